@@ -1,0 +1,188 @@
+import type { TypeConstraint } from './type-constraint.js';
+import type { Value } from './value.js';
+
+/** What every attribute says of itself. Presence: `required`, `computed`, `optional` with `computed`, a `default`, or none of them (optional). */
+export interface AttributeFacts {
+  /** Meaning, for the docs page, the schema and the construct. Markdown, one or two sentences. */
+  readonly doc: string;
+  /** Must be declared. */
+  readonly required?: true;
+  /** Filled in by Graph. Alone: cannot be declared. With `optional`: may be, and stays what it is where it is not. */
+  readonly computed?: true;
+  readonly optional?: true;
+  /** A change needs a new object. */
+  readonly immutable?: true;
+  /** Changes by itself in the tenant (last sync, version): never makes a difference. Goes with `computed`. */
+  readonly volatile?: true;
+  /** Hidden in plans. */
+  readonly sensitive?: true;
+  /** Sent and never stored; sent again when the attribute named `version` changes. */
+  readonly writeOnly?: { readonly version: string };
+  /** Lives in the declaration and the state alone; Graph never sees it. */
+  readonly local?: true;
+  /** Graph's property, where its name cannot be the attribute's. */
+  readonly graphName?: string;
+  /** Page that says so, where it is not the resource's. */
+  readonly source?: string;
+}
+
+/** Text. */
+export interface StringAttribute extends AttributeFacts {
+  readonly kind: 'string';
+  readonly default?: string;
+  /** The only values allowed, in their exact spelling. Graph's answers are matched without case. */
+  readonly oneOf?: readonly string[];
+  /** What Graph calls a declared value, where the names differ: `{ none: 'unknown' }`. */
+  readonly graphValues?: Readonly<Record<string, string>>;
+  readonly minLength?: number;
+  readonly maxLength?: number;
+  /** `guid` compares without case; `dateTime` by instant, and Graph's `0001-01-01T00:00:00Z` is null. */
+  readonly format?: 'guid' | 'dateTime';
+}
+
+/** A whole number. */
+export interface IntAttribute extends AttributeFacts {
+  readonly kind: 'int';
+  readonly default?: number;
+  /** Least value allowed. */
+  readonly min?: number;
+  /** Greatest value allowed. */
+  readonly max?: number;
+  /** Unit of measure, e.g. `days`. */
+  readonly unit?: string;
+}
+
+/** A number that may have a fraction. */
+export interface NumberAttribute extends AttributeFacts {
+  readonly kind: 'number';
+  readonly default?: number;
+  readonly min?: number;
+  readonly max?: number;
+  readonly unit?: string;
+}
+
+/** True or false. */
+export interface BoolAttribute extends AttributeFacts {
+  readonly kind: 'bool';
+  readonly default?: boolean;
+}
+
+/** An attribute with one plain value. */
+export type ScalarAttribute = StringAttribute | IntAttribute | NumberAttribute | BoolAttribute;
+
+/** A list, set or map of plain values. The element's own presence means nothing. */
+export interface CollectionAttribute extends AttributeFacts {
+  readonly kind: 'list' | 'set' | 'map';
+  readonly element: ScalarAttribute;
+  readonly default?: Value;
+  readonly minItems?: number;
+  readonly maxItems?: number;
+}
+
+/** An object, or a list, set or map of objects. */
+export interface NestedAttribute extends AttributeFacts {
+  readonly kind: 'nested';
+  readonly nesting: 'single' | 'list' | 'set' | 'map';
+  readonly attributes: Attributes;
+  readonly default?: Value;
+  readonly minItems?: number;
+  readonly maxItems?: number;
+}
+
+/** One attribute of a resource, a data source or the provider. */
+export type Attribute = ScalarAttribute | CollectionAttribute | NestedAttribute;
+
+/** Attributes by name; names are Graph's. */
+export type Attributes = Readonly<Record<string, Attribute>>;
+
+/** How an attribute comes by its value. `defaulted` and `optionalComputed` are both optional and computed to Terraform. */
+export type Presence = 'required' | 'optional' | 'defaulted' | 'optionalComputed' | 'computed';
+
+/** How an attribute comes by its value. */
+export function presenceOf(attribute: Attribute): Presence {
+  if (attribute.required) return 'required';
+  if (attribute.default !== undefined) return 'defaulted';
+  if (!attribute.computed) return 'optional';
+  return attribute.optional ? 'optionalComputed' : 'computed';
+}
+
+type Options<T extends Attribute> = Omit<T, 'kind' | 'element' | 'nesting' | 'attributes'>;
+
+/** Declares a text attribute. */
+export function string<const T extends Options<StringAttribute>>(options: T): T & { kind: 'string' } {
+  return { kind: 'string', ...options };
+}
+
+/** Declares a whole-number attribute. */
+export function int<const T extends Options<IntAttribute>>(options: T): T & { kind: 'int' } {
+  return { kind: 'int', ...options };
+}
+
+/** Declares a number attribute. */
+export function number<const T extends Options<NumberAttribute>>(options: T): T & { kind: 'number' } {
+  return { kind: 'number', ...options };
+}
+
+/** Declares a true-or-false attribute. */
+export function bool<const T extends Options<BoolAttribute>>(options: T): T & { kind: 'bool' } {
+  return { kind: 'bool', ...options };
+}
+
+type StringOptions = Pick<StringAttribute, 'oneOf' | 'format' | 'minLength' | 'maxLength'>;
+
+/** Declares a set of texts; the options of a text hold for each of them. */
+export function stringSet(options: Options<CollectionAttribute> & StringOptions): CollectionAttribute {
+  return stringCollection('set', options);
+}
+
+/** Declares a list of texts, in order; the options of a text hold for each of them. */
+export function stringList(options: Options<CollectionAttribute> & StringOptions): CollectionAttribute {
+  return stringCollection('list', options);
+}
+
+function stringCollection(
+  kind: 'set' | 'list',
+  { oneOf, format, minLength, maxLength, ...options }: Options<CollectionAttribute> & StringOptions,
+): CollectionAttribute {
+  const limits = { ...(oneOf && { oneOf }), ...(format && { format }), ...lengths(minLength, maxLength) };
+  return { kind, element: { kind: 'string', doc: options.doc, ...limits }, ...options };
+}
+
+function lengths(minLength?: number, maxLength?: number): Pick<StringAttribute, 'minLength' | 'maxLength'> {
+  return { ...(minLength !== undefined && { minLength }), ...(maxLength !== undefined && { maxLength }) };
+}
+
+/** Declares an object. */
+export function single(options: Options<NestedAttribute> & { attributes: Attributes }): NestedAttribute {
+  return { kind: 'nested', nesting: 'single', ...options };
+}
+
+/** Declares a set of objects. */
+export function setOf(options: Options<NestedAttribute> & { attributes: Attributes }): NestedAttribute {
+  return { kind: 'nested', nesting: 'set', ...options };
+}
+
+/** Declares a list of objects, in order. */
+export function listOf(options: Options<NestedAttribute> & { attributes: Attributes }): NestedAttribute {
+  return { kind: 'nested', nesting: 'list', ...options };
+}
+
+/** The Terraform type of an attribute's value, with members under Graph's names. */
+export function typeOf(attribute: Attribute): TypeConstraint {
+  if (attribute.kind === 'nested') {
+    const element = objectType(attribute.attributes);
+    return attribute.nesting === 'single' ? element : [attribute.nesting, element];
+  }
+  if (attribute.kind === 'list' || attribute.kind === 'set' || attribute.kind === 'map') {
+    return [attribute.kind, typeOf(attribute.element)];
+  }
+  return attribute.kind === 'int' ? 'number' : attribute.kind;
+}
+
+/** The Terraform type of an object with these attributes, with members under Graph's names. */
+export function objectType(attributes: Attributes): readonly ['object', Readonly<Record<string, TypeConstraint>>] {
+  return [
+    'object',
+    Object.fromEntries(Object.entries(attributes).map(([name, attribute]) => [name, typeOf(attribute)])),
+  ];
+}

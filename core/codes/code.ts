@@ -1,0 +1,12 @@
+/** What a diagnostic code means: a row of `docs/errors.md`. */
+export interface CodeMeaning {
+  /** What is wrong, in one line without a full stop. */
+  readonly title: string;
+  /** When it appears, in one or two sentences. */
+  readonly cause: string;
+  /** What to do. */
+  readonly remedy: string;
+}
+
+/** Codes with their meanings. A code is public contract: it is never used again for something else. */
+export type CodeTable = Readonly<Record<`INT${number}`, CodeMeaning>>;

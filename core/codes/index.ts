@@ -1,0 +1,21 @@
+import { configurationCodes } from './configuration.js';
+import { environmentCodes } from './environment.js';
+import { graphCodes } from './graph.js';
+import { inputCodes } from './input.js';
+import { planCodes } from './plan.js';
+import { protocolCodes } from './protocol.js';
+
+export type { CodeMeaning, CodeTable } from './code.js';
+
+/** Every diagnostic code of the product. `docs/errors.md` is made from it. */
+export const codes = {
+  ...inputCodes,
+  ...environmentCodes,
+  ...configurationCodes,
+  ...planCodes,
+  ...graphCodes,
+  ...protocolCodes,
+} as const;
+
+/** A diagnostic code, e.g. `INT1201`. */
+export type DiagnosticCode = keyof typeof codes;

@@ -1,0 +1,229 @@
+import type { Attributes, Attribute } from './attribute.js';
+import { int, setOf, string } from './attribute.js';
+import type { Diagnostic } from './diagnostic.js';
+import type { Graph, GraphVersion, ReadResult, ThrottleArea } from './graph.js';
+import type { JsonObject } from './json.js';
+import type { Value, ValueObject } from './value.js';
+
+/** Where a resource lives in Graph. */
+export interface GraphBinding {
+  readonly version: GraphVersion;
+  /** Path of the collection, or of the single object, below the version. `{tenantId}` stands for the tenant's id. */
+  readonly path: string;
+  /** Throttled together with the rest of this area. */
+  readonly area: ThrottleArea;
+  /** Type of the objects that are meant in a mixed collection, without `#`: `microsoft.graph.deviceEnrollmentLimitConfiguration`. */
+  readonly odataType?: string;
+  /** Navigation that a list expands, e.g. `assignments`. The same for every definition over one path, so that they share one list. */
+  readonly expand?: string;
+  /** Properties that must be asked for by name, because Graph leaves them out otherwise. */
+  readonly select?: readonly string[];
+}
+
+/** Objects that are created, changed and deleted: POST, GET, PATCH, DELETE. */
+export interface CollectionShape {
+  readonly kind: 'collection';
+}
+
+/** One object that is always there and can only be read and changed. Destroy leaves it as it is, with a warning. */
+export interface SingletonShape {
+  readonly kind: 'singleton';
+}
+
+/** A default object of the service: adopted, changed, and on destroy put back to what it was when it was adopted. */
+export interface BuiltinShape {
+  readonly kind: 'builtin';
+  /** What the object's id ends with, e.g. `_DefaultLimit`. */
+  readonly idSuffix: string;
+}
+
+/**
+ * A state of the tenant that code can only assert, save for one value that an action reaches and that cannot be undone.
+ *
+ * The declared value is in the attribute named `value`; a change away from `from` needs `transition { from, acknowledge }`.
+ */
+export interface ActionShape {
+  readonly kind: 'action';
+  /** Attribute that holds the declared value. */
+  readonly value: string;
+  /** The only value that can be reached, and the action (a path segment after the object) that reaches it. */
+  readonly reachable: { readonly value: string; readonly action: string };
+  /** Value from which the change needs no acknowledgement. */
+  readonly unset: string;
+  /** What must be acknowledged when leaving each value, with the sentence that explains it. */
+  readonly consequences: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  /** For each declared value that is not reachable: where a person sets it. */
+  readonly guidance: Readonly<Record<string, string>>;
+}
+
+/** How a resource behaves as a whole. */
+export type Shape = CollectionShape | SingletonShape | BuiltinShape | ActionShape;
+
+/** Groups that an object is assigned to: the attribute `assignments`. */
+export interface AssignmentsFacet {
+  /** `action`: one call replaces the whole set. */
+  readonly style: 'action';
+  /** Path segment of the action, e.g. `assign`. */
+  readonly action: string;
+  /** Key of the list in the action's body. */
+  readonly bodyKey: string;
+}
+
+/** A place in an order, 1 the highest: the attribute `priority`. */
+export interface PriorityFacet {
+  /** Path segment of the action that moves an object, e.g. `setPriority`. */
+  readonly action: string;
+}
+
+/** Facets that a collection can switch on. */
+export interface Facets {
+  readonly assignments?: AssignmentsFacet;
+  readonly priority?: PriorityFacet;
+}
+
+/** Delegated and application permissions, any one of which suffices; the least one first. */
+export interface Permissions {
+  readonly read: readonly string[];
+  readonly write: readonly string[];
+}
+
+/** Small named exceptions. Pure functions over Graph's JSON. */
+export interface Quirks {
+  readonly beforeCreate?: (body: JsonObject) => JsonObject;
+  readonly beforePatch?: (body: JsonObject) => JsonObject;
+  readonly afterRead?: (object: JsonObject) => JsonObject;
+}
+
+/** How a report tells what a change of this resource would do, from a data source read in the same plan. */
+export interface Impact {
+  /** Name of the data source definition. */
+  readonly dataSource: string;
+  /** Attributes of the data source that must equal attributes of the resource: `{ platform: 'deviceCleanupRulePlatformType' }`. */
+  readonly match: Readonly<Record<string, string>>;
+  /** What applying does, after "which": `hides 412 of 2,000 devices`. Undefined where it does nothing. */
+  readonly describe: (preview: ValueObject) => string | undefined;
+}
+
+/** What a resource file states. */
+export interface ResourceFacts<A extends Attributes> {
+  /** Name in camelCase; Terraform's type is made from it. */
+  readonly name: string;
+  /** What people call one of them, in lower case: `cleanup rule`. */
+  readonly noun: string;
+  /** What it is and does, for the docs page. Markdown. */
+  readonly doc: string;
+  /** Microsoft's page of the type. */
+  readonly source: string;
+  readonly shape: Shape;
+  readonly graph: GraphBinding;
+  readonly permissions: Permissions;
+  /** False: only a signed-in user may read or write it. Default: an application may too. */
+  readonly appOnly?: false;
+  readonly attributes: A;
+  /** Attribute that names one of them in messages. Default: the noun alone names it. */
+  readonly label?: keyof A & string;
+  /** Attributes of which no two objects in the tenant may have the same values. */
+  readonly unique?: readonly (keyof A & string)[];
+  readonly facets?: Facets;
+  readonly quirks?: Quirks;
+  readonly impact?: Impact;
+  /** How much drift of it matters. Default: `warning`. */
+  readonly driftSeverity?: 'error' | 'warning';
+  /** A valid declaration, for docs and for the suites that run over all resources; `changed` differs in what may change in place. */
+  readonly example: { readonly declared: ValueObject; readonly changed?: ValueObject };
+  /** Version of the state's shape. Default: 0. Raise it with an entry in `upgrades`. */
+  readonly schemaVersion?: number;
+  /** How state of an older version becomes the next, by the older version. */
+  readonly upgrades?: Readonly<Record<number, (state: JsonObject) => JsonObject>>;
+}
+
+/** A resource as data: everything that the engine, the generator and the report know of it. Made by `defineResource`. */
+export interface ResourceDefinition extends Omit<ResourceFacts<Attributes>, 'label' | 'unique' | 'schemaVersion'> {
+  readonly kind: 'resource';
+  readonly label?: string;
+  readonly unique: readonly string[];
+  readonly facets: Facets;
+  readonly quirks: Quirks;
+  readonly driftSeverity: 'error' | 'warning';
+  readonly schemaVersion: number;
+}
+
+/** What a data source file states. */
+export interface DataSourceFacts<A extends Attributes> {
+  readonly name: string;
+  readonly noun: string;
+  readonly doc: string;
+  readonly source: string;
+  readonly permissions: Permissions;
+  readonly attributes: A;
+  /** Reads it. `config` is wholly known and valid; the answer holds every attribute. */
+  readonly read: (config: ValueObject, graph: Graph) => Promise<ReadResult<ValueObject>>;
+  /** Checks of the declaration that the attributes cannot say. Unknown values are possible. */
+  readonly validate?: (config: ValueObject) => readonly Diagnostic[];
+  readonly example: { readonly declared: ValueObject };
+}
+
+/** A data source as data. Made by `defineDataSource`. */
+export interface DataSourceDefinition extends DataSourceFacts<Attributes> {
+  readonly kind: 'dataSource';
+}
+
+/** Attributes named and limited as the properties of a Graph type; enum members are checked against the type's. */
+export type AttributesOf<T> = {
+  readonly [K in keyof T]?: Attribute & { readonly oneOf?: readonly Extract<NonNullable<T[K]>, string>[] };
+};
+
+/** States a resource. The id and the attributes of its facets are added. */
+export function defineResource<const A extends Attributes>(facts: ResourceFacts<A>): ResourceDefinition {
+  const facets = facts.facets ?? {};
+  return {
+    ...facts,
+    kind: 'resource',
+    attributes: { id: idAttribute, ...facts.attributes, ...facetAttributes(facets) },
+    unique: facts.unique ?? [],
+    facets,
+    quirks: facts.quirks ?? {},
+    driftSeverity: facts.driftSeverity ?? 'warning',
+    schemaVersion: facts.schemaVersion ?? 0,
+  };
+}
+
+/** States a data source. The id is added. */
+export function defineDataSource<const A extends Attributes>(facts: DataSourceFacts<A>): DataSourceDefinition {
+  return { ...facts, kind: 'dataSource', attributes: { id: idAttribute, ...facts.attributes } };
+}
+
+const idAttribute = string({ computed: true, doc: 'Id that Graph gave the object.' });
+
+function facetAttributes({ assignments, priority }: Facets): Attributes {
+  return {
+    ...(assignments && { assignments: assignmentsAttribute }),
+    ...(priority && { priority: priorityAttribute }),
+  };
+}
+
+const priorityAttribute = int({
+  optional: true,
+  computed: true,
+  min: 1,
+  doc: 'Place in the order, 1 the highest. Places have no gaps. Left as it is where it is not declared; a new object comes last.',
+});
+
+const assignmentsAttribute = setOf({
+  default: [] as readonly Value[],
+  doc: 'Who it applies to. The declared set replaces whatever the tenant has; without assignments it has no effect.',
+  source: 'https://learn.microsoft.com/graph/api/resources/intune-shared-deviceandappmanagementassignmenttarget',
+  attributes: {
+    target: string({
+      required: true,
+      oneOf: ['group', 'exclusionGroup', 'allLicensedUsers', 'allDevices'],
+      doc: 'Kind of target. `group` and `exclusionGroup` need a `groupId`.',
+    }),
+    groupId: string({ format: 'guid', doc: 'Object id of the Entra group.' }),
+    filterId: string({ format: 'guid', doc: 'Id of an assignment filter that narrows the target.' }),
+    filterType: string({
+      oneOf: ['include', 'exclude'],
+      doc: 'Whether the filter takes in or leaves out. Needs a `filterId`.',
+    }),
+  },
+});

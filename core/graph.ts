@@ -1,0 +1,80 @@
+import type { Diagnostic } from './diagnostic.js';
+import type { Json, JsonObject } from './json.js';
+
+/** A version of Microsoft Graph. */
+export type GraphVersion = 'v1.0' | 'beta';
+
+/**
+ * Areas that Microsoft throttles apart from one another.
+ *
+ * @see https://learn.microsoft.com/graph/throttling-limits
+ */
+export type ThrottleArea = 'enrollment' | 'android' | 'terms' | 'audit' | 'rbac' | 'devices' | 'directory' | 'other';
+
+/** Why something could not be read. `permission`: this identity never can. The others may pass. */
+export type UnreadableReason = 'permission' | 'authentication' | 'throttled' | 'unavailable' | 'malformed';
+
+/** The three ways in which a read ends. Unreadable is never absence. */
+export type ReadResult<T> =
+  | { readonly state: 'present'; readonly value: T }
+  | { readonly state: 'absent' }
+  | { readonly state: 'unreadable'; readonly reason: UnreadableReason; readonly diagnostic: Diagnostic };
+
+/**
+ * How a write ended.
+ *
+ * `refused`: Graph answered and nothing changed. `unknown`: no answer arrived, or a 5xx did; the write may have happened.
+ */
+export type WriteResult =
+  | { readonly outcome: 'done'; readonly status: number; readonly body: Json }
+  | { readonly outcome: 'refused'; readonly status: number; readonly diagnostic: Diagnostic }
+  | { readonly outcome: 'unknown'; readonly diagnostic: Diagnostic };
+
+/** Something to read: one object, or a collection. `path` is relative to the version and starts with `/`; `query` is not encoded yet. */
+export interface GraphRead {
+  readonly version: GraphVersion;
+  readonly path: string;
+  /** OData options by name, e.g. `{ $select: 'id', $expand: 'assignments' }`. */
+  readonly query?: Readonly<Record<string, string>>;
+  readonly area: ThrottleArea;
+  /** Ask Graph again even where the answer is already known in this walk. Default: the known answer is shared. */
+  readonly fresh?: boolean;
+}
+
+/** Something to write. `POST` is never repeated by the client unless Graph said that it did nothing (429, 503 with Retry-After). */
+export interface GraphWrite {
+  readonly method: 'POST' | 'PATCH' | 'DELETE';
+  readonly version: GraphVersion;
+  readonly path: string;
+  readonly body?: JsonObject;
+  readonly area: ThrottleArea;
+  /** Paths whose remembered reads this write makes stale, with everything below them. Default: the path itself and its collection. */
+  readonly invalidates?: readonly string[];
+}
+
+/** One page of a collection. `serverTime` is Graph's clock, from the `Date` header. */
+export interface GraphPage {
+  readonly items: readonly JsonObject[];
+  readonly serverTime: Date;
+}
+
+/**
+ * Microsoft Graph, as the engine and the definitions see it. One per ConfigureProvider.
+ *
+ * Reads are shared: equal ones are one request, calls of the same turn travel in one `$batch`. No method throws for what
+ * Graph or the network does.
+ */
+export interface Graph {
+  /** Entra tenant id (GUID) that this client is configured for. */
+  readonly tenantId: string;
+  /** Reads one object. 404 is `absent`. */
+  get(read: GraphRead): Promise<ReadResult<JsonObject>>;
+  /** Reads a whole collection, all pages. One failed page makes the whole unreadable. */
+  list(read: GraphRead): Promise<ReadResult<readonly JsonObject[]>>;
+  /** Reads a collection page by page and keeps none. The last page may be `unreadable`; `absent` only as the single answer. */
+  pages(read: GraphRead): AsyncIterable<ReadResult<GraphPage>>;
+  /** Writes, and forgets what was remembered of the paths that it changes. */
+  send(write: GraphWrite): Promise<WriteResult>;
+  /** Computes something from reads once per client, and shares it. */
+  once<T>(key: string, compute: () => Promise<T>): Promise<T>;
+}

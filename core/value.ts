@@ -1,0 +1,106 @@
+import type { TypeConstraint } from './type-constraint.js';
+
+/** What is known of a value that is not known yet (Terraform's refinements). Absent members say nothing. */
+export interface Refinement {
+  /** False: definitely not null. True: definitely null. */
+  readonly isNull?: boolean;
+  readonly stringPrefix?: string;
+  readonly numberLower?: { readonly bound: Value; readonly inclusive: boolean };
+  readonly numberUpper?: { readonly bound: Value; readonly inclusive: boolean };
+  readonly lengthLower?: number;
+  readonly lengthUpper?: number;
+}
+
+/** A value that Terraform will know only after apply. */
+export class Unknown {
+  constructor(readonly refinement: Refinement = {}) {}
+}
+
+/** The unknown value of which nothing further is known. */
+export const unknown = new Unknown();
+
+/**
+ * A number that neither a JavaScript number nor a bigint holds exactly.
+ *
+ * `text` is plain decimal notation as Terraform writes it, e.g. `0.12345678901234567890`.
+ */
+export class Decimal {
+  constructor(readonly text: string) {}
+}
+
+/** A value of Terraform's `dynamic` pseudo-type: the value with the type it travels with. */
+export class Dynamic {
+  constructor(
+    readonly type: TypeConstraint,
+    readonly value: Value,
+  ) {}
+}
+
+/**
+ * A value in flight between Terraform, the engine and Graph.
+ *
+ * Lists, sets and tuples are arrays (a set's order means nothing); maps and objects are records.
+ */
+export type Value =
+  null | boolean | number | bigint | string | Decimal | Unknown | Dynamic | readonly Value[] | ValueObject;
+
+/** An object or map of values, by attribute name or map key. */
+export interface ValueObject {
+  readonly [name: string]: Value;
+}
+
+/** Whether a value is an object or map: neither null, a list, nor one of the special classes. */
+export function isValueObject(value: Value | undefined): value is ValueObject {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    !Array.isArray(value) &&
+    !(value instanceof Unknown) &&
+    !(value instanceof Decimal) &&
+    !(value instanceof Dynamic)
+  );
+}
+
+/** Whether a value is a list, set or tuple. */
+export function isValueList(value: Value | undefined): value is readonly Value[] {
+  return Array.isArray(value);
+}
+
+/** Whether a value is unknown. */
+export function isUnknown(value: Value | undefined): value is Unknown {
+  return value instanceof Unknown;
+}
+
+/** Whether nothing within a value is unknown. */
+export function isWhollyKnown(value: Value): boolean {
+  if (isUnknown(value)) return false;
+  if (value instanceof Dynamic) return isWhollyKnown(value.value);
+  if (isValueList(value)) return value.every(isWhollyKnown);
+  if (isValueObject(value)) return Object.values(value).every(isWhollyKnown);
+  return true;
+}
+
+/**
+ * Whether two values are the same in Terraform's eyes: strings by Unicode normal form, numbers by amount, lists by order.
+ *
+ * Sets have order here; compare them through `equalValues` of the engine, which knows the attribute.
+ */
+export function identical(left: Value, right: Value): boolean {
+  return canonicalText(left) === canonicalText(right);
+}
+
+/** A text that is the same for identical values, and differs for others. */
+export function canonicalText(value: Value): string {
+  if (value === null || typeof value === 'boolean') return String(value);
+  if (typeof value === 'string') return JSON.stringify(value.normalize('NFC'));
+  if (typeof value === 'number' || typeof value === 'bigint') return `#${String(value)}`;
+  if (value instanceof Decimal) return `#${value.text}`;
+  if (isUnknown(value)) return '?';
+  if (value instanceof Dynamic) return `(${JSON.stringify(value.type)}:${canonicalText(value.value)})`;
+  if (isValueList(value)) return `[${value.map(canonicalText).join(',')}]`;
+  if (!isValueObject(value)) throw new TypeError('not a value');
+  const members = Object.entries(value)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([name, member]) => `${JSON.stringify(name)}:${canonicalText(member)}`);
+  return `{${members.join(',')}}`;
+}

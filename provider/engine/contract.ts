@@ -1,0 +1,62 @@
+import type { Diagnostic, Graph, JsonObject, Path, Value, ValueObject } from '../../core/index.js';
+
+/** Time, as the engine needs it. Tests bring their own. */
+export interface Clock {
+  now(): Date;
+  /** Waits. Ends early, without an error, when `signal` aborts. */
+  sleep(milliseconds: number, signal?: AbortSignal): Promise<void>;
+}
+
+/** What an engine call works with. */
+export interface EngineContext {
+  readonly graph: Graph;
+  readonly clock: Clock;
+  /** Aborted by StopProvider. A running apply ends after its present step and returns what it has. */
+  readonly signal: AbortSignal;
+}
+
+/** What the engine remembers of an object between calls, kept by Terraform beside the state. JSON, and never a secret. */
+export type PrivateState = JsonObject;
+
+/** An object's state with what is remembered of it. `state` null: there is no object. */
+export interface StateAnswer {
+  readonly state: ValueObject | null;
+  readonly private: PrivateState;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** PlanResourceChange. `prior` null: create. `config` and `proposed` null: destroy. Values may be unknown. */
+export interface PlanRequest {
+  readonly prior: ValueObject | null;
+  readonly config: ValueObject | null;
+  readonly proposed: ValueObject | null;
+  readonly private: PrivateState;
+}
+
+/** What is planned. `requiresReplace`: attributes whose change needs a new object. */
+export interface PlanAnswer {
+  readonly planned: ValueObject | null;
+  readonly requiresReplace: readonly Path[];
+  readonly private: PrivateState;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** ApplyResourceChange. `planned` and `config` null: destroy. */
+export interface ApplyRequest {
+  readonly prior: ValueObject | null;
+  readonly planned: ValueObject | null;
+  readonly config: ValueObject | null;
+  readonly private: PrivateState;
+}
+
+/** ReadResource. */
+export interface ReadRequest {
+  readonly state: ValueObject;
+  readonly private: PrivateState;
+}
+
+/** State as it was stored, in the shape of `version`. Numbers that a double cannot hold are bigint or Decimal. */
+export interface UpgradeRequest {
+  readonly version: number;
+  readonly state: Value;
+}
