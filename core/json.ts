@@ -10,3 +10,8 @@ export interface JsonObject {
 export function isJsonObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
+
+/** The text in a JSON value; null where it is anything else. */
+export function textOf(value: Json | undefined): string | null {
+  return typeof value === 'string' ? value : null;
+}

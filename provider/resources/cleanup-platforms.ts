@@ -1,0 +1,58 @@
+import type { DeviceCleanupRulePlatformType, DeviceType } from '@microsoft/microsoft-graph-types-beta';
+
+/**
+ * Platforms that a cleanup rule can be for: all members of Graph's enumeration but its sentinel, which is never written.
+ *
+ * @see https://learn.microsoft.com/graph/api/resources/intune-devices-devicecleanupruleplatformtype
+ */
+export const cleanupPlatforms = [
+  'all',
+  'androidAOSP',
+  'androidDedicatedAndFullyManagedCorporateOwnedWorkProfile',
+  'androidDeviceAdministrator',
+  'androidPersonallyOwnedWorkProfile',
+  'chromeOS',
+  'ios',
+  'macOS',
+  'tvOS',
+  'visionOS',
+  'windows',
+  'windowsHolographic',
+] as const satisfies readonly DeviceCleanupRulePlatformType[];
+
+/** A platform that a cleanup rule can be for. */
+export type CleanupPlatform = (typeof cleanupPlatforms)[number];
+
+/**
+ * The cleanup platform of a managed device, by its `deviceType`. Undefined: only a rule for `all` reaches it.
+ *
+ * Microsoft documents both enumerations but not how they belong together; this is our reading of their names.
+ */
+export function platformOfDevice(deviceType: unknown): CleanupPlatform | undefined {
+  return typeof deviceType === 'string' ? platforms.get(deviceType) : undefined;
+}
+
+const deviceTypes = {
+  windows: ['desktop', 'windowsRT', 'winEmbedded', 'surfaceHub', 'windows10x', 'cloudPC'],
+  windowsHolographic: ['holoLens'],
+  macOS: ['mac', 'macMDM'],
+  ios: ['iPhone', 'iPad', 'iPod'],
+  tvOS: ['tvOS'],
+  visionOS: ['visionOS'],
+  chromeOS: ['chromeOS'],
+  androidDeviceAdministrator: ['android'],
+  androidPersonallyOwnedWorkProfile: ['androidForWork'],
+  androidDedicatedAndFullyManagedCorporateOwnedWorkProfile: ['androidEnterprise'],
+  androidAOSP: ['androidnGMS'],
+} as const satisfies Partial<
+  Record<
+    CleanupPlatform,
+    readonly (DeviceType | 'windows10x' | 'cloudPC' | 'androidnGMS' | 'tvOS' | 'visionOS' | 'chromeOS')[]
+  >
+>;
+
+const platforms = new Map<string, CleanupPlatform>(
+  Object.entries(deviceTypes).flatMap(([platform, types]) =>
+    types.map((type): [string, CleanupPlatform] => [type, platform as CleanupPlatform]),
+  ),
+);

@@ -1,0 +1,20 @@
+import type { DataSourceDefinition, ResourceDefinition } from '../../core/index.js';
+import { defaultDeviceEnrollmentLimit } from './default-device-enrollment-limit.js';
+import { deviceCategory } from './device-category.js';
+import { deviceCleanupPreview } from './device-cleanup-preview.js';
+import { deviceEnrollmentLimit } from './device-enrollment-limit.js';
+import { managedDeviceCleanupRule } from './managed-device-cleanup-rule.js';
+import { mdmAuthority } from './mdm-authority.js';
+import { tenant } from './tenant.js';
+
+/** Every resource of the provider. */
+export const resources: readonly ResourceDefinition[] = [
+  mdmAuthority,
+  managedDeviceCleanupRule,
+  deviceEnrollmentLimit,
+  defaultDeviceEnrollmentLimit,
+  deviceCategory,
+];
+
+/** Every data source of the provider. */
+export const dataSources: readonly DataSourceDefinition[] = [tenant, deviceCleanupPreview];
