@@ -1,0 +1,1 @@
+export * from './provider-attributes.js';
