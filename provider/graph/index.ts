@@ -1,1 +1,3 @@
 export * from './provider-attributes.js';
+export { resolveConfiguration, type ResolvedConfiguration } from './configuration.js';
+export type { CredentialSettings, Environment, GraphSettings } from './settings.js';

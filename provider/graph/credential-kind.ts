@@ -1,0 +1,127 @@
+import type { Diagnostic } from '../../core/index.js';
+import { toTerraformName } from '../../core/index.js';
+import type { Arguments, Given } from './arguments.js';
+import { argumentError, renderOrigin, renderSetting } from './arguments.js';
+import type { ProviderArgument } from './provider-attributes.js';
+import type { CredentialSettings } from './settings.js';
+
+/** A way of signing in. */
+export type CredentialKind = CredentialSettings['kind'];
+
+/** The way of signing in that the arguments ask for. */
+export interface KindChoice {
+  readonly kind?: CredentialKind;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/**
+ * Chooses how to sign in: first what the provider block says, then the environment; in each, first a switch
+ * (`use_oidc`, `use_msi`, `use_cli`), then what is at hand.
+ *
+ * Two kinds in the provider block, or two switches on in one place, are an error (INT1404). In the environment several may
+ * lie about; then a certificate comes before a secret, and that before an identity token, as in the azuread provider. Unlike
+ * there, the Azure CLI must be asked for: a pipeline must not change a tenant as whoever happens to be signed in.
+ */
+export function chooseKind(input: Arguments): KindChoice {
+  const badSwitches = switches.flatMap(({ name }) => checkSwitch(input.given.get(name)));
+  const choice = chooseIn(input, 'block') ?? chooseIn(input, 'environment') ?? nothing(input);
+  return { ...choice, diagnostics: [...badSwitches, ...choice.diagnostics] };
+}
+
+const switches = [
+  { name: 'useOidc', kind: 'oidc' },
+  { name: 'useMsi', kind: 'managedIdentity' },
+  { name: 'useCli', kind: 'azureCli' },
+] as const satisfies readonly { name: ProviderArgument; kind: CredentialKind }[];
+
+const truths: Readonly<Record<string, boolean>> = { true: true, '1': true, false: false, '0': false };
+
+function checkSwitch(given: Given | undefined): readonly Diagnostic[] {
+  if (given === undefined || truths[given.value.toLowerCase()] !== undefined) return [];
+  return [
+    argumentError('INT1411', given.name, {
+      what: `${toTerraformName(given.name)} is neither on nor off`,
+      why: `${renderOrigin(given)} is "${given.value}"; allowed are true, false, 1 and 0`,
+      fix: `set ${renderSetting(given.name)} to true or false`,
+    }),
+  ];
+}
+
+type Layer = 'block' | 'environment';
+
+function chooseIn(input: Arguments, layer: Layer): KindChoice | undefined {
+  const on = switches.filter(({ name }) => isIn(layer, input.given.get(name)) && switchOf(input, name) === true);
+  const [first] = on;
+  if (first !== undefined) return on.length > 1 ? conflict(on.map(({ name }) => name)) : chosen(first.kind);
+  const atHand = materials.filter((material) => material.kind !== 'oidc' || switchOf(input, 'useOidc') !== false);
+  const present = atHand.flatMap(({ kind, find }) => {
+    const given = find(input)?.find((each) => isIn(layer, each));
+    return given === undefined ? [] : [{ kind, name: given.name }];
+  });
+  const [best] = present;
+  if (best === undefined) return undefined;
+  return layer === 'block' && present.length > 1 ? conflict(present.map(({ name }) => name)) : chosen(best.kind);
+}
+
+function isIn(layer: Layer, given: Given | undefined): boolean {
+  return given !== undefined && (given.variable === undefined) === (layer === 'block');
+}
+
+function switchOf({ given }: Arguments, name: ProviderArgument): boolean | undefined {
+  return truths[given.get(name)?.value.toLowerCase() ?? ''];
+}
+
+interface Material {
+  readonly kind: CredentialKind;
+  readonly find: (input: Arguments) => readonly Given[] | undefined;
+}
+
+const materials: readonly Material[] = [
+  { kind: 'clientCertificate', find: anyOf('clientCertificatePath', 'clientCertificate') },
+  { kind: 'clientSecret', find: anyOf('clientSecret', 'clientSecretFilePath') },
+  { kind: 'oidc', find: anyOf('oidcToken', 'oidcTokenFilePath') },
+  { kind: 'oidc', find: requestable },
+];
+
+function anyOf(...names: readonly ProviderArgument[]): Material['find'] {
+  return ({ given }) => names.flatMap((name) => given.get(name) ?? []);
+}
+
+/** Azure DevOps always sets its request address: only with a service connection is it meant for us. */
+function requestable({ given }: Arguments): readonly Given[] | undefined {
+  const url = given.get('oidcRequestUrl');
+  const token = given.get('oidcRequestToken');
+  if (url === undefined || token === undefined) return undefined;
+  return url.variable !== 'SYSTEM_OIDCREQUESTURI' || given.has('azureDevopsServiceConnectionId') ? [token] : undefined;
+}
+
+function chosen(kind: CredentialKind): KindChoice {
+  return { kind, diagnostics: [] };
+}
+
+function conflict(names: readonly ProviderArgument[]): KindChoice {
+  const list = names.map(toTerraformName).join(' and ');
+  const [first] = names;
+  return {
+    diagnostics: [
+      argumentError('INT1404', first ?? 'useOidc', {
+        what: 'two ways of signing in are set at once',
+        why: `${list} ask for different credentials`,
+        fix: `keep one of ${list}`,
+      }),
+    ],
+  };
+}
+
+function nothing({ unknown }: Arguments): KindChoice {
+  if (unknown.size > 0) return { diagnostics: [] };
+  return {
+    diagnostics: [
+      argumentError('INT1400', 'clientId', {
+        what: 'there are no credentials to sign in with',
+        why: 'neither the provider block nor the environment sets a secret, a certificate, an identity token, a managed identity or the Azure CLI',
+        fix: `set ${renderSetting('clientId')} with ${renderSetting('clientSecret')}, or ${renderSetting('useOidc')}, ${renderSetting('useMsi')} or ${renderSetting('useCli')} to true`,
+      }),
+    ],
+  };
+}

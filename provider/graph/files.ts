@@ -1,0 +1,40 @@
+import { readFileSync } from 'node:fs';
+import type { Diagnostic } from '../../core/index.js';
+import type { Given } from './arguments.js';
+import { argumentError, renderOrigin, renderSetting } from './arguments.js';
+
+/** A file's text, or why it could not be read. */
+export interface TextFile {
+  readonly text?: string;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Reads the file that an argument names, without the white space around its text. Missing, unreadable or empty: INT1406. */
+export function readTextFile(given: Given | undefined): TextFile {
+  if (given === undefined) return { diagnostics: [] };
+  try {
+    const text = readFileSync(given.value, 'utf8').trim();
+    return text === '' ? { diagnostics: [unreadable(given, 'it is empty')] } : { text, diagnostics: [] };
+  } catch (fault) {
+    return { diagnostics: [unreadable(given, renderFault(fault))] };
+  }
+}
+
+const faults: Readonly<Record<string, string>> = {
+  ENOENT: 'there is no such file',
+  EACCES: 'this user may not read it',
+  EISDIR: 'it is a folder',
+};
+
+function renderFault(fault: unknown): string {
+  const code = fault instanceof Error && 'code' in fault && typeof fault.code === 'string' ? fault.code : 'unknown';
+  return faults[code] ?? `the system says ${code}`;
+}
+
+function unreadable(given: Given, reason: string): Diagnostic {
+  return argumentError('INT1406', given.name, {
+    what: `the file "${given.value}" cannot be read`,
+    why: `${renderOrigin(given)} names it, but ${reason}`,
+    fix: `correct ${renderSetting(given.name)}, or make the file readable`,
+  });
+}
