@@ -1,0 +1,130 @@
+import type { Attribute, Attributes, Json, JsonObject } from '../core/index.js';
+import { isJsonObject, presenceOf, toTerraformName } from '../core/index.js';
+import { memberToGraphNames } from './graph-names.js';
+import type { AttributeFinding } from './model.js';
+
+/** One object, or one member of it, as seen from three sides. Null: there is none. Names are Terraform's. */
+export interface Views<T extends Json = Json> {
+  readonly declared: T;
+  readonly lastSeen: T;
+  readonly tenant: T;
+  /** In the shape of `declared`, true where the value becomes known only by applying. */
+  readonly unknown: Json;
+  /** In the shapes of the values, true where any of them is sensitive. */
+  readonly sensitive: readonly Json[];
+  /** Terraform's paths, of which a change makes a new object. */
+  readonly replacePaths: readonly Json[];
+}
+
+/**
+ * Compares an object attribute by attribute. What Graph computes, and what changes by itself, is never a finding;
+ * neither is what now is as declared, however it came to be.
+ */
+export function compareObject(
+  attributes: Attributes | undefined,
+  views: Views<JsonObject | null>,
+): readonly AttributeFinding[] {
+  const members = attributes ? Object.entries(attributes) : undeclaredMembers(views);
+  return members.flatMap(([name, attribute]) =>
+    compareMember(attribute, { path: [name], ...memberViews(views, name) }),
+  );
+}
+
+/** An object of another provider: its attributes are what the plan shows of it, save what is not known yet. */
+function undeclaredMembers(views: Views<JsonObject | null>): readonly (readonly [string, undefined])[] {
+  const names = [views.declared, views.tenant].flatMap((view) => Object.keys(view ?? {}));
+  return [...new Set(names)].filter((name) => memberOf(views.unknown, name) !== true).map((name) => [name, undefined]);
+}
+
+interface MemberViews extends Views {
+  /** In Graph's names. */
+  readonly path: readonly string[];
+}
+
+function memberViews(views: Views<JsonObject | null>, graphName: string): Views {
+  const name = toTerraformName(graphName);
+  return {
+    declared: memberOf(views.declared, name),
+    lastSeen: memberOf(views.lastSeen, name),
+    tenant: memberOf(views.tenant, name),
+    unknown: memberOf(views.unknown, name),
+    sensitive: views.sensitive.map((marks) => (marks === true ? true : memberOf(marks, name))),
+    replacePaths: views.replacePaths.flatMap((path) =>
+      Array.isArray(path) && path[0] === name ? [path.slice(1) as Json] : [],
+    ),
+  };
+}
+
+function memberOf(value: Json, name: string): Json {
+  return isJsonObject(value) ? (value[name] ?? null) : null;
+}
+
+function compareMember(attribute: Attribute | undefined, views: MemberViews): readonly AttributeFinding[] {
+  if (attribute && (presenceOf(attribute) === 'computed' || attribute.volatile || attribute.writeOnly)) return [];
+  // An attribute that Graph fills in where it is not declared: nothing is declared of it until it is known.
+  if (attribute && presenceOf(attribute) === 'optionalComputed' && views.unknown === true) return [];
+  if (attribute?.kind === 'nested' && attribute.nesting === 'single' && isNested(views)) {
+    return Object.entries(attribute.attributes).flatMap(([name, member]) =>
+      compareMember(member, { path: [...views.path, name], ...memberViews(views, name) }),
+    );
+  }
+  return compareLeaf(attribute, views);
+}
+
+function isNested(views: Views): views is Views<JsonObject | null> & Views {
+  return isJsonObject(views.declared) && isJsonObject(views.tenant);
+}
+
+function compareLeaf(attribute: Attribute | undefined, views: MemberViews): readonly AttributeFinding[] {
+  const { declared, lastSeen, tenant } = views;
+  const unknown = containsTrue(views.unknown);
+  const same = (left: Json, right: Json): boolean => canonical(left, attribute) === canonical(right, attribute);
+  if (!unknown && same(declared, tenant)) return [];
+  const drifted = !same(lastSeen, tenant);
+  const pending = unknown || !drifted || !same(lastSeen, declared);
+  const kind = drifted ? (pending ? 'both' : 'drift') : 'pending';
+  return [{ path: views.path.join('.'), kind, ...shownValues(attribute, views, unknown), ...facts(attribute, views) }];
+}
+
+function shownValues(
+  attribute: Attribute | undefined,
+  views: MemberViews,
+  unknown: boolean,
+): Partial<AttributeFinding> {
+  if (attribute?.sensitive || views.sensitive.some(containsTrue)) return { sensitive: true };
+  const named = (value: Json): Json => memberToGraphNames(value, attribute);
+  return {
+    ...(unknown ? { unknown: true } : { declared: named(views.declared) }),
+    lastSeen: named(views.lastSeen),
+    tenant: named(views.tenant),
+  };
+}
+
+function facts(attribute: Attribute | undefined, views: MemberViews): Partial<AttributeFinding> {
+  return { ...(isSet(attribute) && { set: true }), ...(views.replacePaths.length > 0 && { replaces: true }) };
+}
+
+function isSet(attribute: Attribute | undefined): boolean {
+  return attribute?.kind === 'set' || (attribute?.kind === 'nested' && attribute.nesting === 'set');
+}
+
+/** A text that is the same for values that mean the same. The order of a set means nothing. */
+function canonical(value: Json, attribute: Attribute | undefined): string {
+  if (!isSet(attribute) || !Array.isArray(value)) return canonicalJson(value);
+  return (value as readonly Json[]).map(canonicalJson).sort().join(',');
+}
+
+function canonicalJson(value: Json): string {
+  if (Array.isArray(value)) return `[${(value as readonly Json[]).map(canonicalJson).join(',')}]`;
+  if (!isJsonObject(value)) return JSON.stringify(value);
+  const members = Object.keys(value)
+    .sort()
+    .map((name) => `${JSON.stringify(name)}:${canonicalJson(value[name] ?? null)}`);
+  return `{${members.join(',')}}`;
+}
+
+function containsTrue(marks: Json): boolean {
+  if (Array.isArray(marks)) return (marks as readonly Json[]).some(containsTrue);
+  if (isJsonObject(marks)) return Object.values(marks).some((mark) => containsTrue(mark ?? null));
+  return marks === true;
+}

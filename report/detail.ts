@@ -1,0 +1,64 @@
+import { inert } from './inert.js';
+import type { AttributeFinding, Finding, FindingAction } from './model.js';
+import { renderWhere } from './diagnostics.js';
+import { renderValue } from './values.js';
+
+/** The sentences below a finding: who and when, and what apply does about it. */
+export function detailOf(finding: Finding): readonly string[] {
+  if (finding.diagnostic) return unreadableDetail(finding.diagnostic);
+  return [[originOf(finding), remedyOf(finding)].filter((part) => part !== undefined).join('; ')];
+}
+
+function unreadableDetail({ code, why, fix, where }: NonNullable<Finding['diagnostic']>): readonly string[] {
+  const place = where ? renderWhere(where) : '';
+  return [`${code}: ${inert(why)}`, inert(fix), ...(place ? [inert(place)] : [])];
+}
+
+function originOf({ kind, changed, deletedOutside }: Finding): string | undefined {
+  if (kind === 'pending') return undefined;
+  const verb = deletedOutside ? 'deleted' : 'changed';
+  return changed ? `${verb} ${renderTime(changed.time)} by ${inert(changed.actor)}` : `${verb} by unknown`;
+}
+
+/** Writes an instant to the minute, in UTC: `2026-11-23 05:12 UTC`. What is no instant stays as it is. */
+export function renderTime(time: string): string {
+  const instant = new Date(time);
+  return Number.isNaN(instant.getTime()) ? inert(time) : `${instant.toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+}
+
+function remedyOf(finding: Finding): string {
+  const effect = finding.effect === undefined ? '' : `, which ${inert(finding.effect)}`;
+  return `apply ${actionText(finding)}${effect}`;
+}
+
+function actionText(finding: Finding): string {
+  const { action, attributes, kind, deletedOutside, previousAddress } = finding;
+  if (deletedOutside) return 'creates it again';
+  if (action === 'update') return updateText(attributes, kind);
+  if (action === 'create') return ['creates it', newValues(attributes)].filter((part) => part !== '').join(' with ');
+  return { ...actionTexts, move: `records its new address; it was ${inert(previousAddress ?? '')}` }[action];
+}
+
+const actionTexts: Readonly<Record<Exclude<FindingAction, 'create' | 'update' | 'move'>, string>> = {
+  replace: 'deletes it and creates it again',
+  delete: 'deletes it',
+  forget: 'forgets it and leaves the tenant as it is',
+  import: 'takes it over',
+  none: 'does nothing',
+};
+
+function updateText(attributes: readonly AttributeFinding[], kind: Finding['kind']): string {
+  const verb = kind === 'drift' ? 'restores' : 'sets';
+  const [only, ...others] = attributes;
+  if (only && others.length === 0 && only.declared !== undefined && !only.set)
+    return `${verb} ${renderValue(only.declared)}`;
+  return attributes.length === 0 ? 'changes nothing in the tenant' : `${verb} ${String(attributes.length)} attributes`;
+}
+
+const mostNewValues = 4;
+
+function newValues(attributes: readonly AttributeFinding[]): string {
+  const shown = attributes.filter(({ sensitive, declared }) => !sensitive && declared !== undefined);
+  const texts = shown.slice(0, mostNewValues).map(({ path, declared }) => `${inert(path)} ${renderValue(declared)}`);
+  return [...texts, ...(shown.length > mostNewValues ? ['…'] : [])].join(', ');
+}

@@ -1,0 +1,61 @@
+import type { Diagnostic, Severity, Where } from '../core/index.js';
+import { renderPath } from '../core/index.js';
+import { inert, inertLines } from './inert.js';
+import type { Paint, TextStyle } from './paint.js';
+import { paintFor } from './paint.js';
+
+/** Writes diagnostics as people read them, one block each, an empty line between. The text ends with a line end, or is empty. */
+export function renderDiagnostics(diagnostics: readonly Diagnostic[], style: TextStyle): string {
+  return diagnostics.map((diagnostic) => `${renderDiagnostic(diagnostic, style)}\n`).join('\n');
+}
+
+function renderDiagnostic(diagnostic: Diagnostic, style: TextStyle): string {
+  const { code, severity, what, where, why, fix, docs } = diagnostic;
+  const paint = paintFor(style);
+  return [
+    `${severityPaint(severity, paint)(`${severity} ${code}`)}: ${paint.strong(inert(what))}`,
+    ...field('where', where && renderWhere(where), style),
+    ...field('why', why, style),
+    ...field('fix', fix, style),
+    ...field('docs', docs, style),
+  ].join('\n');
+}
+
+/** The colour of a severity. */
+export function severityPaint(severity: Severity, paint: Paint): (text: string) => string {
+  return { error: paint.error, warning: paint.warning, info: paint.planned }[severity];
+}
+
+/** Writes where a problem is: `contoso.yaml:31:24 (spec.retention.cleanupRules[0].inactiveDays)`. Empty when nothing is known. */
+export function renderWhere(where: Where): string {
+  const { file, line, column } = where;
+  const place = file === undefined ? '' : [file, line, column].filter((part) => part !== undefined).join(':');
+  const parts = [place, where.address, renderPath(where.path ?? [])].filter(
+    (part) => part !== undefined && part !== '',
+  );
+  const [first, ...rest] = parts;
+  if (first === undefined) return '';
+  return rest.length > 0 ? `${first} (${rest.join(', ')})` : first;
+}
+
+const indent = 9;
+
+function field(name: string, text: string | undefined, { color, width }: TextStyle): readonly string[] {
+  if (!text) return [];
+  const paint = paintFor({ color });
+  const lines = inertLines(text).flatMap((line) => wrap(line, width === undefined ? undefined : width - indent));
+  const head = paint.quiet(`${name}:`.padEnd(indent - 2));
+  return lines.map((line, index) => (index === 0 ? `  ${head}${line}` : `${' '.repeat(indent)}${line}`));
+}
+
+/** Breaks a line at spaces so that no part is longer than `width`, where words allow. */
+export function wrap(line: string, width: number | undefined): readonly string[] {
+  if (width === undefined || width < 20 || line.length <= width) return [line];
+  const lines: string[] = [];
+  for (const word of line.split(' ')) {
+    const last = lines.at(-1);
+    if (last === undefined || last.length + 1 + word.length > width) lines.push(word);
+    else lines[lines.length - 1] = `${last} ${word}`;
+  }
+  return lines;
+}

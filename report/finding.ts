@@ -1,0 +1,102 @@
+import type { JsonObject, ResourceDefinition } from '../core/index.js';
+import { textOf, toTerraformName } from '../core/index.js';
+import type { Definitions } from './build.js';
+import { compareObject } from './compare.js';
+import { effectOf } from './effect.js';
+import type { AttributeFinding, Attribution, Finding, FindingAction } from './model.js';
+import type { PlanChange, PlanData, PlanResource } from './plan-json.js';
+
+/** What is known around one object. */
+export interface FindingContext {
+  /** How the tenant departs from what Terraform last saw. Undefined: not at all. */
+  readonly drift: PlanChange | undefined;
+  /** Undefined: an object of another provider. */
+  readonly definition: ResourceDefinition | undefined;
+  readonly definitions: Definitions;
+  readonly data: readonly PlanData[];
+  readonly attribution: ReadonlyMap<string, Attribution> | undefined;
+}
+
+type ReadableKind = AttributeFinding['kind'];
+
+/** Tells how one object of the plan departs from its declaration. Undefined: it does not. */
+export function findingOf(resource: PlanResource, context: FindingContext): Finding | undefined {
+  const action = actionOf(resource);
+  if (action === 'none') return undefined;
+  const attributes = compareObject(context.definition?.attributes, viewsOf(resource.change, context.drift));
+  const kind = kindOf(attributes, action, context.drift);
+  return {
+    code: codesByKind[kind],
+    kind,
+    severity: kind === 'pending' ? 'info' : (context.definition?.driftSeverity ?? 'warning'),
+    action,
+    address: resource.address,
+    ...(resource.previousAddress !== undefined && { previousAddress: resource.previousAddress }),
+    ...nameOf(resource, context.definition),
+    ...(isDeletedOutside(context.drift) && { deletedOutside: true }),
+    attributes,
+    ...originOf(resource, kind, context),
+  };
+}
+
+const codesByKind = { drift: 'INT2101', pending: 'INT2102', both: 'INT2103' } as const;
+
+function actionOf({ change, previousAddress }: PlanResource): FindingAction {
+  const [first, second] = change.actions;
+  if (second !== undefined) return 'replace';
+  if (first === 'create' || first === 'update' || first === 'delete' || first === 'forget') return first;
+  if (change.importing) return 'import';
+  return previousAddress === undefined ? 'none' : 'move';
+}
+
+function viewsOf(change: PlanChange, drift: PlanChange | undefined): Parameters<typeof compareObject>[1] {
+  return {
+    declared: change.after,
+    lastSeen: drift ? drift.before : change.before,
+    tenant: change.before,
+    unknown: change.afterUnknown,
+    sensitive: [change.beforeSensitive, change.afterSensitive, drift?.beforeSensitive ?? false],
+    replacePaths: change.replacePaths,
+  };
+}
+
+function kindOf(
+  attributes: readonly AttributeFinding[],
+  action: FindingAction,
+  drift: PlanChange | undefined,
+): ReadableKind {
+  const drifted = isDeletedOutside(drift) || attributes.some(({ kind }) => kind !== 'pending');
+  if (!drifted) return 'pending';
+  // An object that the declaration no longer has was changed on both sides, whatever its attributes say.
+  const pending = action === 'delete' || action === 'forget' || attributes.some(({ kind }) => kind !== 'drift');
+  return pending ? 'both' : 'drift';
+}
+
+function isDeletedOutside(drift: PlanChange | undefined): boolean {
+  return drift !== undefined && drift.before !== null && drift.after === null;
+}
+
+function nameOf(
+  { type, address, change }: PlanResource,
+  definition: ResourceDefinition | undefined,
+): Pick<Finding, 'noun' | 'label'> {
+  if (!definition) return { noun: type, label: address.slice(address.indexOf('.') + 1) };
+  const key = definition.label === undefined ? undefined : toTerraformName(definition.label);
+  const label = key === undefined ? null : textOf((change.before ?? change.after)?.[key]);
+  return { noun: definition.noun, ...(label !== null && { label }) };
+}
+
+function originOf(
+  { change }: PlanResource,
+  kind: ReadableKind,
+  { drift, definition, definitions, data, attribution }: FindingContext,
+): Pick<Finding, 'id' | 'changed' | 'effect'> {
+  const id = idOf(change.before) ?? idOf(drift?.before ?? null);
+  const changed = kind === 'pending' || id === undefined ? undefined : attribution?.get(id);
+  const effect = definition && effectOf(change.after, { definition, definitions, data });
+  return { ...(id !== undefined && { id }), ...(changed && { changed }), ...(effect !== undefined && { effect }) };
+}
+
+function idOf(object: JsonObject | null): string | undefined {
+  return textOf(object?.id) ?? undefined;
+}

@@ -1,0 +1,21 @@
+export { buildReport } from './build.js';
+export type { Definitions, ReportExtra } from './build.js';
+export { renderDiagnostics, renderWhere } from './diagnostics.js';
+export { inert, inertJson } from './inert.js';
+export { diagnosticToJson, reportToJson } from './json.js';
+export { formatVersion } from './model.js';
+export type {
+  Attribution,
+  AttributeFinding,
+  Finding,
+  FindingAction,
+  FindingKind,
+  Report,
+  TenantName,
+  Verdict,
+} from './model.js';
+export { paintFor, wantsColor } from './paint.js';
+export type { Paint, TextStyle } from './paint.js';
+export { renderReport } from './text.js';
+export { exitCodeOf, worstVerdict } from './verdict.js';
+export type { ExitCode } from './verdict.js';

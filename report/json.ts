@@ -1,0 +1,39 @@
+import type { Diagnostic, Json, JsonObject } from '../core/index.js';
+import { renderPath } from '../core/index.js';
+import type { Finding, Report } from './model.js';
+import { exitCodeOf } from './verdict.js';
+
+/**
+ * The report for programs.
+ *
+ * Shape: `{ tenant: { name, tenantId }, verdict, exitCode, summary: { objects, drift, pending, both, unreadable },
+ * findings: [Finding], diagnostics: [Diagnostic] }`, with the members of `Finding` and `Diagnostic` under their own names;
+ * paths are text. The document around it carries `formatVersion`.
+ */
+export function reportToJson(report: Report): JsonObject {
+  const { tenant, verdict, summary, findings, diagnostics } = report;
+  return {
+    tenant: { ...tenant },
+    verdict,
+    exitCode: exitCodeOf(verdict),
+    summary: { ...summary },
+    findings: findings.map(findingToJson),
+    diagnostics: diagnostics.map(diagnosticToJson),
+  };
+}
+
+function findingToJson({ diagnostic, attributes, changed, ...finding }: Finding): Json {
+  return {
+    ...finding,
+    attributes: attributes.map((attribute): Json => ({ ...attribute })),
+    ...(changed && { changed: { ...changed } }),
+    ...(diagnostic && { diagnostic: diagnosticToJson(diagnostic) }),
+  };
+}
+
+/** A diagnostic for programs: its own members, with the path as text: `assignments[0].groupId`. */
+export function diagnosticToJson({ where, ...diagnostic }: Diagnostic): JsonObject {
+  if (!where) return diagnostic;
+  const { path, ...place } = where;
+  return { ...diagnostic, where: { ...place, ...(path && { path: renderPath(path) }) } };
+}

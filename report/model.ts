@@ -1,0 +1,105 @@
+import type { Diagnostic, Json, Severity } from '../core/index.js';
+
+/** Version of the report's JSON shape. The first number changes when a reader of the old shape would err. */
+export const formatVersion = '1.0';
+
+/**
+ * How an object or attribute departs from the declaration.
+ *
+ * `drift`: the tenant was changed outside. `pending`: the declaration is ahead. `both`: each was changed.
+ * `unreadable`: Graph did not tell, so that nothing is known; never the same as absence.
+ */
+export type FindingKind = 'drift' | 'pending' | 'both' | 'unreadable';
+
+/** What apply would do to the object. `none`: nothing is planned, because it could not be read. */
+export type FindingAction = 'create' | 'update' | 'replace' | 'delete' | 'forget' | 'move' | 'import' | 'none';
+
+/** What one attribute was, is and shall be. Values that are hidden are left out, and `sensitive` says so. */
+export interface AttributeFinding {
+  /** Path within the object, in Graph's names: `transition.from`. */
+  readonly path: string;
+  readonly kind: Exclude<FindingKind, 'unreadable'>;
+  /** What was declared. Absent where it becomes known only by applying. */
+  readonly declared?: Json;
+  /** What Terraform saw when it last applied or refreshed. */
+  readonly lastSeen?: Json;
+  /** What the tenant has now. */
+  readonly tenant?: Json;
+  /** Its values are hidden. */
+  readonly sensitive?: true;
+  /** The declared value becomes known only by applying. */
+  readonly unknown?: true;
+  /** Its order means nothing: differences are elements, not places. */
+  readonly set?: true;
+  /** Its change needs a new object. */
+  readonly replaces?: true;
+}
+
+/** Who changed an object last, and when, from the tenant's audit log. */
+export interface Attribution {
+  /** User principal name, or the name of an application. */
+  readonly actor: string;
+  /** When, as Graph gave it: ISO 8601. */
+  readonly time: string;
+}
+
+/** One object of the tenant that is not as declared, or could not be read. */
+export interface Finding {
+  /** Row in the documentation of codes: INT2101 to INT2104. */
+  readonly code: 'INT2101' | 'INT2102' | 'INT2103' | 'INT2104';
+  readonly kind: FindingKind;
+  /** `error` and `warning` by the resource for drift; `info` for a pending change. */
+  readonly severity: Severity;
+  readonly action: FindingAction;
+  /** Terraform address. */
+  readonly address: string;
+  /** Terraform address before a move. */
+  readonly previousAddress?: string;
+  /** What people call such an object: `cleanup rule`. */
+  readonly noun: string;
+  /** What this one is called. Absent where the noun alone names it. */
+  readonly label?: string;
+  /** Graph's id. Absent before the object exists. */
+  readonly id?: string;
+  /** True: someone removed it from the tenant. */
+  readonly deletedOutside?: true;
+  readonly attributes: readonly AttributeFinding[];
+  /** Who changed it. Absent where the audit log does not say. */
+  readonly changed?: Attribution;
+  /** What applying does to devices: `hides 412 of 2,000 devices`. */
+  readonly effect?: string;
+  /** Why it could not be read. Absent for the other kinds. */
+  readonly diagnostic?: Diagnostic;
+}
+
+/** Whether the tenant is as declared. `failed`: an error came before any answer. `unreadable`: no verdict. */
+export type Verdict = 'inSync' | 'failed' | 'pending' | 'drift' | 'both' | 'unreadable';
+
+/** How many objects there are of each kind. */
+export interface ReportSummary {
+  /** Objects that are declared or were. */
+  readonly objects: number;
+  readonly drift: number;
+  readonly pending: number;
+  readonly both: number;
+  readonly unreadable: number;
+}
+
+/** What a plan found in one tenant. */
+export interface Report {
+  /** Name and Entra id of the tenant. */
+  readonly tenant: TenantName;
+  readonly verdict: Verdict;
+  readonly summary: ReportSummary;
+  /** Drift first, then both, pending and unreadable; errors before warnings. */
+  readonly findings: readonly Finding[];
+  /** Everything else that was said, without what made an object unreadable. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** A tenant, as the declaration names it. */
+export interface TenantName {
+  readonly name: string;
+  /** Entra tenant id (GUID). Absent where the declaration could not be read. */
+  readonly tenantId?: string;
+}

@@ -1,0 +1,107 @@
+import type { Json, JsonObject } from '../core/index.js';
+import { isJsonObject } from '../core/index.js';
+
+/** A change of one object: what Terraform does, what was before and what comes after. Names are Terraform's. */
+export interface PlanChange {
+  /** `no-op`, `create`, `read`, `update`, `delete`, `forget`; two of them for a replacement. */
+  readonly actions: readonly string[];
+  readonly before: JsonObject | null;
+  readonly after: JsonObject | null;
+  /** In the shape of `after`, true where the value is not known yet. */
+  readonly afterUnknown: Json;
+  /** In the shape of `before`, true where the value is sensitive. */
+  readonly beforeSensitive: Json;
+  readonly afterSensitive: Json;
+  /** Paths that make a replacement necessary. */
+  readonly replacePaths: readonly Json[];
+  /** Whether the object is being imported. */
+  readonly importing: boolean;
+}
+
+/** An object of the plan. */
+export interface PlanResource {
+  readonly address: string;
+  readonly previousAddress?: string;
+  readonly type: string;
+  readonly change: PlanChange;
+}
+
+/** What a data source answered. */
+export interface PlanData {
+  readonly type: string;
+  readonly values: JsonObject;
+}
+
+/** The parts of a plan that the report is made from. */
+export interface Plan {
+  /** Every managed object, also those without a change. */
+  readonly changes: readonly PlanResource[];
+  /** Managed objects that are not as Terraform last saw them. */
+  readonly drift: readonly PlanResource[];
+  readonly data: readonly PlanData[];
+}
+
+/**
+ * Reads the answer of `terraform show -json <plan>`. Members that are missing count as empty.
+ *
+ * @see https://developer.hashicorp.com/terraform/internals/json-format
+ */
+export function parsePlan(json: unknown): Plan {
+  const plan = isJsonObject(json) ? json : {};
+  return {
+    changes: managedResources(plan.resource_changes),
+    drift: managedResources(plan.resource_drift),
+    data: [...dataOf(objectOf(plan.prior_state).values), ...dataOf(plan.planned_values)],
+  };
+}
+
+function managedResources(list: Json | undefined): readonly PlanResource[] {
+  return objectsOf(list)
+    .filter(({ mode }) => mode === 'managed')
+    .map((resource) => ({
+      address: textOr(resource.address),
+      ...(typeof resource.previous_address === 'string' && { previousAddress: resource.previous_address }),
+      type: textOr(resource.type),
+      change: parseChange(objectOf(resource.change)),
+    }));
+}
+
+function parseChange(change: JsonObject): PlanChange {
+  return {
+    actions: listOf(change.actions).filter((action) => typeof action === 'string'),
+    before: isJsonObject(change.before) ? change.before : null,
+    after: isJsonObject(change.after) ? change.after : null,
+    afterUnknown: change.after_unknown ?? false,
+    beforeSensitive: change.before_sensitive ?? false,
+    afterSensitive: change.after_sensitive ?? false,
+    replacePaths: listOf(change.replace_paths),
+    importing: isJsonObject(change.importing),
+  };
+}
+
+function dataOf(values: Json | undefined): readonly PlanData[] {
+  return dataOfModule(objectOf(objectOf(values).root_module));
+}
+
+function dataOfModule(module: JsonObject): readonly PlanData[] {
+  const own = objectsOf(module.resources)
+    .filter(({ mode }) => mode === 'data')
+    .map((resource) => ({ type: textOr(resource.type), values: objectOf(resource.values) }));
+  return [...own, ...objectsOf(module.child_modules).flatMap(dataOfModule)];
+}
+
+function objectOf(value: Json | undefined): JsonObject {
+  return isJsonObject(value) ? value : {};
+}
+
+function listOf(value: Json | undefined): readonly Json[] {
+  return Array.isArray(value) ? (value as readonly Json[]) : [];
+}
+
+function objectsOf(value: Json | undefined): readonly JsonObject[] {
+  return listOf(value).filter(isJsonObject);
+}
+
+function textOr(value: Json | undefined): string {
+  return typeof value === 'string' ? value : '';
+}

@@ -1,0 +1,105 @@
+import { renderDiagnostics } from './diagnostics.js';
+import { detailOf } from './detail.js';
+import { inert } from './inert.js';
+import type { AttributeFinding, Finding, FindingKind, Report } from './model.js';
+import type { Paint, TextStyle } from './paint.js';
+import { paintFor } from './paint.js';
+import { attributeCells } from './values.js';
+
+/** Writes a report as people read it. The text ends with a line end. */
+export function renderReport(report: Report, style: TextStyle): string {
+  const paint = paintFor(style);
+  return [
+    ...(report.findings.length > 0 ? [`${renderFindings(report.findings, paint)}\n`] : []),
+    ...(report.diagnostics.length > 0 ? [renderDiagnostics(report.diagnostics, style)] : []),
+    `${verdictLine(report, paint)}\n`,
+  ].join('\n');
+}
+
+function renderFindings(findings: readonly Finding[], paint: Paint): string {
+  const rows = findings.flatMap((finding) => rowsOf(finding));
+  const widths = columnWidths(rows);
+  return rows.map((row) => renderRow(row, widths, paint)).join('\n');
+}
+
+/** A line of the report: either cells in columns, or a sentence below them. */
+interface Row {
+  readonly kind: FindingKind;
+  /** Kind and subject, attribute, and its values. Empty cells of a row that goes on from the one above. */
+  readonly cells?: readonly string[];
+  readonly detail?: string;
+}
+
+function rowsOf(finding: Finding): readonly Row[] {
+  const { kind } = finding;
+  const lines = shownAttributes(finding).map(attributeCells);
+  const [first = [], ...rest] = lines;
+  return [
+    { kind, cells: [kind.toUpperCase(), subjectOf(finding), ...first] },
+    ...rest.map((cells) => ({ kind, cells: ['', '', ...cells] })),
+    ...detailOf(finding).map((detail) => ({ kind, detail })),
+  ];
+}
+
+/** An object that is made or removed as a whole is one line; its values are told in the sentence below. */
+function shownAttributes({ action, attributes, deletedOutside }: Finding): readonly AttributeFinding[] {
+  return action === 'create' || action === 'delete' || action === 'forget' || deletedOutside ? [] : attributes;
+}
+
+/** Names the object as people do: `cleanup rule "windows"`. */
+export function subjectOf({ noun, label }: Pick<Finding, 'noun' | 'label'>): string {
+  return label === undefined ? inert(noun) : `${inert(noun)} "${inert(label)}"`;
+}
+
+/** Longer cells do not push the columns of the other rows. */
+const widestColumn = 48;
+
+function columnWidths(rows: readonly Row[]): readonly number[] {
+  const widths: number[] = [];
+  for (const { cells = [] } of rows) {
+    // The last cell of a row needs no room after it.
+    for (const [index, cell] of cells.slice(0, -1).entries()) {
+      widths[index] = Math.max(widths[index] ?? 0, Math.min(cell.length, widestColumn));
+    }
+  }
+  return widths;
+}
+
+const gap = '   ';
+const leastKindWidth = 'DRIFT    '.length;
+
+function renderRow({ kind, cells, detail }: Row, widths: readonly number[], paint: Paint): string {
+  const kindWidth = Math.max(leastKindWidth, (widths[0] ?? 0) + 2);
+  if (!cells) return `${' '.repeat(kindWidth)}${paint.quiet(detail ?? '')}`;
+  const [name = '', ...others] = cells;
+  const columns = others.map((cell, index) =>
+    index === others.length - 1 ? cell : cell.padEnd(widths[index + 1] ?? 0),
+  );
+  return `${kindPaint(kind, paint)(name.padEnd(kindWidth))}${columns.join(gap)}`.trimEnd();
+}
+
+function kindPaint(kind: FindingKind, paint: Paint): (text: string) => string {
+  return { drift: paint.warning, both: paint.warning, pending: paint.planned, unreadable: paint.error }[kind];
+}
+
+function verdictLine({ tenant, verdict, summary, diagnostics }: Report, paint: Paint): string {
+  const name = paint.strong(inert(tenant.name));
+  const counts = (['drift', 'both', 'pending', 'unreadable'] as const)
+    .filter((kind) => summary[kind] > 0)
+    .map((kind) => `${String(summary[kind])} ${kind}`)
+    .join(', ');
+  const errors = diagnostics.filter(({ severity }) => severity === 'error').length;
+  const sentences = {
+    inSync: paint.good(`as declared (${objects(summary.objects)})`),
+    failed: `no verdict: ${String(errors)} ${errors === 1 ? 'error' : 'errors'}`,
+    pending: `the declaration is ahead: ${counts}`,
+    drift: `the tenant was changed outside: ${counts}`,
+    both: `the tenant was changed outside and the declaration is ahead: ${counts}`,
+    unreadable: `no verdict: ${counts}`,
+  };
+  return `${name}: ${sentences[verdict]}`;
+}
+
+function objects(count: number): string {
+  return count === 1 ? '1 object' : `${String(count)} objects`;
+}

@@ -1,0 +1,54 @@
+import type { Json } from '../core/index.js';
+import { isJsonObject } from '../core/index.js';
+import { inert } from './inert.js';
+import type { AttributeFinding } from './model.js';
+
+/** The cells of an attribute in the report: its name, what is declared, what Terraform last saw where it tells more, what the tenant has. */
+export function attributeCells(attribute: AttributeFinding): readonly string[] {
+  const name = inert(attribute.path);
+  if (attribute.sensitive) return [name, 'declared (hidden)', 'tenant (hidden)'];
+  const { declared, tenant } = attribute.set && !attribute.unknown ? setDifference(attribute) : attribute;
+  const values = [
+    `declared ${attribute.unknown ? '(known after apply)' : renderValue(declared)}`,
+    ...(attribute.kind === 'both' ? [`last seen ${renderValue(attribute.lastSeen)}`] : []),
+    `tenant ${renderValue(tenant)}`,
+  ];
+  return [name, ...values, ...(attribute.replaces ? ['needs a new object'] : [])];
+}
+
+/** Of a set only what the other side has not. */
+function setDifference({ declared, tenant }: AttributeFinding): Pick<AttributeFinding, 'declared' | 'tenant'> {
+  if (!Array.isArray(declared) || !Array.isArray(tenant)) return { declared: declared ?? null, tenant: tenant ?? null };
+  return { declared: without(declared, tenant), tenant: without(tenant, declared) };
+}
+
+function without(left: readonly Json[], right: readonly Json[]): Json {
+  const known = new Set(right.map(renderValue));
+  const rest = left.filter((element) => !known.has(renderValue(element)));
+  // What both have is told by an ellipsis, so that nobody takes the rest for the whole.
+  return rest.length < left.length ? [...rest, '…'] : rest;
+}
+
+const longestValue = 120;
+
+/** Writes a value on one line: `90`, `"text"`, `(none)`, `[a, b]`, `{limit 5}`. */
+export function renderValue(value: Json | undefined): string {
+  const text = inert(renderDeep(value ?? null));
+  return text.length > longestValue ? `${text.slice(0, longestValue)}…` : text;
+}
+
+function renderDeep(value: Json): string {
+  if (value === null) return '(none)';
+  if (Array.isArray(value)) return `[${(value as readonly Json[]).map(renderDeep).join(', ')}]`;
+  if (isJsonObject(value)) return `{${Object.entries(value).flatMap(renderMember).sort().join(', ')}}`;
+  return typeof value === 'string' ? renderText(value) : JSON.stringify(value);
+}
+
+function renderMember([name, value]: readonly [string, Json | undefined]): readonly string[] {
+  return value === null || value === undefined ? [] : [`${name} ${renderDeep(value)}`];
+}
+
+/** A word stands as it is; what could be misread is quoted. */
+function renderText(text: string): string {
+  return /^[\p{L}\p{N}…][\p{L}\p{N}_.:@/-]*$/u.test(text) ? text : `"${text}"`;
+}

@@ -1,0 +1,302 @@
+import type { JsonObject } from '../../core/index.js';
+import { error, warning } from '../../core/index.js';
+import { dataSources, resources } from '../../provider/resources/index.js';
+import { buildReport, exitCodeOf, renderReport, reportToJson } from '../../report/index.js';
+import type { Report, ReportExtra } from '../../report/index.js';
+import type { PlannedObject } from './plan-fixture.js';
+import { dataOf, planOf } from './plan-fixture.js';
+
+const definitions = [...resources, ...dataSources];
+const tenant = { name: 'contoso', tenantId: '3f2504e0-4f89-41d3-9a0c-0305e82c3301' };
+
+function report(
+  objects: readonly PlannedObject[],
+  extra: Partial<ReportExtra> = {},
+  data: readonly JsonObject[] = [],
+): Report {
+  return buildReport(planOf(objects, data), definitions, { tenant, ...extra });
+}
+
+function text(of: Report): string {
+  return renderReport(of, { color: false });
+}
+
+const rule = {
+  id: 'rule-1',
+  display_name: 'Silent Windows devices',
+  device_cleanup_rule_platform_type: 'windows',
+  device_inactivity_before_retirement_in_days: 90,
+  last_modified_date_time: '2026-11-01T00:00:00Z',
+};
+const cleanupRule = { type: 'intune_managed_device_cleanup_rule', name: 'windows' };
+const changedRule = {
+  ...rule,
+  device_inactivity_before_retirement_in_days: 270,
+  last_modified_date_time: '2026-11-23T05:12:31Z',
+};
+const preview = dataOf('intune_device_cleanup_preview', {
+  platform: 'windows',
+  inactive_days: 90,
+  fleet_size: 2000,
+  newly_hidden: 412,
+});
+
+test('tells drift with what was declared, who changed it, and what applying does', () => {
+  const attribution = new Map([['rule-1', { actor: 'admin@contoso.com', time: '2026-11-23T05:12:31Z' }]]);
+
+  const found = report([{ ...cleanupRule, lastSeen: rule, tenant: changedRule, declared: rule }], { attribution }, [
+    preview,
+  ]);
+
+  expect(text(found)).toBe(
+    [
+      'DRIFT    cleanup rule "windows"   deviceInactivityBeforeRetirementInDays   declared 90   tenant 270',
+      '         changed 2026-11-23 05:12 UTC by admin@contoso.com; apply restores 90, which hides 412 of 2,000 devices',
+      '',
+      'contoso: the tenant was changed outside: 1 drift',
+      '',
+    ].join('\n'),
+  );
+  expect(exitCodeOf(found.verdict)).toBe(3);
+});
+
+test('tells the three values of an attribute, and counts both, when tenant and declaration were changed', () => {
+  const declared = { ...rule, device_inactivity_before_retirement_in_days: 60 };
+
+  const found = report([{ ...cleanupRule, lastSeen: rule, tenant: changedRule, declared }]);
+
+  expect(found.findings.map(({ kind, attributes }) => ({ kind, attributes }))).toEqual([
+    {
+      kind: 'both',
+      attributes: [
+        { path: 'deviceInactivityBeforeRetirementInDays', kind: 'both', declared: 60, lastSeen: 90, tenant: 270 },
+      ],
+    },
+  ]);
+  expect(text(found)).toContain('declared 60   last seen 90   tenant 270');
+  expect(text(found)).toContain('changed by unknown; apply sets 60');
+  expect(exitCodeOf(found.verdict)).toBe(4);
+});
+
+test('calls a change of the declaration pending, and names the attribute that needs a new object', () => {
+  const declared = { ...rule, id: null, device_cleanup_rule_platform_type: 'ios' };
+
+  const found = report([
+    {
+      ...cleanupRule,
+      tenant: rule,
+      declared,
+      actions: ['delete', 'create'],
+      unknown: { id: true, last_modified_date_time: true },
+      replacePaths: [['device_cleanup_rule_platform_type']],
+    },
+  ]);
+
+  expect(text(found).split('\n').slice(0, 2)).toEqual([
+    'PENDING  cleanup rule "windows"   deviceCleanupRulePlatformType   declared ios   tenant windows   needs a new object',
+    '         apply deletes it and creates it again',
+  ]);
+  expect(exitCodeOf(found.verdict)).toBe(2);
+});
+
+test('never makes a finding of what Graph computes or what changes by itself', () => {
+  const later = { ...rule, last_modified_date_time: '2026-11-23T05:12:31Z' };
+
+  const found = report([{ ...cleanupRule, lastSeen: rule, tenant: later, declared: later }]);
+
+  expect(found.findings).toEqual([]);
+  expect(text(found)).toBe('contoso: as declared (1 object)\n');
+  expect(exitCodeOf(found.verdict)).toBe(0);
+});
+
+test('is silent about an outside change that ends at what is declared now', () => {
+  const found = report([{ ...cleanupRule, lastSeen: rule, tenant: changedRule, declared: changedRule }]);
+
+  expect(found.verdict).toBe('inSync');
+});
+
+test('calls an object that was deleted outside drift, and says that apply creates it again', () => {
+  const declared = { ...rule, id: null };
+
+  const found = report([
+    { ...cleanupRule, lastSeen: rule, tenant: null, declared, unknown: { id: true, last_modified_date_time: true } },
+  ]);
+
+  expect(found.findings).toMatchObject([{ kind: 'drift', action: 'create', deletedOutside: true, id: 'rule-1' }]);
+  expect(text(found)).toContain(
+    'DRIFT    cleanup rule "windows"\n         deleted by unknown; apply creates it again\n',
+  );
+});
+
+test('calls a new object pending and tells what it is created with', () => {
+  const declared = { ...rule, id: null, last_modified_date_time: null };
+
+  const found = report([{ ...cleanupRule, tenant: null, declared, unknown: { id: true } }], {}, [preview]);
+
+  expect(text(found)).toContain(
+    'PENDING  cleanup rule "windows"\n' +
+      '         apply creates it with displayName "Silent Windows devices", deviceCleanupRulePlatformType windows, ' +
+      'deviceInactivityBeforeRetirementInDays 90, which hides 412 of 2,000 devices\n',
+  );
+});
+
+test('counts an object that left the declaration after it was changed outside as both', () => {
+  const found = report([{ ...cleanupRule, lastSeen: rule, tenant: changedRule, declared: null }]);
+
+  expect(found.findings).toMatchObject([{ kind: 'both', action: 'delete' }]);
+});
+
+test('tells moved and imported objects as pending even when the tenant needs no change', () => {
+  const found = report([
+    { ...cleanupRule, tenant: rule, declared: rule, previousAddress: 'intune_managed_device_cleanup_rule.old' },
+    { ...cleanupRule, name: 'taken', tenant: rule, declared: rule, importing: { id: 'rule-1' } },
+  ]);
+
+  expect(found.findings.map(({ action, kind }) => [action, kind])).toEqual([
+    ['import', 'pending'],
+    ['move', 'pending'],
+  ]);
+  expect(text(found)).toContain('records its new address; it was intune_managed_device_cleanup_rule.old');
+});
+
+const limit = {
+  id: 'limit-1',
+  display_name: 'Field staff',
+  limit: 3,
+  role_scope_tag_ids: ['0', '1'],
+  assignments: [
+    { target: 'group', group_id: 'a', filter_id: null, filter_type: null },
+    { target: 'group', group_id: 'b', filter_id: null, filter_type: null },
+  ],
+  priority: 1,
+};
+const enrollmentLimit = { type: 'intune_device_enrollment_limit' };
+
+test('compares sets without order, and tells only the elements that differ', () => {
+  const [a, b] = limit.assignments;
+  const seen = { ...limit, role_scope_tag_ids: ['1', '0'] };
+  const now = { ...seen, assignments: [{ ...a, group_id: 'c' }, b ?? null] };
+
+  const found = report([{ ...enrollmentLimit, lastSeen: limit, tenant: now, declared: limit }]);
+
+  expect(text(found)).toContain(
+    'assignments   declared [{groupId a, target group}, …]   tenant [{groupId c, target group}, …]',
+  );
+});
+
+test('says nothing of an attribute that is not declared and that Graph fills in', () => {
+  const found = report([
+    { ...enrollmentLimit, lastSeen: limit, tenant: { ...limit, priority: 2 }, declared: { ...limit, priority: 2 } },
+  ]);
+
+  expect(found.findings).toEqual([]);
+});
+
+test('takes the weight of drift from the definition: the authority is an error', () => {
+  const authority = { id: 'org', authority: 'intune' };
+  const type = 'intune_mdm_authority';
+  const valueName = resources.find(({ name }) => name === 'mdmAuthority')?.shape;
+  const value = valueName?.kind === 'action' ? valueName.value : '';
+
+  const found = report([
+    {
+      type,
+      lastSeen: { ...authority, [value]: 'intune' },
+      tenant: { ...authority, [value]: 'office365' },
+      declared: { ...authority, [value]: 'intune' },
+    },
+  ]);
+
+  expect(found.findings).toMatchObject([{ kind: 'drift', severity: 'error' }]);
+});
+
+test('hides sensitive values in text and in JSON', () => {
+  const found = report([
+    {
+      ...enrollmentLimit,
+      lastSeen: limit,
+      tenant: { ...limit, description: 'hunter2' },
+      declared: { ...limit, description: 'hunter3' },
+      sensitive: { description: true },
+    },
+  ]);
+
+  expect(text(found)).toContain('description   declared (hidden)   tenant (hidden)');
+  expect(`${text(found)}${JSON.stringify(reportToJson(found))}`).not.toContain('hunter');
+});
+
+test('shows control and bidirectional characters of a hostile name without letting them act', () => {
+  const name = 'a\u001b[2Jb\nDRIFT\u202e';
+  const declared = { ...limit, display_name: name };
+
+  const found = text(report([{ ...enrollmentLimit, tenant: { ...declared, limit: 4 }, declared }]));
+
+  expect(found).toContain(String.raw`enrollment limit "a\u{1b}[2Jb\u{a}DRIFT\u{202e}"`);
+  expect(found).not.toContain('\u001b');
+});
+
+test('tells values that become known only by applying', () => {
+  const found = report([
+    {
+      ...enrollmentLimit,
+      tenant: limit,
+      declared: { ...limit, description: null },
+      unknown: { description: true },
+      actions: ['update'],
+    },
+  ]);
+
+  expect(found.findings[0]?.attributes).toEqual([
+    { path: 'description', kind: 'pending', unknown: true, lastSeen: null, tenant: null },
+  ]);
+});
+
+test('says unreadable of an object that Graph did not tell of, whatever the plan says of it, and gives no verdict', () => {
+  const address = 'intune_managed_device_cleanup_rule.windows';
+  const diagnostic = warning('INT3103' as never, {
+    what: 'w',
+    where: { address },
+    why: '403 Forbidden',
+    fix: 'Grant it.',
+  });
+
+  const found = report([{ ...cleanupRule, tenant: changedRule, declared: rule }], { diagnostics: [diagnostic] });
+
+  expect(found.findings).toMatchObject([{ kind: 'unreadable', action: 'none', severity: 'warning' }]);
+  expect(exitCodeOf(found.verdict)).toBe(5);
+  expect(text(found)).toContain('UNREADABLE  cleanup rule "windows"\n');
+});
+
+test('ends with an error when anything but a read failed', () => {
+  const diagnostics = [error('INT2101', { what: 'no', why: 'because', fix: 'do' })];
+
+  const found = report([], { diagnostics });
+
+  expect(found.verdict).toBe('failed');
+  expect(text(found)).toBe('error INT2101: no\n  why:   because\n  fix:   do\n\ncontoso: no verdict: 1 error\n');
+});
+
+test('tells objects of other providers by their address and leaves out what is not known yet', () => {
+  const found = report([
+    {
+      type: 'azurerm_dns_cname_record',
+      name: 'EnterpriseEnrollment',
+      tenant: { id: 'x', ttl: 300, record: 'old' },
+      declared: { id: 'x', ttl: 3600, record: 'old' },
+    },
+  ]);
+
+  expect(text(found)).toContain(
+    'PENDING  azurerm_dns_cname_record "EnterpriseEnrollment"   ttl   declared 3600   tenant 300',
+  );
+});
+
+test('puts drift before both, pending and unreadable', () => {
+  const found = report([
+    { ...cleanupRule, name: 'a', tenant: rule, declared: changedRule },
+    { ...cleanupRule, name: 'b', lastSeen: rule, tenant: changedRule, declared: rule },
+  ]);
+
+  expect(found.findings.map(({ kind }) => kind)).toEqual(['drift', 'pending']);
+  expect(found.verdict).toBe('both');
+});
