@@ -1,0 +1,56 @@
+import { isJsonObject } from '../../core/index.js';
+import type { Json, JsonObject } from '../../core/index.js';
+import { compile } from 'json-schema-to-typescript';
+import { generatedMark } from './words.js';
+
+/**
+ * Puts every schema that the source refers to in its place, so that an editor needs this one file and no network.
+ *
+ * What stands beside a `$ref` wins over what is referred to.
+ *
+ * @param schemas - the generated schemas by the path that references use, e.g. `generated/device-category.schema.json`
+ */
+export function inlineReferences(source: JsonObject, schemas: ReadonlyMap<string, JsonObject>): JsonObject {
+  const inlined = inline(source, schemas);
+  if (!isJsonObject(inlined)) throw new TypeError('a schema is an object');
+  return { $comment: generatedMark, ...inlined };
+}
+
+/** The TypeScript types of the declaration, from its JSON Schema. */
+export async function renderTypes(schema: JsonObject): Promise<string> {
+  // The library changes the schema it is given.
+  const copy = JSON.parse(JSON.stringify(forTypes(schema))) as Parameters<typeof compile>[0];
+  const text = await compile(copy, 'TenantDeclaration', {
+    additionalProperties: false,
+    bannerComment: `// ${generatedMark}`,
+    strictIndexSignatures: true,
+    ignoreMinAndMaxItems: true,
+  });
+  return text
+    .replaceAll(/^(\s+)(\w+\??: )/gmu, '$1readonly $2')
+    .replaceAll(/(\b\w+|\([^()]*\))\[\];/gu, 'readonly $1[];');
+}
+
+function inline(value: Json | undefined, schemas: ReadonlyMap<string, JsonObject>): Json {
+  if (Array.isArray(value)) return value.map((element: Json) => inline(element, schemas));
+  if (!isJsonObject(value)) return value ?? null;
+  const { $ref, ...siblings } = value;
+  const own = Object.fromEntries(Object.entries(siblings).map(([key, member]) => [key, inline(member, schemas)]));
+  return typeof $ref === 'string' ? { ...referred($ref, schemas), ...own } : own;
+}
+
+function referred(reference: string, schemas: ReadonlyMap<string, JsonObject>): JsonObject {
+  const [file = '', pointer = ''] = reference.split('#');
+  const steps = pointer.split('/').slice(1);
+  const found = steps.reduce<Json | undefined>(
+    (value, step) => (isJsonObject(value) ? value[step] : undefined),
+    schemas.get(file),
+  );
+  if (!isJsonObject(found)) throw new Error(`schemas/tenant.source.json refers to ${reference}, which does not exist`);
+  return found;
+}
+
+/** Only objects and choices get a name of their own; the document's is the argument of `compile`. */
+function forTypes(schema: JsonObject): JsonObject {
+  return { ...schema, title: 'TenantDeclaration' };
+}

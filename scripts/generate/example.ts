@@ -1,0 +1,51 @@
+import { isValueObject, isValueList, terraformType } from '../../core/index.js';
+import type { Value, ValueObject } from '../../core/index.js';
+import { classNameOf, propertyOf, terraformName } from './words.js';
+import type { Definition } from './words.js';
+
+/** The definition's example in Terraform's language. */
+export function hclExample(definition: Definition): string {
+  const block = definition.kind === 'resource' ? 'resource' : 'data';
+  return `${block} "${terraformType(definition.name)}" "example" ${hclObject(definition.example.declared, 0)}`;
+}
+
+/** The definition's example with its construct. */
+export function typescriptExample(definition: Definition): string {
+  const name = classNameOf(definition);
+  return `import { ${name} } from 'intuneform';\n\nnew ${name}(tenant, 'example', ${typescriptValue(definition.example.declared, 0)});`;
+}
+
+function hclObject(value: ValueObject, depth: number): string {
+  const entries = Object.entries(value);
+  if (entries.length === 0) return '{}';
+  const width = Math.max(...entries.map(([name]) => terraformName(name).length));
+  const lines = entries.map(
+    ([name, member]) => `${indent(depth + 1)}${terraformName(name).padEnd(width)} = ${hclValue(member, depth + 1)}`,
+  );
+  return `{\n${lines.join('\n')}\n${indent(depth)}}`;
+}
+
+function hclValue(value: Value, depth: number): string {
+  if (isValueObject(value)) return hclObject(value, depth);
+  if (!isValueList(value)) return JSON.stringify(value);
+  if (!value.some(isValueObject)) return `[${value.map((element) => hclValue(element, depth)).join(', ')}]`;
+  const elements = value.map((element) => `${indent(depth + 1)}${hclValue(element, depth + 1)}`);
+  return `[\n${elements.join(',\n')},\n${indent(depth)}]`;
+}
+
+function typescriptValue(value: Value, depth: number): string {
+  if (isValueObject(value)) {
+    const entries = Object.entries(value);
+    if (entries.length === 0) return '{}';
+    const lines = entries.map(
+      ([name, member]) => `${indent(depth + 1)}${propertyOf(name)}: ${typescriptValue(member, depth + 1)},`,
+    );
+    return `{\n${lines.join('\n')}\n${indent(depth)}}`;
+  }
+  if (isValueList(value)) return `[${value.map((element) => typescriptValue(element, depth)).join(', ')}]`;
+  return typeof value === 'string' ? `'${value.replaceAll("'", "\\'")}'` : JSON.stringify(value);
+}
+
+function indent(depth: number): string {
+  return '  '.repeat(depth);
+}

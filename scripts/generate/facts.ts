@@ -1,0 +1,89 @@
+import { presenceOf } from '../../core/index.js';
+import type { Attribute, StringAttribute } from '../../core/index.js';
+
+/** What values an attribute takes, in sentences: unit, range, length, choice, format. */
+export function limitsOf(attribute: Attribute): readonly string[] {
+  switch (attribute.kind) {
+    case 'int':
+    case 'number':
+      return [numberLimits(attribute)];
+    case 'string':
+      return stringLimits(attribute);
+    case 'bool':
+      return [];
+    case 'list':
+    case 'set':
+    case 'map':
+      return [...itemLimits(attribute), ...limitsOf(attribute.element)];
+    case 'nested':
+      return itemLimits(attribute);
+  }
+}
+
+/** What happens where the attribute is not declared, as a phrase. Undefined where it must be declared or cannot be. */
+export function defaultOf(attribute: Attribute): string | undefined {
+  switch (presenceOf(attribute)) {
+    case 'required':
+    case 'computed':
+      return undefined;
+    case 'defaulted':
+      return `\`${JSON.stringify(attribute.default)}\``;
+    case 'optionalComputed':
+      return 'left as the tenant has it';
+    case 'optional':
+      return 'not set';
+  }
+}
+
+/** What else is worth knowing: replacement, secrecy, where it lives. */
+export function remarksOf(attribute: Attribute): readonly string[] {
+  return [
+    ...(attribute.immutable ? ['A change makes a new object.'] : []),
+    ...(attribute.sensitive ? ['Hidden in plans.'] : []),
+    ...(attribute.writeOnly
+      ? [`Never stored; sent again when \`${attribute.writeOnly.version}\` changes. Needs Terraform 1.11.`]
+      : []),
+    ...(attribute.local ? ['Kept in the state alone; Graph never sees it.'] : []),
+    ...(attribute.volatile ? ['Changes by itself and never makes a difference.'] : []),
+  ];
+}
+
+interface Limits {
+  readonly min?: number;
+  readonly max?: number;
+  readonly unit?: string;
+}
+
+function numberLimits({ kind, min, max, unit }: Limits & { readonly kind: 'int' | 'number' }): string {
+  const noun = kind === 'int' ? 'Whole number' : 'Number';
+  const parts = [noun, unit && `unit: ${unit}`, range(min, max)].filter((part) => part !== undefined && part !== '');
+  return `${parts.join(', ')}.`;
+}
+
+function range(min?: number, max?: number): string | undefined {
+  if (min !== undefined && max !== undefined) return `${String(min)} to ${String(max)}`;
+  if (min !== undefined) return `at least ${String(min)}`;
+  return max === undefined ? undefined : `at most ${String(max)}`;
+}
+
+function stringLimits({ oneOf, format, minLength, maxLength }: StringAttribute): readonly string[] {
+  const length = range(minLength, maxLength);
+  return [
+    ...(oneOf ? [`One of ${oneOf.map((value) => `\`${value}\``).join(', ')}.`] : []),
+    ...(format === 'guid' ? ['A GUID.'] : []),
+    ...(format === 'dateTime' ? ['A date and time, ISO 8601.'] : []),
+    // "At least 1 character" only says that it is not empty.
+    ...(length === undefined ? [] : [length === 'at least 1' ? 'Not empty.' : `Length: ${length} characters.`]),
+  ];
+}
+
+function itemLimits({
+  minItems,
+  maxItems,
+}: {
+  readonly minItems?: number;
+  readonly maxItems?: number;
+}): readonly string[] {
+  const items = range(minItems, maxItems);
+  return items === undefined ? [] : [`Items: ${items}.`];
+}

@@ -1,0 +1,89 @@
+import { isJsonObject } from '../../core/index.js';
+import type { Attributes, JsonObject } from '../../core/index.js';
+import { format } from 'prettier';
+import { renderConstruct, renderProvider } from './construct.js';
+import { inlineReferences, renderTypes } from './declaration.js';
+import { renderErrorsPage } from './errors-page.js';
+import type { GeneratedFile } from './output.js';
+import { renderPage, renderProviderPage } from './page.js';
+import { renderSchema } from './schema.js';
+import { fileNameOf, generatedMark } from './words.js';
+import type { Definition } from './words.js';
+import { yamlPlaces } from './yaml-places.js';
+
+/** What the generator works from. */
+export interface Sources {
+  readonly definitions: readonly Definition[];
+  readonly providerAttributes: Attributes;
+  /** Version of the package, which is the provider's. */
+  readonly version: string;
+  /** `schemas/tenant.source.json`: the declaration, with references to the generated schemas. */
+  readonly tenantSchema: JsonObject;
+}
+
+/** Everything that is generated, in order of path. */
+export async function generateFiles(sources: Sources): Promise<readonly GeneratedFile[]> {
+  const files = [
+    ...(await constructs(sources)),
+    ...(await schemas(sources)),
+    ...pages(sources),
+    { path: 'docs/errors.md', text: renderErrorsPage() },
+  ];
+  return files.sort((left, right) => (left.path < right.path ? -1 : 1));
+}
+
+async function constructs({ definitions, providerAttributes, version }: Sources): Promise<readonly GeneratedFile[]> {
+  const folder = 'constructs/generated';
+  const names = [...definitions.map(fileNameOf), 'provider'].sort();
+  const index = names.map((name) => `export * from './${name}.js';`).join('\n');
+  return Promise.all([
+    ...definitions.map((definition) =>
+      typescript(`${folder}/${fileNameOf(definition)}.ts`, renderConstruct(definition)),
+    ),
+    typescript(`${folder}/provider.ts`, renderProvider(providerAttributes, version)),
+    typescript(`${folder}/index.ts`, `// ${generatedMark}\n${index}\n`),
+  ]);
+}
+
+async function schemas({ definitions, tenantSchema }: Sources): Promise<readonly GeneratedFile[]> {
+  const own = definitions
+    .filter(({ kind }) => kind === 'resource')
+    .map((definition): [string, JsonObject] => [
+      `generated/${fileNameOf(definition)}.schema.json`,
+      renderSchema(definition),
+    ]);
+  const declaration = inlineReferences(tenantSchema, new Map(own));
+  return [
+    ...own.map(([path, schema]) => json(`schemas/${path}`, schema)),
+    json('schemas/tenant.schema.json', declaration),
+    await typescript('schemas/generated/declaration.ts', await renderTypes(declaration)),
+  ];
+}
+
+function pages({ definitions, providerAttributes }: Sources): readonly GeneratedFile[] {
+  return [
+    ...definitions.map((definition) => ({
+      path: `docs/reference/${fileNameOf(definition)}.md`,
+      text: renderPage(definition, yamlPlaces[definition.name]),
+    })),
+    { path: 'docs/reference/provider.md', text: renderProviderPage(providerAttributes) },
+  ];
+}
+
+async function typescript(path: string, text: string): Promise<GeneratedFile> {
+  return {
+    path,
+    text: await format(text, { parser: 'typescript', singleQuote: true, printWidth: 120, trailingComma: 'all' }),
+  };
+}
+
+function json(path: string, value: JsonObject): GeneratedFile {
+  return { path, text: `${JSON.stringify(value, null, 2)}\n` };
+}
+
+/** Reads a JSON object from a text, e.g. that of `package.json`. */
+export function parseJsonObject(text: string): JsonObject {
+  const value: unknown = JSON.parse(text);
+  if (!isJsonObject(value)) throw new TypeError('not a JSON object');
+  return value;
+}

@@ -1,0 +1,39 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+
+/** A file that the generator owns. `path` is relative to the repository, with `/`. */
+export interface GeneratedFile {
+  readonly path: string;
+  readonly text: string;
+}
+
+/** Folders in which every file is generated; a file there that nothing generates any more is stale. */
+const ownFolders = ['constructs/generated', 'schemas/generated', 'docs/reference'];
+
+/** Names the files below `root` that differ from what would be generated, are missing, or have no source any more. */
+export function staleFiles(root: string, files: readonly GeneratedFile[]): readonly string[] {
+  const changed = files.filter(({ path, text }) => currentText(join(root, path)) !== text).map(({ path }) => path);
+  return [...changed, ...orphans(root, files)];
+}
+
+/** Writes the files below `root`, and removes those that have no source any more. */
+export function writeFiles(root: string, files: readonly GeneratedFile[]): void {
+  for (const path of orphans(root, files)) rmSync(join(root, path));
+  for (const { path, text } of files) {
+    if (currentText(join(root, path)) === text) continue;
+    mkdirSync(dirname(join(root, path)), { recursive: true });
+    writeFileSync(join(root, path), text);
+  }
+}
+
+function currentText(file: string): string | undefined {
+  return existsSync(file) ? readFileSync(file, 'utf8') : undefined;
+}
+
+function orphans(root: string, files: readonly GeneratedFile[]): readonly string[] {
+  const expected = new Set(files.map(({ path }) => path));
+  return ownFolders
+    .filter((folder) => existsSync(join(root, folder)))
+    .flatMap((folder) => readdirSync(join(root, folder)).map((name) => `${folder}/${name}`))
+    .filter((path) => !expected.has(path));
+}

@@ -1,0 +1,138 @@
+import { presenceOf, providerName, terraformType, toTerraformName } from '../../core/index.js';
+import type { Attribute, Attributes, Permissions, ResourceDefinition } from '../../core/index.js';
+import { hclExample, typescriptExample } from './example.js';
+import { defaultOf, limitsOf, remarksOf } from './facts.js';
+import { generatedMark, isDeclarable } from './words.js';
+import type { Definition } from './words.js';
+
+/** The reference page of a resource or data source, as Markdown. `yaml`: its place in a declaration, if it has one. */
+export function renderPage(definition: Definition, yaml: string | undefined): string {
+  const type = terraformType(definition.name);
+  return markdown([
+    `# ${type} (${definition.kind === 'resource' ? 'resource' : 'data source'})`,
+    definition.doc,
+    ...(definition.kind === 'resource' ? resourceNotes(definition) : []),
+    '## Example',
+    fence('hcl', hclExample(definition)),
+    fence('typescript', typescriptExample(definition)),
+    ...(yaml === undefined ? [] : ['In a declaration:', fence('yaml', yaml)]),
+    ...argumentsAndAttributes(definition.attributes),
+    ...(definition.kind === 'resource' ? importSection(definition, type) : []),
+    ...permissionsSection(definition.permissions, definition.kind === 'resource' && definition.appOnly === false),
+    `## Source\n\n<${definition.source}>`,
+  ]);
+}
+
+/** The reference page of the provider's configuration, as Markdown. */
+export function renderProviderPage(attributes: Attributes): string {
+  return markdown([
+    `# ${providerName} (provider)`,
+    'Which tenant the provider works on, and as whom. Credentials belong into the environment, not into code.',
+    '## Example',
+    fence('hcl', `provider "${providerName}" {\n  tenant_id = "3f2504e0-4f89-41d3-9a0c-0305e82c3301"\n}`),
+    ...argumentsAndAttributes(attributes),
+  ]);
+}
+
+function markdown(parts: readonly string[]): string {
+  return [`<!-- ${generatedMark} -->`, ...parts, ''].join('\n\n');
+}
+
+function fence(language: string, text: string): string {
+  return `\`\`\`${language}\n${text}\n\`\`\``;
+}
+
+function resourceNotes({ shape, unique }: ResourceDefinition): readonly string[] {
+  return [
+    ...(shape.kind === 'builtin'
+      ? ['The object always exists. Terraform adopts it, and destroy puts it back to what it was.']
+      : []),
+    ...(shape.kind === 'singleton' ? ['The object always exists. Destroy leaves it as it is, with a warning.'] : []),
+    ...(unique.length > 0
+      ? [`No two may have the same ${unique.map((name) => `\`${toTerraformName(name)}\``).join(' and ')}.`]
+      : []),
+    ...(shape.kind === 'action' ? [consequences(shape.consequences)] : []),
+  ];
+}
+
+function consequences(all: Readonly<Record<string, Readonly<Record<string, string>>>>): string {
+  const rows = Object.entries(all).flatMap(([from, named]) =>
+    Object.entries(named).map(([name, text]) => `| \`${from}\` | \`${name}\` | ${text} |`),
+  );
+  return [
+    'What leaving an authority brings, and must be acknowledged:',
+    '',
+    '| from | acknowledge | meaning |',
+    '|---|---|---|',
+    ...rows,
+  ].join('\n');
+}
+
+function argumentsAndAttributes(attributes: Attributes): readonly string[] {
+  const entries = Object.entries(attributes);
+  const declarable = entries.filter(([, attribute]) => isDeclarable(attribute));
+  const computed = entries.filter(([, attribute]) => !isDeclarable(attribute));
+  return [
+    ...(declarable.length > 0 ? ['## Arguments', declarable.map((entry) => item(entry, 0)).join('\n')] : []),
+    ...(computed.length > 0 ? ['## Attributes', computed.map((entry) => item(entry, 0)).join('\n')] : []),
+  ];
+}
+
+function item([name, attribute]: readonly [string, Attribute], depth: number): string {
+  const line = `${'  '.repeat(depth)}- \`${toTerraformName(name)}\` (${presence(attribute)}) ${texts(attribute).join(' ')}`;
+  if (attribute.kind !== 'nested') return line;
+  return [line, ...Object.entries(attribute.attributes).map((entry) => item(entry, depth + 1))].join('\n');
+}
+
+function presence(attribute: Attribute): string {
+  const type =
+    attribute.kind === 'nested'
+      ? `${attribute.nesting === 'single' ? '' : `${attribute.nesting} of `}object`
+      : attribute.kind;
+  switch (presenceOf(attribute)) {
+    case 'required':
+      return `${type}, required`;
+    case 'computed':
+      return type;
+    default:
+      return `${type}, optional`;
+  }
+}
+
+function texts(attribute: Attribute): readonly string[] {
+  const fallback = defaultOf(attribute);
+  const source = attribute.source === undefined ? [] : [`[Source](${attribute.source}).`];
+  return [
+    attribute.doc,
+    ...limitsOf(attribute),
+    ...(fallback === undefined || fallback === 'not set' ? [] : [`Default: ${fallback}.`]),
+    ...remarksOf(attribute),
+    ...source,
+  ];
+}
+
+function importSection({ shape, graph }: ResourceDefinition, type: string): readonly string[] {
+  const id = shape.kind === 'collection' ? '<id>' : graph.path.includes('{tenantId}') ? '<tenant id>' : '<id>';
+  return [
+    '## Import',
+    fence('shell', `terraform import ${type}.example '${id}'`),
+    fence('hcl', `import {\n  to = ${type}.example\n  id = "${id}"\n}`),
+  ];
+}
+
+function permissionsSection({ read, write }: Permissions, delegatedOnly: boolean): readonly string[] {
+  return [
+    '## Permissions',
+    [
+      `- Read: ${anyOf(read)}.`,
+      ...(write.length > 0 ? [`- Write: ${anyOf(write)}.`] : []),
+      delegatedOnly
+        ? '- Only for a signed-in user; an application cannot.'
+        : '- For a signed-in user and for an application.',
+    ].join('\n'),
+  ];
+}
+
+function anyOf(names: readonly string[]): string {
+  return names.map((name) => `\`${name}\``).join(' or ');
+}

@@ -1,0 +1,95 @@
+import { presenceOf, terraformType } from '../../core/index.js';
+import type { Attribute, Attributes, JsonObject, StringAttribute } from '../../core/index.js';
+import { generatedMark, isDeclarable } from './words.js';
+import type { Definition } from './words.js';
+
+/** The JSON Schema (2020-12) of what can be declared of a resource or data source, with Graph's names. */
+export function renderSchema(definition: Definition): JsonObject {
+  return {
+    $comment: generatedMark,
+    $schema: 'https://json-schema.org/draft/2020-12/schema',
+    title: terraformType(definition.name),
+    description: definition.doc,
+    ...objectSchema(definition.attributes),
+    examples: [definition.example.declared as JsonObject],
+  };
+}
+
+/** The JSON Schema of one attribute. */
+export function attributeSchema(attribute: Attribute): JsonObject {
+  return {
+    description: attribute.doc,
+    ...valueSchema(attribute),
+    ...(attribute.default === undefined ? {} : { default: attribute.default as JsonObject }),
+    ...(attribute.writeOnly ? { writeOnly: true } : {}),
+  };
+}
+
+function objectSchema(attributes: Attributes): JsonObject {
+  const declarable = Object.entries(attributes).filter(([, attribute]) => isDeclarable(attribute));
+  return {
+    type: 'object',
+    additionalProperties: false,
+    required: declarable.filter(([, attribute]) => presenceOf(attribute) === 'required').map(([name]) => name),
+    properties: Object.fromEntries(declarable.map(([name, attribute]) => [name, attributeSchema(attribute)])),
+  };
+}
+
+function valueSchema(attribute: Attribute): JsonObject {
+  switch (attribute.kind) {
+    case 'string':
+      return stringSchema(attribute);
+    case 'int':
+    case 'number':
+      return {
+        type: attribute.kind === 'int' ? 'integer' : 'number',
+        ...bounds('minimum', 'maximum', [attribute.min, attribute.max]),
+      };
+    case 'bool':
+      return { type: 'boolean' };
+    case 'map':
+      return { type: 'object', additionalProperties: valueSchema(attribute.element) };
+    case 'list':
+    case 'set':
+      return arraySchema(attribute.kind, valueSchema(attribute.element), attribute);
+    case 'nested':
+      return nestedSchema(attribute.nesting, objectSchema(attribute.attributes), attribute);
+  }
+}
+
+function stringSchema({ oneOf, format, minLength, maxLength }: StringAttribute): JsonObject {
+  return {
+    type: 'string',
+    ...(oneOf && { enum: oneOf }),
+    ...(format && { format: format === 'guid' ? 'uuid' : 'date-time' }),
+    ...bounds('minLength', 'maxLength', [minLength, maxLength]),
+  };
+}
+
+interface ItemLimits {
+  readonly minItems?: number;
+  readonly maxItems?: number;
+}
+
+function nestedSchema(nesting: 'single' | 'list' | 'set' | 'map', element: JsonObject, limits: ItemLimits): JsonObject {
+  if (nesting === 'single') return element;
+  if (nesting === 'map') return { type: 'object', additionalProperties: element };
+  return arraySchema(nesting, element, limits);
+}
+
+function arraySchema(kind: 'list' | 'set', items: JsonObject, { minItems, maxItems }: ItemLimits): JsonObject {
+  return {
+    type: 'array',
+    items,
+    ...(kind === 'set' && { uniqueItems: true }),
+    ...bounds('minItems', 'maxItems', [minItems, maxItems]),
+  };
+}
+
+function bounds(
+  lower: string,
+  upper: string,
+  [min, max]: readonly [number | undefined, number | undefined],
+): JsonObject {
+  return { ...(min !== undefined && { [lower]: min }), ...(max !== undefined && { [upper]: max }) };
+}
