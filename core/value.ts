@@ -104,3 +104,16 @@ export function canonicalText(value: Value): string {
     .map(([name, member]) => `${JSON.stringify(name)}:${canonicalText(member)}`);
   return `{${members.join(',')}}`;
 }
+
+/** Writes a value for a message: texts in quotes, numbers plain, what is not known yet as `(known after apply)`. */
+export function renderValue(value: Value): string {
+  if (isUnknown(value)) return '(known after apply)';
+  if (value instanceof Decimal) return value.text;
+  if (value instanceof Dynamic) return renderValue(value.value);
+  if (typeof value === 'bigint') return String(value);
+  if (isValueList(value)) return `[${value.map(renderValue).join(', ')}]`;
+  if (!isValueObject(value)) return JSON.stringify(value);
+  return `{ ${Object.entries(value)
+    .map(([name, member]) => `${name}: ${renderValue(member)}`)
+    .join(', ')} }`;
+}

@@ -105,4 +105,14 @@ export const configurationCodes = {
     cause: 'The number of elements is outside of what Microsoft allows.',
     remedy: 'Add or remove elements.',
   },
+  INT1507: {
+    title: 'An assignment and its group do not go together',
+    cause: 'The targets group and exclusionGroup need a group; allLicensedUsers and allDevices cannot have one.',
+    remedy: 'Add or remove group_id.',
+  },
+  INT1508: {
+    title: 'An assignment has half a filter',
+    cause: 'A filter needs both its id and whether it takes in or leaves out.',
+    remedy: 'Set both filter_id and filter_type, or neither.',
+  },
 } as const satisfies CodeTable;

@@ -2,6 +2,111 @@ import type { CodeTable } from './code.js';
 
 /** Codes 2xxx: plan and apply by the engine, and findings of the drift report. */
 export const planCodes = {
+  INT2001: {
+    title: 'An object with these values exists already',
+    cause: 'A tenant can have only one such object, and another one, not in the state, is there.',
+    remedy: 'Import the present object, or delete it in the tenant.',
+  },
+  INT2002: {
+    title: 'Nobody knows whether an object was created',
+    cause:
+      'The request to create it was sent and no answer came, and the tenant shows none, or more than one, that is like it.',
+    remedy: 'Look in the tenant, import the object if it is there, and plan again.',
+  },
+  INT2003: {
+    title: 'An object vanished between plan and apply',
+    cause: 'Somebody deleted the object in the tenant after the plan was made.',
+    remedy: 'Plan again; the new plan creates it.',
+  },
+  INT2004: {
+    title: 'An object was created without an answer',
+    cause:
+      'The request to create it had no answer, and the tenant has exactly one object that holds all that was sent. It was taken over.',
+    remedy: 'Nothing, unless someone else made the same object in the same minute.',
+  },
+  INT2005: {
+    title: 'This kind of identity can never read the object',
+    cause: 'Microsoft lets only signed-in users read it, and the provider runs as an application.',
+    remedy: 'Have a signed-in administrator run it, or take the object out of this declaration.',
+  },
+  INT2006: {
+    title: 'A priority would leave a gap',
+    cause: 'Places in the order are 1 to the number of objects.',
+    remedy: 'Use a priority without a gap, and let each object depend on those before it.',
+  },
+  INT2007: {
+    title: 'A default object is adopted and changed',
+    cause: 'The object exists in every tenant; from now on it is managed and apply changes it.',
+    remedy: 'Nothing if that is meant. Destroy puts back what it was.',
+  },
+  INT2008: {
+    title: 'The tenant lacks an object that every tenant has',
+    cause: 'Microsoft creates the object with the Intune subscription, and it is not there.',
+    remedy: 'Check the tenant id and that the tenant has an active Intune subscription.',
+  },
+  INT2009: {
+    title: 'An object cannot be destroyed',
+    cause: 'Destroy ends its management and leaves the tenant as it is.',
+    remedy: 'Set it by hand if it is to be something else.',
+  },
+  INT2010: {
+    title: 'A change of authority is not acknowledged',
+    cause:
+      'Leaving the present MDM authority has consequences that cannot be undone, and the declaration does not name all of them.',
+    remedy: 'Read the consequences and name them in transition.acknowledge.',
+  },
+  INT2011: {
+    title: 'A transition starts from the wrong value',
+    cause: 'transition.from does not name the authority that the tenant has now.',
+    remedy: 'Read what leaving the present authority means, then name it.',
+  },
+  INT2012: {
+    title: 'Apply changes the authority for good',
+    cause: 'The plan sets the MDM authority, which Microsoft gives no way to undo.',
+    remedy: 'Nothing if that is meant.',
+  },
+  INT2013: {
+    title: 'The tenant does not have the declared authority',
+    cause:
+      'Code can only set the authority to intune; every other declared value is asserted, and the tenant has another.',
+    remedy: 'Declare what the tenant has, or change the tenant where that authority is administered.',
+  },
+  INT2014: {
+    title: 'Graph did not say what the authority is',
+    cause:
+      'The property came back empty although it was asked for by name. That is no answer, and never taken as none.',
+    remedy: 'Plan again. If it stays, check the Intune subscription of the tenant.',
+  },
+  INT2015: {
+    title: 'The authority changed between plan and apply',
+    cause: 'The tenant has another authority than when the plan was made.',
+    remedy: 'Plan again and review the new plan.',
+  },
+  INT2016: {
+    title: 'The authority was set and does not show',
+    cause: 'Graph accepted the change, and the tenant still shows another authority.',
+    remedy: 'Wait some minutes and plan again.',
+  },
+  INT2017: {
+    title: 'There is no object with that id',
+    cause: 'An import named an id that the tenant does not have, or that is of another type.',
+    remedy: 'Copy the id from the admin center or from Graph.',
+  },
+  INT2018: {
+    title: 'A data source found nothing',
+    cause: 'Graph answered that the thing does not exist.',
+    remedy: 'Check the arguments of the data source.',
+  },
+  INT2019: {
+    title: 'The state was written by a newer provider',
+    cause: 'The state of a resource has a version that this provider does not know.',
+    remedy: 'Use the newer provider again.',
+  },
+  INT2020: {
+    title: 'The state of a resource is damaged',
+    cause: 'The state file holds something else where the attributes should be.',
+    remedy: 'Restore a backup of the state, or remove the resource from it and import it again.',
+  },
   INT2101: {
     title: 'the tenant was changed outside',
     cause:

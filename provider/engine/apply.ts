@@ -1,0 +1,22 @@
+import type { ResourceDefinition } from '../../core/index.js';
+import type { ApplyRequest, EngineContext, StateAnswer } from './contract.js';
+import { shapeOf } from './shapes/index.js';
+
+/**
+ * Carries out a planned create, update or destroy.
+ *
+ * With an error the state is what the tenant has by then, as far as it is known: a new object's id is never lost.
+ */
+export async function applyResource(
+  definition: ResourceDefinition,
+  { prior, planned, config, private: remembered }: ApplyRequest,
+  context: EngineContext,
+): Promise<StateAnswer> {
+  const shape = shapeOf(definition);
+  if (planned === null || config === null) {
+    if (!prior) return { state: null, private: {}, diagnostics: [] };
+    return shape.destroy(definition, { prior, private: remembered }, context);
+  }
+  if (!prior) return shape.create(definition, { prior, planned, config, private: remembered }, context);
+  return shape.update(definition, { prior, planned, config, private: remembered }, context);
+}

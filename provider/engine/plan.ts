@@ -1,0 +1,111 @@
+import type { Attribute, Attributes, Path, ResourceDefinition, Value, ValueObject } from '../../core/index.js';
+import { identical, isUnknown, isValueList, isValueObject, presenceOf, unknown } from '../../core/index.js';
+import { mapAttributes } from './attributes.js';
+import type { EngineContext, PlanAnswer, PlanRequest, PrivateState } from './contract.js';
+import { equalValues } from './equality.js';
+import { shapeOf } from './shapes/index.js';
+
+/**
+ * Plans a create, an update, a replacement or a destroy.
+ *
+ * Without a context (the provider's configuration is not known yet) nothing is looked up in the tenant; the same plan is
+ * made again, with it, before apply.
+ */
+export async function planResource(
+  definition: ResourceDefinition,
+  request: PlanRequest,
+  context: EngineContext | undefined,
+): Promise<PlanAnswer> {
+  const { prior, config } = request;
+  if (config === null) return planDestroy(definition, request.private);
+  const planned = planValues(definition, prior, config);
+  const requiresReplace = prior ? replacedPaths(definition.attributes, prior, planned) : [];
+  const change = { prior: requiresReplace.length > 0 ? null : prior, planned, config, private: request.private };
+  const replaced = requiresReplace.length > 0 && prior ? replacing(prior, request.private) : request.private;
+  const unchanged = prior !== null && identical(prior, planned);
+  // Only what changes is looked at: an object that is as declared must not fail a plan.
+  const check =
+    unchanged || !context
+      ? { diagnostics: [] }
+      : await shapeOf(definition).check(definition, { ...change, private: replaced }, context);
+  return {
+    planned,
+    requiresReplace,
+    private: { ...replaced, ...check.notes },
+    diagnostics: check.diagnostics,
+  };
+}
+
+function planDestroy(definition: ResourceDefinition, remembered: PrivateState): PlanAnswer {
+  const diagnostics = shapeOf(definition).planDestroy(definition, remembered);
+  return { planned: null, requiresReplace: [], private: remembered, diagnostics };
+}
+
+/** Core plans a replacement a second time as a create; this tells that plan which object is about to go. */
+function replacing(prior: ValueObject, remembered: PrivateState): PrivateState {
+  return typeof prior.id === 'string' ? { ...remembered, replaces: prior.id } : remembered;
+}
+
+/** The state after apply as far as it is known: exactly the prior one where nothing differs. */
+function planValues(definition: ResourceDefinition, prior: ValueObject | null, config: ValueObject): ValueObject {
+  const { attributes } = definition;
+  const declared = mapAttributes(attributes, (name, attribute) =>
+    planValue(attribute, prior?.[name] ?? null, config[name] ?? null),
+  );
+  const differs = Object.keys(attributes).some(
+    (name) => declared[name] !== undefined && !identical(declared[name], prior?.[name] ?? null),
+  );
+  if (prior && !differs && !hasNewSecret(attributes, config, prior)) return prior;
+  return mapAttributes(
+    attributes,
+    (name, attribute) => declared[name] ?? computedValue(attribute, prior?.[name] ?? null, prior !== null),
+  );
+}
+
+/** What the declaration says of one attribute. Undefined: nothing, Graph decides. */
+function planValue(attribute: Attribute, prior: Value, config: Value): Value | undefined {
+  if (attribute.writeOnly) return null;
+  const declared = config ?? attribute.default ?? null;
+  if (declared === null) return attribute.computed === true ? undefined : null;
+  if (prior !== null && equalValues(attribute, declared, prior)) return prior;
+  return completeNested(attribute, declared);
+}
+
+/** Fills the defaults of members that the declaration leaves out. */
+function completeNested(attribute: Attribute, value: Value): Value {
+  if (attribute.kind !== 'nested') return value;
+  const complete = (element: Value): Value =>
+    isValueObject(element)
+      ? mapAttributes(attribute.attributes, (name, member) => planValue(member, null, element[name] ?? null) ?? unknown)
+      : element;
+  if (attribute.nesting === 'single') return complete(value);
+  if (isValueList(value)) return value.map(complete);
+  return isValueObject(value)
+    ? Object.fromEntries(Object.entries(value).map(([key, element]) => [key, complete(element)]))
+    : value;
+}
+
+/** A value that Graph decides: stays what it was, unless it changes by itself with every write or there was none. */
+function computedValue(attribute: Attribute, prior: Value, exists: boolean): Value {
+  return exists && attribute.volatile !== true && prior !== null ? prior : unknown;
+}
+
+/** A write-only value is sent again when its version changes, which the version's own attribute shows. */
+function hasNewSecret(attributes: Attributes, config: ValueObject, prior: ValueObject): boolean {
+  return Object.values(attributes).some(
+    ({ writeOnly }) => writeOnly && !identical(config[writeOnly.version] ?? null, prior[writeOnly.version] ?? null),
+  );
+}
+
+function replacedPaths(attributes: Attributes, prior: ValueObject, planned: ValueObject): readonly Path[] {
+  return Object.entries(attributes)
+    .filter(
+      ([name, attribute]) =>
+        attribute.immutable === true && presenceOf(attribute) !== 'computed' && differs(prior[name], planned[name]),
+    )
+    .map(([name]) => [name]);
+}
+
+function differs(prior: Value | undefined, planned: Value | undefined): boolean {
+  return isUnknown(planned) || !identical(prior ?? null, planned ?? null);
+}

@@ -1,0 +1,57 @@
+import type { JsonObject, ReadResult, ResourceDefinition, ValueObject } from '../../core/index.js';
+import type { EngineContext, ReadRequest, StateAnswer } from './contract.js';
+import { shapeOf } from './shapes/index.js';
+import { mergeState } from './state.js';
+import { unreadable } from './unreadable.js';
+
+/** How long after our own write Graph may still show what was before, and how often it is asked again. */
+const settling = { window: 60_000, delays: [250, 500, 1000] } as const;
+
+/** Reads an object again. Absent: state null. Unreadable: the state stays as it was, with a diagnostic. */
+export async function readResource(
+  definition: ResourceDefinition,
+  { state, private: remembered }: ReadRequest,
+  context: EngineContext,
+): Promise<StateAnswer> {
+  const result = await readSettled(definition, { state, private: remembered }, context);
+  if (result.state === 'unreadable') {
+    return { state, private: remembered, diagnostics: [unreadable(definition, result)] };
+  }
+  if (result.state === 'absent') return { state: null, private: remembered, diagnostics: [] };
+  return { state: mergeState(definition, state, result.value), private: remembered, diagnostics: [] };
+}
+
+/**
+ * Reads, and where that differs from what we wrote moments ago, reads again: Graph is only eventually consistent.
+ *
+ * An answer that is newer than our own write is taken at once.
+ */
+async function readSettled(
+  definition: ResourceDefinition,
+  { state, private: remembered }: ReadRequest,
+  context: EngineContext,
+): Promise<ReadResult<JsonObject>> {
+  const shape = shapeOf(definition);
+  let result = await shape.read(definition, state, context);
+  if (!isRecent(remembered.writtenAt, context)) return result;
+  for (const delay of settling.delays) {
+    if (result.state === 'unreadable' || isSettled(definition, state, result)) return result;
+    await context.clock.sleep(delay, context.signal);
+    result = await shape.read(definition, state, { ...context, fresh: true });
+  }
+  return result;
+}
+
+function isRecent(writtenAt: unknown, { clock }: EngineContext): boolean {
+  const age = typeof writtenAt === 'string' ? clock.now().getTime() - Date.parse(writtenAt) : Infinity;
+  return age >= 0 && age < settling.window;
+}
+
+function isSettled(definition: ResourceDefinition, state: ValueObject, result: ReadResult<JsonObject>): boolean {
+  if (result.state !== 'present') return false;
+  return mergeState(definition, state, result.value) === state || isNewer(state, result.value);
+}
+
+function isNewer({ lastModifiedDateTime: ours }: ValueObject, { lastModifiedDateTime: theirs }: JsonObject): boolean {
+  return typeof ours === 'string' && typeof theirs === 'string' && Date.parse(theirs) > Date.parse(ours);
+}

@@ -1,0 +1,108 @@
+import type { Diagnostic, JsonObject, ResourceDefinition, ValueObject } from '../../../core/index.js';
+import { error, hasErrors, isJsonObject, textOf } from '../../../core/index.js';
+import { bodyAttributes } from '../attributes.js';
+import type { EngineContext, StateAnswer } from '../contract.js';
+import { createObject } from '../create.js';
+import { applyFacets } from '../facets.js';
+import { collectionRead, findObject, objectRead } from '../locate.js';
+import { patchBody } from '../patch.js';
+import { finalState, notesOfWrite } from '../final-state.js';
+import { checkUnique } from '../unique.js';
+import type { Change, ShapeBehaviour } from './shape.js';
+
+/** Objects that are created, changed and deleted. */
+export const collection: ShapeBehaviour = {
+  read: (definition, state, context) => findObject(definition, textValue(state), context),
+  find: (definition, id, context) => findObject(definition, id, context),
+  check: async (definition, change, context) => ({
+    diagnostics: change.prior ? [] : await checkUnique(definition, change, context),
+  }),
+  create,
+  update,
+  planDestroy: () => [],
+  destroy: async (definition, { prior, private: remembered }, context) => {
+    const { version, path, area } = objectRead(definition, textValue(prior), context);
+    const result = await context.graph.send({ method: 'DELETE', version, path, area });
+    if (result.outcome === 'done' || (result.outcome === 'refused' && result.status === 404)) {
+      return { state: null, private: {}, diagnostics: [] };
+    }
+    return { state: prior, private: remembered, diagnostics: [result.diagnostic] };
+  },
+  remember: () => ({}),
+};
+
+function textValue({ id }: ValueObject): string {
+  return typeof id === 'string' ? id : '';
+}
+
+async function create(definition: ResourceDefinition, change: Change, context: EngineContext): Promise<StateAnswer> {
+  const created = await createObject(definition, change, context);
+  if (!created.object) return { state: null, private: {}, diagnostics: created.diagnostics };
+  const id = textOf(created.object.id) ?? '';
+  const facets = await applyFacets(definition, { ...change, id, object: created.object }, context);
+  const state = finalState(definition, { planned: change.planned, object: created.object, achieved: facets.achieved });
+  return answer(state, context, [...created.diagnostics, ...facets.diagnostics]);
+}
+
+async function update(
+  definition: ResourceDefinition,
+  change: Change & { readonly prior: ValueObject },
+  context: EngineContext,
+): Promise<StateAnswer> {
+  const patched = await patchObject(definition, change, context);
+  // What the failed request did not change is still as it was: the next plan shows it again.
+  if (hasErrors(patched.diagnostics))
+    return { state: change.prior, private: change.private, diagnostics: patched.diagnostics };
+  const facets = await applyFacets(
+    definition,
+    { ...change, id: textValue(change.prior), object: patched.object },
+    context,
+  );
+  const state = finalState(definition, {
+    planned: change.planned,
+    prior: change.prior,
+    object: patched.object,
+    achieved: facets.achieved,
+  });
+  return answer(state, context, [...patched.diagnostics, ...facets.diagnostics]);
+}
+
+function answer(state: ValueObject, context: EngineContext, diagnostics: readonly Diagnostic[]): StateAnswer {
+  return { state, private: notesOfWrite(context), diagnostics };
+}
+
+interface Patched {
+  readonly object: JsonObject;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+async function patchObject(
+  definition: ResourceDefinition,
+  change: Change & { readonly prior: ValueObject },
+  context: EngineContext,
+): Promise<Patched> {
+  const body = patchBody(definition, bodyAttributes(definition), change);
+  if (!body) return { object: {}, diagnostics: [] };
+  const { version, path, area } = objectRead(definition, textValue(change.prior), context);
+  const collectionPath = collectionRead(definition, context).path;
+  const result = await context.graph.send({
+    method: 'PATCH',
+    version,
+    path,
+    body,
+    area,
+    invalidates: [collectionPath],
+  });
+  if (result.outcome === 'done') return { object: isJsonObject(result.body) ? result.body : {}, diagnostics: [] };
+  if (result.outcome === 'refused' && result.status === 404)
+    return { object: {}, diagnostics: [vanished(definition, result.diagnostic)] };
+  return { object: {}, diagnostics: [result.diagnostic] };
+}
+
+function vanished({ noun }: ResourceDefinition, { why }: Diagnostic): Diagnostic {
+  return error('INT2003', {
+    what: `the ${noun} was deleted in the tenant after it was planned`,
+    why,
+    fix: 'plan again; the new plan creates it',
+  });
+}

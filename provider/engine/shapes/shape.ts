@@ -1,0 +1,47 @@
+import type { Diagnostic, JsonObject, ReadResult, ResourceDefinition, ValueObject } from '../../../core/index.js';
+import type { EngineContext, PrivateState, StateAnswer } from '../contract.js';
+
+/** Reads may be asked to go past what is remembered. */
+export type ReadContext = EngineContext & { readonly fresh?: boolean };
+
+/** A create or update. While it is only planned, values of `planned` and `config` may be unknown. */
+export interface Change {
+  readonly prior: ValueObject | null;
+  readonly planned: ValueObject;
+  readonly config: ValueObject;
+  readonly private: PrivateState;
+}
+
+/** What one kind of resource does where the kinds differ. */
+export interface ShapeBehaviour {
+  /** Reads the object that a state is about. */
+  read(definition: ResourceDefinition, state: ValueObject, context: ReadContext): Promise<ReadResult<JsonObject>>;
+  /** Looks at a planned create or update with the tenant at hand. `notes` go into private state. */
+  check(definition: ResourceDefinition, change: Change, context: EngineContext): Promise<PlanCheck>;
+  create(definition: ResourceDefinition, change: Change, context: EngineContext): Promise<StateAnswer>;
+  update(
+    definition: ResourceDefinition,
+    change: Change & { readonly prior: ValueObject },
+    context: EngineContext,
+  ): Promise<StateAnswer>;
+  /** Says what destroy will not do. */
+  planDestroy(definition: ResourceDefinition, remembered: PrivateState): readonly Diagnostic[];
+  /** Ends with state null, or with the state and an error. */
+  destroy(definition: ResourceDefinition, change: Destruction, context: EngineContext): Promise<StateAnswer>;
+  /** Finds what an import id means. */
+  find(definition: ResourceDefinition, id: string, context: EngineContext): Promise<ReadResult<JsonObject>>;
+  /** What to remember of an object at the moment in which it is first seen. */
+  remember(definition: ResourceDefinition, object: JsonObject): PrivateState;
+}
+
+/** What looking at the tenant while planning brought up. */
+export interface PlanCheck {
+  readonly diagnostics: readonly Diagnostic[];
+  readonly notes?: PrivateState;
+}
+
+/** A destroy. */
+export interface Destruction {
+  readonly prior: ValueObject;
+  readonly private: PrivateState;
+}

@@ -1,0 +1,40 @@
+import type { Attribute, JsonObject, ResourceDefinition, Value, ValueObject } from '../../core/index.js';
+import { presenceOf } from '../../core/index.js';
+import { assignmentsFromGraph } from './assignments.js';
+import { mapAttributes } from './attributes.js';
+import { equalValues } from './equality.js';
+import { fromGraph } from './graph-json.js';
+
+/** What the tenant has, as values of the resource. Local and write-only attributes are null; unexpanded assignments are undefined. */
+export function liveValues(definition: ResourceDefinition, object: JsonObject): Record<string, Value | undefined> {
+  const seen = definition.quirks.afterRead?.(object) ?? object;
+  const values: Record<string, Value | undefined> = fromGraph(definition.attributes, seen);
+  if (definition.facets.assignments) values.assignments = assignmentsFromGraph(seen.assignments);
+  return values;
+}
+
+/**
+ * Merges what the tenant has into what the state had.
+ *
+ * A value that means the same keeps the state's spelling, so that it makes no difference. Values that change by themselves
+ * follow only when something else changed: alone they are no drift.
+ */
+export function mergeState(definition: ResourceDefinition, prior: ValueObject | null, object: JsonObject): ValueObject {
+  const live = liveValues(definition, object);
+  const merged = mapAttributes(definition.attributes, (name, attribute) =>
+    mergeValue(attribute, prior?.[name] ?? null, live[name]),
+  );
+  if (!prior) return merged;
+  const changed = Object.keys(merged).some(
+    (name) => definition.attributes[name]?.volatile !== true && merged[name] !== (prior[name] ?? null),
+  );
+  return changed ? merged : prior;
+}
+
+function mergeValue(attribute: Attribute, prior: Value, live: Value | undefined): Value {
+  if (attribute.local === true) return prior;
+  if (attribute.writeOnly || live === undefined) return attribute.writeOnly ? null : prior;
+  if (equalValues(attribute, prior, live)) return prior;
+  // Nothing declared, nothing there: Graph's empty text or list is no value.
+  return presenceOf(attribute) === 'optional' && equalValues(attribute, null, live) ? null : live;
+}

@@ -1,0 +1,18 @@
+import type { Diagnostic, ReadResult, ResourceDefinition } from '../../core/index.js';
+import { warning } from '../../core/index.js';
+
+/** Says that a resource could not be read. A warning where this identity never can, since waiting would not help. */
+export function unreadable(
+  { noun, permissions, appOnly }: ResourceDefinition,
+  { reason, diagnostic }: Extract<ReadResult<unknown>, { state: 'unreadable' }>,
+): Diagnostic {
+  const what = `${noun} could not be read; its state is kept as it was`;
+  if (reason !== 'permission') return { ...diagnostic, what, why: `${diagnostic.what}: ${diagnostic.why}` };
+  const fix = `grant the identity ${permissions.read[0] ?? 'a permission to read it'}, with admin consent`;
+  if (appOnly !== false) return { ...diagnostic, what, why: `${diagnostic.what}: ${diagnostic.why}`, fix };
+  return warning('INT2005', {
+    what,
+    why: `${diagnostic.what}: ${diagnostic.why}`,
+    fix: 'have a signed-in administrator run it; Microsoft gives no application this right',
+  });
+}

@@ -1,0 +1,157 @@
+import type {
+  Attribute,
+  Attributes,
+  DataSourceDefinition,
+  Diagnostic,
+  DiagnosticCode,
+  IntAttribute,
+  NumberAttribute,
+  Path,
+  ResourceDefinition,
+  StringAttribute,
+  Value,
+  ValueObject,
+} from '../../core/index.js';
+import {
+  error,
+  isUnknown,
+  isValueList,
+  isValueObject,
+  presenceOf,
+  renderPath,
+  renderValue,
+  toTerraformName,
+} from '../../core/index.js';
+import { validateAssignments } from './assignments.js';
+
+/** Checks the arguments of a resource. Unknown values are taken as they are. */
+export function validateResource(definition: ResourceDefinition, config: ValueObject): readonly Diagnostic[] {
+  const { assignments } = definition.facets;
+  return [
+    ...validateAttributes(definition.attributes, config),
+    ...(assignments ? validateAssignments(config.assignments ?? null) : []),
+  ];
+}
+
+/** Checks the arguments of a data source. Unknown values are taken as they are. */
+export function validateDataSource(definition: DataSourceDefinition, config: ValueObject): readonly Diagnostic[] {
+  return [...validateAttributes(definition.attributes, config), ...(definition.validate?.(config) ?? [])];
+}
+
+/** Checks values against the limits of their attributes, all at once. */
+export function validateAttributes(
+  attributes: Attributes,
+  values: ValueObject,
+  path: Path = [],
+): readonly Diagnostic[] {
+  return Object.entries(attributes).flatMap(([name, attribute]) =>
+    validateValue(attribute, values[name] ?? null, [...path, name]),
+  );
+}
+
+function validateValue(attribute: Attribute, value: Value, path: Path): readonly Diagnostic[] {
+  if (isUnknown(value)) return [];
+  if (value === null) return presenceOf(attribute) === 'required' ? [missing(path)] : [];
+  switch (attribute.kind) {
+    case 'string':
+      return typeof value === 'string' ? validateText(attribute, value, path) : [];
+    case 'int':
+    case 'number':
+      return validateNumber(attribute, value, path);
+    case 'bool':
+      return [];
+    case 'list':
+    case 'set':
+    case 'map':
+    case 'nested':
+      return [...validateCount(attribute, value, path), ...validateElements(attribute, value, path)];
+  }
+}
+
+function validateText(attribute: StringAttribute, text: string, path: Path): Diagnostic[] {
+  const { oneOf, format, minLength, maxLength } = attribute;
+  const got = `got ${JSON.stringify(text)}`;
+  if (oneOf && !oneOf.includes(text)) {
+    return [refuse('INT1501', path, `${got}; allowed are ${oneOf.join(', ')}`, 'use one of the allowed values')];
+  }
+  if (format === 'guid' && !guid.test(text)) {
+    return [refuse('INT1503', path, got, 'use an id such as 3f2504e0-4f89-41d3-9a0c-0305e82c3301')];
+  }
+  if (format === 'dateTime' && Number.isNaN(Date.parse(text))) {
+    return [refuse('INT1504', path, got, 'write it as 2026-11-23T05:12:00Z')];
+  }
+  // Counted as .NET counts, which is what Graph runs on.
+  if (text.length >= (minLength ?? 0) && text.length <= (maxLength ?? Infinity)) return [];
+  const why = `it has ${String(text.length)} characters; allowed are ${range(minLength, maxLength)}`;
+  return [refuse('INT1505', path, why, 'shorten or lengthen it')];
+}
+
+const guid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/iu;
+
+function validateNumber(attribute: IntAttribute | NumberAttribute, value: Value, path: Path): Diagnostic[] {
+  const { min, max, unit } = attribute;
+  const allowed = `allowed are ${attribute.kind === 'int' ? 'whole ' : ''}${unit ?? 'numbers'} ${range(min, max)}`;
+  const whole = typeof value === 'number' && (attribute.kind === 'number' || Number.isInteger(value));
+  if (whole && value >= (min ?? -Infinity) && value <= (max ?? Infinity)) return [];
+  return [refuse('INT1502', path, `got ${renderValue(value)}; ${allowed}`, 'use a value in that range')];
+}
+
+function range(min: number | undefined, max: number | undefined): string {
+  if (min === undefined) return max === undefined ? 'of any size' : `up to ${String(max)}`;
+  return max === undefined ? `from ${String(min)}` : `from ${String(min)} to ${String(max)}`;
+}
+
+type Container = Exclude<Attribute, { kind: 'string' | 'int' | 'number' | 'bool' }>;
+
+function validateCount({ minItems, maxItems }: Container, value: Value, path: Path): Diagnostic[] {
+  if (!isValueList(value)) return [];
+  if (value.length >= (minItems ?? 0) && value.length <= (maxItems ?? Infinity)) return [];
+  return [
+    refuse(
+      'INT1506',
+      path,
+      `it has ${String(value.length)} elements; allowed are ${range(minItems, maxItems)}`,
+      'add or remove elements',
+    ),
+  ];
+}
+
+function validateElements(attribute: Container, value: Value, path: Path): readonly Diagnostic[] {
+  const element = (member: Value, step: Path): readonly Diagnostic[] =>
+    attribute.kind === 'nested'
+      ? isValueObject(member)
+        ? validateAttributes(attribute.attributes, member, step)
+        : []
+      : validateValue(attribute.element, member, step);
+  if (attribute.kind === 'nested' && attribute.nesting === 'single') return element(value, path);
+  const unordered = attribute.kind === 'set' || (attribute.kind === 'nested' && attribute.nesting === 'set');
+  // Elements of a set have no address in Terraform: the set itself is named.
+  if (isValueList(value)) return value.flatMap((member, index) => element(member, unordered ? path : [...path, index]));
+  return isValueObject(value)
+    ? Object.entries(value).flatMap(([key, member]) => element(member, [...path, { key }]))
+    : [];
+}
+
+function missing(path: Path): Diagnostic {
+  return refuse('INT1500', path, 'it is required and has no value', 'give it a value');
+}
+
+function refuse(code: ArgumentCode, path: Path, why: string, fix: string): Diagnostic {
+  const name = renderPath(path.map((step) => (typeof step === 'string' ? toTerraformName(step) : step)));
+  return error(code, { what: `${name} ${complaints[code]}`, where: { path }, why, fix });
+}
+
+type ArgumentCode = Extract<
+  DiagnosticCode,
+  'INT1500' | 'INT1501' | 'INT1502' | 'INT1503' | 'INT1504' | 'INT1505' | 'INT1506'
+>;
+
+const complaints = {
+  INT1500: 'is missing',
+  INT1501: 'has a value that is not allowed',
+  INT1502: 'is out of range',
+  INT1503: 'is not a GUID',
+  INT1504: 'is not a date-time',
+  INT1505: 'has the wrong length',
+  INT1506: 'has too few or too many elements',
+} as const satisfies Record<ArgumentCode, string>;
