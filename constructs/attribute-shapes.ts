@@ -11,6 +11,8 @@ export interface AttributeShape {
 }
 
 /** Attributes by the name of the construct's property. */
+// A record type cannot refer to itself; an interface can.
+// eslint-disable-next-line @typescript-eslint/consistent-indexed-object-style
 export interface AttributeShapes {
   readonly [property: string]: AttributeShape;
 }

@@ -9,11 +9,12 @@ const root = join(__dirname, '..');
 
 /** Writes everything that follows from the definitions. With `--check` it writes nothing and fails when a file is stale. */
 async function main(): Promise<void> {
-  const version = parseJsonObject(readFileSync(join(root, 'package.json'), 'utf8')).version;
+  const { version } = parseJsonObject(readFileSync(join(root, 'package.json'), 'utf8'));
+  if (typeof version !== 'string') throw new TypeError('package.json has no version');
   const files = await generateFiles({
     definitions: [...resources, ...dataSources],
     providerAttributes,
-    version: String(version),
+    version,
     tenantSchema: parseJsonObject(readFileSync(join(root, 'schemas/tenant.source.json'), 'utf8')),
   });
   const stale = staleFiles(root, files);

@@ -80,12 +80,11 @@ interface Output {
 function output(name: string, attribute: Attribute, owner: string): Output {
   const key = literal(terraformName(name));
   if (attribute.kind === 'nested') return nestedOutput(key, attribute, structName(owner, name));
-  if (attribute.kind === 'list' || attribute.kind === 'set') return listOutput(key, attribute);
   if (attribute.kind === 'map') return mapOutput(key, attribute.element);
-  return scalarOutput(key, attribute);
+  return 'element' in attribute ? listOutput(key, attribute) : scalarOutput(key, attribute);
 }
 
-function scalarOutput(key: string, { kind }: ScalarAttribute): Output {
+function scalarOutput(key: string, { kind }: Pick<ScalarAttribute, 'kind'>): Output {
   if (kind === 'string') return { type: 'string', expression: `this.getStringAttribute(${key})` };
   if (kind === 'bool') return { type: 'cdk.IResolvable', expression: `this.getBooleanAttribute(${key})` };
   return { type: 'number', expression: `this.getNumberAttribute(${key})` };

@@ -23,12 +23,7 @@ export interface Sources {
 
 /** Everything that is generated, in order of path. */
 export async function generateFiles(sources: Sources): Promise<readonly GeneratedFile[]> {
-  const files = [
-    ...(await constructs(sources)),
-    ...(await schemas(sources)),
-    ...pages(sources),
-    { path: 'docs/errors.md', text: renderErrorsPage() },
-  ];
+  const files = [...(await constructs(sources)), ...(await schemas(sources)), ...(await pages(sources))];
   return files.sort((left, right) => (left.path < right.path ? -1 : 1));
 }
 
@@ -38,10 +33,10 @@ async function constructs({ definitions, providerAttributes, version }: Sources)
   const index = names.map((name) => `export * from './${name}.js';`).join('\n');
   return Promise.all([
     ...definitions.map((definition) =>
-      typescript(`${folder}/${fileNameOf(definition)}.ts`, renderConstruct(definition)),
+      formatted(`${folder}/${fileNameOf(definition)}.ts`, renderConstruct(definition)),
     ),
-    typescript(`${folder}/provider.ts`, renderProvider(providerAttributes, version)),
-    typescript(`${folder}/index.ts`, `// ${generatedMark}\n${index}\n`),
+    formatted(`${folder}/provider.ts`, renderProvider(providerAttributes, version)),
+    formatted(`${folder}/index.ts`, `// ${generatedMark}\n${index}\n`),
   ]);
 }
 
@@ -53,32 +48,32 @@ async function schemas({ definitions, tenantSchema }: Sources): Promise<readonly
       renderSchema(definition),
     ]);
   const declaration = inlineReferences(tenantSchema, new Map(own));
-  return [
+  return Promise.all([
     ...own.map(([path, schema]) => json(`schemas/${path}`, schema)),
     json('schemas/tenant.schema.json', declaration),
-    await typescript('schemas/generated/declaration.ts', await renderTypes(declaration)),
-  ];
+    formatted('schemas/generated/declaration.ts', await renderTypes(declaration)),
+  ]);
 }
 
-function pages({ definitions, providerAttributes }: Sources): readonly GeneratedFile[] {
-  return [
-    ...definitions.map((definition) => ({
-      path: `docs/reference/${fileNameOf(definition)}.md`,
-      text: renderPage(definition, yamlPlaces[definition.name]),
-    })),
-    { path: 'docs/reference/provider.md', text: renderProviderPage(providerAttributes) },
-  ];
+async function pages({ definitions, providerAttributes }: Sources): Promise<readonly GeneratedFile[]> {
+  return Promise.all([
+    ...definitions.map((definition) =>
+      formatted(`docs/reference/${fileNameOf(definition)}.md`, renderPage(definition, yamlPlaces[definition.name])),
+    ),
+    formatted('docs/reference/provider.md', renderProviderPage(providerAttributes)),
+    formatted('docs/errors.md', renderErrorsPage()),
+  ]);
 }
 
-async function typescript(path: string, text: string): Promise<GeneratedFile> {
-  return {
-    path,
-    text: await format(text, { parser: 'typescript', singleQuote: true, printWidth: 120, trailingComma: 'all' }),
-  };
+/** The repository's formatting, so that a check of it finds nothing to say about generated files. */
+const style = { singleQuote: true, printWidth: 120, trailingComma: 'all' } as const;
+
+async function formatted(path: string, text: string): Promise<GeneratedFile> {
+  return { path, text: await format(text, { ...style, filepath: path }) };
 }
 
-function json(path: string, value: JsonObject): GeneratedFile {
-  return { path, text: `${JSON.stringify(value, null, 2)}\n` };
+function json(path: string, value: JsonObject): Promise<GeneratedFile> {
+  return formatted(path, JSON.stringify(value, null, 2));
 }
 
 /** Reads a JSON object from a text, e.g. that of `package.json`. */

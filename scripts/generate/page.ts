@@ -85,18 +85,16 @@ function item([name, attribute]: readonly [string, Attribute], depth: number): s
 }
 
 function presence(attribute: Attribute): string {
-  const type =
-    attribute.kind === 'nested'
-      ? `${attribute.nesting === 'single' ? '' : `${attribute.nesting} of `}object`
-      : attribute.kind;
-  switch (presenceOf(attribute)) {
-    case 'required':
-      return `${type}, required`;
-    case 'computed':
-      return type;
-    default:
-      return `${type}, optional`;
-  }
+  const presence = presenceOf(attribute);
+  const type = typeWord(attribute);
+  if (presence === 'computed') return type;
+  return `${type}, ${presence === 'required' ? 'required' : 'optional'}`;
+}
+
+function typeWord(attribute: Attribute): string {
+  if (attribute.kind === 'nested') return attribute.nesting === 'single' ? 'object' : `${attribute.nesting} of object`;
+  if ('element' in attribute) return `${attribute.kind} of ${attribute.element.kind}`;
+  return attribute.kind;
 }
 
 function texts(attribute: Attribute): readonly string[] {
