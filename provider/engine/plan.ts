@@ -56,10 +56,10 @@ function planValues(definition: ResourceDefinition, prior: ValueObject | null, c
     (name) => declared[name] !== undefined && !identical(declared[name], prior?.[name] ?? null),
   );
   if (prior && !differs && !hasNewSecret(attributes, config, prior)) return prior;
-  return mapAttributes(
-    attributes,
-    (name, attribute) => declared[name] ?? computedValue(attribute, prior?.[name] ?? null, prior !== null),
-  );
+  return mapAttributes(attributes, (name, attribute) => {
+    const value = declared[name];
+    return value === undefined ? computedValue(attribute, prior?.[name] ?? null, prior !== null) : value;
+  });
 }
 
 /** What the declaration says of one attribute. Undefined: nothing, Graph decides. */
@@ -76,7 +76,10 @@ function completeNested(attribute: Attribute, value: Value): Value {
   if (attribute.kind !== 'nested') return value;
   const complete = (element: Value): Value =>
     isValueObject(element)
-      ? mapAttributes(attribute.attributes, (name, member) => planValue(member, null, element[name] ?? null) ?? unknown)
+      ? mapAttributes(attribute.attributes, (name, member) => {
+          const planned = planValue(member, null, element[name] ?? null);
+          return planned === undefined ? unknown : planned;
+        })
       : element;
   if (attribute.nesting === 'single') return complete(value);
   if (isValueList(value)) return value.map(complete);

@@ -11,22 +11,26 @@ import { error, isValueList, isValueObject } from '../../core/index.js';
 import { mapAttributes } from './attributes.js';
 import type { UpgradeRequest } from './contract.js';
 
-/** State in the present shape, or the reason why there is none. */
+/** State in the present shape. After an error it holds nothing. */
 export interface UpgradeAnswer {
-  readonly state: ValueObject | null;
+  readonly state: ValueObject;
   readonly diagnostics: readonly Diagnostic[];
 }
 
 /** Brings stored state to the present shape: through every version since, then with all attributes and no others. */
 export function upgradeState(definition: ResourceDefinition, { version, state }: UpgradeRequest): UpgradeAnswer {
-  if (version > definition.schemaVersion) return { state: null, diagnostics: [newer(definition, version)] };
-  if (!isValueObject(state)) return { state: null, diagnostics: [malformed(definition)] };
+  if (version > definition.schemaVersion) return failed(definition, newer(definition, version));
+  if (!isValueObject(state)) return failed(definition, malformed(definition));
   let current: ValueObject = state;
   for (let from = version; from < definition.schemaVersion; from += 1) {
     // Upgrades are written over JSON; values that a double cannot hold do not occur in attributes that they touch.
     current = (definition.upgrades?.[from]?.(current as JsonObject) ?? current) as ValueObject;
   }
   return { state: complete(definition.attributes, current), diagnostics: [] };
+}
+
+function failed({ attributes }: ResourceDefinition, diagnostic: Diagnostic): UpgradeAnswer {
+  return { state: complete(attributes, {}), diagnostics: [diagnostic] };
 }
 
 function complete(attributes: Attributes, state: ValueObject): ValueObject {
