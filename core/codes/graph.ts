@@ -1,4 +1,114 @@
 import type { CodeTable } from './code.js';
 
 /** Codes 3xxx: Microsoft Graph, the network and tokens. */
-export const graphCodes = {} as const satisfies CodeTable;
+export const graphCodes = {
+  INT3000: {
+    title: 'Graph refused the request',
+    cause: 'Graph answered with a 4xx status that has no code of its own here, mostly because a value is not allowed.',
+    remedy: 'Correct what the message of Graph names.',
+  },
+  INT3001: {
+    title: 'Conflict with what the tenant has',
+    cause: 'Graph answered 409 or 412: the object exists already, or was changed meanwhile.',
+    remedy: 'Plan again, to see what the tenant has now.',
+  },
+  INT3002: {
+    title: 'Object to change not found',
+    cause: 'Graph answered 404 to a change: the object is gone.',
+    remedy: 'Plan again; it will be created anew or forgotten.',
+  },
+  INT3003: {
+    title: 'Permission missing',
+    cause:
+      'Graph answered 403. The message says whether the token is app-only or delegated, and which permissions it has.',
+    remedy:
+      'Grant the permission that the docs page of the resource names, with admin consent. Some objects can only be reached by a signed-in user.',
+  },
+  INT3004: {
+    title: 'Throttled',
+    cause: 'Graph held the tenant back for longer than the command waits.',
+    remedy: 'Run the command again later, or stop other programs that use the tenant.',
+  },
+  INT3005: {
+    title: 'Graph is unavailable',
+    cause: 'Graph kept answering with a server error.',
+    remedy: 'Try again later, and look at the service health of Microsoft 365.',
+  },
+  INT3006: {
+    title: 'Answer makes no sense',
+    cause:
+      'An answer was not JSON, not of the documented shape, or its pages go in a circle. A wrong endpoint or a proxy is the usual cause.',
+    remedy: 'Check the Graph endpoint; if it is right, try again later.',
+  },
+  INT3007: {
+    title: 'Graph cannot be reached',
+    cause: 'The endpoint takes no connection or its name is not known.',
+    remedy: 'Check the network, the proxy and the endpoint that the message names.',
+  },
+  INT3008: {
+    title: 'Certificate of the server not trusted',
+    cause: 'The TLS handshake failed, often because a proxy inspects the traffic.',
+    remedy: 'Set `NODE_EXTRA_CA_CERTS` to the certificate of the proxy, or correct the endpoint.',
+  },
+  INT3009: {
+    title: 'No answer in time',
+    cause: 'A request took longer than it may.',
+    remedy: 'Try again; if it stays so, check the network.',
+  },
+  INT3010: {
+    title: 'Connection broken',
+    cause: 'The connection ended before the answer was complete.',
+    remedy: 'Try again; if it stays so, check the network.',
+  },
+  INT3011: {
+    title: 'Stopped',
+    cause: 'The command was stopped while it waited for Graph.',
+    remedy: 'Run the command again.',
+  },
+  INT3012: {
+    title: 'Graph points elsewhere',
+    cause: 'A redirect or the link to the next page leads to another address. A token is never sent there.',
+    remedy: 'Correct the Graph endpoint.',
+  },
+  INT3013: {
+    title: 'Token not accepted',
+    cause: 'Graph answered 401, also to a new token. Tenants without an Intune licence answer so too.',
+    remedy: 'Check the licence of the tenant and the credential.',
+  },
+  INT3101: {
+    title: 'Credential refused',
+    cause: 'Entra did not accept the secret, certificate or identity token. The message has its AADSTS code.',
+    remedy: 'Renew or correct the credential.',
+  },
+  INT3102: {
+    title: 'Tenant or application unknown to Entra',
+    cause: 'The tenant id or client id does not exist, or the application is not known in this tenant.',
+    remedy: 'Correct the ids, or consent to the application in this tenant.',
+  },
+  INT3103: {
+    title: 'Token expired',
+    cause: 'The token is past its expiry, or the clock of the machine is wrong.',
+    remedy: 'Get a new token, and check the clock.',
+  },
+  INT3104: {
+    title: 'Token of another tenant',
+    cause: 'The credential signs in to another tenant than the declared one. Nothing is read or written.',
+    remedy: 'Correct the tenant id, or use a credential of that tenant.',
+  },
+  INT3105: {
+    title: 'Token cannot be read',
+    cause: 'The token is no JSON Web Token, so that its tenant and permissions cannot be checked beforehand.',
+    remedy: 'Make sure that the credential belongs to the declared tenant.',
+  },
+  INT3106: {
+    title: 'No identity token from the pipeline',
+    cause: 'The pipeline did not hand out the identity token that signing in needs.',
+    remedy:
+      'In GitHub Actions give the job `permissions: id-token: write`; in Azure DevOps check the service connection.',
+  },
+  INT3107: {
+    title: 'No token to be had',
+    cause: 'The Azure CLI is not installed or not signed in, or there is no managed identity here.',
+    remedy: 'Run `az login`, run where the identity is assigned, or use another credential.',
+  },
+} as const satisfies CodeTable;

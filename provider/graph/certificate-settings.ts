@@ -34,7 +34,7 @@ function readPem(source: Given): ReturnType<typeof readTextFile> {
 function findFault(pem: string, password: string | undefined): string | undefined {
   if (!pem.includes('-----BEGIN')) return 'it is not PEM; a PFX file must be converted';
   if (!pem.includes('-----BEGIN CERTIFICATE-----')) return 'it holds no certificate';
-  const key = /-----BEGIN (?:[A-Z]+ )*PRIVATE KEY-----[^-]+-----END (?:[A-Z]+ )*PRIVATE KEY-----/u.exec(pem)?.[0];
+  const key = findPrivateKey(pem);
   if (key === undefined) return 'it holds no private key';
   try {
     createPrivateKey({ key, format: 'pem', ...(password !== undefined && { passphrase: password }) });
@@ -44,6 +44,11 @@ function findFault(pem: string, password: string | undefined): string | undefine
       ? 'its private key cannot be read; it may be encrypted'
       : 'its private key cannot be read with this password';
   }
+}
+
+/** Finds the private key in a PEM text, with the lines that frame it. */
+export function findPrivateKey(pem: string): string | undefined {
+  return /-----BEGIN [A-Z ]*PRIVATE KEY-----.+?-----END [A-Z ]*PRIVATE KEY-----/su.exec(pem)?.[0];
 }
 
 function unusable(source: Given, fault: string): Diagnostic {

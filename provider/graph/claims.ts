@@ -1,0 +1,60 @@
+import { isJsonObject } from '../../core/index.js';
+import type { Json, JsonObject } from '../../core/index.js';
+
+/** Who a token speaks for, as its claims say. */
+export interface Identity {
+  /** Tenant that issued the token, GUID in lower case. */
+  readonly tenantId: string;
+  /** `application`: no user is signed in. */
+  readonly kind: 'application' | 'delegated';
+  /** Application permissions (roles), or scopes of the user's token. */
+  readonly permissions: readonly string[];
+  /** Name of the application, or of the user. */
+  readonly name: string;
+  readonly expiresAt: Date;
+}
+
+/**
+ * Reads a token's claims. Undefined where it is not a JWT with tenant and expiry.
+ *
+ * Microsoft calls Graph's tokens opaque to clients and documents their claims all the same; so what is read here serves
+ * messages and early checks, and Graph has the last word.
+ *
+ * @see https://learn.microsoft.com/entra/identity-platform/access-token-claims-reference
+ */
+export function readIdentity(token: string): Identity | undefined {
+  const claims = decode(token);
+  if (claims === undefined || typeof claims.tid !== 'string' || typeof claims.exp !== 'number') return undefined;
+  const delegated = claims.idtyp === 'user' || (claims.idtyp !== 'app' && typeof claims.scp === 'string');
+  return {
+    tenantId: claims.tid.toLowerCase(),
+    kind: delegated ? 'delegated' : 'application',
+    permissions: delegated ? scopesOf(claims.scp) : rolesOf(claims.roles),
+    name: firstText(delegated ? userNames : applicationNames, claims),
+    expiresAt: new Date(claims.exp * 1000),
+  };
+}
+
+const userNames = ['upn', 'preferred_username', 'unique_name', 'name', 'oid'];
+const applicationNames = ['app_displayname', 'appid', 'azp', 'oid'];
+
+function firstText(names: readonly string[], claims: JsonObject): string {
+  return names.map((name) => claims[name]).find((claim) => typeof claim === 'string') ?? 'unknown';
+}
+
+function scopesOf(claim: Json | undefined): readonly string[] {
+  return typeof claim === 'string' ? claim.split(' ').filter((scope) => scope !== '') : [];
+}
+
+function rolesOf(claim: Json | undefined): readonly string[] {
+  return Array.isArray(claim) ? claim.filter((role): role is string => typeof role === 'string') : [];
+}
+
+function decode(token: string): JsonObject | undefined {
+  try {
+    const claims: unknown = JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString('utf8'));
+    return isJsonObject(claims) ? claims : undefined;
+  } catch {
+    return undefined;
+  }
+}

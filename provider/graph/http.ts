@@ -1,0 +1,151 @@
+import { Agent as HttpAgent } from 'node:http';
+import { Agent as HttpsAgent } from 'node:https';
+import type * as RestPipeline from '@azure/core-rest-pipeline';
+import type { HttpClient, Pipeline, PipelinePolicy, PipelineRequest } from '@azure/core-rest-pipeline';
+import type { Failure, FailureCause } from './reply.js';
+
+/** One request, whole. */
+export interface HttpRequest {
+  readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: string;
+  readonly signal?: AbortSignal;
+}
+
+/** An answer as it came. */
+export interface HttpAnswer {
+  readonly kind: 'answer';
+  readonly status: number;
+  readonly header: (name: string) => string | undefined;
+  readonly text: string;
+}
+
+/** Sends one request, once. Never throws for what the network does. */
+export type Http = (request: HttpRequest) => Promise<HttpAnswer | Failure>;
+
+/** What `createHttp` needs to know. */
+export interface HttpOptions {
+  readonly loopback: boolean;
+  readonly version: string;
+  readonly requestTimeoutMs: number;
+}
+
+/**
+ * Makes the bottom layer: a pipeline with user agent, decompression and the proxy of the environment (never for loopback).
+ *
+ * There is no redirect policy: a redirect comes back as its status, so that no token follows it. There is no retry policy
+ * either; who repeats what is decided in `retry.ts`. The pipeline is loaded with the first request, to start quickly.
+ */
+export function createHttp(options: HttpOptions): Http {
+  let line: Promise<Line> | undefined;
+  return async (request) => {
+    line ??= createLine(options);
+    return send(await line, request, options.requestTimeoutMs);
+  };
+}
+
+interface Line {
+  readonly rest: typeof RestPipeline;
+  readonly client: HttpClient;
+  readonly pipeline: Pipeline;
+}
+
+async function createLine(options: HttpOptions): Promise<Line> {
+  const rest = await import('@azure/core-rest-pipeline');
+  return { rest, client: rest.createDefaultHttpClient(), pipeline: createPipeline(rest, options) };
+}
+
+function createPipeline(rest: typeof RestPipeline, { loopback, version }: HttpOptions): Pipeline {
+  const pipeline = rest.createEmptyPipeline();
+  pipeline.addPolicy({
+    name: 'intuneformUserAgent',
+    sendRequest: (request, next) => {
+      request.headers.set('User-Agent', `intuneform/${version}`);
+      return next(request);
+    },
+  });
+  pipeline.addPolicy(rest.decompressResponsePolicy());
+  if (!loopback) pipeline.addPolicy(rest.proxyPolicy());
+  pipeline.addPolicy(idlePolicy());
+  return pipeline;
+}
+
+/**
+ * Keeps connections for five idle seconds. A server closes an idle connection without warning, and a POST that meets that
+ * moment has an unknown outcome; Graph's front ends wait far longer than this.
+ */
+function idlePolicy(): PipelinePolicy {
+  const limits = { keepAlive: true, timeout: 5_000 };
+  const agents = { http: new HttpAgent(limits), https: new HttpsAgent(limits) };
+  return {
+    name: 'intuneformIdle',
+    sendRequest: (request, next) => {
+      // A proxy has its own agent, which is already set.
+      request.agent ??= request.url.startsWith('https:') ? agents.https : agents.http;
+      return next(request);
+    },
+  };
+}
+
+async function send(line: Line, request: HttpRequest, timeoutMs: number): Promise<HttpAnswer | Failure> {
+  const { signal: stop } = request;
+  if (stop?.aborted) return { kind: 'failure', cause: 'aborted', detail: 'stopped', sent: false };
+  // The pipeline's own timeout ends with the headers and leaves its timer behind; this one covers the body too.
+  const deadline = new AbortController();
+  const timer = setTimeout(() => {
+    deadline.abort();
+  }, timeoutMs);
+  const signal = stop === undefined ? deadline.signal : AbortSignal.any([stop, deadline.signal]);
+  try {
+    const answer = await line.pipeline.sendRequest(line.client, toPipelineRequest(line.rest, request, signal));
+    const header = (name: string): string | undefined => answer.headers.get(name);
+    return { kind: 'answer', status: answer.status, header, text: answer.bodyAsText ?? '' };
+  } catch (fault) {
+    return toFailure(fault, { stopped: stop?.aborted === true, late: deadline.signal.aborted });
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+function toPipelineRequest(rest: typeof RestPipeline, request: HttpRequest, abortSignal: AbortSignal): PipelineRequest {
+  const { hostname, protocol } = new URL(request.url);
+  return rest.createPipelineRequest({
+    url: request.url,
+    method: request.method,
+    headers: rest.createHttpHeaders(request.headers),
+    ...(request.body !== undefined && { body: request.body }),
+    abortSignal,
+    allowInsecureConnection: protocol === 'http:',
+    // Node wants an IPv6 host without the brackets that it has in an address.
+    ...(hostname.startsWith('[') && { requestOverrides: { hostname: hostname.slice(1, -1) } }),
+  });
+}
+
+function toFailure(fault: unknown, { stopped, late }: { stopped: boolean; late: boolean }): Failure {
+  if (stopped) return { kind: 'failure', cause: 'aborted', detail: 'stopped', sent: true };
+  if (late) return { kind: 'failure', cause: 'timeout', detail: 'no whole answer in time', sent: true };
+  const detail = codeOf(fault);
+  const cause = causeOf(detail);
+  return { kind: 'failure', cause, detail, sent: !['refused', 'dns', 'tls'].includes(cause) };
+}
+
+function codeOf(fault: unknown): string {
+  if (fault instanceof Error && 'code' in fault && typeof fault.code === 'string') return fault.code;
+  return fault instanceof Error ? fault.name : 'unknown';
+}
+
+const causes: Readonly<Record<string, FailureCause>> = {
+  ECONNREFUSED: 'refused',
+  EHOSTUNREACH: 'refused',
+  ENETUNREACH: 'refused',
+  ENOTFOUND: 'dns',
+  EAI_AGAIN: 'dns',
+  ETIMEDOUT: 'timeout',
+  EPROTO: 'tls',
+};
+
+/** Node names certificate faults after OpenSSL: `DEPTH_ZERO_SELF_SIGNED_CERT`, `CERT_HAS_EXPIRED`, `ERR_TLS_CERT_ALTNAME_INVALID`. */
+function causeOf(code: string): FailureCause {
+  return causes[code] ?? (/CERT|TLS|SSL|UNABLE_TO/u.test(code) ? 'tls' : 'reset');
+}

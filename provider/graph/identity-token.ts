@@ -1,0 +1,57 @@
+import { readFile } from 'node:fs/promises';
+import type { Http, HttpRequest } from './http.js';
+import type { OidcSource } from './settings.js';
+import { parseObject } from './token-endpoint.js';
+import type { TokenFault } from './token-result.js';
+
+type RequestSource = Extract<OidcSource, { readonly requestUrl: string }>;
+
+/** Gets the identity token that a federated credential trusts: as given, from a file (each time anew), or from the pipeline. */
+export async function fetchIdentityToken(
+  source: OidcSource,
+  http: Http,
+  signal: AbortSignal,
+): Promise<{ readonly token: string } | { readonly fault: TokenFault }> {
+  if (source.from === 'token') return { token: source.token() };
+  if (source.from === 'file') return readTokenFile(source.path);
+  const answer = await http({ ...toRequest(source), signal });
+  if (answer.kind === 'failure') {
+    return { fault: { kind: 'unreachable', address: new URL(source.requestUrl).origin, failure: answer } };
+  }
+  const { value, oidcToken } = parseObject(answer.text);
+  const token = source.from === 'github' ? value : oidcToken;
+  if (answer.status === 200 && typeof token === 'string') return { token };
+  return fault(`the pipeline's token address answered ${String(answer.status)} without an identity token`);
+}
+
+async function readTokenFile(path: string): ReturnType<typeof fetchIdentityToken> {
+  try {
+    return { token: (await readFile(path, 'utf8')).trim() };
+  } catch {
+    return fault(`the identity token file "${path}" can no longer be read`);
+  }
+}
+
+/**
+ * How each pipeline is asked.
+ *
+ * @see https://docs.github.com/actions/reference/security/oidc
+ * @see https://learn.microsoft.com/rest/api/azure/devops/distributedtask/oidctoken/create
+ */
+function toRequest(source: RequestSource): HttpRequest {
+  const url = new URL(source.requestUrl);
+  const headers = { Authorization: `Bearer ${source.requestToken()}`, Accept: 'application/json' };
+  if (source.from === 'github') {
+    url.searchParams.set('audience', 'api://AzureADTokenExchange');
+    return { method: 'GET', url: url.href, headers };
+  }
+  url.searchParams.set('api-version', '7.1');
+  url.searchParams.set('serviceConnectionId', source.serviceConnectionId);
+  // Without it Azure DevOps answers a bad token with the HTML of its sign-in page.
+  const quiet = { 'X-TFS-FedAuthRedirect': 'Suppress', 'Content-Type': 'application/json' };
+  return { method: 'POST', url: url.href, headers: { ...headers, ...quiet }, body: '' };
+}
+
+function fault(message: string): { readonly fault: TokenFault } {
+  return { fault: { kind: 'identityToken', message } };
+}

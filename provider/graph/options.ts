@@ -1,0 +1,65 @@
+/** Time, as the client needs it. */
+export interface GraphClock {
+  now(): Date;
+  /** Waits. Ends early, without an error, when `signal` aborts. */
+  sleep(milliseconds: number, signal?: AbortSignal): Promise<void>;
+}
+
+/** One line of the client's log. Never holds a token, a header or a body. */
+export interface LogEntry {
+  readonly level: 'debug' | 'info' | 'warn';
+  readonly message: string;
+  readonly fields: Readonly<Record<string, string | number | boolean>>;
+}
+
+/** What a connection can be given. */
+export interface ConnectOptions {
+  /** Ends all waiting and reading. A write on its way is still waited for, because its outcome would be unknown otherwise. */
+  readonly signal?: AbortSignal;
+  /** Takes the log. Default: there is none. */
+  readonly log?: (entry: LogEntry) => void;
+  /** Default: the machine's clock. */
+  readonly clock?: GraphClock;
+  /** Gives numbers from 0 up to 1, for the jitter of back-off. Default: `Math.random`. */
+  readonly random?: () => number;
+  /** Version for the user agent `intuneform/<version>`. Default: `dev`. */
+  readonly version?: string;
+  /** Milliseconds that one request may take, its answer included. Default: 100,000. */
+  readonly requestTimeoutMs?: number;
+  /** Milliseconds that one call may wait for Graph to let it through, all repeats together. Default: 300,000. */
+  readonly retryBudgetMs?: number;
+}
+
+/** The options with their defaults filled in. */
+export type Surroundings = Required<ConnectOptions>;
+
+/** Fills in the defaults. */
+export function withDefaults(options: ConnectOptions): Surroundings {
+  return {
+    signal: new AbortController().signal,
+    log: () => undefined,
+    clock: machineClock,
+    random: Math.random,
+    version: 'dev',
+    requestTimeoutMs: 100_000,
+    retryBudgetMs: 300_000,
+    ...options,
+  };
+}
+
+const machineClock: GraphClock = {
+  now: () => new Date(),
+  sleep: (milliseconds, signal) => (signal?.aborted ? Promise.resolve() : wait(milliseconds, signal)),
+};
+
+function wait(milliseconds: number, signal: AbortSignal | undefined): Promise<void> {
+  return new Promise((resolve) => {
+    const end = (): void => {
+      clearTimeout(timer);
+      signal?.removeEventListener('abort', end);
+      resolve();
+    };
+    const timer = setTimeout(end, milliseconds);
+    signal?.addEventListener('abort', end);
+  });
+}

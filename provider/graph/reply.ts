@@ -1,0 +1,42 @@
+import type { Diagnostic, Json } from '../../core/index.js';
+
+/** Graph answered: to a request, or to one item of a batch. */
+export interface Answer {
+  readonly kind: 'answer';
+  readonly status: number;
+  /** Header by name in lower case. */
+  readonly header: (name: string) => string | undefined;
+  /** The body. Undefined: it was empty, or not JSON. */
+  readonly body: Json | undefined;
+  /** There was a body, and it was not JSON. */
+  readonly malformed: boolean;
+  readonly clientRequestId: string;
+}
+
+/** Why no answer came. */
+export type FailureCause = 'refused' | 'dns' | 'reset' | 'timeout' | 'tls' | 'aborted';
+
+/** No answer came. */
+export interface Failure {
+  readonly kind: 'failure';
+  readonly cause: FailureCause;
+  /** What the system says, e.g. `ECONNREFUSED`. */
+  readonly detail: string;
+  /** Whether Graph may have received the request. */
+  readonly sent: boolean;
+}
+
+/** What came of one request. `noToken`, `held`: nothing was sent; held because Graph asked for a longer pause than the call may take. */
+export type Reply =
+  | Answer
+  | Failure
+  | { readonly kind: 'noToken'; readonly diagnostic: Diagnostic }
+  | { readonly kind: 'held'; readonly milliseconds: number };
+
+/** The reply of a call that was stopped before it was sent. */
+export const stopped: Failure = { kind: 'failure', cause: 'aborted', detail: 'stopped', sent: false };
+
+/** Whether an answer says that all went well. */
+export function isSuccess(reply: Reply): reply is Answer {
+  return reply.kind === 'answer' && reply.status >= 200 && reply.status < 300;
+}

@@ -1,0 +1,100 @@
+import type { HttpRequest } from './http.js';
+import type { Answer, Failure, Reply } from './reply.js';
+
+/** What a call has been through. */
+export interface Attempts {
+  /** Requests made so far. */
+  readonly made: number;
+  /** Milliseconds waited between them. */
+  readonly waitedMs: number;
+  /** Whether a new token was already tried. */
+  readonly renewed: boolean;
+}
+
+/** Before the first request. */
+export const noAttempts: Attempts = { made: 0, waitedMs: 0, renewed: false };
+
+/** What decides besides the reply. */
+export interface RetryOptions {
+  readonly method: HttpRequest['method'];
+  readonly random: () => number;
+  /** Milliseconds since 1970. */
+  readonly now: number;
+  /** Milliseconds that all waits together may take. */
+  readonly budgetMs: number;
+}
+
+/** How to go on: not at all, or after a wait. `throttled`: the whole area must wait so long. */
+export type Verdict =
+  | { readonly again: false; readonly throttledMs?: number }
+  | { readonly again: true; readonly delayMs: number; readonly renewToken: boolean; readonly throttled: boolean };
+
+/**
+ * Decides whether a request is made again. `attempts` counts the one that gave this reply.
+ *
+ * GET, PATCH and DELETE may be repeated after anything that passes. POST only where Graph surely did nothing: 401, 429, 503
+ * with Retry-After, or a connection that never came to be. The wait is Retry-After; without it, full-jitter back-off.
+ *
+ * @see https://learn.microsoft.com/graph/throttling
+ * @see https://aws.amazon.com/blogs/architecture/exponential-backoff-and-jitter/
+ */
+export function decide(reply: Reply, attempts: Attempts, options: RetryOptions): Verdict {
+  if (reply.kind === 'failure') return afterFailure(reply, attempts, options);
+  if (reply.kind !== 'answer') return { again: false };
+  const { status } = reply;
+  if (status === 401) return attempts.renewed ? { again: false } : { ...nothingToWaitFor, renewToken: true };
+  if (status === 429) return afterThrottling(reply, attempts, options);
+  return afterServerError(reply, attempts, options);
+}
+
+const nothingToWaitFor = { again: true, delayMs: 0, renewToken: false, throttled: false } as const;
+
+/** Graph may answer 429 for as long as it likes; this many are enough even if every wait is zero. */
+const mostThrottled = 20;
+const mostAfterErrors = 5;
+/** A wrong address or a stopped server should be told soon. */
+const mostUnconnected = 3;
+
+function afterThrottling(answer: Answer, attempts: Attempts, options: RetryOptions): Verdict {
+  const delayMs = waitOf(answer, attempts, options);
+  const again = attempts.made < mostThrottled && attempts.waitedMs + delayMs <= options.budgetMs;
+  return again ? { again, delayMs, renewToken: false, throttled: true } : { again, throttledMs: delayMs };
+}
+
+function afterServerError(answer: Answer, attempts: Attempts, options: RetryOptions): Verdict {
+  if (![408, 500, 502, 503, 504].includes(answer.status)) return { again: false };
+  const asked = parseRetryAfter(answer.header('retry-after'), options.now) !== undefined;
+  const unserved = answer.status === 503 && asked;
+  if (options.method === 'POST' && !unserved) return { again: false };
+  const delayMs = waitOf(answer, attempts, options);
+  const again = attempts.made < mostAfterErrors && attempts.waitedMs + delayMs <= options.budgetMs;
+  return again ? { again, delayMs, renewToken: false, throttled: unserved } : { again };
+}
+
+function afterFailure({ cause, detail, sent }: Failure, attempts: Attempts, options: RetryOptions): Verdict {
+  if (cause === 'aborted' || cause === 'tls' || detail === 'ENOTFOUND') return { again: false };
+  if (sent && options.method === 'POST') return { again: false };
+  if (attempts.made >= (sent ? mostAfterErrors : mostUnconnected)) return { again: false };
+  return { ...nothingToWaitFor, delayMs: backOff(attempts.made, options.random) };
+}
+
+function waitOf(answer: Answer, attempts: Attempts, { now, random }: RetryOptions): number {
+  return parseRetryAfter(answer.header('retry-after'), now) ?? backOff(attempts.made, random);
+}
+
+/** Up to 1 s, 2 s, 4 s … 60 s, anywhere in between. */
+function backOff(made: number, random: () => number): number {
+  return Math.round(random() * Math.min(60_000, 1000 * 2 ** (made - 1)));
+}
+
+/**
+ * Reads `Retry-After`: seconds, which Graph may give with a fraction, or an HTTP date. In milliseconds, never negative.
+ *
+ * Undefined where the header is missing or says neither.
+ */
+export function parseRetryAfter(text: string | undefined, now: number): number | undefined {
+  if (text === undefined) return undefined;
+  if (/^\s*\d+(?:\.\d+)?\s*$/u.test(text)) return Math.ceil(Number(text) * 1000);
+  const date = Date.parse(text);
+  return Number.isNaN(date) ? undefined : Math.max(0, date - now);
+}

@@ -1,0 +1,106 @@
+import type { Diagnostic } from '../../core/index.js';
+import { error, warning } from '../../core/index.js';
+import type { Identity } from './claims.js';
+import { diagnoseFailure } from './failure-diagnostics.js';
+import type { CredentialSettings, GraphSettings } from './settings.js';
+import type { TokenFault } from './token-result.js';
+
+/** Says why there is no token (INT3100 to INT3102, INT3106, INT3107, or the network's own). */
+export function diagnoseTokenFault(fault: TokenFault, settings: GraphSettings): Diagnostic {
+  switch (fault.kind) {
+    case 'unreachable':
+      return diagnoseFailure(fault.failure, { what: 'signing in failed', address: fault.address });
+    case 'identityToken':
+      return error('INT3106', {
+        what: 'the pipeline gave no identity token',
+        why: fault.message,
+        fix: 'in GitHub Actions give the job "permissions: id-token: write"; in Azure DevOps check the service connection',
+      });
+    case 'unavailable':
+      return unavailable(fault.message, settings.credential);
+    case 'rejected':
+      return rejected(fault, settings);
+  }
+}
+
+function unavailable(message: string, { kind }: CredentialSettings): Diagnostic {
+  const fixes: Partial<Record<typeof kind, string>> = {
+    azureCli: 'run "az login" with an account of this tenant, or set another credential',
+    managedIdentity: 'run this where the managed identity is assigned, or set another credential',
+  };
+  return error('INT3107', {
+    what: 'there is no token to be had',
+    why: message,
+    fix: fixes[kind] ?? 'check the network and the credential',
+  });
+}
+
+/**
+ * Errors of Entra that say which setting is wrong.
+ *
+ * @see https://learn.microsoft.com/entra/identity-platform/reference-error-codes
+ */
+const unknownPlaces: Readonly<Record<string, string>> = {
+  AADSTS90002: 'correct the tenant id',
+  AADSTS900023: 'correct the tenant id',
+  AADSTS700016: 'correct the client id, or register the application in this tenant',
+  AADSTS7000229: 'create the service principal of the application in this tenant (grant admin consent once)',
+};
+
+const wrongProofs: Readonly<Record<string, string>> = {
+  AADSTS7000215: 'set the client secret to the value, not the id, of a secret of this application',
+  AADSTS7000222: 'create a new client secret: this one has expired',
+  AADSTS700027: 'upload this certificate to the application',
+  AADSTS700024: 'get a fresh identity token: this one is too old',
+  AADSTS70021: 'add a federated credential to the application whose issuer and subject fit this pipeline',
+  AADSTS700211: 'add a federated credential whose issuer fits this pipeline',
+  AADSTS700213: 'add a federated credential whose subject fits this pipeline',
+};
+
+function rejected(fault: Extract<TokenFault, { readonly kind: 'rejected' }>, settings: GraphSettings): Diagnostic {
+  const { code = '', message, status } = fault;
+  const client = 'clientId' in settings.credential ? (settings.credential.clientId ?? 'none') : 'none';
+  const whose = `tenant ${settings.tenantId}, client ${client}`;
+  const why = `${settings.authority} answered ${String(status)}: ${message} (${whose})`;
+  const place = unknownPlaces[code];
+  if (place !== undefined)
+    return error('INT3102', { what: 'Entra does not know this application here', why, fix: place });
+  const fix = wrongProofs[code] ?? 'check the credential of the application in the Entra admin center';
+  return error('INT3101', { what: 'Entra refused the credential', why, fix });
+}
+
+/** Checks that a token is of the declared tenant (INT3104), is not expired (INT3103), and can be read at all (INT3105, a warning). */
+export function checkIdentity(
+  identity: Identity | undefined,
+  { tenantId, now }: { readonly tenantId: string; readonly now: number },
+): readonly Diagnostic[] {
+  if (identity === undefined) return [unreadableToken()];
+  return [
+    ...(identity.tenantId === tenantId ? [] : [otherTenant(identity, tenantId)]),
+    ...(identity.expiresAt.getTime() > now ? [] : [expired(identity, now)]),
+  ];
+}
+
+function unreadableToken(): Diagnostic {
+  return warning('INT3105', {
+    what: 'the token cannot be checked beforehand',
+    why: 'it is not a JSON Web Token with a tenant and an expiry',
+    fix: 'make sure yourself that the credential belongs to the declared tenant',
+  });
+}
+
+function otherTenant({ tenantId, name }: Identity, declared: string): Diagnostic {
+  return error('INT3104', {
+    what: 'the credential belongs to another tenant',
+    why: `declared is tenant ${declared}; the token is of ${tenantId} (${name})`,
+    fix: 'correct the tenant id, or sign in with a credential of the declared tenant',
+  });
+}
+
+function expired({ expiresAt }: Identity, now: number): Diagnostic {
+  return error('INT3103', {
+    what: 'the token has expired',
+    why: `it expired ${expiresAt.toISOString()}; this machine's clock says ${new Date(now).toISOString()}`,
+    fix: 'get a new token, and check the clock of this machine',
+  });
+}

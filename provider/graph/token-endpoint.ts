@@ -1,0 +1,56 @@
+import { isJsonObject } from '../../core/index.js';
+import type { JsonObject } from '../../core/index.js';
+import { secretsOf } from './secrets.js';
+import type { SignInMeans } from './credentials.js';
+import type { HttpAnswer } from './http.js';
+import type { GraphSettings } from './settings.js';
+import type { TokenResult } from './token-result.js';
+import { renderMessage } from './token-result.js';
+
+/**
+ * Asks the authority of a loopback address for an application's token (client credentials grant).
+ *
+ * @see https://learn.microsoft.com/entra/identity-platform/v2-oauth2-client-creds-grant-flow
+ */
+export async function requestToken(
+  settings: GraphSettings,
+  proof: Readonly<Record<string, string>>,
+  { http, signal, now }: SignInMeans,
+): Promise<TokenResult> {
+  const url = `${settings.authority}/${settings.tenantId}/oauth2/v2.0/token`;
+  const clientId = 'clientId' in settings.credential ? (settings.credential.clientId ?? '') : '';
+  const form = { grant_type: 'client_credentials', client_id: clientId, scope: settings.scope, ...proof };
+  const answer = await http({
+    method: 'POST',
+    url,
+    headers: { 'Content-Type': 'application/x-www-form-urlencoded' },
+    body: new URLSearchParams(form).toString(),
+    signal,
+  });
+  if (answer.kind === 'failure') {
+    return { fault: { kind: 'unreachable', address: settings.authority, failure: answer } };
+  }
+  return readAnswer(answer, now(), [...secretsOf(settings.credential), ...Object.values(proof)]);
+}
+
+function readAnswer(answer: HttpAnswer, now: number, secrets: readonly string[]): TokenResult {
+  const body = parseObject(answer.text);
+  const { access_token: token, expires_in: seconds } = body;
+  if (answer.status === 200 && typeof token === 'string' && typeof seconds === 'number') {
+    return { token, expiresAt: now + seconds * 1000 };
+  }
+  const description = typeof body.error_description === 'string' ? body.error_description : 'no token in the answer';
+  const message = renderMessage(description, secrets);
+  const code = /AADSTS\d+/u.exec(message)?.[0];
+  return { fault: { kind: 'rejected', status: answer.status, message, ...(code !== undefined && { code }) } };
+}
+
+/** Parses a JSON object; anything else is an empty one. */
+export function parseObject(text: string): JsonObject {
+  try {
+    const body: unknown = JSON.parse(text);
+    return isJsonObject(body) ? body : {};
+  } catch {
+    return {};
+  }
+}

@@ -1,0 +1,33 @@
+import type { Failure } from './reply.js';
+
+/** Why there is no token. None of the texts holds a secret. */
+export type TokenFault =
+  /** Entra, or the loopback address, said no. `code` is its own, e.g. `AADSTS7000215`. */
+  | { readonly kind: 'rejected'; readonly status: number; readonly code?: string; readonly message: string }
+  | { readonly kind: 'unreachable'; readonly address: string; readonly failure: Failure }
+  /** No identity token could be had from the pipeline. */
+  | { readonly kind: 'identityToken'; readonly message: string }
+  /** The Azure CLI or the managed identity is not there, or not signed in. */
+  | { readonly kind: 'unavailable'; readonly message: string };
+
+/** A token, and when it expires in milliseconds since 1970; or why there is none. */
+export type TokenResult = { readonly token: string; readonly expiresAt: number } | { readonly fault: TokenFault };
+
+/** Makes a fault of what `@azure/identity` throws. */
+export function toTokenFault(thrown: unknown, secrets: readonly string[]): TokenFault {
+  const message = renderMessage(thrown instanceof Error ? thrown.message : String(thrown), secrets);
+  const code = /AADSTS\d+/u.exec(message)?.[0];
+  const status = thrown instanceof Error && 'statusCode' in thrown ? Number(thrown.statusCode) : 400;
+  if (code !== undefined) return { kind: 'rejected', status, code, message };
+  if (thrown instanceof Error && thrown.name === 'AuthenticationError') return { kind: 'rejected', status, message };
+  return { kind: 'unavailable', message };
+}
+
+/** Makes one line of a message: secrets hidden, and without the trace lines that Entra adds. */
+export function renderMessage(message: string, secrets: readonly string[]): string {
+  const hidden = secrets
+    .filter((secret) => secret !== '')
+    .reduce((text, secret) => text.replaceAll(secret, '(hidden)'), message);
+  const plain = hidden.split(/\s*(?:\r?\n|Trace ID:|Correlation ID:)/u)[0] ?? '';
+  return plain.replace(/\s+/gu, ' ').trim().slice(0, 500);
+}
