@@ -1,0 +1,108 @@
+import { terraformType } from '../../core/index.js';
+import { resources } from '../../provider/resources/index.js';
+import { importsOf, readSource, sourceFiles } from '../support/source-files.js';
+
+/** Which rooms may import which, from `docs/architecture.md`. A room may always import itself. */
+const mayImport: Readonly<Record<string, readonly string[]>> = {
+  core: [],
+  'provider/resources': ['core'],
+  'provider/engine': ['core'],
+  'provider/graph': ['core'],
+  'provider/plugin': ['core', 'provider/engine'],
+  provider: ['core', 'provider/resources', 'provider/engine', 'provider/graph', 'provider/plugin'],
+  schemas: ['core'],
+  constructs: ['core', 'schemas'],
+  report: ['core'],
+  cli: [
+    'core',
+    'schemas',
+    'constructs',
+    'report',
+    'emulator',
+    'provider/engine',
+    'provider/graph',
+    'provider/resources',
+  ],
+  emulator: [],
+};
+
+const rooms = ['core', 'provider', 'schemas', 'constructs', 'report', 'cli', 'emulator'];
+const files = sourceFiles(rooms);
+const imports = new Map(files.map((file) => [file, importsOf(file)]));
+
+test('finds the files that it is to judge', () => {
+  expect(files.length).toBeGreaterThan(100);
+  expect(imports.get('core/definition.ts')?.files).toContain('core/attribute.ts');
+});
+
+test('no room imports a room that it may not know', () => {
+  const trespasses = files.flatMap((file) =>
+    (imports.get(file)?.files ?? [])
+      .filter((target) => !isAllowed(file, target))
+      .map((target) => `${file} imports ${target}`),
+  );
+
+  expect(trespasses).toEqual([]);
+});
+
+test('no file imports itself over others', () => {
+  expect(findCycles()).toEqual([]);
+});
+
+test('cdktf is imported in one place, and @cdktf/provider-azurerm by subpath under constructs/azure alone', () => {
+  const importers = (wanted: (name: string) => boolean): string[] =>
+    files.filter((file) => imports.get(file)?.packages.some(wanted));
+
+  expect(importers((name) => name === 'cdktf' || name.startsWith('cdktf/'))).toEqual(['constructs/cdk.ts']);
+  expect(importers((name) => name === '@cdktf/provider-azurerm')).toEqual([]);
+  expect(
+    importers((name) => name.startsWith('@cdktf/')).filter((file) => !file.startsWith('constructs/azure/')),
+  ).toEqual([]);
+});
+
+test('core does no input or output', () => {
+  const packages = files
+    .filter((file) => file.startsWith('core/'))
+    .flatMap((file) => imports.get(file)?.packages ?? []);
+
+  expect(packages).toEqual([]);
+});
+
+test.each(resources.map(({ name, graph }) => [name, graph.path]))('shared code never asks for %s', (name, path) => {
+  const shared = files.filter((file) => /^(?:provider\/(?:engine|plugin|graph)|core|report)\//u.test(file));
+  const words = [name, terraformType(name), path.slice(path.lastIndexOf('/') + 1)].filter(
+    (word) => !word.startsWith('{'),
+  );
+
+  const asking = shared.filter((file) =>
+    words.some((word) => new RegExp(`['"\`/]${word}\\b`, 'u').test(readSource(file))),
+  );
+
+  expect(asking).toEqual([]);
+});
+
+function isAllowed(file: string, target: string): boolean {
+  const from = roomOf(file);
+  const to = roomOf(target);
+  return from === to || (mayImport[from] ?? []).includes(to) || target === 'package.json';
+}
+
+function roomOf(file: string): string {
+  const [first = '', second = ''] = file.split('/');
+  const inner = `${first}/${second}`;
+  return inner in mayImport ? inner : first;
+}
+
+/** Every way round, shortest notation: the files on it. Depth-first, each file entered once. */
+function findCycles(): readonly string[] {
+  const done = new Set<string>();
+  const cycles: string[] = [];
+  const visit = (file: string, trail: readonly string[]): void => {
+    if (trail.includes(file)) cycles.push([...trail.slice(trail.indexOf(file)), file].join(' → '));
+    if (trail.includes(file) || done.has(file)) return;
+    for (const target of imports.get(file)?.files ?? []) visit(target, [...trail, file]);
+    done.add(file);
+  };
+  for (const file of files) visit(file, []);
+  return cycles;
+}
