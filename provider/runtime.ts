@@ -1,0 +1,44 @@
+import type { ValueObject } from '../core/index.js';
+import { hasErrors } from '../core/index.js';
+import { systemClock } from './clock.js';
+import * as engine from './engine/index.js';
+import type { ConnectOptions } from './graph/index.js';
+import { connectGraph, providerAttributes, resolveConfiguration } from './graph/index.js';
+import type { Connection, ProviderRuntime } from './plugin/index.js';
+import { dataSources, resources } from './resources/index.js';
+
+/** Where the provider takes its settings and its time from. */
+export interface RuntimeOptions {
+  /** Version that the user agent and the logs name. */
+  readonly version: string;
+  /** Environment variables that stand in for arguments of the provider block. */
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  /** Takes log entries. Default: none are kept. */
+  readonly log?: ConnectOptions['log'];
+  /** Default: the machine's. */
+  readonly clock?: engine.Clock;
+}
+
+/** Puts the provider together: the definitions, the engine and the Graph client behind the plugin protocol. */
+export function createRuntime(options: RuntimeOptions): ProviderRuntime {
+  return {
+    version: options.version,
+    attributes: providerAttributes,
+    resources,
+    dataSources,
+    engine,
+    validateConfig: (config) => resolveConfiguration(config, options.environment).diagnostics,
+    connect: (config, _terraformVersion, signal) => connect(config, signal, options),
+  };
+}
+
+async function connect(config: ValueObject, signal: AbortSignal, options: RuntimeOptions): Promise<Connection> {
+  const { settings, diagnostics } = resolveConfiguration(config, options.environment);
+  if (!settings || hasErrors(diagnostics)) return { diagnostics };
+  const { version, log, clock = systemClock } = options;
+  const { graph, identity } = connectGraph(settings, { version, signal, ...(log && { log }), clock });
+  // A token is fetched now, so that a wrong secret or tenant stops the run before any object is looked at.
+  const known = await identity();
+  const all = [...diagnostics, ...known.diagnostics];
+  return hasErrors(all) ? { diagnostics: all } : { context: { graph, clock, signal }, diagnostics: all };
+}
