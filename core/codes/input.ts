@@ -1,4 +1,222 @@
 import type { CodeTable } from './code.js';
 
 /** Codes 1000 to 1299: declarations (files, YAML, schema, cross-object rules). */
-export const inputCodes = {} as const satisfies CodeTable;
+export const inputCodes = {
+  INT1001: {
+    title: 'A declaration cannot be read',
+    cause: 'The file does not exist, is a folder, or may not be read.',
+    remedy: 'Check the path and the permissions of the file.',
+  },
+  INT1002: {
+    title: 'A declaration is not UTF-8',
+    cause: 'The file holds bytes that are not text in UTF-8, for example UTF-16 from an editor on Windows.',
+    remedy: 'Save the file as UTF-8.',
+  },
+  INT1003: {
+    title: 'A declaration is too large',
+    cause: 'The file is larger than 1 MiB. It is refused before it is parsed.',
+    remedy: 'Check that it is the right file; split several tenants into one file each.',
+  },
+  INT1004: {
+    title: 'A declaration is empty',
+    cause: 'The file holds nothing, or comments only.',
+    remedy: 'Write a declaration, or leave the file out of the command.',
+  },
+  INT1010: {
+    title: 'The YAML cannot be parsed',
+    cause: 'The text breaks a rule of YAML 1.2: indentation, quotes, brackets, an unknown tag or alias.',
+    remedy: 'Mend the text at the place that the message names.',
+  },
+  INT1011: {
+    title: 'A key is written twice',
+    cause: 'An object has the same key more than once. Which one counts would be a guess.',
+    remedy: 'Keep one of them.',
+  },
+  INT1012: {
+    title: 'Indented with a tab',
+    cause: 'YAML does not allow tabs as indentation.',
+    remedy: 'Indent with spaces.',
+  },
+  INT1013: {
+    title: 'Aliases grow too large',
+    cause: 'Aliases (`*name`) refer to one another so often that the document would become huge.',
+    remedy: 'Write the values out instead of nesting aliases.',
+  },
+  INT1014: {
+    title: 'Nested too deeply',
+    cause: 'Lists or objects are nested deeper than any declaration needs.',
+    remedy: 'Check the brackets and the indentation.',
+  },
+  INT1015: {
+    title: 'Several documents where one is expected',
+    cause:
+      'The text holds several YAML documents (parted by `---`). `IntuneTenant.fromYaml` makes one tenant; the verbs of the command line take several.',
+    remedy: 'Keep one document, or use one file for each tenant.',
+  },
+  INT1016: {
+    title: 'Two declarations have the same name',
+    cause:
+      '`metadata.name` names the stack and the state of a tenant, so it must be unique among all files of a command.',
+    remedy: 'Rename one of them.',
+  },
+  INT1017: {
+    title: 'Two declarations are for the same tenant',
+    cause: 'They would undo each other’s changes.',
+    remedy: 'Merge them into one declaration.',
+  },
+  INT1020: {
+    title: 'Unknown key',
+    cause: 'The declaration has no such key at this place. A mistyped key would otherwise be ignored in silence.',
+    remedy: 'Correct the spelling, or remove the key.',
+  },
+  INT1021: {
+    title: 'A section is not there yet',
+    cause: 'The section is planned, and this version cannot apply it.',
+    remedy: 'Remove the section until a later version brings it.',
+  },
+  INT1022: {
+    title: 'A key is missing',
+    cause: 'An object lacks a key that it must have.',
+    remedy: 'Add the key.',
+  },
+  INT1023: {
+    title: 'Wrong type of value',
+    cause: 'A text stands where a number belongs, an object where a list belongs, or the like.',
+    remedy: 'Write a value of the type that the message names.',
+  },
+  INT1024: {
+    title: 'Value is not one of the allowed ones',
+    cause: 'The key takes one of a few values, in their exact spelling.',
+    remedy: 'Use one of the values that the message names.',
+  },
+  INT1025: {
+    title: 'Number is out of range',
+    cause: 'The number is smaller or larger than allowed.',
+    remedy: 'Use a number within the range that the message names.',
+  },
+  INT1026: {
+    title: 'Text has the wrong form',
+    cause: 'The text does not follow the form that the key needs, or is too short or too long.',
+    remedy: 'Write it in the form that the message names.',
+  },
+  INT1027: {
+    title: 'Too few or too many entries',
+    cause: 'A list or object has fewer or more entries than allowed.',
+    remedy: 'Add or remove entries.',
+  },
+  INT1028: {
+    title: 'A list names something twice',
+    cause: 'The entries of the list must differ from one another.',
+    remedy: 'Remove the second one.',
+  },
+  INT1101: {
+    title: 'The tenant id is not a GUID',
+    cause: '`spec.tenantId` holds something else than the id of an Entra tenant, for example a domain name.',
+    remedy: 'Use the Tenant ID that the Overview page of the Microsoft Entra admin center shows.',
+  },
+  INT1102: {
+    title: 'A group is not given by its object id',
+    cause: 'Groups are named by object id (GUID). Names of groups are not resolved yet.',
+    remedy: 'Use the object id that the group’s page in the Microsoft Entra admin center shows.',
+  },
+  INT1103: {
+    title: 'The authority is spelled as Graph does',
+    cause:
+      'Graph calls Configuration Manager `sccm`, and no authority `unknown`. A declaration uses the names that people use.',
+    remedy: 'Write `configurationManager` for `sccm`, and `none` for `unknown`.',
+  },
+  INT1104: {
+    title: 'Not a declaration of this version',
+    cause: '`apiVersion` or `kind` is not the one that this version reads.',
+    remedy: 'Start the file with `apiVersion: intuneform/v1` and `kind: IntuneTenant`.',
+  },
+  INT1110: {
+    title: 'Enrollment needs the authority Intune',
+    cause:
+      'Enrollment is declared while another MDM authority, or none, is declared. No user can enroll a device in Intune then.',
+    remedy: 'Declare the authority `intune`, or remove the enrollment section.',
+  },
+  INT1111: {
+    title: 'Enrollment is declared without an authority',
+    cause: 'The declaration does not say which MDM authority the tenant has, so nothing ensures that it is Intune.',
+    remedy: 'Declare the authority `intune`.',
+  },
+  INT1112: {
+    title: 'The transition leads nowhere',
+    cause: '`transition.from` is the authority that is desired.',
+    remedy: 'Remove the transition, or name the authority that the tenant has now.',
+  },
+  INT1113: {
+    title: 'The transition leads to an authority that code cannot set',
+    cause: 'Graph can only be asked for Intune; every other authority is set by a person, elsewhere.',
+    remedy: 'Remove the transition; the desired authority is then asserted.',
+  },
+  INT1114: {
+    title: 'A consequence of the transition is not acknowledged',
+    cause: 'Changing the authority has consequences that cannot be undone. Each must be named.',
+    remedy: 'Read what it means, and add it to `acknowledge`.',
+  },
+  INT1120: {
+    title: 'An enrollment limit is out of range',
+    cause: 'A user may enroll 1 to 15 devices.',
+    remedy: 'Use a whole number from 1 to 15.',
+  },
+  INT1121: {
+    title: 'Too many enrollment limits',
+    cause: 'A tenant has at most 25 device limits.',
+    remedy: 'Merge limits, or assign one to several groups.',
+  },
+  INT1122: {
+    title: 'Two enrollment limits have the same name',
+    cause: 'The name tells them apart, in reports and in the state.',
+    remedy: 'Rename one of them.',
+  },
+  INT1123: {
+    title: 'An enrollment limit is not assigned',
+    cause: 'A limit without assignments has no effect.',
+    remedy: 'Assign it to a group, or remove it.',
+  },
+  INT1124: {
+    title: 'Two device categories have the same name',
+    cause: 'The name is all that users see of a category.',
+    remedy: 'Remove one of them.',
+  },
+  INT1125: {
+    title: 'A limit names a target twice',
+    cause: 'The same group is assigned twice, or assigned and excluded at once.',
+    remedy: 'Keep one of them.',
+  },
+  INT1201: {
+    title: 'Days without check-in are out of range',
+    cause: 'A cleanup rule takes whole days from 30 to 270.',
+    remedy:
+      'Use a number within the range. A device that is silent for longer is removed 180 days after its MDM certificate expires, whatever the rule.',
+  },
+  INT1202: {
+    title: 'Two cleanup rules for one platform',
+    cause: 'A tenant has at most one cleanup rule for each platform.',
+    remedy: 'Keep one of them.',
+  },
+  INT1203: {
+    title: 'A cleanup rule for all platforms stands beside one for a single platform',
+    cause: 'Both reach the devices of that platform. Microsoft does not document which one counts.',
+    remedy: 'Use either `all`, or a rule for each platform.',
+  },
+  INT1204: {
+    title: 'Removal after certificate expiry stays in force',
+    cause:
+      'Cleanup rules hide records. Whatever they say, the service removes a device 180 days after its MDM certificate expired.',
+    remedy: 'Nothing needs to be done.',
+  },
+  INT1205: {
+    title: 'A cap without cleanup rules',
+    cause: '`maxAffected` limits what cleanup rules hide, and there are none.',
+    remedy: 'Declare cleanup rules, or remove `maxAffected`.',
+  },
+  INT1290: {
+    title: 'Two constructs have the same Terraform address',
+    cause:
+      'Two constructs of one type in a tenant have the same logical id; one would replace the other without a word.',
+    remedy: 'Give one of them another construct id.',
+  },
+} as const satisfies CodeTable;

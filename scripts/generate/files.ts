@@ -3,6 +3,7 @@ import type { Attributes, JsonObject } from '../../core/index.js';
 import { format } from 'prettier';
 import { renderConstruct, renderProvider } from './construct.js';
 import { inlineReferences, renderTypes } from './declaration.js';
+import { renderConsequences } from './consequences.js';
 import { renderErrorsPage } from './errors-page.js';
 import type { GeneratedFile } from './output.js';
 import { renderPage, renderProviderPage } from './page.js';
@@ -52,6 +53,7 @@ async function schemas({ definitions, tenantSchema }: Sources): Promise<readonly
     ...own.map(([path, schema]) => json(`schemas/${path}`, schema)),
     json('schemas/tenant.schema.json', declaration),
     formatted('schemas/generated/declaration.ts', await renderTypes(declaration)),
+    formatted('schemas/generated/authority-consequences.ts', renderConsequences(definitions)),
   ]);
 }
 

@@ -1,0 +1,10 @@
+export { checkDeclaration } from './check.js';
+export type { CheckedDeclaration, CheckOptions } from './check.js';
+export type * from './generated/declaration.js';
+export { isSound, loadDeclarations } from './load.js';
+export type { LoadedDeclaration, LoadedDeclarations } from './load.js';
+export { parseDeclaration, parseDeclarations } from './parse.js';
+export type { ParsedDeclaration } from './parse.js';
+export type { DeclarationDraft, Finding, Rule } from './rule.js';
+export { applyRules, rules } from './rules.js';
+export type { Locate, Position } from './yaml-documents.js';

@@ -1,0 +1,76 @@
+import { error, hasErrors } from '../core/index.js';
+import type { Diagnostic, DiagnosticCode, Path } from '../core/index.js';
+import type { TenantDeclaration } from './generated/declaration.js';
+import { faulty, parseDeclarations } from './parse.js';
+import type { ParsedDeclaration } from './parse.js';
+import { readDeclaration } from './read-file.js';
+import { valueAt } from './pointer.js';
+import type { Locate } from './yaml-documents.js';
+
+/** A valid declaration with the file that it comes from. */
+export interface LoadedDeclaration {
+  readonly declaration: TenantDeclaration;
+  readonly file: string;
+  /** Finds where a path of the declaration stands in the file. */
+  readonly locate: Locate;
+}
+
+/** What files hold: the valid declarations in the order of the files, and everything that was found in all of them. */
+export interface LoadedDeclarations {
+  readonly declarations: readonly LoadedDeclaration[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/**
+ * Reads declarations. A file may hold several, one for each YAML document; their names and tenants must differ across all
+ * files.
+ */
+export function loadDeclarations(files: readonly string[]): LoadedDeclarations {
+  const parsed = files.flatMap(parseFile);
+  const declarations = parsed.flatMap(({ declaration, file, locate }) =>
+    declaration ? [{ declaration, file, locate }] : [],
+  );
+  const clashes = [
+    ...repetitions(declarations, { code: 'INT1016', path: ['metadata', 'name'], noun: 'the name' }),
+    ...repetitions(declarations, { code: 'INT1017', path: ['spec', 'tenantId'], noun: 'the tenant' }),
+  ];
+  return { declarations, diagnostics: [...parsed.flatMap(({ diagnostics }) => diagnostics), ...clashes] };
+}
+
+/** Whether anything that was loaded has an error. */
+export function isSound({ diagnostics }: LoadedDeclarations): boolean {
+  return !hasErrors(diagnostics);
+}
+
+function parseFile(file: string): readonly ParsedDeclaration[] {
+  const read = readDeclaration(file);
+  return 'diagnostic' in read ? [faulty(file, read.diagnostic)] : parseDeclarations(read.text, file);
+}
+
+interface Identity {
+  readonly code: DiagnosticCode;
+  readonly path: Path;
+  readonly noun: string;
+}
+
+function repetitions(
+  declarations: readonly LoadedDeclaration[],
+  { code, path, noun }: Identity,
+): readonly Diagnostic[] {
+  const firsts = new Map<string, LoadedDeclaration>();
+  return declarations.flatMap((loaded) => {
+    const value = String(valueAt(loaded.declaration, path));
+    const first = firsts.get(value.toLowerCase());
+    if (!first) firsts.set(value.toLowerCase(), loaded);
+    return first
+      ? [
+          error(code, {
+            what: `two declarations have ${noun} ${value}`,
+            where: { file: loaded.file, ...loaded.locate(path), path },
+            why: `the other is in ${first.file}, line ${String(first.locate(path).line)}`,
+            fix: code === 'INT1016' ? 'rename one of them' : 'merge them into one declaration',
+          }),
+        ]
+      : [];
+  });
+}

@@ -1,0 +1,81 @@
+import { error } from '../core/index.js';
+import type { Diagnostic } from '../core/index.js';
+import { checkDeclaration } from './check.js';
+import type { CheckedDeclaration } from './check.js';
+import { sizeProblem } from './read-file.js';
+import { parseYaml } from './yaml-documents.js';
+import type { Locate, YamlDocument } from './yaml-documents.js';
+
+/** A declaration with the text that it comes from. */
+export interface ParsedDeclaration extends CheckedDeclaration {
+  readonly file: string;
+  /** Finds where a path of the declaration stands in the file. */
+  readonly locate: Locate;
+}
+
+/** Parses a text with one declaration. `declaration` is missing where there is any error; all problems are in `diagnostics`. */
+export function parseDeclaration(text: string, file: string): ParsedDeclaration {
+  const [first, second] = parseDeclarations(text, file);
+  if (!first) return emptyDocument(file);
+  if (!second) return first;
+  const { declaration: _declaration, ...parsed } = first;
+  return { ...parsed, diagnostics: [...first.diagnostics, severalDocuments(second)] };
+}
+
+/** Parses a text with any number of declarations, one for each YAML document. An empty text is one faulty declaration. */
+export function parseDeclarations(text: string, file: string): readonly ParsedDeclaration[] {
+  const tooLarge = sizeProblem(text, file);
+  if (tooLarge) return [faulty(file, tooLarge)];
+  const documents = parseYaml(text, file);
+  return documents.length === 0 ? [emptyDocument(file)] : documents.map((document) => readDeclaration(document, file));
+}
+
+/** A declaration of which nothing could be read. */
+export function faulty(file: string, diagnostic: Diagnostic): ParsedDeclaration {
+  return { file, locate: () => ({ line: 1, column: 1 }), diagnostics: [diagnostic] };
+}
+
+function readDeclaration({ value, locate, diagnostics }: YamlDocument, file: string): ParsedDeclaration {
+  if (diagnostics.length > 0) return { file, locate, diagnostics };
+  const checked = checkDeclaration(value);
+  const located = checked.diagnostics.map((diagnostic) => inFile(diagnostic, { file, locate }));
+  return { ...checked, diagnostics: located.sort(byPosition), file, locate };
+}
+
+/** Diagnostics that are about a key, not about its value. */
+const aboutKeys: ReadonlySet<string> = new Set(['INT1020', 'INT1021']);
+
+/** Adds file, line and column to a diagnostic that names a path. */
+function inFile(
+  diagnostic: Diagnostic,
+  { file, locate }: { readonly file: string; readonly locate: Locate },
+): Diagnostic {
+  const path = diagnostic.where?.path ?? [];
+  const position = locate(path, aboutKeys.has(diagnostic.code) ? 'key' : 'value');
+  return { ...diagnostic, where: { file, ...position, path } };
+}
+
+function byPosition({ where: left }: Diagnostic, { where: right }: Diagnostic): number {
+  return (left?.line ?? 0) - (right?.line ?? 0) || (left?.column ?? 0) - (right?.column ?? 0);
+}
+
+function emptyDocument(file: string): ParsedDeclaration {
+  return faulty(
+    file,
+    error('INT1004', {
+      what: 'the declaration is empty',
+      where: { file },
+      why: 'the text holds no YAML, or comments only',
+      fix: 'write a declaration, starting with apiVersion: intuneform/v1',
+    }),
+  );
+}
+
+function severalDocuments({ file, locate }: ParsedDeclaration): Diagnostic {
+  return error('INT1015', {
+    what: 'several documents where one is expected',
+    where: { file, ...locate([]) },
+    why: 'a second document starts here',
+    fix: 'keep one document, or use one file for each tenant',
+  });
+}

@@ -1,0 +1,15 @@
+import type { Diagnostic } from '../core/index.js';
+import type { DeclarationDraft, Rule } from './rule.js';
+import { authorityRules } from './rules/authority.js';
+import { enrollmentRules } from './rules/enrollment.js';
+import { retentionRules } from './rules/retention.js';
+
+/** Every cross-object rule. Applied alike to YAML and to constructs. */
+export const rules: readonly Rule[] = [...authorityRules, ...enrollmentRules, ...retentionRules];
+
+/** What the rules find, as diagnostics with the path of each place; who knows a file adds line and column. */
+export function applyRules(declaration: DeclarationDraft): readonly Diagnostic[] {
+  return rules.flatMap(({ code, severity, findings }) =>
+    findings(declaration).map(({ path, what, why, fix }) => ({ code, severity, what, where: { path }, why, fix })),
+  );
+}

@@ -1,0 +1,92 @@
+import type { Path } from '../../core/index.js';
+import type { Draft } from '../draft.js';
+import type { CustomLimit } from '../generated/declaration.js';
+import type { DeclarationDraft, Finding, Rule } from '../rule.js';
+import { present, repeated } from './elements.js';
+
+const limitsSource = 'https://learn.microsoft.com/intune/intune-service/enrollment/create-device-limit-restrictions';
+const customPath = ['spec', 'enrollment', 'limits', 'custom'];
+const categoriesPath = ['spec', 'enrollment', 'categories'];
+
+/** Microsoft's number of device limit policies in a tenant. */
+const mostLimits = 25;
+
+/** Rules about device limits and categories. */
+export const enrollmentRules: readonly Rule[] = [
+  { code: 'INT1121', severity: 'error', source: limitsSource, findings: tooManyLimits },
+  { code: 'INT1122', severity: 'error', source: 'the name is the key in the state', findings: limitNames },
+  { code: 'INT1123', severity: 'warning', source: limitsSource, findings: unassignedLimits },
+  { code: 'INT1124', severity: 'error', source: 'the name is the key in the state', findings: categoryNames },
+  { code: 'INT1125', severity: 'error', source: 'an assignment is a set of targets', findings: repeatedTargets },
+];
+
+function tooManyLimits(declaration: DeclarationDraft): readonly Finding[] {
+  const count = customLimits(declaration).length;
+  if (count <= mostLimits) return [];
+  return [
+    {
+      path: [...customPath, mostLimits],
+      what: 'too many enrollment limits',
+      why: `got ${String(count)}; a tenant has at most ${String(mostLimits)}`,
+      fix: 'merge limits, or assign one limit to several groups',
+    },
+  ];
+}
+
+function limitNames(declaration: DeclarationDraft): readonly Finding[] {
+  return repeated(customLimits(declaration), ({ displayName }) => displayName?.toLowerCase()).map(
+    ({ path, element, first }) => ({
+      path: [...path, 'displayName'],
+      what: `two enrollment limits are called "${element.displayName ?? ''}"`,
+      why: `custom[${String(first)}] has the same name; case does not count`,
+      fix: 'rename one of them',
+    }),
+  );
+}
+
+function unassignedLimits(declaration: DeclarationDraft): readonly Finding[] {
+  return customLimits(declaration)
+    .filter(({ element }) => (element.assignments ?? []).length === 0)
+    .map(({ path, element }) => ({
+      path,
+      what: `limit "${element.displayName ?? ''}" applies to nobody`,
+      why: 'it has no assignments, and a limit without them has no effect',
+      fix: 'assign it to a group, or remove it',
+    }));
+}
+
+function categoryNames({ spec }: DeclarationDraft): readonly Finding[] {
+  const categories = present(spec?.enrollment?.categories, categoriesPath);
+  return repeated(categories, ({ displayName }) => displayName?.toLowerCase()).map(({ path, element, first }) => ({
+    path: [...path, 'displayName'],
+    what: `two device categories are called "${element.displayName ?? ''}"`,
+    why: `categories[${String(first)}] has the same name; case does not count`,
+    fix: 'remove one of them',
+  }));
+}
+
+function repeatedTargets(declaration: DeclarationDraft): readonly Finding[] {
+  return customLimits(declaration).flatMap(({ path, element }) => {
+    const assignments = present(element.assignments, [...path, 'assignments']);
+    return repeated(assignments, targetKey).map(({ path: at, element: target, first }) => ({
+      path: at,
+      what: `limit "${element.displayName ?? ''}" names a target twice`,
+      why: `assignments[${String(first)}] names ${target.allUsers ? 'all users' : `the group ${targetKey(target) ?? ''}`} already`,
+      fix: 'keep one of them',
+    }));
+  });
+}
+
+function targetKey({
+  group,
+  excludeGroup,
+  allUsers,
+}: Draft<NonNullable<CustomLimit['assignments']>[number]>): string | undefined {
+  return (group ?? excludeGroup)?.toLowerCase() ?? (allUsers ? 'all users' : undefined);
+}
+
+function customLimits({
+  spec,
+}: DeclarationDraft): readonly { path: Path; element: Draft<CustomLimit>; index: number }[] {
+  return present(spec?.enrollment?.limits?.custom, customPath);
+}

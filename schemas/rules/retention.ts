@@ -1,0 +1,70 @@
+import type { DeclarationDraft, Finding, Rule } from '../rule.js';
+import type { Draft } from '../draft.js';
+import type { CleanupRule } from '../generated/declaration.js';
+import type { Element } from './elements.js';
+import { present, repeated } from './elements.js';
+
+const source = 'https://learn.microsoft.com/intune/intune-service/remote-actions/devices-wipe';
+const rulesPath = ['spec', 'retention', 'cleanupRules'];
+
+/** Rules about cleanup of silent devices. */
+export const retentionRules: readonly Rule[] = [
+  { code: 'INT1202', severity: 'error', source, findings: platforms },
+  { code: 'INT1203', severity: 'warning', source, findings: allBesideOne },
+  { code: 'INT1204', severity: 'info', source, findings: removalStays },
+  { code: 'INT1205', severity: 'warning', source: 'a cap needs something to cap', findings: capWithoutRules },
+];
+
+function platforms(declaration: DeclarationDraft): readonly Finding[] {
+  return repeated(cleanupRules(declaration), ({ platform }) => platform).map(({ path, element, first }) => ({
+    path: [...path, 'platform'],
+    what: `two cleanup rules for ${element.platform ?? ''}`,
+    why: `cleanupRules[${String(first)}] is for the same platform; a tenant has at most one for each`,
+    fix: 'keep one of them',
+  }));
+}
+
+function allBesideOne(declaration: DeclarationDraft): readonly Finding[] {
+  const rules = cleanupRules(declaration);
+  const all = rules.find(({ element }) => element.platform === 'all');
+  const others = rules.flatMap(({ element: { platform } }) =>
+    platform === undefined || platform === 'all' ? [] : [platform],
+  );
+  if (!all || others.length === 0) return [];
+  return [
+    {
+      path: all.path,
+      what: 'a cleanup rule for all platforms stands beside rules for single ones',
+      why: `all reaches ${others.join(', ')} too, and Microsoft does not document which rule counts`,
+      fix: 'use either all, or a rule for each platform',
+    },
+  ];
+}
+
+function removalStays(declaration: DeclarationDraft): readonly Finding[] {
+  if (cleanupRules(declaration).length === 0) return [];
+  return [
+    {
+      path: rulesPath,
+      what: 'cleanup rules hide records; removal after certificate expiry stays in force',
+      why: 'the service removes a device 180 days after its MDM certificate expired, whatever the rules say',
+      fix: 'nothing needs to be done',
+    },
+  ];
+}
+
+function capWithoutRules(declaration: DeclarationDraft): readonly Finding[] {
+  if (!declaration.spec?.retention?.maxAffected || cleanupRules(declaration).length > 0) return [];
+  return [
+    {
+      path: ['spec', 'retention', 'maxAffected'],
+      what: 'maxAffected caps nothing',
+      why: 'there are no cleanup rules',
+      fix: 'declare cleanup rules, or remove maxAffected',
+    },
+  ];
+}
+
+function cleanupRules({ spec }: DeclarationDraft): readonly Element<Draft<CleanupRule>>[] {
+  return present(spec?.retention?.cleanupRules, rulesPath);
+}

@@ -1,0 +1,61 @@
+import type { ErrorObject } from 'ajv/dist/2020.js';
+import { error } from '../core/index.js';
+import type { Diagnostic, Path } from '../core/index.js';
+import { explainKey, explainMissing } from './explain-keys.js';
+import { explainValue } from './explain-values.js';
+import { toPath } from './pointer.js';
+import { subjectOf } from './subject.js';
+
+/** One fault of a document against the schema, with what is needed to explain it. */
+export interface SchemaFault {
+  readonly keyword: string;
+  /** What the keyword asked for, by name: `{ limit: 30 }`. */
+  readonly params: Readonly<Record<string, unknown>>;
+  readonly path: Path;
+  /** The value that stands there. */
+  readonly value: unknown;
+  /** Keys that the schema knows at this place. */
+  readonly knownKeys: readonly string[];
+  /** What people call this part of the declaration. */
+  readonly subject: string;
+}
+
+/** Turns what ajv found into faults, one for each place and cause. */
+export function toFaults(errors: readonly ErrorObject[], document: unknown): readonly SchemaFault[] {
+  const mistyped = new Set(errors.filter(({ keyword }) => keyword === 'type').map(({ instancePath }) => instancePath));
+  return errors
+    .filter(({ keyword, instancePath }) => keyword === 'type' || !mistyped.has(instancePath))
+    .map((found) => toFault(found, document));
+}
+
+/** Explains a fault. */
+export function explain(fault: SchemaFault): Diagnostic {
+  switch (fault.keyword) {
+    case 'additionalProperties':
+      return explainKey(fault);
+    case 'required':
+      return explainMissing(fault);
+    default: {
+      const { code, ...texts } = explainValue(fault);
+      return error(code, { ...texts, where: { path: fault.path } });
+    }
+  }
+}
+
+/** Whether the value at the place is useless to rules: of another type, or outside a choice. */
+export function spoilsValue({ keyword }: SchemaFault): boolean {
+  return keyword === 'type' || keyword === 'enum' || keyword === 'const';
+}
+
+function toFault({ keyword, params, instancePath, parentSchema, data }: ErrorObject, document: unknown): SchemaFault {
+  const path = toPath(instancePath, document);
+  const properties: unknown = parentSchema?.properties;
+  return {
+    keyword,
+    params: { ...params },
+    path,
+    value: data,
+    knownKeys: typeof properties === 'object' && properties !== null ? Object.keys(properties) : [],
+    subject: subjectOf(path, document),
+  };
+}

@@ -1,0 +1,40 @@
+import type { Path } from '../core/index.js';
+import { placeOf, valueAt } from './pointer.js';
+
+/** What people call the part of a declaration at a path: `cleanup rule for windows`, `limit "Field staff"`. */
+export function subjectOf(path: Path, document: unknown): string {
+  for (let length = path.length; length > 0; length -= 1) {
+    const name = subjects[placeOf(path.slice(0, length))];
+    if (name) return name(valueAt(document, path.slice(0, length)), Number(path[length - 1]) + 1);
+  }
+  return 'the declaration';
+}
+
+type Name = (value: unknown, position: number) => string;
+
+const subjects: Readonly<Record<string, Name>> = {
+  metadata: () => 'metadata',
+  spec: () => 'spec',
+  'spec.tenantId': () => 'the tenant id',
+  'spec.authority': () => 'the authority',
+  'spec.authority.transition': () => 'the transition',
+  'spec.enrollment': () => 'enrollment',
+  'spec.enrollment.limits.default': () => 'the default enrollment limit',
+  'spec.enrollment.limits.custom.*': (value, position) => named('limit', text(value, 'displayName'), position),
+  'spec.enrollment.categories.*': (value, position) => named('category', text(value, 'displayName'), position),
+  'spec.retention': () => 'retention',
+  'spec.retention.cleanupRules.*': (value, position) => {
+    const platform = text(value, 'platform');
+    return platform === undefined ? `cleanup rule ${String(position)}` : `cleanup rule for ${platform}`;
+  },
+  'spec.retention.maxAffected': () => 'maxAffected',
+};
+
+function named(noun: string, name: string | undefined, position: number): string {
+  return name === undefined ? `${noun} ${String(position)}` : `${noun} "${name}"`;
+}
+
+function text(value: unknown, key: string): string | undefined {
+  const found = valueAt(value, [key]);
+  return typeof found === 'string' && found !== '' ? found : undefined;
+}

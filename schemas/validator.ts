@@ -1,0 +1,19 @@
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import type { ErrorObject, ValidateFunction } from 'ajv/dist/2020.js';
+import tenantSchema from './tenant.schema.json';
+
+/** What a value breaks of the JSON Schema of the declaration. Empty: nothing. */
+export function schemaErrors(value: unknown): readonly ErrorObject[] {
+  validate ??= compile();
+  return validate(value) ? [] : (validate.errors ?? []);
+}
+
+/** Compiled at first use, so that a command that reads no declaration does not wait for it. */
+let validate: ValidateFunction | undefined;
+
+function compile(): ValidateFunction {
+  const ajv = new Ajv2020({ allErrors: true, verbose: true, strict: true });
+  // Stricter than the usual reading of `uuid`, which also takes a URN.
+  ajv.addFormat('uuid', /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/iu);
+  return ajv.compile(tenantSchema);
+}
