@@ -11,7 +11,8 @@ export interface Attempted {
   readonly path: string;
   /** Origin of Graph. */
   readonly address: string;
-  readonly identity: Identity | undefined;
+  /** Whom the token speaks for; asked when it is needed, because a first reply comes with the first token. */
+  readonly identity: () => Identity | undefined;
 }
 
 /** What a reply that is no success means. */
@@ -98,7 +99,7 @@ function diagnoseAnswer(answer: Answer, what: string, attempted: Attempted): Mea
   if (status >= 300 && status < 400) return diagnoseDetour(answer, attempted);
   if (status === 429) return { reason: 'throttled', diagnostic: throttled(what, `: ${renderAnswer(answer)}`) };
   const { code, reason, fix } = rows[status] ?? (status >= 500 || status === 408 ? down : refused);
-  const who = status === 403 ? `; ${renderIdentity(attempted.identity)}` : '';
+  const who = status === 403 ? `; ${renderIdentity(attempted.identity())}` : '';
   return { reason, diagnostic: error(code, { what, why: `${renderAnswer(answer)}${who}`, fix }) };
 }
 

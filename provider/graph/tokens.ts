@@ -22,7 +22,7 @@ export interface Tokens {
   /** Gives up a token that Graph did not accept, so that the next call signs in anew. Another one is left alone. */
   discard(token: string): void;
   /** Whom the last good token speaks for. */
-  identity(): Identity | undefined;
+  readonly identity: () => Identity | undefined;
 }
 
 /** A token is renewed this long before it expires, so that none expires on its way. */

@@ -1,0 +1,93 @@
+import type { Get } from './batch.js';
+import { batchSize, sendTogether } from './batch.js';
+import { toAddress } from './addresses.js';
+import type { Line } from './exchange.js';
+import { holdBack, logRetry, next, retryOptions } from './persist.js';
+import type { Reply } from './reply.js';
+import type { Attempts, Verdict } from './retry.js';
+import { decide, noAttempts } from './retry.js';
+
+/** Sends a GET with whatever else is asked for in the same turn, and again as long as `decide` says so. */
+export type SendGet = (get: Get) => Promise<Reply>;
+
+interface Job extends Get {
+  readonly attempts: Attempts;
+  readonly finish: (reply: Reply) => void;
+}
+
+/**
+ * Gathers the GETs of one turn of the event loop into batches of up to 20, one version each.
+ *
+ * Each item is judged on its own; of a batch only those that must be repeated are, together, after the longest of their
+ * waits. What belongs to an area that Graph holds back travels apart, so that nothing else waits with it.
+ */
+export function createCoalescer(line: Line, endpoint: string): SendGet {
+  let queue: Job[] = [];
+  const enqueue = (jobs: readonly Job[]): void => {
+    if (jobs.length === 0) return;
+    if (queue.length === 0) setImmediate(flush);
+    queue.push(...jobs);
+  };
+  const flush = (): void => {
+    const jobs = queue;
+    queue = [];
+    for (const chunk of toChunks(jobs, (job) => laneOf(job, line))) void run(chunk);
+  };
+  const run = async (chunk: readonly Job[]): Promise<void> => {
+    const replies = await sendTogether(line, endpoint, chunk);
+    const judged = chunk.map((job, index) => judge(line, job, replies[index]));
+    const waits = judged.flatMap(({ verdict }) => (verdict.again ? [verdict.delayMs] : []));
+    for (const { job, reply, verdict } of judged) if (!verdict.again) job.finish(reply);
+    if (waits.length === 0) return;
+    const delayMs = Math.max(...waits);
+    logRetry(line, { method: 'GET', url: addressOf(endpoint, chunk) }, delayMs);
+    await line.surroundings.clock.sleep(delayMs, line.surroundings.signal);
+    enqueue(
+      judged.flatMap(({ job, verdict }) =>
+        verdict.again ? [{ ...job, attempts: next(job.attempts, { ...verdict, delayMs }) }] : [],
+      ),
+    );
+  };
+  return (get) =>
+    new Promise((finish) => {
+      enqueue([{ ...get, attempts: noAttempts, finish }]);
+    });
+}
+
+interface Judged {
+  readonly job: Job;
+  readonly reply: Reply;
+  readonly verdict: Verdict;
+}
+
+function judge(line: Line, job: Job, reply: Reply | undefined): Judged {
+  if (reply === undefined) throw new Error('a batch gave fewer replies than it had items');
+  const attempts = { ...job.attempts, made: job.attempts.made + 1 };
+  const verdict = decide(reply, attempts, retryOptions(line, 'GET'));
+  holdBack(line, [job.area], verdict);
+  return { job: { ...job, attempts }, reply, verdict };
+}
+
+function laneOf({ version, area }: Job, { budget, surroundings }: Line): string {
+  const held = budget.heldUntil(area) > surroundings.clock.now().getTime();
+  return held ? `${version} ${area}` : version;
+}
+
+function toChunks(jobs: readonly Job[], laneOfJob: (job: Job) => string): readonly (readonly Job[])[] {
+  const lanes = new Map<string, Job[]>();
+  for (const job of jobs) lanes.set(laneOfJob(job), [...(lanes.get(laneOfJob(job)) ?? []), job]);
+  return [...lanes.values()].flatMap((lane) =>
+    Array.from({ length: Math.ceil(lane.length / batchSize) }, (_none, index) =>
+      lane.slice(index * batchSize, (index + 1) * batchSize),
+    ),
+  );
+}
+
+function addressOf(endpoint: string, chunk: readonly Job[]): string {
+  const [first] = chunk;
+  return toAddress(
+    endpoint,
+    first?.version ?? 'v1.0',
+    chunk.length === 1 && first !== undefined ? first.target : '/$batch',
+  );
+}

@@ -1,0 +1,73 @@
+import type { Diagnostic, Graph, GraphRead } from '../../core/index.js';
+import { renderTarget } from './addresses.js';
+import type { Identity } from './claims.js';
+import { createCoalescer } from './coalesce.js';
+import type { Line } from './exchange.js';
+import { createHttp } from './http.js';
+import type { MemoryKey } from './memory.js';
+import { createMemory } from './memory.js';
+import type { ConnectOptions } from './options.js';
+import { withDefaults } from './options.js';
+import type { Reading } from './read.js';
+import { readAll, readObject, readPages } from './read.js';
+import type { GraphSettings } from './settings.js';
+import { budgetOf } from './throttle.js';
+import { createTokens } from './tokens.js';
+import { write } from './write.js';
+
+/** A connection to one tenant's Graph. */
+export interface GraphConnection {
+  readonly graph: Graph;
+  /**
+   * Signs in and says who that is. No identity: an error says why (INT31xx), or a warning that the token cannot be read (INT3105).
+   *
+   * With the identity of another tenant, or an expired one, come errors too (INT3104, INT3103).
+   */
+  identity(): Promise<{ readonly identity?: Identity; readonly diagnostics: readonly Diagnostic[] }>;
+}
+
+/** Connects to Graph. Nothing travels before the first call; equal reads are remembered as long as the connection lives. */
+export function connectGraph(settings: GraphSettings, options: ConnectOptions = {}): GraphConnection {
+  const surroundings = withDefaults(options);
+  const http = createHttp({ loopback: settings.loopback, ...surroundings });
+  const tokens = createTokens(settings, http, surroundings);
+  const line: Line = { http, tokens, budget: budgetOf(settings), surroundings };
+  return {
+    graph: createGraph(line, settings),
+    identity: async () => {
+      const { identity, diagnostics } = await tokens.current();
+      return { ...(identity !== undefined && { identity }), diagnostics };
+    },
+  };
+}
+
+function createGraph(line: Line, { endpoint, tenantId }: GraphSettings): Graph {
+  const memory = createMemory(() => line.surroundings.clock.now().getTime());
+  const computed = new Map<string, Promise<unknown>>();
+  const reading: Reading = { line, endpoint, sendGet: createCoalescer(line, endpoint) };
+  return {
+    tenantId,
+    get: (read) => memory.recall(keyOf('get', read), () => readObject(reading, read)),
+    list: (read) => memory.recall(keyOf('list', read), () => readAll(reading, read)),
+    pages: (read) => readPages(reading, read),
+    send: async (request) => {
+      const stale = request.invalidates ?? [request.path];
+      // Before too: what is read while the write is on its way must ask Graph.
+      memory.forget(stale);
+      const result = await write(line, endpoint, request);
+      memory.forget(stale);
+      return result;
+    },
+    once: <T>(key: string, compute: () => Promise<T>) => {
+      const known = computed.get(key) ?? compute();
+      computed.set(key, known);
+      // The key stands for what is computed, and so for T.
+      return known as Promise<T>;
+    },
+  };
+}
+
+function keyOf(kind: MemoryKey['kind'], read: GraphRead): MemoryKey {
+  const { version, path, fresh = false } = read;
+  return { kind, version, path, target: renderTarget(read), fresh };
+}

@@ -1,0 +1,81 @@
+import type { GraphPage, GraphRead, JsonObject, ReadResult } from '../../core/index.js';
+import { isJsonObject } from '../../core/index.js';
+import { renderTarget, toAddress } from './addresses.js';
+import type { SendGet } from './coalesce.js';
+import type { Attempted } from './diagnose.js';
+import { diagnose, diagnoseNonsense } from './diagnose.js';
+import type { Line } from './exchange.js';
+import type { PageResult } from './paging.js';
+import { createPageReader, isAbsence } from './paging.js';
+import { persist } from './persist.js';
+import type { Reply } from './reply.js';
+import { isSuccess } from './reply.js';
+
+/** What reading works with. */
+export interface Reading {
+  readonly line: Line;
+  /** Origin of Graph. */
+  readonly endpoint: string;
+  readonly sendGet: SendGet;
+}
+
+/** Reads one object, together with what else is read in this turn. */
+export async function readObject(
+  { line, endpoint, sendGet }: Reading,
+  read: GraphRead,
+): Promise<ReadResult<JsonObject>> {
+  const reply = await sendGet({ ...read, target: renderTarget(read) });
+  if (isAbsence(reply)) return { state: 'absent' };
+  const attempted = toAttempted(line, endpoint, read);
+  if (!isSuccess(reply)) return { state: 'unreadable', ...diagnose(reply, attempted) };
+  if (isJsonObject(reply.body)) return { state: 'present', value: reply.body };
+  return { state: 'unreadable', ...diagnoseNonsense(reply, 'the answer is not a JSON object', attempted) };
+}
+
+/** Reads a whole collection; the first page together with what else is read in this turn. */
+export async function readAll(reading: Reading, read: GraphRead): Promise<ReadResult<readonly JsonObject[]>> {
+  const items: JsonObject[] = [];
+  const first = (): Promise<Reply> => reading.sendGet({ ...read, target: renderTarget(read) });
+  for await (const page of followPages(reading, read, first)) {
+    if (page.state !== 'present') return page;
+    items.push(...page.value.items);
+  }
+  return { state: 'present', value: items };
+}
+
+/** Reads a collection page by page and keeps none of them. Every page goes plain: a batch would hold its neighbours up. */
+export async function* readPages(reading: Reading, read: GraphRead): AsyncGenerator<ReadResult<GraphPage>> {
+  const address = toAddress(reading.endpoint, read.version, renderTarget(read));
+  for await (const page of followPages(reading, read, () => getPlain(reading, read, address))) {
+    yield page.state === 'present' ? { state: 'present', value: withoutLink(page.value) } : page;
+  }
+}
+
+function withoutLink({ items, serverTime }: GraphPage): GraphPage {
+  return { items, serverTime };
+}
+
+async function* followPages(
+  reading: Reading,
+  read: GraphRead,
+  first: () => Promise<Reply>,
+): AsyncGenerator<PageResult> {
+  const now = (): Date => reading.line.surroundings.clock.now();
+  const toPage = createPageReader({ attempted: toAttempted(reading.line, reading.endpoint, read), now });
+  let page = toPage(await first());
+  yield page;
+  while (page.state === 'present' && page.value.next !== undefined) {
+    // Verbatim: the link holds what only Graph can read.
+    page = toPage(await getPlain(reading, read, page.value.next));
+    yield page;
+  }
+}
+
+async function getPlain({ line }: Reading, { area }: GraphRead, url: string): Promise<Reply> {
+  const { reply } = await persist(line, { method: 'GET', url, charges: new Map([[area, 1]]), write: false });
+  return reply;
+}
+
+function toAttempted(line: Line, endpoint: string, { path }: GraphRead): Attempted {
+  return { verb: 'read', path, address: endpoint, identity: line.tokens.identity };
+}

@@ -1,0 +1,53 @@
+import type { GraphWrite, WriteResult } from '../../core/index.js';
+import { toAddress } from './addresses.js';
+import type { Attempted, Meaning } from './diagnose.js';
+import { diagnose, diagnoseNonsense } from './diagnose.js';
+import type { Line } from './exchange.js';
+import { isAbsence } from './paging.js';
+import type { Outcome } from './persist.js';
+import { persist } from './persist.js';
+import type { Answer } from './reply.js';
+import { isSuccess } from './reply.js';
+
+/** Writes, and says how that ended. */
+export async function write(line: Line, endpoint: string, request: GraphWrite): Promise<WriteResult> {
+  const { method, version, path, body, area } = request;
+  const outcome = await persist(line, {
+    method,
+    url: toAddress(endpoint, version, path),
+    ...(body !== undefined && { body }),
+    charges: new Map([[area, 1]]),
+    write: true,
+  });
+  const verb = verbs[method];
+  return toResult(outcome, method, { verb, path, address: endpoint, identity: line.tokens.identity });
+}
+
+const verbs = { POST: 'create', PATCH: 'change', DELETE: 'delete' } as const;
+
+function toResult({ reply, uncertain }: Outcome, method: GraphWrite['method'], attempted: Attempted): WriteResult {
+  if (isSuccess(reply)) return toSuccess(reply, method, attempted);
+  // What should go is gone, whoever did it.
+  if (method === 'DELETE' && isAbsence(reply)) return { outcome: 'done', status: 404, body: null };
+  const { diagnostic } = diagnose(reply, attempted);
+  if (uncertain) return { outcome: 'unknown', diagnostic };
+  if (reply.kind === 'failure') {
+    return reply.sent ? { outcome: 'unknown', diagnostic } : { outcome: 'refused', status: 0, diagnostic };
+  }
+  if (reply.kind !== 'answer') return { outcome: 'refused', status: 0, diagnostic };
+  const { status } = reply;
+  return status >= 500 || status === 408
+    ? { outcome: 'unknown', diagnostic }
+    : { outcome: 'refused', status, diagnostic };
+}
+
+/** The id of a new object is in the body: without it, it has to be looked up. */
+function toSuccess(answer: Answer, method: GraphWrite['method'], attempted: Attempted): WriteResult {
+  if (method === 'POST' && answer.malformed)
+    return unknown(diagnoseNonsense(answer, 'the answer is not JSON', attempted));
+  return { outcome: 'done', status: answer.status, body: answer.body ?? null };
+}
+
+function unknown({ diagnostic }: Meaning): WriteResult {
+  return { outcome: 'unknown', diagnostic };
+}
