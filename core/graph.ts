@@ -23,7 +23,7 @@ export type ReadResult<T> =
 /**
  * How a write ended.
  *
- * `refused`: Graph answered and nothing changed. `unknown`: no answer arrived, or a 5xx did; the write may have happened.
+ * `refused`: Graph answered and nothing changed, or nothing was sent at all (status 0: no connection, no token, stopped while waiting). `unknown`: no answer arrived, or a 5xx did; the write may have happened.
  */
 export type WriteResult =
   | { readonly outcome: 'done'; readonly status: number; readonly body: Json }
