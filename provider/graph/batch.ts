@@ -4,7 +4,7 @@ import { toAddress } from './addresses.js';
 import type { Line } from './exchange.js';
 import { exchange } from './exchange.js';
 import type { Answer, Reply } from './reply.js';
-import { isSuccess } from './reply.js';
+import { successOf } from './reply.js';
 import type { Charges } from './throttle.js';
 
 /** A GET that may travel with others. */
@@ -38,7 +38,7 @@ export async function sendTogether(line: Line, endpoint: string, gets: readonly 
     write: false,
   });
   if (outer.kind !== 'answer' || [401, 429].includes(outer.status) || outer.status >= 500) return gets.map(() => outer);
-  return isSuccess(outer) ? readItems(outer, gets) : Promise.all(gets.map(alone));
+  return successOf(outer) !== undefined ? readItems(outer, gets) : Promise.all(gets.map(alone));
 }
 
 function sendAlone(line: Line, endpoint: string, { version, target, area }: Get): Promise<Reply> {

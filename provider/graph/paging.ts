@@ -4,7 +4,7 @@ import { isSamePlace } from './addresses.js';
 import type { Attempted, Meaning } from './diagnose.js';
 import { diagnose, diagnoseDetour, diagnoseNonsense } from './diagnose.js';
 import type { Answer, Reply } from './reply.js';
-import { isSuccess } from './reply.js';
+import { successOf } from './reply.js';
 
 /** A page that was read, with the link to the next one. */
 export interface ReadPage extends GraphPage {
@@ -33,24 +33,27 @@ export function createPageReader({ attempted, now }: PageReaderOptions): (reply:
   return (reply) => {
     pages += 1;
     if (isAbsence(reply) && pages === 1) return { state: 'absent' };
-    const meaning = findFault(reply, attempted, seen);
-    if (meaning !== undefined || reply.kind !== 'answer') return unreadable(meaning ?? diagnose(reply, attempted));
-    const next = nextOf(reply.body);
+    const answer = successOf(reply);
+    if (answer === undefined) return unreadable(diagnose(reply, attempted));
+    const fault = findFault(answer, attempted, seen);
+    if (fault !== undefined) return unreadable(fault);
+    const next = nextOf(answer.body);
     if (next !== undefined) seen.add(next);
-    const value = { items: itemsOf(reply.body) ?? [], next, serverTime: dateOf(reply) ?? now() };
-    return { state: 'present', value };
+    return {
+      state: 'present',
+      value: { items: itemsOf(answer.body) ?? [], next, serverTime: dateOf(answer) ?? now() },
+    };
   };
 }
 
-function findFault(reply: Reply, attempted: Attempted, seen: ReadonlySet<string>): Meaning | undefined {
-  if (!isSuccess(reply)) return diagnose(reply, attempted);
-  if (itemsOf(reply.body) === undefined) {
-    return diagnoseNonsense(reply, 'the answer has no list of objects', attempted);
+function findFault(answer: Answer, attempted: Attempted, seen: ReadonlySet<string>): Meaning | undefined {
+  if (itemsOf(answer.body) === undefined) {
+    return diagnoseNonsense(answer, 'the answer has no list of objects', attempted);
   }
-  const next = nextOf(reply.body);
+  const next = nextOf(answer.body);
   if (next === undefined) return undefined;
-  if (!isSamePlace(attempted.address, next)) return diagnoseDetour(reply, attempted);
-  return seen.has(next) ? diagnoseNonsense(reply, 'the pages go in a circle', attempted) : undefined;
+  if (!isSamePlace(attempted.address, next)) return diagnoseDetour(answer, attempted);
+  return seen.has(next) ? diagnoseNonsense(answer, 'the pages go in a circle', attempted) : undefined;
 }
 
 function dateOf(answer: Answer): Date | undefined {

@@ -9,7 +9,7 @@ import type { PageResult } from './paging.js';
 import { createPageReader, isAbsence } from './paging.js';
 import { persist } from './persist.js';
 import type { Reply } from './reply.js';
-import { isSuccess } from './reply.js';
+import { successOf } from './reply.js';
 
 /** What reading works with. */
 export interface Reading {
@@ -27,9 +27,10 @@ export async function readObject(
   const reply = await sendGet({ ...read, target: renderTarget(read) });
   if (isAbsence(reply)) return { state: 'absent' };
   const attempted = toAttempted(line, endpoint, read);
-  if (!isSuccess(reply)) return { state: 'unreadable', ...diagnose(reply, attempted) };
-  if (isJsonObject(reply.body)) return { state: 'present', value: reply.body };
-  return { state: 'unreadable', ...diagnoseNonsense(reply, 'the answer is not a JSON object', attempted) };
+  const answer = successOf(reply);
+  if (answer === undefined) return { state: 'unreadable', ...diagnose(reply, attempted) };
+  if (isJsonObject(answer.body)) return { state: 'present', value: answer.body };
+  return { state: 'unreadable', ...diagnoseNonsense(answer, 'the answer is not a JSON object', attempted) };
 }
 
 /** Reads a whole collection; the first page together with what else is read in this turn. */

@@ -36,7 +36,7 @@ export type Reply =
 /** The reply of a call that was stopped before it was sent. */
 export const stopped: Failure = { kind: 'failure', cause: 'aborted', detail: 'stopped', sent: false };
 
-/** Whether an answer says that all went well. */
-export function isSuccess(reply: Reply): reply is Answer {
-  return reply.kind === 'answer' && reply.status >= 200 && reply.status < 300;
+/** The answer, where it says that all went well. */
+export function successOf(reply: Reply): Answer | undefined {
+  return reply.kind === 'answer' && reply.status >= 200 && reply.status < 300 ? reply : undefined;
 }

@@ -7,7 +7,7 @@ import { isAbsence } from './paging.js';
 import type { Outcome } from './persist.js';
 import { persist } from './persist.js';
 import type { Answer } from './reply.js';
-import { isSuccess } from './reply.js';
+import { successOf } from './reply.js';
 
 /** Writes, and says how that ended. */
 export async function write(line: Line, endpoint: string, request: GraphWrite): Promise<WriteResult> {
@@ -26,7 +26,8 @@ export async function write(line: Line, endpoint: string, request: GraphWrite): 
 const verbs = { POST: 'create', PATCH: 'change', DELETE: 'delete' } as const;
 
 function toResult({ reply, uncertain }: Outcome, method: GraphWrite['method'], attempted: Attempted): WriteResult {
-  if (isSuccess(reply)) return toSuccess(reply, method, attempted);
+  const answer = successOf(reply);
+  if (answer !== undefined) return toSuccess(answer, method, attempted);
   // What should go is gone, whoever did it.
   if (method === 'DELETE' && isAbsence(reply)) return { outcome: 'done', status: 404, body: null };
   const { diagnostic } = diagnose(reply, attempted);
