@@ -1,0 +1,156 @@
+import type { Diagnostic } from '../../../core/index.js';
+import { error } from '../../../core/index.js';
+import type { Log } from '../log.js';
+import type { ProviderRuntime } from '../runtime.js';
+import type { Answer, CallName, WireDiagnostic } from '../wire/messages.js';
+import type { Handler } from './handler.js';
+import type { Session } from './session.js';
+
+/** What answering calls needs. */
+export interface DispatchOptions {
+  /** Loads what is served, at the first call. */
+  readonly runtime: () => ProviderRuntime | Promise<ProviderRuntime>;
+  readonly log: Log;
+  /** Takes secrets out of a text. */
+  readonly redact: (text: string) => string;
+}
+
+/** Answers calls, from bytes to bytes. */
+export interface Dispatcher {
+  /** Never rejects: a fault of ours is an answer too, INT9001. */
+  answer(call: CallName, request: Uint8Array): Promise<Uint8Array>;
+  /** Loads ahead of the first call what nearly every call needs. */
+  warmUp(): void;
+  /** Aborts what is running. */
+  stop(): void;
+  /** Answers whatever is running with INT9001 at once: the process is about to end. */
+  abandon(): Promise<void>;
+}
+
+/** Every handler, loaded when first called: most processes that Terraform starts serve few kinds of calls. */
+const handlers: { readonly [C in CallName]: () => Promise<Handler<C>> } = {
+  GetMetadata: async () => (await import('./get-metadata.js')).getMetadata,
+  GetProviderSchema: async () => (await import('./get-provider-schema.js')).getProviderSchema,
+  ValidateProviderConfig: async () => (await import('./validate-provider-config.js')).validateProviderConfig,
+  ValidateResourceConfig: async () => (await import('./validate-resource-config.js')).validateResourceConfig,
+  ValidateDataResourceConfig: async () =>
+    (await import('./validate-data-resource-config.js')).validateDataResourceConfig,
+  ConfigureProvider: async () => (await import('./configure-provider.js')).configureProvider,
+  UpgradeResourceState: async () => (await import('./upgrade-resource-state.js')).upgradeResourceState,
+  ReadResource: async () => (await import('./read-resource.js')).readResource,
+  PlanResourceChange: async () => (await import('./plan-resource-change.js')).planResourceChange,
+  ApplyResourceChange: async () => (await import('./apply-resource-change.js')).applyResourceChange,
+  ImportResourceState: async () => (await import('./import-resource-state.js')).importResourceState,
+  ReadDataSource: async () => (await import('./read-data-source.js')).readDataSource,
+};
+
+/** Names of the calls that are served. Every other call of the protocol is answered UNIMPLEMENTED. */
+export const callNames = Object.keys(handlers) as readonly CallName[];
+
+/** Makes what answers the calls of one provider process. */
+export function createDispatcher(options: DispatchOptions): Dispatcher {
+  const running = new Set<() => Promise<void>>();
+  let session: Promise<Session> | undefined;
+  const openSession = (): Promise<Session> => (session ??= startSession(options));
+  return {
+    answer(call, request) {
+      const answering = answerSafely({ call, request, openSession, options });
+      return interruptible(answering, running, () => encodeFault(call));
+    },
+    warmUp() {
+      // A failure belongs to the first call, which loads again and answers it.
+      openSession().catch(() => undefined);
+    },
+    stop() {
+      session?.then(
+        ({ stop }) => {
+          stop();
+        },
+        () => undefined,
+      );
+    },
+    async abandon() {
+      await Promise.all([...running].map((interrupt) => interrupt()));
+    },
+  };
+}
+
+async function startSession({ runtime }: DispatchOptions): Promise<Session> {
+  const { createSession } = await import('./session.js');
+  return createSession(await runtime());
+}
+
+interface Answering<C extends CallName> {
+  readonly call: C;
+  readonly request: Uint8Array;
+  readonly openSession: () => Promise<Session>;
+  readonly options: DispatchOptions;
+}
+
+async function answerSafely<C extends CallName>(answering: Answering<C>): Promise<Uint8Array> {
+  const { call, options } = answering;
+  try {
+    return await encodeAnswer(call, await handle(answering), options.redact);
+  } catch (fault) {
+    options.log('error', `${call} failed`, { fault: traceOf(fault) });
+    return encodeAnswer(call, { diagnostics: [await faultToWire(fault)] }, options.redact);
+  }
+}
+
+async function handle<C extends CallName>({ call, request, openSession }: Answering<C>): Promise<Answer<C>> {
+  const { decodeRequest } = await import('../wire/protobuf.js');
+  const handler: Handler<C> = await handlers[call]();
+  return handler(decodeRequest(call, request), await openSession());
+}
+
+async function encodeAnswer<C extends CallName>(
+  call: C,
+  answer: Answer<C> | { readonly diagnostics: readonly WireDiagnostic[] },
+  redact: (text: string) => string,
+): Promise<Uint8Array> {
+  const { encodeMessage } = await import('../wire/protobuf.js');
+  const diagnostics = answer.diagnostics.map((diagnostic) => ({
+    ...diagnostic,
+    summary: redact(diagnostic.summary),
+    detail: redact(diagnostic.detail),
+  }));
+  return encodeMessage(`${call}.Response`, { ...answer, diagnostics });
+}
+
+async function faultToWire(fault: unknown): Promise<WireDiagnostic> {
+  const [{ ProtocolFault }, { diagnosticToWire }] = await Promise.all([
+    import('../wire/fault.js'),
+    import('../wire/diagnostic.js'),
+  ]);
+  return diagnosticToWire(fault instanceof ProtocolFault ? fault.diagnostic : ownFault(), {});
+}
+
+/** What the user hears of a fault of ours. The fault's own text stays in the log: it may quote anything. */
+function ownFault(): Diagnostic {
+  return error('INT9001', {
+    what: 'the provider met a fault of its own',
+    why: 'nothing in the declaration is to blame; the log tells more',
+    fix: 'run again with TF_LOG_PROVIDER=debug, and report the fault with the log',
+  });
+}
+
+async function encodeFault(call: CallName): Promise<Uint8Array> {
+  return encodeAnswer(call, { diagnostics: [await faultToWire(undefined)] }, (text) => text);
+}
+
+function traceOf(fault: unknown): string {
+  return fault instanceof Error ? (fault.stack ?? fault.message) : String(fault);
+}
+
+/** The answer, or the interruption's answer if that comes first. */
+function interruptible(
+  answering: Promise<Uint8Array>,
+  running: Set<() => Promise<void>>,
+  interruption: () => Promise<Uint8Array>,
+): Promise<Uint8Array> {
+  return new Promise((resolve, reject) => {
+    const interrupt = (): Promise<void> => interruption().then(resolve);
+    running.add(interrupt);
+    answering.then(resolve, reject).finally(() => running.delete(interrupt));
+  });
+}

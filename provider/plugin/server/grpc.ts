@@ -1,0 +1,110 @@
+// The server's half of the library, by its own files: the package's entry also loads the client, which costs every start
+// of the provider several milliseconds. A test holds these paths against the installed version.
+import type { handleUnaryCall, MethodDefinition, ServiceDefinition, status } from '@grpc/grpc-js';
+import { setup as setupIpAddresses } from '@grpc/grpc-js/build/src/resolver-ip.js';
+import { setup as setupUnixSockets } from '@grpc/grpc-js/build/src/resolver-uds.js';
+import { Server } from '@grpc/grpc-js/build/src/server.js';
+import { ServerCredentials } from '@grpc/grpc-js/build/src/server-credentials.js';
+
+/** Answers one call, from bytes to bytes. A rejection reaches the caller as INTERNAL, without its text. */
+export type BytesHandler = (request: Buffer) => Promise<Uint8Array>;
+
+/** Handlers by the full path of their method: `/tfplugin6.Provider/StopProvider`. */
+export type Methods = Readonly<Record<string, BytesHandler>>;
+
+/** What Terraform may ask for and get, each way. The library's own limit of 4 MiB is less than large states need. */
+const mostMessageBytes = 256 * 1024 * 1024;
+
+// The package's entry would register these, and the rest of its address kinds, for its clients' sake too.
+setupIpAddresses();
+setupUnixSockets();
+
+/** Makes a server that has these methods; every other one is answered UNIMPLEMENTED. */
+export function createServer(methods: Methods): Server {
+  const server = new Server({
+    'grpc.max_receive_message_length': mostMessageBytes,
+    'grpc.max_send_message_length': mostMessageBytes,
+  });
+  server.addService(
+    mapMethods(methods, ([path]) => methodOf(path)),
+    mapMethods(methods, ([, handler]) => unary(handler)),
+  );
+  return server;
+}
+
+/** Certificates in PEM for mutual TLS. */
+export interface ServerTls {
+  readonly privateKey: string;
+  readonly certificate: string;
+  /** The only certificate that the caller may present. */
+  readonly clientCertificate: string;
+}
+
+/**
+ * Listens at a gRPC address: `unix:/path` or `127.0.0.1:0`. Without `tls` in clear text.
+ *
+ * @returns the port, for TCP
+ * @throws {Error} when the address cannot be had, or a certificate cannot be used
+ */
+export function listen(server: Server, address: string, tls?: ServerTls): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.bindAsync(address, tls ? mutualTls(tls) : ServerCredentials.createInsecure(), (failure, port) => {
+      if (failure) reject(failure);
+      else resolve(port);
+    });
+  });
+}
+
+/** Refuses new calls, lets answers leave, and closes; what has not left within half a second is cut off. */
+export function closeServer(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    const impatience = setTimeout(() => {
+      server.forceShutdown();
+      resolve();
+    }, halfSecond);
+    server.tryShutdown(() => {
+      clearTimeout(impatience);
+      resolve();
+    });
+  });
+}
+
+/** Terraform kills a provider that is still there two seconds after Shutdown. */
+const halfSecond = 500;
+
+function mutualTls({ privateKey, certificate, clientCertificate }: ServerTls): ServerCredentials {
+  const own = { private_key: Buffer.from(privateKey), cert_chain: Buffer.from(certificate) };
+  return ServerCredentials.createSsl(Buffer.from(clientCertificate), [own], true);
+}
+
+function mapMethods<T>(methods: Methods, map: (entry: [string, BytesHandler]) => T): Record<string, T> {
+  return Object.fromEntries(Object.entries(methods).map((entry) => [entry[0], map(entry)]));
+}
+
+function methodOf(path: string): MethodDefinition<Buffer, Buffer> {
+  const same = (bytes: Buffer): Buffer => bytes;
+  return {
+    path,
+    requestStream: false,
+    responseStream: false,
+    requestSerialize: same,
+    requestDeserialize: same,
+    responseSerialize: same,
+    responseDeserialize: same,
+  } satisfies ServiceDefinition[string];
+}
+
+const internal: status.INTERNAL = 13;
+
+function unary(handler: BytesHandler): handleUnaryCall<Buffer, Buffer> {
+  return (call, callback) => {
+    handler(call.request).then(
+      (answer) => {
+        callback(null, Buffer.from(answer.buffer, answer.byteOffset, answer.byteLength));
+      },
+      () => {
+        callback({ code: internal, details: 'the provider met a fault of its own' });
+      },
+    );
+  };
+}

@@ -1,0 +1,121 @@
+import type {
+  Attributes,
+  DataSourceDefinition,
+  Diagnostic,
+  ResourceDefinition,
+  ValueObject,
+} from '../../../core/index.js';
+import { error, terraformType } from '../../../core/index.js';
+import type { EngineContext } from '../../engine/contract.js';
+import type { ProviderRuntime } from '../runtime.js';
+import { ProtocolFault } from '../wire/fault.js';
+import type { DynamicValue, Sent } from '../wire/messages.js';
+import { objectCodec, type ObjectCodec } from '../wire/object-codec.js';
+
+/** A definition with the codec of its objects. */
+export interface Typed<D> {
+  readonly definition: D;
+  readonly codec: ObjectCodec;
+}
+
+/** What the calls of one provider process share. */
+export interface Session {
+  readonly runtime: ProviderRuntime;
+  /** @throws {ProtocolFault} INT4001, when there is no such resource type */
+  resource(typeName: string): Typed<ResourceDefinition>;
+  /** @throws {ProtocolFault} INT4001, when there is no such data source */
+  dataSource(typeName: string): Typed<DataSourceDefinition>;
+  readonly providerCodec: ObjectCodec;
+  /** The tenant, as the latest ConfigureProvider left it. Undefined: not configured, or not known yet. */
+  context(): EngineContext | undefined;
+  /** Connects, and replaces the tenant of earlier calls: one process under TF_REATTACH_PROVIDERS is configured many times. */
+  configure(config: ValueObject, terraformVersion: string): Promise<readonly Diagnostic[]>;
+  /** Aborts what is running. The next `configure` starts anew. */
+  readonly stop: () => void;
+}
+
+/** Starts a session. */
+export function createSession(runtime: ProviderRuntime): Session {
+  const resources = lookup('resource type', runtime.resources);
+  const dataSources = lookup('data source', runtime.dataSources);
+  let stopping = new AbortController();
+  let context: EngineContext | undefined;
+  return {
+    runtime,
+    resource: resources,
+    dataSource: dataSources,
+    providerCodec: objectCodec(runtime.attributes),
+    context: () => context,
+    async configure(config, terraformVersion) {
+      if (stopping.signal.aborted) stopping = new AbortController();
+      const connection = await runtime.connect(config, terraformVersion, stopping.signal);
+      context = connection.context;
+      return connection.diagnostics;
+    },
+    stop: () => {
+      stopping.abort();
+    },
+  };
+}
+
+function lookup<D extends { readonly name: string; readonly attributes: Attributes }>(
+  kind: string,
+  definitions: readonly D[],
+): (typeName: string) => Typed<D> {
+  const byType = new Map(definitions.map((definition) => [terraformType(definition.name), definition]));
+  const made = new Map<string, Typed<D>>();
+  return (typeName) => {
+    const definition = byType.get(typeName);
+    if (definition === undefined) throw unknownType(kind, typeName);
+    const typed = made.get(typeName) ?? { definition, codec: objectCodec(definition.attributes) };
+    made.set(typeName, typed);
+    return typed;
+  };
+}
+
+function unknownType(kind: string, typeName: string): ProtocolFault {
+  return new ProtocolFault(
+    error('INT4001', {
+      what: `this provider has no ${kind} ${typeName}`,
+      why: 'Terraform works with the schema of another version of the provider',
+      fix: 'run `terraform init -upgrade`, and unset TF_REATTACH_PROVIDERS',
+    }),
+  );
+}
+
+/**
+ * Reads an object that must be there.
+ *
+ * @throws {ProtocolFault} INT4002, when it is null or does not fit
+ */
+export function objectFromWire(codec: ObjectCodec, sent: Sent<DynamicValue>): ValueObject {
+  const value = codec.fromWire(sent);
+  if (value !== null) return value;
+  throw new ProtocolFault(
+    error('INT4002', {
+      what: 'a value from Terraform could not be read',
+      why: 'an object was expected, null came',
+      fix: 'run `terraform init -upgrade`, so that Terraform and the provider agree about the schema',
+    }),
+  );
+}
+
+/**
+ * The tenant, for calls that cannot go on without one. `purpose` completes "cannot …".
+ *
+ * @throws {ProtocolFault} INT4006, when the provider's configuration is not known yet
+ */
+export function connected(session: Session, purpose: string): EngineContext {
+  const context = session.context();
+  if (context !== undefined) return context;
+  throw new ProtocolFault(error('INT4006', notConfigured(purpose)));
+}
+
+/** The texts of INT4006. `purpose` completes "cannot …". */
+export function notConfigured(purpose: string): Omit<Diagnostic, 'code' | 'severity'> {
+  return {
+    what: `cannot ${purpose}: the configuration of the provider is not known yet`,
+    why: 'an argument of the provider block depends on something that is only known after apply',
+    fix: 'apply what the provider block depends on first (`terraform apply -target=…`), or give it a known value',
+  };
+}

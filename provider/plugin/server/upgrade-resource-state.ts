@@ -1,0 +1,61 @@
+import type { ResourceDefinition, Value, ValueObject } from '../../../core/index.js';
+import { error, isValueObject } from '../../../core/index.js';
+import { ProtocolFault } from '../wire/fault.js';
+import type { Int64, Request } from '../wire/messages.js';
+import { toGraphNames } from '../wire/names.js';
+import { parseJson } from '../wire/state-json.js';
+import { toWire, type Handler } from './handler.js';
+
+/** Brings stored state into the present shape. Terraform asks for every object before it does anything else with it. */
+export const upgradeResourceState: Handler<'UpgradeResourceState'> = (request, session) => {
+  const { definition, codec } = session.resource(request.type_name);
+  const version = toNumber(request.version);
+  if (version > definition.schemaVersion) throw newerState(definition, version);
+  const state = toGraphNames(storedObject(request), definition.attributes);
+  const upgraded = session.runtime.engine.upgradeState(definition, { version, state });
+  return {
+    upgraded_state: codec.toWire(upgraded.state),
+    diagnostics: toWire(upgraded.diagnostics, definition.attributes),
+  };
+};
+
+function toNumber(version: Int64): number {
+  return typeof version === 'number' ? version : version.toNumber();
+}
+
+function newerState({ noun, schemaVersion }: ResourceDefinition, version: number): ProtocolFault {
+  return new ProtocolFault(
+    error('INT4003', {
+      what: `the state of a ${noun} was written by a newer version of the provider`,
+      why: `its schema version is ${String(version)}; this provider knows versions up to ${String(schemaVersion)}`,
+      fix: 'use the newer provider again: `terraform init -upgrade`',
+    }),
+  );
+}
+
+function storedObject({ raw_state }: Request<'UpgradeResourceState'>): ValueObject {
+  if (raw_state === null || raw_state.json.length === 0) {
+    throw unreadableState('it is in the format of Terraform 0.11 and older, or empty');
+  }
+  const state = parse(raw_state.json);
+  if (!isValueObject(state)) throw unreadableState('it is not a JSON object');
+  return state;
+}
+
+function parse(json: Uint8Array): Value {
+  try {
+    return parseJson(json);
+  } catch {
+    throw unreadableState('it is not valid JSON');
+  }
+}
+
+function unreadableState(why: string): ProtocolFault {
+  return new ProtocolFault(
+    error('INT4004', {
+      what: 'the stored state of an object could not be read',
+      why,
+      fix: 'restore the state from a backup, or take the object out with `terraform state rm` and import it again',
+    }),
+  );
+}

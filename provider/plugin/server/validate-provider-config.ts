@@ -1,0 +1,7 @@
+import { toWire, type Handler } from './handler.js';
+import { objectFromWire } from './session.js';
+
+/** Checks the provider block. Values may be unknown. */
+export const validateProviderConfig: Handler<'ValidateProviderConfig'> = ({ config }, { runtime, providerCodec }) => ({
+  diagnostics: toWire(runtime.validateConfig(objectFromWire(providerCodec, config)), runtime.attributes),
+});

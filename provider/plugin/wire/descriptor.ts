@@ -1,0 +1,146 @@
+import type { INamespace } from 'protobufjs';
+
+/** Fields as `number name type`; a type may start with `repeated` or be `map<key,value>`; after `|`, a oneof takes the field in. */
+type Fields = readonly string[];
+
+/**
+ * Messages of tfplugin6 (protocol 6.8) and of go-plugin's controller that this provider exchanges; those that it never
+ * sends or reads are left out. Fields that a newer Terraform adds are skipped by protobuf itself.
+ *
+ * @see https://github.com/hashicorp/terraform/tree/v1.11.4/docs/plugin-protocol
+ */
+const messages: Readonly<Record<string, Fields>> = {
+  Empty: [],
+  HealthCheckRequest: ['1 service string'],
+  HealthCheckResponse: ['1 status int32'],
+  DynamicValue: ['1 msgpack bytes', '2 json bytes'],
+  Diagnostic: ['1 severity int32', '2 summary string', '3 detail string', '4 attribute AttributePath'],
+  AttributePath: ['1 steps repeated Step'],
+  Step: ['1 attribute_name string |', '2 element_key_string string |', '3 element_key_int int64 |'],
+  RawState: ['1 json bytes', '2 flatmap map<string,string>'],
+  ClientCapabilities: ['1 deferral_allowed bool', '2 write_only_attributes_allowed bool'],
+  ServerCapabilities: ['1 plan_destroy bool', '2 get_provider_schema_optional bool', '3 move_resource_state bool'],
+  Schema: ['1 version int64', '2 block Block'],
+  Block: [
+    '1 version int64',
+    '2 attributes repeated Attribute',
+    '4 description string',
+    '5 description_kind int32',
+    '6 deprecated bool',
+  ],
+  Attribute: [
+    '1 name string',
+    '2 type bytes',
+    '3 description string',
+    '4 required bool',
+    '5 optional bool',
+    '6 computed bool',
+    '7 sensitive bool',
+    '8 description_kind int32',
+    '9 deprecated bool',
+    '10 nested_type NestedObject',
+    '11 write_only bool',
+  ],
+  NestedObject: ['1 attributes repeated Attribute', '3 nesting int32'],
+  'GetProviderSchema.Request': [],
+  'GetProviderSchema.Response': [
+    '1 provider Schema',
+    '2 resource_schemas map<string,Schema>',
+    '3 data_source_schemas map<string,Schema>',
+    '4 diagnostics repeated Diagnostic',
+    '6 server_capabilities ServerCapabilities',
+  ],
+  'GetMetadata.Request': [],
+  'GetMetadata.Response': [
+    '1 server_capabilities ServerCapabilities',
+    '2 diagnostics repeated Diagnostic',
+    '3 data_sources repeated TypeMetadata',
+    '4 resources repeated TypeMetadata',
+  ],
+  TypeMetadata: ['1 type_name string'],
+  'ValidateProviderConfig.Request': ['1 config DynamicValue'],
+  'ValidateProviderConfig.Response': ['2 diagnostics repeated Diagnostic'],
+  'ValidateResourceConfig.Request': [
+    '1 type_name string',
+    '2 config DynamicValue',
+    '3 client_capabilities ClientCapabilities',
+  ],
+  'ValidateResourceConfig.Response': ['1 diagnostics repeated Diagnostic'],
+  'ValidateDataResourceConfig.Request': ['1 type_name string', '2 config DynamicValue'],
+  'ValidateDataResourceConfig.Response': ['1 diagnostics repeated Diagnostic'],
+  'ConfigureProvider.Request': ['1 terraform_version string', '2 config DynamicValue'],
+  'ConfigureProvider.Response': ['1 diagnostics repeated Diagnostic'],
+  'UpgradeResourceState.Request': ['1 type_name string', '2 version int64', '3 raw_state RawState'],
+  'UpgradeResourceState.Response': ['1 upgraded_state DynamicValue', '2 diagnostics repeated Diagnostic'],
+  'ReadResource.Request': ['1 type_name string', '2 current_state DynamicValue', '3 private bytes'],
+  'ReadResource.Response': ['1 new_state DynamicValue', '2 diagnostics repeated Diagnostic', '3 private bytes'],
+  'PlanResourceChange.Request': [
+    '1 type_name string',
+    '2 prior_state DynamicValue',
+    '3 proposed_new_state DynamicValue',
+    '4 config DynamicValue',
+    '5 prior_private bytes',
+  ],
+  'PlanResourceChange.Response': [
+    '1 planned_state DynamicValue',
+    '2 requires_replace repeated AttributePath',
+    '3 planned_private bytes',
+    '4 diagnostics repeated Diagnostic',
+  ],
+  'ApplyResourceChange.Request': [
+    '1 type_name string',
+    '2 prior_state DynamicValue',
+    '3 planned_state DynamicValue',
+    '4 config DynamicValue',
+    '5 planned_private bytes',
+  ],
+  'ApplyResourceChange.Response': ['1 new_state DynamicValue', '2 private bytes', '3 diagnostics repeated Diagnostic'],
+  'ImportResourceState.Request': ['1 type_name string', '2 id string'],
+  ImportedResource: ['1 type_name string', '2 state DynamicValue', '3 private bytes'],
+  'ImportResourceState.Response': [
+    '1 imported_resources repeated ImportedResource',
+    '2 diagnostics repeated Diagnostic',
+  ],
+  'ReadDataSource.Request': ['1 type_name string', '2 config DynamicValue'],
+  'ReadDataSource.Response': ['1 state DynamicValue', '2 diagnostics repeated Diagnostic'],
+  'StopProvider.Response': ['1 Error string'],
+};
+
+/** The messages in the form that protobufjs builds its types from. Dots in names become underscores. */
+export function descriptor(): INamespace {
+  return {
+    nested: Object.fromEntries(Object.entries(messages).map(([name, fields]) => [typeName(name), toType(fields)])),
+  };
+}
+
+/** What a message is called among the built types: `PlanResourceChange.Request` → `PlanResourceChange_Request`. */
+export function typeName(message: string): string {
+  return message.replace('.', '_');
+}
+
+interface FieldDescriptor {
+  readonly id: number;
+  readonly type: string;
+  readonly rule?: 'repeated';
+  readonly keyType?: string;
+}
+
+interface TypeDescriptor {
+  fields: Record<string, FieldDescriptor>;
+  oneofs?: Record<string, { oneof: string[] }>;
+}
+
+function toType(fields: Fields): TypeDescriptor {
+  const parsed = fields.map((field) => field.split(' '));
+  const alternatives = parsed.filter((words) => words.at(-1) === '|').map(([, name = '']) => name);
+  return {
+    fields: Object.fromEntries(parsed.map(([id, name = '', ...type]) => [name, toField(Number(id), type)])),
+    ...(alternatives.length > 0 && { oneofs: { selector: { oneof: alternatives } } }),
+  };
+}
+
+function toField(id: number, [first = '', second = '']: readonly string[]): FieldDescriptor {
+  if (first === 'repeated') return { id, rule: 'repeated', type: second };
+  const [, keyType, type] = /^map<(\w+),(\w+)>$/u.exec(first) ?? [];
+  return type === undefined || keyType === undefined ? { id, type: first } : { id, keyType, type };
+}

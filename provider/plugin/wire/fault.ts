@@ -1,0 +1,24 @@
+import type { Diagnostic, Path } from '../../../core/index.js';
+import { error, renderPath } from '../../../core/index.js';
+
+/**
+ * Ends a call early with a diagnostic. Thrown where Terraform sent what the protocol does not allow, so that it can be
+ * neither the user's doing nor worth a branch in every handler; caught once, where calls are answered.
+ */
+export class ProtocolFault extends Error {
+  constructor(readonly diagnostic: Diagnostic) {
+    super(diagnostic.what);
+  }
+}
+
+/** A value that does not fit its type. `path` uses Terraform's names and may be empty; no part of the value is quoted. */
+export function undecodable(path: Path, why: string): ProtocolFault {
+  const place = path.length === 0 ? '' : ` at ${renderPath(path)}`;
+  return new ProtocolFault(
+    error('INT4002', {
+      what: `a value from Terraform could not be read${place}`,
+      why,
+      fix: 'run `terraform init -upgrade`, so that Terraform and the provider agree about the schema',
+    }),
+  );
+}

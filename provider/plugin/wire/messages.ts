@@ -1,0 +1,171 @@
+/** A Terraform value in transit. Both members empty, or the whole absent: null. */
+export interface DynamicValue {
+  readonly msgpack?: Uint8Array;
+  readonly json?: Uint8Array;
+}
+
+/** One step of a path; exactly one member is set. */
+export interface Step {
+  readonly attribute_name?: string;
+  readonly element_key_string?: string;
+  readonly element_key_int?: number;
+}
+
+/** Where in an object. */
+export interface AttributePath {
+  readonly steps: readonly Step[];
+}
+
+/** A problem as Terraform shows it. Severity 1: error, 2: warning. */
+export interface WireDiagnostic {
+  readonly severity: 1 | 2;
+  readonly summary: string;
+  readonly detail: string;
+  readonly attribute?: AttributePath;
+}
+
+/** One attribute of a schema; exactly one of `type` and `nested_type` is set. */
+export interface WireAttribute {
+  readonly name: string;
+  /** JSON type constraint. Terraform panics on anything else. */
+  readonly type?: Uint8Array;
+  readonly nested_type?: NestedObject;
+  readonly description: string;
+  /** 1: Markdown. */
+  readonly description_kind: 1;
+  readonly required?: boolean;
+  readonly optional?: boolean;
+  readonly computed?: boolean;
+  readonly sensitive?: boolean;
+  readonly write_only?: boolean;
+}
+
+/** Attributes within an attribute. Nesting 1: single, 2: list, 3: set, 4: map. */
+export interface NestedObject {
+  readonly attributes: readonly WireAttribute[];
+  readonly nesting: 1 | 2 | 3 | 4;
+}
+
+/** Attributes of a resource, a data source or the provider. */
+export interface Schema {
+  /** Version of the state's shape. */
+  readonly version: number;
+  readonly block: {
+    readonly attributes: readonly WireAttribute[];
+    readonly description: string;
+    readonly description_kind: 1;
+  };
+}
+
+/** What this server can do beyond the protocol's first version. */
+export interface ServerCapabilities {
+  readonly plan_destroy: boolean;
+  readonly get_provider_schema_optional: boolean;
+}
+
+/** Name of a resource type or data source. */
+export interface TypeMetadata {
+  readonly type_name: string;
+}
+
+/** A message absent from the wire is null after decoding. */
+export type Sent<T> = T | null;
+
+/** An int64 as protobufjs decodes it. */
+export type Int64 = number | { toNumber(): number };
+
+/** A request or answer without members. */
+export type Nothing = Readonly<Record<string, never>>;
+
+interface Diagnosed {
+  readonly diagnostics: readonly WireDiagnostic[];
+}
+
+interface Configured {
+  readonly config: Sent<DynamicValue>;
+}
+
+/**
+ * Requests and answers of the calls that this provider serves, by the name of the call.
+ *
+ * Every member of an answer but `diagnostics` may be left out, which is what an answer to a fault does.
+ */
+export interface Calls {
+  GetMetadata: [
+    Nothing,
+    Diagnosed & {
+      readonly server_capabilities?: ServerCapabilities;
+      readonly data_sources?: readonly TypeMetadata[];
+      readonly resources?: readonly TypeMetadata[];
+    },
+  ];
+  GetProviderSchema: [
+    Nothing,
+    Diagnosed & {
+      readonly provider?: Schema;
+      readonly resource_schemas?: Readonly<Record<string, Schema>>;
+      readonly data_source_schemas?: Readonly<Record<string, Schema>>;
+      readonly server_capabilities?: ServerCapabilities;
+    },
+  ];
+  ValidateProviderConfig: [Configured, Diagnosed];
+  ValidateResourceConfig: [
+    Configured &
+      TypeMetadata & { readonly client_capabilities: Sent<{ readonly write_only_attributes_allowed: boolean }> },
+    Diagnosed,
+  ];
+  ValidateDataResourceConfig: [Configured & TypeMetadata, Diagnosed];
+  ConfigureProvider: [Configured & { readonly terraform_version: string }, Diagnosed];
+  UpgradeResourceState: [
+    TypeMetadata & {
+      readonly version: Int64;
+      readonly raw_state: Sent<{ readonly json: Uint8Array; readonly flatmap: Readonly<Record<string, string>> }>;
+    },
+    Diagnosed & { readonly upgraded_state?: DynamicValue },
+  ];
+  ReadResource: [
+    TypeMetadata & { readonly current_state: Sent<DynamicValue>; readonly private: Uint8Array },
+    Diagnosed & { readonly new_state?: DynamicValue; readonly private?: Uint8Array },
+  ];
+  PlanResourceChange: [
+    Configured &
+      TypeMetadata & {
+        readonly prior_state: Sent<DynamicValue>;
+        readonly proposed_new_state: Sent<DynamicValue>;
+        readonly prior_private: Uint8Array;
+      },
+    Diagnosed & {
+      readonly planned_state?: DynamicValue;
+      readonly requires_replace?: readonly AttributePath[];
+      readonly planned_private?: Uint8Array;
+    },
+  ];
+  ApplyResourceChange: [
+    Configured &
+      TypeMetadata & {
+        readonly prior_state: Sent<DynamicValue>;
+        readonly planned_state: Sent<DynamicValue>;
+        readonly planned_private: Uint8Array;
+      },
+    Diagnosed & { readonly new_state?: DynamicValue; readonly private?: Uint8Array },
+  ];
+  ImportResourceState: [
+    TypeMetadata & { readonly id: string },
+    Diagnosed & {
+      readonly imported_resources?: readonly (TypeMetadata & {
+        readonly state: DynamicValue;
+        readonly private: Uint8Array;
+      })[];
+    },
+  ];
+  ReadDataSource: [Configured & TypeMetadata, Diagnosed & { readonly state?: DynamicValue }];
+}
+
+/** Name of a call that this provider serves. */
+export type CallName = keyof Calls;
+
+/** What Terraform sends with a call. */
+export type Request<C extends CallName> = Calls[C][0];
+
+/** What the provider answers to a call. */
+export type Answer<C extends CallName> = Calls[C][1];

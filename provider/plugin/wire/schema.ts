@@ -1,0 +1,60 @@
+import type { Attribute, Attributes, NestedAttribute } from '../../../core/index.js';
+import { presenceOf, toTerraformName, typeOf } from '../../../core/index.js';
+import { describeAttribute } from './attribute-description.js';
+import type { NestedObject, Schema, WireAttribute } from './messages.js';
+import { typeToJson } from './type-json.js';
+
+/** What a schema says beside its attributes. `version`: of the state's shape. */
+export interface SchemaFacts {
+  readonly version: number;
+  /** Markdown. */
+  readonly doc: string;
+}
+
+const markdown = 1;
+
+/** The schema that Terraform sees of these attributes. A defaulted attribute is optional and computed to Terraform. */
+export function schemaToWire(attributes: Attributes, { version, doc }: SchemaFacts): Schema {
+  return {
+    version,
+    block: { attributes: attributesToWire(attributes), description: doc, description_kind: markdown },
+  };
+}
+
+function attributesToWire(attributes: Attributes): readonly WireAttribute[] {
+  return Object.entries(attributes).map(([name, attribute]) => attributeToWire(name, attribute));
+}
+
+function attributeToWire(name: string, attribute: Attribute): WireAttribute {
+  return {
+    name: toTerraformName(name),
+    ...(attribute.kind === 'nested'
+      ? { nested_type: nestedToWire(attribute) }
+      : { type: typeToJson(typeOf(attribute)) }),
+    description: describeAttribute(attribute),
+    description_kind: markdown,
+    ...presenceToWire(attribute),
+    ...(attribute.sensitive && { sensitive: true }),
+    ...(attribute.writeOnly && { write_only: true }),
+  };
+}
+
+function presenceToWire(attribute: Attribute): Pick<WireAttribute, 'required' | 'optional' | 'computed'> {
+  switch (presenceOf(attribute)) {
+    case 'required':
+      return { required: true };
+    case 'optional':
+      return { optional: true };
+    case 'computed':
+      return { computed: true };
+    case 'defaulted':
+    case 'optionalComputed':
+      return { optional: true, computed: true };
+  }
+}
+
+const nestings = { single: 1, list: 2, set: 3, map: 4 } as const;
+
+function nestedToWire({ attributes, nesting }: NestedAttribute): NestedObject {
+  return { attributes: attributesToWire(attributes), nesting: nestings[nesting] };
+}

@@ -1,0 +1,31 @@
+import type { TypeConstraint } from '../../../core/index.js';
+
+/** Writes a type constraint in the JSON that the protocol uses. */
+export function typeToJson(type: TypeConstraint): Uint8Array {
+  return Buffer.from(JSON.stringify(type));
+}
+
+/** Reads a type constraint from JSON, given as bytes or text. Undefined when it is none. */
+export function typeFromJson(json: unknown): TypeConstraint | undefined {
+  if (typeof json !== 'string' && !(json instanceof Uint8Array)) return undefined;
+  try {
+    return toType(JSON.parse(Buffer.from(json).toString('utf8')));
+  } catch {
+    return undefined;
+  }
+}
+
+/** @throws {TypeError} when it is not a type */
+function toType(parsed: unknown): TypeConstraint {
+  if (parsed === 'string' || parsed === 'number' || parsed === 'bool' || parsed === 'dynamic') return parsed;
+  if (!Array.isArray(parsed)) throw new TypeError('not a type');
+  const [kind, inner] = parsed as readonly unknown[];
+  if (kind === 'list' || kind === 'set' || kind === 'map') return [kind, toType(inner)];
+  if (kind === 'tuple' && Array.isArray(inner)) return ['tuple', inner.map(toType)];
+  if (kind === 'object' && typeof inner === 'object' && inner !== null) return ['object', membersOf(inner)];
+  throw new TypeError('not a type');
+}
+
+function membersOf(members: object): Readonly<Record<string, TypeConstraint>> {
+  return Object.fromEntries(Object.entries(members).map(([name, type]) => [name, toType(type)]));
+}
