@@ -1,0 +1,71 @@
+import { deviceCategory } from '../../../provider/resources/device-category.js';
+import { itemsOf, startTenant } from '../../support/tenant.js';
+import type { TestTenant } from '../../support/tenant.js';
+
+const kiosk = { displayName: 'Kiosk', description: 'In shops' };
+const path = '/beta/deviceManagement/deviceCategories';
+
+async function count(tenant: TestTenant): Promise<number> {
+  return itemsOf((await tenant.handle.request('GET', path)).body).length;
+}
+
+test('adopts an object whose creation was never answered, and does not create it twice', async () => {
+  await using tenant = await startTenant();
+  tenant.emulator.addFault({
+    match: { method: 'POST', path: /deviceCategories/ },
+    times: 1,
+    then: { reset: true, after: true },
+  });
+
+  const { state, diagnostics } = await tenant.apply(deviceCategory, kiosk);
+
+  expect(diagnostics.map(({ code }) => code)).toEqual(['INT2004']);
+  expect(state).toMatchObject(kiosk);
+  expect(await count(tenant)).toBe(1);
+});
+
+test('fails without guessing when nothing like it is there', async () => {
+  await using tenant = await startTenant();
+  tenant.emulator.addFault({ match: { method: 'POST', path: /deviceCategories/ }, times: 1, then: { status: 500 } });
+
+  const { state, diagnostics } = await tenant.apply(deviceCategory, kiosk);
+
+  expect(state).toBeNull();
+  expect(diagnostics.map(({ code }) => code)).toEqual(['INT2002']);
+  expect(await count(tenant)).toBe(0);
+});
+
+test('fails without guessing when two are like it, and names both', async () => {
+  await using tenant = await startTenant();
+  await tenant.handle.request('POST', path, kiosk);
+  await tenant.handle.request('POST', path, kiosk);
+  tenant.emulator.addFault({ match: { method: 'POST', path: /deviceCategories/ }, times: 1, then: { status: 500 } });
+
+  const { diagnostics } = await tenant.apply(deviceCategory, kiosk);
+
+  expect(diagnostics.map(({ code, why }) => [code, /2 like it are in the tenant/u.test(why)])).toEqual([
+    ['INT2002', true],
+  ]);
+});
+
+test('says that an object vanished when its update answers 404', async () => {
+  await using tenant = await startTenant();
+  const managed = await tenant.manage(deviceCategory, kiosk);
+  await tenant.handle.request('DELETE', `${path}/${String(managed.state.id as string)}`);
+
+  const { state, diagnostics } = await tenant.apply(deviceCategory, { displayName: 'Other' }, managed);
+
+  expect(diagnostics.map(({ code }) => code)).toEqual(['INT2003']);
+  expect(state).toEqual(managed.state);
+});
+
+test('takes an object that is gone already for destroyed', async () => {
+  await using tenant = await startTenant();
+  const managed = await tenant.manage(deviceCategory, kiosk);
+  await tenant.handle.request('DELETE', `${path}/${String(managed.state.id as string)}`);
+
+  const { state, diagnostics } = await tenant.destroy(deviceCategory, managed);
+
+  expect(state).toBeNull();
+  expect(diagnostics).toEqual([]);
+});

@@ -1,0 +1,98 @@
+import { deviceCategory } from '../../../provider/resources/device-category.js';
+import { managedDeviceCleanupRule } from '../../../provider/resources/managed-device-cleanup-rule.js';
+import { itemsOf, startTenant } from '../../support/tenant.js';
+import type { Managed, TestTenant } from '../../support/tenant.js';
+
+const kiosk = { displayName: 'Kiosk' };
+
+async function seededCategories(tenant: TestTenant): Promise<readonly Managed[]> {
+  const list = await tenant.handle.request('GET', '/beta/deviceManagement/deviceCategories?$top=1000');
+  return itemsOf(list.body).map((item) => ({
+    state: {
+      id: String(item.id as string),
+      displayName: String(item.displayName as string),
+      description: null,
+      roleScopeTagIds: ['0'],
+    },
+    private: {},
+  }));
+}
+
+test('reads 400 objects with one list, not with 400 requests', async () => {
+  await using tenant = await startTenant({ categories: 400 }, { pageSize: 100 });
+  const managed = await seededCategories(tenant);
+  tenant.requests();
+
+  const answers = await Promise.all(managed.map((one) => tenant.read(deviceCategory, one)));
+
+  expect(answers.every(({ state, diagnostics }) => state !== null && diagnostics.length === 0)).toBe(true);
+  expect(managed).toHaveLength(400);
+  expect(tenant.requests().length).toBeLessThanOrEqual(5);
+});
+
+test('takes an object for gone when a complete list does not have it', async () => {
+  await using tenant = await startTenant({ categories: 3 });
+  const [first, ...others] = await seededCategories(tenant);
+  if (!first) throw new Error('no category');
+  await tenant.handle.request('DELETE', `/beta/deviceManagement/deviceCategories/${String(first.state.id as string)}`);
+
+  const answers = await Promise.all([first, ...others].map((one) => tenant.read(deviceCategory, one)));
+
+  expect(answers.map(({ state }) => state === null)).toEqual([true, false, false]);
+});
+
+test.each([401, 403, 500])('keeps the state and reports an error when a read answers %i', async (status) => {
+  await using tenant = await startTenant();
+  const managed = await tenant.manage(deviceCategory, kiosk);
+  tenant.emulator.addFault({ match: { method: 'GET', path: /deviceCategories/ }, then: { status, code: 'Forbidden' } });
+
+  const { state, diagnostics } = await tenant.read(deviceCategory, managed);
+
+  expect(state).toBe(managed.state);
+  expect(diagnostics.map(({ severity }) => severity)).toEqual(['error']);
+});
+
+test('reads again when Graph still shows the past right after our own write', async () => {
+  await using tenant = await startTenant();
+  const created = await tenant.manage(deviceCategory, kiosk);
+  tenant.emulator.addFault({ match: { method: 'PATCH', path: /deviceCategories/ }, then: { staleReads: 2 } });
+  const managed = await tenant.manage(deviceCategory, { displayName: 'Kiosks' }, created);
+
+  const { state } = await tenant.read(deviceCategory, managed);
+
+  expect(state).toBe(managed.state);
+});
+
+test('does not take a new object for gone while Graph does not show it yet', async () => {
+  await using tenant = await startTenant();
+  tenant.emulator.addFault({ match: { method: 'POST', path: /deviceCategories/ }, then: { staleReads: 2 } });
+  const managed = await tenant.manage(deviceCategory, kiosk);
+
+  const { state } = await tenant.read(deviceCategory, managed);
+
+  expect(state).toBe(managed.state);
+});
+
+test('believes a change at once that is newer than our own write', async () => {
+  await using tenant = await startTenant({}, { clock: steppingClock() });
+  const rule = { displayName: 'x', deviceCleanupRulePlatformType: 'ios', deviceInactivityBeforeRetirementInDays: 90 };
+  const managed = await tenant.manage(managedDeviceCleanupRule, rule);
+  await tenant.handle.request(
+    'PATCH',
+    `/beta/deviceManagement/managedDeviceCleanupRules/${String(managed.state.id as string)}`,
+    {
+      deviceInactivityBeforeRetirementInDays: 270,
+    },
+  );
+  tenant.requests();
+
+  const { state } = await tenant.read(managedDeviceCleanupRule, managed);
+
+  expect(state?.deviceInactivityBeforeRetirementInDays).toBe(270);
+  expect(tenant.requests()).toHaveLength(1);
+});
+
+function steppingClock(): () => Date {
+  let now = Date.parse('2026-11-23T05:12:00Z');
+  return () => new Date((now += 1000));
+}

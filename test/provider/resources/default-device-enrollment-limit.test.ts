@@ -1,0 +1,54 @@
+import { defaultDeviceEnrollmentLimit } from '../../../provider/resources/default-device-enrollment-limit.js';
+import { startTenant } from '../../support/tenant.js';
+
+test('says what adopting changes, changes only that, and puts it back on destroy', async () => {
+  await using tenant = await startTenant({ defaultLimit: 15 });
+
+  const planned = await tenant.plan(defaultDeviceEnrollmentLimit, { limit: 5 });
+  const { state, private: remembered } = await tenant.apply(defaultDeviceEnrollmentLimit, { limit: 5 });
+  if (!state) throw new Error('not adopted');
+  const adopted = tenant.bodiesOf('PATCH');
+  await tenant.destroy(defaultDeviceEnrollmentLimit, { state, private: remembered });
+  const restored = tenant.bodiesOf('PATCH');
+
+  const type = { '@odata.type': '#microsoft.graph.deviceEnrollmentLimitConfiguration' };
+  expect(planned.diagnostics.map(({ code, why }) => [code, why])).toEqual([
+    ['INT2007', 'apply changes limit from 15 to 5'],
+  ]);
+  expect(adopted).toEqual([{ ...type, limit: 5 }]);
+  expect(restored).toEqual([{ ...type, limit: 15 }]);
+});
+
+test('remembers the first original through later changes', async () => {
+  await using tenant = await startTenant({ defaultLimit: 15 });
+  const first = await tenant.apply(defaultDeviceEnrollmentLimit, { limit: 5 });
+  if (!first.state) throw new Error('not adopted');
+
+  const second = await tenant.manage(
+    defaultDeviceEnrollmentLimit,
+    { limit: 7 },
+    { state: first.state, private: first.private },
+  );
+  await tenant.destroy(defaultDeviceEnrollmentLimit, second);
+
+  expect(tenant.bodiesOf('PATCH').at(-1)).toMatchObject({ limit: 15 });
+});
+
+test('writes nothing when the default is already as declared', async () => {
+  await using tenant = await startTenant({ defaultLimit: 5 });
+
+  const managed = await tenant.manage(defaultDeviceEnrollmentLimit, { limit: 5 });
+
+  expect(tenant.bodiesOf('PATCH')).toEqual([]);
+  expect(managed.state.id).toMatch(/_DefaultLimit$/u);
+});
+
+test('leaves it alone with a warning when what it was before is not known', async () => {
+  await using tenant = await startTenant({ defaultLimit: 5 });
+  const { state } = await tenant.manage(defaultDeviceEnrollmentLimit, { limit: 5 });
+
+  const answer = await tenant.destroy(defaultDeviceEnrollmentLimit, { state, private: {} });
+
+  expect(answer.diagnostics.map(({ code }) => code)).toEqual(['INT2009']);
+  expect(tenant.bodiesOf('PATCH')).toEqual([]);
+});

@@ -1,0 +1,101 @@
+import type { ValueObject } from '../../../core/index.js';
+import { deviceEnrollmentLimit } from '../../../provider/resources/device-enrollment-limit.js';
+import { startTenant } from '../../support/tenant.js';
+
+const limit = (displayName: string, priority: number | null = null): ValueObject => ({
+  displayName,
+  limit: 3,
+  priority,
+  assignments: [{ target: 'allLicensedUsers' }],
+});
+
+test('places limits in the declared order with the fewest moves', async () => {
+  await using tenant = await startTenant();
+
+  for (const [index, name] of ['First', 'Second', 'Third'].entries()) {
+    await tenant.manage(deviceEnrollmentLimit, limit(name, index + 1));
+  }
+
+  // Each new one comes last, which is where it is wanted.
+  expect(tenant.requests().filter(({ path }) => path.endsWith('/setPriority'))).toEqual([]);
+});
+
+test('moves an object once when the order changes, because its move shifts the others', async () => {
+  await using tenant = await startTenant();
+  const first = await tenant.manage(deviceEnrollmentLimit, limit('First', 1));
+  const second = await tenant.manage(deviceEnrollmentLimit, limit('Second', 2));
+  tenant.requests();
+
+  await tenant.manage(deviceEnrollmentLimit, limit('Second', 1), second);
+  await tenant.manage(deviceEnrollmentLimit, limit('First', 2), first);
+
+  expect(tenant.bodiesOf('POST')).toEqual([{ priority: 1 }]);
+});
+
+test('fails when a priority would leave a gap, and keeps the id of what it created', async () => {
+  await using tenant = await startTenant();
+
+  const answer = await tenant.apply(deviceEnrollmentLimit, limit('Only', 3));
+
+  expect(answer.diagnostics.map(({ code }) => code)).toEqual(['INT2006']);
+  expect(answer.state).toMatchObject({ displayName: 'Only', priority: 1 });
+  expect(answer.state?.id).toMatch(/_Limit$/u);
+});
+
+test('keeps the id of a new limit when its assignments fail', async () => {
+  await using tenant = await startTenant();
+  tenant.emulator.addFault({
+    match: { method: 'POST', path: /\/assign$/ },
+    times: 1,
+    then: { status: 400, code: 'BadRequest' },
+  });
+
+  const answer = await tenant.apply(deviceEnrollmentLimit, limit('Half done'));
+
+  expect(answer.diagnostics).toHaveLength(1);
+  expect(answer.state).toMatchObject({ displayName: 'Half done', assignments: [] });
+  expect(answer.state?.id).toMatch(/_Limit$/u);
+});
+
+test('replaces all assignments in one call and sends nothing else', async () => {
+  await using tenant = await startTenant();
+  const managed = await tenant.manage(deviceEnrollmentLimit, limit('Staff'));
+  tenant.requests();
+
+  await tenant.manage(deviceEnrollmentLimit, { ...limit('Staff'), assignments: [{ target: 'allDevices' }] }, managed);
+
+  expect(tenant.requests().map(({ method, body }) => [method, body])).toEqual([
+    [
+      'POST',
+      {
+        enrollmentConfigurationAssignments: [
+          { target: { '@odata.type': '#microsoft.graph.allDevicesAssignmentTarget' } },
+        ],
+      },
+    ],
+  ]);
+});
+
+test('sees no difference in another order or another case of group ids', async () => {
+  await using tenant = await startTenant();
+  const groups = ['aaaaaaaa-0000-4000-8000-000000000001', 'bbbbbbbb-0000-4000-8000-000000000002'];
+  const targets = groups.map((groupId) => ({ target: 'group', groupId }));
+  const managed = await tenant.manage(deviceEnrollmentLimit, { ...limit('Staff'), assignments: targets });
+
+  const shouted = targets.map(({ target, groupId }) => ({ target, groupId: groupId.toUpperCase() })).reverse();
+  const { planned } = await tenant.plan(deviceEnrollmentLimit, { ...limit('Staff'), assignments: shouted }, managed);
+
+  expect(planned).toEqual(managed.state);
+});
+
+test('fails when a group target names no group, or a filter is only half there', async () => {
+  const { validateResource } = await import('../../../provider/engine/index.js');
+  const assignments = [
+    { target: 'group', groupId: null, filterId: null, filterType: null },
+    { target: 'allDevices', groupId: null, filterId: null, filterType: 'include' },
+  ];
+
+  const problems = validateResource(deviceEnrollmentLimit, { displayName: 'x', limit: 16, assignments });
+
+  expect(problems.map(({ code }) => code)).toEqual(['INT1502', 'INT1507', 'INT1508']);
+});

@@ -1,0 +1,118 @@
+import type { ValueObject } from '../../../core/index.js';
+import { deviceCleanupPreview } from '../../../provider/resources/device-cleanup-preview.js';
+import { managedDeviceCleanupRule } from '../../../provider/resources/managed-device-cleanup-rule.js';
+import { startTenant } from '../../support/tenant.js';
+
+const rule = (days: number, platform = 'windows'): ValueObject => ({
+  displayName: `Silent ${platform}`,
+  deviceCleanupRulePlatformType: platform,
+  deviceInactivityBeforeRetirementInDays: days,
+});
+
+test('fails at plan when the platform has a rule already, and says how to import it', async () => {
+  await using tenant = await startTenant();
+  const { state } = await tenant.manage(managedDeviceCleanupRule, rule(90));
+
+  const { diagnostics } = await tenant.plan(managedDeviceCleanupRule, rule(60));
+
+  expect(diagnostics.map(({ code, fix }) => [code, fix])).toEqual([
+    ['INT2001', `import it: terraform import intune_managed_device_cleanup_rule.NAME ${String(state.id as string)}`],
+  ]);
+});
+
+test('replaces a rule when its platform changes, and is not in its own way', async () => {
+  await using tenant = await startTenant();
+  const managed = await tenant.manage(managedDeviceCleanupRule, rule(90));
+
+  const answer = await tenant.plan(managedDeviceCleanupRule, rule(90, 'ios'), managed);
+
+  expect(answer.requiresReplace).toEqual([['deviceCleanupRulePlatformType']]);
+  expect(answer.diagnostics).toEqual([]);
+});
+
+test('leaves the platform out of an update', async () => {
+  await using tenant = await startTenant();
+  const managed = await tenant.manage(managedDeviceCleanupRule, rule(90));
+
+  await tenant.manage(managedDeviceCleanupRule, rule(120), managed);
+
+  expect(tenant.bodiesOf('PATCH')).toEqual([{ deviceInactivityBeforeRetirementInDays: 120 }]);
+});
+
+test('does not take a newer modification time alone for drift', async () => {
+  await using tenant = await startTenant();
+  const managed = await tenant.manage(managedDeviceCleanupRule, rule(90));
+  const stale = { ...managed, private: {}, state: { ...managed.state, lastModifiedDateTime: '2020-01-01T00:00:00Z' } };
+
+  const { state } = await tenant.read(managedDeviceCleanupRule, stale);
+
+  expect(state).toBe(stale.state);
+});
+
+describe('the preview', () => {
+  test('counts by whole days and platform, and what a rule in force already reaches', async () => {
+    await using tenant = await startTenant({ devices: 2000 });
+    const before = await tenant.readData(deviceCleanupPreview, { platform: 'windows', inactiveDays: 90 });
+    const all = await tenant.readData(deviceCleanupPreview, { platform: 'all', inactiveDays: 90 });
+
+    expect(before.diagnostics).toEqual([]);
+    const { fleetSize, hiddenNow, newlyHidden, newlyHiddenPercent } = before.state ?? {};
+    expect(Number(hiddenNow)).toBeGreaterThan(0);
+    expect(newlyHidden).toBe(hiddenNow);
+    expect(newlyHiddenPercent).toBe(Math.round((Number(newlyHidden) / Number(fleetSize)) * 10_000) / 100);
+    expect(all.state?.fleetSize).toBe(2000);
+    expect(Number(all.state?.hiddenNow)).toBeGreaterThan(Number(hiddenNow));
+  });
+
+  test('agrees with what the tenant hides once the rule is there', async () => {
+    await using tenant = await startTenant({ devices: 2000 });
+    const before = await tenant.readData(deviceCleanupPreview, { platform: 'windows', inactiveDays: 90 });
+
+    await tenant.manage(managedDeviceCleanupRule, rule(90));
+    tenant.restart();
+    const after = await tenant.readData(deviceCleanupPreview, { platform: 'windows', inactiveDays: 90 });
+
+    expect(Number(before.state?.fleetSize) - Number(after.state?.fleetSize)).toBe(before.state?.newlyHidden);
+    expect(after.state?.newlyHidden).toBe(0);
+  });
+
+  test('names the next devices, the longest silent first, with the day on which the rule reaches them', async () => {
+    await using tenant = await startTenant({ devices: 2000 });
+
+    const { state } = await tenant.readData(deviceCleanupPreview, { platform: 'windows', inactiveDays: 90 });
+
+    const next = state?.nextDevices as readonly { lastSyncDateTime: string; hiddenOn: string }[];
+    const times = next.map(({ lastSyncDateTime }) => lastSyncDateTime);
+    expect(next.length).toBeGreaterThan(0);
+    expect(times).toEqual([...times].sort());
+    expect(next.every(({ hiddenOn }) => hiddenOn >= '2026-11-23')).toBe(true);
+  });
+
+  test('reads the fleet once for all previews, and holds no more for a larger fleet', async () => {
+    await using tenant = await startTenant({ devices: 100_000 });
+    const platforms = ['windows', 'ios', 'macOS'];
+
+    await Promise.all(
+      platforms.map((platform) => tenant.readData(deviceCleanupPreview, { platform, inactiveDays: 60 })),
+    );
+
+    const pages = tenant.requests().filter(({ path }) => path.includes('/managedDevices'));
+    expect(pages).toHaveLength(100);
+  });
+
+  test('is unreadable when one page of many fails, and never counts half a fleet', async () => {
+    await using tenant = await startTenant({ devices: 3000 });
+    tenant.emulator.addFault({
+      match: { path: /managedDevices.*skiptoken/ },
+      then: { status: 403, code: 'Forbidden' },
+    });
+
+    const { state, diagnostics } = await tenant.readData(deviceCleanupPreview, {
+      platform: 'windows',
+      inactiveDays: 90,
+    });
+
+    expect(state).toBeNull();
+    expect(diagnostics.map(({ severity }) => severity)).toEqual(['error']);
+  });
+});

@@ -1,0 +1,137 @@
+import { mdmAuthority } from '../../../provider/resources/mdm-authority.js';
+import { startTenant } from '../../support/tenant.js';
+
+const codesOf = (answer: { diagnostics: readonly { code: string; severity: string }[] }): string[] =>
+  answer.diagnostics.map(({ code, severity }) => `${severity} ${code}`);
+
+const leaveOffice365 = { from: 'office365', acknowledge: ['coexistence', 'apns-required', 'irreversible'] };
+
+test('sets the authority of a tenant that has none, and says that there is no way back', async () => {
+  await using tenant = await startTenant({ authority: 'unknown' });
+
+  const planned = await tenant.plan(mdmAuthority, { authority: 'intune' });
+  const { state, diagnostics } = await tenant.apply(mdmAuthority, { authority: 'intune' });
+
+  expect(codesOf(planned)).toEqual(['warning INT2012']);
+  expect(diagnostics).toEqual([]);
+  expect(state).toMatchObject({ authority: 'intune', id: tenant.context.graph.tenantId });
+  expect(tenant.bodiesOf('POST')).toHaveLength(1);
+});
+
+test('asks for the authority by name, because a plain GET leaves it out', async () => {
+  await using tenant = await startTenant();
+
+  await tenant.manage(mdmAuthority, { authority: 'intune' });
+
+  const paths = tenant.requests().map(({ path }) => decodeURIComponent(path));
+  expect(paths.every((path) => path.includes('$select=id,mobileDeviceManagementAuthority'))).toBe(true);
+});
+
+test.each([
+  ['office365', 'office365'],
+  ['configurationManager', 'sccm'],
+  ['none', 'unknown'],
+  ['intune', 'intune'],
+] as const)('asserts %s where the tenant has it, and writes nothing', async (authority, live) => {
+  await using tenant = await startTenant({ authority: live });
+
+  const managed = await tenant.manage(mdmAuthority, { authority });
+  const again = await tenant.plan(mdmAuthority, { authority }, managed);
+
+  expect(again.planned).toEqual(managed.state);
+  expect(tenant.bodiesOf('POST')).toEqual([]);
+});
+
+test.each(['office365', 'configurationManager', 'none'])(
+  'fails when %s is declared and the tenant has intune',
+  async (authority) => {
+    await using tenant = await startTenant({ authority: 'intune' });
+
+    const planned = await tenant.plan(mdmAuthority, { authority });
+
+    expect(codesOf(planned)).toEqual(['error INT2013']);
+  },
+);
+
+test('fails when the authority to be left is not acknowledged, and names every consequence', async () => {
+  await using tenant = await startTenant({ authority: 'office365' });
+
+  const [problem] = (await tenant.plan(mdmAuthority, { authority: 'intune' })).diagnostics;
+
+  expect(problem).toMatchObject({ code: 'INT2010', severity: 'error' });
+  expect(problem?.fix).toBe(
+    'declare transition { from = "office365", acknowledge = ["coexistence", "apns-required", "irreversible"] }',
+  );
+});
+
+test('fails when one consequence of several is not acknowledged', async () => {
+  await using tenant = await startTenant({ authority: 'office365' });
+  const transition = { from: 'office365', acknowledge: ['coexistence', 'irreversible'] };
+
+  const [problem] = (await tenant.plan(mdmAuthority, { authority: 'intune', transition })).diagnostics;
+
+  expect(problem).toMatchObject({ code: 'INT2010', fix: 'add apns-required to transition.acknowledge' });
+});
+
+test('fails when the transition starts from an authority that the tenant does not have', async () => {
+  await using tenant = await startTenant({ authority: 'sccm' });
+
+  const planned = await tenant.plan(mdmAuthority, { authority: 'intune', transition: leaveOffice365 });
+
+  expect(codesOf(planned)).toEqual(['error INT2011']);
+});
+
+test('leaves office365 when every consequence is acknowledged', async () => {
+  await using tenant = await startTenant({ authority: 'office365' });
+  const config = { authority: 'intune', transition: leaveOffice365 };
+
+  const planned = await tenant.plan(mdmAuthority, config);
+  const managed = await tenant.apply(mdmAuthority, config);
+
+  expect(codesOf(planned)).toEqual(['warning INT2012']);
+  expect(managed.state).toMatchObject({ authority: 'intune', transition: leaveOffice365 });
+});
+
+test('fails at apply when the authority changed after the plan', async () => {
+  await using tenant = await startTenant({ authority: 'unknown' });
+  const { planned, private: remembered } = await tenant.plan(mdmAuthority, {
+    authority: 'intune',
+    transition: leaveOffice365,
+  });
+  await using moved = await startTenant({ authority: 'office365' });
+  const { applyResource } = await import('../../../provider/engine/index.js');
+
+  const answer = await applyResource(
+    mdmAuthority,
+    { prior: null, planned, config: planned, private: remembered },
+    moved.context,
+  );
+
+  expect(codesOf(answer)).toEqual(['error INT2015']);
+  expect(moved.bodiesOf('POST')).toEqual([]);
+});
+
+test('forgets the authority on destroy, with a warning, and leaves the tenant alone', async () => {
+  await using tenant = await startTenant();
+  const managed = await tenant.manage(mdmAuthority, { authority: 'intune' });
+  tenant.requests();
+
+  const answer = await tenant.destroy(mdmAuthority, managed);
+
+  expect(answer.state).toBeNull();
+  expect(codesOf(answer)).toEqual(['warning INT2009']);
+  expect(tenant.requests()).toEqual([]);
+});
+
+test('fails when Graph answers null: that means not read, never none', async () => {
+  await using tenant = await startTenant();
+  tenant.emulator.addFault({
+    match: { method: 'GET', path: /organization/ },
+    then: { body: JSON.stringify({ id: 'x', mobileDeviceManagementAuthority: null }) },
+  });
+
+  const planned = await tenant.plan(mdmAuthority, { authority: 'intune' });
+
+  expect(planned.diagnostics).toHaveLength(1);
+  expect(planned.diagnostics[0]?.severity).toBe('error');
+});
