@@ -1,5 +1,6 @@
-import type { DataSourceDefinition, Diagnostic, ResourceDefinition } from '../core/index.js';
+import type { Diagnostic } from '../core/index.js';
 import { terraformType } from '../core/index.js';
+import type { Definitions } from './definitions.js';
 import { findingOf } from './finding.js';
 import type { Attribution, Finding, FindingKind, Report, ReportSummary, TenantName } from './model.js';
 import { parsePlan } from './plan-json.js';
@@ -15,9 +16,6 @@ export interface ReportExtra {
   /** What Terraform and the provider said while they planned. Default: nothing. */
   readonly diagnostics?: readonly Diagnostic[];
 }
-
-/** What the report knows of the provider: its resources, and the data sources that their impact is read from. */
-export type Definitions = readonly (ResourceDefinition | DataSourceDefinition)[];
 
 /**
  * Tells what a plan found, object by object.

@@ -1,6 +1,6 @@
 import type { DataSourceDefinition, Json, JsonObject, ResourceDefinition, Value, ValueObject } from '../core/index.js';
 import { isJsonObject, terraformType, toTerraformName } from '../core/index.js';
-import type { Definitions } from './build.js';
+import type { Definitions } from './definitions.js';
 import { toGraphNames } from './graph-names.js';
 import type { PlanData } from './plan-json.js';
 

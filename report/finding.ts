@@ -1,6 +1,6 @@
 import type { JsonObject, ResourceDefinition } from '../core/index.js';
 import { textOf, toTerraformName } from '../core/index.js';
-import type { Definitions } from './build.js';
+import type { Definitions } from './definitions.js';
 import { compareObject } from './compare.js';
 import { effectOf } from './effect.js';
 import type { AttributeFinding, Attribution, Finding, FindingAction } from './model.js';

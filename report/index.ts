@@ -1,5 +1,6 @@
 export { buildReport } from './build.js';
-export type { Definitions, ReportExtra } from './build.js';
+export type { ReportExtra } from './build.js';
+export type { Definitions } from './definitions.js';
 export { renderDiagnostics, renderWhere } from './diagnostics.js';
 export { inert, inertJson } from './inert.js';
 export { diagnosticToJson, reportToJson } from './json.js';

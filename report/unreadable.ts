@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../core/index.js';
 import { terraformType } from '../core/index.js';
-import type { Definitions } from './build.js';
+import type { Definitions } from './definitions.js';
 import type { Finding } from './model.js';
 
 /** Diagnostics, parted into objects that could not be read and everything else. */

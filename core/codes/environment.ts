@@ -1,4 +1,106 @@
 import type { CodeTable } from './code.js';
 
 /** Codes 1300 to 1399: the machine and the command line (Terraform, files, arguments). */
-export const environmentCodes = {} as const satisfies CodeTable;
+export const environmentCodes = {
+  INT1301: {
+    title: 'The command line is not understood',
+    cause: 'A verb or an option is unknown, misspelled, missing, or has a value that it does not take.',
+    remedy: 'Follow the suggestion, or see `intuneform --help` and `intuneform <verb> --help`.',
+  },
+  INT1302: {
+    title: 'The format is not there yet',
+    cause: 'Results can be written as text or JSON; the other formats come with a later version.',
+    remedy: 'Use `--format text` or `--format json`.',
+  },
+  INT1303: {
+    title: 'Terraform was not found',
+    cause: 'Neither `INTUNEFORM_TERRAFORM` nor `terraform` nor `tofu` on PATH leads to a program that can be run.',
+    remedy:
+      'Install Terraform (https://developer.hashicorp.com/terraform/install) or OpenTofu (https://opentofu.org/docs/intro/install), 1.11 or newer, or point `INTUNEFORM_TERRAFORM` at it.',
+  },
+  INT1304: {
+    title: 'Terraform is too old',
+    cause: 'Write-only arguments, which keep secrets out of the state, need Terraform 1.11 or OpenTofu 1.11.',
+    remedy: 'Install a newer version, or point `INTUNEFORM_TERRAFORM` at one.',
+  },
+  INT1305: {
+    title: 'The provider is not built',
+    cause:
+      'The Terraform provider, which comes with the package, is missing or incomplete. In a clone it is built first.',
+    remedy: 'In a clone run `npm run build`; else install intuneform again.',
+  },
+  INT1306: {
+    title: 'A file could not be written',
+    cause: 'The folder is missing or not writable, or the disk is full.',
+    remedy: 'Choose another path, or make the folder writable.',
+  },
+  INT1307: {
+    title: 'Apply needs a yes',
+    cause:
+      'Without a saved plan apply asks before it changes anything, and there is no terminal to ask on; or the answer was no.',
+    remedy: 'Run `intuneform plan` first and apply the plan that it saves, or pass `--auto-approve`.',
+  },
+  INT1308: {
+    title: 'The saved plan is stale',
+    cause: 'The declaration, the version of intuneform or the state changed since the plan was made.',
+    remedy: 'Run `intuneform plan` again, look at it, and apply.',
+  },
+  INT1309: {
+    title: 'Interrupted',
+    cause: 'Ctrl-C or a signal ended the run. A running Terraform ended its present step first and saved its state.',
+    remedy: 'Run `intuneform plan` to see what is done and what is not.',
+  },
+  INT1310: {
+    title: 'Terraform failed',
+    cause: 'Terraform itself, or a provider other than ours, reported an error.',
+    remedy: 'Follow what Terraform says.',
+  },
+  INT1311: {
+    title: 'Terraform warns',
+    cause: 'Terraform itself, or a provider other than ours, reported a warning.',
+    remedy: 'Follow what Terraform says.',
+  },
+  INT1312: {
+    title: 'The provider ended while Terraform needed it',
+    cause:
+      'The process of the Terraform provider was killed or crashed. A change that was under way may have happened.',
+    remedy: 'Plan again, which reads what the tenant has now; if it happens again, report it.',
+  },
+  INT1313: {
+    title: 'The state is locked',
+    cause: 'Another run works on the same state, or one ended without releasing its lock.',
+    remedy: 'Wait for the other run; if there is none, release the lock with `terraform force-unlock`.',
+  },
+  INT1314: {
+    title: 'The state was written by a newer provider or Terraform',
+    cause: 'The state holds objects in a form that this version does not know. Nothing was changed.',
+    remedy: 'Install the version that wrote the state, or a newer one.',
+  },
+  INT1315: {
+    title: 'A provider could not be installed',
+    cause: 'Terraform found no provider that fits: its registry is out of reach, or the version is not there.',
+    remedy: 'Check the network; behind a proxy or offline, set up a mirror.',
+  },
+  INT1317: {
+    title: 'The emulator could not start',
+    cause: 'The port is taken or not allowed.',
+    remedy: 'Choose another port, or `--port 0` for any free one.',
+  },
+  INT1318: {
+    title: 'The platform is not supported',
+    cause:
+      'The provider runs on Linux and macOS with Node. Windows needs a program of its own, which is not there yet.',
+    remedy: 'Use one of the platforms that the message lists; on Windows run inside WSL.',
+  },
+  INT1319: {
+    title: 'The audit log could not be read',
+    cause:
+      'The report could not tell who changed the tenant, because the identity may not read the audit log or Graph did not answer.',
+    remedy: 'Grant `DeviceManagementApps.Read.All` to see who and when. The report holds without it.',
+  },
+  INT1320: {
+    title: 'The report of a plan could not be read',
+    cause: 'Terraform wrote something that is not JSON where its answer was expected.',
+    remedy: 'Run again; if it happens again, report it with the version of Terraform.',
+  },
+} as const satisfies CodeTable;

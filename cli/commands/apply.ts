@@ -1,0 +1,68 @@
+import type { Diagnostic, JsonObject } from '../../core/index.js';
+import { hasErrors } from '../../core/index.js';
+import type { ExitCode, TextStyle } from '../../report/index.js';
+import { diagnosticToJson, inert, renderDiagnostics, renderReport, reportToJson } from '../../report/index.js';
+import type { TenantApply } from '../apply-tenant.js';
+import { applyTenant } from '../apply-tenant.js';
+import type { Outcome } from '../outcome.js';
+import { jsonResult } from '../outcome.js';
+import type { ApplyRequest } from '../request.js';
+import type { Session } from '../session.js';
+import type { Applied } from '../terraform/apply.js';
+import { openWorkshop } from '../workshop.js';
+
+/** Applies every tenant, one after the other. One that fails does not keep the others from being applied. */
+export async function apply(request: ApplyRequest, session: Session): Promise<Outcome> {
+  const workshop = await openWorkshop(request, session);
+  const applies: TenantApply[] = [];
+  for (const tenant of workshop.tenants) {
+    if (session.interrupts.arrived) break;
+    applies.push(await applyTenant(tenant, workshop, { ...session, autoApprove: request.autoApprove }));
+  }
+  return appliesOutcome(applies, workshop.diagnostics);
+}
+
+/** JSON: `{ formatVersion, verb, exitCode, tenants: [{ name, exitCode, plan, applied, diagnostics }], diagnostics }`. */
+function appliesOutcome(applies: readonly TenantApply[], diagnostics: readonly Diagnostic[]): Outcome {
+  const exitCode = worstExitCode([...applies.map((tenant) => tenant.exitCode), hasErrors(diagnostics) ? 1 : 0]);
+  return {
+    exitCode,
+    text: (style) =>
+      [renderDiagnostics(diagnostics, style), ...applies.map((tenant) => tenantText(tenant, style))]
+        .filter((part) => part !== '')
+        .join('\n'),
+    json: jsonResult('apply', exitCode, {
+      tenants: applies.map(tenantJson),
+      diagnostics: diagnostics.map(diagnosticToJson),
+    }),
+  };
+}
+
+/** Apply ends with 0, 1, or 5 where Graph could not be read. */
+function worstExitCode(exitCodes: readonly ExitCode[]): ExitCode {
+  if (exitCodes.includes(1)) return 1;
+  return exitCodes.includes(5) ? 5 : 0;
+}
+
+function tenantText({ name, report, applied, diagnostics }: TenantApply, style: TextStyle): string {
+  const parts = [report && renderReport(report, style), renderDiagnostics(diagnostics, style)];
+  const last = applied ? `${inert(name)}: ${renderApplied(applied)}\n` : '';
+  return [...parts.filter((part) => part !== undefined && part !== ''), last].filter((part) => part !== '').join('\n');
+}
+
+function renderApplied({ created, changed, imported, deleted }: Applied): string {
+  const counts = { created, changed, imported, deleted };
+  const told = Object.entries(counts).filter(([, count]) => count > 0);
+  if (told.length === 0) return 'applied; there was nothing to do';
+  return `applied: ${told.map(([verb, count]) => `${String(count)} ${verb}`).join(', ')}`;
+}
+
+function tenantJson({ name, exitCode, report, applied, diagnostics }: TenantApply): JsonObject {
+  return {
+    name,
+    exitCode,
+    ...(report && { plan: reportToJson(report) }),
+    ...(applied && { applied: { ...applied } }),
+    diagnostics: diagnostics.map(diagnosticToJson),
+  };
+}

@@ -1,0 +1,47 @@
+import { resolve } from 'node:path';
+import { inert } from '../../report/index.js';
+import { unwritable } from '../deliver.js';
+import type { Outcome } from '../outcome.js';
+import { diagnosticsOutcome, jsonResult } from '../outcome.js';
+import type { ProviderPackageRequest } from '../request.js';
+import type { Session } from '../session.js';
+import type { Platform } from '../terraform/platform.js';
+import { parsePlatform, platforms } from '../terraform/platform.js';
+import { findProviderBuild } from '../terraform/provider-build.js';
+import { packProvider } from '../terraform/provider-package.js';
+import { unsupported } from './provider-install.js';
+
+/**
+ * Packs the provider for each platform, with checksums and the JSON of a static network mirror.
+ *
+ * JSON: `{ formatVersion, verb, exitCode, folder, version, files, diagnostics }`.
+ */
+export async function providerPackage(
+  { dir, platform }: ProviderPackageRequest,
+  { env, cwd }: Session,
+): Promise<Outcome> {
+  const build = findProviderBuild(env);
+  if ('code' in build) return diagnosticsOutcome('provider package', [build]);
+  const unknown = (platform ?? []).filter((name) => !parsePlatform(name));
+  if (unknown.length > 0) return diagnosticsOutcome('provider package', unknown.map(unsupported));
+  const folder = resolve(cwd, dir);
+  try {
+    const files = await packProvider(build, { folder, platforms: wanted(platform) });
+    return packed(folder, build.version, files);
+  } catch (cause) {
+    return diagnosticsOutcome('provider package', [unwritable(folder, cause)]);
+  }
+}
+
+function wanted(names: readonly string[] | undefined): readonly Platform[] {
+  return names ? names.flatMap((name) => parsePlatform(name) ?? []) : platforms;
+}
+
+function packed(folder: string, version: string, files: readonly string[]): Outcome {
+  return {
+    exitCode: 0,
+    text: () =>
+      `${files.map((file) => `${inert(file)}\n`).join('')}serve ${inert(folder)} over HTTPS as a network mirror\n`,
+    json: jsonResult('provider package', 0, { folder, version, files, diagnostics: [] }),
+  };
+}

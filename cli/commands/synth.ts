@@ -1,0 +1,30 @@
+import { relative, resolve } from 'node:path';
+import { hasErrors } from '../../core/index.js';
+import type { ExitCode } from '../../report/index.js';
+import { diagnosticToJson, renderDiagnostics } from '../../report/index.js';
+import type { Outcome } from '../outcome.js';
+import { jsonResult } from '../outcome.js';
+import type { SynthRequest } from '../request.js';
+import type { Session } from '../session.js';
+import { synthesize } from '../synthesize.js';
+
+/**
+ * Writes the Terraform JSON of every tenant whose declaration is in order.
+ *
+ * JSON: `{ formatVersion, verb, exitCode, tenants: [{ name, file, folder }], diagnostics }`.
+ */
+export function synth({ files, out }: SynthRequest, { cwd }: Session): Promise<Outcome> {
+  const synthesis = synthesize(files, { out: resolve(cwd, out) });
+  const tenants = synthesis.tenants.map(({ name, file, folder }) => ({ name, file, folder: relative(cwd, folder) }));
+  const { diagnostics } = synthesis;
+  const exitCode: ExitCode = hasErrors(diagnostics) ? 1 : 0;
+  return Promise.resolve({
+    exitCode,
+    text: (style) => [renderDiagnostics(diagnostics, style), lines(tenants)].filter((part) => part !== '').join('\n'),
+    json: jsonResult('synth', exitCode, { tenants, diagnostics: diagnostics.map(diagnosticToJson) }),
+  });
+}
+
+function lines(tenants: readonly { readonly name: string; readonly folder: string }[]): string {
+  return tenants.map(({ name, folder }) => `${name}: ${folder}/cdk.tf.json\n`).join('');
+}

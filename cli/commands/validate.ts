@@ -1,0 +1,41 @@
+import type { Diagnostic } from '../../core/index.js';
+import { hasErrors } from '../../core/index.js';
+import type { ExitCode, TextStyle } from '../../report/index.js';
+import { diagnosticToJson, paintFor, renderDiagnostics } from '../../report/index.js';
+import { loadDeclarations } from '../../schemas/index.js';
+import type { Outcome } from '../outcome.js';
+import { jsonResult } from '../outcome.js';
+import type { ValidateRequest } from '../request.js';
+import type { Session } from '../session.js';
+
+/**
+ * Checks declarations; every problem at once, in the order of the files.
+ *
+ * JSON: `{ formatVersion, verb, exitCode, valid: [{ name, file }], diagnostics }`.
+ */
+export function validate({ files }: ValidateRequest, _session: Session): Promise<Outcome> {
+  const { declarations, diagnostics } = loadDeclarations(files);
+  const exitCode: ExitCode = hasErrors(diagnostics) ? 1 : 0;
+  const valid = declarations.map(({ declaration, file }) => ({ name: declaration.metadata.name, file }));
+  return Promise.resolve({
+    exitCode,
+    text: (style) => validateText({ valid: valid.length, diagnostics }, style),
+    json: jsonResult('validate', exitCode, { valid, diagnostics: diagnostics.map(diagnosticToJson) }),
+  });
+}
+
+interface Checked {
+  readonly valid: number;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+function validateText({ valid, diagnostics }: Checked, style: TextStyle): string {
+  const paint = paintFor(style);
+  const problems = renderDiagnostics(diagnostics, style);
+  const errors = diagnostics.filter(({ severity }) => severity === 'error').length;
+  const verdict =
+    errors > 0
+      ? paint.error(errors === 1 ? '1 error' : `${String(errors)} errors`)
+      : paint.good(valid === 1 ? '1 declaration is valid' : `${String(valid)} declarations are valid`);
+  return `${problems}${problems === '' ? '' : '\n'}${verdict}\n`;
+}

@@ -1,0 +1,52 @@
+import { rename, rm, writeFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import type { Diagnostic } from '../core/index.js';
+import { error } from '../core/index.js';
+import type { TextStyle } from '../report/index.js';
+import { inertJson } from '../report/index.js';
+import type { Outcome } from './outcome.js';
+
+/** How a result is written. */
+export interface Delivery {
+  readonly format: 'text' | 'json';
+  /** File to write to instead of standard output. */
+  readonly output?: string | undefined;
+  readonly style: TextStyle;
+}
+
+/** Writes the result to its file, or to `write`. Answers what went wrong with the file (INT1306). */
+export async function deliver(
+  outcome: Outcome,
+  { format, output, style }: Delivery,
+  write: (text: string) => unknown,
+): Promise<Diagnostic | undefined> {
+  const fileStyle = output === undefined ? style : { color: false };
+  const text = format === 'json' ? `${inertJson(outcome.json)}\n` : outcome.text(fileStyle);
+  if (output !== undefined) return writeAtomically(output, text);
+  if (text !== '') write(text);
+  return undefined;
+}
+
+/** Writes a file so that a reader sees the old or the new one, never a part. */
+export async function writeAtomically(file: string, content: string): Promise<Diagnostic | undefined> {
+  const temporary = `${resolve(file)}.${String(process.pid)}.tmp`;
+  try {
+    await writeFile(temporary, content);
+    await rename(temporary, resolve(file));
+    return undefined;
+  } catch (cause) {
+    await rm(temporary, { force: true });
+    return unwritable(file, cause);
+  }
+}
+
+/** Says that a file or folder could not be written. */
+export function unwritable(file: string, cause: unknown): Diagnostic {
+  const reason = cause instanceof Error && 'code' in cause ? String(cause.code) : 'the reason is not known';
+  return error('INT1306', {
+    what: 'a file could not be written',
+    where: { file },
+    why: `the system refused it: ${reason}`,
+    fix: 'choose another path, or make the folder and the file writable',
+  });
+}

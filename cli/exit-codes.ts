@@ -1,0 +1,17 @@
+/** The exit codes, for `--help`. They are the contract of design.md section 8. */
+export const exitCodeHelp = `
+Exit codes:
+  0  nothing to do, or done
+  1  error
+  2  changes pending: the declaration is ahead
+  3  drift: the tenant was changed outside
+  4  both
+  5  unreadable: no verdict
+`;
+
+/** The exit codes of verbs that only succeed or fail, for \`--help\`. */
+export const plainExitCodeHelp = `
+Exit codes:
+  0  done
+  1  error
+`;

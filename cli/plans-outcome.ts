@@ -1,0 +1,36 @@
+import type { Diagnostic, JsonObject } from '../core/index.js';
+import { hasErrors } from '../core/index.js';
+import type { Report, TextStyle, Verdict } from '../report/index.js';
+import {
+  diagnosticToJson,
+  exitCodeOf,
+  renderDiagnostics,
+  renderReport,
+  reportToJson,
+  worstVerdict,
+} from '../report/index.js';
+import type { Outcome } from './outcome.js';
+import { jsonResult } from './outcome.js';
+
+/**
+ * The result of `plan`: a report for each tenant, and what is wrong with declarations that led to none.
+ *
+ * JSON: `{ formatVersion, verb, exitCode, verdict, tenants: [report], diagnostics }`.
+ */
+export function plansOutcome(reports: readonly Report[], diagnostics: readonly Diagnostic[]): Outcome {
+  const verdicts = [...reports.map((report) => report.verdict), ...(hasErrors(diagnostics) ? ['failed' as const] : [])];
+  const verdict: Verdict = worstVerdict(verdicts);
+  const exitCode = exitCodeOf(verdict);
+  const members: JsonObject = { verdict, tenants: reports.map(reportToJson) };
+  return {
+    exitCode,
+    text: (style) => plansText(reports, diagnostics, style),
+    json: jsonResult('plan', exitCode, { ...members, diagnostics: diagnostics.map(diagnosticToJson) }),
+  };
+}
+
+/** Diagnostics and reports, an empty line between. */
+export function plansText(reports: readonly Report[], diagnostics: readonly Diagnostic[], style: TextStyle): string {
+  const parts = [renderDiagnostics(diagnostics, style), ...reports.map((report) => renderReport(report, style))];
+  return parts.filter((part) => part !== '').join('\n');
+}

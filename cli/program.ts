@@ -1,0 +1,150 @@
+import { Command, InvalidArgumentError, Option } from 'commander';
+import { exitCodeHelp, plainExitCodeHelp } from './exit-codes.js';
+import type {
+  ApplyRequest,
+  EmulatorRequest,
+  PlanRequest,
+  ProviderInstallRequest,
+  ProviderPackageRequest,
+  Request,
+  SynthRequest,
+  ValidateRequest,
+} from './request.js';
+
+/** What the program is told. */
+export interface ProgramSettings {
+  readonly version: string;
+  /** Receives what was asked for. Never called for `--help` and `--version`. */
+  readonly accept: (request: Request) => void;
+  readonly out: (text: string) => void;
+}
+
+/** Builds the command line. It parses and calls `accept`; it runs nothing. Every error is thrown as a CommanderError. */
+export function buildProgram({ version, accept, out }: ProgramSettings): Command {
+  const program = new Command('intuneform')
+    .description('The set-up of a Microsoft Intune tenant as code: declare, plan, apply, see drift.')
+    .version(version)
+    .exitOverride()
+    .configureOutput({ writeOut: out, writeErr: () => undefined })
+    .showSuggestionAfterError()
+    .addHelpText('after', programHelp);
+  addDeclarationVerbs(program, accept);
+  addEmulator(program, accept);
+  addProvider(program, accept);
+  return program;
+}
+
+/** What commander makes of the options; each is declared below with the name and type that the request has. */
+type Options<R extends Request> = Omit<R, 'verb' | 'files'>;
+
+const programHelp = `
+Examples:
+  intuneform validate tenant.yaml
+  intuneform plan tenant.yaml
+  intuneform apply tenant.yaml
+  intuneform plan tenants/*.yaml --format json --output report.json
+${exitCodeHelp}
+Standard output holds the result, standard error the progress.`;
+
+function addDeclarationVerbs(program: Command, accept: ProgramSettings['accept']): void {
+  withCommon(program.command('validate'))
+    .description('Check declarations against the schema and the rules; every problem at once')
+    .argument('<files...>', 'declarations')
+    .addHelpText('after', `\nExample:\n  intuneform validate tenant.yaml\n${plainExitCodeHelp}`)
+    .action((files: string[], options: Options<ValidateRequest>) => {
+      accept({ verb: 'validate', files, ...options });
+    });
+  withOut(withCommon(program.command('synth')))
+    .description('Write the Terraform JSON of each tenant')
+    .argument('<files...>', 'declarations')
+    .addHelpText('after', `\nExample:\n  intuneform synth tenant.yaml --out build\n${plainExitCodeHelp}`)
+    .action((files: string[], options: Options<SynthRequest>) => {
+      accept({ verb: 'synth', files, ...options });
+    });
+  withEndpoint(withOut(withCommon(program.command('plan'))))
+    .description('Show what apply would do and what was changed outside; save the plan')
+    .argument('<files...>', 'declarations, one tenant each')
+    .addHelpText(
+      'after',
+      `\nExamples:\n  intuneform plan tenant.yaml\n  intuneform plan tenants/*.yaml --format json\n${exitCodeHelp}`,
+    )
+    .action((files: string[], options: Options<PlanRequest>) => {
+      accept({ verb: 'plan', files, ...options });
+    });
+  withEndpoint(withOut(withCommon(program.command('apply'))))
+    .description('Apply the saved plan; without one plan, show it and ask')
+    .argument('<files...>', 'declarations, one tenant each')
+    .option('--auto-approve', 'do not ask', false)
+    .addHelpText(
+      'after',
+      `\nExamples:\n  intuneform apply tenant.yaml\n  intuneform apply tenant.yaml --auto-approve\n${plainExitCodeHelp}`,
+    )
+    .action((files: string[], options: Options<ApplyRequest>) => {
+      accept({ verb: 'apply', files, ...options });
+    });
+}
+
+function addEmulator(program: Command, accept: ProgramSettings['accept']): void {
+  program
+    .command('emulator')
+    .description('Run a local Microsoft Graph to try things on; its address is the first line')
+    .option('--port <number>', 'port to listen on, 0 for any free one', wholeNumber(0, 65_535), 0)
+    .option('--devices <number>', 'managed devices in the tenant', wholeNumber(0, 1_000_000), 200)
+    .addOption(
+      new Option('--authority <name>', 'MDM authority of the tenant').choices([...authorities]).default('intune'),
+    )
+    .option('--latency <milliseconds>', 'how long every answer takes', wholeNumber(0, 60_000), 0)
+    .option('--quiet', 'do not explain', false)
+    .addHelpText(
+      'after',
+      `\nExample:\n  intuneform emulator --port 8080 --devices 2000 --authority none\n${plainExitCodeHelp}`,
+    )
+    .action((options: Options<EmulatorRequest>) => {
+      accept({ verb: 'emulator', ...options });
+    });
+}
+
+const authorities = ['intune', 'configurationManager', 'office365', 'none'] as const;
+
+function addProvider(program: Command, accept: ProgramSettings['accept']): void {
+  const provider = program.command('provider').description('Install the Terraform provider, or pack it for a mirror');
+  withCommon(provider.command('install'))
+    .description("Install it where Terraform looks by itself, so that 'terraform init' and cdktf find it")
+    .option('--dir <folder>', 'install into this filesystem mirror instead')
+    .addHelpText('after', `\nExample:\n  intuneform provider install\n${plainExitCodeHelp}`)
+    .action((options: Options<ProviderInstallRequest>) => {
+      accept({ verb: 'provider install', ...options });
+    });
+  withCommon(provider.command('package'))
+    .description('Pack it as zip files, checksums and the JSON of a static network mirror')
+    .option('--dir <folder>', 'folder to write to', 'packages')
+    .option('--platform <names...>', 'platforms, such as linux_amd64 (default: all that are supported)')
+    .addHelpText('after', `\nExample:\n  intuneform provider package --dir mirror\n${plainExitCodeHelp}`)
+    .action((options: Options<ProviderPackageRequest>) => {
+      accept({ verb: 'provider package', ...options });
+    });
+}
+
+function withCommon(command: Command): Command {
+  return command
+    .option('--format <format>', 'text or json', 'text')
+    .option('--output <file>', 'write the result to a file instead of standard output')
+    .option('--quiet', 'no progress', false)
+    .option('--no-color', 'no colours (so does NO_COLOR)');
+}
+
+function withOut(command: Command): Command {
+  return command.option('--out <folder>', 'folder for the generated Terraform JSON', 'cdktf.out');
+}
+
+function withEndpoint(command: Command): Command {
+  return command.option('--graph-endpoint <url>', 'address of another Microsoft Graph, such as the emulator');
+}
+
+function wholeNumber(least: number, most: number): (text: string) => number {
+  return (text) => {
+    const value = Number(text);
+    if (/^\d+$/u.test(text) && value >= least && value <= most) return value;
+    throw new InvalidArgumentError(`Allowed are whole numbers from ${String(least)} to ${String(most)}.`);
+  };
+}

@@ -1,0 +1,75 @@
+/** Options of every verb with a result. */
+export interface CommonOptions {
+  /** As typed; checked before the verb runs. */
+  readonly format: string;
+  readonly output?: string;
+  readonly quiet: boolean;
+  readonly color: boolean;
+}
+
+/** `validate`. */
+export interface ValidateRequest extends CommonOptions {
+  readonly verb: 'validate';
+  readonly files: readonly string[];
+}
+
+/** `synth`. */
+export interface SynthRequest extends CommonOptions {
+  readonly verb: 'synth';
+  readonly files: readonly string[];
+  /** Folder for what is generated. */
+  readonly out: string;
+}
+
+/** `plan`. */
+export interface PlanRequest extends CommonOptions {
+  readonly verb: 'plan';
+  readonly files: readonly string[];
+  readonly out: string;
+  readonly graphEndpoint?: string;
+}
+
+/** `apply`. */
+export interface ApplyRequest extends CommonOptions {
+  readonly verb: 'apply';
+  readonly files: readonly string[];
+  readonly out: string;
+  readonly graphEndpoint?: string;
+  readonly autoApprove: boolean;
+}
+
+/** `emulator`. */
+export interface EmulatorRequest {
+  readonly verb: 'emulator';
+  readonly port: number;
+  readonly devices: number;
+  readonly authority: 'intune' | 'configurationManager' | 'office365' | 'none';
+  /** Milliseconds. */
+  readonly latency: number;
+  readonly quiet: boolean;
+}
+
+/** `provider install`. */
+export interface ProviderInstallRequest extends CommonOptions {
+  readonly verb: 'provider install';
+  /** Default: where Terraform looks by itself. */
+  readonly dir?: string;
+}
+
+/** `provider package`. */
+export interface ProviderPackageRequest extends CommonOptions {
+  readonly verb: 'provider package';
+  readonly dir: string;
+  /** Default: all that are supported. */
+  readonly platform?: readonly string[];
+}
+
+/** What the user asked for. */
+export type Request =
+  | ValidateRequest
+  | SynthRequest
+  | PlanRequest
+  | ApplyRequest
+  | EmulatorRequest
+  | ProviderInstallRequest
+  | ProviderPackageRequest;

@@ -1,0 +1,73 @@
+import { execFile } from 'node:child_process';
+import { devNull } from 'node:os';
+import { promisify } from 'node:util';
+import type { Diagnostic } from '../../core/index.js';
+import { error } from '../../core/index.js';
+import type { Environment } from '../session.js';
+
+/** A Terraform or OpenTofu that can be used. */
+export interface Terraform {
+  /** Program: a path, or a name on PATH. */
+  readonly program: string;
+  readonly product: 'Terraform' | 'OpenTofu';
+  readonly version: string;
+}
+
+const leastVersion = [1, 11] as const;
+
+/**
+ * Finds Terraform as `INTUNEFORM_TERRAFORM` says, else `terraform`, else `tofu` on PATH.
+ *
+ * Answers INT1303 when there is none, and INT1304 when the only ones are older than 1.11.
+ */
+export async function findTerraform(env: Environment): Promise<Terraform | Diagnostic> {
+  const named = env.INTUNEFORM_TERRAFORM;
+  let old: Terraform | undefined;
+  for (const program of named ? [named] : ['terraform', 'tofu']) {
+    const found = await probe(program, env);
+    if (found && isRecent(found.version)) return found;
+    old ??= found;
+  }
+  return old ? tooOld(old) : missing(named);
+}
+
+async function probe(program: string, env: Environment): Promise<Terraform | undefined> {
+  try {
+    // A CLI configuration file that is missing or broken would be complained about on every call.
+    const environment = { ...env, CHECKPOINT_DISABLE: '1', TF_CLI_CONFIG_FILE: devNull };
+    const { stdout } = await promisify(execFile)(program, ['version'], { env: environment, timeout: 30_000 });
+    const match = /^(Terraform|OpenTofu) v(\d+\.\d+\.\d+\S*)/mu.exec(stdout);
+    const [, product, version] = match ?? [];
+    if (version === undefined) return undefined;
+    return { program, version, product: product === 'OpenTofu' ? 'OpenTofu' : 'Terraform' };
+  } catch {
+    return undefined;
+  }
+}
+
+function isRecent(version: string): boolean {
+  const [major = 0, minor = 0] = version.split('.').map(Number);
+  return major > leastVersion[0] || (major === leastVersion[0] && minor >= leastVersion[1]);
+}
+
+const getIt =
+  'install Terraform (https://developer.hashicorp.com/terraform/install) or OpenTofu ' +
+  '(https://opentofu.org/docs/intro/install), version 1.11 or newer, or set INTUNEFORM_TERRAFORM to its path';
+
+function missing(named: string | undefined): Diagnostic {
+  return error('INT1303', {
+    what: 'Terraform was not found',
+    why: named
+      ? `INTUNEFORM_TERRAFORM is "${named}", which is no Terraform or OpenTofu that can be run`
+      : 'neither terraform nor tofu on PATH can be run',
+    fix: getIt,
+  });
+}
+
+function tooOld({ program, product, version }: Terraform): Diagnostic {
+  return error('INT1304', {
+    what: `${product} is too old`,
+    why: `${program} is ${product} ${version}; 1.11 or newer is needed, because older ones would store secrets in the state`,
+    fix: getIt,
+  });
+}

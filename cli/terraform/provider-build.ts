@@ -1,0 +1,36 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Diagnostic } from '../../core/index.js';
+import { error } from '../../core/index.js';
+import { ownPackage } from '../package-root.js';
+import type { Environment } from '../session.js';
+
+/** The built Terraform provider: a folder with the executable and its package.json. */
+export interface ProviderBuild {
+  readonly folder: string;
+  /** Same as the package's. */
+  readonly version: string;
+}
+
+/** File name of the executable. */
+export const providerProgram = 'terraform-provider-intune';
+
+/** All files of the provider's package. The package.json keeps Node from taking the executable for an ES module. */
+export const providerFiles = [providerProgram, 'package.json'] as const;
+
+/**
+ * Finds the provider that comes with this package. INT1305 when it is not built.
+ *
+ * `INTUNEFORM_PROVIDER_BUILD` names another folder; it is for those who work on the provider.
+ */
+export function findProviderBuild(env: Environment): ProviderBuild | Diagnostic {
+  const { root, version } = ownPackage();
+  const folder = env.INTUNEFORM_PROVIDER_BUILD ?? join(root, 'dist', 'provider', 'package');
+  const missing = providerFiles.filter((file) => !existsSync(join(folder, file)));
+  if (missing.length === 0) return { folder, version };
+  return error('INT1305', {
+    what: 'the Terraform provider is not built',
+    why: `${missing.join(' and ')} ${missing.length === 1 ? 'is' : 'are'} missing in ${folder}`,
+    fix: 'in a clone run npm run build; else install intuneform again',
+  });
+}

@@ -1,0 +1,48 @@
+import { resolve } from 'node:path';
+import type { Diagnostic } from '../core/index.js';
+import { graphEnvironment, terraformEnvironment } from './child-environment.js';
+import type { Session } from './session.js';
+import type { SynthesizedTenant } from './synthesize.js';
+import { synthesize } from './synthesize.js';
+import { writeTerraformConfiguration } from './terraform/configuration.js';
+import { findTerraform } from './terraform/find.js';
+import { refreshLock } from './terraform/lock-file.js';
+import type { TerraformTenant } from './terraform/plan.js';
+import { findProviderBuild } from './terraform/provider-build.js';
+
+/** A tenant that Terraform can work on. */
+export interface WorkshopTenant extends TerraformTenant, SynthesizedTenant {}
+
+/** Everything that plan and apply need, made from the declarations. */
+export interface Workshop {
+  readonly tenants: readonly WorkshopTenant[];
+  /** Of the declarations that led to no tenant, and of the machine. */
+  readonly diagnostics: readonly Diagnostic[];
+  /** Digest of the provider. */
+  readonly fingerprint: string;
+}
+
+/** What the workshop is made from. */
+export interface WorkshopOptions {
+  readonly files: readonly string[];
+  readonly out: string;
+  readonly graphEndpoint?: string;
+}
+
+/** Finds Terraform and our provider, and synthesizes every declaration that is in order. One bad declaration hides no other. */
+export async function openWorkshop(options: WorkshopOptions, session: Session): Promise<Workshop> {
+  const { env, cwd } = session;
+  const out = resolve(cwd, options.out);
+  // Validation comes first: what is wrong with a declaration is told on machines without Terraform too.
+  const { tenants, diagnostics } = await synthesize(options.files, { out, cwd });
+  const terraform = await findTerraform(env);
+  const build = findProviderBuild(env);
+  const missing = [terraform, build].filter((tool) => 'code' in tool);
+  if ('code' in terraform || 'code' in build || tenants.length === 0) {
+    return { tenants: [], diagnostics: [...diagnostics, ...missing], fingerprint: '' };
+  }
+  const { file, fingerprint } = await writeTerraformConfiguration(out, build);
+  await Promise.all(tenants.map(({ folder }) => refreshLock(folder, fingerprint)));
+  const child = terraformEnvironment(graphEnvironment(env, options.graphEndpoint), file);
+  return { tenants: tenants.map((tenant) => ({ ...tenant, terraform, env: child })), diagnostics, fingerprint };
+}
