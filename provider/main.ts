@@ -1,7 +1,23 @@
-import { serve } from './plugin/index.js';
-import { createRuntime } from './runtime.js';
+import { openLog, serve } from './plugin/index.js';
 
 /** Put in by the bundler from package.json. */
 const version = process.env.INTUNEFORM_VERSION ?? '0.0.0';
 
-void serve(createRuntime({ version, environment: process.env }));
+const providerLog = openLog(process.env);
+const { log, redactor } = providerLog;
+
+// Terraform waits for the handshake alone; everything else is loaded after it.
+void serve(
+  async () => {
+    const { createRuntime } = await import('./runtime.js');
+    return createRuntime({
+      version,
+      environment: process.env,
+      log: ({ level, message, fields }) => {
+        log(level, message, fields);
+      },
+      hide: redactor.add,
+    });
+  },
+  { log: providerLog },
+);

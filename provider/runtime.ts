@@ -3,7 +3,7 @@ import { hasErrors } from '../core/index.js';
 import { systemClock } from './clock.js';
 import * as engine from './engine/index.js';
 import type { ConnectOptions } from './graph/index.js';
-import { connectGraph, providerAttributes, resolveConfiguration } from './graph/index.js';
+import { connectGraph, providerAttributes, resolveConfiguration, secretsOf } from './graph/index.js';
 import type { Connection, ProviderRuntime } from './plugin/index.js';
 import { dataSources, resources } from './resources/index.js';
 
@@ -15,6 +15,8 @@ export interface RuntimeOptions {
   readonly environment: Readonly<Record<string, string | undefined>>;
   /** Takes log entries. Default: none are kept. */
   readonly log?: ConnectOptions['log'];
+  /** Learns every secret of the configuration, so that no text that leaves the process can hold one. Default: nobody does. */
+  readonly hide?: (secret: string) => void;
   /** Default: the machine's. */
   readonly clock?: engine.Clock;
 }
@@ -35,7 +37,8 @@ export function createRuntime(options: RuntimeOptions): ProviderRuntime {
 async function connect(config: ValueObject, signal: AbortSignal, options: RuntimeOptions): Promise<Connection> {
   const { settings, diagnostics } = resolveConfiguration(config, options.environment);
   if (!settings || hasErrors(diagnostics)) return { diagnostics };
-  const { version, log, clock = systemClock } = options;
+  const { version, log, hide, clock = systemClock } = options;
+  if (hide) secretsOf(settings.credential).forEach(hide);
   const { graph, identity } = connectGraph(settings, { version, signal, ...(log && { log }), clock });
   // A token is fetched now, so that a wrong secret or tenant stops the run before any object is looked at.
   const known = await identity();

@@ -5,3 +5,4 @@ export { connectGraph, type GraphConnection } from './connection.js';
 export type { ConnectOptions, GraphClock, LogEntry } from './options.js';
 export { environmentVariables, providerAttributes, type ProviderArgument } from './provider-attributes.js';
 export type { CredentialSettings, Environment, GraphSettings } from './settings.js';
+export { secretsOf } from './secrets.js';
