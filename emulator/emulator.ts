@@ -1,0 +1,163 @@
+import type { AddressInfo } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { dispatch } from './engine/dispatch.js';
+import type { Session } from './engine/dispatch.js';
+import { createRouter } from './engine/router.js';
+import { allPermissions, operations, seedObjects } from './endpoints/index.js';
+import { notEmulated } from './endpoints/unimplemented.js';
+import { createFaults } from './faults.js';
+import type { Fault } from './faults.js';
+import { createTokenAuthority } from './http/access-token.js';
+import { createServer, unauthorized } from './http/server.js';
+import { createStaleReads } from './http/stale-reads.js';
+import { demoAdministrator, demoApplication, demoTenantId } from './identities.js';
+import { createJournal } from './journal.js';
+import type { JournalEntry } from './journal.js';
+import type { Answer } from './model/answer.js';
+import type { Tenant } from './tenant/tenant.js';
+import { createTenant } from './tenant/tenant.js';
+import type { TenantSeed } from './tenant/tenant-seed.js';
+import type { TenantHandle } from './tenant-handle.js';
+import { createTenantHandle } from './tenant-handle.js';
+
+/** How an emulator is started. */
+export interface EmulatorOptions {
+  /** TCP port on 127.0.0.1. Default: 0, a free one. */
+  readonly port?: number;
+  /** Time for everything the emulator says and does. Default: the system's. */
+  readonly clock?: () => Date;
+  /** Milliseconds that every request takes at least; a batch counts as one. Default: none. */
+  readonly latencyMs?: number;
+  /** Most objects on a page. Default: 100, and 1,000 devices. */
+  readonly pageSize?: number;
+  /** Default: `demoTenant` alone. */
+  readonly tenants?: readonly TenantSeed[];
+}
+
+/** Whose token is wanted. */
+export interface TokenRequest {
+  readonly tenantId: string;
+  readonly kind: 'application' | 'delegated';
+  /** Default: every permission that the emulator knows. */
+  readonly permissions?: readonly string[];
+  /** Default: the demo's administrator. */
+  readonly userPrincipalName?: string;
+  /** Negative: expired already. Default: 3599. */
+  readonly expiresInSeconds?: number;
+}
+
+/** A running emulator. */
+export interface Emulator extends AsyncDisposable {
+  /** `http://127.0.0.1:PORT`, without a slash at the end. */
+  readonly url: string;
+  /** Every Graph request and every batch item since the start or since it was cleared. */
+  readonly journal: readonly JournalEntry[];
+  clearJournal(): void;
+  addFault(fault: Fault): void;
+  clearFaults(): void;
+  /** An access token, without the way over the token endpoint. */
+  token(identity: TokenRequest): string;
+  /** A tenant, to look into and to change by hand. @throws RangeError for a tenant that was not seeded */
+  tenant(tenantId: string): TenantHandle;
+  /** Ends all connections and stops listening. */
+  close(): Promise<void>;
+}
+
+/** The tenant that is there when none is named: no authority yet, 2,000 devices. */
+export const demoTenant: TenantSeed = {
+  tenantId: demoTenantId,
+  displayName: 'Contoso',
+  authority: 'unknown',
+  devices: 2000,
+  domains: ['contoso.com'],
+};
+
+/** Starts a local Microsoft Graph on loopback. */
+export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
+  const now = options.clock ?? ((): Date => new Date());
+  const tenants = createTenants(options.tenants ?? [demoTenant], now);
+  const authority = createTokenAuthority(now);
+  const [journal, faults, closing] = [createJournal(), createFaults(), new AbortController()];
+  let url = '';
+  const service = { router: createRouter(operations, notEmulated), url: () => url, pageSize: options.pageSize };
+  const exchange = { service, faults, journal, staleReads: createStaleReads(now), now, closing: closing.signal };
+  const hasTenant = (tenantId: string): boolean => tenants.has(tenantId.toLowerCase());
+  const server = createServer({
+    exchange,
+    service,
+    tokens: { authority, hasTenant, permissions: allPermissions, now },
+    administration: { journal, faults, tenants: [...tenants.values()] },
+    authenticate: (authorization) => authenticate(tenants, authority, authorization),
+    wait: () => wait(options.latencyMs, closing.signal),
+  });
+  await server.listen({ host: '127.0.0.1', port: options.port ?? 0 });
+  url = `http://127.0.0.1:${String((server.server.address() as AddressInfo).port)}`;
+  const close = async (): Promise<void> => {
+    closing.abort();
+    await server.close();
+  };
+  return {
+    url,
+    journal: journal.entries,
+    clearJournal: journal.clear,
+    addFault: faults.add,
+    clearFaults: faults.clear,
+    token: (identity) => authority.issue(claimsOf(identity)),
+    tenant: (tenantId) =>
+      createTenantHandle(tenantOf(tenants, tenantId), (session, request) => dispatch(service, session, request)),
+    close,
+    [Symbol.asyncDispose]: close,
+  };
+}
+
+type Tenants = ReadonlyMap<string, Tenant>;
+
+function createTenants(seeds: readonly TenantSeed[], now: () => Date): Tenants {
+  return new Map(
+    seeds.map((seed) => {
+      const tenant = createTenant(seed, now);
+      seedObjects(tenant);
+      return [seed.tenantId.toLowerCase(), tenant];
+    }),
+  );
+}
+
+async function wait(milliseconds: number | undefined, signal: AbortSignal): Promise<void> {
+  if (milliseconds) await sleep(milliseconds, undefined, { signal }).catch(() => undefined);
+}
+
+function authenticate(
+  tenants: Tenants,
+  authority: ReturnType<typeof createTokenAuthority>,
+  authorization: string | undefined,
+): Session | Answer {
+  const token = /^Bearer (.+)$/iu.exec(authorization ?? '')?.[1];
+  if (token === undefined) return unauthorized('Access token is empty.');
+  const verified = authority.verify(token);
+  if (verified === 'expired') return unauthorized('Lifetime validation failed, the token is expired.');
+  const tenant = verified === 'invalid' ? undefined : tenants.get(verified.tenantId.toLowerCase());
+  if (verified === 'invalid' || !tenant) return unauthorized('Access token validation failure. Invalid signature.');
+  return { tenant, actor: verified.actor };
+}
+
+function claimsOf(identity: TokenRequest): Parameters<ReturnType<typeof createTokenAuthority>['issue']>[0] {
+  const { tenantId, kind, permissions = allPermissions, expiresInSeconds = 3599 } = identity;
+  const { userPrincipalName = demoAdministrator.userPrincipalName } = identity;
+  const { clientId: applicationId, displayName: applicationDisplayName } = demoApplication;
+  const user = { userPrincipalName, userId: demoAdministrator.userId };
+  return {
+    tenantId,
+    kind,
+    permissions,
+    expiresInSeconds,
+    applicationId,
+    applicationDisplayName,
+    ...(kind === 'delegated' && user),
+  };
+}
+
+function tenantOf(tenants: Tenants, tenantId: string): Tenant {
+  const tenant = tenants.get(tenantId.toLowerCase());
+  if (!tenant) throw new RangeError(`The emulator has no tenant ${tenantId}.`);
+  return tenant;
+}

@@ -1,0 +1,142 @@
+import type { Answer } from '../model/answer.js';
+import { badRequest, notFound, ok } from '../model/answer.js';
+import type { EntityType } from '../model/entity-type.js';
+import { complex, complexes, dateTime, guid, text, texts } from '../model/entity-type.js';
+import type { Json } from '../model/json.js';
+import { isJsonObject } from '../model/json.js';
+import type { Call, Operation } from '../model/operation.js';
+import { bothVersions } from '../model/operation.js';
+import { toRead } from '../model/permissions.js';
+import type { Filterable } from '../odata/filter.js';
+import { listPage } from '../odata/list.js';
+import { renderEntity, unknownSelection } from '../odata/render.js';
+import { hideSilentDevices } from '../tenant/cleanup.js';
+
+const path = '/deviceManagement/auditEvents';
+const read = toRead('Apps');
+const beta = { beta: true } as const;
+
+const auditEvent: EntityType = {
+  name: 'auditEvent',
+  properties: {
+    displayName: text(),
+    componentName: text(),
+    actor: complex({
+      // The samples of v1.0 show `type`; its metadata knows `auditActorType` alone.
+      type: text(beta),
+      auditActorType: text(),
+      userPermissions: texts(),
+      applicationId: text(),
+      applicationDisplayName: text(),
+      userPrincipalName: text(),
+      servicePrincipalName: text(),
+      ipAddress: text(),
+      userId: text(),
+      userRoleScopeTags: complexes(beta),
+      remoteTenantId: text(beta),
+      remoteUserId: text(beta),
+    }),
+    activity: text(),
+    activityDateTime: dateTime(),
+    activityType: text(),
+    activityOperationType: text(),
+    activityResult: text(),
+    correlationId: guid(),
+    resources: complex({
+      displayName: text(),
+      modifiedProperties: complex({ displayName: text(), oldValue: text(), newValue: text() }),
+      type: text(beta),
+      auditResourceType: text(),
+      resourceId: text(),
+    }),
+    category: text(),
+  },
+  writable: false,
+};
+
+/** No document at hand shows a filter of audit events; these two are what public scripts use. */
+const filterable: Filterable = { activityDateTime: ['lt', 'gt', 'le', 'ge'], 'resources/resourceId': ['any'] };
+
+/** The audit log: read, by id, and its two functions. What the generated documents say of writing it is not for use. */
+export const auditEventOperations: readonly Operation[] = [
+  { method: 'GET', path, versions: bothVersions, permissions: read, run: (call) => list(call) },
+  { method: 'GET', path: `${path}/{id}`, versions: bothVersions, permissions: read, run: (call) => get(call) },
+  {
+    method: 'GET',
+    path: `${path}/getAuditCategories`,
+    versions: bothVersions,
+    permissions: read,
+    run: (call) => categories(call),
+  },
+  {
+    method: 'GET',
+    path: `${path}/getAuditActivityTypes`,
+    versions: bothVersions,
+    permissions: read,
+    run: (call) => activityTypes(call),
+  },
+];
+
+/** The newest come first: a guess, no document says. */
+function list(call: Call): Answer {
+  const refusal = selectRefusal(call);
+  if (refusal) return refusal;
+  hideSilentDevices(call.tenant);
+  const { audit } = call.tenant;
+  const at = (position: number): ReturnType<typeof audit.at> => audit.at(audit.size - 1 - position);
+  const source = {
+    positions: audit.size,
+    isPresent: () => true,
+    field: (position: number, name: string) => fieldOf(at(position), name),
+    render: (position: number) => renderEntity(at(position), auditEvent, viewOf(call)),
+  };
+  const context = `${call.root}/$metadata#${path.slice(1)}`;
+  return listPage(call, source, { context, filterable, pageSize: call.pageSize ?? 100, counted: true });
+}
+
+function viewOf({ version, query }: Call): Parameters<typeof renderEntity>[2] {
+  return { version, declaredType: auditEvent.name, ...(query.select && { select: query.select }) };
+}
+
+function selectRefusal(call: Call): Answer | undefined {
+  const unknown = unknownSelection([auditEvent], viewOf(call));
+  return unknown === undefined
+    ? undefined
+    : badRequest(`Could not find a property named '${unknown}' on type 'microsoft.graph.auditEvent'.`);
+}
+
+function fieldOf(event: ReturnType<Call['tenant']['audit']['at']>, name: string): Json | undefined {
+  const [property = '', member] = name.split('/');
+  const value = event[property];
+  if (member === undefined || !Array.isArray(value)) return value;
+  return (value as readonly Json[]).map((item) => (isJsonObject(item) ? (item[member] ?? null) : null));
+}
+
+function get(call: Call): Answer {
+  const [id = ''] = call.keys;
+  const refusal = selectRefusal(call);
+  if (refusal) return refusal;
+  const event = call.tenant.audit.find(id);
+  if (!event) return notFound(id);
+  return ok({
+    '@odata.context': `${call.root}/$metadata#${path.slice(1)}/$entity`,
+    ...renderEntity(event, auditEvent, viewOf(call)),
+  });
+}
+
+/** The categories that this emulator files events under; the service knows more, and no document lists them. */
+const known = ['Device', 'Enrollment', 'Other'];
+
+function categories({ root }: Call): Answer {
+  return ok({ '@odata.context': `${root}/$metadata#Collection(Edm.String)`, value: known });
+}
+
+function activityTypes({ parameters, tenant, root }: Call): Answer {
+  const category = parameters['category'];
+  if (!category) return badRequest("Parameter 'category' is missing.");
+  const events = Array.from({ length: tenant.audit.size }, (_, position) => tenant.audit.at(position));
+  const ofCategory = events
+    .filter((event) => event['category'] === category)
+    .map((event) => event['activityType'] ?? null);
+  return ok({ '@odata.context': `${root}/$metadata#Collection(Edm.String)`, value: [...new Set(ofCategory)] });
+}

@@ -1,0 +1,65 @@
+import { dateTime, int32, oneOf, text } from '../model/entity-type.js';
+import type { EntitySet } from '../model/entity-set.js';
+import { betaOnly } from '../model/operation.js';
+import { toRead, toWrite } from '../model/permissions.js';
+import { hideSilentDevices } from '../tenant/cleanup.js';
+import { graphTime } from '../tenant/graph-time.js';
+import type { Tenant } from '../tenant/tenant.js';
+import type { JsonObject } from '../model/json.js';
+
+const read = toRead('Configuration', 'ManagedDevices');
+const write = toWrite('Configuration', 'ManagedDevices');
+
+const platforms = [
+  'all',
+  'androidAOSP',
+  'androidDeviceAdministrator',
+  'androidDedicatedAndFullyManagedCorporateOwnedWorkProfile',
+  'chromeOS',
+  'androidPersonallyOwnedWorkProfile',
+  'ios',
+  'macOS',
+  'windows',
+  'windowsHolographic',
+  'visionOS',
+  'tvOS',
+];
+
+const touched = (object: JsonObject, { now }: Tenant): JsonObject => ({
+  ...object,
+  lastModifiedDateTime: graphTime(now()),
+});
+
+/**
+ * Cleanup rules: one per platform, 30 to 270 days.
+ *
+ * The schema's range is 0 to 2147483647; the admin center and two tools hold to 30 to 270, and so does this. That the
+ * platform of a rule cannot be changed is a guess, and so is the answer to a second rule for a platform (400).
+ */
+export const cleanupRules: EntitySet = {
+  path: '/deviceManagement/managedDeviceCleanupRules',
+  versions: betaOnly,
+  declaredType: 'managedDeviceCleanupRule',
+  types: [
+    {
+      name: 'managedDeviceCleanupRule',
+      properties: {
+        displayName: text({ required: true }),
+        description: text(),
+        deviceCleanupRulePlatformType: oneOf(platforms, { required: true, immutable: true }),
+        deviceInactivityBeforeRetirementInDays: int32({ required: true, min: 30, max: 270 }),
+        lastModifiedDateTime: dateTime({ readOnly: true }),
+      },
+    },
+  ],
+  permissions: { list: read, get: read, create: write, update: write, delete: write },
+  audit: { category: 'Device', component: 'Devices' },
+  unique: 'deviceCleanupRulePlatformType',
+  quirks: {
+    onCreate: touched,
+    onUpdate: touched,
+    afterWrite: (_rule, { tenant }) => {
+      hideSilentDevices(tenant);
+    },
+  },
+};

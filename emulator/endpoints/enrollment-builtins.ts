@@ -1,0 +1,48 @@
+import type { EntityType, Property } from '../model/entity-type.js';
+import { initialOf } from '../model/entity-type.js';
+import type { Json, JsonObject } from '../model/json.js';
+import { unsetTime } from '../tenant/graph-time.js';
+import type { Tenant } from '../tenant/tenant.js';
+import { enrollmentTypes } from './enrollment-types.js';
+
+const idSuffixes: Readonly<Record<string, string>> = {
+  deviceEnrollmentLimitConfiguration: '_DefaultLimit',
+  deviceEnrollmentPlatformRestrictionsConfiguration: '_DefaultPlatformRestrictions',
+  deviceEnrollmentWindowsHelloForBusinessConfiguration: '_DefaultWindowsHelloForBusiness',
+  windows10EnrollmentCompletionPageConfiguration: '_DefaultWindows10EnrollmentCompletionPageConfiguration',
+  windowsRestoreDeviceEnrollmentConfiguration: '_WindowsRestore',
+};
+
+/** Settings of built-in objects that differ from the zero of their kind. */
+const settings: Readonly<Record<string, JsonObject>> = {
+  deviceEnrollmentWindowsHelloForBusinessConfiguration: { pinMinimumLength: 6, pinMaximumLength: 127 },
+  windows10EnrollmentCompletionPageConfiguration: { installProgressTimeoutInMinutes: 60 },
+};
+
+/** The built-in enrollment configurations of a tenant, as a capture of 2026-08 shows them. */
+export function builtinConfigurations(tenant: Tenant): JsonObject[] {
+  return enrollmentTypes.map((type) => ({
+    ...zeros(type),
+    '@odata.type': `#microsoft.graph.${type.name}`,
+    id: `${tenant.intuneAccountId}${idSuffixes[type.name] ?? ''}`,
+    displayName: 'All users and all devices',
+    description: null,
+    priority: 0,
+    version: 0,
+    createdDateTime: unsetTime,
+    lastModifiedDateTime: unsetTime,
+    roleScopeTagIds: [],
+    ...settings[type.name],
+    ...(type.name === 'deviceEnrollmentLimitConfiguration' && { limit: tenant.seed.defaultLimit }),
+  }));
+}
+
+function zeros({ properties }: EntityType): JsonObject {
+  return Object.fromEntries(Object.entries(properties).map(([name, property]) => [name, zero(property)]));
+}
+
+/** Complex settings of built-in objects are there, with everything in them at its zero. */
+function zero(property: Property): Json {
+  if (!property.properties) return initialOf(property);
+  return Object.fromEntries(Object.entries(property.properties).map(([name, member]) => [name, zero(member)]));
+}

@@ -1,0 +1,121 @@
+import type { EntityType, Properties } from '../model/entity-type.js';
+import { boolean, complex, dateTime, int32, oneOf, text, texts } from '../model/entity-type.js';
+
+const readOnly = { readOnly: true } as const;
+
+/** Values of `deviceEnrollmentConfigurationType` that objects show; the `default…` members are never seen. */
+type Kind =
+  | 'limit'
+  | 'platformRestrictions'
+  | 'windowsHelloForBusiness'
+  | 'windows10EnrollmentCompletionPageConfiguration'
+  | 'windowsRestore';
+
+/** Properties of every type. Documented samples send `priority` and `version`; the service assigns both. */
+function common(kind: Kind): Properties {
+  return {
+    displayName: text({ required: true }),
+    description: text(),
+    priority: int32(readOnly),
+    createdDateTime: dateTime(readOnly),
+    lastModifiedDateTime: dateTime(readOnly),
+    version: int32(readOnly),
+    roleScopeTagIds: texts({ beta: true, initial: ['0'] }),
+    deviceEnrollmentConfigurationType: oneOf([kind], { beta: true, readOnly: true }),
+  };
+}
+
+const pinUsage = oneOf(['allowed', 'required', 'disallowed']);
+const enablement = oneOf(['notConfigured', 'enabled', 'disabled']);
+
+const limit: EntityType = {
+  name: 'deviceEnrollmentLimitConfiguration',
+  properties: { ...common('limit'), limit: int32({ required: true, min: 1, max: 15 }) },
+  atMost: 25,
+  idSuffix: '_Limit',
+};
+
+const restriction = complex({
+  platformBlocked: boolean(),
+  personalDeviceEnrollmentBlocked: boolean(),
+  osMinimumVersion: text(),
+  osMaximumVersion: text(),
+  blockedManufacturers: texts({ beta: true }),
+  blockedSkus: texts({ beta: true }),
+});
+const betaRestriction = { ...restriction, beta: true } as const;
+
+const platformRestrictions: EntityType = {
+  name: 'deviceEnrollmentPlatformRestrictionsConfiguration',
+  writable: false,
+  properties: {
+    ...common('platformRestrictions'),
+    iosRestriction: restriction,
+    windowsRestriction: restriction,
+    windowsMobileRestriction: restriction,
+    androidRestriction: restriction,
+    androidForWorkRestriction: betaRestriction,
+    macOSRestriction: restriction,
+    macRestriction: betaRestriction,
+    tvosRestriction: betaRestriction,
+    visionOSRestriction: betaRestriction,
+    windowsHomeSkuRestriction: betaRestriction,
+  },
+};
+
+const windowsHello: EntityType = {
+  name: 'deviceEnrollmentWindowsHelloForBusinessConfiguration',
+  writable: false,
+  properties: {
+    ...common('windowsHelloForBusiness'),
+    pinMinimumLength: int32(),
+    pinMaximumLength: int32(),
+    pinUppercaseCharactersUsage: pinUsage,
+    pinLowercaseCharactersUsage: pinUsage,
+    pinSpecialCharactersUsage: pinUsage,
+    state: enablement,
+    securityDeviceRequired: boolean(),
+    unlockWithBiometricsEnabled: boolean(),
+    remotePassportEnabled: boolean(),
+    pinPreviousBlockCount: int32(),
+    pinExpirationInDays: int32(),
+    enhancedBiometricsState: enablement,
+    securityKeyForSignIn: { ...enablement, beta: true },
+    enhancedSignInSecurity: int32({ beta: true }),
+  },
+};
+
+const completionPage: EntityType = {
+  name: 'windows10EnrollmentCompletionPageConfiguration',
+  writable: false,
+  properties: {
+    ...common('windows10EnrollmentCompletionPageConfiguration'),
+    allowNonBlockingAppInstallation: boolean(),
+    showInstallationProgress: boolean({ beta: true }),
+    blockDeviceSetupRetryByUser: boolean({ beta: true }),
+    allowDeviceResetOnInstallFailure: boolean({ beta: true }),
+    allowLogCollectionOnInstallFailure: boolean({ beta: true }),
+    customErrorMessage: text({ beta: true }),
+    installProgressTimeoutInMinutes: int32({ beta: true }),
+    allowDeviceUseOnInstallFailure: boolean({ beta: true }),
+    selectedMobileAppIds: texts({ beta: true }),
+    trackInstallProgressForAutopilotOnly: boolean({ beta: true }),
+    disableUserStatusTrackingAfterFirstUser: boolean({ beta: true }),
+    installQualityUpdates: boolean({ beta: true }),
+  },
+};
+
+const windowsRestore: EntityType = {
+  name: 'windowsRestoreDeviceEnrollmentConfiguration',
+  writable: false,
+  properties: { ...common('windowsRestore'), state: enablement },
+};
+
+/** The types of enrollment configurations. Limits are whole; of the others the built-in objects can be read. */
+export const enrollmentTypes: readonly EntityType[] = [
+  limit,
+  platformRestrictions,
+  windowsHello,
+  completionPage,
+  windowsRestore,
+];

@@ -1,0 +1,21 @@
+import { badRequest, ok } from '../model/answer.js';
+import type { Operation } from '../model/operation.js';
+import { bothVersions } from '../model/operation.js';
+import { toWrite } from '../model/permissions.js';
+
+/**
+ * Whether the domain's `EnterpriseEnrollment` CNAME leads to Intune: true for the seeded domains. Least permission is a
+ * ReadWrite one even for this GET, as Microsoft's permission list has it.
+ */
+export const verifyWindowsEnrollmentAutoDiscovery: Operation = {
+  method: 'GET',
+  path: '/deviceManagement/verifyWindowsEnrollmentAutoDiscovery',
+  versions: bothVersions,
+  permissions: toWrite('ServiceConfig', 'Configuration'),
+  run: ({ parameters, tenant, root }) => {
+    const domain = parameters['domainName'];
+    if (!domain) return badRequest("Parameter 'domainName' is missing.");
+    const verified = tenant.seed.domains.some((name) => name.toLowerCase() === domain.toLowerCase());
+    return ok({ '@odata.context': `${root}/$metadata#Edm.Boolean`, value: verified });
+  },
+};

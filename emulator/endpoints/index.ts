@@ -1,0 +1,52 @@
+import { entitySetOperations } from '../engine/entity-set-operations.js';
+import { singletonOperations } from '../engine/singleton-operations.js';
+import type { EntitySet } from '../model/entity-set.js';
+import { idOf } from '../model/entity-set.js';
+import type { Operation } from '../model/operation.js';
+import type { Singleton } from '../model/singleton.js';
+import type { Tenant } from '../tenant/tenant.js';
+import { auditEventOperations } from './audit-events.js';
+import { cleanupRules } from './cleanup-rules.js';
+import { deviceCategories } from './device-categories.js';
+import { deviceManagement, managedDeviceCleanupSettings } from './device-management.js';
+import { enrollmentConfigurations } from './enrollment-configurations.js';
+import { verifyWindowsEnrollmentAutoDiscovery } from './functions.js';
+import { managedDeviceOverview } from './managed-device-overview.js';
+import { managedDeviceOperations } from './managed-devices.js';
+import { setAuthority } from './mdm-authority.js';
+import { mobileDeviceManagementPolicies } from './mobility-policies.js';
+import { organizations } from './organization.js';
+
+const entitySets: readonly EntitySet[] = [
+  organizations,
+  deviceCategories,
+  cleanupRules,
+  enrollmentConfigurations,
+  mobileDeviceManagementPolicies,
+];
+
+const singletons: readonly Singleton[] = [deviceManagement, managedDeviceCleanupSettings];
+
+/** Everything that can be asked of the emulator. */
+export const operations: readonly Operation[] = [
+  ...entitySets.flatMap(entitySetOperations),
+  ...singletons.flatMap(singletonOperations),
+  ...managedDeviceOperations,
+  ...auditEventOperations,
+  managedDeviceOverview,
+  setAuthority,
+  verifyWindowsEnrollmentAutoDiscovery,
+];
+
+/** Every permission that some operation takes, sorted. */
+export const allPermissions: readonly string[] = [
+  ...new Set(operations.flatMap(({ permissions }) => [...permissions.delegated, ...permissions.application])),
+].sort();
+
+/** Gives a new tenant the objects that the service gives it. */
+export function seedObjects(tenant: Tenant): void {
+  for (const set of entitySets) {
+    const objects = tenant.objects(set.path);
+    for (const object of set.seed?.(tenant) ?? []) objects.set(idOf(object).toLowerCase(), object);
+  }
+}

@@ -1,0 +1,142 @@
+import type { Property } from '../model/entity-type.js';
+import { boolean, complexes, dateTime, int32, int64, oneOf, text, texts } from '../model/entity-type.js';
+import type { Json } from '../model/json.js';
+import { deviceName } from '../tenant/device-name.js';
+import type { DeviceFacts } from '../tenant/fleet.js';
+import { graphTime, unsetTime } from '../tenant/graph-time.js';
+
+/** A property of a device, with how it is computed from the device's facts. */
+export interface DeviceProperty {
+  readonly property: Property;
+  readonly of: (device: DeviceFacts) => Json;
+}
+
+const beta = { beta: true } as const;
+const day = 86_400_000;
+const gigabyte = 1_073_741_824;
+
+function always(property: Property, value: Json): DeviceProperty {
+  return { property, of: () => value };
+}
+
+function pick<T>(values: readonly T[], { position }: DeviceFacts): T | null {
+  return values[position % values.length] ?? null;
+}
+
+const user = ({ position }: DeviceFacts): string => `user${String(Math.floor(position / 2) + 1)}`;
+
+/** Certificates are renewed while a device talks: they end within a year of the last check-in. */
+const certificateEnd = ({ lastSync, position }: DeviceFacts): number => lastSync + (20 + ((position * 37) % 330)) * day;
+
+const identity: Readonly<Record<string, DeviceProperty>> = {
+  userId: {
+    property: text(),
+    of: (device) => `00000000-0000-4000-8000-${String(Math.floor(device.position / 2) + 1).padStart(12, '0')}`,
+  },
+  deviceName: { property: text(), of: deviceName },
+  managedDeviceOwnerType: { property: oneOf(['unknown', 'company', 'personal']), of: ({ kind }) => kind.ownerType },
+  enrolledDateTime: { property: dateTime(), of: ({ enrolled, position }) => graphTime(enrolled, position) },
+  lastSyncDateTime: { property: dateTime(), of: ({ lastSync, position }) => graphTime(lastSync, position) },
+  operatingSystem: { property: text(), of: ({ kind }) => kind.operatingSystem },
+  osVersion: { property: text(), of: (device) => pick(device.kind.osVersions, device) },
+  complianceState: {
+    property: text(),
+    of: (device) => pick(['compliant', 'compliant', 'compliant', 'noncompliant'], device),
+  },
+  managementAgent: { property: text(), of: ({ kind }) => kind.managementAgent },
+  managementState: { property: text(), of: ({ state }) => state },
+  deviceEnrollmentType: { property: text(), of: ({ kind }) => kind.deviceEnrollmentType },
+  managementCertificateExpirationDate: { property: dateTime(), of: (device) => graphTime(certificateEnd(device)) },
+  emailAddress: { property: text(), of: (device) => `${user(device)}@contoso.com` },
+  userPrincipalName: { property: text(), of: (device) => `${user(device)}@contoso.com` },
+  userDisplayName: { property: text(), of: user },
+  model: { property: text(), of: (device) => pick(device.kind.models, device) },
+  manufacturer: { property: text(), of: ({ kind }) => kind.manufacturer },
+  serialNumber: { property: text(), of: ({ position }) => `SN${String(position + 1).padStart(8, '0')}` },
+  managedDeviceName: { property: text(), of: (device) => `${deviceName(device)}_${user(device)}` },
+};
+
+const status: Readonly<Record<string, DeviceProperty>> = {
+  deviceActionResults: always(complexes(), []),
+  jailBroken: always(text(), 'Unknown'),
+  easActivated: always(boolean(), false),
+  easDeviceId: always(text(), null),
+  easActivationDateTime: always(dateTime(), unsetTime),
+  azureADRegistered: always(boolean({ nullable: true }), true),
+  activationLockBypassCode: always(text(), null),
+  azureADDeviceId: always(text(), '00000000-0000-0000-0000-000000000000'),
+  deviceRegistrationState: always(text(), 'registered'),
+  deviceCategoryDisplayName: always(text(), 'Unknown'),
+  isSupervised: {
+    property: boolean(),
+    of: ({ kind }) => kind.ownerType === 'company' && kind.cleanupPlatform === 'ios',
+  },
+  exchangeLastSuccessfulSyncDateTime: always(dateTime(), unsetTime),
+  exchangeAccessState: always(text(), 'none'),
+  exchangeAccessStateReason: always(text(), 'none'),
+  remoteAssistanceSessionUrl: always(text(), null),
+  remoteAssistanceSessionErrorDetails: always(text(), null),
+  isEncrypted: { property: boolean(), of: ({ position }) => position % 9 !== 0 },
+  complianceGracePeriodExpirationDateTime: always(dateTime(), '9999-12-31T23:59:59Z'),
+  androidSecurityPatchLevel: {
+    property: text(),
+    of: ({ kind }) => (kind.operatingSystem === 'Android' ? '2025-05-01' : null),
+  },
+  configurationManagerClientEnabledFeatures: always(text(), null),
+  deviceHealthAttestationState: always(text(), null),
+  partnerReportedThreatState: always(text(), 'unknown'),
+  requireUserEnrollmentApproval: always(boolean({ nullable: true }), null),
+  enrollmentProfileName: always(text(), null),
+  notes: always(text({ selectOnly: true }), null),
+};
+
+const hardware: Readonly<Record<string, DeviceProperty>> = {
+  imei: always(text(), null),
+  meid: always(text(), null),
+  iccid: always(text(), null),
+  udid: always(text(), null),
+  phoneNumber: always(text(), null),
+  subscriberCarrier: always(text(), null),
+  wiFiMacAddress: {
+    property: text(),
+    of: ({ position }) => (0x020000000000 + position).toString(16).toUpperCase().padStart(12, '0'),
+  },
+  ethernetMacAddress: always(text(), null),
+  totalStorageSpaceInBytes: { property: int64(), of: ({ position }) => (128 << (position % 3)) * gigabyte },
+  freeStorageSpaceInBytes: { property: int64(), of: ({ position }) => (20 + (position % 60)) * gigabyte },
+  physicalMemoryInBytes: always(int64(), 0),
+};
+
+const inBeta: Readonly<Record<string, DeviceProperty>> = {
+  aadRegistered: always(boolean({ ...beta, nullable: true }), true),
+  autopilotEnrolled: always(boolean(beta), false),
+  azureActiveDirectoryDeviceId: always(text(beta), '00000000-0000-0000-0000-000000000000'),
+  bootstrapTokenEscrowed: always(boolean(beta), false),
+  chassisType: { property: text(beta), of: ({ kind }) => kind.chassisType },
+  deviceFirmwareConfigurationInterfaceManaged: always(boolean(beta), false),
+  deviceType: { property: text(beta), of: ({ kind }) => kind.deviceType },
+  enrolledByUserPrincipalName: { property: text(beta), of: (device) => `${user(device)}@contoso.com` },
+  joinType: { property: text(beta), of: ({ kind }) => kind.joinType },
+  lostModeState: always(text(beta), 'disabled'),
+  managementFeatures: always(text(beta), 'none'),
+  ownerType: { property: text(beta), of: ({ kind }) => kind.ownerType },
+  preferMdmOverGroupPolicyAppliedDateTime: always(dateTime(beta), unsetTime),
+  processorArchitecture: always(text(beta), 'unknown'),
+  retireAfterDateTime: always(dateTime(beta), unsetTime),
+  roleScopeTagIds: always(texts(beta), ['0']),
+  securityPatchLevel: always(text(beta), null),
+  skuFamily: always(text(beta), null),
+  skuNumber: always(int32(beta), 0),
+  specificationVersion: always(text(beta), null),
+  usersLoggedOn: always(complexes(beta), []),
+  windowsActiveMalwareCount: always(int32(beta), 0),
+  windowsRemediatedMalwareCount: always(int32(beta), 0),
+};
+
+/** Everything that a device shows. Only what is asked for is computed. */
+export const deviceProperties: Readonly<Record<string, DeviceProperty>> = {
+  ...identity,
+  ...status,
+  ...hardware,
+  ...inBeta,
+};

@@ -1,0 +1,173 @@
+import type { Answer, Outcome } from '../model/answer.js';
+import { badRequest, created, isRefused, noContent, notFound, ok } from '../model/answer.js';
+import type { AssignmentFacet, EntitySet } from '../model/entity-set.js';
+import { idOf } from '../model/entity-set.js';
+import type { Json, JsonObject } from '../model/json.js';
+import { isJsonObject } from '../model/json.js';
+import type { Call, Operation } from '../model/operation.js';
+import type { Permissions } from '../model/permissions.js';
+import { listPage } from '../odata/list.js';
+import type { ObjectMap } from '../tenant/tenant.js';
+import { assignmentsPath, renderAssignment } from './assignment-view.js';
+import { readTarget } from './assignment-target.js';
+import { recordWrite } from './audit.js';
+
+/** The operations of the assignments facet: the action that replaces all, and the navigation to each. */
+export function assignmentOperations(set: EntitySet): Operation[] {
+  const facet = set.assignments;
+  if (!facet) return [];
+  const { read, write } = facet.permissions;
+  const one = `${set.path}/{id}/assignments/{id}`;
+  const all = `${set.path}/{id}/assignments`;
+  const operation = (method: Operation['method'], path: string, run: Runner, permissions: Permissions): Operation => ({
+    method,
+    path,
+    versions: set.versions,
+    permissions,
+    run: (call) => withOwner(set, call, (owner) => run({ set, facet, call, owner })),
+  });
+  return [
+    operation('POST', `${set.path}/{id}/${facet.action}`, replaceAll, write),
+    operation('GET', all, list, read),
+    operation('POST', all, add, write),
+    operation('GET', one, get, read),
+    operation('PATCH', one, update, write),
+    operation('DELETE', one, remove, write),
+  ];
+}
+
+interface AssignmentCall {
+  readonly set: EntitySet;
+  readonly facet: AssignmentFacet;
+  readonly call: Call;
+  readonly owner: JsonObject;
+}
+
+type Runner = (context: AssignmentCall) => Answer;
+
+function withOwner(set: EntitySet, call: Call, run: (owner: JsonObject) => Answer): Answer {
+  const [id = ''] = call.keys;
+  const owner = call.tenant.objects(set.path).get(id.toLowerCase());
+  return owner ? run(owner) : notFound(id);
+}
+
+function replaceAll(context: AssignmentCall): Answer {
+  const { call, facet } = context;
+  const refusal = builtinRefusal(context);
+  if (refusal) return refusal;
+  const given = call.body[facet.bodyKey];
+  if (!Array.isArray(given)) return badRequest(`Required property '${facet.bodyKey}' is missing.`);
+  const read = readAll(context, given as readonly Json[]);
+  if (isRefused(read)) return read.refusal;
+  const assignments = assignmentsOf(context);
+  const before = targetsOf(assignments);
+  assignments.clear();
+  for (const assignment of read.value) assignments.set(idOf(assignment).toLowerCase(), assignment);
+  record(context, before);
+  return noContent;
+}
+
+/** Built-in objects always apply to everyone; how the service refuses an assignment is a guess. */
+function builtinRefusal({ set, owner }: AssignmentCall): Answer | undefined {
+  return set.builtin?.is(owner) ? badRequest('A built-in object cannot be assigned.') : undefined;
+}
+
+function readAll(context: AssignmentCall, given: readonly Json[]): Outcome<readonly JsonObject[]> {
+  const read = new Map<string, JsonObject>();
+  for (const item of given) {
+    const assignment = assignmentFrom(context, isJsonObject(item) ? item : {});
+    if (isRefused(assignment)) return assignment;
+    const id = idOf(assignment.value);
+    if (read.has(id)) return { refusal: badRequest('Two assignments have the same target.') };
+    read.set(id, assignment.value);
+  }
+  return { value: [...read.values()] };
+}
+
+/** An assignment's id is made of its owner and target, as ids seen in captures are; clients should not rely on it. */
+function assignmentFrom({ call, owner }: AssignmentCall, body: JsonObject): Outcome<JsonObject> {
+  const target = readTarget(body['target'], call.version);
+  if (isRefused(target)) return target;
+  const { groupId, collectionId } = target.value;
+  const type = String(target.value['@odata.type'] as string);
+  const key = [
+    groupId ?? collectionId ?? type.replace('#microsoft.graph.', ''),
+    type.includes('exclusion') ? 'exclude' : '',
+  ];
+  const id = `${idOf(owner)}_${key.filter((part) => part !== '').join('_')}`;
+  return { value: { id, source: 'direct', sourceId: idOf(owner), target: target.value } };
+}
+
+function assignmentsOf({ set, call, owner }: AssignmentCall): ObjectMap {
+  return call.tenant.objects(assignmentsPath(set, idOf(owner)));
+}
+
+function targetsOf(assignments: ObjectMap): Json[] {
+  return [...assignments.values()].map(({ target }) => target ?? null);
+}
+
+function record(context: AssignmentCall, before: Json): void {
+  const { set, call, owner } = context;
+  const after = { ...owner, assignments: targetsOf(assignmentsOf(context)) };
+  recordWrite(set, call, { operation: 'Assign', before: { ...owner, assignments: before }, after });
+}
+
+function list(context: AssignmentCall): Answer {
+  const { call, facet, set, owner } = context;
+  const assignments = [...assignmentsOf(context).values()];
+  const source = {
+    positions: assignments.length,
+    isPresent: () => true,
+    field: () => undefined,
+    render: (position: number) => renderAssignment(assignments[position] ?? {}, call.version),
+  };
+  const metadata = `${set.path.slice(1)}('${idOf(owner)}')/assignments`;
+  const context_ = `${call.root}/$metadata#${metadata}(microsoft.graph.${facet.typeName})`;
+  return listPage(call, source, { context: context_, filterable: {}, pageSize: call.pageSize ?? 100, counted: true });
+}
+
+function add(context: AssignmentCall): Answer {
+  const refusal = builtinRefusal(context);
+  if (refusal) return refusal;
+  const assignment = assignmentFrom(context, context.call.body);
+  if (isRefused(assignment)) return assignment.refusal;
+  const assignments = assignmentsOf(context);
+  const before = targetsOf(assignments);
+  assignments.set(idOf(assignment.value).toLowerCase(), assignment.value);
+  record(context, before);
+  return created(renderAssignment(assignment.value, context.call.version));
+}
+
+function get(context: AssignmentCall): Answer {
+  const found = find(context);
+  return isRefused(found) ? found.refusal : ok(renderAssignment(found.value, context.call.version));
+}
+
+function find(context: AssignmentCall): Outcome<JsonObject> {
+  const [, id = ''] = context.call.keys;
+  const assignment = assignmentsOf(context).get(id.toLowerCase());
+  return assignment ? { value: assignment } : { refusal: notFound(id) };
+}
+
+function update(context: AssignmentCall): Answer {
+  const found = find(context);
+  if (isRefused(found)) return found.refusal;
+  const target = readTarget(context.call.body['target'] ?? found.value['target'], context.call.version);
+  if (isRefused(target)) return target.refusal;
+  const assignments = assignmentsOf(context);
+  const before = targetsOf(assignments);
+  const changed = { ...found.value, target: target.value };
+  assignments.set(idOf(changed).toLowerCase(), changed);
+  record(context, before);
+  return ok(renderAssignment(changed, context.call.version));
+}
+
+function remove(context: AssignmentCall): Answer {
+  const found = find(context);
+  if (isRefused(found)) return found.refusal;
+  const assignments = assignmentsOf(context);
+  const before = targetsOf(assignments);
+  assignments.delete(idOf(found.value).toLowerCase());
+  record(context, before);
+  return noContent;
+}

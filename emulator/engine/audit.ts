@@ -1,0 +1,30 @@
+import type { EntitySet } from '../model/entity-set.js';
+import { idOf, nameOf, typeOf } from '../model/entity-set.js';
+import type { JsonObject } from '../model/json.js';
+import type { Call } from '../model/operation.js';
+import { changesBetween } from '../tenant/audit-log.js';
+
+/** A write, with the object before and after it; empty where there was none. */
+export interface Write {
+  readonly operation: string;
+  readonly before: JsonObject;
+  readonly after: JsonObject;
+}
+
+/** Files a write in the tenant's audit log. The wording of activities is a guess. */
+export function recordWrite(set: EntitySet, call: Call, { operation, before, after }: Write): void {
+  const object = 'id' in after ? after : before;
+  const { name } = typeOf(set, object);
+  const typeName = `${name.charAt(0).toUpperCase()}${name.slice(1)}`;
+  call.tenant.audit.add({
+    actor: call.actor,
+    activity: `${operation} ${typeName}`,
+    operation,
+    category: set.audit.category,
+    component: set.audit.component,
+    resourceType: `microsoft.graph.${name}`,
+    resourceId: idOf(object),
+    resourceName: nameOf(object),
+    changes: changesBetween(before, after),
+  });
+}

@@ -1,0 +1,88 @@
+import type { Answer, Outcome } from '../model/answer.js';
+import { badRequest, isRefused, refuse } from '../model/answer.js';
+import type { GraphVersion } from '../model/entity-type.js';
+import type { Json, JsonObject } from '../model/json.js';
+import { isJsonObject } from '../model/json.js';
+import type { Operation } from '../model/operation.js';
+import type { Query } from '../odata/query.js';
+import { parseQuery } from '../odata/query.js';
+import type { Actor } from '../tenant/audit-log.js';
+import type { Tenant } from '../tenant/tenant.js';
+import type { Router } from './router.js';
+
+/** A request for one thing, authenticated already. `target` is path and query below the version. */
+export interface GraphRequest {
+  readonly method: string;
+  readonly version: GraphVersion;
+  readonly target: string;
+  /** Undefined: there is none. */
+  readonly body?: Json;
+}
+
+/** Who asks, and whom. */
+export interface Session {
+  readonly tenant: Tenant;
+  readonly actor: Actor;
+}
+
+/** What all requests share. */
+export interface Service {
+  readonly router: Router;
+  /** Address without a slash at the end. */
+  readonly url: () => string;
+  readonly pageSize: number | undefined;
+}
+
+/** Answers a request: finds the operation, checks permissions, reads query and body, and runs it. */
+export function dispatch(service: Service, session: Session, request: GraphRequest): Answer {
+  const [path = '', search = ''] = splitOnce(request.target, '?');
+  const route = service.router(request.method, request.version, path);
+  if (isRefused(route)) return route.refusal;
+  const { operation, keys, parameters } = route.value;
+  const refusal = permissionRefusal(operation, session.actor);
+  if (refusal) return refusal;
+  const input = readInput(request, search);
+  if (isRefused(input)) return input.refusal;
+  const root = `${service.url()}/${request.version}`;
+  const { pageSize } = service;
+  return operation.run({
+    ...session,
+    ...input.value,
+    version: request.version,
+    root,
+    path,
+    keys,
+    parameters,
+    pageSize,
+  });
+}
+
+function splitOnce(text: string, separator: string): string[] {
+  const at = text.indexOf(separator);
+  return at === -1 ? [text] : [text.slice(0, at), text.slice(at + 1)];
+}
+
+function permissionRefusal({ permissions }: Operation, actor: Actor): Answer | undefined {
+  const wanted = actor.kind === 'application' ? permissions.application : permissions.delegated;
+  if (wanted.some((name) => actor.permissions.includes(name))) return undefined;
+  if (wanted.length === 0) {
+    return refuse(403, 'Authorization_RequestDenied', 'This operation is not supported with application permissions.');
+  }
+  const message = `Application is not authorized to perform this operation. Application must have one of the following scopes: ${wanted.join(', ')}`;
+  return refuse(403, 'Forbidden', message);
+}
+
+function readInput(request: GraphRequest, search: string): Outcome<{ query: Query; body: JsonObject }> {
+  const query = parseQuery(search);
+  if (isRefused(query)) return query;
+  if (request.body === undefined) {
+    if (request.method === 'PATCH') return { refusal: badRequest('Empty Payload. JSON content expected.') };
+    return { value: { query: query.value, body: {} } };
+  }
+  if (isJsonObject(request.body)) return { value: { query: query.value, body: request.body } };
+  return {
+    refusal: badRequest(
+      'Unable to read JSON request payload. Please ensure Content-Type header is set and payload is of valid JSON format.',
+    ),
+  };
+}

@@ -1,0 +1,159 @@
+import type { Answer, Outcome } from '../model/answer.js';
+import { badRequest, created, isRefused, noContent, notFound, ok, refuse } from '../model/answer.js';
+import type { EntitySet } from '../model/entity-set.js';
+import { idOf, typeOf } from '../model/entity-set.js';
+import type { JsonObject } from '../model/json.js';
+import type { Call, Operation } from '../model/operation.js';
+import type { Permissions } from '../model/permissions.js';
+import { readChanges, readNew } from '../odata/body.js';
+import { listPage } from '../odata/list.js';
+import { renderEntity } from '../odata/render.js';
+import { assignmentOperations } from './assignments.js';
+import { recordWrite } from './audit.js';
+import { closeGap, priorityOperations, withLastPriority } from './priority.js';
+import { checkAmount, checkUnique } from './set-rules.js';
+import { queryRefusal, renderWith } from './set-view.js';
+import { typeOfBody } from './type-of-body.js';
+
+/** Everything that can be asked of a collection: its objects, and the facets it switches on. */
+export function entitySetOperations(set: EntitySet): Operation[] {
+  const entity = `${set.path}/{id}`;
+  const plain = [
+    operation(set, set.permissions.list, { method: 'GET', path: set.path, run: (call) => list(set, call) }),
+    operation(set, set.permissions.create, { method: 'POST', path: set.path, run: (call) => create(set, call) }),
+    operation(set, set.permissions.get, { method: 'GET', path: entity, run: (call) => get(set, call) }),
+    operation(set, set.permissions.update, { method: 'PATCH', path: entity, run: (call) => update(set, call) }),
+    operation(set, set.permissions.delete, { method: 'DELETE', path: entity, run: (call) => remove(set, call) }),
+  ];
+  return [...plain.flat(), ...assignmentOperations(set), ...priorityOperations(set)];
+}
+
+type Runnable = Pick<Operation, 'method' | 'path' | 'run'>;
+
+function operation(set: EntitySet, permissions: Permissions | undefined, runnable: Runnable): Operation[] {
+  return permissions ? [{ ...runnable, versions: set.versions, permissions }] : [];
+}
+
+const defaultPageSize = 100;
+
+function list(set: EntitySet, call: Call): Answer {
+  const refusal = queryRefusal(set, call);
+  if (refusal) return refusal;
+  const objects = [...call.tenant.objects(set.path).values()];
+  const source = {
+    positions: objects.length,
+    isPresent: () => true,
+    field: (position: number, name: string) => objects[position]?.[name],
+    render: (position: number) => renderWith(set, objects[position] ?? {}, call),
+  };
+  return listPage(call, source, {
+    context: `${call.root}/$metadata#${set.path.slice(1)}`,
+    filterable: set.filterable ?? {},
+    pageSize: call.pageSize ?? defaultPageSize,
+    counted: !set.directory,
+  });
+}
+
+function get(set: EntitySet, call: Call): Answer {
+  const refusal = queryRefusal(set, call);
+  if (refusal) return refusal;
+  const found = findObject(set, call);
+  if (isRefused(found)) return found.refusal;
+  return ok({ ...entityContext(set, call), ...renderWith(set, found.value, call) });
+}
+
+function create(set: EntitySet, call: Call): Answer {
+  const type = typeOfBody(set, call.body);
+  if (isRefused(type)) return type.refusal;
+  const read = readNew(call.body, {
+    typeName: type.value.name,
+    properties: type.value.properties,
+    version: call.version,
+  });
+  if (isRefused(read)) return read.refusal;
+  const objects = call.tenant.objects(set.path);
+  const siblings = [...objects.values()].filter((object) => typeOf(set, object) === type.value);
+  const refusal = checkUnique(set, read.value, objects) ?? checkAmount(set, type.value, siblings);
+  if (refusal) return refusal;
+  const id = `${call.tenant.mintGuid()}${type.value.idSuffix ?? ''}`;
+  const typed = { ...read.value, id, '@odata.type': `#microsoft.graph.${type.value.name}` };
+  const object = complete(set, withLastPriority(set, typed, siblings), call);
+  objects.set(id.toLowerCase(), object);
+  recordWrite(set, call, { operation: 'Create', before: {}, after: object });
+  set.quirks?.afterWrite?.(object, call);
+  return created({ ...entityContext(set, call), ...renderPlain(set, object, call) });
+}
+
+function complete(set: EntitySet, object: JsonObject, call: Call): JsonObject {
+  return set.quirks?.onCreate?.(object, call.tenant) ?? object;
+}
+
+function update(set: EntitySet, call: Call): Answer {
+  const found = findObject(set, call);
+  if (isRefused(found)) return found.refusal;
+  const present = found.value;
+  const changes = changesOf(set, call, present);
+  if (isRefused(changes)) return changes.refusal;
+  const objects = call.tenant.objects(set.path);
+  const refusal =
+    builtinRefusal(set, present, changes.value) ??
+    set.quirks?.checkUpdate?.(present, changes.value) ??
+    checkUnique(set, { ...changes.value, id: idOf(present) }, objects);
+  if (refusal) return refusal;
+  const merged = { ...present, ...changes.value };
+  const object = set.quirks?.onUpdate?.(merged, call.tenant) ?? merged;
+  objects.set(idOf(object).toLowerCase(), object);
+  recordWrite(set, call, { operation: 'Patch', before: present, after: object });
+  set.quirks?.afterWrite?.(object, call);
+  if (set.quirks?.updateStatus?.(call.body) === 204) return noContent;
+  return ok({ ...entityContext(set, call), ...renderPlain(set, object, call) });
+}
+
+function changesOf(set: EntitySet, call: Call, present: JsonObject): Outcome<JsonObject> {
+  const type = typeOfBody(set, call.body);
+  if (isRefused(type)) return type;
+  const presentType = typeOf(set, present);
+  if (type.value !== presentType) {
+    return { refusal: badRequest(`The object is a '${presentType.name}' and cannot become a '${type.value.name}'.`) };
+  }
+  const { name, properties } = presentType;
+  return readChanges(call.body, { typeName: name, properties, version: call.version, present });
+}
+
+/** Defaults take changes of their settings only. How the service refuses the others is a guess. */
+function builtinRefusal(set: EntitySet, present: JsonObject, changes: JsonObject): Answer | undefined {
+  if (!set.builtin?.is(present)) return undefined;
+  const kept = set.builtin.keeps.find(
+    (name) => name in changes && JSON.stringify(changes[name]) !== JSON.stringify(present[name]),
+  );
+  return kept === undefined ? undefined : badRequest(`Property '${kept}' of a built-in object cannot be changed.`);
+}
+
+function remove(set: EntitySet, call: Call): Answer {
+  const found = findObject(set, call);
+  if (isRefused(found)) return found.refusal;
+  // That built-in objects cannot be deleted is a tool's experience; the status and code are a guess.
+  if (set.builtin?.is(found.value)) return badRequest('A built-in object cannot be deleted.');
+  const objects = call.tenant.objects(set.path);
+  objects.delete(idOf(found.value).toLowerCase());
+  closeGap(set, found.value, objects);
+  recordWrite(set, call, { operation: 'Delete', before: found.value, after: {} });
+  return noContent;
+}
+
+/** The object that the first key of the path names. */
+function findObject(set: EntitySet, call: Call): Outcome<JsonObject> {
+  const [id = ''] = call.keys;
+  const object = call.tenant.objects(set.path).get(id.toLowerCase());
+  if (object) return { value: object };
+  const code = 'Request_ResourceNotFound';
+  return { refusal: set.directory ? refuse(404, code, `Resource '${id}' does not exist.`) : notFound(id) };
+}
+
+function entityContext(set: EntitySet, call: Call): JsonObject {
+  return { '@odata.context': `${call.root}/$metadata#${set.path.slice(1)}/$entity` };
+}
+
+function renderPlain(set: EntitySet, object: JsonObject, { version }: Call): JsonObject {
+  return renderEntity(object, typeOf(set, object), { version, declaredType: set.declaredType });
+}

@@ -1,0 +1,22 @@
+import type { Answer } from '../model/answer.js';
+import { badRequest } from '../model/answer.js';
+import type { EntitySet } from '../model/entity-set.js';
+import type { EntityType } from '../model/entity-type.js';
+import type { JsonObject } from '../model/json.js';
+import type { ObjectMap } from '../tenant/tenant.js';
+
+/** Refuses a second object with the same value of the unique property. The service's message and code are not documented. */
+export function checkUnique(set: EntitySet, object: JsonObject, objects: ObjectMap): Answer | undefined {
+  const { unique } = set;
+  if (unique === undefined || !(unique in object)) return undefined;
+  const value = object[unique];
+  const taken = [...objects.values()].some((other) => other[unique] === value && other['id'] !== object['id']);
+  return taken ? badRequest(`An object with ${unique} '${String(value)}' already exists.`) : undefined;
+}
+
+/** Refuses more objects of a type than the service takes. */
+export function checkAmount(set: EntitySet, type: EntityType, siblings: readonly JsonObject[]): Answer | undefined {
+  const custom = siblings.filter((object) => !set.builtin?.is(object));
+  if (type.atMost === undefined || custom.length < type.atMost) return undefined;
+  return badRequest(`There can be at most ${String(type.atMost)} objects of type '${type.name}'.`);
+}

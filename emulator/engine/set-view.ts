@@ -1,0 +1,35 @@
+import type { Answer } from '../model/answer.js';
+import { badRequest } from '../model/answer.js';
+import type { EntitySet } from '../model/entity-set.js';
+import { idOf, typeOf } from '../model/entity-set.js';
+import type { JsonObject } from '../model/json.js';
+import type { Call } from '../model/operation.js';
+import { renderEntity, unknownSelection } from '../odata/render.js';
+import { assignmentsPath, renderAssignment } from './assignment-view.js';
+
+/** Refuses `$select` and `$expand` of what the collection does not have. */
+export function queryRefusal(set: EntitySet, call: Call): Answer | undefined {
+  const view = viewOf(set, call);
+  const unknown = unknownSelection(set.types, view);
+  if (unknown !== undefined) {
+    return badRequest(`Could not find a property named '${unknown}' on type 'microsoft.graph.${set.declaredType}'.`);
+  }
+  const expanded = call.query.expand.find((name) => name !== 'assignments' || !set.assignments);
+  return expanded === undefined
+    ? undefined
+    : badRequest(
+        `Could not find a navigation property named '${expanded}' on type 'microsoft.graph.${set.declaredType}'.`,
+      );
+}
+
+/** Shows an object with what `$select` and `$expand` ask for. */
+export function renderWith(set: EntitySet, object: JsonObject, call: Call): JsonObject {
+  const shown = renderEntity(object, typeOf(set, object), viewOf(set, call));
+  if (!set.assignments || !call.query.expand.includes('assignments')) return shown;
+  const assignments = call.tenant.objects(assignmentsPath(set, idOf(object)));
+  return { ...shown, assignments: [...assignments.values()].map((one) => renderAssignment(one, call.version)) };
+}
+
+function viewOf(set: EntitySet, { version, query }: Call): Parameters<typeof renderEntity>[2] {
+  return { version, declaredType: set.declaredType, ...(query.select && { select: query.select }) };
+}

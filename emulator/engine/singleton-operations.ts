@@ -1,0 +1,83 @@
+import type { Answer } from '../model/answer.js';
+import { badRequest, isRefused, ok } from '../model/answer.js';
+import type { JsonObject } from '../model/json.js';
+import type { Call, Operation } from '../model/operation.js';
+import type { Singleton } from '../model/singleton.js';
+import { readChanges } from '../odata/body.js';
+import { renderEntity, unknownSelection } from '../odata/render.js';
+import { changesBetween } from '../tenant/audit-log.js';
+
+/** Everything that can be asked of a single object: GET and PATCH. */
+export function singletonOperations(singleton: Singleton): Operation[] {
+  const { path, versions, permissions } = singleton;
+  const get: Operation = {
+    method: 'GET',
+    path,
+    versions,
+    permissions: permissions.read,
+    run: (call) => read(singleton, call),
+  };
+  const patch = permissions.write;
+  if (!patch) return [get];
+  return [get, { method: 'PATCH', path, versions, permissions: patch, run: (call) => update(singleton, call) }];
+}
+
+function read(singleton: Singleton, call: Call): Answer {
+  const refusal = singleton.check?.(call) ?? selectRefusal(singleton, call);
+  return refusal ?? ok(render(singleton, singleton.load(call.tenant), call));
+}
+
+function selectRefusal({ type }: Singleton, call: Call): Answer | undefined {
+  const { select } = call.query;
+  const unknown = unknownSelection([type], {
+    version: call.version,
+    declaredType: type.name,
+    ...(select && { select }),
+  });
+  return unknown === undefined
+    ? undefined
+    : badRequest(`Could not find a property named '${unknown}' on type 'microsoft.graph.${type.name}'.`);
+}
+
+function update(singleton: Singleton, call: Call): Answer {
+  const present = singleton.load(call.tenant);
+  const { name, properties } = singleton.type;
+  const refusal = singleton.check?.(call);
+  if (refusal) return refusal;
+  const changes = readChanges(call.body, { typeName: name, properties, version: call.version, present });
+  if (isRefused(changes)) return changes.refusal;
+  const after = { ...present, ...changes.value };
+  singleton.store(call.tenant, after);
+  record(singleton, call, { before: present, after });
+  return ok(render(singleton, after, { ...call, query: { ...call.query, select: undefined } }));
+}
+
+function record(
+  { type, audit }: Singleton,
+  call: Call,
+  { before, after }: Record<'before' | 'after', JsonObject>,
+): void {
+  const changes = changesBetween(before, after);
+  call.tenant.audit.add({
+    actor: call.actor,
+    activity: `Patch ${type.name.charAt(0).toUpperCase()}${type.name.slice(1)}`,
+    operation: 'Patch',
+    category: audit.category,
+    component: audit.component,
+    resourceType: `microsoft.graph.${type.name}`,
+    resourceId: typeof after['id'] === 'string' ? after['id'] : call.tenant.intuneAccountId,
+    resourceName: type.name,
+    changes,
+  });
+}
+
+function render({ path, type }: Singleton, object: JsonObject, { version, query, root }: RenderCall): JsonObject {
+  const view = { version, declaredType: type.name, ...(query.select && { select: query.select }) };
+  return { '@odata.context': `${root}/$metadata#${path.slice(1)}/$entity`, ...renderEntity(object, type, view) };
+}
+
+interface RenderCall {
+  readonly version: Call['version'];
+  readonly root: string;
+  readonly query: { readonly select?: readonly string[] | undefined };
+}

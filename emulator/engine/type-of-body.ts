@@ -1,0 +1,28 @@
+import type { Outcome } from '../model/answer.js';
+import { badRequest } from '../model/answer.js';
+import type { EntitySet } from '../model/entity-set.js';
+import type { EntityType } from '../model/entity-type.js';
+import type { JsonObject } from '../model/json.js';
+
+/** The type that a body says it is. A mixed collection needs `@odata.type`; the leading `#` may be missing. */
+export function typeOfBody(set: EntitySet, body: JsonObject): Outcome<EntityType> {
+  const [only] = set.types;
+  const given = body['@odata.type'];
+  if (given === undefined && set.types.length === 1 && only) return { value: only };
+  if (typeof given !== 'string') return { refusal: badRequest(missing(set)) };
+  const name = given.replace(/^#?microsoft\.graph\./iu, '');
+  const type = set.types.find((candidate) => candidate.name === name);
+  if (!type) return { refusal: badRequest(`A type named '${given}' could not be resolved by the model.`) };
+  if (type.writable === false) return notEmulated(name);
+  return { value: type };
+}
+
+function missing({ declaredType }: EntitySet): string {
+  return `Cannot create an abstract class: '@odata.type' of a type derived from 'microsoft.graph.${declaredType}' is needed.`;
+}
+
+/** Graph takes these; the emulator says that it does not, rather than pretend. */
+function notEmulated(name: string): Outcome<EntityType> {
+  const message = `The emulator does not take writes of '${name}'.`;
+  return { refusal: { status: 501, error: { code: 'NotImplemented', message } } };
+}

@@ -1,0 +1,60 @@
+import type { Fault, FaultEffect, Faults } from '../faults.js';
+import type { Journal } from '../journal.js';
+import type { Answer } from '../model/answer.js';
+import { badRequest, noContent, notFound, ok } from '../model/answer.js';
+import type { Json, JsonObject } from '../model/json.js';
+import { isJsonObject } from '../model/json.js';
+import type { Tenant } from '../tenant/tenant.js';
+
+/** What can be administered from another process. */
+export interface Administration {
+  readonly journal: Journal;
+  readonly faults: Faults;
+  readonly tenants: readonly Tenant[];
+}
+
+/** A request below `/_emulator/`. */
+export interface AdministrationRequest {
+  readonly method: string;
+  readonly path: string;
+  readonly body: Json | undefined;
+}
+
+/** Answers the emulator's own endpoints. They need no token: the server listens on loopback alone. */
+export function answerAdministration(
+  administration: Administration,
+  { method, path, body }: AdministrationRequest,
+): Answer {
+  const { journal, faults, tenants } = administration;
+  const actions: Readonly<Record<string, () => Answer>> = {
+    'GET /_emulator/journal': () => ok(journal.entries.map((entry): JsonObject => ({ ...entry }))),
+    'DELETE /_emulator/journal': () => done(journal.clear),
+    'POST /_emulator/faults': () => addFault(faults, body),
+    'DELETE /_emulator/faults': () => done(faults.clear),
+    'GET /_emulator/tenants': () => ok(tenants.map(describe)),
+  };
+  return actions[`${method} ${path}`]?.() ?? notFound(path);
+}
+
+function done(action: () => void): Answer {
+  action();
+  return noContent;
+}
+
+function describe({ tenantId, intuneAccountId, seed, fleet }: Tenant): JsonObject {
+  return { tenantId, intuneAccountId, displayName: seed.displayName, devices: fleet.positions };
+}
+
+/** A fault as JSON: `match.pathPattern` is the source of a regular expression, since JSON has none. */
+function addFault(faults: Faults, body: Json | undefined): Answer {
+  if (!isJsonObject(body) || !isJsonObject(body['then'])) return badRequest('A fault needs `then`.');
+  const match = isJsonObject(body['match']) ? body['match'] : {};
+  const pattern = match['pathPattern'];
+  const path = typeof pattern === 'string' ? { path: new RegExp(pattern, 'u') } : {};
+  faults.add({
+    ...(body as unknown as Fault),
+    match: { ...match, ...path },
+    then: body['then'] as unknown as FaultEffect,
+  });
+  return noContent;
+}

@@ -1,0 +1,77 @@
+import type { Session } from '../engine/dispatch.js';
+import type { Answer, Outcome } from '../model/answer.js';
+import { badRequest, isRefused, refuse } from '../model/answer.js';
+import type { GraphVersion } from '../model/entity-type.js';
+import type { Json, JsonObject } from '../model/json.js';
+import { isJsonObject } from '../model/json.js';
+import { parseBatch } from './batch-items.js';
+import type { BatchItem } from './batch-items.js';
+import type { Exchange, Exchanged } from './exchange.js';
+import { exchange } from './exchange.js';
+import { renderAnswer } from './render-answer.js';
+
+/** Answers `$batch`. 200 says nothing about the items; they come back in no order that a client may rely on. */
+export async function answerBatch(
+  context: Exchange,
+  session: Session,
+  { version, body }: { version: GraphVersion; body: Json | undefined },
+): Promise<Exchanged> {
+  const items = parseBatch(isJsonObject(body) ? body : {});
+  if (isRefused(items)) return items.refusal;
+  const answered = await runAll(context, session, { version, items: items.value });
+  if (isRefused(answered)) return answered.refusal;
+  if (typeof answered.value === 'string') return answered.value;
+  // Backwards, so that a client that reads them by position is found out.
+  return { status: 200, body: { responses: answered.value.toReversed() } };
+}
+
+interface Batch {
+  readonly version: GraphVersion;
+  readonly items: readonly BatchItem[];
+}
+
+async function runAll(
+  context: Exchange,
+  session: Session,
+  { version, items }: Batch,
+): Promise<Outcome<JsonObject[] | 'reset' | 'hang'>> {
+  const statuses = new Map<string, number>();
+  const responses: JsonObject[] = [];
+  let waiting = [...items];
+  while (waiting.length > 0) {
+    const ready = waiting.filter(({ dependsOn }) => dependsOn.every((id) => statuses.has(id)));
+    if (ready.length === 0) return { refusal: badRequest('The dependencies of the requests form a circle.') };
+    for (const item of ready) {
+      const response = await runItem(context, session, { version, item, statuses });
+      if (typeof response === 'string') return { value: response };
+      statuses.set(item.key, Number(response['status']));
+      responses.push(response);
+    }
+    waiting = waiting.filter((item) => !ready.includes(item));
+  }
+  return { value: responses };
+}
+
+interface RunningItem {
+  readonly version: GraphVersion;
+  readonly item: BatchItem;
+  readonly statuses: ReadonlyMap<string, number>;
+}
+
+async function runItem(
+  context: Exchange,
+  session: Session,
+  { version, item, statuses }: RunningItem,
+): Promise<JsonObject | 'reset' | 'hang'> {
+  const { method, target, body } = item;
+  const clientRequestId = item.headers.get('client-request-id');
+  const request = { method, version, target, inBatch: true, clientRequestId, ...(body !== undefined && { body }) };
+  const failed = item.dependsOn.some((id) => (statuses.get(id) ?? 0) >= 400);
+  const dependency = refuse(424, 'FailedDependency', 'A request that this one depends on has failed.');
+  const exchanged = await exchange(context, session, request, ...(failed ? [(): Answer => dependency] : []));
+  if (typeof exchanged === 'string') return exchanged;
+  if ('raw' in exchanged) return { id: item.id, status: 200, headers: {}, body: exchanged.raw };
+  const sent = renderAnswer(exchanged, { now: context.now(), clientRequestId });
+  const headers = { ...sent.headers, ...(sent.body !== undefined && { 'Content-Type': 'application/json' }) };
+  return { id: item.id, status: sent.status, headers, body: sent.body ?? null };
+}

@@ -1,0 +1,124 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { GraphRequest, Service, Session } from '../engine/dispatch.js';
+import { dispatch } from '../engine/dispatch.js';
+import type { FaultEffect, Faults } from '../faults.js';
+import type { Journal } from '../journal.js';
+import type { Answer } from '../model/answer.js';
+import { refuse } from '../model/answer.js';
+import type { StaleReads } from './stale-reads.js';
+
+/** An answer; a text that is sent as it is; or none at all. */
+export type Exchanged = Answer | { readonly raw: string } | 'reset' | 'hang';
+
+/** What requests and batch items are answered with. */
+export interface Exchange {
+  readonly service: Service;
+  readonly faults: Faults;
+  readonly journal: Journal;
+  readonly staleReads: StaleReads;
+  readonly now: () => Date;
+  /** Aborted when the emulator closes. */
+  readonly closing: AbortSignal;
+}
+
+/** A request with where it came from. */
+export interface IncomingRequest extends GraphRequest {
+  readonly inBatch: boolean;
+  readonly clientRequestId: string | undefined;
+}
+
+/** Answers a request or a batch item: journal, faults, then what was asked. `session`: who asks, or the answer that refuses. */
+export async function exchange(
+  context: Exchange,
+  session: Session | Answer,
+  request: IncomingRequest,
+  answer: () => Promise<Exchanged> | Exchanged = () => (isSession(session) ? run(context, session, request) : session),
+): Promise<Exchanged> {
+  const file = context.journal.add(journalEntry(context, session, request));
+  const path = `/${request.version}${request.target}`;
+  const effect = context.faults.take({ method: request.method, path, inBatch: request.inBatch });
+  const exchanged = await withFault(context, effect, { session, request, answer });
+  if (typeof exchanged === 'object') file('status' in exchanged ? exchanged.status : 200);
+  return exchanged;
+}
+
+/** Whether somebody was authenticated. */
+export function isSession(session: Session | Answer): session is Session {
+  return 'tenant' in session;
+}
+
+function run({ service, staleReads }: Exchange, session: Session, request: GraphRequest): Answer {
+  const answer = (): Answer => dispatch(service, session, request);
+  return request.method === 'GET' ? staleReads.read(session.tenant, request.target, answer) : answer();
+}
+
+function journalEntry(
+  { now }: Exchange,
+  session: Session | Answer,
+  { method, version, target, body, inBatch, clientRequestId }: IncomingRequest,
+): Parameters<Journal['add']>[0] {
+  const known = isSession(session);
+  return {
+    time: now().toISOString(),
+    method,
+    version,
+    path: target,
+    ...(body !== undefined && { body }),
+    ...(clientRequestId !== undefined && { clientRequestId }),
+    inBatch,
+    tenantId: known ? session.tenant.tenantId : null,
+    actor: known ? (session.actor.userPrincipalName ?? session.actor.applicationId) : null,
+  };
+}
+
+interface Faulted {
+  readonly session: Session | Answer;
+  readonly request: IncomingRequest;
+  readonly answer: () => Promise<Exchanged> | Exchanged;
+}
+
+async function withFault(context: Exchange, effect: FaultEffect | undefined, faulted: Faulted): Promise<Exchanged> {
+  if (!effect) return faulted.answer();
+  if ('reset' in effect) return 'reset';
+  if ('hang' in effect) return 'hang';
+  if ('body' in effect) return { raw: effect.body };
+  if ('status' in effect) return failure(effect);
+  if ('delayMs' in effect) {
+    await sleep(effect.delayMs, undefined, { signal: context.closing }).catch(() => undefined);
+    return faulted.answer();
+  }
+  if ('lostAnswer' in effect) {
+    await faulted.answer();
+    return 'reset';
+  }
+  return stale(context, effect, faulted);
+}
+
+const codes: Readonly<Record<number, string>> = {
+  429: 'TooManyRequests',
+  500: 'InternalServerError',
+  502: 'BadGateway',
+  503: 'ServiceUnavailable',
+  504: 'GatewayTimeout',
+};
+
+function failure({ status, retryAfter, code }: Extract<FaultEffect, { status: number }>): Answer {
+  const wait = retryAfter === undefined && status === 429 ? '1' : retryAfter;
+  return {
+    ...refuse(status, code ?? codes[status] ?? 'UnknownError', 'Please retry again later.'),
+    ...(wait !== undefined && wait !== null && { headers: { 'Retry-After': wait } }),
+  };
+}
+
+async function stale(
+  { staleReads }: Exchange,
+  effect: Extract<FaultEffect, { staleReads: number } | { staleMs: number }>,
+  { session, request, answer }: Faulted,
+): Promise<Exchanged> {
+  if (!isSession(session)) return answer();
+  const before = session.tenant.snapshot();
+  const answered = await answer();
+  const duration = 'staleReads' in effect ? { reads: effect.staleReads } : { milliseconds: effect.staleMs };
+  staleReads.begin(session.tenant, { target: request.target, before, ...duration });
+  return answered;
+}

@@ -1,0 +1,27 @@
+import { randomUUID } from 'node:crypto';
+import type { Answer } from '../model/answer.js';
+import type { Json } from '../model/json.js';
+
+/** An answer as it is sent: errors in Graph's shape, with request ids. */
+export interface SentAnswer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: Json;
+}
+
+/** What the answer is stamped with. */
+export interface Stamp {
+  readonly now: Date;
+  readonly clientRequestId: string | undefined;
+}
+
+/** Puts an answer into Graph's clothes. */
+export function renderAnswer(answer: Answer, { now, clientRequestId }: Stamp): SentAnswer {
+  const requestId = randomUUID();
+  const headers = { 'request-id': requestId, 'client-request-id': clientRequestId ?? requestId, ...answer.headers };
+  const { error, body, status } = answer;
+  if (!error) return { status, headers, ...(body !== undefined && { body }) };
+  const date = now.toISOString().slice(0, 19);
+  const innerError = { date, 'request-id': requestId, 'client-request-id': clientRequestId ?? requestId };
+  return { status, headers, body: { error: { code: error.code, message: error.message, innerError } } };
+}

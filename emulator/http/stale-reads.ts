@@ -1,0 +1,46 @@
+import type { Objects, Tenant } from '../tenant/tenant.js';
+
+/** A window in which reads see objects as they were. It ends after so many reads, or so many milliseconds. */
+export interface StaleWindow {
+  /** What was written; reads of its collection and of everything below are stale. */
+  readonly target: string;
+  readonly before: Objects;
+  readonly reads?: number;
+  readonly milliseconds?: number;
+}
+
+/** Eventual consistency on demand. Devices and audit events are always as they are. */
+export interface StaleReads {
+  begin(tenant: Tenant, window: StaleWindow): void;
+  /** Runs a read, in the past where a window is open for its path. */
+  read<T>(tenant: Tenant, target: string, run: () => T): T;
+}
+
+/** No open windows. */
+export function createStaleReads(now: () => Date): StaleReads {
+  const open: { readonly tenant: Tenant; readonly window: StaleWindow; left: number; readonly until: number }[] = [];
+  return {
+    begin: (tenant, window) => {
+      const until = window.milliseconds === undefined ? Infinity : now().getTime() + window.milliseconds;
+      open.push({ tenant, window, left: window.reads ?? Infinity, until });
+    },
+    read: (tenant, target, run) => {
+      const found = open.find(
+        (candidate) =>
+          candidate.tenant === tenant &&
+          candidate.left > 0 &&
+          candidate.until > now().getTime() &&
+          collectionOf(target).startsWith(collectionOf(candidate.window.target)),
+      );
+      if (!found) return run();
+      found.left--;
+      return tenant.asOf(found.window.before, run);
+    },
+  };
+}
+
+/** The first two segments: what a write and a read have in common. */
+function collectionOf(target: string): string {
+  const [path = ''] = target.toLowerCase().split('?');
+  return path.split('/').slice(0, 3).join('/');
+}

@@ -1,0 +1,60 @@
+/** Tenant id of the demo. */
+export const demoTenantId = '3f2504e0-4f89-41d3-9a0c-0305e82c3301';
+
+/** An application that is registered in every tenant of the emulator. */
+export interface EmulatedApplication {
+  readonly clientId: string;
+  readonly clientSecret: string;
+  readonly displayName: string;
+  /** What it was granted: every permission, or those that only read. */
+  readonly grants: 'all' | 'read';
+  /** Seconds until its tokens expire. Negative: they are expired when they are handed out. */
+  readonly expiresInSeconds: number;
+}
+
+/** A person who can sign in to every tenant of the emulator. */
+export interface EmulatedUser {
+  readonly userPrincipalName: string;
+  readonly password: string;
+  readonly userId: string;
+}
+
+/** The application of the demo's pipeline: it may do everything. These secrets are public and open nothing. */
+export const demoApplication = {
+  clientId: '6f1e3c1a-8f0e-4b6e-9b7e-0d5a5b1c2d01',
+  clientSecret: 'emulator-demo-secret',
+  displayName: 'intuneform demo pipeline',
+  grants: 'all',
+  expiresInSeconds: 3599,
+} as const satisfies EmulatedApplication;
+
+/** An application that may only read. */
+export const readOnlyApplication = {
+  clientId: '6f1e3c1a-8f0e-4b6e-9b7e-0d5a5b1c2d02',
+  clientSecret: 'emulator-read-only-secret',
+  displayName: 'intuneform demo reader',
+  grants: 'read',
+  expiresInSeconds: 3599,
+} as const satisfies EmulatedApplication;
+
+/** An application whose tokens are expired when it gets them. */
+export const expiredApplication = {
+  clientId: '6f1e3c1a-8f0e-4b6e-9b7e-0d5a5b1c2d03',
+  clientSecret: 'emulator-expired-secret',
+  displayName: 'intuneform demo latecomer',
+  grants: 'all',
+  expiresInSeconds: -60,
+} as const satisfies EmulatedApplication;
+
+/** The administrator who changes things by hand in the demo. */
+export const demoAdministrator = {
+  userPrincipalName: 'admin@contoso.com',
+  password: 'emulator-demo-password',
+  userId: '9b1d2c3e-4f50-4a61-8b72-93a4b5c6d701',
+} as const satisfies EmulatedUser;
+
+/** All applications. */
+export const applications: readonly EmulatedApplication[] = [demoApplication, readOnlyApplication, expiredApplication];
+
+/** All people. */
+export const users: readonly EmulatedUser[] = [demoAdministrator];

@@ -1,0 +1,87 @@
+import type { Filterable } from '../odata/filter.js';
+import type { Tenant } from '../tenant/tenant.js';
+import type { Answer } from './answer.js';
+import type { EntityType, GraphVersion } from './entity-type.js';
+import type { JsonObject } from './json.js';
+import type { Call } from './operation.js';
+import type { Permissions } from './permissions.js';
+
+/** What can be done with a collection and its objects without naming an action. */
+export type SetOperation = 'list' | 'get' | 'create' | 'update' | 'delete';
+
+/** Assignments of the objects: an action that replaces them all, and a navigation to each. */
+export interface AssignmentFacet {
+  readonly action: string;
+  readonly bodyKey: string;
+  /** Entity type of an assignment, without the namespace. */
+  readonly typeName: string;
+  readonly permissions: { readonly read: Permissions; readonly write: Permissions };
+}
+
+/** Order among the objects of one type: 1 is the highest, a new object comes last. */
+export interface PriorityFacet {
+  readonly action: string;
+  readonly permissions: Permissions;
+}
+
+/** Small exceptions, as pure functions save for `afterWrite`. */
+export interface SetQuirks {
+  /** Fills in what the service assigns to a new object. */
+  readonly onCreate?: (object: JsonObject, tenant: Tenant) => JsonObject;
+  /** Fills in what the service assigns when an object is changed. */
+  readonly onUpdate?: (object: JsonObject, tenant: Tenant) => JsonObject;
+  /** Refuses a change that the service does not take. */
+  readonly checkUpdate?: (present: JsonObject, changes: JsonObject) => Answer | undefined;
+  /** Status of a PATCH, by its body. Default: 200 with the object. */
+  readonly updateStatus?: (body: JsonObject) => 200 | 204;
+  /** What else happens after a create or an update. */
+  readonly afterWrite?: (object: JsonObject, call: Call) => void;
+}
+
+/**
+ * A collection of Graph as data. Everything that the emulator does with it follows from this.
+ *
+ * A further resource is one more of these, in a file in `endpoints/`.
+ */
+export interface EntitySet {
+  /** Path below the version. */
+  readonly path: string;
+  readonly versions: readonly GraphVersion[];
+  /** Type that the collection is declared to hold. */
+  readonly declaredType: string;
+  /** Types that its objects have. More than one: bodies need `@odata.type`. */
+  readonly types: readonly EntityType[];
+  /** Permissions of each operation. An operation that is not here is answered with 405. */
+  readonly permissions: Partial<Readonly<Record<SetOperation, Permissions>>>;
+  readonly filterable?: Filterable;
+  /** How its events are filed in the audit log. The words are a guess: the documents show no real event. */
+  readonly audit: { readonly category: string; readonly component: string };
+  /** Property of which no two objects may have the same value. */
+  readonly unique?: string;
+  readonly assignments?: AssignmentFacet;
+  readonly priority?: PriorityFacet;
+  /** Which objects are the service's own: not deleted, assigned or ordered, and only these properties never change. */
+  readonly builtin?: { readonly is: (object: JsonObject) => boolean; readonly keeps: readonly string[] };
+  readonly quirks?: SetQuirks;
+  /** True: a part of the directory, which has other error codes and sends no count. Default: Intune. */
+  readonly directory?: true;
+  /** Objects that a new tenant has. */
+  readonly seed?: (tenant: Tenant) => readonly JsonObject[];
+}
+
+/** The type of an object of a collection. */
+export function typeOf(set: EntitySet, object: JsonObject): EntityType {
+  const [first] = set.types;
+  if (!first) throw new RangeError(`${set.path} has no types`);
+  return set.types.find(({ name }) => object['@odata.type'] === `#microsoft.graph.${name}`) ?? first;
+}
+
+/** The object's id. */
+export function idOf(object: JsonObject): string {
+  return typeof object['id'] === 'string' ? object['id'] : '';
+}
+
+/** The object's display name, where it has one. */
+export function nameOf(object: JsonObject): string | null {
+  return typeof object['displayName'] === 'string' ? object['displayName'] : null;
+}

@@ -1,0 +1,99 @@
+import type { Outcome } from '../model/answer.js';
+import { badRequest, isRefused } from '../model/answer.js';
+import type { GraphVersion, Properties, Property } from '../model/entity-type.js';
+import { initialOf } from '../model/entity-type.js';
+import type { Json, JsonObject } from '../model/json.js';
+import { isJsonObject } from '../model/json.js';
+import { checkPrimitive } from './primitive.js';
+
+/** How a body is read: what type it should be, in which version, and what is there already (for a PATCH). */
+export interface BodyContext {
+  readonly typeName: string;
+  readonly properties: Properties;
+  readonly version: GraphVersion;
+  readonly present?: JsonObject;
+}
+
+/** Reads the body of a POST: every property of the type, with the values that Graph gives to those left out. */
+export function readNew(body: JsonObject, context: BodyContext): Outcome<JsonObject> {
+  const read = readValues(body, context);
+  if (isRefused(read)) return read;
+  const missing = Object.entries(context.properties).find(([name, { required }]) => required && !(name in read.value));
+  if (missing) return refused(`Required property '${missing[0]}' is missing on type '${context.typeName}'.`);
+  const initial = Object.entries(context.properties).map(([name, property]) => [name, initialOf(property)] as const);
+  return { value: { ...Object.fromEntries(initial), ...read.value } };
+}
+
+/** Reads the body of a PATCH: the properties to change. */
+export function readChanges(body: JsonObject, context: BodyContext): Outcome<JsonObject> {
+  const read = readValues(body, context);
+  if (isRefused(read)) return read;
+  const frozen = Object.entries(read.value).find(
+    ([name, value]) => context.properties[name]?.immutable && context.present?.[name] !== value,
+  );
+  if (frozen) return refused(`Property '${frozen[0]}' cannot be changed after creation.`);
+  return read;
+}
+
+function readValues(body: JsonObject, context: BodyContext): Outcome<JsonObject> {
+  const values: [string, Json][] = [];
+  for (const [name, value] of Object.entries(body)) {
+    // Annotations (`@odata.type`, `target@odata.bind`) are no properties.
+    if (name.includes('@')) continue;
+    const property = propertyIn(context, name);
+    if (!property) return unknownProperty(name, context.typeName);
+    if (property.readOnly) continue;
+    const checked = readValue(name, value ?? null, { property, context });
+    if (isRefused(checked)) return checked;
+    values.push([name, checked.value]);
+  }
+  return { value: Object.fromEntries(values) };
+}
+
+function propertyIn({ properties, version }: BodyContext, name: string): Property | undefined {
+  const property = Object.hasOwn(properties, name) ? properties[name] : undefined;
+  return property?.beta && version !== 'beta' ? undefined : property;
+}
+
+function unknownProperty(name: string, typeName: string): Outcome<never> {
+  return refused(
+    `The property '${name}' does not exist on type 'microsoft.graph.${typeName}'. ` +
+      'Make sure to only use property names that are defined by the type.',
+  );
+}
+
+function refused(message: string): { refusal: ReturnType<typeof badRequest> } {
+  return { refusal: badRequest(message) };
+}
+
+interface PropertyContext {
+  readonly property: Property;
+  readonly context: BodyContext;
+}
+
+function readValue(name: string, value: Json, { property, context }: PropertyContext): Outcome<Json> {
+  if (value === null) {
+    return property.nullable ? { value } : refused(`A null value was found for the property named '${name}'.`);
+  }
+  if (property.kind === 'complexes') return Array.isArray(value) ? { value } : mismatch(name, property);
+  if (property.kind !== 'complex') return checkPrimitive(name, value, property);
+  if (!isJsonObject(value)) return mismatch(name, property);
+  return readComplex(name, value, { property, context });
+}
+
+function mismatch(name: string, property: Property): Outcome<Json> {
+  return refused(`Cannot convert the value of property '${name}' to the expected type '${property.kind}'.`);
+}
+
+function readComplex(name: string, value: JsonObject, { property, context }: PropertyContext): Outcome<Json> {
+  const properties = property.properties ?? {};
+  const read = readValues(value, { typeName: name, properties, version: context.version });
+  if (isRefused(read)) return read;
+  const present = context.present?.[name];
+  const base = isJsonObject(present) ? present : initialComplex(properties);
+  return { value: { ...base, ...read.value } };
+}
+
+function initialComplex(properties: Properties): JsonObject {
+  return Object.fromEntries(Object.entries(properties).map(([name, property]) => [name, initialOf(property)]));
+}

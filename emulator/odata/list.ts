@@ -1,0 +1,80 @@
+import type { Answer, Outcome } from '../model/answer.js';
+import { badRequest, isRefused, ok } from '../model/answer.js';
+import type { Json, JsonObject } from '../model/json.js';
+import type { Call } from '../model/operation.js';
+import type { Filterable, Predicate } from './filter.js';
+import { parseFilter } from './filter.js';
+import { skipTokenOf } from './query.js';
+
+/** Objects in a fixed order, by position. A position may be empty (a hidden device), so that tokens stay valid. */
+export interface Source {
+  readonly positions: number;
+  readonly isPresent: (position: number) => boolean;
+  readonly field: (position: number, name: string) => Json | undefined;
+  readonly render: (position: number) => JsonObject;
+}
+
+/** How a collection is listed. */
+export interface ListOptions {
+  readonly context: string;
+  readonly filterable: Filterable;
+  readonly pageSize: number;
+  /** Whether the answer has `@odata.count`; Intune's collections do. */
+  readonly counted: boolean;
+}
+
+/** A page of a collection: filtered, counted, with the link to the next one. */
+export function listPage(call: Call, source: Source, options: ListOptions): Answer {
+  const filter = predicateOf(call, options.filterable);
+  if (isRefused(filter)) return filter.refusal;
+  const matches = (position: number): boolean =>
+    source.isPresent(position) && filter.value((name) => source.field(position, name));
+  const size = Math.min(call.query.top ?? options.pageSize, options.pageSize);
+  const { page, next } = pageFrom(source, matches, { start: call.query.skipToken ?? 0, size });
+  return ok({
+    '@odata.context': options.context,
+    ...(options.counted && { '@odata.count': count(source, matches) }),
+    ...(next !== undefined && { '@odata.nextLink': nextLink(call, next) }),
+    value: page.map(source.render),
+  });
+}
+
+function predicateOf(call: Call, filterable: Filterable): Outcome<Predicate> {
+  const { filter } = call.query;
+  if (filter === undefined) return { value: () => true };
+  if (Object.keys(filterable).length === 0)
+    return { refusal: badRequest('$filter is not supported on this collection.') };
+  return parseFilter(filter, filterable);
+}
+
+interface PageOptions {
+  readonly start: number;
+  readonly size: number;
+}
+
+function pageFrom(
+  source: Source,
+  matches: (position: number) => boolean,
+  { start, size }: PageOptions,
+): { page: number[]; next?: number } {
+  const page: number[] = [];
+  for (let position = start; position < source.positions; position++) {
+    if (!matches(position)) continue;
+    if (page.length === size) return { page, next: position };
+    page.push(position);
+  }
+  return { page };
+}
+
+function count(source: Source, matches: (position: number) => boolean): number {
+  let found = 0;
+  for (let position = 0; position < source.positions; position++) if (matches(position)) found++;
+  return found;
+}
+
+function nextLink({ root, path, query }: Call, position: number): string {
+  const options = new URLSearchParams(query.raw);
+  options.set('$skiptoken', skipTokenOf(position));
+  const text = [...options].map(([name, value]) => `${name}=${encodeURIComponent(value)}`).join('&');
+  return `${root}${path}?${text}`;
+}

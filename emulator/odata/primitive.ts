@@ -1,0 +1,63 @@
+import type { Outcome } from '../model/answer.js';
+import { badRequest } from '../model/answer.js';
+import type { Property } from '../model/entity-type.js';
+import type { Json } from '../model/json.js';
+
+/** Checks one value against its property: type, range, length, members. Members come back in Graph's spelling. */
+export function checkPrimitive(name: string, value: Json, property: Property): Outcome<Json> {
+  if (!hasKind(value, property.kind)) {
+    return refused(
+      `Cannot convert the literal '${JSON.stringify(value)}' of '${name}' to the expected type '${edm[property.kind]}'.`,
+    );
+  }
+  if (property.members) return member(name, value, property.members);
+  if (typeof value === 'number' && outside(value, property)) return refused(rangeMessage(name, value, property));
+  const { maxLength } = property;
+  if (typeof value === 'string' && maxLength !== undefined && value.length > maxLength) {
+    return refused(`The value of '${name}' exceeds the maximum length of ${String(maxLength)}.`);
+  }
+  return { value };
+}
+
+const edm: Readonly<Record<Property['kind'], string>> = {
+  string: 'Edm.String',
+  int32: 'Edm.Int32',
+  int64: 'Edm.Int64',
+  boolean: 'Edm.Boolean',
+  dateTimeOffset: 'Edm.DateTimeOffset',
+  guid: 'Edm.Guid',
+  strings: 'Collection(Edm.String)',
+  complex: 'complex',
+  complexes: 'Collection(complex)',
+};
+
+const guidPattern = /^[\da-f]{8}-(?:[\da-f]{4}-){3}[\da-f]{12}$/iu;
+
+function hasKind(value: Json, kind: Property['kind']): boolean {
+  if (kind === 'string') return typeof value === 'string';
+  if (kind === 'guid') return typeof value === 'string' && guidPattern.test(value);
+  if (kind === 'dateTimeOffset') return typeof value === 'string' && !Number.isNaN(Date.parse(value));
+  if (kind === 'boolean') return typeof value === 'boolean';
+  if (kind === 'strings') return Array.isArray(value) && value.every((item) => typeof item === 'string');
+  return Number.isSafeInteger(value) && (kind === 'int64' || Math.abs(Number(value)) <= 2_147_483_647);
+}
+
+function member(name: string, value: Json, members: readonly string[]): Outcome<Json> {
+  const wanted = String(value as string).toLowerCase();
+  const found = members.find((candidate) => candidate.toLowerCase() === wanted);
+  return found === undefined
+    ? refused(`Requested value '${String(value as string)}' of '${name}' was not found.`)
+    : { value: found };
+}
+
+function outside(value: number, { min, max }: Property): boolean {
+  return (min !== undefined && value < min) || (max !== undefined && value > max);
+}
+
+function rangeMessage(name: string, value: number, { min, max }: Property): string {
+  return `The value ${String(value)} of '${name}' is out of range: ${String(min)} to ${String(max)}.`;
+}
+
+function refused(message: string): Outcome<Json> {
+  return { refusal: badRequest(message) };
+}

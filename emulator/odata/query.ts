@@ -1,0 +1,66 @@
+import type { Outcome } from '../model/answer.js';
+import { badRequest } from '../model/answer.js';
+
+/** OData options of a request. */
+export interface Query {
+  readonly select?: readonly string[];
+  readonly expand: readonly string[];
+  readonly filter?: string;
+  readonly top?: number;
+  readonly skipToken?: number;
+  /** The options as they came, for the next link. */
+  readonly raw: URLSearchParams;
+}
+
+/** The query of a request without one. */
+export const noQuery: Query = { expand: [], raw: new URLSearchParams() };
+
+const known = new Set(['$select', '$expand', '$filter', '$top', '$skiptoken', '$count']);
+
+/** Reads the part after the question mark. Options that no document shows for these endpoints are refused. */
+export function parseQuery(search: string): Outcome<Query> {
+  const raw = new URLSearchParams(search);
+  const unknown = [...raw.keys()].find((name) => name.startsWith('$') && !known.has(name.toLowerCase()));
+  if (unknown !== undefined) return { refusal: badRequest(`Query option '${unknown}' is not supported.`) };
+  const top = raw.get('$top');
+  if (top !== null && !/^[1-9]\d*$/u.test(top)) return invalid('$top', top);
+  const token = raw.get('$skiptoken');
+  const skipToken = token === null ? undefined : parseSkipToken(token);
+  if (token !== null && skipToken === undefined) return invalid('$skiptoken', token);
+  return { value: queryOf(raw, skipToken) };
+}
+
+/** Makes the opaque token with which a list goes on at a position. */
+export function skipTokenOf(position: number): string {
+  return Buffer.from(`next=${String(position)}`).toString('base64url');
+}
+
+function parseSkipToken(token: string): number | undefined {
+  const match = /^next=(\d+)$/u.exec(Buffer.from(token, 'base64url').toString());
+  return match?.[1] === undefined ? undefined : Number(match[1]);
+}
+
+function invalid(option: string, value: string): Outcome<Query> {
+  return { refusal: badRequest(`Invalid value '${value}' for ${option} query option found.`) };
+}
+
+function queryOf(raw: URLSearchParams, skipToken: number | undefined): Query {
+  const select = raw.get('$select');
+  const filter = raw.get('$filter');
+  const top = raw.get('$top');
+  return {
+    expand: names(raw.get('$expand') ?? ''),
+    raw,
+    ...(select !== null && { select: names(select) }),
+    ...(filter !== null && { filter }),
+    ...(top !== null && { top: Number(top) }),
+    ...(skipToken !== undefined && { skipToken }),
+  };
+}
+
+function names(list: string): string[] {
+  return list
+    .split(',')
+    .map((name) => name.trim())
+    .filter((name) => name !== '');
+}

@@ -1,0 +1,132 @@
+import type { Json, JsonObject } from '../model/json.js';
+import { graphTime } from './graph-time.js';
+
+/** Who does something: an application, a signed-in user, or the service itself. */
+export interface Actor {
+  readonly kind: 'application' | 'delegated' | 'service';
+  readonly applicationId: string | null;
+  readonly applicationDisplayName: string | null;
+  readonly userPrincipalName: string | null;
+  readonly userId: string | null;
+  readonly permissions: readonly string[];
+}
+
+/** One change of one property; values as text, as `auditProperty` has them. */
+export interface AuditChange {
+  readonly displayName: string;
+  readonly oldValue: string | null;
+  readonly newValue: string | null;
+}
+
+/** What was done, to what. */
+export interface AuditEntry {
+  readonly actor: Actor;
+  readonly activity: string;
+  /** `Create`, `Patch`, `Delete`, `Assign`, `Action`. */
+  readonly operation: string;
+  readonly category: string;
+  readonly component: string;
+  readonly resourceType: string;
+  readonly resourceId: string;
+  readonly resourceName: string | null;
+  readonly changes: readonly AuditChange[];
+}
+
+/** The audit events of a tenant, the newest at the highest position. */
+export interface AuditLog {
+  add(entry: AuditEntry): void;
+  readonly size: number;
+  at(position: number): JsonObject;
+  find(id: string): JsonObject | undefined;
+}
+
+/** What the log needs of its tenant. */
+export interface AuditSources {
+  readonly now: () => Date;
+  readonly mintGuid: () => string;
+}
+
+/**
+ * An empty audit log.
+ *
+ * Events are visible at once; how long the service takes is not documented. Only successful writes are logged; whether
+ * the service logs refused ones is not documented either.
+ */
+export function createAuditLog({ now, mintGuid }: AuditSources): AuditLog {
+  const events: JsonObject[] = [];
+  return {
+    add: (entry) => {
+      events.push(eventOf(entry, { id: mintGuid(), correlationId: mintGuid(), time: graphTime(now(), events.length) }));
+    },
+    get size() {
+      return events.length;
+    },
+    at: (position) => events[position] ?? {},
+    find: (id) => events.find((event) => event['id'] === id),
+  };
+}
+
+/** The changes between two states of an object, property by property. */
+export function changesBetween(before: JsonObject, after: JsonObject): AuditChange[] {
+  const names = [...new Set([...Object.keys(before), ...Object.keys(after)])];
+  return names
+    .map((name) => ({ displayName: name, oldValue: asText(before[name]), newValue: asText(after[name]) }))
+    .filter(({ displayName, oldValue, newValue }) => oldValue !== newValue && !displayName.startsWith('@'));
+}
+
+function asText(value: Json | undefined): string | null {
+  if (value === null || value === undefined) return null;
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}
+
+interface Stamp {
+  readonly id: string;
+  readonly correlationId: string;
+  readonly time: string;
+}
+
+function eventOf(entry: AuditEntry, { id, correlationId, time }: Stamp): JsonObject {
+  return {
+    id,
+    displayName: entry.activity,
+    componentName: entry.component,
+    actor: actorOf(entry.actor),
+    activity: entry.activity,
+    activityDateTime: time,
+    activityType: entry.activity,
+    activityOperationType: entry.operation,
+    activityResult: 'Success',
+    correlationId,
+    resources: [resourceOf(entry)],
+    category: entry.category,
+  };
+}
+
+/** The values of `type` are a guess: the documents show none. */
+function actorOf(actor: Actor): JsonObject {
+  const type = { application: 'Application', delegated: 'ItPro', service: 'System' }[actor.kind];
+  return {
+    type,
+    auditActorType: type,
+    userPermissions: [...actor.permissions],
+    applicationId: actor.applicationId,
+    applicationDisplayName: actor.applicationDisplayName,
+    userPrincipalName: actor.userPrincipalName,
+    servicePrincipalName: actor.kind === 'application' ? actor.applicationDisplayName : null,
+    ipAddress: null,
+    userId: actor.userId,
+    userRoleScopeTags: [],
+    remoteTenantId: null,
+    remoteUserId: null,
+  };
+}
+
+function resourceOf({ resourceType, resourceId, resourceName, changes }: AuditEntry): JsonObject {
+  return {
+    displayName: resourceName,
+    modifiedProperties: changes.map((change) => ({ ...change })),
+    type: resourceType,
+    auditResourceType: resourceType,
+    resourceId,
+  };
+}

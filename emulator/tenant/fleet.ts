@@ -1,0 +1,148 @@
+import type { DeviceKind } from './device-kinds.js';
+import { deviceKinds } from './device-kinds.js';
+import type { Random } from './random.js';
+import { createRandom } from './random.js';
+
+/** Facts of one device; everything else about it is computed from them when it is shown. */
+export interface DeviceFacts {
+  readonly position: number;
+  readonly id: string;
+  readonly kind: DeviceKind;
+  /** Milliseconds since 1970. */
+  readonly lastSync: number;
+  readonly enrolled: number;
+  readonly state: string;
+}
+
+/** The devices of a tenant, in columns; 100,000 of them take some megabytes and some milliseconds. */
+export interface Fleet {
+  /** Number of positions, those of deleted and hidden devices included. */
+  readonly positions: number;
+  isPresent(position: number): boolean;
+  at(position: number): DeviceFacts;
+  /** Position of a device that is present, or undefined. */
+  find(id: string): number | undefined;
+  remove(position: number): void;
+  setState(position: number, state: string): void;
+  /** Hides the devices of a platform (`all`: of every one) silent since before `limit`, except Jamf's; gives their positions. */
+  hide(platform: string, limit: number): number[];
+}
+
+/** How a fleet is made. */
+export interface FleetOptions {
+  readonly count: number;
+  readonly seed: number;
+  /** Time that check-ins are relative to. */
+  readonly start: Date;
+}
+
+const day = 86_400_000;
+
+/** Makes a fleet, the same for the same options. */
+export function createFleet(options: FleetOptions): Fleet {
+  const columns = fill(options);
+  const gone = new Set<number>();
+  const states = new Map<number, string>();
+  const at = (position: number): DeviceFacts => factsAt(columns, position, { seed: options.seed, states });
+  return {
+    positions: options.count,
+    isPresent: (position) => position < options.count && !gone.has(position),
+    at,
+    find: (id) => {
+      const position = positionOf(id);
+      return position < options.count && !gone.has(position) && at(position).id === id.toLowerCase()
+        ? position
+        : undefined;
+    },
+    remove: (position) => gone.add(position),
+    setState: (position, state) => states.set(position, state),
+    hide: (platform, limit) => {
+      const hidden = silentSince(columns, { platform, limit }).filter((position) => !gone.has(position));
+      for (const position of hidden) gone.add(position);
+      return hidden;
+    },
+  };
+}
+
+interface Columns {
+  readonly kind: Uint8Array;
+  readonly lastSync: Float64Array;
+  readonly enrolled: Float64Array;
+}
+
+function fill({ count, seed, start }: FleetOptions): Columns {
+  const random = createRandom(seed ^ 0x5eed);
+  const columns = { kind: new Uint8Array(count), lastSync: new Float64Array(count), enrolled: new Float64Array(count) };
+  const kinds = deviceKinds.flatMap(({ share }, index) => Array.from({ length: share }, () => index));
+  for (let position = 0; position < count; position++) {
+    const silence = silentDays(random) * day;
+    columns.kind[position] = kinds[random.below(kinds.length)] ?? 0;
+    columns.lastSync[position] = start.getTime() - silence;
+    columns.enrolled[position] = start.getTime() - silence - (1 + random.below(900)) * day;
+  }
+  return columns;
+}
+
+/** Days since the last check-in: most devices talk daily, a fifth has been silent for more than a quarter. */
+function silentDays(random: Random): number {
+  const share = random.next();
+  if (share < 0.58) return random.next() * 2;
+  if (share < 0.7) return 2 + random.next() * 28;
+  if (share < 0.78) return 30 + random.next() * 60;
+  return 90 + random.next() * 310;
+}
+
+interface FactsOptions {
+  readonly seed: number;
+  readonly states: ReadonlyMap<number, string>;
+}
+
+function factsAt(columns: Columns, position: number, { seed, states }: FactsOptions): DeviceFacts {
+  return {
+    position,
+    id: deviceId(seed, position),
+    kind: deviceKinds[columns.kind[position] ?? 0] ?? firstKind(),
+    lastSync: columns.lastSync[position] ?? 0,
+    enrolled: columns.enrolled[position] ?? 0,
+    state: states.get(position) ?? 'managed',
+  };
+}
+
+function firstKind(): DeviceKind {
+  const [first] = deviceKinds;
+  if (!first) throw new RangeError('there are no kinds of devices');
+  return first;
+}
+
+function silentSince({ kind, lastSync }: Columns, { platform, limit }: { platform: string; limit: number }): number[] {
+  const covered = deviceKinds.map(
+    ({ cleanupPlatform, managementAgent }) =>
+      (platform === 'all' || cleanupPlatform === platform) && managementAgent !== 'jamf',
+  );
+  const silent: number[] = [];
+  for (let position = 0; position < lastSync.length; position++) {
+    if ((lastSync[position] ?? 0) < limit && covered[kind[position] ?? 0]) silent.push(position);
+  }
+  return silent;
+}
+
+/** A device's id holds its position (multiplied by an odd number, so that ids look unordered); looking one up needs no index. */
+function deviceId(seed: number, position: number): string {
+  const random = createRandom(seed ^ Math.imul(position + 1, 0x9e3779b1));
+  const scrambled = Math.imul(position, 0x2c1b3c6d) >>> 0;
+  return `${random.guid().slice(0, 28)}${scrambled.toString(16).padStart(8, '0')}`;
+}
+
+/** The multiplicative inverse of the odd number above, modulo 2^32. */
+const inverse = inverseOf(0x2c1b3c6d);
+
+function inverseOf(odd: number): number {
+  let result = odd;
+  for (let step = 0; step < 5; step++) result = Math.imul(result, 2 - Math.imul(odd, result));
+  return result >>> 0;
+}
+
+function positionOf(id: string): number {
+  const scrambled = parseInt(id.slice(-8), 16);
+  return Math.imul(scrambled, inverse) >>> 0;
+}

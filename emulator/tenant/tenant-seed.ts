@@ -1,0 +1,21 @@
+/** A tenant to begin with. */
+export interface TenantSeed {
+  /** Entra tenant id (GUID); the organization's id. */
+  readonly tenantId: string;
+  /** Default: `Contoso`. */
+  readonly displayName?: string;
+  /** MDM authority. Default: `intune`, as tenants have it since service release 1911. */
+  readonly authority?: 'unknown' | 'intune' | 'sccm' | 'office365';
+  /** Number of managed devices. Default: none. */
+  readonly devices?: number;
+  /** Number of device categories. Default: none. */
+  readonly categories?: number;
+  /** Limit of the built-in device limit, 1 to 15. Default: 5. */
+  readonly defaultLimit?: number;
+  /** Seed of everything that is random. Default: made from the tenant's id. */
+  readonly seed?: number;
+  /** Whether the tenant was moved to cleanup rules, so that the older setting answers 403. Default: true. */
+  readonly migratedCleanup?: boolean;
+  /** Verified domains whose `EnterpriseEnrollment` CNAME is in place. Default: none. */
+  readonly domains?: readonly string[];
+}

@@ -1,0 +1,87 @@
+import type { JsonObject } from '../model/json.js';
+import type { AuditLog } from './audit-log.js';
+import { createAuditLog } from './audit-log.js';
+import type { Fleet } from './fleet.js';
+import { createFleet } from './fleet.js';
+import { createRandom, seedFrom } from './random.js';
+import type { TenantSeed } from './tenant-seed.js';
+
+/** Objects by id, in the order in which they were made. */
+export type ObjectMap = Map<string, JsonObject>;
+
+/** All objects of a tenant by the path of their collection. */
+export type Objects = ReadonlyMap<string, ObjectMap>;
+
+/** One tenant: its objects, devices and audit log. */
+export interface Tenant {
+  readonly tenantId: string;
+  /** Intune's own id of the tenant: not the tenant id. It begins the ids of built-in objects. */
+  readonly intuneAccountId: string;
+  readonly seed: Required<TenantSeed>;
+  readonly now: () => Date;
+  readonly mintGuid: () => string;
+  /** Objects of a collection, by its path; made empty where there are none yet. */
+  objects(path: string): ObjectMap;
+  readonly fleet: Fleet;
+  readonly audit: AuditLog;
+  /** A copy of all objects as they are now. */
+  snapshot(): Objects;
+  /** Runs a read that sees the objects as they were in a snapshot. */
+  asOf<T>(snapshot: Objects, read: () => T): T;
+}
+
+/** Makes a tenant with its devices; the built-in objects are filled in by the endpoints. */
+export function createTenant(given: TenantSeed, now: () => Date): Tenant {
+  const seed = withDefaults(given);
+  const random = createRandom(seed.seed);
+  const intuneAccountId = random.guid();
+  const mintGuid = (): string => random.guid();
+  const objects = createObjects();
+  return {
+    tenantId: seed.tenantId,
+    intuneAccountId,
+    seed,
+    now,
+    mintGuid,
+    ...objects,
+    fleet: createFleet({ count: seed.devices, seed: seed.seed, start: now() }),
+    audit: createAuditLog({ now, mintGuid }),
+  };
+}
+
+function withDefaults(given: TenantSeed): Required<TenantSeed> {
+  return {
+    displayName: 'Contoso',
+    authority: 'intune',
+    devices: 0,
+    categories: 0,
+    defaultLimit: 5,
+    seed: seedFrom(given.tenantId.toLowerCase()),
+    migratedCleanup: true,
+    domains: [],
+    ...given,
+  };
+}
+
+function createObjects(): Pick<Tenant, 'objects' | 'snapshot' | 'asOf'> {
+  const present = new Map<string, ObjectMap>();
+  let view: Objects = present;
+  return {
+    objects: (path) => {
+      const found = view.get(path);
+      if (found) return found;
+      const made: ObjectMap = new Map();
+      if (view === present) present.set(path, made);
+      return made;
+    },
+    snapshot: () => new Map([...present].map(([path, objects]) => [path, new Map(objects)])),
+    asOf: (snapshot, read) => {
+      view = snapshot;
+      try {
+        return read();
+      } finally {
+        view = present;
+      }
+    },
+  };
+}
