@@ -1,7 +1,7 @@
 export { checkDeclaration } from './check.js';
 export type { CheckedDeclaration, CheckOptions } from './check.js';
 export type * from './generated/declaration.js';
-export { isSound, loadDeclarations } from './load.js';
+export { isSound, loadDeclaration, loadDeclarations } from './load.js';
 export type { LoadedDeclaration, LoadedDeclarations } from './load.js';
 export { parseDeclaration, parseDeclarations } from './parse.js';
 export type { ParsedDeclaration } from './parse.js';

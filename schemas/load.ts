@@ -1,7 +1,7 @@
 import { error, hasErrors } from '../core/index.js';
 import type { Diagnostic, DiagnosticCode, Path } from '../core/index.js';
 import type { TenantDeclaration } from './generated/declaration.js';
-import { faulty, parseDeclarations } from './parse.js';
+import { faulty, parseDeclaration, parseDeclarations } from './parse.js';
 import type { ParsedDeclaration } from './parse.js';
 import { readDeclaration } from './read-file.js';
 import { valueAt } from './pointer.js';
@@ -35,6 +35,12 @@ export function loadDeclarations(files: readonly string[]): LoadedDeclarations {
     ...repetitions(declarations, { code: 'INT1017', path: ['spec', 'tenantId'], noun: 'the tenant' }),
   ];
   return { declarations, diagnostics: [...parsed.flatMap(({ diagnostics }) => diagnostics), ...clashes] };
+}
+
+/** Reads a file with one declaration. */
+export function loadDeclaration(file: string): ParsedDeclaration {
+  const read = readDeclaration(file);
+  return 'diagnostic' in read ? faulty(file, read.diagnostic) : parseDeclaration(read.text, file);
 }
 
 /** Whether anything that was loaded has an error. */

@@ -213,10 +213,21 @@ export const inputCodes = {
     cause: '`maxAffected` limits what cleanup rules hide, and there are none.',
     remedy: 'Declare cleanup rules, or remove `maxAffected`.',
   },
+  INT1210: {
+    title: 'A cleanup rule would hide more devices than allowed',
+    cause:
+      'Plan counted the devices that the rule would newly hide, and they are more than `spec.retention.maxAffected` allows.',
+    remedy: 'Look at the preview in the plan. Raise the days of the rule, or raise `maxAffected` for this change.',
+  },
   INT1290: {
     title: 'Two constructs have the same Terraform address',
     cause:
       'Two constructs of one type in a tenant have the same logical id; one would replace the other without a word.',
     remedy: 'Give one of them another construct id.',
+  },
+  INT1291: {
+    title: 'Enrollment limits are declared in several constructs',
+    cause: 'The order of the limits is their priority, so one `EnrollmentLimits` must hold all limits of a tenant.',
+    remedy: 'Declare them in one construct.',
   },
 } as const satisfies CodeTable;

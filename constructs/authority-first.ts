@@ -1,0 +1,41 @@
+import type { IConstruct } from 'constructs';
+import { TerraformResource } from './cdk.js';
+import type { IAspect } from './cdk.js';
+import { IntuneMdmAuthority } from './generated/index.js';
+
+/**
+ * Makes every Intune resource of a tenant depend on its MDM authority.
+ *
+ * Data sources stay free: one that waits for a change is read at apply, too late for the preconditions that look at it.
+ */
+export class AuthorityFirst implements IAspect {
+  constructor(private readonly tenant: IConstruct) {}
+
+  /** Adds the dependency to a resource that lacks it. */
+  visit(node: IConstruct): void {
+    if (!isDependent(node)) return;
+    const missing = this.authorities().filter((address) => !node.dependsOn?.includes(address));
+    if (missing.length > 0) node.dependsOn = [...(node.dependsOn ?? []), ...missing];
+  }
+
+  private authorities(): readonly string[] {
+    return this.tenant.node
+      .findAll()
+      .filter(isAuthority)
+      .map(({ terraformResourceType, friendlyUniqueId }) => `${terraformResourceType}.${friendlyUniqueId}`);
+  }
+}
+
+function isDependent(node: IConstruct): node is TerraformResource {
+  return (
+    TerraformResource.isTerraformResource(node) &&
+    node.terraformResourceType.startsWith('intune_') &&
+    !isAuthority(node)
+  );
+}
+
+function isAuthority(node: IConstruct): node is TerraformResource {
+  return (
+    TerraformResource.isTerraformResource(node) && node.terraformResourceType === IntuneMdmAuthority.tfResourceType
+  );
+}

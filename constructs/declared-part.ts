@@ -1,0 +1,55 @@
+import type { IConstruct } from 'constructs';
+import type { Authority, Category, DeviceLimits, Retention, TenantSpec } from '../schemas/index.js';
+
+/** What one construct declares of a tenant, in the words of the declaration. */
+export interface DeclaredPart {
+  readonly authority?: Authority;
+  readonly limits?: DeviceLimits;
+  readonly categories?: readonly Category[];
+  readonly retention?: Retention;
+}
+
+/** Notes what a construct declares, for the checks that its tenant makes over all of them. */
+export function declarePart(construct: IConstruct, part: DeclaredPart): void {
+  parts.set(construct, part);
+}
+
+/** What the constructs of a tenant declare, each for itself. */
+export function partsOf(tenant: IConstruct): readonly DeclaredPart[] {
+  return tenant.node.findAll().flatMap((construct) => parts.get(construct) ?? []);
+}
+
+/** What they declare together. */
+export function specOf(tenantId: string, declared: readonly DeclaredPart[]): TenantSpec {
+  const authority = declared.findLast((part) => part.authority)?.authority;
+  const retentions = declared.flatMap(({ retention }) => retention ?? []);
+  const enrolls = declared.some(({ limits, categories }) => limits ?? categories);
+  return {
+    tenantId,
+    ...(authority && { authority }),
+    ...(enrolls && {
+      enrollment: { ...limitsOf(declared), categories: declared.flatMap(({ categories }) => categories ?? []) },
+    }),
+    ...(retentions.length > 0 && { retention: together(retentions) }),
+  };
+}
+
+/** Kept beside the constructs, so that their classes show nothing that is not the user's. */
+const parts = new WeakMap<IConstruct, DeclaredPart>();
+
+function limitsOf(declared: readonly DeclaredPart[]): { readonly limits?: DeviceLimits } {
+  const all = declared.flatMap(({ limits }) => limits ?? []);
+  const preset = all.findLast((limits) => limits.default !== undefined)?.default;
+  if (all.length === 0) return {};
+  return {
+    limits: { ...(preset !== undefined && { default: preset }), custom: all.flatMap(({ custom }) => custom ?? []) },
+  };
+}
+
+function together(retentions: readonly Retention[]): Retention {
+  const maxAffected = retentions.findLast((retention) => retention.maxAffected)?.maxAffected;
+  return {
+    cleanupRules: retentions.flatMap(({ cleanupRules }) => cleanupRules ?? []),
+    ...(maxAffected && { maxAffected }),
+  };
+}

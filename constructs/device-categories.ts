@@ -1,0 +1,46 @@
+import { Construct } from 'constructs';
+import type { Category } from '../schemas/index.js';
+import { declarePart } from './declared-part.js';
+import { IntuneDeviceCategory } from './generated/index.js';
+import { logicalIdOf } from './logical-id.js';
+
+/** Properties of `DeviceCategories`. */
+export interface DeviceCategoriesProps {
+  /** The categories, in any order. Their names must differ. */
+  readonly categories: readonly Category[];
+}
+
+/**
+ * The device categories of a tenant.
+ *
+ * Terraform's addresses come from the names: `intune_device_category.kiosk`. A new name makes a new category.
+ */
+export class DeviceCategories extends Construct {
+  /** The resources in Terraform, by display name. */
+  readonly resources: ReadonlyMap<string, IntuneDeviceCategory>;
+
+  /**
+   * @param scope - the tenant
+   * @param id - its name there
+   * @param props - the categories
+   */
+  constructor(scope: Construct, id: string, { categories }: DeviceCategoriesProps) {
+    super(scope, id);
+    declarePart(this, { categories });
+    this.resources = new Map(
+      categories.map((category, index) => [category.displayName, this.category(category, index)]),
+    );
+  }
+
+  private category(category: Category, index: number): IntuneDeviceCategory {
+    const id = logicalIdOf(category.displayName, `category-${String(index + 1)}`);
+    // Equal names are reported by the rules of the tenant, with a better message than that of the construct tree.
+    const resource = new IntuneDeviceCategory(
+      this,
+      this.node.tryFindChild(id) ? `${id}-${String(index)}` : id,
+      category,
+    );
+    resource.overrideLogicalId(id);
+    return resource;
+  }
+}

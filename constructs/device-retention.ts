@@ -1,0 +1,90 @@
+import { Construct } from 'constructs';
+import type { CleanupPlatform, CleanupRule, MaxAffected, Retention } from '../schemas/index.js';
+import { Op } from './cdk.js';
+import type { Precondition } from './cdk.js';
+import { declarePart } from './declared-part.js';
+import { DataIntuneDeviceCleanupPreview, IntuneManagedDeviceCleanupRule } from './generated/index.js';
+
+/**
+ * When the records of silent devices are hidden: a cleanup rule for each platform.
+ *
+ * Beside each rule stands a preview, which counts what the rule would newly hide. With `maxAffected`, plan fails where that
+ * is more. Terraform's addresses: `intune_managed_device_cleanup_rule.windows`, `data.intune_device_cleanup_preview.windows`.
+ *
+ * @see https://learn.microsoft.com/graph/api/resources/intune-devices-manageddevicecleanuprule
+ */
+export class DeviceRetention extends Construct {
+  /** The rules in Terraform, by platform. */
+  readonly rules: ReadonlyMap<CleanupPlatform, IntuneManagedDeviceCleanupRule>;
+  /** The previews in Terraform, by platform. */
+  readonly previews: ReadonlyMap<CleanupPlatform, DataIntuneDeviceCleanupPreview>;
+
+  /**
+   * @param scope - the tenant
+   * @param id - its name there
+   * @param props - the rules, and how many devices each may newly hide
+   */
+  constructor(scope: Construct, id: string, props: Retention) {
+    super(scope, id);
+    declarePart(this, { retention: props });
+    const pairs = (props.cleanupRules ?? []).map((rule) => this.pair(rule, props.maxAffected));
+    this.rules = new Map(pairs.map(({ platform, rule }) => [platform, rule]));
+    this.previews = new Map(pairs.map(({ platform, preview }) => [platform, preview]));
+  }
+
+  private pair(declared: CleanupRule, maxAffected: MaxAffected | undefined): Pair {
+    const { platform } = declared;
+    const preview = new DataIntuneDeviceCleanupPreview(this, this.freeId(`${platform}-preview`), {
+      platform,
+      inactiveDays: declared.inactiveDays,
+    });
+    preview.overrideLogicalId(platform);
+    const rule = new IntuneManagedDeviceCleanupRule(this, this.freeId(platform), {
+      displayName: declared.displayName ?? `Device cleanup: ${platform}`,
+      ...(declared.description !== undefined && { description: declared.description }),
+      deviceCleanupRulePlatformType: platform,
+      deviceInactivityBeforeRetirementInDays: declared.inactiveDays,
+      ...(maxAffected && { lifecycle: { precondition: caps(maxAffected, { platform, preview }) } }),
+    });
+    rule.overrideLogicalId(platform);
+    return { platform, rule, preview };
+  }
+
+  /** Two rules for a platform are reported by the rules of the tenant, with a better message than that of the construct tree. */
+  private freeId(id: string): string {
+    return this.node.tryFindChild(id) ? `${id}-${String(this.node.children.length)}` : id;
+  }
+}
+
+interface Pair {
+  readonly platform: CleanupPlatform;
+  readonly rule: IntuneManagedDeviceCleanupRule;
+  readonly preview: DataIntuneDeviceCleanupPreview;
+}
+
+function caps({ percent, count }: MaxAffected, { platform, preview }: Omit<Pair, 'rule'>): Precondition[] {
+  // Numbers as text tokens, so that Terraform puts them into the sentence.
+  const [hidden, fleet, share] = ['newly_hidden', 'fleet_size', 'newly_hidden_percent'].map((name) =>
+    preview.getStringAttribute(name),
+  );
+  const would = `INT1210: the cleanup rule for ${platform} would hide ${String(hidden)} of ${String(fleet)} devices (${String(share)} percent)`;
+  const fix = 'Raise inactiveDays, or raise spec.retention.maxAffected for this change.';
+  return [
+    ...(percent === undefined
+      ? []
+      : [
+          {
+            condition: Op.lte(preview.newlyHiddenPercent, percent),
+            errorMessage: `${would}; maxAffected allows ${String(percent)} percent. ${fix}`,
+          },
+        ]),
+    ...(count === undefined
+      ? []
+      : [
+          {
+            condition: Op.lte(preview.newlyHidden, count),
+            errorMessage: `${would}; maxAffected allows ${String(count)}. ${fix}`,
+          },
+        ]),
+  ];
+}

@@ -1,0 +1,10 @@
+export { DeviceCategories } from './device-categories.js';
+export type { DeviceCategoriesProps } from './device-categories.js';
+export { DeviceRetention } from './device-retention.js';
+export { EnrollmentLimits } from './enrollment-limits.js';
+export * from './generated/index.js';
+export { MdmAuthority } from './mdm-authority.js';
+export type { ProviderSettings } from './provider-settings.js';
+export { IntuneTenant } from './tenant.js';
+export type { IntuneTenantProps, TenantOptions, YamlSource } from './tenant.js';
+export type * from '../schemas/generated/declaration.js';

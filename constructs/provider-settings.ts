@@ -1,0 +1,16 @@
+import type { IntuneProviderConfig } from './generated/index.js';
+
+/** Settings of the provider that may stand in synthesized files: none of them is a secret. */
+export type ProviderSettings = Pick<
+  IntuneProviderConfig,
+  | 'azureDevopsServiceConnectionId'
+  | 'clientCertificatePath'
+  | 'clientId'
+  | 'clientSecretFilePath'
+  | 'environment'
+  | 'msiClientId'
+  | 'oidcTokenFilePath'
+  | 'useCli'
+  | 'useMsi'
+  | 'useOidc'
+>;

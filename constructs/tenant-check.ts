@@ -1,0 +1,48 @@
+import { error, renderPath, samePath } from '../core/index.js';
+import type { Diagnostic } from '../core/index.js';
+import { checkDeclaration } from '../schemas/index.js';
+import type { TenantSpec } from '../schemas/index.js';
+import { addressClashes } from './address-clashes.js';
+import { Token } from './cdk.js';
+import type { TerraformStack } from './cdk.js';
+import { partsOf, specOf } from './declared-part.js';
+
+/** Checks a declaration made in code, by the same schema and rules as YAML. What only Terraform knows is passed over. */
+export function checkSpec(name: string, spec: TenantSpec): readonly Diagnostic[] {
+  const declaration = { apiVersion: 'intuneform/v1', kind: 'IntuneTenant', metadata: { name }, spec };
+  return checkDeclaration(declaration, { isUnknown: (value) => Token.isUnresolved(value) }).diagnostics;
+}
+
+/** Checks everything that the constructs of a tenant declare together. */
+export function checkTenant(tenant: TerraformStack, tenantId: string): readonly Diagnostic[] {
+  const parts = partsOf(tenant);
+  return [
+    ...checkSpec(tenant.node.id, specOf(tenantId, parts)),
+    ...(parts.filter(({ limits }) => limits).length > 1 ? [scatteredLimits] : []),
+    ...addressClashes(tenant),
+  ];
+}
+
+/** The diagnostics that were found, each as it was found in a file before, where it was: there it has line and column. */
+export function withPlaces(found: readonly Diagnostic[], before: readonly Diagnostic[]): readonly Diagnostic[] {
+  return found.map((diagnostic) => before.find((other) => isSame(other, diagnostic)) ?? diagnostic);
+}
+
+function isSame(left: Diagnostic, right: Diagnostic): boolean {
+  return left.code === right.code && samePath(left.where?.path ?? [], right.where?.path ?? []);
+}
+
+/** A diagnostic in one line, as cdktf prints validations and annotations. */
+export function renderLine({ code, what, why, fix, where }: Diagnostic): string {
+  const place =
+    where?.line === undefined ? where?.file : `${where.file ?? ''}:${String(where.line)}:${String(where.column)}`;
+  const path = where?.path && where.path.length > 0 ? renderPath(where.path) : where?.address;
+  const at = [place, path].filter((part) => part !== undefined).join(' ');
+  return `${code}: ${what}; ${why}; ${fix}${at === '' ? '' : ` (${at})`}`;
+}
+
+const scatteredLimits = error('INT1291', {
+  what: 'the limits of the tenant are in several constructs',
+  why: 'their order is their priority, and each construct counts from 1',
+  fix: 'declare them in one EnrollmentLimits',
+});

@@ -1,0 +1,149 @@
+import { basename } from 'node:path';
+import type { Construct, IConstruct } from 'constructs';
+import { hasErrors } from '../core/index.js';
+import type { Diagnostic } from '../core/index.js';
+import { loadDeclaration, parseDeclaration } from '../schemas/index.js';
+import type { ParsedDeclaration, TenantDeclaration, TenantSpec } from '../schemas/index.js';
+import { AuthorityFirst } from './authority-first.js';
+import { Annotations, Aspects, TerraformStack } from './cdk.js';
+import { DeviceCategories } from './device-categories.js';
+import { DeviceRetention } from './device-retention.js';
+import { EnrollmentLimits } from './enrollment-limits.js';
+import { IntuneProvider } from './generated/index.js';
+import { MdmAuthority } from './mdm-authority.js';
+import type { ProviderSettings } from './provider-settings.js';
+import { checkSpec, checkTenant, renderLine, withPlaces } from './tenant-check.js';
+
+/** How a tenant is reached, apart from what is declared of it. */
+export interface TenantOptions {
+  /**
+   * Settings of the provider that are no secrets. Credentials belong into the environment.
+   *
+   * @default - everything comes from the environment
+   */
+  readonly provider?: ProviderSettings;
+  /**
+   * Address of Microsoft Graph, without a version. HTTPS, or loopback.
+   *
+   * @default - the public Microsoft Graph, or that of `provider.environment`
+   */
+  readonly graphEndpoint?: string;
+}
+
+/** Properties of `IntuneTenant`: what is declared of it, and how it is reached. */
+export interface IntuneTenantProps extends TenantSpec, TenantOptions {
+  /**
+   * What was found when the declaration was read. Errors end synth, the rest is annotated.
+   *
+   * @default - nothing; the tenant checks its properties itself in any case
+   */
+  readonly diagnostics?: readonly Diagnostic[];
+}
+
+/** A YAML declaration: the path of a file, or a text with the name that messages give it. */
+export type YamlSource = string | { readonly text: string; readonly file: string };
+
+/**
+ * One Intune tenant: a stack with its provider, its MDM authority and everything that is set up in it.
+ *
+ * All problems of the declaration are reported together at synth, each with its code. While there are any, nothing is built.
+ * Its parts can be declared here, or added as constructs: `new DeviceRetention(tenant, 'retention', …)`.
+ */
+export class IntuneTenant extends TerraformStack {
+  /** The provider. Undefined where the declaration has errors. */
+  readonly provider: IntuneProvider | undefined;
+  /** The MDM authority, where it is declared here. */
+  readonly authority: MdmAuthority | undefined;
+  /** The enrollment limits, where they are declared here. */
+  readonly limits: EnrollmentLimits | undefined;
+  /** The device categories, where they are declared here. */
+  readonly categories: DeviceCategories | undefined;
+  /** The cleanup rules, where they are declared here. */
+  readonly retention: DeviceRetention | undefined;
+
+  readonly #props: IntuneTenantProps;
+  readonly #errors: readonly Diagnostic[];
+
+  /**
+   * @param scope - the app
+   * @param id - name of the stack and of the state: lower-case letters, digits and hyphens
+   * @param props - what is declared of the tenant, and how it is reached
+   */
+  constructor(scope: Construct, id: string, props: IntuneTenantProps) {
+    super(scope, id);
+    this.#props = props;
+    const { provider, graphEndpoint, diagnostics, ...spec } = props;
+    // While there are errors nothing is built, and the constructs that would be missing cannot be checked.
+    this.#errors = hasErrors(diagnostics ?? [])
+      ? (diagnostics ?? [])
+      : withPlaces(checkSpec(id, spec), diagnostics ?? []);
+    this.node.addValidation({ validate: () => this.errors() });
+    Aspects.of(this).add(new AuthorityFirst(this));
+    Aspects.of(this).add({
+      visit: (node) => {
+        this.annotate(node);
+      },
+    });
+    if (hasErrors(this.#errors)) return;
+
+    const { tenantId, authority, enrollment, retention } = spec;
+    this.provider = new IntuneProvider(this, 'intune', {
+      ...provider,
+      tenantId,
+      ...(graphEndpoint !== undefined && { graphEndpoint }),
+    });
+    this.authority = authority && new MdmAuthority(this, 'authority', authority);
+    this.limits = enrollment?.limits && new EnrollmentLimits(this, 'limits', enrollment.limits);
+    this.categories =
+      enrollment?.categories && new DeviceCategories(this, 'categories', { categories: enrollment.categories });
+    this.retention = retention && new DeviceRetention(this, 'retention', retention);
+  }
+
+  /** Everything that is known of this tenant's declaration now: what was given, and what its constructs add. */
+  get diagnostics(): readonly Diagnostic[] {
+    if (hasErrors(this.#errors)) return this.#errors;
+    return withPlaces(checkTenant(this, this.#props.tenantId), this.#props.diagnostics ?? []);
+  }
+
+  /** Makes a tenant of a declaration that was parsed before. The stack's name is the declaration's. */
+  static fromDeclaration(
+    scope: Construct,
+    { metadata, spec }: TenantDeclaration,
+    options: TenantOptions = {},
+  ): IntuneTenant {
+    return new IntuneTenant(scope, metadata.name, { ...spec, ...options });
+  }
+
+  /**
+   * Makes a tenant of a YAML declaration. Whatever is wrong with it is reported at synth, with file, line and column.
+   *
+   * @param scope - the app
+   * @param source - path of the file, or the text itself
+   * @param options - how the tenant is reached
+   */
+  static fromYaml(scope: Construct, source: YamlSource, options: TenantOptions = {}): IntuneTenant {
+    const parsed = typeof source === 'string' ? loadDeclaration(source) : parseDeclaration(source.text, source.file);
+    const { declaration, diagnostics } = parsed;
+    const spec = declaration?.spec ?? { tenantId: '' };
+    return new IntuneTenant(scope, stackName(scope, parsed), { ...spec, ...options, diagnostics });
+  }
+
+  private errors(): string[] {
+    return this.diagnostics.filter(({ severity }) => severity === 'error').map(renderLine);
+  }
+
+  private annotate(node: IConstruct): void {
+    if (node !== this) return;
+    for (const found of this.diagnostics) {
+      if (found.severity === 'warning') Annotations.of(this).addWarning(renderLine(found));
+      if (found.severity === 'info') Annotations.of(this).addInfo(renderLine(found));
+    }
+  }
+}
+
+/** The declaration's name; where it cannot be read, one that lets the errors be reported beside those of other tenants. */
+function stackName(scope: Construct, { declaration, file }: ParsedDeclaration): string {
+  if (declaration) return declaration.metadata.name;
+  const name = basename(file).replaceAll(/[^A-Za-z0-9-]+/gu, '-');
+  return scope.node.tryFindChild(name) ? `${name}-${String(scope.node.children.length)}` : name;
+}
