@@ -49,7 +49,8 @@ async function readFleet(graph: Graph): Promise<ReadResult<FleetDigest>> {
 }
 
 const devicesRead = {
-  version: 'v1.0',
+  // The v1.0 type has no `deviceType`.
+  version: 'beta',
   path: '/deviceManagement/managedDevices',
   query: { $select: 'id,deviceName,deviceType,operatingSystem,managementAgent,lastSyncDateTime', $top: '1000' },
   area: 'devices',

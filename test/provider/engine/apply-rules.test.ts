@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import type { ResourceDefinition } from '../../../core/index.js';
+import type { ResourceDefinition, ValueObject } from '../../../core/index.js';
 import * as engine from '../../../provider/engine/index.js';
 import { resources } from '../../../provider/resources/index.js';
 import { configOf } from '../../support/arbitrary.js';
@@ -16,80 +16,89 @@ describe.each(cases)('%s under the apply rules of Terraform core', (_name, defin
 
   test('applies what was planned, plans nothing afterwards, and imports to the same state', async () => {
     await using tenant = await startTenant();
-    const { context } = tenant;
     await fc.assert(
       fc.asyncProperty(config, config, async (first, second) => {
-        let managed: engine.StateAnswer | undefined;
-        for (const declared of [first, second]) {
-          const full = complete(definition.attributes, declared);
-          const prior = managed?.state ?? null;
-          const plan = await engine.planResource(
-            definition,
-            { prior, config: full, proposed: full, private: managed?.private ?? {} },
-            context,
-          );
-          const replaced = plan.requiresReplace.length > 0;
-          if (replaced && managed?.state)
-            await engine.applyResource(
-              definition,
-              { prior: managed.state, planned: null, config: null, private: managed.private },
-              context,
-            );
-          const request = {
-            prior: replaced ? null : prior,
-            planned: plan.planned,
-            config: full,
-            private: plan.private,
-          };
-          managed = await engine.applyResource(definition, request, context);
+        const world = { definition, context: tenant.context };
+        const created = await step(world, first, nothing);
+        const changed = await step(world, second, created.answer);
+        const imported = await importSame(world, changed.answer);
+        await destroy(world, changed.answer);
 
-          expect(managed.diagnostics).toEqual([]);
-          expect(applyViolations(definition.attributes, request, managed)).toEqual([]);
-          const state = managed.state ?? {};
-          const again = await engine.planResource(
-            definition,
-            { prior: state, config: full, proposed: full, private: managed.private },
-            context,
-          );
-          expect(again.planned).toEqual(state);
-        }
-        await expectSameAfterImport(definition, managed, context);
-        await engine.applyResource(
-          definition,
-          { prior: managed?.state ?? null, planned: null, config: null, private: managed?.private ?? {} },
-          context,
-        );
+        expect([...created.problems, ...changed.problems, ...imported]).toEqual([]);
       }),
       { numRuns: 25 },
     );
   });
 });
 
-async function expectSameAfterImport(
-  definition: ResourceDefinition,
-  managed: engine.StateAnswer | undefined,
-  context: engine.EngineContext,
-): Promise<void> {
-  const state = managed?.state ?? {};
-  const imported = await engine.importResource(definition, String(state.id as string), context);
-  expect(imported.diagnostics).toEqual([]);
+interface World {
+  readonly definition: ResourceDefinition;
+  readonly context: engine.EngineContext;
+}
+
+const nothing: engine.StateAnswer = { state: null, private: {}, diagnostics: [] };
+
+interface Step {
+  readonly answer: engine.StateAnswer;
+  readonly problems: readonly unknown[];
+}
+
+/** Plans and applies one declaration as Terraform would, replacement included, and collects what core would object to. */
+async function step({ definition, context }: World, declared: ValueObject, present: engine.StateAnswer): Promise<Step> {
+  const config = complete(definition.attributes, declared);
+  const first = await plan({ definition, context }, config, present);
+  const replaced = first.requiresReplace.length > 0;
+  // Core plans a replacement a second time as a create, with what the first plan remembered.
+  const fresh = { ...nothing, private: first.private };
+  const { planned, private: remembered } = replaced ? await plan({ definition, context }, config, fresh) : first;
+  if (replaced) await destroy({ definition, context }, present);
+  const request = { prior: replaced ? null : present.state, planned, config, private: remembered };
+  const answer = await engine.applyResource(definition, request, context);
+  const again = await plan({ definition, context }, config, answer);
+  return {
+    answer,
+    problems: [
+      ...answer.diagnostics,
+      ...applyViolations(definition.attributes, request, answer),
+      ...(again.planned === answer.state ? [] : [{ afterwards: again.planned, insteadOf: answer.state }]),
+    ],
+  };
+}
+
+function plan(
+  { definition, context }: World,
+  config: ValueObject,
+  { state, private: remembered }: engine.StateAnswer,
+): ReturnType<typeof engine.planResource> {
+  return engine.planResource(definition, { prior: state, config, proposed: config, private: remembered }, context);
+}
+
+async function importSame({ definition, context }: World, { state }: engine.StateAnswer): Promise<readonly unknown[]> {
+  if (!state || typeof state.id !== 'string') return [{ withoutId: state }];
+  const imported = await engine.importResource(definition, state.id, context);
   const refreshed = await engine.readResource(definition, { state, private: {} }, context);
-  expect(engine.equalObjects(definition.attributes, imported.state ?? {}, refreshed.state ?? {})).toBe(true);
+  const same = engine.equalObjects(definition.attributes, imported.state ?? {}, refreshed.state ?? {});
+  return [...imported.diagnostics, ...(same ? [] : [{ imported: imported.state, insteadOf: refreshed.state }])];
+}
+
+async function destroy(
+  { definition, context }: World,
+  { state, private: remembered }: engine.StateAnswer,
+): Promise<void> {
+  const request = { prior: state, planned: null, config: null, private: remembered };
+  await engine.applyResource(definition, request, context);
 }
 
 /** What one object alone can have: a place in an order of one, targets that hold together and differ. */
-function tame(
-  definition: ResourceDefinition,
-  values: Readonly<Record<string, unknown>>,
-): Parameters<typeof complete>[1] {
+function tame({ facets }: ResourceDefinition, values: ValueObject): ValueObject {
   const targets = [
     { target: 'group', groupId: 'aaaaaaaa-0000-4000-8000-000000000001' },
     { target: 'allDevices' },
     { target: 'exclusionGroup', groupId: 'bbbbbbbb-0000-4000-8000-000000000002' },
   ];
   return {
-    ...(values as Parameters<typeof complete>[1]),
-    ...(definition.facets.priority && { priority: 1 }),
-    ...(definition.facets.assignments && { assignments: targets.slice(0, JSON.stringify(values).length % 4) }),
+    ...values,
+    ...(facets.priority && { priority: 1 }),
+    ...(facets.assignments && { assignments: targets.slice(0, JSON.stringify(values).length % 4) }),
   };
 }

@@ -14,7 +14,7 @@ test('adopts an object whose creation was never answered, and does not create it
   tenant.emulator.addFault({
     match: { method: 'POST', path: /deviceCategories/ },
     times: 1,
-    then: { reset: true, after: true },
+    then: { lostAnswer: true },
   });
 
   const { state, diagnostics } = await tenant.apply(deviceCategory, kiosk);

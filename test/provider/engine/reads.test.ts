@@ -1,13 +1,14 @@
 import { deviceCategory } from '../../../provider/resources/device-category.js';
 import { managedDeviceCleanupRule } from '../../../provider/resources/managed-device-cleanup-rule.js';
-import { itemsOf, startTenant } from '../../support/tenant.js';
+import { startTenant } from '../../support/tenant.js';
 import type { Managed, TestTenant } from '../../support/tenant.js';
 
 const kiosk = { displayName: 'Kiosk' };
 
 async function seededCategories(tenant: TestTenant): Promise<readonly Managed[]> {
-  const list = await tenant.handle.request('GET', '/beta/deviceManagement/deviceCategories?$top=1000');
-  return itemsOf(list.body).map((item) => ({
+  const all = await tenant.context.graph.list({ ...deviceCategory.graph, fresh: true });
+  tenant.restart();
+  return (all.state === 'present' ? all.value : []).map((item) => ({
     state: {
       id: String(item.id as string),
       displayName: String(item.displayName as string),
