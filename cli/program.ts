@@ -74,7 +74,7 @@ function addDeclarationVerbs(program: Command, accept: ProgramSettings['accept']
   withEndpoint(withOut(withCommon(program.command('apply'))))
     .description('Apply the saved plan; without one plan, show it and ask')
     .argument('<files...>', 'declarations, one tenant each')
-    .option('--auto-approve', 'do not ask', false)
+    .option('--auto-approve', 'do not ask')
     .addHelpText(
       'after',
       `\nExamples:\n  intuneform apply tenant.yaml\n  intuneform apply tenant.yaml --auto-approve\n${plainExitCodeHelp}`,
@@ -94,7 +94,7 @@ function addEmulator(program: Command, accept: ProgramSettings['accept']): void 
       new Option('--authority <name>', 'MDM authority of the tenant').choices([...authorities]).default('intune'),
     )
     .option('--latency <milliseconds>', 'how long every answer takes', wholeNumber(0, 60_000), 0)
-    .option('--quiet', 'do not explain', false)
+    .option('--quiet', 'do not explain')
     .addHelpText(
       'after',
       `\nExample:\n  intuneform emulator --port 8080 --devices 2000 --authority none\n${plainExitCodeHelp}`,
@@ -129,7 +129,7 @@ function withCommon(command: Command): Command {
   return command
     .option('--format <format>', 'text or json', 'text')
     .option('--output <file>', 'write the result to a file instead of standard output')
-    .option('--quiet', 'no progress', false)
+    .option('--quiet', 'no progress')
     .option('--no-color', 'no colours (so does NO_COLOR)');
 }
 

@@ -14,7 +14,7 @@ export interface ProgressSink {
 const patience = 1000;
 
 /** Progress as lines, without anything that moves; nothing at all where `sink` is no terminal, or `quiet`. */
-export function createProgress(sink: ProgressSink, { quiet }: { readonly quiet: boolean }): Progress {
+export function createProgress(sink: ProgressSink, { quiet }: { readonly quiet?: boolean }): Progress {
   if (quiet || sink.isTTY !== true) return { step: (_what, run) => run() };
   return { step: (what, run) => timedStep(sink, what, run) };
 }

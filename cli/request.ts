@@ -3,7 +3,7 @@ export interface CommonOptions {
   /** As typed; checked before the verb runs. */
   readonly format: string;
   readonly output?: string;
-  readonly quiet: boolean;
+  readonly quiet?: boolean;
   readonly color: boolean;
 }
 
@@ -35,7 +35,7 @@ export interface ApplyRequest extends CommonOptions {
   readonly files: readonly string[];
   readonly out: string;
   readonly graphEndpoint?: string;
-  readonly autoApprove: boolean;
+  readonly autoApprove?: boolean;
 }
 
 /** `emulator`. */
@@ -46,7 +46,7 @@ export interface EmulatorRequest {
   readonly authority: 'intune' | 'configurationManager' | 'office365' | 'none';
   /** Milliseconds. */
   readonly latency: number;
-  readonly quiet: boolean;
+  readonly quiet?: boolean;
 }
 
 /** `provider install`. */

@@ -17,7 +17,7 @@ export async function apply(request: ApplyRequest, session: Session): Promise<Ou
   const applies: TenantApply[] = [];
   for (const tenant of workshop.tenants) {
     if (session.interrupts.arrived) break;
-    applies.push(await applyTenant(tenant, workshop, { ...session, autoApprove: request.autoApprove }));
+    applies.push(await applyTenant(tenant, workshop, { ...session, autoApprove: request.autoApprove ?? false }));
   }
   return appliesOutcome(applies, workshop.diagnostics);
 }

@@ -1,5 +1,6 @@
 import type { Diagnostic, DiagnosticCode, JsonObject, Severity, Where } from '../../core/index.js';
-import { codes, isJsonObject, textOf } from '../../core/index.js';
+import { codes, isJsonObject, terraformType, textOf, toTerraformName } from '../../core/index.js';
+import { definitions } from '../definitions.js';
 import { ownCode } from './terraform-errors.js';
 
 /** Finds where in a declaration a Terraform address comes from. Undefined: nobody knows. */
@@ -53,14 +54,17 @@ function fromTerraform({ summary, detail, severity }: { summary: string; detail:
 function whereOf(diagnostic: JsonObject, locate: LocateAddress): Where | undefined {
   const address = textOf(diagnostic.address);
   if (address === null) return undefined;
-  const attribute = attributeOf(diagnostic.snippet);
+  const attribute = attributeOf(diagnostic.snippet, address);
   return { ...locate(address), address, ...(attribute !== undefined && { path: [attribute] }) };
 }
 
-/** The attribute that a snippet of Terraform JSON points at. Terraform does not tell the path itself. */
-function attributeOf(snippet: JsonObject[string]): string | undefined {
+/** The attribute, in Graph's words, that a snippet of Terraform JSON points at. Terraform does not tell the path itself. */
+function attributeOf(snippet: JsonObject[string], address: string): string | undefined {
   if (!isJsonObject(snippet)) return undefined;
-  return /^\s*"([a-z][a-z0-9_]*)":/u.exec(textOf(snippet.code) ?? '')?.[1];
+  const name = /^\s*"([a-z][a-z0-9_]*)":/u.exec(textOf(snippet.code) ?? '')?.[1];
+  const definition = definitions.find((one) => address.split('.').includes(terraformType(one.name)));
+  const names = Object.keys(definition?.attributes ?? {});
+  return names.find((one) => toTerraformName(one) === name) ?? name;
 }
 
 /** Terraform says some things once for each walk. */

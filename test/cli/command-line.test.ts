@@ -1,0 +1,107 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { runCli } from './cli-process.js';
+import { scratch } from './scratch.js';
+
+const verbsOfThisVersion = ['validate', 'synth', 'plan', 'apply', 'emulator', 'provider'];
+
+test('--help shows the verbs that exist, examples and exit codes on standard output, and nothing of later versions', async () => {
+  using here = scratch();
+
+  const run = await runCli(['--help'], { cwd: here.folder });
+
+  const listed = [...run.stdout.matchAll(/^ {2}([a-z]+) (?:\[|<|  )/gmu)].map(([, verb]) => verb);
+  expect(listed).toEqual([...verbsOfThisVersion, 'help']);
+  expect(run.stdout).toContain('intuneform plan tenant.yaml');
+  expect(run.stdout).toContain('5  unreadable: no verdict');
+  expect(run).toMatchObject({ exitCode: 0, stderr: '' });
+});
+
+test.each(['validate', 'synth', 'plan', 'apply', 'emulator'])(
+  '%s --help has an example and exit codes',
+  async (verb) => {
+    using here = scratch();
+
+    const run = await runCli([verb, '--help'], { cwd: here.folder });
+
+    expect(run.stdout).toMatch(/Examples?:\n {2}intuneform/u);
+    expect(run.stdout).toContain('Exit codes:');
+    expect(run.exitCode).toBe(0);
+  },
+);
+
+test('--version is the version of the package', async () => {
+  using here = scratch();
+  const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
+
+  expect(await runCli(['--version'], { cwd: here.folder })).toEqual({
+    exitCode: 0,
+    stdout: `${version}\n`,
+    stderr: '',
+  });
+});
+
+test('without a verb it fails and explains itself on standard error', async () => {
+  using here = scratch();
+
+  const run = await runCli([], { cwd: here.folder });
+
+  expect(run).toMatchObject({ exitCode: 1, stdout: '' });
+  expect(run.stderr).toContain('Usage: intuneform');
+});
+
+test.each([
+  [['plna', 'x.yaml'], 'did you mean plan?'],
+  [['plan', '--ouput', 'x', 'y.yaml'], 'did you mean --output?'],
+  [['provider', 'instal'], 'did you mean install?'],
+  [['plan'], 'see intuneform plan --help'],
+  [['provider'], 'see intuneform provider --help'],
+  [['drift', 'x.yaml'], 'see intuneform --help'],
+  [['plan', 'x.yaml', '--format', 'yaml'], 'use --format text or --format json'],
+  [['emulator', '--port', '70000'], 'see intuneform emulator --help'],
+])('fails with INT1301 and a way on: %j', async (parameters, fix) => {
+  using here = scratch();
+
+  const run = await runCli(parameters, { cwd: here.folder });
+
+  expect(run).toMatchObject({ exitCode: 1, stdout: '' });
+  expect(run.stderr).toMatch(/^error INT1301: /u);
+  expect(run.stderr).toContain(`  fix:   ${fix}\n`);
+});
+
+test.each(['markdown', 'sarif', 'html'])('says that the format %s is not there yet', async (format) => {
+  using here = scratch();
+
+  const run = await runCli(['plan', 'x.yaml', '--format', format], { cwd: here.folder });
+
+  expect(run).toMatchObject({ exitCode: 1, stdout: '' });
+  expect(run.stderr).toContain(`error INT1302: the format ${format} is not there yet\n`);
+});
+
+test('keeps control characters of the command line from acting', async () => {
+  using here = scratch();
+
+  const run = await runCli(['\u001b[2J'], { cwd: here.folder });
+
+  expect(run.stderr).not.toContain('\u001b');
+  expect(run.stderr).toContain(String.raw`\u{1b}[2J`);
+});
+
+test('fails with a fault of ours, without a stack, when the package is broken', async () => {
+  using here = scratch();
+  const env = { NODE_OPTIONS: `--require ${join(here.folder, 'break.js')}` };
+  const { writeFileSync } = await import('node:fs');
+  writeFileSync(
+    join(here.folder, 'break.js'),
+    "const fs = require('node:fs'); const read = fs.readFileSync;\n" +
+      "fs.readFileSync = (file, ...rest) => { if (String(file).endsWith('package.json')) throw new Error('broken\\nsecond line'); return read(file, ...rest); };",
+  );
+
+  const run = await runCli(['plan', 'x.yaml'], { cwd: here.folder, env });
+  const debugged = await runCli(['plan', 'x.yaml'], { cwd: here.folder, env: { ...env, INTUNEFORM_DEBUG: '1' } });
+
+  expect(run).toMatchObject({ exitCode: 1, stdout: '' });
+  expect(run.stderr).toContain('error INT9001: a fault of ours\n  why:   broken\n');
+  expect(run.stderr).not.toMatch(/^ +at /mu);
+  expect(debugged.stderr).toMatch(/^ +at /mu);
+});

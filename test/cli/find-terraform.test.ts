@@ -1,0 +1,75 @@
+import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { findTerraform } from '../../cli/terraform/find.js';
+import { scratch } from './scratch.js';
+
+/** Puts a program into a folder that answers `version` as Terraform does. */
+function fake(folder: string, name: string, versionLine: string): string {
+  mkdirSync(folder, { recursive: true });
+  const file = join(folder, name);
+  writeFileSync(file, `#!/bin/sh\necho "${versionLine}"\necho "on linux_amd64"\n`);
+  chmodSync(file, 0o755);
+  return file;
+}
+
+test('takes INTUNEFORM_TERRAFORM before anything on PATH', async () => {
+  using here = scratch();
+  const mine = fake(join(here.folder, 'mine'), 'my-terraform', 'Terraform v1.12.0');
+  fake(join(here.folder, 'bin'), 'terraform', 'Terraform v1.11.4');
+
+  const found = await findTerraform({ PATH: join(here.folder, 'bin'), INTUNEFORM_TERRAFORM: mine });
+
+  expect(found).toEqual({ program: mine, product: 'Terraform', version: '1.12.0' });
+});
+
+test('takes tofu where terraform is not, or is too old', async () => {
+  using here = scratch();
+  const bin = join(here.folder, 'bin');
+  fake(bin, 'tofu', 'OpenTofu v1.11.0-rc1');
+  const without = await findTerraform({ PATH: bin });
+  fake(bin, 'terraform', 'Terraform v1.5.7');
+  const withOld = await findTerraform({ PATH: bin });
+
+  const tofu = { program: 'tofu', product: 'OpenTofu', version: '1.11.0-rc1' };
+  expect([without, withOld]).toEqual([tofu, tofu]);
+});
+
+test.each(['Terraform v1.10.5', 'OpenTofu v1.10.7', 'Terraform v0.15.0'])(
+  'fails with INT1304 on %s',
+  async (version) => {
+    using here = scratch();
+    fake(here.folder, 'terraform', version);
+
+    const found = await findTerraform({ PATH: here.folder });
+
+    expect(found).toMatchObject({ code: 'INT1304', severity: 'error' });
+    expect('why' in found && found.why).toContain(version.replace(' v', ' '));
+  },
+);
+
+test('takes version 2', async () => {
+  using here = scratch();
+  fake(here.folder, 'terraform', 'Terraform v2.0.0');
+
+  expect(await findTerraform({ PATH: here.folder })).toMatchObject({ version: '2.0.0' });
+});
+
+test('fails with INT1303 and says how to get it where there is none', async () => {
+  using here = scratch();
+
+  const found = await findTerraform({ PATH: here.folder });
+
+  expect(found).toMatchObject({
+    code: 'INT1303',
+    fix: expect.stringContaining('developer.hashicorp.com/terraform/install'),
+  });
+});
+
+test('fails with INT1303 naming INTUNEFORM_TERRAFORM when that is something else', async () => {
+  using here = scratch();
+  const other = fake(here.folder, 'other', 'hello');
+
+  const found = await findTerraform({ PATH: here.folder, INTUNEFORM_TERRAFORM: other });
+
+  expect(found).toMatchObject({ code: 'INT1303', why: expect.stringContaining(other) });
+});

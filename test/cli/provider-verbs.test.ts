@@ -1,0 +1,119 @@
+import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { chmodSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { ownPlatformName } from '../../cli/terraform/platform.js';
+import { runCli } from './cli-process.js';
+import { scratch } from './scratch.js';
+
+const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
+const address = 'registry.terraform.io/intuneform/intune';
+
+/** A provider that is not the real one, so that its bytes are known. */
+function fakeBuild(folder: string): string {
+  const build = join(folder, 'build');
+  mkdirSync(build);
+  writeFileSync(join(build, 'terraform-provider-intune'), '#!/usr/bin/env node\n');
+  writeFileSync(join(build, 'package.json'), '{"type":"commonjs"}');
+  chmodSync(join(build, 'terraform-provider-intune'), 0o755);
+  return build;
+}
+
+test('installs where Terraform looks by itself, ready to be started', async () => {
+  using here = scratch();
+  const env = { INTUNEFORM_PROVIDER_BUILD: fakeBuild(here.folder) };
+
+  const run = await runCli(['provider', 'install'], { cwd: here.folder, env });
+
+  const folder = join(here.folder, 'home/.terraform.d/plugins', address, version, ownPlatformName());
+  expect(run).toMatchObject({ exitCode: 0, stderr: '' });
+  expect(run.stdout).toContain(folder);
+  expect(statSync(join(folder, 'terraform-provider-intune')).mode & 0o777).toBe(0o755);
+  expect(existsSync(join(folder, 'package.json'))).toBe(true);
+});
+
+test('installs again over itself, into a mirror of its own, and answers JSON', async () => {
+  using here = scratch();
+  const env = { INTUNEFORM_PROVIDER_BUILD: fakeBuild(here.folder) };
+  const parameters = ['provider', 'install', '--dir', 'mirror', '--format', 'json'];
+
+  await runCli(parameters, { cwd: here.folder, env });
+  const run = await runCli(parameters, { cwd: here.folder, env });
+
+  expect(JSON.parse(run.stdout)).toEqual({
+    formatVersion: '1.0',
+    verb: 'provider install',
+    exitCode: 0,
+    folder: join(here.folder, 'mirror', address, version, ownPlatformName()),
+    version,
+    diagnostics: [],
+  });
+});
+
+test('packs a zip for each platform with its mode, checksums and the files of a network mirror', async () => {
+  using here = scratch();
+  const env = { INTUNEFORM_PROVIDER_BUILD: fakeBuild(here.folder) };
+
+  const run = await runCli(['provider', 'package', '--dir', 'mirror'], { cwd: here.folder, env });
+
+  const place = join(here.folder, 'mirror', address);
+  const zip = `terraform-provider-intune_${version}_linux_amd64.zip`;
+  const digest = createHash('sha256')
+    .update(readFileSync(join(place, zip)))
+    .digest('hex');
+  const unpack =
+    'import sys, zipfile; [print(oct(i.external_attr >> 16), i.filename) for i in zipfile.ZipFile(sys.argv[1]).infolist()]';
+  expect(run.exitCode).toBe(0);
+  expect(execFileSync('python3', ['-c', unpack, join(place, zip)], { encoding: 'utf8' })).toBe(
+    '0o100755 terraform-provider-intune\n0o100644 package.json\n',
+  );
+  expect(readFileSync(join(place, `terraform-provider-intune_${version}_SHA256SUMS`), 'utf8')).toContain(
+    `${digest}  ${zip}\n`,
+  );
+  expect(JSON.parse(readFileSync(join(place, 'index.json'), 'utf8'))).toEqual({ versions: { [version]: {} } });
+  const { archives } = JSON.parse(readFileSync(join(place, `${version}.json`), 'utf8')) as {
+    archives: Record<string, unknown>;
+  };
+  expect(Object.keys(archives)).toEqual(['linux_amd64', 'linux_arm64', 'darwin_amd64', 'darwin_arm64']);
+  expect(archives.linux_amd64).toEqual({ url: zip, hashes: [`zh:${digest}`] });
+});
+
+test('packs the same bytes again, in another time zone', async () => {
+  using here = scratch();
+  const env = { INTUNEFORM_PROVIDER_BUILD: fakeBuild(here.folder) };
+  const zipOf = (dir: string): Buffer =>
+    readFileSync(join(here.folder, dir, address, `terraform-provider-intune_${version}_linux_amd64.zip`));
+
+  await runCli(['provider', 'package', '--dir', 'a'], { cwd: here.folder, env: { ...env, TZ: 'Asia/Tokyo' } });
+  await runCli(['provider', 'package', '--dir', 'b'], { cwd: here.folder, env: { ...env, TZ: 'America/Lima' } });
+
+  expect(zipOf('a').equals(zipOf('b'))).toBe(true);
+});
+
+test('refuses platforms that the provider does not run on, all of them at once', async () => {
+  using here = scratch();
+  const env = { INTUNEFORM_PROVIDER_BUILD: fakeBuild(here.folder) };
+
+  const run = await runCli(['provider', 'package', '--platform', 'windows_amd64', 'plan9_386'], {
+    cwd: here.folder,
+    env,
+  });
+
+  expect(run.exitCode).toBe(1);
+  expect(run.stdout.match(/^error INT1318: .*$/gmu)).toEqual([
+    'error INT1318: the provider does not run on windows_amd64',
+    'error INT1318: the provider does not run on plan9_386',
+  ]);
+});
+
+test('fails with INT1305 when the provider is not built', async () => {
+  using here = scratch();
+
+  const run = await runCli(['provider', 'install'], {
+    cwd: here.folder,
+    env: { INTUNEFORM_PROVIDER_BUILD: here.folder },
+  });
+
+  expect(run).toMatchObject({ exitCode: 1, stderr: '' });
+  expect(run.stdout).toContain('error INT1305: the Terraform provider is not built');
+});

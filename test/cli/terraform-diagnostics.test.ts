@@ -1,0 +1,81 @@
+import type { JsonObject } from '../../core/index.js';
+import { diagnosticsOf } from '../../cli/terraform/diagnostics.js';
+
+function event(diagnostic: JsonObject): JsonObject {
+  return { '@level': 'error', type: 'diagnostic', diagnostic };
+}
+
+const nowhere = (): undefined => undefined;
+
+test('keeps code, reason and remedy of our provider, and adds the line of the declaration', () => {
+  const diagnostic = {
+    severity: 'warning',
+    summary: 'INT2101: somebody was here',
+    detail: 'why: got 1\nof two lines\nfix: do that\nsee: https://example.com/page',
+    address: 'intune_managed_device_cleanup_rule.windows',
+    snippet: { code: '        "device_inactivity_before_retirement_in_days": 400,' },
+  };
+
+  const found = diagnosticsOf([event(diagnostic)], () => ({ file: 'contoso.yaml', line: 31, column: 24 }));
+
+  expect(found).toEqual([
+    {
+      code: 'INT2101',
+      severity: 'warning',
+      what: 'somebody was here',
+      why: 'got 1\nof two lines',
+      fix: 'do that',
+      docs: 'https://example.com/page',
+      where: {
+        file: 'contoso.yaml',
+        line: 31,
+        column: 24,
+        address: 'intune_managed_device_cleanup_rule.windows',
+        path: ['deviceInactivityBeforeRetirementInDays'],
+      },
+    },
+  ]);
+});
+
+test('reads a condition of a construct, whose message is the detail', () => {
+  const diagnostic = {
+    severity: 'error',
+    summary: 'Resource precondition failed',
+    detail: 'INT2101: it would hide too many devices\nwhy: 412 are more than 5 percent of 2000\nfix: raise maxAffected',
+  };
+
+  expect(diagnosticsOf([event(diagnostic)], nowhere)).toEqual([
+    {
+      code: 'INT2101',
+      severity: 'error',
+      what: 'it would hide too many devices',
+      why: '412 are more than 5 percent of 2000',
+      fix: 'raise maxAffected',
+    },
+  ]);
+});
+
+test('does not take a code that it does not know for one of ours', () => {
+  const [found] = diagnosticsOf([event({ severity: 'error', summary: 'INT0000: odd', detail: 'd' })], nowhere);
+
+  expect(found).toMatchObject({ code: 'INT1310', what: 'INT0000: odd', why: 'd' });
+});
+
+test.each([
+  ['Resource instance managed by newer provider version', 'INT1314'],
+  ['Error acquiring the state lock', 'INT1313'],
+  ['Saved plan is stale', 'INT1308'],
+  ['Plugin did not respond', 'INT1312'],
+  ['Failed to query available provider packages', 'INT1315'],
+  ['Anything else', 'INT1310'],
+])('names the Terraform error %j as %s', (summary, code) => {
+  expect(diagnosticsOf([event({ severity: 'error', summary, detail: '' })], nowhere)).toMatchObject([{ code }]);
+});
+
+test('says once what Terraform says for each walk, and passes over other events', () => {
+  const twice = event({ severity: 'warning', summary: 'Deprecated', detail: 'a\n  b' });
+
+  expect(diagnosticsOf([twice, { type: 'version' }, twice], nowhere)).toMatchObject([
+    { code: 'INT1311', severity: 'warning', what: 'Deprecated', why: 'a b' },
+  ]);
+});
