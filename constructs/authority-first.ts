@@ -9,21 +9,24 @@ import { IntuneMdmAuthority } from './generated/index.js';
  * Data sources stay free: one that waits for a change is read at apply, too late for the preconditions that look at it.
  */
 export class AuthorityFirst implements IAspect {
+  private authorities: readonly string[] = [];
+
   constructor(private readonly tenant: IConstruct) {}
 
-  /** Adds the dependency to a resource that lacks it. */
+  /** Adds the dependency to a resource that lacks it. Aspects visit the tenant itself before what is in it. */
   visit(node: IConstruct): void {
+    if (node === this.tenant) this.authorities = authoritiesOf(node);
     if (!isDependent(node)) return;
-    const missing = this.authorities().filter((address) => !node.dependsOn?.includes(address));
+    const missing = this.authorities.filter((address) => !node.dependsOn?.includes(address));
     if (missing.length > 0) node.dependsOn = [...(node.dependsOn ?? []), ...missing];
   }
+}
 
-  private authorities(): readonly string[] {
-    return this.tenant.node
-      .findAll()
-      .filter(isAuthority)
-      .map(({ terraformResourceType, friendlyUniqueId }) => `${terraformResourceType}.${friendlyUniqueId}`);
-  }
+function authoritiesOf(tenant: IConstruct): readonly string[] {
+  return tenant.node
+    .findAll()
+    .filter(isAuthority)
+    .map(({ terraformResourceType, friendlyUniqueId }) => `${terraformResourceType}.${friendlyUniqueId}`);
 }
 
 function isDependent(node: IConstruct): node is TerraformResource {

@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import type { Construct, IConstruct } from 'constructs';
+import type { Construct } from 'constructs';
 import { hasErrors } from '../core/index.js';
 import type { Diagnostic } from '../core/index.js';
 import { loadDeclaration, parseDeclaration } from '../schemas/index.js';
@@ -77,13 +77,7 @@ export class IntuneTenant extends TerraformStack {
     this.#errors = hasErrors(diagnostics ?? [])
       ? (diagnostics ?? [])
       : withPlaces(checkSpec(id, spec), diagnostics ?? []);
-    this.node.addValidation({ validate: () => this.errors() });
-    Aspects.of(this).add(new AuthorityFirst(this));
-    Aspects.of(this).add({
-      visit: (node) => {
-        this.annotate(node);
-      },
-    });
+    this.watch();
     if (hasErrors(this.#errors)) return;
 
     const { tenantId, authority, enrollment, retention } = spec;
@@ -128,12 +122,21 @@ export class IntuneTenant extends TerraformStack {
     return new IntuneTenant(scope, stackName(scope, parsed), { ...spec, ...options, diagnostics });
   }
 
+  private watch(): void {
+    this.node.addValidation({ validate: () => this.errors() });
+    Aspects.of(this).add(new AuthorityFirst(this));
+    Aspects.of(this).add({
+      visit: (node) => {
+        if (node === this) this.annotate();
+      },
+    });
+  }
+
   private errors(): string[] {
     return this.diagnostics.filter(({ severity }) => severity === 'error').map(renderLine);
   }
 
-  private annotate(node: IConstruct): void {
-    if (node !== this) return;
+  private annotate(): void {
     for (const found of this.diagnostics) {
       if (found.severity === 'warning') Annotations.of(this).addWarning(renderLine(found));
       if (found.severity === 'info') Annotations.of(this).addInfo(renderLine(found));

@@ -186,6 +186,21 @@ export const inputCodes = {
     cause: 'The same group is assigned twice, or assigned and excluded at once.',
     remedy: 'Keep one of them.',
   },
+  INT1130: {
+    title: 'Autodiscovery needs the name of a domain',
+    cause: 'A domain or zone is not a DNS name, or is only known in Terraform.',
+    remedy: 'Write it as text, e.g. `contoso.com`.',
+  },
+  INT1131: {
+    title: 'A domain is not in its DNS zone',
+    cause: 'The name of the domain does not end with the name of the zone.',
+    remedy: 'Name the zone that the domain is in.',
+  },
+  INT1132: {
+    title: 'A domain is declared twice for autodiscovery',
+    cause: 'Each domain has one pair of records.',
+    remedy: 'Keep one of them.',
+  },
   INT1201: {
     title: 'Days without check-in are out of range',
     cause: 'A cleanup rule takes whole days from 30 to 270.',

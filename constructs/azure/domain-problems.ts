@@ -1,0 +1,51 @@
+import { error } from '../../core/index.js';
+import type { Diagnostic } from '../../core/index.js';
+import { Token } from '../cdk.js';
+import { renderLine } from '../tenant-check.js';
+import type { AutodiscoveryDomain } from './windows-autodiscovery.js';
+
+/** What is wrong with the domains, each problem in a line. Names that only Terraform knows are refused too: a record's name is cut from them. */
+export function domainProblems(domains: readonly AutodiscoveryDomain[]): readonly string[] {
+  const repeated = domains.filter(({ domain }, index) => domains.findIndex((other) => other.domain === domain) < index);
+  return [
+    ...domains
+      .flatMap(({ domain, zone }) => [domain, zone ?? domain].filter((name, index) => index === 0 || name !== domain))
+      .filter((name) => !isDomain(name))
+      .map(notADomain),
+    ...domains
+      .filter(({ domain, zone }) => zone !== undefined && domain !== zone && !domain.endsWith(`.${zone}`))
+      .map(outsideZone),
+    ...repeated.map(({ domain }) => twice(domain)),
+  ].map(renderLine);
+}
+
+/** Labels of letters, digits and hyphens, at least two of them. */
+const domainName = /^(?=.{1,253}$)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z0-9-]{2,63}$/iu;
+
+function isDomain(name: string): boolean {
+  return !Token.isUnresolved(name) && domainName.test(name);
+}
+
+function notADomain(name: string): Diagnostic {
+  return error('INT1130', {
+    what: 'autodiscovery is declared for something that is no domain',
+    why: Token.isUnresolved(name) ? 'it is only known in Terraform' : `got "${name}"`,
+    fix: 'write the domain of the users as text, e.g. contoso.com',
+  });
+}
+
+function outsideZone({ domain, zone }: AutodiscoveryDomain): Diagnostic {
+  return error('INT1131', {
+    what: `the domain ${domain} is not in its zone`,
+    why: `the zone is ${zone ?? ''}`,
+    fix: 'name the DNS zone that the domain ends with',
+  });
+}
+
+function twice(domain: string): Diagnostic {
+  return error('INT1132', {
+    what: `the domain ${domain} is declared twice`,
+    why: 'each domain has one pair of records',
+    fix: 'keep one of them',
+  });
+}

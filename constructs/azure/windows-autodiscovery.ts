@@ -1,0 +1,98 @@
+import { DataAzurermDnsZone } from '@cdktf/provider-azurerm/lib/data-azurerm-dns-zone';
+import { DnsCnameRecord } from '@cdktf/provider-azurerm/lib/dns-cname-record';
+import { DnsZone } from '@cdktf/provider-azurerm/lib/dns-zone';
+import { Construct } from 'constructs';
+import { domainProblems } from './domain-problems.js';
+
+/** A domain whose users enroll Windows devices. */
+export interface AutodiscoveryDomain {
+  /** Domain of the users' sign-in names, e.g. `eu.contoso.com`. */
+  readonly domain: string;
+  /**
+   * DNS zone that the domain is in, e.g. `contoso.com`.
+   *
+   * @default - the zone is called as the domain
+   */
+  readonly zone?: string;
+}
+
+/** Properties of `WindowsAutodiscovery`. */
+export interface WindowsAutodiscoveryProps {
+  /** The domains. A text is a domain with a zone of its own. */
+  readonly domains: readonly (string | AutodiscoveryDomain)[];
+  /** Resource group of the DNS zones. */
+  readonly resourceGroupName: string;
+  /**
+   * Whether the zones are created. False: they exist, and plan fails where one does not.
+   *
+   * @default - false
+   */
+  readonly createZones?: boolean;
+  /**
+   * How long resolvers may remember the records, unit: seconds.
+   *
+   * @default - 3600
+   */
+  readonly ttl?: number;
+}
+
+/**
+ * The DNS records by which a Windows device finds Intune from its user's address: `EnterpriseEnrollment` and
+ * `EnterpriseRegistration` of each domain, in Azure DNS.
+ *
+ * The stack needs a configured azurerm provider.
+ *
+ * @see https://learn.microsoft.com/intune/intune-service/enrollment/windows-enrollment-create-cname
+ */
+export class WindowsAutodiscovery extends Construct {
+  /** The records in Terraform, two for each domain. */
+  readonly records: readonly DnsCnameRecord[];
+
+  readonly #zones = new Map<string, DnsZone | DataAzurermDnsZone>();
+  readonly #props: WindowsAutodiscoveryProps;
+
+  /**
+   * @param scope - stack with an azurerm provider
+   * @param id - its name there
+   * @param props - the domains and where their zones are
+   */
+  constructor(scope: Construct, id: string, props: WindowsAutodiscoveryProps) {
+    super(scope, id);
+    this.#props = props;
+    const domains = props.domains.map((given) => (typeof given === 'string' ? { domain: given } : given));
+    const problems = domainProblems(domains);
+    this.node.addValidation({ validate: () => [...problems] });
+    this.records = problems.length > 0 ? [] : domains.flatMap((domain) => this.recordsOf(domain));
+  }
+
+  private recordsOf({ domain, zone = domain }: AutodiscoveryDomain): readonly DnsCnameRecord[] {
+    const suffix = domain.length === zone.length ? '' : `.${domain.slice(0, -zone.length - 1)}`;
+    return Object.entries(targets).map(
+      ([name, record]) =>
+        new DnsCnameRecord(this, `${name}-${domain}`, {
+          name: `${name}${suffix}`,
+          zoneName: this.zone(zone).name,
+          resourceGroupName: this.#props.resourceGroupName,
+          ttl: this.#props.ttl ?? 3600,
+          record,
+        }),
+    );
+  }
+
+  private zone(name: string): DnsZone | DataAzurermDnsZone {
+    const known = this.#zones.get(name);
+    if (known) return known;
+    const { resourceGroupName, createZones = false } = this.#props;
+    const zone = createZones
+      ? new DnsZone(this, `zone-${name}`, { name, resourceGroupName })
+      : new DataAzurermDnsZone(this, `zone-${name}`, { name, resourceGroupName });
+    this.#zones.set(name, zone);
+    return zone;
+  }
+}
+
+/** Where Windows looks, and what it has to find there. */
+const targets = {
+  EnterpriseEnrollment: 'EnterpriseEnrollment-s.manage.microsoft.com',
+  EnterpriseRegistration: 'EnterpriseRegistration.windows.net',
+} as const;

@@ -1,0 +1,26 @@
+import { AzurermProvider } from '@cdktf/provider-azurerm/lib/provider';
+import { App } from 'cdktf';
+import { IntuneTenant } from 'intuneform';
+import { RemoteState, WindowsAutodiscovery } from 'intuneform/azure';
+import { join } from 'node:path';
+
+/** A tenant whose state is kept in Azure, and whose domains lead Windows devices to Intune. */
+const app = new App();
+const tenant = IntuneTenant.fromYaml(app, join(__dirname, 'contoso.yaml'));
+
+new RemoteState(tenant, {
+  storageAccountName: 'contosoterraform',
+  containerName: 'intune',
+  authentication: 'oidc',
+});
+
+new AzurermProvider(tenant, 'azurerm', {
+  features: [{}],
+  subscriptionId: '00000000-1111-4222-8333-444444444444',
+});
+new WindowsAutodiscovery(tenant, 'autodiscovery', {
+  domains: ['contoso.com', { domain: 'eu.contoso.com', zone: 'contoso.com' }],
+  resourceGroupName: 'dns',
+});
+
+app.synth();
