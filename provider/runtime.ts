@@ -39,9 +39,11 @@ async function connect(config: ValueObject, signal: AbortSignal, options: Runtim
   if (!settings || hasErrors(diagnostics)) return { diagnostics };
   const { version, log, hide, clock = systemClock } = options;
   if (hide) secretsOf(settings.credential).forEach(hide);
-  const { graph, identity } = connectGraph(settings, { version, signal, ...(log && { log }), clock });
+  const connection = connectGraph(settings, { version, signal, ...(log && { log }), clock });
   // A token is fetched now, so that a wrong secret or tenant stops the run before any object is looked at.
-  const known = await identity();
+  const known = await connection.identity();
   const all = [...diagnostics, ...known.diagnostics];
-  return hasErrors(all) ? { diagnostics: all } : { context: { graph, clock, signal }, diagnostics: all };
+  return hasErrors(all)
+    ? { diagnostics: all }
+    : { context: { graph: connection.graph, clock, signal }, diagnostics: all };
 }

@@ -21,49 +21,30 @@ export function validateAssignments(assignments: Value): readonly Diagnostic[] {
   return isValueList(assignments) ? assignments.filter(isValueObject).flatMap(validateAssignment) : [];
 }
 
-function validateAssignment({
-  target,
-  groupId,
-  filterId: filter,
-  filterType: type,
-}: ValueObject): readonly Diagnostic[] {
-  const where = { path: ['assignments'] };
+function validateAssignment(assignment: ValueObject): readonly Diagnostic[] {
+  return [...validateGroup(assignment), ...validateFilter(assignment)];
+}
+
+const where = { path: ['assignments'] };
+
+function validateGroup({ target, groupId }: ValueObject): readonly Diagnostic[] {
   const named = target === 'group' || target === 'exclusionGroup';
-  const problems: Diagnostic[] = [];
   if (named && groupId === null) {
     const why = `the target ${target} has no group_id`;
-    problems.push(
-      error('INT1507', {
-        what: 'an assignment names no group',
-        where,
-        why,
-        fix: 'add group_id, the object id of the Entra group',
-      }),
-    );
+    const fix = 'add group_id, the object id of the Entra group';
+    return [error('INT1507', { what: 'an assignment names no group', where, why, fix })];
   }
-  if (typeof target === 'string' && !named && typeof groupId === 'string') {
-    const why = `the target ${target} takes in everyone, and group_id is ${groupId}`;
-    problems.push(
-      error('INT1507', {
-        what: 'an assignment names a group that it cannot use',
-        where,
-        why,
-        fix: 'remove group_id, or use the target group',
-      }),
-    );
-  }
-  if ((filter === null) !== (type === null)) {
-    const why = filter === null ? 'filter_type is set without filter_id' : 'filter_id is set without filter_type';
-    problems.push(
-      error('INT1508', {
-        what: 'an assignment has half a filter',
-        where,
-        why,
-        fix: 'set both filter_id and filter_type, or neither',
-      }),
-    );
-  }
-  return problems;
+  if (named || typeof target !== 'string' || typeof groupId !== 'string') return [];
+  const why = `the target ${target} takes in everyone, and group_id is ${groupId}`;
+  const fix = 'remove group_id, or use the target group';
+  return [error('INT1507', { what: 'an assignment names a group that it cannot use', where, why, fix })];
+}
+
+function validateFilter({ filterId: filter, filterType: type }: ValueObject): readonly Diagnostic[] {
+  if ((filter === null) === (type === null)) return [];
+  const why = filter === null ? 'filter_type is set without filter_id' : 'filter_id is set without filter_type';
+  const fix = 'set both filter_id and filter_type, or neither';
+  return [error('INT1508', { what: 'an assignment has half a filter', where, why, fix })];
 }
 
 /** Writes the body of the action that replaces all assignments. */

@@ -138,5 +138,5 @@ function takeJournal(emulator: Emulator): readonly JournalEntry[] {
 
 /** The objects in a list answer of Graph. */
 export function itemsOf(body: unknown): readonly JsonObject[] {
-  return isJsonObject(body) && Array.isArray(body['value']) ? body['value'].filter(isJsonObject) : [];
+  return isJsonObject(body) && Array.isArray(body.value) ? body.value.filter(isJsonObject) : [];
 }

@@ -35,7 +35,7 @@ test('takes an object for gone when a complete list does not have it', async () 
   await using tenant = await startTenant({ categories: 3 });
   const [first, ...others] = await seededCategories(tenant);
   if (!first) throw new Error('no category');
-  await tenant.handle.request('DELETE', `/beta/deviceManagement/deviceCategories/${String(first.state.id as string)}`);
+  await tenant.handle.request('DELETE', `/beta/deviceManagement/deviceCategories/${String(first.state.id)}`);
 
   const answers = await Promise.all([first, ...others].map((one) => tenant.read(deviceCategory, one)));
 
@@ -78,13 +78,9 @@ test('believes a change at once that is newer than our own write', async () => {
   await using tenant = await startTenant({}, { clock: steppingClock() });
   const rule = { displayName: 'x', deviceCleanupRulePlatformType: 'ios', deviceInactivityBeforeRetirementInDays: 90 };
   const managed = await tenant.manage(managedDeviceCleanupRule, rule);
-  await tenant.handle.request(
-    'PATCH',
-    `/beta/deviceManagement/managedDeviceCleanupRules/${String(managed.state.id as string)}`,
-    {
-      deviceInactivityBeforeRetirementInDays: 270,
-    },
-  );
+  await tenant.handle.request('PATCH', `/beta/deviceManagement/managedDeviceCleanupRules/${String(managed.state.id)}`, {
+    deviceInactivityBeforeRetirementInDays: 270,
+  });
   tenant.requests();
 
   const { state } = await tenant.read(managedDeviceCleanupRule, managed);
