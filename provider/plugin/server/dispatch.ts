@@ -89,6 +89,7 @@ interface Answering<C extends CallName> {
 
 async function answerSafely<C extends CallName>(answering: Answering<C>): Promise<Uint8Array> {
   const { call, options } = answering;
+  options.log('trace', `${call} asked`, { bytes: answering.request.length });
   try {
     return await encodeAnswer(call, await handle(answering), options.redact);
   } catch (fault) {

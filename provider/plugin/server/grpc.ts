@@ -1,6 +1,7 @@
 // The server's half of the library, by its own files: the package's entry also loads the client, which costs every start
 // of the provider several milliseconds. A test holds these paths against the installed version.
-import type { handleUnaryCall, MethodDefinition, ServiceDefinition, status } from '@grpc/grpc-js';
+import type { handleUnaryCall, MethodDefinition, ServiceDefinition } from '@grpc/grpc-js';
+import { Status } from '@grpc/grpc-js/build/src/constants.js';
 import { setup as setupIpAddresses } from '@grpc/grpc-js/build/src/resolver-ip.js';
 import { setup as setupUnixSockets } from '@grpc/grpc-js/build/src/resolver-uds.js';
 import { Server } from '@grpc/grpc-js/build/src/server.js';
@@ -94,8 +95,6 @@ function methodOf(path: string): MethodDefinition<Buffer, Buffer> {
   } satisfies ServiceDefinition[string];
 }
 
-const internal: status.INTERNAL = 13;
-
 function unary(handler: BytesHandler): handleUnaryCall<Buffer, Buffer> {
   return (call, callback) => {
     handler(call.request).then(
@@ -103,7 +102,7 @@ function unary(handler: BytesHandler): handleUnaryCall<Buffer, Buffer> {
         callback(null, Buffer.from(answer.buffer, answer.byteOffset, answer.byteLength));
       },
       () => {
-        callback({ code: internal, details: 'the provider met a fault of its own' });
+        callback({ code: Status.INTERNAL, details: 'the provider met a fault of its own' });
       },
     );
   };
