@@ -95,6 +95,7 @@ function backOff(made: number, random: () => number): number {
 export function parseRetryAfter(text: string | undefined, now: number): number | undefined {
   if (text === undefined) return undefined;
   if (/^\s*\d+(?:\.\d+)?\s*$/u.test(text)) return Math.ceil(Number(text) * 1000);
-  const date = Date.parse(text);
+  // Date.parse takes almost anything, "-5" too; an HTTP date begins with the day of the week.
+  const date = /^\s*[A-Z][a-z]{2},/u.test(text) ? Date.parse(text) : NaN;
   return Number.isNaN(date) ? undefined : Math.max(0, date - now);
 }

@@ -1,6 +1,8 @@
 import type { ThrottleArea } from '../../core/index.js';
-import type { GraphSettings } from './settings.js';
 import type { Surroundings } from './options.js';
+import type { Reservations } from './reservations.js';
+import { createReservations } from './reservations.js';
+import type { GraphSettings } from './settings.js';
 
 /** How many requests of an area a call makes. */
 export type Charges = ReadonlyMap<ThrottleArea, number>;
@@ -8,42 +10,36 @@ export type Charges = ReadonlyMap<ThrottleArea, number>;
 /** What waiting for the budget came to. `held`: Graph asked for a pause longer than the call may take, in milliseconds. */
 export type Admission = { readonly admitted: true } | { readonly admitted: false; readonly held: number };
 
+/** What waiting takes from its surroundings. */
+export type Waiting = Pick<Surroundings, 'clock' | 'signal' | 'retryBudgetMs'>;
+
 /** What one tenant's calls may take of Graph, all calls of this process together. Times are milliseconds since 1970. */
 export interface ThrottleBudget {
-  /** Waits until the requests may go, in the order of asking. */
-  admit(
-    charges: Charges,
-    write: boolean,
-    surroundings: Pick<Surroundings, 'clock' | 'signal' | 'retryBudgetMs'>,
-  ): Promise<Admission>;
+  /** Waits until the requests may go, in the order of asking. Ends early, admitted, when the signal aborts. */
+  admit(charges: Charges, write: boolean, waiting: Waiting): Promise<Admission>;
   /** Holds an area back until a time. A shorter hold does not end a longer one. */
   hold(area: ThrottleArea, until: number): void;
   /** Time until which an area is held back. */
   heldUntil(area: ThrottleArea): number;
 }
 
-const budgets = new Map<string, ThrottleBudget>();
-
 /** The budget of a tenant and an application. Microsoft counts per these two, so every connection to them shares it. */
 export function budgetOf({ endpoint, tenantId, credential }: GraphSettings): ThrottleBudget {
   const client = 'clientId' in credential ? (credential.clientId ?? '') : '';
-  const key = `${endpoint} ${tenantId} ${client || credential.kind}`;
+  const key = `${endpoint} ${tenantId} ${credential.kind} ${client}`;
   const budget = budgets.get(key) ?? createBudget();
   budgets.set(key, budget);
   return budget;
 }
 
-interface Limits {
-  readonly writes: number;
-  readonly any: number;
-}
+const budgets = new Map<string, ThrottleBudget>();
 
 /**
  * Requests per 20 seconds for one application in one tenant.
  *
  * @see https://learn.microsoft.com/graph/throttling-limits#intune-service-limits
  */
-const limits: Readonly<Record<ThrottleArea, Limits>> = {
+const limits: Readonly<Record<ThrottleArea, { readonly writes: number; readonly any: number }>> = {
   enrollment: { writes: 100, any: 1000 },
   android: { writes: 100, any: 1000 },
   terms: { writes: 100, any: 1000 },
@@ -56,59 +52,44 @@ const limits: Readonly<Record<ThrottleArea, Limits>> = {
   other: { writes: 100, any: 1000 },
 };
 
-const windowMs = 20_000;
-
 /** Makes a budget of its own. */
 export function createBudget(): ThrottleBudget {
   const holds = new Map<ThrottleArea, number>();
-  const writes = new Map<ThrottleArea, Reservations>();
-  const any = new Map<ThrottleArea, Reservations>();
+  const reserve = createLedger();
   const heldUntil = (area: ThrottleArea): number => holds.get(area) ?? 0;
-  const reserve = (charges: Charges, write: boolean, now: number): number =>
-    Math.max(
-      ...[...charges].flatMap(([area, count]) => [
-        reservationsIn(any, area, limits[area].any).take(count, now),
-        ...(write ? [reservationsIn(writes, area, limits[area].writes).take(count, now)] : []),
-      ]),
-      now,
-    );
   return {
     heldUntil,
     hold: (area, until) => void holds.set(area, Math.max(until, heldUntil(area))),
-    admit: async (charges, write, { clock, signal, retryBudgetMs }) => {
-      const now = (): number => clock.now().getTime();
-      let until = reserve(charges, write, now());
-      for (;;) {
-        const held = Math.max(...[...charges.keys()].map(heldUntil)) - now();
-        if (held > retryBudgetMs) return { admitted: false, held };
-        const wait = Math.max(held, until - now());
-        if (wait <= 0 || signal.aborted) return { admitted: true };
-        await clock.sleep(wait, signal);
-        until = Math.min(until, now());
+    admit: async (charges, write, waiting) => {
+      const now = (): number => waiting.clock.now().getTime();
+      const reserved = reserve(charges, write, now());
+      const opening = (): number => Math.max(reserved, ...[...charges.keys()].map(heldUntil));
+      // A hold may be set or prolonged during the wait, so it is looked at again; what was waited for once is over.
+      for (let passed = now(); opening() > Math.max(passed, now()) && !waiting.signal.aborted;) {
+        const until = opening();
+        if (until !== reserved && until - now() > waiting.retryBudgetMs)
+          return { admitted: false, held: until - now() };
+        await waiting.clock.sleep(until - now(), waiting.signal);
+        passed = until;
       }
+      return { admitted: true };
     },
   };
 }
 
-interface Reservations {
-  /** Reserves and gives the time from which the requests may go. */
-  take(count: number, now: number): number;
-}
-
-function reservationsIn(map: Map<ThrottleArea, Reservations>, area: ThrottleArea, limit: number): Reservations {
-  const known = map.get(area) ?? createReservations(limit);
-  map.set(area, known);
-  return known;
-}
-
-/** The times of the last `limit` requests; the next one may go a window after the oldest of them. */
-function createReservations(limit: number): Reservations {
-  const times: number[] = [];
-  const takeOne = (now: number): number => {
-    const oldest = times.length < limit ? undefined : times.shift();
-    const time = Math.max(now, (oldest ?? -Infinity) + windowMs);
-    times.push(time);
-    return time;
+/** Keeps account of the requests by area, and gives the time from which new ones may go. */
+function createLedger(): (charges: Charges, write: boolean, now: number) => number {
+  const accounts = new Map<string, Reservations>();
+  const take = (name: string, limit: number, { count, now }: { count: number; now: number }): number => {
+    const account = accounts.get(name) ?? createReservations(limit);
+    accounts.set(name, account);
+    return account.take(count, now);
   };
-  return { take: (count, now) => Math.max(...Array.from({ length: count }, () => takeOne(now))) };
+  return (charges, write, now) => {
+    const times = [...charges].map(([area, count]) => {
+      const writable = write ? take(`writes ${area}`, limits[area].writes, { count, now }) : now;
+      return take(`any ${area}`, limits[area].any, { count, now: writable });
+    });
+    return Math.max(now, ...times);
+  };
 }

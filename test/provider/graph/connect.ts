@@ -1,0 +1,66 @@
+import type { ValueObject } from '../../../core/index.js';
+import type {
+  ConnectOptions,
+  GraphClock,
+  GraphConnection,
+  GraphSettings,
+  LogEntry,
+} from '../../../provider/graph/index.js';
+import { connectGraph, resolveConfiguration } from '../../../provider/graph/index.js';
+
+export const tenantId = '3f2504e0-4f89-41d3-9a0c-0305e82c3301';
+export const clientId = '6e74172b-be56-4843-9ff4-e66a39bb12e3';
+export const plantedSecret = 'planted-client-secret';
+export const start = new Date('2026-11-23T05:12:00Z');
+
+/** A clock that jumps: whoever sleeps wakes up at once, and it is that much later. */
+export interface JumpingClock extends GraphClock {
+  /** Milliseconds of every sleep, in order. */
+  readonly sleeps: number[];
+  jump(milliseconds: number): void;
+}
+
+export function createClock(): JumpingClock {
+  let now = start.getTime();
+  const sleeps: number[] = [];
+  return {
+    sleeps,
+    now: () => new Date(now),
+    jump: (milliseconds) => {
+      now += milliseconds;
+    },
+    sleep: (milliseconds) => {
+      sleeps.push(milliseconds);
+      now = Math.max(now, now + milliseconds);
+      return Promise.resolve();
+    },
+  };
+}
+
+/** Resolves a configuration that must be right. */
+export function settingsFor(config: ValueObject): GraphSettings {
+  const { settings, diagnostics } = resolveConfiguration(config, {});
+  if (settings === undefined) throw new Error(JSON.stringify(diagnostics));
+  return settings;
+}
+
+/** A connection for a test, with what it logged and how long it slept. */
+export interface TestConnection extends GraphConnection {
+  readonly clock: JumpingClock;
+  readonly log: LogEntry[];
+}
+
+/** Connects with a client secret. No time passes; back-off takes the whole of its range. */
+export function connect(graphEndpoint: string, options: ConnectOptions = {}, config: ValueObject = {}): TestConnection {
+  const clock = createClock();
+  const log: LogEntry[] = [];
+  const settings = settingsFor({ tenantId, clientId, clientSecret: plantedSecret, graphEndpoint, ...config });
+  const connection = connectGraph(settings, {
+    clock,
+    random: () => 1,
+    version: '1.2.3',
+    log: (entry) => log.push(entry),
+    ...options,
+  });
+  return { ...connection, clock, log };
+}
