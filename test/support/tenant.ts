@@ -140,3 +140,9 @@ function takeJournal(emulator: Emulator): readonly JournalEntry[] {
 export function itemsOf(body: unknown): readonly JsonObject[] {
   return isJsonObject(body) && Array.isArray(body.value) ? body.value.filter(isJsonObject) : [];
 }
+
+/** The id of a managed object. */
+export function idOf({ state }: Pick<Managed, 'state'>): string {
+  if (typeof state.id !== 'string') throw new Error('an object without an id');
+  return state.id;
+}

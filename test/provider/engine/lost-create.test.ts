@@ -1,5 +1,5 @@
 import { deviceCategory } from '../../../provider/resources/device-category.js';
-import { itemsOf, startTenant } from '../../support/tenant.js';
+import { idOf, itemsOf, startTenant } from '../../support/tenant.js';
 import type { TestTenant } from '../../support/tenant.js';
 
 const kiosk = { displayName: 'Kiosk', description: 'In shops' };
@@ -51,7 +51,7 @@ test('fails without guessing when two are like it, and names both', async () => 
 test('says that an object vanished when its update answers 404', async () => {
   await using tenant = await startTenant();
   const managed = await tenant.manage(deviceCategory, kiosk);
-  await tenant.handle.request('DELETE', `${path}/${String(managed.state.id)}`);
+  await tenant.handle.request('DELETE', `${path}/${idOf(managed)}`);
 
   const { state, diagnostics } = await tenant.apply(deviceCategory, { displayName: 'Other' }, managed);
 
@@ -62,7 +62,7 @@ test('says that an object vanished when its update answers 404', async () => {
 test('takes an object that is gone already for destroyed', async () => {
   await using tenant = await startTenant();
   const managed = await tenant.manage(deviceCategory, kiosk);
-  await tenant.handle.request('DELETE', `${path}/${String(managed.state.id)}`);
+  await tenant.handle.request('DELETE', `${path}/${idOf(managed)}`);
 
   const { state, diagnostics } = await tenant.destroy(deviceCategory, managed);
 

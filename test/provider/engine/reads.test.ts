@@ -1,6 +1,7 @@
+import { textOf } from '../../../core/index.js';
 import { deviceCategory } from '../../../provider/resources/device-category.js';
 import { managedDeviceCleanupRule } from '../../../provider/resources/managed-device-cleanup-rule.js';
-import { startTenant } from '../../support/tenant.js';
+import { idOf, startTenant } from '../../support/tenant.js';
 import type { Managed, TestTenant } from '../../support/tenant.js';
 
 const kiosk = { displayName: 'Kiosk' };
@@ -10,8 +11,8 @@ async function seededCategories(tenant: TestTenant): Promise<readonly Managed[]>
   tenant.restart();
   return (all.state === 'present' ? all.value : []).map((item) => ({
     state: {
-      id: String(item.id as string),
-      displayName: String(item.displayName as string),
+      id: textOf(item.id),
+      displayName: textOf(item.displayName),
       description: null,
       roleScopeTagIds: ['0'],
     },
@@ -35,7 +36,7 @@ test('takes an object for gone when a complete list does not have it', async () 
   await using tenant = await startTenant({ categories: 3 });
   const [first, ...others] = await seededCategories(tenant);
   if (!first) throw new Error('no category');
-  await tenant.handle.request('DELETE', `/beta/deviceManagement/deviceCategories/${String(first.state.id)}`);
+  await tenant.handle.request('DELETE', `/beta/deviceManagement/deviceCategories/${idOf(first)}`);
 
   const answers = await Promise.all([first, ...others].map((one) => tenant.read(deviceCategory, one)));
 
@@ -78,7 +79,7 @@ test('believes a change at once that is newer than our own write', async () => {
   await using tenant = await startTenant({}, { clock: steppingClock() });
   const rule = { displayName: 'x', deviceCleanupRulePlatformType: 'ios', deviceInactivityBeforeRetirementInDays: 90 };
   const managed = await tenant.manage(managedDeviceCleanupRule, rule);
-  await tenant.handle.request('PATCH', `/beta/deviceManagement/managedDeviceCleanupRules/${String(managed.state.id)}`, {
+  await tenant.handle.request('PATCH', `/beta/deviceManagement/managedDeviceCleanupRules/${idOf(managed)}`, {
     deviceInactivityBeforeRetirementInDays: 270,
   });
   tenant.requests();

@@ -1,7 +1,7 @@
 import type { ValueObject } from '../../../core/index.js';
 import { deviceCleanupPreview } from '../../../provider/resources/device-cleanup-preview.js';
 import { managedDeviceCleanupRule } from '../../../provider/resources/managed-device-cleanup-rule.js';
-import { startTenant } from '../../support/tenant.js';
+import { idOf, startTenant } from '../../support/tenant.js';
 
 const rule = (days: number, platform = 'windows'): ValueObject => ({
   displayName: `Silent ${platform}`,
@@ -16,7 +16,7 @@ test('fails at plan when the platform has a rule already, and says how to import
   const { diagnostics } = await tenant.plan(managedDeviceCleanupRule, rule(60));
 
   expect(diagnostics.map(({ code, fix }) => [code, fix])).toEqual([
-    ['INT2001', `import it: terraform import intune_managed_device_cleanup_rule.NAME ${String(state.id as string)}`],
+    ['INT2001', `import it: terraform import intune_managed_device_cleanup_rule.NAME ${idOf({ state })}`],
   ]);
 });
 
