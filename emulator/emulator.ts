@@ -1,18 +1,20 @@
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { dispatch } from './engine/dispatch.js';
-import type { Session } from './engine/dispatch.js';
+import type { Service, Session } from './engine/dispatch.js';
 import { createRouter } from './engine/router.js';
 import { allPermissions, operations, seedObjects } from './endpoints/index.js';
 import { notEmulated } from './endpoints/unimplemented.js';
 import { createFaults } from './faults.js';
-import type { Fault } from './faults.js';
+import type { Fault, Faults } from './faults.js';
+import type { TokenAuthority, TokenClaims } from './http/access-token.js';
 import { createTokenAuthority } from './http/access-token.js';
+import type { Served } from './http/server.js';
 import { createServer, unauthorized } from './http/server.js';
 import { createStaleReads } from './http/stale-reads.js';
 import { demoAdministrator, demoApplication, demoTenantId } from './identities.js';
 import { createJournal } from './journal.js';
-import type { JournalEntry } from './journal.js';
+import type { Journal, JournalEntry } from './journal.js';
 import type { Answer } from './model/answer.js';
 import type { Tenant } from './tenant/tenant.js';
 import { createTenant } from './tenant/tenant.js';
@@ -74,30 +76,62 @@ export const demoTenant: TenantSeed = {
 
 /** Starts a local Microsoft Graph on loopback. */
 export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
+  const parts = createParts(options);
+  const server = createServer(servedBy(parts, options));
+  await server.listen({ host: '127.0.0.1', port: options.port ?? 0 });
+  parts.address.url = `http://127.0.0.1:${String((server.server.address() as AddressInfo).port)}`;
+  return controls(parts, async () => {
+    parts.closing.abort();
+    await server.close();
+  });
+}
+
+interface Parts {
+  readonly now: () => Date;
+  readonly tenants: Tenants;
+  readonly authority: TokenAuthority;
+  readonly journal: Journal;
+  readonly faults: Faults;
+  readonly closing: AbortController;
+  readonly service: Service;
+  /** Known once the server listens. */
+  readonly address: { url: string };
+}
+
+function createParts(options: EmulatorOptions): Parts {
   const now = options.clock ?? ((): Date => new Date());
-  const tenants = createTenants(options.tenants ?? [demoTenant], now);
-  const authority = createTokenAuthority(now);
-  const [journal, faults, closing] = [createJournal(), createFaults(), new AbortController()];
-  let url = '';
-  const service = { router: createRouter(operations, notEmulated), url: () => url, pageSize: options.pageSize };
-  const exchange = { service, faults, journal, staleReads: createStaleReads(now), now, closing: closing.signal };
+  const address = { url: '' };
+  const router = createRouter(operations, notEmulated);
+  return {
+    now,
+    tenants: createTenants(options.tenants ?? [demoTenant], now),
+    authority: createTokenAuthority(now),
+    journal: createJournal(),
+    faults: createFaults(),
+    closing: new AbortController(),
+    service: { router, url: () => address.url, pageSize: options.pageSize },
+    address,
+  };
+}
+
+function servedBy(parts: Parts, { latencyMs }: EmulatorOptions): Served {
+  const { now, tenants, authority, journal, faults, closing, service } = parts;
   const hasTenant = (tenantId: string): boolean => tenants.has(tenantId.toLowerCase());
-  const server = createServer({
-    exchange,
-    service,
+  return {
+    exchange: { service, faults, journal, staleReads: createStaleReads(now), now, closing: closing.signal },
     tokens: { authority, hasTenant, permissions: allPermissions, now },
     administration: { journal, faults, tenants: [...tenants.values()] },
     authenticate: (authorization) => authenticate(tenants, authority, authorization),
-    wait: () => wait(options.latencyMs, closing.signal),
-  });
-  await server.listen({ host: '127.0.0.1', port: options.port ?? 0 });
-  url = `http://127.0.0.1:${String((server.server.address() as AddressInfo).port)}`;
-  const close = async (): Promise<void> => {
-    closing.abort();
-    await server.close();
+    wait: () => wait(latencyMs, closing.signal),
   };
+}
+
+function controls(
+  { address, journal, faults, authority, tenants, service }: Parts,
+  close: () => Promise<void>,
+): Emulator {
   return {
-    url,
+    url: address.url,
     journal: journal.entries,
     clearJournal: journal.clear,
     addFault: faults.add,
@@ -128,7 +162,7 @@ async function wait(milliseconds: number | undefined, signal: AbortSignal): Prom
 
 function authenticate(
   tenants: Tenants,
-  authority: ReturnType<typeof createTokenAuthority>,
+  authority: TokenAuthority,
   authorization: string | undefined,
 ): Session | Answer {
   const token = /^Bearer (.+)$/iu.exec(authorization ?? '')?.[1];
@@ -140,7 +174,7 @@ function authenticate(
   return { tenant, actor: verified.actor };
 }
 
-function claimsOf(identity: TokenRequest): Parameters<ReturnType<typeof createTokenAuthority>['issue']>[0] {
+function claimsOf(identity: TokenRequest): TokenClaims {
   const { tenantId, kind, permissions = allPermissions, expiresInSeconds = 3599 } = identity;
   const { userPrincipalName = demoAdministrator.userPrincipalName } = identity;
   const { clientId: applicationId, displayName: applicationDisplayName } = demoApplication;

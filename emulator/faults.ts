@@ -46,9 +46,9 @@ export interface FaultTarget {
 
 /** Faults in the order in which they were added; the first that matches and is not used up happens. */
 export interface Faults {
-  add(fault: Fault): void;
-  clear(): void;
-  take(target: FaultTarget): FaultEffect | undefined;
+  readonly add: (fault: Fault) => void;
+  readonly clear: () => void;
+  readonly take: (target: FaultTarget) => FaultEffect | undefined;
 }
 
 /** No faults yet. */

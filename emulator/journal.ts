@@ -24,8 +24,8 @@ export interface JournalEntry {
 export interface Journal {
   readonly entries: readonly JournalEntry[];
   /** Files a request; gives the function that files its status. */
-  add(entry: Omit<JournalEntry, 'status'>): (status: number) => void;
-  clear(): void;
+  readonly add: (entry: Omit<JournalEntry, 'status'>) => (status: number) => void;
+  readonly clear: () => void;
 }
 
 /** An empty journal. */

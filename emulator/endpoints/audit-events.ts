@@ -54,7 +54,7 @@ const auditEvent: EntityType = {
   writable: false,
 };
 
-/** No document at hand shows a filter of audit events; these two are what public scripts use. */
+/** No document shows a filter of audit events; that the service takes these two is a guess. */
 const filterable: Filterable = { activityDateTime: ['lt', 'gt', 'le', 'ge'], 'resources/resourceId': ['any'] };
 
 /** The audit log: read, by id, and its two functions. What the generated documents say of writing it is not for use. */
@@ -132,11 +132,9 @@ function categories({ root }: Call): Answer {
 }
 
 function activityTypes({ parameters, tenant, root }: Call): Answer {
-  const category = parameters['category'];
+  const category = parameters.category;
   if (!category) return badRequest("Parameter 'category' is missing.");
   const events = Array.from({ length: tenant.audit.size }, (_, position) => tenant.audit.at(position));
-  const ofCategory = events
-    .filter((event) => event['category'] === category)
-    .map((event) => event['activityType'] ?? null);
+  const ofCategory = events.filter((event) => event.category === category).map((event) => event.activityType ?? null);
   return ok({ '@odata.context': `${root}/$metadata#Collection(Edm.String)`, value: [...new Set(ofCategory)] });
 }

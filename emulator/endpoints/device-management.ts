@@ -103,7 +103,7 @@ export const managedDeviceCleanupSettings: Singleton = {
   type: cleanupSettings,
   permissions: { read: toRead('ManagedDevices'), write: toWrite('ManagedDevices') },
   audit,
-  load: (tenant) => (load(tenant)['managedDeviceCleanupSettings'] ?? {}) as JsonObject,
+  load: (tenant) => (load(tenant).managedDeviceCleanupSettings ?? {}) as JsonObject,
   store: (tenant, settings) => {
     store(tenant, { ...load(tenant), managedDeviceCleanupSettings: settings });
   },

@@ -32,7 +32,7 @@ export const enrollmentConfigurations: EntitySet = {
   quirks: {
     // The first version's number is a guess; built-in ones show 0.
     onCreate: (object, { now }) => ({ ...object, ...stamps(now()), createdDateTime: graphTime(now()), version: 1 }),
-    onUpdate: (object, { now }) => ({ ...object, ...stamps(now()), version: Number(object['version']) + 1 }),
+    onUpdate: (object, { now }) => ({ ...object, ...stamps(now()), version: Number(object.version) + 1 }),
   },
   seed: builtinConfigurations,
 };

@@ -107,6 +107,7 @@ const completionPage: EntityType = {
 
 const windowsRestore: EntityType = {
   name: 'windowsRestoreDeviceEnrollmentConfiguration',
+  beta: true,
   writable: false,
   properties: { ...common('windowsRestore'), state: enablement },
 };

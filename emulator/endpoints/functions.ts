@@ -13,7 +13,7 @@ export const verifyWindowsEnrollmentAutoDiscovery: Operation = {
   versions: bothVersions,
   permissions: toWrite('ServiceConfig', 'Configuration'),
   run: ({ parameters, tenant, root }) => {
-    const domain = parameters['domainName'];
+    const domain = parameters.domainName;
     if (!domain) return badRequest("Parameter 'domainName' is missing.");
     const verified = tenant.seed.domains.some((name) => name.toLowerCase() === domain.toLowerCase());
     return ok({ '@odata.context': `${root}/$metadata#Edm.Boolean`, value: verified });

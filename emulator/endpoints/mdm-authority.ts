@@ -21,7 +21,7 @@ function set(call: Call): Answer {
   const organization = objects.get(id.toLowerCase());
   if (!organization) return refuse(404, 'Request_ResourceNotFound', `Resource '${id}' does not exist.`);
   // The hybrid subscription must be gone first; how the service says so is not documented.
-  if (organization['mobileDeviceManagementAuthority'] === 'sccm') {
+  if (organization.mobileDeviceManagementAuthority === 'sccm') {
     return badRequest('The MDM authority is Configuration Manager and cannot be changed here.');
   }
   const after = { ...organization, mobileDeviceManagementAuthority: 'intune' };

@@ -95,7 +95,7 @@ export const organizations: EntitySet = {
     updateStatus: (body) => (onlyIntunes(body) ? 200 : 204),
     // Writing the authority with PATCH is documented and not confirmed by anyone; only the present value passes here.
     checkUpdate: (present, { mobileDeviceManagementAuthority: wanted }) =>
-      wanted === undefined || wanted === present['mobileDeviceManagementAuthority']
+      wanted === undefined || wanted === present.mobileDeviceManagementAuthority
         ? undefined
         : badRequest('The MDM authority cannot be set with PATCH; use setMobileDeviceManagementAuthority.'),
   },

@@ -3,7 +3,7 @@ import { badRequest, isRefused } from '../model/answer.js';
 import type { GraphVersion, Properties } from '../model/entity-type.js';
 import { guid, oneOf, text } from '../model/entity-type.js';
 import type { Json, JsonObject } from '../model/json.js';
-import { isJsonObject } from '../model/json.js';
+import { isJsonObject, textOf } from '../model/json.js';
 import { readNew } from '../odata/body.js';
 
 const filters: Properties = {
@@ -27,7 +27,7 @@ export function readTarget(target: Json | undefined, version: GraphVersion): Out
   const typeName = typeof given === 'string' ? given.replace(/^#?microsoft\.graph\./iu, '') : '';
   const properties = targetTypes[typeName];
   if (!properties) {
-    return { refusal: badRequest(`'${String(given as string)}' is not a type of assignment target.`) };
+    return { refusal: badRequest(`'${textOf(given)}' is not a type of assignment target.`) };
   }
   const read = readNew(target, { typeName, properties, version });
   if (isRefused(read)) return read;
@@ -35,8 +35,8 @@ export function readTarget(target: Json | undefined, version: GraphVersion): Out
 }
 
 function wholeFilter(target: JsonObject): Outcome<JsonObject> {
-  const type = target['deviceAndAppManagementAssignmentFilterType'];
-  if (type !== 'none' && !target['deviceAndAppManagementAssignmentFilterId']) {
+  const type = target.deviceAndAppManagementAssignmentFilterType;
+  if (type !== 'none' && !target.deviceAndAppManagementAssignmentFilterId) {
     return {
       refusal: badRequest('A filter type of include or exclude needs deviceAndAppManagementAssignmentFilterId.'),
     };

@@ -3,7 +3,7 @@ import { badRequest, created, isRefused, noContent, notFound, ok } from '../mode
 import type { AssignmentFacet, EntitySet } from '../model/entity-set.js';
 import { idOf } from '../model/entity-set.js';
 import type { Json, JsonObject } from '../model/json.js';
-import { isJsonObject } from '../model/json.js';
+import { isJsonObject, textOf } from '../model/json.js';
 import type { Call, Operation } from '../model/operation.js';
 import type { Permissions } from '../model/permissions.js';
 import { listPage } from '../odata/list.js';
@@ -86,15 +86,11 @@ function readAll(context: AssignmentCall, given: readonly Json[]): Outcome<reado
 
 /** An assignment's id is made of its owner and target, as ids seen in captures are; clients should not rely on it. */
 function assignmentFrom({ call, owner }: AssignmentCall, body: JsonObject): Outcome<JsonObject> {
-  const target = readTarget(body['target'], call.version);
+  const target = readTarget(body.target, call.version);
   if (isRefused(target)) return target;
-  const { groupId, collectionId } = target.value;
-  const type = String(target.value['@odata.type'] as string);
-  const key = [
-    groupId ?? collectionId ?? type.replace('#microsoft.graph.', ''),
-    type.includes('exclusion') ? 'exclude' : '',
-  ];
-  const id = `${idOf(owner)}_${key.filter((part) => part !== '').join('_')}`;
+  const type = textOf(target.value['@odata.type']).replace('#microsoft.graph.', '');
+  const key = textOf(target.value.groupId ?? target.value.collectionId) || type;
+  const id = `${idOf(owner)}_${key}${type.startsWith('exclusion') ? '_exclude' : ''}`;
   return { value: { id, source: 'direct', sourceId: idOf(owner), target: target.value } };
 }
 
@@ -122,8 +118,13 @@ function list(context: AssignmentCall): Answer {
     render: (position: number) => renderAssignment(assignments[position] ?? {}, call.version),
   };
   const metadata = `${set.path.slice(1)}('${idOf(owner)}')/assignments`;
-  const context_ = `${call.root}/$metadata#${metadata}(microsoft.graph.${facet.typeName})`;
-  return listPage(call, source, { context: context_, filterable: {}, pageSize: call.pageSize ?? 100, counted: true });
+  const metadataContext = `${call.root}/$metadata#${metadata}(microsoft.graph.${facet.typeName})`;
+  return listPage(call, source, {
+    context: metadataContext,
+    filterable: {},
+    pageSize: call.pageSize ?? 100,
+    counted: true,
+  });
 }
 
 function add(context: AssignmentCall): Answer {
@@ -152,7 +153,7 @@ function find(context: AssignmentCall): Outcome<JsonObject> {
 function update(context: AssignmentCall): Answer {
   const found = find(context);
   if (isRefused(found)) return found.refusal;
-  const target = readTarget(context.call.body['target'] ?? found.value['target'], context.call.version);
+  const target = readTarget(context.call.body.target ?? found.value.target, context.call.version);
   if (isRefused(target)) return target.refusal;
   const assignments = assignmentsOf(context);
   const before = targetsOf(assignments);

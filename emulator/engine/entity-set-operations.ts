@@ -39,7 +39,7 @@ const defaultPageSize = 100;
 function list(set: EntitySet, call: Call): Answer {
   const refusal = queryRefusal(set, call);
   if (refusal) return refusal;
-  const objects = [...call.tenant.objects(set.path).values()];
+  const objects = [...call.tenant.objects(set.path).values()].filter((object) => isShown(set, object, call));
   const source = {
     positions: objects.length,
     isPresent: () => true,
@@ -145,9 +145,14 @@ function remove(set: EntitySet, call: Call): Answer {
 function findObject(set: EntitySet, call: Call): Outcome<JsonObject> {
   const [id = ''] = call.keys;
   const object = call.tenant.objects(set.path).get(id.toLowerCase());
-  if (object) return { value: object };
+  if (object && isShown(set, object, call)) return { value: object };
   const code = 'Request_ResourceNotFound';
   return { refusal: set.directory ? refuse(404, code, `Resource '${id}' does not exist.`) : notFound(id) };
+}
+
+/** Objects of types that v1.0 does not know are not shown there. */
+function isShown(set: EntitySet, object: JsonObject, { version }: Call): boolean {
+  return version === 'beta' || !typeOf(set, object).beta;
 }
 
 function entityContext(set: EntitySet, call: Call): JsonObject {

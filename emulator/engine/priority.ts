@@ -35,7 +35,7 @@ function setPriority(set: EntitySet, call: Call): Answer {
   const object = objects.get(id.toLowerCase());
   if (!object) return notFound(id);
   const order = ordered(set, object, objects);
-  const wanted = call.body['priority'];
+  const wanted = call.body.priority;
   const refusal = refusalOf(set, object, { wanted, count: order.length });
   if (refusal) return refusal;
   const others = order.filter((other) => other !== object);
@@ -57,14 +57,14 @@ function refusalOf(
   if (priority < 1 || priority > count) {
     return badRequest(`The priority ${String(priority)} is out of range: 1 to ${String(count)}.`);
   }
-  return priority === object['priority'] ? badRequest(`The priority is ${String(priority)} already.`) : undefined;
+  return priority === object.priority ? badRequest(`The priority is ${String(priority)} already.`) : undefined;
 }
 
 /** The custom objects of the same type, by priority. That each type has an order of its own is a guess. */
 function ordered(set: EntitySet, object: JsonObject, objects: ObjectMap): JsonObject[] {
   return [...objects.values()]
     .filter((other) => typeOf(set, other) === typeOf(set, object) && !set.builtin?.is(other))
-    .sort((a, b) => Number(a['priority']) - Number(b['priority']));
+    .sort((a, b) => Number(a.priority) - Number(b.priority));
 }
 
 function renumber(order: readonly JsonObject[], objects: ObjectMap): void {

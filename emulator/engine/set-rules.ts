@@ -3,6 +3,7 @@ import { badRequest } from '../model/answer.js';
 import type { EntitySet } from '../model/entity-set.js';
 import type { EntityType } from '../model/entity-type.js';
 import type { JsonObject } from '../model/json.js';
+import { textOf } from '../model/json.js';
 import type { ObjectMap } from '../tenant/tenant.js';
 
 /** Refuses a second object with the same value of the unique property. The service's message and code are not documented. */
@@ -10,8 +11,8 @@ export function checkUnique(set: EntitySet, object: JsonObject, objects: ObjectM
   const { unique } = set;
   if (unique === undefined || !(unique in object)) return undefined;
   const value = object[unique];
-  const taken = [...objects.values()].some((other) => other[unique] === value && other['id'] !== object['id']);
-  return taken ? badRequest(`An object with ${unique} '${String(value)}' already exists.`) : undefined;
+  const taken = [...objects.values()].some((other) => other[unique] === value && other.id !== object.id);
+  return taken ? badRequest(`An object with ${unique} '${textOf(value)}' already exists.`) : undefined;
 }
 
 /** Refuses more objects of a type than the service takes. */

@@ -65,7 +65,7 @@ function record(
     category: audit.category,
     component: audit.component,
     resourceType: `microsoft.graph.${type.name}`,
-    resourceId: typeof after['id'] === 'string' ? after['id'] : call.tenant.intuneAccountId,
+    resourceId: typeof after.id === 'string' ? after.id : call.tenant.intuneAccountId,
     resourceName: type.name,
     changes,
   });

@@ -69,17 +69,17 @@ function payloadOf(claims: TokenClaims, now: Date): JsonObject {
 function read(payload: string, now: Date): ReturnType<TokenAuthority['verify']> {
   const claims = parseJson(Buffer.from(payload, 'base64url').toString());
   if (!isJsonObject(claims)) return 'invalid';
-  if (Number(claims['exp']) * 1000 <= now.getTime()) return 'expired';
-  const scopes = textOf(claims['scp']);
-  const roles = claims['roles'];
+  if (Number(claims.exp) * 1000 <= now.getTime()) return 'expired';
+  const scopes = textOf(claims.scp);
+  const roles = claims.roles;
   return {
-    tenantId: textOf(claims['tid']) ?? '',
+    tenantId: textOf(claims.tid) ?? '',
     actor: {
-      kind: claims['idtyp'] === 'user' ? 'delegated' : 'application',
-      applicationId: textOf(claims['appid']),
-      applicationDisplayName: textOf(claims['app_displayname']),
-      userPrincipalName: textOf(claims['upn']),
-      userId: scopes === null ? null : textOf(claims['oid']),
+      kind: claims.idtyp === 'user' ? 'delegated' : 'application',
+      applicationId: textOf(claims.appid),
+      applicationDisplayName: textOf(claims.app_displayname),
+      userPrincipalName: textOf(claims.upn),
+      userId: scopes === null ? null : textOf(claims.oid),
       permissions: scopes === null ? (roles as readonly string[]) : scopes.split(' '),
     },
   };

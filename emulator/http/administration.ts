@@ -47,14 +47,14 @@ function describe({ tenantId, intuneAccountId, seed, fleet }: Tenant): JsonObjec
 
 /** A fault as JSON: `match.pathPattern` is the source of a regular expression, since JSON has none. */
 function addFault(faults: Faults, body: Json | undefined): Answer {
-  if (!isJsonObject(body) || !isJsonObject(body['then'])) return badRequest('A fault needs `then`.');
-  const match = isJsonObject(body['match']) ? body['match'] : {};
-  const pattern = match['pathPattern'];
+  if (!isJsonObject(body) || !isJsonObject(body.then)) return badRequest('A fault needs `then`.');
+  const match = isJsonObject(body.match) ? body.match : {};
+  const pattern = match.pathPattern;
   const path = typeof pattern === 'string' ? { path: new RegExp(pattern, 'u') } : {};
   faults.add({
     ...(body as unknown as Fault),
     match: { ...match, ...path },
-    then: body['then'] as unknown as FaultEffect,
+    then: body.then as unknown as FaultEffect,
   });
   return noContent;
 }

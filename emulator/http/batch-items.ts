@@ -1,7 +1,7 @@
 import type { Outcome } from '../model/answer.js';
 import { badRequest, isRefused } from '../model/answer.js';
 import type { Json, JsonObject } from '../model/json.js';
-import { isJsonObject } from '../model/json.js';
+import { isJsonObject, textOf } from '../model/json.js';
 
 /** One request of a batch. */
 export interface BatchItem {
@@ -46,17 +46,17 @@ function parseItem(request: JsonObject): Outcome<BatchItem> {
   if (typeof method !== 'string') return refused(`Invalid batch payload format: request ${id} has no method.`);
   if (typeof url !== 'string' || url === '') return refused(`Invalid batch payload format: request ${id} has no url.`);
   if (/^[a-z]+:\/\//iu.test(url)) return refused(`The url of request ${id} is not relative.`);
-  const headers = headersOf(request['headers']);
+  const headers = headersOf(request.headers);
   if (body !== undefined && !headers.has('content-type')) {
     return refused(`Write request id : ${id} does not contain Content-Type header or body.`);
   }
   const target = url.startsWith('/') ? url : `/${url}`;
-  const dependsOn = Array.isArray(request['dependsOn']) ? (request['dependsOn'] as readonly Json[]) : [];
+  const dependsOn = Array.isArray(request.dependsOn) ? (request.dependsOn as readonly Json[]) : [];
   const item = { id, key: id.toLowerCase(), method: method.toUpperCase(), target, headers };
   return {
     value: {
       ...item,
-      dependsOn: dependsOn.map((one) => String(one as string).toLowerCase()),
+      dependsOn: dependsOn.map((one) => textOf(one).toLowerCase()),
       ...(body !== undefined && { body }),
     },
   };
@@ -64,7 +64,5 @@ function parseItem(request: JsonObject): Outcome<BatchItem> {
 
 function headersOf(headers: Json | undefined): Map<string, string> {
   const entries = isJsonObject(headers) ? Object.entries(headers) : [];
-  return new Map(
-    entries.map(([name, value]) => [name.toLowerCase(), typeof value === 'string' ? value : JSON.stringify(value)]),
-  );
+  return new Map(entries.map(([name, value]) => [name.toLowerCase(), textOf(value)]));
 }

@@ -44,7 +44,7 @@ async function runAll(
     for (const item of ready) {
       const response = await runItem(context, session, { version, item, statuses });
       if (typeof response === 'string') return { value: response };
-      statuses.set(item.key, Number(response['status']));
+      statuses.set(item.key, Number(response.status));
       responses.push(response);
     }
     waiting = waiting.filter((item) => !ready.includes(item));

@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import fastify from 'fastify';
-import type { Service, Session } from '../engine/dispatch.js';
+import type { Session } from '../engine/dispatch.js';
 import type { Answer } from '../model/answer.js';
 import { badRequest, refuse } from '../model/answer.js';
 import type { GraphVersion } from '../model/entity-type.js';
@@ -18,7 +18,6 @@ import { answerTokenRequest } from './token-endpoint.js';
 /** What the server serves. */
 export interface Served {
   readonly exchange: Exchange;
-  readonly service: Service;
   readonly tokens: TokenEndpoint;
   readonly administration: Administration;
   /** Who a token speaks for. */

@@ -110,8 +110,7 @@ function checkAssertion(
 ): Outcome<EmulatedApplication> {
   const claims = parseJson(Buffer.from(assertion.split('.')[1] ?? '', 'base64url').toString());
   const isJwt = context.form.get('client_assertion_type') === assertionType && isJsonObject(claims);
-  const expired =
-    isJwt && typeof claims['exp'] === 'number' && claims['exp'] * 1000 <= context.endpoint.now().getTime();
+  const expired = isJwt && typeof claims.exp === 'number' && claims.exp * 1000 <= context.endpoint.now().getTime();
   if (isJwt && !expired) return { value: application };
   const code = expired ? 700024 : 50027;
   const text = expired ? 'Client assertion is not within its valid time range.' : 'JWT token is invalid or malformed.';

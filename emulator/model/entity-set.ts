@@ -78,10 +78,10 @@ export function typeOf(set: EntitySet, object: JsonObject): EntityType {
 
 /** The object's id. */
 export function idOf(object: JsonObject): string {
-  return typeof object['id'] === 'string' ? object['id'] : '';
+  return typeof object.id === 'string' ? object.id : '';
 }
 
 /** The object's display name, where it has one. */
 export function nameOf(object: JsonObject): string | null {
-  return typeof object['displayName'] === 'string' ? object['displayName'] : null;
+  return typeof object.displayName === 'string' ? object.displayName : null;
 }

@@ -38,6 +38,8 @@ export interface EntityType {
   readonly properties: Properties;
   /** False: the emulator shows objects of this type and takes no writes to them. */
   readonly writable?: false;
+  /** Exists in beta alone; v1.0 does not show its objects. */
+  readonly beta?: true;
   /** No more than this many objects of the type, built-in ones not counted. */
   readonly atMost?: number;
   /** What ids of the type end with. */

@@ -2,6 +2,7 @@ import type { Outcome } from '../model/answer.js';
 import { badRequest } from '../model/answer.js';
 import type { Property } from '../model/entity-type.js';
 import type { Json } from '../model/json.js';
+import { textOf } from '../model/json.js';
 
 /** Checks one value against its property: type, range, length, members. Members come back in Graph's spelling. */
 export function checkPrimitive(name: string, value: Json, property: Property): Outcome<Json> {
@@ -43,10 +44,10 @@ function hasKind(value: Json, kind: Property['kind']): boolean {
 }
 
 function member(name: string, value: Json, members: readonly string[]): Outcome<Json> {
-  const wanted = String(value as string).toLowerCase();
+  const wanted = textOf(value).toLowerCase();
   const found = members.find((candidate) => candidate.toLowerCase() === wanted);
   return found === undefined
-    ? refused(`Requested value '${String(value as string)}' of '${name}' was not found.`)
+    ? refused(`Requested value '${textOf(value)}' of '${name}' was not found.`)
     : { value: found };
 }
 

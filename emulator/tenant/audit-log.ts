@@ -62,7 +62,7 @@ export function createAuditLog({ now, mintGuid }: AuditSources): AuditLog {
       return events.length;
     },
     at: (position) => events[position] ?? {},
-    find: (id) => events.find((event) => event['id'] === id),
+    find: (id) => events.find((event) => event.id === id),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { JsonObject } from '../model/json.js';
+import { textOf } from '../model/json.js';
 import type { Actor } from './audit-log.js';
 import { deviceName } from './device-name.js';
 import type { Tenant } from './tenant.js';
@@ -22,8 +23,8 @@ const service: Actor = {
  */
 export function hideSilentDevices(tenant: Tenant): void {
   for (const rule of tenant.objects(rulesPath).values()) {
-    const limit = tenant.now().getTime() - Number(rule['deviceInactivityBeforeRetirementInDays']) * day;
-    for (const position of tenant.fleet.hide(textOf(rule['deviceCleanupRulePlatformType']), limit)) {
+    const limit = tenant.now().getTime() - Number(rule.deviceInactivityBeforeRetirementInDays) * day;
+    for (const position of tenant.fleet.hide(textOf(rule.deviceCleanupRulePlatformType), limit)) {
       logHidden(tenant, rule, position);
     }
   }
@@ -31,7 +32,7 @@ export function hideSilentDevices(tenant: Tenant): void {
 
 function logHidden(tenant: Tenant, rule: JsonObject, position: number): void {
   const device = tenant.fleet.at(position);
-  const activity = `Device set to be hidden from admin by Device Cleanup Rule ${textOf(rule['displayName'])}`;
+  const activity = `Device set to be hidden from admin by Device Cleanup Rule ${textOf(rule.displayName)}`;
   tenant.audit.add({
     actor: service,
     activity,
@@ -43,8 +44,4 @@ function logHidden(tenant: Tenant, rule: JsonObject, position: number): void {
     resourceName: deviceName(device),
     changes: [],
   });
-}
-
-function textOf(value: JsonObject[string]): string {
-  return typeof value === 'string' ? value : '';
 }

@@ -18,8 +18,8 @@ export interface DeviceFacts {
 export interface Fleet {
   /** Number of positions, those of deleted and hidden devices included. */
   readonly positions: number;
-  isPresent(position: number): boolean;
-  at(position: number): DeviceFacts;
+  readonly isPresent: (position: number) => boolean;
+  readonly at: (position: number) => DeviceFacts;
   /** Position of a device that is present, or undefined. */
   find(id: string): number | undefined;
   remove(position: number): void;
