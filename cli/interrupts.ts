@@ -4,6 +4,8 @@ export interface Interrupts {
   readonly arrived: boolean;
   /** Runs something that wants to end gracefully: the first signal calls `onSignal`, later ones are only answered with a line. */
   during<T>(onSignal: () => void, run: () => Promise<T>): Promise<T>;
+  /** Waits for the first signal, and says nothing about it. */
+  arrival(): Promise<void>;
 }
 
 /** What interrupts need of the process. */
@@ -23,7 +25,12 @@ export interface InterruptReactions {
 export function createInterrupts(source: SignalSource, { end, tell }: InterruptReactions): Interrupts {
   let arrived = false;
   let graceful: (() => void) | undefined;
+  let awaited: (() => void) | undefined;
   const listener = (): void => {
+    if (awaited) {
+      awaited();
+      return;
+    }
     if (!graceful) {
       end();
       return;
@@ -46,5 +53,9 @@ export function createInterrupts(source: SignalSource, { end, tell }: InterruptR
         graceful = undefined;
       }
     },
+    arrival: () =>
+      new Promise((resolve) => {
+        awaited = resolve;
+      }),
   };
 }

@@ -29,8 +29,9 @@ export function plansOutcome(reports: readonly Report[], diagnostics: readonly D
   };
 }
 
-/** Diagnostics and reports, an empty line between. */
-export function plansText(reports: readonly Report[], diagnostics: readonly Diagnostic[], style: TextStyle): string {
-  const parts = [renderDiagnostics(diagnostics, style), ...reports.map((report) => renderReport(report, style))];
+/** Diagnostics and reports, an empty line between. What `validate` tells for information is not told again. */
+function plansText(reports: readonly Report[], diagnostics: readonly Diagnostic[], style: TextStyle): string {
+  const problems = diagnostics.filter(({ severity }) => severity !== 'info');
+  const parts = [renderDiagnostics(problems, style), ...reports.map((report) => renderReport(report, style))];
   return parts.filter((part) => part !== '').join('\n');
 }

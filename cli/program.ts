@@ -89,9 +89,9 @@ function addEmulator(program: Command, accept: ProgramSettings['accept']): void 
     .command('emulator')
     .description('Run a local Microsoft Graph to try things on; its address is the first line')
     .option('--port <number>', 'port to listen on, 0 for any free one', wholeNumber(0, 65_535), 0)
-    .option('--devices <number>', 'managed devices in the tenant', wholeNumber(0, 1_000_000), 200)
+    .option('--devices <number>', 'managed devices in the tenant', wholeNumber(0, 1_000_000), 2000)
     .addOption(
-      new Option('--authority <name>', 'MDM authority of the tenant').choices([...authorities]).default('intune'),
+      new Option('--authority <name>', 'MDM authority of the tenant').choices([...authorities]).default('none'),
     )
     .option('--latency <milliseconds>', 'how long every answer takes', wholeNumber(0, 60_000), 0)
     .option('--quiet', 'do not explain')

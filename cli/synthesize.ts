@@ -1,10 +1,13 @@
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { App } from '../constructs/cdk.js';
 import { IntuneTenant } from '../constructs/index.js';
-import type { Diagnostic } from '../core/index.js';
-import { providerAddress } from '../core/index.js';
+import type { Diagnostic, JsonObject } from '../core/index.js';
+import { hasErrors } from '../core/index.js';
 import type { LoadedDeclaration } from '../schemas/index.js';
 import { loadDeclarations } from '../schemas/index.js';
+import { unwritable } from './deliver.js';
+import { locator } from './locate.js';
 import type { LocateAddress } from './terraform/diagnostics.js';
 
 /** A tenant whose Terraform JSON was written. */
@@ -23,4 +26,67 @@ export interface SynthesizedTenant {
 export interface Synthesis {
   readonly tenants: readonly SynthesizedTenant[];
   readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Writes the Terraform JSON of every declaration that is in order, below the out folder. One bad declaration hides no other. */
+export function synthesize(files: readonly string[], out: string): Synthesis {
+  const { declarations, diagnostics } = loadDeclarations(files);
+  const results = withoutRepetition(declarations).map((loaded) => synthesizeOne(loaded, out));
+  const tenants = results.flatMap(({ tenant }) => (tenant ? [tenant] : []));
+  if (tenants.length > 0) writeManifest(out, results);
+  return { tenants, diagnostics: [...diagnostics, ...results.flatMap((result) => result.diagnostics)] };
+}
+
+/** Of declarations that share a name or a tenant, which is an error already, the first one is good. */
+function withoutRepetition(declarations: readonly LoadedDeclaration[]): readonly LoadedDeclaration[] {
+  const seen = new Set<string>();
+  return declarations.filter(({ declaration }) => {
+    const identities = [declaration.metadata.name, declaration.spec.tenantId.toLowerCase()];
+    const repeated = identities.some((identity) => seen.has(identity));
+    if (!repeated) for (const identity of identities) seen.add(identity);
+    return !repeated;
+  });
+}
+
+interface SynthesisOfOne {
+  readonly tenant?: SynthesizedTenant;
+  /** Its part of the manifest that cdktf writes. */
+  readonly manifest?: JsonObject;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Each tenant has an app of its own, because an app with one bad stack writes none. */
+function synthesizeOne(loaded: LoadedDeclaration, out: string): SynthesisOfOne {
+  const { declaration, file } = loaded;
+  const { name } = declaration.metadata;
+  try {
+    const app = new App({ outdir: out });
+    const stack = IntuneTenant.fromDeclaration(app, declaration);
+    // What is known of the declaration was told when it was loaded; new is only what its constructs add.
+    const added = stack.diagnostics.filter(({ severity }) => severity === 'error');
+    if (hasErrors(added))
+      return { diagnostics: added.map((diagnostic) => ({ ...diagnostic, where: { file, ...diagnostic.where } })) };
+    app.synth();
+    const folder = join(out, 'stacks', name);
+    const tenant = { name, tenantId: declaration.spec.tenantId, file, folder, locate: locator(loaded, stack) };
+    return { tenant, manifest: readManifest(out), diagnostics: [] };
+  } catch (thrown) {
+    if (!isSystemError(thrown)) throw thrown;
+    return { diagnostics: [unwritable(out, thrown)] };
+  }
+}
+
+function isSystemError(thrown: unknown): boolean {
+  return thrown instanceof Error && 'syscall' in thrown;
+}
+
+function readManifest(out: string): JsonObject {
+  return JSON.parse(readFileSync(join(out, 'manifest.json'), 'utf8')) as JsonObject;
+}
+
+/** Every app wrote a manifest with its own stack; together they are what cdktf would have written. */
+function writeManifest(out: string, results: readonly SynthesisOfOne[]): void {
+  const manifests = results.flatMap(({ manifest }) => (manifest ? [manifest] : []));
+  const stacks = Object.fromEntries(manifests.flatMap((manifest) => Object.entries(manifest.stacks ?? {})));
+  writeFileSync(join(out, 'manifest.json'), JSON.stringify({ ...manifests[0], stacks }, undefined, 2));
 }

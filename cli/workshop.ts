@@ -34,7 +34,9 @@ export async function openWorkshop(options: WorkshopOptions, session: Session): 
   const { env, cwd } = session;
   const out = resolve(cwd, options.out);
   // Validation comes first: what is wrong with a declaration is told on machines without Terraform too.
-  const { tenants, diagnostics } = await synthesize(options.files, { out, cwd });
+  const { tenants, diagnostics } = await session.progress.step('synthesizing', () =>
+    Promise.resolve(synthesize(options.files, out)),
+  );
   const terraform = await findTerraform(env);
   const build = findProviderBuild(env);
   const missing = [terraform, build].filter((tool) => 'code' in tool);

@@ -1,10 +1,10 @@
-import type { Diagnostic } from '../core/index.js';
+import type { Diagnostic, ResourceDefinition } from '../core/index.js';
 import { terraformType } from '../core/index.js';
 import type { Definitions } from './definitions.js';
-import { findingOf } from './finding.js';
+import { findingOf, nameOf } from './finding.js';
 import type { Attribution, Finding, FindingKind, Report, ReportSummary, TenantName } from './model.js';
 import { parsePlan } from './plan-json.js';
-import type { Plan } from './plan-json.js';
+import type { Plan, PlanResource } from './plan-json.js';
 import { readsOf } from './unreadable.js';
 import { verdictOf } from './verdict.js';
 
@@ -28,7 +28,8 @@ export function buildReport(planJson: unknown, definitions: Definitions, extra: 
   const { unreadable, others } = readsOf(extra.diagnostics ?? [], definitions);
   const hidden = new Set(unreadable.map(({ address }) => address));
   const readable = plan.changes.filter(({ address }) => !hidden.has(address));
-  const findings = [...findingsOf({ ...plan, changes: readable }, definitions, extra), ...unreadable].sort(byWeight);
+  const named = unreadable.map((finding) => ({ ...finding, ...knownName(finding, plan, definitions) }));
+  const findings = [...findingsOf({ ...plan, changes: readable }, definitions, extra), ...named].sort(byWeight);
   return {
     tenant: extra.tenant,
     verdict: verdictOf(findings, others),
@@ -41,18 +42,28 @@ export function buildReport(planJson: unknown, definitions: Definitions, extra: 
 function findingsOf(plan: Plan, definitions: Definitions, { attribution }: ReportExtra): readonly Finding[] {
   const drift = new Map(plan.drift.map((resource) => [resource.address, resource.change]));
   return plan.changes.flatMap((resource) => {
-    const definition = definitions.find(
-      ({ kind, name }) => kind === 'resource' && terraformType(name) === resource.type,
-    );
+    const definition = resourceOf(resource, definitions);
     const finding = findingOf(resource, {
       drift: drift.get(resource.address),
-      definition: definition?.kind === 'resource' ? definition : undefined,
+      definition,
       definitions,
       data: plan.data,
       attribution,
     });
     return finding ? [finding] : [];
   });
+}
+
+function resourceOf({ type }: PlanResource, definitions: Definitions): ResourceDefinition | undefined {
+  return definitions.find(
+    (one): one is ResourceDefinition => one.kind === 'resource' && terraformType(one.name) === type,
+  );
+}
+
+/** What the plan calls an object that could not be read: its state was kept. */
+function knownName({ address }: Finding, plan: Plan, definitions: Definitions): Partial<Finding> {
+  const resource = plan.changes.find((one) => one.address === address);
+  return resource ? nameOf(resource, resourceOf(resource, definitions)) : {};
 }
 
 const kinds: readonly FindingKind[] = ['drift', 'both', 'pending', 'unreadable'];

@@ -35,11 +35,11 @@ function actionText(finding: Finding): string {
   const { action, attributes, kind, deletedOutside, previousAddress } = finding;
   if (deletedOutside) return 'creates it again';
   if (action === 'update') return updateText(attributes, kind);
-  if (action === 'create') return ['creates it', newValues(attributes)].filter((part) => part !== '').join(' with ');
+  if (action === 'create' || action === 'adopt') return creationText(action, attributes);
   return { ...actionTexts, move: `records its new address; it was ${inert(previousAddress ?? '')}` }[action];
 }
 
-const actionTexts: Readonly<Record<Exclude<FindingAction, 'create' | 'update' | 'move'>, string>> = {
+const actionTexts: Readonly<Record<Exclude<FindingAction, 'create' | 'adopt' | 'update' | 'move'>, string>> = {
   replace: 'deletes it and creates it again',
   delete: 'deletes it',
   forget: 'forgets it and leaves the tenant as it is',
@@ -55,10 +55,16 @@ function updateText(attributes: readonly AttributeFinding[], kind: Finding['kind
   return attributes.length === 0 ? 'changes nothing in the tenant' : `${verb} ${String(attributes.length)} attributes`;
 }
 
+function creationText(action: 'create' | 'adopt', attributes: readonly AttributeFinding[]): string {
+  const values = newValues(attributes);
+  if (action === 'adopt') return values === '' ? 'takes it over as it is' : `sets ${values}`;
+  return values === '' ? 'creates it' : `creates it with ${values}`;
+}
+
 const mostNewValues = 4;
 
 function newValues(attributes: readonly AttributeFinding[]): string {
-  const shown = attributes.filter(({ sensitive, declared }) => !sensitive && declared !== undefined);
+  const shown = attributes.filter((one) => !one.sensitive && !one.default && !one.label && one.declared !== undefined);
   const texts = shown.slice(0, mostNewValues).map(({ path, declared }) => `${inert(path)} ${renderValue(declared)}`);
   return [...texts, ...(shown.length > mostNewValues ? ['…'] : [])].join(', ');
 }

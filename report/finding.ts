@@ -21,9 +21,10 @@ type ReadableKind = AttributeFinding['kind'];
 
 /** Tells how one object of the plan departs from its declaration. Undefined: it does not. */
 export function findingOf(resource: PlanResource, context: FindingContext): Finding | undefined {
-  const action = actionOf(resource);
+  const action = actionOf(resource, context.definition);
   if (action === 'none') return undefined;
-  const attributes = compareObject(context.definition?.attributes, viewsOf(resource.change, context.drift));
+  const compared = compareObject(context.definition?.attributes, viewsOf(resource.change, context.drift));
+  const attributes = compared.map((attribute) => markedAttribute(attribute, context.definition));
   const kind = kindOf(attributes, action, context.drift);
   return {
     code: codesByKind[kind],
@@ -39,10 +40,24 @@ export function findingOf(resource: PlanResource, context: FindingContext): Find
   };
 }
 
+/** Marks what a reader of the report need not be told again: defaults, and the attribute that names the object. */
+function markedAttribute(attribute: AttributeFinding, definition: ResourceDefinition | undefined): AttributeFinding {
+  const facts = definition?.attributes[attribute.path];
+  const isDefault =
+    facts?.default !== undefined && JSON.stringify(facts.default) === JSON.stringify(attribute.declared);
+  const isLabel = definition?.label === attribute.path;
+  return { ...attribute, ...(isDefault && { default: true }), ...(isLabel && { label: true }) };
+}
+
 const codesByKind = { drift: 'INT2101', pending: 'INT2102', both: 'INT2103' } as const;
 
-function actionOf({ change, previousAddress }: PlanResource): FindingAction {
+function actionOf(
+  { change, previousAddress }: PlanResource,
+  definition: ResourceDefinition | undefined,
+): FindingAction {
   const [first, second] = change.actions;
+  // To Terraform it is new; in the tenant it has always been.
+  if (first === 'create' && definition && definition.shape.kind !== 'collection') return 'adopt';
   if (second !== undefined) return 'replace';
   if (first === 'create' || first === 'update' || first === 'delete' || first === 'forget') return first;
   if (change.importing) return 'import';
@@ -76,7 +91,8 @@ function isDeletedOutside(drift: PlanChange | undefined): boolean {
   return drift !== undefined && drift.before !== null && drift.after === null;
 }
 
-function nameOf(
+/** What people call an object of the plan. An object of another provider goes by its Terraform name. */
+export function nameOf(
   { type, address, change }: PlanResource,
   definition: ResourceDefinition | undefined,
 ): Pick<Finding, 'noun' | 'label'> {

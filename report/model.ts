@@ -11,8 +11,12 @@ export const formatVersion = '1.0';
  */
 export type FindingKind = 'drift' | 'pending' | 'both' | 'unreadable';
 
-/** What apply would do to the object. `none`: nothing is planned, because it could not be read. */
-export type FindingAction = 'create' | 'update' | 'replace' | 'delete' | 'forget' | 'move' | 'import' | 'none';
+/**
+ * What apply would do to the object. `adopt`: it is always there, and from then on managed. `none`: nothing is planned,
+ * because it could not be read.
+ */
+export type FindingAction =
+  'create' | 'adopt' | 'update' | 'replace' | 'delete' | 'forget' | 'move' | 'import' | 'none';
 
 /** What one attribute was, is and shall be. Values that are hidden are left out, and `sensitive` says so. */
 export interface AttributeFinding {
@@ -33,6 +37,10 @@ export interface AttributeFinding {
   readonly set?: true;
   /** Its change needs a new object. */
   readonly replaces?: true;
+  /** The declared value is the attribute's default. */
+  readonly default?: true;
+  /** It is what the object is called by. */
+  readonly label?: true;
 }
 
 /** Who changed an object last, and when, from the tenant's audit log. */

@@ -43,7 +43,9 @@ function rowsOf(finding: Finding): readonly Row[] {
 
 /** An object that is made or removed as a whole is one line; its values are told in the sentence below. */
 function shownAttributes({ action, attributes, deletedOutside }: Finding): readonly AttributeFinding[] {
-  return action === 'create' || action === 'delete' || action === 'forget' || deletedOutside ? [] : attributes;
+  return action === 'create' || action === 'adopt' || action === 'delete' || action === 'forget' || deletedOutside
+    ? []
+    : attributes;
 }
 
 /** Names the object as people do: `cleanup rule "windows"`. */

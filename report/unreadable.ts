@@ -21,18 +21,26 @@ export function readsOf(diagnostics: readonly Diagnostic[], definitions: Definit
   return { unreadable: [...unreadable.values()], others };
 }
 
-/** Whether a diagnostic says that something of the tenant could not be read: all of Graph's do that have an address. */
-export function isUnreadable({ code, where }: Diagnostic): boolean {
-  return where?.address !== undefined && code.startsWith('INT3');
+/** Codes of the engine that say so; the others are those of Graph. */
+const codesOfReads: ReadonlySet<string> = new Set(['INT2005', 'INT2014']);
+
+/** Whether a diagnostic says that something of the tenant could not be read: all of Graph's do that are about an object. */
+function isUnreadable({ code }: Diagnostic): boolean {
+  return code.startsWith('INT3') || codesOfReads.has(code);
 }
 
 function unreadableFinding(diagnostic: Diagnostic, address: string, definitions: Definitions): Finding {
   const { severity } = diagnostic;
   const type = /([a-z0-9_]+)\.[^.]+$/u.exec(address)?.[1] ?? address;
   const definition = definitions.find(({ name }) => terraformType(name) === type);
-  const label = address.slice(address.lastIndexOf('.') + 1);
+  // Only the name in Terraform is known of it, unless the plan has more.
+  const label = definition?.kind === 'resource' && definition.label === undefined ? {} : { label: lastStep(address) };
   return {
     ...{ code: 'INT2104', kind: 'unreadable', severity, action: 'none', address },
-    ...{ noun: definition?.noun ?? type, label, attributes: [], diagnostic },
+    ...{ noun: definition?.noun ?? type, ...label, attributes: [], diagnostic },
   };
+}
+
+function lastStep(address: string): string {
+  return address.slice(address.lastIndexOf('.') + 1);
 }

@@ -28,7 +28,7 @@ function appliesOutcome(applies: readonly TenantApply[], diagnostics: readonly D
   return {
     exitCode,
     text: (style) =>
-      [renderDiagnostics(diagnostics, style), ...applies.map((tenant) => tenantText(tenant, style))]
+      [renderDiagnostics(withoutInformation(diagnostics), style), ...applies.map((tenant) => tenantText(tenant, style))]
         .filter((part) => part !== '')
         .join('\n'),
     json: jsonResult('apply', exitCode, {
@@ -36,6 +36,11 @@ function appliesOutcome(applies: readonly TenantApply[], diagnostics: readonly D
       diagnostics: diagnostics.map(diagnosticToJson),
     }),
   };
+}
+
+/** What `validate` tells for information is not told again. */
+function withoutInformation(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+  return diagnostics.filter(({ severity }) => severity !== 'info');
 }
 
 /** Apply ends with 0, 1, or 5 where Graph could not be read. */

@@ -20,16 +20,13 @@ function toDiagnostic(diagnostic: JsonObject, locate: LocateAddress): Diagnostic
   const summary = textOf(diagnostic.summary) ?? '';
   const detail = textOf(diagnostic.detail) ?? '';
   const where = whereOf(diagnostic, locate);
-  const texts =
-    fromProvider(summary, detail) ??
-    fromProvider(...splitFirstLine(detail)) ??
-    fromTerraform({ summary, detail, severity });
+  const texts = fromProvider(summary, detail) ?? fromCondition(detail) ?? fromTerraform({ summary, detail, severity });
   return { ...texts, severity, ...(where && { where }) };
 }
 
 type Texts = Omit<Diagnostic, 'severity' | 'where'>;
 
-/** Reads what our provider, and the conditions of our constructs, wrote: `INT3101: what`, then `why: …` and `fix: …`. */
+/** Reads what our provider wrote: `INT3101: what` as the summary, `why: …` and `fix: …` as the detail. */
 function fromProvider(summary: string, detail: string): Texts | undefined {
   const [, code, what] = /^(INT\d{4}): (.*)$/su.exec(summary.trim()) ?? [];
   if (code === undefined || what === undefined || !isCode(code)) return undefined;
@@ -37,13 +34,16 @@ function fromProvider(summary: string, detail: string): Texts | undefined {
   return { code, what, why: why ?? detail.trim(), fix: fix ?? codes[code].remedy, ...(docs !== undefined && { docs }) };
 }
 
-function isCode(code: string): code is DiagnosticCode {
-  return Object.hasOwn(codes, code);
+/** Reads the message of a condition that a construct made, which Terraform gives as the detail: `INT1210: what; why. Fix` */
+function fromCondition(detail: string): Texts | undefined {
+  const line = detail.trim().replaceAll(/\s*\n\s*/gu, ' ');
+  const [, code, what, why, fix] = /^(INT\d{4}): (.*?); (.*?)\. (.*)$/u.exec(line) ?? [];
+  if (code === undefined || what === undefined || why === undefined || !isCode(code)) return undefined;
+  return { code, what, why, fix: fix ?? codes[code].remedy };
 }
 
-function splitFirstLine(text: string): [string, string] {
-  const [first = '', ...rest] = text.trim().split('\n');
-  return [first, rest.join('\n')];
+function isCode(code: string): code is DiagnosticCode {
+  return Object.hasOwn(codes, code);
 }
 
 function fromTerraform({ summary, detail, severity }: { summary: string; detail: string; severity: Severity }): Texts {
@@ -52,19 +52,25 @@ function fromTerraform({ summary, detail, severity }: { summary: string; detail:
 }
 
 function whereOf(diagnostic: JsonObject, locate: LocateAddress): Where | undefined {
-  const address = textOf(diagnostic.address);
-  if (address === null) return undefined;
-  const attribute = attributeOf(diagnostic.snippet, address);
+  const snippet = isJsonObject(diagnostic.snippet) ? diagnostic.snippet : {};
+  const address = textOf(diagnostic.address) ?? blockOf(textOf(snippet.context) ?? '');
+  if (address === undefined) return undefined;
+  const attribute = attributeOf(textOf(snippet.code) ?? '', address);
   return { ...locate(address), address, ...(attribute !== undefined && { path: [attribute] }) };
 }
 
-/** The attribute, in Graph's words, that a snippet of Terraform JSON points at. Terraform does not tell the path itself. */
-function attributeOf(snippet: JsonObject[string], address: string): string | undefined {
-  if (!isJsonObject(snippet)) return undefined;
-  const name = /^\s*"([a-z][a-z0-9_]*)":/u.exec(textOf(snippet.code) ?? '')?.[1];
+/** The address of the block that a snippet is from: `resource.intune_x.y.lifecycle.precondition[0]` is about `intune_x.y`. */
+function blockOf(context: string): string | undefined {
+  const [, mode, address] = /^(resource|data)\.([^.]+\.[^.]+)/u.exec(context) ?? [];
+  if (address === undefined) return undefined;
+  return mode === 'data' ? `data.${address}` : address;
+}
+
+/** The attribute, in Graph's words, that a line of Terraform JSON sets. Terraform does not tell the path itself. */
+function attributeOf(line: string, address: string): string | undefined {
+  const name = /^\s*"([a-z][a-z0-9_]*)":/u.exec(line)?.[1];
   const definition = definitions.find((one) => address.split('.').includes(terraformType(one.name)));
-  const names = Object.keys(definition?.attributes ?? {});
-  return names.find((one) => toTerraformName(one) === name) ?? name;
+  return Object.keys(definition?.attributes ?? {}).find((one) => toTerraformName(one) === name);
 }
 
 /** Terraform says some things once for each walk. */

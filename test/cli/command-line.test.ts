@@ -10,7 +10,7 @@ test('--help shows the verbs that exist, examples and exit codes on standard out
 
   const run = await runCli(['--help'], { cwd: here.folder });
 
-  const listed = [...run.stdout.matchAll(/^ {2}([a-z]+) (?:\[|<|  )/gmu)].map(([, verb]) => verb);
+  const listed = [...run.stdout.matchAll(/^ {2}([a-z]+) (?:\[|<| )/gmu)].map(([, verb]) => verb);
   expect(listed).toEqual([...verbsOfThisVersion, 'help']);
   expect(run.stdout).toContain('intuneform plan tenant.yaml');
   expect(run.stdout).toContain('5  unreadable: no verdict');

@@ -41,16 +41,17 @@ test('reads a condition of a construct, whose message is the detail', () => {
   const diagnostic = {
     severity: 'error',
     summary: 'Resource precondition failed',
-    detail: 'INT2101: it would hide too many devices\nwhy: 412 are more than 5 percent of 2000\nfix: raise maxAffected',
+    detail:
+      'INT2101: the rule would hide 412 of 2000 devices (20.6 percent); maxAffected allows 0.5 percent. Raise it.',
   };
 
   expect(diagnosticsOf([event(diagnostic)], nowhere)).toEqual([
     {
       code: 'INT2101',
       severity: 'error',
-      what: 'it would hide too many devices',
-      why: '412 are more than 5 percent of 2000',
-      fix: 'raise maxAffected',
+      what: 'the rule would hide 412 of 2000 devices (20.6 percent)',
+      why: 'maxAffected allows 0.5 percent',
+      fix: 'Raise it.',
     },
   ]);
 });

@@ -135,7 +135,7 @@ test('calls a new object pending and tells what it is created with', () => {
 
   expect(text(found)).toContain(
     'PENDING  cleanup rule "windows"\n' +
-      '         apply creates it with displayName "Silent Windows devices", deviceCleanupRulePlatformType windows, ' +
+      '         apply creates it with displayName "Silent Windows devices", ' +
       'deviceInactivityBeforeRetirementInDays 90, which hides 412 of 2,000 devices\n',
   );
 });
@@ -253,7 +253,7 @@ test('tells values that become known only by applying', () => {
 
 test('says unreadable of an object that Graph did not tell of, whatever the plan says of it, and gives no verdict', () => {
   const address = 'intune_managed_device_cleanup_rule.windows';
-  const diagnostic = warning('INT3103' as never, {
+  const diagnostic = warning('INT3103', {
     what: 'w',
     where: { address },
     why: '403 Forbidden',

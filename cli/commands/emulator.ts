@@ -1,0 +1,57 @@
+import type { Diagnostic } from '../../core/index.js';
+import { error } from '../../core/index.js';
+import type { Emulator } from '../../emulator/index.js';
+import { demoAdministrator, demoApplication, demoTenant, startEmulator } from '../../emulator/index.js';
+import type { EmulatorRequest } from '../request.js';
+import type { Session } from '../session.js';
+
+/** Runs a local Graph until a signal arrives. Its address is the first line of standard output. */
+export async function emulator(request: EmulatorRequest, { interrupts }: Session): Promise<readonly Diagnostic[]> {
+  const started = await start(request);
+  if ('code' in started) return [started];
+  process.stdout.write(`${started.url}\n`);
+  if (!request.quiet) process.stderr.write(explanation(started.url));
+  await interrupts.arrival();
+  await started.close();
+  return [];
+}
+
+/** What Graph calls each authority. */
+const graphAuthorities = {
+  intune: 'intune',
+  configurationManager: 'sccm',
+  office365: 'office365',
+  none: 'unknown',
+} as const;
+
+async function start({ port, devices, authority, latency }: EmulatorRequest): Promise<Emulator | Diagnostic> {
+  const tenant = { ...demoTenant, devices, authority: graphAuthorities[authority] };
+  try {
+    return await startEmulator({ port, tenants: [tenant], latencyMs: latency });
+  } catch (cause) {
+    return notStarted(port, cause);
+  }
+}
+
+function notStarted(port: number, cause: unknown): Diagnostic {
+  const reason = cause instanceof Error && 'code' in cause ? String(cause.code) : undefined;
+  if (reason !== 'EADDRINUSE' && reason !== 'EACCES') throw cause;
+  return error('INT1317', {
+    what: 'the emulator could not start',
+    why: `port ${String(port)} ${reason === 'EACCES' ? 'is not allowed' : 'is taken'} (${reason})`,
+    fix: 'choose another port, or --port 0 for any free one',
+  });
+}
+
+function explanation(url: string): string {
+  return `
+A local Microsoft Graph with one tenant: ${demoTenant.tenantId}
+  application    ${demoApplication.clientId}  secret ${demoApplication.clientSecret}
+  administrator  ${demoAdministrator.userPrincipalName}  password ${demoAdministrator.password}
+
+Declare the tenant id above, then in another terminal:
+  intuneform plan tenant.yaml --graph-endpoint ${url}
+
+Against it intuneform signs in as the application by itself. Ctrl-C stops it; nothing is kept.
+`;
+}
