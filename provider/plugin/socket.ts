@@ -4,7 +4,7 @@ import { join } from 'node:path';
 
 /** Where the provider listens. */
 export interface Socket {
-  /** As gRPC takes it: `unix:/path` or `127.0.0.1:0`. */
+  /** As gRPC takes it: `unix:/path` or `ipv4:127.0.0.1:0`. */
   readonly address: string;
   /** Path of a unix socket. Absent: TCP. */
   readonly path?: string;
@@ -43,4 +43,4 @@ export function makeSocket({ platform, environment }: SocketOptions): Socket {
 /** The kernel takes 104 bytes on macOS and 108 on Linux, with a final zero. */
 const longestPath = 100;
 
-const loopback: Socket = { address: '127.0.0.1:0', remove: () => undefined };
+const loopback: Socket = { address: 'ipv4:127.0.0.1:0', remove: () => undefined };

@@ -1,5 +1,6 @@
 // The server's half of the library, by its own files: the package's entry also loads the client, which costs every start
 // of the provider several milliseconds. A test holds these paths against the installed version.
+import { X509Certificate } from 'node:crypto';
 import type { handleUnaryCall, MethodDefinition, ServiceDefinition } from '@grpc/grpc-js';
 import { Status } from '@grpc/grpc-js/build/src/constants.js';
 import { setup as setupIpAddresses } from '@grpc/grpc-js/build/src/resolver-ip.js';
@@ -42,7 +43,7 @@ export interface ServerTls {
 }
 
 /**
- * Listens at a gRPC address: `unix:/path` or `127.0.0.1:0`. Without `tls` in clear text.
+ * Listens at a gRPC address: `unix:/path` or `ipv4:127.0.0.1:0`. Without `tls` in clear text.
  *
  * @returns the port, for TCP
  * @throws {Error} when the address cannot be had, or a certificate cannot be used
@@ -74,8 +75,14 @@ export function closeServer(server: Server): Promise<void> {
 const halfSecond = 500;
 
 function mutualTls({ privateKey, certificate, clientCertificate }: ServerTls): ServerCredentials {
+  assertCertificate(clientCertificate);
   const own = { private_key: Buffer.from(privateKey), cert_chain: Buffer.from(certificate) };
   return ServerCredentials.createSsl(Buffer.from(clientCertificate), [own], true);
+}
+
+/** TLS itself takes text that is no certificate, and then trusts nobody. */
+function assertCertificate(pem: string): void {
+  new X509Certificate(pem);
 }
 
 function mapMethods<T>(methods: Methods, map: (entry: [string, BytesHandler]) => T): Record<string, T> {

@@ -32,16 +32,18 @@ export const numbers: fc.Arbitrary<Value> = fc.oneof(
   fc.constantFrom<Value>(0, 2 ** 31, 2 ** 32, -(2 ** 31) - 1, 2n ** 63n, -(2n ** 63n), 10n ** 29n + 1n, 1e-7, Infinity),
 );
 
+const bounds = fc.record({ bound: numbers, inclusive: fc.boolean() }, { noNullPrototype: true });
+
 const refinements = fc.record(
   {
     isNull: fc.constant(false),
     stringPrefix: fc.string({ unit: 'grapheme', maxLength: 20 }).map((text) => text.normalize('NFC')),
-    numberLower: fc.record({ bound: numbers, inclusive: fc.boolean() }),
-    numberUpper: fc.record({ bound: numbers, inclusive: fc.boolean() }),
+    numberLower: bounds,
+    numberUpper: bounds,
     lengthLower: fc.nat(),
     lengthUpper: fc.nat(),
   },
-  { requiredKeys: [] },
+  { requiredKeys: [], noNullPrototype: true },
 );
 
 /** A type, and a value of it with nulls and unknowns anywhere. */

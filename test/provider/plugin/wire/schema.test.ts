@@ -121,7 +121,7 @@ test('writes index 0 of a path, which protobuf would leave out', () => {
 
   const bytes = encodeMessage('AttributePath', { steps });
 
-  expect(Buffer.from(bytes).toString('hex')).toBe(`0a07${'0a05'}${Buffer.from('rules').toString('hex')}0a021800`);
+  expect(Buffer.from(bytes).toString('hex')).toBe(`0a070a05${Buffer.from('rules').toString('hex')}0a021800`);
   expect(decodeMessage('AttributePath', bytes)).toMatchObject({ steps: [{ attribute_name: 'rules' }, {}] });
 });
 

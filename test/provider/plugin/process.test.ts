@@ -1,0 +1,349 @@
+import { X509Certificate } from 'node:crypto';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { connect } from 'node:tls';
+import { createCertificate, type Certificate } from '../../../provider/plugin/certificate.js';
+import { dynamicToWire } from '../../../provider/plugin/wire/dynamic-value.js';
+import { objectCodec } from '../../../provider/plugin/wire/object-codec.js';
+import { bundleFixture, start, terraformEnvironment, type Bundle, type Started } from './child.js';
+import { thing } from './fake-runtime.js';
+import { callerOf, type Caller, type ClientTls } from './grpc-client.js';
+
+let bundle: Bundle;
+let terraform: Certificate;
+let stranger: Certificate;
+const started: Started[] = [];
+const callers: Caller[] = [];
+
+beforeAll(async () => {
+  bundle = bundleFixture();
+  terraform = await createCertificate(new Date());
+  stranger = await createCertificate(new Date());
+});
+
+afterEach(async () => {
+  callers.splice(0).forEach((caller) => {
+    caller.close();
+  });
+  const processes = started.splice(0);
+  processes.forEach(({ child }) => child.kill('SIGKILL'));
+  await Promise.all(processes.map(({ ended }) => ended));
+});
+
+afterAll(() => {
+  bundle.remove();
+});
+
+function startProvider(environment: NodeJS.ProcessEnv): Started {
+  const provider = start(process.execPath, [bundle.path], environment);
+  started.push(provider);
+  return provider;
+}
+
+function startClear(environment: NodeJS.ProcessEnv = {}): Started {
+  return startProvider({ ...terraformEnvironment, ...environment });
+}
+
+async function call(provider: Started, tls?: ClientTls): Promise<Caller> {
+  const caller = callerOf(await provider.handshake, tls);
+  callers.push(caller);
+  return caller;
+}
+
+function pemOf([, , , , , encoded = '']: readonly string[]): string {
+  return new X509Certificate(Buffer.from(encoded, 'base64')).toString();
+}
+
+const health = '/grpc.health.v1.Health/Check';
+const shutdown = '/plugin.GRPCController/Shutdown';
+
+test.each([{}, { TF_PLUGIN_MAGIC_COOKIE: 'another' }])(
+  'tells a person who starts it by hand what it is',
+  async (cookie) => {
+    const provider = startProvider({ PLUGIN_PROTOCOL_VERSIONS: '6', ...cookie });
+
+    await expect(provider.ended).resolves.toEqual({
+      code: 1,
+      out: '',
+      err: expect.stringMatching(/^error INT4007: .*\n {2}why: .*\n {2}fix: .*\n$/u),
+    });
+  },
+);
+
+test.each(['5', '', '60'])(
+  'refuses to speak another version of the protocol than 6: offered "%s"',
+  async (versions) => {
+    const provider = startProvider({ ...terraformEnvironment, PLUGIN_PROTOCOL_VERSIONS: versions });
+
+    await expect(provider.ended).resolves.toMatchObject({
+      code: 1,
+      out: '',
+      err: expect.stringContaining('error INT4008: '),
+    });
+  },
+);
+
+test('says so when the certificate that it must trust cannot be read', async () => {
+  const provider = startClear({ PLUGIN_CLIENT_CERT: 'not a certificate' });
+
+  await expect(provider.ended).resolves.toMatchObject({
+    code: 1,
+    out: '',
+    err: expect.stringContaining('error INT4009: '),
+  });
+});
+
+test('shakes hands in the fields that go-plugin reads, without padding in the certificate', async () => {
+  const provider = startClear({ PLUGIN_CLIENT_CERT: terraform.certificate });
+
+  const [core, version, network, address = '', protocol, certificate, ...rest] = await provider.handshake;
+
+  expect({ core, version, network, protocol, rest }).toEqual({
+    core: '1',
+    version: '6',
+    network: 'unix',
+    protocol: 'grpc',
+    rest: [],
+  });
+  expect(existsSync(address)).toBe(true);
+  expect(certificate).toMatch(/^[A-Za-z0-9+/]+$/u);
+});
+
+test('presents a certificate for localhost that a TLS client trusts, and knows its own', async () => {
+  const provider = startClear({ PLUGIN_CLIENT_CERT: terraform.certificate });
+  const fields = await provider.handshake;
+  const ca = pemOf(fields);
+
+  const peer = await new Promise<{ authorized: boolean; protocol: string | null; names: string | undefined }>(
+    (resolve, reject) => {
+      const tls = { ca, cert: terraform.certificate, key: terraform.privateKey, ALPNProtocols: ['h2'] };
+      const socket = connect({ ...tls, path: fields[3] ?? '', servername: 'localhost' }, () => {
+        const { subjectaltname } = socket.getPeerCertificate();
+        resolve({ authorized: socket.authorized, protocol: socket.getProtocol(), names: subjectaltname });
+        socket.destroy();
+      });
+      socket.on('error', reject);
+    },
+  );
+
+  expect(peer).toEqual({ authorized: true, protocol: 'TLSv1.3', names: 'DNS:localhost' });
+});
+
+test('serves a caller with the right certificate', async () => {
+  const provider = startClear({ PLUGIN_CLIENT_CERT: terraform.certificate });
+  const trusted = pemOf(await provider.handshake);
+  const caller = await call(provider, { ...terraform, trusted });
+
+  await expect(caller.bytes(health)).resolves.toEqual(Buffer.from([0x08, 0x01]));
+});
+
+test('refuses a caller with another certificate', async () => {
+  const provider = startClear({ PLUGIN_CLIENT_CERT: terraform.certificate });
+  const trusted = pemOf(await provider.handshake);
+  const caller = await call(provider, { ...stranger, trusted });
+
+  await expect(caller.bytes(health)).rejects.toMatchObject({ code: 14 });
+});
+
+test('refuses a caller in clear text where Terraform gave a certificate', async () => {
+  const provider = startClear({ PLUGIN_CLIENT_CERT: terraform.certificate });
+  const caller = await call(provider);
+
+  await expect(caller.bytes(health)).rejects.toMatchObject({ code: 14 });
+});
+
+test('ends when it is asked to shut down, and leaves no socket behind', async () => {
+  const provider = startClear();
+  const [, , , socket = ''] = await provider.handshake;
+  const caller = await call(provider);
+
+  await caller.bytes(shutdown);
+
+  await expect(provider.ended).resolves.toMatchObject({ code: 0, err: '' });
+  expect(existsSync(dirname(socket))).toBe(false);
+});
+
+test('goes on after an interrupt, which reaches the whole process group', async () => {
+  const provider = startClear();
+  const caller = await call(provider);
+
+  provider.child.kill('SIGINT');
+
+  await expect(caller.bytes(health)).resolves.toHaveLength(2);
+  await expect(caller.bytes(shutdown)).resolves.toHaveLength(0);
+  await expect(provider.ended).resolves.toMatchObject({ code: 0 });
+});
+
+test('ends and removes its socket when it is terminated', async () => {
+  const provider = startClear();
+  const [, , , socket = ''] = await provider.handshake;
+
+  provider.child.kill('SIGTERM');
+
+  await expect(provider.ended).resolves.toMatchObject({ code: 143 });
+  expect(existsSync(dirname(socket))).toBe(false);
+});
+
+test('ends when the process that started it is killed', async () => {
+  const script = `"${process.execPath}" "${bundle.path}"; true`;
+  const provider = start('/bin/sh', ['-c', script], terraformEnvironment);
+  started.push(provider);
+  const [, , , socket = ''] = await provider.handshake;
+
+  provider.child.kill('SIGKILL');
+
+  // The streams close when the provider, which inherited them, is gone as well.
+  await provider.ended;
+  expect(existsSync(dirname(socket))).toBe(false);
+});
+
+test('listens on loopback where it is told to, with the same certificates', async () => {
+  const provider = startClear({ INTUNEFORM_PLUGIN_TCP: '1', PLUGIN_CLIENT_CERT: terraform.certificate });
+  const fields = await provider.handshake;
+  const caller = await call(provider, { ...terraform, trusted: pemOf(fields) });
+
+  await expect(caller.bytes(health)).resolves.toHaveLength(2);
+  expect(fields[2]).toBe('tcp');
+  expect(fields[3]).toMatch(/^127\.0\.0\.1:\d+$/u);
+});
+
+test('puts its socket where it is told to', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'sockets-'));
+  const provider = startClear({ PLUGIN_UNIX_SOCKET_DIR: folder });
+
+  const [, , , address = ''] = await provider.handshake;
+  provider.child.kill('SIGTERM');
+  await provider.ended;
+  rmSync(folder, { recursive: true });
+
+  expect(address.startsWith(`${folder}/`)).toBe(true);
+});
+
+test('listens on loopback where the path of a socket would be too long', async () => {
+  const provider = startClear({ PLUGIN_UNIX_SOCKET_DIR: `/tmp/${'x'.repeat(90)}` });
+
+  const [, , network] = await provider.handshake;
+
+  expect(network).toBe('tcp');
+});
+
+test('answers a call that it does not serve with UNIMPLEMENTED', async () => {
+  const caller = await call(startClear());
+
+  await expect(caller.bytes('/tfplugin6.Provider/CallFunction')).rejects.toMatchObject({ code: 12 });
+});
+
+test('answers bytes that are no message with INT9001, and goes on', async () => {
+  const caller = await call(startClear());
+
+  const answer = await caller.bytes('/tfplugin6.Provider/ReadResource', Buffer.from([0x0a, 0xff]));
+
+  expect(Buffer.from(answer).toString()).toContain('INT9001');
+  await expect(caller.bytes(health)).resolves.toHaveLength(2);
+});
+
+test.each([
+  ['ReadResource', { type_name: 'intune_nothing' }, 'INT4001: this provider has no resource type intune_nothing'],
+  ['ReadDataSource', { type_name: 'intune_nothing' }, 'INT4001: this provider has no data source intune_nothing'],
+  ['ReadResource', { type_name: 'intune_test_thing' }, 'INT4002: a value from Terraform could not be read'],
+  [
+    'ReadResource',
+    { type_name: 'intune_test_thing', current_state: dynamicToWire(['object', { a: 'bool' }], { a: true }) },
+    'INT4002: a value from Terraform could not be read',
+  ],
+  [
+    'PlanResourceChange',
+    { type_name: 'intune_test_thing', prior_private: Buffer.from('[]') },
+    'INT4002: a value from Terraform could not be read',
+  ],
+  [
+    'UpgradeResourceState',
+    { type_name: 'intune_test_thing', version: 2, raw_state: { json: Buffer.from('{}') } },
+    'INT4003: the state of a thing was written by a newer version of the provider',
+  ],
+  [
+    'UpgradeResourceState',
+    { type_name: 'intune_test_thing', version: 1, raw_state: { json: Buffer.from('{') } },
+    'INT4004: the stored state of an object could not be read',
+  ],
+  [
+    'UpgradeResourceState',
+    { type_name: 'intune_test_thing', version: 1, raw_state: { flatmap: { id: 'x' } } },
+    'INT4004: the stored state of an object could not be read',
+  ],
+  [
+    'ApplyResourceChange',
+    { type_name: 'intune_test_thing' },
+    'INT4006: cannot apply the thing: the configuration of the provider is not known yet',
+  ],
+  [
+    'ImportResourceState',
+    { type_name: 'intune_test_thing', id: 'x' },
+    'INT4006: cannot import the thing: the configuration of the provider is not known yet',
+  ],
+])('refuses %s %j', async (method, request, summary) => {
+  const caller = await call(startClear());
+
+  await expect(caller.provider(method, request)).resolves.toMatchObject({ diagnostics: [{ severity: 1, summary }] });
+});
+
+test('refuses a write-only argument of a Terraform that would store it', async () => {
+  const caller = await call(startClear());
+  const config = objectCodec(thing.attributes).toWire({ displayName: 'x', secretText: 'secret' });
+  const request = { type_name: 'intune_test_thing', config };
+
+  const old = await caller.provider('ValidateResourceConfig', request);
+  const current = await caller.provider('ValidateResourceConfig', {
+    ...request,
+    client_capabilities: { write_only_attributes_allowed: true },
+  });
+
+  expect(old).toMatchObject({ diagnostics: [{ summary: expect.stringContaining('INT4005'), severity: 1 }] });
+  expect(current).toMatchObject({ diagnostics: [] });
+});
+
+test('keeps the state of an object that cannot be refreshed yet, with a warning', async () => {
+  const caller = await call(startClear());
+  const codec = objectCodec(thing.attributes);
+  const current_state = codec.toWire({ id: 'id-1', displayName: 'x' });
+
+  const answer = await caller.provider('ReadResource', {
+    type_name: 'intune_test_thing',
+    current_state,
+    private: Buffer.from('{"a":1}'),
+  });
+
+  expect(answer).toMatchObject({
+    new_state: { msgpack: Buffer.from(current_state.msgpack ?? []) },
+    private: Buffer.from('{"a":1}'),
+    diagnostics: [{ severity: 2, summary: expect.stringContaining('INT4006') }],
+  });
+});
+
+test('takes and gives messages of more than 4 MiB', async () => {
+  const caller = await call(startClear());
+  const note = 'x'.repeat(6 * 1024 * 1024);
+  const current_state = objectCodec(thing.attributes).toWire({ id: 'id-1', displayName: 'x', note });
+
+  const answer = (await caller.provider('ReadResource', { type_name: 'intune_test_thing', current_state })) as {
+    new_state: { msgpack: Buffer };
+  };
+
+  expect(answer.new_state.msgpack.length).toBeGreaterThan(note.length);
+});
+
+test('answers the calls in flight when it crashes, and reports the crash without its secrets', async () => {
+  const provider = startClear();
+  const caller = await call(provider);
+  const tenant = dynamicToWire(['object', { tenant_id: 'string', client_secret: 'string' }], { tenant_id: 't' });
+  await caller.provider('ConfigureProvider', { config: tenant });
+  const said = dynamicToWire(['object', { id: 'string', said: 'string', heard: 'string' }], { said: 'crash' });
+
+  const answer = await caller.provider('ReadDataSource', { type_name: 'intune_test_echo', config: said });
+  const { code, err } = await provider.ended;
+
+  expect(answer).toMatchObject({ diagnostics: [{ severity: 1, summary: expect.stringContaining('INT9001') }] });
+  expect(code).toBe(2);
+  expect(err).toMatch(/^panic: INT9001: Error: crashed with Bearer \[redacted\]\n {4}at /u);
+});
