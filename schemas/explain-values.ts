@@ -203,6 +203,7 @@ function keyOf({ path }: Pick<SchemaFault, 'path'>): string {
 /** A value as it was written, short. Lists and objects are only named: an alias can make them endless. */
 function show(value: unknown): string {
   if (typeof value === 'object' && value !== null) return Array.isArray(value) ? 'a list' : 'an object';
+  if (value === undefined) return 'nothing';
   const text = JSON.stringify(value);
   return text.length > 60 ? `${text.slice(0, 57)}…` : text;
 }

@@ -65,5 +65,5 @@ const reasons: Readonly<Record<string, string>> = {
 };
 
 function errorCode(thrown: unknown): string {
-  return thrown instanceof Error && 'code' in thrown ? String(thrown.code) : 'an unknown error';
+  return typeof thrown === 'object' && thrown !== null && 'code' in thrown ? String(thrown.code) : 'an unknown error';
 }

@@ -1,0 +1,87 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { loadDeclarations } from '../../schemas/index.js';
+import { declarationWith } from './declaration-text.js';
+
+let folder = '';
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'declarations-'));
+});
+afterEach(() => {
+  rmSync(folder, { recursive: true });
+});
+
+function file(name: string, content: string | Buffer): string {
+  writeFileSync(join(folder, name), content);
+  return join(folder, name);
+}
+
+test('reads the declarations of several files in their order', () => {
+  const other = declarationWith('', 'fabrikam').replace('3f2504e0', '3f2504e1');
+  const files = [file('b.yaml', declarationWith('')), file('a.yaml', other)];
+
+  const { declarations, diagnostics } = loadDeclarations(files);
+
+  expect(declarations.map(({ declaration }) => declaration.metadata.name)).toEqual(['contoso', 'fabrikam']);
+  expect(diagnostics).toEqual([]);
+});
+
+test('keeps the declarations that are valid beside those that are not', () => {
+  const { declarations, diagnostics } = loadDeclarations([
+    file('bad.yaml', 'a: 1'),
+    file('good.yaml', declarationWith('')),
+  ]);
+
+  expect(declarations.map(({ file: name }) => name)).toEqual([join(folder, 'good.yaml')]);
+  expect(diagnostics.length).toBeGreaterThan(0);
+});
+
+test('refuses a name that another declaration has', () => {
+  const other = declarationWith('').replace('3f2504e0', '3f2504e1');
+
+  const { diagnostics } = loadDeclarations([file('a.yaml', declarationWith('')), file('b.yaml', other)]);
+
+  expect(diagnostics).toEqual([
+    expect.objectContaining({
+      code: 'INT1016',
+      where: expect.objectContaining({ file: join(folder, 'b.yaml'), line: 3 }),
+    }),
+  ]);
+});
+
+test('refuses a tenant that another declaration manages, whatever the case of its id', () => {
+  const text = declarationWith('', 'fabrikam').replace(
+    '3f2504e0-4f89-41d3-9a0c-0305e82c3301',
+    '3F2504E0-4F89-41D3-9A0C-0305E82C3301',
+  );
+
+  const { diagnostics } = loadDeclarations([file('both.yaml', `${declarationWith('')}\n---\n${text}`)]);
+
+  expect(diagnostics.map(({ code, where }) => [code, where?.line])).toEqual([['INT1017', 12]]);
+});
+
+test('says that a file does not exist, or is a folder', () => {
+  mkdirSync(join(folder, 'sub'));
+
+  const { diagnostics } = loadDeclarations([join(folder, 'absent.yaml'), join(folder, 'sub')]);
+
+  expect(diagnostics.map(({ code, why }) => [code, why])).toEqual([
+    ['INT1001', 'there is no such file'],
+    ['INT1001', 'it is a folder'],
+  ]);
+});
+
+test('refuses a file that is not UTF-8', () => {
+  const utf16 = Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(declarationWith(''), 'utf16le')]);
+
+  expect(loadDeclarations([file('utf16.yaml', utf16)]).diagnostics.map(({ code }) => code)).toEqual(['INT1002']);
+});
+
+test('refuses a file of 10 MB by its size, without parsing it', () => {
+  const path = file('large.yaml', `a: "${'x'.repeat(10_000_000)}`);
+
+  expect(loadDeclarations([path]).diagnostics.map(({ code, why }) => [code, why])).toEqual([
+    ['INT1003', 'got 10,000,004 bytes; at most 1,048,576 are read'],
+  ]);
+});

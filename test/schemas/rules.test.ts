@@ -1,0 +1,138 @@
+import { codes } from '../../core/index.js';
+import type { DeclarationDraft } from '../../schemas/index.js';
+import { applyRules, rules } from '../../schemas/index.js';
+
+type Spec = NonNullable<DeclarationDraft['spec']>;
+
+const everyone = [{ allUsers: true as const }];
+const intune = { desired: 'intune' as const };
+const acknowledged = ['coexistence', 'apns-required', 'irreversible'] as const;
+
+/** For each code, a spec that breaks the rule once, and one next to it that does not. */
+const cases: readonly (readonly [string, Spec, Spec])[] = [
+  [
+    'INT1110',
+    { authority: { desired: 'office365' }, enrollment: { limits: { default: 5 } } },
+    { authority: intune, enrollment: { limits: { default: 5 } } },
+  ],
+  [
+    'INT1110',
+    { authority: { desired: 'none' }, enrollment: { categories: [{ displayName: 'A' }] } },
+    { authority: { desired: 'none' }, enrollment: {} },
+  ],
+  ['INT1111', { enrollment: { limits: { default: 5 } } }, { enrollment: { limits: { custom: [] } } }],
+  [
+    'INT1112',
+    { authority: { desired: 'intune', transition: { from: 'intune', acknowledge: [] } } },
+    { authority: { desired: 'intune', transition: { from: 'none', acknowledge: [] } } },
+  ],
+  [
+    'INT1113',
+    { authority: { desired: 'office365', transition: { from: 'none', acknowledge: [] } } },
+    { authority: { desired: 'office365' } },
+  ],
+  [
+    'INT1114',
+    {
+      authority: { desired: 'intune', transition: { from: 'office365', acknowledge: ['coexistence', 'irreversible'] } },
+    },
+    { authority: { desired: 'intune', transition: { from: 'office365', acknowledge: acknowledged } } },
+  ],
+  [
+    'INT1121',
+    { authority: intune, enrollment: { limits: { custom: limits(26) } } },
+    { authority: intune, enrollment: { limits: { custom: limits(25) } } },
+  ],
+  [
+    'INT1122',
+    {
+      authority: intune,
+      enrollment: {
+        limits: {
+          custom: [
+            { displayName: 'Staff', limit: 1, assignments: everyone },
+            { displayName: 'STAFF', limit: 2, assignments: everyone },
+          ],
+        },
+      },
+    },
+    { authority: intune, enrollment: { limits: { custom: limits(2) } } },
+  ],
+  [
+    'INT1123',
+    { authority: intune, enrollment: { limits: { custom: [{ displayName: 'A', limit: 1 }] } } },
+    { authority: intune, enrollment: { limits: { custom: limits(1) } } },
+  ],
+  [
+    'INT1124',
+    { authority: intune, enrollment: { categories: [{ displayName: 'Kiosk' }, { displayName: 'kiosk' }] } },
+    { authority: intune, enrollment: { categories: [{ displayName: 'Kiosk' }, { displayName: 'Kiosks' }] } },
+  ],
+  [
+    'INT1125',
+    {
+      authority: intune,
+      enrollment: {
+        limits: { custom: [{ displayName: 'A', limit: 1, assignments: [{ group: 'g' }, { excludeGroup: 'G' }] }] },
+      },
+    },
+    {
+      authority: intune,
+      enrollment: {
+        limits: { custom: [{ displayName: 'A', limit: 1, assignments: [{ group: 'g' }, { excludeGroup: 'h' }] }] },
+      },
+    },
+  ],
+  [
+    'INT1202',
+    { retention: { cleanupRules: [{ platform: 'ios' }, { platform: 'ios' }] } },
+    { retention: { cleanupRules: [{ platform: 'ios' }, { platform: 'macOS' }] } },
+  ],
+  [
+    'INT1203',
+    { retention: { cleanupRules: [{ platform: 'ios' }, { platform: 'all' }] } },
+    { retention: { cleanupRules: [{ platform: 'all' }] } },
+  ],
+  ['INT1204', { retention: { cleanupRules: [{ platform: 'ios' }] } }, { retention: { cleanupRules: [] } }],
+  [
+    'INT1205',
+    { retention: { maxAffected: { percent: 5 } } },
+    { retention: { cleanupRules: [{ platform: 'ios' }], maxAffected: { percent: 5 } } },
+  ],
+];
+
+test.each(cases)('%s is found once where it is broken, and not beside it', (code, broken, sound) => {
+  expect(found(broken).filter((other) => other === code)).toEqual([code]);
+  expect(found(sound)).not.toContain(code);
+});
+
+test('every rule has a case here, a code with a meaning, and a source', () => {
+  expect(new Set(cases.map(([code]) => code))).toEqual(new Set(rules.map(({ code }) => code)));
+  expect(rules.filter(({ code, source }) => !(code in codes) || source === '')).toEqual([]);
+});
+
+test('passes over what the schema refused, instead of reporting it a second time', () => {
+  const spec: Spec = {
+    authority: { desired: undefined },
+    enrollment: {
+      limits: { custom: [undefined, { limit: 1, assignments: everyone }, { limit: 1, assignments: everyone }] },
+      categories: [undefined, {}],
+    },
+    retention: { cleanupRules: [undefined, {}, {}] },
+  };
+
+  expect(found(spec)).toEqual(['INT1204']);
+  expect(applyRules({})).toEqual([]);
+});
+
+function limits(count: number): NonNullable<NonNullable<NonNullable<Spec['enrollment']>['limits']>['custom']> {
+  return Array.from({ length: count }, (_, index) => ({
+    displayName: `Limit ${String(index)}`,
+    limit: 1,
+    assignments: everyone,
+  }));
+}
+
+function found(spec: Spec): readonly string[] {
+  return applyRules({ spec }).map(({ code }) => code);
+}
