@@ -1,0 +1,136 @@
+import type { Emulator } from '../../emulator/index.js';
+import {
+  demoAdministrator,
+  demoApplication,
+  demoTenantId,
+  expiredApplication,
+  readOnlyApplication,
+} from '../../emulator/index.js';
+import { ask, errorOf, startTestEmulator } from './ask.js';
+
+const categories = '/beta/deviceManagement/deviceCategories';
+
+async function requestToken(emulator: Emulator, form: Record<string, string>, tenantId = demoTenantId) {
+  const url = `${emulator.url}/${tenantId}/oauth2/v2.0/token`;
+  const response = await fetch(url, { method: 'POST', body: new URLSearchParams(form) });
+  return { status: response.status, body: (await response.json()) as Record<string, unknown> };
+}
+
+async function tokenOf(emulator: Emulator, { clientId, clientSecret }: { clientId: string; clientSecret: string }) {
+  const form = { grant_type: 'client_credentials', client_id: clientId, client_secret: clientSecret };
+  const { body } = await requestToken(emulator, form);
+  return String(body['access_token']);
+}
+
+function claimsOf(token: string): unknown {
+  return JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString());
+}
+
+test('gives an application a token whose claims name tenant, application and roles', async () => {
+  await using emulator = await startTestEmulator();
+
+  const token = await tokenOf(emulator, demoApplication);
+
+  expect(claimsOf(token)).toMatchObject({
+    aud: 'https://graph.microsoft.com',
+    tid: demoTenantId,
+    appid: demoApplication.clientId,
+    idtyp: 'app',
+    roles: expect.arrayContaining(['DeviceManagementServiceConfig.ReadWrite.All']) as unknown,
+  });
+  expect((await ask(emulator, `GET ${categories}`, { token })).status).toBe(200);
+});
+
+test('gives a person a delegated token with scopes', async () => {
+  await using emulator = await startTestEmulator();
+  const { userPrincipalName: username, password } = demoAdministrator;
+
+  const { body } = await requestToken(emulator, {
+    grant_type: 'password',
+    client_id: demoApplication.clientId,
+    username,
+    password,
+  });
+
+  const claims = claimsOf(String(body['access_token']));
+  expect(claims).toMatchObject({
+    idtyp: 'user',
+    upn: username,
+    scp: expect.stringContaining('Policy.Read.All') as unknown,
+  });
+  expect(claims).not.toHaveProperty('roles');
+});
+
+test.each([
+  ['a wrong secret', { client_secret: 'wrong' }, demoTenantId, 401, 'invalid_client', 7000215],
+  ['an unknown application', { client_id: demoTenantId }, demoTenantId, 400, 'unauthorized_client', 700016],
+  ['an unknown tenant', {}, '00000000-0000-0000-0000-000000000001', 400, 'invalid_request', 90002],
+  ['an unknown grant', { grant_type: 'device_code' }, demoTenantId, 400, 'unsupported_grant_type', 70003],
+  ['a garbled assertion', { client_assertion: 'x' }, demoTenantId, 401, 'invalid_client', 50027],
+])('refuses %s as Entra does', async (_case, form, tenantId, status, error, code) => {
+  await using emulator = await startTestEmulator();
+  const whole = {
+    grant_type: 'client_credentials',
+    client_id: demoApplication.clientId,
+    client_secret: demoApplication.clientSecret,
+    ...form,
+  };
+
+  const answer = await requestToken(emulator, whole, tenantId);
+
+  expect(answer).toMatchObject({ status, body: { error, error_codes: [code] } });
+  expect(answer.body['error_description']).toMatch(new RegExp(`^AADSTS${String(code)}: `, 'u'));
+});
+
+test('takes a client assertion that is a JWT and has not expired', async () => {
+  await using emulator = await startTestEmulator();
+  const encode = (value: object): string => Buffer.from(JSON.stringify(value)).toString('base64url');
+  const form = (exp: number) => ({
+    grant_type: 'client_credentials',
+    client_id: demoApplication.clientId,
+    client_assertion_type: 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer',
+    client_assertion: `${encode({ alg: 'RS256' })}.${encode({ exp })}.sig`,
+  });
+
+  const valid = await requestToken(emulator, form(4_000_000_000));
+  const late = await requestToken(emulator, form(1_000_000_000));
+
+  expect([valid.status, late.status, late.body['error_codes']]).toEqual([200, 401, [700024]]);
+});
+
+test('answers 401 for a token that is missing, garbled, foreign or expired', async () => {
+  await using emulator = await startTestEmulator();
+  await using other = await startTestEmulator();
+  const expired = await tokenOf(emulator, expiredApplication);
+  const foreign = other.token({ tenantId: demoTenantId, kind: 'application' });
+
+  const answers = await Promise.all(
+    ['', 'garbled', foreign, expired].map((token) => ask(emulator, `GET ${categories}`, { token })),
+  );
+
+  expect(answers.map(errorOf)).toEqual(Array(4).fill([401, 'InvalidAuthenticationToken']));
+});
+
+test('answers 403 and names the permissions where a token lacks them', async () => {
+  await using emulator = await startTestEmulator();
+  const token = await tokenOf(emulator, readOnlyApplication);
+
+  const read = await ask(emulator, `GET ${categories}`, { token });
+  const write = await ask(emulator, `POST ${categories}`, { token, body: { displayName: 'Kiosk' } });
+
+  expect(read.status).toBe(200);
+  expect(errorOf(write)).toEqual([403, 'Forbidden']);
+  expect(JSON.stringify(write.body)).toContain('DeviceManagementConfiguration.ReadWrite.All');
+});
+
+test('refuses an application where only a signed-in user may, whatever its permissions', async () => {
+  await using emulator = await startTestEmulator();
+  const path = 'GET /beta/policies/mobileDeviceManagementPolicies';
+  const delegated = emulator.token({ tenantId: demoTenantId, kind: 'delegated' });
+
+  const application = await ask(emulator, path);
+  const user = await ask(emulator, path, { token: delegated });
+
+  expect(errorOf(application)).toEqual([403, 'Authorization_RequestDenied']);
+  expect(user).toMatchObject({ status: 200, body: { value: [{ appliesTo: 'none' }] } });
+});
