@@ -23,7 +23,7 @@ export interface GraphConnection {
    *
    * With the identity of another tenant, or an expired one, come errors too (INT3104, INT3103).
    */
-  identity(): Promise<{ readonly identity?: Identity; readonly diagnostics: readonly Diagnostic[] }>;
+  readonly identity: () => Promise<{ readonly identity?: Identity; readonly diagnostics: readonly Diagnostic[] }>;
 }
 
 /** Connects to Graph. Nothing travels before the first call; equal reads are remembered as long as the connection lives. */

@@ -17,23 +17,27 @@ export function diagnoseTokenFault(fault: TokenFault, settings: GraphSettings): 
         fix: 'in GitHub Actions give the job "permissions: id-token: write"; in Azure DevOps check the service connection',
       });
     case 'unavailable':
-      return unavailable(fault.message, settings.credential);
+      return unavailable(fault.message, settings);
     case 'rejected':
       return rejected(fault, settings);
   }
 }
 
-function unavailable(message: string, { kind }: CredentialSettings): Diagnostic {
-  const fixes: Partial<Record<typeof kind, string>> = {
-    azureCli: 'run "az login" with an account of this tenant, or set another credential',
-    managedIdentity: 'run this where the managed identity is assigned, or set another credential',
-  };
-  return error('INT3107', {
-    what: 'there is no token to be had',
-    why: message,
-    fix: fixes[kind] ?? 'check the network and the credential',
+function unavailable(message: string, { authority, tenantId, credential }: GraphSettings): Diagnostic {
+  const fix = remedies[credential.kind];
+  if (fix !== undefined) return error('INT3107', { what: 'there is no token to be had', why: message, fix });
+  return error('INT3007', {
+    what: 'signing in failed',
+    // Microsoft's library says the same of a broken network and of a tenant that does not exist.
+    why: `${authority} could not be asked for a token of tenant ${tenantId}: ${message}`,
+    fix: 'check the network, the proxy (HTTPS_PROXY) and the tenant id',
   });
 }
+
+const remedies: Readonly<Partial<Record<CredentialSettings['kind'], string>>> = {
+  azureCli: 'run "az login" with an account of this tenant, or set another credential',
+  managedIdentity: 'run this where the managed identity is assigned, or set another credential',
+};
 
 /**
  * Errors of Entra that say which setting is wrong.
@@ -58,10 +62,10 @@ const wrongProofs: Readonly<Record<string, string>> = {
 };
 
 function rejected(fault: Extract<TokenFault, { readonly kind: 'rejected' }>, settings: GraphSettings): Diagnostic {
-  const { code = '', message, status } = fault;
+  const { code = '', message } = fault;
   const client = 'clientId' in settings.credential ? (settings.credential.clientId ?? 'none') : 'none';
   const whose = `tenant ${settings.tenantId}, client ${client}`;
-  const why = `${settings.authority} answered ${String(status)}: ${message} (${whose})`;
+  const why = `${settings.authority} answered: ${message} (${whose})`;
   const place = unknownPlaces[code];
   if (place !== undefined)
     return error('INT3102', { what: 'Entra does not know this application here', why, fix: place });

@@ -5,7 +5,7 @@ import type { SignInMeans } from './credentials.js';
 import type { HttpAnswer } from './http.js';
 import type { GraphSettings } from './settings.js';
 import type { TokenResult } from './token-result.js';
-import { renderMessage } from './token-result.js';
+import { findCode, renderMessage } from './token-result.js';
 
 /**
  * Asks the authority of a loopback address for an application's token (client credentials grant).
@@ -41,8 +41,9 @@ function readAnswer(answer: HttpAnswer, now: number, secrets: readonly string[])
   }
   const description = typeof body.error_description === 'string' ? body.error_description : 'no token in the answer';
   const message = renderMessage(description, secrets);
-  const code = /AADSTS\d+/u.exec(message)?.[0];
-  return { fault: { kind: 'rejected', status: answer.status, message, ...(code !== undefined && { code }) } };
+  const code = findCode(message);
+  const said = code === undefined ? `status ${String(answer.status)}, ${message}` : message;
+  return { fault: { kind: 'rejected', message: said, ...(code !== undefined && { code }) } };
 }
 
 /** Parses a JSON object; anything else is an empty one. */

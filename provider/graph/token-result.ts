@@ -3,7 +3,7 @@ import type { Failure } from './reply.js';
 /** Why there is no token. None of the texts holds a secret. */
 export type TokenFault =
   /** Entra, or the loopback address, said no. `code` is its own, e.g. `AADSTS7000215`. */
-  | { readonly kind: 'rejected'; readonly status: number; readonly code?: string; readonly message: string }
+  | { readonly kind: 'rejected'; readonly code?: string; readonly message: string }
   | { readonly kind: 'unreachable'; readonly address: string; readonly failure: Failure }
   /** No identity token could be had from the pipeline. */
   | { readonly kind: 'identityToken'; readonly message: string }
@@ -16,18 +16,23 @@ export type TokenResult = { readonly token: string; readonly expiresAt: number }
 /** Makes a fault of what `@azure/identity` throws. */
 export function toTokenFault(thrown: unknown, secrets: readonly string[]): TokenFault {
   const message = renderMessage(thrown instanceof Error ? thrown.message : String(thrown), secrets);
-  const code = /AADSTS\d+/u.exec(message)?.[0];
-  const status = thrown instanceof Error && 'statusCode' in thrown ? Number(thrown.statusCode) : 400;
-  if (code !== undefined) return { kind: 'rejected', status, code, message };
-  if (thrown instanceof Error && thrown.name === 'AuthenticationError') return { kind: 'rejected', status, message };
+  const code = findCode(message);
+  if (code !== undefined) return { kind: 'rejected', code, message };
+  if (thrown instanceof Error && thrown.name === 'AuthenticationError') return { kind: 'rejected', message };
   return { kind: 'unavailable', message };
 }
 
-/** Makes one line of a message: secrets hidden, and without the trace lines that Entra adds. */
+/** Finds Entra's own code in a message, e.g. `AADSTS7000215`. */
+export function findCode(message: string): string | undefined {
+  return /AADSTS\d+/u.exec(message)?.[0];
+}
+
+/** Makes one line of a message: from Entra's code on where there is one, secrets hidden, without the trace ids that Entra adds. */
 export function renderMessage(message: string, secrets: readonly string[]): string {
   const hidden = secrets
     .filter((secret) => secret !== '')
     .reduce((text, secret) => text.replaceAll(secret, '(hidden)'), message);
-  const plain = hidden.split(/\s*(?:\r?\n|Trace ID:|Correlation ID:)/u)[0] ?? '';
+  const said = /AADSTS\d+:.*/su.exec(hidden)?.[0] ?? hidden;
+  const [plain = ''] = said.split(/(?:Trace ID|Correlation ID|Timestamp):/u);
   return plain.replace(/\s+/gu, ' ').trim().slice(0, 500);
 }
