@@ -74,9 +74,7 @@ test.each(resources.map(({ name, graph }) => [name, graph.path]))('shared code n
     (word) => !word.startsWith('{'),
   );
 
-  const asking = shared.filter((file) =>
-    words.some((word) => new RegExp(`['"\`/]${word}\\b`, 'u').test(codeOf(file))),
-  );
+  const asking = shared.filter((file) => words.some((word) => new RegExp(`['"\`/]${word}\\b`, 'u').test(codeOf(file))));
 
   expect(asking).toEqual([]);
 });

@@ -132,6 +132,25 @@ test('fails when Graph answers null: that means not read, never none', async () 
 
   const planned = await tenant.plan(mdmAuthority, { authority: 'intune' });
 
-  expect(planned.diagnostics).toHaveLength(1);
-  expect(planned.diagnostics[0]?.severity).toBe('error');
+  expect(codesOf(planned)).toEqual(['error INT2014']);
+});
+
+test('fails when the tenant does not show the authority after it was set, and keeps the state as it was', async () => {
+  await using tenant = await startTenant({ authority: 'unknown' });
+  tenant.emulator.addFault({ match: { method: 'POST', path: /setMobile/ }, then: { staleReads: 100 } });
+
+  const answer = await tenant.apply(mdmAuthority, { authority: 'intune' });
+
+  expect(codesOf(answer)).toEqual(['error INT2016']);
+  expect(answer.state).toBeNull();
+});
+
+test('waits until the tenant shows the authority that was set', async () => {
+  await using tenant = await startTenant({ authority: 'unknown' });
+  tenant.emulator.addFault({ match: { method: 'POST', path: /setMobile/ }, then: { staleReads: 3 } });
+
+  const answer = await tenant.apply(mdmAuthority, { authority: 'intune' });
+
+  expect(codesOf(answer)).toEqual([]);
+  expect(answer.state).toMatchObject({ authority: 'intune' });
 });

@@ -1,0 +1,103 @@
+import type { Attribute, ResourceDefinition, StringAttribute } from '../../core/index.js';
+import { isJsonObject } from '../../core/index.js';
+import { resources } from '../../provider/resources/index.js';
+import { sharedFacts, within } from '../support/shared-facts.js';
+
+const entities = sharedFacts('entities.json');
+const permissions = sharedFacts('permissions.json');
+const openApi = { 'v1.0': sharedFacts('openapi-intune-v1.json'), beta: sharedFacts('openapi-intune-beta.json') };
+
+/** Type of each resource in Microsoft's metadata, where the definition does not say it itself. */
+const types: Readonly<Record<string, string>> = {
+  deviceCategory: 'deviceCategory',
+  managedDeviceCleanupRule: 'managedDeviceCleanupRule',
+  mdmAuthority: 'organization',
+};
+
+const cases = resources.map((definition): [string, ResourceDefinition] => [definition.name, definition]);
+
+describe.each(cases)('%s, held against Microsoft’s metadata', (_name, definition) => {
+  test('has a path that Graph has', () => {
+    const { version, path } = definition.graph;
+    if (!openApi[version] || version === 'v1.0') return;
+    const known = Object.keys(within(openApi[version], 'paths') as object);
+
+    // The file of facts leaves out what Microsoft never put into its OpenAPI; cleanup rules are documented only.
+    const documentedOnly = ['/deviceManagement/managedDeviceCleanupRules'];
+    expect([...known, ...documentedOnly]).toContain(path);
+  });
+
+  test('has only properties that the type has, with the kind that they have', () => {
+    if (!entities) return;
+    const properties = propertiesOf(definition);
+
+    const wrong = Object.entries(definition.attributes)
+      .filter(([name, attribute]) => name !== 'id' && name !== 'assignments' && attribute.local !== true)
+      .filter(([name, attribute]) => !matches(attribute, properties.get(attribute.graphName ?? name)))
+      .map(([name]) => name);
+
+    expect(wrong).toEqual([]);
+  });
+
+  test('allows every member of an enumeration but its sentinel, and no other', () => {
+    if (!entities) return;
+    const properties = propertiesOf(definition);
+
+    for (const [name, attribute] of Object.entries(definition.attributes)) {
+      const members = membersOf(properties.get(attribute.graphName ?? name));
+      if (attribute.kind !== 'string' || !attribute.oneOf || !members || attribute.local) continue;
+      const sent = attribute.oneOf.map((value) => attribute.graphValues?.[value] ?? value);
+      expect(sent.sort()).toEqual(members.filter((member) => member !== 'unknownFutureValue').sort());
+    }
+  });
+
+  test('asks for permissions that Microsoft lists for the path', () => {
+    const path = definition.graph.path.replace('{tenantId}', '{id}').toLowerCase();
+    const listed = within(permissions, 'paths', path, 'GET', 'Application', 'all');
+    if (!Array.isArray(listed)) return;
+
+    expect(listed).toEqual(expect.arrayContaining(definition.permissions.read.slice(0, 1)));
+  });
+});
+
+function propertiesOf(definition: ResourceDefinition): ReadonlyMap<string, unknown> {
+  const own = definition.graph.odataType?.replace('microsoft.graph.', '') ?? types[definition.name];
+  const properties = new Map<string, unknown>();
+  for (
+    let type: unknown = own;
+    typeof type === 'string';
+    type = within(entities, 'beta', 'entityTypes', type, 'baseType')
+  ) {
+    const found = within(entities, 'beta', 'entityTypes', type, 'properties');
+    for (const [name, property] of Object.entries(isJsonObject(found) ? found : {})) properties.set(name, property);
+  }
+  expect(properties.size).toBeGreaterThan(0);
+  return properties;
+}
+
+const edmKinds: Readonly<Record<Attribute['kind'], RegExp>> = {
+  string: /^(?:Edm\.(?:String|Guid|DateTimeOffset)|graph\.)/u,
+  int: /^Edm\.Int/u,
+  number: /^Edm\.(?:Double|Single|Decimal)/u,
+  bool: /^Edm\.Boolean/u,
+  list: /^Collection/u,
+  set: /^Collection/u,
+  map: /^graph\./u,
+  nested: /graph\./u,
+};
+
+function matches(attribute: Attribute, property: unknown): boolean {
+  const type = within(property, 'type');
+  return typeof type === 'string' && edmKinds[attribute.kind].test(type) && isDateWhereDate(attribute, type);
+}
+
+function isDateWhereDate(attribute: Attribute, type: string): boolean {
+  return type !== 'Edm.DateTimeOffset' || (attribute as StringAttribute).format === 'dateTime';
+}
+
+function membersOf(property: unknown): readonly string[] | undefined {
+  const type = within(property, 'type');
+  const members =
+    typeof type === 'string' ? within(entities, 'beta', 'enumTypes', type.replace('graph.', ''), 'members') : undefined;
+  return Array.isArray(members) ? (members as readonly string[]) : undefined;
+}

@@ -1,0 +1,25 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { JsonObject } from '../../core/index.js';
+import { isJsonObject } from '../../core/index.js';
+import { repositoryRoot } from './source-files.js';
+
+/** Microsoft's facts about Graph. They lie beside the repository on our CI, and are not part of it. */
+const folder = join(repositoryRoot, '../shared/graph');
+
+/** Reads a file of facts. Undefined, with one line on standard output, where the facts are not there. */
+export function sharedFacts(file: string): JsonObject | undefined {
+  const path = join(folder, file);
+  if (!existsSync(path)) {
+    process.stdout.write(`conformance: ../shared/graph/${file} is not there; what needs it is not checked\n`);
+    return undefined;
+  }
+  const facts: unknown = JSON.parse(readFileSync(path, 'utf8'));
+  if (!isJsonObject(facts)) throw new Error(`${file} holds no object`);
+  return facts;
+}
+
+/** Follows names into an object of facts. Undefined where they lead nowhere. */
+export function within(facts: unknown, ...names: readonly string[]): unknown {
+  return names.reduce<unknown>((value, name) => (isJsonObject(value) ? value[name] : undefined), facts);
+}
