@@ -18,7 +18,6 @@ export {
   ImportableResource,
   Lazy,
   NumberMap,
-  Op,
   StringMap,
   TerraformDataSource,
   TerraformElement,

@@ -1,6 +1,5 @@
 import { Construct } from 'constructs';
 import type { CleanupPlatform, CleanupRule, MaxAffected, Retention } from '../schemas/index.js';
-import { Op } from './cdk.js';
 import type { Precondition } from './cdk.js';
 import { declarePart } from './declared-part.js';
 import { DataIntuneDeviceCleanupPreview, IntuneManagedDeviceCleanupRule } from './generated/index.js';
@@ -62,29 +61,19 @@ interface Pair {
   readonly preview: DataIntuneDeviceCleanupPreview;
 }
 
+/** Written as Terraform expressions, because cdktf 0.21 turns `Op.lte(x, 0)` into `x <= undefined`. */
 function caps({ percent, count }: MaxAffected, { platform, preview }: Omit<Pair, 'rule'>): Precondition[] {
-  // Numbers as text tokens, so that Terraform puts them into the sentence.
-  const [hidden, fleet, share] = ['newly_hidden', 'fleet_size', 'newly_hidden_percent'].map((name) =>
-    preview.getStringAttribute(name),
-  );
-  const would = `INT1210: the cleanup rule for ${platform} would hide ${String(hidden)} of ${String(fleet)} devices (${String(share)} percent)`;
+  const address = `data.${preview.terraformResourceType}.${preview.friendlyUniqueId}`;
+  const would =
+    `INT1210: the cleanup rule for ${platform} would hide \${${address}.newly_hidden} of ` +
+    `\${${address}.fleet_size} devices (\${${address}.newly_hidden_percent} percent)`;
   const fix = 'Raise inactiveDays, or raise spec.retention.maxAffected for this change.';
+  const cap = (attribute: string, most: number, allowed: string): Precondition => ({
+    condition: `\${${address}.${attribute} <= ${String(most)}}`,
+    errorMessage: `${would}; maxAffected allows ${allowed}. ${fix}`,
+  });
   return [
-    ...(percent === undefined
-      ? []
-      : [
-          {
-            condition: Op.lte(preview.newlyHiddenPercent, percent),
-            errorMessage: `${would}; maxAffected allows ${String(percent)} percent. ${fix}`,
-          },
-        ]),
-    ...(count === undefined
-      ? []
-      : [
-          {
-            condition: Op.lte(preview.newlyHidden, count),
-            errorMessage: `${would}; maxAffected allows ${String(count)}. ${fix}`,
-          },
-        ]),
+    ...(percent === undefined ? [] : [cap('newly_hidden_percent', percent, `${String(percent)} percent`)]),
+    ...(count === undefined ? [] : [cap('newly_hidden', count, String(count))]),
   ];
 }

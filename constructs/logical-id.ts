@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { Token } from './cdk.js';
+import { isTemplate } from './templates.js';
 
 /**
  * The Terraform name of an object that is told apart by its display name: `Field staff` becomes `field-staff`.
@@ -11,7 +11,7 @@ import { Token } from './cdk.js';
  * @param fallback - what stands in for a name that is only known in Terraform
  */
 export function logicalIdOf(displayName: string, fallback: string): string {
-  if (Token.isUnresolved(displayName)) return fallback;
+  if (isTemplate(displayName)) return fallback;
   const slug = displayName
     .toLowerCase()
     .replaceAll(/[^a-z0-9]+/gu, '-')

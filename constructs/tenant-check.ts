@@ -3,14 +3,14 @@ import type { Diagnostic } from '../core/index.js';
 import { checkDeclaration } from '../schemas/index.js';
 import type { TenantSpec } from '../schemas/index.js';
 import { addressClashes } from './address-clashes.js';
-import { Token } from './cdk.js';
 import type { TerraformStack } from './cdk.js';
 import { partsOf, specOf } from './declared-part.js';
+import { isTemplate } from './templates.js';
 
 /** Checks a declaration made in code, by the same schema and rules as YAML. What only Terraform knows is passed over. */
 export function checkSpec(name: string, spec: TenantSpec): readonly Diagnostic[] {
   const declaration = { apiVersion: 'intuneform/v1', kind: 'IntuneTenant', metadata: { name }, spec };
-  return checkDeclaration(declaration, { isUnknown: (value) => Token.isUnresolved(value) }).diagnostics;
+  return checkDeclaration(declaration, { isUnknown: isTemplate }).diagnostics;
 }
 
 /** Checks everything that the constructs of a tenant declare together. */

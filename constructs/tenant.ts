@@ -12,6 +12,7 @@ import { EnrollmentLimits } from './enrollment-limits.js';
 import { IntuneProvider } from './generated/index.js';
 import { MdmAuthority } from './mdm-authority.js';
 import type { ProviderSettings } from './provider-settings.js';
+import { literally } from './templates.js';
 import { checkSpec, checkTenant, renderLine, withPlaces } from './tenant-check.js';
 
 /** How a tenant is reached, apart from what is declared of it. */
@@ -99,13 +100,13 @@ export class IntuneTenant extends TerraformStack {
     return withPlaces(checkTenant(this, this.#props.tenantId), this.#props.diagnostics ?? []);
   }
 
-  /** Makes a tenant of a declaration that was parsed before. The stack's name is the declaration's. */
+  /** Makes a tenant of a declaration that was parsed before. The stack's name is the declaration's; its texts are taken as they are. */
   static fromDeclaration(
     scope: Construct,
     { metadata, spec }: TenantDeclaration,
     options: TenantOptions = {},
   ): IntuneTenant {
-    return new IntuneTenant(scope, metadata.name, { ...spec, ...options });
+    return new IntuneTenant(scope, metadata.name, { ...literally(spec), ...options });
   }
 
   /**
@@ -118,7 +119,7 @@ export class IntuneTenant extends TerraformStack {
   static fromYaml(scope: Construct, source: YamlSource, options: TenantOptions = {}): IntuneTenant {
     const parsed = typeof source === 'string' ? loadDeclaration(source) : parseDeclaration(source.text, source.file);
     const { declaration, diagnostics } = parsed;
-    const spec = declaration?.spec ?? { tenantId: '' };
+    const spec = literally(declaration?.spec ?? { tenantId: '' });
     return new IntuneTenant(scope, stackName(scope, parsed), { ...spec, ...options, diagnostics });
   }
 

@@ -1,0 +1,22 @@
+import { Token } from './cdk.js';
+
+/** Whether Terraform will put something else in the place of a value: a token of cdktf, or a text with `${…}`. */
+export function isTemplate(value: unknown): boolean {
+  return Token.isUnresolved(value) || (typeof value === 'string' && /(?<!\$)\$\{|(?<!%)%\{/u.test(value));
+}
+
+/**
+ * A copy of a declaration whose texts Terraform takes as they are.
+ *
+ * In Terraform JSON every text is a template, so that `${file("…")}` in a YAML file would be carried out.
+ */
+export function literally<T>(value: T): T {
+  return escapeAll(value) as T;
+}
+
+function escapeAll(value: unknown): unknown {
+  if (typeof value === 'string') return value.replaceAll(/[$%](?=\{)/gu, '$&$&');
+  if (Array.isArray(value)) return value.map(escapeAll);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, escapeAll(member)]));
+}

@@ -1,0 +1,57 @@
+import { synthesize, tenantWith } from './synthesize.js';
+
+const cleanupRules = [{ platform: 'windows', inactiveDays: 90 }] as const;
+
+test('names a rule after its platform where no name is given', () => {
+  const described = { platform: 'ios', inactiveDays: 120, displayName: 'Phones', description: 'As agreed' } as const;
+
+  const { resource } = synthesize(tenantWith({ retention: { cleanupRules: [...cleanupRules, described] } }));
+
+  expect(resource).toEqual({
+    intune_managed_device_cleanup_rule: {
+      windows: {
+        display_name: 'Device cleanup: windows',
+        device_cleanup_rule_platform_type: 'windows',
+        device_inactivity_before_retirement_in_days: 90,
+      },
+      ios: {
+        display_name: 'Phones',
+        description: 'As agreed',
+        device_cleanup_rule_platform_type: 'ios',
+        device_inactivity_before_retirement_in_days: 120,
+      },
+    },
+  });
+});
+
+test('previews every rule, with the days that it declares', () => {
+  const { data } = synthesize(tenantWith({ retention: { cleanupRules } }));
+
+  expect(data).toEqual({ intune_device_cleanup_preview: { windows: { platform: 'windows', inactive_days: 90 } } });
+});
+
+test.each([
+  [{ percent: 5 }, 'newly_hidden_percent <= 5', 'maxAffected allows 5 percent.'],
+  [{ count: 40 }, 'newly_hidden <= 40', 'maxAffected allows 40.'],
+  [{ count: 0 }, 'newly_hidden <= 0', 'maxAffected allows 0.'],
+])('caps what a rule newly hides by %j', (maxAffected, condition, allowance) => {
+  const { resource } = synthesize(tenantWith({ retention: { cleanupRules, maxAffected } }));
+
+  const preview = 'data.intune_device_cleanup_preview.windows';
+  expect(resource?.intune_managed_device_cleanup_rule?.windows?.lifecycle).toEqual({
+    precondition: [
+      {
+        condition: `\${${preview}.${condition}}`,
+        error_message:
+          `INT1210: the cleanup rule for windows would hide \${${preview}.newly_hidden} of \${${preview}.fleet_size} devices ` +
+          `(\${${preview}.newly_hidden_percent} percent); ${allowance} Raise inactiveDays, or raise spec.retention.maxAffected for this change.`,
+      },
+    ],
+  });
+});
+
+test('has no cap where none is declared', () => {
+  const { resource } = synthesize(tenantWith({ retention: { cleanupRules } }));
+
+  expect(resource?.intune_managed_device_cleanup_rule?.windows).not.toHaveProperty('lifecycle');
+});
