@@ -2,7 +2,8 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { buildSync } from 'esbuild';
+import { build } from 'esbuild';
+import { grpcServerOnly } from '../../../scripts/grpc-server-only.js';
 
 /** A provider over the fake runtime, bundled as the real one is. */
 export interface Bundle {
@@ -11,11 +12,19 @@ export interface Bundle {
 }
 
 /** Bundles the provider of `fixtures/` into a folder of its own. */
-export function bundleFixture(): Bundle {
+export async function bundleFixture(): Promise<Bundle> {
   const folder = mkdtempSync(join(tmpdir(), 'intuneform-'));
   const path = join(folder, 'provider.cjs');
   const entryPoints = [join(__dirname, 'fixtures', 'provider.ts')];
-  buildSync({ entryPoints, outfile: path, bundle: true, platform: 'node', target: 'node20', logLevel: 'error' });
+  await build({
+    entryPoints,
+    outfile: path,
+    bundle: true,
+    platform: 'node',
+    target: 'node20',
+    plugins: [grpcServerOnly],
+    logLevel: 'error',
+  });
   return {
     path,
     remove: () => {

@@ -17,7 +17,7 @@ const started: Started[] = [];
 const callers: Caller[] = [];
 
 beforeAll(async () => {
-  bundle = bundleFixture();
+  bundle = await bundleFixture();
   terraform = await createCertificate(new Date());
   stranger = await createCertificate(new Date());
 });

@@ -6,8 +6,8 @@ import { makeFolder, type Folder } from './terraform.js';
 let bundle: Bundle;
 let folder: Folder;
 
-beforeAll(() => {
-  bundle = bundleFixture();
+beforeAll(async () => {
+  bundle = await bundleFixture();
 });
 
 beforeEach(() => {

@@ -1,7 +1,7 @@
 import { int, listOf, setOf, single, string, stringSet, type Attributes } from '../../../../core/index.js';
 import { diagnosticToWire } from '../../../../provider/plugin/wire/diagnostic.js';
 import { objectCodec } from '../../../../provider/plugin/wire/object-codec.js';
-import { pathToWire } from '../../../../provider/plugin/wire/names.js';
+import { pathToWire, toGraphNames } from '../../../../provider/plugin/wire/names.js';
 import { decodeMessage, encodeMessage } from '../../../../provider/plugin/wire/protobuf.js';
 import { schemaToWire } from '../../../../provider/plugin/wire/schema.js';
 
@@ -94,6 +94,24 @@ test("gives values Terraform's names on the wire and Graph's within, and leaves 
   expect(codec.fromWire(sent)).toEqual(value);
   expect(Buffer.from(sent.msgpack ?? []).toString('latin1')).toContain('role_scope_tag_ids');
   expect(Buffer.from(sent.msgpack ?? []).toString('latin1')).not.toContain('roleScopeTagIds');
+});
+
+test("gives stored state Graph's names, also where the schema has forgotten an attribute", () => {
+  const stored = {
+    display_name: 'a',
+    old_name: { inner_name: 1 },
+    rules: [{ port_number: 1, old_port: 2 }],
+    labels: { some_key: 'x' },
+    owner: 'was text once',
+  };
+
+  expect(toGraphNames(stored, attributes)).toEqual({
+    displayName: 'a',
+    oldName: { inner_name: 1 },
+    rules: [{ portNumber: 1, oldPort: 2 }],
+    labels: { some_key: 'x' },
+    owner: 'was text once',
+  });
 });
 
 test.each([
