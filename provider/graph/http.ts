@@ -92,19 +92,21 @@ async function send(line: Line, request: HttpRequest, timeoutMs: number): Promis
   const { signal: stop } = request;
   if (stop?.aborted) return { kind: 'failure', cause: 'aborted', detail: 'stopped', sent: false };
   // The pipeline's own timeout ends with the headers and leaves its timer behind; this one covers the body too.
-  const deadline = new AbortController();
-  const timer = setTimeout(() => {
-    deadline.abort();
-  }, timeoutMs);
-  const signal = stop === undefined ? deadline.signal : AbortSignal.any([stop, deadline.signal]);
+  const cut = new AbortController();
+  const cutOff = (): void => {
+    cut.abort();
+  };
+  const timer = setTimeout(cutOff, timeoutMs);
+  stop?.addEventListener('abort', cutOff);
   try {
-    const answer = await line.pipeline.sendRequest(line.client, toPipelineRequest(line.rest, request, signal));
+    const answer = await line.pipeline.sendRequest(line.client, toPipelineRequest(line.rest, request, cut.signal));
     const header = (name: string): string | undefined => answer.headers.get(name);
     return { kind: 'answer', status: answer.status, header, text: answer.bodyAsText ?? '' };
   } catch (fault) {
-    return toFailure(fault, { stopped: stop?.aborted === true, late: deadline.signal.aborted });
+    return toFailure(fault, { stopped: stop?.aborted === true, late: cut.signal.aborted });
   } finally {
     clearTimeout(timer);
+    stop?.removeEventListener('abort', cutOff);
   }
 }
 

@@ -1,3 +1,5 @@
+import { setMaxListeners } from 'node:events';
+
 /** Time, as the client needs it. */
 export interface GraphClock {
   now(): Date;
@@ -35,8 +37,10 @@ export type Surroundings = Required<ConnectOptions>;
 
 /** Fills in the defaults. */
 export function withDefaults(options: ConnectOptions): Surroundings {
+  const { signal = new AbortController().signal } = options;
+  // Every request in flight and every wait listens; Node would take more than ten of them for a leak, and say so to the user.
+  setMaxListeners(0, signal);
   return {
-    signal: new AbortController().signal,
     log: () => undefined,
     clock: machineClock,
     random: Math.random,
@@ -44,6 +48,7 @@ export function withDefaults(options: ConnectOptions): Surroundings {
     requestTimeoutMs: 100_000,
     retryBudgetMs: 300_000,
     ...options,
+    signal,
   };
 }
 

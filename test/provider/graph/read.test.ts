@@ -1,3 +1,4 @@
+import { getEventListeners, getMaxListeners } from 'node:events';
 import type { GraphRead } from '../../../core/index.js';
 import { connect } from './connect.js';
 import type { Reply, Seen } from './server.js';
@@ -315,6 +316,19 @@ test('ends the waiting when it is stopped', async () => {
 
   expect(await graph.get(category)).toMatchObject({ reason: 'unavailable', diagnostic: { code: 'INT3011' } });
   expect(server.seen).toHaveLength(1);
+});
+
+test('listens to the signal as often as it must, without a warning of Node, and leaves no listener behind', async () => {
+  await using server = await startServer(batchOf(({ url }) => ({ status: 200, body: { url } })));
+  const { signal } = new AbortController();
+  const { graph } = connect(server.url, { signal });
+
+  await Promise.all(
+    Array.from({ length: 400 }, (_none, index) => graph.get({ ...category, path: `/${String(index)}` })),
+  );
+
+  // Zero stands for any number.
+  expect([getMaxListeners(signal), getEventListeners(signal, 'abort')]).toEqual([0, []]);
 });
 
 test('computes once what is asked for by the same key', async () => {
