@@ -100,7 +100,10 @@ interface FactsOptions {
 function factsAt(columns: Columns, position: number, { seed, states }: FactsOptions): DeviceFacts {
   return {
     position,
-    id: deviceId(seed, position),
+    // Made when it is asked for: a filter over the whole fleet never does.
+    get id() {
+      return deviceId(seed, position);
+    },
     kind: deviceKinds[columns.kind[position] ?? 0] ?? firstKind(),
     lastSync: columns.lastSync[position] ?? 0,
     enrolled: columns.enrolled[position] ?? 0,

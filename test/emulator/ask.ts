@@ -46,16 +46,22 @@ export async function ask(emulator: Emulator, request: string, options: AskOptio
 
 /** The objects of a collection's answer. */
 export function valuesOf({ body }: Reply): readonly JsonObject[] {
-  return body['value'] as readonly JsonObject[];
+  return body.value as readonly JsonObject[];
 }
 
 /** Status and Graph's error code. */
 export function errorOf({ status, body }: Reply): readonly [number, unknown] {
-  return [status, (body['error'] as JsonObject | undefined)?.['code']];
+  return [status, (body.error as JsonObject | undefined)?.code];
 }
 
 /** A new device limit; answers with its object. */
 export async function createLimit(emulator: Emulator, displayName: string, limit = 5): Promise<JsonObject> {
   const body = { '@odata.type': '#microsoft.graph.deviceEnrollmentLimitConfiguration', displayName, limit };
   return (await ask(emulator, 'POST /beta/deviceManagement/deviceEnrollmentConfigurations', { body })).body;
+}
+
+/** A property that is text; fails the test where it is none. */
+export function textOf(value: unknown): string {
+  if (typeof value !== 'string') throw new TypeError(`not text: ${JSON.stringify(value)}`);
+  return value;
 }

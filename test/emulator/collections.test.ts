@@ -1,4 +1,4 @@
-import { ask, errorOf, startTestEmulator, valuesOf } from './ask.js';
+import { ask, errorOf, startTestEmulator, textOf, valuesOf } from './ask.js';
 
 const categories = '/v1.0/deviceManagement/deviceCategories';
 
@@ -6,14 +6,14 @@ test('creates, changes, lists and deletes an object with the documented statuses
   await using emulator = await startTestEmulator();
 
   const made = await ask(emulator, `POST ${categories}`, { body: { displayName: 'Kiosk' } });
-  const path = `${categories}/${String(made.body['id'])}`;
+  const path = `${categories}/${textOf(made.body.id)}`;
   const changed = await ask(emulator, `PATCH ${path}`, { body: { description: 'In shops' } });
   const listed = await ask(emulator, `GET ${categories}`);
   const deleted = await ask(emulator, `DELETE ${path}`);
   const gone = await ask(emulator, `GET ${path}`);
 
   expect([made.status, changed.status, deleted.status]).toEqual([201, 200, 204]);
-  expect(valuesOf(listed)).toEqual([{ id: made.body['id'], displayName: 'Kiosk', description: 'In shops' }]);
+  expect(valuesOf(listed)).toEqual([{ id: made.body.id, displayName: 'Kiosk', description: 'In shops' }]);
   expect(errorOf(gone)).toEqual([404, 'ResourceNotFound']);
 });
 
@@ -73,7 +73,7 @@ test('ignores what the service assigns', async () => {
 
   const made = await ask(emulator, 'POST /beta/deviceManagement/managedDeviceCleanupRules', { body: rule });
 
-  expect(made.body['lastModifiedDateTime']).toBe('2026-11-23T05:12:00.0000000Z');
+  expect(made.body.lastModifiedDateTime).toBe('2026-11-23T05:12:00.0000000Z');
 });
 
 test('pages with links that are followed as they are, and counts', async () => {
@@ -143,7 +143,7 @@ test('finds an object by a key in parentheses, and paths without regard to case'
 
   const found = await ask(
     emulator,
-    `GET /v1.0/devicemanagement/DeviceCategories('${String(made.body['id']).toUpperCase()}')`,
+    `GET /v1.0/devicemanagement/DeviceCategories('${textOf(made.body.id).toUpperCase()}')`,
   );
 
   expect(found.body).toMatchObject({ displayName: 'Kiosk' });

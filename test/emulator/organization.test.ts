@@ -97,7 +97,7 @@ test('knows fewer settings in v1.0, and holds the days to 30 to 270', async () =
   const read = await ask(emulator, 'GET /v1.0/deviceManagement');
 
   expect([old.status, few.status]).toEqual([400, 400]);
-  expect(Object.keys(read.body['settings'] as object)).toEqual([
+  expect(Object.keys(read.body.settings as object)).toEqual([
     'deviceComplianceCheckinThresholdDays',
     'isScheduledActionEnabled',
     'secureByDefault',
@@ -125,5 +125,5 @@ test('verifies the autodiscovery of the seeded domains alone', async () => {
   const known = await ask(emulator, path('Contoso.com'));
   const unknown = await ask(emulator, path('fabrikam.com'));
 
-  expect([known.body['value'], unknown.body['value']]).toEqual([true, false]);
+  expect([known.body.value, unknown.body.value]).toEqual([true, false]);
 });

@@ -19,7 +19,7 @@ async function requestToken(emulator: Emulator, form: Record<string, string>, te
 async function tokenOf(emulator: Emulator, { clientId, clientSecret }: { clientId: string; clientSecret: string }) {
   const form = { grant_type: 'client_credentials', client_id: clientId, client_secret: clientSecret };
   const { body } = await requestToken(emulator, form);
-  return String(body['access_token']);
+  return String(body.access_token);
 }
 
 function claimsOf(token: string): unknown {
@@ -52,7 +52,7 @@ test('gives a person a delegated token with scopes', async () => {
     password,
   });
 
-  const claims = claimsOf(String(body['access_token']));
+  const claims = claimsOf(String(body.access_token));
   expect(claims).toMatchObject({
     idtyp: 'user',
     upn: username,
@@ -62,12 +62,32 @@ test('gives a person a delegated token with scopes', async () => {
 });
 
 test.each([
-  ['a wrong secret', { client_secret: 'wrong' }, demoTenantId, 401, 'invalid_client', 7000215],
-  ['an unknown application', { client_id: demoTenantId }, demoTenantId, 400, 'unauthorized_client', 700016],
-  ['an unknown tenant', {}, '00000000-0000-0000-0000-000000000001', 400, 'invalid_request', 90002],
-  ['an unknown grant', { grant_type: 'device_code' }, demoTenantId, 400, 'unsupported_grant_type', 70003],
-  ['a garbled assertion', { client_assertion: 'x' }, demoTenantId, 401, 'invalid_client', 50027],
-])('refuses %s as Entra does', async (_case, form, tenantId, status, error, code) => {
+  [
+    'a wrong secret',
+    { form: { client_secret: 'wrong' }, tenantId: demoTenantId },
+    { status: 401, error: 'invalid_client', code: 7000215 },
+  ],
+  [
+    'an unknown application',
+    { form: { client_id: demoTenantId }, tenantId: demoTenantId },
+    { status: 400, error: 'unauthorized_client', code: 700016 },
+  ],
+  [
+    'an unknown tenant',
+    { form: {}, tenantId: '00000000-0000-0000-0000-000000000001' },
+    { status: 400, error: 'invalid_request', code: 90002 },
+  ],
+  [
+    'an unknown grant',
+    { form: { grant_type: 'device_code' }, tenantId: demoTenantId },
+    { status: 400, error: 'unsupported_grant_type', code: 70003 },
+  ],
+  [
+    'a garbled assertion',
+    { form: { client_assertion: 'x' }, tenantId: demoTenantId },
+    { status: 401, error: 'invalid_client', code: 50027 },
+  ],
+])('refuses %s as Entra does', async (_case, { form, tenantId }, { status, error, code }) => {
   await using emulator = await startTestEmulator();
   const whole = {
     grant_type: 'client_credentials',
@@ -79,7 +99,7 @@ test.each([
   const answer = await requestToken(emulator, whole, tenantId);
 
   expect(answer).toMatchObject({ status, body: { error, error_codes: [code] } });
-  expect(answer.body['error_description']).toMatch(new RegExp(`^AADSTS${String(code)}: `, 'u'));
+  expect(answer.body.error_description).toMatch(new RegExp(`^AADSTS${String(code)}: `, 'u'));
 });
 
 test('takes a client assertion that is a JWT and has not expired', async () => {
@@ -95,7 +115,7 @@ test('takes a client assertion that is a JWT and has not expired', async () => {
   const valid = await requestToken(emulator, form(4_000_000_000));
   const late = await requestToken(emulator, form(1_000_000_000));
 
-  expect([valid.status, late.status, late.body['error_codes']]).toEqual([200, 401, [700024]]);
+  expect([valid.status, late.status, late.body.error_codes]).toEqual([200, 401, [700024]]);
 });
 
 test('answers 401 for a token that is missing, garbled, foreign or expired', async () => {
