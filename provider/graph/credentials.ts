@@ -1,8 +1,8 @@
 import type { TokenCredential } from '@azure/core-auth';
 import { clientAssertion } from './client-assertion.js';
-import type { Http } from './http.js';
 import { secretsOf } from './secrets.js';
 import { fetchIdentityToken } from './identity-token.js';
+import type { SignInMeans } from './token-endpoint.js';
 import { requestToken } from './token-endpoint.js';
 import type { GraphSettings } from './settings.js';
 import type { TokenResult } from './token-result.js';
@@ -19,13 +19,6 @@ export async function signIn(settings: GraphSettings, means: SignInMeans): Promi
   if (credential.kind !== 'oidc') return signInWith(settings, means, '');
   const identity = await fetchIdentityToken(credential.source, means.http, means.signal);
   return 'fault' in identity ? identity : signInWith(settings, means, identity.token);
-}
-
-/** What signing in works with. `now`: milliseconds since 1970. */
-export interface SignInMeans {
-  readonly http: Http;
-  readonly signal: AbortSignal;
-  readonly now: () => number;
 }
 
 /** `assertion`: the identity token that stands for a secret; empty for other credentials. */

@@ -1,11 +1,17 @@
 import { isJsonObject } from '../../core/index.js';
 import type { JsonObject } from '../../core/index.js';
 import { secretsOf } from './secrets.js';
-import type { SignInMeans } from './credentials.js';
-import type { HttpAnswer } from './http.js';
+import type { Http, HttpAnswer } from './http.js';
 import type { GraphSettings } from './settings.js';
 import type { TokenResult } from './token-result.js';
 import { findCode, renderMessage } from './token-result.js';
+
+/** What signing in works with. `now`: milliseconds since 1970. */
+export interface SignInMeans {
+  readonly http: Http;
+  readonly signal: AbortSignal;
+  readonly now: () => number;
+}
 
 /**
  * Asks the authority of a loopback address for an application's token (client credentials grant).
