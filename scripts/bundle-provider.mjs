@@ -1,5 +1,8 @@
 import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { build } from 'esbuild';
+
+const { grpcServerOnly } = createRequire(import.meta.url)('./grpc-server-only.js');
 
 const folder = 'dist/provider/package';
 
@@ -25,6 +28,7 @@ export async function bundleProvider() {
     // Without NODE_OPTIONS: those of a cdktf or yarn shell reach the provider and may not fit it.
     banner: { js: '#!/usr/bin/env -S -u NODE_OPTIONS node' },
     define: { 'process.env.INTUNEFORM_VERSION': JSON.stringify(version) },
+    plugins: [grpcServerOnly],
     logLevel: 'warning',
   });
   const executable = `${folder}/terraform-provider-intune`;
