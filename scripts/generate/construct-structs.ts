@@ -49,7 +49,8 @@ export class ${struct}Map extends cdk.ComplexMap {
   }
   /** The element at \`key\`. */
   get(key: string): ${struct}Output {
-    return new ${struct}Output(this.terraformResource, this.terraformAttribute, false, key);
+    // cdktf writes the index as it is given, without quotes.
+    return new ${struct}Output(this.terraformResource, this.terraformAttribute, false, JSON.stringify(key));
   }
 }`;
 }

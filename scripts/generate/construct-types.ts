@@ -49,7 +49,7 @@ export function outputGetter(name: string, attribute: Attribute, owner: string):
 
 /** The documentation of an attribute as a property. */
 export function attributeComment(attribute: Attribute, source: string): string {
-  const facts = [...limitsOf(attribute), ...remarksOf(attribute)].join(' ');
+  const facts = [...limitsOf(attribute), ...remarksOf(attribute, propertyOf)].join(' ');
   const fallback = defaultOf(attribute);
   return comment([
     attribute.doc,

@@ -35,13 +35,13 @@ export function defaultOf(attribute: Attribute): string | undefined {
   }
 }
 
-/** What else is worth knowing: replacement, secrecy, where it lives. */
-export function remarksOf(attribute: Attribute): readonly string[] {
+/** What else is worth knowing: replacement, secrecy, where it lives. `spell` writes names of attributes as the reader knows them. */
+export function remarksOf(attribute: Attribute, spell: (name: string) => string): readonly string[] {
   return [
     ...(attribute.immutable ? ['A change makes a new object.'] : []),
     ...(attribute.sensitive ? ['Hidden in plans.'] : []),
     ...(attribute.writeOnly
-      ? [`Never stored; sent again when \`${attribute.writeOnly.version}\` changes. Needs Terraform 1.11.`]
+      ? [`Never stored; sent again when \`${spell(attribute.writeOnly.version)}\` changes. Needs Terraform 1.11.`]
       : []),
     ...(attribute.local ? ['Kept in the state alone; Graph never sees it.'] : []),
     ...(attribute.volatile ? ['Changes by itself and never makes a difference.'] : []),

@@ -104,7 +104,7 @@ function texts(attribute: Attribute): readonly string[] {
     attribute.doc,
     ...limitsOf(attribute),
     ...(fallback === undefined || fallback === 'not set' ? [] : [`Default: ${fallback}.`]),
-    ...remarksOf(attribute),
+    ...remarksOf(attribute, toTerraformName),
     ...source,
   ];
 }

@@ -1,0 +1,34 @@
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+
+const root = join(__dirname, '../..');
+const config = jest.requireActual<{ readonly moduleNameMapper: object }>('../../jest.config.js');
+
+/** The suites of this folder once more, with CDK Terrain in the place of `cdktf`, as an npm alias puts it. */
+test('the constructs work the same with CDK Terrain under the name cdktf', () => {
+  const aliased = {
+    ...config,
+    rootDir: root,
+    testMatch: ['<rootDir>/test/constructs/*.test.ts'],
+    testPathIgnorePatterns: ['cdktn'],
+    moduleNameMapper: { ...config.moduleNameMapper, '^cdktf$': 'cdktn', '^cdktf/(.*)$': 'cdktn/$1' },
+    reporters: [],
+  };
+  const bin = join(root, 'node_modules/jest/bin/jest.js');
+
+  const { stdout, stderr } = spawnSync(process.execPath, [bin, '--config', JSON.stringify(aliased), '--json'], {
+    cwd: root,
+    encoding: 'utf8',
+    env: { ...process.env, INTUNEFORM_EXPECTED_CDK: 'cdktn' },
+  });
+
+  const result = JSON.parse(stdout === '' ? 'null' : stdout) as JestResult | null;
+  const failures = result?.testResults.flatMap(({ message }) => (message === '' ? [] : [message])) ?? [stderr];
+  expect(failures).toEqual([]);
+  expect(result?.numPassedTests).toBeGreaterThan(40);
+}, 120_000);
+
+interface JestResult {
+  readonly numPassedTests: number;
+  readonly testResults: readonly { readonly message: string }[];
+}

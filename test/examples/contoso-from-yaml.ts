@@ -1,0 +1,10 @@
+import { App } from 'cdktf';
+import { IntuneTenant } from 'intuneform';
+import { join } from 'node:path';
+
+/** The tenant of the YAML example, for the comparison with the one in TypeScript. */
+const app = new App();
+
+IntuneTenant.fromYaml(app, join(__dirname, '../../examples/contoso.yaml'));
+
+app.synth();
