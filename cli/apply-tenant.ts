@@ -7,7 +7,7 @@ import { dropSavedPlan, findSavedPlan } from './saved-plan.js';
 import type { Session } from './session.js';
 import type { Applied } from './terraform/apply.js';
 import { applyTerraformPlan } from './terraform/apply.js';
-import type { Workshop, WorkshopTenant } from './workshop.js';
+import type { WorkshopTenant } from './workshop.js';
 
 /** What came of applying one tenant. */
 export interface TenantApply {
@@ -28,14 +28,13 @@ export interface ApplyMode {
 /** Applies the saved plan of a tenant, or makes one, shows it and asks. */
 export async function applyTenant(
   tenant: WorkshopTenant,
-  workshop: Workshop,
   { autoApprove, ...session }: Session & ApplyMode,
 ): Promise<TenantApply> {
-  const saved = await findSavedPlan(tenant.folder, await basisOf(tenant, workshop));
+  const saved = await findSavedPlan(tenant.folder, await basisOf(tenant));
   if (saved === 'usable') return applyNow(tenant, session);
   if (saved !== 'none') return failed(tenant, [saved]);
   if (!autoApprove && !session.ask) return failed(tenant, [noTerminal]);
-  const { report, applicable } = await planTenant(tenant, workshop, session);
+  const { report, applicable } = await planTenant(tenant, session);
   if (!applicable) {
     await dropSavedPlan(tenant.folder);
     return { name: tenant.name, exitCode: exitCodeOf(report.verdict), report, diagnostics: [] };

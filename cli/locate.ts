@@ -5,10 +5,11 @@ import type { Path } from '../core/index.js';
 import type { LoadedDeclaration } from '../schemas/index.js';
 import type { LocateAddress } from './terraform/diagnostics.js';
 
-/** Tells from which place of its declaration each Terraform address of a tenant comes. */
+/** Tells from which place of its declaration each Terraform address of a tenant comes; of the provider's only the file. */
 export function locator({ file, locate }: LoadedDeclaration, tenant: IntuneTenant): LocateAddress {
   const paths = new Map(addressesOf(tenant));
   return (address) => {
+    if (address.startsWith('provider[')) return { file };
     const path = paths.get(address);
     return path && { file, ...locate(path) };
   };

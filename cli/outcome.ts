@@ -30,3 +30,9 @@ export function diagnosticsOutcome(verb: string, diagnostics: readonly Diagnosti
     json: jsonResult(verb, exitCode, { diagnostics: diagnostics.map(diagnosticToJson) }),
   };
 }
+
+/** What every verb but `validate` tells of the declarations: information was told by that one. */
+export function problemsText(diagnostics: readonly Diagnostic[], style: TextStyle): string {
+  const problems = diagnostics.filter(({ severity }) => severity !== 'info');
+  return renderDiagnostics(problems, style);
+}

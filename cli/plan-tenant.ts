@@ -6,7 +6,7 @@ import { definitions } from './definitions.js';
 import { configurationDigest, dropSavedPlan, savePlanRecord } from './saved-plan.js';
 import type { PlanBasis } from './saved-plan.js';
 import type { Session } from './session.js';
-import type { Workshop, WorkshopTenant } from './workshop.js';
+import type { WorkshopTenant } from './workshop.js';
 import { makeTerraformPlan } from './terraform/plan.js';
 
 /** A tenant's plan: its report, and whether there is a saved plan that can be applied. */
@@ -16,7 +16,7 @@ export interface TenantPlan {
 }
 
 /** Plans one tenant, asks the audit log who changed what, and saves the plan with what it was made from. */
-export async function planTenant(tenant: WorkshopTenant, workshop: Workshop, session: Session): Promise<TenantPlan> {
+export async function planTenant(tenant: WorkshopTenant, session: Session): Promise<TenantPlan> {
   await dropSavedPlan(tenant.folder);
   const { json, diagnostics } = await makeTerraformPlan(tenant, session);
   const { attribution, problems } = await session.progress.step(`${tenant.name}: reading the audit log`, () =>
@@ -28,12 +28,12 @@ export async function planTenant(tenant: WorkshopTenant, workshop: Workshop, ses
     diagnostics: [...diagnostics, ...problems],
   });
   const applicable = isJsonObject(json) && json.errored !== true && report.verdict !== 'failed';
-  if (applicable) await savePlanRecord(tenant.folder, await basisOf(tenant, workshop));
+  if (applicable) await savePlanRecord(tenant.folder, await basisOf(tenant));
   return { report, applicable };
 }
 
 /** What the plan of a tenant is made from. */
-export async function basisOf({ folder, env }: WorkshopTenant, { fingerprint }: Workshop): Promise<PlanBasis> {
+export async function basisOf({ folder, env, fingerprint }: WorkshopTenant): Promise<PlanBasis> {
   return {
     configuration: await configurationDigest(folder),
     provider: fingerprint,

@@ -1,16 +1,9 @@
 import type { Diagnostic, JsonObject } from '../core/index.js';
 import { hasErrors } from '../core/index.js';
 import type { Report, TextStyle, Verdict } from '../report/index.js';
-import {
-  diagnosticToJson,
-  exitCodeOf,
-  renderDiagnostics,
-  renderReport,
-  reportToJson,
-  worstVerdict,
-} from '../report/index.js';
+import { diagnosticToJson, exitCodeOf, renderReport, reportToJson, worstVerdict } from '../report/index.js';
 import type { Outcome } from './outcome.js';
-import { jsonResult } from './outcome.js';
+import { jsonResult, problemsText } from './outcome.js';
 
 /**
  * The result of `plan`: a report for each tenant, and what is wrong with declarations that led to none.
@@ -29,9 +22,8 @@ export function plansOutcome(reports: readonly Report[], diagnostics: readonly D
   };
 }
 
-/** Diagnostics and reports, an empty line between. What `validate` tells for information is not told again. */
+/** Diagnostics and reports, an empty line between. */
 function plansText(reports: readonly Report[], diagnostics: readonly Diagnostic[], style: TextStyle): string {
-  const problems = diagnostics.filter(({ severity }) => severity !== 'info');
-  const parts = [renderDiagnostics(problems, style), ...reports.map((report) => renderReport(report, style))];
+  const parts = [problemsText(diagnostics, style), ...reports.map((report) => renderReport(report, style))];
   return parts.filter((part) => part !== '').join('\n');
 }

@@ -6,8 +6,7 @@ import type { SynthesizedTenant } from './synthesize.js';
 import { synthesize } from './synthesize.js';
 import { writeTerraformConfiguration } from './terraform/configuration.js';
 import { findTerraform } from './terraform/find.js';
-import { refreshLock } from './terraform/lock-file.js';
-import type { TerraformTenant } from './terraform/plan.js';
+import type { TerraformTenant } from './terraform/problems.js';
 import { findProviderBuild } from './terraform/provider-build.js';
 
 /** A tenant that Terraform can work on. */
@@ -18,8 +17,6 @@ export interface Workshop {
   readonly tenants: readonly WorkshopTenant[];
   /** Of the declarations that led to no tenant, and of the machine. */
   readonly diagnostics: readonly Diagnostic[];
-  /** Digest of the provider. */
-  readonly fingerprint: string;
 }
 
 /** What the workshop is made from. */
@@ -31,20 +28,20 @@ export interface WorkshopOptions {
 
 /** Finds Terraform and our provider, and synthesizes every declaration that is in order. One bad declaration hides no other. */
 export async function openWorkshop(options: WorkshopOptions, session: Session): Promise<Workshop> {
-  const { env, cwd } = session;
+  const { env, cwd, progress } = session;
   const out = resolve(cwd, options.out);
-  // Validation comes first: what is wrong with a declaration is told on machines without Terraform too.
-  const { tenants, diagnostics } = await session.progress.step('synthesizing', () =>
+  // Looked for meanwhile. What is wrong with a declaration is told on machines without Terraform too.
+  const search = findTerraform(env);
+  const { tenants, diagnostics } = await progress.step('synthesizing', () =>
     Promise.resolve(synthesize(options.files, out)),
   );
-  const terraform = await findTerraform(env);
+  const terraform = await search;
   const build = findProviderBuild(env);
   const missing = [terraform, build].filter((tool) => 'code' in tool);
   if ('code' in terraform || 'code' in build || tenants.length === 0) {
-    return { tenants: [], diagnostics: [...diagnostics, ...missing], fingerprint: '' };
+    return { tenants: [], diagnostics: [...diagnostics, ...missing] };
   }
   const { file, fingerprint } = await writeTerraformConfiguration(out, build);
-  await Promise.all(tenants.map(({ folder }) => refreshLock(folder, fingerprint)));
   const child = terraformEnvironment(graphEnvironment(env, options.graphEndpoint), file);
-  return { tenants: tenants.map((tenant) => ({ ...tenant, terraform, env: child })), diagnostics, fingerprint };
+  return { tenants: tenants.map((tenant) => ({ ...tenant, terraform, env: child, fingerprint })), diagnostics };
 }

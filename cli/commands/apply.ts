@@ -5,7 +5,7 @@ import { diagnosticToJson, inert, renderDiagnostics, renderReport, reportToJson 
 import type { TenantApply } from '../apply-tenant.js';
 import { applyTenant } from '../apply-tenant.js';
 import type { Outcome } from '../outcome.js';
-import { jsonResult } from '../outcome.js';
+import { jsonResult, problemsText } from '../outcome.js';
 import type { ApplyRequest } from '../request.js';
 import type { Session } from '../session.js';
 import type { Applied } from '../terraform/apply.js';
@@ -17,7 +17,7 @@ export async function apply(request: ApplyRequest, session: Session): Promise<Ou
   const applies: TenantApply[] = [];
   for (const tenant of workshop.tenants) {
     if (session.interrupts.arrived) break;
-    applies.push(await applyTenant(tenant, workshop, { ...session, autoApprove: request.autoApprove ?? false }));
+    applies.push(await applyTenant(tenant, { ...session, autoApprove: request.autoApprove ?? false }));
   }
   return appliesOutcome(applies, workshop.diagnostics);
 }
@@ -28,7 +28,7 @@ function appliesOutcome(applies: readonly TenantApply[], diagnostics: readonly D
   return {
     exitCode,
     text: (style) =>
-      [renderDiagnostics(withoutInformation(diagnostics), style), ...applies.map((tenant) => tenantText(tenant, style))]
+      [problemsText(diagnostics, style), ...applies.map((tenant) => tenantText(tenant, style))]
         .filter((part) => part !== '')
         .join('\n'),
     json: jsonResult('apply', exitCode, {
@@ -36,11 +36,6 @@ function appliesOutcome(applies: readonly TenantApply[], diagnostics: readonly D
       diagnostics: diagnostics.map(diagnosticToJson),
     }),
   };
-}
-
-/** What `validate` tells for information is not told again. */
-function withoutInformation(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
-  return diagnostics.filter(({ severity }) => severity !== 'info');
 }
 
 /** Apply ends with 0, 1, or 5 where Graph could not be read. */

@@ -11,7 +11,7 @@ export async function plan(request: PlanRequest, session: Session): Promise<Outc
   const workshop = await openWorkshop(request, session);
   const reports: Report[] = [];
   for (const tenant of workshop.tenants) {
-    if (!session.interrupts.arrived) reports.push((await planTenant(tenant, workshop, session)).report);
+    if (!session.interrupts.arrived) reports.push((await planTenant(tenant, session)).report);
   }
   return plansOutcome(reports, workshop.diagnostics);
 }

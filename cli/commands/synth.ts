@@ -1,9 +1,9 @@
 import { relative, resolve } from 'node:path';
 import { hasErrors } from '../../core/index.js';
 import type { ExitCode } from '../../report/index.js';
-import { diagnosticToJson, renderDiagnostics } from '../../report/index.js';
+import { diagnosticToJson } from '../../report/index.js';
 import type { Outcome } from '../outcome.js';
-import { jsonResult } from '../outcome.js';
+import { jsonResult, problemsText } from '../outcome.js';
 import type { SynthRequest } from '../request.js';
 import type { Session } from '../session.js';
 import { synthesize } from '../synthesize.js';
@@ -20,7 +20,7 @@ export function synth({ files, out }: SynthRequest, { cwd }: Session): Promise<O
   const exitCode: ExitCode = hasErrors(diagnostics) ? 1 : 0;
   return Promise.resolve({
     exitCode,
-    text: (style) => [renderDiagnostics(diagnostics, style), lines(tenants)].filter((part) => part !== '').join('\n'),
+    text: (style) => [problemsText(diagnostics, style), lines(tenants)].filter((part) => part !== '').join('\n'),
     json: jsonResult('synth', exitCode, { tenants, diagnostics: diagnostics.map(diagnosticToJson) }),
   });
 }

@@ -3,8 +3,9 @@ import { join } from 'node:path';
 import type { Diagnostic, JsonObject } from '../../core/index.js';
 import { isJsonObject } from '../../core/index.js';
 import type { Session } from '../session.js';
-import type { TerraformTenant } from './plan.js';
-import { planFile, problemsOf } from './plan.js';
+import { planFile } from './plan.js';
+import type { TerraformTenant } from './problems.js';
+import { problemsOf } from './problems.js';
 import { eventsOf, runTerraform } from './run.js';
 
 /** How many objects an apply made, changed and removed. */

@@ -55,6 +55,8 @@ function whereOf(diagnostic: JsonObject, locate: LocateAddress): Where | undefin
   const snippet = isJsonObject(diagnostic.snippet) ? diagnostic.snippet : {};
   const address = textOf(diagnostic.address) ?? blockOf(textOf(snippet.context) ?? '');
   if (address === undefined) return undefined;
+  // What the provider says before it looks at any object is about the tenant as a whole.
+  if (address.startsWith('provider[')) return locate(address);
   const attribute = attributeOf(textOf(snippet.code) ?? '', address);
   return { ...locate(address), address, ...(attribute !== undefined && { path: [attribute] }) };
 }

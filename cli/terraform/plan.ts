@@ -2,19 +2,13 @@ import { existsSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Diagnostic, Json } from '../../core/index.js';
-import { error, hasErrors } from '../../core/index.js';
+import { error } from '../../core/index.js';
 import type { Session } from '../session.js';
-import type { LocateAddress } from './diagnostics.js';
-import { diagnosticsOf } from './diagnostics.js';
-import type { TerraformPlace, TerraformRun } from './run.js';
-import { eventsOf, parseJson, runTerraform } from './run.js';
-
-/** Terraform in the folder of one tenant. */
-export interface TerraformTenant extends TerraformPlace {
-  readonly locate: LocateAddress;
-  /** How progress calls the tenant. */
-  readonly name: string;
-}
+import { initialize } from './initialize.js';
+import type { TerraformTenant } from './problems.js';
+import { problemsOf } from './problems.js';
+import type { TerraformRun } from './run.js';
+import { parseJson, runTerraform } from './run.js';
 
 /** What planning led to. */
 export interface TerraformPlan {
@@ -36,47 +30,21 @@ export async function makeTerraformPlan(tenant: TerraformTenant, session: Sessio
   );
   const diagnostics = problemsOf(planned, tenant, session);
   // A plan with errors is saved as well; it tells what could be read, and cannot be applied.
-  if (!existsSync(join(tenant.folder, planFile))) return { diagnostics };
+  if (session.interrupts.arrived || !existsSync(join(tenant.folder, planFile))) return { diagnostics };
+  return { diagnostics, ...(await showPlan(tenant, session, diagnostics)) };
+}
+
+async function showPlan(
+  tenant: TerraformTenant,
+  session: Session,
+  diagnostics: readonly Diagnostic[],
+): Promise<Partial<TerraformPlan>> {
   const shown = await session.progress.step(`${tenant.name}: reading the plan`, () =>
     runTerraform(tenant, ['show', '-json', planFile], session),
   );
   const json = parseJson(shown.stdout);
-  return json === undefined ? { diagnostics: [...diagnostics, unreadablePlan(shown)] } : { json, diagnostics };
+  return json === undefined ? { diagnostics: [...diagnostics, unreadablePlan(shown)] } : { json };
 }
-
-async function initialize(tenant: TerraformTenant, session: Session): Promise<readonly Diagnostic[]> {
-  const run = await session.progress.step(`${tenant.name}: initializing`, () =>
-    runTerraform(tenant, ['init', '-input=false', '-json'], session),
-  );
-  // What init warns of (an incomplete lock file) is about a folder that nobody but us looks into.
-  return problemsOf(run, tenant, session).filter(({ severity }) => severity === 'error');
-}
-
-/** Everything that a run complained of. There is an error among it exactly when the run did not succeed. */
-export function problemsOf(
-  run: TerraformRun,
-  { locate, terraform }: TerraformTenant,
-  { interrupts }: Session,
-): readonly Diagnostic[] {
-  const diagnostics = diagnosticsOf(eventsOf(run), locate);
-  if (interrupts.arrived) return [...diagnostics.filter(({ severity }) => severity === 'warning'), interrupted];
-  if (run.succeeded || hasErrors(diagnostics)) return diagnostics;
-  const lastWords = run.stderr.trim().split('\n').at(-1) ?? '';
-  return [
-    ...diagnostics,
-    error('INT1310', {
-      what: `${terraform.product} failed without saying why`,
-      why: lastWords === '' ? 'it wrote nothing' : `its last line was: ${lastWords}`,
-      fix: 'run again with TF_LOG=debug in the environment',
-    }),
-  ];
-}
-
-const interrupted = error('INT1309', {
-  what: 'interrupted',
-  why: 'a signal arrived; Terraform ended the step that it was at and saved its state',
-  fix: 'run intuneform plan to see what is done and what is not',
-});
 
 function unreadablePlan({ stderr }: TerraformRun): Diagnostic {
   return error('INT1320', {

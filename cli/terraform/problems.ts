@@ -1,0 +1,43 @@
+import type { Diagnostic } from '../../core/index.js';
+import { error, hasErrors } from '../../core/index.js';
+import type { Session } from '../session.js';
+import type { LocateAddress } from './diagnostics.js';
+import { diagnosticsOf } from './diagnostics.js';
+import type { TerraformPlace, TerraformRun } from './run.js';
+import { eventsOf } from './run.js';
+
+/** Terraform in the folder of one tenant. */
+export interface TerraformTenant extends TerraformPlace {
+  /** How progress calls the tenant. */
+  readonly name: string;
+  readonly locate: LocateAddress;
+  /** Digest of our provider. */
+  readonly fingerprint: string;
+}
+
+/** Everything that a run with `-json` complained of. There is an error among it exactly when the run did not succeed. */
+export function problemsOf(
+  run: TerraformRun,
+  { locate, terraform }: TerraformTenant,
+  { interrupts }: Session,
+): readonly Diagnostic[] {
+  const diagnostics = diagnosticsOf(eventsOf(run), locate);
+  if (interrupts.arrived) return [...diagnostics.filter(({ severity }) => severity === 'warning'), interrupted];
+  if (run.succeeded || hasErrors(diagnostics)) return diagnostics;
+  return [...diagnostics, silentFailure(run, terraform.product)];
+}
+
+const interrupted = error('INT1309', {
+  what: 'interrupted',
+  why: 'a signal arrived; Terraform ended the step that it was at and saved its state',
+  fix: 'run intuneform plan to see what is done and what is not',
+});
+
+function silentFailure({ stderr, stdout }: TerraformRun, product: string): Diagnostic {
+  const lastWords = `${stdout}\n${stderr}`.trim().split('\n').at(-1) ?? '';
+  return error('INT1310', {
+    what: `${product} failed without saying why`,
+    why: lastWords === '' ? 'it wrote nothing' : `its last line was: ${lastWords}`,
+    fix: 'run again with TF_LOG=debug in the environment',
+  });
+}

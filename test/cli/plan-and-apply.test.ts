@@ -1,0 +1,252 @@
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { demoApplication, demoTenantId } from '../../emulator/index.js';
+import type { CliRun } from './cli-process.js';
+import { tenantFixture } from './tenant-fixture.js';
+
+interface PlanResult {
+  readonly verdict: string;
+  readonly exitCode: number;
+  readonly tenants: readonly {
+    readonly verdict: string;
+    readonly findings: readonly Record<string, unknown>[];
+    readonly diagnostics: readonly { readonly code: string; readonly where?: unknown }[];
+  }[];
+  readonly diagnostics: readonly { readonly code: string }[];
+}
+
+function resultOf(run: CliRun): PlanResult {
+  return JSON.parse(run.stdout) as PlanResult;
+}
+
+test('a declaration is planned (2), applied (0), as declared (0), changed outside (3), healed (0)', async () => {
+  await using fixture = await tenantFixture({ limit: 7 });
+
+  const first = await fixture.cli(['plan', 'tenant.yaml']);
+  const applied = await fixture.cli(['apply', 'tenant.yaml']);
+  const empty = await fixture.cli(['plan', 'tenant.yaml']);
+  await fixture.changeRule({ deviceInactivityBeforeRetirementInDays: 270 });
+  const drifted = await fixture.cli(['plan', 'tenant.yaml']);
+  const healed = await fixture.cli(['apply', 'tenant.yaml']);
+  const last = await fixture.cli(['plan', 'tenant.yaml']);
+
+  expect([first, applied, empty, drifted, healed, last].map(({ exitCode }) => exitCode)).toEqual([2, 0, 0, 3, 0, 0]);
+  expect(first.stdout).toMatch(/PENDING {2}cleanup rule "windows"\n .*which hides \d+ of \d+ devices\n/u);
+  expect(applied.stdout).toContain('contoso: applied: 3 created\n');
+  expect(empty.stdout).toBe('contoso: as declared (3 objects)\n');
+  expect(drifted.stdout).toMatch(
+    /^DRIFT {4}cleanup rule "windows" {3}deviceInactivityBeforeRetirementInDays {3}declared 90 {3}tenant 270\n {9}changed \d{4}-\d\d-\d\d \d\d:\d\d UTC by admin@contoso\.com; apply restores 90\n/u,
+  );
+  expect(healed.stdout).toBe('contoso: applied: 1 changed\n');
+  expect(last.stdout).toBe(empty.stdout);
+});
+
+test('tells drift and a pending change together with 4, as JSON in a file', async () => {
+  await using fixture = await tenantFixture({ limit: 7 });
+  await fixture.cli(['apply', 'tenant.yaml', '--auto-approve']);
+  await fixture.changeRule({ deviceInactivityBeforeRetirementInDays: 270 });
+  fixture.declare({ limit: 8 });
+
+  const run = await fixture.cli(['plan', 'tenant.yaml', '--format', 'json', '--output', 'report.json']);
+
+  const result = JSON.parse(readFileSync(join(fixture.folder, 'report.json'), 'utf8')) as PlanResult;
+  expect(run).toEqual({ exitCode: 4, stdout: '', stderr: '' });
+  expect(result).toMatchObject({ formatVersion: '1.0', verb: 'plan', exitCode: 4, verdict: 'both' });
+  expect(result.tenants[0]?.findings).toMatchObject([
+    {
+      code: 'INT2101',
+      kind: 'drift',
+      action: 'update',
+      address: 'intune_managed_device_cleanup_rule.windows',
+      changed: { actor: 'admin@contoso.com' },
+      attributes: [{ path: 'deviceInactivityBeforeRetirementInDays', declared: 90, lastSeen: 90, tenant: 270 }],
+    },
+    {
+      code: 'INT2102',
+      kind: 'pending',
+      address: 'intune_default_device_enrollment_limit.default',
+      attributes: [{ path: 'limit', declared: 8, lastSeen: 7, tenant: 7 }],
+    },
+  ]);
+  expect(readdirSync(fixture.folder).filter((file) => file.endsWith('.tmp'))).toEqual([]);
+});
+
+test('says unreadable with 5, and not absent, when Graph refuses a read', async () => {
+  await using fixture = await tenantFixture();
+  await fixture.cli(['apply', 'tenant.yaml', '--auto-approve']);
+  fixture.emulator.addFault({ match: { path: 'managedDeviceCleanupRules' }, then: { status: 403 } });
+
+  const run = await fixture.cli(['plan', 'tenant.yaml']);
+
+  expect(run.exitCode).toBe(5);
+  expect(run.stdout).toContain('UNREADABLE  cleanup rule "windows"\n');
+  expect(run.stdout).toContain('contoso: no verdict: ');
+  expect(run.stdout).not.toMatch(/DRIFT|PENDING/u);
+});
+
+test('tells drift by unknown when the audit log may not be read, and says why', async () => {
+  await using fixture = await tenantFixture();
+  await fixture.cli(['apply', 'tenant.yaml', '--auto-approve']);
+  await fixture.changeRule({ deviceInactivityBeforeRetirementInDays: 270 });
+  fixture.emulator.addFault({ match: { path: 'auditEvents' }, then: { status: 403 } });
+
+  const run = await fixture.cli(['plan', 'tenant.yaml']);
+
+  expect(run.exitCode).toBe(3);
+  expect(run.stdout).toContain('changed by unknown; apply restores 90\n');
+  expect(run.stdout).toContain('info INT1319: ');
+});
+
+test('asks the audit log about all drifted objects in one request, and not at all when none drifted', async () => {
+  await using fixture = await tenantFixture({ limit: 7 });
+  await fixture.cli(['apply', 'tenant.yaml', '--auto-approve']);
+  const asked = (): number => fixture.emulator.journal.filter(({ path }) => path.includes('auditEvents')).length;
+  const batches = (): number => fixture.emulator.journal.filter(({ path }) => path === '/$batch').length;
+  const before = asked();
+  await fixture.changeRule({ deviceInactivityBeforeRetirementInDays: 270 });
+  const { body } = await fixture.tenant.request('GET', '/beta/deviceManagement/deviceEnrollmentConfigurations');
+  const limit = (body as { value: { id: string }[] }).value.find(({ id }) => id.endsWith('_DefaultLimit'));
+  await fixture.tenant.request('PATCH', `/beta/deviceManagement/deviceEnrollmentConfigurations/${limit?.id ?? ''}`, {
+    '@odata.type': '#microsoft.graph.deviceEnrollmentLimitConfiguration',
+    limit: 15,
+  });
+  fixture.emulator.clearJournal();
+
+  const run = await fixture.cli(['plan', 'tenant.yaml', '--format', 'json']);
+
+  const auditItems = fixture.emulator.journal.filter(({ path }) => path.includes('auditEvents'));
+  expect(before).toBe(0);
+  expect(resultOf(run).tenants[0]?.findings.map(({ changed }) => changed)).toMatchObject([
+    { actor: 'admin@contoso.com' },
+    { actor: 'admin@contoso.com' },
+  ]);
+  expect(auditItems.map(({ inBatch }) => inBatch)).toEqual([true, true]);
+  expect(batches()).toBeGreaterThan(0);
+});
+
+test('apply refuses a saved plan when the declaration was changed since, and changes nothing', async () => {
+  await using fixture = await tenantFixture({ days: 90 });
+  await fixture.cli(['plan', 'tenant.yaml']);
+  fixture.declare({ days: 60 });
+  fixture.emulator.clearJournal();
+
+  const run = await fixture.cli(['apply', 'tenant.yaml']);
+
+  expect(run.exitCode).toBe(1);
+  expect(run.stdout).toContain(
+    'error INT1308: the saved plan is stale and was not applied\n' +
+      '  why:   the declaration was changed after the plan was made\n',
+  );
+  expect(fixture.emulator.journal).toEqual([]);
+});
+
+test('apply refuses a saved plan when the state was changed since', async () => {
+  await using fixture = await tenantFixture({ days: 90 });
+  await fixture.cli(['plan', 'tenant.yaml']);
+  await fixture.cli(['apply', 'tenant.yaml', '--out', 'elsewhere', '--auto-approve']);
+
+  const run = await fixture.cli(['apply', 'tenant.yaml']);
+
+  expect(run.exitCode).toBe(1);
+  expect(run.stdout).toContain('error INT1308: ');
+});
+
+test('apply takes neither a terminal for granted nor silence for a yes', async () => {
+  await using fixture = await tenantFixture();
+
+  const run = await fixture.cli(['apply', 'tenant.yaml'], { input: 'yes\n' });
+
+  expect(run.exitCode).toBe(1);
+  expect(run.stdout).toContain('error INT1307: nothing was applied, because nobody could be asked\n');
+  expect(fixture.emulator.journal).toEqual([]);
+});
+
+test('apply with --auto-approve plans, applies and tells both; a second one finds nothing to do', async () => {
+  await using fixture = await tenantFixture();
+
+  const first = await fixture.cli(['apply', 'tenant.yaml', '--auto-approve', '--format', 'json']);
+  const second = await fixture.cli(['apply', 'tenant.yaml', '--auto-approve']);
+
+  expect(JSON.parse(first.stdout)).toMatchObject({
+    verb: 'apply',
+    exitCode: 0,
+    tenants: [{ name: 'contoso', plan: { verdict: 'pending' }, applied: { created: 2, changed: 0, deleted: 0 } }],
+  });
+  expect(second).toMatchObject({ exitCode: 0, stderr: '' });
+  expect(second.stdout).toContain('contoso: applied; there was nothing to do\n');
+});
+
+test('fails with 1 and the line of the declaration above the cap of the cleanup rule', async () => {
+  await using fixture = await tenantFixture({ days: 30, maxPercent: 1 });
+
+  const run = await fixture.cli(['plan', 'tenant.yaml']);
+
+  expect(run.exitCode).toBe(1);
+  expect(run.stdout).toMatch(/^error INT1210: the cleanup rule for windows would hide \d+ of \d+ devices/mu);
+  expect(run.stdout).toContain('where: tenant.yaml:9:9 (intune_managed_device_cleanup_rule.windows)\n');
+  expect(existsSync(join(fixture.folder, 'cdktf.out/stacks/contoso/intuneform.plan.json'))).toBe(false);
+});
+
+test('one bad tenant hides neither the report of another nor its own error', async () => {
+  const second = '11111111-2222-4333-8444-555555555555';
+  await using fixture = await tenantFixture({ name: 'good' }, { tenants: [{ tenantId: demoTenantId }] });
+  fixture.declare({ name: 'unknown-tenant', tenantId: second }, 'second.yaml');
+  fixture.declare({ name: 'broken', tenantId: 'nobody' }, 'third.yaml');
+
+  const run = await fixture.cli(['plan', 'second.yaml', 'third.yaml', 'tenant.yaml']);
+
+  expect(run.exitCode).toBe(1);
+  expect(run.stdout).toMatch(/^error INT1101: /mu);
+  expect(run.stdout).toMatch(/^unknown-tenant: no verdict: 1 error$/mu);
+  expect(run.stdout).toMatch(/^good: the declaration is ahead: 2 pending$/mu);
+  expect(run.stdout).not.toContain('\u001b');
+});
+
+test('keeps everything below the out folder and the state beside the declaration, and no secret in any of it', async () => {
+  await using fixture = await tenantFixture();
+
+  await fixture.cli(['apply', 'tenant.yaml', '--auto-approve', '--out', 'build']);
+
+  expect(readdirSync(fixture.folder).sort()).toEqual(['build', 'tenant.yaml', 'terraform.contoso.tfstate']);
+  expect(filesWith(fixture.folder, demoApplication.clientSecret)).toEqual([]);
+});
+
+test('synth writes the Terraform JSON of each tenant and needs neither Terraform nor Graph', async () => {
+  await using fixture = await tenantFixture();
+  fixture.declare({ name: 'fabrikam', tenantId: '11111111-2222-4333-8444-555555555555' }, 'second.yaml');
+
+  const run = await fixture.cli(['synth', 'tenant.yaml', 'second.yaml'], { env: { PATH: '/nowhere' } });
+
+  const manifest = JSON.parse(readFileSync(join(fixture.folder, 'cdktf.out/manifest.json'), 'utf8')) as {
+    stacks: object;
+  };
+  expect(run).toMatchObject({ exitCode: 0, stderr: '' });
+  expect(run.stdout).toBe(
+    'contoso: cdktf.out/stacks/contoso/cdk.tf.json\nfabrikam: cdktf.out/stacks/fabrikam/cdk.tf.json\n',
+  );
+  expect(Object.keys(manifest.stacks)).toEqual(['contoso', 'fabrikam']);
+});
+
+test('validate tells every problem of every file at once and ends with 1, or names what is valid', async () => {
+  await using fixture = await tenantFixture();
+  fixture.declare({ days: 400, limit: 16 }, 'bad.yaml');
+
+  const bad = await fixture.cli(['validate', 'bad.yaml', 'missing.yaml', 'tenant.yaml', '--format', 'json']);
+  const good = await fixture.cli(['validate', 'tenant.yaml']);
+
+  expect(bad.exitCode).toBe(1);
+  expect(
+    resultOf(bad)
+      .diagnostics.map(({ code }) => code)
+      .sort(),
+  ).toEqual(expect.arrayContaining(['INT1001', 'INT1120', 'INT1201']));
+  expect(good).toMatchObject({ exitCode: 0, stderr: '' });
+  expect(good.stdout).toMatch(/1 declaration is valid\n$/u);
+});
+
+function filesWith(folder: string, text: string): readonly string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .filter((file) => !file.includes('terraform-provider') && readFileSync(file).includes(text));
+}
