@@ -103,7 +103,7 @@ function exitAfter(close: () => Promise<void>): Parameters<typeof methodsOf>[1] 
 function guard(dispatcher: Dispatcher, close: () => Promise<void>, { redactor }: ProviderLog): void {
   const crash = createCrashHandler({
     redact: redactor.redact,
-    write: (text) => writeSync(process.stderr.fd, text),
+    write: writeAtOnce,
     farewell: () => dispatcher.abandon().then(close),
     exit: (code) => process.exit(code),
   });
@@ -124,8 +124,17 @@ function announce({ path }: Socket, port: number, certificate: Certificate | und
 }
 
 function refuse({ code, severity, what, why, fix }: Diagnostic): void {
-  writeSync(process.stderr.fd, `${severity} ${code}: ${what}\n  why:   ${why}\n  fix:   ${fix}\n`);
+  writeAtOnce(`${severity} ${code}: ${what}\n  why:   ${why}\n  fix:   ${fix}\n`);
   process.exitCode = 1;
+}
+
+/** Nothing that is still buffered when the process ends is lost. A reader that is gone must not be a second fault. */
+function writeAtOnce(text: string): void {
+  try {
+    writeSync(process.stderr.fd, text);
+  } catch {
+    // Nobody reads any more.
+  }
 }
 
 function cannotListen(fault: unknown): Diagnostic {

@@ -55,11 +55,11 @@ export function createDispatcher(options: DispatchOptions): Dispatcher {
   return {
     answer(call, request) {
       const answering = answerSafely({ call, request, openSession, options });
-      return interruptible(answering, running, () => encodeFault(call));
+      return interruptible(answering, running, () => encodeRefusal(call, ownFault(), options.redact));
     },
     warmUp() {
       // A failure belongs to the first call, which loads again and answers it.
-      openSession().catch(() => undefined);
+      Promise.all([openSession(), import('../wire/protobuf.js')]).catch(() => undefined);
     },
     stop() {
       session?.then(
@@ -92,9 +92,11 @@ async function answerSafely<C extends CallName>(answering: Answering<C>): Promis
   options.log('trace', `${call} asked`, { bytes: answering.request.length });
   try {
     return await encodeAnswer(call, await handle(answering), options.redact);
-  } catch (fault) {
-    options.log('error', `${call} failed`, { fault: traceOf(fault) });
-    return encodeAnswer(call, { diagnostics: [await faultToWire(fault)] }, options.redact);
+  } catch (thrown) {
+    const diagnostic = await diagnosticOf(thrown);
+    if (diagnostic.code === 'INT9001') options.log('error', `${call} failed`, { fault: traceOf(thrown) });
+    else options.log('warn', `${call} refused`, { code: diagnostic.code, why: diagnostic.why });
+    return encodeRefusal(call, diagnostic, options.redact);
   }
 }
 
@@ -118,12 +120,18 @@ async function encodeAnswer<C extends CallName>(
   return encodeMessage(`${call}.Response`, { ...answer, diagnostics });
 }
 
-async function faultToWire(fault: unknown): Promise<WireDiagnostic> {
-  const [{ ProtocolFault }, { diagnosticToWire }] = await Promise.all([
-    import('../wire/fault.js'),
-    import('../wire/diagnostic.js'),
-  ]);
-  return diagnosticToWire(fault instanceof ProtocolFault ? fault.diagnostic : ownFault(), {});
+async function diagnosticOf(thrown: unknown): Promise<Diagnostic> {
+  const { ProtocolFault } = await import('../wire/fault.js');
+  return thrown instanceof ProtocolFault ? thrown.diagnostic : ownFault();
+}
+
+async function encodeRefusal(
+  call: CallName,
+  diagnostic: Diagnostic,
+  redact: (text: string) => string,
+): Promise<Uint8Array> {
+  const { diagnosticToWire } = await import('../wire/diagnostic.js');
+  return encodeAnswer(call, { diagnostics: [diagnosticToWire(diagnostic, {})] }, redact);
 }
 
 /** What the user hears of a fault of ours. The fault's own text stays in the log: it may quote anything. */
@@ -133,10 +141,6 @@ function ownFault(): Diagnostic {
     why: 'nothing in the declaration is to blame; the log tells more',
     fix: 'run again with TF_LOG_PROVIDER=debug, and report the fault with the log',
   });
-}
-
-async function encodeFault(call: CallName): Promise<Uint8Array> {
-  return encodeAnswer(call, { diagnostics: [await faultToWire(undefined)] }, (text) => text);
 }
 
 function traceOf(fault: unknown): string {

@@ -5,9 +5,7 @@ import { dirname, join } from 'node:path';
 import { connect } from 'node:tls';
 import { createCertificate, type Certificate } from '../../../provider/plugin/certificate.js';
 import { dynamicToWire } from '../../../provider/plugin/wire/dynamic-value.js';
-import { objectCodec } from '../../../provider/plugin/wire/object-codec.js';
 import { bundleFixture, start, terraformEnvironment, type Bundle, type Started } from './child.js';
-import { thing } from './fake-runtime.js';
 import { callerOf, type Caller, type ClientTls } from './grpc-client.js';
 
 let bundle: Bundle;
@@ -226,111 +224,6 @@ test('listens on loopback where the path of a socket would be too long', async (
   const [, , network] = await provider.handshake;
 
   expect(network).toBe('tcp');
-});
-
-test('answers a call that it does not serve with UNIMPLEMENTED', async () => {
-  const caller = await call(startClear());
-
-  await expect(caller.bytes('/tfplugin6.Provider/CallFunction')).rejects.toMatchObject({ code: 12 });
-});
-
-test('answers bytes that are no message with INT9001, and goes on', async () => {
-  const caller = await call(startClear());
-
-  const answer = await caller.bytes('/tfplugin6.Provider/ReadResource', Buffer.from([0x0a, 0xff]));
-
-  expect(Buffer.from(answer).toString()).toContain('INT9001');
-  await expect(caller.bytes(health)).resolves.toHaveLength(2);
-});
-
-test.each([
-  ['ReadResource', { type_name: 'intune_nothing' }, 'INT4001: this provider has no resource type intune_nothing'],
-  ['ReadDataSource', { type_name: 'intune_nothing' }, 'INT4001: this provider has no data source intune_nothing'],
-  ['ReadResource', { type_name: 'intune_test_thing' }, 'INT4002: a value from Terraform could not be read'],
-  [
-    'ReadResource',
-    { type_name: 'intune_test_thing', current_state: dynamicToWire(['object', { a: 'bool' }], { a: true }) },
-    'INT4002: a value from Terraform could not be read',
-  ],
-  [
-    'PlanResourceChange',
-    { type_name: 'intune_test_thing', prior_private: Buffer.from('[]') },
-    'INT4002: a value from Terraform could not be read',
-  ],
-  [
-    'UpgradeResourceState',
-    { type_name: 'intune_test_thing', version: 2, raw_state: { json: Buffer.from('{}') } },
-    'INT4003: the state of a thing was written by a newer version of the provider',
-  ],
-  [
-    'UpgradeResourceState',
-    { type_name: 'intune_test_thing', version: 1, raw_state: { json: Buffer.from('{') } },
-    'INT4004: the stored state of an object could not be read',
-  ],
-  [
-    'UpgradeResourceState',
-    { type_name: 'intune_test_thing', version: 1, raw_state: { flatmap: { id: 'x' } } },
-    'INT4004: the stored state of an object could not be read',
-  ],
-  [
-    'ApplyResourceChange',
-    { type_name: 'intune_test_thing' },
-    'INT4006: cannot apply the thing: the configuration of the provider is not known yet',
-  ],
-  [
-    'ImportResourceState',
-    { type_name: 'intune_test_thing', id: 'x' },
-    'INT4006: cannot import the thing: the configuration of the provider is not known yet',
-  ],
-])('refuses %s %j', async (method, request, summary) => {
-  const caller = await call(startClear());
-
-  await expect(caller.provider(method, request)).resolves.toMatchObject({ diagnostics: [{ severity: 1, summary }] });
-});
-
-test('refuses a write-only argument of a Terraform that would store it', async () => {
-  const caller = await call(startClear());
-  const config = objectCodec(thing.attributes).toWire({ displayName: 'x', secretText: 'secret' });
-  const request = { type_name: 'intune_test_thing', config };
-
-  const old = await caller.provider('ValidateResourceConfig', request);
-  const current = await caller.provider('ValidateResourceConfig', {
-    ...request,
-    client_capabilities: { write_only_attributes_allowed: true },
-  });
-
-  expect(old).toMatchObject({ diagnostics: [{ summary: expect.stringContaining('INT4005'), severity: 1 }] });
-  expect(current).toMatchObject({ diagnostics: [] });
-});
-
-test('keeps the state of an object that cannot be refreshed yet, with a warning', async () => {
-  const caller = await call(startClear());
-  const codec = objectCodec(thing.attributes);
-  const current_state = codec.toWire({ id: 'id-1', displayName: 'x' });
-
-  const answer = await caller.provider('ReadResource', {
-    type_name: 'intune_test_thing',
-    current_state,
-    private: Buffer.from('{"a":1}'),
-  });
-
-  expect(answer).toMatchObject({
-    new_state: { msgpack: Buffer.from(current_state.msgpack ?? []) },
-    private: Buffer.from('{"a":1}'),
-    diagnostics: [{ severity: 2, summary: expect.stringContaining('INT4006') }],
-  });
-});
-
-test('takes and gives messages of more than 4 MiB', async () => {
-  const caller = await call(startClear());
-  const note = 'x'.repeat(6 * 1024 * 1024);
-  const current_state = objectCodec(thing.attributes).toWire({ id: 'id-1', displayName: 'x', note });
-
-  const answer = (await caller.provider('ReadResource', { type_name: 'intune_test_thing', current_state })) as {
-    new_state: { msgpack: Buffer };
-  };
-
-  expect(answer.new_state.msgpack.length).toBeGreaterThan(note.length);
 });
 
 test('answers the calls in flight when it crashes, and reports the crash without its secrets', async () => {
