@@ -29,10 +29,14 @@ export function createRuntime(options: RuntimeOptions): ProviderRuntime {
     resources,
     dataSources,
     engine,
-    validateConfig: (config) => resolveConfiguration(config, options.environment).diagnostics,
+    validateConfig: (config) =>
+      resolveConfiguration(config, options.environment).diagnostics.filter(({ code }) => !signInCodes.has(code)),
     connect: (config, _terraformVersion, signal) => connect(config, signal, options),
   };
 }
+
+/** What is only needed to sign in: `terraform validate` runs on machines that have no credentials, and need none. */
+const signInCodes: ReadonlySet<string> = new Set(['INT1400', 'INT1401', 'INT1403']);
 
 async function connect(config: ValueObject, signal: AbortSignal, options: RuntimeOptions): Promise<Connection> {
   const { settings, diagnostics } = resolveConfiguration(config, options.environment);

@@ -146,7 +146,7 @@ function textOf(value: Json | undefined): string | undefined {
   return typeof value === 'string' ? value : undefined;
 }
 
-/** Intune puts a JSON object with a `Message` of its own into the message [T: third-party tools unwrap it]. One line, 500 characters. */
+/** Intune puts a JSON object with a `Message` of its own into the message, as we remember it from real traffic [?]. One line, 500 characters. */
 function plainMessage(message: string): string {
   return (innerMessage(message) ?? message).replace(/\s+/gu, ' ').trim().slice(0, 500);
 }

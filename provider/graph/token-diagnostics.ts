@@ -28,7 +28,8 @@ function unavailable(message: string, { authority, tenantId, credential }: Graph
   if (fix !== undefined) return error('INT3107', { what: 'there is no token to be had', why: message, fix });
   return error('INT3007', {
     what: 'signing in failed',
-    // Microsoft's library says the same of a broken network and of a tenant that does not exist.
+    // Offline, Microsoft's library says only that it cannot resolve endpoints; a tenant that does not exist may look the
+    // same [?], so the message names both causes.
     why: `${authority} could not be asked for a token of tenant ${tenantId}: ${message}`,
     fix: 'check the network, the proxy (HTTPS_PROXY) and the tenant id',
   });
