@@ -21,7 +21,8 @@ const settings: Readonly<Record<string, JsonObject>> = {
 
 /** The built-in enrollment configurations of a tenant, as a capture of 2026-08 shows them. */
 export function builtinConfigurations(tenant: Tenant): JsonObject[] {
-  return enrollmentTypes.map((type) => ({
+  const types = enrollmentTypes.filter(({ name }) => name in idSuffixes);
+  return types.map((type) => ({
     ...zeros(type),
     '@odata.type': `#microsoft.graph.${type.name}`,
     id: `${tenant.intuneAccountId}${idSuffixes[type.name] ?? ''}`,

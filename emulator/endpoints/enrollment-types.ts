@@ -9,7 +9,10 @@ type Kind =
   | 'platformRestrictions'
   | 'windowsHelloForBusiness'
   | 'windows10EnrollmentCompletionPageConfiguration'
-  | 'windowsRestore';
+  | 'windowsRestore'
+  | 'deviceComanagementAuthorityConfiguration'
+  | 'singlePlatformRestriction'
+  | 'enrollmentNotificationsConfiguration';
 
 /** Properties of every type. Documented samples send `priority` and `version`; the service assigns both. */
 function common(kind: Kind): Properties {
@@ -112,6 +115,17 @@ const windowsRestore: EntityType = {
   properties: { ...common('windowsRestore'), state: enablement },
 };
 
+/** Types that have no built-in object and whose own properties are not here yet. */
+const others: readonly EntityType[] = [
+  later('deviceComanagementAuthorityConfiguration', 'deviceComanagementAuthorityConfiguration'),
+  later('deviceEnrollmentPlatformRestrictionConfiguration', 'singlePlatformRestriction'),
+  later('deviceEnrollmentNotificationConfiguration', 'enrollmentNotificationsConfiguration'),
+];
+
+function later(name: string, kind: Kind): EntityType {
+  return { name, beta: true, writable: false, properties: common(kind) };
+}
+
 /** The types of enrollment configurations. Limits are whole; of the others the built-in objects can be read. */
 export const enrollmentTypes: readonly EntityType[] = [
   limit,
@@ -119,4 +133,5 @@ export const enrollmentTypes: readonly EntityType[] = [
   windowsHello,
   completionPage,
   windowsRestore,
+  ...others,
 ];

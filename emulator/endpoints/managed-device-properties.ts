@@ -87,7 +87,7 @@ const status: Readonly<Record<string, DeviceProperty>> = {
   partnerReportedThreatState: always(text(), 'unknown'),
   requireUserEnrollmentApproval: always(boolean({ nullable: true }), null),
   enrollmentProfileName: always(text(), null),
-  notes: always(text({ selectOnly: true }), null),
+  notes: always(text(), null),
 };
 
 const hardware: Readonly<Record<string, DeviceProperty>> = {
@@ -112,6 +112,10 @@ const inBeta: Readonly<Record<string, DeviceProperty>> = {
   autopilotEnrolled: always(boolean(beta), false),
   azureActiveDirectoryDeviceId: always(text(beta), '00000000-0000-0000-0000-000000000000'),
   bootstrapTokenEscrowed: always(boolean(beta), false),
+  chromeOSDeviceInfo: always(complexes(beta), []),
+  configurationManagerClientHealthState: always(text(beta), null),
+  configurationManagerClientInformation: always(text(beta), null),
+  hardwareInformation: always(text(beta), null),
   chassisType: { property: text(beta), of: ({ kind }) => kind.chassisType },
   deviceFirmwareConfigurationInterfaceManaged: always(boolean(beta), false),
   deviceType: { property: text(beta), of: ({ kind }) => kind.deviceType },

@@ -17,4 +17,6 @@ export const notEmulated: readonly (readonly [Method, string])[] = [
   ['POST', '/deviceManagement/enableUnlicensedAdminstrators'],
   ['PATCH', '/policies/mobileDeviceManagementPolicies/{id}'],
   ['DELETE', '/policies/mobileDeviceManagementPolicies/{id}'],
+  ['POST', '/policies/mobileDeviceManagementPolicies/{id}/includedGroups/$ref'],
+  ['DELETE', '/policies/mobileDeviceManagementPolicies/{id}/includedGroups/{id}/$ref'],
 ];

@@ -1,0 +1,246 @@
+import type { Emulator, JsonObject } from '../../emulator/index.js';
+import { demoTenantId } from '../../emulator/index.js';
+import { operations } from '../../emulator/endpoints/index.js';
+import { ask, createLimit, startTestEmulator, textOf, valuesOf } from './ask.js';
+import type { ExplainedDifference } from './conformance-differences.js';
+import { commonDifferences, differences, unlistedPermissions } from './conformance-differences.js';
+import type { Example } from './published.js';
+import { isPublishedHere, readEntities, readExamples, readPermissions, readUndocumented } from './published.js';
+import { propertiesOf, shapeProblems } from './shape.js';
+
+const covered =
+  /^\/(organization|policies\/mobileDeviceManagementPolicies|deviceManagement\/(auditEvents|deviceCategories|deviceEnrollmentConfigurations|managedDevices|managedDeviceOverview|managedDeviceCleanupRules|managedDeviceCleanupSettings|verifyWindowsEnrollmentAutoDiscovery\b.*))(\/|$)|^\/deviceManagement$/u;
+
+const examples = readExamples().filter(({ path }) => covered.test(path));
+
+/** Objects for the keys of a path: made before the example is sent. */
+async function fixtures(emulator: Emulator): Promise<Record<string, string>> {
+  const limits: JsonObject[] = [];
+  for (let number = 1; number <= 9; number++) limits.push(await createLimit(emulator, `Limit ${String(number)}`));
+  const limit = textOf(limits[0]?.id);
+  const target = { '@odata.type': '#microsoft.graph.groupAssignmentTarget', groupId: demoTenantId };
+  const configuration = `/beta/deviceManagement/deviceEnrollmentConfigurations/${limit}`;
+  const assignment = await ask(emulator, `POST ${configuration}/assignments`, { body: { target } });
+  const category = await ask(emulator, 'POST /beta/deviceManagement/deviceCategories', { body: { displayName: 'A' } });
+  const rule = {
+    displayName: 'A',
+    deviceCleanupRulePlatformType: 'chromeOS',
+    deviceInactivityBeforeRetirementInDays: 30,
+  };
+  const made = await ask(emulator, 'POST /beta/deviceManagement/managedDeviceCleanupRules', { body: rule });
+  const [event] = valuesOf(await ask(emulator, 'GET /beta/deviceManagement/auditEvents'));
+  const [device] = valuesOf(await ask(emulator, 'GET /beta/deviceManagement/managedDevices?$top=1'));
+  return {
+    id: demoTenantId,
+    organizationId: demoTenantId,
+    deviceEnrollmentConfigurationId: limit,
+    enrollmentConfigurationAssignmentId: textOf(assignment.body.id),
+    deviceCategoryId: textOf(category.body.id),
+    managedDeviceCleanupRuleId: textOf(made.body.id),
+    auditEventId: textOf(event?.id),
+    managedDeviceId: textOf(device?.id),
+    mobilityManagementPolicyId: '0000000a-0000-0000-c000-000000000000',
+  };
+}
+
+/** Type of the object in an example's answer, or of the example's own subtype where it answers nothing. */
+function typeOfExample({ responseBody, path, method }: Example): string | undefined {
+  if (path.startsWith('/policies/') && method === 'GET') return 'mobilityManagementPolicy';
+  const object = documentedObject(responseBody);
+  const type = object?.['@odata.type'];
+  return typeof type === 'string' ? type.replace('#microsoft.graph.', '') : undefined;
+}
+
+/** The object that an example shows: in a list the first, otherwise the one that some samples wrap in `value`. */
+function documentedObject(body: JsonObject | null): JsonObject | undefined {
+  const value = body?.value;
+  const object: unknown = Array.isArray(value) ? value[0] : (value ?? body);
+  return typeof object === 'object' && object !== null ? (object as JsonObject) : undefined;
+}
+
+/** Where an example is about a type of which only the built-in object is there, its id. */
+function builtinOf(example: Example, accountId: string): string | undefined {
+  const suffixes: Readonly<Record<string, string>> = {
+    deviceEnrollmentPlatformRestrictionsConfiguration: '_DefaultPlatformRestrictions',
+    deviceEnrollmentWindowsHelloForBusinessConfiguration: '_DefaultWindowsHelloForBusiness',
+    windows10EnrollmentCompletionPageConfiguration: '_DefaultWindows10EnrollmentCompletionPageConfiguration',
+    deviceComanagementAuthorityConfiguration: '_NoneOfThisType',
+  };
+  const type = typeOfExample(example);
+  const suffix = type === undefined ? undefined : suffixes[type];
+  return suffix === undefined ? undefined : `${accountId}${suffix}`;
+}
+
+/** The policy that the samples show; the emulator has Intune's. */
+const publishedPolicy = 'ab90bacf-55a3-4a3e-839a-aa4b74e4f020';
+
+async function send(emulator: Emulator, example: Example) {
+  const keys = await fixtures(emulator);
+  const { intuneAccountId } = emulator.tenant(demoTenantId);
+  const builtin = builtinOf(example, intuneAccountId);
+  const known = builtin === undefined ? keys : { ...keys, deviceEnrollmentConfigurationId: builtin };
+  const path = example.path
+    .replace(publishedPolicy, keys.mobilityManagementPolicyId ?? '')
+    .replace(/\{(\w+)\}/gu, (_key, name: string) => known[name] ?? `{${name}}`);
+  const token = emulator.token({ tenantId: demoTenantId, kind: 'delegated' });
+  const body = example.requestBody === null ? {} : { body: example.requestBody };
+  return ask(emulator, `${example.method} /${example.apiVersion}${path}`, { token, ...body });
+}
+
+const entities = isPublishedHere ? readEntities() : undefined;
+
+/** Everything in which the emulator's answer is not what was published. */
+async function differencesOf(example: Example): Promise<string[]> {
+  await using emulator = await startTestEmulator({ devices: 3, displayName: 'Contoso' });
+  const answer = await send(emulator, example);
+  if (answer.status !== example.status) return [`status ${String(answer.status)} instead of ${String(example.status)}`];
+  const type = typeOfExample(example);
+  const version = entities?.[example.apiVersion];
+  const wanted = documentedObject(example.responseBody);
+  if (type === undefined || !version || !wanted) return bodyDifferences(example, answer.body);
+  const given = objectOf(answer.body, type);
+  if (!given) return [`no ${type}`];
+  const known = propertiesOf(type, version);
+  const lacking = Object.keys(wanted).filter((name) => !(name in given) && (name in known || name === '@odata.type'));
+  return [...lacking.map((name) => `lacks ${type}.${name}`), ...shapeProblems(given, type, version)];
+}
+
+/** The emulator's object: of a list the first of the type. */
+function objectOf(body: JsonObject, type: string): JsonObject | undefined {
+  if (!Array.isArray(body.value)) return body;
+  const objects = body.value as readonly JsonObject[];
+  return objects.find((object) => (object['@odata.type'] ?? `#microsoft.graph.${type}`) === `#microsoft.graph.${type}`);
+}
+
+/** Answers that are no objects: nothing, or a value of the same kind. */
+function bodyDifferences({ responseBody }: Example, body: JsonObject): string[] {
+  if (responseBody === null) return Object.keys(body).length === 0 ? [] : ['a body instead of none'];
+  const kinds = [responseBody.value, body.value].map((value) => (Array.isArray(value) ? 'list' : typeof value));
+  return kinds[0] === kinds[1] ? [] : [`${String(kinds[1])} instead of ${String(kinds[0])}`];
+}
+
+/** Keys of the rows that were needed. */
+const used = new Set<string>();
+
+/** The rows for an example, by a key each. */
+function rowsFor(name: string): [string, ExplainedDifference][] {
+  const common = commonDifferences.map((row, index): [string, ExplainedDifference] => [`common ${String(index)}`, row]);
+  const own = (differences[name] ?? []).map((row, index): [string, ExplainedDifference] => [
+    `${name} ${String(index)}`,
+    row,
+  ]);
+  return [...common, ...own];
+}
+
+/** The differences that no row explains. */
+function unexplained(example: Example, found: readonly string[]): string[] {
+  const rows = rowsFor(example.name);
+  return found.filter((text) => {
+    const row = rows.find(([, { difference }]) => difference.test(text));
+    if (row) used.add(row[0]);
+    return !row;
+  });
+}
+
+if (!isPublishedHere) {
+  process.stdout.write(
+    'conformance: Microsoft’s examples are not beside this repository; only the emulator itself was held.\n',
+  );
+}
+
+describe('what Microsoft publishes', () => {
+  afterAll(() => {
+    const explained = used.size;
+    if (isPublishedHere)
+      process.stdout.write(
+        `conformance: ${String(examples.length)} published requests sent, ${String(explained)} explained rows used.\n`,
+      );
+  });
+
+  test('answers every published request of the covered endpoints as published, or as the table explains', async () => {
+    const failures: string[] = [];
+    for (const example of examples) {
+      const found = unexplained(example, await differencesOf(example));
+      failures.push(...found.map((text) => `${example.name}: ${text}`));
+    }
+
+    expect(failures).toEqual([]);
+  });
+
+  test('explains no difference that is not there', () => {
+    const names = isPublishedHere ? Object.keys(differences) : [];
+
+    const keys = new Set(names.flatMap((name) => rowsFor(name).map(([key]) => key)));
+
+    expect([...keys].filter((key) => !used.has(key))).toEqual([]);
+  });
+
+  test('asks for the permissions that Microsoft lists, or its pages where the list has none', () => {
+    const wrong = operations.flatMap(({ method, path, permissions }) => {
+      const wanted = publishedPermissions(method, path);
+      const given = { delegated: sorted(permissions.delegated), application: sorted(permissions.application) };
+      return wanted && JSON.stringify(wanted) !== JSON.stringify(given) ? [{ method, path, wanted, given }] : [];
+    });
+
+    expect(wrong).toEqual([]);
+  });
+
+  test('has no operation whose permissions nobody published, save those that are explained', () => {
+    const unlisted = operations
+      .filter(({ method, path }) => !publishedPermissions(method, path))
+      .map(({ method, path }) => `${method} ${path}`);
+
+    expect(isPublishedHere ? unlisted : Object.keys(unlistedPermissions)).toEqual(Object.keys(unlistedPermissions));
+  });
+
+  test('has nothing that Microsoft neither documents nor permits', async () => {
+    await using emulator = await startTestEmulator();
+    const undocumented = readUndocumented().filter(({ path }) => covered.test(path));
+
+    const statuses = await Promise.all(
+      undocumented.map(async ({ method, version, path }) => {
+        const body = method === 'GET' || method === 'DELETE' ? {} : { body: {} };
+        const target = path.replace(/\{[^}]+\}/gu, demoTenantId);
+        return [method, path, (await ask(emulator, `${method} /${version}${target}`, body)).status];
+      }),
+    );
+
+    expect(undocumented.length > 0).toBe(isPublishedHere);
+    expect(statuses.filter(([, , status]) => status !== 405)).toEqual([]);
+  });
+});
+
+const listed = isPublishedHere ? readPermissions() : {};
+
+/** Permissions by Microsoft's list, or by the page of the operation. */
+function publishedPermissions(
+  method: string,
+  path: string,
+): { delegated: string[]; application: string[] } | undefined {
+  const row = listed[path.toLowerCase()]?.[method];
+  if (row) return { delegated: sorted(row.DelegatedWork?.all), application: sorted(row.Application?.all) };
+  const page = examples.find(
+    (example) => example.method === method && withoutKeys(example.path) === path,
+  )?.docPermissions;
+  if (!page) return undefined;
+  return {
+    delegated: sorted(page['Delegated (work or school account)']?.split(', ')),
+    application: sorted(page.Application?.split(', ')),
+  };
+}
+
+function withoutKeys(path: string): string {
+  return path.replace(/\{\w+\}/gu, '{id}');
+}
+
+function sorted(names: readonly string[] = []): string[] {
+  return [...names].sort();
+}
+
+test('has one operation for a method, a path and a version', () => {
+  const keys = operations.flatMap(({ method, path, versions }) =>
+    versions.map((version) => `${method} ${version} ${path}`),
+  );
+
+  expect(keys).toEqual([...new Set(keys)]);
+});
