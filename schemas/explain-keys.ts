@@ -1,7 +1,7 @@
 import { error } from '../core/index.js';
 import type { Diagnostic } from '../core/index.js';
 import { placeOf } from './pointer.js';
-import type { SchemaFault } from './schema-diagnostics.js';
+import type { SchemaFault } from './schema-fault.js';
 import { suggest } from './suggest.js';
 
 /** Sections that the design has and this version has not. */

@@ -1,24 +1,11 @@
 import type { ErrorObject } from 'ajv/dist/2020.js';
 import { error } from '../core/index.js';
-import type { Diagnostic, Path } from '../core/index.js';
+import type { Diagnostic } from '../core/index.js';
 import { explainKey, explainMissing } from './explain-keys.js';
 import { explainValue } from './explain-values.js';
 import { toPath } from './pointer.js';
+import type { SchemaFault } from './schema-fault.js';
 import { subjectOf } from './subject.js';
-
-/** One fault of a document against the schema, with what is needed to explain it. */
-export interface SchemaFault {
-  readonly keyword: string;
-  /** What the keyword asked for, by name: `{ limit: 30 }`. */
-  readonly params: Readonly<Record<string, unknown>>;
-  readonly path: Path;
-  /** The value that stands there. */
-  readonly value: unknown;
-  /** Keys that the schema knows at this place. */
-  readonly knownKeys: readonly string[];
-  /** What people call this part of the declaration. */
-  readonly subject: string;
-}
 
 /** Turns what ajv found into faults, one for each place and cause. */
 export function toFaults(errors: readonly ErrorObject[], document: unknown): readonly SchemaFault[] {

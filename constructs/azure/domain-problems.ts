@@ -2,7 +2,7 @@ import { error } from '../../core/index.js';
 import type { Diagnostic } from '../../core/index.js';
 import { Token } from '../cdk.js';
 import { renderLine } from '../tenant-check.js';
-import type { AutodiscoveryDomain } from './windows-autodiscovery.js';
+import type { AutodiscoveryDomain } from './autodiscovery-domain.js';
 
 /** What is wrong with the domains, each problem in a line. Names that only Terraform knows are refused too: a record's name is cut from them. */
 export function domainProblems(domains: readonly AutodiscoveryDomain[]): readonly string[] {

@@ -2,19 +2,8 @@ import { DataAzurermDnsZone } from '@cdktf/provider-azurerm/lib/data-azurerm-dns
 import { DnsCnameRecord } from '@cdktf/provider-azurerm/lib/dns-cname-record';
 import { DnsZone } from '@cdktf/provider-azurerm/lib/dns-zone';
 import { Construct } from 'constructs';
+import type { AutodiscoveryDomain } from './autodiscovery-domain.js';
 import { domainProblems } from './domain-problems.js';
-
-/** A domain whose users enroll Windows devices. */
-export interface AutodiscoveryDomain {
-  /** Domain of the users' sign-in names, e.g. `eu.contoso.com`. */
-  readonly domain: string;
-  /**
-   * DNS zone that the domain is in, e.g. `contoso.com`.
-   *
-   * @default - the zone is called as the domain
-   */
-  readonly zone?: string;
-}
 
 /** Properties of `WindowsAutodiscovery`. */
 export interface WindowsAutodiscoveryProps {
