@@ -46,9 +46,32 @@ function isCode(code: string): code is DiagnosticCode {
   return Object.hasOwn(codes, code);
 }
 
-function fromTerraform({ summary, detail, severity }: { summary: string; detail: string; severity: Severity }): Texts {
-  const code = ownCode(`${summary}\n${detail}`) ?? (severity === 'warning' ? 'INT1311' : 'INT1310');
-  return { code, what: summary, why: detail.replaceAll(/\s*\n\s*/gu, ' ').trim(), fix: codes[code].remedy };
+interface TerraformWords {
+  readonly summary: string;
+  readonly detail: string;
+  readonly severity: Severity;
+}
+
+/** Terraform's own words are the reason; what is wrong is said in ours, where we know it. */
+function fromTerraform({ summary, detail, severity }: TerraformWords): Texts {
+  const code = ownCode(`${summary}\n${detail}`);
+  const sentence = shorten(detail.replaceAll(/\s*\n\s*/gu, ' ').trim());
+  if (code === undefined) {
+    const other = severity === 'warning' ? 'INT1311' : 'INT1310';
+    return { code: other, what: summary, why: sentence, fix: lowerFirst(codes[other].remedy) };
+  }
+  const why = [summary, sentence].filter((text) => text !== '').join(': ');
+  return { code, what: lowerFirst(codes[code].title), why, fix: lowerFirst(codes[code].remedy) };
+}
+
+const longestReason = 600;
+
+function shorten(text: string): string {
+  return text.length > longestReason ? `${text.slice(0, longestReason)} …` : text;
+}
+
+function lowerFirst(text: string): string {
+  return `${text.slice(0, 1).toLowerCase()}${text.slice(1)}`;
 }
 
 function whereOf(diagnostic: JsonObject, locate: LocateAddress): Where | undefined {

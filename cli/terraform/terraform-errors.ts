@@ -3,6 +3,7 @@ import type { DiagnosticCode } from '../../core/index.js';
 /** Errors of Terraform that we have a better name for. Matched against summary and detail; the first one wins. */
 const known: readonly (readonly [RegExp, DiagnosticCode])[] = [
   [/newer provider version|created by a newer version|state snapshot was created by/iu, 'INT1314'],
+  [/unsupported state file format|state file could not be parsed|failed to (?:load|read) state/iu, 'INT1321'],
   [/acquiring the state lock/iu, 'INT1313'],
   [/saved plan is stale|plan does not match the current state/iu, 'INT1308'],
   [

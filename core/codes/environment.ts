@@ -103,4 +103,9 @@ export const environmentCodes = {
     cause: 'Terraform wrote something that is not JSON where its answer was expected.',
     remedy: 'Run again; if it happens again, report it with the version of Terraform.',
   },
+  INT1321: {
+    title: 'The state cannot be read',
+    cause: 'The state file is damaged, or is not a state file. Nothing was changed.',
+    remedy: 'Restore the state file from a backup, such as the `.backup` file beside it.',
+  },
 } as const satisfies CodeTable;

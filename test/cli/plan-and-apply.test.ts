@@ -43,7 +43,7 @@ test('a declaration is planned (2), applied (0), as declared (0), changed outsid
 
 test('tells drift and a pending change together with 4, as JSON in a file', async () => {
   await using fixture = await tenantFixture({ limit: 7 });
-  await fixture.cli(['apply', 'tenant.yaml', '--auto-approve']);
+  await fixture.apply();
   await fixture.changeRule({ deviceInactivityBeforeRetirementInDays: 270 });
   fixture.declare({ limit: 8 });
 
@@ -73,7 +73,7 @@ test('tells drift and a pending change together with 4, as JSON in a file', asyn
 
 test('says unreadable with 5, and not absent, when Graph refuses a read', async () => {
   await using fixture = await tenantFixture();
-  await fixture.cli(['apply', 'tenant.yaml', '--auto-approve']);
+  await fixture.apply();
   fixture.emulator.addFault({ match: { path: 'managedDeviceCleanupRules' }, then: { status: 403 } });
 
   const run = await fixture.cli(['plan', 'tenant.yaml']);
@@ -86,7 +86,7 @@ test('says unreadable with 5, and not absent, when Graph refuses a read', async 
 
 test('tells drift by unknown when the audit log may not be read, and says why', async () => {
   await using fixture = await tenantFixture();
-  await fixture.cli(['apply', 'tenant.yaml', '--auto-approve']);
+  await fixture.apply();
   await fixture.changeRule({ deviceInactivityBeforeRetirementInDays: 270 });
   fixture.emulator.addFault({ match: { path: 'auditEvents' }, then: { status: 403 } });
 
@@ -99,7 +99,7 @@ test('tells drift by unknown when the audit log may not be read, and says why', 
 
 test('asks the audit log about all drifted objects in one request, and not at all when none drifted', async () => {
   await using fixture = await tenantFixture({ limit: 7 });
-  await fixture.cli(['apply', 'tenant.yaml', '--auto-approve']);
+  await fixture.apply();
   const asked = (): number => fixture.emulator.journal.filter(({ path }) => path.includes('auditEvents')).length;
   const batches = (): number => fixture.emulator.journal.filter(({ path }) => path === '/$batch').length;
   const before = asked();

@@ -54,6 +54,8 @@ export interface TenantFixture extends AsyncDisposable {
   /** Writes `tenant.yaml`, or the file that is named. */
   declare(declared: Declared, file?: string): void;
   cli(parameters: readonly string[], options?: Partial<CliOptions>): Promise<CliRun>;
+  /** Applies `tenant.yaml`. @throws Error when that fails */
+  apply(): Promise<void>;
   /** Changes the Windows cleanup rule as the demo's administrator does. */
   changeRule(change: Readonly<Record<string, string | number>>): Promise<void>;
 }
@@ -68,17 +70,18 @@ export async function tenantFixture(declared: Declared = {}, options: EmulatorOp
     writeFileSync(join(here.folder, file), yamlOf(what));
   };
   declare(declared);
+  const cli: TenantFixture['cli'] = (parameters, more = {}) =>
+    runCli(parameters, { cwd: here.folder, ...more, env: { INTUNEFORM_GRAPH_ENDPOINT: emulator.url, ...more.env } });
   return {
     folder: here.folder,
     emulator,
     tenant,
     declare,
-    cli: (parameters, more = {}) =>
-      runCli(parameters, {
-        cwd: here.folder,
-        ...more,
-        env: { INTUNEFORM_GRAPH_ENDPOINT: emulator.url, ...more.env },
-      }),
+    cli,
+    apply: async () => {
+      const { exitCode, stdout, stderr } = await cli(['apply', 'tenant.yaml', '--auto-approve']);
+      if (exitCode !== 0) throw new Error(`apply ended with ${String(exitCode)}: ${stdout}${stderr}`);
+    },
     changeRule: (change) => changeRule(tenant, change),
     [Symbol.asyncDispose]: async () => {
       await emulator.close();

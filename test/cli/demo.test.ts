@@ -1,0 +1,58 @@
+import { spawn } from 'node:child_process';
+import type { ChildProcessWithoutNullStreams } from 'node:child_process';
+import { mkdirSync, readdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { endOf } from './cli-process.js';
+import { scratch } from './scratch.js';
+import { until } from './until.js';
+
+/** Starts the built demo with a temporary folder of the test's. */
+function startDemo(folder: string, env: Readonly<Record<string, string>> = {}): ChildProcessWithoutNullStreams {
+  const temporary = join(folder, 'tmp');
+  mkdirSync(temporary);
+  const bare = { PATH: process.env.PATH ?? '', HOME: folder, TMPDIR: temporary };
+  return spawn(process.execPath, [resolve('dist/scripts/demo.js')], { cwd: folder, env: { ...bare, ...env } });
+}
+
+/** What the demo left behind. Node keeps its own compile caches elsewhere. */
+function leftIn(folder: string): readonly string[] {
+  return readdirSync(join(folder, 'tmp'));
+}
+
+test('the demo tells its story from the first plan to the healed drift, and leaves nothing behind', async () => {
+  using here = scratch();
+
+  const run = await endOf(startDemo(here.folder));
+
+  const commands = [...run.stdout.matchAll(/^\$ intuneform (\w+)/gmu)].map(([, verb]) => verb);
+  expect(run.exitCode).toBe(0);
+  expect(commands).toEqual(['validate', 'plan', 'apply', 'plan', 'plan', 'apply', 'plan']);
+  expect(run.stdout).toMatch(/which hides \d+ of [\d,]+ devices/u);
+  expect(run.stdout).toMatch(/changed \S+ \S+ UTC by admin@contoso\.com; apply restores 90/u);
+  expect(leftIn(here.folder)).toEqual([]);
+});
+
+test('the demo says how to get Terraform where there is none', async () => {
+  using here = scratch();
+
+  const run = await endOf(startDemo(here.folder, { INTUNEFORM_TERRAFORM: join(here.folder, 'none') }));
+
+  expect(run.exitCode).toBe(1);
+  expect(run.stderr).toContain('https://developer.hashicorp.com/terraform/install');
+  expect(leftIn(here.folder)).toEqual([]);
+});
+
+test('the demo leaves nothing behind when it is interrupted, and ends with 1', async () => {
+  using here = scratch();
+  const child = startDemo(here.folder);
+  let seen = '';
+  child.stdout.on('data', (chunk: Buffer) => (seen += chunk.toString()));
+
+  await until('the first plan', () => seen.includes('$ intuneform plan'));
+  child.kill('SIGINT');
+  const run = await endOf(child);
+
+  expect(run.exitCode).toBe(1);
+  expect(run.stderr).toContain('The demo failed: interrupted');
+  expect(leftIn(here.folder)).toEqual([]);
+});

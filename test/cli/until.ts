@@ -1,0 +1,10 @@
+import { setTimeout as pause } from 'node:timers/promises';
+
+/** Waits until something is so. @throws Error after half a minute, naming what was waited for */
+export async function until(what: string, isSo: () => boolean): Promise<void> {
+  const deadline = performance.now() + 30_000;
+  while (!isSo()) {
+    if (performance.now() > deadline) throw new Error(`waited in vain for: ${what}`);
+    await pause(10);
+  }
+}
