@@ -12,12 +12,14 @@ export function renderDiagnostics(diagnostics: readonly Diagnostic[], style: Tex
 function renderDiagnostic(diagnostic: Diagnostic, style: TextStyle): string {
   const { code, severity, what, where, why, fix, docs } = diagnostic;
   const paint = paintFor(style);
+  const unwrapped = { color: style.color };
   return [
     `${severityPaint(severity, paint)(`${severity} ${code}`)}: ${paint.strong(inert(what))}`,
-    ...field('where', where && renderWhere(where), style),
+    // Places and addresses are copied: they are never broken.
+    ...field('where', where && renderWhere(where), unwrapped),
     ...field('why', why, style),
     ...field('fix', fix, style),
-    ...field('docs', docs, style),
+    ...field('docs', docs, unwrapped),
   ].join('\n');
 }
 

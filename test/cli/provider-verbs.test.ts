@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { chmodSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -61,12 +60,11 @@ test('packs a zip for each platform with its mode, checksums and the files of a 
   const digest = createHash('sha256')
     .update(readFileSync(join(place, zip)))
     .digest('hex');
-  const unpack =
-    'import sys, zipfile; [print(oct(i.external_attr >> 16), i.filename) for i in zipfile.ZipFile(sys.argv[1]).infolist()]';
   expect(run.exitCode).toBe(0);
-  expect(execFileSync('python3', ['-c', unpack, join(place, zip)], { encoding: 'utf8' })).toBe(
-    '0o100755 terraform-provider-intune\n0o100644 package.json\n',
-  );
+  expect(entriesOf(readFileSync(join(place, zip)))).toEqual([
+    ['terraform-provider-intune', 0o100755],
+    ['package.json', 0o100644],
+  ]);
   expect(readFileSync(join(place, `terraform-provider-intune_${version}_SHA256SUMS`), 'utf8')).toContain(
     `${digest}  ${zip}\n`,
   );
@@ -117,3 +115,18 @@ test('fails with INT1305 when the provider is not built', async () => {
   expect(run).toMatchObject({ exitCode: 1, stderr: '' });
   expect(run.stdout).toContain('error INT1305: the Terraform provider is not built');
 });
+
+/**
+ * Names and Unix modes in the central directory of a zip.
+ *
+ * @see https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT section 4.3.12
+ */
+function entriesOf(zip: Buffer): readonly (readonly [string, number])[] {
+  const entries: (readonly [string, number])[] = [];
+  const signature = Buffer.from('PK\u0001\u0002', 'latin1');
+  for (let at = zip.indexOf(signature); at !== -1; at = zip.indexOf(signature, at + 1)) {
+    const name = zip.toString('utf8', at + 46, at + 46 + zip.readUInt16LE(at + 28));
+    entries.push([name, zip.readUInt32LE(at + 38) >>> 16]);
+  }
+  return entries;
+}

@@ -253,7 +253,7 @@ test('tells values that become known only by applying', () => {
 
 test('says unreadable of an object that Graph did not tell of, whatever the plan says of it, and gives no verdict', () => {
   const address = 'intune_managed_device_cleanup_rule.windows';
-  const diagnostic = warning('INT3103', {
+  const diagnostic = warning('INT3003', {
     what: 'w',
     where: { address },
     why: '403 Forbidden',

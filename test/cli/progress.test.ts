@@ -1,0 +1,114 @@
+import { createProgress } from '../../cli/progress.js';
+import { deliver } from '../../cli/deliver.js';
+import { createInterrupts } from '../../cli/interrupts.js';
+import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { scratch } from './scratch.js';
+
+afterEach(() => {
+  jest.useRealTimers();
+});
+
+/** Runs a step that takes so long by a clock of the test's, and answers what was told. */
+async function toldAbout(milliseconds: number, { isTTY = true, quiet = false } = {}): Promise<readonly string[]> {
+  jest.useFakeTimers();
+  const lines: string[] = [];
+  const progress = createProgress({ isTTY, write: (text) => lines.push(text) }, { quiet });
+  const done = progress.step('contoso: planning', () => new Promise((end) => setTimeout(end, milliseconds)));
+  await jest.advanceTimersByTimeAsync(milliseconds);
+  await done;
+  return lines;
+}
+
+test('tells a step that takes longer than a second, once while it runs and once with the time it took', async () => {
+  expect(await toldAbout(3200)).toEqual(['contoso: planning …\n', 'contoso: planning: 3.2 s\n']);
+});
+
+test('is silent about short steps', async () => {
+  expect(await toldAbout(900)).toEqual([]);
+});
+
+test.each([{ isTTY: false }, { quiet: true }])('is silent with %j', async (sink) => {
+  expect(await toldAbout(3200, sink)).toEqual([]);
+});
+
+test('a failing step is told as well, and its failure goes on', async () => {
+  const progress = createProgress({ isTTY: true, write: () => undefined }, { quiet: false });
+
+  await expect(progress.step('x', () => Promise.reject(new Error('no')))).rejects.toThrow('no');
+});
+
+const outcome = {
+  exitCode: 0,
+  text: ({ color }: { color: boolean }) => `color ${String(color)}\n`,
+  json: { a: 1 },
+} as const;
+
+test('replaces a result file as a whole, without colours, and writes nothing elsewhere', async () => {
+  using here = scratch();
+  const output = join(here.folder, 'report.txt');
+  writeFileSync(output, 'old and longer than the new one');
+  const written: string[] = [];
+
+  const failure = await deliver(outcome, { format: 'text', output, style: { color: true } }, (text) =>
+    written.push(text),
+  );
+
+  expect([failure, written]).toEqual([undefined, []]);
+  expect(readFileSync(output, 'utf8')).toBe('color false\n');
+  expect(readdirSync(here.folder)).toEqual(['report.txt']);
+});
+
+test('leaves the old file and nothing else when the new one cannot be put in its place', async () => {
+  using here = scratch();
+
+  const failure = await deliver(
+    outcome,
+    { format: 'json', output: here.folder, style: { color: false } },
+    () => undefined,
+  );
+
+  expect(failure).toMatchObject({ code: 'INT1306', where: { file: here.folder } });
+  expect(readdirSync(here.folder)).toEqual([]);
+});
+
+/** Interrupts with a signal source of the test's, and what they did. */
+function interruptsWithLog(): { interrupts: ReturnType<typeof createInterrupts>; signal: () => void; log: string[] } {
+  const log: string[] = [];
+  const listeners: (() => void)[] = [];
+  const source = { on: (_signal: string, listener: () => void) => listeners.push(listener) };
+  const interrupts = createInterrupts(source, { end: () => log.push('end'), tell: (line) => log.push(line) });
+  return { interrupts, log, signal: () => listeners[0]?.() };
+}
+
+test('passes the first signal on and only answers the others', async () => {
+  const { interrupts, signal, log } = interruptsWithLog();
+
+  await interrupts.during(
+    () => log.push('passed on'),
+    () => {
+      signal();
+      signal();
+      return Promise.resolve();
+    },
+  );
+
+  expect(log).toEqual([
+    'stopping after the present step; please wait',
+    'passed on',
+    'still waiting for the present step to end',
+  ]);
+  expect(interrupts.arrived).toBe(true);
+});
+
+test('ends at once when nothing that wants to end gracefully is running', async () => {
+  const { interrupts, signal, log } = interruptsWithLog();
+
+  await interrupts.during(
+    () => log.push('passed on'),
+    () => Promise.resolve(),
+  );
+  signal();
+
+  expect(log).toEqual(['end']);
+});

@@ -1,0 +1,83 @@
+import { onTerminal } from './terminal.js';
+import type { Terminal } from './terminal.js';
+import { tenantFixture } from './tenant-fixture.js';
+import type { TenantFixture } from './tenant-fixture.js';
+import { until } from './until.js';
+
+const enter = '\r';
+const controlC = '\u0003';
+
+function applyOn(fixture: TenantFixture, more: readonly string[] = []): Terminal {
+  const env = { INTUNEFORM_GRAPH_ENDPOINT: fixture.emulator.url };
+  return onTerminal(['apply', 'tenant.yaml', ...more], { cwd: fixture.folder, env });
+}
+
+test('apply without a saved plan shows the plan, asks, and applies at a yes', async () => {
+  await using fixture = await tenantFixture();
+  const terminal = applyOn(fixture);
+
+  await terminal.sees('Apply this to contoso? [y/N] ');
+  terminal.type(`y${enter}`);
+  const { exitCode, screen } = await terminal.ended();
+
+  expect(exitCode).toBe(0);
+  expect(screen.indexOf('PENDING')).toBeLessThan(screen.indexOf('Apply this to contoso?'));
+  expect(screen).toContain('applied: 2 created');
+});
+
+test('apply changes nothing at anything but a yes, and leaves no plan that a later apply would take', async () => {
+  await using fixture = await tenantFixture();
+  const terminal = applyOn(fixture);
+
+  await terminal.sees('[y/N] ');
+  terminal.type(enter);
+  const { exitCode, screen } = await terminal.ended();
+  const later = await fixture.cli(['apply', 'tenant.yaml']);
+
+  expect(exitCode).toBe(1);
+  expect(screen).toContain('nothing was applied');
+  expect(later.stdout).toContain('error INT1307: ');
+  expect(fixture.emulator.journal.filter(({ method, path }) => method !== 'GET' && path !== '/$batch')).toEqual([]);
+});
+
+test('Ctrl-C at the question ends with INT1309', async () => {
+  await using fixture = await tenantFixture();
+  const terminal = applyOn(fixture);
+
+  await terminal.sees('[y/N] ');
+  terminal.type(controlC);
+  const { exitCode, screen } = await terminal.ended();
+
+  expect(exitCode).toBe(1);
+  expect(screen).toContain('INT1309');
+});
+
+test('Ctrl-C during apply reaches Terraform once, so that it saves what it did', async () => {
+  await using fixture = await tenantFixture();
+  fixture.emulator.addFault({ match: { method: 'POST', path: 'CleanupRules' }, then: { delayMs: 1500 } });
+  const terminal = applyOn(fixture, ['--auto-approve']);
+
+  await until('the POST', () =>
+    fixture.emulator.journal.some(({ method, path }) => method === 'POST' && path.includes('CleanupRules')),
+  );
+  terminal.type(controlC);
+  const { exitCode, screen } = await terminal.ended();
+  const next = await fixture.cli(['plan', 'tenant.yaml']);
+
+  expect(exitCode).toBe(1);
+  expect(screen).toContain('stopping after the present step; please wait');
+  expect(screen).toContain('INT1309');
+  expect(next).toMatchObject({ exitCode: 0, stdout: 'contoso: as declared (2 objects)\n' });
+});
+
+test('colours on a terminal, and not with --no-color', async () => {
+  await using fixture = await tenantFixture({ days: 400 });
+  const options = { cwd: fixture.folder, env: {} };
+
+  const colored = await onTerminal(['validate', 'tenant.yaml'], options).ended();
+  const plain = await onTerminal(['validate', 'tenant.yaml', '--no-color'], options).ended();
+
+  expect(colored.screen).toContain('\u001b[31merror INT1201');
+  expect(plain.screen).toContain('error INT1201');
+  expect(plain.screen).not.toContain('\u001b[');
+});

@@ -1,0 +1,52 @@
+import { createRequire } from 'node:module';
+import { resolve } from 'node:path';
+import { until } from './until.js';
+
+/** The part of node-pty that is used. cdktf-cli brings it; it comes without types that our compiler settings accept. */
+interface Pty {
+  spawn(file: string, parameters: readonly string[], options: object): PtyProcess;
+}
+
+interface PtyProcess {
+  onData(listener: (text: string) => void): unknown;
+  onExit(listener: (end: { readonly exitCode: number }) => void): unknown;
+  write(text: string): void;
+}
+
+/** A command line that runs on a real terminal. */
+export interface Terminal {
+  /** Waits until this text is on the screen. */
+  sees(text: string): Promise<void>;
+  /** Presses keys. */
+  type(keys: string): void;
+  /** Waits for the end; answers the exit code and everything that was on the screen, with plain line ends. */
+  ended(): Promise<{ readonly exitCode: number; readonly screen: string }>;
+}
+
+/** Runs the built command line on a terminal of 100 columns. */
+export function onTerminal(
+  parameters: readonly string[],
+  { cwd, env }: { readonly cwd: string; readonly env: Readonly<Record<string, string>> },
+): Terminal {
+  const pty = createRequire(__filename)('@cdktf/node-pty-prebuilt-multiarch') as Pty;
+  const bare = { PATH: process.env.PATH ?? '', HOME: cwd, TERM: 'xterm' };
+  const child = pty.spawn(process.execPath, [resolve('dist/cli/main.js'), ...parameters], {
+    cwd,
+    cols: 100,
+    env: { ...bare, ...env },
+  });
+  let screen = '';
+  child.onData((text) => (screen += text.replaceAll('\r\n', '\n')));
+  const exit = new Promise<number>((end) =>
+    child.onExit(({ exitCode }) => {
+      end(exitCode);
+    }),
+  );
+  return {
+    sees: (text) => until(`"${text}" on the screen`, () => screen.includes(text)),
+    type: (keys) => {
+      child.write(keys);
+    },
+    ended: async () => ({ exitCode: await exit, screen }),
+  };
+}
