@@ -8,7 +8,10 @@ import type { Value, ValueObject } from './value.js';
 /** Where a resource lives in Graph. */
 export interface GraphBinding {
   readonly version: GraphVersion;
-  /** Path of the collection, or of the single object, below the version. `{tenantId}` stands for the tenant's id. */
+  /**
+   * Path of the collection, or of the single object, below the version. `{tenantId}` stands for the tenant's id, any other
+   * name in braces for the attribute of that name: the id of the parent, which must be required and immutable.
+   */
   readonly path: string;
   /** Throttled together with the rest of this area. */
   readonly area: ThrottleArea;
@@ -33,7 +36,7 @@ export interface SingletonShape {
 /** A default object of the service: adopted, changed, and on destroy put back to what it was when it was adopted. */
 export interface BuiltinShape {
   readonly kind: 'builtin';
-  /** What the object's id ends with, e.g. `_DefaultLimit`. */
+  /** What the object's id ends with, e.g. `_DefaultLimit`; or the whole id, where it is the same in every tenant. */
   readonly idSuffix: string;
 }
 
@@ -60,8 +63,10 @@ export interface ActionShape {
 export type Shape = CollectionShape | SingletonShape | BuiltinShape | ActionShape;
 
 /** Groups that an object is assigned to: the attribute `assignments`. */
-export interface AssignmentsFacet {
-  /** `action`: one call replaces the whole set. */
+export type AssignmentsFacet = AssignAction | AssignmentEntries;
+
+/** One action replaces the whole set. */
+export interface AssignAction {
   readonly style: 'action';
   /** Path segment of the action, e.g. `assign`. */
   readonly action: string;
@@ -69,10 +74,35 @@ export interface AssignmentsFacet {
   readonly bodyKey: string;
 }
 
-/** A place in an order, 1 the highest: the attribute `priority`. */
+/** Each assignment is an object of its own, created and deleted by itself. */
+export interface AssignmentEntries {
+  readonly style: 'entries';
+  /** Path segment of the collection, e.g. `assignments`. */
+  readonly segment: string;
+  /** Type of an entry, without `#`. Default: bodies name none. */
+  readonly entryType?: string;
+}
+
+/** A place in an order: the attribute `priority`. */
 export interface PriorityFacet {
   /** Path segment of the action that moves an object, e.g. `setPriority`. */
   readonly action: string;
+  /** Number of the highest place. Default: 1. */
+  readonly first?: 0 | 1;
+}
+
+/**
+ * An action that carries some attributes, because the object's own body does not: a token that is uploaded, a switch.
+ *
+ * It is called after the object was written, when one of the attributes changed (of a write-only one: its version).
+ */
+export interface WriteStep {
+  /** Path segment after the object: `uploadDepToken`. */
+  readonly action: string;
+  /** Attributes that it carries. They are not in the object's body. */
+  readonly takes: readonly string[];
+  /** Body of the action, from the declared values, write-only ones included. Default: the attributes under their Graph names. */
+  readonly body?: (values: ValueObject) => JsonObject;
 }
 
 /** Facets that a collection can switch on. */
@@ -125,6 +155,8 @@ export interface ResourceFacts<A extends Attributes> {
   /** Attributes of which no two objects in the tenant may have the same values. */
   readonly unique?: readonly (keyof A & string)[];
   readonly facets?: Facets;
+  /** Actions that carry attributes, in the order in which they are called. */
+  readonly steps?: readonly WriteStep[];
   readonly quirks?: Quirks;
   readonly impact?: Impact;
   /** How much drift of it matters. Default: `warning`. */
@@ -138,11 +170,15 @@ export interface ResourceFacts<A extends Attributes> {
 }
 
 /** A resource as data: everything that the engine, the generator and the report know of it. Made by `defineResource`. */
-export interface ResourceDefinition extends Omit<ResourceFacts<Attributes>, 'label' | 'unique' | 'schemaVersion'> {
+export interface ResourceDefinition extends Omit<
+  ResourceFacts<Attributes>,
+  'label' | 'unique' | 'steps' | 'schemaVersion'
+> {
   readonly kind: 'resource';
   readonly label?: string;
   readonly unique: readonly string[];
   readonly facets: Facets;
+  readonly steps: readonly WriteStep[];
   readonly quirks: Quirks;
   readonly driftSeverity: 'error' | 'warning';
   readonly schemaVersion: number;
@@ -182,6 +218,7 @@ export function defineResource<const A extends Attributes>(facts: ResourceFacts<
     attributes: { id: idAttribute, ...facts.attributes, ...facetAttributes(facets) },
     unique: facts.unique ?? [],
     facets,
+    steps: facts.steps ?? [],
     quirks: facts.quirks ?? {},
     driftSeverity: facts.driftSeverity ?? 'warning',
     schemaVersion: facts.schemaVersion ?? 0,
@@ -198,16 +235,18 @@ const idAttribute = string({ computed: true, doc: 'Id that Graph gave the object
 function facetAttributes({ assignments, priority }: Facets): Attributes {
   return {
     ...(assignments && { assignments: assignmentsAttribute }),
-    ...(priority && { priority: priorityAttribute }),
+    ...(priority && { priority: priorityAttribute(priority) }),
   };
 }
 
-const priorityAttribute = int({
-  optional: true,
-  computed: true,
-  min: 1,
-  doc: 'Place in the order, 1 the highest. Places have no gaps. Left as it is where it is not declared; a new object comes last.',
-});
+function priorityAttribute({ first = 1 }: PriorityFacet): Attribute {
+  return int({
+    optional: true,
+    computed: true,
+    min: first,
+    doc: `Place in the order, ${String(first)} the highest. Places have no gaps. Left as it is where it is not declared; a new object comes last.`,
+  });
+}
 
 const assignmentsAttribute = setOf({
   default: [] as readonly Value[],

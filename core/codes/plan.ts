@@ -97,15 +97,11 @@ export const planCodes = {
     cause: 'Graph answered that the thing does not exist.',
     remedy: 'Check the arguments of the data source.',
   },
-  INT2019: {
-    title: 'The state was written by a newer provider',
-    cause: 'The state of a resource has a version that this provider does not know.',
-    remedy: 'Use the newer provider again.',
-  },
-  INT2020: {
-    title: 'The state of a resource is damaged',
-    cause: 'The state file holds something else where the attributes should be.',
-    remedy: 'Restore a backup of the state, or remove the resource from it and import it again.',
+  INT2021: {
+    title: 'An object is only half done',
+    cause:
+      'Terraform asked to stop after the object was written and before its assignments, priority or uploads could be set.',
+    remedy: 'Apply again; the state holds what was done.',
   },
   INT2101: {
     title: 'the tenant was changed outside',

@@ -1,5 +1,6 @@
 import type { ResourceDefinition } from '../../core/index.js';
 import type { ApplyRequest, EngineContext, StateAnswer } from './contract.js';
+import { placed } from './place.js';
 import { shapeOf } from './shapes/index.js';
 
 /**
@@ -12,11 +13,13 @@ export async function applyResource(
   { prior, planned, config, private: remembered }: ApplyRequest,
   context: EngineContext,
 ): Promise<StateAnswer> {
-  const shape = shapeOf(definition);
+  const values = planned ?? prior ?? {};
+  const here = placed(definition, values, context) ?? definition;
+  const shape = shapeOf(here);
   if (planned === null || config === null) {
     if (!prior) return { state: null, private: {}, diagnostics: [] };
-    return shape.destroy(definition, { prior, private: remembered }, context);
+    return shape.destroy(here, { prior, private: remembered }, context);
   }
-  if (!prior) return shape.create(definition, { prior, planned, config, private: remembered }, context);
-  return shape.update(definition, { prior, planned, config, private: remembered }, context);
+  if (!prior) return shape.create(here, { prior, planned, config, private: remembered }, context);
+  return shape.update(here, { prior, planned, config, private: remembered }, context);
 }

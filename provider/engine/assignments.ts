@@ -1,4 +1,4 @@
-import type { AssignmentsFacet, Diagnostic, Json, JsonObject, Value, ValueObject } from '../../core/index.js';
+import type { AssignAction, Diagnostic, Json, JsonObject, Value, ValueObject } from '../../core/index.js';
 import { error, isJsonObject, isValueList, isValueObject, textOf } from '../../core/index.js';
 
 /**
@@ -48,9 +48,13 @@ function validateFilter({ filterId: filter, filterType: type }: ValueObject): re
 }
 
 /** Writes the body of the action that replaces all assignments. */
-export function assignmentsToGraph({ bodyKey }: AssignmentsFacet, assignments: Value): JsonObject {
-  const list = isValueList(assignments) ? assignments : [];
-  return { [bodyKey]: list.filter(isValueObject).map((assignment) => ({ target: targetToGraph(assignment) })) };
+export function assignmentsToGraph({ bodyKey }: AssignAction, assignments: Value): JsonObject {
+  return { [bodyKey]: (isValueList(assignments) ? assignments : []).map(assignmentToGraph) };
+}
+
+/** Writes one assignment. */
+export function assignmentToGraph(assignment: Value): JsonObject {
+  return { target: isValueObject(assignment) ? targetToGraph(assignment) : null };
 }
 
 function targetToGraph(assignment: ValueObject): JsonObject {

@@ -1,17 +1,13 @@
 import type { Attribute, Attributes, ResourceDefinition } from '../../core/index.js';
 import { presenceOf } from '../../core/index.js';
 
-/** Attributes that travel in an object's own body: neither Graph's alone, nor Terraform's alone, nor a facet's. */
-export function bodyAttributes({ attributes, facets }: ResourceDefinition): Attributes {
+/** Attributes that travel in an object's own body: neither Graph's alone, nor Terraform's alone, nor a facet's or an action's. */
+export function bodyAttributes({ attributes, facets, steps }: ResourceDefinition): Attributes {
+  const elsewhere = [...Object.keys(facets), ...steps.flatMap(({ takes }) => takes)];
   return pick(
     attributes,
-    (attribute, name) => !attribute.local && presenceOf(attribute) !== 'computed' && !(name in facets),
+    (attribute, name) => !attribute.local && presenceOf(attribute) !== 'computed' && !elsewhere.includes(name),
   );
-}
-
-/** Attributes whose value in the tenant can be read back. */
-export function readableAttributes(attributes: Attributes): Attributes {
-  return pick(attributes, (attribute) => !attribute.local && !attribute.writeOnly);
 }
 
 /** Chooses attributes by name and facts. */

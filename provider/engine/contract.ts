@@ -1,4 +1,4 @@
-import type { Diagnostic, Graph, JsonObject, Path, Value, ValueObject } from '../../core/index.js';
+import type { Diagnostic, Graph, JsonObject, Path, ValueObject } from '../../core/index.js';
 
 /** Time, as the engine needs it. Tests bring their own. */
 export interface Clock {
@@ -58,5 +58,5 @@ export interface ReadRequest {
 /** State as it was stored, in the shape of `version`. Numbers that a double cannot hold are bigint or Decimal. */
 export interface UpgradeRequest {
   readonly version: number;
-  readonly state: Value;
+  readonly state: ValueObject;
 }

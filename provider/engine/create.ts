@@ -25,7 +25,7 @@ export async function createObject(
   change: Change,
   context: EngineContext,
 ): Promise<Created> {
-  const { version, path, area } = collectionRead(definition, context);
+  const { version, path, area } = collectionRead(definition);
   const started = context.clock.now();
   const body = createBody(definition, change);
   const result = await context.graph.send({ method: 'POST', version, path, body, area, invalidates: [path] });

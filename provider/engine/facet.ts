@@ -5,6 +5,8 @@ export interface FacetChange {
   readonly id: string;
   readonly prior: ValueObject | null;
   readonly planned: ValueObject;
+  /** Holds write-only values, which `planned` does not. */
+  readonly config: ValueObject;
   /** The object as the last write answered it. */
   readonly object: JsonObject;
 }

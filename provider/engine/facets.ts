@@ -1,48 +1,72 @@
-import type { ResourceDefinition, Value } from '../../core/index.js';
-import { identical, isUnknown } from '../../core/index.js';
-import { assignmentsToGraph } from './assignments.js';
+import type { Diagnostic, ResourceDefinition, Value } from '../../core/index.js';
+import { error, hasErrors, identical, isUnknown } from '../../core/index.js';
+import { applyAssignments } from './assign.js';
 import type { EngineContext } from './contract.js';
 import type { FacetAnswer, FacetChange } from './facet.js';
-import { collectionRead, objectRead } from './locate.js';
+import { objectRead } from './locate.js';
 import { movePriority } from './priority.js';
+import { applySteps, stepsBefore } from './steps.js';
 
-/** Brings assignments and priority to where they are planned. After an error the rest is left as it is. */
+/** One part of an object that is written after its body. */
+interface Part {
+  run(definition: ResourceDefinition, change: FacetChange, context: EngineContext): Promise<FacetAnswer>;
+  /** Values as they are while this part is not carried out. */
+  before(definition: ResourceDefinition, change: FacetChange): Readonly<Record<string, Value>>;
+}
+
+const parts: readonly Part[] = [
+  {
+    run: (definition, change, context) =>
+      applySteps(definition, { ...change, path: objectRead(definition, change.id).path }, context),
+    before: (definition, { prior }) => stepsBefore(definition, definition.steps, prior),
+  },
+  {
+    run: applyAssignments,
+    before: ({ facets }, { prior }): Record<string, Value> =>
+      facets.assignments ? { assignments: prior?.assignments ?? [] } : {},
+  },
+  {
+    run: movePriority,
+    before: ({ facets }, { prior, object }): Record<string, Value> => {
+      const value = prior?.priority ?? object.priority;
+      return facets.priority && typeof value === 'number' ? { priority: value } : {};
+    },
+  },
+];
+
+/**
+ * Brings what is written after an object's body to where it is planned: actions, assignments, priority.
+ *
+ * After an error, or when Terraform asks to stop, the rest is left as it is.
+ */
 export async function applyFacets(
   definition: ResourceDefinition,
   change: FacetChange,
   context: EngineContext,
 ): Promise<FacetAnswer> {
-  const assigned = await applyAssignments(definition, change, context);
-  if (assigned.diagnostics.length > 0 || context.signal.aborted)
-    return { ...assigned, achieved: { ...assigned.achieved, ...before(change, 'priority') } };
-  const moved = await movePriority(definition, change, context);
-  return { achieved: { ...assigned.achieved, ...moved.achieved }, diagnostics: moved.diagnostics };
+  const achieved: Record<string, Value> = {};
+  const diagnostics: Diagnostic[] = [];
+  for (const part of parts) {
+    const before = part.before(definition, change);
+    const idle = hasErrors(diagnostics) || (context.signal.aborted && isDue(before, change));
+    if (idle && !hasErrors(diagnostics)) diagnostics.push(stopped(definition, Object.keys(before)));
+    const answer = idle ? { achieved: before, diagnostics: [] } : await part.run(definition, change, context);
+    Object.assign(achieved, answer.achieved);
+    diagnostics.push(...answer.diagnostics);
+  }
+  return { achieved, diagnostics };
 }
 
-async function applyAssignments(
-  definition: ResourceDefinition,
-  change: FacetChange,
-  context: EngineContext,
-): Promise<FacetAnswer> {
-  const facet = definition.facets.assignments;
-  if (!facet) return { achieved: {}, diagnostics: [] };
-  const wanted = change.planned.assignments ?? [];
-  const present = change.prior?.assignments ?? [];
-  if (isUnknown(wanted) || identical(wanted, present)) return { achieved: { assignments: wanted }, diagnostics: [] };
-  const { version, path, area } = objectRead(definition, change.id, context);
-  const result = await context.graph.send({
-    method: 'POST',
-    version,
-    path: `${path}/${facet.action}`,
-    body: assignmentsToGraph(facet, wanted),
-    area,
-    invalidates: [collectionRead(definition, context).path],
+function isDue(before: Readonly<Record<string, Value>>, { planned }: FacetChange): boolean {
+  return Object.entries(before).some(
+    ([name, value]) => !isUnknown(planned[name]) && !identical(planned[name] ?? null, value),
+  );
+}
+
+function stopped({ noun }: ResourceDefinition, names: readonly string[]): Diagnostic {
+  return error('INT2021', {
+    what: `the ${noun} is only half done`,
+    why: `Terraform asked to stop before ${names.join(' and ')} could be set`,
+    fix: 'apply again; the state holds what was done',
   });
-  if (result.outcome === 'done') return { achieved: { assignments: wanted }, diagnostics: [] };
-  return { achieved: { assignments: present }, diagnostics: [result.diagnostic] };
-}
-
-function before({ prior, object }: FacetChange, name: string): Record<string, Value> {
-  const value = prior?.[name] ?? object[name];
-  return typeof value === 'number' ? { [name]: value } : {};
 }

@@ -19,7 +19,7 @@ export interface Written {
 export function finalState(definition: ResourceDefinition, { planned, prior, object, achieved }: Written): ValueObject {
   const live = liveValues(definition, object);
   return mapAttributes(definition.attributes, (name) => {
-    const value = achieved[name] ?? planned[name] ?? null;
+    const value = (name in achieved ? achieved[name] : planned[name]) ?? null;
     return isUnknown(value) ? (live[name] ?? prior?.[name] ?? null) : value;
   });
 }

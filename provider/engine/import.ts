@@ -1,30 +1,38 @@
 import type { Diagnostic, ResourceDefinition } from '../../core/index.js';
 import { error, terraformType } from '../../core/index.js';
 import type { EngineContext, StateAnswer } from './contract.js';
+import { parentsOf, placed, readImportId } from './place.js';
 import { shapeOf } from './shapes/index.js';
 import { mergeState } from './state.js';
 import { unreadable } from './unreadable.js';
 
-/** Takes an object of the tenant into the state, by its id. */
+/** Takes an object of the tenant into the state, by its id; below a parent by `<parent>/<id>`. */
 export async function importResource(
   definition: ResourceDefinition,
-  id: string,
+  importId: string,
   context: EngineContext,
 ): Promise<StateAnswer> {
-  const shape = shapeOf(definition);
-  const found = await shape.find(definition, id, context);
+  const parts = readImportId(definition, importId);
+  const here = parts && placed(definition, parts.parents, context);
+  if (!here) return { state: null, private: {}, diagnostics: [notFound(definition, importId)] };
+  const shape = shapeOf(here);
+  const found = await shape.find(here, parts.id, context);
   if (found.state === 'unreadable') return { state: null, private: {}, diagnostics: [unreadable(definition, found)] };
-  if (found.state === 'absent') return { state: null, private: {}, diagnostics: [notFound(definition, id)] };
+  if (found.state === 'absent') return { state: null, private: {}, diagnostics: [notFound(definition, importId)] };
   return {
-    state: mergeState(definition, null, found.value),
+    state: { ...mergeState(definition, null, found.value), ...parts.parents },
     private: shape.remember(definition, found.value),
     diagnostics: [],
   };
 }
 
-function notFound({ noun, name, shape }: ResourceDefinition, id: string): Diagnostic {
+function notFound(definition: ResourceDefinition, id: string): Diagnostic {
+  const { noun, name, shape } = definition;
+  const form = [...parentsOf(definition), 'id'].join('/');
   const which =
-    shape.kind === 'action' ? 'the Entra tenant id that the provider is configured for' : `the id of a ${noun}`;
+    shape.kind === 'action'
+      ? 'the Entra tenant id that the provider is configured for'
+      : `the id of a ${noun}${form === 'id' ? '' : `, written ${form}`}`;
   return error('INT2017', {
     what: `the tenant has no ${noun} with id ${JSON.stringify(id)}`,
     why: `${terraformType(name)} is imported by ${which}`,

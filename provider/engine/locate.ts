@@ -1,25 +1,18 @@
 import type { GraphRead, JsonObject, ReadResult, ResourceDefinition } from '../../core/index.js';
 import type { EngineContext } from './contract.js';
 
-/** Where a resource's collection, or its single object, is read. */
-export function collectionRead(
-  { graph }: ResourceDefinition,
-  { graph: client }: Pick<EngineContext, 'graph'>,
-): GraphRead {
+/** Where a resource's collection, or its single object, is read. The definition is `placed`. */
+export function collectionRead({ graph }: ResourceDefinition): GraphRead {
   const query = {
     ...(graph.expand !== undefined && { $expand: graph.expand }),
     ...(graph.select && { $select: graph.select.join(',') }),
   };
-  return { version: graph.version, path: graph.path.replace('{tenantId}', client.tenantId), query, area: graph.area };
+  return { version: graph.version, path: graph.path, query, area: graph.area };
 }
 
 /** Where one object of a collection is read. */
-export function objectRead(
-  definition: ResourceDefinition,
-  id: string,
-  context: Pick<EngineContext, 'graph'>,
-): GraphRead {
-  const read = collectionRead(definition, context);
+export function objectRead(definition: ResourceDefinition, id: string): GraphRead {
+  const read = collectionRead(definition);
   return { ...read, path: `${read.path}/${encodeURIComponent(id)}` };
 }
 
@@ -29,7 +22,7 @@ export async function listObjects(
   context: Pick<EngineContext, 'graph'>,
   options: { readonly fresh?: boolean } = {},
 ): Promise<ReadResult<readonly JsonObject[]>> {
-  const result = await context.graph.list({ ...collectionRead(definition, context), ...options });
+  const result = await context.graph.list({ ...collectionRead(definition), ...options });
   if (result.state !== 'present') return result;
   return { state: 'present', value: result.value.filter((object) => isOfType(definition, object)) };
 }
@@ -47,7 +40,7 @@ export async function findObject(
 ): Promise<ReadResult<JsonObject>> {
   const fresh = context.fresh === true ? { fresh: true } : {};
   if (!(await isAskedOften(definition, id, context))) {
-    return ofType(definition, await context.graph.get({ ...objectRead(definition, id, context), ...fresh }));
+    return ofType(definition, await context.graph.get({ ...objectRead(definition, id), ...fresh }));
   }
   const all = await listObjects(definition, context, fresh);
   if (all.state !== 'present') return all;
@@ -68,7 +61,7 @@ export function sameId(left: unknown, right: string): boolean {
 const asked = new WeakMap<object, Map<string, Set<string>>>();
 
 async function isAskedOften(definition: ResourceDefinition, id: string, context: EngineContext): Promise<boolean> {
-  const { path } = collectionRead(definition, context);
+  const { path } = collectionRead(definition);
   const collections = asked.get(context.graph) ?? new Map<string, Set<string>>();
   asked.set(context.graph, collections);
   const ids = (collections.get(path) ?? new Set<string>()).add(id.toLowerCase());

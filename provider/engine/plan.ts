@@ -3,6 +3,7 @@ import { identical, isUnknown, isValueList, isValueObject, presenceOf, unknown }
 import { mapAttributes } from './attributes.js';
 import type { EngineContext, PlanAnswer, PlanRequest, PrivateState } from './contract.js';
 import { equalValues } from './equality.js';
+import { placed } from './place.js';
 import { shapeOf } from './shapes/index.js';
 
 /**
@@ -24,10 +25,11 @@ export async function planResource(
   const replaced = requiresReplace.length > 0 && prior ? replacing(prior, request.private) : request.private;
   const unchanged = prior !== null && identical(prior, planned);
   // Only what changes is looked at: an object that is as declared must not fail a plan.
+  const here = context && placed(definition, planned, context);
   const check =
-    unchanged || !context
+    unchanged || !context || !here
       ? { diagnostics: [] }
-      : await shapeOf(definition).check(definition, { ...change, private: replaced }, context);
+      : await shapeOf(here).check(here, { ...change, private: replaced }, context);
   return {
     planned,
     requiresReplace,

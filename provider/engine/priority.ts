@@ -20,7 +20,7 @@ export async function movePriority(
   if (!facet) return { achieved: {}, diagnostics: [] };
   if (typeof wanted !== 'number' || isUnknown(wanted)) return { achieved: placeOf(change.object), diagnostics: [] };
   if (change.prior?.priority === wanted) return { achieved: { priority: wanted }, diagnostics: [] };
-  return inTurn(context.graph, collectionRead(definition, context).path, () =>
+  return inTurn(context.graph, collectionRead(definition).path, () =>
     moveTo({ definition, change, wanted, action: facet.action }, context),
   );
 }
@@ -41,14 +41,14 @@ async function moveTo({ definition, change, wanted, action }: Move, context: Eng
   if (present === wanted) return { achieved: { priority: wanted }, diagnostics: [] };
   const before = typeof present === 'number' ? { priority: present } : placeOf(change.object);
   if (wanted > ordered.length) return { achieved: before, diagnostics: [gap(definition, wanted, ordered.length)] };
-  const { version, path, area } = objectRead(definition, change.id, context);
+  const { version, path, area } = objectRead(definition, change.id);
   const result = await context.graph.send({
     method: 'POST',
     version,
     path: `${path}/${action}`,
     body: { priority: wanted },
     area,
-    invalidates: [collectionRead(definition, context).path],
+    invalidates: [collectionRead(definition).path],
   });
   return result.outcome === 'done'
     ? { achieved: { priority: wanted }, diagnostics: [] }

@@ -1,5 +1,6 @@
 import type { JsonObject, ReadResult, ResourceDefinition, ValueObject } from '../../core/index.js';
 import type { EngineContext, ReadRequest, StateAnswer } from './contract.js';
+import { placed } from './place.js';
 import { shapeOf } from './shapes/index.js';
 import { mergeState } from './state.js';
 import { unreadable } from './unreadable.js';
@@ -13,7 +14,8 @@ export async function readResource(
   { state, private: remembered }: ReadRequest,
   context: EngineContext,
 ): Promise<StateAnswer> {
-  const result = await readSettled(definition, { state, private: remembered }, context);
+  const here = placed(definition, state, context) ?? definition;
+  const result = await readSettled(here, { state, private: remembered }, context);
   if (result.state === 'unreadable') {
     return { state, private: remembered, diagnostics: [unreadable(definition, result)] };
   }

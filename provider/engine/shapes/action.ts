@@ -31,7 +31,7 @@ export const action: ShapeBehaviour = {
 
 async function readLive(definition: ResourceDefinition, context: ReadContext): Promise<ReadResult<JsonObject>> {
   const fresh = context.fresh === true ? { fresh: true } : {};
-  const result = await context.graph.get({ ...collectionRead(definition, context), ...fresh });
+  const result = await context.graph.get({ ...collectionRead(definition), ...fresh });
   if (result.state !== 'present') return result;
   // Graph answers null for a property that it did not read, which is not the same as its having no value.
   return valueOf(definition, result.value) === null ? notRead(definition) : result;
@@ -93,7 +93,7 @@ async function reach(definition: ResourceDefinition, change: Change, context: En
   if (present === declared) return reached(definition, change, live.value, context);
   const refusal = refuse(definition, { change, declared, present });
   if (refusal) return failed(refusal);
-  const read = collectionRead(definition, context);
+  const read = collectionRead(definition);
   const { version, path, area } = read;
   const result = await context.graph.send({
     method: 'POST',

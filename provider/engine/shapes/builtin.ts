@@ -106,8 +106,8 @@ async function patch(
   { id, body }: { readonly id: unknown; readonly body: JsonObject },
   context: EngineContext,
 ): Promise<Sent> {
-  const { version, path, area } = objectRead(definition, typeof id === 'string' ? id : '', context);
-  const invalidates = [collectionRead(definition, context).path];
+  const { version, path, area } = objectRead(definition, typeof id === 'string' ? id : '');
+  const invalidates = [collectionRead(definition).path];
   const result = await context.graph.send({ method: 'PATCH', version, path, body, area, invalidates });
   if (result.outcome !== 'done') return { object: {}, diagnostic: result.diagnostic };
   return { object: isJsonObject(result.body) ? result.body : {} };

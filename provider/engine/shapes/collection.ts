@@ -21,7 +21,7 @@ export const collection: ShapeBehaviour = {
   update,
   planDestroy: () => [],
   destroy: async (definition, { prior, private: remembered }, context) => {
-    const { version, path, area } = objectRead(definition, textValue(prior), context);
+    const { version, path, area } = objectRead(definition, textValue(prior));
     const result = await context.graph.send({ method: 'DELETE', version, path, area });
     if (result.outcome === 'done' || (result.outcome === 'refused' && result.status === 404)) {
       return { state: null, private: {}, diagnostics: [] };
@@ -83,8 +83,8 @@ async function patchObject(
 ): Promise<Patched> {
   const body = patchBody(definition, bodyAttributes(definition), change);
   if (!body) return { object: {}, diagnostics: [] };
-  const { version, path, area } = objectRead(definition, textValue(change.prior), context);
-  const collectionPath = collectionRead(definition, context).path;
+  const { version, path, area } = objectRead(definition, textValue(change.prior));
+  const collectionPath = collectionRead(definition).path;
   const result = await context.graph.send({
     method: 'PATCH',
     version,

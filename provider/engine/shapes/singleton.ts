@@ -30,7 +30,7 @@ export const singleton: ShapeBehaviour = {
 
 async function readSingle(definition: ResourceDefinition, context: ReadContext): ReturnType<ShapeBehaviour['read']> {
   const fresh = context.fresh === true ? { fresh: true } : {};
-  const result = await context.graph.get({ ...collectionRead(definition, context), ...fresh });
+  const result = await context.graph.get({ ...collectionRead(definition), ...fresh });
   // Graph gives some singletons another id with every answer.
   return result.state === 'present' ? { state: 'present', value: { ...result.value, id: idOf(definition) } } : result;
 }
@@ -46,7 +46,7 @@ async function update(
 ): Promise<StateAnswer> {
   const { prior, planned } = change;
   const body = patchBody(definition, bodyAttributes(definition), change);
-  const { version, path, area } = collectionRead(definition, context);
+  const { version, path, area } = collectionRead(definition);
   const result = body && (await context.graph.send({ method: 'PATCH', version, path, body, area }));
   if (result && result.outcome !== 'done')
     return { state: prior, private: change.private, diagnostics: [result.diagnostic] };

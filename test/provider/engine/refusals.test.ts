@@ -103,12 +103,4 @@ describe('stored state', () => {
 
     expect(state.limit).toBe(limit);
   });
-
-  test('fails when a newer provider wrote it', () => {
-    expect(codesOf(upgradeState(deviceCategory, { version: 1, state: {} }))).toEqual(['error INT2019']);
-  });
-
-  test('fails when it is not an object', () => {
-    expect(codesOf(upgradeState(deviceCategory, { version: 0, state: 'nonsense' }))).toEqual(['error INT2020']);
-  });
 });
