@@ -10,7 +10,7 @@ export interface Interrupts {
 
 /** What interrupts need of the process. */
 export interface SignalSource {
-  on(signal: 'SIGINT' | 'SIGTERM', listener: () => void): unknown;
+  on(signal: 'SIGINT' | 'SIGTERM' | 'SIGHUP', listener: () => void): unknown;
 }
 
 /** What is done about signals. */
@@ -21,7 +21,7 @@ export interface InterruptReactions {
   readonly tell: (line: string) => void;
 }
 
-/** Listens for SIGINT and SIGTERM for the rest of the process. */
+/** Listens for SIGINT, SIGTERM and SIGHUP (a closed terminal) for the rest of the process. */
 export function createInterrupts(source: SignalSource, { end, tell }: InterruptReactions): Interrupts {
   let arrived = false;
   let graceful: (() => void) | undefined;
@@ -41,6 +41,7 @@ export function createInterrupts(source: SignalSource, { end, tell }: InterruptR
   };
   source.on('SIGINT', listener);
   source.on('SIGTERM', listener);
+  source.on('SIGHUP', listener);
   return {
     get arrived() {
       return arrived;
