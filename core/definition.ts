@@ -158,6 +158,8 @@ export interface ResourceFacts<A extends Attributes> {
   /** Actions that carry attributes, in the order in which they are called. */
   readonly steps?: readonly WriteStep[];
   readonly quirks?: Quirks;
+  /** Checks of the declaration that single attributes cannot say. Unknown values are possible. */
+  readonly validate?: (config: ValueObject) => readonly Diagnostic[];
   readonly impact?: Impact;
   /** How much drift of it matters. Default: `warning`. */
   readonly driftSeverity?: 'error' | 'warning';

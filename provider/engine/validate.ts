@@ -30,6 +30,7 @@ export function validateResource(definition: ResourceDefinition, config: ValueOb
   return [
     ...validateAttributes(definition.attributes, config),
     ...(assignments ? validateAssignments(config.assignments ?? null) : []),
+    ...(definition.validate?.(config) ?? []),
   ];
 }
 

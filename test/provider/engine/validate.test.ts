@@ -1,6 +1,18 @@
 import type { Attribute, Value } from '../../../core/index.js';
-import { Decimal, bool, int, listOf, number, setOf, string, stringList, unknown } from '../../../core/index.js';
-import { validateAttributes } from '../../../provider/engine/index.js';
+import {
+  Decimal,
+  bool,
+  defineResource,
+  error,
+  int,
+  listOf,
+  number,
+  setOf,
+  string,
+  stringList,
+  unknown,
+} from '../../../core/index.js';
+import { validateAttributes, validateResource } from '../../../provider/engine/index.js';
 
 const doc = 'For a test.';
 const guid = '3f2504e0-4f89-41d3-9a0c-0305e82c3301';
@@ -92,4 +104,26 @@ test('finds every problem at once, each at its own place; elements of a set have
   const problems = validateAttributes(attributes, { limit: 16, list: elements, set: elements });
 
   expect(problems.map(({ where }) => where?.path)).toEqual([['limit'], ['list', 1, 'groupId'], ['set', 'groupId']]);
+});
+
+test('adds what the resource says of its attributes together to what each of them says alone', () => {
+  const unordered = error('INT1502', { what: 'least is above most', why: 'got 3 and 16', fix: 'swap them' });
+  const range = defineResource({
+    name: 'range',
+    noun: 'range',
+    doc,
+    source: 'https://learn.microsoft.com/graph',
+    shape: { kind: 'collection' },
+    graph: { version: 'beta', path: '/ranges', area: 'other' },
+    permissions: { read: [], write: [] },
+    attributes: { least: int({ doc }), most: int({ max: 15, doc }) },
+    validate: ({ least, most }) => (least === 3 && most === 16 ? [unordered] : []),
+    example: { declared: {} },
+  });
+
+  expect(validateResource(range, { least: 3, most: 16 }).map(({ what }) => what)).toEqual([
+    'most is out of range',
+    'least is above most',
+  ]);
+  expect(validateResource(range, { least: 3, most: unknown })).toEqual([]);
 });
