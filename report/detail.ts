@@ -45,6 +45,7 @@ const actionTexts: Readonly<Record<Exclude<FindingAction, 'create' | 'adopt' | '
   forget: 'forgets it and leaves the tenant as it is',
   import: 'takes it over',
   none: 'does nothing',
+  unplanned: 'is not planned, because of the error below',
 };
 
 function updateText(attributes: readonly AttributeFinding[], kind: Finding['kind']): string {

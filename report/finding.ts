@@ -60,6 +60,7 @@ function actionOf(
   if (first === 'create' && definition && definition.shape.kind !== 'collection') return 'adopt';
   if (second !== undefined) return 'replace';
   if (first === 'create' || first === 'update' || first === 'delete' || first === 'forget') return first;
+  if (first === 'unplanned') return first;
   if (change.importing) return 'import';
   return previousAddress === undefined ? 'none' : 'move';
 }

@@ -13,10 +13,10 @@ export type FindingKind = 'drift' | 'pending' | 'both' | 'unreadable';
 
 /**
  * What apply would do to the object. `adopt`: it is always there, and from then on managed. `none`: nothing is planned,
- * because it could not be read.
+ * because it could not be read. `unplanned`: planning failed before it came to this object, or at it.
  */
 export type FindingAction =
-  'create' | 'adopt' | 'update' | 'replace' | 'delete' | 'forget' | 'move' | 'import' | 'none';
+  'create' | 'adopt' | 'update' | 'replace' | 'delete' | 'forget' | 'move' | 'import' | 'none' | 'unplanned';
 
 /** What one attribute was, is and shall be. Values that are hidden are left out, and `sensitive` says so. */
 export interface AttributeFinding {

@@ -3,7 +3,7 @@ import { isJsonObject } from '../core/index.js';
 
 /** A change of one object: what Terraform does, what was before and what comes after. Names are Terraform's. */
 export interface PlanChange {
-  /** `no-op`, `create`, `read`, `update`, `delete`, `forget`; two of them for a replacement. */
+  /** `no-op`, `create`, `read`, `update`, `delete`, `forget`, or our `unplanned`; two of them for a replacement. */
   readonly actions: readonly string[];
   readonly before: JsonObject | null;
   readonly after: JsonObject | null;
@@ -48,11 +48,29 @@ export interface Plan {
  */
 export function parsePlan(json: unknown): Plan {
   const plan = isJsonObject(json) ? json : {};
+  const changes = managedResources(plan.resource_changes);
+  const drift = managedResources(plan.resource_drift);
   return {
-    changes: managedResources(plan.resource_changes),
-    drift: managedResources(plan.resource_drift),
+    changes: plan.errored === true ? [...changes, ...unplanned(drift, changes)] : changes,
+    drift,
     data: [...dataOf(objectOf(plan.prior_state).values), ...dataOf(plan.planned_values)],
   };
+}
+
+/**
+ * Objects that were found changed, in a plan that failed before it could say what to do about them.
+ *
+ * What was declared of them is not in such a plan. They were as declared when Terraform last saw them, or the plan before
+ * this one said otherwise.
+ */
+function unplanned(drift: readonly PlanResource[], changes: readonly PlanResource[]): readonly PlanResource[] {
+  const planned = new Set(changes.map(({ address }) => address));
+  return drift
+    .filter(({ address }) => !planned.has(address))
+    .map((resource) => {
+      const { before, after } = resource.change;
+      return { ...resource, change: { ...resource.change, actions: ['unplanned'], before: after, after: before } };
+    });
 }
 
 function managedResources(list: Json | undefined): readonly PlanResource[] {

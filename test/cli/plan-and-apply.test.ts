@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { demoApplication, demoTenantId } from '../../emulator/index.js';
+import { demoApplication, demoTenantId, startEmulator } from '../../emulator/index.js';
 import type { CliRun } from './cli-process.js';
 import { tenantFixture } from './tenant-fixture.js';
 
@@ -250,3 +250,19 @@ function filesWith(folder: string, text: string): readonly string[] {
     .map((entry) => join(entry.parentPath, entry.name))
     .filter((file) => !file.includes('terraform-provider') && readFileSync(file).includes(text));
 }
+
+test('tells an authority that was changed outside as an error-level finding, although planning fails at it (1)', async () => {
+  await using fixture = await tenantFixture({});
+  await fixture.apply();
+  // Nobody can take an authority back on one emulator: the same tenant on another one has a different past.
+  await using other = await startEmulator({ tenants: [{ tenantId: demoTenantId, authority: 'office365' }] });
+
+  const run = await fixture.cli(['plan', 'tenant.yaml', '--graph-endpoint', other.url, '--format', 'json']);
+
+  const [tenant] = resultOf(run).tenants;
+  expect(run.exitCode).toBe(1);
+  expect(tenant?.findings).toContainEqual(
+    expect.objectContaining({ code: 'INT2101', severity: 'error', noun: 'MDM authority', action: 'unplanned' }),
+  );
+  expect(tenant?.diagnostics.map(({ code }) => code)).toContain('INT2010');
+});

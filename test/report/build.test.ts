@@ -300,3 +300,31 @@ test('puts drift before both, pending and unreadable', () => {
   expect(found.findings.map(({ kind }) => kind)).toEqual(['drift', 'pending']);
   expect(found.verdict).toBe('both');
 });
+
+test('shows drift also where the plan failed at it, and says that nothing is planned', () => {
+  const address = 'intune_mdm_authority.authority';
+  const head = { address, mode: 'managed', type: 'intune_mdm_authority', name: 'authority' };
+  const change = {
+    actions: ['update'],
+    before: { id: 't', authority: 'intune' },
+    after: { id: 't', authority: 'office365' },
+  };
+  const refusal = error('INT2010', {
+    what: 'not acknowledged',
+    why: 'because',
+    fix: 'acknowledge',
+    where: { address },
+  });
+
+  const failed = buildReport({ errored: true, resource_drift: [{ ...head, change }] }, definitions, {
+    tenant,
+    diagnostics: [refusal],
+  });
+
+  expect(failed.verdict).toBe('failed');
+  expect(failed.findings.map(({ code, severity, action }) => [code, severity, action])).toEqual([
+    ['INT2101', 'error', 'unplanned'],
+  ]);
+  expect(text(failed)).toContain('DRIFT    MDM authority   authority   declared intune   tenant office365');
+  expect(text(failed)).toContain('apply is not planned, because of the error below');
+});
