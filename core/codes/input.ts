@@ -234,6 +234,11 @@ export const inputCodes = {
       'Plan counted the devices that the rule would newly hide, and they are more than `spec.retention.maxAffected` allows.',
     remedy: 'Look at the preview in the plan. Raise the days of the rule, or raise `maxAffected` for this change.',
   },
+  INT1241: {
+    title: 'The least length of a PIN is above the greatest',
+    cause: 'Windows Hello for Business takes PINs of 4 to 127 characters, the least length at most the greatest.',
+    remedy: 'Lower `pinMinimumLength`, or raise `pinMaximumLength`.',
+  },
   INT1290: {
     title: 'Two constructs have the same Terraform address',
     cause:

@@ -66,13 +66,16 @@ const platformRestrictions: EntityType = {
   },
 };
 
+const pinLength = { min: 4, max: 127 } as const;
+
+/** PINs of 6 to 127 where a body leaves them out, as the built-in object has them: a guess. */
 const windowsHello: EntityType = {
   name: 'deviceEnrollmentWindowsHelloForBusinessConfiguration',
-  writable: false,
+  idSuffix: '_WindowsHelloForBusiness',
   properties: {
     ...common('windowsHelloForBusiness'),
-    pinMinimumLength: int32(),
-    pinMaximumLength: int32(),
+    pinMinimumLength: int32({ ...pinLength, initial: 6 }),
+    pinMaximumLength: int32({ ...pinLength, initial: 127 }),
     pinUppercaseCharactersUsage: pinUsage,
     pinLowercaseCharactersUsage: pinUsage,
     pinSpecialCharactersUsage: pinUsage,
@@ -80,17 +83,18 @@ const windowsHello: EntityType = {
     securityDeviceRequired: boolean(),
     unlockWithBiometricsEnabled: boolean(),
     remotePassportEnabled: boolean(),
-    pinPreviousBlockCount: int32(),
-    pinExpirationInDays: int32(),
+    pinPreviousBlockCount: int32({ min: 0, max: 50 }),
+    pinExpirationInDays: int32({ min: 0, max: 730 }),
     enhancedBiometricsState: enablement,
     securityKeyForSignIn: { ...enablement, beta: true },
     enhancedSignInSecurity: int32({ beta: true }),
   },
 };
 
+/** The enrollment status page. The range of its timeout is what a tool holds to; that the service does is a guess. */
 const completionPage: EntityType = {
   name: 'windows10EnrollmentCompletionPageConfiguration',
-  writable: false,
+  idSuffix: '_Windows10EnrollmentCompletionPageConfiguration',
   properties: {
     ...common('windows10EnrollmentCompletionPageConfiguration'),
     allowNonBlockingAppInstallation: boolean(),
@@ -98,8 +102,8 @@ const completionPage: EntityType = {
     blockDeviceSetupRetryByUser: boolean({ beta: true }),
     allowDeviceResetOnInstallFailure: boolean({ beta: true }),
     allowLogCollectionOnInstallFailure: boolean({ beta: true }),
-    customErrorMessage: text({ beta: true }),
-    installProgressTimeoutInMinutes: int32({ beta: true }),
+    customErrorMessage: text({ beta: true, maxLength: 10_000 }),
+    installProgressTimeoutInMinutes: int32({ beta: true, min: 1, max: 1440, initial: 60, nullable: true }),
     allowDeviceUseOnInstallFailure: boolean({ beta: true }),
     selectedMobileAppIds: texts({ beta: true }),
     trackInstallProgressForAutopilotOnly: boolean({ beta: true }),

@@ -1,11 +1,15 @@
 import type { DataSourceDefinition, ResourceDefinition } from '../../core/index.js';
 import { defaultDeviceEnrollmentLimit } from './default-device-enrollment-limit.js';
+import { defaultEnrollmentStatusPage } from './default-enrollment-status-page.js';
+import { defaultWindowsHelloForBusiness } from './default-windows-hello-for-business.js';
 import { deviceCategory } from './device-category.js';
 import { deviceCleanupPreview } from './device-cleanup-preview.js';
 import { deviceEnrollmentLimit } from './device-enrollment-limit.js';
+import { enrollmentStatusPage } from './enrollment-status-page.js';
 import { managedDeviceCleanupRule } from './managed-device-cleanup-rule.js';
 import { mdmAuthority } from './mdm-authority.js';
 import { tenant } from './tenant.js';
+import { windowsHelloForBusiness } from './windows-hello-for-business.js';
 
 /** Every resource of the provider. */
 export const resources: readonly ResourceDefinition[] = [
@@ -14,6 +18,10 @@ export const resources: readonly ResourceDefinition[] = [
   deviceEnrollmentLimit,
   defaultDeviceEnrollmentLimit,
   deviceCategory,
+  enrollmentStatusPage,
+  defaultEnrollmentStatusPage,
+  windowsHelloForBusiness,
+  defaultWindowsHelloForBusiness,
 ];
 
 /** Every data source of the provider. */

@@ -77,7 +77,8 @@ function propertiesOf(definition: ResourceDefinition): ReadonlyMap<string, unkno
 
 const edmKinds: Readonly<Record<Attribute['kind'], RegExp>> = {
   string: /^(?:Edm\.(?:String|Guid|DateTimeOffset)|graph\.)/u,
-  int: /^Edm\.Int/u,
+  // Where the facts come from Microsoft's SDK alone, a number is all that is known.
+  int: /^(?:Edm\.Int|number$)/u,
   number: /^Edm\.(?:Double|Single|Decimal)/u,
   bool: /^Edm\.Boolean/u,
   list: /^Collection/u,

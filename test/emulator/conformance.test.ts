@@ -62,13 +62,26 @@ function documentedObject(body: JsonObject | null): JsonObject | undefined {
 function builtinOf(example: Example, accountId: string): string | undefined {
   const suffixes: Readonly<Record<string, string>> = {
     deviceEnrollmentPlatformRestrictionsConfiguration: '_DefaultPlatformRestrictions',
-    deviceEnrollmentWindowsHelloForBusinessConfiguration: '_DefaultWindowsHelloForBusiness',
-    windows10EnrollmentCompletionPageConfiguration: '_DefaultWindows10EnrollmentCompletionPageConfiguration',
     deviceComanagementAuthorityConfiguration: '_NoneOfThisType',
   };
   const type = typeOfExample(example);
   const suffix = type === undefined ? undefined : suffixes[type];
   return suffix === undefined ? undefined : `${accountId}${suffix}`;
+}
+
+/** Enrollment configurations of which an example needs one of its own type, and what such a one needs beside a name. */
+const customTypes: Readonly<Record<string, JsonObject>> = {
+  deviceEnrollmentWindowsHelloForBusinessConfiguration: {},
+  windows10EnrollmentCompletionPageConfiguration: {},
+};
+
+/** Makes an enrollment configuration of the type that an example is about. */
+async function customOf(emulator: Emulator, example: Example): Promise<string | undefined> {
+  const type = typeOfExample(example);
+  const settings = type === undefined ? undefined : customTypes[type];
+  if (type === undefined || !settings || !example.path.includes('{deviceEnrollmentConfigurationId}')) return undefined;
+  const body = { '@odata.type': `#microsoft.graph.${type}`, displayName: 'A', ...settings };
+  return textOf((await ask(emulator, 'POST /beta/deviceManagement/deviceEnrollmentConfigurations', { body })).body.id);
 }
 
 /** The policy that the samples show; the emulator has Intune's. */
@@ -77,8 +90,8 @@ const publishedPolicy = 'ab90bacf-55a3-4a3e-839a-aa4b74e4f020';
 async function send(emulator: Emulator, example: Example) {
   const keys = await fixtures(emulator);
   const { intuneAccountId } = emulator.tenant(demoTenantId);
-  const builtin = builtinOf(example, intuneAccountId);
-  const known = builtin === undefined ? keys : { ...keys, deviceEnrollmentConfigurationId: builtin };
+  const own = (await customOf(emulator, example)) ?? builtinOf(example, intuneAccountId);
+  const known = own === undefined ? keys : { ...keys, deviceEnrollmentConfigurationId: own };
   const path = example.path
     .replace(publishedPolicy, keys.mobilityManagementPolicyId ?? '')
     .replace(/\{(\w+)\}/gu, (_key, name: string) => known[name] ?? `{${name}}`);

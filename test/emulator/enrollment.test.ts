@@ -244,7 +244,7 @@ test('filters by the type of configuration, without regard to case', async () =>
 test('says of other types that it does not take them', async () => {
   await using emulator = await startTestEmulator();
   const body = {
-    '@odata.type': '#microsoft.graph.deviceEnrollmentWindowsHelloForBusinessConfiguration',
+    '@odata.type': '#microsoft.graph.deviceEnrollmentPlatformRestrictionsConfiguration',
     displayName: 'A',
   };
 
