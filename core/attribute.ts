@@ -14,6 +14,8 @@ export interface AttributeFacts {
   readonly immutable?: true;
   /** Changes by itself in the tenant (last sync, version): never makes a difference. Goes with `computed`. */
   readonly volatile?: true;
+  /** Decided anew by Graph when one of these attributes changes; stays what it is in any other update. Goes with `computed`. */
+  readonly follows?: readonly string[];
   /** Hidden in plans. */
   readonly sensitive?: true;
   /** Sent and never stored; sent again when the attribute named `version` changes. */

@@ -103,6 +103,19 @@ export interface WriteStep {
   readonly takes: readonly string[];
   /** Body of the action, from the declared values, write-only ones included. Default: the attributes under their Graph names. */
   readonly body?: (values: ValueObject) => JsonObject;
+  /** Whether the declared values call for it. Default: they do. */
+  readonly when?: (values: ValueObject) => boolean;
+}
+
+/** A create or update, as a definition's own check sees it. */
+export interface DeclaredChange {
+  /** What the tenant has, as values of the resource. Null: no such object. */
+  readonly present: ValueObject | null;
+  /** What is to be. While it is only planned, values may be unknown. */
+  readonly planned: ValueObject;
+  /** What is declared, write-only values included. Values may be unknown. */
+  readonly config: ValueObject;
+  readonly now: Date;
 }
 
 /** Facets that a collection can switch on. */
@@ -160,6 +173,12 @@ export interface ResourceFacts<A extends Attributes> {
   readonly quirks?: Quirks;
   /** Checks of the declaration that single attributes cannot say. Unknown values are possible. */
   readonly validate?: (config: ValueObject) => readonly Diagnostic[];
+  /** Judges a create or update against what the tenant has: when it is planned, and again before anything is sent. An error refuses it. */
+  readonly check?: (change: DeclaredChange) => readonly Diagnostic[];
+  /** Warnings about an object that stand in every plan, whether it changes or not: that it expires soon. Values may be unknown. */
+  readonly watch?: (planned: ValueObject, now: Date) => readonly Diagnostic[];
+  /** Groups of attributes that Graph takes only together: where one of them is sent, the others go with it. */
+  readonly together?: readonly (readonly string[])[];
   readonly impact?: Impact;
   /** How much drift of it matters. Default: `warning`. */
   readonly driftSeverity?: 'error' | 'warning';

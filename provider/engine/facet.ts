@@ -15,4 +15,6 @@ export interface FacetChange {
 export interface FacetAnswer {
   readonly achieved: Readonly<Record<string, Value>>;
   readonly diagnostics: readonly Diagnostic[];
+  /** The object as it is after an action that changed more of it than was planned. */
+  readonly object?: JsonObject;
 }

@@ -1,4 +1,4 @@
-import type { Diagnostic, ResourceDefinition, Value } from '../../core/index.js';
+import type { Diagnostic, JsonObject, ResourceDefinition, Value } from '../../core/index.js';
 import { error, hasErrors, identical, isUnknown } from '../../core/index.js';
 import { applyAssignments } from './assign.js';
 import type { EngineContext } from './contract.js';
@@ -46,15 +46,19 @@ export async function applyFacets(
 ): Promise<FacetAnswer> {
   const achieved: Record<string, Value> = {};
   const diagnostics: Diagnostic[] = [];
+  let object: JsonObject = {};
   for (const part of parts) {
     const before = part.before(definition, change);
     const idle = hasErrors(diagnostics) || (context.signal.aborted && isDue(before, change));
     if (idle && !hasErrors(diagnostics)) diagnostics.push(stopped(definition, Object.keys(before)));
-    const answer = idle ? { achieved: before, diagnostics: [] } : await part.run(definition, change, context);
+    const answer: FacetAnswer = idle
+      ? { achieved: before, diagnostics: [] }
+      : await part.run(definition, change, context);
     Object.assign(achieved, answer.achieved);
+    object = { ...object, ...answer.object };
     diagnostics.push(...answer.diagnostics);
   }
-  return { achieved, diagnostics };
+  return { achieved, diagnostics, object };
 }
 
 function isDue(before: Readonly<Record<string, Value>>, { planned }: FacetChange): boolean {

@@ -16,8 +16,24 @@ export function patchBody(
       : attribute.immutable !== true && differs(name, prior, planned),
   );
   if (Object.keys(changed).length === 0) return undefined;
-  const body = { ...typeMarker(definition), ...toGraph(changed, { ...planned, ...secrets(changed, config) }) };
+  const sent = { ...changed, ...companions(definition, { attributes, changed, config }) };
+  const body = { ...typeMarker(definition), ...toGraph(sent, { ...planned, ...secrets(sent, config) }) };
   return definition.quirks.beforePatch?.(body) ?? body;
+}
+
+interface Companions {
+  readonly attributes: Attributes;
+  readonly changed: Attributes;
+  readonly config: ValueObject;
+}
+
+/** Attributes that must go with those that changed. A secret goes only where it is declared. */
+function companions({ together = [] }: ResourceDefinition, { attributes, changed, config }: Companions): Attributes {
+  const names = together.filter((group) => group.some((name) => name in changed)).flat();
+  return pick(
+    attributes,
+    ({ writeOnly }, name) => names.includes(name) && (!writeOnly || (config[name] ?? null) !== null),
+  );
 }
 
 function differs(name: string, prior: ValueObject | null, planned: ValueObject): boolean {

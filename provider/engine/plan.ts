@@ -34,7 +34,7 @@ export async function planResource(
     planned,
     requiresReplace,
     private: { ...replaced, ...check.notes },
-    diagnostics: check.diagnostics,
+    diagnostics: [...check.diagnostics, ...(context ? (definition.watch?.(planned, context.clock.now()) ?? []) : [])],
   };
 }
 
@@ -60,7 +60,9 @@ function planValues(definition: ResourceDefinition, prior: ValueObject | null, c
   if (prior && !differs && !hasNewSecret(attributes, config, prior)) return prior;
   return mapAttributes(attributes, (name, attribute) => {
     const value = declared[name];
-    return value === undefined ? computedValue(attribute, prior?.[name] ?? null, prior !== null) : value;
+    if (value !== undefined) return value;
+    const moves = attribute.follows?.some((other) => changes(other, prior, declared)) === true;
+    return moves ? unknown : computedValue(attribute, prior?.[name] ?? null, prior !== null);
   });
 }
 
@@ -93,6 +95,15 @@ function completeNested(attribute: Attribute, value: Value): Value {
 /** A value that Graph decides: stays what it was, unless it changes by itself with every write or there was none. */
 function computedValue(attribute: Attribute, prior: Value, exists: boolean): Value {
   return exists && attribute.volatile !== true && prior !== null ? prior : unknown;
+}
+
+function changes(
+  name: string,
+  prior: ValueObject | null,
+  declared: Readonly<Record<string, Value | undefined>>,
+): boolean {
+  const value = declared[name];
+  return value !== undefined && !identical(value, prior?.[name] ?? null);
 }
 
 /** A write-only value is sent again when its version changes, which the version's own attribute shows. */

@@ -21,8 +21,11 @@ export function liveValues(definition: ResourceDefinition, object: JsonObject): 
  */
 export function mergeState(definition: ResourceDefinition, prior: ValueObject | null, object: JsonObject): ValueObject {
   const live = liveValues(definition, object);
+  // Whoever imports an object takes the defaults of what Graph never sees, or the next plan would change it.
+  const before = (name: string, { local, default: preset = null }: Attribute): Value =>
+    prior ? (prior[name] ?? null) : local ? preset : null;
   const merged = mapAttributes(definition.attributes, (name, attribute) =>
-    mergeValue(attribute, prior?.[name] ?? null, live[name]),
+    mergeValue(attribute, before(name, attribute), live[name]),
   );
   if (!prior) return merged;
   const changed = Object.keys(merged).some(

@@ -22,13 +22,28 @@ export async function applySteps(
   change: StepChange,
   context: EngineContext,
 ): Promise<FacetAnswer> {
-  const due = definition.steps.filter((step) => step.takes.some((name) => isDue(definition.attributes, name, change)));
+  const due = definition.steps.filter((step) => isStepDue(definition.attributes, step, change));
   for (const [index, step] of due.entries()) {
     const result = await context.graph.send(writeOf(definition, step, change));
     if (result.outcome === 'done') continue;
     return { achieved: stepsBefore(definition, due.slice(index), change.prior), diagnostics: [result.diagnostic] };
   }
-  return { achieved: {}, diagnostics: [] };
+  return { achieved: {}, diagnostics: [], ...(due.length > 0 && (await readAgain(definition, change, context))) };
+}
+
+/** Actions answer nothing, or not the object: what Graph decided by them is read. */
+async function readAgain(
+  definition: ResourceDefinition,
+  { path, planned }: StepChange,
+  { graph }: EngineContext,
+): Promise<Pick<FacetAnswer, 'object'>> {
+  if (!Object.values(planned).some(isUnknown)) return {};
+  const result = await graph.get({ ...collectionRead(definition), path, fresh: true });
+  return result.state === 'present' ? { object: result.value } : {};
+}
+
+function isStepDue(attributes: Attributes, { takes, when }: WriteStep, change: StepChange): boolean {
+  return takes.some((name) => isDue(attributes, name, change)) && when?.(change.planned) !== false;
 }
 
 function isDue(attributes: Attributes, name: string, { prior, planned, config }: StepChange): boolean {

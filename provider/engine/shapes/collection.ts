@@ -3,6 +3,7 @@ import { error, hasErrors, isJsonObject, textOf } from '../../../core/index.js';
 import { bodyAttributes } from '../attributes.js';
 import type { EngineContext, StateAnswer } from '../contract.js';
 import { createObject } from '../create.js';
+import { judge, refusals } from '../judge.js';
 import { applyFacets } from '../facets.js';
 import { collectionRead, findObject, objectRead } from '../locate.js';
 import { patchBody } from '../patch.js';
@@ -15,7 +16,10 @@ export const collection: ShapeBehaviour = {
   read: (definition, state, context) => findObject(definition, textValue(state), context),
   find: (definition, id, context) => findObject(definition, id, context),
   check: async (definition, change, context) => ({
-    diagnostics: change.prior ? [] : await checkUnique(definition, change, context),
+    diagnostics: [
+      ...judge(definition, { ...change, present: change.prior }, context),
+      ...(change.prior ? [] : await checkUnique(definition, change, context)),
+    ],
   }),
   create,
   update,
@@ -36,11 +40,14 @@ function textValue({ id }: ValueObject): string {
 }
 
 async function create(definition: ResourceDefinition, change: Change, context: EngineContext): Promise<StateAnswer> {
+  const refused = refusals(definition, { ...change, present: null }, context);
+  if (refused.length > 0) return { state: null, private: {}, diagnostics: refused };
   const created = await createObject(definition, change, context);
   if (!created.object) return { state: null, private: {}, diagnostics: created.diagnostics };
   const id = textOf(created.object.id) ?? '';
   const facets = await applyFacets(definition, { ...change, id, object: created.object }, context);
-  const state = finalState(definition, { planned: change.planned, object: created.object, achieved: facets.achieved });
+  const object = { ...created.object, ...facets.object };
+  const state = finalState(definition, { planned: change.planned, object, achieved: facets.achieved });
   return answer(state, context, [...created.diagnostics, ...facets.diagnostics]);
 }
 
@@ -49,6 +56,8 @@ async function update(
   change: Change & { readonly prior: ValueObject },
   context: EngineContext,
 ): Promise<StateAnswer> {
+  const refused = refusals(definition, { ...change, present: change.prior }, context);
+  if (refused.length > 0) return { state: change.prior, private: change.private, diagnostics: refused };
   const patched = await patchObject(definition, change, context);
   // What the failed request did not change is still as it was: the next plan shows it again.
   if (hasErrors(patched.diagnostics))
@@ -61,7 +70,7 @@ async function update(
   const state = finalState(definition, {
     planned: change.planned,
     prior: change.prior,
-    object: patched.object,
+    object: { ...patched.object, ...facets.object },
     achieved: facets.achieved,
   });
   return answer(state, context, [...patched.diagnostics, ...facets.diagnostics]);

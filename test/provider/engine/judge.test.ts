@@ -1,0 +1,131 @@
+import type { DeclaredChange, ResourceDefinition } from '../../../core/index.js';
+import { defineResource, error, int, isUnknown, string, warning } from '../../../core/index.js';
+import { applyResource, importResource, planResource } from '../../../provider/engine/index.js';
+import { deviceEnrollmentLimit } from '../../../provider/resources/device-enrollment-limit.js';
+import { complete, idOf, startTenant } from '../../support/tenant.js';
+
+const judged: DeclaredChange[] = [];
+
+/** A definition that judges changes and watches its object, over an endpoint that the emulator has. */
+const watched: ResourceDefinition = defineResource({
+  name: 'watchedLimit',
+  noun: 'watched limit',
+  doc: 'An enrollment limit with a check, a watch, and attributes that go together, for a test.',
+  source: 'https://learn.microsoft.com/graph/api/resources/intune-onboarding-deviceenrollmentlimitconfiguration',
+  shape: { kind: 'collection' },
+  graph: deviceEnrollmentLimit.graph,
+  permissions: deviceEnrollmentLimit.permissions,
+  attributes: {
+    displayName: string({ required: true, doc: 'Name of the limit.' }),
+    limit: int({ required: true, doc: 'Devices per user.' }),
+    warnAbove: int({ local: true, default: 12, doc: 'A warning stands in every plan above it.' }),
+    lastModifiedDateTime: string({ computed: true, follows: ['limit'], doc: 'When it was changed.' }),
+  },
+  together: [['displayName', 'limit']],
+  check: (change) => {
+    judged.push(change);
+    if (change.planned.limit !== 14) return [];
+    return [error('INT2006', { what: 'fourteen is refused', why: 'got 14', fix: 'use another number' })];
+  },
+  watch: ({ limit, warnAbove }) =>
+    Number(limit) > Number(warnAbove) ? [warning('INT2007', { what: 'high', why: 'got a lot', fix: 'lower it' })] : [],
+  example: { declared: { displayName: 'x', limit: 1 } },
+});
+
+const declared = { displayName: 'Staff', limit: 3 };
+
+test('refuses what the definition’s check refuses: in the plan, and before a request where only apply knows', async () => {
+  await using tenant = await startTenant();
+  const config = complete(watched.attributes, { ...declared, limit: 14 });
+
+  const plan = await tenant.plan(watched, config);
+  const request = { prior: null, planned: plan.planned, config, private: {} };
+  const applied = await applyResource(watched, request, tenant.context);
+
+  expect(plan.diagnostics.map(({ code }) => code)).toContain('INT2006');
+  expect(applied.diagnostics.map(({ code }) => code)).toEqual(['INT2006']);
+  expect(applied.state).toBeNull();
+  expect(tenant.bodiesOf('POST')).toEqual([]);
+});
+
+test('refuses an update in the same way, and keeps the state', async () => {
+  await using tenant = await startTenant();
+  const managed = await tenant.manage(watched, declared);
+  const config = complete(watched.attributes, { ...declared, limit: 14 });
+
+  const planned = { ...managed.state, limit: 14 };
+  const applied = await applyResource(
+    watched,
+    { prior: managed.state, planned, config, private: managed.private },
+    tenant.context,
+  );
+
+  expect(applied.diagnostics.map(({ code }) => code)).toEqual(['INT2006']);
+  expect(applied.state).toEqual(managed.state);
+  expect(tenant.bodiesOf('PATCH')).toEqual([]);
+});
+
+test('shows the check what the tenant has and the time', async () => {
+  await using tenant = await startTenant();
+  const managed = await tenant.manage(watched, declared);
+  judged.length = 0;
+
+  await tenant.plan(watched, { ...declared, limit: 4 }, managed);
+
+  expect(judged.map(({ present, now }) => [present, now])).toEqual([[managed.state, tenant.context.clock.now()]]);
+});
+
+test('warns in every plan of an object that is to be watched, also where nothing changes', async () => {
+  await using tenant = await startTenant();
+  const managed = await tenant.apply(watched, { ...declared, limit: 13 });
+  if (!managed.state) throw new Error('not created');
+
+  const again = await tenant.plan(
+    watched,
+    { ...declared, limit: 13 },
+    { state: managed.state, private: managed.private },
+  );
+
+  expect(again.planned).toEqual(managed.state);
+  expect(again.diagnostics.map(({ code }) => code)).toEqual(['INT2007']);
+});
+
+test('sends attributes together that Graph takes only together', async () => {
+  await using tenant = await startTenant();
+  const managed = await tenant.manage(watched, declared);
+  tenant.requests();
+
+  await tenant.manage(watched, { ...declared, limit: 4 }, managed);
+  const [changed] = tenant.bodiesOf('PATCH');
+  await tenant.manage(
+    watched,
+    { ...declared, warnAbove: 5 },
+    { state: { ...managed.state, warnAbove: 6 }, private: {} },
+  );
+
+  expect(changed).toMatchObject({ displayName: 'Staff', limit: 4 });
+  expect(tenant.bodiesOf('PATCH')).toEqual([]);
+});
+
+test('leaves to Graph what follows a changed attribute, and only then', async () => {
+  const state = { id: '1', ...declared, warnAbove: 12, lastModifiedDateTime: '2026-01-01T00:00:00Z' };
+  const planOf = async (changes: object): Promise<unknown> => {
+    const config = complete(watched.attributes, { ...declared, ...changes });
+    const { planned } = await planResource(watched, { prior: state, config, proposed: config, private: {} }, undefined);
+    return planned?.lastModifiedDateTime;
+  };
+
+  expect(isUnknown((await planOf({ limit: 4 })) as never)).toBe(true);
+  expect(await planOf({ displayName: 'Others' })).toBe('2026-01-01T00:00:00Z');
+});
+
+test('gives an imported object the defaults of what Graph never sees', async () => {
+  await using tenant = await startTenant();
+  const managed = await tenant.manage(watched, declared);
+
+  const imported = await importResource(watched, idOf(managed), tenant.context);
+  const { planned } = await tenant.plan(watched, declared, { state: imported.state ?? {}, private: {} });
+
+  expect(imported.state).toMatchObject({ warnAbove: 12 });
+  expect(planned).toEqual(imported.state);
+});
