@@ -22,6 +22,11 @@ export interface AttributeFacts {
   readonly writeOnly?: { readonly version: string };
   /** Lives in the declaration and the state alone; Graph never sees it. */
   readonly local?: true;
+  /**
+   * Read from Graph and never sent: only a person can change it. Plan fails where the tenant has another value than the
+   * declared one; this is what the person has to do. For objects that are always there.
+   */
+  readonly handOver?: string;
   /** Graph's property, where its name cannot be the attribute's. */
   readonly graphName?: string;
   /** Page that says so, where it is not the resource's. */
@@ -40,6 +45,10 @@ export interface StringAttribute extends AttributeFacts {
   readonly maxLength?: number;
   /** `guid` compares without case; `dateTime` by instant, and Graph's `0001-01-01T00:00:00Z` is null. */
   readonly format?: 'guid' | 'dateTime';
+  /** Of a `dateTime` that Graph works out itself: instants up to so many seconds apart mean the same. Default: 0. */
+  readonly toleranceSeconds?: number;
+  /** Of a `dateTime`: it must lie ahead when it is set, by so many years at most. Default: any date. */
+  readonly horizonYears?: number;
 }
 
 /** A whole number. */

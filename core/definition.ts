@@ -102,9 +102,30 @@ export interface WriteStep {
   /** Attributes that it carries. They are not in the object's body. */
   readonly takes: readonly string[];
   /** Body of the action, from the declared values, write-only ones included. Default: the attributes under their Graph names. */
-  readonly body?: (values: ValueObject) => JsonObject;
+  readonly body?: (values: ValueObject, now: Date) => JsonObject;
+  /** A new object's body carries the attributes itself, the action only their changes. Default: the action carries both. */
+  readonly changesOnly?: true;
   /** Whether the declared values call for it. Default: they do. */
   readonly when?: (values: ValueObject) => boolean;
+}
+
+/**
+ * Something of the tenant that must be so before an object can be created or changed, and that no code can bring about.
+ *
+ * Plan fails while it is not so. Where it cannot be read, plan says nothing: Graph judges at apply.
+ */
+export interface Requirement {
+  /** Object that tells. */
+  readonly graph: Pick<GraphBinding, 'version' | 'path' | 'area'>;
+  readonly property: string;
+  /** Values of the property that will do, in Graph's spelling. */
+  readonly oneOf: readonly string[];
+  /** Only objects whose attribute has one of these values need it. Default: all do. */
+  readonly when?: { readonly attribute: string; readonly oneOf: readonly string[] };
+  /** What is amiss, in one line: `the tenant is not bound to managed Google Play`. */
+  readonly unmet: string;
+  /** What a person has to do. */
+  readonly handOver: string;
 }
 
 /** A create or update, as a definition's own check sees it. */
@@ -170,6 +191,8 @@ export interface ResourceFacts<A extends Attributes> {
   readonly facets?: Facets;
   /** Actions that carry attributes, in the order in which they are called. */
   readonly steps?: readonly WriteStep[];
+  /** What the tenant must be like before one of them can be created or changed. Default: nothing. */
+  readonly requires?: readonly Requirement[];
   readonly quirks?: Quirks;
   /** Checks of the declaration that single attributes cannot say. Unknown values are possible. */
   readonly validate?: (config: ValueObject) => readonly Diagnostic[];
@@ -193,13 +216,14 @@ export interface ResourceFacts<A extends Attributes> {
 /** A resource as data: everything that the engine, the generator and the report know of it. Made by `defineResource`. */
 export interface ResourceDefinition extends Omit<
   ResourceFacts<Attributes>,
-  'label' | 'unique' | 'steps' | 'schemaVersion'
+  'label' | 'unique' | 'steps' | 'requires' | 'schemaVersion'
 > {
   readonly kind: 'resource';
   readonly label?: string;
   readonly unique: readonly string[];
   readonly facets: Facets;
   readonly steps: readonly WriteStep[];
+  readonly requires: readonly Requirement[];
   readonly quirks: Quirks;
   readonly driftSeverity: 'error' | 'warning';
   readonly schemaVersion: number;
@@ -240,6 +264,7 @@ export function defineResource<const A extends Attributes>(facts: ResourceFacts<
     unique: facts.unique ?? [],
     facets,
     steps: facts.steps ?? [],
+    requires: facts.requires ?? [],
     quirks: facts.quirks ?? {},
     driftSeverity: facts.driftSeverity ?? 'warning',
     schemaVersion: facts.schemaVersion ?? 0,

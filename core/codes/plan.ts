@@ -103,6 +103,22 @@ export const planCodes = {
       'Terraform asked to stop after the object was written and before its assignments, priority or uploads could be set.',
     remedy: 'Apply again; the state holds what was done.',
   },
+  INT2040: {
+    title: 'The tenant is not ready for an object',
+    cause:
+      'The object needs something of the tenant that only a person can bring about, and the tenant does not have it.',
+    remedy: 'Do the step that the message names, then plan again.',
+  },
+  INT2041: {
+    title: 'Only a person can bring about what is declared',
+    cause: 'The tenant has another value, and Graph lets no one write this one.',
+    remedy: 'Do the step that the message names, or declare what the tenant has.',
+  },
+  INT2042: {
+    title: 'A date does not lie ahead, or too far ahead',
+    cause: 'A date that is being set has passed already, or is later than the service allows.',
+    remedy: 'Use a date in the range that the message names.',
+  },
   INT2101: {
     title: 'the tenant was changed outside',
     cause:

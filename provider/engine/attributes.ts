@@ -1,13 +1,15 @@
 import type { Attribute, Attributes, ResourceDefinition } from '../../core/index.js';
 import { presenceOf } from '../../core/index.js';
 
-/** Attributes that travel in an object's own body: neither Graph's alone, nor Terraform's alone, nor a facet's or an action's. */
+/** Attributes that travel in an object's own body: neither Graph's alone, nor Terraform's alone, nor a facet's, an action's or a person's. */
 export function bodyAttributes({ attributes, facets, steps }: ResourceDefinition): Attributes {
-  const elsewhere = [...Object.keys(facets), ...steps.flatMap(({ takes }) => takes)];
-  return pick(
-    attributes,
-    (attribute, name) => !attribute.local && presenceOf(attribute) !== 'computed' && !elsewhere.includes(name),
-  );
+  const carried = steps.filter(({ changesOnly }) => !changesOnly).flatMap(({ takes }) => takes);
+  const elsewhere = [...Object.keys(facets), ...carried];
+  return pick(attributes, (attribute, name) => isSent(attribute) && !elsewhere.includes(name));
+}
+
+function isSent(attribute: Attribute): boolean {
+  return !attribute.local && attribute.handOver === undefined && presenceOf(attribute) !== 'computed';
 }
 
 /** Chooses attributes by name and facts. */

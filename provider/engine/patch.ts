@@ -10,11 +10,11 @@ export function patchBody(
   attributes: Attributes,
   { prior, planned, config }: Pick<Change, 'prior' | 'planned' | 'config'>,
 ): JsonObject | undefined {
-  const changed = pick(attributes, (attribute, name) =>
-    attribute.writeOnly
-      ? differs(attribute.writeOnly.version, prior, planned)
-      : attribute.immutable !== true && differs(name, prior, planned),
-  );
+  const carried = definition.steps.flatMap(({ takes }) => takes);
+  const changed = pick(attributes, (attribute, name) => {
+    if (attribute.immutable === true || carried.includes(name)) return false;
+    return differs(attribute.writeOnly?.version ?? name, prior, planned);
+  });
   if (Object.keys(changed).length === 0) return undefined;
   const sent = { ...changed, ...companions(definition, { attributes, changed, config }) };
   const body = { ...typeMarker(definition), ...toGraph(sent, { ...planned, ...secrets(sent, config) }) };

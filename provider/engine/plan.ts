@@ -4,7 +4,9 @@ import { mapAttributes } from './attributes.js';
 import type { EngineContext, PlanAnswer, PlanRequest, PrivateState } from './contract.js';
 import { equalValues } from './equality.js';
 import { placed } from './place.js';
+import { checkPreconditions } from './preconditions.js';
 import { shapeOf } from './shapes/index.js';
+import type { Change, PlanCheck } from './shapes/shape.js';
 
 /**
  * Plans a create, an update, a replacement or a destroy.
@@ -29,13 +31,21 @@ export async function planResource(
   const check =
     unchanged || !context || !here
       ? { diagnostics: [] }
-      : await shapeOf(here).check(here, { ...change, private: replaced }, context);
+      : await checkChange(here, { ...change, private: replaced }, context);
   return {
     planned,
     requiresReplace,
     private: { ...replaced, ...check.notes },
     diagnostics: [...check.diagnostics, ...(context ? (definition.watch?.(planned, context.clock.now()) ?? []) : [])],
   };
+}
+
+async function checkChange(definition: ResourceDefinition, change: Change, context: EngineContext): Promise<PlanCheck> {
+  const [preconditions, check] = await Promise.all([
+    checkPreconditions(definition, change, context),
+    shapeOf(definition).check(definition, change, context),
+  ]);
+  return { ...check, diagnostics: [...preconditions, ...check.diagnostics] };
 }
 
 function planDestroy(definition: ResourceDefinition, remembered: PrivateState): PlanAnswer {

@@ -24,7 +24,7 @@ export async function applySteps(
 ): Promise<FacetAnswer> {
   const due = definition.steps.filter((step) => isStepDue(definition.attributes, step, change));
   for (const [index, step] of due.entries()) {
-    const result = await context.graph.send(writeOf(definition, step, change));
+    const result = await context.graph.send(writeOf(definition, step, { ...change, now: context.clock.now() }));
     if (result.outcome === 'done') continue;
     return { achieved: stepsBefore(definition, due.slice(index), change.prior), diagnostics: [result.diagnostic] };
   }
@@ -42,7 +42,8 @@ async function readAgain(
   return result.state === 'present' ? { object: result.value } : {};
 }
 
-function isStepDue(attributes: Attributes, { takes, when }: WriteStep, change: StepChange): boolean {
+function isStepDue(attributes: Attributes, { takes, when, changesOnly }: WriteStep, change: StepChange): boolean {
+  if (changesOnly && !change.prior) return false;
   return takes.some((name) => isDue(attributes, name, change)) && when?.(change.planned) !== false;
 }
 
@@ -58,12 +59,12 @@ function isDue(attributes: Attributes, name: string, { prior, planned, config }:
 function writeOf(
   definition: ResourceDefinition,
   { action, takes, body }: WriteStep,
-  change: StepChange,
+  change: StepChange & { readonly now: Date },
 ): Parameters<EngineContext['graph']['send']>[0] {
   const carried = pick(definition.attributes, (_attribute, name) => takes.includes(name));
   const values = { ...change.planned, ...secrets(definition.attributes, change.config) };
   const { version, area, path } = collectionRead(definition);
-  const sent: JsonObject = body?.(values) ?? toGraph(carried, values);
+  const sent: JsonObject = body?.(values, change.now) ?? toGraph(carried, values);
   return { method: 'POST', version, path: `${change.path}/${action}`, body: sent, area, invalidates: [path] };
 }
 

@@ -1,0 +1,19 @@
+import type { Diagnostic, ResourceDefinition } from '../../core/index.js';
+import type { EngineContext } from './contract.js';
+import { checkHandOvers } from './hand-over.js';
+import { checkHorizons } from './horizon.js';
+import { checkRequirements } from './requirements.js';
+import type { Change } from './shapes/shape.js';
+
+/** What must be so before a planned create or update can go ahead, whatever the shape. */
+export async function checkPreconditions(
+  definition: ResourceDefinition,
+  change: Change,
+  context: EngineContext,
+): Promise<readonly Diagnostic[]> {
+  const [requirements, handOvers] = await Promise.all([
+    checkRequirements(definition, change.planned, context),
+    checkHandOvers(definition, change, context),
+  ]);
+  return [...requirements, ...handOvers, ...checkHorizons(definition, change, context.clock.now())];
+}

@@ -1,0 +1,168 @@
+import type { ResourceDefinition, ValueObject } from '../../../core/index.js';
+import { defineResource, string } from '../../../core/index.js';
+import { equalValues } from '../../../provider/engine/index.js';
+import { deviceCategory } from '../../../provider/resources/device-category.js';
+import type { TestTenant } from '../../support/tenant.js';
+import { startTenant, testTime } from '../../support/tenant.js';
+
+const facts = {
+  doc: 'For tests.',
+  source: 'https://learn.microsoft.com/graph/api/resources/intune-shared-devicemanagement',
+  permissions: deviceCategory.permissions,
+};
+
+/** A category that needs the subscription to be in some state, and whose description is a date. */
+const dated = (subscription: string): ResourceDefinition =>
+  defineResource({
+    ...facts,
+    name: 'datedCategory',
+    noun: 'dated category',
+    shape: { kind: 'collection' },
+    graph: deviceCategory.graph,
+    attributes: {
+      displayName: string({ required: true, doc: 'Name.' }),
+      description: string({ format: 'dateTime', horizonYears: 2, doc: 'Until when.' }),
+    },
+    requires: [
+      {
+        graph: { version: 'beta', path: '/deviceManagement', area: 'other' },
+        property: 'subscriptionState',
+        oneOf: [subscription],
+        when: { attribute: 'displayName', oneOf: ['Kiosk'] },
+        unmet: 'the subscription has not been renewed',
+        handOver: 'renew it in the Microsoft 365 admin center',
+      },
+    ],
+    example: { declared: { displayName: 'Kiosk' } },
+  });
+
+/** The singleton that tells of the subscription, which nobody can write. */
+const subscription = defineResource({
+  ...facts,
+  name: 'subscription',
+  noun: 'subscription',
+  shape: { kind: 'singleton' },
+  graph: { version: 'beta', path: '/deviceManagement', area: 'other' },
+  attributes: {
+    subscriptionState: string({ handOver: 'renew it in the Microsoft 365 admin center', doc: 'State of it.' }),
+  },
+  example: { declared: { subscriptionState: 'active' } },
+});
+
+const codesOf = async (
+  tenant: TestTenant,
+  definition: ResourceDefinition,
+  config: ValueObject,
+): Promise<readonly string[]> => {
+  const { diagnostics } = await tenant.plan(definition, config);
+  return diagnostics.map(({ code }) => code);
+};
+
+test('fails a plan while the tenant lacks what only a person can bring about, and says what that person has to do', async () => {
+  await using tenant = await startTenant();
+
+  const { diagnostics } = await tenant.plan(dated('pending'), { displayName: 'Kiosk' });
+
+  expect(diagnostics).toEqual([
+    {
+      code: 'INT2040',
+      severity: 'error',
+      what: 'the dated category cannot be made: the subscription has not been renewed',
+      why: 'the tenant has subscriptionState active; it needs pending',
+      fix: 'renew it in the Microsoft 365 admin center',
+    },
+  ]);
+});
+
+test('lets a plan pass where the tenant has it, where the object does not need it, and where nobody can tell', async () => {
+  await using tenant = await startTenant();
+
+  expect(await codesOf(tenant, dated('active'), { displayName: 'Kiosk' })).toEqual([]);
+  expect(await codesOf(tenant, dated('pending'), { displayName: 'Office' })).toEqual([]);
+  tenant.emulator.addFault({ match: { path: /\/deviceManagement/ }, then: { status: 403 } });
+  tenant.restart();
+  expect(await codesOf(tenant, dated('pending'), { displayName: 'Kiosk' })).toEqual([]);
+});
+
+test('reads nothing but the one property', async () => {
+  await using tenant = await startTenant();
+
+  await tenant.plan(dated('active'), { displayName: 'Kiosk' });
+
+  expect(tenant.requests().map(({ path }) => decodeURIComponent(path))).toEqual([
+    '/deviceManagement?$select=subscriptionState',
+  ]);
+});
+
+test('leaves an object that is as declared alone, whatever the tenant lacks by now', async () => {
+  await using tenant = await startTenant();
+  const managed = await tenant.manage(dated('active'), { displayName: 'Kiosk' });
+
+  const { diagnostics } = await tenant.plan(dated('pending'), { displayName: 'Kiosk' }, managed);
+
+  expect(diagnostics).toEqual([]);
+});
+
+test('fails a plan that declares another value than the tenant has, where only a person can change it', async () => {
+  await using tenant = await startTenant();
+
+  const { diagnostics } = await tenant.plan(subscription, { subscriptionState: 'warning' });
+
+  expect(diagnostics).toEqual([
+    {
+      code: 'INT2041',
+      severity: 'error',
+      what: 'subscription_state of the subscription is not what is declared, and only a person can change it',
+      where: { path: ['subscriptionState'] },
+      why: 'declared is "warning"; the tenant has "active"',
+      fix: 'renew it in the Microsoft 365 admin center',
+    },
+  ]);
+});
+
+test('never sends a value that only a person can change', async () => {
+  await using tenant = await startTenant();
+
+  const { state } = await tenant.manage(subscription, { subscriptionState: 'active' });
+
+  expect(state.subscriptionState).toBe('active');
+  expect(tenant.bodiesOf('PATCH')).toEqual([]);
+});
+
+const years = (count: number, milliseconds: number): string => {
+  const date = new Date(testTime);
+  date.setUTCFullYear(date.getUTCFullYear() + count);
+  return new Date(date.getTime() + milliseconds).toISOString();
+};
+
+test.each([
+  ['now', testTime.toISOString(), ['INT2042']],
+  ['just ahead', years(0, 1), []],
+  ['at the end of the range', years(2, 0), []],
+  ['beyond it', years(2, 1), ['INT2042']],
+])('takes a date ahead that is not too far: %s', async (_when, description, codes) => {
+  await using tenant = await startTenant();
+
+  expect(await codesOf(tenant, dated('active'), { displayName: 'Office', description })).toEqual(codes);
+});
+
+test('lets a date that was set before pass by', async () => {
+  await using tenant = await startTenant();
+  const past = '2020-01-01T00:00:00Z';
+  const managed = await tenant.manage(dated('active'), { displayName: 'Office', description: years(1, 0) });
+  const aged = { ...managed, state: { ...managed.state, description: past } };
+
+  const { diagnostics } = await tenant.plan(dated('active'), { displayName: 'Lobby', description: past }, aged);
+
+  expect(diagnostics).toEqual([]);
+});
+
+test('takes instants within the tolerance of an attribute for the same', () => {
+  const attribute = string({ format: 'dateTime', toleranceSeconds: 300, doc: 'Expiry.' });
+
+  const same = (left: string, right: string): boolean => equalValues(attribute, left, right);
+
+  expect(same('2027-01-01T00:00:00Z', '2027-01-01T00:05:00Z')).toBe(true);
+  expect(same('2027-01-01T00:00:00Z', '2027-01-01T00:05:01Z')).toBe(false);
+  expect(equalValues(attribute, '2027-01-01T00:00:00Z', null)).toBe(false);
+});
