@@ -170,7 +170,7 @@ function engineOver({ calls, objects, secrets }: Omit<Fake, 'runtime'>): Engine 
       }),
     upgradeState: (_definition, { version, state }) => {
       calls.push(['upgrade', { version }]);
-      return { state: state as ValueObject, diagnostics: [] };
+      return { state: state, diagnostics: [] };
     },
   };
 }
