@@ -1,5 +1,5 @@
 import type { Attributes, Attribute } from './attribute.js';
-import { int, setOf, string } from './attribute.js';
+import { int, setOf, string, stringList } from './attribute.js';
 import type { Diagnostic } from './diagnostic.js';
 import type { Graph, GraphVersion, ReadResult, ThrottleArea } from './graph.js';
 import type { JsonObject } from './json.js';
@@ -38,6 +38,8 @@ export interface BuiltinShape {
   readonly kind: 'builtin';
   /** What the object's id ends with, e.g. `_DefaultLimit`; or the whole id, where it is the same in every tenant. */
   readonly idSuffix: string;
+  /** `idSuffix` is the whole id, and the object is read by it. Default: it is found in the list of all. */
+  readonly wholeId?: true;
 }
 
 /**
@@ -59,8 +61,26 @@ export interface ActionShape {
   readonly guidance: Readonly<Record<string, string>>;
 }
 
+/**
+ * The order of the objects of a collection, the highest place first: the attribute `ids`.
+ *
+ * Objects that it does not name come after those it does, in the order they have. It is no object of Graph's: destroy leaves
+ * the order as it is.
+ */
+export interface OrderShape {
+  readonly kind: 'order';
+  /** What people call one of the ordered objects, in lower case: `enrollment limit`. */
+  readonly of: string;
+  /** Path segment of the action that moves an object, with the body `{ priority }`: `setPriority`. */
+  readonly action: string;
+  /** Number of the highest place. Default: 1, and 0 marks a default object, which has no place. */
+  readonly first?: 0 | 1;
+  /** Attribute, and property of the objects, of which each value has an order of its own; required and immutable. Default: all are in one order. */
+  readonly within?: string;
+}
+
 /** How a resource behaves as a whole. */
-export type Shape = CollectionShape | SingletonShape | BuiltinShape | ActionShape;
+export type Shape = CollectionShape | SingletonShape | BuiltinShape | ActionShape | OrderShape;
 
 /** Groups that an object is assigned to: the attribute `assignments`. */
 export type AssignmentsFacet = AssignAction | AssignmentEntries;
@@ -139,9 +159,24 @@ export interface DeclaredChange {
   readonly now: Date;
 }
 
-/** Facets that a collection can switch on. */
+/**
+ * Objects of the directory that an object refers to, added and removed one by one through `$ref`.
+ *
+ * @see https://learn.microsoft.com/graph/api/mobiledevicemanagementpolicies-post-includedgroups
+ */
+export interface ReferencesFacet {
+  /** Attribute that holds their ids, a set of texts; it is also the navigation, which `graph.expand` must name. */
+  readonly attribute: string;
+  /** Entity set that they are in: `groups`. */
+  readonly set: string;
+  /** Attribute that Graph changes by itself when a reference is added. Where it is to change and none is new, one is added again. */
+  readonly sets?: string;
+}
+
+/** Facets that a resource can switch on. Assignments and priority are for collections. */
 export interface Facets {
   readonly assignments?: AssignmentsFacet;
+  readonly references?: ReferencesFacet;
   readonly priority?: PriorityFacet;
 }
 
@@ -183,6 +218,8 @@ export interface ResourceFacts<A extends Attributes> {
   readonly permissions: Permissions;
   /** False: only a signed-in user may read or write it. Default: an application may too. */
   readonly appOnly?: false;
+  /** What a signed-in person does by hand, where `appOnly` is false. Default: runs it. */
+  readonly byHand?: string;
   readonly attributes: A;
   /** Attribute that names one of them in messages. Default: the noun alone names it. */
   readonly label?: keyof A & string;
@@ -202,6 +239,8 @@ export interface ResourceFacts<A extends Attributes> {
   readonly watch?: (planned: ValueObject, now: Date) => readonly Diagnostic[];
   /** Groups of attributes that Graph takes only together: where one of them is sent, the others go with it. */
   readonly together?: readonly (readonly string[])[];
+  /** Attributes of a default object that Graph takes in a PATCH without others only; it is sent before that of the others. */
+  readonly apart?: readonly string[];
   readonly impact?: Impact;
   /** How much drift of it matters. Default: `warning`. */
   readonly driftSeverity?: 'error' | 'warning';
@@ -260,7 +299,12 @@ export function defineResource<const A extends Attributes>(facts: ResourceFacts<
   return {
     ...facts,
     kind: 'resource',
-    attributes: { id: idAttribute, ...facts.attributes, ...facetAttributes(facets) },
+    attributes: {
+      id: idAttribute,
+      ...facts.attributes,
+      ...facetAttributes(facets),
+      ...(facts.shape.kind === 'order' && orderAttributes(facts.shape)),
+    },
     unique: facts.unique ?? [],
     facets,
     steps: facts.steps ?? [],
@@ -282,6 +326,19 @@ function facetAttributes({ assignments, priority }: Facets): Attributes {
   return {
     ...(assignments && { assignments: assignmentsAttribute }),
     ...(priority && { priority: priorityAttribute(priority) }),
+  };
+}
+
+function orderAttributes({ of, within }: OrderShape): Attributes {
+  const id = within === undefined ? 'Always `order`.' : `The ${within}.`;
+  return {
+    id: string({ computed: true, doc: `Names the order when it is imported. ${id}` }),
+    ids: stringList({
+      required: true,
+      minItems: 1,
+      minLength: 1,
+      doc: `Ids of ${of}s, the highest place first. Those that are not named come after them, in the order they have.`,
+    }),
   };
 }
 

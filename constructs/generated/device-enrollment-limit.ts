@@ -168,7 +168,7 @@ const shapes: AttributeShapes = {
 };
 
 /**
- * How many devices each user of the assigned groups may enroll. Of several limits the one with the highest priority (1) counts; a limit without assignments has no effect. It holds for new enrollments only. A tenant has at most 25.
+ * How many devices each user of the assigned groups may enroll. Of several limits the one with the highest priority (1) counts; a limit without assignments has no effect. It holds for new enrollments only. A tenant has at most 25. `intune_device_enrollment_limit_order` orders them all at once.
  *
  * @see https://learn.microsoft.com/graph/api/resources/intune-onboarding-deviceenrollmentlimitconfiguration
  */

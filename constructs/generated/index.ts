@@ -6,6 +6,7 @@ export * from './default-enrollment-status-page.js';
 export * from './default-windows-hello-for-business.js';
 export * from './device-category.js';
 export * from './device-enrollment-limit.js';
+export * from './device-enrollment-limit-order.js';
 export * from './enrollment-status-page.js';
 export * from './managed-device-cleanup-rule.js';
 export * from './mdm-authority.js';

@@ -119,6 +119,27 @@ export const planCodes = {
     cause: 'A date that is being set has passed already, or is later than the service allows.',
     remedy: 'Use a date in the range that the message names.',
   },
+  INT2080: {
+    title: 'The order of some objects changes',
+    cause: 'Apply moves objects that are in the tenant to other places; the message names the order now and then.',
+    remedy: 'Nothing if that is meant.',
+  },
+  INT2081: {
+    title: 'An order names an object that is not there',
+    cause: 'An id in the order is of no such object of the tenant, or of one that belongs to another order.',
+    remedy: 'Take the id out of the order, or correct it; refer to the resource instead of writing its id.',
+  },
+  INT2082: {
+    title: 'An order names an object twice',
+    cause: 'An object can have one place only. Case does not count in ids.',
+    remedy: 'Remove one of the two.',
+  },
+  INT2083: {
+    title: 'The order was set and does not show',
+    cause:
+      'Graph accepted every move, and the tenant still shows another order; perhaps someone else moves objects too.',
+    remedy: 'Wait some minutes and plan again.',
+  },
   INT2101: {
     title: 'the tenant was changed outside',
     cause:

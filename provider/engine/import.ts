@@ -32,7 +32,9 @@ function notFound(definition: ResourceDefinition, id: string): Diagnostic {
   const which =
     shape.kind === 'action'
       ? 'the Entra tenant id that the provider is configured for'
-      : `the id of a ${noun}${form === 'id' ? '' : `, written ${form}`}`;
+      : shape.kind === 'order'
+        ? `the word ${shape.within === undefined ? 'order' : `that is its ${shape.within}`}`
+        : `the id of a ${noun}${form === 'id' ? '' : `, written ${form}`}`;
   return error('INT2017', {
     what: `the tenant has no ${noun} with id ${JSON.stringify(id)}`,
     why: `${terraformType(name)} is imported by ${which}`,

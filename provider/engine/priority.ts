@@ -3,6 +3,7 @@ import { error, isUnknown } from '../../core/index.js';
 import type { EngineContext } from './contract.js';
 import type { FacetAnswer, FacetChange } from './facet.js';
 import { collectionRead, listObjects, objectRead, sameId } from './locate.js';
+import { inTurn } from './turn.js';
 
 /**
  * Moves an object to its planned place.
@@ -66,15 +67,4 @@ function gap({ noun }: ResourceDefinition, wanted: number, count: number) {
     why: `the tenant has ${String(count)} ${noun}s with a priority; places are 1 to ${String(count)}`,
     fix: `use a priority from 1 to ${String(count)}, and let each one depend on those before it`,
   });
-}
-
-/** The last move of each collection, by client. */
-const turns = new WeakMap<object, Map<string, Promise<unknown>>>();
-
-async function inTurn<T>(client: object, key: string, run: () => Promise<T>): Promise<T> {
-  const queue = turns.get(client) ?? new Map<string, Promise<unknown>>();
-  turns.set(client, queue);
-  const turn = (queue.get(key) ?? Promise.resolve()).then(run, run);
-  queue.set(key, turn);
-  return turn;
 }

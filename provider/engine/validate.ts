@@ -23,6 +23,7 @@ import {
   toTerraformName,
 } from '../../core/index.js';
 import { validateAssignments } from './assignments.js';
+import { repeatedIds } from './order/order-diagnostics.js';
 
 /** Checks the arguments of a resource. Unknown values are taken as they are. */
 export function validateResource(definition: ResourceDefinition, config: ValueObject): readonly Diagnostic[] {
@@ -30,6 +31,7 @@ export function validateResource(definition: ResourceDefinition, config: ValueOb
   return [
     ...validateAttributes(definition.attributes, config),
     ...(assignments ? validateAssignments(config.assignments ?? null) : []),
+    ...(definition.shape.kind === 'order' ? repeatedIds(config) : []),
     ...(definition.validate?.(config) ?? []),
   ];
 }

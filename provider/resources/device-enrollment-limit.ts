@@ -9,7 +9,8 @@ export const deviceEnrollmentLimit = defineResource({
   noun: 'enrollment limit',
   doc:
     'How many devices each user of the assigned groups may enroll. Of several limits the one with the highest priority ' +
-    '(1) counts; a limit without assignments has no effect. It holds for new enrollments only. A tenant has at most 25.',
+    '(1) counts; a limit without assignments has no effect. It holds for new enrollments only. A tenant has at most 25. ' +
+    '`intune_device_enrollment_limit_order` orders them all at once.',
   source: 'https://learn.microsoft.com/graph/api/resources/intune-onboarding-deviceenrollmentlimitconfiguration',
   shape: { kind: 'collection' },
   graph: { ...enrollmentConfigurations, odataType: 'microsoft.graph.deviceEnrollmentLimitConfiguration' },

@@ -5,6 +5,7 @@ import { defaultWindowsHelloForBusiness } from './default-windows-hello-for-busi
 import { deviceCategory } from './device-category.js';
 import { deviceCleanupPreview } from './device-cleanup-preview.js';
 import { deviceEnrollmentLimit } from './device-enrollment-limit.js';
+import { deviceEnrollmentLimitOrder } from './device-enrollment-limit-order.js';
 import { enrollmentStatusPage } from './enrollment-status-page.js';
 import { managedDeviceCleanupRule } from './managed-device-cleanup-rule.js';
 import { mdmAuthority } from './mdm-authority.js';
@@ -16,6 +17,7 @@ export const resources: readonly ResourceDefinition[] = [
   mdmAuthority,
   managedDeviceCleanupRule,
   deviceEnrollmentLimit,
+  deviceEnrollmentLimitOrder,
   defaultDeviceEnrollmentLimit,
   deviceCategory,
   enrollmentStatusPage,

@@ -48,12 +48,16 @@ function resourceNotes({ shape, unique }: ResourceDefinition): readonly string[]
       ? ['The object always exists. Terraform adopts it, and destroy puts it back to what it was.']
       : []),
     ...(shape.kind === 'singleton' ? ['The object always exists. Destroy leaves it as it is, with a warning.'] : []),
+    ...(shape.kind === 'order' ? [orderNote] : []),
     ...(unique.length > 0
       ? [`No two may have the same ${unique.map((name) => `\`${toTerraformName(name)}\``).join(' and ')}.`]
       : []),
     ...(shape.kind === 'action' ? [consequences(shape.consequences)] : []),
   ];
 }
+
+const orderNote =
+  'Apply moves as few objects as it can, and none where the order holds already. Destroy leaves the order as it is.';
 
 function consequences(all: Readonly<Record<string, Readonly<Record<string, string>>>>): string {
   const rows = Object.entries(all).flatMap(([from, named]) =>
@@ -110,7 +114,12 @@ function texts(attribute: Attribute): readonly string[] {
 }
 
 function importSection({ shape, graph }: ResourceDefinition, type: string): readonly string[] {
+  if (shape.kind === 'order') return importLines(type, shape.within === undefined ? 'order' : `<${shape.within}>`);
   const id = shape.kind === 'collection' ? '<id>' : graph.path.includes('{tenantId}') ? '<tenant id>' : '<id>';
+  return importLines(type, id);
+}
+
+function importLines(type: string, id: string): readonly string[] {
   return [
     '## Import',
     fence('shell', `terraform import ${type}.example '${id}'`),

@@ -4,6 +4,8 @@ import type { ResourceDefinition, ValueObject } from '../../core/index.js';
 import { isJsonObject, terraformType } from '../../core/index.js';
 import { dataSources, resources } from '../../provider/resources/index.js';
 import { startProvider } from '../support/provider.js';
+import type { PlacedExample } from '../support/surroundings.js';
+import { placedExample } from '../support/surroundings.js';
 import type { TerraformFolder } from '../support/terraform.js';
 import { terraformBody, withResource } from '../support/terraform-json.js';
 import type { TestTenant } from '../support/tenant.js';
@@ -13,12 +15,12 @@ const cases = resources.map((definition): [string, ResourceDefinition] => [terra
 
 describe.each(cases)('%s with real Terraform', (type, definition) => {
   const address = `${type}.subject`;
-  const { declared, changed = declared } = definition.example;
-
   test('creates, plans nothing, updates, sees a change from outside, heals it, imports to the same state, and is destroyed', async () => {
     await using tenant = await startTenant({ authority: 'unknown' });
     await using provider = await startProvider(tenant);
     const { terraform } = provider;
+    const example = await placedExample(definition, tenant);
+    const { declared, changed } = example;
 
     terraform.write(withResource(definition, declared));
     expect(await terraform.changes()).toEqual({ [address]: ['create'] });
@@ -30,7 +32,7 @@ describe.each(cases)('%s with real Terraform', (type, definition) => {
     await terraform.apply();
     expect(await terraform.changes()).toEqual({});
 
-    if (changed !== declared) await expectDriftSeen({ terraform, tenant, address }, definition);
+    if (changed !== declared) await expectDriftSeen({ terraform, tenant, address, example }, definition);
     await expectImportSame(terraform, address);
 
     const destroyed = await terraform.apply('-destroy');
@@ -43,10 +45,12 @@ interface Scene {
   readonly terraform: TerraformFolder;
   readonly tenant: TestTenant;
   readonly address: string;
+  readonly example: PlacedExample;
 }
 
 /** Somebody puts the object back to the first declaration by hand; the plan shows it, apply heals it. */
-async function expectDriftSeen({ terraform, tenant, address }: Scene, definition: ResourceDefinition): Promise<void> {
+async function expectDriftSeen(scene: Scene, definition: ResourceDefinition): Promise<void> {
+  const { terraform, tenant, address, example } = scene;
   const [managed] = stateOf(terraform);
   if (!managed) throw new Error('nothing in the state');
   tenant.restart();
@@ -54,7 +58,7 @@ async function expectDriftSeen({ terraform, tenant, address }: Scene, definition
     engine.importResource(definition, managed.id, tenant.context),
   );
   if (!imported.state) throw new Error('not there');
-  await tenant.manage(definition, definition.example.declared, { state: imported.state, private: imported.private });
+  await tenant.manage(definition, example.declared, { state: imported.state, private: imported.private });
 
   const plan = await terraform.plan();
 

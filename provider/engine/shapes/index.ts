@@ -2,6 +2,7 @@ import type { ResourceDefinition } from '../../../core/index.js';
 import { action } from './action.js';
 import { builtin } from './builtin.js';
 import { collection } from './collection.js';
+import { order } from './order.js';
 import type { ShapeBehaviour } from './shape.js';
 import { singleton } from './singleton.js';
 
@@ -10,4 +11,4 @@ export function shapeOf({ shape }: ResourceDefinition): ShapeBehaviour {
   return behaviours[shape.kind];
 }
 
-const behaviours = { collection, singleton, builtin, action } as const satisfies Record<string, ShapeBehaviour>;
+const behaviours = { collection, singleton, builtin, action, order } as const satisfies Record<string, ShapeBehaviour>;

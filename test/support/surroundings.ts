@@ -1,0 +1,42 @@
+import type { ResourceDefinition, ValueObject } from '../../core/index.js';
+import { isJsonObject, textOf } from '../../core/index.js';
+import type { TestTenant } from './tenant.js';
+
+/** A resource's example, in a tenant that has what the example needs. */
+export interface PlacedExample {
+  readonly declared: ValueObject;
+  readonly changed: ValueObject;
+}
+
+/** Puts what an example refers to into the tenant, by hand, and gives the example with the ids of that. */
+type Surroundings = (tenant: TestTenant) => Promise<PlacedExample>;
+
+/** Of the resources that cannot be without others. The rest is applied as its definition says. */
+const surroundings: Readonly<Record<string, Surroundings>> = {
+  deviceEnrollmentLimitOrder: async (tenant) => {
+    const ids = [await enrollmentLimit(tenant, 'First'), await enrollmentLimit(tenant, 'Second')];
+    return { declared: { ids }, changed: { ids: ids.toReversed() } };
+  },
+};
+
+/** The example of a resource, made ready in a tenant. */
+export async function placedExample(definition: ResourceDefinition, tenant: TestTenant): Promise<PlacedExample> {
+  const { declared, changed = declared } = definition.example;
+  return surroundings[definition.name]?.(tenant) ?? { declared, changed };
+}
+
+function enrollmentLimit(tenant: TestTenant, displayName: string): Promise<string> {
+  const type = '#microsoft.graph.deviceEnrollmentLimitConfiguration';
+  return create(tenant, '/deviceManagement/deviceEnrollmentConfigurations', {
+    '@odata.type': type,
+    displayName,
+    limit: 3,
+  });
+}
+
+async function create({ handle }: TestTenant, path: string, body: Record<string, string | number>): Promise<string> {
+  const { status, body: created } = await handle.request('POST', `/beta${path}`, body);
+  const id = isJsonObject(created) ? textOf(created.id) : null;
+  if (id === null) throw new Error(`POST ${path} was answered ${String(status)}`);
+  return id;
+}
