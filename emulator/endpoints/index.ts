@@ -5,17 +5,20 @@ import { idOf } from '../model/entity-set.js';
 import type { Operation } from '../model/operation.js';
 import type { Singleton } from '../model/singleton.js';
 import type { Tenant } from '../tenant/tenant.js';
+import { assignmentFilters, validateFilter } from './assignment-filters.js';
 import { auditEventOperations } from './audit-events.js';
 import { cleanupRules } from './cleanup-rules.js';
 import { deviceCategories } from './device-categories.js';
 import { deviceManagement, managedDeviceCleanupSettings } from './device-management.js';
 import { enrollmentConfigurations } from './enrollment-configurations.js';
 import { verifyWindowsEnrollmentAutoDiscovery } from './functions.js';
+import { groups } from './groups.js';
 import { managedDeviceOverview } from './managed-device-overview.js';
 import { managedDeviceOperations } from './managed-devices.js';
 import { setAuthority } from './mdm-authority.js';
 import { mobileDeviceManagementPolicies } from './mobility-policies.js';
 import { organizations } from './organization.js';
+import { roleScopeTags } from './role-scope-tags.js';
 
 const entitySets: readonly EntitySet[] = [
   organizations,
@@ -23,6 +26,9 @@ const entitySets: readonly EntitySet[] = [
   cleanupRules,
   enrollmentConfigurations,
   mobileDeviceManagementPolicies,
+  assignmentFilters,
+  roleScopeTags,
+  groups,
 ];
 
 const singletons: readonly Singleton[] = [deviceManagement, managedDeviceCleanupSettings];
@@ -36,6 +42,7 @@ export const operations: readonly Operation[] = [
   managedDeviceOverview,
   setAuthority,
   verifyWindowsEnrollmentAutoDiscovery,
+  validateFilter,
 ];
 
 /** Every permission that some operation takes, sorted. */

@@ -19,4 +19,10 @@ export const notEmulated: readonly (readonly [Method, string])[] = [
   ['DELETE', '/policies/mobileDeviceManagementPolicies/{id}'],
   ['POST', '/policies/mobileDeviceManagementPolicies/{id}/includedGroups/$ref'],
   ['DELETE', '/policies/mobileDeviceManagementPolicies/{id}/includedGroups/{id}/$ref'],
+  ['POST', '/deviceManagement/assignmentFilters/enable'],
+  ['GET', '/deviceManagement/assignmentFilters/getState'],
+  ['GET', '/deviceManagement/assignmentFilters/getPlatformSupportedProperties'],
+  ['GET', '/deviceManagement/assignmentFilters/{id}/getSupportedProperties'],
+  ['POST', '/deviceManagement/roleScopeTags/getRoleScopeTagsById'],
+  ['GET', '/deviceManagement/roleScopeTags/hasCustomRoleScopeTag'],
 ];

@@ -26,8 +26,10 @@ export function assignmentOperations(set: EntitySet): Operation[] {
     permissions,
     run: (call) => withOwner(set, call, (owner) => run({ set, facet, call, owner })),
   });
+  const action = operation('POST', `${set.path}/{id}/${facet.action}`, replaceAll, write);
+  if (facet.navigation === false) return [action];
   return [
-    operation('POST', `${set.path}/{id}/${facet.action}`, replaceAll, write),
+    action,
     operation('GET', all, list, read),
     operation('POST', all, add, write),
     operation('GET', one, get, read),
@@ -64,7 +66,8 @@ function replaceAll(context: AssignmentCall): Answer {
   assignments.clear();
   for (const assignment of read.value) assignments.set(idOf(assignment).toLowerCase(), assignment);
   record(context, before);
-  return noContent;
+  if (facet.navigation !== false) return noContent;
+  return ok({ value: read.value.map((assignment) => renderAssignment(assignment, call.version)) });
 }
 
 /** Built-in objects always apply to everyone; how the service refuses an assignment is a guess. */

@@ -73,9 +73,12 @@ function create(set: EntitySet, call: Call): Answer {
   if (isRefused(read)) return read.refusal;
   const objects = call.tenant.objects(set.path);
   const siblings = [...objects.values()].filter((object) => typeOf(set, object) === type.value);
-  const refusal = checkUnique(set, read.value, objects) ?? checkAmount(set, type.value, siblings);
+  const refusal =
+    checkUnique(set, read.value, objects) ??
+    checkAmount(set, type.value, siblings) ??
+    set.quirks?.checkObject?.(read.value, call.tenant);
   if (refusal) return refusal;
-  const id = `${call.tenant.mintGuid()}${type.value.idSuffix ?? ''}`;
+  const id = set.quirks?.mintId?.(objects) ?? `${call.tenant.mintGuid()}${type.value.idSuffix ?? ''}`;
   const typed = { ...read.value, id, '@odata.type': `#microsoft.graph.${type.value.name}` };
   const object = complete(set, withLastPriority(set, typed, siblings), call);
   objects.set(id.toLowerCase(), object);
@@ -95,12 +98,13 @@ function update(set: EntitySet, call: Call): Answer {
   const changes = changesOf(set, call, present);
   if (isRefused(changes)) return changes.refusal;
   const objects = call.tenant.objects(set.path);
+  const merged = { ...present, ...changes.value };
   const refusal =
     builtinRefusal(set, present, changes.value) ??
     set.quirks?.checkUpdate?.(present, changes.value) ??
+    set.quirks?.checkObject?.(merged, call.tenant) ??
     checkUnique(set, { ...changes.value, id: idOf(present) }, objects);
   if (refusal) return refusal;
-  const merged = { ...present, ...changes.value };
   const object = set.quirks?.onUpdate?.(merged, call.tenant) ?? merged;
   objects.set(idOf(object).toLowerCase(), object);
   recordWrite(set, call, { operation: 'Patch', before: present, after: object });
@@ -134,6 +138,8 @@ function remove(set: EntitySet, call: Call): Answer {
   if (isRefused(found)) return found.refusal;
   // That built-in objects cannot be deleted is a tool's experience; the status and code are a guess.
   if (set.builtin?.is(found.value)) return badRequest('A built-in object cannot be deleted.');
+  const refusal = set.quirks?.checkDelete?.(found.value, call.tenant);
+  if (refusal) return refusal;
   const objects = call.tenant.objects(set.path);
   objects.delete(idOf(found.value).toLowerCase());
   closeGap(set, found.value, objects);

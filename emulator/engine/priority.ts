@@ -18,7 +18,7 @@ export function priorityOperations(set: EntitySet): Operation[] {
 /** Puts a new object last: just above the default, as the docs say. */
 export function withLastPriority(set: EntitySet, object: JsonObject, siblings: readonly JsonObject[]): JsonObject {
   if (!set.priority) return object;
-  const custom = siblings.filter((sibling) => !set.builtin?.is(sibling));
+  const custom = siblings.filter((sibling) => !set.builtin?.is(sibling) && isInOrderOf(set, sibling, object));
   return { ...object, priority: custom.length + 1 };
 }
 
@@ -60,11 +60,16 @@ function refusalOf(
   return priority === object.priority ? badRequest(`The priority is ${String(priority)} already.`) : undefined;
 }
 
-/** The custom objects of the same type, by priority. That each type has an order of its own is a guess. */
+/** The custom objects of the same type, by priority. That each type, and each platform, has an order of its own is a guess. */
 function ordered(set: EntitySet, object: JsonObject, objects: ObjectMap): JsonObject[] {
   return [...objects.values()]
     .filter((other) => typeOf(set, other) === typeOf(set, object) && !set.builtin?.is(other))
+    .filter((other) => isInOrderOf(set, other, object))
     .sort((a, b) => Number(a.priority) - Number(b.priority));
+}
+
+function isInOrderOf({ priority }: EntitySet, other: JsonObject, object: JsonObject): boolean {
+  return priority?.within === undefined || other[priority.within] === object[priority.within];
 }
 
 function renumber(order: readonly JsonObject[], objects: ObjectMap): void {

@@ -16,11 +16,15 @@ export interface AssignmentFacet {
   /** Entity type of an assignment, without the namespace. */
   readonly typeName: string;
   readonly permissions: { readonly read: Permissions; readonly write: Permissions };
+  /** False: assignments are seen by `$expand` alone, and the action answers with them. Default: each has an address, and the action answers nothing. */
+  readonly navigation?: false;
 }
 
 /** Order among the objects of one type: 1 is the highest, a new object comes last. */
 export interface PriorityFacet {
   readonly action: string;
+  /** Property of which each value has an order of its own, where a type has it. Default: a type has one order. */
+  readonly within?: string;
   readonly permissions: Permissions;
 }
 
@@ -34,6 +38,12 @@ export interface SetQuirks {
   readonly checkUpdate?: (present: JsonObject, changes: JsonObject) => Answer | undefined;
   /** Status of a PATCH, by its body. Default: 200 with the object. */
   readonly updateStatus?: (body: JsonObject) => 200 | 204;
+  /** Refuses an object as it would be after a create or an update. */
+  readonly checkObject?: (object: JsonObject, tenant: Tenant) => Answer | undefined;
+  /** Refuses to delete an object. */
+  readonly checkDelete?: (object: JsonObject, tenant: Tenant) => Answer | undefined;
+  /** Id of a new object. Default: a GUID, and what ids of its type end with. */
+  readonly mintId?: (objects: ReadonlyMap<string, JsonObject>) => string;
   /** What else happens after a create or an update. */
   readonly afterWrite?: (object: JsonObject, call: Call) => void;
 }

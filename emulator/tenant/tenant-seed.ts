@@ -18,4 +18,6 @@ export interface TenantSeed {
   readonly migratedCleanup?: boolean;
   /** Verified domains whose `EnterpriseEnrollment` CNAME is in place. Default: none. */
   readonly domains?: readonly string[];
+  /** Names of Entra security groups; their ids follow from their names. Default: those of the documentation's examples. */
+  readonly groups?: readonly string[];
 }

@@ -49,6 +49,8 @@ export function createTenant(given: TenantSeed, now: () => Date): Tenant {
   };
 }
 
+const exampleGroups = ['All staff', 'Contractors', 'Field staff', 'Kiosks', 'Service desk', 'Windows pilots'];
+
 function withDefaults(given: TenantSeed): Required<TenantSeed> {
   return {
     displayName: 'Contoso',
@@ -59,6 +61,7 @@ function withDefaults(given: TenantSeed): Required<TenantSeed> {
     seed: seedFrom(given.tenantId.toLowerCase()),
     migratedCleanup: true,
     domains: [],
+    groups: exampleGroups,
     ...given,
   };
 }

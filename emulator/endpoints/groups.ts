@@ -1,0 +1,70 @@
+import type { EntitySet } from '../model/entity-set.js';
+import type { EntityType } from '../model/entity-type.js';
+import { boolean, dateTime, text, texts } from '../model/entity-type.js';
+import type { JsonObject } from '../model/json.js';
+import { bothVersions } from '../model/operation.js';
+import { either } from '../model/permissions.js';
+import { graphTime } from '../tenant/graph-time.js';
+import { createRandom, seedFrom } from '../tenant/random.js';
+
+/** Permissions as the pages of the operations list them. */
+const read = either(
+  'GroupMember.Read.All',
+  'Group.Read.All',
+  'Group.ReadWrite.All',
+  'Directory.Read.All',
+  'Directory.ReadWrite.All',
+);
+const write = either('Group.ReadWrite.All', 'Directory.ReadWrite.All');
+
+/** What Intune's set-up looks at in a group; the directory's own type has some fifty properties more. */
+const group: EntityType = {
+  name: 'group',
+  properties: {
+    displayName: text({ required: true }),
+    description: text(),
+    mail: text({ readOnly: true }),
+    mailEnabled: boolean({ required: true }),
+    mailNickname: text({ required: true }),
+    securityEnabled: boolean({ required: true }),
+    groupTypes: texts(),
+    createdDateTime: dateTime({ readOnly: true }),
+  },
+};
+
+/**
+ * Entra groups. Display names need not be unique; `in` takes at most 15 values.
+ *
+ * @see https://learn.microsoft.com/graph/api/group-list
+ */
+export const groups: EntitySet = {
+  path: '/groups',
+  versions: bothVersions,
+  declaredType: 'group',
+  types: [group],
+  directory: true,
+  permissions: { list: read, get: read, create: write, update: write, delete: write },
+  filterable: { displayName: ['eq', 'in', 'startswith'] },
+  // The directory has an audit log of its own; that its events are in Intune's is for convenience.
+  audit: { category: 'Other', component: 'Groups' },
+  quirks: {
+    onCreate: (object, { now }) => ({ ...object, createdDateTime: graphTime(now()) }),
+    updateStatus: () => 204,
+  },
+  seed: ({ seed, now }) => seed.groups.map((displayName) => seeded(displayName, { ...seed, now: now() })),
+};
+
+/** Made from the name, so that a group keeps its id whatever else a tenant is given. */
+function seeded(displayName: string, { tenantId, now }: { readonly tenantId: string; readonly now: Date }): JsonObject {
+  return {
+    id: createRandom(seedFrom(`${tenantId.toLowerCase()} ${displayName}`)).guid(),
+    displayName,
+    description: null,
+    mail: null,
+    mailEnabled: false,
+    mailNickname: displayName.replaceAll(/[^A-Za-z0-9]/gu, ''),
+    securityEnabled: true,
+    groupTypes: [],
+    createdDateTime: graphTime(now),
+  };
+}
