@@ -1,0 +1,69 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { builtinModules } from 'node:module';
+import { join } from 'node:path';
+import ts from 'typescript';
+import type { JsonObject } from '../../core/index.js';
+import { isJsonObject, textOf } from '../../core/index.js';
+import { repositoryRoot } from '../support/source-files.js';
+
+const manifest = JSON.parse(readFileSync(join(repositoryRoot, 'package.json'), 'utf8')) as JsonObject;
+const files = packedFiles();
+
+test('the package holds everything that it names as an entry', () => {
+  const entries = [...pathsIn(manifest.exports), ...pathsIn(manifest.bin)].map((path) => path.replace(/^\.\//u, ''));
+
+  expect(entries.length).toBeGreaterThan(6);
+  expect(entries.filter((entry) => !entry.includes('*') && !files.includes(entry))).toEqual([]);
+});
+
+test('the package holds no sources, tests or benchmarks', () => {
+  expect(files.filter((file) => /^(?:test|bench|scripts|examples|core|cli|constructs)\//u.test(file))).toEqual([]);
+});
+
+test('what is shipped imports nothing that an installation would not have', () => {
+  const declared = [manifest.dependencies, manifest.peerDependencies].flatMap((list) =>
+    Object.keys(isJsonObject(list) ? list : {}),
+  );
+  const known = new Set([
+    ...declared,
+    ...builtinModules,
+    ...builtinModules.map((name) => `node:${name}`),
+    'intuneform',
+  ]);
+  const shipped = files.filter((file) => /^dist\/(?!provider\/package\/).*\.js$/u.test(file));
+
+  const missing = shipped.flatMap((file) =>
+    packagesOf(file)
+      .filter((name) => !known.has(name))
+      .map((name) => `${file} imports ${name}`),
+  );
+
+  expect(shipped.length).toBeGreaterThan(100);
+  expect(missing).toEqual([]);
+});
+
+function packedFiles(): readonly string[] {
+  const answer = execFileSync('npm', ['pack', '--dry-run', '--json', '--ignore-scripts'], {
+    cwd: repositoryRoot,
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
+  const [packed] = Object.values(
+    JSON.parse(answer) as Record<string, { readonly files: readonly { readonly path: string }[] }>,
+  );
+  return (packed?.files ?? []).map(({ path }) => path);
+}
+
+function pathsIn(value: unknown): readonly string[] {
+  if (typeof value === 'string') return [value];
+  return isJsonObject(value) ? Object.values(value).flatMap(pathsIn) : [];
+}
+
+function packagesOf(file: string): readonly string[] {
+  const { importedFiles } = ts.preProcessFile(readFileSync(join(repositoryRoot, file), 'utf8'), true, true);
+  const names = importedFiles.map(({ fileName }) => fileName).filter((name) => !name.startsWith('.'));
+  return names.map((name) =>
+    name.startsWith('@') ? name.split('/').slice(0, 2).join('/') : (textOf(name.split('/')[0]) ?? name),
+  );
+}
