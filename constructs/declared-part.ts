@@ -1,11 +1,12 @@
 import type { IConstruct } from 'constructs';
-import type { Authority, Category, DeviceLimits, Retention, TenantSpec } from '../schemas/index.js';
+import type { Authority, Category, DeviceLimits, Enrollment, Retention, TenantSpec, Terms } from '../schemas/index.js';
 
 /** What one construct declares of a tenant, in the words of the declaration. */
 export interface DeclaredPart {
   readonly authority?: Authority;
   readonly limits?: DeviceLimits;
   readonly categories?: readonly Category[];
+  readonly termsAndConditions?: readonly Terms[];
   readonly retention?: Retention;
 }
 
@@ -23,19 +24,27 @@ export function partsOf(tenant: IConstruct): readonly DeclaredPart[] {
 export function specOf(tenantId: string, declared: readonly DeclaredPart[]): TenantSpec {
   const authority = declared.findLast((part) => part.authority)?.authority;
   const retentions = declared.flatMap(({ retention }) => retention ?? []);
-  const enrolls = declared.some(({ limits, categories }) => limits ?? categories);
+  const enrollment = enrollmentOf(declared);
   return {
     tenantId,
     ...(authority && { authority }),
-    ...(enrolls && {
-      enrollment: { ...limitsOf(declared), categories: declared.flatMap(({ categories }) => categories ?? []) },
-    }),
+    ...(Object.keys(enrollment).length > 0 && { enrollment }),
     ...(retentions.length > 0 && { retention: together(retentions) }),
   };
 }
 
 /** Kept beside the constructs, so that their classes show nothing that is not the user's. */
 const parts = new WeakMap<IConstruct, DeclaredPart>();
+
+function enrollmentOf(declared: readonly DeclaredPart[]): Enrollment {
+  const categories = declared.flatMap((part) => part.categories ?? []);
+  const termsAndConditions = declared.flatMap((part) => part.termsAndConditions ?? []);
+  return {
+    ...limitsOf(declared),
+    ...(categories.length > 0 && { categories }),
+    ...(termsAndConditions.length > 0 && { termsAndConditions }),
+  };
+}
 
 function limitsOf(declared: readonly DeclaredPart[]): { readonly limits?: DeviceLimits } {
   const all = declared.flatMap(({ limits }) => limits ?? []);

@@ -5,6 +5,8 @@ export { EnrollmentLimits } from './enrollment-limits.js';
 export * from './generated/index.js';
 export { MdmAuthority } from './mdm-authority.js';
 export type { ProviderSettings } from './provider-settings.js';
+export { TermsAndConditions } from './terms-and-conditions.js';
+export type { TermsAndConditionsProps } from './terms-and-conditions.js';
 export { IntuneTenant } from './tenant.js';
 export type { IntuneTenantProps, TenantOptions, YamlSource } from './tenant.js';
 export type * from '../schemas/generated/declaration.js';

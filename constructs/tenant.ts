@@ -13,6 +13,7 @@ import { IntuneProvider } from './generated/index.js';
 import { MdmAuthority } from './mdm-authority.js';
 import type { ProviderSettings } from './provider-settings.js';
 import { literally } from './templates.js';
+import { TermsAndConditions } from './terms-and-conditions.js';
 import { checkSpec, checkTenant, renderLine, withPlaces } from './tenant-check.js';
 
 /** How a tenant is reached, apart from what is declared of it. */
@@ -59,6 +60,8 @@ export class IntuneTenant extends TerraformStack {
   readonly limits: EnrollmentLimits | undefined;
   /** The device categories, where they are declared here. */
   readonly categories: DeviceCategories | undefined;
+  /** The terms and conditions, where they are declared here. */
+  readonly termsAndConditions: TermsAndConditions | undefined;
   /** The cleanup rules, where they are declared here. */
   readonly retention: DeviceRetention | undefined;
 
@@ -91,6 +94,8 @@ export class IntuneTenant extends TerraformStack {
     this.limits = enrollment?.limits && new EnrollmentLimits(this, 'limits', enrollment.limits);
     this.categories =
       enrollment?.categories && new DeviceCategories(this, 'categories', { categories: enrollment.categories });
+    this.termsAndConditions =
+      enrollment?.termsAndConditions && new TermsAndConditions(this, 'terms', { terms: enrollment.termsAndConditions });
     this.retention = retention && new DeviceRetention(this, 'retention', retention);
   }
 

@@ -3,9 +3,10 @@ import type { DeclarationDraft, Rule } from './rule.js';
 import { authorityRules } from './rules/authority.js';
 import { enrollmentRules } from './rules/enrollment.js';
 import { retentionRules } from './rules/retention.js';
+import { termsRules } from './rules/terms.js';
 
 /** Every cross-object rule. Applied alike to YAML and to constructs. */
-export const rules: readonly Rule[] = [...authorityRules, ...enrollmentRules, ...retentionRules];
+export const rules: readonly Rule[] = [...authorityRules, ...enrollmentRules, ...termsRules, ...retentionRules];
 
 /** What the rules find, as diagnostics with the path of each place; who knows a file adds line and column. */
 export function applyRules(declaration: DeclarationDraft): readonly Diagnostic[] {

@@ -11,4 +11,5 @@ export * from './enrollment-status-page.js';
 export * from './managed-device-cleanup-rule.js';
 export * from './mdm-authority.js';
 export * from './provider.js';
+export * from './terms-and-conditions.js';
 export * from './windows-hello-for-business.js';

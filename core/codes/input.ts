@@ -239,6 +239,21 @@ export const inputCodes = {
     cause: 'Windows Hello for Business takes PINs of 4 to 127 characters, the least length at most the greatest.',
     remedy: 'Lower `pinMinimumLength`, or raise `pinMaximumLength`.',
   },
+  INT1260: {
+    title: 'Two terms and conditions have the same name',
+    cause: 'The name tells them apart, in reports and in the state.',
+    remedy: 'Rename one of them.',
+  },
+  INT1261: {
+    title: 'Terms and conditions are not assigned',
+    cause: 'Terms without assignments have no effect: nobody has to accept them.',
+    remedy: 'Assign them to a group or to all users, or remove them.',
+  },
+  INT1262: {
+    title: 'An object is assigned twice to one target of users',
+    cause: 'Terms or a branding profile name the same group, or all users, twice.',
+    remedy: 'Keep one of them.',
+  },
   INT1290: {
     title: 'Two constructs have the same Terraform address',
     cause:

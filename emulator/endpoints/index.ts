@@ -19,6 +19,7 @@ import { setAuthority } from './mdm-authority.js';
 import { mobileDeviceManagementPolicies } from './mobility-policies.js';
 import { organizations } from './organization.js';
 import { roleScopeTags } from './role-scope-tags.js';
+import { termsAndConditions } from './terms-and-conditions.js';
 
 const entitySets: readonly EntitySet[] = [
   organizations,
@@ -29,6 +30,7 @@ const entitySets: readonly EntitySet[] = [
   assignmentFilters,
   roleScopeTags,
   groups,
+  termsAndConditions,
 ];
 
 const singletons: readonly Singleton[] = [deviceManagement, managedDeviceCleanupSettings];

@@ -25,4 +25,9 @@ export const notEmulated: readonly (readonly [Method, string])[] = [
   ['GET', '/deviceManagement/assignmentFilters/{id}/getSupportedProperties'],
   ['POST', '/deviceManagement/roleScopeTags/getRoleScopeTagsById'],
   ['GET', '/deviceManagement/roleScopeTags/hasCustomRoleScopeTag'],
+  ['GET', '/deviceManagement/termsAndConditions/{id}/acceptanceStatuses'],
+  ['POST', '/deviceManagement/termsAndConditions/{id}/acceptanceStatuses'],
+  ['GET', '/deviceManagement/termsAndConditions/{id}/acceptanceStatuses/{id}'],
+  ['PATCH', '/deviceManagement/termsAndConditions/{id}/acceptanceStatuses/{id}'],
+  ['DELETE', '/deviceManagement/termsAndConditions/{id}/acceptanceStatuses/{id}'],
 ];

@@ -26,10 +26,11 @@ export function assignmentOperations(set: EntitySet): Operation[] {
     permissions,
     run: (call) => withOwner(set, call, (owner) => run({ set, facet, call, owner })),
   });
-  const action = operation('POST', `${set.path}/{id}/${facet.action}`, replaceAll, write);
-  if (facet.navigation === false) return [action];
+  const action =
+    facet.action === undefined ? [] : [operation('POST', `${set.path}/{id}/${facet.action}`, replaceAll, write)];
+  if (facet.navigation === false) return action;
   return [
-    action,
+    ...action,
     operation('GET', all, list, read),
     operation('POST', all, add, write),
     operation('GET', one, get, read),
@@ -57,8 +58,8 @@ function replaceAll(context: AssignmentCall): Answer {
   const { call, facet } = context;
   const refusal = builtinRefusal(context);
   if (refusal) return refusal;
-  const given = call.body[facet.bodyKey];
-  if (!Array.isArray(given)) return badRequest(`Required property '${facet.bodyKey}' is missing.`);
+  const given = call.body[facet.bodyKey ?? ''];
+  if (!Array.isArray(given)) return badRequest(`Required property '${facet.bodyKey ?? ''}' is missing.`);
   const read = readAll(context, given as readonly Json[]);
   if (isRefused(read)) return read.refusal;
   const assignments = assignmentsOf(context);
@@ -88,13 +89,14 @@ function readAll(context: AssignmentCall, given: readonly Json[]): Outcome<reado
 }
 
 /** An assignment's id is made of its owner and target, as ids seen in captures are; clients should not rely on it. */
-function assignmentFrom({ call, owner }: AssignmentCall, body: JsonObject): Outcome<JsonObject> {
+function assignmentFrom({ call, owner, facet }: AssignmentCall, body: JsonObject): Outcome<JsonObject> {
   const target = readTarget(body.target, call.version);
   if (isRefused(target)) return target;
   const type = textOf(target.value['@odata.type']).replace('#microsoft.graph.', '');
   const key = textOf(target.value.groupId ?? target.value.collectionId) || type;
   const id = `${idOf(owner)}_${key}${type.startsWith('exclusion') ? '_exclude' : ''}`;
-  return { value: { id, source: 'direct', sourceId: idOf(owner), target: target.value } };
+  const source = facet.sourced === false ? {} : { source: 'direct', sourceId: idOf(owner) };
+  return { value: { id, ...source, target: target.value } };
 }
 
 function assignmentsOf({ set, call, owner }: AssignmentCall): ObjectMap {

@@ -9,10 +9,14 @@ import type { Permissions } from './permissions.js';
 /** What can be done with a collection and its objects without naming an action. */
 export type SetOperation = 'list' | 'get' | 'create' | 'update' | 'delete';
 
-/** Assignments of the objects: an action that replaces them all, and a navigation to each. */
+/** Assignments of the objects: mostly an action that replaces them all, and a navigation to each. */
 export interface AssignmentFacet {
-  readonly action: string;
-  readonly bodyKey: string;
+  /** The action that replaces them all. Undefined: there is none. */
+  readonly action?: string;
+  /** Key of the list in the action's body. */
+  readonly bodyKey?: string;
+  /** False: they hold a target alone. Default: they say where they come from. */
+  readonly sourced?: false;
   /** Entity type of an assignment, without the namespace. */
   readonly typeName: string;
   readonly permissions: { readonly read: Permissions; readonly write: Permissions };

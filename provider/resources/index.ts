@@ -11,6 +11,7 @@ import { managedDeviceCleanupRule } from './managed-device-cleanup-rule.js';
 import { mdmAuthority } from './mdm-authority.js';
 import { tenant } from './tenant.js';
 import { windowsHelloForBusiness } from './windows-hello-for-business.js';
+import { termsAndConditions } from './terms-and-conditions.js';
 
 /** Every resource of the provider. */
 export const resources: readonly ResourceDefinition[] = [
@@ -24,6 +25,7 @@ export const resources: readonly ResourceDefinition[] = [
   defaultEnrollmentStatusPage,
   windowsHelloForBusiness,
   defaultWindowsHelloForBusiness,
+  termsAndConditions,
 ];
 
 /** Every data source of the provider. */

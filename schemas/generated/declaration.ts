@@ -88,6 +88,10 @@ export interface Enrollment {
    * Names that group devices. Users pick one in the Company Portal when they enroll.
    */
   readonly categories?: readonly Category[];
+  /**
+   * Terms that users accept in the Company Portal before they enroll a device. Whom several reach accepts each.
+   */
+  readonly termsAndConditions?: readonly Terms[];
 }
 /**
  * How many devices a user may enroll.
@@ -152,6 +156,52 @@ export interface Category {
    * What the category is for.
    */
   readonly description?: string;
+}
+/**
+ * Terms for the users they are assigned to.
+ */
+export interface Terms {
+  /**
+   * Name shown in the admin center. Users do not see it.
+   */
+  readonly displayName: string;
+  /**
+   * What the terms are for.
+   */
+  readonly description?: string;
+  /**
+   * Title that users see above the terms.
+   */
+  readonly title: string;
+  /**
+   * The terms themselves. Users accept or decline them.
+   */
+  readonly bodyText: string;
+  /**
+   * Summary that users see first: what it means to accept.
+   */
+  readonly acceptanceStatement?: string;
+  /**
+   * Version of the terms. When it goes up, every assigned user is asked to accept them again; leave it for mere corrections. Left out: as the tenant has it; new terms are version 1.
+   */
+  readonly version?: number;
+  /**
+   * Who must accept them. Without assignments they have no effect.
+   */
+  readonly assignments?: readonly UserAssignment[];
+}
+/**
+ * One target: a group of users, or all users.
+ */
+export interface UserAssignment {
+  /**
+   * Object id (GUID) of an Entra group of users.
+   */
+  readonly group?: string;
+  /**
+   * All licensed users.
+   */
+  readonly allUsers?: true;
 }
 /**
  * When the record of a silent device is hidden.

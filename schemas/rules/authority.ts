@@ -39,8 +39,14 @@ function enrollmentWithoutAuthority({ spec }: DeclarationDraft): readonly Findin
 }
 
 function declaresEnrollment(spec: DeclarationDraft['spec']): boolean {
-  const { limits, categories } = spec?.enrollment ?? {};
-  return limits?.default !== undefined || (limits?.custom ?? []).length > 0 || (categories ?? []).length > 0;
+  return isDeclared(spec?.enrollment);
+}
+
+/** Whether something is in a section. Empty lists and objects declare nothing. */
+function isDeclared(section: unknown): boolean {
+  if (Array.isArray(section)) return section.length > 0;
+  if (typeof section === 'object' && section !== null) return Object.values(section).some(isDeclared);
+  return section !== undefined && section !== null;
 }
 
 function transitionToItself({ spec }: DeclarationDraft): readonly Finding[] {

@@ -12,6 +12,7 @@ const types: Readonly<Record<string, string>> = {
   deviceCategory: 'deviceCategory',
   managedDeviceCleanupRule: 'managedDeviceCleanupRule',
   mdmAuthority: 'organization',
+  termsAndConditions: 'termsAndConditions',
 };
 
 const cases = resources.map((definition): [string, ResourceDefinition] => [definition.name, definition]);

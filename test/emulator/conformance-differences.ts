@@ -26,6 +26,12 @@ const emptyPin: readonly ExplainedDifference[] = [
   },
 ];
 const absentOperation: readonly ExplainedDifference[] = [{ difference: /^status 501 /u, because: notEmulated }];
+const unacceptedTerms: readonly ExplainedDifference[] = [
+  {
+    difference: /^status 501 /u,
+    because: 'Acceptances are what users did; no declaration is about them, and the emulator has no users.',
+  },
+];
 const absentType: readonly ExplainedDifference[] = [
   { difference: /^status 404 /u, because: 'There is no built-in object of this type, and none can be made yet.' },
 ];
@@ -47,6 +53,10 @@ const absentGroups: readonly ExplainedDifference[] = [
 export const differences: Readonly<Record<string, readonly ExplainedDifference[]>> = {
   'beta__intune-auditing-auditevent-create': absentOperation,
   'beta__intune-auditing-auditevent-update': absentOperation,
+  'beta__intune-companyterms-termsandconditionsacceptancestatus-create': unacceptedTerms,
+  'beta__intune-companyterms-termsandconditionsacceptancestatus-delete': unacceptedTerms,
+  'beta__intune-companyterms-termsandconditionsacceptancestatus-get': unacceptedTerms,
+  'beta__intune-companyterms-termsandconditionsacceptancestatus-update': unacceptedTerms,
   'beta__intune-devices-manageddevice-syncdevice': absentOperation,
   'beta__intune-devices-manageddevicecleanuprule-create': [
     {
@@ -82,6 +92,9 @@ export const differences: Readonly<Record<string, readonly ExplainedDifference[]
   'beta__intune-rbac-rolescopetag-hascustomrolescopetag': absentOperation,
   'v1.0__intune-auditing-auditevent-create': absentOperation,
   'v1.0__intune-auditing-auditevent-delete': absentOperation,
+  'v1.0__intune-companyterms-termsandconditionsacceptancestatus-create': unacceptedTerms,
+  'v1.0__intune-companyterms-termsandconditionsacceptancestatus-delete': unacceptedTerms,
+  'v1.0__intune-companyterms-termsandconditionsacceptancestatus-list': unacceptedTerms,
   'v1.0__intune-onboarding-deviceenrollmentplatformrestrictionsconfiguration-create': refusedWrite,
   'v1.0__intune-onboarding-deviceenrollmentplatformrestrictionsconfiguration-update': refusedWrite,
   'v1.0__intune-onboarding-deviceenrollmentwindowshelloforbusinessconfiguration-create': emptyPin,

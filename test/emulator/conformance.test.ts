@@ -9,7 +9,7 @@ import { isPublishedHere, readEntities, readExamples, readPermissions, readUndoc
 import { propertiesOf, shapeProblems } from './shape.js';
 
 const covered =
-  /^\/(organization|policies\/mobileDeviceManagementPolicies|deviceManagement\/(assignmentFilters|roleScopeTags|auditEvents|deviceCategories|deviceEnrollmentConfigurations|managedDevices|managedDeviceOverview|managedDeviceCleanupRules|managedDeviceCleanupSettings|verifyWindowsEnrollmentAutoDiscovery\b.*))(\/|$)|^\/deviceManagement$/u;
+  /^\/(organization|policies\/mobileDeviceManagementPolicies|deviceManagement\/(termsAndConditions|assignmentFilters|roleScopeTags|auditEvents|deviceCategories|deviceEnrollmentConfigurations|managedDevices|managedDeviceOverview|managedDeviceCleanupRules|managedDeviceCleanupSettings|verifyWindowsEnrollmentAutoDiscovery\b.*))(\/|$)|^\/deviceManagement$/u;
 
 const examples = readExamples().filter(({ path }) => covered.test(path));
 
@@ -32,6 +32,9 @@ async function fixtures(emulator: Emulator): Promise<Record<string, string>> {
   const filter = await ask(emulator, 'POST /beta/deviceManagement/assignmentFilters', {
     body: { displayName: 'A', platform: 'iOS', rule: '(device.model -eq "A")' },
   });
+  const terms = await ask(emulator, 'POST /beta/deviceManagement/termsAndConditions', { body: { displayName: 'A' } });
+  const termsPath = `/beta/deviceManagement/termsAndConditions/${textOf(terms.body.id)}`;
+  const termsAssignment = await ask(emulator, `POST ${termsPath}/assignments`, { body: { target } });
   const [event] = valuesOf(await ask(emulator, 'GET /beta/deviceManagement/auditEvents'));
   const [device] = valuesOf(await ask(emulator, 'GET /beta/deviceManagement/managedDevices?$top=1'));
   return {
@@ -43,6 +46,8 @@ async function fixtures(emulator: Emulator): Promise<Record<string, string>> {
     managedDeviceCleanupRuleId: textOf(made.body.id),
     roleScopeTagId: textOf(tag.body.id),
     deviceAndAppManagementAssignmentFilterId: textOf(filter.body.id),
+    termsAndConditionsId: textOf(terms.body.id),
+    termsAndConditionsAssignmentId: textOf(termsAssignment.body.id),
     auditEventId: textOf(event?.id),
     managedDeviceId: textOf(device?.id),
     mobilityManagementPolicyId: '0000000a-0000-0000-c000-000000000000',

@@ -84,6 +84,27 @@ const cases: readonly (readonly [string, Spec, Spec])[] = [
     },
   ],
   [
+    'INT1260',
+    { authority: intune, enrollment: { termsAndConditions: [terms('Use'), terms('USE')] } },
+    { authority: intune, enrollment: { termsAndConditions: [terms('Use'), terms('Abuse')] } },
+  ],
+  [
+    'INT1261',
+    { authority: intune, enrollment: { termsAndConditions: [{ ...terms('Use'), assignments: [] }] } },
+    { authority: intune, enrollment: { termsAndConditions: [terms('Use')] } },
+  ],
+  [
+    'INT1262',
+    {
+      authority: intune,
+      enrollment: { termsAndConditions: [{ ...terms('Use'), assignments: [{ group: 'g' }, { group: 'G' }] }] },
+    },
+    {
+      authority: intune,
+      enrollment: { termsAndConditions: [{ ...terms('Use'), assignments: [{ group: 'g' }, ...everyone] }] },
+    },
+  ],
+  [
     'INT1202',
     { retention: { cleanupRules: [{ platform: 'ios' }, { platform: 'ios' }] } },
     { retention: { cleanupRules: [{ platform: 'ios' }, { platform: 'macOS' }] } },
@@ -131,6 +152,10 @@ function limits(count: number): NonNullable<NonNullable<NonNullable<Spec['enroll
     limit: 1,
     assignments: everyone,
   }));
+}
+
+function terms(displayName: string) {
+  return { displayName, title: 'T', bodyText: 'B', assignments: everyone };
 }
 
 function found(spec: Spec): readonly string[] {

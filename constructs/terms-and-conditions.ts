@@ -1,0 +1,48 @@
+import { Construct } from 'constructs';
+import type { Terms } from '../schemas/index.js';
+import { declarePart } from './declared-part.js';
+import { IntuneTermsAndConditions } from './generated/index.js';
+import { logicalIdOf } from './logical-id.js';
+import { toUserTarget } from './user-targets.js';
+
+/** Properties of `TermsAndConditions`. */
+export interface TermsAndConditionsProps {
+  /** The terms, in any order. Their names must differ. */
+  readonly terms: readonly Terms[];
+}
+
+/**
+ * What users must accept in the Company Portal before they enroll a device.
+ *
+ * New terms start with version 1, and a version that is not declared stays as it is: nobody is asked again by accident. Raise
+ * `version` with every change of meaning. Terraform's addresses come from the names:
+ * `intune_terms_and_conditions.terms-of-use`. A new name makes new terms, which everybody has to accept.
+ *
+ * @see https://learn.microsoft.com/intune/intune-service/enrollment/terms-and-conditions-create
+ */
+export class TermsAndConditions extends Construct {
+  /** The resources in Terraform, by display name. */
+  readonly resources: ReadonlyMap<string, IntuneTermsAndConditions>;
+
+  /**
+   * @param scope - the tenant
+   * @param id - its name there
+   * @param props - the terms
+   */
+  constructor(scope: Construct, id: string, { terms }: TermsAndConditionsProps) {
+    super(scope, id);
+    declarePart(this, { termsAndConditions: terms });
+    this.resources = new Map(terms.map((one, index) => [one.displayName, this.resource(one, index)]));
+  }
+
+  private resource({ assignments = [], ...terms }: Terms, index: number): IntuneTermsAndConditions {
+    const id = logicalIdOf(terms.displayName, `terms-${String(index + 1)}`);
+    // Equal names are reported by the rules of the tenant, with a better message than that of the construct tree.
+    const resource = new IntuneTermsAndConditions(this, this.node.tryFindChild(id) ? `${id}-${String(index)}` : id, {
+      ...terms,
+      assignments: assignments.map(toUserTarget),
+    });
+    resource.overrideLogicalId(id);
+    return resource;
+  }
+}

@@ -1,0 +1,52 @@
+import { dateTime, int32, text, texts } from '../model/entity-type.js';
+import type { EntitySet } from '../model/entity-set.js';
+import { bothVersions } from '../model/operation.js';
+import { toRead, toWrite } from '../model/permissions.js';
+import { graphTime } from '../tenant/graph-time.js';
+import type { JsonObject } from '../model/json.js';
+import type { Tenant } from '../tenant/tenant.js';
+
+const read = toRead('ServiceConfig');
+const write = toWrite('ServiceConfig');
+
+/** Both times of a change; the older property goes along, which is a guess. */
+const touched = (object: JsonObject, { now }: Tenant): JsonObject => ({
+  ...object,
+  modifiedDateTime: graphTime(now()),
+  lastModifiedDateTime: graphTime(now()),
+});
+
+/**
+ * Terms and conditions, assigned entry by entry.
+ *
+ * That a version left out becomes 1, and that a lower one is taken as it comes, are guesses. Acceptances are not here.
+ */
+export const termsAndConditions: EntitySet = {
+  path: '/deviceManagement/termsAndConditions',
+  versions: bothVersions,
+  declaredType: 'termsAndConditions',
+  types: [
+    {
+      name: 'termsAndConditions',
+      properties: {
+        displayName: text({ required: true }),
+        description: text(),
+        title: text(),
+        bodyText: text(),
+        acceptanceStatement: text(),
+        version: int32({ initial: 1 }),
+        roleScopeTagIds: texts({ beta: true, initial: ['0'] }),
+        createdDateTime: dateTime({ readOnly: true }),
+        modifiedDateTime: dateTime({ beta: true, readOnly: true }),
+        lastModifiedDateTime: dateTime({ readOnly: true }),
+      },
+    },
+  ],
+  permissions: { list: read, get: read, create: write, update: write, delete: write },
+  audit: { category: 'Other', component: 'CompanyTerms' },
+  assignments: { sourced: false, typeName: 'termsAndConditionsAssignment', permissions: { read, write } },
+  quirks: {
+    onCreate: (object, tenant) => ({ ...touched(object, tenant), createdDateTime: graphTime(tenant.now()) }),
+    onUpdate: touched,
+  },
+};

@@ -1,0 +1,59 @@
+import type { ValueObject } from '../../../core/index.js';
+import { termsAndConditions } from '../../../provider/resources/terms-and-conditions.js';
+import { startTenant } from '../../support/tenant.js';
+
+const contractors = { target: 'group', groupId: '11111111-2222-4333-8444-555555555555' };
+const everyone = { target: 'allLicensedUsers' };
+const terms = (assignments: readonly ValueObject[], more: ValueObject = {}): ValueObject => ({
+  displayName: 'Terms of use',
+  title: 'Contoso terms of use',
+  bodyText: 'Contoso manages this device.',
+  assignments,
+  ...more,
+});
+
+test('assigns each target by an entry of its own, and adds the new before it takes the old away', async () => {
+  await using tenant = await startTenant();
+  const managed = await tenant.manage(termsAndConditions, terms([everyone]));
+  tenant.requests();
+
+  await tenant.manage(termsAndConditions, terms([contractors]), managed);
+
+  const path = '/deviceManagement/termsAndConditions/';
+  const writes = tenant.requests().filter(({ method }) => method !== 'GET');
+  expect(writes.map(({ method, body }) => [method, body])).toEqual([
+    [
+      'POST',
+      {
+        '@odata.type': '#microsoft.graph.termsAndConditionsAssignment',
+        target: { '@odata.type': '#microsoft.graph.groupAssignmentTarget', groupId: contractors.groupId },
+      },
+    ],
+    ['DELETE', undefined],
+  ]);
+  expect(writes.every((write) => write.path.includes(path))).toBe(true);
+});
+
+test('leaves a version that is not declared as somebody raised it by hand, so that nobody is asked twice', async () => {
+  await using tenant = await startTenant();
+  const managed = await tenant.manage(termsAndConditions, terms([everyone]));
+  await tenant.manage(termsAndConditions, terms([everyone], { version: 4 }), managed);
+  tenant.restart();
+
+  const read = await tenant.read(termsAndConditions, managed);
+  const { planned } = await tenant.plan(termsAndConditions, terms([everyone]), {
+    state: read.state ?? {},
+    private: read.private,
+  });
+
+  expect(read.state).toMatchObject({ version: 4 });
+  expect(planned).toEqual(read.state);
+});
+
+test('starts new terms with the version that Graph gives them', async () => {
+  await using tenant = await startTenant();
+
+  const { state } = await tenant.manage(termsAndConditions, terms([everyone]));
+
+  expect(state.version).toBe(1);
+});
