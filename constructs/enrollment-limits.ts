@@ -1,18 +1,22 @@
 import { Construct } from 'constructs';
 import type { CustomLimit, DeviceLimits, LimitAssignment } from '../schemas/index.js';
 import { declarePart } from './declared-part.js';
-import { IntuneDefaultDeviceEnrollmentLimit, IntuneDeviceEnrollmentLimit } from './generated/index.js';
+import {
+  IntuneDefaultDeviceEnrollmentLimit,
+  IntuneDeviceEnrollmentLimit,
+  IntuneDeviceEnrollmentLimitOrder,
+} from './generated/index.js';
 import type { IntuneDeviceEnrollmentLimitAssignments } from './generated/index.js';
 import { logicalIdOf } from './logical-id.js';
 
 /**
  * How many devices a user may enroll: the tenant's default, and limits for some users.
  *
- * The order of the custom limits is their priority, 1 the highest. Each is applied after the one before it, because Graph
- * puts a new limit last and moves the others when a place changes. One construct holds all limits of a tenant.
+ * The order of the custom limits is their priority, the first the highest; limits that are not declared come after them. One
+ * construct holds all limits of a tenant.
  *
- * Terraform's addresses: `intune_default_device_enrollment_limit.default`, and by name
- * `intune_device_enrollment_limit.field-staff`. A new name makes a new limit.
+ * Terraform's addresses: `intune_default_device_enrollment_limit.default`, by name
+ * `intune_device_enrollment_limit.field-staff`, and `intune_device_enrollment_limit_order.order`. A new name makes a new limit.
  *
  * @see https://learn.microsoft.com/intune/intune-service/enrollment/create-device-limit-restrictions
  */
@@ -21,6 +25,8 @@ export class EnrollmentLimits extends Construct {
   readonly default: IntuneDefaultDeviceEnrollmentLimit | undefined;
   /** The custom limits in Terraform, by display name, in order of priority. */
   readonly custom: ReadonlyMap<string, IntuneDeviceEnrollmentLimit>;
+  /** The order of the custom limits in Terraform. Undefined: there are none. */
+  readonly order: IntuneDeviceEnrollmentLimitOrder | undefined;
 
   /**
    * @param scope - the tenant
@@ -31,7 +37,9 @@ export class EnrollmentLimits extends Construct {
     super(scope, id);
     declarePart(this, { limits: props });
     this.default = props.default === undefined ? undefined : this.defaultLimit(props.default);
-    this.custom = this.customLimits(props.custom ?? []);
+    const limits = (props.custom ?? []).map((limit, index) => this.customLimit(limit, index + 1));
+    this.custom = new Map(limits);
+    this.order = this.orderOf(limits.map(([, limit]) => limit));
   }
 
   private defaultLimit(limit: number): IntuneDefaultDeviceEnrollmentLimit {
@@ -40,41 +48,28 @@ export class EnrollmentLimits extends Construct {
     return resource;
   }
 
-  private customLimits(limits: readonly CustomLimit[]): ReadonlyMap<string, IntuneDeviceEnrollmentLimit> {
-    const resources = new Map<string, IntuneDeviceEnrollmentLimit>();
-    let previous: IntuneDeviceEnrollmentLimit | undefined;
-    for (const [index, limit] of limits.entries()) {
-      previous = this.customLimit(limit, { priority: index + 1, previous });
-      resources.set(limit.displayName, previous);
-    }
-    return resources;
-  }
-
   private customLimit(
     { assignments = [], ...limit }: CustomLimit,
-    { priority, previous }: Place,
-  ): IntuneDeviceEnrollmentLimit {
-    const id = logicalIdOf(limit.displayName, `limit-${String(priority)}`);
+    position: number,
+  ): readonly [string, IntuneDeviceEnrollmentLimit] {
+    const id = logicalIdOf(limit.displayName, `limit-${String(position)}`);
     // `custom-` keeps a limit that is called "Default" apart; equal names are reported by the rules of the tenant.
     const name = `custom-${id}`;
     const resource = new IntuneDeviceEnrollmentLimit(
       this,
-      this.node.tryFindChild(name) ? `${name}-${String(priority)}` : name,
-      {
-        ...limit,
-        assignments: assignments.map(toTarget),
-        priority,
-        ...(previous && { dependsOn: [previous] }),
-      },
+      this.node.tryFindChild(name) ? `${name}-${String(position)}` : name,
+      { ...limit, assignments: assignments.map(toTarget) },
     );
     resource.overrideLogicalId(id);
-    return resource;
+    return [limit.displayName, resource];
   }
-}
 
-interface Place {
-  readonly priority: number;
-  readonly previous: IntuneDeviceEnrollmentLimit | undefined;
+  private orderOf(limits: readonly IntuneDeviceEnrollmentLimit[]): IntuneDeviceEnrollmentLimitOrder | undefined {
+    if (limits.length === 0) return undefined;
+    const order = new IntuneDeviceEnrollmentLimitOrder(this, 'order', { ids: limits.map(({ id }) => id) });
+    order.overrideLogicalId('order');
+    return order;
+  }
 }
 
 function toTarget({ group, excludeGroup }: LimitAssignment): IntuneDeviceEnrollmentLimitAssignments {

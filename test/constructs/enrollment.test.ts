@@ -7,7 +7,7 @@ import { codesOf, synthesize, tenantWith } from './synthesize.js';
 const authority = { desired: 'intune' } as const;
 const everyone = [{ allUsers: true }] as const;
 
-test('applies custom limits one after the other, in the order of their priority', () => {
+test('orders custom limits as they are declared, by one resource that refers to all of them', () => {
   const custom = ['Field staff', 'Kiosks', 'Everyone'].map((displayName) => ({
     displayName,
     limit: 3,
@@ -16,16 +16,13 @@ test('applies custom limits one after the other, in the order of their priority'
 
   const { resource } = synthesize(tenantWith({ authority, enrollment: { limits: { custom } } }));
 
-  const after = (...names: string[]): readonly string[] => [
-    ...names.map((name) => `intune_device_enrollment_limit.${name}`),
-    'intune_mdm_authority.authority',
-  ];
-  const limits = Object.entries(resource?.intune_device_enrollment_limit ?? {});
-  expect(limits.map(([name, { priority, depends_on }]) => [name, priority, depends_on]).sort()).toEqual([
-    ['everyone', 3, after('kiosks')],
-    ['field-staff', 1, after()],
-    ['kiosks', 2, after('field-staff')],
-  ]);
+  expect(resource?.intune_device_enrollment_limit_order).toEqual({
+    order: {
+      depends_on: ['intune_mdm_authority.authority'],
+      ids: ['field-staff', 'kiosks', 'everyone'].map((name) => `\${intune_device_enrollment_limit.${name}.id}`),
+    },
+  });
+  expect(Object.values(resource?.intune_device_enrollment_limit ?? {}).filter(({ priority }) => priority)).toEqual([]);
 });
 
 test('writes each kind of assignment as Graph calls it', () => {

@@ -27,6 +27,7 @@ test('contoso.yaml applies with real Terraform, and the next plan is empty', asy
     'intune_device_category.office',
     'intune_device_enrollment_limit.everyone-else',
     'intune_device_enrollment_limit.field-staff',
+    'intune_device_enrollment_limit_order.order',
     'intune_managed_device_cleanup_rule.ios',
     'intune_managed_device_cleanup_rule.windows',
     'intune_mdm_authority.authority',

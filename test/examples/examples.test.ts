@@ -30,7 +30,7 @@ test('the tenant in YAML and the tenant in TypeScript synthesize to the same Ter
   const yaml = run('../test/examples/contoso-from-yaml.ts');
 
   expect(yaml).toEqual(typescript);
-  expect(Object.keys(yaml.resource)).toHaveLength(5);
+  expect(Object.keys(yaml.resource)).toHaveLength(6);
 });
 
 test('contoso.yaml becomes this Terraform JSON', () => {
@@ -53,7 +53,7 @@ test('cdktf synth of cdktf-cli runs the TypeScript example', () => {
     stdio: 'pipe',
   });
 
-  expect(Object.keys(stackIn(folder).resource)).toHaveLength(5);
+  expect(Object.keys(stackIn(folder).resource)).toHaveLength(6);
 }, 120_000);
 
 interface Stack {
