@@ -5,6 +5,8 @@ import { idOf } from '../model/entity-set.js';
 import type { Operation } from '../model/operation.js';
 import type { Singleton } from '../model/singleton.js';
 import type { Tenant } from '../tenant/tenant.js';
+import { androidProfileOperations, androidProfiles } from './android-device-owner-profiles.js';
+import { androidManagedStoreOperations, androidManagedStoreSettings } from './android-managed-store.js';
 import { assignmentFilters, validateFilter } from './assignment-filters.js';
 import { auditEventOperations } from './audit-events.js';
 import { cleanupRules } from './cleanup-rules.js';
@@ -27,13 +29,14 @@ const entitySets: readonly EntitySet[] = [
   cleanupRules,
   enrollmentConfigurations,
   mobileDeviceManagementPolicies,
+  androidProfiles,
   assignmentFilters,
   roleScopeTags,
   groups,
   termsAndConditions,
 ];
 
-const singletons: readonly Singleton[] = [deviceManagement, managedDeviceCleanupSettings];
+const singletons: readonly Singleton[] = [deviceManagement, managedDeviceCleanupSettings, androidManagedStoreSettings];
 
 /** Everything that can be asked of the emulator. */
 export const operations: readonly Operation[] = [
@@ -41,6 +44,8 @@ export const operations: readonly Operation[] = [
   ...singletons.flatMap(singletonOperations),
   ...managedDeviceOperations,
   ...auditEventOperations,
+  ...androidManagedStoreOperations,
+  ...androidProfileOperations,
   managedDeviceOverview,
   setAuthority,
   verifyWindowsEnrollmentAutoDiscovery,

@@ -1,4 +1,5 @@
 import type { EntitySet } from '../model/entity-set.js';
+import type { EntityType } from '../model/entity-type.js';
 import { idOf, nameOf, typeOf } from '../model/entity-set.js';
 import type { JsonObject } from '../model/json.js';
 import type { Call } from '../model/operation.js';
@@ -25,6 +26,14 @@ export function recordWrite(set: EntitySet, call: Call, { operation, before, aft
     resourceType: `microsoft.graph.${name}`,
     resourceId: idOf(object),
     resourceName: nameOf(object),
-    changes: changesBetween(before, after),
+    changes: auditedChanges(typeOf(set, object), { before, after }),
   });
+}
+
+/** The changes of an object that the audit log shows. That it leaves secrets out is a guess. */
+export function auditedChanges(
+  { properties }: EntityType,
+  { before, after }: Pick<Write, 'before' | 'after'>,
+): ReturnType<typeof changesBetween> {
+  return changesBetween(before, after).filter(({ displayName }) => !properties[displayName]?.secret);
 }

@@ -74,6 +74,7 @@ function create(set: EntitySet, call: Call): Answer {
   const objects = call.tenant.objects(set.path);
   const siblings = [...objects.values()].filter((object) => typeOf(set, object) === type.value);
   const refusal =
+    set.quirks?.checkCreate?.(read.value, call.tenant) ??
     checkUnique(set, read.value, objects) ??
     checkAmount(set, type.value, siblings) ??
     set.quirks?.checkObject?.(read.value, call.tenant);

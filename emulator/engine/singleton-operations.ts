@@ -5,7 +5,8 @@ import type { Call, Operation } from '../model/operation.js';
 import type { Singleton } from '../model/singleton.js';
 import { readChanges } from '../odata/body.js';
 import { renderEntity, unknownSelection } from '../odata/render.js';
-import { changesBetween } from '../tenant/audit-log.js';
+import type { Write } from './audit.js';
+import { auditedChanges } from './audit.js';
 
 /** Everything that can be asked of a single object: GET and PATCH. */
 export function singletonOperations(singleton: Singleton): Operation[] {
@@ -48,20 +49,21 @@ function update(singleton: Singleton, call: Call): Answer {
   if (isRefused(changes)) return changes.refusal;
   const after = { ...present, ...changes.value };
   singleton.store(call.tenant, after);
-  record(singleton, call, { before: present, after });
+  recordSingletonWrite(singleton, call, { operation: 'Patch', before: present, after });
   return ok(render(singleton, after, { ...call, query: { ...call.query, select: undefined } }));
 }
 
-function record(
+/** Files a write of a single object in the tenant's audit log. The wording of activities is a guess. */
+export function recordSingletonWrite(
   { type, audit }: Singleton,
   call: Call,
-  { before, after }: Record<'before' | 'after', JsonObject>,
+  { operation, before, after }: Write,
 ): void {
-  const changes = changesBetween(before, after);
+  const changes = auditedChanges(type, { before, after });
   call.tenant.audit.add({
     actor: call.actor,
-    activity: `Patch ${type.name.charAt(0).toUpperCase()}${type.name.slice(1)}`,
-    operation: 'Patch',
+    activity: `${operation} ${type.name.charAt(0).toUpperCase()}${type.name.slice(1)}`,
+    operation,
     category: audit.category,
     component: audit.component,
     resourceType: `microsoft.graph.${type.name}`,

@@ -36,6 +36,8 @@ export interface PriorityFacet {
 export interface SetQuirks {
   /** Fills in what the service assigns to a new object. */
   readonly onCreate?: (object: JsonObject, tenant: Tenant) => JsonObject;
+  /** Refuses a new object that the service does not take. */
+  readonly checkCreate?: (object: JsonObject, tenant: Tenant) => Answer | undefined;
   /** Fills in what the service assigns when an object is changed. */
   readonly onUpdate?: (object: JsonObject, tenant: Tenant) => JsonObject;
   /** Refuses a change that the service does not take. */

@@ -25,6 +25,8 @@ export interface Property {
   readonly properties?: Properties;
   /** Exists in beta alone. */
   readonly beta?: true;
+  /** Not for the audit log. */
+  readonly secret?: true;
   /** Left out of an answer unless `$select` names it. */
   readonly selectOnly?: true;
 }

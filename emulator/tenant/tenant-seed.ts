@@ -6,6 +6,8 @@ export interface TenantSeed {
   readonly displayName?: string;
   /** MDM authority. Default: `intune`, as tenants have it since service release 1911. */
   readonly authority?: 'unknown' | 'intune' | 'sccm' | 'office365';
+  /** Binding to managed Google Play. Default: `notBound`, as tenants begin. */
+  readonly managedGooglePlay?: 'notBound' | 'bound' | 'boundAndValidated' | 'unbinding';
   /** Number of managed devices. Default: none. */
   readonly devices?: number;
   /** Number of device categories. Default: none. */

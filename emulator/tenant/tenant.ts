@@ -55,6 +55,7 @@ function withDefaults(given: TenantSeed): Required<TenantSeed> {
   return {
     displayName: 'Contoso',
     authority: 'intune',
+    managedGooglePlay: 'notBound',
     devices: 0,
     categories: 0,
     defaultLimit: 5,

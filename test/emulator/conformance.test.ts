@@ -9,7 +9,7 @@ import { isPublishedHere, readEntities, readExamples, readPermissions, readUndoc
 import { propertiesOf, shapeProblems } from './shape.js';
 
 const covered =
-  /^\/(organization|policies\/mobileDeviceManagementPolicies|deviceManagement\/(termsAndConditions|assignmentFilters|roleScopeTags|auditEvents|deviceCategories|deviceEnrollmentConfigurations|managedDevices|managedDeviceOverview|managedDeviceCleanupRules|managedDeviceCleanupSettings|verifyWindowsEnrollmentAutoDiscovery\b.*))(\/|$)|^\/deviceManagement$/u;
+  /^\/(organization|policies\/mobileDeviceManagementPolicies|deviceManagement\/(androidDeviceOwnerEnrollmentProfiles|androidManagedStoreAccountEnterpriseSettings|termsAndConditions|assignmentFilters|roleScopeTags|auditEvents|deviceCategories|deviceEnrollmentConfigurations|managedDevices|managedDeviceOverview|managedDeviceCleanupRules|managedDeviceCleanupSettings|verifyWindowsEnrollmentAutoDiscovery\b.*))(\/|$)|^\/deviceManagement$/u;
 
 const examples = readExamples().filter(({ path }) => covered.test(path));
 
@@ -35,6 +35,11 @@ async function fixtures(emulator: Emulator): Promise<Record<string, string>> {
   const terms = await ask(emulator, 'POST /beta/deviceManagement/termsAndConditions', { body: { displayName: 'A' } });
   const termsPath = `/beta/deviceManagement/termsAndConditions/${textOf(terms.body.id)}`;
   const termsAssignment = await ask(emulator, `POST ${termsPath}/assignments`, { body: { target } });
+  // A profile for AOSP devices needs no binding to managed Google Play.
+  const aosp = { displayName: 'A', enrollmentMode: 'corporateOwnedAOSPUserlessDevice' };
+  const profile = await ask(emulator, 'POST /beta/deviceManagement/androidDeviceOwnerEnrollmentProfiles', {
+    body: aosp,
+  });
   const [event] = valuesOf(await ask(emulator, 'GET /beta/deviceManagement/auditEvents'));
   const [device] = valuesOf(await ask(emulator, 'GET /beta/deviceManagement/managedDevices?$top=1'));
   return {
@@ -43,6 +48,7 @@ async function fixtures(emulator: Emulator): Promise<Record<string, string>> {
     deviceEnrollmentConfigurationId: limit,
     enrollmentConfigurationAssignmentId: textOf(assignment.body.id),
     deviceCategoryId: textOf(category.body.id),
+    androidDeviceOwnerEnrollmentProfileId: textOf(profile.body.id),
     managedDeviceCleanupRuleId: textOf(made.body.id),
     roleScopeTagId: textOf(tag.body.id),
     deviceAndAppManagementAssignmentFilterId: textOf(filter.body.id),
