@@ -234,6 +234,18 @@ export const inputCodes = {
       'Plan counted the devices that the rule would newly hide, and they are more than `spec.retention.maxAffected` allows.',
     remedy: 'Look at the preview in the plan. Raise the days of the rule, or raise `maxAffected` for this change.',
   },
+  INT1231: {
+    title: 'Target groups that count for nothing',
+    cause:
+      '`targetGroupIds` say who may enroll Android Enterprise devices only while `enrollmentTarget` is `targeted`.',
+    remedy: 'Set `enrollmentTarget` to `targeted`, or remove the groups.',
+  },
+  INT1233: {
+    title: 'A token type that does not go with the enrollment mode',
+    cause:
+      'Tokens for Entra shared mode are for dedicated devices, staging tokens for fully managed and work profile devices.',
+    remedy: 'Use the token type `default`, or another mode.',
+  },
   INT1241: {
     title: 'The least length of a PIN is above the greatest',
     cause: 'Windows Hello for Business takes PINs of 4 to 127 characters, the least length at most the greatest.',

@@ -1,4 +1,6 @@
 import type { DataSourceDefinition, ResourceDefinition } from '../../core/index.js';
+import { androidDeviceOwnerEnrollmentProfile } from './android-device-owner-enrollment-profile.js';
+import { androidManagedStoreAccountEnterpriseSettings } from './android-managed-store-account-enterprise-settings.js';
 import { defaultDeviceEnrollmentLimit } from './default-device-enrollment-limit.js';
 import { defaultEnrollmentStatusPage } from './default-enrollment-status-page.js';
 import { defaultWindowsHelloForBusiness } from './default-windows-hello-for-business.js';
@@ -26,6 +28,8 @@ export const resources: readonly ResourceDefinition[] = [
   windowsHelloForBusiness,
   defaultWindowsHelloForBusiness,
   termsAndConditions,
+  androidManagedStoreAccountEnterpriseSettings,
+  androidDeviceOwnerEnrollmentProfile,
 ];
 
 /** Every data source of the provider. */

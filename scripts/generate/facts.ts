@@ -43,6 +43,9 @@ export function remarksOf(attribute: Attribute, spell: (name: string) => string)
     ...(attribute.writeOnly
       ? [`Never stored; sent again when \`${spell(attribute.writeOnly.version)}\` changes. Needs Terraform 1.11.`]
       : []),
+    ...(attribute.handOver === undefined
+      ? []
+      : ['Compared with the tenant and never sent: only a person can change it.']),
     ...(attribute.local ? ['Kept in the state alone; Graph never sees it.'] : []),
     ...(attribute.volatile ? ['Changes by itself and never makes a difference.'] : []),
   ];
@@ -66,12 +69,13 @@ function range(min?: number, max?: number): string | undefined {
   return max === undefined ? undefined : `at most ${String(max)}`;
 }
 
-function stringLimits({ oneOf, format, minLength, maxLength }: StringAttribute): readonly string[] {
+function stringLimits({ oneOf, format, minLength, maxLength, horizonYears }: StringAttribute): readonly string[] {
   const length = range(minLength, maxLength);
   return [
     ...(oneOf ? [`One of ${oneOf.map((value) => `\`${value}\``).join(', ')}.`] : []),
     ...(format === 'guid' ? ['A GUID.'] : []),
     ...(format === 'dateTime' ? ['A date and time, ISO 8601.'] : []),
+    ...(horizonYears === undefined ? [] : [`When it is set it must lie ahead, at most ${String(horizonYears)} years.`]),
     // "At least 1 character" only says that it is not empty.
     ...(length === undefined ? [] : [length === 'at least 1' ? 'Not empty.' : `Length: ${length} characters.`]),
   ];

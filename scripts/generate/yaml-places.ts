@@ -26,4 +26,17 @@ export const yamlPlaces: Readonly<Record<string, string>> = {
     cleanupRules:
       - { platform: windows, inactiveDays: 90 } # each rule is previewed
     maxAffected: { percent: 5 }`,
+  androidManagedStoreAccountEnterpriseSettings: `spec:
+  enrollment:
+    android:
+      managedGooglePlay: { bound: true, enrollmentTarget: all }`,
+  androidDeviceOwnerEnrollmentProfile: `spec:
+  enrollment:
+    android:
+      managedGooglePlay: { bound: true }
+      corporateProfiles:
+        - displayName: Warehouse scanners
+          enrollmentMode: corporateOwnedDedicatedDevice
+          tokenExpirationDateTime: 2027-11-01T00:00:00Z
+          deviceNameTemplate: "SCAN-{{SERIALLAST4DIGITS}}"`,
 };

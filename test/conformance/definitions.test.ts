@@ -9,6 +9,8 @@ const openApi = { 'v1.0': sharedFacts('openapi-intune-v1.json'), beta: sharedFac
 
 /** Type of each resource in Microsoft's metadata, where the definition does not say it itself. */
 const types: Readonly<Record<string, string>> = {
+  androidDeviceOwnerEnrollmentProfile: 'androidDeviceOwnerEnrollmentProfile',
+  androidManagedStoreAccountEnterpriseSettings: 'androidManagedStoreAccountEnterpriseSettings',
   deviceCategory: 'deviceCategory',
   managedDeviceCleanupRule: 'managedDeviceCleanupRule',
   mdmAuthority: 'organization',

@@ -9,7 +9,7 @@ export interface PlacedExample {
 }
 
 /** Puts what an example refers to into the tenant, by hand, and gives the example with the ids of that. */
-type Surroundings = (tenant: TestTenant) => Promise<PlacedExample>;
+type Surroundings = (tenant: TestTenant, definition: ResourceDefinition) => Promise<PlacedExample>;
 
 /** Of the resources that cannot be without others. The rest is applied as its definition says. */
 const surroundings: Readonly<Record<string, Surroundings>> = {
@@ -17,12 +17,24 @@ const surroundings: Readonly<Record<string, Surroundings>> = {
     const ids = [await enrollmentLimit(tenant, 'First'), await enrollmentLimit(tenant, 'Second')];
     return { declared: { ids }, changed: { ids: ids.toReversed() } };
   },
+  androidManagedStoreAccountEnterpriseSettings: bindToGooglePlay,
+  androidDeviceOwnerEnrollmentProfile: bindToGooglePlay,
 };
 
 /** The example of a resource, made ready in a tenant. */
 export async function placedExample(definition: ResourceDefinition, tenant: TestTenant): Promise<PlacedExample> {
-  const { declared, changed = declared } = definition.example;
-  return surroundings[definition.name]?.(tenant) ?? { declared, changed };
+  return surroundings[definition.name]?.(tenant, definition) ?? exampleOf(definition);
+}
+
+function exampleOf({ example: { declared, changed = declared } }: ResourceDefinition): PlacedExample {
+  return { declared, changed };
+}
+
+/** What a person does at Google. */
+async function bindToGooglePlay({ handle }: TestTenant, definition: ResourceDefinition): Promise<PlacedExample> {
+  const path = '/beta/deviceManagement/androidManagedStoreAccountEnterpriseSettings/completeSignup';
+  await handle.request('POST', path, { enterpriseToken: 'from Google' });
+  return exampleOf(definition);
 }
 
 function enrollmentLimit(tenant: TestTenant, displayName: string): Promise<string> {

@@ -1,0 +1,104 @@
+import type { AndroidManagedStoreAccountEnterpriseSettings } from '@microsoft/microsoft-graph-types-beta';
+import type { AttributesOf, Diagnostic, JsonObject, ValueObject } from '../../core/index.js';
+import { bool, defineResource, error, isUnknown, isValueList, string, stringSet } from '../../core/index.js';
+import { androidPermissions, managedGooglePlay, signUp } from './managed-google-play.js';
+
+const attributes = {
+  bindStatus: string({
+    optional: true,
+    computed: true,
+    oneOf: ['notBound', 'bound', 'boundAndValidated', 'unbinding'],
+    handOver: `${signUp}. Unbinding, which unenrolls every Android Enterprise device, is left to a person as well`,
+    doc: 'Declare `bound` to assert that the tenant is bound: plan fails where it is not, and says how a person binds it. Code never binds and never unbinds. A binding that Google has validated reads `bound` too.',
+  }),
+  enrollmentTarget: string({
+    optional: true,
+    computed: true,
+    oneOf: ['none', 'all', 'targeted', 'targetedAsEnrollmentRestrictions'],
+    doc: 'Which users may enroll Android Enterprise devices: nobody, everybody, the groups in `targetGroupIds`, or those whom the enrollment restrictions allow.',
+  }),
+  targetGroupIds: stringSet({
+    optional: true,
+    computed: true,
+    format: 'guid',
+    doc: 'Ids of the groups whose users may enroll. Only with `targeted`.',
+  }),
+  androidDeviceOwnerFullyManagedEnrollmentEnabled: bool({
+    optional: true,
+    computed: true,
+    doc: 'Whether corporate devices may enroll as fully managed ones.',
+  }),
+  deviceOwnerManagementEnabled: bool({
+    computed: true,
+    doc: 'Whether corporate devices can be managed through Google’s own policy controller.',
+  }),
+  ownerUserPrincipalName: string({ computed: true, doc: 'Google account that bound the tenant.' }),
+  ownerOrganizationName: string({ computed: true, doc: 'Organization’s name at Google.' }),
+  lastAppSyncStatus: string({ computed: true, volatile: true, doc: 'How the last synchronization of apps ended.' }),
+  lastAppSyncDateTime: string({
+    computed: true,
+    volatile: true,
+    format: 'dateTime',
+    doc: 'When apps were last synchronized.',
+  }),
+  lastModifiedDateTime: string({
+    computed: true,
+    volatile: true,
+    format: 'dateTime',
+    doc: 'When the settings were last changed.',
+  }),
+} satisfies AttributesOf<AndroidManagedStoreAccountEnterpriseSettings>;
+
+/** Binding of the tenant to managed Google Play, and who may enroll by it. */
+export const androidManagedStoreAccountEnterpriseSettings = defineResource({
+  name: 'androidManagedStoreAccountEnterpriseSettings',
+  noun: 'managed Google Play binding',
+  doc:
+    'The binding of the tenant to managed Google Play, which work profiles, corporate profiles and managed apps need, and ' +
+    'who may enroll Android Enterprise devices. The binding itself is asserted: a person completes it at Google. Destroy ' +
+    'leaves everything as it is; nothing here ever unbinds.',
+  source:
+    'https://learn.microsoft.com/graph/api/resources/intune-androidforwork-androidmanagedstoreaccountenterprisesettings',
+  shape: { kind: 'singleton' },
+  // Chosen properties: a plain answer also holds the enrollment tokens of the company codes.
+  graph: { ...managedGooglePlay, select: Object.keys(attributes) },
+  permissions: androidPermissions,
+  attributes,
+  steps: [
+    {
+      action: 'setAndroidDeviceOwnerFullyManagedEnrollmentState',
+      takes: ['androidDeviceOwnerFullyManagedEnrollmentEnabled'],
+      body: ({ androidDeviceOwnerFullyManagedEnrollmentEnabled: enabled }) => ({ enabled: enabled === true }),
+    },
+  ],
+  quirks: { afterRead: readBinding },
+  validate: groupsAreTargeted,
+  driftSeverity: 'error',
+  example: {
+    declared: { bindStatus: 'bound', enrollmentTarget: 'all', androidDeviceOwnerFullyManagedEnrollmentEnabled: false },
+    changed: {
+      bindStatus: 'bound',
+      enrollmentTarget: 'targeted',
+      targetGroupIds: ['11111111-2222-4333-8444-555555555555'],
+      androidDeviceOwnerFullyManagedEnrollmentEnabled: true,
+    },
+  },
+});
+
+/** Google validates a binding some time after the sign-up; that makes no difference to what is declared. */
+function readBinding(settings: JsonObject): JsonObject {
+  return settings.bindStatus === 'boundAndValidated' ? { ...settings, bindStatus: 'bound' } : settings;
+}
+
+function groupsAreTargeted({ enrollmentTarget, targetGroupIds }: ValueObject): readonly Diagnostic[] {
+  if (!isValueList(targetGroupIds) || targetGroupIds.length === 0) return [];
+  if (isUnknown(enrollmentTarget) || enrollmentTarget === 'targeted') return [];
+  return [
+    error('INT1231', {
+      what: 'target_group_ids mean nothing here',
+      where: { path: ['targetGroupIds'] },
+      why: `enrollment_target is ${typeof enrollmentTarget === 'string' ? enrollmentTarget : 'not declared'}; groups count only with targeted`,
+      fix: 'set enrollment_target to targeted, or remove target_group_ids',
+    }),
+  ];
+}
