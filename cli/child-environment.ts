@@ -17,12 +17,12 @@ export function graphEnvironment(env: Environment, graphEndpoint: string | undef
   return { ...given, ARM_CLIENT_ID: demoApplication.clientId, ARM_CLIENT_SECRET: demoApplication.clientSecret };
 }
 
-/** Arguments that say where, not who. */
-const places = new Set(['tenantId', 'environment', 'graphEndpoint']);
+/** Arguments that do not say who. */
+const notWho = new Set(['tenantId', 'environment', 'graphEndpoint', 'preflight']);
 
 function hasCredentials(env: Environment): boolean {
   return Object.entries(environmentVariables)
-    .filter(([argument]) => !places.has(argument))
+    .filter(([argument]) => !notWho.has(argument))
     .some(([, variables]) => variables.some((variable) => env[variable] !== undefined && env[variable] !== ''));
 }
 

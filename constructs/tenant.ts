@@ -84,10 +84,11 @@ export class IntuneTenant extends TerraformStack {
     this.watch();
     if (hasErrors(this.#errors)) return;
 
-    const { tenantId, authority, enrollment, retention } = spec;
+    const { tenantId, preflight, authority, enrollment, retention } = spec;
     this.provider = new IntuneProvider(this, 'intune', {
       ...provider,
       tenantId,
+      ...(preflight !== undefined && { preflight }),
       ...(graphEndpoint !== undefined && { graphEndpoint }),
     });
     this.authority = authority && new MdmAuthority(this, 'authority', authority);

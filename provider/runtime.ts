@@ -3,7 +3,7 @@ import { hasErrors } from '../core/index.js';
 import { systemClock } from './clock.js';
 import * as engine from './engine/index.js';
 import type { ConnectOptions } from './graph/index.js';
-import { connectGraph, providerAttributes, resolveConfiguration, secretsOf } from './graph/index.js';
+import { connectGraph, providerAttributes, resolveConfiguration, resolvePreflight, secretsOf } from './graph/index.js';
 import type { Connection, ProviderRuntime } from './plugin/index.js';
 import { dataSources, resources } from './resources/index.js';
 
@@ -47,7 +47,10 @@ async function connect(config: ValueObject, signal: AbortSignal, options: Runtim
   // A token is fetched now, so that a wrong secret or tenant stops the run before any object is looked at.
   const known = await connection.identity();
   const all = [...diagnostics, ...known.diagnostics];
-  return hasErrors(all)
-    ? { diagnostics: all }
-    : { context: { graph: connection.graph, clock, signal }, diagnostics: all };
+  if (hasErrors(all)) return { diagnostics: all };
+  const who = {
+    ...(known.identity && { identity: known.identity }),
+    preflight: resolvePreflight(config, options.environment),
+  };
+  return { context: { graph: connection.graph, clock, signal, ...who }, diagnostics: all };
 }

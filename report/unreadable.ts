@@ -22,7 +22,7 @@ export function readsOf(diagnostics: readonly Diagnostic[], definitions: Definit
 }
 
 /** Codes of the engine that say so; the others are those of Graph. */
-const codesOfReads: ReadonlySet<string> = new Set(['INT2005', 'INT2014']);
+const codesOfReads: ReadonlySet<string> = new Set(['INT2005', 'INT2014', 'INT2086']);
 
 /** Whether a diagnostic says that something of the tenant could not be read: all of Graph's do that are about an object. */
 function isUnreadable({ code }: Diagnostic): boolean {

@@ -159,6 +159,15 @@ export interface IntuneProviderConfig {
    * @see https://github.com/intuneform/intuneform
    */
   readonly graphEndpoint?: string;
+  /**
+   * What a plan does about objects that the identity may not read or write, by the claims of its token: `warn`, `fail`, or `off`. With `warn` and `fail` apply refuses such an object before its first request. Default: `warn`. Environment: `INTUNEFORM_PREFLIGHT`.
+   *
+   * One of `warn`, `fail`, `off`.
+   *
+   * @default - not set
+   * @see https://github.com/intuneform/intuneform
+   */
+  readonly preflight?: 'warn' | 'fail' | 'off';
 }
 
 const shapes: AttributeShapes = {
@@ -180,6 +189,7 @@ const shapes: AttributeShapes = {
   useCli: { name: 'use_cli' },
   environment: { name: 'environment' },
   graphEndpoint: { name: 'graph_endpoint' },
+  preflight: { name: 'preflight' },
 };
 
 /**
@@ -518,6 +528,23 @@ export class IntuneProvider extends cdk.TerraformProvider {
   /** The value given for `graphEndpoint`. */
   get graphEndpointInput(): string | undefined {
     return this.#inputs.graphEndpoint;
+  }
+  /**
+   * What a plan does about objects that the identity may not read or write, by the claims of its token: `warn`, `fail`, or `off`. With `warn` and `fail` apply refuses such an object before its first request. Default: `warn`. Environment: `INTUNEFORM_PREFLIGHT`.
+   */
+  get preflight(): 'warn' | 'fail' | 'off' | undefined {
+    return this.#inputs.preflight;
+  }
+  set preflight(value: 'warn' | 'fail' | 'off') {
+    this.#inputs.preflight = value;
+  }
+  /** Takes the value of `preflight` back, so that it is not declared. */
+  resetPreflight(): void {
+    this.#inputs.preflight = undefined;
+  }
+  /** The value given for `preflight`. */
+  get preflightInput(): 'warn' | 'fail' | 'off' | undefined {
+    return this.#inputs.preflight;
   }
   /** The attributes as Terraform JSON. */
   protected override synthesizeAttributes(): Record<string, unknown> {

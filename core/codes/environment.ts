@@ -108,4 +108,10 @@ export const environmentCodes = {
     cause: 'The state file is damaged, or is not a state file. Nothing was changed.',
     remedy: 'Restore the state file from a backup, such as the `.backup` file beside it.',
   },
+  INT1340: {
+    title: 'Preflight is set to something unknown',
+    cause:
+      'The setting that decides what a plan does about missing permissions has another value than warn, fail or off.',
+    remedy: 'Use one of the three, or leave the setting out for warn.',
+  },
 } as const satisfies CodeTable;

@@ -1,6 +1,7 @@
 import type { ResourceDefinition } from '../../core/index.js';
 import type { ApplyRequest, EngineContext, StateAnswer } from './contract.js';
 import { placed } from './place.js';
+import { preflightApply } from './preflight.js';
 import { shapeOf } from './shapes/index.js';
 
 /**
@@ -13,6 +14,8 @@ export async function applyResource(
   { prior, planned, config, private: remembered }: ApplyRequest,
   context: EngineContext,
 ): Promise<StateAnswer> {
+  const refusal = preflightApply(definition, { prior, planned, private: remembered }, context);
+  if (refusal) return { state: prior, private: remembered, diagnostics: [refusal] };
   const values = planned ?? prior ?? {};
   const here = placed(definition, values, context) ?? definition;
   const shape = shapeOf(here);

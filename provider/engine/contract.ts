@@ -1,4 +1,4 @@
-import type { Diagnostic, Graph, JsonObject, Path, ValueObject } from '../../core/index.js';
+import type { Diagnostic, Graph, Identity, JsonObject, Path, PreflightMode, ValueObject } from '../../core/index.js';
 
 /** Time, as the engine needs it. Tests bring their own. */
 export interface Clock {
@@ -13,6 +13,10 @@ export interface EngineContext {
   readonly clock: Clock;
   /** Aborted by StopProvider. A running apply ends after its present step and returns what it has. */
   readonly signal: AbortSignal;
+  /** Whom the token speaks for. Undefined: it cannot be read, and nothing is judged by it. */
+  readonly identity?: Identity;
+  /** What is done about objects that the identity may not write. Default: `warn`. */
+  readonly preflight?: PreflightMode;
 }
 
 /** What the engine remembers of an object between calls, kept by Terraform beside the state. JSON, and never a secret. */

@@ -5,6 +5,7 @@ import type { EngineContext, PlanAnswer, PlanRequest, PrivateState } from './con
 import { equalValues } from './equality.js';
 import { placed } from './place.js';
 import { checkPreconditions } from './preconditions.js';
+import { preflightPlan } from './preflight.js';
 import { shapeOf } from './shapes/index.js';
 import type { Change, PlanCheck } from './shapes/shape.js';
 
@@ -31,13 +32,21 @@ export async function planResource(
   const check =
     unchanged || !context || !here
       ? { diagnostics: [] }
-      : await checkChange(here, { ...change, private: replaced }, context);
+      : await judgeChange(here, { ...change, private: replaced }, context);
   return {
     planned,
     requiresReplace,
     private: { ...replaced, ...check.notes },
     diagnostics: [...check.diagnostics, ...(context ? (definition.watch?.(planned, context.clock.now()) ?? []) : [])],
   };
+}
+
+/** What the token's claims say, and where the tenant can be read, what it says. */
+async function judgeChange(definition: ResourceDefinition, change: Change, context: EngineContext): Promise<PlanCheck> {
+  const { canRead, diagnostics } = preflightPlan(definition, change, context);
+  if (!canRead) return { diagnostics };
+  const check = await checkChange(definition, change, context);
+  return { ...check, diagnostics: [...diagnostics, ...check.diagnostics] };
 }
 
 async function checkChange(definition: ResourceDefinition, change: Change, context: EngineContext): Promise<PlanCheck> {
@@ -48,8 +57,14 @@ async function checkChange(definition: ResourceDefinition, change: Change, conte
   return { ...check, diagnostics: [...preconditions, ...check.diagnostics] };
 }
 
-function planDestroy(definition: ResourceDefinition, remembered: PrivateState): PlanAnswer {
-  const diagnostics = shapeOf(definition).planDestroy(definition, remembered);
+function planDestroy(
+  definition: ResourceDefinition,
+  { prior, private: remembered }: PlanRequest,
+  context: EngineContext | undefined,
+): PlanAnswer {
+  const intent = { prior, planned: null, private: remembered };
+  const preflight = context ? preflightPlan(definition, intent, context).diagnostics : [];
+  const diagnostics = [...preflight, ...shapeOf(definition).planDestroy(definition, remembered)];
   return { planned: null, requiresReplace: [], private: remembered, diagnostics };
 }
 

@@ -1,18 +1,5 @@
 import { isJsonObject } from '../../core/index.js';
-import type { Json, JsonObject } from '../../core/index.js';
-
-/** Who a token speaks for, as its claims say. */
-export interface Identity {
-  /** Tenant that issued the token, GUID in lower case. */
-  readonly tenantId: string;
-  /** `application`: no user is signed in. */
-  readonly kind: 'application' | 'delegated';
-  /** Application permissions (roles), or scopes of the user's token. */
-  readonly permissions: readonly string[];
-  /** Name of the application, or of the user. */
-  readonly name: string;
-  readonly expiresAt: Date;
-}
+import type { Identity, Json, JsonObject } from '../../core/index.js';
 
 /**
  * Reads a token's claims. Undefined where it is not a JWT with tenant and expiry.

@@ -6,6 +6,7 @@ import type { CloudName } from './clouds.js';
 import { cloudNames, clouds, findCloud } from './clouds.js';
 import { resolveCredential } from './credential-settings.js';
 import { checkEndpoint, isLoopback } from './endpoint.js';
+import { checkPreflight } from './preflight-setting.js';
 import type { ProviderArgument } from './provider-attributes.js';
 import type { Environment, GraphSettings } from './settings.js';
 
@@ -27,6 +28,7 @@ export function resolveConfiguration(config: ValueObject, environment: Environme
   const diagnostics = [
     ...checkTenant(input),
     ...guidArguments.flatMap((name) => checkGuid(input.given.get(name))),
+    ...checkPreflight(input.given.get('preflight')),
     ...place.diagnostics,
     ...credential.diagnostics,
   ];

@@ -1,6 +1,5 @@
-import type { Diagnostic, Graph, GraphRead } from '../../core/index.js';
+import type { Diagnostic, Graph, GraphRead, Identity } from '../../core/index.js';
 import { renderTarget } from './addresses.js';
-import type { Identity } from './claims.js';
 import { createCoalescer } from './coalesce.js';
 import type { Line } from './exchange.js';
 import { createHttp } from './http.js';

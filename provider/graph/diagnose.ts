@@ -1,6 +1,5 @@
-import type { Diagnostic, DiagnosticCode, Json, UnreadableReason } from '../../core/index.js';
+import type { Diagnostic, DiagnosticCode, Identity, Json, UnreadableReason } from '../../core/index.js';
 import { error, isJsonObject } from '../../core/index.js';
-import type { Identity } from './claims.js';
 import { diagnoseFailure } from './failure-diagnostics.js';
 import type { Answer, Reply } from './reply.js';
 

@@ -1,5 +1,5 @@
 import type { Attributes } from '../../core/index.js';
-import { bool, string } from '../../core/index.js';
+import { bool, preflightModes, string } from '../../core/index.js';
 import { cloudNames } from './clouds.js';
 
 /**
@@ -32,6 +32,7 @@ export const environmentVariables = {
   useCli: ['ARM_USE_CLI'],
   environment: ['ARM_ENVIRONMENT'],
   graphEndpoint: ['INTUNEFORM_GRAPH_ENDPOINT'],
+  preflight: ['INTUNEFORM_PREFLIGHT'],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 
 /** Name of a provider argument. */
@@ -103,6 +104,13 @@ export const providerAttributes = {
     doc: doc(
       'graphEndpoint',
       'Address of Microsoft Graph, without a version. HTTPS, or loopback. Default: that of `environment`. Tokens for a loopback address come from that address.',
+    ),
+  }),
+  preflight: string({
+    oneOf: preflightModes,
+    doc: doc(
+      'preflight',
+      'What a plan does about objects that the identity may not read or write, by the claims of its token: `warn`, `fail`, or `off`. With `warn` and `fail` apply refuses such an object before its first request. Default: `warn`.',
     ),
   }),
 } as const satisfies Attributes & Readonly<Record<ProviderArgument, unknown>>;

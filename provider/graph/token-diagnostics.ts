@@ -1,6 +1,5 @@
-import type { Diagnostic } from '../../core/index.js';
+import type { Diagnostic, Identity } from '../../core/index.js';
 import { error, warning } from '../../core/index.js';
-import type { Identity } from './claims.js';
 import { diagnoseFailure } from './failure-diagnostics.js';
 import type { CredentialSettings, GraphSettings } from './settings.js';
 import type { TokenFault } from './token-result.js';

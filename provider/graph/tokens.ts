@@ -1,6 +1,5 @@
-import type { Diagnostic } from '../../core/index.js';
+import type { Diagnostic, Identity } from '../../core/index.js';
 import { hasErrors } from '../../core/index.js';
-import type { Identity } from './claims.js';
 import { readIdentity } from './claims.js';
 import { signIn } from './credentials.js';
 import type { Http } from './http.js';

@@ -53,6 +53,10 @@ export interface TenantSpec {
    * Id (GUID) of the Entra tenant. In the Microsoft Entra admin center: Overview, Tenant ID.
    */
   readonly tenantId: string;
+  /**
+   * What a plan does about objects that the identity may not read or write. Apply refuses such an object before its first request. `off`: nothing is judged beforehand.
+   */
+  readonly preflight?: 'warn' | 'fail' | 'off';
   readonly authority?: Authority;
   readonly enrollment?: Enrollment;
   readonly retention?: Retention;

@@ -7,6 +7,7 @@ import { renderConsequences } from './consequences.js';
 import { renderErrorsPage } from './errors-page.js';
 import type { GeneratedFile } from './output.js';
 import { renderPage, renderProviderPage } from './page.js';
+import { renderPermissionsPage } from './permissions-page.js';
 import { renderSchema } from './schema.js';
 import { fileNameOf, generatedMark } from './words.js';
 import type { Definition } from './words.js';
@@ -63,6 +64,7 @@ async function pages({ definitions, providerAttributes }: Sources): Promise<read
       formatted(`docs/reference/${fileNameOf(definition)}.md`, renderPage(definition, yamlPlaces[definition.name])),
     ),
     formatted('docs/reference/provider.md', renderProviderPage(providerAttributes)),
+    formatted('docs/reference/permissions.md', renderPermissionsPage(definitions)),
     formatted('docs/errors.md', renderErrorsPage()),
   ]);
 }

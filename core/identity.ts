@@ -1,0 +1,18 @@
+/** Who a token speaks for, as its claims say. */
+export interface Identity {
+  /** Tenant that issued the token, GUID in lower case. */
+  readonly tenantId: string;
+  /** `application`: no user is signed in. */
+  readonly kind: 'application' | 'delegated';
+  /** Application permissions (roles), or scopes of the user's token. */
+  readonly permissions: readonly string[];
+  /** Name of the application, or of the user. */
+  readonly name: string;
+  readonly expiresAt: Date;
+}
+
+/** What is done about objects that the identity may not write: tell of them, fail the plan, or do not look. */
+export const preflightModes = ['warn', 'fail', 'off'] as const;
+
+/** One of `preflightModes`. */
+export type PreflightMode = (typeof preflightModes)[number];

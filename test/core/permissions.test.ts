@@ -1,0 +1,45 @@
+import * as fc from 'fast-check';
+import { leastPermissions, suffices } from '../../core/index.js';
+
+test('takes the least permission of each need, once', () => {
+  expect(leastPermissions([['A.Read', 'A.Write'], ['A.Read', 'A.Write'], ['B.Read']])).toEqual(['A.Read', 'B.Read']);
+});
+
+test('takes no read permission where the write permission is needed anyway', () => {
+  expect(leastPermissions([['A.Read', 'A.Write'], ['A.Write']])).toEqual(['A.Write']);
+});
+
+test('leaves out what a permission that was taken later makes needless', () => {
+  expect(
+    leastPermissions([
+      ['A', 'C'],
+      ['B', 'C'],
+      ['C', 'D', 'E'],
+    ]),
+  ).toEqual(['C']);
+});
+
+test('asks for nothing where nothing is needed', () => {
+  expect(leastPermissions([[], []])).toEqual([]);
+});
+
+test('compares names without case', () => {
+  expect(suffices(['devicemanagementserviceconfig.read.all'], ['DeviceManagementServiceConfig.Read.All'])).toBe(true);
+  expect(suffices([], ['DeviceManagementServiceConfig.Read.All'])).toBe(false);
+});
+
+const need = fc.uniqueArray(fc.constantFrom('A', 'B', 'C', 'D', 'E'), { minLength: 1, maxLength: 3 });
+
+test('meets every need, and each of what is asked for is needed', () => {
+  fc.assert(
+    fc.property(fc.array(need, { maxLength: 8 }), (needs) => {
+      const least = leastPermissions(needs);
+
+      expect(needs.every((one) => suffices(least, one))).toBe(true);
+      for (const name of least) {
+        const without = least.filter((other) => other !== name);
+        expect(needs.every((one) => suffices(without, one))).toBe(false);
+      }
+    }),
+  );
+});

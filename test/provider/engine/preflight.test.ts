@@ -1,0 +1,154 @@
+import type { Identity, ResourceDefinition, ValueObject } from '../../../core/index.js';
+import type { EngineContext, PlanAnswer } from '../../../provider/engine/index.js';
+import { applyResource, planResource } from '../../../provider/engine/index.js';
+import { defaultDeviceEnrollmentLimit } from '../../../provider/resources/default-device-enrollment-limit.js';
+import { deviceCategory } from '../../../provider/resources/device-category.js';
+import { mdmAuthority } from '../../../provider/resources/mdm-authority.js';
+import type { Managed, TestTenant } from '../../support/tenant.js';
+import { complete, startTenant } from '../../support/tenant.js';
+
+const application: Identity = {
+  tenantId: '3f2504e0-4f89-41d3-9a0c-0305e82c3301',
+  kind: 'application',
+  permissions: [],
+  name: 'nightly pipeline',
+  expiresAt: new Date('2026-11-23T06:12:00Z'),
+};
+const reader = { ...application, permissions: ['DeviceManagementConfiguration.Read.All'] };
+const writer = { ...application, permissions: ['DeviceManagementConfiguration.ReadWrite.All'] };
+const user: Identity = { ...writer, kind: 'delegated', name: 'admin@contoso.com' };
+
+const kiosk: ValueObject = { displayName: 'Kiosk', description: 'In shops' };
+const forPeople: ResourceDefinition = { ...deviceCategory, appOnly: false, byHand: 'Devices > Categories' };
+
+type Who = Pick<EngineContext, 'identity' | 'preflight'>;
+
+function plan(tenant: TestTenant, definition: ResourceDefinition, who: Who, managed?: Managed): Promise<PlanAnswer> {
+  const config = complete(definition.attributes, kiosk);
+  const request = { prior: managed?.state ?? null, config, proposed: config, private: managed?.private ?? {} };
+  return planResource(definition, request, { ...tenant.context, ...who });
+}
+
+const texts = ({ diagnostics }: Pick<PlanAnswer, 'diagnostics'>): readonly unknown[] =>
+  diagnostics.map(({ severity, code, what }) => [severity, code, what]);
+
+test('warns when an object is planned that the identity may read and not write', async () => {
+  await using tenant = await startTenant();
+
+  const answer = await plan(tenant, deviceCategory, { identity: reader });
+
+  expect(answer.diagnostics).toEqual([
+    {
+      code: 'INT2084',
+      severity: 'warning',
+      what: 'this identity may not write the device category "Kiosk"',
+      why: 'application "nightly pipeline" has none of the permissions that can write it: DeviceManagementConfiguration.ReadWrite.All',
+      fix: 'grant it DeviceManagementConfiguration.ReadWrite.All as an application permission, with admin consent; intuneform doctor prints all that are needed',
+    },
+  ]);
+  expect(answer.planned).toMatchObject(kiosk);
+});
+
+test('asks Graph nothing about an object that the identity may not read, and says that nothing is known of it', async () => {
+  await using tenant = await startTenant();
+  const config = complete(defaultDeviceEnrollmentLimit.attributes, { limit: 5 });
+  const request = { prior: null, config, proposed: config, private: {} };
+
+  const answer = await planResource(defaultDeviceEnrollmentLimit, request, {
+    ...tenant.context,
+    identity: application,
+  });
+
+  expect(texts(answer)).toEqual([
+    ['warning', 'INT2086', `this identity may not read the ${defaultDeviceEnrollmentLimit.noun}`],
+  ]);
+  expect(tenant.requests()).toEqual([]);
+});
+
+test('fails the plan where it is told to, and looks at nothing where it is told that', async () => {
+  await using tenant = await startTenant();
+
+  expect(texts(await plan(tenant, deviceCategory, { identity: reader, preflight: 'fail' }))).toEqual([
+    ['error', 'INT2084', 'this identity may not write the device category "Kiosk"'],
+  ]);
+  expect(texts(await plan(tenant, deviceCategory, { identity: reader, preflight: 'off' }))).toEqual([]);
+});
+
+test.each([
+  ['may write', { identity: writer }],
+  ['is not known', {}],
+] as const)('says nothing of an identity that %s', async (_case, who) => {
+  await using tenant = await startTenant();
+
+  expect(texts(await plan(tenant, deviceCategory, who))).toEqual([]);
+});
+
+test('says nothing of an object that stays as it is', async () => {
+  await using tenant = await startTenant();
+  const managed = await tenant.manage(deviceCategory, kiosk);
+
+  expect(texts(await plan(tenant, deviceCategory, { identity: application }, managed))).toEqual([]);
+});
+
+test('hands over to a person what no application may do, with the values and the place', async () => {
+  await using tenant = await startTenant();
+
+  const answer = await plan(tenant, forPeople, { identity: writer });
+
+  expect(answer.diagnostics).toEqual([
+    {
+      code: 'INT2085',
+      severity: 'warning',
+      what: 'the device category "Kiosk" has to be handed over to a person',
+      why: 'Microsoft lets signed-in users only reach it, and the provider runs as application "nightly pipeline"',
+      fix: expect.stringMatching(
+        /^have a signed-in administrator apply it: set display_name "Kiosk", description "In shops".*; by hand: Devices > Categories$/u,
+      ),
+    },
+  ]);
+  expect(texts(await plan(tenant, forPeople, { identity: user }))).toEqual([]);
+});
+
+test('never tells a hidden value in a hand-over', async () => {
+  await using tenant = await startTenant();
+  const { description, ...others } = forPeople.attributes;
+  if (!description) throw new Error('the category has no description');
+  const secretive: ResourceDefinition = {
+    ...forPeople,
+    attributes: { ...others, description: { ...description, sensitive: true } },
+  };
+
+  const { diagnostics } = await plan(tenant, secretive, { identity: writer });
+
+  expect(JSON.stringify(diagnostics)).toContain('Kiosk');
+  expect(JSON.stringify(diagnostics)).not.toContain('In shops');
+});
+
+test('fails apply before the first request of an object that the identity may not write, whatever the plan did', async () => {
+  await using tenant = await startTenant();
+  const config = complete(deviceCategory.attributes, kiosk);
+  const request = { prior: null, planned: config, config, private: {} };
+
+  const answer = await applyResource(deviceCategory, request, { ...tenant.context, identity: reader });
+
+  expect(texts(answer)).toEqual([['error', 'INT2084', 'this identity may not write the device category "Kiosk"']]);
+  expect(answer.state).toBeNull();
+  expect(tenant.requests()).toEqual([]);
+});
+
+test('fails to destroy what it may not write, and keeps the state; what is only forgotten needs no permission', async () => {
+  await using tenant = await startTenant();
+  const managed = await tenant.manage(deviceCategory, kiosk);
+  const authority = await tenant.manage(mdmAuthority, { authority: 'intune' });
+  const context = { ...tenant.context, identity: reader };
+  const destroy = (definition: ResourceDefinition, { state, private: remembered }: Managed) =>
+    applyResource(definition, { prior: state, planned: null, config: null, private: remembered }, context);
+
+  const kept = await destroy(deviceCategory, managed);
+  const forgotten = await destroy(mdmAuthority, authority);
+
+  expect(texts(kept)).toEqual([['error', 'INT2084', 'this identity may not write the device category "Kiosk"']]);
+  expect(kept.state).toBe(managed.state);
+  expect(forgotten.state).toBeNull();
+  expect(texts(forgotten)).toEqual([['warning', 'INT2009', expect.any(String)]]);
+});

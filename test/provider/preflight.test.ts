@@ -1,0 +1,59 @@
+import { readOnlyApplication } from '../../emulator/identities.js';
+import { deviceCategory } from '../../provider/resources/device-category.js';
+import { startProvider } from '../support/provider.js';
+import { withResource } from '../support/terraform-json.js';
+import type { TestTenant } from '../support/tenant.js';
+import { startTenant } from '../support/tenant.js';
+
+const kiosk = withResource(deviceCategory, { displayName: 'Kiosk' });
+
+/** The tenant, as an application comes to it that may only read. */
+function forReader(tenant: TestTenant, environment: Readonly<Record<string, string>> = {}): TestTenant {
+  const { clientId, clientSecret } = readOnlyApplication;
+  const credentials = { ARM_CLIENT_ID: clientId, ARM_CLIENT_SECRET: clientSecret };
+  return { ...tenant, environment: { ...tenant.environment, ...credentials, ...environment } };
+}
+
+test('an identity that may only read plans with a warning, and apply fails before it sends anything', async () => {
+  await using tenant = await startTenant();
+  await using provider = await startProvider(forReader(tenant));
+  const { terraform } = provider;
+  terraform.write(kiosk);
+
+  const planned = await terraform.run('plan', '-input=false', '-no-color', '-detailed-exitcode');
+  const applied = await terraform.run('apply', '-input=false', '-no-color', '-auto-approve');
+
+  expect(planned.code).toBe(2);
+  expect(planned.stdout).toMatch(/Warning: INT2084: this identity may not write the device category "Kiosk"/u);
+  expect(applied.code).toBe(1);
+  expect(applied.stderr).toMatch(/Error: INT2084/u);
+  expect(tenant.requests().filter(({ method }) => method !== 'GET')).toEqual([]);
+});
+
+test('fails the plan where the provider block says so, and lets Graph judge where preflight is off', async () => {
+  await using tenant = await startTenant();
+  await using provider = await startProvider(forReader(tenant, { INTUNEFORM_PREFLIGHT: 'off' }));
+  const { terraform } = provider;
+
+  terraform.write({ ...kiosk, provider: { intune: { preflight: 'fail' } } });
+  const failed = await terraform.run('plan', '-input=false', '-no-color');
+  terraform.write(kiosk);
+  const silent = await terraform.run('plan', '-input=false', '-no-color');
+  const refused = await terraform.run('apply', '-input=false', '-no-color', '-auto-approve');
+
+  expect(failed.stderr).toMatch(/Error: INT2084/u);
+  expect(silent.stdout).not.toMatch(/INT2084/u);
+  expect(refused.stderr).toMatch(/Error: INT3003/u);
+});
+
+test('fails when preflight is set to something unknown, and names the variable', async () => {
+  await using tenant = await startTenant();
+  await using provider = await startProvider(forReader(tenant, { INTUNEFORM_PREFLIGHT: 'loud' }));
+  provider.terraform.write(kiosk);
+
+  const { stderr } = await provider.terraform.run('plan', '-input=false', '-no-color');
+
+  expect(stderr.replaceAll(/\s*\n[│ ]*/gu, ' ')).toMatch(
+    /INT1340: there is no preflight "loud".*INTUNEFORM_PREFLIGHT is "loud"; allowed are warn, fail, off/u,
+  );
+});
