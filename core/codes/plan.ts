@@ -103,6 +103,58 @@ export const planCodes = {
       'Terraform asked to stop after the object was written and before its assignments, priority or uploads could be set.',
     remedy: 'Apply again; the state holds what was done.',
   },
+  INT2030: {
+    title: 'The Apple account would change',
+    cause:
+      'The tenant’s push certificate or ADE token belongs to another Apple ID than the declared one. Devices that were enrolled with the old account stop being managed.',
+    remedy: 'Renew with the Apple ID that the tenant has, or acknowledge the change in `transition`.',
+  },
+  INT2031: {
+    title: 'Apply changes the Apple account',
+    cause: 'The change is acknowledged. What was enrolled with the old account must be enrolled again.',
+    remedy: 'Nothing if that is meant.',
+  },
+  INT2032: {
+    title: 'A push certificate cannot be used',
+    cause: 'The text is not PEM, holds a private key, or is a certificate that is not for managing Apple devices.',
+    remedy: 'Use the file that https://identity.apple.com/pushcert gives.',
+  },
+  INT2033: {
+    title: 'A push certificate to upload has expired',
+    cause: 'Its end is in the past.',
+    remedy: 'Renew it at https://identity.apple.com/pushcert with the same Apple ID.',
+  },
+  INT2034: {
+    title: 'A push certificate is for another topic',
+    cause: 'The certificate was made anew instead of being renewed. Devices listen to the topic of the present one.',
+    remedy:
+      'Renew the present certificate, or acknowledge in `transition` that all Apple devices are to be enrolled again.',
+  },
+  INT2035: {
+    title: 'The declared serial number is not that of the certificate',
+    cause: 'The serial number says which certificate the tenant is to have, and decides when it is uploaded.',
+    remedy: 'Set it to the serial number that the message gives.',
+  },
+  INT2036: {
+    title: 'The tenant has a newer push certificate',
+    cause: 'Somebody renewed the certificate outside, and apply would put the older one back.',
+    remedy: 'Declare the newer certificate with its serial number.',
+  },
+  INT2037: {
+    title: 'There is no push certificate to upload',
+    cause: 'The tenant has none, or another Apple ID is declared, and the declaration gives no certificate.',
+    remedy: 'Take the signing request to Apple, and declare the certificate that Apple gives.',
+  },
+  INT2038: {
+    title: 'A certificate or token of Apple expires soon',
+    cause: 'Its end is within the declared number of days.',
+    remedy: 'Renew it with the same Apple ID.',
+  },
+  INT2039: {
+    title: 'A certificate or token of Apple has expired',
+    cause: 'Its end is past. A push certificate can be renewed for 30 days more.',
+    remedy: 'Renew it at once with the same Apple ID.',
+  },
   INT2040: {
     title: 'The tenant is not ready for an object',
     cause:

@@ -7,9 +7,11 @@ import type { Singleton } from '../model/singleton.js';
 import type { Tenant } from '../tenant/tenant.js';
 import { androidProfileOperations, androidProfiles } from './android-device-owner-profiles.js';
 import { androidManagedStoreOperations, androidManagedStoreSettings } from './android-managed-store.js';
+import { applePushCertificate, signingRequestOperations } from './apple-push-certificate.js';
 import { assignmentFilters, validateFilter } from './assignment-filters.js';
 import { auditEventOperations } from './audit-events.js';
 import { cleanupRules } from './cleanup-rules.js';
+import { consentToDataSharing, dataSharingConsents } from './data-sharing-consents.js';
 import { deviceCategories } from './device-categories.js';
 import { deviceManagement, managedDeviceCleanupSettings } from './device-management.js';
 import { enrollmentConfigurations } from './enrollment-configurations.js';
@@ -24,6 +26,7 @@ import { roleScopeTags } from './role-scope-tags.js';
 import { termsAndConditions } from './terms-and-conditions.js';
 
 const entitySets: readonly EntitySet[] = [
+  dataSharingConsents,
   organizations,
   deviceCategories,
   cleanupRules,
@@ -36,12 +39,19 @@ const entitySets: readonly EntitySet[] = [
   termsAndConditions,
 ];
 
-const singletons: readonly Singleton[] = [deviceManagement, managedDeviceCleanupSettings, androidManagedStoreSettings];
+const singletons: readonly Singleton[] = [
+  applePushCertificate,
+  deviceManagement,
+  managedDeviceCleanupSettings,
+  androidManagedStoreSettings,
+];
 
 /** Everything that can be asked of the emulator. */
 export const operations: readonly Operation[] = [
   ...entitySets.flatMap(entitySetOperations),
   ...singletons.flatMap(singletonOperations),
+  ...signingRequestOperations,
+  consentToDataSharing,
   ...managedDeviceOperations,
   ...auditEventOperations,
   ...androidManagedStoreOperations,

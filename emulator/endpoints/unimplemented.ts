@@ -30,4 +30,7 @@ export const notEmulated: readonly (readonly [Method, string])[] = [
   ['GET', '/deviceManagement/termsAndConditions/{id}/acceptanceStatuses/{id}'],
   ['PATCH', '/deviceManagement/termsAndConditions/{id}/acceptanceStatuses/{id}'],
   ['DELETE', '/deviceManagement/termsAndConditions/{id}/acceptanceStatuses/{id}'],
+  ['POST', '/deviceManagement/dataSharingConsents'],
+  ['PATCH', '/deviceManagement/dataSharingConsents/{id}'],
+  ['DELETE', '/deviceManagement/dataSharingConsents/{id}'],
 ];

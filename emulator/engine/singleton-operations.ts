@@ -1,5 +1,5 @@
 import type { Answer } from '../model/answer.js';
-import { badRequest, isRefused, ok } from '../model/answer.js';
+import { badRequest, isRefused, notFound, ok } from '../model/answer.js';
 import type { JsonObject } from '../model/json.js';
 import type { Call, Operation } from '../model/operation.js';
 import type { Singleton } from '../model/singleton.js';
@@ -24,7 +24,8 @@ export function singletonOperations(singleton: Singleton): Operation[] {
 }
 
 function read(singleton: Singleton, call: Call): Answer {
-  const refusal = singleton.check?.(call) ?? selectRefusal(singleton, call);
+  const absent = singleton.isAbsent?.(call.tenant) ? notFound(singleton.type.name) : undefined;
+  const refusal = singleton.check?.(call) ?? absent ?? selectRefusal(singleton, call);
   return refusal ?? ok(render(singleton, singleton.load(call.tenant), call));
 }
 
@@ -47,7 +48,9 @@ function update(singleton: Singleton, call: Call): Answer {
   if (refusal) return refusal;
   const changes = readChanges(call.body, { typeName: name, properties, version: call.version, present });
   if (isRefused(changes)) return changes.refusal;
-  const after = { ...present, ...changes.value };
+  const effect = singleton.onUpdate?.(changes.value, call.tenant) ?? changes;
+  if (isRefused(effect)) return effect.refusal;
+  const after = { ...present, ...effect.value };
   singleton.store(call.tenant, after);
   recordSingletonWrite(singleton, call, { operation: 'Patch', before: present, after });
   return ok(render(singleton, after, { ...call, query: { ...call.query, select: undefined } }));

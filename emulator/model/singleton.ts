@@ -1,5 +1,5 @@
 import type { Tenant } from '../tenant/tenant.js';
-import type { Answer } from './answer.js';
+import type { Answer, Outcome } from './answer.js';
 import type { EntityType, GraphVersion } from './entity-type.js';
 import type { JsonObject } from './json.js';
 import type { Call } from './operation.js';
@@ -15,6 +15,10 @@ export interface Singleton {
   readonly audit: { readonly category: string; readonly component: string };
   readonly load: (tenant: Tenant) => JsonObject;
   readonly store: (tenant: Tenant, object: JsonObject) => void;
+  /** Whether a tenant has none yet: a GET answers 404. Default: it is always there. */
+  readonly isAbsent?: (tenant: Tenant) => boolean;
+  /** What becomes of a change: the properties that the service sets by it, or a refusal. Default: the change itself. */
+  readonly onUpdate?: (changes: JsonObject, tenant: Tenant) => Outcome<JsonObject>;
   /** Refuses calls in some tenants. */
   readonly check?: (call: Call) => Answer | undefined;
 }

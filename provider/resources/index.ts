@@ -1,5 +1,8 @@
 import type { DataSourceDefinition, ResourceDefinition } from '../../core/index.js';
 import { androidDeviceOwnerEnrollmentProfile } from './android-device-owner-enrollment-profile.js';
+import { appleDataSharingConsent } from './apple-data-sharing-consent.js';
+import { applePushCertificateSigningRequest } from './apple-push-certificate-signing-request.js';
+import { applePushNotificationCertificate } from './apple-push-notification-certificate.js';
 import { androidManagedStoreAccountEnterpriseSettings } from './android-managed-store-account-enterprise-settings.js';
 import { defaultDeviceEnrollmentLimit } from './default-device-enrollment-limit.js';
 import { defaultEnrollmentStatusPage } from './default-enrollment-status-page.js';
@@ -23,6 +26,8 @@ export const resources: readonly ResourceDefinition[] = [
   deviceEnrollmentLimitOrder,
   defaultDeviceEnrollmentLimit,
   deviceCategory,
+  appleDataSharingConsent,
+  applePushNotificationCertificate,
   enrollmentStatusPage,
   defaultEnrollmentStatusPage,
   windowsHelloForBusiness,
@@ -33,4 +38,8 @@ export const resources: readonly ResourceDefinition[] = [
 ];
 
 /** Every data source of the provider. */
-export const dataSources: readonly DataSourceDefinition[] = [tenant, deviceCleanupPreview];
+export const dataSources: readonly DataSourceDefinition[] = [
+  tenant,
+  applePushCertificateSigningRequest,
+  deviceCleanupPreview,
+];

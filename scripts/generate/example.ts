@@ -27,6 +27,7 @@ function hclObject(value: ValueObject, depth: number): string {
 
 function hclValue(value: Value, depth: number): string {
   if (isValueObject(value)) return hclObject(value, depth);
+  if (typeof value === 'string' && value.includes('\n')) return `<<-EOT\n${value.trimEnd()}\nEOT`;
   if (!isValueList(value)) return JSON.stringify(value);
   if (!value.some(isValueObject)) return `[${value.map((element) => hclValue(element, depth)).join(', ')}]`;
   const elements = value.map((element) => `${indent(depth + 1)}${hclValue(element, depth + 1)}`);
@@ -43,7 +44,8 @@ function typescriptValue(value: Value, depth: number): string {
     return `{\n${lines.join('\n')}\n${indent(depth)}}`;
   }
   if (isValueList(value)) return `[${value.map((element) => typescriptValue(element, depth)).join(', ')}]`;
-  return typeof value === 'string' ? `'${value.replaceAll("'", "\\'")}'` : JSON.stringify(value);
+  if (typeof value !== 'string') return JSON.stringify(value);
+  return value.includes('\n') ? `\`${value.trimEnd()}\`` : `'${value.replaceAll("'", "\\'")}'`;
 }
 
 function indent(depth: number): string {

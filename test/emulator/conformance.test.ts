@@ -1,6 +1,7 @@
 import type { Emulator, JsonObject } from '../../emulator/index.js';
 import { demoTenantId } from '../../emulator/index.js';
 import { operations } from '../../emulator/endpoints/index.js';
+import { testCertificates } from '../support/push-certificates.js';
 import { ask, createLimit, startTestEmulator, textOf, valuesOf } from './ask.js';
 import type { ExplainedDifference } from './conformance-differences.js';
 import { commonDifferences, differences, unlistedPermissions } from './conformance-differences.js';
@@ -9,7 +10,7 @@ import { isPublishedHere, readEntities, readExamples, readPermissions, readUndoc
 import { propertiesOf, shapeProblems } from './shape.js';
 
 const covered =
-  /^\/(organization|policies\/mobileDeviceManagementPolicies|deviceManagement\/(androidDeviceOwnerEnrollmentProfiles|androidManagedStoreAccountEnterpriseSettings|termsAndConditions|assignmentFilters|roleScopeTags|auditEvents|deviceCategories|deviceEnrollmentConfigurations|managedDevices|managedDeviceOverview|managedDeviceCleanupRules|managedDeviceCleanupSettings|verifyWindowsEnrollmentAutoDiscovery\b.*))(\/|$)|^\/deviceManagement$/u;
+  /^\/(organization|policies\/mobileDeviceManagementPolicies|deviceManagement\/(dataSharingConsents|applePushNotificationCertificate|androidDeviceOwnerEnrollmentProfiles|androidManagedStoreAccountEnterpriseSettings|termsAndConditions|assignmentFilters|roleScopeTags|auditEvents|deviceCategories|deviceEnrollmentConfigurations|managedDevices|managedDeviceOverview|managedDeviceCleanupRules|managedDeviceCleanupSettings|verifyWindowsEnrollmentAutoDiscovery\b.*))(\/|$)|^\/deviceManagement$/u;
 
 const examples = readExamples().filter(({ path }) => covered.test(path));
 
@@ -40,6 +41,9 @@ async function fixtures(emulator: Emulator): Promise<Record<string, string>> {
   const profile = await ask(emulator, 'POST /beta/deviceManagement/androidDeviceOwnerEnrollmentProfiles', {
     body: aosp,
   });
+  await ask(emulator, 'PATCH /beta/deviceManagement/applePushNotificationCertificate', {
+    body: { appleIdentifier: 'mdm@contoso.com', certificate: testCertificates.soon.pem },
+  });
   const [event] = valuesOf(await ask(emulator, 'GET /beta/deviceManagement/auditEvents'));
   const [device] = valuesOf(await ask(emulator, 'GET /beta/deviceManagement/managedDevices?$top=1'));
   return {
@@ -54,6 +58,7 @@ async function fixtures(emulator: Emulator): Promise<Record<string, string>> {
     deviceAndAppManagementAssignmentFilterId: textOf(filter.body.id),
     termsAndConditionsId: textOf(terms.body.id),
     termsAndConditionsAssignmentId: textOf(termsAssignment.body.id),
+    dataSharingConsentId: 'appleMDMPushCertificate',
     auditEventId: textOf(event?.id),
     managedDeviceId: textOf(device?.id),
     mobilityManagementPolicyId: '0000000a-0000-0000-c000-000000000000',

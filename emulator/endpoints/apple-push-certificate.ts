@@ -1,0 +1,110 @@
+import { X509Certificate } from 'node:crypto';
+import type { Outcome } from '../model/answer.js';
+import { badRequest, ok } from '../model/answer.js';
+import { dateTime, text } from '../model/entity-type.js';
+import type { JsonObject } from '../model/json.js';
+import { textOf } from '../model/json.js';
+import type { Call, Operation } from '../model/operation.js';
+import { betaOnly, bothVersions } from '../model/operation.js';
+import { either, toWrite } from '../model/permissions.js';
+import type { Singleton } from '../model/singleton.js';
+import { graphTime } from '../tenant/graph-time.js';
+import type { Tenant } from '../tenant/tenant.js';
+import { signingRequest } from './apple-signing-request.js';
+
+const path = '/deviceManagement/applePushNotificationCertificate';
+const write = toWrite('Configuration', 'ServiceConfig');
+
+/**
+ * The Apple push certificate. The Apple ID and the certificate are all that a PATCH gives; the rest is read from the certificate.
+ *
+ * Guesses: 404 before the first upload, 400 for what is no certificate or comes without its Apple ID, the words of the upload
+ * status, and that neither expiry nor topic is looked at.
+ */
+export const applePushCertificate: Singleton = {
+  path,
+  versions: bothVersions,
+  type: {
+    name: 'applePushNotificationCertificate',
+    properties: {
+      appleIdentifier: text(),
+      topicIdentifier: text({ readOnly: true }),
+      lastModifiedDateTime: dateTime({ readOnly: true }),
+      expirationDateTime: dateTime({ readOnly: true }),
+      certificateUploadStatus: text({ beta: true, readOnly: true }),
+      certificateUploadFailureReason: text({ beta: true, readOnly: true }),
+      certificateSerialNumber: text({ readOnly: true }),
+      certificate: text(),
+    },
+  },
+  permissions: {
+    read: either(
+      'DeviceManagementConfiguration.Read.All',
+      'DeviceManagementConfiguration.ReadWrite.All',
+      'DeviceManagementManagedDevices.Read.All',
+      'DeviceManagementServiceConfig.ReadWrite.All',
+    ),
+    write,
+  },
+  audit: { category: 'Enrollment', component: 'Enrollment' },
+  isAbsent: (tenant) => !stored(tenant),
+  // Two captures in a row show two different ids.
+  load: (tenant) => ({ ...stored(tenant), id: tenant.mintGuid() }),
+  store: (tenant, object) => {
+    tenant.objects(path).set('', object);
+  },
+  onUpdate: upload,
+};
+
+function stored(tenant: Tenant): JsonObject | undefined {
+  return tenant.objects(path).get('');
+}
+
+function upload({ appleIdentifier, certificate }: JsonObject, { now }: Tenant): Outcome<JsonObject> {
+  const parsed = parse(textOf(certificate));
+  if (!appleIdentifier || !parsed) {
+    return { refusal: badRequest('An Apple push certificate needs its appleIdentifier and a certificate in PEM.') };
+  }
+  const value = {
+    appleIdentifier,
+    // Never shown again.
+    certificate: null,
+    certificateSerialNumber: parsed.serialNumber,
+    topicIdentifier: /^UID=(.+)$/mu.exec(parsed.subject)?.[1] ?? null,
+    expirationDateTime: graphTime(new Date(parsed.validTo)),
+    lastModifiedDateTime: graphTime(now()),
+    certificateUploadStatus: 'Success',
+    certificateUploadFailureReason: null,
+  };
+  return { value };
+}
+
+function parse(pem: string): X509Certificate | undefined {
+  try {
+    return new X509Certificate(pem);
+  } catch {
+    return undefined;
+  }
+}
+
+/** The signing request: read without a change, or made anew (which changes nothing here; the service may make a new key). */
+export const signingRequestOperations: readonly Operation[] = [
+  {
+    method: 'GET',
+    path: `${path}/downloadApplePushNotificationCertificateSigningRequest`,
+    versions: bothVersions,
+    permissions: write,
+    run: answerRequest,
+  },
+  {
+    method: 'POST',
+    path: `${path}/generateApplePushNotificationCertificateSigningRequest`,
+    versions: betaOnly,
+    permissions: write,
+    run: answerRequest,
+  },
+];
+
+function answerRequest({ root }: Call): ReturnType<Operation['run']> {
+  return ok({ '@odata.context': `${root}/$metadata#Edm.String`, value: signingRequest });
+}

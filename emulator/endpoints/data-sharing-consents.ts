@@ -1,0 +1,82 @@
+import { recordWrite } from '../engine/audit.js';
+import { badRequest, notFound, ok } from '../model/answer.js';
+import type { Answer } from '../model/answer.js';
+import type { EntitySet } from '../model/entity-set.js';
+import { boolean, dateTime, text } from '../model/entity-type.js';
+import type { Call, Operation } from '../model/operation.js';
+import { betaOnly } from '../model/operation.js';
+import { either, toWrite } from '../model/permissions.js';
+import { graphTime, unsetTime } from '../tenant/graph-time.js';
+
+const read = either(
+  'DeviceManagementConfiguration.Read.All',
+  'DeviceManagementConfiguration.ReadWrite.All',
+  'DeviceManagementServiceConfig.ReadWrite.All',
+);
+
+/**
+ * Consents that Microsoft may share data with others. One has been seen: that for Apple push certificates.
+ *
+ * Creating, changing and deleting consents is generated documentation that nothing uses; that they are read-only here is ours.
+ */
+export const dataSharingConsents: EntitySet = {
+  path: '/deviceManagement/dataSharingConsents',
+  versions: betaOnly,
+  declaredType: 'dataSharingConsent',
+  types: [
+    {
+      name: 'dataSharingConsent',
+      properties: {
+        serviceDisplayName: text(),
+        termsUrl: text(),
+        granted: boolean(),
+        grantDateTime: dateTime(),
+        grantedByUpn: text(),
+        grantedByUserId: text(),
+      },
+    },
+  ],
+  permissions: { list: read, get: read },
+  audit: { category: 'Enrollment', component: 'Enrollment' },
+  seed: () => [
+    {
+      id: 'appleMDMPushCertificate',
+      // The service's own texts are not known.
+      serviceDisplayName: 'Apple MDM push certificate',
+      termsUrl: 'https://go.microsoft.com/fwlink/?linkid=857505',
+      granted: false,
+      grantDateTime: unsetTime,
+      grantedByUpn: null,
+      grantedByUserId: null,
+    },
+  ],
+};
+
+/** Gives a consent. There is no way back. */
+export const consentToDataSharing: Operation = {
+  method: 'POST',
+  path: `${dataSharingConsents.path}/{id}/consentToDataSharing`,
+  versions: betaOnly,
+  permissions: toWrite('ServiceConfig'),
+  run: consent,
+};
+
+function consent(call: Call): Answer {
+  const [id = ''] = call.keys;
+  const objects = call.tenant.objects(dataSharingConsents.path);
+  const before = objects.get(id.toLowerCase());
+  if (!before) return notFound(id);
+  // That a second consent is refused is a guess; so it shows when somebody asks twice.
+  if (before.granted === true) return badRequest('The consent has been given already.');
+  const { actor, tenant, root } = call;
+  const after = {
+    ...before,
+    granted: true,
+    grantDateTime: graphTime(tenant.now()),
+    grantedByUpn: actor.userPrincipalName,
+    grantedByUserId: actor.userId,
+  };
+  objects.set(id.toLowerCase(), after);
+  recordWrite(dataSharingConsents, call, { operation: 'ConsentToDataSharing', before, after });
+  return ok({ '@odata.context': `${root}/$metadata#deviceManagement/dataSharingConsents/$entity`, ...after });
+}
