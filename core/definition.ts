@@ -169,8 +169,8 @@ export interface ReferencesFacet {
   readonly attribute: string;
   /** Entity set that they are in: `groups`. */
   readonly set: string;
-  /** Attribute that Graph changes by itself when a reference is added. Where it is to change and none is new, one is added again. */
-  readonly sets?: string;
+  /** What Graph sets by itself when a reference is added. Where it is to become so and none is new, one is added again. */
+  readonly sets?: { readonly attribute: string; readonly value: string };
 }
 
 /** Facets that a resource can switch on. Assignments and priority are for collections. */
@@ -276,8 +276,8 @@ export interface DataSourceFacts<A extends Attributes> {
   readonly source: string;
   readonly permissions: Permissions;
   readonly attributes: A;
-  /** Reads it. `config` is wholly known and valid; the answer holds every attribute. */
-  readonly read: (config: ValueObject, graph: Graph) => Promise<ReadResult<ValueObject>>;
+  /** Reads it. `config` is wholly known and valid; the answer holds every attribute. `now`: the time, for what expires. */
+  readonly read: (config: ValueObject, graph: Graph, now: Date) => Promise<ReadResult<ValueObject>>;
   /** Checks of the declaration that the attributes cannot say. Unknown values are possible. */
   readonly validate?: (config: ValueObject) => readonly Diagnostic[];
   readonly example: { readonly declared: ValueObject };

@@ -8,6 +8,8 @@ export interface EmulatedApplication {
   readonly displayName: string;
   /** What it was granted: every permission, or those that only read. */
   readonly grants: 'all' | 'read';
+  /** Person for whom its tokens speak. Default: they speak for the application itself. */
+  readonly signedIn?: EmulatedUser;
   /** Seconds until its tokens expire. Negative: they are expired when they are handed out. */
   readonly expiresInSeconds: number;
 }
@@ -53,8 +55,27 @@ export const demoAdministrator = {
   userId: '9b1d2c3e-4f50-4a61-8b72-93a4b5c6d701',
 } as const satisfies EmulatedUser;
 
+/**
+ * The administrator's console: hands out tokens of the signed-in administrator for a secret, which Entra never does.
+ *
+ * It stands for `az login`, which needs a browser, so that what only people may do can be tried here.
+ */
+export const administratorsConsole = {
+  clientId: '6f1e3c1a-8f0e-4b6e-9b7e-0d5a5b1c2d04',
+  clientSecret: 'emulator-console-secret',
+  displayName: 'intuneform demo console',
+  grants: 'all',
+  signedIn: demoAdministrator,
+  expiresInSeconds: 3599,
+} as const satisfies EmulatedApplication;
+
 /** All applications. */
-export const applications: readonly EmulatedApplication[] = [demoApplication, readOnlyApplication, expiredApplication];
+export const applications: readonly EmulatedApplication[] = [
+  demoApplication,
+  readOnlyApplication,
+  expiredApplication,
+  administratorsConsole,
+];
 
 /** All people. */
 export const users: readonly EmulatedUser[] = [demoAdministrator];

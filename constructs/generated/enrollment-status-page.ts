@@ -111,14 +111,14 @@ export interface IntuneEnrollmentStatusPageConfig extends cdk.TerraformMetaArgum
    */
   readonly displayName: string;
   /**
-   * What the page is for.
+   * What it is for.
    *
    * @default - not set
    * @see https://learn.microsoft.com/graph/api/resources/intune-onboarding-windows10enrollmentcompletionpageconfiguration
    */
   readonly description?: string;
   /**
-   * Ids of the scope tags whose administrators see the page. `0` is the built-in tag.
+   * Ids of the scope tags whose administrators see it. `0` is the built-in tag.
    *
    * @default - `["0"]`
    * @see https://learn.microsoft.com/graph/api/resources/intune-onboarding-windows10enrollmentcompletionpageconfiguration
@@ -324,7 +324,7 @@ export class IntuneEnrollmentStatusPage extends cdk.TerraformResource {
     return this.#inputs.displayName;
   }
   /**
-   * What the page is for.
+   * What it is for.
    */
   get description(): string {
     return this.getStringAttribute('description');
@@ -341,7 +341,7 @@ export class IntuneEnrollmentStatusPage extends cdk.TerraformResource {
     return this.#inputs.description;
   }
   /**
-   * Ids of the scope tags whose administrators see the page. `0` is the built-in tag.
+   * Ids of the scope tags whose administrators see it. `0` is the built-in tag.
    */
   get roleScopeTagIds(): string[] {
     return cdk.Fn.tolist(this.getListAttribute('role_scope_tag_ids'));
@@ -358,19 +358,19 @@ export class IntuneEnrollmentStatusPage extends cdk.TerraformResource {
     return this.#inputs.roleScopeTagIds;
   }
   /**
-   * Counts the changes of the page.
+   * Counts its changes.
    */
   get version(): number {
     return this.getNumberAttribute('version');
   }
   /**
-   * When the page was created.
+   * When it was created.
    */
   get createdDateTime(): string {
     return this.getStringAttribute('created_date_time');
   }
   /**
-   * When the page was last changed.
+   * When it was last changed.
    */
   get lastModifiedDateTime(): string {
     return this.getStringAttribute('last_modified_date_time');

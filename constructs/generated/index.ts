@@ -15,6 +15,8 @@ export * from './device-enrollment-limit-order.js';
 export * from './enrollment-status-page.js';
 export * from './managed-device-cleanup-rule.js';
 export * from './mdm-authority.js';
+export * from './mobile-app-management-policy.js';
+export * from './mobile-device-management-policy.js';
 export * from './provider.js';
 export * from './terms-and-conditions.js';
 export * from './windows-hello-for-business.js';

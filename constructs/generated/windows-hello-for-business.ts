@@ -111,14 +111,14 @@ export interface IntuneWindowsHelloForBusinessConfig extends cdk.TerraformMetaAr
    */
   readonly displayName: string;
   /**
-   * What the configuration is for.
+   * What it is for.
    *
    * @default - not set
    * @see https://learn.microsoft.com/graph/api/resources/intune-onboarding-deviceenrollmentwindowshelloforbusinessconfiguration
    */
   readonly description?: string;
   /**
-   * Ids of the scope tags whose administrators see the configuration. `0` is the built-in tag.
+   * Ids of the scope tags whose administrators see it. `0` is the built-in tag.
    *
    * @default - `["0"]`
    * @see https://learn.microsoft.com/graph/api/resources/intune-onboarding-deviceenrollmentwindowshelloforbusinessconfiguration
@@ -356,7 +356,7 @@ export class IntuneWindowsHelloForBusiness extends cdk.TerraformResource {
     return this.#inputs.displayName;
   }
   /**
-   * What the configuration is for.
+   * What it is for.
    */
   get description(): string {
     return this.getStringAttribute('description');
@@ -373,7 +373,7 @@ export class IntuneWindowsHelloForBusiness extends cdk.TerraformResource {
     return this.#inputs.description;
   }
   /**
-   * Ids of the scope tags whose administrators see the configuration. `0` is the built-in tag.
+   * Ids of the scope tags whose administrators see it. `0` is the built-in tag.
    */
   get roleScopeTagIds(): string[] {
     return cdk.Fn.tolist(this.getListAttribute('role_scope_tag_ids'));
@@ -390,19 +390,19 @@ export class IntuneWindowsHelloForBusiness extends cdk.TerraformResource {
     return this.#inputs.roleScopeTagIds;
   }
   /**
-   * Counts the changes of the configuration.
+   * Counts its changes.
    */
   get version(): number {
     return this.getNumberAttribute('version');
   }
   /**
-   * When the configuration was created.
+   * When it was created.
    */
   get createdDateTime(): string {
     return this.getStringAttribute('created_date_time');
   }
   /**
-   * When the configuration was last changed.
+   * When it was last changed.
    */
   get lastModifiedDateTime(): string {
     return this.getStringAttribute('last_modified_date_time');

@@ -246,6 +246,11 @@ export const inputCodes = {
       'Tokens for Entra shared mode are for dedicated devices, staging tokens for fully managed and work profile devices.',
     remedy: 'Use the token type `default`, or another mode.',
   },
+  INT1240: {
+    title: 'The groups of a user scope do not fit it',
+    cause: 'Only the scope `selected` has groups, and it needs at least one. Graph deletes the groups of `all`.',
+    remedy: 'Name groups for `selected`, and none for `all` and `none`.',
+  },
   INT1241: {
     title: 'The least length of a PIN is above the greatest',
     cause: 'Windows Hello for Business takes PINs of 4 to 127 characters, the least length at most the greatest.',

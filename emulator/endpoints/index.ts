@@ -20,38 +20,37 @@ import { groups } from './groups.js';
 import { managedDeviceOverview } from './managed-device-overview.js';
 import { managedDeviceOperations } from './managed-devices.js';
 import { setAuthority } from './mdm-authority.js';
-import { mobileDeviceManagementPolicies } from './mobility-policies.js';
+import { mobileAppManagementPolicies, mobileDeviceManagementPolicies } from './mobility-policies.js';
 import { organizations } from './organization.js';
 import { roleScopeTags } from './role-scope-tags.js';
 import { termsAndConditions } from './terms-and-conditions.js';
 
 const entitySets: readonly EntitySet[] = [
-  dataSharingConsents,
   organizations,
   deviceCategories,
   cleanupRules,
   enrollmentConfigurations,
   mobileDeviceManagementPolicies,
+  mobileAppManagementPolicies,
   androidProfiles,
   assignmentFilters,
   roleScopeTags,
   groups,
+  dataSharingConsents,
   termsAndConditions,
 ];
 
 const singletons: readonly Singleton[] = [
-  applePushCertificate,
   deviceManagement,
   managedDeviceCleanupSettings,
   androidManagedStoreSettings,
+  applePushCertificate,
 ];
 
 /** Everything that can be asked of the emulator. */
 export const operations: readonly Operation[] = [
   ...entitySets.flatMap(entitySetOperations),
   ...singletons.flatMap(singletonOperations),
-  ...signingRequestOperations,
-  consentToDataSharing,
   ...managedDeviceOperations,
   ...auditEventOperations,
   ...androidManagedStoreOperations,
@@ -60,6 +59,8 @@ export const operations: readonly Operation[] = [
   setAuthority,
   verifyWindowsEnrollmentAutoDiscovery,
   validateFilter,
+  ...signingRequestOperations,
+  consentToDataSharing,
 ];
 
 /** Every permission that some operation takes, sorted. */

@@ -11,6 +11,7 @@ import { renderEntity } from '../odata/render.js';
 import { assignmentOperations } from './assignments.js';
 import { recordWrite } from './audit.js';
 import { closeGap, priorityOperations, withLastPriority } from './priority.js';
+import { referenceOperations } from './references.js';
 import { checkAmount, checkUnique } from './set-rules.js';
 import { queryRefusal, renderWith } from './set-view.js';
 import { typeOfBody } from './type-of-body.js';
@@ -25,7 +26,7 @@ export function entitySetOperations(set: EntitySet): Operation[] {
     operation(set, set.permissions.update, { method: 'PATCH', path: entity, run: (call) => update(set, call) }),
     operation(set, set.permissions.delete, { method: 'DELETE', path: entity, run: (call) => remove(set, call) }),
   ];
-  return [...plain.flat(), ...assignmentOperations(set), ...priorityOperations(set)];
+  return [...plain.flat(), ...assignmentOperations(set), ...priorityOperations(set), ...referenceOperations(set)];
 }
 
 type Runnable = Pick<Operation, 'method' | 'path' | 'run'>;

@@ -6,6 +6,7 @@ import type { JsonObject } from '../model/json.js';
 import type { Call } from '../model/operation.js';
 import { renderEntity, unknownSelection } from '../odata/render.js';
 import { assignmentsPath, renderAssignment } from './assignment-view.js';
+import { referencesOf } from './references.js';
 
 /** Refuses `$select` and `$expand` of what the collection does not have. */
 export function queryRefusal(set: EntitySet, call: Call): Answer | undefined {
@@ -14,7 +15,8 @@ export function queryRefusal(set: EntitySet, call: Call): Answer | undefined {
   if (unknown !== undefined) {
     return badRequest(`Could not find a property named '${unknown}' on type 'microsoft.graph.${set.declaredType}'.`);
   }
-  const expanded = call.query.expand.find((name) => name !== 'assignments' || !set.assignments);
+  const navigations = [...(set.assignments ? ['assignments'] : []), set.references?.navigation];
+  const expanded = call.query.expand.find((name) => !navigations.includes(name));
   return expanded === undefined
     ? undefined
     : badRequest(
@@ -24,10 +26,19 @@ export function queryRefusal(set: EntitySet, call: Call): Answer | undefined {
 
 /** Shows an object with what `$select` and `$expand` ask for. */
 export function renderWith(set: EntitySet, object: JsonObject, call: Call): JsonObject {
-  const shown = renderEntity(object, typeOf(set, object), viewOf(set, call));
+  const shown = {
+    ...renderEntity(object, typeOf(set, object), viewOf(set, call)),
+    ...expandedReferences(set, object, call),
+  };
   if (!set.assignments || !call.query.expand.includes('assignments')) return shown;
   const assignments = call.tenant.objects(assignmentsPath(set, idOf(object)));
   return { ...shown, assignments: [...assignments.values()].map((one) => renderAssignment(one, call.version)) };
+}
+
+function expandedReferences(set: EntitySet, object: JsonObject, { query, tenant }: Call): JsonObject {
+  const { references } = set;
+  if (!references || !query.expand.includes(references.navigation)) return {};
+  return { [references.navigation]: [...referencesOf(set, references, tenant, idOf(object)).values()] };
 }
 
 function viewOf(set: EntitySet, { version, query }: Call): Parameters<typeof renderEntity>[2] {

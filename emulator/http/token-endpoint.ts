@@ -57,10 +57,11 @@ function forApplication(context: TokenForm): Answer {
   const application = authenticate(context);
   if (isRefused(application)) return application.refusal;
   const { endpoint, tenantId } = context;
-  const { clientId, displayName, grants, expiresInSeconds } = application.value;
+  const { clientId, displayName, grants, signedIn, expiresInSeconds } = application.value;
   const token = endpoint.authority.issue({
     tenantId,
-    kind: 'application',
+    kind: signedIn ? 'delegated' : 'application',
+    ...(signedIn && { userPrincipalName: signedIn.userPrincipalName, userId: signedIn.userId }),
     applicationId: clientId,
     applicationDisplayName: displayName,
     permissions:

@@ -32,6 +32,16 @@ export interface PriorityFacet {
   readonly permissions: Permissions;
 }
 
+/** Objects of the directory that an object refers to: a navigation whose entries are added and removed through `$ref`. */
+export interface ReferenceFacet {
+  readonly navigation: string;
+  /** Entity set that they are in. */
+  readonly set: string;
+  readonly permissions: { readonly read: Permissions; readonly write: Permissions };
+  /** What adding one does to the object. */
+  readonly onAdd?: (owner: JsonObject) => JsonObject;
+}
+
 /** Small exceptions, as pure functions save for `afterWrite`. */
 export interface SetQuirks {
   /** Fills in what the service assigns to a new object. */
@@ -76,6 +86,7 @@ export interface EntitySet {
   readonly unique?: string;
   readonly assignments?: AssignmentFacet;
   readonly priority?: PriorityFacet;
+  readonly references?: ReferenceFacet;
   /** Which objects are the service's own: not deleted, assigned or ordered, and only these properties never change. */
   readonly builtin?: { readonly is: (object: JsonObject) => boolean; readonly keeps: readonly string[] };
   readonly quirks?: SetQuirks;

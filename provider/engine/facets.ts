@@ -5,6 +5,7 @@ import type { EngineContext } from './contract.js';
 import type { FacetAnswer, FacetChange } from './facet.js';
 import { objectRead } from './locate.js';
 import { movePriority } from './priority.js';
+import { applyReferences, referencesBefore } from './references.js';
 import { applySteps, stepsBefore } from './steps.js';
 
 /** One part of an object that is written after its body. */
@@ -25,6 +26,7 @@ const parts: readonly Part[] = [
     before: ({ facets }, { prior }): Record<string, Value> =>
       facets.assignments ? { assignments: prior?.assignments ?? [] } : {},
   },
+  { run: applyReferences, before: (definition, { prior }) => referencesBefore(definition, prior) },
   {
     run: movePriority,
     before: ({ facets }, { prior, object }): Record<string, Value> => {

@@ -4,12 +4,15 @@ import { assignmentsFromGraph } from './assignments.js';
 import { mapAttributes } from './attributes.js';
 import { equalValues } from './equality.js';
 import { fromGraph } from './graph-json.js';
+import { referencesFromGraph } from './references.js';
 
 /** What the tenant has, as values of the resource. Local and write-only attributes are null; unexpanded assignments are undefined. */
 export function liveValues(definition: ResourceDefinition, object: JsonObject): Record<string, Value | undefined> {
   const seen = definition.quirks.afterRead?.(object) ?? object;
   const values: Record<string, Value | undefined> = fromGraph(definition.attributes, seen);
   if (definition.facets.assignments) values.assignments = assignmentsFromGraph(seen.assignments);
+  const { references } = definition.facets;
+  if (references) values[references.attribute] = referencesFromGraph(seen[references.attribute]);
   return values;
 }
 
@@ -37,7 +40,13 @@ export function mergeState(definition: ResourceDefinition, prior: ValueObject | 
 function mergeValue(attribute: Attribute, prior: Value, live: Value | undefined): Value {
   if (attribute.local === true) return prior;
   if (attribute.writeOnly || live === undefined) return attribute.writeOnly ? null : prior;
-  if (equalValues(attribute, prior, live)) return prior;
+  if (equalValues(attribute, prior, live)) return prior ?? emptyDefault(attribute);
   // Nothing declared, nothing there: Graph's empty text or list is no value.
   return presenceOf(attribute) === 'optional' && equalValues(attribute, null, live) ? null : live;
+}
+
+/** What an imported object has where Graph shows nothing: the default, where that means nothing too. */
+function emptyDefault(attribute: Attribute): Value {
+  const preset = attribute.default ?? null;
+  return equalValues(attribute, preset, null) ? preset : null;
 }

@@ -1,9 +1,9 @@
 import type { Diagnostic, ReadResult, ResourceDefinition } from '../../core/index.js';
-import { warning } from '../../core/index.js';
+import { error, warning } from '../../core/index.js';
 
 /** Says that a resource could not be read. A warning where this identity never can, since waiting would not help. */
 export function unreadable(
-  { noun, permissions, appOnly }: ResourceDefinition,
+  { noun, permissions, appOnly, byHand }: ResourceDefinition,
   { reason, diagnostic }: Extract<ReadResult<unknown>, { state: 'unreadable' }>,
 ): Diagnostic {
   const what = `${noun} could not be read; its state is kept as it was`;
@@ -13,6 +13,20 @@ export function unreadable(
   return warning('INT2005', {
     what,
     why: `${diagnostic.what}: ${diagnostic.why}`,
-    fix: 'have a signed-in administrator run it; Microsoft gives no application this right',
+    fix: handOver(byHand),
   });
+}
+
+/** Says that a resource cannot be written, because it could not be read before. */
+export function unwritable(
+  definition: ResourceDefinition,
+  found: Extract<ReadResult<unknown>, { state: 'unreadable' }>,
+): Diagnostic {
+  const { code, why, fix } = unreadable(definition, found);
+  return error(code, { what: `the ${definition.noun} cannot be set`, why, fix });
+}
+
+function handOver(byHand: string | undefined): string {
+  const runs = 'have a signed-in administrator run it; Microsoft gives no application this right';
+  return byHand === undefined ? runs : `${runs}. By hand: ${byHand}`;
 }

@@ -18,7 +18,7 @@ export const enrollmentStatusPage = defineResource({
   permissions: enrollmentPermissions,
   label: 'displayName',
   attributes: {
-    ...customEnrollmentAttributes('page'),
+    ...customEnrollmentAttributes,
     ...statusPageSettings,
   } satisfies AttributesOf<Windows10EnrollmentCompletionPageConfiguration>,
   facets: customEnrollmentFacets,

@@ -14,6 +14,8 @@ import { deviceEnrollmentLimitOrder } from './device-enrollment-limit-order.js';
 import { enrollmentStatusPage } from './enrollment-status-page.js';
 import { managedDeviceCleanupRule } from './managed-device-cleanup-rule.js';
 import { mdmAuthority } from './mdm-authority.js';
+import { mobileAppManagementPolicy } from './mobile-app-management-policy.js';
+import { mobileDeviceManagementPolicy } from './mobile-device-management-policy.js';
 import { tenant } from './tenant.js';
 import { windowsHelloForBusiness } from './windows-hello-for-business.js';
 import { termsAndConditions } from './terms-and-conditions.js';
@@ -32,6 +34,8 @@ export const resources: readonly ResourceDefinition[] = [
   defaultEnrollmentStatusPage,
   windowsHelloForBusiness,
   defaultWindowsHelloForBusiness,
+  mobileDeviceManagementPolicy,
+  mobileAppManagementPolicy,
   termsAndConditions,
   androidManagedStoreAccountEnterpriseSettings,
   androidDeviceOwnerEnrollmentProfile,

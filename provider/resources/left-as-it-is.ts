@@ -3,8 +3,8 @@ import type { Attribute, Attributes } from '../../core/index.js';
 /** The attributes of a default object of the service: what is not declared stays as the tenant has it. */
 export function leftAsItIs<const A extends Attributes>(attributes: A): { readonly [K in keyof A]: Attribute } {
   const entries = Object.entries(attributes).map(([name, attribute]): [string, Attribute] => {
-    const { default: _default, required: _required, ...facts } = attribute as Attribute & { required?: true };
-    return [name, { ...facts, optional: true, computed: true } as Attribute];
+    const { default: _default, required: _required, ...facts } = attribute;
+    return [name, { ...facts, optional: true, computed: true }];
   });
   return Object.fromEntries(entries) as { readonly [K in keyof A]: Attribute };
 }

@@ -22,7 +22,7 @@ export const windowsHelloForBusiness = defineResource({
   permissions: enrollmentPermissions,
   label: 'displayName',
   attributes: {
-    ...customEnrollmentAttributes('configuration'),
+    ...customEnrollmentAttributes,
     ...windowsHelloSettings,
   } satisfies AttributesOf<DeviceEnrollmentWindowsHelloForBusinessConfiguration>,
   facets: customEnrollmentFacets,

@@ -16,6 +16,8 @@ const types: Readonly<Record<string, string>> = {
   deviceCategory: 'deviceCategory',
   managedDeviceCleanupRule: 'managedDeviceCleanupRule',
   mdmAuthority: 'organization',
+  mobileAppManagementPolicy: 'mobileAppManagementPolicy',
+  mobileDeviceManagementPolicy: 'mobileDeviceManagementPolicy',
   termsAndConditions: 'termsAndConditions',
 };
 

@@ -10,7 +10,7 @@ import { isPublishedHere, readEntities, readExamples, readPermissions, readUndoc
 import { propertiesOf, shapeProblems } from './shape.js';
 
 const covered =
-  /^\/(organization|policies\/mobileDeviceManagementPolicies|deviceManagement\/(dataSharingConsents|applePushNotificationCertificate|androidDeviceOwnerEnrollmentProfiles|androidManagedStoreAccountEnterpriseSettings|termsAndConditions|assignmentFilters|roleScopeTags|auditEvents|deviceCategories|deviceEnrollmentConfigurations|managedDevices|managedDeviceOverview|managedDeviceCleanupRules|managedDeviceCleanupSettings|verifyWindowsEnrollmentAutoDiscovery\b.*))(\/|$)|^\/deviceManagement$/u;
+  /^\/(organization|policies\/mobile(?:Device|App)ManagementPolicies|deviceManagement\/(dataSharingConsents|applePushNotificationCertificate|termsAndConditions|androidDeviceOwnerEnrollmentProfiles|androidManagedStoreAccountEnterpriseSettings|assignmentFilters|roleScopeTags|auditEvents|deviceCategories|deviceEnrollmentConfigurations|managedDevices|managedDeviceOverview|managedDeviceCleanupRules|managedDeviceCleanupSettings|verifyWindowsEnrollmentAutoDiscovery\b.*))(\/|$)|^\/deviceManagement$/u;
 
 const examples = readExamples().filter(({ path }) => covered.test(path));
 
@@ -33,14 +33,14 @@ async function fixtures(emulator: Emulator): Promise<Record<string, string>> {
   const filter = await ask(emulator, 'POST /beta/deviceManagement/assignmentFilters', {
     body: { displayName: 'A', platform: 'iOS', rule: '(device.model -eq "A")' },
   });
-  const terms = await ask(emulator, 'POST /beta/deviceManagement/termsAndConditions', { body: { displayName: 'A' } });
-  const termsPath = `/beta/deviceManagement/termsAndConditions/${textOf(terms.body.id)}`;
-  const termsAssignment = await ask(emulator, `POST ${termsPath}/assignments`, { body: { target } });
   // A profile for AOSP devices needs no binding to managed Google Play.
   const aosp = { displayName: 'A', enrollmentMode: 'corporateOwnedAOSPUserlessDevice' };
   const profile = await ask(emulator, 'POST /beta/deviceManagement/androidDeviceOwnerEnrollmentProfiles', {
     body: aosp,
   });
+  const terms = await ask(emulator, 'POST /beta/deviceManagement/termsAndConditions', { body: { displayName: 'A' } });
+  const termsPath = `/beta/deviceManagement/termsAndConditions/${textOf(terms.body.id)}`;
+  const termsAssignment = await ask(emulator, `POST ${termsPath}/assignments`, { body: { target } });
   await ask(emulator, 'PATCH /beta/deviceManagement/applePushNotificationCertificate', {
     body: { appleIdentifier: 'mdm@contoso.com', certificate: testCertificates.soon.pem },
   });
@@ -61,13 +61,14 @@ async function fixtures(emulator: Emulator): Promise<Record<string, string>> {
     dataSharingConsentId: 'appleMDMPushCertificate',
     auditEventId: textOf(event?.id),
     managedDeviceId: textOf(device?.id),
-    mobilityManagementPolicyId: '0000000a-0000-0000-c000-000000000000',
+    mobilityManagementPolicyId: intunePolicy,
   };
 }
 
 /** Type of the object in an example's answer, or of the example's own subtype where it answers nothing. */
 function typeOfExample({ responseBody, path, method }: Example): string | undefined {
-  if (path.startsWith('/policies/') && method === 'GET') return 'mobilityManagementPolicy';
+  const [, scope] = /^\/policies\/(mobile\w+ManagementPolic)ies(?:\/[^/]+)?$/u.exec(path) ?? [];
+  if (scope !== undefined && method === 'GET') return `${scope}y`;
   const object = documentedObject(responseBody);
   const type = object?.['@odata.type'];
   return typeof type === 'string' ? type.replace(/^#?microsoft\.graph\./u, '') : undefined;
@@ -109,6 +110,16 @@ async function customOf(emulator: Emulator, example: Example): Promise<string | 
 /** The policy that the samples show; the emulator has Intune's. */
 const publishedPolicy = 'ab90bacf-55a3-4a3e-839a-aa4b74e4f020';
 
+/** Adds the groups that samples remove from a user scope. */
+async function includeGroups(emulator: Emulator, { path }: Example, token: string): Promise<void> {
+  const [, policies, group] = /^(\/policies\/\w+)\/[\w-]+\/includedGroups\/([\w-]+)\/\$ref$/u.exec(path) ?? [];
+  if (policies === undefined || group === undefined) return;
+  const body = { '@odata.id': `https://graph.microsoft.com/odata/groups('${group}')` };
+  await ask(emulator, `POST /beta${policies}/${intunePolicy}/includedGroups/$ref`, { token, body });
+}
+
+const intunePolicy = '0000000a-0000-0000-c000-000000000000';
+
 async function send(emulator: Emulator, example: Example) {
   const keys = await fixtures(emulator);
   const { intuneAccountId } = emulator.tenant(demoTenantId);
@@ -118,6 +129,7 @@ async function send(emulator: Emulator, example: Example) {
     .replace(publishedPolicy, keys.mobilityManagementPolicyId ?? '')
     .replace(/\{(\w+)\}/gu, (_key, name: string) => known[name] ?? `{${name}}`);
   const token = emulator.token({ tenantId: demoTenantId, kind: 'delegated' });
+  await includeGroups(emulator, example, token);
   const body = example.requestBody === null ? {} : { body: example.requestBody };
   return ask(emulator, `${example.method} /${example.apiVersion}${path}`, { token, ...body });
 }
@@ -259,7 +271,7 @@ function publishedPermissions(
   method: string,
   path: string,
 ): { delegated: string[]; application: string[] } | undefined {
-  const row = listed[path.toLowerCase()]?.[method];
+  const row = listed[path.toLowerCase().replace(/\/\$ref$/u, '')]?.[method];
   if (row) return { delegated: sorted(row.DelegatedWork?.all), application: sorted(row.Application?.all) };
   const page = examples.find(
     (example) => example.method === method && withoutKeys(example.path) === path,

@@ -9,14 +9,14 @@ import { placedExample } from '../support/surroundings.js';
 import type { TerraformFolder } from '../support/terraform.js';
 import { terraformBody, withResource } from '../support/terraform-json.js';
 import type { TestTenant } from '../support/tenant.js';
-import { startTenant } from '../support/tenant.js';
+import { identityFor, startTenant } from '../support/tenant.js';
 
 const cases = resources.map((definition): [string, ResourceDefinition] => [terraformType(definition.name), definition]);
 
 describe.each(cases)('%s with real Terraform', (type, definition) => {
   const address = `${type}.subject`;
   test('creates, plans nothing, updates, sees a change from outside, heals it, imports to the same state, and is destroyed', async () => {
-    await using tenant = await startTenant({ authority: 'unknown' });
+    await using tenant = await startTenant({ authority: 'unknown' }, identityFor(definition));
     await using provider = await startProvider(tenant);
     const { terraform } = provider;
     const example = await placedExample(definition, tenant);

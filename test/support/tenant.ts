@@ -2,7 +2,8 @@ import type { DataSourceDefinition, JsonObject, ResourceDefinition, Value, Value
 import { isJsonObject } from '../../core/index.js';
 import type { Emulator, EmulatorOptions, JournalEntry, TenantHandle, TenantSeed } from '../../emulator/index.js';
 import { startEmulator } from '../../emulator/index.js';
-import { demoApplication, demoTenantId } from '../../emulator/identities.js';
+import type { EmulatedApplication } from '../../emulator/identities.js';
+import { administratorsConsole, demoApplication, demoTenantId } from '../../emulator/identities.js';
 import type { EngineContext, PlanAnswer, StateAnswer } from '../../provider/engine/index.js';
 import * as engine from '../../provider/engine/index.js';
 import { connectGraph, resolveConfiguration } from '../../provider/graph/index.js';
@@ -39,14 +40,28 @@ export interface TestTenant extends AsyncDisposable {
   restart(): void;
 }
 
+/** How a test's tenant is served, and who signs in to it. */
+export interface TestTenantOptions extends EmulatorOptions {
+  /** Default: the application of the demo's pipeline. */
+  readonly identity?: EmulatedApplication;
+}
+
+/** Who may manage a resource: where no application may, the signed-in administrator. */
+export function identityFor({ appOnly }: ResourceDefinition): TestTenantOptions {
+  return appOnly === false ? { identity: administratorsConsole } : {};
+}
+
 /** Starts a tenant. */
-export async function startTenant(seed: Partial<TenantSeed> = {}, options: EmulatorOptions = {}): Promise<TestTenant> {
+export async function startTenant(
+  seed: Partial<TenantSeed> = {},
+  { identity = demoApplication, ...options }: TestTenantOptions = {},
+): Promise<TestTenant> {
   const tenants = [{ tenantId: demoTenantId, authority: 'intune' as const, ...seed }];
   const emulator = await startEmulator({ clock: () => testTime, tenants, ...options });
   const environment = {
     ARM_TENANT_ID: demoTenantId,
-    ARM_CLIENT_ID: demoApplication.clientId,
-    ARM_CLIENT_SECRET: demoApplication.clientSecret,
+    ARM_CLIENT_ID: identity.clientId,
+    ARM_CLIENT_SECRET: identity.clientSecret,
     INTUNEFORM_GRAPH_ENDPOINT: emulator.url,
   };
   let context = connect(environment);

@@ -1,14 +1,21 @@
-import type { Diagnostic, JsonObject, ReadResult, ResourceDefinition, ValueObject } from '../../../core/index.js';
+import type {
+  Attributes,
+  BuiltinShape,
+  Diagnostic,
+  JsonObject,
+  ReadResult,
+  ResourceDefinition,
+  ValueObject,
+} from '../../../core/index.js';
 import { error, isJsonObject, isUnknown, textOf, warning } from '../../../core/index.js';
-import { bodyAttributes, mapAttributes } from '../attributes.js';
+import { bodyAttributes, mapAttributes, pick } from '../attributes.js';
 import type { EngineContext, PrivateState, StateAnswer } from '../contract.js';
 import { equalValues } from '../equality.js';
-import { finalState, notesOfWrite } from '../final-state.js';
 import { toGraph } from '../graph-json.js';
-import { collectionRead, listObjects, objectRead } from '../locate.js';
-import { patchBody, typeMarker } from '../patch.js';
+import { listObjects, objectRead } from '../locate.js';
 import { liveValues } from '../state.js';
-import { unreadable } from '../unreadable.js';
+import { unreadable, unwritable } from '../unreadable.js';
+import { restoreBuiltin, writeBuiltin } from './builtin-write.js';
 import type { Change, Destruction, PlanCheck, ReadContext, ShapeBehaviour } from './shape.js';
 
 /** A default object of the service: adopted, changed, and put back on destroy. */
@@ -17,7 +24,7 @@ export const builtin: ShapeBehaviour = {
   find: (definition, _id, context) => findBuiltin(definition, context),
   check,
   create: adopt,
-  update: (definition, change, context) => write(definition, change, { ...context, keep: change.private }),
+  update,
   planDestroy,
   destroy,
   remember: (definition, object) => ({ original: originalOf(definition, object) }),
@@ -25,15 +32,17 @@ export const builtin: ShapeBehaviour = {
 
 async function findBuiltin(definition: ResourceDefinition, context: ReadContext): Promise<ReadResult<JsonObject>> {
   const fresh = context.fresh === true ? { fresh: true } : {};
+  const { idSuffix, wholeId } = shapeOf(definition);
+  if (wholeId) return context.graph.get({ ...objectRead(definition, idSuffix), ...fresh });
   const all = await listObjects(definition, context, fresh);
   if (all.state !== 'present') return all;
-  const object = all.value.find(({ id }) => textOf(id)?.endsWith(suffixOf(definition)) === true);
+  const object = all.value.find(({ id }) => textOf(id)?.endsWith(idSuffix) === true);
   return object ? { state: 'present', value: object } : { state: 'absent' };
 }
 
-function suffixOf({ shape }: ResourceDefinition): string {
+function shapeOf({ shape }: ResourceDefinition): BuiltinShape {
   if (shape.kind !== 'builtin') throw new TypeError('not a builtin');
-  return shape.idSuffix;
+  return shape;
 }
 
 /** Adopting says what it will change, because nobody created this object for the declaration. */
@@ -48,7 +57,7 @@ async function check(definition: ResourceDefinition, change: Change, context: En
 
 function changedTexts(definition: ResourceDefinition, object: JsonObject, planned: ValueObject): readonly string[] {
   const live = liveValues(definition, object);
-  return Object.entries(bodyAttributes(definition)).flatMap(([name, attribute]) => {
+  return Object.entries(restoredAttributes(definition)).flatMap(([name, attribute]) => {
     const wanted = planned[name] ?? null;
     const present = live[name] ?? null;
     if (isUnknown(wanted) || equalValues(attribute, wanted, present)) return [];
@@ -74,52 +83,39 @@ function missing({ noun }: ResourceDefinition): Diagnostic {
 
 async function adopt(definition: ResourceDefinition, change: Change, context: EngineContext): Promise<StateAnswer> {
   const found = await findBuiltin(definition, { ...context, fresh: true });
-  if (found.state === 'unreadable') return { state: null, private: {}, diagnostics: [unreadable(definition, found)] };
+  if (found.state === 'unreadable') return { state: null, private: {}, diagnostics: [unwritable(definition, found)] };
   if (found.state === 'absent') return { state: null, private: {}, diagnostics: [missing(definition)] };
   const prior = mapAttributes(definition.attributes, (name) => liveValues(definition, found.value)[name] ?? null);
   const keep = { original: originalOf(definition, found.value) };
-  const answer = await write(definition, { ...change, prior }, { ...context, keep });
+  const { untouched, ...answer } = await writeBuiltin(definition, { ...change, prior, private: keep }, context);
   // A refused first change leaves the object as it was: not adopted.
-  return answer.diagnostics.length > 0 ? { ...answer, state: null, private: {} } : answer;
+  return untouched ? { ...answer, state: null, private: {} } : answer;
 }
 
-async function write(
+async function update(
   definition: ResourceDefinition,
   change: Change & { readonly prior: ValueObject },
-  context: EngineContext & { readonly keep: PrivateState },
-): Promise<StateAnswer> {
-  const { prior, planned } = change;
-  const body = patchBody(definition, bodyAttributes(definition), change);
-  const sent = body ? await patch(definition, { id: prior.id, body }, context) : { object: {} };
-  if (sent.diagnostic) return { state: prior, private: context.keep, diagnostics: [sent.diagnostic] };
-  const state = finalState(definition, { planned, prior, object: sent.object, achieved: {} });
-  return { state, private: { ...context.keep, ...notesOfWrite(context) }, diagnostics: [] };
-}
-
-interface Sent {
-  readonly object: JsonObject;
-  readonly diagnostic?: Diagnostic;
-}
-
-async function patch(
-  definition: ResourceDefinition,
-  { id, body }: { readonly id: unknown; readonly body: JsonObject },
   context: EngineContext,
-): Promise<Sent> {
-  const { version, path, area } = objectRead(definition, typeof id === 'string' ? id : '');
-  const invalidates = [collectionRead(definition).path];
-  const result = await context.graph.send({ method: 'PATCH', version, path, body, area, invalidates });
-  if (result.outcome !== 'done') return { object: {}, diagnostic: result.diagnostic };
-  return { object: isJsonObject(result.body) ? result.body : {} };
+): Promise<StateAnswer> {
+  const { untouched: _untouched, ...answer } = await writeBuiltin(definition, change, context);
+  return answer;
 }
 
 /** What the object was when it was adopted, as Graph takes it. */
 function originalOf(definition: ResourceDefinition, object: JsonObject): JsonObject {
   const live = liveValues(definition, object);
+  const attributes = restoredAttributes(definition);
   return toGraph(
-    bodyAttributes(definition),
-    mapAttributes(bodyAttributes(definition), (name) => live[name] ?? null),
+    attributes,
+    mapAttributes(attributes, (name) => live[name] ?? null),
   );
+}
+
+/** Attributes that adopting may change, and destroy puts back. */
+function restoredAttributes(definition: ResourceDefinition): Attributes {
+  const { references } = definition.facets;
+  const referring = pick(definition.attributes, (_attribute, name) => name === references?.attribute);
+  return { ...bodyAttributes(definition), ...referring };
 }
 
 function planDestroy(definition: ResourceDefinition, { original }: PrivateState): readonly Diagnostic[] {
@@ -141,11 +137,7 @@ async function destroy(
 ): Promise<StateAnswer> {
   const { original } = remembered;
   if (!isJsonObject(original)) return { state: null, private: {}, diagnostics: [forgotten(definition)] };
-  const { diagnostic } = await patch(
-    definition,
-    { id: prior.id, body: { ...typeMarker(definition), ...original } },
-    context,
-  );
-  if (diagnostic) return { state: prior, private: remembered, diagnostics: [diagnostic] };
+  const diagnostics = await restoreBuiltin(definition, { prior, original }, context);
+  if (diagnostics.length > 0) return { state: prior, private: remembered, diagnostics };
   return { state: null, private: {}, diagnostics: [] };
 }
