@@ -151,8 +151,13 @@ export function stringList(options: Options<CollectionAttribute> & StringOptions
   return stringCollection('list', options);
 }
 
+/** Declares texts by key; the options of a text hold for each of them. */
+export function stringMap(options: Options<CollectionAttribute> & StringOptions): CollectionAttribute {
+  return stringCollection('map', options);
+}
+
 function stringCollection(
-  kind: 'set' | 'list',
+  kind: 'set' | 'list' | 'map',
   { oneOf, format, minLength, maxLength, ...options }: Options<CollectionAttribute> & StringOptions,
 ): CollectionAttribute {
   const limits = { ...(oneOf && { oneOf }), ...(format && { format }), ...lengths(minLength, maxLength) };

@@ -2,7 +2,7 @@ import type { Attributes, Attribute } from './attribute.js';
 import { int, setOf, string, stringList } from './attribute.js';
 import type { Diagnostic } from './diagnostic.js';
 import type { Graph, GraphVersion, ReadResult, ThrottleArea } from './graph.js';
-import type { JsonObject } from './json.js';
+import type { Json, JsonObject } from './json.js';
 import type { Value, ValueObject } from './value.js';
 
 /** Where a resource lives in Graph. */
@@ -173,6 +173,24 @@ export interface ReferencesFacet {
   readonly sets?: { readonly attribute: string; readonly value: string };
 }
 
+/**
+ * A question to Graph while planning: whether it would take an object. An action of the collection, which keeps nothing.
+ *
+ * It is asked of a new object, and when one of the attributes changes. An identity that may not ask gets a warning.
+ */
+export interface ServerValidation {
+  /** Path segment after the collection: `validateFilter`. */
+  readonly action: string;
+  /** Attributes that it judges. The first one is named in messages. */
+  readonly judges: readonly string[];
+  /** Body of the action. All of `judges` are known. */
+  readonly body: (values: ValueObject) => JsonObject;
+  /** Whether the answer approves. */
+  readonly approves: (answer: Json) => boolean;
+  /** What to do where it does not. */
+  readonly fix: string;
+}
+
 /** Facets that a resource can switch on. Assignments and priority are for collections. */
 export interface Facets {
   readonly assignments?: AssignmentsFacet;
@@ -241,6 +259,8 @@ export interface ResourceFacts<A extends Attributes> {
   readonly together?: readonly (readonly string[])[];
   /** Attributes of a default object that Graph takes in a PATCH without others only; it is sent before that of the others. */
   readonly apart?: readonly string[];
+  /** Asks Graph itself, while planning, whether it would take the object. */
+  readonly serverValidation?: ServerValidation;
   readonly impact?: Impact;
   /** How much drift of it matters. Default: `warning`. */
   readonly driftSeverity?: 'error' | 'warning';
@@ -268,6 +288,10 @@ export interface ResourceDefinition extends Omit<
   readonly schemaVersion: number;
 }
 
+/** How reading a data source ends. Refused: all could be read, and it does not do what the declaration asks of it. */
+export type DataRead =
+  ReadResult<ValueObject> | { readonly state: 'refused'; readonly diagnostics: readonly Diagnostic[] };
+
 /** What a data source file states. */
 export interface DataSourceFacts<A extends Attributes> {
   readonly name: string;
@@ -277,7 +301,7 @@ export interface DataSourceFacts<A extends Attributes> {
   readonly permissions: Permissions;
   readonly attributes: A;
   /** Reads it. `config` is wholly known and valid; the answer holds every attribute. `now`: the time, for what expires. */
-  readonly read: (config: ValueObject, graph: Graph, now: Date) => Promise<ReadResult<ValueObject>>;
+  readonly read: (config: ValueObject, graph: Graph, now: Date) => Promise<DataRead>;
   /** Checks of the declaration that the attributes cannot say. Unknown values are possible. */
   readonly validate?: (config: ValueObject) => readonly Diagnostic[];
   readonly example: { readonly declared: ValueObject };

@@ -2,8 +2,10 @@ import { configurationCodes } from './configuration.js';
 import { environmentCodes } from './environment.js';
 import { graphCodes } from './graph.js';
 import { inputCodes } from './input.js';
+import { nameCodes } from './names.js';
 import { planCodes } from './plan.js';
 import { protocolCodes } from './protocol.js';
+import { restrictionCodes } from './restrictions.js';
 
 export type { CodeMeaning, CodeTable } from './code.js';
 
@@ -12,7 +14,9 @@ export const codes = {
   ...inputCodes,
   ...environmentCodes,
   ...configurationCodes,
+  ...restrictionCodes,
   ...planCodes,
+  ...nameCodes,
   ...graphCodes,
   ...protocolCodes,
 } as const;

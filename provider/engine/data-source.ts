@@ -16,6 +16,7 @@ export async function readDataSource(
   { graph }: EngineContext,
 ): Promise<DataAnswer> {
   const result = await definition.read(config, graph);
+  if (result.state === 'refused') return { state: null, diagnostics: result.diagnostics };
   if (result.state === 'unreadable') {
     const { diagnostic } = result;
     const why = `${diagnostic.what}: ${diagnostic.why}`;

@@ -3,6 +3,7 @@ import type { EngineContext } from './contract.js';
 import { checkHandOvers } from './hand-over.js';
 import { checkHorizons } from './horizon.js';
 import { checkRequirements } from './requirements.js';
+import { validateOnServer } from './server-validation.js';
 import type { Change } from './shapes/shape.js';
 
 /** What must be so before a planned create or update can go ahead, whatever the shape. */
@@ -11,9 +12,10 @@ export async function checkPreconditions(
   change: Change,
   context: EngineContext,
 ): Promise<readonly Diagnostic[]> {
-  const [requirements, handOvers] = await Promise.all([
+  const [requirements, handOvers, refusals] = await Promise.all([
     checkRequirements(definition, change.planned, context),
     checkHandOvers(definition, change, context),
+    validateOnServer(definition, change, context),
   ]);
-  return [...requirements, ...handOvers, ...checkHorizons(definition, change, context.clock.now())];
+  return [...requirements, ...handOvers, ...refusals, ...checkHorizons(definition, change, context.clock.now())];
 }

@@ -4,6 +4,7 @@ import { appleDataSharingConsent } from './apple-data-sharing-consent.js';
 import { applePushCertificateSigningRequest } from './apple-push-certificate-signing-request.js';
 import { applePushNotificationCertificate } from './apple-push-notification-certificate.js';
 import { androidManagedStoreAccountEnterpriseSettings } from './android-managed-store-account-enterprise-settings.js';
+import { assignmentFilter } from './assignment-filter.js';
 import { defaultDeviceEnrollmentLimit } from './default-device-enrollment-limit.js';
 import { defaultEnrollmentStatusPage } from './default-enrollment-status-page.js';
 import { defaultWindowsHelloForBusiness } from './default-windows-hello-for-business.js';
@@ -16,6 +17,8 @@ import { managedDeviceCleanupRule } from './managed-device-cleanup-rule.js';
 import { mdmAuthority } from './mdm-authority.js';
 import { mobileAppManagementPolicy } from './mobile-app-management-policy.js';
 import { mobileDeviceManagementPolicy } from './mobile-device-management-policy.js';
+import { nameLookup } from './name-lookup.js';
+import { roleScopeTag } from './role-scope-tag.js';
 import { tenant } from './tenant.js';
 import { windowsHelloForBusiness } from './windows-hello-for-business.js';
 import { termsAndConditions } from './terms-and-conditions.js';
@@ -39,6 +42,8 @@ export const resources: readonly ResourceDefinition[] = [
   termsAndConditions,
   androidManagedStoreAccountEnterpriseSettings,
   androidDeviceOwnerEnrollmentProfile,
+  assignmentFilter,
+  roleScopeTag,
 ];
 
 /** Every data source of the provider. */
@@ -46,4 +51,5 @@ export const dataSources: readonly DataSourceDefinition[] = [
   tenant,
   applePushCertificateSigningRequest,
   deviceCleanupPreview,
+  nameLookup,
 ];

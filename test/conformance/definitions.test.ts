@@ -14,6 +14,8 @@ const types: Readonly<Record<string, string>> = {
   appleDataSharingConsent: 'dataSharingConsent',
   applePushNotificationCertificate: 'applePushNotificationCertificate',
   deviceCategory: 'deviceCategory',
+  assignmentFilter: 'deviceAndAppManagementAssignmentFilter',
+  roleScopeTag: 'roleScopeTag',
   managedDeviceCleanupRule: 'managedDeviceCleanupRule',
   mdmAuthority: 'organization',
   mobileAppManagementPolicy: 'mobileAppManagementPolicy',

@@ -38,6 +38,8 @@ export interface TestTenant extends AsyncDisposable {
   bodiesOf(method: string): readonly unknown[];
   /** Forgets everything that was read, as a new process of the provider would. */
   restart(): void;
+  /** Restarts as another application. */
+  signInAs(application: { readonly clientId: string; readonly clientSecret: string }): void;
 }
 
 /** How a test's tenant is served, and who signs in to it. */
@@ -106,6 +108,9 @@ export async function startTenant(
         .map(({ body }) => body),
     restart: () => {
       context = connect(environment);
+    },
+    signInAs: ({ clientId, clientSecret }) => {
+      context = connect({ ...environment, ARM_CLIENT_ID: clientId, ARM_CLIENT_SECRET: clientSecret });
     },
     [Symbol.asyncDispose]: () => emulator.close(),
   };

@@ -94,17 +94,19 @@ async function destroy(
 }
 
 /** What one object alone can have: a place in an order of one, targets that hold together and differ, what only fits together. */
-function tame({ facets, together = [], attributes, example }: ResourceDefinition, values: ValueObject): ValueObject {
+function tame(definition: ResourceDefinition, values: ValueObject): ValueObject {
+  const { facets, together = [], serverValidation, attributes, example } = definition;
   const targets = [
     { target: 'group', groupId: 'aaaaaaaa-0000-4000-8000-000000000001' },
     { target: 'allDevices' },
     { target: 'exclusionGroup', groupId: 'bbbbbbbb-0000-4000-8000-000000000002' },
   ];
-  // A certificate and its account cannot be made up.
+  // A certificate and its account cannot be made up, nor can what Graph itself judges.
   const paired = together.flat().flatMap((name) => [name, attributes[name]?.writeOnly?.version ?? name]);
+  const fixed = [...paired, ...(serverValidation?.judges ?? [])];
   return {
     ...values,
-    ...Object.fromEntries(paired.map((name) => [name, example.declared[name] ?? null])),
+    ...Object.fromEntries(fixed.map((name) => [name, example.declared[name] ?? null])),
     ...(facets.priority && { priority: 1 }),
     ...(facets.assignments && { assignments: targets.slice(0, JSON.stringify(values).length % 4) }),
   };

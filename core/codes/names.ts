@@ -1,0 +1,28 @@
+import type { CodeTable } from './code.js';
+
+/** Codes 2060 to 2069: references by display name, and what Graph says of an object before it is applied. */
+export const nameCodes = {
+  INT2060: {
+    title: 'A name refers to nothing in the tenant',
+    cause:
+      'The declaration refers to a group, an assignment filter or a scope tag by its display name, and the tenant has none of that name. Perhaps it was renamed outside.',
+    remedy: 'Use one of the names that the message offers, or the id, which no renaming changes.',
+  },
+  INT2061: {
+    title: 'A name refers to several objects',
+    cause: 'Display names of groups and filters need not be unique, and the tenant has more than one of that name.',
+    remedy: 'Refer to the one that is meant by its id, or rename the others.',
+  },
+  INT2062: {
+    title: 'Graph would not take an object',
+    cause:
+      'While planning, Graph was asked to judge the object, e.g. the rule of an assignment filter, and refused it.',
+    remedy: 'Correct what the message names; the reference page of the resource has examples.',
+  },
+  INT2063: {
+    title: 'An object could not be judged while planning',
+    cause:
+      'Graph judges it by an action that needs a permission to write, and the identity that plans may only read, or Graph gave no answer.',
+    remedy: 'Nothing; Graph judges it when it is applied. Or grant the identity the permission that the message names.',
+  },
+} as const satisfies CodeTable;

@@ -1,0 +1,153 @@
+import type { ValueObject } from '../../../core/index.js';
+import { readOnlyApplication } from '../../../emulator/identities.js';
+import { nameLookup } from '../../../provider/resources/name-lookup.js';
+import { itemsOf, startTenant } from '../../support/tenant.js';
+import type { TestTenant } from '../../support/tenant.js';
+
+const filter = (displayName: string, platform = 'iOS') => ({
+  displayName,
+  platform,
+  rule: '(device.model -eq "A")',
+});
+
+async function create(tenant: TestTenant, path: string, body: ValueObject): Promise<void> {
+  const { status } = await tenant.handle.request('POST', `/beta${path}`, body as Record<string, string>);
+  expect(status).toBe(201);
+}
+
+const newGroup = (displayName: string): ValueObject => ({
+  displayName,
+  mailEnabled: false,
+  mailNickname: 'x',
+  securityEnabled: true,
+});
+
+async function groupId(tenant: TestTenant, displayName: string): Promise<string> {
+  const { body } = await tenant.handle.request('GET', '/beta/groups');
+  const id = itemsOf(body).find((group) => group.displayName === displayName)?.id;
+  if (typeof id !== 'string') throw new Error(`no group ${displayName}`);
+  return id;
+}
+
+test('finds groups, filters and scope tags by name, each kind in one request', async () => {
+  await using tenant = await startTenant();
+  await create(tenant, '/deviceManagement/assignmentFilters', filter('iPhones'));
+  await create(tenant, '/deviceManagement/roleScopeTags', { displayName: 'Europe' });
+  tenant.requests();
+
+  const { state, diagnostics } = await tenant.readData(nameLookup, {
+    groups: ['all STAFF', 'Kiosks'],
+    filters: ['iPhones'],
+    scopeTags: ['Default', 'Europe'],
+  });
+
+  expect(diagnostics).toEqual([]);
+  expect(state?.groupIds).toEqual({
+    'all STAFF': await groupId(tenant, 'All staff'),
+    Kiosks: await groupId(tenant, 'Kiosks'),
+  });
+  expect(state?.scopeTagIds).toEqual({ Default: '0', Europe: '1' });
+  expect(Object.keys(state?.filterIds as object)).toEqual(['iPhones']);
+  expect(tenant.requests().map(({ path }) => path.replace(/\?.*$/u, ''))).toEqual([
+    '/groups',
+    '/deviceManagement/assignmentFilters',
+    '/deviceManagement/roleScopeTags',
+  ]);
+});
+
+test('finds 300 groups in one batch of 20 requests', async () => {
+  const groups = Array.from({ length: 300 }, (_, index) => `Group ${String(index)}`);
+  await using tenant = await startTenant({ groups });
+  tenant.emulator.clearJournal();
+
+  const { state } = await tenant.readData(nameLookup, { groups });
+
+  const asked = tenant.emulator.journal.filter(({ path }) => !path.includes('/oauth2/'));
+  expect(Object.keys(state?.groupIds as object)).toHaveLength(300);
+  expect(asked.filter(({ path }) => path.endsWith('/$batch'))).toHaveLength(1);
+  expect(asked.filter(({ path }) => path.startsWith('/groups?'))).toHaveLength(20);
+});
+
+test('says which names mean nothing, all at once, and offers what is like them', async () => {
+  await using tenant = await startTenant({ groups: ['All staff', 'Kiosks'] });
+
+  const { state, diagnostics } = await tenant.readData(nameLookup, {
+    groups: ['All stuff', 'Zebra', 'Kiosks'],
+    scopeTags: ['Defualt'],
+  });
+
+  expect(state).toBeNull();
+  expect(diagnostics.map(({ code, what, where }) => [code, what, where?.path])).toEqual([
+    ['INT2060', 'there is no group called "All stuff"', ['groups']],
+    ['INT2060', 'there is no group called "Zebra"', ['groups']],
+    ['INT2060', 'there is no scope tag called "Defualt"', ['scopeTags']],
+  ]);
+  expect(diagnostics[0]?.why).toContain('"All staff"');
+  expect(diagnostics[2]?.why).toBe('there are "Default" (0)');
+});
+
+test('fails when a name is that of two groups, and names both by id', async () => {
+  await using tenant = await startTenant({ groups: ['Sales', 'Kiosks'] });
+  await create(tenant, '/groups', newGroup('Sales'));
+
+  const { diagnostics } = await tenant.readData(nameLookup, { groups: ['Sales', 'Kiosks'] });
+
+  expect(diagnostics.map(({ code, what }) => [code, what])).toEqual([['INT2061', '2 groups are called "Sales"']]);
+  expect(diagnostics[0]?.why).toContain(await groupId(tenant, 'Sales'));
+});
+
+test('lets case tell two groups apart, and only then', async () => {
+  await using tenant = await startTenant({ groups: ['Sales', 'SALES'] });
+
+  const exact = await tenant.readData(nameLookup, { groups: ['Sales'] });
+  tenant.restart();
+  const neither = await tenant.readData(nameLookup, { groups: ['sales'] });
+
+  expect(exact.state?.groupIds).toEqual({ Sales: await groupId(tenant, 'Sales') });
+  expect(neither.diagnostics.map(({ code }) => code)).toEqual(['INT2061']);
+});
+
+test('finds a name with an apostrophe, and takes no filter expression for one', async () => {
+  await using tenant = await startTenant({ groups: ["Ann's team"] });
+
+  const found = await tenant.readData(nameLookup, { groups: ["Ann's team"] });
+  const injected = await tenant.readData(nameLookup, { groups: ["x') or startswith(displayName,'A"] });
+
+  expect(found.diagnostics).toEqual([]);
+  expect(injected.diagnostics.map(({ code }) => code)).toEqual(['INT2060']);
+});
+
+test('fails when a group was renamed outside, instead of taking that for drift', async () => {
+  await using tenant = await startTenant();
+  const id = await groupId(tenant, 'Kiosks');
+  await tenant.handle.request('PATCH', `/beta/groups/${id}`, { displayName: 'Kiosks EU' });
+
+  const { diagnostics } = await tenant.readData(nameLookup, { groups: ['Kiosks'] });
+
+  expect(diagnostics.map(({ code }) => code)).toEqual(['INT2060']);
+  expect(diagnostics[0]?.why).toBe(`there are "Kiosks EU" (${id})`);
+});
+
+test('names the permission of the kind that could not be read', async () => {
+  await using tenant = await startTenant();
+  tenant.emulator.addFault({
+    match: { path: /assignmentFilters/ },
+    times: 1,
+    then: { status: 403, code: 'Forbidden' },
+  });
+
+  const { diagnostics } = await tenant.readData(nameLookup, { groups: ['Kiosks'], filters: ['A'] });
+
+  expect(diagnostics.map(({ what }) => what)).toEqual(['assignment filters could not be looked up by name']);
+  expect(diagnostics[0]?.fix).toContain('DeviceManagementConfiguration.Read.All');
+});
+
+test('needs only permissions to read', async () => {
+  await using tenant = await startTenant();
+  const { clientId, clientSecret } = readOnlyApplication;
+  tenant.signInAs({ clientId, clientSecret });
+
+  const { diagnostics } = await tenant.readData(nameLookup, { groups: ['Kiosks'], scopeTags: ['Default'] });
+
+  expect(diagnostics).toEqual([]);
+});
