@@ -192,6 +192,24 @@ export const planCodes = {
       'Graph accepted every move, and the tenant still shows another order; perhaps someone else moves objects too.',
     remedy: 'Wait some minutes and plan again.',
   },
+  INT2084: {
+    title: 'This identity may not write an object',
+    cause:
+      'The token of the run has none of the permissions that writing the object needs. Nothing of it is sent: a plan warns, apply fails before the first request.',
+    remedy:
+      'Grant the permission that the message names; `intuneform doctor` prints all that a declaration needs. The setting `preflight` decides whether a plan fails.',
+  },
+  INT2085: {
+    title: 'An object has to be handed over to a person',
+    cause: 'Microsoft lets only signed-in users reach the object, and the run is that of an application.',
+    remedy: 'Have a signed-in administrator apply what the message says, or take the object out of this declaration.',
+  },
+  INT2086: {
+    title: 'This identity may not read an object',
+    cause:
+      'The token of the run has none of the permissions that reading the object needs, so that nothing is known of it. That is never taken for absence.',
+    remedy: 'Grant the permission that the message names; `intuneform doctor` prints all that a declaration needs.',
+  },
   INT2101: {
     title: 'the tenant was changed outside',
     cause:
@@ -216,21 +234,3 @@ export const planCodes = {
     remedy: 'Mend what the finding names (permission, connection), and plan again.',
   },
 } as const satisfies CodeTable;
-  INT2084: {
-    title: 'This identity may not write an object',
-    cause:
-      'The token of the run has none of the permissions that writing the object needs. Nothing of it is sent: a plan warns, apply fails before the first request.',
-    remedy:
-      'Grant the permission that the message names; `intuneform doctor` prints all that a declaration needs. The setting `preflight` decides whether a plan fails.',
-  },
-  INT2085: {
-    title: 'An object has to be handed over to a person',
-    cause: 'Microsoft lets only signed-in users reach the object, and the run is that of an application.',
-    remedy: 'Have a signed-in administrator apply what the message says, or take the object out of this declaration.',
-  },
-  INT2086: {
-    title: 'This identity may not read an object',
-    cause:
-      'The token of the run has none of the permissions that reading the object needs, so that nothing is known of it. That is never taken for absence.',
-    remedy: 'Grant the permission that the message names; `intuneform doctor` prints all that a declaration needs.',
-  },
