@@ -20,6 +20,7 @@ import { mobileDeviceManagementPolicy } from './mobile-device-management-policy.
 import { nameLookup } from './name-lookup.js';
 import { roleScopeTag } from './role-scope-tag.js';
 import { tenant } from './tenant.js';
+import { windowsEnrollmentAutodiscovery } from './windows-enrollment-autodiscovery.js';
 import { windowsHelloForBusiness } from './windows-hello-for-business.js';
 import { termsAndConditions } from './terms-and-conditions.js';
 
@@ -50,6 +51,7 @@ export const resources: readonly ResourceDefinition[] = [
 export const dataSources: readonly DataSourceDefinition[] = [
   tenant,
   applePushCertificateSigningRequest,
+  windowsEnrollmentAutodiscovery,
   deviceCleanupPreview,
   nameLookup,
 ];
