@@ -8,6 +8,7 @@ export * from './data-device-cleanup-preview.js';
 export * from './assignment-filter.js';
 export * from './data-apple-push-certificate-signing-request.js';
 export * from './data-device-cleanup-preview.js';
+export * from './data-enrollment-readiness.js';
 export * from './data-name-lookup.js';
 export * from './data-tenant.js';
 export * from './data-windows-enrollment-autodiscovery.js';

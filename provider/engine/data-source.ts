@@ -13,9 +13,9 @@ export interface DataAnswer {
 export async function readDataSource(
   definition: DataSourceDefinition,
   config: ValueObject,
-  { graph }: EngineContext,
+  { graph, clock }: EngineContext,
 ): Promise<DataAnswer> {
-  const result = await definition.read(config, graph);
+  const result = await definition.read(config, graph, clock.now());
   if (result.state === 'refused') return { state: null, diagnostics: result.diagnostics };
   if (result.state === 'unreadable') {
     const { diagnostic } = result;

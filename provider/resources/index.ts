@@ -15,6 +15,7 @@ import { deviceEnrollmentLimitOrder } from './device-enrollment-limit-order.js';
 import { enrollmentStatusPage } from './enrollment-status-page.js';
 import { managedDeviceCleanupRule } from './managed-device-cleanup-rule.js';
 import { mdmAuthority } from './mdm-authority.js';
+import { enrollmentReadiness } from './enrollment-readiness.js';
 import { mobileAppManagementPolicy } from './mobile-app-management-policy.js';
 import { mobileDeviceManagementPolicy } from './mobile-device-management-policy.js';
 import { nameLookup } from './name-lookup.js';
@@ -54,4 +55,5 @@ export const dataSources: readonly DataSourceDefinition[] = [
   windowsEnrollmentAutodiscovery,
   deviceCleanupPreview,
   nameLookup,
+  enrollmentReadiness,
 ];

@@ -1,0 +1,100 @@
+import type { Graph, ReadResult, Value, ValueObject } from '../../core/index.js';
+import { defineDataSource, listOf, string, stringList } from '../../core/index.js';
+import type { Requirement, RequirementName } from './readiness-requirements.js';
+import { readRequirements, requirementNames } from './readiness-requirements.js';
+
+/**
+ * What each kind of enrollment needs of the tenant.
+ *
+ * Android without Google (AOSP) and with a device administrator needs no binding; the managed kinds do.
+ *
+ * @see https://learn.microsoft.com/intune/intune-service/fundamentals/deployment-guide-enrollment
+ */
+const requiredBy: Readonly<Record<string, readonly RequirementName[]>> = {
+  iOS: ['authority', 'pushCertificate'],
+  macOS: ['authority', 'pushCertificate'],
+  android: ['authority'],
+  androidEnterprise: ['authority', 'managedGooglePlay'],
+  windows: ['authority'],
+};
+
+const names = (doc: string): ReturnType<typeof stringList> =>
+  stringList({ computed: true, oneOf: requirementNames, doc });
+
+/** Whether devices can enroll: what is required, what is there, what is missing, by platform. */
+export const enrollmentReadiness = defineDataSource({
+  name: 'enrollmentReadiness',
+  noun: 'enrollment readiness',
+  doc:
+    'Whether devices can enroll, by platform: what is required, what is there, what is missing. What the identity may not ' +
+    'read, or what Graph does not answer, is `unknown`, which is neither. The expiry of enrollment program tokens needs ' +
+    '`DeviceManagementServiceConfig.Read.All` besides.',
+  source: 'https://learn.microsoft.com/intune/intune-service/fundamentals/deployment-guide-enrollment',
+  permissions: {
+    read: ['DeviceManagementConfiguration.Read.All', 'DeviceManagementConfiguration.ReadWrite.All'],
+    write: [],
+  },
+  attributes: {
+    platforms: listOf({
+      computed: true,
+      doc: 'The platforms. `androidEnterprise` is Android with managed Google Play: work profiles and corporate devices.',
+      attributes: {
+        platform: string({ computed: true, oneOf: Object.keys(requiredBy), doc: 'The platform.' }),
+        state: string({
+          computed: true,
+          oneOf: ['ready', 'notReady', 'unknown'],
+          doc: '`notReady`: something is missing. `unknown`: nothing is known to be missing, and not all is known.',
+        }),
+        required: names('What enrollment needs.'),
+        present: names('What of it the tenant has.'),
+        missing: names('What of it the tenant lacks.'),
+        unknown: names('What of it could not be read.'),
+      },
+    }),
+    requirements: listOf({
+      computed: true,
+      doc: 'Everything that some platform needs.',
+      attributes: {
+        name: string({ computed: true, oneOf: requirementNames, doc: 'What it is.' }),
+        state: string({ computed: true, oneOf: ['present', 'missing', 'unknown'], doc: 'Whether the tenant has it.' }),
+        explanation: string({ computed: true, doc: 'What the tenant has, or why that is not known.' }),
+      },
+    }),
+    expirations: listOf({
+      computed: true,
+      doc: 'What of the tenant expires and when, as far as it can be read.',
+      attributes: {
+        kind: string({ computed: true, oneOf: ['pushCertificate', 'adeToken'], doc: 'What it is.' }),
+        name: string({ computed: true, doc: 'Apple ID of the certificate, or name of the token.' }),
+        expirationDateTime: string({ computed: true, format: 'dateTime', doc: 'When it expires.' }),
+      },
+    }),
+  },
+  read: readReadiness,
+  example: { declared: {} },
+});
+
+async function readReadiness(_config: ValueObject, graph: Graph, now: Date): Promise<ReadResult<ValueObject>> {
+  const { requirements, expirations } = await readRequirements(graph, now);
+  const platforms = Object.entries(requiredBy).map(([platform, required]) => ({
+    platform,
+    ...judge(requirements.filter(({ name }) => required.includes(name))),
+  }));
+  return {
+    state: 'present',
+    value: {
+      id: graph.tenantId,
+      platforms,
+      requirements: requirements.map((requirement): Value => ({ ...requirement })),
+      expirations: expirations.map((expiration): Value => ({ ...expiration })),
+    },
+  };
+}
+
+function judge(requirements: readonly Requirement[]): ValueObject {
+  const of = (...states: readonly Requirement['state'][]): readonly string[] =>
+    requirements.filter(({ state }) => states.includes(state)).map(({ name }) => name);
+  const [missing, unknown] = [of('missing'), of('unknown')];
+  const state = missing.length > 0 ? 'notReady' : unknown.length > 0 ? 'unknown' : 'ready';
+  return { state, required: of('present', 'missing', 'unknown'), present: of('present'), missing, unknown };
+}

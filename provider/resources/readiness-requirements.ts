@@ -1,0 +1,129 @@
+import type { Graph, GraphRead, JsonObject, ReadResult } from '../../core/index.js';
+import { textOf } from '../../core/index.js';
+
+/** Something that enrollment may need. */
+export const requirementNames = ['authority', 'pushCertificate', 'managedGooglePlay'] as const;
+
+/** One of `requirementNames`. */
+export type RequirementName = (typeof requirementNames)[number];
+
+/** Something that enrollment needs, as the tenant has it. `unknown`: Graph did not tell, which is neither there nor missing. */
+export interface Requirement {
+  readonly name: RequirementName;
+  readonly state: 'present' | 'missing' | 'unknown';
+  /** One sentence without a full stop: what the tenant has, or why nobody knows. */
+  readonly explanation: string;
+}
+
+/** Something of the tenant that expires. */
+export interface Expiration {
+  readonly kind: 'pushCertificate' | 'adeToken';
+  /** What it is called: the Apple ID of a certificate, the name of a token. */
+  readonly name: string;
+  readonly expirationDateTime: string;
+}
+
+/** What the tenant has of what enrollment needs. */
+export interface Requirements {
+  readonly requirements: readonly Requirement[];
+  readonly expirations: readonly Expiration[];
+}
+
+const certificateRead: GraphRead = {
+  version: 'beta',
+  path: '/deviceManagement/applePushNotificationCertificate',
+  area: 'devices',
+};
+
+/** Asked for by name: a whole answer has the company code, which is a secret. */
+const bindingRead: GraphRead = {
+  version: 'beta',
+  path: '/deviceManagement/androidManagedStoreAccountEnterpriseSettings',
+  query: { $select: 'id,bindStatus' },
+  area: 'android',
+};
+
+const tokensRead: GraphRead = { version: 'beta', path: '/deviceManagement/depOnboardingSettings', area: 'enrollment' };
+
+/** Reads all of it at once. What cannot be read is unknown; it hides nothing of the rest. */
+export async function readRequirements(graph: Graph, now: Date): Promise<Requirements> {
+  const [organization, certificate, binding, tokens] = await Promise.all([
+    graph.get({
+      version: 'v1.0',
+      path: `/organization/${graph.tenantId}`,
+      query: { $select: 'id,mobileDeviceManagementAuthority' },
+      area: 'directory',
+    }),
+    graph.get(certificateRead),
+    graph.get(bindingRead),
+    graph.list(tokensRead),
+  ]);
+  return {
+    requirements: [authorityOf(organization), certificateOf(certificate, now), bindingOf(binding)],
+    expirations: [...certificateExpiration(certificate), ...tokenExpirations(tokens)],
+  };
+}
+
+type Read = ReadResult<JsonObject>;
+
+function unknown(name: RequirementName, { diagnostic }: Extract<Read, { state: 'unreadable' }>): Requirement {
+  return { name, state: 'unknown', explanation: `it could not be read: ${diagnostic.why}` };
+}
+
+function authorityOf(organization: Read): Requirement {
+  const name = 'authority';
+  if (organization.state === 'unreadable') return unknown(name, organization);
+  const value = organization.state === 'present' ? textOf(organization.value.mobileDeviceManagementAuthority) : null;
+  // Null means that Graph did not read it, never that there is none.
+  if (value === null) return { name, state: 'unknown', explanation: 'Graph did not say what the MDM authority is' };
+  return value === 'intune'
+    ? { name, state: 'present', explanation: 'the MDM authority is intune' }
+    : { name, state: 'missing', explanation: `the MDM authority is ${value} in Graph's words; it must be intune` };
+}
+
+/** Evidence `?`: whether Graph answers 404 or an empty object before the first upload. Both are no certificate. */
+function certificateOf(certificate: Read, now: Date): Requirement {
+  const name = 'pushCertificate';
+  if (certificate.state === 'unreadable') return unknown(name, certificate);
+  const [expiration] = certificateExpiration(certificate);
+  if (!expiration)
+    return { name, state: 'missing', explanation: 'the tenant has no Apple push certificate; upload one' };
+  const { expirationDateTime } = expiration;
+  return Date.parse(expirationDateTime) > now.getTime()
+    ? { name, state: 'present', explanation: `the Apple push certificate is valid until ${expirationDateTime}` }
+    : {
+        name,
+        state: 'missing',
+        explanation: `the Apple push certificate expired at ${expirationDateTime}; renew it with the same Apple ID`,
+      };
+}
+
+function certificateExpiration(certificate: Read): readonly Expiration[] {
+  if (certificate.state !== 'present') return [];
+  const { appleIdentifier, expirationDateTime } = certificate.value;
+  return expirationOf('pushCertificate', textOf(appleIdentifier) ?? 'Apple push certificate', expirationDateTime);
+}
+
+function tokenExpirations(tokens: ReadResult<readonly JsonObject[]>): readonly Expiration[] {
+  if (tokens.state !== 'present') return [];
+  return tokens.value
+    .filter(({ tokenType }) => tokenType !== 'none')
+    .flatMap(({ tokenName, id, tokenExpirationDateTime }) =>
+      expirationOf('adeToken', textOf(tokenName) ?? textOf(id) ?? 'token', tokenExpirationDateTime),
+    );
+}
+
+/** A date that was never set is none. */
+function expirationOf(kind: Expiration['kind'], name: string, date: unknown): readonly Expiration[] {
+  const known = typeof date === 'string' && !date.startsWith('0001-01-01') && !Number.isNaN(Date.parse(date));
+  return known ? [{ kind, name, expirationDateTime: date }] : [];
+}
+
+function bindingOf(binding: Read): Requirement {
+  const name = 'managedGooglePlay';
+  if (binding.state === 'unreadable') return unknown(name, binding);
+  const status = binding.state === 'present' ? (textOf(binding.value.bindStatus) ?? 'notBound') : 'notBound';
+  return status === 'bound' || status === 'boundAndValidated'
+    ? { name, state: 'present', explanation: 'the tenant is bound to managed Google Play' }
+    : { name, state: 'missing', explanation: `the binding to managed Google Play is ${status}; a person binds it` };
+}

@@ -1,0 +1,145 @@
+import type { Graph, Value, ValueObject } from '../../../core/index.js';
+import { isValueList, isValueObject } from '../../../core/index.js';
+import { exampleCertificates } from '../../../provider/resources/apple-example-certificates.js';
+import { enrollmentReadiness } from '../../../provider/resources/enrollment-readiness.js';
+import { readRequirements } from '../../../provider/resources/readiness-requirements.js';
+import type { TestTenant } from '../../support/tenant.js';
+import { startTenant, testTime } from '../../support/tenant.js';
+
+async function readiness(tenant: TestTenant): Promise<ValueObject> {
+  const { state, diagnostics } = await tenant.readData(enrollmentReadiness, {});
+  expect(diagnostics).toEqual([]);
+  return state ?? {};
+}
+
+/** States by the name in each element of a list. */
+function statesIn(list: Value | undefined, key: string): Readonly<Record<string, unknown>> {
+  const elements = isValueList(list) ? list.filter(isValueObject) : [];
+  return Object.fromEntries(elements.map(({ [key]: name, state }) => [typeof name === 'string' ? name : '', state]));
+}
+
+const platformsOf = ({ platforms }: ValueObject): Readonly<Record<string, unknown>> => statesIn(platforms, 'platform');
+const requirementsOf = ({ requirements }: ValueObject): Readonly<Record<string, unknown>> =>
+  statesIn(requirements, 'name');
+
+/** Uploads the certificate of the examples, which is valid until the end of 2099. */
+async function uploadCertificate({ handle }: TestTenant): Promise<void> {
+  const { status } = await handle.request('PATCH', '/beta/deviceManagement/applePushNotificationCertificate', {
+    appleIdentifier: 'mdm@contoso.com',
+    certificate: exampleCertificates.first.pem,
+  });
+  expect(status).toBe(200);
+}
+
+const tokens = [
+  { id: '1', tokenName: 'School', tokenType: 'dep', tokenExpirationDateTime: '2027-03-01T00:00:00Z' },
+  { id: '2', tokenName: 'Configurator', tokenType: 'none', tokenExpirationDateTime: '2027-03-01T00:00:00Z' },
+  { id: '3', tokenName: 'Shell', tokenType: 'dep', tokenExpirationDateTime: '0001-01-01T00:00:00Z' },
+];
+
+test('tells by platform what is required, there and missing in a tenant that was set up for nothing', async () => {
+  await using tenant = await startTenant();
+
+  const answer = await readiness(tenant);
+
+  expect(platformsOf(answer)).toEqual({
+    iOS: 'notReady',
+    macOS: 'notReady',
+    android: 'ready',
+    androidEnterprise: 'notReady',
+    windows: 'ready',
+  });
+  expect(answer.platforms).toContainEqual({
+    platform: 'iOS',
+    state: 'notReady',
+    required: ['authority', 'pushCertificate'],
+    present: ['authority'],
+    missing: ['pushCertificate'],
+    unknown: [],
+  });
+});
+
+test('finds no platform ready while the authority is not Intune', async () => {
+  await using tenant = await startTenant({ authority: 'office365' });
+
+  expect(new Set(Object.values(platformsOf(await readiness(tenant))))).toEqual(new Set(['notReady']));
+});
+
+test('finds Android Enterprise ready once the tenant is bound, and asks for no company code', async () => {
+  await using tenant = await startTenant({ managedGooglePlay: 'boundAndValidated' });
+
+  const answer = await readiness(tenant);
+
+  expect(platformsOf(answer).androidEnterprise).toBe('ready');
+  expect(tenant.requests().map(({ path }) => path)).toContain(
+    '/deviceManagement/androidManagedStoreAccountEnterpriseSettings?$select=id,bindStatus',
+  );
+  expect(JSON.stringify(answer)).not.toContain('companyCode');
+});
+
+test('finds Apple ready with a valid certificate, and tells when that expires', async () => {
+  await using tenant = await startTenant();
+  await uploadCertificate(tenant);
+
+  const answer = await readiness(tenant);
+
+  expect(platformsOf(answer)).toMatchObject({ iOS: 'ready', macOS: 'ready' });
+  expect(answer.expirations).toEqual([
+    { kind: 'pushCertificate', name: 'mdm@contoso.com', expirationDateTime: expect.stringMatching(/^2099-12-31T/u) },
+  ]);
+});
+
+test('takes an expired certificate for missing, and says when it expired', async () => {
+  await using tenant = await startTenant();
+  await uploadCertificate(tenant);
+
+  const { requirements } = await readRequirements(tenant.context.graph, new Date('2100-01-01T00:00:00Z'));
+
+  expect(requirements.find(({ name }) => name === 'pushCertificate')).toEqual({
+    name: 'pushCertificate',
+    state: 'missing',
+    explanation: expect.stringMatching(/expired at 2099-12-31T.*renew it with the same Apple ID$/u),
+  });
+});
+
+test('tells when enrollment program tokens expire, save shells without one and the container of Configurator', async () => {
+  await using tenant = await startTenant();
+  const graph: Graph = {
+    ...tenant.context.graph,
+    list: () => Promise.resolve({ state: 'present', value: tokens }),
+  };
+
+  const { expirations } = await readRequirements(graph, testTime);
+
+  expect(expirations).toEqual([{ kind: 'adeToken', name: 'School', expirationDateTime: '2027-03-01T00:00:00Z' }]);
+});
+
+test.each([
+  ['a missing permission', { status: 403 }],
+  ['a broken service', { status: 500 }],
+] as const)('says that nothing is known of what it could not read: %s', async (_case, then) => {
+  await using tenant = await startTenant();
+  tenant.emulator.addFault({ match: { method: 'GET', path: 'applePushNotificationCertificate' }, then });
+
+  const answer = await readiness(tenant);
+
+  expect(platformsOf(answer)).toMatchObject({ iOS: 'unknown', windows: 'ready' });
+  expect(requirementsOf(answer).pushCertificate).toBe('unknown');
+  expect(JSON.stringify(answer.requirements)).toContain('it could not be read');
+});
+
+test('takes an authority that Graph does not tell for unknown, never for none', async () => {
+  await using tenant = await startTenant();
+  const { graph } = tenant.context;
+  const silent: Graph = {
+    ...graph,
+    get: (read) =>
+      read.path.startsWith('/organization/')
+        ? Promise.resolve({ state: 'present', value: { id: graph.tenantId, mobileDeviceManagementAuthority: null } })
+        : graph.get(read),
+  };
+
+  const { requirements } = await readRequirements(silent, testTime);
+
+  expect(requirements.find(({ name }) => name === 'authority')?.state).toBe('unknown');
+});
