@@ -2,6 +2,7 @@ export * from './attribute.js';
 export * from './codes/index.js';
 export * from './definition.js';
 export * from './diagnostic.js';
+export * from './ephemeral-resource.js';
 export * from './graph.js';
 export * from './identity.js';
 export * from './json.js';

@@ -1,11 +1,11 @@
-import type { ValueObject } from '../core/index.js';
+import type { Attributes, ValueObject } from '../core/index.js';
 import { hasErrors } from '../core/index.js';
 import { systemClock } from './clock.js';
 import * as engine from './engine/index.js';
 import type { ConnectOptions } from './graph/index.js';
 import { connectGraph, providerAttributes, resolveConfiguration, resolvePreflight, secretsOf } from './graph/index.js';
 import type { Connection, ProviderRuntime } from './plugin/index.js';
-import { dataSources, resources } from './resources/index.js';
+import { dataSources, ephemeralResources, resources } from './resources/index.js';
 
 /** Where the provider takes its settings and its time from. */
 export interface RuntimeOptions {
@@ -28,11 +28,28 @@ export function createRuntime(options: RuntimeOptions): ProviderRuntime {
     attributes: providerAttributes,
     resources,
     dataSources,
-    engine,
+    ephemeralResources,
+    engine: { ...engine, openEphemeralResource: hiding(options.hide) },
     validateConfig: (config) =>
       resolveConfiguration(config, options.environment).diagnostics.filter(({ code }) => !signInCodes.has(code)),
     connect: (config, _terraformVersion, signal) => connect(config, signal, options),
   };
+}
+
+/** Every secret that is opened is one that no text may hold from then on. */
+function hiding(hide: RuntimeOptions['hide']): typeof engine.openEphemeralResource {
+  return async (definition, config, context) => {
+    const answer = await engine.openEphemeralResource(definition, config, context);
+    if (hide && answer.state) secretTexts(definition.attributes, answer.state).forEach(hide);
+    return answer;
+  };
+}
+
+function secretTexts(attributes: Attributes, values: ValueObject): readonly string[] {
+  return Object.entries(attributes)
+    .filter(([, { sensitive }]) => sensitive)
+    .flatMap(([name]) => values[name] ?? [])
+    .filter((value) => typeof value === 'string');
 }
 
 /** What is only needed to sign in: `terraform validate` runs on machines that have no credentials, and need none. */

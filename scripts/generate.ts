@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { providerAttributes } from '../provider/graph/provider-attributes.js';
-import { dataSources, resources } from '../provider/resources/index.js';
+import { dataSources, ephemeralResources, resources } from '../provider/resources/index.js';
 import { generateFiles, parseJsonObject } from './generate/files.js';
 import { staleFiles, writeFiles } from './generate/output.js';
 
@@ -13,6 +13,7 @@ async function main(): Promise<void> {
   if (typeof version !== 'string') throw new TypeError('package.json has no version');
   const files = await generateFiles({
     definitions: [...resources, ...dataSources],
+    ephemeralResources,
     providerAttributes,
     version,
     tenantSchema: parseJsonObject(readFileSync(join(root, 'schemas/tenant.source.json'), 'utf8')),

@@ -171,6 +171,11 @@ export const planCodes = {
     cause: 'A date that is being set has passed already, or is later than the service allows.',
     remedy: 'Use a date in the range that the message names.',
   },
+  INT2043: {
+    title: 'An enrollment token is of no use',
+    cause: 'The token of the profile has expired or was revoked, so that no device can enroll with it.',
+    remedy: 'Declare a later expiry of the token and apply; that makes a new one.',
+  },
   INT2080: {
     title: 'The order of some objects changes',
     cause: 'Apply moves objects that are in the tenant to other places; the message names the order now and then.',

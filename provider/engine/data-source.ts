@@ -1,4 +1,4 @@
-import type { DataSourceDefinition, Diagnostic, ValueObject } from '../../core/index.js';
+import type { DataSourceDefinition, Diagnostic, ReadResult, ValueObject } from '../../core/index.js';
 import { error } from '../../core/index.js';
 import { mapAttributes } from './attributes.js';
 import type { EngineContext } from './contract.js';
@@ -17,21 +17,27 @@ export async function readDataSource(
 ): Promise<DataAnswer> {
   const result = await definition.read(config, graph, clock.now());
   if (result.state === 'refused') return { state: null, diagnostics: result.diagnostics };
-  if (result.state === 'unreadable') {
-    const { diagnostic } = result;
-    const why = `${diagnostic.what}: ${diagnostic.why}`;
-    const fix =
-      result.reason === 'permission'
-        ? `grant the identity ${definition.permissions.read[0] ?? 'a permission to read it'}`
-        : diagnostic.fix;
-    return { state: null, diagnostics: [{ ...diagnostic, what: `${definition.noun} could not be read`, why, fix }] };
-  }
-  if (result.state === 'absent') return { state: null, diagnostics: [missing(definition)] };
+  if (result.state !== 'present') return unreadData(definition, result);
   const state = mapAttributes(definition.attributes, (name) => config[name] ?? result.value[name] ?? null);
   return { state, diagnostics: [] };
 }
 
-function missing({ noun }: DataSourceDefinition): Diagnostic {
+/** Says why something that is only read could not be, or is not there. */
+export function unreadData(
+  definition: Pick<DataSourceDefinition, 'noun' | 'permissions'>,
+  result: Exclude<ReadResult<unknown>, { state: 'present' }>,
+): DataAnswer {
+  if (result.state === 'absent') return { state: null, diagnostics: [missing(definition)] };
+  const { diagnostic } = result;
+  const why = `${diagnostic.what}: ${diagnostic.why}`;
+  const fix =
+    result.reason === 'permission'
+      ? `grant the identity ${definition.permissions.read[0] ?? 'a permission to read it'}`
+      : diagnostic.fix;
+  return { state: null, diagnostics: [{ ...diagnostic, what: `${definition.noun} could not be read`, why, fix }] };
+}
+
+function missing({ noun }: Pick<DataSourceDefinition, 'noun'>): Diagnostic {
   return error('INT2018', {
     what: `there is no such ${noun}`,
     why: 'Graph answered 404',

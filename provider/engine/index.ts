@@ -1,6 +1,7 @@
 export { applyResource } from './apply.js';
 export type * from './contract.js';
 export { readDataSource } from './data-source.js';
+export { openEphemeralResource, validateEphemeralResource } from './ephemeral-resource.js';
 export { equalObjects, equalValues } from './equality.js';
 export { importResource } from './import.js';
 export { planResource } from './plan.js';

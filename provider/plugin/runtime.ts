@@ -2,6 +2,7 @@ import type {
   Attributes,
   DataSourceDefinition,
   Diagnostic,
+  EphemeralResourceDefinition,
   ResourceDefinition,
   ValueObject,
 } from '../../core/index.js';
@@ -35,6 +36,13 @@ export interface Engine {
     config: ValueObject,
     context: EngineContext,
   ): Promise<{ readonly state: ValueObject | null; readonly diagnostics: readonly Diagnostic[] }>;
+  /** Values may be unknown. */
+  validateEphemeralResource(definition: EphemeralResourceDefinition, config: ValueObject): readonly Diagnostic[];
+  openEphemeralResource(
+    definition: EphemeralResourceDefinition,
+    config: ValueObject,
+    context: EngineContext,
+  ): Promise<{ readonly state: ValueObject | null; readonly diagnostics: readonly Diagnostic[] }>;
   /** `state` may lack attributes that were added since; the answer has all of them. */
   upgradeState(
     definition: ResourceDefinition,
@@ -57,6 +65,7 @@ export interface ProviderRuntime {
   readonly attributes: Attributes;
   readonly resources: readonly ResourceDefinition[];
   readonly dataSources: readonly DataSourceDefinition[];
+  readonly ephemeralResources: readonly EphemeralResourceDefinition[];
   readonly engine: Engine;
   /** Checks the provider block. Values may be unknown. */
   validateConfig(config: ValueObject): readonly Diagnostic[];

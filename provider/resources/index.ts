@@ -1,8 +1,9 @@
-import type { DataSourceDefinition, ResourceDefinition } from '../../core/index.js';
+import type { DataSourceDefinition, EphemeralResourceDefinition, ResourceDefinition } from '../../core/index.js';
 import { androidDeviceOwnerEnrollmentProfile } from './android-device-owner-enrollment-profile.js';
 import { appleDataSharingConsent } from './apple-data-sharing-consent.js';
 import { applePushCertificateSigningRequest } from './apple-push-certificate-signing-request.js';
 import { applePushNotificationCertificate } from './apple-push-notification-certificate.js';
+import { androidEnrollmentToken } from './android-enrollment-token.js';
 import { androidManagedStoreAccountEnterpriseSettings } from './android-managed-store-account-enterprise-settings.js';
 import { assignmentFilter } from './assignment-filter.js';
 import { defaultDeviceEnrollmentLimit } from './default-device-enrollment-limit.js';
@@ -57,3 +58,6 @@ export const dataSources: readonly DataSourceDefinition[] = [
   nameLookup,
   enrollmentReadiness,
 ];
+
+/** Every ephemeral resource of the provider. */
+export const ephemeralResources: readonly EphemeralResourceDefinition[] = [androidEnrollmentToken];

@@ -1,13 +1,14 @@
 import { isValueObject, isValueList, terraformType } from '../../core/index.js';
-import type { Value, ValueObject } from '../../core/index.js';
+import type { EphemeralResourceDefinition, Value, ValueObject } from '../../core/index.js';
 import { classNameOf, propertyOf, terraformName } from './words.js';
 import type { Definition } from './words.js';
 
 /** The definition's example in Terraform's language. */
-export function hclExample(definition: Definition): string {
-  const block = definition.kind === 'resource' ? 'resource' : 'data';
-  return `${block} "${terraformType(definition.name)}" "example" ${hclObject(definition.example.declared, 0)}`;
+export function hclExample(definition: Definition | EphemeralResourceDefinition): string {
+  return `${blocks[definition.kind]} "${terraformType(definition.name)}" "example" ${hclObject(definition.example.declared, 0)}`;
 }
+
+const blocks = { resource: 'resource', dataSource: 'data', ephemeralResource: 'ephemeral' } as const;
 
 /** The definition's example with its construct. */
 export function typescriptExample(definition: Definition): string {

@@ -1,9 +1,10 @@
 import { isJsonObject } from '../../core/index.js';
-import type { Attributes, JsonObject } from '../../core/index.js';
+import type { Attributes, EphemeralResourceDefinition, JsonObject } from '../../core/index.js';
 import { format } from 'prettier';
 import { renderConstruct, renderProvider } from './construct.js';
 import { inlineReferences, renderTypes } from './declaration.js';
 import { renderConsequences } from './consequences.js';
+import { ephemeralPagePath, renderEphemeralPage } from './ephemeral-page.js';
 import { renderErrorsPage } from './errors-page.js';
 import type { GeneratedFile } from './output.js';
 import { renderPage, renderProviderPage } from './page.js';
@@ -16,6 +17,7 @@ import { yamlPlaces } from './yaml-places.js';
 /** What the generator works from. */
 export interface Sources {
   readonly definitions: readonly Definition[];
+  readonly ephemeralResources: readonly EphemeralResourceDefinition[];
   readonly providerAttributes: Attributes;
   /** Version of the package, which is the provider's. */
   readonly version: string;
@@ -58,10 +60,17 @@ async function schemas({ definitions, tenantSchema }: Sources): Promise<readonly
   ]);
 }
 
-async function pages({ definitions, providerAttributes }: Sources): Promise<readonly GeneratedFile[]> {
+async function pages({
+  definitions,
+  ephemeralResources,
+  providerAttributes,
+}: Sources): Promise<readonly GeneratedFile[]> {
   return Promise.all([
     ...definitions.map((definition) =>
       formatted(`docs/reference/${fileNameOf(definition)}.md`, renderPage(definition, yamlPlaces[definition.name])),
+    ),
+    ...ephemeralResources.map((definition) =>
+      formatted(ephemeralPagePath(definition), renderEphemeralPage(definition)),
     ),
     formatted('docs/reference/provider.md', renderProviderPage(providerAttributes)),
     formatted('docs/reference/permissions.md', renderPermissionsPage(definitions)),

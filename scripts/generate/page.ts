@@ -34,11 +34,13 @@ export function renderProviderPage(attributes: Attributes): string {
   ]);
 }
 
-function markdown(parts: readonly string[]): string {
+/** A generated page of these parts. */
+export function markdown(parts: readonly string[]): string {
   return [`<!-- ${generatedMark} -->`, ...parts, ''].join('\n\n');
 }
 
-function fence(language: string, text: string): string {
+/** A block of code. */
+export function fence(language: string, text: string): string {
   return `\`\`\`${language}\n${text}\n\`\`\``;
 }
 
@@ -72,7 +74,8 @@ function consequences(all: Readonly<Record<string, Readonly<Record<string, strin
   ].join('\n');
 }
 
-function argumentsAndAttributes(attributes: Attributes): readonly string[] {
+/** What can be declared, and what is read. */
+export function argumentsAndAttributes(attributes: Attributes): readonly string[] {
   const entries = Object.entries(attributes);
   const declarable = entries.filter(([, attribute]) => isDeclarable(attribute));
   const computed = entries.filter(([, attribute]) => !isDeclarable(attribute));
@@ -127,7 +130,8 @@ function importLines(type: string, id: string): readonly string[] {
   ];
 }
 
-function permissionsSection({ read, write }: Permissions, delegatedOnly: boolean): readonly string[] {
+/** What the identity needs. */
+export function permissionsSection({ read, write }: Permissions, delegatedOnly: boolean): readonly string[] {
   return [
     '## Permissions',
     [

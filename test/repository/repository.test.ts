@@ -2,8 +2,8 @@ import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { codes, terraformType, toTerraformName } from '../../core/index.js';
-import { dataSources, resources } from '../../provider/resources/index.js';
-import { validateDataSource, validateResource } from '../../provider/engine/index.js';
+import { dataSources, ephemeralResources, resources } from '../../provider/resources/index.js';
+import { validateDataSource, validateEphemeralResource, validateResource } from '../../provider/engine/index.js';
 import { readSource, repositoryRoot, sourceFiles } from '../support/source-files.js';
 import { complete } from '../support/tenant.js';
 
@@ -44,6 +44,16 @@ test.each(dataSources.map((definition) => [definition.name, definition] as const
   (_name, definition) => {
     expect(validateDataSource(definition, complete(definition.attributes, definition.example.declared))).toEqual([]);
     expect(existsSync(join(repositoryRoot, `docs/reference/data-${kebab(definition.name)}.md`))).toBe(true);
+  },
+);
+
+test.each(ephemeralResources.map((definition) => [definition.name, definition] as const))(
+  'ephemeral resource %s has a page, and an example that is valid',
+  (_name, definition) => {
+    const { declared } = definition.example;
+
+    expect(validateEphemeralResource(definition, complete(definition.attributes, declared))).toEqual([]);
+    expect(existsSync(join(repositoryRoot, `docs/reference/ephemeral-${kebab(definition.name)}.md`))).toBe(true);
   },
 );
 

@@ -42,6 +42,11 @@ const handlers: { readonly [C in CallName]: () => Promise<Handler<C>> } = {
   ApplyResourceChange: async () => (await import('./apply-resource-change.js')).applyResourceChange,
   ImportResourceState: async () => (await import('./import-resource-state.js')).importResourceState,
   ReadDataSource: async () => (await import('./read-data-source.js')).readDataSource,
+  ValidateEphemeralResourceConfig: async () =>
+    (await import('./validate-ephemeral-resource-config.js')).validateEphemeralResourceConfig,
+  OpenEphemeralResource: async () => (await import('./open-ephemeral-resource.js')).openEphemeralResource,
+  RenewEphemeralResource: async () => (await import('./renew-ephemeral-resource.js')).renewEphemeralResource,
+  CloseEphemeralResource: async () => (await import('./close-ephemeral-resource.js')).closeEphemeralResource,
 };
 
 /** Names of the calls that are served. Every other call of the protocol is answered UNIMPLEMENTED. */

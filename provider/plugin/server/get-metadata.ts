@@ -6,6 +6,7 @@ import type { Handler } from './handler.js';
 export const getMetadata: Handler<'GetMetadata'> = (_request, { runtime }) => ({
   resources: runtime.resources.map(({ name }) => ({ type_name: terraformType(name) })),
   data_sources: runtime.dataSources.map(({ name }) => ({ type_name: terraformType(name) })),
+  ephemeral_resources: runtime.ephemeralResources.map(({ name }) => ({ type_name: terraformType(name) })),
   server_capabilities: serverCapabilities,
   diagnostics: [],
 });

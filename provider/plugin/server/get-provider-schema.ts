@@ -1,11 +1,10 @@
-import type { DataSourceDefinition, ResourceDefinition } from '../../../core/index.js';
 import { terraformType } from '../../../core/index.js';
 import type { Schema } from '../wire/messages.js';
 import { schemaToWire } from '../wire/schema.js';
 import { serverCapabilities } from './capabilities.js';
 import type { Handler } from './handler.js';
 
-/** Tells Terraform every resource, data source and argument. Called once per command, in a process of its own. */
+/** Tells Terraform every resource, data source, ephemeral resource and argument. Called once per command, in a process of its own. */
 export const getProviderSchema: Handler<'GetProviderSchema'> = (_request, { runtime }) => ({
   provider: schemaToWire(runtime.attributes, { version: 0, doc: 'Microsoft Intune, as code.' }),
   resource_schemas: byType(runtime.resources, ({ attributes, schemaVersion, doc }) =>
@@ -14,11 +13,14 @@ export const getProviderSchema: Handler<'GetProviderSchema'> = (_request, { runt
   data_source_schemas: byType(runtime.dataSources, ({ attributes, doc }) =>
     schemaToWire(attributes, { version: 0, doc }),
   ),
+  ephemeral_resource_schemas: byType(runtime.ephemeralResources, ({ attributes, doc }) =>
+    schemaToWire(attributes, { version: 0, doc }),
+  ),
   server_capabilities: serverCapabilities,
   diagnostics: [],
 });
 
-function byType<D extends ResourceDefinition | DataSourceDefinition>(
+function byType<D extends { readonly name: string }>(
   definitions: readonly D[],
   schema: (definition: D) => Schema,
 ): Readonly<Record<string, Schema>> {

@@ -2,6 +2,7 @@ import type {
   Attributes,
   DataSourceDefinition,
   Diagnostic,
+  EphemeralResourceDefinition,
   ResourceDefinition,
   ValueObject,
 } from '../../../core/index.js';
@@ -25,6 +26,8 @@ export interface Session {
   resource(typeName: string): Typed<ResourceDefinition>;
   /** @throws {ProtocolFault} INT4001, when there is no such data source */
   dataSource(typeName: string): Typed<DataSourceDefinition>;
+  /** @throws {ProtocolFault} INT4001, when there is no such ephemeral resource */
+  ephemeralResource(typeName: string): Typed<EphemeralResourceDefinition>;
   readonly providerCodec: ObjectCodec;
   /** The tenant, as the latest ConfigureProvider left it. Undefined: not configured, or not known yet. */
   context(): EngineContext | undefined;
@@ -38,12 +41,14 @@ export interface Session {
 export function createSession(runtime: ProviderRuntime): Session {
   const resources = lookup('resource type', runtime.resources);
   const dataSources = lookup('data source', runtime.dataSources);
+  const ephemeralResources = lookup('ephemeral resource', runtime.ephemeralResources);
   let stopping = new AbortController();
   let context: EngineContext | undefined;
   return {
     runtime,
     resource: resources,
     dataSource: dataSources,
+    ephemeralResource: ephemeralResources,
     providerCodec: objectCodec(runtime.attributes),
     context: () => context,
     async configure(config, terraformVersion) {

@@ -49,6 +49,7 @@ const messages: Readonly<Record<string, Fields>> = {
     '3 data_source_schemas map<string,Schema>',
     '4 diagnostics repeated Diagnostic',
     '6 server_capabilities ServerCapabilities',
+    '8 ephemeral_resource_schemas map<string,Schema>',
   ],
   'GetMetadata.Request': [],
   'GetMetadata.Response': [
@@ -56,6 +57,7 @@ const messages: Readonly<Record<string, Fields>> = {
     '2 diagnostics repeated Diagnostic',
     '3 data_sources repeated TypeMetadata',
     '4 resources repeated TypeMetadata',
+    '6 ephemeral_resources repeated TypeMetadata',
   ],
   TypeMetadata: ['1 type_name string'],
   'ValidateProviderConfig.Request': ['1 config DynamicValue'],
@@ -103,6 +105,14 @@ const messages: Readonly<Record<string, Fields>> = {
   ],
   'ReadDataSource.Request': ['1 type_name string', '2 config DynamicValue'],
   'ReadDataSource.Response': ['1 state DynamicValue', '2 diagnostics repeated Diagnostic'],
+  'ValidateEphemeralResourceConfig.Request': ['1 type_name string', '2 config DynamicValue'],
+  'ValidateEphemeralResourceConfig.Response': ['1 diagnostics repeated Diagnostic'],
+  'OpenEphemeralResource.Request': ['1 type_name string', '2 config DynamicValue'],
+  'OpenEphemeralResource.Response': ['1 diagnostics repeated Diagnostic', '3 result DynamicValue'],
+  'RenewEphemeralResource.Request': ['1 type_name string', '2 private bytes'],
+  'RenewEphemeralResource.Response': ['1 diagnostics repeated Diagnostic'],
+  'CloseEphemeralResource.Request': ['1 type_name string', '2 private bytes'],
+  'CloseEphemeralResource.Response': ['1 diagnostics repeated Diagnostic'],
   'StopProvider.Response': ['1 Error string'],
 };
 

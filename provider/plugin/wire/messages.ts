@@ -63,7 +63,7 @@ export interface ServerCapabilities {
   readonly get_provider_schema_optional: boolean;
 }
 
-/** Name of a resource type or data source. */
+/** Name of a resource type, data source or ephemeral resource. */
 export interface TypeMetadata {
   readonly type_name: string;
 }
@@ -97,6 +97,7 @@ export interface Calls {
       readonly server_capabilities?: ServerCapabilities;
       readonly data_sources?: readonly TypeMetadata[];
       readonly resources?: readonly TypeMetadata[];
+      readonly ephemeral_resources?: readonly TypeMetadata[];
     },
   ];
   GetProviderSchema: [
@@ -105,6 +106,7 @@ export interface Calls {
       readonly provider?: Schema;
       readonly resource_schemas?: Readonly<Record<string, Schema>>;
       readonly data_source_schemas?: Readonly<Record<string, Schema>>;
+      readonly ephemeral_resource_schemas?: Readonly<Record<string, Schema>>;
       readonly server_capabilities?: ServerCapabilities;
     },
   ];
@@ -159,6 +161,10 @@ export interface Calls {
     },
   ];
   ReadDataSource: [Configured & TypeMetadata, Diagnosed & { readonly state?: DynamicValue }];
+  ValidateEphemeralResourceConfig: [Configured & TypeMetadata, Diagnosed];
+  OpenEphemeralResource: [Configured & TypeMetadata, Diagnosed & { readonly result?: DynamicValue }];
+  RenewEphemeralResource: [TypeMetadata & { readonly private: Uint8Array }, Diagnosed];
+  CloseEphemeralResource: [TypeMetadata & { readonly private: Uint8Array }, Diagnosed];
 }
 
 /** Name of a call that this provider serves. */

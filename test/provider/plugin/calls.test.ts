@@ -1,7 +1,10 @@
+import type { Attributes, ValueObject } from '../../../core/index.js';
+import { unknown } from '../../../core/index.js';
 import { serveReattached, type Reattached } from '../../../provider/plugin/reattach.js';
 import { dynamicToWire } from '../../../provider/plugin/wire/dynamic-value.js';
 import { objectCodec } from '../../../provider/plugin/wire/object-codec.js';
-import { createFake, thing } from './fake-runtime.js';
+import type { DynamicValue } from '../../../provider/plugin/wire/messages.js';
+import { createFake, thing, whisper } from './fake-runtime.js';
 import { callerOf, type Caller } from './grpc-client.js';
 
 let served: Reattached;
@@ -44,6 +47,21 @@ test('answers bytes that are no message with INT9001, and goes on', async () => 
 test.each([
   ['ReadResource', { type_name: 'intune_nothing' }, 'INT4001: this provider has no resource type intune_nothing'],
   ['ReadDataSource', { type_name: 'intune_nothing' }, 'INT4001: this provider has no data source intune_nothing'],
+  [
+    'OpenEphemeralResource',
+    { type_name: 'intune_nothing' },
+    'INT4001: this provider has no ephemeral resource intune_nothing',
+  ],
+  [
+    'RenewEphemeralResource',
+    { type_name: 'intune_nothing' },
+    'INT4001: this provider has no ephemeral resource intune_nothing',
+  ],
+  [
+    'CloseEphemeralResource',
+    { type_name: 'intune_nothing' },
+    'INT4001: this provider has no ephemeral resource intune_nothing',
+  ],
   ['ReadResource', { type_name: 'intune_test_thing' }, 'INT4002: a value from Terraform could not be read'],
   [
     'ReadResource',
@@ -115,6 +133,54 @@ test('keeps the state of an object that cannot be refreshed yet, with a warning'
   });
 });
 
+test('checks an ephemeral block before it is opened, unknown values included', async () => {
+  const codec = objectCodec(whisper.attributes);
+  const check = (config: ValueObject): Promise<unknown> =>
+    caller.provider('ValidateEphemeralResourceConfig', {
+      type_name: 'intune_test_whisper',
+      config: codec.toWire(config),
+    });
+
+  expect(await check({ said: '' })).toMatchObject({
+    diagnostics: [
+      { severity: 1, summary: 'INT4002: nothing whispered', attribute: { steps: [{ attribute_name: 'said' }] } },
+    ],
+  });
+  expect(await check({ said: unknown })).toMatchObject({ diagnostics: [] });
+});
+
+test('does not open an ephemeral block before it knows the tenant', async () => {
+  const config = objectCodec(whisper.attributes).toWire({ said: 'x' });
+
+  const answer = await caller.provider('OpenEphemeralResource', { type_name: 'intune_test_whisper', config });
+
+  expect(answer).toMatchObject({
+    diagnostics: [{ severity: 1, summary: expect.stringContaining('INT4006') as string }],
+  });
+});
+
+test('opens an ephemeral block for the run, and lets it be prolonged and closed', async () => {
+  const codec = objectCodec(whisper.attributes);
+  const type_name = 'intune_test_whisper';
+  const configuration = objectCodec({
+    tenantId: thing.attributes.displayName,
+    clientSecret: thing.attributes.note,
+  } as Attributes);
+  await caller.provider('ConfigureProvider', { config: configuration.toWire({ tenantId: 't' }) });
+
+  const opened = (await caller.provider('OpenEphemeralResource', {
+    type_name,
+    config: codec.toWire({ said: 'x' }),
+  })) as {
+    readonly result: DynamicValue;
+  };
+  const renewed = await caller.provider('RenewEphemeralResource', { type_name });
+  const closed = await caller.provider('CloseEphemeralResource', { type_name });
+
+  expect(codec.fromWire(opened.result)).toEqual({ said: 'x', secretHeard: 'whispered x' });
+  expect([renewed, closed]).toMatchObject([{ diagnostics: [] }, { diagnostics: [] }]);
+});
+
 test('takes and gives messages of more than 4 MiB', async () => {
   const note = 'x'.repeat(6 * 1024 * 1024);
   const current_state = objectCodec(thing.attributes).toWire({ id: 'id-1', displayName: 'x', note });
@@ -130,6 +196,7 @@ test('names its types, and says what it can do', async () => {
   await expect(caller.provider('GetMetadata')).resolves.toMatchObject({
     resources: [{ type_name: 'intune_test_thing' }],
     data_sources: [{ type_name: 'intune_test_echo' }],
+    ephemeral_resources: [{ type_name: 'intune_test_whisper' }],
     server_capabilities: { plan_destroy: true, get_provider_schema_optional: true },
     diagnostics: [],
   });

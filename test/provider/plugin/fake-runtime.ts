@@ -2,6 +2,7 @@ import type {
   Attributes,
   DataSourceDefinition,
   Diagnostic,
+  EphemeralResourceDefinition,
   Json,
   JsonObject,
   ResourceDefinition,
@@ -10,6 +11,7 @@ import type {
 } from '../../../core/index.js';
 import {
   defineDataSource,
+  defineEphemeralResource,
   defineResource,
   error,
   identical,
@@ -68,6 +70,19 @@ export const echo: DataSourceDefinition = defineDataSource({
   example: { declared: { said: 'a' } },
 });
 
+/** An ephemeral resource that whispers. */
+export const whisper: EphemeralResourceDefinition = defineEphemeralResource({
+  ...facts,
+  name: 'testWhisper',
+  noun: 'whisper',
+  attributes: {
+    said: string({ required: true, doc: 'Said.' }),
+    secretHeard: string({ computed: true, sensitive: true, doc: 'Heard.' }),
+  },
+  open: () => Promise.resolve({ state: 'absent' }),
+  example: { declared: { said: 'a' } },
+});
+
 const providerAttributes: Attributes = {
   tenantId: string({ doc: 'Tenant.' }),
   clientSecret: string({ sensitive: true, doc: 'Secret.' }),
@@ -92,6 +107,7 @@ export function createFake(overrides: Partial<Engine> = {}): Fake {
     attributes: providerAttributes,
     resources: [thing],
     dataSources: [echo],
+    ephemeralResources: [whisper],
     engine: { ...engineOver(fake), ...overrides },
     validateConfig: ({ tenantId }) => (tenantId === 'wrong' ? [problem('tenant is wrong', ['tenantId'])] : []),
     connect(config, terraformVersion, signal) {
@@ -167,6 +183,12 @@ function engineOver({ calls, objects, secrets }: Omit<Fake, 'runtime'>): Engine 
       Promise.resolve({
         state: { ...config, id: 'echo', heard: config.said ?? null },
         diagnostics: [warning('INT4002', { what: 'an echo warns', why: 'it can', fix: 'do nothing' })],
+      }),
+    validateEphemeralResource: (_definition, { said }) => (said === '' ? [problem('nothing whispered', ['said'])] : []),
+    openEphemeralResource: (_definition, { said }) =>
+      Promise.resolve({
+        state: { said: said ?? null, secretHeard: `whispered ${textOf(said) ?? ''}` },
+        diagnostics: [],
       }),
     upgradeState: (_definition, { version, state }) => {
       calls.push(['upgrade', { version }]);

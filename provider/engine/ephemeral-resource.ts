@@ -1,0 +1,32 @@
+import type { Diagnostic, EphemeralResourceDefinition, ValueObject } from '../../core/index.js';
+import { hasErrors } from '../../core/index.js';
+import { mapAttributes } from './attributes.js';
+import type { EngineContext } from './contract.js';
+import type { DataAnswer } from './data-source.js';
+import { unreadData } from './data-source.js';
+import { validateAttributes } from './validate.js';
+
+/** Checks the arguments of an ephemeral resource. Unknown values are taken as they are. */
+export function validateEphemeralResource(
+  { attributes, validate }: EphemeralResourceDefinition,
+  config: ValueObject,
+): readonly Diagnostic[] {
+  return [...validateAttributes(attributes, config), ...(validate?.(config) ?? [])];
+}
+
+/**
+ * Reads the values of an ephemeral resource, for one run. What was declared comes back as it was.
+ *
+ * Values that are of no use come with an error, and are not given away.
+ */
+export async function openEphemeralResource(
+  definition: EphemeralResourceDefinition,
+  config: ValueObject,
+  { graph, clock }: EngineContext,
+): Promise<DataAnswer> {
+  const result = await definition.open(config, graph);
+  if (result.state !== 'present') return unreadData(definition, result);
+  const state = mapAttributes(definition.attributes, (name) => config[name] ?? result.value[name] ?? null);
+  const diagnostics = definition.judge?.(state, clock.now()) ?? [];
+  return { state: hasErrors(diagnostics) ? null : state, diagnostics };
+}
