@@ -109,6 +109,8 @@ export interface PriorityFacet {
   readonly action: string;
   /** Number of the highest place. Default: 1. */
   readonly first?: 0 | 1;
+  /** Attribute, and property of the objects, of which each value has an order of its own. Default: one order for all. */
+  readonly within?: string;
 }
 
 /**

@@ -8,6 +8,7 @@ import type { Tenant } from '../tenant/tenant.js';
 import { androidProfileOperations, androidProfiles } from './android-device-owner-profiles.js';
 import { androidManagedStoreOperations, androidManagedStoreSettings } from './android-managed-store.js';
 import { applePushCertificate, signingRequestOperations } from './apple-push-certificate.js';
+import { appleUserInitiatedProfiles } from './apple-user-initiated-profiles.js';
 import { assignmentFilters, validateFilter } from './assignment-filters.js';
 import { auditEventOperations } from './audit-events.js';
 import { cleanupRules } from './cleanup-rules.js';
@@ -26,6 +27,7 @@ import { roleScopeTags } from './role-scope-tags.js';
 import { termsAndConditions } from './terms-and-conditions.js';
 
 const entitySets: readonly EntitySet[] = [
+  appleUserInitiatedProfiles,
   organizations,
   deviceCategories,
   cleanupRules,

@@ -19,14 +19,14 @@ export function priorityOperations(set: EntitySet): Operation[] {
 export function withLastPriority(set: EntitySet, object: JsonObject, siblings: readonly JsonObject[]): JsonObject {
   if (!set.priority) return object;
   const custom = siblings.filter((sibling) => !set.builtin?.is(sibling) && isInOrderOf(set, sibling, object));
-  return { ...object, priority: custom.length + 1 };
+  return { ...object, priority: custom.length + firstOf(set) };
 }
 
 /** Moves the objects behind a deleted one up, so that there is no gap. That the service does so at once is a guess. */
 export function closeGap(set: EntitySet, removed: JsonObject, objects: ObjectMap): void {
   if (!set.priority) return;
   const order = ordered(set, removed, objects);
-  renumber(order, objects);
+  renumber(set, order, objects);
 }
 
 function setPriority(set: EntitySet, call: Call): Answer {
@@ -39,7 +39,7 @@ function setPriority(set: EntitySet, call: Call): Answer {
   const refusal = refusalOf(set, object, { wanted, count: order.length });
   if (refusal) return refusal;
   const others = order.filter((other) => other !== object);
-  renumber(others.toSpliced(Number(wanted) - 1, 0, object), objects);
+  renumber(set, others.toSpliced(Number(wanted) - firstOf(set), 0, object), objects);
   recordWrite(set, call, { operation: 'SetPriority', before: object, after: { ...object, priority: Number(wanted) } });
   return noContent;
 }
@@ -54,8 +54,9 @@ function refusalOf(
   if (!Number.isSafeInteger(wanted))
     return badRequest("Required property 'priority' is missing, or is not an Edm.Int32.");
   const priority = Number(wanted);
-  if (priority < 1 || priority > count) {
-    return badRequest(`The priority ${String(priority)} is out of range: 1 to ${String(count)}.`);
+  const last = count - 1 + firstOf(set);
+  if (priority < firstOf(set) || priority > last) {
+    return badRequest(`The priority ${String(priority)} is out of range: ${String(firstOf(set))} to ${String(last)}.`);
   }
   return priority === object.priority ? badRequest(`The priority is ${String(priority)} already.`) : undefined;
 }
@@ -72,8 +73,12 @@ function isInOrderOf({ priority }: EntitySet, other: JsonObject, object: JsonObj
   return priority?.within === undefined || other[priority.within] === object[priority.within];
 }
 
-function renumber(order: readonly JsonObject[], objects: ObjectMap): void {
+function renumber(set: EntitySet, order: readonly JsonObject[], objects: ObjectMap): void {
   order.forEach((object, index) => {
-    objects.set(idOf(object).toLowerCase(), { ...object, priority: index + 1 });
+    objects.set(idOf(object).toLowerCase(), { ...object, priority: index + firstOf(set) });
   });
+}
+
+function firstOf({ priority }: EntitySet): number {
+  return priority?.first ?? 1;
 }

@@ -24,9 +24,11 @@ export interface AssignmentFacet {
   readonly navigation?: false;
 }
 
-/** Order among the objects of one type: 1 is the highest, a new object comes last. */
+/** Order among the objects of one type: a new object comes last. */
 export interface PriorityFacet {
   readonly action: string;
+  /** Number of the highest place. Default: 1. */
+  readonly first?: 0;
   /** Property of which each value has an order of its own, where a type has it. Default: a type has one order. */
   readonly within?: string;
   readonly permissions: Permissions;

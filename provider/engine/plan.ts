@@ -21,7 +21,7 @@ export async function planResource(
   context: EngineContext | undefined,
 ): Promise<PlanAnswer> {
   const { prior, config } = request;
-  if (config === null) return planDestroy(definition, request.private);
+  if (config === null) return planDestroy(definition, request, context);
   const planned = planValues(definition, prior, config);
   const requiresReplace = prior ? replacedPaths(definition.attributes, prior, planned) : [];
   const change = { prior: requiresReplace.length > 0 ? null : prior, planned, config, private: request.private };
@@ -133,9 +133,12 @@ function changes(
 
 /** A write-only value is sent again when its version changes, which the version's own attribute shows. */
 function hasNewSecret(attributes: Attributes, config: ValueObject, prior: ValueObject): boolean {
-  return Object.values(attributes).some(
-    ({ writeOnly }) => writeOnly && !identical(config[writeOnly.version] ?? null, prior[writeOnly.version] ?? null),
-  );
+  return Object.values(attributes).some(({ writeOnly }) => {
+    const declared = writeOnly && (config[writeOnly.version] ?? null);
+    // A version that Graph tells and nobody declares stays what it is.
+    if (!writeOnly || (declared === null && attributes[writeOnly.version]?.computed)) return false;
+    return !identical(declared ?? null, prior[writeOnly.version] ?? null);
+  });
 }
 
 function replacedPaths(attributes: Attributes, prior: ValueObject, planned: ValueObject): readonly Path[] {

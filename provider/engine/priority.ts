@@ -1,4 +1,4 @@
-import type { ResourceDefinition } from '../../core/index.js';
+import type { JsonObject, PriorityFacet, ResourceDefinition } from '../../core/index.js';
 import { error, isUnknown } from '../../core/index.js';
 import type { EngineContext } from './contract.js';
 import type { FacetAnswer, FacetChange } from './facet.js';
@@ -22,7 +22,7 @@ export async function movePriority(
   if (typeof wanted !== 'number' || isUnknown(wanted)) return { achieved: placeOf(change.object), diagnostics: [] };
   if (change.prior?.priority === wanted) return { achieved: { priority: wanted }, diagnostics: [] };
   return inTurn(context.graph, collectionRead(definition).path, () =>
-    moveTo({ definition, change, wanted, action: facet.action }, context),
+    moveTo({ definition, change, wanted, facet }, context),
   );
 }
 
@@ -30,18 +30,19 @@ interface Move {
   readonly definition: ResourceDefinition;
   readonly change: FacetChange;
   readonly wanted: number;
-  readonly action: string;
+  readonly facet: PriorityFacet;
 }
 
-async function moveTo({ definition, change, wanted, action }: Move, context: EngineContext): Promise<FacetAnswer> {
+async function moveTo({ definition, change, wanted, facet }: Move, context: EngineContext): Promise<FacetAnswer> {
   const all = await listObjects(definition, context, { fresh: true });
   if (all.state === 'unreadable') return { achieved: placeOf(change.object), diagnostics: [all.diagnostic] };
-  const ordered =
-    all.state === 'present' ? all.value.filter(({ priority }) => typeof priority === 'number' && priority > 0) : [];
+  const ordered = all.state === 'present' ? siblingsOf(change, facet, all.value) : [];
   const present = ordered.find(({ id }) => sameId(id, change.id))?.priority;
   if (present === wanted) return { achieved: { priority: wanted }, diagnostics: [] };
   const before = typeof present === 'number' ? { priority: present } : placeOf(change.object);
-  if (wanted > ordered.length) return { achieved: before, diagnostics: [gap(definition, wanted, ordered.length)] };
+  const { action, first = 1 } = facet;
+  const last = ordered.length - 1 + first;
+  if (wanted > last) return { achieved: before, diagnostics: [gap(definition, wanted, { first, last })] };
   const { version, path, area } = objectRead(definition, change.id);
   const result = await context.graph.send({
     method: 'POST',
@@ -56,15 +57,35 @@ async function moveTo({ definition, change, wanted, action }: Move, context: Eng
     : { achieved: before, diagnostics: [result.diagnostic] };
 }
 
+/** The objects of the same order. Below the first place are default objects. */
+function siblingsOf(
+  { planned }: FacetChange,
+  { first = 1, within }: PriorityFacet,
+  objects: readonly JsonObject[],
+): readonly JsonObject[] {
+  return objects.filter(
+    (object) =>
+      typeof object.priority === 'number' &&
+      object.priority >= first &&
+      (within === undefined || object[within] === planned[within]),
+  );
+}
+
 function placeOf({ priority }: FacetChange['object']): Record<string, number> {
   return typeof priority === 'number' ? { priority } : {};
 }
 
-function gap({ noun }: ResourceDefinition, wanted: number, count: number) {
+interface Places {
+  readonly first: number;
+  readonly last: number;
+}
+
+function gap({ noun }: ResourceDefinition, wanted: number, { first, last }: Places) {
+  const places = `${String(first)} to ${String(last)}`;
   return error('INT2006', {
     what: `priority ${String(wanted)} would leave a gap`,
     where: { path: ['priority'] },
-    why: `the tenant has ${String(count)} ${noun}s with a priority; places are 1 to ${String(count)}`,
-    fix: `use a priority from 1 to ${String(count)}, and let each one depend on those before it`,
+    why: `the tenant has ${String(last - first + 1)} ${noun}s with a priority; places are ${places}`,
+    fix: `use a priority from ${places}, and let each one depend on those before it`,
   });
 }

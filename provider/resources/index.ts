@@ -6,6 +6,8 @@ import { applePushNotificationCertificate } from './apple-push-notification-cert
 import { androidEnrollmentToken } from './android-enrollment-token.js';
 import { androidManagedStoreAccountEnterpriseSettings } from './android-managed-store-account-enterprise-settings.js';
 import { assignmentFilter } from './assignment-filter.js';
+import { appleUserInitiatedEnrollmentProfile } from './apple-user-initiated-enrollment-profile.js';
+import { appleUserInitiatedEnrollmentProfileOrder } from './apple-user-initiated-enrollment-profile-order.js';
 import { defaultDeviceEnrollmentLimit } from './default-device-enrollment-limit.js';
 import { defaultEnrollmentStatusPage } from './default-enrollment-status-page.js';
 import { defaultWindowsHelloForBusiness } from './default-windows-hello-for-business.js';
@@ -36,6 +38,8 @@ export const resources: readonly ResourceDefinition[] = [
   deviceCategory,
   appleDataSharingConsent,
   applePushNotificationCertificate,
+  appleUserInitiatedEnrollmentProfile,
+  appleUserInitiatedEnrollmentProfileOrder,
   enrollmentStatusPage,
   defaultEnrollmentStatusPage,
   windowsHelloForBusiness,

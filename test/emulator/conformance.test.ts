@@ -10,7 +10,7 @@ import { isPublishedHere, readEntities, readExamples, readPermissions, readUndoc
 import { propertiesOf, shapeProblems } from './shape.js';
 
 const covered =
-  /^\/(organization|policies\/mobile(?:Device|App)ManagementPolicies|deviceManagement\/(dataSharingConsents|applePushNotificationCertificate|termsAndConditions|androidDeviceOwnerEnrollmentProfiles|androidManagedStoreAccountEnterpriseSettings|assignmentFilters|roleScopeTags|auditEvents|deviceCategories|deviceEnrollmentConfigurations|managedDevices|managedDeviceOverview|managedDeviceCleanupRules|managedDeviceCleanupSettings|verifyWindowsEnrollmentAutoDiscovery\b.*))(\/|$)|^\/deviceManagement$/u;
+  /^\/(organization|policies\/mobile(?:Device|App)ManagementPolicies|deviceManagement\/(appleUserInitiatedEnrollmentProfiles|dataSharingConsents|applePushNotificationCertificate|termsAndConditions|androidDeviceOwnerEnrollmentProfiles|androidManagedStoreAccountEnterpriseSettings|assignmentFilters|roleScopeTags|auditEvents|deviceCategories|deviceEnrollmentConfigurations|managedDevices|managedDeviceOverview|managedDeviceCleanupRules|managedDeviceCleanupSettings|verifyWindowsEnrollmentAutoDiscovery\b.*))(\/|$)|^\/deviceManagement$/u;
 
 const examples = readExamples().filter(({ path }) => covered.test(path));
 
@@ -44,6 +44,11 @@ async function fixtures(emulator: Emulator): Promise<Record<string, string>> {
   await ask(emulator, 'PATCH /beta/deviceManagement/applePushNotificationCertificate', {
     body: { appleIdentifier: 'mdm@contoso.com', certificate: testCertificates.soon.pem },
   });
+  const own = await ask(emulator, 'POST /beta/deviceManagement/appleUserInitiatedEnrollmentProfiles', {
+    body: { displayName: 'A', platform: 'iOS' },
+  });
+  const ownPath = `/beta/deviceManagement/appleUserInitiatedEnrollmentProfiles/${textOf(own.body.id)}`;
+  const ownAssignment = await ask(emulator, `POST ${ownPath}/assignments`, { body: { target } });
   const [event] = valuesOf(await ask(emulator, 'GET /beta/deviceManagement/auditEvents'));
   const [device] = valuesOf(await ask(emulator, 'GET /beta/deviceManagement/managedDevices?$top=1'));
   return {
@@ -59,6 +64,8 @@ async function fixtures(emulator: Emulator): Promise<Record<string, string>> {
     termsAndConditionsId: textOf(terms.body.id),
     termsAndConditionsAssignmentId: textOf(termsAssignment.body.id),
     dataSharingConsentId: 'appleMDMPushCertificate',
+    appleUserInitiatedEnrollmentProfileId: textOf(own.body.id),
+    appleEnrollmentProfileAssignmentId: textOf(ownAssignment.body.id),
     auditEventId: textOf(event?.id),
     managedDeviceId: textOf(device?.id),
     mobilityManagementPolicyId: intunePolicy,

@@ -56,7 +56,7 @@ function graphProblems(
 
 function complexProblems(value: unknown, name: string, version: PublishedVersion): string[] {
   const given = (value as Record<string, unknown>)['@odata.type'];
-  const own = typeof given === 'string' ? given.replace('#microsoft.graph.', '') : name;
+  const own = typeof given === 'string' ? given.replace(/^#?microsoft\.graph\./u, '') : name;
   return shapeProblems(value, own, version);
 }
 

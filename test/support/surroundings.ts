@@ -17,6 +17,15 @@ const surroundings: Readonly<Record<string, Surroundings>> = {
     const ids = [await enrollmentLimit(tenant, 'First'), await enrollmentLimit(tenant, 'Second')];
     return { declared: { ids }, changed: { ids: ids.toReversed() } };
   },
+  appleUserInitiatedEnrollmentProfileOrder: async (tenant) => {
+    const path = '/deviceManagement/appleUserInitiatedEnrollmentProfiles';
+    const body = { platform: 'iOS', defaultEnrollmentType: 'device' };
+    const ids = [
+      await create(tenant, path, { ...body, displayName: 'First' }),
+      await create(tenant, path, { ...body, displayName: 'Second' }),
+    ];
+    return { declared: { platform: 'iOS', ids }, changed: { platform: 'iOS', ids: ids.toReversed() } };
+  },
   androidManagedStoreAccountEnterpriseSettings: bindToGooglePlay,
   androidDeviceOwnerEnrollmentProfile: bindToGooglePlay,
 };

@@ -107,7 +107,7 @@ function tame(definition: ResourceDefinition, values: ValueObject): ValueObject 
   return {
     ...values,
     ...Object.fromEntries(fixed.map((name) => [name, example.declared[name] ?? null])),
-    ...(facets.priority && { priority: 1 }),
+    ...(facets.priority && { priority: facets.priority.first ?? 1 }),
     ...(facets.assignments && { assignments: targets.slice(0, JSON.stringify(values).length % 4) }),
   };
 }
