@@ -1,3 +1,4 @@
+import type { ReferredKind } from '../core/index.js';
 import { Lazy, Tokenization } from './cdk.js';
 
 /** How an attribute of a construct becomes Terraform's: its name there, and what is inside it. */
@@ -8,6 +9,8 @@ export interface AttributeShape {
   readonly members?: AttributeShapes;
   /** The value is a map, and its keys are the user's own. */
   readonly map?: true;
+  /** The value is the id of such an object, or a list of them; a display name stands for the id. */
+  readonly refersTo?: ReferredKind;
 }
 
 /** Attributes by the name of the construct's property. */

@@ -45,11 +45,16 @@ export interface StringAttribute extends AttributeFacts {
   readonly maxLength?: number;
   /** `guid` compares without case; `dateTime` by instant, and Graph's `0001-01-01T00:00:00Z` is null. */
   readonly format?: 'guid' | 'dateTime';
+  /** It is the id of such an object. Constructs and declarations take its display name as well. */
+  readonly refersTo?: ReferredKind;
   /** Of a `dateTime` that Graph works out itself: instants up to so many seconds apart mean the same. Default: 0. */
   readonly toleranceSeconds?: number;
   /** Of a `dateTime`: it must lie ahead when it is set, by so many years at most. Default: any date. */
   readonly horizonYears?: number;
 }
+
+/** Kinds of objects that may be referred to by display name. */
+export type ReferredKind = 'groups' | 'filters' | 'scopeTags';
 
 /** A whole number. */
 export interface IntAttribute extends AttributeFacts {
@@ -139,7 +144,7 @@ export function bool<const T extends Options<BoolAttribute>>(options: T): T & { 
   return { kind: 'bool', ...options };
 }
 
-type StringOptions = Pick<StringAttribute, 'oneOf' | 'format' | 'minLength' | 'maxLength'>;
+type StringOptions = Pick<StringAttribute, 'oneOf' | 'format' | 'minLength' | 'maxLength' | 'refersTo'>;
 
 /** Declares a set of texts; the options of a text hold for each of them. */
 export function stringSet(options: Options<CollectionAttribute> & StringOptions): CollectionAttribute {
@@ -158,10 +163,11 @@ export function stringMap(options: Options<CollectionAttribute> & StringOptions)
 
 function stringCollection(
   kind: 'set' | 'list' | 'map',
-  { oneOf, format, minLength, maxLength, ...options }: Options<CollectionAttribute> & StringOptions,
+  { oneOf, format, minLength, maxLength, refersTo, ...options }: Options<CollectionAttribute> & StringOptions,
 ): CollectionAttribute {
   const limits = { ...(oneOf && { oneOf }), ...(format && { format }), ...lengths(minLength, maxLength) };
-  return { kind, element: { kind: 'string', doc: options.doc, ...limits }, ...options };
+  const facts = { ...limits, ...(refersTo && { refersTo }) };
+  return { kind, element: { kind: 'string', doc: options.doc, ...facts }, ...options };
 }
 
 function lengths(minLength?: number, maxLength?: number): Pick<StringAttribute, 'minLength' | 'maxLength'> {

@@ -387,8 +387,12 @@ const assignmentsAttribute = setOf({
       oneOf: ['group', 'exclusionGroup', 'allLicensedUsers', 'allDevices'],
       doc: 'Kind of target. `group` and `exclusionGroup` need a `groupId`.',
     }),
-    groupId: string({ format: 'guid', doc: 'Object id of the Entra group.' }),
-    filterId: string({ format: 'guid', doc: 'Id of an assignment filter that narrows the target.' }),
+    groupId: string({ format: 'guid', refersTo: 'groups', doc: 'Object id of the Entra group.' }),
+    filterId: string({
+      format: 'guid',
+      refersTo: 'filters',
+      doc: 'Id of an assignment filter that narrows the target.',
+    }),
     filterType: string({
       oneOf: ['include', 'exclude'],
       doc: 'Whether the filter takes in or leaves out. Needs a `filterId`.',

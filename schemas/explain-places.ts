@@ -17,8 +17,6 @@ const places: Readonly<Record<string, Explain>> = {
   'spec.authority.transition.from': graphSpelling,
   'spec.enrollment.limits.default': limitRange,
   'spec.enrollment.limits.custom.*.limit': limitRange,
-  'spec.enrollment.limits.custom.*.assignments.*.group': groupByName,
-  'spec.enrollment.limits.custom.*.assignments.*.excludeGroup': groupByName,
   'spec.retention.cleanupRules.*.inactiveDays': dayRange,
 };
 
@@ -67,16 +65,6 @@ function limitRange({ keyword, value, subject }: SchemaFault): Explanation | und
       keyword === 'minimum'
         ? 'use 1 or more; to stop enrollment, use a platform restriction instead'
         : 'use 15 or less',
-  };
-}
-
-function groupByName({ keyword, value }: SchemaFault): Explanation | undefined {
-  if (keyword !== 'format') return undefined;
-  return {
-    code: 'INT1102',
-    what: `the group ${show(value)} is not given by its object id`,
-    why: 'an object id is a GUID; names of groups are not resolved yet',
-    fix: "use the object id from the group's page in the Microsoft Entra admin center",
   };
 }
 

@@ -4,6 +4,7 @@ import type { Construct } from 'constructs';
 import * as cdk from '../cdk.js';
 import { toHclAttributes, toTerraformAttributes } from '../attribute-shapes.js';
 import type { AttributeShapes, Inputs } from '../attribute-shapes.js';
+import { withIds } from '../names.js';
 
 /**
  * Properties of `IntuneAndroidDeviceOwnerEnrollmentProfile`.
@@ -113,6 +114,8 @@ export interface IntuneAndroidDeviceOwnerEnrollmentProfileConfig extends cdk.Ter
   /**
    * Ids of the scope tags whose administrators see the profile. `0` is the built-in tag.
    *
+   * Constructs and declarations take the display name as well.
+   *
    * @default - `["0"]`
    * @see https://learn.microsoft.com/graph/api/resources/intune-androidforwork-androiddeviceownerenrollmentprofile
    */
@@ -141,7 +144,7 @@ const shapes: AttributeShapes = {
   wifiHidden: { name: 'wifi_hidden' },
   wifiPassword: { name: 'wifi_password' },
   isTeamsDeviceProfile: { name: 'is_teams_device_profile' },
-  roleScopeTagIds: { name: 'role_scope_tag_ids' },
+  roleScopeTagIds: { name: 'role_scope_tag_ids', refersTo: 'scopeTags' },
   wifiPasswordVersion: { name: 'wifi_password_version' },
 };
 
@@ -187,7 +190,7 @@ export class IntuneAndroidDeviceOwnerEnrollmentProfile extends cdk.TerraformReso
       terraformResourceType: 'intune_android_device_owner_enrollment_profile',
       terraformGeneratorMetadata: { providerName: 'intune' },
     });
-    this.#inputs = { ...config };
+    this.#inputs = withIds(this, shapes, config);
   }
   /**
    * Id that Graph gave the object.
@@ -413,7 +416,7 @@ export class IntuneAndroidDeviceOwnerEnrollmentProfile extends cdk.TerraformReso
     return cdk.Fn.tolist(this.getListAttribute('role_scope_tag_ids'));
   }
   set roleScopeTagIds(value: readonly string[]) {
-    this.#inputs.roleScopeTagIds = value;
+    this.#inputs.roleScopeTagIds = withIds(this, shapes, { roleScopeTagIds: value }).roleScopeTagIds;
   }
   /** Takes the value of `roleScopeTagIds` back, so that it is not declared. */
   resetRoleScopeTagIds(): void {

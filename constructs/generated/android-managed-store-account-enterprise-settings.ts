@@ -4,6 +4,7 @@ import type { Construct } from 'constructs';
 import * as cdk from '../cdk.js';
 import { toHclAttributes, toTerraformAttributes } from '../attribute-shapes.js';
 import type { AttributeShapes, Inputs } from '../attribute-shapes.js';
+import { withIds } from '../names.js';
 
 /**
  * Properties of `IntuneAndroidManagedStoreAccountEnterpriseSettings`.
@@ -30,7 +31,7 @@ export interface IntuneAndroidManagedStoreAccountEnterpriseSettingsConfig extend
   /**
    * Ids of the groups whose users may enroll. Only with `targeted`.
    *
-   * A GUID.
+   * A GUID. Constructs and declarations take the display name as well.
    *
    * @default - left as the tenant has it
    * @see https://learn.microsoft.com/graph/api/resources/intune-androidforwork-androidmanagedstoreaccountenterprisesettings
@@ -48,7 +49,7 @@ export interface IntuneAndroidManagedStoreAccountEnterpriseSettingsConfig extend
 const shapes: AttributeShapes = {
   bindStatus: { name: 'bind_status' },
   enrollmentTarget: { name: 'enrollment_target' },
-  targetGroupIds: { name: 'target_group_ids' },
+  targetGroupIds: { name: 'target_group_ids', refersTo: 'groups' },
   androidDeviceOwnerFullyManagedEnrollmentEnabled: { name: 'android_device_owner_fully_managed_enrollment_enabled' },
 };
 
@@ -94,7 +95,7 @@ export class IntuneAndroidManagedStoreAccountEnterpriseSettings extends cdk.Terr
       terraformResourceType: 'intune_android_managed_store_account_enterprise_settings',
       terraformGeneratorMetadata: { providerName: 'intune' },
     });
-    this.#inputs = { ...config };
+    this.#inputs = withIds(this, shapes, config);
   }
   /**
    * Id that Graph gave the object.
@@ -143,7 +144,7 @@ export class IntuneAndroidManagedStoreAccountEnterpriseSettings extends cdk.Terr
     return cdk.Fn.tolist(this.getListAttribute('target_group_ids'));
   }
   set targetGroupIds(value: readonly string[]) {
-    this.#inputs.targetGroupIds = value;
+    this.#inputs.targetGroupIds = withIds(this, shapes, { targetGroupIds: value }).targetGroupIds;
   }
   /** Takes the value of `targetGroupIds` back, so that it is not declared. */
   resetTargetGroupIds(): void {

@@ -4,6 +4,7 @@ import type { Construct } from 'constructs';
 import * as cdk from '../cdk.js';
 import { toHclAttributes, toTerraformAttributes } from '../attribute-shapes.js';
 import type { AttributeShapes, Inputs } from '../attribute-shapes.js';
+import { withIds } from '../names.js';
 
 /**
  * Types that users may choose from, by who owns the device.
@@ -82,7 +83,7 @@ export interface IntuneAppleUserInitiatedEnrollmentProfileAssignments {
   /**
    * Object id of the Entra group.
    *
-   * A GUID.
+   * A GUID. Constructs and declarations take the display name as well.
    *
    * @default - not set
    * @see https://learn.microsoft.com/graph/api/resources/intune-enrollment-appleuserinitiatedenrollmentprofile
@@ -91,7 +92,7 @@ export interface IntuneAppleUserInitiatedEnrollmentProfileAssignments {
   /**
    * Id of an assignment filter that narrows the target.
    *
-   * A GUID.
+   * A GUID. Constructs and declarations take the display name as well.
    *
    * @default - not set
    * @see https://learn.microsoft.com/graph/api/resources/intune-enrollment-appleuserinitiatedenrollmentprofile
@@ -234,8 +235,8 @@ const shapes: AttributeShapes = {
     name: 'assignments',
     members: {
       target: { name: 'target' },
-      groupId: { name: 'group_id' },
-      filterId: { name: 'filter_id' },
+      groupId: { name: 'group_id', refersTo: 'groups' },
+      filterId: { name: 'filter_id', refersTo: 'filters' },
       filterType: { name: 'filter_type' },
     },
   },
@@ -284,7 +285,7 @@ export class IntuneAppleUserInitiatedEnrollmentProfile extends cdk.TerraformReso
       terraformResourceType: 'intune_apple_user_initiated_enrollment_profile',
       terraformGeneratorMetadata: { providerName: 'intune' },
     });
-    this.#inputs = { ...config };
+    this.#inputs = withIds(this, shapes, config);
   }
   /**
    * Id that Graph gave the object.
@@ -392,7 +393,7 @@ export class IntuneAppleUserInitiatedEnrollmentProfile extends cdk.TerraformReso
     return new IntuneAppleUserInitiatedEnrollmentProfileAssignmentsList(this, 'assignments', true);
   }
   set assignments(value: readonly IntuneAppleUserInitiatedEnrollmentProfileAssignments[] | cdk.IResolvable) {
-    this.#inputs.assignments = value;
+    this.#inputs.assignments = withIds(this, shapes, { assignments: value }).assignments;
   }
   /** Takes the value of `assignments` back, so that it is not declared. */
   resetAssignments(): void {

@@ -4,6 +4,7 @@ import type { Construct } from 'constructs';
 import * as cdk from '../cdk.js';
 import { toHclAttributes, toTerraformAttributes } from '../attribute-shapes.js';
 import type { AttributeShapes, Inputs } from '../attribute-shapes.js';
+import { withIds } from '../names.js';
 
 /**
  * Properties of `IntuneAssignmentFilter`.
@@ -65,6 +66,8 @@ export interface IntuneAssignmentFilterConfig extends cdk.TerraformMetaArguments
   /**
    * Ids of the scope tags whose administrators see the filter. `0` is the built-in tag.
    *
+   * Constructs and declarations take the display name as well.
+   *
    * @default - `["0"]`
    * @see https://learn.microsoft.com/graph/api/resources/intune-policyset-deviceandappmanagementassignmentfilter
    */
@@ -77,7 +80,7 @@ const shapes: AttributeShapes = {
   platform: { name: 'platform' },
   assignmentFilterManagementType: { name: 'assignment_filter_management_type' },
   rule: { name: 'rule' },
-  roleScopeTags: { name: 'role_scope_tags' },
+  roleScopeTags: { name: 'role_scope_tags', refersTo: 'scopeTags' },
 };
 
 /**
@@ -122,7 +125,7 @@ export class IntuneAssignmentFilter extends cdk.TerraformResource {
       terraformResourceType: 'intune_assignment_filter',
       terraformGeneratorMetadata: { providerName: 'intune' },
     });
-    this.#inputs = { ...config };
+    this.#inputs = withIds(this, shapes, config);
   }
   /**
    * Id that Graph gave the object.
@@ -239,7 +242,7 @@ export class IntuneAssignmentFilter extends cdk.TerraformResource {
     return cdk.Fn.tolist(this.getListAttribute('role_scope_tags'));
   }
   set roleScopeTags(value: readonly string[]) {
-    this.#inputs.roleScopeTags = value;
+    this.#inputs.roleScopeTags = withIds(this, shapes, { roleScopeTags: value }).roleScopeTags;
   }
   /** Takes the value of `roleScopeTags` back, so that it is not declared. */
   resetRoleScopeTags(): void {

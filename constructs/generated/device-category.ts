@@ -4,6 +4,7 @@ import type { Construct } from 'constructs';
 import * as cdk from '../cdk.js';
 import { toHclAttributes, toTerraformAttributes } from '../attribute-shapes.js';
 import type { AttributeShapes, Inputs } from '../attribute-shapes.js';
+import { withIds } from '../names.js';
 
 /**
  * Properties of `IntuneDeviceCategory`.
@@ -27,6 +28,8 @@ export interface IntuneDeviceCategoryConfig extends cdk.TerraformMetaArguments {
   /**
    * Ids of the scope tags whose administrators see the category. `0` is the built-in tag.
    *
+   * Constructs and declarations take the display name as well.
+   *
    * @default - `["0"]`
    * @see https://learn.microsoft.com/graph/api/resources/intune-onboarding-devicecategory
    */
@@ -36,7 +39,7 @@ export interface IntuneDeviceCategoryConfig extends cdk.TerraformMetaArguments {
 const shapes: AttributeShapes = {
   displayName: { name: 'display_name' },
   description: { name: 'description' },
-  roleScopeTagIds: { name: 'role_scope_tag_ids' },
+  roleScopeTagIds: { name: 'role_scope_tag_ids', refersTo: 'scopeTags' },
 };
 
 /**
@@ -81,7 +84,7 @@ export class IntuneDeviceCategory extends cdk.TerraformResource {
       terraformResourceType: 'intune_device_category',
       terraformGeneratorMetadata: { providerName: 'intune' },
     });
-    this.#inputs = { ...config };
+    this.#inputs = withIds(this, shapes, config);
   }
   /**
    * Id that Graph gave the object.
@@ -126,7 +129,7 @@ export class IntuneDeviceCategory extends cdk.TerraformResource {
     return cdk.Fn.tolist(this.getListAttribute('role_scope_tag_ids'));
   }
   set roleScopeTagIds(value: readonly string[]) {
-    this.#inputs.roleScopeTagIds = value;
+    this.#inputs.roleScopeTagIds = withIds(this, shapes, { roleScopeTagIds: value }).roleScopeTagIds;
   }
   /** Takes the value of `roleScopeTagIds` back, so that it is not declared. */
   resetRoleScopeTagIds(): void {

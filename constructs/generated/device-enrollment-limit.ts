@@ -4,6 +4,7 @@ import type { Construct } from 'constructs';
 import * as cdk from '../cdk.js';
 import { toHclAttributes, toTerraformAttributes } from '../attribute-shapes.js';
 import type { AttributeShapes, Inputs } from '../attribute-shapes.js';
+import { withIds } from '../names.js';
 
 /**
  * Who it applies to. The declared set replaces whatever the tenant has; without assignments it has no effect.
@@ -20,7 +21,7 @@ export interface IntuneDeviceEnrollmentLimitAssignments {
   /**
    * Object id of the Entra group.
    *
-   * A GUID.
+   * A GUID. Constructs and declarations take the display name as well.
    *
    * @default - not set
    * @see https://learn.microsoft.com/graph/api/resources/intune-onboarding-deviceenrollmentlimitconfiguration
@@ -29,7 +30,7 @@ export interface IntuneDeviceEnrollmentLimitAssignments {
   /**
    * Id of an assignment filter that narrows the target.
    *
-   * A GUID.
+   * A GUID. Constructs and declarations take the display name as well.
    *
    * @default - not set
    * @see https://learn.microsoft.com/graph/api/resources/intune-onboarding-deviceenrollmentlimitconfiguration
@@ -128,6 +129,8 @@ export interface IntuneDeviceEnrollmentLimitConfig extends cdk.TerraformMetaArgu
   /**
    * Ids of the scope tags whose administrators see the limit. `0` is the built-in tag.
    *
+   * Constructs and declarations take the display name as well.
+   *
    * @default - `["0"]`
    * @see https://learn.microsoft.com/graph/api/resources/intune-onboarding-deviceenrollmentlimitconfiguration
    */
@@ -154,13 +157,13 @@ const shapes: AttributeShapes = {
   displayName: { name: 'display_name' },
   description: { name: 'description' },
   limit: { name: 'limit' },
-  roleScopeTagIds: { name: 'role_scope_tag_ids' },
+  roleScopeTagIds: { name: 'role_scope_tag_ids', refersTo: 'scopeTags' },
   assignments: {
     name: 'assignments',
     members: {
       target: { name: 'target' },
-      groupId: { name: 'group_id' },
-      filterId: { name: 'filter_id' },
+      groupId: { name: 'group_id', refersTo: 'groups' },
+      filterId: { name: 'filter_id', refersTo: 'filters' },
       filterType: { name: 'filter_type' },
     },
   },
@@ -209,7 +212,7 @@ export class IntuneDeviceEnrollmentLimit extends cdk.TerraformResource {
       terraformResourceType: 'intune_device_enrollment_limit',
       terraformGeneratorMetadata: { providerName: 'intune' },
     });
-    this.#inputs = { ...config };
+    this.#inputs = withIds(this, shapes, config);
   }
   /**
    * Id that Graph gave the object.
@@ -267,7 +270,7 @@ export class IntuneDeviceEnrollmentLimit extends cdk.TerraformResource {
     return cdk.Fn.tolist(this.getListAttribute('role_scope_tag_ids'));
   }
   set roleScopeTagIds(value: readonly string[]) {
-    this.#inputs.roleScopeTagIds = value;
+    this.#inputs.roleScopeTagIds = withIds(this, shapes, { roleScopeTagIds: value }).roleScopeTagIds;
   }
   /** Takes the value of `roleScopeTagIds` back, so that it is not declared. */
   resetRoleScopeTagIds(): void {
@@ -302,7 +305,7 @@ export class IntuneDeviceEnrollmentLimit extends cdk.TerraformResource {
     return new IntuneDeviceEnrollmentLimitAssignmentsList(this, 'assignments', true);
   }
   set assignments(value: readonly IntuneDeviceEnrollmentLimitAssignments[] | cdk.IResolvable) {
-    this.#inputs.assignments = value;
+    this.#inputs.assignments = withIds(this, shapes, { assignments: value }).assignments;
   }
   /** Takes the value of `assignments` back, so that it is not declared. */
   resetAssignments(): void {

@@ -4,6 +4,7 @@ import type { Construct } from 'constructs';
 import * as cdk from '../cdk.js';
 import { toHclAttributes, toTerraformAttributes } from '../attribute-shapes.js';
 import type { AttributeShapes, Inputs } from '../attribute-shapes.js';
+import { withIds } from '../names.js';
 
 /**
  * Who it applies to. The declared set replaces whatever the tenant has; without assignments it has no effect.
@@ -20,7 +21,7 @@ export interface IntuneEnrollmentStatusPageAssignments {
   /**
    * Object id of the Entra group.
    *
-   * A GUID.
+   * A GUID. Constructs and declarations take the display name as well.
    *
    * @default - not set
    * @see https://learn.microsoft.com/graph/api/resources/intune-onboarding-windows10enrollmentcompletionpageconfiguration
@@ -29,7 +30,7 @@ export interface IntuneEnrollmentStatusPageAssignments {
   /**
    * Id of an assignment filter that narrows the target.
    *
-   * A GUID.
+   * A GUID. Constructs and declarations take the display name as well.
    *
    * @default - not set
    * @see https://learn.microsoft.com/graph/api/resources/intune-onboarding-windows10enrollmentcompletionpageconfiguration
@@ -119,6 +120,8 @@ export interface IntuneEnrollmentStatusPageConfig extends cdk.TerraformMetaArgum
   readonly description?: string;
   /**
    * Ids of the scope tags whose administrators see it. `0` is the built-in tag.
+   *
+   * Constructs and declarations take the display name as well.
    *
    * @default - `["0"]`
    * @see https://learn.microsoft.com/graph/api/resources/intune-onboarding-windows10enrollmentcompletionpageconfiguration
@@ -235,7 +238,7 @@ export interface IntuneEnrollmentStatusPageConfig extends cdk.TerraformMetaArgum
 const shapes: AttributeShapes = {
   displayName: { name: 'display_name' },
   description: { name: 'description' },
-  roleScopeTagIds: { name: 'role_scope_tag_ids' },
+  roleScopeTagIds: { name: 'role_scope_tag_ids', refersTo: 'scopeTags' },
   showInstallationProgress: { name: 'show_installation_progress' },
   installProgressTimeoutInMinutes: { name: 'install_progress_timeout_in_minutes' },
   customErrorMessage: { name: 'custom_error_message' },
@@ -252,8 +255,8 @@ const shapes: AttributeShapes = {
     name: 'assignments',
     members: {
       target: { name: 'target' },
-      groupId: { name: 'group_id' },
-      filterId: { name: 'filter_id' },
+      groupId: { name: 'group_id', refersTo: 'groups' },
+      filterId: { name: 'filter_id', refersTo: 'filters' },
       filterType: { name: 'filter_type' },
     },
   },
@@ -302,7 +305,7 @@ export class IntuneEnrollmentStatusPage extends cdk.TerraformResource {
       terraformResourceType: 'intune_enrollment_status_page',
       terraformGeneratorMetadata: { providerName: 'intune' },
     });
-    this.#inputs = { ...config };
+    this.#inputs = withIds(this, shapes, config);
   }
   /**
    * Id that Graph gave the object.
@@ -347,7 +350,7 @@ export class IntuneEnrollmentStatusPage extends cdk.TerraformResource {
     return cdk.Fn.tolist(this.getListAttribute('role_scope_tag_ids'));
   }
   set roleScopeTagIds(value: readonly string[]) {
-    this.#inputs.roleScopeTagIds = value;
+    this.#inputs.roleScopeTagIds = withIds(this, shapes, { roleScopeTagIds: value }).roleScopeTagIds;
   }
   /** Takes the value of `roleScopeTagIds` back, so that it is not declared. */
   resetRoleScopeTagIds(): void {
@@ -586,7 +589,7 @@ export class IntuneEnrollmentStatusPage extends cdk.TerraformResource {
     return new IntuneEnrollmentStatusPageAssignmentsList(this, 'assignments', true);
   }
   set assignments(value: readonly IntuneEnrollmentStatusPageAssignments[] | cdk.IResolvable) {
-    this.#inputs.assignments = value;
+    this.#inputs.assignments = withIds(this, shapes, { assignments: value }).assignments;
   }
   /** Takes the value of `assignments` back, so that it is not declared. */
   resetAssignments(): void {

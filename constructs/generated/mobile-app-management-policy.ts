@@ -4,6 +4,7 @@ import type { Construct } from 'constructs';
 import * as cdk from '../cdk.js';
 import { toHclAttributes, toTerraformAttributes } from '../attribute-shapes.js';
 import type { AttributeShapes, Inputs } from '../attribute-shapes.js';
+import { withIds } from '../names.js';
 
 /**
  * Properties of `IntuneMobileAppManagementPolicy`.
@@ -20,7 +21,7 @@ export interface IntuneMobileAppManagementPolicyConfig extends cdk.TerraformMeta
   /**
    * Object ids of the groups. At least one where `appliesTo` is `selected`, and none otherwise.
    *
-   * A GUID.
+   * A GUID. Constructs and declarations take the display name as well.
    *
    * @default - `[]`
    * @see https://learn.microsoft.com/graph/api/resources/mobilitymanagementpolicy
@@ -57,7 +58,7 @@ export interface IntuneMobileAppManagementPolicyConfig extends cdk.TerraformMeta
 
 const shapes: AttributeShapes = {
   appliesTo: { name: 'applies_to' },
-  includedGroups: { name: 'included_groups' },
+  includedGroups: { name: 'included_groups', refersTo: 'groups' },
   termsOfUseUrl: { name: 'terms_of_use_url' },
   discoveryUrl: { name: 'discovery_url' },
   complianceUrl: { name: 'compliance_url' },
@@ -105,7 +106,7 @@ export class IntuneMobileAppManagementPolicy extends cdk.TerraformResource {
       terraformResourceType: 'intune_mobile_app_management_policy',
       terraformGeneratorMetadata: { providerName: 'intune' },
     });
-    this.#inputs = { ...config };
+    this.#inputs = withIds(this, shapes, config);
   }
   /**
    * Id that Graph gave the object.
@@ -133,7 +134,7 @@ export class IntuneMobileAppManagementPolicy extends cdk.TerraformResource {
     return cdk.Fn.tolist(this.getListAttribute('included_groups'));
   }
   set includedGroups(value: readonly string[]) {
-    this.#inputs.includedGroups = value;
+    this.#inputs.includedGroups = withIds(this, shapes, { includedGroups: value }).includedGroups;
   }
   /** Takes the value of `includedGroups` back, so that it is not declared. */
   resetIncludedGroups(): void {

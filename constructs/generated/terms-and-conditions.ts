@@ -4,6 +4,7 @@ import type { Construct } from 'constructs';
 import * as cdk from '../cdk.js';
 import { toHclAttributes, toTerraformAttributes } from '../attribute-shapes.js';
 import type { AttributeShapes, Inputs } from '../attribute-shapes.js';
+import { withIds } from '../names.js';
 
 /**
  * Who it applies to. The declared set replaces whatever the tenant has; without assignments it has no effect.
@@ -20,7 +21,7 @@ export interface IntuneTermsAndConditionsAssignments {
   /**
    * Object id of the Entra group.
    *
-   * A GUID.
+   * A GUID. Constructs and declarations take the display name as well.
    *
    * @default - not set
    * @see https://learn.microsoft.com/graph/api/resources/intune-companyterms-termsandconditions
@@ -29,7 +30,7 @@ export interface IntuneTermsAndConditionsAssignments {
   /**
    * Id of an assignment filter that narrows the target.
    *
-   * A GUID.
+   * A GUID. Constructs and declarations take the display name as well.
    *
    * @default - not set
    * @see https://learn.microsoft.com/graph/api/resources/intune-companyterms-termsandconditions
@@ -177,8 +178,8 @@ const shapes: AttributeShapes = {
     name: 'assignments',
     members: {
       target: { name: 'target' },
-      groupId: { name: 'group_id' },
-      filterId: { name: 'filter_id' },
+      groupId: { name: 'group_id', refersTo: 'groups' },
+      filterId: { name: 'filter_id', refersTo: 'filters' },
       filterType: { name: 'filter_type' },
     },
   },
@@ -226,7 +227,7 @@ export class IntuneTermsAndConditions extends cdk.TerraformResource {
       terraformResourceType: 'intune_terms_and_conditions',
       terraformGeneratorMetadata: { providerName: 'intune' },
     });
-    this.#inputs = { ...config };
+    this.#inputs = withIds(this, shapes, config);
   }
   /**
    * Id that Graph gave the object.
@@ -360,7 +361,7 @@ export class IntuneTermsAndConditions extends cdk.TerraformResource {
     return new IntuneTermsAndConditionsAssignmentsList(this, 'assignments', true);
   }
   set assignments(value: readonly IntuneTermsAndConditionsAssignments[] | cdk.IResolvable) {
-    this.#inputs.assignments = value;
+    this.#inputs.assignments = withIds(this, shapes, { assignments: value }).assignments;
   }
   /** Takes the value of `assignments` back, so that it is not declared. */
   resetAssignments(): void {

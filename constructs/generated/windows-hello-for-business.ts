@@ -4,6 +4,7 @@ import type { Construct } from 'constructs';
 import * as cdk from '../cdk.js';
 import { toHclAttributes, toTerraformAttributes } from '../attribute-shapes.js';
 import type { AttributeShapes, Inputs } from '../attribute-shapes.js';
+import { withIds } from '../names.js';
 
 /**
  * Who it applies to. The declared set replaces whatever the tenant has; without assignments it has no effect.
@@ -20,7 +21,7 @@ export interface IntuneWindowsHelloForBusinessAssignments {
   /**
    * Object id of the Entra group.
    *
-   * A GUID.
+   * A GUID. Constructs and declarations take the display name as well.
    *
    * @default - not set
    * @see https://learn.microsoft.com/graph/api/resources/intune-onboarding-deviceenrollmentwindowshelloforbusinessconfiguration
@@ -29,7 +30,7 @@ export interface IntuneWindowsHelloForBusinessAssignments {
   /**
    * Id of an assignment filter that narrows the target.
    *
-   * A GUID.
+   * A GUID. Constructs and declarations take the display name as well.
    *
    * @default - not set
    * @see https://learn.microsoft.com/graph/api/resources/intune-onboarding-deviceenrollmentwindowshelloforbusinessconfiguration
@@ -119,6 +120,8 @@ export interface IntuneWindowsHelloForBusinessConfig extends cdk.TerraformMetaAr
   readonly description?: string;
   /**
    * Ids of the scope tags whose administrators see it. `0` is the built-in tag.
+   *
+   * Constructs and declarations take the display name as well.
    *
    * @default - `["0"]`
    * @see https://learn.microsoft.com/graph/api/resources/intune-onboarding-deviceenrollmentwindowshelloforbusinessconfiguration
@@ -265,7 +268,7 @@ export interface IntuneWindowsHelloForBusinessConfig extends cdk.TerraformMetaAr
 const shapes: AttributeShapes = {
   displayName: { name: 'display_name' },
   description: { name: 'description' },
-  roleScopeTagIds: { name: 'role_scope_tag_ids' },
+  roleScopeTagIds: { name: 'role_scope_tag_ids', refersTo: 'scopeTags' },
   state: { name: 'state' },
   securityDeviceRequired: { name: 'security_device_required' },
   pinMinimumLength: { name: 'pin_minimum_length' },
@@ -284,8 +287,8 @@ const shapes: AttributeShapes = {
     name: 'assignments',
     members: {
       target: { name: 'target' },
-      groupId: { name: 'group_id' },
-      filterId: { name: 'filter_id' },
+      groupId: { name: 'group_id', refersTo: 'groups' },
+      filterId: { name: 'filter_id', refersTo: 'filters' },
       filterType: { name: 'filter_type' },
     },
   },
@@ -334,7 +337,7 @@ export class IntuneWindowsHelloForBusiness extends cdk.TerraformResource {
       terraformResourceType: 'intune_windows_hello_for_business',
       terraformGeneratorMetadata: { providerName: 'intune' },
     });
-    this.#inputs = { ...config };
+    this.#inputs = withIds(this, shapes, config);
   }
   /**
    * Id that Graph gave the object.
@@ -379,7 +382,7 @@ export class IntuneWindowsHelloForBusiness extends cdk.TerraformResource {
     return cdk.Fn.tolist(this.getListAttribute('role_scope_tag_ids'));
   }
   set roleScopeTagIds(value: readonly string[]) {
-    this.#inputs.roleScopeTagIds = value;
+    this.#inputs.roleScopeTagIds = withIds(this, shapes, { roleScopeTagIds: value }).roleScopeTagIds;
   }
   /** Takes the value of `roleScopeTagIds` back, so that it is not declared. */
   resetRoleScopeTagIds(): void {
@@ -652,7 +655,7 @@ export class IntuneWindowsHelloForBusiness extends cdk.TerraformResource {
     return new IntuneWindowsHelloForBusinessAssignmentsList(this, 'assignments', true);
   }
   set assignments(value: readonly IntuneWindowsHelloForBusinessAssignments[] | cdk.IResolvable) {
-    this.#inputs.assignments = value;
+    this.#inputs.assignments = withIds(this, shapes, { assignments: value }).assignments;
   }
   /** Takes the value of `assignments` back, so that it is not declared. */
   resetAssignments(): void {

@@ -114,11 +114,6 @@ export const inputCodes = {
     cause: '`spec.tenantId` holds something else than the id of an Entra tenant, for example a domain name.',
     remedy: 'Use the Tenant ID that the Overview page of the Microsoft Entra admin center shows.',
   },
-  INT1102: {
-    title: 'A group is not given by its object id',
-    cause: 'Groups are named by object id (GUID). Names of groups are not resolved yet.',
-    remedy: 'Use the object id that the group’s page in the Microsoft Entra admin center shows.',
-  },
   INT1103: {
     title: 'The authority is spelled as Graph does',
     cause:

@@ -81,6 +81,7 @@ const attributes = {
     doc: 'Whether the profile is for Microsoft Teams devices.',
   }),
   roleScopeTagIds: stringSet({
+    refersTo: 'scopeTags',
     default: ['0'],
     doc: 'Ids of the scope tags whose administrators see the profile. `0` is the built-in tag.',
   }),

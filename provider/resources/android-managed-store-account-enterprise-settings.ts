@@ -18,6 +18,7 @@ const attributes = {
     doc: 'Which users may enroll Android Enterprise devices: nobody, everybody, the groups in `targetGroupIds`, or those whom the enrollment restrictions allow.',
   }),
   targetGroupIds: stringSet({
+    refersTo: 'groups',
     optional: true,
     computed: true,
     format: 'guid',

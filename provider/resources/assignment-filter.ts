@@ -62,6 +62,7 @@ export const assignmentFilter = defineResource({
       source: 'https://learn.microsoft.com/intune/intune-service/fundamentals/filters-device-properties',
     }),
     roleScopeTags: stringSet({
+      refersTo: 'scopeTags',
       default: ['0'],
       doc: 'Ids of the scope tags whose administrators see the filter. `0` is the built-in tag.',
     }),

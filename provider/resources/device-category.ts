@@ -19,6 +19,7 @@ export const deviceCategory = defineResource({
     displayName: string({ required: true, minLength: 1, doc: 'Name shown to users and administrators.' }),
     description: string({ doc: 'What the category is for.' }),
     roleScopeTagIds: stringSet({
+      refersTo: 'scopeTags',
       default: ['0'],
       doc: 'Ids of the scope tags whose administrators see the category. `0` is the built-in tag.',
     }),

@@ -28,6 +28,7 @@ export const deviceEnrollmentLimit = defineResource({
       source: 'https://learn.microsoft.com/intune/intune-service/enrollment/create-device-limit-restrictions',
     }),
     roleScopeTagIds: stringSet({
+      refersTo: 'scopeTags',
       default: ['0'],
       doc: 'Ids of the scope tags whose administrators see the limit. `0` is the built-in tag.',
     }),

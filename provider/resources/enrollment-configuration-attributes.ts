@@ -7,6 +7,7 @@ export const customEnrollmentAttributes = {
   displayName: string({ required: true, minLength: 1, doc: 'Name shown in the admin center.' }),
   description: string({ doc: 'What it is for.' }),
   roleScopeTagIds: stringSet({
+    refersTo: 'scopeTags',
     default: ['0'],
     doc: 'Ids of the scope tags whose administrators see it. `0` is the built-in tag.',
   }),

@@ -35,6 +35,7 @@ export const mobilityAttributes = {
     doc: 'Whom it takes in: no one, everyone, or the members of `includedGroups`. Graph turns `selected` on by itself when a group is added, and `all` deletes the groups.',
   }),
   includedGroups: stringSet({
+    refersTo: 'groups',
     default: [],
     format: 'guid',
     doc: 'Object ids of the groups. At least one where `appliesTo` is `selected`, and none otherwise.',

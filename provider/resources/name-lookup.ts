@@ -15,7 +15,17 @@ export const nameLookup = defineDataSource({
     'requests. A name that the tenant does not have, or has more than once, is an error that offers candidates. Case ' +
     'does not count, unless it tells two objects apart.',
   source: 'https://learn.microsoft.com/graph/api/group-list',
-  permissions: { read: ['GroupMember.Read.All', 'DeviceManagementConfiguration.Read.All'], write: [] },
+  // What groups need. Filters and scope tags need what their resources do.
+  permissions: {
+    read: [
+      'GroupMember.Read.All',
+      'Group.Read.All',
+      'Group.ReadWrite.All',
+      'Directory.Read.All',
+      'Directory.ReadWrite.All',
+    ],
+    write: [],
+  },
   attributes: {
     groups: stringSet({ minLength: 1, doc: 'Display names of Entra groups.' }),
     filters: stringSet({ minLength: 1, doc: 'Display names of assignment filters.' }),

@@ -136,11 +136,11 @@ export interface CustomLimit {
  */
 export interface LimitAssignment {
   /**
-   * Object id (GUID) of an Entra group whose members it applies to.
+   * Display name or object id of an Entra group whose members it applies to.
    */
   readonly group?: string;
   /**
-   * Object id (GUID) of an Entra group whose members it does not apply to.
+   * Display name or object id of an Entra group whose members it does not apply to.
    */
   readonly excludeGroup?: string;
   /**
@@ -199,7 +199,7 @@ export interface Terms {
  */
 export interface UserAssignment {
   /**
-   * Object id (GUID) of an Entra group of users.
+   * Display name or object id of an Entra group of users.
    */
   readonly group?: string;
   /**

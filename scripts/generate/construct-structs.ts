@@ -1,5 +1,5 @@
 import { presenceOf } from '../../core/index.js';
-import type { Attributes, NestedAttribute } from '../../core/index.js';
+import type { Attribute, Attributes, NestedAttribute, ReferredKind } from '../../core/index.js';
 import { inputMembers, outputGetter, structName } from './construct-types.js';
 import { comment, isDeclarable } from './words.js';
 
@@ -62,9 +62,22 @@ export function shapesOf(attributes: Attributes, names: ShapeNames): string {
     .map(([name, attribute]) => {
       const inner = attribute.kind === 'nested' ? `, members: ${shapesOf(attribute.attributes, names)}` : '';
       const isMap = attribute.kind === 'map' || (attribute.kind === 'nested' && attribute.nesting === 'map');
-      return `${names.property(name)}: { name: ${JSON.stringify(names.terraform(name))}${isMap ? ', map: true' : ''}${inner} }`;
+      const kind = refersTo(attribute);
+      const reference = kind === undefined ? '' : `, refersTo: ${JSON.stringify(kind)}`;
+      return `${names.property(name)}: { name: ${JSON.stringify(names.terraform(name))}${isMap ? ', map: true' : ''}${reference}${inner} }`;
     });
   return `{ ${members.join(', ')} }`;
+}
+
+/** Whether an attribute, or something in it, may be given by display name. */
+export function hasReferences(attribute: Attribute): boolean {
+  if (attribute.kind === 'nested') return Object.values(attribute.attributes).some(hasReferences);
+  return refersTo(attribute) !== undefined;
+}
+
+function refersTo(attribute: Attribute): ReferredKind | undefined {
+  if (attribute.kind === 'string') return attribute.refersTo;
+  return 'element' in attribute && attribute.element.kind === 'string' ? attribute.element.refersTo : undefined;
 }
 
 interface ShapeNames {

@@ -1,6 +1,6 @@
 import { presenceOf, providerAddress, providerName, terraformType } from '../../core/index.js';
 import type { Attribute, Attributes } from '../../core/index.js';
-import { shapesOf, structsOf } from './construct-structs.js';
+import { hasReferences, shapesOf, structsOf } from './construct-structs.js';
 import { inputMembers, inputType, outputGetter } from './construct-types.js';
 import {
   classNameOf,
@@ -19,7 +19,8 @@ export function renderConstruct(definition: Definition): string {
   const name = classNameOf(definition);
   const type = terraformType(definition.name);
   const { attributes, source, doc } = definition;
-  return file([
+  const refers = Object.values(attributes).some(hasReferences);
+  const parts = [
     ...structsOf(attributes, name, source),
     `${comment([`Properties of \`${name}\`.`])}
 export interface ${name}Config extends cdk.TerraformMetaArguments {\n${inputMembers(attributes, name, source)}\n}`,
@@ -33,13 +34,16 @@ export class ${name} extends cdk.${definition.kind === 'resource' ? 'TerraformRe
   ${comment([`Declares one ${definition.noun}.`, '', '@param scope - construct that it belongs to', '@param id - its name there, unique and stable', '@param config - its attributes and the meta-arguments of Terraform'])}
   constructor(scope: Construct, id: string, config: ${name}Config${hasRequired(attributes) ? '' : ' = {}'}) {
     super(scope, id, { ...config, terraformResourceType: ${literal(type)}, terraformGeneratorMetadata: { providerName: ${literal(providerName)} } });
-    this.#inputs = { ...config };
+    this.#inputs = ${refers ? 'withIds(this, shapes, config)' : '{ ...config }'};
   }
   ${members(attributes, name)}
   ${synthesize}
 }`,
-  ]);
+  ];
+  return file(parts, refers ? [namesImport] : []);
 }
+
+const namesImport = `import { withIds } from '../names.js';`;
 
 /** The construct that configures the provider, as TypeScript. */
 export function renderProvider(attributes: Attributes, version: string): string {
@@ -90,13 +94,13 @@ const synthesize = `/** The attributes as Terraform JSON. */
     return toHclAttributes(shapes, this.#inputs);
   }`;
 
-function file(parts: readonly string[]): string {
+function file(parts: readonly string[], imports: readonly string[] = []): string {
   return [
     `// ${generatedMark}`,
     `import type { Construct } from 'constructs';
 import * as cdk from '../cdk.js';
 import { toHclAttributes, toTerraformAttributes } from '../attribute-shapes.js';
-import type { AttributeShapes, Inputs } from '../attribute-shapes.js';`,
+${[`import type { AttributeShapes, Inputs } from '../attribute-shapes.js';`, ...imports].join('\n')}`,
     ...parts,
     '',
   ].join('\n\n');
@@ -141,8 +145,9 @@ function inputAccess(name: string, attribute: Attribute, owner: string): readonl
   const type = inputType(attribute, owner, name);
   const reset = `/** Takes the value of \`${property}\` back, so that it is not declared. */
   reset${pascal(property)}(): void { this.#inputs.${property} = undefined; }`;
+  const taken = hasReferences(attribute) ? `withIds(this, shapes, { ${property}: value }).${property}` : 'value';
   return [
-    `set ${property}(value: ${type}) { this.#inputs.${property} = value; }`,
+    `set ${property}(value: ${type}) { this.#inputs.${property} = ${taken}; }`,
     ...(presenceOf(attribute) === 'required' ? [] : [reset]),
     `/** The value given for \`${property}\`. */
   get ${property}Input(): ${type} | undefined { return this.#inputs.${property}; }`,

@@ -39,6 +39,7 @@ export function defaultOf(attribute: Attribute): string | undefined {
 export function remarksOf(attribute: Attribute, spell: (name: string) => string): readonly string[] {
   return [
     ...(attribute.immutable ? ['A change makes a new object.'] : []),
+    ...(refersToOf(attribute) ? ['Constructs and declarations take the display name as well.'] : []),
     ...(attribute.sensitive ? ['Hidden in plans.'] : []),
     ...(attribute.writeOnly
       ? [`Never stored; sent again when \`${spell(attribute.writeOnly.version)}\` changes. Needs Terraform 1.11.`]
@@ -49,6 +50,11 @@ export function remarksOf(attribute: Attribute, spell: (name: string) => string)
     ...(attribute.local ? ['Kept in the state alone; Graph never sees it.'] : []),
     ...(attribute.volatile ? ['Changes by itself and never makes a difference.'] : []),
   ];
+}
+
+function refersToOf(attribute: Attribute): boolean {
+  if (attribute.kind === 'string') return attribute.refersTo !== undefined;
+  return 'element' in attribute && attribute.element.kind === 'string' && attribute.element.refersTo !== undefined;
 }
 
 interface Limits {

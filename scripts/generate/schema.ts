@@ -57,7 +57,9 @@ function valueSchema(attribute: Attribute): JsonObject {
   }
 }
 
-function stringSchema({ oneOf, format, minLength, maxLength }: StringAttribute): JsonObject {
+function stringSchema({ oneOf, format, minLength, maxLength, refersTo }: StringAttribute): JsonObject {
+  // A declaration may name the object instead.
+  if (refersTo) return { type: 'string', minLength: 1 };
   return {
     type: 'string',
     ...(oneOf && { enum: oneOf }),

@@ -62,7 +62,7 @@ test.each([
   ['a limit of 0', limit('{ displayName: A, limit: ¦0, assignments: [{ allUsers: true }] }'), ['INT1120']],
   ['a limit of 16', limit('{ displayName: A, limit: ¦16, assignments: [{ allUsers: true }] }'), ['INT1120']],
   ['a default limit of 0', enrollment('limits: { default: ¦0 }'), ['INT1120']],
-  ['a group given by name', limit('{ displayName: A, limit: 1, assignments: [{ group: ¦All staff }] }'), ['INT1102']],
+  ['a group without a name', limit('{ displayName: A, limit: 1, assignments: [{ group: ¦"" }] }'), ['INT1026']],
   [
     'two targets in one assignment',
     limit(

@@ -1,0 +1,90 @@
+import type { IConstruct } from 'constructs';
+import type { ReferredKind } from '../core/index.js';
+import type { AttributeShape, AttributeShapes } from './attribute-shapes.js';
+import { TerraformStack } from './cdk.js';
+import { DataIntuneNameLookup } from './generated/data-name-lookup.js';
+import { isTemplate } from './templates.js';
+
+/**
+ * A copy of a construct's properties in which display names of groups, filters and scope tags have become their ids.
+ *
+ * Ids and references to Terraform stay as they are. What the tenant declares itself is referred to; all other names go into
+ * the one lookup of the tenant, `data.intune_name_lookup.names`, which finds them while planning.
+ */
+export function withIds<C extends object>(construct: IConstruct, shapes: AttributeShapes, config: C): C {
+  return convert(TerraformStack.of(construct), shapes, config) as C;
+}
+
+/** Makes an object that the tenant declares known by its name. `id` is a reference to its id. */
+export function declareName(construct: IConstruct, name: string, { kind, id }: DeclaredName): void {
+  namesOf(TerraformStack.of(construct)).set(keyOf(kind, name), id);
+}
+
+/** What a name stands for. */
+export interface DeclaredName {
+  readonly kind: ReferredKind;
+  readonly id: string;
+}
+
+function convert(stack: TerraformStack, shapes: AttributeShapes, value: unknown): unknown {
+  if (Array.isArray(value)) return value.map((element: unknown) => convert(stack, shapes, element));
+  if (typeof value !== 'object' || value === null || 'resolve' in value) return value;
+  const members = Object.entries(value).map(([property, member]: [string, unknown]) => {
+    const shape = shapes[property];
+    return [property, shape ? convertMember(stack, shape, member) : member] as const;
+  });
+  return Object.fromEntries(members);
+}
+
+function convertMember(stack: TerraformStack, { members, refersTo }: AttributeShape, value: unknown): unknown {
+  if (members) return convert(stack, members, value);
+  // A list may be a token as a whole.
+  if (!refersTo || isTemplate(value)) return value;
+  if (Array.isArray(value))
+    return value.map((element: unknown) => convertMember(stack, { name: '', refersTo }, element));
+  return typeof value === 'string' ? idOf(stack, refersTo, value) : value;
+}
+
+const guid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/iu;
+/** Scope tags are counted. */
+const number = /^\d+$/u;
+
+function idOf(stack: TerraformStack, kind: ReferredKind, text: string): string {
+  if (isTemplate(text) || guid.test(text) || (kind === 'scopeTags' && number.test(text))) return text;
+  return namesOf(stack).get(keyOf(kind, text)) ?? lookUp(stack, kind, text);
+}
+
+const outputs = { groups: 'group_ids', filters: 'filter_ids', scopeTags: 'scope_tag_ids' } as const;
+const lookupId = 'names';
+
+/** Sorted, so that the same names give the same configuration, in whatever order they are met. */
+function lookUp(stack: TerraformStack, kind: ReferredKind, name: string): string {
+  const lookup = lookupOf(stack);
+  lookup[kind] = [...new Set([...(lookup[`${kind}Input`] ?? []), name])].sort();
+  const address = `data.${DataIntuneNameLookup.tfResourceType}.${lookupId}.${outputs[kind]}`;
+  return `\${${address}[${JSON.stringify(name)}]}`;
+}
+
+function lookupOf(stack: TerraformStack): DataIntuneNameLookup {
+  const present = lookups.get(stack);
+  if (present) return present;
+  const lookup = new DataIntuneNameLookup(stack, lookupId);
+  lookup.overrideLogicalId(lookupId);
+  lookups.set(stack, lookup);
+  return lookup;
+}
+
+/** Kept beside the stacks, so that their classes show nothing that is not the user's. */
+const lookups = new WeakMap<TerraformStack, DataIntuneNameLookup>();
+const declared = new WeakMap<TerraformStack, Map<string, string>>();
+
+function namesOf(stack: TerraformStack): Map<string, string> {
+  const names = declared.get(stack) ?? new Map<string, string>();
+  declared.set(stack, names);
+  return names;
+}
+
+/** Case does not count in names. */
+function keyOf(kind: ReferredKind, name: string): string {
+  return `${kind} ${name.toLowerCase()}`;
+}

@@ -1,0 +1,94 @@
+import { Lazy, Testing, TerraformStack } from '../../constructs/cdk.js';
+import { IntuneAssignmentFilter, IntuneDeviceEnrollmentLimit, IntuneProvider } from '../../constructs/index.js';
+import { declareName } from '../../constructs/names.js';
+import { synthesize, tenantWith } from './synthesize.js';
+
+const authority = { desired: 'intune' } as const;
+const id = '11111111-2222-4333-8444-555555555555';
+
+test('looks up all names of a tenant in one data source, and leaves ids alone', () => {
+  const custom = [
+    { displayName: 'A', limit: 1, assignments: [{ group: 'Kiosks' }, { excludeGroup: id }] },
+    { displayName: 'B', limit: 2, assignments: [{ group: 'All staff' }, { excludeGroup: 'Kiosks' }] },
+  ];
+
+  const { data, resource } = synthesize(tenantWith({ authority, enrollment: { limits: { custom } } }));
+
+  expect(data?.intune_name_lookup).toEqual({ names: { groups: ['All staff', 'Kiosks'] } });
+  expect(resource?.intune_device_enrollment_limit?.a?.assignments).toEqual([
+    { target: 'group', group_id: '${data.intune_name_lookup.names.group_ids["Kiosks"]}' },
+    { target: 'exclusionGroup', group_id: id },
+  ]);
+});
+
+test('has no lookup where everything is named by id', () => {
+  const custom = [{ displayName: 'A', limit: 1, assignments: [{ group: id }] }];
+
+  expect(synthesize(tenantWith({ authority, enrollment: { limits: { custom } } })).data).toBeUndefined();
+});
+
+function stack(): TerraformStack {
+  const made = new TerraformStack(Testing.app(), 'contoso');
+  new IntuneProvider(made, 'intune', { tenantId: id });
+  return made;
+}
+
+test('takes names in the plain constructs too, when they are made and when they are changed', () => {
+  const contoso = stack();
+  const limit = new IntuneDeviceEnrollmentLimit(contoso, 'limit', {
+    displayName: 'A',
+    limit: 1,
+    roleScopeTagIds: ['0', 'Europe'],
+  });
+  limit.assignments = [{ target: 'allDevices', filterId: 'Surfaces', filterType: 'include' }];
+
+  const { data, resource } = synthesize(contoso);
+
+  expect(data?.intune_name_lookup?.names).toEqual({ filters: ['Surfaces'], scope_tags: ['Europe'] });
+  expect(resource?.intune_device_enrollment_limit?.limit).toMatchObject({
+    role_scope_tag_ids: ['0', '${data.intune_name_lookup.names.scope_tag_ids["Europe"]}'],
+    assignments: [{ filter_id: '${data.intune_name_lookup.names.filter_ids["Surfaces"]}' }],
+  });
+});
+
+test('refers to what the tenant declares itself, without case, instead of looking it up', () => {
+  const contoso = stack();
+  const surfaces = new IntuneAssignmentFilter(contoso, 'surfaces', {
+    displayName: 'Surfaces',
+    platform: 'windows10AndLater',
+    rule: '(device.model -startsWith "Surface")',
+  });
+  declareName(contoso, 'Surfaces', { kind: 'filters', id: surfaces.id });
+  new IntuneDeviceEnrollmentLimit(contoso, 'limit', {
+    displayName: 'A',
+    limit: 1,
+    assignments: [{ target: 'allDevices', filterId: 'surfaces', filterType: 'include' }],
+  });
+
+  const { data, resource } = synthesize(contoso);
+
+  expect(data).toBeUndefined();
+  expect(resource?.intune_device_enrollment_limit?.limit?.assignments).toMatchObject([
+    { filter_id: '${intune_assignment_filter.surfaces.id}' },
+  ]);
+});
+
+test('passes references to Terraform through', () => {
+  const contoso = stack();
+  new IntuneDeviceEnrollmentLimit(contoso, 'limit', {
+    displayName: 'A',
+    limit: 1,
+    assignments: [
+      { target: 'group', groupId: '${azuread_group.staff.object_id}' },
+      { target: 'group', groupId: Lazy.stringValue({ produce: () => id }) },
+    ],
+  });
+
+  const { data, resource } = synthesize(contoso);
+
+  expect(data).toBeUndefined();
+  expect(resource?.intune_device_enrollment_limit?.limit?.assignments).toMatchObject([
+    { group_id: '${azuread_group.staff.object_id}' },
+    { group_id: id },
+  ]);
+});
