@@ -15,3 +15,11 @@ Exit codes:
   0  done
   1  error
 `;
+
+/** The exit codes of `doctor`, for `--help`. */
+export const doctorExitCodeHelp = `
+Exit codes:
+  0  nothing is missing
+  1  something is missing without which plan or apply fails
+  5  unreadable: nothing is known to be missing, and the tenant could not be read
+`;

@@ -1,7 +1,8 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
-import { exitCodeHelp, plainExitCodeHelp } from './exit-codes.js';
+import { doctorExitCodeHelp, exitCodeHelp, plainExitCodeHelp } from './exit-codes.js';
 import type {
   ApplyRequest,
+  DoctorRequest,
   EmulatorRequest,
   PlanRequest,
   ProviderInstallRequest,
@@ -29,6 +30,7 @@ export function buildProgram({ version, accept, out }: ProgramSettings): Command
     .showSuggestionAfterError()
     .addHelpText('after', programHelp);
   addDeclarationVerbs(program, accept);
+  addDoctor(program, accept);
   addEmulator(program, accept);
   addProvider(program, accept);
   return program;
@@ -81,6 +83,16 @@ function addDeclarationVerbs(program: Command, accept: ProgramSettings['accept']
     )
     .action((files: string[], options: Options<ApplyRequest>) => {
       accept({ verb: 'apply', files, ...options });
+    });
+}
+
+function addDoctor(program: Command, accept: ProgramSettings['accept']): void {
+  withEndpoint(withCommon(program.command('doctor')))
+    .description('Check machine, identity and tenant: permissions needed and missing, readiness, what expires')
+    .argument('<files...>', 'declarations')
+    .addHelpText('after', `\nExample:\n  intuneform doctor tenant.yaml\n${doctorExitCodeHelp}`)
+    .action((files: string[], options: Options<DoctorRequest>) => {
+      accept({ verb: 'doctor', files, ...options });
     });
 }
 

@@ -38,6 +38,13 @@ export interface ApplyRequest extends CommonOptions {
   readonly autoApprove?: boolean;
 }
 
+/** `doctor`. */
+export interface DoctorRequest extends CommonOptions {
+  readonly verb: 'doctor';
+  readonly files: readonly string[];
+  readonly graphEndpoint?: string;
+}
+
 /** `emulator`. */
 export interface EmulatorRequest {
   readonly verb: 'emulator';
@@ -70,6 +77,7 @@ export type Request =
   | SynthRequest
   | PlanRequest
   | ApplyRequest
+  | DoctorRequest
   | EmulatorRequest
   | ProviderInstallRequest
   | ProviderPackageRequest;

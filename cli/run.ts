@@ -52,6 +52,8 @@ async function runVerb(request: Exclude<Request, { verb: 'emulator' }>, session:
       return (await import('./commands/plan.js')).plan(request, session);
     case 'apply':
       return (await import('./commands/apply.js')).apply(request, session);
+    case 'doctor':
+      return (await import('./commands/doctor.js')).doctor(request, session);
     case 'provider install':
       return (await import('./commands/provider-install.js')).providerInstall(request, session);
     case 'provider package':

@@ -1,9 +1,15 @@
 /** Permissions any one of which suffices, the least one first. */
 export type AnyOf = readonly string[];
 
-/** Whether held permissions suffice. Names are compared without case. An empty need is none. */
+/**
+ * Whether held permissions suffice. Names are compared without case. An empty need is none.
+ *
+ * `X.ReadWrite.All` stands for `X.Read.All` too: it is described as reading and writing, though not every page lists it.
+ *
+ * @see https://learn.microsoft.com/graph/permissions-reference
+ */
 export function suffices(held: readonly string[], need: AnyOf): boolean {
-  return need.length === 0 || need.some((name) => includes(held, name));
+  return need.length === 0 || need.some((name) => includes(held, name) || includes(held, writingForm(name)));
 }
 
 /**
@@ -27,6 +33,10 @@ function withoutNeedless(taken: readonly string[], needs: readonly AnyOf[]): rea
     const others = kept.filter((other) => other !== name);
     return needs.every((need) => suffices(others, need)) ? others : kept;
   }, taken);
+}
+
+function writingForm(name: string): string {
+  return name.replace(/\.Read\.All$/iu, '.ReadWrite.All');
 }
 
 function includes(names: readonly string[], wanted: string): boolean {

@@ -114,4 +114,24 @@ export const environmentCodes = {
       'The setting that decides what a plan does about missing permissions has another value than warn, fail or off.',
     remedy: 'Use one of the three, or leave the setting out for warn.',
   },
+  INT1341: {
+    title: 'Node is too old',
+    cause: 'The program runs on a version of Node that is older than the oldest supported one.',
+    remedy: 'Install Node 20.11 or newer.',
+  },
+  INT1342: {
+    title: 'The identity lacks permissions that the declaration needs',
+    cause: 'The token has none of the permissions that reading or writing some declared objects needs.',
+    remedy: 'Grant the permissions that `intuneform doctor` names, with admin consent.',
+  },
+  INT1343: {
+    title: 'Something declared needs a person',
+    cause: 'Microsoft lets only signed-in users reach some declared objects, and the identity is an application.',
+    remedy: 'Have a signed-in administrator apply them, or declare them elsewhere.',
+  },
+  INT1344: {
+    title: 'Something of the tenant expires soon, or has expired',
+    cause: 'A push certificate or a token of the tenant is valid for 30 more days at most.',
+    remedy: 'Renew it with the same Apple ID.',
+  },
 } as const satisfies CodeTable;

@@ -1,6 +1,6 @@
 import type { Graph, ReadResult, Value, ValueObject } from '../../core/index.js';
 import { defineDataSource, listOf, string, stringList } from '../../core/index.js';
-import type { Requirement, RequirementName } from './readiness-requirements.js';
+import type { Requirement, RequirementName, Requirements } from './readiness-requirements.js';
 import { readRequirements, requirementNames } from './readiness-requirements.js';
 
 /**
@@ -74,25 +74,47 @@ export const enrollmentReadiness = defineDataSource({
   example: { declared: {} },
 });
 
-async function readReadiness(_config: ValueObject, graph: Graph, now: Date): Promise<ReadResult<ValueObject>> {
-  const { requirements, expirations } = await readRequirements(graph, now);
+/** Whether devices of one platform can enroll. */
+export interface PlatformReadiness {
+  readonly platform: string;
+  /** `notReady`: something is missing. `unknown`: nothing is known to be missing, and not all is known. */
+  readonly state: 'ready' | 'notReady' | 'unknown';
+  readonly required: readonly RequirementName[];
+  readonly present: readonly RequirementName[];
+  readonly missing: readonly RequirementName[];
+  readonly unknown: readonly RequirementName[];
+}
+
+/** The readiness of a tenant, by platform, and what it is judged from. */
+export interface Readiness extends Requirements {
+  readonly platforms: readonly PlatformReadiness[];
+}
+
+/** Reads what enrollment needs and judges every platform. */
+export async function assessReadiness(graph: Graph, now: Date): Promise<Readiness> {
+  const found = await readRequirements(graph, now);
   const platforms = Object.entries(requiredBy).map(([platform, required]) => ({
     platform,
-    ...judge(requirements.filter(({ name }) => required.includes(name))),
+    ...judge(found.requirements.filter(({ name }) => required.includes(name))),
   }));
+  return { ...found, platforms };
+}
+
+async function readReadiness(_config: ValueObject, graph: Graph, now: Date): Promise<ReadResult<ValueObject>> {
+  const { platforms, requirements, expirations } = await assessReadiness(graph, now);
   return {
     state: 'present',
     value: {
       id: graph.tenantId,
-      platforms,
+      platforms: platforms.map((platform): Value => ({ ...platform })),
       requirements: requirements.map((requirement): Value => ({ ...requirement })),
       expirations: expirations.map((expiration): Value => ({ ...expiration })),
     },
   };
 }
 
-function judge(requirements: readonly Requirement[]): ValueObject {
-  const of = (...states: readonly Requirement['state'][]): readonly string[] =>
+function judge(requirements: readonly Requirement[]): Omit<PlatformReadiness, 'platform'> {
+  const of = (...states: readonly Requirement['state'][]): readonly RequirementName[] =>
     requirements.filter(({ state }) => states.includes(state)).map(({ name }) => name);
   const [missing, unknown] = [of('missing'), of('unknown')];
   const state = missing.length > 0 ? 'notReady' : unknown.length > 0 ? 'unknown' : 'ready';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { runCli } from './cli-process.js';
 import { scratch } from './scratch.js';
 
-const verbsOfThisVersion = ['validate', 'synth', 'plan', 'apply', 'emulator', 'provider'];
+const verbsOfThisVersion = ['validate', 'synth', 'plan', 'apply', 'doctor', 'emulator', 'provider'];
 
 test('--help shows the verbs that exist, examples and exit codes on standard output, and nothing of later versions', async () => {
   using here = scratch();
@@ -17,7 +17,7 @@ test('--help shows the verbs that exist, examples and exit codes on standard out
   expect(run).toMatchObject({ exitCode: 0, stderr: '' });
 });
 
-test.each(['validate', 'synth', 'plan', 'apply', 'emulator'])(
+test.each(['validate', 'synth', 'plan', 'apply', 'doctor', 'emulator'])(
   '%s --help has an example and exit codes',
   async (verb) => {
     using here = scratch();

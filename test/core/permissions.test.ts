@@ -23,6 +23,12 @@ test('asks for nothing where nothing is needed', () => {
   expect(leastPermissions([[], []])).toEqual([]);
 });
 
+test('takes the permission to write for that to read, though a page may not list it, and never the other way round', () => {
+  expect(suffices(['A.ReadWrite.All'], ['A.Read.All'])).toBe(true);
+  expect(suffices(['A.Read.All'], ['A.ReadWrite.All'])).toBe(false);
+  expect(leastPermissions([['A.Read.All'], ['A.ReadWrite.All']])).toEqual(['A.ReadWrite.All']);
+});
+
 test('compares names without case', () => {
   expect(suffices(['devicemanagementserviceconfig.read.all'], ['DeviceManagementServiceConfig.Read.All'])).toBe(true);
   expect(suffices([], ['DeviceManagementServiceConfig.Read.All'])).toBe(false);

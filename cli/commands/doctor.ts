@@ -1,0 +1,100 @@
+import type { Diagnostic, JsonObject } from '../../core/index.js';
+import { hasErrors } from '../../core/index.js';
+import type { ExitCode, TextStyle } from '../../report/index.js';
+import { diagnosticToJson, renderDiagnostics } from '../../report/index.js';
+import { loadDeclarations } from '../../schemas/index.js';
+import { graphEnvironment } from '../child-environment.js';
+import type { MachineCheck } from '../doctor/environment.js';
+import { checkMachine } from '../doctor/environment.js';
+import type { Examination } from '../doctor/examine.js';
+import { examine } from '../doctor/examine.js';
+import { requiredResourceAccess } from '../doctor/grant.js';
+import { renderExamination, renderMachine } from '../doctor/render.js';
+import type { Outcome } from '../outcome.js';
+import { jsonResult, problemsText } from '../outcome.js';
+import type { DoctorRequest } from '../request.js';
+import type { Session } from '../session.js';
+
+/** Looks at the machine and at every declared tenant, and changes nothing. */
+export async function doctor({ files, graphEndpoint }: DoctorRequest, session: Session): Promise<Outcome> {
+  const env = graphEnvironment(session.env, graphEndpoint);
+  const { declarations, diagnostics } = loadDeclarations(files);
+  const machine = await checkMachine(env, process.version);
+  const tenants: Examination[] = [];
+  for (const loaded of declarations) {
+    const { name } = loaded.declaration.metadata;
+    const now = new Date();
+    tenants.push(await session.progress.step(`${name}: looking at the tenant`, () => examine(loaded, { env, now })));
+  }
+  return doctorOutcome({ machine, tenants, diagnostics });
+}
+
+interface Findings {
+  readonly machine: readonly MachineCheck[];
+  readonly tenants: readonly Examination[];
+  /** Of the declarations themselves. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/**
+ * JSON: `{ formatVersion, verb, exitCode, machine: [{ name, found }], tenants: [{ name, tenantId, identity, permissions:
+ * { plan, apply, missing, people, requiredResourceAccess }, readiness, diagnostics }], diagnostics }`.
+ */
+function doctorOutcome({ machine, tenants, diagnostics }: Findings): Outcome {
+  const own = [...diagnostics, ...machine.flatMap(({ diagnostic }) => diagnostic ?? [])];
+  const exitCode = exitCodeOf(own, tenants);
+  return {
+    exitCode,
+    text: (style) =>
+      [problemsText(own, style), renderMachine(machine, style), ...tenants.map((tenant) => tenantText(tenant, style))]
+        .filter((part) => part !== '')
+        .join('\n'),
+    json: jsonResult('doctor', exitCode, {
+      machine: machine.map(({ name, found }) => ({ name, found: found ?? null })),
+      tenants: tenants.map(tenantJson),
+      diagnostics: own.map(diagnosticToJson),
+    }),
+  };
+}
+
+function exitCodeOf(own: readonly Diagnostic[], tenants: readonly Examination[]): ExitCode {
+  if (hasErrors([...own, ...tenants.flatMap(({ diagnostics }) => diagnostics)])) return 1;
+  const unclear = tenants.some(
+    ({ identity, readiness }) =>
+      !identity || readiness?.requirements.every(({ state }) => state === 'unknown') !== false,
+  );
+  return unclear ? 5 : 0;
+}
+
+function tenantText(tenant: Examination, style: TextStyle): string {
+  const problems = renderDiagnostics(tenant.diagnostics, style);
+  return [renderExamination(tenant, style), problems].filter((part) => part !== '').join('\n');
+}
+
+function tenantJson({ name, tenantId, identity, needs, readiness, diagnostics }: Examination): JsonObject {
+  const { types, plan, apply, people, missing } = needs;
+  const kind = identity?.kind ?? 'application';
+  return {
+    name,
+    tenantId,
+    identity: identity ? { kind, name: identity.name, expiresAt: identity.expiresAt.toISOString() } : null,
+    types,
+    permissions: {
+      plan,
+      apply,
+      people,
+      missing: missing.map((one) => ({ ...one })),
+      requiredResourceAccess: requiredResourceAccess(apply, kind),
+    },
+    readiness: readiness ? readinessJson(readiness) : null,
+    diagnostics: diagnostics.map(diagnosticToJson),
+  };
+}
+
+function readinessJson({ platforms, requirements, expirations }: NonNullable<Examination['readiness']>): JsonObject {
+  return {
+    platforms: platforms.map((platform) => ({ ...platform })),
+    requirements: requirements.map((requirement) => ({ ...requirement })),
+    expirations: expirations.map((expiration) => ({ ...expiration })),
+  };
+}

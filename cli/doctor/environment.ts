@@ -1,0 +1,44 @@
+import type { Diagnostic } from '../../core/index.js';
+import { error } from '../../core/index.js';
+import type { Environment } from '../session.js';
+import { findTerraform } from '../terraform/find.js';
+import { findProviderBuild } from '../terraform/provider-build.js';
+
+/** One thing that the machine needs: what was found, or what is wrong. */
+export interface MachineCheck {
+  readonly name: string;
+  /** Undefined: it is missing, or too old. */
+  readonly found?: string;
+  readonly diagnostic?: Diagnostic;
+}
+
+/** Looks for everything that the verbs need on the machine. `nodeVersion`: such as `v20.11.0`. */
+export async function checkMachine(env: Environment, nodeVersion: string): Promise<readonly MachineCheck[]> {
+  const terraform = await findTerraform(env);
+  const build = findProviderBuild(env);
+  return [
+    checkNode(nodeVersion),
+    'code' in terraform
+      ? { name: 'Terraform', diagnostic: terraform }
+      : { name: 'Terraform', found: `${terraform.product} ${terraform.version} (${terraform.program})` },
+    'code' in build
+      ? { name: 'provider', diagnostic: build }
+      : { name: 'provider', found: `${build.version} (${build.folder})` },
+  ];
+}
+
+const leastNode = [20, 11] as const;
+
+function checkNode(version: string): MachineCheck {
+  const [major = 0, minor = 0] = version.replace(/^v/u, '').split('.').map(Number);
+  const recent = major > leastNode[0] || (major === leastNode[0] && minor >= leastNode[1]);
+  if (recent) return { name: 'Node', found: version };
+  return {
+    name: 'Node',
+    diagnostic: error('INT1341', {
+      what: 'Node is too old',
+      why: `this is Node ${version}; ${leastNode.join('.')} or newer is needed`,
+      fix: 'install a newer Node',
+    }),
+  };
+}

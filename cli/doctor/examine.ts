@@ -1,0 +1,51 @@
+import type { Diagnostic, Identity } from '../../core/index.js';
+import { connectGraph, resolveConfiguration } from '../../provider/graph/index.js';
+import type { Readiness } from '../../provider/resources/enrollment-readiness.js';
+import { assessReadiness } from '../../provider/resources/enrollment-readiness.js';
+import type { LoadedDeclaration } from '../../schemas/index.js';
+import { ownPackage } from '../package-root.js';
+import type { Environment } from '../session.js';
+import { judgeExpirations, judgeNeeds } from './judge.js';
+import type { Needs } from './needs.js';
+import { needsOf } from './needs.js';
+
+/** What was found about one tenant. */
+export interface Examination {
+  readonly name: string;
+  readonly tenantId: string;
+  /** Undefined: nobody could sign in, or the token cannot be read. */
+  readonly identity?: Identity;
+  readonly needs: Needs;
+  /** Undefined: nobody could sign in. */
+  readonly readiness?: Readiness;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Whom to sign in as, and when it is. */
+export interface ExaminationOptions {
+  readonly env: Environment;
+  readonly now: Date;
+}
+
+/** Milliseconds. A doctor that waits for minutes is asked no second time. */
+const patience = { requestTimeoutMs: 15_000, retryBudgetMs: 20_000 };
+
+/** Signs in, compares what the identity may with what the declaration needs, and looks what the tenant has. */
+export async function examine(
+  { declaration }: LoadedDeclaration,
+  { env, now }: ExaminationOptions,
+): Promise<Examination> {
+  const { tenantId } = declaration.spec;
+  const who = { name: declaration.metadata.name, tenantId };
+  const { settings, diagnostics } = resolveConfiguration({ tenantId }, env);
+  if (!settings) return { ...who, needs: needsOf(declaration, undefined), diagnostics };
+  const connection = connectGraph(settings, { version: ownPackage().version, ...patience });
+  const signedIn = await connection.identity();
+  const { identity } = signedIn;
+  const needs = needsOf(declaration, identity);
+  const known = { ...who, needs, ...(identity && { identity }) };
+  const found = [...diagnostics, ...signedIn.diagnostics, ...judgeNeeds(needs, identity)];
+  if (signedIn.diagnostics.some(({ severity }) => severity === 'error')) return { ...known, diagnostics: found };
+  const readiness = await assessReadiness(connection.graph, now);
+  return { ...known, readiness, diagnostics: [...found, ...judgeExpirations(readiness.expirations, now)] };
+}

@@ -1,0 +1,186 @@
+import { readdirSync } from 'node:fs';
+import type { Identity, JsonObject } from '../../core/index.js';
+import { readOnlyApplication } from '../../emulator/identities.js';
+import { checkMachine } from '../../cli/doctor/environment.js';
+import { judgeExpirations, judgeNeeds } from '../../cli/doctor/judge.js';
+import { needsOf } from '../../cli/doctor/needs.js';
+import { demoTenantId } from '../../emulator/index.js';
+import { parseDeclaration } from '../../schemas/index.js';
+import { tenantFixture, yamlOf } from './tenant-fixture.js';
+
+const reader = { ARM_CLIENT_ID: readOnlyApplication.clientId, ARM_CLIENT_SECRET: readOnlyApplication.clientSecret };
+
+const toApply = [
+  'DeviceManagementManagedDevices.ReadWrite.All',
+  'DeviceManagementServiceConfig.ReadWrite.All',
+] as const;
+
+/** The first tenant of a result in JSON. */
+function tenantOf(stdout: string): JsonObject {
+  const { tenants } = JSON.parse(stdout) as { tenants: readonly JsonObject[] };
+  return tenants[0] ?? {};
+}
+
+test('finds nothing missing for an identity that may do everything, and tells of machine, identity and readiness', async () => {
+  await using fixture = await tenantFixture({ limit: 5 });
+
+  const { exitCode, stdout, stderr } = await fixture.cli(['doctor', 'tenant.yaml']);
+
+  expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
+  expect(stdout).toMatch(/Terraform +\S+ 1\.\d+/u);
+  expect(stdout).toMatch(/identity +application intuneform demo pipeline/u);
+  expect(stdout).toMatch(/missing +none/u);
+  expect(stdout).toMatch(/windows +ready/u);
+  expect(stdout).toMatch(/iOS +not ready; the tenant has no Apple push certificate/u);
+});
+
+test('names every missing permission with what needs it, and how to grant it', async () => {
+  await using fixture = await tenantFixture({ limit: 5 });
+
+  const { exitCode, stdout } = await fixture.cli(['doctor', 'tenant.yaml'], { env: reader });
+
+  expect(exitCode).toBe(1);
+  expect(stdout).toMatch(
+    /error INT1342: the identity lacks the permission DeviceManagementServiceConfig\.ReadWrite\.All/u,
+  );
+  expect(stdout).toMatch(/intune_default_device_enrollment_limit/u);
+  expect(stdout).toContain(`for permission in ${toApply.join(' ')}; do`);
+});
+
+test('writes the same as JSON, with the permissions as a manifest lists them', async () => {
+  await using fixture = await tenantFixture({ limit: 5 });
+
+  const { exitCode, stdout } = await fixture.cli(['doctor', 'tenant.yaml', '--format', 'json'], { env: reader });
+
+  const tenant = tenantOf(stdout);
+  expect(exitCode).toBe(1);
+  expect(tenant).toMatchObject({
+    name: 'contoso',
+    tenantId: demoTenantId,
+    identity: { kind: 'application', name: 'intuneform demo reader' },
+    permissions: {
+      apply: toApply,
+      people: [],
+      requiredResourceAccess: [
+        {
+          resourceAppId: '00000003-0000-0000-c000-000000000000',
+          resourceAccess: toApply.map((value) => ({ value, type: 'Role' })),
+        },
+      ],
+    },
+    readiness: { expirations: [] },
+  });
+  expect(JSON.stringify(tenant)).not.toContain(readOnlyApplication.clientSecret);
+});
+
+test('changes nothing in the tenant, and leaves nothing in the folder', async () => {
+  await using fixture = await tenantFixture();
+  fixture.emulator.clearJournal();
+  const before = readdirSync(fixture.folder);
+
+  await fixture.cli(['doctor', 'tenant.yaml']);
+
+  const methods = fixture.emulator.journal
+    .filter(({ path }) => !/oauth2|\$batch/u.test(path))
+    .map(({ method }) => method);
+  expect(new Set(methods)).toEqual(new Set(['GET']));
+  expect(readdirSync(fixture.folder)).toEqual(before);
+});
+
+test('fails when nobody can sign in, and still says what the declaration needs', async () => {
+  await using fixture = await tenantFixture();
+
+  const { exitCode, stdout } = await fixture.cli(['doctor', 'tenant.yaml'], {
+    env: { ARM_CLIENT_ID: readOnlyApplication.clientId, ARM_CLIENT_SECRET: 'wrong' },
+  });
+
+  expect(exitCode).toBe(1);
+  expect(stdout).toMatch(/error INT3101/u);
+  expect(stdout).toMatch(new RegExp(`to apply +${toApply.join(', ')}`, 'u'));
+});
+
+test('fails when a declaration has an error, and looks at the others', async () => {
+  await using fixture = await tenantFixture();
+  fixture.declare({ name: 'other', tenantId: 'no-guid' }, 'broken.yaml');
+
+  const { exitCode, stdout } = await fixture.cli(['doctor', 'broken.yaml', 'tenant.yaml']);
+
+  expect(exitCode).toBe(1);
+  expect(stdout).toMatch(/broken\.yaml/u);
+  expect(stdout).toMatch(/identity +application/u);
+});
+
+test('fails when the machine lacks Terraform', async () => {
+  await using fixture = await tenantFixture();
+
+  const { exitCode, stdout } = await fixture.cli(['doctor', 'tenant.yaml'], {
+    env: { INTUNEFORM_TERRAFORM: 'no-such-terraform' },
+  });
+
+  expect(exitCode).toBe(1);
+  expect(stdout).toMatch(/error INT1303/u);
+  expect(stdout).toMatch(/Terraform +missing/u);
+});
+
+test('fails when Node is too old', async () => {
+  const checks = await checkMachine({ PATH: '' }, 'v18.19.1');
+
+  expect(checks.find(({ name }) => name === 'Node')?.diagnostic).toMatchObject({
+    code: 'INT1341',
+    why: 'this is Node v18.19.1; 20.11 or newer is needed',
+  });
+});
+
+test('gives no verdict where the tenant could not be read', async () => {
+  await using fixture = await tenantFixture();
+  fixture.emulator.addFault({ match: { method: 'GET' }, then: { status: 403 } });
+
+  const { exitCode, stdout } = await fixture.cli(['doctor', 'tenant.yaml']);
+
+  expect(exitCode).toBe(5);
+  expect(stdout).toMatch(/windows +not known; it could not be read/u);
+});
+
+test('asks for nothing but what the declaration needs, and for reading alone to plan it', () => {
+  const { declaration } = parseDeclaration(yamlOf({}), 'tenant.yaml');
+  if (!declaration) throw new Error('the declaration is not valid');
+
+  const { types, plan, apply, missing } = needsOf(declaration, undefined);
+
+  expect(types).toEqual(expect.arrayContaining(['intune_mdm_authority', 'intune_managed_device_cleanup_rule']));
+  expect(apply).not.toContain('DeviceManagementRBAC.ReadWrite.All');
+  expect(plan.every((name) => name.endsWith('.Read.All'))).toBe(true);
+  expect(missing).toEqual([]);
+});
+
+const application: Identity = {
+  tenantId: demoTenantId,
+  kind: 'application',
+  permissions: [],
+  name: 'nightly pipeline',
+  expiresAt: new Date('2026-11-23T06:12:00Z'),
+};
+
+test('says what is left for a person to an application, and nothing of it to a person', () => {
+  const needs = { missing: [], people: ['intune_mobile_device_management_policy'] };
+
+  expect(judgeNeeds(needs, application)).toMatchObject([
+    { code: 'INT1343', severity: 'warning', why: expect.stringContaining('intune_mobile_device_management_policy') },
+  ]);
+  expect(judgeNeeds(needs, { ...application, kind: 'delegated' })).toEqual([]);
+});
+
+test('warns of what expires within 30 days or has expired, and of nothing later', () => {
+  const expirations = [
+    { kind: 'pushCertificate', name: 'mdm@contoso.com', expirationDateTime: '2026-12-23T00:00:00Z' },
+    { kind: 'adeToken', name: 'School', expirationDateTime: '2026-11-01T00:00:00Z' },
+    { kind: 'adeToken', name: 'Office', expirationDateTime: '2026-12-24T00:00:00Z' },
+  ] as const;
+
+  const found = judgeExpirations(expirations, new Date('2026-11-23T12:00:00Z'));
+
+  expect(found.map(({ code, what }) => [code, what])).toEqual([
+    ['INT1344', 'the Apple push certificate of "mdm@contoso.com" expires in 29 days'],
+    ['INT1344', 'the enrollment program token of "School" has expired'],
+  ]);
+});
