@@ -1,9 +1,10 @@
 import type { IConstruct } from 'constructs';
-import type { Authority, Category, DeviceLimits, Enrollment, Retention, TenantSpec, Terms } from '../schemas/index.js';
+import type { Android, Authority, Category, DeviceLimits, Enrollment, Retention, TenantSpec, Terms } from '../schemas/index.js';
 
 /** What one construct declares of a tenant, in the words of the declaration. */
 export interface DeclaredPart {
   readonly authority?: Authority;
+  readonly android?: Android;
   readonly limits?: DeviceLimits;
   readonly categories?: readonly Category[];
   readonly termsAndConditions?: readonly Terms[];
@@ -40,10 +41,19 @@ function enrollmentOf(declared: readonly DeclaredPart[]): Enrollment {
   const categories = declared.flatMap((part) => part.categories ?? []);
   const termsAndConditions = declared.flatMap((part) => part.termsAndConditions ?? []);
   return {
+    ...androidOf(declared),
     ...limitsOf(declared),
     ...(categories.length > 0 && { categories }),
     ...(termsAndConditions.length > 0 && { termsAndConditions }),
   };
+}
+
+function androidOf(declared: readonly DeclaredPart[]): { readonly android?: Android } {
+  const all = declared.flatMap(({ android }) => android ?? []);
+  const binding = all.findLast(({ managedGooglePlay }) => managedGooglePlay)?.managedGooglePlay;
+  const corporateProfiles = all.flatMap((android) => android.corporateProfiles ?? []);
+  if (all.length === 0) return {};
+  return { android: { ...(binding && { managedGooglePlay: binding }), corporateProfiles } };
 }
 
 function limitsOf(declared: readonly DeclaredPart[]): { readonly limits?: DeviceLimits } {

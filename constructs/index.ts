@@ -1,3 +1,4 @@
+export { AndroidEnrollment } from './android-enrollment.js';
 export { DeviceCategories } from './device-categories.js';
 export type { DeviceCategoriesProps } from './device-categories.js';
 export { DeviceRetention } from './device-retention.js';

@@ -4,6 +4,7 @@ import { hasErrors } from '../core/index.js';
 import type { Diagnostic } from '../core/index.js';
 import { loadDeclaration, parseDeclaration } from '../schemas/index.js';
 import type { ParsedDeclaration, TenantDeclaration, TenantSpec } from '../schemas/index.js';
+import { AndroidEnrollment } from './android-enrollment.js';
 import { AuthorityFirst } from './authority-first.js';
 import { Annotations, Aspects, TerraformStack } from './cdk.js';
 import { DeviceCategories } from './device-categories.js';
@@ -56,6 +57,8 @@ export class IntuneTenant extends TerraformStack {
   readonly provider: IntuneProvider | undefined;
   /** The MDM authority, where it is declared here. */
   readonly authority: MdmAuthority | undefined;
+  /** The enrollment of Android devices, where it is declared here. */
+  readonly android: AndroidEnrollment | undefined;
   /** The enrollment limits, where they are declared here. */
   readonly limits: EnrollmentLimits | undefined;
   /** The device categories, where they are declared here. */
@@ -92,6 +95,7 @@ export class IntuneTenant extends TerraformStack {
       ...(graphEndpoint !== undefined && { graphEndpoint }),
     });
     this.authority = authority && new MdmAuthority(this, 'authority', authority);
+    this.android = enrollment?.android && new AndroidEnrollment(this, 'android', enrollment.android);
     this.limits = enrollment?.limits && new EnrollmentLimits(this, 'limits', enrollment.limits);
     this.categories =
       enrollment?.categories && new DeviceCategories(this, 'categories', { categories: enrollment.categories });

@@ -1,12 +1,19 @@
 import type { Diagnostic } from '../core/index.js';
 import type { DeclarationDraft, Rule } from './rule.js';
+import { androidRules } from './rules/android.js';
 import { authorityRules } from './rules/authority.js';
 import { enrollmentRules } from './rules/enrollment.js';
 import { retentionRules } from './rules/retention.js';
 import { termsRules } from './rules/terms.js';
 
 /** Every cross-object rule. Applied alike to YAML and to constructs. */
-export const rules: readonly Rule[] = [...authorityRules, ...enrollmentRules, ...termsRules, ...retentionRules];
+export const rules: readonly Rule[] = [
+  ...authorityRules,
+  ...androidRules,
+  ...enrollmentRules,
+  ...termsRules,
+  ...retentionRules,
+];
 
 /** What the rules find, as diagnostics with the path of each place; who knows a file adds line and column. */
 export function applyRules(declaration: DeclarationDraft): readonly Diagnostic[] {

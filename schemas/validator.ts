@@ -15,5 +15,12 @@ function compile(): ValidateFunction {
   const ajv = new Ajv2020({ allErrors: true, verbose: true, strict: true });
   // Stricter than the usual reading of `uuid`, which also takes a URN.
   ajv.addFormat('uuid', /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/iu);
+  // With a zone: an expiry that depends on where it is read is none.
+  ajv.addFormat('date-time', { validate: isInstant });
   return ajv.compile(tenantSchema);
+}
+
+function isInstant(text: string): boolean {
+  const form = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d{1,7})?(?:Z|[+-]\d{2}:\d{2})$/iu;
+  return form.test(text) && !Number.isNaN(Date.parse(text));
 }

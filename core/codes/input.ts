@@ -229,17 +229,34 @@ export const inputCodes = {
       'Plan counted the devices that the rule would newly hide, and they are more than `spec.retention.maxAffected` allows.',
     remedy: 'Look at the preview in the plan. Raise the days of the rule, or raise `maxAffected` for this change.',
   },
+  INT1230: {
+    title: 'Android Enterprise without a binding to managed Google Play',
+    cause:
+      'Work profiles and corporate profiles need a tenant that is bound to managed Google Play, and the declaration does not assert that it is.',
+    remedy:
+      'Add `managedGooglePlay: { bound: true }` to `spec.enrollment.android`; plan then says how a person binds the tenant.',
+  },
   INT1231: {
     title: 'Target groups that count for nothing',
     cause:
       '`targetGroupIds` say who may enroll Android Enterprise devices only while `enrollmentTarget` is `targeted`.',
     remedy: 'Set `enrollmentTarget` to `targeted`, or remove the groups.',
   },
+  INT1232: {
+    title: 'Two corporate Android profiles have the same name',
+    cause: 'The name is the key of a profile in the Terraform state.',
+    remedy: 'Rename one of them.',
+  },
   INT1233: {
     title: 'A token type that does not go with the enrollment mode',
     cause:
       'Tokens for Entra shared mode are for dedicated devices, staging tokens for fully managed and work profile devices.',
     remedy: 'Use the token type `default`, or another mode.',
+  },
+  INT1234: {
+    title: 'Enrollment is targeted at no group',
+    cause: '`enrollmentTarget` is `targeted` and there are no `targetGroupIds`: nobody may enroll.',
+    remedy: 'Name the groups, or use another target.',
   },
   INT1240: {
     title: 'The groups of a user scope do not fit it',

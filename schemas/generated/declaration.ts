@@ -87,6 +87,7 @@ export interface AuthorityTransition {
  * How devices come in. Needs the authority `intune`.
  */
 export interface Enrollment {
+  readonly android?: Android;
   readonly limits?: DeviceLimits;
   /**
    * Names that group devices. Users pick one in the Company Portal when they enroll.
@@ -96,6 +97,99 @@ export interface Enrollment {
    * Terms that users accept in the Company Portal before they enroll a device. Whom several reach accepts each.
    */
   readonly termsAndConditions?: readonly Terms[];
+}
+/**
+ * How Android devices come in.
+ */
+export interface Android {
+  readonly managedGooglePlay?: ManagedGooglePlay;
+  /**
+   * How corporate devices enroll. Their tokens are never stored; `intuneform token android` shows one.
+   */
+  readonly corporateProfiles?: readonly CorporateProfile[];
+}
+/**
+ * The binding of the tenant to managed Google Play, and who may enroll by it. Work profiles and all corporate profiles but AOSP ones need it.
+ */
+export interface ManagedGooglePlay {
+  /**
+   * Assert that the tenant is bound. Plan fails where it is not, and says how a person binds it; code never binds and never unbinds.
+   */
+  readonly bound?: true;
+  /**
+   * Which users may enroll Android Enterprise devices: nobody, everybody, the groups in `targetGroupIds`, or those whom the enrollment restrictions allow.
+   */
+  readonly enrollmentTarget?: 'none' | 'all' | 'targeted' | 'targetedAsEnrollmentRestrictions';
+  /**
+   * Ids of the groups whose users may enroll. Only with `targeted`.
+   *
+   * Items: Display name or object id of an Entra group.
+   */
+  readonly targetGroupIds?: readonly string[];
+  /**
+   * Whether corporate devices may enroll as fully managed ones.
+   */
+  readonly androidDeviceOwnerFullyManagedEnrollmentEnabled?: boolean;
+}
+/**
+ * One enrollment profile.
+ */
+export interface CorporateProfile {
+  /**
+   * Name shown in the admin center. Groups that name it in their rules lose devices when it changes.
+   */
+  readonly displayName: string;
+  /**
+   * What the profile is for.
+   */
+  readonly description?: string;
+  /**
+   * What the devices become: dedicated (kiosks, no user), fully managed, corporate-owned with a work profile, or AOSP devices without and with a user.
+   */
+  enrollmentMode:
+    | 'corporateOwnedDedicatedDevice'
+    | 'corporateOwnedFullyManaged'
+    | 'corporateOwnedWorkProfile'
+    | 'corporateOwnedAOSPUserlessDevice'
+    | 'corporateOwnedAOSPUserAssociatedDevice';
+  /**
+   * Kind of token: plain, for dedicated devices in Entra shared mode, or for staging fully managed and work profile devices before their user gets them.
+   */
+  readonly enrollmentTokenType?: 'default' | 'corporateOwnedDedicatedDeviceWithAzureADSharedMode' | 'deviceStaging';
+  /**
+   * When the enrollment token expires, at most 65 years ahead. Another date replaces the token: printed QR codes no longer work, enrolled devices stay as they are.
+   */
+  readonly tokenExpirationDateTime?: string;
+  /**
+   * Name that devices get, with tokens such as `{{SERIAL}}`, `{{SERIALLAST4DIGITS}}`, `{{DEVICETYPE}}` or `{{rand:4}}`.
+   */
+  readonly deviceNameTemplate?: string;
+  /**
+   * Whether devices are put on the Wi-Fi network below while they are set up. Left out: only where `wifiSsid` is declared.
+   */
+  readonly configureWifi?: boolean;
+  /**
+   * Name of the network.
+   */
+  readonly wifiSsid?: string;
+  /**
+   * How the network is secured.
+   */
+  readonly wifiSecurityType?: 'none' | 'wpa' | 'wep';
+  /**
+   * Whether the network hides its name.
+   */
+  readonly wifiHidden?: boolean;
+  /**
+   * Whether the profile is for Microsoft Teams devices.
+   */
+  readonly isTeamsDeviceProfile?: boolean;
+  /**
+   * Ids of the scope tags whose administrators see the profile. `0` is the built-in tag.
+   *
+   * Items: Id of a scope tag.
+   */
+  readonly roleScopeTagIds?: readonly string[];
 }
 /**
  * How many devices a user may enroll.

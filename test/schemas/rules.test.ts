@@ -84,6 +84,48 @@ const cases: readonly (readonly [string, Spec, Spec])[] = [
     },
   ],
   [
+    'INT1230',
+    { authority: intune, enrollment: { android: { corporateProfiles: [profile('Kiosks'), profile('Scanners')] } } },
+    {
+      authority: intune,
+      enrollment: {
+        android: { managedGooglePlay: { bound: true }, corporateProfiles: [profile('Kiosks'), profile('Scanners')] },
+      },
+    },
+  ],
+  [
+    'INT1230',
+    { authority: intune, enrollment: { android: { corporateProfiles: [profile('Kiosks')] } } },
+    {
+      authority: intune,
+      enrollment: {
+        android: {
+          corporateProfiles: [{ displayName: 'Headsets', enrollmentMode: 'corporateOwnedAOSPUserlessDevice' }],
+        },
+      },
+    },
+  ],
+  [
+    'INT1231',
+    { enrollment: { android: { managedGooglePlay: { enrollmentTarget: 'all', targetGroupIds: ['g'] } } } },
+    { enrollment: { android: { managedGooglePlay: { enrollmentTarget: 'targeted', targetGroupIds: ['g'] } } } },
+  ],
+  [
+    'INT1232',
+    { enrollment: { android: { corporateProfiles: [profile('Kiosks'), profile('KIOSKS')] } } },
+    { enrollment: { android: { corporateProfiles: [profile('Kiosks'), profile('Kiosk')] } } },
+  ],
+  [
+    'INT1233',
+    { enrollment: { android: { corporateProfiles: [{ ...profile('A'), enrollmentTokenType: 'deviceStaging' }] } } },
+    { enrollment: { android: { corporateProfiles: [{ ...profile('A'), enrollmentTokenType: 'default' }] } } },
+  ],
+  [
+    'INT1234',
+    { enrollment: { android: { managedGooglePlay: { enrollmentTarget: 'targeted' } } } },
+    { enrollment: { android: { managedGooglePlay: { enrollmentTarget: 'none' } } } },
+  ],
+  [
     'INT1260',
     { authority: intune, enrollment: { termsAndConditions: [terms('Use'), terms('USE')] } },
     { authority: intune, enrollment: { termsAndConditions: [terms('Use'), terms('Abuse')] } },
@@ -145,6 +187,10 @@ test('passes over what the schema refused, instead of reporting it a second time
   expect(found(spec)).toEqual(['INT1204']);
   expect(applyRules({})).toEqual([]);
 });
+
+function profile(displayName: string) {
+  return { displayName, enrollmentMode: 'corporateOwnedDedicatedDevice' as const };
+}
 
 function limits(count: number): NonNullable<NonNullable<NonNullable<Spec['enrollment']>['limits']>['custom']> {
   return Array.from({ length: count }, (_, index) => ({

@@ -1,0 +1,68 @@
+import { Construct } from 'constructs';
+import type { Android, CorporateProfile, ManagedGooglePlay } from '../schemas/index.js';
+import { declarePart } from './declared-part.js';
+import {
+  IntuneAndroidDeviceOwnerEnrollmentProfile,
+  IntuneAndroidManagedStoreAccountEnterpriseSettings,
+} from './generated/index.js';
+import { logicalIdOf } from './logical-id.js';
+
+/**
+ * How Android devices enroll: the binding of the tenant to managed Google Play, and profiles for corporate devices.
+ *
+ * The binding is asserted, never made or undone. Tokens of profiles are in no attribute and in no state: take one from the
+ * ephemeral resource `intune_android_enrollment_token`, or from `intuneform token android`. Devices are put on a Wi-Fi network
+ * only where one is declared, although Graph's own default is to do so.
+ *
+ * Terraform's addresses: `intune_android_managed_store_account_enterprise_settings.managed-google-play`, and by name
+ * `intune_android_device_owner_enrollment_profile.warehouse-scanners`. A new name makes a new profile.
+ *
+ * @see https://learn.microsoft.com/intune/intune-service/enrollment/connect-intune-android-enterprise
+ */
+export class AndroidEnrollment extends Construct {
+  /** The binding in Terraform. Undefined: it is neither asserted nor changed. */
+  readonly managedGooglePlay: IntuneAndroidManagedStoreAccountEnterpriseSettings | undefined;
+  /** The corporate profiles in Terraform, by display name. */
+  readonly corporateProfiles: ReadonlyMap<string, IntuneAndroidDeviceOwnerEnrollmentProfile>;
+
+  /**
+   * @param scope - the tenant
+   * @param id - its name there
+   * @param props - the binding and the profiles
+   */
+  constructor(scope: Construct, id: string, props: Android) {
+    super(scope, id);
+    declarePart(this, { android: props });
+    this.managedGooglePlay = props.managedGooglePlay && this.binding(props.managedGooglePlay);
+    const profiles = props.corporateProfiles ?? [];
+    this.corporateProfiles = new Map(
+      profiles.map((profile, index) => [profile.displayName, this.profile(profile, index)]),
+    );
+  }
+
+  private binding({ bound, ...settings }: ManagedGooglePlay): IntuneAndroidManagedStoreAccountEnterpriseSettings {
+    const resource = new IntuneAndroidManagedStoreAccountEnterpriseSettings(this, 'managed-google-play', {
+      ...settings,
+      ...(bound && { bindStatus: 'bound' }),
+    });
+    resource.overrideLogicalId('managed-google-play');
+    return resource;
+  }
+
+  private profile(profile: CorporateProfile, index: number): IntuneAndroidDeviceOwnerEnrollmentProfile {
+    const id = logicalIdOf(profile.displayName, `profile-${String(index + 1)}`);
+    // `profile-` keeps one that is called like the binding apart; equal names are reported by the rules of the tenant.
+    const name = `profile-${id}`;
+    const resource = new IntuneAndroidDeviceOwnerEnrollmentProfile(
+      this,
+      this.node.tryFindChild(name) ? `${name}-${String(index)}` : name,
+      {
+        ...profile,
+        configureWifi: profile.configureWifi ?? profile.wifiSsid !== undefined,
+        ...(this.managedGooglePlay && { dependsOn: [this.managedGooglePlay] }),
+      },
+    );
+    resource.overrideLogicalId(id);
+    return resource;
+  }
+}

@@ -1,0 +1,100 @@
+import type { Draft } from '../draft.js';
+import type { CorporateProfile } from '../generated/declaration.js';
+import type { DeclarationDraft, Finding, Rule } from '../rule.js';
+import type { Element } from './elements.js';
+import { present, repeated } from './elements.js';
+
+const bindingSource = 'https://learn.microsoft.com/intune/intune-service/enrollment/connect-intune-android-enterprise';
+const settingsSource =
+  'https://learn.microsoft.com/graph/api/resources/intune-androidforwork-androidmanagedstoreaccountenterprisesettings';
+const tokenSource =
+  'https://learn.microsoft.com/graph/api/resources/intune-androidforwork-androiddeviceownerenrollmenttokentype';
+const androidPath = ['spec', 'enrollment', 'android'];
+const bindingPath = [...androidPath, 'managedGooglePlay'];
+
+/** Rules about enrolling Android devices. */
+export const androidRules: readonly Rule[] = [
+  { code: 'INT1230', severity: 'warning', source: bindingSource, findings: unboundProfiles },
+  { code: 'INT1231', severity: 'error', source: settingsSource, findings: idleGroups },
+  { code: 'INT1232', severity: 'error', source: 'the name is the key in the state', findings: profileNames },
+  { code: 'INT1233', severity: 'error', source: tokenSource, findings: tokensOfOtherModes },
+  { code: 'INT1234', severity: 'warning', source: settingsSource, findings: targetedAtNobody },
+];
+
+/** Devices without Google's services (AOSP) need no binding. */
+function unboundProfiles(declaration: DeclarationDraft): readonly Finding[] {
+  if (declaration.spec?.enrollment?.android?.managedGooglePlay?.bound) return [];
+  const needy = corporateProfiles(declaration).filter(({ element: { enrollmentMode } }) => needsGoogle(enrollmentMode));
+  return needy.slice(0, 1).map(({ path, element }) => ({
+    path,
+    what: 'a corporate Android profile is declared without the binding to managed Google Play',
+    why: `${element.enrollmentMode ?? ''} devices need a tenant that is bound, and nothing asserts that it is`,
+    fix: 'add managedGooglePlay: { bound: true }',
+  }));
+}
+
+function needsGoogle(mode: string | undefined): boolean {
+  return mode !== undefined && !mode.includes('AOSP');
+}
+
+function idleGroups({ spec }: DeclarationDraft): readonly Finding[] {
+  const { enrollmentTarget, targetGroupIds = [] } = spec?.enrollment?.android?.managedGooglePlay ?? {};
+  if (targetGroupIds.length === 0 || enrollmentTarget === 'targeted') return [];
+  return [
+    {
+      path: [...bindingPath, 'targetGroupIds'],
+      what: 'targetGroupIds mean nothing here',
+      why: `enrollmentTarget is ${enrollmentTarget ?? 'not declared'}; groups count only with targeted`,
+      fix: 'set enrollmentTarget to targeted, or remove targetGroupIds',
+    },
+  ];
+}
+
+function targetedAtNobody({ spec }: DeclarationDraft): readonly Finding[] {
+  const { enrollmentTarget, targetGroupIds } = spec?.enrollment?.android?.managedGooglePlay ?? {};
+  if (enrollmentTarget !== 'targeted' || (targetGroupIds ?? []).length > 0) return [];
+  return [
+    {
+      path: [...bindingPath, 'enrollmentTarget'],
+      what: 'Android enrollment is targeted at no group',
+      why: 'enrollmentTarget is targeted, and there are no targetGroupIds',
+      fix: 'name the groups in targetGroupIds, or use another target',
+    },
+  ];
+}
+
+function profileNames(declaration: DeclarationDraft): readonly Finding[] {
+  return repeated(corporateProfiles(declaration), ({ displayName }) => displayName?.toLowerCase()).map(
+    ({ path, element, first }) => ({
+      path: [...path, 'displayName'],
+      what: `two corporate Android profiles are called "${element.displayName ?? ''}"`,
+      why: `corporateProfiles[${String(first)}] has the same name; case does not count`,
+      fix: 'rename one of them',
+    }),
+  );
+}
+
+/** Modes that each special kind of token is for. The plain one is for all. */
+const modesOfTokens: Readonly<Record<string, readonly string[]>> = {
+  corporateOwnedDedicatedDeviceWithAzureADSharedMode: ['corporateOwnedDedicatedDevice'],
+  deviceStaging: ['corporateOwnedFullyManaged', 'corporateOwnedWorkProfile'],
+};
+
+function tokensOfOtherModes(declaration: DeclarationDraft): readonly Finding[] {
+  return corporateProfiles(declaration).flatMap(({ path, element: { enrollmentMode, enrollmentTokenType } }) => {
+    const modes = modesOfTokens[enrollmentTokenType ?? ''];
+    if (!modes || enrollmentMode === undefined || modes.includes(enrollmentMode)) return [];
+    return [
+      {
+        path: [...path, 'enrollmentTokenType'],
+        what: 'the token type does not go with the enrollment mode',
+        why: `${enrollmentTokenType ?? ''} is for ${modes.join(' and ')}, and the mode is ${enrollmentMode}`,
+        fix: 'use the token type default, or another mode',
+      },
+    ];
+  });
+}
+
+function corporateProfiles({ spec }: DeclarationDraft): readonly Element<Draft<CorporateProfile>>[] {
+  return present(spec?.enrollment?.android?.corporateProfiles, [...androidPath, 'corporateProfiles']);
+}
