@@ -126,7 +126,7 @@ function action(name: string, run: (call: Call) => Answer): Operation {
 
 function requestSignupUrl({ body, root }: Call): Answer {
   if (typeof body.hostName !== 'string') return badRequest("Parameter 'hostName' is missing.");
-  return ok({ '@odata.context': `${root}/$metadata#Edm.String`, value: 'https://play.google.com/work/adminsignup' });
+  return ok({ '@odata.context': `${root}/$metadata#Edm.String`, value: 'https://play.google.com/adminsignup' });
 }
 
 function completeSignup({ body, tenant }: Call): Answer {
