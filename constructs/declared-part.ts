@@ -1,5 +1,16 @@
 import type { IConstruct } from 'constructs';
-import type { Android, Authority, Category, DeviceLimits, Enrollment, Retention, TenantSpec, Terms } from '../schemas/index.js';
+import type { Diagnostic } from '../core/index.js';
+import type {
+  Android,
+  Authority,
+  Category,
+  DeviceLimits,
+  Enrollment,
+  PortalBranding,
+  Retention,
+  TenantSpec,
+  Terms,
+} from '../schemas/index.js';
 
 /** What one construct declares of a tenant, in the words of the declaration. */
 export interface DeclaredPart {
@@ -8,6 +19,9 @@ export interface DeclaredPart {
   readonly limits?: DeviceLimits;
   readonly categories?: readonly Category[];
   readonly termsAndConditions?: readonly Terms[];
+  readonly companyPortal?: PortalBranding;
+  /** What is wrong with files that it names. */
+  readonly problems?: readonly Diagnostic[];
   readonly retention?: Retention;
 }
 
@@ -45,6 +59,16 @@ function enrollmentOf(declared: readonly DeclaredPart[]): Enrollment {
     ...limitsOf(declared),
     ...(categories.length > 0 && { categories }),
     ...(termsAndConditions.length > 0 && { termsAndConditions }),
+    ...companyPortalOf(declared),
+  };
+}
+
+function companyPortalOf(declared: readonly DeclaredPart[]): Pick<Enrollment, 'companyPortal'> {
+  const all = declared.flatMap(({ companyPortal }) => companyPortal ?? []);
+  const preset = all.findLast((portal) => portal.default)?.default;
+  if (all.length === 0) return {};
+  return {
+    companyPortal: { ...(preset && { default: preset }), custom: all.flatMap(({ custom }) => custom ?? []) },
   };
 }
 

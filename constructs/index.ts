@@ -1,4 +1,5 @@
 export { AndroidEnrollment } from './android-enrollment.js';
+export { CompanyPortal } from './company-portal.js';
 export { DeviceCategories } from './device-categories.js';
 export type { DeviceCategoriesProps } from './device-categories.js';
 export { DeviceRetention } from './device-retention.js';

@@ -19,6 +19,7 @@ export function checkTenant(tenant: TerraformStack, tenantId: string): readonly 
   return [
     ...checkSpec(tenant.node.id, specOf(tenantId, parts)),
     ...(parts.filter(({ limits }) => limits).length > 1 ? [scatteredLimits] : []),
+    ...parts.flatMap(({ problems }) => problems ?? []),
     ...addressClashes(tenant),
   ];
 }

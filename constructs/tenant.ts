@@ -7,6 +7,7 @@ import type { ParsedDeclaration, TenantDeclaration, TenantSpec } from '../schema
 import { AndroidEnrollment } from './android-enrollment.js';
 import { AuthorityFirst } from './authority-first.js';
 import { Annotations, Aspects, TerraformStack } from './cdk.js';
+import { CompanyPortal } from './company-portal.js';
 import { DeviceCategories } from './device-categories.js';
 import { DeviceRetention } from './device-retention.js';
 import { EnrollmentLimits } from './enrollment-limits.js';
@@ -65,6 +66,8 @@ export class IntuneTenant extends TerraformStack {
   readonly categories: DeviceCategories | undefined;
   /** The terms and conditions, where they are declared here. */
   readonly termsAndConditions: TermsAndConditions | undefined;
+  /** The Company Portal, where it is declared here. */
+  readonly companyPortal: CompanyPortal | undefined;
   /** The cleanup rules, where they are declared here. */
   readonly retention: DeviceRetention | undefined;
 
@@ -101,6 +104,8 @@ export class IntuneTenant extends TerraformStack {
       enrollment?.categories && new DeviceCategories(this, 'categories', { categories: enrollment.categories });
     this.termsAndConditions =
       enrollment?.termsAndConditions && new TermsAndConditions(this, 'terms', { terms: enrollment.termsAndConditions });
+    this.companyPortal =
+      enrollment?.companyPortal && new CompanyPortal(this, 'company-portal', enrollment.companyPortal);
     this.retention = retention && new DeviceRetention(this, 'retention', retention);
   }
 

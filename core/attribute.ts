@@ -20,6 +20,11 @@ export interface AttributeFacts {
   readonly sensitive?: true;
   /** Sent and never stored; sent again when the attribute named `version` changes. */
   readonly writeOnly?: { readonly version: string };
+  /**
+   * SHA-256 of what a write-only image holds, in lower-case hexadecimal: worked out when it is planned, and
+   * again from what Graph has. Goes with `computed`; a change of the content shows in it, and the image is sent again.
+   */
+  readonly digestOf?: Digest;
   /** Lives in the declaration and the state alone; Graph never sees it. */
   readonly local?: true;
   /**
@@ -33,6 +38,14 @@ export interface AttributeFacts {
   readonly source?: string;
 }
 
+/** Whose digest an attribute is. */
+export interface Digest {
+  /** Name of the write-only image beside it. */
+  readonly image: string;
+  /** An image that is not declared stays as the tenant has it. Default: it is removed. */
+  readonly leftAsItIs?: true;
+}
+
 /** Text. */
 export interface StringAttribute extends AttributeFacts {
   readonly kind: 'string';
@@ -43,8 +56,13 @@ export interface StringAttribute extends AttributeFacts {
   readonly graphValues?: Readonly<Record<string, string>>;
   readonly minLength?: number;
   readonly maxLength?: number;
-  /** `guid` compares without case; `dateTime` by instant, and Graph's `0001-01-01T00:00:00Z` is null. */
-  readonly format?: 'guid' | 'dateTime';
+  /**
+   * `guid` compares without case; `dateTime` by instant, and Graph's `0001-01-01T00:00:00Z` is null. `image` is a PNG or JPEG
+   * file as base64, which Graph takes as `mimeContent`.
+   */
+  readonly format?: 'guid' | 'dateTime' | 'image';
+  /** Of an `image`: greatest size of the file. Unit: bytes. */
+  readonly maxBytes?: number;
   /** It is the id of such an object. Constructs and declarations take its display name as well. */
   readonly refersTo?: ReferredKind;
   /** Of a `dateTime` that Graph works out itself: instants up to so many seconds apart mean the same. Default: 0. */

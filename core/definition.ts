@@ -38,6 +38,8 @@ export interface BuiltinShape {
   readonly kind: 'builtin';
   /** What the object's id ends with, e.g. `_DefaultLimit`; or the whole id, where it is the same in every tenant. */
   readonly idSuffix: string;
+  /** Property that is true of this object alone, where the id does not tell; `idSuffix` is empty then. Default: the id tells. */
+  readonly marker?: string;
   /** `idSuffix` is the whole id, and the object is read by it. Default: it is found in the list of all. */
   readonly wholeId?: true;
 }

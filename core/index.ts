@@ -5,6 +5,7 @@ export * from './diagnostic.js';
 export * from './ephemeral-resource.js';
 export * from './graph.js';
 export * from './identity.js';
+export * from './image.js';
 export * from './json.js';
 export * from './names.js';
 export * from './path.js';

@@ -2,6 +2,7 @@ import type { Diagnostic } from '../core/index.js';
 import type { DeclarationDraft, Rule } from './rule.js';
 import { androidRules } from './rules/android.js';
 import { authorityRules } from './rules/authority.js';
+import { companyPortalRules } from './rules/company-portal.js';
 import { enrollmentRules } from './rules/enrollment.js';
 import { retentionRules } from './rules/retention.js';
 import { termsRules } from './rules/terms.js';
@@ -12,6 +13,7 @@ export const rules: readonly Rule[] = [
   ...androidRules,
   ...enrollmentRules,
   ...termsRules,
+  ...companyPortalRules,
   ...retentionRules,
 ];
 

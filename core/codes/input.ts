@@ -269,19 +269,35 @@ export const inputCodes = {
     remedy: 'Lower `pinMinimumLength`, or raise `pinMaximumLength`.',
   },
   INT1260: {
-    title: 'Two terms and conditions have the same name',
+    title: 'Two terms and conditions, or two branding profiles, have the same name',
     cause: 'The name tells them apart, in reports and in the state.',
     remedy: 'Rename one of them.',
   },
   INT1261: {
-    title: 'Terms and conditions are not assigned',
-    cause: 'Terms without assignments have no effect: nobody has to accept them.',
+    title: 'Terms and conditions, or a branding profile, are not assigned',
+    cause: 'Without assignments they have no effect: nobody has to accept the terms, nobody sees the profile.',
     remedy: 'Assign them to a group or to all users, or remove them.',
   },
   INT1262: {
     title: 'An object is assigned twice to one target of users',
     cause: 'Terms or a branding profile name the same group, or all users, twice.',
     remedy: 'Keep one of them.',
+  },
+  INT1263: {
+    title: 'Too many branding profiles',
+    cause: 'A tenant has at most 25 branding profiles beside the default.',
+    remedy: 'Merge profiles, or assign one to several groups.',
+  },
+  INT1264: {
+    title: 'The Company Portal offers no enrollment',
+    cause:
+      'The default branding profile makes enrollment unavailable, so that users cannot enroll a device by themselves.',
+    remedy: 'Make it available, unless that is meant.',
+  },
+  INT1265: {
+    title: 'An image cannot be used',
+    cause: 'The file is missing, is neither PNG nor JPEG, or is larger than the Company Portal takes.',
+    remedy: 'Use a PNG or JPEG file of at most 750 KB for a logo, 1.3 MB for the brand image.',
   },
   INT1290: {
     title: 'Two constructs have the same Terraform address',

@@ -11,6 +11,7 @@ import { applePushCertificate, signingRequestOperations } from './apple-push-cer
 import { appleUserInitiatedProfiles } from './apple-user-initiated-profiles.js';
 import { assignmentFilters, validateFilter } from './assignment-filters.js';
 import { auditEventOperations } from './audit-events.js';
+import { brandingProfiles } from './branding-profiles.js';
 import { cleanupRules } from './cleanup-rules.js';
 import { consentToDataSharing, dataSharingConsents } from './data-sharing-consents.js';
 import { deviceCategories } from './device-categories.js';
@@ -40,6 +41,7 @@ const entitySets: readonly EntitySet[] = [
   groups,
   dataSharingConsents,
   termsAndConditions,
+  brandingProfiles,
 ];
 
 const singletons: readonly Singleton[] = [

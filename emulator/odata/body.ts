@@ -75,7 +75,9 @@ function readValue(name: string, value: Json, { property, context }: PropertyCon
   if (value === null) {
     return property.nullable ? { value } : refused(`A null value was found for the property named '${name}'.`);
   }
-  if (property.kind === 'complexes') return Array.isArray(value) ? { value } : mismatch(name, property);
+  if (property.kind === 'complexes') {
+    return Array.isArray(value) ? readComplexes(name, value, { property, context }) : mismatch(name, property);
+  }
   if (property.kind !== 'complex') return checkPrimitive(name, value, property);
   if (!isJsonObject(value)) return mismatch(name, property);
   return readComplex(name, value, { property, context });
@@ -83,6 +85,23 @@ function readValue(name: string, value: Json, { property, context }: PropertyCon
 
 function mismatch(name: string, property: Property): Outcome<Json> {
   return refused(`Cannot convert the value of property '${name}' to the expected type '${property.kind}'.`);
+}
+
+/** Elements are checked where their properties are stated. */
+function readComplexes(
+  name: string,
+  values: readonly Json[],
+  { property, context: { typeName, properties, version } }: PropertyContext,
+): Outcome<Json> {
+  if (!property.properties) return { value: values };
+  const elements: Json[] = [];
+  for (const value of values) {
+    if (!isJsonObject(value)) return mismatch(name, property);
+    const read = readComplex(name, value, { property, context: { typeName, properties, version } });
+    if (isRefused(read)) return read;
+    elements.push(read.value);
+  }
+  return { value: elements };
 }
 
 function readComplex(name: string, value: JsonObject, { property, context }: PropertyContext): Outcome<Json> {

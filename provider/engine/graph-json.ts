@@ -9,6 +9,7 @@ import type {
   ValueObject,
 } from '../../core/index.js';
 import { Decimal, isJsonObject, isUnknown, isValueList, isValueObject } from '../../core/index.js';
+import { digestFromGraph, imageToGraph } from './digest.js';
 
 /** Writes values as Graph's JSON. Unknown values and attributes that are not in `values` are left out; null is sent. */
 export function toGraph(attributes: Attributes, values: ValueObject): JsonObject {
@@ -23,7 +24,7 @@ export function toGraph(attributes: Attributes, values: ValueObject): JsonObject
 
 function valueToGraph(attribute: Attribute, value: Value): Json {
   if (value === null || typeof value === 'boolean' || typeof value === 'number') return value;
-  if (typeof value === 'string') return attribute.kind === 'string' ? (attribute.graphValues?.[value] ?? value) : value;
+  if (typeof value === 'string') return attribute.kind === 'string' ? textToGraph(attribute, value) : value;
   // Graph has no number that a double cannot hold; the limits of the attributes keep such values out.
   if (typeof value === 'bigint') return Number(value);
   if (value instanceof Decimal) return Number(value.text);
@@ -38,6 +39,10 @@ function valueToGraph(attribute: Attribute, value: Value): Json {
   throw new TypeError(`a value of kind ${attribute.kind} cannot be sent`);
 }
 
+function textToGraph({ format, graphValues }: StringAttribute, text: string): Json {
+  return format === 'image' ? imageToGraph(text) : (graphValues?.[text] ?? text);
+}
+
 function nestedToGraph({ attributes }: NestedAttribute, value: Value): Json {
   const object = (element: Value): Json => (isValueObject(element) ? toGraph(attributes, element) : null);
   return isValueList(value) ? value.map(object) : object(value);
@@ -48,7 +53,9 @@ export function fromGraph(attributes: Attributes, object: JsonObject): Record<st
   return Object.fromEntries(
     Object.entries(attributes).map(([name, attribute]) => [
       name,
-      valueFromGraph(attribute, object[attribute.graphName ?? name]),
+      attribute.digestOf === undefined
+        ? valueFromGraph(attribute, object[attribute.graphName ?? name])
+        : digestFromGraph(attribute.digestOf, attributes, object),
     ]),
   );
 }

@@ -2,6 +2,7 @@ import type { Attribute, Attributes, Path, ResourceDefinition, Value, ValueObjec
 import { identical, isUnknown, isValueList, isValueObject, presenceOf, unknown } from '../../core/index.js';
 import { mapAttributes } from './attributes.js';
 import type { EngineContext, PlanAnswer, PlanRequest, PrivateState } from './contract.js';
+import { plannedDigest } from './digest.js';
 import { equalValues } from './equality.js';
 import { placed } from './place.js';
 import { checkPreconditions } from './preconditions.js';
@@ -77,7 +78,9 @@ function replacing(prior: ValueObject, remembered: PrivateState): PrivateState {
 function planValues(definition: ResourceDefinition, prior: ValueObject | null, config: ValueObject): ValueObject {
   const { attributes } = definition;
   const declared = mapAttributes(attributes, (name, attribute) =>
-    planValue(attribute, prior?.[name] ?? null, config[name] ?? null),
+    attribute.digestOf === undefined
+      ? planValue(attribute, prior?.[name] ?? null, config[name] ?? null)
+      : plannedDigest(attribute.digestOf, config),
   );
   const differs = Object.keys(attributes).some(
     (name) => declared[name] !== undefined && !identical(declared[name], prior?.[name] ?? null),

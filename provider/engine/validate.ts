@@ -23,6 +23,7 @@ import {
   toTerraformName,
 } from '../../core/index.js';
 import { validateAssignments } from './assignments.js';
+import { validateImage } from './validate-image.js';
 import { repeatedIds } from './order/order-diagnostics.js';
 
 /** Checks the arguments of a resource. Unknown values are taken as they are. */
@@ -73,6 +74,7 @@ function validateValue(attribute: Attribute, value: Value, path: Path): readonly
 
 function validateText(attribute: StringAttribute, text: string, path: Path): Diagnostic[] {
   const { oneOf, format, minLength, maxLength } = attribute;
+  if (format === 'image') return validateImage(attribute, text, path);
   const got = `got ${JSON.stringify(text)}`;
   if (oneOf && !oneOf.includes(text)) {
     return [refuse('INT1501', path, `${got}; allowed are ${oneOf.join(', ')}`, 'use one of the allowed values')];

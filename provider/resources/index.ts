@@ -8,6 +8,8 @@ import { androidManagedStoreAccountEnterpriseSettings } from './android-managed-
 import { assignmentFilter } from './assignment-filter.js';
 import { appleUserInitiatedEnrollmentProfile } from './apple-user-initiated-enrollment-profile.js';
 import { appleUserInitiatedEnrollmentProfileOrder } from './apple-user-initiated-enrollment-profile-order.js';
+import { brandingProfile } from './branding-profile.js';
+import { defaultBrandingProfile } from './default-branding-profile.js';
 import { defaultDeviceEnrollmentLimit } from './default-device-enrollment-limit.js';
 import { defaultEnrollmentStatusPage } from './default-enrollment-status-page.js';
 import { defaultWindowsHelloForBusiness } from './default-windows-hello-for-business.js';
@@ -51,6 +53,8 @@ export const resources: readonly ResourceDefinition[] = [
   androidDeviceOwnerEnrollmentProfile,
   assignmentFilter,
   roleScopeTag,
+  brandingProfile,
+  defaultBrandingProfile,
 ];
 
 /** Every data source of the provider. */

@@ -5,6 +5,10 @@
  */
 export type AuthorityName = 'intune' | 'configurationManager' | 'office365' | 'none';
 /**
+ * Whether the Company Portal offers enrollment: with prompts everywhere, without prompts, or not at all.
+ */
+export type EnrollmentAvailability = 'availableWithPrompts' | 'availableWithoutPrompts' | 'unavailable';
+/**
  * Platform the rule runs on. A tenant has at most one rule for each.
  */
 export type CleanupPlatform =
@@ -97,6 +101,7 @@ export interface Enrollment {
    * Terms that users accept in the Company Portal before they enroll a device. Whom several reach accepts each.
    */
   readonly termsAndConditions?: readonly Terms[];
+  readonly companyPortal?: PortalBranding;
 }
 /**
  * How Android devices come in.
@@ -294,6 +299,304 @@ export interface Terms {
 export interface UserAssignment {
   /**
    * Display name or object id of an Entra group of users.
+   */
+  readonly group?: string;
+  /**
+   * All licensed users.
+   */
+  readonly allUsers?: true;
+}
+/**
+ * How the Company Portal looks, whom it names for support, and whether it offers enrollment.
+ */
+export interface PortalBranding {
+  readonly default?: DefaultBranding;
+  /**
+   * Profiles for some users, at most 25.
+   */
+  readonly custom?: readonly CustomBranding[];
+}
+/**
+ * For users whom no custom profile reaches. What is left out stays as the tenant has it.
+ */
+export interface DefaultBranding {
+  /**
+   * Name of the organization, as users see it.
+   */
+  readonly displayName?: string;
+  readonly themeColor?: ThemeColor;
+  /**
+   * Whether the header shows the logo.
+   */
+  readonly showLogo?: boolean;
+  /**
+   * Whether the header shows the name of the organization.
+   */
+  readonly showDisplayNameNextToLogo?: boolean;
+  /**
+   * Whom users ask for support.
+   */
+  readonly contactITName?: string;
+  /**
+   * Phone number for support.
+   */
+  readonly contactITPhoneNumber?: string;
+  /**
+   * E-mail address for support.
+   */
+  readonly contactITEmailAddress?: string;
+  /**
+   * Further words about support.
+   */
+  readonly contactITNotes?: string;
+  /**
+   * Address of the support website, with https.
+   */
+  readonly onlineSupportSiteUrl?: string;
+  /**
+   * Name shown for the support website.
+   */
+  readonly onlineSupportSiteName?: string;
+  /**
+   * Address of the privacy statement, with https.
+   */
+  readonly privacyUrl?: string;
+  /**
+   * What the organization cannot see on a device, in Markdown; the older of two such properties.
+   */
+  readonly customPrivacyMessage?: string;
+  /**
+   * What the organization can see and do on a device, in Markdown.
+   */
+  readonly customCanSeePrivacyMessage?: string;
+  /**
+   * What the organization cannot see on a device, in Markdown.
+   */
+  readonly customCantSeePrivacyMessage?: string;
+  readonly enrollmentAvailability?: EnrollmentAvailability;
+  /**
+   * Whether users are not asked for a device category.
+   */
+  readonly disableDeviceCategorySelection?: boolean;
+  /**
+   * Whether users cannot remove corporate devices.
+   */
+  readonly isRemoveDeviceDisabled?: boolean;
+  /**
+   * Whether users cannot reset corporate devices.
+   */
+  readonly isFactoryResetDisabled?: boolean;
+  /**
+   * Actions that users do not get, by platform and owner of the device.
+   */
+  readonly companyPortalBlockedActions?: readonly BlockedAction[];
+  /**
+   * Whether users see the enterprise apps of Entra.
+   */
+  readonly showAzureADEnterpriseApps?: boolean;
+  /**
+   * Whether users see the Office web apps.
+   */
+  readonly showOfficeWebApps?: boolean;
+  /**
+   * Whether users see the apps of Configuration Manager.
+   */
+  readonly showConfigurationManagerApps?: boolean;
+  /**
+   * Whether the Company Portal sends no telemetry to Microsoft.
+   */
+  readonly disableClientTelemetry?: boolean;
+  readonly themeColorLogo?: ImageFile;
+  /**
+   * Logo on white or light backgrounds: PNG or JPEG, at most 400 by 400 pixels and 750 KB.
+   */
+  readonly lightBackgroundLogo?: ImageFile;
+  /**
+   * Brand image: PNG or JPEG, at least 650 pixels wide, at most 1.3 MB.
+   */
+  readonly landingPageCustomizedImage?: ImageFile;
+}
+/**
+ * Theme color.
+ */
+export interface ThemeColor {
+  /**
+   * Red.
+   */
+  readonly r: number;
+  /**
+   * Green.
+   */
+  readonly g: number;
+  /**
+   * Blue.
+   */
+  readonly b: number;
+}
+/**
+ * One action that users do not get.
+ */
+export interface BlockedAction {
+  /**
+   * Platform of the device.
+   */
+  platform:
+    | 'android'
+    | 'androidForWork'
+    | 'iOS'
+    | 'macOS'
+    | 'windowsPhone81'
+    | 'windows81AndLater'
+    | 'windows10AndLater'
+    | 'androidWorkProfile'
+    | 'androidAOSP';
+  /**
+   * Who owns the device.
+   */
+  readonly ownerType: 'company' | 'personal';
+  /**
+   * Action that is hidden.
+   */
+  readonly action: 'remove' | 'reset';
+}
+/**
+ * Logo on the theme color: PNG or JPEG, at most 400 by 400 pixels and 750 KB.
+ */
+export interface ImageFile {
+  /**
+   * Path of the file, from the folder in which the command runs.
+   */
+  readonly file: string;
+}
+/**
+ * A profile for the users it is assigned to.
+ */
+export interface CustomBranding {
+  /**
+   * Name shown in the admin center.
+   */
+  readonly profileName: string;
+  /**
+   * What the profile is for.
+   */
+  readonly profileDescription?: string;
+  /**
+   * Name of the organization, as users see it.
+   */
+  readonly displayName?: string;
+  /**
+   * Theme color.
+   */
+  readonly themeColor?: ThemeColor;
+  /**
+   * Whether the header shows the logo.
+   */
+  readonly showLogo?: boolean;
+  /**
+   * Whether the header shows the name of the organization.
+   */
+  readonly showDisplayNameNextToLogo?: boolean;
+  /**
+   * Whom users ask for support.
+   */
+  readonly contactITName?: string;
+  /**
+   * Phone number for support.
+   */
+  readonly contactITPhoneNumber?: string;
+  /**
+   * E-mail address for support.
+   */
+  readonly contactITEmailAddress?: string;
+  /**
+   * Further words about support.
+   */
+  readonly contactITNotes?: string;
+  /**
+   * Address of the support website, with https.
+   */
+  readonly onlineSupportSiteUrl?: string;
+  /**
+   * Name shown for the support website.
+   */
+  readonly onlineSupportSiteName?: string;
+  /**
+   * Address of the privacy statement, with https.
+   */
+  readonly privacyUrl?: string;
+  /**
+   * What the organization cannot see on a device, in Markdown; the older of two such properties.
+   */
+  readonly customPrivacyMessage?: string;
+  /**
+   * What the organization can see and do on a device, in Markdown.
+   */
+  readonly customCanSeePrivacyMessage?: string;
+  /**
+   * What the organization cannot see on a device, in Markdown.
+   */
+  readonly customCantSeePrivacyMessage?: string;
+  /**
+   * Whether the Company Portal offers enrollment: with prompts everywhere, without prompts, or not at all.
+   */
+  readonly enrollmentAvailability?: EnrollmentAvailability;
+  /**
+   * Whether users are not asked for a device category.
+   */
+  readonly disableDeviceCategorySelection?: boolean;
+  /**
+   * Whether users cannot remove corporate devices.
+   */
+  readonly isRemoveDeviceDisabled?: boolean;
+  /**
+   * Whether users cannot reset corporate devices.
+   */
+  readonly isFactoryResetDisabled?: boolean;
+  /**
+   * Actions that users do not get, by platform and owner of the device.
+   *
+   * Items: One action that users do not get.
+   */
+  readonly companyPortalBlockedActions?: readonly BlockedAction[];
+  /**
+   * Whether users see the enterprise apps of Entra.
+   */
+  readonly showAzureADEnterpriseApps?: boolean;
+  /**
+   * Whether users see the Office web apps.
+   */
+  readonly showOfficeWebApps?: boolean;
+  /**
+   * Whether users see the apps of Configuration Manager.
+   */
+  readonly showConfigurationManagerApps?: boolean;
+  /**
+   * Whether the Company Portal sends no telemetry to Microsoft.
+   */
+  readonly disableClientTelemetry?: boolean;
+  /**
+   * Logo on the theme color: PNG or JPEG, at most 400 by 400 pixels and 750 KB.
+   */
+  readonly themeColorLogo?: ImageFile;
+  /**
+   * Logo on white or light backgrounds: PNG or JPEG, at most 400 by 400 pixels and 750 KB.
+   */
+  readonly lightBackgroundLogo?: ImageFile;
+  /**
+   * Brand image: PNG or JPEG, at least 650 pixels wide, at most 1.3 MB.
+   */
+  readonly landingPageCustomizedImage?: ImageFile;
+  /**
+   * Whom it reaches. Without assignments it has no effect.
+   */
+  readonly assignments?: readonly UserAssignment1[];
+}
+/**
+ * One target: a group of users, or all users.
+ */
+export interface UserAssignment1 {
+  /**
+   * Object id (GUID) of an Entra group of users.
    */
   readonly group?: string;
   /**

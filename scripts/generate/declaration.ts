@@ -52,5 +52,31 @@ function referred(reference: string, schemas: ReadonlyMap<string, JsonObject>): 
 
 /** Only objects and choices get a name of their own; the document's is the argument of `compile`. */
 function forTypes(schema: JsonObject): JsonObject {
-  return { ...schema, title: 'TenantDeclaration' };
+  const named = nameOnce(schema, new Map());
+  return { ...(isJsonObject(named) ? named : {}), title: 'TenantDeclaration' };
+}
+
+/** What has the title and the shape of something before it is the same type; the library would number it. */
+function nameOnce(schema: Json | undefined, shapes: Map<string, string>): Json {
+  if (Array.isArray(schema)) return schema.map((element: Json) => nameOnce(element, shapes));
+  if (!isJsonObject(schema)) return schema ?? null;
+  const { title, description } = schema;
+  const shape = typeof title === 'string' ? shapeOf(schema) : undefined;
+  if (typeof title === 'string' && shape !== undefined) {
+    if (shapes.get(title) === shape)
+      return { ...(description !== undefined && { description }), tsType: typeName(title) };
+    if (!shapes.has(title)) shapes.set(title, shape);
+  }
+  return Object.fromEntries(Object.entries(schema).map(([key, member]) => [key, nameOnce(member, shapes)]));
+}
+
+/** Two schemas that allow the same have the same; words about them do not count. */
+function shapeOf(schema: JsonObject): string {
+  return JSON.stringify(schema, (key, value: unknown) =>
+    (key === 'description' && typeof value === 'string') || key === 'examples' ? undefined : value,
+  );
+}
+
+function typeName(title: string): string {
+  return title.replaceAll(/(?:^|\s+)(\w)/gu, (_match, letter: string) => letter.toUpperCase());
 }

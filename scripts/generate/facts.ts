@@ -75,11 +75,15 @@ function range(min?: number, max?: number): string | undefined {
   return max === undefined ? undefined : `at most ${String(max)}`;
 }
 
-function stringLimits({ oneOf, format, minLength, maxLength, horizonYears }: StringAttribute): readonly string[] {
+function stringLimits(attribute: StringAttribute): readonly string[] {
+  const { oneOf, format, minLength, maxLength, maxBytes, horizonYears } = attribute;
   const length = range(minLength, maxLength);
   return [
     ...(oneOf ? [`One of ${oneOf.map((value) => `\`${value}\``).join(', ')}.`] : []),
     ...(format === 'guid' ? ['A GUID.'] : []),
+    ...(format === 'image'
+      ? [`A PNG or JPEG file as base64${maxBytes === undefined ? '' : `, at most ${String(maxBytes)} bytes`}.`]
+      : []),
     ...(format === 'dateTime' ? ['A date and time, ISO 8601.'] : []),
     ...(horizonYears === undefined ? [] : [`When it is set it must lie ahead, at most ${String(horizonYears)} years.`]),
     // "At least 1 character" only says that it is not empty.

@@ -63,10 +63,16 @@ function stringSchema({ oneOf, format, minLength, maxLength, refersTo }: StringA
   return {
     type: 'string',
     ...(oneOf && { enum: oneOf }),
-    ...(format && { format: format === 'guid' ? 'uuid' : 'date-time' }),
+    ...(format && formats[format]),
     ...bounds('minLength', 'maxLength', [minLength, maxLength]),
   };
 }
+
+const formats = {
+  guid: { format: 'uuid' },
+  dateTime: { format: 'date-time' },
+  image: { contentEncoding: 'base64' },
+} as const;
 
 interface ItemLimits {
   readonly minItems?: number;

@@ -32,6 +32,12 @@ const unacceptedTerms: readonly ExplainedDifference[] = [
     because: 'Acceptances are what users did; no declaration is about them, and the emulator has no users.',
   },
 ];
+const droppedNotification: readonly ExplainedDifference[] = [
+  {
+    difference: /^(lacks intuneBrandingProfile\.sendDeviceOwnershipChangePushNotification|status 400 )/u,
+    because: 'The samples still have sendDeviceOwnershipChangePushNotification; the metadata of 2026-09 does not.',
+  },
+];
 const absentType: readonly ExplainedDifference[] = [
   { difference: /^status 404 /u, because: 'There is no built-in object of this type, and none can be made yet.' },
 ];
@@ -102,6 +108,8 @@ export const differences: Readonly<Record<string, readonly ExplainedDifference[]
   'beta__intune-policyset-deviceandappmanagementassignmentfilter-enable': absentOperation,
   'beta__intune-policyset-deviceandappmanagementassignmentfilter-getstate': absentOperation,
   'beta__intune-rbac-rolescopetag-hascustomrolescopetag': absentOperation,
+  'beta__intune-wip-intunebrandingprofile-create': droppedNotification,
+  'beta__intune-wip-intunebrandingprofile-update': droppedNotification,
   'v1.0__intune-auditing-auditevent-create': absentOperation,
   'v1.0__intune-auditing-auditevent-delete': absentOperation,
   'v1.0__intune-companyterms-termsandconditionsacceptancestatus-create': unacceptedTerms,

@@ -10,7 +10,7 @@ import { isPublishedHere, readEntities, readExamples, readPermissions, readUndoc
 import { propertiesOf, shapeProblems } from './shape.js';
 
 const covered =
-  /^\/(organization|policies\/mobile(?:Device|App)ManagementPolicies|deviceManagement\/(appleUserInitiatedEnrollmentProfiles|dataSharingConsents|applePushNotificationCertificate|termsAndConditions|androidDeviceOwnerEnrollmentProfiles|androidManagedStoreAccountEnterpriseSettings|assignmentFilters|roleScopeTags|auditEvents|deviceCategories|deviceEnrollmentConfigurations|managedDevices|managedDeviceOverview|managedDeviceCleanupRules|managedDeviceCleanupSettings|verifyWindowsEnrollmentAutoDiscovery\b.*))(\/|$)|^\/deviceManagement$/u;
+  /^\/(organization|policies\/mobile(?:Device|App)ManagementPolicies|deviceManagement\/(appleUserInitiatedEnrollmentProfiles|dataSharingConsents|applePushNotificationCertificate|termsAndConditions|androidDeviceOwnerEnrollmentProfiles|androidManagedStoreAccountEnterpriseSettings|assignmentFilters|roleScopeTags|auditEvents|deviceCategories|deviceEnrollmentConfigurations|managedDevices|managedDeviceOverview|managedDeviceCleanupRules|managedDeviceCleanupSettings|intuneBrandingProfiles|verifyWindowsEnrollmentAutoDiscovery\b.*))(\/|$)|^\/deviceManagement$/u;
 
 const examples = readExamples().filter(({ path }) => covered.test(path));
 
@@ -49,6 +49,9 @@ async function fixtures(emulator: Emulator): Promise<Record<string, string>> {
   });
   const ownPath = `/beta/deviceManagement/appleUserInitiatedEnrollmentProfiles/${textOf(own.body.id)}`;
   const ownAssignment = await ask(emulator, `POST ${ownPath}/assignments`, { body: { target } });
+  const branding = await ask(emulator, 'POST /beta/deviceManagement/intuneBrandingProfiles', { body: {} });
+  const brandingPath = `/beta/deviceManagement/intuneBrandingProfiles/${textOf(branding.body.id)}`;
+  const brandingAssignment = await ask(emulator, `POST ${brandingPath}/assignments`, { body: { target } });
   const [event] = valuesOf(await ask(emulator, 'GET /beta/deviceManagement/auditEvents'));
   const [device] = valuesOf(await ask(emulator, 'GET /beta/deviceManagement/managedDevices?$top=1'));
   return {
@@ -66,6 +69,8 @@ async function fixtures(emulator: Emulator): Promise<Record<string, string>> {
     dataSharingConsentId: 'appleMDMPushCertificate',
     appleUserInitiatedEnrollmentProfileId: textOf(own.body.id),
     appleEnrollmentProfileAssignmentId: textOf(ownAssignment.body.id),
+    intuneBrandingProfileId: textOf(branding.body.id),
+    intuneBrandingProfileAssignmentId: textOf(brandingAssignment.body.id),
     auditEventId: textOf(event?.id),
     managedDeviceId: textOf(device?.id),
     mobilityManagementPolicyId: intunePolicy,

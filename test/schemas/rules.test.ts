@@ -147,6 +147,37 @@ const cases: readonly (readonly [string, Spec, Spec])[] = [
     },
   ],
   [
+    'INT1260',
+    { authority: intune, enrollment: { companyPortal: { custom: [profile('A'), profile('a')] } } },
+    { authority: intune, enrollment: { companyPortal: { custom: profiles(2) } } },
+  ],
+  [
+    'INT1261',
+    { authority: intune, enrollment: { companyPortal: { custom: [{ profileName: 'A' }] } } },
+    { authority: intune, enrollment: { companyPortal: { default: { displayName: 'A' } } } },
+  ],
+  [
+    'INT1262',
+    {
+      authority: intune,
+      enrollment: { companyPortal: { custom: [{ ...profile('A'), assignments: [...everyone, ...everyone] }] } },
+    },
+    { authority: intune, enrollment: { companyPortal: { custom: profiles(1) } } },
+  ],
+  [
+    'INT1263',
+    { authority: intune, enrollment: { companyPortal: { custom: profiles(26) } } },
+    { authority: intune, enrollment: { companyPortal: { custom: profiles(25) } } },
+  ],
+  [
+    'INT1264',
+    { authority: intune, enrollment: { companyPortal: { default: { enrollmentAvailability: 'unavailable' } } } },
+    {
+      authority: intune,
+      enrollment: { companyPortal: { default: { enrollmentAvailability: 'availableWithoutPrompts' } } },
+    },
+  ],
+  [
     'INT1202',
     { retention: { cleanupRules: [{ platform: 'ios' }, { platform: 'ios' }] } },
     { retention: { cleanupRules: [{ platform: 'ios' }, { platform: 'macOS' }] } },
@@ -202,6 +233,14 @@ function limits(count: number): NonNullable<NonNullable<NonNullable<Spec['enroll
 
 function terms(displayName: string) {
   return { displayName, title: 'T', bodyText: 'B', assignments: everyone };
+}
+
+function profile(profileName: string) {
+  return { profileName, assignments: everyone };
+}
+
+function profiles(count: number) {
+  return Array.from({ length: count }, (_, index) => profile(`Profile ${String(index)}`));
 }
 
 function found(spec: Spec): readonly string[] {

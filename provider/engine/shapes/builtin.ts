@@ -32,11 +32,14 @@ export const builtin: ShapeBehaviour = {
 
 async function findBuiltin(definition: ResourceDefinition, context: ReadContext): Promise<ReadResult<JsonObject>> {
   const fresh = context.fresh === true ? { fresh: true } : {};
-  const { idSuffix, wholeId } = shapeOf(definition);
+  const { idSuffix, marker, wholeId } = shapeOf(definition);
   if (wholeId) return context.graph.get({ ...objectRead(definition, idSuffix), ...fresh });
   const all = await listObjects(definition, context, fresh);
   if (all.state !== 'present') return all;
-  const object = all.value.find(({ id }) => textOf(id)?.endsWith(idSuffix) === true);
+  const object = all.value.find(
+    (candidate) =>
+      textOf(candidate.id)?.endsWith(idSuffix) === true && (marker === undefined || candidate[marker] === true),
+  );
   return object ? { state: 'present', value: object } : { state: 'absent' };
 }
 
@@ -101,10 +104,13 @@ async function update(
   return answer;
 }
 
-/** What the object was when it was adopted, as Graph takes it. */
+/** What the object was when it was adopted, as Graph takes it. What is never stored is put back only where there was nothing. */
 function originalOf(definition: ResourceDefinition, object: JsonObject): JsonObject {
   const live = liveValues(definition, object);
-  const attributes = restoredAttributes(definition);
+  const attributes = pick(
+    restoredAttributes(definition),
+    ({ writeOnly }) => !writeOnly || (live[writeOnly.version] ?? null) === null,
+  );
   return toGraph(
     attributes,
     mapAttributes(attributes, (name) => live[name] ?? null),

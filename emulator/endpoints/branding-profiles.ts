@@ -1,0 +1,113 @@
+import type { Properties } from '../model/entity-type.js';
+import { boolean, complex, complexes, dateTime, int32, oneOf, text, texts } from '../model/entity-type.js';
+import type { EntitySet } from '../model/entity-set.js';
+import { initialOf } from '../model/entity-type.js';
+import { betaOnly } from '../model/operation.js';
+import { toRead, toWrite } from '../model/permissions.js';
+import { graphTime } from '../tenant/graph-time.js';
+import type { JsonObject } from '../model/json.js';
+import type { Tenant } from '../tenant/tenant.js';
+
+const read = toRead('Apps');
+const write = toWrite('Apps');
+const image = complex({ type: text(), value: text() });
+const color = int32({ min: 0, max: 255 });
+
+const blockedAction: Properties = {
+  platform: oneOf([
+    'android',
+    'androidForWork',
+    'iOS',
+    'macOS',
+    'windowsPhone81',
+    'windows81AndLater',
+    'windows10AndLater',
+    'androidWorkProfile',
+    'unknown',
+    'androidAOSP',
+    'androidMobileApplicationManagement',
+    'iOSMobileApplicationManagement',
+    'windowsMobileApplicationManagement',
+  ]),
+  ownerType: oneOf(['unknown', 'company', 'personal']),
+  action: oneOf(['unknown', 'remove', 'reset']),
+};
+
+const properties: Properties = {
+  profileName: text(),
+  profileDescription: text(),
+  isDefaultProfile: boolean({ readOnly: true }),
+  createdDateTime: dateTime({ readOnly: true }),
+  lastModifiedDateTime: dateTime({ readOnly: true }),
+  displayName: text(),
+  themeColor: complex({ r: color, g: color, b: color }),
+  showLogo: boolean(),
+  showDisplayNameNextToLogo: boolean(),
+  themeColorLogo: image,
+  lightBackgroundLogo: image,
+  landingPageCustomizedImage: image,
+  contactITName: text(),
+  contactITPhoneNumber: text(),
+  contactITEmailAddress: text(),
+  contactITNotes: text(),
+  onlineSupportSiteUrl: text(),
+  onlineSupportSiteName: text(),
+  privacyUrl: text(),
+  customPrivacyMessage: text(),
+  customCanSeePrivacyMessage: text(),
+  customCantSeePrivacyMessage: text(),
+  isRemoveDeviceDisabled: boolean(),
+  isFactoryResetDisabled: boolean(),
+  companyPortalBlockedActions: complexes({ properties: blockedAction }),
+  disableDeviceCategorySelection: boolean(),
+  showAzureADEnterpriseApps: boolean(),
+  showOfficeWebApps: boolean(),
+  showConfigurationManagerApps: boolean(),
+  enrollmentAvailability: oneOf(['availableWithPrompts', 'availableWithoutPrompts', 'unavailable']),
+  disableClientTelemetry: boolean(),
+  roleScopeTagIds: texts({ initial: ['0'] }),
+};
+
+const touched = (object: JsonObject, { now }: Tenant): JsonObject => ({
+  ...object,
+  lastModifiedDateTime: graphTime(now()),
+});
+
+/**
+ * Branding profiles with the default one.
+ *
+ * Guesses: that the default cannot be deleted or assigned, that a body cannot make another profile the default, that lists
+ * show images too, and what the default profile of a new tenant is called.
+ */
+export const brandingProfiles: EntitySet = {
+  path: '/deviceManagement/intuneBrandingProfiles',
+  versions: betaOnly,
+  declaredType: 'intuneBrandingProfile',
+  types: [{ name: 'intuneBrandingProfile', properties }],
+  permissions: { list: read, get: read, create: write, update: write, delete: write },
+  audit: { category: 'Other', component: 'Branding' },
+  assignments: {
+    action: 'assign',
+    bodyKey: 'assignments',
+    sourced: false,
+    typeName: 'intuneBrandingProfileAssignment',
+    permissions: { read, write },
+  },
+  builtin: { is: ({ isDefaultProfile }) => isDefaultProfile === true, keeps: [] },
+  quirks: {
+    onCreate: (object, tenant) => ({
+      ...touched(object, tenant),
+      isDefaultProfile: false,
+      createdDateTime: graphTime(tenant.now()),
+    }),
+    onUpdate: touched,
+  },
+  seed: ({ mintGuid }) => [
+    {
+      ...Object.fromEntries(Object.entries(properties).map(([name, property]) => [name, initialOf(property)])),
+      id: mintGuid(),
+      profileName: 'Default Branding Profile',
+      isDefaultProfile: true,
+    },
+  ],
+};

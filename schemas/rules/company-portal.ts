@@ -1,0 +1,79 @@
+import type { Draft } from '../draft.js';
+import type { CustomBranding } from '../generated/declaration.js';
+import type { DeclarationDraft, Finding, Rule } from '../rule.js';
+import type { Element } from './elements.js';
+import { present, repeated } from './elements.js';
+import { repeatedUserTargets } from './user-targets.js';
+
+const source = 'https://learn.microsoft.com/intune/intune-service/apps/company-portal-app';
+const portalPath = ['spec', 'enrollment', 'companyPortal'];
+const customPath = [...portalPath, 'custom'];
+
+/** Microsoft's number of branding profiles in a tenant, beside the default. */
+const mostProfiles = 25;
+
+/** Rules about the Company Portal. */
+export const companyPortalRules: readonly Rule[] = [
+  { code: 'INT1260', severity: 'error', source: 'the name is the key in the state', findings: names },
+  { code: 'INT1261', severity: 'warning', source, findings: unassigned },
+  { code: 'INT1262', severity: 'error', source: 'an assignment is a set of targets', findings: targets },
+  { code: 'INT1263', severity: 'error', source, findings: tooMany },
+  { code: 'INT1264', severity: 'warning', source, findings: enrollmentHidden },
+];
+
+function names(declaration: DeclarationDraft): readonly Finding[] {
+  return repeated(profilesOf(declaration), ({ profileName }) => profileName?.toLowerCase()).map(
+    ({ path, element, first }) => ({
+      path: [...path, 'profileName'],
+      what: `two branding profiles are called "${element.profileName ?? ''}"`,
+      why: `custom[${String(first)}] has the same name; case does not count`,
+      fix: 'rename one of them',
+    }),
+  );
+}
+
+function unassigned(declaration: DeclarationDraft): readonly Finding[] {
+  return profilesOf(declaration)
+    .filter(({ element }) => (element.assignments ?? []).length === 0)
+    .map(({ path, element }) => ({
+      path,
+      what: `nobody sees the branding profile "${element.profileName ?? ''}"`,
+      why: 'it has no assignments, and a profile without them has no effect',
+      fix: 'assign it to a group, or remove it',
+    }));
+}
+
+function targets(declaration: DeclarationDraft): readonly Finding[] {
+  return profilesOf(declaration).flatMap(({ path, element }) =>
+    repeatedUserTargets(element.assignments, { owner: `branding profile "${element.profileName ?? ''}"`, path }),
+  );
+}
+
+function tooMany(declaration: DeclarationDraft): readonly Finding[] {
+  const count = profilesOf(declaration).length;
+  if (count <= mostProfiles) return [];
+  return [
+    {
+      path: [...customPath, mostProfiles],
+      what: 'too many branding profiles',
+      why: `got ${String(count)}; a tenant has at most ${String(mostProfiles)} beside the default`,
+      fix: 'merge profiles, or assign one profile to several groups',
+    },
+  ];
+}
+
+function enrollmentHidden({ spec }: DeclarationDraft): readonly Finding[] {
+  if (spec?.enrollment?.companyPortal?.default?.enrollmentAvailability !== 'unavailable') return [];
+  return [
+    {
+      path: [...portalPath, 'default', 'enrollmentAvailability'],
+      what: 'users cannot enroll a device in the Company Portal',
+      why: 'the default profile says unavailable; only devices that enroll while they set themselves up come in',
+      fix: 'use availableWithPrompts or availableWithoutPrompts, unless that is meant',
+    },
+  ];
+}
+
+function profilesOf({ spec }: DeclarationDraft): readonly Element<Draft<CustomBranding>>[] {
+  return present(spec?.enrollment?.companyPortal?.custom, customPath);
+}

@@ -1,0 +1,75 @@
+import { createHash } from 'node:crypto';
+import type { ValueObject } from '../../../core/index.js';
+import { brandingProfile } from '../../../provider/resources/branding-profile.js';
+import { defaultBrandingProfile } from '../../../provider/resources/default-branding-profile.js';
+import { startTenant } from '../../support/tenant.js';
+
+const blue = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
+const jpeg = Buffer.from('ffd8ffe000104a46494600', 'hex').toString('base64');
+const digestOf = (base64: string): string => createHash('sha256').update(base64, 'base64').digest('hex');
+const profile = (more: ValueObject = {}): ValueObject => ({ profileName: 'Subsidiary', ...more });
+
+test('sends an image with its type, and keeps its digest alone', async () => {
+  await using tenant = await startTenant();
+
+  const { state } = await tenant.manage(brandingProfile, profile({ themeColorLogo: blue, lightBackgroundLogo: jpeg }));
+
+  expect(tenant.bodiesOf('POST')).toMatchObject([
+    {
+      themeColorLogo: { type: 'image/png', value: blue },
+      lightBackgroundLogo: { type: 'image/jpeg', value: jpeg },
+    },
+  ]);
+  expect(state).toMatchObject({ themeColorLogo: null, themeColorLogoSha256: digestOf(blue) });
+  expect(JSON.stringify(state)).not.toContain(blue);
+});
+
+test('sends an image again only where its content changed', async () => {
+  await using tenant = await startTenant();
+  const managed = await tenant.manage(brandingProfile, profile({ themeColorLogo: blue }));
+  tenant.requests();
+
+  const named = await tenant.manage(brandingProfile, profile({ themeColorLogo: blue, displayName: 'A' }), managed);
+  await tenant.manage(brandingProfile, profile({ themeColorLogo: jpeg, displayName: 'A' }), named);
+
+  expect(tenant.bodiesOf('PATCH')).toEqual([
+    { displayName: 'A' },
+    { themeColorLogo: { type: 'image/jpeg', value: jpeg } },
+  ]);
+});
+
+test('sees that somebody replaced an image by hand', async () => {
+  await using tenant = await startTenant();
+  const managed = await tenant.manage(brandingProfile, profile({ themeColorLogo: blue }));
+  await tenant.manage(brandingProfile, profile({ themeColorLogo: jpeg }), managed);
+  tenant.restart();
+
+  const { state } = await tenant.read(brandingProfile, managed);
+
+  expect(state).toMatchObject({ themeColorLogoSha256: digestOf(jpeg) });
+});
+
+test('adopts the default profile by its mark, and puts it back as it was', async () => {
+  await using tenant = await startTenant();
+  await tenant.manage(brandingProfile, profile());
+
+  const managed = await tenant.manage(defaultBrandingProfile, { displayName: 'Contoso', themeColorLogo: blue });
+  tenant.requests();
+  await tenant.destroy(defaultBrandingProfile, managed);
+
+  expect(tenant.bodiesOf('PATCH')).toMatchObject([{ displayName: null, themeColorLogo: null }]);
+});
+
+test('keeps an image of the default profile out of what is remembered, and does not take it away on destroy', async () => {
+  await using tenant = await startTenant();
+  await tenant.manage(defaultBrandingProfile, { themeColorLogo: blue });
+  tenant.restart();
+
+  const managed = await tenant.manage(defaultBrandingProfile, { displayName: 'Contoso' });
+  tenant.requests();
+  await tenant.destroy(defaultBrandingProfile, managed);
+
+  expect(managed.state).toMatchObject({ themeColorLogoSha256: digestOf(blue) });
+  expect(JSON.stringify(managed.private)).not.toContain(blue);
+  expect(tenant.bodiesOf('PATCH')).toEqual([expect.not.objectContaining({ themeColorLogo: null })]);
+});
