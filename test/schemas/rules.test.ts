@@ -148,7 +148,7 @@ const cases: readonly (readonly [string, Spec, Spec])[] = [
   ],
   [
     'INT1260',
-    { authority: intune, enrollment: { companyPortal: { custom: [profile('A'), profile('a')] } } },
+    { authority: intune, enrollment: { companyPortal: { custom: [branding('A'), branding('a')] } } },
     { authority: intune, enrollment: { companyPortal: { custom: profiles(2) } } },
   ],
   [
@@ -160,7 +160,7 @@ const cases: readonly (readonly [string, Spec, Spec])[] = [
     'INT1262',
     {
       authority: intune,
-      enrollment: { companyPortal: { custom: [{ ...profile('A'), assignments: [...everyone, ...everyone] }] } },
+      enrollment: { companyPortal: { custom: [{ ...branding('A'), assignments: [...everyone, ...everyone] }] } },
     },
     { authority: intune, enrollment: { companyPortal: { custom: profiles(1) } } },
   ],
@@ -235,12 +235,12 @@ function terms(displayName: string) {
   return { displayName, title: 'T', bodyText: 'B', assignments: everyone };
 }
 
-function profile(profileName: string) {
+function branding(profileName: string) {
   return { profileName, assignments: everyone };
 }
 
 function profiles(count: number) {
-  return Array.from({ length: count }, (_, index) => profile(`Profile ${String(index)}`));
+  return Array.from({ length: count }, (_, index) => branding(`Profile ${String(index)}`));
 }
 
 function found(spec: Spec): readonly string[] {
