@@ -10,12 +10,14 @@ import type {
   Retention,
   TenantSpec,
   Terms,
+  WindowsSettings,
 } from '../schemas/index.js';
 
 /** What one construct declares of a tenant, in the words of the declaration. */
 export interface DeclaredPart {
   readonly authority?: Authority;
   readonly android?: Android;
+  readonly windows?: WindowsSettings;
   readonly limits?: DeviceLimits;
   readonly categories?: readonly Category[];
   readonly termsAndConditions?: readonly Terms[];
@@ -53,9 +55,11 @@ const parts = new WeakMap<IConstruct, DeclaredPart>();
 
 function enrollmentOf(declared: readonly DeclaredPart[]): Enrollment {
   const categories = declared.flatMap((part) => part.categories ?? []);
+  const windows = declared.findLast((part) => part.windows)?.windows;
   const termsAndConditions = declared.flatMap((part) => part.termsAndConditions ?? []);
   return {
     ...androidOf(declared),
+    ...(windows && { windows }),
     ...limitsOf(declared),
     ...(categories.length > 0 && { categories }),
     ...(termsAndConditions.length > 0 && { termsAndConditions }),

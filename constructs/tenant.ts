@@ -16,6 +16,7 @@ import { MdmAuthority } from './mdm-authority.js';
 import type { ProviderSettings } from './provider-settings.js';
 import { literally } from './templates.js';
 import { TermsAndConditions } from './terms-and-conditions.js';
+import { WindowsEnrollment } from './windows-enrollment.js';
 import { checkSpec, checkTenant, renderLine, withPlaces } from './tenant-check.js';
 
 /** How a tenant is reached, apart from what is declared of it. */
@@ -68,6 +69,8 @@ export class IntuneTenant extends TerraformStack {
   readonly termsAndConditions: TermsAndConditions | undefined;
   /** The Company Portal, where it is declared here. */
   readonly companyPortal: CompanyPortal | undefined;
+  /** The Windows settings, where they are declared here. */
+  readonly windows: WindowsEnrollment | undefined;
   /** The cleanup rules, where they are declared here. */
   readonly retention: DeviceRetention | undefined;
 
@@ -106,6 +109,7 @@ export class IntuneTenant extends TerraformStack {
       enrollment?.termsAndConditions && new TermsAndConditions(this, 'terms', { terms: enrollment.termsAndConditions });
     this.companyPortal =
       enrollment?.companyPortal && new CompanyPortal(this, 'company-portal', enrollment.companyPortal);
+    this.windows = enrollment?.windows && new WindowsEnrollment(this, 'windows', enrollment.windows);
     this.retention = retention && new DeviceRetention(this, 'retention', retention);
   }
 

@@ -6,6 +6,7 @@ import { companyPortalRules } from './rules/company-portal.js';
 import { enrollmentRules } from './rules/enrollment.js';
 import { retentionRules } from './rules/retention.js';
 import { termsRules } from './rules/terms.js';
+import { windowsRules } from './rules/windows.js';
 
 /** Every cross-object rule. Applied alike to YAML and to constructs. */
 export const rules: readonly Rule[] = [
@@ -13,6 +14,7 @@ export const rules: readonly Rule[] = [
   ...androidRules,
   ...enrollmentRules,
   ...termsRules,
+  ...windowsRules,
   ...companyPortalRules,
   ...retentionRules,
 ];

@@ -22,6 +22,17 @@ const subjects: Readonly<Record<string, Name>> = {
   'spec.enrollment.limits.default': () => 'the default enrollment limit',
   'spec.enrollment.limits.custom.*': (value, position) => named('limit', text(value, 'displayName'), position),
   'spec.enrollment.categories.*': (value, position) => named('category', text(value, 'displayName'), position),
+  'spec.enrollment.windows': () => 'the Windows settings',
+  'spec.enrollment.windows.automaticEnrollment': () => 'automatic enrollment',
+  'spec.enrollment.windows.automaticEnrollment.mdmUserScope': () => 'the MDM user scope',
+  'spec.enrollment.windows.automaticEnrollment.mamUserScope': () => 'the MAM user scope',
+  'spec.enrollment.windows.autodiscovery': () => 'autodiscovery',
+  'spec.enrollment.windows.statusPages.default': () => 'the default status page',
+  'spec.enrollment.windows.statusPages.custom.*': (value, position) =>
+    named('status page', text(value, 'displayName'), position),
+  'spec.enrollment.windows.helloForBusiness.default': () => 'the default Hello configuration',
+  'spec.enrollment.windows.helloForBusiness.custom.*': (value, position) =>
+    named('Hello configuration', text(value, 'displayName'), position),
   'spec.retention': () => 'retention',
   'spec.retention.cleanupRules.*': (value, position) => {
     const platform = text(value, 'platform');

@@ -299,6 +299,58 @@ export const inputCodes = {
     cause: 'The file is missing, is neither PNG nor JPEG, or is larger than the Company Portal takes.',
     remedy: 'Use a PNG or JPEG file of at most 750 KB for a logo, 1.3 MB for the brand image.',
   },
+  INT1242: {
+    title: 'The MDM and the MAM user scope take in the same users',
+    cause: 'On a personal Windows device of a user whom both take in, MAM wins and the device does not enroll.',
+    remedy: 'Take the users out of one of the scopes, or leave it if personal devices are not to enroll.',
+  },
+  INT1243: {
+    title: 'Two Windows policies of one kind have the same name',
+    cause: 'The name tells them apart, in reports and in the state.',
+    remedy: 'Rename one of them.',
+  },
+  INT1244: {
+    title: 'A Windows policy is not assigned',
+    cause: 'A custom status page or Hello configuration without assignments has no effect.',
+    remedy: 'Assign it to a group, or remove it.',
+  },
+  INT1245: {
+    title: 'A status page that is not shown has settings',
+    cause: 'While `showInstallationProgress` is false, the page holds no device back and shows nothing.',
+    remedy: 'Show the page, or remove its other settings.',
+  },
+  INT1246: {
+    title: 'A domain is declared twice for the autodiscovery check',
+    cause: 'Each domain is looked up once. Case does not count.',
+    remedy: 'Keep one of them.',
+  },
+  INT1247: {
+    title: 'A Windows policy names a target twice',
+    cause: 'The same group is assigned twice, or assigned and excluded at once.',
+    remedy: 'Keep one of them.',
+  },
+  INT1249: {
+    title: 'Windows devices do not find Intune from a domain',
+    cause:
+      'Graph looked for the CNAME record `EnterpriseEnrollment` of the domain, and it is missing or leads elsewhere.',
+    remedy:
+      'Add the record in the DNS of the domain, as a CNAME to `EnterpriseEnrollment-s.manage.microsoft.com`. New records can take up to 72 hours to show.',
+  INT1263: {
+    title: 'Too many branding profiles',
+    cause: 'A tenant has at most 25 branding profiles beside the default.',
+    remedy: 'Merge profiles, or assign one to several groups.',
+  },
+  INT1264: {
+    title: 'The Company Portal offers no enrollment',
+    cause:
+      'The default branding profile makes enrollment unavailable, so that users cannot enroll a device by themselves.',
+    remedy: 'Make it available, unless that is meant.',
+  },
+  INT1265: {
+    title: 'An image cannot be used',
+    cause: 'The file is missing, is neither PNG nor JPEG, or is larger than the Company Portal takes.',
+    remedy: 'Use a PNG or JPEG file of at most 750 KB for a logo, 1.3 MB for the brand image.',
+  },
   INT1290: {
     title: 'Two constructs have the same Terraform address',
     cause:

@@ -17,6 +17,7 @@ import { deviceCategory } from './device-category.js';
 import { deviceCleanupPreview } from './device-cleanup-preview.js';
 import { deviceEnrollmentLimit } from './device-enrollment-limit.js';
 import { deviceEnrollmentLimitOrder } from './device-enrollment-limit-order.js';
+import { enrollmentStatusPageOrder } from './enrollment-status-page-order.js';
 import { enrollmentStatusPage } from './enrollment-status-page.js';
 import { managedDeviceCleanupRule } from './managed-device-cleanup-rule.js';
 import { mdmAuthority } from './mdm-authority.js';
@@ -27,6 +28,7 @@ import { nameLookup } from './name-lookup.js';
 import { roleScopeTag } from './role-scope-tag.js';
 import { tenant } from './tenant.js';
 import { windowsEnrollmentAutodiscovery } from './windows-enrollment-autodiscovery.js';
+import { windowsHelloForBusinessOrder } from './windows-hello-for-business-order.js';
 import { windowsHelloForBusiness } from './windows-hello-for-business.js';
 import { termsAndConditions } from './terms-and-conditions.js';
 
@@ -43,8 +45,10 @@ export const resources: readonly ResourceDefinition[] = [
   appleUserInitiatedEnrollmentProfile,
   appleUserInitiatedEnrollmentProfileOrder,
   enrollmentStatusPage,
+  enrollmentStatusPageOrder,
   defaultEnrollmentStatusPage,
   windowsHelloForBusiness,
+  windowsHelloForBusinessOrder,
   defaultWindowsHelloForBusiness,
   mobileDeviceManagementPolicy,
   mobileAppManagementPolicy,

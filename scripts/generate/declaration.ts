@@ -11,15 +11,20 @@ import { generatedMark } from './words.js';
  * @param schemas - the generated schemas by the path that references use, e.g. `generated/device-category.schema.json`
  */
 export function inlineReferences(source: JsonObject, schemas: ReadonlyMap<string, JsonObject>): JsonObject {
-  const inlined = inline(source, schemas);
+  const { $defs, ...schema } = source;
+  const parts = Object.entries(isJsonObject($defs) ? $defs : {}).map(([name, part]): [string, Json] => [
+    `#/$defs/${name}`,
+    inline(part, { schemas, parts: new Map() }),
+  ]);
+  const inlined = inline(schema, { schemas, parts: new Map(parts) });
   if (!isJsonObject(inlined)) throw new TypeError('a schema is an object');
   return { $comment: generatedMark, ...inlined };
 }
 
 /** The TypeScript types of the declaration, from its JSON Schema. */
 export async function renderTypes(schema: JsonObject): Promise<string> {
-  // The library changes the schema it is given.
-  const copy = JSON.parse(JSON.stringify(forTypes(schema))) as Parameters<typeof compile>[0];
+  // The library changes the schema it is given. A part that stands in several places stays one object, and becomes one type.
+  const copy = structuredClone(forTypes(schema)) as Parameters<typeof compile>[0];
   const text = await compile(copy, 'TenantDeclaration', {
     additionalProperties: false,
     bannerComment: `// ${generatedMark}`,
@@ -31,12 +36,20 @@ export async function renderTypes(schema: JsonObject): Promise<string> {
     .replaceAll(/(\b\w+|\([^()]*\))\[\];/gu, 'readonly $1[];');
 }
 
-function inline(value: Json | undefined, schemas: ReadonlyMap<string, JsonObject>): Json {
-  if (Array.isArray(value)) return value.map((element: Json) => inline(element, schemas));
+interface References {
+  readonly schemas: ReadonlyMap<string, JsonObject>;
+  /** Parts of the source itself, by their reference. */
+  readonly parts: ReadonlyMap<string, Json>;
+}
+
+function inline(value: Json | undefined, references: References): Json {
+  if (Array.isArray(value)) return value.map((element: Json) => inline(element, references));
   if (!isJsonObject(value)) return value ?? null;
   const { $ref, ...siblings } = value;
-  const own = Object.fromEntries(Object.entries(siblings).map(([key, member]) => [key, inline(member, schemas)]));
-  return typeof $ref === 'string' ? { ...referred($ref, schemas), ...own } : own;
+  const part = typeof $ref === 'string' ? references.parts.get($ref) : undefined;
+  if (part !== undefined) return part;
+  const own = Object.fromEntries(Object.entries(siblings).map(([key, member]) => [key, inline(member, references)]));
+  return typeof $ref === 'string' ? { ...referred($ref, references.schemas), ...own } : own;
 }
 
 function referred(reference: string, schemas: ReadonlyMap<string, JsonObject>): JsonObject {

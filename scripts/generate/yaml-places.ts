@@ -39,4 +39,44 @@ export const yamlPlaces: Readonly<Record<string, string>> = {
           enrollmentMode: corporateOwnedDedicatedDevice
           tokenExpirationDateTime: 2027-11-01T00:00:00Z
           deviceNameTemplate: "SCAN-{{SERIALLAST4DIGITS}}"`,
+  enrollmentStatusPage: `spec:
+  enrollment:
+    windows:
+      statusPages:
+        custom: # the order is the priority
+          - displayName: Autopilot devices
+            installProgressTimeoutInMinutes: 90
+            assignments: [{ allDevices: true }]`,
+  defaultEnrollmentStatusPage: `spec:
+  enrollment:
+    windows:
+      statusPages:
+        default: { showInstallationProgress: true }`,
+  windowsHelloForBusiness: `spec:
+  enrollment:
+    windows:
+      helloForBusiness:
+        custom: # the order is the priority
+          - displayName: Staff
+            pinMinimumLength: 8
+            assignments: [{ allUsers: true }]`,
+  defaultWindowsHelloForBusiness: `spec:
+  enrollment:
+    windows:
+      helloForBusiness:
+        default: { state: enabled, securityDeviceRequired: true }`,
+  mobileDeviceManagementPolicy: `spec:
+  enrollment:
+    windows:
+      automaticEnrollment:
+        mdmUserScope: { groups: [Windows pilots] }`,
+  mobileAppManagementPolicy: `spec:
+  enrollment:
+    windows:
+      automaticEnrollment:
+        mamUserScope: { appliesTo: none }`,
+  windowsEnrollmentAutodiscovery: `spec:
+  enrollment:
+    windows:
+      autodiscovery: { domains: [contoso.com] } # plan warns where a record is missing`,
 };

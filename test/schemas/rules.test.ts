@@ -177,6 +177,92 @@ const cases: readonly (readonly [string, Spec, Spec])[] = [
       enrollment: { companyPortal: { default: { enrollmentAvailability: 'availableWithoutPrompts' } } },
     },
   ],
+  ['INT1240', windows({ automaticEnrollment: { mdmUserScope: {} } }), windows({ automaticEnrollment: {} })],
+  [
+    'INT1240',
+    windows({ automaticEnrollment: { mamUserScope: { appliesTo: 'all', groups: ['g'] } } }),
+    windows({ automaticEnrollment: { mamUserScope: { appliesTo: 'selected', groups: ['g'] } } }),
+  ],
+  [
+    'INT1241',
+    windows({ helloForBusiness: { default: { pinMinimumLength: 9, pinMaximumLength: 8 } } }),
+    windows({ helloForBusiness: { default: { pinMaximumLength: 5 } } }),
+  ],
+  [
+    'INT1241',
+    windows({ helloForBusiness: { custom: [{ displayName: 'A', pinMaximumLength: 5, assignments: everyone }] } }),
+    windows({ helloForBusiness: { custom: [{ displayName: 'A', pinMaximumLength: 6, assignments: everyone }] } }),
+  ],
+  [
+    'INT1242',
+    windows({ automaticEnrollment: { mdmUserScope: { appliesTo: 'all' }, mamUserScope: { groups: ['g'] } } }),
+    windows({ automaticEnrollment: { mdmUserScope: { appliesTo: 'all' }, mamUserScope: { appliesTo: 'none' } } }),
+  ],
+  [
+    'INT1242',
+    windows({ automaticEnrollment: { mdmUserScope: { groups: ['g', 'h'] }, mamUserScope: { groups: ['H'] } } }),
+    windows({ automaticEnrollment: { mdmUserScope: { groups: ['g'] }, mamUserScope: { groups: ['h'] } } }),
+  ],
+  [
+    'INT1243',
+    windows({ statusPages: { custom: ['Kiosk', 'kiosk'].map(assigned) } }),
+    windows({ statusPages: { custom: [assigned('Kiosk')] }, helloForBusiness: { custom: [assigned('Kiosk')] } }),
+  ],
+  [
+    'INT1244',
+    windows({ statusPages: { custom: [{ displayName: 'A' }] } }),
+    windows({ statusPages: { custom: [assigned('A')] } }),
+  ],
+  [
+    'INT1245',
+    windows({ statusPages: { default: { showInstallationProgress: false, installProgressTimeoutInMinutes: 90 } } }),
+    windows({ statusPages: { default: { showInstallationProgress: false } } }),
+  ],
+  [
+    'INT1246',
+    windows({ autodiscovery: { domains: ['contoso.com', 'Contoso.com'] } }),
+    windows({ autodiscovery: { domains: ['contoso.com', 'eu.contoso.com'] } }),
+  ],
+  [
+    'INT1247',
+    windows({
+      helloForBusiness: { custom: [{ displayName: 'A', assignments: [{ group: 'g' }, { excludeGroup: 'G' }] }] },
+    }),
+    windows({
+      helloForBusiness: { custom: [{ displayName: 'A', assignments: [{ allUsers: true }, { allDevices: true }] }] },
+    }),
+  ],
+  [
+    'INT1260',
+    { authority: intune, enrollment: { companyPortal: { custom: [branding('A'), branding('a')] } } },
+    { authority: intune, enrollment: { companyPortal: { custom: profiles(2) } } },
+  ],
+  [
+    'INT1261',
+    { authority: intune, enrollment: { companyPortal: { custom: [{ profileName: 'A' }] } } },
+    { authority: intune, enrollment: { companyPortal: { default: { displayName: 'A' } } } },
+  ],
+  [
+    'INT1262',
+    {
+      authority: intune,
+      enrollment: { companyPortal: { custom: [{ ...branding('A'), assignments: [...everyone, ...everyone] }] } },
+    },
+    { authority: intune, enrollment: { companyPortal: { custom: profiles(1) } } },
+  ],
+  [
+    'INT1263',
+    { authority: intune, enrollment: { companyPortal: { custom: profiles(26) } } },
+    { authority: intune, enrollment: { companyPortal: { custom: profiles(25) } } },
+  ],
+  [
+    'INT1264',
+    { authority: intune, enrollment: { companyPortal: { default: { enrollmentAvailability: 'unavailable' } } } },
+    {
+      authority: intune,
+      enrollment: { companyPortal: { default: { enrollmentAvailability: 'availableWithoutPrompts' } } },
+    },
+  ],
   [
     'INT1202',
     { retention: { cleanupRules: [{ platform: 'ios' }, { platform: 'ios' }] } },
@@ -221,6 +307,15 @@ test('passes over what the schema refused, instead of reporting it a second time
 
 function profile(displayName: string) {
   return { displayName, enrollmentMode: 'corporateOwnedDedicatedDevice' as const };
+}
+
+/** A tenant with these Windows settings. */
+function windows(settings: NonNullable<Spec['enrollment']>['windows']): Spec {
+  return { authority: intune, enrollment: { windows: settings } };
+}
+
+function assigned(displayName: string) {
+  return { displayName, assignments: everyone };
 }
 
 function limits(count: number): NonNullable<NonNullable<NonNullable<Spec['enrollment']>['limits']>['custom']> {

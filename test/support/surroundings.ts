@@ -17,6 +17,8 @@ const surroundings: Readonly<Record<string, Surroundings>> = {
     const ids = [await enrollmentLimit(tenant, 'First'), await enrollmentLimit(tenant, 'Second')];
     return { declared: { ids }, changed: { ids: ids.toReversed() } };
   },
+  enrollmentStatusPageOrder: (tenant) => orderOf(tenant, 'windows10EnrollmentCompletionPageConfiguration'),
+  windowsHelloForBusinessOrder: (tenant) => orderOf(tenant, 'deviceEnrollmentWindowsHelloForBusinessConfiguration'),
   appleUserInitiatedEnrollmentProfileOrder: async (tenant) => {
     const path = '/deviceManagement/appleUserInitiatedEnrollmentProfiles';
     const body = { platform: 'iOS', defaultEnrollmentType: 'device' };
@@ -44,6 +46,17 @@ async function bindToGooglePlay({ handle }: TestTenant, definition: ResourceDefi
   const path = '/beta/deviceManagement/androidManagedStoreAccountEnterpriseSettings/completeSignup';
   await handle.request('POST', path, { enterpriseToken: 'from Google' });
   return exampleOf(definition);
+}
+
+/** Two enrollment configurations of a type, in an order. */
+async function orderOf(tenant: TestTenant, type: string): Promise<PlacedExample> {
+  const path = '/deviceManagement/deviceEnrollmentConfigurations';
+  const marker = { '@odata.type': `#microsoft.graph.${type}` };
+  const ids = [
+    await create(tenant, path, { ...marker, displayName: 'First' }),
+    await create(tenant, path, { ...marker, displayName: 'Second' }),
+  ];
+  return { declared: { ids }, changed: { ids: ids.toReversed() } };
 }
 
 function enrollmentLimit(tenant: TestTenant, displayName: string): Promise<string> {

@@ -1,0 +1,64 @@
+import { Construct } from 'constructs';
+import type { CustomHelloConfiguration, HelloForBusiness } from '../schemas/index.js';
+import {
+  IntuneDefaultWindowsHelloForBusiness,
+  IntuneWindowsHelloForBusiness,
+  IntuneWindowsHelloForBusinessOrder,
+} from './generated/index.js';
+import { logicalIdOf } from './logical-id.js';
+import { toWindowsTarget } from './windows-targets.js';
+
+/**
+ * Windows Hello for Business in a tenant: its default, and custom configurations in order of priority.
+ *
+ * A custom configuration switches it on, requires a TPM, allows biometrics and asks for anti-spoofing, unless it says otherwise.
+ *
+ * @see https://learn.microsoft.com/intune/intune-service/protect/windows-hello
+ */
+export class WindowsHello extends Construct {
+  /** The default configuration in Terraform. Undefined: it is left as the tenant has it. */
+  readonly default: IntuneDefaultWindowsHelloForBusiness | undefined;
+  /** The custom configurations in Terraform, by display name, in order of priority. */
+  readonly custom: ReadonlyMap<string, IntuneWindowsHelloForBusiness>;
+  /** The order of the custom configurations in Terraform. Undefined: there are none. */
+  readonly order: IntuneWindowsHelloForBusinessOrder | undefined;
+
+  /**
+   * @param scope - the Windows enrollment
+   * @param id - its name there
+   * @param props - the configurations
+   */
+  constructor(scope: Construct, id: string, { default: preset, custom = [] }: HelloForBusiness) {
+    super(scope, id);
+    this.default = preset && new IntuneDefaultWindowsHelloForBusiness(this, 'default', preset);
+    this.default?.overrideLogicalId('default');
+    const configurations = custom.map((configuration, index) => this.configuration(configuration, index + 1));
+    this.custom = new Map(configurations);
+    const ids = configurations.map(([, configuration]) => configuration.id);
+    this.order = ids.length === 0 ? undefined : new IntuneWindowsHelloForBusinessOrder(this, 'order', { ids });
+    this.order?.overrideLogicalId('order');
+  }
+
+  private configuration(
+    { assignments = [], ...configuration }: CustomHelloConfiguration,
+    position: number,
+  ): readonly [string, IntuneWindowsHelloForBusiness] {
+    const id = logicalIdOf(configuration.displayName, `configuration-${String(position)}`);
+    // `custom-` keeps one that is called "Default" apart; equal names are reported by the rules of the tenant.
+    const name = `custom-${id}`;
+    const resource = new IntuneWindowsHelloForBusiness(
+      this,
+      this.node.tryFindChild(name) ? `${name}-${String(position)}` : name,
+      {
+        state: 'enabled',
+        securityDeviceRequired: true,
+        unlockWithBiometricsEnabled: true,
+        enhancedBiometricsState: 'enabled',
+        ...configuration,
+        assignments: assignments.map(toWindowsTarget),
+      },
+    );
+    resource.overrideLogicalId(id);
+    return [configuration.displayName, resource];
+  }
+}

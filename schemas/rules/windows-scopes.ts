@@ -1,0 +1,76 @@
+import type { Path } from '../../core/index.js';
+import type { Draft } from '../draft.js';
+import type { MamUserScope, MdmUserScope } from '../generated/declaration.js';
+import type { DeclarationDraft, Finding, Rule } from '../rule.js';
+
+const source = 'https://learn.microsoft.com/graph/api/resources/mobilitymanagementpolicy';
+const path = ['spec', 'enrollment', 'windows', 'automaticEnrollment'];
+
+type Scope = Draft<MdmUserScope | MamUserScope>;
+
+/** Rules about the MDM and MAM user scope. */
+export const windowsScopeRules: readonly Rule[] = [
+  { code: 'INT1240', severity: 'error', source, findings: groupsOfScopes },
+  {
+    code: 'INT1242',
+    severity: 'warning',
+    source: 'https://learn.microsoft.com/intune/intune-service/enrollment/windows-enroll',
+    findings: overlap,
+  },
+];
+
+function groupsOfScopes({ spec }: DeclarationDraft): readonly Finding[] {
+  const { mdmUserScope, mamUserScope } = spec?.enrollment?.windows?.automaticEnrollment ?? {};
+  return [...groupsOf(mdmUserScope, [...path, 'mdmUserScope']), ...groupsOf(mamUserScope, [...path, 'mamUserScope'])];
+}
+
+function groupsOf(scope: Scope | undefined, at: Path): readonly Finding[] {
+  // What the schema refused is there and undefined: it breaks nothing here.
+  if (!scope || Object.values(scope).includes(undefined)) return [];
+  const { appliesTo = 'selected', groups } = scope;
+  const count = groups?.length ?? 0;
+  if ((appliesTo === 'selected') === count > 0) return [];
+  return [
+    appliesTo === 'selected'
+      ? {
+          path: at,
+          what: 'a user scope takes in selected groups and names none',
+          why: 'appliesTo is selected, or left out, and there are no groups',
+          fix: 'add groups, or use appliesTo none',
+        }
+      : {
+          path: [...at, 'groups'],
+          what: 'a user scope names groups that it cannot have',
+          why: `appliesTo is ${appliesTo}; only selected has groups, and Graph deletes those of all`,
+          fix: 'remove groups, or use appliesTo selected',
+        },
+  ];
+}
+
+function overlap({ spec }: DeclarationDraft): readonly Finding[] {
+  const { mdmUserScope, mamUserScope } = spec?.enrollment?.windows?.automaticEnrollment ?? {};
+  const shared = sharedUsers(mdmUserScope, mamUserScope);
+  if (shared === undefined) return [];
+  return [
+    {
+      path: [...path, 'mamUserScope'],
+      what: `the MDM and the MAM user scope both take in ${shared}`,
+      why: 'on a personal device of such a user MAM wins, and the device does not enroll',
+      fix: 'take them out of one of the scopes, or leave it if personal devices are not to enroll',
+    },
+  ];
+}
+
+/** Users whom two scopes take in for sure. Different groups may have common members, which the declaration cannot tell. */
+function sharedUsers(mdm: Scope | undefined, mam: Scope | undefined): string | undefined {
+  if (!takesIn(mdm) || !takesIn(mam)) return undefined;
+  if (mdm?.appliesTo === 'all') return mam?.appliesTo === 'all' ? 'everyone' : 'the groups of the MAM user scope';
+  if (mam?.appliesTo === 'all') return 'the groups of the MDM user scope';
+  const theirs = (mam?.groups ?? []).map((group) => group?.toLowerCase());
+  const common = mdm?.groups?.find((group) => group !== undefined && theirs.includes(group.toLowerCase()));
+  return common === undefined ? undefined : `the group ${common}`;
+}
+
+function takesIn(scope: Scope | undefined): boolean {
+  return scope?.appliesTo === 'all' || (scope?.appliesTo !== 'none' && (scope?.groups ?? []).length > 0);
+}

@@ -1,0 +1,155 @@
+import type { Path } from '../../core/index.js';
+import type { Draft } from '../draft.js';
+import type { DefaultHelloConfiguration, WindowsAssignment, WindowsSettings } from '../generated/declaration.js';
+import type { DeclarationDraft, Finding, Rule } from '../rule.js';
+import type { Element } from './elements.js';
+import { present, repeated } from './elements.js';
+import { windowsScopeRules } from './windows-scopes.js';
+
+const pages = 'https://learn.microsoft.com/intune/intune-service/enrollment/windows-enrollment-status';
+const hello =
+  'https://learn.microsoft.com/graph/api/resources/intune-onboarding-deviceenrollmentwindowshelloforbusinessconfiguration';
+const windowsPath = ['spec', 'enrollment', 'windows'];
+
+/** Rules about how Windows devices come in. */
+export const windowsRules: readonly Rule[] = [
+  ...windowsScopeRules,
+  { code: 'INT1241', severity: 'error', source: hello, findings: pinLengths },
+  { code: 'INT1243', severity: 'error', source: 'the name is the key in the state', findings: names },
+  { code: 'INT1244', severity: 'warning', source: pages, findings: unassigned },
+  { code: 'INT1245', severity: 'warning', source: pages, findings: hiddenPages },
+  { code: 'INT1246', severity: 'error', source: 'a domain has one record', findings: domains },
+  { code: 'INT1247', severity: 'error', source: 'an assignment is a set of targets', findings: targets },
+];
+
+/** What users read a custom object as, in messages. */
+interface Custom {
+  readonly noun: string;
+  readonly path: Path;
+  readonly element: Draft<{ readonly displayName: string; readonly assignments: readonly WindowsAssignment[] }>;
+  readonly index: number;
+}
+
+function pinLengths({ spec }: DeclarationDraft): readonly Finding[] {
+  const { default: preset, custom } = spec?.enrollment?.windows?.helloForBusiness ?? {};
+  const path = [...windowsPath, 'helloForBusiness'];
+  return [
+    // What the default leaves out is the tenant's, and not known here.
+    ...pinLength(preset, [...path, 'default'], {}),
+    ...present(custom, [...path, 'custom']).flatMap(({ element, path: at }) =>
+      pinLength(element, at, { least: 6, most: 127 }),
+    ),
+  ];
+}
+
+function pinLength(
+  configuration: Draft<DefaultHelloConfiguration> | undefined,
+  path: Path,
+  absent: { readonly least?: number; readonly most?: number },
+): readonly Finding[] {
+  const { pinMinimumLength, pinMaximumLength } = configuration ?? {};
+  const least = pinMinimumLength ?? absent.least;
+  const most = pinMaximumLength ?? absent.most;
+  if (typeof least !== 'number' || typeof most !== 'number' || least <= most) return [];
+  return [
+    {
+      path: [...path, pinMinimumLength === undefined ? 'pinMaximumLength' : 'pinMinimumLength'],
+      what: 'the least length of the PIN is above the greatest',
+      why: `the least is ${String(least)} and the greatest ${String(most)} characters`,
+      fix: 'lower pinMinimumLength, or raise pinMaximumLength',
+    },
+  ];
+}
+
+function names({ spec }: DeclarationDraft): readonly Finding[] {
+  return customLists(spec?.enrollment?.windows).flatMap((list) =>
+    repeated(list, ({ displayName }) => displayName?.toLowerCase()).map(({ path, element, first }) => ({
+      path: [...path, 'displayName'],
+      what: `two ${list[0]?.noun ?? ''}s are called "${element.displayName ?? ''}"`,
+      why: `custom[${String(first)}] has the same name; case does not count`,
+      fix: 'rename one of them',
+    })),
+  );
+}
+
+function unassigned({ spec }: DeclarationDraft): readonly Finding[] {
+  return customLists(spec?.enrollment?.windows)
+    .flat()
+    .filter(({ element }) => (element.assignments ?? []).length === 0)
+    .map(({ path, element, noun }) => ({
+      path,
+      what: `${noun} "${element.displayName ?? ''}" applies to nobody`,
+      why: 'it has no assignments, and without them it has no effect',
+      fix: 'assign it to a group, or remove it',
+    }));
+}
+
+function hiddenPages({ spec }: DeclarationDraft): readonly Finding[] {
+  const { default: preset, custom } = spec?.enrollment?.windows?.statusPages ?? {};
+  const path = [...windowsPath, 'statusPages'];
+  const all = [{ element: preset ?? {}, path: [...path, 'default'] }, ...present(custom, [...path, 'custom'])];
+  return all
+    .filter(({ element }) => element.showInstallationProgress === false)
+    .filter(({ element }) => Object.keys(element).some((name) => !aboutItself.includes(name)))
+    .map(({ path: at }) => ({
+      path: [...at, 'showInstallationProgress'],
+      what: 'the settings of a status page have no effect',
+      why: 'showInstallationProgress is false, so that the page is not shown and holds no device back',
+      fix: 'show the page, or remove its other settings',
+    }));
+}
+
+const aboutItself = ['showInstallationProgress', 'displayName', 'description', 'assignments'];
+
+function domains({ spec }: DeclarationDraft): readonly Finding[] {
+  const declared = present(spec?.enrollment?.windows?.autodiscovery?.domains, [
+    ...windowsPath,
+    'autodiscovery',
+    'domains',
+  ]);
+  return repeated(declared, (domain) => domain.toLowerCase()).map(({ path, element, first }) => ({
+    path,
+    what: `the domain ${element} is declared twice`,
+    why: `domains[${String(first)}] is the same; case does not count`,
+    fix: 'keep one of them',
+  }));
+}
+
+function targets({ spec }: DeclarationDraft): readonly Finding[] {
+  return customLists(spec?.enrollment?.windows)
+    .flat()
+    .flatMap(({ path, element, noun }) =>
+      repeated(present(element.assignments, [...path, 'assignments']), targetKey).map(
+        ({ path: at, element: target, first }) => ({
+          path: at,
+          what: `${noun} "${element.displayName ?? ''}" names a target twice`,
+          why: `assignments[${String(first)}] names ${targetKey(target) ?? ''} already`,
+          fix: 'keep one of them',
+        }),
+      ),
+    );
+}
+
+function targetKey({ group, excludeGroup, allUsers, allDevices }: Draft<WindowsAssignment>): string | undefined {
+  const named = group ?? excludeGroup;
+  if (named !== undefined) return `the group ${named.toLowerCase()}`;
+  if (allUsers) return 'all users';
+  return allDevices ? 'all devices' : undefined;
+}
+
+/** The custom objects, list by list: each list is an order of its own. */
+function customLists(windows: Draft<WindowsSettings> | undefined): readonly (readonly Custom[])[] {
+  const list = (noun: string, section: 'statusPages' | 'helloForBusiness'): readonly Custom[] =>
+    elementsOf(windows?.[section]?.custom, [...windowsPath, section, 'custom']).map((element) => ({
+      ...element,
+      noun,
+    }));
+  return [list('status page', 'statusPages'), list('Hello configuration', 'helloForBusiness')];
+}
+
+function elementsOf(
+  custom: readonly (Custom['element'] | undefined)[] | undefined,
+  path: Path,
+): readonly Element<Custom['element']>[] {
+  return present(custom, path);
+}
