@@ -335,21 +335,6 @@ export const inputCodes = {
       'Graph looked for the CNAME record `EnterpriseEnrollment` of the domain, and it is missing or leads elsewhere.',
     remedy:
       'Add the record in the DNS of the domain, as a CNAME to `EnterpriseEnrollment-s.manage.microsoft.com`. New records can take up to 72 hours to show.',
-  INT1263: {
-    title: 'Too many branding profiles',
-    cause: 'A tenant has at most 25 branding profiles beside the default.',
-    remedy: 'Merge profiles, or assign one to several groups.',
-  },
-  INT1264: {
-    title: 'The Company Portal offers no enrollment',
-    cause:
-      'The default branding profile makes enrollment unavailable, so that users cannot enroll a device by themselves.',
-    remedy: 'Make it available, unless that is meant.',
-  },
-  INT1265: {
-    title: 'An image cannot be used',
-    cause: 'The file is missing, is neither PNG nor JPEG, or is larger than the Company Portal takes.',
-    remedy: 'Use a PNG or JPEG file of at most 750 KB for a logo, 1.3 MB for the brand image.',
   },
   INT1290: {
     title: 'Two constructs have the same Terraform address',

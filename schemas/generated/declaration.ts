@@ -92,6 +92,7 @@ export interface AuthorityTransition {
  */
 export interface Enrollment {
   readonly android?: Android;
+  readonly windows?: WindowsSettings;
   readonly limits?: DeviceLimits;
   /**
    * Names that group devices. Users pick one in the Company Portal when they enroll.
@@ -195,6 +196,396 @@ export interface CorporateProfile {
    * Items: Id of a scope tag.
    */
   readonly roleScopeTagIds?: readonly string[];
+}
+/**
+ * How Windows devices come in.
+ */
+export interface WindowsSettings {
+  readonly automaticEnrollment?: AutomaticEnrollment;
+  readonly autodiscovery?: Autodiscovery;
+  readonly statusPages?: StatusPages;
+  readonly helloForBusiness?: HelloForBusiness;
+}
+/**
+ * Whose devices enroll by themselves when they join or register with Entra. Needs Entra ID P1, and a signed-in administrator: no application may read or write it.
+ */
+export interface AutomaticEnrollment {
+  readonly mdmUserScope?: MdmUserScope;
+  readonly mamUserScope?: MamUserScope;
+}
+/**
+ * Whose devices enroll in Intune by themselves.
+ */
+export interface MdmUserScope {
+  /**
+   * Whom it takes in. Left out: `selected`, the members of `groups`.
+   */
+  readonly appliesTo?: 'none' | 'all' | 'selected';
+  /**
+   * Entra groups whose members it takes in. Only with `selected`.
+   *
+   * @minItems 1
+   *
+   * Items: Display name or object id of an Entra group.
+   */
+  readonly groups?: readonly string[];
+  /**
+   * Address of the terms that users accept when they enroll. Left out: as the tenant has it.
+   */
+  readonly termsOfUseUrl?: string;
+  /**
+   * Address at which a device asks where to enroll. Left out: as the tenant has it.
+   */
+  readonly discoveryUrl?: string;
+  /**
+   * Address that users are led to when their device is not compliant. Left out: as the tenant has it.
+   */
+  readonly complianceUrl?: string;
+  /**
+   * Whether devices that only register (a work account is added to a personal device) stay out. Left out: as the tenant has it.
+   */
+  readonly isMdmEnrollmentDuringRegistrationDisabled?: boolean;
+}
+/**
+ * Whose work apps are managed on devices that are not enrolled. On a personal device of a user whom both scopes take in, this one wins and the device does not enroll.
+ */
+export interface MamUserScope {
+  /**
+   * Whom it takes in. Left out: `selected`, the members of `groups`.
+   */
+  readonly appliesTo?: 'none' | 'all' | 'selected';
+  /**
+   * Entra groups whose members it takes in. Only with `selected`.
+   *
+   * @minItems 1
+   *
+   * Items: Display name or object id of an Entra group.
+   */
+  readonly groups?: readonly string[];
+  /**
+   * Address of the terms that users accept when they enroll. Left out: as the tenant has it.
+   */
+  readonly termsOfUseUrl?: string;
+  /**
+   * Address at which a device asks where to enroll. Left out: as the tenant has it.
+   */
+  readonly discoveryUrl?: string;
+  /**
+   * Address that users are led to when their device is not compliant. Left out: as the tenant has it.
+   */
+  readonly complianceUrl?: string;
+}
+/**
+ * Domains whose users’ devices must find Intune by themselves. Plan looks each one up and warns where the DNS record is missing.
+ */
+export interface Autodiscovery {
+  /**
+   * Domains of the users’ sign-in names.
+   *
+   * @minItems 1
+   *
+   * Items: Name of a domain.
+   */
+  readonly domains: readonly string[];
+}
+/**
+ * Enrollment status pages: what users see and may do while Windows sets itself up.
+ */
+export interface StatusPages {
+  readonly default?: DefaultStatusPage;
+  /**
+   * Status pages for some users or devices. The order is the priority: the first that reaches one counts.
+   */
+  readonly custom?: readonly CustomStatusPage[];
+}
+/**
+ * The page where no custom one reaches. What is left out stays as the tenant has it.
+ */
+export interface DefaultStatusPage {
+  /**
+   * Whether the page is shown at all. While it is not, nothing else here has an effect.
+   */
+  readonly showInstallationProgress?: boolean;
+  /**
+   * Minutes after which an unfinished installation counts as failed.
+   */
+  readonly installProgressTimeoutInMinutes?: number;
+  /**
+   * What users read when the installation failed. Left out: Windows’ own message.
+   */
+  readonly customErrorMessage?: string;
+  /**
+   * Whether users may collect logs when the installation failed.
+   */
+  readonly allowLogCollectionOnInstallFailure?: boolean;
+  /**
+   * Whether only devices see the page that go through the out-of-box experience with Autopilot.
+   */
+  readonly trackInstallProgressForAutopilotOnly?: boolean;
+  /**
+   * Whether the page is left out for every user of a device after the first.
+   */
+  readonly disableUserStatusTrackingAfterFirstUser?: boolean;
+  /**
+   * Whether quality updates of Windows are installed during the out-of-box experience.
+   */
+  readonly installQualityUpdates?: boolean;
+  /**
+   * Whether users are kept from trying again when the installation failed.
+   */
+  readonly blockDeviceSetupRetryByUser?: boolean;
+  /**
+   * Whether users may reset the device when the installation failed.
+   */
+  readonly allowDeviceResetOnInstallFailure?: boolean;
+  /**
+   * Whether users may go on to the desktop when the installation failed. `false` keeps a device without its security settings out of use.
+   */
+  readonly allowDeviceUseOnInstallFailure?: boolean;
+  /**
+   * Ids of the apps that must be installed before the device may be used. None: every required app.
+   *
+   * @maxItems 100
+   */
+  readonly selectedMobileAppIds?: readonly string[];
+  /**
+   * Whether a technician’s phase installs every required app and overlooks failures of those that do not block.
+   */
+  readonly allowNonBlockingAppInstallation?: boolean;
+}
+/**
+ * One for the users or devices it is assigned to.
+ */
+export interface CustomStatusPage {
+  /**
+   * Whether the page is shown at all. While it is not, nothing else here has an effect. Left out: `true`.
+   */
+  readonly showInstallationProgress?: boolean;
+  /**
+   * Minutes after which an unfinished installation counts as failed.
+   */
+  readonly installProgressTimeoutInMinutes?: number;
+  /**
+   * What users read when the installation failed. Left out: Windows’ own message.
+   */
+  readonly customErrorMessage?: string;
+  /**
+   * Whether users may collect logs when the installation failed. Left out: `true`.
+   */
+  readonly allowLogCollectionOnInstallFailure?: boolean;
+  /**
+   * Whether only devices see the page that go through the out-of-box experience with Autopilot.
+   */
+  readonly trackInstallProgressForAutopilotOnly?: boolean;
+  /**
+   * Whether the page is left out for every user of a device after the first.
+   */
+  readonly disableUserStatusTrackingAfterFirstUser?: boolean;
+  /**
+   * Whether quality updates of Windows are installed during the out-of-box experience.
+   */
+  readonly installQualityUpdates?: boolean;
+  /**
+   * Whether users are kept from trying again when the installation failed.
+   */
+  readonly blockDeviceSetupRetryByUser?: boolean;
+  /**
+   * Whether users may reset the device when the installation failed.
+   */
+  readonly allowDeviceResetOnInstallFailure?: boolean;
+  /**
+   * Whether users may go on to the desktop when the installation failed. `false` keeps a device without its security settings out of use.
+   */
+  readonly allowDeviceUseOnInstallFailure?: boolean;
+  /**
+   * Ids of the apps that must be installed before the device may be used. None: every required app.
+   *
+   * @maxItems 100
+   */
+  readonly selectedMobileAppIds?: readonly string[];
+  /**
+   * Whether a technician’s phase installs every required app and overlooks failures of those that do not block.
+   */
+  readonly allowNonBlockingAppInstallation?: boolean;
+  /**
+   * Name shown in the admin center.
+   */
+  readonly displayName: string;
+  /**
+   * What it is for.
+   */
+  readonly description?: string;
+  /**
+   * Who it applies to. Without assignments it has no effect.
+   */
+  readonly assignments?: readonly WindowsAssignment[];
+}
+/**
+ * One target: a group, an excluded group, all users or all devices.
+ */
+export interface WindowsAssignment {
+  /**
+   * Display name or object id of an Entra group whose members it applies to.
+   */
+  readonly group?: string;
+  /**
+   * Display name or object id of an Entra group whose members it does not apply to.
+   */
+  readonly excludeGroup?: string;
+  /**
+   * All licensed users.
+   */
+  readonly allUsers?: true;
+  /**
+   * All devices.
+   */
+  readonly allDevices?: true;
+}
+/**
+ * Windows Hello for Business: whether and how users sign in with a PIN or biometrics.
+ */
+export interface HelloForBusiness {
+  readonly default?: DefaultHelloConfiguration;
+  /**
+   * Hello configurations for some users or devices. The order is the priority: the first that reaches one counts.
+   */
+  readonly custom?: readonly CustomHelloConfiguration[];
+}
+/**
+ * The configuration where no custom one reaches. What is left out stays as the tenant has it.
+ */
+export interface DefaultHelloConfiguration {
+  /**
+   * Whether devices may be set up for Windows Hello for Business. `notConfigured` leaves it to Windows; `disabled` forbids it.
+   */
+  readonly state?: 'notConfigured' | 'enabled' | 'disabled';
+  /**
+   * Whether a TPM is required. `false` also lets devices in whose keys can be copied.
+   */
+  readonly securityDeviceRequired?: boolean;
+  /**
+   * Least length of a PIN. At most `pinMaximumLength`.
+   */
+  readonly pinMinimumLength?: number;
+  /**
+   * Greatest length of a PIN. At least `pinMinimumLength`.
+   */
+  readonly pinMaximumLength?: number;
+  /**
+   * Upper-case letters in a PIN.
+   */
+  readonly pinUppercaseCharactersUsage?: 'allowed' | 'required' | 'disallowed';
+  /**
+   * Lower-case letters in a PIN.
+   */
+  readonly pinLowercaseCharactersUsage?: 'allowed' | 'required' | 'disallowed';
+  /**
+   * Special characters in a PIN.
+   */
+  readonly pinSpecialCharactersUsage?: 'allowed' | 'required' | 'disallowed';
+  /**
+   * Earlier PINs that cannot be used again, the present one counted. 0: none are kept.
+   */
+  readonly pinPreviousBlockCount?: number;
+  /**
+   * Days after which a PIN must be changed. 0: never.
+   */
+  readonly pinExpirationInDays?: number;
+  /**
+   * Whether a face or a fingerprint unlocks the device. A PIN stays as a fallback.
+   */
+  readonly unlockWithBiometricsEnabled?: boolean;
+  /**
+   * Anti-spoofing of face recognition, on devices that have it. `notConfigured` leaves it to the user.
+   */
+  readonly enhancedBiometricsState?: 'notConfigured' | 'enabled' | 'disabled';
+  /**
+   * Whether a registered portable device may serve to sign in at a desktop.
+   */
+  readonly remotePassportEnabled?: boolean;
+  /**
+   * Sign-in to Windows with a security key. `notConfigured` leaves it to the device.
+   */
+  readonly securityKeyForSignIn?: 'notConfigured' | 'enabled' | 'disabled';
+  /**
+   * Enhanced sign-in security, as the number that Graph has for it. 0: not configured.
+   */
+  readonly enhancedSignInSecurity?: number;
+}
+/**
+ * One for the users or devices it is assigned to.
+ */
+export interface CustomHelloConfiguration {
+  /**
+   * Whether devices may be set up for Windows Hello for Business. `notConfigured` leaves it to Windows; `disabled` forbids it. Left out: `enabled`.
+   */
+  readonly state?: 'notConfigured' | 'enabled' | 'disabled';
+  /**
+   * Whether a TPM is required. `false` also lets devices in whose keys can be copied. Left out: `true`.
+   */
+  readonly securityDeviceRequired?: boolean;
+  /**
+   * Least length of a PIN. At most `pinMaximumLength`.
+   */
+  readonly pinMinimumLength?: number;
+  /**
+   * Greatest length of a PIN. At least `pinMinimumLength`.
+   */
+  readonly pinMaximumLength?: number;
+  /**
+   * Upper-case letters in a PIN.
+   */
+  readonly pinUppercaseCharactersUsage?: 'allowed' | 'required' | 'disallowed';
+  /**
+   * Lower-case letters in a PIN.
+   */
+  readonly pinLowercaseCharactersUsage?: 'allowed' | 'required' | 'disallowed';
+  /**
+   * Special characters in a PIN.
+   */
+  readonly pinSpecialCharactersUsage?: 'allowed' | 'required' | 'disallowed';
+  /**
+   * Earlier PINs that cannot be used again, the present one counted. 0: none are kept.
+   */
+  readonly pinPreviousBlockCount?: number;
+  /**
+   * Days after which a PIN must be changed. 0: never.
+   */
+  readonly pinExpirationInDays?: number;
+  /**
+   * Whether a face or a fingerprint unlocks the device. A PIN stays as a fallback. Left out: `true`.
+   */
+  readonly unlockWithBiometricsEnabled?: boolean;
+  /**
+   * Anti-spoofing of face recognition, on devices that have it. `notConfigured` leaves it to the user. Left out: `enabled`.
+   */
+  readonly enhancedBiometricsState?: 'notConfigured' | 'enabled' | 'disabled';
+  /**
+   * Whether a registered portable device may serve to sign in at a desktop.
+   */
+  readonly remotePassportEnabled?: boolean;
+  /**
+   * Sign-in to Windows with a security key. `notConfigured` leaves it to the device.
+   */
+  readonly securityKeyForSignIn?: 'notConfigured' | 'enabled' | 'disabled';
+  /**
+   * Enhanced sign-in security, as the number that Graph has for it. 0: not configured.
+   */
+  readonly enhancedSignInSecurity?: number;
+  /**
+   * Name shown in the admin center.
+   */
+  readonly displayName: string;
+  /**
+   * What it is for.
+   */
+  readonly description?: string;
+  /**
+   * Who it applies to. Without assignments it has no effect.
+   *
+   * Items: One target: a group, an excluded group, all users or all devices.
+   */
+  readonly assignments?: readonly WindowsAssignment[];
 }
 /**
  * How many devices a user may enroll.
