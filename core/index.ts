@@ -10,5 +10,6 @@ export * from './json.js';
 export * from './names.js';
 export * from './path.js';
 export * from './permissions.js';
+export * from './restriction.js';
 export * from './type-constraint.js';
 export * from './value.js';

@@ -25,4 +25,15 @@ export const nameCodes = {
       'Graph judges it by an action that needs a permission to write, and the identity that plans may only read, or Graph gave no answer.',
     remedy: 'Nothing; Graph judges it when it is applied. Or grant the identity the permission that the message names.',
   },
+  INT2064: {
+    title: 'A platform restriction cannot work',
+    cause:
+      'A version has the wrong form for its platform, the least version is above the greatest, or something is set that the platform does not have.',
+    remedy: 'Correct the value that the message names.',
+  },
+  INT2065: {
+    title: 'A filter on an Android restriction',
+    cause: 'Enrollment restrictions take assignment filters for iOS, macOS and Windows, and not for Android.',
+    remedy: 'Remove the filter from the assignment; use groups.',
+  },
 } as const satisfies CodeTable;

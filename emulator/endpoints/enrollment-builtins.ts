@@ -13,8 +13,20 @@ const idSuffixes: Readonly<Record<string, string>> = {
   windowsRestoreDeviceEnrollmentConfiguration: '_WindowsRestore',
 };
 
+const noVersions = { osMinimumVersion: '', osMaximumVersion: '' };
+const unrestricted = { platformBlocked: false, personalDeviceEnrollmentBlocked: false, ...noVersions };
+const noLists = { blockedManufacturers: [], blockedSkus: [] };
+
 /** Settings of built-in objects that differ from the zero of their kind. */
 const settings: Readonly<Record<string, JsonObject>> = {
+  // A public capture of 2026-05: these have empty versions, the others null; Windows Phone is blocked for good.
+  deviceEnrollmentPlatformRestrictionsConfiguration: {
+    iosRestriction: { ...unrestricted, ...noLists },
+    windowsRestriction: { ...unrestricted, ...noLists },
+    androidRestriction: { ...unrestricted, ...noLists },
+    androidForWorkRestriction: { ...unrestricted, ...noLists },
+    windowsMobileRestriction: { ...unrestricted, ...noLists, platformBlocked: true },
+  },
   deviceEnrollmentWindowsHelloForBusinessConfiguration: { pinMinimumLength: 6, pinMaximumLength: 127 },
   windows10EnrollmentCompletionPageConfiguration: { installProgressTimeoutInMinutes: 60 },
 };

@@ -48,9 +48,10 @@ const restriction = complex({
 });
 const betaRestriction = { ...restriction, beta: true } as const;
 
+/** The tenant's default. Custom ones of this older type can no longer be made in the admin center; Graph's answer is a guess. */
 const platformRestrictions: EntityType = {
   name: 'deviceEnrollmentPlatformRestrictionsConfiguration',
-  writable: false,
+  creatable: false,
   properties: {
     ...common('platformRestrictions'),
     iosRestriction: restriction,
@@ -64,6 +65,22 @@ const platformRestrictions: EntityType = {
     visionOSRestriction: betaRestriction,
     windowsHomeSkuRestriction: betaRestriction,
   },
+};
+
+/** A restriction of one platform. That the platform cannot be changed is a guess. */
+const platformRestriction: EntityType = {
+  name: 'deviceEnrollmentPlatformRestrictionConfiguration',
+  beta: true,
+  properties: {
+    ...common('singlePlatformRestriction'),
+    platformRestriction: restriction,
+    platformType: oneOf(
+      ['allPlatforms', 'ios', 'windows', 'windowsPhone', 'android', 'androidForWork', 'mac', 'linux'],
+      { required: true, immutable: true },
+    ),
+  },
+  atMost: 25,
+  idSuffix: '_SinglePlatformRestriction',
 };
 
 const pinLength = { min: 4, max: 127 } as const;
@@ -122,7 +139,6 @@ const windowsRestore: EntityType = {
 /** Types that have no built-in object and whose own properties are not here yet. */
 const others: readonly EntityType[] = [
   later('deviceComanagementAuthorityConfiguration', 'deviceComanagementAuthorityConfiguration'),
-  later('deviceEnrollmentPlatformRestrictionConfiguration', 'singlePlatformRestriction'),
   later('deviceEnrollmentNotificationConfiguration', 'enrollmentNotificationsConfiguration'),
 ];
 
@@ -134,6 +150,7 @@ function later(name: string, kind: Kind): EntityType {
 export const enrollmentTypes: readonly EntityType[] = [
   limit,
   platformRestrictions,
+  platformRestriction,
   windowsHello,
   completionPage,
   windowsRestore,

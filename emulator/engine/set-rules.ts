@@ -1,5 +1,6 @@
 import type { Answer } from '../model/answer.js';
 import { badRequest } from '../model/answer.js';
+import { notEmulated } from './type-of-body.js';
 import type { EntitySet } from '../model/entity-set.js';
 import type { EntityType } from '../model/entity-type.js';
 import type { JsonObject } from '../model/json.js';
@@ -17,6 +18,7 @@ export function checkUnique(set: EntitySet, object: JsonObject, objects: ObjectM
 
 /** Refuses more objects of a type than the service takes. */
 export function checkAmount(set: EntitySet, type: EntityType, siblings: readonly JsonObject[]): Answer | undefined {
+  if (type.creatable === false) return notEmulated(type.name);
   const custom = siblings.filter((object) => !set.builtin?.is(object));
   if (type.atMost === undefined || custom.length < type.atMost) return undefined;
   return badRequest(`There can be at most ${String(type.atMost)} objects of type '${type.name}'.`);

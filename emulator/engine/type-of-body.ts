@@ -1,4 +1,4 @@
-import type { Outcome } from '../model/answer.js';
+import type { Answer, Outcome } from '../model/answer.js';
 import { badRequest } from '../model/answer.js';
 import type { EntitySet } from '../model/entity-set.js';
 import type { EntityType } from '../model/entity-type.js';
@@ -13,7 +13,7 @@ export function typeOfBody(set: EntitySet, body: JsonObject): Outcome<EntityType
   const name = given.replace(/^#?microsoft\.graph\./iu, '');
   const type = set.types.find((candidate) => candidate.name === name);
   if (!type) return { refusal: badRequest(`A type named '${given}' could not be resolved by the model.`) };
-  if (type.writable === false) return notEmulated(name);
+  if (type.writable === false) return { refusal: notEmulated(name) };
   return { value: type };
 }
 
@@ -22,7 +22,7 @@ function missing({ declaredType }: EntitySet): string {
 }
 
 /** Graph takes these; the emulator says that it does not, rather than pretend. */
-function notEmulated(name: string): Outcome<EntityType> {
+export function notEmulated(name: string): Answer {
   const message = `The emulator does not take writes of '${name}'.`;
-  return { refusal: { status: 501, error: { code: 'NotImplemented', message } } };
+  return { status: 501, error: { code: 'NotImplemented', message } };
 }

@@ -40,6 +40,8 @@ export interface EntityType {
   readonly properties: Properties;
   /** False: the emulator shows objects of this type and takes no writes to them. */
   readonly writable?: false;
+  /** False: the emulator takes changes of objects of this type and no new ones. */
+  readonly creatable?: false;
   /** Exists in beta alone; v1.0 does not show its objects. */
   readonly beta?: true;
   /** No more than this many objects of the type, built-in ones not counted. */

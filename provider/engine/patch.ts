@@ -1,4 +1,4 @@
-import type { Attributes, JsonObject, ResourceDefinition, ValueObject } from '../../core/index.js';
+import type { Attributes, JsonObject, ResourceDefinition, Value, ValueObject } from '../../core/index.js';
 import { identical, isUnknown } from '../../core/index.js';
 import { pick } from './attributes.js';
 import { toGraph } from './graph-json.js';
@@ -17,7 +17,8 @@ export function patchBody(
   });
   if (Object.keys(changed).length === 0) return undefined;
   const sent = { ...changed, ...companions(definition, { attributes, changed, config }) };
-  const body = { ...typeMarker(definition), ...toGraph(sent, { ...planned, ...secrets(sent, config) }) };
+  const values = { ...knownValues(prior, planned), ...secrets(sent, config) };
+  const body = { ...typeMarker(definition), ...toGraph(sent, values) };
   return definition.quirks.beforePatch?.(body) ?? body;
 }
 
@@ -34,6 +35,15 @@ function companions({ together = [] }: ResourceDefinition, { attributes, changed
     attributes,
     ({ writeOnly }, name) => names.includes(name) && (!writeOnly || (config[name] ?? null) !== null),
   );
+}
+
+/** What is left to Graph stays what it is: where it must go along, it goes as it was. */
+function knownValues(prior: ValueObject | null, planned: ValueObject): ValueObject {
+  const entries = Object.entries(planned).map(([name, value]): [string, Value] => [
+    name,
+    isUnknown(value) ? (prior?.[name] ?? value) : value,
+  ]);
+  return Object.fromEntries(entries);
 }
 
 function differs(name: string, prior: ValueObject | null, planned: ValueObject): boolean {

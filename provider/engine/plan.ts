@@ -99,8 +99,9 @@ function planValue(attribute: Attribute, prior: Value, config: Value): Value | u
   if (attribute.writeOnly) return null;
   const declared = config ?? attribute.default ?? null;
   if (declared === null) return attribute.computed === true ? undefined : null;
-  if (prior !== null && equalValues(attribute, declared, prior)) return prior;
-  return completeNested(attribute, declared);
+  const complete = completeNested(attribute, declared);
+  const holds = prior !== null && [declared, complete].some((value) => equalValues(attribute, value, prior));
+  return holds ? prior : complete;
 }
 
 /** Fills the defaults of members that the declaration leaves out. */

@@ -11,6 +11,7 @@ import { appleUserInitiatedEnrollmentProfileOrder } from './apple-user-initiated
 import { brandingProfile } from './branding-profile.js';
 import { defaultBrandingProfile } from './default-branding-profile.js';
 import { defaultDeviceEnrollmentLimit } from './default-device-enrollment-limit.js';
+import { defaultDeviceEnrollmentPlatformRestrictions } from './default-device-enrollment-platform-restrictions.js';
 import { defaultEnrollmentStatusPage } from './default-enrollment-status-page.js';
 import { defaultWindowsHelloForBusiness } from './default-windows-hello-for-business.js';
 import { deviceCategory } from './device-category.js';
@@ -18,6 +19,8 @@ import { deviceCleanupPreview } from './device-cleanup-preview.js';
 import { deviceEnrollmentLimit } from './device-enrollment-limit.js';
 import { deviceEnrollmentLimitOrder } from './device-enrollment-limit-order.js';
 import { enrollmentStatusPageOrder } from './enrollment-status-page-order.js';
+import { deviceEnrollmentPlatformRestriction } from './device-enrollment-platform-restriction.js';
+import { deviceEnrollmentPlatformRestrictionOrder } from './device-enrollment-platform-restriction-order.js';
 import { enrollmentStatusPage } from './enrollment-status-page.js';
 import { managedDeviceCleanupRule } from './managed-device-cleanup-rule.js';
 import { mdmAuthority } from './mdm-authority.js';
@@ -55,6 +58,9 @@ export const resources: readonly ResourceDefinition[] = [
   termsAndConditions,
   androidManagedStoreAccountEnterpriseSettings,
   androidDeviceOwnerEnrollmentProfile,
+  deviceEnrollmentPlatformRestriction,
+  deviceEnrollmentPlatformRestrictionOrder,
+  defaultDeviceEnrollmentPlatformRestrictions,
   assignmentFilter,
   roleScopeTag,
   brandingProfile,

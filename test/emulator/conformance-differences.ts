@@ -38,6 +38,9 @@ const droppedNotification: readonly ExplainedDifference[] = [
     because: 'The samples still have sendDeviceOwnershipChangePushNotification; the metadata of 2026-09 does not.',
   },
 ];
+const renamedDefault: readonly ExplainedDifference[] = [
+  { difference: /^status 400 /u, because: 'The sample renames the default object, which keeps its name.' },
+];
 const absentType: readonly ExplainedDifference[] = [
   { difference: /^status 404 /u, because: 'There is no built-in object of this type, and none can be made yet.' },
 ];
@@ -84,8 +87,7 @@ export const differences: Readonly<Record<string, readonly ExplainedDifference[]
   'beta__intune-onboarding-devicecomanagementauthorityconfiguration-create': refusedWrite,
   'beta__intune-onboarding-devicecomanagementauthorityconfiguration-get': absentType,
   'beta__intune-onboarding-deviceenrollmentnotificationconfiguration-create': refusedWrite,
-  'beta__intune-onboarding-deviceenrollmentplatformrestrictionconfiguration-create': refusedWrite,
-  'beta__intune-onboarding-deviceenrollmentplatformrestrictionsconfiguration-update': refusedWrite,
+  'beta__intune-onboarding-deviceenrollmentplatformrestrictionsconfiguration-update': renamedDefault,
   'beta__intune-onboarding-deviceenrollmentwindowshelloforbusinessconfiguration-create': emptyPin,
   'beta__intune-onboarding-deviceenrollmentwindowshelloforbusinessconfiguration-update': emptyPin,
   'beta__intune-onboarding-organization-get': selectedAuthority,
@@ -117,7 +119,7 @@ export const differences: Readonly<Record<string, readonly ExplainedDifference[]
   'v1.0__intune-companyterms-termsandconditionsacceptancestatus-list': unacceptedTerms,
   'v1.0__intune-devices-applepushnotificationcertificate-update': fillerCertificate,
   'v1.0__intune-onboarding-deviceenrollmentplatformrestrictionsconfiguration-create': refusedWrite,
-  'v1.0__intune-onboarding-deviceenrollmentplatformrestrictionsconfiguration-update': refusedWrite,
+  'v1.0__intune-onboarding-deviceenrollmentplatformrestrictionsconfiguration-update': renamedDefault,
   'v1.0__intune-onboarding-deviceenrollmentwindowshelloforbusinessconfiguration-create': emptyPin,
   'v1.0__intune-onboarding-devicemanagement-get': [
     { difference: /^lacks deviceManagement\.intuneBrand$/u, because: 'Branding comes with issue 3.' },

@@ -28,6 +28,16 @@ const surroundings: Readonly<Record<string, Surroundings>> = {
     ];
     return { declared: { platform: 'iOS', ids }, changed: { platform: 'iOS', ids: ids.toReversed() } };
   },
+  deviceEnrollmentPlatformRestrictionOrder: async (tenant) => {
+    const path = '/deviceManagement/deviceEnrollmentConfigurations';
+    const type = '#microsoft.graph.deviceEnrollmentPlatformRestrictionConfiguration';
+    const body = { '@odata.type': type, platformType: 'ios' };
+    const ids = [
+      await create(tenant, path, { ...body, displayName: 'First' }),
+      await create(tenant, path, { ...body, displayName: 'Second' }),
+    ];
+    return { declared: { platformType: 'ios', ids }, changed: { platformType: 'ios', ids: ids.toReversed() } };
+  },
   androidManagedStoreAccountEnterpriseSettings: bindToGooglePlay,
   androidDeviceOwnerEnrollmentProfile: bindToGooglePlay,
 };

@@ -1,0 +1,83 @@
+/** What one platform's enrollment restriction says. Members that are not known are undefined. */
+export interface RestrictionFacts {
+  readonly platformBlocked?: boolean | undefined;
+  readonly personalDeviceEnrollmentBlocked?: boolean | undefined;
+  readonly osMinimumVersion?: string | undefined;
+  readonly osMaximumVersion?: string | undefined;
+  readonly blockedManufacturers?: readonly unknown[] | undefined;
+}
+
+/** Something in a restriction that cannot work. */
+export interface RestrictionProblem {
+  readonly member: keyof RestrictionFacts;
+  /** The value got and those allowed. */
+  readonly why: string;
+  readonly fix: string;
+}
+
+/** Form of a version, by platform as restrictions call it. A platform that is not here takes none. */
+const versionForms: Readonly<Record<string, { readonly pattern: RegExp; readonly words: string }>> = {
+  ios: { pattern: /^\d+(?:\.\d+){0,2}$/u, words: 'major.minor.rev' },
+  android: { pattern: /^\d+(?:\.\d+){0,3}$/u, words: 'major.minor.rev.build' },
+  androidForWork: { pattern: /^\d+(?:\.\d+){0,3}$/u, words: 'major.minor.rev.build' },
+  windows: { pattern: /^\d+(?:\.\d+){0,2}$|^\d+(?:\.\d+){2}\.0$/u, words: 'major.minor.build.0' },
+};
+
+/**
+ * Finds what cannot work in a restriction of one platform (`ios`, `windows`, `android`, `androidForWork`, others).
+ *
+ * @see https://learn.microsoft.com/intune/intune-service/enrollment/create-device-platform-restrictions
+ */
+export function restrictionProblems(platform: string, facts: RestrictionFacts): readonly RestrictionProblem[] {
+  return [
+    ...versionProblems(platform, 'osMinimumVersion', facts.osMinimumVersion),
+    ...versionProblems(platform, 'osMaximumVersion', facts.osMaximumVersion),
+    ...rangeProblems(facts),
+    ...manufacturerProblems(platform, facts.blockedManufacturers),
+    ...personalProblems(facts),
+  ];
+}
+
+function versionProblems(
+  platform: string,
+  member: 'osMinimumVersion' | 'osMaximumVersion',
+  version: string | undefined,
+): readonly RestrictionProblem[] {
+  if (version === undefined || version === '') return [];
+  const form = versionForms[platform];
+  if (!form) return [{ member, why: `got ${version}; ${platform} takes no versions`, fix: `remove ${member}` }];
+  if (form.pattern.test(version)) return [];
+  return [{ member, why: `got ${version}; the form for ${platform} is ${form.words}`, fix: 'write it in that form' }];
+}
+
+function rangeProblems({ osMinimumVersion: least, osMaximumVersion: most }: RestrictionFacts): RestrictionProblem[] {
+  if (least === undefined || most === undefined || least === '' || most === '') return [];
+  if (compareVersions(least, most) <= 0) return [];
+  const why = `the least version ${least} is above the greatest, ${most}, so that no device may enroll`;
+  return [{ member: 'osMinimumVersion', why, fix: 'lower osMinimumVersion, or raise osMaximumVersion' }];
+}
+
+/** Part by part as numbers; missing parts are 0. */
+function compareVersions(left: string, right: string): number {
+  const [a, b] = [left.split('.').map(Number), right.split('.').map(Number)];
+  const differing = Array.from(
+    { length: Math.max(a.length, b.length) },
+    (_, index) => (a[index] ?? 0) - (b[index] ?? 0),
+  );
+  return differing.find((difference) => difference !== 0) ?? 0;
+}
+
+function manufacturerProblems(platform: string, blocked: readonly unknown[] | undefined): RestrictionProblem[] {
+  if (blocked === undefined || blocked.length === 0 || platform.startsWith('android')) return [];
+  const why = `got ${String(blocked.length)} for ${platform}; only Android restrictions block manufacturers`;
+  return [
+    { member: 'blockedManufacturers', why, fix: 'remove blockedManufacturers; for other platforms use a filter' },
+  ];
+}
+
+/** A public tool's advice: personal devices of a platform that is blocked as a whole must not be blocked once more. */
+function personalProblems(facts: RestrictionFacts): RestrictionProblem[] {
+  if (facts.platformBlocked !== true || facts.personalDeviceEnrollmentBlocked !== true) return [];
+  const why = 'the whole platform is blocked, and personal devices of it once more';
+  return [{ member: 'personalDeviceEnrollmentBlocked', why, fix: 'block either the platform or its personal devices' }];
+}
