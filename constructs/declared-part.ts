@@ -2,6 +2,7 @@ import type { IConstruct } from 'constructs';
 import type { Diagnostic } from '../core/index.js';
 import type {
   Android,
+  Apple,
   Authority,
   Category,
   DeviceLimits,
@@ -18,6 +19,7 @@ export interface DeclaredPart {
   readonly authority?: Authority;
   readonly android?: Android;
   readonly windows?: WindowsSettings;
+  readonly apple?: Apple;
   readonly limits?: DeviceLimits;
   readonly categories?: readonly Category[];
   readonly termsAndConditions?: readonly Terms[];
@@ -60,6 +62,7 @@ function enrollmentOf(declared: readonly DeclaredPart[]): Enrollment {
   return {
     ...androidOf(declared),
     ...(windows && { windows }),
+    ...appleOf(declared),
     ...limitsOf(declared),
     ...(categories.length > 0 && { categories }),
     ...(termsAndConditions.length > 0 && { termsAndConditions }),
@@ -82,6 +85,20 @@ function androidOf(declared: readonly DeclaredPart[]): { readonly android?: Andr
   const corporateProfiles = all.flatMap((android) => android.corporateProfiles ?? []);
   if (all.length === 0) return {};
   return { android: { ...(binding && { managedGooglePlay: binding }), corporateProfiles } };
+}
+
+function appleOf(declared: readonly DeclaredPart[]): { readonly apple?: Apple } {
+  const all = declared.flatMap(({ apple }) => apple ?? []);
+  if (all.length === 0) return {};
+  const pushCertificate = all.findLast((apple) => apple.pushCertificate)?.pushCertificate;
+  const dataSharingConsent = all.findLast((apple) => apple.dataSharingConsent)?.dataSharingConsent;
+  return {
+    apple: {
+      ...(pushCertificate && { pushCertificate }),
+      ...(dataSharingConsent && { dataSharingConsent }),
+      userInitiated: all.flatMap(({ userInitiated }) => userInitiated ?? []),
+    },
+  };
 }
 
 function limitsOf(declared: readonly DeclaredPart[]): { readonly limits?: DeviceLimits } {

@@ -1,10 +1,14 @@
 export { AndroidEnrollment } from './android-enrollment.js';
 export { CompanyPortal } from './company-portal.js';
+export { AppleEnrollment } from './apple-enrollment.js';
+export type { AppleProfiles } from './apple-profiles.js';
 export { DeviceCategories } from './device-categories.js';
 export type { DeviceCategoriesProps } from './device-categories.js';
 export { DeviceRetention } from './device-retention.js';
 export { EnrollmentLimits } from './enrollment-limits.js';
 export * from './generated/index.js';
+export { MacOsEnrollment } from './macos-enrollment.js';
+export type { MacOsEnrollmentProps } from './macos-enrollment.js';
 export { MdmAuthority } from './mdm-authority.js';
 export type { ProviderSettings } from './provider-settings.js';
 export { TermsAndConditions } from './terms-and-conditions.js';

@@ -5,6 +5,7 @@ import type { TenantSpec } from '../schemas/index.js';
 import { addressClashes } from './address-clashes.js';
 import type { TerraformStack } from './cdk.js';
 import { partsOf, specOf } from './declared-part.js';
+import type { DeclaredPart } from './declared-part.js';
 import { isTemplate } from './templates.js';
 
 /** Checks a declaration made in code, by the same schema and rules as YAML. What only Terraform knows is passed over. */
@@ -20,6 +21,7 @@ export function checkTenant(tenant: TerraformStack, tenantId: string): readonly 
     ...checkSpec(tenant.node.id, specOf(tenantId, parts)),
     ...(parts.filter(({ limits }) => limits).length > 1 ? [scatteredLimits] : []),
     ...parts.flatMap(({ problems }) => problems ?? []),
+    ...scatteredProfiles(parts),
     ...addressClashes(tenant),
   ];
 }
@@ -40,6 +42,20 @@ export function renderLine({ code, what, why, fix, where }: Diagnostic): string 
   const path = where?.path && where.path.length > 0 ? renderPath(where.path) : where?.address;
   const at = [place, path].filter((part) => part !== undefined).join(' ');
   return `${code}: ${what}; ${why}; ${fix}${at === '' ? '' : ` (${at})`}`;
+}
+
+/** The order of the profiles of a platform is one resource. */
+function scatteredProfiles(parts: readonly DeclaredPart[]): readonly Diagnostic[] {
+  const platforms = parts.map(({ apple }) => new Set((apple?.userInitiated ?? []).map(({ platform }) => platform)));
+  return (['iOS', 'macOS'] as const)
+    .filter((platform) => platforms.filter((declared) => declared.has(platform)).length > 1)
+    .map((platform) =>
+      error('INT1229', {
+        what: `the user-initiated profiles for ${platform} are in several constructs`,
+        why: 'their order is their priority, and each construct orders its own',
+        fix: 'declare them in one construct',
+      }),
+    );
 }
 
 const scatteredLimits = error('INT1291', {

@@ -5,6 +5,7 @@ import type { Diagnostic } from '../core/index.js';
 import { loadDeclaration, parseDeclaration } from '../schemas/index.js';
 import type { ParsedDeclaration, TenantDeclaration, TenantSpec } from '../schemas/index.js';
 import { AndroidEnrollment } from './android-enrollment.js';
+import { AppleEnrollment } from './apple-enrollment.js';
 import { AuthorityFirst } from './authority-first.js';
 import { Annotations, Aspects, TerraformStack } from './cdk.js';
 import { CompanyPortal } from './company-portal.js';
@@ -61,6 +62,8 @@ export class IntuneTenant extends TerraformStack {
   readonly authority: MdmAuthority | undefined;
   /** The enrollment of Android devices, where it is declared here. */
   readonly android: AndroidEnrollment | undefined;
+  /** The enrollment of Apple devices, where it is declared here. */
+  readonly apple: AppleEnrollment | undefined;
   /** The enrollment limits, where they are declared here. */
   readonly limits: EnrollmentLimits | undefined;
   /** The device categories, where they are declared here. */
@@ -102,6 +105,7 @@ export class IntuneTenant extends TerraformStack {
     });
     this.authority = authority && new MdmAuthority(this, 'authority', authority);
     this.android = enrollment?.android && new AndroidEnrollment(this, 'android', enrollment.android);
+    this.apple = enrollment?.apple && new AppleEnrollment(this, 'apple', enrollment.apple);
     this.limits = enrollment?.limits && new EnrollmentLimits(this, 'limits', enrollment.limits);
     this.categories =
       enrollment?.categories && new DeviceCategories(this, 'categories', { categories: enrollment.categories });

@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../core/index.js';
 import type { DeclarationDraft, Rule } from './rule.js';
 import { androidRules } from './rules/android.js';
+import { appleRules } from './rules/apple.js';
 import { authorityRules } from './rules/authority.js';
 import { companyPortalRules } from './rules/company-portal.js';
 import { enrollmentRules } from './rules/enrollment.js';
@@ -11,6 +12,7 @@ import { windowsRules } from './rules/windows.js';
 /** Every cross-object rule. Applied alike to YAML and to constructs. */
 export const rules: readonly Rule[] = [
   ...authorityRules,
+  ...appleRules,
   ...androidRules,
   ...enrollmentRules,
   ...termsRules,

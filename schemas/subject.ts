@@ -19,6 +19,12 @@ const subjects: Readonly<Record<string, Name>> = {
   'spec.authority': () => 'the authority',
   'spec.authority.transition': () => 'the transition',
   'spec.enrollment': () => 'enrollment',
+  'spec.enrollment.apple': () => 'the Apple section',
+  'spec.enrollment.apple.pushCertificate': () => 'the push certificate',
+  'spec.enrollment.apple.pushCertificate.transition': () => 'the transition of the Apple account',
+  'spec.enrollment.apple.dataSharingConsent': () => 'the consent to share data with Apple',
+  'spec.enrollment.apple.userInitiated.*': (value, position) =>
+    named('user-initiated profile', text(value, 'displayName'), position),
   'spec.enrollment.limits.default': () => 'the default enrollment limit',
   'spec.enrollment.limits.custom.*': (value, position) => named('limit', text(value, 'displayName'), position),
   'spec.enrollment.categories.*': (value, position) => named('category', text(value, 'displayName'), position),

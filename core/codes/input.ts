@@ -229,6 +229,42 @@ export const inputCodes = {
       'Plan counted the devices that the rule would newly hide, and they are more than `spec.retention.maxAffected` allows.',
     remedy: 'Look at the preview in the plan. Raise the days of the rule, or raise `maxAffected` for this change.',
   },
+  INT1220: {
+    title: 'Apple enrollment without a push certificate',
+    cause:
+      'Enrollment of iPhones, iPads or Macs is declared, and no push certificate. Intune reaches none of them without it.',
+    remedy: 'Declare `enrollment.apple.pushCertificate`.',
+  },
+  INT1221: {
+    title: 'Two user-initiated enrollment profiles have the same name',
+    cause: 'The name tells them apart, in reports and in the state.',
+    remedy: 'Rename one of them.',
+  },
+  INT1222: {
+    title: 'A user-initiated enrollment profile is not assigned',
+    cause: 'A profile without assignments has no effect.',
+    remedy: 'Assign it to a group or to all users, or remove it.',
+  },
+  INT1223: {
+    title: 'A user-initiated enrollment profile names a target twice',
+    cause: 'The same group, or all users, is assigned twice.',
+    remedy: 'Keep one of them.',
+  },
+  INT1224: {
+    title: 'A push certificate is uploaded without the consent to share data with Apple',
+    cause: 'The admin center asks for the consent before it takes a certificate; the declaration does not give it.',
+    remedy: 'Declare `enrollment.apple.dataSharingConsent` once the organization agrees.',
+  },
+  INT1225: {
+    title: 'A push certificate has no serial number',
+    cause: 'The serial number says which certificate the tenant is to have; its change uploads the file.',
+    remedy: 'Declare `certificateSerialNumber` beside `certificateFile`.',
+  },
+  INT1229: {
+    title: 'User-initiated enrollment profiles of a platform are declared in several constructs',
+    cause: 'The order of the profiles of a platform is their priority, so one construct must hold them all.',
+    remedy: 'Declare them in one construct.',
+  },
   INT1230: {
     title: 'Android Enterprise without a binding to managed Google Play',
     cause:

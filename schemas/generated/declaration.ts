@@ -5,6 +5,10 @@
  */
 export type AuthorityName = 'intune' | 'configurationManager' | 'office365' | 'none';
 /**
+ * Platform of the devices. `iOS` is for iPadOS too.
+ */
+export type ApplePlatform = 'iOS' | 'macOS';
+/**
  * Whether the Company Portal offers enrollment: with prompts everywhere, without prompts, or not at all.
  */
 export type EnrollmentAvailability = 'availableWithPrompts' | 'availableWithoutPrompts' | 'unavailable';
@@ -93,6 +97,7 @@ export interface AuthorityTransition {
 export interface Enrollment {
   readonly android?: Android;
   readonly windows?: WindowsSettings;
+  readonly apple?: Apple;
   readonly limits?: DeviceLimits;
   /**
    * Names that group devices. Users pick one in the Company Portal when they enroll.
@@ -586,6 +591,115 @@ export interface CustomHelloConfiguration {
    * Items: One target: a group, an excluded group, all users or all devices.
    */
   readonly assignments?: readonly WindowsAssignment[];
+}
+/**
+ * iPhones, iPads and Macs. Nothing of it works without a push certificate.
+ */
+export interface Apple {
+  readonly pushCertificate?: PushCertificate;
+  readonly dataSharingConsent?: DataSharingConsent;
+  /**
+   * How users enroll a device by themselves. The order is the priority, for each platform: the first that reaches a user counts.
+   */
+  readonly userInitiated?: readonly UserInitiatedProfile[];
+}
+/**
+ * The certificate with which Intune reaches Apple devices (APNs). Without a file: the tenant must have it, and it is watched.
+ */
+export interface PushCertificate {
+  /**
+   * Apple ID with which the certificate was made. A renewal needs the same one; another is refused unless `transition` acknowledges it.
+   */
+  readonly appleIdentifier: string;
+  /**
+   * Path of the file (PEM) that Apple gave, from the working directory. Terraform reads it when it plans; it goes into no state. Uploaded when `certificateSerialNumber` changes.
+   */
+  readonly certificateFile?: string;
+  /**
+   * Serial number of that certificate, upper-case hexadecimal, as `openssl x509 -noout -serial` prints it.
+   */
+  readonly certificateSerialNumber?: string;
+  /**
+   * Days before the expiry from which every plan warns.
+   */
+  readonly renewBeforeDays?: number;
+  readonly transition?: AppleAccountTransition;
+}
+/**
+ * Permission to leave the Apple account, or the topic, that the tenant has now. Only needed for the apply that changes it.
+ */
+export interface AppleAccountTransition {
+  /**
+   * Apple ID that is left. Must be the one that the tenant has.
+   */
+  readonly from: string;
+  /**
+   * Consequences that are accepted, by name. `devices-orphaned`: what was enrolled with the old account must be enrolled again.
+   *
+   * Items: A consequence.
+   */
+  readonly acknowledge: 'devices-orphaned'[];
+}
+/**
+ * The organization's consent that Microsoft sends data to Apple. It precedes the upload of a push certificate and cannot be withdrawn.
+ */
+export interface DataSharingConsent {
+  /**
+   * The consent is given.
+   */
+  readonly granted: true;
+}
+/**
+ * How the users it is assigned to enroll a device.
+ */
+export interface UserInitiatedProfile {
+  /**
+   * Name shown in the admin center.
+   */
+  readonly displayName: string;
+  /**
+   * What the profile is for.
+   */
+  readonly description?: string;
+  readonly platform: ApplePlatform;
+  /**
+   * How the device enrolls: `device` (Company Portal; personal and company data are not kept apart), `user` (Company Portal, kept apart), `accountDrivenUserEnrollment` (settings of the device, kept apart, iOS 15 and later), `webDeviceEnrollment` (web, not kept apart).
+   */
+  readonly defaultEnrollmentType: 'device' | 'user' | 'accountDrivenUserEnrollment' | 'webDeviceEnrollment';
+  /**
+   * Types that users may choose from, by who owns the device.
+   */
+  readonly availableEnrollmentTypeOptions?: readonly EnrollmentTypeOption[];
+  /**
+   * Whose devices enroll so. Without assignments it has no effect.
+   */
+  readonly assignments?: readonly AppleAssignment[];
+}
+/**
+ * How a device enrolls that belongs to somebody.
+ */
+export interface EnrollmentTypeOption {
+  /**
+   * Who owns the device.
+   */
+  readonly ownerType: 'company' | 'personal';
+  /**
+   * How it enrolls then.
+   */
+  readonly enrollmentType: 'device' | 'user' | 'accountDrivenUserEnrollment' | 'webDeviceEnrollment';
+}
+/**
+ * One target: a group of users, or all users.
+ */
+export interface AppleAssignment {
+  /**
+   * Object id (GUID) of an Entra group of users.
+   */
+  readonly group?: string;
+  /**
+   * All licensed users.
+   */
+  readonly allUsers?: true;
 }
 /**
  * How many devices a user may enroll.

@@ -7,6 +7,27 @@ export const yamlPlaces: Readonly<Record<string, string>> = {
   retention:
     cleanupRules:
       - { platform: windows, inactiveDays: 90 }`,
+  applePushNotificationCertificate: `spec:
+  enrollment:
+    apple:
+      pushCertificate:
+        appleIdentifier: mdm@contoso.com
+        certificateFile: certificates/apns.pem
+        certificateSerialNumber: 2F4CA42D0F1B1B61
+        renewBeforeDays: 30`,
+  appleDataSharingConsent: `spec:
+  enrollment:
+    apple:
+      dataSharingConsent: { granted: true }`,
+  appleUserInitiatedEnrollmentProfile: `spec:
+  enrollment:
+    apple:
+      pushCertificate: { appleIdentifier: mdm@contoso.com }
+      userInitiated:
+        - displayName: BYOD iPhones
+          platform: iOS
+          defaultEnrollmentType: accountDrivenUserEnrollment
+          assignments: [{ group: 11111111-2222-4333-8444-555555555555 }]`,
   deviceEnrollmentLimit: `spec:
   enrollment:
     limits:

@@ -8,6 +8,12 @@ const everyone = [{ allUsers: true as const }];
 const intune = { desired: 'intune' as const };
 const acknowledged = ['coexistence', 'apns-required', 'irreversible'] as const;
 
+const pushCertificate = { appleIdentifier: 'mdm@contoso.com' };
+
+function byod(displayName: string) {
+  return { displayName, platform: 'iOS', defaultEnrollmentType: 'device', assignments: everyone } as const;
+}
+
 /** For each code, a spec that breaks the rule once, and one next to it that does not. */
 const cases: readonly (readonly [string, Spec, Spec])[] = [
   [
@@ -124,6 +130,44 @@ const cases: readonly (readonly [string, Spec, Spec])[] = [
     'INT1234',
     { enrollment: { android: { managedGooglePlay: { enrollmentTarget: 'targeted' } } } },
     { enrollment: { android: { managedGooglePlay: { enrollmentTarget: 'none' } } } },
+  ],
+  [
+    'INT1220',
+    { authority: intune, enrollment: { apple: { userInitiated: [byod('A')] } } },
+    { authority: intune, enrollment: { apple: { pushCertificate, userInitiated: [byod('A')] } } },
+  ],
+  [
+    'INT1221',
+    { authority: intune, enrollment: { apple: { pushCertificate, userInitiated: [byod('A'), byod('a')] } } },
+    { authority: intune, enrollment: { apple: { pushCertificate, userInitiated: [byod('A'), byod('B')] } } },
+  ],
+  [
+    'INT1222',
+    { authority: intune, enrollment: { apple: { userInitiated: [{ ...byod('A'), assignments: [] }] } } },
+    { authority: intune, enrollment: { apple: { userInitiated: [byod('A')] } } },
+  ],
+  [
+    'INT1223',
+    {
+      authority: intune,
+      enrollment: { apple: { userInitiated: [{ ...byod('A'), assignments: [...everyone, ...everyone] }] } },
+    },
+    { authority: intune, enrollment: { apple: { userInitiated: [byod('A')] } } },
+  ],
+  [
+    'INT1224',
+    { authority: intune, enrollment: { apple: { pushCertificate: { ...pushCertificate, certificateFile: 'a.pem' } } } },
+    { authority: intune, enrollment: { apple: { pushCertificate } } },
+  ],
+  [
+    'INT1225',
+    { authority: intune, enrollment: { apple: { pushCertificate: { ...pushCertificate, certificateFile: 'a.pem' } } } },
+    {
+      authority: intune,
+      enrollment: {
+        apple: { pushCertificate: { ...pushCertificate, certificateFile: 'a.pem', certificateSerialNumber: '01' } },
+      },
+    },
   ],
   [
     'INT1260',

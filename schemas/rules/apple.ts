@@ -1,0 +1,94 @@
+import type { Draft } from '../draft.js';
+import type { UserInitiatedProfile } from '../generated/declaration.js';
+import type { DeclarationDraft, Finding, Rule } from '../rule.js';
+import type { Element } from './elements.js';
+import { present, repeated } from './elements.js';
+import { repeatedUserTargets } from './user-targets.js';
+
+const source = 'https://learn.microsoft.com/intune/intune-service/enrollment/apple-mdm-push-certificate-get';
+const profileSource =
+  'https://learn.microsoft.com/intune/intune-service/enrollment/ios-user-enrollment-supported-actions';
+const applePath = ['spec', 'enrollment', 'apple'];
+const profilesPath = [...applePath, 'userInitiated'];
+
+/** Rules about Apple devices. */
+export const appleRules: readonly Rule[] = [
+  { code: 'INT1220', severity: 'error', source, findings: enrollmentWithoutCertificate },
+  { code: 'INT1221', severity: 'error', source: 'the name is the key in the state', findings: names },
+  { code: 'INT1222', severity: 'warning', source: profileSource, findings: unassigned },
+  { code: 'INT1223', severity: 'error', source: 'an assignment is a set of targets', findings: targets },
+  { code: 'INT1224', severity: 'warning', source, findings: certificateWithoutConsent },
+  { code: 'INT1225', severity: 'error', source: 'the serial number triggers the upload', findings: halfCertificate },
+];
+
+function enrollmentWithoutCertificate(declaration: DeclarationDraft): readonly Finding[] {
+  const [first] = profilesOf(declaration);
+  if (!first || declaration.spec?.enrollment?.apple?.pushCertificate) return [];
+  return [
+    {
+      path: profilesPath,
+      what: 'enrollment of Apple devices is declared without a push certificate',
+      why: `"${first.element.displayName ?? ''}" lets ${first.element.platform ?? 'Apple'} devices enroll, which Intune reaches through Apple with a push certificate alone`,
+      fix: 'add apple.pushCertificate with the Apple ID of the certificate',
+    },
+  ];
+}
+
+function names(declaration: DeclarationDraft): readonly Finding[] {
+  return repeated(profilesOf(declaration), ({ displayName }) => displayName?.toLowerCase()).map(
+    ({ path, element, first }) => ({
+      path: [...path, 'displayName'],
+      what: `two user-initiated profiles are called "${element.displayName ?? ''}"`,
+      why: `userInitiated[${String(first)}] has the same name; case does not count`,
+      fix: 'rename one of them',
+    }),
+  );
+}
+
+function unassigned(declaration: DeclarationDraft): readonly Finding[] {
+  return profilesOf(declaration)
+    .filter(({ element }) => (element.assignments ?? []).length === 0)
+    .map(({ path, element }) => ({
+      path,
+      what: `the profile "${element.displayName ?? ''}" applies to nobody`,
+      why: 'it has no assignments, and a profile without them has no effect',
+      fix: 'assign it to a group or to all users, or remove it',
+    }));
+}
+
+function targets(declaration: DeclarationDraft): readonly Finding[] {
+  return profilesOf(declaration).flatMap(({ path, element }) =>
+    repeatedUserTargets(element.assignments, { owner: `the profile "${element.displayName ?? ''}"`, path }),
+  );
+}
+
+function certificateWithoutConsent({ spec }: DeclarationDraft): readonly Finding[] {
+  const { pushCertificate, dataSharingConsent } = spec?.enrollment?.apple ?? {};
+  if (pushCertificate?.certificateFile === undefined || dataSharingConsent) return [];
+  return [
+    {
+      path: [...applePath, 'pushCertificate'],
+      what: 'a push certificate is uploaded without the consent to share data with Apple',
+      why: 'apple.dataSharingConsent is missing; the admin center asks for it before it takes a certificate',
+      fix: 'add dataSharingConsent: { granted: true } once the organization agrees',
+    },
+  ];
+}
+
+function halfCertificate({ spec }: DeclarationDraft): readonly Finding[] {
+  const { pushCertificate } = spec?.enrollment?.apple ?? {};
+  const { certificateFile, certificateSerialNumber } = pushCertificate ?? {};
+  if (certificateFile === undefined || certificateSerialNumber !== undefined) return [];
+  return [
+    {
+      path: [...applePath, 'pushCertificate'],
+      what: 'the push certificate has no serial number',
+      why: 'certificateFile is set without certificateSerialNumber, whose change uploads the file',
+      fix: 'add certificateSerialNumber, as `openssl x509 -noout -serial` prints it',
+    },
+  ];
+}
+
+function profilesOf({ spec }: DeclarationDraft): readonly Element<Draft<UserInitiatedProfile>>[] {
+  return present(spec?.enrollment?.apple?.userInitiated, profilesPath);
+}
