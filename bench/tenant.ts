@@ -1,0 +1,117 @@
+/**
+ * Requests of a plan that finds nothing to do: of a tenant of 60 objects, and of one of 1,000 with 25 limits among them.
+ *
+ * The objects are the examples of all definitions that an application can apply, each as often as it takes; of what a
+ * tenant has at most 25, never more. So a new definition is measured by its being there. Applying the large one takes minutes:
+ * our budget holds writes below Microsoft's 100 in 20 seconds.
+ */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { ResourceDefinition, Value } from '../core/index.js';
+import { isValueList, isValueObject, terraformType, toTerraformName } from '../core/index.js';
+import { demoTenantId } from '../emulator/identities.js';
+import { startEmulator } from '../emulator/index.js';
+import { resources } from '../provider/resources/index.js';
+import { report, timed } from './measure.js';
+import { prepareTerraform } from './terraform.js';
+
+async function main(): Promise<void> {
+  await measure('realistic tenant', 60);
+  await measure('large tenant', 1000);
+}
+
+async function measure(name: string, objects: number): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'intuneform-bench-'));
+  const tenant = { tenantId: demoTenantId, authority: 'intune', managedGooglePlay: 'bound', devices: 2000 } as const;
+  const emulator = await startEmulator({ tenants: [tenant] });
+  try {
+    const counts = countsFor(objects);
+    const terraform = prepareTerraform(folder, { blocks: blocksFor(counts), endpoint: emulator.url });
+    const applyMs = await timed(() => terraform('apply', '-auto-approve', '-input=false'));
+    emulator.clearJournal();
+    const planMs = await timed(() => terraform('plan', '-detailed-exitcode', '-input=false'));
+    const requests = emulator.journal.filter(({ inBatch }) => !inBatch);
+    report(name, {
+      objects: [...counts.values()].reduce((sum, count) => sum + count, 0),
+      kinds: counts.size,
+      requests: requests.length,
+      batches: requests.filter(({ path }) => path.endsWith('/$batch')).length,
+      planMs,
+      applyMs,
+    });
+  } finally {
+    await emulator.close();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+type Counts = ReadonlyMap<ResourceDefinition, number>;
+
+/** Microsoft's number of policies of one enrollment type in a tenant. */
+const mostPolicies = 25;
+
+/** One of what there is one of, and as many of each of the others as it takes, the fewest of what is limited. */
+function countsFor(objects: number): Counts {
+  const single = resources.filter((definition) => isApplicable(definition) && !isCountable(definition));
+  const many = resources.filter((definition) => isApplicable(definition) && isCountable(definition));
+  const limited = many.filter(({ graph }) => isPolicy(graph.path));
+  const free = many.filter(({ graph }) => !isPolicy(graph.path));
+  const share = Math.max(1, Math.floor((objects - single.length) / many.length));
+  const counts = new Map([
+    ...single.map((definition) => [definition, 1] as const),
+    ...limited.map((definition) => [definition, Math.min(mostPolicies, share)] as const),
+  ]);
+  const left = objects - [...counts.values()].reduce((sum, count) => sum + count, 0);
+  free.forEach((definition, index) => {
+    counts.set(definition, Math.floor(left / free.length) + (index < left % free.length ? 1 : 0));
+  });
+  return counts;
+}
+
+function isPolicy(path: string): boolean {
+  return path.endsWith('/deviceEnrollmentConfigurations');
+}
+
+/** Left out: what only people may do, what lives below a parent, what waits for a person, and orders that lack their objects. */
+function isApplicable({ appOnly, graph, shape, attributes }: ResourceDefinition): boolean {
+  const parent = /\{(?!tenantId)/u.test(graph.path);
+  const handedOver = Object.values(attributes).some((attribute) => attribute.handOver !== undefined);
+  return appOnly !== false && !parent && !handedOver && (shape.kind !== 'order' || orderedBy(shape.of) !== undefined);
+}
+
+function isCountable({ shape, label, unique }: ResourceDefinition): boolean {
+  return shape.kind === 'collection' && label !== undefined && unique.length === 0;
+}
+
+/** The only order whose objects are all of one kind and platform. */
+function orderedBy(noun: string): ResourceDefinition | undefined {
+  return resources.find((definition) => definition.noun === noun && isPolicy(definition.graph.path));
+}
+
+function blocksFor(counts: Counts): { readonly resource: object } {
+  const entries = [...counts].map(([definition, count]) => [
+    terraformType(definition.name),
+    { many: block(definition, count) },
+  ]);
+  return { resource: Object.fromEntries(entries) };
+}
+
+function block(definition: ResourceDefinition, count: number): object {
+  const { shape, label, example } = definition;
+  const ordered = shape.kind === 'order' ? orderedBy(shape.of) : undefined;
+  if (ordered) return { ids: `\${${terraformType(ordered.name)}.many[*].id}` };
+  const body = terraformValue(example.declared) as object;
+  if (!isCountable(definition) || label === undefined) return body;
+  return { ...body, count, [toTerraformName(label)]: `${definition.noun} \${count.index}` };
+}
+
+function terraformValue(value: Value): unknown {
+  if (isValueList(value)) return value.map((element): unknown => terraformValue(element));
+  if (!isValueObject(value)) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([name, member]) => [toTerraformName(name), terraformValue(member)]),
+  );
+}
+
+void main();

@@ -1,0 +1,41 @@
+import { execFile } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { promisify } from 'node:util';
+import { providerAddress } from '../core/index.js';
+import { demoApplication, demoTenantId } from '../emulator/identities.js';
+
+const run = promisify(execFile);
+
+/** Terraform in a folder with the packaged provider, as the demo's application against the emulator at an address. */
+export type Terraform = (...args: readonly string[]) => Promise<unknown>;
+
+/** What a folder for Terraform is made from. */
+export interface Setting {
+  /** Blocks of the configuration, as Terraform JSON. */
+  readonly blocks: object;
+  /** Address of the emulator. */
+  readonly endpoint: string;
+}
+
+/** Writes a configuration into a folder and makes Terraform ready there. */
+export function prepareTerraform(folder: string, { blocks, endpoint }: Setting): Terraform {
+  const configuration = { terraform: { required_providers: { intune: { source: providerAddress } } }, ...blocks };
+  writeFileSync(join(folder, 'main.tf.json'), JSON.stringify(configuration));
+  const provider = resolve(__dirname, '../dist/provider/package');
+  writeFileSync(
+    join(folder, 'terraform.rc'),
+    `provider_installation {\n  dev_overrides {\n    "${providerAddress}" = "${provider}"\n  }\n  direct {}\n}\n`,
+  );
+  const env = {
+    PATH: process.env.PATH,
+    HOME: folder,
+    CHECKPOINT_DISABLE: '1',
+    TF_CLI_CONFIG_FILE: join(folder, 'terraform.rc'),
+    ARM_TENANT_ID: demoTenantId,
+    ARM_CLIENT_ID: demoApplication.clientId,
+    ARM_CLIENT_SECRET: demoApplication.clientSecret,
+    INTUNEFORM_GRAPH_ENDPOINT: endpoint,
+  };
+  return (...args) => run('terraform', [`-chdir=${folder}`, ...args], { env, maxBuffer: 64 * 1024 * 1024 });
+}
