@@ -90,7 +90,7 @@ function orderedBy(noun: string): ResourceDefinition | undefined {
 }
 
 function blocksFor(counts: Counts): { readonly resource: object } {
-  const entries = [...counts].map(([definition, count]) => [
+  const entries = [...counts].map(([definition, count]): [string, object] => [
     terraformType(definition.name),
     { many: block(definition, count) },
   ]);
