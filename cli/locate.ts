@@ -15,12 +15,16 @@ export function locator({ file, locate }: LoadedDeclaration, tenant: IntuneTenan
   };
 }
 
+const androidPath = ['spec', 'enrollment', 'android'];
+
 type Place = readonly [address: string, path: Path];
 
 /** Maps hold their constructs in the order of the declaration. */
-function addressesOf({ authority, retention, limits, categories }: IntuneTenant): readonly Place[] {
+function addressesOf({ authority, android, retention, limits, categories }: IntuneTenant): readonly Place[] {
   return [
     ...(authority ? [place(authority.resource, ['spec', 'authority'])] : []),
+    ...(android?.managedGooglePlay ? [place(android.managedGooglePlay, [...androidPath, 'managedGooglePlay'])] : []),
+    ...places(android?.corporateProfiles, [...androidPath, 'corporateProfiles']),
     ...places(retention?.rules, ['spec', 'retention', 'cleanupRules']),
     ...places(retention?.previews, ['spec', 'retention', 'cleanupRules']),
     ...(limits?.default ? [place(limits.default, ['spec', 'enrollment', 'limits', 'default'])] : []),

@@ -9,6 +9,7 @@ import type {
   ProviderPackageRequest,
   Request,
   SynthRequest,
+  TokenAndroidRequest,
   ValidateRequest,
 } from './request.js';
 
@@ -31,6 +32,7 @@ export function buildProgram({ version, accept, out }: ProgramSettings): Command
     .addHelpText('after', programHelp);
   addDeclarationVerbs(program, accept);
   addDoctor(program, accept);
+  addToken(program, accept);
   addEmulator(program, accept);
   addProvider(program, accept);
   return program;
@@ -96,6 +98,22 @@ function addDoctor(program: Command, accept: ProgramSettings['accept']): void {
     });
 }
 
+function addToken(program: Command, accept: ProgramSettings['accept']): void {
+  const token = program.command('token').description('Show a person what devices enroll with');
+  withEndpoint(withResult(token.command('android')))
+    .description('Show the enrollment token of a corporate Android profile, and the content of its QR code')
+    .argument('<profile>', 'name of the profile')
+    .argument('<files...>', 'declarations of the tenants that have it')
+    .option('--reveal', 'also where standard output is no terminal')
+    .addHelpText(
+      'after',
+      `\nExample:\n  intuneform token android 'Warehouse scanners' tenant.yaml\n${plainExitCodeHelp}`,
+    )
+    .action((profile: string, files: string[], options: Omit<Options<TokenAndroidRequest>, 'profile'>) => {
+      accept({ verb: 'token android', profile, files, ...options });
+    });
+}
+
 function addEmulator(program: Command, accept: ProgramSettings['accept']): void {
   program
     .command('emulator')
@@ -138,9 +156,12 @@ function addProvider(program: Command, accept: ProgramSettings['accept']): void 
 }
 
 function withCommon(command: Command): Command {
+  return withResult(command).option('--output <file>', 'write the result to a file instead of standard output');
+}
+
+function withResult(command: Command): Command {
   return command
     .option('--format <format>', 'text or json', 'text')
-    .option('--output <file>', 'write the result to a file instead of standard output')
     .option('--quiet', 'no progress')
     .option('--no-color', 'no colours (so does NO_COLOR)');
 }

@@ -71,6 +71,17 @@ export interface ProviderPackageRequest extends CommonOptions {
   readonly platform?: readonly string[];
 }
 
+/** `token android`. It has no `--output`: what it shows belongs into no file. */
+export interface TokenAndroidRequest extends Omit<CommonOptions, 'output'> {
+  readonly verb: 'token android';
+  /** Name of the profile. */
+  readonly profile: string;
+  readonly files: readonly string[];
+  readonly graphEndpoint?: string;
+  /** Show it although standard output is no terminal. */
+  readonly reveal?: boolean;
+}
+
 /** What the user asked for. */
 export type Request =
   | ValidateRequest
@@ -78,6 +89,7 @@ export type Request =
   | PlanRequest
   | ApplyRequest
   | DoctorRequest
+  | TokenAndroidRequest
   | EmulatorRequest
   | ProviderInstallRequest
   | ProviderPackageRequest;

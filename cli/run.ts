@@ -34,7 +34,7 @@ async function runRequest(request: Request): Promise<ExitCode> {
     return complain(await emulator(request, session));
   }
   const outcome = await runVerb(request, session);
-  const { output } = request;
+  const output = 'output' in request ? request.output : undefined;
   const style = styleOf(process.stdout, request.color);
   const format = request.format === 'json' ? 'json' : 'text';
   const failure = await deliver(outcome, { format, output, style }, (text) => process.stdout.write(text));
@@ -54,6 +54,8 @@ async function runVerb(request: Exclude<Request, { verb: 'emulator' }>, session:
       return (await import('./commands/apply.js')).apply(request, session);
     case 'doctor':
       return (await import('./commands/doctor.js')).doctor(request, session);
+    case 'token android':
+      return (await import('./commands/token-android.js')).tokenAndroid(request, session);
     case 'provider install':
       return (await import('./commands/provider-install.js')).providerInstall(request, session);
     case 'provider package':
@@ -67,6 +69,7 @@ function createSession(request: Request): Session {
     cwd: process.cwd(),
     progress: createProgress(process.stderr, request),
     interrupts: createInterrupts(process, { end: endInterrupted, tell: (line) => process.stderr.write(`${line}\n`) }),
+    isShownToPerson: process.stdout.isTTY,
     ask: process.stdin.isTTY && process.stderr.isTTY ? terminalAsk : undefined,
   };
 }

@@ -11,6 +11,8 @@ export interface Session {
   readonly cwd: string;
   readonly progress: Progress;
   readonly interrupts: Interrupts;
+  /** Whether standard output is a terminal, and no file or pipe that would keep what is written. */
+  readonly isShownToPerson: boolean;
   /** Asks for a yes on the terminal, after the text that the question is about. Undefined: there is no terminal. */
   readonly ask: ((about: string, question: string) => Promise<boolean>) | undefined;
 }

@@ -108,6 +108,21 @@ export const environmentCodes = {
     cause: 'The state file is damaged, or is not a state file. Nothing was changed.',
     remedy: 'Restore the state file from a backup, such as the `.backup` file beside it.',
   },
+  INT1322: {
+    title: 'A token is not shown where it would stay',
+    cause: 'Standard output is no terminal, and whoever has an enrollment token can enroll devices.',
+    remedy: 'Run it on a terminal, or add `--reveal` if the token may be kept.',
+  },
+  INT1323: {
+    title: 'There is no such profile',
+    cause: 'The tenant has no corporate Android profile with that name.',
+    remedy: 'Use one of the names that the message lists.',
+  },
+  INT1324: {
+    title: 'Several profiles have that name',
+    cause: 'Nothing tells which of the corporate Android profiles is meant.',
+    remedy: 'Rename all but one of them in the tenant.',
+  },
   INT1340: {
     title: 'Preflight is set to something unknown',
     cause:

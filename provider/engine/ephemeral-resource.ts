@@ -1,7 +1,7 @@
 import type { Diagnostic, EphemeralResourceDefinition, ValueObject } from '../../core/index.js';
 import { hasErrors } from '../../core/index.js';
 import { mapAttributes } from './attributes.js';
-import type { EngineContext } from './contract.js';
+import type { Clock, EngineContext } from './contract.js';
 import type { DataAnswer } from './data-source.js';
 import { unreadData } from './data-source.js';
 import { validateAttributes } from './validate.js';
@@ -14,6 +14,9 @@ export function validateEphemeralResource(
   return [...validateAttributes(attributes, config), ...(validate?.(config) ?? [])];
 }
 
+/** What opening needs of the context of a call. */
+type Opening = Pick<EngineContext, 'graph'> & { readonly clock: Pick<Clock, 'now'> };
+
 /**
  * Reads the values of an ephemeral resource, for one run. What was declared comes back as it was.
  *
@@ -22,7 +25,7 @@ export function validateEphemeralResource(
 export async function openEphemeralResource(
   definition: EphemeralResourceDefinition,
   config: ValueObject,
-  { graph, clock }: EngineContext,
+  { graph, clock }: Opening,
 ): Promise<DataAnswer> {
   const result = await definition.open(config, graph);
   if (result.state !== 'present') return unreadData(definition, result);

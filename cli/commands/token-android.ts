@@ -1,0 +1,87 @@
+import type { Diagnostic, JsonObject, ValueObject } from '../../core/index.js';
+import { error, hasErrors } from '../../core/index.js';
+import type { ExitCode, TextStyle } from '../../report/index.js';
+import { diagnosticToJson, inert, paintFor } from '../../report/index.js';
+import { loadDeclarations } from '../../schemas/index.js';
+import { graphEnvironment } from '../child-environment.js';
+import type { Outcome } from '../outcome.js';
+import { diagnosticsOutcome, jsonResult, problemsText } from '../outcome.js';
+import type { TokenAndroidRequest } from '../request.js';
+import type { Session } from '../session.js';
+import { openToken } from '../token/open-token.js';
+
+const verb = 'token android';
+
+/** Shows a person the token and the QR code's content of a corporate Android profile, in every declared tenant. */
+export async function tokenAndroid(request: TokenAndroidRequest, session: Session): Promise<Outcome> {
+  if (!request.reveal && !session.isShownToPerson) return diagnosticsOutcome(verb, [notShown]);
+  const { declarations, diagnostics } = loadDeclarations(request.files);
+  const env = graphEnvironment(session.env, request.graphEndpoint);
+  const opened: TenantToken[] = [];
+  for (const { declaration } of declarations) {
+    const { name: tenant } = declaration.metadata;
+    const question = { tenantId: declaration.spec.tenantId, profile: request.profile, env };
+    const token = await session.progress.step(`${tenant}: reading the token`, () => openToken(question));
+    opened.push({ tenant, ...token });
+  }
+  const all = [...diagnostics, ...opened.flatMap((token) => token.diagnostics)];
+  return tokensOutcome(opened, all, hasErrors(all) ? 1 : 0);
+}
+
+const notShown = error('INT1322', {
+  what: 'an enrollment token is shown to a person only',
+  why: 'standard output is no terminal, so that the token would stay in a file or a log; whoever has it can enroll devices',
+  fix: 'run it on a terminal, or add --reveal if that is meant',
+});
+
+interface TenantToken {
+  /** Name of the declaration. */
+  readonly tenant: string;
+  readonly values: ValueObject | null;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/**
+ * JSON: `{ formatVersion, verb, exitCode, tokens: [{ tenant, profileId, displayName, enrollmentMode, tokenExpirationDateTime,
+ * tokenValue, qrCodeContent, qrCodeImage }], diagnostics }`.
+ */
+function tokensOutcome(
+  opened: readonly TenantToken[],
+  diagnostics: readonly Diagnostic[],
+  exitCode: ExitCode,
+): Outcome {
+  return {
+    exitCode,
+    text: (style) =>
+      [problemsText(diagnostics, style), ...opened.map((token) => tokenText(token, style))]
+        .filter((part) => part !== '')
+        .join('\n'),
+    json: jsonResult(verb, exitCode, {
+      tokens: opened.flatMap(({ tenant, values }) => (values ? [{ tenant, ...textsOf(values) }] : [])),
+      diagnostics: diagnostics.map(diagnosticToJson),
+    }),
+  };
+}
+
+const lines = {
+  tokenValue: 'token',
+  tokenExpirationDateTime: 'expires',
+  qrCodeContent: 'QR code',
+} as const;
+
+function tokenText({ tenant, values }: TenantToken, style: TextStyle): string {
+  if (!values) return '';
+  const told = Object.entries(lines).map(([name, word]) => `  ${word.padEnd(8)} ${shown(values[name])}\n`);
+  const title = `${inert(tenant)}: ${shown(values.displayName)} (${shown(values.enrollmentMode)})`;
+  return `${paintFor(style).good(title)}\n${told.join('')}`;
+}
+
+function shown(value: ValueObject[string] | undefined): string {
+  return typeof value === 'string' ? inert(value) : '–';
+}
+
+function textsOf(values: ValueObject): JsonObject {
+  return Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [name, typeof value === 'string' ? value : null]),
+  );
+}

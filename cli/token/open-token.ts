@@ -1,0 +1,40 @@
+import type { Diagnostic, ValueObject } from '../../core/index.js';
+import { hasErrors } from '../../core/index.js';
+import { openEphemeralResource } from '../../provider/engine/index.js';
+import { connectGraph, resolveConfiguration } from '../../provider/graph/index.js';
+import { androidEnrollmentToken } from '../../provider/resources/android-enrollment-token.js';
+import { ownPackage } from '../package-root.js';
+import type { Environment } from '../session.js';
+import { findProfile } from './find-profile.js';
+
+/** What is asked for, and as whom. */
+export interface TokenQuestion {
+  readonly tenantId: string;
+  /** Name of the profile. */
+  readonly profile: string;
+  readonly env: Environment;
+}
+
+/** A token with all that goes with it. `values` null goes with an error. */
+export interface OpenedToken {
+  readonly values: ValueObject | null;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Milliseconds. A person is waiting. */
+const patience = { requestTimeoutMs: 15_000, retryBudgetMs: 20_000 };
+
+/** Reads the enrollment token of a corporate Android profile from a tenant. It is kept nowhere. */
+export async function openToken({ tenantId, profile, env }: TokenQuestion): Promise<OpenedToken> {
+  const { settings, diagnostics } = resolveConfiguration({ tenantId }, env);
+  if (!settings || hasErrors(diagnostics)) return { values: null, diagnostics };
+  const { graph, identity } = connectGraph(settings, { version: ownPackage().version, ...patience });
+  const signedIn = await identity();
+  const known = [...diagnostics, ...signedIn.diagnostics];
+  if (hasErrors(known)) return { values: null, diagnostics: known };
+  const profileId = await findProfile(graph, profile);
+  if (typeof profileId !== 'string') return { values: null, diagnostics: [...known, profileId] };
+  const context = { graph, clock: { now: () => new Date() } };
+  const { state, diagnostics: found } = await openEphemeralResource(androidEnrollmentToken, { profileId }, context);
+  return { values: state, diagnostics: [...known, ...found] };
+}

@@ -1,0 +1,104 @@
+import type { JsonObject } from '../../core/index.js';
+import { isJsonObject, textOf } from '../../core/index.js';
+import { onTerminal } from './terminal.js';
+import type { TenantFixture } from './tenant-fixture.js';
+import { tenantFixture } from './tenant-fixture.js';
+
+const base = '/beta/deviceManagement';
+const profiles = `${base}/androidDeviceOwnerEnrollmentProfiles`;
+
+/** A profile in the tenant of a fixture, with its token. */
+async function makeProfile({ tenant }: TenantFixture, displayName = 'Warehouse scanners'): Promise<JsonObject> {
+  const signUp = `${base}/androidManagedStoreAccountEnterpriseSettings/completeSignup`;
+  await tenant.request('POST', signUp, { enterpriseToken: 'from Google' });
+  const enrollmentMode = 'corporateOwnedDedicatedDevice';
+  const { body } = await tenant.request('POST', profiles, { displayName, enrollmentMode });
+  if (!isJsonObject(body)) throw new Error('no profile was made');
+  return body;
+}
+
+const ask = (...more: readonly string[]): readonly string[] => ['token', 'android', ...more];
+
+test('shows the token to a person on a terminal, found by name without case', async () => {
+  await using fixture = await tenantFixture();
+  const { tokenValue, qrCodeContent } = await makeProfile(fixture);
+  const env = { INTUNEFORM_GRAPH_ENDPOINT: fixture.emulator.url };
+
+  const terminal = onTerminal(ask('warehouse SCANNERS', 'tenant.yaml', '--no-color'), { cwd: fixture.folder, env });
+  const { exitCode, screen } = await terminal.ended();
+
+  expect(exitCode).toBe(0);
+  expect(screen).toContain('contoso: Warehouse scanners (corporateOwnedDedicatedDevice)');
+  expect(screen).toContain(`token    ${textOf(tokenValue) ?? '?'}`);
+  expect(screen.replaceAll('\n', '')).toContain(textOf(qrCodeContent) ?? '?');
+});
+
+test('shows nothing where it would stay, and does not even ask Graph', async () => {
+  await using fixture = await tenantFixture();
+  const { tokenValue } = await makeProfile(fixture);
+  fixture.emulator.clearJournal();
+
+  const { exitCode, stdout, stderr } = await fixture.cli(ask('Warehouse scanners', 'tenant.yaml'));
+
+  expect(exitCode).toBe(1);
+  expect(stdout).toContain('error INT1322: an enrollment token is shown to a person only');
+  expect(stdout + stderr).not.toContain(textOf(tokenValue));
+  expect(fixture.emulator.journal).toEqual([]);
+});
+
+test('gives it to a program that says --reveal', async () => {
+  await using fixture = await tenantFixture();
+  const { id, tokenValue } = await makeProfile(fixture);
+
+  const run = await fixture.cli(ask('Warehouse scanners', 'tenant.yaml', '--reveal', '--format', 'json'));
+
+  expect(JSON.parse(run.stdout)).toMatchObject({
+    verb: 'token android',
+    exitCode: 0,
+    tokens: [{ tenant: 'contoso', profileId: id, displayName: 'Warehouse scanners', tokenValue }],
+  });
+});
+
+test('names the profiles that there are where the name is wrong', async () => {
+  await using fixture = await tenantFixture();
+  await makeProfile(fixture);
+
+  const { exitCode, stdout } = await fixture.cli(ask('Scanners', 'tenant.yaml', '--reveal'));
+
+  expect(exitCode).toBe(1);
+  expect(stdout).toContain('error INT1323: the tenant has no corporate Android profile called "Scanners"');
+  expect(stdout).toContain('it has "Warehouse scanners"');
+});
+
+test('does not choose among profiles of one name', async () => {
+  await using fixture = await tenantFixture();
+  const first = await makeProfile(fixture);
+  const second = await makeProfile(fixture, 'warehouse scanners');
+
+  const { exitCode, stdout } = await fixture.cli(ask('Warehouse scanners', 'tenant.yaml', '--reveal'));
+
+  expect(exitCode).toBe(1);
+  expect(stdout).toContain('error INT1324: ');
+  expect(stdout).toContain(`their ids are ${textOf(first.id) ?? '?'}, ${textOf(second.id) ?? '?'}`);
+});
+
+test('shows no token that was revoked', async () => {
+  await using fixture = await tenantFixture();
+  const { id, tokenValue } = await makeProfile(fixture);
+  await fixture.tenant.request('POST', `${profiles}/${textOf(id) ?? ''}/revokeToken`);
+
+  const { exitCode, stdout } = await fixture.cli(ask('Warehouse scanners', 'tenant.yaml', '--reveal'));
+
+  expect(exitCode).toBe(1);
+  expect(stdout).toContain('error INT2043: the enrollment token of "Warehouse scanners" is of no use');
+  expect(stdout).not.toContain(textOf(tokenValue));
+});
+
+test('has no --output: the token belongs into no file', async () => {
+  await using fixture = await tenantFixture();
+
+  const { exitCode, stderr } = await fixture.cli(ask('A', 'tenant.yaml', '--output', 'token.txt'));
+
+  expect(exitCode).toBe(1);
+  expect(stderr).toContain('INT1301');
+});
