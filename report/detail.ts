@@ -58,8 +58,14 @@ function updateText(attributes: readonly AttributeFinding[], kind: Finding['kind
 
 function creationText(action: 'create' | 'adopt', attributes: readonly AttributeFinding[]): string {
   const values = newValues(attributes);
-  if (action === 'adopt') return values === '' ? 'takes it over as it is' : `sets ${values}`;
+  if (action === 'adopt') return values === '' ? adoptionText(attributes) : `sets ${values}`;
   return values === '' ? 'creates it' : `creates it with ${values}`;
+}
+
+/** What becomes known only by applying may be anything: nothing is promised of it. */
+function adoptionText(attributes: readonly AttributeFinding[]): string {
+  const later = attributes.filter(({ unknown }) => unknown).map(({ path }) => inert(path));
+  return later.length === 0 ? 'takes it over as it is' : `sets ${later.join(', ')}, known only then`;
 }
 
 const mostNewValues = 4;

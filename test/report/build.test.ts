@@ -251,6 +251,15 @@ test('tells values that become known only by applying', () => {
   ]);
 });
 
+test('does not promise to take an order over as it is, whose objects are still to be made', () => {
+  const declared = { id: 'order', ids: [null] };
+  const found = report([
+    { type: 'intune_device_enrollment_limit_order', tenant: null, declared, unknown: { ids: [true] } },
+  ]);
+
+  expect(text(found)).toContain('apply sets ids, known only then');
+});
+
 test('says unreadable of an object that Graph did not tell of, whatever the plan says of it, and gives no verdict', () => {
   const address = 'intune_managed_device_cleanup_rule.windows';
   const diagnostic = warning('INT3003', {
