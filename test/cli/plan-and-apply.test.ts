@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { demoApplication, demoTenantId, startEmulator } from '../../emulator/index.js';
 import type { CliRun } from './cli-process.js';
@@ -265,4 +265,19 @@ test('tells an authority that was changed outside as an error-level finding, alt
     expect.objectContaining({ code: 'INT2101', severity: 'error', noun: 'MDM authority', action: 'unplanned' }),
   );
   expect(tenant?.diagnostics.map(({ code }) => code)).toContain('INT2010');
+});
+
+test('says so when Terraform planned and cannot show its plan (1)', async () => {
+  await using fixture = await tenantFixture({});
+  const broken = join(fixture.folder, 'terraform');
+  writeFileSync(broken, '#!/bin/sh\ncase "$1" in show) echo "no such plan" >&2; exit 1;; esac\nexec terraform "$@"\n', {
+    mode: 0o755,
+  });
+
+  const run = await fixture.cli(['plan', 'tenant.yaml', '--format', 'json'], { env: { INTUNEFORM_TERRAFORM: broken } });
+
+  expect(run.exitCode).toBe(1);
+  expect(resultOf(run).tenants[0]?.diagnostics).toContainEqual(
+    expect.objectContaining({ code: 'INT1320', why: 'no such plan' }),
+  );
 });

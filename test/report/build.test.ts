@@ -65,8 +65,9 @@ test('tells the three values of an attribute, and counts both, when tenant and d
 
   const found = report([{ ...cleanupRule, lastSeen: rule, tenant: changedRule, declared }]);
 
-  expect(found.findings.map(({ kind, attributes }) => ({ kind, attributes }))).toEqual([
+  expect(found.findings.map(({ code, kind, attributes }) => ({ code, kind, attributes }))).toEqual([
     {
+      code: 'INT2103',
       kind: 'both',
       attributes: [
         { path: 'deviceInactivityBeforeRetirementInDays', kind: 'both', declared: 60, lastSeen: 90, tenant: 270 },
@@ -271,7 +272,7 @@ test('says unreadable of an object that Graph did not tell of, whatever the plan
 
   const found = report([{ ...cleanupRule, tenant: changedRule, declared: rule }], { diagnostics: [diagnostic] });
 
-  expect(found.findings).toMatchObject([{ kind: 'unreadable', action: 'none', severity: 'warning' }]);
+  expect(found.findings).toMatchObject([{ code: 'INT2104', kind: 'unreadable', action: 'none', severity: 'warning' }]);
   expect(exitCodeOf(found.verdict)).toBe(5);
   expect(text(found)).toContain('UNREADABLE  cleanup rule "windows"\n');
 });
