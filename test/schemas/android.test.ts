@@ -64,7 +64,6 @@ test.each([
 test.each([
   ['      managedGooglePlay: { bound: false }\n'],
   ['      managedGooglePlay: { enrollmentTarget: everybody }\n'],
-  ['      managedGooglePlay: { enrollmentTarget: targeted, targetGroupIds: [Staff] }\n'],
   ['      corporateProfiles:\n        - { displayName: A }\n'],
   ['      corporateProfiles:\n        - { displayName: A, enrollmentMode: kiosk }\n'],
   [

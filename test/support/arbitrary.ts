@@ -65,7 +65,7 @@ function known(attribute: Attribute, wildness: Wildness = {}): fc.Arbitrary<Valu
   }
 }
 
-function text({ oneOf, format, minLength, maxLength }: StringAttribute): fc.Arbitrary<Value> {
+function text({ oneOf, format, minLength, maxLength, horizonYears }: StringAttribute): fc.Arbitrary<Value> {
   if (oneOf) return fc.constantFrom(...oneOf);
   if (format === 'guid')
     return fc.oneof(
@@ -73,7 +73,12 @@ function text({ oneOf, format, minLength, maxLength }: StringAttribute): fc.Arbi
       fc.uuid().map((id) => id.toUpperCase()),
     );
   if (format === 'dateTime') {
-    const day = fc.date({ min: new Date('2000-01-01'), max: new Date('2099-01-01'), noInvalidDate: true });
+    const [first, last] = horizonYears === undefined ? [2000, 2099] : [2027, 2026 + horizonYears];
+    const day = fc.date({
+      min: new Date(`${String(first)}-01-01`),
+      max: new Date(`${String(last)}-01-01`),
+      noInvalidDate: true,
+    });
     return fc.oneof(
       day.map((date) => date.toISOString()),
       day.map((date) => date.toISOString().replace('Z', '0000+00:00')),

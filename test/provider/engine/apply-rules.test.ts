@@ -17,7 +17,7 @@ describe.each(cases)('%s under the apply rules of Terraform core', (_name, defin
     .filter((values) => (definition.validate?.(complete(definition.attributes, values)) ?? []).length === 0);
 
   test('applies what was planned, plans nothing afterwards, and imports to the same state', async () => {
-    await using tenant = await startTenant({}, identityFor(definition));
+    await using tenant = await startTenant({ managedGooglePlay: 'bound' }, identityFor(definition));
     await fc.assert(
       fc.asyncProperty(config, config, async (first, second) => {
         const world = { definition, context: tenant.context };
