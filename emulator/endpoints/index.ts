@@ -14,6 +14,7 @@ import { auditEventOperations } from './audit-events.js';
 import { brandingProfiles } from './branding-profiles.js';
 import { cleanupRules } from './cleanup-rules.js';
 import { consentToDataSharing, dataSharingConsents } from './data-sharing-consents.js';
+import { depOnboardingOperations, depOnboardingSettings } from './dep-onboarding-settings.js';
 import { deviceCategories } from './device-categories.js';
 import { deviceManagement, managedDeviceCleanupSettings } from './device-management.js';
 import { enrollmentConfigurations } from './enrollment-configurations.js';
@@ -28,6 +29,7 @@ import { roleScopeTags } from './role-scope-tags.js';
 import { termsAndConditions } from './terms-and-conditions.js';
 
 const entitySets: readonly EntitySet[] = [
+  depOnboardingSettings,
   appleUserInitiatedProfiles,
   organizations,
   deviceCategories,
@@ -64,6 +66,7 @@ export const operations: readonly Operation[] = [
   verifyWindowsEnrollmentAutoDiscovery,
   validateFilter,
   ...signingRequestOperations,
+  ...depOnboardingOperations,
   consentToDataSharing,
 ];
 

@@ -10,6 +10,8 @@ import { appleUserInitiatedEnrollmentProfile } from './apple-user-initiated-enro
 import { appleUserInitiatedEnrollmentProfileOrder } from './apple-user-initiated-enrollment-profile-order.js';
 import { brandingProfile } from './branding-profile.js';
 import { defaultBrandingProfile } from './default-branding-profile.js';
+import { depOnboardingPublicKey } from './dep-onboarding-public-key.js';
+import { depOnboardingSetting } from './dep-onboarding-setting.js';
 import { defaultDeviceEnrollmentLimit } from './default-device-enrollment-limit.js';
 import { defaultDeviceEnrollmentPlatformRestrictions } from './default-device-enrollment-platform-restrictions.js';
 import { defaultEnrollmentStatusPage } from './default-enrollment-status-page.js';
@@ -45,6 +47,7 @@ export const resources: readonly ResourceDefinition[] = [
   deviceCategory,
   appleDataSharingConsent,
   applePushNotificationCertificate,
+  depOnboardingSetting,
   appleUserInitiatedEnrollmentProfile,
   appleUserInitiatedEnrollmentProfileOrder,
   enrollmentStatusPage,
@@ -71,6 +74,7 @@ export const resources: readonly ResourceDefinition[] = [
 export const dataSources: readonly DataSourceDefinition[] = [
   tenant,
   applePushCertificateSigningRequest,
+  depOnboardingPublicKey,
   windowsEnrollmentAutodiscovery,
   deviceCleanupPreview,
   nameLookup,

@@ -10,7 +10,7 @@ import { isPublishedHere, readEntities, readExamples, readPermissions, readUndoc
 import { propertiesOf, shapeProblems } from './shape.js';
 
 const covered =
-  /^\/(organization|policies\/mobile(?:Device|App)ManagementPolicies|deviceManagement\/(appleUserInitiatedEnrollmentProfiles|dataSharingConsents|applePushNotificationCertificate|termsAndConditions|androidDeviceOwnerEnrollmentProfiles|androidManagedStoreAccountEnterpriseSettings|assignmentFilters|roleScopeTags|auditEvents|deviceCategories|deviceEnrollmentConfigurations|managedDevices|managedDeviceOverview|managedDeviceCleanupRules|managedDeviceCleanupSettings|intuneBrandingProfiles|verifyWindowsEnrollmentAutoDiscovery\b.*))(\/|$)|^\/deviceManagement$/u;
+  /^\/(organization|policies\/mobile(?:Device|App)ManagementPolicies|deviceManagement\/(depOnboardingSettings(?:\/\{\w+\}(?:\/(?:generate|sync|upload|getEncryption)\w+)?)?$|appleUserInitiatedEnrollmentProfiles|dataSharingConsents|applePushNotificationCertificate|termsAndConditions|androidDeviceOwnerEnrollmentProfiles|androidManagedStoreAccountEnterpriseSettings|assignmentFilters|roleScopeTags|auditEvents|deviceCategories|deviceEnrollmentConfigurations|managedDevices|managedDeviceOverview|managedDeviceCleanupRules|managedDeviceCleanupSettings|intuneBrandingProfiles|verifyWindowsEnrollmentAutoDiscovery\b.*))(\/|$)|^\/deviceManagement$/u;
 
 const examples = readExamples().filter(({ path }) => covered.test(path));
 
@@ -52,6 +52,7 @@ async function fixtures(emulator: Emulator): Promise<Record<string, string>> {
   const branding = await ask(emulator, 'POST /beta/deviceManagement/intuneBrandingProfiles', { body: {} });
   const brandingPath = `/beta/deviceManagement/intuneBrandingProfiles/${textOf(branding.body.id)}`;
   const brandingAssignment = await ask(emulator, `POST ${brandingPath}/assignments`, { body: { target } });
+  const token = await ask(emulator, 'POST /beta/deviceManagement/depOnboardingSettings', { body: { tokenName: 'A' } });
   const [event] = valuesOf(await ask(emulator, 'GET /beta/deviceManagement/auditEvents'));
   const [device] = valuesOf(await ask(emulator, 'GET /beta/deviceManagement/managedDevices?$top=1'));
   return {
@@ -71,6 +72,7 @@ async function fixtures(emulator: Emulator): Promise<Record<string, string>> {
     appleEnrollmentProfileAssignmentId: textOf(ownAssignment.body.id),
     intuneBrandingProfileId: textOf(branding.body.id),
     intuneBrandingProfileAssignmentId: textOf(brandingAssignment.body.id),
+    depOnboardingSettingId: textOf(token.body.id),
     auditEventId: textOf(event?.id),
     managedDeviceId: textOf(device?.id),
     mobilityManagementPolicyId: intunePolicy,
