@@ -101,6 +101,8 @@ export interface AssignmentEntries {
   readonly style: 'entries';
   /** Path segment of the collection, e.g. `assignments`. */
   readonly segment: string;
+  /** Graph deletes no object that is still assigned: destroy takes the assignments away before. Default: it need not. */
+  readonly clearedFirst?: true;
   /** Type of an entry, without `#`. Default: bodies name none. */
   readonly entryType?: string;
 }

@@ -365,6 +365,11 @@ export const inputCodes = {
     cause: 'The same group is assigned twice, or assigned and excluded at once.',
     remedy: 'Keep one of them.',
   },
+  INT1248: {
+    title: 'A name of Autopilot cannot be used',
+    cause: 'Graph refuses some characters in the name of a profile, and Windows takes device names of at most 15.',
+    remedy: 'Write the name without the characters that the message names, or shorten the template.',
+  },
   INT1249: {
     title: 'Windows devices do not find Intune from a domain',
     cause:

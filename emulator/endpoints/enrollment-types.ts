@@ -132,13 +132,25 @@ const completionPage: EntityType = {
 const windowsRestore: EntityType = {
   name: 'windowsRestoreDeviceEnrollmentConfiguration',
   beta: true,
-  writable: false,
+  creatable: false,
   properties: { ...common('windowsRestore'), state: enablement },
+};
+
+/** Co-management. What the numbers of the authority mean, and the suffix of the ids, are guesses. */
+const comanagement: EntityType = {
+  name: 'deviceComanagementAuthorityConfiguration',
+  beta: true,
+  idSuffix: '_DeviceComanagementAuthorityConfiguration',
+  properties: {
+    ...common('deviceComanagementAuthorityConfiguration'),
+    managedDeviceAuthority: int32(),
+    installConfigurationManagerAgent: boolean(),
+    configurationManagerAgentCommandLineArgument: text(),
+  },
 };
 
 /** Types that have no built-in object and whose own properties are not here yet. */
 const others: readonly EntityType[] = [
-  later('deviceComanagementAuthorityConfiguration', 'deviceComanagementAuthorityConfiguration'),
   later('deviceEnrollmentNotificationConfiguration', 'enrollmentNotificationsConfiguration'),
 ];
 
@@ -154,5 +166,6 @@ export const enrollmentTypes: readonly EntityType[] = [
   windowsHello,
   completionPage,
   windowsRestore,
+  comanagement,
   ...others,
 ];

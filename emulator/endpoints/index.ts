@@ -10,6 +10,7 @@ import { androidManagedStoreOperations, androidManagedStoreSettings } from './an
 import { applePushCertificate, signingRequestOperations } from './apple-push-certificate.js';
 import { appleUserInitiatedProfiles } from './apple-user-initiated-profiles.js';
 import { assignmentFilters, validateFilter } from './assignment-filters.js';
+import { autopilotProfiles } from './autopilot-profiles.js';
 import { auditEventOperations } from './audit-events.js';
 import { brandingProfiles } from './branding-profiles.js';
 import { cleanupRules } from './cleanup-rules.js';
@@ -37,6 +38,7 @@ const entitySets: readonly EntitySet[] = [
   enrollmentConfigurations,
   mobileDeviceManagementPolicies,
   mobileAppManagementPolicies,
+  autopilotProfiles,
   androidProfiles,
   assignmentFilters,
   roleScopeTags,

@@ -15,6 +15,7 @@ export const notEmulated: readonly (readonly [Method, string])[] = [
   ['GET', '/deviceManagement/getSuggestedEnrollmentLimit'],
   ['POST', '/deviceManagement/enableAndroidDeviceAdministratorEnrollment'],
   ['POST', '/deviceManagement/enableUnlicensedAdminstrators'],
+  ['POST', '/deviceManagement/windowsAutopilotDeploymentProfiles/{id}/assign'],
   ['DELETE', '/policies/mobileDeviceManagementPolicies/{id}'],
   ['DELETE', '/policies/mobileAppManagementPolicies/{id}'],
   ['POST', '/deviceManagement/assignmentFilters/enable'],

@@ -32,6 +32,11 @@ import { mobileDeviceManagementPolicy } from './mobile-device-management-policy.
 import { nameLookup } from './name-lookup.js';
 import { roleScopeTag } from './role-scope-tag.js';
 import { tenant } from './tenant.js';
+import { deviceComanagementAuthorityOrder } from './device-comanagement-authority-order.js';
+import { deviceComanagementAuthority } from './device-comanagement-authority.js';
+import { windowsAutopilotDeploymentProfile } from './windows-autopilot-deployment-profile.js';
+import { windowsAutopilotHybridDeploymentProfile } from './windows-autopilot-hybrid-deployment-profile.js';
+import { windowsRestore } from './windows-restore.js';
 import { windowsEnrollmentAutodiscovery } from './windows-enrollment-autodiscovery.js';
 import { windowsHelloForBusinessOrder } from './windows-hello-for-business-order.js';
 import { windowsHelloForBusiness } from './windows-hello-for-business.js';
@@ -58,6 +63,11 @@ export const resources: readonly ResourceDefinition[] = [
   defaultWindowsHelloForBusiness,
   mobileDeviceManagementPolicy,
   mobileAppManagementPolicy,
+  windowsAutopilotDeploymentProfile,
+  windowsAutopilotHybridDeploymentProfile,
+  deviceComanagementAuthority,
+  deviceComanagementAuthorityOrder,
+  windowsRestore,
   termsAndConditions,
   androidManagedStoreAccountEnterpriseSettings,
   androidDeviceOwnerEnrollmentProfile,

@@ -41,9 +41,6 @@ const droppedNotification: readonly ExplainedDifference[] = [
 const renamedDefault: readonly ExplainedDifference[] = [
   { difference: /^status 400 /u, because: 'The sample renames the default object, which keeps its name.' },
 ];
-const absentType: readonly ExplainedDifference[] = [
-  { difference: /^status 404 /u, because: 'There is no built-in object of this type, and none can be made yet.' },
-];
 const selectedAuthority: readonly ExplainedDifference[] = [
   {
     difference: /^lacks organization\.(mobileDeviceManagementAuthority|certificateConnectorSetting)$/u,
@@ -84,8 +81,6 @@ export const differences: Readonly<Record<string, readonly ExplainedDifference[]
       because: 'The sample asks for 6 days, which is filler: the service takes 30 to 270.',
     },
   ],
-  'beta__intune-onboarding-devicecomanagementauthorityconfiguration-create': refusedWrite,
-  'beta__intune-onboarding-devicecomanagementauthorityconfiguration-get': absentType,
   'beta__intune-onboarding-deviceenrollmentnotificationconfiguration-create': refusedWrite,
   'beta__intune-onboarding-deviceenrollmentplatformrestrictionsconfiguration-update': renamedDefault,
   'beta__intune-onboarding-deviceenrollmentwindowshelloforbusinessconfiguration-create': emptyPin,
@@ -101,6 +96,7 @@ export const differences: Readonly<Record<string, readonly ExplainedDifference[]
     },
   ],
   'beta__intune-shared-deviceenrollmentconfiguration-haspayloadlinks': absentOperation,
+  'beta__intune-shared-windowsautopilotdeploymentprofile-assign': absentOperation,
   'beta__mobileappmanagementpolicies-delete': absentOperation,
   'beta__mobileappmanagementpolicies-get': absentGroups,
   'beta__mobileappmanagementpolicies-list': absentGroups,
@@ -139,4 +135,14 @@ export const unlistedPermissions: Readonly<Record<string, string>> = {
   'GET /groups/{id}': 'the page of the operation',
   'PATCH /groups/{id}': 'the page of the operation',
   'DELETE /groups/{id}': 'the page of the operation',
+  'GET /deviceManagement/windowsAutopilotDeploymentProfiles/{id}/assignments':
+    'what the page of the profile’s other operations asks for; samples show entries below a device alone',
+  'POST /deviceManagement/windowsAutopilotDeploymentProfiles/{id}/assignments':
+    'what the page of the profile’s other operations asks for; samples show entries below a device alone',
+  'GET /deviceManagement/windowsAutopilotDeploymentProfiles/{id}/assignments/{id}':
+    'what the page of the profile’s other operations asks for; samples show entries below a device alone',
+  'PATCH /deviceManagement/windowsAutopilotDeploymentProfiles/{id}/assignments/{id}':
+    'what the page of the profile’s other operations asks for; samples show entries below a device alone',
+  'DELETE /deviceManagement/windowsAutopilotDeploymentProfiles/{id}/assignments/{id}':
+    'what the page of the profile’s other operations asks for; samples show entries below a device alone',
 };

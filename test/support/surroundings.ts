@@ -17,6 +17,7 @@ const surroundings: Readonly<Record<string, Surroundings>> = {
     const ids = [await enrollmentLimit(tenant, 'First'), await enrollmentLimit(tenant, 'Second')];
     return { declared: { ids }, changed: { ids: ids.toReversed() } };
   },
+  deviceComanagementAuthorityOrder: (tenant) => orderOf(tenant, 'deviceComanagementAuthorityConfiguration'),
   enrollmentStatusPageOrder: (tenant) => orderOf(tenant, 'windows10EnrollmentCompletionPageConfiguration'),
   windowsHelloForBusinessOrder: (tenant) => orderOf(tenant, 'deviceEnrollmentWindowsHelloForBusinessConfiguration'),
   appleUserInitiatedEnrollmentProfileOrder: async (tenant) => {

@@ -1,5 +1,6 @@
 import type { Diagnostic, JsonObject, ResourceDefinition, ValueObject } from '../../../core/index.js';
 import { error, hasErrors, isJsonObject, textOf } from '../../../core/index.js';
+import { applyAssignments } from '../assign.js';
 import { bodyAttributes } from '../attributes.js';
 import type { EngineContext, StateAnswer } from '../contract.js';
 import { createObject } from '../create.js';
@@ -25,6 +26,8 @@ export const collection: ShapeBehaviour = {
   update,
   planDestroy: () => [],
   destroy: async (definition, { prior, private: remembered }, context) => {
+    const cleared = await clearAssignments(definition, prior, context);
+    if (hasErrors(cleared)) return { state: prior, private: remembered, diagnostics: cleared };
     const { version, path, area } = objectRead(definition, textValue(prior));
     const result = await context.graph.send({ method: 'DELETE', version, path, area });
     if (result.outcome === 'done' || (result.outcome === 'refused' && result.status === 404)) {
@@ -34,6 +37,19 @@ export const collection: ShapeBehaviour = {
   },
   remember: () => ({}),
 };
+
+/** Takes away what would keep Graph from deleting an object. */
+async function clearAssignments(
+  definition: ResourceDefinition,
+  prior: ValueObject,
+  context: EngineContext,
+): Promise<readonly Diagnostic[]> {
+  const { assignments } = definition.facets;
+  if (assignments?.style !== 'entries' || !assignments.clearedFirst) return [];
+  const planned = { ...prior, assignments: [] };
+  const change = { id: textValue(prior), prior, planned, config: planned, object: {} };
+  return (await applyAssignments(definition, change, context)).diagnostics;
+}
 
 function textValue({ id }: ValueObject): string {
   return typeof id === 'string' ? id : '';

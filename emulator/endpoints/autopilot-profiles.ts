@@ -1,0 +1,100 @@
+import { assignmentsPath } from '../engine/assignment-view.js';
+import { badRequest } from '../model/answer.js';
+import type { EntitySet } from '../model/entity-set.js';
+import { idOf } from '../model/entity-set.js';
+import type { EntityType, Properties } from '../model/entity-type.js';
+import { boolean, complex, dateTime, int32, oneOf, text, texts } from '../model/entity-type.js';
+import type { JsonObject } from '../model/json.js';
+import { betaOnly } from '../model/operation.js';
+import { toRead, toWrite } from '../model/permissions.js';
+import { graphTime } from '../tenant/graph-time.js';
+import type { Tenant } from '../tenant/tenant.js';
+
+const read = toRead('ServiceConfig');
+const write = toWrite('ServiceConfig');
+
+const usage = { deviceUsageType: oneOf(['singleUser', 'shared']), userType: oneOf(['administrator', 'standard']) };
+
+/** Since May 2024 the service takes the newer names alone. That it overlooks the older ones, instead of refusing them, is a guess. */
+const older: Properties = {
+  language: text({ readOnly: true }),
+  extractHardwareHash: boolean({ readOnly: true }),
+  enableWhiteGlove: boolean({ readOnly: true }),
+  outOfBoxExperienceSettings: complex(
+    {
+      ...usage,
+      hidePrivacySettings: boolean(),
+      hideEULA: boolean(),
+      skipKeyboardSelectionPage: boolean(),
+      hideEscapeLink: boolean(),
+    },
+    { readOnly: true },
+  ),
+};
+
+const properties: Properties = {
+  displayName: text({ required: true, maxLength: 200 }),
+  description: text({ maxLength: 1500 }),
+  locale: text({ initial: 'os-default' }),
+  createdDateTime: dateTime({ readOnly: true }),
+  lastModifiedDateTime: dateTime({ readOnly: true }),
+  outOfBoxExperienceSetting: complex({
+    ...usage,
+    privacySettingsHidden: boolean(),
+    eulaHidden: boolean(),
+    keyboardSelectionPageSkipped: boolean(),
+    escapeLinkHidden: boolean(),
+  }),
+  enrollmentStatusScreenSettings: complex({
+    hideInstallationProgress: boolean(),
+    allowDeviceUseBeforeProfileAndAppInstallComplete: boolean(),
+    blockDeviceSetupRetryByUser: boolean(),
+    allowLogCollectionOnInstallFailure: boolean(),
+    customErrorMessage: text(),
+    installProgressTimeoutInMinutes: int32(),
+    allowDeviceUseOnInstallFailure: boolean(),
+  }),
+  hardwareHashExtractionEnabled: boolean({ nullable: true, initial: false }),
+  deviceNameTemplate: text(),
+  deviceType: oneOf(['windowsPc', 'holoLens', 'surfaceHub2', 'surfaceHub2S', 'virtualMachine']),
+  preprovisioningAllowed: boolean({ nullable: true, initial: false }),
+  roleScopeTagIds: texts({ initial: ['0'] }),
+  managementServiceAppId: text(),
+  ...older,
+};
+
+const types: readonly EntityType[] = [
+  { name: 'azureADWindowsAutopilotDeploymentProfile', properties },
+  {
+    name: 'activeDirectoryWindowsAutopilotDeploymentProfile',
+    properties: { ...properties, hybridAzureADJoinSkipConnectivityCheck: boolean() },
+  },
+];
+
+/** Autopilot deployment profiles, assigned entry by entry. The documented characters that a name must not have are refused. */
+export const autopilotProfiles: EntitySet = {
+  path: '/deviceManagement/windowsAutopilotDeploymentProfiles',
+  versions: betaOnly,
+  declaredType: 'windowsAutopilotDeploymentProfile',
+  types,
+  permissions: { list: read, get: read, create: write, update: write, delete: write },
+  audit: { category: 'Enrollment', component: 'Enrollment' },
+  assignments: { typeName: 'windowsAutopilotDeploymentProfileAssignment', permissions: { read, write } },
+  quirks: {
+    onCreate: (object, tenant) => ({ ...touched(object, tenant), createdDateTime: graphTime(tenant.now()) }),
+    onUpdate: touched,
+    checkObject: ({ displayName }) =>
+      /[!#%^*)(\-+;'><]/u.test(typeof displayName === 'string' ? displayName : '')
+        ? badRequest("'displayName' has characters that are not allowed.")
+        : undefined,
+    // That an assigned profile is not deleted, and how it is refused, is a guess.
+    checkDelete: (object, tenant) =>
+      tenant.objects(assignmentsPath(autopilotProfiles, idOf(object))).size > 0
+        ? badRequest('The profile is assigned and cannot be deleted.')
+        : undefined,
+  },
+};
+
+function touched(object: JsonObject, { now }: Tenant): JsonObject {
+  return { ...object, lastModifiedDateTime: graphTime(now()) };
+}
