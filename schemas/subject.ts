@@ -33,6 +33,13 @@ const subjects: Readonly<Record<string, Name>> = {
   'spec.enrollment.windows.automaticEnrollment.mdmUserScope': () => 'the MDM user scope',
   'spec.enrollment.windows.automaticEnrollment.mamUserScope': () => 'the MAM user scope',
   'spec.enrollment.windows.autodiscovery': () => 'autodiscovery',
+  'spec.enrollment.windows.autopilot.profiles.*': (value, position) =>
+    named('Autopilot profile', text(value, 'displayName'), position),
+  'spec.enrollment.windows.autopilot.hybridProfiles.*': (value, position) =>
+    named('hybrid Autopilot profile', text(value, 'displayName'), position),
+  'spec.enrollment.windows.coManagement.*': (value, position) =>
+    named('co-management configuration', text(value, 'displayName'), position),
+  'spec.enrollment.windows.restore': () => 'the restore setting',
   'spec.enrollment.windows.statusPages.default': () => 'the default status page',
   'spec.enrollment.windows.statusPages.custom.*': (value, position) =>
     named('status page', text(value, 'displayName'), position),

@@ -209,6 +209,12 @@ export interface WindowsSettings {
   readonly automaticEnrollment?: AutomaticEnrollment;
   readonly autodiscovery?: Autodiscovery;
   readonly statusPages?: StatusPages;
+  readonly autopilot?: Autopilot;
+  /**
+   * Co-management of devices that have the Configuration Manager agent. The order is the priority: the first that reaches a device counts.
+   */
+  readonly coManagement?: readonly CoManagementConfiguration[];
+  readonly restore?: WindowsRestore;
   readonly helloForBusiness?: HelloForBusiness;
 }
 /**
@@ -445,6 +451,207 @@ export interface WindowsAssignment {
    * All devices.
    */
   readonly allDevices?: true;
+}
+/**
+ * How new devices set themselves up. Users are no administrators of their devices, unless `userType` says otherwise.
+ */
+export interface Autopilot {
+  /**
+   * Profiles of devices that join Entra.
+   */
+  readonly profiles?: readonly AutopilotProfile[];
+  /**
+   * Profiles of devices that join Active Directory.
+   */
+  readonly hybridProfiles?: readonly HybridAutopilotProfile[];
+}
+/**
+ * A profile for the devices of the groups it is assigned to.
+ */
+export interface AutopilotProfile {
+  /**
+   * Name shown in the admin center. Graph refuses these characters in it: !#%^*)(-+;'><
+   */
+  readonly displayName: string;
+  /**
+   * What the profile is for.
+   */
+  readonly description?: string;
+  /**
+   * Kind of device. A change makes a new profile: that Graph refuses one is a guess.
+   */
+  readonly deviceType?: 'windowsPc' | 'holoLens' | 'surfaceHub2' | 'surfaceHub2S' | 'virtualMachine';
+  /**
+   * How devices are named, at most 15 characters once `%SERIAL%` and `%RAND:n%` are filled in. Left out: Windows names them.
+   */
+  readonly deviceNameTemplate?: string;
+  /**
+   * Language and region, e.g. `en-US`; `os-default` is the device’s own.
+   */
+  readonly locale?: string;
+  /**
+   * Whether a technician may set the device up before the user gets it.
+   */
+  readonly preprovisioningAllowed?: boolean;
+  /**
+   * Whether assigned devices that are not in Autopilot yet are registered at their next check-in.
+   */
+  readonly hardwareHashExtractionEnabled?: boolean;
+  /**
+   * What users see while Windows sets itself up.
+   */
+  readonly outOfBoxExperienceSetting?: {
+    /**
+     * Whether the device is set up for one user, or by itself for many (self-deploying).
+     */
+    readonly deviceUsageType?: 'singleUser' | 'shared';
+    /**
+     * Rights of the user on the device. `standard` unless declared otherwise; Graph’s own default is `administrator`.
+     */
+    readonly userType?: 'administrator' | 'standard';
+    /**
+     * Whether the page about privacy is left out.
+     */
+    readonly privacySettingsHidden?: boolean;
+    /**
+     * Whether the page with Microsoft’s licence is left out.
+     */
+    readonly eulaHidden?: boolean;
+    /**
+     * Whether the page about the keyboard is left out. Needs a `locale`.
+     */
+    readonly keyboardSelectionPageSkipped?: boolean;
+    /**
+     * Whether the link that starts over with another account is hidden.
+     */
+    readonly escapeLinkHidden?: boolean;
+  };
+  /**
+   * Ids of the scope tags whose administrators see the profile. `0` is the built-in tag.
+   */
+  readonly roleScopeTagIds?: readonly string[];
+  /**
+   * Who it applies to. Without assignments it has no effect.
+   *
+   * Items: One target: a group, an excluded group, all users or all devices.
+   */
+  readonly assignments?: readonly WindowsAssignment[];
+}
+/**
+ * A profile for the devices of the groups it is assigned to.
+ */
+export interface HybridAutopilotProfile {
+  /**
+   * Name shown in the admin center. Graph refuses these characters in it: !#%^*)(-+;'><
+   */
+  readonly displayName: string;
+  /**
+   * What the profile is for.
+   */
+  readonly description?: string;
+  /**
+   * Kind of device. A change makes a new profile: that Graph refuses one is a guess.
+   */
+  readonly deviceType?: 'windowsPc' | 'holoLens' | 'surfaceHub2' | 'surfaceHub2S' | 'virtualMachine';
+  /**
+   * How devices are named, at most 15 characters once `%SERIAL%` and `%RAND:n%` are filled in. Left out: Windows names them.
+   */
+  readonly deviceNameTemplate?: string;
+  /**
+   * Language and region, e.g. `en-US`; `os-default` is the device’s own.
+   */
+  readonly locale?: string;
+  /**
+   * Whether a technician may set the device up before the user gets it.
+   */
+  readonly preprovisioningAllowed?: boolean;
+  /**
+   * Whether assigned devices that are not in Autopilot yet are registered at their next check-in.
+   */
+  readonly hardwareHashExtractionEnabled?: boolean;
+  /**
+   * What users see while Windows sets itself up.
+   */
+  readonly outOfBoxExperienceSetting?: {
+    /**
+     * Whether the device is set up for one user, or by itself for many (self-deploying).
+     */
+    readonly deviceUsageType?: 'singleUser' | 'shared';
+    /**
+     * Rights of the user on the device. `standard` unless declared otherwise; Graph’s own default is `administrator`.
+     */
+    readonly userType?: 'administrator' | 'standard';
+    /**
+     * Whether the page about privacy is left out.
+     */
+    readonly privacySettingsHidden?: boolean;
+    /**
+     * Whether the page with Microsoft’s licence is left out.
+     */
+    readonly eulaHidden?: boolean;
+    /**
+     * Whether the page about the keyboard is left out. Needs a `locale`.
+     */
+    readonly keyboardSelectionPageSkipped?: boolean;
+    /**
+     * Whether the link that starts over with another account is hidden.
+     */
+    readonly escapeLinkHidden?: boolean;
+  };
+  /**
+   * Ids of the scope tags whose administrators see the profile. `0` is the built-in tag.
+   */
+  readonly roleScopeTagIds?: readonly string[];
+  /**
+   * Whether the set-up goes on without reaching a domain controller.
+   */
+  readonly hybridAzureADJoinSkipConnectivityCheck?: boolean;
+  /**
+   * Who it applies to. Without assignments it has no effect.
+   *
+   * Items: One target: a group, an excluded group, all users or all devices.
+   */
+  readonly assignments?: readonly WindowsAssignment[];
+}
+/**
+ * One configuration, for the devices it is assigned to.
+ */
+export interface CoManagementConfiguration {
+  /**
+   * Name shown in the admin center.
+   */
+  readonly displayName: string;
+  /**
+   * What it is for.
+   */
+  readonly description?: string;
+  /**
+   * Who manages the devices, as the number that Graph has for it. Microsoft does not document the numbers: copy that of a configuration made in the admin center. 0: nothing is set.
+   */
+  readonly managedDeviceAuthority?: number;
+  /**
+   * Whether the Configuration Manager agent is installed.
+   */
+  readonly installConfigurationManagerAgent?: boolean;
+  /**
+   * Command line of the agent’s installation. It is stored and shown: never put a secret into it.
+   */
+  readonly configurationManagerAgentCommandLineArgument?: string;
+  /**
+   * Who it applies to. Without assignments it has no effect.
+   *
+   * Items: One target: a group, an excluded group, all users or all devices.
+   */
+  readonly assignments?: readonly WindowsAssignment[];
+}
+/**
+ * Whether users are offered to restore a backup of an earlier device when they enroll a new one.
+ */
+export interface WindowsRestore {
+  /**
+   * Whether restoring is offered. `notConfigured` leaves it to Windows.
+   */
+  readonly state: 'notConfigured' | 'enabled' | 'disabled';
 }
 /**
  * Windows Hello for Business: whether and how users sign in with a PIN or biometrics.
@@ -693,7 +900,7 @@ export interface EnrollmentTypeOption {
  */
 export interface AppleAssignment {
   /**
-   * Object id (GUID) of an Entra group of users.
+   * Display name or object id of an Entra group of users.
    */
   readonly group?: string;
   /**
@@ -1093,21 +1300,10 @@ export interface CustomBranding {
   readonly landingPageCustomizedImage?: ImageFile;
   /**
    * Whom it reaches. Without assignments it has no effect.
+   *
+   * Items: One target: a group of users, or all users.
    */
-  readonly assignments?: readonly UserAssignment1[];
-}
-/**
- * One target: a group of users, or all users.
- */
-export interface UserAssignment1 {
-  /**
-   * Object id (GUID) of an Entra group of users.
-   */
-  readonly group?: string;
-  /**
-   * All licensed users.
-   */
-  readonly allUsers?: true;
+  readonly assignments?: readonly UserAssignment[];
 }
 /**
  * When the record of a silent device is hidden.

@@ -2,7 +2,6 @@ import type { Path } from '../../core/index.js';
 import type { Draft } from '../draft.js';
 import type { DefaultHelloConfiguration, WindowsAssignment, WindowsSettings } from '../generated/declaration.js';
 import type { DeclarationDraft, Finding, Rule } from '../rule.js';
-import type { Element } from './elements.js';
 import { present, repeated } from './elements.js';
 import { windowsScopeRules } from './windows-scopes.js';
 
@@ -66,7 +65,7 @@ function names({ spec }: DeclarationDraft): readonly Finding[] {
     repeated(list, ({ displayName }) => displayName?.toLowerCase()).map(({ path, element, first }) => ({
       path: [...path, 'displayName'],
       what: `two ${list[0]?.noun ?? ''}s are called "${element.displayName ?? ''}"`,
-      why: `custom[${String(first)}] has the same name; case does not count`,
+      why: `the one at ${String(first)} has the same name; case does not count`,
       fix: 'rename one of them',
     })),
   );
@@ -137,19 +136,16 @@ function targetKey({ group, excludeGroup, allUsers, allDevices }: Draft<WindowsA
   return allDevices ? 'all devices' : undefined;
 }
 
-/** The custom objects, list by list: each list is an order of its own. */
+/** The custom objects, list by list: names must differ within one. */
 function customLists(windows: Draft<WindowsSettings> | undefined): readonly (readonly Custom[])[] {
-  const list = (noun: string, section: 'statusPages' | 'helloForBusiness'): readonly Custom[] =>
-    elementsOf(windows?.[section]?.custom, [...windowsPath, section, 'custom']).map((element) => ({
-      ...element,
-      noun,
-    }));
-  return [list('status page', 'statusPages'), list('Hello configuration', 'helloForBusiness')];
-}
-
-function elementsOf(
-  custom: readonly (Custom['element'] | undefined)[] | undefined,
-  path: Path,
-): readonly Element<Custom['element']>[] {
-  return present(custom, path);
+  const list = (noun: string, custom: readonly (Custom['element'] | undefined)[] | undefined, path: Path) =>
+    present(custom, [...windowsPath, ...path]).map((element): Custom => ({ ...element, noun }));
+  const { statusPages, helloForBusiness, autopilot, coManagement } = windows ?? {};
+  return [
+    list('status page', statusPages?.custom, ['statusPages', 'custom']),
+    list('Hello configuration', helloForBusiness?.custom, ['helloForBusiness', 'custom']),
+    list('Autopilot profile', autopilot?.profiles, ['autopilot', 'profiles']),
+    list('hybrid Autopilot profile', autopilot?.hybridProfiles, ['autopilot', 'hybridProfiles']),
+    list('co-management configuration', coManagement, ['coManagement']),
+  ];
 }

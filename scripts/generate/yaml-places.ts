@@ -100,4 +100,27 @@ export const yamlPlaces: Readonly<Record<string, string>> = {
   enrollment:
     windows:
       autodiscovery: { domains: [contoso.com] } # plan warns where a record is missing`,
+  windowsAutopilotDeploymentProfile: `spec:
+  enrollment:
+    windows:
+      autopilot:
+        profiles:
+          - { displayName: Notebooks, deviceNameTemplate: NB%RAND:5%, assignments: [{ group: New notebooks }] }`,
+  windowsAutopilotHybridDeploymentProfile: `spec:
+  enrollment:
+    windows:
+      autopilot:
+        hybridProfiles:
+          - { displayName: Notebooks in the domain, assignments: [{ group: New notebooks }] }`,
+  deviceComanagementAuthority: `spec:
+  enrollment:
+    windows:
+      coManagement: # the order is the priority
+        - displayName: Co-managed notebooks
+          installConfigurationManagerAgent: true
+          assignments: [{ allDevices: true }]`,
+  windowsRestore: `spec:
+  enrollment:
+    windows:
+      restore: { state: enabled }`,
 };

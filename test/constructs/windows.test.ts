@@ -66,6 +66,27 @@ test('switches Hello on with a TPM and anti-spoofing, unless the configuration s
   });
 });
 
+test('assigns Autopilot profiles, orders co-management, and sets what is restored', () => {
+  const assignments = [{ group }];
+  const resource = resourcesOf({
+    autopilot: {
+      profiles: [{ displayName: 'Notebooks', deviceNameTemplate: 'NB%RAND:5%', assignments }],
+      hybridProfiles: [{ displayName: 'Notebooks', assignments }],
+    },
+    coManagement: [{ displayName: 'Order', assignments: [{ allDevices: true }] }],
+    restore: { state: 'enabled' },
+  });
+
+  const target = [{ target: 'group', group_id: group }];
+  expect(resource?.intune_windows_autopilot_deployment_profile?.notebooks?.assignments).toEqual(target);
+  expect(resource?.intune_windows_autopilot_deployment_profile?.notebooks?.device_name_template).toBe('NB%RAND:5%');
+  expect(resource?.intune_windows_autopilot_hybrid_deployment_profile?.notebooks?.assignments).toEqual(target);
+  expect(resource?.intune_device_comanagement_authority_order?.order?.ids).toEqual([
+    '${intune_device_comanagement_authority.order.id}',
+  ]);
+  expect(resource?.intune_windows_restore?.restore?.state).toBe('enabled');
+});
+
 test('looks up each domain and only warns where the record is missing', () => {
   const stack = synthesize(
     tenantWith({ authority, enrollment: { windows: { autodiscovery: { domains: ['contoso.com'] } } } }),
@@ -111,6 +132,12 @@ const broken: readonly (readonly [string, WindowsSettings, string])[] = [
       },
     },
     'custom[1].displayName',
+  ],
+  ['INT1244', { coManagement: [{ displayName: 'A' }] }, 'coManagement[0]'],
+  [
+    'INT1247',
+    { autopilot: { profiles: [{ displayName: 'A', assignments: [{ group }, { group }] }] } },
+    'assignments[1]',
   ],
   ['INT1244', { helloForBusiness: { custom: [{ displayName: 'A' }] } }, 'custom[0]'],
   [
@@ -158,6 +185,11 @@ test.each<[string, object, string]>([
   [
     'a message of 10,001 characters',
     { statusPages: { default: { customErrorMessage: 'x'.repeat(10_001) } } },
+    'INT1026',
+  ],
+  [
+    'an Autopilot profile with a name that Graph refuses',
+    { autopilot: { profiles: [{ displayName: 'A-B', assignments: everyone }] } },
     'INT1026',
   ],
   ['a domain that is none', { autodiscovery: { domains: ['contoso'] } }, 'INT1026'],

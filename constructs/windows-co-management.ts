@@ -1,0 +1,53 @@
+import { Construct } from 'constructs';
+import type { CoManagementConfiguration } from '../schemas/index.js';
+import { IntuneDeviceComanagementAuthority, IntuneDeviceComanagementAuthorityOrder } from './generated/index.js';
+import { logicalIdOf } from './logical-id.js';
+import { toWindowsTarget } from './windows-targets.js';
+
+/** Properties of `WindowsCoManagement`. */
+export interface WindowsCoManagementProps {
+  /** The configurations, the one with the highest priority first. Their names must differ. */
+  readonly configurations: readonly CoManagementConfiguration[];
+}
+
+/**
+ * Co-management of Windows devices that have the Configuration Manager agent. Nothing is installed unless it is declared.
+ *
+ * @see https://learn.microsoft.com/intune/configmgr/comanage/autopilot-enrollment
+ */
+export class WindowsCoManagement extends Construct {
+  /** The configurations in Terraform, by display name, in order of priority. */
+  readonly configurations: ReadonlyMap<string, IntuneDeviceComanagementAuthority>;
+  /** Their order in Terraform. Undefined: there are none. */
+  readonly order: IntuneDeviceComanagementAuthorityOrder | undefined;
+
+  /**
+   * @param scope - the Windows enrollment
+   * @param id - its name there
+   * @param props - the configurations
+   */
+  constructor(scope: Construct, id: string, { configurations }: WindowsCoManagementProps) {
+    super(scope, id);
+    const made = configurations.map((configuration, index) => this.configuration(configuration, index + 1));
+    this.configurations = new Map(made);
+    const ids = made.map(([, configuration]) => configuration.id);
+    this.order = ids.length === 0 ? undefined : new IntuneDeviceComanagementAuthorityOrder(this, 'order', { ids });
+    this.order?.overrideLogicalId('order');
+  }
+
+  private configuration(
+    { assignments = [], ...configuration }: CoManagementConfiguration,
+    position: number,
+  ): readonly [string, IntuneDeviceComanagementAuthority] {
+    const id = logicalIdOf(configuration.displayName, `configuration-${String(position)}`);
+    // `custom-` keeps one that is called "Order" apart; equal names are reported by the rules of the tenant.
+    const name = `custom-${id}`;
+    const resource = new IntuneDeviceComanagementAuthority(
+      this,
+      this.node.tryFindChild(name) ? `${name}-${String(position)}` : name,
+      { ...configuration, assignments: assignments.map(toWindowsTarget) },
+    );
+    resource.overrideLogicalId(id);
+    return [configuration.displayName, resource];
+  }
+}
