@@ -7,6 +7,9 @@ import {
 } from './generated/index.js';
 import { logicalIdOf } from './logical-id.js';
 
+/** Properties of `AndroidEnrollment`. The work profile is a default restriction: declare it in `PlatformRestrictions`. */
+export type AndroidEnrollmentProps = Omit<Android, 'workProfile'>;
+
 /**
  * How Android devices enroll: the binding of the tenant to managed Google Play, and profiles for corporate devices.
  *
@@ -30,7 +33,7 @@ export class AndroidEnrollment extends Construct {
    * @param id - its name there
    * @param props - the binding and the profiles
    */
-  constructor(scope: Construct, id: string, props: Android) {
+  constructor(scope: Construct, id: string, props: AndroidEnrollmentProps) {
     super(scope, id);
     declarePart(this, { android: props });
     this.managedGooglePlay = props.managedGooglePlay && this.binding(props.managedGooglePlay);

@@ -7,11 +7,15 @@ import type {
   Category,
   DeviceLimits,
   Enrollment,
+  Filter,
   PortalBranding,
+  Restrictions,
   Retention,
+  ScopeTag,
   TenantSpec,
   Terms,
   WindowsSettings,
+  WorkProfile,
 } from '../schemas/index.js';
 
 /** What one construct declares of a tenant, in the words of the declaration. */
@@ -20,6 +24,10 @@ export interface DeclaredPart {
   readonly android?: Android;
   readonly windows?: WindowsSettings;
   readonly apple?: Apple;
+  readonly scopeTags?: readonly ScopeTag[];
+  readonly filters?: readonly Filter[];
+  readonly restrictions?: Restrictions;
+  readonly workProfile?: WorkProfile;
   readonly limits?: DeviceLimits;
   readonly categories?: readonly Category[];
   readonly termsAndConditions?: readonly Terms[];
@@ -44,9 +52,13 @@ export function specOf(tenantId: string, declared: readonly DeclaredPart[]): Ten
   const authority = declared.findLast((part) => part.authority)?.authority;
   const retentions = declared.flatMap(({ retention }) => retention ?? []);
   const enrollment = enrollmentOf(declared);
+  const scopeTags = declared.flatMap((part) => part.scopeTags ?? []);
+  const filters = declared.flatMap((part) => part.filters ?? []);
   return {
     tenantId,
     ...(authority && { authority }),
+    ...(scopeTags.length > 0 && { scopeTags }),
+    ...(filters.length > 0 && { filters }),
     ...(Object.keys(enrollment).length > 0 && { enrollment }),
     ...(retentions.length > 0 && { retention: together(retentions) }),
   };
@@ -63,6 +75,7 @@ function enrollmentOf(declared: readonly DeclaredPart[]): Enrollment {
     ...androidOf(declared),
     ...(windows && { windows }),
     ...appleOf(declared),
+    ...restrictionsOf(declared),
     ...limitsOf(declared),
     ...(categories.length > 0 && { categories }),
     ...(termsAndConditions.length > 0 && { termsAndConditions }),
@@ -81,10 +94,17 @@ function companyPortalOf(declared: readonly DeclaredPart[]): Pick<Enrollment, 'c
 
 function androidOf(declared: readonly DeclaredPart[]): { readonly android?: Android } {
   const all = declared.flatMap(({ android }) => android ?? []);
+  const workProfile = declared.findLast((part) => part.workProfile)?.workProfile;
   const binding = all.findLast(({ managedGooglePlay }) => managedGooglePlay)?.managedGooglePlay;
   const corporateProfiles = all.flatMap((android) => android.corporateProfiles ?? []);
-  if (all.length === 0) return {};
-  return { android: { ...(binding && { managedGooglePlay: binding }), corporateProfiles } };
+  if (all.length === 0 && !workProfile) return {};
+  return {
+    android: {
+      ...(workProfile && { workProfile }),
+      ...(binding && { managedGooglePlay: binding }),
+      ...(all.length > 0 && { corporateProfiles }),
+    },
+  };
 }
 
 function appleOf(declared: readonly DeclaredPart[]): { readonly apple?: Apple } {
@@ -98,6 +118,15 @@ function appleOf(declared: readonly DeclaredPart[]): { readonly apple?: Apple } 
       ...(dataSharingConsent && { dataSharingConsent }),
       userInitiated: all.flatMap(({ userInitiated }) => userInitiated ?? []),
     },
+  };
+}
+
+function restrictionsOf(declared: readonly DeclaredPart[]): Pick<Enrollment, 'restrictions'> {
+  const all = declared.flatMap(({ restrictions }) => restrictions ?? []);
+  const preset = all.findLast((restrictions) => restrictions.default)?.default;
+  if (all.length === 0) return {};
+  return {
+    restrictions: { ...(preset && { default: preset }), custom: all.flatMap(({ custom }) => custom ?? []) },
   };
 }
 

@@ -3,9 +3,10 @@ import type { Construct } from 'constructs';
 import { hasErrors } from '../core/index.js';
 import type { Diagnostic } from '../core/index.js';
 import { loadDeclaration, parseDeclaration } from '../schemas/index.js';
-import type { ParsedDeclaration, TenantDeclaration, TenantSpec } from '../schemas/index.js';
+import type { Enrollment, ParsedDeclaration, TenantDeclaration, TenantSpec } from '../schemas/index.js';
 import { AndroidEnrollment } from './android-enrollment.js';
 import { AppleEnrollment } from './apple-enrollment.js';
+import { AssignmentFilters } from './assignment-filters.js';
 import { AuthorityFirst } from './authority-first.js';
 import { Annotations, Aspects, TerraformStack } from './cdk.js';
 import { CompanyPortal } from './company-portal.js';
@@ -14,7 +15,10 @@ import { DeviceRetention } from './device-retention.js';
 import { EnrollmentLimits } from './enrollment-limits.js';
 import { IntuneProvider } from './generated/index.js';
 import { MdmAuthority } from './mdm-authority.js';
+import { PlatformRestrictions } from './platform-restrictions.js';
+import type { PlatformRestrictionsProps } from './platform-restrictions.js';
 import type { ProviderSettings } from './provider-settings.js';
+import { ScopeTags } from './scope-tags.js';
 import { literally } from './templates.js';
 import { TermsAndConditions } from './terms-and-conditions.js';
 import { WindowsEnrollment } from './windows-enrollment.js';
@@ -60,6 +64,12 @@ export class IntuneTenant extends TerraformStack {
   readonly provider: IntuneProvider | undefined;
   /** The MDM authority, where it is declared here. */
   readonly authority: MdmAuthority | undefined;
+  /** The scope tags, where they are declared here. */
+  readonly scopeTags: ScopeTags | undefined;
+  /** The assignment filters, where they are declared here. */
+  readonly filters: AssignmentFilters | undefined;
+  /** The platform restrictions, where they are declared here. */
+  readonly restrictions: PlatformRestrictions | undefined;
   /** The enrollment of Android devices, where it is declared here. */
   readonly android: AndroidEnrollment | undefined;
   /** The enrollment of Apple devices, where it is declared here. */
@@ -96,7 +106,7 @@ export class IntuneTenant extends TerraformStack {
     this.watch();
     if (hasErrors(this.#errors)) return;
 
-    const { tenantId, preflight, authority, enrollment, retention } = spec;
+    const { tenantId, preflight, authority, scopeTags, filters, enrollment, retention } = spec;
     this.provider = new IntuneProvider(this, 'intune', {
       ...provider,
       tenantId,
@@ -104,6 +114,11 @@ export class IntuneTenant extends TerraformStack {
       ...(graphEndpoint !== undefined && { graphEndpoint }),
     });
     this.authority = authority && new MdmAuthority(this, 'authority', authority);
+    // Names of tags and filters that are declared here are known to everything that comes after.
+    this.scopeTags = scopeTags && new ScopeTags(this, 'scope-tags', { scopeTags });
+    this.filters = filters && new AssignmentFilters(this, 'filters', { filters });
+    const restrictions = restrictionsOf(enrollment);
+    this.restrictions = restrictions && new PlatformRestrictions(this, 'restrictions', restrictions);
     this.android = enrollment?.android && new AndroidEnrollment(this, 'android', enrollment.android);
     this.apple = enrollment?.apple && new AppleEnrollment(this, 'apple', enrollment.apple);
     this.limits = enrollment?.limits && new EnrollmentLimits(this, 'limits', enrollment.limits);
@@ -166,6 +181,12 @@ export class IntuneTenant extends TerraformStack {
       if (found.severity === 'info') Annotations.of(this).addInfo(renderLine(found));
     }
   }
+}
+
+/** The work profile of Android is one of the default restrictions. */
+function restrictionsOf({ restrictions, android }: Enrollment = {}): PlatformRestrictionsProps | undefined {
+  if (!restrictions && !android?.workProfile) return undefined;
+  return { ...restrictions, ...(android?.workProfile && { workProfile: android.workProfile }) };
 }
 
 /** The declaration's name; where it cannot be read, one that lets the errors be reported beside those of other tenants. */

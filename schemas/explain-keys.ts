@@ -5,7 +5,7 @@ import type { SchemaFault } from './schema-fault.js';
 import { suggest } from './suggest.js';
 
 /** Sections that the design has and this version has not. */
-const laterSections = new Set(['spec.enrollment.android', 'spec.enrollment.restrictions']);
+const laterSections = new Set(['spec.enrollment.notifications', 'spec.enrollment.corporateIdentifiers']);
 
 /** Explains a key that the schema does not know. */
 export function explainKey({ path, params, knownKeys, subject }: SchemaFault): Diagnostic {

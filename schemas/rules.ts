@@ -5,6 +5,7 @@ import { appleRules } from './rules/apple.js';
 import { authorityRules } from './rules/authority.js';
 import { companyPortalRules } from './rules/company-portal.js';
 import { enrollmentRules } from './rules/enrollment.js';
+import { restrictionRules } from './rules/restrictions.js';
 import { retentionRules } from './rules/retention.js';
 import { termsRules } from './rules/terms.js';
 import { windowsRules } from './rules/windows.js';
@@ -14,6 +15,7 @@ export const rules: readonly Rule[] = [
   ...authorityRules,
   ...appleRules,
   ...androidRules,
+  ...restrictionRules,
   ...enrollmentRules,
   ...termsRules,
   ...windowsRules,

@@ -46,6 +46,12 @@ const subjects: Readonly<Record<string, Name>> = {
   'spec.enrollment.windows.helloForBusiness.default': () => 'the default Hello configuration',
   'spec.enrollment.windows.helloForBusiness.custom.*': (value, position) =>
     named('Hello configuration', text(value, 'displayName'), position),
+  'spec.scopeTags.*': (value, position) => named('scope tag', text(value, 'displayName'), position),
+  'spec.filters.*': (value, position) => named('filter', text(value, 'displayName'), position),
+  'spec.enrollment.restrictions': () => 'restrictions',
+  'spec.enrollment.restrictions.default': () => 'the default restrictions',
+  'spec.enrollment.restrictions.custom.*': (value, position) =>
+    named('restriction', text(value, 'displayName'), position),
   'spec.retention': () => 'retention',
   'spec.retention.cleanupRules.*': (value, position) => {
     const platform = text(value, 'platform');

@@ -8,6 +8,7 @@ import type { Permissions } from '../model/permissions.js';
 import { readChanges, readNew } from '../odata/body.js';
 import { listPage } from '../odata/list.js';
 import { renderEntity } from '../odata/render.js';
+import { assignmentsPath } from './assignment-view.js';
 import { assignmentOperations } from './assignments.js';
 import { recordWrite } from './audit.js';
 import { closeGap, priorityOperations, withLastPriority } from './priority.js';
@@ -144,6 +145,7 @@ function remove(set: EntitySet, call: Call): Answer {
   if (refusal) return refusal;
   const objects = call.tenant.objects(set.path);
   objects.delete(idOf(found.value).toLowerCase());
+  if (set.assignments) call.tenant.objects(assignmentsPath(set, idOf(found.value))).clear();
   closeGap(set, found.value, objects);
   recordWrite(set, call, { operation: 'Delete', before: found.value, after: {} });
   return noContent;

@@ -5,6 +5,23 @@
  */
 export type AuthorityName = 'intune' | 'configurationManager' | 'office365' | 'none';
 /**
+ * Platform the rule runs on.
+ */
+export type FilterPlatform =
+  | 'android'
+  | 'androidForWork'
+  | 'iOS'
+  | 'macOS'
+  | 'windowsPhone81'
+  | 'windows81AndLater'
+  | 'windows10AndLater'
+  | 'androidWorkProfile'
+  | 'unknown'
+  | 'androidAOSP'
+  | 'androidMobileApplicationManagement'
+  | 'iOSMobileApplicationManagement'
+  | 'windowsMobileApplicationManagement';
+/**
  * Platform of the devices. `iOS` is for iPadOS too.
  */
 export type ApplePlatform = 'iOS' | 'macOS';
@@ -66,6 +83,14 @@ export interface TenantSpec {
    */
   readonly preflight?: 'warn' | 'fail' | 'off';
   readonly authority?: Authority;
+  /**
+   * Labels that decide which administrators see an object.
+   */
+  readonly scopeTags?: readonly ScopeTag[];
+  /**
+   * Assignment filters: rules that narrow an assignment to some devices. Graph judges each rule while the plan is made.
+   */
+  readonly filters?: readonly Filter[];
   readonly enrollment?: Enrollment;
   readonly retention?: Retention;
 }
@@ -92,12 +117,58 @@ export interface AuthorityTransition {
   )[];
 }
 /**
+ * One scope tag.
+ */
+export interface ScopeTag {
+  /**
+   * Name shown in the admin center. No two tags share one.
+   */
+  readonly displayName: string;
+  /**
+   * What the tag is for.
+   */
+  readonly description?: string;
+  /**
+   * Groups whose devices carry the tag by themselves, by display name or object id.
+   */
+  readonly groups?: readonly string[];
+}
+/**
+ * One assignment filter.
+ */
+export interface Filter {
+  /**
+   * Name shown in the admin center.
+   */
+  readonly displayName: string;
+  /**
+   * What the filter is for.
+   */
+  readonly description?: string;
+  readonly platform: FilterPlatform;
+  /**
+   * Whether the rule is about devices or about managed apps.
+   */
+  readonly assignmentFilterManagementType?: 'devices' | 'apps';
+  /**
+   * Filter expression, e.g. `(device.model -startsWith "Surface")`. Texts in double quotes, clauses joined by `and` and `or`.
+   */
+  readonly rule: string;
+  /**
+   * Scope tags whose administrators see it, by display name or id. Left out: the built-in tag `0`.
+   *
+   * @minItems 1
+   */
+  readonly scopeTags?: readonly string[];
+}
+/**
  * How devices come in. Needs the authority `intune`.
  */
 export interface Enrollment {
   readonly android?: Android;
   readonly windows?: WindowsSettings;
   readonly apple?: Apple;
+  readonly restrictions?: Restrictions;
   readonly limits?: DeviceLimits;
   /**
    * Names that group devices. Users pick one in the Company Portal when they enroll.
@@ -113,11 +184,21 @@ export interface Enrollment {
  * How Android devices come in.
  */
 export interface Android {
+  readonly workProfile?: WorkProfile;
   readonly managedGooglePlay?: ManagedGooglePlay;
   /**
    * How corporate devices enroll. Their tokens are never stored; `intuneform token android` shows one.
    */
   readonly corporateProfiles?: readonly CorporateProfile[];
+}
+/**
+ * Whether Android devices may enroll with a work profile, where no custom restriction reaches. Written into the default restrictions.
+ */
+export interface WorkProfile {
+  /**
+   * Whether they may.
+   */
+  readonly enabled: boolean;
 }
 /**
  * The binding of the tenant to managed Google Play, and who may enroll by it. Work profiles and all corporate profiles but AOSP ones need it.
@@ -907,6 +988,157 @@ export interface AppleAssignment {
    * All licensed users.
    */
   readonly allUsers?: true;
+}
+/**
+ * Which devices may enroll, by platform, version and ownership. They hold for new enrollments only.
+ */
+export interface Restrictions {
+  readonly default?: DefaultRestrictions;
+  /**
+   * Restrictions for some users. The order is the priority among those of a platform: the first that reaches a user counts.
+   */
+  readonly custom?: readonly CustomRestriction[];
+}
+/**
+ * What holds where no custom restriction reaches. A platform that is left out stays as the tenant has it; one that is named is declared as a whole. `android` is Android by device administrator, `androidForWork` Android with a work profile.
+ */
+export interface DefaultRestrictions {
+  readonly ios?: PlatformRule;
+  /**
+   * Which devices of a platform may enroll.
+   */
+  readonly android?: PlatformRule;
+  /**
+   * Which devices of a platform may enroll.
+   */
+  readonly androidForWork?: PlatformRule;
+  /**
+   * Which devices of a platform may enroll.
+   */
+  readonly windows?: PlatformRule;
+  /**
+   * Which devices of a platform may enroll.
+   */
+  readonly windowsHomeSku?: PlatformRule;
+  /**
+   * Which devices of a platform may enroll.
+   */
+  readonly macOS?: PlatformRule;
+  /**
+   * Which devices of a platform may enroll.
+   */
+  readonly tvos?: PlatformRule;
+  /**
+   * Which devices of a platform may enroll.
+   */
+  readonly visionOS?: PlatformRule;
+}
+/**
+ * Which devices of a platform may enroll.
+ */
+export interface PlatformRule {
+  /**
+   * Whether devices of the platform may enroll at all.
+   */
+  readonly platform?: 'allow' | 'block';
+  /**
+   * Whether personally owned devices may enroll. Left out: `block`, so that only what is said gets in.
+   */
+  readonly personal?: 'allow' | 'block';
+  /**
+   * Least version that may enroll: `major.minor.rev` for iOS, `major.minor.rev.build` for Android, `major.minor.build.0` for Windows. Other platforms take none.
+   */
+  readonly osMinimumVersion?: string;
+  /**
+   * Greatest version that may enroll, in the same form.
+   */
+  readonly osMaximumVersion?: string;
+  /**
+   * Manufacturers whose devices may not enroll. Android only.
+   */
+  readonly blockedManufacturers?: readonly string[];
+}
+/**
+ * A restriction of one platform for the users it is assigned to.
+ */
+export interface CustomRestriction {
+  /**
+   * Name shown in the admin center.
+   */
+  readonly displayName: string;
+  /**
+   * What it is for.
+   */
+  readonly description?: string;
+  /**
+   * Platform that is restricted. `androidForWork` is Android with a work profile, `android` by device administrator.
+   */
+  readonly platformType: 'ios' | 'android' | 'androidForWork' | 'windows' | 'mac';
+  /**
+   * Whether devices of the platform may enroll at all.
+   */
+  readonly platform?: 'allow' | 'block';
+  /**
+   * Whether personally owned devices may enroll. Left out: `block`, so that only what is said gets in.
+   */
+  readonly personal?: 'allow' | 'block';
+  /**
+   * Least version that may enroll: `major.minor.rev` for iOS, `major.minor.rev.build` for Android, `major.minor.build.0` for Windows. Other platforms take none.
+   */
+  readonly osMinimumVersion?: string;
+  /**
+   * Greatest version that may enroll, in the same form.
+   */
+  readonly osMaximumVersion?: string;
+  /**
+   * Manufacturers whose devices may not enroll. Android only.
+   */
+  readonly blockedManufacturers?: readonly string[];
+  /**
+   * Scope tags whose administrators see it, by display name or id. Left out: the built-in tag `0`.
+   *
+   * @minItems 1
+   */
+  readonly scopeTags?: readonly string[];
+  /**
+   * Who it applies to. Without assignments it has no effect.
+   */
+  readonly assignments?: readonly FilteredAssignment[];
+}
+/**
+ * One target, all or a part of its devices: a group, an excluded group, all users or all devices.
+ */
+export interface FilteredAssignment {
+  /**
+   * Display name or object id of an Entra group whose members it applies to.
+   */
+  readonly group?: string;
+  /**
+   * Display name or object id of an Entra group whose members it does not apply to.
+   */
+  readonly excludeGroup?: string;
+  /**
+   * All licensed users.
+   */
+  readonly allUsers?: true;
+  /**
+   * All devices.
+   */
+  readonly allDevices?: true;
+  readonly filter?: AssignmentNarrowing;
+}
+/**
+ * Assignment filter that narrows the target, by display name or id. Not for Android.
+ */
+export interface AssignmentNarrowing {
+  /**
+   * Only devices that this filter matches.
+   */
+  readonly include?: string;
+  /**
+   * Only devices that this filter does not match.
+   */
+  readonly exclude?: string;
 }
 /**
  * How many devices a user may enroll.

@@ -123,4 +123,28 @@ export const yamlPlaces: Readonly<Record<string, string>> = {
   enrollment:
     windows:
       restore: { state: enabled }`,
+  defaultDeviceEnrollmentPlatformRestrictions: `spec:
+  enrollment:
+    apple: { pushCertificate: { appleIdentifier: mdm@contoso.com } }
+    android: { workProfile: { enabled: true } }
+    restrictions:
+      default:
+        ios: { personal: allow, osMinimumVersion: "17.0" }
+        android: { personal: block }`,
+  deviceEnrollmentPlatformRestriction: `spec:
+  enrollment:
+    restrictions:
+      custom: # the order is the priority
+        - displayName: Surface pilots
+          platformType: windows
+          personal: allow
+          assignments: [{ group: Windows pilots, filter: { include: Surface devices } }]`,
+  assignmentFilter: `spec:
+  filters:
+    - displayName: Surface devices
+      platform: windows10AndLater
+      rule: (device.model -startsWith "Surface")`,
+  roleScopeTag: `spec:
+  scopeTags:
+    - { displayName: Europe, groups: [Field staff] }`,
 };

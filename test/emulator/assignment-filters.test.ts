@@ -73,7 +73,7 @@ test('refuses to delete a filter while an assignment uses it', async () => {
   ]);
 
   const used = await remove();
-  await assign([]);
+  await ask(emulator, `DELETE /beta/deviceManagement/deviceEnrollmentConfigurations/${limit}`);
   const free = await remove();
 
   expect([used.status, free.status]).toEqual([400, 204]);

@@ -1,0 +1,76 @@
+import type { Path } from '../../core/index.js';
+import type { DeclarationDraft, Finding } from '../rule.js';
+
+const enrollmentPath = ['spec', 'enrollment'];
+const defaultPath = [...enrollmentPath, 'restrictions', 'default'];
+
+/** Finds restrictions that let iPhones, iPads or Macs in, where no push certificate is declared. */
+export function allowedWithoutCertificate({ spec }: DeclarationDraft): readonly Finding[] {
+  const { restrictions, apple } = spec?.enrollment ?? {};
+  if (apple?.pushCertificate) return [];
+  const presets = (['ios', 'macOS'] as const).flatMap((platform): Path[] => {
+    const rule = restrictions?.default?.[platform];
+    return rule && rule.platform !== 'block' ? [[...defaultPath, platform]] : [];
+  });
+  const custom = (restrictions?.custom ?? []).flatMap((one, index): Path[] => {
+    const allowed = (one?.platformType === 'ios' || one?.platformType === 'mac') && one.platform !== 'block';
+    return allowed ? [[...enrollmentPath, 'restrictions', 'custom', index]] : [];
+  });
+  return [...presets, ...custom].map((path) => ({
+    path,
+    what: 'Apple devices are let in without a push certificate',
+    why: 'they cannot enroll without one, and spec.enrollment.apple.pushCertificate is missing',
+    fix: 'add pushCertificate: { appleIdentifier: … } to spec.enrollment.apple, or write platform: block',
+  }));
+}
+
+/** Sections under which devices come in that may count as personal. */
+const corporateFlows = /autopilot|bulk/iu;
+
+/** Finds blocked personal Windows devices beside Autopilot or bulk enrollment. */
+export function personalWindowsBlocked({ spec }: DeclarationDraft): readonly Finding[] {
+  const { restrictions, windows } = spec?.enrollment ?? {};
+  const rule = restrictions?.default?.windows;
+  const flows = Object.keys(windows ?? {}).filter((section) => corporateFlows.test(section));
+  if (!rule || rule.personal === 'allow' || flows.length === 0) return [];
+  return [
+    {
+      path: [...defaultPath, 'windows'],
+      what: 'personal Windows devices are blocked by default, and some corporate ones with them',
+      why: `spec.enrollment.windows.${flows.join(', ')} is declared, and some of its devices count as personal when they enroll`,
+      fix: 'write personal: allow, or make sure that the devices are registered as corporate before they enroll',
+    },
+  ];
+}
+
+/** Finds a work profile that two sections are not of one mind about. */
+export function workProfileTwice({ spec }: DeclarationDraft): readonly Finding[] {
+  const { restrictions, android } = spec?.enrollment ?? {};
+  const rule = restrictions?.default?.androidForWork;
+  const enabled = android?.workProfile?.enabled;
+  if (!rule || enabled === undefined || (rule.platform !== 'block') === enabled) return [];
+  return [
+    {
+      path: [...enrollmentPath, 'android', 'workProfile', 'enabled'],
+      what: 'the work profile of Android is declared twice, and differently',
+      why: `it is ${enabled ? 'enabled' : 'not enabled'} here, and restrictions.default.androidForWork ${enabled ? 'blocks' : 'allows'} it`,
+      fix: 'remove one of them',
+    },
+  ];
+}
+
+/** Finds a restricted Android whose devices still come in with a work profile. */
+export function unsaidWorkProfile({ spec }: DeclarationDraft): readonly Finding[] {
+  const { restrictions, android } = spec?.enrollment ?? {};
+  const rule = restrictions?.default?.android;
+  const isRestricted = rule !== undefined && (rule.platform === 'block' || rule.personal !== 'allow');
+  if (!isRestricted || restrictions?.default?.androidForWork || android?.workProfile) return [];
+  return [
+    {
+      path: [...defaultPath, 'android'],
+      what: 'Android is restricted, and nothing is said about work profiles',
+      why: 'android means device administrator; devices with a work profile enroll as the tenant now lets them',
+      fix: 'add androidForWork to the default restrictions, or android: { workProfile: { enabled: … } }',
+    },
+  ];
+}

@@ -1,0 +1,139 @@
+import { restrictionProblems } from '../../core/index.js';
+import type { Path } from '../../core/index.js';
+import type { Draft } from '../draft.js';
+import type { CustomRestriction, PlatformRule } from '../generated/declaration.js';
+import type { DeclarationDraft, Finding, Rule } from '../rule.js';
+import type { Element } from './elements.js';
+import { present, repeated } from './elements.js';
+import { allowedWithoutCertificate, personalWindowsBlocked, unsaidWorkProfile, workProfileTwice } from './platforms.js';
+
+const source = 'https://learn.microsoft.com/intune/intune-service/enrollment/create-device-platform-restrictions';
+const restrictionsPath = ['spec', 'enrollment', 'restrictions'];
+
+/** Microsoft's number of platform restriction policies in a tenant. */
+const mostRestrictions = 25;
+
+/** Rules about platform restrictions, and the filters and scope tags that stand beside them. */
+export const restrictionRules: readonly Rule[] = [
+  { code: 'INT1250', severity: 'error', source: 'an assignment has one target', findings: unclearTargets },
+  { code: 'INT1251', severity: 'error', source, findings: tooMany },
+  { code: 'INT1252', severity: 'error', source: 'the name is the key in the state', findings: names },
+  { code: 'INT1253', severity: 'warning', source, findings: unassigned },
+  { code: 'INT1254', severity: 'error', source, findings: filtersOnAndroid },
+  { code: 'INT1255', severity: 'error', source, findings: impossible },
+  {
+    code: 'INT1256',
+    severity: 'error',
+    source: 'https://learn.microsoft.com/intune/intune-service/enrollment/apple-mdm-push-certificate-get',
+    findings: allowedWithoutCertificate,
+  },
+  { code: 'INT1257', severity: 'warning', source, findings: personalWindowsBlocked },
+  { code: 'INT1258', severity: 'error', source: 'both are one property of Graph', findings: workProfileTwice },
+  { code: 'INT1259', severity: 'warning', source, findings: unsaidWorkProfile },
+];
+
+const targets = ['group', 'excludeGroup', 'allUsers', 'allDevices'] as const;
+
+function unclearTargets(declaration: DeclarationDraft): readonly Finding[] {
+  return assignmentsOf(declaration).flatMap(({ path, element }) => {
+    const named = targets.filter((target) => element[target] !== undefined);
+    if (named.length === 1) return [];
+    const why = named.length === 0 ? 'it has a filter alone' : `it names ${named.join(' and ')}`;
+    const fix = `name one of ${targets.join(', ')}`;
+    return [{ path, what: `an assignment names ${named.length === 0 ? 'no target' : 'several targets'}`, why, fix }];
+  });
+}
+
+function tooMany(declaration: DeclarationDraft): readonly Finding[] {
+  const count = customOf(declaration).length;
+  if (count <= mostRestrictions) return [];
+  return [
+    {
+      path: [...restrictionsPath, 'custom', mostRestrictions],
+      what: 'too many platform restrictions',
+      why: `got ${String(count)}; a tenant has at most ${String(mostRestrictions)}`,
+      fix: 'merge restrictions, or assign one to several groups',
+    },
+  ];
+}
+
+function names(declaration: DeclarationDraft): readonly Finding[] {
+  const { spec } = declaration;
+  return [
+    ...repeatedNames(customOf(declaration), 'platform restrictions'),
+    ...repeatedNames(present(spec?.filters, ['spec', 'filters']), 'filters'),
+    ...repeatedNames(present(spec?.scopeTags, ['spec', 'scopeTags']), 'scope tags'),
+  ];
+}
+
+function repeatedNames(
+  elements: readonly Element<{ readonly displayName?: string | undefined }>[],
+  noun: string,
+): readonly Finding[] {
+  return repeated(elements, ({ displayName }) => displayName?.toLowerCase()).map(({ path, element, first }) => ({
+    path: [...path, 'displayName'],
+    what: `two ${noun} are called "${element.displayName ?? ''}"`,
+    why: `entry ${String(first + 1)} has the same name; case does not count`,
+    fix: 'rename one of them',
+  }));
+}
+
+function unassigned(declaration: DeclarationDraft): readonly Finding[] {
+  return customOf(declaration)
+    .filter(({ element }) => (element.assignments ?? []).length === 0)
+    .map(({ path, element }) => ({
+      path,
+      what: `restriction "${element.displayName ?? ''}" applies to nobody`,
+      why: 'it has no assignments, and a restriction without them has no effect',
+      fix: 'assign it to a group, or remove it',
+    }));
+}
+
+function filtersOnAndroid(declaration: DeclarationDraft): readonly Finding[] {
+  return customOf(declaration)
+    .filter(({ element }) => element.platformType?.startsWith('android') === true)
+    .flatMap(({ path, element }) => present(element.assignments, [...path, 'assignments']))
+    .filter(({ element }) => element.filter !== undefined)
+    .map(({ path }) => ({
+      path: [...path, 'filter'],
+      what: 'a restriction of Android is assigned with a filter',
+      why: 'enrollment restrictions take filters for iOS, macOS and Windows alone',
+      fix: 'remove the filter, and choose a group instead',
+    }));
+}
+
+function impossible(declaration: DeclarationDraft): readonly Finding[] {
+  const presets = Object.entries(declaration.spec?.enrollment?.restrictions?.default ?? {}).flatMap(
+    ([platform, rule]) => (rule ? [{ platform, rule, path: [...restrictionsPath, 'default', platform] }] : []),
+  );
+  const custom = customOf(declaration).flatMap(({ path, element }) =>
+    element.platformType === undefined ? [] : [{ platform: element.platformType, rule: element, path }],
+  );
+  return [...presets, ...custom].flatMap(problemsOf);
+}
+
+interface RuledPlatform {
+  readonly platform: string;
+  readonly rule: Draft<PlatformRule>;
+  readonly path: Path;
+}
+
+function problemsOf({ platform, rule, path }: RuledPlatform): readonly Finding[] {
+  const { osMinimumVersion, osMaximumVersion, blockedManufacturers } = rule;
+  return restrictionProblems(platform, { osMinimumVersion, osMaximumVersion, blockedManufacturers }).map(
+    ({ member, why, fix }) => ({
+      path: [...path, member],
+      what: `the restriction of ${platform} cannot work`,
+      why,
+      fix,
+    }),
+  );
+}
+
+function assignmentsOf(declaration: DeclarationDraft) {
+  return customOf(declaration).flatMap(({ path, element }) => present(element.assignments, [...path, 'assignments']));
+}
+
+function customOf({ spec }: DeclarationDraft): readonly Element<Draft<CustomRestriction>>[] {
+  return present(spec?.enrollment?.restrictions?.custom, [...restrictionsPath, 'custom']);
+}
