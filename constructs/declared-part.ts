@@ -5,6 +5,7 @@ import type {
   Apple,
   Authority,
   Category,
+  CorporateIdentifier,
   DeviceLimits,
   Enrollment,
   Filter,
@@ -32,6 +33,7 @@ export interface DeclaredPart {
   readonly categories?: readonly Category[];
   readonly termsAndConditions?: readonly Terms[];
   readonly companyPortal?: PortalBranding;
+  readonly corporateIdentifiers?: readonly CorporateIdentifier[];
   /** What is wrong with files that it names. */
   readonly problems?: readonly Diagnostic[];
   readonly retention?: Retention;
@@ -70,6 +72,7 @@ const parts = new WeakMap<IConstruct, DeclaredPart>();
 function enrollmentOf(declared: readonly DeclaredPart[]): Enrollment {
   const categories = declared.flatMap((part) => part.categories ?? []);
   const windows = declared.findLast((part) => part.windows)?.windows;
+  const corporateIdentifiers = declared.flatMap((part) => part.corporateIdentifiers ?? []);
   const termsAndConditions = declared.flatMap((part) => part.termsAndConditions ?? []);
   return {
     ...androidOf(declared),
@@ -79,6 +82,7 @@ function enrollmentOf(declared: readonly DeclaredPart[]): Enrollment {
     ...limitsOf(declared),
     ...(categories.length > 0 && { categories }),
     ...(termsAndConditions.length > 0 && { termsAndConditions }),
+    ...(corporateIdentifiers.length > 0 && { corporateIdentifiers }),
     ...companyPortalOf(declared),
   };
 }

@@ -5,6 +5,8 @@ export type { AssignmentFiltersProps } from './assignment-filters.js';
 export { CompanyPortal } from './company-portal.js';
 export { AppleEnrollment } from './apple-enrollment.js';
 export type { AppleProfiles } from './apple-profiles.js';
+export { CorporateIdentifiers } from './corporate-identifiers.js';
+export type { CorporateIdentifiersProps } from './corporate-identifiers.js';
 export { DeviceCategories } from './device-categories.js';
 export type { DeviceCategoriesProps } from './device-categories.js';
 export { DeviceRetention } from './device-retention.js';

@@ -10,6 +10,7 @@ import { AssignmentFilters } from './assignment-filters.js';
 import { AuthorityFirst } from './authority-first.js';
 import { Annotations, Aspects, TerraformStack } from './cdk.js';
 import { CompanyPortal } from './company-portal.js';
+import { CorporateIdentifiers } from './corporate-identifiers.js';
 import { DeviceCategories } from './device-categories.js';
 import { DeviceRetention } from './device-retention.js';
 import { EnrollmentLimits } from './enrollment-limits.js';
@@ -84,6 +85,8 @@ export class IntuneTenant extends TerraformStack {
   readonly companyPortal: CompanyPortal | undefined;
   /** The Windows settings, where they are declared here. */
   readonly windows: WindowsEnrollment | undefined;
+  /** The corporate identifiers, where they are declared here. */
+  readonly corporateIdentifiers: CorporateIdentifiers | undefined;
   /** The cleanup rules, where they are declared here. */
   readonly retention: DeviceRetention | undefined;
 
@@ -129,6 +132,9 @@ export class IntuneTenant extends TerraformStack {
     this.companyPortal =
       enrollment?.companyPortal && new CompanyPortal(this, 'company-portal', enrollment.companyPortal);
     this.windows = enrollment?.windows && new WindowsEnrollment(this, 'windows', enrollment.windows);
+    this.corporateIdentifiers =
+      enrollment?.corporateIdentifiers &&
+      new CorporateIdentifiers(this, 'identifiers', { identifiers: enrollment.corporateIdentifiers });
     this.retention = retention && new DeviceRetention(this, 'retention', retention);
   }
 

@@ -81,8 +81,32 @@ export interface OrderShape {
   readonly within?: string;
 }
 
+/**
+ * Many small objects of a collection as one resource: rows, each a key with a text. Rows that it does not name are not its.
+ *
+ * They are imported in chunks by one action, which answers for each row, and found again in chunks by another; a row that goes
+ * is deleted by its id. Its own id is constant: the last segment of its path.
+ */
+export interface BulkShape {
+  readonly kind: 'bulk';
+  /** What people call a row, in lower case: `corporate identifier`. */
+  readonly of: string;
+  /** Attributes that hold the rows, each a map from keys to texts. Its name is the value of the property `type`. */
+  readonly maps: readonly string[];
+  /** Properties of a row: which map it is in, its key (compared without case), its text. */
+  readonly properties: { readonly type: string; readonly key: string; readonly text: string };
+  /** Path segment of the action that imports rows, and what its body says beside them. A row's answer has `status`. */
+  readonly importing: { readonly action: string; readonly options: JsonObject };
+  /** Path segment of the action that finds rows. */
+  readonly searching: { readonly action: string };
+  /** Key of the rows in the bodies of both. */
+  readonly bodyKey: string;
+  /** Most rows in one request. */
+  readonly chunk: number;
+}
+
 /** How a resource behaves as a whole. */
-export type Shape = CollectionShape | SingletonShape | BuiltinShape | ActionShape | OrderShape;
+export type Shape = CollectionShape | SingletonShape | BuiltinShape | ActionShape | OrderShape | BulkShape;
 
 /** Groups that an object is assigned to: the attribute `assignments`. */
 export type AssignmentsFacet = AssignAction | AssignmentEntries;

@@ -1,5 +1,6 @@
 export * from './attribute.js';
 export * from './codes/index.js';
+export * from './corporate-identifier.js';
 export * from './definition.js';
 export * from './diagnostic.js';
 export * from './ephemeral-resource.js';

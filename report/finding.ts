@@ -57,7 +57,7 @@ function actionOf(
 ): FindingAction {
   const [first, second] = change.actions;
   // To Terraform it is new; in the tenant it has always been.
-  if (first === 'create' && definition && definition.shape.kind !== 'collection') return 'adopt';
+  if (first === 'create' && definition && !['collection', 'bulk'].includes(definition.shape.kind)) return 'adopt';
   if (second !== undefined) return 'replace';
   if (first === 'create' || first === 'update' || first === 'delete' || first === 'forget') return first;
   if (first === 'unplanned') return first;

@@ -4,6 +4,7 @@ import { androidRules } from './rules/android.js';
 import { appleRules } from './rules/apple.js';
 import { authorityRules } from './rules/authority.js';
 import { companyPortalRules } from './rules/company-portal.js';
+import { corporateIdentifierRules } from './rules/corporate-identifiers.js';
 import { enrollmentRules } from './rules/enrollment.js';
 import { restrictionRules } from './rules/restrictions.js';
 import { retentionRules } from './rules/retention.js';
@@ -20,6 +21,7 @@ export const rules: readonly Rule[] = [
   ...termsRules,
   ...windowsRules,
   ...companyPortalRules,
+  ...corporateIdentifierRules,
   ...retentionRules,
 ];
 

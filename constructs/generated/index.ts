@@ -7,6 +7,7 @@ export * from './apple-user-initiated-enrollment-profile.js';
 export * from './apple-user-initiated-enrollment-profile-order.js';
 export * from './assignment-filter.js';
 export * from './branding-profile.js';
+export * from './corporate-identifiers.js';
 export * from './data-apple-push-certificate-signing-request.js';
 export * from './data-dep-onboarding-public-key.js';
 export * from './data-device-cleanup-preview.js';

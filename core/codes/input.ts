@@ -377,6 +377,23 @@ export const inputCodes = {
     remedy:
       'Add the record in the DNS of the domain, as a CNAME to `EnterpriseEnrollment-s.manage.microsoft.com`. New records can take up to 72 hours to show.',
   },
+  INT1266: {
+    title: 'A corporate identifier is declared twice',
+    cause: 'The same identifier of one type stands in the list more than once; case does not count.',
+    remedy: 'Keep one of them.',
+  },
+  INT1267: {
+    title: 'Windows identifiers make unlisted Windows devices personal',
+    cause:
+      'Adding any Windows identifier makes every unlisted Windows device count as personal when it enrolls; where personal Windows devices are blocked, they cannot enroll any more.',
+    remedy: 'List every Windows device that is the organization’s, before the first one is added.',
+  },
+  INT1268: {
+    title: 'A corporate identifier is not of its type',
+    cause:
+      'An IMEI has 14 to 16 digits, a serial number no periods, a Windows identifier is `manufacturer,model,serial`.',
+    remedy: 'Correct it, or declare it under the type that it has.',
+  },
   INT1290: {
     title: 'Two constructs have the same Terraform address',
     cause:

@@ -215,6 +215,28 @@ export const planCodes = {
       'The token of the run has none of the permissions that reading the object needs, so that nothing is known of it. That is never taken for absence.',
     remedy: 'Grant the permission that the message names; `intuneform doctor` prints all that a declaration needs.',
   },
+  INT2072: {
+    title: 'Some rows of an import were refused',
+    cause:
+      'Graph takes many small objects in one request and answers for each. Those that it refused are not in the tenant; the others are. When they are made for the first time this is a warning, because an error would make Terraform destroy them all.',
+    remedy: 'Correct or remove the rows that the message names, and apply again.',
+  },
+  INT2073: {
+    title: 'An import ended early',
+    cause: 'A request failed, or Terraform asked to stop, between two chunks of an import. What was imported stays.',
+    remedy: 'Apply again; the rest is imported then.',
+  },
+  INT2074: {
+    title: 'Some rows were not removed',
+    cause:
+      'A request failed, or Terraform asked to stop, while rows that are no longer declared were deleted one by one.',
+    remedy: 'Apply again; the state holds what is left.',
+  },
+  INT2075: {
+    title: 'Rows could not be looked up',
+    cause: 'Graph answered the search for rows without a list.',
+    remedy: 'Plan again; report it if it stays.',
+  },
   INT2101: {
     title: 'the tenant was changed outside',
     cause:

@@ -21,6 +21,7 @@ import { deviceManagement, managedDeviceCleanupSettings } from './device-managem
 import { enrollmentConfigurations } from './enrollment-configurations.js';
 import { verifyWindowsEnrollmentAutoDiscovery } from './functions.js';
 import { groups } from './groups.js';
+import { identityListOperations, importedDeviceIdentities } from './imported-device-identities.js';
 import { managedDeviceOverview } from './managed-device-overview.js';
 import { managedDeviceOperations } from './managed-devices.js';
 import { setAuthority } from './mdm-authority.js';
@@ -45,6 +46,7 @@ const entitySets: readonly EntitySet[] = [
   groups,
   dataSharingConsents,
   termsAndConditions,
+  importedDeviceIdentities,
   brandingProfiles,
 ];
 
@@ -61,6 +63,7 @@ export const operations: readonly Operation[] = [
   ...singletons.flatMap(singletonOperations),
   ...managedDeviceOperations,
   ...auditEventOperations,
+  ...identityListOperations,
   ...androidManagedStoreOperations,
   ...androidProfileOperations,
   managedDeviceOverview,

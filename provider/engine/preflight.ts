@@ -66,7 +66,7 @@ function lackOf(
 
 /** Destroy of what cannot be deleted only forgets it. */
 function asksGraph({ shape }: ResourceDefinition, { planned, private: remembered }: Intent): boolean {
-  if (planned !== null || shape.kind === 'collection') return true;
+  if (planned !== null || shape.kind === 'collection' || shape.kind === 'bulk') return true;
   return shape.kind === 'builtin' && isJsonObject(remembered.original);
 }
 

@@ -9,6 +9,7 @@ import { assignmentFilter } from './assignment-filter.js';
 import { appleUserInitiatedEnrollmentProfile } from './apple-user-initiated-enrollment-profile.js';
 import { appleUserInitiatedEnrollmentProfileOrder } from './apple-user-initiated-enrollment-profile-order.js';
 import { brandingProfile } from './branding-profile.js';
+import { corporateIdentifiers } from './corporate-identifiers.js';
 import { defaultBrandingProfile } from './default-branding-profile.js';
 import { depOnboardingPublicKey } from './dep-onboarding-public-key.js';
 import { depOnboardingSetting } from './dep-onboarding-setting.js';
@@ -69,6 +70,7 @@ export const resources: readonly ResourceDefinition[] = [
   deviceComanagementAuthorityOrder,
   windowsRestore,
   termsAndConditions,
+  corporateIdentifiers,
   androidManagedStoreAccountEnterpriseSettings,
   androidDeviceOwnerEnrollmentProfile,
   deviceEnrollmentPlatformRestriction,

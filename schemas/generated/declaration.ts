@@ -30,6 +30,10 @@ export type ApplePlatform = 'iOS' | 'macOS';
  */
 export type EnrollmentAvailability = 'availableWithPrompts' | 'availableWithoutPrompts' | 'unavailable';
 /**
+ * What identifies it. `manufacturerModelSerial` is for Windows, and makes every unlisted Windows device count as personal.
+ */
+export type IdentityType = 'imei' | 'serialNumber' | 'manufacturerModelSerial';
+/**
  * Platform the rule runs on. A tenant has at most one rule for each.
  */
 export type CleanupPlatform =
@@ -179,6 +183,10 @@ export interface Enrollment {
    */
   readonly termsAndConditions?: readonly Terms[];
   readonly companyPortal?: PortalBranding;
+  /**
+   * Devices that count as the organization's as soon as they enroll. Identifiers that are not listed are left alone.
+   */
+  readonly corporateIdentifiers?: readonly CorporateIdentifier[];
 }
 /**
  * How Android devices come in.
@@ -1536,6 +1544,20 @@ export interface CustomBranding {
    * Items: One target: a group of users, or all users.
    */
   readonly assignments?: readonly UserAssignment[];
+}
+/**
+ * One device.
+ */
+export interface CorporateIdentifier {
+  readonly importedDeviceIdentityType: IdentityType;
+  /**
+   * The identifier: an IMEI of 14 to 16 digits, a serial number without periods, or `manufacturer,model,serial`. Quote digits.
+   */
+  readonly importedDeviceIdentifier: string;
+  /**
+   * Details, for administrators alone; at most 128 characters. Left out: none.
+   */
+  readonly description?: string;
 }
 /**
  * When the record of a silent device is hidden.

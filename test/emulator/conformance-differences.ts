@@ -41,6 +41,11 @@ const droppedNotification: readonly ExplainedDifference[] = [
 const renamedDefault: readonly ExplainedDifference[] = [
   { difference: /^status 400 /u, because: 'The sample renames the default object, which keeps its name.' },
 ];
+const resultType =
+  'Only the import answers with results; the pages of the result type are generated for its set all the same.';
+const resultsOfImportOnly: readonly ExplainedDifference[] = [
+  { difference: /^(lacks importedDeviceIdentityResult\.status|status 400 )/u, because: resultType },
+];
 const selectedAuthority: readonly ExplainedDifference[] = [
   {
     difference: /^lacks organization\.(mobileDeviceManagementAuthority|certificateConnectorSetting)$/u,
@@ -106,6 +111,9 @@ export const differences: Readonly<Record<string, readonly ExplainedDifference[]
   'beta__intune-policyset-deviceandappmanagementassignmentfilter-enable': absentOperation,
   'beta__intune-policyset-deviceandappmanagementassignmentfilter-getstate': absentOperation,
   'beta__intune-rbac-rolescopetag-hascustomrolescopetag': absentOperation,
+  'beta__intune-enrollment-importeddeviceidentityresult-get': resultsOfImportOnly,
+  'beta__intune-enrollment-importeddeviceidentityresult-list': resultsOfImportOnly,
+  'beta__intune-enrollment-importeddeviceidentityresult-update': resultsOfImportOnly,
   'beta__intune-wip-intunebrandingprofile-create': droppedNotification,
   'beta__intune-wip-intunebrandingprofile-update': droppedNotification,
   'v1.0__intune-auditing-auditevent-create': absentOperation,

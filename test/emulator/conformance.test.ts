@@ -10,7 +10,7 @@ import { isPublishedHere, readEntities, readExamples, readPermissions, readUndoc
 import { propertiesOf, shapeProblems } from './shape.js';
 
 const covered =
-  /^\/(organization|policies\/mobile(?:Device|App)ManagementPolicies|deviceManagement\/(windowsAutopilotDeploymentProfiles|depOnboardingSettings(?:\/\{\w+\}(?:\/(?:generate|sync|upload|getEncryption)\w+)?)?$|appleUserInitiatedEnrollmentProfiles|dataSharingConsents|applePushNotificationCertificate|termsAndConditions|androidDeviceOwnerEnrollmentProfiles|androidManagedStoreAccountEnterpriseSettings|assignmentFilters|roleScopeTags|auditEvents|deviceCategories|deviceEnrollmentConfigurations|managedDevices|managedDeviceOverview|managedDeviceCleanupRules|managedDeviceCleanupSettings|intuneBrandingProfiles|verifyWindowsEnrollmentAutoDiscovery\b.*))(\/|$)|^\/deviceManagement$/u;
+  /^\/(organization|policies\/mobile(?:Device|App)ManagementPolicies|deviceManagement\/(windowsAutopilotDeploymentProfiles|depOnboardingSettings(?:\/\{\w+\}(?:\/(?:generate|sync|upload|getEncryption)\w+)?)?$|appleUserInitiatedEnrollmentProfiles|dataSharingConsents|applePushNotificationCertificate|termsAndConditions|androidDeviceOwnerEnrollmentProfiles|androidManagedStoreAccountEnterpriseSettings|assignmentFilters|roleScopeTags|auditEvents|deviceCategories|deviceEnrollmentConfigurations|managedDevices|managedDeviceOverview|managedDeviceCleanupRules|managedDeviceCleanupSettings|intuneBrandingProfiles|importedDeviceIdentities|verifyWindowsEnrollmentAutoDiscovery\b.*))(\/|$)|^\/deviceManagement$/u;
 
 const examples = readExamples().filter(({ path }) => covered.test(path));
 
@@ -55,6 +55,9 @@ async function fixtures(emulator: Emulator): Promise<Record<string, string>> {
   const token = await ask(emulator, 'POST /beta/deviceManagement/depOnboardingSettings', { body: { tokenName: 'A' } });
   const autopilot = await autopilotProfile(emulator, 'azureADWindowsAutopilotDeploymentProfile');
   const hybrid = await autopilotProfile(emulator, 'activeDirectoryWindowsAutopilotDeploymentProfile');
+  const identity = await ask(emulator, 'POST /beta/deviceManagement/importedDeviceIdentities', {
+    body: { importedDeviceIdentifier: 'Imported Device Identifier value', importedDeviceIdentityType: 'imei' },
+  });
   const [event] = valuesOf(await ask(emulator, 'GET /beta/deviceManagement/auditEvents'));
   const [device] = valuesOf(await ask(emulator, 'GET /beta/deviceManagement/managedDevices?$top=1'));
   return {
@@ -77,6 +80,8 @@ async function fixtures(emulator: Emulator): Promise<Record<string, string>> {
     depOnboardingSettingId: textOf(token.body.id),
     windowsAutopilotDeploymentProfileId: autopilot,
     hybridAutopilotDeploymentProfileId: hybrid,
+    importedDeviceIdentityId: textOf(identity.body.id),
+    importedDeviceIdentityResultId: textOf(identity.body.id),
     auditEventId: textOf(event?.id),
     managedDeviceId: textOf(device?.id),
     mobilityManagementPolicyId: intunePolicy,

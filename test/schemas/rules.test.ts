@@ -14,6 +14,15 @@ function byod(displayName: string) {
   return { displayName, platform: 'iOS', defaultEnrollmentType: 'device', assignments: everyone } as const;
 }
 
+const slate = {
+  importedDeviceIdentityType: 'manufacturerModelSerial',
+  importedDeviceIdentifier: 'Contoso,Slate 5,4411-8823',
+} as const;
+
+function serial(importedDeviceIdentifier: string) {
+  return { importedDeviceIdentityType: 'serialNumber' as const, importedDeviceIdentifier };
+}
+
 /** For each code, a spec that breaks the rule once, and one next to it that does not. */
 const cases: readonly (readonly [string, Spec, Spec])[] = [
   [
@@ -308,6 +317,21 @@ const cases: readonly (readonly [string, Spec, Spec])[] = [
     },
   ],
   ...restrictionCases(),
+  [
+    'INT1266',
+    { authority: intune, enrollment: { corporateIdentifiers: [serial('C02XL0'), serial('c02xl0')] } },
+    { authority: intune, enrollment: { corporateIdentifiers: [serial('C02XL0'), serial('C02XL1')] } },
+  ],
+  [
+    'INT1267',
+    { authority: intune, enrollment: { corporateIdentifiers: [slate, slate] } },
+    { authority: intune, enrollment: { corporateIdentifiers: [serial('C02XL0')] } },
+  ],
+  [
+    'INT1268',
+    { authority: intune, enrollment: { corporateIdentifiers: [serial('C02.XL0')] } },
+    { authority: intune, enrollment: { corporateIdentifiers: [slate] } },
+  ],
   [
     'INT1202',
     { retention: { cleanupRules: [{ platform: 'ios' }, { platform: 'ios' }] } },

@@ -1,6 +1,7 @@
 import type { ResourceDefinition } from '../../../core/index.js';
 import { action } from './action.js';
 import { builtin } from './builtin.js';
+import { bulk } from './bulk.js';
 import { collection } from './collection.js';
 import { order } from './order.js';
 import type { ShapeBehaviour } from './shape.js';
@@ -11,4 +12,7 @@ export function shapeOf({ shape }: ResourceDefinition): ShapeBehaviour {
   return behaviours[shape.kind];
 }
 
-const behaviours = { collection, singleton, builtin, action, order } as const satisfies Record<string, ShapeBehaviour>;
+const behaviours = { collection, singleton, builtin, action, order, bulk } as const satisfies Record<
+  string,
+  ShapeBehaviour
+>;

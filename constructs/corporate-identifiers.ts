@@ -1,0 +1,53 @@
+import { Construct } from 'constructs';
+import type { CorporateIdentifier } from '../schemas/index.js';
+import { declarePart } from './declared-part.js';
+import { IntuneCorporateIdentifiers } from './generated/index.js';
+
+/** Properties of `CorporateIdentifiers`. */
+export interface CorporateIdentifiersProps {
+  /** The identifiers, in any order and of any type. */
+  readonly identifiers: readonly CorporateIdentifier[];
+}
+
+/**
+ * Devices that count as the organization's as soon as they enroll. Thousands of them are one resource,
+ * `intune_corporate_identifiers.<id of the construct>`: in YAML `intune_corporate_identifiers.identifiers`.
+ *
+ * Identifiers that are not named here are left alone. Adding any Windows identifier makes every unlisted Windows device count
+ * as personal: INT1267 says so.
+ *
+ * @see https://learn.microsoft.com/intune/intune-service/enrollment/corporate-identifiers-add
+ */
+export class CorporateIdentifiers extends Construct {
+  /** The resource in Terraform. */
+  readonly resource: IntuneCorporateIdentifiers;
+
+  /**
+   * @param scope - the tenant
+   * @param id - its name there, and in Terraform
+   * @param props - the identifiers
+   */
+  constructor(scope: Construct, id: string, { identifiers }: CorporateIdentifiersProps) {
+    super(scope, id);
+    declarePart(this, { corporateIdentifiers: identifiers });
+    this.resource = new IntuneCorporateIdentifiers(this, 'resource', {
+      ...rows('imei', identifiers),
+      ...rows('serialNumber', identifiers),
+      ...rows('manufacturerModelSerial', identifiers),
+    });
+    this.resource.overrideLogicalId(id);
+  }
+}
+
+type IdentityType = CorporateIdentifier['importedDeviceIdentityType'];
+
+/** Details by identifier, of one type. Equal identifiers are reported by the rules of the tenant. */
+function rows(type: IdentityType, identifiers: readonly CorporateIdentifier[]): Record<string, Record<string, string>> {
+  const own = identifiers.filter(({ importedDeviceIdentityType }) => importedDeviceIdentityType === type);
+  if (own.length === 0) return {};
+  return {
+    [type]: Object.fromEntries(
+      own.map(({ importedDeviceIdentifier, description = '' }) => [importedDeviceIdentifier, description]),
+    ),
+  };
+}

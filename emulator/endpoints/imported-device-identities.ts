@@ -1,0 +1,141 @@
+import { recordWrite } from '../engine/audit.js';
+import type { Answer } from '../model/answer.js';
+import { badRequest, isRefused, ok } from '../model/answer.js';
+import type { EntitySet } from '../model/entity-set.js';
+import { idOf } from '../model/entity-set.js';
+import type { Properties } from '../model/entity-type.js';
+import { dateTime, oneOf, text } from '../model/entity-type.js';
+import type { Json, JsonObject } from '../model/json.js';
+import { isJsonObject, textOf } from '../model/json.js';
+import type { Call, Operation } from '../model/operation.js';
+import { betaOnly } from '../model/operation.js';
+import { toRead, toWrite } from '../model/permissions.js';
+import { readNew } from '../odata/body.js';
+import { graphTime } from '../tenant/graph-time.js';
+import type { Tenant } from '../tenant/tenant.js';
+
+const read = toRead('ServiceConfig');
+const write = toWrite('ServiceConfig');
+const path = '/deviceManagement/importedDeviceIdentities';
+
+const properties: Properties = {
+  importedDeviceIdentifier: text(),
+  importedDeviceIdentityType: oneOf(['unknown', 'imei', 'serialNumber', 'manufacturerModelSerial']),
+  lastModifiedDateTime: dateTime({ readOnly: true }),
+  createdDateTime: dateTime({ readOnly: true }),
+  lastContactedDateTime: dateTime({ readOnly: true }),
+  description: text({ maxLength: 128 }),
+  enrollmentState: oneOf(['unknown', 'enrolled', 'pendingReset', 'failed', 'notContacted', 'blocked'], {
+    initial: 'notContacted',
+  }),
+  platform: oneOf(['unknown', 'ios', 'android', 'windows', 'windowsMobile', 'macOS', 'visionOS', 'tvOS']),
+};
+
+const touched = (object: JsonObject, { now }: Tenant): JsonObject => ({
+  ...object,
+  lastModifiedDateTime: graphTime(now()),
+});
+
+/** Corporate identifiers, one by one. What state and platform a new one shows is a guess. */
+export const importedDeviceIdentities: EntitySet = {
+  path,
+  versions: betaOnly,
+  declaredType: 'importedDeviceIdentity',
+  types: [{ name: 'importedDeviceIdentity', properties }],
+  permissions: { list: read, get: read, create: write, update: write, delete: write },
+  audit: { category: 'Enrollment', component: 'CorporateDeviceIdentifiers' },
+  quirks: {
+    onCreate: (object, tenant) => ({ ...touched(object, tenant), createdDateTime: graphTime(tenant.now()) }),
+    onUpdate: touched,
+  },
+};
+
+/**
+ * The actions on many at once.
+ *
+ * Guesses: a row is refused (`status` false, the rest of the chunk goes on) where it is empty, of the type unknown, too long, or
+ * there already with other details and nothing may be overwritten; the search compares type and identifier without case.
+ */
+export const identityListOperations: readonly Operation[] = [
+  {
+    method: 'POST',
+    path: `${path}/importDeviceIdentityList`,
+    versions: betaOnly,
+    permissions: write,
+    run: (call) => withList(call, (rows) => importRows(call, rows)),
+  },
+  {
+    method: 'POST',
+    path: `${path}/searchExistingIdentities`,
+    versions: betaOnly,
+    permissions: read,
+    run: (call) => withList(call, (rows) => searchRows(call, rows)),
+  },
+];
+
+function withList(call: Call, run: (rows: readonly JsonObject[]) => Json[]): Answer {
+  const given = call.body.importedDeviceIdentities;
+  if (!Array.isArray(given)) return badRequest("Required property 'importedDeviceIdentities' is missing.");
+  const rows = (given as readonly Json[]).map((row) => (isJsonObject(row) ? row : {}));
+  return ok({
+    '@odata.context': `${call.root}/$metadata#Collection(microsoft.graph.importedDeviceIdentity)`,
+    value: run(rows),
+  });
+}
+
+function searchRows(call: Call, rows: readonly JsonObject[]): Json[] {
+  const present = byKey(call);
+  return rows.flatMap((row): JsonObject[] => {
+    const object = present.get(keyOf(row));
+    return object ? [object] : [];
+  });
+}
+
+function importRows(call: Call, rows: readonly JsonObject[]): Json[] {
+  const present = byKey(call);
+  const overwrite = call.body.overwriteImportedDeviceIdentities === true;
+  return rows.map((row) => {
+    const object = importRow(call, row, { before: present.get(keyOf(row)), overwrite });
+    if (object) present.set(keyOf(object), object);
+    return { ...(object ?? refusedRow(row)), status: object !== undefined };
+  });
+}
+
+interface Import {
+  readonly before: JsonObject | undefined;
+  readonly overwrite: boolean;
+}
+
+/** The row as it is in the tenant now. Undefined: refused. */
+function importRow(call: Call, row: JsonObject, { before, overwrite }: Import): JsonObject | undefined {
+  const given = readNew(row, { typeName: 'importedDeviceIdentity', properties, version: 'beta' });
+  if (isRefused(given) || !isWhole(given.value)) return undefined;
+  if (before && !overwrite && before.description !== given.value.description) return undefined;
+  const { tenant } = call;
+  const after: JsonObject = before
+    ? touched({ ...before, description: given.value.description ?? null }, tenant)
+    : touched({ ...given.value, id: tenant.mintGuid(), createdDateTime: graphTime(tenant.now()) }, tenant);
+  tenant.objects(path).set(idOf(after).toLowerCase(), after);
+  recordWrite(importedDeviceIdentities, call, { operation: before ? 'Patch' : 'Create', before: before ?? {}, after });
+  return after;
+}
+
+function isWhole({ importedDeviceIdentifier, importedDeviceIdentityType }: JsonObject): boolean {
+  return textOf(importedDeviceIdentifier) !== '' && importedDeviceIdentityType !== 'unknown';
+}
+
+function refusedRow({ importedDeviceIdentifier, importedDeviceIdentityType, description }: JsonObject): JsonObject {
+  return {
+    importedDeviceIdentifier: importedDeviceIdentifier ?? null,
+    importedDeviceIdentityType: importedDeviceIdentityType ?? 'unknown',
+    description: description ?? null,
+  };
+}
+
+function byKey({ tenant }: Call): Map<string, JsonObject> {
+  return new Map([...tenant.objects(path).values()].map((object) => [keyOf(object), object]));
+}
+
+function keyOf({ importedDeviceIdentityType, importedDeviceIdentifier }: JsonObject): string {
+  return `${textOf(importedDeviceIdentityType)} ${textOf(importedDeviceIdentifier)}`.toLowerCase();
+}
