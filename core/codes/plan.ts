@@ -215,6 +215,17 @@ export const planCodes = {
       'The token of the run has none of the permissions that reading the object needs, so that nothing is known of it. That is never taken for absence.',
     remedy: 'Grant the permission that the message names; `intuneform doctor` prints all that a declaration needs.',
   },
+  INT2070: {
+    title: 'The version of terms and conditions goes down',
+    cause: 'The declared version is below that of the tenant: users who accepted a later one would not be asked again.',
+    remedy: 'Declare the version of the tenant or a higher one, or leave it out.',
+  },
+  INT2071: {
+    title: 'Users are asked to accept terms and conditions again',
+    cause:
+      'The declared version is above that of the tenant. Everybody to whom the terms are assigned accepts them anew.',
+    remedy: 'Nothing, if that is meant; for a mere correction leave the version as it is.',
+  },
   INT2072: {
     title: 'Some rows of an import were refused',
     cause:

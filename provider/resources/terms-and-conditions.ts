@@ -1,6 +1,7 @@
 import type { TermsAndConditions } from '@microsoft/microsoft-graph-types-beta';
 import type { AttributesOf } from '../../core/index.js';
 import { defineResource, int, string, stringSet } from '../../core/index.js';
+import { checkTermsVersion } from './terms-version.js';
 
 /** Terms and conditions: what users must accept in the Company Portal before they enroll a device. */
 export const termsAndConditions = defineResource({
@@ -50,6 +51,7 @@ export const termsAndConditions = defineResource({
       doc: 'When the terms were last changed.',
     }),
   } satisfies AttributesOf<TermsAndConditions>,
+  check: checkTermsVersion,
   facets: {
     assignments: {
       style: 'entries',

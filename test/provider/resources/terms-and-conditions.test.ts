@@ -57,3 +57,21 @@ test('starts new terms with the version that Graph gives them', async () => {
 
   expect(state.version).toBe(1);
 });
+
+test('says at plan that a higher version asks everybody again', async () => {
+  await using tenant = await startTenant();
+  const managed = await tenant.manage(termsAndConditions, terms([everyone], { version: 2 }));
+
+  const { diagnostics } = await tenant.plan(termsAndConditions, terms([everyone], { version: 3 }), managed);
+
+  expect(diagnostics).toMatchObject([{ code: 'INT2071', severity: 'warning', where: { path: ['version'] } }]);
+});
+
+test('warns of a version below that of the tenant', async () => {
+  await using tenant = await startTenant();
+  const managed = await tenant.manage(termsAndConditions, terms([everyone], { version: 2 }));
+
+  const { diagnostics } = await tenant.plan(termsAndConditions, terms([everyone], { version: 1 }), managed);
+
+  expect(diagnostics).toMatchObject([{ code: 'INT2070', severity: 'warning' }]);
+});
