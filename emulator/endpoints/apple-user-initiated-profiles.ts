@@ -1,34 +1,13 @@
 import type { EntitySet } from '../model/entity-set.js';
 import { complexes, dateTime, int32, oneOf, text } from '../model/entity-type.js';
-import type { JsonObject } from '../model/json.js';
 import { betaOnly } from '../model/operation.js';
 import { toRead, toWrite } from '../model/permissions.js';
 import { graphTime } from '../tenant/graph-time.js';
-import type { Tenant } from '../tenant/tenant.js';
+import { devicePlatformTypes } from './device-platforms.js';
+import { touched } from '../tenant/touched.js';
 
 const read = toRead('ServiceConfig');
 const write = toWrite('ServiceConfig');
-
-const platforms = [
-  'android',
-  'androidForWork',
-  'iOS',
-  'macOS',
-  'windowsPhone81',
-  'windows81AndLater',
-  'windows10AndLater',
-  'androidWorkProfile',
-  'unknown',
-  'androidAOSP',
-  'androidMobileApplicationManagement',
-  'iOSMobileApplicationManagement',
-  'windowsMobileApplicationManagement',
-];
-
-const touched = (object: JsonObject, { now }: Tenant): JsonObject => ({
-  ...object,
-  lastModifiedDateTime: graphTime(now()),
-});
 
 /**
  * How users enroll Apple devices by themselves. 0 is the highest priority; assignments are entries, without an action.
@@ -47,7 +26,7 @@ export const appleUserInitiatedProfiles: EntitySet = {
         displayName: text({ required: true }),
         description: text(),
         priority: int32({ readOnly: true }),
-        platform: oneOf(platforms, { required: true }),
+        platform: oneOf(devicePlatformTypes, { required: true }),
         defaultEnrollmentType: oneOf([
           'unknown',
           'device',

@@ -12,26 +12,11 @@ import { toRead, toWrite } from '../model/permissions.js';
 import { graphTime } from '../tenant/graph-time.js';
 import type { Tenant } from '../tenant/tenant.js';
 import { isValidRule } from './filter-rule.js';
+import { devicePlatformTypes } from './device-platforms.js';
 
 const read = toRead('Configuration');
 const write = toWrite('Configuration');
 const path = '/deviceManagement/assignmentFilters';
-
-const platforms = [
-  'unknown',
-  'android',
-  'androidForWork',
-  'iOS',
-  'macOS',
-  'windowsPhone81',
-  'windows81AndLater',
-  'windows10AndLater',
-  'androidWorkProfile',
-  'androidAOSP',
-  'androidMobileApplicationManagement',
-  'iOSMobileApplicationManagement',
-  'windowsMobileApplicationManagement',
-];
 
 const filter: EntityType = {
   name: 'deviceAndAppManagementAssignmentFilter',
@@ -39,7 +24,7 @@ const filter: EntityType = {
     displayName: text({ required: true }),
     description: text(),
     // That the platform cannot be changed is a tool's experience; that the management type cannot either is a guess.
-    platform: oneOf(platforms, { immutable: true }),
+    platform: oneOf(devicePlatformTypes, { immutable: true }),
     rule: text({ required: true }),
     assignmentFilterManagementType: oneOf(['devices', 'apps'], { immutable: true }),
     roleScopeTags: texts({ initial: ['0'] }),

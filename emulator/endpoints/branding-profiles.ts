@@ -5,8 +5,8 @@ import { initialOf } from '../model/entity-type.js';
 import { betaOnly } from '../model/operation.js';
 import { toRead, toWrite } from '../model/permissions.js';
 import { graphTime } from '../tenant/graph-time.js';
-import type { JsonObject } from '../model/json.js';
-import type { Tenant } from '../tenant/tenant.js';
+import { devicePlatformTypes } from './device-platforms.js';
+import { touched } from '../tenant/touched.js';
 
 const read = toRead('Apps');
 const write = toWrite('Apps');
@@ -14,21 +14,7 @@ const image = complex({ type: text(), value: text() });
 const color = int32({ min: 0, max: 255 });
 
 const blockedAction: Properties = {
-  platform: oneOf([
-    'android',
-    'androidForWork',
-    'iOS',
-    'macOS',
-    'windowsPhone81',
-    'windows81AndLater',
-    'windows10AndLater',
-    'androidWorkProfile',
-    'unknown',
-    'androidAOSP',
-    'androidMobileApplicationManagement',
-    'iOSMobileApplicationManagement',
-    'windowsMobileApplicationManagement',
-  ]),
+  platform: oneOf(devicePlatformTypes),
   ownerType: oneOf(['unknown', 'company', 'personal']),
   action: oneOf(['unknown', 'remove', 'reset']),
 };
@@ -67,11 +53,6 @@ const properties: Properties = {
   disableClientTelemetry: boolean(),
   roleScopeTagIds: texts({ initial: ['0'] }),
 };
-
-const touched = (object: JsonObject, { now }: Tenant): JsonObject => ({
-  ...object,
-  lastModifiedDateTime: graphTime(now()),
-});
 
 /**
  * Branding profiles with the default one.

@@ -3,9 +3,7 @@ import type { EntitySet } from '../model/entity-set.js';
 import { betaOnly } from '../model/operation.js';
 import { toRead, toWrite } from '../model/permissions.js';
 import { hideSilentDevices } from '../tenant/cleanup.js';
-import { graphTime } from '../tenant/graph-time.js';
-import type { Tenant } from '../tenant/tenant.js';
-import type { JsonObject } from '../model/json.js';
+import { touched } from '../tenant/touched.js';
 
 const read = toRead('Configuration', 'ManagedDevices');
 const write = toWrite('Configuration', 'ManagedDevices');
@@ -24,11 +22,6 @@ const platforms = [
   'visionOS',
   'tvOS',
 ];
-
-const touched = (object: JsonObject, { now }: Tenant): JsonObject => ({
-  ...object,
-  lastModifiedDateTime: graphTime(now()),
-});
 
 /**
  * Cleanup rules: one per platform, 30 to 270 days.

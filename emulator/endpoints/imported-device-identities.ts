@@ -12,7 +12,7 @@ import { betaOnly } from '../model/operation.js';
 import { toRead, toWrite } from '../model/permissions.js';
 import { readNew } from '../odata/body.js';
 import { graphTime } from '../tenant/graph-time.js';
-import type { Tenant } from '../tenant/tenant.js';
+import { touched } from '../tenant/touched.js';
 
 const read = toRead('ServiceConfig');
 const write = toWrite('ServiceConfig');
@@ -30,11 +30,6 @@ const properties: Properties = {
   }),
   platform: oneOf(['unknown', 'ios', 'android', 'windows', 'windowsMobile', 'macOS', 'visionOS', 'tvOS']),
 };
-
-const touched = (object: JsonObject, { now }: Tenant): JsonObject => ({
-  ...object,
-  lastModifiedDateTime: graphTime(now()),
-});
 
 /** Corporate identifiers, one by one. What state and platform a new one shows is a guess. */
 export const importedDeviceIdentities: EntitySet = {
