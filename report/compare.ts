@@ -60,7 +60,7 @@ function memberOf(value: Json, name: string): Json {
 }
 
 function compareMember(attribute: Attribute | undefined, views: MemberViews): readonly AttributeFinding[] {
-  if (attribute && (presenceOf(attribute) === 'computed' || attribute.volatile || attribute.writeOnly)) return [];
+  if (attribute && isSilent(attribute)) return [];
   // An attribute that Graph fills in where it is not declared: nothing is declared of it until it is known.
   if (attribute && presenceOf(attribute) === 'optionalComputed' && views.unknown === true) return [];
   if (attribute?.kind === 'nested' && attribute.nesting === 'single' && isNested(views)) {
@@ -69,6 +69,12 @@ function compareMember(attribute: Attribute | undefined, views: MemberViews): re
     );
   }
   return compareLeaf(attribute, views);
+}
+
+/** What nobody declares says nothing, save the digest of an image: it stands for the image that is declared. */
+function isSilent(attribute: Attribute): boolean {
+  const undeclared = presenceOf(attribute) === 'computed' && attribute.digestOf === undefined;
+  return undeclared || attribute.volatile === true || attribute.writeOnly !== undefined;
 }
 
 function isNested(views: Views): views is Views<JsonObject | null> & Views {

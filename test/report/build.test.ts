@@ -338,3 +338,14 @@ test('shows drift also where the plan failed at it, and says that nothing is pla
   expect(text(failed)).toContain('DRIFT    MDM authority   authority   declared intune   tenant office365');
   expect(text(failed)).toContain('apply is not planned, because of the error below');
 });
+
+test('shows an image that was changed outside by its digest', () => {
+  const profile = { id: 'p', profile_name: 'Subsidiary', theme_color_logo_sha256: 'aa' };
+  const type = 'intune_branding_profile';
+
+  const found = report([
+    { type, lastSeen: profile, tenant: { ...profile, theme_color_logo_sha256: 'bb' }, declared: profile },
+  ]);
+
+  expect(found.findings).toMatchObject([{ kind: 'drift', attributes: [{ declared: 'aa', tenant: 'bb' }] }]);
+});
