@@ -21,18 +21,30 @@ export const androidRules: readonly Rule[] = [
   { code: 'INT1234', severity: 'warning', source: settingsSource, findings: targetedAtNobody },
 ];
 
-/** Devices without Google's services (AOSP) need no binding. */
 function unboundProfiles(declaration: DeclarationDraft): readonly Finding[] {
-  if (declaration.spec?.enrollment?.android?.managedGooglePlay?.bound) return [];
-  const needy = corporateProfiles(declaration).filter(({ element: { enrollmentMode } }) => needsGoogle(enrollmentMode));
-  return needy.slice(0, 1).map(({ path, element }) => ({
-    path,
-    what: 'a corporate Android profile is declared without the binding to managed Google Play',
-    why: `${element.enrollmentMode ?? ''} devices need a tenant that is bound, and nothing asserts that it is`,
-    fix: 'add managedGooglePlay: { bound: true }',
-  }));
+  const android = declaration.spec?.enrollment?.android;
+  if (android?.managedGooglePlay?.bound) return [];
+  const fix = 'add managedGooglePlay: { bound: true }';
+  const profiles = corporateProfiles(declaration)
+    .filter(({ element: { enrollmentMode } }) => needsGoogle(enrollmentMode))
+    .slice(0, 1)
+    .map(({ path, element }) => ({
+      path,
+      what: 'a corporate Android profile is declared without the binding to managed Google Play',
+      why: `${element.enrollmentMode ?? ''} devices need a tenant that is bound, and nothing asserts that it is`,
+      fix,
+    }));
+  if (android?.workProfile?.enabled !== true) return profiles;
+  const workProfile = {
+    path: [...androidPath, 'workProfile'],
+    what: 'work profiles are allowed without the binding to managed Google Play',
+    why: 'personal devices get a work profile only in a tenant that is bound, and nothing asserts that it is',
+    fix,
+  };
+  return [workProfile, ...profiles];
 }
 
+/** Devices without Google's services (AOSP) need no binding. */
 function needsGoogle(mode: string | undefined): boolean {
   return mode !== undefined && !mode.includes('AOSP');
 }

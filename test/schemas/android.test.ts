@@ -37,6 +37,7 @@ test.each([
     '      corporateProfiles:\n        - { displayName: A, enrollmentMode: corporateOwnedFullyManaged }\n',
     'INT1230 10:11',
   ],
+  ['work profiles without the binding', '      workProfile: { enabled: true }\n', 'INT1230 9:20'],
   [
     'groups that count for nothing',
     '      managedGooglePlay:\n        enrollmentTarget: all\n        targetGroupIds: [11111111-2222-4333-8444-555555555555]\n',

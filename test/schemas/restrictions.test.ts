@@ -50,7 +50,10 @@ test.each([
   ],
   [
     'INT1258',
-    enrollment('{ default: { androidForWork: { platform: block } } }', 'android: { workProfile: { enabled: ¦true } }'),
+    enrollment(
+      '{ default: { androidForWork: { platform: block } } }',
+      'android: { managedGooglePlay: { bound: true }, workProfile: { enabled: ¦true } }',
+    ),
   ],
   ['INT1259', enrollment('{ default: { android: ¦{ personal: block } } }')],
 ])('%s is found in YAML, where it is', (code, text) => {
