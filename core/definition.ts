@@ -1,9 +1,13 @@
-import type { Attributes, Attribute } from './attribute.js';
-import { int, setOf, string, stringList } from './attribute.js';
+import type { Attribute, Attributes } from './attribute.js';
+import { string } from './attribute.js';
 import type { Diagnostic } from './diagnostic.js';
+import type { Facets } from './facets.js';
 import type { Graph, GraphVersion, ReadResult, ThrottleArea } from './graph.js';
 import type { Json, JsonObject } from './json.js';
-import type { Value, ValueObject } from './value.js';
+import type { Shape } from './shape.js';
+import type { ValueObject } from './value.js';
+import { facetAttributes } from './facets.js';
+import { orderAttributes } from './shape.js';
 
 /** Where a resource lives in Graph. */
 export interface GraphBinding {
@@ -21,124 +25,6 @@ export interface GraphBinding {
   readonly expand?: string;
   /** Properties that must be asked for by name, because Graph leaves them out otherwise. */
   readonly select?: readonly string[];
-}
-
-/** Objects that are created, changed and deleted: POST, GET, PATCH, DELETE. */
-export interface CollectionShape {
-  readonly kind: 'collection';
-}
-
-/** One object that is always there and can only be read and changed. Destroy leaves it as it is, with a warning. */
-export interface SingletonShape {
-  readonly kind: 'singleton';
-}
-
-/** A default object of the service: adopted, changed, and on destroy put back to what it was when it was adopted. */
-export interface BuiltinShape {
-  readonly kind: 'builtin';
-  /** What the object's id ends with, e.g. `_DefaultLimit`; or the whole id, where it is the same in every tenant. */
-  readonly idSuffix: string;
-  /** Property that is true of this object alone, where the id does not tell; `idSuffix` is empty then. Default: the id tells. */
-  readonly marker?: string;
-  /** `idSuffix` is the whole id, and the object is read by it. Default: it is found in the list of all. */
-  readonly wholeId?: true;
-}
-
-/**
- * A state of the tenant that code can only assert, save for one value that an action reaches and that cannot be undone.
- *
- * The declared value is in the attribute named `value`; a change away from `from` needs `transition { from, acknowledge }`.
- */
-export interface ActionShape {
-  readonly kind: 'action';
-  /** Attribute that holds the declared value. */
-  readonly value: string;
-  /** The only value that can be reached, and the action (a path segment after the object) that reaches it. */
-  readonly reachable: { readonly value: string; readonly action: string };
-  /** Value from which the change needs no acknowledgement. */
-  readonly unset: string;
-  /** What must be acknowledged when leaving each value, with the sentence that explains it. */
-  readonly consequences: Readonly<Record<string, Readonly<Record<string, string>>>>;
-  /** For each declared value that is not reachable: where a person sets it. */
-  readonly guidance: Readonly<Record<string, string>>;
-}
-
-/**
- * The order of the objects of a collection, the highest place first: the attribute `ids`.
- *
- * Objects that it does not name come after those it does, in the order they have. It is no object of Graph's: destroy leaves
- * the order as it is.
- */
-export interface OrderShape {
-  readonly kind: 'order';
-  /** What people call one of the ordered objects, in lower case: `enrollment limit`. */
-  readonly of: string;
-  /** Path segment of the action that moves an object, with the body `{ priority }`: `setPriority`. */
-  readonly action: string;
-  /** Number of the highest place. Default: 1, and 0 marks a default object, which has no place. */
-  readonly first?: 0 | 1;
-  /** Attribute, and property of the objects, of which each value has an order of its own; required and immutable. Default: all are in one order. */
-  readonly within?: string;
-}
-
-/**
- * Many small objects of a collection as one resource: rows, each a key with a text. Rows that it does not name are not its.
- *
- * They are imported in chunks by one action, which answers for each row, and found again in chunks by another; a row that goes
- * is deleted by its id. Its own id is constant: the last segment of its path.
- */
-export interface BulkShape {
-  readonly kind: 'bulk';
-  /** What people call a row, in lower case: `corporate identifier`. */
-  readonly of: string;
-  /** Attributes that hold the rows, each a map from keys to texts. Its name is the value of the property `type`. */
-  readonly maps: readonly string[];
-  /** Properties of a row: which map it is in, its key (compared without case), its text. */
-  readonly properties: { readonly type: string; readonly key: string; readonly text: string };
-  /** Path segment of the action that imports rows, and what its body says beside them. A row's answer has `status`. */
-  readonly importing: { readonly action: string; readonly options: JsonObject };
-  /** Path segment of the action that finds rows. */
-  readonly searching: { readonly action: string };
-  /** Key of the rows in the bodies of both. */
-  readonly bodyKey: string;
-  /** Most rows in one request. */
-  readonly chunk: number;
-}
-
-/** How a resource behaves as a whole. */
-export type Shape = CollectionShape | SingletonShape | BuiltinShape | ActionShape | OrderShape | BulkShape;
-
-/** Groups that an object is assigned to: the attribute `assignments`. */
-export type AssignmentsFacet = AssignAction | AssignmentEntries;
-
-/** One action replaces the whole set. */
-export interface AssignAction {
-  readonly style: 'action';
-  /** Path segment of the action, e.g. `assign`. */
-  readonly action: string;
-  /** Key of the list in the action's body. */
-  readonly bodyKey: string;
-}
-
-/** Each assignment is an object of its own, created and deleted by itself. */
-export interface AssignmentEntries {
-  readonly style: 'entries';
-  /** Path segment of the collection, e.g. `assignments`. */
-  readonly segment: string;
-  /** Graph deletes no object that is still assigned: destroy takes the assignments away before. Default: it need not. */
-  readonly clearedFirst?: true;
-  /** Type of an entry, without `#`. Default: bodies name none. */
-  readonly entryType?: string;
-}
-
-/** A place in an order: the attribute `priority`. */
-export interface PriorityFacet {
-  /** Path segment of the action that moves an object, e.g. `setPriority`. */
-  readonly action: string;
-  /** Number of the highest place. Default: 1. */
-  readonly first?: 0 | 1;
-  /** Attribute, and property of the objects, of which each value has an order of its own. Default: one order for all. */
-  readonly within?: string;
 }
 
 /**
@@ -190,20 +76,6 @@ export interface DeclaredChange {
 }
 
 /**
- * Objects of the directory that an object refers to, added and removed one by one through `$ref`.
- *
- * @see https://learn.microsoft.com/graph/api/mobiledevicemanagementpolicies-post-includedgroups
- */
-export interface ReferencesFacet {
-  /** Attribute that holds their ids, a set of texts; it is also the navigation, which `graph.expand` must name. */
-  readonly attribute: string;
-  /** Entity set that they are in: `groups`. */
-  readonly set: string;
-  /** What Graph sets by itself when a reference is added. Where it is to become so and none is new, one is added again. */
-  readonly sets?: { readonly attribute: string; readonly value: string };
-}
-
-/**
  * A question to Graph while planning: whether it would take an object. An action of the collection, which keeps nothing.
  *
  * It is asked of a new object, and when one of the attributes changes. An identity that may not ask gets a warning.
@@ -219,13 +91,6 @@ export interface ServerValidation {
   readonly approves: (answer: Json) => boolean;
   /** What to do where it does not. */
   readonly fix: string;
-}
-
-/** Facets that a resource can switch on. Assignments and priority are for collections. */
-export interface Facets {
-  readonly assignments?: AssignmentsFacet;
-  readonly references?: ReferencesFacet;
-  readonly priority?: PriorityFacet;
 }
 
 /** Delegated and application permissions, any one of which suffices; the least one first. */
@@ -375,55 +240,3 @@ export function defineDataSource<const A extends Attributes>(facts: DataSourceFa
 }
 
 const idAttribute = string({ computed: true, doc: 'Id that Graph gave the object.' });
-
-function facetAttributes({ assignments, priority }: Facets): Attributes {
-  return {
-    ...(assignments && { assignments: assignmentsAttribute }),
-    ...(priority && { priority: priorityAttribute(priority) }),
-  };
-}
-
-function orderAttributes({ of, within }: OrderShape): Attributes {
-  const id = within === undefined ? 'Always `order`.' : `The ${within}.`;
-  return {
-    id: string({ computed: true, doc: `Names the order when it is imported. ${id}` }),
-    ids: stringList({
-      required: true,
-      minItems: 1,
-      minLength: 1,
-      doc: `Ids of ${of}s, the highest place first. Those that are not named come after them, in the order they have.`,
-    }),
-  };
-}
-
-function priorityAttribute({ first = 1 }: PriorityFacet): Attribute {
-  return int({
-    optional: true,
-    computed: true,
-    min: first,
-    doc: `Place in the order, ${String(first)} the highest. Places have no gaps. Left as it is where it is not declared; a new object comes last.`,
-  });
-}
-
-const assignmentsAttribute = setOf({
-  default: [] as readonly Value[],
-  doc: 'Who it applies to. The declared set replaces whatever the tenant has; without assignments it has no effect.',
-  source: 'https://learn.microsoft.com/graph/api/resources/intune-shared-deviceandappmanagementassignmenttarget',
-  attributes: {
-    target: string({
-      required: true,
-      oneOf: ['group', 'exclusionGroup', 'allLicensedUsers', 'allDevices'],
-      doc: 'Kind of target. `group` and `exclusionGroup` need a `groupId`.',
-    }),
-    groupId: string({ format: 'guid', refersTo: 'groups', doc: 'Object id of the Entra group.' }),
-    filterId: string({
-      format: 'guid',
-      refersTo: 'filters',
-      doc: 'Id of an assignment filter that narrows the target.',
-    }),
-    filterType: string({
-      oneOf: ['include', 'exclude'],
-      doc: 'Whether the filter takes in or leaves out. Needs a `filterId`.',
-    }),
-  },
-});

@@ -1,0 +1,97 @@
+import type { Attribute, Attributes } from './attribute.js';
+import { int, setOf, string } from './attribute.js';
+import type { Value } from './value.js';
+
+/** Groups that an object is assigned to: the attribute `assignments`. */
+export type AssignmentsFacet = AssignAction | AssignmentEntries;
+
+/** One action replaces the whole set. */
+export interface AssignAction {
+  readonly style: 'action';
+  /** Path segment of the action, e.g. `assign`. */
+  readonly action: string;
+  /** Key of the list in the action's body. */
+  readonly bodyKey: string;
+}
+
+/** Each assignment is an object of its own, created and deleted by itself. */
+export interface AssignmentEntries {
+  readonly style: 'entries';
+  /** Path segment of the collection, e.g. `assignments`. */
+  readonly segment: string;
+  /** Graph deletes no object that is still assigned: destroy takes the assignments away before. Default: it need not. */
+  readonly clearedFirst?: true;
+  /** Type of an entry, without `#`. Default: bodies name none. */
+  readonly entryType?: string;
+}
+
+/** A place in an order: the attribute `priority`. */
+export interface PriorityFacet {
+  /** Path segment of the action that moves an object, e.g. `setPriority`. */
+  readonly action: string;
+  /** Number of the highest place. Default: 1. */
+  readonly first?: 0 | 1;
+  /** Attribute, and property of the objects, of which each value has an order of its own. Default: one order for all. */
+  readonly within?: string;
+}
+
+/**
+ * Objects of the directory that an object refers to, added and removed one by one through `$ref`.
+ *
+ * @see https://learn.microsoft.com/graph/api/mobiledevicemanagementpolicies-post-includedgroups
+ */
+export interface ReferencesFacet {
+  /** Attribute that holds their ids, a set of texts; it is also the navigation, which `graph.expand` must name. */
+  readonly attribute: string;
+  /** Entity set that they are in: `groups`. */
+  readonly set: string;
+  /** What Graph sets by itself when a reference is added. Where it is to become so and none is new, one is added again. */
+  readonly sets?: { readonly attribute: string; readonly value: string };
+}
+
+/** Facets that a resource can switch on. Assignments and priority are for collections. */
+export interface Facets {
+  readonly assignments?: AssignmentsFacet;
+  readonly references?: ReferencesFacet;
+  readonly priority?: PriorityFacet;
+}
+
+/** The attributes that facets give a resource. */
+export function facetAttributes({ assignments, priority }: Facets): Attributes {
+  return {
+    ...(assignments && { assignments: assignmentsAttribute }),
+    ...(priority && { priority: priorityAttribute(priority) }),
+  };
+}
+
+function priorityAttribute({ first = 1 }: PriorityFacet): Attribute {
+  return int({
+    optional: true,
+    computed: true,
+    min: first,
+    doc: `Place in the order, ${String(first)} the highest. Places have no gaps. Left as it is where it is not declared; a new object comes last.`,
+  });
+}
+
+const assignmentsAttribute = setOf({
+  default: [] as readonly Value[],
+  doc: 'Who it applies to. The declared set replaces whatever the tenant has; without assignments it has no effect.',
+  source: 'https://learn.microsoft.com/graph/api/resources/intune-shared-deviceandappmanagementassignmenttarget',
+  attributes: {
+    target: string({
+      required: true,
+      oneOf: ['group', 'exclusionGroup', 'allLicensedUsers', 'allDevices'],
+      doc: 'Kind of target. `group` and `exclusionGroup` need a `groupId`.',
+    }),
+    groupId: string({ format: 'guid', refersTo: 'groups', doc: 'Object id of the Entra group.' }),
+    filterId: string({
+      format: 'guid',
+      refersTo: 'filters',
+      doc: 'Id of an assignment filter that narrows the target.',
+    }),
+    filterType: string({
+      oneOf: ['include', 'exclude'],
+      doc: 'Whether the filter takes in or leaves out. Needs a `filterId`.',
+    }),
+  },
+});

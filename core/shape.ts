@@ -1,0 +1,102 @@
+import type { Attributes } from './attribute.js';
+import { string, stringList } from './attribute.js';
+import type { JsonObject } from './json.js';
+
+/** Objects that are created, changed and deleted: POST, GET, PATCH, DELETE. */
+export interface CollectionShape {
+  readonly kind: 'collection';
+}
+
+/** One object that is always there and can only be read and changed. Destroy leaves it as it is, with a warning. */
+export interface SingletonShape {
+  readonly kind: 'singleton';
+}
+
+/** A default object of the service: adopted, changed, and on destroy put back to what it was when it was adopted. */
+export interface BuiltinShape {
+  readonly kind: 'builtin';
+  /** What the object's id ends with, e.g. `_DefaultLimit`; or the whole id, where it is the same in every tenant. */
+  readonly idSuffix: string;
+  /** Property that is true of this object alone, where the id does not tell; `idSuffix` is empty then. Default: the id tells. */
+  readonly marker?: string;
+  /** `idSuffix` is the whole id, and the object is read by it. Default: it is found in the list of all. */
+  readonly wholeId?: true;
+}
+
+/**
+ * A state of the tenant that code can only assert, save for one value that an action reaches and that cannot be undone.
+ *
+ * The declared value is in the attribute named `value`; a change away from `from` needs `transition { from, acknowledge }`.
+ */
+export interface ActionShape {
+  readonly kind: 'action';
+  /** Attribute that holds the declared value. */
+  readonly value: string;
+  /** The only value that can be reached, and the action (a path segment after the object) that reaches it. */
+  readonly reachable: { readonly value: string; readonly action: string };
+  /** Value from which the change needs no acknowledgement. */
+  readonly unset: string;
+  /** What must be acknowledged when leaving each value, with the sentence that explains it. */
+  readonly consequences: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  /** For each declared value that is not reachable: where a person sets it. */
+  readonly guidance: Readonly<Record<string, string>>;
+}
+
+/**
+ * The order of the objects of a collection, the highest place first: the attribute `ids`.
+ *
+ * Objects that it does not name come after those it does, in the order they have. It is no object of Graph's: destroy leaves
+ * the order as it is.
+ */
+export interface OrderShape {
+  readonly kind: 'order';
+  /** What people call one of the ordered objects, in lower case: `enrollment limit`. */
+  readonly of: string;
+  /** Path segment of the action that moves an object, with the body `{ priority }`: `setPriority`. */
+  readonly action: string;
+  /** Number of the highest place. Default: 1, and 0 marks a default object, which has no place. */
+  readonly first?: 0 | 1;
+  /** Attribute, and property of the objects, of which each value has an order of its own; required and immutable. Default: all are in one order. */
+  readonly within?: string;
+}
+
+/**
+ * Many small objects of a collection as one resource: rows, each a key with a text. Rows that it does not name are not its.
+ *
+ * They are imported in chunks by one action, which answers for each row, and found again in chunks by another; a row that goes
+ * is deleted by its id. Its own id is constant: the last segment of its path.
+ */
+export interface BulkShape {
+  readonly kind: 'bulk';
+  /** What people call a row, in lower case: `corporate identifier`. */
+  readonly of: string;
+  /** Attributes that hold the rows, each a map from keys to texts. Its name is the value of the property `type`. */
+  readonly maps: readonly string[];
+  /** Properties of a row: which map it is in, its key (compared without case), its text. */
+  readonly properties: { readonly type: string; readonly key: string; readonly text: string };
+  /** Path segment of the action that imports rows, and what its body says beside them. A row's answer has `status`. */
+  readonly importing: { readonly action: string; readonly options: JsonObject };
+  /** Path segment of the action that finds rows. */
+  readonly searching: { readonly action: string };
+  /** Key of the rows in the bodies of both. */
+  readonly bodyKey: string;
+  /** Most rows in one request. */
+  readonly chunk: number;
+}
+
+/** How a resource behaves as a whole. */
+export type Shape = CollectionShape | SingletonShape | BuiltinShape | ActionShape | OrderShape | BulkShape;
+
+/** The attributes that the shape `order` gives a resource. */
+export function orderAttributes({ of, within }: OrderShape): Attributes {
+  const id = within === undefined ? 'Always `order`.' : `The ${within}.`;
+  return {
+    id: string({ computed: true, doc: `Names the order when it is imported. ${id}` }),
+    ids: stringList({
+      required: true,
+      minItems: 1,
+      minLength: 1,
+      doc: `Ids of ${of}s, the highest place first. Those that are not named come after them, in the order they have.`,
+    }),
+  };
+}
