@@ -12,9 +12,6 @@ export interface Query {
   readonly raw: URLSearchParams;
 }
 
-/** The query of a request without one. */
-export const noQuery: Query = { expand: [], raw: new URLSearchParams() };
-
 const known = new Set(['$select', '$expand', '$filter', '$top', '$skiptoken', '$count']);
 
 /** Reads the part after the question mark. Options that no document shows for these endpoints are refused. */
