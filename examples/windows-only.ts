@@ -4,27 +4,45 @@ import { IntuneTenant } from 'intuneform';
 /** The tenant of windows-only.yaml, in TypeScript. Both synthesize to the same Terraform JSON. */
 const app = new App();
 
-const notebooks = '11111111-2222-4333-8444-555555555555';
-const administrators = '66666666-7777-4888-9999-aaaaaaaaaaaa';
-
 new IntuneTenant(app, 'windows-only', {
   tenantId: '3f2504e0-4f89-41d3-9a0c-0305e82c3301',
-  authority: { desired: 'intune' },
+  authority: {
+    desired: 'intune',
+  },
   enrollment: {
     windows: {
-      automaticEnrollment: { mdmUserScope: { appliesTo: 'all' }, mamUserScope: { appliesTo: 'none' } },
+      // needs a signed-in administrator: plan says so where a pipeline runs it
+      automaticEnrollment: {
+        mdmUserScope: { appliesTo: 'all' },
+        mamUserScope: { appliesTo: 'none' },
+      },
+      // plan warns where the DNS record is missing
       autodiscovery: { domains: ['contoso.com'] },
       autopilot: {
-        profiles: [{ displayName: 'Notebooks', deviceNameTemplate: 'NB%RAND:5%', assignments: [{ group: notebooks }] }],
+        profiles: [
+          {
+            displayName: 'Notebooks',
+            deviceNameTemplate: 'NB%RAND:5%',
+            assignments: [{ group: 'Windows pilots' }],
+          },
+        ],
+        hybridProfiles: [
+          {
+            displayName: 'Notebooks of the plant',
+            description: 'Join Active Directory, for machines that know nothing else',
+            assignments: [{ group: 'Field staff' }],
+          },
+        ],
       },
       statusPages: {
         default: { showInstallationProgress: true },
+        // the order is the priority
         custom: [
           {
             displayName: 'Autopilot devices',
             installProgressTimeoutInMinutes: 90,
             customErrorMessage: 'Call the service desk: 555 0100.',
-            assignments: [{ group: notebooks }],
+            assignments: [{ group: 'Windows pilots' }],
           },
         ],
       },
@@ -35,14 +53,83 @@ new IntuneTenant(app, 'windows-only', {
             displayName: 'Administrators',
             pinMinimumLength: 12,
             pinPreviousBlockCount: 5,
-            assignments: [{ group: administrators }],
+            assignments: [{ group: 'Service desk' }],
           },
         ],
       },
+      // the order is the priority
+      coManagement: [
+        {
+          displayName: 'Notebooks of the plant',
+          installConfigurationManagerAgent: true,
+          // shown to everyone: no secrets
+          configurationManagerAgentCommandLineArgument: 'CCMHOSTNAME=cmg.contoso.com',
+          assignments: [{ group: 'Field staff' }],
+        },
+      ],
       restore: { state: 'enabled' },
     },
+    restrictions: {
+      // Not blocked for personal devices here: this default also judges Autopilot devices before they have a user.
+      default: {
+        windows: { personal: 'allow', osMinimumVersion: '10.0.22621.0' },
+        ios: { platform: 'block' },
+        macOS: { platform: 'block' },
+        android: { platform: 'block' },
+        androidForWork: { platform: 'block' },
+      },
+      custom: [
+        {
+          displayName: 'No personal devices',
+          platformType: 'windows',
+          assignments: [{ group: 'All staff' }],
+        },
+      ],
+    },
+    limits: {
+      default: 3,
+      custom: [
+        {
+          displayName: 'Service desk',
+          limit: 15,
+          assignments: [{ group: 'Service desk' }],
+        },
+      ],
+    },
+    categories: [{ displayName: 'Office' }, { displayName: 'Plant' }],
+    termsAndConditions: [
+      {
+        displayName: 'Terms of use',
+        title: 'Using a notebook of Contoso',
+        bodyText: 'The notebook belongs to Contoso, and may be reset when it is lost.',
+        assignments: [{ allUsers: true }],
+      },
+    ],
+    companyPortal: {
+      default: {
+        displayName: 'Contoso',
+        contactITName: 'Service desk',
+        contactITPhoneNumber: '555 0100',
+        privacyUrl: 'https://contoso.com/privacy',
+      },
+    },
+    // from now on every Windows device that is not listed counts as personal, which validate repeats
+    corporateIdentifiers: [
+      {
+        importedDeviceIdentityType: 'manufacturerModelSerial',
+        importedDeviceIdentifier: 'Contoso,Slate 5,4411-8823',
+      },
+      {
+        importedDeviceIdentityType: 'manufacturerModelSerial',
+        importedDeviceIdentifier: 'Contoso,Slate 5,4411-8824',
+      },
+    ],
   },
-  retention: { cleanupRules: [{ platform: 'windows', inactiveDays: 90 }] },
+  retention: {
+    cleanupRules: [{ platform: 'windows', inactiveDays: 90 }],
+    // the first cleanup of an old tenant hides much; lower it afterwards
+    maxAffected: { percent: 40 },
+  },
 });
 
 app.synth();

@@ -1,0 +1,206 @@
+import { App } from 'cdktf';
+import { IntuneTenant } from 'intuneform';
+
+/** The tenant of all-platforms.yaml, in TypeScript. Both synthesize to the same Terraform JSON. */
+const app = new App();
+
+new IntuneTenant(app, 'all-platforms', {
+  tenantId: '3f2504e0-4f89-41d3-9a0c-0305e82c3301',
+  authority: {
+    // set before anything else; there is no way back
+    desired: 'intune',
+  },
+  scopeTags: [{ displayName: 'Field', description: 'What the field team looks after', groups: ['Field staff'] }],
+  filters: [
+    {
+      displayName: 'Surface devices',
+      platform: 'windows10AndLater',
+      rule: '(device.model -startsWith "Surface")',
+      scopeTags: ['Field'],
+    },
+  ],
+  enrollment: {
+    apple: {
+      // cannot be withdrawn
+      dataSharingConsent: { granted: true },
+      // The certificate is uploaded by a person, and watched here. To upload it from here: certificateFile and certificateSerialNumber.
+      pushCertificate: { appleIdentifier: 'mdm@contoso.com' },
+      // the order is the priority, for each platform
+      userInitiated: [
+        {
+          displayName: 'Field iPads',
+          platform: 'iOS',
+          defaultEnrollmentType: 'device',
+          assignments: [{ group: 'Field staff' }],
+        },
+        {
+          displayName: 'Personal iPhones',
+          description: 'Work data in a part of its own',
+          platform: 'iOS',
+          defaultEnrollmentType: 'accountDrivenUserEnrollment',
+          assignments: [{ allUsers: true }],
+        },
+      ],
+    },
+    android: {
+      // a person binds the tenant at Google; plan fails until that is done
+      managedGooglePlay: {
+        bound: true,
+        enrollmentTarget: 'targetedAsEnrollmentRestrictions',
+      },
+      workProfile: { enabled: true },
+      // `intuneform token android` shows the code that devices scan
+      corporateProfiles: [
+        {
+          displayName: 'Shop kiosks',
+          enrollmentMode: 'corporateOwnedDedicatedDevice',
+          tokenExpirationDateTime: '2031-01-01T00:00:00Z',
+          deviceNameTemplate: 'KIOSK-{{SERIALLAST4DIGITS}}',
+        },
+        { displayName: 'Company phones', enrollmentMode: 'corporateOwnedWorkProfile' },
+      ],
+    },
+    windows: {
+      // only a signed-in administrator may write it: plan says so where a pipeline runs it
+      automaticEnrollment: {
+        mdmUserScope: { groups: ['All staff'] },
+        // where both scopes take a user in, personal devices do not enroll
+        mamUserScope: { appliesTo: 'none' },
+      },
+      // plan warns where the DNS record is missing
+      autodiscovery: { domains: ['contoso.com'] },
+      autopilot: {
+        profiles: [
+          {
+            displayName: 'Notebooks',
+            deviceNameTemplate: 'NB%RAND:5%',
+            preprovisioningAllowed: true,
+            assignments: [{ group: 'Windows pilots' }],
+          },
+        ],
+      },
+      statusPages: {
+        default: { showInstallationProgress: true, allowDeviceUseOnInstallFailure: false },
+        custom: [
+          {
+            displayName: 'Autopilot devices',
+            installProgressTimeoutInMinutes: 90,
+            customErrorMessage: 'Call the service desk: 555 0100.',
+            assignments: [{ group: 'Windows pilots' }],
+          },
+        ],
+      },
+      helloForBusiness: {
+        default: { state: 'enabled', securityDeviceRequired: true, pinMinimumLength: 6 },
+        custom: [
+          {
+            displayName: 'Service desk',
+            pinMinimumLength: 12,
+            pinPreviousBlockCount: 5,
+            assignments: [{ group: 'Service desk' }],
+          },
+        ],
+      },
+      restore: { state: 'enabled' },
+    },
+    restrictions: {
+      // a platform that is named lets no personal device in, unless it says so
+      default: {
+        ios: { personal: 'allow', osMinimumVersion: '17.0' },
+        macOS: { personal: 'block' },
+        // device administrator, which Google gave up
+        android: { platform: 'block' },
+        androidForWork: { personal: 'allow', osMinimumVersion: '13.0' },
+        // Autopilot devices may count as personal at first
+        windows: { personal: 'allow', osMinimumVersion: '10.0.22621.0' },
+      },
+      // the order is the priority among those of a platform
+      custom: [
+        {
+          displayName: 'Surface pilots',
+          platformType: 'windows',
+          personal: 'allow',
+          assignments: [{ group: 'Windows pilots', filter: { include: 'Surface devices' } }],
+        },
+        {
+          displayName: 'No personal Windows devices',
+          platformType: 'windows',
+          assignments: [{ group: 'All staff' }],
+        },
+        {
+          displayName: 'Contractors bring no iPhones',
+          platformType: 'ios',
+          platform: 'block',
+          assignments: [{ group: 'Contractors' }],
+        },
+      ],
+    },
+    limits: {
+      default: 5,
+      // the order is the priority
+      custom: [
+        {
+          displayName: 'Service desk',
+          description: 'Sets devices up for others',
+          limit: 15,
+          assignments: [{ group: 'Service desk' }],
+        },
+        {
+          displayName: 'Contractors',
+          limit: 1,
+          assignments: [{ group: 'Contractors' }],
+        },
+      ],
+    },
+    categories: [
+      { displayName: 'Kiosk', description: 'Shared devices in shops' },
+      { displayName: 'Office' },
+      { displayName: 'Field' },
+    ],
+    termsAndConditions: [
+      {
+        displayName: 'Terms of use',
+        title: 'Using work data on this device',
+        bodyText: 'Work data may be removed from this device when you leave, or when it is lost.',
+        acceptanceStatement: 'I have read this and accept it.',
+        assignments: [{ group: 'All staff' }],
+      },
+    ],
+    companyPortal: {
+      default: {
+        displayName: 'Contoso',
+        contactITName: 'Service desk',
+        contactITPhoneNumber: '555 0100',
+        contactITEmailAddress: 'servicedesk@contoso.com',
+        privacyUrl: 'https://contoso.com/privacy',
+        enrollmentAvailability: 'availableWithPrompts',
+      },
+    },
+    // what is not listed is left alone
+    corporateIdentifiers: [
+      {
+        importedDeviceIdentityType: 'serialNumber',
+        importedDeviceIdentifier: 'C02XL0GGJGH5',
+        description: 'MacBook at reception',
+      },
+      {
+        importedDeviceIdentityType: 'imei',
+        importedDeviceIdentifier: '356938035643809',
+        description: 'Company phone 1',
+      },
+    ],
+  },
+  retention: {
+    // they hide records; nothing is wiped
+    cleanupRules: [
+      { platform: 'windows', inactiveDays: 90 },
+      { platform: 'ios', inactiveDays: 120 },
+      { platform: 'androidPersonallyOwnedWorkProfile', inactiveDays: 120 },
+      { platform: 'macOS', inactiveDays: 180 },
+    ],
+    // plan fails where a rule would newly hide more
+    maxAffected: { percent: 5 },
+  },
+});
+
+app.synth();
