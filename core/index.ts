@@ -1,4 +1,5 @@
 export * from './attribute.js';
+export * from './autopilot-names.js';
 export * from './codes/index.js';
 export * from './corporate-identifier.js';
 export * from './definition.js';

@@ -1,7 +1,7 @@
 import type { Diagnostic, Path } from '../core/index.js';
 import { hasErrors } from '../core/index.js';
 import type { TenantDeclaration } from './generated/declaration.js';
-import { without } from './pointer.js';
+import { valueAt, without } from './pointer.js';
 import type { DeclarationDraft } from './rule.js';
 import { applyRules } from './rules.js';
 import { explain, spoilsValue, toFaults } from './schema-diagnostics.js';
@@ -24,6 +24,7 @@ export function checkDeclaration(value: unknown, { isUnknown = () => false }: Ch
   const faults = toFaults(schemaErrors(value), value).filter((fault) => !isUnknown(fault.value));
   const spoiled: readonly Path[] = faults.filter(spoilsValue).map(({ path }) => path);
   const draft = (spoiled.length === 0 ? value : without(value, spoiled)) as DeclarationDraft | undefined;
-  const diagnostics = [...faults.map(explain), ...(draft ? applyRules(draft) : [])];
+  const broken = (draft ? applyRules(draft) : []).filter(({ where }) => !isUnknown(valueAt(value, where?.path ?? [])));
+  const diagnostics = [...faults.map(explain), ...broken];
   return hasErrors(diagnostics) ? { diagnostics } : { declaration: value as TenantDeclaration, diagnostics };
 }

@@ -3,6 +3,7 @@ import type { Draft } from '../draft.js';
 import type { DefaultHelloConfiguration, WindowsAssignment, WindowsSettings } from '../generated/declaration.js';
 import type { DeclarationDraft, Finding, Rule } from '../rule.js';
 import { present, repeated } from './elements.js';
+import { windowsAutopilotRules } from './windows-autopilot.js';
 import { windowsScopeRules } from './windows-scopes.js';
 
 const pages = 'https://learn.microsoft.com/intune/intune-service/enrollment/windows-enrollment-status';
@@ -13,6 +14,7 @@ const windowsPath = ['spec', 'enrollment', 'windows'];
 /** Rules about how Windows devices come in. */
 export const windowsRules: readonly Rule[] = [
   ...windowsScopeRules,
+  ...windowsAutopilotRules,
   { code: 'INT1241', severity: 'error', source: hello, findings: pinLengths },
   { code: 'INT1243', severity: 'error', source: 'the name is the key in the state', findings: names },
   { code: 'INT1244', severity: 'warning', source: pages, findings: unassigned },

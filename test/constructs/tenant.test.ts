@@ -115,6 +115,35 @@ test('refuses two constructs with one Terraform address', () => {
   expect(codesOf(tenant)).toEqual(['INT1290']);
 });
 
+test('leaves it to the plan to judge by rules what only Terraform knows', () => {
+  const everyone = [{ allUsers: true as const }];
+  const tenant = tenantWith({
+    authority: { desired: 'intune' },
+    enrollment: {
+      restrictions: {
+        custom: [
+          { displayName: 'A', platformType: 'windows', osMinimumVersion: '${var.least}', assignments: everyone },
+          {
+            displayName: 'B',
+            platformType: 'windows',
+            osMinimumVersion: '11',
+            osMaximumVersion: '10',
+            assignments: everyone,
+          },
+        ],
+      },
+      corporateIdentifiers: [{ importedDeviceIdentityType: 'imei', importedDeviceIdentifier: '${var.imei}' }],
+      windows: {
+        autopilot: {
+          profiles: [{ displayName: 'C', deviceNameTemplate: '${var.prefix}-%SERIAL%', assignments: everyone }],
+        },
+      },
+    },
+  });
+
+  expect(tenant.diagnostics.map(({ code, where }) => [code, where?.path?.at(-2)])).toEqual([['INT1255', 1]]);
+});
+
 test('passes over values that only Terraform knows', () => {
   const days = Token.asNumber('${var.days}');
   const tenant = tenantWith({

@@ -200,6 +200,11 @@ const cases: readonly (readonly [string, Spec, Spec])[] = [
     },
   ],
   [
+    'INT1248',
+    windows({ autopilot: { hybridProfiles: [{ ...assigned('A'), deviceNameTemplate: 'NOTEBOOK-%RAND:7%' }] } }),
+    windows({ autopilot: { profiles: [{ ...assigned('A'), deviceNameTemplate: 'NB-%SERIAL%%RAND:6%' }] } }),
+  ],
+  [
     'INT1260',
     { authority: intune, enrollment: { companyPortal: { custom: [branding('A'), branding('a')] } } },
     { authority: intune, enrollment: { companyPortal: { custom: profiles(2) } } },

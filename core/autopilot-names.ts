@@ -1,0 +1,63 @@
+/** What an Autopilot profile is called, and how it names devices. Members that are not known are undefined. */
+export interface AutopilotNames {
+  readonly displayName?: string | undefined;
+  readonly deviceNameTemplate?: string | undefined;
+}
+
+/** A name that cannot be used. */
+export interface AutopilotNameProblem {
+  readonly member: keyof AutopilotNames;
+  /** One line, in the user's words. */
+  readonly what: string;
+  /** The value got and those allowed. */
+  readonly why: string;
+  readonly fix: string;
+}
+
+/**
+ * Finds names that Graph or Windows would refuse. Serial numbers are as long as they are: one character is counted.
+ *
+ * @see https://learn.microsoft.com/autopilot/profiles
+ */
+export function autopilotNameProblems(names: AutopilotNames): readonly AutopilotNameProblem[] {
+  const { displayName, deviceNameTemplate } = names;
+  return [
+    ...(displayName === undefined ? [] : nameProblems(displayName)),
+    ...(deviceNameTemplate === undefined ? [] : templateProblems(deviceNameTemplate)),
+  ];
+}
+
+function nameProblems(displayName: string): readonly AutopilotNameProblem[] {
+  const refused = [...new Set(displayName.match(/[!#%^*)(\-+;'><]/gu) ?? [])];
+  if (refused.length === 0) return [];
+  return [
+    {
+      member: 'displayName',
+      what: 'the name of an Autopilot profile has characters that Graph refuses',
+      why: `got ${JSON.stringify(displayName)}, with ${refused.join(' ')}`,
+      fix: 'write the name without them',
+    },
+  ];
+}
+
+/** Longest name of a Windows device, in characters. */
+const longest = 15;
+
+function templateProblems(template: string): readonly AutopilotNameProblem[] {
+  const least = template
+    .replaceAll(/%RAND:(\d+)%/giu, (_match, digits: string) => 'x'.repeat(Math.min(Number(digits), longest + 1)))
+    // A serial number has one character at least; Windows cuts what is too long.
+    .replaceAll(/%SERIAL%/giu, 'x');
+  if (least.length <= longest && !least.includes('%')) return [];
+  const why = least.includes('%')
+    ? `got ${JSON.stringify(template)}; the only placeholders are %SERIAL% and %RAND:n%`
+    : `${JSON.stringify(template)} gives at least ${String(least.length)} characters; Windows takes ${String(longest)}`;
+  return [
+    {
+      member: 'deviceNameTemplate',
+      what: 'the template of device names cannot be used',
+      why,
+      fix: 'shorten it, e.g. NB%RAND:5%',
+    },
+  ];
+}
