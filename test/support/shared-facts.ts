@@ -5,18 +5,23 @@ import { isJsonObject } from '../../core/index.js';
 import { repositoryRoot } from './source-files.js';
 
 /** Microsoft's facts about Graph. They lie beside the repository on our CI, and are not part of it. */
-const folder = join(repositoryRoot, '../shared/graph');
+const folder = join(repositoryRoot, '../shared');
 
 /** Reads a file of facts. Undefined, with one line on standard output, where the facts are not there. */
 export function sharedFacts(file: string): JsonObject | undefined {
-  const path = join(folder, file);
-  if (!existsSync(path)) {
-    process.stdout.write(`conformance: ../shared/graph/${file} is not there; what needs it is not checked\n`);
-    return undefined;
-  }
-  const facts: unknown = JSON.parse(readFileSync(path, 'utf8'));
+  const text = sharedText(`graph/${file}`);
+  if (text === undefined) return undefined;
+  const facts: unknown = JSON.parse(text);
   if (!isJsonObject(facts)) throw new Error(`${file} holds no object`);
   return facts;
+}
+
+/** Reads a paper. Undefined, with one line on standard output, where it is not there. */
+export function sharedText(file: string): string | undefined {
+  const path = join(folder, file);
+  if (existsSync(path)) return readFileSync(path, 'utf8');
+  process.stdout.write(`conformance: ../shared/${file} is not there; what needs it is not checked\n`);
+  return undefined;
 }
 
 /** Follows names into an object of facts. Undefined where they lead nowhere. */

@@ -1,0 +1,129 @@
+import { declarationWith } from '../schemas/declaration-text.js';
+import type { Row } from './proof.js';
+import { declared, enrollment, everyone, held, long, windows } from './proof.js';
+
+const autopilot = (members: string): string =>
+  windows(`autopilot: { profiles: [{ displayName: A, ${members}, ${everyone} }] }`);
+const identifier = (members: string): string => enrollment(`corporateIdentifiers: [{ ${members} }]`);
+
+const enrolledByApple = enrollment('apple: { ¦automatedDeviceEnrollment: {} }');
+
+/** Rows for the rules of `rules.md` from number 18: Apple, Android, Autopilot, identifiers, filters, and the traffic with Graph. */
+export const platformRules: Readonly<Record<number, Row>> = {
+  // Profiles of Automated Device Enrollment have no place in a declaration yet, so that nothing of it can break these.
+  18: { rule: 'ADE for macOS: mandatory without a user', declared: declared('INT1020', enrolledByApple) },
+  19: { rule: 'ADE: rotation of the local administrator’s password', declared: declared('INT1020', enrolledByApple) },
+  20: { rule: 'ADE for iOS: Company Portal and single-app mode', declared: declared('INT1020', enrolledByApple) },
+  21: {
+    rule: 'the name template of Android devices has 63 characters, and a token 65 years',
+    declared: declared(
+      'INT1026',
+      enrollment(
+        `android: { managedGooglePlay: { bound: true }, corporateProfiles: [{ displayName: A, enrollmentMode: corporateOwnedDedicatedDevice, deviceNameTemplate: ¦${long(64)} }] }`,
+      ),
+    ),
+    planned: [
+      {
+        code: 'INT2042',
+        ends: 'failed',
+        tenant: { managedGooglePlay: 'bound' },
+        text: enrollment(
+          'android: { managedGooglePlay: { bound: true }, corporateProfiles: [{ displayName: A, enrollmentMode: corporateOwnedDedicatedDevice, tokenExpirationDateTime: "2092-01-01T00:00:00Z" }] }',
+        ),
+      },
+    ],
+  },
+  22: {
+    rule: 'target groups of Android only where enrollment is targeted',
+    declared: declared(
+      'INT1231',
+      enrollment(
+        'android: { managedGooglePlay: { bound: true, enrollmentTarget: all, targetGroupIds: ¦[All staff] } }',
+      ),
+    ),
+  },
+  23: {
+    rule: 'Autopilot: name of 200, description of 1,500, device name of 15 characters',
+    declared: [
+      ...declared(
+        'INT1026',
+        windows(`autopilot: { profiles: [{ displayName: ¦${long(201)}, ${everyone} }] }`),
+        autopilot(`description: ¦${long(1501)}`),
+      ),
+      ...declared('INT1248', autopilot('deviceNameTemplate: ¦NOTEBOOK-%RAND:7%')),
+    ],
+    held: held(
+      'provider/resources/windows-autopilot-deployment-profile',
+      'writes the names that Graph takes since May 2024, with a standard user',
+    ),
+  },
+  24: {
+    rule: 'corporate identifiers: details of 128 characters, the form of their type, and what Windows ones do',
+    declared: [
+      ...declared(
+        'INT1026',
+        identifier(
+          `importedDeviceIdentityType: serialNumber, importedDeviceIdentifier: C02XL0, description: ¦${long(129)}`,
+        ),
+      ),
+      ...declared(
+        'INT1268',
+        identifier('importedDeviceIdentityType: imei, importedDeviceIdentifier: ¦"12345"'),
+        identifier('importedDeviceIdentityType: manufacturerModelSerial, importedDeviceIdentifier: ¦"4411-8823"'),
+      ),
+      ...declared(
+        'INT1267',
+        enrollment(
+          'corporateIdentifiers: [¦{ importedDeviceIdentityType: manufacturerModelSerial, importedDeviceIdentifier: "Contoso,Slate 5,4411-8823" }]',
+        ),
+      ),
+    ],
+  },
+  25: {
+    rule: 'filters have a name, a rule that Graph takes, and one platform for good; one in use stays',
+    declared: declared(
+      'INT1022',
+      declarationWith('  filters: [¦{ displayName: A, platform: iOS }]\n'),
+      declarationWith('  filters: [¦{ platform: iOS, rule: x }]\n'),
+    ),
+    planned: [
+      {
+        code: 'INT2062',
+        ends: 'failed',
+        tenant: {},
+        text: declarationWith('  filters: [{ displayName: A, platform: iOS, rule: no rule }]\n'),
+      },
+    ],
+    held: held(
+      'provider/resources/assignment-filter',
+      'is replaced when its platform changes',
+      'stays in the state when Graph does not delete it because it is used',
+    ),
+  },
+  26: {
+    rule: 'batches: 20 items, judged and repeated each on its own',
+    held: held(
+      'provider/graph/read',
+      'sends the reads of one turn as one batch for each version, and 20 items at most',
+      'judges every item of a batch on its own',
+      'repeats only the throttled items of a batch, after the longest of their waits',
+    ),
+  },
+  27: {
+    rule: 'no more requests than Microsoft allows',
+    held: held('provider/graph/throttle', 'lets the writes of an area go 100 in 20 seconds, and reads 1,000'),
+  },
+  28: {
+    rule: 'unbind, wipe, retire and the deletion of a device: never',
+    held: [
+      ...held(
+        'provider/resources/android-managed-store-account-enterprise-settings',
+        'never unbinds: destroy leaves the tenant as it is, and says so',
+      ),
+      ...held(
+        'examples/whole-way',
+        '%s applies, plans nothing, is imported into an empty state without a change, and is destroyed without a trace',
+      ),
+    ],
+  },
+};

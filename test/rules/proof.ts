@@ -1,0 +1,76 @@
+import type { DiagnosticCode } from '../../core/index.js';
+import type { TenantSeed } from '../../emulator/index.js';
+import { declarationWith } from '../schemas/declaration-text.js';
+
+/** A declaration that breaks a rule, which reading alone shows: in YAML at the marked places, and in constructs alike. */
+export interface Declared {
+  readonly code: DiagnosticCode;
+  /** YAML, with `¦` before each place that is to be named. */
+  readonly text: string;
+}
+
+/** A declaration that breaks a rule in a tenant: `terraform plan` on the emulator shows it. */
+export interface Planned {
+  readonly code: DiagnosticCode;
+  /** What plan does about it. */
+  readonly ends: 'failed' | 'warned';
+  readonly text: string;
+  readonly tenant: Partial<TenantSeed>;
+  /** How the remedy begins. Default: as diagnostics of the provider have it; a condition of Terraform has a message alone. */
+  readonly remedy?: string;
+}
+
+/** A rule that no declaration can break, or that needs a state or a file to be broken: the test that holds it. */
+export interface Held {
+  /** File of the test. */
+  readonly file: string;
+  /** Title of the test there. */
+  readonly title: string;
+}
+
+/** How a rule is held. Each list may be empty, not all of them. */
+export interface Row {
+  /** The rule, in a few words. */
+  readonly rule: string;
+  readonly declared?: readonly Declared[];
+  readonly planned?: readonly Planned[];
+  readonly held?: readonly Held[];
+}
+
+/** Something that a declaration breaks a rule with. */
+export function declared(code: DiagnosticCode, ...texts: readonly string[]): readonly Declared[] {
+  return texts.map((text) => ({ code, text }));
+}
+
+/** Tests that hold a rule. */
+export function held(file: string, ...titles: readonly string[]): readonly Held[] {
+  return titles.map((title) => ({ file: `test/${file}.test.ts`, title }));
+}
+
+/** A declaration with this `spec.enrollment`, of one line; the authority is Intune. */
+export function enrollment(members: string): string {
+  return declarationWith(`  authority: { desired: intune }\n  enrollment: { ${members} }\n`);
+}
+
+/** A declaration with these Windows settings. */
+export function windows(members: string): string {
+  return enrollment(`windows: { ${members} }`);
+}
+
+/** A declaration with this `spec.retention`. */
+export function retention(members: string): string {
+  return declarationWith(`  retention: { ${members} }\n`);
+}
+
+/** The members of an assignment to everybody. */
+export const everyone = 'assignments: [{ allUsers: true }]';
+
+/** A list of equally made entries of YAML. */
+export function many(count: number, entry: (number: number) => string): string {
+  return `[${Array.from({ length: count }, (_, index) => entry(index + 1)).join(', ')}]`;
+}
+
+/** A text of so many characters. */
+export function long(characters: number): string {
+  return 'x'.repeat(characters);
+}

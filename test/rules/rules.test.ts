@@ -1,0 +1,112 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'yaml';
+import { Testing } from '../../constructs/cdk.js';
+import { IntuneTenant } from '../../constructs/index.js';
+import type { IntuneTenantProps } from '../../constructs/index.js';
+import { parseDeclaration } from '../../schemas/index.js';
+import { marked } from '../schemas/declaration-text.js';
+import { startProvider } from '../support/provider.js';
+import { repositoryRoot } from '../support/source-files.js';
+import { sharedText } from '../support/shared-facts.js';
+import { startTenant } from '../support/tenant.js';
+import { enrollmentRules, mistakes, retentionRules } from './domain-rules.js';
+import { graphRules } from './graph-rules.js';
+import type { Declared, Held, Planned, Row } from './proof.js';
+import { enrollment } from './proof.js';
+
+const rows: readonly (readonly [string, Row])[] = [
+  ...Object.entries(graphRules).map(([number, row]) => [`rules.md ${number}: ${row.rule}`, row] as const),
+  ...enrollmentRules.map((row, index) => [`domain.md 2.${String(index + 1)}: ${row.rule}`, row] as const),
+  ...retentionRules.map((row, index) => [`domain.md 3.${String(index + 1)}: ${row.rule}`, row] as const),
+  ...mistakes.map((row) => [row.rule, row] as const),
+];
+
+/** A proof of a kind, with the row that it stands in. */
+function proofs<Proof>(kind: (row: Row) => readonly Proof[] | undefined): readonly (readonly [string, Proof])[] {
+  return rows.flatMap(([name, row]) => (kind(row) ?? []).map((proof) => [name, proof] as const));
+}
+
+test.each(proofs<Declared>(({ declared }) => declared))('%s: is found in YAML, where it is', (_name, proof) => {
+  const { text, places } = marked(proof.text);
+
+  const found = parseDeclaration(text, 'contoso.yaml').diagnostics.filter(({ code }) => code === proof.code);
+
+  expect(found.map(({ where }) => `${String(where?.line)}:${String(where?.column)}`)).toEqual(places);
+  expect(found.filter(({ fix }) => fix.trim() === '')).toEqual([]);
+});
+
+test.each(proofs<Declared>(({ declared }) => declared))('%s: is found in constructs', (_name, proof) => {
+  const { text, places } = marked(proof.text);
+  const { spec } = parse(text) as { readonly spec: IntuneTenantProps };
+
+  const found = new IntuneTenant(Testing.app(), 'contoso', spec).diagnostics.filter(({ code }) => code === proof.code);
+
+  expect(found).toHaveLength(places.length);
+  expect(found.filter(({ fix, where }) => fix.trim() === '' || where?.path === undefined)).toEqual([]);
+});
+
+test.each(proofs<Planned>(({ planned }) => planned))('%s: is found in the plan', async (_name, proof) => {
+  const { tenant: seed, text, code, ends, remedy = 'fix:' } = proof;
+  await using tenant = await startTenant(seed);
+  await using provider = await startProvider(tenant);
+  const stack = IntuneTenant.fromYaml(Testing.app(), { text, file: 'contoso.yaml' });
+  provider.terraform.write(JSON.parse(Testing.synth(stack, true)) as object);
+
+  const run = await provider.terraform.run('plan', '-input=false', '-no-color');
+
+  expect(run.code).toBe(ends === 'failed' ? 1 : 0);
+  const said = (run.stdout + run.stderr).replaceAll(/[│\s]+/gu, ' ');
+  expect(said).toMatch(new RegExp(`${code}: .*${remedy} \\S`, 'u'));
+});
+
+test.each(proofs<Held>(({ held }) => held))('%s: is held by a test that is there', (_name, { file, title }) => {
+  const source = readFileSync(join(repositoryRoot, file), 'utf8');
+
+  expect(source.includes(`'${title}'`)).toBe(true);
+});
+
+test('every rule is held by something', () => {
+  const bare = rows.filter(
+    ([, { declared = [], planned = [], held = [] }]) => declared.length + planned.length + held.length === 0,
+  );
+
+  expect(bare).toEqual([]);
+});
+
+test('a key that stands twice in YAML, such as a second default, is found at the second', () => {
+  const { text, places } = marked(enrollment('limits: { default: 5, ¦default: 3 }'));
+
+  const [found] = parseDeclaration(text, 'contoso.yaml').diagnostics;
+
+  expect([found?.code, `${String(found?.where?.line)}:${String(found?.where?.column)}`]).toEqual([
+    'INT1011',
+    ...places,
+  ]);
+});
+
+/** Points of a paper between two headings: `- …` and `1. …` at the beginning of a line. */
+function points(text: string, section: string): readonly string[] {
+  const [, after = ''] = text.split(new RegExp(`^## ${section}\\..*$`, 'mu'));
+  const [body = ''] = after.split(/^## /mu);
+  return body.split('\n').filter((line) => /^(?:-|\d+\.) /u.test(line));
+}
+
+test('every rule of rules.md has a row', () => {
+  const text = sharedText('graph/rules.md');
+  if (text === undefined) return;
+
+  const numbers = [...text.matchAll(/^(\d+)\. /gmu)].map(([, number]) => number);
+
+  expect(Object.keys(graphRules)).toEqual(numbers);
+});
+
+test.each([
+  ['2', enrollmentRules],
+  ['3', retentionRules],
+])('every point of section %s of domain.md has a row', (section, table) => {
+  const text = sharedText('domain.md');
+  if (text === undefined) return;
+
+  expect(points(text, section)).toHaveLength(table.length);
+});
