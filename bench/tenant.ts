@@ -1,5 +1,6 @@
 /**
- * Requests of a plan that finds nothing to do: of a tenant of 60 objects, and of one of 1,000 with 25 limits among them.
+ * Requests and time of a plan that finds nothing to do: of a tenant of 60 objects, and of one of 1,000 with 25 restrictions,
+ * 25 limits and 10,000 corporate identifiers, which are one object, among them.
  *
  * The objects are the examples of all definitions that an application can apply, each as often as it takes; of what a
  * tenant has at most 25, never more. So a new definition is measured by its being there. Applying the large one takes minutes:
@@ -8,7 +9,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { ResourceDefinition, Value } from '../core/index.js';
+import type { OrderShape, ResourceDefinition, Value } from '../core/index.js';
 import { isValueList, isValueObject, terraformType, toTerraformName } from '../core/index.js';
 import { demoTenantId } from '../emulator/identities.js';
 import { startEmulator } from '../emulator/index.js';
@@ -17,23 +18,30 @@ import { report, timed } from './measure.js';
 import { prepareTerraform } from './terraform.js';
 
 async function main(): Promise<void> {
-  await measure('realistic tenant', 60);
-  await measure('large tenant', 1000);
+  await measure('realistic tenant', { objects: 60, identifiers: 50 });
+  await measure('large tenant', { objects: 1000, identifiers: 10_000 });
 }
 
-async function measure(name: string, objects: number): Promise<void> {
+interface Scale {
+  readonly objects: number;
+  /** Corporate identifiers, in one resource. */
+  readonly identifiers: number;
+}
+
+async function measure(name: string, { objects, identifiers }: Scale): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'intuneform-bench-'));
   const tenant = { tenantId: demoTenantId, authority: 'intune', managedGooglePlay: 'bound', devices: 2000 } as const;
   const emulator = await startEmulator({ tenants: [tenant] });
   try {
     const counts = countsFor(objects);
-    const terraform = prepareTerraform(folder, { blocks: blocksFor(counts), endpoint: emulator.url });
+    const terraform = prepareTerraform(folder, { blocks: blocksFor(counts, identifiers), endpoint: emulator.url });
     const applyMs = await timed(() => terraform('apply', '-auto-approve', '-input=false'));
     emulator.clearJournal();
     const planMs = await timed(() => terraform('plan', '-detailed-exitcode', '-input=false'));
     const requests = emulator.journal.filter(({ inBatch }) => !inBatch);
     report(name, {
       objects: [...counts.values()].reduce((sum, count) => sum + count, 0),
+      identifiers,
       kinds: counts.size,
       requests: requests.length,
       batches: requests.filter(({ path }) => path.endsWith('/$batch')).length,
@@ -89,21 +97,35 @@ function orderedBy(noun: string): ResourceDefinition | undefined {
   return resources.find((definition) => definition.noun === noun && isPolicy(definition.graph.path));
 }
 
-function blocksFor(counts: Counts): { readonly resource: object } {
+function blocksFor(counts: Counts, identifiers: number): { readonly resource: object } {
   const entries = [...counts].map(([definition, count]): [string, object] => [
     terraformType(definition.name),
-    { many: block(definition, count) },
+    { many: definition.shape.kind === 'bulk' ? rows(definition, identifiers) : block(definition, count) },
   ]);
   return { resource: Object.fromEntries(entries) };
 }
 
+/** As many rows as are wanted, all of the kind that takes any text. */
+function rows({ name }: ResourceDefinition, count: number): object {
+  if (name !== 'corporateIdentifiers') throw new Error(`no rows for ${name}`);
+  const serials = Array.from({ length: count }, (_, index) => [`SN${String(index).padStart(8, '0')}`, 'Notebook']);
+  return { serial_number: Object.fromEntries(serials) as object };
+}
+
 function block(definition: ResourceDefinition, count: number): object {
   const { shape, label, example } = definition;
-  const ordered = shape.kind === 'order' ? orderedBy(shape.of) : undefined;
-  if (ordered) return { ids: `\${${terraformType(ordered.name)}.many[*].id}` };
+  if (shape.kind === 'order') return order(shape);
   const body = terraformValue(example.declared) as object;
   if (!isCountable(definition) || label === undefined) return body;
   return { ...body, count, [toTerraformName(label)]: `${definition.noun} \${count.index}` };
+}
+
+/** The order of the objects of one kind; of one platform where orders are apart by it. */
+function order({ of, within }: OrderShape): object {
+  const ordered = orderedBy(of);
+  if (!ordered) throw new Error(`nothing is a ${of}`);
+  const part = within === undefined ? {} : { [toTerraformName(within)]: ordered.example.declared[within] };
+  return { ...part, ids: `\${${terraformType(ordered.name)}.many[*].id}` };
 }
 
 function terraformValue(value: Value): unknown {

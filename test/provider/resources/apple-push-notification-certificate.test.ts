@@ -203,6 +203,21 @@ test('is imported without the certificate and then plans nothing', async () => {
   expect(planned).toEqual(state);
 });
 
+test('plans days of warning that Graph does not keep after an import, and sends nothing for them', async () => {
+  await using tenant = await startTenant();
+  await uploaded(tenant);
+  const { state, private: remembered } = await importResource(certificate, certificate.name, tenant.context);
+  if (!state) throw new Error('not imported');
+  const declaredDays = { appleIdentifier: account, renewBeforeDays: 45 };
+  tenant.requests();
+
+  const plan = await tenant.plan(certificate, declaredDays, { state, private: remembered });
+  await tenant.manage(certificate, declaredDays, { state, private: remembered });
+
+  expect([state.renewBeforeDays, plan.planned?.renewBeforeDays]).toEqual([30, 45]);
+  expect(tenant.requests().filter(({ method }) => method !== 'GET')).toEqual([]);
+});
+
 test('tells apart no certificate and one that cannot be read', async () => {
   await using tenant = await startTenant();
   tenant.emulator.addFault({
