@@ -211,37 +211,3 @@ export const retentionRules: readonly Row[] = [
   },
   { rule: 'devices are never deleted, retired or wiped, and Android never unbound', held: wholeWay },
 ];
-
-/** What people get wrong, beside the rules of the papers. */
-export const mistakes: readonly Row[] = [
-  {
-    rule: 'a certificate that is no PEM, has expired, or is for another topic',
-    held: held(
-      'provider/resources/apple-push-notification-certificate',
-      'refuses a certificate %s: in the plan, and before anything is sent',
-    ),
-  },
-  {
-    rule: 'a token file of another Apple ID',
-    held: held(
-      'provider/resources/dep-onboarding-setting',
-      'refuses a token of another Apple ID until that is acknowledged',
-    ),
-  },
-  {
-    rule: 'a group that does not exist',
-    planned: [
-      {
-        code: 'INT2060',
-        ends: 'failed',
-        tenant: { groups: ['All staff'] },
-        text: enrollment('limits: { custom: [{ displayName: A, limit: 1, assignments: [{ group: All stuff }] }] }'),
-      },
-    ],
-  },
-  {
-    rule: 'two defaults',
-    // In code the second one is a second construct, or a key that the compiler refuses.
-    held: held('constructs/enrollment', 'refuses limits in two constructs, because each would count from 1'),
-  },
-];

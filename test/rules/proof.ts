@@ -14,8 +14,13 @@ export interface Planned {
   readonly code: DiagnosticCode;
   /** What plan does about it. */
   readonly ends: 'failed' | 'warned';
+  /** YAML, with `CERTIFICATE` for the path of the file below. */
   readonly text: string;
   readonly tenant: Partial<TenantSeed>;
+  /** Content of a file that the declaration names. */
+  readonly certificate?: string;
+  /** Push certificate that the tenant has, of the Apple ID `mdm@contoso.com`. Default: none. */
+  readonly uploaded?: string;
   /** How the remedy begins. Default: as diagnostics of the provider have it; a condition of Terraform has a message alone. */
   readonly remedy?: string;
 }

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { Testing } from '../../constructs/cdk.js';
@@ -10,8 +10,10 @@ import { startProvider } from '../support/provider.js';
 import { repositoryRoot } from '../support/source-files.js';
 import { sharedText } from '../support/shared-facts.js';
 import { startTenant } from '../support/tenant.js';
-import { enrollmentRules, mistakes, retentionRules } from './domain-rules.js';
+import type { TestTenant } from '../support/tenant.js';
+import { enrollmentRules, retentionRules } from './domain-rules.js';
 import { graphRules } from './graph-rules.js';
+import { mistakes } from './mistakes.js';
 import type { Declared, Held, Planned, Row } from './proof.js';
 import { enrollment } from './proof.js';
 
@@ -47,9 +49,13 @@ test.each(proofs<Declared>(({ declared }) => declared))('%s: is found in constru
 });
 
 test.each(proofs<Planned>(({ planned }) => planned))('%s: is found in the plan', async (_name, proof) => {
-  const { tenant: seed, text, code, ends, remedy = 'fix:' } = proof;
+  const { tenant: seed, certificate = '', uploaded, code, ends, remedy = 'fix:' } = proof;
   await using tenant = await startTenant(seed);
+  if (uploaded !== undefined) await upload(tenant, uploaded);
   await using provider = await startProvider(tenant);
+  const file = join(provider.terraform.path, 'push.pem');
+  writeFileSync(file, certificate);
+  const text = proof.text.replace('CERTIFICATE', file);
   const stack = IntuneTenant.fromYaml(Testing.app(), { text, file: 'contoso.yaml' });
   provider.terraform.write(JSON.parse(Testing.synth(stack, true)) as object);
 
@@ -59,6 +65,12 @@ test.each(proofs<Planned>(({ planned }) => planned))('%s: is found in the plan',
   const said = (run.stdout + run.stderr).replaceAll(/[│\s]+/gu, ' ');
   expect(said).toMatch(new RegExp(`${code}: .*${remedy} \\S`, 'u'));
 });
+
+async function upload({ handle }: TestTenant, certificate: string): Promise<void> {
+  const path = '/beta/deviceManagement/applePushNotificationCertificate';
+  const { status } = await handle.request('PATCH', path, { appleIdentifier: 'mdm@contoso.com', certificate });
+  if (status !== 200) throw new Error(`the upload was answered ${String(status)}`);
+}
 
 test.each(proofs<Held>(({ held }) => held))('%s: is held by a test that is there', (_name, { file, title }) => {
   const source = readFileSync(join(repositoryRoot, file), 'utf8');

@@ -1,0 +1,64 @@
+import { testCertificates } from '../support/push-certificates.js';
+import type { Planned, Row } from './proof.js';
+import { enrollment, held } from './proof.js';
+
+const { older, expired, other, web } = testCertificates;
+
+/** A plan that is to upload a certificate where the tenant has one. */
+function renewal(
+  code: Planned['code'],
+  certificate: { readonly pem: string; readonly serialNumber: string },
+  appleIdentifier = 'mdm@contoso.com',
+): Planned {
+  const file = `certificateFile: CERTIFICATE, certificateSerialNumber: "${certificate.serialNumber}"`;
+  return {
+    code,
+    ends: 'failed',
+    tenant: {},
+    uploaded: older.pem,
+    certificate: certificate.pem,
+    text: enrollment(
+      `apple: { dataSharingConsent: { granted: true }, pushCertificate: { appleIdentifier: ${appleIdentifier}, ${file} } }`,
+    ),
+  };
+}
+
+/** What people get wrong, beside the rules of the papers. */
+export const mistakes: readonly Row[] = [
+  {
+    rule: 'a certificate that is no PEM, is no push certificate, has expired, or is for another topic',
+    planned: [
+      renewal('INT2032', { pem: 'no certificate', serialNumber: '01' }),
+      renewal('INT2032', web),
+      renewal('INT2033', expired),
+      renewal('INT2034', other),
+    ],
+  },
+  {
+    rule: 'a certificate that was made with another Apple ID',
+    planned: [renewal('INT2030', other, 'private@contoso.com')],
+  },
+  {
+    rule: 'a token file of another Apple ID',
+    held: held(
+      'provider/resources/dep-onboarding-setting',
+      'refuses a token of another Apple ID until that is acknowledged',
+    ),
+  },
+  {
+    rule: 'a group that does not exist',
+    planned: [
+      {
+        code: 'INT2060',
+        ends: 'failed',
+        tenant: { groups: ['All staff'] },
+        text: enrollment('limits: { custom: [{ displayName: A, limit: 1, assignments: [{ group: All stuff }] }] }'),
+      },
+    ],
+  },
+  {
+    rule: 'two defaults',
+    // In code the second one is a second construct, or a key that the compiler refuses.
+    held: held('constructs/enrollment', 'refuses limits in two constructs, because each would count from 1'),
+  },
+];
