@@ -1,0 +1,159 @@
+import { App } from 'cdktf';
+import { IntuneTenant } from 'intuneform';
+
+/** The tenant of school.yaml, in TypeScript. Both synthesize to the same Terraform JSON. */
+const app = new App();
+
+new IntuneTenant(app, 'school', {
+  tenantId: '3f2504e0-4f89-41d3-9a0c-0305e82c3301',
+  authority: {
+    desired: 'intune',
+  },
+  // the people of a campus see its devices alone
+  scopeTags: [
+    { displayName: 'North campus', groups: ['North campus devices'] },
+    { displayName: 'South campus', groups: ['South campus devices'] },
+  ],
+  filters: [
+    {
+      displayName: 'iPads',
+      platform: 'iOS',
+      rule: '(device.model -startsWith "iPad")',
+    },
+  ],
+  enrollment: {
+    apple: {
+      dataSharingConsent: { granted: true },
+      // an Apple ID of the school, never of a person who may leave
+      pushCertificate: { appleIdentifier: 'mdm@contoso.com' },
+      userInitiated: [
+        {
+          displayName: 'Own iPhones of teachers',
+          platform: 'iOS',
+          defaultEnrollmentType: 'accountDrivenUserEnrollment',
+          assignments: [{ group: 'Teachers' }],
+        },
+      ],
+    },
+    windows: {
+      automaticEnrollment: {
+        // classroom computers enroll by Autopilot, without a user
+        mdmUserScope: { groups: ['Teachers'] },
+        mamUserScope: { appliesTo: 'none' },
+      },
+      autodiscovery: { domains: ['contoso.com'] },
+      autopilot: {
+        profiles: [
+          {
+            displayName: 'Classroom computers',
+            description: 'Set themselves up and belong to nobody',
+            deviceNameTemplate: 'CLASS-%RAND:5%',
+            locale: 'en-US',
+            outOfBoxExperienceSetting: { deviceUsageType: 'shared', keyboardSelectionPageSkipped: true },
+            assignments: [{ group: 'Classroom devices' }],
+          },
+          {
+            displayName: 'Notebooks of teachers',
+            deviceNameTemplate: 'TEACH-%RAND:5%',
+            preprovisioningAllowed: true,
+            assignments: [{ group: 'Teacher notebooks' }],
+          },
+        ],
+      },
+      statusPages: {
+        default: { showInstallationProgress: true, allowDeviceUseOnInstallFailure: false },
+      },
+      helloForBusiness: {
+        // a PIN on a shared computer is a PIN for each of thirty pupils
+        default: { state: 'disabled' },
+        custom: [
+          {
+            displayName: 'Teachers',
+            pinMinimumLength: 6,
+            assignments: [{ group: 'Teachers' }],
+          },
+        ],
+      },
+    },
+    restrictions: {
+      default: {
+        ios: { personal: 'block', osMinimumVersion: '17.0' },
+        macOS: { platform: 'block' },
+        android: { platform: 'block' },
+        androidForWork: { platform: 'block' },
+        // Autopilot devices may count as personal at first
+        windows: { personal: 'allow', osMinimumVersion: '10.0.22621.0' },
+      },
+      custom: [
+        {
+          displayName: 'Teachers may bring iPhones',
+          platformType: 'ios',
+          personal: 'allow',
+          assignments: [{ group: 'Teachers', filter: { exclude: 'iPads' } }],
+        },
+        {
+          displayName: 'Pupils enroll no computers',
+          platformType: 'windows',
+          platform: 'block',
+          assignments: [{ group: 'Pupils' }],
+        },
+      ],
+    },
+    limits: {
+      default: 1,
+      custom: [
+        {
+          displayName: 'Teachers',
+          limit: 3,
+          assignments: [{ group: 'Teachers' }],
+        },
+      ],
+    },
+    categories: [
+      { displayName: 'Classroom' },
+      { displayName: 'Library', description: 'Lent for a day' },
+      { displayName: 'Teacher' },
+    ],
+    termsAndConditions: [
+      {
+        displayName: 'Teachers',
+        title: 'School data on your own device',
+        bodyText: 'Marks and messages of pupils stay in the apps of the school. They are removed when you leave.',
+        assignments: [{ group: 'Teachers' }],
+      },
+    ],
+    companyPortal: {
+      default: {
+        displayName: 'Contoso School',
+        contactITName: 'IT office, room 12',
+        privacyUrl: 'https://contoso.com/privacy',
+        enrollmentAvailability: 'availableWithoutPrompts',
+        isRemoveDeviceDisabled: true,
+        isFactoryResetDisabled: true,
+      },
+    },
+    // iPads that were bought before Apple School Manager
+    corporateIdentifiers: [
+      {
+        importedDeviceIdentityType: 'serialNumber',
+        importedDeviceIdentifier: 'DMPXK1ABCD01',
+        description: 'Library 1',
+      },
+      {
+        importedDeviceIdentityType: 'serialNumber',
+        importedDeviceIdentifier: 'DMPXK1ABCD02',
+        description: 'Library 2',
+      },
+    ],
+  },
+  retention: {
+    // longer than the summer holidays
+    cleanupRules: [
+      { platform: 'ios', inactiveDays: 180 },
+      { platform: 'windows', inactiveDays: 180 },
+    ],
+    maxAffected: { percent: 5 },
+  },
+});
+
+app.synth();
