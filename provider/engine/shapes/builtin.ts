@@ -5,9 +5,10 @@ import type {
   JsonObject,
   ReadResult,
   ResourceDefinition,
+  Value,
   ValueObject,
 } from '../../../core/index.js';
-import { error, isJsonObject, isUnknown, textOf, warning } from '../../../core/index.js';
+import { error, isJsonObject, isUnknown, isValueObject, textOf, warning } from '../../../core/index.js';
 import { bodyAttributes, mapAttributes, pick } from '../attributes.js';
 import type { EngineContext, PrivateState, StateAnswer } from '../contract.js';
 import { equalValues } from '../equality.js';
@@ -59,12 +60,23 @@ async function check(definition: ResourceDefinition, change: Change, context: En
 }
 
 function changedTexts(definition: ResourceDefinition, object: JsonObject, planned: ValueObject): readonly string[] {
-  const live = liveValues(definition, object);
-  return Object.entries(restoredAttributes(definition)).flatMap(([name, attribute]) => {
+  return changesOf(restoredAttributes(definition), { live: liveValues(definition, object), planned });
+}
+
+interface Sides {
+  readonly live: Readonly<Record<string, Value | undefined>>;
+  readonly planned: ValueObject;
+}
+
+/** What differs, member by member: an object of which one member changes is not shown as a whole. */
+function changesOf(attributes: Attributes, { live, planned }: Sides, within = ''): readonly string[] {
+  return Object.entries(attributes).flatMap(([name, attribute]) => {
     const wanted = planned[name] ?? null;
     const present = live[name] ?? null;
     if (isUnknown(wanted) || equalValues(attribute, wanted, present)) return [];
-    return [`${name} from ${JSON.stringify(present)} to ${JSON.stringify(wanted)}`];
+    if (attribute.kind === 'nested' && isValueObject(wanted) && isValueObject(present))
+      return changesOf(attribute.attributes, { live: present, planned: wanted }, `${within}${name}.`);
+    return [`${within}${name} from ${JSON.stringify(present)} to ${JSON.stringify(wanted)}`];
   });
 }
 

@@ -23,8 +23,8 @@ test('says what adopting changes, and that alone', async () => {
 
   const { diagnostics } = await tenant.plan(presets, android);
 
-  expect(diagnostics.map(({ code, why }) => [code, /(\w+Restriction) from/gu.exec(why)?.[1]])).toEqual([
-    ['INT2007', 'androidRestriction'],
+  expect(diagnostics.map(({ code, why }) => [code, why])).toEqual([
+    ['INT2007', 'apply changes androidRestriction.platformBlocked from false to true'],
   ]);
 });
 
