@@ -2,13 +2,22 @@ import { rename, rm, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { Diagnostic } from '../core/index.js';
 import { error } from '../core/index.js';
-import type { TextStyle } from '../report/index.js';
-import { inertJson } from '../report/index.js';
+import type { ReportFormat, TextStyle } from '../report/index.js';
+import { inertJson, reportFormats } from '../report/index.js';
 import type { Outcome } from './outcome.js';
+
+/** Name of a format. Only verbs that end with a report take others than text and JSON. */
+export type Format = 'text' | 'json' | ReportFormat;
+
+/** Formats of every verb with a result. */
+export const plainFormats = ['text', 'json'] as const;
+
+/** Formats of the verbs that end with a report. */
+export const allFormats = [...plainFormats, 'markdown', 'sarif', 'junit'] as const satisfies readonly Format[];
 
 /** How a result is written. */
 export interface Delivery {
-  readonly format: 'text' | 'json';
+  readonly format: Format;
   /** File to write to instead of standard output. */
   readonly output?: string | undefined;
   readonly style: TextStyle;
@@ -20,11 +29,15 @@ export async function deliver(
   { format, output, style }: Delivery,
   write: (text: string) => unknown,
 ): Promise<Diagnostic | undefined> {
-  const fileStyle = output === undefined ? style : { color: false };
-  const text = format === 'json' ? `${inertJson(outcome.json)}\n` : outcome.text(fileStyle);
+  const text = written(outcome, format, output === undefined ? style : { color: false });
   if (output !== undefined) return writeAtomically(output, text);
   if (text !== '') write(text);
   return undefined;
+}
+
+function written({ text, json, document }: Outcome, format: Format, style: TextStyle): string {
+  if (format === 'json') return `${inertJson(json)}\n`;
+  return format !== 'text' && document ? reportFormats[format](document) : text(style);
 }
 
 /** Writes a file so that a reader sees the old or the new one, never a part. */

@@ -1,6 +1,6 @@
 import type { Diagnostic, JsonObject } from '../core/index.js';
 import { hasErrors } from '../core/index.js';
-import type { ExitCode, TextStyle } from '../report/index.js';
+import type { ExitCode, ReportDocument, TextStyle } from '../report/index.js';
 import { diagnosticToJson, formatVersion, renderDiagnostics } from '../report/index.js';
 
 /** What a verb ends with. */
@@ -10,6 +10,8 @@ export interface Outcome {
   readonly text: (style: TextStyle) => string;
   /** The result for programs. */
   readonly json: JsonObject;
+  /** What the formats of a report are written from. Only verbs that end with a report have it. */
+  readonly document?: ReportDocument;
 }
 
 /** The frame of every JSON result: `{ formatVersion, verb, exitCode, …, diagnostics }`. */

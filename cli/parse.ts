@@ -27,7 +27,7 @@ export function parseCommandLine(parameters: readonly string[]): Parsed {
     if (!isCommanderError(thrown)) throw thrown;
     return thrown.exitCode === 0 ? { shown, asked: true } : { mistake: mistakeOf(thrown, parameters) };
   }
-  return request ? checkFormat(request) : { mistake: noVerb(parameters) };
+  return request ? { request } : { mistake: noVerb(parameters) };
 }
 
 function isCommanderError(thrown: unknown): thrown is CommanderError {
@@ -57,27 +57,4 @@ const verbs = new Set(['validate', 'synth', 'plan', 'apply', 'doctor', 'token', 
 
 function helpCommand([verb = '']: readonly string[]): string {
   return verbs.has(verb) ? `intuneform ${verb} --help` : 'intuneform --help';
-}
-
-const laterFormats = new Set(['markdown', 'sarif', 'html']);
-
-function checkFormat(request: Request): Parsed {
-  if (request.verb === 'emulator' || request.format === 'text' || request.format === 'json') return { request };
-  const { format } = request;
-  if (!laterFormats.has(format)) {
-    return {
-      mistake: error('INT1301', {
-        what: `there is no format "${format}"`,
-        why: `--format is "${format}"; allowed are text and json`,
-        fix: 'use --format text or --format json',
-      }),
-    };
-  }
-  return {
-    mistake: error('INT1302', {
-      what: `the format ${format} is not there yet`,
-      why: `--format is "${format}"; this version writes text and json`,
-      fix: 'use --format json and make what you need from it, or wait for a later version',
-    }),
-  };
 }

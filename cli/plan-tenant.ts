@@ -26,6 +26,7 @@ export async function planTenant(tenant: WorkshopTenant, session: Session): Prom
     tenant: { name: tenant.name, tenantId: tenant.tenantId },
     attribution,
     diagnostics: [...diagnostics, ...problems],
+    locate: tenant.locate,
   });
   const applicable = isJsonObject(json) && json.errored !== true && report.verdict !== 'failed';
   if (applicable) await savePlanRecord(tenant.folder, await basisOf(tenant));

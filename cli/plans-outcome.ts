@@ -3,6 +3,7 @@ import { hasErrors } from '../core/index.js';
 import type { Report, TextStyle, Verdict } from '../report/index.js';
 import { diagnosticToJson, exitCodeOf, renderReport, reportToJson, worstVerdict } from '../report/index.js';
 import type { Outcome } from './outcome.js';
+import { ownPackage } from './package-root.js';
 import { jsonResult, problemsText } from './outcome.js';
 
 /**
@@ -17,6 +18,7 @@ export function plansOutcome(reports: readonly Report[], diagnostics: readonly D
   const members: JsonObject = { verdict, tenants: reports.map(reportToJson) };
   return {
     exitCode,
+    document: { verdict, reports, diagnostics, version: ownPackage().version },
     text: (style) => plansText(reports, diagnostics, style),
     json: jsonResult('plan', exitCode, { ...members, diagnostics: diagnostics.map(diagnosticToJson) }),
   };

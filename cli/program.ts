@@ -1,4 +1,6 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
+import type { Format } from './deliver.js';
+import { allFormats, plainFormats } from './deliver.js';
 import { doctorExitCodeHelp, exitCodeHelp, plainExitCodeHelp } from './exit-codes.js';
 import type {
   ApplyRequest,
@@ -65,12 +67,12 @@ function addDeclarationVerbs(program: Command, accept: ProgramSettings['accept']
     .action((files: string[], options: Options<SynthRequest>) => {
       accept({ verb: 'synth', files, ...options });
     });
-  withEndpoint(withOut(withCommon(program.command('plan'))))
+  withEndpoint(withOut(withCommon(program.command('plan'), allFormats)))
     .description('Show what apply would do and what was changed outside; save the plan')
     .argument('<files...>', 'declarations, one tenant each')
     .addHelpText(
       'after',
-      `\nExamples:\n  intuneform plan tenant.yaml\n  intuneform plan tenants/*.yaml --format json\n${exitCodeHelp}`,
+      `\nExamples:\n  intuneform plan tenant.yaml\n  intuneform plan tenants/*.yaml --format json\n  intuneform plan tenants/*.yaml --format sarif --output drift.sarif\n${exitCodeHelp}`,
     )
     .action((files: string[], options: Options<PlanRequest>) => {
       accept({ verb: 'plan', files, ...options });
@@ -155,13 +157,17 @@ function addProvider(program: Command, accept: ProgramSettings['accept']): void 
     });
 }
 
-function withCommon(command: Command): Command {
-  return withResult(command).option('--output <file>', 'write the result to a file instead of standard output');
+/** `formats`: those of the verb; the first is the default. */
+function withCommon(command: Command, formats: readonly Format[] = plainFormats): Command {
+  return withResult(command, formats).option(
+    '--output <file>',
+    'write the result to a file instead of standard output',
+  );
 }
 
-function withResult(command: Command): Command {
+function withResult(command: Command, formats: readonly Format[] = plainFormats): Command {
   return command
-    .option('--format <format>', 'text or json', 'text')
+    .addOption(new Option('--format <format>', 'how the result is written').choices([...formats]).default(formats[0]))
     .option('--quiet', 'no progress')
     .option('--no-color', 'no colours (so does NO_COLOR)');
 }

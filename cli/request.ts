@@ -1,7 +1,8 @@
+import type { Format } from './deliver.js';
+
 /** Options of every verb with a result. */
 export interface CommonOptions {
-  /** As typed; checked before the verb runs. */
-  readonly format: string;
+  readonly format: Format;
   readonly output?: string;
   readonly quiet?: boolean;
   readonly color: boolean;

@@ -36,8 +36,9 @@ async function runRequest(request: Request): Promise<ExitCode> {
   const outcome = await runVerb(request, session);
   const output = 'output' in request ? request.output : undefined;
   const style = styleOf(process.stdout, request.color);
-  const format = request.format === 'json' ? 'json' : 'text';
-  const failure = await deliver(outcome, { format, output, style }, (text) => process.stdout.write(text));
+  const failure = await deliver(outcome, { format: request.format, output, style }, (text) =>
+    process.stdout.write(text),
+  );
   return failure ? complain([failure]) : outcome.exitCode;
 }
 

@@ -1,4 +1,4 @@
-import type { Diagnostic, ResourceDefinition } from '../core/index.js';
+import type { Diagnostic, ResourceDefinition, Where } from '../core/index.js';
 import { terraformType } from '../core/index.js';
 import type { Definitions } from './definitions.js';
 import { findingOf, nameOf } from './finding.js';
@@ -15,6 +15,8 @@ export interface ReportExtra {
   readonly attribution?: ReadonlyMap<string, Attribution>;
   /** What Terraform and the provider said while they planned. Default: nothing. */
   readonly diagnostics?: readonly Diagnostic[];
+  /** Where in a file the object of a Terraform address is declared. Default: not known of any. */
+  readonly locate?: (address: string) => Where | undefined;
 }
 
 /**
@@ -29,7 +31,8 @@ export function buildReport(planJson: unknown, definitions: Definitions, extra: 
   const hidden = new Set(unreadable.map(({ address }) => address));
   const readable = plan.changes.filter(({ address }) => !hidden.has(address));
   const named = unreadable.map((finding) => ({ ...finding, ...knownName(finding, plan, definitions) }));
-  const findings = [...findingsOf({ ...plan, changes: readable }, definitions, extra), ...named].sort(byWeight);
+  const found = [...findingsOf({ ...plan, changes: readable }, definitions, extra), ...named].sort(byWeight);
+  const findings = found.map((finding) => placed(finding, extra));
   return {
     tenant: extra.tenant,
     verdict: verdictOf(findings, others),
@@ -52,6 +55,15 @@ function findingsOf(plan: Plan, definitions: Definitions, { attribution }: Repor
     });
     return finding ? [finding] : [];
   });
+}
+
+/** Says where an object is declared. */
+function placed(finding: Finding, { locate }: ReportExtra): Finding {
+  const where = locate?.(finding.address);
+  if (where?.file === undefined) return finding;
+  const { file, line, column } = where;
+  const place = { file, ...(line !== undefined && { line }), ...(column !== undefined && { column }) };
+  return { ...finding, declaredAt: place };
 }
 
 function resourceOf({ type }: PlanResource, definitions: Definitions): ResourceDefinition | undefined {

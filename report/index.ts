@@ -1,7 +1,10 @@
 export { buildReport } from './build.js';
 export type { ReportExtra } from './build.js';
+export type { ReportDocument } from './document.js';
 export type { Definitions } from './definitions.js';
 export { renderDiagnostics, renderWhere } from './diagnostics.js';
+export { isReportFormat, reportFormats } from './formats.js';
+export type { ReportFormat } from './formats.js';
 export { inert, inertJson } from './inert.js';
 export { diagnosticToJson, reportToJson } from './json.js';
 export { formatVersion } from './model.js';

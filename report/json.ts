@@ -22,11 +22,12 @@ export function reportToJson(report: Report): JsonObject {
   };
 }
 
-function findingToJson({ diagnostic, attributes, changed, ...finding }: Finding): Json {
+function findingToJson({ diagnostic, attributes, changed, declaredAt, ...finding }: Finding): Json {
   return {
     ...finding,
     attributes: attributes.map((attribute): Json => ({ ...attribute })),
     ...(changed && { changed: { ...changed } }),
+    ...(declaredAt && { declaredAt: { ...declaredAt } }),
     ...(diagnostic && { diagnostic: diagnosticToJson(diagnostic) }),
   };
 }

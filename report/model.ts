@@ -1,4 +1,4 @@
-import type { Diagnostic, Json, Severity } from '../core/index.js';
+import type { Diagnostic, Json, Severity, Where } from '../core/index.js';
 
 /** Version of the report's JSON shape. The first number changes when a reader of the old shape would err. */
 export const formatVersion = '1.0';
@@ -76,6 +76,8 @@ export interface Finding {
   readonly changed?: Attribution;
   /** What applying does to devices: `hides 412 of 2,000 devices`. */
   readonly effect?: string;
+  /** Where the object is declared. Absent where the place is not known. */
+  readonly declaredAt?: Pick<Where, 'file' | 'line' | 'column'>;
   /** Why it could not be read. Absent for the other kinds. */
   readonly diagnostic?: Diagnostic;
 }

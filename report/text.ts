@@ -1,10 +1,11 @@
 import { renderDiagnostics } from './diagnostics.js';
 import { detailOf } from './detail.js';
 import { inert } from './inert.js';
-import type { AttributeFinding, Finding, FindingKind, Report } from './model.js';
+import type { Finding, FindingKind, Report } from './model.js';
 import type { Paint, TextStyle } from './paint.js';
 import { paintFor } from './paint.js';
 import { attributeCells } from './values.js';
+import { counted, countsText, shownAttributes, subjectOf, verdictText } from './words.js';
 
 /** Writes a report as people read it. The text ends with a line end. */
 export function renderReport(report: Report, style: TextStyle): string {
@@ -41,18 +42,6 @@ function rowsOf(finding: Finding): readonly Row[] {
   ];
 }
 
-/** An object that is made or removed as a whole is one line; its values are told in the sentence below. */
-function shownAttributes({ action, attributes, deletedOutside }: Finding): readonly AttributeFinding[] {
-  return action === 'create' || action === 'adopt' || action === 'delete' || action === 'forget' || deletedOutside
-    ? []
-    : attributes;
-}
-
-/** Names the object as people do: `cleanup rule "windows"`. */
-export function subjectOf({ noun, label }: Pick<Finding, 'noun' | 'label'>): string {
-  return label === undefined ? inert(noun) : `${inert(noun)} "${inert(label)}"`;
-}
-
 /** Longer cells do not push the columns of the other rows. */
 const widestColumn = 48;
 
@@ -86,22 +75,13 @@ function kindPaint(kind: FindingKind, paint: Paint): (text: string) => string {
 
 function verdictLine({ tenant, verdict, summary, diagnostics }: Report, paint: Paint): string {
   const name = paint.strong(inert(tenant.name));
-  const counts = (['drift', 'both', 'pending', 'unreadable'] as const)
-    .filter((kind) => summary[kind] > 0)
-    .map((kind) => `${String(summary[kind])} ${kind}`)
-    .join(', ');
+  const counts = countsText(summary);
   const errors = diagnostics.filter(({ severity }) => severity === 'error').length;
-  const sentences = {
-    inSync: paint.good(`as declared (${objects(summary.objects)})`),
-    failed: `no verdict: ${String(errors)} ${errors === 1 ? 'error' : 'errors'}`,
-    pending: `the declaration is ahead: ${counts}`,
-    drift: `the tenant was changed outside: ${counts}`,
-    both: `the tenant was changed outside and the declaration is ahead: ${counts}`,
+  const words = {
+    inSync: paint.good(`${verdictText(verdict)} (${counted(summary.objects, 'object')})`),
+    failed: `no verdict: ${counted(errors, 'error')}`,
     unreadable: `no verdict: ${counts}`,
   };
-  return `${name}: ${sentences[verdict]}`;
-}
-
-function objects(count: number): string {
-  return count === 1 ? '1 object' : `${String(count)} objects`;
+  const said = verdict === 'pending' || verdict === 'drift' || verdict === 'both' ? undefined : words[verdict];
+  return `${name}: ${said ?? `${verdictText(verdict)}: ${counts}`}`;
 }

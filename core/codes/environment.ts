@@ -7,11 +7,6 @@ export const environmentCodes = {
     cause: 'A verb or an option is unknown, misspelled, missing, or has a value that it does not take.',
     remedy: 'Follow the suggestion, or see `intuneform --help` and `intuneform <verb> --help`.',
   },
-  INT1302: {
-    title: 'The format is not there yet',
-    cause: 'Results can be written as text or JSON; the other formats come with a later version.',
-    remedy: 'Use `--format text` or `--format json`.',
-  },
   INT1303: {
     title: 'Terraform was not found',
     cause: 'Neither `INTUNEFORM_TERRAFORM` nor `terraform` nor `tofu` on PATH leads to a program that can be run.',

@@ -1,0 +1,14 @@
+import type { Diagnostic } from '../core/index.js';
+import type { Report, Verdict } from './model.js';
+
+/** Everything that one run found: what every format is written from. */
+export interface ReportDocument {
+  /** Of a run over several tenants the worst. */
+  readonly verdict: Verdict;
+  /** One for each tenant, in the order of the command line. */
+  readonly reports: readonly Report[];
+  /** Of declarations that led to no tenant, and of the machine. */
+  readonly diagnostics: readonly Diagnostic[];
+  /** Version of this package, such as `0.1.0`. */
+  readonly version: string;
+}

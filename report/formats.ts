@@ -1,0 +1,19 @@
+import type { ReportDocument } from './document.js';
+import { renderJunit } from './junit.js';
+import { renderMarkdown } from './markdown.js';
+import { renderSarif } from './sarif.js';
+
+/** The formats that only a report has, and what writes each. Text and JSON are every verb's. */
+export const reportFormats = {
+  markdown: renderMarkdown,
+  sarif: renderSarif,
+  junit: renderJunit,
+} as const satisfies Readonly<Record<string, (document: ReportDocument) => string>>;
+
+/** Name of a format that only a report has. */
+export type ReportFormat = keyof typeof reportFormats;
+
+/** Whether a text names such a format. */
+export function isReportFormat(name: string): name is ReportFormat {
+  return Object.hasOwn(reportFormats, name);
+}

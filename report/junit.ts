@@ -1,0 +1,108 @@
+import type { Diagnostic } from '../core/index.js';
+import type { ReportDocument } from './document.js';
+import { renderDiagnostics } from './diagnostics.js';
+import { inertMarkup } from './inert.js';
+import type { Finding, Report } from './model.js';
+import { counted, linesOf, subjectOf, verdictText } from './words.js';
+
+/**
+ * Writes the report as JUnit XML, as pipelines show test results: a suite for each tenant, a test for each finding.
+ *
+ * Drift fails, what could not be read is an error, a pending change is skipped, and the objects that are as declared are
+ * one test that passes.
+ *
+ * @see https://github.com/testmoapp/junitxml
+ */
+export function renderJunit({ reports, diagnostics }: ReportDocument): string {
+  const suites = [
+    ...(diagnostics.length > 0 ? [suiteOf('declarations', diagnostics.map(diagnosticCase))] : []),
+    ...reports.map(tenantSuite),
+  ];
+  const cases = suites.flatMap((suite) => suite.cases);
+  return [
+    '<?xml version="1.0" encoding="UTF-8"?>',
+    `<testsuites name="intuneform" ${countsOf(cases)}>`,
+    ...suites.map(renderSuite),
+    '</testsuites>\n',
+  ].join('\n');
+}
+
+/** A test case, and what its outcome is. */
+interface Case {
+  readonly name: string;
+  readonly group: string;
+  readonly outcome: 'passed' | 'failure' | 'error' | 'skipped';
+  readonly type: string;
+  readonly message: string;
+  readonly lines: readonly string[];
+}
+
+interface Suite {
+  readonly name: string;
+  readonly cases: readonly Case[];
+}
+
+function suiteOf(name: string, cases: readonly Case[]): Suite {
+  return { name, cases };
+}
+
+function tenantSuite({ tenant, verdict, summary, findings, diagnostics }: Report): Suite {
+  const asDeclared = Math.max(0, summary.objects - findings.length);
+  const passed: Case = {
+    name: `${counted(asDeclared, 'object')} as declared`,
+    ...{ group: 'asDeclared', outcome: 'passed', type: '', message: '', lines: [] },
+  };
+  // Where planning failed, nothing is known of the other objects.
+  const known = verdict === 'failed' ? [] : [passed];
+  return suiteOf(tenant.name, [...findings.map(findingCase), ...diagnostics.map(diagnosticCase), ...known]);
+}
+
+const outcomes = { drift: 'failure', both: 'failure', pending: 'skipped', unreadable: 'error' } as const;
+
+function findingCase(finding: Finding): Case {
+  const { kind, code, address } = finding;
+  const said = { drift: verdictText('drift'), both: verdictText('both'), pending: verdictText('pending') };
+  return {
+    name: `${subjectOf(finding)} (${address})`,
+    group: kind,
+    outcome: outcomes[kind],
+    type: code,
+    message: kind === 'unreadable' ? 'could not be read' : said[kind],
+    lines: linesOf(finding),
+  };
+}
+
+function diagnosticCase(diagnostic: Diagnostic): Case {
+  const { code, severity, what } = diagnostic;
+  return {
+    name: `${code}: ${what}`,
+    group: severity,
+    outcome: severity === 'error' ? 'error' : 'skipped',
+    type: code,
+    message: what,
+    lines: renderDiagnostics([diagnostic], { color: false }).trimEnd().split('\n'),
+  };
+}
+
+function countsOf(cases: readonly Case[]): string {
+  const count = (outcome: Case['outcome']): string => String(cases.filter((one) => one.outcome === outcome).length);
+  return `tests="${String(cases.length)}" failures="${count('failure')}" errors="${count('error')}" skipped="${count('skipped')}"`;
+}
+
+function renderSuite({ name, cases }: Suite): string {
+  return [
+    `  <testsuite name="${inertMarkup(name)}" ${countsOf(cases)}>`,
+    ...cases.map((one) => renderCase(name, one)),
+    '  </testsuite>',
+  ].join('\n');
+}
+
+function renderCase(suite: string, { name, group, outcome, type, message, lines }: Case): string {
+  const opening = `    <testcase name="${inertMarkup(name)}" classname="${inertMarkup(suite)}.${group}"`;
+  if (outcome === 'passed') return `${opening}/>`;
+  const text = lines.map(inertMarkup).join('\n');
+  const told = `message="${inertMarkup(message)}"${outcome === 'skipped' ? '' : ` type="${type}"`}`;
+  const output = outcome === 'skipped' ? `<system-out>${text}</system-out>` : '';
+  const result = outcome === 'skipped' ? `<skipped ${told}/>` : `<${outcome} ${told}>${text}</${outcome}>`;
+  return `${opening}>${result}${output}</testcase>`;
+}

@@ -1,0 +1,158 @@
+import { renderWhere } from './diagnostics.js';
+import type { ReportDocument } from './document.js';
+import { inert, inertMarkup } from './inert.js';
+import type { AttributeFinding, Finding, Report } from './model.js';
+import { detailOf } from './detail.js';
+import { attributeCells } from './values.js';
+import { counted, countedKinds, headline, shownAttributes, subjectOf, verdictText } from './words.js';
+import type { Diagnostic } from '../core/index.js';
+
+/** The first line of every comment, by which a later run finds the comment that it shall edit. */
+export const markdownMarker = '<!-- intuneform:report -->';
+
+/**
+ * Characters that a comment on GitHub may have.
+ *
+ * @see https://github.com/orgs/community/discussions/27190
+ */
+export const longestComment = 65_536;
+
+/**
+ * Writes the report as a comment for a pull request: a marker, a headline, a table of the tenants, and every finding,
+ * folded. What does not fit into GitHub's limit is left out as whole findings, and the comment says how many.
+ *
+ * Everything that comes from a tenant or a declaration stands in a code span: there no markup, mention, reference or
+ * link acts.
+ */
+export function renderMarkdown(document: ReportDocument): string {
+  const head = [markdownMarker, `### intuneform: ${headline(document)}`, tenantTable(document.reports)];
+  const blocks = [
+    ...(document.diagnostics.length > 0 ? [section('Problems', document.diagnostics.map(diagnosticBlock))] : []),
+    ...document.reports.flatMap(tenantSections),
+  ];
+  return fitted(
+    head.filter((part) => part !== ''),
+    blocks,
+  );
+}
+
+/** A folded part of the comment: its title, and blocks that are shown wholly or not at all. */
+interface Section {
+  readonly title: string;
+  readonly blocks: readonly string[];
+}
+
+function section(title: string, blocks: readonly string[]): Section {
+  return { title, blocks };
+}
+
+const mostTenants = 100;
+
+function tenantTable(reports: readonly Report[]): string {
+  if (reports.length === 0) return '';
+  // Those with something to say come first; of a fleet the comment shows no more than a person reads.
+  const told = reports.filter(({ verdict }) => verdict !== 'inSync');
+  const shown = [...told, ...reports.filter(({ verdict }) => verdict === 'inSync')].slice(0, mostTenants);
+  const rest = reports.length - shown.length;
+  return [
+    '| tenant | verdict | drift | both | pending | unreadable | objects |',
+    '| --- | --- | --: | --: | --: | --: | --: |',
+    ...shown.map(tenantRow),
+    ...(rest > 0 ? ['', `${counted(rest, 'more tenant')} ${rest === 1 ? 'is' : 'are'} not in this table.`] : []),
+  ].join('\n');
+}
+
+function tenantRow({ tenant, verdict, summary }: Report): string {
+  const counts = countedKinds.map((kind) => String(summary[kind]));
+  return `| ${[cell(inert(tenant.name)), verdictText(verdict), ...counts, String(summary.objects)].join(' | ')} |`;
+}
+
+function tenantSections({ tenant, findings, diagnostics }: Report): readonly Section[] {
+  const blocks = [...findings.map(findingBlock), ...diagnostics.map(diagnosticBlock)];
+  if (blocks.length === 0) return [];
+  const parts = [
+    ...(findings.length > 0 ? [counted(findings.length, 'finding')] : []),
+    ...(diagnostics.length > 0 ? [counted(diagnostics.length, 'message')] : []),
+  ];
+  return [section(`<code>${inertMarkup(tenant.name)}</code>: ${parts.join(', ')}`, blocks)];
+}
+
+function findingBlock(finding: Finding): string {
+  const place = finding.declaredAt ? ` (${code(inert(renderWhere(finding.declaredAt)))})` : '';
+  const attributes = shownAttributes(finding);
+  return [
+    `**${finding.kind}** ${code(subjectOf(finding))}${place}`,
+    ...(attributes.length > 0 ? [attributeTable(attributes)] : []),
+    detailOf(finding)
+      .map((line) => `- ${code(line)}`)
+      .join('\n'),
+  ].join('\n\n');
+}
+
+function attributeTable(attributes: readonly AttributeFinding[]): string {
+  return ['| attribute | values |', '| --- | --- |', ...attributes.map(attributeRow)].join('\n');
+}
+
+function attributeRow(attribute: AttributeFinding): string {
+  const [name = '', ...values] = attributeCells(attribute);
+  return `| ${cell(name)} | ${values.map(cell).join(' ')} |`;
+}
+
+function diagnosticBlock({ code: name, severity, what, where, why, fix }: Diagnostic): string {
+  const lines = [...(where ? [renderWhere(where)] : []), why, fix].map((line) => inert(line));
+  return [`**${severity} ${name}** ${code(inert(what))}`, lines.map((line) => `- ${code(line)}`).join('\n')].join(
+    '\n\n',
+  );
+}
+
+/** Puts the sections below the head, block by block, as long as there is room. */
+function fitted(head: readonly string[], sections: readonly Section[]): string {
+  const total = sections.reduce((sum, { blocks }) => sum + blocks.length, 0);
+  const parts = [...head];
+  let room = longestComment - lengthOf(head) - noteRoom;
+  let shown = 0;
+  for (const { title, blocks } of sections) {
+    const opening = `<details><summary>${title}</summary>`;
+    room -= opening.length + closing.length + 2 * gap.length;
+    const fitting = takeWhileRoom(blocks, room);
+    if (fitting.length > 0) parts.push(opening, ...fitting, closing);
+    room -= lengthOf(fitting);
+    shown += fitting.length;
+    if (fitting.length < blocks.length) break;
+  }
+  if (shown < total) parts.push(leftOut(total - shown));
+  return `${parts.join(gap)}\n`;
+}
+
+const gap = '\n\n';
+const closing = '</details>';
+/** Characters kept for the sentence about what was left out. */
+const noteRoom = 400;
+
+function leftOut(count: number): string {
+  const verb = count === 1 ? 'is' : 'are';
+  return `**${counted(count, 'more entry').replace('entrys', 'entries')} ${verb} left out:** a comment holds ${String(longestComment)} characters. The JSON report of the same run has everything.`;
+}
+
+function takeWhileRoom(blocks: readonly string[], room: number): readonly string[] {
+  let left = room;
+  const end = blocks.findIndex((block) => (left -= block.length + gap.length) < 0);
+  return end === -1 ? blocks : blocks.slice(0, end);
+}
+
+function lengthOf(parts: readonly string[]): number {
+  return parts.reduce((sum, part) => sum + part.length + gap.length, 0);
+}
+
+/** A code span. Its fence is longer than any run of backticks within. */
+function code(text: string): string {
+  const runs = [...text.matchAll(/`+/gu)].map(([run]) => run.length);
+  const fence = '`'.repeat(Math.max(0, ...runs) + 1);
+  const padded = /^`|`$|^ .* $/u.test(text) || text === '' ? ` ${text} ` : text;
+  return `${fence}${padded}${fence}`;
+}
+
+/** A code span in a table, where a bar would end the cell even within a span. */
+function cell(text: string): string {
+  return code(text).replaceAll('|', String.raw`\|`);
+}

@@ -1,0 +1,110 @@
+import { createHash } from 'node:crypto';
+import type { Diagnostic, DiagnosticCode, JsonObject, Severity, Where } from '../core/index.js';
+import { codes } from '../core/index.js';
+import type { ReportDocument } from './document.js';
+import { inert, inertJson } from './inert.js';
+import type { Finding, Report } from './model.js';
+import { linesOf, subjectOf, tenantKey } from './words.js';
+
+/**
+ * Writes the report as SARIF 2.1.0, as code scanning reads it: a result for each finding and diagnostic, at the line of
+ * the declaration where that is known.
+ *
+ * The fingerprint of a result names tenant, object and code, not the line: it stays the same while the file is edited.
+ *
+ * @see https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
+ * @see https://docs.github.com/en/code-security/code-scanning/integrating-with-code-scanning/sarif-support-for-code-scanning
+ */
+export function renderSarif({ reports, diagnostics, version }: ReportDocument): string {
+  const results = [
+    ...diagnostics.map((diagnostic) => diagnosticResult(diagnostic, '')),
+    ...reports.flatMap(tenantResults),
+  ];
+  const used = [...new Set(results.map(({ code }) => code))].sort();
+  const run = {
+    tool: { driver: { name: 'intuneform', semanticVersion: version, rules: used.map(ruleOf) } },
+    columnKind: 'utf16CodeUnits',
+    results: results.map((result) => resultOf(result, used)),
+  };
+  return `${inertJson({ $schema: 'https://json.schemastore.org/sarif-2.1.0.json', version: '2.1.0', runs: [run] })}\n`;
+}
+
+/** What a result is made from. */
+interface Result {
+  readonly code: DiagnosticCode;
+  readonly severity: Severity;
+  readonly message: string;
+  readonly where: Where | undefined;
+  /** What tells it from all others, from run to run. */
+  readonly identity: readonly string[];
+}
+
+function tenantResults(report: Report): readonly Result[] {
+  const tenant = tenantKey(report);
+  return [
+    ...report.findings.map((finding) => findingResult(finding, report.tenant.name, tenant)),
+    ...report.diagnostics.map((diagnostic) => diagnosticResult(diagnostic, tenant)),
+  ];
+}
+
+function findingResult(finding: Finding, name: string, tenant: string): Result {
+  const { code, severity, kind, address, declaredAt } = finding;
+  const message = [`${inert(name)}: ${kind}: ${subjectOf(finding)}`, ...linesOf(finding)].join('\n');
+  return { code, severity, message, where: declaredAt, identity: [tenant, address, code] };
+}
+
+function diagnosticResult({ code, severity, what, why, fix, where }: Diagnostic, tenant: string): Result {
+  const message = [what, why, fix].map((text) => inert(text)).join('\n');
+  return { code, severity, message, where, identity: [tenant, where?.address ?? where?.file ?? '', code, what] };
+}
+
+const levels: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', info: 'note' };
+
+function ruleOf(code: DiagnosticCode): JsonObject {
+  const { title, cause, remedy } = codes[code];
+  return {
+    id: code,
+    shortDescription: { text: title },
+    fullDescription: { text: cause },
+    help: { text: `${cause}\n${remedy}` },
+  };
+}
+
+function resultOf({ code, severity, message, where, identity }: Result, used: readonly DiagnosticCode[]): JsonObject {
+  return {
+    ruleId: code,
+    ruleIndex: used.indexOf(code),
+    level: levels[severity],
+    // Braces and brackets of a message mean placeholders and links in SARIF (3.11.5, 3.11.6).
+    message: { text: message.replace(/[\\[\]{}]/gu, escaped) },
+    locations: locationsOf(where),
+    partialFingerprints: { primaryLocationLineHash: `${digest(identity)}:1` },
+  };
+}
+
+/** A backslash keeps brackets from being links; braces are doubled. */
+function escaped(character: string): string {
+  return character === '{' || character === '}' ? character + character : `\\${character}`;
+}
+
+function locationsOf(where: Where | undefined): readonly JsonObject[] {
+  if (where?.file === undefined) return [];
+  const { file, line = 1, column } = where;
+  const region = { startLine: line, ...(column !== undefined && { startColumn: column }) };
+  return [{ physicalLocation: { artifactLocation: { uri: uriOf(file) }, region } }];
+}
+
+/** A path relative to the repository, as the declaration was named on the command line; an absolute one as a file URI. */
+function uriOf(file: string): string {
+  const path = file
+    .replace(/[\ud800-\udfff]/gu, '\ufffd')
+    .replaceAll('\\', '/')
+    .replace(/^\.\//u, '');
+  const encoded = path.split('/').map(encodeURIComponent).join('/');
+  if (/^[a-z]:\//iu.test(path)) return `file:///${path.slice(0, 2)}${encoded.slice(encoded.indexOf('/'))}`;
+  return path.startsWith('/') ? `file://${encoded}` : encoded;
+}
+
+function digest(identity: readonly string[]): string {
+  return createHash('sha256').update(JSON.stringify(identity)).digest('hex').slice(0, 16);
+}

@@ -1,0 +1,81 @@
+import { detailOf } from './detail.js';
+import type { ReportDocument } from './document.js';
+import { inert } from './inert.js';
+import type { AttributeFinding, Finding, Report, ReportSummary, Verdict } from './model.js';
+import { attributeCells } from './values.js';
+
+/** The kinds in the order in which a report counts them. */
+export const countedKinds = ['drift', 'both', 'pending', 'unreadable'] as const;
+
+/** Counts in words: `1 drift, 2 pending`. Empty where there is nothing. */
+export function countsText(summary: ReportSummary): string {
+  return countedKinds
+    .filter((kind) => summary[kind] > 0)
+    .map((kind) => `${String(summary[kind])} ${kind}`)
+    .join(', ');
+}
+
+/** A number of things in words: `1 object`, `40 objects`. */
+export function counted(count: number, noun: string): string {
+  return `${String(count)} ${noun}${count === 1 ? '' : 's'}`;
+}
+
+const verdictWords: Readonly<Record<Verdict, string>> = {
+  inSync: 'as declared',
+  failed: 'failed: no verdict',
+  pending: 'the declaration is ahead',
+  drift: 'the tenant was changed outside',
+  both: 'the tenant was changed outside and the declaration is ahead',
+  unreadable: 'unreadable: no verdict',
+};
+
+/** What a verdict says, in words: `the tenant was changed outside`. */
+export function verdictText(verdict: Verdict): string {
+  return verdictWords[verdict];
+}
+
+/** What the whole run says in one line: `the tenant was changed outside: 2 drift, 1 pending in 3 tenants`. */
+export function headline({ verdict, reports }: ReportDocument): string {
+  const total = reports.reduce<ReportSummary>((sum, { summary }) => added(sum, summary), nothing);
+  const counts = countsText(total);
+  const places = counted(reports.length, 'tenant');
+  return counts === ''
+    ? `${verdictText(verdict)} (${counted(total.objects, 'object')} in ${places})`
+    : `${verdictText(verdict)}: ${counts} in ${places}`;
+}
+
+const nothing: ReportSummary = { objects: 0, drift: 0, pending: 0, both: 0, unreadable: 0 };
+
+function added(left: ReportSummary, right: ReportSummary): ReportSummary {
+  return {
+    objects: left.objects + right.objects,
+    drift: left.drift + right.drift,
+    pending: left.pending + right.pending,
+    both: left.both + right.both,
+    unreadable: left.unreadable + right.unreadable,
+  };
+}
+
+/** Names the object as people do: `cleanup rule "windows"`. */
+export function subjectOf({ noun, label }: Pick<Finding, 'noun' | 'label'>): string {
+  return label === undefined ? inert(noun) : `${inert(noun)} "${inert(label)}"`;
+}
+
+/** What is told attribute by attribute. An object that is made or removed as a whole is told in a sentence. */
+export function shownAttributes({ action, attributes, deletedOutside }: Finding): readonly AttributeFinding[] {
+  return deletedOutside || ['create', 'adopt', 'delete', 'forget'].includes(action) ? [] : attributes;
+}
+
+/** A finding in lines: each attribute with its values, then who and when, and what apply does. Inert. */
+export function linesOf(finding: Finding): readonly string[] {
+  const attributes = shownAttributes(finding).map((attribute) => {
+    const [name = '', ...values] = attributeCells(attribute);
+    return `${name}: ${values.join(', ')}`;
+  });
+  return [...attributes, ...detailOf(finding)];
+}
+
+/** The tenant that a finding is about, in a text that does not change from run to run. */
+export function tenantKey({ tenant }: Report): string {
+  return tenant.tenantId ?? tenant.name;
+}

@@ -1,0 +1,246 @@
+import { XMLParser, XMLValidator } from 'fast-xml-parser';
+import MarkdownIt from 'markdown-it';
+import { error } from '../../core/index.js';
+import type { JsonObject } from '../../core/index.js';
+import { dataSources, resources } from '../../provider/resources/index.js';
+import type { Report, ReportDocument } from '../../report/index.js';
+import { buildReport, inertJson, renderReport, reportFormats, reportToJson, worstVerdict } from '../../report/index.js';
+import { longestComment, markdownMarker } from '../../report/markdown.js';
+import type { PlannedObject } from './plan-fixture.js';
+import { planOf } from './plan-fixture.js';
+
+const type = 'intune_managed_device_cleanup_rule';
+const rule = {
+  id: 'rule-1',
+  display_name: 'Silent Windows devices',
+  device_cleanup_rule_platform_type: 'windows',
+  device_inactivity_before_retirement_in_days: 90,
+};
+const changed = { ...rule, device_inactivity_before_retirement_in_days: 270 };
+const drifted: PlannedObject = { type, name: 'windows', lastSeen: rule, tenant: changed, declared: rule };
+const pending: PlannedObject = { type, name: 'ios', tenant: null, declared: { ...rule, id: null } };
+const unreadable = error('INT3004', {
+  what: 'the rule could not be read',
+  where: { address: `${type}.macos` },
+  why: 'Graph answered 403',
+  fix: 'grant the permission',
+});
+
+function reportOf(objects: readonly PlannedObject[], extra: Partial<Parameters<typeof buildReport>[2]> = {}): Report {
+  return buildReport(planOf(objects), [...resources, ...dataSources], {
+    tenant: { name: 'contoso', tenantId: '3f2504e0-4f89-41d3-9a0c-0305e82c3301' },
+    ...extra,
+  });
+}
+
+function documentOf(...reports: readonly Report[]): ReportDocument {
+  return { verdict: worstVerdict(reports.map(({ verdict }) => verdict)), reports, diagnostics: [], version: '0.1.0' };
+}
+
+const locate = (): { file: string; line: number; column: number } => ({
+  file: 'tenants/contoso.yaml',
+  line: 31,
+  column: 9,
+});
+
+describe('markdown', () => {
+  test('is one comment: marker, headline, table, folded findings with their place', () => {
+    const text = reportFormats.markdown(documentOf(reportOf([drifted, pending], { locate })));
+
+    expect(text.split('\n')[0]).toBe(markdownMarker);
+    expect(text).toContain(
+      '### intuneform: the tenant was changed outside and the declaration is ahead: 1 drift, 1 pending in 1 tenant',
+    );
+    expect(text).toContain(
+      '| `contoso` | the tenant was changed outside and the declaration is ahead | 1 | 0 | 1 | 0 | 2 |',
+    );
+    expect(text).toContain('**drift** `cleanup rule "windows"` (`tenants/contoso.yaml:31:9`)');
+    expect(text).toContain('| `deviceInactivityBeforeRetirementInDays` | `declared 90` `tenant 270` |');
+  });
+
+  test('says in one line that a tenant is as declared', () => {
+    const text = reportFormats.markdown(documentOf(reportOf([{ type, tenant: rule, declared: rule }])));
+
+    expect(text).toContain('### intuneform: as declared (1 object in 1 tenant)');
+    expect(text).not.toContain('<details>');
+  });
+
+  test('leaves out whole findings above the limit of GitHub, and says how many', () => {
+    const many = Array.from({ length: 2000 }, (_, index) => ({ ...drifted, name: `rule_${String(index)}` }));
+
+    const text = reportFormats.markdown(documentOf(reportOf(many)));
+    const shown = text.match(/^\*\*drift\*\*/gmu)?.length ?? 0;
+
+    expect(text.length).toBeLessThanOrEqual(longestComment);
+    expect(text.length).toBeGreaterThan(longestComment * 0.9);
+    expect(text).toContain(`**${String(2000 - shown)} more entries are left out:**`);
+    expect(text.match(/<details>/gu)).toHaveLength(text.match(/<\/details>/gu)?.length ?? 0);
+  });
+
+  test('keeps to the limit with a thousand tenants', () => {
+    const tenants = Array.from({ length: 1000 }, (_, index) =>
+      reportOf([drifted], { tenant: { name: `tenant-${String(index)}` } }),
+    );
+
+    const text = reportFormats.markdown(documentOf(...tenants));
+
+    expect(text.length).toBeLessThanOrEqual(longestComment);
+    expect(text).toContain('900 more tenants are not in this table.');
+  });
+});
+
+describe('sarif', () => {
+  const sarifOf = (document: ReportDocument): JsonObject => JSON.parse(reportFormats.sarif(document)) as JsonObject;
+
+  test('has a result at the line of the declaration, and a rule for each code', () => {
+    expect(sarifOf(documentOf(reportOf([drifted], { locate })))).toMatchObject({
+      version: '2.1.0',
+      runs: [
+        {
+          tool: { driver: { name: 'intuneform', semanticVersion: '0.1.0', rules: [{ id: 'INT2101' }] } },
+          results: [
+            {
+              ruleId: 'INT2101',
+              ruleIndex: 0,
+              level: 'warning',
+              locations: [
+                {
+                  physicalLocation: {
+                    artifactLocation: { uri: 'tenants/contoso.yaml' },
+                    region: { startLine: 31, startColumn: 9 },
+                  },
+                },
+              ],
+            },
+          ],
+        },
+      ],
+    });
+  });
+
+  test('keeps the fingerprint of a finding when its line or its value changes', () => {
+    const before = sarifOf(documentOf(reportOf([drifted], { locate })));
+    const after = sarifOf(
+      documentOf(
+        reportOf([{ ...drifted, tenant: { ...rule, device_inactivity_before_retirement_in_days: 200 } }], {
+          locate: () => ({ file: 'tenants/contoso.yaml', line: 80 }),
+        }),
+      ),
+    );
+
+    expect(fingerprintsOf(after)).toEqual(fingerprintsOf(before));
+    expect(fingerprintsOf(before)[0]).toMatch(/^[0-9a-f]{16}:1$/u);
+  });
+
+  test.each([
+    ['./tenants/con toso.yaml', 'tenants/con%20toso.yaml'],
+    ['/srv/tenants/ü.yaml', 'file:///srv/tenants/%C3%BC.yaml'],
+    [String.raw`C:\tenants\a.yaml`, 'file:///C:/tenants/a.yaml'],
+    [String.raw`tenants\a#b.yaml`, 'tenants/a%23b.yaml'],
+  ])('writes the file %s as a URI', (file, uri) => {
+    expect(reportFormats.sarif(documentOf(reportOf([drifted], { locate: () => ({ file }) })))).toContain(
+      `"uri": "${uri}"`,
+    );
+  });
+});
+
+function fingerprintsOf(sarif: JsonObject): readonly string[] {
+  return [...JSON.stringify(sarif).matchAll(/"primaryLocationLineHash":"([^"]+)"/gu)].map(([, hash = '']) => hash);
+}
+
+describe('junit', () => {
+  test('fails drift, skips pending changes, and errs on what could not be read', () => {
+    const text = reportFormats.junit(
+      documentOf(
+        reportOf(
+          [drifted, pending, { ...drifted, name: 'macos' }, { type, name: 'fine', tenant: rule, declared: rule }],
+          {
+            diagnostics: [unreadable],
+          },
+        ),
+      ),
+    );
+    const parsed = new XMLParser({ ignoreAttributes: false }).parse(text) as JsonObject;
+
+    expect(XMLValidator.validate(text)).toBe(true);
+    expect(parsed.testsuites).toMatchObject({ '@_tests': '4', '@_failures': '1', '@_errors': '1', '@_skipped': '1' });
+    expect(text).toContain('<testcase name="1 object as declared" classname="contoso.asDeclared"/>');
+  });
+});
+
+/** Names as a tenant may have them; each would act somewhere if it were written as it is. */
+const hostile = [
+  '<script>alert(1)</script>',
+  '<img src=x onerror=alert(1)>',
+  '</details><h1>x</h1>',
+  '-->',
+  ']]>',
+  '"&\'<>',
+  '@octocat #1 GH-1',
+  '[click](javascript:alert(1))',
+  '![x](https://attacker.example/x.png)',
+  'https://attacker.example www.attacker.example',
+  '`code` ``more`` ```',
+  '| a | b |',
+  '\n\n# heading\n\n- list',
+  '**bold** _em_ ~~s~~ $x$',
+  '\u001b[31mred\u001b]0;title\u0007',
+  '\u202eevil\u2066',
+  '\u0000\ufffe\ud800',
+  '{0} {{x}} ${x}',
+];
+
+describe.each(hostile)('the hostile name %j is inert', (name) => {
+  const report = reportOf(
+    [
+      { ...drifted, lastSeen: { ...rule, display_name: name }, tenant: { ...changed, display_name: name } },
+      {
+        type: 'intune_device_category',
+        name: 'x',
+        lastSeen: { id: '1', display_name: 'a' },
+        tenant: { id: '1', display_name: name },
+        declared: { id: '1', display_name: 'a' },
+      },
+    ],
+    { tenant: { name }, attribution: new Map([['1', { actor: name, time: name }]]), locate: () => ({ file: name }) },
+  );
+  const document = documentOf(report);
+
+  test.each(['text', 'json', 'markdown', 'sarif', 'junit'] as const)('in %s: no character that acts', (format) => {
+    expect(writtenAs(format, document)).not.toMatch(
+      // eslint-disable-next-line no-control-regex -- control characters are what it looks for
+      /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2066-\u2069]/u,
+    );
+  });
+
+  test('in markdown: the page has no element but ours', () => {
+    const page = github.render(reportFormats.markdown(document));
+    const elements = new Set([...page.matchAll(/<\/?([a-z0-9]+)/giu)].map(([, element]) => element));
+
+    expect([...elements].filter((element) => !ours.has(element ?? ''))).toEqual([]);
+    expect(page.replaceAll(/<code>[^<]*<\/code>/gu, '')).not.toMatch(/attacker|octocat|alert|heading|evil/u);
+  });
+
+  test('in junit: well-formed XML that says the same', () => {
+    expect(XMLValidator.validate(reportFormats.junit(document))).toBe(true);
+  });
+
+  test('in sarif and json: JSON', () => {
+    expect(() => JSON.parse(reportFormats.sarif(document)) as unknown).not.toThrow();
+    expect(() => JSON.parse(writtenAs('json', document)) as unknown).not.toThrow();
+  });
+});
+
+/** As GitHub reads a comment: tables, raw HTML, bare addresses as links. */
+const github = new MarkdownIt({ html: true, linkify: true });
+
+/** Elements that our own part of the comment makes. */
+const ours = new Set([
+  ...['h3', 'table', 'thead', 'tbody', 'tr', 'th', 'td', 'details', 'summary'],
+  ...['p', 'strong', 'code', 'ul', 'li'],
+]);
+
+function writtenAs(format: 'text' | 'json' | keyof typeof reportFormats, document: ReportDocument): string {
+  if (format === 'text') return document.reports.map((report) => renderReport(report, { color: false })).join('');
+  return format === 'json' ? inertJson(document.reports.map(reportToJson)) : reportFormats[format](document);
+}
