@@ -1,6 +1,7 @@
 import { Construct } from 'constructs';
 import type { Android, CorporateProfile, ManagedGooglePlay } from '../schemas/index.js';
 import { declarePart } from './declared-part.js';
+import { nameFrom } from './declared-path.js';
 import {
   IntuneAndroidDeviceOwnerEnrollmentProfile,
   IntuneAndroidManagedStoreAccountEnterpriseSettings,
@@ -48,7 +49,7 @@ export class AndroidEnrollment extends Construct {
       ...settings,
       ...(bound && { bindStatus: 'bound' }),
     });
-    resource.overrideLogicalId('managed-google-play');
+    nameFrom(resource, 'managed-google-play', ['spec', 'enrollment', 'android', 'managedGooglePlay']);
     return resource;
   }
 
@@ -65,7 +66,7 @@ export class AndroidEnrollment extends Construct {
         ...(this.managedGooglePlay && { dependsOn: [this.managedGooglePlay] }),
       },
     );
-    resource.overrideLogicalId(id);
+    nameFrom(resource, id, ['spec', 'enrollment', 'android', 'corporateProfiles', index]);
     return resource;
   }
 }

@@ -3,6 +3,7 @@ import type { Apple, PushCertificate } from '../schemas/index.js';
 import { userInitiatedProfiles } from './apple-profiles.js';
 import type { AppleProfiles } from './apple-profiles.js';
 import { declarePart } from './declared-part.js';
+import { nameFrom } from './declared-path.js';
 import { IntuneAppleDataSharingConsent, IntuneApplePushNotificationCertificate } from './generated/index.js';
 import { fileExpression } from './terraform-file.js';
 
@@ -38,7 +39,7 @@ export class AppleEnrollment extends Construct {
     declarePart(this, { apple: props });
     const { dataSharingConsent, pushCertificate, userInitiated = [] } = props;
     this.consent = dataSharingConsent && new IntuneAppleDataSharingConsent(this, 'consent', dataSharingConsent);
-    this.consent?.overrideLogicalId('consent');
+    nameFrom(this.consent, 'consent', ['spec', 'enrollment', 'apple', 'dataSharingConsent']);
     this.certificate = pushCertificate && this.pushCertificate(pushCertificate);
     const { profiles, orders } = userInitiatedProfiles(this, userInitiated, this.certificate ? [this.certificate] : []);
     this.profiles = profiles;
@@ -54,7 +55,7 @@ export class AppleEnrollment extends Construct {
       ...(certificateFile !== undefined && { certificate: fileExpression(this, certificateFile) }),
       ...(this.consent && { dependsOn: [this.consent] }),
     });
-    resource.overrideLogicalId('certificate');
+    nameFrom(resource, 'certificate', ['spec', 'enrollment', 'apple', 'pushCertificate']);
     return resource;
   }
 }

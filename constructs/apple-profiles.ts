@@ -1,6 +1,7 @@
 import type { Construct } from 'constructs';
 import type { AppleAssignment, UserInitiatedProfile } from '../schemas/index.js';
 import type { ITerraformDependable } from './cdk.js';
+import { nameFrom } from './declared-path.js';
 import {
   IntuneAppleUserInitiatedEnrollmentProfile,
   IntuneAppleUserInitiatedEnrollmentProfileOrder,
@@ -29,7 +30,7 @@ export function userInitiatedProfiles(
   const orders = [...platforms].map((platform): [Platform, IntuneAppleUserInitiatedEnrollmentProfileOrder] => {
     const ids = made.filter((profile) => profile.platform === platform).map(({ resource }) => resource.id);
     const order = new IntuneAppleUserInitiatedEnrollmentProfileOrder(scope, `order-${platform}`, { platform, ids });
-    order.overrideLogicalId(platform);
+    nameFrom(order, platform, ['spec', 'enrollment', 'apple', 'userInitiated']);
     return [platform, order];
   });
   return {
@@ -56,6 +57,6 @@ function make(
     assignments: assignments.map((assignment: AppleAssignment) => toUserTarget(assignment)),
     ...(after.length > 0 && { dependsOn: [...after] }),
   });
-  resource.overrideLogicalId(id);
+  nameFrom(resource, id, ['spec', 'enrollment', 'apple', 'userInitiated', index]);
   return resource;
 }

@@ -1,6 +1,7 @@
 import { Construct } from 'constructs';
 import type { Filter } from '../schemas/index.js';
 import { declarePart } from './declared-part.js';
+import { nameFrom } from './declared-path.js';
 import { IntuneAssignmentFilter } from './generated/index.js';
 import { logicalIdOf } from './logical-id.js';
 import { declareName } from './names.js';
@@ -43,7 +44,7 @@ export class AssignmentFilters extends Construct {
       // Otherwise Terraform deletes a filter before it changes the assignment that used it.
       lifecycle: { createBeforeDestroy: true },
     });
-    resource.overrideLogicalId(id);
+    nameFrom(resource, id, ['spec', 'filters', index]);
     declareName(this, filter.displayName, { kind: 'filters', id: resource.id });
     return resource;
   }

@@ -3,6 +3,7 @@ import type { Diagnostic } from '../core/index.js';
 import type { CustomBranding, DefaultBranding, PortalBranding } from '../schemas/index.js';
 import { readImages } from './company-portal-images.js';
 import { declarePart } from './declared-part.js';
+import { nameFrom } from './declared-path.js';
 import { IntuneBrandingProfile, IntuneDefaultBrandingProfile } from './generated/index.js';
 import { logicalIdOf } from './logical-id.js';
 import { toUserTarget } from './user-targets.js';
@@ -42,7 +43,7 @@ export class CompanyPortal extends Construct {
     const { problems, settings } = readImages(declared, ['spec', 'enrollment', 'companyPortal', 'default']);
     this.#problems.push(...problems);
     const resource = new IntuneDefaultBrandingProfile(this, 'default', settings);
-    resource.overrideLogicalId('default');
+    nameFrom(resource, 'default', ['spec', 'enrollment', 'companyPortal', 'default']);
     return resource;
   }
 
@@ -57,7 +58,7 @@ export class CompanyPortal extends Construct {
       ...settings,
       assignments: assignments.map(toUserTarget),
     });
-    resource.overrideLogicalId(id);
+    nameFrom(resource, id, path);
     return resource;
   }
 }

@@ -1,6 +1,7 @@
 import { Construct } from 'constructs';
 import type { CorporateIdentifier } from '../schemas/index.js';
 import { declarePart } from './declared-part.js';
+import { nameFrom } from './declared-path.js';
 import { IntuneCorporateIdentifiers } from './generated/index.js';
 
 /** Properties of `CorporateIdentifiers`. */
@@ -35,7 +36,7 @@ export class CorporateIdentifiers extends Construct {
       ...rows('serialNumber', identifiers),
       ...rows('manufacturerModelSerial', identifiers),
     });
-    this.resource.overrideLogicalId(id);
+    nameFrom(this.resource, id, ['spec', 'enrollment', 'corporateIdentifiers']);
   }
 }
 

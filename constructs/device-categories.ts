@@ -1,6 +1,7 @@
 import { Construct } from 'constructs';
 import type { Category } from '../schemas/index.js';
 import { declarePart } from './declared-part.js';
+import { nameFrom } from './declared-path.js';
 import { IntuneDeviceCategory } from './generated/index.js';
 import { logicalIdOf } from './logical-id.js';
 
@@ -40,7 +41,7 @@ export class DeviceCategories extends Construct {
       this.node.tryFindChild(id) ? `${id}-${String(index)}` : id,
       category,
     );
-    resource.overrideLogicalId(id);
+    nameFrom(resource, id, ['spec', 'enrollment', 'categories', index]);
     return resource;
   }
 }

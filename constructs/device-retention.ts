@@ -2,6 +2,7 @@ import { Construct } from 'constructs';
 import type { CleanupPlatform, CleanupRule, MaxAffected, Retention } from '../schemas/index.js';
 import type { Precondition } from './cdk.js';
 import { declarePart } from './declared-part.js';
+import { nameFrom } from './declared-path.js';
 import { DataIntuneDeviceCleanupPreview, IntuneManagedDeviceCleanupRule } from './generated/index.js';
 
 /**
@@ -26,18 +27,19 @@ export class DeviceRetention extends Construct {
   constructor(scope: Construct, id: string, props: Retention) {
     super(scope, id);
     declarePart(this, { retention: props });
-    const pairs = (props.cleanupRules ?? []).map((rule) => this.pair(rule, props.maxAffected));
+    const pairs = (props.cleanupRules ?? []).map((rule, index) => this.pair(rule, index, props.maxAffected));
     this.rules = new Map(pairs.map(({ platform, rule }) => [platform, rule]));
     this.previews = new Map(pairs.map(({ platform, preview }) => [platform, preview]));
   }
 
-  private pair(declared: CleanupRule, maxAffected: MaxAffected | undefined): Pair {
+  private pair(declared: CleanupRule, index: number, maxAffected: MaxAffected | undefined): Pair {
     const { platform } = declared;
+    const path = ['spec', 'retention', 'cleanupRules', index];
     const preview = new DataIntuneDeviceCleanupPreview(this, this.freeId(`${platform}-preview`), {
       platform,
       inactiveDays: declared.inactiveDays,
     });
-    preview.overrideLogicalId(platform);
+    nameFrom(preview, platform, path);
     const rule = new IntuneManagedDeviceCleanupRule(this, this.freeId(platform), {
       displayName: declared.displayName ?? `Device cleanup: ${platform}`,
       ...(declared.description !== undefined && { description: declared.description }),
@@ -45,7 +47,7 @@ export class DeviceRetention extends Construct {
       deviceInactivityBeforeRetirementInDays: declared.inactiveDays,
       ...(maxAffected && { lifecycle: { precondition: caps(maxAffected, { platform, preview }) } }),
     });
-    rule.overrideLogicalId(platform);
+    nameFrom(rule, platform, path);
     return { platform, rule, preview };
   }
 

@@ -1,6 +1,7 @@
 import { Construct } from 'constructs';
 import type { CustomLimit, DeviceLimits, LimitAssignment } from '../schemas/index.js';
 import { declarePart } from './declared-part.js';
+import { nameFrom } from './declared-path.js';
 import {
   IntuneDefaultDeviceEnrollmentLimit,
   IntuneDeviceEnrollmentLimit,
@@ -44,7 +45,7 @@ export class EnrollmentLimits extends Construct {
 
   private defaultLimit(limit: number): IntuneDefaultDeviceEnrollmentLimit {
     const resource = new IntuneDefaultDeviceEnrollmentLimit(this, 'default', { limit });
-    resource.overrideLogicalId('default');
+    nameFrom(resource, 'default', ['spec', 'enrollment', 'limits', 'default']);
     return resource;
   }
 
@@ -60,14 +61,14 @@ export class EnrollmentLimits extends Construct {
       this.node.tryFindChild(name) ? `${name}-${String(position)}` : name,
       { ...limit, assignments: assignments.map(toTarget) },
     );
-    resource.overrideLogicalId(id);
+    nameFrom(resource, id, ['spec', 'enrollment', 'limits', 'custom', position - 1]);
     return [limit.displayName, resource];
   }
 
   private orderOf(limits: readonly IntuneDeviceEnrollmentLimit[]): IntuneDeviceEnrollmentLimitOrder | undefined {
     if (limits.length === 0) return undefined;
     const order = new IntuneDeviceEnrollmentLimitOrder(this, 'order', { ids: limits.map(({ id }) => id) });
-    order.overrideLogicalId('order');
+    nameFrom(order, 'order', ['spec', 'enrollment', 'limits', 'custom']);
     return order;
   }
 }

@@ -11,6 +11,7 @@ export { DeviceCategories } from './device-categories.js';
 export type { DeviceCategoriesProps } from './device-categories.js';
 export { DeviceRetention } from './device-retention.js';
 export { EnrollmentLimits } from './enrollment-limits.js';
+export { declaredPaths } from './declared-path.js';
 export * from './generated/index.js';
 export { MacOsEnrollment } from './macos-enrollment.js';
 export type { MacOsEnrollmentProps } from './macos-enrollment.js';

@@ -1,6 +1,7 @@
 import { Construct } from 'constructs';
 import type { Authority } from '../schemas/index.js';
 import { declarePart } from './declared-part.js';
+import { nameFrom } from './declared-path.js';
 import { IntuneMdmAuthority } from './generated/index.js';
 
 /**
@@ -25,6 +26,6 @@ export class MdmAuthority extends Construct {
     declarePart(this, { authority: props });
     const { desired, transition } = props;
     this.resource = new IntuneMdmAuthority(this, 'Default', { authority: desired, ...(transition && { transition }) });
-    this.resource.overrideLogicalId('authority');
+    nameFrom(this.resource, 'authority', ['spec', 'authority']);
   }
 }

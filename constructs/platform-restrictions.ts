@@ -1,6 +1,7 @@
 import { Construct } from 'constructs';
 import type { CustomRestriction, DefaultRestrictions, Restrictions, WorkProfile } from '../schemas/index.js';
 import { declarePart } from './declared-part.js';
+import { nameFrom } from './declared-path.js';
 import {
   IntuneDefaultDeviceEnrollmentPlatformRestrictions,
   IntuneDeviceEnrollmentPlatformRestriction,
@@ -50,16 +51,17 @@ export class PlatformRestrictions extends Construct {
     super(scope, id);
     declarePart(this, { restrictions, ...(workProfile && { workProfile }) });
     const { default: preset, custom = [] } = restrictions;
-    this.default = preset || workProfile ? this.defaults(preset ?? {}, workProfile) : undefined;
+    this.default = preset || workProfile ? this.defaults(preset, workProfile) : undefined;
     const pairs = custom.map((one, index) => ({ ...one, resource: this.restriction(one, index) }));
     this.custom = new Map(pairs.map(({ displayName, resource }) => [displayName, resource]));
     this.orders = this.ordersOf(pairs);
   }
 
   private defaults(
-    { androidForWork, ...others }: DefaultRestrictions,
+    preset: DefaultRestrictions | undefined,
     workProfile: WorkProfile | undefined,
   ): IntuneDefaultDeviceEnrollmentPlatformRestrictions {
+    const { androidForWork, ...others } = preset ?? {};
     const platform = workProfile?.enabled === false ? 'block' : 'allow';
     // A work profile is for personal devices; enabled without more, it lets them in.
     const android = workProfile
@@ -71,7 +73,11 @@ export class PlatformRestrictions extends Construct {
       'default',
       Object.fromEntries(rules.map(([name, rule]) => [`${name}Restriction`, toRestriction(rule)])),
     );
-    resource.overrideLogicalId('default');
+    nameFrom(
+      resource,
+      'default',
+      preset ? ['spec', 'enrollment', 'restrictions', 'default'] : ['spec', 'enrollment', 'android', 'workProfile'],
+    );
     return resource;
   }
 
@@ -92,7 +98,7 @@ export class PlatformRestrictions extends Construct {
         ...(scopeTags && { roleScopeTagIds: scopeTags }),
       },
     );
-    resource.overrideLogicalId(id);
+    nameFrom(resource, id, ['spec', 'enrollment', 'restrictions', 'custom', index]);
     return resource;
   }
 
@@ -107,7 +113,7 @@ export class PlatformRestrictions extends Construct {
       platformType,
       ids,
     });
-    order.overrideLogicalId(platformType);
+    nameFrom(order, platformType, ['spec', 'enrollment', 'restrictions', 'custom']);
     return order;
   }
 }

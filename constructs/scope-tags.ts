@@ -1,6 +1,7 @@
 import { Construct } from 'constructs';
 import type { ScopeTag } from '../schemas/index.js';
 import { declarePart } from './declared-part.js';
+import { nameFrom } from './declared-path.js';
 import { IntuneRoleScopeTag } from './generated/index.js';
 import { logicalIdOf } from './logical-id.js';
 import { declareName } from './names.js';
@@ -41,7 +42,7 @@ export class ScopeTags extends Construct {
       ...tag,
       assignments: groups.map((group) => ({ target: 'group', groupId: group })),
     });
-    resource.overrideLogicalId(id);
+    nameFrom(resource, id, ['spec', 'scopeTags', index]);
     declareName(this, tag.displayName, { kind: 'scopeTags', id: resource.id });
     return resource;
   }

@@ -1,6 +1,7 @@
 import { Construct } from 'constructs';
 import type { Terms } from '../schemas/index.js';
 import { declarePart } from './declared-part.js';
+import { nameFrom } from './declared-path.js';
 import { IntuneTermsAndConditions } from './generated/index.js';
 import { logicalIdOf } from './logical-id.js';
 import { toUserTarget } from './user-targets.js';
@@ -42,7 +43,7 @@ export class TermsAndConditions extends Construct {
       ...terms,
       assignments: assignments.map(toUserTarget),
     });
-    resource.overrideLogicalId(id);
+    nameFrom(resource, id, ['spec', 'enrollment', 'termsAndConditions', index]);
     return resource;
   }
 }

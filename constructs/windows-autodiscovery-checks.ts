@@ -1,6 +1,7 @@
 import { Construct } from 'constructs';
 import type { Autodiscovery } from '../schemas/index.js';
 import { TerraformStack } from './cdk.js';
+import { nameFrom } from './declared-path.js';
 import { DataIntuneWindowsEnrollmentAutodiscovery } from './generated/index.js';
 import { logicalIdOf } from './logical-id.js';
 
@@ -34,7 +35,7 @@ export class WindowsAutodiscoveryChecks extends Construct {
       this.node.tryFindChild(id) ? `${id}-${String(position)}` : id,
       { domainName },
     );
-    data.overrideLogicalId(id);
+    nameFrom(data, id, ['spec', 'enrollment', 'windows', 'autodiscovery', 'domains', position - 1]);
     const address = `data.${data.terraformResourceType}.${data.friendlyUniqueId}`;
     TerraformStack.of(this).addOverride(`check.windows-autodiscovery-${id}`, {
       assert: [

@@ -1,5 +1,6 @@
 import { Construct } from 'constructs';
 import type { AutomaticEnrollment, MamUserScope, MdmUserScope } from '../schemas/index.js';
+import { nameFrom } from './declared-path.js';
 import { IntuneMobileAppManagementPolicy, IntuneMobileDeviceManagementPolicy } from './generated/index.js';
 
 /**
@@ -23,9 +24,9 @@ export class WindowsAutomaticEnrollment extends Construct {
   constructor(scope: Construct, id: string, { mdmUserScope, mamUserScope }: AutomaticEnrollment) {
     super(scope, id);
     this.mdmUserScope = mdmUserScope && new IntuneMobileDeviceManagementPolicy(this, 'mdm', scopeOf(mdmUserScope));
-    this.mdmUserScope?.overrideLogicalId('user-scope');
+    nameFrom(this.mdmUserScope, 'user-scope', ['spec', 'enrollment', 'windows', 'automaticEnrollment', 'mdmUserScope']);
     this.mamUserScope = mamUserScope && new IntuneMobileAppManagementPolicy(this, 'mam', scopeOf(mamUserScope));
-    this.mamUserScope?.overrideLogicalId('user-scope');
+    nameFrom(this.mamUserScope, 'user-scope', ['spec', 'enrollment', 'windows', 'automaticEnrollment', 'mamUserScope']);
   }
 }
 

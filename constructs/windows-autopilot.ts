@@ -1,5 +1,6 @@
 import { Construct } from 'constructs';
 import type { Autopilot, AutopilotProfile, HybridAutopilotProfile } from '../schemas/index.js';
+import { nameFrom } from './declared-path.js';
 import {
   IntuneWindowsAutopilotDeploymentProfile,
   IntuneWindowsAutopilotHybridDeploymentProfile,
@@ -41,7 +42,7 @@ export class WindowsAutopilot extends Construct {
     const { id, name } = this.nameOf('entra', profile.displayName, position);
     const props = { ...profile, assignments: assignments.map(toWindowsTarget) };
     const resource = new IntuneWindowsAutopilotDeploymentProfile(this, name, props);
-    resource.overrideLogicalId(id);
+    nameFrom(resource, id, ['spec', 'enrollment', 'windows', 'autopilot', 'profiles', position - 1]);
     return resource;
   }
 
@@ -52,7 +53,7 @@ export class WindowsAutopilot extends Construct {
     const { id, name } = this.nameOf('hybrid', profile.displayName, position);
     const props = { ...profile, assignments: assignments.map(toWindowsTarget) };
     const resource = new IntuneWindowsAutopilotHybridDeploymentProfile(this, name, props);
-    resource.overrideLogicalId(id);
+    nameFrom(resource, id, ['spec', 'enrollment', 'windows', 'autopilot', 'hybridProfiles', position - 1]);
     return resource;
   }
 

@@ -1,5 +1,6 @@
 import { Construct } from 'constructs';
 import type { CoManagementConfiguration } from '../schemas/index.js';
+import { nameFrom } from './declared-path.js';
 import { IntuneDeviceComanagementAuthority, IntuneDeviceComanagementAuthorityOrder } from './generated/index.js';
 import { logicalIdOf } from './logical-id.js';
 import { toWindowsTarget } from './windows-targets.js';
@@ -32,7 +33,7 @@ export class WindowsCoManagement extends Construct {
     this.configurations = new Map(made);
     const ids = made.map(([, configuration]) => configuration.id);
     this.order = ids.length === 0 ? undefined : new IntuneDeviceComanagementAuthorityOrder(this, 'order', { ids });
-    this.order?.overrideLogicalId('order');
+    nameFrom(this.order, 'order', ['spec', 'enrollment', 'windows', 'coManagement']);
   }
 
   private configuration(
@@ -47,7 +48,7 @@ export class WindowsCoManagement extends Construct {
       this.node.tryFindChild(name) ? `${name}-${String(position)}` : name,
       { ...configuration, assignments: assignments.map(toWindowsTarget) },
     );
-    resource.overrideLogicalId(id);
+    nameFrom(resource, id, ['spec', 'enrollment', 'windows', 'coManagement', position - 1]);
     return [configuration.displayName, resource];
   }
 }

@@ -1,6 +1,7 @@
 import { Construct } from 'constructs';
 import type { WindowsSettings } from '../schemas/index.js';
 import { declarePart } from './declared-part.js';
+import { nameFrom } from './declared-path.js';
 import { IntuneWindowsRestore } from './generated/index.js';
 import { WindowsAutodiscoveryChecks } from './windows-autodiscovery-checks.js';
 import { WindowsAutopilot } from './windows-autopilot.js';
@@ -52,6 +53,6 @@ export class WindowsEnrollment extends Construct {
     this.coManagement =
       coManagement && new WindowsCoManagement(this, 'co-management', { configurations: coManagement });
     this.restore = restore && new IntuneWindowsRestore(this, 'restore', restore);
-    this.restore?.overrideLogicalId('restore');
+    nameFrom(this.restore, 'restore', ['spec', 'enrollment', 'windows', 'restore']);
   }
 }

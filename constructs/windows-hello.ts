@@ -1,5 +1,6 @@
 import { Construct } from 'constructs';
 import type { CustomHelloConfiguration, HelloForBusiness } from '../schemas/index.js';
+import { nameFrom } from './declared-path.js';
 import {
   IntuneDefaultWindowsHelloForBusiness,
   IntuneWindowsHelloForBusiness,
@@ -31,12 +32,12 @@ export class WindowsHello extends Construct {
   constructor(scope: Construct, id: string, { default: preset, custom = [] }: HelloForBusiness) {
     super(scope, id);
     this.default = preset && new IntuneDefaultWindowsHelloForBusiness(this, 'default', preset);
-    this.default?.overrideLogicalId('default');
+    nameFrom(this.default, 'default', ['spec', 'enrollment', 'windows', 'helloForBusiness', 'default']);
     const configurations = custom.map((configuration, index) => this.configuration(configuration, index + 1));
     this.custom = new Map(configurations);
     const ids = configurations.map(([, configuration]) => configuration.id);
     this.order = ids.length === 0 ? undefined : new IntuneWindowsHelloForBusinessOrder(this, 'order', { ids });
-    this.order?.overrideLogicalId('order');
+    nameFrom(this.order, 'order', ['spec', 'enrollment', 'windows', 'helloForBusiness', 'custom']);
   }
 
   private configuration(
@@ -58,7 +59,7 @@ export class WindowsHello extends Construct {
         assignments: assignments.map(toWindowsTarget),
       },
     );
-    resource.overrideLogicalId(id);
+    nameFrom(resource, id, ['spec', 'enrollment', 'windows', 'helloForBusiness', 'custom', position - 1]);
     return [configuration.displayName, resource];
   }
 }

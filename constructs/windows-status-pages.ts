@@ -1,5 +1,6 @@
 import { Construct } from 'constructs';
 import type { CustomStatusPage, StatusPages } from '../schemas/index.js';
+import { nameFrom } from './declared-path.js';
 import {
   IntuneDefaultEnrollmentStatusPage,
   IntuneEnrollmentStatusPage,
@@ -32,12 +33,12 @@ export class WindowsStatusPages extends Construct {
   constructor(scope: Construct, id: string, { default: preset, custom = [] }: StatusPages) {
     super(scope, id);
     this.default = preset && new IntuneDefaultEnrollmentStatusPage(this, 'default', preset);
-    this.default?.overrideLogicalId('default');
+    nameFrom(this.default, 'default', ['spec', 'enrollment', 'windows', 'statusPages', 'default']);
     const pages = custom.map((page, index) => this.page(page, index + 1));
     this.custom = new Map(pages);
     const ids = pages.map(([, page]) => page.id);
     this.order = ids.length === 0 ? undefined : new IntuneEnrollmentStatusPageOrder(this, 'order', { ids });
-    this.order?.overrideLogicalId('order');
+    nameFrom(this.order, 'order', ['spec', 'enrollment', 'windows', 'statusPages', 'custom']);
   }
 
   private page(
@@ -57,7 +58,7 @@ export class WindowsStatusPages extends Construct {
         assignments: assignments.map(toWindowsTarget),
       },
     );
-    resource.overrideLogicalId(id);
+    nameFrom(resource, id, ['spec', 'enrollment', 'windows', 'statusPages', 'custom', position - 1]);
     return [page.displayName, resource];
   }
 }
