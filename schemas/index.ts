@@ -7,4 +7,5 @@ export { parseDeclaration, parseDeclarations } from './parse.js';
 export type { ParsedDeclaration } from './parse.js';
 export type { DeclarationDraft, Finding, Rule } from './rule.js';
 export { applyRules, rules } from './rules.js';
-export type { Locate, Position } from './yaml-documents.js';
+export type { Locate, Position, YamlDocument } from './yaml-documents.js';
+export { parseYaml } from './yaml-documents.js';

@@ -1,5 +1,6 @@
 import { configurationCodes } from './configuration.js';
 import { environmentCodes } from './environment.js';
+import { foreignCodes } from './foreign.js';
 import { graphCodes } from './graph.js';
 import { inputCodes } from './input.js';
 import { nameCodes } from './names.js';
@@ -13,6 +14,7 @@ export type { CodeMeaning, CodeTable } from './code.js';
 export const codes = {
   ...inputCodes,
   ...environmentCodes,
+  ...foreignCodes,
   ...configurationCodes,
   ...restrictionCodes,
   ...planCodes,

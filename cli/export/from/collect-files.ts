@@ -1,0 +1,67 @@
+import { lstatSync, readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Diagnostic } from '../../../core/index.js';
+import { unreadFile } from './diagnostics.js';
+
+/** Most folders inside one another that are entered. */
+const deepest = 20;
+/** Most files that are read of one export. */
+const mostFiles = 20_000;
+
+/** The files of an export. */
+export interface CollectedFiles {
+  readonly files: readonly string[];
+  readonly notUnderstood: readonly Diagnostic[];
+}
+
+/**
+ * Finds the files of an export below a path, in the order of their names, or the path itself where it is a file.
+ *
+ * Links inside a folder are never followed, hidden files and folders are not read; each of them is told.
+ */
+export function collectFiles(path: string): CollectedFiles {
+  const kind = statSync(path, { throwIfNoEntry: false });
+  if (!kind) return refused(path, 'there is no such file or folder', 'check the path');
+  if (kind.isFile()) return { files: [path], notUnderstood: [] };
+  if (!kind.isDirectory()) return refused(path, 'it is neither a file nor a folder', 'name a file or a folder');
+  const all = collectFolder(path, 0);
+  if (all.files.length <= mostFiles) return all;
+  const why = `the folder has ${String(all.files.length)} files; at most ${String(mostFiles)} are read of one export`;
+  return {
+    files: all.files.slice(0, mostFiles),
+    notUnderstood: [...all.notUnderstood, unreadFile(path, why, 'name a folder inside it')],
+  };
+}
+
+function refused(path: string, why: string, fix: string): CollectedFiles {
+  return { files: [], notUnderstood: [unreadFile(path, why, fix)] };
+}
+
+function collectFolder(folder: string, depth: number): CollectedFiles {
+  if (depth > deepest) return refused(folder, `it is ${String(depth)} folders deep`, 'name a folder further down');
+  const names = namesIn(folder);
+  if (names === undefined) return refused(folder, 'this user may not read the folder', 'make it readable');
+  const parts = names.map((name) => collectEntry(join(folder, name), name, depth));
+  return {
+    files: parts.flatMap(({ files }) => files),
+    notUnderstood: parts.flatMap(({ notUnderstood }) => notUnderstood),
+  };
+}
+
+function namesIn(folder: string): readonly string[] | undefined {
+  try {
+    return readdirSync(folder).sort();
+  } catch {
+    return undefined;
+  }
+}
+
+function collectEntry(path: string, name: string, depth: number): CollectedFiles {
+  const kind = lstatSync(path, { throwIfNoEntry: false });
+  if (!kind) return refused(path, 'it went away while the folder was read', 'read the export again');
+  if (kind.isSymbolicLink()) return refused(path, 'it is a link, and links are not followed', 'copy what it leads to');
+  if (name.startsWith('.'))
+    return refused(path, 'it is hidden: its name starts with a dot', 'rename it if it is meant');
+  if (kind.isDirectory()) return collectFolder(path, depth + 1);
+  return kind.isFile() ? { files: [path], notUnderstood: [] } : refused(path, 'it is no plain file', 'remove it');
+}

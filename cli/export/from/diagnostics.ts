@@ -1,0 +1,40 @@
+import type { Diagnostic, DiagnosticCode, Where } from '../../../core/index.js';
+import { warning } from '../../../core/index.js';
+import { inert } from '../../../report/index.js';
+import type { ForeignPlace } from './model.js';
+
+/** What a diagnostic about an export says. */
+export interface ForeignTexts {
+  readonly what: string;
+  readonly why: string;
+  readonly fix: string;
+}
+
+/** A warning about a place in an exported file. Names from files are made inert. */
+export function foreignWarning(
+  code: DiagnosticCode,
+  place: ForeignPlace,
+  { what, why, fix }: ForeignTexts,
+): Diagnostic {
+  const where: Where = {
+    file: inert(place.file),
+    ...(place.line !== undefined && { line: place.line, column: 1 }),
+    ...(place.path.length > 0 && { path: place.path }),
+  };
+  return warning(code, { what: inert(what), where, why: inert(why), fix });
+}
+
+/** A warning that a file, or a folder, is not read at all. */
+export function unreadFile(file: string, why: string, fix: string): Diagnostic {
+  return foreignWarning('INT1362', { file, path: [] }, { what: 'a file of the export is not read', why, fix });
+}
+
+/** The most names in one message. */
+const mostNamed = 12;
+
+/** Lists names, as many as a reader bears. */
+export function listed(names: readonly string[]): string {
+  const more = names.length - mostNamed;
+  const shown = names.slice(0, mostNamed).join(', ');
+  return more > 0 ? `${shown} and ${String(more)} more` : shown;
+}

@@ -1,0 +1,123 @@
+import type { Attribute, Attributes, Json, JsonObject } from '../../../core/index.js';
+import { isJsonObject, textOf } from '../../../core/index.js';
+import { foreignWarning } from './diagnostics.js';
+import { dscEnvelope, dscResources, firstOf } from './microsoft365dsc-resources.js';
+import type { DscResource } from './microsoft365dsc-resources.js';
+import type { ForeignPlace, FoundObjects } from './model.js';
+
+/** Whether a document is an export of Microsoft365DSC: entries with a ResourceName. */
+export function isDscExport(value: Json | undefined): boolean {
+  const entries = Array.isArray(value) ? value : [value];
+  return entries.length > 0 && entries.every((entry) => isJsonObject(entry) && textOf(entry.ResourceName) !== null);
+}
+
+/** Finds the objects in an export of Microsoft365DSC, still in its spelling but for ids and types. */
+export function findInDsc(value: Json | undefined, place: ForeignPlace): FoundObjects {
+  const parts = Array.isArray(value)
+    ? value.map((entry: Json, index) => findInEntry(entry, { ...place, path: [...place.path, index] }))
+    : [findInEntry(value, place)];
+  return {
+    found: parts.flatMap(({ found }) => found),
+    notUnderstood: parts.flatMap(({ notUnderstood }) => notUnderstood),
+  };
+}
+
+function findInEntry(entry: Json | undefined, place: ForeignPlace): FoundObjects {
+  const name = isJsonObject(entry) ? textOf(entry.ResourceName) : null;
+  if (!isJsonObject(entry) || name === null) {
+    const texts = {
+      what: 'an entry has no ResourceName',
+      why: 'each entry of Microsoft365DSC has one',
+      fix: 'check the file',
+    };
+    return { found: [], notUnderstood: [foreignWarning('INT1361', place, texts)] };
+  }
+  const resource = Object.hasOwn(dscResources, name) ? dscResources[name] : undefined;
+  if (!resource) return refused(place, name, 'no resource of intuneform is mapped to it');
+  if (textOf(entry.Ensure)?.toLowerCase() === 'absent') {
+    return refused(place, name, 'it says Ensure = Absent: that there is to be no such object');
+  }
+  return { found: [{ ...place, format: 'microsoft365dsc', ...toGraphObject(entry, resource) }], notUnderstood: [] };
+}
+
+function refused(place: ForeignPlace, name: string, why: string): FoundObjects {
+  const texts = { what: `${name} is not taken over`, why, fix: 'leave it to Microsoft365DSC, or declare it by hand' };
+  return { found: [], notUnderstood: [foreignWarning('INT1360', place, texts)] };
+}
+
+/** Takes the envelope off, and names the properties as Graph does as far as that needs no definition. */
+function toGraphObject(
+  entry: JsonObject,
+  { graphPath, type, renamed = {}, prepare }: DscResource,
+): { readonly object: JsonObject; readonly graphPath: string; readonly type?: string } {
+  const inner = Object.fromEntries(Object.entries(entry).filter(([name]) => !dscEnvelope.has(name.toLowerCase())));
+  const prepared = prepare?.(inner) ?? { properties: inner };
+  const told = prepared.type ?? type;
+  const object = Object.fromEntries(
+    Object.entries(prepared.properties).map(([name, value]) => [
+      Object.hasOwn(renamed, name) ? (renamed[name] ?? name) : lowerFirst(name),
+      value,
+    ]),
+  );
+  return { object, graphPath, ...(told !== undefined && { type: told }) };
+}
+
+function lowerFirst(name: string): string {
+  return `${name.charAt(0).toLowerCase()}${name.slice(1)}`;
+}
+
+/** Names and values as a definition's attributes have them: Microsoft365DSC is free with case, and with lists of one. */
+export function fromDsc(attributes: Attributes, object: JsonObject): JsonObject {
+  const names = new Map(
+    Object.entries(attributes).map(([name, attribute]) => [
+      (attribute.graphName ?? name).toLowerCase(),
+      { name: attribute.graphName ?? name, attribute },
+    ]),
+  );
+  const members = Object.entries(object).map(([name, value]): [string, Json | undefined] => {
+    const known = names.get(name.toLowerCase());
+    if (name.toLowerCase() === 'assignments') return ['assignments', assignmentsOf(value)];
+    return known ? [known.name, valueOf(known.attribute, value)] : [name, value];
+  });
+  return Object.fromEntries(members);
+}
+
+function valueOf(attribute: Attribute, value: Json | undefined): Json | undefined {
+  switch (attribute.kind) {
+    case 'bool':
+      return typeof value === 'string' ? (booleans.get(value.toLowerCase()) ?? value) : value;
+    case 'int':
+    case 'number':
+      return typeof value === 'string' && /^-?\d+(?:\.\d+)?$/u.test(value) ? Number(value) : value;
+    case 'nested':
+      return nestedOf(attribute.attributes, attribute.nesting === 'single' ? firstOf(value) : value);
+    case 'list':
+    case 'set':
+      return typeof value === 'string' ? [value] : value;
+    case 'string':
+    case 'map':
+      return value;
+  }
+}
+
+/** PowerShell's words, where a converter left them as text. */
+const booleans: ReadonlyMap<string, boolean> = new Map(
+  Object.entries({ true: true, $true: true, false: false, $false: false }),
+);
+
+function nestedOf(attributes: Attributes, value: Json | undefined): Json | undefined {
+  if (Array.isArray(value)) return value.map((element: Json) => nestedOf(attributes, element) ?? null);
+  if (!isJsonObject(value)) return value;
+  const { CIMInstance: _class, ...members } = value;
+  return fromDsc(
+    attributes,
+    Object.fromEntries(Object.entries(members).map(([name, member]) => [lowerFirst(name), member])),
+  );
+}
+
+function assignmentsOf(value: Json | undefined): Json {
+  const entries = Array.isArray(value) ? (value as readonly Json[]) : isJsonObject(value) ? [value] : [];
+  return entries.filter(isJsonObject).map(({ CIMInstance: _class, dataType, ...target }) => ({
+    target: { '@odata.type': dataType ?? null, ...target },
+  }));
+}

@@ -1,0 +1,57 @@
+import type { Diagnostic, JsonObject, Path } from '../../../core/index.js';
+
+/** Formats of files that other tools export. Each is recognized by what is in the file. */
+export const foreignFormats = ['graph', 'intunecd', 'microsoft365dsc'] as const;
+
+/** A format of files that another tool exported. */
+export type ForeignFormat = (typeof foreignFormats)[number];
+
+/** An object from a file, as Microsoft Graph would give it. */
+export interface ForeignObject {
+  /** Name of the resource definition that it belongs to: `deviceCategory`. */
+  readonly definition: string;
+  /** Ids of its parents, by the names that stand in braces in the definition's path. Empty: it has none, or the file names none. */
+  readonly parents: Readonly<Record<string, string>>;
+  /**
+   * Graph's JSON. `id` is missing where the tool leaves it out. Names in place of ids: a scope tag in `roleScopeTagIds` may be a
+   * name, a target's group is in `groupDisplayName` where it has no `groupId`, its filter in
+   * `deviceAndAppManagementAssignmentFilterDisplayName`. No `assignments`: the file does not say whether it has any.
+   */
+  readonly object: JsonObject;
+  readonly format: ForeignFormat;
+  /** Path of the file. */
+  readonly file: string;
+  /** Line where it starts, from 1. Only of YAML. */
+  readonly line?: number;
+}
+
+/** What the files of an export hold. */
+export interface ForeignRead {
+  readonly objects: readonly ForeignObject[];
+  /** Everything that was not understood or not taken over, with file and reason. None is an error. */
+  readonly notUnderstood: readonly Diagnostic[];
+}
+
+/** Where in a file an object stands. */
+export interface ForeignPlace {
+  readonly file: string;
+  readonly line?: number;
+  /** Path within the document. */
+  readonly path: Path;
+}
+
+/** An object before it is known which definition it belongs to. */
+export interface FoundObject extends ForeignPlace {
+  readonly object: JsonObject;
+  readonly format: ForeignFormat;
+  /** Path in Graph that it was read from, ids included: `/deviceManagement/deviceCategories`. Default: not known. */
+  readonly graphPath?: string;
+  /** Its type without `#`, where the object itself does not say so. */
+  readonly type?: string;
+}
+
+/** What a format makes of a document. */
+export interface FoundObjects {
+  readonly found: readonly FoundObject[];
+  readonly notUnderstood: readonly Diagnostic[];
+}

@@ -1,0 +1,112 @@
+import { closeSync, constants, fstatSync, openSync, readFileSync } from 'node:fs';
+import { extname } from 'node:path';
+import type { Diagnostic } from '../../../core/index.js';
+import { parseYaml } from '../../../schemas/index.js';
+import { unreadFile } from './diagnostics.js';
+
+/** The largest JSON that is read. Unit: bytes. */
+const largestJson = 32 * 1_048_576;
+/** The largest YAML that is read, one object a file; parsing takes far longer than that of JSON. Unit: bytes. */
+const largestYaml = 1_048_576;
+/** Most levels of lists and objects inside one another; Graph's objects have six at most. */
+const deepestValue = 64;
+
+/** One document of a file. */
+export interface ForeignDocument {
+  readonly value: unknown;
+  /** Line where it starts, from 1. Only of YAML. */
+  readonly line?: number;
+}
+
+/** The documents of a file, or why it has none. */
+export interface ReadDocuments {
+  readonly documents: readonly ForeignDocument[];
+  readonly notUnderstood: readonly Diagnostic[];
+}
+
+/** Reads a file as JSON or YAML. No message quotes what is in it. */
+export function readDocuments(file: string): ReadDocuments {
+  const extension = extname(file).toLowerCase();
+  const isYaml = extension === '.yaml' || extension === '.yml';
+  if (!isYaml && extension !== '.json') return unread(file, 'its name ends neither in .json nor in .yaml', 'ignore it');
+  const bytes = readBytes(file, isYaml ? largestYaml : largestJson);
+  if (typeof bytes === 'string') return unread(file, bytes, 'check that it is a file of the export');
+  const text = decode(bytes);
+  if (text === undefined) return unread(file, 'it is neither UTF-8 nor marked as UTF-16', 'save it as UTF-8');
+  const read = isYaml ? yamlDocuments(text, file) : jsonDocument(text, file);
+  if (!read.documents.some(({ value }) => isTooDeep(value))) return read;
+  return unread(file, `it has more than ${String(deepestValue)} levels`, 'check that it is a file of the export');
+}
+
+function unread(file: string, why: string, fix: string): ReadDocuments {
+  return { documents: [], notUnderstood: [unreadFile(file, why, fix)] };
+}
+
+/** The file's bytes, or why there are none. The size is that of the file that is open, and a link put in its place is refused. */
+function readBytes(file: string, largest: number): Buffer | string {
+  let handle: number | undefined;
+  try {
+    handle = openSync(file, constants.O_RDONLY | constants.O_NOFOLLOW);
+    const { size } = fstatSync(handle);
+    if (size <= largest) return readFileSync(handle);
+    return `it has ${size.toLocaleString('en-US')} bytes; at most ${largest.toLocaleString('en-US')} are read`;
+  } catch {
+    return 'it cannot be opened, or it is a link';
+  } finally {
+    if (handle !== undefined) closeSync(handle);
+  }
+}
+
+/** Windows PowerShell writes UTF-16 with a mark; the rest of the world writes UTF-8. */
+function decode(bytes: Buffer): string | undefined {
+  const encoding = bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : 'utf-8';
+  try {
+    return new TextDecoder(encoding, { fatal: true }).decode(bytes);
+  } catch {
+    return undefined;
+  }
+}
+
+function jsonDocument(text: string, file: string): ReadDocuments {
+  try {
+    const value: unknown = JSON.parse(text);
+    return { documents: [{ value }], notUnderstood: [] };
+  } catch (thrown) {
+    const place = placeOf(thrown, text);
+    return unread(file, `it is not valid JSON${place}`, 'mend it, or export it again');
+  }
+}
+
+/** The message of the parser quotes the text, which may hold a secret; only its place is told. */
+function placeOf(thrown: unknown, text: string): string {
+  const offset = thrown instanceof Error ? /position (\d+)/u.exec(thrown.message)?.[1] : undefined;
+  if (offset === undefined) return text.trim() === '' ? ': it is empty' : '';
+  const before = text.slice(0, Number(offset)).split('\n');
+  return `: line ${String(before.length)}, column ${String((before.at(-1)?.length ?? 0) + 1)}`;
+}
+
+function yamlDocuments(text: string, file: string): ReadDocuments {
+  const documents = parseYaml(text, file);
+  if (documents.length === 0) return unread(file, 'it is empty', 'export it again');
+  const problems = documents.flatMap(({ diagnostics }) => diagnostics);
+  return {
+    documents: documents
+      .filter(({ diagnostics }) => diagnostics.length === 0)
+      .map(({ value, locate }) => ({ value, line: locate([]).line })),
+    notUnderstood: problems.map(({ what, where }) => {
+      const line = where?.line === undefined ? '' : `: line ${String(where.line)}`;
+      return unreadFile(file, `${what}${line}`, 'mend it, or export it again');
+    }),
+  };
+}
+
+function isTooDeep(value: unknown): boolean {
+  const open: { readonly value: unknown; readonly depth: number }[] = [{ value, depth: 1 }];
+  for (let next = open.pop(); next; next = open.pop()) {
+    const { value: inner, depth } = next;
+    if (typeof inner !== 'object' || inner === null) continue;
+    if (depth > deepestValue) return true;
+    for (const member of Object.values(inner)) open.push({ value: member, depth: depth + 1 });
+  }
+  return false;
+}

@@ -1,0 +1,129 @@
+import type { ResourceDefinition } from '../../../core/index.js';
+import { textOf } from '../../../core/index.js';
+import { fromSegment, toSegment } from './graph-path.js';
+import type { FoundObject } from './model.js';
+
+/** Which definition an object belongs to, or why that cannot be told. */
+export type Recognition =
+  | { readonly definition: ResourceDefinition; readonly parents: Readonly<Record<string, string>> }
+  | { readonly problem: 'notCovered' | 'untold'; readonly why: string };
+
+/** Finds the definition of an object by its type, where it comes from, and what tells a default object. */
+export function recognize(found: FoundObject, definitions: readonly ResourceDefinition[]): Recognition {
+  const type = typeOf(found);
+  const { graphPath } = found;
+  if (type === undefined && graphPath === undefined) {
+    return {
+      problem: 'untold',
+      why: 'it has neither @odata.type nor @odata.context, and its file is named after no collection',
+    };
+  }
+  const single = definitions.filter(({ shape }) => shape.kind !== 'order' && shape.kind !== 'bulk');
+  const covered = single.filter((definition) => isAt(definition, found) && isOf(definition, type, graphPath));
+  if (covered.length > 0) return oneOf(covered, { found, definitions });
+  const mixed = type === undefined && single.some((definition) => isAt(definition, found));
+  if (mixed)
+    return { problem: 'untold', why: 'its collection has objects of several types, and it has no @odata.type' };
+  return { problem: 'notCovered', why: `no resource covers ${type ?? graphPath ?? ''}` };
+}
+
+/** Type of an object without `#`. */
+export function typeOf({ object, type }: FoundObject): string | undefined {
+  return textOf(object['@odata.type'])?.replace(/^#/u, '') ?? type;
+}
+
+/** Whether an object from there may be the definition's; one from nowhere may be any's. */
+function isAt(definition: ResourceDefinition, { graphPath, object }: FoundObject): boolean {
+  return graphPath === undefined || pathsOf(graphPath, textOf(object.id)).some((path) => parentsIn(definition, path));
+}
+
+/** A context may or may not end with the object's id: the path as it is, with the id, and without it. */
+function pathsOf(graphPath: string, id: string | null): readonly string[] {
+  if (id === null) return [graphPath];
+  const last = `/${toSegment(id)}`;
+  return [graphPath, `${graphPath}${last}`, ...(graphPath.endsWith(last) ? [graphPath.slice(0, -last.length)] : [])];
+}
+
+/** The ids that stand for the names in the definition's path; undefined where the path is another. */
+function parentsIn({ graph }: ResourceDefinition, path: string): Readonly<Record<string, string>> | undefined {
+  const pattern = graph.path.split('/');
+  const segments = path.split('/');
+  if (pattern.length !== segments.length) return undefined;
+  const parents: Record<string, string> = {};
+  for (const [index, part] of pattern.entries()) {
+    const segment = fromSegment(segments[index] ?? '');
+    const name = /^\{(\w+)\}$/u.exec(part)?.[1];
+    if (name !== undefined) parents[name] = segment;
+    else if (part.toLowerCase() !== segment.toLowerCase()) return undefined;
+  }
+  return parents;
+}
+
+/** A collection of one type needs none; one from nowhere is told by the type's own page, or by its name. */
+function isOf({ graph, source, name }: ResourceDefinition, type: string | undefined, graphPath?: string): boolean {
+  const lower = type?.toLowerCase();
+  if (graph.odataType !== undefined) return graph.odataType.toLowerCase() === lower;
+  if (graphPath !== undefined) return true;
+  const page = source.split(/[/-]/u).at(-1) ?? '';
+  return [page, name].some((known) => `microsoft.graph.${known}`.toLowerCase() === lower);
+}
+
+interface Candidates {
+  readonly found: FoundObject;
+  readonly definitions: readonly ResourceDefinition[];
+}
+
+/** Of a default object and those that people made, which it is. */
+function oneOf(covered: readonly ResourceDefinition[], { found, definitions }: Candidates): Recognition {
+  const [builtin, ...builtins] = covered.filter(({ shape }) => shape.kind === 'builtin');
+  const [other, ...others] = covered.filter(({ shape }) => shape.kind !== 'builtin');
+  if (builtins.length + others.length > 0) {
+    const names = covered.map(({ noun }) => noun).join(' or ');
+    return { problem: 'untold', why: `its type alone does not tell whether it is a ${names}` };
+  }
+  if (builtin && !other && !isBuiltin(builtin, found)) {
+    return { problem: 'notCovered', why: `it is not the ${builtin.noun}, the only one of its type that is covered` };
+  }
+  const definition = builtin && other ? apart(builtin, other, { found, definitions }) : (builtin ?? other);
+  if (definition) return { definition, parents: parentsFor(definition, found) };
+  return {
+    problem: 'untold',
+    why: 'neither an id nor a priority tells whether it is the default object of the tenant or one that somebody made',
+  };
+}
+
+/** Whether an object is the default one as far as its id tells. */
+function isBuiltin({ shape }: ResourceDefinition, { object }: FoundObject): boolean {
+  const id = textOf(object.id);
+  return shape.kind !== 'builtin' || id === null || id.endsWith(shape.idSuffix);
+}
+
+function apart(
+  builtin: ResourceDefinition,
+  other: ResourceDefinition,
+  { found, definitions }: Candidates,
+): ResourceDefinition | undefined {
+  const { shape } = builtin;
+  const { object } = found;
+  if (shape.kind !== 'builtin') return undefined;
+  if (shape.marker !== undefined) return object[shape.marker] === true ? builtin : other;
+  if (textOf(object.id) !== null) return isBuiltin(builtin, found) ? builtin : other;
+  if (typeof object.priority !== 'number') return undefined;
+  return object.priority < firstPlace(other, definitions) ? builtin : other;
+}
+
+/** Number of the highest place among the objects of a definition; a default object has none, and says 0. */
+function firstPlace({ facets, graph }: ResourceDefinition, definitions: readonly ResourceDefinition[]): number {
+  const order = definitions
+    .filter(({ graph: { path, odataType } }) => path === graph.path && odataType === graph.odataType)
+    .flatMap(({ shape }) => (shape.kind === 'order' ? [shape.first ?? 1] : []));
+  return facets.priority?.first ?? order[0] ?? 1;
+}
+
+function parentsFor(
+  definition: ResourceDefinition,
+  { graphPath, object }: FoundObject,
+): Readonly<Record<string, string>> {
+  const paths = graphPath === undefined ? [] : pathsOf(graphPath, textOf(object.id));
+  return paths.map((path) => parentsIn(definition, path)).find((parents) => parents !== undefined) ?? {};
+}

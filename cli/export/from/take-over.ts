@@ -1,0 +1,90 @@
+import type { Diagnostic, JsonObject, ResourceDefinition } from '../../../core/index.js';
+import { textOf } from '../../../core/index.js';
+import { foreignWarning, listed } from './diagnostics.js';
+import { leftOut, withoutSecrets } from './left-out.js';
+import { fromDsc } from './microsoft365dsc.js';
+import type { ForeignRead, FoundObject } from './model.js';
+import { withNewerNames } from './older-names.js';
+import { recognize } from './recognize.js';
+
+/** Makes an object of a definition from what was found in a file, and tells what of it is not taken over. */
+export function takeOver(found: FoundObject, definitions: readonly ResourceDefinition[]): ForeignRead {
+  const recognition = recognize(found, definitions);
+  if ('problem' in recognition) return { objects: [], notUnderstood: [unrecognized(found, recognition)] };
+  const { definition, parents } = recognition;
+  const missing = missingValue(definition, found.object);
+  if (missing !== undefined) return { objects: [], notUnderstood: [unrecognized(found, missing)] };
+  const { object, secrets } = withoutSecrets(definition.attributes, normalized(found, definition));
+  const { format, file, line } = found;
+  return {
+    objects: [{ definition: definition.name, parents, object, format, file, ...(line !== undefined && { line }) }],
+    notUnderstood: [
+      ...lost(found, definition, [...leftOut(definition, object), ...secrets]),
+      ...unassigned(found, definition, object),
+    ],
+  };
+}
+
+/** Graph's names of today, and the type, which Graph itself writes only into mixed collections. */
+function normalized({ object, format }: FoundObject, { attributes, graph }: ResourceDefinition): JsonObject {
+  const names = new Set(Object.entries(attributes).map(([name, { graphName }]) => graphName ?? name));
+  const newer = withNewerNames(object, (name) => names.has(name));
+  const spelled = format === 'microsoft365dsc' ? fromDsc(attributes, newer) : newer;
+  return { ...(graph.odataType !== undefined && { '@odata.type': `#${graph.odataType}` }), ...spelled };
+}
+
+interface Problem {
+  readonly problem: 'notCovered' | 'untold';
+  readonly why: string;
+}
+
+/** An action reads one property of an object that Graph gives only where it is asked for by name. */
+function missingValue({ shape, attributes }: ResourceDefinition, object: JsonObject): Problem | undefined {
+  if (shape.kind !== 'action') return undefined;
+  const property = attributes[shape.value]?.graphName ?? shape.value;
+  if (textOf(object[property]) !== null) return undefined;
+  return { problem: 'notCovered', why: `of this type only ${property} is read, and it was not asked for with $select` };
+}
+
+function unrecognized(found: FoundObject, { problem, why }: Problem): Diagnostic {
+  const name = nameOf(found.object);
+  return foreignWarning(problem === 'notCovered' ? 'INT1360' : 'INT1361', found, {
+    what: problem === 'notCovered' ? `${name} is of a type that is not covered` : `nothing tells what ${name} is`,
+    why,
+    fix:
+      problem === 'notCovered'
+        ? 'leave it to the tool that exported it'
+        : 'export it with its @odata.type and id, or name the file after the collection',
+  });
+}
+
+function nameOf(object: JsonObject): string {
+  const name = textOf(object.displayName) ?? textOf(object.id);
+  return name === null ? 'an object' : JSON.stringify(name);
+}
+
+function lost(found: FoundObject, { noun }: ResourceDefinition, names: readonly string[]): readonly Diagnostic[] {
+  if (names.length === 0) return [];
+  const texts = {
+    what: `not all of the ${noun} ${nameOf(found.object)} is taken over`,
+    why: `no attribute takes ${listed(names)}`,
+    fix: 'check whether they matter; they stay as the tenant has them',
+  };
+  return [foreignWarning('INT1364', found, texts)];
+}
+
+function unassigned(
+  found: FoundObject,
+  { noun, facets }: ResourceDefinition,
+  object: JsonObject,
+): readonly Diagnostic[] {
+  if (!facets.assignments || object.assignments !== undefined) return [];
+  const why =
+    found.format === 'intunecd'
+      ? 'IntuneCD writes none where there are none, and none where they were excluded'
+      : 'the export has no assignments, which is not the same as an object without any';
+  const fix = 'export it with its assignments, or add them to the declaration by hand';
+  return [
+    foreignWarning('INT1365', found, { what: `who the ${noun} ${nameOf(found.object)} is for is not told`, why, fix }),
+  ];
+}

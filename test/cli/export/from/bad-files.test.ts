@@ -1,0 +1,187 @@
+import { mkdirSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import * as fc from 'fast-check';
+import { hasErrors } from '../../../../core/index.js';
+import { readExport } from '../../../../cli/export/from/read-export.js';
+import { resources } from '../../../../provider/resources/index.js';
+import { scratch } from '../../scratch.js';
+import { definitionsOf, onlyObject, readFiles, reasons } from './exports.js';
+
+const kiosk = { '@odata.type': '#microsoft.graph.deviceCategory', id: '1', displayName: 'Kiosk' };
+
+test('tells every file that cannot be read, with the reason, and reads the rest', () => {
+  const read = readFiles({
+    'a.json': '{ "displayName": "planted-secret", ]',
+    'b.json': '',
+    'c.yaml': 'displayName: [',
+    'd.json': Buffer.from([0x7b, 0xff, 0x7d]),
+    'e.txt': 'notes',
+    'f.json': `${'['.repeat(200)}${']'.repeat(200)}`,
+    'g.yaml': `a: &a [x, x]\nb: &b [${'*a, '.repeat(60)}]\nc: [${'*b, '.repeat(60)}]\n`,
+    'h.json': '7',
+    'i.json': kiosk,
+    '.hidden.json': kiosk,
+  });
+
+  expect(definitionsOf(read)).toEqual(['deviceCategory']);
+  expect(read.notUnderstood.map(({ code, where }) => `${code} ${where?.file ?? ''}`)).toEqual([
+    'INT1362 .hidden.json',
+    'INT1362 a.json',
+    'INT1362 b.json',
+    'INT1362 c.yaml',
+    'INT1362 d.json',
+    'INT1362 e.txt',
+    'INT1362 f.json',
+    'INT1362 g.yaml',
+    'INT1361 h.json',
+  ]);
+  expect(JSON.stringify(read)).not.toContain('planted-secret');
+  expect(hasErrors(read.notUnderstood)).toBe(false);
+});
+
+test('follows no link out of the folder, and reads no file that is too large', () => {
+  using place = scratch();
+  using outside = scratch();
+  writeFileSync(join(outside.folder, 'secret.json'), JSON.stringify(kiosk));
+  mkdirSync(join(place.folder, 'inner'));
+  symlinkSync(join(outside.folder, 'secret.json'), join(place.folder, 'inner', 'link.json'));
+  symlinkSync(outside.folder, join(place.folder, 'folder'));
+  writeFileSync(join(place.folder, 'large.json'), '');
+  truncateSync(join(place.folder, 'large.json'), 32 * 1_048_576 + 1);
+
+  const { objects, notUnderstood } = readExport(place.folder, resources);
+
+  expect(objects).toEqual([]);
+  expect(notUnderstood.map(({ code, why }) => `${code} ${why}`)).toEqual([
+    'INT1362 it is a link, and links are not followed',
+    'INT1362 it is a link, and links are not followed',
+    'INT1362 it has 33,554,433 bytes; at most 33,554,432 are read',
+  ]);
+});
+
+test('says so when there is nothing at the path', () => {
+  using place = scratch();
+
+  const { notUnderstood } = readExport(join(place.folder, 'none'), resources);
+
+  expect(notUnderstood.map(({ code, why }) => `${code} ${why}`)).toEqual(['INT1362 there is no such file or folder']);
+});
+
+test('tells of answers that are errors, of pages that are not the last, and of assignments that were not expanded', () => {
+  const context = 'https://graph.microsoft.com/beta/$metadata#deviceManagement/roleScopeTags';
+  const read = readFiles({
+    'a.json': { error: { code: 'Forbidden', message: 'anna@contoso.com may not' } },
+    'b.json': {
+      responses: [
+        { id: '1', status: 403, body: { error: { code: 'Forbidden', message: 'x' } } },
+        { id: '2', status: 200, body: { '@odata.context': context, value: [{ id: '5', displayName: 'Branch' }] } },
+      ],
+    },
+    'c.json': { '@odata.context': context, '@odata.nextLink': 'https://graph.microsoft.com/next', value: [] },
+  });
+
+  expect(definitionsOf(read)).toEqual(['roleScopeTag']);
+  expect(reasons(read)).toEqual([
+    'INT1363 a.json: Graph answered Forbidden',
+    'INT1363 b.json: Graph answered Forbidden',
+    'INT1365 b.json: the export has no assignments, which is not the same as an object without any',
+    'INT1363 c.json: it has an @odata.nextLink, which leads to more',
+  ]);
+});
+
+test('recognizes an object by its type, by its context in v1.0 or beta, and by the name of its file or folder', () => {
+  const { '@odata.type': _type, ...plain } = kiosk;
+  const entity = (version: string): object => ({
+    '@odata.context': `https://graph.microsoft.com/${version}/$metadata#deviceManagement/deviceCategories(id,displayName)/$entity`,
+    ...plain,
+  });
+
+  const read = readFiles({
+    'by-context.json': [entity('v1.0'), entity('beta')],
+    'by-type.json': kiosk,
+    'deviceCategories.json': [plain],
+    'deviceCategories/one.json': plain,
+    'untold.json': plain,
+  });
+
+  expect(definitionsOf(read)).toEqual(Array.from({ length: 5 }, () => 'deviceCategory'));
+  expect(reasons(read)).toEqual([
+    'INT1361 untold.json: it has neither @odata.type nor @odata.context, and its file is named after no collection',
+  ]);
+});
+
+test('takes none for another: not a page below an object, not another application’s policy, not a type of a mixed collection that is not told', () => {
+  const metadata = 'https://graph.microsoft.com/beta/$metadata#';
+  const read = readFiles({
+    'a.json': { '@odata.context': `${metadata}deviceManagement/deviceCategories('1')/assignments/$entity`, id: 'x' },
+    'b.json': { '@odata.context': `${metadata}policies/mobileDeviceManagementPolicies/$entity`, id: 'another' },
+    'c.json': { '@odata.context': `${metadata}deviceManagement/deviceEnrollmentConfigurations/$entity`, id: 'x_Limit' },
+    'd.json': { '@odata.context': `${metadata}organization/$entity`, id: '3f2504e0-4f89-41d3-9a0c-0305e82c3301' },
+  });
+
+  expect(read.objects).toEqual([]);
+  expect(read.notUnderstood.map(({ code }) => code)).toEqual(['INT1360', 'INT1360', 'INT1361', 'INT1360']);
+});
+
+test('reads a file in the format that is asked for, whatever it looks like', () => {
+  const file = { 'Device Categories/Kiosk.json': { displayName: 'Kiosk' } };
+
+  expect(onlyObject(readFiles(file, 'intunecd')).format).toBe('intunecd');
+  expect(readFiles(file, 'graph').notUnderstood.map(({ code }) => code)).toEqual(['INT1361']);
+  expect(readFiles(file, 'microsoft365dsc').notUnderstood.map(({ code }) => code)).toEqual(['INT1361']);
+});
+
+test('makes names from files inert, in every message', () => {
+  const read = readFiles({ 'a.json': { ...kiosk, displayName: 'red \u001b[31m', '\u202eevil': 1 }, 'b\u0007.txt': '' });
+
+  expect(read.notUnderstood.flatMap(({ what, why, where }) => [what, why, where?.file ?? '']).join()).not.toMatch(
+    /[\p{Cc}\u202e]/u,
+  );
+  expect(read.notUnderstood.map(({ code }) => code)).toEqual(['INT1364', 'INT1362']);
+});
+
+test('never throws, and only ever warns, whatever JSON it is given', () => {
+  const key = fc.oneof(
+    fc.constantFrom(
+      '@odata.type',
+      '@odata.context',
+      'value',
+      'responses',
+      'error',
+      'id',
+      'ResourceName',
+      'assignments',
+    ),
+    fc.constantFrom('__proto__', 'constructor', 'displayName', 'platformRestriction', 'IosRestriction', 'toString'),
+    fc.string(),
+  );
+  const text = fc.oneof(
+    fc.constantFrom(
+      '#microsoft.graph.deviceCategory',
+      'IntuneDeviceEnrollmentPlatformRestriction',
+      'constructor',
+      '%zz',
+      '\ud800',
+    ),
+    fc.constant("x#deviceManagement/deviceEnrollmentConfigurations('%')/$entity"),
+    fc.string(),
+  );
+  const { tree } = fc.letrec((tie) => ({
+    tree: fc.oneof(
+      { maxDepth: 5 },
+      text,
+      fc.constantFrom(null, true, 7),
+      fc.array(tie('tree'), { maxLength: 4 }),
+      fc.dictionary(key, tie('tree'), { maxKeys: 5 }),
+    ),
+  }));
+
+  fc.assert(
+    fc.property(tree, (value) => {
+      const { notUnderstood } = readFiles({ 'deviceEnrollmentConfigurations.json': JSON.stringify(value) });
+
+      expect(hasErrors(notUnderstood)).toBe(false);
+    }),
+    { numRuns: 300 },
+  );
+});

@@ -1,0 +1,142 @@
+import { resources } from '../../../../provider/resources/index.js';
+import { intuneCdFolders } from '../../../../cli/export/from/intunecd.js';
+import { definitionsOf, onlyObject, readFiles, reasons } from './exports.js';
+
+const limit = {
+  '@odata.type': '#microsoft.graph.deviceEnrollmentLimitConfiguration',
+  displayName: 'Field staff',
+  description: '',
+  priority: 1,
+  limit: 7,
+  roleScopeTagIds: ['Default', 'Branch'],
+  assignments: [
+    {
+      target: {
+        '@odata.type': '#microsoft.graph.groupAssignmentTarget',
+        groupName: 'Field staff',
+        groupType: 'StaticMembership',
+        deviceAndAppManagementAssignmentFilterId: 'Corporate',
+        deviceAndAppManagementAssignmentFilterType: 'include',
+      },
+    },
+  ],
+};
+
+const limitFile = 'Enrollment Configurations/Field staff_deviceEnrollmentLimitConfiguration.json';
+
+test('reads an object with the names of its group and its filter, and the names of its scope tags', () => {
+  const read = readFiles({ [limitFile]: limit });
+
+  expect(reasons(read)).toEqual([]);
+  expect(onlyObject(read)).toEqual({
+    definition: 'deviceEnrollmentLimit',
+    parents: {},
+    format: 'intunecd',
+    file: limitFile,
+    object: {
+      '@odata.type': '#microsoft.graph.deviceEnrollmentLimitConfiguration',
+      displayName: 'Field staff',
+      description: '',
+      priority: 1,
+      limit: 7,
+      roleScopeTagIds: ['Default', 'Branch'],
+      assignments: [
+        {
+          target: {
+            '@odata.type': '#microsoft.graph.groupAssignmentTarget',
+            groupDisplayName: 'Field staff',
+            deviceAndAppManagementAssignmentFilterDisplayName: 'Corporate',
+            deviceAndAppManagementAssignmentFilterType: 'include',
+          },
+        },
+      ],
+    },
+  });
+});
+
+test('tells a default object by its priority, because IntuneCD takes the id away', () => {
+  const read = readFiles({
+    'Enrollment Configurations/All users_deviceEnrollmentLimitConfiguration.json': { ...limit, priority: 0 },
+    'Enrollment Profiles/Windows/ESP/All_windows10EnrollmentCompletionPageConfiguration.json': {
+      '@odata.type': '#microsoft.graph.windows10EnrollmentCompletionPageConfiguration',
+      displayName: 'All users and all devices',
+      priority: 0,
+      assignments: [],
+    },
+  });
+
+  expect(definitionsOf(read)).toEqual(['defaultDeviceEnrollmentLimit', 'defaultEnrollmentStatusPage']);
+});
+
+test('does not guess whether an object is the default where neither id nor priority is there', () => {
+  const { priority: _priority, ...unplaced } = limit;
+
+  const read = readFiles({ [limitFile]: unplaced });
+
+  expect(read.objects).toEqual([]);
+  expect(reasons(read)).toEqual([
+    `INT1361 ${limitFile}: neither an id nor a priority tells whether it is the default object of the tenant or one that somebody made`,
+  ]);
+});
+
+test('takes the id from the name of the file', () => {
+  const id = '4cf5b9a2-8f3e-4b5c-9c1d-77d8e2a1b3c4';
+
+  const read = readFiles({
+    [`Device Categories/Kiosk__${id}.json`]: { displayName: 'Kiosk', description: 'In shops' },
+  });
+
+  expect(onlyObject(read).object).toEqual({ id, displayName: 'Kiosk', description: 'In shops' });
+});
+
+test('reads YAML with the line, and every folder that a definition covers', () => {
+  const read = readFiles({
+    'Apple Push Notification/mdm@contoso.com.yaml': 'appleIdentifier: mdm@contoso.com\n',
+    'Device Categories/Kiosk.yaml': '# made by IntuneCD\ndisplayName: Kiosk\n',
+    'Enrollment Profiles/Windows/Office_azureADWindowsAutopilotDeploymentProfile.yaml':
+      "'@odata.type': '#microsoft.graph.azureADWindowsAutopilotDeploymentProfile'\ndisplayName: Office\nassignments: []\n",
+    'Filters/Corporate.yaml': 'displayName: Corporate\nplatform: iOS\nrule: (device.model -eq "A")\n',
+    'Managed Google Play/android@contoso.com.yaml': 'ownerUserPrincipalName: android@contoso.com\nbindStatus: bound\n',
+    'Scope Tags/Branch.yaml': 'displayName: Branch\nassignments: []\n',
+  });
+
+  expect(reasons(read)).toEqual([]);
+  expect(read.objects.map(({ definition, line }) => [definition, line])).toEqual([
+    ['applePushNotificationCertificate', 1],
+    ['deviceCategory', 2],
+    ['windowsAutopilotDeploymentProfile', 1],
+    ['assignmentFilter', 1],
+    ['androidManagedStoreAccountEnterpriseSettings', 1],
+    ['roleScopeTag', 1],
+  ]);
+});
+
+test('tells of what IntuneCD writes and Graph does not have, and of what no definition covers', () => {
+  const read = readFiles({
+    'Enrollment Profiles/Windows/ESP/Office.json': {
+      '@odata.type': '#microsoft.graph.windows10EnrollmentCompletionPageConfiguration',
+      displayName: 'Office',
+      priority: 2,
+      selectedMobileAppNames: [{ name: 'Company Portal', type: '#microsoft.graph.winGetApp' }],
+    },
+    'Device Configurations/Wi-Fi_iosWiFiConfiguration.json': {
+      '@odata.type': '#microsoft.graph.iosWiFiConfiguration',
+      displayName: 'Wi-Fi',
+    },
+  });
+
+  expect(definitionsOf(read)).toEqual(['enrollmentStatusPage']);
+  expect(reasons(read)).toEqual([
+    'INT1360 Device Configurations/Wi-Fi_iosWiFiConfiguration.json: no resource covers microsoft.graph.iosWiFiConfiguration',
+    'INT1364 Enrollment Profiles/Windows/ESP/Office.json: no attribute takes selectedMobileAppNames',
+    'INT1365 Enrollment Profiles/Windows/ESP/Office.json: IntuneCD writes none where there are none, and none where they were excluded',
+  ]);
+});
+
+test('every folder stands for a path that a definition has', () => {
+  const paths = new Set(resources.map(({ graph }) => graph.path));
+  const folders = Object.values(intuneCdFolders).filter((path) => path !== undefined);
+
+  expect(folders.filter((path) => !paths.has(path))).toEqual([]);
+  expect(folders.length).toBeGreaterThan(5);
+});
