@@ -11,8 +11,7 @@ export const foreignCodes = {
     title: 'Nothing tells what an exported object is',
     cause:
       'An object is recognized by `@odata.type`, `@odata.context`, the name of its file or folder, or its ResourceName; and a default one by its id or its priority.',
-    remedy:
-      'Export it with its `@odata.type` and `id`, or name the file after the collection that it was in.',
+    remedy: 'Export it with its `@odata.type` and `id`, or name the file after the collection that it was in.',
   },
   INT1362: {
     title: 'A file of an export is not read',
