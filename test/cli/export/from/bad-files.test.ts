@@ -117,10 +117,14 @@ test('takes none for another: not a page below an object, not another applicatio
     'b.json': { '@odata.context': `${metadata}policies/mobileDeviceManagementPolicies/$entity`, id: 'another' },
     'c.json': { '@odata.context': `${metadata}deviceManagement/deviceEnrollmentConfigurations/$entity`, id: 'x_Limit' },
     'd.json': { '@odata.context': `${metadata}organization/$entity`, id: '3f2504e0-4f89-41d3-9a0c-0305e82c3301' },
+    'e.json': {
+      '@odata.context': `${metadata}deviceManagement/applePushNotificationCertificate('\ud800')`,
+      id: '\udc00',
+    },
   });
 
   expect(read.objects).toEqual([]);
-  expect(read.notUnderstood.map(({ code }) => code)).toEqual(['INT1360', 'INT1360', 'INT1361', 'INT1360']);
+  expect(read.notUnderstood.map(({ code }) => code)).toEqual(['INT1360', 'INT1360', 'INT1361', 'INT1360', 'INT1360']);
 });
 
 test('reads a file in the format that is asked for, whatever it looks like', () => {
