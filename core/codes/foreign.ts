@@ -33,4 +33,9 @@ export const foreignCodes = {
     cause: 'The export was made without assignments. That is not the same as an object without any.',
     remedy: 'Export with `$expand=assignments`, or add the assignments to the declaration by hand.',
   },
+  INT1366: {
+    title: 'An object stands in an export twice',
+    cause: 'The folder holds exports of several days, or of several tenants. The first one, by the names of files, is taken.',
+    remedy: 'Name the folder of one export of one tenant.',
+  },
 } as const satisfies CodeTable;

@@ -6,6 +6,7 @@ import { fromIntuneCd, intuneCdPlace } from './intunecd.js';
 import { findInDsc, isDscExport } from './microsoft365dsc.js';
 import type { ForeignFormat, ForeignPlace, ForeignRead, FoundObjects } from './model.js';
 import { readDocuments } from './read-document.js';
+import { withoutRepetitions } from './repetitions.js';
 import { takeOver } from './take-over.js';
 
 /** How an export is read. */
@@ -26,10 +27,9 @@ export function readExport(
 ): ForeignRead {
   const collected = collectFiles(path);
   const reads = collected.files.map((file) => readFile({ file, root: path, format }, definitions));
-  return {
-    objects: reads.flatMap(({ objects }) => objects),
-    notUnderstood: [...collected.notUnderstood, ...reads.flatMap(({ notUnderstood }) => notUnderstood)],
-  };
+  const objects = reads.flatMap((read) => read.objects);
+  const notUnderstood = [...collected.notUnderstood, ...reads.flatMap((read) => read.notUnderstood)];
+  return withoutRepetitions({ objects, notUnderstood }, definitions);
 }
 
 interface ExportFile {

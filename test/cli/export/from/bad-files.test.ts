@@ -91,16 +91,17 @@ test('tells of answers that are errors, of pages that are not the last, and of a
 
 test('recognizes an object by its type, by its context in v1.0 or beta, and by the name of its file or folder', () => {
   const { '@odata.type': _type, ...plain } = kiosk;
-  const entity = (version: string): object => ({
+  const entity = (version: string, id: string): object => ({
     '@odata.context': `https://graph.microsoft.com/${version}/$metadata#deviceManagement/deviceCategories(id,displayName)/$entity`,
     ...plain,
+    id,
   });
 
   const read = readFiles({
-    'by-context.json': [entity('v1.0'), entity('beta')],
+    'by-context.json': [entity('v1.0', '2'), entity('beta', '3')],
     'by-type.json': kiosk,
-    'deviceCategories.json': [plain],
-    'deviceCategories/one.json': plain,
+    'deviceCategories.json': [{ ...plain, id: '4' }],
+    'deviceCategories/one.json': { ...plain, id: '5' },
     'untold.json': plain,
   });
 
@@ -133,6 +134,27 @@ test('reads a file in the format that is asked for, whatever it looks like', () 
   expect(onlyObject(readFiles(file, 'intunecd')).format).toBe('intunecd');
   expect(readFiles(file, 'graph').notUnderstood.map(({ code }) => code)).toEqual(['INT1361']);
   expect(readFiles(file, 'microsoft365dsc').notUnderstood.map(({ code }) => code)).toEqual(['INT1361']);
+});
+
+test('takes the first of objects that stand there twice, and of what a tenant has one of', () => {
+  const other = { ...kiosk, id: '2', displayName: 'Kiosk' };
+  const certificate = '#microsoft.graph.applePushNotificationCertificate';
+  const read = readFiles({
+    'monday/categories.json': [kiosk, other],
+    'monday/push.json': { '@odata.type': certificate, id: 'a', appleIdentifier: 'mdm@contoso.com' },
+    'tuesday/categories.json': [{ ...other, displayName: 'Kiosks' }],
+    'tuesday/push.json': { '@odata.type': certificate, id: 'b', appleIdentifier: 'mdm@fabrikam.com' },
+  });
+
+  expect(read.objects.map(({ file, object }) => [file, object.id])).toEqual([
+    ['monday/categories.json', '1'],
+    ['monday/categories.json', '2'],
+    ['monday/push.json', 'a'],
+  ]);
+  expect(read.notUnderstood.map(({ code, where, what }) => `${code} ${where?.file ?? ''}: ${what}`)).toEqual([
+    'INT1366 tuesday/categories.json: "Kiosks" stands in the export twice',
+    'INT1366 tuesday/push.json: "b" stands in the export twice',
+  ]);
 });
 
 test('makes names from files inert, in every message', () => {
