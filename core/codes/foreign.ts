@@ -35,7 +35,8 @@ export const foreignCodes = {
   },
   INT1366: {
     title: 'An object stands in an export twice',
-    cause: 'The folder holds exports of several days, or of several tenants. The first one, by the names of files, is taken.',
+    cause:
+      'The folder holds exports of several days, or of several tenants. The first one, by the names of files, is taken.',
     remedy: 'Name the folder of one export of one tenant.',
   },
 } as const satisfies CodeTable;
