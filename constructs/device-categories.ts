@@ -33,14 +33,13 @@ export class DeviceCategories extends Construct {
     );
   }
 
-  private category(category: Category, index: number): IntuneDeviceCategory {
+  private category({ scopeTags, ...category }: Category, index: number): IntuneDeviceCategory {
     const id = logicalIdOf(category.displayName, `category-${String(index + 1)}`);
     // Equal names are reported by the rules of the tenant, with a better message than that of the construct tree.
-    const resource = new IntuneDeviceCategory(
-      this,
-      this.node.tryFindChild(id) ? `${id}-${String(index)}` : id,
-      category,
-    );
+    const resource = new IntuneDeviceCategory(this, this.node.tryFindChild(id) ? `${id}-${String(index)}` : id, {
+      ...category,
+      ...(scopeTags && { roleScopeTagIds: scopeTags }),
+    });
     nameFrom(resource, id, ['spec', 'enrollment', 'categories', index]);
     return resource;
   }

@@ -50,7 +50,7 @@ export class EnrollmentLimits extends Construct {
   }
 
   private customLimit(
-    { assignments = [], ...limit }: CustomLimit,
+    { assignments = [], scopeTags, ...limit }: CustomLimit,
     position: number,
   ): readonly [string, IntuneDeviceEnrollmentLimit] {
     const id = logicalIdOf(limit.displayName, `limit-${String(position)}`);
@@ -59,7 +59,7 @@ export class EnrollmentLimits extends Construct {
     const resource = new IntuneDeviceEnrollmentLimit(
       this,
       this.node.tryFindChild(name) ? `${name}-${String(position)}` : name,
-      { ...limit, assignments: assignments.map(toTarget) },
+      { ...limit, ...(scopeTags && { roleScopeTagIds: scopeTags }), assignments: assignments.map(toTarget) },
     );
     nameFrom(resource, id, ['spec', 'enrollment', 'limits', 'custom', position - 1]);
     return [limit.displayName, resource];

@@ -84,7 +84,7 @@ export interface IntuneDefaultEnrollmentStatusPageConfig extends cdk.TerraformMe
    */
   readonly allowDeviceUseOnInstallFailure?: boolean | cdk.IResolvable;
   /**
-   * Ids of the apps that must be installed before the device may be used. None: every required app.
+   * Ids of the apps that must be installed before the device may be used. None: every required app. Apps are named by id alone: unlike groups, their display names are not looked up.
    *
    * Items: at most 100. A GUID.
    *
@@ -337,7 +337,7 @@ export class IntuneDefaultEnrollmentStatusPage extends cdk.TerraformResource {
     return this.#inputs.allowDeviceUseOnInstallFailure;
   }
   /**
-   * Ids of the apps that must be installed before the device may be used. None: every required app.
+   * Ids of the apps that must be installed before the device may be used. None: every required app. Apps are named by id alone: unlike groups, their display names are not looked up.
    */
   get selectedMobileAppIds(): string[] {
     return cdk.Fn.tolist(this.getListAttribute('selected_mobile_app_ids'));

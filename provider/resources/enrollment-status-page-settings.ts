@@ -60,7 +60,7 @@ export const statusPageSettings = {
     format: 'guid',
     // Microsoft’s page of the setting: up to 100 apps.
     maxItems: 100,
-    doc: 'Ids of the apps that must be installed before the device may be used. None: every required app.',
+    doc: 'Ids of the apps that must be installed before the device may be used. None: every required app. Apps are named by id alone: unlike groups, their display names are not looked up.',
     source: settingsPage,
   }),
   allowNonBlockingAppInstallation: bool({

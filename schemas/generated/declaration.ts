@@ -443,7 +443,7 @@ export interface DefaultStatusPage {
    */
   readonly allowDeviceUseOnInstallFailure?: boolean;
   /**
-   * Ids of the apps that must be installed before the device may be used. None: every required app.
+   * Ids of the apps that must be installed before the device may be used. None: every required app. Apps are named by id alone: unlike groups, their display names are not looked up.
    *
    * @maxItems 100
    */
@@ -498,7 +498,7 @@ export interface CustomStatusPage {
    */
   readonly allowDeviceUseOnInstallFailure?: boolean;
   /**
-   * Ids of the apps that must be installed before the device may be used. None: every required app.
+   * Ids of the apps that must be installed before the device may be used. None: every required app. Apps are named by id alone: unlike groups, their display names are not looked up.
    *
    * @maxItems 100
    */
@@ -1178,6 +1178,12 @@ export interface CustomLimit {
    */
   readonly limit: number;
   /**
+   * Scope tags whose administrators see it, by display name or id. Left out: the built-in tag `0`.
+   *
+   * @minItems 1
+   */
+  readonly scopeTags?: readonly string[];
+  /**
    * Who it applies to. Without assignments it has no effect.
    */
   readonly assignments?: readonly LimitAssignment[];
@@ -1211,6 +1217,12 @@ export interface Category {
    * What the category is for.
    */
   readonly description?: string;
+  /**
+   * Scope tags whose administrators see it, by display name or id. Left out: the built-in tag `0`.
+   *
+   * @minItems 1
+   */
+  readonly scopeTags?: readonly string[];
 }
 /**
  * Terms for the users they are assigned to.

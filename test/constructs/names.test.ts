@@ -21,6 +21,39 @@ test('looks up all names of a tenant in one data source, and leaves ids alone', 
   ]);
 });
 
+test('takes scope tags of limits and categories by name: a declared one, one to look up, and an id', () => {
+  const scopeTags = ['europe', 'Asia', '0'];
+  const spec = {
+    authority,
+    scopeTags: [{ displayName: 'Europe' }],
+    enrollment: {
+      limits: { custom: [{ displayName: 'A', limit: 1, scopeTags, assignments: [{ group: id }] }] },
+      categories: [{ displayName: 'Kiosk', scopeTags }, { displayName: 'Desk' }],
+    },
+  };
+
+  const { data, resource } = synthesize(tenantWith(spec));
+
+  const ids = ['${intune_role_scope_tag.europe.id}', '${data.intune_name_lookup.names.scope_tag_ids["Asia"]}', '0'];
+  expect(data?.intune_name_lookup?.names).toEqual({ scope_tags: ['Asia'] });
+  expect(resource?.intune_device_enrollment_limit?.a?.role_scope_tag_ids).toEqual(ids);
+  expect(resource?.intune_device_category?.kiosk?.role_scope_tag_ids).toEqual(ids);
+  expect(resource?.intune_device_category?.desk).not.toHaveProperty('role_scope_tag_ids');
+});
+
+test('takes groups of terms and of branding by name', () => {
+  const assignments = [{ group: 'All staff' }];
+  const termsAndConditions = [{ displayName: 'Terms', title: 'Terms', bodyText: 'Be kind.', assignments }];
+  const companyPortal = { custom: [{ profileName: 'Subsidiary', displayName: 'Fabrikam', assignments }] };
+
+  const { data, resource } = synthesize(tenantWith({ authority, enrollment: { termsAndConditions, companyPortal } }));
+
+  const target = { target: 'group', group_id: '${data.intune_name_lookup.names.group_ids["All staff"]}' };
+  expect(data?.intune_name_lookup?.names).toEqual({ groups: ['All staff'] });
+  expect(resource?.intune_terms_and_conditions?.terms?.assignments).toEqual([target]);
+  expect(resource?.intune_branding_profile?.subsidiary?.assignments).toEqual([target]);
+});
+
 test('has no lookup where everything is named by id', () => {
   const custom = [{ displayName: 'A', limit: 1, assignments: [{ group: id }] }];
 

@@ -64,6 +64,16 @@ test.each([
   ['a default limit of 0', enrollment('limits: { default: ¦0 }'), ['INT1120']],
   ['a group without a name', limit('{ displayName: A, limit: 1, assignments: [{ group: ¦"" }] }'), ['INT1026']],
   [
+    'a limit that no administrator sees',
+    limit('{ displayName: A, limit: 1, scopeTags: ¦[], assignments: [{ allUsers: true }] }'),
+    ['INT1027'],
+  ],
+  [
+    'a category whose tags are no list',
+    enrollment('categories: [{ displayName: A, scopeTags: ¦Europe }]'),
+    ['INT1023'],
+  ],
+  [
     'two targets in one assignment',
     limit(
       '{ displayName: A, limit: 1, assignments: [¦{ group: 11111111-2222-4333-8444-555555555555, allUsers: true }] }',
