@@ -1,4 +1,4 @@
-import { basename, dirname, extname, sep } from 'node:path';
+import { basename, dirname, extname, resolve, sep } from 'node:path';
 import type { Json, JsonObject } from '../../../core/index.js';
 import { isJsonObject, textOf } from '../../../core/index.js';
 
@@ -28,7 +28,7 @@ export interface IntuneCdPlace {
 
 /** What the folder of a file tells, or undefined where it is none of IntuneCD's. */
 export function intuneCdPlace(file: string): IntuneCdPlace | undefined {
-  const folder = `/${dirname(file).split(sep).join('/')}`.toLowerCase();
+  const folder = `/${dirname(resolve(file)).split(sep).join('/')}`.toLowerCase();
   const name = Object.keys(intuneCdFolders).find((known) => folder.endsWith(`/${known.toLowerCase()}`));
   if (name === undefined) return undefined;
   const graphPath = intuneCdFolders[name];

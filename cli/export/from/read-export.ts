@@ -1,4 +1,4 @@
-import { basename, dirname, extname, relative, sep } from 'node:path';
+import { basename, dirname, extname, relative, resolve, sep } from 'node:path';
 import type { Diagnostic, Json, ResourceDefinition } from '../../../core/index.js';
 import { collectFiles } from './collect-files.js';
 import { findInGraphJson } from './graph-json.js';
@@ -67,9 +67,9 @@ function findObjects(value: Json, { file, root, format, place, definitions }: Si
   return { found: found.map((one) => ({ ...one, object: fromIntuneCd(one.object, file) })), notUnderstood };
 }
 
-/** The file's own name and those of its folders inside the export, the innermost first. */
+/** The file's own name and those of its folders, up to that which was named, the innermost first. */
 function namesOf(file: string, root: string): readonly string[] {
-  const folders = file === root ? [] : dirname(relative(root, file)).split(sep);
+  const folders = file === root ? [] : [basename(resolve(root)), ...dirname(relative(root, file)).split(sep)];
   return [basename(file, extname(file)), ...folders.toReversed()];
 }
 

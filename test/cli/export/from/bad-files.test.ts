@@ -111,6 +111,24 @@ test('recognizes an object by its type, by its context in v1.0 or beta, and by t
   ]);
 });
 
+test('knows the folder that it is given by its name, also from inside it', () => {
+  using place = scratch();
+  const there = process.cwd();
+  for (const folder of ['deviceCategories', 'Device Categories']) {
+    mkdirSync(join(place.folder, folder));
+    writeFileSync(join(place.folder, folder, 'Kiosk.json'), JSON.stringify({ displayName: 'Kiosk' }));
+  }
+
+  try {
+    process.chdir(join(place.folder, 'deviceCategories'));
+    expect(definitionsOf(readExport('.', resources))).toEqual(['deviceCategory']);
+    process.chdir(join(place.folder, 'Device Categories'));
+    expect(definitionsOf(readExport('.', resources))).toEqual(['deviceCategory']);
+  } finally {
+    process.chdir(there);
+  }
+});
+
 test('takes none for another: not a page below an object, not another application’s policy, not a type of a mixed collection that is not told', () => {
   const metadata = 'https://graph.microsoft.com/beta/$metadata#';
   const read = readFiles({
