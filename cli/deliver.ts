@@ -13,7 +13,7 @@ export type Format = 'text' | 'json' | ReportFormat;
 export const plainFormats = ['text', 'json'] as const;
 
 /** Formats of the verbs that end with a report. */
-export const allFormats = [...plainFormats, 'markdown', 'sarif', 'junit'] as const satisfies readonly Format[];
+export const allFormats = [...plainFormats, 'markdown', 'sarif', 'junit', 'html'] as const satisfies readonly Format[];
 
 /** How a result is written. */
 export interface Delivery {

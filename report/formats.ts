@@ -1,4 +1,5 @@
 import type { ReportDocument } from './document.js';
+import { renderHtml } from './html/render.js';
 import { renderJunit } from './junit.js';
 import { renderMarkdown } from './markdown.js';
 import { renderSarif } from './sarif.js';
@@ -8,6 +9,7 @@ export const reportFormats = {
   markdown: renderMarkdown,
   sarif: renderSarif,
   junit: renderJunit,
+  html: renderHtml,
 } as const satisfies Readonly<Record<string, (document: ReportDocument) => string>>;
 
 /** Name of a format that only a report has. */

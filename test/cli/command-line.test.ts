@@ -76,7 +76,7 @@ test('says which formats a verb writes', async () => {
   const plan = await runCli(['plan', 'x.yaml', '--format', 'yaml'], { cwd: here.folder });
   const doctor = await runCli(['doctor', 'x.yaml', '--format', 'sarif'], { cwd: here.folder });
 
-  expect(plan.stderr).toContain('Allowed choices are text, json, markdown, sarif, junit');
+  expect(plan.stderr).toContain('Allowed choices are text, json, markdown, sarif, junit, html');
   expect(doctor.stderr).toContain('Allowed choices are text, json\n');
 });
 

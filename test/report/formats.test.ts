@@ -1,41 +1,10 @@
 import { XMLParser, XMLValidator } from 'fast-xml-parser';
 import MarkdownIt from 'markdown-it';
-import { error } from '../../core/index.js';
 import type { JsonObject } from '../../core/index.js';
-import { dataSources, resources } from '../../provider/resources/index.js';
-import type { Report, ReportDocument } from '../../report/index.js';
-import { buildReport, inertJson, renderReport, reportFormats, reportToJson, worstVerdict } from '../../report/index.js';
+import type { ReportDocument } from '../../report/index.js';
+import { inertJson, renderReport, reportFormats, reportToJson } from '../../report/index.js';
 import { longestComment, markdownMarker } from '../../report/markdown.js';
-import type { PlannedObject } from './plan-fixture.js';
-import { planOf } from './plan-fixture.js';
-
-const type = 'intune_managed_device_cleanup_rule';
-const rule = {
-  id: 'rule-1',
-  display_name: 'Silent Windows devices',
-  device_cleanup_rule_platform_type: 'windows',
-  device_inactivity_before_retirement_in_days: 90,
-};
-const changed = { ...rule, device_inactivity_before_retirement_in_days: 270 };
-const drifted: PlannedObject = { type, name: 'windows', lastSeen: rule, tenant: changed, declared: rule };
-const pending: PlannedObject = { type, name: 'ios', tenant: null, declared: { ...rule, id: null } };
-const unreadable = error('INT3004', {
-  what: 'the rule could not be read',
-  where: { address: `${type}.macos` },
-  why: 'Graph answered 403',
-  fix: 'grant the permission',
-});
-
-function reportOf(objects: readonly PlannedObject[], extra: Partial<Parameters<typeof buildReport>[2]> = {}): Report {
-  return buildReport(planOf(objects), [...resources, ...dataSources], {
-    tenant: { name: 'contoso', tenantId: '3f2504e0-4f89-41d3-9a0c-0305e82c3301' },
-    ...extra,
-  });
-}
-
-function documentOf(...reports: readonly Report[]): ReportDocument {
-  return { verdict: worstVerdict(reports.map(({ verdict }) => verdict)), reports, diagnostics: [], version: '0.1.0' };
-}
+import { changedRule, documentOf, drifted, pending, reportOf, rule, ruleType, unreadable } from './report-fixture.js';
 
 const locate = (): { file: string; line: number; column: number } => ({
   file: 'tenants/contoso.yaml',
@@ -59,7 +28,7 @@ describe('markdown', () => {
   });
 
   test('says in one line that a tenant is as declared', () => {
-    const text = reportFormats.markdown(documentOf(reportOf([{ type, tenant: rule, declared: rule }])));
+    const text = reportFormats.markdown(documentOf(reportOf([{ type: ruleType, tenant: rule, declared: rule }])));
 
     expect(text).toContain('### intuneform: as declared (1 object in 1 tenant)');
     expect(text).not.toContain('<details>');
@@ -153,7 +122,12 @@ describe('junit', () => {
     const text = reportFormats.junit(
       documentOf(
         reportOf(
-          [drifted, pending, { ...drifted, name: 'macos' }, { type, name: 'fine', tenant: rule, declared: rule }],
+          [
+            drifted,
+            pending,
+            { ...drifted, name: 'macos' },
+            { type: ruleType, name: 'fine', tenant: rule, declared: rule },
+          ],
           {
             diagnostics: [unreadable],
           },
@@ -193,7 +167,7 @@ const hostile = [
 describe.each(hostile)('the hostile name %j is inert', (name) => {
   const report = reportOf(
     [
-      { ...drifted, lastSeen: { ...rule, display_name: name }, tenant: { ...changed, display_name: name } },
+      { ...drifted, lastSeen: { ...rule, display_name: name }, tenant: { ...changedRule, display_name: name } },
       {
         type: 'intune_device_category',
         name: 'x',
@@ -206,12 +180,15 @@ describe.each(hostile)('the hostile name %j is inert', (name) => {
   );
   const document = documentOf(report);
 
-  test.each(['text', 'json', 'markdown', 'sarif', 'junit'] as const)('in %s: no character that acts', (format) => {
-    expect(writtenAs(format, document)).not.toMatch(
-      // eslint-disable-next-line no-control-regex -- control characters are what it looks for
-      /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2066-\u2069]/u,
-    );
-  });
+  test.each(['text', 'json', 'markdown', 'sarif', 'junit', 'html'] as const)(
+    'in %s: no character that acts',
+    (format) => {
+      expect(writtenAs(format, document)).not.toMatch(
+        // eslint-disable-next-line no-control-regex -- control characters are what it looks for
+        /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2066-\u2069]/u,
+      );
+    },
+  );
 
   test('in markdown: the page has no element but ours', () => {
     const page = github.render(reportFormats.markdown(document));

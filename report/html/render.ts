@@ -1,0 +1,180 @@
+import { createHash } from 'node:crypto';
+import type { Diagnostic } from '../../core/index.js';
+import { detailOf } from '../detail.js';
+import { renderDiagnostics, renderWhere } from '../diagnostics.js';
+import type { ReportDocument } from '../document.js';
+import { inertMarkup } from '../inert.js';
+import type { AttributeFinding, Finding, Report } from '../model.js';
+import { attributeCells } from '../values.js';
+import { counted, countedKinds, headline, shownAttributes, subjectOf, verdictText } from '../words.js';
+import { script } from './script.js';
+import { style } from './style.js';
+
+/**
+ * Writes the report as one page that needs nothing else: no network, no other file. It is complete without JavaScript; with
+ * it the findings can be searched and filtered. A policy in the page forbids every style and script but its own.
+ */
+export function renderHtml(document: ReportDocument): string {
+  const { reports, diagnostics } = document;
+  return [
+    ...head(document),
+    '<body>',
+    '<a class="skip" href="#findings">Skip to the findings</a>',
+    '<header>',
+    '<h1>intuneform report</h1>',
+    '<button id="theme" type="button" aria-pressed="false" hidden>Dark theme</button>',
+    `<p class="headline">${inertMarkup(headline(document))}</p>`,
+    '</header>',
+    '<main>',
+    ...tenantTable(reports),
+    ...problems(diagnostics),
+    '<section id="findings" tabindex="-1" aria-labelledby="findings-title">',
+    '<h2 id="findings-title">Findings</h2>',
+    ...controls(reports),
+    ...reports.flatMap(tenantSection),
+    ...(reports.every(({ findings }) => findings.length === 0) ? ['<p>There is nothing to report.</p>'] : []),
+    '</section>',
+    '</main>',
+    `<script>${script}</script>`,
+    '</body>',
+    '</html>\n',
+  ].join('\n');
+}
+
+function head(document: ReportDocument): readonly string[] {
+  const sources = [`style-src '${hashOf(style)}'`, `script-src '${hashOf(script)}'`];
+  const policy = ["default-src 'none'", ...sources, "base-uri 'none'", "form-action 'none'"].join('; ');
+  return [
+    '<!doctype html>',
+    '<html lang="en">',
+    '<head>',
+    '<meta charset="utf-8">',
+    `<meta http-equiv="Content-Security-Policy" content="${policy}">`,
+    '<meta name="viewport" content="width=device-width, initial-scale=1">',
+    `<meta name="generator" content="intuneform ${inertMarkup(document.version)}">`,
+    `<title>intuneform: ${inertMarkup(verdictText(document.verdict))}</title>`,
+    `<style>${style}</style>`,
+    '</head>',
+  ];
+}
+
+/** Source of a policy that allows this text and no other. */
+function hashOf(text: string): string {
+  return `sha256-${createHash('sha256').update(text).digest('base64')}`;
+}
+
+const numbers = [...countedKinds, 'objects'] as const;
+
+function tenantTable(reports: readonly Report[]): readonly string[] {
+  if (reports.length === 0) return [];
+  const columns = numbers.map((name) => `<th scope="col" class="number">${name}</th>`).join('');
+  return [
+    '<section aria-labelledby="tenants-title">',
+    '<h2 id="tenants-title">Tenants</h2>',
+    '<div class="scroll" role="region" aria-labelledby="tenants-title" tabindex="0">',
+    '<table>',
+    `<thead><tr><th scope="col">tenant</th><th scope="col">verdict</th>${columns}</tr></thead>`,
+    '<tbody>',
+    ...reports.map(tenantRow),
+    '</tbody>',
+    '</table>',
+    '</div>',
+    '</section>',
+  ];
+}
+
+function tenantRow({ tenant, verdict, summary }: Report): string {
+  const cells = numbers.map((name) => `<td class="number">${String(summary[name])}</td>`).join('');
+  const said = `<td class="${verdict}">${inertMarkup(verdictText(verdict))}</td>`;
+  return `<tr><th scope="row">${inertMarkup(tenant.name)}</th>${said}${cells}</tr>`;
+}
+
+function problems(diagnostics: readonly Diagnostic[]): readonly string[] {
+  if (diagnostics.length === 0) return [];
+  return [
+    '<section aria-labelledby="problems-title">',
+    '<h2 id="problems-title">Problems</h2>',
+    ...diagnostics.map(diagnosticBlock),
+    '</section>',
+  ];
+}
+
+function diagnosticBlock(diagnostic: Diagnostic): string {
+  const lines = renderDiagnostics([diagnostic], { color: false }).trimEnd().split('\n');
+  return `<pre>${lines.map(inertMarkup).join('\n')}</pre>`;
+}
+
+function controls(reports: readonly Report[]): readonly string[] {
+  const findings = reports.flatMap((report) => report.findings);
+  const names = reports.filter((report) => report.findings.length > 0).map(({ tenant }) => tenant.name);
+  return [
+    '<form id="filters" role="search" aria-label="Filter the findings" hidden>',
+    '<label>Search <input id="search" type="search" autocomplete="off"></label>',
+    select('tenant', 'Tenant', names),
+    select(
+      'severity',
+      'Severity',
+      findings.map(({ severity }) => severity),
+    ),
+    select(
+      'kind',
+      'Kind',
+      findings.map(({ kind }) => kind),
+    ),
+    '<button type="reset">Show all</button>',
+    '</form>',
+    '<p id="count" role="status"></p>',
+  ];
+}
+
+function select(id: string, label: string, values: readonly string[]): string {
+  const options = [...new Set(values)].map((value) => `<option>${inertMarkup(value)}</option>`);
+  return `<label>${label} <select id="${id}"><option value="">all</option>${options.join('')}</select></label>`;
+}
+
+function tenantSection({ tenant, findings, diagnostics }: Report): readonly string[] {
+  if (findings.length === 0 && diagnostics.length === 0) return [];
+  const parts = [
+    ...(findings.length > 0 ? [counted(findings.length, 'finding')] : []),
+    ...(diagnostics.length > 0 ? [counted(diagnostics.length, 'message')] : []),
+  ];
+  // A tenant with messages only is no group of findings: no filter hides it.
+  return [
+    findings.length > 0 ? '<section class="tenant">' : '<section>',
+    `<h3>${inertMarkup(tenant.name)}: ${parts.join(', ')}</h3>`,
+    ...findings.map((finding) => findingArticle(finding, tenant.name)),
+    ...diagnostics.map(diagnosticBlock),
+    '</section>',
+  ];
+}
+
+function findingArticle(finding: Finding, tenant: string): string {
+  const { kind, severity, address, declaredAt } = finding;
+  const data = `data-kind="${kind}" data-severity="${severity}" data-tenant="${inertMarkup(tenant)}"`;
+  const place = [...(declaredAt ? [renderWhere(declaredAt)] : []), address].map(inertMarkup).join(' · ');
+  return [
+    `<article class="finding ${kind}" ${data}>`,
+    `<h4><span class="kind">${kind}</span> ${inertMarkup(subjectOf(finding))}</h4>`,
+    `<p class="place">${place} · ${severity}</p>`,
+    ...attributeTable(shownAttributes(finding)),
+    `<ul>${detailOf(finding)
+      .map((line) => `<li>${inertMarkup(line)}</li>`)
+      .join('')}</ul>`,
+    '</article>',
+  ].join('\n');
+}
+
+function attributeTable(attributes: readonly AttributeFinding[]): readonly string[] {
+  if (attributes.length === 0) return [];
+  return [
+    '<table>',
+    '<thead><tr><th scope="col">attribute</th><th scope="col">values</th></tr></thead>',
+    `<tbody>${attributes.map(attributeRow).join('')}</tbody>`,
+    '</table>',
+  ];
+}
+
+function attributeRow(attribute: AttributeFinding): string {
+  const [name = '', ...values] = attributeCells(attribute).map(inertMarkup);
+  return `<tr><th scope="row">${name}</th><td>${values.join('<br>')}</td></tr>`;
+}

@@ -1,0 +1,43 @@
+import type { Palette } from './palette.js';
+import { palettes } from './palette.js';
+
+function variables(palette: Palette, scheme: 'light' | 'dark'): string {
+  const colors = Object.entries(palette).map(([name, color]) => `--${name}:${String(color)}`);
+  return `color-scheme:${scheme};${colors.join(';')}`;
+}
+
+/** The style of the page. The theme is the system's until the switch sets `data-theme`. */
+export const style = `
+:root{${variables(palettes.light, 'light')}}
+@media (prefers-color-scheme:dark){:root{${variables(palettes.dark, 'dark')}}}
+:root[data-theme=light]{${variables(palettes.light, 'light')}}
+:root[data-theme=dark]{${variables(palettes.dark, 'dark')}}
+*{box-sizing:border-box}
+[hidden]{display:none!important}
+body{margin:0;background:var(--page);color:var(--text);font:1rem/1.5 system-ui,sans-serif}
+header,main{max-width:72rem;margin:0 auto;padding:1rem}
+header{display:flex;flex-wrap:wrap;gap:.5rem 1rem;align-items:baseline;justify-content:space-between}
+h1{font-size:1.25rem;margin:0}h2{font-size:1.1rem;margin:2rem 0 .5rem}h3{font-size:1rem;margin:1.5rem 0 .5rem}
+h4{font-size:1rem;margin:0;overflow-wrap:anywhere}
+.headline{flex-basis:100%;margin:0;font-size:1.1rem}
+.skip{position:absolute;left:-99rem;color:var(--link);background:var(--card);padding:.5rem}
+.skip:focus{left:.5rem;top:.5rem}
+:focus-visible{outline:3px solid var(--link);outline-offset:2px}
+.scroll{overflow-x:auto}
+table{border-collapse:collapse;width:100%}
+th,td{text-align:left;padding:.25rem .75rem .25rem 0;border-bottom:1px solid var(--line);vertical-align:top;overflow-wrap:anywhere}
+th{color:var(--quiet);font-weight:600;overflow-wrap:normal}
+table:has(td.number) td:nth-child(2){min-width:9rem}
+td.number,th.number{text-align:right;font-variant-numeric:tabular-nums}
+form{display:flex;flex-wrap:wrap;gap:.75rem;align-items:end;margin:1rem 0}
+label{display:grid;gap:.25rem;color:var(--quiet)}
+input,select,button{font:inherit;color:var(--text);background:var(--card);border:1px solid var(--quiet);border-radius:.25rem;padding:.375rem .5rem;max-width:100%}
+.finding{background:var(--card);border:1px solid var(--line);border-radius:.375rem;padding:.75rem 1rem;margin:.5rem 0;content-visibility:auto;contain-intrinsic-size:auto 9rem}
+.kind{display:inline-block;min-width:6.5rem;text-transform:uppercase;font-size:.875rem;letter-spacing:.03em}
+.drift .kind{color:var(--drift)}.both .kind{color:var(--both)}.pending .kind{color:var(--pending)}
+.unreadable .kind{color:var(--unreadable)}.inSync{color:var(--good)}
+.place,.finding li{color:var(--quiet)}.place{margin:0;font-size:.875rem;overflow-wrap:anywhere}
+ul{margin:.5rem 0 0;padding-left:1.25rem}
+pre{white-space:pre-wrap;overflow-wrap:anywhere;margin:.5rem 0;font-size:.875rem}
+@media print{form,button,.skip{display:none!important}.finding{content-visibility:visible}}
+`;

@@ -1,0 +1,112 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { Browser, Page } from 'puppeteer-core';
+import puppeteer from 'puppeteer-core';
+import { reportFormats } from '../../report/index.js';
+import { scratch } from '../cli/scratch.js';
+import { chromiumPath } from '../support/chromium.js';
+import { documentOf, drifted, pending, reportOf, rule, ruleType, unreadable } from './report-fixture.js';
+
+const chromium = chromiumPath();
+const hostile = '<img src=x onerror="document.title=\'owned\'">';
+const hostileCategory = {
+  ...{ type: 'intune_device_category', name: 'x', declared: { id: '1', display_name: 'a' } },
+  ...{ lastSeen: { id: '1', display_name: 'a' }, tenant: { id: '1', display_name: hostile } },
+};
+const text = reportFormats.html(
+  documentOf(
+    reportOf([drifted, pending], { diagnostics: [unreadable] }),
+    reportOf([hostileCategory], { tenant: { name: 'fabrikam' } }),
+    reportOf([{ type: ruleType, tenant: rule, declared: rule }], { tenant: { name: 'calm' } }),
+  ),
+);
+
+/** One test of the whole page, because starting a browser is what costs. */
+test('in Chromium it is read, searched, filtered and switched, without an error', async () => {
+  if (chromium === undefined) return;
+  using here = scratch();
+  const file = join(here.folder, 'report.html');
+  writeFileSync(file, text);
+  const browser = await puppeteer.launch({ executablePath: chromium, args: ['--no-sandbox'] });
+  try {
+    await readWithoutScript(browser, file);
+    await useWithScript(browser, file);
+  } finally {
+    await browser.close();
+  }
+}, 60_000);
+
+async function readWithoutScript(browser: Browser, file: string): Promise<void> {
+  const page = await browser.newPage();
+  await page.setJavaScriptEnabled(false);
+  await page.goto(pathToFileURL(file).href);
+  expect(await visible(page)).toHaveLength(4);
+  expect(await asked(page, `document.querySelector('#filters').checkVisibility()`)).toBe(false);
+  await page.close();
+}
+
+async function useWithScript(browser: Browser, file: string): Promise<void> {
+  const page = await browser.newPage();
+  const faults: string[] = [];
+  page.on('pageerror', (fault) => faults.push(String(fault)));
+  page.on('console', (message) => {
+    if (message.type() === 'error') faults.push(message.text());
+  });
+  page.on('request', (request) => {
+    if (!request.url().startsWith('file:')) faults.push(request.url());
+  });
+  await page.goto(pathToFileURL(file).href);
+  expect(await visible(page)).toHaveLength(4);
+  await filtered(page);
+  await switched(page);
+  await narrow(page);
+  expect(await page.title()).not.toBe('owned');
+  expect(await page.$('img')).toBeNull();
+  expect(faults).toEqual([]);
+}
+
+async function filtered(page: Page): Promise<void> {
+  await page.type('#search', 'silent');
+  expect(await count(page)).toBe('1 of 4 findings');
+  await page.click('button[type=reset]');
+  await page.waitForFunction(`document.querySelector('#count').textContent === '4 of 4 findings'`);
+  await page.select('#kind', 'drift');
+  expect(await visible(page)).toHaveLength(2);
+  await page.select('#tenant', 'fabrikam');
+  expect(await visible(page)).toHaveLength(1);
+  expect(await count(page)).toBe('1 of 4 findings');
+  await page.click('button[type=reset]');
+  await page.waitForFunction(`document.querySelector('#count').textContent === '4 of 4 findings'`);
+  await page.select('#severity', 'info');
+  expect(await visible(page)).toHaveLength(1);
+}
+
+async function switched(page: Page): Promise<void> {
+  const ground = (): Promise<unknown> => asked(page, 'getComputedStyle(document.body).backgroundColor');
+  await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: 'dark' }]);
+  expect(await ground()).toBe('rgb(20, 23, 27)');
+  await page.focus('#theme');
+  await page.keyboard.press('Enter');
+  expect(await ground()).toBe('rgb(246, 247, 249)');
+}
+
+async function narrow(page: Page): Promise<void> {
+  await page.setViewport({ width: 360, height: 640 });
+  expect(await asked(page, 'document.documentElement.scrollWidth')).toBe(360);
+}
+
+/** Names of the findings that can be seen. */
+function visible(page: Page): Promise<unknown> {
+  const seen = `[...document.querySelectorAll('.finding')].filter((one) => one.checkVisibility())`;
+  return asked(page, `${seen}.map((one) => one.querySelector('h4').textContent)`);
+}
+
+function count(page: Page): Promise<unknown> {
+  return asked(page, `document.querySelector('#count').textContent`);
+}
+
+/** Asks in the words of the page: its types are not those of the tests. */
+function asked(page: Page, expression: string): Promise<unknown> {
+  return page.evaluate(expression);
+}

@@ -1,0 +1,60 @@
+import { createHash } from 'node:crypto';
+import { reportFormats } from '../../report/index.js';
+import type { Palette } from '../../report/html/palette.js';
+import { palettes } from '../../report/html/palette.js';
+import { documentOf, drifted, pending, reportOf } from './report-fixture.js';
+
+const page = reportFormats.html(documentOf(reportOf([drifted, pending])));
+
+test('its policy allows its own style and script, and nothing else', () => {
+  const policy = /Content-Security-Policy" content="([^"]+)"/u.exec(page)?.[1] ?? '';
+
+  expect(policy).toContain("default-src 'none'");
+  expect(policy).toContain(`style-src '${hashOf('style')}'`);
+  expect(policy).toContain(`script-src '${hashOf('script')}'`);
+  expect(policy).not.toContain('unsafe');
+});
+
+test('it refers to nothing outside', () => {
+  expect(page).not.toMatch(/https?:|\bsrc=|@import|url\(/u);
+});
+
+test('every label, heading and region that is referred to is there once', () => {
+  const ids = [...page.matchAll(/\bid="([^"]+)"/gu)].map(([, id]) => id);
+  const named = [...page.matchAll(/(?:aria-labelledby="|href="#)([^"]+)"/gu)].map(([, id]) => id);
+
+  expect(ids).toHaveLength(new Set(ids).size);
+  expect(named.length).toBeGreaterThan(2);
+  expect(named.filter((id) => !ids.includes(id))).toEqual([]);
+});
+
+const texts = ['text', 'quiet', 'link', 'drift', 'both', 'pending', 'unreadable', 'good'] as const;
+
+test.each((['light', 'dark'] as const).flatMap((theme) => texts.map((text): [string, keyof Palette] => [theme, text])))(
+  'in the %s theme %s can be read',
+  (theme, text) => {
+    const palette = palettes[theme as 'light' | 'dark'];
+
+    expect(contrast(palette[text], palette.page)).toBeGreaterThanOrEqual(4.5);
+    expect(contrast(palette[text], palette.card)).toBeGreaterThanOrEqual(4.5);
+  },
+);
+
+function hashOf(element: string): string {
+  const text = new RegExp(`<${element}>([\\s\\S]*?)</${element}>`, 'u').exec(page)?.[1] ?? '';
+  return `sha256-${createHash('sha256').update(text).digest('base64')}`;
+}
+
+/** WCAG 2.2: the ratio of the relative luminances, 1 to 21. */
+function contrast(left: string, right: string): number {
+  const [low = 0, high = 0] = [luminance(left), luminance(right)].sort((first, second) => first - second);
+  return (high + 0.05) / (low + 0.05);
+}
+
+function luminance(color: string): number {
+  const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((start) => {
+    const part = Number.parseInt(color.slice(start, start + 2), 16) / 255;
+    return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
+  });
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+}
