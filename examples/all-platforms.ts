@@ -143,6 +143,7 @@ new IntuneTenant(app, 'all-platforms', {
           displayName: 'Service desk',
           description: 'Sets devices up for others',
           limit: 15,
+          scopeTags: ['Field'],
           assignments: [{ group: 'Service desk' }],
         },
         {
@@ -155,7 +156,7 @@ new IntuneTenant(app, 'all-platforms', {
     categories: [
       { displayName: 'Kiosk', description: 'Shared devices in shops' },
       { displayName: 'Office' },
-      { displayName: 'Field' },
+      { displayName: 'Field', scopeTags: ['Field'] },
     ],
     termsAndConditions: [
       {
