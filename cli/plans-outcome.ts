@@ -12,6 +12,11 @@ import { jsonResult, problemsText } from './outcome.js';
  * JSON: `{ formatVersion, verb, exitCode, verdict, tenants: [report], diagnostics }`.
  */
 export function plansOutcome(reports: readonly Report[], diagnostics: readonly Diagnostic[]): Outcome {
+  return reportsOutcome('plan', reports, diagnostics);
+}
+
+/** The result of a verb that ends with reports, in the shape of `plan`'s. */
+export function reportsOutcome(verb: string, reports: readonly Report[], diagnostics: readonly Diagnostic[]): Outcome {
   const verdicts = [...reports.map((report) => report.verdict), ...(hasErrors(diagnostics) ? ['failed' as const] : [])];
   const verdict: Verdict = worstVerdict(verdicts);
   const exitCode = exitCodeOf(verdict);
@@ -20,7 +25,7 @@ export function plansOutcome(reports: readonly Report[], diagnostics: readonly D
     exitCode,
     document: { verdict, reports, diagnostics, version: ownPackage().version },
     text: (style) => plansText(reports, diagnostics, style),
-    json: jsonResult('plan', exitCode, { ...members, diagnostics: diagnostics.map(diagnosticToJson) }),
+    json: jsonResult(verb, exitCode, { ...members, diagnostics: diagnostics.map(diagnosticToJson) }),
   };
 }
 

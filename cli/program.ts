@@ -9,6 +9,7 @@ import type {
   PlanRequest,
   ProviderInstallRequest,
   ProviderPackageRequest,
+  ReportMergeRequest,
   Request,
   SynthRequest,
   TokenAndroidRequest,
@@ -35,6 +36,7 @@ export function buildProgram({ version, accept, out }: ProgramSettings): Command
   addDeclarationVerbs(program, accept);
   addDoctor(program, accept);
   addToken(program, accept);
+  addReport(program, accept);
   addEmulator(program, accept);
   addProvider(program, accept);
   return program;
@@ -113,6 +115,20 @@ function addToken(program: Command, accept: ProgramSettings['accept']): void {
     )
     .action((profile: string, files: string[], options: Omit<Options<TokenAndroidRequest>, 'profile'>) => {
       accept({ verb: 'token android', profile, files, ...options });
+    });
+}
+
+function addReport(program: Command, accept: ProgramSettings['accept']): void {
+  const report = program.command('report').description('Work with the JSON reports of earlier runs');
+  withCommon(report.command('merge'), allFormats)
+    .description('Join reports into one, in any format; one report alone is rewritten in another format')
+    .argument('<files...>', "reports that 'plan --format json' wrote")
+    .addHelpText(
+      'after',
+      `\nExample:\n  intuneform report merge shard-*.json --format html --output report.html\n${exitCodeHelp}`,
+    )
+    .action((files: string[], options: Options<ReportMergeRequest>) => {
+      accept({ verb: 'report merge', files, ...options });
     });
 }
 

@@ -83,6 +83,13 @@ export interface TokenAndroidRequest extends Omit<CommonOptions, 'output'> {
   readonly reveal?: boolean;
 }
 
+/** `report merge`. */
+export interface ReportMergeRequest extends CommonOptions {
+  readonly verb: 'report merge';
+  /** JSON reports. */
+  readonly files: readonly string[];
+}
+
 /** What the user asked for. */
 export type Request =
   | ValidateRequest
@@ -92,5 +99,6 @@ export type Request =
   | DoctorRequest
   | TokenAndroidRequest
   | EmulatorRequest
+  | ReportMergeRequest
   | ProviderInstallRequest
   | ProviderPackageRequest;

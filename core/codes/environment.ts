@@ -118,6 +118,21 @@ export const environmentCodes = {
     cause: 'Nothing tells which of the corporate Android profiles is meant.',
     remedy: 'Rename all but one of them in the tenant.',
   },
+  INT1325: {
+    title: 'A file is not a report',
+    cause: 'The file cannot be read, is not JSON, or does not fit the published schema of reports.',
+    remedy: 'Name files that `intuneform plan --format json --output FILE` wrote.',
+  },
+  INT1326: {
+    title: 'A report has another format',
+    cause: 'The report was written by a version whose reports this one would misread.',
+    remedy: 'Write and merge the reports with the same version of intuneform.',
+  },
+  INT1327: {
+    title: 'A tenant is in two reports',
+    cause: 'Two of the reports that shall be merged tell of the same tenant. Which one counts would be a guess.',
+    remedy: 'Leave one of the files out, or plan the tenant once.',
+  },
   INT1340: {
     title: 'Preflight is set to something unknown',
     cause:

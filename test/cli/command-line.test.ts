@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { runCli } from './cli-process.js';
 import { scratch } from './scratch.js';
 
-const verbsOfThisVersion = ['validate', 'synth', 'plan', 'apply', 'doctor', 'token', 'emulator', 'provider'];
+const verbsOfThisVersion = ['validate', 'synth', 'plan', 'apply', 'doctor', 'token', 'report', 'emulator', 'provider'];
 
 test('--help shows the verbs that exist, examples and exit codes on standard output, and nothing of later versions', async () => {
   using here = scratch();

@@ -1,0 +1,43 @@
+import type { Diagnostic } from '../../core/index.js';
+import { error } from '../../core/index.js';
+import type { Outcome } from '../outcome.js';
+import { diagnosticsOutcome } from '../outcome.js';
+import { reportsOutcome } from '../plans-outcome.js';
+import type { ReportMergeRequest } from '../request.js';
+import type { SavedReport } from '../saved-report.js';
+import { readReport } from '../saved-report.js';
+
+const verb = 'report merge';
+
+/** Joins the JSON reports of several runs into one. Nothing is joined while one of the files is no report. */
+export function reportMerge({ files }: ReportMergeRequest): Promise<Outcome> {
+  const read = files.map(readReport);
+  const saved = read.flatMap((one) => ('code' in one ? [] : [one]));
+  const problems = [...read.flatMap((one) => ('code' in one ? [one] : [])), ...repeatedTenants(saved)];
+  if (problems.length > 0) return Promise.resolve(diagnosticsOutcome(verb, problems));
+  const reports = saved.flatMap((one) => one.reports);
+  const diagnostics = saved.flatMap((one) => one.diagnostics);
+  return Promise.resolve(reportsOutcome(verb, reports, diagnostics));
+}
+
+/** A tenant that two files tell of: which of them counts would be a guess. */
+function repeatedTenants(saved: readonly SavedReport[]): readonly Diagnostic[] {
+  const files = new Map<string, string>();
+  return saved.flatMap(({ file, reports }) =>
+    reports.flatMap(({ tenant }) => {
+      const key = (tenant.tenantId ?? tenant.name).toLowerCase();
+      const first = files.get(key);
+      files.set(key, first ?? file);
+      return first === undefined ? [] : [repeated(tenant.name, first, file)];
+    }),
+  );
+}
+
+function repeated(tenant: string, first: string, file: string): Diagnostic {
+  return error('INT1327', {
+    what: `the tenant ${tenant} is in two reports`,
+    where: { file },
+    why: `the other is in ${first}`,
+    fix: 'leave one of the files out, or plan the tenant once',
+  });
+}
