@@ -47,7 +47,8 @@ function faultsOf(document: JsonObject): string | undefined {
   );
   if (validate(document)) return undefined;
   const [fault] = validate.errors ?? [];
-  return `it does not fit the schema of reports: ${fault?.instancePath ? fault.instancePath : 'the document'} ${fault?.message ?? ''}`;
+  const place = fault === undefined || fault.instancePath === '' ? 'the document' : fault.instancePath;
+  return `it does not fit the schema of reports: ${place} ${fault?.message ?? ''}`;
 }
 
 /** The shape that the schema allows, as far as it differs from the model: paths of diagnostics are text. */
