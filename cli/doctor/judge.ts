@@ -31,18 +31,30 @@ const day = 86_400_000;
 /** Microsoft warns 30 days ahead too. */
 const soon = 30 * day;
 
+const sameAppleId = 'renew it with the same Apple ID';
+
+/** What expires, and how it is renewed. */
+const renewals: Readonly<Record<Expiration['kind'], { readonly noun: string; readonly fix: string }>> = {
+  pushCertificate: { noun: 'the Apple push certificate', fix: sameAppleId },
+  adeToken: { noun: 'the enrollment program token', fix: sameAppleId },
+  androidToken: {
+    noun: 'the Android enrollment token',
+    fix: 'give its profile a later tokenExpirationDateTime, and hand out the new QR code',
+  },
+};
+
 /** What expires within 30 days, or has expired (INT1344). */
 export function judgeExpirations(expirations: readonly Expiration[], now: Date): readonly Diagnostic[] {
   return expirations.flatMap(({ kind, name, expirationDateTime }) => {
     const left = Date.parse(expirationDateTime) - now.getTime();
     if (left > soon) return [];
-    const what = kind === 'pushCertificate' ? 'the Apple push certificate' : 'the enrollment program token';
+    const { noun, fix } = renewals[kind];
     const when = left <= 0 ? 'has expired' : `expires in ${String(Math.floor(left / day))} days`;
     return [
       warning('INT1344', {
-        what: `${what} of ${JSON.stringify(name)} ${when}`,
+        what: `${noun} of ${JSON.stringify(name)} ${when}`,
         why: `it is valid until ${expirationDateTime}`,
-        fix: 'renew it with the same Apple ID',
+        fix,
       }),
     ];
   });

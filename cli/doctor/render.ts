@@ -67,7 +67,7 @@ function readinessLines(
 }
 
 function expiryLines({ expirations }: NonNullable<Examination['readiness']>): readonly string[] {
-  const names = { pushCertificate: 'push certificate', adeToken: 'ADE token' };
+  const names = { pushCertificate: 'push certificate', adeToken: 'ADE token', androidToken: 'Android token' };
   return expirations.map(({ kind, name, expirationDateTime }) =>
     line(names[kind], `${expirationDateTime}  ${name}`, (text) => text),
   );

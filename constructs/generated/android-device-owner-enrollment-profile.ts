@@ -129,6 +129,15 @@ export interface IntuneAndroidDeviceOwnerEnrollmentProfileConfig extends cdk.Ter
    * @see https://learn.microsoft.com/graph/api/resources/intune-androidforwork-androiddeviceownerenrollmentprofile
    */
   readonly wifiPasswordVersion?: number;
+  /**
+   * Days before the expiry from which every plan warns.
+   *
+   * Whole number, unit: days, 1 to 365. Kept in the state alone; Graph never sees it.
+   *
+   * @default - `30`
+   * @see https://learn.microsoft.com/graph/api/resources/intune-androidforwork-androiddeviceownerenrollmentprofile
+   */
+  readonly renewBeforeDays?: number;
 }
 
 const shapes: AttributeShapes = {
@@ -146,6 +155,7 @@ const shapes: AttributeShapes = {
   isTeamsDeviceProfile: { name: 'is_teams_device_profile' },
   roleScopeTagIds: { name: 'role_scope_tag_ids', refersTo: 'scopeTags' },
   wifiPasswordVersion: { name: 'wifi_password_version' },
+  renewBeforeDays: { name: 'renew_before_days' },
 };
 
 /**
@@ -466,6 +476,23 @@ export class IntuneAndroidDeviceOwnerEnrollmentProfile extends cdk.TerraformReso
   /** The value given for `wifiPasswordVersion`. */
   get wifiPasswordVersionInput(): number | undefined {
     return this.#inputs.wifiPasswordVersion;
+  }
+  /**
+   * Days before the expiry from which every plan warns.
+   */
+  get renewBeforeDays(): number {
+    return this.getNumberAttribute('renew_before_days');
+  }
+  set renewBeforeDays(value: number) {
+    this.#inputs.renewBeforeDays = value;
+  }
+  /** Takes the value of `renewBeforeDays` back, so that it is not declared. */
+  resetRenewBeforeDays(): void {
+    this.#inputs.renewBeforeDays = undefined;
+  }
+  /** The value given for `renewBeforeDays`. */
+  get renewBeforeDaysInput(): number | undefined {
+    return this.#inputs.renewBeforeDays;
   }
   /** The attributes as Terraform JSON. */
   protected override synthesizeAttributes(): Record<string, unknown> {

@@ -126,7 +126,7 @@ export class DataIntuneEnrollmentReadinessExpirationsOutput extends cdk.ComplexO
     return this.getStringAttribute('kind');
   }
   /**
-   * Apple ID of the certificate, or name of the token.
+   * Apple ID of the certificate, name of the ADE token, or corporate Android profile of the token.
    */
   get name(): string {
     return this.getStringAttribute('name');

@@ -146,14 +146,16 @@ export const planCodes = {
     remedy: 'Take the signing request to Apple, and declare the certificate that Apple gives.',
   },
   INT2038: {
-    title: 'A certificate or token of Apple expires soon',
+    title: 'A certificate or token expires soon',
     cause: 'Its end is within the declared number of days.',
-    remedy: 'Renew it with the same Apple ID.',
+    remedy:
+      'Renew one of Apple with the same Apple ID; give an Android profile a later date and hand out its new QR code.',
   },
   INT2039: {
-    title: 'A certificate or token of Apple has expired',
+    title: 'A certificate or token has expired',
     cause: 'Its end is past. A push certificate can be renewed for 30 days more.',
-    remedy: 'Renew it at once with the same Apple ID.',
+    remedy:
+      'Renew one of Apple at once with the same Apple ID; give an Android profile a later date and hand out its new QR code.',
   },
   INT2040: {
     title: 'The tenant is not ready for an object',

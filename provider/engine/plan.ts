@@ -1,5 +1,13 @@
-import type { Attribute, Attributes, Path, ResourceDefinition, Value, ValueObject } from '../../core/index.js';
-import { identical, isUnknown, isValueList, isValueObject, presenceOf, unknown } from '../../core/index.js';
+import type {
+  Attribute,
+  Attributes,
+  Diagnostic,
+  Path,
+  ResourceDefinition,
+  Value,
+  ValueObject,
+} from '../../core/index.js';
+import { identical, isUnknown, isValueList, isValueObject, presenceOf, samePath, unknown } from '../../core/index.js';
 import { mapAttributes } from './attributes.js';
 import type { EngineContext, PlanAnswer, PlanRequest, PrivateState } from './contract.js';
 import { plannedDigest } from './digest.js';
@@ -38,8 +46,22 @@ export async function planResource(
     planned,
     requiresReplace,
     private: { ...replaced, ...check.notes },
-    diagnostics: [...check.diagnostics, ...(context ? (definition.watch?.(planned, context.clock.now()) ?? []) : [])],
+    diagnostics: [...check.diagnostics, ...watched(definition, planned, check.diagnostics, context)],
   };
+}
+
+/** Warnings that every plan repeats, save about a value that is refused already. */
+function watched(
+  definition: ResourceDefinition,
+  planned: ValueObject,
+  found: readonly Diagnostic[],
+  context: EngineContext | undefined,
+): readonly Diagnostic[] {
+  if (!context || !definition.watch) return [];
+  const refused = found.flatMap(({ severity, where }) => (severity === 'error' && where?.path ? [where.path] : []));
+  return definition
+    .watch(planned, context.clock.now())
+    .filter(({ where: { path } = {} }) => !path || !refused.some((other) => samePath(other, path)));
 }
 
 /** What the token's claims say, and where the tenant can be read, what it says. */

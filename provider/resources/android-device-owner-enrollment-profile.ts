@@ -1,6 +1,7 @@
 import type { AndroidDeviceOwnerEnrollmentProfile } from '@microsoft/microsoft-graph-types-beta';
 import type { AttributesOf, Diagnostic, JsonObject, ValueObject } from '../../core/index.js';
 import { bool, defineResource, error, int, string, stringSet } from '../../core/index.js';
+import { renewBeforeDays, watchExpiry } from './expiry.js';
 import { androidPermissions, boundToGooglePlay } from './managed-google-play.js';
 
 /** Modes of devices that Google's services reach; the others are for devices without them (AOSP). */
@@ -123,10 +124,12 @@ export const androidDeviceOwnerEnrollmentProfile = defineResource({
   attributes: {
     ...attributes,
     wifiPasswordVersion: int({ local: true, min: 1, doc: 'Raise it to send `wifiPassword` again.' }),
+    renewBeforeDays,
   },
   steps: [{ action: 'createToken', takes: ['tokenExpirationDateTime'], changesOnly: true, body: validityFrom }],
   requires: [boundToGooglePlay('enrollmentMode', googleModes)],
   validate: tokenFitsMode,
+  watch: watchToken,
   example: {
     declared: {
       displayName: 'Warehouse scanners',
@@ -148,6 +151,20 @@ export const androidDeviceOwnerEnrollmentProfile = defineResource({
 function validityFrom({ tokenExpirationDateTime: until }: ValueObject, now: Date): JsonObject {
   const milliseconds = typeof until === 'string' ? Date.parse(until) - now.getTime() : 0;
   return { tokenValidityInSeconds: Math.max(1, Math.round(milliseconds / 1000)) };
+}
+
+function watchToken(planned: ValueObject, now: Date): readonly Diagnostic[] {
+  const { displayName } = planned;
+  return watchExpiry(
+    {
+      noun: `enrollment token of ${JSON.stringify(displayName ?? '')}`,
+      attribute: 'tokenExpirationDateTime',
+      consequence: 'after its end no new device enrolls with it; enrolled devices stay as they are',
+      remedy: 'declare a later tokenExpirationDateTime, and hand out the new QR code: the printed one stops working',
+    },
+    planned,
+    now,
+  );
 }
 
 function tokenFitsMode({ enrollmentMode, enrollmentTokenType }: ValueObject): readonly Diagnostic[] {

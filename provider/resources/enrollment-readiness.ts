@@ -1,7 +1,7 @@
 import type { Graph, ReadResult, Value, ValueObject } from '../../core/index.js';
 import { defineDataSource, listOf, string, stringList } from '../../core/index.js';
 import type { Requirement, RequirementName, Requirements } from './readiness-requirements.js';
-import { readRequirements, requirementNames } from './readiness-requirements.js';
+import { expirationKinds, readRequirements, requirementNames } from './readiness-requirements.js';
 
 /**
  * What each kind of enrollment needs of the tenant.
@@ -64,8 +64,11 @@ export const enrollmentReadiness = defineDataSource({
       computed: true,
       doc: 'What of the tenant expires and when, as far as it can be read.',
       attributes: {
-        kind: string({ computed: true, oneOf: ['pushCertificate', 'adeToken'], doc: 'What it is.' }),
-        name: string({ computed: true, doc: 'Apple ID of the certificate, or name of the token.' }),
+        kind: string({ computed: true, oneOf: expirationKinds, doc: 'What it is.' }),
+        name: string({
+          computed: true,
+          doc: 'Apple ID of the certificate, name of the ADE token, or corporate Android profile of the token.',
+        }),
         expirationDateTime: string({ computed: true, format: 'dateTime', doc: 'When it expires.' }),
       },
     }),

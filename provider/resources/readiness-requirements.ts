@@ -15,10 +15,13 @@ export interface Requirement {
   readonly explanation: string;
 }
 
+/** Kinds of things that expire. */
+export const expirationKinds = ['pushCertificate', 'adeToken', 'androidToken'] as const;
+
 /** Something of the tenant that expires. */
 export interface Expiration {
-  readonly kind: 'pushCertificate' | 'adeToken';
-  /** What it is called: the Apple ID of a certificate, the name of a token. */
+  readonly kind: (typeof expirationKinds)[number];
+  /** What it is called: the Apple ID of a certificate, the name of an ADE token, the profile of an Android token. */
   readonly name: string;
   readonly expirationDateTime: string;
 }
@@ -45,9 +48,17 @@ const bindingRead: GraphRead = {
 
 const tokensRead: GraphRead = { version: 'beta', path: '/deviceManagement/depOnboardingSettings', area: 'enrollment' };
 
+/** Asked for by name: a whole answer has the tokens and their QR codes. */
+const androidProfilesRead: GraphRead = {
+  version: 'beta',
+  path: '/deviceManagement/androidDeviceOwnerEnrollmentProfiles',
+  query: { $select: 'id,displayName,tokenExpirationDateTime' },
+  area: 'android',
+};
+
 /** Reads all of it at once. What cannot be read is unknown; it hides nothing of the rest. */
 export async function readRequirements(graph: Graph, now: Date): Promise<Requirements> {
-  const [organization, certificate, binding, tokens] = await Promise.all([
+  const [organization, certificate, binding, tokens, androidProfiles] = await Promise.all([
     graph.get({
       version: 'v1.0',
       path: `/organization/${graph.tenantId}`,
@@ -57,10 +68,15 @@ export async function readRequirements(graph: Graph, now: Date): Promise<Require
     graph.get(certificateRead),
     graph.get(bindingRead),
     graph.list(tokensRead),
+    graph.list(androidProfilesRead),
   ]);
   return {
     requirements: [authorityOf(organization), certificateOf(certificate, now), bindingOf(binding)],
-    expirations: [...certificateExpiration(certificate), ...tokenExpirations(tokens)],
+    expirations: [
+      ...certificateExpiration(certificate),
+      ...tokenExpirations(tokens),
+      ...androidExpirations(androidProfiles),
+    ],
   };
 }
 
@@ -111,6 +127,13 @@ function tokenExpirations(tokens: ReadResult<readonly JsonObject[]>): readonly E
     .flatMap(({ tokenName, id, tokenExpirationDateTime }) =>
       expirationOf('adeToken', textOf(tokenName) ?? textOf(id) ?? 'token', tokenExpirationDateTime),
     );
+}
+
+function androidExpirations(profiles: ReadResult<readonly JsonObject[]>): readonly Expiration[] {
+  if (profiles.state !== 'present') return [];
+  return profiles.value.flatMap(({ displayName, id, tokenExpirationDateTime }) =>
+    expirationOf('androidToken', textOf(displayName) ?? textOf(id) ?? 'profile', tokenExpirationDateTime),
+  );
 }
 
 /** A date that was never set is none. */

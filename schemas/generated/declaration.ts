@@ -261,6 +261,10 @@ export interface CorporateProfile {
    */
   readonly tokenExpirationDateTime?: string;
   /**
+   * Days before the expiry from which every plan warns.
+   */
+  readonly renewBeforeDays?: number;
+  /**
    * Name that devices get, with tokens such as `{{SERIAL}}`, `{{SERIALLAST4DIGITS}}`, `{{DEVICETYPE}}` or `{{rand:4}}`.
    */
   readonly deviceNameTemplate?: string;

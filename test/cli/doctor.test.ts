@@ -175,12 +175,15 @@ test('warns of what expires within 30 days or has expired, and of nothing later'
     { kind: 'pushCertificate', name: 'mdm@contoso.com', expirationDateTime: '2026-12-23T00:00:00Z' },
     { kind: 'adeToken', name: 'School', expirationDateTime: '2026-11-01T00:00:00Z' },
     { kind: 'adeToken', name: 'Office', expirationDateTime: '2026-12-24T00:00:00Z' },
+    { kind: 'androidToken', name: 'Scanners', expirationDateTime: '2026-12-01T00:00:00Z' },
   ] as const;
 
   const found = judgeExpirations(expirations, new Date('2026-11-23T12:00:00Z'));
 
+  expect(found[2]?.fix).toContain('new QR code');
   expect(found.map(({ code, what }) => [code, what])).toEqual([
     ['INT1344', 'the Apple push certificate of "mdm@contoso.com" expires in 29 days'],
     ['INT1344', 'the enrollment program token of "School" has expired'],
+    ['INT1344', 'the Android enrollment token of "Scanners" expires in 7 days'],
   ]);
 });

@@ -143,3 +143,31 @@ test.each([
 
   expect(validateResource(profile, values).map(({ code }) => code)).toEqual(codes);
 });
+
+test('warns in every plan when the token ends soon or has ended, as early as declared, and is silent before', async () => {
+  await using tenant = await startTenant({ managedGooglePlay: 'bound' });
+  const { tokenExpirationDateTime: _date, ...undated } = declared;
+  const managed = await tenant.manage(profile, undated);
+  const found = async (daysLeft: number, renewBeforeDays = 30): Promise<readonly (readonly string[])[]> => {
+    const tokenExpirationDateTime = new Date(testTime.getTime() + daysLeft * 86_400_000).toISOString();
+    const state = { ...managed.state, tokenExpirationDateTime, renewBeforeDays };
+    const { diagnostics } = await tenant.plan(profile, { ...undated, renewBeforeDays }, { ...managed, state });
+    return diagnostics.map(({ code, severity, what }) => [code, severity, what]);
+  };
+
+  const soon = ['INT2038', 'warning', 'the enrollment token of "Warehouse scanners" expires soon'];
+  expect(await found(29)).toEqual([soon]);
+  expect(await found(31)).toEqual([]);
+  expect(await found(31, 60)).toEqual([soon]);
+  expect(await found(-1)).toMatchObject([['INT2039', 'warning', expect.stringContaining('expired on')]]);
+});
+
+test('does not warn of an old end when the plan gives the token a later one', async () => {
+  await using tenant = await startTenant({ managedGooglePlay: 'bound' });
+  const managed = await tenant.manage(profile, declared);
+  const state = { ...managed.state, tokenExpirationDateTime: testTime.toISOString() };
+
+  const { diagnostics } = await tenant.plan(profile, declared, { ...managed, state });
+
+  expect(diagnostics).toEqual([]);
+});

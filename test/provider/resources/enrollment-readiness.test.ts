@@ -106,12 +106,30 @@ test('tells when enrollment program tokens expire, save shells without one and t
   await using tenant = await startTenant();
   const graph: Graph = {
     ...tenant.context.graph,
-    list: () => Promise.resolve({ state: 'present', value: tokens }),
+    list: ({ path }) =>
+      Promise.resolve({ state: 'present', value: path.endsWith('/depOnboardingSettings') ? tokens : [] }),
   };
 
   const { expirations } = await readRequirements(graph, testTime);
 
   expect(expirations).toEqual([{ kind: 'adeToken', name: 'School', expirationDateTime: '2027-03-01T00:00:00Z' }]);
+});
+
+test('tells when the tokens of corporate Android profiles expire, and asks for neither token nor QR code', async () => {
+  await using tenant = await startTenant({ managedGooglePlay: 'bound' });
+  const path = '/beta/deviceManagement/androidDeviceOwnerEnrollmentProfiles';
+  const tokenExpirationDateTime = '2027-11-01T00:00:00Z';
+  const mode = { enrollmentMode: 'corporateOwnedDedicatedDevice', enrollmentTokenType: 'default' };
+  await tenant.handle.request('POST', path, { displayName: 'Scanners', ...mode, tokenExpirationDateTime });
+  tenant.requests();
+
+  const { expirations } = await readiness(tenant);
+
+  expect(expirations).toEqual([
+    { kind: 'androidToken', name: 'Scanners', expirationDateTime: expect.stringMatching(/^2027-11-01T00:00:00/u) },
+  ]);
+  const [read] = tenant.requests().filter(({ path: at }) => at.includes('androidDeviceOwner'));
+  expect(decodeURIComponent(read?.path ?? '')).toMatch(/\$select=id,displayName,tokenExpirationDateTime$/u);
 });
 
 test.each([
