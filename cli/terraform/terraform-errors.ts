@@ -7,7 +7,9 @@ const known: readonly (readonly [RegExp, DiagnosticCode])[] = [
   [/acquiring the state lock/iu, 'INT1313'],
   [/saved plan is stale|plan does not match the current state/iu, 'INT1308'],
   [
-    /plugin did not respond|plugin error|failed to load plugin schemas|failed to instantiate provider|plugin exited/iu,
+    // A provider that dies is told as a cancelled request when its connection closes first. An interrupt by the user is
+    // told before anybody looks here.
+    /plugin did not respond|request was cancell?ed|plugin error|failed to load plugin schemas|failed to instantiate provider|plugin exited/iu,
     'INT1312',
   ],
   [

@@ -67,6 +67,7 @@ test.each([
   ['Error acquiring the state lock', 'INT1313'],
   ['Saved plan is stale', 'INT1308'],
   ['Plugin did not respond', 'INT1312'],
+  ['Request cancelled: The plugin6.(*GRPCProvider).ApplyResourceChange request was cancelled.', 'INT1312'],
   ['Failed to query available provider packages', 'INT1315'],
   ['Anything else', 'INT1310'],
 ])('names the Terraform error %j as %s', (summary, code) => {

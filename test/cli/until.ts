@@ -1,8 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 
-/** Waits until something is so. @throws Error after half a minute, naming what was waited for */
+/** Waits until something is so. @throws Error shortly before Jest ends the test, naming what was waited for */
 export async function until(what: string, isSo: () => boolean): Promise<void> {
-  const deadline = performance.now() + 30_000;
+  const deadline = performance.now() + 50_000;
   while (!isSo()) {
     if (performance.now() > deadline) throw new Error(`waited in vain for: ${what}`);
     await pause(10);
