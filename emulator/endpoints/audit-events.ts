@@ -54,12 +54,19 @@ const auditEvent: EntityType = {
   writable: false,
 };
 
-/** No document shows a filter of audit events; that the service takes these two is a guess. */
+/**
+ * Microsoft shows the filter by time, and the order below; that by object is a guess at "ID properties".
+ *
+ * @see https://learn.microsoft.com/intune/intune-service/protect/microsoft-cloud-pki-audit-logs
+ */
 const filterable: Filterable = { activityDateTime: ['lt', 'gt', 'le', 'ge'], 'resources/resourceId': ['any'] };
+
+/** The newest first, which a list without an order is too. */
+const orders = ['activityDateTime desc'];
 
 /** The audit log: read, by id, and its two functions. What the generated documents say of writing it is not for use. */
 export const auditEventOperations: readonly Operation[] = [
-  { method: 'GET', path, versions: bothVersions, permissions: read, run: (call) => list(call) },
+  { method: 'GET', path, versions: bothVersions, permissions: read, orders, run: (call) => list(call) },
   { method: 'GET', path: `${path}/{id}`, versions: bothVersions, permissions: read, run: (call) => get(call) },
   {
     method: 'GET',

@@ -43,6 +43,10 @@ export function dispatch(service: Service, session: Session, request: GraphReque
   if (refusal) return refusal;
   const input = readInput(request, search);
   if (isRefused(input)) return input.refusal;
+  const { orderBy } = input.value.query;
+  if (orderBy !== undefined && !operation.orders?.includes(orderBy)) {
+    return badRequest("Query option '$orderby' is not supported.");
+  }
   const root = `${service.url()}/${request.version}`;
   const { pageSize } = service;
   return operation.run({

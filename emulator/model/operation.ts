@@ -34,6 +34,8 @@ export interface Operation {
   readonly path: string;
   readonly versions: readonly GraphVersion[];
   readonly permissions: Permissions;
+  /** The orders that the documents show, as `$orderby` has them; the first is that of the answer anyway. Default: none. */
+  readonly orders?: readonly string[];
   readonly run: (call: Call) => Answer;
 }
 

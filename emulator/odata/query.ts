@@ -6,13 +6,15 @@ export interface Query {
   readonly select?: readonly string[];
   readonly expand: readonly string[];
   readonly filter?: string;
+  /** As it came. Only endpoints whose documents show an order take one. */
+  readonly orderBy?: string;
   readonly top?: number;
   readonly skipToken?: number;
   /** The options as they came, for the next link. */
   readonly raw: URLSearchParams;
 }
 
-const known = new Set(['$select', '$expand', '$filter', '$top', '$skiptoken', '$count']);
+const known = new Set(['$select', '$expand', '$filter', '$top', '$skiptoken', '$count', '$orderby']);
 
 /** Reads the part after the question mark. Options that no document shows for these endpoints are refused. */
 export function parseQuery(search: string): Outcome<Query> {
@@ -44,12 +46,14 @@ function invalid(option: string, value: string): Outcome<Query> {
 function queryOf(raw: URLSearchParams, skipToken: number | undefined): Query {
   const select = raw.get('$select');
   const filter = raw.get('$filter');
+  const orderBy = raw.get('$orderby');
   const top = raw.get('$top');
   return {
     expand: names(raw.get('$expand') ?? ''),
     raw,
     ...(select !== null && { select: names(select) }),
     ...(filter !== null && { filter }),
+    ...(orderBy !== null && { orderBy }),
     ...(top !== null && { top: Number(top) }),
     ...(skipToken !== undefined && { skipToken }),
   };

@@ -109,3 +109,16 @@ test('lists categories, and the activities of one', async () => {
   expect(all.body.value).toContain('Enrollment');
   expect(some.body.value).toEqual(['Create DeviceCategory']);
 });
+
+test('takes the order that Microsoft shows, and no other', async () => {
+  await using emulator = await startTestEmulator();
+  await ask(emulator, `POST ${categories}`, { body: { displayName: 'A' } });
+  await ask(emulator, `POST ${categories}`, { body: { displayName: 'B' } });
+  const ordered = (order: string) => ask(emulator, `GET ${events}?$orderby=${encodeURIComponent(order)}`);
+
+  const newestFirst = valuesOf(await ordered('activityDateTime desc')).map(({ activityDateTime }) => activityDateTime);
+
+  expect(newestFirst).toEqual([...newestFirst].sort().reverse());
+  expect(newestFirst).toHaveLength(2);
+  expect(errorOf(await ordered('displayName'))).toEqual([400, 'BadRequest']);
+});
