@@ -1,7 +1,7 @@
 import { isJsonObject } from '../core/index.js';
 import type { Report } from '../report/index.js';
 import { buildReport } from '../report/index.js';
-import { attributionOf } from './attribution.js';
+import { attributionOf, driftedIds } from './attribution.js';
 import { definitions } from './definitions.js';
 import { configurationDigest, dropSavedPlan, savePlanRecord } from './saved-plan.js';
 import type { PlanBasis } from './saved-plan.js';
@@ -20,7 +20,7 @@ export async function planTenant(tenant: WorkshopTenant, session: Session): Prom
   await dropSavedPlan(tenant.folder);
   const { json, diagnostics } = await makeTerraformPlan(tenant, session);
   const { attribution, problems } = await session.progress.step(`${tenant.name}: reading the audit log`, () =>
-    attributionOf(json, { tenantId: tenant.tenantId, env: tenant.env }),
+    attributionOf(driftedIds(json), { tenantId: tenant.tenantId, env: tenant.env }),
   );
   const report = buildReport(json, definitions, {
     tenant: { name: tenant.name, tenantId: tenant.tenantId },

@@ -159,4 +159,9 @@ export const environmentCodes = {
     cause: 'A push certificate or a token of the tenant is valid for 30 more days at most.',
     remedy: 'Renew it with the same Apple ID.',
   },
+  INT1345: {
+    title: 'Who changed some objects is not known',
+    cause: 'So many objects differ that the audit log was read backwards, and it does not tell of some of them.',
+    remedy: 'Look these objects up in the audit logs of the admin center. The report holds without it.',
+  },
 } as const satisfies CodeTable;

@@ -1,0 +1,108 @@
+import { readLastChanges } from '../../cli/audit/log.js';
+import { demoApplication } from '../../emulator/index.js';
+import type { TestTenant } from '../support/tenant.js';
+import { startTenant, testTime } from '../support/tenant.js';
+
+const categories = '/beta/deviceManagement/deviceCategories';
+const options = { own: demoApplication.clientId, now: testTime };
+
+/** Makes so many objects by our own application, and has Eve change each. Their ids. */
+async function changedByEve(tenant: TestTenant, count: number): Promise<readonly string[]> {
+  const { handle } = tenant;
+  const ids: string[] = [];
+  for (let index = 0; index < count; index += 1) {
+    const { body } = await handle.request('POST', categories, { displayName: `Category ${String(index)}` });
+    ids.push((body as { id: string }).id);
+  }
+  for (const id of ids) {
+    await handle.request('PATCH', `${categories}/${id}`, { description: 'changed' }, { actor: 'eve@contoso.com' });
+  }
+  return ids;
+}
+
+/** Requests over HTTP about the audit log, batches counted as one. */
+function requestsOf({ emulator }: TestTenant): number {
+  return emulator.journal.filter(({ inBatch }) => !inBatch).length;
+}
+
+test('asks about up to 100 objects one by one, twenty in a request', async () => {
+  await using tenant = await startTenant();
+  const ids = await changedByEve(tenant, 100);
+  tenant.emulator.clearJournal();
+
+  const { attribution, problems } = await readLastChanges(tenant.context.graph, ids, options);
+
+  expect(problems).toEqual([]);
+  expect([...new Set([...attribution.values()].map(({ actor }) => actor))]).toEqual(['eve@contoso.com']);
+  expect(attribution.size).toBe(100);
+  expect(requestsOf(tenant)).toBe(5);
+});
+
+test('reads the log backwards for 1,000 objects, and stops when each has its event', async () => {
+  await using tenant = await startTenant();
+  const ids = await changedByEve(tenant, 1000);
+  tenant.emulator.clearJournal();
+
+  const { attribution, problems } = await readLastChanges(tenant.context.graph, ids, options);
+
+  expect(problems).toEqual([]);
+  expect(attribution.size).toBe(1000);
+  expect(requestsOf(tenant)).toBe(10);
+});
+
+test('asks one by one for the few that the newest events leave out', async () => {
+  let time = testTime;
+  await using tenant = await startTenant({}, { clock: () => time });
+  time = new Date('2026-01-01T00:00:00Z');
+  const old = await changedByEve(tenant, 3);
+  time = testTime;
+  const ids = await changedByEve(tenant, 120);
+  tenant.emulator.clearJournal();
+
+  const { attribution, problems } = await readLastChanges(tenant.context.graph, [...ids, ...old], options);
+
+  expect(problems).toEqual([]);
+  expect(attribution.size).toBe(123);
+  expect(old.map((id) => attribution.get(id)?.time.slice(0, 10))).toEqual(Array(3).fill('2026-01-01'));
+  // 240 events are three pages, and the rest is one batch.
+  expect(requestsOf(tenant)).toBe(4);
+});
+
+test('ends after 40 pages whatever the number of objects, and says of how many it knows nothing', async () => {
+  await using tenant = await startTenant({}, { pageSize: 10 });
+  const ids = await changedByEve(tenant, 600);
+  tenant.emulator.clearJournal();
+
+  const { attribution, problems } = await readLastChanges(tenant.context.graph, ids, options);
+
+  expect(attribution.size).toBe(400);
+  expect(problems.map(({ code, severity, what }) => [code, severity, what])).toEqual([
+    ['INT1345', 'info', 'who changed 200 of the objects is not known'],
+  ]);
+  expect(requestsOf(tenant)).toBe(40);
+});
+
+test('keeps what it read before a page failed, and says that the log could not be read', async () => {
+  await using tenant = await startTenant({}, { pageSize: 50 });
+  const ids = await changedByEve(tenant, 150);
+  tenant.emulator.addFault({ match: { path: 'skiptoken' }, then: { status: 403 } });
+
+  const { attribution, problems } = await readLastChanges(tenant.context.graph, ids, options);
+
+  expect(attribution.size).toBe(50);
+  expect(problems.map(({ code }) => code)).toEqual(['INT1319']);
+});
+
+test('does not take a change of our own application for one from outside', async () => {
+  await using tenant = await startTenant();
+  const [id = ''] = await changedByEve(tenant, 1);
+  const { graph } = tenant.context;
+  await graph.send({
+    ...{ method: 'PATCH', version: 'beta', path: `/deviceManagement/deviceCategories/${id}`, area: 'enrollment' },
+    body: { description: 'healed' },
+  });
+
+  const { attribution } = await readLastChanges(graph, [id], options);
+
+  expect(attribution.get(id)?.actor).toBe('eve@contoso.com');
+});
