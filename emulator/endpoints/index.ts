@@ -15,6 +15,7 @@ import { auditEventOperations } from './audit-events.js';
 import { brandingProfiles } from './branding-profiles.js';
 import { cleanupRules } from './cleanup-rules.js';
 import { consentToDataSharing, dataSharingConsents } from './data-sharing-consents.js';
+import { depEnrollmentProfileOperations, depEnrollmentProfiles } from './dep-enrollment-profiles.js';
 import { depOnboardingOperations, depOnboardingSettings } from './dep-onboarding-settings.js';
 import { deviceCategories } from './device-categories.js';
 import { deviceManagement, managedDeviceCleanupSettings } from './device-management.js';
@@ -32,6 +33,7 @@ import { termsAndConditions } from './terms-and-conditions.js';
 
 const entitySets: readonly EntitySet[] = [
   depOnboardingSettings,
+  depEnrollmentProfiles,
   appleUserInitiatedProfiles,
   organizations,
   deviceCategories,
@@ -72,6 +74,7 @@ export const operations: readonly Operation[] = [
   validateFilter,
   ...signingRequestOperations,
   ...depOnboardingOperations,
+  ...depEnrollmentProfileOperations,
   consentToDataSharing,
 ];
 

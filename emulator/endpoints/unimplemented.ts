@@ -29,6 +29,8 @@ export const notEmulated: readonly (readonly [Method, string])[] = [
   ['GET', '/deviceManagement/termsAndConditions/{id}/acceptanceStatuses/{id}'],
   ['PATCH', '/deviceManagement/termsAndConditions/{id}/acceptanceStatuses/{id}'],
   ['DELETE', '/deviceManagement/termsAndConditions/{id}/acceptanceStatuses/{id}'],
+  ['POST', '/deviceManagement/depOnboardingSettings/{id}/enrollmentProfiles/{id}/updateDeviceProfileAssignment'],
+  ['GET', '/deviceManagement/depOnboardingSettings/{id}/enrollmentProfiles/{id}/exportMobileConfig'],
   ['POST', '/deviceManagement/dataSharingConsents'],
   ['PATCH', '/deviceManagement/dataSharingConsents/{id}'],
   ['DELETE', '/deviceManagement/dataSharingConsents/{id}'],

@@ -13,6 +13,7 @@ import { assignmentOperations } from './assignments.js';
 import { recordWrite } from './audit.js';
 import { closeGap, priorityOperations, withLastPriority } from './priority.js';
 import { referenceOperations } from './references.js';
+import { contextOf, objectKey, objectsOf, parentRefusal } from './set-place.js';
 import { checkAmount, checkUnique } from './set-rules.js';
 import { queryRefusal, renderWith } from './set-view.js';
 import { typeOfBody } from './type-of-body.js';
@@ -33,7 +34,9 @@ export function entitySetOperations(set: EntitySet): Operation[] {
 type Runnable = Pick<Operation, 'method' | 'path' | 'run'>;
 
 function operation(set: EntitySet, permissions: Permissions | undefined, runnable: Runnable): Operation[] {
-  return permissions ? [{ ...runnable, versions: set.versions, permissions }] : [];
+  if (!permissions) return [];
+  const run = (call: Call): Answer => parentRefusal(set, call) ?? runnable.run(call);
+  return [{ ...runnable, versions: set.versions, permissions, run }];
 }
 
 const defaultPageSize = 100;
@@ -41,7 +44,7 @@ const defaultPageSize = 100;
 function list(set: EntitySet, call: Call): Answer {
   const refusal = queryRefusal(set, call);
   if (refusal) return refusal;
-  const objects = [...call.tenant.objects(set.path).values()].filter((object) => isShown(set, object, call));
+  const objects = [...objectsOf(set, call).values()].filter((object) => isShown(set, object, call));
   const source = {
     positions: objects.length,
     isPresent: () => true,
@@ -49,7 +52,7 @@ function list(set: EntitySet, call: Call): Answer {
     render: (position: number) => renderWith(set, objects[position] ?? {}, call),
   };
   return listPage(call, source, {
-    context: `${call.root}/$metadata#${set.path.slice(1)}`,
+    context: contextOf(set, call),
     filterable: set.filterable ?? {},
     pageSize: call.pageSize ?? defaultPageSize,
     counted: !set.directory,
@@ -73,7 +76,7 @@ function create(set: EntitySet, call: Call): Answer {
     version: call.version,
   });
   if (isRefused(read)) return read.refusal;
-  const objects = call.tenant.objects(set.path);
+  const objects = objectsOf(set, call);
   const siblings = [...objects.values()].filter((object) => typeOf(set, object) === type.value);
   const refusal =
     set.quirks?.checkCreate?.(read.value, call.tenant) ??
@@ -81,7 +84,7 @@ function create(set: EntitySet, call: Call): Answer {
     checkAmount(set, type.value, siblings) ??
     set.quirks?.checkObject?.(read.value, call.tenant);
   if (refusal) return refusal;
-  const id = set.quirks?.mintId?.(objects) ?? `${call.tenant.mintGuid()}${type.value.idSuffix ?? ''}`;
+  const id = set.quirks?.mintId?.(objects, call) ?? `${call.tenant.mintGuid()}${type.value.idSuffix ?? ''}`;
   const typed = { ...read.value, id, '@odata.type': `#microsoft.graph.${type.value.name}` };
   const object = complete(set, withLastPriority(set, typed, siblings), call);
   objects.set(id.toLowerCase(), object);
@@ -100,7 +103,7 @@ function update(set: EntitySet, call: Call): Answer {
   const present = found.value;
   const changes = changesOf(set, call, present);
   if (isRefused(changes)) return changes.refusal;
-  const objects = call.tenant.objects(set.path);
+  const objects = objectsOf(set, call);
   const merged = { ...present, ...changes.value };
   const refusal =
     builtinRefusal(set, present, changes.value) ??
@@ -143,7 +146,7 @@ function remove(set: EntitySet, call: Call): Answer {
   if (set.builtin?.is(found.value)) return badRequest('A built-in object cannot be deleted.');
   const refusal = set.quirks?.checkDelete?.(found.value, call.tenant);
   if (refusal) return refusal;
-  const objects = call.tenant.objects(set.path);
+  const objects = objectsOf(set, call);
   objects.delete(idOf(found.value).toLowerCase());
   if (set.assignments) call.tenant.objects(assignmentsPath(set, idOf(found.value))).clear();
   closeGap(set, found.value, objects);
@@ -151,10 +154,10 @@ function remove(set: EntitySet, call: Call): Answer {
   return noContent;
 }
 
-/** The object that the first key of the path names. */
+/** The object that a call is about. */
 function findObject(set: EntitySet, call: Call): Outcome<JsonObject> {
-  const [id = ''] = call.keys;
-  const object = call.tenant.objects(set.path).get(id.toLowerCase());
+  const id = objectKey(set, call);
+  const object = objectsOf(set, call).get(id.toLowerCase());
   if (object && isShown(set, object, call)) return { value: object };
   const code = 'Request_ResourceNotFound';
   return { refusal: set.directory ? refuse(404, code, `Resource '${id}' does not exist.`) : notFound(id) };
@@ -166,7 +169,7 @@ function isShown(set: EntitySet, object: JsonObject, { version }: Call): boolean
 }
 
 function entityContext(set: EntitySet, call: Call): JsonObject {
-  return { '@odata.context': `${call.root}/$metadata#${set.path.slice(1)}/$entity` };
+  return { '@odata.context': `${contextOf(set, call)}/$entity` };
 }
 
 function renderPlain(set: EntitySet, object: JsonObject, { version }: Call): JsonObject {

@@ -61,7 +61,7 @@ export interface SetQuirks {
   /** Refuses to delete an object. */
   readonly checkDelete?: (object: JsonObject, tenant: Tenant) => Answer | undefined;
   /** Id of a new object. Default: a GUID, and what ids of its type end with. */
-  readonly mintId?: (objects: ReadonlyMap<string, JsonObject>) => string;
+  readonly mintId?: (objects: ReadonlyMap<string, JsonObject>, call: Call) => string;
   /** What else happens after a create or an update. */
   readonly afterWrite?: (object: JsonObject, call: Call) => void;
 }
@@ -72,8 +72,10 @@ export interface SetQuirks {
  * A further resource is one more of these, in a file in `endpoints/`.
  */
 export interface EntitySet {
-  /** Path below the version. */
+  /** Path below the version. `{id}` stands for the key of the parent. */
   readonly path: string;
+  /** Path of the collection to whose objects these belong, in calls that name one by its key. Default: they stand by themselves. */
+  readonly parent?: string;
   readonly versions: readonly GraphVersion[];
   /** Type that the collection is declared to hold. */
   readonly declaredType: string;

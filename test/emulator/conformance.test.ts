@@ -10,7 +10,7 @@ import { isPublishedHere, readEntities, readExamples, readPermissions, readUndoc
 import { propertiesOf, shapeProblems } from './shape.js';
 
 const covered =
-  /^\/(organization|policies\/mobile(?:Device|App)ManagementPolicies|deviceManagement\/(windowsAutopilotDeploymentProfiles|depOnboardingSettings(?:\/\{\w+\}(?:\/(?:generate|sync|upload|getEncryption)\w+)?)?$|appleUserInitiatedEnrollmentProfiles|dataSharingConsents|applePushNotificationCertificate|termsAndConditions|androidDeviceOwnerEnrollmentProfiles|androidManagedStoreAccountEnterpriseSettings|assignmentFilters|roleScopeTags|auditEvents|deviceCategories|deviceEnrollmentConfigurations|managedDevices|managedDeviceOverview|managedDeviceCleanupRules|managedDeviceCleanupSettings|intuneBrandingProfiles|importedDeviceIdentities|verifyWindowsEnrollmentAutoDiscovery\b.*))(\/|$)|^\/deviceManagement$/u;
+  /^\/(organization|policies\/mobile(?:Device|App)ManagementPolicies|deviceManagement\/(windowsAutopilotDeploymentProfiles|depOnboardingSettings(?:\/\{\w+\}(?:\/(?:(?:generate|sync|upload|getEncryption|default)\w+|enrollmentProfiles(?:\/.+)?))?)?$|appleUserInitiatedEnrollmentProfiles|dataSharingConsents|applePushNotificationCertificate|termsAndConditions|androidDeviceOwnerEnrollmentProfiles|androidManagedStoreAccountEnterpriseSettings|assignmentFilters|roleScopeTags|auditEvents|deviceCategories|deviceEnrollmentConfigurations|managedDevices|managedDeviceOverview|managedDeviceCleanupRules|managedDeviceCleanupSettings|intuneBrandingProfiles|importedDeviceIdentities|verifyWindowsEnrollmentAutoDiscovery\b.*))(\/|$)|^\/deviceManagement$/u;
 
 const examples = readExamples().filter(({ path }) => covered.test(path));
 
@@ -53,6 +53,7 @@ async function fixtures(emulator: Emulator): Promise<Record<string, string>> {
   const brandingPath = `/beta/deviceManagement/intuneBrandingProfiles/${textOf(branding.body.id)}`;
   const brandingAssignment = await ask(emulator, `POST ${brandingPath}/assignments`, { body: { target } });
   const token = await ask(emulator, 'POST /beta/deviceManagement/depOnboardingSettings', { body: { tokenName: 'A' } });
+  const ade = await adeProfiles(emulator, textOf(token.body.id));
   const autopilot = await autopilotProfile(emulator, 'azureADWindowsAutopilotDeploymentProfile');
   const hybrid = await autopilotProfile(emulator, 'activeDirectoryWindowsAutopilotDeploymentProfile');
   const identity = await ask(emulator, 'POST /beta/deviceManagement/importedDeviceIdentities', {
@@ -78,6 +79,7 @@ async function fixtures(emulator: Emulator): Promise<Record<string, string>> {
     intuneBrandingProfileId: textOf(branding.body.id),
     intuneBrandingProfileAssignmentId: textOf(brandingAssignment.body.id),
     depOnboardingSettingId: textOf(token.body.id),
+    ...ade,
     windowsAutopilotDeploymentProfileId: autopilot,
     hybridAutopilotDeploymentProfileId: hybrid,
     importedDeviceIdentityId: textOf(identity.body.id),
@@ -95,9 +97,24 @@ async function autopilotProfile(emulator: Emulator, type: string): Promise<strin
   );
 }
 
-/** Samples of hybrid profiles are sent to one. */
+/** An ADE profile of each type, the first two as the defaults of their platforms. */
+async function adeProfiles(emulator: Emulator, token: string): Promise<Record<string, string>> {
+  const path = `/beta/deviceManagement/depOnboardingSettings/${token}/enrollmentProfiles`;
+  const made: [string, string][] = [];
+  for (const type of ['depIOSEnrollmentProfile', 'depMacOSEnrollmentProfile', 'depEnrollmentProfile']) {
+    const body = { '@odata.type': `#microsoft.graph.${type}`, displayName: 'A', isMandatory: true };
+    const id = textOf((await ask(emulator, `POST ${path}`, { body })).body.id);
+    await ask(emulator, `POST ${path}/${id}/setDefaultProfile`);
+    made.push([`${type}Id`, id]);
+  }
+  return { enrollmentProfileId: made[0]?.[1] ?? '', ...Object.fromEntries(made) };
+}
+
+/** Samples of hybrid profiles, and of the older ADE profiles, are sent to one. */
 function placeOf(example: Example): string {
-  const hybrid = typeOfExample(example)?.startsWith('activeDirectoryWindowsAutopilot') === true;
+  const type = typeOfExample(example);
+  if (type === 'depEnrollmentProfile') return example.path.replace('{enrollmentProfileId}', '{depEnrollmentProfileId}');
+  const hybrid = type?.startsWith('activeDirectoryWindowsAutopilot') === true;
   return hybrid ? example.path.replace('{windowsAutopilot', '{hybridAutopilot') : example.path;
 }
 

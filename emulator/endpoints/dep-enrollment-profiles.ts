@@ -1,0 +1,141 @@
+import { recordWrite } from '../engine/audit.js';
+import { entitySetOperations } from '../engine/entity-set-operations.js';
+import { objectKey, objectsOf } from '../engine/set-place.js';
+import type { Answer } from '../model/answer.js';
+import { badRequest, noContent, notFound } from '../model/answer.js';
+import type { EntitySet } from '../model/entity-set.js';
+import { idOf } from '../model/entity-set.js';
+import type { JsonObject } from '../model/json.js';
+import type { Call, Method, Operation } from '../model/operation.js';
+import { betaOnly } from '../model/operation.js';
+import { toRead, toWrite } from '../model/permissions.js';
+import { depEnrollmentProfileTypes } from './dep-enrollment-profile-types.js';
+import { depOnboardingSettings } from './dep-onboarding-settings.js';
+
+const read = toRead('ServiceConfig');
+const write = toWrite('ServiceConfig');
+
+/**
+ * Profiles of an ADE token. Ids begin with that of the token, as captures show.
+ *
+ * Refusals are those that a public tool met and that Microsoft's descriptions of the properties tell. Guesses: that a name is
+ * required, that the default profile can be deleted (its platform then has none), that the flags of the Setup Assistant's
+ * screens and `enabledSkipKeys` do not change one another, and the address in `configurationEndpointUrl`.
+ */
+export const depEnrollmentProfiles: EntitySet = {
+  path: `${depOnboardingSettings.path}/{id}/enrollmentProfiles`,
+  parent: depOnboardingSettings.path,
+  versions: betaOnly,
+  declaredType: 'enrollmentProfile',
+  types: depEnrollmentProfileTypes,
+  permissions: { list: read, get: read, create: write, update: write, delete: write },
+  audit: { category: 'Enrollment', component: 'Enrollment' },
+  quirks: {
+    checkObject: refusalOf,
+    mintId: (_objects, { tenant, keys: [token = ''] }) => `${token.toLowerCase()}_${tenant.mintGuid()}`,
+    onCreate: (profile) => ({
+      ...withoutPassword(profile),
+      configurationEndpointUrl: `https://appleconfigurator2.manage.microsoft.com/MDMServiceConfig?id=${idOf(profile)}`,
+    }),
+    onUpdate: withoutPassword,
+  },
+};
+
+/** The password of an account is kept nowhere, so that no answer can show it. */
+function withoutPassword(profile: JsonObject): JsonObject {
+  return isMac(profile) ? { ...profile, adminAccountPassword: null } : profile;
+}
+
+function refusalOf(profile: JsonObject): Answer | undefined {
+  const found = refusals.find(({ applies }) => applies(profile));
+  return found && badRequest(found.message);
+}
+
+interface Refusal {
+  readonly applies: (profile: JsonObject) => boolean;
+  readonly message: string;
+}
+
+/** Told by a property, because a new object has no type yet. */
+const isMac = (profile: JsonObject): boolean => 'autoAdvanceSetupEnabled' in profile;
+
+const hasVppToken = ({ companyPortalVppTokenId }: JsonObject): boolean =>
+  typeof companyPortalVppTokenId === 'string' && !['', noVppToken].includes(companyPortalVppTokenId);
+
+/** What a capture shows where no VPP token was chosen. */
+const noVppToken = '00000000-0000-0000-0000-000000000000';
+
+const refusals: readonly Refusal[] = [
+  {
+    applies: (profile) =>
+      isMac(profile) &&
+      profile.isMandatory !== true &&
+      (profile.requiresUserAuthentication !== true || profile.autoAdvanceSetupEnabled === true),
+    message: 'IsMandatory must be true when RequiresUserAuthentication is false or AutoAdvanceSetupEnabled is true.',
+  },
+  {
+    applies: (profile) => profile.configurationWebUrl === true && profile.usePlatformSSODuringSetupAssistant === true,
+    message: 'ConfigurationWebUrl and UsePlatformSSODuringSetupAssistant cannot both be true.',
+  },
+  {
+    applies: (profile) => hasVppToken(profile) && profile.enableAuthenticationViaCompanyPortal !== true,
+    message: 'CompanyPortalVppTokenId needs EnableAuthenticationViaCompanyPortal.',
+  },
+  {
+    applies: (profile) =>
+      profile.enableSingleAppEnrollmentMode === true &&
+      (!hasVppToken(profile) || profile.enableAuthenticationViaCompanyPortal !== true),
+    message: 'EnableSingleAppEnrollmentMode needs EnableAuthenticationViaCompanyPortal and CompanyPortalVppTokenId.',
+  },
+];
+
+/** The default profile of each platform: which type it is of. */
+const defaults: Readonly<Record<string, string>> = {
+  defaultIosEnrollmentProfile: '#microsoft.graph.depIOSEnrollmentProfile',
+  defaultMacOsEnrollmentProfile: '#microsoft.graph.depMacOSEnrollmentProfile',
+};
+
+/** The choice of a default, and the ways to it. A platform without one is answered with 204, as OData says of a navigation to nothing. */
+export const depEnrollmentProfileOperations: readonly Operation[] = [
+  {
+    method: 'POST',
+    path: `${depEnrollmentProfiles.path}/{id}/setDefaultProfile`,
+    versions: betaOnly,
+    permissions: write,
+    run: setDefault,
+  },
+  ...Object.keys(defaults).flatMap((navigation) => [
+    throughDefault(navigation, 'GET'),
+    throughDefault(navigation, 'PATCH'),
+  ]),
+];
+
+function setDefault(call: Call): Answer {
+  const profiles = objectsOf(depEnrollmentProfiles, call);
+  const id = objectKey(depEnrollmentProfiles, call);
+  const before = profiles.get(id.toLowerCase());
+  if (!before) return notFound(id);
+  for (const [key, profile] of profiles) {
+    if (profile['@odata.type'] === before['@odata.type'])
+      profiles.set(key, { ...profile, isDefault: profile === before });
+  }
+  const after = { ...before, isDefault: true };
+  recordWrite(depEnrollmentProfiles, call, { operation: 'SetDefaultProfile', before, after });
+  return noContent;
+}
+
+/** What can be done with a profile by its address, by that of the default. */
+function throughDefault(navigation: string, method: Method): Operation {
+  const byKey = entitySetOperations(depEnrollmentProfiles).find(
+    (operation) => operation.method === method && operation.path.endsWith('/{id}'),
+  );
+  if (!byKey) throw new RangeError(`profiles take no ${method}`);
+  const run = (call: Call): Answer => {
+    const profile = [...objectsOf(depEnrollmentProfiles, call).values()].find(
+      (one) => one.isDefault === true && one['@odata.type'] === defaults[navigation],
+    );
+    if (profile) return byKey.run({ ...call, keys: [...call.keys, idOf(profile)] });
+    return method === 'GET' ? noContent : notFound(navigation);
+  };
+  return { ...byKey, path: `${depOnboardingSettings.path}/{id}/${navigation}`, run };
+}
