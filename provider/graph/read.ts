@@ -25,12 +25,21 @@ export async function readObject(
   read: GraphRead,
 ): Promise<ReadResult<JsonObject>> {
   const reply = await sendGet({ ...read, target: renderTarget(read) });
-  if (isAbsence(reply)) return { state: 'absent' };
+  if (isAbsence(reply) || isNothing(reply)) return { state: 'absent' };
   const attempted = toAttempted(line, endpoint, read);
   const answer = successOf(reply);
   if (answer === undefined) return { state: 'unreadable', ...diagnose(reply, attempted) };
   if (isJsonObject(answer.body)) return { state: 'present', value: answer.body };
   return { state: 'unreadable', ...diagnoseNonsense(answer, 'the answer is not a JSON object', attempted) };
+}
+
+/**
+ * A navigation that leads to no object is answered with 204.
+ *
+ * @see https://docs.oasis-open.org/odata/odata/v4.01/odata-v4.01-part1-protocol.html#sec_RequestingRelatedEntities
+ */
+function isNothing(reply: Reply): boolean {
+  return reply.kind === 'answer' && reply.status === 204;
 }
 
 /** Reads a whole collection; the first page together with what else is read in this turn. */

@@ -46,6 +46,7 @@ test('judges every item of a batch on its own', async () => {
   const answers: Record<string, BatchItem> = {
     '/present': { status: 200, body: { id: '1' } },
     '/absent': { status: 404, body: graphError('ResourceNotFound') },
+    '/toNothing': { status: 204 },
     '/denied': { status: 403, body: graphError('Forbidden') },
     '/nonsense': { status: 200, body: 'PGh0bWw+' },
   };
@@ -58,6 +59,7 @@ test('judges every item of a batch on its own', async () => {
 
   expect(results.map((result) => (result.state === 'unreadable' ? result.reason : result.state))).toEqual([
     'present',
+    'absent',
     'absent',
     'permission',
     'malformed',
