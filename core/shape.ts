@@ -84,8 +84,29 @@ export interface BulkShape {
   readonly chunk: number;
 }
 
+/**
+ * Which object of a collection the service takes by default: chosen by an action of the object, read through a navigation of
+ * the parent. Its own id is the value of `within`.
+ *
+ * It is no object of Graph's, and Graph has no way to choose none: destroy leaves the choice, with a warning.
+ */
+export interface ChoiceShape {
+  readonly kind: 'choice';
+  /** What people call one of the objects, in lower case: `ADE profile`. */
+  readonly of: string;
+  /** Path segment of the action, after the chosen object. It has no body. */
+  readonly action: string;
+  /** Attribute that holds the id of the chosen object; required. */
+  readonly chosen: string;
+  /** Attribute of which each value has a choice of its own; required and immutable. */
+  readonly within: string;
+  /** For each value of `within`: the navigation after the parent that leads to the chosen object, and the type of the objects, without `#`. */
+  readonly choices: Readonly<Record<string, { readonly navigation: string; readonly odataType: string }>>;
+}
+
 /** How a resource behaves as a whole. */
-export type Shape = CollectionShape | SingletonShape | BuiltinShape | ActionShape | OrderShape | BulkShape;
+export type Shape =
+  CollectionShape | SingletonShape | BuiltinShape | ActionShape | OrderShape | BulkShape | ChoiceShape;
 
 /** The attributes that the shape `order` gives a resource. */
 export function orderAttributes({ of, within }: OrderShape): Attributes {

@@ -1,3 +1,4 @@
+import { adeCodes } from './ade.js';
 import { configurationCodes } from './configuration.js';
 import { environmentCodes } from './environment.js';
 import { foreignCodes } from './foreign.js';
@@ -19,6 +20,7 @@ export const codes = {
   ...restrictionCodes,
   ...planCodes,
   ...nameCodes,
+  ...adeCodes,
   ...graphCodes,
   ...protocolCodes,
 } as const;

@@ -29,12 +29,13 @@ export async function importResource(
 function notFound(definition: ResourceDefinition, id: string): Diagnostic {
   const { noun, name, shape } = definition;
   const form = [...parentsOf(definition), 'id'].join('/');
+  const written = form === 'id' ? '' : `, written ${form}`;
   const which =
     shape.kind === 'action'
       ? 'the Entra tenant id that the provider is configured for'
-      : shape.kind === 'order'
-        ? `the word ${shape.within === undefined ? 'order' : `that is its ${shape.within}`}`
-        : `the id of a ${noun}${form === 'id' ? '' : `, written ${form}`}`;
+      : shape.kind === 'order' || shape.kind === 'choice'
+        ? `the word ${shape.within === undefined ? 'order' : `that is its ${shape.within}`}${written}`
+        : `the id of a ${noun}${written}`;
   return error('INT2017', {
     what: `the tenant has no ${noun} with id ${JSON.stringify(id)}`,
     why: `${terraformType(name)} is imported by ${which}`,

@@ -4,6 +4,7 @@ export { readDataSource } from './data-source.js';
 export { openEphemeralResource, validateEphemeralResource } from './ephemeral-resource.js';
 export { equalObjects, equalValues } from './equality.js';
 export { importResource } from './import.js';
+export { renderImportId } from './place.js';
 export { planResource } from './plan.js';
 export { readResource } from './read.js';
 export { upgradeState } from './upgrade.js';

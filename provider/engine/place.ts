@@ -30,6 +30,12 @@ export function parentsOf({ graph }: ResourceDefinition): readonly string[] {
   return [...graph.path.matchAll(placeholder)].map(([, name]) => name ?? '').filter((name) => name !== 'tenantId');
 }
 
+/** Writes the import id of an object: its id, after those of its parents. */
+export function renderImportId(definition: ResourceDefinition, values: ValueObject): string {
+  const text = (value: Value | undefined): string => (typeof value === 'string' ? value : '');
+  return [...parentsOf(definition), 'id'].map((name) => text(values[name])).join('/');
+}
+
 /** Parts an import id, `<parent>/<id>` where there are parents. Undefined where the number of parts is wrong. */
 export function readImportId(
   definition: ResourceDefinition,

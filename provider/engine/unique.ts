@@ -3,6 +3,7 @@ import { error, isUnknown, renderValue, terraformType, textOf, toTerraformName }
 import type { EngineContext, PrivateState } from './contract.js';
 import { equalValues } from './equality.js';
 import { listObjects, sameId } from './locate.js';
+import { renderImportId } from './place.js';
 import { liveValues } from './state.js';
 
 /** Finds objects that stand in the way of a new one, because a tenant can only have one with these values. */
@@ -39,6 +40,6 @@ function taken(definition: ResourceDefinition, object: JsonObject, planned: Valu
     what: `the tenant already has a ${definition.noun} with ${values}`,
     where: { path: [definition.unique[0] ?? 'id'] },
     why: `a tenant has at most one; the present one is ${JSON.stringify(textOf(object.displayName) ?? '')} with id ${id}`,
-    fix: `import it: terraform import ${terraformType(definition.name)}.NAME ${id}`,
+    fix: `import it: terraform import ${terraformType(definition.name)}.NAME ${renderImportId(definition, { ...planned, id })}`,
   });
 }

@@ -1,5 +1,6 @@
 import { presenceOf, providerName, terraformType, toTerraformName } from '../../core/index.js';
 import type { Attribute, Attributes, Permissions, ResourceDefinition } from '../../core/index.js';
+import { renderImportId } from '../../provider/engine/index.js';
 import { hclExample, typescriptExample } from './example.js';
 import { defaultOf, limitsOf, remarksOf } from './facts.js';
 import { generatedMark, isDeclarable } from './words.js';
@@ -51,6 +52,7 @@ function resourceNotes({ shape, unique }: ResourceDefinition): readonly string[]
       : []),
     ...(shape.kind === 'singleton' ? ['The object always exists. Destroy leaves it as it is, with a warning.'] : []),
     ...(shape.kind === 'order' ? [orderNote] : []),
+    ...(shape.kind === 'choice' ? [choiceNote] : []),
     ...(unique.length > 0
       ? [`No two may have the same ${unique.map((name) => `\`${toTerraformName(name)}\``).join(' and ')}.`]
       : []),
@@ -60,6 +62,8 @@ function resourceNotes({ shape, unique }: ResourceDefinition): readonly string[]
 
 const orderNote =
   'Apply moves as few objects as it can, and none where the order holds already. Destroy leaves the order as it is.';
+
+const choiceNote = 'Destroy leaves it as it is, with a warning.';
 
 function consequences(all: Readonly<Record<string, Readonly<Record<string, string>>>>): string {
   const rows = Object.entries(all).flatMap(([from, named]) =>
@@ -116,10 +120,16 @@ function texts(attribute: Attribute): readonly string[] {
   ];
 }
 
-function importSection({ shape, graph }: ResourceDefinition, type: string): readonly string[] {
-  if (shape.kind === 'order') return importLines(type, shape.within === undefined ? 'order' : `<${shape.within}>`);
-  const id = shape.kind === 'collection' ? '<id>' : graph.path.includes('{tenantId}') ? '<tenant id>' : '<id>';
-  return importLines(type, id);
+function importSection(definition: ResourceDefinition, type: string): readonly string[] {
+  const names = Object.keys(definition.attributes);
+  const parents = Object.fromEntries(names.map((name) => [name, `<${name}>`]));
+  return importLines(type, renderImportId(definition, { ...parents, id: ownId(definition) }));
+}
+
+function ownId({ shape, graph }: ResourceDefinition): string {
+  if (shape.kind === 'order' || shape.kind === 'choice')
+    return shape.within === undefined ? 'order' : `<${shape.within}>`;
+  return shape.kind !== 'collection' && graph.path.includes('{tenantId}') ? '<tenant id>' : '<id>';
 }
 
 function importLines(type: string, id: string): readonly string[] {

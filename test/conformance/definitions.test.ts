@@ -16,6 +16,7 @@ const types: Readonly<Record<string, string>> = {
   appleUserInitiatedEnrollmentProfile: 'appleUserInitiatedEnrollmentProfile',
   appleUserInitiatedEnrollmentProfileOrder: 'appleUserInitiatedEnrollmentProfile',
   depOnboardingSetting: 'depOnboardingSetting',
+  defaultDepEnrollmentProfile: 'enrollmentProfile',
   deviceCategory: 'deviceCategory',
   assignmentFilter: 'deviceAndAppManagementAssignmentFilter',
   roleScopeTag: 'roleScopeTag',
@@ -54,7 +55,7 @@ describe.each(cases)('%s, held against Microsoft’s metadata', (_name, definiti
     const properties = propertiesOf(definition);
 
     const wrong = Object.entries(definition.attributes)
-      .filter(([name]) => !isRows(definition, name))
+      .filter(([name]) => !isRows(definition, name) && !isOfChoice(definition, name))
       .filter(([name, attribute]) => !ofTheEngine.has(name) && attribute.local !== true && !attribute.digestOf)
       .filter(([name, attribute]) => !isCarriedSecret(definition, name, attribute))
       .filter(([name, attribute]) => !matches(attribute, properties.get(attribute.graphName ?? name)))
@@ -79,7 +80,7 @@ describe.each(cases)('%s, held against Microsoft’s metadata', (_name, definiti
   });
 
   test('asks for permissions that Microsoft lists for the path', () => {
-    const path = definition.graph.path.replace('{tenantId}', '{id}').toLowerCase();
+    const path = definition.graph.path.replace(/\{\w+\}/gu, '{id}').toLowerCase();
     const listed = within(permissions, 'paths', path, 'GET', 'Application', 'all');
     if (!Array.isArray(listed)) return;
 
@@ -107,6 +108,11 @@ const ofTheEngine: ReadonlySet<string> = new Set(['id', 'assignments', 'ids']);
 /** The maps of a bulk are values of the property that tells its rows apart. */
 function isRows({ shape }: ResourceDefinition, name: string): boolean {
   return shape.kind === 'bulk' && shape.maps.includes(name);
+}
+
+/** A choice is no object of Graph's: its attributes are in the addresses of its requests. */
+function isOfChoice({ shape }: ResourceDefinition, name: string): boolean {
+  return shape.kind === 'choice' && [shape.chosen, shape.within].includes(name);
 }
 
 function propertiesOf(definition: ResourceDefinition): ReadonlyMap<string, unknown> {

@@ -2,6 +2,7 @@ import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ResourceDefinition, ValueObject } from '../../core/index.js';
 import { isJsonObject, terraformType, toTerraformName } from '../../core/index.js';
+import { renderImportId } from '../../provider/engine/index.js';
 import { dataSources, resources } from '../../provider/resources/index.js';
 import { startProvider } from '../support/provider.js';
 import type { PlacedExample } from '../support/surroundings.js';
@@ -33,7 +34,7 @@ describe.each(cases)('%s with real Terraform', (type, definition) => {
     expect(await terraform.changes()).toEqual({});
 
     if (changed !== declared) await expectDriftSeen({ terraform, tenant, address, example }, definition);
-    await expectImportSame(terraform, address);
+    await expectImportSame({ terraform, address }, definition);
 
     const destroyed = await terraform.apply('-destroy');
     expect(destroyed.code).toBe(0);
@@ -55,7 +56,7 @@ async function expectDriftSeen(scene: Scene, definition: ResourceDefinition): Pr
   if (!managed) throw new Error('nothing in the state');
   tenant.restart();
   const imported = await import('../../provider/engine/index.js').then((engine) =>
-    engine.importResource(definition, managed.id, tenant.context),
+    engine.importResource(definition, importIdOf(definition, managed), tenant.context),
   );
   if (!imported.state) throw new Error('not there');
   await tenant.manage(definition, example.declared, { state: imported.state, private: imported.private });
@@ -69,19 +70,30 @@ async function expectDriftSeen(scene: Scene, definition: ResourceDefinition): Pr
 }
 
 /** A lost state is found again by import, and then there is nothing to change. */
-async function expectImportSame(terraform: TerraformFolder, address: string): Promise<void> {
+async function expectImportSame(
+  { terraform, address }: Pick<Scene, 'terraform' | 'address'>,
+  definition: ResourceDefinition,
+): Promise<void> {
   const [before] = stateOf(terraform);
   if (!before) throw new Error('nothing in the state');
+  const importId = importIdOf(definition, before);
   rmSync(join(terraform.path, 'terraform.tfstate'));
 
-  const run = await terraform.run('import', '-input=false', '-no-color', address, before.id);
+  const run = await terraform.run('import', '-input=false', '-no-color', address, importId);
 
   expect({ code: run.code, stderr: run.stderr }).toEqual({ code: 0, stderr: '' });
   expect(await terraform.changes()).toEqual({});
 }
 
-interface StoredInstance {
-  readonly id: string;
+/** Attributes in Terraform's names. */
+type StoredInstance = ValueObject;
+
+function importIdOf(definition: ResourceDefinition, stored: StoredInstance): string {
+  const names = Object.keys(definition.attributes);
+  return renderImportId(
+    definition,
+    Object.fromEntries(names.map((name) => [name, stored[toTerraformName(name)] ?? null])),
+  );
 }
 
 function stateOf(terraform: TerraformFolder): readonly StoredInstance[] {

@@ -39,6 +39,18 @@ const surroundings: Readonly<Record<string, Surroundings>> = {
     ];
     return { declared: { platformType: 'ios', ids }, changed: { platformType: 'ios', ids: ids.toReversed() } };
   },
+  depIosEnrollmentProfile: belowToken,
+  depMacosEnrollmentProfile: belowToken,
+  defaultDepEnrollmentProfile: async (tenant) => {
+    const depOnboardingSettingId = await create(tenant, tokens, { tokenName: 'Contoso' });
+    const path = `${tokens}/${depOnboardingSettingId}/enrollmentProfiles`;
+    const marker = { '@odata.type': '#microsoft.graph.depIOSEnrollmentProfile' };
+    const choice = { depOnboardingSettingId, platform: 'iOS' };
+    return {
+      declared: { ...choice, enrollmentProfileId: await create(tenant, path, { ...marker, displayName: 'First' }) },
+      changed: { ...choice, enrollmentProfileId: await create(tenant, path, { ...marker, displayName: 'Second' }) },
+    };
+  },
   androidManagedStoreAccountEnterpriseSettings: bindToGooglePlay,
   androidDeviceOwnerEnrollmentProfile: bindToGooglePlay,
 };
@@ -50,6 +62,15 @@ export async function placedExample(definition: ResourceDefinition, tenant: Test
 
 function exampleOf({ example: { declared, changed = declared } }: ResourceDefinition): PlacedExample {
   return { declared, changed };
+}
+
+const tokens = '/deviceManagement/depOnboardingSettings';
+
+/** The example of what belongs to an ADE token. */
+async function belowToken(tenant: TestTenant, definition: ResourceDefinition): Promise<PlacedExample> {
+  const parent = { depOnboardingSettingId: await create(tenant, tokens, { tokenName: 'Contoso' }) };
+  const { declared, changed } = exampleOf(definition);
+  return { declared: { ...declared, ...parent }, changed: { ...changed, ...parent } };
 }
 
 /** What a person does at Google. */

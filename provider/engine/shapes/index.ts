@@ -2,6 +2,7 @@ import type { ResourceDefinition } from '../../../core/index.js';
 import { action } from './action.js';
 import { builtin } from './builtin.js';
 import { bulk } from './bulk.js';
+import { choice } from './choice.js';
 import { collection } from './collection.js';
 import { order } from './order.js';
 import type { ShapeBehaviour } from './shape.js';
@@ -12,7 +13,7 @@ export function shapeOf({ shape }: ResourceDefinition): ShapeBehaviour {
   return behaviours[shape.kind];
 }
 
-const behaviours = { collection, singleton, builtin, action, order, bulk } as const satisfies Record<
+const behaviours = { collection, singleton, builtin, action, order, bulk, choice } as const satisfies Record<
   string,
   ShapeBehaviour
 >;

@@ -6,14 +6,14 @@ import type { Json, JsonObject, ResourceDefinition, ValueObject } from '../../..
 import { isJsonObject, textOf } from '../../../../core/index.js';
 import { readExport } from '../../../../cli/export/from/read-export.js';
 import { mergeState } from '../../../../provider/engine/state.js';
-import { importResource } from '../../../../provider/engine/index.js';
+import { importResource, renderImportId } from '../../../../provider/engine/index.js';
 import { resources } from '../../../../provider/resources/index.js';
 import { placedExample } from '../../../support/surroundings.js';
-import { idOf, identityFor, itemsOf, startTenant } from '../../../support/tenant.js';
+import { identityFor, itemsOf, startTenant } from '../../../support/tenant.js';
 import { scratch } from '../../scratch.js';
 
 const cases = resources
-  .filter(({ shape }) => shape.kind !== 'order' && shape.kind !== 'bulk')
+  .filter(({ shape }) => !['order', 'bulk', 'choice'].includes(shape.kind))
   .map((definition): [string, ResourceDefinition] => [definition.name, definition]);
 
 /** What Graph answers where the objects of a definition are, with its example applied, and the state of that. */
@@ -22,18 +22,21 @@ async function answerOf(definition: ResourceDefinition): Promise<{ answer: JsonO
   const { declared } = await placedExample(definition, tenant);
   const { state } = await tenant.apply(definition, declared);
   if (!state) throw new Error(`the example of ${definition.name} was not applied`);
-  const id = idOf({ state });
   tenant.restart();
-  const imported = await importResource(definition, id, tenant.context);
+  const imported = await importResource(definition, renderImportId(definition, state), tenant.context);
   const { version, expand, select, path } = definition.graph;
   const query = expand === undefined ? '' : `?$expand=${expand}`;
   const selected = select ? `?$select=${select.join(',')}` : '';
   const { body } = await tenant.handle.request(
     'GET',
-    `/${version}${path.replace('{tenantId}', tenant.handle.tenantId)}${query}${selected}`,
+    `/${version}${pathOf(path, { tenantId: tenant.handle.tenantId, ...state })}${query}${selected}`,
   );
   if (!isJsonObject(body)) throw new Error('no answer');
   return { answer: body, state: told(definition, imported.state ?? {}) };
+}
+
+function pathOf(path: string, ids: ValueObject): string {
+  return path.replace(/\{(\w+)\}/gu, (_key, name: string) => (typeof ids[name] === 'string' ? ids[name] : ''));
 }
 
 /** Of what there is only one the engine gives an id of its own, and not Graph's. */
@@ -59,7 +62,7 @@ test.each(cases)(
 
     const states = objects
       .filter((object) => object.definition === definition.name)
-      .map(({ object }) => told(definition, mergeState(definition, null, object)));
+      .map(({ object, parents }) => told(definition, { ...mergeState(definition, null, object), ...parents }));
     expect(states).toContainEqual(state);
     expect(notUnderstood.map(({ code, why }) => `${code} ${why}`).filter((told) => !leftAlone.has(told))).toEqual([]);
   },
