@@ -11,6 +11,9 @@ import { appleUserInitiatedEnrollmentProfileOrder } from './apple-user-initiated
 import { brandingProfile } from './branding-profile.js';
 import { corporateIdentifiers } from './corporate-identifiers.js';
 import { defaultBrandingProfile } from './default-branding-profile.js';
+import { defaultDepEnrollmentProfile } from './default-dep-enrollment-profile.js';
+import { depIosEnrollmentProfile } from './dep-ios-enrollment-profile.js';
+import { depMacosEnrollmentProfile } from './dep-macos-enrollment-profile.js';
 import { depOnboardingPublicKey } from './dep-onboarding-public-key.js';
 import { depOnboardingSetting } from './dep-onboarding-setting.js';
 import { defaultDeviceEnrollmentLimit } from './default-device-enrollment-limit.js';
@@ -54,6 +57,9 @@ export const resources: readonly ResourceDefinition[] = [
   appleDataSharingConsent,
   applePushNotificationCertificate,
   depOnboardingSetting,
+  depIosEnrollmentProfile,
+  depMacosEnrollmentProfile,
+  defaultDepEnrollmentProfile,
   appleUserInitiatedEnrollmentProfile,
   appleUserInitiatedEnrollmentProfileOrder,
   enrollmentStatusPage,

@@ -11,9 +11,24 @@ const enrolledByApple = enrollment('apple: { ¦automatedDeviceEnrollment: {} }')
 /** Rows for the rules of `rules.md` from number 18: Apple, Android, Autopilot, identifiers, filters, and the traffic with Graph. */
 export const platformRules: Readonly<Record<number, Row>> = {
   // Profiles of Automated Device Enrollment have no place in a declaration yet, so that nothing of it can break these.
-  18: { rule: 'ADE for macOS: mandatory without a user', declared: declared('INT1020', enrolledByApple) },
-  19: { rule: 'ADE: rotation of the local administrator’s password', declared: declared('INT1020', enrolledByApple) },
-  20: { rule: 'ADE for iOS: Company Portal and single-app mode', declared: declared('INT1020', enrolledByApple) },
+  18: {
+    rule: 'ADE for macOS: mandatory without a user, and one way to sign in',
+    declared: declared('INT1020', enrolledByApple),
+    held: held('provider/resources/dep-enrollment-profiles', 'refuses with %s what Graph would refuse with 400'),
+  },
+  19: {
+    rule: 'ADE: rotation of the local administrator’s password',
+    declared: declared('INT1020', enrolledByApple),
+    held: held(
+      'provider/resources/dep-enrollment-profiles',
+      'fails when a password rotates outside of 1 to 180 days, or later than 24 hours after somebody saw it',
+    ),
+  },
+  20: {
+    rule: 'ADE for iOS: Company Portal and single-app mode',
+    declared: declared('INT1020', enrolledByApple),
+    held: held('provider/resources/dep-enrollment-profiles', 'refuses with %s what Graph would refuse with 400'),
+  },
   21: {
     rule: 'the name template of Android devices has 63 characters, and a token 65 years',
     declared: declared(

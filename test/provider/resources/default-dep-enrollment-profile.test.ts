@@ -1,0 +1,208 @@
+import { unknown } from '../../../core/index.js';
+import { defaultDepEnrollmentProfile as choice } from '../../../provider/resources/default-dep-enrollment-profile.js';
+import { depIosEnrollmentProfile as ios } from '../../../provider/resources/dep-ios-enrollment-profile.js';
+import { depMacosEnrollmentProfile as macOs } from '../../../provider/resources/dep-macos-enrollment-profile.js';
+import { depOnboardingSetting as token } from '../../../provider/resources/dep-onboarding-setting.js';
+import type { TestTenant } from '../../support/tenant.js';
+import { idOf, startTenant } from '../../support/tenant.js';
+
+interface Scene {
+  readonly depOnboardingSettingId: string;
+  readonly staff: string;
+  readonly classes: string;
+  readonly mac: string;
+  /** Posts to the action, by hand. */
+  readonly chooseByHand: (id: string) => Promise<void>;
+}
+
+/** A token with two profiles for iOS and one for macOS; the client has forgotten them. */
+async function scene(tenant: TestTenant): Promise<Scene> {
+  const depOnboardingSettingId = idOf(await tenant.manage(token, { tokenName: 'Contoso' }));
+  const make = async (definition: typeof ios, displayName: string): Promise<string> =>
+    idOf(await tenant.manage(definition, { depOnboardingSettingId, displayName }));
+  const made = { staff: await make(ios, 'Staff'), classes: await make(ios, 'Classes'), mac: await make(macOs, 'Macs') };
+  tenant.restart();
+  tenant.requests();
+  const path = `/beta/deviceManagement/depOnboardingSettings/${depOnboardingSettingId}/enrollmentProfiles`;
+  return {
+    depOnboardingSettingId,
+    ...made,
+    chooseByHand: async (id) => {
+      expect((await tenant.handle.request('POST', `${path}/${id}/setDefaultProfile`)).status).toBe(204);
+    },
+  };
+}
+
+const setDefaults = (tenant: TestTenant): number =>
+  tenant.requests().filter(({ method, path }) => method === 'POST' && path.endsWith('/setDefaultProfile')).length;
+
+test('chooses the default of a platform, and leaves that of the other alone', async () => {
+  await using tenant = await startTenant();
+  const { depOnboardingSettingId, staff, mac, chooseByHand } = await scene(tenant);
+  await chooseByHand(mac);
+
+  const phones = await tenant.manage(choice, { depOnboardingSettingId, platform: 'iOS', enrollmentProfileId: staff });
+  const macs = await tenant.manage(choice, { depOnboardingSettingId, platform: 'macOS', enrollmentProfileId: mac });
+
+  expect(phones.state).toEqual({ id: 'iOS', depOnboardingSettingId, platform: 'iOS', enrollmentProfileId: staff });
+  expect(macs.state.enrollmentProfileId).toBe(mac);
+  expect(setDefaults(tenant)).toBe(1);
+});
+
+test('asks for nothing where the profile is the default already', async () => {
+  await using tenant = await startTenant();
+  const { depOnboardingSettingId, staff, chooseByHand } = await scene(tenant);
+  await chooseByHand(staff);
+  tenant.requests();
+
+  await tenant.manage(choice, { depOnboardingSettingId, platform: 'iOS', enrollmentProfileId: staff });
+
+  expect(setDefaults(tenant)).toBe(0);
+});
+
+test('survives the minute in which Graph does not find a profile that was just created', async () => {
+  await using tenant = await startTenant();
+  const { depOnboardingSettingId, staff } = await scene(tenant);
+  tenant.emulator.addFault({
+    match: { method: 'POST', path: '/setDefaultProfile' },
+    times: 7,
+    then: { status: 404 },
+  });
+
+  const { state } = await tenant.manage(choice, {
+    depOnboardingSettingId,
+    platform: 'iOS',
+    enrollmentProfileId: staff,
+  });
+
+  expect(state.enrollmentProfileId).toBe(staff);
+  expect(setDefaults(tenant)).toBe(8);
+});
+
+test('gives up on a profile that never appears, with Graph’s own words', async () => {
+  await using tenant = await startTenant();
+  const { depOnboardingSettingId } = await scene(tenant);
+  const gone = { depOnboardingSettingId, platform: 'iOS', enrollmentProfileId: `${depOnboardingSettingId}_gone` };
+
+  const planned = await tenant.plan(choice, gone);
+  const applied = await tenant.apply(choice, gone);
+
+  expect(planned.diagnostics.map(({ severity, code }) => [severity, code])).toEqual([['warning', 'INT2113']]);
+  expect(applied).toMatchObject({
+    state: null,
+    diagnostics: [{ severity: 'error', why: expect.stringContaining('404') as string }],
+  });
+});
+
+test('survives a navigation that still leads to the old default', async () => {
+  await using tenant = await startTenant();
+  const { depOnboardingSettingId, staff, classes, chooseByHand } = await scene(tenant);
+  await chooseByHand(staff);
+  tenant.emulator.addFault({ match: { path: '/setDefaultProfile' }, times: 1, then: { staleReads: 3 } });
+
+  const { state, diagnostics } = await tenant.apply(choice, {
+    depOnboardingSettingId,
+    platform: 'iOS',
+    enrollmentProfileId: classes,
+  });
+
+  expect(diagnostics).toEqual([]);
+  expect(state?.enrollmentProfileId).toBe(classes);
+});
+
+test('takes what the tenant shows for the answer where the answer was lost', async () => {
+  await using tenant = await startTenant();
+  const { depOnboardingSettingId, staff } = await scene(tenant);
+  tenant.emulator.addFault({ match: { path: '/setDefaultProfile' }, times: 1, then: { lostAnswer: true } });
+
+  await tenant.manage(choice, { depOnboardingSettingId, platform: 'iOS', enrollmentProfileId: staff });
+
+  expect(setDefaults(tenant)).toBe(1);
+});
+
+test('fails when the choice never shows, and keeps what was before', async () => {
+  await using tenant = await startTenant();
+  const { depOnboardingSettingId, staff } = await scene(tenant);
+  tenant.emulator.addFault({ match: { path: '/setDefaultProfile' }, times: 1, then: { staleReads: 99 } });
+
+  const { state, diagnostics } = await tenant.apply(choice, {
+    depOnboardingSettingId,
+    platform: 'iOS',
+    enrollmentProfileId: staff,
+  });
+
+  expect(diagnostics.map(({ code }) => code)).toEqual(['INT2114']);
+  expect(state).toBeNull();
+});
+
+test('shows a choice by hand as drift, names both in the plan, and puts it back', async () => {
+  await using tenant = await startTenant();
+  const { depOnboardingSettingId, staff, classes, chooseByHand } = await scene(tenant);
+  const declared = { depOnboardingSettingId, platform: 'iOS', enrollmentProfileId: staff };
+  const managed = await tenant.manage(choice, declared);
+  await chooseByHand(classes);
+  tenant.restart();
+
+  const read = await tenant.read(choice, managed);
+  const state = read.state ?? {};
+  const { diagnostics } = await tenant.plan(choice, declared, { state, private: read.private });
+  const healed = await tenant.apply(choice, declared, { state, private: read.private });
+
+  expect(state.enrollmentProfileId).toBe(classes);
+  expect(diagnostics.map(({ code, why }) => [code, why])).toEqual([['INT2110', `now "${classes}"; then "${staff}"`]]);
+  expect(healed.state?.enrollmentProfileId).toBe(staff);
+});
+
+test('is gone from the state where a platform has no default any more', async () => {
+  await using tenant = await startTenant();
+  const { depOnboardingSettingId, staff } = await scene(tenant);
+  const managed = await tenant.manage(choice, { depOnboardingSettingId, platform: 'iOS', enrollmentProfileId: staff });
+  const path = `/beta/deviceManagement/depOnboardingSettings/${depOnboardingSettingId}/enrollmentProfiles/${staff}`;
+  await tenant.handle.request('DELETE', path);
+  tenant.restart();
+
+  expect((await tenant.read(choice, managed)).state).toBeNull();
+});
+
+test('fails when two choose differently for one platform', async () => {
+  await using tenant = await startTenant();
+  const { depOnboardingSettingId, staff, classes } = await scene(tenant);
+
+  const first = await tenant.plan(choice, { depOnboardingSettingId, platform: 'iOS', enrollmentProfileId: staff });
+  const second = await tenant.plan(choice, { depOnboardingSettingId, platform: 'iOS', enrollmentProfileId: classes });
+
+  expect(first.diagnostics).toEqual([]);
+  expect(second.diagnostics.map(({ code }) => code)).toEqual(['INT2111']);
+});
+
+test('fails when a profile for Macs is to be the default of phones', async () => {
+  await using tenant = await startTenant();
+  const { depOnboardingSettingId, mac } = await scene(tenant);
+
+  const plan = await tenant.plan(choice, { depOnboardingSettingId, platform: 'iOS', enrollmentProfileId: mac });
+
+  expect(plan.diagnostics.map(({ code }) => code)).toEqual(['INT2112']);
+});
+
+test('says nothing while the token or the profile is yet to be made', async () => {
+  await using tenant = await startTenant();
+  const { depOnboardingSettingId } = await scene(tenant);
+
+  const below = { platform: 'iOS', enrollmentProfileId: unknown };
+
+  expect((await tenant.plan(choice, { ...below, depOnboardingSettingId })).diagnostics).toEqual([]);
+  expect((await tenant.plan(choice, { ...below, depOnboardingSettingId: unknown })).diagnostics).toEqual([]);
+});
+
+test('leaves the choice on destroy, with a warning, because Graph has no way to take it back', async () => {
+  await using tenant = await startTenant();
+  const { depOnboardingSettingId, staff } = await scene(tenant);
+  const managed = await tenant.manage(choice, { depOnboardingSettingId, platform: 'iOS', enrollmentProfileId: staff });
+  tenant.requests();
+
+  const { state, diagnostics } = await tenant.destroy(choice, managed);
+
+  expect(state).toBeNull();
+  expect(diagnostics.map(({ severity, code }) => [severity, code])).toEqual([['warning', 'INT2009']]);
+  expect(tenant.requests()).toEqual([]);
+});
