@@ -8,6 +8,7 @@ import type {
   CorporateIdentifier,
   DeviceLimits,
   Enrollment,
+  EnrollmentNotification,
   Filter,
   PortalBranding,
   Restrictions,
@@ -32,6 +33,7 @@ export interface DeclaredPart {
   readonly limits?: DeviceLimits;
   readonly categories?: readonly Category[];
   readonly termsAndConditions?: readonly Terms[];
+  readonly notifications?: readonly EnrollmentNotification[];
   readonly companyPortal?: PortalBranding;
   readonly corporateIdentifiers?: readonly CorporateIdentifier[];
   /** What is wrong with files that it names. */
@@ -73,6 +75,7 @@ function enrollmentOf(declared: readonly DeclaredPart[]): Enrollment {
   const categories = declared.flatMap((part) => part.categories ?? []);
   const windows = declared.findLast((part) => part.windows)?.windows;
   const corporateIdentifiers = declared.flatMap((part) => part.corporateIdentifiers ?? []);
+  const notifications = declared.flatMap((part) => part.notifications ?? []);
   const termsAndConditions = declared.flatMap((part) => part.termsAndConditions ?? []);
   return {
     ...androidOf(declared),
@@ -81,6 +84,7 @@ function enrollmentOf(declared: readonly DeclaredPart[]): Enrollment {
     ...restrictionsOf(declared),
     ...limitsOf(declared),
     ...(categories.length > 0 && { categories }),
+    ...(notifications.length > 0 && { notifications }),
     ...(termsAndConditions.length > 0 && { termsAndConditions }),
     ...(corporateIdentifiers.length > 0 && { corporateIdentifiers }),
     ...companyPortalOf(declared),

@@ -11,6 +11,8 @@ export { DeviceCategories } from './device-categories.js';
 export type { DeviceCategoriesProps } from './device-categories.js';
 export { DeviceRetention } from './device-retention.js';
 export { EnrollmentLimits } from './enrollment-limits.js';
+export { EnrollmentNotifications } from './enrollment-notifications.js';
+export type { EnrollmentNotificationsProps } from './enrollment-notifications.js';
 export { declaredPaths } from './declared-path.js';
 export * from './generated/index.js';
 export { MacOsEnrollment } from './macos-enrollment.js';

@@ -14,6 +14,7 @@ import { CorporateIdentifiers } from './corporate-identifiers.js';
 import { DeviceCategories } from './device-categories.js';
 import { DeviceRetention } from './device-retention.js';
 import { EnrollmentLimits } from './enrollment-limits.js';
+import { EnrollmentNotifications } from './enrollment-notifications.js';
 import { IntuneProvider } from './generated/index.js';
 import { MdmAuthority } from './mdm-authority.js';
 import { PlatformRestrictions } from './platform-restrictions.js';
@@ -79,6 +80,8 @@ export class IntuneTenant extends TerraformStack {
   readonly limits: EnrollmentLimits | undefined;
   /** The device categories, where they are declared here. */
   readonly categories: DeviceCategories | undefined;
+  /** The enrollment notifications, where they are declared here. */
+  readonly notifications: EnrollmentNotifications | undefined;
   /** The terms and conditions, where they are declared here. */
   readonly termsAndConditions: TermsAndConditions | undefined;
   /** The Company Portal, where it is declared here. */
@@ -127,6 +130,9 @@ export class IntuneTenant extends TerraformStack {
     this.limits = enrollment?.limits && new EnrollmentLimits(this, 'limits', enrollment.limits);
     this.categories =
       enrollment?.categories && new DeviceCategories(this, 'categories', { categories: enrollment.categories });
+    this.notifications =
+      enrollment?.notifications &&
+      new EnrollmentNotifications(this, 'notifications', { notifications: enrollment.notifications });
     this.termsAndConditions =
       enrollment?.termsAndConditions && new TermsAndConditions(this, 'terms', { terms: enrollment.termsAndConditions });
     this.companyPortal =

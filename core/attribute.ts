@@ -58,9 +58,9 @@ export interface StringAttribute extends AttributeFacts {
   readonly maxLength?: number;
   /**
    * `guid` compares without case; `dateTime` by instant, and Graph's `0001-01-01T00:00:00Z` is null. `image` is a PNG or JPEG
-   * file as base64, which Graph takes as `mimeContent`.
+   * file as base64, which Graph takes as `mimeContent`. `locale` is a language tag such as `en-US`, and compares without case.
    */
-  readonly format?: 'guid' | 'dateTime' | 'image';
+  readonly format?: 'guid' | 'dateTime' | 'image' | 'locale';
   /** Of an `image`: greatest size of the file. Unit: bytes. */
   readonly maxBytes?: number;
   /** It is the id of such an object. Constructs and declarations take its display name as well. */
@@ -109,6 +109,8 @@ export interface CollectionAttribute extends AttributeFacts {
   readonly kind: 'list' | 'set' | 'map';
   readonly element: ScalarAttribute;
   readonly default?: Value;
+  /** Of a set of texts: Graph takes it as one text with commas (an enumeration of flags), and the empty set as this member of it. */
+  readonly flags?: string;
   readonly minItems?: number;
   readonly maxItems?: number;
 }

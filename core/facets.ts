@@ -49,11 +49,40 @@ export interface ReferencesFacet {
   readonly sets?: { readonly attribute: string; readonly value: string };
 }
 
-/** Facets that a resource can switch on. Assignments and priority are for collections. */
+/**
+ * Objects that Graph makes along with an object, each of which holds a part of it, and objects below those: message templates
+ * with their texts.
+ *
+ * The object refers to them in a list of texts, the kind before the id: `Email_3f881c29-…`. Each kind is an attribute, a single
+ * nested object: where it is declared there is one, otherwise none. Its set of children is under the name of their navigation,
+ * the rest of it is the companion's own body.
+ */
+export interface CompanionsFacet {
+  /** Property of the object that refers to them. An id of zeros asks for a new one. */
+  readonly property: string;
+  /** What references call each kind, by attribute. */
+  readonly kinds: Readonly<Record<string, string>>;
+  /** Collection that they are in, in the version of the object. */
+  readonly path: string;
+  readonly children: CompanionChildren;
+}
+
+/** Objects below a companion, added, changed and removed one by one. */
+export interface CompanionChildren {
+  /** Navigation to them, and attribute that holds them. */
+  readonly navigation: string;
+  /** Attribute that tells them apart. It never changes. */
+  readonly key: string;
+  /** A flag that one of them has, and that is only ever set: setting it takes it from the others. */
+  readonly exclusive: string;
+}
+
+/** Facets that a resource can switch on. Assignments, priority and companions are for collections. */
 export interface Facets {
   readonly assignments?: AssignmentsFacet;
   readonly references?: ReferencesFacet;
   readonly priority?: PriorityFacet;
+  readonly companions?: CompanionsFacet;
 }
 
 /** The attributes that facets give a resource. */

@@ -158,6 +158,55 @@ new IntuneTenant(app, 'all-platforms', {
       { displayName: 'Office' },
       { displayName: 'Field', scopeTags: ['Field'] },
     ],
+    // the order is the priority, within a platform; users tell of devices that are not theirs
+    notifications: [
+      {
+        displayName: 'New iPhones and iPads',
+        platformType: 'ios',
+        email: {
+          brandingOptions: ['includeCompanyName', 'includeContactInformation', 'includeDeviceDetails'],
+          localizedNotificationMessages: [
+            {
+              locale: 'en-US',
+              // for users whose language is not here
+              isDefault: true,
+              subject: 'A device was enrolled in your name',
+              messageTemplate: 'Not you? Call the service desk: 555 0100.',
+            },
+            {
+              locale: 'de-DE',
+              subject: 'Ein Gerät wurde in Ihrem Namen registriert',
+              messageTemplate: 'Waren Sie das nicht? Rufen Sie den Service Desk an: 555 0100.',
+            },
+          ],
+        },
+        push: {
+          localizedNotificationMessages: [
+            {
+              locale: 'en-US',
+              subject: 'A device was enrolled in your name',
+              messageTemplate: 'Not you? Call 555 0100.',
+            },
+          ],
+        },
+        assignments: [{ group: 'All staff' }],
+      },
+      {
+        displayName: 'New Windows devices',
+        // e-mail alone: the Company Portal for Windows shows no push messages
+        platformType: 'windows',
+        email: {
+          localizedNotificationMessages: [
+            {
+              locale: 'en-US',
+              subject: 'A device was enrolled in your name',
+              messageTemplate: 'Not you? Call 555 0100.',
+            },
+          ],
+        },
+        assignments: [{ allUsers: true }],
+      },
+    ],
     termsAndConditions: [
       {
         displayName: 'Terms of use',

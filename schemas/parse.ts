@@ -42,16 +42,14 @@ function readDeclaration({ value, locate, diagnostics }: YamlDocument, file: str
   return { ...checked, diagnostics: located.sort(byPosition), file, locate };
 }
 
-/** Diagnostics that are about a key, not about its value. */
-const aboutKeys: ReadonlySet<string> = new Set(['INT1020', 'INT1021']);
-
 /** Adds file, line and column to a diagnostic that names a path. */
 function inFile(
   diagnostic: Diagnostic,
   { file, locate }: { readonly file: string; readonly locate: Locate },
 ): Diagnostic {
   const path = diagnostic.where?.path ?? [];
-  const position = locate(path, aboutKeys.has(diagnostic.code) ? 'key' : 'value');
+  // An unknown key is the fault itself; of all else the value is.
+  const position = locate(path, diagnostic.code === 'INT1020' ? 'key' : 'value');
   return { ...diagnostic, where: { file, ...position, path } };
 }
 

@@ -6,6 +6,7 @@ import { authorityRules } from './rules/authority.js';
 import { companyPortalRules } from './rules/company-portal.js';
 import { corporateIdentifierRules } from './rules/corporate-identifiers.js';
 import { enrollmentRules } from './rules/enrollment.js';
+import { notificationRules } from './rules/notifications.js';
 import { restrictionRules } from './rules/restrictions.js';
 import { retentionRules } from './rules/retention.js';
 import { termsRules } from './rules/terms.js';
@@ -18,6 +19,7 @@ export const rules: readonly Rule[] = [
   ...androidRules,
   ...restrictionRules,
   ...enrollmentRules,
+  ...notificationRules,
   ...termsRules,
   ...windowsRules,
   ...companyPortalRules,

@@ -31,6 +31,8 @@ export * from './device-enrollment-limit.js';
 export * from './device-enrollment-limit-order.js';
 export * from './device-enrollment-platform-restriction.js';
 export * from './device-enrollment-platform-restriction-order.js';
+export * from './enrollment-notification.js';
+export * from './enrollment-notification-order.js';
 export * from './enrollment-status-page.js';
 export * from './enrollment-status-page-order.js';
 export * from './managed-device-cleanup-rule.js';

@@ -4,6 +4,7 @@ import { environmentCodes } from './environment.js';
 import { foreignCodes } from './foreign.js';
 import { graphCodes } from './graph.js';
 import { inputCodes } from './input.js';
+import { notificationCodes } from './notifications.js';
 import { nameCodes } from './names.js';
 import { planCodes } from './plan.js';
 import { protocolCodes } from './protocol.js';
@@ -21,6 +22,7 @@ export const codes = {
   ...planCodes,
   ...nameCodes,
   ...adeCodes,
+  ...notificationCodes,
   ...graphCodes,
   ...protocolCodes,
 } as const;

@@ -69,11 +69,7 @@ export const inputCodes = {
     cause: 'The declaration has no such key at this place. A mistyped key would otherwise be ignored in silence.',
     remedy: 'Correct the spelling, or remove the key.',
   },
-  INT1021: {
-    title: 'A section is not there yet',
-    cause: 'The section is planned, and this version cannot apply it.',
-    remedy: 'Remove the section until a later version brings it.',
-  },
+  // INT1021 was for sections that were planned and not there yet.
   INT1022: {
     title: 'A key is missing',
     cause: 'An object lacks a key that it must have.',

@@ -1,4 +1,5 @@
 import type { EntitySet } from '../model/entity-set.js';
+import type { Answer } from '../model/answer.js';
 import { badRequest } from '../model/answer.js';
 import type { JsonObject } from '../model/json.js';
 import { isJsonObject } from '../model/json.js';
@@ -6,6 +7,7 @@ import { bothVersions } from '../model/operation.js';
 import { toRead, toWrite } from '../model/permissions.js';
 import { graphTime } from '../tenant/graph-time.js';
 import { builtinConfigurations } from './enrollment-builtins.js';
+import { checkTemplates, withTemplates, withoutTemplates } from './enrollment-notifications.js';
 import { enrollmentTypes } from './enrollment-types.js';
 
 const read = toRead('Configuration', 'ServiceConfig');
@@ -33,16 +35,32 @@ export const enrollmentConfigurations: EntitySet = {
   },
   quirks: {
     // The first version's number is a guess; built-in ones show 0.
-    onCreate: (object, { now }) => ({ ...object, ...stamps(now()), createdDateTime: graphTime(now()), version: 1 }),
-    checkUpdate: (_present, { windowsMobileRestriction: phone }) =>
-      // What a public tool was answered in 2023 when it sent back what it had read.
-      isJsonObject(phone) && phone.platformBlocked !== true
-        ? badRequest('Windows Phone operations are no longer supported.')
-        : undefined,
-    onUpdate: (object, { now }) => ({ ...object, ...stamps(now()), version: Number(object.version) + 1 }),
+    onCreate: (object, tenant) => {
+      const now = tenant.now();
+      const made = { ...object, ...stamps(now), createdDateTime: graphTime(now), version: 1 };
+      return isNotification(object) ? withTemplates(made, { present: {}, tenant }) : made;
+    },
+    checkCreate: (object) => checkTemplates({}, object),
+    checkUpdate: (present, changes) => checkPhone(changes) ?? checkTemplates(present, changes),
+    onUpdate: (object, tenant, present) => {
+      const changed = { ...object, ...stamps(tenant.now()), version: Number(object.version) + 1 };
+      return isNotification(object) ? withTemplates(changed, { present, tenant }) : changed;
+    },
+    afterDelete: withoutTemplates,
   },
   seed: builtinConfigurations,
 };
+
+/** What a public tool was answered in 2023 when it sent back what it had read. */
+function checkPhone({ windowsMobileRestriction: phone }: JsonObject): Answer | undefined {
+  return isJsonObject(phone) && phone.platformBlocked !== true
+    ? badRequest('Windows Phone operations are no longer supported.')
+    : undefined;
+}
+
+function isNotification(object: JsonObject): boolean {
+  return object['@odata.type'] === '#microsoft.graph.deviceEnrollmentNotificationConfiguration';
+}
 
 function stamps(now: Date): JsonObject {
   return { lastModifiedDateTime: graphTime(now) };

@@ -1,5 +1,6 @@
 import type { EntityType, Properties } from '../model/entity-type.js';
-import { boolean, complex, dateTime, int32, oneOf, text, texts } from '../model/entity-type.js';
+import { boolean, complex, dateTime, flags, guid, int32, oneOf, text, texts } from '../model/entity-type.js';
+import { brandingOptions } from './notification-message-templates.js';
 
 const readOnly = { readOnly: true } as const;
 
@@ -149,16 +150,27 @@ const comanagement: EntityType = {
   },
 };
 
-/** Types that have no built-in object and whose own properties are not here yet. */
-const others: readonly EntityType[] = [
-  later('deviceEnrollmentNotificationConfiguration', 'enrollmentNotificationsConfiguration'),
-];
+/** An enrollment notification. That the platform cannot be changed is a guess. */
+const notification: EntityType = {
+  name: 'deviceEnrollmentNotificationConfiguration',
+  beta: true,
+  idSuffix: '_EnrollmentNotificationsConfiguration',
+  properties: {
+    ...common('enrollmentNotificationsConfiguration'),
+    platformType: oneOf(
+      ['allPlatforms', 'ios', 'windows', 'windowsPhone', 'android', 'androidForWork', 'mac', 'linux'],
+      { required: true, immutable: true },
+    ),
+    // A capture shows `0`, which is no member of the enumeration.
+    templateType: text({ readOnly: true }),
+    notificationMessageTemplateId: guid({ readOnly: true }),
+    notificationTemplates: texts(),
+    brandingOptions: flags(brandingOptions),
+    defaultLocale: text(),
+  },
+};
 
-function later(name: string, kind: Kind): EntityType {
-  return { name, beta: true, writable: false, properties: common(kind) };
-}
-
-/** The types of enrollment configurations. Limits are whole; of the others the built-in objects can be read. */
+/** The types of enrollment configurations. */
 export const enrollmentTypes: readonly EntityType[] = [
   limit,
   platformRestrictions,
@@ -167,5 +179,5 @@ export const enrollmentTypes: readonly EntityType[] = [
   completionPage,
   windowsRestore,
   comanagement,
-  ...others,
+  notification,
 ];

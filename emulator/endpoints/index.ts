@@ -27,6 +27,7 @@ import { managedDeviceOverview } from './managed-device-overview.js';
 import { managedDeviceOperations } from './managed-devices.js';
 import { setAuthority } from './mdm-authority.js';
 import { mobileAppManagementPolicies, mobileDeviceManagementPolicies } from './mobility-policies.js';
+import { notificationMessageTemplates } from './notification-message-templates.js';
 import { organizations } from './organization.js';
 import { roleScopeTags } from './role-scope-tags.js';
 import { termsAndConditions } from './terms-and-conditions.js';
@@ -50,6 +51,7 @@ const entitySets: readonly EntitySet[] = [
   termsAndConditions,
   importedDeviceIdentities,
   brandingProfiles,
+  notificationMessageTemplates,
 ];
 
 const singletons: readonly Singleton[] = [

@@ -31,6 +31,7 @@ export const notEmulated: readonly (readonly [Method, string])[] = [
   ['DELETE', '/deviceManagement/termsAndConditions/{id}/acceptanceStatuses/{id}'],
   ['POST', '/deviceManagement/depOnboardingSettings/{id}/enrollmentProfiles/{id}/updateDeviceProfileAssignment'],
   ['GET', '/deviceManagement/depOnboardingSettings/{id}/enrollmentProfiles/{id}/exportMobileConfig'],
+  ['POST', '/deviceManagement/notificationMessageTemplates/{id}/sendTestMessage'],
   ['POST', '/deviceManagement/dataSharingConsents'],
   ['PATCH', '/deviceManagement/dataSharingConsents/{id}'],
   ['DELETE', '/deviceManagement/dataSharingConsents/{id}'],

@@ -11,6 +11,7 @@ import { renderEntity } from '../odata/render.js';
 import { assignmentsPath } from './assignment-view.js';
 import { assignmentOperations } from './assignments.js';
 import { recordWrite } from './audit.js';
+import { childOperations } from './children.js';
 import { closeGap, priorityOperations, withLastPriority } from './priority.js';
 import { referenceOperations } from './references.js';
 import { contextOf, objectKey, objectsOf, parentRefusal } from './set-place.js';
@@ -28,7 +29,13 @@ export function entitySetOperations(set: EntitySet): Operation[] {
     operation(set, set.permissions.update, { method: 'PATCH', path: entity, run: (call) => update(set, call) }),
     operation(set, set.permissions.delete, { method: 'DELETE', path: entity, run: (call) => remove(set, call) }),
   ];
-  return [...plain.flat(), ...assignmentOperations(set), ...priorityOperations(set), ...referenceOperations(set)];
+  return [
+    ...plain.flat(),
+    ...assignmentOperations(set),
+    ...priorityOperations(set),
+    ...referenceOperations(set),
+    ...childOperations(set),
+  ];
 }
 
 type Runnable = Pick<Operation, 'method' | 'path' | 'run'>;
@@ -111,7 +118,7 @@ function update(set: EntitySet, call: Call): Answer {
     set.quirks?.checkObject?.(merged, call.tenant) ??
     checkUnique(set, { ...changes.value, id: idOf(present) }, objects);
   if (refusal) return refusal;
-  const object = set.quirks?.onUpdate?.(merged, call.tenant) ?? merged;
+  const object = set.quirks?.onUpdate?.(merged, call.tenant, present) ?? merged;
   objects.set(idOf(object).toLowerCase(), object);
   recordWrite(set, call, { operation: 'Patch', before: present, after: object });
   set.quirks?.afterWrite?.(object, call);
@@ -149,6 +156,7 @@ function remove(set: EntitySet, call: Call): Answer {
   const objects = objectsOf(set, call);
   objects.delete(idOf(found.value).toLowerCase());
   if (set.assignments) call.tenant.objects(assignmentsPath(set, idOf(found.value))).clear();
+  set.quirks?.afterDelete?.(found.value, call.tenant);
   closeGap(set, found.value, objects);
   recordWrite(set, call, { operation: 'Delete', before: found.value, after: {} });
   return noContent;

@@ -6,6 +6,7 @@ import type { JsonObject } from '../model/json.js';
 import type { Call } from '../model/operation.js';
 import { renderEntity, unknownSelection } from '../odata/render.js';
 import { assignmentsPath, renderAssignment } from './assignment-view.js';
+import { childrenOf, renderChild } from './children.js';
 import { referencesOf } from './references.js';
 
 /** Refuses `$select` and `$expand` of what the collection does not have. */
@@ -15,7 +16,11 @@ export function queryRefusal(set: EntitySet, call: Call): Answer | undefined {
   if (unknown !== undefined) {
     return badRequest(`Could not find a property named '${unknown}' on type 'microsoft.graph.${set.declaredType}'.`);
   }
-  const navigations = [...(set.assignments ? ['assignments'] : []), set.references?.navigation];
+  const navigations = [
+    ...(set.assignments ? ['assignments'] : []),
+    set.references?.navigation,
+    set.children?.navigation,
+  ];
   const expanded = call.query.expand.find((name) => !navigations.includes(name));
   return expanded === undefined
     ? undefined
@@ -29,6 +34,7 @@ export function renderWith(set: EntitySet, object: JsonObject, call: Call): Json
   const shown = {
     ...renderEntity(object, typeOf(set, object), viewOf(set, call)),
     ...expandedReferences(set, object, call),
+    ...expandedChildren(set, object, call),
   };
   if (!set.assignments || !call.query.expand.includes('assignments')) return shown;
   const assignments = call.tenant.objects(assignmentsPath(set, idOf(object)));
@@ -39,6 +45,13 @@ function expandedReferences(set: EntitySet, object: JsonObject, { query, tenant 
   const { references } = set;
   if (!references || !query.expand.includes(references.navigation)) return {};
   return { [references.navigation]: [...referencesOf(set, references, tenant, idOf(object)).values()] };
+}
+
+function expandedChildren(set: EntitySet, object: JsonObject, call: Call): JsonObject {
+  const { children } = set;
+  if (!children || !call.query.expand.includes(children.navigation)) return {};
+  const objects = childrenOf(set, children, call.tenant, idOf(object)).values();
+  return { [children.navigation]: [...objects].map((child) => renderChild(children, child, call)) };
 }
 
 function viewOf(set: EntitySet, { version, query }: Call): Parameters<typeof renderEntity>[2] {

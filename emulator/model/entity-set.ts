@@ -44,14 +44,27 @@ export interface ReferenceFacet {
   readonly onAdd?: (owner: JsonObject) => JsonObject;
 }
 
-/** Small exceptions, as pure functions save for `afterWrite`. */
+/** Objects below an object, each with an address of its own. */
+export interface ChildrenFacet {
+  readonly navigation: string;
+  readonly type: EntityType;
+  readonly permissions: { readonly read: Permissions; readonly write: Permissions };
+  /** Flag that one of them has: setting it takes it from the others. */
+  readonly exclusive: string;
+  /** Fills in what the service assigns to a new one, its id among it. */
+  readonly onCreate: (child: JsonObject, owner: JsonObject) => JsonObject;
+  /** What writing one does to the object. */
+  readonly onWrite: (owner: JsonObject, child: JsonObject) => JsonObject;
+}
+
+/** Small exceptions, as pure functions save for `afterWrite` and `afterDelete`. */
 export interface SetQuirks {
   /** Fills in what the service assigns to a new object. */
   readonly onCreate?: (object: JsonObject, tenant: Tenant) => JsonObject;
   /** Refuses a new object that the service does not take. */
   readonly checkCreate?: (object: JsonObject, tenant: Tenant) => Answer | undefined;
   /** Fills in what the service assigns when an object is changed. */
-  readonly onUpdate?: (object: JsonObject, tenant: Tenant) => JsonObject;
+  readonly onUpdate?: (object: JsonObject, tenant: Tenant, present: JsonObject) => JsonObject;
   /** Refuses a change that the service does not take. */
   readonly checkUpdate?: (present: JsonObject, changes: JsonObject) => Answer | undefined;
   /** Status of a PATCH, by its body. Default: 200 with the object. */
@@ -60,6 +73,8 @@ export interface SetQuirks {
   readonly checkObject?: (object: JsonObject, tenant: Tenant) => Answer | undefined;
   /** Refuses to delete an object. */
   readonly checkDelete?: (object: JsonObject, tenant: Tenant) => Answer | undefined;
+  /** What else happens when an object is deleted. */
+  readonly afterDelete?: (object: JsonObject, tenant: Tenant) => void;
   /** Id of a new object. Default: a GUID, and what ids of its type end with. */
   readonly mintId?: (objects: ReadonlyMap<string, JsonObject>, call: Call) => string;
   /** What else happens after a create or an update. */
@@ -91,6 +106,7 @@ export interface EntitySet {
   readonly assignments?: AssignmentFacet;
   readonly priority?: PriorityFacet;
   readonly references?: ReferenceFacet;
+  readonly children?: ChildrenFacet;
   /** Which objects are the service's own: not deleted, assigned or ordered, and only these properties never change. */
   readonly builtin?: { readonly is: (object: JsonObject) => boolean; readonly keeps: readonly string[] };
   readonly quirks?: SetQuirks;

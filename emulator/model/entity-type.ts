@@ -21,6 +21,8 @@ export interface Property {
   readonly maxLength?: number;
   /** Members of an enumeration; input is matched without case. */
   readonly members?: readonly string[];
+  /** The enumeration is one of flags: a value is one text with commas, the first member none of them. */
+  readonly flags?: true;
   /** Properties of a complex property. */
   readonly properties?: Properties;
   /** Exists in beta alone. */
@@ -85,6 +87,11 @@ export function guid(options: Options = {}): Property {
 /** An enumeration; its first member is the value where none is given. */
 export function oneOf(members: readonly string[], options: Options = {}): Property {
   return { kind: 'string', members, initial: members[0] ?? null, ...options };
+}
+
+/** An enumeration of flags; its first member is the value where none is given. */
+export function flags(members: readonly string[], options: Options = {}): Property {
+  return oneOf(members, { flags: true, ...options });
 }
 
 /** Collection(Edm.String). */

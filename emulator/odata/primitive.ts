@@ -1,5 +1,5 @@
 import type { Outcome } from '../model/answer.js';
-import { badRequest } from '../model/answer.js';
+import { badRequest, isRefused } from '../model/answer.js';
 import type { Property } from '../model/entity-type.js';
 import type { Json } from '../model/json.js';
 import { textOf } from '../model/json.js';
@@ -11,6 +11,7 @@ export function checkPrimitive(name: string, value: Json, property: Property): O
       `Cannot convert the literal '${JSON.stringify(value)}' of '${name}' to the expected type '${edm[property.kind]}'.`,
     );
   }
+  if (property.members && property.flags) return flagged(name, textOf(value), property.members);
   if (property.members) return member(name, value, property.members);
   if (typeof value === 'number' && outside(value, property)) return refused(rangeMessage(name, value, property));
   const { maxLength } = property;
@@ -49,6 +50,17 @@ function member(name: string, value: Json, members: readonly string[]): Outcome<
   return found === undefined
     ? refused(`Requested value '${textOf(value)}' of '${name}' was not found.`)
     : { value: found };
+}
+
+/** Several members of an enumeration of flags come back in its own order, as a capture shows. */
+function flagged(name: string, value: string, members: readonly string[]): Outcome<Json> {
+  const read = value.split(',').map((part) => member(name, part.trim(), members));
+  const refusedOne = read.find(isRefused);
+  if (refusedOne) return refusedOne;
+  const given = read.flatMap((one) => (isRefused(one) ? [] : [textOf(one.value)]));
+  const [none = '', ...others] = members;
+  const set = others.filter((candidate) => given.includes(candidate));
+  return { value: set.length === 0 ? none : set.join(',') };
 }
 
 function outside(value: number, { min, max }: Property): boolean {

@@ -4,7 +4,8 @@ import { presenceOf } from '../../core/index.js';
 /** Attributes that travel in an object's own body: neither Graph's alone, nor Terraform's alone, nor a facet's, an action's or a person's. */
 export function bodyAttributes({ attributes, facets, steps }: ResourceDefinition): Attributes {
   const carried = steps.filter(({ changesOnly }) => !changesOnly).flatMap(({ takes }) => takes);
-  const elsewhere = [...Object.keys(facets), facets.references?.attribute, ...carried];
+  const companions = Object.keys(facets.companions?.kinds ?? {});
+  const elsewhere = [...Object.keys(facets), facets.references?.attribute, ...companions, ...carried];
   return pick(attributes, (attribute, name) => isSent(attribute) && !elsewhere.includes(name));
 }
 

@@ -1,6 +1,7 @@
 import type { Diagnostic, JsonObject, ResourceDefinition, ValueObject } from '../../core/index.js';
 import { error, isJsonObject, textOf, warning } from '../../core/index.js';
 import { bodyAttributes, pick } from './attributes.js';
+import { referenceBody } from './companions.js';
 import type { EngineContext } from './contract.js';
 import { equalValues } from './equality.js';
 import { toGraph } from './graph-json.js';
@@ -41,8 +42,14 @@ function createBody(definition: ResourceDefinition, { planned, config }: Change)
   const attributes = bodyAttributes(definition);
   const values = { ...planned, ...secrets(attributes, config) };
   const declared = pick(attributes, (_attribute, name) => (values[name] ?? null) !== null);
-  const body = { ...typeMarker(definition), ...toGraph(declared, values) };
+  const body = { ...typeMarker(definition), ...toGraph(declared, values), ...newCompanions(definition, planned) };
   return definition.quirks.beforeCreate?.(body) ?? body;
+}
+
+function newCompanions({ facets: { companions } }: ResourceDefinition, planned: ValueObject): JsonObject {
+  if (!companions) return {};
+  const declared = Object.keys(companions.kinds).filter((name) => (planned[name] ?? null) !== null);
+  return referenceBody(companions, new Map(declared.map((name) => [name, undefined])));
 }
 
 interface LostCreate {

@@ -52,7 +52,7 @@ function comparable(attribute: Attribute, value: Value): Value {
 function comparableText({ format, oneOf }: StringAttribute, text: string): string | null {
   if (text === '') return null;
   if (format === 'dateTime') return comparableInstant(text);
-  return format === 'guid' || oneOf ? text.toLowerCase() : text;
+  return format === 'guid' || format === 'locale' || oneOf ? text.toLowerCase() : text;
 }
 
 function comparableInstant(text: string): string | null {

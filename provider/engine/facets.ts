@@ -7,6 +7,7 @@ import { objectRead } from './locate.js';
 import { movePriority } from './priority.js';
 import { applyReferences, referencesBefore } from './references.js';
 import { applySteps, stepsBefore } from './steps.js';
+import { applyCompanions, companionsBefore } from './write-companions.js';
 
 /** One part of an object that is written after its body. */
 interface Part {
@@ -21,6 +22,7 @@ const parts: readonly Part[] = [
       applySteps(definition, { ...change, path: objectRead(definition, change.id).path }, context),
     before: (definition, { prior }) => stepsBefore(definition, definition.steps, prior),
   },
+  { run: applyCompanions, before: companionsBefore },
   {
     run: applyAssignments,
     before: ({ facets }, { prior }): Record<string, Value> =>

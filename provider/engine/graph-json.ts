@@ -1,6 +1,7 @@
 import type {
   Attribute,
   Attributes,
+  CollectionAttribute,
   Json,
   JsonObject,
   NestedAttribute,
@@ -29,14 +30,19 @@ function valueToGraph(attribute: Attribute, value: Value): Json {
   if (typeof value === 'bigint') return Number(value);
   if (value instanceof Decimal) return Number(value.text);
   if (attribute.kind === 'nested') return nestedToGraph(attribute, value);
-  if ('element' in attribute && isValueList(value))
-    return value.map((element) => valueToGraph(attribute.element, element));
+  if ('element' in attribute && isValueList(value)) return listToGraph(attribute, value);
   if ('element' in attribute && isValueObject(value)) {
     return Object.fromEntries(
       Object.entries(value).map(([key, element]) => [key, valueToGraph(attribute.element, element)]),
     );
   }
   throw new TypeError(`a value of kind ${attribute.kind} cannot be sent`);
+}
+
+function listToGraph({ element, flags }: CollectionAttribute, values: readonly Value[]): Json {
+  if (flags === undefined) return values.map((value) => valueToGraph(element, value));
+  const members = values.filter((value) => typeof value === 'string');
+  return members.length === 0 ? flags : members.join(',');
 }
 
 function textToGraph({ format, graphValues }: StringAttribute, text: string): Json {
@@ -74,7 +80,9 @@ function valueFromGraph(attribute: Attribute, json: Json | undefined): Value {
     case 'list':
     case 'set':
     case 'map':
-      return elementsFromGraph(json, (element) => valueFromGraph(attribute.element, element));
+      return elementsFromGraph(flagsFromGraph(attribute, json), (element) =>
+        valueFromGraph(attribute.element, element),
+      );
     case 'nested':
       return attribute.nesting === 'single'
         ? nestedFromGraph(attribute, json)
@@ -96,6 +104,13 @@ function finite(number: number): number | null {
 
 function nestedFromGraph({ attributes }: NestedAttribute, json: Json): Value {
   return isJsonObject(json) ? fromGraph(attributes, json) : null;
+}
+
+/** An enumeration of flags is one text. */
+function flagsFromGraph({ flags }: CollectionAttribute, json: Json): Json {
+  if (flags === undefined || typeof json !== 'string') return json;
+  const members = json.split(',').map((member) => member.trim());
+  return members.filter((member) => member !== '' && member.toLowerCase() !== flags.toLowerCase());
 }
 
 function elementsFromGraph(json: Json, element: (json: Json) => Value): Value {

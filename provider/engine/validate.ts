@@ -82,6 +82,9 @@ function validateText(attribute: StringAttribute, text: string, path: Path): Dia
   if (format === 'guid' && !guid.test(text)) {
     return [refuse('INT1503', path, got, 'use an id such as 3f2504e0-4f89-41d3-9a0c-0305e82c3301')];
   }
+  if (format === 'locale' && !locale.test(text)) {
+    return [refuse('INT1530', path, got, 'use a language tag such as en-US or de-DE')];
+  }
   if (format === 'dateTime' && Number.isNaN(Date.parse(text))) {
     return [refuse('INT1504', path, got, 'write it as 2026-11-23T05:12:00Z')];
   }
@@ -92,6 +95,9 @@ function validateText(attribute: StringAttribute, text: string, path: Path): Dia
 }
 
 const guid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/iu;
+
+/** A language and what narrows it: `en-US`, `sr-Latn-RS`. */
+const locale = /^[a-z]{2,3}(?:-[a-z0-9]{2,8})*$/iu;
 
 function validateNumber(attribute: IntAttribute | NumberAttribute, value: Value, path: Path): Diagnostic[] {
   const { min, max, unit } = attribute;
@@ -148,7 +154,7 @@ function refuse(code: ArgumentCode, path: Path, why: string, fix: string): Diagn
 
 type ArgumentCode = Extract<
   DiagnosticCode,
-  'INT1500' | 'INT1501' | 'INT1502' | 'INT1503' | 'INT1504' | 'INT1505' | 'INT1506'
+  'INT1500' | 'INT1501' | 'INT1502' | 'INT1503' | 'INT1504' | 'INT1505' | 'INT1506' | 'INT1530'
 >;
 
 const complaints = {
@@ -159,4 +165,5 @@ const complaints = {
   INT1504: 'is not a date-time',
   INT1505: 'has the wrong length',
   INT1506: 'has too few or too many elements',
+  INT1530: 'is not a language tag',
 } as const satisfies Record<ArgumentCode, string>;

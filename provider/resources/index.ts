@@ -24,6 +24,8 @@ import { deviceCategory } from './device-category.js';
 import { deviceCleanupPreview } from './device-cleanup-preview.js';
 import { deviceEnrollmentLimit } from './device-enrollment-limit.js';
 import { deviceEnrollmentLimitOrder } from './device-enrollment-limit-order.js';
+import { enrollmentNotification } from './enrollment-notification.js';
+import { enrollmentNotificationOrder } from './enrollment-notification-order.js';
 import { enrollmentStatusPageOrder } from './enrollment-status-page-order.js';
 import { deviceEnrollmentPlatformRestriction } from './device-enrollment-platform-restriction.js';
 import { deviceEnrollmentPlatformRestrictionOrder } from './device-enrollment-platform-restriction-order.js';
@@ -65,6 +67,8 @@ export const resources: readonly ResourceDefinition[] = [
   enrollmentStatusPage,
   enrollmentStatusPageOrder,
   defaultEnrollmentStatusPage,
+  enrollmentNotification,
+  enrollmentNotificationOrder,
   windowsHelloForBusiness,
   windowsHelloForBusinessOrder,
   defaultWindowsHelloForBusiness,

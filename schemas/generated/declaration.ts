@@ -179,6 +179,10 @@ export interface Enrollment {
    */
   readonly categories?: readonly Category[];
   /**
+   * What users are told when a device is enrolled in their name. The order is the priority, within a platform: the first that reaches a user counts.
+   */
+  readonly notifications?: readonly EnrollmentNotification[];
+  /**
    * Terms that users accept in the Company Portal before they enroll a device. Whom several reach accepts each.
    */
   readonly termsAndConditions?: readonly Terms[];
@@ -1229,6 +1233,103 @@ export interface Category {
   readonly scopeTags?: readonly string[];
 }
 /**
+ * One for the enrollments of a platform, by e-mail, in the Company Portal, or both.
+ */
+export interface EnrollmentNotification {
+  /**
+   * Name shown in the admin center.
+   */
+  readonly displayName: string;
+  /**
+   * What it is for.
+   */
+  readonly description?: string;
+  /**
+   * Platform whose enrollments are told of. `androidForWork` is Android with a work profile, `android` by device administrator.
+   */
+  readonly platformType: 'ios' | 'mac' | 'windows' | 'androidForWork' | 'android';
+  readonly email?: EmailNotification;
+  readonly push?: PushNotification;
+  /**
+   * Scope tags whose administrators see it, by display name or id. Left out: the built-in tag `0`.
+   *
+   * @minItems 1
+   */
+  readonly scopeTags?: readonly string[];
+  /**
+   * Who is told. Without assignments it is never sent.
+   */
+  readonly assignments?: readonly UserAssignment[];
+}
+/**
+ * E-mail that is sent. Left out: none is.
+ */
+export interface EmailNotification {
+  /**
+   * What Intune puts around the message, of what the Company Portal says of the organization. The logo needs one there.
+   */
+  readonly brandingOptions?: readonly (
+    | 'includeCompanyLogo'
+    | 'includeCompanyName'
+    | 'includeContactInformation'
+    | 'includeCompanyPortalLink'
+    | 'includeDeviceDetails'
+  )[];
+  /**
+   * The message, once for each language. Users whose language is not there get the default one.
+   *
+   * @minItems 1
+   */
+  readonly localizedNotificationMessages: readonly NotificationMessage[];
+}
+/**
+ * The message in one language.
+ */
+export interface NotificationMessage {
+  /**
+   * Language tag, such as `en-US`.
+   */
+  readonly locale: string;
+  /**
+   * Whether users get this message whose own language has none. Left out: `true` where it is the only one, else `false`.
+   */
+  readonly isDefault?: boolean;
+  /**
+   * Subject that users see.
+   */
+  readonly subject: string;
+  /**
+   * The message. That of an e-mail may hold some tags of HTML: `a` with `href`, `b`, `strong`, `u`, `ol`, `ul`, `li`, `p`, `br`, `code` and those of tables.
+   */
+  readonly messageTemplate: string;
+}
+/**
+ * Push message in the Company Portal app for iOS, macOS and Android. Left out: none is sent.
+ */
+export interface PushNotification {
+  /**
+   * The message, once for each language. Users whose language is not there get the default one.
+   *
+   * @minItems 1
+   *
+   * Items: The message in one language.
+   */
+  readonly localizedNotificationMessages: readonly NotificationMessage[];
+}
+/**
+ * One target: a group of users, or all users.
+ */
+export interface UserAssignment {
+  /**
+   * Display name or object id of an Entra group of users.
+   */
+  readonly group?: string;
+  /**
+   * All licensed users.
+   */
+  readonly allUsers?: true;
+}
+/**
  * Terms for the users they are assigned to.
  */
 export interface Terms {
@@ -1258,21 +1359,10 @@ export interface Terms {
   readonly version?: number;
   /**
    * Who must accept them. Without assignments they have no effect.
+   *
+   * Items: One target: a group of users, or all users.
    */
   readonly assignments?: readonly UserAssignment[];
-}
-/**
- * One target: a group of users, or all users.
- */
-export interface UserAssignment {
-  /**
-   * Display name or object id of an Entra group of users.
-   */
-  readonly group?: string;
-  /**
-   * All licensed users.
-   */
-  readonly allUsers?: true;
 }
 /**
  * How the Company Portal looks, whom it names for support, and whether it offers enrollment.

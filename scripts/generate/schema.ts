@@ -72,6 +72,7 @@ const formats = {
   guid: { format: 'uuid' },
   dateTime: { format: 'date-time' },
   image: { contentEncoding: 'base64' },
+  locale: { pattern: '^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$' },
 } as const;
 
 interface ItemLimits {

@@ -38,6 +38,15 @@ export const yamlPlaces: Readonly<Record<string, string>> = {
   defaultDeviceEnrollmentLimit: `spec:
   enrollment:
     limits: { default: 5 }`,
+  enrollmentNotification: `spec:
+  enrollment:
+    notifications: # the order is the priority, within a platform
+      - displayName: New iPhones
+        platformType: ios
+        email:
+          localizedNotificationMessages:
+            - { locale: en-US, subject: New device, messageTemplate: Not you? Call 555 0100. }
+        assignments: [{ allUsers: true }]`,
   deviceCategory: `spec:
   enrollment:
     categories:

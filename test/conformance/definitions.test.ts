@@ -35,6 +35,8 @@ const narrower: Readonly<Record<string, string>> = {
   'appleUserInitiatedEnrollmentProfile.platform': 'only Apple’s platforms make sense',
   'appleUserInitiatedEnrollmentProfile.defaultEnrollmentType': '`unknown` is shown where a value cannot be read',
   'appleUserInitiatedEnrollmentProfileOrder.platform': 'only Apple’s platforms make sense',
+  'enrollmentNotification.platformType': 'the admin center makes notifications for these platforms alone',
+  'enrollmentNotificationOrder.platformType': 'the admin center makes notifications for these platforms alone',
 };
 
 const cases = resources.map((definition): [string, ResourceDefinition] => [definition.name, definition]);
@@ -56,6 +58,7 @@ describe.each(cases)('%s, held against Microsoft’s metadata', (_name, definiti
 
     const wrong = Object.entries(definition.attributes)
       .filter(([name]) => !isRows(definition, name) && !isOfChoice(definition, name))
+      .filter(([name]) => !isCompanion(definition, name))
       .filter(([name, attribute]) => !ofTheEngine.has(name) && attribute.local !== true && !attribute.digestOf)
       .filter(([name, attribute]) => !isCarriedSecret(definition, name, attribute))
       .filter(([name, attribute]) => !matches(attribute, properties.get(attribute.graphName ?? name)))
@@ -113,6 +116,11 @@ function isRows({ shape }: ResourceDefinition, name: string): boolean {
 /** A choice is no object of Graph's: its attributes are in the addresses of its requests. */
 function isOfChoice({ shape }: ResourceDefinition, name: string): boolean {
   return shape.kind === 'choice' && [shape.chosen, shape.within].includes(name);
+}
+
+/** Companions are objects of other types, and the resource has them under names of their kind. */
+function isCompanion({ facets }: ResourceDefinition, name: string): boolean {
+  return name in (facets.companions?.kinds ?? {});
 }
 
 function propertiesOf(definition: ResourceDefinition): ReadonlyMap<string, unknown> {

@@ -56,6 +56,7 @@ const places = {
   authority: '/organization?$select=mobileDeviceManagementAuthority',
   groups: '/groups',
   devices: '/deviceManagement/managedDevices?$select=id,managementState',
+  messageTemplates: '/deviceManagement/notificationMessageTemplates?$expand=localizedNotificationMessages',
   pushCertificate: '/deviceManagement/applePushNotificationCertificate',
   consents: '/deviceManagement/dataSharingConsents',
   googlePlay: '/deviceManagement/androidManagedStoreAccountEnterpriseSettings',

@@ -16,12 +16,13 @@ import { graphRules } from './graph-rules.js';
 import { mistakes } from './mistakes.js';
 import type { Declared, Held, Planned, Row } from './proof.js';
 import { enrollment } from './proof.js';
+import { sectionRules } from './section-rules.js';
 
 const rows: readonly (readonly [string, Row])[] = [
   ...Object.entries(graphRules).map(([number, row]) => [`rules.md ${number}: ${row.rule}`, row] as const),
   ...enrollmentRules.map((row, index) => [`domain.md 2.${String(index + 1)}: ${row.rule}`, row] as const),
   ...retentionRules.map((row, index) => [`domain.md 3.${String(index + 1)}: ${row.rule}`, row] as const),
-  ...mistakes.map((row) => [row.rule, row] as const),
+  ...[...mistakes, ...sectionRules].map((row) => [row.rule, row] as const),
 ];
 
 /** A proof of a kind, with the row that it stands in. */

@@ -56,7 +56,6 @@ test.each([
   ['a fraction of a day', rule('{ platform: ios, inactiveDays: ¦90.5 }'), ['INT1023']],
   ['an unknown key', declarationWith('  ¦retension: {}'), ['INT1020']],
   ['a key of the object prototype', declarationWith('  ¦__proto__: { tenantId: x }'), ['INT1020']],
-  ['a section that comes later', declarationWith('  enrollment: { ¦notifications: {} }'), ['INT1021']],
   ['too few days', rule('{ platform: ios, inactiveDays: ¦29 }'), ['INT1201']],
   ['too many days', rule('{ platform: ios, inactiveDays: ¦271 }'), ['INT1201']],
   ['a limit of 0', limit('{ displayName: A, limit: ¦0, assignments: [{ allUsers: true }] }'), ['INT1120']],

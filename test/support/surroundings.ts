@@ -29,16 +29,6 @@ const surroundings: Readonly<Record<string, Surroundings>> = {
     ];
     return { declared: { platform: 'iOS', ids }, changed: { platform: 'iOS', ids: ids.toReversed() } };
   },
-  deviceEnrollmentPlatformRestrictionOrder: async (tenant) => {
-    const path = '/deviceManagement/deviceEnrollmentConfigurations';
-    const type = '#microsoft.graph.deviceEnrollmentPlatformRestrictionConfiguration';
-    const body = { '@odata.type': type, platformType: 'ios' };
-    const ids = [
-      await create(tenant, path, { ...body, displayName: 'First' }),
-      await create(tenant, path, { ...body, displayName: 'Second' }),
-    ];
-    return { declared: { platformType: 'ios', ids }, changed: { platformType: 'ios', ids: ids.toReversed() } };
-  },
   depIosEnrollmentProfile: belowToken,
   depMacosEnrollmentProfile: belowToken,
   defaultDepEnrollmentProfile: async (tenant) => {
@@ -51,6 +41,9 @@ const surroundings: Readonly<Record<string, Surroundings>> = {
       changed: { ...choice, enrollmentProfileId: await create(tenant, path, { ...marker, displayName: 'Second' }) },
     };
   },
+  deviceEnrollmentPlatformRestrictionOrder: (tenant) =>
+    iosOrderOf(tenant, 'deviceEnrollmentPlatformRestrictionConfiguration'),
+  enrollmentNotificationOrder: (tenant) => iosOrderOf(tenant, 'deviceEnrollmentNotificationConfiguration'),
   androidManagedStoreAccountEnterpriseSettings: bindToGooglePlay,
   androidDeviceOwnerEnrollmentProfile: bindToGooglePlay,
 };
@@ -81,14 +74,25 @@ async function bindToGooglePlay({ handle }: TestTenant, definition: ResourceDefi
 }
 
 /** Two enrollment configurations of a type, in an order. */
-async function orderOf(tenant: TestTenant, type: string): Promise<PlacedExample> {
+async function orderOf(
+  tenant: TestTenant,
+  type: string,
+  members: Readonly<Record<string, string>> = {},
+): Promise<PlacedExample> {
   const path = '/deviceManagement/deviceEnrollmentConfigurations';
-  const marker = { '@odata.type': `#microsoft.graph.${type}` };
+  const marker = { ...members, '@odata.type': `#microsoft.graph.${type}` };
   const ids = [
     await create(tenant, path, { ...marker, displayName: 'First' }),
     await create(tenant, path, { ...marker, displayName: 'Second' }),
   ];
   return { declared: { ids }, changed: { ids: ids.toReversed() } };
+}
+
+/** Two of a type that has an order for each platform. */
+async function iosOrderOf(tenant: TestTenant, type: string): Promise<PlacedExample> {
+  const platform = { platformType: 'ios' };
+  const { declared, changed } = await orderOf(tenant, type, platform);
+  return { declared: { ...platform, ...declared }, changed: { ...platform, ...changed } };
 }
 
 function enrollmentLimit(tenant: TestTenant, displayName: string): Promise<string> {

@@ -1,7 +1,8 @@
-import type { Diagnostic, JsonObject, ResourceDefinition, ValueObject } from '../../../core/index.js';
+import type { Diagnostic, JsonObject, ReadResult, ResourceDefinition, ValueObject } from '../../../core/index.js';
 import { error, hasErrors, isJsonObject, textOf } from '../../../core/index.js';
 import { applyAssignments } from '../assign.js';
 import { bodyAttributes } from '../attributes.js';
+import { withCompanions } from '../companions.js';
 import type { EngineContext, StateAnswer } from '../contract.js';
 import { createObject } from '../create.js';
 import { judge, refusals } from '../judge.js';
@@ -10,12 +11,12 @@ import { collectionRead, findObject, objectRead } from '../locate.js';
 import { patchBody } from '../patch.js';
 import { finalState, notesOfWrite } from '../final-state.js';
 import { checkUnique } from '../unique.js';
-import type { Change, ShapeBehaviour } from './shape.js';
+import type { Change, ReadContext, ShapeBehaviour } from './shape.js';
 
 /** Objects that are created, changed and deleted. */
 export const collection: ShapeBehaviour = {
-  read: (definition, state, context) => findObject(definition, textValue(state), context),
-  find: (definition, id, context) => findObject(definition, id, context),
+  read: (definition, state, context) => findWhole(definition, textValue(state), context),
+  find: findWhole,
   check: async (definition, change, context) => ({
     diagnostics: [
       ...judge(definition, { ...change, present: change.prior }, context),
@@ -37,6 +38,14 @@ export const collection: ShapeBehaviour = {
   },
   remember: () => ({}),
 };
+
+async function findWhole(
+  definition: ResourceDefinition,
+  id: string,
+  context: ReadContext,
+): Promise<ReadResult<JsonObject>> {
+  return withCompanions(definition, await findObject(definition, id, context), context);
+}
 
 /** Takes away what would keep Graph from deleting an object. */
 async function clearAssignments(

@@ -1,0 +1,74 @@
+import type { Answer } from '../model/answer.js';
+import { badRequest } from '../model/answer.js';
+import type { JsonObject } from '../model/json.js';
+import { textOf } from '../model/json.js';
+import type { Tenant } from '../tenant/tenant.js';
+import { internalTemplate, notificationMessageTemplates } from './notification-message-templates.js';
+
+const zeros = '00000000-0000-0000-0000-000000000000';
+const reference = /^(email|push)_([\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})$/iu;
+
+/**
+ * Refuses references to templates that are neither new (an id of zeros) nor the notification's own.
+ *
+ * A public tool was answered 400 when it sent others in an update; the words, and the same for a create, are guesses.
+ */
+export function checkTemplates(present: JsonObject, { notificationTemplates: wanted }: JsonObject): Answer | undefined {
+  const own = textsOf(present.notificationTemplates).map((text) => text.toLowerCase());
+  const wrong = textsOf(wanted).find((text) => {
+    const id = reference.exec(text)?.[2];
+    return id === undefined || (id !== zeros && !own.includes(text.toLowerCase()));
+  });
+  return wrong === undefined ? undefined : badRequest(`The notification template '${wrong}' is not valid.`);
+}
+
+/**
+ * Makes the templates that are asked for, and takes away those that no reference is left to.
+ *
+ * As captures show it, whatever was sent for the branding and the locale: they are the templates' own. That templates go with
+ * their reference is a guess.
+ */
+export function withTemplates(
+  object: JsonObject,
+  { present, tenant }: { present: JsonObject; tenant: Tenant },
+): JsonObject {
+  const wanted = textsOf(object.notificationTemplates).map((text) => madeReal(text, tenant));
+  const left = wanted.map((text) => text.toLowerCase());
+  removeTemplates(
+    textsOf(present.notificationTemplates).filter((text) => !left.includes(text.toLowerCase())),
+    tenant,
+  );
+  return {
+    ...object,
+    notificationTemplates: wanted,
+    templateType: '0',
+    notificationMessageTemplateId: zeros,
+    brandingOptions: 'none',
+    defaultLocale: null,
+  };
+}
+
+/** Takes away the templates of a notification that is gone. A guess, too. */
+export function withoutTemplates({ notificationTemplates }: JsonObject, tenant: Tenant): void {
+  removeTemplates(textsOf(notificationTemplates), tenant);
+}
+
+function madeReal(text: string, tenant: Tenant): string {
+  const [, kind = '', id = ''] = reference.exec(text) ?? [];
+  if (id !== zeros) return text;
+  const made = tenant.mintGuid();
+  tenant.objects(notificationMessageTemplates.path).set(made, internalTemplate(made, tenant.now()));
+  return `${kind.charAt(0).toUpperCase()}${kind.slice(1).toLowerCase()}_${made}`;
+}
+
+function removeTemplates(references: readonly string[], tenant: Tenant): void {
+  for (const text of references) {
+    const id = reference.exec(text)?.[2]?.toLowerCase() ?? '';
+    tenant.objects(notificationMessageTemplates.path).delete(id);
+    tenant.objects(`${notificationMessageTemplates.path}/${id}/localizedNotificationMessages`).clear();
+  }
+}
+
+function textsOf(value: JsonObject[string]): readonly string[] {
+  return Array.isArray(value) ? value.map((item) => textOf(item as string)) : [];
+}

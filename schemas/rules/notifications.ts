@@ -1,0 +1,128 @@
+import type { Path } from '../../core/index.js';
+import type { Draft } from '../draft.js';
+import type { EnrollmentNotification, NotificationMessage } from '../generated/declaration.js';
+import type { DeclarationDraft, Finding, Rule } from '../rule.js';
+import type { Element } from './elements.js';
+import { present, repeated } from './elements.js';
+import { repeatedUserTargets } from './user-targets.js';
+
+const source = 'https://learn.microsoft.com/intune/intune-service/enrollment/enrollment-notifications';
+const messageSource =
+  'https://learn.microsoft.com/graph/api/resources/intune-notification-localizednotificationmessage';
+const notificationsPath = ['spec', 'enrollment', 'notifications'];
+
+/** Rules about enrollment notifications. */
+export const notificationRules: readonly Rule[] = [
+  { code: 'INT1531', severity: 'error', source: 'the name is the key in the state', findings: names },
+  { code: 'INT1532', severity: 'warning', source, findings: unassigned },
+  { code: 'INT1533', severity: 'error', source: 'an assignment is a set of targets', findings: targets },
+  { code: 'INT1534', severity: 'error', source, findings: empty },
+  { code: 'INT1535', severity: 'error', source: messageSource, findings: locales },
+  { code: 'INT1536', severity: 'error', source: messageSource, findings: defaults },
+  { code: 'INT1537', severity: 'warning', source, findings: pushToWindows },
+];
+
+type Notification = Draft<EnrollmentNotification>;
+
+function names(declaration: DeclarationDraft): readonly Finding[] {
+  return repeated(notificationsOf(declaration), ({ displayName }) => displayName?.toLowerCase()).map(
+    ({ path, element, first }) => ({
+      path: [...path, 'displayName'],
+      what: `two enrollment notifications are called "${element.displayName ?? ''}"`,
+      why: `notifications[${String(first)}] has the same name; case does not count`,
+      fix: 'rename one of them',
+    }),
+  );
+}
+
+function unassigned(declaration: DeclarationDraft): readonly Finding[] {
+  return notificationsOf(declaration)
+    .filter(({ element }) => (element.assignments ?? []).length === 0)
+    .map(({ path, element }) => ({
+      path,
+      what: `nobody gets the ${nameOf(element)}`,
+      why: 'it has no assignments, and a notification without them is never sent',
+      fix: 'assign it to a group or to all users, or remove it',
+    }));
+}
+
+function targets(declaration: DeclarationDraft): readonly Finding[] {
+  return notificationsOf(declaration).flatMap(({ path, element }) =>
+    repeatedUserTargets(element.assignments, { owner: nameOf(element), path }),
+  );
+}
+
+function empty(declaration: DeclarationDraft): readonly Finding[] {
+  return notificationsOf(declaration)
+    .filter(({ element }) => !element.email && !element.push)
+    .map(({ path, element }) => ({
+      path,
+      what: `the ${nameOf(element)} sends nothing`,
+      why: 'it has neither email nor push',
+      fix: 'declare email, push or both',
+    }));
+}
+
+function locales(declaration: DeclarationDraft): readonly Finding[] {
+  return messagesOf(declaration).flatMap(({ owner, messages }) =>
+    repeated(messages, ({ locale }) => locale?.toLowerCase()).map(({ path, element, first }) => ({
+      path: [...path, 'locale'],
+      what: `the ${owner} has two messages in ${element.locale ?? ''}`,
+      why: `the one at ${String(first)} has the same language tag; case does not count`,
+      fix: 'keep one of them',
+    })),
+  );
+}
+
+function defaults(declaration: DeclarationDraft): readonly Finding[] {
+  return messagesOf(declaration).flatMap(({ owner, messages, path }): readonly Finding[] => {
+    const marked = messages.filter(({ element }) => element.isDefault === true).length;
+    const denied = messages.length === 1 && messages[0]?.element.isDefault === false;
+    if (marked === 1 || (messages.length <= 1 && !denied)) return [];
+    return [
+      {
+        path,
+        what: `the ${owner} has ${marked === 0 ? 'no default message' : 'several default messages'}`,
+        why: `isDefault is true of ${String(marked)} messages; users whose language has none get the one that is the default`,
+        fix: 'set isDefault of exactly one message to true',
+      },
+    ];
+  });
+}
+
+function pushToWindows(declaration: DeclarationDraft): readonly Finding[] {
+  return notificationsOf(declaration)
+    .filter(({ element }) => element.platformType === 'windows' && element.push)
+    .map(({ path, element }) => ({
+      path: [...path, 'push'],
+      what: `the push message of the ${nameOf(element)} never shows`,
+      why: 'the Company Portal app for Windows shows no enrollment notifications',
+      fix: 'use email for Windows',
+    }));
+}
+
+interface Messages {
+  /** How messages call it: `notification "New iPhones"`. */
+  readonly owner: string;
+  readonly path: Path;
+  readonly messages: readonly Element<Draft<NotificationMessage>>[];
+}
+
+/** The messages of each notification, by kind. */
+function messagesOf(declaration: DeclarationDraft): readonly Messages[] {
+  return notificationsOf(declaration).flatMap(({ path, element }) =>
+    (['email', 'push'] as const).map((kind) => {
+      const at = [...path, kind, 'localizedNotificationMessages'];
+      const messages = present(element[kind]?.localizedNotificationMessages, at);
+      return { owner: `${kind} of the ${nameOf(element)}`, path: at, messages };
+    }),
+  );
+}
+
+function nameOf({ displayName }: Notification): string {
+  return `notification "${displayName ?? ''}"`;
+}
+
+function notificationsOf({ spec }: DeclarationDraft): readonly Element<Notification>[] {
+  return present(spec?.enrollment?.notifications, notificationsPath);
+}
