@@ -53,7 +53,18 @@ function noVerb(parameters: readonly string[]): Diagnostic {
   });
 }
 
-const verbs = new Set(['validate', 'synth', 'plan', 'apply', 'doctor', 'token', 'report', 'emulator', 'provider']);
+const verbs = new Set([
+  'validate',
+  'synth',
+  'plan',
+  'apply',
+  'doctor',
+  'token',
+  'package',
+  'report',
+  'emulator',
+  'provider',
+]);
 
 function helpCommand([verb = '']: readonly string[]): string {
   return verbs.has(verb) ? `intuneform ${verb} --help` : 'intuneform --help';

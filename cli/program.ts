@@ -6,6 +6,7 @@ import type {
   ApplyRequest,
   DoctorRequest,
   EmulatorRequest,
+  PackageWindowsRequest,
   PlanRequest,
   ProviderInstallRequest,
   ProviderPackageRequest,
@@ -36,6 +37,7 @@ export function buildProgram({ version, accept, out }: ProgramSettings): Command
   addDeclarationVerbs(program, accept);
   addDoctor(program, accept);
   addToken(program, accept);
+  addPackage(program, accept);
   addReport(program, accept);
   addEmulator(program, accept);
   addProvider(program, accept);
@@ -115,6 +117,21 @@ function addToken(program: Command, accept: ProgramSettings['accept']): void {
     )
     .action((profile: string, files: string[], options: Omit<Options<TokenAndroidRequest>, 'profile'>) => {
       accept({ verb: 'token android', profile, files, ...options });
+    });
+}
+
+function addPackage(program: Command, accept: ProgramSettings['accept']): void {
+  const packages = program.command('package').description('Write what a person builds packages for devices from');
+  withCommon(packages.command('windows'))
+    .description('Write the answer file of each bulk enrollment package, without its token')
+    .argument('<files...>', 'declarations of the tenants that have them')
+    .option('--out <folder>', 'folder to write to', 'provisioning')
+    .addHelpText(
+      'after',
+      `\nExample:\n  intuneform package windows tenant.yaml --out provisioning\n${plainExitCodeHelp}`,
+    )
+    .action((files: string[], options: Options<PackageWindowsRequest>) => {
+      accept({ verb: 'package windows', files, ...options });
     });
 }
 

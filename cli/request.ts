@@ -90,6 +90,14 @@ export interface ReportMergeRequest extends CommonOptions {
   readonly files: readonly string[];
 }
 
+/** `package windows`. */
+export interface PackageWindowsRequest extends CommonOptions {
+  readonly verb: 'package windows';
+  readonly files: readonly string[];
+  /** Folder that the packages are written below. */
+  readonly out: string;
+}
+
 /** What the user asked for. */
 export type Request =
   | ValidateRequest
@@ -100,5 +108,6 @@ export type Request =
   | TokenAndroidRequest
   | EmulatorRequest
   | ReportMergeRequest
+  | PackageWindowsRequest
   | ProviderInstallRequest
   | ProviderPackageRequest;

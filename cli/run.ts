@@ -57,6 +57,8 @@ async function runVerb(request: Exclude<Request, { verb: 'emulator' }>, session:
       return (await import('./commands/doctor.js')).doctor(request, session);
     case 'token android':
       return (await import('./commands/token-android.js')).tokenAndroid(request, session);
+    case 'package windows':
+      return (await import('./commands/package-windows.js')).packageWindows(request, session);
     case 'report merge':
       return (await import('./commands/report-merge.js')).reportMerge(request);
     case 'provider install':

@@ -30,6 +30,7 @@ export type { IntuneTenantProps, TenantOptions, YamlSource } from './tenant.js';
 export { WindowsAutodiscoveryChecks } from './windows-autodiscovery-checks.js';
 export { WindowsAutomaticEnrollment } from './windows-automatic-enrollment.js';
 export { WindowsAutopilot } from './windows-autopilot.js';
+export { WindowsBulkEnrollment } from './windows-bulk-enrollment.js';
 export { WindowsCoManagement } from './windows-co-management.js';
 export type { WindowsCoManagementProps } from './windows-co-management.js';
 export { WindowsEnrollment } from './windows-enrollment.js';

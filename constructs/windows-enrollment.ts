@@ -5,6 +5,7 @@ import { nameFrom } from './declared-path.js';
 import { IntuneWindowsRestore } from './generated/index.js';
 import { WindowsAutodiscoveryChecks } from './windows-autodiscovery-checks.js';
 import { WindowsAutopilot } from './windows-autopilot.js';
+import { WindowsBulkEnrollment } from './windows-bulk-enrollment.js';
 import { WindowsAutomaticEnrollment } from './windows-automatic-enrollment.js';
 import { WindowsCoManagement } from './windows-co-management.js';
 import { WindowsHello } from './windows-hello.js';
@@ -27,6 +28,8 @@ export class WindowsEnrollment extends Construct {
   readonly statusPages: WindowsStatusPages | undefined;
   /** Windows Hello for Business, where it is declared. */
   readonly helloForBusiness: WindowsHello | undefined;
+  /** The packages for bulk enrollment, where they are declared. */
+  readonly bulkEnrollment: WindowsBulkEnrollment | undefined;
   /** The Autopilot profiles, where they are declared. */
   readonly autopilot: WindowsAutopilot | undefined;
   /** Co-management, where it is declared. */
@@ -43,12 +46,13 @@ export class WindowsEnrollment extends Construct {
     super(scope, id);
     declarePart(this, { windows: props });
     const { automaticEnrollment, autodiscovery, statusPages, helloForBusiness } = props;
-    const { autopilot, coManagement, restore } = props;
+    const { bulkEnrollment, autopilot, coManagement, restore } = props;
     this.automaticEnrollment =
       automaticEnrollment && new WindowsAutomaticEnrollment(this, 'automatic-enrollment', automaticEnrollment);
     this.autodiscovery = autodiscovery && new WindowsAutodiscoveryChecks(this, 'autodiscovery', autodiscovery);
     this.statusPages = statusPages && new WindowsStatusPages(this, 'status-pages', statusPages);
     this.helloForBusiness = helloForBusiness && new WindowsHello(this, 'hello-for-business', helloForBusiness);
+    this.bulkEnrollment = bulkEnrollment && new WindowsBulkEnrollment(this, 'bulk-enrollment', bulkEnrollment);
     this.autopilot = autopilot && new WindowsAutopilot(this, 'autopilot', autopilot);
     this.coManagement =
       coManagement && new WindowsCoManagement(this, 'co-management', { configurations: coManagement });

@@ -183,9 +183,15 @@ export interface ResourceDefinition extends Omit<
   readonly schemaVersion: number;
 }
 
-/** How reading a data source ends. Refused: all could be read, and it does not do what the declaration asks of it. */
+/**
+ * How reading a data source ends. Refused: all could be read, and it does not do what the declaration asks of it.
+ *
+ * What is present may come with warnings.
+ */
 export type DataRead =
-  ReadResult<ValueObject> | { readonly state: 'refused'; readonly diagnostics: readonly Diagnostic[] };
+  | ReadResult<ValueObject>
+  | { readonly state: 'present'; readonly value: ValueObject; readonly diagnostics: readonly Diagnostic[] }
+  | { readonly state: 'refused'; readonly diagnostics: readonly Diagnostic[] };
 
 /** What a data source file states. */
 export interface DataSourceFacts<A extends Attributes> {

@@ -1,5 +1,6 @@
 export * from './attribute.js';
 export * from './autopilot-names.js';
+export * from './bulk-enrollment.js';
 export * from './codes/index.js';
 export * from './corporate-identifier.js';
 export * from './definition.js';

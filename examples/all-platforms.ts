@@ -79,6 +79,10 @@ new IntuneTenant(app, 'all-platforms', {
           },
         ],
       },
+      // `intuneform package windows` writes what a package is built from; the token is declared nowhere
+      bulkEnrollment: {
+        packages: [{ name: 'Shop computers', deviceNameTemplate: 'SHOP-%RAND:5%', hideOobe: true }],
+      },
       statusPages: {
         default: { showInstallationProgress: true, allowDeviceUseOnInstallFailure: false },
         custom: [

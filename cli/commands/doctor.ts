@@ -38,7 +38,8 @@ interface Findings {
 
 /**
  * JSON: `{ formatVersion, verb, exitCode, machine: [{ name, found }], tenants: [{ name, tenantId, identity, permissions:
- * { plan, apply, missing, people, requiredResourceAccess }, readiness, diagnostics }], diagnostics }`.
+ * { plan, apply, missing, people, requiredResourceAccess }, readiness, expirations: [{ kind, name, expirationDateTime }],
+ * diagnostics }], diagnostics }`.
  */
 function doctorOutcome({ machine, tenants, diagnostics }: Findings): Outcome {
   const own = [...diagnostics, ...machine.flatMap(({ diagnostic }) => diagnostic ?? [])];
@@ -71,7 +72,7 @@ function tenantText(tenant: Examination, style: TextStyle): string {
   return [renderExamination(tenant, style), problems].filter((part) => part !== '').join('\n');
 }
 
-function tenantJson({ name, tenantId, identity, needs, readiness, diagnostics }: Examination): JsonObject {
+function tenantJson({ name, tenantId, identity, needs, readiness, expirations, diagnostics }: Examination): JsonObject {
   const { types, plan, apply, people, missing } = needs;
   const kind = identity?.kind ?? 'application';
   return {
@@ -87,6 +88,7 @@ function tenantJson({ name, tenantId, identity, needs, readiness, diagnostics }:
       requiredResourceAccess: requiredResourceAccess(apply, kind),
     },
     readiness: readiness ? readinessJson(readiness) : null,
+    expirations: expirations.map((expiration) => ({ ...expiration })),
     diagnostics: diagnostics.map(diagnosticToJson),
   };
 }

@@ -5,6 +5,8 @@ import { assessReadiness } from '../../provider/resources/enrollment-readiness.j
 import type { LoadedDeclaration } from '../../schemas/index.js';
 import { ownPackage } from '../package-root.js';
 import type { Environment } from '../session.js';
+import type { TenantExpiration } from './expirations.js';
+import { declaredExpirations } from './expirations.js';
 import { judgeExpirations, judgeNeeds } from './judge.js';
 import type { Needs } from './needs.js';
 import { needsOf } from './needs.js';
@@ -18,6 +20,8 @@ export interface Examination {
   readonly needs: Needs;
   /** Undefined: nobody could sign in. */
   readonly readiness?: Readiness;
+  /** What expires, of what the tenant has and of what is declared alone. */
+  readonly expirations: readonly TenantExpiration[];
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -36,16 +40,23 @@ export async function examine(
   { env, now }: ExaminationOptions,
 ): Promise<Examination> {
   const { tenantId } = declaration.spec;
-  const who = { name: declaration.metadata.name, tenantId };
+  const declared = declaredExpirations(declaration);
+  const who = { name: declaration.metadata.name, tenantId, expirations: declared };
+  const ends = judgeExpirations(declared, now);
   const { settings, diagnostics } = resolveConfiguration({ tenantId }, env);
-  if (!settings) return { ...who, needs: needsOf(declaration, undefined), diagnostics };
+  if (!settings) return { ...who, needs: needsOf(declaration, undefined), diagnostics: [...diagnostics, ...ends] };
   const connection = connectGraph(settings, { version: ownPackage().version, ...patience });
   const signedIn = await connection.identity();
   const { identity } = signedIn;
   const needs = needsOf(declaration, identity);
   const known = { ...who, needs, ...(identity && { identity }) };
-  const found = [...diagnostics, ...signedIn.diagnostics, ...judgeNeeds(needs, identity)];
+  const found = [...diagnostics, ...signedIn.diagnostics, ...judgeNeeds(needs, identity), ...ends];
   if (signedIn.diagnostics.some(({ severity }) => severity === 'error')) return { ...known, diagnostics: found };
   const readiness = await assessReadiness(connection.graph, now);
-  return { ...known, readiness, diagnostics: [...found, ...judgeExpirations(readiness.expirations, now)] };
+  return {
+    ...known,
+    readiness,
+    expirations: [...readiness.expirations, ...declared],
+    diagnostics: [...found, ...judgeExpirations(readiness.expirations, now)],
+  };
 }

@@ -1,6 +1,6 @@
 import type { Diagnostic, Identity } from '../../core/index.js';
 import { error, warning } from '../../core/index.js';
-import type { Expiration } from '../../provider/resources/readiness-requirements.js';
+import type { TenantExpiration } from './expirations.js';
 import type { Needs } from './needs.js';
 
 /** What the identity lacks (INT1342), and what is left for a person (INT1343). */
@@ -34,17 +34,21 @@ const soon = 30 * day;
 const sameAppleId = 'renew it with the same Apple ID';
 
 /** What expires, and how it is renewed. */
-const renewals: Readonly<Record<Expiration['kind'], { readonly noun: string; readonly fix: string }>> = {
+const renewals: Readonly<Record<TenantExpiration['kind'], { readonly noun: string; readonly fix: string }>> = {
   pushCertificate: { noun: 'the Apple push certificate', fix: sameAppleId },
   adeToken: { noun: 'the enrollment program token', fix: sameAppleId },
   androidToken: {
     noun: 'the Android enrollment token',
     fix: 'give its profile a later tokenExpirationDateTime, and hand out the new QR code',
   },
+  bulkToken: {
+    noun: 'the bulk enrollment token',
+    fix: 'get a new one in Windows Configuration Designer, build the package again, and declare the new date',
+  },
 };
 
 /** What expires within 30 days, or has expired (INT1344). */
-export function judgeExpirations(expirations: readonly Expiration[], now: Date): readonly Diagnostic[] {
+export function judgeExpirations(expirations: readonly TenantExpiration[], now: Date): readonly Diagnostic[] {
   return expirations.flatMap(({ kind, name, expirationDateTime }) => {
     const left = Date.parse(expirationDateTime) - now.getTime();
     if (left > soon) return [];

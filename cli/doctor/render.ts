@@ -16,12 +16,12 @@ export function renderMachine(checks: readonly MachineCheck[], style: TextStyle)
 /** One tenant, as people read it: identity, permissions, readiness by platform, what expires. */
 export function renderExamination(examination: Examination, style: TextStyle): string {
   const paint = paintFor(style);
-  const { name, tenantId, readiness } = examination;
+  const { name, tenantId, readiness, expirations } = examination;
   return [
     section(paint, `${inert(name)} (${tenantId})`, identityLines(examination, paint)),
     section(paint, 'permissions needed', permissionLines(examination, paint)),
     ...(readiness ? [section(paint, 'readiness', readinessLines(readiness, paint))] : []),
-    ...(readiness && readiness.expirations.length > 0 ? [section(paint, 'expires', expiryLines(readiness))] : []),
+    ...(expirations.length > 0 ? [section(paint, 'expires', expiryLines(expirations))] : []),
     ...missingCommands(examination),
   ].join('\n');
 }
@@ -66,10 +66,16 @@ function readinessLines(
   });
 }
 
-function expiryLines({ expirations }: NonNullable<Examination['readiness']>): readonly string[] {
-  const names = { pushCertificate: 'push certificate', adeToken: 'ADE token', androidToken: 'Android token' };
+const expiryNames = {
+  pushCertificate: 'push certificate',
+  adeToken: 'ADE token',
+  androidToken: 'Android token',
+  bulkToken: 'bulk token',
+} as const;
+
+function expiryLines(expirations: Examination['expirations']): readonly string[] {
   return expirations.map(({ kind, name, expirationDateTime }) =>
-    line(names[kind], `${expirationDateTime}  ${name}`, (text) => text),
+    line(expiryNames[kind], `${expirationDateTime}  ${name}`, (text) => text),
   );
 }
 

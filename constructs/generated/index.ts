@@ -14,6 +14,7 @@ export * from './data-device-cleanup-preview.js';
 export * from './data-enrollment-readiness.js';
 export * from './data-name-lookup.js';
 export * from './data-tenant.js';
+export * from './data-windows-bulk-enrollment-token.js';
 export * from './data-windows-enrollment-autodiscovery.js';
 export * from './default-branding-profile.js';
 export * from './default-dep-enrollment-profile.js';

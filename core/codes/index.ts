@@ -1,4 +1,5 @@
 import { adeCodes } from './ade.js';
+import { bulkEnrollmentCodes } from './bulk-enrollment.js';
 import { configurationCodes } from './configuration.js';
 import { environmentCodes } from './environment.js';
 import { foreignCodes } from './foreign.js';
@@ -23,6 +24,7 @@ export const codes = {
   ...nameCodes,
   ...adeCodes,
   ...notificationCodes,
+  ...bulkEnrollmentCodes,
   ...graphCodes,
   ...protocolCodes,
 } as const;

@@ -19,7 +19,7 @@ export async function readDataSource(
   if (result.state === 'refused') return { state: null, diagnostics: result.diagnostics };
   if (result.state !== 'present') return unreadData(definition, result);
   const state = mapAttributes(definition.attributes, (name) => config[name] ?? result.value[name] ?? null);
-  return { state, diagnostics: [] };
+  return { state, diagnostics: 'diagnostics' in result ? result.diagnostics : [] };
 }
 
 /** Says why something that is only read could not be, or is not there. */

@@ -43,6 +43,7 @@ import { deviceComanagementAuthority } from './device-comanagement-authority.js'
 import { windowsAutopilotDeploymentProfile } from './windows-autopilot-deployment-profile.js';
 import { windowsAutopilotHybridDeploymentProfile } from './windows-autopilot-hybrid-deployment-profile.js';
 import { windowsRestore } from './windows-restore.js';
+import { windowsBulkEnrollmentToken } from './windows-bulk-enrollment-token.js';
 import { windowsEnrollmentAutodiscovery } from './windows-enrollment-autodiscovery.js';
 import { windowsHelloForBusinessOrder } from './windows-hello-for-business-order.js';
 import { windowsHelloForBusiness } from './windows-hello-for-business.js';
@@ -98,6 +99,7 @@ export const dataSources: readonly DataSourceDefinition[] = [
   applePushCertificateSigningRequest,
   depOnboardingPublicKey,
   windowsEnrollmentAutodiscovery,
+  windowsBulkEnrollmentToken,
   deviceCleanupPreview,
   nameLookup,
   enrollmentReadiness,

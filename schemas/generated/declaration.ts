@@ -305,6 +305,7 @@ export interface CorporateProfile {
 export interface WindowsSettings {
   readonly automaticEnrollment?: AutomaticEnrollment;
   readonly autodiscovery?: Autodiscovery;
+  readonly bulkEnrollment?: BulkEnrollment;
   readonly statusPages?: StatusPages;
   readonly autopilot?: Autopilot;
   /**
@@ -395,6 +396,62 @@ export interface Autodiscovery {
    * Items: Name of a domain.
    */
   readonly domains: readonly string[];
+}
+/**
+ * Provisioning packages that enroll devices in bulk. Graph knows nothing of them: `intuneform package windows` writes the files that a Windows tool builds them from, and plan watches over their tokens.
+ */
+export interface BulkEnrollment {
+  /**
+   * The packages, in any order.
+   *
+   * @minItems 1
+   */
+  readonly packages: readonly BulkEnrollmentPackage[];
+}
+/**
+ * One package. Its token is a secret and is declared nowhere.
+ */
+export interface BulkEnrollmentPackage {
+  /**
+   * Name of the package, as the Designer and Windows show it.
+   */
+  readonly name: string;
+  /**
+   * What it is for. Written into the notes of the package.
+   */
+  readonly description?: string;
+  /**
+   * Version of the package, two to four numbers. Raise it when a new one is built. Left out: `1.0`.
+   */
+  readonly version?: string;
+  /**
+   * Whose package it is. Where packages contradict each other, that of the IT administrator wins over that of the manufacturer.
+   */
+  readonly ownerType?: 'ITAdmin' | 'OEM';
+  /**
+   * Which of several packages of one owner wins: the one with the higher rank.
+   */
+  readonly rank?: number;
+  /**
+   * How devices are named: at most 15 characters, with `%SERIAL%` or `%RAND:n%`. Left out: devices keep their names.
+   */
+  readonly deviceNameTemplate?: string;
+  /**
+   * Whether users are spared the first questions of Windows.
+   */
+  readonly hideOobe?: boolean;
+  /**
+   * Whether the devices are set up for many users, one after the other.
+   */
+  readonly enableSharedPCMode?: boolean;
+  /**
+   * When the token expires, as the Designer showed it: at most 180 days ahead. Left out: there is no token yet.
+   */
+  readonly tokenExpirationDateTime?: string;
+  /**
+   * Days before the expiry from which every plan warns. After it plan fails.
+   */
+  readonly renewBeforeDays?: number;
 }
 /**
  * Enrollment status pages: what users see and may do while Windows sets itself up.

@@ -4,6 +4,7 @@ import type { DefaultHelloConfiguration, WindowsAssignment, WindowsSettings } fr
 import type { DeclarationDraft, Finding, Rule } from '../rule.js';
 import { present, repeated } from './elements.js';
 import { windowsAutopilotRules } from './windows-autopilot.js';
+import { windowsBulkEnrollmentRules } from './windows-bulk-enrollment.js';
 import { windowsScopeRules } from './windows-scopes.js';
 
 const pages = 'https://learn.microsoft.com/intune/intune-service/enrollment/windows-enrollment-status';
@@ -15,6 +16,7 @@ const windowsPath = ['spec', 'enrollment', 'windows'];
 export const windowsRules: readonly Rule[] = [
   ...windowsScopeRules,
   ...windowsAutopilotRules,
+  ...windowsBulkEnrollmentRules,
   { code: 'INT1241', severity: 'error', source: hello, findings: pinLengths },
   { code: 'INT1243', severity: 'error', source: 'the name is the key in the state', findings: names },
   { code: 'INT1244', severity: 'warning', source: pages, findings: unassigned },

@@ -1,4 +1,5 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Identity, JsonObject } from '../../core/index.js';
 import { readOnlyApplication } from '../../emulator/identities.js';
 import { checkMachine } from '../../cli/doctor/environment.js';
@@ -176,6 +177,7 @@ test('warns of what expires within 30 days or has expired, and of nothing later'
     { kind: 'adeToken', name: 'School', expirationDateTime: '2026-11-01T00:00:00Z' },
     { kind: 'adeToken', name: 'Office', expirationDateTime: '2026-12-24T00:00:00Z' },
     { kind: 'androidToken', name: 'Scanners', expirationDateTime: '2026-12-01T00:00:00Z' },
+    { kind: 'bulkToken', name: 'Classrooms', expirationDateTime: '2026-11-25T12:00:00Z' },
   ] as const;
 
   const found = judgeExpirations(expirations, new Date('2026-11-23T12:00:00Z'));
@@ -185,5 +187,20 @@ test('warns of what expires within 30 days or has expired, and of nothing later'
     ['INT1344', 'the Apple push certificate of "mdm@contoso.com" expires in 29 days'],
     ['INT1344', 'the enrollment program token of "School" has expired'],
     ['INT1344', 'the Android enrollment token of "Scanners" expires in 7 days'],
+    ['INT1344', 'the bulk enrollment token of "Classrooms" expires in 2 days'],
   ]);
+});
+
+test('tells of a bulk enrollment token that has expired, of which the declaration alone knows', async () => {
+  await using fixture = await tenantFixture({ limit: 5 });
+  const bulk = '{ packages: [{ name: Classrooms, tokenExpirationDateTime: "2020-01-01T00:00:00Z" }] }';
+  const text = yamlOf({ limit: 5 }).replace('  enrollment:', `  enrollment:\n    windows: { bulkEnrollment: ${bulk} }`);
+  writeFileSync(join(fixture.folder, 'bulk.yaml'), text);
+
+  const { stdout } = await fixture.cli(['doctor', 'bulk.yaml']);
+  const json = await fixture.cli(['doctor', 'bulk.yaml', '--format', 'json']);
+
+  expect(stdout).toMatch(/bulk token +2020-01-01T00:00:00Z {2}Classrooms/u);
+  expect(stdout).toContain('INT1344: the bulk enrollment token of "Classrooms" has expired');
+  expect(tenantOf(json.stdout)).toMatchObject({ expirations: [{ kind: 'bulkToken', name: 'Classrooms' }] });
 });

@@ -150,8 +150,16 @@ export const enrollmentRules: readonly Row[] = [
     ),
   },
   {
-    rule: 'bulk enrollment has no place in a declaration yet',
-    declared: declared('INT1020', windows('¦bulkEnrollment: { tokenExpirationDateTime: "2027-01-01T00:00:00Z" }')),
+    rule: 'bulk enrollment is declared without its token, whose end plan watches',
+    declared: declared('INT1020', windows('bulkEnrollment: { packages: [{ name: A, ¦BPRT: x }] }')),
+    planned: [
+      {
+        code: 'INT2121',
+        ends: 'failed',
+        tenant: {},
+        text: windows('bulkEnrollment: { packages: [{ name: A, tokenExpirationDateTime: "2020-01-01T00:00:00Z" }] }'),
+      },
+    ],
   },
   {
     rule: 'autodiscovery names each domain once, and its DNS record is looked up',

@@ -1,5 +1,5 @@
-import type { Row } from './proof.js';
-import { declared, enrollment, everyone } from './proof.js';
+import type { Planned, Row } from './proof.js';
+import { declared, enrollment, everyone, held, windows } from './proof.js';
 
 const text = 'subject: S, messageTemplate: M';
 const one = `email: { localizedNotificationMessages: [{ locale: en-US, ${text} }] }`;
@@ -57,4 +57,32 @@ export const sectionRules: readonly Row[] = [
       ),
     ),
   },
+  {
+    rule: 'bulk enrollment packages have names of their own, and name devices as Windows takes it',
+    declared: [
+      ...declared('INT1540', bulk('{ name: A }, { name: ¦a }')),
+      ...declared(
+        'INT1541',
+        bulk('{ name: A, deviceNameTemplate: ¦COMPUTERS-%RAND:6% }'),
+        bulk('{ name: A, deviceNameTemplate: ¦PC %SERIAL% }'),
+      ),
+    ],
+  },
+  {
+    rule: 'a bulk enrollment token lives at most 180 days, and is renewed in time',
+    planned: [
+      // No token that is given out today ends then.
+      planned('INT2122', '2999-01-01T00:00:00Z'),
+    ],
+    held: held('provider/resources/windows-bulk-enrollment-token', 'judges a token that %s'),
+  },
 ];
+
+function bulk(packages: string): string {
+  return windows(`bulkEnrollment: { packages: [${packages}] }`);
+}
+
+/** A plan that fails, because of the date of a token. */
+function planned(code: Planned['code'], date: string): Planned {
+  return { code, ends: 'failed', tenant: {}, text: bulk(`{ name: A, tokenExpirationDateTime: "${date}" }`) };
+}

@@ -1,6 +1,7 @@
 import { codes } from '../../core/index.js';
 import type { DeclarationDraft } from '../../schemas/index.js';
 import { applyRules, rules } from '../../schemas/index.js';
+import { bulkEnrollmentCases } from './bulk-enrollment-cases.js';
 import { notificationCases } from './notification-cases.js';
 
 type Spec = NonNullable<DeclarationDraft['spec']>;
@@ -27,6 +28,7 @@ function serial(importedDeviceIdentifier: string) {
 /** For each code, a spec that breaks the rule once, and one next to it that does not. */
 const cases: readonly (readonly [string, Spec, Spec])[] = [
   ...notificationCases,
+  ...bulkEnrollmentCases,
   [
     'INT1110',
     { authority: { desired: 'office365' }, enrollment: { limits: { default: 5 } } },

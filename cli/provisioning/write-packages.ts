@@ -1,0 +1,66 @@
+import { mkdir, readFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { logicalIdOf } from '../../constructs/logical-id.js';
+import type { Diagnostic } from '../../core/index.js';
+import { error } from '../../core/index.js';
+import type { TenantDeclaration } from '../../schemas/index.js';
+import { unwritable, writeAtomically } from '../deliver.js';
+import { renderCustomizations } from './customizations.js';
+
+/** What came of the packages of a tenant. */
+export interface WrittenPackages {
+  readonly packages: readonly WrittenPackage[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** A package whose answer file was written. */
+export interface WrittenPackage {
+  readonly tenant: string;
+  readonly name: string;
+  readonly file: string;
+}
+
+/** Writes the answer file of every bulk enrollment package of a tenant: `<folder>/<tenant>/<package>/customizations.xml`. */
+export async function writePackages({ metadata, spec }: TenantDeclaration, folder: string): Promise<WrittenPackages> {
+  const declared = spec.enrollment?.windows?.bulkEnrollment?.packages ?? [];
+  const results = await Promise.all(
+    declared.map(async (one, index) => {
+      const id = logicalIdOf(one.name, `package-${String(index + 1)}`);
+      const file = join(folder, metadata.name, id, 'customizations.xml');
+      const diagnostic = await write(file, renderCustomizations(one, spec.tenantId));
+      return diagnostic ?? { tenant: metadata.name, name: one.name, file };
+    }),
+  );
+  return {
+    packages: results.flatMap((result) => ('file' in result ? [result] : [])),
+    diagnostics: results.flatMap((result) => ('code' in result ? [result] : [])),
+  };
+}
+
+async function write(file: string, content: string): Promise<Diagnostic | undefined> {
+  if (await holdsToken(file)) return tokenInFile(file);
+  try {
+    await mkdir(dirname(file), { recursive: true });
+  } catch (cause) {
+    return unwritable(dirname(file), cause);
+  }
+  return writeAtomically(file, content);
+}
+
+/** Somebody put the token into the file, and has it nowhere else perhaps. */
+async function holdsToken(file: string): Promise<boolean> {
+  try {
+    return /<BPRT[\s>]/u.test(await readFile(file, 'utf8'));
+  } catch {
+    return false;
+  }
+}
+
+function tokenInFile(file: string): Diagnostic {
+  return error('INT1542', {
+    what: 'a file with a token is not overwritten',
+    where: { file },
+    why: 'somebody put a bulk enrollment token into it, which would be lost',
+    fix: 'build the package, then delete the file; or choose another folder by --out',
+  });
+}

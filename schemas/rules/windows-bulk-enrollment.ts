@@ -1,0 +1,41 @@
+import { deviceNameProblem } from '../../core/index.js';
+import type { Draft } from '../draft.js';
+import type { BulkEnrollmentPackage } from '../generated/declaration.js';
+import type { DeclarationDraft, Finding, Rule } from '../rule.js';
+import type { Element } from './elements.js';
+import { present, repeated } from './elements.js';
+
+const packagesPath = ['spec', 'enrollment', 'windows', 'bulkEnrollment', 'packages'];
+
+/** Rules about bulk enrollment packages. Their expiry is judged by plan, which has a clock. */
+export const windowsBulkEnrollmentRules: readonly Rule[] = [
+  { code: 'INT1540', severity: 'error', source: 'the name is the key in the state', findings: names },
+  {
+    code: 'INT1541',
+    severity: 'error',
+    source: 'https://learn.microsoft.com/windows/configuration/wcd/wcd-accounts',
+    findings: templates,
+  },
+];
+
+function names(declaration: DeclarationDraft): readonly Finding[] {
+  return repeated(packagesOf(declaration), ({ name }) => name?.toLowerCase()).map(({ path, element, first }) => ({
+    path: [...path, 'name'],
+    what: `two bulk enrollment packages are called "${element.name ?? ''}"`,
+    why: `packages[${String(first)}] has the same name; case does not count`,
+    fix: 'rename one of them',
+  }));
+}
+
+function templates(declaration: DeclarationDraft): readonly Finding[] {
+  return packagesOf(declaration).flatMap(({ path, element: { name, deviceNameTemplate } }): readonly Finding[] => {
+    const problem = deviceNameTemplate === undefined ? undefined : deviceNameProblem(deviceNameTemplate);
+    if (!problem) return [];
+    const what = `devices cannot be named as the bulk enrollment package "${name ?? ''}" says`;
+    return [{ path: [...path, 'deviceNameTemplate'], what, why: problem.why, fix: problem.fix }];
+  });
+}
+
+function packagesOf({ spec }: DeclarationDraft): readonly Element<Draft<BulkEnrollmentPackage>>[] {
+  return present(spec?.enrollment?.windows?.bulkEnrollment?.packages, packagesPath);
+}
