@@ -4,7 +4,7 @@ Exit codes:
   0  nothing to do, or done
   1  error
   2  changes pending: the declaration is ahead
-  3  drift: the tenant was changed outside
+  3  drift: the tenant was changed outside, or something of it has expired
   4  both
   5  unreadable: no verdict
 `;

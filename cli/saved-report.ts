@@ -56,7 +56,8 @@ interface ReportJson {
   readonly tenants: readonly TenantJson[];
   readonly diagnostics: readonly DiagnosticJson[];
 }
-interface TenantJson extends Omit<Report, 'findings' | 'diagnostics'> {
+interface TenantJson extends Omit<Report, 'summary' | 'findings' | 'diagnostics'> {
+  readonly summary: Omit<Report['summary'], 'expiring'> & { readonly expiring?: number };
   readonly findings: readonly (Omit<Finding, 'diagnostic'> & { readonly diagnostic?: DiagnosticJson })[];
   readonly diagnostics: readonly DiagnosticJson[];
 }
@@ -70,7 +71,9 @@ function contentOf({ tenants, diagnostics }: ReportJson): Omit<SavedReport, 'fil
 
 function reportOf({ tenant, verdict, summary, findings, diagnostics }: TenantJson): Report {
   return {
-    ...{ tenant, verdict, summary },
+    ...{ tenant, verdict },
+    // Version 1.0 knew nothing of ends.
+    summary: { ...summary, expiring: summary.expiring ?? 0 },
     findings: findings.map(({ diagnostic, ...finding }) => ({
       ...finding,
       ...(diagnostic && { diagnostic: diagnosticOf(diagnostic) }),

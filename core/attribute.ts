@@ -1,3 +1,4 @@
+import type { Concern } from './concern.js';
 import type { TypeConstraint } from './type-constraint.js';
 import type { Value } from './value.js';
 
@@ -34,6 +35,8 @@ export interface AttributeFacts {
   readonly handOver?: string;
   /** Graph's property, where its name cannot be the attribute's. */
   readonly graphName?: string;
+  /** What a report says of its drift: what it is about, and which way is the tighter one. Default: the object's. */
+  readonly concern?: Concern;
   /** Page that says so, where it is not the resource's. */
   readonly source?: string;
 }

@@ -1,6 +1,8 @@
 import type { Attribute, Attributes } from './attribute.js';
 import { string } from './attribute.js';
+import type { ObjectConcern } from './concern.js';
 import type { Diagnostic } from './diagnostic.js';
+import type { Expiry, KnownEnd } from './expiry.js';
 import type { Facets } from './facets.js';
 import type { Graph, GraphVersion, ReadResult, ThrottleArea } from './graph.js';
 import type { Json, JsonObject } from './json.js';
@@ -112,8 +114,18 @@ export interface Impact {
   readonly dataSource: string;
   /** Attributes of the data source that must equal attributes of the resource: `{ platform: 'deviceCleanupRulePlatformType' }`. */
   readonly match: Readonly<Record<string, string>>;
-  /** What applying does, after "which": `hides 412 of 2,000 devices`. Undefined where it does nothing. */
-  readonly describe: (preview: ValueObject) => string | undefined;
+  /** What applying does. Undefined where it does nothing. */
+  readonly measure: (preview: ValueObject) => MeasuredImpact | undefined;
+}
+
+/** What applying a change does to devices, as a preview counted it. */
+export interface MeasuredImpact {
+  /** After "which": `hides 412 of 2,000 devices`. */
+  readonly text: string;
+  /** Devices that it touches. */
+  readonly affected: number;
+  /** Devices that there are. */
+  readonly of: number;
 }
 
 /** What a resource file states. */
@@ -148,8 +160,8 @@ export interface ResourceFacts<A extends Attributes> {
   readonly validate?: (config: ValueObject) => readonly Diagnostic[];
   /** Judges a create or update against what the tenant has: when it is planned, and again before anything is sent. An error refuses it. */
   readonly check?: (change: DeclaredChange) => readonly Diagnostic[];
-  /** Warnings about an object that stand in every plan, whether it changes or not: that it expires soon. Values may be unknown. */
-  readonly watch?: (planned: ValueObject, now: Date) => readonly Diagnostic[];
+  /** What of the object has an end. Every plan warns of it in time, and a report has a finding of it. */
+  readonly expiry?: Expiry;
   /** Groups of attributes that Graph takes only together: where one of them is sent, the others go with it. */
   readonly together?: readonly (readonly string[])[];
   /** Attributes of a default object that Graph takes in a PATCH without others only; it is sent before that of the others. */
@@ -157,8 +169,10 @@ export interface ResourceFacts<A extends Attributes> {
   /** Asks Graph itself, while planning, whether it would take the object. */
   readonly serverValidation?: ServerValidation;
   readonly impact?: Impact;
-  /** How much drift of it matters. Default: `warning`. */
-  readonly driftSeverity?: 'error' | 'warning';
+  /** Which devices a change of it concerns, where no number tells: `devices that enroll from now on`. */
+  readonly concernedDevices?: string;
+  /** What its drift is about, where an attribute does not say. Default: `setting`, a warning. */
+  readonly concern?: ObjectConcern;
   /** A valid declaration, for docs and for the suites that run over all resources; `changed` differs in what may change in place. */
   readonly example: { readonly declared: ValueObject; readonly changed?: ValueObject };
   /** Version of the state's shape. Default: 0. Raise it with an entry in `upgrades`. */
@@ -179,7 +193,7 @@ export interface ResourceDefinition extends Omit<
   readonly steps: readonly WriteStep[];
   readonly requires: readonly Requirement[];
   readonly quirks: Quirks;
-  readonly driftSeverity: 'error' | 'warning';
+  readonly concern: ObjectConcern;
   readonly schemaVersion: number;
 }
 
@@ -205,6 +219,8 @@ export interface DataSourceFacts<A extends Attributes> {
   readonly read: (config: ValueObject, graph: Graph, now: Date) => Promise<DataRead>;
   /** Checks of the declaration that the attributes cannot say. Unknown values are possible. */
   readonly validate?: (config: ValueObject) => readonly Diagnostic[];
+  /** What of its answer has an end, for a report. Default: nothing. */
+  readonly ends?: (values: ValueObject) => readonly KnownEnd[];
   readonly example: { readonly declared: ValueObject };
 }
 
@@ -235,7 +251,7 @@ export function defineResource<const A extends Attributes>(facts: ResourceFacts<
     steps: facts.steps ?? [],
     requires: facts.requires ?? [],
     quirks: facts.quirks ?? {},
-    driftSeverity: facts.driftSeverity ?? 'warning',
+    concern: facts.concern ?? { about: 'setting' },
     schemaVersion: facts.schemaVersion ?? 0,
   };
 }

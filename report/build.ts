@@ -1,9 +1,10 @@
-import type { Diagnostic, ResourceDefinition, Where } from '../core/index.js';
+import type { Diagnostic, DiagnosticCode, KnownEnd, ResourceDefinition, Where } from '../core/index.js';
 import { terraformType } from '../core/index.js';
 import type { Definitions } from './definitions.js';
+import { expiringFindings } from './expiring.js';
 import { findingOf, nameOf } from './finding.js';
 import type { Attribution, Finding, FindingKind, Report, ReportSummary, TenantName } from './model.js';
-import { parsePlan } from './plan-json.js';
+import { parsePlan, planProblem } from './plan-json.js';
 import type { Plan, PlanResource } from './plan-json.js';
 import { readsOf } from './unreadable.js';
 import { verdictOf } from './verdict.js';
@@ -17,6 +18,10 @@ export interface ReportExtra {
   readonly diagnostics?: readonly Diagnostic[];
   /** Where in a file the object of a Terraform address is declared. Default: not known of any. */
   readonly locate?: (address: string) => Where | undefined;
+  /** What has an end beside the objects of the plan, such as the credential. Default: nothing is known. */
+  readonly ends?: readonly KnownEnd[];
+  /** The time by which ends are judged. Default: now. */
+  readonly now?: Date;
 }
 
 /**
@@ -26,20 +31,45 @@ export interface ReportExtra {
  * with a diagnostic that says it could not be read is `unreadable`, whatever the plan says of it.
  */
 export function buildReport(planJson: unknown, definitions: Definitions, extra: ReportExtra): Report {
-  const plan = parsePlan(planJson);
+  const problem = planProblem(planJson);
+  if (!problem) return reportOf(parsePlan(planJson), definitions, extra);
+  return reportOf(parsePlan(undefined), definitions, {
+    ...extra,
+    diagnostics: [...(extra.diagnostics ?? []), problem],
+  });
+}
+
+/** Tells what a plan found, whoever made it. */
+export function reportOf(plan: Plan, definitions: Definitions, extra: ReportExtra): Report {
   const { unreadable, others } = readsOf(extra.diagnostics ?? [], definitions);
   const hidden = new Set(unreadable.map(({ address }) => address));
   const readable = plan.changes.filter(({ address }) => !hidden.has(address));
   const named = unreadable.map((finding) => ({ ...finding, ...knownName(finding, plan, definitions) }));
-  const found = [...findingsOf({ ...plan, changes: readable }, definitions, extra), ...named].sort(byWeight);
+  const shown = { ...plan, changes: readable };
+  const expiring = expiringFindings(shown, { definitions, now: extra.now ?? new Date(), ends: extra.ends ?? [] });
+  const found = [...findingsOf(shown, definitions, extra), ...expiring, ...named].sort(byWeight);
   const findings = found.map((finding) => placed(finding, extra));
   return {
     tenant: extra.tenant,
     verdict: verdictOf(findings, others),
     summary: summaryOf(plan, findings),
     findings,
-    diagnostics: others,
+    diagnostics: others.filter((diagnostic) => !isToldBy(diagnostic, findings)),
   };
+}
+
+/** What the provider warns of in every plan, for people who have no report, by the kinds of findings that tell the same. */
+const toldByFindings: Readonly<Partial<Record<DiagnosticCode, readonly FindingKind[]>>> = {
+  INT2038: ['expiring'],
+  INT2039: ['expiring'],
+};
+
+/** Whether a finding says of the object what a warning of the provider says of it. */
+function isToldBy({ code, where }: Diagnostic, findings: readonly Finding[]): boolean {
+  const kinds = toldByFindings[code];
+  return (
+    kinds !== undefined && findings.some(({ kind, address }) => kinds.includes(kind) && address === where?.address)
+  );
 }
 
 function findingsOf(plan: Plan, definitions: Definitions, { attribution }: ReportExtra): readonly Finding[] {
@@ -78,7 +108,7 @@ function knownName({ address }: Finding, plan: Plan, definitions: Definitions): 
   return resource ? nameOf(resource, resourceOf(resource, definitions)) : {};
 }
 
-const kinds: readonly FindingKind[] = ['drift', 'both', 'pending', 'unreadable'];
+const kinds: readonly FindingKind[] = ['drift', 'both', 'expiring', 'pending', 'unreadable'];
 const severities = ['error', 'warning', 'info'] as const;
 
 function byWeight(left: Finding, right: Finding): number {
@@ -101,6 +131,7 @@ function summaryOf(plan: Plan, findings: readonly Finding[]): ReportSummary {
     drift: count('drift'),
     pending: count('pending'),
     both: count('both'),
+    expiring: count('expiring'),
     unreadable: count('unreadable'),
   };
 }

@@ -1,6 +1,7 @@
 import type { Attribute, Attributes, Json, JsonObject } from '../core/index.js';
 import { isJsonObject, presenceOf, toTerraformName } from '../core/index.js';
 import { memberToGraphNames } from './graph-names.js';
+import { directionOf } from './direction.js';
 import type { AttributeFinding } from './model.js';
 
 /** One object, or one member of it, as seen from three sides. Null: there is none. Names are Terraform's. */
@@ -89,7 +90,8 @@ function compareLeaf(attribute: Attribute | undefined, views: MemberViews): read
   const drifted = !same(lastSeen, tenant);
   const pending = unknown || !drifted || !same(lastSeen, declared);
   const kind = drifted ? (pending ? 'both' : 'drift') : 'pending';
-  return [{ path: views.path.join('.'), kind, ...shownValues(attribute, views, unknown), ...facts(attribute, views) }];
+  const values = shownValues(attribute, views, unknown);
+  return [{ path: views.path.join('.'), kind, ...values, ...facts(attribute, views), ...way(attribute, kind, values) }];
 }
 
 function shownValues(
@@ -108,6 +110,20 @@ function shownValues(
 
 function facts(attribute: Attribute | undefined, views: MemberViews): Partial<AttributeFinding> {
   return { ...(isSet(attribute) && { set: true }), ...(views.replacePaths.length > 0 && { replaces: true }) };
+}
+
+/** Which way the tenant went from the declaration; of a pending change, which way apply goes. Of hidden values nothing is told. */
+function way(
+  attribute: Attribute | undefined,
+  kind: AttributeFinding['kind'],
+  { declared, tenant }: Partial<AttributeFinding>,
+): Partial<AttributeFinding> {
+  if (!attribute?.concern) return {};
+  const concern = attribute.concern.about;
+  if (declared === undefined || tenant === undefined) return { concern };
+  const [from, to] = kind === 'pending' ? [tenant, declared] : [declared, tenant];
+  const direction = directionOf(attribute.concern, from, to);
+  return direction === 'changed' ? { concern } : { concern, direction };
 }
 
 function isSet(attribute: Attribute | undefined): boolean {
@@ -129,7 +145,8 @@ function canonicalJson(value: Json): string {
   return `{${members.join(',')}}`;
 }
 
-function containsTrue(marks: Json): boolean {
+/** Whether Terraform marks a value, or anything within it. */
+export function containsTrue(marks: Json): boolean {
   if (Array.isArray(marks)) return (marks as readonly Json[]).some(containsTrue);
   if (isJsonObject(marks)) return Object.values(marks).some((mark) => containsTrue(mark ?? null));
   return marks === true;

@@ -1,12 +1,35 @@
+import type { Severity } from '../core/index.js';
+import { counted } from './counted.js';
 import { inert } from './inert.js';
-import type { AttributeFinding, Finding, FindingAction } from './model.js';
+import type { AttributeFinding, Finding, FindingAction, FindingExpiry } from './model.js';
 import { renderWhere } from './diagnostics.js';
 import { renderValue } from './values.js';
 
-/** The sentences below a finding: who and when, and what apply does about it. */
+/** The sentences below a finding: who and when, what apply does about it, how much it matters and why, and to which devices. */
 export function detailOf(finding: Finding): readonly string[] {
   if (finding.diagnostic) return unreadableDetail(finding.diagnostic);
-  return [[originOf(finding), remedyOf(finding)].filter((part) => part !== undefined).join('; ')];
+  const { severity, reason, expiry } = finding;
+  const what = expiry
+    ? expiryDetail(expiry, severity)
+    : [[originOf(finding), remedyOf(finding)].filter((part) => part !== undefined).join('; ')];
+  return [
+    ...what,
+    ...(reason ? [`${severity}: ${inert(reason.text)}`] : []),
+    ...(finding.devices && finding.effect === undefined ? [`concerns: ${inert(finding.devices.text)}`] : []),
+  ];
+}
+
+function expiryDetail(
+  { state, ends, days, windowDays, ...texts }: FindingExpiry,
+  severity: Severity,
+): readonly string[] {
+  const told = `told ${counted(windowDays, 'day')} before`;
+  const said = {
+    soon: `ends ${renderTime(ends)}, in ${counted(days, 'day')} (${told})`,
+    grace: `ended ${renderTime(ends)}, and can still be renewed`,
+    expired: `ended ${renderTime(ends)}`,
+  };
+  return [`${severity}: ${said[state]}`, inert(texts.consequence), inert(texts.remedy)];
 }
 
 function unreadableDetail({ code, why, fix, where }: NonNullable<Finding['diagnostic']>): readonly string[] {

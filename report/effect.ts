@@ -1,7 +1,16 @@
-import type { DataSourceDefinition, Json, JsonObject, ResourceDefinition, Value, ValueObject } from '../core/index.js';
+import type {
+  Attributes,
+  Json,
+  JsonObject,
+  MeasuredImpact,
+  ResourceDefinition,
+  Value,
+  ValueObject,
+} from '../core/index.js';
 import { isJsonObject, terraformType, toTerraformName } from '../core/index.js';
 import type { Definitions } from './definitions.js';
 import { toGraphNames } from './graph-names.js';
+import type { Finding } from './model.js';
 import type { PlanData } from './plan-json.js';
 
 /** Where the effect of a change is looked up. */
@@ -11,15 +20,26 @@ export interface EffectContext {
   readonly data: readonly PlanData[];
 }
 
-/** What applying the declared object does to devices. Undefined: nothing, or nothing was previewed. */
-export function effectOf(declared: JsonObject | null, context: EffectContext): string | undefined {
+/** What applying the declared object does to devices, and which ones the object concerns at all. */
+export function effectOf(declared: JsonObject | null, context: EffectContext): Pick<Finding, 'effect' | 'devices'> {
+  const { concernedDevices } = context.definition;
+  const impact = impactOf(declared, context);
+  if (impact === 'unknown') return { devices: { text: 'how many devices applying touches is not known' } };
+  if (!impact) return concernedDevices === undefined ? {} : { devices: { text: concernedDevices } };
+  const { text, affected, of } = impact;
+  return { effect: text, devices: { text, affected, of } };
+}
+
+/** Undefined: it does nothing, or no number tells. `unknown`: a preview would tell, and the plan has none. */
+function impactOf(declared: JsonObject | null, context: EffectContext): MeasuredImpact | 'unknown' | undefined {
   const { impact } = context.definition;
   if (!impact || !declared) return undefined;
   const source = context.definitions.find(({ kind, name }) => kind === 'dataSource' && name === impact.dataSource);
   const preview = context.data.find(
     ({ type, values }) => type === terraformType(impact.dataSource) && matches(values, declared, impact.match),
   );
-  return source && preview && impact.describe(previewValues(preview, source as DataSourceDefinition));
+  if (source?.kind !== 'dataSource' || !preview) return 'unknown';
+  return impact.measure(valuesOf(preview.values, source.attributes));
 }
 
 function matches(preview: JsonObject, declared: JsonObject, match: Readonly<Record<string, string>>): boolean {
@@ -29,7 +49,8 @@ function matches(preview: JsonObject, declared: JsonObject, match: Readonly<Reco
   });
 }
 
-function previewValues({ values }: PlanData, { attributes }: DataSourceDefinition): ValueObject {
+/** An object of the plan as values, under Graph's names. */
+export function valuesOf(values: JsonObject, attributes: Attributes): ValueObject {
   return valueObjectOf(toGraphNames(values, attributes));
 }
 

@@ -3,6 +3,7 @@ import { textOf, toTerraformName } from '../core/index.js';
 import type { Definitions } from './definitions.js';
 import { compareObject } from './compare.js';
 import { effectOf } from './effect.js';
+import { judge } from './judge.js';
 import type { AttributeFinding, Attribution, Finding, FindingAction } from './model.js';
 import type { PlanChange, PlanData, PlanResource } from './plan-json.js';
 
@@ -26,15 +27,16 @@ export function findingOf(resource: PlanResource, context: FindingContext): Find
   const compared = compareObject(context.definition?.attributes, viewsOf(resource.change, context.drift));
   const attributes = compared.map((attribute) => markedAttribute(attribute, context.definition));
   const kind = kindOf(attributes, action, context.drift);
+  const deletedOutside = isDeletedOutside(context.drift);
   return {
     code: codesByKind[kind],
     kind,
-    severity: kind === 'pending' ? 'info' : (context.definition?.driftSeverity ?? 'warning'),
+    ...judge({ kind, action, deletedOutside, attributes, definition: context.definition }),
     action,
     address: resource.address,
     ...(resource.previousAddress !== undefined && { previousAddress: resource.previousAddress }),
     ...nameOf(resource, context.definition),
-    ...(isDeletedOutside(context.drift) && { deletedOutside: true }),
+    ...(deletedOutside && { deletedOutside: true }),
     attributes,
     ...originOf(resource, kind, context),
   };
@@ -107,11 +109,11 @@ function originOf(
   { change }: PlanResource,
   kind: ReadableKind,
   { drift, definition, definitions, data, attribution }: FindingContext,
-): Pick<Finding, 'id' | 'changed' | 'effect'> {
+): Pick<Finding, 'id' | 'changed' | 'effect' | 'devices'> {
   const id = idOf(change.before) ?? idOf(drift?.before ?? null);
   const changed = kind === 'pending' || id === undefined ? undefined : attribution?.get(id);
   const effect = definition && effectOf(change.after, { definition, definitions, data });
-  return { ...(id !== undefined && { id }), ...(changed && { changed }), ...(effect !== undefined && { effect }) };
+  return { ...(id !== undefined && { id }), ...(changed && { changed }), ...effect };
 }
 
 function idOf(object: JsonObject | null): string | undefined {

@@ -1,4 +1,4 @@
-export { buildReport } from './build.js';
+export { buildReport, reportOf } from './build.js';
 export type { ReportExtra } from './build.js';
 export type { ReportDocument } from './document.js';
 export type { Definitions } from './definitions.js';
@@ -13,12 +13,14 @@ export type {
   AttributeFinding,
   Finding,
   FindingAction,
+  FindingExpiry,
   FindingKind,
   Report,
   TenantName,
   Verdict,
 } from './model.js';
 export { paintFor, wantsColor } from './paint.js';
+export type { Plan, PlanChange, PlanData, PlanResource } from './plan-json.js';
 export type { Paint, TextStyle } from './paint.js';
 export { renderReport } from './text.js';
 export { exitCodeOf, worstVerdict } from './verdict.js';

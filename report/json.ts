@@ -6,7 +6,7 @@ import { exitCodeOf } from './verdict.js';
 /**
  * The report for programs.
  *
- * Shape: `{ tenant: { name, tenantId }, verdict, exitCode, summary: { objects, drift, pending, both, unreadable },
+ * Shape: `{ tenant: { name, tenantId }, verdict, exitCode, summary: { objects, drift, pending, both, expiring, unreadable },
  * findings: [Finding], diagnostics: [Diagnostic] }`, with the members of `Finding` and `Diagnostic` under their own names;
  * paths are text. The document around it carries `formatVersion`.
  */
@@ -22,11 +22,15 @@ export function reportToJson(report: Report): JsonObject {
   };
 }
 
-function findingToJson({ diagnostic, attributes, changed, declaredAt, ...finding }: Finding): Json {
+function findingToJson({ diagnostic, attributes, ...finding }: Finding): Json {
+  const { reason, changed, devices, expiry, declaredAt, ...plain } = finding;
   return {
-    ...finding,
+    ...plain,
+    ...(reason && { reason: { ...reason } }),
     attributes: attributes.map((attribute): Json => ({ ...attribute })),
     ...(changed && { changed: { ...changed } }),
+    ...(devices && { devices: { ...devices } }),
+    ...(expiry && { expiry: { ...expiry } }),
     ...(declaredAt && { declaredAt: { ...declaredAt } }),
     ...(diagnostic && { diagnostic: diagnosticToJson(diagnostic) }),
   };

@@ -3,13 +3,14 @@ import type { ReportDocument } from './document.js';
 import { renderDiagnostics } from './diagnostics.js';
 import { inertMarkup } from './inert.js';
 import type { Finding, Report } from './model.js';
-import { counted, linesOf, subjectOf, verdictText } from './words.js';
+import { counted } from './counted.js';
+import { linesOf, subjectOf, verdictText } from './words.js';
 
 /**
  * Writes the report as JUnit XML, as pipelines show test results: a suite for each tenant, a test for each finding.
  *
- * Drift fails, what could not be read is an error, a pending change is skipped, and the objects that are as declared are
- * one test that passes.
+ * Drift and what has expired fail, what could not be read is an error, a pending change and what expires soon are skipped,
+ * and the objects that are as declared are one test that passes.
  *
  * @see https://github.com/testmoapp/junitxml
  */
@@ -47,7 +48,9 @@ function suiteOf(name: string, cases: readonly Case[]): Suite {
 }
 
 function tenantSuite({ tenant, verdict, summary, findings, diagnostics }: Report): Suite {
-  const asDeclared = Math.max(0, summary.objects - findings.length);
+  // What expires is no object of its own, or one that is told of besides.
+  const told = findings.filter(({ kind }) => kind !== 'expiring').length;
+  const asDeclared = Math.max(0, summary.objects - told);
   const passed: Case = {
     name: `${counted(asDeclared, 'object')} as declared`,
     ...{ group: 'asDeclared', outcome: 'passed', type: '', message: '', lines: [] },
@@ -57,17 +60,23 @@ function tenantSuite({ tenant, verdict, summary, findings, diagnostics }: Report
   return suiteOf(tenant.name, [...findings.map(findingCase), ...diagnostics.map(diagnosticCase), ...known]);
 }
 
-const outcomes = { drift: 'failure', both: 'failure', pending: 'skipped', unreadable: 'error' } as const;
+const said = {
+  drift: { outcome: 'failure', message: verdictText('drift') },
+  both: { outcome: 'failure', message: verdictText('both') },
+  pending: { outcome: 'skipped', message: verdictText('pending') },
+  unreadable: { outcome: 'error', message: 'could not be read' },
+  soon: { outcome: 'skipped', message: 'expires soon' },
+  grace: { outcome: 'failure', message: 'expired' },
+  expired: { outcome: 'failure', message: 'expired' },
+} as const;
 
 function findingCase(finding: Finding): Case {
-  const { kind, code, address } = finding;
-  const said = { drift: verdictText('drift'), both: verdictText('both'), pending: verdictText('pending') };
+  const { kind, code, address, expiry } = finding;
   return {
     name: `${subjectOf(finding)} (${address})`,
     group: kind,
-    outcome: outcomes[kind],
     type: code,
-    message: kind === 'unreadable' ? 'could not be read' : said[kind],
+    ...said[kind === 'expiring' ? (expiry?.state ?? 'expired') : kind],
     lines: linesOf(finding),
   };
 }

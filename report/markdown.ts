@@ -4,7 +4,8 @@ import { inert, inertMarkup } from './inert.js';
 import type { AttributeFinding, Finding, Report } from './model.js';
 import { detailOf } from './detail.js';
 import { attributeCells } from './values.js';
-import { counted, countedKinds, headline, shownAttributes, subjectOf, verdictText } from './words.js';
+import { counted } from './counted.js';
+import { countedKinds, headline, saidOf, shownAttributes, subjectOf } from './words.js';
 import type { Diagnostic } from '../core/index.js';
 
 /** The first line of every comment, by which a later run finds the comment that it shall edit. */
@@ -55,8 +56,8 @@ function tenantTable(reports: readonly Report[]): string {
   const shown = [...told, ...reports.filter(({ verdict }) => verdict === 'inSync')].slice(0, mostTenants);
   const rest = reports.length - shown.length;
   return [
-    '| tenant | verdict | drift | both | pending | unreadable | objects |',
-    '| --- | --- | --: | --: | --: | --: | --: |',
+    '| tenant | verdict | drift | both | expiring | pending | unreadable | objects |',
+    '| --- | --- | --: | --: | --: | --: | --: | --: |',
     ...shown.map(tenantRow),
     ...(rest > 0 ? ['', `${counted(rest, 'more tenant')} ${rest === 1 ? 'is' : 'are'} not in this table.`] : []),
   ].join('\n');
@@ -64,7 +65,7 @@ function tenantTable(reports: readonly Report[]): string {
 
 function tenantRow({ tenant, verdict, summary }: Report): string {
   const counts = countedKinds.map((kind) => String(summary[kind]));
-  return `| ${[cell(inert(tenant.name)), verdictText(verdict), ...counts, String(summary.objects)].join(' | ')} |`;
+  return `| ${[cell(inert(tenant.name)), saidOf({ verdict, summary }), ...counts, String(summary.objects)].join(' | ')} |`;
 }
 
 function tenantSections({ tenant, findings, diagnostics }: Report): readonly Section[] {

@@ -1,15 +1,16 @@
-import type { Diagnostic, Json, Severity, Where } from '../core/index.js';
+import type { ConcernName, Diagnostic, Direction, Json, Severity, Where } from '../core/index.js';
 
 /** Version of the report's JSON shape. The first number changes when a reader of the old shape would err. */
-export const formatVersion = '1.0';
+export const formatVersion = '1.1';
 
 /**
  * How an object or attribute departs from the declaration.
  *
  * `drift`: the tenant was changed outside. `pending`: the declaration is ahead. `both`: each was changed.
- * `unreadable`: Graph did not tell, so that nothing is known; never the same as absence.
+ * `expiring`: it ended, or ends soon, whatever is declared. `unreadable`: Graph did not tell, so that nothing is known;
+ * never the same as absence.
  */
-export type FindingKind = 'drift' | 'pending' | 'both' | 'unreadable';
+export type FindingKind = 'drift' | 'pending' | 'both' | 'expiring' | 'unreadable';
 
 /**
  * What apply would do to the object. `adopt`: it is always there, and from then on managed. `none`: nothing is planned,
@@ -22,10 +23,10 @@ export type FindingAction =
 export interface AttributeFinding {
   /** Path within the object, in Graph's names: `transition.from`. */
   readonly path: string;
-  readonly kind: Exclude<FindingKind, 'unreadable'>;
+  readonly kind: Exclude<FindingKind, 'expiring' | 'unreadable'>;
   /** What was declared. Absent where it becomes known only by applying. */
   readonly declared?: Json;
-  /** What Terraform saw when it last applied or refreshed. */
+  /** What was last seen in the tenant, when it was applied or read before. Absent where nothing remembers it. */
   readonly lastSeen?: Json;
   /** What the tenant has now. */
   readonly tenant?: Json;
@@ -41,6 +42,45 @@ export interface AttributeFinding {
   readonly default?: true;
   /** It is what the object is called by. */
   readonly label?: true;
+  /** What it is about. Absent where the object's own concern counts. */
+  readonly concern?: ConcernName;
+  /** Which way the tenant went from the declaration; of a pending change, which way apply goes. Absent: no particular one. */
+  readonly direction?: Exclude<Direction, 'changed'>;
+}
+
+/** Why a finding matters as much as its severity says. */
+export interface Reason {
+  /** What it is about, at its gravest. */
+  readonly concern: ConcernName;
+  readonly direction: Direction;
+  /** In words: `restriction loosened: more may enroll than declared`. */
+  readonly text: string;
+}
+
+/** Which devices a finding concerns. */
+export interface ConcernedDevices {
+  /** In words: `devices that enroll from now on; enrolled ones stay as they are`. */
+  readonly text: string;
+  /** Devices that applying touches, as counted in the same plan. Absent where nothing counted them. */
+  readonly affected?: number;
+  /** Devices that there are. */
+  readonly of?: number;
+}
+
+/** How something with an end stands. */
+export interface FindingExpiry {
+  /** `soon`: within its window. `grace`: it ended, and can still be renewed. `expired`: it ended for good. */
+  readonly state: 'soon' | 'grace' | 'expired';
+  /** ISO 8601. */
+  readonly ends: string;
+  /** Whole days until then; negative after it. */
+  readonly days: number;
+  /** Days before its end from which it is told of. */
+  readonly windowDays: number;
+  /** What follows from its end. */
+  readonly consequence: string;
+  /** What to do. */
+  readonly remedy: string;
 }
 
 /** Who changed an object last, and when, from the tenant's audit log. */
@@ -53,11 +93,13 @@ export interface Attribution {
 
 /** One object of the tenant that is not as declared, or could not be read. */
 export interface Finding {
-  /** Row in the documentation of codes: INT2101 to INT2104. */
-  readonly code: 'INT2101' | 'INT2102' | 'INT2103' | 'INT2104';
+  /** Row in the documentation of codes: INT2101 to INT2106. */
+  readonly code: 'INT2101' | 'INT2102' | 'INT2103' | 'INT2104' | 'INT2105' | 'INT2106';
   readonly kind: FindingKind;
-  /** `error` and `warning` by the resource for drift; `info` for a pending change. */
+  /** Of drift by what was changed and which way; `info` for a pending change. */
   readonly severity: Severity;
+  /** Why. Absent of what could not be read or expires, and of a pending change that goes no particular way. */
+  readonly reason?: Reason;
   readonly action: FindingAction;
   /** Terraform address. */
   readonly address: string;
@@ -76,6 +118,10 @@ export interface Finding {
   readonly changed?: Attribution;
   /** What applying does to devices: `hides 412 of 2,000 devices`. */
   readonly effect?: string;
+  /** Which devices it concerns. Absent where it is no matter of devices, or nobody knows. */
+  readonly devices?: ConcernedDevices;
+  /** How it stands with its end. Only of what expires. */
+  readonly expiry?: FindingExpiry;
   /** Where the object is declared. Absent where the place is not known. */
   readonly declaredAt?: Pick<Where, 'file' | 'line' | 'column'>;
   /** Why it could not be read. Absent for the other kinds. */
@@ -92,6 +138,8 @@ export interface ReportSummary {
   readonly drift: number;
   readonly pending: number;
   readonly both: number;
+  /** Things that ended, or end soon. They may be objects that are counted elsewhere as well, or none of them. */
+  readonly expiring: number;
   readonly unreadable: number;
 }
 
@@ -101,7 +149,7 @@ export interface Report {
   readonly tenant: TenantName;
   readonly verdict: Verdict;
   readonly summary: ReportSummary;
-  /** Drift first, then both, pending and unreadable; errors before warnings. */
+  /** Drift first, then both, expiring, pending and unreadable; errors before warnings. */
   readonly findings: readonly Finding[];
   /** Everything else that was said, without what made an object unreadable. */
   readonly diagnostics: readonly Diagnostic[];

@@ -1,5 +1,5 @@
-import type { Json, JsonObject } from '../core/index.js';
-import { isJsonObject } from '../core/index.js';
+import type { Diagnostic, Json, JsonObject } from '../core/index.js';
+import { error, isJsonObject } from '../core/index.js';
 
 /** A change of one object: what Terraform does, what was before and what comes after. Names are Terraform's. */
 export interface PlanChange {
@@ -28,6 +28,8 @@ export interface PlanResource {
 
 /** What a data source answered. */
 export interface PlanData {
+  /** Absent where nothing has an address. */
+  readonly address?: string;
   readonly type: string;
   readonly values: JsonObject;
 }
@@ -39,6 +41,23 @@ export interface Plan {
   /** Managed objects that are not as Terraform last saw them. */
   readonly drift: readonly PlanResource[];
   readonly data: readonly PlanData[];
+}
+
+/**
+ * Says that a plan is in a format that this version would misread (INT2107). Undefined: it can be read, or there is none.
+ *
+ * Terraform raises the first number when a reader of the old format would err.
+ */
+export function planProblem(json: unknown): Diagnostic | undefined {
+  if (json === undefined) return undefined;
+  const version = isJsonObject(json) ? json.format_version : undefined;
+  if (typeof version === 'string' && /^1\.\d+$/u.test(version)) return undefined;
+  const got = typeof version === 'string' ? `its format_version is ${version}` : 'it has no format_version';
+  return error('INT2107', {
+    what: 'the plan is in a format that this version does not read',
+    why: `${got}; this version reads 1.x`,
+    fix: 'use a version of Terraform or OpenTofu that this version supports, or a newer intuneform',
+  });
 }
 
 /**
@@ -104,7 +123,11 @@ function dataOf(values: Json | undefined): readonly PlanData[] {
 function dataOfModule(module: JsonObject): readonly PlanData[] {
   const own = objectsOf(module.resources)
     .filter(({ mode }) => mode === 'data')
-    .map((resource) => ({ type: textOr(resource.type), values: objectOf(resource.values) }));
+    .map((resource) => ({
+      ...(typeof resource.address === 'string' && { address: resource.address }),
+      type: textOr(resource.type),
+      values: objectOf(resource.values),
+    }));
   return [...own, ...objectsOf(module.child_modules).flatMap(dataOfModule)];
 }
 

@@ -5,7 +5,8 @@ import type { Finding, FindingKind, Report } from './model.js';
 import type { Paint, TextStyle } from './paint.js';
 import { paintFor } from './paint.js';
 import { attributeCells } from './values.js';
-import { counted, countsText, shownAttributes, subjectOf, verdictText } from './words.js';
+import { counted } from './counted.js';
+import { countsText, saidOf, shownAttributes, subjectOf, verdictText } from './words.js';
 
 /** Writes a report as people read it. The text ends with a line end. */
 export function renderReport(report: Report, style: TextStyle): string {
@@ -70,18 +71,22 @@ function renderRow({ kind, cells, detail }: Row, widths: readonly number[], pain
 }
 
 function kindPaint(kind: FindingKind, paint: Paint): (text: string) => string {
-  return { drift: paint.warning, both: paint.warning, pending: paint.planned, unreadable: paint.error }[kind];
+  return {
+    ...{ drift: paint.warning, both: paint.warning, expiring: paint.warning },
+    ...{ pending: paint.planned, unreadable: paint.error },
+  }[kind];
 }
 
 function verdictLine({ tenant, verdict, summary, diagnostics }: Report, paint: Paint): string {
   const name = paint.strong(inert(tenant.name));
   const counts = countsText(summary);
+  const expiring = summary.expiring > 0 ? `; ${String(summary.expiring)} expiring` : '';
   const errors = diagnostics.filter(({ severity }) => severity === 'error').length;
   const words = {
-    inSync: paint.good(`${verdictText(verdict)} (${counted(summary.objects, 'object')})`),
+    inSync: `${paint.good(`${verdictText(verdict)} (${counted(summary.objects, 'object')})`)}${expiring}`,
     failed: `no verdict: ${counted(errors, 'error')}`,
     unreadable: `no verdict: ${counts}`,
   };
   const said = verdict === 'pending' || verdict === 'drift' || verdict === 'both' ? undefined : words[verdict];
-  return `${name}: ${said ?? `${verdictText(verdict)}: ${counts}`}`;
+  return `${name}: ${said ?? `${saidOf({ verdict, summary })}: ${counts}`}`;
 }

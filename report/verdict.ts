@@ -1,18 +1,24 @@
 import type { Diagnostic } from '../core/index.js';
 import { hasErrors } from '../core/index.js';
-import type { Finding, Verdict } from './model.js';
+import type { Finding, FindingKind, Verdict } from './model.js';
 
-/** What a verb ends with. 0 nothing to do, 1 error, 2 changes pending, 3 drift, 4 both, 5 unreadable: no verdict. */
+/** What a verb ends with. 0 nothing to do, 1 error, 2 changes pending, 3 drift or something expired, 4 both, 5 unreadable: no verdict. */
 export type ExitCode = 0 | 1 | 2 | 3 | 4 | 5;
 
 /** The verdict over findings and over what else was said. An error outweighs all, and what could not be read the rest. */
 export function verdictOf(findings: readonly Finding[], diagnostics: readonly Diagnostic[]): Verdict {
   if (hasErrors(diagnostics)) return 'failed';
-  const kinds = new Set(findings.map(({ kind }) => kind));
+  const kinds = new Set(findings.flatMap(verdictKind));
   if (kinds.has('unreadable')) return 'unreadable';
   if (kinds.has('both') || (kinds.has('drift') && kinds.has('pending'))) return 'both';
   if (kinds.has('drift')) return 'drift';
   return kinds.has('pending') ? 'pending' : 'inSync';
+}
+
+/** What has ended departs from the declaration as drift does; what ends soon changes no verdict. */
+function verdictKind({ kind, severity }: Finding): readonly Exclude<FindingKind, 'expiring'>[] {
+  if (kind !== 'expiring') return [kind];
+  return severity === 'error' ? ['drift'] : [];
 }
 
 const exitCodes: Readonly<Record<Verdict, ExitCode>> = {

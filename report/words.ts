@@ -1,3 +1,4 @@
+import { counted } from './counted.js';
 import { detailOf } from './detail.js';
 import type { ReportDocument } from './document.js';
 import { inert } from './inert.js';
@@ -5,7 +6,7 @@ import type { AttributeFinding, Finding, Report, ReportSummary, Verdict } from '
 import { attributeCells } from './values.js';
 
 /** The kinds in the order in which a report counts them. */
-export const countedKinds = ['drift', 'both', 'pending', 'unreadable'] as const;
+export const countedKinds = ['drift', 'both', 'expiring', 'pending', 'unreadable'] as const;
 
 /** Counts in words: `1 drift, 2 pending`. Empty where there is nothing. */
 export function countsText(summary: ReportSummary): string {
@@ -13,11 +14,6 @@ export function countsText(summary: ReportSummary): string {
     .filter((kind) => summary[kind] > 0)
     .map((kind) => `${String(summary[kind])} ${kind}`)
     .join(', ');
-}
-
-/** A number of things in words: `1 object`, `40 objects`. */
-export function counted(count: number, noun: string): string {
-  return `${String(count)} ${noun}${count === 1 ? '' : 's'}`;
 }
 
 const verdictWords: Readonly<Record<Verdict, string>> = {
@@ -34,17 +30,25 @@ export function verdictText(verdict: Verdict): string {
   return verdictWords[verdict];
 }
 
+/** What a verdict says of a tenant, or of several: where nothing was changed outside, that something has expired. */
+export function saidOf({ verdict, summary }: Pick<Report, 'verdict' | 'summary'>): string {
+  const changed = summary.drift + summary.both > 0;
+  if (changed || (verdict !== 'drift' && verdict !== 'both')) return verdictText(verdict);
+  return verdict === 'drift' ? 'something has expired' : 'something has expired and the declaration is ahead';
+}
+
 /** What the whole run says in one line: `the tenant was changed outside: 2 drift, 1 pending in 3 tenants`. */
 export function headline({ verdict, reports }: ReportDocument): string {
   const total = reports.reduce<ReportSummary>((sum, { summary }) => added(sum, summary), nothing);
   const counts = countsText(total);
   const places = counted(reports.length, 'tenant');
+  const said = saidOf({ verdict, summary: total });
   return counts === ''
-    ? `${verdictText(verdict)} (${counted(total.objects, 'object')} in ${places})`
-    : `${verdictText(verdict)}: ${counts} in ${places}`;
+    ? `${said} (${counted(total.objects, 'object')} in ${places})`
+    : `${said}: ${counts} in ${places}`;
 }
 
-const nothing: ReportSummary = { objects: 0, drift: 0, pending: 0, both: 0, unreadable: 0 };
+const nothing: ReportSummary = { objects: 0, drift: 0, pending: 0, both: 0, expiring: 0, unreadable: 0 };
 
 function added(left: ReportSummary, right: ReportSummary): ReportSummary {
   return {
@@ -52,6 +56,7 @@ function added(left: ReportSummary, right: ReportSummary): ReportSummary {
     drift: left.drift + right.drift,
     pending: left.pending + right.pending,
     both: left.both + right.both,
+    expiring: left.expiring + right.expiring,
     unreadable: left.unreadable + right.unreadable,
   };
 }

@@ -273,4 +273,19 @@ export const planCodes = {
       'Graph did not tell what the tenant has: missing permission, throttling beyond the budget, a failure. Nothing is said about the object, not that it is absent. A finding of the drift report.',
     remedy: 'Mend what the finding names (permission, connection), and plan again.',
   },
+  INT2105: {
+    title: 'Something of the tenant expires soon',
+    cause: 'A certificate or token ends within the number of days before its end from which it is to be told of.',
+    remedy: 'Do what the finding says before that day. The exit code does not change for it.',
+  },
+  INT2106: {
+    title: 'Something of the tenant has expired',
+    cause: 'A certificate or token is past its end. It counts as drift: what is declared does not work any more.',
+    remedy: 'Do what the finding says at once; what is in its grace period can still be renewed.',
+  },
+  INT2107: {
+    title: 'A plan is in another format',
+    cause: 'Terraform or OpenTofu wrote the plan in a format that this version would misread.',
+    remedy: 'Use a version of Terraform or OpenTofu that this version supports, or a newer version of intuneform.',
+  },
 } as const satisfies CodeTable;

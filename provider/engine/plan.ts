@@ -12,6 +12,7 @@ import { mapAttributes } from './attributes.js';
 import type { EngineContext, PlanAnswer, PlanRequest, PrivateState } from './contract.js';
 import { plannedDigest } from './digest.js';
 import { equalValues } from './equality.js';
+import { watchExpiry } from './expiry.js';
 import { placed } from './place.js';
 import { checkPreconditions } from './preconditions.js';
 import { preflightPlan } from './preflight.js';
@@ -57,11 +58,11 @@ function watched(
   found: readonly Diagnostic[],
   context: EngineContext | undefined,
 ): readonly Diagnostic[] {
-  if (!context || !definition.watch) return [];
+  if (!context) return [];
   const refused = found.flatMap(({ severity, where }) => (severity === 'error' && where?.path ? [where.path] : []));
-  return definition
-    .watch(planned, context.clock.now())
-    .filter(({ where: { path } = {} }) => !path || !refused.some((other) => samePath(other, path)));
+  return watchExpiry(definition, planned, context.clock.now()).filter(
+    ({ where: { path } = {} }) => !path || !refused.some((other) => samePath(other, path)),
+  );
 }
 
 /** What the token's claims say, and where the tenant can be read, what it says. */

@@ -1,7 +1,7 @@
 import type { AndroidDeviceOwnerEnrollmentProfile } from '@microsoft/microsoft-graph-types-beta';
 import type { AttributesOf, Diagnostic, JsonObject, ValueObject } from '../../core/index.js';
-import { bool, defineResource, error, int, string, stringSet } from '../../core/index.js';
-import { renewBeforeDays, watchExpiry } from './expiry.js';
+import { bool, cosmetic, defineResource, error, int, string, stringSet, visibility } from '../../core/index.js';
+import { renewBeforeDays } from './expiry.js';
 import { androidPermissions, boundToGooglePlay } from './managed-google-play.js';
 
 /** Modes of devices that Google's services reach; the others are for devices without them (AOSP). */
@@ -25,7 +25,7 @@ const attributes = {
     minLength: 1,
     doc: 'Name shown in the admin center. Groups that name it in their rules lose devices when it changes.',
   }),
-  description: string({ doc: 'What the profile is for.' }),
+  description: string({ concern: cosmetic, doc: 'What the profile is for.' }),
   enrollmentMode: string({
     required: true,
     // That it cannot be changed is no document's word; tools treat it so.
@@ -46,6 +46,7 @@ const attributes = {
     horizonYears: 65,
     // Graph takes seconds from now, and so ends some seconds off.
     toleranceSeconds: 300,
+    concern: { about: 'security', tighter: 'lower' },
     doc: 'When the enrollment token expires, at most 65 years ahead. Another date replaces the token: printed QR codes no longer work, enrolled devices stay as they are.',
     source: 'https://learn.microsoft.com/intune/intune-service/enrollment/android-kiosk-enroll',
   }),
@@ -84,6 +85,7 @@ const attributes = {
   roleScopeTagIds: stringSet({
     refersTo: 'scopeTags',
     default: ['0'],
+    concern: visibility,
     doc: 'Ids of the scope tags whose administrators see the profile. `0` is the built-in tag.',
   }),
   enrolledDeviceCount: int({ computed: true, volatile: true, doc: 'Devices that enrolled with the profile.' }),
@@ -120,6 +122,7 @@ export const androidDeviceOwnerEnrollmentProfile = defineResource({
     select: ['id', ...Object.keys(attributes).filter((name) => name !== 'wifiPassword')],
   },
   permissions: androidPermissions,
+  concernedDevices: 'devices that enroll from now on; enrolled ones stay as they are',
   label: 'displayName',
   attributes: {
     ...attributes,
@@ -129,7 +132,12 @@ export const androidDeviceOwnerEnrollmentProfile = defineResource({
   steps: [{ action: 'createToken', takes: ['tokenExpirationDateTime'], changesOnly: true, body: validityFrom }],
   requires: [boundToGooglePlay('enrollmentMode', googleModes)],
   validate: tokenFitsMode,
-  watch: watchToken,
+  expiry: {
+    noun: 'enrollment token',
+    attribute: 'tokenExpirationDateTime',
+    consequence: 'after its end no new device enrolls with it; enrolled devices stay as they are',
+    remedy: 'declare a later tokenExpirationDateTime, and hand out the new QR code: the printed one stops working',
+  },
   example: {
     declared: {
       displayName: 'Warehouse scanners',
@@ -151,20 +159,6 @@ export const androidDeviceOwnerEnrollmentProfile = defineResource({
 function validityFrom({ tokenExpirationDateTime: until }: ValueObject, now: Date): JsonObject {
   const milliseconds = typeof until === 'string' ? Date.parse(until) - now.getTime() : 0;
   return { tokenValidityInSeconds: Math.max(1, Math.round(milliseconds / 1000)) };
-}
-
-function watchToken(planned: ValueObject, now: Date): readonly Diagnostic[] {
-  const { displayName } = planned;
-  return watchExpiry(
-    {
-      noun: `enrollment token of ${JSON.stringify(displayName ?? '')}`,
-      attribute: 'tokenExpirationDateTime',
-      consequence: 'after its end no new device enrolls with it; enrolled devices stay as they are',
-      remedy: 'declare a later tokenExpirationDateTime, and hand out the new QR code: the printed one stops working',
-    },
-    planned,
-    now,
-  );
 }
 
 function tokenFitsMode({ enrollmentMode, enrollmentTokenType }: ValueObject): readonly Diagnostic[] {

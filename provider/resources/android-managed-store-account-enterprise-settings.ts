@@ -15,6 +15,7 @@ const attributes = {
     optional: true,
     computed: true,
     oneOf: ['none', 'all', 'targeted', 'targetedAsEnrollmentRestrictions'],
+    concern: { about: 'restriction', tighter: ['all', 'targeted', 'none'] },
     doc: 'Which users may enroll Android Enterprise devices: nobody, everybody, the groups in `targetGroupIds`, or those whom the enrollment restrictions allow.',
   }),
   targetGroupIds: stringSet({
@@ -22,11 +23,13 @@ const attributes = {
     optional: true,
     computed: true,
     format: 'guid',
+    concern: { about: 'restriction', tighter: 'fewer' },
     doc: 'Ids of the groups whose users may enroll. Only with `targeted`.',
   }),
   androidDeviceOwnerFullyManagedEnrollmentEnabled: bool({
     optional: true,
     computed: true,
+    concern: { about: 'restriction', tighter: 'false' },
     doc: 'Whether corporate devices may enroll as fully managed ones.',
   }),
   deviceOwnerManagementEnabled: bool({
@@ -74,7 +77,7 @@ export const androidManagedStoreAccountEnterpriseSettings = defineResource({
   ],
   quirks: { afterRead: readBinding },
   validate: groupsAreTargeted,
-  driftSeverity: 'error',
+  concern: { about: 'account' },
   example: {
     declared: { bindStatus: 'bound', enrollmentTarget: 'all', androidDeviceOwnerFullyManagedEnrollmentEnabled: false },
     changed: {

@@ -5,7 +5,7 @@ import { appleTransition } from './apple-account.js';
 import { comparableSerial } from './apple-certificate.js';
 import { exampleCertificates } from './apple-example-certificates.js';
 import { checkPushCertificate, validatePushCertificate } from './apple-push-certificate-check.js';
-import { renewBeforeDays, watchExpiry } from './expiry.js';
+import { renewBeforeDays } from './expiry.js';
 
 const follows = ['certificateSerialNumber'];
 
@@ -61,25 +61,21 @@ export const applePushNotificationCertificate = defineResource({
     read: ['DeviceManagementServiceConfig.ReadWrite.All', 'DeviceManagementConfiguration.Read.All'],
     write: ['DeviceManagementServiceConfig.ReadWrite.All', 'DeviceManagementConfiguration.ReadWrite.All'],
   },
-  driftSeverity: 'error',
+  concern: { about: 'account' },
+  concernedDevices: 'every Apple device of the tenant',
   attributes: { ...attributes, renewBeforeDays, transition: appleTransition },
   together: [['appleIdentifier', 'certificate']],
   quirks: { beforePatch: withoutSerial, afterRead: readSerial },
   validate: validatePushCertificate,
   check: checkPushCertificate,
-  watch: (planned, now) =>
-    watchExpiry(
-      {
-        noun: 'push certificate',
-        attribute: 'expirationDateTime',
-        consequence:
-          'without it Intune reaches no Apple device; 30 days after its end it cannot be renewed, and every one must be enrolled again',
-        remedy:
-          'renew it at https://identity.apple.com/pushcert with the same Apple ID, and declare the new certificate',
-      },
-      planned,
-      now,
-    ),
+  expiry: {
+    noun: 'push certificate',
+    attribute: 'expirationDateTime',
+    graceDays: 30,
+    consequence:
+      'without it Intune reaches no Apple device; 30 days after its end it cannot be renewed, and every one must be enrolled again',
+    remedy: 'renew it at https://identity.apple.com/pushcert with the same Apple ID, and declare the new certificate',
+  },
   example: {
     declared: {
       appleIdentifier: 'mdm@contoso.com',

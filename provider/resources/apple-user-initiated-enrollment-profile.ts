@@ -3,7 +3,7 @@ import type {
   AppleUserInitiatedEnrollmentProfile,
 } from '@microsoft/microsoft-graph-types-beta';
 import type { AttributesOf } from '../../core/index.js';
-import { defineResource, setOf, string } from '../../core/index.js';
+import { cosmetic, defineResource, setOf, string } from '../../core/index.js';
 import { enrollmentPermissions } from './enrollment-configuration.js';
 
 /** `unknown` is what Graph shows where it cannot read a value; it is never written. */
@@ -26,10 +26,11 @@ export const appleUserInitiatedEnrollmentProfile = defineResource({
     expand: 'assignments',
   },
   permissions: enrollmentPermissions,
+  concernedDevices: 'devices that enroll from now on; enrolled ones stay as they are',
   label: 'displayName',
   attributes: {
-    displayName: string({ required: true, minLength: 1, doc: 'Name shown in the admin center.' }),
-    description: string({ doc: 'What the profile is for.' }),
+    displayName: string({ required: true, minLength: 1, concern: cosmetic, doc: 'Name shown in the admin center.' }),
+    description: string({ concern: cosmetic, doc: 'What the profile is for.' }),
     platform: string({
       required: true,
       // That a profile cannot change its platform is a guess: the samples of PATCH show every property.

@@ -3,7 +3,7 @@ import type {
   WindowsAutopilotDeploymentProfile,
 } from '@microsoft/microsoft-graph-types-beta';
 import type { AttributesOf, Facets, GraphBinding, Permissions } from '../../core/index.js';
-import { bool, single, string, stringSet } from '../../core/index.js';
+import { bool, cosmetic, single, string, stringSet, visibility } from '../../core/index.js';
 
 /** Where Autopilot profiles are: one collection of two types. */
 export const autopilotGraph = {
@@ -36,12 +36,14 @@ const experience = {
   userType: string({
     default: 'standard',
     oneOf: ['administrator', 'standard'],
+    concern: { about: 'security', tighter: ['administrator', 'standard'] },
     doc: 'Rights of the user on the device. `standard` unless declared otherwise; Graph’s own default is `administrator`.',
   }),
-  privacySettingsHidden: bool({ default: true, doc: 'Whether the page about privacy is left out.' }),
-  eulaHidden: bool({ default: true, doc: 'Whether the page with Microsoft’s licence is left out.' }),
+  privacySettingsHidden: bool({ default: true, concern: cosmetic, doc: 'Whether the page about privacy is left out.' }),
+  eulaHidden: bool({ default: true, concern: cosmetic, doc: 'Whether the page with Microsoft’s licence is left out.' }),
   keyboardSelectionPageSkipped: bool({
     default: false,
+    concern: cosmetic,
     doc: 'Whether the page about the keyboard is left out. Needs a `locale`.',
   }),
   escapeLinkHidden: bool({ default: true, doc: 'Whether the link that starts over with another account is hidden.' }),
@@ -53,9 +55,10 @@ export const autopilotAttributes = {
     required: true,
     minLength: 1,
     maxLength: 200,
+    concern: cosmetic,
     doc: "Name shown in the admin center. Graph refuses these characters in it: !#%^*)(-+;'><",
   }),
-  description: string({ maxLength: 1500, doc: 'What the profile is for.' }),
+  description: string({ maxLength: 1500, concern: cosmetic, doc: 'What the profile is for.' }),
   deviceType: string({
     default: 'windowsPc',
     oneOf: ['windowsPc', 'holoLens', 'surfaceHub2', 'surfaceHub2S', 'virtualMachine'],
@@ -94,6 +97,7 @@ export const autopilotAttributes = {
   roleScopeTagIds: stringSet({
     default: ['0'],
     refersTo: 'scopeTags',
+    concern: visibility,
     doc: 'Ids of the scope tags whose administrators see the profile. `0` is the built-in tag.',
   }),
   createdDateTime: string({ computed: true, format: 'dateTime', doc: 'When the profile was created.' }),

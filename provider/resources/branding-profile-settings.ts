@@ -1,6 +1,6 @@
 import type { IntuneBrandingProfile } from '@microsoft/microsoft-graph-types-beta';
 import type { Attributes, AttributesOf, Digest, GraphBinding, Permissions } from '../../core/index.js';
-import { bool, int, setOf, single, string } from '../../core/index.js';
+import { bool, cosmetic, int, setOf, single, string } from '../../core/index.js';
 
 /** Microsoft's page of branding profiles. */
 export const brandingSource = 'https://learn.microsoft.com/graph/api/resources/intune-wip-intunebrandingprofile';
@@ -27,7 +27,7 @@ const brandImageBytes = Math.floor(1.3 * 1024 * 1024);
 /** What nobody declares stays as Graph has it. */
 const undeclared = { optional: true, computed: true } as const;
 
-const byte = (doc: string) => int({ required: true, min: 0, max: 255, doc });
+const byte = (doc: string) => int({ required: true, min: 0, max: 255, concern: cosmetic, doc });
 
 /** Digests are ours, not Graph's. */
 type BrandingProfile = IntuneBrandingProfile & {
@@ -42,6 +42,7 @@ const digest = (image: string, undeclaredImage: Undeclared) =>
   string({
     computed: true,
     digestOf: { image, ...undeclaredImage },
+    concern: cosmetic,
     doc: `SHA-256 of \`${image}\`, in lower-case hexadecimal. Null without an image.`,
   });
 
@@ -81,33 +82,60 @@ export function brandingImages(undeclaredImage: Undeclared = {}): Attributes {
  * The push notification on a change of ownership is left out: the typings have it, and the present metadata does not.
  */
 export const brandingSettings = {
-  displayName: string({ maxLength: 40, doc: 'Name of the organization, as users see it.', source: limits }),
+  displayName: string({
+    maxLength: 40,
+    concern: cosmetic,
+    doc: 'Name of the organization, as users see it.',
+    source: limits,
+  }),
   themeColor: single({
     ...undeclared,
     doc: 'Theme color.',
     attributes: { r: byte('Red.'), g: byte('Green.'), b: byte('Blue.') },
   }),
-  showLogo: bool({ ...undeclared, doc: 'Whether the header shows the logo.' }),
-  showDisplayNameNextToLogo: bool({ ...undeclared, doc: 'Whether the header shows the name of the organization.' }),
-  contactITName: string({ maxLength: 40, doc: 'Whom users ask for support.', source: limits }),
-  contactITPhoneNumber: string({ maxLength: 20, doc: 'Phone number for support.', source: limits }),
-  contactITEmailAddress: string({ maxLength: 40, doc: 'E-mail address for support.', source: limits }),
-  contactITNotes: string({ maxLength: 120, doc: 'Further words about support.', source: limits }),
+  showLogo: bool({ ...undeclared, concern: cosmetic, doc: 'Whether the header shows the logo.' }),
+  showDisplayNameNextToLogo: bool({
+    ...undeclared,
+    concern: cosmetic,
+    doc: 'Whether the header shows the name of the organization.',
+  }),
+  contactITName: string({ maxLength: 40, concern: cosmetic, doc: 'Whom users ask for support.', source: limits }),
+  contactITPhoneNumber: string({ maxLength: 20, concern: cosmetic, doc: 'Phone number for support.', source: limits }),
+  contactITEmailAddress: string({
+    maxLength: 40,
+    concern: cosmetic,
+    doc: 'E-mail address for support.',
+    source: limits,
+  }),
+  contactITNotes: string({ maxLength: 120, concern: cosmetic, doc: 'Further words about support.', source: limits }),
   onlineSupportSiteUrl: string({ maxLength: 150, doc: 'Address of the support website, with https.', source: limits }),
-  onlineSupportSiteName: string({ maxLength: 40, doc: 'Name shown for the support website.', source: limits }),
-  privacyUrl: string({ maxLength: 79, doc: 'Address of the privacy statement, with https.', source: limits }),
+  onlineSupportSiteName: string({
+    maxLength: 40,
+    concern: cosmetic,
+    doc: 'Name shown for the support website.',
+    source: limits,
+  }),
+  privacyUrl: string({
+    maxLength: 79,
+    concern: { about: 'consent' },
+    doc: 'Address of the privacy statement, with https.',
+    source: limits,
+  }),
   customPrivacyMessage: string({
     maxLength: 520,
+    concern: { about: 'consent' },
     doc: 'What the organization cannot see on a device, in Markdown; the older of two such properties.',
     source: limits,
   }),
   customCanSeePrivacyMessage: string({
     maxLength: 520,
+    concern: { about: 'consent' },
     doc: 'What the organization can see and do on a device, in Markdown.',
     source: limits,
   }),
   customCantSeePrivacyMessage: string({
     maxLength: 520,
+    concern: { about: 'consent' },
     doc: 'What the organization cannot see on a device, in Markdown.',
     source: limits,
   }),
@@ -117,11 +145,24 @@ export const brandingSettings = {
     doc: 'Whether the Company Portal offers enrollment: with prompts everywhere, without prompts, or not at all.',
     source: limits,
   }),
-  disableDeviceCategorySelection: bool({ ...undeclared, doc: 'Whether users are not asked for a device category.' }),
-  isRemoveDeviceDisabled: bool({ ...undeclared, doc: 'Whether users cannot remove corporate devices.' }),
-  isFactoryResetDisabled: bool({ ...undeclared, doc: 'Whether users cannot reset corporate devices.' }),
+  disableDeviceCategorySelection: bool({
+    ...undeclared,
+    concern: cosmetic,
+    doc: 'Whether users are not asked for a device category.',
+  }),
+  isRemoveDeviceDisabled: bool({
+    ...undeclared,
+    concern: { about: 'security', tighter: 'true' },
+    doc: 'Whether users cannot remove corporate devices.',
+  }),
+  isFactoryResetDisabled: bool({
+    ...undeclared,
+    concern: { about: 'security', tighter: 'true' },
+    doc: 'Whether users cannot reset corporate devices.',
+  }),
   companyPortalBlockedActions: setOf({
     ...undeclared,
+    concern: { about: 'security', tighter: 'more' },
     doc: 'Actions that users do not get, by platform and owner of the device.',
     source: limits,
     attributes: {

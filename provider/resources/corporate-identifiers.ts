@@ -39,11 +39,22 @@ export const corporateIdentifiers = defineResource({
     read: ['DeviceManagementServiceConfig.Read.All', 'DeviceManagementServiceConfig.ReadWrite.All'],
     write: ['DeviceManagementServiceConfig.ReadWrite.All'],
   },
+  concern: { about: 'restriction', removed: 'tightened' },
+  concernedDevices: 'devices that enroll from now on; enrolled ones stay as they are',
   attributes: {
-    imei: stringMap({ ...details, doc: 'Details by IMEI: 14 to 16 digits. Empty where there are none.' }),
-    serialNumber: stringMap({ ...details, doc: 'Details by serial number, without periods. Not for Windows.' }),
+    imei: stringMap({
+      ...details,
+      concern: { about: 'restriction', tighter: 'fewer' },
+      doc: 'Details by IMEI: 14 to 16 digits. Empty where there are none.',
+    }),
+    serialNumber: stringMap({
+      ...details,
+      concern: { about: 'restriction', tighter: 'fewer' },
+      doc: 'Details by serial number, without periods. Not for Windows.',
+    }),
     manufacturerModelSerial: stringMap({
       ...details,
+      concern: { about: 'restriction', tighter: 'fewer' },
       doc: 'Windows only: details by `manufacturer,model,serial`.',
     }),
   },

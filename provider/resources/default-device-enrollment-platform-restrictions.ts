@@ -43,6 +43,8 @@ export const defaultDeviceEnrollmentPlatformRestrictions = defineResource({
     odataType: 'microsoft.graph.deviceEnrollmentPlatformRestrictionsConfiguration',
   },
   permissions: enrollmentPermissions,
+  concern: { about: 'restriction' },
+  concernedDevices: 'devices that enroll from now on; enrolled ones stay as they are',
   attributes: restrictions,
   // Reported to Microsoft as missing from the documents: one platform cannot be changed without sending the others.
   together: [Object.keys(restrictions)],

@@ -1,15 +1,15 @@
 import type { DepOnboardingSetting } from '@microsoft/microsoft-graph-types-beta';
 import type { AttributesOf, DeclaredChange, Diagnostic, ValueObject } from '../../core/index.js';
-import { bool, defineResource, error, int, string, stringSet } from '../../core/index.js';
+import { bool, cosmetic, defineResource, error, int, string, stringSet, visibility } from '../../core/index.js';
 import { appleTransition, judgeAppleAccount, textIn } from './apple-account.js';
 import { enrollmentPermissions } from './enrollment-configuration.js';
-import { renewBeforeDays, watchExpiry } from './expiry.js';
+import { renewBeforeDays } from './expiry.js';
 
 const follows = ['depTokenVersion'];
 const volatile = { computed: true, volatile: true } as const;
 
 const attributes = {
-  tokenName: string({ required: true, minLength: 1, doc: 'Name shown in the admin center.' }),
+  tokenName: string({ required: true, minLength: 1, concern: cosmetic, doc: 'Name shown in the admin center.' }),
   appleIdentifier: string({
     optional: true,
     computed: true,
@@ -18,6 +18,7 @@ const attributes = {
   }),
   roleScopeTagIds: stringSet({
     default: ['0'],
+    concern: visibility,
     doc: 'Ids of the scope tags whose administrators see the token. `0` is the built-in tag.',
   }),
   tokenType: string({
@@ -55,7 +56,7 @@ export const depOnboardingSetting = defineResource({
   shape: { kind: 'collection' },
   graph: { version: 'beta', path: '/deviceManagement/depOnboardingSettings', area: 'enrollment' },
   permissions: enrollmentPermissions,
-  driftSeverity: 'error',
+  concern: { about: 'account' },
   label: 'tokenName',
   attributes: {
     ...attributes,
@@ -88,18 +89,12 @@ export const depOnboardingSetting = defineResource({
   ],
   validate: tokenNeedsAccount,
   check: sameAccount,
-  watch: (planned, now) =>
-    watchExpiry(
-      {
-        noun: `ADE token "${textIn(planned, 'tokenName') ?? ''}"`,
-        attribute: 'tokenExpirationDateTime',
-        consequence: 'without it no new device comes from Apple, and no profile reaches one',
-        remedy:
-          'renew it in Apple Business Manager with the same Apple ID, and declare the new token with another version',
-      },
-      planned,
-      now,
-    ),
+  expiry: {
+    noun: 'ADE token',
+    attribute: 'tokenExpirationDateTime',
+    consequence: 'without it no new device comes from Apple, and no profile reaches one',
+    remedy: 'renew it in Apple Business Manager with the same Apple ID, and declare the new token with another version',
+  },
   example: {
     declared: { tokenName: 'Contoso' },
     changed: { tokenName: 'Contoso devices' },

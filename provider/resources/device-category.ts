@@ -1,6 +1,6 @@
 import type { DeviceCategory } from '@microsoft/microsoft-graph-types-beta';
 import type { AttributesOf } from '../../core/index.js';
-import { defineResource, string, stringSet } from '../../core/index.js';
+import { cosmetic, defineResource, string, stringSet, visibility } from '../../core/index.js';
 
 /** Device category: a name that users pick, or administrators set, to group devices. */
 export const deviceCategory = defineResource({
@@ -17,10 +17,11 @@ export const deviceCategory = defineResource({
   label: 'displayName',
   attributes: {
     displayName: string({ required: true, minLength: 1, doc: 'Name shown to users and administrators.' }),
-    description: string({ doc: 'What the category is for.' }),
+    description: string({ concern: cosmetic, doc: 'What the category is for.' }),
     roleScopeTagIds: stringSet({
       refersTo: 'scopeTags',
       default: ['0'],
+      concern: visibility,
       doc: 'Ids of the scope tags whose administrators see the category. `0` is the built-in tag.',
     }),
   } satisfies AttributesOf<DeviceCategory>,

@@ -1,6 +1,6 @@
 import type { DeviceEnrollmentLimitConfiguration } from '@microsoft/microsoft-graph-types-beta';
 import type { AttributesOf } from '../../core/index.js';
-import { defineResource, int, string, stringSet } from '../../core/index.js';
+import { cosmetic, defineResource, int, string, stringSet, visibility } from '../../core/index.js';
 import { enrollmentConfigurations, enrollmentPermissions } from './enrollment-configuration.js';
 
 /** Device enrollment limit for some users: how many devices each may enroll. */
@@ -15,21 +15,25 @@ export const deviceEnrollmentLimit = defineResource({
   shape: { kind: 'collection' },
   graph: { ...enrollmentConfigurations, odataType: 'microsoft.graph.deviceEnrollmentLimitConfiguration' },
   permissions: enrollmentPermissions,
+  concern: { about: 'restriction' },
+  concernedDevices: 'devices that enroll from now on; enrolled ones stay as they are',
   label: 'displayName',
   attributes: {
-    displayName: string({ required: true, minLength: 1, doc: 'Name shown in the admin center.' }),
-    description: string({ doc: 'What the limit is for.' }),
+    displayName: string({ required: true, minLength: 1, concern: cosmetic, doc: 'Name shown in the admin center.' }),
+    description: string({ concern: cosmetic, doc: 'What the limit is for.' }),
     limit: int({
       required: true,
       min: 1,
       max: 15,
       unit: 'devices',
+      concern: { about: 'restriction', tighter: 'lower' },
       doc: 'Devices that one user may enroll.',
       source: 'https://learn.microsoft.com/intune/intune-service/enrollment/create-device-limit-restrictions',
     }),
     roleScopeTagIds: stringSet({
       refersTo: 'scopeTags',
       default: ['0'],
+      concern: visibility,
       doc: 'Ids of the scope tags whose administrators see the limit. `0` is the built-in tag.',
     }),
     version: int({ computed: true, volatile: true, doc: 'Counts the changes of the limit.' }),

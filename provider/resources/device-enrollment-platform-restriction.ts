@@ -34,6 +34,8 @@ export const deviceEnrollmentPlatformRestriction = defineResource({
   shape: { kind: 'collection' },
   graph: { ...enrollmentConfigurations, odataType: 'microsoft.graph.deviceEnrollmentPlatformRestrictionConfiguration' },
   permissions: enrollmentPermissions,
+  concern: { about: 'restriction' },
+  concernedDevices: 'devices that enroll from now on; enrolled ones stay as they are',
   label: 'displayName',
   attributes: {
     ...customEnrollmentAttributes,

@@ -1,14 +1,15 @@
 import type { DeviceEnrollmentConfiguration } from '@microsoft/microsoft-graph-types-beta';
 import type { AttributesOf } from '../../core/index.js';
-import { int, string, stringSet } from '../../core/index.js';
+import { cosmetic, int, string, stringSet, visibility } from '../../core/index.js';
 
 /** What every custom enrollment configuration has beside its settings. */
 export const customEnrollmentAttributes = {
-  displayName: string({ required: true, minLength: 1, doc: 'Name shown in the admin center.' }),
-  description: string({ doc: 'What it is for.' }),
+  displayName: string({ required: true, minLength: 1, concern: cosmetic, doc: 'Name shown in the admin center.' }),
+  description: string({ concern: cosmetic, doc: 'What it is for.' }),
   roleScopeTagIds: stringSet({
     refersTo: 'scopeTags',
     default: ['0'],
+    concern: visibility,
     doc: 'Ids of the scope tags whose administrators see it. `0` is the built-in tag.',
   }),
   version: int({ computed: true, volatile: true, doc: 'Counts its changes.' }),

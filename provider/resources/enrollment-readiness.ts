@@ -1,5 +1,16 @@
-import type { Graph, ReadResult, Value, ValueObject } from '../../core/index.js';
-import { defineDataSource, listOf, string, stringList } from '../../core/index.js';
+import type { Graph, KnownEnd, ReadResult, ResourceDefinition, Value, ValueObject } from '../../core/index.js';
+import {
+  defaultWindowDays,
+  defineDataSource,
+  isValueList,
+  isValueObject,
+  listOf,
+  string,
+  stringList,
+} from '../../core/index.js';
+import { androidDeviceOwnerEnrollmentProfile } from './android-device-owner-enrollment-profile.js';
+import { applePushNotificationCertificate } from './apple-push-notification-certificate.js';
+import { depOnboardingSetting } from './dep-onboarding-setting.js';
 import type { Requirement, RequirementName, Requirements } from './readiness-requirements.js';
 import { expirationKinds, readRequirements, requirementNames } from './readiness-requirements.js';
 
@@ -74,8 +85,23 @@ export const enrollmentReadiness = defineDataSource({
     }),
   },
   read: readReadiness,
+  ends: ({ expirations }) => (isValueList(expirations) ? expirations.filter(isValueObject).flatMap(endOf) : []),
   example: { declared: {} },
 });
+
+/** What is said of each kind of thing that expires: what the resource says that manages it. */
+const managers: Readonly<Record<string, ResourceDefinition>> = {
+  pushCertificate: applePushNotificationCertificate,
+  adeToken: depOnboardingSetting,
+  androidToken: androidDeviceOwnerEnrollmentProfile,
+};
+
+function endOf({ kind, name, expirationDateTime }: ValueObject): readonly KnownEnd[] {
+  const expiry = typeof kind === 'string' ? managers[kind]?.expiry : undefined;
+  if (!expiry || typeof expirationDateTime !== 'string') return [];
+  const label = typeof name === 'string' ? { label: name } : {};
+  return [{ noun: expiry.noun, ...label, ends: new Date(expirationDateTime), windowDays: defaultWindowDays, expiry }];
+}
 
 /** Whether devices of one platform can enroll. */
 export interface PlatformReadiness {

@@ -1,6 +1,6 @@
 import type { Windows10EnrollmentCompletionPageConfiguration } from '@microsoft/microsoft-graph-types-beta';
 import type { AttributesOf } from '../../core/index.js';
-import { bool, int, string, stringSet } from '../../core/index.js';
+import { bool, cosmetic, int, string, stringSet } from '../../core/index.js';
 
 /** Microsoft's page of the type. */
 export const statusPageSource =
@@ -25,10 +25,12 @@ export const statusPageSettings = {
   }),
   customErrorMessage: string({
     maxLength: 10_000,
+    concern: cosmetic,
     doc: 'What users read when the installation failed. Left out: Windows’ own message.',
   }),
   allowLogCollectionOnInstallFailure: bool({
     default: false,
+    concern: cosmetic,
     doc: 'Whether users may collect logs when the installation failed.',
   }),
   trackInstallProgressForAutopilotOnly: bool({
@@ -53,6 +55,7 @@ export const statusPageSettings = {
   }),
   allowDeviceUseOnInstallFailure: bool({
     default: false,
+    concern: { about: 'security', tighter: 'false' },
     doc: 'Whether users may go on to the desktop when the installation failed. `false` keeps a device without its security settings out of use.',
   }),
   selectedMobileAppIds: stringSet({

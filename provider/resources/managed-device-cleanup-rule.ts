@@ -1,6 +1,6 @@
 import type { ManagedDeviceCleanupRule } from '@microsoft/microsoft-graph-types-beta';
-import type { AttributesOf, ValueObject } from '../../core/index.js';
-import { defineResource, int, string } from '../../core/index.js';
+import type { AttributesOf, MeasuredImpact, ValueObject } from '../../core/index.js';
+import { cosmetic, defineResource, int, string } from '../../core/index.js';
 import { cleanupPlatforms } from './cleanup-platforms.js';
 
 /** Device cleanup rule: hides the record of devices that have been silent for some days. */
@@ -18,11 +18,17 @@ export const managedDeviceCleanupRule = defineResource({
     read: ['DeviceManagementManagedDevices.Read.All', 'DeviceManagementConfiguration.Read.All'],
     write: ['DeviceManagementManagedDevices.ReadWrite.All', 'DeviceManagementConfiguration.ReadWrite.All'],
   },
+  concern: { about: 'retention', removed: 'loosened' },
   label: 'deviceCleanupRulePlatformType',
   unique: ['deviceCleanupRulePlatformType'],
   attributes: {
-    displayName: string({ required: true, minLength: 1, doc: 'Name shown in the admin center and in audit events.' }),
-    description: string({ doc: 'What the rule is for.' }),
+    displayName: string({
+      required: true,
+      minLength: 1,
+      concern: cosmetic,
+      doc: 'Name shown in the admin center and in audit events.',
+    }),
+    description: string({ concern: cosmetic, doc: 'What the rule is for.' }),
     deviceCleanupRulePlatformType: string({
       required: true,
       // The service gives no way to move a rule (endpoints: "[?]: treat as replace").
@@ -35,6 +41,7 @@ export const managedDeviceCleanupRule = defineResource({
       min: 30,
       max: 270,
       unit: 'days',
+      concern: { about: 'retention', tighter: 'lower' },
       doc: 'Days without check-in after which a device is hidden.',
       source: 'https://learn.microsoft.com/intune/intune-service/remote-actions/devices-wipe',
     }),
@@ -48,7 +55,7 @@ export const managedDeviceCleanupRule = defineResource({
   impact: {
     dataSource: 'deviceCleanupPreview',
     match: { platform: 'deviceCleanupRulePlatformType', inactiveDays: 'deviceInactivityBeforeRetirementInDays' },
-    describe: describeHidden,
+    measure: measureHidden,
   },
   example: {
     declared: {
@@ -65,7 +72,8 @@ export const managedDeviceCleanupRule = defineResource({
   },
 });
 
-function describeHidden({ newlyHidden, fleetSize }: ValueObject): string | undefined {
+function measureHidden({ newlyHidden, fleetSize }: ValueObject): MeasuredImpact | undefined {
   if (typeof newlyHidden !== 'number' || typeof fleetSize !== 'number' || newlyHidden === 0) return undefined;
-  return `hides ${newlyHidden.toLocaleString('en-US')} of ${fleetSize.toLocaleString('en-US')} devices`;
+  const text = `hides ${newlyHidden.toLocaleString('en-US')} of ${fleetSize.toLocaleString('en-US')} devices`;
+  return { text, affected: newlyHidden, of: fleetSize };
 }

@@ -59,7 +59,8 @@ export const mdmAuthority = defineResource({
     read: ['DeviceManagementServiceConfig.Read.All', 'DeviceManagementServiceConfig.ReadWrite.All'],
     write: ['DeviceManagementServiceConfig.ReadWrite.All'],
   },
-  driftSeverity: 'error',
+  concern: { about: 'authority' },
+  concernedDevices: 'every device of the tenant',
   attributes: {
     authority: string({
       required: true,

@@ -24,6 +24,7 @@ export const mobileAppManagementPolicy = defineResource({
   permissions: mobilityPermissions,
   appOnly: false,
   byHand: 'Microsoft Entra admin center, Mobility (MDM and WIP), Microsoft Intune, WIP user scope',
+  concern: { about: 'reach' },
   attributes: mobilityAttributes,
   facets: mobilityFacets,
   // "Simultaneous patch requests on both the appliesTo and URL properties are currently not supported."

@@ -23,12 +23,15 @@ export const mobileDeviceManagementPolicy = defineResource({
   permissions: mobilityPermissions,
   appOnly: false,
   byHand: 'Microsoft Entra admin center, Mobility (MDM and WIP), Microsoft Intune, MDM user scope',
+  concern: { about: 'reach' },
+  concernedDevices: 'Windows devices that join or register with Entra from now on',
   attributes: {
     ...mobilityAttributes,
     // Newer than Microsoft's typings, and of this policy alone.
     isMdmEnrollmentDuringRegistrationDisabled: bool({
       optional: true,
       computed: true,
+      concern: { about: 'restriction', tighter: 'true' },
       doc: 'Whether devices that only register (a work account is added to a personal device) stay out. Left out: as the tenant has it.',
       source: 'https://learn.microsoft.com/graph/api/resources/mobiledevicemanagementpolicy',
     }),

@@ -32,16 +32,19 @@ export const mobilityAttributes = {
   appliesTo: string({
     required: true,
     oneOf: ['none', 'all', 'selected'],
+    concern: { about: 'reach', tighter: ['all', 'selected', 'none'] },
     doc: 'Whom it takes in: no one, everyone, or the members of `includedGroups`. Graph turns `selected` on by itself when a group is added, and `all` deletes the groups.',
   }),
   includedGroups: stringSet({
     refersTo: 'groups',
     default: [],
     format: 'guid',
+    concern: { about: 'reach', tighter: 'fewer' },
     doc: 'Object ids of the groups. At least one where `appliesTo` is `selected`, and none otherwise.',
   }),
   termsOfUseUrl: string({
     ...leftOut,
+    concern: { about: 'consent' },
     doc: 'Address of the terms that users accept when they enroll. Left out: as the tenant has it.',
   }),
   discoveryUrl: string({

@@ -8,22 +8,38 @@ export const restrictionSource =
 
 /** What a restriction says of one platform. */
 export const restrictionAttributes = {
-  platformBlocked: bool({ default: false, doc: 'Whether no device of the platform may enroll.' }),
+  platformBlocked: bool({
+    default: false,
+    concern: { about: 'restriction', tighter: 'true' },
+    doc: 'Whether no device of the platform may enroll.',
+  }),
   personalDeviceEnrollmentBlocked: bool({
     default: false,
+    concern: { about: 'restriction', tighter: 'true' },
     doc: 'Whether personally owned devices may not enroll. Leave it false where the whole platform is blocked.',
   }),
   osMinimumVersion: string({
+    concern: { about: 'restriction', tighter: 'higher' },
     doc: 'Least version that may enroll: `major.minor.rev` for iOS, `major.minor.rev.build` for Android, `major.minor.build.0` for Windows. Other platforms take none.',
     source: restrictionSource,
   }),
-  osMaximumVersion: string({ doc: 'Greatest version that may enroll.', source: restrictionSource }),
+  osMaximumVersion: string({
+    concern: { about: 'restriction', tighter: 'lower' },
+    doc: 'Greatest version that may enroll.',
+    source: restrictionSource,
+  }),
   blockedManufacturers: stringSet({
     default: [],
     minLength: 1,
+    concern: { about: 'restriction', tighter: 'more' },
     doc: 'Manufacturers whose devices may not enroll. Android only.',
   }),
-  blockedSkus: stringSet({ default: [], minLength: 1, doc: 'Editions whose devices may not enroll.' }),
+  blockedSkus: stringSet({
+    default: [],
+    minLength: 1,
+    concern: { about: 'restriction', tighter: 'more' },
+    doc: 'Editions whose devices may not enroll.',
+  }),
 } satisfies AttributesOf<DeviceEnrollmentPlatformRestriction>;
 
 /** Checks a restriction of one platform, `ios`, `windows`, `android`, `androidForWork` or another. Unknown values pass. */

@@ -1,6 +1,6 @@
 import type { RoleScopeTag } from '@microsoft/microsoft-graph-types-beta';
 import type { AttributesOf } from '../../core/index.js';
-import { bool, defineResource, string } from '../../core/index.js';
+import { bool, cosmetic, defineResource, string } from '../../core/index.js';
 
 /** Scope tag: decides which administrators see an object. */
 export const roleScopeTag = defineResource({
@@ -29,9 +29,10 @@ export const roleScopeTag = defineResource({
     displayName: string({
       required: true,
       minLength: 1,
+      concern: cosmetic,
       doc: 'Name shown in the admin center. No two tags share one.',
     }),
-    description: string({ doc: 'What the tag is for.' }),
+    description: string({ concern: cosmetic, doc: 'What the tag is for.' }),
     isBuiltIn: bool({ computed: true, doc: 'Whether Microsoft made the tag.' }),
   } satisfies AttributesOf<RoleScopeTag>,
   facets: { assignments: { style: 'action', action: 'assign', bodyKey: 'assignments' } },

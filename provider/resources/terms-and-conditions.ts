@@ -1,6 +1,6 @@
 import type { TermsAndConditions } from '@microsoft/microsoft-graph-types-beta';
 import type { AttributesOf } from '../../core/index.js';
-import { defineResource, int, string, stringSet } from '../../core/index.js';
+import { cosmetic, defineResource, int, string, stringSet, visibility } from '../../core/index.js';
 import { checkTermsVersion } from './terms-version.js';
 
 /** Terms and conditions: what users must accept in the Company Portal before they enroll a device. */
@@ -18,17 +18,30 @@ export const termsAndConditions = defineResource({
     read: ['DeviceManagementServiceConfig.Read.All', 'DeviceManagementServiceConfig.ReadWrite.All'],
     write: ['DeviceManagementServiceConfig.ReadWrite.All'],
   },
+  concern: { about: 'consent' },
   label: 'displayName',
   attributes: {
     displayName: string({
       required: true,
       minLength: 1,
+      concern: cosmetic,
       doc: 'Name shown in the admin center. Users do not see it.',
     }),
-    description: string({ doc: 'What the terms are for.' }),
-    title: string({ required: true, minLength: 1, doc: 'Title that users see above the terms.' }),
-    bodyText: string({ required: true, minLength: 1, doc: 'The terms themselves. Users accept or decline them.' }),
+    description: string({ concern: cosmetic, doc: 'What the terms are for.' }),
+    title: string({
+      required: true,
+      minLength: 1,
+      concern: { about: 'consent' },
+      doc: 'Title that users see above the terms.',
+    }),
+    bodyText: string({
+      required: true,
+      minLength: 1,
+      concern: { about: 'consent' },
+      doc: 'The terms themselves. Users accept or decline them.',
+    }),
     acceptanceStatement: string({
+      concern: { about: 'consent' },
       doc: 'Summary that users see first: what it means to accept.',
     }),
     version: int({
@@ -41,6 +54,7 @@ export const termsAndConditions = defineResource({
     }),
     roleScopeTagIds: stringSet({
       default: ['0'],
+      concern: visibility,
       doc: 'Ids of the scope tags whose administrators see the terms. `0` is the built-in tag.',
     }),
     createdDateTime: string({ computed: true, format: 'dateTime', doc: 'When the terms were created.' }),

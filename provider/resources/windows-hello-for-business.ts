@@ -20,6 +20,8 @@ export const windowsHelloForBusiness = defineResource({
     odataType: 'microsoft.graph.deviceEnrollmentWindowsHelloForBusinessConfiguration',
   },
   permissions: enrollmentPermissions,
+  concern: { about: 'security' },
+  concernedDevices: 'devices that enroll from now on; enrolled ones stay as they are',
   label: 'displayName',
   attributes: {
     ...customEnrollmentAttributes,

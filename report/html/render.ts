@@ -6,7 +6,8 @@ import type { ReportDocument } from '../document.js';
 import { inertMarkup } from '../inert.js';
 import type { AttributeFinding, Finding, Report } from '../model.js';
 import { attributeCells } from '../values.js';
-import { counted, countedKinds, headline, shownAttributes, subjectOf, verdictText } from '../words.js';
+import { counted } from '../counted.js';
+import { countedKinds, headline, saidOf, shownAttributes, subjectOf, verdictText } from '../words.js';
 import { script } from './script.js';
 import { style } from './style.js';
 
@@ -85,7 +86,7 @@ function tenantTable(reports: readonly Report[]): readonly string[] {
 
 function tenantRow({ tenant, verdict, summary }: Report): string {
   const cells = numbers.map((name) => `<td class="number">${String(summary[name])}</td>`).join('');
-  const said = `<td class="${verdict}">${inertMarkup(verdictText(verdict))}</td>`;
+  const said = `<td class="${verdict}">${inertMarkup(saidOf({ verdict, summary }))}</td>`;
   return `<tr><th scope="row">${inertMarkup(tenant.name)}</th>${said}${cells}</tr>`;
 }
 

@@ -52,6 +52,7 @@ test('tells drift with what was declared, who changed it, and what applying does
     [
       'DRIFT    cleanup rule "windows"   deviceInactivityBeforeRetirementInDays   declared 90   tenant 270',
       '         changed 2026-11-23 05:12 UTC by admin@contoso.com; apply restores 90, which hides 412 of 2,000 devices',
+      '         warning: retention loosened: silent devices stay listed for longer than declared',
       '',
       'contoso: the tenant was changed outside: 1 drift',
       '',
@@ -70,7 +71,11 @@ test('tells the three values of an attribute, and counts both, when tenant and d
       code: 'INT2103',
       kind: 'both',
       attributes: [
-        { path: 'deviceInactivityBeforeRetirementInDays', kind: 'both', declared: 60, lastSeen: 90, tenant: 270 },
+        {
+          path: 'deviceInactivityBeforeRetirementInDays',
+          ...{ kind: 'both', declared: 60, lastSeen: 90, tenant: 270 },
+          ...{ concern: 'retention', direction: 'loosened' },
+        },
       ],
     },
   ]);
@@ -248,7 +253,7 @@ test('tells values that become known only by applying', () => {
   ]);
 
   expect(found.findings[0]?.attributes).toEqual([
-    { path: 'description', kind: 'pending', unknown: true, lastSeen: null, tenant: null },
+    { path: 'description', kind: 'pending', unknown: true, lastSeen: null, tenant: null, concern: 'cosmetic' },
   ]);
 });
 
@@ -326,10 +331,14 @@ test('shows drift also where the plan failed at it, and says that nothing is pla
     where: { address },
   });
 
-  const failed = buildReport({ errored: true, resource_drift: [{ ...head, change }] }, definitions, {
-    tenant,
-    diagnostics: [refusal],
-  });
+  const failed = buildReport(
+    { format_version: '1.2', errored: true, resource_drift: [{ ...head, change }] },
+    definitions,
+    {
+      tenant,
+      diagnostics: [refusal],
+    },
+  );
 
   expect(failed.verdict).toBe('failed');
   expect(failed.findings.map(({ code, severity, action }) => [code, severity, action])).toEqual([

@@ -1,16 +1,16 @@
 import type { DeclaredChange, ResourceDefinition } from '../../../core/index.js';
-import { defineResource, error, int, isUnknown, string, warning } from '../../../core/index.js';
+import { defineResource, error, int, isUnknown, string } from '../../../core/index.js';
 import { applyResource, importResource, planResource } from '../../../provider/engine/index.js';
 import { deviceEnrollmentLimit } from '../../../provider/resources/device-enrollment-limit.js';
 import { complete, idOf, startTenant } from '../../support/tenant.js';
 
 const judged: DeclaredChange[] = [];
 
-/** A definition that judges changes and watches its object, over an endpoint that the emulator has. */
+/** A definition that judges changes and has an end, over an endpoint that the emulator has. */
 const watched: ResourceDefinition = defineResource({
   name: 'watchedLimit',
   noun: 'watched limit',
-  doc: 'An enrollment limit with a check, a watch, and attributes that go together, for a test.',
+  doc: 'An enrollment limit with a check, an end, and attributes that go together, for a test.',
   source: 'https://learn.microsoft.com/graph/api/resources/intune-onboarding-deviceenrollmentlimitconfiguration',
   shape: { kind: 'collection' },
   graph: deviceEnrollmentLimit.graph,
@@ -18,8 +18,9 @@ const watched: ResourceDefinition = defineResource({
   attributes: {
     displayName: string({ required: true, doc: 'Name of the limit.' }),
     limit: int({ required: true, doc: 'Devices per user.' }),
-    warnAbove: int({ local: true, default: 12, doc: 'A warning stands in every plan above it.' }),
+    warnAbove: int({ local: true, default: 12, doc: 'What Graph never sees.' }),
     lastModifiedDateTime: string({ computed: true, follows: ['limit'], doc: 'When it was changed.' }),
+    until: string({ local: true, format: 'dateTime', doc: 'When it ends.' }),
   },
   together: [['displayName', 'limit']],
   check: (change) => {
@@ -27,8 +28,7 @@ const watched: ResourceDefinition = defineResource({
     if (change.planned.limit !== 14) return [];
     return [error('INT2006', { what: 'fourteen is refused', why: 'got 14', fix: 'use another number' })];
   },
-  watch: ({ limit, warnAbove }) =>
-    Number(limit) > Number(warnAbove) ? [warning('INT2007', { what: 'high', why: 'got a lot', fix: 'lower it' })] : [],
+  expiry: { noun: 'watched limit', attribute: 'until', consequence: 'nothing follows', remedy: 'declare another end' },
   example: { declared: { displayName: 'x', limit: 1 } },
 });
 
@@ -77,17 +77,16 @@ test('shows the check what the tenant has and the time', async () => {
 
 test('warns in every plan of an object that is to be watched, also where nothing changes', async () => {
   await using tenant = await startTenant();
-  const managed = await tenant.apply(watched, { ...declared, limit: 13 });
+  const ending = { ...declared, until: '2026-12-01T00:00:00Z' };
+  const managed = await tenant.apply(watched, ending);
   if (!managed.state) throw new Error('not created');
 
-  const again = await tenant.plan(
-    watched,
-    { ...declared, limit: 13 },
-    { state: managed.state, private: managed.private },
-  );
+  const again = await tenant.plan(watched, ending, { state: managed.state, private: managed.private });
 
   expect(again.planned).toEqual(managed.state);
-  expect(again.diagnostics.map(({ code }) => code)).toEqual(['INT2007']);
+  expect(again.diagnostics.map(({ code, what }) => [code, what])).toEqual([
+    ['INT2038', 'the watched limit expires soon'],
+  ]);
 });
 
 test('sends attributes together that Graph takes only together', async () => {
@@ -108,7 +107,7 @@ test('sends attributes together that Graph takes only together', async () => {
 });
 
 test('leaves to Graph what follows a changed attribute, and only then', async () => {
-  const state = { id: '1', ...declared, warnAbove: 12, lastModifiedDateTime: '2026-01-01T00:00:00Z' };
+  const state = { id: '1', ...declared, warnAbove: 12, until: null, lastModifiedDateTime: '2026-01-01T00:00:00Z' };
   const planOf = async (changes: object): Promise<unknown> => {
     const config = complete(watched.attributes, { ...declared, ...changes });
     const { planned } = await planResource(watched, { prior: state, config, proposed: config, private: {} }, undefined);

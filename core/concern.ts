@@ -1,0 +1,124 @@
+import type { Severity } from './diagnostic.js';
+
+/** What something is about, so far as it tells how dangerous a change of it is. */
+export type ConcernName =
+  | 'authority'
+  | 'consent'
+  | 'account'
+  | 'security'
+  | 'restriction'
+  | 'retention'
+  | 'reach'
+  | 'visibility'
+  | 'order'
+  | 'setting'
+  | 'cosmetic';
+
+/** Which way something went. `changed`: it has no ways, or they cannot be told apart. */
+export type Direction = 'loosened' | 'tightened' | 'changed';
+
+/** The ways of a change. */
+export const directions = ['loosened', 'tightened', 'changed'] as const satisfies readonly Direction[];
+
+/**
+ * Which of two values is the tighter one.
+ *
+ * `lower`, `higher`: of numbers, instants and versions such as `10.0.2`. `fewer`, `more`: of sets and maps, where one has
+ * everything of the other. `true`, `false`: of bools. A list: Graph's values, the loosest first.
+ */
+export type Tighter = 'lower' | 'higher' | 'fewer' | 'more' | 'true' | 'false' | readonly string[];
+
+/** How the drift of an attribute is judged. */
+export interface Concern {
+  readonly about: ConcernName;
+  /** Default: every change is just a change. Of `lower` and `higher`, no value means no limit: the loosest. */
+  readonly tighter?: Tighter;
+  /** A number that means no limit: `0` days, for never. */
+  readonly unlimited?: number;
+}
+
+/** How the drift of an object is judged where its attributes do not say, and that it is gone. */
+export interface ObjectConcern {
+  readonly about: ConcernName;
+  /** Which way it goes when somebody removes the object. Default: `changed`. */
+  readonly removed?: Exclude<Direction, 'changed'>;
+}
+
+/** What a concern means to people. */
+export interface ConcernFacts {
+  /** What changes: `restriction`. */
+  readonly noun: string;
+  readonly severity: Readonly<Record<Direction, Severity>>;
+  /** What it means that the tenant went that way from the declaration. */
+  readonly meaning: Readonly<Record<Direction, string>>;
+}
+
+/** The concerns, the gravest first. */
+export const concerns: Readonly<Record<ConcernName, ConcernFacts>> = {
+  authority: always('error', 'authority', 'devices are managed by another service than declared'),
+  consent: always('error', 'consent', 'what was agreed to is not as declared'),
+  account: always('error', 'account', 'what ties the tenant to Apple or Google is not as declared'),
+  security: {
+    noun: 'security',
+    severity: { loosened: 'error', tightened: 'warning', changed: 'warning' },
+    meaning: {
+      loosened: 'devices are less protected than declared',
+      tightened: 'users meet stricter rules than declared',
+      changed: 'devices are protected in another way than declared',
+    },
+  },
+  restriction: {
+    noun: 'restriction',
+    severity: { loosened: 'error', tightened: 'warning', changed: 'warning' },
+    meaning: {
+      loosened: 'more may enroll than declared',
+      tightened: 'some may not enroll who should',
+      changed: 'others may enroll than declared',
+    },
+  },
+  retention: {
+    noun: 'retention',
+    severity: { loosened: 'warning', tightened: 'error', changed: 'warning' },
+    meaning: {
+      loosened: 'silent devices stay listed for longer than declared',
+      tightened: 'devices are hidden sooner than declared',
+      changed: 'other devices are hidden than declared',
+    },
+  },
+  reach: {
+    noun: 'reach',
+    severity: { loosened: 'warning', tightened: 'warning', changed: 'warning' },
+    meaning: {
+      loosened: 'it reaches more users or devices than declared',
+      tightened: 'it reaches fewer users or devices than declared',
+      changed: 'it reaches other users or devices than declared',
+    },
+  },
+  visibility: {
+    noun: 'visibility',
+    severity: { loosened: 'warning', tightened: 'warning', changed: 'warning' },
+    meaning: {
+      loosened: 'more administrators see it than declared',
+      tightened: 'fewer administrators see it than declared',
+      changed: 'other administrators see it than declared',
+    },
+  },
+  order: always('warning', 'order', 'for users whom several reach, another one may count'),
+  setting: always('warning', 'setting', 'it works in another way than declared'),
+  cosmetic: always('info', 'appearance', 'names, texts and looks only'),
+};
+
+/** A concern of which every change matters the same. */
+function always(severity: Severity, noun: string, meaning: string): ConcernFacts {
+  return {
+    noun,
+    severity: { loosened: severity, tightened: severity, changed: severity },
+    meaning: { loosened: meaning, tightened: meaning, changed: meaning },
+  };
+}
+
+/** Names, texts and looks. */
+export const cosmetic = { about: 'cosmetic' } as const satisfies Concern;
+
+/** Scope tags: who among the administrators sees an object. */
+export const visibility = { about: 'visibility', tighter: 'fewer' } as const satisfies Concern;

@@ -1,0 +1,75 @@
+import type { ValueObject } from './value.js';
+
+const day = 86_400_000;
+
+/** What of an object has an end. A report makes a finding of it, and the provider a warning. */
+export interface Expiry {
+  /** What ends, in the object's words: `push certificate`, `enrollment token`. */
+  readonly noun: string;
+  /** Attribute that holds the end, a date-time. */
+  readonly attribute: string;
+  /** Days after its end in which it can still be renewed. Default: 0. */
+  readonly graceDays?: number;
+  /** What follows from its end. */
+  readonly consequence: string;
+  /** What to do in time. */
+  readonly remedy: string;
+}
+
+/** An end that is known of something other than a declared object. */
+export interface KnownEnd {
+  /** What ends: `ADE token`. With its instant it tells whether a declared object says the same. */
+  readonly noun: string;
+  /** What it is called. Default: the noun names it. */
+  readonly label?: string;
+  readonly ends: Date;
+  /** Days before its end from which it is told of. */
+  readonly windowDays: number;
+  readonly expiry: Pick<Expiry, 'graceDays' | 'consequence' | 'remedy'>;
+  /** What of the plan it belongs to. Default: where it was read. */
+  readonly address?: string;
+}
+
+/** How something with an end stands. */
+export interface Expiration {
+  /** `valid`: not within its window yet. `grace`: it ended, and can still be renewed. */
+  readonly state: 'valid' | 'soon' | 'grace' | 'expired';
+  readonly ends: Date;
+  /** Whole days until its end; negative after it. */
+  readonly days: number;
+  /** Days before its end from which it is told of. */
+  readonly windowDays: number;
+}
+
+/** Days before an end from which it is told of, where the declaration does not say. */
+export const defaultWindowDays = 30;
+
+/** How an object's end stands. `renewBeforeDays` of the object is the window. Undefined: the end is not known. */
+export function expirationOf({ attribute, graceDays }: Expiry, values: ValueObject, now: Date): Expiration | undefined {
+  const text = values[attribute];
+  if (typeof text !== 'string') return undefined;
+  const { renewBeforeDays } = values;
+  const windowDays = typeof renewBeforeDays === 'number' ? renewBeforeDays : defaultWindowDays;
+  return expirationAt(new Date(text), { windowDays, graceDays: graceDays ?? 0, now });
+}
+
+/** How an end stands. Undefined: it is no instant. */
+export function expirationAt(
+  ends: Date,
+  { windowDays, graceDays, now }: { readonly windowDays: number; readonly graceDays: number; readonly now: Date },
+): Expiration | undefined {
+  const left = ends.getTime() - now.getTime();
+  if (Number.isNaN(left)) return undefined;
+  const days = Math.floor(left / day);
+  const ended = left > -graceDays * day ? 'grace' : 'expired';
+  return { state: left <= 0 ? ended : days < windowDays ? 'soon' : 'valid', ends, days, windowDays };
+}
+
+/** Names what ends: `ADE token "Contoso"`, `enrollment token of "Scanners"`. The object's own noun is not said twice. */
+export function expiringName(
+  { noun }: Pick<Expiry, 'noun'>,
+  object: { readonly noun: string; readonly label: string | undefined },
+): string {
+  if (object.label === undefined) return noun;
+  return `${noun}${noun === object.noun ? '' : ' of'} ${JSON.stringify(object.label)}`;
+}

@@ -1,0 +1,95 @@
+import type { ConcernName, Direction, ResourceDefinition, Severity } from '../core/index.js';
+import { concerns } from '../core/index.js';
+import type { AttributeFinding, FindingAction, Reason } from './model.js';
+
+/** What is known of an object whose departure is judged. */
+export interface Case {
+  /** `pending`: apply would change what the tenant has. Else the tenant was changed. */
+  readonly kind: AttributeFinding['kind'];
+  readonly action: FindingAction;
+  readonly deletedOutside: boolean;
+  /** Undefined: an object of another provider. */
+  readonly definition: ResourceDefinition | undefined;
+  readonly attributes: readonly AttributeFinding[];
+}
+
+/** How much a departure matters, and why. */
+export interface Judgement {
+  readonly severity: Severity;
+  /** Undefined: a pending change that goes no particular way. */
+  readonly reason?: Reason;
+}
+
+/** One thing that speaks for a severity. */
+interface Ground {
+  readonly about: ConcernName;
+  readonly direction: Direction;
+  /** Undefined: the object as a whole. */
+  readonly path?: string;
+}
+
+/** Judges a departure by its gravest ground. What is declared and not applied yet is information, whatever it does. */
+export function judge(one: Case): Judgement {
+  const [gravest, ...others] = groundsOf(one).sort(byGravity);
+  if (!gravest) return { severity: one.kind === 'pending' ? 'info' : 'warning' };
+  const { about, direction } = gravest;
+  const same = [gravest, ...others].filter((other) => other.about === about && other.direction === direction);
+  const severity = severityOf(gravest);
+  if (one.kind !== 'pending') {
+    return { severity, reason: { concern: about, direction, text: driftText(gravest, same, one) } };
+  }
+  if (direction === 'changed' && severity !== 'error') return { severity: 'info' };
+  return { severity: 'info', reason: { concern: about, direction, text: pendingText(gravest, same, one) } };
+}
+
+function groundsOf({ kind, action, deletedOutside, definition, attributes }: Case): Ground[] {
+  const whole = definition?.concern ?? { about: 'setting' as const };
+  const gone: Ground = { about: whole.about, direction: whole.removed ?? 'changed' };
+  if (deletedOutside) return [gone];
+  if (kind === 'pending' && (action === 'delete' || action === 'forget')) return action === 'delete' ? [gone] : [];
+  if (action === 'create') return [];
+  // What only the declaration changed says nothing about what somebody else did.
+  const meant = kind === 'pending' ? attributes : attributes.filter((attribute) => attribute.kind !== 'pending');
+  return meant.map(({ path, concern, direction }) => ({
+    about: concern ?? whole.about,
+    direction: direction ?? 'changed',
+    path,
+  }));
+}
+
+function severityOf({ about, direction }: Ground): Severity {
+  return concerns[about].severity[direction];
+}
+
+const severities: readonly Severity[] = ['error', 'warning', 'info'];
+const names = Object.keys(concerns);
+
+/** By severity, then a direction before none, then as the concerns stand. */
+function byGravity(left: Ground, right: Ground): number {
+  return (
+    severities.indexOf(severityOf(left)) - severities.indexOf(severityOf(right)) ||
+    Number(left.direction === 'changed') - Number(right.direction === 'changed') ||
+    names.indexOf(left.about) - names.indexOf(right.about)
+  );
+}
+
+function driftText({ about, direction }: Ground, same: readonly Ground[], one: Case): string {
+  const { noun, meaning } = concerns[about];
+  return `${noun} ${direction}${placesOf(same, one)}: ${meaning[direction]}`;
+}
+
+const verbs: Readonly<Record<Direction, string>> = { loosened: 'loosens', tightened: 'tightens', changed: 'changes' };
+
+function pendingText({ about, direction }: Ground, same: readonly Ground[], one: Case): string {
+  return `apply ${verbs[direction]} the ${concerns[about].noun}${placesOf(same, one)}`;
+}
+
+const mostPlaces = 3;
+
+/** Which attributes are meant, where there are others. */
+function placesOf(grounds: readonly Ground[], { attributes }: Case): string {
+  const paths = grounds.flatMap(({ path }) => path ?? []);
+  if (attributes.length < 2 || paths.length === 0) return '';
+  const shown = paths.slice(0, mostPlaces);
+  return ` (${[...shown, ...(paths.length > shown.length ? ['…'] : [])].join(', ')})`;
+}

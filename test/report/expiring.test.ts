@@ -1,0 +1,158 @@
+import type { JsonObject } from '../../core/index.js';
+import { warning } from '../../core/index.js';
+import { dataSources, resources } from '../../provider/resources/index.js';
+import type { Report, ReportExtra } from '../../report/index.js';
+import { buildReport, exitCodeOf, renderReport, reportFormats } from '../../report/index.js';
+import type { PlannedObject } from './plan-fixture.js';
+import { dataOf, planOf } from './plan-fixture.js';
+import { documentOf } from './report-fixture.js';
+
+const now = new Date('2026-11-23T05:12:00Z');
+const certificateType = 'intune_apple_push_notification_certificate';
+
+function certificate(ends: string, renewBeforeDays = 30): PlannedObject {
+  const values = {
+    id: 'c',
+    apple_identifier: 'mdm@contoso.com',
+    expiration_date_time: ends,
+    renew_before_days: renewBeforeDays,
+  };
+  return { type: certificateType, name: 'certificate', tenant: values, declared: values };
+}
+
+function report(
+  objects: readonly PlannedObject[],
+  data: readonly JsonObject[] = [],
+  extra: Partial<ReportExtra> = {},
+): Report {
+  return buildReport(planOf(objects, data), [...resources, ...dataSources], {
+    tenant: { name: 'contoso' },
+    now,
+    ...extra,
+  });
+}
+
+function told({ findings }: Report): readonly unknown[] {
+  return findings.map(({ code, severity, noun, label, expiry }) => [
+    code,
+    severity,
+    noun,
+    label,
+    expiry?.state,
+    expiry?.days,
+  ]);
+}
+
+test('warns of what ends within its window, and leaves the verdict alone', () => {
+  const found = report([certificate('2026-12-01T00:00:00Z')]);
+
+  expect(told(found)).toEqual([['INT2105', 'warning', 'push certificate', undefined, 'soon', 7]]);
+  expect([found.verdict, exitCodeOf(found.verdict), found.summary.expiring]).toEqual(['inSync', 0, 1]);
+  expect(renderReport(found, { color: false })).toBe(
+    [
+      'EXPIRING  push certificate',
+      '          warning: ends 2026-12-01 00:00 UTC, in 7 days (told 30 days before)',
+      '          without it Intune reaches no Apple device; 30 days after its end it cannot be renewed, and every one must be enrolled again',
+      '          renew it at https://identity.apple.com/pushcert with the same Apple ID, and declare the new certificate',
+      '          concerns: every Apple device of the tenant',
+      '',
+      'contoso: as declared (1 object); 1 expiring',
+      '',
+    ].join('\n'),
+  );
+});
+
+test('is silent before the declared window', () => {
+  expect(told(report([certificate('2026-12-01T00:00:00Z', 7)]))).toEqual([]);
+  expect(told(report([certificate('2026-12-01T00:00:00Z', 8)]))).toHaveLength(1);
+});
+
+test('counts what has ended as drift, in its grace period and after it', () => {
+  const grace = report([certificate('2026-11-01T00:00:00Z')]);
+  const expired = report([certificate('2026-10-01T00:00:00Z')]);
+
+  expect(told(grace)).toEqual([['INT2106', 'error', 'push certificate', undefined, 'grace', -23]]);
+  expect(told(expired)).toEqual([['INT2106', 'error', 'push certificate', undefined, 'expired', -54]]);
+  expect([grace, expired].map(({ verdict }) => exitCodeOf(verdict))).toEqual([3, 3]);
+  expect(renderReport(grace, { color: false })).toContain('contoso: something has expired: 1 expiring\n');
+  expect(reportFormats.markdown(documentOf(grace))).toContain('### intuneform: something has expired: 1 expiring');
+});
+
+test('is silent about what apply renews, because its new end is not known yet', () => {
+  const object = certificate('2026-11-01T00:00:00Z');
+
+  const found = report([
+    {
+      ...object,
+      declared: { ...object.declared, certificate_serial_number: 'AB', expiration_date_time: null },
+      unknown: { expiration_date_time: true },
+    },
+  ]);
+
+  expect(found.findings.map(({ kind }) => kind)).toEqual(['pending']);
+});
+
+test('stands after drift and before what is pending', () => {
+  const drifted = {
+    type: 'intune_device_category',
+    name: 'a',
+    lastSeen: { id: '1', display_name: 'A' },
+    tenant: { id: '1', display_name: 'B' },
+    declared: { id: '1', display_name: 'A' },
+  };
+  const pending = { type: 'intune_device_category', name: 'b', tenant: null, declared: { display_name: 'C' } };
+
+  const found = report([pending, certificate('2026-12-01T00:00:00Z'), drifted]);
+
+  expect(found.findings.map(({ kind }) => kind)).toEqual(['drift', 'expiring', 'pending']);
+  expect(found.verdict).toBe('both');
+});
+
+const readiness = (...expirations: readonly JsonObject[]): JsonObject =>
+  dataOf('intune_enrollment_readiness', { id: 't', expirations });
+
+test('tells of ends that only a data source knows, and of none twice', () => {
+  const apns = { kind: 'pushCertificate', name: 'mdm@contoso.com', expiration_date_time: '2026-12-01T00:00:00Z' };
+  const token = { kind: 'adeToken', name: 'Contoso\u001b[2J', expiration_date_time: '2026-11-30T00:00:00Z' };
+  const later = { kind: 'androidToken', name: 'Scanners', expiration_date_time: '2027-11-30T00:00:00Z' };
+
+  const found = report([certificate('2026-12-01T00:00:00Z', 5)], [readiness(apns, token, later)]);
+
+  expect(found.findings.map(({ noun, label, address }) => [noun, label, address])).toEqual([
+    ['ADE token', 'Contoso\u001b[2J', 'data.intune_enrollment_readiness.preview'],
+  ]);
+  expect(renderReport(found, { color: false })).toContain(String.raw`ADE token "Contoso\u{1b}[2J"`);
+});
+
+test('takes the place of the warning that the provider has for people without a report', () => {
+  const address = `${certificateType}.certificate`;
+  const texts = { what: 'the push certificate expires soon', why: 'it ends', fix: 'renew it' };
+  const diagnostics = [
+    warning('INT2038', { ...texts, where: { address } }),
+    warning('INT2038', { ...texts, where: { address: 'intune_dep_onboarding_setting.other' } }),
+  ];
+
+  const found = report([certificate('2026-12-01T00:00:00Z')], [], { diagnostics });
+
+  expect(found.diagnostics.map(({ where }) => where?.address)).toEqual(['intune_dep_onboarding_setting.other']);
+});
+
+test('fails JUnit for what has ended and skips what ends soon, beside the objects that are as declared', () => {
+  const soon = reportFormats.junit(documentOf(report([certificate('2026-12-01T00:00:00Z')])));
+  const ended = reportFormats.junit(documentOf(report([certificate('2026-11-01T00:00:00Z')])));
+
+  expect(soon).toContain('tests="2" failures="0" errors="0" skipped="1"');
+  expect(ended).toContain('tests="2" failures="1" errors="0" skipped="0"');
+  expect(soon).toContain('1 object as declared');
+});
+
+test.each([
+  ['of another version', { format_version: '2.0' }, 'its format_version is 2.0; this version reads 1.x'],
+  ['without a version', { resource_changes: [] }, 'it has no format_version; this version reads 1.x'],
+  ['that is none', 'plan', 'it has no format_version; this version reads 1.x'],
+])('fails with INT2107 at a plan %s, and takes nothing from it', (_name, json, why) => {
+  const found = buildReport(json, [...resources, ...dataSources], { tenant: { name: 'contoso' }, now });
+
+  expect(found.diagnostics.map((diagnostic) => [diagnostic.code, diagnostic.why])).toEqual([['INT2107', why]]);
+  expect([found.verdict, found.findings]).toEqual(['failed', []]);
+});

@@ -1,0 +1,228 @@
+import type { JsonObject } from '../../core/index.js';
+import type { Finding } from '../../report/index.js';
+import { renderReport } from '../../report/index.js';
+import type { PlannedObject } from './plan-fixture.js';
+import { reportOf } from './report-fixture.js';
+
+/** An object whose attributes somebody changed, from the declared ones to those of the tenant. */
+function changed(type: string, declared: JsonObject, tenant: JsonObject): PlannedObject {
+  const [before, after] = [declared, tenant].map((one) => ({ id: 'x', ...one }));
+  return { type, lastSeen: before ?? null, tenant: after ?? null, declared: before ?? null };
+}
+
+function findingOf(object: PlannedObject): Finding {
+  const [finding, ...others] = reportOf([object]).findings;
+  if (!finding || others.length > 0) throw new Error('there must be one finding');
+  return finding;
+}
+
+const limit = 'intune_device_enrollment_limit';
+const restrictions = 'intune_default_device_enrollment_platform_restrictions';
+const hello = 'intune_windows_hello_for_business';
+
+interface Example {
+  readonly type: string;
+  readonly declared: JsonObject;
+  readonly tenant: JsonObject;
+  readonly severity: string;
+  readonly text: string;
+}
+
+const examples: readonly (readonly [
+  name: string,
+  ...values: readonly [string, JsonObject, JsonObject, string, string],
+])[] = [
+  ['a higher limit', limit, { limit: 3 }, { limit: 9 }, 'error', 'restriction loosened: more may enroll than declared'],
+  [
+    'a lower limit',
+    limit,
+    { limit: 3 },
+    { limit: 1 },
+    'warning',
+    'restriction tightened: some may not enroll who should',
+  ],
+  [
+    'a lower least version',
+    restrictions,
+    { ios_restriction: { os_minimum_version: '17.10' } },
+    { ios_restriction: { os_minimum_version: '17.9' } },
+    'error',
+    'restriction loosened: more may enroll than declared',
+  ],
+  [
+    'a least version that is gone',
+    restrictions,
+    { ios_restriction: { os_minimum_version: '17.0' } },
+    { ios_restriction: { os_minimum_version: null } },
+    'error',
+    'restriction loosened: more may enroll than declared',
+  ],
+  [
+    'a manufacturer more that is blocked',
+    restrictions,
+    { android_restriction: { blocked_manufacturers: ['A'] } },
+    { android_restriction: { blocked_manufacturers: ['B', 'A'] } },
+    'warning',
+    'restriction tightened: some may not enroll who should',
+  ],
+  [
+    'another manufacturer',
+    restrictions,
+    { android_restriction: { blocked_manufacturers: ['A'] } },
+    { android_restriction: { blocked_manufacturers: ['B'] } },
+    'warning',
+    'restriction changed: others may enroll than declared',
+  ],
+  [
+    'fewer days before a device is hidden',
+    'intune_managed_device_cleanup_rule',
+    { device_inactivity_before_retirement_in_days: 90 },
+    { device_inactivity_before_retirement_in_days: 30 },
+    'error',
+    'retention tightened: devices are hidden sooner than declared',
+  ],
+  [
+    'a PIN that never expires',
+    hello,
+    { pin_expiration_in_days: 90 },
+    { pin_expiration_in_days: 0 },
+    'error',
+    'security loosened: devices are less protected than declared',
+  ],
+  [
+    'a PIN that needs no capital any more',
+    hello,
+    { pin_uppercase_characters_usage: 'required' },
+    { pin_uppercase_characters_usage: 'allowed' },
+    'error',
+    'security loosened: devices are less protected than declared',
+  ],
+  [
+    'a TPM that is required',
+    hello,
+    { security_device_required: false },
+    { security_device_required: true },
+    'warning',
+    'security tightened: users meet stricter rules than declared',
+  ],
+  [
+    'an authority',
+    'intune_mdm_authority',
+    { authority: 'intune' },
+    { authority: 'office365' },
+    'error',
+    'authority changed: devices are managed by another service than declared',
+  ],
+  [
+    'the words that users agree to',
+    'intune_terms_and_conditions',
+    { body_text: 'Contoso manages it.' },
+    { body_text: 'Nobody manages it.' },
+    'error',
+    'consent changed: what was agreed to is not as declared',
+  ],
+  [
+    'an Apple account',
+    'intune_apple_push_notification_certificate',
+    { apple_identifier: 'mdm@contoso.com' },
+    { apple_identifier: 'eve@contoso.com' },
+    'error',
+    'account changed: what ties the tenant to Apple or Google is not as declared',
+  ],
+  [
+    'an order',
+    'intune_device_enrollment_limit_order',
+    { ids: ['a', 'b'] },
+    { ids: ['b', 'a'] },
+    'warning',
+    'order changed: for users whom several reach, another one may count',
+  ],
+  [
+    'a description',
+    limit,
+    { description: 'a' },
+    { description: 'b' },
+    'info',
+    'appearance changed: names, texts and looks only',
+  ],
+  [
+    'a name of a category',
+    'intune_device_category',
+    { display_name: 'a' },
+    { display_name: 'b' },
+    'warning',
+    'setting changed: it works in another way than declared',
+  ],
+];
+
+test.each(
+  examples.map(([name, type, declared, tenant, severity, text]): [string, Example] => [
+    name,
+    { type, declared, tenant, severity, text },
+  ]),
+)('judges %s by the data of its definition', (_name, { type, declared, tenant, severity, text }) => {
+  const finding = findingOf(changed(type, declared, tenant));
+
+  expect([finding.kind, finding.severity, finding.reason?.text]).toEqual(['drift', severity, text]);
+});
+
+test('judges an object by its gravest attribute, and names the attributes that are meant', () => {
+  const finding = findingOf(
+    changed(limit, { display_name: 'Staff', limit: 3, priority: 1 }, { display_name: 'All', limit: 15, priority: 2 }),
+  );
+
+  expect([finding.severity, finding.reason]).toEqual([
+    'error',
+    {
+      concern: 'restriction',
+      direction: 'loosened',
+      text: 'restriction loosened (limit): more may enroll than declared',
+    },
+  ]);
+});
+
+test('judges an object that somebody removed by what its absence does', () => {
+  const rule = { id: 'x', device_inactivity_before_retirement_in_days: 90 };
+
+  const finding = findingOf({
+    type: 'intune_managed_device_cleanup_rule',
+    ...{ lastSeen: rule, tenant: null, declared: rule, actions: ['create'] },
+  });
+
+  expect([finding.severity, finding.reason?.direction]).toEqual(['warning', 'loosened']);
+});
+
+test('leaves a pending change information, and says where apply loosens something', () => {
+  const pendingOf = (declared: number): Finding =>
+    findingOf({ type: limit, tenant: { id: 'x', limit: 3 }, declared: { id: 'x', limit: declared } });
+
+  expect([pendingOf(9).severity, pendingOf(9).reason?.text]).toEqual(['info', 'apply loosens the restriction']);
+  expect([pendingOf(1).severity, pendingOf(1).reason?.text]).toEqual(['info', 'apply tightens the restriction']);
+});
+
+test('tells nothing of the way that a hidden value went', () => {
+  const finding = findingOf({
+    ...changed(limit, { limit: 3 }, { limit: 9 }),
+    sensitive: { limit: true },
+  });
+
+  expect(finding.attributes).toEqual([{ path: 'limit', kind: 'drift', sensitive: true, concern: 'restriction' }]);
+});
+
+test('says which devices are concerned where no number can tell, and that a number is not known', () => {
+  const rule = { id: 'x', device_cleanup_rule_platform_type: 'ios' };
+  const of = (object: PlannedObject): string => renderReport(reportOf([object]), { color: false });
+
+  expect(of(changed(limit, { limit: 3 }, { limit: 9 }))).toContain(
+    'concerns: devices that enroll from now on; enrolled ones stay as they are\n',
+  );
+  expect(
+    of(
+      changed(
+        'intune_managed_device_cleanup_rule',
+        { ...rule, device_inactivity_before_retirement_in_days: 90 },
+        { ...rule, device_inactivity_before_retirement_in_days: 30 },
+      ),
+    ),
+  ).toContain('concerns: how many devices applying touches is not known\n');
+});
