@@ -6,7 +6,7 @@ import { DataIntuneNameLookup } from './generated/data-name-lookup.js';
 import { isTemplate } from './templates.js';
 
 /**
- * A copy of a construct's properties in which display names of groups, filters and scope tags have become their ids.
+ * A copy of a construct's properties in which display names of groups, filters, scope tags and apps have become their ids.
  *
  * Ids and references to Terraform stay as they are. What the tenant declares itself is referred to; all other names go into
  * the one lookup of the tenant, `data.intune_name_lookup.names`, which finds them while planning.
@@ -54,7 +54,7 @@ function idOf(stack: TerraformStack, kind: ReferredKind, text: string): string {
   return namesOf(stack).get(keyOf(kind, text)) ?? lookUp(stack, kind, text);
 }
 
-const outputs = { groups: 'group_ids', filters: 'filter_ids', scopeTags: 'scope_tag_ids' } as const;
+const outputs = { groups: 'group_ids', filters: 'filter_ids', scopeTags: 'scope_tag_ids', apps: 'app_ids' } as const;
 const lookupId = 'names';
 
 /** Sorted, so that the same names give the same configuration, in whatever order they are met. */

@@ -75,7 +75,7 @@ export interface StringAttribute extends AttributeFacts {
 }
 
 /** Kinds of objects that may be referred to by display name. */
-export type ReferredKind = 'groups' | 'filters' | 'scopeTags';
+export type ReferredKind = 'groups' | 'filters' | 'scopeTags' | 'apps';
 
 /** A whole number. */
 export interface IntAttribute extends AttributeFacts {

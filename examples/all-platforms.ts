@@ -90,6 +90,8 @@ new IntuneTenant(app, 'all-platforms', {
             displayName: 'Autopilot devices',
             installProgressTimeoutInMinutes: 90,
             customErrorMessage: 'Call the service desk: 555 0100.',
+            // apps by name or id
+            selectedMobileAppIds: ['Company Portal', 'VPN client'],
             assignments: [{ group: 'Windows pilots' }],
           },
         ],

@@ -36,16 +36,26 @@ export interface DataIntuneNameLookupConfig extends cdk.TerraformMetaArguments {
    * @see https://learn.microsoft.com/graph/api/group-list
    */
   readonly scopeTags?: readonly string[];
+  /**
+   * Display names of apps.
+   *
+   * Not empty.
+   *
+   * @default - not set
+   * @see https://learn.microsoft.com/graph/api/group-list
+   */
+  readonly apps?: readonly string[];
 }
 
 const shapes: AttributeShapes = {
   groups: { name: 'groups' },
   filters: { name: 'filters' },
   scopeTags: { name: 'scope_tags' },
+  apps: { name: 'apps' },
 };
 
 /**
- * Finds the ids of groups, assignment filters and scope tags by their display names, all of them in one or two requests. A name that the tenant does not have, or has more than once, is an error that offers candidates. Case does not count, unless it tells two objects apart.
+ * Finds the ids of groups, assignment filters, scope tags and apps by their display names, all of them in one or two requests. A name that the tenant does not have, or has more than once, is an error that offers candidates. Case does not count, unless it tells two objects apart.
  *
  * @see https://learn.microsoft.com/graph/api/group-list
  */
@@ -127,6 +137,23 @@ export class DataIntuneNameLookup extends cdk.TerraformDataSource {
     return this.#inputs.scopeTags;
   }
   /**
+   * Display names of apps.
+   */
+  get apps(): string[] {
+    return cdk.Fn.tolist(this.getListAttribute('apps'));
+  }
+  set apps(value: readonly string[]) {
+    this.#inputs.apps = value;
+  }
+  /** Takes the value of `apps` back, so that it is not declared. */
+  resetApps(): void {
+    this.#inputs.apps = undefined;
+  }
+  /** The value given for `apps`. */
+  get appsInput(): readonly string[] | undefined {
+    return this.#inputs.apps;
+  }
+  /**
    * Object ids of the groups, by name as it is declared.
    */
   get groupIds(): cdk.StringMap {
@@ -143,6 +170,12 @@ export class DataIntuneNameLookup extends cdk.TerraformDataSource {
    */
   get scopeTagIds(): cdk.StringMap {
     return new cdk.StringMap(this, 'scope_tag_ids');
+  }
+  /**
+   * Ids of the apps, by name as it is declared.
+   */
+  get appIds(): cdk.StringMap {
+    return new cdk.StringMap(this, 'app_ids');
   }
   /** The attributes as Terraform JSON. */
   protected override synthesizeAttributes(): Record<string, unknown> {

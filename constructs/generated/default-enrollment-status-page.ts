@@ -4,6 +4,7 @@ import type { Construct } from 'constructs';
 import * as cdk from '../cdk.js';
 import { toHclAttributes, toTerraformAttributes } from '../attribute-shapes.js';
 import type { AttributeShapes, Inputs } from '../attribute-shapes.js';
+import { withIds } from '../names.js';
 
 /**
  * Properties of `IntuneDefaultEnrollmentStatusPage`.
@@ -84,9 +85,9 @@ export interface IntuneDefaultEnrollmentStatusPageConfig extends cdk.TerraformMe
    */
   readonly allowDeviceUseOnInstallFailure?: boolean | cdk.IResolvable;
   /**
-   * Ids of the apps that must be installed before the device may be used. None: every required app. Apps are named by id alone: unlike groups, their display names are not looked up.
+   * Ids of the apps that must be installed before the device may be used. None: every required app.
    *
-   * Items: at most 100. A GUID.
+   * Items: at most 100. A GUID. Constructs and declarations take the display name as well.
    *
    * @default - left as the tenant has it
    * @see https://learn.microsoft.com/intune/intune-service/enrollment/windows-enrollment-status
@@ -112,7 +113,7 @@ const shapes: AttributeShapes = {
   blockDeviceSetupRetryByUser: { name: 'block_device_setup_retry_by_user' },
   allowDeviceResetOnInstallFailure: { name: 'allow_device_reset_on_install_failure' },
   allowDeviceUseOnInstallFailure: { name: 'allow_device_use_on_install_failure' },
-  selectedMobileAppIds: { name: 'selected_mobile_app_ids' },
+  selectedMobileAppIds: { name: 'selected_mobile_app_ids', refersTo: 'apps' },
   allowNonBlockingAppInstallation: { name: 'allow_non_blocking_app_installation' },
 };
 
@@ -158,7 +159,7 @@ export class IntuneDefaultEnrollmentStatusPage extends cdk.TerraformResource {
       terraformResourceType: 'intune_default_enrollment_status_page',
       terraformGeneratorMetadata: { providerName: 'intune' },
     });
-    this.#inputs = { ...config };
+    this.#inputs = withIds(this, shapes, config);
   }
   /**
    * Id that Graph gave the object.
@@ -337,13 +338,13 @@ export class IntuneDefaultEnrollmentStatusPage extends cdk.TerraformResource {
     return this.#inputs.allowDeviceUseOnInstallFailure;
   }
   /**
-   * Ids of the apps that must be installed before the device may be used. None: every required app. Apps are named by id alone: unlike groups, their display names are not looked up.
+   * Ids of the apps that must be installed before the device may be used. None: every required app.
    */
   get selectedMobileAppIds(): string[] {
     return cdk.Fn.tolist(this.getListAttribute('selected_mobile_app_ids'));
   }
   set selectedMobileAppIds(value: readonly string[]) {
-    this.#inputs.selectedMobileAppIds = value;
+    this.#inputs.selectedMobileAppIds = withIds(this, shapes, { selectedMobileAppIds: value }).selectedMobileAppIds;
   }
   /** Takes the value of `selectedMobileAppIds` back, so that it is not declared. */
   resetSelectedMobileAppIds(): void {

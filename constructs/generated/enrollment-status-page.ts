@@ -202,9 +202,9 @@ export interface IntuneEnrollmentStatusPageConfig extends cdk.TerraformMetaArgum
    */
   readonly allowDeviceUseOnInstallFailure?: boolean | cdk.IResolvable;
   /**
-   * Ids of the apps that must be installed before the device may be used. None: every required app. Apps are named by id alone: unlike groups, their display names are not looked up.
+   * Ids of the apps that must be installed before the device may be used. None: every required app.
    *
-   * Items: at most 100. A GUID.
+   * Items: at most 100. A GUID. Constructs and declarations take the display name as well.
    *
    * @default - `[]`
    * @see https://learn.microsoft.com/intune/intune-service/enrollment/windows-enrollment-status
@@ -249,7 +249,7 @@ const shapes: AttributeShapes = {
   blockDeviceSetupRetryByUser: { name: 'block_device_setup_retry_by_user' },
   allowDeviceResetOnInstallFailure: { name: 'allow_device_reset_on_install_failure' },
   allowDeviceUseOnInstallFailure: { name: 'allow_device_use_on_install_failure' },
-  selectedMobileAppIds: { name: 'selected_mobile_app_ids' },
+  selectedMobileAppIds: { name: 'selected_mobile_app_ids', refersTo: 'apps' },
   allowNonBlockingAppInstallation: { name: 'allow_non_blocking_app_installation' },
   assignments: {
     name: 'assignments',
@@ -549,13 +549,13 @@ export class IntuneEnrollmentStatusPage extends cdk.TerraformResource {
     return this.#inputs.allowDeviceUseOnInstallFailure;
   }
   /**
-   * Ids of the apps that must be installed before the device may be used. None: every required app. Apps are named by id alone: unlike groups, their display names are not looked up.
+   * Ids of the apps that must be installed before the device may be used. None: every required app.
    */
   get selectedMobileAppIds(): string[] {
     return cdk.Fn.tolist(this.getListAttribute('selected_mobile_app_ids'));
   }
   set selectedMobileAppIds(value: readonly string[]) {
-    this.#inputs.selectedMobileAppIds = value;
+    this.#inputs.selectedMobileAppIds = withIds(this, shapes, { selectedMobileAppIds: value }).selectedMobileAppIds;
   }
   /** Takes the value of `selectedMobileAppIds` back, so that it is not declared. */
   resetSelectedMobileAppIds(): void {

@@ -27,6 +27,7 @@ import { managedDeviceOverview } from './managed-device-overview.js';
 import { managedDeviceOperations } from './managed-devices.js';
 import { setAuthority } from './mdm-authority.js';
 import { mobileAppManagementPolicies, mobileDeviceManagementPolicies } from './mobility-policies.js';
+import { mobileApps } from './mobile-apps.js';
 import { notificationMessageTemplates } from './notification-message-templates.js';
 import { organizations } from './organization.js';
 import { roleScopeTags } from './role-scope-tags.js';
@@ -52,6 +53,7 @@ const entitySets: readonly EntitySet[] = [
   importedDeviceIdentities,
   brandingProfiles,
   notificationMessageTemplates,
+  mobileApps,
 ];
 
 const singletons: readonly Singleton[] = [

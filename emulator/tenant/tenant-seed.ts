@@ -22,4 +22,6 @@ export interface TenantSeed {
   readonly domains?: readonly string[];
   /** Names of Entra security groups; their ids follow from their names. Default: those of the documentation's examples. */
   readonly groups?: readonly string[];
+  /** Names of apps; their ids follow from their names. Default: those of the documentation's examples. */
+  readonly apps?: readonly string[];
 }

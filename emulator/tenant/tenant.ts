@@ -51,6 +51,8 @@ export function createTenant(given: TenantSeed, now: () => Date): Tenant {
 
 const exampleGroups = ['All staff', 'Contractors', 'Field staff', 'Kiosks', 'Service desk', 'Windows pilots'];
 
+const exampleApps = ['Company Portal', 'Microsoft 365 Apps', 'VPN client'];
+
 function withDefaults(given: TenantSeed): Required<TenantSeed> {
   return {
     displayName: 'Contoso',
@@ -63,6 +65,7 @@ function withDefaults(given: TenantSeed): Required<TenantSeed> {
     migratedCleanup: true,
     domains: [],
     groups: exampleGroups,
+    apps: exampleApps,
     ...given,
   };
 }

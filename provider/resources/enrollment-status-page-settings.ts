@@ -59,11 +59,12 @@ export const statusPageSettings = {
     doc: 'Whether users may go on to the desktop when the installation failed. `false` keeps a device without its security settings out of use.',
   }),
   selectedMobileAppIds: stringSet({
+    refersTo: 'apps',
     default: [],
     format: 'guid',
     // Microsoft’s page of the setting: up to 100 apps.
     maxItems: 100,
-    doc: 'Ids of the apps that must be installed before the device may be used. None: every required app. Apps are named by id alone: unlike groups, their display names are not looked up.',
+    doc: 'Ids of the apps that must be installed before the device may be used. None: every required app.',
     source: settingsPage,
   }),
   allowNonBlockingAppInstallation: bool({

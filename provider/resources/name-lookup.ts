@@ -1,21 +1,22 @@
 import type { DataRead, Diagnostic, Graph, ReadResult, Value, ValueObject } from '../../core/index.js';
 import { defineDataSource, isValueList, stringMap, stringSet } from '../../core/index.js';
 import { assignmentFilter } from './assignment-filter.js';
+import { namedApps } from './named-apps.js';
 import { namedGroups } from './named-groups.js';
 import type { Named } from './names.js';
 import { matchNames } from './names.js';
 import { roleScopeTag } from './role-scope-tag.js';
 
-/** Ids of groups, assignment filters and scope tags, by display name. */
+/** Ids of groups, assignment filters, scope tags and apps, by display name. */
 export const nameLookup = defineDataSource({
   name: 'nameLookup',
   noun: 'name lookup',
   doc:
-    'Finds the ids of groups, assignment filters and scope tags by their display names, all of them in one or two ' +
+    'Finds the ids of groups, assignment filters, scope tags and apps by their display names, all of them in one or two ' +
     'requests. A name that the tenant does not have, or has more than once, is an error that offers candidates. Case ' +
     'does not count, unless it tells two objects apart.',
   source: 'https://learn.microsoft.com/graph/api/group-list',
-  // What groups need. Filters and scope tags need what their resources do.
+  // What groups need. Filters and scope tags need what their resources do; apps need DeviceManagementApps.Read.All.
   permissions: {
     read: [
       'GroupMember.Read.All',
@@ -30,12 +31,14 @@ export const nameLookup = defineDataSource({
     groups: stringSet({ minLength: 1, doc: 'Display names of Entra groups.' }),
     filters: stringSet({ minLength: 1, doc: 'Display names of assignment filters.' }),
     scopeTags: stringSet({ minLength: 1, doc: 'Display names of scope tags.' }),
+    apps: stringSet({ minLength: 1, doc: 'Display names of apps.' }),
     groupIds: stringMap({ computed: true, doc: 'Object ids of the groups, by name as it is declared.' }),
     filterIds: stringMap({ computed: true, doc: 'Ids of the filters, by name as it is declared.' }),
     scopeTagIds: stringMap({ computed: true, doc: 'Ids of the scope tags, by name as it is declared.' }),
+    appIds: stringMap({ computed: true, doc: 'Ids of the apps, by name as it is declared.' }),
   },
   read: readNames,
-  example: { declared: { groups: ['All staff', 'Kiosks'], scopeTags: ['Default'] } },
+  example: { declared: { groups: ['All staff', 'Kiosks'], scopeTags: ['Default'], apps: ['Company Portal'] } },
 });
 
 /** One kind of object that names may refer to. */
@@ -55,6 +58,7 @@ const kinds: readonly Kind[] = [
   { names: 'groups', ids: 'groupIds', noun: 'group', permission: 'GroupMember.Read.All', find: namedGroups },
   listed('filters', 'filterIds', assignmentFilter),
   listed('scopeTags', 'scopeTagIds', roleScopeTag),
+  { names: 'apps', ids: 'appIds', noun: 'app', permission: 'DeviceManagementApps.Read.All', find: namedApps },
 ];
 
 /** Kinds of which a tenant has few: the whole list, which the resources of the kind share. */

@@ -508,7 +508,7 @@ export interface DefaultStatusPage {
    */
   readonly allowDeviceUseOnInstallFailure?: boolean;
   /**
-   * Ids of the apps that must be installed before the device may be used. None: every required app. Apps are named by id alone: unlike groups, their display names are not looked up.
+   * Ids of the apps that must be installed before the device may be used. None: every required app.
    *
    * @maxItems 100
    */
@@ -563,7 +563,7 @@ export interface CustomStatusPage {
    */
   readonly allowDeviceUseOnInstallFailure?: boolean;
   /**
-   * Ids of the apps that must be installed before the device may be used. None: every required app. Apps are named by id alone: unlike groups, their display names are not looked up.
+   * Ids of the apps that must be installed before the device may be used. None: every required app.
    *
    * @maxItems 100
    */

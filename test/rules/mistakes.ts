@@ -1,6 +1,6 @@
 import { testCertificates } from '../support/push-certificates.js';
 import type { Planned, Row } from './proof.js';
-import { enrollment, held } from './proof.js';
+import { enrollment, everyone, held, windows } from './proof.js';
 
 const { older, expired, other, web } = testCertificates;
 
@@ -53,6 +53,25 @@ export const mistakes: readonly Row[] = [
         ends: 'failed',
         tenant: { groups: ['All staff'] },
         text: enrollment('limits: { custom: [{ displayName: A, limit: 1, assignments: [{ group: All stuff }] }] }'),
+      },
+    ],
+  },
+  {
+    rule: 'an app that does not exist, and a name that two apps have',
+    planned: [
+      {
+        code: 'INT2060',
+        ends: 'failed',
+        tenant: { apps: ['Company Portal'] },
+        text: windows(
+          `statusPages: { custom: [{ displayName: A, selectedMobileAppIds: [Company Portel], ${everyone} }] }`,
+        ),
+      },
+      {
+        code: 'INT2061',
+        ends: 'failed',
+        tenant: { apps: ['VPN client', 'VPN client'] },
+        text: windows(`statusPages: { custom: [{ displayName: A, selectedMobileAppIds: [VPN client], ${everyone} }] }`),
       },
     ],
   },

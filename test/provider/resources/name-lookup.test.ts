@@ -151,3 +151,44 @@ test('needs only permissions to read', async () => {
 
   expect(diagnostics).toEqual([]);
 });
+
+test('finds apps by name in one request, however many there are', async () => {
+  const apps = Array.from({ length: 250 }, (_, index) => `App ${String(index)}`);
+  await using tenant = await startTenant({ apps });
+
+  const { state, diagnostics } = await tenant.readData(nameLookup, { apps: ['app 7', 'App 249'] });
+
+  const asked = tenant.requests();
+  expect(diagnostics).toEqual([]);
+  expect(Object.keys(state?.appIds as object)).toEqual(['app 7', 'App 249']);
+  // Three pages of a hundred: the first, and two that it leads to.
+  expect(asked.map(({ path }) => path.replace(/\?.*$/u, ''))).toEqual(Array(3).fill('/deviceAppManagement/mobileApps'));
+});
+
+test('offers apps that are like a name, and tells apps of one name apart by their kind', async () => {
+  await using tenant = await startTenant({ apps: ['Company Portal', 'VPN client', 'VPN client'] });
+
+  const { state, diagnostics } = await tenant.readData(nameLookup, { apps: ['Company Portel', 'VPN client'] });
+
+  expect(state).toBeNull();
+  expect(diagnostics.map(({ code, what, where }) => [code, what, where?.path])).toEqual([
+    ['INT2060', 'there is no app called "Company Portel"', ['apps']],
+    ['INT2061', '2 apps are called "VPN client"', ['apps']],
+  ]);
+  expect(diagnostics[0]?.why).toContain('"Company Portal" (win32LobApp, ');
+  expect(diagnostics[1]?.why).toMatch(/\(win32LobApp, .*\(officeSuiteApp, /u);
+});
+
+test('names the permission that looking up apps needs, when that is what is missing', async () => {
+  await using tenant = await startTenant();
+  tenant.emulator.addFault({ match: { method: 'GET', path: /mobileApps/ }, then: { status: 403, code: 'Forbidden' } });
+
+  const { diagnostics } = await tenant.readData(nameLookup, { apps: ['Company Portal'] });
+
+  expect(diagnostics).toMatchObject([
+    {
+      what: 'apps could not be looked up by name',
+      fix: expect.stringContaining('DeviceManagementApps.Read.All') as unknown,
+    },
+  ]);
+});
