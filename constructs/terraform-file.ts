@@ -10,9 +10,18 @@ import { isTemplate } from './templates.js';
  * @param path - absolute, or from the working directory; a text that holds Terraform's own expressions is taken as it is
  */
 export function fileExpression(construct: IConstruct, path: string): string {
-  if (isTemplate(path)) return `\${file("${path}")}`;
+  return `\${${fileCall(construct, path)}}`;
+}
+
+/** The same for a file of one line, whose end an editor adds: it is no part of a password. */
+export function fileLineExpression(construct: IConstruct, path: string): string {
+  return `\${chomp(${fileCall(construct, path)})}`;
+}
+
+function fileCall(construct: IConstruct, path: string): string {
+  if (isTemplate(path)) return `file("${path}")`;
   const place = isAbsolute(path) ? literal(path) : `\${path.module}/${literal(fromStack(construct, path))}`;
-  return `\${file("${place}")}`;
+  return `file("${place}")`;
 }
 
 /** Terraform runs in the folder of the stack. */

@@ -1,3 +1,4 @@
+export * from './ade-profile.js';
 export * from './attribute.js';
 export * from './autopilot-names.js';
 export * from './bulk-enrollment.js';

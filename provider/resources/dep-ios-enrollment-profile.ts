@@ -3,7 +3,7 @@ import type {
   ManagementCertificateWithThumbprint,
 } from '@microsoft/microsoft-graph-types-beta';
 import type { AttributesOf, JsonObject } from '../../core/index.js';
-import { bool, defineResource, int, setOf, string } from '../../core/index.js';
+import { bool, defineResource, int, iosProfileProblems, setOf, string } from '../../core/index.js';
 import {
   depEnrollmentProfileAttributes,
   depEnrollmentProfiles,
@@ -13,7 +13,7 @@ import {
   screens,
   skipKeys,
 } from './dep-enrollment-profile-attributes.js';
-import { checkProfile, iosRules } from './dep-enrollment-profile-rules.js';
+import { profileDiagnostics } from './dep-enrollment-profile-check.js';
 import { enrollmentPermissions } from './enrollment-configuration.js';
 
 const leftToGraph = { optional: true, computed: true } as const;
@@ -115,7 +115,7 @@ export const depIosEnrollmentProfile = defineResource({
   label: 'displayName',
   attributes: { depOnboardingSettingId, ...attributes },
   quirks: { afterRead: withoutVppToken },
-  validate: (config) => checkProfile(iosRules, config),
+  validate: (config) => profileDiagnostics(iosProfileProblems(config)),
   example: {
     declared: {
       depOnboardingSettingId: '11111111-2222-4333-8444-555555555555',

@@ -1,6 +1,6 @@
 import type { DepMacOSEnrollmentProfile } from '@microsoft/microsoft-graph-types-beta';
 import type { AttributesOf } from '../../core/index.js';
-import { bool, defineResource, int, single, string } from '../../core/index.js';
+import { bool, defineResource, int, macOsProfileProblems, single, string } from '../../core/index.js';
 import {
   depEnrollmentProfileAttributes,
   depEnrollmentProfiles,
@@ -9,7 +9,7 @@ import {
   screens,
   skipKeys,
 } from './dep-enrollment-profile-attributes.js';
-import { checkProfile, macOsRules } from './dep-enrollment-profile-rules.js';
+import { profileDiagnostics } from './dep-enrollment-profile-check.js';
 import { enrollmentPermissions } from './enrollment-configuration.js';
 
 const leftToGraph = { optional: true, computed: true } as const;
@@ -140,7 +140,7 @@ export const depMacosEnrollmentProfile = defineResource({
       doc: 'Any text that names the password; a change sends it.',
     }),
   },
-  validate: (config) => checkProfile(macOsRules, config),
+  validate: (config) => profileDiagnostics(macOsProfileProblems(config)),
   example: {
     declared: {
       depOnboardingSettingId: '11111111-2222-4333-8444-555555555555',

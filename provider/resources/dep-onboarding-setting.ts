@@ -17,6 +17,7 @@ const attributes = {
     doc: 'Apple ID with which the token was made. Needed with `depToken`. A renewal needs the same one; another is refused unless `transition` acknowledges it.',
   }),
   roleScopeTagIds: stringSet({
+    refersTo: 'scopeTags',
     default: ['0'],
     concern: visibility,
     doc: 'Ids of the scope tags whose administrators see the token. `0` is the built-in tag.',

@@ -6,7 +6,7 @@ import { generatedMark } from './words.js';
 /**
  * Puts every schema that the source refers to in its place, so that an editor needs this one file and no network.
  *
- * What stands beside a `$ref` wins over what is referred to.
+ * What stands beside a `$ref` wins over what is referred to; `$omit` leaves members of that out.
  *
  * @param schemas - the generated schemas by the path that references use, e.g. `generated/device-category.schema.json`
  */
@@ -45,11 +45,16 @@ interface References {
 function inline(value: Json | undefined, references: References): Json {
   if (Array.isArray(value)) return value.map((element: Json) => inline(element, references));
   if (!isJsonObject(value)) return value ?? null;
-  const { $ref, ...siblings } = value;
+  const { $ref, $omit, ...siblings } = value;
   const part = typeof $ref === 'string' ? references.parts.get($ref) : undefined;
   if (part !== undefined) return part;
   const own = Object.fromEntries(Object.entries(siblings).map(([key, member]) => [key, inline(member, references)]));
-  return typeof $ref === 'string' ? { ...referred($ref, references.schemas), ...own } : own;
+  return typeof $ref === 'string' ? { ...without(referred($ref, references.schemas), $omit), ...own } : own;
+}
+
+function without(schema: JsonObject, omitted: Json | undefined): JsonObject {
+  const names = Array.isArray(omitted) ? omitted : [];
+  return Object.fromEntries(Object.entries(schema).filter(([name]) => !names.includes(name)));
 }
 
 function referred(reference: string, schemas: ReadonlyMap<string, JsonObject>): JsonObject {

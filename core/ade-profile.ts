@@ -1,0 +1,125 @@
+/** Something in an ADE profile that cannot work. */
+export interface AdeProfileProblem {
+  readonly code: 'INT1510' | 'INT1511' | 'INT1512' | 'INT1513' | 'INT1514' | 'INT1515';
+  /** Property that is to be changed. */
+  readonly member: string;
+  /** One line, in the user's words. */
+  readonly what: string;
+  /** The values got and those allowed. */
+  readonly why: string;
+  readonly fix: string;
+}
+
+/** Properties of a profile by Graph's names. What is not known yet is neither on nor off, neither there nor missing. */
+type ProfileFacts = Readonly<Record<string, unknown>>;
+
+/**
+ * Finds what cannot work in an ADE profile for iPhones and iPads. The first two are in Microsoft's descriptions of the properties.
+ *
+ * @see https://learn.microsoft.com/graph/api/resources/intune-enrollment-depiosenrollmentprofile
+ */
+export function iosProfileProblems(profile: ProfileFacts): readonly AdeProfileProblem[] {
+  return problemsOf(iosRules, profile);
+}
+
+/**
+ * Finds what cannot work in an ADE profile for Macs. The first two are what Graph refuses; no document says so.
+ *
+ * @see https://learn.microsoft.com/graph/api/resources/intune-enrollment-depmacosenrollmentprofile
+ */
+export function macOsProfileProblems(profile: ProfileFacts): readonly AdeProfileProblem[] {
+  return problemsOf(macOsRules, profile);
+}
+
+interface ProfileRule extends AdeProfileProblem {
+  readonly broken: (profile: ProfileFacts) => boolean;
+}
+
+function problemsOf(rules: readonly ProfileRule[], profile: ProfileFacts): readonly AdeProfileProblem[] {
+  return rules.filter(({ broken }) => broken(profile)).map(({ broken: _broken, ...problem }) => problem);
+}
+
+/** Not declared, and off by default, or declared as off. */
+function isOff(value: unknown): boolean {
+  return value === undefined || value === null || value === false;
+}
+
+function isText(value: unknown): boolean {
+  return typeof value === 'string' && value !== '';
+}
+
+function isMissing(value: unknown): boolean {
+  return value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0);
+}
+
+const iosRules: readonly ProfileRule[] = [
+  {
+    code: 'INT1512',
+    member: 'companyPortalVppTokenId',
+    broken: (profile) => isText(profile.companyPortalVppTokenId) && isOff(profile.enableAuthenticationViaCompanyPortal),
+    what: 'the Company Portal is licensed by a VPP token and not used to authenticate',
+    why: 'companyPortalVppTokenId is set and enableAuthenticationViaCompanyPortal is false; Graph refuses that',
+    fix: 'set enableAuthenticationViaCompanyPortal, or remove the token',
+  },
+  {
+    code: 'INT1513',
+    member: 'enableSingleAppEnrollmentMode',
+    broken: (profile) =>
+      profile.enableSingleAppEnrollmentMode === true &&
+      (isMissing(profile.companyPortalVppTokenId) || isOff(profile.enableAuthenticationViaCompanyPortal)),
+    what: 'single-app mode lacks what it needs',
+    why: 'it locks devices to the Company Portal, and needs enableAuthenticationViaCompanyPortal and companyPortalVppTokenId',
+    fix: 'set both, or leave enableSingleAppEnrollmentMode out',
+  },
+  {
+    code: 'INT1515',
+    member: 'iTunesPairingMode',
+    broken: (profile) =>
+      profile.iTunesPairingMode === 'requiresCertificate' && isMissing(profile.managementCertificates),
+    what: 'pairing needs a certificate and there is none',
+    why: 'iTunesPairingMode is requiresCertificate and managementCertificates is empty: no computer could pair',
+    fix: 'add the certificates of the computers, or set iTunesPairingMode to disallow',
+  },
+];
+
+/** What a local administrator's account is like; its name says that there is one. */
+const ofAdminAccount = [
+  'adminAccountFullName',
+  'adminAccountPassword',
+  'adminAccountPasswordFile',
+  'depProfileAdminAccountPasswordRotationSetting',
+];
+
+const macOsRules: readonly ProfileRule[] = [
+  {
+    code: 'INT1510',
+    member: 'isMandatory',
+    broken: (profile) =>
+      profile.isMandatory === false &&
+      (profile.requiresUserAuthentication === false || profile.autoAdvanceSetupEnabled === true),
+    what: 'the enrollment has to be mandatory',
+    why: 'isMandatory is false; a Mac without a user, or one that sets itself up, cannot skip its enrollment, and Graph refuses that',
+    fix: 'leave isMandatory out, or set it to true',
+  },
+  {
+    code: 'INT1511',
+    member: 'usePlatformSSODuringSetupAssistant',
+    broken: (profile) => profile.configurationWebUrl === true && profile.usePlatformSSODuringSetupAssistant === true,
+    what: 'the Mac has two ways to sign in during its setup',
+    why: 'configurationWebUrl and usePlatformSSODuringSetupAssistant exclude each other; Graph refuses both together',
+    fix: 'keep one of the two',
+  },
+  {
+    code: 'INT1514',
+    member: 'adminAccountUserName',
+    broken: (profile) =>
+      isMissing(profile.adminAccountUserName) && ofAdminAccount.some((name) => isDeclared(profile[name])),
+    what: 'the local administrator has no account name',
+    why: 'a name, a password or a rotation is declared for the account, and adminAccountUserName, which makes it, is not',
+    fix: 'declare adminAccountUserName, or remove the others',
+  },
+];
+
+function isDeclared(value: unknown): boolean {
+  return isText(value) || (typeof value === 'object' && value !== null);
+}
