@@ -125,6 +125,7 @@ function appleOf(declared: readonly DeclaredPart[]): { readonly apple?: Apple } 
       ...(pushCertificate && { pushCertificate }),
       ...(dataSharingConsent && { dataSharingConsent }),
       userInitiated: all.flatMap(({ userInitiated }) => userInitiated ?? []),
+      automatedDeviceEnrollment: all.flatMap(({ automatedDeviceEnrollment }) => automatedDeviceEnrollment ?? []),
     },
   };
 }

@@ -3,6 +3,7 @@ export type { AndroidEnrollmentProps } from './android-enrollment.js';
 export { AssignmentFilters } from './assignment-filters.js';
 export type { AssignmentFiltersProps } from './assignment-filters.js';
 export { CompanyPortal } from './company-portal.js';
+export type { AdeResources } from './apple-ade.js';
 export { AppleEnrollment } from './apple-enrollment.js';
 export type { AppleProfiles } from './apple-profiles.js';
 export { CorporateIdentifiers } from './corporate-identifiers.js';

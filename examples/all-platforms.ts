@@ -25,6 +25,27 @@ new IntuneTenant(app, 'all-platforms', {
       dataSharingConsent: { granted: true },
       // The certificate is uploaded by a person, and watched here. To upload it from here: certificateFile and certificateSerialNumber.
       pushCertificate: { appleIdentifier: 'mdm@contoso.com' },
+      // devices from Apple Business Manager; to upload its token from here: tokenFile and tokenVersion
+      automatedDeviceEnrollment: [
+        {
+          tokenName: 'Apple Business Manager',
+          appleIdentifier: 'mdm@contoso.com',
+          profiles: {
+            ios: [{ displayName: 'Company iPhones', configurationWebUrl: true, supportDepartment: 'Service desk' }],
+            macOS: [
+              {
+                displayName: 'Company Macs',
+                configurationWebUrl: true,
+                // Intune makes its password and changes it
+                adminAccountUserName: 'service',
+                hideAdminAccount: true,
+                depProfileAdminAccountPasswordRotationSetting: { autoRotationPeriodInDays: 30 },
+              },
+            ],
+          },
+          defaultProfiles: { ios: 'Company iPhones', macOS: 'Company Macs' },
+        },
+      ],
       // the order is the priority, for each platform
       userInitiated: [
         {

@@ -26,6 +26,36 @@ new IntuneTenant(app, 'school', {
       dataSharingConsent: { granted: true },
       // an Apple ID of the school, never of a person who may leave
       pushCertificate: { appleIdentifier: 'mdm@contoso.com' },
+      automatedDeviceEnrollment: [
+        // Apply makes the token; its public key goes to Apple School Manager, and the token from there into tokenFile and tokenVersion.
+        {
+          tokenName: 'Apple School Manager',
+          appleIdentifier: 'mdm@contoso.com',
+          profiles: {
+            ios: [
+              {
+                displayName: 'iPads of classes',
+                requiresUserAuthentication: false,
+                enableSharedIPad: true,
+                sharedIPadMaximumUserCount: 10,
+                deviceNameTemplate: 'CLASS-{{SERIAL}}',
+                supportDepartment: 'IT office, room 12',
+                appleIdDisabled: true,
+                siriDisabled: true,
+                enabledSkipKeys: ['AppStore', 'Intelligence'],
+              },
+              {
+                displayName: 'iPads of teachers',
+                // teachers sign in while they set the iPad up
+                configurationWebUrl: true,
+                supportDepartment: 'IT office, room 12',
+                restoreBlocked: true,
+              },
+            ],
+          },
+          defaultProfiles: { ios: 'iPads of classes' },
+        },
+      ],
       userInitiated: [
         {
           displayName: 'Own iPhones of teachers',

@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../core/index.js';
 import type { DeclarationDraft, Rule } from './rule.js';
+import { adeRules } from './rules/ade.js';
 import { androidRules } from './rules/android.js';
 import { appleRules } from './rules/apple.js';
 import { authorityRules } from './rules/authority.js';
@@ -16,6 +17,7 @@ import { windowsRules } from './rules/windows.js';
 export const rules: readonly Rule[] = [
   ...authorityRules,
   ...appleRules,
+  ...adeRules,
   ...androidRules,
   ...restrictionRules,
   ...enrollmentRules,

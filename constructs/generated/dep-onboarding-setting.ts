@@ -4,6 +4,7 @@ import type { Construct } from 'constructs';
 import * as cdk from '../cdk.js';
 import { toHclAttributes, toTerraformAttributes } from '../attribute-shapes.js';
 import type { AttributeShapes, Inputs } from '../attribute-shapes.js';
+import { withIds } from '../names.js';
 
 /**
  * Permission to leave the Apple account, or the topic, that the tenant has now. Only needed for the apply that changes it.
@@ -67,6 +68,8 @@ export interface IntuneDepOnboardingSettingConfig extends cdk.TerraformMetaArgum
   /**
    * Ids of the scope tags whose administrators see the token. `0` is the built-in tag.
    *
+   * Constructs and declarations take the display name as well.
+   *
    * @default - `["0"]`
    * @see https://learn.microsoft.com/graph/api/resources/intune-enrollment-deponboardingsetting
    */
@@ -121,7 +124,7 @@ export interface IntuneDepOnboardingSettingConfig extends cdk.TerraformMetaArgum
 const shapes: AttributeShapes = {
   tokenName: { name: 'token_name' },
   appleIdentifier: { name: 'apple_identifier' },
-  roleScopeTagIds: { name: 'role_scope_tag_ids' },
+  roleScopeTagIds: { name: 'role_scope_tag_ids', refersTo: 'scopeTags' },
   depToken: { name: 'dep_token' },
   depTokenVersion: { name: 'dep_token_version' },
   syncTrigger: { name: 'sync_trigger' },
@@ -171,7 +174,7 @@ export class IntuneDepOnboardingSetting extends cdk.TerraformResource {
       terraformResourceType: 'intune_dep_onboarding_setting',
       terraformGeneratorMetadata: { providerName: 'intune' },
     });
-    this.#inputs = { ...config };
+    this.#inputs = withIds(this, shapes, config);
   }
   /**
    * Id that Graph gave the object.
@@ -216,7 +219,7 @@ export class IntuneDepOnboardingSetting extends cdk.TerraformResource {
     return cdk.Fn.tolist(this.getListAttribute('role_scope_tag_ids'));
   }
   set roleScopeTagIds(value: readonly string[]) {
-    this.#inputs.roleScopeTagIds = value;
+    this.#inputs.roleScopeTagIds = withIds(this, shapes, { roleScopeTagIds: value }).roleScopeTagIds;
   }
   /** Takes the value of `roleScopeTagIds` back, so that it is not declared. */
   resetRoleScopeTagIds(): void {

@@ -37,6 +37,33 @@ export const adeCodes = {
     cause: 'An ADE profile for iOS pairs with computers that have a certificate, and names no certificate.',
     remedy: 'Add the certificates to `managementCertificates`, or set `iTunesPairingMode` to `disallow`.',
   },
+  INT1516: {
+    title: 'Two ADE tokens have the same name',
+    cause: 'The name tells them apart, in reports and in the state. Case does not count.',
+    remedy: 'Rename one of them.',
+  },
+  INT1517: {
+    title: 'Two ADE profiles of a token have the same name',
+    cause: 'The name tells the profiles of a token and platform apart, and names the default. Case does not count.',
+    remedy: 'Rename one of them.',
+  },
+  INT1518: {
+    title: 'The default ADE profile is not declared',
+    cause: '`defaultProfiles` names a profile that is not one of the token’s `profiles` of that platform.',
+    remedy: 'Name one of them, or declare the profile.',
+  },
+  INT1519: {
+    title: 'A file is declared that cannot be sent',
+    cause:
+      '`tokenFile` needs `appleIdentifier`, with which Graph takes it, and `tokenVersion`, whose change uploads it; `adminAccountPasswordFile` needs `adminAccountPasswordVersion`.',
+    remedy: 'Add what the message names.',
+  },
+  INT1520: {
+    title: 'No ADE profile is the default',
+    cause:
+      'A token has profiles for a platform and no default one. A device that nobody gives a profile in the admin center cannot enroll.',
+    remedy: 'Name one of the profiles in `defaultProfiles`, unless devices are given theirs by hand.',
+  },
   INT2110: {
     title: 'A default object changes',
     cause: 'The tenant has another default object now; the message names both.',

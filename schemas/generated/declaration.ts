@@ -960,6 +960,10 @@ export interface Apple {
   readonly pushCertificate?: PushCertificate;
   readonly dataSharingConsent?: DataSharingConsent;
   /**
+   * Devices that come from Apple Business Manager or Apple School Manager (Automated Device Enrollment): a token for each link, and how its devices enroll.
+   */
+  readonly automatedDeviceEnrollment?: readonly AdeToken[];
+  /**
    * How users enroll a device by themselves. The order is the priority, for each platform: the first that reaches a user counts.
    */
   readonly userInitiated?: readonly UserInitiatedProfile[];
@@ -1009,6 +1013,534 @@ export interface DataSharingConsent {
    * The consent is given.
    */
   readonly granted: true;
+}
+/**
+ * A link to Apple. First it is made without a token file; then its public key goes to Apple, and the token that Apple gives for it is uploaded.
+ */
+export interface AdeToken {
+  /**
+   * Name shown in the admin center.
+   */
+  readonly tokenName: string;
+  /**
+   * Apple ID with which the token was made, of the organization and not of a person. Needed with `tokenFile`. A renewal needs the same one; another is refused unless `transition` acknowledges it.
+   */
+  readonly appleIdentifier?: string;
+  /**
+   * Path of the token file (.p7m) that Apple gave, from the working directory. Terraform reads it when it plans; it goes into no state. Uploaded when `tokenVersion` changes.
+   */
+  readonly tokenFile?: string;
+  /**
+   * Any text that names the token, such as the day on which it was made. A change uploads the file.
+   */
+  readonly tokenVersion?: string;
+  /**
+   * Any text; a change asks Apple for its devices. Apple takes a full sync a week at most.
+   */
+  readonly syncTrigger?: string;
+  /**
+   * Days before the expiry from which every plan warns.
+   */
+  readonly renewBeforeDays?: number;
+  /**
+   * Scope tags, by display name or id, whose administrators see the token. `0` is the built-in tag.
+   *
+   * Items: Display name or id of a scope tag.
+   */
+  readonly roleScopeTagIds?: readonly string[];
+  /**
+   * Permission to leave the Apple account, or the topic, that the tenant has now. Only needed for the apply that changes it.
+   */
+  readonly transition?: AppleAccountTransition;
+  readonly profiles?: AdeProfiles;
+  readonly defaultProfiles?: AdeDefaults;
+}
+/**
+ * How the devices of the token enroll, by platform. Secure by default: mandatory, not to be removed by the user, held back until policies are there.
+ */
+export interface AdeProfiles {
+  /**
+   * Profiles for iPhones and iPads. Secure by default, too: supervised, no pairing with computers.
+   */
+  readonly ios?: readonly AdeIosProfile[];
+  /**
+   * Profiles for Macs. Secure by default, too: the user is a standard user.
+   */
+  readonly macOS?: readonly AdeMacProfile[];
+}
+/**
+ * How iPhones or iPads enroll.
+ */
+export interface AdeIosProfile {
+  /**
+   * Name shown in the admin center.
+   */
+  readonly displayName: string;
+  /**
+   * What the profile is for.
+   */
+  readonly description?: string;
+  /**
+   * Whether a user signs in, to whom the device then belongs (user affinity). False: the device has no user.
+   */
+  readonly requiresUserAuthentication?: boolean;
+  /**
+   * Whether users authenticate with Apple’s Setup Assistant instead of the Company Portal, as Graph’s metadata words it. `companyPortalVppTokenId` of a phone needs it.
+   */
+  readonly enableAuthenticationViaCompanyPortal?: boolean;
+  /**
+   * Whether devices that were enrolled through the Setup Assistant need the Company Portal.
+   */
+  readonly requireCompanyPortalOnSetupAssistantEnrolledDevices?: boolean;
+  /**
+   * Whether users sign in on a web page in the Setup Assistant (modern authentication).
+   */
+  readonly configurationWebUrl?: boolean;
+  /**
+   * Whether the user cannot skip the enrollment.
+   */
+  readonly isMandatory?: boolean;
+  /**
+   * Whether the user cannot remove the management of the device (locked enrollment). It cannot be changed for a device without wiping it.
+   */
+  readonly profileRemovalDisabled?: boolean;
+  /**
+   * Department to which users turn, shown in the Setup Assistant.
+   */
+  readonly supportDepartment?: string;
+  /**
+   * Its telephone number.
+   */
+  readonly supportPhoneNumber?: string;
+  /**
+   * Name that supervised devices get, with tokens such as `{{SERIAL}}` and `{{DEVICETYPE}}`.
+   */
+  readonly deviceNameTemplate?: string;
+  /**
+   * Object ids of Entra groups to which devices are added while they enroll.
+   */
+  readonly enrollmentTimeAzureAdGroupIds?: readonly string[];
+  /**
+   * Whether the device is supervised, which many restrictions need. It cannot be changed for a device without wiping it.
+   */
+  readonly supervisedModeEnabled?: boolean;
+  /**
+   * Whether the device stays in the Setup Assistant until its policies are there (await final configuration).
+   */
+  readonly awaitDeviceConfiguredConfirmation?: boolean;
+  /**
+   * A newer property that Graph’s documents describe in the same words. Left as it is where it is not declared.
+   */
+  readonly waitForDeviceConfiguredConfirmation?: boolean;
+  /**
+   * Whether the device pairs with computers: with none, with any, or with those that have one of `managementCertificates`.
+   */
+  readonly iTunesPairingMode?: 'disallow' | 'allow' | 'requiresCertificate';
+  /**
+   * Certificates of the computers with Apple Configurator that the device pairs with.
+   */
+  readonly managementCertificates?: readonly ManagementCertificate[];
+  /**
+   * Id of the VPP token whose licence installs the Company Portal. Needs `enableAuthenticationViaCompanyPortal`.
+   */
+  readonly companyPortalVppTokenId?: string;
+  /**
+   * Whether the device is locked to the Company Portal until the user has signed in. Needs `enableAuthenticationViaCompanyPortal` and `companyPortalVppTokenId`.
+   */
+  readonly enableSingleAppEnrollmentMode?: boolean;
+  /**
+   * Address at the carrier that activates the eSIM.
+   */
+  readonly carrierActivationUrl?: string;
+  /**
+   * Whether several users share an iPad (Shared iPad).
+   */
+  readonly enableSharedIPad?: boolean;
+  /**
+   * How many users a shared iPad keeps at most.
+   */
+  readonly sharedIPadMaximumUserCount?: number;
+  /**
+   * Whether a shared iPad has guest sessions only.
+   */
+  readonly forceTemporarySession?: boolean;
+  /**
+   * Idle time after which a guest is signed out of a shared iPad.
+   */
+  readonly temporarySessionTimeoutInSeconds?: number;
+  /**
+   * Idle time after which a user is signed out of a shared iPad.
+   */
+  readonly userSessionTimeoutInSeconds?: number;
+  /**
+   * Time after which a locked shared iPad asks for the passcode.
+   */
+  readonly passcodeLockGracePeriodInSeconds?: number;
+  /**
+   * Whether the device is in Entra shared device mode: users sign in to and out of apps, not of the device.
+   */
+  readonly userlessSharedAadModeEnabled?: boolean;
+  /**
+   * Whether the Setup Assistant skips location services. A new profile shows it; left as it is where it is not declared.
+   */
+  readonly locationDisabled?: boolean;
+  /**
+   * Whether the Setup Assistant skips restoring from a backup. A new profile shows it; left as it is where it is not declared.
+   */
+  readonly restoreBlocked?: boolean;
+  /**
+   * Whether the Setup Assistant skips the sign-in with an Apple ID. A new profile shows it; left as it is where it is not declared.
+   */
+  readonly appleIdDisabled?: boolean;
+  /**
+   * Whether the Setup Assistant skips Apple’s terms and conditions. A new profile shows it; left as it is where it is not declared.
+   */
+  readonly termsAndConditionsDisabled?: boolean;
+  /**
+   * Whether the Setup Assistant skips Touch ID and Face ID. A new profile shows it; left as it is where it is not declared.
+   */
+  readonly touchIdDisabled?: boolean;
+  /**
+   * Whether the Setup Assistant skips Apple Pay. A new profile shows it; left as it is where it is not declared.
+   */
+  readonly applePayDisabled?: boolean;
+  /**
+   * Whether the Setup Assistant skips Siri. A new profile shows it; left as it is where it is not declared.
+   */
+  readonly siriDisabled?: boolean;
+  /**
+   * Whether the Setup Assistant skips the consent to send diagnostics to Apple. A new profile shows it; left as it is where it is not declared.
+   */
+  readonly diagnosticsDisabled?: boolean;
+  /**
+   * Whether the Setup Assistant skips True Tone. A new profile shows it; left as it is where it is not declared.
+   */
+  readonly displayToneSetupDisabled?: boolean;
+  /**
+   * Whether the Setup Assistant skips the privacy pane. A new profile shows it; left as it is where it is not declared.
+   */
+  readonly privacyPaneDisabled?: boolean;
+  /**
+   * Whether the Setup Assistant skips Screen Time. A new profile shows it; left as it is where it is not declared.
+   */
+  readonly screenTimeScreenDisabled?: boolean;
+  /**
+   * Whether the Setup Assistant skips the passcode. A new profile shows it; left as it is where it is not declared.
+   */
+  readonly passCodeDisabled?: boolean;
+  /**
+   * Whether the Setup Assistant skips the zoom of the display. A new profile shows it; left as it is where it is not declared.
+   */
+  readonly zoomDisabled?: boolean;
+  /**
+   * Whether the Setup Assistant skips moving data from an Android device. A new profile shows it; left as it is where it is not declared.
+   */
+  readonly restoreFromAndroidDisabled?: boolean;
+  /**
+   * Whether the Setup Assistant skips the sensitivity of the home button. A new profile shows it; left as it is where it is not declared.
+   */
+  readonly homeButtonScreenDisabled?: boolean;
+  /**
+   * Whether the Setup Assistant skips iMessage and FaceTime. A new profile shows it; left as it is where it is not declared.
+   */
+  readonly iMessageAndFaceTimeScreenDisabled?: boolean;
+  /**
+   * Whether the Setup Assistant skips the introduction for new users. A new profile shows it; left as it is where it is not declared.
+   */
+  readonly onBoardingScreenDisabled?: boolean;
+  /**
+   * Whether the Setup Assistant skips the mobile plan. A new profile shows it; left as it is where it is not declared.
+   */
+  readonly simSetupScreenDisabled?: boolean;
+  /**
+   * Whether the Setup Assistant skips the software update. A new profile shows it; left as it is where it is not declared.
+   */
+  readonly softwareUpdateScreenDisabled?: boolean;
+  /**
+   * Whether the Setup Assistant skips moving an Apple Watch. A new profile shows it; left as it is where it is not declared.
+   */
+  readonly watchMigrationScreenDisabled?: boolean;
+  /**
+   * Whether the Setup Assistant skips the appearance. A new profile shows it; left as it is where it is not declared.
+   */
+  readonly appearanceScreenDisabled?: boolean;
+  /**
+   * Whether the Setup Assistant skips the express choice of a language. A new profile shows it; left as it is where it is not declared.
+   */
+  readonly expressLanguageScreenDisabled?: boolean;
+  /**
+   * Whether the Setup Assistant skips the preferred languages. A new profile shows it; left as it is where it is not declared.
+   */
+  readonly preferredLanguageScreenDisabled?: boolean;
+  /**
+   * Whether the Setup Assistant skips moving data from another iPhone or iPad. A new profile shows it; left as it is where it is not declared.
+   */
+  readonly deviceToDeviceMigrationDisabled?: boolean;
+  /**
+   * Whether the Setup Assistant skips the welcome. A new profile shows it; left as it is where it is not declared.
+   */
+  readonly welcomeScreenDisabled?: boolean;
+  /**
+   * Whether the Setup Assistant skips the end of a restore. A new profile shows it; left as it is where it is not declared.
+   */
+  readonly restoreCompletedScreenDisabled?: boolean;
+  /**
+   * Whether the Setup Assistant skips the end of an update. A new profile shows it; left as it is where it is not declared.
+   */
+  readonly updateCompleteScreenDisabled?: boolean;
+  /**
+   * Apple’s keys of the screens that are skipped, e.g. `Intelligence`: for screens that have no flag of their own. Left as it is where it is not declared.
+   */
+  readonly enabledSkipKeys?: readonly string[];
+}
+/**
+ * A certificate of a computer.
+ */
+export interface ManagementCertificate {
+  /**
+   * Thumbprint of the certificate.
+   */
+  readonly thumbprint: string;
+  /**
+   * The certificate, base64. It is no secret.
+   */
+  readonly certificate: string;
+}
+/**
+ * How Macs enroll.
+ */
+export interface AdeMacProfile {
+  /**
+   * Name shown in the admin center.
+   */
+  readonly displayName: string;
+  /**
+   * What the profile is for.
+   */
+  readonly description?: string;
+  /**
+   * Whether a user signs in, to whom the device then belongs (user affinity). False: the device has no user.
+   */
+  readonly requiresUserAuthentication?: boolean;
+  /**
+   * Whether users authenticate with Apple’s Setup Assistant instead of the Company Portal, as Graph’s metadata words it. `companyPortalVppTokenId` of a phone needs it.
+   */
+  readonly enableAuthenticationViaCompanyPortal?: boolean;
+  /**
+   * Whether devices that were enrolled through the Setup Assistant need the Company Portal.
+   */
+  readonly requireCompanyPortalOnSetupAssistantEnrolledDevices?: boolean;
+  /**
+   * Whether users sign in on a web page in the Setup Assistant (modern authentication).
+   */
+  readonly configurationWebUrl?: boolean;
+  /**
+   * Whether the user cannot skip the enrollment.
+   */
+  readonly isMandatory?: boolean;
+  /**
+   * Whether the user cannot remove the management of the device (locked enrollment). It cannot be changed for a device without wiping it.
+   */
+  readonly profileRemovalDisabled?: boolean;
+  /**
+   * Department to which users turn, shown in the Setup Assistant.
+   */
+  readonly supportDepartment?: string;
+  /**
+   * Its telephone number.
+   */
+  readonly supportPhoneNumber?: string;
+  /**
+   * Name that supervised devices get, with tokens such as `{{SERIAL}}` and `{{DEVICETYPE}}`.
+   */
+  readonly deviceNameTemplate?: string;
+  /**
+   * Object ids of Entra groups to which devices are added while they enroll.
+   */
+  readonly enrollmentTimeAzureAdGroupIds?: readonly string[];
+  /**
+   * Whether the Mac is supervised. Every Mac that enrolls through ADE is; left as Graph has it where it is not declared.
+   */
+  readonly supervisedModeEnabled?: boolean;
+  /**
+   * Whether the Mac stays in the Setup Assistant until its policies are there (await final configuration).
+   */
+  readonly waitForDeviceConfiguredConfirmation?: boolean;
+  /**
+   * Whether the Mac goes through the Setup Assistant by itself. Needs `isMandatory`.
+   */
+  readonly autoAdvanceSetupEnabled?: boolean;
+  /**
+   * Whether the Mac needs a wired network for it.
+   */
+  readonly requestRequiresNetworkTether?: boolean;
+  /**
+   * Whether users sign in with Platform SSO in the Setup Assistant. Excludes `configurationWebUrl`.
+   */
+  readonly usePlatformSSODuringSetupAssistant?: boolean;
+  /**
+   * Whether the Setup Assistant leaves out the account of the user (the primary account).
+   */
+  readonly skipPrimarySetupAccountCreation?: boolean;
+  /**
+   * Whether the user’s account is a standard one. False: the user is an administrator of the Mac.
+   */
+  readonly setPrimarySetupAccountAsRegularUser?: boolean;
+  /**
+   * Whether the names of the user’s account are left for the user to fill in.
+   */
+  readonly dontAutoPopulatePrimaryAccountInfo?: boolean;
+  /**
+   * Full name of the user’s account, e.g. `{{username}}`.
+   */
+  readonly primaryAccountFullName?: string;
+  /**
+   * Name of the user’s account, e.g. `{{partialupn}}`.
+   */
+  readonly primaryAccountUserName?: string;
+  /**
+   * Whether the user cannot edit the names that were filled in.
+   */
+  readonly enableRestrictEditing?: boolean;
+  /**
+   * Name of a local administrator’s account. Left out: there is none.
+   */
+  readonly adminAccountUserName?: string;
+  /**
+   * Full name of the local administrator’s account.
+   */
+  readonly adminAccountFullName?: string;
+  /**
+   * Whether the local administrator’s account is hidden.
+   */
+  readonly hideAdminAccount?: boolean;
+  /**
+   * How often Intune changes the password of the administrator’s account.
+   */
+  readonly depProfileAdminAccountPasswordRotationSetting?: {
+    /**
+     * Time between two passwords.
+     */
+    readonly autoRotationPeriodInDays: number;
+    /**
+     * What happens when somebody has looked at the password.
+     */
+    readonly depProfileDelayAutoRotationSetting?: {
+      /**
+       * Whether it is changed then.
+       */
+      readonly onRetrievalAutoRotatePasswordEnabled: boolean;
+      /**
+       * How long after that.
+       */
+      readonly onRetrievalDelayAutoRotatePasswordInHours: number;
+    };
+  };
+  /**
+   * Whether the Setup Assistant skips location services. A new profile shows it; left as it is where it is not declared.
+   */
+  readonly locationDisabled?: boolean;
+  /**
+   * Whether the Setup Assistant skips restoring from a backup. A new profile shows it; left as it is where it is not declared.
+   */
+  readonly restoreBlocked?: boolean;
+  /**
+   * Whether the Setup Assistant skips the sign-in with an Apple ID. A new profile shows it; left as it is where it is not declared.
+   */
+  readonly appleIdDisabled?: boolean;
+  /**
+   * Whether the Setup Assistant skips Apple’s terms and conditions. A new profile shows it; left as it is where it is not declared.
+   */
+  readonly termsAndConditionsDisabled?: boolean;
+  /**
+   * Whether the Setup Assistant skips Touch ID and Face ID. A new profile shows it; left as it is where it is not declared.
+   */
+  readonly touchIdDisabled?: boolean;
+  /**
+   * Whether the Setup Assistant skips Apple Pay. A new profile shows it; left as it is where it is not declared.
+   */
+  readonly applePayDisabled?: boolean;
+  /**
+   * Whether the Setup Assistant skips Siri. A new profile shows it; left as it is where it is not declared.
+   */
+  readonly siriDisabled?: boolean;
+  /**
+   * Whether the Setup Assistant skips the consent to send diagnostics to Apple. A new profile shows it; left as it is where it is not declared.
+   */
+  readonly diagnosticsDisabled?: boolean;
+  /**
+   * Whether the Setup Assistant skips True Tone. A new profile shows it; left as it is where it is not declared.
+   */
+  readonly displayToneSetupDisabled?: boolean;
+  /**
+   * Whether the Setup Assistant skips the privacy pane. A new profile shows it; left as it is where it is not declared.
+   */
+  readonly privacyPaneDisabled?: boolean;
+  /**
+   * Whether the Setup Assistant skips Screen Time. A new profile shows it; left as it is where it is not declared.
+   */
+  readonly screenTimeScreenDisabled?: boolean;
+  /**
+   * Whether the Setup Assistant skips the passcode. A new profile shows it; left as it is where it is not declared.
+   */
+  readonly passCodeDisabled?: boolean;
+  /**
+   * Whether the Setup Assistant skips the zoom of the display. A new profile shows it; left as it is where it is not declared.
+   */
+  readonly zoomDisabled?: boolean;
+  /**
+   * Whether the Setup Assistant skips the registration with Apple. A new profile shows it; left as it is where it is not declared.
+   */
+  readonly registrationDisabled?: boolean;
+  /**
+   * Whether the Setup Assistant skips FileVault. A new profile shows it; left as it is where it is not declared.
+   */
+  readonly fileVaultDisabled?: boolean;
+  /**
+   * Whether the Setup Assistant skips the consent to analyse iCloud data. A new profile shows it; left as it is where it is not declared.
+   */
+  readonly iCloudDiagnosticsDisabled?: boolean;
+  /**
+   * Whether the Setup Assistant skips documents and desktop in iCloud. A new profile shows it; left as it is where it is not declared.
+   */
+  readonly iCloudStorageDisabled?: boolean;
+  /**
+   * Whether the Setup Assistant skips the lock screen. A new profile shows it; left as it is where it is not declared.
+   */
+  readonly chooseYourLockScreenDisabled?: boolean;
+  /**
+   * Whether the Setup Assistant skips accessibility. A new profile shows it; left as it is where it is not declared.
+   */
+  readonly accessibilityScreenDisabled?: boolean;
+  /**
+   * Whether the Setup Assistant skips unlocking with an Apple Watch. A new profile shows it; left as it is where it is not declared.
+   */
+  readonly autoUnlockWithWatchDisabled?: boolean;
+  /**
+   * Apple’s keys of the screens that are skipped, e.g. `Intelligence`: for screens that have no flag of their own. Left as it is where it is not declared.
+   */
+  readonly enabledSkipKeys?: readonly string[];
+  /**
+   * Any text that names the password; a change sends it.
+   */
+  readonly adminAccountPasswordVersion?: string;
+  /**
+   * Path of a file with the password of the local administrator, from the working directory. Terraform reads it when it plans; it goes into no state. Sent when `adminAccountPasswordVersion` changes.
+   */
+  readonly adminAccountPasswordFile?: string;
+}
+/**
+ * Which profile devices take that were given none, by platform. Graph knows no way back to none: what is left out here is not managed.
+ */
+export interface AdeDefaults {
+  /**
+   * Display name of a profile in `profiles.ios`.
+   */
+  readonly ios?: string;
+  /**
+   * Display name of a profile in `profiles.macOS`.
+   */
+  readonly macOS?: string;
 }
 /**
  * How the users it is assigned to enroll a device.

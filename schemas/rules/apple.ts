@@ -1,6 +1,7 @@
 import type { Draft } from '../draft.js';
 import type { UserInitiatedProfile } from '../generated/declaration.js';
 import type { DeclarationDraft, Finding, Rule } from '../rule.js';
+import { adeTokensOf } from './ade.js';
 import type { Element } from './elements.js';
 import { present, repeated } from './elements.js';
 import { repeatedUserTargets } from './user-targets.js';
@@ -22,16 +23,22 @@ export const appleRules: readonly Rule[] = [
 ];
 
 function enrollmentWithoutCertificate(declaration: DeclarationDraft): readonly Finding[] {
+  if (declaration.spec?.enrollment?.apple?.pushCertificate) return [];
   const [first] = profilesOf(declaration);
-  if (!first || declaration.spec?.enrollment?.apple?.pushCertificate) return [];
+  const [token] = adeTokensOf(declaration);
   return [
-    {
-      path: profilesPath,
-      what: 'enrollment of Apple devices is declared without a push certificate',
-      why: `"${first.element.displayName ?? ''}" lets ${first.element.platform ?? 'Apple'} devices enroll, which Intune reaches through Apple with a push certificate alone`,
-      fix: 'add apple.pushCertificate with the Apple ID of the certificate',
-    },
+    ...(first ? [lacksCertificate(profilesPath, first.element.displayName, first.element.platform)] : []),
+    ...(token ? [lacksCertificate(token.path.slice(0, -1), token.element.tokenName, 'Apple')] : []),
   ];
+}
+
+function lacksCertificate(path: Finding['path'], name = '', devices = 'Apple'): Finding {
+  return {
+    path,
+    what: 'enrollment of Apple devices is declared without a push certificate',
+    why: `"${name}" lets ${devices} devices enroll, which Intune reaches through Apple with a push certificate alone`,
+    fix: 'add apple.pushCertificate with the Apple ID of the certificate',
+  };
 }
 
 function names(declaration: DeclarationDraft): readonly Finding[] {

@@ -28,6 +28,46 @@ export const yamlPlaces: Readonly<Record<string, string>> = {
           platform: iOS
           defaultEnrollmentType: accountDrivenUserEnrollment
           assignments: [{ group: 11111111-2222-4333-8444-555555555555 }]`,
+  depOnboardingSetting: `spec:
+  enrollment:
+    apple:
+      pushCertificate: { appleIdentifier: mdm@contoso.com }
+      automatedDeviceEnrollment:
+        - tokenName: Contoso
+          appleIdentifier: ade@contoso.com
+          tokenFile: certificates/ade.p7m
+          tokenVersion: 2026-11`,
+  depIosEnrollmentProfile: `spec:
+  enrollment:
+    apple:
+      pushCertificate: { appleIdentifier: mdm@contoso.com }
+      automatedDeviceEnrollment:
+        - tokenName: Contoso
+          profiles:
+            ios:
+              - { displayName: iPhones of staff, configurationWebUrl: true, siriDisabled: true }
+          defaultProfiles: { ios: iPhones of staff }`,
+  depMacosEnrollmentProfile: `spec:
+  enrollment:
+    apple:
+      pushCertificate: { appleIdentifier: mdm@contoso.com }
+      automatedDeviceEnrollment:
+        - tokenName: Contoso
+          profiles:
+            macOS:
+              - displayName: Macs of staff
+                configurationWebUrl: true
+                adminAccountUserName: service
+                depProfileAdminAccountPasswordRotationSetting: { autoRotationPeriodInDays: 30 }
+          defaultProfiles: { macOS: Macs of staff }`,
+  defaultDepEnrollmentProfile: `spec:
+  enrollment:
+    apple:
+      pushCertificate: { appleIdentifier: mdm@contoso.com }
+      automatedDeviceEnrollment:
+        - tokenName: Contoso
+          profiles: { ios: [{ displayName: iPhones of staff }] }
+          defaultProfiles: { ios: iPhones of staff }`,
   deviceEnrollmentLimit: `spec:
   enrollment:
     limits:

@@ -28,6 +28,7 @@ export const enrollmentRules: readonly Row[] = [
         enrollment(
           `apple: { userInitiated: ¦[{ displayName: A, platform: macOS, defaultEnrollmentType: device, ${everyone} }] }`,
         ),
+        enrollment('apple: { automatedDeviceEnrollment: ¦[{ tokenName: A }] }'),
       ),
       ...declared(
         'INT1256',

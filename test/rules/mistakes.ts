@@ -1,6 +1,6 @@
 import { testCertificates } from '../support/push-certificates.js';
 import type { Planned, Row } from './proof.js';
-import { enrollment, everyone, held, windows } from './proof.js';
+import { declared, enrollment, everyone, held, windows } from './proof.js';
 
 const { older, expired, other, web } = testCertificates;
 
@@ -23,6 +23,15 @@ function renewal(
   };
 }
 
+/** A declaration with these ADE tokens. */
+function ade(tokens: string): string {
+  return enrollment(
+    `apple: { pushCertificate: { appleIdentifier: mdm@contoso.com }, automatedDeviceEnrollment: [${tokens}] }`,
+  );
+}
+
+const ios = 'defaultProfiles: { ios: P }';
+
 /** What people get wrong, beside the rules of the papers. */
 export const mistakes: readonly Row[] = [
   {
@@ -44,6 +53,36 @@ export const mistakes: readonly Row[] = [
       'provider/resources/dep-onboarding-setting',
       'refuses a token of another Apple ID until that is acknowledged',
     ),
+  },
+  {
+    rule: 'a token file that cannot be read',
+    held: held('examples/ade', 'fails the plan when the token file cannot be read, and names the file'),
+  },
+  {
+    rule: 'ADE tokens and profiles that cannot be told apart, a default that is none of them, and files that are never sent',
+    declared: [
+      ...declared('INT1516', ade('{ tokenName: A }, { tokenName: ¦a }')),
+      ...declared(
+        'INT1517',
+        ade(`{ tokenName: A, profiles: { ios: [{ displayName: P }, { displayName: ¦p }] }, ${ios} }`),
+      ),
+      ...declared(
+        'INT1518',
+        ade('{ tokenName: A, profiles: { ios: [{ displayName: P }] }, defaultProfiles: { ios: ¦p } }'),
+      ),
+      ...declared('INT1519', ade('{ tokenName: A, tokenFile: ¦a.p7m, tokenVersion: "1" }')),
+      ...declared('INT1520', ade('{ tokenName: A, profiles: { ios: ¦[{ displayName: P }] } }')),
+      ...declared(
+        'INT1515',
+        ade(
+          `{ tokenName: A, profiles: { ios: [{ displayName: P, iTunesPairingMode: ¦requiresCertificate }] }, ${ios} }`,
+        ),
+      ),
+      ...declared(
+        'INT1514',
+        ade('{ tokenName: A, profiles: { macOS: [¦{ displayName: P, adminAccountFullName: Admin }] } }'),
+      ),
+    ],
   },
   {
     rule: 'a group that does not exist',
@@ -78,7 +117,13 @@ export const mistakes: readonly Row[] = [
   {
     rule: 'two defaults',
     // In YAML the second is a key that stands twice.
-    held: held('rules/two-of-one', '%s in two constructs is two of one Terraform address, and in one is no error'),
+    held: [
+      ...held('rules/two-of-one', '%s in two constructs is two of one Terraform address, and in one is no error'),
+      ...held(
+        'provider/resources/default-dep-enrollment-profile',
+        'fails when two choose differently for one platform',
+      ),
+    ],
   },
   {
     rule: 'priorities with gaps: a list has none, and a plain construct cannot leave one',

@@ -6,19 +6,39 @@ const autopilot = (members: string): string =>
   windows(`autopilot: { profiles: [{ displayName: A, ${members}, ${everyone} }] }`);
 const identifier = (members: string): string => enrollment(`corporateIdentifiers: [{ ${members} }]`);
 
-const enrolledByApple = enrollment('apple: { ¦automatedDeviceEnrollment: {} }');
+/** An ADE token with one profile. */
+const ade = (platform: 'ios' | 'macOS', members: string): string =>
+  enrollment(
+    `apple: { pushCertificate: { appleIdentifier: mdm@contoso.com }, automatedDeviceEnrollment: [{ tokenName: T, ` +
+      `profiles: { ${platform}: [{ displayName: A, ${members} }] }, defaultProfiles: { ${platform}: A } }] }`,
+  );
+const rotation = (members: string): string =>
+  ade('macOS', `adminAccountUserName: admin, depProfileAdminAccountPasswordRotationSetting: { ${members} }`);
 
 /** Rows for the rules of `rules.md` from number 18: Apple, Android, Autopilot, identifiers, filters, and the traffic with Graph. */
 export const platformRules: Readonly<Record<number, Row>> = {
-  // Profiles of Automated Device Enrollment have no place in a declaration yet, so that nothing of it can break these.
   18: {
     rule: 'ADE for macOS: mandatory without a user, and one way to sign in',
-    declared: declared('INT1020', enrolledByApple),
+    declared: [
+      ...declared(
+        'INT1510',
+        ade('macOS', 'requiresUserAuthentication: false, isMandatory: ¦false'),
+        ade('macOS', 'autoAdvanceSetupEnabled: true, isMandatory: ¦false'),
+      ),
+      ...declared('INT1511', ade('macOS', 'configurationWebUrl: true, usePlatformSSODuringSetupAssistant: ¦true')),
+    ],
     held: held('provider/resources/dep-enrollment-profiles', 'refuses with %s what Graph would refuse with 400'),
   },
   19: {
     rule: 'ADE: rotation of the local administrator’s password',
-    declared: declared('INT1020', enrolledByApple),
+    declared: declared(
+      'INT1025',
+      rotation('autoRotationPeriodInDays: ¦181'),
+      rotation('autoRotationPeriodInDays: ¦0'),
+      rotation(
+        'autoRotationPeriodInDays: 30, depProfileDelayAutoRotationSetting: { onRetrievalAutoRotatePasswordEnabled: true, onRetrievalDelayAutoRotatePasswordInHours: ¦25 }',
+      ),
+    ),
     held: held(
       'provider/resources/dep-enrollment-profiles',
       'fails when a password rotates outside of 1 to 180 days, or later than 24 hours after somebody saw it',
@@ -26,7 +46,14 @@ export const platformRules: Readonly<Record<number, Row>> = {
   },
   20: {
     rule: 'ADE for iOS: Company Portal and single-app mode',
-    declared: declared('INT1020', enrolledByApple),
+    declared: [
+      ...declared('INT1512', ade('ios', 'companyPortalVppTokenId: ¦vpp')),
+      ...declared(
+        'INT1513',
+        ade('ios', 'enableSingleAppEnrollmentMode: ¦true'),
+        ade('ios', 'enableSingleAppEnrollmentMode: ¦true, enableAuthenticationViaCompanyPortal: true'),
+      ),
+    ],
     held: held('provider/resources/dep-enrollment-profiles', 'refuses with %s what Graph would refuse with 400'),
   },
   21: {

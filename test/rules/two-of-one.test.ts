@@ -36,6 +36,16 @@ const singles: readonly (readonly [string, (tenant: IntuneTenant, id: string) =>
   ['a default branding', (tenant, id) => new CompanyPortal(tenant, id, { default: { displayName: 'Contoso' } })],
   ['a push certificate', (tenant, id) => new AppleEnrollment(tenant, id, { pushCertificate })],
   [
+    'an ADE token',
+    (tenant, id) =>
+      new AppleEnrollment(tenant, id, {
+        ...(id === 'one' && { pushCertificate }),
+        automatedDeviceEnrollment: [
+          { tokenName: 'Contoso', profiles: { ios: [{ displayName: 'A' }] }, defaultProfiles: { ios: 'A' } },
+        ],
+      }),
+  ],
+  [
     'a binding to managed Google Play',
     (tenant, id) => new AndroidEnrollment(tenant, id, { managedGooglePlay: { bound: true } }),
   ],

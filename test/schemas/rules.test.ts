@@ -3,6 +3,7 @@ import type { DeclarationDraft } from '../../schemas/index.js';
 import { applyRules, rules } from '../../schemas/index.js';
 import { bulkEnrollmentCases } from './bulk-enrollment-cases.js';
 import { notificationCases } from './notification-cases.js';
+import { adeCases } from './ade-cases.js';
 
 type Spec = NonNullable<DeclarationDraft['spec']>;
 
@@ -326,6 +327,7 @@ const cases: readonly (readonly [string, Spec, Spec])[] = [
     },
   ],
   ...restrictionCases(),
+  ...adeCases,
   [
     'INT1266',
     { authority: intune, enrollment: { corporateIdentifiers: [serial('C02XL0'), serial('c02xl0')] } },

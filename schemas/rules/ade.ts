@@ -1,0 +1,156 @@
+import { iosProfileProblems, macOsProfileProblems } from '../../core/index.js';
+import type { AdeProfileProblem, Path } from '../../core/index.js';
+import type { Draft } from '../draft.js';
+import type { AdeToken } from '../generated/declaration.js';
+import type { DeclarationDraft, Finding, Rule } from '../rule.js';
+import type { Element } from './elements.js';
+import { present, repeated } from './elements.js';
+
+const source = 'https://learn.microsoft.com/intune/intune-service/enrollment/device-enrollment-program-enroll-ios';
+const path = ['spec', 'enrollment', 'apple', 'automatedDeviceEnrollment'];
+const platforms = ['ios', 'macOS'] as const;
+
+/** Rules about Automated Device Enrollment. */
+export const adeRules: readonly Rule[] = [
+  ...(['INT1510', 'INT1511', 'INT1512', 'INT1513', 'INT1514', 'INT1515'] as const).map(profileRule),
+  { code: 'INT1516', severity: 'error', source: 'the name is the key in the state', findings: tokenNames },
+  { code: 'INT1517', severity: 'error', source: 'the name is the key in the state', findings: profileNames },
+  { code: 'INT1518', severity: 'error', source: 'a default is one of the profiles', findings: unknownDefaults },
+  { code: 'INT1519', severity: 'error', source: 'the version triggers the upload', findings: halfUploads },
+  { code: 'INT1520', severity: 'warning', source, findings: withoutDefault },
+];
+
+/** The tokens that are declared, with their places. */
+export function adeTokensOf({ spec }: DeclarationDraft): readonly Element<Draft<AdeToken>>[] {
+  return present(spec?.enrollment?.apple?.automatedDeviceEnrollment, path);
+}
+
+function profileRule(code: AdeProfileProblem['code']): Rule {
+  return {
+    code,
+    severity: 'error',
+    source: 'https://learn.microsoft.com/graph/api/resources/intune-enrollment-depenrollmentbaseprofile',
+    findings: (declaration) =>
+      listsOf(declaration).flatMap(({ platform, profiles }) =>
+        profiles.flatMap(({ path: at, element }) =>
+          problemsOf[platform](element)
+            .filter((problem) => problem.code === code)
+            .map(({ member, what, why, fix }) => ({ path: placeOf(at, element, member), what, why, fix })),
+        ),
+      ),
+  };
+}
+
+const problemsOf = { ios: iosProfileProblems, macOS: macOsProfileProblems };
+
+/** A member that is missing has no place of its own. */
+function placeOf(at: Path, profile: Readonly<Record<string, unknown>>, member: string): Path {
+  return profile[member] === undefined ? at : [...at, member];
+}
+
+interface ProfileList {
+  readonly platform: (typeof platforms)[number];
+  readonly token: Element<Draft<AdeToken>>;
+  readonly profiles: readonly Element<
+    Readonly<Record<string, unknown>> & { readonly displayName?: string | undefined }
+  >[];
+}
+
+/** The profiles of each token and platform. */
+function listsOf(declaration: DeclarationDraft): readonly ProfileList[] {
+  return adeTokensOf(declaration).flatMap((token) =>
+    platforms.map((platform) => ({
+      platform,
+      token,
+      profiles: present(token.element.profiles?.[platform], [...token.path, 'profiles', platform]),
+    })),
+  );
+}
+
+function tokenNames(declaration: DeclarationDraft): readonly Finding[] {
+  return repeated(adeTokensOf(declaration), ({ tokenName }) => tokenName?.toLowerCase()).map(
+    ({ path: at, element, first }) => ({
+      path: [...at, 'tokenName'],
+      what: `two ADE tokens are called "${element.tokenName ?? ''}"`,
+      why: `automatedDeviceEnrollment[${String(first)}] has the same name; case does not count`,
+      fix: 'rename one of them',
+    }),
+  );
+}
+
+function profileNames(declaration: DeclarationDraft): readonly Finding[] {
+  return listsOf(declaration).flatMap(({ platform, profiles }) =>
+    repeated(profiles, ({ displayName }) => displayName?.toLowerCase()).map(({ path: at, element, first }) => ({
+      path: [...at, 'displayName'],
+      what: `two ADE profiles of a token are called "${element.displayName ?? ''}"`,
+      why: `profiles.${platform}[${String(first)}] has the same name; case does not count`,
+      fix: 'rename one of them',
+    })),
+  );
+}
+
+function unknownDefaults(declaration: DeclarationDraft): readonly Finding[] {
+  return listsOf(declaration).flatMap(({ platform, token, profiles }) => {
+    const name = token.element.defaultProfiles?.[platform];
+    const names = profiles.flatMap(({ element }) => element.displayName ?? []);
+    if (name === undefined || names.includes(name)) return [];
+    const known = names.length === 0 ? 'the token has none for the platform' : `the token has ${names.join(', ')}`;
+    return [
+      {
+        path: [...token.path, 'defaultProfiles', platform],
+        what: `the default ADE profile "${name}" is not declared`,
+        why: `${known}; case counts`,
+        fix: `name one of profiles.${platform}`,
+      },
+    ];
+  });
+}
+
+function halfUploads(declaration: DeclarationDraft): readonly Finding[] {
+  return [...halfTokens(declaration), ...halfPasswords(declaration)];
+}
+
+function halfTokens(declaration: DeclarationDraft): readonly Finding[] {
+  return adeTokensOf(declaration).flatMap(({ path: at, element: { tokenFile, tokenVersion, appleIdentifier } }) => {
+    const missing = [
+      ...(appleIdentifier === undefined ? ['appleIdentifier'] : []),
+      ...(tokenVersion === undefined ? ['tokenVersion'] : []),
+    ];
+    if (tokenFile === undefined || missing.length === 0) return [];
+    return [
+      {
+        path: [...at, 'tokenFile'],
+        what: 'the token file cannot be uploaded',
+        why: `tokenFile is set without ${missing.join(' and ')}: Graph asks for the Apple ID, and a change of the version uploads the file`,
+        fix: `add ${missing.join(' and ')}`,
+      },
+    ];
+  });
+}
+
+function halfPasswords(declaration: DeclarationDraft): readonly Finding[] {
+  return listsOf(declaration).flatMap(({ profiles }) =>
+    profiles
+      .filter(
+        ({ element }) =>
+          element.adminAccountPasswordFile !== undefined && element.adminAccountPasswordVersion === undefined,
+      )
+      .map(({ path: at }) => ({
+        path: [...at, 'adminAccountPasswordFile'],
+        what: 'the password of the local administrator is never sent again',
+        why: 'adminAccountPasswordFile is set without adminAccountPasswordVersion, whose change sends it',
+        fix: 'add adminAccountPasswordVersion, any text',
+      })),
+  );
+}
+
+function withoutDefault(declaration: DeclarationDraft): readonly Finding[] {
+  return listsOf(declaration)
+    .filter(({ platform, token, profiles }) => profiles.length > 0 && !token.element.defaultProfiles?.[platform])
+    .map(({ platform, token, profiles: [first] }) => ({
+      path: first?.path.slice(0, -1) ?? token.path,
+      what: `no ADE profile for ${platform} is the default`,
+      why: `defaultProfiles.${platform} is missing: a device that nobody gives a profile cannot enroll`,
+      fix: `add defaultProfiles: { ${platform}: "${first?.element.displayName ?? ''}" }`,
+    }));
+}
