@@ -1,7 +1,7 @@
 import { AppleEnrollment } from '../../constructs/index.js';
 import type { Apple } from '../../schemas/index.js';
-import { parseDeclaration } from '../../schemas/index.js';
-import { codesOf, synthesize, tenantId, tenantWith } from './synthesize.js';
+import { appleCodes } from './apple-codes.js';
+import { codesOf, synthesize, tenantWith } from './synthesize.js';
 
 const authority = { desired: 'intune' } as const;
 const pushCertificate = { appleIdentifier: 'mdm@contoso.com' };
@@ -136,16 +136,11 @@ const broken: readonly (readonly [string, object])[] = [
 ];
 
 test.each(broken)('%s is found in a declaration and in constructs alike', (code, apple) => {
-  const spec = { tenantId, authority, enrollment: { apple } };
-  const document = { apiVersion: 'intuneform/v1', kind: 'IntuneTenant', metadata: { name: 'contoso' }, spec };
+  const { declared, lines, constructed } = appleCodes(apple);
 
-  const declared = parseDeclaration(JSON.stringify(document), 'contoso.yaml').diagnostics;
-  const tenant = tenantWith({ authority, enrollment: {} });
-  new AppleEnrollment(tenant, 'apple', apple);
-
-  expect(declared.map((found) => found.code)).toEqual([code]);
-  expect(declared.map(({ where }) => where?.line)).toEqual([1]);
-  expect(codesOf(tenant).filter((found) => found !== 'INT1290')).toEqual([code]);
+  expect(declared).toEqual([code]);
+  expect(lines).toEqual([1]);
+  expect(constructed).toEqual([code]);
 });
 
 test('fails when a token stands in two constructs', () => {
