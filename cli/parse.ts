@@ -58,6 +58,7 @@ const verbs = new Set([
   'synth',
   'plan',
   'apply',
+  'drift',
   'doctor',
   'token',
   'package',

@@ -1,10 +1,13 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import type { Format } from './deliver.js';
 import { allFormats, plainFormats } from './deliver.js';
+import type { Shard } from './drift/shard.js';
+import { parseShard } from './drift/shard.js';
 import { doctorExitCodeHelp, exitCodeHelp, plainExitCodeHelp } from './exit-codes.js';
 import type {
   ApplyRequest,
   DoctorRequest,
+  DriftRequest,
   EmulatorRequest,
   PackageWindowsRequest,
   PlanRequest,
@@ -35,6 +38,7 @@ export function buildProgram({ version, accept, out }: ProgramSettings): Command
     .showSuggestionAfterError()
     .addHelpText('after', programHelp);
   addDeclarationVerbs(program, accept);
+  addDrift(program, accept);
   addDoctor(program, accept);
   addToken(program, accept);
   addPackage(program, accept);
@@ -91,6 +95,21 @@ function addDeclarationVerbs(program: Command, accept: ProgramSettings['accept']
     )
     .action((files: string[], options: Options<ApplyRequest>) => {
       accept({ verb: 'apply', files, ...options });
+    });
+}
+
+function addDrift(program: Command, accept: ProgramSettings['accept']): void {
+  withEndpoint(withCommon(program.command('drift'), allFormats))
+    .description('Compare declarations with live tenants, many at once; needs neither Terraform nor a state')
+    .argument('<files...>', 'declarations')
+    .option('--parallel <number>', 'tenants that are compared at once', wholeNumber(1, 64), 8)
+    .option('--shard <number/count>', 'only this part of the tenants, such as 3/10', shard)
+    .addHelpText(
+      'after',
+      `\nExamples:\n  intuneform drift tenants/*.yaml\n  intuneform drift tenants/*.yaml --shard 3/10 --format json --output shard-3.json\n${exitCodeHelp}`,
+    )
+    .action((files: string[], options: Options<DriftRequest>) => {
+      accept({ verb: 'drift', files, ...options });
     });
 }
 
@@ -219,4 +238,10 @@ function wholeNumber(least: number, most: number): (text: string) => number {
     if (/^\d+$/u.test(text) && value >= least && value <= most) return value;
     throw new InvalidArgumentError(`Allowed are whole numbers from ${String(least)} to ${String(most)}.`);
   };
+}
+
+function shard(text: string): Shard {
+  const parsed = parseShard(text);
+  if (parsed) return parsed;
+  throw new InvalidArgumentError('It is a number and how many there are, such as 3/10.');
 }

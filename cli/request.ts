@@ -1,4 +1,5 @@
 import type { Format } from './deliver.js';
+import type { Shard } from './drift/shard.js';
 
 /** Options of every verb with a result. */
 export interface CommonOptions {
@@ -28,6 +29,17 @@ export interface PlanRequest extends CommonOptions {
   readonly files: readonly string[];
   readonly out: string;
   readonly graphEndpoint?: string;
+}
+
+/** `drift`. */
+export interface DriftRequest extends CommonOptions {
+  readonly verb: 'drift';
+  readonly files: readonly string[];
+  readonly graphEndpoint?: string;
+  /** How many tenants are compared at once. */
+  readonly parallel: number;
+  /** Only this part of the tenants. Default: all of them. */
+  readonly shard?: Shard;
 }
 
 /** `apply`. */
@@ -104,6 +116,7 @@ export type Request =
   | SynthRequest
   | PlanRequest
   | ApplyRequest
+  | DriftRequest
   | DoctorRequest
   | TokenAndroidRequest
   | EmulatorRequest

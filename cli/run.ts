@@ -53,6 +53,8 @@ async function runVerb(request: Exclude<Request, { verb: 'emulator' }>, session:
       return (await import('./commands/plan.js')).plan(request, session);
     case 'apply':
       return (await import('./commands/apply.js')).apply(request, session);
+    case 'drift':
+      return (await import('./commands/drift.js')).drift(request, session);
     case 'doctor':
       return (await import('./commands/doctor.js')).doctor(request, session);
     case 'token android':

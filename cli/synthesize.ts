@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import { App } from '../constructs/cdk.js';
 import { IntuneTenant } from '../constructs/index.js';
 import type { Diagnostic, JsonObject } from '../core/index.js';
-import { hasErrors } from '../core/index.js';
 import type { LoadedDeclaration } from '../schemas/index.js';
 import { loadDeclarations } from '../schemas/index.js';
 import { unwritable } from './deliver.js';
+import { addedErrors } from './added-errors.js';
 import { locator } from './locate.js';
 import type { LocateAddress } from './terraform/diagnostics.js';
 
@@ -62,10 +62,8 @@ function synthesizeOne(loaded: LoadedDeclaration, out: string): SynthesisOfOne {
   try {
     const app = new App({ outdir: out });
     const stack = IntuneTenant.fromDeclaration(app, declaration);
-    // What is known of the declaration was told when it was loaded; new is only what its constructs add.
-    const added = stack.diagnostics.filter(({ severity }) => severity === 'error');
-    if (hasErrors(added))
-      return { diagnostics: added.map((diagnostic) => ({ ...diagnostic, where: { file, ...diagnostic.where } })) };
+    const added = addedErrors(stack, file);
+    if (added.length > 0) return { diagnostics: added };
     app.synth();
     const folder = join(out, 'stacks', name);
     const tenant = { name, tenantId: declaration.spec.tenantId, file, folder, locate: locator(loaded, stack) };

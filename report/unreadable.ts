@@ -21,8 +21,14 @@ export function readsOf(diagnostics: readonly Diagnostic[], definitions: Definit
   return { unreadable: [...unreadable.values()], others };
 }
 
-/** Codes of the engine that say so; the others are those of Graph. */
-const codesOfReads: ReadonlySet<string> = new Set(['INT2005', 'INT2014', 'INT2086']);
+/**
+ * Codes of the engine, and of a comparison without state, that say so; the others are those of Graph. Whatever the reason is
+ * that nobody knows how an object compares, there is no verdict on it.
+ */
+const codesOfReads: ReadonlySet<string> = new Set([
+  ...['INT2005', 'INT2014', 'INT2086'],
+  ...['INT1370', 'INT1371', 'INT1372', 'INT1373'],
+]);
 
 /** Whether a diagnostic says that something of the tenant could not be read: all of Graph's do that are about an object. */
 function isUnreadable({ code }: Diagnostic): boolean {

@@ -1,8 +1,8 @@
 export { checkDeclaration } from './check.js';
 export type { CheckedDeclaration, CheckOptions } from './check.js';
 export type * from './generated/declaration.js';
-export { isSound, loadDeclaration, loadDeclarations } from './load.js';
-export type { LoadedDeclaration, LoadedDeclarations } from './load.js';
+export { clashesAmong, isSound, loadDeclaration, loadDeclarations } from './load.js';
+export type { IdentifiedDeclaration, LoadedDeclaration, LoadedDeclarations } from './load.js';
 export { parseDeclaration, parseDeclarations } from './parse.js';
 export type { ParsedDeclaration } from './parse.js';
 export type { DeclarationDraft, Finding, Rule } from './rule.js';

@@ -30,11 +30,28 @@ export function loadDeclarations(files: readonly string[]): LoadedDeclarations {
   const declarations = parsed.flatMap(({ declaration, file, locate }) =>
     declaration ? [{ declaration, file, locate }] : [],
   );
-  const clashes = [
+  return {
+    declarations,
+    diagnostics: [...parsed.flatMap(({ diagnostics }) => diagnostics), ...clashesAmong(declarations)],
+  };
+}
+
+/** What of a declaration must not be in another one, and where it is. */
+export interface IdentifiedDeclaration {
+  readonly declaration: {
+    readonly metadata: Pick<TenantDeclaration['metadata'], 'name'>;
+    readonly spec: Pick<TenantDeclaration['spec'], 'tenantId'>;
+  };
+  readonly file: string;
+  readonly locate: Locate;
+}
+
+/** Finds declarations with the name (INT1016) or the tenant (INT1017) of an earlier one. */
+export function clashesAmong(declarations: readonly IdentifiedDeclaration[]): readonly Diagnostic[] {
+  return [
     ...repetitions(declarations, { code: 'INT1016', path: ['metadata', 'name'], noun: 'the name' }),
     ...repetitions(declarations, { code: 'INT1017', path: ['spec', 'tenantId'], noun: 'the tenant' }),
   ];
-  return { declarations, diagnostics: [...parsed.flatMap(({ diagnostics }) => diagnostics), ...clashes] };
 }
 
 /** Reads a file with one declaration. */
@@ -60,10 +77,10 @@ interface Identity {
 }
 
 function repetitions(
-  declarations: readonly LoadedDeclaration[],
+  declarations: readonly IdentifiedDeclaration[],
   { code, path, noun }: Identity,
 ): readonly Diagnostic[] {
-  const firsts = new Map<string, LoadedDeclaration>();
+  const firsts = new Map<string, IdentifiedDeclaration>();
   return declarations.flatMap((loaded) => {
     const value = String(valueAt(loaded.declaration, path));
     const first = firsts.get(value.toLowerCase());

@@ -1,6 +1,7 @@
 import { adeCodes } from './ade.js';
 import { bulkEnrollmentCodes } from './bulk-enrollment.js';
 import { configurationCodes } from './configuration.js';
+import { driftCodes } from './drift.js';
 import { environmentCodes } from './environment.js';
 import { foreignCodes } from './foreign.js';
 import { graphCodes } from './graph.js';
@@ -17,6 +18,7 @@ export type { CodeMeaning, CodeTable } from './code.js';
 export const codes = {
   ...inputCodes,
   ...environmentCodes,
+  ...driftCodes,
   ...foreignCodes,
   ...configurationCodes,
   ...restrictionCodes,

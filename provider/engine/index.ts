@@ -1,4 +1,6 @@
 export { applyResource } from './apply.js';
+export { compareResource } from './compare.js';
+export type { CompareAnswer, Comparison } from './compare.js';
 export type * from './contract.js';
 export { readDataSource } from './data-source.js';
 export { openEphemeralResource, validateEphemeralResource } from './ephemeral-resource.js';

@@ -1,10 +1,9 @@
 import type { Diagnostic, JsonObject, ResourceDefinition, ValueObject } from '../../core/index.js';
 import { error, isUnknown, renderValue, terraformType, textOf, toTerraformName } from '../../core/index.js';
 import type { EngineContext, PrivateState } from './contract.js';
-import { equalValues } from './equality.js';
+import { hasValues } from './has-values.js';
 import { listObjects, sameId } from './locate.js';
 import { renderImportId } from './place.js';
-import { liveValues } from './state.js';
 
 /** Finds objects that stand in the way of a new one, because a tenant can only have one with these values. */
 export async function checkUnique(
@@ -19,16 +18,8 @@ export async function checkUnique(
   if (existing.state !== 'present') return [];
   return existing.value
     .filter((object) => !sameId(object.id, textOf(remembered.replaces) ?? ''))
-    .filter((object) => hasValues(definition, object, planned))
+    .filter((object) => hasValues(definition, names, { object, values: planned }))
     .map((object) => taken(definition, object, planned));
-}
-
-function hasValues(definition: ResourceDefinition, object: JsonObject, planned: ValueObject): boolean {
-  const live = liveValues(definition, object);
-  return definition.unique.every((name) => {
-    const attribute = definition.attributes[name];
-    return attribute !== undefined && equalValues(attribute, planned[name] ?? null, live[name] ?? null);
-  });
 }
 
 function taken(definition: ResourceDefinition, object: JsonObject, planned: ValueObject): Diagnostic {

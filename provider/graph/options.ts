@@ -52,7 +52,8 @@ export function withDefaults(options: ConnectOptions): Surroundings {
   };
 }
 
-const machineClock: GraphClock = {
+/** The machine's own time. */
+export const machineClock: GraphClock = {
   now: () => new Date(),
   sleep: (milliseconds, signal) => (signal?.aborted ? Promise.resolve() : wait(milliseconds, signal)),
 };

@@ -19,6 +19,8 @@ export interface Declared {
   readonly limit?: number;
   /** Default: `intune`. */
   readonly authority?: string;
+  /** Further lines below `spec:`, indented. Default: none. */
+  readonly more?: readonly string[];
 }
 
 /** Writes the declaration as YAML. */
@@ -29,6 +31,7 @@ export function yamlOf({
   maxPercent,
   limit,
   authority = 'intune',
+  more = [],
 }: Declared): string {
   return [
     'apiVersion: intuneform/v1',
@@ -38,6 +41,7 @@ export function yamlOf({
     `  tenantId: ${tenantId}`,
     `  authority: { desired: ${authority} }`,
     ...(limit === undefined ? [] : ['  enrollment:', `    limits: { default: ${String(limit)} }`]),
+    ...more,
     '  retention:',
     '    cleanupRules:',
     `      - { platform: windows, inactiveDays: ${String(days)} }`,

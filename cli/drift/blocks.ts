@@ -1,0 +1,67 @@
+import type { Json, JsonObject } from '../../core/index.js';
+import { isJsonObject } from '../../core/index.js';
+import type { Parsed } from './evaluate.js';
+import { parseValue, referencesIn } from './evaluate.js';
+
+/** One `resource` or `data` block of Terraform JSON. */
+export interface Block {
+  readonly mode: 'managed' | 'data';
+  /** Terraform address. */
+  readonly address: string;
+  readonly type: string;
+  /** Its own arguments. */
+  readonly parsed: Parsed;
+  /** Arguments of Terraform itself that make it mean something else than one object as it is written. */
+  readonly unusual: readonly string[];
+  /** Addresses of the blocks that its arguments refer to. */
+  readonly references: readonly string[];
+}
+
+/** The blocks of a synthesized stack. */
+export interface Blocks {
+  readonly blocks: readonly Block[];
+  /** Arguments of the provider `intune`. */
+  readonly provider: Parsed;
+}
+
+/** Reads what a stack synthesized to. Conditions, outputs and everything else that is no object is left to Terraform. */
+export function blocksOf(stack: JsonObject): Blocks {
+  const blocks = [...blocksIn(stack.resource, 'managed'), ...blocksIn(stack.data, 'data')];
+  const { intune } = objectOf(stack.provider);
+  const provider = Array.isArray(intune) ? (intune as readonly Json[])[0] : intune;
+  return { blocks, provider: parseValue(withoutMetadata(objectOf(provider))) };
+}
+
+function blocksIn(byType: Json | undefined, mode: Block['mode']): readonly Block[] {
+  return Object.entries(objectOf(byType)).flatMap(([type, byName]) =>
+    Object.entries(objectOf(byName)).map(([name, block]) => {
+      const address = `${mode === 'data' ? 'data.' : ''}${type}.${name}`;
+      return blockOf(objectOf(block), { mode, address, type });
+    }),
+  );
+}
+
+function blockOf(block: JsonObject, place: Pick<Block, 'mode' | 'address' | 'type'>): Block {
+  const own = Object.entries(withoutMetadata(block)).filter(([name]) => !ofTerraform.has(name));
+  const parsed = parseValue(Object.fromEntries(own));
+  return { ...place, parsed, unusual: unusualIn(block), references: [...new Set(referencesIn(parsed))] };
+}
+
+/** Arguments of any block. See https://developer.hashicorp.com/terraform/language/meta-arguments */
+const ofTerraform: ReadonlySet<string> = new Set([
+  ...['count', 'for_each', 'depends_on', 'lifecycle', 'provider', 'connection', 'provisioner'],
+]);
+
+function unusualIn(block: JsonObject): readonly string[] {
+  const many = ['count', 'for_each', 'provider'].filter((name) => block[name] !== undefined);
+  return objectOf(block.lifecycle).ignore_changes === undefined ? many : [...many, 'lifecycle.ignore_changes'];
+}
+
+/** cdktf notes under `//` where a block comes from. */
+function withoutMetadata({ '//': _metadata, ...block }: JsonObject): JsonObject {
+  return block;
+}
+
+function objectOf(value: Json | undefined): JsonObject {
+  return isJsonObject(value) ? value : {};
+}

@@ -1,0 +1,216 @@
+import type { DataSourceDefinition, Diagnostic, ResourceDefinition, Value, ValueObject } from '../../core/index.js';
+import { hasErrors, identical, isValueObject, terraformType, toTerraformName } from '../../core/index.js';
+import type { Comparison, EngineContext } from '../../provider/engine/index.js';
+import { compareResource, readDataSource, validateDataSource, validateResource } from '../../provider/engine/index.js';
+import type { Plan, PlanChange, PlanData, PlanResource } from '../../report/index.js';
+import { definitions } from '../definitions.js';
+import type { LocateAddress } from '../terraform/diagnostics.js';
+import type { Block } from './blocks.js';
+import { evaluate } from './evaluate.js';
+import { notEvaluated, ofAnotherProvider, unknownArguments, unusualBlock, withoutVerdict } from './problems.js';
+import { toArguments, toPlanJson, toTerraformNames, unknownMarks } from './terraform-values.js';
+
+/** A stack to compare, and where. */
+export interface StackComparison {
+  readonly blocks: readonly Block[];
+  readonly context: EngineContext;
+  /** Folder that Terraform would run in. */
+  readonly module: string;
+  readonly locate: LocateAddress;
+}
+
+/** What a comparison found, in the shape of a plan: what is declared is planned, what the tenant has is before it. */
+export interface ComparedStack {
+  readonly plan: Plan;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/**
+ * Compares every object of a stack with the tenant, all at once; each waits only for those that it refers to.
+ *
+ * Data sources are read where an object refers to them, or where a difference has an effect that they tell.
+ */
+export async function compareStack(comparison: StackComparison): Promise<ComparedStack> {
+  const { settle, everything } = createSettler(comparison);
+  const managed = comparison.blocks.filter(({ mode }) => mode === 'managed');
+  await Promise.all(managed.map(({ address }) => settle(address)));
+  const settled = await everything();
+  const resources = settled.flatMap(({ resource }) => resource ?? []);
+  const effects = await Promise.all(previewsOf(comparison.blocks, resources).map((address) => settle(address)));
+  return {
+    plan: {
+      changes: resources.map(({ address, type, change }) => ({ address, type, change })),
+      drift: resources.flatMap(driftOf),
+      data: effects.flatMap(({ data }) => data ?? []),
+    },
+    diagnostics: [
+      ...settled.flatMap(({ diagnostics }) => diagnostics),
+      ...effects.flatMap(({ diagnostics }) => diagnostics.map(asideFromVerdict)),
+    ],
+  };
+}
+
+/** What became of a block. */
+interface Settled {
+  /** What others may refer to. Absent: nothing is known of it. */
+  readonly values?: Value;
+  readonly resource?: ComparedResource;
+  readonly data?: PlanData;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+interface ComparedResource extends PlanResource {
+  readonly definition: ResourceDefinition;
+  readonly lastSeen: PlanChange['before'];
+}
+
+type Settle = (address: string) => Promise<Settled>;
+
+interface Settler {
+  readonly settle: Settle;
+  /** Everything that was looked at so far, in the order of the stack. */
+  readonly everything: () => Promise<readonly Settled[]>;
+}
+
+/** Every block is looked at once, however many refer to it. */
+function createSettler(comparison: StackComparison): Settler {
+  const byAddress = new Map(comparison.blocks.map((block) => [block.address, block]));
+  const known = new Map<string, Promise<Settled>>();
+  const settle = (address: string, way: readonly string[]): Promise<Settled> => {
+    const block = byAddress.get(address);
+    // Terraform refuses circles, and what refers to nothing; so nobody refers to them here.
+    if (!block || way.includes(address)) return Promise.resolve({ diagnostics: [] });
+    const settled = known.get(address) ?? settleBlock(block, comparison, (other) => settle(other, [...way, address]));
+    known.set(address, settled);
+    return settled;
+  };
+  return {
+    settle: (address) => settle(address, []),
+    everything: () => Promise.all(comparison.blocks.flatMap(({ address }) => known.get(address) ?? [])),
+  };
+}
+
+async function settleBlock(block: Block, comparison: StackComparison, settle: Settle): Promise<Settled> {
+  // Asked for before anything is waited for, so that circles are met on the way.
+  const references = block.references.map(async (address) => ({ address, ...(await settle(address)) }));
+  const found = await settleAlone(block, comparison, await Promise.all(references));
+  return { ...found, diagnostics: found.diagnostics.map((diagnostic) => placed(diagnostic, block, comparison)) };
+}
+
+function placed(diagnostic: Diagnostic, { address }: Block, { locate }: StackComparison): Diagnostic {
+  const path = diagnostic.where?.path;
+  return { ...diagnostic, where: { ...locate(address), address, ...(path && { path }) } };
+}
+
+type Reference = Settled & { readonly address: string };
+
+async function settleAlone(
+  block: Block,
+  comparison: StackComparison,
+  references: readonly Reference[],
+): Promise<Settled> {
+  const definition = definitionOf(block);
+  if (!definition) return { diagnostics: [ofAnotherProvider(block.type)] };
+  if (block.unusual.length > 0) return { diagnostics: [unusualBlock(block.unusual)] };
+  const missing = references.find(({ values }) => values === undefined);
+  if (missing) return { diagnostics: [withoutVerdict(missing.address)] };
+  const objects = new Map(references.map(({ address, values = null }) => [address, values]));
+  const evaluated = evaluate(block.parsed, { objects, module: comparison.module });
+  if ('problem' in evaluated) return { diagnostics: [notEvaluated(evaluated.problem)] };
+  const { values, strangers } = toArguments(definition.attributes, objectOf(evaluated.value));
+  if (strangers.length > 0) return { diagnostics: [unknownArguments(strangers)] };
+  const declared = { block, values, context: comparison.context };
+  return definition.kind === 'resource' ? settleResource(definition, declared) : settleData(definition, declared);
+}
+
+function definitionOf({ mode, type }: Block): ResourceDefinition | DataSourceDefinition | undefined {
+  const kind = mode === 'managed' ? 'resource' : 'dataSource';
+  return definitions.find((one) => one.kind === kind && terraformType(one.name) === type);
+}
+
+function objectOf(value: Value): ValueObject {
+  return isValueObject(value) ? value : {};
+}
+
+interface Declared {
+  readonly block: Block;
+  readonly values: ValueObject;
+  readonly context: EngineContext;
+}
+
+async function settleResource(definition: ResourceDefinition, { block, values, context }: Declared): Promise<Settled> {
+  const invalid = validateResource(definition, values);
+  if (hasErrors(invalid)) return { diagnostics: invalid };
+  const { comparison, diagnostics } = await compareResource(definition, values, context);
+  if (!comparison) return { diagnostics: [...invalid, ...diagnostics] };
+  const named = (object: ValueObject): ValueObject => toTerraformNames(definition.attributes, object);
+  const resource: ComparedResource = {
+    ...{ address: block.address, type: block.type, definition },
+    change: changeOf(comparison, named),
+    lastSeen: toPlanJson(named(comparison.lastSeen)),
+  };
+  return { values: named(comparison.planned), resource, diagnostics: [...invalid, ...diagnostics] };
+}
+
+function changeOf(
+  { live, planned, requiresReplace }: Comparison,
+  named: (object: ValueObject) => ValueObject,
+): PlanChange {
+  const after = named(planned);
+  return {
+    actions: actionsOf(live, planned, requiresReplace.length > 0),
+    before: live && toPlanJson(named(live)),
+    after: toPlanJson(after),
+    afterUnknown: unknownMarks(after),
+    // What is sensitive is so by its definition, which the report knows.
+    beforeSensitive: false,
+    afterSensitive: false,
+    replacePaths: requiresReplace.map((path) =>
+      path.map((step) =>
+        typeof step === 'string' ? toTerraformName(step) : typeof step === 'number' ? step : step.key,
+      ),
+    ),
+    importing: false,
+  };
+}
+
+function actionsOf(live: ValueObject | null, planned: ValueObject, replaces: boolean): readonly string[] {
+  if (!live) return ['create'];
+  if (identical(live, planned)) return ['no-op'];
+  return replaces ? ['delete', 'create'] : ['update'];
+}
+
+async function settleData(definition: DataSourceDefinition, { block, values, context }: Declared): Promise<Settled> {
+  const invalid = validateDataSource(definition, values);
+  if (hasErrors(invalid)) return { diagnostics: invalid };
+  const { state, diagnostics } = await readDataSource(definition, values, context);
+  if (!state) return { diagnostics };
+  const named = toTerraformNames(definition.attributes, state);
+  return { values: named, data: { type: block.type, values: toPlanJson(named) }, diagnostics };
+}
+
+/** The data sources that tell what the differences that were found do to devices. */
+function previewsOf(blocks: readonly Block[], resources: readonly ComparedResource[]): readonly string[] {
+  const types = new Set(
+    resources
+      .filter(isDifferent)
+      .flatMap(({ definition: { impact } }) => (impact ? [terraformType(impact.dataSource)] : [])),
+  );
+  return blocks.filter(({ mode, type }) => mode === 'data' && types.has(type)).map(({ address }) => address);
+}
+
+function isDifferent({ change }: ComparedResource): boolean {
+  return change.actions[0] !== 'no-op';
+}
+
+/** Terraform tells of an object that was changed outside by how it last saw it and how it is now. */
+function driftOf(resource: ComparedResource): readonly PlanResource[] {
+  if (!isDifferent(resource)) return [];
+  const { address, type, change, lastSeen } = resource;
+  return [{ address, type, change: { ...change, before: lastSeen, after: change.before } }];
+}
+
+/** What is not known of an effect takes nothing from the verdict on the object. */
+function asideFromVerdict({ where: _where, ...diagnostic }: Diagnostic): Diagnostic {
+  return { ...diagnostic, severity: diagnostic.severity === 'error' ? 'warning' : diagnostic.severity };
+}

@@ -1,0 +1,45 @@
+import type { Diagnostic, ValueObject } from '../../core/index.js';
+import { hasErrors } from '../../core/index.js';
+import type { EngineContext } from '../../provider/engine/index.js';
+import type { GraphClock, GraphSettings } from '../../provider/graph/index.js';
+import { connectGraph, machineClock, resolveConfiguration, resolvePreflight } from '../../provider/graph/index.js';
+import { ownPackage } from '../package-root.js';
+import type { Environment } from '../session.js';
+
+/** How long a tenant may keep the others waiting. Unit: milliseconds. */
+export interface Patience {
+  /** What one request may take, its answer included. */
+  readonly requestTimeoutMs: number;
+  /** What one call may wait for Graph to let it through, all repeats together. */
+  readonly retryBudgetMs: number;
+}
+
+/** Who connects, and how long they wait. */
+export interface ConnectionOptions {
+  readonly env: Environment;
+  readonly signal: AbortSignal;
+  readonly patience: Patience;
+  /** Default: the machine's. */
+  readonly clock?: GraphClock;
+}
+
+/** A tenant that the engine can work on; without a context the diagnostics say why. */
+export interface Connected {
+  readonly context?: EngineContext;
+  readonly settings?: GraphSettings;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Signs in to a tenant, by the arguments of its provider block and the environment, as the provider does. */
+export async function connectTenant(provider: ValueObject, options: ConnectionOptions): Promise<Connected> {
+  const { env, signal, patience, clock = machineClock } = options;
+  const { settings, diagnostics } = resolveConfiguration(provider, env);
+  if (!settings || hasErrors(diagnostics)) return { diagnostics };
+  const connection = connectGraph(settings, { version: ownPackage().version, signal, clock, ...patience });
+  const known = await connection.identity();
+  const all = [...diagnostics, ...known.diagnostics];
+  if (hasErrors(all)) return { diagnostics: all };
+  const identity = known.identity && { identity: known.identity };
+  const who = { ...identity, preflight: resolvePreflight(provider, env) };
+  return { context: { graph: connection.graph, clock, signal, ...who }, settings, diagnostics: all };
+}

@@ -1,0 +1,75 @@
+import type { Diagnostic, JsonObject, ValueObject } from '../../core/index.js';
+import { isValueObject, textOf } from '../../core/index.js';
+import { providerAttributes } from '../../provider/graph/index.js';
+import type { Plan, Report } from '../../report/index.js';
+import { reportOf } from '../../report/index.js';
+import type { Attributions } from '../audit/log.js';
+import { readLastChanges } from '../audit/log.js';
+import { definitions } from '../definitions.js';
+import type { SynthesizedStack } from '../synthesize-in-memory.js';
+import { blocksOf } from './blocks.js';
+import type { ComparedStack } from './compare-stack.js';
+import { compareStack } from './compare-stack.js';
+import type { Connected, ConnectionOptions } from './connect.js';
+import { connectTenant } from './connect.js';
+import { evaluate } from './evaluate.js';
+import { notEvaluated } from './problems.js';
+import { toArguments } from './terraform-values.js';
+
+/** A tenant to compare with its declaration. */
+export interface DriftingTenant extends SynthesizedStack {
+  readonly name: string;
+  readonly tenantId: string;
+  /** Declaration that it comes from, as it was named. */
+  readonly file: string;
+}
+
+/** Compares a tenant with its declaration, and asks the audit log who changed what. */
+export async function driftTenant(tenant: DriftingTenant, options: ConnectionOptions): Promise<Report> {
+  const { blocks, provider } = blocksOf(tenant.stack);
+  const evaluated = evaluate(provider, { objects: new Map(), module: tenant.folder });
+  if ('problem' in evaluated) return reportWithout(tenant, [notEvaluated(evaluated.problem)]);
+  const block = isValueObject(evaluated.value) ? evaluated.value : {};
+  const connected = await connectTenant(withoutNull(toArguments(providerAttributes, block).values), options);
+  if (!connected.context) return reportWithout(tenant, connected.diagnostics);
+  const { context } = connected;
+  const compared = await compareStack({ blocks, context, module: tenant.folder, locate: tenant.locate });
+  const { attribution, problems } = await changesOf(compared, connected);
+  return reportOf(compared.plan, definitions, {
+    tenant: { name: tenant.name, tenantId: tenant.tenantId },
+    attribution,
+    diagnostics: [...connected.diagnostics, ...compared.diagnostics, ...problems],
+    locate: tenant.locate,
+  });
+}
+
+/** What is left out is not the same to the provider as what is empty. */
+function withoutNull(values: ValueObject): ValueObject {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null));
+}
+
+/** A report of a tenant that nobody could look at. */
+export function reportWithout(
+  { name, tenantId, file, locate }: DriftingTenant,
+  diagnostics: readonly Diagnostic[],
+): Report {
+  const nothing: Plan = { changes: [], drift: [], data: [] };
+  return reportOf(nothing, definitions, {
+    tenant: { name, tenantId },
+    diagnostics: diagnostics.map((diagnostic) => ({ ...diagnostic, where: { file } })),
+    locate,
+  });
+}
+
+const nobody: Attributions = { attribution: new Map(), problems: [] };
+
+async function changesOf({ plan }: ComparedStack, { context, settings }: Connected): Promise<Attributions> {
+  const ids = plan.drift.flatMap(({ change }) => idOf(change.before) ?? idOf(change.after) ?? []);
+  if (!context || !settings || ids.length === 0) return nobody;
+  const own = 'clientId' in settings.credential ? settings.credential.clientId : undefined;
+  return readLastChanges(context.graph, [...new Set(ids)], { own, now: context.clock.now() });
+}
+
+function idOf(object: JsonObject | null): string | undefined {
+  return textOf(object?.id) ?? undefined;
+}

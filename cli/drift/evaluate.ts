@@ -1,0 +1,149 @@
+import { readFileSync } from 'node:fs';
+import type { Json, Value } from '../../core/index.js';
+import { isJsonObject, isUnknown, isValueList, isValueObject, unknown } from '../../core/index.js';
+import type { Expression, NotUnderstood } from './expression.js';
+import { addressesIn, parseTemplate } from './expression.js';
+
+/** What expressions are evaluated against. */
+export interface Scope {
+  /** Values of the objects that can be referred to, by address; attributes under Terraform's names. */
+  readonly objects: ReadonlyMap<string, Value>;
+  /** What `path.module` stands for: the folder that Terraform would run in. */
+  readonly module: string;
+}
+
+/** A value, or why there is none. */
+export type Evaluated = { readonly value: Value } | { readonly problem: EvaluationProblem };
+
+/** Why something has no value. */
+export type EvaluationProblem =
+  | NotUnderstood
+  /** It refers to what is not declared, or to what the object has not. */
+  | { readonly kind: 'notThere'; readonly text: string }
+  | { readonly kind: 'noFile'; readonly text: string };
+
+/** JSON in which every text was read as Terraform would. */
+export type Parsed =
+  | { readonly kind: 'expression'; readonly expression: Expression }
+  | { readonly kind: 'list'; readonly elements: readonly Parsed[] }
+  | { readonly kind: 'object'; readonly members: readonly (readonly [string, Parsed])[] }
+  | NotUnderstood;
+
+/** Reads the texts of a value of Terraform JSON. */
+export function parseValue(json: Json): Parsed {
+  if (Array.isArray(json)) return { kind: 'list', elements: (json as readonly Json[]).map(parseValue) };
+  if (isJsonObject(json)) {
+    const members = Object.entries(json).map(([name, member]) => [name, parseValue(member ?? null)] as const);
+    return { kind: 'object', members };
+  }
+  if (typeof json !== 'string') return { kind: 'expression', expression: { kind: 'literal', value: json as null } };
+  const expression = parseTemplate(json);
+  return expression.kind === 'notUnderstood' ? expression : { kind: 'expression', expression };
+}
+
+/** Addresses of everything that a value refers to. */
+export function referencesIn(parsed: Parsed): readonly string[] {
+  switch (parsed.kind) {
+    case 'expression':
+      return addressesIn(parsed.expression);
+    case 'list':
+      return parsed.elements.flatMap(referencesIn);
+    case 'object':
+      return parsed.members.flatMap(([, member]) => referencesIn(member));
+    case 'notUnderstood':
+      return [];
+  }
+}
+
+/** Evaluates what was read. The first problem speaks for the whole. */
+export function evaluate(parsed: Parsed, scope: Scope): Evaluated {
+  switch (parsed.kind) {
+    case 'expression':
+      return evaluateExpression(parsed.expression, scope);
+    case 'list':
+      return evaluateList(parsed.elements, scope);
+    case 'object': {
+      const values = evaluateList(
+        parsed.members.map(([, member]) => member),
+        scope,
+      );
+      if ('problem' in values || !isValueList(values.value)) return values;
+      const list = values.value;
+      return { value: Object.fromEntries(parsed.members.map(([name], index) => [name, list[index] ?? null])) };
+    }
+    case 'notUnderstood':
+      return { problem: parsed };
+  }
+}
+
+function evaluateList(elements: readonly Parsed[], scope: Scope): Evaluated {
+  const values: Value[] = [];
+  for (const element of elements) {
+    const evaluated = evaluate(element, scope);
+    if ('problem' in evaluated) return evaluated;
+    values.push(evaluated.value);
+  }
+  return { value: values };
+}
+
+function evaluateExpression(expression: Expression, scope: Scope): Evaluated {
+  switch (expression.kind) {
+    case 'literal':
+      return { value: expression.value };
+    case 'module':
+      return { value: scope.module };
+    case 'template':
+      return evaluateTemplate(expression.parts, scope);
+    case 'call':
+      return evaluateCall(expression, scope);
+    case 'reference':
+      return evaluateReference(expression, scope);
+  }
+}
+
+function evaluateTemplate(parts: readonly Expression[], scope: Scope): Evaluated {
+  let text = '';
+  for (const part of parts) {
+    const evaluated = evaluateExpression(part, scope);
+    if ('problem' in evaluated) return evaluated;
+    if (isUnknown(evaluated.value)) return { value: unknown };
+    if (!isScalar(evaluated.value))
+      return { problem: { kind: 'notThere', text: 'a text made of a list or an object' } };
+    text += String(evaluated.value);
+  }
+  return { value: text };
+}
+
+function isScalar(value: Value): value is string | number | boolean {
+  return ['string', 'number', 'boolean'].includes(typeof value);
+}
+
+function evaluateCall({ name, argument }: Extract<Expression, { kind: 'call' }>, scope: Scope): Evaluated {
+  const path = evaluateExpression(argument, scope);
+  if ('problem' in path) return path;
+  if (isUnknown(path.value)) return { value: unknown };
+  if (typeof path.value !== 'string') return { problem: { kind: 'notThere', text: `a path in ${name}` } };
+  try {
+    return { value: readFileSync(path.value, name === 'file' ? 'utf8' : 'base64') };
+  } catch {
+    return { problem: { kind: 'noFile', text: path.value } };
+  }
+}
+
+function evaluateReference(
+  { address, steps }: Extract<Expression, { kind: 'reference' }>,
+  { objects }: Scope,
+): Evaluated {
+  let value = objects.get(address);
+  for (const step of steps) {
+    if (isUnknown(value)) return { value: unknown };
+    value = memberOf(value, step);
+  }
+  if (value !== undefined) return { value };
+  return { problem: { kind: 'notThere', text: [address, ...steps].join('.') } };
+}
+
+function memberOf(value: Value | undefined, step: string | number): Value | undefined {
+  if (isValueList(value)) return typeof step === 'number' ? value[step] : undefined;
+  return isValueObject(value) && Object.hasOwn(value, step) ? value[step] : undefined;
+}

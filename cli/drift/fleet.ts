@@ -1,0 +1,138 @@
+import type { Diagnostic } from '../../core/index.js';
+import { error } from '../../core/index.js';
+import type { Report } from '../../report/index.js';
+import type { IdentifiedDeclaration, LoadedDeclaration } from '../../schemas/index.js';
+import { clashesAmong, loadDeclarations } from '../../schemas/index.js';
+import { synthesizeInMemory } from '../synthesize-in-memory.js';
+import type { DriftingTenant } from './drift-tenant.js';
+import { tenantIdsIn } from './identify.js';
+import { inPool } from './pool.js';
+import type { Shard } from './shard.js';
+import { isInShard } from './shard.js';
+
+/** A fleet of tenants, and how to go through it. */
+export interface FleetOptions {
+  readonly files: readonly string[];
+  /** How many tenants are compared at once. */
+  readonly parallel: number;
+  /** Default: all of them. */
+  readonly shard?: Shard;
+  /** Compares one tenant. */
+  readonly compare: (tenant: DriftingTenant) => Promise<Report>;
+  /** Whether to begin with no further tenant. */
+  readonly stopped: () => boolean;
+  /** Told of every tenant that is done, and how many files are. */
+  readonly done: (progress: FleetProgress) => void;
+}
+
+/** How far a fleet has come. */
+export interface FleetProgress {
+  readonly files: number;
+  readonly of: number;
+  readonly report?: Report;
+}
+
+/** What came of a fleet. One bad tenant, or declaration, hides no other. */
+export interface FleetResult {
+  /** In the order of the files. */
+  readonly reports: readonly Report[];
+  /** Of the declarations. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Compares every tenant that the files declare. Only those that are being compared are in memory. */
+export async function driftFleet(options: FleetOptions): Promise<FleetResult> {
+  const { parallel, shard, stopped } = options;
+  const files = options.files.filter((file) => isOurs(file, shard));
+  const seen = createSeen();
+  const results = new Map<string, FleetResult>();
+  const work = async (file: string): Promise<void> => {
+    results.set(file, await driftFile(file, seen, options));
+    options.done({ files: results.size, of: files.length });
+  };
+  await inPool([...new Set(files)], work, { parallel, stopped });
+  const ordered = files.flatMap((file) => results.get(file) ?? []);
+  return {
+    reports: ordered.flatMap(({ reports }) => reports),
+    diagnostics: [...ordered.flatMap(({ diagnostics }) => diagnostics), ...seen.clashes()],
+  };
+}
+
+/** A file of which nobody knows whose it is, is told of by one shard, so that it is told at all. */
+function isOurs(file: string, shard: Shard | undefined): boolean {
+  if (!shard) return true;
+  const tenants = tenantIdsIn(file);
+  return (tenants.length === 0 ? [file] : tenants).some((key) => isInShard(key, shard));
+}
+
+async function driftFile(file: string, seen: Seen, options: FleetOptions): Promise<FleetResult> {
+  const { declarations, diagnostics } = loadDeclarations([file]);
+  const ours = declarations.filter(
+    (loaded) => isInShard(loaded.declaration.spec.tenantId, options.shard) && seen.isNew(loaded),
+  );
+  const reports: Report[] = [];
+  const more: Diagnostic[] = [];
+  for (const loaded of ours) {
+    const result = await driftDeclaration(loaded, options);
+    reports.push(...result.reports);
+    more.push(...result.diagnostics);
+  }
+  // Repetitions within the file are among those of the whole fleet.
+  return { reports, diagnostics: [...diagnostics.filter(({ code }) => !clashes.has(code)), ...more] };
+}
+
+const clashes: ReadonlySet<string> = new Set(['INT1016', 'INT1017']);
+
+async function driftDeclaration(loaded: LoadedDeclaration, { compare }: FleetOptions): Promise<FleetResult> {
+  const { metadata, spec } = loaded.declaration;
+  const synthesized = synthesizeInMemory(loaded);
+  if ('diagnostics' in synthesized) return { reports: [], diagnostics: synthesized.diagnostics };
+  const tenant = { ...synthesized, name: metadata.name, tenantId: spec.tenantId, file: loaded.file };
+  return { reports: [await compare(tenant)], diagnostics: [] };
+}
+
+/** Declarations that were met so far. */
+interface Seen {
+  /** Whether neither its name nor its tenant was met before. */
+  readonly isNew: (loaded: LoadedDeclaration) => boolean;
+  readonly clashes: () => readonly Diagnostic[];
+}
+
+/** Remembers of a declaration only what another one must not have. */
+function createSeen(): Seen {
+  const met: IdentifiedDeclaration[] = [];
+  const identities = new Set<string>();
+  return {
+    isNew: (loaded) => {
+      met.push(identityOf(loaded));
+      const { metadata, spec } = loaded.declaration;
+      const own = [metadata.name, spec.tenantId.toLowerCase()];
+      const repeated = own.some((identity) => identities.has(identity));
+      if (!repeated) for (const identity of own) identities.add(identity);
+      return !repeated;
+    },
+    clashes: () => clashesAmong(met),
+  };
+}
+
+function identityOf({ declaration, file, locate }: LoadedDeclaration): IdentifiedDeclaration {
+  const { name } = declaration.metadata;
+  const { tenantId } = declaration.spec;
+  const [ofName, ofTenant] = [locate(['metadata', 'name']), locate(['spec', 'tenantId'])];
+  return {
+    declaration: { metadata: { name }, spec: { tenantId } },
+    file,
+    locate: ([section]) => (section === 'metadata' ? ofName : ofTenant),
+  };
+}
+
+/** What is said of a tenant that a fault of ours ended the comparison of. */
+export function faultIn({ name, file }: DriftingTenant, thrown: unknown): Diagnostic {
+  const message = thrown instanceof Error ? thrown.message : String(thrown);
+  return error('INT9001', {
+    what: `a fault of ours ended the comparison of ${name}`,
+    where: { file },
+    why: message.split('\n')[0] ?? '',
+    fix: 'run again with INTUNEFORM_DEBUG=1 and report what it prints',
+  });
+}

@@ -1,0 +1,54 @@
+import type { Diagnostic } from '../../core/index.js';
+import { error } from '../../core/index.js';
+import type { EvaluationProblem } from './evaluate.js';
+
+/** Says that only Terraform knows what a block means (INT1371), or that a file of it is missing (INT1373). */
+export function notEvaluated({ kind, text }: EvaluationProblem): Diagnostic {
+  if (kind === 'noFile') {
+    return error('INT1373', {
+      what: 'a file that the declaration names cannot be read',
+      why: `there is no file ${text} that this user may read`,
+      fix: 'check its path, which is relative to the folder in which the command runs',
+    });
+  }
+  const why = kind === 'notUnderstood' ? `it says ${text}` : `it refers to ${text}, which is not there`;
+  return onlyTerraform('it holds an expression that only Terraform can evaluate', why);
+}
+
+/** Says that a block has arguments that make it mean something else than one object (INT1371). */
+export function unusualBlock(names: readonly string[]): Diagnostic {
+  return onlyTerraform('only Terraform knows what the block means', `it has ${names.join(' and ')}`);
+}
+
+/** Says that a block has arguments that the provider does not know (INT1371). */
+export function unknownArguments(names: readonly string[]): Diagnostic {
+  return onlyTerraform('the block has arguments that do not exist', `the provider has no ${names.join(' and no ')}`);
+}
+
+function onlyTerraform(what: string, why: string): Diagnostic {
+  return error('INT1371', {
+    what,
+    why,
+    fix: 'compare it with intuneform plan, or declare it without that',
+  });
+}
+
+/** Says that what a block refers to is not known (INT1372). */
+export function withoutVerdict(address: string): Diagnostic {
+  return error('INT1372', {
+    what: 'it cannot be compared, because what it refers to is not known',
+    why: `it refers to ${address}, which could not be compared or read`,
+    fix: `see what is said of ${address}`,
+  });
+}
+
+/** Says that nobody looked at an object of another provider (INT1374). */
+export function ofAnotherProvider(type: string): Diagnostic {
+  return {
+    code: 'INT1374',
+    severity: 'info',
+    what: `${type} belongs to another provider and was not compared`,
+    why: 'drift compares what the provider intune manages',
+    fix: 'compare it with terraform plan',
+  };
+}

@@ -1,0 +1,28 @@
+import { createHash } from 'node:crypto';
+
+/** One part of a fleet: `3/10` is the third of ten. */
+export interface Shard {
+  /** From 1 to `count`. */
+  readonly number: number;
+  readonly count: number;
+}
+
+const mostShards = 1000;
+
+/** Reads `3/10`. Undefined: it is no shard. */
+export function parseShard(text: string): Shard | undefined {
+  const [, number, count] = /^(\d{1,4})\/(\d{1,4})$/u.exec(text)?.map(Number) ?? [];
+  if (number === undefined || count === undefined) return undefined;
+  return number >= 1 && number <= count && count <= mostShards ? { number, count } : undefined;
+}
+
+/**
+ * Whether something belongs to a shard, by a hash of its key: the tenant id, without case.
+ *
+ * So every key is in exactly one of the shards, and stays there when others come or go.
+ */
+export function isInShard(key: string, shard: Shard | undefined): boolean {
+  if (!shard) return true;
+  const hash = createHash('sha256').update(key.toLowerCase()).digest().readUInt32BE(0);
+  return (hash % shard.count) + 1 === shard.number;
+}

@@ -1,0 +1,32 @@
+import type { CodeTable } from './code.js';
+
+/** Codes 1370 to 1389: comparing declarations with tenants without a state. */
+export const driftCodes = {
+  INT1370: {
+    title: 'Several objects of the tenant answer to one declaration',
+    cause:
+      '`intuneform drift` keeps no state: it finds an object by the name that is declared, and the tenant has several of that name.',
+    remedy: 'Rename all but one of them, or compare with `intuneform plan`, which knows the id.',
+  },
+  INT1371: {
+    title: 'An expression that only Terraform can evaluate',
+    cause:
+      '`intuneform drift` evaluates what the constructs write: references, `file` and `filebase64`. Other expressions, `count` and `for_each` need Terraform.',
+    remedy: 'Compare the object with `intuneform plan`, or declare it without the expression.',
+  },
+  INT1372: {
+    title: 'An object cannot be compared, because one that it refers to could not be',
+    cause: 'The declared object refers to another one of which nothing is known, for the reason that is told there.',
+    remedy: 'Mend what is told about the object that it refers to.',
+  },
+  INT1373: {
+    title: 'A file that the declaration names cannot be read',
+    cause: 'The file is missing, or this user may not read it.',
+    remedy: 'Check its path, which is relative to the folder in which the command runs.',
+  },
+  INT1374: {
+    title: 'An object of another provider was not compared',
+    cause: '`intuneform drift` compares what the provider `intune` manages.',
+    remedy: 'Compare it with `terraform plan`.',
+  },
+} as const satisfies CodeTable;

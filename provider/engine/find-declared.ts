@@ -1,0 +1,52 @@
+import type { Diagnostic, JsonObject, ReadResult, ResourceDefinition, ValueObject } from '../../core/index.js';
+import { error, renderValue, textOf, toTerraformName } from '../../core/index.js';
+import type { EngineContext } from './contract.js';
+import { hasValues } from './has-values.js';
+import { listObjects } from './locate.js';
+import { shapeOf } from './shapes/index.js';
+
+/** A declared object in the tenant. Ambiguous: several objects answer to what is declared. */
+export type FoundDeclared = ReadResult<JsonObject> | { readonly state: 'ambiguous'; readonly diagnostic: Diagnostic };
+
+/**
+ * Finds the object of the tenant that a declaration means, without its id.
+ *
+ * What is always there, and what consists of others, is found as a state of it would be. An object of a collection is found by
+ * the attributes that no two may share, else by what it is called; and by those that never change.
+ */
+export async function findDeclared(
+  definition: ResourceDefinition,
+  declared: ValueObject,
+  context: EngineContext,
+): Promise<FoundDeclared> {
+  if (definition.shape.kind !== 'collection') return shapeOf(definition).read(definition, declared, context);
+  const all = await listObjects(definition, context);
+  if (all.state !== 'present') return all;
+  const names = identifying(definition, declared);
+  const found = all.value.filter((object) => hasValues(definition, names, { object, values: declared }));
+  const [first, second] = found;
+  if (second) return { state: 'ambiguous', diagnostic: ambiguous(definition, declared, found) };
+  return first ? { state: 'present', value: first } : { state: 'absent' };
+}
+
+/** Attributes that tell one object of a collection from others, save those that nothing is declared of. */
+function identifying({ unique, label, attributes }: ResourceDefinition, declared: ValueObject): readonly string[] {
+  const own = unique.length > 0 || label === undefined ? unique : [label];
+  const fixed = Object.entries(attributes)
+    .filter(([name, { immutable, local }]) => immutable && !local && (declared[name] ?? null) !== null)
+    .map(([name]) => name);
+  return [...new Set([...own, ...fixed])];
+}
+
+function ambiguous(definition: ResourceDefinition, declared: ValueObject, found: readonly JsonObject[]): Diagnostic {
+  const { noun, label, unique } = definition;
+  const named = (unique.length > 0 ? unique : [label ?? 'id']).map(
+    (name) => `${toTerraformName(name)} ${renderValue(declared[name] ?? null)}`,
+  );
+  const ids = found.map(({ id }) => textOf(id) ?? '').join(', ');
+  return error('INT1370', {
+    what: `the tenant has ${String(found.length)} ${noun}s with ${named.join(', ')}`,
+    why: `without state an object is known by its name alone; their ids are ${ids}`,
+    fix: 'rename all but one of them in the tenant, or compare with intuneform plan, which knows the id',
+  });
+}

@@ -1,0 +1,114 @@
+import type { JournalEntry } from '../../../emulator/index.js';
+import type { CliRun } from '../cli-process.js';
+import type { TenantFixture } from '../tenant-fixture.js';
+import { tenantFixture } from '../tenant-fixture.js';
+
+/** Where nothing but Node is: neither Terraform nor OpenTofu. */
+const withoutTerraform = { PATH: '/nowhere', INTUNEFORM_TERRAFORM: '' };
+
+function drift(fixture: TenantFixture, ...more: readonly string[]): Promise<CliRun> {
+  return fixture.cli(['drift', 'tenant.yaml', '--no-color', ...more], { env: withoutTerraform });
+}
+
+/** What was asked of Graph: the requests of a batch, not the batch itself. */
+function asked({ emulator }: TenantFixture): readonly JournalEntry[] {
+  return emulator.journal.filter(({ path }) => !path.includes('/oauth2/') && !path.endsWith('/$batch'));
+}
+
+test('says that a tenant is as declared, without Terraform, and with reads alone', async () => {
+  await using fixture = await tenantFixture({ limit: 5 });
+  await fixture.apply();
+  fixture.emulator.clearJournal();
+
+  const { exitCode, stdout, stderr } = await drift(fixture);
+
+  expect({ exitCode, stdout, stderr }).toEqual({
+    exitCode: 0,
+    stdout: 'contoso: as declared (3 objects)\n',
+    stderr: '',
+  });
+  expect(asked(fixture).map(({ method }) => method)).toEqual(asked(fixture).map(() => 'GET'));
+});
+
+test('tells what was changed outside, by whom, and where it is declared', async () => {
+  await using fixture = await tenantFixture();
+  await fixture.apply();
+  await fixture.changeRule({ deviceInactivityBeforeRetirementInDays: 270 });
+
+  const { exitCode, stdout } = await drift(fixture, '--format', 'json');
+
+  expect(exitCode).toBe(3);
+  expect(JSON.parse(stdout)).toMatchObject({
+    verb: 'drift',
+    verdict: 'drift',
+    tenants: [
+      {
+        tenant: { name: 'contoso' },
+        findings: [
+          {
+            kind: 'drift',
+            address: 'intune_managed_device_cleanup_rule.windows',
+            attributes: [{ path: 'deviceInactivityBeforeRetirementInDays', declared: 90, tenant: 270 }],
+            changed: { actor: 'admin@contoso.com' },
+            declaredAt: { file: 'tenant.yaml', line: 9, column: 9 },
+          },
+        ],
+      },
+    ],
+  });
+});
+
+test('an object that is missing is drift, and it is told what making it does to devices', async () => {
+  await using fixture = await tenantFixture({ maxPercent: 100 });
+
+  const { exitCode, stdout } = await drift(fixture, '--format', 'json');
+
+  const report = JSON.parse(stdout) as { readonly tenants: readonly { readonly findings: readonly object[] }[] };
+  expect(exitCode).toBe(3);
+  expect(report.tenants[0]?.findings).toContainEqual(
+    expect.objectContaining({
+      kind: 'drift',
+      address: 'intune_managed_device_cleanup_rule.windows',
+      action: 'create',
+      effect: expect.stringMatching(/^hides \d+ of \d+ devices$/u) as string,
+    }),
+  );
+});
+
+test('ends with 5 where the tenant does not tell, and calls that no drift', async () => {
+  await using fixture = await tenantFixture();
+  await fixture.apply();
+  fixture.emulator.addFault({ match: { path: /managedDeviceCleanupRules/u }, then: { status: 403 } });
+
+  const { exitCode, stdout } = await drift(fixture, '--format', 'json');
+
+  expect(exitCode).toBe(5);
+  expect(JSON.parse(stdout)).toMatchObject({
+    verdict: 'unreadable',
+    tenants: [{ summary: { drift: 0, unreadable: 1 } }],
+  });
+});
+
+test('gives no verdict on an object whose name several objects of the tenant have', async () => {
+  await using fixture = await tenantFixture();
+  await fixture.apply();
+  const path = '/beta/deviceManagement/deviceCategories';
+  for (const description of ['one', 'two'])
+    await fixture.tenant.request('POST', path, { displayName: 'Kiosk', description });
+  fixture.declare({ more: ['  enrollment:', '    categories: [{ displayName: Kiosk }, { displayName: Office }]'] });
+
+  const { exitCode, stdout } = await drift(fixture, '--format', 'json');
+
+  expect(exitCode).toBe(5);
+  expect(JSON.parse(stdout)).toMatchObject({
+    tenants: [
+      {
+        summary: { drift: 1, unreadable: 1 },
+        findings: [
+          { kind: 'drift', address: 'intune_device_category.office' },
+          { kind: 'unreadable', address: 'intune_device_category.kiosk', diagnostic: { code: 'INT1370' } },
+        ],
+      },
+    ],
+  });
+});

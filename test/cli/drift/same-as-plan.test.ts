@@ -1,0 +1,69 @@
+import { driftedIds } from '../../../cli/attribution.js';
+import { readLastChanges } from '../../../cli/audit/log.js';
+import { definitions } from '../../../cli/definitions.js';
+import type { Json } from '../../../core/index.js';
+import type { Finding, Report } from '../../../report/index.js';
+import { buildReport } from '../../../report/index.js';
+import { stackOfYaml, yamlOf } from '../../examples/example.js';
+import { startExampleTenant } from '../../examples/example-tenant.js';
+import type { ProviderFolder } from '../../support/provider.js';
+import { startProvider } from '../../support/provider.js';
+import type { TestTenant } from '../../support/tenant.js';
+import { testTime } from '../../support/tenant.js';
+import { changesByHand } from './changes-by-hand.js';
+import { driftingTenant, driftOf } from './drifting.js';
+
+type Change = keyof typeof changesByHand;
+
+/** What was changed together, so that one apply serves many. Of the pairs that touch one object, each is in another round. */
+const rounds: readonly (readonly [string, readonly Change[]])[] = [
+  ['all-platforms', []],
+  ['all-platforms', ['an attribute', 'an assignment', 'an assignment to others', 'a default object', 'a nested value']],
+  ['all-platforms', ['the order of objects', 'an object that is gone', 'a row of a bulk resource', 'scope tags']],
+  ['all-platforms', ['an object that is gone and that an order names', 'the Company Portal', 'groups of a user scope']],
+  ['contoso', ['a number, by which devices are hidden', 'a default object']],
+  ['contoso', ['a cleanup rule that is gone', 'an object that is gone']],
+];
+
+test.each(rounds)('%s: drift finds what plan finds after changes by hand: %j', async (name, changes) => {
+  await using tenant = await startExampleTenant(name);
+  await using provider = await startProvider(tenant);
+  provider.terraform.write(stackOfYaml(name));
+  await provider.terraform.apply();
+  for (const change of changes) await changesByHand[change](tenant);
+
+  const planned = await reportOfPlan(name, { tenant, provider });
+  const drifted = await driftOf(yamlOf(name), tenant);
+
+  expect(comparable(drifted)).toEqual(comparable(planned));
+  expect(drifted.findings.length > 0).toBe(changes.length > 0);
+});
+
+interface Applied {
+  readonly tenant: TestTenant;
+  readonly provider: ProviderFolder;
+}
+
+async function reportOfPlan(name: string, { tenant, provider }: Applied): Promise<Report> {
+  const { locate, tenantId } = driftingTenant(yamlOf(name));
+  const plan: unknown = await provider.terraform.plan();
+  const { attribution } = await readLastChanges(tenant.context.graph, driftedIds(plan as Json), {
+    own: tenant.environment.ARM_CLIENT_ID,
+    now: testTime,
+  });
+  return buildReport(plan, definitions, { tenant: { name, tenantId }, attribution, locate });
+}
+
+/**
+ * A report without what only a state knows: what was last seen; and of an object that is gone its id, by which the audit log
+ * knows who deleted it.
+ */
+function comparable({ verdict, summary, findings }: Report): unknown {
+  return { verdict, summary, findings: findings.map(withoutState) };
+}
+
+function withoutState(finding: Finding): unknown {
+  const attributes = finding.attributes.map(({ lastSeen: _lastSeen, ...attribute }) => attribute);
+  const { id: _id, changed: _changed, ...rest } = finding;
+  return finding.deletedOutside ? { ...rest, attributes } : { ...finding, attributes };
+}
