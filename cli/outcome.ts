@@ -12,6 +12,8 @@ export interface Outcome {
   readonly json: JsonObject;
   /** What the formats of a report are written from. Only verbs that end with a report have it. */
   readonly document?: ReportDocument;
+  /** Called once the result is where it belongs. Default: nothing is left to do. */
+  readonly delivered?: () => void;
 }
 
 /** The frame of every JSON result: `{ formatVersion, verb, exitCode, …, diagnostics }`. */

@@ -2,6 +2,8 @@
 export interface Progress {
   /** Runs a step. Says that it runs once it takes longer than a second, and how long it took at its end. */
   step<T>(what: string, run: () => Promise<T>): Promise<T>;
+  /** Tells how far something long has come: at most every two seconds in a terminal, and every half minute in a log. */
+  tell(line: () => string): void;
 }
 
 /** Where progress goes. */
@@ -13,10 +15,34 @@ export interface ProgressSink {
 /** Steps shorter than this are not worth a line. */
 const patience = 1000;
 
-/** Progress as lines, without anything that moves; nothing at all where `sink` is no terminal, or `quiet`. */
-export function createProgress(sink: ProgressSink, { quiet }: { readonly quiet?: boolean }): Progress {
-  if (quiet || sink.isTTY !== true) return { step: (_what, run) => run() };
-  return { step: (what, run) => timedStep(sink, what, run) };
+/** Milliseconds between one line about something long and the next, where somebody watches and where nobody does. */
+const intervals = { watched: 2_000, logged: 30_000 } as const;
+
+/**
+ * Progress as lines, without anything that moves; steps only in a terminal, and nothing at all where it is `quiet`.
+ *
+ * `now`: milliseconds. Default: the machine's.
+ */
+export function createProgress(
+  sink: ProgressSink,
+  { quiet, now = () => performance.now() }: { readonly quiet?: boolean; readonly now?: () => number },
+): Progress {
+  if (quiet) return { step: (_what, run) => run(), tell: () => undefined };
+  const watched = sink.isTTY === true;
+  const tell = createTelling(sink, { interval: watched ? intervals.watched : intervals.logged, now });
+  return { step: watched ? (what, run) => timedStep(sink, what, run) : (_what, run) => run(), tell };
+}
+
+function createTelling(
+  sink: ProgressSink,
+  { interval, now }: { readonly interval: number; readonly now: () => number },
+): Progress['tell'] {
+  let last = now();
+  return (line) => {
+    if (now() - last < interval) return;
+    last = now();
+    sink.write(`${line()}\n`);
+  };
 }
 
 async function timedStep<T>(sink: ProgressSink, what: string, run: () => Promise<T>): Promise<T> {

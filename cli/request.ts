@@ -40,6 +40,8 @@ export interface DriftRequest extends CommonOptions {
   readonly parallel: number;
   /** Only this part of the tenants. Default: all of them. */
   readonly shard?: Shard;
+  /** Go on where a run with the same output was ended. Default: begin anew. */
+  readonly resume?: boolean;
 }
 
 /** `apply`. */

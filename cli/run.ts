@@ -39,7 +39,9 @@ async function runRequest(request: Request): Promise<ExitCode> {
   const failure = await deliver(outcome, { format: request.format, output, style }, (text) =>
     process.stdout.write(text),
   );
-  return failure ? complain([failure]) : outcome.exitCode;
+  if (failure) return complain([failure]);
+  outcome.delivered?.();
+  return outcome.exitCode;
 }
 
 /** Every verb is loaded when it is asked for, so that the others cost nothing. */

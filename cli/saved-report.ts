@@ -27,6 +27,11 @@ export function readReport(file: string): SavedReport | Diagnostic {
     : notAReport(file, faults);
 }
 
+/** Reads the JSON of a report that is in memory already. Undefined: it is none that this version writes. */
+export function parseReport(document: JsonObject): Omit<SavedReport, 'file'> | undefined {
+  return faultsOf(document) === undefined ? contentOf(document as unknown as ReportJson) : undefined;
+}
+
 function parsed(file: string): { readonly document: JsonObject } | Diagnostic {
   try {
     const document: unknown = JSON.parse(readFileSync(file, 'utf8'));

@@ -5,23 +5,23 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { findTerraform } from '../cli/terraform/find.js';
+import type { Diagnostic } from '../core/index.js';
 import { demoAdministrator, demoApplication, demoTenantId } from '../emulator/identities.js';
 import { renderDiagnostics, wantsColor } from '../report/index.js';
 
 /** `npm run demo`: the whole way of a declaration, on real Terraform and a local Graph. Leaves nothing behind. */
 async function demo(): Promise<void> {
   const terraform = await findTerraform(process.env);
-  if ('code' in terraform) {
-    process.stderr.write(renderDiagnostics([terraform], { color: wantsColor(process.stderr, process.env) }));
-    process.exitCode = 1;
-    return;
-  }
   const start = performance.now();
   const folder = await mkdtemp(join(tmpdir(), 'intuneform-demo-'));
   const stage = createStage(folder);
   try {
-    say(`The demo runs ${terraform.product} ${terraform.version} in a temporary folder.`);
-    await tellStory(stage);
+    if ('code' in terraform) {
+      await tellWithoutTerraform(stage, terraform);
+    } else {
+      say(`The demo runs ${terraform.product} ${terraform.version} in a temporary folder.`);
+      await tellStory(stage);
+    }
     say(
       `Done in ${((performance.now() - start) / 1000).toFixed(0)} seconds. The temporary folder and the local Graph are gone.`,
     );
@@ -49,12 +49,7 @@ spec:
 `;
 
 async function tellStory(stage: Stage): Promise<void> {
-  say('A local Microsoft Graph: a tenant with no MDM authority yet and 2,000 devices.');
-  const endpoint = await stage.startEmulator(['emulator', '--devices', '2000', '--authority', 'none', '--quiet']);
-  say('What the tenant shall be, in tenant.yaml:');
-  process.stdout.write(declaration.replaceAll(/^/gmu, '    ').trimEnd() + '\n');
-  await writeFile(join(stage.folder, 'tenant.yaml'), declaration);
-  await stage.run(['validate', 'tenant.yaml'], 0);
+  const endpoint = await declareTenant(stage);
   say('The plan tells what apply would do, and how many devices the cleanup rule would hide.');
   await stage.run(['plan', 'tenant.yaml'], 2);
   await stage.run(['apply', 'tenant.yaml'], 0);
@@ -63,9 +58,34 @@ async function tellStory(stage: Stage): Promise<void> {
   await changeByHand(endpoint);
   say('The next plan shows the drift: what, who and when.');
   await stage.run(['plan', 'tenant.yaml'], 3);
+  say('drift finds the same without Terraform and without a state, in one tenant or in a thousand.');
+  await stage.run(['drift', 'tenant.yaml'], 3);
   say('Apply heals it.');
   await stage.run(['apply', 'tenant.yaml'], 0);
   await stage.run(['plan', 'tenant.yaml'], 0);
+}
+
+/** What can be shown on a machine that has neither Terraform nor OpenTofu, and what cannot. */
+async function tellWithoutTerraform(stage: Stage, missing: Diagnostic): Promise<void> {
+  say('Neither Terraform nor OpenTofu is here, so this demo leaves out plan and apply:');
+  process.stdout.write(renderDiagnostics([missing], { color: wantsColor(process.stdout, process.env) }));
+  await declareTenant(stage);
+  await stage.run(['synth', 'tenant.yaml'], 0);
+  say(
+    'drift compares the declaration with the tenant by itself. Nothing was applied yet, so what is declared is missing.',
+  );
+  await stage.run(['drift', 'tenant.yaml'], 3);
+}
+
+/** Starts a tenant, and writes down what it shall be. Answers the address of its Graph. */
+async function declareTenant(stage: Stage): Promise<string> {
+  say('A local Microsoft Graph: a tenant with no MDM authority yet and 2,000 devices.');
+  const endpoint = await stage.startEmulator(['emulator', '--devices', '2000', '--authority', 'none', '--quiet']);
+  say('What the tenant shall be, in tenant.yaml:');
+  process.stdout.write(declaration.replaceAll(/^/gmu, '    ').trimEnd() + '\n');
+  await writeFile(join(stage.folder, 'tenant.yaml'), declaration);
+  await stage.run(['validate', 'tenant.yaml'], 0);
+  return endpoint;
 }
 
 /** Changes two things as an administrator does in the admin center: with a token of their own, past Terraform. */

@@ -1,39 +1,99 @@
-import type { Report } from '../../report/index.js';
+import { resolve } from 'node:path';
+import type { Diagnostic } from '../../core/index.js';
+import { error } from '../../core/index.js';
+import type { Report, Verdict } from '../../report/index.js';
 import { graphEnvironment } from '../child-environment.js';
 import { driftTenant, reportWithout } from '../drift/drift-tenant.js';
 import type { DriftingTenant } from '../drift/drift-tenant.js';
+import type { FleetJournal, FleetProgress, FleetResult } from '../drift/fleet.js';
 import { driftFleet, faultIn } from '../drift/fleet.js';
+import { openJournal } from '../drift/journal.js';
 import type { Outcome } from '../outcome.js';
+import { diagnosticsOutcome } from '../outcome.js';
 import { reportsOutcome } from '../plans-outcome.js';
 import type { DriftRequest } from '../request.js';
 import type { Session } from '../session.js';
+import { tenantEnvironment } from '../tenant-environment.js';
+
+const verb = 'drift';
 
 /** Milliseconds. A tenant that does not answer keeps a place of the others, so it is given up sooner than in a plan. */
 const patience = { requestTimeoutMs: 60_000, retryBudgetMs: 120_000 };
 
 /** Compares declarations with live tenants, many at once, without Terraform and without state. */
 export async function drift(request: DriftRequest, session: Session): Promise<Outcome> {
+  const { output, resume = false } = request;
+  if (output === undefined) {
+    if (resume) return diagnosticsOutcome(verb, [resumeWhat]);
+    const { reports, diagnostics } = await compareFleet(request, session, undefined);
+    return reportsOutcome(verb, reports, [...diagnostics, ...cutOff(session, request)]);
+  }
+  const journal = openJournal(resolve(session.cwd, output), { resume, now: () => new Date() });
+  if ('code' in journal) return diagnosticsOutcome(verb, [journal]);
+  const { reports, diagnostics } = await compareFleet(request, session, journal);
+  const told = [...journal.diagnostics, ...diagnostics, ...cutOff(session, request)];
+  const outcome = reportsOutcome(verb, reports, told);
+  return session.interrupts.arrived ? outcome : { ...outcome, delivered: journal.remove };
+}
+
+function compareFleet(
+  { files, parallel, shard, graphEndpoint }: DriftRequest,
+  session: Session,
+  journal: FleetJournal | undefined,
+): Promise<FleetResult> {
   const stopping = new AbortController();
   const { signal } = stopping;
-  const env = graphEnvironment(session.env, request.graphEndpoint);
+  const env = graphEnvironment(session.env, graphEndpoint);
   const compare = async (tenant: DriftingTenant): Promise<Report> => {
     try {
-      return await driftTenant(tenant, { env, signal, patience });
+      return await driftTenant(tenant, { env: tenantEnvironment(env, tenant.name), signal, patience });
     } catch (thrown) {
       return reportWithout(tenant, [faultIn(tenant, thrown)]);
     }
   };
-  const { reports, diagnostics } = await session.interrupts.during(
+  const done = (progress: FleetProgress): void => {
+    session.progress.tell(() => progressText(progress));
+  };
+  const stopped = (): boolean => session.interrupts.arrived;
+  const options = { files, parallel, compare, stopped, done, ...(shard && { shard }), ...(journal && { journal }) };
+  return session.interrupts.during(
     () => {
       stopping.abort();
     },
-    () =>
-      driftFleet({
-        ...{ files: request.files, parallel: request.parallel, compare },
-        ...(request.shard && { shard: request.shard }),
-        stopped: () => session.interrupts.arrived,
-        done: () => undefined,
-      }),
+    () => driftFleet(options),
   );
-  return reportsOutcome('drift', reports, diagnostics);
 }
+
+const toldVerdicts: Readonly<Partial<Record<Verdict, string>>> = {
+  drift: 'with drift',
+  both: 'with drift and more',
+  unreadable: 'unreadable',
+  failed: 'failed',
+};
+
+/** `drift: 120 of 1000 declarations; 3 with drift, 1 unreadable`. */
+function progressText({ files, of, verdicts }: FleetProgress): string {
+  const counts = Object.entries(toldVerdicts).flatMap(([verdict, words]) => {
+    const count = verdicts.filter((one) => one === verdict).length;
+    return count === 0 ? [] : [`${String(count)} ${words}`];
+  });
+  const found = counts.length === 0 ? '' : `; ${counts.join(', ')}`;
+  return `drift: ${String(files)} of ${String(of)} declarations${found}`;
+}
+
+function cutOff({ interrupts }: Session, { output }: DriftRequest): readonly Diagnostic[] {
+  if (!interrupts.arrived) return [];
+  return [
+    error('INT1376', {
+      what: 'interrupted: not every tenant was compared',
+      why: 'a signal arrived; nothing was changed in any tenant',
+      fix: output === undefined ? 'run the same command again' : 'run the same command again with --resume',
+    }),
+  ];
+}
+
+const resumeWhat = error('INT1301', {
+  what: '--resume needs --output',
+  why: 'what was compared before is kept beside the output',
+  fix: 'name the --output of the run that was ended',
+});

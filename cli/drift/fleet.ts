@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../../core/index.js';
 import { error } from '../../core/index.js';
-import type { Report } from '../../report/index.js';
+import type { Report, Verdict } from '../../report/index.js';
 import type { IdentifiedDeclaration, LoadedDeclaration } from '../../schemas/index.js';
 import { clashesAmong, loadDeclarations } from '../../schemas/index.js';
 import { synthesizeInMemory } from '../synthesize-in-memory.js';
@@ -19,17 +19,32 @@ export interface FleetOptions {
   readonly shard?: Shard;
   /** Compares one tenant. */
   readonly compare: (tenant: DriftingTenant) => Promise<Report>;
+  /** Keeps what was compared, and knows what an earlier run kept. Default: nothing is kept. */
+  readonly journal?: FleetJournal;
   /** Whether to begin with no further tenant. */
   readonly stopped: () => boolean;
   /** Told of every tenant that is done, and how many files are. */
   readonly done: (progress: FleetProgress) => void;
 }
 
+/** What came of one file. */
+export interface FileResult extends FleetResult {
+  readonly declared: readonly IdentifiedDeclaration[];
+}
+
+/** What outlives a run that is ended. */
+export interface FleetJournal {
+  /** What an earlier run found of a file that is as it was then. */
+  readonly recall: (file: string) => FileResult | undefined;
+  readonly keep: (file: string, result: FileResult) => void;
+}
+
 /** How far a fleet has come. */
 export interface FleetProgress {
   readonly files: number;
   readonly of: number;
-  readonly report?: Report;
+  /** Verdicts of the tenants so far. */
+  readonly verdicts: readonly Verdict[];
 }
 
 /** What came of a fleet. One bad tenant, or declaration, hides no other. */
@@ -42,15 +57,22 @@ export interface FleetResult {
 
 /** Compares every tenant that the files declare. Only those that are being compared are in memory. */
 export async function driftFleet(options: FleetOptions): Promise<FleetResult> {
-  const { parallel, shard, stopped } = options;
-  const files = options.files.filter((file) => isOurs(file, shard));
+  const { parallel, shard, stopped, journal } = options;
+  const files = [...new Set(options.files)].filter((file) => isOurs(file, shard));
   const seen = createSeen();
   const results = new Map<string, FleetResult>();
+  const verdicts: Verdict[] = [];
   const work = async (file: string): Promise<void> => {
-    results.set(file, await driftFile(file, seen, options));
-    options.done({ files: results.size, of: files.length });
+    const recalled = journal?.recall(file);
+    const result = recalled && seen.areNew(recalled.declared) ? recalled : await driftFile(file, seen, options);
+    // What was cut off says nothing of its tenant.
+    if (stopped()) return;
+    if (result !== recalled) journal?.keep(file, result);
+    results.set(file, result);
+    verdicts.push(...result.reports.map(({ verdict }) => verdict));
+    options.done({ files: results.size, of: files.length, verdicts });
   };
-  await inPool([...new Set(files)], work, { parallel, stopped });
+  await inPool(files, work, { parallel, stopped });
   const ordered = files.flatMap((file) => results.get(file) ?? []);
   return {
     reports: ordered.flatMap(({ reports }) => reports),
@@ -65,11 +87,11 @@ function isOurs(file: string, shard: Shard | undefined): boolean {
   return (tenants.length === 0 ? [file] : tenants).some((key) => isInShard(key, shard));
 }
 
-async function driftFile(file: string, seen: Seen, options: FleetOptions): Promise<FleetResult> {
+async function driftFile(file: string, seen: Seen, options: FleetOptions): Promise<FileResult> {
   const { declarations, diagnostics } = loadDeclarations([file]);
-  const ours = declarations.filter(
-    (loaded) => isInShard(loaded.declaration.spec.tenantId, options.shard) && seen.isNew(loaded),
-  );
+  const mine = declarations.filter(({ declaration }) => isInShard(declaration.spec.tenantId, options.shard));
+  const declared = mine.map(identityOf);
+  const ours = mine.filter((_loaded, index) => seen.areNew(declared.slice(index, index + 1)));
   const reports: Report[] = [];
   const more: Diagnostic[] = [];
   for (const loaded of ours) {
@@ -78,7 +100,7 @@ async function driftFile(file: string, seen: Seen, options: FleetOptions): Promi
     more.push(...result.diagnostics);
   }
   // Repetitions within the file are among those of the whole fleet.
-  return { reports, diagnostics: [...diagnostics.filter(({ code }) => !clashes.has(code)), ...more] };
+  return { reports, diagnostics: [...diagnostics.filter(({ code }) => !clashes.has(code)), ...more], declared };
 }
 
 const clashes: ReadonlySet<string> = new Set(['INT1016', 'INT1017']);
@@ -93,8 +115,8 @@ async function driftDeclaration(loaded: LoadedDeclaration, { compare }: FleetOpt
 
 /** Declarations that were met so far. */
 interface Seen {
-  /** Whether neither its name nor its tenant was met before. */
-  readonly isNew: (loaded: LoadedDeclaration) => boolean;
+  /** Notes them. Whether neither a name nor a tenant of theirs was met before. */
+  readonly areNew: (declared: readonly IdentifiedDeclaration[]) => boolean;
   readonly clashes: () => readonly Diagnostic[];
 }
 
@@ -103,10 +125,12 @@ function createSeen(): Seen {
   const met: IdentifiedDeclaration[] = [];
   const identities = new Set<string>();
   return {
-    isNew: (loaded) => {
-      met.push(identityOf(loaded));
-      const { metadata, spec } = loaded.declaration;
-      const own = [metadata.name, spec.tenantId.toLowerCase()];
+    areNew: (declared) => {
+      met.push(...declared);
+      const own = declared.flatMap(({ declaration: { metadata, spec } }) => [
+        metadata.name,
+        spec.tenantId.toLowerCase(),
+      ]);
       const repeated = own.some((identity) => identities.has(identity));
       if (!repeated) for (const identity of own) identities.add(identity);
       return !repeated;

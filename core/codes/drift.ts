@@ -29,4 +29,15 @@ export const driftCodes = {
     cause: '`intuneform drift` compares what the provider `intune` manages.',
     remedy: 'Compare it with `terraform plan`.',
   },
+  INT1375: {
+    title: 'There is nothing to resume',
+    cause:
+      '`intuneform drift --resume` goes on where a run with the same `--output` was ended, and that run left no file `OUTPUT.partial`, or one of another version.',
+    remedy: 'Nothing: everything was compared. Name the same `--output` to resume.',
+  },
+  INT1376: {
+    title: 'Not every tenant was compared',
+    cause: 'A signal ended the run. What was compared until then is kept beside the output.',
+    remedy: 'Run the same command again with `--resume`.',
+  },
 } as const satisfies CodeTable;

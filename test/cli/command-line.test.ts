@@ -3,7 +3,18 @@ import { join } from 'node:path';
 import { runCli } from './cli-process.js';
 import { scratch } from './scratch.js';
 
-const verbsOfThisVersion = ['validate', 'synth', 'plan', 'apply', 'doctor', 'token', 'report', 'emulator', 'provider'];
+const verbsOfThisVersion = [
+  'validate',
+  'synth',
+  'plan',
+  'apply',
+  'drift',
+  'doctor',
+  'token',
+  'report',
+  'emulator',
+  'provider',
+];
 
 test('--help shows the verbs that exist, examples and exit codes on standard output, and nothing of later versions', async () => {
   using here = scratch();
@@ -17,7 +28,7 @@ test('--help shows the verbs that exist, examples and exit codes on standard out
   expect(run).toMatchObject({ exitCode: 0, stderr: '' });
 });
 
-test.each(['validate', 'synth', 'plan', 'apply', 'doctor', 'emulator'])(
+test.each(['validate', 'synth', 'plan', 'apply', 'drift', 'doctor', 'emulator'])(
   '%s --help has an example and exit codes',
   async (verb) => {
     using here = scratch();
@@ -56,7 +67,9 @@ test.each([
   [['provider', 'instal'], 'did you mean install?'],
   [['plan'], 'see intuneform plan --help'],
   [['provider'], 'see intuneform provider --help'],
-  [['drift', 'x.yaml'], 'see intuneform --help'],
+  [['heal', 'x.yaml'], 'see intuneform --help'],
+  [['drift', 'x.yaml', '--shard', '11/10'], 'see intuneform drift --help'],
+  [['drift', 'x.yaml', '--parallel', '0'], 'see intuneform drift --help'],
   [['plan', 'x.yaml', '--format', 'yaml'], 'see intuneform plan --help'],
   [['validate', 'x.yaml', '--format', 'sarif'], 'see intuneform validate --help'],
   [['emulator', '--port', '70000'], 'see intuneform emulator --help'],

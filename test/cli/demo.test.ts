@@ -26,19 +26,23 @@ test('the demo tells its story from the first plan to the healed drift, and leav
 
   const commands = [...run.stdout.matchAll(/^\$ intuneform (\w+)/gmu)].map(([, verb]) => verb);
   expect(run.exitCode).toBe(0);
-  expect(commands).toEqual(['validate', 'plan', 'apply', 'plan', 'plan', 'apply', 'plan']);
+  expect(commands).toEqual(['validate', 'plan', 'apply', 'plan', 'plan', 'drift', 'apply', 'plan']);
   expect(run.stdout).toMatch(/which hides \d+ of [\d,]+ devices/u);
   expect(run.stdout).toMatch(/changed \S+ \S+ UTC by admin@contoso\.com; apply restores 90/u);
   expect(leftIn(here.folder)).toEqual([]);
 });
 
-test('the demo says how to get Terraform where there is none', async () => {
+test('without Terraform the demo still declares, validates, synthesizes and compares, and says what is missing', async () => {
   using here = scratch();
 
   const run = await endOf(startDemo(here.folder, { INTUNEFORM_TERRAFORM: join(here.folder, 'none') }));
 
-  expect(run.exitCode).toBe(1);
-  expect(run.stderr).toContain('https://developer.hashicorp.com/terraform/install');
+  const commands = [...run.stdout.matchAll(/^\$ intuneform (\w+)/gmu)].map(([, verb]) => verb);
+  expect(run.exitCode).toBe(0);
+  expect(commands).toEqual(['validate', 'synth', 'drift']);
+  expect(run.stdout).toContain('leaves out plan and apply');
+  expect(run.stdout).toContain('https://developer.hashicorp.com/terraform/install');
+  expect(run.stdout).toMatch(/DRIFT +cleanup rule "windows"/u);
   expect(leftIn(here.folder)).toEqual([]);
 });
 

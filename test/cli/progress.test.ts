@@ -32,6 +32,20 @@ test.each([{ isTTY: false }, { quiet: true }])('is silent with %j', async (sink)
   expect(await toldAbout(3200, sink)).toEqual([]);
 });
 
+test.each([
+  [true, [2, 4]],
+  [false, [30]],
+])('tells how far something long has come, at intervals that fit who reads it: terminal %s', (isTTY, told) => {
+  const lines: string[] = [];
+  let seconds = 0;
+  const now = (): number => seconds * 1000;
+  const progress = createProgress({ isTTY, write: (text) => lines.push(text) }, { now });
+
+  for (; seconds <= (isTTY ? 5 : 31); seconds += 1) progress.tell(() => `${String(seconds)} done`);
+
+  expect(lines).toEqual(told.map((second) => `${String(second)} done\n`));
+});
+
 test('a failing step is told as well, and its failure goes on', async () => {
   const progress = createProgress({ isTTY: true, write: () => undefined }, { quiet: false });
 

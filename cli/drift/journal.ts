@@ -1,0 +1,149 @@
+import { createHash } from 'node:crypto';
+import { appendFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import type { Diagnostic, Json, JsonObject } from '../../core/index.js';
+import { isJsonObject, textOf, warning } from '../../core/index.js';
+import { diagnosticToJson, formatVersion, reportToJson } from '../../report/index.js';
+import type { IdentifiedDeclaration } from '../../schemas/index.js';
+import { unwritable } from '../deliver.js';
+import { ownPackage } from '../package-root.js';
+import { parseReport } from '../saved-report.js';
+import type { FileResult, FleetJournal } from './fleet.js';
+
+/** The journal of a run, and how it ends. */
+export interface OpenJournal extends FleetJournal {
+  readonly diagnostics: readonly Diagnostic[];
+  /** Removes it: the result is written. */
+  readonly remove: () => void;
+}
+
+/** Whether to go on where an earlier run was ended, and what time it is. */
+export interface JournalOptions {
+  readonly resume: boolean;
+  readonly now: () => Date;
+}
+
+/**
+ * Opens the journal of a run, `<output>.partial`: JSON lines, one for each file that is done.
+ *
+ * A line holds what the report does, so no secret, and a digest of the declaration. A resumed run takes over what is at most
+ * a day old, of declarations that are as they were, where there was a verdict; all else is compared again.
+ */
+export function openJournal(output: string, { resume, now }: JournalOptions): OpenJournal | Diagnostic {
+  const path = `${output}.partial`;
+  const before = resume ? readLines(path) : undefined;
+  const known = new Map((before ?? []).flatMap((line) => entryOf(line, now())));
+  try {
+    if (!before) writeFileSync(path, `${JSON.stringify(header())}\n`);
+  } catch (cause) {
+    return unwritable(path, cause);
+  }
+  return {
+    recall: (file) => {
+      const entry = known.get(file);
+      return entry && entry.digest === digestOf(file) ? entry.result : undefined;
+    },
+    keep: (file, result) => {
+      appendFileSync(path, `${JSON.stringify(lineOf(file, result, now()))}\n`);
+    },
+    remove: () => {
+      rmSync(path, { force: true });
+    },
+    diagnostics: resume && !before ? [nothingToResume(path)] : [],
+  };
+}
+
+function header(): JsonObject {
+  return { formatVersion, verb: 'drift', version: ownPackage().version };
+}
+
+/** The entries of a journal. Undefined: there is none of this version. */
+function readLines(path: string): readonly JsonObject[] | undefined {
+  const [first, ...lines] = textOfFile(path).split('\n').map(parseLine);
+  return JSON.stringify(first) === JSON.stringify(header()) ? lines.filter((line) => line !== undefined) : undefined;
+}
+
+function textOfFile(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return '';
+  }
+}
+
+/** The last line of a run that was killed may be half a line. */
+function parseLine(line: string): JsonObject | undefined {
+  try {
+    const json: unknown = JSON.parse(line);
+    return isJsonObject(json) ? json : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function lineOf(file: string, { reports, diagnostics, declared }: FileResult, now: Date): JsonObject {
+  return {
+    file,
+    digest: digestOf(file),
+    time: now.toISOString(),
+    declared: declared.map(({ declaration, locate }): Json => ({
+      name: declaration.metadata.name,
+      tenantId: declaration.spec.tenantId,
+      nameAt: { ...locate(['metadata', 'name']) },
+      tenantAt: { ...locate(['spec', 'tenantId']) },
+    })),
+    tenants: reports.map(reportToJson),
+    diagnostics: diagnostics.map(diagnosticToJson),
+  };
+}
+
+/** Undefined where the file cannot be read: then nothing is taken over. */
+function digestOf(file: string): string | undefined {
+  try {
+    return createHash('sha256').update(readFileSync(file)).digest('hex');
+  } catch {
+    return undefined;
+  }
+}
+
+interface Entry {
+  readonly digest: string;
+  readonly result: FileResult;
+}
+
+const day = 86_400_000;
+
+function entryOf(line: JsonObject, now: Date): readonly (readonly [string, Entry])[] {
+  const { file, digest, time, tenants = [], diagnostics = [] } = line;
+  const age = now.getTime() - Date.parse(textOf(time) ?? '');
+  if (typeof file !== 'string' || typeof digest !== 'string' || !(age < day)) return [];
+  const frame = { formatVersion, verb: 'drift', exitCode: 0, verdict: 'inSync' };
+  const read = parseReport({ ...frame, tenants, diagnostics });
+  // What could not be told then may be told now.
+  if (!read?.reports.every(({ verdict }) => verdict !== 'failed' && verdict !== 'unreadable')) return [];
+  const declared = (Array.isArray(line.declared) ? (line.declared as readonly Json[]) : []).filter(isJsonObject);
+  return [[file, { digest, result: { ...read, declared: declared.map((one) => identified(one, file)) } }]];
+}
+
+function identified({ name, tenantId, nameAt, tenantAt }: JsonObject, file: string): IdentifiedDeclaration {
+  const metadata = { name: textOf(name) ?? '' };
+  const spec = { tenantId: textOf(tenantId) ?? '' };
+  return {
+    declaration: { metadata, spec },
+    file,
+    locate: ([part]) => placeOf(part === 'metadata' ? nameAt : tenantAt),
+  };
+}
+
+function placeOf(place: Json | undefined): { readonly line: number; readonly column: number } {
+  const { line, column } = isJsonObject(place) ? place : {};
+  return { line: Number(line), column: Number(column) };
+}
+
+function nothingToResume(path: string): Diagnostic {
+  return warning('INT1375', {
+    what: 'there is nothing to resume',
+    where: { file: path },
+    why: 'there is no such file, or one of another version; everything is compared',
+    fix: 'name the same --output as the run that was ended',
+  });
+}

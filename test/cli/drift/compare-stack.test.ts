@@ -1,0 +1,118 @@
+import { blocksOf } from '../../../cli/drift/blocks.js';
+import type { ComparedStack } from '../../../cli/drift/compare-stack.js';
+import { compareStack } from '../../../cli/drift/compare-stack.js';
+import type { JsonObject } from '../../../core/index.js';
+import type { TestTenant } from '../../support/tenant.js';
+import { startTenant } from '../../support/tenant.js';
+
+const locate = (): { readonly file: string; readonly line: number } => ({ file: 'tenant.yaml', line: 7 });
+
+function compare({ context }: TestTenant, stack: JsonObject): Promise<ComparedStack> {
+  return compareStack({ blocks: blocksOf(stack).blocks, context, module: '/nowhere', locate });
+}
+
+const office = { display_name: 'Office' };
+
+test('what only Terraform can evaluate is told of its object, and the others are compared', async () => {
+  await using tenant = await startTenant();
+
+  const { plan, diagnostics } = await compare(tenant, {
+    resource: {
+      intune_device_category: {
+        office,
+        upper: { display_name: '${upper("kiosk")}' },
+        many: { count: 2, display_name: 'Many' },
+        ignoring: { display_name: 'Ignoring', lifecycle: { ignore_changes: ['description'] } },
+        misspelled: { display_nam: 'Kiosk' },
+        variable: { display_name: '${var.name}' },
+      },
+    },
+  });
+
+  expect(plan.changes.map(({ address }) => address)).toEqual(['intune_device_category.office']);
+  expect(diagnostics.map(({ code, where }) => [code, where?.address])).toEqual(
+    ['upper', 'many', 'ignoring', 'misspelled', 'variable'].map((name) => [
+      'INT1371',
+      `intune_device_category.${name}`,
+    ]),
+  );
+  expect(diagnostics[0]).toMatchObject({ why: 'it says ${upper("kiosk")}', where: { file: 'tenant.yaml', line: 7 } });
+});
+
+test('what refers to an object without a verdict has none either', async () => {
+  await using tenant = await startTenant();
+
+  const { plan, diagnostics } = await compare(tenant, {
+    resource: {
+      intune_device_enrollment_limit: { one: { display_name: '${upper("one")}', limit: 1 } },
+      intune_device_enrollment_limit_order: { order: { ids: ['${intune_device_enrollment_limit.one.id}'] } },
+    },
+  });
+
+  expect(plan.changes).toEqual([]);
+  expect(diagnostics.map(({ code }) => code)).toEqual(['INT1371', 'INT1372']);
+});
+
+test('objects that refer to each other in a circle are told, and nothing waits for ever', async () => {
+  await using tenant = await startTenant();
+
+  const { plan, diagnostics } = await compare(tenant, {
+    resource: {
+      intune_device_category: {
+        a: { display_name: '${intune_device_category.b.id}' },
+        b: { display_name: '${intune_device_category.a.id}' },
+        self: { display_name: '${intune_device_category.self.id}' },
+      },
+    },
+  });
+
+  expect(plan.changes).toEqual([]);
+  expect(diagnostics.map(({ code }) => code)).toEqual(['INT1372', 'INT1372', 'INT1372']);
+});
+
+test('a file that is missing is told', async () => {
+  await using tenant = await startTenant();
+
+  const { diagnostics } = await compare(tenant, {
+    resource: { intune_device_category: { a: { display_name: '${file("${path.module}/name.txt")}' } } },
+  });
+
+  expect(diagnostics).toMatchObject([{ code: 'INT1373', why: expect.stringContaining('/nowhere/name.txt') as string }]);
+});
+
+test('an object of another provider is told and not compared', async () => {
+  await using tenant = await startTenant();
+
+  const { plan, diagnostics } = await compare(tenant, { resource: { azurerm_dns_zone: { zone: { name: 'x' } } } });
+
+  expect(plan.changes).toEqual([]);
+  expect(diagnostics).toMatchObject([{ code: 'INT1374', severity: 'info' }]);
+});
+
+test('forty objects cost a handful of requests, and every one of them reads', async () => {
+  await using tenant = await startTenant();
+  const names = Array.from({ length: 20 }, (_, index) => `n${String(index)}`);
+  const resource = {
+    intune_device_category: Object.fromEntries(names.map((name) => [name, { display_name: name }])),
+    intune_device_enrollment_limit: Object.fromEntries(names.map((name) => [name, { display_name: name, limit: 2 }])),
+    intune_mdm_authority: { authority: { authority: 'intune' } },
+  };
+
+  const { plan } = await compare(tenant, { resource });
+
+  const requests = tenant.emulator.journal.filter(({ inBatch, path }) => !inBatch && !path.includes('/oauth2/'));
+  const asked = tenant.requests();
+  expect(plan.changes).toHaveLength(41);
+  expect(requests.length).toBeLessThanOrEqual(3);
+  expect(asked.every(({ method }) => method === 'GET')).toBe(true);
+});
+
+test('an attribute that the provider would convert is converted', async () => {
+  await using tenant = await startTenant();
+
+  const { plan } = await compare(tenant, {
+    resource: { intune_default_device_enrollment_limit: { default: { limit: '5' } } },
+  });
+
+  expect(plan.changes.map(({ change }) => change.actions)).toEqual([['no-op']]);
+});

@@ -1,0 +1,76 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { driftTenant } from '../../../cli/drift/drift-tenant.js';
+import type { DriftingTenant } from '../../../cli/drift/drift-tenant.js';
+import type { Diagnostic } from '../../../core/index.js';
+import type { FleetOptions } from '../../../cli/drift/fleet.js';
+import { tenantEnvironment } from '../../../cli/tenant-environment.js';
+import type { Emulator, Fault } from '../../../emulator/index.js';
+import { startEmulator } from '../../../emulator/index.js';
+import { demoApplication } from '../../../emulator/identities.js';
+import type { Report } from '../../../report/index.js';
+import { scratch } from '../scratch.js';
+import type { Declared } from '../tenant-fixture.js';
+import { yamlOf } from '../tenant-fixture.js';
+
+/** The id of the so-manieth tenant of a fleet. */
+export function tenantIdOf(number: number): string {
+  return `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`;
+}
+
+/** Diagnostics without what is only said for information. */
+export function problemsAmong(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+  return diagnostics.filter(({ severity }) => severity !== 'info');
+}
+
+/** A folder of declarations, and tenants for them. */
+export interface FleetFixture extends AsyncDisposable {
+  readonly folder: string;
+  /** Variables that lead to the tenants. */
+  readonly env: Record<string, string>;
+  /** Writes a declaration, and answers its file. */
+  declare(declared: Declared): string;
+  /** Serves a tenant by an emulator of its own, which every request to the fault befalls. */
+  serve(name: string, tenantId: string, then?: Fault['then']): Promise<Emulator>;
+  /** How driftFleet goes through some files. */
+  options(files: readonly string[], more?: Partial<FleetOptions>): FleetOptions;
+}
+
+/** Short, so that a test of a tenant that does not answer is short too. Unit: milliseconds. */
+const patience = { requestTimeoutMs: 400, retryBudgetMs: 800 };
+
+/** Makes a fleet without tenants. */
+export function fleetFixture(): FleetFixture {
+  const here = scratch();
+  const emulators: Emulator[] = [];
+  const env: Record<string, string> = {
+    ARM_CLIENT_ID: demoApplication.clientId,
+    ARM_CLIENT_SECRET: demoApplication.clientSecret,
+  };
+  const compare = (tenant: DriftingTenant): Promise<Report> =>
+    driftTenant(tenant, { env: tenantEnvironment(env, tenant.name), signal: new AbortController().signal, patience });
+  return {
+    folder: here.folder,
+    env,
+    declare: (declared) => {
+      const file = join(here.folder, `${declared.name ?? 'contoso'}.yaml`);
+      writeFileSync(file, yamlOf(declared));
+      return file;
+    },
+    serve: async (name, tenantId, then) => {
+      const emulator = await startEmulator({ tenants: [{ tenantId, authority: 'intune' }] });
+      emulators.push(emulator);
+      env[`INTUNEFORM_GRAPH_ENDPOINT__${name.toUpperCase().replaceAll('-', '_')}`] = emulator.url;
+      if (then) emulator.addFault({ match: { path: '/deviceManagement' }, then });
+      return emulator;
+    },
+    options: (files, more = {}) => ({
+      ...{ files, parallel: 4, compare, stopped: () => false, done: () => undefined },
+      ...more,
+    }),
+    [Symbol.asyncDispose]: async () => {
+      await Promise.all(emulators.map((emulator) => emulator.close()));
+      here[Symbol.dispose]();
+    },
+  };
+}

@@ -1,0 +1,39 @@
+import { tenantEnvironment } from '../../cli/tenant-environment.js';
+
+const shared = { PATH: '/bin', ARM_CLIENT_ID: 'shared', ARM_CLIENT_SECRET: 'shared secret' };
+
+test('a tenant without variables of its own signs in as all do', () => {
+  expect(tenantEnvironment({ ...shared, ARM_CLIENT_ID__FABRIKAM: 'other' }, 'contoso')).toMatchObject(shared);
+});
+
+test('a variable with the name of the tenant stands in for the shared one', () => {
+  const env = tenantEnvironment({ ...shared, ARM_CLIENT_SECRET__CONTOSO_EU: 'own' }, 'contoso-eu');
+
+  expect(env).toMatchObject({ PATH: '/bin', ARM_CLIENT_ID: 'shared', ARM_CLIENT_SECRET: 'own' });
+});
+
+test('a tenant with a credential of its own takes none of the shared ones', () => {
+  const env = tenantEnvironment({ ...shared, ARM_CLIENT_CERTIFICATE_PATH__CONTOSO: 'own.pem' }, 'contoso');
+
+  expect(env.ARM_CLIENT_CERTIFICATE_PATH).toBe('own.pem');
+  expect(env.ARM_CLIENT_SECRET).toBeUndefined();
+});
+
+test('another endpoint or client id leaves the shared credential as it is', () => {
+  const env = tenantEnvironment(
+    { ...shared, INTUNEFORM_GRAPH_ENDPOINT__CONTOSO: 'http://127.0.0.1:1', ARM_CLIENT_ID__CONTOSO: 'own' },
+    'contoso',
+  );
+
+  expect(env).toMatchObject({
+    INTUNEFORM_GRAPH_ENDPOINT: 'http://127.0.0.1:1',
+    ARM_CLIENT_ID: 'own',
+    ARM_CLIENT_SECRET: 'shared secret',
+  });
+});
+
+test('an empty variable counts as none', () => {
+  expect(tenantEnvironment({ ...shared, ARM_CLIENT_SECRET__CONTOSO: '' }, 'contoso').ARM_CLIENT_SECRET).toBe(
+    'shared secret',
+  );
+});
