@@ -67,7 +67,7 @@ test.each([
   [['provider', 'instal'], 'did you mean install?'],
   [['plan'], 'see intuneform plan --help'],
   [['provider'], 'see intuneform provider --help'],
-  [['heal', 'x.yaml'], 'see intuneform --help'],
+  [['reconcile', 'x.yaml'], 'see intuneform --help'],
   [['drift', 'x.yaml', '--shard', '11/10'], 'see intuneform drift --help'],
   [['drift', 'x.yaml', '--parallel', '0'], 'see intuneform drift --help'],
   [['plan', 'x.yaml', '--format', 'yaml'], 'see intuneform plan --help'],
