@@ -14,7 +14,7 @@ export type AndroidEnrollmentProps = Omit<Android, 'workProfile'>;
 /**
  * How Android devices enroll: the binding of the tenant to managed Google Play, and profiles for corporate devices.
  *
- * The binding is asserted, never made or undone. Tokens of profiles are in no attribute and in no state: take one from the
+ * The binding is asserted and never made; it is undone only by `bound: false` with every consequence acknowledged. Tokens of profiles are in no attribute and in no state: take one from the
  * ephemeral resource `intune_android_enrollment_token`, or from `intuneform token android`. Devices are put on a Wi-Fi network
  * only where one is declared, although Graph's own default is to do so.
  *
@@ -47,7 +47,7 @@ export class AndroidEnrollment extends Construct {
   private binding({ bound, ...settings }: ManagedGooglePlay): IntuneAndroidManagedStoreAccountEnterpriseSettings {
     const resource = new IntuneAndroidManagedStoreAccountEnterpriseSettings(this, 'managed-google-play', {
       ...settings,
-      ...(bound && { bindStatus: 'bound' }),
+      ...(bound !== undefined && { bindStatus: bound ? 'bound' : 'notBound' }),
     });
     nameFrom(resource, 'managed-google-play', ['spec', 'enrollment', 'android', 'managedGooglePlay']);
     return resource;

@@ -30,7 +30,8 @@ export interface AttributeFacts {
   readonly local?: true;
   /**
    * Read from Graph and never sent: only a person can change it. Plan fails where the tenant has another value than the
-   * declared one; this is what the person has to do. For objects that are always there.
+   * declared one; this is what the person has to do. A value that a step carries is no matter for a person. For objects that
+   * are always there.
    */
   readonly handOver?: string;
   /** Graph's property, where its name cannot be the attribute's. */

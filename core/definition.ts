@@ -66,6 +66,16 @@ export interface Requirement {
   readonly handOver: string;
 }
 
+/** How much of the tenant a dangerous change would hit: counted while planning, and told as a warning. It refuses nothing. */
+export interface Affected {
+  /** Object that tells. */
+  readonly graph: Pick<GraphBinding, 'version' | 'path' | 'area'>;
+  /** Whether a change is a dangerous one. */
+  readonly when: (change: Pick<DeclaredChange, 'present' | 'planned'>) => boolean;
+  /** Says it. Undefined: the object could not be read. */
+  readonly tell: (object: JsonObject | undefined) => Diagnostic;
+}
+
 /** A create or update, as a definition's own check sees it. */
 export interface DeclaredChange {
   /** What the tenant has, as values of the resource. Null: no such object. */
@@ -162,6 +172,8 @@ export interface ResourceFacts<A extends Attributes> {
   readonly check?: (change: DeclaredChange) => readonly Diagnostic[];
   /** What of the object has an end. Every plan warns of it in time, and a report has a finding of it. */
   readonly expiry?: Expiry;
+  /** Counts what a dangerous change would hit. */
+  readonly affected?: Affected;
   /** Groups of attributes that Graph takes only together: where one of them is sent, the others go with it. */
   readonly together?: readonly (readonly string[])[];
   /** Attributes of a default object that Graph takes in a PATCH without others only; it is sent before that of the others. */

@@ -1,4 +1,5 @@
 export * from './ade-profile.js';
+export * from './android-unbinding.js';
 export * from './attribute.js';
 export * from './autopilot-names.js';
 export * from './bulk-enrollment.js';

@@ -7,11 +7,51 @@ import type { AttributeShapes, Inputs } from '../attribute-shapes.js';
 import { withIds } from '../names.js';
 
 /**
+ * Permission to unbind the tenant. Only needed for the apply that does so.
+ */
+export interface IntuneAndroidManagedStoreAccountEnterpriseSettingsTransition {
+  /**
+   * State that is left.
+   *
+   * One of `bound`.
+   *
+   * @see https://learn.microsoft.com/graph/api/resources/intune-androidforwork-androidmanagedstoreaccountenterprisesettings
+   */
+  readonly from: 'bound';
+  /**
+   * Consequences that are accepted, all of them by name. `devices-unenrolled`: Every Android Enterprise device is unenrolled at once: work profiles, dedicated, fully managed and corporate-owned ones. `binding-removed`: The link to the managed Google Play account is gone; only a person at Google can make a new one.
+   *
+   * One of `devices-unenrolled`, `binding-removed`.
+   *
+   * @see https://learn.microsoft.com/graph/api/resources/intune-androidforwork-androidmanagedstoreaccountenterprisesettings
+   */
+  readonly acknowledge: readonly ('devices-unenrolled' | 'binding-removed')[];
+}
+
+/**
+ * References to the attributes of one `IntuneAndroidManagedStoreAccountEnterpriseSettingsTransition`.
+ */
+export class IntuneAndroidManagedStoreAccountEnterpriseSettingsTransitionOutput extends cdk.ComplexObject {
+  /**
+   * State that is left.
+   */
+  get from(): string {
+    return this.getStringAttribute('from');
+  }
+  /**
+   * Consequences that are accepted, all of them by name. `devices-unenrolled`: Every Android Enterprise device is unenrolled at once: work profiles, dedicated, fully managed and corporate-owned ones. `binding-removed`: The link to the managed Google Play account is gone; only a person at Google can make a new one.
+   */
+  get acknowledge(): string[] {
+    return cdk.Fn.tolist(this.getListAttribute('acknowledge'));
+  }
+}
+
+/**
  * Properties of `IntuneAndroidManagedStoreAccountEnterpriseSettings`.
  */
 export interface IntuneAndroidManagedStoreAccountEnterpriseSettingsConfig extends cdk.TerraformMetaArguments {
   /**
-   * Declare `bound` to assert that the tenant is bound: plan fails where it is not, and says how a person binds it. Code never binds and never unbinds. A binding that Google has validated reads `bound` too.
+   * Declare `bound` to assert that the tenant is bound: plan fails where it is not, and says how a person binds it. Declare `notBound` to unbind it, which unenrolls every Android Enterprise device and needs the `transition`. A binding that Google has validated reads `bound` too, and one that is being removed `notBound`.
    *
    * One of `notBound`, `bound`, `boundAndValidated`, `unbinding`. Compared with the tenant and never sent: only a person can change it.
    *
@@ -19,6 +59,15 @@ export interface IntuneAndroidManagedStoreAccountEnterpriseSettingsConfig extend
    * @see https://learn.microsoft.com/graph/api/resources/intune-androidforwork-androidmanagedstoreaccountenterprisesettings
    */
   readonly bindStatus?: 'notBound' | 'bound' | 'boundAndValidated' | 'unbinding';
+  /**
+   * Permission to unbind the tenant. Only needed for the apply that does so.
+   *
+   * Kept in the state alone; Graph never sees it.
+   *
+   * @default - not set
+   * @see https://learn.microsoft.com/graph/api/resources/intune-androidforwork-androidmanagedstoreaccountenterprisesettings
+   */
+  readonly transition?: IntuneAndroidManagedStoreAccountEnterpriseSettingsTransition | cdk.IResolvable;
   /**
    * Which users may enroll Android Enterprise devices: nobody, everybody, the groups in `targetGroupIds`, or those whom the enrollment restrictions allow.
    *
@@ -48,13 +97,14 @@ export interface IntuneAndroidManagedStoreAccountEnterpriseSettingsConfig extend
 
 const shapes: AttributeShapes = {
   bindStatus: { name: 'bind_status' },
+  transition: { name: 'transition', members: { from: { name: 'from' }, acknowledge: { name: 'acknowledge' } } },
   enrollmentTarget: { name: 'enrollment_target' },
   targetGroupIds: { name: 'target_group_ids', refersTo: 'groups' },
   androidDeviceOwnerFullyManagedEnrollmentEnabled: { name: 'android_device_owner_fully_managed_enrollment_enabled' },
 };
 
 /**
- * The binding of the tenant to managed Google Play, which work profiles, corporate profiles and managed apps need, and who may enroll Android Enterprise devices. The binding itself is asserted: a person completes it at Google. Destroy leaves everything as it is; nothing here ever unbinds.
+ * The binding of the tenant to managed Google Play, which work profiles, corporate profiles and managed apps need, and who may enroll Android Enterprise devices. The binding itself is asserted: a person completes it at Google. It is undone only where that is declared, with every consequence acknowledged by name. Destroy leaves everything as it is.
  *
  * @see https://learn.microsoft.com/graph/api/resources/intune-androidforwork-androidmanagedstoreaccountenterprisesettings
  */
@@ -104,7 +154,7 @@ export class IntuneAndroidManagedStoreAccountEnterpriseSettings extends cdk.Terr
     return this.getStringAttribute('id');
   }
   /**
-   * Declare `bound` to assert that the tenant is bound: plan fails where it is not, and says how a person binds it. Code never binds and never unbinds. A binding that Google has validated reads `bound` too.
+   * Declare `bound` to assert that the tenant is bound: plan fails where it is not, and says how a person binds it. Declare `notBound` to unbind it, which unenrolls every Android Enterprise device and needs the `transition`. A binding that Google has validated reads `bound` too, and one that is being removed `notBound`.
    */
   get bindStatus(): string {
     return this.getStringAttribute('bind_status');
@@ -119,6 +169,23 @@ export class IntuneAndroidManagedStoreAccountEnterpriseSettings extends cdk.Terr
   /** The value given for `bindStatus`. */
   get bindStatusInput(): 'notBound' | 'bound' | 'boundAndValidated' | 'unbinding' | undefined {
     return this.#inputs.bindStatus;
+  }
+  /**
+   * Permission to unbind the tenant. Only needed for the apply that does so.
+   */
+  get transition(): IntuneAndroidManagedStoreAccountEnterpriseSettingsTransitionOutput {
+    return new IntuneAndroidManagedStoreAccountEnterpriseSettingsTransitionOutput(this, 'transition', false);
+  }
+  set transition(value: IntuneAndroidManagedStoreAccountEnterpriseSettingsTransition | cdk.IResolvable) {
+    this.#inputs.transition = value;
+  }
+  /** Takes the value of `transition` back, so that it is not declared. */
+  resetTransition(): void {
+    this.#inputs.transition = undefined;
+  }
+  /** The value given for `transition`. */
+  get transitionInput(): IntuneAndroidManagedStoreAccountEnterpriseSettingsTransition | cdk.IResolvable | undefined {
+    return this.#inputs.transition;
   }
   /**
    * Which users may enroll Android Enterprise devices: nobody, everybody, the groups in `targetGroupIds`, or those whom the enrollment restrictions allow.

@@ -11,6 +11,7 @@ import { nameCodes } from './names.js';
 import { planCodes } from './plan.js';
 import { protocolCodes } from './protocol.js';
 import { restrictionCodes } from './restrictions.js';
+import { unbindingCodes } from './unbinding.js';
 
 export type { CodeMeaning, CodeTable } from './code.js';
 
@@ -27,6 +28,7 @@ export const codes = {
   ...adeCodes,
   ...notificationCodes,
   ...bulkEnrollmentCodes,
+  ...unbindingCodes,
   ...graphCodes,
   ...protocolCodes,
 } as const;

@@ -13,7 +13,7 @@ export async function checkHandOvers(
   { prior, config }: Change,
   context: EngineContext,
 ): Promise<readonly Diagnostic[]> {
-  const asked = handedOver(definition.attributes, config);
+  const asked = handedOver(definition, config);
   if (Object.keys(asked).length === 0) return [];
   const id = typeof prior?.id === 'string' ? prior.id : '';
   const found = await shapeOf(definition).find(definition, id, context);
@@ -24,10 +24,11 @@ export async function checkHandOvers(
     .map(([name]) => handOver(definition, name, { declared: config[name] ?? null, present: live[name] ?? null }));
 }
 
-function handedOver(attributes: Attributes, config: Change['config']): Attributes {
+function handedOver({ attributes, steps }: ResourceDefinition, config: Change['config']): Attributes {
   return pick(attributes, (attribute, name) => {
     const declared = config[name] ?? null;
-    return attribute.handOver !== undefined && declared !== null && !isUnknown(declared);
+    const carried = steps.some(({ takes, when }) => takes.includes(name) && when?.(config) !== false);
+    return attribute.handOver !== undefined && declared !== null && !isUnknown(declared) && !carried;
   });
 }
 

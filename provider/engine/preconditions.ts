@@ -1,4 +1,5 @@
 import type { Diagnostic, ResourceDefinition } from '../../core/index.js';
+import { checkAffected } from './affected.js';
 import type { EngineContext } from './contract.js';
 import { checkHandOvers } from './hand-over.js';
 import { checkHorizons } from './horizon.js';
@@ -12,10 +13,17 @@ export async function checkPreconditions(
   change: Change,
   context: EngineContext,
 ): Promise<readonly Diagnostic[]> {
-  const [requirements, handOvers, refusals] = await Promise.all([
+  const [requirements, handOvers, refusals, affected] = await Promise.all([
     checkRequirements(definition, change.planned, context),
     checkHandOvers(definition, change, context),
     validateOnServer(definition, change, context),
+    checkAffected(definition, change, context),
   ]);
-  return [...requirements, ...handOvers, ...refusals, ...checkHorizons(definition, change, context.clock.now())];
+  return [
+    ...requirements,
+    ...handOvers,
+    ...refusals,
+    ...affected,
+    ...checkHorizons(definition, change, context.clock.now()),
+  ];
 }

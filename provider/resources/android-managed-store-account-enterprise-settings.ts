@@ -1,6 +1,7 @@
 import type { AndroidManagedStoreAccountEnterpriseSettings } from '@microsoft/microsoft-graph-types-beta';
-import type { AttributesOf, Diagnostic, JsonObject, ValueObject } from '../../core/index.js';
+import type { AttributesOf, Diagnostic, JsonObject, NestedAttribute, ValueObject } from '../../core/index.js';
 import { bool, defineResource, error, isUnknown, isValueList, string, stringSet } from '../../core/index.js';
+import { checkUnbinding, unbind, unbindingTransition, unenrolledDevices } from './google-play-unbinding.js';
 import { androidPermissions, managedGooglePlay, signUp } from './managed-google-play.js';
 
 const attributes = {
@@ -8,9 +9,10 @@ const attributes = {
     optional: true,
     computed: true,
     oneOf: ['notBound', 'bound', 'boundAndValidated', 'unbinding'],
-    handOver: `${signUp}. Unbinding, which unenrolls every Android Enterprise device, is left to a person as well`,
-    doc: 'Declare `bound` to assert that the tenant is bound: plan fails where it is not, and says how a person binds it. Code never binds and never unbinds. A binding that Google has validated reads `bound` too.',
+    handOver: signUp,
+    doc: 'Declare `bound` to assert that the tenant is bound: plan fails where it is not, and says how a person binds it. Declare `notBound` to unbind it, which unenrolls every Android Enterprise device and needs the `transition`. A binding that Google has validated reads `bound` too, and one that is being removed `notBound`.',
   }),
+  transition: unbindingTransition,
   enrollmentTarget: string({
     optional: true,
     computed: true,
@@ -51,7 +53,7 @@ const attributes = {
     format: 'dateTime',
     doc: 'When the settings were last changed.',
   }),
-} satisfies AttributesOf<AndroidManagedStoreAccountEnterpriseSettings>;
+} satisfies AttributesOf<AndroidManagedStoreAccountEnterpriseSettings> & { readonly transition: NestedAttribute };
 
 /** Binding of the tenant to managed Google Play, and who may enroll by it. */
 export const androidManagedStoreAccountEnterpriseSettings = defineResource({
@@ -59,13 +61,13 @@ export const androidManagedStoreAccountEnterpriseSettings = defineResource({
   noun: 'managed Google Play binding',
   doc:
     'The binding of the tenant to managed Google Play, which work profiles, corporate profiles and managed apps need, and ' +
-    'who may enroll Android Enterprise devices. The binding itself is asserted: a person completes it at Google. Destroy ' +
-    'leaves everything as it is; nothing here ever unbinds.',
+    'who may enroll Android Enterprise devices. The binding itself is asserted: a person completes it at Google. It is undone ' +
+    'only where that is declared, with every consequence acknowledged by name. Destroy leaves everything as it is.',
   source:
     'https://learn.microsoft.com/graph/api/resources/intune-androidforwork-androidmanagedstoreaccountenterprisesettings',
   shape: { kind: 'singleton' },
   // Chosen properties: a plain answer also holds the enrollment tokens of the company codes.
-  graph: { ...managedGooglePlay, select: Object.keys(attributes) },
+  graph: { ...managedGooglePlay, select: Object.keys(attributes).filter((name) => name !== 'transition') },
   permissions: androidPermissions,
   attributes,
   steps: [
@@ -74,9 +76,12 @@ export const androidManagedStoreAccountEnterpriseSettings = defineResource({
       takes: ['androidDeviceOwnerFullyManagedEnrollmentEnabled'],
       body: ({ androidDeviceOwnerFullyManagedEnrollmentEnabled: enabled }) => ({ enabled: enabled === true }),
     },
+    unbind,
   ],
   quirks: { afterRead: readBinding },
   validate: groupsAreTargeted,
+  check: checkUnbinding,
+  affected: unenrolledDevices,
   concern: { about: 'account' },
   example: {
     declared: { bindStatus: 'bound', enrollmentTarget: 'all', androidDeviceOwnerFullyManagedEnrollmentEnabled: false },
@@ -89,9 +94,17 @@ export const androidManagedStoreAccountEnterpriseSettings = defineResource({
   },
 });
 
-/** Google validates a binding some time after the sign-up; that makes no difference to what is declared. */
+/** What a state of the binding is on its way from or to, and makes no difference to what is declared. */
+const settled: Readonly<Record<string, string>> = {
+  // Google validates a binding some time after the sign-up.
+  boundAndValidated: 'bound',
+  // There is no way back from there.
+  unbinding: 'notBound',
+};
+
 function readBinding(settings: JsonObject): JsonObject {
-  return settings.bindStatus === 'boundAndValidated' ? { ...settings, bindStatus: 'bound' } : settings;
+  const { bindStatus } = settings;
+  return typeof bindStatus === 'string' ? { ...settings, bindStatus: settled[bindStatus] ?? bindStatus } : settings;
 }
 
 function groupsAreTargeted({ enrollmentTarget, targetGroupIds }: ValueObject): readonly Diagnostic[] {

@@ -217,9 +217,10 @@ export interface WorkProfile {
  */
 export interface ManagedGooglePlay {
   /**
-   * Assert that the tenant is bound. Plan fails where it is not, and says how a person binds it; code never binds and never unbinds.
+   * `true` asserts that the tenant is bound: plan fails where it is not, and says how a person binds it. `false` unbinds it, which unenrolls every Android Enterprise device and needs the `transition`.
    */
-  readonly bound?: true;
+  readonly bound?: boolean;
+  readonly transition?: GooglePlayTransition;
   /**
    * Which users may enroll Android Enterprise devices: nobody, everybody, the groups in `targetGroupIds`, or those whom the enrollment restrictions allow.
    */
@@ -234,6 +235,19 @@ export interface ManagedGooglePlay {
    * Whether corporate devices may enroll as fully managed ones.
    */
   readonly androidDeviceOwnerFullyManagedEnrollmentEnabled?: boolean;
+}
+/**
+ * Permission to unbind the tenant. Only needed for the apply that does so.
+ */
+export interface GooglePlayTransition {
+  /**
+   * State that is left.
+   */
+  readonly from: 'bound';
+  /**
+   * Consequences that are accepted, all of them by name. `devices-unenrolled`: Every Android Enterprise device is unenrolled at once: work profiles, dedicated, fully managed and corporate-owned ones. `binding-removed`: The link to the managed Google Play account is gone; only a person at Google can make a new one.
+   */
+  readonly acknowledge: readonly ('devices-unenrolled' | 'binding-removed')[];
 }
 /**
  * One enrollment profile.

@@ -3,6 +3,7 @@ import type { CorporateProfile } from '../generated/declaration.js';
 import type { DeclarationDraft, Finding, Rule } from '../rule.js';
 import type { Element } from './elements.js';
 import { present, repeated } from './elements.js';
+import { unbindingRules } from './android-unbinding.js';
 
 const bindingSource = 'https://learn.microsoft.com/intune/intune-service/enrollment/connect-intune-android-enterprise';
 const settingsSource =
@@ -18,6 +19,7 @@ export const androidRules: readonly Rule[] = [
   { code: 'INT1231', severity: 'error', source: settingsSource, findings: idleGroups },
   { code: 'INT1232', severity: 'error', source: 'the name is the key in the state', findings: profileNames },
   { code: 'INT1233', severity: 'error', source: tokenSource, findings: tokensOfOtherModes },
+  ...unbindingRules,
   { code: 'INT1234', severity: 'warning', source: settingsSource, findings: targetedAtNobody },
 ];
 

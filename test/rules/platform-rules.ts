@@ -156,7 +156,7 @@ export const platformRules: Readonly<Record<number, Row>> = {
     held: held('provider/graph/throttle', 'lets the writes of an area go 100 in 20 seconds, and reads 1,000'),
   },
   28: {
-    rule: 'unbind, wipe, retire and the deletion of a device: never',
+    rule: 'wipe, retire and the deletion of a device: never; unbind: not on a destroy',
     held: [
       ...held(
         'provider/resources/android-managed-store-account-enterprise-settings',

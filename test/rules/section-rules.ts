@@ -3,6 +3,7 @@ import { declared, enrollment, everyone, held, windows } from './proof.js';
 
 const text = 'subject: S, messageTemplate: M';
 const one = `email: { localizedNotificationMessages: [{ locale: en-US, ${text} }] }`;
+const permission = '{ from: bound, acknowledge: [devices-unenrolled, binding-removed] }';
 const notified = `displayName: A, platformType: ios, ${everyone}`;
 
 function notification(members: string): string {
@@ -76,7 +77,40 @@ export const sectionRules: readonly Row[] = [
     ],
     held: held('provider/resources/windows-bulk-enrollment-token', 'judges a token that %s'),
   },
+  {
+    rule: 'unbinding from managed Google Play is declared with every consequence acknowledged, and told before',
+    declared: [
+      ...declared(
+        'INT1550',
+        play('{ bound: ¦false }'),
+        play('{ bound: false, transition: ¦{ from: bound, acknowledge: [devices-unenrolled] } }'),
+      ),
+      ...declared('INT1551', play(`{ bound: true, transition: ¦${permission} }`)),
+      ...declared(
+        'INT1552',
+        play(`{ bound: false, transition: ${permission} }, workProfile: ¦{ enabled: true }`),
+        play(
+          `{ bound: false, transition: ${permission} }, corporateProfiles: [¦{ displayName: A, enrollmentMode: corporateOwnedFullyManaged }]`,
+        ),
+      ),
+    ],
+    planned: (['INT2124', 'INT2125'] as const).map((code) => ({
+      code,
+      ends: 'warned' as const,
+      tenant: { managedGooglePlay: 'bound' as const, devices: 100 },
+      text: play(`{ bound: false, transition: ${permission} }`),
+    })),
+    held: held(
+      'provider/resources/android-managed-store-account-enterprise-settings',
+      'refuses to unbind while %s is acknowledged, in plan and in apply',
+      'never unbinds on a destroy, not even what was declared with its permission',
+    ),
+  },
 ];
+
+function play(members: string): string {
+  return enrollment(`android: { managedGooglePlay: ${members} }`);
+}
 
 function bulk(packages: string): string {
   return windows(`bulkEnrollment: { packages: [${packages}] }`);

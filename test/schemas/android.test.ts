@@ -63,7 +63,6 @@ test.each([
 });
 
 test.each([
-  ['      managedGooglePlay: { bound: false }\n'],
   ['      managedGooglePlay: { enrollmentTarget: everybody }\n'],
   ['      corporateProfiles:\n        - { displayName: A }\n'],
   ['      corporateProfiles:\n        - { displayName: A, enrollmentMode: kiosk }\n'],

@@ -4,6 +4,7 @@ import { applyRules, rules } from '../../schemas/index.js';
 import { bulkEnrollmentCases } from './bulk-enrollment-cases.js';
 import { notificationCases } from './notification-cases.js';
 import { adeCases } from './ade-cases.js';
+import { unbindingCases } from './unbinding-cases.js';
 
 type Spec = NonNullable<DeclarationDraft['spec']>;
 
@@ -30,6 +31,7 @@ function serial(importedDeviceIdentifier: string) {
 const cases: readonly (readonly [string, Spec, Spec])[] = [
   ...notificationCases,
   ...bulkEnrollmentCases,
+  ...unbindingCases,
   [
     'INT1110',
     { authority: { desired: 'office365' }, enrollment: { limits: { default: 5 } } },

@@ -1,6 +1,7 @@
-import { validateResource } from '../../../provider/engine/index.js';
+import type { ValueObject } from '../../../core/index.js';
+import { applyResource, validateResource } from '../../../provider/engine/index.js';
 import { androidManagedStoreAccountEnterpriseSettings as binding } from '../../../provider/resources/android-managed-store-account-enterprise-settings.js';
-import type { Managed } from '../../support/tenant.js';
+import type { Managed, TestTenant } from '../../support/tenant.js';
 import { complete, startTenant } from '../../support/tenant.js';
 
 const path = '/beta/deviceManagement/androidManagedStoreAccountEnterpriseSettings';
@@ -98,4 +99,102 @@ test.each([
   const found = validateResource(binding, complete(binding.attributes, declared));
 
   expect(found.map(({ code }) => code)).toEqual(codes);
+});
+
+const acknowledge = ['devices-unenrolled', 'binding-removed'];
+const unbinding = { bindStatus: 'notBound', transition: { from: 'bound', acknowledge } };
+
+function unbindCalls(tenant: TestTenant): number {
+  return tenant.requests().filter(({ path: at }) => at.endsWith('/unbind')).length;
+}
+
+const unacknowledged: readonly (readonly [string, ValueObject | null])[] = [
+  ['nothing', null],
+  ['one consequence', { from: 'bound', acknowledge: ['devices-unenrolled'] }],
+  ['no consequence', { from: 'bound', acknowledge: [] }],
+];
+
+test.each(unacknowledged)(
+  'refuses to unbind while %s is acknowledged, in plan and in apply',
+  async (_case, transition) => {
+    await using tenant = await startTenant({ managedGooglePlay: 'bound' });
+    const managed = await tenant.manage(binding, { bindStatus: 'bound' });
+    const config = complete(binding.attributes, { bindStatus: 'notBound', transition });
+
+    const { planned, diagnostics } = await tenant.plan(binding, config, managed);
+    // Terraform would stop here; the engine refuses by itself.
+    const applied = await applyResource(
+      binding,
+      { prior: managed.state, planned, config, private: managed.private },
+      tenant.context,
+    );
+
+    const refusal = diagnostics.filter(({ severity }) => severity === 'error');
+    expect(refusal).toMatchObject([{ code: 'INT2123', where: { path: ['transition'] } }]);
+    expect(refusal[0]?.why).toContain('binding-removed: ');
+    expect(applied.diagnostics.map(({ code }) => code)).toEqual(['INT2123']);
+    expect(unbindCalls(tenant)).toBe(0);
+  },
+);
+
+test('unbinds once where that is declared and acknowledged, and tells before how many devices that unenrolls', async () => {
+  await using tenant = await startTenant({ managedGooglePlay: 'boundAndValidated', devices: 400 });
+  const managed = await tenant.manage(binding, { bindStatus: 'bound', enrollmentTarget: 'all' });
+  const { body } = await tenant.handle.request('GET', '/beta/deviceManagement/managedDeviceOverview');
+  const counts = (body as { deviceOperatingSystemSummary: Record<string, number> }).deviceOperatingSystemSummary;
+  const { androidWorkProfileCount = 0, androidDedicatedCount = 0, androidFullyManagedCount = 0 } = counts;
+  const devices =
+    androidWorkProfileCount +
+    androidDedicatedCount +
+    androidFullyManagedCount +
+    (counts.androidCorporateWorkProfileCount ?? 0);
+  const config = { ...unbinding, enrollmentTarget: 'all' };
+
+  const { diagnostics } = await tenant.plan(binding, config, managed);
+  tenant.requests();
+  const applied = await tenant.apply(binding, config, managed);
+  const calls = unbindCalls(tenant);
+  tenant.restart();
+  const read = await tenant.read(binding, { state: applied.state ?? {}, private: applied.private });
+  const again = await tenant.plan(binding, config, { state: read.state ?? {}, private: read.private });
+
+  expect(devices).toBeGreaterThan(0);
+  expect(diagnostics.map(({ code, severity }) => [code, severity])).toEqual([
+    ['INT2125', 'warning'],
+    ['INT2124', 'warning'],
+  ]);
+  expect(diagnostics[0]?.what).toBe(`unbinding unenrolls ${String(devices)} Android Enterprise devices`);
+  expect(calls).toBe(1);
+  expect(read.state?.bindStatus).toBe('notBound');
+  expect([again.planned, again.diagnostics]).toEqual([read.state, []]);
+});
+
+test('says that it does not know how many devices lose their enrollment, where the overview cannot be read', async () => {
+  await using tenant = await startTenant({ managedGooglePlay: 'bound' });
+  const managed = await tenant.manage(binding, { bindStatus: 'bound' });
+  tenant.emulator.addFault({ match: { path: /managedDeviceOverview/ }, then: { status: 403, code: 'Forbidden' } });
+
+  const { diagnostics } = await tenant.plan(binding, unbinding, managed);
+
+  expect(diagnostics.map(({ code }) => code)).toEqual(['INT2126', 'INT2124']);
+});
+
+test.each(['notBound', 'unbinding'] as const)('has nothing to do in a tenant that is %s', async (managedGooglePlay) => {
+  await using tenant = await startTenant({ managedGooglePlay });
+
+  const managed = await tenant.manage(binding, unbinding);
+
+  expect(managed.state.bindStatus).toBe('notBound');
+  expect(unbindCalls(tenant)).toBe(0);
+});
+
+test('never unbinds on a destroy, not even what was declared with its permission', async () => {
+  await using tenant = await startTenant({ managedGooglePlay: 'bound' });
+  const config = { ...unbinding, bindStatus: 'bound' };
+  const managed = await tenant.manage(binding, config);
+  tenant.requests();
+
+  await tenant.destroy(binding, managed);
+
+  expect(tenant.requests()).toEqual([]);
 });

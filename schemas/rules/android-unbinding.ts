@@ -1,0 +1,59 @@
+import { unacknowledgedUnbinding, unbindingConsequenceNames, unbindingConsequences } from '../../core/index.js';
+import type { DeclarationDraft, Finding, Rule } from '../rule.js';
+import { present } from './elements.js';
+
+const source = 'https://learn.microsoft.com/intune/intune-service/enrollment/connect-intune-android-enterprise';
+const androidPath = ['spec', 'enrollment', 'android'];
+const bindingPath = [...androidPath, 'managedGooglePlay'];
+
+/** Rules about leaving managed Google Play. */
+export const unbindingRules: readonly Rule[] = [
+  { code: 'INT1550', severity: 'error', source, findings: unacknowledged },
+  { code: 'INT1551', severity: 'warning', source: 'the permission is for unbinding alone', findings: idleTransition },
+  { code: 'INT1552', severity: 'error', source, findings: stillNeeded },
+];
+
+function unacknowledged({ spec }: DeclarationDraft): readonly Finding[] {
+  const { bound, transition } = spec?.enrollment?.android?.managedGooglePlay ?? {};
+  if (bound !== false) return [];
+  const missing = unacknowledgedUnbinding(transition?.acknowledge ?? []);
+  if (missing.length === 0) return [];
+  return [
+    {
+      path: transition ? [...bindingPath, 'transition'] : [...bindingPath, 'bound'],
+      what: 'unbinding the tenant from managed Google Play is not acknowledged',
+      why: missing.map((name) => `${name}: ${unbindingConsequences[name]}`).join(' '),
+      fix: `add transition: { from: bound, acknowledge: [${unbindingConsequenceNames.join(', ')}] }, or leave bound out`,
+    },
+  ];
+}
+
+function idleTransition({ spec }: DeclarationDraft): readonly Finding[] {
+  const { bound, transition } = spec?.enrollment?.android?.managedGooglePlay ?? {};
+  if (!transition || bound === false) return [];
+  return [
+    {
+      path: [...bindingPath, 'transition'],
+      what: 'the permission to unbind the tenant means nothing',
+      why: `bound is ${bound === undefined ? 'not declared' : String(bound)}; only false unbinds`,
+      fix: 'remove the transition',
+    },
+  ];
+}
+
+function stillNeeded({ spec }: DeclarationDraft): readonly Finding[] {
+  const { managedGooglePlay, workProfile, corporateProfiles } = spec?.enrollment?.android ?? {};
+  if (managedGooglePlay?.bound !== false) return [];
+  const profiles = present(corporateProfiles, [...androidPath, 'corporateProfiles'])
+    // Devices without Google's services (AOSP) need no binding.
+    .filter(({ element: { enrollmentMode } }) => enrollmentMode !== undefined && !enrollmentMode.includes('AOSP'))
+    .map(({ path, element }) => ({ path, what: `the corporate profile "${element.displayName ?? ''}"` }));
+  const allowed =
+    workProfile?.enabled === true ? [{ path: [...androidPath, 'workProfile'], what: 'the work profile' }] : [];
+  return [...allowed, ...profiles].map(({ path, what }) => ({
+    path,
+    what: `${what} needs the binding to managed Google Play that is to be removed`,
+    why: 'managedGooglePlay.bound is false',
+    fix: 'remove it, or do not unbind the tenant',
+  }));
+}
