@@ -7,6 +7,7 @@ import { dropSavedPlan, findSavedPlan } from './saved-plan.js';
 import type { Session } from './session.js';
 import type { Applied } from './terraform/apply.js';
 import { applyTerraformPlan } from './terraform/apply.js';
+import { initialize } from './terraform/initialize.js';
 import type { WorkshopTenant } from './workshop.js';
 
 /** What came of applying one tenant. */
@@ -31,7 +32,7 @@ export async function applyTenant(
   { autoApprove, ...session }: Session & ApplyMode,
 ): Promise<TenantApply> {
   const saved = await findSavedPlan(tenant.folder, await basisOf(tenant));
-  if (saved === 'usable') return applyNow(tenant, session);
+  if (saved === 'usable') return applySaved(tenant, session);
   if (saved !== 'none') return failed(tenant, [saved]);
   if (!autoApprove && !session.ask) return failed(tenant, [noTerminal]);
   const { report, applicable } = await planTenant(tenant, session);
@@ -44,6 +45,12 @@ export async function applyTenant(
     return failed(tenant, [refused]);
   }
   return { ...(await applyNow(tenant, session)), report };
+}
+
+/** The plan may come from another job: then nothing is installed here yet. */
+async function applySaved(tenant: WorkshopTenant, session: Session): Promise<TenantApply> {
+  const failure = await initialize(tenant, session);
+  return failure.length > 0 ? failed(tenant, failure) : applyNow(tenant, session);
 }
 
 async function applyNow(tenant: WorkshopTenant, session: Session): Promise<TenantApply> {

@@ -8,6 +8,8 @@ import { loadDeclarations } from '../schemas/index.js';
 import { unwritable } from './deliver.js';
 import { addedErrors } from './added-errors.js';
 import { locator } from './locate.js';
+import type { StateBackend } from './state-backend.js';
+import { readStateBackend, withStateIn } from './state-backend.js';
 import type { LocateAddress } from './terraform/diagnostics.js';
 
 /** A tenant whose Terraform JSON was written. */
@@ -28,10 +30,19 @@ export interface Synthesis {
   readonly diagnostics: readonly Diagnostic[];
 }
 
+/** Where the Terraform JSON is written to, and where Terraform keeps the states. */
+export interface SynthesisPlace {
+  readonly out: string;
+  /** Folder that the command runs in; its backend file counts. */
+  readonly cwd: string;
+}
+
 /** Writes the Terraform JSON of every declaration that is in order, below the out folder. One bad declaration hides no other. */
-export function synthesize(files: readonly string[], out: string): Synthesis {
+export function synthesize(files: readonly string[], { out, cwd }: SynthesisPlace): Synthesis {
   const { declarations, diagnostics } = loadDeclarations(files);
-  const results = withoutRepetition(declarations).map((loaded) => synthesizeOne(loaded, out));
+  const backend = readStateBackend(cwd);
+  if (backend && 'code' in backend) return { tenants: [], diagnostics: [...diagnostics, backend] };
+  const results = withoutRepetition(declarations).map((loaded) => synthesizeOne(loaded, { out, backend }));
   const tenants = results.flatMap(({ tenant }) => (tenant ? [tenant] : []));
   if (tenants.length > 0) writeManifest(out, results);
   return { tenants, diagnostics: [...diagnostics, ...results.flatMap((result) => result.diagnostics)] };
@@ -55,8 +66,13 @@ interface SynthesisOfOne {
   readonly diagnostics: readonly Diagnostic[];
 }
 
+interface OneSynthesis {
+  readonly out: string;
+  readonly backend: StateBackend | undefined;
+}
+
 /** Each tenant has an app of its own, because an app with one bad stack writes none. */
-function synthesizeOne(loaded: LoadedDeclaration, out: string): SynthesisOfOne {
+function synthesizeOne(loaded: LoadedDeclaration, { out, backend }: OneSynthesis): SynthesisOfOne {
   const { declaration, file } = loaded;
   const { name } = declaration.metadata;
   try {
@@ -66,12 +82,18 @@ function synthesizeOne(loaded: LoadedDeclaration, out: string): SynthesisOfOne {
     if (added.length > 0) return { diagnostics: added };
     app.synth();
     const folder = join(out, 'stacks', name);
+    if (backend) moveState(join(folder, 'cdk.tf.json'), { backend, name });
     const tenant = { name, tenantId: declaration.spec.tenantId, file, folder, locate: locator(loaded, stack) };
     return { tenant, manifest: readManifest(out), diagnostics: [] };
   } catch (thrown) {
     if (!isSystemError(thrown)) throw thrown;
     return { diagnostics: [unwritable(out, thrown)] };
   }
+}
+
+function moveState(file: string, { backend, name }: { readonly backend: StateBackend; readonly name: string }): void {
+  const content = JSON.parse(readFileSync(file, 'utf8')) as JsonObject;
+  writeFileSync(file, JSON.stringify(withStateIn(backend, content, name), undefined, 2));
 }
 
 function isSystemError(thrown: unknown): boolean {

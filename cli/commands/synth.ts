@@ -14,7 +14,7 @@ import { synthesize } from '../synthesize.js';
  * JSON: `{ formatVersion, verb, exitCode, tenants: [{ name, file, folder }], diagnostics }`.
  */
 export function synth({ files, out }: SynthRequest, { cwd }: Session): Promise<Outcome> {
-  const synthesis = synthesize(files, resolve(cwd, out));
+  const synthesis = synthesize(files, { out: resolve(cwd, out), cwd });
   const tenants = synthesis.tenants.map(({ name, file, folder }) => ({ name, file, folder: relative(cwd, folder) }));
   const { diagnostics } = synthesis;
   const exitCode: ExitCode = hasErrors(diagnostics) ? 1 : 0;

@@ -8,6 +8,7 @@ import { graphCodes } from './graph.js';
 import { inputCodes } from './input.js';
 import { notificationCodes } from './notifications.js';
 import { nameCodes } from './names.js';
+import { pipelineCodes } from './pipelines.js';
 import { planCodes } from './plan.js';
 import { protocolCodes } from './protocol.js';
 import { restrictionCodes } from './restrictions.js';
@@ -23,6 +24,7 @@ export const codes = {
   ...foreignCodes,
   ...configurationCodes,
   ...restrictionCodes,
+  ...pipelineCodes,
   ...planCodes,
   ...nameCodes,
   ...adeCodes,
