@@ -3,7 +3,9 @@ import jest from 'eslint-plugin-jest';
 import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
-  { ignores: ['dist/', 'node_modules/', '**/generated/', 'cdktf.out/', '**/*.js', '**/*.mjs', '**/*.cjs'] },
+  {
+    ignores: ['dist/', 'node_modules/', '**/generated/', 'cdktf.out/', 'templates/', '**/*.js', '**/*.mjs', '**/*.cjs'],
+  },
   js.configs.recommended,
   ...tseslint.configs.strictTypeChecked,
   ...tseslint.configs.stylisticTypeChecked,

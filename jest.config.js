@@ -7,6 +7,7 @@ module.exports = {
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   moduleFileExtensions: ['ts', 'js', 'json', 'node'],
   maxWorkers: 2,
-  testTimeout: 60_000,
+  // A net for what hangs, and no measure: a test of the command line runs Terraform several times, perhaps on a busy machine.
+  testTimeout: 180_000,
   reporters: ['default', '<rootDir>/scripts/closing-line-reporter.js'],
 };

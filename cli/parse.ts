@@ -54,6 +54,7 @@ function noVerb(parameters: readonly string[]): Diagnostic {
 }
 
 const verbs = new Set([
+  'init',
   'validate',
   'synth',
   'plan',

@@ -18,6 +18,7 @@ import type {
   SynthRequest,
   TokenAndroidRequest,
   ValidateRequest,
+  InitRequest,
 } from './request.js';
 
 /** What the program is told. */
@@ -37,6 +38,7 @@ export function buildProgram({ version, accept, out }: ProgramSettings): Command
     .configureOutput({ writeOut: out, writeErr: () => undefined })
     .showSuggestionAfterError()
     .addHelpText('after', programHelp);
+  addInit(program, accept);
   addDeclarationVerbs(program, accept);
   addDrift(program, accept);
   addDoctor(program, accept);
@@ -53,12 +55,55 @@ type Options<R extends Request> = Omit<R, 'verb' | 'files'>;
 
 const programHelp = `
 Examples:
+  intuneform init contoso
   intuneform validate tenant.yaml
   intuneform plan tenant.yaml
   intuneform apply tenant.yaml
   intuneform plan tenants/*.yaml --format json --output report.json
 ${exitCodeHelp}
 Standard output holds the result, standard error the progress.`;
+
+function addInit(program: Command, accept: ProgramSettings['accept']): void {
+  withCommon(program.command('init'))
+    .description('Write a repository to start from: declaration, pipelines, README; it overwrites nothing')
+    .argument('[dir]', 'folder of the repository', '.')
+    .addOption(new Option('--language <name>', 'what the tenant is declared in').choices(languages).default('yaml'))
+    .addOption(
+      new Option('--pipeline <name>', 'whose pipelines (default: github with yaml, else none)').choices(pipelines),
+    )
+    .option(
+      '--tenant-id <id>',
+      'id of the Entra tenant',
+      matching(/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/iu, 'GUIDs'),
+    )
+    .option(
+      '--name <name>',
+      'name of the tenant (default: made from that of the folder)',
+      matching(/^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/u, 'lower-case letters, digits and hyphens, at most 63'),
+    )
+    .option(
+      '--storage-account <name>',
+      'storage account for the states of the pipelines',
+      matching(/^[a-z0-9]{3,24}$/u, '3 to 24 lower-case letters and digits'),
+    )
+    .addHelpText(
+      'after',
+      `\nExamples:\n  intuneform init contoso\n  intuneform init . --pipeline azure --storage-account contosostates\n  intuneform init --language typescript\n${plainExitCodeHelp}`,
+    )
+    .action((dir: string, options: Omit<Options<InitRequest>, 'dir'>) => {
+      accept({ verb: 'init', dir, ...options });
+    });
+}
+
+const languages = ['yaml', 'typescript'];
+const pipelines = ['github', 'azure', 'none'];
+
+function matching(pattern: RegExp, allowed: string): (text: string) => string {
+  return (text) => {
+    if (pattern.test(text)) return text;
+    throw new InvalidArgumentError(`Allowed are ${allowed}.`);
+  };
+}
 
 function addDeclarationVerbs(program: Command, accept: ProgramSettings['accept']): void {
   withCommon(program.command('validate'))

@@ -9,6 +9,28 @@ export interface CommonOptions {
   readonly color: boolean;
 }
 
+/** In what a new repository declares its tenant. */
+export type InitLanguage = 'yaml' | 'typescript';
+
+/** Whose pipelines a new repository has. */
+export type InitPipeline = 'github' | 'azure' | 'none';
+
+/** `init`. */
+export interface InitRequest extends CommonOptions {
+  readonly verb: 'init';
+  /** Folder of the repository. */
+  readonly dir: string;
+  readonly language: InitLanguage;
+  /** Default: GitHub's with YAML, none with TypeScript. */
+  readonly pipeline?: InitPipeline;
+  /** Default: a placeholder. */
+  readonly tenantId?: string;
+  /** Name of the tenant. Default: made from the name of the folder. */
+  readonly name?: string;
+  /** Default: a placeholder, which plan refuses. */
+  readonly storageAccount?: string;
+}
+
 /** `validate`. */
 export interface ValidateRequest extends CommonOptions {
   readonly verb: 'validate';
@@ -114,6 +136,7 @@ export interface PackageWindowsRequest extends CommonOptions {
 
 /** What the user asked for. */
 export type Request =
+  | InitRequest
   | ValidateRequest
   | SynthRequest
   | PlanRequest

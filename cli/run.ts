@@ -47,6 +47,8 @@ async function runRequest(request: Request): Promise<ExitCode> {
 /** Every verb is loaded when it is asked for, so that the others cost nothing. */
 async function runVerb(request: Exclude<Request, { verb: 'emulator' }>, session: Session): Promise<Outcome> {
   switch (request.verb) {
+    case 'init':
+      return (await import('./commands/init.js')).init(request, session);
     case 'validate':
       return (await import('./commands/validate.js')).validate(request, session);
     case 'synth':

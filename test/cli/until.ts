@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 
 /** Waits until something is so. @throws Error shortly before Jest ends the test, naming what was waited for */
 export async function until(what: string, isSo: () => boolean): Promise<void> {
-  const deadline = performance.now() + 50_000;
+  const deadline = performance.now() + 150_000;
   while (!isSo()) {
     if (performance.now() > deadline) throw new Error(`waited in vain for: ${what}`);
     await pause(10);

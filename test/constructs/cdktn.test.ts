@@ -26,7 +26,7 @@ test('the constructs work the same with CDK Terrain under the name cdktf', () =>
   const failures = result?.testResults.flatMap(({ message }) => (message === '' ? [] : [message])) ?? [stderr];
   expect(failures).toEqual([]);
   expect(result?.numPassedTests).toBeGreaterThan(40);
-}, 120_000);
+});
 
 interface JestResult {
   readonly numPassedTests: number;

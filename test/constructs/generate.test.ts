@@ -59,7 +59,7 @@ const source = renderConstruct(everything);
 
 test('makes a construct of any definition that the compiler takes as strictly as the rest', () => {
   expect(compileErrors(source)).toEqual([]);
-}, 60_000);
+});
 
 test('turns every kind of attribute into Terraform JSON', () => {
   const tenant = tenantWith();

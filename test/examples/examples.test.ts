@@ -69,7 +69,7 @@ test('cdktf synth of cdktf-cli runs the TypeScript example', () => {
   });
 
   expect(Object.keys(stackIn(folder).resource)).toHaveLength(6);
-}, 120_000);
+});
 
 interface Stack {
   readonly resource: Readonly<Record<string, Readonly<Record<string, unknown>>>>;

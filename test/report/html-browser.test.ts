@@ -35,7 +35,7 @@ test('in Chromium it is read, searched, filtered and switched, without an error'
   } finally {
     await browser.close();
   }
-}, 60_000);
+});
 
 async function readWithoutScript(browser: Browser, file: string): Promise<void> {
   const page = await browser.newPage();

@@ -1,0 +1,174 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, readFileSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import type { JsonObject } from '../../core/index.js';
+import { ownPackage } from '../../cli/package-root.js';
+import { demoTenantId } from '../../emulator/index.js';
+import { runCli } from './cli-process.js';
+import { scratch } from './scratch.js';
+
+const workflows = ['intune-apply.yml', 'intune-drift.yml', 'intune-plan.yml'];
+
+function filesIn(folder: string): readonly string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1))
+    .sort();
+}
+
+function textOf(...path: readonly string[]): string {
+  return readFileSync(join(...path), 'utf8');
+}
+
+test.each([
+  ['github', '.github/workflows', 'templates/github'],
+  ['azure', 'azure-pipelines', 'templates/azure-devops'],
+])(
+  'writes a repository with pipelines for %s, whose declaration is valid and synthesizes',
+  async (pipeline, to, from) => {
+    using here = scratch();
+    const options = ['--pipeline', pipeline, '--tenant-id', demoTenantId, '--storage-account', 'contosostates'];
+
+    const run = await runCli(['init', 'Contoso Intune', ...options], { cwd: here.folder });
+
+    const repository = join(here.folder, 'Contoso Intune');
+    const checked = await runCli(['validate', 'tenants/contoso-intune.yaml'], { cwd: repository });
+    const synthesized = await runCli(['synth', 'tenants/contoso-intune.yaml'], { cwd: repository });
+    expect(run).toMatchObject({ exitCode: 0, stderr: '' });
+    expect(run.stdout).toMatch(/^9 files written to Contoso Intune; its README\.md says what comes next$/mu);
+    expect(filesIn(repository).filter((file) => !file.startsWith('cdktf.out'))).toEqual(
+      [
+        ...['.gitignore', 'README.md', 'cdktf.json', 'intuneform.backend.json', 'package.json'],
+        ...['tenants/contoso-intune.yaml', ...workflows.map((file) => `${to}/${file}`)],
+      ].sort(),
+    );
+    expect([checked, synthesized].map(({ exitCode }) => exitCode)).toEqual([0, 0]);
+    expect(checked.stdout).toMatch(/1 declaration is valid\n$/u);
+    expect(textOf(repository, 'cdktf.out/stacks/contoso-intune/cdk.tf.json')).toContain('"contosostates"');
+    expect(workflows.map((file) => textOf(repository, to, file))).toEqual(workflows.map((file) => textOf(from, file)));
+  },
+);
+
+test('pins the version of intuneform, and of cdktf and constructs that it is tested with', async () => {
+  using here = scratch();
+  const own = JSON.parse(textOf('package.json')) as { devDependencies: Record<string, string> };
+
+  for (const language of ['yaml', 'typescript'])
+    await runCli(['init', language, '--language', language], { cwd: here.folder });
+
+  const manifests = ['yaml', 'typescript'].map(
+    (language) =>
+      JSON.parse(textOf(here.folder, language, 'package.json')) as Record<string, Record<string, string> | undefined>,
+  );
+  for (const { dependencies = {}, devDependencies = {} } of manifests) {
+    const { intuneform, ...others } = { ...dependencies, ...devDependencies };
+    expect(intuneform).toBe(ownPackage().version);
+    expect(others).toEqual(Object.fromEntries(Object.keys(others).map((name) => [name, own.devDependencies[name]])));
+  }
+});
+
+test('writes a TypeScript app that compiles and synthesizes the same as the YAML declaration', async () => {
+  using here = scratch();
+  const named = ['--name', 'fabrikam', '--tenant-id', demoTenantId, '--pipeline', 'none'];
+  await runCli(['init', 'ts', '--language', 'typescript', ...named], { cwd: here.folder });
+  await runCli(['init', 'yaml', ...named], { cwd: here.folder });
+  const app = join(here.folder, 'ts');
+  mkdirSync(join(app, 'node_modules/@types'), { recursive: true });
+  for (const name of ['cdktf', 'constructs', '@types/node'])
+    symlinkSync(resolve('node_modules', name), join(app, 'node_modules', name));
+  symlinkSync(resolve('.'), join(app, 'node_modules/intuneform'));
+
+  execFileSync(process.execPath, [resolve('node_modules/typescript/bin/tsc'), '-p', '.'], { cwd: app });
+  execFileSync(process.execPath, [resolve('node_modules/tsx/dist/cli.mjs'), 'main.ts'], { cwd: app });
+  await runCli(['synth', 'tenants/fabrikam.yaml'], { cwd: join(here.folder, 'yaml') });
+
+  expect(blocksOf(app)).toEqual(blocksOf(join(here.folder, 'yaml')));
+  expect(Object.keys(blocksOf(app))).toContain('resource');
+});
+
+/** What a repository synthesizes, without the path of its local state and notes of the CDK. */
+function blocksOf(repository: string): JsonObject {
+  const { resource, data, provider } = JSON.parse(
+    textOf(repository, 'cdktf.out/stacks/fabrikam/cdk.tf.json'),
+  ) as JsonObject;
+  return { resource, data, provider };
+}
+
+test('takes the name of the tenant from that of the folder it runs in', async () => {
+  using here = scratch();
+  const folder = join(here.folder, '_Müller & Söhne GmbH_');
+  mkdirSync(folder);
+
+  const run = await runCli(['init', '--format', 'json'], { cwd: folder });
+
+  expect(JSON.parse(run.stdout)).toMatchObject({
+    ...{ formatVersion: '1.0', verb: 'init', exitCode: 0, folder: '.', diagnostics: [] },
+    files: expect.arrayContaining(['tenants/m-ller-s-hne-gmbh.yaml', '.github/workflows/intune-plan.yml']) as unknown,
+  });
+  expect((await runCli(['validate', 'tenants/m-ller-s-hne-gmbh.yaml'], { cwd: folder })).exitCode).toBe(0);
+});
+
+test('tells every file that is in the way at once, overwrites none and writes none', async () => {
+  using here = scratch();
+  writeFileSync(join(here.folder, 'README.md'), 'mine');
+  symlinkSync('/nowhere', join(here.folder, 'cdktf.json'));
+
+  const run = await runCli(['init', '--format', 'json'], { cwd: here.folder });
+
+  const { diagnostics } = JSON.parse(run.stdout) as { diagnostics: { code: string; what: string }[] };
+  expect(run.exitCode).toBe(1);
+  expect(diagnostics.map(({ code, what }) => `${code} ${what}`)).toEqual([
+    'INT1390 cdktf.json is already there',
+    'INT1390 README.md is already there',
+  ]);
+  expect(filesIn(here.folder)).toEqual(['README.md']);
+  expect(textOf(here.folder, 'README.md')).toBe('mine');
+});
+
+test('takes everything back when one of the files cannot be written', async () => {
+  using here = scratch();
+  // A file where a folder of the pipelines belongs: the declaration and others come before it.
+  writeFileSync(join(here.folder, '.github'), '');
+
+  const run = await runCli(['init'], { cwd: here.folder });
+
+  expect(run.exitCode).toBe(1);
+  expect(run.stdout).toContain('error INT1306: ');
+  expect(readdirSync(here.folder)).toEqual(['.github']);
+});
+
+test('refuses a backend that still has its placeholder, before anything is planned', async () => {
+  using here = scratch();
+  await runCli(['init', '--name', 'contoso'], { cwd: here.folder });
+
+  const run = await runCli(['plan', 'tenants/contoso.yaml'], { cwd: here.folder });
+
+  expect(run.exitCode).toBe(1);
+  expect(run.stdout).toContain('error INT1391: ');
+  expect(run.stdout).toContain('<storage-account>');
+});
+
+test.each([
+  ['--name', 'Contoso', 'INT1301'],
+  ['--tenant-id', 'contoso.com', 'INT1301'],
+  ['--storage-account', 'Contoso_States', 'INT1301'],
+  ['--pipeline', 'jenkins', 'INT1301'],
+])('refuses %s %s', async (option, value, code) => {
+  using here = scratch();
+
+  const run = await runCli(['init', option, value], { cwd: here.folder });
+
+  expect(run.exitCode).toBe(1);
+  expect(run.stderr).toContain(`error ${code}: `);
+  expect(filesIn(here.folder)).toEqual([]);
+});
+
+test('says that there is no ready pipeline for TypeScript instead of writing one that fails', async () => {
+  using here = scratch();
+
+  const run = await runCli(['init', '--language', 'typescript', '--pipeline', 'azure'], { cwd: here.folder });
+
+  expect(run.exitCode).toBe(1);
+  expect(run.stdout).toContain('error INT1393: there is no ready pipeline for TypeScript\n');
+  expect(filesIn(here.folder)).toEqual([]);
+});

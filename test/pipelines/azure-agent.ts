@@ -1,0 +1,109 @@
+import { cpSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { StepRun } from './shell.js';
+import { evaluatedWith, runScript } from './shell.js';
+
+/** A step of a pipeline of Azure DevOps, as far as it is run and looked at here. */
+export interface AzureStep {
+  readonly bash?: string;
+  readonly task?: string;
+  readonly name?: string;
+  readonly displayName?: string;
+  readonly condition?: string;
+  readonly inputs?: Readonly<Record<string, boolean | number | string>>;
+  readonly env?: Readonly<Record<string, string>>;
+  readonly publish?: string;
+  readonly download?: string;
+  readonly artifact?: string;
+  readonly patterns?: string;
+  readonly checkout?: string;
+  readonly persistCredentials?: boolean;
+}
+
+/** What a run of the steps of a job needs. */
+export interface AgentSurroundings {
+  readonly workspace: string;
+  /** Folder that stands for the artefacts of the run. */
+  readonly artifacts: string;
+  readonly env: Readonly<Record<string, string>>;
+  /** Service connections by name: what each puts into the environment of the tasks that name it. */
+  readonly connections: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  /** Values of macros, e.g. `System.AccessToken`. */
+  readonly variables: Readonly<Record<string, string>>;
+}
+
+/** How a job ended. */
+export interface AzureRun {
+  readonly succeeded: boolean;
+  readonly steps: readonly StepRun[];
+  /** Variables that steps set. */
+  readonly variables: Readonly<Record<string, string>>;
+  /** Files that were shown on the page of the run. */
+  readonly summaries: readonly string[];
+}
+
+/**
+ * Runs the steps of a job one after the other, as the agent of Azure DevOps does: shell steps and the scripts of AzureCLI for
+ * real, artefacts by copying files. Installation and other tasks are passed over.
+ */
+export async function runAzureSteps(steps: readonly AzureStep[], surroundings: AgentSurroundings): Promise<AzureRun> {
+  const variables = { ...surroundings.variables };
+  const runs: StepRun[] = [];
+  const { workspace, env, connections } = surroundings;
+  const pipelineWorkspace = `${workspace}.pipeline`;
+  mkdirSync(pipelineWorkspace);
+  for (const step of steps) {
+    moveArtifact(step, { ...surroundings, variables, pipelineWorkspace });
+    const text = step.task === 'AzureCLI@2' ? String(step.inputs?.inlineScript) : step.bash;
+    if (text === undefined || step.displayName?.startsWith('Install')) continue;
+    const run = await runScript({
+      name: step.displayName ?? '',
+      text,
+      cwd: workspace,
+      env: {
+        ...env,
+        PIPELINE_WORKSPACE: pipelineWorkspace,
+        ...connections[String(step.inputs?.azureSubscription)],
+        ...evaluatedWith(step.env, (macro) => evaluate(macro, variables)),
+      },
+      shell: ['--noprofile', '--norc'],
+    });
+    Object.assign(variables, variablesSet(run.log, step.name));
+    runs.push(run);
+    if (run.exitCode !== 0) break;
+  }
+  const logs = runs.map(({ log }) => log).join('');
+  const summaries = [...logs.matchAll(/^##vso\[task\.uploadsummary\](.*)$/gmu)].map(([, file = '']) => file);
+  return { succeeded: runs.every(({ exitCode }) => exitCode === 0), steps: runs, variables, summaries };
+}
+
+function evaluate(text: string, variables: Readonly<Record<string, string>>): string {
+  return text.replaceAll(/\$\(([\w.]+)\)/gu, (_, name: string) => {
+    const value = variables[name];
+    if (value === undefined) throw new Error(`the test has no value for ${name}`);
+    return value;
+  });
+}
+
+/** Variables are set by lines of the log; see https://learn.microsoft.com/azure/devops/pipelines/scripts/logging-commands */
+function variablesSet(log: string, step = ''): Record<string, string> {
+  const set = log.matchAll(/^##vso\[task\.setvariable variable=(\w+)(;isOutput=true)?\](.*)$/gmu);
+  return Object.fromEntries(
+    [...set].map(([, name = '', output, value = '']) => [output ? `${step}.${name}` : name, value]),
+  );
+}
+
+interface ArtifactPlace extends AgentSurroundings {
+  readonly pipelineWorkspace: string;
+}
+
+/** Publishes a file or the content of a folder; downloads into a folder that is called as the artefact. */
+function moveArtifact({ publish, download, artifact, patterns }: AzureStep, place: ArtifactPlace): void {
+  const { workspace, artifacts, pipelineWorkspace, variables } = place;
+  if (publish !== undefined && artifact !== undefined)
+    cpSync(join(workspace, publish), join(artifacts, evaluate(artifact, variables)), { recursive: true });
+  if (download === undefined) return;
+  // By patterns all artefacts are looked through; here there are no others that these would leave out.
+  const from = patterns === undefined ? join(artifacts, artifact ?? '') : artifacts;
+  cpSync(from, join(pipelineWorkspace, artifact ?? ''), { recursive: true });
+}

@@ -1,0 +1,176 @@
+import { mkdirSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { markdownMarker } from '../../report/markdown.js';
+import { fakeGh } from './fake-gh.js';
+import type { FakeGh } from './fake-gh.js';
+import type { JobRun, Workflow } from './github-runner.js';
+import { runJob } from './github-runner.js';
+import { identityToken, startHost } from './host-server.js';
+import type { HostServer } from './host-server.js';
+import { pipelineIdentity, pipelineFixture, readPipeline } from './repository.js';
+import type { PipelineFixture } from './repository.js';
+import { endingsOf, logOf } from './shell.js';
+
+/** GitHub around a repository: identity tokens, `gh`, and the artefacts of one run. */
+interface GitHub extends AsyncDisposable {
+  readonly pipeline: PipelineFixture;
+  readonly gh: FakeGh;
+  readonly identity: HostServer;
+  readonly artifacts: string;
+  run(workflow: string, job: string, context?: Readonly<Record<string, string>>): Promise<JobRun>;
+}
+
+async function gitHub(): Promise<GitHub> {
+  const pipeline = await pipelineFixture('github');
+  const identity = await startHost(() => ({ value: identityToken() }));
+  const gh = fakeGh(pipeline.fixture.folder, pipeline.env.PATH ?? '');
+  const artifacts = join(pipeline.fixture.folder, 'artifacts');
+  mkdirSync(artifacts);
+  const host = {
+    GITHUB_REPOSITORY: 'contoso/intune',
+    ACTIONS_ID_TOKEN_REQUEST_URL: `${identity.url}/token?api-version=2.0`,
+    ACTIONS_ID_TOKEN_REQUEST_TOKEN: 'request-token-of-the-job',
+  };
+  const variables = {
+    'vars.AZURE_TENANT_ID': pipelineIdentity.tenantId,
+    'vars.INTUNE_PLAN_CLIENT_ID': pipelineIdentity.planClientId,
+    'vars.INTUNE_APPLY_CLIENT_ID': pipelineIdentity.applyClientId,
+    'github.token': 'token-of-the-job',
+    'github.repository': 'contoso/intune',
+    'github.event.pull_request.number': '7',
+    'strategy.job-index': '0',
+    'matrix.shard': '1/1',
+  };
+  return {
+    ...{ pipeline, gh, identity, artifacts },
+    run: async (workflow, job, context = {}) => {
+      const { jobs } = readPipeline(pipeline.repository, `.github/workflows/${workflow}.yml`) as Workflow;
+      const found = jobs[job];
+      if (!found) throw new Error(`${workflow} has no job ${job}`);
+      // Identity tokens are for jobs that may ask for one.
+      const { ACTIONS_ID_TOKEN_REQUEST_URL: _url, ACTIONS_ID_TOKEN_REQUEST_TOKEN: _token, ...anonymous } = host;
+      const signedIn = found.permissions?.['id-token'] === 'write';
+      const env = { ...pipeline.env, ...gh.env, ...(signedIn ? host : anonymous) };
+      return runJob(found, { workspace: pipeline.checkOut(), artifacts, env, context: { ...variables, ...context } });
+    },
+    [Symbol.asyncDispose]: async () => {
+      await identity[Symbol.asyncDispose]();
+      await pipeline[Symbol.asyncDispose]();
+    },
+  };
+}
+
+const comments = 'repos/contoso/intune/issues/7/comments';
+
+test('a pull request that changes something passes, signs in without a secret, and gets a comment', async () => {
+  await using hub = await gitHub();
+  hub.gh.answer('api --paginate', [
+    { id: 11, user: { login: 'somebody' }, body: `${markdownMarker}\nquoted by a person` },
+    { id: 12, user: { login: 'github-actions[bot]' }, body: 'of another workflow' },
+  ]);
+
+  const plan = await hub.run('intune-plan', 'plan');
+  const comment = await hub.run('intune-plan', 'comment');
+
+  expect(endingsOf(plan)).toEqual(['Plan: 0', 'Write the report: 0', 'Judge: 0']);
+  expect(plan.outputs).toEqual({ reported: 'true' });
+  expect(plan.summary).toContain('### intuneform: ');
+  expect(hub.identity.seen[0]).toMatchObject({ authorization: 'Bearer request-token-of-the-job' });
+  expect(logOf(plan)).not.toMatch(/eyJ[\w-]+\.eyJ|request-token-of-the-job/u);
+  expect(readdirSync(join(hub.artifacts, 'intune-plan-report')).sort()).toEqual(
+    ['plan.json', 'plan.markdown', 'plan.sarif', 'plan.text'].sort(),
+  );
+  expect(comment.succeeded).toBe(true);
+  expect(hub.gh.calls().map(({ parameters }) => parameters.slice(0, 4))).toEqual([
+    ['api', '--paginate', comments, '--jq'],
+    ['api', '--silent', '--method', 'POST'],
+  ]);
+  expect(hub.gh.calls().at(-1)?.parameters).toContain(comments);
+  expect(hub.gh.calls().at(-1)?.body).toMatch(new RegExp(`^${markdownMarker}\\n[^]*cleanup rule`, 'u'));
+});
+
+test('a later push edits the comment of the first, and drift fails the run after the comment is there', async () => {
+  await using hub = await gitHub();
+  await hub.run('intune-apply', 'plan');
+  await hub.run('intune-apply', 'apply');
+  await hub.pipeline.fixture.changeRule({ deviceInactivityBeforeRetirementInDays: 200 });
+  hub.gh.answer('api --paginate', [
+    { id: 21, user: { login: 'github-actions[bot]' }, body: `${markdownMarker}\nof the first push` },
+  ]);
+
+  const plan = await hub.run('intune-plan', 'plan');
+  const comment = await hub.run('intune-plan', 'comment');
+
+  expect(endingsOf(plan)).toEqual(['Plan: 0', 'Write the report: 0', 'Judge: 1']);
+  expect(logOf(plan)).toContain('::error::The tenant was changed outside.');
+  expect(plan.outputs).toEqual({ reported: 'true' });
+  expect(comment.succeeded).toBe(true);
+  expect(hub.gh.calls().at(-1)).toMatchObject({
+    parameters: [
+      'api',
+      '--silent',
+      '--method',
+      'PATCH',
+      'repos/contoso/intune/issues/comments/21',
+      '--field',
+      'body=@plan.markdown',
+    ],
+    body: expect.stringContaining('drift') as unknown,
+  });
+});
+
+test('a declaration that is not valid is told in the comment, and fails the run', async () => {
+  await using hub = await gitHub();
+  hub.pipeline.declareDays(400);
+
+  const plan = await hub.run('intune-plan', 'plan');
+  await hub.run('intune-plan', 'comment');
+
+  expect(endingsOf(plan)).toEqual(['Plan: 0', 'Write the report: 0', 'Judge: 1']);
+  expect(logOf(plan)).toContain('::error::The plan failed.');
+  expect(hub.gh.calls().at(-1)?.body).toContain('INT1201');
+});
+
+test('a tenant that cannot be read is no verdict, and fails the run', async () => {
+  await using hub = await gitHub();
+  await hub.run('intune-apply', 'plan');
+  await hub.run('intune-apply', 'apply');
+  hub.pipeline.fixture.emulator.addFault({ match: { path: 'managedDeviceCleanupRules' }, then: { status: 403 } });
+
+  const plan = await hub.run('intune-plan', 'plan');
+
+  expect(endingsOf(plan)).toEqual(['Plan: 0', 'Write the report: 0', 'Judge: 1']);
+  expect(logOf(plan)).toContain('::error::Something could not be read: there is no verdict.');
+});
+
+test('what was merged is planned, and another job applies that plan after the approval', async () => {
+  await using hub = await gitHub();
+
+  const plan = await hub.run('intune-apply', 'plan');
+  const applied = await hub.run('intune-apply', 'apply');
+  const again = await hub.run('intune-apply', 'plan');
+
+  expect(endingsOf(plan)).toEqual(['Plan: 0', 'Show the plan: 0', 'Judge: 0']);
+  expect(plan.outputs).toEqual({ 'exit-code': '2' });
+  expect(plan.summary).toContain('pending');
+  expect(readdirSync(join(hub.artifacts, 'intune-plan/contoso')).sort()).toEqual([
+    'intuneform.plan.json',
+    'intuneform.tfplan',
+  ]);
+  expect(endingsOf(applied)).toEqual(['Apply the saved plan: 0']);
+  expect(logOf(applied)).toContain('contoso: applied: ');
+  expect(again.outputs).toEqual({ 'exit-code': '0' });
+});
+
+test('a plan is refused when main moved on between plan and approval', async () => {
+  await using hub = await gitHub();
+  await hub.run('intune-apply', 'plan');
+  hub.pipeline.declareDays(60);
+  hub.pipeline.fixture.emulator.clearJournal();
+
+  const applied = await hub.run('intune-apply', 'apply');
+
+  expect(applied.succeeded).toBe(false);
+  expect(logOf(applied)).toContain('error INT1308: ');
+  expect(hub.pipeline.fixture.emulator.journal).toEqual([]);
+});

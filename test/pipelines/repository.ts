@@ -1,0 +1,80 @@
+import { chmodSync, cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { parse } from 'yaml';
+import { backendFile } from '../../cli/state-backend.js';
+import { demoApplication, readOnlyApplication } from '../../emulator/identities.js';
+import { demoTenantId } from '../../emulator/index.js';
+import { tenantFixture } from '../cli/tenant-fixture.js';
+import type { TenantFixture } from '../cli/tenant-fixture.js';
+
+/** A repository that `intuneform init` wrote, and an emulator with its tenant. */
+export interface PipelineFixture extends AsyncDisposable {
+  readonly fixture: TenantFixture;
+  /** Folder of the repository. */
+  readonly repository: string;
+  /** Makes a fresh clone of the repository, as every job has one, with intuneform installed. */
+  checkOut(): string;
+  /** What every job of a pipeline finds in its environment. */
+  readonly env: Readonly<Record<string, string>>;
+  /** Days of the cleanup rule that is declared. */
+  declareDays(days: number): void;
+}
+
+/** Writes a repository with pipelines. The states of all its jobs are in one folder, as they are in one storage account. */
+export async function pipelineFixture(pipeline: 'azure' | 'github'): Promise<PipelineFixture> {
+  const fixture = await tenantFixture();
+  const repository = join(fixture.folder, 'repository');
+  const options = ['--pipeline', pipeline, '--name', 'contoso', '--tenant-id', demoTenantId];
+  const { exitCode, stdout } = await fixture.cli(['init', 'repository', ...options]);
+  if (exitCode !== 0) throw new Error(stdout);
+  const states = { local: { path: join(fixture.folder, 'states/{name}.tfstate') } };
+  writeFileSync(join(repository, backendFile), JSON.stringify(states));
+  mkdirSync(join(fixture.folder, 'home'));
+  const edit = (from: RegExp, to: string): void => {
+    const file = join(repository, 'tenants/contoso.yaml');
+    writeFileSync(file, readFileSync(file, 'utf8').replace(from, to));
+  };
+  // More of the devices of the emulator are silent than a new repository lets a rule hide.
+  edit(/percent: \d+/u, 'percent: 50');
+  let jobs = 0;
+  return {
+    fixture,
+    repository,
+    checkOut: () => {
+      const clone = join(fixture.folder, `job-${String(++jobs)}`);
+      cpSync(repository, clone, { recursive: true });
+      installCli(clone);
+      return clone;
+    },
+    env: {
+      PATH: process.env.PATH ?? '',
+      HOME: join(fixture.folder, 'home'),
+      TMPDIR: process.env.TMPDIR ?? '/tmp',
+      INTUNEFORM_GRAPH_ENDPOINT: fixture.emulator.url,
+    },
+    declareDays: (days) => {
+      edit(/inactiveDays: \d+/u, `inactiveDays: ${String(days)}`);
+    },
+    [Symbol.asyncDispose]: () => fixture[Symbol.asyncDispose](),
+  };
+}
+
+/** The applications that the pipelines sign in as: one reads, the other writes. The emulator knows both. */
+export const pipelineIdentity = {
+  tenantId: demoTenantId,
+  planClientId: readOnlyApplication.clientId,
+  applyClientId: demoApplication.clientId,
+} as const;
+
+/** Reads a pipeline file of the repository. */
+export function readPipeline(repository: string, file: string): unknown {
+  return parse(readFileSync(join(repository, file), 'utf8'));
+}
+
+/** Stands for `npm ci`: the package is this one, as it was built. */
+function installCli(clone: string): void {
+  const program = join(clone, 'node_modules/.bin/intuneform');
+  mkdirSync(dirname(program), { recursive: true });
+  writeFileSync(program, `#!/bin/sh\nexec '${process.execPath}' '${resolve('dist/cli/main.js')}' "$@"\n`);
+  chmodSync(program, 0o755);
+}
