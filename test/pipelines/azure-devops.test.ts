@@ -155,3 +155,60 @@ test('nothing is applied when planning failed', async () => {
   expect(planned.variables['plan.exitCode']).toBe('1');
   expect(readdirSync(hub.artifacts)).toEqual([]);
 });
+
+interface DriftPipeline {
+  readonly jobs: readonly [{ readonly steps: readonly AzureStep[] }, { readonly steps: readonly AzureStep[] }];
+  readonly variables: Readonly<Record<string, string>>;
+}
+
+/** Compares and reports, as the two jobs of the pipeline do. */
+async function watch(hub: AzureDevOps): Promise<readonly [AzureRun, AzureRun]> {
+  const { jobs, variables } = hub.read('intune-drift') as DriftPipeline;
+  const compared = await hub.run(jobs[0].steps);
+  return [compared, await hub.run(jobs[1].steps, { ...variables, compared: 'Succeeded' })];
+}
+
+/** Requests that change work items. */
+function changesOf(hub: AzureDevOps): readonly SeenRequest[] {
+  return hub.asked().filter(({ path }) => !path.includes('/wiql'));
+}
+
+const workItems = '/contoso/project/_apis/wit/workitems';
+
+test('drift opens a work item with the report, in which nothing acts as markup', async () => {
+  await using hub = await azureDevOps({ workItems: [] });
+
+  const [compared, report] = await watch(hub);
+
+  const [created, ...others] = changesOf(hub);
+  expect(endingsOf(compared)).toEqual(['Compare: 0']);
+  expect(endingsOf(report)).toEqual(['Join the reports: 0', 'Open, update or close the work item: 1']);
+  expect(others).toEqual([]);
+  expect(created).toMatchObject({ method: 'POST', path: `${workItems}/$Issue?api-version=7.1` });
+  expect(JSON.parse(created?.body ?? '')).toEqual([
+    {
+      op: 'add',
+      path: '/fields/System.Description',
+      value: expect.stringMatching(/buildId=42.*<pre>[^]*cleanup rule &quot;windows&quot;[^]*<\/pre>/u) as unknown,
+    },
+    { op: 'add', path: '/fields/System.Title', value: 'Intune: a tenant is not as declared' },
+    { op: 'add', path: '/fields/System.Tags', value: 'intune-drift' },
+  ]);
+});
+
+test('the next run edits the open work item, and it is closed when all is as declared again', async () => {
+  await using hub = await azureDevOps({ workItems: [{ id: 9 }] });
+
+  const [, edited] = await watch(hub);
+  const applied = await hub.pipeline.apply();
+  const [, closed] = await watch(hub);
+
+  const changes = changesOf(hub);
+  expect([edited.succeeded, applied, closed.succeeded]).toEqual([false, 0, true]);
+  expect(changes.map(({ method, path }) => `${method} ${path}`)).toEqual([
+    `PATCH ${workItems}/9?api-version=7.1`,
+    `PATCH ${workItems}/9?api-version=7.1`,
+  ]);
+  expect(changes[0]?.body).toContain('System.Description');
+  expect(changes[1]?.body).toContain('"Done"');
+});

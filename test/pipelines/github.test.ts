@@ -174,3 +174,59 @@ test('a plan is refused when main moved on between plan and approval', async () 
   expect(logOf(applied)).toContain('error INT1308: ');
   expect(hub.pipeline.fixture.emulator.journal).toEqual([]);
 });
+
+/** Compares in so many shards, one job each, and reports. */
+async function watch(hub: GitHub, shards: number, compared = 'success'): Promise<JobRun> {
+  for (let shard = 1; shard <= shards; shard++) {
+    const context = { 'matrix.shard': `${String(shard)}/${String(shards)}`, 'strategy.job-index': String(shard - 1) };
+    const compare = await hub.run('intune-drift', 'compare', context);
+    // Whatever the verdict: the report is what counts.
+    if (!compare.succeeded) throw new Error(logOf(compare));
+  }
+  return hub.run('intune-drift', 'report', { 'needs.compare.result': compared });
+}
+
+/** What `gh` was asked to change: the first words of each call. */
+function changesBy(gh: FakeGh): readonly string[] {
+  const changes = gh.calls().filter(({ parameters }) => parameters[1] !== 'list');
+  return changes.map(({ parameters }) => parameters.slice(0, 3).join(' '));
+}
+
+test('drift in one shard of a fleet opens an issue', async () => {
+  await using hub = await gitHub();
+  hub.gh.answer('issue list', []);
+
+  const report = await watch(hub, 2);
+
+  const created = hub.gh.calls().at(-1);
+  expect(hub.identity.seen.length).toBeGreaterThan(0);
+  expect(endingsOf(report)).toEqual(['Join the reports: 0', 'Open, update or close the issue: 1']);
+  expect(logOf(report)).toContain('::error::A tenant was changed outside.');
+  expect(changesBy(hub.gh)).toEqual(['label create intune-drift', 'issue create --title']);
+  expect(created?.parameters).toEqual(expect.arrayContaining(['--label', 'intune-drift']));
+  expect(created?.body).toMatch(new RegExp(`^${markdownMarker}\\n[^]*cleanup rule`, 'u'));
+});
+
+test('the next run edits the open issue, and it is closed when all is as declared again', async () => {
+  await using hub = await gitHub();
+  hub.gh.answer('issue list', [{ number: 9 }]);
+
+  const edited = await watch(hub, 1);
+  const applied = await hub.pipeline.apply();
+  const closed = await watch(hub, 1);
+
+  expect([edited.succeeded, applied, closed.succeeded]).toEqual([false, 0, true]);
+  expect(changesBy(hub.gh)).toEqual(['issue edit 9', 'issue close 9']);
+});
+
+test('the issue stays open while a part of the fleet has no report', async () => {
+  await using hub = await gitHub();
+  await hub.pipeline.apply();
+  hub.gh.answer('issue list', [{ number: 9 }]);
+
+  const report = await watch(hub, 1, 'failure');
+
+  expect(report.succeeded).toBe(false);
+  expect(logOf(report)).toContain('::error::Not every tenant could be compared.');
+  expect(changesBy(hub.gh)).toEqual(['issue edit 9']);
+});

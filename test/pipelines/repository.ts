@@ -16,6 +16,8 @@ export interface PipelineFixture extends AsyncDisposable {
   checkOut(): string;
   /** What every job of a pipeline finds in its environment. */
   readonly env: Readonly<Record<string, string>>;
+  /** Applies what is declared; answers the exit code. */
+  apply(): Promise<number | null>;
   /** Days of the cleanup rule that is declared. */
   declareDays(days: number): void;
 }
@@ -51,6 +53,10 @@ export async function pipelineFixture(pipeline: 'azure' | 'github'): Promise<Pip
       HOME: join(fixture.folder, 'home'),
       TMPDIR: process.env.TMPDIR ?? '/tmp',
       INTUNEFORM_GRAPH_ENDPOINT: fixture.emulator.url,
+    },
+    apply: async () => {
+      const parameters = ['apply', 'tenants/contoso.yaml', '--auto-approve'];
+      return (await fixture.cli(parameters, { cwd: repository })).exitCode;
     },
     declareDays: (days) => {
       edit(/inactiveDays: \d+/u, `inactiveDays: ${String(days)}`);
