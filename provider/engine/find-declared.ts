@@ -1,5 +1,6 @@
 import type { Diagnostic, JsonObject, ReadResult, ResourceDefinition, ValueObject } from '../../core/index.js';
 import { error, renderValue, textOf, toTerraformName } from '../../core/index.js';
+import { withCompanions } from './companions.js';
 import type { EngineContext } from './contract.js';
 import { hasValues } from './has-values.js';
 import { listObjects } from './locate.js';
@@ -26,7 +27,7 @@ export async function findDeclared(
   const found = all.value.filter((object) => hasValues(definition, names, { object, values: declared }));
   const [first, second] = found;
   if (second) return { state: 'ambiguous', diagnostic: ambiguous(definition, declared, found) };
-  return first ? { state: 'present', value: first } : { state: 'absent' };
+  return first ? withCompanions(definition, { state: 'present', value: first }, context) : { state: 'absent' };
 }
 
 /** Attributes that tell one object of a collection from others, save those that nothing is declared of. */
