@@ -1,4 +1,5 @@
 import type { IConstruct } from 'constructs';
+import { isReferredId } from '../core/index.js';
 import type { ReferredKind } from '../core/index.js';
 import type { AttributeShape, AttributeShapes } from './attribute-shapes.js';
 import { TerraformStack } from './cdk.js';
@@ -45,12 +46,8 @@ function convertMember(stack: TerraformStack, { members, refersTo }: AttributeSh
   return typeof value === 'string' ? idOf(stack, refersTo, value) : value;
 }
 
-const guid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/iu;
-/** Scope tags are counted. */
-const number = /^\d+$/u;
-
 function idOf(stack: TerraformStack, kind: ReferredKind, text: string): string {
-  if (isTemplate(text) || guid.test(text) || (kind === 'scopeTags' && number.test(text))) return text;
+  if (isTemplate(text) || isReferredId(kind, text)) return text;
   return namesOf(stack).get(keyOf(kind, text)) ?? lookUp(stack, kind, text);
 }
 
