@@ -36,6 +36,7 @@ const group: EntityType = {
  * Entra groups. Display names need not be unique; `in` takes at most 15 values.
  *
  * @see https://learn.microsoft.com/graph/api/group-list
+ * @see https://learn.microsoft.com/graph/api/resources/group for the filters that each property takes
  */
 export const groups: EntitySet = {
   path: '/groups',
@@ -44,7 +45,7 @@ export const groups: EntitySet = {
   types: [group],
   directory: true,
   permissions: { list: read, get: read, create: write, update: write, delete: write },
-  filterable: { displayName: ['eq', 'in', 'startswith'] },
+  filterable: { id: ['eq', 'in'], displayName: ['eq', 'in', 'startswith'] },
   // The directory has an audit log of its own; that its events are in Intune's is for convenience.
   audit: { category: 'Other', component: 'Groups' },
   quirks: {

@@ -1,0 +1,52 @@
+import type { JsonObject, ResourceDefinition } from '../../../core/index.js';
+import { textOf } from '../../../core/index.js';
+import { bulkShape, rowFromGraph } from '../bulk/rows.js';
+import { isOfType } from '../locate.js';
+
+/** An object of a collection that is no definition's. */
+export interface UncoveredObject {
+  /** Collection, below the version of Graph. */
+  readonly path: string;
+  /** Type without `#`. Undefined: a collection of one type, which names none. */
+  readonly type: string | undefined;
+  readonly id: string | undefined;
+  readonly name: string | undefined;
+}
+
+/** Whether an object of a collection is the definition's, and no default object that another definition is about. */
+export function isClaimed(
+  definition: ResourceDefinition,
+  object: JsonObject,
+  definitions: readonly ResourceDefinition[],
+): boolean {
+  if (!isOfType(definition, object)) return false;
+  const { shape } = definition;
+  if (shape.kind === 'bulk') return rowFromGraph(bulkShape(definition), object) !== undefined;
+  if (shape.kind !== 'collection') return isDefault(definition, object);
+  return !definitions.some(
+    (other) => other.graph.path === definition.graph.path && isOfType(other, object) && isDefault(other, object),
+  );
+}
+
+/** The objects of a collection that no definition is about. */
+export function uncoveredIn(
+  path: string,
+  objects: readonly JsonObject[],
+  definitions: readonly ResourceDefinition[],
+): readonly UncoveredObject[] {
+  const here = definitions.filter(({ graph, shape }) => graph.path === path && shape.kind !== 'order');
+  return objects
+    .filter((object) => !here.some((definition) => isClaimed(definition, object, definitions)))
+    .map((object) => ({
+      path,
+      type: textOf(object['@odata.type'])?.replace(/^#/u, '') ?? undefined,
+      id: textOf(object.id) ?? undefined,
+      name: textOf(object.displayName) ?? textOf(object.profileName) ?? undefined,
+    }));
+}
+
+function isDefault({ shape }: ResourceDefinition, object: JsonObject): boolean {
+  if (shape.kind !== 'builtin') return false;
+  if (shape.marker !== undefined) return object[shape.marker] === true;
+  return textOf(object.id)?.endsWith(shape.idSuffix) === true;
+}

@@ -1,0 +1,56 @@
+import type { Attribute, Attributes, ResourceDefinition, Value, ValueObject } from '../../../core/index.js';
+import { isValueList, isValueObject, presenceOf } from '../../../core/index.js';
+import { equalValues } from '../equality.js';
+
+/**
+ * What has to be declared for an object to be as these values have it.
+ *
+ * Left out: what Graph decides, what is only sent, what Graph never sees, what is not there, and defaults. A place in an order
+ * is left to the resource that holds the order.
+ */
+export function declaredValues({ attributes, facets, shape }: ResourceDefinition, values: ValueObject): ValueObject {
+  const { priority: _priority, ...others } = attributes;
+  const declared = declaredMembers(facets.priority ? others : attributes, values);
+  return shape.kind === 'collection' ? withoutBlanks(attributes, declared) : declared;
+}
+
+/**
+ * What Graph gives a new object by itself is left out: false, the least number, the first member of an enumeration.
+ *
+ * A default object of the service keeps all of it: what is not declared of it is nobody's.
+ */
+function withoutBlanks(attributes: Attributes, declared: ValueObject): ValueObject {
+  const members = Object.entries(declared).filter(([name, value]) => {
+    const attribute = attributes[name];
+    return attribute === undefined || presenceOf(attribute) !== 'optionalComputed' || !isBlank(attribute, value);
+  });
+  return Object.fromEntries(members);
+}
+
+function isBlank(attribute: Attribute, value: Value): boolean {
+  if (attribute.kind === 'bool') return value === false;
+  if (attribute.kind === 'int' || attribute.kind === 'number') return value === (attribute.min ?? 0);
+  return attribute.kind === 'string' && value === attribute.oneOf?.[0];
+}
+
+function declaredMembers(attributes: Attributes, values: ValueObject): ValueObject {
+  const members = Object.entries(attributes).flatMap(([name, attribute]): [string, Value][] => {
+    const value = values[name] ?? null;
+    return isDeclared(attribute, value) ? [[name, declaredValue(attribute, value)]] : [];
+  });
+  return Object.fromEntries(members);
+}
+
+function isDeclared(attribute: Attribute, value: Value): boolean {
+  const presence = presenceOf(attribute);
+  if (value === null || attribute.local || attribute.writeOnly || presence === 'computed') return false;
+  if (presence === 'required') return true;
+  return !equalValues(attribute, value, attribute.default ?? null);
+}
+
+function declaredValue(attribute: Attribute, value: Value): Value {
+  if (attribute.kind !== 'nested') return value;
+  const object = (element: Value): Value =>
+    isValueObject(element) ? declaredMembers(attribute.attributes, element) : element;
+  return isValueList(value) ? value.map(object) : object(value);
+}

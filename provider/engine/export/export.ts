@@ -1,0 +1,177 @@
+import type {
+  Diagnostic,
+  ExportedObject,
+  JsonObject,
+  ReadResult,
+  ResourceDefinition,
+  ValueObject,
+} from '../../../core/index.js';
+import { isJsonObject, presenceOf, textOf } from '../../../core/index.js';
+import type { EngineContext } from '../contract.js';
+import { collectionRead, listObjects } from '../locate.js';
+import { parentsOf, placed } from '../place.js';
+import { mergeState } from '../state.js';
+import { unreadable } from '../unreadable.js';
+import type { UncoveredObject } from './claims.js';
+import { isClaimed, uncoveredIn } from './claims.js';
+import { declaredValues } from './declared.js';
+import type { FoundObject } from './objects.js';
+import { findObjects } from './objects.js';
+
+/** What the tenant has of one definition. Unreadable is never the same as nothing. */
+export type ExportedDefinition = { readonly definition: ResourceDefinition } & (
+  | {
+      readonly state: 'present';
+      readonly objects: readonly ExportedObject[];
+      /** It is always there, and was never set up: the push certificate of a tenant without one. */
+      readonly unset?: true;
+    }
+  | { readonly state: 'unreadable'; readonly diagnostic: Diagnostic }
+);
+
+/** Everything that some definitions know of a tenant. */
+export interface TenantExport {
+  /** In the order of the definitions. */
+  readonly definitions: readonly ExportedDefinition[];
+  /** What stands in the same collections and is no definition's. */
+  readonly uncovered: readonly UncoveredObject[];
+}
+
+/** What to export. */
+export interface ExportOptions {
+  /** Definitions to export. */
+  readonly wanted: readonly ResourceDefinition[];
+  /** All that there are: what is another's is not reported as uncovered. */
+  readonly known: readonly ResourceDefinition[];
+}
+
+/** Reads every object of a tenant that the definitions know. All of them are asked for at once, so that lists and batches are shared. */
+export async function exportTenant(options: ExportOptions, context: EngineContext): Promise<TenantExport> {
+  const { wanted, known } = options;
+  const [definitions, uncovered] = await Promise.all([
+    Promise.all(wanted.map((definition) => exportDefinition(definition, known, context))),
+    findUncovered(options, context),
+  ]);
+  return { definitions, uncovered };
+}
+
+async function exportDefinition(
+  definition: ResourceDefinition,
+  known: readonly ResourceDefinition[],
+  context: EngineContext,
+): Promise<ExportedDefinition> {
+  const places = await placesOf(definition, known, context);
+  if (places.state === 'unreadable') return unread(definition, places);
+  const found = await Promise.all(places.value.map((place) => exportPlace(place, known, context)));
+  const failed = found.find((result) => result.state === 'unreadable');
+  if (failed) return unread(definition, failed);
+  const objects = found.flatMap((result) => (result.state === 'present' ? result.value : []));
+  const set = objects.filter((object) => isSetUp(definition, object));
+  return { definition, state: 'present', objects: set, ...(isUnset(definition, set) && { unset: true as const }) };
+}
+
+function unread(
+  definition: ResourceDefinition,
+  result: Extract<ReadResult<unknown>, { state: 'unreadable' }>,
+): ExportedDefinition {
+  return { definition, state: 'unreadable', diagnostic: unreadable(definition, result) };
+}
+
+/** Where the objects of a definition are: in one place, or below each of its parents. */
+interface Place {
+  readonly definition: ResourceDefinition;
+  readonly parents: ValueObject;
+}
+
+type Places = Extract<ReadResult<readonly Place[]>, { state: 'present' | 'unreadable' }>;
+
+async function placesOf(
+  definition: ResourceDefinition,
+  known: readonly ResourceDefinition[],
+  context: EngineContext,
+): Promise<Places> {
+  const [parent] = parentsOf(definition);
+  const above = parent === undefined ? undefined : known.find(({ graph }) => graph.path === pathAbove(definition));
+  if (parent === undefined || !above) return { state: 'present', value: placeAt(definition, {}, context) };
+  const all = await listObjects(above, context);
+  if (all.state === 'unreadable') return all;
+  const ids = all.state === 'present' ? all.value.flatMap(({ id }) => textOf(id) ?? []) : [];
+  return { state: 'present', value: ids.flatMap((id) => placeAt(definition, { [parent]: id }, context)) };
+}
+
+function pathAbove({ graph: { path } }: ResourceDefinition): string {
+  return path.slice(0, path.indexOf('/{'));
+}
+
+function placeAt(definition: ResourceDefinition, parents: ValueObject, context: EngineContext): readonly Place[] {
+  const here = placed(definition, parents, context);
+  return here ? [{ definition: here, parents }] : [];
+}
+
+async function exportPlace(
+  { definition, parents }: Place,
+  known: readonly ResourceDefinition[],
+  context: EngineContext,
+): Promise<ReadResult<readonly ExportedObject[]>> {
+  const found = await findObjects(definition, context);
+  if (found.state !== 'present') return found;
+  const own = found.value.filter(
+    ({ object }) => definition.shape.kind !== 'collection' || isClaimed(definition, object, known),
+  );
+  return { state: 'present', value: own.map((one) => exportObject({ definition, parents }, one)) };
+}
+
+function exportObject({ definition, parents }: Place, { id, object }: FoundObject): ExportedObject {
+  const values = { ...mergeState(definition, null, object), ...parents };
+  return {
+    definition: definition.name,
+    importId:
+      id === undefined
+        ? undefined
+        : [...Object.values(parents), id].filter((part) => typeof part === 'string').join('/'),
+    values,
+    declared: declaredValues(definition, values),
+    files: filesOf(definition, object),
+  };
+}
+
+/** Images are only sent, but Graph shows them. */
+function filesOf({ attributes }: ResourceDefinition, object: JsonObject): Readonly<Record<string, string>> {
+  const files = Object.entries(attributes).flatMap(([name, attribute]): [string, string][] => {
+    if (attribute.kind !== 'string' || attribute.format !== 'image') return [];
+    const content = object[attribute.graphName ?? name];
+    const base64 = isJsonObject(content) ? textOf(content.value) : null;
+    return base64 === null || base64 === '' ? [] : [[name, base64]];
+  });
+  return Object.fromEntries(files);
+}
+
+/** What is always there may be there without ever having been set up: then it lacks what must be declared. */
+function isSetUp({ shape, attributes }: ResourceDefinition, { values }: ExportedObject): boolean {
+  if (shape.kind !== 'singleton') return true;
+  return Object.entries(attributes).every(
+    ([name, attribute]) => presenceOf(attribute) !== 'required' || (values[name] ?? null) !== null,
+  );
+}
+
+function isUnset({ shape }: ResourceDefinition, objects: readonly ExportedObject[]): boolean {
+  return shape.kind === 'singleton' && objects.length === 0;
+}
+
+/** Looks through the collections that are read anyway. What cannot be read is told by the definitions themselves. */
+async function findUncovered(
+  { wanted, known }: ExportOptions,
+  context: EngineContext,
+): Promise<readonly UncoveredObject[]> {
+  const listed = wanted.filter(
+    ({ shape, graph }) => (shape.kind === 'collection' || shape.kind === 'bulk') && !graph.path.includes('{'),
+  );
+  const byPath = new Map(listed.map((definition) => [definition.graph.path, definition]));
+  const found = await Promise.all(
+    [...byPath].map(async ([path, definition]) => {
+      const all = await context.graph.list(collectionRead(definition));
+      return all.state === 'present' ? uncoveredIn(path, all.value, known) : [];
+    }),
+  );
+  return found.flat();
+}
