@@ -1,5 +1,6 @@
 import { Construct } from 'constructs';
 import type { Android, CorporateProfile, ManagedGooglePlay } from '../schemas/index.js';
+import { configuresWifi } from './custom-defaults.js';
 import { declarePart } from './declared-part.js';
 import { nameFrom } from './declared-path.js';
 import {
@@ -62,7 +63,7 @@ export class AndroidEnrollment extends Construct {
       this.node.tryFindChild(name) ? `${name}-${String(index)}` : name,
       {
         ...profile,
-        configureWifi: profile.configureWifi ?? profile.wifiSsid !== undefined,
+        configureWifi: profile.configureWifi ?? configuresWifi(profile.wifiSsid),
         ...(this.managedGooglePlay && { dependsOn: [this.managedGooglePlay] }),
       },
     );

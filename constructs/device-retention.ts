@@ -1,6 +1,7 @@
 import { Construct } from 'constructs';
 import type { CleanupPlatform, CleanupRule, MaxAffected, Retention } from '../schemas/index.js';
 import type { Precondition } from './cdk.js';
+import { cleanupRuleName } from './custom-defaults.js';
 import { declarePart } from './declared-part.js';
 import { nameFrom } from './declared-path.js';
 import { DataIntuneDeviceCleanupPreview, IntuneManagedDeviceCleanupRule } from './generated/index.js';
@@ -41,7 +42,7 @@ export class DeviceRetention extends Construct {
     });
     nameFrom(preview, platform, path);
     const rule = new IntuneManagedDeviceCleanupRule(this, this.freeId(platform), {
-      displayName: declared.displayName ?? `Device cleanup: ${platform}`,
+      displayName: declared.displayName ?? cleanupRuleName(platform),
       ...(declared.description !== undefined && { description: declared.description }),
       deviceCleanupRulePlatformType: platform,
       deviceInactivityBeforeRetirementInDays: declared.inactiveDays,

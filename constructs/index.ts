@@ -16,6 +16,7 @@ export { EnrollmentNotifications } from './enrollment-notifications.js';
 export type { EnrollmentNotificationsProps } from './enrollment-notifications.js';
 export { declaredPaths } from './declared-path.js';
 export * from './generated/index.js';
+export type { TakenOver } from './imports.js';
 export { MacOsEnrollment } from './macos-enrollment.js';
 export type { MacOsEnrollmentProps } from './macos-enrollment.js';
 export { MdmAuthority } from './mdm-authority.js';

@@ -1,3 +1,4 @@
+import type { ValueObject } from '../core/index.js';
 import type { FilteredAssignment, PlatformRule } from '../schemas/index.js';
 import type {
   IntuneDeviceEnrollmentPlatformRestrictionAssignments,
@@ -24,6 +25,25 @@ export function toRestriction({
     ...(osMaximumVersion !== undefined && { osMaximumVersion }),
     ...(blockedManufacturers && { blockedManufacturers }),
   };
+}
+
+/** A rule of a platform with what else the resources know of it; undefined where no rule says what they have. */
+export type ReadRule = ValueObject | undefined;
+
+/**
+ * Reads what the resources have of a platform as it is declared. Defaults may be missing.
+ *
+ * Undefined: the platform is blocked, and its personal devices once more, which no rule says.
+ */
+export function fromRestriction({
+  platformBlocked = false,
+  personalDeviceEnrollmentBlocked = false,
+  ...settings
+}: ValueObject): ReadRule {
+  if (platformBlocked === true && personalDeviceEnrollmentBlocked === true) return undefined;
+  if (platformBlocked === true) return { platform: 'block', ...settings };
+  // Said in any case: a rule that is empty would not tell its reader that personal devices stay out.
+  return { personal: personalDeviceEnrollmentBlocked === true ? 'block' : 'allow', ...settings };
 }
 
 /** Writes an assignment of the declaration as the resources call it. */

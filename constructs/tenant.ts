@@ -16,6 +16,8 @@ import { DeviceRetention } from './device-retention.js';
 import { EnrollmentLimits } from './enrollment-limits.js';
 import { EnrollmentNotifications } from './enrollment-notifications.js';
 import { IntuneProvider } from './generated/index.js';
+import { importBlocks } from './imports.js';
+import type { TakenOver } from './imports.js';
 import { MdmAuthority } from './mdm-authority.js';
 import { PlatformRestrictions } from './platform-restrictions.js';
 import type { PlatformRestrictionsProps } from './platform-restrictions.js';
@@ -40,6 +42,13 @@ export interface TenantOptions {
    * @default - the public Microsoft Graph, or that of `provider.environment`
    */
   readonly graphEndpoint?: string;
+  /**
+   * Objects of the tenant that are taken over, as `intuneform export` writes them: each becomes an import block while its
+   * resource is declared.
+   *
+   * @default - nothing is imported
+   */
+  readonly imports?: readonly TakenOver[];
 }
 
 /** Properties of `IntuneTenant`: what is declared of it, and how it is reached. */
@@ -104,7 +113,7 @@ export class IntuneTenant extends TerraformStack {
   constructor(scope: Construct, id: string, props: IntuneTenantProps) {
     super(scope, id);
     this.#props = props;
-    const { provider, graphEndpoint, diagnostics, ...spec } = props;
+    const { provider, graphEndpoint, imports: _imports, diagnostics, ...spec } = props;
     // While there are errors nothing is built, and the constructs that would be missing cannot be checked.
     this.#errors = hasErrors(diagnostics ?? [])
       ? (diagnostics ?? [])
@@ -178,13 +187,20 @@ export class IntuneTenant extends TerraformStack {
     Aspects.of(this).add(new AuthorityFirst(this));
     Aspects.of(this).add({
       visit: (node) => {
-        if (node === this) this.annotate();
+        if (node !== this) return;
+        this.annotate();
+        this.takeOver();
       },
     });
   }
 
   private errors(): string[] {
     return this.diagnostics.filter(({ severity }) => severity === 'error').map(renderLine);
+  }
+
+  private takeOver(): void {
+    const blocks = importBlocks(this, this.#props.imports ?? []);
+    if (blocks.length > 0) this.addOverride('import', literally(blocks));
   }
 
   private annotate(): void {

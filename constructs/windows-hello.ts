@@ -1,5 +1,6 @@
 import { Construct } from 'constructs';
 import type { CustomHelloConfiguration, HelloForBusiness } from '../schemas/index.js';
+import { helloDefaults } from './custom-defaults.js';
 import { nameFrom } from './declared-path.js';
 import {
   IntuneDefaultWindowsHelloForBusiness,
@@ -51,10 +52,7 @@ export class WindowsHello extends Construct {
       this,
       this.node.tryFindChild(name) ? `${name}-${String(position)}` : name,
       {
-        state: 'enabled',
-        securityDeviceRequired: true,
-        unlockWithBiometricsEnabled: true,
-        enhancedBiometricsState: 'enabled',
+        ...helloDefaults,
         ...configuration,
         assignments: assignments.map(toWindowsTarget),
       },

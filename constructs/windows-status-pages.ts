@@ -1,5 +1,6 @@
 import { Construct } from 'constructs';
 import type { CustomStatusPage, StatusPages } from '../schemas/index.js';
+import { statusPageDefaults } from './custom-defaults.js';
 import { nameFrom } from './declared-path.js';
 import {
   IntuneDefaultEnrollmentStatusPage,
@@ -52,8 +53,7 @@ export class WindowsStatusPages extends Construct {
       this,
       this.node.tryFindChild(name) ? `${name}-${String(position)}` : name,
       {
-        showInstallationProgress: true,
-        allowLogCollectionOnInstallFailure: true,
+        ...statusPageDefaults,
         ...page,
         assignments: assignments.map(toWindowsTarget),
       },
