@@ -41,7 +41,7 @@ function written({ text, json, document }: Outcome, format: Format, style: TextS
 }
 
 /** Writes a file so that a reader sees the old or the new one, never a part. */
-export async function writeAtomically(file: string, content: string): Promise<Diagnostic | undefined> {
+export async function writeAtomically(file: string, content: string | Buffer): Promise<Diagnostic | undefined> {
   const temporary = `${resolve(file)}.${String(process.pid)}.tmp`;
   try {
     await writeFile(temporary, content);

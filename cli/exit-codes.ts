@@ -16,6 +16,23 @@ Exit codes:
   1  error
 `;
 
+/** The exit codes of `export`, for `--help`. */
+export const exportExitCodeHelp = `
+Exit codes:
+  0  everything that was asked for is in the declaration, or told
+  1  error
+  5  unreadable: a part of the tenant could not be read, and is missing in the declaration
+`;
+
+/** The exit codes of `adopt`, for `--help`. */
+export const adoptExitCodeHelp = `
+Exit codes:
+  0  the plan imports everything and changes nothing
+  1  error
+  2  the plan would change something
+  5  unreadable: a part of the tenant could not be read
+`;
+
 /** The exit codes of `doctor`, for `--help`. */
 export const doctorExitCodeHelp = `
 Exit codes:

@@ -3,13 +3,21 @@ import type { Format } from './deliver.js';
 import { allFormats, plainFormats } from './deliver.js';
 import type { Shard } from './drift/shard.js';
 import { parseShard } from './drift/shard.js';
-import { doctorExitCodeHelp, exitCodeHelp, plainExitCodeHelp } from './exit-codes.js';
+import {
+  adoptExitCodeHelp,
+  doctorExitCodeHelp,
+  exitCodeHelp,
+  exportExitCodeHelp,
+  plainExitCodeHelp,
+} from './exit-codes.js';
 import type {
+  AdoptRequest,
   ApplyRequest,
   DoctorRequest,
   DriftRequest,
   EmulatorRequest,
   PackageWindowsRequest,
+  ExportRequest,
   PlanRequest,
   ProviderInstallRequest,
   ProviderPackageRequest,
@@ -41,6 +49,8 @@ export function buildProgram({ version, accept, out }: ProgramSettings): Command
   addInit(program, accept);
   addDeclarationVerbs(program, accept);
   addDrift(program, accept);
+  addExport(program, accept);
+  addAdopt(program, accept);
   addDoctor(program, accept);
   addToken(program, accept);
   addPackage(program, accept);
@@ -159,6 +169,49 @@ function addDrift(program: Command, accept: ProgramSettings['accept']): void {
     });
 }
 
+function addExport(program: Command, accept: ProgramSettings['accept']): void {
+  withEndpoint(withResult(withExport(program.command('export')), plainFormats, '--report <format>'))
+    .description('Write the declaration of a tenant that exists, with the imports that take it over')
+    .addOption(
+      new Option('--format <format>', 'language of the declaration').choices(['yaml', 'typescript']).default('yaml'),
+    )
+    .addHelpText(
+      'after',
+      `\nExamples:\n  intuneform export --tenant 3f2504e0-4f89-41d3-9a0c-0305e82c3301 --name contoso\n  intuneform export --tenant 3f2504e0-4f89-41d3-9a0c-0305e82c3301 --include retention windows.autopilot\n${exportExitCodeHelp}`,
+    )
+    .action(({ format, report, ...options }: ExportOptions) => {
+      accept({ verb: 'export', language: format, format: report, ...options });
+    });
+}
+
+function addAdopt(program: Command, accept: ProgramSettings['accept']): void {
+  withEndpoint(withCommon(withExport(program.command('adopt'))))
+    .description('Export a tenant and plan its import; succeed only if everything is imported and nothing changes')
+    .addHelpText(
+      'after',
+      `\nExample:\n  intuneform adopt --tenant 3f2504e0-4f89-41d3-9a0c-0305e82c3301 --name contoso\n${adoptExitCodeHelp}`,
+    )
+    .action((options: Options<AdoptRequest>) => {
+      accept({ verb: 'adopt', ...options });
+    });
+}
+
+/** As commander has them: `--format` is the declaration's, and the result's is `--report`. */
+type ExportOptions = Omit<Options<ExportRequest>, 'format' | 'language'> & {
+  readonly format: ExportRequest['language'];
+  readonly report: Format;
+};
+
+function withExport(command: Command): Command {
+  return command
+    .requiredOption('--tenant <id>', 'id (GUID) of the Entra tenant')
+    .option('--name <name>', 'name of the declaration, of its stack and its state', 'tenant')
+    .option('--out <folder>', 'folder to write to', '.')
+    .option('--include <sections...>', 'only these sections, such as retention or windows.autopilot')
+    .option('--exclude <sections...>', 'all but these sections')
+    .option('--force', 'overwrite files of an earlier export');
+}
+
 function addDoctor(program: Command, accept: ProgramSettings['accept']): void {
   withEndpoint(withCommon(program.command('doctor')))
     .description('Check machine, identity and tenant: permissions needed and missing, readiness, what expires')
@@ -263,9 +316,13 @@ function withCommon(command: Command, formats: readonly Format[] = plainFormats)
   );
 }
 
-function withResult(command: Command, formats: readonly Format[] = plainFormats): Command {
+function withResult(
+  command: Command,
+  formats: readonly Format[] = plainFormats,
+  option = '--format <format>',
+): Command {
   return command
-    .addOption(new Option('--format <format>', 'how the result is written').choices([...formats]).default(formats[0]))
+    .addOption(new Option(option, 'how the result is written').choices([...formats]).default(formats[0]))
     .option('--quiet', 'no progress')
     .option('--no-color', 'no colours (so does NO_COLOR)');
 }

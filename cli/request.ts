@@ -75,6 +75,34 @@ export interface ApplyRequest extends CommonOptions {
   readonly autoApprove?: boolean;
 }
 
+/** What `export` and `adopt` are about. */
+export interface TakeOverOptions {
+  /** Id of the Entra tenant. */
+  readonly tenant: string;
+  /** Name of the declaration. */
+  readonly name: string;
+  /** Folder to write to. */
+  readonly out: string;
+  /** Sections. Default: all. */
+  readonly include?: readonly string[];
+  /** Sections. Default: none. */
+  readonly exclude?: readonly string[];
+  /** Overwrite files of an earlier export. */
+  readonly force?: boolean;
+  readonly graphEndpoint?: string;
+}
+
+/** `export`. `format` is that of the result, `language` that of the declaration. */
+export interface ExportRequest extends Omit<CommonOptions, 'output'>, TakeOverOptions {
+  readonly verb: 'export';
+  readonly language: 'yaml' | 'typescript';
+}
+
+/** `adopt`. */
+export interface AdoptRequest extends CommonOptions, TakeOverOptions {
+  readonly verb: 'adopt';
+}
+
 /** `doctor`. */
 export interface DoctorRequest extends CommonOptions {
   readonly verb: 'doctor';
@@ -142,6 +170,8 @@ export type Request =
   | PlanRequest
   | ApplyRequest
   | DriftRequest
+  | ExportRequest
+  | AdoptRequest
   | DoctorRequest
   | TokenAndroidRequest
   | EmulatorRequest

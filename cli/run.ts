@@ -59,6 +59,10 @@ async function runVerb(request: Exclude<Request, { verb: 'emulator' }>, session:
       return (await import('./commands/apply.js')).apply(request, session);
     case 'drift':
       return (await import('./commands/drift.js')).drift(request, session);
+    case 'export':
+      return (await import('./commands/export.js')).exportVerb(request, session);
+    case 'adopt':
+      return (await import('./commands/adopt.js')).adopt(request, session);
     case 'doctor':
       return (await import('./commands/doctor.js')).doctor(request, session);
     case 'token android':

@@ -7,6 +7,7 @@ import type { LoadedDeclaration } from '../schemas/index.js';
 import { loadDeclarations } from '../schemas/index.js';
 import { unwritable } from './deliver.js';
 import { addedErrors } from './added-errors.js';
+import { readImports } from './export/imports.js';
 import { locator } from './locate.js';
 import type { StateBackend } from './state-backend.js';
 import { readStateBackend, withStateIn } from './state-backend.js';
@@ -76,8 +77,10 @@ function synthesizeOne(loaded: LoadedDeclaration, { out, backend }: OneSynthesis
   const { declaration, file } = loaded;
   const { name } = declaration.metadata;
   try {
+    const { imports, diagnostics } = readImports(file, declaration.spec.tenantId);
+    if (hasErrors(diagnostics)) return { diagnostics };
     const app = new App({ outdir: out });
-    const stack = IntuneTenant.fromDeclaration(app, declaration);
+    const stack = IntuneTenant.fromDeclaration(app, declaration, { imports });
     const added = addedErrors(stack, file);
     if (added.length > 0) return { diagnostics: added };
     app.synth();

@@ -3,6 +3,7 @@ import { bulkEnrollmentCodes } from './bulk-enrollment.js';
 import { configurationCodes } from './configuration.js';
 import { driftCodes } from './drift.js';
 import { environmentCodes } from './environment.js';
+import { exportCodes } from './export.js';
 import { foreignCodes } from './foreign.js';
 import { graphCodes } from './graph.js';
 import { inputCodes } from './input.js';
@@ -23,6 +24,7 @@ export const codes = {
   ...driftCodes,
   ...foreignCodes,
   ...configurationCodes,
+  ...exportCodes,
   ...restrictionCodes,
   ...pipelineCodes,
   ...planCodes,

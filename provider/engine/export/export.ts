@@ -9,7 +9,7 @@ import type {
 import { isJsonObject, presenceOf, textOf } from '../../../core/index.js';
 import type { EngineContext } from '../contract.js';
 import { collectionRead, listObjects } from '../locate.js';
-import { parentsOf, placed } from '../place.js';
+import { parentsOf, placed, renderImportId } from '../place.js';
 import { mergeState } from '../state.js';
 import { unreadable } from '../unreadable.js';
 import type { UncoveredObject } from './claims.js';
@@ -80,6 +80,8 @@ function unread(
 /** Where the objects of a definition are: in one place, or below each of its parents. */
 interface Place {
   readonly definition: ResourceDefinition;
+  /** The definition with the ids of the parents in its path. */
+  readonly here: ResourceDefinition;
   readonly parents: ValueObject;
 }
 
@@ -105,15 +107,15 @@ function pathAbove({ graph: { path } }: ResourceDefinition): string {
 
 function placeAt(definition: ResourceDefinition, parents: ValueObject, context: EngineContext): readonly Place[] {
   const here = placed(definition, parents, context);
-  return here ? [{ definition: here, parents }] : [];
+  return here ? [{ definition, here, parents }] : [];
 }
 
 async function exportPlace(
-  { definition, parents }: Place,
+  { definition, here, parents }: Place,
   known: readonly ResourceDefinition[],
   context: EngineContext,
 ): Promise<ReadResult<readonly ExportedObject[]>> {
-  const found = await findObjects(definition, context);
+  const found = await findObjects(here, context);
   if (found.state !== 'present') return found;
   const own = found.value.filter(
     ({ object }) => definition.shape.kind !== 'collection' || isClaimed(definition, object, known),
@@ -121,14 +123,11 @@ async function exportPlace(
   return { state: 'present', value: own.map((one) => exportObject({ definition, parents }, one)) };
 }
 
-function exportObject({ definition, parents }: Place, { id, object }: FoundObject): ExportedObject {
+function exportObject({ definition, parents }: Omit<Place, 'here'>, { id, object }: FoundObject): ExportedObject {
   const values = { ...mergeState(definition, null, object), ...parents };
   return {
     definition: definition.name,
-    importId:
-      id === undefined
-        ? undefined
-        : [...Object.values(parents), id].filter((part) => typeof part === 'string').join('/'),
+    importId: id === undefined ? undefined : renderImportId(definition, { ...parents, id }),
     values,
     declared: declaredValues(definition, values),
     files: filesOf(definition, object),

@@ -1,6 +1,7 @@
 import type { JsonObject, ReadResult, ResourceDefinition, Shape, Value, ValueObject } from '../../../core/index.js';
 import { textOf } from '../../../core/index.js';
-import { rowsOf, bulkShape } from '../bulk/rows.js';
+import { bulkShape, rowsOf } from '../bulk/rows.js';
+import { choiceOf } from '../choice/read-choice.js';
 import type { EngineContext } from '../contract.js';
 import { fromGraph } from '../graph-json.js';
 import { listObjects } from '../locate.js';
@@ -32,7 +33,13 @@ const finders: Readonly<Record<Shape['kind'], Find>> = {
     const found = await shapeOf(definition).find(definition, id, context);
     return mapped(found, (object) => [{ id, object }]);
   },
-  order: findOrders,
+  order: async (definition, context) => {
+    const all = await listObjects(definition, context);
+    if (all.state !== 'present') return all;
+    const { within } = orderOf(definition);
+    return findParts(definition, within === undefined ? ['order'] : partsOf(definition, within, all.value), context);
+  },
+  choice: (definition, context) => findParts(definition, Object.keys(choiceOf(definition).choices), context),
   bulk: async (definition, context) => {
     const found = await shapeOf(definition).find(definition, '', context);
     const filled = mapped(found, (object) => (hasRows(definition, object) ? [object] : []));
@@ -48,22 +55,19 @@ async function findOne(
   return mapped(found, (object) => withOwnIds([object]));
 }
 
-/** One for each value of what parts the objects into orders. An order of nothing is none. */
-async function findOrders(
+/** What is no object of Graph's, and is named by the part of the tenant that it is about. An order of nothing is none. */
+async function findParts(
   definition: ResourceDefinition,
+  ids: readonly string[],
   context: EngineContext,
 ): Promise<ReadResult<readonly FoundObject[]>> {
-  const all = await listObjects(definition, context);
-  if (all.state !== 'present') return all;
-  const { within } = orderOf(definition);
-  const ids = within === undefined ? ['order'] : partsOf(definition, within, all.value);
-  const found: FoundObject[] = [];
-  for (const id of ids) {
-    const order = await shapeOf(definition).find(definition, id, context);
-    if (order.state === 'unreadable') return order;
-    if (order.state === 'present') found.push({ id, object: order.value });
-  }
-  return { state: 'present', value: found };
+  const results = await Promise.all(ids.map((id) => shapeOf(definition).find(definition, id, context)));
+  const failed = results.find((result) => result.state === 'unreadable');
+  if (failed) return failed;
+  const found = results.map((result, index) =>
+    result.state === 'present' ? [{ id: ids[index], object: result.value }] : [],
+  );
+  return { state: 'present', value: found.flat() };
 }
 
 function partsOf(definition: ResourceDefinition, within: string, objects: readonly JsonObject[]): readonly string[] {

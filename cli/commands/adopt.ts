@@ -1,0 +1,117 @@
+import type { Diagnostic } from '../../core/index.js';
+import { error, hasErrors } from '../../core/index.js';
+import type { ExitCode, Report, TextStyle } from '../../report/index.js';
+import {
+  counted,
+  diagnosticToJson,
+  inert,
+  paintFor,
+  renderReport,
+  reportToJson,
+  verdictOf,
+} from '../../report/index.js';
+import { graphEnvironment } from '../child-environment.js';
+import { coverageToJson } from '../export/coverage.js';
+import { renderCoverage } from '../export/render-coverage.js';
+import type { ExportRun } from '../export/run-export.js';
+import { runExport } from '../export/run-export.js';
+import type { Outcome } from '../outcome.js';
+import { jsonResult, problemsText } from '../outcome.js';
+import { planTenant } from '../plan-tenant.js';
+import type { AdoptRequest } from '../request.js';
+import type { Session } from '../session.js';
+import { openWorkshop } from '../workshop.js';
+
+/** Folder for the Terraform JSON: that of the other verbs, so that `apply` finds the plan. */
+const workshopFolder = 'cdktf.out';
+
+/** Exports a tenant and plans to import all of it. Succeeds only if nothing would change. */
+export async function adopt(request: AdoptRequest, session: Session): Promise<Outcome> {
+  const { tenant: tenantId, force = false, graphEndpoint, ...what } = request;
+  const env = graphEnvironment(session.env, graphEndpoint);
+  const run = await runExport({ ...what, language: 'yaml', tenantId, force, env }, session);
+  if (run.file === undefined) return adoptOutcome({ run, diagnostics: run.diagnostics });
+  const endpoint = graphEndpoint === undefined ? {} : { graphEndpoint };
+  const workshop = await openWorkshop({ files: [run.file], out: workshopFolder, ...endpoint }, session);
+  // What the rules warn of is no news about a tenant that has always been so.
+  const failed = workshop.diagnostics.filter(({ severity }) => severity === 'error');
+  const diagnostics = [...run.diagnostics, ...failed];
+  const [tenant] = workshop.tenants;
+  if (!tenant) return adoptOutcome({ run, diagnostics });
+  const { report } = await planTenant(tenant, session);
+  return adoptOutcome({ run, report, diagnostics });
+}
+
+interface Adoption {
+  readonly run: ExportRun;
+  /** Undefined: it did not come to a plan. */
+  readonly report?: Report;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Parts what a plan found into what is taken over as it is, and the rest. */
+function partedBy(report: Report): { readonly imported: number; readonly rest: Report } {
+  const rest = report.findings.filter(({ action, attributes }) => action !== 'import' || attributes.length > 0);
+  const count = (kind: string): number => rest.filter((finding) => finding.kind === kind).length;
+  const summary = {
+    objects: report.summary.objects,
+    drift: count('drift'),
+    pending: count('pending'),
+    both: count('both'),
+    unreadable: count('unreadable'),
+  };
+  const verdict = verdictOf(rest, report.diagnostics);
+  return { imported: report.findings.length - rest.length, rest: { ...report, verdict, findings: rest, summary } };
+}
+
+/** JSON: `{ formatVersion, verb, exitCode, file, importsFile, imported, coverage, plan, diagnostics }`. `plan` is without the imports. */
+function adoptOutcome({ run, report, diagnostics }: Adoption): Outcome {
+  const parted = report && partedBy(report);
+  const all = [...diagnostics, ...(parted && parted.rest.findings.length > 0 ? [wouldChange(parted.rest)] : [])];
+  const exitCode = exitCodeOf({ run, diagnostics, ...(parted && { rest: parted.rest }) });
+  return {
+    exitCode,
+    text: (style) =>
+      [
+        problemsText(all, style),
+        run.coverage ? renderCoverage(run.coverage, run, style) : '',
+        parted && exitCode !== 0 ? renderReport(parted.rest, style) : '',
+        parted && exitCode === 0 ? renderSuccess(run, parted.imported, style) : '',
+      ]
+        .filter((part) => part !== '')
+        .join('\n'),
+    json: jsonResult('adopt', exitCode, {
+      file: run.file ?? null,
+      importsFile: run.importsFile ?? null,
+      imported: parted?.imported ?? 0,
+      coverage: run.coverage ? coverageToJson(run.coverage) : null,
+      plan: parted ? reportToJson(parted.rest) : null,
+      diagnostics: all.map(diagnosticToJson),
+    }),
+  };
+}
+
+interface Judged {
+  readonly run: ExportRun;
+  readonly rest?: Report;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+function exitCodeOf({ run, rest, diagnostics }: Judged): ExitCode {
+  if (hasErrors(diagnostics) || !rest || rest.verdict === 'failed') return 1;
+  if (run.exitCode === 5 || rest.verdict === 'unreadable') return 5;
+  return rest.findings.length > 0 ? 2 : 0;
+}
+
+function wouldChange({ findings }: Report): Diagnostic {
+  return error('INT1427', {
+    what: `taking over would change ${counted(findings.length, 'object')} of the tenant`,
+    why: findings.map(({ address }) => address).join(', '),
+    fix: 'look at the findings; change the declaration so that it says what the tenant has',
+  });
+}
+
+function renderSuccess({ file }: ExportRun, imported: number, style: TextStyle): string {
+  const done = `The plan imports ${counted(imported, 'object')} and changes nothing.`;
+  return `${paintFor(style).good(done)} To take them over: intuneform apply ${inert(file ?? '')}\n`;
+}

@@ -1,0 +1,213 @@
+import type { Inverse, Inverted, InverseTools } from '../../constructs/inverse/index.js';
+import type { ExportedObject, Path, ResourceDefinition, Value, ValueObject } from '../../core/index.js';
+import { isValueObject, textOf } from '../../core/index.js';
+
+/** An object with its place in the declaration. */
+export interface PlacedObject {
+  readonly definition: ResourceDefinition;
+  readonly object: ExportedObject;
+  readonly as: Inverse['as'];
+  /** Its members may be left out one by one. */
+  readonly loose?: true;
+  /** Place of the object; of an order, the place of its list. */
+  readonly path: Path;
+}
+
+/** A remark at a place of the declaration, or at what is left of the way there. */
+export interface PlacedNote {
+  readonly path: Path;
+  readonly text: string;
+}
+
+/** An object, or a part of one, that no declaration can say. */
+export interface LeftOut {
+  readonly definition: ResourceDefinition;
+  readonly object: ExportedObject;
+  /** The part. Default: the whole object. */
+  readonly member?: string;
+  readonly why: string;
+}
+
+/** What the rules refuse: whole objects, and members of objects that need not be declared as a whole. */
+export interface Refusals {
+  readonly objects: ReadonlyMap<ExportedObject, string>;
+  readonly members: ReadonlyMap<ExportedObject, ReadonlyMap<string, string>>;
+}
+
+/** A declaration put together from objects. */
+export interface Composition {
+  readonly spec: ValueObject;
+  readonly placed: readonly PlacedObject[];
+  readonly notes: readonly PlacedNote[];
+  readonly leftOut: readonly LeftOut[];
+  /** What there is nothing to declare of, and why. */
+  readonly unset: readonly Unset[];
+}
+
+/** Something of which there is nothing to declare. `why` goes on after its name. */
+export interface Unset {
+  readonly definition: ResourceDefinition;
+  readonly why: string;
+}
+
+/** What a declaration is put together from. */
+export interface Ingredients {
+  readonly tenantId: string;
+  /** Objects by definition, with names in place of ids. */
+  readonly objects: ReadonlyMap<ResourceDefinition, readonly ExportedObject[]>;
+  readonly inverses: readonly Inverse[];
+  readonly tools: InverseTools;
+}
+
+/** Puts a declaration together, section by section. What is refused is left out, and told at its place. */
+export function compose({ tenantId, objects, inverses, tools }: Ingredients, refusals: Refusals): Composition {
+  const parts = inverses.flatMap((inverse) =>
+    [...objects]
+      .filter(([definition]) => definition.name === inverse.definition)
+      .flatMap(([definition, own]) => inOrder(own, inverse).map((object) => ({ inverse, definition, object }))),
+  );
+  const builder: Builder = { spec: { tenantId }, placed: [], notes: [], leftOut: [], unset: [] };
+  for (const part of parts) addPart(builder, part, { refusals, tools });
+  builder.leftOut.push(...homeless(objects, inverses));
+  // Everything in it is a value, or an object or list of values.
+  return { ...builder, spec: builder.spec as ValueObject };
+}
+
+/** Objects that a declaration has no section for. */
+function homeless(objects: Ingredients['objects'], inverses: readonly Inverse[]): readonly LeftOut[] {
+  const housed = new Set(inverses.map(({ definition }) => definition));
+  return [...objects]
+    .filter(([{ name }]) => !housed.has(name))
+    .flatMap(([definition, own]) =>
+      own.map((object) => ({ definition, object, why: 'a declaration has no section for it' })),
+    );
+}
+
+interface Part {
+  readonly inverse: Inverse;
+  readonly definition: ResourceDefinition;
+  readonly object: ExportedObject;
+}
+
+interface Builder {
+  readonly spec: Record<string, unknown>;
+  readonly placed: PlacedObject[];
+  readonly notes: PlacedNote[];
+  readonly leftOut: LeftOut[];
+  readonly unset: Unset[];
+}
+
+interface Circumstances {
+  readonly refusals: Refusals;
+  readonly tools: InverseTools;
+}
+
+function addPart(builder: Builder, part: Part, { refusals, tools }: Circumstances): void {
+  const { inverse, definition, object } = part;
+  const section = ['spec', ...inverse.section];
+  if (inverse.as === 'order') {
+    builder.placed.push({ definition, object, as: 'order', path: section });
+    return;
+  }
+  const refused = refusals.objects.get(object) ?? behindOne(builder, part);
+  const inverted: Inverted = refused === undefined ? inverse.invert(object, tools) : { state: 'refused', why: refused };
+  if (inverted.state === 'unset') builder.unset.push({ definition, why: inverted.why });
+  if (inverted.state === 'refused') leaveOut(builder, part, { path: section, why: inverted.why });
+  if (inverted.state === 'declared') addItem(builder, part, { inverted, members: refusals.members.get(object) });
+}
+
+/**
+ * Why an object cannot keep its place: of an ordered list one that stands before it is not declared, and what is declared goes
+ * before what is not.
+ */
+function behindOne({ leftOut }: Builder, { inverse, definition, object }: Part): string | undefined {
+  const { within, ordered } = inverse;
+  if (!ordered) return undefined;
+  const groupOf = ({ values }: ExportedObject): Value => (within === undefined ? null : (values[within] ?? null));
+  const first = leftOut.find((one) => one.definition === definition && groupOf(one.object) === groupOf(object));
+  if (!first) return undefined;
+  const name = JSON.stringify(labelOf(definition, first.object));
+  return `it stands after ${name}, which is left out, and would change places with it`;
+}
+
+interface Item {
+  readonly inverted: Extract<Inverted, { state: 'declared' }>;
+  readonly members: ReadonlyMap<string, string> | undefined;
+}
+
+function addItem(builder: Builder, part: Part, { inverted, members = new Map() }: Item): void {
+  const { inverse, definition, object } = part;
+  const item = without(inverted.item, members);
+  if (isValueObject(item) && Object.keys(item).length === 0 && members.size === 0) {
+    builder.unset.push({ definition, why: 'has no settings' });
+    return;
+  }
+  const path = ['spec', ...inverse.section, ...place(builder.spec, inverse, item)];
+  builder.placed.push({ definition, object, as: inverse.as, path, ...(inverse.loose && { loose: true }) });
+  const notes = (inverted.notes ?? []).map((note) => ({ path: [...path, ...note.path], text: note.text }));
+  builder.notes.push(...notes);
+  for (const [member, why] of members) leaveOut(builder, part, { path, why, member });
+}
+
+interface Omission {
+  readonly path: Path;
+  readonly why: string;
+  readonly member?: string;
+}
+
+function leaveOut({ leftOut, notes }: Builder, { definition, object }: Part, { path, why, member }: Omission): void {
+  leftOut.push({ definition, object, why, ...(member !== undefined && { member }) });
+  const name = member ?? [definition.noun, JSON.stringify(labelOf(definition, object))].join(' ');
+  notes.push({ path, text: `Left out, and stays as it is: ${name}: ${why}` });
+}
+
+function without(item: Value, members: ReadonlyMap<string, string>): Value {
+  if (!isValueObject(item)) return item;
+  return Object.fromEntries(Object.entries(item).filter(([name]) => !members.has(name)));
+}
+
+/** Puts an item into its section and answers the rest of its path. */
+function place(spec: Record<string, unknown>, { section, as }: Inverse, item: Value): Path {
+  const last = section.at(-1) ?? '';
+  let here = spec;
+  for (const name of section.slice(0, -1)) {
+    here[name] ??= {};
+    here = here[name] as Record<string, unknown>;
+  }
+  if (as === 'whole') {
+    here[last] = item;
+    return [];
+  }
+  here[last] ??= [];
+  return [(here[last] as Value[]).push(item) - 1];
+}
+
+/** Names the object as people do; by its id where it has no name. */
+export function labelOf({ label }: ResourceDefinition, { values, importId }: ExportedObject): string {
+  return textOf(label === undefined ? null : jsonText(values[label])) ?? importId ?? '';
+}
+
+function jsonText(value: Value | undefined): string | null {
+  return typeof value === 'string' ? value : null;
+}
+
+/** By order and place in it where there is one, else by name; ids tell equal names apart. */
+function inOrder(objects: readonly ExportedObject[], { within }: Inverse): readonly ExportedObject[] {
+  const keyOf = ({ values, importId }: ExportedObject): readonly (string | number)[] => {
+    const { priority = null, displayName = null, profileName = displayName } = values;
+    const group = within === undefined ? null : values[within];
+    return [text(group), typeof priority === 'number' ? priority : 0, text(profileName), importId ?? ''];
+  };
+  return [...objects].sort((left, right) => compare(keyOf(left), keyOf(right)));
+}
+
+function text(value: Value | undefined): string {
+  return typeof value === 'string' ? value : '';
+}
+
+function compare(left: readonly (string | number)[], right: readonly (string | number)[]): number {
+  const index = left.findIndex((part, at) => part !== right[at]);
+  const [a, b] = [left[index], right[index]];
+  if (a === undefined || b === undefined) return 0;
+  return a < b ? -1 : 1;
+}

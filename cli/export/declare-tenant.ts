@@ -1,0 +1,99 @@
+import type { TakenOver } from '../../constructs/index.js';
+import type { Inverse } from '../../constructs/inverse/index.js';
+import type { Diagnostic, Path, Value } from '../../core/index.js';
+import { isValueList, isValueObject } from '../../core/index.js';
+import type { TenantDeclaration } from '../../schemas/index.js';
+import type { PlacedNote } from './composition.js';
+import type { Coverage } from './coverage.js';
+import { coverageDiagnostics, coverageOf, uncoveredName } from './coverage.js';
+import { importsOf } from './imports.js';
+import type { KeptFile } from './kept-files.js';
+import { keptFiles } from './kept-files.js';
+import type { ExportSource } from './live-source.js';
+import type { ObjectsByDefinition } from './names.js';
+import { withNames } from './names.js';
+import { settle } from './settle.js';
+import type { WrittenDeclaration } from './written.js';
+
+/** What is to be declared, and how it is called. */
+export interface DeclareOptions {
+  readonly tenantId: string;
+  /** Name of the declaration. */
+  readonly name: string;
+  /** Sections that were chosen. */
+  readonly inverses: readonly Inverse[];
+  readonly excluded: readonly string[];
+  /** Folder that files of objects are kept in. */
+  readonly out: string;
+}
+
+/** A tenant as a declaration. */
+export interface DeclaredTenant {
+  readonly written: WrittenDeclaration;
+  readonly imports: readonly TakenOver[];
+  readonly files: readonly KeptFile[];
+  readonly coverage: Coverage;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Makes a declaration of what was read, with imports, remarks, and an account of what it covers. */
+export async function declareTenant(source: ExportSource, options: DeclareOptions): Promise<DeclaredTenant> {
+  const { tenantId, name, inverses, excluded, out } = options;
+  const named = await withNames(objectsOf(source), source.graph);
+  const tools = keptFiles(out);
+  const settled = settle({ tenantId, objects: named.objects, inverses, tools }, name);
+  const declaration = { apiVersion: 'intuneform/v1', kind: 'IntuneTenant', metadata: { name }, spec: settled.spec };
+  // What settles was judged by the schema.
+  const imports = importsOf(declaration as unknown as TenantDeclaration, settled.placed);
+  const facts = { tenant: source.tenant, inverses, excluded, imports: imports.length };
+  const coverage = coverageOf({ ...settled, ...facts });
+  const notes = [...settled.notes, ...unreadableNotes(coverage), ...ambiguousNotes(settled.spec, named.ambiguous)];
+  return {
+    written: { declaration, header: headerOf(tenantId, coverage), notes },
+    imports,
+    files: tools.files(),
+    coverage,
+    diagnostics: [...settled.problems, ...coverageDiagnostics(coverage), ...named.diagnostics],
+  };
+}
+
+function objectsOf({ tenant }: ExportSource): ObjectsByDefinition {
+  return new Map(
+    tenant.definitions.flatMap((one) => (one.state === 'present' ? [[one.definition, one.objects] as const] : [])),
+  );
+}
+
+/** Where a part would stand that could not be read. */
+function unreadableNotes({ unreadable }: Coverage): readonly PlacedNote[] {
+  return unreadable.map(({ noun, section, diagnostic }) => ({
+    path: ['spec', ...section.split('.')],
+    text: `Not read: ${section === '' ? noun : section}. That it is missing here does not mean that the tenant has none: ${diagnostic.why}`,
+  }));
+}
+
+/** Every place at which an id stands because its name means several. */
+function ambiguousNotes(
+  value: Value,
+  ambiguous: ReadonlyMap<string, string>,
+  path: Path = ['spec'],
+): readonly PlacedNote[] {
+  if (typeof value === 'string') {
+    const name = ambiguous.get(value.toLowerCase());
+    return name === undefined ? [] : [{ path, text: `${JSON.stringify(name)}, which is the name of others too` }];
+  }
+  if (isValueList(value)) return value.flatMap((one, index) => ambiguousNotes(one, ambiguous, [...path, index]));
+  if (!isValueObject(value)) return [];
+  return Object.entries(value).flatMap(([key, one]) => ambiguousNotes(one, ambiguous, [...path, key]));
+}
+
+function headerOf(tenantId: string, { uncovered, unset, excluded }: Coverage): readonly string[] {
+  return [
+    `What intuneform export found in the tenant ${tenantId}. The imports beside it take everything over as it is.`,
+    ...uncovered.map(
+      ({ kind, objects }) =>
+        `Not managed by intuneform: ${String(objects.length)} of ${kind}: ${objects.map(uncoveredName).join(', ')}`,
+    ),
+    ...unset.map(({ definition, why }) => `Nothing to declare: the ${definition.noun} ${why}.`),
+    ...(excluded.length === 0 ? [] : [`Left out as asked: ${excluded.join(', ')}.`]),
+  ];
+}

@@ -1,0 +1,45 @@
+import type { Diagnostic, Graph, ResourceDefinition } from '../../core/index.js';
+import { hasErrors } from '../../core/index.js';
+import type { TenantExport } from '../../provider/engine/index.js';
+import { exportTenant } from '../../provider/engine/index.js';
+import { connectGraph, resolveConfiguration } from '../../provider/graph/index.js';
+import { resources } from '../../provider/resources/index.js';
+import { ownPackage } from '../package-root.js';
+import type { Environment } from '../session.js';
+
+/** What an export is made from. */
+export interface ExportSource {
+  readonly tenant: TenantExport;
+  /** Tells names for ids. Undefined: there is nobody to ask. */
+  readonly graph?: Graph;
+}
+
+/** What came of asking a source. */
+export interface OpenedSource {
+  /** Undefined goes with an error. */
+  readonly source?: ExportSource;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Whose tenant, what of it, and how to sign in. */
+export interface LiveQuestion {
+  readonly tenantId: string;
+  readonly wanted: readonly ResourceDefinition[];
+  readonly env: Environment;
+}
+
+/** Signs in to a tenant and reads what the definitions know of it. */
+export async function readLive({ tenantId, wanted, env }: LiveQuestion): Promise<OpenedSource> {
+  const { settings, diagnostics } = resolveConfiguration({ tenantId }, env);
+  if (!settings || hasErrors(diagnostics)) return { diagnostics };
+  const { graph, identity } = connectGraph(settings, { version: ownPackage().version });
+  const signedIn = await identity();
+  const known = [...diagnostics, ...signedIn.diagnostics];
+  if (hasErrors(known)) return { diagnostics: known };
+  const { signal } = new AbortController();
+  const tenant = await exportTenant({ wanted, known: resources }, { graph, clock, signal });
+  return { source: { tenant, graph }, diagnostics: known };
+}
+
+/** Reading waits for nothing but Graph, which has a clock of its own. */
+const clock = { now: () => new Date(), sleep: () => Promise.resolve() };

@@ -1,0 +1,78 @@
+import type { Diagnostic, ExportedObject, Graph, ReferredKind, ResourceDefinition } from '../../core/index.js';
+import { isReferredId, referredIn, replaceReferred, warning } from '../../core/index.js';
+import type { NamesOfKind } from '../../provider/resources/names-by-id.js';
+import { namesOfIds } from '../../provider/resources/names-by-id.js';
+
+/** Objects by definition. */
+export type ObjectsByDefinition = ReadonlyMap<ResourceDefinition, readonly ExportedObject[]>;
+
+/** Objects that refer by name where a name means one object. */
+export interface NamedObjects {
+  readonly objects: ObjectsByDefinition;
+  /** Names that mean several, by the id in lower case that stands in their place. */
+  readonly ambiguous: ReadonlyMap<string, string>;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+const kinds = [
+  { kind: 'groups', noun: 'group' },
+  { kind: 'filters', noun: 'assignment filter' },
+  { kind: 'scopeTags', noun: 'scope tag' },
+] as const;
+
+/** Puts names in the place of the ids of groups, filters and scope tags. Where a name means several objects, the id stays. */
+export async function withNames(objects: ObjectsByDefinition, graph: Graph | undefined): Promise<NamedObjects> {
+  const found = await Promise.all(kinds.map(async ({ kind }) => [kind, await find(kind, objects, graph)] as const));
+  const names = new Map(found);
+  const named = [...objects].map(([definition, own]): [ResourceDefinition, readonly ExportedObject[]] => [
+    definition,
+    own.map((object) => ({ ...object, declared: renamed(definition, object, names) })),
+  ]);
+  return {
+    objects: new Map(named),
+    ambiguous: new Map(found.flatMap(([, { ambiguous }]) => [...ambiguous])),
+    diagnostics: kinds.flatMap(({ kind, noun }) => problemsOf(noun, names.get(kind) ?? nothing)),
+  };
+}
+
+function renamed(
+  { attributes }: ResourceDefinition,
+  { declared }: ExportedObject,
+  names: ReadonlyMap<ReferredKind, NamesOfKind>,
+): ExportedObject['declared'] {
+  return replaceReferred(
+    attributes,
+    declared,
+    ({ kind, text }) => names.get(kind)?.names.get(text.toLowerCase()) ?? text,
+  );
+}
+
+const nothing: NamesOfKind = { names: new Map(), ambiguous: new Map() };
+
+async function find(
+  wanted: ReferredKind,
+  objects: ObjectsByDefinition,
+  graph: Graph | undefined,
+): Promise<NamesOfKind> {
+  const ids = [...objects].flatMap(([{ attributes }, own]) =>
+    own
+      .flatMap(({ declared }) => referredIn(attributes, declared))
+      .flatMap(({ kind, text }) => (kind === wanted && isReferredId(kind, text) ? [text] : [])),
+  );
+  return graph ? namesOfIds(wanted, ids, graph) : nothing;
+}
+
+function problemsOf(noun: string, { ambiguous, diagnostic }: NamesOfKind): readonly Diagnostic[] {
+  if (diagnostic) {
+    const why = `${diagnostic.what}: ${diagnostic.why}`;
+    return [warning('INT1423', { what: `${noun}s are referred to by id`, why, fix: diagnostic.fix })];
+  }
+  const shared = [...new Set(ambiguous.values())].sort();
+  return shared.map((name) =>
+    warning('INT1425', {
+      what: `a ${noun} is referred to by id, because its name ${JSON.stringify(name)} means several`,
+      why: 'a declaration that named it would not say which is meant; case does not count',
+      fix: 'nothing has to be done; to refer to it by name, rename one of them',
+    }),
+  );
+}

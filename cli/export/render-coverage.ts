@@ -1,0 +1,30 @@
+import type { TextStyle } from '../../report/index.js';
+import { counted, inert, paintFor } from '../../report/index.js';
+import type { Coverage } from './coverage.js';
+import { uncoveredName } from './coverage.js';
+
+/** Files that were written. Undefined: nothing was. */
+export interface WrittenNames {
+  readonly file?: string;
+  readonly importsFile?: string;
+}
+
+/** What an export covers, for people. What could not be read or declared stands in the diagnostics before. */
+export function renderCoverage(coverage: Coverage, { file, importsFile }: WrittenNames, style: TextStyle): string {
+  const paint = paintFor(style);
+  const total = coverage.declared.reduce((sum, { count }) => sum + count, 0);
+  const files =
+    file === undefined
+      ? 'nothing was written'
+      : `${file}, ${counted(coverage.imports, 'import')} in ${importsFile ?? 'it'}`;
+  const lines = [
+    ...coverage.declared.map(({ noun, count }) => `${String(count).padStart(6)} ${noun}`),
+    ...coverage.uncovered.map(
+      ({ kind, objects }) =>
+        `not managed by intuneform: ${String(objects.length)} of ${inert(kind)}: ${objects.map((one) => inert(uncoveredName(one))).join(', ')}`,
+    ),
+    ...coverage.unset.map(({ definition, why }) => `nothing to declare: the ${definition.noun} ${why}`),
+    ...(coverage.excluded.length === 0 ? [] : [`left out as asked: ${coverage.excluded.join(', ')}`]),
+  ];
+  return `${paint.good(`${counted(total, 'object')}: ${inert(files)}`)}\n${lines.map((line) => `  ${line}\n`).join('')}`;
+}

@@ -1,0 +1,48 @@
+import { readFileSync } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import type { Diagnostic } from '../../core/index.js';
+import { error } from '../../core/index.js';
+import { unwritable, writeAtomically } from '../deliver.js';
+
+/** A file of an export. */
+export interface ExportFile {
+  readonly path: string;
+  readonly content: string | Buffer;
+}
+
+/** Writes the files of an export, all or none: a file with another content is kept unless `force` lets it go. */
+export async function writeFiles(files: readonly ExportFile[], force: boolean): Promise<readonly Diagnostic[]> {
+  const edited = force ? [] : files.filter(isOther).map(({ path }) => kept(path));
+  if (edited.length > 0) return edited;
+  const problems: Diagnostic[] = [];
+  for (const file of files) problems.push(...(await writeOne(file)));
+  return problems;
+}
+
+async function writeOne({ path, content }: ExportFile): Promise<readonly Diagnostic[]> {
+  try {
+    await mkdir(dirname(path), { recursive: true });
+  } catch (cause) {
+    return [unwritable(dirname(path), cause)];
+  }
+  const failure = await writeAtomically(path, content);
+  return failure ? [failure] : [];
+}
+
+function isOther({ path, content }: ExportFile): boolean {
+  try {
+    return !readFileSync(path).equals(Buffer.from(content));
+  } catch {
+    return false;
+  }
+}
+
+function kept(path: string): Diagnostic {
+  return error('INT1422', {
+    what: 'nothing is written, because a file would be overwritten',
+    where: { file: path },
+    why: 'it is there, with another content; somebody may have edited it',
+    fix: 'name another folder with --out, or pass --force to overwrite it',
+  });
+}

@@ -1,0 +1,47 @@
+import { Document, isMap, isNode, isScalar, isSeq } from 'yaml';
+import type { Node } from 'yaml';
+import type { Path } from '../../core/index.js';
+import { inert } from '../../report/index.js';
+import type { PlacedNote } from './composition.js';
+import type { WrittenDeclaration } from './written.js';
+
+/** Writes a declaration as YAML, with its remarks as comments at their places. The same declaration is the same text. */
+export function renderYaml({ declaration, header, notes }: WrittenDeclaration): string {
+  const document = new Document(declaration, { aliasDuplicateObjects: false });
+  for (const note of notes) remark(document, note);
+  const head = [modeline, ...header.map((line) => ` ${inert(line)}`)].map((line) => `#${line}\n`).join('');
+  return head + document.toString({ lineWidth: 0 });
+}
+
+/** Lets an editor complete and check the file. */
+const modeline = ' yaml-language-server: $schema=./node_modules/intuneform/schemas/tenant.schema.json';
+
+/** Puts a remark before what it is about; where that is not there, at the head of what it would be in. */
+function remark({ contents }: Document, { path, text }: PlacedNote): void {
+  const comment = ` ${inert(text)}`;
+  let here: unknown = contents;
+  let target: unknown = contents;
+  for (const step of path) {
+    const next = childOf(here, step);
+    if (!next) break;
+    here = next.value;
+    target = next.target;
+  }
+  if (isNode(target)) target.commentBefore = [target.commentBefore, comment].filter(Boolean).join('\n');
+}
+
+interface Child {
+  readonly value: unknown;
+  /** Node that a comment before it belongs to. */
+  readonly target: Node;
+}
+
+function childOf(parent: unknown, step: Path[number]): Child | undefined {
+  if (isSeq(parent) && typeof step === 'number') {
+    const item = parent.items[step];
+    return isNode(item) ? { value: item, target: item } : undefined;
+  }
+  if (!isMap(parent)) return undefined;
+  const pair = parent.items.find(({ key }) => isScalar(key) && key.value === step);
+  return pair && isNode(pair.key) ? { value: pair.value, target: pair.key } : undefined;
+}

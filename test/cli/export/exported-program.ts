@@ -1,0 +1,55 @@
+import { App } from 'cdktf';
+import { IntuneTenant } from 'intuneform';
+
+// What intuneform export found in the tenant 3f2504e0-4f89-41d3-9a0c-0305e82c3301. The imports beside it take everything over as it is.
+const app = new App();
+
+new IntuneTenant(app, 'tenant', {
+  tenantId: '3f2504e0-4f89-41d3-9a0c-0305e82c3301',
+  authority: {
+    desired: 'intune',
+  },
+  enrollment: {
+    limits: {
+      // Left out, and stays as it is: enrollment limit "all": two enrollment limits are called "all"; custom[0] has the same name; case does not count (INT1122)
+      custom: [
+        {
+          displayName: 'All',
+          limit: 3,
+          assignments: [
+            {
+              allUsers: true,
+            },
+          ],
+        },
+      ],
+    },
+    categories: [
+      {
+        displayName: 'It\'s $${odd} "quoted" %%{ if }\\ \u2028',
+        description: 'Größe\n2',
+      },
+    ],
+  },
+  // What is taken over as it is. It may go when everything is in the state.
+  imports: [
+    {
+      to: 'intune_device_category.it-s-odd-quoted-if-107a4c44',
+      id: 'a284f872-f745-467c-9f01-0c1a48d8a02c',
+    },
+    {
+      to: 'intune_device_enrollment_limit.all',
+      id: 'be7964a8-c3ff-4edb-afa2-527d4343960d_Limit',
+    },
+    {
+      to: 'intune_device_enrollment_limit_order.order',
+      id: 'order',
+    },
+    {
+      to: 'intune_mdm_authority.authority',
+      id: '3f2504e0-4f89-41d3-9a0c-0305e82c3301',
+    },
+  ],
+});
+
+app.synth();

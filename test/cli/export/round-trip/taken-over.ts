@@ -1,0 +1,146 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { Testing } from '../../../../constructs/cdk.js';
+import type { TakenOver } from '../../../../constructs/index.js';
+import { IntuneTenant } from '../../../../constructs/index.js';
+import { inverses } from '../../../../constructs/inverse/index.js';
+import type { ResourceDefinition, Value, ValueObject } from '../../../../core/index.js';
+import { isValueObject, terraformType } from '../../../../core/index.js';
+import type { DeclaredTenant } from '../../../../cli/export/declare-tenant.js';
+import { declareTenant } from '../../../../cli/export/declare-tenant.js';
+import { renderYaml } from '../../../../cli/export/yaml.js';
+import * as engine from '../../../../provider/engine/index.js';
+import { dataSources, resources } from '../../../../provider/resources/index.js';
+import { parseDeclaration } from '../../../../schemas/index.js';
+import { demoTenantId } from '../../../../emulator/identities.js';
+import { configOfBody } from '../../../support/resolved-config.js';
+import type { TestTenant } from '../../../support/tenant.js';
+
+/** An export, as far as the file. */
+export interface Exported extends DeclaredTenant {
+  readonly yaml: string;
+}
+
+/** Exports everything from a tenant, in this process; or what some definitions are about. */
+export async function exportAll(tenant: TestTenant, out = '.', names?: readonly string[]): Promise<Exported> {
+  const isWanted = (name: string): boolean => names?.includes(name) ?? true;
+  const wanted = resources.filter(({ name }) => isWanted(name));
+  const read = await engine.exportTenant({ wanted, known: resources }, tenant.context);
+  const source = { tenant: read, graph: tenant.context.graph };
+  const own = inverses.filter(({ definition }) => isWanted(definition));
+  const options = { tenantId: demoTenantId, name: 'tenant', inverses: own, excluded: [], out };
+  const declared = await declareTenant(source, options);
+  return { ...declared, yaml: renderYaml(declared.written) };
+}
+
+type Blocks = Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, unknown>>>>>>;
+
+/** Terraform JSON, as far as it is looked into. */
+export interface Synthesized {
+  readonly resource?: Blocks;
+  readonly data?: Blocks;
+  readonly import?: readonly TakenOver[];
+}
+
+/** Validates and synthesizes an export; every problem fails the test. */
+export function synthesized({ yaml, imports }: Exported): Synthesized {
+  const { declaration, diagnostics } = parseDeclaration(yaml, 'tenant.yaml');
+  expect(diagnostics.filter(({ severity }) => severity === 'error')).toEqual([]);
+  if (!declaration) throw new Error('no declaration');
+  const stack = IntuneTenant.fromDeclaration(Testing.app(), declaration, { imports });
+  return JSON.parse(Testing.synth(stack, true)) as Synthesized;
+}
+
+/** What a plan that imports everything would change, by address; what Terraform would do, done by the engine. */
+export async function changesOf(synth: Synthesized, tenant: TestTenant): Promise<Readonly<Record<string, unknown>>> {
+  const importIds = new Map((synth.import ?? []).map(({ to, id }) => [to, id]));
+  const states = new Map<string, ValueObject>();
+  const blocks = Object.entries(synth.resource ?? {}).flatMap(([type, byName]) =>
+    Object.entries(byName).map(([name, body]) => ({ address: `${type}.${name}`, definition: resourceOf(type), body })),
+  );
+  const changes: Record<string, unknown> = {};
+  for (const { address, definition } of blocks) {
+    const id = importIds.get(address);
+    if (id === undefined) changes[address] = 'not imported';
+    else {
+      const { state, diagnostics } = await engine.importResource(definition, id, tenant.context);
+      if (state) states.set(address, state);
+      else changes[address] = diagnostics;
+    }
+  }
+  const names = await lookUp(synth, tenant);
+  const resolve = (reference: string): unknown => resolved(reference, { states, names });
+  for (const { address, definition, body } of blocks) {
+    const prior = states.get(address);
+    if (!prior) continue;
+    const config = configOfBody(definition.attributes, body, resolve);
+    const invalid = engine.validateResource(definition, config);
+    if (invalid.length > 0) changes[address] = invalid;
+    const plan = await engine.planResource(
+      definition,
+      { prior, config, proposed: config, private: {} },
+      tenant.context,
+    );
+    const errors = plan.diagnostics.filter(({ severity }) => severity === 'error');
+    if (errors.length > 0) changes[address] = errors;
+    else if (plan.planned !== prior) changes[address] = differences(prior, plan.planned);
+  }
+  return changes;
+}
+
+function differences(prior: ValueObject, planned: ValueObject | null): unknown {
+  return Object.fromEntries(
+    Object.keys(prior)
+      .filter((name) => JSON.stringify(prior[name]) !== JSON.stringify(planned?.[name]))
+      .map((name) => [name, [prior[name], planned?.[name]]]),
+  );
+}
+
+/** Reads the lookup of names as Terraform would. */
+async function lookUp({ data }: Synthesized, tenant: TestTenant): Promise<ValueObject> {
+  const definition = dataSources.find(({ name }) => name === 'nameLookup');
+  const body = data?.intune_name_lookup?.names;
+  if (!definition || !body) return {};
+  const config = configOfBody(definition.attributes, body, () => undefined);
+  const { state, diagnostics } = await engine.readDataSource(definition, config, tenant.context);
+  expect(diagnostics).toEqual([]);
+  return state ?? {};
+}
+
+interface Known {
+  readonly states: ReadonlyMap<string, ValueObject>;
+  readonly names: ValueObject;
+}
+
+const outputs: Readonly<Record<string, string>> = {
+  group_ids: 'groupIds',
+  filter_ids: 'filterIds',
+  scope_tag_ids: 'scopeTagIds',
+};
+
+function resolved(reference: string, { states, names }: Known): unknown {
+  const looked = /^data\.intune_name_lookup\.names\.(\w+)\[(.*)\]$/su.exec(reference);
+  if (looked) {
+    const ids: Value = names[outputs[looked[1] ?? ''] ?? ''] ?? null;
+    const name = (JSON.parse(looked[2] ?? '') as string).replaceAll(/([$%])\1(?=\{)/gu, '$1').normalize('NFC');
+    return isValueObject(ids) ? ids[name] : undefined;
+  }
+  const address = /^(intune_\w+\.[^.]+)\.id$/u.exec(reference)?.[1];
+  const id = states.get(address ?? '')?.id;
+  if (id === undefined) throw new Error(`cannot resolve ${reference}`);
+  return id;
+}
+
+function resourceOf(type: string): ResourceDefinition {
+  const found = resources.find(({ name }) => terraformType(name) === type);
+  if (!found) throw new Error(`no resource ${type}`);
+  return found;
+}
+
+/** Writes the files that an export keeps beside its declaration. */
+export function writeKept({ files }: Exported): void {
+  for (const { path, content } of files) {
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, content);
+  }
+}
