@@ -78,7 +78,7 @@ function synthesizeOne(loaded: LoadedDeclaration, { out, backend }: OneSynthesis
   const { name } = declaration.metadata;
   try {
     const { imports, diagnostics } = readImports(file, declaration.spec.tenantId);
-    if (hasErrors(diagnostics)) return { diagnostics };
+    if (diagnostics.length > 0) return { diagnostics };
     const app = new App({ outdir: out });
     const stack = IntuneTenant.fromDeclaration(app, declaration, { imports });
     const added = addedErrors(stack, file);

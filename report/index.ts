@@ -25,4 +25,4 @@ export type { Paint, TextStyle } from './paint.js';
 export { renderReport } from './text.js';
 export { exitCodeOf, verdictOf, worstVerdict } from './verdict.js';
 export type { ExitCode } from './verdict.js';
-export { counted } from './words.js';
+export { counted } from './counted.js';

@@ -49,19 +49,21 @@ interface Adoption {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Parts what a plan found into what is taken over as it is, and the rest. */
+/** Parts what a plan found into what is taken over as it is, and what would change. That something ends soon changes nothing. */
 function partedBy(report: Report): { readonly imported: number; readonly rest: Report } {
-  const rest = report.findings.filter(({ action, attributes }) => action !== 'import' || attributes.length > 0);
+  const objects = report.findings.filter(({ kind }) => kind !== 'expiring');
+  const rest = objects.filter(({ action, attributes }) => action !== 'import' || attributes.length > 0);
   const count = (kind: string): number => rest.filter((finding) => finding.kind === kind).length;
   const summary = {
     objects: report.summary.objects,
     drift: count('drift'),
     pending: count('pending'),
     both: count('both'),
+    expiring: count('expiring'),
     unreadable: count('unreadable'),
   };
   const verdict = verdictOf(rest, report.diagnostics);
-  return { imported: report.findings.length - rest.length, rest: { ...report, verdict, findings: rest, summary } };
+  return { imported: objects.length - rest.length, rest: { ...report, verdict, findings: rest, summary } };
 }
 
 /** JSON: `{ formatVersion, verb, exitCode, file, importsFile, imported, coverage, plan, diagnostics }`. `plan` is without the imports. */

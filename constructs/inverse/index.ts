@@ -3,6 +3,7 @@ import { appleInverses } from './apple.js';
 import { companyPortalInverses } from './company-portal.js';
 import { enrollmentInverses } from './enrollment.js';
 import type { Inverse } from './inverse.js';
+import { notificationInverses } from './notifications.js';
 import { restrictionInverses } from './restrictions.js';
 import { retentionInverses } from './retention.js';
 import { tenantInverses } from './tenant.js';
@@ -18,6 +19,7 @@ export const inverses: readonly Inverse[] = [
   ...appleInverses,
   ...restrictionInverses,
   ...enrollmentInverses,
+  ...notificationInverses,
   ...companyPortalInverses,
   ...retentionInverses,
 ];

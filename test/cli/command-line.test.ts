@@ -9,6 +9,8 @@ const verbsOfThisVersion = [
   'plan',
   'apply',
   'drift',
+  'export',
+  'adopt',
   'doctor',
   'token',
   'report',

@@ -7,6 +7,7 @@ import type {
   ValueObject,
 } from '../../../core/index.js';
 import { isJsonObject, presenceOf, textOf } from '../../../core/index.js';
+import { withCompanions } from '../companions.js';
 import type { EngineContext } from '../contract.js';
 import { collectionRead, listObjects } from '../locate.js';
 import { parentsOf, placed, renderImportId } from '../place.js';
@@ -120,7 +121,21 @@ async function exportPlace(
   const own = found.value.filter(
     ({ object }) => definition.shape.kind !== 'collection' || isClaimed(definition, object, known),
   );
-  return { state: 'present', value: own.map((one) => exportObject({ definition, parents }, one)) };
+  const whole = await Promise.all(own.map((one) => completeObject(here, one, context)));
+  const failed = whole.find((result) => result.state === 'unreadable');
+  if (failed) return failed;
+  const objects = whole.flatMap((result) => (result.state === 'present' ? [result.value] : []));
+  return { state: 'present', value: objects.map((one) => exportObject({ definition, parents }, one)) };
+}
+
+/** Adds what a list does not show of an object. */
+async function completeObject(
+  definition: ResourceDefinition,
+  { id, object }: FoundObject,
+  context: EngineContext,
+): Promise<ReadResult<FoundObject>> {
+  const whole = await withCompanions(definition, { state: 'present', value: object }, context);
+  return whole.state === 'present' ? { state: 'present', value: { id, object: whole.value } } : whole;
 }
 
 function exportObject({ definition, parents }: Omit<Place, 'here'>, { id, object }: FoundObject): ExportedObject {
