@@ -18,9 +18,10 @@ const kinds = [
   { kind: 'groups', noun: 'group' },
   { kind: 'filters', noun: 'assignment filter' },
   { kind: 'scopeTags', noun: 'scope tag' },
+  { kind: 'apps', noun: 'app' },
 ] as const;
 
-/** Puts names in the place of the ids of groups, filters and scope tags. Where a name means several objects, the id stays. */
+/** Puts names in the place of the ids of groups, filters, scope tags and apps. Where a name means several objects, the id stays. */
 export async function withNames(objects: ObjectsByDefinition, graph: Graph | undefined): Promise<NamedObjects> {
   const found = await Promise.all(kinds.map(async ({ kind }) => [kind, await find(kind, objects, graph)] as const));
   const names = new Map(found);

@@ -1,6 +1,7 @@
 import type { Diagnostic, Graph, ReadResult, ReferredKind, ResourceDefinition } from '../../core/index.js';
 import { isReferredId } from '../../core/index.js';
 import { assignmentFilter } from './assignment-filter.js';
+import { namedApps } from './named-apps.js';
 import { groupsWithIds } from './named-groups.js';
 import type { Named } from './names.js';
 import { roleScopeTag } from './role-scope-tag.js';
@@ -15,7 +16,7 @@ export interface NamesOfKind {
   readonly diagnostic?: Diagnostic;
 }
 
-/** Finds the display names of some ids of a kind. Groups are asked for by id; of filters and scope tags there are few. */
+/** Finds the display names of some ids of a kind. Groups are asked for by id; the other kinds are listed. */
 export async function namesOfIds(kind: ReferredKind, ids: readonly string[], graph: Graph): Promise<NamesOfKind> {
   if (ids.length === 0) return { names: new Map(), ambiguous: new Map() };
   const wanted = new Set(ids.map((id) => id.toLowerCase()));
@@ -34,6 +35,7 @@ const finders: Readonly<Record<ReferredKind, Find>> = {
   groups: groupsWithIds,
   filters: listOf(assignmentFilter),
   scopeTags: listOf(roleScopeTag),
+  apps: namedApps,
 };
 
 function listOf({ graph: { version, path, expand, area } }: ResourceDefinition): Find {

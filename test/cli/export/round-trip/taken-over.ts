@@ -116,6 +116,7 @@ const outputs: Readonly<Record<string, string>> = {
   group_ids: 'groupIds',
   filter_ids: 'filterIds',
   scope_tag_ids: 'scopeTagIds',
+  app_ids: 'appIds',
 };
 
 function resolved(reference: string, { states, names }: Known): unknown {
