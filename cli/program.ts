@@ -160,6 +160,7 @@ function addDrift(program: Command, accept: ProgramSettings['accept']): void {
     .option('--parallel <number>', 'tenants that are compared at once', wholeNumber(1, 64), 8)
     .option('--shard <number/count>', 'only this part of the tenants, such as 3/10', shard)
     .option('--resume', 'go on where a run with the same --output was ended')
+    .option('--accept', 'write what drifted into the declarations, and show it as a diff')
     .addHelpText(
       'after',
       `\nExamples:\n  intuneform drift tenants/*.yaml\n  intuneform drift tenants/*.yaml --shard 3/10 --format json --output shard-3.json\n${exitCodeHelp}`,

@@ -64,6 +64,8 @@ export interface DriftRequest extends CommonOptions {
   readonly shard?: Shard;
   /** Go on where a run with the same output was ended. Default: begin anew. */
   readonly resume?: boolean;
+  /** Write what the tenant has into the declarations. Default: they are left alone. */
+  readonly accept?: boolean;
 }
 
 /** `apply`. */

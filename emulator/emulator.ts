@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { dispatch } from './engine/dispatch.js';
@@ -99,6 +100,9 @@ interface Parts {
 }
 
 function createParts(options: EmulatorOptions): Parts {
+  const closing = new AbortController();
+  // Every answer that is kept waiting listens; Node would take more than ten of them for a leak.
+  setMaxListeners(0, closing.signal);
   const now = options.clock ?? ((): Date => new Date());
   const address = { url: '' };
   const router = createRouter(operations, notEmulated);
@@ -108,7 +112,7 @@ function createParts(options: EmulatorOptions): Parts {
     authority: createTokenAuthority(now),
     journal: createJournal(),
     faults: createFaults(),
-    closing: new AbortController(),
+    closing,
     service: { router, url: () => address.url, pageSize: options.pageSize },
     address,
   };

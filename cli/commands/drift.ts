@@ -3,6 +3,8 @@ import type { Diagnostic } from '../../core/index.js';
 import { error } from '../../core/index.js';
 import type { Report, Verdict } from '../../report/index.js';
 import { graphEnvironment } from '../child-environment.js';
+import { acceptFleet } from '../drift/accept/accept-fleet.js';
+import { acceptOutcome } from '../drift/accept/accept-outcome.js';
 import { driftTenant, reportWithout } from '../drift/drift-tenant.js';
 import type { DriftingTenant } from '../drift/drift-tenant.js';
 import type { FleetJournal, FleetProgress, FleetResult } from '../drift/fleet.js';
@@ -23,6 +25,7 @@ const patience = { requestTimeoutMs: 60_000, retryBudgetMs: 120_000 };
 /** Compares declarations with live tenants, many at once, without Terraform and without state. */
 export async function drift(request: DriftRequest, session: Session): Promise<Outcome> {
   const { output, resume = false } = request;
+  if (request.accept) return accept(request, session);
   if (output === undefined) {
     if (resume) return diagnosticsOutcome(verb, [resumeWhat]);
     const { reports, diagnostics } = await compareFleet(request, session, undefined);
@@ -34,6 +37,14 @@ export async function drift(request: DriftRequest, session: Session): Promise<Ou
   const told = [...journal.diagnostics, ...diagnostics, ...cutOff(session, request)];
   const outcome = reportsOutcome(verb, reports, told);
   return session.interrupts.arrived ? outcome : { ...outcome, delivered: journal.remove };
+}
+
+/** What was compared before is not what is written down: an accept looks at the tenants itself. */
+async function accept(request: DriftRequest, session: Session): Promise<Outcome> {
+  const { reports, diagnostics } = await compareFleet(request, session, undefined);
+  const stopped = cutOff(session, request);
+  const accepted = stopped.length > 0 ? { files: [], diagnostics: [] } : await acceptFleet(reports);
+  return acceptOutcome(reports, accepted, [...diagnostics, ...stopped]);
 }
 
 function compareFleet(

@@ -1,0 +1,102 @@
+import type { Json, JsonObject, Path } from '../../../core/index.js';
+import { isJsonObject, toTerraformName } from '../../../core/index.js';
+import type { AttributeFinding, Finding } from '../../../report/index.js';
+import { evaluate, parseValue } from '../evaluate.js';
+import { renderScalar, writtenScalars } from './written-scalars.js';
+
+/** A text with a declaration in it, and how its stack is made. */
+export interface AcceptedText {
+  readonly text: string;
+  /** Which of the documents of the text it is, from 0. */
+  readonly document: number;
+  /** Synthesizes the declaration in such a text. Undefined: it is not valid. */
+  readonly synthesize: (text: string) => JsonObject | undefined;
+}
+
+/** An object that drifted, and where it is declared. */
+export interface AcceptedObject {
+  readonly finding: Finding;
+  /** Path in the declaration that the object comes from. */
+  readonly path: Path;
+}
+
+/** The text with the value of the tenant in it, or why it cannot be there. */
+export type Acceptance = { readonly text: string } | { readonly reason: string };
+
+/**
+ * Writes what the tenant has into a declaration: one attribute.
+ *
+ * It is written where the declared value stands, at the object's place or below it. What is written is synthesized again, and
+ * holds only where it makes exactly this attribute what the tenant has and leaves every other one as it is.
+ */
+export function acceptAttribute(
+  accepted: AcceptedText,
+  object: AcceptedObject,
+  attribute: AttributeFinding,
+): Acceptance {
+  const reason = reasonAgainst(attribute);
+  if (reason !== undefined) return { reason };
+  const { declared, tenant = null } = attribute;
+  const before = accepted.synthesize(accepted.text);
+  const candidates = writtenScalars(accepted.text, accepted.document, object.path)
+    .filter(({ value }) => value === declared)
+    .sort((left, right) => rank(left.path, attribute.path) - rank(right.path, attribute.path));
+  for (const { start, end } of candidates) {
+    const written = renderScalar(tenant, accepted.text.slice(start, end));
+    const text = accepted.text.slice(0, start) + written + accepted.text.slice(end);
+    const after = accepted.synthesize(text);
+    if (before && after && isThisChange(before, after, { finding: object.finding, attribute })) return { text };
+  }
+  return { reason: 'the declaration does not say it in one value of its own at the place of the object' };
+}
+
+function reasonAgainst({ sensitive, unknown, declared, tenant }: AttributeFinding): string | undefined {
+  if (sensitive) return 'its value is hidden';
+  if (unknown) return 'what is declared becomes known only by applying';
+  if (tenant === null || tenant === undefined) return 'the tenant has no value; take the line out by hand';
+  if (declared === null || declared === undefined) return 'the declaration says nothing of it; add a line by hand';
+  return typeof declared === 'object' || typeof tenant === 'object'
+    ? 'it is a list or an object; write it by hand'
+    : undefined;
+}
+
+/** A value under the attribute's own name comes before others that happen to be equal. */
+function rank(path: Path, attribute: string): number {
+  const name = attribute.slice(attribute.lastIndexOf('.') + 1);
+  return path.at(-1) === name ? 0 : 1;
+}
+
+interface Changed {
+  readonly finding: Finding;
+  readonly attribute: AttributeFinding;
+}
+
+/** Whether two stacks differ in one attribute of one resource alone, which in the second is what the tenant has. */
+function isThisChange(before: JsonObject, after: JsonObject, { finding, attribute }: Changed): boolean {
+  const place = [...finding.address.split('.'), ...attribute.path.split('.').map(toTerraformName)];
+  const written = valueAt(resourcesOf(after), place);
+  const evaluated = evaluate(parseValue(written), { objects: new Map(), module: '' });
+  if (!('value' in evaluated) || evaluated.value !== attribute.tenant) return false;
+  return withoutPlace(resourcesOf(before), place) === withoutPlace(resourcesOf(after), place);
+}
+
+/** Conditions and their messages follow the attributes. */
+function resourcesOf({ resource }: JsonObject): JsonObject {
+  const blocks = JSON.stringify(resource ?? {}, (key, value: unknown) => (key === 'lifecycle' ? undefined : value));
+  return JSON.parse(blocks) as JsonObject;
+}
+
+function valueAt(json: Json, place: readonly string[]): Json {
+  return place.reduce<Json>((value, name) => (isJsonObject(value) ? (value[name] ?? null) : null), json);
+}
+
+function withoutPlace(json: JsonObject, [name = '', ...rest]: readonly string[]): string {
+  return JSON.stringify(without(json, [name, ...rest]));
+}
+
+function without(json: Json, [name, ...rest]: readonly string[]): Json {
+  if (name === undefined || !isJsonObject(json)) return null;
+  return Object.fromEntries(
+    Object.entries(json).map(([key, value]) => [key, key === name ? without(value ?? null, rest) : (value ?? null)]),
+  );
+}

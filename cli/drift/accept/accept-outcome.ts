@@ -1,0 +1,81 @@
+import type { Diagnostic, Json, JsonObject } from '../../../core/index.js';
+import { hasErrors } from '../../../core/index.js';
+import type { ExitCode, Report, TextStyle } from '../../../report/index.js';
+import { diagnosticToJson, exitCodeOf, inert, paintFor, worstVerdict } from '../../../report/index.js';
+import type { Outcome } from '../../outcome.js';
+import { jsonResult, problemsText } from '../../outcome.js';
+import type { Decision } from './accept-declaration.js';
+import type { AcceptedFile, AcceptedFleet } from './accept-fleet.js';
+
+/**
+ * The result of `drift --accept`: what was written, as a diff, and what was not, with the reason.
+ *
+ * Ends with 0 where everything that drifted now is in the declarations, else with what is left.
+ * JSON: `{ formatVersion, verb, exitCode, files: [{ file, written: [Place], left: [Place & { reason }] }], diagnostics }`.
+ */
+export function acceptOutcome(
+  reports: readonly Report[],
+  { files, diagnostics }: AcceptedFleet,
+  others: readonly Diagnostic[],
+): Outcome {
+  const all = [...others, ...reports.flatMap((report) => report.diagnostics), ...diagnostics];
+  const exitCode = exitCodeAfter(reports, files, all);
+  return {
+    exitCode,
+    text: (style) =>
+      [problemsText(all, style), ...files.map((file) => fileText(file, style))].filter(Boolean).join('\n'),
+    json: jsonResult('drift --accept', exitCode, {
+      files: files.map(fileJson),
+      diagnostics: all.map(diagnosticToJson),
+    }),
+  };
+}
+
+function exitCodeAfter(
+  reports: readonly Report[],
+  files: readonly AcceptedFile[],
+  diagnostics: readonly Diagnostic[],
+): ExitCode {
+  if (hasErrors(diagnostics)) return 1;
+  const left = files.some(({ decisions }) => decisions.some(({ reason }) => reason !== undefined));
+  const verdict = worstVerdict(reports.map((report) => report.verdict));
+  return left || (verdict !== 'drift' && verdict !== 'both') ? exitCodeOf(verdict) : 0;
+}
+
+function fileText({ file, before, after, decisions }: AcceptedFile, style: TextStyle): string {
+  const paint = paintFor(style);
+  const lines = after.split('\n');
+  // What is written stays on its line: the two texts have the same lines.
+  const changes = before
+    .split('\n')
+    .flatMap((line, index) =>
+      line === lines[index]
+        ? []
+        : [`@@ line ${String(index + 1)}`, paint.error(`-${inert(line)}`), paint.good(`+${inert(lines[index] ?? '')}`)],
+    );
+  const left = decisions.flatMap((decision) =>
+    decision.reason === undefined
+      ? []
+      : [`${paint.warning('not written')} ${inert(subject(decision))}: ${decision.reason}`],
+  );
+  return [paint.strong(inert(file)), ...changes, ...left, ''].join('\n');
+}
+
+function subject({ finding, attribute }: Decision): string {
+  return attribute ? `${finding.address} ${attribute.path}` : finding.address;
+}
+
+function fileJson({ file, decisions }: AcceptedFile): JsonObject {
+  const place = ({ finding, attribute, reason }: Decision): Json => ({
+    address: finding.address,
+    ...(attribute && { path: attribute.path }),
+    ...(attribute?.tenant !== undefined &&
+      reason === undefined && { declared: attribute.declared, tenant: attribute.tenant }),
+    ...(reason !== undefined && { reason }),
+  });
+  return {
+    file,
+    written: decisions.filter(({ reason }) => reason === undefined).map(place),
+    left: decisions.filter(({ reason }) => reason !== undefined).map(place),
+  };
+}

@@ -1,0 +1,51 @@
+import type { Document, Scalar } from 'yaml';
+import { isMap, isScalar, isSeq, parseAllDocuments } from 'yaml';
+import type { Json, Path } from '../../../core/index.js';
+
+/** A plain value that is written in a declaration. */
+export interface WrittenScalar {
+  readonly path: Path;
+  readonly value: unknown;
+  /** Where it stands in the text: from, and up to. */
+  readonly start: number;
+  readonly end: number;
+}
+
+/** The plain values at a path of a text, and below it, the nearest first. Documents count from 0. */
+export function writtenScalars(text: string, document: number, path: Path): readonly WrittenScalar[] {
+  const parsed = parseAllDocuments(text);
+  const own = Array.isArray(parsed) ? parsed.filter(({ contents }) => contents !== null)[document] : undefined;
+  // What goes over several lines is left to people: a diff that shows line by line would not show it.
+  return own ? scalarsAt(own, path).filter(({ start, end }) => !text.slice(start, end).includes('\n')) : [];
+}
+
+function scalarsAt(document: Document.Parsed, path: Path): readonly WrittenScalar[] {
+  return scalarsIn(document.getIn(path.map(keyOf), true), path);
+}
+
+function keyOf(step: Path[number]): string | number {
+  return typeof step === 'object' ? step.key : step;
+}
+
+function scalarsIn(node: unknown, path: Path): readonly WrittenScalar[] {
+  if (isScalar(node)) return scalarOf(node, path);
+  if (isSeq(node)) return node.items.flatMap((item, index) => scalarsIn(item, [...path, index]));
+  if (!isMap(node)) return [];
+  return node.items.flatMap(({ key, value }) => (isScalar(key) ? scalarsIn(value, [...path, String(key.value)]) : []));
+}
+
+/** What an anchor names stands for other places too, and a block of text has its own indentation: neither is a plain value. */
+function scalarOf(node: Scalar, path: Path): readonly WrittenScalar[] {
+  const plain = node.anchor === undefined && !['BLOCK_FOLDED', 'BLOCK_LITERAL'].includes(node.type ?? '');
+  return plain && node.range ? [{ path, value: node.value, start: node.range[0], end: node.range[1] }] : [];
+}
+
+/** Writes a plain value on one line, as YAML and JSON both read it. */
+export function renderScalar(value: Json, within: string): string {
+  if (typeof value !== 'string') return JSON.stringify(value);
+  if (within.startsWith("'") && !/\p{Cc}/u.test(value)) return `'${value.replaceAll("'", "''")}'`;
+  const isWord = /^[\p{L}][\p{L}\p{N} _-]*$/u.test(value) && !value.endsWith(' ') && !notTexts.test(value);
+  return isWord && !within.startsWith('"') ? value : JSON.stringify(value);
+}
+
+const notTexts = /^(?:true|false|null|yes|no|on|off|y|n)$/iu;
