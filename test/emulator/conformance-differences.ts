@@ -161,6 +161,8 @@ export const unlistedPermissions: Readonly<Record<string, string>> = {
   'GET /groups/{id}': 'the page of the operation',
   'PATCH /groups/{id}': 'the page of the operation',
   'DELETE /groups/{id}': 'the page of the operation',
+  'GET /deviceAppManagement/mobileApps': 'the page of the operation; the list has the paths of enrollment alone',
+  'GET /deviceAppManagement/mobileApps/{id}': 'the page of the operation',
   'GET /deviceManagement/windowsAutopilotDeploymentProfiles/{id}/assignments':
     'what the page of the profile’s other operations asks for; samples show entries below a device alone',
   'POST /deviceManagement/windowsAutopilotDeploymentProfiles/{id}/assignments':
