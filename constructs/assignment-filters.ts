@@ -3,7 +3,7 @@ import type { Filter } from '../schemas/index.js';
 import { declarePart } from './declared-part.js';
 import { nameFrom } from './declared-path.js';
 import { IntuneAssignmentFilter } from './generated/index.js';
-import { logicalIdOf } from './logical-id.js';
+import { freeChildId, logicalIdOf } from './logical-id.js';
 import { declareName } from './names.js';
 
 /** Properties of `AssignmentFilters`. */
@@ -37,8 +37,7 @@ export class AssignmentFilters extends Construct {
 
   private filter({ scopeTags, ...filter }: Filter, index: number): IntuneAssignmentFilter {
     const id = logicalIdOf(filter.displayName, `filter-${String(index + 1)}`);
-    // Equal names are reported by the rules of the tenant, with a better message than that of the construct tree.
-    const resource = new IntuneAssignmentFilter(this, this.node.tryFindChild(id) ? `${id}-${String(index)}` : id, {
+    const resource = new IntuneAssignmentFilter(this, freeChildId(this, id, index), {
       ...filter,
       ...(scopeTags && { roleScopeTags: scopeTags }),
       // Otherwise Terraform deletes a filter before it changes the assignment that used it.

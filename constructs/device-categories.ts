@@ -3,7 +3,7 @@ import type { Category } from '../schemas/index.js';
 import { declarePart } from './declared-part.js';
 import { nameFrom } from './declared-path.js';
 import { IntuneDeviceCategory } from './generated/index.js';
-import { logicalIdOf } from './logical-id.js';
+import { freeChildId, logicalIdOf } from './logical-id.js';
 
 /** Properties of `DeviceCategories`. */
 export interface DeviceCategoriesProps {
@@ -35,8 +35,7 @@ export class DeviceCategories extends Construct {
 
   private category({ scopeTags, ...category }: Category, index: number): IntuneDeviceCategory {
     const id = logicalIdOf(category.displayName, `category-${String(index + 1)}`);
-    // Equal names are reported by the rules of the tenant, with a better message than that of the construct tree.
-    const resource = new IntuneDeviceCategory(this, this.node.tryFindChild(id) ? `${id}-${String(index)}` : id, {
+    const resource = new IntuneDeviceCategory(this, freeChildId(this, id, index), {
       ...category,
       ...(scopeTags && { roleScopeTagIds: scopeTags }),
     });

@@ -3,7 +3,7 @@ import type { EnrollmentNotification, NotificationMessage } from '../schemas/ind
 import { declarePart } from './declared-part.js';
 import { nameFrom } from './declared-path.js';
 import { IntuneEnrollmentNotification, IntuneEnrollmentNotificationOrder } from './generated/index.js';
-import { logicalIdOf } from './logical-id.js';
+import { freeChildId, logicalIdOf } from './logical-id.js';
 import { toUserTarget } from './user-targets.js';
 
 /** Properties of `EnrollmentNotifications`. */
@@ -48,18 +48,13 @@ export class EnrollmentNotifications extends Construct {
   private notification(declared: EnrollmentNotification, index: number): IntuneEnrollmentNotification {
     const { assignments = [], scopeTags, email, push, ...notification } = declared;
     const id = logicalIdOf(notification.displayName, `notification-${String(index + 1)}`);
-    // Equal names are reported by the rules of the tenant, with a better message than that of the construct tree.
-    const resource = new IntuneEnrollmentNotification(
-      this,
-      this.node.tryFindChild(id) ? `${id}-${String(index)}` : id,
-      {
-        ...notification,
-        ...(email && { email: { ...email, ...withDefault(email) } }),
-        ...(push && { push: withDefault(push) }),
-        ...(scopeTags && { roleScopeTagIds: scopeTags }),
-        assignments: assignments.map(toUserTarget),
-      },
-    );
+    const resource = new IntuneEnrollmentNotification(this, freeChildId(this, id, index), {
+      ...notification,
+      ...(email && { email: { ...email, ...withDefault(email) } }),
+      ...(push && { push: withDefault(push) }),
+      ...(scopeTags && { roleScopeTagIds: scopeTags }),
+      assignments: assignments.map(toUserTarget),
+    });
     nameFrom(resource, id, ['spec', 'enrollment', 'notifications', index]);
     return resource;
   }

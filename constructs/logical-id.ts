@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { IConstruct } from 'constructs';
 import { isTemplate } from './templates.js';
 
 /**
@@ -19,4 +20,13 @@ export function logicalIdOf(displayName: string, fallback: string): string {
   if (/^[A-Za-z][A-Za-z0-9]*(?: [A-Za-z0-9]+)*$/u.test(displayName)) return slug;
   const hash = createHash('sha256').update(displayName.toLowerCase()).digest('hex').slice(0, 8);
   return /^[a-z]/u.test(slug) ? `${slug}-${hash}` : `n-${slug === '' ? '' : `${slug}-`}${hash}`;
+}
+
+/**
+ * An id that no child of a construct has yet. Equal names are reported by the rules of the tenant, with a better message than
+ * that of the construct tree; and every object has a `constructor`, which the tree takes for a child.
+ */
+export function freeChildId(scope: IConstruct, id: string, index: number): string {
+  const taken = scope.node.tryFindChild(id) !== undefined || id in Object.prototype;
+  return taken ? `${id}-${String(index)}` : id;
 }

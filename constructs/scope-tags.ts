@@ -3,7 +3,7 @@ import type { ScopeTag } from '../schemas/index.js';
 import { declarePart } from './declared-part.js';
 import { nameFrom } from './declared-path.js';
 import { IntuneRoleScopeTag } from './generated/index.js';
-import { logicalIdOf } from './logical-id.js';
+import { freeChildId, logicalIdOf } from './logical-id.js';
 import { declareName } from './names.js';
 
 /** Properties of `ScopeTags`. */
@@ -37,8 +37,7 @@ export class ScopeTags extends Construct {
 
   private tag({ groups = [], ...tag }: ScopeTag, index: number): IntuneRoleScopeTag {
     const id = logicalIdOf(tag.displayName, `tag-${String(index + 1)}`);
-    // Equal names are reported by the rules of the tenant, with a better message than that of the construct tree.
-    const resource = new IntuneRoleScopeTag(this, this.node.tryFindChild(id) ? `${id}-${String(index)}` : id, {
+    const resource = new IntuneRoleScopeTag(this, freeChildId(this, id, index), {
       ...tag,
       assignments: groups.map((group) => ({ target: 'group', groupId: group })),
     });

@@ -3,7 +3,7 @@ import type { Terms } from '../schemas/index.js';
 import { declarePart } from './declared-part.js';
 import { nameFrom } from './declared-path.js';
 import { IntuneTermsAndConditions } from './generated/index.js';
-import { logicalIdOf } from './logical-id.js';
+import { freeChildId, logicalIdOf } from './logical-id.js';
 import { toUserTarget } from './user-targets.js';
 
 /** Properties of `TermsAndConditions`. */
@@ -38,8 +38,7 @@ export class TermsAndConditions extends Construct {
 
   private resource({ assignments = [], ...terms }: Terms, index: number): IntuneTermsAndConditions {
     const id = logicalIdOf(terms.displayName, `terms-${String(index + 1)}`);
-    // Equal names are reported by the rules of the tenant, with a better message than that of the construct tree.
-    const resource = new IntuneTermsAndConditions(this, this.node.tryFindChild(id) ? `${id}-${String(index)}` : id, {
+    const resource = new IntuneTermsAndConditions(this, freeChildId(this, id, index), {
       ...terms,
       assignments: assignments.map(toUserTarget),
     });
