@@ -1,6 +1,6 @@
 import type { Inverse, Inverted, InverseTools } from '../../constructs/inverse/index.js';
 import type { ExportedObject, Path, ResourceDefinition, Value, ValueObject } from '../../core/index.js';
-import { isValueObject, textOf } from '../../core/index.js';
+import { isValueList, isValueObject, samePath, textOf } from '../../core/index.js';
 
 /** An object with its place in the declaration. */
 export interface PlacedObject {
@@ -97,6 +97,19 @@ interface Builder {
   readonly unset: Unset[];
 }
 
+/** The order of what is declared: objects that are left out come after it, and are not the declaration's to order. */
+function ofDeclared(order: ExportedObject, section: Path, { placed }: Builder): ExportedObject {
+  const { importId, values } = order;
+  const ids = isValueList(values.ids) ? values.ids : [];
+  const declared = new Set(
+    placed.filter(({ path }) => samePath(path.slice(0, -1), section)).map(({ object }) => object.values.id ?? null),
+  );
+  const count = ids.filter((id) => declared.has(id)).length;
+  return count === ids.length || importId === undefined
+    ? order
+    : { ...order, importId: `${importId}:${String(count)}` };
+}
+
 interface Circumstances {
   readonly refusals: Refusals;
   readonly tools: InverseTools;
@@ -106,7 +119,7 @@ function addPart(builder: Builder, part: Part, { refusals, tools }: Circumstance
   const { inverse, definition, object } = part;
   const section = ['spec', ...inverse.section];
   if (inverse.as === 'order') {
-    builder.placed.push({ definition, object, as: 'order', path: section });
+    builder.placed.push({ definition, object: ofDeclared(object, section, builder), as: 'order', path: section });
     return;
   }
   const refused = refusals.objects.get(object) ?? behindOne(builder, part);

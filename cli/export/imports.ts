@@ -17,10 +17,15 @@ export function importsOf(declaration: TenantDeclaration, placed: readonly Place
       const here = addresses.filter(([address, place]) => address.startsWith(`${type}.`) && samePath(place, path));
       // The orders of one list stand at one place, and are called as they are imported.
       const [to] =
-        here.length > 1 ? (here.find(([address]) => address === `${type}.${importId ?? ''}`) ?? []) : (here[0] ?? []);
+        here.length > 1 ? (here.find(([address]) => address === `${type}.${partOf(importId)}`) ?? []) : (here[0] ?? []);
       return to === undefined || importId === undefined ? [] : [{ to, id: importId }];
     })
     .sort((left, right) => (left.to < right.to ? -1 : 1));
+}
+
+/** The part of the tenant that an order is of, without the number of its places. */
+function partOf(importId: string | undefined): string {
+  return importId?.replace(/:\d+$/u, '') ?? '';
 }
 
 /** The file with the imports of a declaration: beside it, and called like it. */

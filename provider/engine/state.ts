@@ -40,13 +40,13 @@ export function mergeState(definition: ResourceDefinition, prior: ValueObject | 
 function mergeValue(attribute: Attribute, prior: Value, live: Value | undefined): Value {
   if (attribute.local === true) return prior;
   if (attribute.writeOnly || live === undefined) return attribute.writeOnly ? null : prior;
-  if (equalValues(attribute, prior, live)) return prior ?? emptyDefault(attribute);
+  if (equalValues(attribute, prior, live)) return prior ?? emptyOf(attribute, live);
   // Nothing declared, nothing there: Graph's empty text or list is no value.
   return presenceOf(attribute) === 'optional' && equalValues(attribute, null, live) ? null : live;
 }
 
-/** What an imported object has where Graph shows nothing: the default, where that means nothing too. */
-function emptyDefault(attribute: Attribute): Value {
+/** What an imported object has where Graph shows nothing: the default, where that means nothing too; else what Graph shows. */
+function emptyOf(attribute: Attribute, live: Value): Value {
   const preset = attribute.default ?? null;
-  return equalValues(attribute, preset, null) ? preset : null;
+  return equalValues(attribute, preset, null) ? preset : live;
 }

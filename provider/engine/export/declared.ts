@@ -35,10 +35,19 @@ function isBlank(attribute: Attribute, value: Value): boolean {
 
 function declaredMembers(attributes: Attributes, values: ValueObject): ValueObject {
   const members = Object.entries(attributes).flatMap(([name, attribute]): [string, Value][] => {
-    const value = values[name] ?? null;
+    const value = values[name] ?? emptyBesideDefault(attribute);
     return isDeclared(attribute, value) ? [[name, declaredValue(attribute, value)]] : [];
   });
   return Object.fromEntries(members);
+}
+
+/** Where nothing is declared there would be the default: that there is nothing has to be declared. */
+function emptyBesideDefault(attribute: Attribute): Value {
+  const { default: preset = null } = attribute;
+  if (equalValues(attribute, preset, null)) return null;
+  if (attribute.kind === 'string') return '';
+  const isList = attribute.kind === 'list' || attribute.kind === 'set';
+  return isList || (attribute.kind === 'nested' && isValueList(preset)) ? [] : null;
 }
 
 function isDeclared(attribute: Attribute, value: Value): boolean {

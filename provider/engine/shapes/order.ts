@@ -23,18 +23,19 @@ export const order: ShapeBehaviour = {
 
 const onlyOrder = 'order';
 
-/** An import takes over the whole order. */
+/** An import takes over the whole order, or as many of its highest places as the id names: `order:3`. */
 async function find(
   definition: ResourceDefinition,
-  id: string,
+  importId: string,
   context: EngineContext,
 ): Promise<ReadResult<JsonObject>> {
   const { within } = orderOf(definition);
+  const [, id = importId, places] = /^(.*):(\d+)$/u.exec(importId) ?? [];
   if (within === undefined && id !== onlyOrder) return { state: 'absent' };
   const values: ValueObject = within === undefined ? {} : { [within]: id };
   const live = await readOrder(definition, values, context);
   if (live.state !== 'present') return live;
-  const ids = live.value.map((object) => object.id);
+  const ids = live.value.slice(0, places === undefined ? undefined : Number(places)).map((object) => object.id);
   return ids.length === 0
     ? { state: 'absent' }
     : { state: 'present', value: orderObject(definition, { ...values, ids }) };
