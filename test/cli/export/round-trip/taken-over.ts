@@ -18,6 +18,7 @@ import type { TestTenant } from '../../../support/tenant.js';
 
 /** An export, as far as the file. */
 export interface Exported extends DeclaredTenant {
+  readonly read: engine.TenantExport;
   readonly yaml: string;
 }
 
@@ -30,7 +31,7 @@ export async function exportAll(tenant: TestTenant, out = '.', names?: readonly 
   const own = inverses.filter(({ definition }) => isWanted(definition));
   const options = { tenantId: demoTenantId, name: 'tenant', inverses: own, excluded: [], out };
   const declared = await declareTenant(source, options);
-  return { ...declared, yaml: renderYaml(declared.written) };
+  return { ...declared, read, yaml: renderYaml(declared.written) };
 }
 
 type Blocks = Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, unknown>>>>>>;
@@ -55,9 +56,7 @@ export function synthesized({ yaml, imports }: Exported): Synthesized {
 export async function changesOf(synth: Synthesized, tenant: TestTenant): Promise<Readonly<Record<string, unknown>>> {
   const importIds = new Map((synth.import ?? []).map(({ to, id }) => [to, id]));
   const states = new Map<string, ValueObject>();
-  const blocks = Object.entries(synth.resource ?? {}).flatMap(([type, byName]) =>
-    Object.entries(byName).map(([name, body]) => ({ address: `${type}.${name}`, definition: resourceOf(type), body })),
-  );
+  const blocks = blocksOf(synth);
   const changes: Record<string, unknown> = {};
   for (const { address, definition } of blocks) {
     const id = importIds.get(address);
@@ -86,6 +85,18 @@ export async function changesOf(synth: Synthesized, tenant: TestTenant): Promise
     else if (plan.planned !== prior) changes[address] = differences(prior, plan.planned);
   }
   return changes;
+}
+
+interface Block {
+  readonly address: string;
+  readonly definition: ResourceDefinition;
+  readonly body: unknown;
+}
+
+function blocksOf({ resource = {} }: Synthesized): readonly Block[] {
+  return Object.entries(resource).flatMap(([type, byName]) =>
+    Object.entries(byName).map(([name, body]) => ({ address: `${type}.${name}`, definition: resourceOf(type), body })),
+  );
 }
 
 function differences(prior: ValueObject, planned: ValueObject | null): unknown {
