@@ -7,11 +7,14 @@ import { scratch } from './scratch.js';
 import { until } from './until.js';
 
 /** Starts the built demo with a temporary folder of the test's. */
-function startDemo(folder: string, env: Readonly<Record<string, string>> = {}): ChildProcessWithoutNullStreams {
+function startDemo(
+  folder: string,
+  { env = {}, name = 'demo' }: { readonly env?: Readonly<Record<string, string>>; readonly name?: string } = {},
+): ChildProcessWithoutNullStreams {
   const temporary = join(folder, 'tmp');
   mkdirSync(temporary);
   const bare = { PATH: process.env.PATH ?? '', HOME: folder, TMPDIR: temporary };
-  return spawn(process.execPath, [resolve('dist/scripts/demo.js')], { cwd: folder, env: { ...bare, ...env } });
+  return spawn(process.execPath, [resolve(`dist/scripts/${name}.js`)], { cwd: folder, env: { ...bare, ...env } });
 }
 
 /** What the demo left behind. Node keeps its own compile caches elsewhere. */
@@ -32,10 +35,35 @@ test('the demo tells its story from the first plan to the healed drift, and leav
   expect(leftIn(here.folder)).toEqual([]);
 });
 
+test('the demo of taking over ends with a plan that finds nothing, and sees what is changed after it', async () => {
+  using here = scratch();
+
+  const run = await endOf(startDemo(here.folder, { name: 'demo-adopt' }));
+
+  const commands = [...run.stdout.matchAll(/^\$ intuneform (\w+)/gmu)].map(([, verb]) => verb);
+  expect({ exitCode: run.exitCode, stderr: run.stderr }).toEqual({ exitCode: 0, stderr: '' });
+  expect(commands).toEqual(['adopt', 'apply', 'plan', 'plan']);
+  expect(run.stdout).toMatch(/The plan imports \d+ objects and changes nothing/u);
+  expect(run.stdout).toContain('- group: Field staff (EMEA)');
+  expect(run.stdout).toContain('declared 5');
+  expect(leftIn(here.folder)).toEqual([]);
+}, 120_000);
+
+test('without Terraform the demo of taking over still writes the declaration', async () => {
+  using here = scratch();
+  const env = { INTUNEFORM_TERRAFORM: join(here.folder, 'none') };
+
+  const run = await endOf(startDemo(here.folder, { name: 'demo-adopt', env }));
+
+  expect(run.exitCode).toBe(0);
+  expect(run.stdout).toContain('$ intuneform export --tenant');
+  expect(run.stdout).toContain('- group: Field staff (EMEA)');
+});
+
 test('without Terraform the demo still declares, validates, synthesizes and compares, and says what is missing', async () => {
   using here = scratch();
 
-  const run = await endOf(startDemo(here.folder, { INTUNEFORM_TERRAFORM: join(here.folder, 'none') }));
+  const run = await endOf(startDemo(here.folder, { env: { INTUNEFORM_TERRAFORM: join(here.folder, 'none') } }));
 
   const commands = [...run.stdout.matchAll(/^\$ intuneform (\w+)/gmu)].map(([, verb]) => verb);
   expect(run.exitCode).toBe(0);
