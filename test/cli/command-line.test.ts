@@ -4,6 +4,7 @@ import { runCli } from './cli-process.js';
 import { scratch } from './scratch.js';
 
 const verbsOfThisVersion = [
+  'init',
   'validate',
   'synth',
   'plan',
@@ -13,6 +14,7 @@ const verbsOfThisVersion = [
   'adopt',
   'doctor',
   'token',
+  'package',
   'report',
   'emulator',
   'provider',
@@ -30,7 +32,7 @@ test('--help shows the verbs that exist, examples and exit codes on standard out
   expect(run).toMatchObject({ exitCode: 0, stderr: '' });
 });
 
-test.each(['validate', 'synth', 'plan', 'apply', 'drift', 'doctor', 'emulator'])(
+test.each(['init', 'validate', 'synth', 'plan', 'apply', 'drift', 'doctor', 'emulator'])(
   '%s --help has an example and exit codes',
   async (verb) => {
     using here = scratch();

@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import type { JsonObject } from '../../core/index.js';
 import { ownPackage } from '../../cli/package-root.js';
 import { demoTenantId } from '../../emulator/index.js';
+import { formatVersion } from '../../report/index.js';
 import { runCli } from './cli-process.js';
 import { scratch } from './scratch.js';
 
@@ -102,7 +103,7 @@ test('takes the name of the tenant from that of the folder it runs in', async ()
   const run = await runCli(['init', '--format', 'json'], { cwd: folder });
 
   expect(JSON.parse(run.stdout)).toMatchObject({
-    ...{ formatVersion: '1.0', verb: 'init', exitCode: 0, folder: '.', diagnostics: [] },
+    ...{ formatVersion, verb: 'init', exitCode: 0, folder: '.', diagnostics: [] },
     files: expect.arrayContaining(['tenants/m-ller-s-hne-gmbh.yaml', '.github/workflows/intune-plan.yml']) as unknown,
   });
   expect((await runCli(['validate', 'tenants/m-ller-s-hne-gmbh.yaml'], { cwd: folder })).exitCode).toBe(0);
