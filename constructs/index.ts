@@ -14,6 +14,8 @@ export { DeviceRetention } from './device-retention.js';
 export { EnrollmentLimits } from './enrollment-limits.js';
 export { EnrollmentNotifications } from './enrollment-notifications.js';
 export type { EnrollmentNotificationsProps } from './enrollment-notifications.js';
+export { EnrollmentReadinessChecks } from './enrollment-readiness-checks.js';
+export type { EnrollmentReadinessChecksProps, ReadinessPlatform } from './enrollment-readiness-checks.js';
 export { declaredPaths } from './declared-path.js';
 export * from './generated/index.js';
 export type { TakenOver } from './imports.js';

@@ -9,12 +9,15 @@ import { AppleEnrollment } from './apple-enrollment.js';
 import { AssignmentFilters } from './assignment-filters.js';
 import { AuthorityFirst } from './authority-first.js';
 import { Annotations, Aspects, TerraformStack } from './cdk.js';
+import type { TerraformResource } from './cdk.js';
 import { CompanyPortal } from './company-portal.js';
 import { CorporateIdentifiers } from './corporate-identifiers.js';
 import { DeviceCategories } from './device-categories.js';
 import { DeviceRetention } from './device-retention.js';
 import { EnrollmentLimits } from './enrollment-limits.js';
 import { EnrollmentNotifications } from './enrollment-notifications.js';
+import { EnrollmentReadinessChecks } from './enrollment-readiness-checks.js';
+import type { ReadinessPlatform } from './enrollment-readiness-checks.js';
 import { IntuneProvider } from './generated/index.js';
 import { importBlocks } from './imports.js';
 import type { TakenOver } from './imports.js';
@@ -99,6 +102,8 @@ export class IntuneTenant extends TerraformStack {
   readonly windows: WindowsEnrollment | undefined;
   /** The corporate identifiers, where they are declared here. */
   readonly corporateIdentifiers: CorporateIdentifiers | undefined;
+  /** The checks that devices can enroll, where the enrollment of some platform is declared here. */
+  readonly readiness: EnrollmentReadinessChecks | undefined;
   /** The cleanup rules, where they are declared here. */
   readonly retention: DeviceRetention | undefined;
 
@@ -151,6 +156,7 @@ export class IntuneTenant extends TerraformStack {
       enrollment?.corporateIdentifiers &&
       new CorporateIdentifiers(this, 'identifiers', { identifiers: enrollment.corporateIdentifiers });
     this.retention = retention && new DeviceRetention(this, 'retention', retention);
+    this.readiness = this.readinessOf(enrollment);
   }
 
   /** Everything that is known of this tenant's declaration now: what was given, and what its constructs add. */
@@ -182,6 +188,27 @@ export class IntuneTenant extends TerraformStack {
     return new IntuneTenant(scope, stackName(scope, parsed), { ...spec, ...options, diagnostics });
   }
 
+  private readinessOf(enrollment: Enrollment = {}): EnrollmentReadinessChecks | undefined {
+    const { apple, android, windows } = enrollment;
+    const platforms: readonly ReadinessPlatform[] = [
+      ...(apple ? (['iOS', 'macOS'] as const) : []),
+      ...(android ? (['androidEnterprise'] as const) : []),
+      ...(windows ? (['windows'] as const) : []),
+    ];
+    if (platforms.length === 0) return undefined;
+    const certificate = this.apple?.certificate;
+    const profiles = [...(this.android?.corporateProfiles.values() ?? [])];
+    const after = [this.authority?.resource, certificate, this.android?.managedGooglePlay];
+    return new EnrollmentReadinessChecks(this, 'readiness', {
+      platforms,
+      after: after.filter((one) => one !== undefined),
+      watchedEnds: [
+        ...(certificate ? [endOf(certificate, 'expiration_date_time')] : []),
+        ...profiles.map((profile) => endOf(profile, 'token_expiration_date_time')),
+      ],
+    });
+  }
+
   private watch(): void {
     this.node.addValidation({ validate: () => this.errors() });
     Aspects.of(this).add(new AuthorityFirst(this));
@@ -209,6 +236,11 @@ export class IntuneTenant extends TerraformStack {
       if (found.severity === 'info') Annotations.of(this).addInfo(renderLine(found));
     }
   }
+}
+
+/** A reference to the end of something, as Terraform writes it. */
+function endOf({ terraformResourceType, friendlyUniqueId }: TerraformResource, attribute: string): string {
+  return `${terraformResourceType}.${friendlyUniqueId}.${attribute}`;
 }
 
 /** The work profile of Android is one of the default restrictions. */

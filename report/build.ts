@@ -62,10 +62,16 @@ export function reportOf(plan: Plan, definitions: Definitions, extra: ReportExtr
 const toldByFindings: Readonly<Partial<Record<DiagnosticCode, readonly FindingKind[]>>> = {
   INT2038: ['expiring'],
   INT2039: ['expiring'],
+  INT2130: ['drift', 'both'],
+  INT2131: ['drift', 'both'],
 };
+
+/** The check of what is not declared has an address of its own, and every end that it warns of is a finding. */
+const wholeCheck: DiagnosticCode = 'INT1347';
 
 /** Whether a finding says of the object what a warning of the provider says of it. */
 function isToldBy({ code, where }: Diagnostic, findings: readonly Finding[]): boolean {
+  if (code === wholeCheck) return findings.some(({ kind }) => kind === 'expiring');
   const kinds = toldByFindings[code];
   return (
     kinds !== undefined && findings.some(({ kind, address }) => kinds.includes(kind) && address === where?.address)

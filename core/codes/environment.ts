@@ -164,4 +164,14 @@ export const environmentCodes = {
     cause: 'So many objects differ that the audit log was read backwards, and it does not tell of some of them.',
     remedy: 'Look these objects up in the audit logs of the admin center. The report holds without it.',
   },
+  INT1346: {
+    title: 'Devices of a declared platform cannot enroll',
+    cause: 'The tenant lacks something that enrollment of the platform needs, such as an Apple push certificate.',
+    remedy: 'Bring about what is missing before users enroll. The plan holds without it.',
+  },
+  INT1347: {
+    title: 'Something that enrollment needs expires soon, or has expired',
+    cause: 'A certificate or token of the tenant that is not declared ends within 30 days, or has ended.',
+    remedy: 'Renew it; or declare it, so that it is managed and watched with a window of its own.',
+  },
 } as const satisfies CodeTable;

@@ -288,4 +288,15 @@ export const planCodes = {
     cause: 'Terraform or OpenTofu wrote the plan in a format that this version would misread.',
     remedy: 'Use a version of Terraform or OpenTofu that this version supports, or a newer version of intuneform.',
   },
+  INT2130: {
+    title: 'An object was changed outside',
+    cause:
+      'Somebody changed what is declared, since Terraform last saw it. A plan says what was declared and what is there now.',
+    remedy: 'Apply to restore what is declared; or declare what the tenant has, to keep it.',
+  },
+  INT2131: {
+    title: 'An object was deleted outside',
+    cause: 'Terraform has it in its state, and the tenant does not have it any more.',
+    remedy: 'Apply to create it again; or take it out of the declaration.',
+  },
 } as const satisfies CodeTable;

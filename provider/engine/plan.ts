@@ -7,12 +7,22 @@ import type {
   Value,
   ValueObject,
 } from '../../core/index.js';
-import { identical, isUnknown, isValueList, isValueObject, presenceOf, samePath, unknown } from '../../core/index.js';
+import {
+  hasErrors,
+  identical,
+  isUnknown,
+  isValueList,
+  isValueObject,
+  presenceOf,
+  samePath,
+  unknown,
+} from '../../core/index.js';
 import { mapAttributes } from './attributes.js';
 import type { EngineContext, PlanAnswer, PlanRequest, PrivateState } from './contract.js';
 import { plannedDigest } from './digest.js';
 import { equalValues } from './equality.js';
 import { watchExpiry } from './expiry.js';
+import { warnOfDrift } from './outside.js';
 import { placed } from './place.js';
 import { checkPreconditions } from './preconditions.js';
 import { preflightPlan } from './preflight.js';
@@ -47,7 +57,14 @@ export async function planResource(
     planned,
     requiresReplace,
     private: { ...replaced, ...check.notes },
-    diagnostics: [...check.diagnostics, ...watched(definition, planned, check.diagnostics, context)],
+    diagnostics: [
+      ...check.diagnostics,
+      // A plan that is refused restores nothing, and the refusal says what is there.
+      ...(context && !unchanged && !hasErrors(check.diagnostics)
+        ? warnOfDrift(definition, { prior, planned }, context.graph)
+        : []),
+      ...watched(definition, planned, check.diagnostics, context),
+    ],
   };
 }
 

@@ -1,5 +1,6 @@
 import type { JsonObject, ReadResult, ResourceDefinition, ValueObject } from '../../core/index.js';
 import type { EngineContext, ReadRequest, StateAnswer } from './contract.js';
+import { deletedOutside, rememberRead } from './outside.js';
 import { placed } from './place.js';
 import { shapeOf } from './shapes/index.js';
 import { mergeState } from './state.js';
@@ -19,8 +20,12 @@ export async function readResource(
   if (result.state === 'unreadable') {
     return { state, private: remembered, diagnostics: [unreadable(definition, result)] };
   }
-  if (result.state === 'absent') return { state: null, private: remembered, diagnostics: [] };
-  return { state: mergeState(definition, state, result.value), private: remembered, diagnostics: [] };
+  if (result.state === 'absent') {
+    return { state: null, private: remembered, diagnostics: [deletedOutside(definition, state)] };
+  }
+  const now = mergeState(definition, state, result.value);
+  rememberRead(definition, { before: state, now }, context.graph);
+  return { state: now, private: remembered, diagnostics: [] };
 }
 
 /**

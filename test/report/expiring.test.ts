@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../core/index.js';
+import type { Diagnostic, JsonObject } from '../../core/index.js';
 import { warning } from '../../core/index.js';
 import { dataSources, resources } from '../../provider/resources/index.js';
 import type { Report, ReportExtra } from '../../report/index.js';
@@ -135,6 +135,31 @@ test('takes the place of the warning that the provider has for people without a 
   const found = report([certificate('2026-12-01T00:00:00Z')], [], { diagnostics });
 
   expect(found.diagnostics.map(({ where }) => where?.address)).toEqual(['intune_dep_onboarding_setting.other']);
+});
+
+test('leaves out what the provider and the checks of Terraform say of drift and ends that are findings', () => {
+  const texts = { what: 'w', why: 'y', fix: 'f' };
+  const category = 'intune_device_category.a';
+  const said = (code: 'INT2130' | 'INT2131' | 'INT1346' | 'INT1347', address: string): Diagnostic =>
+    warning(code, { ...texts, where: { address } });
+  const diagnostics = [
+    said('INT2130', category),
+    said('INT2131', 'intune_device_category.b'),
+    said('INT1346', 'check.enrollment-readiness'),
+    said('INT1347', 'check.enrollment-readiness'),
+  ];
+  const drifted = { type: 'intune_device_category', name: 'a', lastSeen: { id: '1', display_name: 'A' } };
+
+  const found = report(
+    [
+      { ...drifted, tenant: { id: '1', display_name: 'B' }, declared: { id: '1', display_name: 'A' } },
+      certificate('2026-12-01T00:00:00Z'),
+    ],
+    [],
+    { diagnostics },
+  );
+
+  expect(found.diagnostics.map(({ code }) => code)).toEqual(['INT2131', 'INT1346']);
 });
 
 test('fails JUnit for what has ended and skips what ends soon, beside the objects that are as declared', () => {

@@ -149,7 +149,10 @@ test('shows a choice by hand as drift, names both in the plan, and puts it back'
   const healed = await tenant.apply(choice, declared, { state, private: read.private });
 
   expect(state.enrollmentProfileId).toBe(classes);
-  expect(diagnostics.map(({ code, why }) => [code, why])).toEqual([['INT2110', `now "${classes}"; then "${staff}"`]]);
+  expect(diagnostics.map(({ code, why }) => [code, why])).toEqual([
+    ['INT2110', `now "${classes}"; then "${staff}"`],
+    ['INT2130', `enrollment_profile_id: declared "${staff}", the tenant has "${classes}"`],
+  ]);
   expect(healed.state?.enrollmentProfileId).toBe(staff);
 });
 

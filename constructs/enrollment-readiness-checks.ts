@@ -1,0 +1,102 @@
+import { Construct } from 'constructs';
+import { TerraformStack } from './cdk.js';
+import type { ITerraformDependable } from './cdk.js';
+import { nameFrom } from './declared-path.js';
+import { DataIntuneEnrollmentReadiness } from './generated/index.js';
+
+/** A platform as the data source names it. */
+export type ReadinessPlatform = 'iOS' | 'macOS' | 'androidEnterprise' | 'windows';
+
+/** Properties of `EnrollmentReadinessChecks`. */
+export interface EnrollmentReadinessChecksProps {
+  /** Platforms whose enrollment is declared. */
+  readonly platforms: readonly ReadinessPlatform[];
+  /**
+   * What is declared of what enrollment needs: while it is about to change, nothing is judged.
+   *
+   * @default - nothing is waited for
+   */
+  readonly after?: readonly ITerraformDependable[];
+  /**
+   * References to the ends of what is declared, of which the provider itself warns.
+   *
+   * @default - none
+   */
+  readonly watchedEnds?: readonly string[];
+}
+
+/** Hours before an end from which plan warns. */
+const windowHours = 30 * 24;
+
+/**
+ * Checks that devices of the declared platforms can enroll, and that nothing undeclared that they need is about to expire.
+ *
+ * Plan warns, also one that somebody makes with Terraform alone; it never fails. What could not be read passes. Terraform's
+ * addresses: `data.intune_enrollment_readiness.readiness` and `check.enrollment-readiness`.
+ *
+ * @see https://developer.hashicorp.com/terraform/language/block/check
+ */
+export class EnrollmentReadinessChecks extends Construct {
+  /** The readiness in Terraform. */
+  readonly readiness: DataIntuneEnrollmentReadiness;
+
+  /**
+   * @param scope - the tenant
+   * @param id - its name there
+   * @param props - what is checked
+   */
+  constructor(
+    scope: Construct,
+    id: string,
+    { platforms, after = [], watchedEnds = [] }: EnrollmentReadinessChecksProps,
+  ) {
+    super(scope, id);
+    this.readiness = new DataIntuneEnrollmentReadiness(this, 'readiness', {
+      ...(after.length > 0 && { dependsOn: [...after] }),
+    });
+    nameFrom(this.readiness, 'readiness', ['spec', 'enrollment']);
+    const address = `data.${this.readiness.terraformResourceType}.${this.readiness.friendlyUniqueId}`;
+    TerraformStack.of(this).addOverride('check.enrollment-readiness', {
+      assert: [
+        ...platforms.map((platform) => readyAssertion(address, platform)),
+        expiryAssertion(address, watchedEnds),
+      ],
+    });
+  }
+}
+
+interface Assertion {
+  readonly condition: string;
+  readonly error_message: string;
+}
+
+const platformNames: Readonly<Record<ReadinessPlatform, string>> = {
+  iOS: 'iPhones and iPads',
+  macOS: 'Macs',
+  androidEnterprise: 'Android Enterprise devices',
+  windows: 'Windows devices',
+};
+
+function readyAssertion(address: string, platform: ReadinessPlatform): Assertion {
+  const missing = `flatten([for one in ${address}.platforms : one.missing if one.platform == "${platform}"])`;
+  const reasons = `[for one in ${address}.requirements : one.explanation if contains(${missing}, one.name)]`;
+  return {
+    condition: `\${length(${missing}) == 0}`,
+    error_message:
+      `INT1346: ${platformNames[platform]} cannot enroll; \${join(" and ", ${reasons})}. ` +
+      'Bring about what is missing before users enroll.',
+  };
+}
+
+function expiryAssertion(address: string, watchedEnds: readonly string[]): Assertion {
+  const end = 'one.expiration_date_time';
+  const isNear = `try(timecmp(${end}, timeadd(plantimestamp(), "${String(windowHours)}h")) <= 0, false)`;
+  const isOther = `!contains([${watchedEnds.join(', ')}], ${end})`;
+  const near = `[for one in ${address}.expirations : "\${one.kind} \${one.name} on \${${end}}" if ${isOther} && ${isNear}]`;
+  return {
+    condition: `\${length(${near}) == 0}`,
+    error_message:
+      `INT1347: something that enrollment needs expires soon or has expired; \${join(", ", ${near})}. ` +
+      'Renew it, or declare it so that it is managed here.',
+  };
+}

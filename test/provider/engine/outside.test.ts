@@ -1,0 +1,104 @@
+import { deviceCategory } from '../../../provider/resources/device-category.js';
+import { deviceEnrollmentLimit } from '../../../provider/resources/device-enrollment-limit.js';
+import type { Managed, TestTenant } from '../../support/tenant.js';
+import { idOf, startTenant } from '../../support/tenant.js';
+
+const configurations = '/beta/deviceManagement/deviceEnrollmentConfigurations';
+const declared = { displayName: 'Staff', limit: 3 };
+
+/** Changes the limit by hand. */
+async function byHand(tenant: TestTenant, managed: Managed, change: object): Promise<void> {
+  const body = { '@odata.type': '#microsoft.graph.deviceEnrollmentLimitConfiguration', ...change };
+  const { status } = await tenant.handle.request('PATCH', `${configurations}/${idOf(managed)}`, body);
+  if (status !== 200) throw new Error(`answered ${String(status)}`);
+}
+
+/** Reads and plans, as one plan of Terraform does, in a new process. */
+async function planAnew(tenant: TestTenant, managed: Managed, config: object = declared): Promise<readonly unknown[]> {
+  tenant.restart();
+  const read = await tenant.read(deviceEnrollmentLimit, managed);
+  if (!read.state) throw new Error('it is gone');
+  const plan = await tenant.plan(deviceEnrollmentLimit, { ...config }, { state: read.state, private: read.private });
+  return [...read.diagnostics, ...plan.diagnostics].map(({ code, what, why }) => [code, what, why]);
+}
+
+test('warns that an attribute was changed outside, with what is declared and what the tenant has', async () => {
+  await using tenant = await startTenant();
+  const managed = await tenant.manage(deviceEnrollmentLimit, declared);
+  await byHand(tenant, managed, { limit: 9 });
+
+  expect(await planAnew(tenant, managed)).toEqual([
+    ['INT2130', 'the enrollment limit "Staff" was changed outside', 'limit: declared 3, the tenant has 9'],
+  ]);
+});
+
+test('tells the last seen value as well where the declaration was changed too', async () => {
+  await using tenant = await startTenant();
+  const managed = await tenant.manage(deviceEnrollmentLimit, declared);
+  await byHand(tenant, managed, { limit: 9 });
+
+  expect(await planAnew(tenant, managed, { ...declared, limit: 5 })).toMatchObject([
+    ['INT2130', expect.anything(), 'limit: declared 5, last seen 3, the tenant has 9'],
+  ]);
+});
+
+test('is silent about a change of the declaration alone, and where nothing differs', async () => {
+  await using tenant = await startTenant();
+  const managed = await tenant.manage(deviceEnrollmentLimit, declared);
+
+  expect(await planAnew(tenant, managed)).toEqual([]);
+  expect(await planAnew(tenant, managed, { ...declared, limit: 5 })).toEqual([]);
+});
+
+test('is silent about an outside change that ends at what is declared now, and about one that was accepted', async () => {
+  await using tenant = await startTenant();
+  const managed = await tenant.manage(deviceEnrollmentLimit, declared);
+  await byHand(tenant, managed, { limit: 9 });
+
+  const reached = await planAnew(tenant, managed, { ...declared, limit: 9 });
+  const accepted = await tenant.read(deviceEnrollmentLimit, managed);
+  const later = await planAnew(
+    tenant,
+    { state: accepted.state ?? {}, private: accepted.private },
+    { ...declared, limit: 5 },
+  );
+
+  expect(reached).toEqual([]);
+  expect(later).toEqual([]);
+});
+
+test('is silent about an attribute that nobody declares and that changed with another one', async () => {
+  await using tenant = await startTenant();
+  const managed = await tenant.manage(deviceEnrollmentLimit, declared);
+  await byHand(tenant, managed, { description: 'by hand' });
+
+  const [warning] = await planAnew(tenant, managed, { ...declared, limit: 5 });
+
+  expect(warning).toMatchObject(['INT2130', expect.anything(), 'description: declared null, the tenant has "by hand"']);
+});
+
+test('does not warn once more when the same plan is made at apply, in a process that read nothing', async () => {
+  await using tenant = await startTenant();
+  const managed = await tenant.manage(deviceEnrollmentLimit, declared);
+  await byHand(tenant, managed, { limit: 9 });
+  const read = await tenant.read(deviceEnrollmentLimit, managed);
+  tenant.restart();
+
+  const plan = await tenant.plan(deviceEnrollmentLimit, declared, { state: read.state ?? {}, private: read.private });
+
+  expect(plan.diagnostics).toEqual([]);
+});
+
+test('warns when an object was deleted outside', async () => {
+  await using tenant = await startTenant();
+  const managed = await tenant.manage(deviceCategory, { displayName: 'Kiosk' });
+  await tenant.handle.request('DELETE', `/beta/deviceManagement/deviceCategories/${idOf(managed)}`);
+  tenant.restart();
+
+  const read = await tenant.read(deviceCategory, managed);
+
+  expect(read.state).toBeNull();
+  expect(read.diagnostics.map(({ code, severity, what }) => [code, severity, what])).toEqual([
+    ['INT2131', 'warning', 'the device category "Kiosk" was deleted outside'],
+  ]);
+});
