@@ -75,6 +75,7 @@ function byGravity(left: Ground, right: Ground): number {
 
 function driftText({ about, direction }: Ground, same: readonly Ground[], one: Case): string {
   const { noun, meaning } = concerns[about];
+  if (one.deletedOutside && direction === 'changed') return `${noun} removed: the tenant does not have it any more`;
   return `${noun} ${direction}${placesOf(same, one)}: ${meaning[direction]}`;
 }
 

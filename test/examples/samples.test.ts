@@ -1,0 +1,139 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { driftedIds } from '../../cli/attribution.js';
+import { readLastChanges } from '../../cli/audit/log.js';
+import { locator } from '../../cli/locate.js';
+import { Testing } from '../../constructs/cdk.js';
+import { IntuneTenant } from '../../constructs/index.js';
+import type { Json, JsonObject } from '../../core/index.js';
+import { demoTenantId } from '../../emulator/index.js';
+import { dataSources, resources } from '../../provider/resources/index.js';
+import type { Report, ReportDocument } from '../../report/index.js';
+import { buildReport, reportFormats, worstVerdict } from '../../report/index.js';
+import { loadDeclarations } from '../../schemas/index.js';
+import { startProvider } from '../support/provider.js';
+import type { TestTenant } from '../support/tenant.js';
+import { startTenant, testTime } from '../support/tenant.js';
+
+/** Relative to the repository, as a pipeline names it. */
+const file = 'docs/samples/contoso.yaml';
+const day = 86_400_000;
+
+/** Writes them anew: `INTUNEFORM_WRITE_SAMPLES=1 npx jest test/examples/samples`. */
+const shallWrite = process.env.INTUNEFORM_WRITE_SAMPLES === '1';
+
+let drifted: ReportDocument;
+
+beforeAll(async () => {
+  const reports = [await reportOfDrift(), await reportOfCalm()];
+  drifted = {
+    verdict: worstVerdict(reports.map(({ verdict }) => verdict)),
+    reports,
+    diagnostics: [],
+    version: '0.1.0',
+  };
+}, 120_000);
+
+test.each([
+  ['pull-request-comment.md', reportFormats.markdown],
+  ['report.sarif', reportFormats.sarif],
+  ['report.html', reportFormats.html],
+  ['report.junit.xml', reportFormats.junit],
+])('the sample %s is what a run of Terraform against the emulator leads to', (name, render) => {
+  const path = `docs/samples/${name}`;
+  const text = render(drifted);
+  if (shallWrite) writeFileSync(path, text);
+
+  expect(text).toBe(readFileSync(path, 'utf8'));
+});
+
+test('the samples show every kind of finding but one that could not be read', () => {
+  const kinds = drifted.reports.flatMap(({ findings }) => findings.map(({ kind }) => kind));
+
+  expect([...new Set(kinds)]).toEqual(['drift', 'expiring', 'pending']);
+  expect(drifted.reports.flatMap(({ diagnostics }) => diagnostics.map(({ code }) => code))).toEqual([]);
+});
+
+/** Applies an older declaration, changes things by hand, and plans the present one. */
+async function reportOfDrift(): Promise<Report> {
+  await using tenant = await startTenant({ managedGooglePlay: 'bound', devices: 2000, seed: 137 });
+  await using provider = await startProvider(tenant);
+  const text = readFileSync(file, 'utf8');
+  provider.terraform.write(stackOf(text.replace('inactiveDays: 60', 'inactiveDays: 120')));
+  await provider.terraform.apply();
+  await changeByHand(tenant);
+  provider.terraform.write(stackOf(text));
+  return await report(tenant, 'contoso', (await provider.terraform.plan()) as Json);
+}
+
+async function reportOfCalm(): Promise<Report> {
+  await using tenant = await startTenant();
+  await using provider = await startProvider(tenant);
+  provider.terraform.write(
+    stackOf(
+      'apiVersion: intuneform/v1\nkind: IntuneTenant\nmetadata: { name: fabrikam }\nspec:\n  tenantId: 3f2504e0-4f89-41d3-9a0c-0305e82c3301\n  authority: { desired: intune }\n',
+    ),
+  );
+  await provider.terraform.apply();
+  return await report(tenant, 'fabrikam', (await provider.terraform.plan()) as Json);
+}
+
+function stackOf(text: string): JsonObject {
+  const stack = IntuneTenant.fromYaml(Testing.app(), { text, file });
+  return JSON.parse(Testing.synth(stack, true), (key, value: unknown) =>
+    key === '//' ? undefined : value,
+  ) as JsonObject;
+}
+
+async function report(tenant: TestTenant, name: string, plan: Json): Promise<Report> {
+  const [loaded] = loadDeclarations([file]).declarations;
+  if (!loaded) throw new Error('the declaration of the samples is not valid');
+  const stack = IntuneTenant.fromDeclaration(Testing.app(), loaded.declaration);
+  tenant.restart();
+  const { attribution, problems } = await readLastChanges(tenant.context.graph, driftedIds(plan), {
+    own: undefined,
+    now: testTime,
+  });
+  return buildReport(plan, [...resources, ...dataSources], {
+    tenant: { name, tenantId: demoTenantId },
+    ...{ attribution, locate: locator(loaded, stack), now: testTime, diagnostics: problems },
+  });
+}
+
+async function changeByHand(tenant: TestTenant): Promise<void> {
+  const limits = await itemsOf(tenant, '/deviceEnrollmentConfigurations');
+  const byId = (end: string): string => limits.find(({ id }) => id.endsWith(end))?.id ?? '';
+  const categories = await itemsOf(tenant, '/deviceCategories');
+  const [kiosk, warehouse] = ['Kiosk', 'Warehouse'].map((name) => categories.find((one) => one.displayName === name));
+  const rules = await itemsOf(tenant, '/managedDeviceCleanupRules');
+  const windows = rules.find((rule) => rule.deviceCleanupRulePlatformType === 'windows');
+  const [scanners] = await itemsOf(tenant, '/androidDeviceOwnerEnrollmentProfiles');
+  const change = changer(tenant);
+  await change('PATCH', `/deviceEnrollmentConfigurations/${byId('_DefaultLimit')}`, {
+    '@odata.type': '#microsoft.graph.deviceEnrollmentLimitConfiguration',
+    limit: 15,
+  });
+  await change('PATCH', `/managedDeviceCleanupRules/${windows?.id ?? ''}`, {
+    deviceInactivityBeforeRetirementInDays: 270,
+  });
+  await change('PATCH', `/deviceCategories/${kiosk?.id ?? ''}`, { description: '<b>Shared</b> devices | @everyone' });
+  await change('DELETE', `/deviceCategories/${warehouse?.id ?? ''}`);
+  await change('POST', `/androidDeviceOwnerEnrollmentProfiles/${scanners?.id ?? ''}/createToken`, {
+    tokenValidityInSeconds: (12 * day) / 1000,
+  });
+}
+
+type Item = Readonly<Record<string, unknown>> & { readonly id: string };
+
+async function itemsOf({ handle }: TestTenant, path: string): Promise<readonly Item[]> {
+  const { body } = await handle.request('GET', `/beta/deviceManagement${path}`);
+  return (body as { value: readonly Item[] }).value;
+}
+
+function changer({ handle }: TestTenant): (method: string, path: string, body?: JsonObject) => Promise<void> {
+  return async (method, path, body) => {
+    const { status } = await handle.request(method, `/beta/deviceManagement${path}`, body, {
+      actor: 'eve@contoso.com',
+    });
+    if (status >= 300) throw new Error(`${method} ${path} was answered ${String(status)}`);
+  };
+}
