@@ -62,6 +62,7 @@ export function reportOf(plan: Plan, definitions: Definitions, extra: ReportExtr
 const toldByFindings: Readonly<Partial<Record<DiagnosticCode, readonly FindingKind[]>>> = {
   INT2038: ['expiring'],
   INT2039: ['expiring'],
+  INT2120: ['expiring'],
   INT2130: ['drift', 'both'],
   INT2131: ['drift', 'both'],
 };

@@ -1,4 +1,4 @@
-import type { DataRead, Diagnostic, Graph, ValueObject } from '../../core/index.js';
+import type { DataRead, Diagnostic, Graph, KnownEnd, ValueObject } from '../../core/index.js';
 import { defineDataSource, error, int, longestBulkTokenDays, string, warning } from '../../core/index.js';
 import { renewBeforeDays } from './expiry.js';
 
@@ -37,6 +37,7 @@ export const windowsBulkEnrollmentToken = defineDataSource({
     }),
   },
   read: (config, _graph: Graph, now) => Promise.resolve(judge(config, now)),
+  ends: endOf,
   example: { declared: { packageName: 'Classroom computers' } },
 });
 
@@ -60,6 +61,15 @@ function present(name: string, state: (typeof states)[number], diagnostics: read
 
 const where = { path: ['tokenExpirationDateTime'] };
 const renew = 'get a new token in Windows Configuration Designer, build the package again, and declare the new date';
+
+function endOf(values: ValueObject): readonly KnownEnd[] {
+  const { packageName, tokenExpirationDateTime: end, renewBeforeDays: window } = values;
+  if (typeof end !== 'string') return [];
+  const label = typeof packageName === 'string' ? { label: packageName } : {};
+  const windowDays = typeof window === 'number' ? window : renewBeforeDays.default;
+  const expiry = { consequence: 'no device can enroll by the package afterwards', remedy: renew };
+  return [{ noun: 'bulk enrollment token', ...label, ends: new Date(end), windowDays, expiry }];
+}
 
 function expired(name: string, on: string): Diagnostic {
   return error('INT2121', {

@@ -124,6 +124,20 @@ test('tells of ends that only a data source knows, and of none twice', () => {
   expect(renderReport(found, { color: false })).toContain(String.raw`ADE token "Contoso\u{1b}[2J"`);
 });
 
+test('tells of the token of a bulk enrollment package, in the place of its own warning', () => {
+  const type = 'intune_windows_bulk_enrollment_token';
+  const where = { address: `data.${type}.preview` };
+  const token = dataOf(type, {
+    ...{ id: 'Classroom', package_name: 'Classroom', state: 'expiresSoon' },
+    token_expiration_date_time: '2026-12-01T00:00:00Z',
+  });
+
+  const found = report([], [token], { diagnostics: [warning('INT2120', { what: 'w', where, why: 'y', fix: 'f' })] });
+
+  expect(told(found)).toEqual([['INT2105', 'warning', 'bulk enrollment token', 'Classroom', 'soon', 7]]);
+  expect(found.diagnostics).toEqual([]);
+});
+
 test('takes the place of the warning that the provider has for people without a report', () => {
   const address = `${certificateType}.certificate`;
   const texts = { what: 'the push certificate expires soon', why: 'it ends', fix: 'renew it' };
