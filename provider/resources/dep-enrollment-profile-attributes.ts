@@ -1,6 +1,6 @@
 import type { DepEnrollmentBaseProfile } from '@microsoft/microsoft-graph-types-beta';
 import type { AttributesOf, BoolAttribute, CollectionAttribute, GraphBinding } from '../../core/index.js';
-import { bool, string, stringSet } from '../../core/index.js';
+import { bool, cosmetic, string, stringSet } from '../../core/index.js';
 
 /** Where the profiles of an ADE token live: one mixed collection below the token. */
 export const depEnrollmentProfiles = {
@@ -64,10 +64,11 @@ export function skipKeys(own: Readonly<Record<string, BoolAttribute>>): Collecti
 
 /** What every ADE profile has beside the screens. */
 export const depEnrollmentProfileAttributes = {
-  displayName: string({ required: true, minLength: 1, doc: 'Name shown in the admin center.' }),
-  description: string({ doc: 'What the profile is for.' }),
+  displayName: string({ required: true, minLength: 1, concern: cosmetic, doc: 'Name shown in the admin center.' }),
+  description: string({ concern: cosmetic, doc: 'What the profile is for.' }),
   requiresUserAuthentication: bool({
     default: true,
+    concern: { about: 'security', tighter: 'true' },
     doc: 'Whether a user signs in, to whom the device then belongs (user affinity). False: the device has no user.',
   }),
   enableAuthenticationViaCompanyPortal: bool({
@@ -82,13 +83,21 @@ export const depEnrollmentProfileAttributes = {
     default: false,
     doc: 'Whether users sign in on a web page in the Setup Assistant (modern authentication).',
   }),
-  isMandatory: bool({ default: true, doc: 'Whether the user cannot skip the enrollment.' }),
+  isMandatory: bool({
+    default: true,
+    concern: { about: 'restriction', tighter: 'true' },
+    doc: 'Whether the user cannot skip the enrollment.',
+  }),
   profileRemovalDisabled: bool({
     default: true,
+    concern: { about: 'security', tighter: 'true' },
     doc: 'Whether the user cannot remove the management of the device (locked enrollment). It cannot be changed for a device without wiping it.',
   }),
-  supportDepartment: string({ doc: 'Department to which users turn, shown in the Setup Assistant.' }),
-  supportPhoneNumber: string({ doc: 'Its telephone number.' }),
+  supportDepartment: string({
+    concern: cosmetic,
+    doc: 'Department to which users turn, shown in the Setup Assistant.',
+  }),
+  supportPhoneNumber: string({ concern: cosmetic, doc: 'Its telephone number.' }),
   deviceNameTemplate: string({
     doc: 'Name that supervised devices get, with tokens such as `{{SERIAL}}` and `{{DEVICETYPE}}`.',
   }),

@@ -40,6 +40,7 @@ const attributes = {
   ...depEnrollmentProfileAttributes,
   supervisedModeEnabled: bool({
     default: true,
+    concern: { about: 'security', tighter: 'true' },
     doc: 'Whether the device is supervised, which many restrictions need. It cannot be changed for a device without wiping it.',
   }),
   awaitDeviceConfiguredConfirmation: bool({
@@ -53,6 +54,7 @@ const attributes = {
   iTunesPairingMode: string({
     default: 'disallow',
     oneOf: ['disallow', 'allow', 'requiresCertificate'],
+    concern: { about: 'security', tighter: ['allow', 'requiresCertificate', 'disallow'] },
     doc: 'Whether the device pairs with computers: with none, with any, or with those that have one of `managementCertificates`.',
   }),
   managementCertificates: setOf({
@@ -86,6 +88,7 @@ const attributes = {
   userSessionTimeoutInSeconds: int({ ...seconds, doc: 'Idle time after which a user is signed out of a shared iPad.' }),
   passcodeLockGracePeriodInSeconds: int({
     ...seconds,
+    concern: { about: 'security', tighter: 'lower' },
     doc: 'Time after which a locked shared iPad asks for the passcode.',
   }),
   userlessSharedAadModeEnabled: bool({
@@ -112,6 +115,7 @@ export const depIosEnrollmentProfile = defineResource({
   shape: { kind: 'collection' },
   graph: { ...depEnrollmentProfiles, odataType: 'microsoft.graph.depIOSEnrollmentProfile' },
   permissions: enrollmentPermissions,
+  concernedDevices: 'devices that enroll from now on; enrolled ones stay as they are',
   label: 'displayName',
   attributes: { depOnboardingSettingId, ...attributes },
   quirks: { afterRead: withoutVppToken },

@@ -1,6 +1,6 @@
 import type { DepMacOSEnrollmentProfile } from '@microsoft/microsoft-graph-types-beta';
 import type { AttributesOf } from '../../core/index.js';
-import { bool, defineResource, int, macOsProfileProblems, single, string } from '../../core/index.js';
+import { bool, cosmetic, defineResource, int, macOsProfileProblems, single, string } from '../../core/index.js';
 import {
   depEnrollmentProfileAttributes,
   depEnrollmentProfiles,
@@ -49,6 +49,7 @@ const rotation = single({
       min: 1,
       max: 180,
       unit: 'days',
+      concern: { about: 'security', tighter: 'lower' },
       doc: 'Time between two passwords.',
     }),
     depProfileDelayAutoRotationSetting: single({
@@ -71,6 +72,7 @@ const attributes = {
   ...depEnrollmentProfileAttributes,
   supervisedModeEnabled: bool({
     ...leftToGraph,
+    concern: { about: 'security', tighter: 'true' },
     doc: 'Whether the Mac is supervised. Every Mac that enrolls through ADE is; left as Graph has it where it is not declared.',
   }),
   waitForDeviceConfiguredConfirmation: bool({
@@ -92,20 +94,24 @@ const attributes = {
   }),
   setPrimarySetupAccountAsRegularUser: bool({
     default: true,
+    concern: { about: 'security', tighter: 'true' },
     doc: 'Whether the user’s account is a standard one. False: the user is an administrator of the Mac.',
   }),
   dontAutoPopulatePrimaryAccountInfo: bool({
     default: false,
     doc: 'Whether the names of the user’s account are left for the user to fill in.',
   }),
-  primaryAccountFullName: string({ doc: 'Full name of the user’s account, e.g. `{{username}}`.' }),
+  primaryAccountFullName: string({ concern: cosmetic, doc: 'Full name of the user’s account, e.g. `{{username}}`.' }),
   primaryAccountUserName: string({ doc: 'Name of the user’s account, e.g. `{{partialupn}}`.' }),
   enableRestrictEditing: bool({
     default: false,
     doc: 'Whether the user cannot edit the names that were filled in.',
   }),
-  adminAccountUserName: string({ doc: 'Name of a local administrator’s account. Left out: there is none.' }),
-  adminAccountFullName: string({ doc: 'Full name of the local administrator’s account.' }),
+  adminAccountUserName: string({
+    concern: { about: 'security' },
+    doc: 'Name of a local administrator’s account. Left out: there is none.',
+  }),
+  adminAccountFullName: string({ concern: cosmetic, doc: 'Full name of the local administrator’s account.' }),
   adminAccountPassword: string({
     writeOnly: { version: 'adminAccountPasswordVersion' },
     minLength: 1,
@@ -131,6 +137,7 @@ export const depMacosEnrollmentProfile = defineResource({
   shape: { kind: 'collection' },
   graph: { ...depEnrollmentProfiles, odataType: 'microsoft.graph.depMacOSEnrollmentProfile' },
   permissions: enrollmentPermissions,
+  concernedDevices: 'devices that enroll from now on; enrolled ones stay as they are',
   label: 'displayName',
   attributes: {
     depOnboardingSettingId,
