@@ -1,17 +1,8 @@
-import type { Inverse, Inverted, InverseTools } from '../../constructs/inverse/index.js';
+import type { FileTools, Inverse, Inverted, InverseTools } from '../../constructs/inverse/index.js';
 import type { ExportedObject, Path, ResourceDefinition, Value, ValueObject } from '../../core/index.js';
 import { isValueList, isValueObject, samePath, textOf } from '../../core/index.js';
-
-/** An object with its place in the declaration. */
-export interface PlacedObject {
-  readonly definition: ResourceDefinition;
-  readonly object: ExportedObject;
-  readonly as: Inverse['as'];
-  /** Its members may be left out one by one. */
-  readonly loose?: true;
-  /** Place of the object; of an order, the place of its list. */
-  readonly path: Path;
-}
+import type { Growing, PlacedObject, Way } from './placement.js';
+import { belongsTo, place, wayTo } from './placement.js';
 
 /** A remark at a place of the declaration, or at what is left of the way there. */
 export interface PlacedNote {
@@ -56,7 +47,7 @@ export interface Ingredients {
   /** Objects by definition, with names in place of ids. */
   readonly objects: ReadonlyMap<ResourceDefinition, readonly ExportedObject[]>;
   readonly inverses: readonly Inverse[];
-  readonly tools: InverseTools;
+  readonly tools: FileTools;
 }
 
 /** Puts a declaration together, section by section. What is refused is left out, and told at its place. */
@@ -64,13 +55,25 @@ export function compose({ tenantId, objects, inverses, tools }: Ingredients, ref
   const parts = inverses.flatMap((inverse) =>
     [...objects]
       .filter(([definition]) => definition.name === inverse.definition)
-      .flatMap(([definition, own]) => inOrder(own, inverse).map((object) => ({ inverse, definition, object }))),
+      .flatMap(([definition, own]) =>
+        inOrder(own, inverse, definition).map((object) => ({ inverse, definition, object })),
+      ),
   );
   const builder: Builder = { spec: { tenantId }, placed: [], notes: [], leftOut: [], unset: [] };
-  for (const part of parts) addPart(builder, part, { refusals, tools });
+  const all: InverseTools = {
+    ...tools,
+    nameOf: (id) => nameOf(builder.placed, id),
+    isOwner: (object) => parts.some((part) => belongsTo(part.inverse, part.object, object)),
+  };
+  for (const part of parts) addPart(builder, part, { refusals, tools: all });
   builder.leftOut.push(...homeless(objects, inverses));
   // Everything in it is a value, or an object or list of values.
   return { ...builder, spec: builder.spec as ValueObject };
+}
+
+function nameOf(placed: readonly PlacedObject[], id: Value): string | undefined {
+  const named = placed.find(({ object }) => object.values.id === id);
+  return named && labelOf(named.definition, named.object);
 }
 
 /** Objects that a declaration has no section for. */
@@ -90,7 +93,7 @@ interface Part {
 }
 
 interface Builder {
-  readonly spec: Record<string, unknown>;
+  readonly spec: Growing;
   readonly placed: PlacedObject[];
   readonly notes: PlacedNote[];
   readonly leftOut: LeftOut[];
@@ -122,11 +125,16 @@ function addPart(builder: Builder, part: Part, { refusals, tools }: Circumstance
     builder.placed.push({ definition, object: ofDeclared(object, section, builder), as: 'order', path: section });
     return;
   }
+  const way = wayTo(inverse, object, builder.placed);
+  if (!way) {
+    leaveOut(builder, part, { path: section, why: 'what it belongs to is not declared' });
+    return;
+  }
   const refused = refusals.objects.get(object) ?? behindOne(builder, part);
   const inverted: Inverted = refused === undefined ? inverse.invert(object, tools) : { state: 'refused', why: refused };
   if (inverted.state === 'unset') builder.unset.push({ definition, why: inverted.why });
   if (inverted.state === 'refused') leaveOut(builder, part, { path: section, why: inverted.why });
-  if (inverted.state === 'declared') addItem(builder, part, { inverted, members: refusals.members.get(object) });
+  if (inverted.state === 'declared') addItem(builder, part, { way, inverted, members: refusals.members.get(object) });
 }
 
 /**
@@ -144,18 +152,19 @@ function behindOne({ leftOut }: Builder, { inverse, definition, object }: Part):
 }
 
 interface Item {
+  readonly way: Way;
   readonly inverted: Extract<Inverted, { state: 'declared' }>;
   readonly members: ReadonlyMap<string, string> | undefined;
 }
 
-function addItem(builder: Builder, part: Part, { inverted, members = new Map() }: Item): void {
+function addItem(builder: Builder, part: Part, { way, inverted, members = new Map() }: Item): void {
   const { inverse, definition, object } = part;
   const item = without(inverted.item, members);
   if (isValueObject(item) && Object.keys(item).length === 0 && members.size === 0) {
     builder.unset.push({ definition, why: 'has no settings' });
     return;
   }
-  const path = ['spec', ...inverse.section, ...place(builder.spec, inverse, item)];
+  const path = place(builder.spec, { way, as: inverse.as, item });
   builder.placed.push({ definition, object, as: inverse.as, path, ...(inverse.loose && { loose: true }) });
   const notes = (inverted.notes ?? []).map((note) => ({ path: [...path, ...note.path], text: note.text }));
   builder.notes.push(...notes);
@@ -179,22 +188,6 @@ function without(item: Value, members: ReadonlyMap<string, string>): Value {
   return Object.fromEntries(Object.entries(item).filter(([name]) => !members.has(name)));
 }
 
-/** Puts an item into its section and answers the rest of its path. */
-function place(spec: Record<string, unknown>, { section, as }: Inverse, item: Value): Path {
-  const last = section.at(-1) ?? '';
-  let here = spec;
-  for (const name of section.slice(0, -1)) {
-    here[name] ??= {};
-    here = here[name] as Record<string, unknown>;
-  }
-  if (as === 'whole') {
-    here[last] = item;
-    return [];
-  }
-  here[last] ??= [];
-  return [(here[last] as Value[]).push(item) - 1];
-}
-
 /** Names the object as people do; by its id where it has no name. */
 export function labelOf({ label }: ResourceDefinition, { values, importId }: ExportedObject): string {
   return textOf(label === undefined ? null : jsonText(values[label])) ?? importId ?? '';
@@ -205,9 +198,13 @@ function jsonText(value: Value | undefined): string | null {
 }
 
 /** By order and place in it where there is one, else by name; ids tell equal names apart. */
-function inOrder(objects: readonly ExportedObject[], { within }: Inverse): readonly ExportedObject[] {
+function inOrder(
+  objects: readonly ExportedObject[],
+  { within }: Inverse,
+  { label = '' }: ResourceDefinition,
+): readonly ExportedObject[] {
   const keyOf = ({ values, importId }: ExportedObject): readonly (string | number)[] => {
-    const { priority = null, displayName = null, profileName = displayName } = values;
+    const { priority = null, displayName = values[label] ?? null, profileName = displayName } = values;
     const group = within === undefined ? null : values[within];
     return [text(group), typeof priority === 'number' ? priority : 0, text(profileName), importId ?? ''];
   };

@@ -2,8 +2,9 @@ import type { Inverse } from '../../constructs/inverse/index.js';
 import type { Diagnostic, JsonObject, ResourceDefinition } from '../../core/index.js';
 import { warning } from '../../core/index.js';
 import type { TenantExport, UncoveredObject } from '../../provider/engine/index.js';
-import type { LeftOut, PlacedObject, Unset } from './composition.js';
+import type { LeftOut, Unset } from './composition.js';
 import { labelOf } from './composition.js';
+import type { PlacedObject } from './placement.js';
 
 /** What an export covers of a tenant, and what not. Nothing is left out that is not told here. */
 export interface Coverage {

@@ -1,5 +1,5 @@
 import { join, posix, sep } from 'node:path';
-import type { InverseTools } from '../../constructs/inverse/index.js';
+import type { FileTools } from '../../constructs/inverse/index.js';
 import type { ExportedObject } from '../../core/index.js';
 import { imageTypeOf, textOf } from '../../core/index.js';
 
@@ -10,7 +10,7 @@ export interface KeptFile {
 }
 
 /** Files of objects, as the declaration names them. */
-export interface KeptFiles extends InverseTools {
+export interface KeptFiles extends FileTools {
   /** Every file that was asked for. */
   files(): readonly KeptFile[];
 }

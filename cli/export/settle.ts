@@ -1,7 +1,8 @@
 import type { Diagnostic, ExportedObject, Path } from '../../core/index.js';
 import { checkDeclaration } from '../../schemas/index.js';
-import type { Composition, Ingredients, PlacedObject, Refusals } from './composition.js';
+import type { Composition, Ingredients, Refusals } from './composition.js';
 import { compose } from './composition.js';
+import type { PlacedObject } from './placement.js';
 
 /** A declaration that schema and rules approve. `problems`: what they still say, and no object is to blame for. */
 export interface Settlement extends Composition {
@@ -40,7 +41,10 @@ function refuse(problem: Diagnostic, { placed }: Composition, verdicts: Verdicts
   const path = problem.where?.path ?? [];
   const why = `${problem.what}; ${problem.why} (${problem.code})`;
   const items = placed.filter(({ as }) => as !== 'order');
-  const object = items.find((item) => isBelow(path, item.path));
+  // Of an object within another, it is the inner one that is to blame.
+  const [object] = items
+    .filter((item) => isBelow(path, item.path))
+    .sort((left, right) => right.path.length - left.path.length);
   if (!object)
     return refuseAll(
       items.filter((item) => isBelow(item.path, path)),

@@ -1,4 +1,5 @@
 import { exportedValue } from '../../core/index.js';
+import { adeInverses } from './ade.js';
 import { elements, order } from './element.js';
 import type { Inverse } from './inverse.js';
 import { declare, unset } from './inverse.js';
@@ -27,6 +28,7 @@ export const appleInverses: readonly Inverse[] = [
         },
       ]),
   },
+  ...adeInverses,
   elements('appleUserInitiatedEnrollmentProfile', profiles, { ordered: true, within: 'platform' }),
   order('appleUserInitiatedEnrollmentProfileOrder', profiles),
 ];

@@ -9,7 +9,7 @@ import { retentionInverses } from './retention.js';
 import { tenantInverses } from './tenant.js';
 import { windowsInverses } from './windows.js';
 
-export type { Declarable, Inverse, Inverted, InverseTools, Note } from './inverse.js';
+export type { Declarable, FileTools, Inverse, Inverted, InverseTools, Note } from './inverse.js';
 
 /** What the constructs do, backwards: an inverse for each definition that a declaration has a section for, in the order of the sections. */
 export const inverses: readonly Inverse[] = [

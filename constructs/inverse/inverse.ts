@@ -17,12 +17,32 @@ export interface Inverse {
   readonly ordered?: true;
   /** Attribute of which each value has an order of its own. Default: none has. */
   readonly within?: string;
+  /** They stand within the declaration of another object; `section` is that one's then. Default: they stand in the section itself. */
+  readonly below?: Below;
   /** What is declared of an object. Of an `order` nothing is asked. */
   readonly invert: (object: ExportedObject, tools: InverseTools) => Inverted;
 }
 
+/** Where objects stand that belong to another one. */
+export interface Below {
+  /** Name of the definition of that one. Its inverse comes first. */
+  readonly definition: string;
+  /** Attribute that holds its id. */
+  readonly by: string;
+  /** The way from there on: to the list of an `element`, to a `whole` itself. */
+  readonly place: (object: ExportedObject) => readonly string[];
+}
+
 /** What an inverse may ask for. */
-export interface InverseTools {
+export interface InverseTools extends FileTools {
+  /** Name of an object that is declared already, by its id. Undefined: none is. */
+  readonly nameOf: (id: Value) => string | undefined;
+  /** Whether anything belongs to an object, and is to stand in its declaration. */
+  readonly isOwner: (object: ExportedObject) => boolean;
+}
+
+/** What keeps the files of objects. */
+export interface FileTools {
   /** Keeps a file of an object beside the declaration, and answers the path that the declaration names it by. */
   readonly keep: (object: ExportedObject, attribute: string) => string;
 }

@@ -1,0 +1,67 @@
+import type { ExportedObject } from '../../core/index.js';
+import { exportedValue } from '../../core/index.js';
+import { elementOf } from './element.js';
+import type { Below, Inverse, Inverted, InverseTools, Note } from './inverse.js';
+import { declare } from './inverse.js';
+
+const section = ['enrollment', 'apple', 'automatedDeviceEnrollment'];
+
+/** How devices of Apple Business Manager and Apple School Manager come in: the tokens, and what stands in the declaration of each. */
+export const adeInverses: readonly Inverse[] = [
+  { definition: 'depOnboardingSetting', section, as: 'element', invert: invertToken },
+  {
+    definition: 'depIosEnrollmentProfile',
+    section,
+    as: 'element',
+    below: ofToken(() => ['profiles', 'ios']),
+    invert: (profile) => declare(elementOf(profile)),
+  },
+  {
+    definition: 'depMacosEnrollmentProfile',
+    section,
+    as: 'element',
+    below: ofToken(() => ['profiles', 'macOS']),
+    invert: invertMacProfile,
+  },
+  {
+    definition: 'defaultDepEnrollmentProfile',
+    section,
+    as: 'whole',
+    below: ofToken((choice) => ['defaultProfiles', exportedValue(choice, 'platform') === 'iOS' ? 'ios' : 'macOS']),
+    invert: invertDefault,
+  },
+];
+
+function ofToken(place: Below['place']): Below {
+  return { definition: 'depOnboardingSetting', by: 'depOnboardingSettingId', place };
+}
+
+/**
+ * One without a token has an Apple ID neither, and nothing that could not be read.
+ *
+ * Every tenant has one, which stands for Apple Configurator: it is of interest once it has profiles.
+ */
+function invertToken(token: ExportedObject, { isOwner }: InverseTools): Inverted {
+  if (exportedValue(token, 'tokenType') === 'none' && !isOwner(token)) {
+    const name = JSON.stringify(exportedValue(token, 'tokenName'));
+    return { state: 'unset', why: `${name} was never uploaded, and has no profiles` };
+  }
+  const text =
+    'The token itself cannot be read and stays as it is. To renew it from here add tokenFile and tokenVersion.';
+  return declare(elementOf(token), notesIf(exportedValue(token, 'appleIdentifier') !== null, text));
+}
+
+function invertMacProfile(profile: ExportedObject): Inverted {
+  const text =
+    'The password of the local administrator cannot be read and stays as it is. To set it from here add adminAccountPasswordFile and adminAccountPasswordVersion.';
+  return declare(elementOf(profile), notesIf(exportedValue(profile, 'adminAccountUserName') !== null, text));
+}
+
+function notesIf(isNeeded: boolean, text: string): readonly Note[] {
+  return isNeeded ? [{ path: [], text }] : [];
+}
+
+function invertDefault(choice: ExportedObject, { nameOf }: InverseTools): Inverted {
+  const name = nameOf(exportedValue(choice, 'enrollmentProfileId'));
+  return name === undefined ? { state: 'refused', why: 'its profile is not declared' } : declare(name);
+}

@@ -1,0 +1,120 @@
+import type { ResourceDefinition, ValueObject } from '../../../../core/index.js';
+import { resources } from '../../../../provider/resources/index.js';
+import { testCertificates } from '../../../support/push-certificates.js';
+import type { TestTenant } from '../../../support/tenant.js';
+import { idOf, startTenant } from '../../../support/tenant.js';
+import type { Exported } from './taken-over.js';
+import { changesOf, exportAll, synthesized } from './taken-over.js';
+
+function definitionOf(name: string): ResourceDefinition {
+  const found = resources.find((definition) => definition.name === name);
+  if (!found) throw new Error(`no definition ${name}`);
+  return found;
+}
+
+const token = definitionOf('depOnboardingSetting');
+const ios = definitionOf('depIosEnrollmentProfile');
+const macOs = definitionOf('depMacosEnrollmentProfile');
+const choice = definitionOf('defaultDepEnrollmentProfile');
+
+async function make(tenant: TestTenant, definition: ResourceDefinition, config: ValueObject): Promise<string> {
+  return idOf(await tenant.manage(definition, config));
+}
+
+/** A tenant with a push certificate, without which no Apple device enrolls. */
+async function startWithApple(): Promise<TestTenant> {
+  const tenant = await startTenant();
+  const path = '/beta/deviceManagement/applePushNotificationCertificate';
+  const body = { appleIdentifier: 'mdm@contoso.com', certificate: testCertificates.older.pem };
+  expect((await tenant.handle.request('PATCH', path, body)).status).toBeLessThan(300);
+  return tenant;
+}
+
+/** What a declaration says of ADE. */
+function adeOf({ written }: Exported): unknown {
+  const { spec } = written.declaration as {
+    readonly spec: { readonly enrollment?: { readonly apple?: { readonly automatedDeviceEnrollment?: unknown } } };
+  };
+  return spec.enrollment?.apple?.automatedDeviceEnrollment;
+}
+
+test('tokens are taken over with their profiles and defaults, and nothing changes', async () => {
+  await using tenant = await startWithApple();
+  const uploaded = { appleIdentifier: 'ade@contoso.com', depToken: 'planted-secret-token', depTokenVersion: '1' };
+  const second = await make(tenant, token, { tokenName: 'Schools' });
+  const first = await make(tenant, token, { tokenName: 'Contoso', ...uploaded });
+  const [inFirst, inSecond] = [{ depOnboardingSettingId: first }, { depOnboardingSettingId: second }];
+  const { declared: phones } = ios.example;
+  const staff = await make(tenant, ios, { ...phones, ...inFirst, displayName: 'Staff', enabledSkipKeys: ['Siri'] });
+  await make(tenant, ios, { ...inFirst, displayName: 'Classes', enableSharedIPad: true, isMandatory: false });
+  const account = { adminAccountUserName: 'admin', adminAccountPassword: 'planted-secret-password' };
+  const macs = await make(tenant, macOs, {
+    ...{ ...inFirst, ...account, displayName: 'Staff', hideAdminAccount: true },
+    adminAccountPasswordVersion: '1',
+  });
+  await make(tenant, ios, { ...inSecond, displayName: 'Staff' });
+  await tenant.manage(choice, { ...inFirst, platform: 'iOS', enrollmentProfileId: staff });
+  await tenant.manage(choice, { ...inFirst, platform: 'macOS', enrollmentProfileId: macs });
+  tenant.restart();
+
+  const exported = await exportAll(tenant);
+
+  expect(await changesOf(synthesized(exported), tenant)).toEqual({});
+  expect(exported.coverage.leftOut).toEqual([]);
+  expect(adeOf(exported)).toMatchObject([
+    {
+      tokenName: 'Contoso',
+      appleIdentifier: 'ade@contoso.com',
+      profiles: {
+        ios: [{ displayName: 'Classes', enableSharedIPad: true, isMandatory: false }, { displayName: 'Staff' }],
+        macOS: [{ displayName: 'Staff', adminAccountUserName: 'admin', hideAdminAccount: true }],
+      },
+      defaultProfiles: { ios: 'Staff', macOS: 'Staff' },
+    },
+    { tokenName: 'Schools', profiles: { ios: [{ displayName: 'Staff' }] } },
+  ]);
+  expect(exported.imports.map(({ id }) => id)).toEqual(expect.arrayContaining([first, second, `${first}/iOS`]));
+  expect(exported.yaml).toContain('# The token itself cannot be read and stays as it is.');
+  expect(exported.yaml).toContain('# The password of the local administrator cannot be read and stays as it is.');
+  expect(exported.yaml).not.toContain('planted-secret');
+});
+
+test('of two tokens with one name the second is left out, and so is all that belongs to it', async () => {
+  await using tenant = await startWithApple();
+  for (const tokenName of ['Contoso', 'contoso']) {
+    const depOnboardingSettingId = await make(tenant, token, { tokenName });
+    const enrollmentProfileId = await make(tenant, ios, { depOnboardingSettingId, displayName: 'Staff' });
+    await tenant.manage(choice, { depOnboardingSettingId, platform: 'iOS', enrollmentProfileId });
+  }
+  tenant.restart();
+
+  const exported = await exportAll(tenant);
+
+  expect(await changesOf(synthesized(exported), tenant)).toEqual({});
+  expect(exported.coverage.leftOut.map(({ definition, why }) => [definition.name, why])).toEqual([
+    ['depOnboardingSetting', expect.stringContaining('INT1516')],
+    ['depIosEnrollmentProfile', 'what it belongs to is not declared'],
+    ['defaultDepEnrollmentProfile', 'what it belongs to is not declared'],
+  ]);
+});
+
+test('of two profiles with one name only the second is left out, and a default that it is with it', async () => {
+  await using tenant = await startWithApple();
+  const depOnboardingSettingId = await make(tenant, token, { tokenName: 'Contoso' });
+  const ids = [
+    await make(tenant, ios, { depOnboardingSettingId, displayName: 'Staff' }),
+    await make(tenant, ios, { depOnboardingSettingId, displayName: 'Staff' }),
+  ];
+  const enrollmentProfileId = ids.sort().at(-1) ?? '';
+  await tenant.manage(choice, { depOnboardingSettingId, platform: 'iOS', enrollmentProfileId });
+  tenant.restart();
+
+  const exported = await exportAll(tenant);
+
+  expect(await changesOf(synthesized(exported), tenant)).toEqual({});
+  expect(adeOf(exported)).toEqual([{ tokenName: 'Contoso', profiles: { ios: [{ displayName: 'Staff' }] } }]);
+  expect(exported.coverage.leftOut.map(({ definition, why }) => [definition.name, why])).toEqual([
+    ['depIosEnrollmentProfile', expect.stringContaining('INT1517')],
+    ['defaultDepEnrollmentProfile', 'its profile is not declared'],
+  ]);
+});
