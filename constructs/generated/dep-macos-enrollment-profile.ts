@@ -223,7 +223,7 @@ export interface IntuneDepMacosEnrollmentProfileConfig extends cdk.TerraformMeta
   /**
    * Whether users sign in with Platform SSO in the Setup Assistant. Excludes `configurationWebUrl`.
    *
-   * @default - left as the tenant has it
+   * @default - `false`
    * @see https://learn.microsoft.com/graph/api/resources/intune-enrollment-depmacosenrollmentprofile
    */
   readonly usePlatformSSODuringSetupAssistant?: boolean | cdk.IResolvable;

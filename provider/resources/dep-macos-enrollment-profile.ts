@@ -85,7 +85,8 @@ const attributes = {
   }),
   requestRequiresNetworkTether: bool({ ...leftToGraph, doc: 'Whether the Mac needs a wired network for it.' }),
   usePlatformSSODuringSetupAssistant: bool({
-    ...leftToGraph,
+    // Said in every profile: left as the tenant has it, it would get in the way of `configurationWebUrl`.
+    default: false,
     doc: 'Whether users sign in with Platform SSO in the Setup Assistant. Excludes `configurationWebUrl`.',
   }),
   skipPrimarySetupAccountCreation: bool({

@@ -165,7 +165,7 @@ test('fails when a password rotates outside of 1 to 180 days, or later than 24 h
 
 test('fails when a local administrator has no account name, or pairing by certificate no certificate', () => {
   expect(judged(macOs, { adminAccountPassword: 'secret' })).toEqual([['INT1514', ['adminAccountUserName']]]);
-  expect(judged(ios, { iTunesPairingMode: 'requiresCertificate' })).toEqual([['INT1515', ['managementCertificates']]]);
+  expect(judged(ios, { iTunesPairingMode: 'requiresCertificate' })).toEqual([['INT1515', ['iTunesPairingMode']]]);
 });
 
 test('says nothing of a rule while a value that it looks at is unknown', () => {
