@@ -43,7 +43,7 @@ new IntuneTenant(app, 'tenant', {
     },
     {
       to: 'intune_device_enrollment_limit_order.order',
-      id: 'order',
+      id: 'order:1',
     },
     {
       to: 'intune_mdm_authority.authority',
