@@ -1,0 +1,102 @@
+/**
+ * Requests and time of an export of 1,000 objects, with 50 ms for each request, and the share of the objects that a plan would
+ * import without a change.
+ *
+ * The objects are made by hand in the emulator: as many of each kind that takes only a name as it takes. The plan is real
+ * Terraform's; objects that it would change, or not import, count against the share.
+ */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createProgress } from '../cli/progress.js';
+import { createInterrupts } from '../cli/interrupts.js';
+import { adopt } from '../cli/commands/adopt.js';
+import type { ExportQuestion } from '../cli/export/run-export.js';
+import { runExport } from '../cli/export/run-export.js';
+import type { Session } from '../cli/session.js';
+import { demoApplication, demoTenantId } from '../emulator/identities.js';
+import type { Emulator } from '../emulator/index.js';
+import { startEmulator } from '../emulator/index.js';
+import { report, timed } from './measure.js';
+
+const exclude = ['windows.automaticEnrollment'];
+
+async function main(): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'intuneform-bench-'));
+  const emulator = await startEmulator({ tenants: [{ tenantId: demoTenantId, authority: 'intune' }] });
+  try {
+    await fill(emulator, 1000);
+    emulator.addFault({ match: { inBatch: false }, then: { delayMs: 50 } });
+    const session = sessionIn(folder, emulator.url);
+    emulator.clearJournal();
+    const question: ExportQuestion = {
+      ...{ tenantId: demoTenantId, name: 'contoso', out: join(folder, 'export'), force: true, language: 'yaml' },
+      ...{ exclude, env: session.env },
+    };
+    const exportMs = await timed(() => runExport(question, session));
+    const requests = emulator.journal.filter(({ inBatch }) => !inBatch).length;
+    process.chdir(folder);
+    const out = join(folder, 'adopt');
+    const request = {
+      verb: 'adopt',
+      tenant: demoTenantId,
+      name: 'contoso',
+      out,
+      exclude,
+      format: 'json',
+      color: false,
+    } as const;
+    let answer: Awaited<ReturnType<typeof adopt>> | undefined;
+    const adoptMs = await timed(async () => (answer = await adopt(request, session)));
+    const { imported = 0, coverage } = (answer?.json ?? {}) as { imported?: number; coverage?: { imports: number } };
+    const imports = coverage?.imports ?? 0;
+    report('export of a tenant that was clicked together', {
+      ...{ objects: imports, requests, exportMs, adoptMs, adoptExitCode: answer?.exitCode ?? -1 },
+      unchangedShare: imports === 0 ? 0 : imported / imports,
+    });
+  } finally {
+    await emulator.close();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+const management = '/beta/deviceManagement';
+
+/** Categories, filters and 25 limits, so many that with the defaults of the tenant there are as many objects as asked for, or a few more. */
+async function fill(emulator: Emulator, objects: number): Promise<void> {
+  const tenant = emulator.tenant(demoTenantId);
+  const make = async (path: string, body: Readonly<Record<string, string | number>>): Promise<void> => {
+    const { status } = await tenant.request('POST', `${management}${path}`, body);
+    if (status !== 201) throw new Error(`POST ${path} was answered ${String(status)}`);
+  };
+  for (let index = 0; index < 25; index += 1) {
+    const type = '#microsoft.graph.deviceEnrollmentLimitConfiguration';
+    await make('/deviceEnrollmentConfigurations', {
+      '@odata.type': type,
+      displayName: `Limit ${String(index)}`,
+      limit: 3,
+    });
+  }
+  for (let index = 0; index < (objects - 25) / 2; index += 1) {
+    const displayName = `Filter ${String(index)}`;
+    const rule = '(device.model -startsWith "Surface")';
+    await make('/deviceCategories', { displayName: `Category ${String(index)}`, description: 'Shared devices' });
+    await make('/assignmentFilters', { displayName, platform: 'windows10AndLater', rule });
+  }
+}
+
+function sessionIn(folder: string, endpoint: string): Session {
+  return {
+    env: {
+      ...{ PATH: process.env.PATH, HOME: folder, INTUNEFORM_GRAPH_ENDPOINT: endpoint, ARM_TENANT_ID: demoTenantId },
+      ...{ ARM_CLIENT_ID: demoApplication.clientId, ARM_CLIENT_SECRET: demoApplication.clientSecret },
+    },
+    cwd: folder,
+    progress: createProgress(process.stderr, { quiet: true }),
+    interrupts: createInterrupts(process, { end: () => process.exit(1), tell: () => true }),
+    isShownToPerson: false,
+    ask: undefined,
+  };
+}
+
+void main();
