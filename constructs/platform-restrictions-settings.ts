@@ -8,42 +8,37 @@ import type {
 /**
  * Writes what is declared of a platform as the resources call it.
  *
- * Personal devices stay out unless they are let in. Where the whole platform is blocked they are not blocked once more, which
- * a public tool warns of.
+ * Personal devices stay out unless they are let in. Where the whole platform is blocked they are not blocked once more, unless
+ * that is said.
  */
 export function toRestriction({
   platform = 'allow',
-  personal = 'block',
+  personal = platform === 'allow' ? 'block' : 'allow',
   osMinimumVersion,
   osMaximumVersion,
   blockedManufacturers,
+  blockedSkus,
 }: PlatformRule): IntuneDeviceEnrollmentPlatformRestrictionPlatformRestriction {
   return {
     platformBlocked: platform === 'block',
-    personalDeviceEnrollmentBlocked: platform === 'allow' && personal === 'block',
+    personalDeviceEnrollmentBlocked: personal === 'block',
     ...(osMinimumVersion !== undefined && { osMinimumVersion }),
     ...(osMaximumVersion !== undefined && { osMaximumVersion }),
     ...(blockedManufacturers && { blockedManufacturers }),
+    ...(blockedSkus && { blockedSkus }),
   };
 }
 
-/** A rule of a platform with what else the resources know of it; undefined where no rule says what they have. */
-export type ReadRule = ValueObject | undefined;
-
-/**
- * Reads what the resources have of a platform as it is declared. Defaults may be missing.
- *
- * Undefined: the platform is blocked, and its personal devices once more, which no rule says.
- */
+/** Reads what the resources have of a platform as it is declared, with what else they know of it. Defaults may be missing. */
 export function fromRestriction({
   platformBlocked = false,
   personalDeviceEnrollmentBlocked = false,
   ...settings
-}: ValueObject): ReadRule {
-  if (platformBlocked === true && personalDeviceEnrollmentBlocked === true) return undefined;
-  if (platformBlocked === true) return { platform: 'block', ...settings };
+}: ValueObject): ValueObject {
+  const personal = personalDeviceEnrollmentBlocked === true ? 'block' : 'allow';
+  if (platformBlocked === true) return { platform: 'block', ...(personal === 'block' && { personal }), ...settings };
   // Said in any case: a rule that is empty would not tell its reader that personal devices stay out.
-  return { personal: personalDeviceEnrollmentBlocked === true ? 'block' : 'allow', ...settings };
+  return { personal, ...settings };
 }
 
 /** Writes an assignment of the declaration as the resources call it. */

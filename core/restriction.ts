@@ -1,7 +1,5 @@
 /** What one platform's enrollment restriction says. Members that are not known are undefined. */
 export interface RestrictionFacts {
-  readonly platformBlocked?: boolean | undefined;
-  readonly personalDeviceEnrollmentBlocked?: boolean | undefined;
   readonly osMinimumVersion?: string | undefined;
   readonly osMaximumVersion?: string | undefined;
   readonly blockedManufacturers?: readonly unknown[] | undefined;
@@ -34,7 +32,6 @@ export function restrictionProblems(platform: string, facts: RestrictionFacts): 
     ...versionProblems(platform, 'osMaximumVersion', facts.osMaximumVersion),
     ...rangeProblems(facts),
     ...manufacturerProblems(platform, facts.blockedManufacturers),
-    ...personalProblems(facts),
   ];
 }
 
@@ -73,11 +70,4 @@ function manufacturerProblems(platform: string, blocked: readonly unknown[] | un
   return [
     { member: 'blockedManufacturers', why, fix: 'remove blockedManufacturers; for other platforms use a filter' },
   ];
-}
-
-/** A public tool's advice: personal devices of a platform that is blocked as a whole must not be blocked once more. */
-function personalProblems(facts: RestrictionFacts): RestrictionProblem[] {
-  if (facts.platformBlocked !== true || facts.personalDeviceEnrollmentBlocked !== true) return [];
-  const why = 'the whole platform is blocked, and personal devices of it once more';
-  return [{ member: 'personalDeviceEnrollmentBlocked', why, fix: 'block either the platform or its personal devices' }];
 }

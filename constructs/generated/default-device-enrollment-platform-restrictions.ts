@@ -17,7 +17,7 @@ export interface IntuneDefaultDeviceEnrollmentPlatformRestrictionsIosRestriction
    */
   readonly platformBlocked?: boolean | cdk.IResolvable;
   /**
-   * Whether personally owned devices may not enroll. Leave it false where the whole platform is blocked.
+   * Whether personally owned devices may not enroll. Where the whole platform is blocked it adds nothing, until the platform is allowed again.
    *
    * @default - `false`
    * @see https://learn.microsoft.com/graph/api/resources/intune-onboarding-deviceenrollmentplatformrestrictionsconfiguration
@@ -68,7 +68,7 @@ export class IntuneDefaultDeviceEnrollmentPlatformRestrictionsIosRestrictionOutp
     return this.getBooleanAttribute('platform_blocked');
   }
   /**
-   * Whether personally owned devices may not enroll. Leave it false where the whole platform is blocked.
+   * Whether personally owned devices may not enroll. Where the whole platform is blocked it adds nothing, until the platform is allowed again.
    */
   get personalDeviceEnrollmentBlocked(): cdk.IResolvable {
     return this.getBooleanAttribute('personal_device_enrollment_blocked');
@@ -111,7 +111,7 @@ export interface IntuneDefaultDeviceEnrollmentPlatformRestrictionsWindowsRestric
    */
   readonly platformBlocked?: boolean | cdk.IResolvable;
   /**
-   * Whether personally owned devices may not enroll. Leave it false where the whole platform is blocked.
+   * Whether personally owned devices may not enroll. Where the whole platform is blocked it adds nothing, until the platform is allowed again.
    *
    * @default - `false`
    * @see https://learn.microsoft.com/graph/api/resources/intune-onboarding-deviceenrollmentplatformrestrictionsconfiguration
@@ -162,7 +162,7 @@ export class IntuneDefaultDeviceEnrollmentPlatformRestrictionsWindowsRestriction
     return this.getBooleanAttribute('platform_blocked');
   }
   /**
-   * Whether personally owned devices may not enroll. Leave it false where the whole platform is blocked.
+   * Whether personally owned devices may not enroll. Where the whole platform is blocked it adds nothing, until the platform is allowed again.
    */
   get personalDeviceEnrollmentBlocked(): cdk.IResolvable {
     return this.getBooleanAttribute('personal_device_enrollment_blocked');
@@ -205,7 +205,7 @@ export interface IntuneDefaultDeviceEnrollmentPlatformRestrictionsAndroidRestric
    */
   readonly platformBlocked?: boolean | cdk.IResolvable;
   /**
-   * Whether personally owned devices may not enroll. Leave it false where the whole platform is blocked.
+   * Whether personally owned devices may not enroll. Where the whole platform is blocked it adds nothing, until the platform is allowed again.
    *
    * @default - `false`
    * @see https://learn.microsoft.com/graph/api/resources/intune-onboarding-deviceenrollmentplatformrestrictionsconfiguration
@@ -256,7 +256,7 @@ export class IntuneDefaultDeviceEnrollmentPlatformRestrictionsAndroidRestriction
     return this.getBooleanAttribute('platform_blocked');
   }
   /**
-   * Whether personally owned devices may not enroll. Leave it false where the whole platform is blocked.
+   * Whether personally owned devices may not enroll. Where the whole platform is blocked it adds nothing, until the platform is allowed again.
    */
   get personalDeviceEnrollmentBlocked(): cdk.IResolvable {
     return this.getBooleanAttribute('personal_device_enrollment_blocked');
@@ -299,7 +299,7 @@ export interface IntuneDefaultDeviceEnrollmentPlatformRestrictionsAndroidForWork
    */
   readonly platformBlocked?: boolean | cdk.IResolvable;
   /**
-   * Whether personally owned devices may not enroll. Leave it false where the whole platform is blocked.
+   * Whether personally owned devices may not enroll. Where the whole platform is blocked it adds nothing, until the platform is allowed again.
    *
    * @default - `false`
    * @see https://learn.microsoft.com/graph/api/resources/intune-onboarding-deviceenrollmentplatformrestrictionsconfiguration
@@ -352,7 +352,7 @@ export class IntuneDefaultDeviceEnrollmentPlatformRestrictionsAndroidForWorkRest
     return this.getBooleanAttribute('platform_blocked');
   }
   /**
-   * Whether personally owned devices may not enroll. Leave it false where the whole platform is blocked.
+   * Whether personally owned devices may not enroll. Where the whole platform is blocked it adds nothing, until the platform is allowed again.
    */
   get personalDeviceEnrollmentBlocked(): cdk.IResolvable {
     return this.getBooleanAttribute('personal_device_enrollment_blocked');
@@ -395,7 +395,7 @@ export interface IntuneDefaultDeviceEnrollmentPlatformRestrictionsMacOSRestricti
    */
   readonly platformBlocked?: boolean | cdk.IResolvable;
   /**
-   * Whether personally owned devices may not enroll. Leave it false where the whole platform is blocked.
+   * Whether personally owned devices may not enroll. Where the whole platform is blocked it adds nothing, until the platform is allowed again.
    *
    * @default - `false`
    * @see https://learn.microsoft.com/graph/api/resources/intune-onboarding-deviceenrollmentplatformrestrictionsconfiguration
@@ -446,7 +446,7 @@ export class IntuneDefaultDeviceEnrollmentPlatformRestrictionsMacOSRestrictionOu
     return this.getBooleanAttribute('platform_blocked');
   }
   /**
-   * Whether personally owned devices may not enroll. Leave it false where the whole platform is blocked.
+   * Whether personally owned devices may not enroll. Where the whole platform is blocked it adds nothing, until the platform is allowed again.
    */
   get personalDeviceEnrollmentBlocked(): cdk.IResolvable {
     return this.getBooleanAttribute('personal_device_enrollment_blocked');
@@ -489,7 +489,7 @@ export interface IntuneDefaultDeviceEnrollmentPlatformRestrictionsMacRestriction
    */
   readonly platformBlocked?: boolean | cdk.IResolvable;
   /**
-   * Whether personally owned devices may not enroll. Leave it false where the whole platform is blocked.
+   * Whether personally owned devices may not enroll. Where the whole platform is blocked it adds nothing, until the platform is allowed again.
    *
    * @default - `false`
    * @see https://learn.microsoft.com/graph/api/resources/intune-onboarding-deviceenrollmentplatformrestrictionsconfiguration
@@ -540,7 +540,7 @@ export class IntuneDefaultDeviceEnrollmentPlatformRestrictionsMacRestrictionOutp
     return this.getBooleanAttribute('platform_blocked');
   }
   /**
-   * Whether personally owned devices may not enroll. Leave it false where the whole platform is blocked.
+   * Whether personally owned devices may not enroll. Where the whole platform is blocked it adds nothing, until the platform is allowed again.
    */
   get personalDeviceEnrollmentBlocked(): cdk.IResolvable {
     return this.getBooleanAttribute('personal_device_enrollment_blocked');
@@ -583,7 +583,7 @@ export interface IntuneDefaultDeviceEnrollmentPlatformRestrictionsTvosRestrictio
    */
   readonly platformBlocked?: boolean | cdk.IResolvable;
   /**
-   * Whether personally owned devices may not enroll. Leave it false where the whole platform is blocked.
+   * Whether personally owned devices may not enroll. Where the whole platform is blocked it adds nothing, until the platform is allowed again.
    *
    * @default - `false`
    * @see https://learn.microsoft.com/graph/api/resources/intune-onboarding-deviceenrollmentplatformrestrictionsconfiguration
@@ -634,7 +634,7 @@ export class IntuneDefaultDeviceEnrollmentPlatformRestrictionsTvosRestrictionOut
     return this.getBooleanAttribute('platform_blocked');
   }
   /**
-   * Whether personally owned devices may not enroll. Leave it false where the whole platform is blocked.
+   * Whether personally owned devices may not enroll. Where the whole platform is blocked it adds nothing, until the platform is allowed again.
    */
   get personalDeviceEnrollmentBlocked(): cdk.IResolvable {
     return this.getBooleanAttribute('personal_device_enrollment_blocked');
@@ -677,7 +677,7 @@ export interface IntuneDefaultDeviceEnrollmentPlatformRestrictionsVisionOSRestri
    */
   readonly platformBlocked?: boolean | cdk.IResolvable;
   /**
-   * Whether personally owned devices may not enroll. Leave it false where the whole platform is blocked.
+   * Whether personally owned devices may not enroll. Where the whole platform is blocked it adds nothing, until the platform is allowed again.
    *
    * @default - `false`
    * @see https://learn.microsoft.com/graph/api/resources/intune-onboarding-deviceenrollmentplatformrestrictionsconfiguration
@@ -728,7 +728,7 @@ export class IntuneDefaultDeviceEnrollmentPlatformRestrictionsVisionOSRestrictio
     return this.getBooleanAttribute('platform_blocked');
   }
   /**
-   * Whether personally owned devices may not enroll. Leave it false where the whole platform is blocked.
+   * Whether personally owned devices may not enroll. Where the whole platform is blocked it adds nothing, until the platform is allowed again.
    */
   get personalDeviceEnrollmentBlocked(): cdk.IResolvable {
     return this.getBooleanAttribute('personal_device_enrollment_blocked');
@@ -771,7 +771,7 @@ export interface IntuneDefaultDeviceEnrollmentPlatformRestrictionsWindowsHomeSku
    */
   readonly platformBlocked?: boolean | cdk.IResolvable;
   /**
-   * Whether personally owned devices may not enroll. Leave it false where the whole platform is blocked.
+   * Whether personally owned devices may not enroll. Where the whole platform is blocked it adds nothing, until the platform is allowed again.
    *
    * @default - `false`
    * @see https://learn.microsoft.com/graph/api/resources/intune-onboarding-deviceenrollmentplatformrestrictionsconfiguration
@@ -824,7 +824,7 @@ export class IntuneDefaultDeviceEnrollmentPlatformRestrictionsWindowsHomeSkuRest
     return this.getBooleanAttribute('platform_blocked');
   }
   /**
-   * Whether personally owned devices may not enroll. Leave it false where the whole platform is blocked.
+   * Whether personally owned devices may not enroll. Where the whole platform is blocked it adds nothing, until the platform is allowed again.
    */
   get personalDeviceEnrollmentBlocked(): cdk.IResolvable {
     return this.getBooleanAttribute('personal_device_enrollment_blocked');

@@ -18,7 +18,7 @@ export interface IntuneDeviceEnrollmentPlatformRestrictionPlatformRestriction {
    */
   readonly platformBlocked?: boolean | cdk.IResolvable;
   /**
-   * Whether personally owned devices may not enroll. Leave it false where the whole platform is blocked.
+   * Whether personally owned devices may not enroll. Where the whole platform is blocked it adds nothing, until the platform is allowed again.
    *
    * @default - `false`
    * @see https://learn.microsoft.com/graph/api/resources/intune-onboarding-deviceenrollmentplatformrestrictionconfiguration
@@ -69,7 +69,7 @@ export class IntuneDeviceEnrollmentPlatformRestrictionPlatformRestrictionOutput 
     return this.getBooleanAttribute('platform_blocked');
   }
   /**
-   * Whether personally owned devices may not enroll. Leave it false where the whole platform is blocked.
+   * Whether personally owned devices may not enroll. Where the whole platform is blocked it adds nothing, until the platform is allowed again.
    */
   get personalDeviceEnrollmentBlocked(): cdk.IResolvable {
     return this.getBooleanAttribute('personal_device_enrollment_blocked');

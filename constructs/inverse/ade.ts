@@ -37,18 +37,20 @@ function ofToken(place: Below['place']): Below {
 }
 
 /**
- * One without a token has an Apple ID neither, and nothing that could not be read.
+ * One without a token has nothing that could not be read.
  *
- * Every tenant has one, which stands for Apple Configurator: it is of interest once it has profiles.
+ * Every tenant has one that was never uploaded and has no Apple ID, which stands for Apple Configurator: it is of interest once
+ * it has profiles.
  */
 function invertToken(token: ExportedObject, { isOwner }: InverseTools): Inverted {
-  if (exportedValue(token, 'tokenType') === 'none' && !isOwner(token)) {
+  const identifier = exportedValue(token, 'appleIdentifier');
+  if (exportedValue(token, 'tokenType') === 'none' && identifier === null && !isOwner(token)) {
     const name = JSON.stringify(exportedValue(token, 'tokenName'));
     return { state: 'unset', why: `${name} was never uploaded, and has no profiles` };
   }
   const text =
     'The token itself cannot be read and stays as it is. To renew it from here add tokenFile and tokenVersion.';
-  return declare(elementOf(token), notesIf(exportedValue(token, 'appleIdentifier') !== null, text));
+  return declare(elementOf(token), notesIf(identifier !== null, text));
 }
 
 function invertMacProfile(profile: ExportedObject): Inverted {

@@ -16,7 +16,7 @@ export const restrictionAttributes = {
   personalDeviceEnrollmentBlocked: bool({
     default: false,
     concern: { about: 'restriction', tighter: 'true' },
-    doc: 'Whether personally owned devices may not enroll. Leave it false where the whole platform is blocked.',
+    doc: 'Whether personally owned devices may not enroll. Where the whole platform is blocked it adds nothing, until the platform is allowed again.',
   }),
   osMinimumVersion: string({
     concern: { about: 'restriction', tighter: 'higher' },
@@ -56,11 +56,8 @@ export function checkRestriction(platform: string, restriction: Value | undefine
 }
 
 function factsOf(values: ValueObject): RestrictionFacts {
-  const { platformBlocked, personalDeviceEnrollmentBlocked, osMinimumVersion, osMaximumVersion } = values;
-  const { blockedManufacturers } = values;
+  const { osMinimumVersion, osMaximumVersion, blockedManufacturers } = values;
   return {
-    platformBlocked: platformBlocked === true,
-    personalDeviceEnrollmentBlocked: personalDeviceEnrollmentBlocked === true,
     osMinimumVersion: typeof osMinimumVersion === 'string' ? osMinimumVersion : undefined,
     osMaximumVersion: typeof osMaximumVersion === 'string' ? osMaximumVersion : undefined,
     blockedManufacturers: isValueList(blockedManufacturers) ? blockedManufacturers : undefined,

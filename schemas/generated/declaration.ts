@@ -1661,7 +1661,7 @@ export interface PlatformRule {
    */
   readonly platform?: 'allow' | 'block';
   /**
-   * Whether personally owned devices may enroll. Left out: `block`, so that only what is said gets in.
+   * Whether personally owned devices may enroll. Left out: `block`, so that only what is said gets in; beside `platform: block` it then stays out of it, as nothing gets in anyway.
    */
   readonly personal?: 'allow' | 'block';
   /**
@@ -1676,6 +1676,10 @@ export interface PlatformRule {
    * Manufacturers whose devices may not enroll. Android only.
    */
   readonly blockedManufacturers?: readonly string[];
+  /**
+   * Editions whose devices may not enroll, as Graph names them.
+   */
+  readonly blockedSkus?: readonly string[];
 }
 /**
  * A restriction of one platform for the users it is assigned to.
@@ -1698,7 +1702,7 @@ export interface CustomRestriction {
    */
   readonly platform?: 'allow' | 'block';
   /**
-   * Whether personally owned devices may enroll. Left out: `block`, so that only what is said gets in.
+   * Whether personally owned devices may enroll. Left out: `block`, so that only what is said gets in; beside `platform: block` it then stays out of it, as nothing gets in anyway.
    */
   readonly personal?: 'allow' | 'block';
   /**
@@ -1713,6 +1717,10 @@ export interface CustomRestriction {
    * Manufacturers whose devices may not enroll. Android only.
    */
   readonly blockedManufacturers?: readonly string[];
+  /**
+   * Editions whose devices may not enroll, as Graph names them.
+   */
+  readonly blockedSkus?: readonly string[];
   /**
    * Scope tags whose administrators see it, by display name or id. Left out: the built-in tag `0`.
    *

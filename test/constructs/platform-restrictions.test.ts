@@ -4,9 +4,14 @@ import { codesOf, synthesize, tenantWith } from './synthesize.js';
 const authority = { desired: 'intune' } as const;
 const apple = { pushCertificate: { appleIdentifier: 'mdm@contoso.com' } } as const;
 
-test('keeps personal devices out unless they are let in, and does not block twice', () => {
+test('keeps personal devices out unless they are let in, and blocks twice only where that is said', () => {
   const restrictions = {
-    default: { ios: { osMinimumVersion: '17.0' }, windows: { personal: 'allow' }, macOS: { platform: 'block' } },
+    default: {
+      ios: { osMinimumVersion: '17.0' },
+      windows: { personal: 'allow' },
+      macOS: { platform: 'block' },
+      tvos: { platform: 'block', personal: 'block' },
+    },
   } as const;
 
   const { resource } = synthesize(tenantWith({ authority, enrollment: { apple, restrictions } }));
@@ -20,6 +25,7 @@ test('keeps personal devices out unless they are let in, and does not block twic
     },
     windows_restriction: { platform_blocked: false, personal_device_enrollment_blocked: false },
     mac_os_restriction: { platform_blocked: true, personal_device_enrollment_blocked: false },
+    tvos_restriction: { platform_blocked: true, personal_device_enrollment_blocked: true },
   });
 });
 

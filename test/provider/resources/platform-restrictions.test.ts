@@ -60,6 +60,7 @@ test.each([
   ['android', { osMinimumVersion: '9.0.0.1', blockedManufacturers: ['Acme'] }],
   ['windows', { osMinimumVersion: '10.0.22621.0', osMaximumVersion: '10.0.26100' }],
   ['mac', { personalDeviceEnrollmentBlocked: true }],
+  ['ios', { platformBlocked: true, personalDeviceEnrollmentBlocked: true }],
 ])('takes a restriction of %s that can work: %j', (platform, settings) => {
   expect(validateResource(custom, complete(custom.attributes, restriction(platform, settings)))).toEqual([]);
 });
@@ -71,7 +72,6 @@ test.each([
   ['androidForWork', { osMinimumVersion: 'twelve' }],
   ['mac', { osMinimumVersion: '14.0' }],
   ['windows', { blockedManufacturers: ['Acme'] }],
-  ['ios', { platformBlocked: true, personalDeviceEnrollmentBlocked: true }],
 ])('fails when a restriction of %s cannot work: %j', (platform, settings) => {
   const found = validateResource(custom, complete(custom.attributes, restriction(platform, settings)));
 
