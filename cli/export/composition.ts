@@ -100,14 +100,18 @@ interface Builder {
   readonly unset: Unset[];
 }
 
-/** The order of what is declared: objects that are left out come after it, and are not the declaration's to order. */
-function ofDeclared(order: ExportedObject, section: Path, { placed }: Builder): ExportedObject {
+/**
+ * The order of what is declared: objects that are left out come after it, and are not the declaration's to order. Undefined:
+ * nothing of it is declared.
+ */
+function ofDeclared(order: ExportedObject, section: Path, { placed }: Builder): ExportedObject | undefined {
   const { importId, values } = order;
   const ids = isValueList(values.ids) ? values.ids : [];
   const declared = new Set(
     placed.filter(({ path }) => samePath(path.slice(0, -1), section)).map(({ object }) => object.values.id ?? null),
   );
   const count = ids.filter((id) => declared.has(id)).length;
+  if (count === 0) return undefined;
   return count === ids.length || importId === undefined
     ? order
     : { ...order, importId: `${importId}:${String(count)}` };
@@ -122,7 +126,8 @@ function addPart(builder: Builder, part: Part, { refusals, tools }: Circumstance
   const { inverse, definition, object } = part;
   const section = ['spec', ...inverse.section];
   if (inverse.as === 'order') {
-    builder.placed.push({ definition, object: ofDeclared(object, section, builder), as: 'order', path: section });
+    const order = ofDeclared(object, section, builder);
+    if (order) builder.placed.push({ definition, object: order, as: 'order', path: section });
     return;
   }
   const way = wayTo(inverse, object, builder.placed);
@@ -161,7 +166,8 @@ function addItem(builder: Builder, part: Part, { way, inverted, members = new Ma
   const { inverse, definition, object } = part;
   const item = without(inverted.item, members);
   if (isValueObject(item) && Object.keys(item).length === 0 && members.size === 0) {
-    builder.unset.push({ definition, why: 'has no settings' });
+    if (inverse.as === 'whole') builder.unset.push({ definition, why: 'has no settings' });
+    else leaveOut(builder, part, { path: ['spec', ...inverse.section], why: 'it has neither a name nor settings' });
     return;
   }
   const path = place(builder.spec, { way, as: inverse.as, item });
@@ -197,16 +203,22 @@ function jsonText(value: Value | undefined): string | null {
   return typeof value === 'string' ? value : null;
 }
 
-/** By order and place in it where there is one, else by name; ids tell equal names apart. */
+/**
+ * By order and place in it where there is one, else by name. Equal names are told apart by what is declared, so that another
+ * tenant with the same objects is exported alike; and by their ids where that is equal too.
+ */
 function inOrder(
   objects: readonly ExportedObject[],
   { within }: Inverse,
   { label = '' }: ResourceDefinition,
 ): readonly ExportedObject[] {
-  const keyOf = ({ values, importId }: ExportedObject): readonly (string | number)[] => {
+  const keyOf = ({ values, declared, importId }: ExportedObject): readonly (string | number)[] => {
     const { priority = null, displayName = values[label] ?? null, profileName = displayName } = values;
     const group = within === undefined ? null : values[within];
-    return [text(group), typeof priority === 'number' ? priority : 0, text(profileName), importId ?? ''];
+    const place = typeof priority === 'number' ? priority : 0;
+    // In NFC, as Terraform writes them: a tenant that was applied is exported in the same order.
+    const told = [text(profileName), JSON.stringify(declared)].map((one) => one.normalize('NFC'));
+    return [text(group), place, ...told, importId ?? ''];
   };
   return [...objects].sort((left, right) => compare(keyOf(left), keyOf(right)));
 }

@@ -1,3 +1,5 @@
+import type { TenantHandle } from '../../emulator/index.js';
+
 /** Push certificates for tests: made by hand with OpenSSL, never issued by Apple. Their keys were thrown away. */
 export const testCertificates = {
   /** Same topic as the example certificates; ends a year before them. */
@@ -96,3 +98,11 @@ KEK8M2OXH4GG202OHEYuFA==
 `,
   },
 } as const;
+
+/** Uploads the push certificate of a tenant, as a person does, without which no Apple device enrolls. */
+export async function uploadPushCertificate(tenant: TenantHandle): Promise<void> {
+  const path = '/beta/deviceManagement/applePushNotificationCertificate';
+  const body = { appleIdentifier: 'mdm@contoso.com', certificate: testCertificates.older.pem };
+  const { status } = await tenant.request('PATCH', path, body);
+  if (status >= 300) throw new Error(`the push certificate was answered ${String(status)}`);
+}

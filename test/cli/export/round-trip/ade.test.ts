@@ -1,6 +1,6 @@
 import type { ResourceDefinition, ValueObject } from '../../../../core/index.js';
 import { resources } from '../../../../provider/resources/index.js';
-import { testCertificates } from '../../../support/push-certificates.js';
+import { uploadPushCertificate } from '../../../support/push-certificates.js';
 import type { TestTenant } from '../../../support/tenant.js';
 import { idOf, startTenant } from '../../../support/tenant.js';
 import type { Exported } from './taken-over.js';
@@ -21,12 +21,10 @@ async function make(tenant: TestTenant, definition: ResourceDefinition, config: 
   return idOf(await tenant.manage(definition, config));
 }
 
-/** A tenant with a push certificate, without which no Apple device enrolls. */
+/** A tenant whose Apple devices can enroll. */
 async function startWithApple(): Promise<TestTenant> {
   const tenant = await startTenant();
-  const path = '/beta/deviceManagement/applePushNotificationCertificate';
-  const body = { appleIdentifier: 'mdm@contoso.com', certificate: testCertificates.older.pem };
-  expect((await tenant.handle.request('PATCH', path, body)).status).toBeLessThan(300);
+  await uploadPushCertificate(tenant.handle);
   return tenant;
 }
 

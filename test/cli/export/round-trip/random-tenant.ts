@@ -4,13 +4,14 @@ import type { Attributes, ResourceDefinition, Value, ValueObject } from '../../.
 import { replaceReferred } from '../../../../core/index.js';
 import { resources } from '../../../../provider/resources/index.js';
 import { configOf } from '../../../support/arbitrary.js';
-import type { TestTenant } from '../../../support/tenant.js';
 
 /** Something that somebody made, or changed, in a tenant. */
 export interface Deed {
   /** Name of the definition. */
   readonly definition: string;
   readonly config: ValueObject;
+  /** Chooses among the objects that were made before: what it belongs to, or what is put first. */
+  readonly pick: number;
 }
 
 /** Names that YAML, Terraform or our own reading could take for something else, and some that differ by little. */
@@ -49,9 +50,21 @@ const oddNames = [
 
 const sections = new Map(inverses.map(({ definition, as }) => [definition, as]));
 
+const owners = new Map(
+  inverses.flatMap(({ definition, as, below }) => (below && as === 'element' ? [[definition, below]] : [])),
+);
+
 /** What a person can make any number of. */
 export const madeByPeople = resources.filter(
   ({ name, shape, graph }) => sections.has(name) && shape.kind === 'collection' && !graph.path.includes('{'),
+);
+
+/** What belongs to something that a person made. */
+const belonging = resources.filter(({ name }) => owners.has(name));
+
+/** Orders, and choices of one object among several. */
+const arranged = resources.filter(
+  ({ name, shape }) => sections.has(name) && (shape.kind === 'order' || shape.kind === 'choice'),
 );
 
 /** What is always there and can be changed. */
@@ -59,10 +72,15 @@ const alwaysThere = resources.filter(({ name, shape }) => sections.has(name) && 
 
 const bulk = resources.filter(({ name, shape }) => sections.has(name) && shape.kind === 'bulk');
 
-/** A history of a tenant: some objects of any kind, with odd names, some of them alike; and some defaults that were changed. */
+/**
+ * A history of a tenant: some objects of any kind, with odd names, some of them alike, some within others; some put in
+ * order; and some defaults that were changed.
+ */
 export const history: fc.Arbitrary<readonly Deed[]> = fc
   .tuple(
     fc.array(fc.constantFrom(...madeByPeople).chain(deed), { minLength: 4, maxLength: 14 }),
+    fc.array(fc.constantFrom(...belonging).chain(deed), { maxLength: 4 }),
+    fc.array(fc.constantFrom(...arranged).chain(deed), { maxLength: 3 }),
     fc.array(fc.constantFrom(...alwaysThere).chain(deed), { maxLength: 3 }),
     fc.array(fc.constantFrom(...bulk).chain(deed), { maxLength: 1 }),
   )
@@ -77,10 +95,12 @@ function deed(definition: ResourceDefinition): fc.Arbitrary<Deed> {
       name: fc.oneof(fc.constantFrom(...oddNames), fc.string({ maxLength: 12, unit: 'grapheme' })),
       bare: fc.boolean(),
       group: fc.constantFrom(...groups),
+      pick: fc.nat({ max: 9 }),
       rows: fc.array(fc.tuple(fc.integer({ min: 1e14, max: 1e15 - 1 }), fc.string({ maxLength: 5 })), { maxLength: 4 }),
     })
-    .map(({ config, name, bare, group, rows }) => ({
+    .map(({ config, name, bare, group, rows, pick }) => ({
       definition: definition.name,
+      pick,
       config: withName(
         { config: bare ? required(definition, config) : config, label: named, name, group, rows },
         definition,
@@ -114,37 +134,4 @@ function required({ attributes }: { readonly attributes: Attributes }, config: V
   return Object.fromEntries(
     Object.entries(config).map(([name, value]): [string, Value] => [name, attributes[name]?.required ? value : null]),
   );
-}
-
-/** Makes a tenant what its history says. What the tenant refuses was never done. */
-export async function live(tenant: TestTenant, deeds: readonly Deed[]): Promise<void> {
-  const ids = await makeGroups(tenant);
-  for (const { definition: name, config } of deeds) {
-    const definition = resources.find((one) => one.name === name);
-    if (!definition) throw new Error(`no definition ${name}`);
-    const own = replaceReferred(definition.attributes, config, ({ kind, text }) =>
-      kind === 'groups' ? (ids[Number(text.slice('group '.length))] ?? text) : kind === 'scopeTags' ? '0' : text,
-    );
-    await tenant.apply(definition, withoutFilters(own));
-  }
-  tenant.restart();
-}
-
-/** Filters of a random id are of no use to anybody. */
-function withoutFilters(config: ValueObject): ValueObject {
-  const { assignments } = config;
-  if (!Array.isArray(assignments)) return config;
-  const bare = (assignments as readonly ValueObject[]).map((one) => ({ ...one, filterId: null, filterType: null }));
-  return { ...config, assignments: bare };
-}
-
-/** Makes the groups, and gives their ids. */
-async function makeGroups({ handle }: TestTenant): Promise<readonly string[]> {
-  const ids: string[] = [];
-  for (const displayName of groupNames) {
-    const body = { displayName, mailEnabled: false, mailNickname: 'g', securityEnabled: true };
-    const answer = await handle.request('POST', '/v1.0/groups', body);
-    ids.push((answer.body as { id: string }).id);
-  }
-  return ids;
 }

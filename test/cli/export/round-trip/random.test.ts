@@ -1,15 +1,23 @@
 import * as fc from 'fast-check';
+import { inverses } from '../../../../constructs/inverse/index.js';
+import type { Value, ValueObject } from '../../../../core/index.js';
+import { isValueObject } from '../../../../core/index.js';
 import { administratorsConsole } from '../../../../emulator/identities.js';
 import { scratch } from '../../scratch.js';
+import { uploadPushCertificate } from '../../../support/push-certificates.js';
 import type { TestTenant } from '../../../support/tenant.js';
 import { startTenant } from '../../../support/tenant.js';
-import { history, live } from './random-tenant.js';
+import { applyAll } from './applied.js';
+import { live, makeGroups } from './live.js';
+import { history } from './random-tenant.js';
 import type { Exported } from './taken-over.js';
 import { changesOf, exportAll, synthesized, writeKept } from './taken-over.js';
 
-/** Bound to Google and signed in to by a person, so that nothing is refused but what is wrong. */
-function start(): Promise<TestTenant> {
-  return startTenant({ managedGooglePlay: 'bound' }, { identity: administratorsConsole });
+/** Bound to Google, with a push certificate and signed in to by a person, so that nothing is refused but what is wrong. */
+async function start(): Promise<TestTenant> {
+  const tenant = await startTenant({ managedGooglePlay: 'bound' }, { identity: administratorsConsole });
+  await uploadPushCertificate(tenant.handle);
+  return tenant;
 }
 
 /** Exports into a folder, with the files that the declaration names. */
@@ -34,10 +42,71 @@ test('whatever a tenant has become is exported, valid, and imported without a ch
       expect(unaccounted(exported)).toEqual([]);
       imported += exported.imports.length;
     }),
-    { numRuns: 10 },
+    { numRuns: 12 },
   );
   expect(imported).toBeGreaterThan(100);
 });
+
+test('what a tenant was exported as is applied to an empty tenant, and exported from there as the same declaration', async () => {
+  await fc.assert(
+    fc.asyncProperty(history, async (deeds) => {
+      using here = scratch();
+      await using tenant = await start();
+      await live(tenant, deeds);
+      const first = await exportInto(here.folder, tenant);
+
+      await using empty = await start();
+      await makeGroups(empty);
+      const untouched = await exportAll(empty);
+      expect(await applyAll(synthesized(first), empty)).toEqual({});
+      const second = await exportInto(here.folder, empty);
+
+      const { declaration } = first.written;
+      expect(asTerraformReads(second.written.declaration)).toEqual(
+        asTerraformReads(completed(declaration, untouched.written.declaration)),
+      );
+    }),
+    { numRuns: 12 },
+  );
+});
+
+/** The declaration in NFC, which Terraform puts every string into before a provider sees it. */
+function asTerraformReads(declaration: ValueObject): unknown {
+  return JSON.parse(JSON.stringify(declaration).normalize('NFC'), withoutBareTokens);
+}
+
+/** A token that nobody uploaded is exported for its profiles; one whose profiles are all left out is not found again. */
+function withoutBareTokens(name: string, value: unknown): unknown {
+  if (name !== 'automatedDeviceEnrollment' || !Array.isArray(value)) return value;
+  const tokens = value.filter(
+    (token: ValueObject) => token.appleIdentifier !== undefined || token.profiles !== undefined,
+  );
+  return tokens.length === 0 ? undefined : tokens;
+}
+
+/** What is declared; and of what is always there and is not declared, what is there without it. */
+function completed(declared: ValueObject, there: ValueObject): ValueObject {
+  const wholes = inverses.filter(({ as, below }) => as === 'whole' && !below);
+  return wholes.reduce((sum, { section, loose }) => {
+    const path = ['spec', ...section];
+    const [own, other] = [at(sum, path), at(there, path)];
+    if (other === undefined) return sum;
+    if (own === undefined) return withMember(sum, path, other);
+    return loose && isValueObject(own) && isValueObject(other) ? withMember(sum, path, { ...other, ...own }) : sum;
+  }, declared);
+}
+
+function at(value: Value, [step, ...rest]: readonly string[]): Value | undefined {
+  if (step === undefined) return value;
+  const member = isValueObject(value) ? value[step] : undefined;
+  return member === undefined ? undefined : at(member, rest);
+}
+
+function withMember(object: ValueObject, [step = '', ...rest]: readonly string[], value: Value): ValueObject {
+  const member = object[step];
+  const inner = isValueObject(member ?? null) ? (member as ValueObject) : {};
+  return { ...object, [step]: rest.length === 0 ? value : withMember(inner, rest, value) };
+}
 
 /** Objects that were read, and are neither taken over nor told. Orders are no objects. */
 function unaccounted({ read, coverage, imports }: Exported): readonly (string | undefined)[] {

@@ -87,13 +87,15 @@ export async function changesOf(synth: Synthesized, tenant: TestTenant): Promise
   return changes;
 }
 
-interface Block {
+/** A resource of the synthesized JSON. */
+export interface Block {
   readonly address: string;
   readonly definition: ResourceDefinition;
   readonly body: unknown;
 }
 
-function blocksOf({ resource = {} }: Synthesized): readonly Block[] {
+/** The resources of the synthesized JSON. */
+export function blocksOf({ resource = {} }: Synthesized): readonly Block[] {
   return Object.entries(resource).flatMap(([type, byName]) =>
     Object.entries(byName).map(([name, body]) => ({ address: `${type}.${name}`, definition: resourceOf(type), body })),
   );
@@ -108,7 +110,7 @@ function differences(prior: ValueObject, planned: ValueObject | null): unknown {
 }
 
 /** Reads the lookup of names as Terraform would. */
-async function lookUp({ data }: Synthesized, tenant: TestTenant): Promise<ValueObject> {
+export async function lookUp({ data }: Synthesized, tenant: TestTenant): Promise<ValueObject> {
   const definition = dataSources.find(({ name }) => name === 'nameLookup');
   const body = data?.intune_name_lookup?.names;
   if (!definition || !body) return {};
@@ -130,7 +132,8 @@ const outputs: Readonly<Record<string, string>> = {
   app_ids: 'appIds',
 };
 
-function resolved(reference: string, { states, names }: Known): unknown {
+/** What a reference stands for. */
+export function resolved(reference: string, { states, names }: Known): unknown {
   const looked = /^data\.intune_name_lookup\.names\.(\w+)\[(.*)\]$/su.exec(reference);
   if (looked) {
     const ids: Value = names[outputs[looked[1] ?? ''] ?? ''] ?? null;
