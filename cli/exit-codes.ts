@@ -21,7 +21,7 @@ export const exportExitCodeHelp = `
 Exit codes:
   0  everything that was asked for is in the declaration, or told
   1  error
-  5  unreadable: a part of the tenant could not be read, and is missing in the declaration
+  5  unreadable: a part of the tenant could not be read, or its files leave open what it has; the declaration says where
 `;
 
 /** The exit codes of `adopt`, for `--help`. */

@@ -60,6 +60,8 @@ const verbs = new Set([
   'plan',
   'apply',
   'drift',
+  'export',
+  'adopt',
   'doctor',
   'token',
   'package',

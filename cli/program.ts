@@ -174,11 +174,17 @@ function addExport(program: Command, accept: ProgramSettings['accept']): void {
   withEndpoint(withResult(withExport(program.command('export')), plainFormats, '--report <format>'))
     .description('Write the declaration of a tenant that exists, with the imports that take it over')
     .addOption(
+      new Option(
+        '--from <path>',
+        'read what another tool exported (IntuneCD, Microsoft365DSC, Graph JSON; file or folder), and not the tenant',
+      ).conflicts('graphEndpoint'),
+    )
+    .addOption(
       new Option('--format <format>', 'language of the declaration').choices(['yaml', 'typescript']).default('yaml'),
     )
     .addHelpText(
       'after',
-      `\nExamples:\n  intuneform export --tenant 3f2504e0-4f89-41d3-9a0c-0305e82c3301 --name contoso\n  intuneform export --tenant 3f2504e0-4f89-41d3-9a0c-0305e82c3301 --include retention windows.autopilot\n${exportExitCodeHelp}`,
+      `\nExamples:\n  intuneform export --tenant 3f2504e0-4f89-41d3-9a0c-0305e82c3301 --name contoso\n  intuneform export --tenant 3f2504e0-4f89-41d3-9a0c-0305e82c3301 --include retention windows.autopilot\n  intuneform export --tenant 3f2504e0-4f89-41d3-9a0c-0305e82c3301 --from intune-backup\n${exportExitCodeHelp}`,
     )
     .action(({ format, report, ...options }: ExportOptions) => {
       accept({ verb: 'export', language: format, format: report, ...options });
@@ -188,6 +194,7 @@ function addExport(program: Command, accept: ProgramSettings['accept']): void {
 function addAdopt(program: Command, accept: ProgramSettings['accept']): void {
   withEndpoint(withCommon(withExport(program.command('adopt'))))
     .description('Export a tenant and plan its import; succeed only if everything is imported and nothing changes')
+    .addOption(new Option('--from <path>').hideHelp().argParser(refuseFiles))
     .addHelpText(
       'after',
       `\nExample:\n  intuneform adopt --tenant 3f2504e0-4f89-41d3-9a0c-0305e82c3301 --name contoso\n${adoptExitCodeHelp}`,
@@ -195,6 +202,13 @@ function addAdopt(program: Command, accept: ProgramSettings['accept']): void {
     .action((options: Options<AdoptRequest>) => {
       accept({ verb: 'adopt', ...options });
     });
+}
+
+/** Files prove nothing about the tenant as it is now. */
+function refuseFiles(): never {
+  throw new InvalidArgumentError(
+    'adopt proves its import on the live tenant. Leave --from out; or take export --from, and compare with drift.',
+  );
 }
 
 /** As commander has them: `--format` is the declaration's, and the result's is `--report`. */

@@ -98,6 +98,8 @@ export interface TakeOverOptions {
 export interface ExportRequest extends Omit<CommonOptions, 'output'>, TakeOverOptions {
   readonly verb: 'export';
   readonly language: 'yaml' | 'typescript';
+  /** File or folder that another tool exported. Default: the live tenant is read. */
+  readonly from?: string;
 }
 
 /** `adopt`. */

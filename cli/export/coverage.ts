@@ -20,6 +20,10 @@ export interface Coverage {
   readonly unset: readonly Unset[];
   /** Sections that nobody asked for. */
   readonly excluded: readonly string[];
+  /** Of what is declared, how many objects would be created by a plan, because nothing tells what they are imported by. Only of files. */
+  readonly notImported: number;
+  /** What was asked for, and is not in the files that were read, by what people call it. */
+  readonly notHeld: readonly string[];
 }
 
 /** Objects of one type that no definition is about. */
@@ -38,6 +42,7 @@ export interface CoverageFacts {
   readonly unset: readonly Unset[];
   readonly excluded: readonly string[];
   readonly imports: number;
+  readonly notHeld: readonly string[];
 }
 
 /** Counts and names what an export covers. */
@@ -56,7 +61,13 @@ export function coverageOf({ tenant, inverses, placed, unset, ...facts }: Covera
     leftOut: facts.leftOut,
     uncovered: byKind(tenant.uncovered),
     unset: [...neverSet, ...unset],
+    notImported: placed.filter(isNew).length,
   };
+}
+
+/** A default object of the tenant is adopted without an import, and an order is no object. */
+function isNew({ definition, object, as }: PlacedObject): boolean {
+  return object.importId === undefined && as !== 'order' && definition.shape.kind !== 'builtin';
 }
 
 /** Where a definition's objects are declared. Empty: nowhere. */
@@ -110,10 +121,11 @@ function orExclude(fix: string, section: string): string {
 
 /** Coverage for programs. */
 export function coverageToJson(coverage: Coverage): JsonObject {
-  const { declared, imports, unreadable, leftOut, uncovered, unset, excluded } = coverage;
+  const { declared, imports, notImported, unreadable, leftOut, uncovered, unset, excluded, notHeld } = coverage;
   return {
     declared: declared.map((one) => ({ ...one })),
     imports,
+    notImported,
     unreadable: unreadable.map(({ noun, section }) => ({ noun, section })),
     leftOut: leftOut.map(({ definition, object, member, why }) => ({
       noun: definition.noun,
@@ -129,5 +141,6 @@ export function coverageToJson(coverage: Coverage): JsonObject {
     })),
     unset: unset.map(({ definition, why }) => ({ noun: definition.noun, why })),
     excluded,
+    notHeld,
   };
 }

@@ -5,13 +5,15 @@ import { isValueList, isValueObject } from '../../core/index.js';
 import type { TenantDeclaration } from '../../schemas/index.js';
 import type { PlacedNote } from './composition.js';
 import type { Coverage } from './coverage.js';
-import { coverageDiagnostics, coverageOf, uncoveredName } from './coverage.js';
+import { coverageDiagnostics, coverageOf } from './coverage.js';
+import { headerOf } from './header.js';
 import { importsOf } from './imports.js';
 import type { KeptFile } from './kept-files.js';
 import { keptFiles } from './kept-files.js';
-import type { ExportSource } from './live-source.js';
+import type { ExportSource, FilesFacts } from './live-source.js';
 import type { ObjectsByDefinition } from './names.js';
 import { withNames } from './names.js';
+import type { PlacedObject } from './placement.js';
 import { settle } from './settle.js';
 import type { WrittenDeclaration } from './written.js';
 
@@ -45,11 +47,17 @@ export async function declareTenant(source: ExportSource, options: DeclareOption
   const declaration = { apiVersion: 'intuneform/v1', kind: 'IntuneTenant', metadata: { name }, spec: settled.spec };
   // What settles was judged by the schema.
   const imports = importsOf(declaration as unknown as TenantDeclaration, settled.placed);
-  const facts = { tenant: source.tenant, inverses, excluded, imports: imports.length };
+  const { tenant, files } = source;
+  const facts = { tenant, inverses, excluded, imports: imports.length, notHeld: files?.notHeld ?? [] };
   const coverage = coverageOf({ ...settled, ...facts });
-  const notes = [...settled.notes, ...unreadableNotes(coverage), ...ambiguousNotes(settled.spec, named.ambiguous)];
+  const notes = [
+    ...settled.notes,
+    ...unreadableNotes(coverage),
+    ...ambiguousNotes(settled.spec, named.ambiguous),
+    ...remarksOf(settled.placed, files),
+  ];
   return {
-    written: { declaration, header: headerOf(tenantId, coverage), notes },
+    written: { declaration, header: headerOf({ tenantId, files }, coverage), notes },
     imports,
     files: tools.files(),
     coverage,
@@ -61,6 +69,15 @@ function objectsOf({ tenant }: ExportSource): ObjectsByDefinition {
   return new Map(
     tenant.definitions.flatMap((one) => (one.state === 'present' ? [[one.definition, one.objects] as const] : [])),
   );
+}
+
+/** What the files of an export leave open of an object that is declared. */
+function remarksOf(placed: readonly PlacedObject[], files: FilesFacts | undefined): readonly PlacedNote[] {
+  return placed.flatMap(({ object, as, path }) => {
+    const { id } = object.values;
+    const texts = as === 'order' || typeof id !== 'string' ? [] : (files?.remarks.get(id) ?? []);
+    return texts.map((text) => ({ path, text }));
+  });
 }
 
 /** Where a part would stand that could not be read. */
@@ -84,16 +101,4 @@ function ambiguousNotes(
   if (isValueList(value)) return value.flatMap((one, index) => ambiguousNotes(one, ambiguous, [...path, index]));
   if (!isValueObject(value)) return [];
   return Object.entries(value).flatMap(([key, one]) => ambiguousNotes(one, ambiguous, [...path, key]));
-}
-
-function headerOf(tenantId: string, { uncovered, unset, excluded }: Coverage): readonly string[] {
-  return [
-    `What intuneform export found in the tenant ${tenantId}. The imports beside it take everything over as it is.`,
-    ...uncovered.map(
-      ({ kind, objects }) =>
-        `Not managed by intuneform: ${String(objects.length)} of ${kind}: ${objects.map(uncoveredName).join(', ')}`,
-    ),
-    ...unset.map(({ definition, why }) => `Nothing to declare: the ${definition.noun} ${why}.`),
-    ...(excluded.length === 0 ? [] : [`Left out as asked: ${excluded.join(', ')}.`]),
-  ];
 }

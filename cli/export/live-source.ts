@@ -6,12 +6,28 @@ import { connectGraph, resolveConfiguration } from '../../provider/graph/index.j
 import { resources } from '../../provider/resources/index.js';
 import { ownPackage } from '../package-root.js';
 import type { Environment } from '../session.js';
+import type { ForeignFormat } from './from/model.js';
 
 /** What an export is made from. */
 export interface ExportSource {
   readonly tenant: TenantExport;
   /** Tells names for ids. Undefined: there is nobody to ask. */
   readonly graph?: Graph;
+  /** What there is to know of the files that it was read from. Undefined: it was the live tenant. */
+  readonly files?: FilesFacts;
+}
+
+/** What there is to know of files that an export is made from. */
+export interface FilesFacts {
+  /** Folder or file, as it was named. */
+  readonly path: string;
+  readonly formats: readonly ForeignFormat[];
+  /** What has to be known of objects before they are applied, by id. */
+  readonly remarks: ReadonlyMap<string, readonly string[]>;
+  /** They leave open what the tenant has. */
+  readonly isIncomplete: boolean;
+  /** What was asked for, and is not in them, by what people call it. */
+  readonly notHeld: readonly string[];
 }
 
 /** What came of asking a source. */

@@ -13,10 +13,9 @@ export interface WrittenNames {
 export function renderCoverage(coverage: Coverage, { file, importsFile }: WrittenNames, style: TextStyle): string {
   const paint = paintFor(style);
   const total = coverage.declared.reduce((sum, { count }) => sum + count, 0);
-  const files =
-    file === undefined
-      ? 'nothing was written'
-      : `${file}, ${counted(coverage.imports, 'import')} in ${importsFile ?? 'it'}`;
+  const imports =
+    coverage.imports === 0 ? 'no imports' : `${counted(coverage.imports, 'import')} in ${importsFile ?? 'it'}`;
+  const files = file === undefined ? 'nothing was written' : `${file}, ${imports}`;
   const lines = [
     ...coverage.declared.map(({ noun, count }) => `${String(count).padStart(6)} ${noun}`),
     ...coverage.uncovered.map(
@@ -24,6 +23,10 @@ export function renderCoverage(coverage: Coverage, { file, importsFile }: Writte
         `not managed by intuneform: ${String(objects.length)} of ${inert(kind)}: ${objects.map((one) => inert(uncoveredName(one))).join(', ')}`,
     ),
     ...coverage.unset.map(({ definition, why }) => `nothing to declare: the ${definition.noun} ${why}`),
+    ...(coverage.notImported === 0
+      ? []
+      : [`without an import, because the files have no ids of them: ${String(coverage.notImported)}`]),
+    ...(coverage.notHeld.length === 0 ? [] : [`not in the files: ${coverage.notHeld.join(', ')}`]),
     ...(coverage.excluded.length === 0 ? [] : [`left out as asked: ${coverage.excluded.join(', ')}`]),
   ];
   return `${paint.good(`${counted(total, 'object')}: ${inert(files)}`)}\n${lines.map((line) => `  ${line}\n`).join('')}`;

@@ -9,6 +9,7 @@ import type { Coverage } from './coverage.js';
 import type { DeclaredTenant } from './declare-tenant.js';
 import { declareTenant } from './declare-tenant.js';
 import { importsFileOf, renderImports } from './imports.js';
+import { readFiles } from './from/read-files.js';
 import type { OpenedSource } from './live-source.js';
 import { readLive } from './live-source.js';
 import type { ChosenSections, SectionChoice } from './sections.js';
@@ -21,6 +22,8 @@ import { renderYaml } from './yaml.js';
 /** What is exported, and where to. */
 export interface ExportQuestion extends SectionChoice {
   readonly tenantId: string;
+  /** Files that another tool exported. Default: the live tenant is read. */
+  readonly from?: string;
   readonly name: string;
   /** Folder to write to. */
   readonly out: string;
@@ -40,24 +43,29 @@ export interface ExportRun {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Reads a tenant and writes its declaration, with the imports beside it. */
+/** Reads a tenant, or files that were exported of it, and writes its declaration, with the imports beside it. */
 export async function runExport(question: ExportQuestion, session: Session): Promise<ExportRun> {
   const chosen = chooseSections(inverses, question);
   if (chosen.diagnostics.length > 0) return failed(chosen.diagnostics);
-  const { source, diagnostics } = await session.progress.step('reading the tenant', () => open(question, chosen));
+  const reading = question.from === undefined ? 'reading the tenant' : 'reading the files';
+  const { source, diagnostics } = await session.progress.step(reading, () => open(question, chosen));
   if (!source) return failed(diagnostics);
   const declared = await session.progress.step('writing the declaration', () =>
     declareTenant(source, { ...question, ...chosen }),
   );
-  return write(declared, question, diagnostics);
+  const run = await write(declared, question, diagnostics);
+  return run.exitCode === 0 && source.files?.isIncomplete ? { ...run, exitCode: 5 } : run;
 }
 
 /** With nothing chosen, also what no section is for is read, and told. */
-function open({ tenantId, env, include, exclude }: ExportQuestion, chosen: ChosenSections): Promise<OpenedSource> {
+function open(
+  { tenantId, from, env, include, exclude }: ExportQuestion,
+  chosen: ChosenSections,
+): Promise<OpenedSource> {
   const names = new Set(chosen.inverses.map(({ definition }) => definition));
   const everything = include === undefined && exclude === undefined;
   const wanted = everything ? resources : resources.filter(({ name }) => names.has(name));
-  return readLive({ tenantId, wanted, env });
+  return from === undefined ? readLive({ tenantId, wanted, env }) : readFiles({ path: from, tenantId, wanted });
 }
 
 async function write(
@@ -65,29 +73,31 @@ async function write(
   question: ExportQuestion,
   before: readonly Diagnostic[],
 ): Promise<ExportRun> {
-  const [file, ...others] = filesOf(declared, question);
+  const { file, imports } = filesOf(declared, question);
   const diagnostics = [...before, ...declared.diagnostics];
-  const problems = hasErrors(diagnostics) ? [] : await writeFiles([file, ...others, ...declared.files], question.force);
+  const files = [file, ...(imports ? [imports] : []), ...declared.files];
+  const problems = hasErrors(diagnostics) ? [] : await writeFiles(files, question.force);
   const all = [...diagnostics, ...problems];
   if (hasErrors(all)) return { ...failed(all), coverage: declared.coverage };
   const exitCode = declared.coverage.unreadable.length > 0 ? 5 : 0;
-  const [importsFile] = others.map(({ path }) => path);
-  const names = { file: file.path, ...(importsFile !== undefined && { importsFile }) };
+  const names = { file: file.path, ...(imports?.content !== undefined && { importsFile: imports.path }) };
   return { ...names, coverage: declared.coverage, exitCode, diagnostics: all };
 }
 
-/** The declaration, and the imports beside it; a program has them in it. */
-function filesOf(
-  { written, imports }: DeclaredTenant,
-  { tenantId, name, out, language }: ExportQuestion,
-): readonly [ExportFile, ...ExportFile[]] {
+/** What is written. */
+interface Written {
+  readonly file: ExportFile;
+  /** Default: a program has them in it. */
+  readonly imports?: ExportFile;
+}
+
+/** The declaration, and the imports beside it. Where there are none, those of an earlier export must not stay beside it. */
+function filesOf({ written, imports }: DeclaredTenant, { tenantId, name, out, language }: ExportQuestion): Written {
   if (language === 'typescript')
-    return [{ path: join(out, `${name}.ts`), content: renderTypescript(written, imports) }];
+    return { file: { path: join(out, `${name}.ts`), content: renderTypescript(written, imports) } };
   const path = join(out, `${name}.yaml`);
-  return [
-    { path, content: renderYaml(written) },
-    { path: importsFileOf(path), content: renderImports(tenantId, imports) },
-  ];
+  const content = imports.length === 0 ? undefined : renderImports(tenantId, imports);
+  return { file: { path, content: renderYaml(written) }, imports: { path: importsFileOf(path), content } };
 }
 
 function failed(diagnostics: readonly Diagnostic[]): ExportRun {

@@ -26,16 +26,21 @@ export function renderTypescript(
     '',
     `new IntuneTenant(app, ${literal(name, '')}, {`,
     ...members.map(([key, value]) => member([key, value], { remarks, path: ['spec'], indent: '  ' })),
-    '  // What is taken over as it is. It may go when everything is in the state.',
-    `  imports: ${literal(
-      imports.map(({ to, id }) => ({ to, id })),
-      '  ',
-    )},`,
+    ...importLines(imports),
     '});',
     '',
     'app.synth();',
     '',
   ].join('\n');
+}
+
+function importLines(imports: readonly TakenOver[]): readonly string[] {
+  if (imports.length === 0) return [];
+  const blocks = imports.map(({ to, id }) => ({ to, id }));
+  return [
+    '  // What is taken over as it is. It may go when everything is in the state.',
+    `  imports: ${literal(blocks, '  ')},`,
+  ];
 }
 
 /** Remarks by the place that is there, or what is left of the way to it. */

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { mkdir } from 'node:fs/promises';
+import { mkdir, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { Diagnostic } from '../../core/index.js';
 import { error } from '../../core/index.js';
@@ -8,7 +8,8 @@ import { unwritable, writeAtomically } from '../deliver.js';
 /** A file of an export. */
 export interface ExportFile {
   readonly path: string;
-  readonly content: string | Buffer;
+  /** Undefined: there is to be no such file. */
+  readonly content: string | Buffer | undefined;
 }
 
 /** Writes the files of an export, all or none: a file with another content is kept unless `force` lets it go. */
@@ -22,6 +23,10 @@ export async function writeFiles(files: readonly ExportFile[], force: boolean): 
 
 async function writeOne({ path, content }: ExportFile): Promise<readonly Diagnostic[]> {
   try {
+    if (content === undefined) {
+      await rm(path, { force: true });
+      return [];
+    }
     await mkdir(dirname(path), { recursive: true });
   } catch (cause) {
     return [unwritable(dirname(path), cause)];
@@ -32,7 +37,8 @@ async function writeOne({ path, content }: ExportFile): Promise<readonly Diagnos
 
 function isOther({ path, content }: ExportFile): boolean {
   try {
-    return !readFileSync(path).equals(Buffer.from(content));
+    const present = readFileSync(path);
+    return content === undefined || !present.equals(Buffer.from(content));
   } catch {
     return false;
   }

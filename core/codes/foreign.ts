@@ -10,13 +10,14 @@ export const foreignCodes = {
   INT1361: {
     title: 'Nothing tells what an exported object is',
     cause:
-      'An object is recognized by `@odata.type`, `@odata.context`, the name of its file or folder, or its ResourceName; and a default one by its id or its priority.',
+      'An object is recognized by `@odata.type`, `@odata.context`, the name of its file or folder, or its ResourceName.',
     remedy: 'Export it with its `@odata.type` and `id`, or name the file after the collection that it was in.',
   },
   INT1362: {
     title: 'A file of an export is not read',
-    cause: 'It is no JSON or YAML, broken, too large, nested too deeply, a link, or hidden.',
-    remedy: 'Follow what the message says, or ignore it where the file is no part of the export.',
+    cause:
+      'It is broken, too large, nested too deeply, a link, or not to be opened. The export is not complete without it.',
+    remedy: 'Follow what the message says, or take the file out of the folder where it is no part of the export.',
   },
   INT1363: {
     title: 'An export is incomplete',

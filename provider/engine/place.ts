@@ -12,7 +12,7 @@ const placeholder = /\{(\w+)\}/gu;
 export function placed(
   definition: ResourceDefinition,
   values: ValueObject,
-  { graph }: Pick<EngineContext, 'graph'>,
+  { graph }: { readonly graph: Pick<EngineContext['graph'], 'tenantId'> },
 ): ResourceDefinition | undefined {
   const valueOf = (name: string): Value => (name === 'tenantId' ? graph.tenantId : (values[name] ?? null));
   if (parentsOf(definition).some((name) => typeof values[name] !== 'string' || isUnknown(values[name])))

@@ -1,7 +1,8 @@
+import type { Stats } from 'node:fs';
 import { lstatSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Diagnostic } from '../../../core/index.js';
-import { unreadFile } from './diagnostics.js';
+import { passedOver, unreadFile } from './diagnostics.js';
 
 /** Most folders inside one another that are entered. */
 const deepest = 20;
@@ -20,7 +21,8 @@ export interface CollectedFiles {
  * Links inside a folder are never followed, hidden files and folders are not read; each of them is told.
  */
 export function collectFiles(path: string): CollectedFiles {
-  const kind = statSync(path, { throwIfNoEntry: false });
+  const kind = kindOf(path, statSync);
+  if (kind === 'closed') return refused(path, 'it cannot be looked at', 'make it readable');
   if (!kind) return refused(path, 'there is no such file or folder', 'check the path');
   if (kind.isFile()) return { files: [path], notUnderstood: [] };
   if (!kind.isDirectory()) return refused(path, 'it is neither a file nor a folder', 'name a file or a folder');
@@ -31,6 +33,15 @@ export function collectFiles(path: string): CollectedFiles {
     files: all.files.slice(0, mostFiles),
     notUnderstood: [...all.notUnderstood, unreadFile(path, why, 'name a folder inside it')],
   };
+}
+
+/** What there is at a path. `closed`: this user may not know, or links lead round in a circle. */
+function kindOf(path: string, stat: typeof statSync): Stats | undefined | 'closed' {
+  try {
+    return stat(path, { throwIfNoEntry: false });
+  } catch {
+    return 'closed';
+  }
 }
 
 function refused(path: string, why: string, fix: string): CollectedFiles {
@@ -57,11 +68,12 @@ function namesIn(folder: string): readonly string[] | undefined {
 }
 
 function collectEntry(path: string, name: string, depth: number): CollectedFiles {
-  const kind = lstatSync(path, { throwIfNoEntry: false });
+  const kind = kindOf(path, lstatSync);
+  if (kind === 'closed') return refused(path, 'it cannot be looked at', 'make it readable');
   if (!kind) return refused(path, 'it went away while the folder was read', 'read the export again');
   if (kind.isSymbolicLink()) return refused(path, 'it is a link, and links are not followed', 'copy what it leads to');
   if (name.startsWith('.'))
-    return refused(path, 'it is hidden: its name starts with a dot', 'rename it if it is meant');
+    return { files: [], notUnderstood: [passedOver(path, 'it is hidden: its name starts with a dot')] };
   if (kind.isDirectory()) return collectFolder(path, depth + 1);
   return kind.isFile() ? { files: [path], notUnderstood: [] } : refused(path, 'it is no plain file', 'remove it');
 }

@@ -29,6 +29,12 @@ export function unreadFile(file: string, why: string, fix: string): Diagnostic {
   return foreignWarning('INT1362', { file, path: [] }, { what: 'a file of the export is not read', why, fix });
 }
 
+/** A warning that a file, or a folder, is passed over: by its name it is no part of an export. */
+export function passedOver(file: string, why: string): Diagnostic {
+  const texts = { what: 'a file is passed over', why, fix: 'rename it if it is a part of the export' };
+  return foreignWarning('INT1428', { file, path: [] }, texts);
+}
+
 /** The most names in one message. */
 const mostNamed = 12;
 

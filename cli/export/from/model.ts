@@ -1,4 +1,4 @@
-import type { Diagnostic, JsonObject, Path } from '../../../core/index.js';
+import type { Diagnostic, JsonObject, Path, ResourceDefinition } from '../../../core/index.js';
 
 /** Formats of files that other tools export. Each is recognized by what is in the file. */
 export const foreignFormats = ['graph', 'intunecd', 'microsoft365dsc'] as const;
@@ -23,6 +23,18 @@ export interface ForeignObject {
   readonly file: string;
   /** Line where it starts, from 1. Only of YAML. */
   readonly line?: number;
+}
+
+/** An object of an export where Graph would have it. */
+export interface HeldObject {
+  readonly definition: ResourceDefinition;
+  /** Path of its collection; its own where there is only one. */
+  readonly path: string;
+  /** With an id, defaults where the file says nothing, and names where there is no id of what it refers to. */
+  readonly object: JsonObject;
+  /** Properties for which the default stands in. */
+  readonly filled: readonly string[];
+  readonly from: ForeignObject;
 }
 
 /** What the files of an export hold. */

@@ -2,7 +2,7 @@ import { closeSync, constants, fstatSync, openSync, readFileSync } from 'node:fs
 import { extname } from 'node:path';
 import type { Diagnostic } from '../../../core/index.js';
 import { parseYaml } from '../../../schemas/index.js';
-import { unreadFile } from './diagnostics.js';
+import { passedOver, unreadFile } from './diagnostics.js';
 
 /** The largest JSON that is read. Unit: bytes. */
 const largestJson = 32 * 1_048_576;
@@ -10,6 +10,8 @@ const largestJson = 32 * 1_048_576;
 const largestYaml = 1_048_576;
 /** Most levels of lists and objects inside one another; Graph's objects have six at most. */
 const deepestValue = 64;
+/** Most values in one document; an object of Graph has some fifty. */
+const mostValues = 1_000_000;
 
 /** One document of a file. */
 export interface ForeignDocument {
@@ -28,14 +30,16 @@ export interface ReadDocuments {
 export function readDocuments(file: string): ReadDocuments {
   const extension = extname(file).toLowerCase();
   const isYaml = extension === '.yaml' || extension === '.yml';
-  if (!isYaml && extension !== '.json') return unread(file, 'its name ends neither in .json nor in .yaml', 'ignore it');
+  if (!isYaml && extension !== '.json') {
+    return { documents: [], notUnderstood: [passedOver(file, 'its name ends neither in .json nor in .yaml')] };
+  }
   const bytes = readBytes(file, isYaml ? largestYaml : largestJson);
   if (typeof bytes === 'string') return unread(file, bytes, 'check that it is a file of the export');
   const text = decode(bytes);
   if (text === undefined) return unread(file, 'it is neither UTF-8 nor marked as UTF-16', 'save it as UTF-8');
   const read = isYaml ? yamlDocuments(text, file) : jsonDocument(text, file);
-  if (!read.documents.some(({ value }) => isTooDeep(value))) return read;
-  return unread(file, `it has more than ${String(deepestValue)} levels`, 'check that it is a file of the export');
+  const excess = read.documents.map(({ value }) => excessOf(value)).find((why) => why !== undefined);
+  return excess === undefined ? read : unread(file, excess, 'check that it is a file of the export');
 }
 
 function unread(file: string, why: string, fix: string): ReadDocuments {
@@ -100,13 +104,18 @@ function yamlDocuments(text: string, file: string): ReadDocuments {
   };
 }
 
-function isTooDeep(value: unknown): boolean {
+/** Of what a document has more than any export has. */
+function excessOf(value: unknown): string | undefined {
   const open: { readonly value: unknown; readonly depth: number }[] = [{ value, depth: 1 }];
+  let values = 0;
   for (let next = open.pop(); next; next = open.pop()) {
     const { value: inner, depth } = next;
     if (typeof inner !== 'object' || inner === null) continue;
-    if (depth > deepestValue) return true;
-    for (const member of Object.values(inner)) open.push({ value: member, depth: depth + 1 });
+    if (depth > deepestValue) return `it has more than ${String(deepestValue)} levels`;
+    const members: readonly unknown[] = Array.isArray(inner) ? inner : Object.values(inner);
+    values += members.length;
+    if (values > mostValues) return `it has more than ${mostValues.toLocaleString('en-US')} values`;
+    for (const member of members) open.push({ value: member, depth: depth + 1 });
   }
-  return false;
+  return undefined;
 }

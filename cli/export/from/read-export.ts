@@ -1,6 +1,7 @@
 import { basename, dirname, extname, relative, resolve, sep } from 'node:path';
 import type { Diagnostic, Json, ResourceDefinition } from '../../../core/index.js';
 import { collectFiles } from './collect-files.js';
+import { unreadFile } from './diagnostics.js';
 import { findInGraphJson } from './graph-json.js';
 import { fromIntuneCd, intuneCdPlace } from './intunecd.js';
 import { findInDsc, isDscExport } from './microsoft365dsc.js';
@@ -9,8 +10,13 @@ import { readDocuments } from './read-document.js';
 import { withoutRepetitions } from './repetitions.js';
 import { takeOver } from './take-over.js';
 
+/** Most objects of one export, those included that are not understood. */
+const mostObjects = 100_000;
+
 /** How an export is read. */
 export interface ReadExportOptions {
+  /** Whether it is to be told what of a definition's objects is not taken over. Default: of all. */
+  readonly isTold?: (definition: ResourceDefinition) => boolean;
   /** Format of every file. Default: each file is recognized by what is in it and by its folder. */
   readonly format?: ForeignFormat;
 }
@@ -23,19 +29,38 @@ export interface ReadExportOptions {
 export function readExport(
   path: string,
   definitions: readonly ResourceDefinition[],
-  { format }: ReadExportOptions = {},
+  { format, isTold = () => true }: ReadExportOptions = {},
 ): ForeignRead {
   const collected = collectFiles(path);
-  const reads = collected.files.map((file) => readFile({ file, root: path, format }, definitions));
+  const reads = readInTurn(collected.files, (file) => readFile({ file, root: path, format, isTold }, definitions));
   const objects = reads.flatMap((read) => read.objects);
   const notUnderstood = [...collected.notUnderstood, ...reads.flatMap((read) => read.notUnderstood)];
   return withoutRepetitions({ objects, notUnderstood }, definitions);
+}
+
+/** Reads file after file, until there are more objects than memory is for. */
+function readInTurn(files: readonly string[], read: (file: string) => ForeignRead): readonly ForeignRead[] {
+  const reads: ForeignRead[] = [];
+  let count = 0;
+  for (const file of files) {
+    const one = read(file);
+    count += one.objects.length + one.notUnderstood.length;
+    if (count > mostObjects) return [...reads, tooMany(file, 'neither it nor a file after it is read')];
+    reads.push(one);
+  }
+  return reads;
+}
+
+function tooMany(file: string, consequence: string): ForeignRead {
+  const why = `the export has more than ${mostObjects.toLocaleString('en-US')} objects; ${consequence}`;
+  return { objects: [], notUnderstood: [unreadFile(file, why, 'name a folder inside the export')] };
 }
 
 interface ExportFile {
   readonly file: string;
   readonly root: string;
   readonly format: ForeignFormat | undefined;
+  readonly isTold: (definition: ResourceDefinition) => boolean;
 }
 
 function readFile(source: ExportFile, definitions: readonly ResourceDefinition[]): ForeignRead {
@@ -46,7 +71,9 @@ function readFile(source: ExportFile, definitions: readonly ResourceDefinition[]
     // Both parsers give JSON's kinds of values only; YAML is read by its core schema, which has no others.
     return findObjects(value as Json, { ...source, place, definitions });
   });
-  const taken = reads.flatMap(({ found }) => found.map((object) => takeOver(object, definitions)));
+  const count = reads.reduce((sum, one) => sum + one.found.length + one.notUnderstood.length, 0);
+  if (count > mostObjects) return tooMany(file, 'it is not read');
+  const taken = reads.flatMap(({ found }) => found.map((object) => takeOver(object, definitions, source.isTold)));
   const problems: readonly Diagnostic[] = [...reads, ...taken].flatMap((read) => read.notUnderstood);
   return { objects: taken.flatMap(({ objects }) => objects), notUnderstood: [...notUnderstood, ...problems] };
 }

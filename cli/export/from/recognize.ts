@@ -3,10 +3,13 @@ import { textOf } from '../../../core/index.js';
 import { fromSegment, toSegment } from './graph-path.js';
 import type { FoundObject } from './model.js';
 
-/** Which definition an object belongs to, or why that cannot be told. */
+/**
+ * Which definition an object belongs to, or why that cannot be told. `untold`: it may be anything. `undecided`: it is of what
+ * definitions cover, and may be of more than one of them.
+ */
 export type Recognition =
   | { readonly definition: ResourceDefinition; readonly parents: Readonly<Record<string, string>> }
-  | { readonly problem: 'notCovered' | 'untold'; readonly why: string };
+  | { readonly problem: 'notCovered' | 'untold' | 'undecided'; readonly why: string };
 
 /** Finds the definition of an object by its type, where it comes from, and what tells a default object. */
 export function recognize(found: FoundObject, definitions: readonly ResourceDefinition[]): Recognition {
@@ -23,7 +26,7 @@ export function recognize(found: FoundObject, definitions: readonly ResourceDefi
   if (covered.length > 0) return oneOf(covered, { found, definitions });
   const mixed = type === undefined && single.some((definition) => isAt(definition, found));
   if (mixed)
-    return { problem: 'untold', why: 'its collection has objects of several types, and it has no @odata.type' };
+    return { problem: 'undecided', why: 'its collection has objects of several types, and it has no @odata.type' };
   return { problem: 'notCovered', why: `no resource covers ${type ?? graphPath ?? ''}` };
 }
 
@@ -79,7 +82,7 @@ function oneOf(covered: readonly ResourceDefinition[], { found, definitions }: C
   const [other, ...others] = covered.filter(({ shape }) => shape.kind !== 'builtin');
   if (builtins.length + others.length > 0) {
     const names = covered.map(({ noun }) => noun).join(' or ');
-    return { problem: 'untold', why: `its type alone does not tell whether it is a ${names}` };
+    return { problem: 'undecided', why: `its type alone does not tell whether it is a ${names}` };
   }
   if (builtin && !other && !isBuiltin(builtin, found)) {
     return { problem: 'notCovered', why: `it is not the ${builtin.noun}, the only one of its type that is covered` };
@@ -87,7 +90,7 @@ function oneOf(covered: readonly ResourceDefinition[], { found, definitions }: C
   const definition = builtin && other ? apart(builtin, other, { found, definitions }) : (builtin ?? other);
   if (definition) return { definition, parents: parentsFor(definition, found) };
   return {
-    problem: 'untold',
+    problem: 'undecided',
     why: 'neither an id nor a priority tells whether it is the default object of the tenant or one that somebody made',
   };
 }

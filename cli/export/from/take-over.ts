@@ -7,8 +7,12 @@ import type { ForeignRead, FoundObject } from './model.js';
 import { withNewerNames } from './older-names.js';
 import { recognize } from './recognize.js';
 
-/** Makes an object of a definition from what was found in a file, and tells what of it is not taken over. */
-export function takeOver(found: FoundObject, definitions: readonly ResourceDefinition[]): ForeignRead {
+/** Makes an object of a definition from what was found in a file, and tells what of it is not taken over where that is asked for. */
+export function takeOver(
+  found: FoundObject,
+  definitions: readonly ResourceDefinition[],
+  isTold: (definition: ResourceDefinition) => boolean,
+): ForeignRead {
   const recognition = recognize(found, definitions);
   if ('problem' in recognition) return { objects: [], notUnderstood: [unrecognized(found, recognition)] };
   const { definition, parents } = recognition;
@@ -18,10 +22,12 @@ export function takeOver(found: FoundObject, definitions: readonly ResourceDefin
   const { format, file, line } = found;
   return {
     objects: [{ definition: definition.name, parents, object, format, file, ...(line !== undefined && { line }) }],
-    notUnderstood: [
-      ...lost(found, definition, [...leftOut(definition, object), ...secrets]),
-      ...unassigned(found, definition, object),
-    ],
+    notUnderstood: isTold(definition)
+      ? [
+          ...lost(found, definition, [...leftOut(definition, object), ...secrets]),
+          ...unassigned(found, definition, object),
+        ]
+      : [],
   };
 }
 
@@ -34,7 +40,7 @@ function normalized({ object, format }: FoundObject, { attributes, graph }: Reso
 }
 
 interface Problem {
-  readonly problem: 'notCovered' | 'untold';
+  readonly problem: keyof typeof problems;
   readonly why: string;
 }
 
@@ -46,27 +52,43 @@ function missingValue({ shape, attributes }: ResourceDefinition, object: JsonObj
   return { problem: 'notCovered', why: `of this type only ${property} is read, and it was not asked for with $select` };
 }
 
+const problems = {
+  notCovered: {
+    code: 'INT1360',
+    what: (name: string) => `${name} is of a type that is not covered`,
+    fix: 'leave it to the tool that exported it',
+  },
+  untold: {
+    code: 'INT1361',
+    what: (name: string) => `nothing tells what ${name} is`,
+    fix: 'export it with its @odata.type and id, or name the file after the collection',
+  },
+  undecided: {
+    code: 'INT1429',
+    what: (name: string) => `${name} may be one of several things, and is left out`,
+    fix: 'export it with its @odata.type, id and priority, or declare it by hand',
+  },
+} as const;
+
 function unrecognized(found: FoundObject, { problem, why }: Problem): Diagnostic {
-  const name = nameOf(found.object);
-  return foreignWarning(problem === 'notCovered' ? 'INT1360' : 'INT1361', found, {
-    what: problem === 'notCovered' ? `${name} is of a type that is not covered` : `nothing tells what ${name} is`,
-    why,
-    fix:
-      problem === 'notCovered'
-        ? 'leave it to the tool that exported it'
-        : 'export it with its @odata.type and id, or name the file after the collection',
-  });
+  const { code, what, fix } = problems[problem];
+  return foreignWarning(code, found, { what: what(nameOf(found.object)), why, fix });
 }
 
 function nameOf(object: JsonObject): string {
+  return quotedName(object)[0] ?? 'an object';
+}
+
+/** Its name or id, where it has one. */
+function quotedName(object: JsonObject): readonly string[] {
   const name = textOf(object.displayName) ?? textOf(object.id);
-  return name === null ? 'an object' : JSON.stringify(name);
+  return name === null ? [] : [JSON.stringify(name)];
 }
 
 function lost(found: FoundObject, { noun }: ResourceDefinition, names: readonly string[]): readonly Diagnostic[] {
   if (names.length === 0) return [];
   const texts = {
-    what: `not all of the ${noun} ${nameOf(found.object)} is taken over`,
+    what: `not all of the ${[noun, ...quotedName(found.object)].join(' ')} is taken over`,
     why: `no attribute takes ${listed(names)}`,
     fix: 'check whether they matter; they stay as the tenant has them',
   };
@@ -85,6 +107,10 @@ function unassigned(
       : 'the export has no assignments, which is not the same as an object without any';
   const fix = 'export it with its assignments, or add them to the declaration by hand';
   return [
-    foreignWarning('INT1365', found, { what: `who the ${noun} ${nameOf(found.object)} is for is not told`, why, fix }),
+    foreignWarning('INT1365', found, {
+      what: `who the ${[noun, ...quotedName(found.object)].join(' ')} is for is not told`,
+      why,
+      fix,
+    }),
   ];
 }

@@ -25,12 +25,12 @@ test('tells every file that cannot be read, with the reason, and reads the rest'
 
   expect(definitionsOf(read)).toEqual(['deviceCategory']);
   expect(read.notUnderstood.map(({ code, where }) => `${code} ${where?.file ?? ''}`)).toEqual([
-    'INT1362 .hidden.json',
+    'INT1428 .hidden.json',
     'INT1362 a.json',
     'INT1362 b.json',
     'INT1362 c.yaml',
     'INT1362 d.json',
-    'INT1362 e.txt',
+    'INT1428 e.txt',
     'INT1362 f.json',
     'INT1362 g.yaml',
     'INT1361 h.json',
@@ -143,7 +143,7 @@ test('takes none for another: not a page below an object, not another applicatio
   });
 
   expect(read.objects).toEqual([]);
-  expect(read.notUnderstood.map(({ code }) => code)).toEqual(['INT1360', 'INT1360', 'INT1361', 'INT1360', 'INT1360']);
+  expect(read.notUnderstood.map(({ code }) => code)).toEqual(['INT1360', 'INT1360', 'INT1429', 'INT1360', 'INT1360']);
 });
 
 test('reads a file in the format that is asked for, whatever it looks like', () => {
@@ -181,7 +181,7 @@ test('makes names from files inert, in every message', () => {
   expect(read.notUnderstood.flatMap(({ what, why, where }) => [what, why, where?.file ?? '']).join()).not.toMatch(
     /[\p{Cc}\u202e]/u,
   );
-  expect(read.notUnderstood.map(({ code }) => code)).toEqual(['INT1364', 'INT1362']);
+  expect(read.notUnderstood.map(({ code }) => code)).toEqual(['INT1364', 'INT1428']);
 });
 
 test('never throws, and only ever warns, whatever JSON it is given', () => {

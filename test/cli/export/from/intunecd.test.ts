@@ -75,7 +75,7 @@ test('does not guess whether an object is the default where neither id nor prior
 
   expect(read.objects).toEqual([]);
   expect(reasons(read)).toEqual([
-    `INT1361 ${limitFile}: neither an id nor a priority tells whether it is the default object of the tenant or one that somebody made`,
+    `INT1429 ${limitFile}: neither an id nor a priority tells whether it is the default object of the tenant or one that somebody made`,
   ]);
 });
 

@@ -43,7 +43,7 @@ test('does not choose between two definitions that an object may be of', () => {
   const other = { ...profile, noun: 'other profile' };
 
   expect(recognize({ ...place, object }, [profile, other])).toEqual({
-    problem: 'untold',
+    problem: 'undecided',
     why: 'its type alone does not tell whether it is a profile or other profile',
   });
 });

@@ -1,0 +1,40 @@
+import type { ResourceDefinition } from '../../../core/index.js';
+import { textOf } from '../../../core/index.js';
+import { parentsOf, placed } from '../../../provider/engine/index.js';
+import type { HeldObject } from './model.js';
+
+/** A place below an object of which the files hold nothing. */
+export interface EmptyPlace {
+  readonly owner: HeldObject;
+  /** What would be there. */
+  readonly definition: ResourceDefinition;
+  readonly path: string;
+}
+
+/** The path of the collection that a definition's parents are in. */
+export function pathAbove({ graph: { path } }: ResourceDefinition): string {
+  return path.slice(0, path.indexOf('/{'));
+}
+
+/**
+ * Where objects may have others below them, and the files hold none: of definitions of which they hold some elsewhere.
+ *
+ * Nobody can tell whether there are none, or only none in the files.
+ */
+export function emptyPlaces(
+  held: readonly HeldObject[],
+  definitions: readonly ResourceDefinition[],
+  tenantId: string,
+): readonly EmptyPlace[] {
+  return definitions.flatMap((definition) => {
+    const [parent] = parentsOf(definition);
+    if (parent === undefined) return [];
+    const full = new Set(held.filter((one) => one.definition === definition).map(({ path }) => path));
+    const owners = full.size === 0 ? [] : held.filter((one) => one.definition.graph.path === pathAbove(definition));
+    return owners.flatMap((owner): EmptyPlace[] => {
+      const values = { [parent]: textOf(owner.object.id) };
+      const path = placed(definition, values, { graph: { tenantId } })?.graph.path;
+      return path === undefined || full.has(path) ? [] : [{ owner, definition, path }];
+    });
+  });
+}

@@ -1,0 +1,30 @@
+import type { JsonObject } from '../../../core/index.js';
+import { textOf } from '../../../core/index.js';
+import { roleScopeTag } from '../../../provider/resources/role-scope-tag.js';
+
+/**
+ * The scope tag that Microsoft made, with the id and the name that it has in every tenant.
+ *
+ * @see https://learn.microsoft.com/intune/intune-service/fundamentals/scope-tags
+ */
+export const builtinTag = { id: '0', displayName: 'Default', isBuiltIn: true } as const;
+
+/** Collections with the built-in tag, so that others can refer to it by name although no file holds it. */
+export function withBuiltinTag(
+  lists: ReadonlyMap<string, readonly JsonObject[]>,
+): ReadonlyMap<string, readonly JsonObject[]> {
+  const { path } = roleScopeTag.graph;
+  const tags = lists.get(path) ?? [];
+  return tags.some(({ id }) => textOf(id) === builtinTag.id)
+    ? lists
+    : new Map([...lists, [path, [...tags, builtinTag]]]);
+}
+
+/** What is known of an object because it is the built-in tag. */
+export function asBuiltinTag(
+  definition: string,
+  { id, displayName, isBuiltIn }: JsonObject,
+): Partial<typeof builtinTag> {
+  const isTag = definition === roleScopeTag.name && textOf(id) === null;
+  return isTag && (isBuiltIn === true || displayName === builtinTag.displayName) ? { id: '0', isBuiltIn: true } : {};
+}

@@ -1,0 +1,75 @@
+import type { Graph, GraphPage, GraphRead, JsonObject, ReadResult } from '../../../core/index.js';
+import { error } from '../../../core/index.js';
+
+/** Name of a group that files tell, with its id. */
+export interface KnownGroup {
+  readonly id: string;
+  readonly displayName: string;
+}
+
+/** What files hold, by where Graph would have it. */
+export interface ForeignContents {
+  readonly tenantId: string;
+  /** What there is one of, by its path. */
+  readonly single: ReadonlyMap<string, JsonObject>;
+  /** Collections of which the files hold objects, by path. */
+  readonly lists: ReadonlyMap<string, readonly JsonObject[]>;
+  readonly groups: readonly KnownGroup[];
+}
+
+/** Microsoft Graph, as far as files hold it. What they do not hold is unreadable, and never absent; nothing is ever written. */
+export function foreignGraph(contents: ForeignContents): Graph {
+  const shared = new Map<string, Promise<unknown>>();
+  return {
+    tenantId: contents.tenantId,
+    get: (read) => Promise.resolve(objectAt(contents, read)),
+    list: (read) => Promise.resolve(listAt(contents, read)),
+    pages: (read) => onlyPage(listAt(contents, read)),
+    send: ({ path }) => Promise.resolve({ outcome: 'refused', status: 0, diagnostic: notHeld(path) }),
+    once: <T>(key: string, compute: () => Promise<T>) => {
+      // Whoever asks under a key gets what was computed under it.
+      const known = (shared.get(key) ?? compute()) as Promise<T>;
+      shared.set(key, known);
+      return known;
+    },
+  };
+}
+
+function objectAt({ single, lists }: ForeignContents, { path }: GraphRead): ReadResult<JsonObject> {
+  const [collection, id] = [path.slice(0, path.lastIndexOf('/')), path.slice(path.lastIndexOf('/') + 1)];
+  const object =
+    single.get(path) ??
+    lists.get(collection)?.find((one) => typeof one.id === 'string' && encodeURIComponent(one.id) === id);
+  return object ? { state: 'present', value: object } : unreadable(path);
+}
+
+function listAt({ lists, groups }: ForeignContents, { path, query }: GraphRead): ReadResult<readonly JsonObject[]> {
+  const objects = path === '/groups' && groups.length > 0 ? askedFor(groups, query?.$filter ?? '') : lists.get(path);
+  return objects ? { state: 'present', value: objects } : unreadable(path);
+}
+
+/** Groups are asked for by `id in ('…')` or `displayName in ('…')`. */
+function askedFor(groups: readonly KnownGroup[], filter: string): readonly JsonObject[] {
+  const property = filter.startsWith('id ') ? 'id' : 'displayName';
+  const texts = [...filter.matchAll(/'((?:[^']|'')*)'/gu)].map(([, text = '']) => text.replaceAll("''", "'"));
+  const wanted = new Set(texts.map((text) => text.toLowerCase()));
+  return groups.filter((group) => wanted.has(group[property].toLowerCase())).map((group) => ({ ...group }));
+}
+
+async function* onlyPage(list: ReadResult<readonly JsonObject[]>): AsyncIterable<ReadResult<GraphPage>> {
+  yield await Promise.resolve(
+    list.state === 'present' ? { state: 'present', value: { items: list.value, serverTime: new Date(0) } } : list,
+  );
+}
+
+function unreadable(path: string): Extract<ReadResult<never>, { state: 'unreadable' }> {
+  return { state: 'unreadable', reason: 'unavailable', diagnostic: notHeld(path) };
+}
+
+function notHeld(path: string): ReturnType<typeof error> {
+  return error('INT1434', {
+    what: 'the files do not tell',
+    why: `none of them holds what Graph has at ${path}`,
+    fix: 'add it to the files',
+  });
+}

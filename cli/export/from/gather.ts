@@ -1,0 +1,26 @@
+import type { Diagnostic } from '../../../core/index.js';
+
+/** What a folder may have hundreds of, none of which is of interest by itself. */
+const gathered: ReadonlySet<string> = new Set(['INT1360', 'INT1361', 'INT1428']);
+
+/** Makes one message of those that say the same of several files, which it names. */
+export function gather(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+  const alike = new Map<string, Diagnostic[]>();
+  for (const [index, diagnostic] of diagnostics.entries()) {
+    const { code, why } = diagnostic;
+    // What is told by itself is like nothing else.
+    const key = gathered.has(code) ? `${code} ${why}` : String(index);
+    const known = alike.get(key);
+    if (known) known.push(diagnostic);
+    else alike.set(key, [diagnostic]);
+  }
+  return [...alike.values()].flatMap(([first, ...others]) => (first ? [joined(first, others)] : []));
+}
+
+function joined(first: Diagnostic, others: readonly Diagnostic[]): Diagnostic {
+  if (others.length === 0) return first;
+  const files = new Set(others.flatMap(({ where }) => where?.file ?? []));
+  files.delete(first.where?.file ?? '');
+  const also = files.size === 0 ? '' : `; the same in ${[...files].join(', ')}`;
+  return { ...first, what: `${first.what}, and ${String(others.length)} more like it`, why: `${first.why}${also}` };
+}

@@ -1,0 +1,101 @@
+import type { Diagnostic, JsonObject, ResourceDefinition } from '../../../core/index.js';
+import { error, hasErrors } from '../../../core/index.js';
+import { exportTenant } from '../../../provider/engine/index.js';
+import { resources } from '../../../provider/resources/index.js';
+import type { OpenedSource } from '../live-source.js';
+import type { EmptyPlace } from './below.js';
+import { emptyPlaces } from './below.js';
+import { withBuiltinTag } from './builtin-tag.js';
+import { isIncomplete } from './completeness.js';
+import type { ForeignContents } from './foreign-graph.js';
+import { foreignGraph } from './foreign-graph.js';
+import { gather } from './gather.js';
+import type { HeldObject } from './model.js';
+import { holdObjects } from './hold.js';
+import { judgeFiles } from './judge-files.js';
+import { knownGroups } from './named-references.js';
+import { isOrderOf } from './order-of.js';
+import { readExport } from './read-export.js';
+import { remarksOn, unordered } from './remarks.js';
+import { withoutMadeUp } from './without-made-up.js';
+
+/** Which files, of whose tenant, and what of it. */
+export interface FilesQuestion {
+  readonly path: string;
+  readonly tenantId: string;
+  readonly wanted: readonly ResourceDefinition[];
+}
+
+/** Reads what another tool exported of a tenant. Nothing is signed in to. */
+export async function readFiles({ path, tenantId, wanted }: FilesQuestion): Promise<OpenedSource> {
+  if (!isTenantId(tenantId)) return { diagnostics: [noTenantId(tenantId)] };
+  const isTold = (definition: ResourceDefinition): boolean => wanted.includes(definition);
+  const read = readExport(path, resources, { isTold });
+  const { held, homeless, madeUp } = holdObjects(read.objects, resources, tenantId);
+  const own = held.filter(({ definition }) => isTold(definition));
+  const told = [
+    ...read.notUnderstood,
+    ...homeless.flatMap(({ definition, diagnostic }) => (isTold(definition) ? [diagnostic] : [])),
+    ...unordered(own, resources),
+  ];
+  const diagnostics = judgeFiles({ path, tenantId, told: gather(told), all: held, own });
+  if (hasErrors(diagnostics)) return { diagnostics };
+  const empty = emptyPlaces(held, wanted, tenantId);
+  const contents = { tenantId, ...contentsOf(held, empty) };
+  const definitions = heldDefinitions(wanted, held);
+  const { signal } = new AbortController();
+  const tenant = await exportTenant(
+    { wanted: definitions, known: resources },
+    { graph: foreignGraph(contents), clock, signal },
+  );
+  const files = {
+    path,
+    formats: [...new Set(own.map(({ from }) => from.format))],
+    remarks: remarksOn(own, { definitions: resources, empty }),
+    isIncomplete: isIncomplete(told),
+    notHeld: wanted.filter((one) => !definitions.includes(one) && one.shape.kind !== 'order').map(({ noun }) => noun),
+  };
+  const graph = foreignGraph({ ...contents, lists: withBuiltinTag(contents.lists) });
+  return { source: { tenant: withoutMadeUp(tenant, madeUp), graph, files }, diagnostics };
+}
+
+function isTenantId(text: string): boolean {
+  return /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/iu.test(text);
+}
+
+function noTenantId(text: string): Diagnostic {
+  return error('INT1402', {
+    what: 'the tenant id is not a GUID',
+    why: `--tenant is ${JSON.stringify(text)}; a GUID looks like 3f2504e0-4f89-41d3-9a0c-0305e82c3301`,
+    fix: 'name the tenant id that the Entra admin center shows under Overview, not a name or domain',
+  });
+}
+
+/** Nothing is waited for. */
+const clock = { now: () => new Date(), sleep: () => Promise.resolve() };
+
+/** What there is one of by its path, the rest by the path of its collection. */
+function contentsOf(held: readonly HeldObject[], empty: readonly EmptyPlace[]): Omit<ForeignContents, 'tenantId'> {
+  const single = new Map<string, JsonObject>();
+  const lists = new Map<string, JsonObject[]>(empty.map(({ path }) => [path, []]));
+  for (const { definition, path, object } of held) {
+    if (definition.shape.kind === 'singleton' || definition.shape.kind === 'action') single.set(path, object);
+    else {
+      const list = lists.get(path) ?? [];
+      list.push(object);
+      lists.set(path, list);
+    }
+  }
+  const groups = held.flatMap(({ object }) => knownGroups(object));
+  return { single, lists, groups: [...new Map(groups.map((group) => [group.id.toLowerCase(), group])).values()] };
+}
+
+/** Definitions of which the files hold something; an order is in the objects that it is of. */
+function heldDefinitions(
+  wanted: readonly ResourceDefinition[],
+  held: readonly HeldObject[],
+): readonly ResourceDefinition[] {
+  const isHeld = (definition: ResourceDefinition): boolean =>
+    held.some((one) => one.definition === definition || isOrderOf(definition, one.definition));
+  return wanted.filter(isHeld);
+}

@@ -1,0 +1,315 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { demoTenantId } from '../../../../emulator/identities.js';
+import type { CliRun } from '../../cli-process.js';
+import { runCli } from '../../cli-process.js';
+import type { Scratch } from '../../scratch.js';
+import { scratch } from '../../scratch.js';
+import type { ExportFiles } from './exports.js';
+
+const limitType = '#microsoft.graph.deviceEnrollmentLimitConfiguration';
+const group = '#microsoft.graph.groupAssignmentTarget';
+const limit = { '@odata.type': limitType, displayName: 'Field staff', limit: 7, priority: 1, roleScopeTagIds: ['0'] };
+const kiosk = { displayName: 'Kiosk', description: '', roleScopeTagIds: ['0'] };
+const limitFile = 'Enrollment Configurations/Field staff_deviceEnrollmentLimitConfiguration.json';
+
+/** A folder with files in `backup`. */
+function backup(files: ExportFiles): Scratch {
+  const place = scratch();
+  mkdirSync(join(place.folder, 'backup'));
+  for (const [name, content] of Object.entries(files)) {
+    const path = join(place.folder, 'backup', name);
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, typeof content === 'string' ? content : JSON.stringify(content));
+  }
+  return place;
+}
+
+function exported({ folder }: Scratch, ...more: readonly string[]): Promise<CliRun> {
+  const from = more.includes('--from') ? [] : ['--from', 'backup'];
+  return runCli(['export', '--tenant', demoTenantId, '--out', 'mine', ...from, ...more], { cwd: folder });
+}
+
+function written({ folder }: Scratch, name = 'tenant.yaml'): string {
+  return readFileSync(join(folder, 'mine', name), 'utf8');
+}
+
+/** Code and reason of every message. */
+function told({ stdout }: CliRun): readonly string[] {
+  return [...stdout.matchAll(/^(\w+ INT\d+): .*\n(?: {2}where:.*\n)? {2}why: {3}(.*)$/gmu)].map(
+    ([, code = '', why = '']) => `${code} ${why}`,
+  );
+}
+
+test('an object without assignments in its file is never said to have none, and the export ends with 5', async () => {
+  using place = backup({ [limitFile]: limit });
+
+  const run = await exported(place);
+
+  expect(run.exitCode).toBe(5);
+  expect(told(run)).toEqual([
+    'warning INT1365 IntuneCD writes none where there are none, and none where they were excluded',
+  ]);
+  expect(written(place)).toMatch(
+    /# The files do not tell who this is for\. As it stands here apply takes all its assignments away: add them first\.\n\s+- displayName: Field staff\n/u,
+  );
+});
+
+test('what is left out as asked leaves nothing open', async () => {
+  using place = backup({ [limitFile]: limit, 'Device Categories/Kiosk.json': kiosk });
+
+  const run = await exported(place, '--exclude', 'limits');
+
+  expect([run.exitCode, told(run)]).toEqual([0, []]);
+  expect(run.stdout).toContain('1 object: mine/tenant.yaml, no imports');
+});
+
+test('without ids there are no imports, and those of an earlier export do not stay beside it', async () => {
+  using place = backup({ 'Device Categories/Kiosk.json': kiosk });
+  mkdirSync(join(place.folder, 'mine'));
+  writeFileSync(join(place.folder, 'mine', 'tenant.imports.json'), '{}');
+
+  const refused = await exported(place);
+  const untouched = readdirSync(join(place.folder, 'mine'));
+  const forced = await exported(place, '--force', '--report', 'json');
+
+  expect([refused.exitCode, told(refused)]).toEqual([
+    1,
+    ['error INT1422 it is there, with another content; somebody may have edited it'],
+  ]);
+  expect(untouched).toEqual(['tenant.imports.json']);
+  expect(readdirSync(join(place.folder, 'mine'))).toEqual(['tenant.yaml']);
+  expect(JSON.parse(forced.stdout)).toMatchObject({
+    exitCode: 0,
+    importsFile: null,
+    coverage: { imports: 0, notImported: 1, notHeld: expect.arrayContaining(['MDM authority']) as unknown },
+  });
+  expect(written(place)).toContain('# Without an import, because the files have no ids of them: 1 object.');
+});
+
+test('an order is imported only where the files have the id of everything in it', async () => {
+  const file = (second: object): ExportFiles => ({
+    'deviceEnrollmentConfigurations.json': [
+      { ...limit, id: 'aaaa1111-2222-4333-8444-555555555555_Limit', assignments: [] },
+      { ...limit, displayName: 'Other', priority: 2, assignments: [], ...second },
+    ],
+  });
+  using known = backup(file({ id: 'bbbb1111-2222-4333-8444-555555555555_Limit' }));
+  using unknown = backup(file({}));
+
+  await exported(known);
+  await exported(unknown);
+
+  const idsOf = (place: Scratch): readonly string[] =>
+    (JSON.parse(written(place, 'tenant.imports.json')) as { import: readonly { id: string }[] }).import.map(
+      ({ id }) => id,
+    );
+  expect(idsOf(known)).toEqual([
+    'aaaa1111-2222-4333-8444-555555555555_Limit',
+    'bbbb1111-2222-4333-8444-555555555555_Limit',
+    'order',
+  ]);
+  expect(idsOf(unknown)).toEqual(['aaaa1111-2222-4333-8444-555555555555_Limit']);
+});
+
+test('names stand where the files have names, and the id where a name means several', async () => {
+  const [first, second] = ['11111111-2222-4333-8444-555555555555', '66666666-7777-4888-9999-aaaaaaaaaaaa'];
+  const entry = {
+    ResourceName: 'IntuneDeviceEnrollmentLimitRestriction',
+    ...{ Id: 'aaaa1111-2222-4333-8444-555555555555_Limit', DisplayName: 'Field staff', Limit: 3, Priority: 1 },
+    RoleScopeTagIds: ['0', 'Branch'],
+    Assignments: [
+      { dataType: group, groupId: first, groupDisplayName: 'Pilots' },
+      { dataType: group, groupId: second, groupDisplayName: 'pilots' },
+      { dataType: group, groupDisplayName: 'Managers' },
+      { dataType: group, groupId: '77777777-7777-4888-9999-aaaaaaaaaaaa', groupDisplayName: 'Staff' },
+    ],
+  };
+  using place = backup({ 'report.json': [entry] });
+
+  const run = await exported(place);
+
+  expect([run.exitCode, told(run)]).toEqual([
+    0,
+    [
+      'warning INT1425 a declaration that named it would not say which is meant; case does not count',
+      'warning INT1425 a declaration that named it would not say which is meant; case does not count',
+    ],
+  ]);
+  expect(
+    written(place)
+      .match(/- (?:group: .*|Branch|Default)|^ +group: .*/gmu)
+      ?.map((line) => line.trim()),
+  ).toEqual(['- Branch', '- Default', `group: ${first}`, `group: ${second}`, '- group: Managers', '- group: Staff']);
+});
+
+test('ids without names stay ids, which is told', async () => {
+  const assignments = [{ target: { '@odata.type': group, groupId: '11111111-2222-4333-8444-555555555555' } }];
+  using place = backup({ 'limits.json': { ...limit, id: 'aaaa1111-2222-4333-8444-555555555555_Limit', assignments } });
+
+  const run = await exported(place);
+
+  expect([run.exitCode, told(run)]).toEqual([
+    0,
+    ['warning INT1423 the files do not tell: none of them holds what Graph has at /groups'],
+  ]);
+  expect(written(place)).toContain('- group: 11111111-2222-4333-8444-555555555555');
+});
+
+test('what is not in the files is the default, which is said', async () => {
+  using place = backup({ 'Device Categories/Kiosk.json': { displayName: 'Kiosk' } });
+
+  const run = await exported(place);
+
+  expect(run.exitCode).toBe(0);
+  expect(written(place)).toMatch(
+    /# Not in the files, so that the default counts: roleScopeTagIds\.\n\s+- displayName: Kiosk\n$/u,
+  );
+});
+
+test('what belongs to something that is not in the files, and what has no place in its order, is told', async () => {
+  const profile = { '@odata.type': '#microsoft.graph.depIOSEnrollmentProfile', displayName: 'Phones' };
+  const { priority: _priority, ...unplaced } = limit;
+  using place = backup({
+    'Enrollment Profiles/Apple/Phones.json': profile,
+    'limits.json': { ...unplaced, id: 'aaaa1111-2222-4333-8444-555555555555_Limit', assignments: [] },
+  });
+
+  const run = await exported(place);
+
+  expect([run.exitCode, told(run)]).toEqual([
+    5,
+    [
+      'warning INT1430 the file does not tell what it belongs to',
+      'warning INT1435 it has no priority, and order is priority',
+    ],
+  ]);
+  expect(written(place)).toContain('# The files do not tell its place in the order: put it where it belongs.');
+});
+
+test('a README and the folder of Git beside an export leave nothing open; a broken file does', async () => {
+  using clean = backup({ 'Device Categories/Kiosk.json': kiosk, 'README.md': '', 'notes.txt': '', '.git/HEAD': '' });
+  using broken = backup({ 'Device Categories/Kiosk.json': kiosk, 'Device Categories/Lost.json': '{' });
+
+  const [whole, partial] = [await exported(clean), await exported(broken)];
+
+  expect([whole.exitCode, partial.exitCode]).toEqual([0, 5]);
+  expect(told(whole)).toEqual([
+    'warning INT1428 it is hidden: its name starts with a dot',
+    expect.stringMatching(/^warning INT1428 its name ends neither in \.json nor in \.yaml; the same in .*notes\.txt$/u),
+  ]);
+  expect(told(partial)).toEqual([expect.stringContaining('warning INT1362 it is not valid JSON')]);
+});
+
+test('exports of two tools in one folder are read, and told', async () => {
+  using place = backup({
+    'Device Categories/Kiosk.json': kiosk,
+    'report.json': [{ ResourceName: 'IntuneDeviceCategory', DisplayName: 'Office', RoleScopeTagIds: ['0'] }],
+  });
+
+  const run = await exported(place);
+
+  expect([run.exitCode, told(run)]).toEqual([
+    0,
+    [
+      'warning INT1433 IntuneCD (1 object), Microsoft365DSC (1 object); what is in two of them is declared twice, unless both have its id',
+    ],
+  ]);
+});
+
+test('one file is an export, too', async () => {
+  using place = backup({ 'report.json': [{ ResourceName: 'IntuneDeviceCategory', DisplayName: 'Office' }] });
+
+  const run = await exported(place, '--from', 'backup/report.json');
+
+  expect(run.exitCode).toBe(0);
+  expect(written(place)).toContain('files in backup/report.json (Microsoft365DSC)');
+});
+
+const organization = {
+  '@odata.context': 'https://graph.microsoft.com/v1.0/$metadata#organization/$entity',
+  id: '99999999-4f89-41d3-9a0c-0305e82c3301',
+  mobileDeviceManagementAuthority: 'intune',
+};
+
+test.each<[string, ExportFiles, readonly string[], readonly string[]]>([
+  ['nothing is at the path', {}, ['--from', 'none'], ['error INT1431 there is no such file or folder']],
+  ['the folder is empty', {}, [], ['error INT1431 there is no file in the folder']],
+  [
+    'nothing in the files is recognized',
+    { 'package.json': { name: 'x' } },
+    [],
+    [
+      'warning INT1361 it has neither @odata.type nor @odata.context, and its file is named after no collection',
+      'error INT1431 nothing in them was recognized as an object that intuneform manages; what was found is told above',
+    ],
+  ],
+  [
+    'nothing of the sections that were asked for is in the files',
+    { 'Device Categories/Kiosk.json': kiosk },
+    ['--include', 'retention'],
+    ['error INT1431 they hold nothing of the sections that were asked for; they hold: device category'],
+  ],
+  [
+    'the files are of another tenant',
+    { 'organization.json': organization },
+    [],
+    [`error INT1432 --tenant is ${demoTenantId}, and the files hold the organization ${organization.id}`],
+  ],
+  [
+    'a file has more in it than any export',
+    { 'hostile.json': `[${'1,'.repeat(1_000_000)}1]` },
+    [],
+    [
+      'warning INT1362 it has more than 1,000,000 values',
+      'error INT1431 nothing in them was recognized as an object that intuneform manages; what was found is told above',
+    ],
+  ],
+])('fails when %s, and writes nothing', async (_, files, more, expected) => {
+  using place = backup(files);
+
+  const run = await exported(place, ...more);
+
+  expect([run.exitCode, told(run)]).toEqual([1, expected]);
+  expect(existsSync(join(place.folder, 'mine'))).toBe(false);
+});
+
+test('reads no more objects than memory holds, and tells which files it left alone', async () => {
+  const many = (count: number): string => `[${'7,'.repeat(count)}7]`;
+  using place = backup({ 'a.json': many(100_001), 'b.json': many(60_000), 'c.json': many(60_000), 'd.json': kiosk });
+
+  const run = await exported(place);
+
+  expect(run.exitCode).toBe(1);
+  expect(told(run).filter((text) => text.includes('INT1362'))).toEqual([
+    'warning INT1362 the export has more than 100,000 objects; it is not read',
+    'warning INT1362 the export has more than 100,000 objects; neither it nor a file after it is read',
+  ]);
+});
+
+test('a tenant has to be named, by its id, and no Graph beside the files', async () => {
+  using place = backup({ 'Device Categories/Kiosk.json': kiosk });
+  const run = (...parameters: readonly string[]): Promise<CliRun> => runCli(parameters, { cwd: place.folder });
+
+  const unnamed = await run('export', '--from', 'backup');
+  const domain = await run('export', '--from', 'backup', '--tenant', 'contoso.com');
+  const both = await exported(place, '--graph-endpoint', 'http://127.0.0.1:1');
+  const adopted = await run('adopt', '--from', 'backup', '--tenant', demoTenantId);
+
+  expect([unnamed, domain, both, adopted].map(({ exitCode }) => exitCode)).toEqual([1, 1, 1, 1]);
+  expect(unnamed.stderr).toContain("required option '--tenant <id>' not specified");
+  expect(told(domain)).toEqual([expect.stringContaining('error INT1402 --tenant is "contoso.com"')]);
+  expect(both.stderr).toContain("cannot be used with option '--graph-endpoint <url>'");
+  expect(adopted.stderr).toContain('adopt proves its import on the live tenant');
+});
+
+/** An export of files as it was written. It is a source file of the tests, so that the compiler judges it with them. */
+const program = resolve('test/cli/export/from/exported-program.ts');
+
+test('as a construct program it compiles, without imports where there are none', async () => {
+  using place = backup({ [limitFile]: limit, 'Device Categories/Kiosk.json': kiosk });
+
+  await exported(place, '--format', 'typescript');
+
+  expect(written(place, 'tenant.ts')).toBe(readFileSync(program, 'utf8'));
+});

@@ -1,0 +1,164 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { parse } from 'yaml';
+import { administratorsConsole, demoTenantId } from '../../../../emulator/identities.js';
+import { resources } from '../../../../provider/resources/index.js';
+import { placedExample } from '../../../support/surroundings.js';
+import type { TestTenant } from '../../../support/tenant.js';
+import { idOf, startTenant } from '../../../support/tenant.js';
+import type { CliRun } from '../../cli-process.js';
+import { runCli } from '../../cli-process.js';
+import type { Scratch } from '../../scratch.js';
+import { scratch } from '../../scratch.js';
+import { exportAll } from '../round-trip/taken-over.js';
+import type { ExportFiles } from './exports.js';
+import { dscExport, graphExport, groupNames, intuneCdExport } from './other-tools.js';
+
+/** One tenant for all tests of this file: what the definitions show of themselves, with tags and filters referred to. */
+let tenant: TestTenant;
+let place: Scratch;
+
+beforeAll(async () => {
+  tenant = await startTenant({}, { identity: administratorsConsole });
+  place = scratch();
+  // The objects of these orders are none that a declaration can say, and a second token of one name is none either.
+  const hidden = [
+    ...['deviceEnrollmentPlatformRestrictionOrder', 'enrollmentNotificationOrder'],
+    ...['depMacosEnrollmentProfile', 'defaultDepEnrollmentProfile'],
+  ];
+  const shown = resources.filter(({ name }) => !hidden.includes(name));
+  for (const definition of shown) {
+    const { declared } = await placedExample(definition, tenant);
+    await tenant.apply(definition, declared);
+  }
+  await referToTagAndFilter();
+}, 60_000);
+
+afterAll(async () => {
+  await tenant[Symbol.asyncDispose]();
+  place[Symbol.dispose]();
+});
+
+async function referToTagAndFilter(): Promise<void> {
+  const tag = idOf(await tenant.manage(definitionOf('roleScopeTag'), { displayName: 'Branch' }));
+  await tenant.manage(definitionOf('deviceCategory'), { displayName: 'Tagged', roleScopeTagIds: ['0', tag] });
+  const filter = { displayName: 'Corporate', platform: 'iOS', rule: '(device.deviceOwnership -eq "Corporate")' };
+  const filterId = idOf(await tenant.manage(definitionOf('assignmentFilter'), filter));
+  await tenant.manage(definitionOf('deviceEnrollmentPlatformRestriction'), {
+    ...definitionOf('deviceEnrollmentPlatformRestriction').example.declared,
+    displayName: 'Filtered',
+    assignments: [{ target: 'allLicensedUsers', filterId, filterType: 'exclude' }],
+  });
+  tenant.restart();
+}
+
+function definitionOf(name: string): (typeof resources)[number] {
+  const found = resources.find((definition) => definition.name === name);
+  if (!found) throw new Error(`no definition ${name}`);
+  return found;
+}
+
+function exported(out: string, ...more: readonly string[]): Promise<CliRun> {
+  return cli('export', '--tenant', demoTenantId, '--name', 'contoso', '--out', out, ...more);
+}
+
+/** Without anything to sign in with. */
+function cli(...parameters: readonly string[]): Promise<CliRun> {
+  return runCli(parameters, { cwd: place.folder });
+}
+
+function write(folder: string, files: ExportFiles): void {
+  for (const [name, content] of Object.entries(files)) {
+    const path = join(place.folder, folder, name);
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, typeof content === 'string' ? content : JSON.stringify(content));
+  }
+}
+
+type Tree = Readonly<Record<string, unknown>>;
+
+/** What is declared, with names for the ids of groups. */
+function specOf(yaml: string): Tree {
+  const named = Object.entries(groupNames).reduce((text, [id, name]) => text.replaceAll(id, name), yaml);
+  return (parse(named) as { readonly spec: Tree }).spec;
+}
+
+/** Takes out what a format does not carry. Each has to be there, so that no list here is longer than it must be. */
+function without(tree: Tree, paths: readonly string[]): Tree {
+  return paths.reduce((rest, path) => withoutPath(rest, path.split('.')), tree);
+}
+
+function withoutPath(tree: Tree, [name = '', ...more]: readonly string[]): Tree {
+  const { [name]: inner, ...others } = tree;
+  if (inner === undefined) throw new Error(`the tenant has no ${name}`);
+  return more.length === 0 ? others : { ...others, [name]: withoutPath(inner as Tree, more) };
+}
+
+/** What no tool of the two exports. */
+const never = [
+  'authority',
+  'enrollment.android.corporateProfiles',
+  'enrollment.apple.automatedDeviceEnrollment',
+  'enrollment.apple.dataSharingConsent',
+  'enrollment.apple.userInitiated',
+  'enrollment.companyPortal',
+  'enrollment.corporateIdentifiers',
+  'enrollment.notifications',
+  'enrollment.termsAndConditions',
+  'enrollment.windows.automaticEnrollment',
+];
+
+interface Format {
+  readonly files: (tenant: TestTenant) => Promise<ExportFiles>;
+  /** Sections that it does not carry. */
+  readonly lacks: readonly string[];
+  /** 5: something is left open. */
+  readonly exitCode: 0 | 5;
+}
+
+const formats: readonly [string, Format][] = [
+  // The messages of a notification are objects of their own, and so is what is the default of a token.
+  [
+    'graph',
+    { files: graphExport, lacks: ['enrollment.notifications', 'enrollment.corporateIdentifiers'], exitCode: 5 },
+  ],
+  ['intunecd', { files: intuneCdExport, lacks: [...never, 'retention'], exitCode: 5 }],
+  [
+    'microsoft365dsc',
+    {
+      files: dscExport,
+      lacks: [
+        ...never,
+        'enrollment.windows.coManagement',
+        'enrollment.windows.helloForBusiness',
+        'enrollment.windows.restore',
+      ],
+      exitCode: 0,
+    },
+  ],
+];
+
+test.each(formats)(
+  '%s: what a tool exports of a tenant is declared as the tenant itself is, as far as the format carries',
+  async (format, { files, lacks, exitCode }) => {
+    const folder = `${format}-files`;
+    write(folder, await files(tenant));
+    const live = await exportAll(tenant, format);
+
+    const run = await exported(format, '--from', folder);
+
+    expect([run.exitCode, run.stderr.includes('INT9001')]).toEqual([exitCode, false]);
+    const yaml = readFileSync(join(place.folder, format, 'contoso.yaml'), 'utf8');
+    expect(specOf(yaml)).toEqual(without(specOf(live.yaml), lacks));
+    expect(yaml).toContain(`# What intuneform export made of the files in ${folder} (`);
+    const { import: imports } = JSON.parse(
+      readFileSync(join(place.folder, format, 'contoso.imports.json'), 'utf8'),
+    ) as { readonly import: readonly unknown[] };
+    expect(live.imports).toEqual(expect.arrayContaining([...imports]));
+    expect(`${run.stdout}${yaml}`).not.toContain('planted-secret');
+    const file = join(format, 'contoso.yaml');
+    const [validated, synthesized] = [await cli('validate', file), await cli('synth', file)];
+    expect([validated.exitCode, synthesized.exitCode]).toEqual([0, 0]);
+  },
+  30_000,
+);
