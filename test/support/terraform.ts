@@ -84,7 +84,8 @@ export function terraformFolder(environment: Readonly<Record<string, string>>): 
 
 const requirement = { required_providers: { intune: { source: providerAddress } } };
 
-function actionsOf({ resource_changes: changes = [] }: PlanJson): Actions {
+/** Actions that a plan would take; objects that stay as they are are left out. */
+export function actionsOf({ resource_changes: changes = [] }: PlanJson): Actions {
   return Object.fromEntries(
     changes
       .filter(({ change }) => change.actions.join() !== 'no-op' && change.actions.join() !== 'read')
