@@ -20,14 +20,14 @@ export type AndroidEnrollmentProps = Omit<Android, 'workProfile'>;
  * only where one is declared, although Graph's own default is to do so.
  *
  * Terraform's addresses: `intune_android_managed_store_account_enterprise_settings.managed-google-play`, and by name
- * `intune_android_device_owner_enrollment_profile.warehouse-scanners`. A new name makes a new profile.
+ * `intune_android_device_owner_enrollment_profile.warehouse-scanners`. A new name without a `logicalId` makes a new profile.
  *
  * @see https://learn.microsoft.com/intune/intune-service/enrollment/connect-intune-android-enterprise
  */
 export class AndroidEnrollment extends Construct {
   /** The binding in Terraform. Undefined: it is neither asserted nor changed. */
   readonly managedGooglePlay: IntuneAndroidManagedStoreAccountEnterpriseSettings | undefined;
-  /** The corporate profiles in Terraform, by display name. */
+  /** The corporate profiles in Terraform, by `logicalId` or display name. */
   readonly corporateProfiles: ReadonlyMap<string, IntuneAndroidDeviceOwnerEnrollmentProfile>;
 
   /**
@@ -41,7 +41,7 @@ export class AndroidEnrollment extends Construct {
     this.managedGooglePlay = props.managedGooglePlay && this.binding(props.managedGooglePlay);
     const profiles = props.corporateProfiles ?? [];
     this.corporateProfiles = new Map(
-      profiles.map((profile, index) => [profile.displayName, this.profile(profile, index)]),
+      profiles.map((profile, index) => [profile.logicalId ?? profile.displayName, this.profile(profile, index)]),
     );
   }
 
@@ -54,8 +54,11 @@ export class AndroidEnrollment extends Construct {
     return resource;
   }
 
-  private profile(profile: CorporateProfile, index: number): IntuneAndroidDeviceOwnerEnrollmentProfile {
-    const id = logicalIdOf(profile.displayName, `profile-${String(index + 1)}`);
+  private profile(
+    { logicalId, ...profile }: CorporateProfile,
+    index: number,
+  ): IntuneAndroidDeviceOwnerEnrollmentProfile {
+    const id = logicalId ?? logicalIdOf(profile.displayName, `profile-${String(index + 1)}`);
     // `profile-` keeps one that is called like the binding apart; equal names are reported by the rules of the tenant.
     const name = `profile-${id}`;
     const resource = new IntuneAndroidDeviceOwnerEnrollmentProfile(

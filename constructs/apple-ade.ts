@@ -14,9 +14,9 @@ import { fileExpression, fileLineExpression } from './terraform-file.js';
 /** An ADE token in Terraform, with what belongs to it. */
 export interface AdeResources {
   readonly token: IntuneDepOnboardingSetting;
-  /** Profiles for iPhones and iPads, by display name. */
+  /** Profiles for iPhones and iPads, by `logicalId` or display name. */
   readonly ios: ReadonlyMap<string, IntuneDepIosEnrollmentProfile>;
-  /** Profiles for Macs, by display name. */
+  /** Profiles for Macs, by `logicalId` or display name. */
   readonly macOS: ReadonlyMap<string, IntuneDepMacosEnrollmentProfile>;
   /** The default profile of each platform that has one. */
   readonly defaults: ReadonlyMap<'iOS' | 'macOS', IntuneDefaultDepEnrollmentProfile>;
@@ -28,7 +28,9 @@ export function adeTokens(
   declared: readonly AdeToken[],
   after: readonly ITerraformDependable[],
 ): ReadonlyMap<string, AdeResources> {
-  return new Map(declared.map((token, index) => [token.tokenName, makeToken(scope, token, { index, after })]));
+  return new Map(
+    declared.map((token, index) => [token.logicalId ?? token.tokenName, makeToken(scope, token, { index, after })]),
+  );
 }
 
 const adePath = ['spec', 'enrollment', 'apple', 'automatedDeviceEnrollment'];
@@ -40,10 +42,10 @@ interface Place {
 
 function makeToken(
   scope: Construct,
-  { profiles, defaultProfiles, tokenFile, tokenVersion, ...declared }: AdeToken,
+  { logicalId, profiles, defaultProfiles, tokenFile, tokenVersion, ...declared }: AdeToken,
   { index, after }: Place,
 ): AdeResources {
-  const id = logicalIdOf(declared.tokenName, `token-${String(index + 1)}`);
+  const id = logicalId ?? logicalIdOf(declared.tokenName, `token-${String(index + 1)}`);
   const token = new IntuneDepOnboardingSetting(scope, freeName(scope, `ade-${id}`, index), {
     ...declared,
     ...(tokenFile !== undefined && { depToken: fileExpression(scope, tokenFile) }),
@@ -53,10 +55,16 @@ function makeToken(
   const place = { scope, token, id, path: [...adePath, index] };
   nameFrom(token, id, place.path);
   const ios = new Map(
-    (profiles?.ios ?? []).map((profile, at) => [profile.displayName, makeIosProfile(place, profile, at)]),
+    (profiles?.ios ?? []).map((profile, at) => [
+      profile.logicalId ?? profile.displayName,
+      makeIosProfile(place, profile, at),
+    ]),
   );
   const macOS = new Map(
-    (profiles?.macOS ?? []).map((profile, at) => [profile.displayName, makeMacProfile(place, profile, at)]),
+    (profiles?.macOS ?? []).map((profile, at) => [
+      profile.logicalId ?? profile.displayName,
+      makeMacProfile(place, profile, at),
+    ]),
   );
   const defaults = [
     ...makeDefault(place, 'iOS', ios.get(defaultProfiles?.ios ?? '')),
@@ -79,9 +87,13 @@ interface TokenPlace {
   readonly path: readonly (string | number)[];
 }
 
-function makeIosProfile(place: TokenPlace, profile: AdeIosProfile, index: number): IntuneDepIosEnrollmentProfile {
+function makeIosProfile(
+  place: TokenPlace,
+  { logicalId, ...profile }: AdeIosProfile,
+  index: number,
+): IntuneDepIosEnrollmentProfile {
   const { scope, token, path } = place;
-  const id = profileId(place, profile.displayName, index);
+  const id = profileId(place, logicalId ?? logicalIdOf(profile.displayName, `profile-${String(index + 1)}`));
   const resource = new IntuneDepIosEnrollmentProfile(scope, freeName(scope, `ade-ios-${id}`, index), {
     ...profile,
     depOnboardingSettingId: token.id,
@@ -92,11 +104,11 @@ function makeIosProfile(place: TokenPlace, profile: AdeIosProfile, index: number
 
 function makeMacProfile(
   place: TokenPlace,
-  { adminAccountPasswordFile, ...profile }: AdeMacProfile,
+  { logicalId, adminAccountPasswordFile, ...profile }: AdeMacProfile,
   index: number,
 ): IntuneDepMacosEnrollmentProfile {
   const { scope, token, path } = place;
-  const id = profileId(place, profile.displayName, index);
+  const id = profileId(place, logicalId ?? logicalIdOf(profile.displayName, `profile-${String(index + 1)}`));
   const resource = new IntuneDepMacosEnrollmentProfile(scope, freeName(scope, `ade-macos-${id}`, index), {
     ...profile,
     ...(adminAccountPasswordFile !== undefined && {
@@ -109,8 +121,8 @@ function makeMacProfile(
 }
 
 /** Profiles of two tokens may have one name. */
-function profileId({ id }: TokenPlace, displayName: string, index: number): string {
-  return `${id}-${logicalIdOf(displayName, `profile-${String(index + 1)}`)}`;
+function profileId({ id }: TokenPlace, own: string): string {
+  return `${id}-${own}`;
 }
 
 type Default = readonly ['iOS' | 'macOS', IntuneDefaultDepEnrollmentProfile];

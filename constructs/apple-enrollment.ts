@@ -32,7 +32,7 @@ export class AppleEnrollment extends Construct {
   readonly consent: IntuneAppleDataSharingConsent | undefined;
   /** The push certificate in Terraform, where it is declared. */
   readonly certificate: IntuneApplePushNotificationCertificate | undefined;
-  /** The user-initiated profiles in Terraform, by display name, in order of priority. */
+  /** The user-initiated profiles in Terraform, by `logicalId` or display name, in order of priority. */
   readonly profiles: AppleProfiles['profiles'];
   /** The order of the profiles of each platform in Terraform. */
   readonly orders: AppleProfiles['orders'];

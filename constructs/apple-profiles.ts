@@ -34,7 +34,7 @@ export function userInitiatedProfiles(
     return [platform, order];
   });
   return {
-    profiles: new Map(made.map(({ displayName, resource }) => [displayName, resource])),
+    profiles: new Map(made.map(({ displayName, logicalId = displayName, resource }) => [logicalId, resource])),
     orders: new Map(orders),
   };
 }
@@ -46,10 +46,10 @@ interface Place {
 
 function make(
   scope: Construct,
-  { assignments = [], ...profile }: UserInitiatedProfile,
+  { logicalId, assignments = [], ...profile }: UserInitiatedProfile,
   { index, after }: Place,
 ): IntuneAppleUserInitiatedEnrollmentProfile {
-  const id = logicalIdOf(profile.displayName, `profile-${String(index + 1)}`);
+  const id = logicalId ?? logicalIdOf(profile.displayName, `profile-${String(index + 1)}`);
   // Equal names are reported by the rules of the tenant, with a better message than that of the construct tree.
   const name = scope.node.tryFindChild(`profile-${id}`) ? `profile-${id}-${String(index)}` : `profile-${id}`;
   const resource = new IntuneAppleUserInitiatedEnrollmentProfile(scope, name, {

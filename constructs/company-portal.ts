@@ -14,7 +14,7 @@ import { toUserTarget } from './user-targets.js';
  *
  * Images are read from their files at synth; the state keeps their SHA-256 alone. An image that the default does not declare
  * stays as the tenant has it. Terraform's addresses: `intune_default_branding_profile.default`, and by profile name
- * `intune_branding_profile.subsidiary`. A new name makes a new profile.
+ * `intune_branding_profile.subsidiary`. A new name without a `logicalId` makes a new profile.
  *
  * @see https://learn.microsoft.com/intune/intune-service/apps/company-portal-app
  */
@@ -47,15 +47,19 @@ export class CompanyPortal extends Construct {
     return resource;
   }
 
-  private customProfile({ assignments = [], ...declared }: CustomBranding, index: number): IntuneBrandingProfile {
+  private customProfile(
+    { logicalId, assignments = [], scopeTags, ...declared }: CustomBranding,
+    index: number,
+  ): IntuneBrandingProfile {
     const path = ['spec', 'enrollment', 'companyPortal', 'custom', index];
     const { problems, settings } = readImages(declared, path);
     this.#problems.push(...problems);
-    const id = logicalIdOf(declared.profileName, `profile-${String(index + 1)}`);
+    const id = logicalId ?? logicalIdOf(declared.profileName, `profile-${String(index + 1)}`);
     // `custom-` keeps a profile that is called "Default" apart; equal names are reported by the rules of the tenant.
     const name = `custom-${id}`;
     const resource = new IntuneBrandingProfile(this, this.node.tryFindChild(name) ? `${name}-${String(index)}` : name, {
       ...settings,
+      ...(scopeTags && { roleScopeTagIds: scopeTags }),
       assignments: assignments.map(toUserTarget),
     });
     nameFrom(resource, id, path);

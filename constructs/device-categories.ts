@@ -7,17 +7,17 @@ import { freeChildId, logicalIdOf } from './logical-id.js';
 
 /** Properties of `DeviceCategories`. */
 export interface DeviceCategoriesProps {
-  /** The categories, in any order. Their names must differ. */
+  /** The categories, in any order. Their names must differ, unless a `logicalId` tells them apart. */
   readonly categories: readonly Category[];
 }
 
 /**
  * The device categories of a tenant.
  *
- * Terraform's addresses come from the names: `intune_device_category.kiosk`. A new name makes a new category.
+ * Terraform's addresses come from the names: `intune_device_category.kiosk`. A new name without a `logicalId` makes a new category.
  */
 export class DeviceCategories extends Construct {
-  /** The resources in Terraform, by display name. */
+  /** The resources in Terraform, by `logicalId` or display name. */
   readonly resources: ReadonlyMap<string, IntuneDeviceCategory>;
 
   /**
@@ -29,12 +29,12 @@ export class DeviceCategories extends Construct {
     super(scope, id);
     declarePart(this, { categories });
     this.resources = new Map(
-      categories.map((category, index) => [category.displayName, this.category(category, index)]),
+      categories.map((category, index) => [category.logicalId ?? category.displayName, this.category(category, index)]),
     );
   }
 
-  private category({ scopeTags, ...category }: Category, index: number): IntuneDeviceCategory {
-    const id = logicalIdOf(category.displayName, `category-${String(index + 1)}`);
+  private category({ logicalId, scopeTags, ...category }: Category, index: number): IntuneDeviceCategory {
+    const id = logicalId ?? logicalIdOf(category.displayName, `category-${String(index + 1)}`);
     const resource = new IntuneDeviceCategory(this, freeChildId(this, id, index), {
       ...category,
       ...(scopeTags && { roleScopeTagIds: scopeTags }),

@@ -17,14 +17,14 @@ import { logicalIdOf } from './logical-id.js';
  * construct holds all limits of a tenant.
  *
  * Terraform's addresses: `intune_default_device_enrollment_limit.default`, by name
- * `intune_device_enrollment_limit.field-staff`, and `intune_device_enrollment_limit_order.order`. A new name makes a new limit.
+ * `intune_device_enrollment_limit.field-staff`, and `intune_device_enrollment_limit_order.order`. A new name without a `logicalId` makes a new limit.
  *
  * @see https://learn.microsoft.com/intune/intune-service/enrollment/create-device-limit-restrictions
  */
 export class EnrollmentLimits extends Construct {
   /** The default limit in Terraform. Undefined: it is left as the tenant has it. */
   readonly default: IntuneDefaultDeviceEnrollmentLimit | undefined;
-  /** The custom limits in Terraform, by display name, in order of priority. */
+  /** The custom limits in Terraform, by `logicalId` or display name, in order of priority. */
   readonly custom: ReadonlyMap<string, IntuneDeviceEnrollmentLimit>;
   /** The order of the custom limits in Terraform. Undefined: there are none. */
   readonly order: IntuneDeviceEnrollmentLimitOrder | undefined;
@@ -50,10 +50,10 @@ export class EnrollmentLimits extends Construct {
   }
 
   private customLimit(
-    { assignments = [], scopeTags, ...limit }: CustomLimit,
+    { logicalId, assignments = [], scopeTags, ...limit }: CustomLimit,
     position: number,
   ): readonly [string, IntuneDeviceEnrollmentLimit] {
-    const id = logicalIdOf(limit.displayName, `limit-${String(position)}`);
+    const id = logicalId ?? logicalIdOf(limit.displayName, `limit-${String(position)}`);
     // `custom-` keeps a limit that is called "Default" apart; equal names are reported by the rules of the tenant.
     const name = `custom-${id}`;
     const resource = new IntuneDeviceEnrollmentLimit(
@@ -62,7 +62,7 @@ export class EnrollmentLimits extends Construct {
       { ...limit, ...(scopeTags && { roleScopeTagIds: scopeTags }), assignments: assignments.map(toTarget) },
     );
     nameFrom(resource, id, ['spec', 'enrollment', 'limits', 'custom', position - 1]);
-    return [limit.displayName, resource];
+    return [logicalId ?? limit.displayName, resource];
   }
 
   private orderOf(limits: readonly IntuneDeviceEnrollmentLimit[]): IntuneDeviceEnrollmentLimitOrder | undefined {

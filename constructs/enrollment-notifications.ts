@@ -8,7 +8,7 @@ import { toUserTarget } from './user-targets.js';
 
 /** Properties of `EnrollmentNotifications`. */
 export interface EnrollmentNotificationsProps {
-  /** The notifications, the first of a platform with the highest priority. Their names must differ. */
+  /** The notifications, the first of a platform with the highest priority. Their names must differ, unless a `logicalId` tells them apart. */
   readonly notifications: readonly EnrollmentNotification[];
 }
 
@@ -21,12 +21,12 @@ type Platform = EnrollmentNotification['platformType'];
  * platform. One construct holds all notifications of a tenant.
  *
  * Terraform's addresses: by name `intune_enrollment_notification.new-iphones`, and by platform
- * `intune_enrollment_notification_order.ios`. A new name makes a new notification.
+ * `intune_enrollment_notification_order.ios`. A new name without a `logicalId` makes a new notification.
  *
  * @see https://learn.microsoft.com/intune/intune-service/enrollment/enrollment-notifications
  */
 export class EnrollmentNotifications extends Construct {
-  /** The notifications in Terraform, by display name. */
+  /** The notifications in Terraform, by `logicalId` or display name. */
   readonly resources: ReadonlyMap<string, IntuneEnrollmentNotification>;
   /** Their order in Terraform, by platform. */
   readonly orders: ReadonlyMap<Platform, IntuneEnrollmentNotificationOrder>;
@@ -40,14 +40,14 @@ export class EnrollmentNotifications extends Construct {
     super(scope, id);
     declarePart(this, { notifications });
     const pairs = notifications.map((one, index) => ({ ...one, resource: this.notification(one, index) }));
-    this.resources = new Map(pairs.map(({ displayName, resource }) => [displayName, resource]));
+    this.resources = new Map(pairs.map(({ displayName, logicalId = displayName, resource }) => [logicalId, resource]));
     const platforms = [...new Set(pairs.map(({ platformType }) => platformType))];
     this.orders = new Map(platforms.map((platform) => [platform, this.order(platform, pairs)]));
   }
 
   private notification(declared: EnrollmentNotification, index: number): IntuneEnrollmentNotification {
-    const { assignments = [], scopeTags, email, push, ...notification } = declared;
-    const id = logicalIdOf(notification.displayName, `notification-${String(index + 1)}`);
+    const { logicalId, assignments = [], scopeTags, email, push, ...notification } = declared;
+    const id = logicalId ?? logicalIdOf(notification.displayName, `notification-${String(index + 1)}`);
     const resource = new IntuneEnrollmentNotification(this, freeChildId(this, id, index), {
       ...notification,
       ...(email && { email: { ...email, ...withDefault(email) } }),

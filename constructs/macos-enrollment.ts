@@ -19,7 +19,7 @@ export interface MacOsEnrollmentProps {
  * All profiles for Macs of a tenant are in one construct, because their order is their priority.
  */
 export class MacOsEnrollment extends Construct {
-  /** The user-initiated profiles in Terraform, by display name, in order of priority. */
+  /** The user-initiated profiles in Terraform, by `logicalId` or display name, in order of priority. */
   readonly profiles: AppleProfiles['profiles'];
 
   /**

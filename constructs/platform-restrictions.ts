@@ -30,14 +30,14 @@ type Platform = CustomRestriction['platformType'];
  *
  * Terraform's addresses: `intune_default_device_enrollment_platform_restrictions.default`, by name
  * `intune_device_enrollment_platform_restriction.managers`, and by platform
- * `intune_device_enrollment_platform_restriction_order.ios`. A new name makes a new restriction.
+ * `intune_device_enrollment_platform_restriction_order.ios`. A new name without a `logicalId` makes a new restriction.
  *
  * @see https://learn.microsoft.com/intune/intune-service/enrollment/create-device-platform-restrictions
  */
 export class PlatformRestrictions extends Construct {
   /** The default restrictions in Terraform. Undefined: they are left as the tenant has them. */
   readonly default: IntuneDefaultDeviceEnrollmentPlatformRestrictions | undefined;
-  /** The custom restrictions in Terraform, by display name. */
+  /** The custom restrictions in Terraform, by `logicalId` or display name. */
   readonly custom: ReadonlyMap<string, IntuneDeviceEnrollmentPlatformRestriction>;
   /** The order of the custom restrictions in Terraform, by platform. */
   readonly orders: ReadonlyMap<Platform, IntuneDeviceEnrollmentPlatformRestrictionOrder>;
@@ -53,7 +53,7 @@ export class PlatformRestrictions extends Construct {
     const { default: preset, custom = [] } = restrictions;
     this.default = preset || workProfile ? this.defaults(preset, workProfile) : undefined;
     const pairs = custom.map((one, index) => ({ ...one, resource: this.restriction(one, index) }));
-    this.custom = new Map(pairs.map(({ displayName, resource }) => [displayName, resource]));
+    this.custom = new Map(pairs.map(({ displayName, logicalId = displayName, resource }) => [logicalId, resource]));
     this.orders = this.ordersOf(pairs);
   }
 
@@ -82,8 +82,8 @@ export class PlatformRestrictions extends Construct {
   }
 
   private restriction(declared: CustomRestriction, index: number): IntuneDeviceEnrollmentPlatformRestriction {
-    const { displayName, description, platformType, assignments = [], scopeTags } = declared;
-    const id = logicalIdOf(displayName, `restriction-${String(index + 1)}`);
+    const { displayName, logicalId, description, platformType, assignments = [], scopeTags } = declared;
+    const id = logicalId ?? logicalIdOf(displayName, `restriction-${String(index + 1)}`);
     // `custom-` keeps a restriction that is called "Default" apart; equal names are reported by the rules of the tenant.
     const name = `custom-${id}`;
     const resource = new IntuneDeviceEnrollmentPlatformRestriction(

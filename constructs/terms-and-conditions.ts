@@ -8,7 +8,7 @@ import { toUserTarget } from './user-targets.js';
 
 /** Properties of `TermsAndConditions`. */
 export interface TermsAndConditionsProps {
-  /** The terms, in any order. Their names must differ. */
+  /** The terms, in any order. Their names must differ, unless a `logicalId` tells them apart. */
   readonly terms: readonly Terms[];
 }
 
@@ -17,12 +17,12 @@ export interface TermsAndConditionsProps {
  *
  * New terms start with version 1, and a version that is not declared stays as it is: nobody is asked again by accident. Raise
  * `version` with every change of meaning. Terraform's addresses come from the names:
- * `intune_terms_and_conditions.terms-of-use`. A new name makes new terms, which everybody has to accept.
+ * `intune_terms_and_conditions.terms-of-use`. A new name without a `logicalId` makes new terms, which everybody has to accept.
  *
  * @see https://learn.microsoft.com/intune/intune-service/enrollment/terms-and-conditions-create
  */
 export class TermsAndConditions extends Construct {
-  /** The resources in Terraform, by display name. */
+  /** The resources in Terraform, by `logicalId` or display name. */
   readonly resources: ReadonlyMap<string, IntuneTermsAndConditions>;
 
   /**
@@ -33,13 +33,17 @@ export class TermsAndConditions extends Construct {
   constructor(scope: Construct, id: string, { terms }: TermsAndConditionsProps) {
     super(scope, id);
     declarePart(this, { termsAndConditions: terms });
-    this.resources = new Map(terms.map((one, index) => [one.displayName, this.resource(one, index)]));
+    this.resources = new Map(terms.map((one, index) => [one.logicalId ?? one.displayName, this.resource(one, index)]));
   }
 
-  private resource({ assignments = [], ...terms }: Terms, index: number): IntuneTermsAndConditions {
-    const id = logicalIdOf(terms.displayName, `terms-${String(index + 1)}`);
+  private resource(
+    { logicalId, assignments = [], scopeTags, ...terms }: Terms,
+    index: number,
+  ): IntuneTermsAndConditions {
+    const id = logicalId ?? logicalIdOf(terms.displayName, `terms-${String(index + 1)}`);
     const resource = new IntuneTermsAndConditions(this, freeChildId(this, id, index), {
       ...terms,
+      ...(scopeTags && { roleScopeTagIds: scopeTags }),
       assignments: assignments.map(toUserTarget),
     });
     nameFrom(resource, id, ['spec', 'enrollment', 'termsAndConditions', index]);

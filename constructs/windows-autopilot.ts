@@ -17,9 +17,9 @@ import { toWindowsTarget } from './windows-targets.js';
  * @see https://learn.microsoft.com/autopilot/profiles
  */
 export class WindowsAutopilot extends Construct {
-  /** Profiles for Entra join in Terraform, by display name. */
+  /** Profiles for Entra join in Terraform, by `logicalId` or display name. */
   readonly profiles: ReadonlyMap<string, IntuneWindowsAutopilotDeploymentProfile>;
-  /** Profiles for hybrid join in Terraform, by display name. */
+  /** Profiles for hybrid join in Terraform, by `logicalId` or display name. */
   readonly hybridProfiles: ReadonlyMap<string, IntuneWindowsAutopilotHybridDeploymentProfile>;
 
   /**
@@ -29,38 +29,45 @@ export class WindowsAutopilot extends Construct {
    */
   constructor(scope: Construct, id: string, { profiles = [], hybridProfiles = [] }: Autopilot) {
     super(scope, id);
-    this.profiles = new Map(profiles.map((profile, index) => [profile.displayName, this.profile(profile, index + 1)]));
+    this.profiles = new Map(
+      profiles.map((profile, index) => [profile.logicalId ?? profile.displayName, this.profile(profile, index + 1)]),
+    );
     this.hybridProfiles = new Map(
-      hybridProfiles.map((profile, index) => [profile.displayName, this.hybridProfile(profile, index + 1)]),
+      hybridProfiles.map((profile, index) => [
+        profile.logicalId ?? profile.displayName,
+        this.hybridProfile(profile, index + 1),
+      ]),
     );
   }
 
   private profile(
-    { assignments = [], ...profile }: AutopilotProfile,
+    { logicalId, assignments = [], ...profile }: AutopilotProfile,
     position: number,
   ): IntuneWindowsAutopilotDeploymentProfile {
-    const { id, name } = this.nameOf('entra', profile.displayName, position);
+    const id = logicalId ?? logicalIdOf(profile.displayName, `profile-${String(position)}`);
     const props = { ...profile, assignments: assignments.map(toWindowsTarget) };
-    const resource = new IntuneWindowsAutopilotDeploymentProfile(this, name, props);
+    const resource = new IntuneWindowsAutopilotDeploymentProfile(this, this.free(`entra-${id}`, position), props);
     nameFrom(resource, id, ['spec', 'enrollment', 'windows', 'autopilot', 'profiles', position - 1]);
     return resource;
   }
 
   private hybridProfile(
-    { assignments = [], ...profile }: HybridAutopilotProfile,
+    { logicalId, assignments = [], ...profile }: HybridAutopilotProfile,
     position: number,
   ): IntuneWindowsAutopilotHybridDeploymentProfile {
-    const { id, name } = this.nameOf('hybrid', profile.displayName, position);
+    const id = logicalId ?? logicalIdOf(profile.displayName, `profile-${String(position)}`);
     const props = { ...profile, assignments: assignments.map(toWindowsTarget) };
-    const resource = new IntuneWindowsAutopilotHybridDeploymentProfile(this, name, props);
+    const resource = new IntuneWindowsAutopilotHybridDeploymentProfile(
+      this,
+      this.free(`hybrid-${id}`, position),
+      props,
+    );
     nameFrom(resource, id, ['spec', 'enrollment', 'windows', 'autopilot', 'hybridProfiles', position - 1]);
     return resource;
   }
 
   /** Equal names are reported by the rules of the tenant, with a better message than that of the construct tree. */
-  private nameOf(kind: string, displayName: string, position: number): { readonly id: string; readonly name: string } {
-    const id = logicalIdOf(displayName, `profile-${String(position)}`);
-    const name = `${kind}-${id}`;
-    return { id, name: this.node.tryFindChild(name) ? `${name}-${String(position)}` : name };
+  private free(name: string, position: number): string {
+    return this.node.tryFindChild(name) ? `${name}-${String(position)}` : name;
   }
 }

@@ -7,7 +7,7 @@ import { toWindowsTarget } from './windows-targets.js';
 
 /** Properties of `WindowsCoManagement`. */
 export interface WindowsCoManagementProps {
-  /** The configurations, the one with the highest priority first. Their names must differ. */
+  /** The configurations, the one with the highest priority first. Their names must differ, unless a `logicalId` tells them apart. */
   readonly configurations: readonly CoManagementConfiguration[];
 }
 
@@ -17,7 +17,7 @@ export interface WindowsCoManagementProps {
  * @see https://learn.microsoft.com/intune/configmgr/comanage/autopilot-enrollment
  */
 export class WindowsCoManagement extends Construct {
-  /** The configurations in Terraform, by display name, in order of priority. */
+  /** The configurations in Terraform, by `logicalId` or display name, in order of priority. */
   readonly configurations: ReadonlyMap<string, IntuneDeviceComanagementAuthority>;
   /** Their order in Terraform. Undefined: there are none. */
   readonly order: IntuneDeviceComanagementAuthorityOrder | undefined;
@@ -37,18 +37,22 @@ export class WindowsCoManagement extends Construct {
   }
 
   private configuration(
-    { assignments = [], ...configuration }: CoManagementConfiguration,
+    { logicalId, assignments = [], scopeTags, ...configuration }: CoManagementConfiguration,
     position: number,
   ): readonly [string, IntuneDeviceComanagementAuthority] {
-    const id = logicalIdOf(configuration.displayName, `configuration-${String(position)}`);
+    const id = logicalId ?? logicalIdOf(configuration.displayName, `configuration-${String(position)}`);
     // `custom-` keeps one that is called "Order" apart; equal names are reported by the rules of the tenant.
     const name = `custom-${id}`;
     const resource = new IntuneDeviceComanagementAuthority(
       this,
       this.node.tryFindChild(name) ? `${name}-${String(position)}` : name,
-      { ...configuration, assignments: assignments.map(toWindowsTarget) },
+      {
+        ...configuration,
+        ...(scopeTags && { roleScopeTagIds: scopeTags }),
+        assignments: assignments.map(toWindowsTarget),
+      },
     );
     nameFrom(resource, id, ['spec', 'enrollment', 'windows', 'coManagement', position - 1]);
-    return [configuration.displayName, resource];
+    return [logicalId ?? configuration.displayName, resource];
   }
 }

@@ -20,7 +20,7 @@ import { toWindowsTarget } from './windows-targets.js';
 export class WindowsHello extends Construct {
   /** The default configuration in Terraform. Undefined: it is left as the tenant has it. */
   readonly default: IntuneDefaultWindowsHelloForBusiness | undefined;
-  /** The custom configurations in Terraform, by display name, in order of priority. */
+  /** The custom configurations in Terraform, by `logicalId` or display name, in order of priority. */
   readonly custom: ReadonlyMap<string, IntuneWindowsHelloForBusiness>;
   /** The order of the custom configurations in Terraform. Undefined: there are none. */
   readonly order: IntuneWindowsHelloForBusinessOrder | undefined;
@@ -42,10 +42,10 @@ export class WindowsHello extends Construct {
   }
 
   private configuration(
-    { assignments = [], ...configuration }: CustomHelloConfiguration,
+    { logicalId, assignments = [], scopeTags, ...configuration }: CustomHelloConfiguration,
     position: number,
   ): readonly [string, IntuneWindowsHelloForBusiness] {
-    const id = logicalIdOf(configuration.displayName, `configuration-${String(position)}`);
+    const id = logicalId ?? logicalIdOf(configuration.displayName, `configuration-${String(position)}`);
     // `custom-` keeps one that is called "Default" apart; equal names are reported by the rules of the tenant.
     const name = `custom-${id}`;
     const resource = new IntuneWindowsHelloForBusiness(
@@ -54,10 +54,11 @@ export class WindowsHello extends Construct {
       {
         ...helloDefaults,
         ...configuration,
+        ...(scopeTags && { roleScopeTagIds: scopeTags }),
         assignments: assignments.map(toWindowsTarget),
       },
     );
     nameFrom(resource, id, ['spec', 'enrollment', 'windows', 'helloForBusiness', 'custom', position - 1]);
-    return [configuration.displayName, resource];
+    return [logicalId ?? configuration.displayName, resource];
   }
 }

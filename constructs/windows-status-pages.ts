@@ -21,7 +21,7 @@ import { toWindowsTarget } from './windows-targets.js';
 export class WindowsStatusPages extends Construct {
   /** The default page in Terraform. Undefined: it is left as the tenant has it. */
   readonly default: IntuneDefaultEnrollmentStatusPage | undefined;
-  /** The custom pages in Terraform, by display name, in order of priority. */
+  /** The custom pages in Terraform, by `logicalId` or display name, in order of priority. */
   readonly custom: ReadonlyMap<string, IntuneEnrollmentStatusPage>;
   /** The order of the custom pages in Terraform. Undefined: there are none. */
   readonly order: IntuneEnrollmentStatusPageOrder | undefined;
@@ -43,10 +43,10 @@ export class WindowsStatusPages extends Construct {
   }
 
   private page(
-    { assignments = [], ...page }: CustomStatusPage,
+    { logicalId, assignments = [], scopeTags, ...page }: CustomStatusPage,
     position: number,
   ): readonly [string, IntuneEnrollmentStatusPage] {
-    const id = logicalIdOf(page.displayName, `page-${String(position)}`);
+    const id = logicalId ?? logicalIdOf(page.displayName, `page-${String(position)}`);
     // `custom-` keeps a page that is called "Default" apart; equal names are reported by the rules of the tenant.
     const name = `custom-${id}`;
     const resource = new IntuneEnrollmentStatusPage(
@@ -55,10 +55,11 @@ export class WindowsStatusPages extends Construct {
       {
         ...statusPageDefaults,
         ...page,
+        ...(scopeTags && { roleScopeTagIds: scopeTags }),
         assignments: assignments.map(toWindowsTarget),
       },
     );
     nameFrom(resource, id, ['spec', 'enrollment', 'windows', 'statusPages', 'custom', position - 1]);
-    return [page.displayName, resource];
+    return [logicalId ?? page.displayName, resource];
   }
 }

@@ -3,6 +3,7 @@ export type { CheckedDeclaration, CheckOptions } from './check.js';
 export type * from './generated/declaration.js';
 export { clashesAmong, isSound, loadDeclaration, loadDeclarations } from './load.js';
 export type { IdentifiedDeclaration, LoadedDeclaration, LoadedDeclarations } from './load.js';
+export { logicalIdOf } from './logical-id.js';
 export { parseDeclaration, parseDeclarations } from './parse.js';
 export type { ParsedDeclaration } from './parse.js';
 export type { DeclarationDraft, Finding, Rule } from './rule.js';

@@ -1,6 +1,7 @@
 import type { FileTools, Inverse, Inverted, InverseTools } from '../../constructs/inverse/index.js';
 import type { ExportedObject, Path, ResourceDefinition, Value, ValueObject } from '../../core/index.js';
 import { isValueList, isValueObject, samePath, textOf } from '../../core/index.js';
+import { TakenNames } from './taken-names.js';
 import type { Growing, PlacedObject, Way } from './placement.js';
 import { belongsTo, place, wayTo } from './placement.js';
 
@@ -59,7 +60,14 @@ export function compose({ tenantId, objects, inverses, tools }: Ingredients, ref
         inOrder(own, inverse, definition).map((object) => ({ inverse, definition, object })),
       ),
   );
-  const builder: Builder = { spec: { tenantId }, placed: [], notes: [], leftOut: [], unset: [] };
+  const builder: Builder = {
+    spec: { tenantId },
+    placed: [],
+    notes: [],
+    leftOut: [],
+    unset: [],
+    names: new TakenNames(),
+  };
   const all: InverseTools = {
     ...tools,
     nameOf: (id) => nameOf(builder.placed, id),
@@ -73,7 +81,7 @@ export function compose({ tenantId, objects, inverses, tools }: Ingredients, ref
 
 function nameOf(placed: readonly PlacedObject[], id: Value): string | undefined {
   const named = placed.find(({ object }) => object.values.id === id);
-  return named && labelOf(named.definition, named.object);
+  return named && (named.logicalId ?? labelOf(named.definition, named.object));
 }
 
 /** Objects that a declaration has no section for. */
@@ -98,6 +106,7 @@ interface Builder {
   readonly notes: PlacedNote[];
   readonly leftOut: LeftOut[];
   readonly unset: Unset[];
+  readonly names: TakenNames;
 }
 
 /**
@@ -170,8 +179,17 @@ function addItem(builder: Builder, part: Part, { way, inverted, members = new Ma
     else leaveOut(builder, part, { path: ['spec', ...inverse.section], why: 'it has neither a name nor settings' });
     return;
   }
-  const path = place(builder.spec, { way, as: inverse.as, item });
-  builder.placed.push({ definition, object, as: inverse.as, path, ...(inverse.loose && { loose: true }) });
+  const named = builder.names.apart(item, { inverse, way });
+  const path = place(builder.spec, { way, as: inverse.as, item: named.item });
+  const { logicalId } = named;
+  builder.placed.push({
+    definition,
+    object,
+    as: inverse.as,
+    path,
+    ...(inverse.loose && { loose: true }),
+    ...(logicalId !== undefined && { logicalId }),
+  });
   const notes = (inverted.notes ?? []).map((note) => ({ path: [...path, ...note.path], text: note.text }));
   builder.notes.push(...notes);
   for (const [member, why] of members) leaveOut(builder, part, { path, why, member });

@@ -8,11 +8,12 @@ const section = ['enrollment', 'apple', 'automatedDeviceEnrollment'];
 
 /** How devices of Apple Business Manager and Apple School Manager come in: the tokens, and what stands in the declaration of each. */
 export const adeInverses: readonly Inverse[] = [
-  { definition: 'depOnboardingSetting', section, as: 'element', invert: invertToken },
+  { definition: 'depOnboardingSetting', section, as: 'element', named: 'tokenName', invert: invertToken },
   {
     definition: 'depIosEnrollmentProfile',
     section,
     as: 'element',
+    named: 'displayName',
     below: ofToken(() => ['profiles', 'ios']),
     invert: (profile) => declare(elementOf(profile)),
   },
@@ -20,6 +21,7 @@ export const adeInverses: readonly Inverse[] = [
     definition: 'depMacosEnrollmentProfile',
     section,
     as: 'element',
+    named: 'displayName',
     below: ofToken(() => ['profiles', 'macOS']),
     invert: invertMacProfile,
   },

@@ -19,6 +19,7 @@ export const androidInverses: readonly Inverse[] = [
     definition: 'androidDeviceOwnerEnrollmentProfile',
     section: [...section, 'corporateProfiles'],
     as: 'element',
+    named: 'displayName',
     invert: (object) => declare(elementOf(object, { presets: wifiPreset(object) }), wifiNotes(object)),
   },
 ];

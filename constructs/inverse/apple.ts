@@ -29,6 +29,10 @@ export const appleInverses: readonly Inverse[] = [
       ]),
   },
   ...adeInverses,
-  elements('appleUserInitiatedEnrollmentProfile', profiles, { ordered: true, within: 'platform' }),
+  elements('appleUserInitiatedEnrollmentProfile', profiles, {
+    ordered: true,
+    within: 'platform',
+    named: 'displayName',
+  }),
   order('appleUserInitiatedEnrollmentProfileOrder', profiles),
 ];

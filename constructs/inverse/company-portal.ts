@@ -19,6 +19,7 @@ export const companyPortalInverses: readonly Inverse[] = [
     definition: 'brandingProfile',
     section: [...section, 'custom'],
     as: 'element',
+    named: 'profileName',
     invert: invertCustom,
   },
 ];

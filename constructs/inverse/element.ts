@@ -34,15 +34,16 @@ export function elementOf(
 export function elements(
   definition: string,
   section: readonly string[],
-  facts: ElementFacts & Pick<Inverse, 'within' | 'ordered'> = {},
+  facts: ElementFacts & Pick<Inverse, 'within' | 'ordered' | 'named'> = {},
 ): Inverse {
-  const { within, ordered } = facts;
+  const { within, ordered, named } = facts;
   return {
     definition,
     section,
     as: 'element',
     ...(within !== undefined && { within }),
     ...(ordered && { ordered }),
+    ...(named !== undefined && { named }),
     invert: (object) => declare(elementOf(object, facts)),
   };
 }

@@ -14,10 +14,10 @@ export const enrollmentInverses: readonly Inverse[] = [
     as: 'whole',
     invert: ({ declared: { limit = null } }) => declare(limit),
   },
-  elements('deviceEnrollmentLimit', limits, { renamed: scopeTags, ordered: true }),
+  elements('deviceEnrollmentLimit', limits, { renamed: scopeTags, ordered: true, named: 'displayName' }),
   order('deviceEnrollmentLimitOrder', limits),
-  elements('deviceCategory', ['enrollment', 'categories'], { renamed: scopeTags }),
-  elements('termsAndConditions', ['enrollment', 'termsAndConditions'], { renamed: scopeTags }),
+  elements('deviceCategory', ['enrollment', 'categories'], { renamed: scopeTags, named: 'displayName' }),
+  elements('termsAndConditions', ['enrollment', 'termsAndConditions'], { renamed: scopeTags, named: 'displayName' }),
   {
     definition: 'corporateIdentifiers',
     section: ['enrollment', 'corporateIdentifiers'],

@@ -15,6 +15,11 @@ export interface Inverse {
   readonly loose?: true;
   /** Of `element`s: their order is their priority. Default: it means nothing. */
   readonly ordered?: true;
+  /**
+   * Member that an element's name in Terraform is made from; two with one name are told apart by a `logicalId`. Default: they
+   * are told apart by something else.
+   */
+  readonly named?: string;
   /** Attribute of which each value has an order of its own. Default: none has. */
   readonly within?: string;
   /** They stand within the declaration of another object; `section` is that one's then. Default: they stand in the section itself. */
@@ -35,7 +40,7 @@ export interface Below {
 
 /** What an inverse may ask for. */
 export interface InverseTools extends FileTools {
-  /** Name of an object that is declared already, by its id. Undefined: none is. */
+  /** What an object that is declared already is called in the declaration: its `logicalId`, or its name; by its id. Undefined: none is. */
   readonly nameOf: (id: Value) => string | undefined;
   /** Whether anything belongs to an object, and is to stand in its declaration. */
   readonly isOwner: (object: ExportedObject) => boolean;

@@ -14,6 +14,7 @@ export const notificationInverses: readonly Inverse[] = [
     as: 'element',
     ordered: true,
     within: 'platformType',
+    named: 'displayName',
     invert: invertNotification,
   },
   order('enrollmentNotificationOrder', section),

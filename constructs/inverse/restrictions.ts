@@ -22,6 +22,7 @@ export const restrictionInverses: readonly Inverse[] = [
     as: 'element',
     ordered: true,
     within: 'platformType',
+    named: 'displayName',
     invert: invertCustom,
   },
   order('deviceEnrollmentPlatformRestrictionOrder', [...section, 'custom']),
@@ -39,9 +40,11 @@ function invertDefaults(declared: ValueObject): Inverted {
 
 function invertCustom(object: ExportedObject): Inverted {
   const { platformRestriction, assignments, scopeTags: tags, ...names } = elementOf(object, { renamed: scopeTags });
+  // Declared, it would be written with all its values, which is a change.
+  if (!isValueObject(platformRestriction)) return { state: 'refused', why: 'it says nothing of its platform' };
   return declare({
     ...names,
-    ...fromRestriction(isValueObject(platformRestriction) ? platformRestriction : {}),
+    ...fromRestriction(platformRestriction),
     ...(tags !== undefined && { scopeTags: tags }),
     ...(assignments !== undefined && { assignments }),
   });

@@ -40,12 +40,12 @@ export const adeCodes = {
   INT1516: {
     title: 'Two ADE tokens have the same name',
     cause: 'The name tells them apart, in reports and in the state. Case does not count.',
-    remedy: 'Rename one of them.',
+    remedy: 'Rename one of them, or give one a `logicalId`.',
   },
   INT1517: {
     title: 'Two ADE profiles of a token have the same name',
     cause: 'The name tells the profiles of a token and platform apart, and names the default. Case does not count.',
-    remedy: 'Rename one of them.',
+    remedy: 'Rename one of them, or give one a `logicalId`.',
   },
   INT1518: {
     title: 'The default ADE profile is not declared',

@@ -160,7 +160,7 @@ export const inputCodes = {
   INT1122: {
     title: 'Two enrollment limits have the same name',
     cause: 'The name tells them apart, in reports and in the state.',
-    remedy: 'Rename one of them.',
+    remedy: 'Rename one of them, or give one a `logicalId`.',
   },
   INT1123: {
     title: 'An enrollment limit is not assigned',
@@ -170,7 +170,7 @@ export const inputCodes = {
   INT1124: {
     title: 'Two device categories have the same name',
     cause: 'The name is all that users see of a category.',
-    remedy: 'Remove one of them.',
+    remedy: 'Remove one of them, or give one a `logicalId`.',
   },
   INT1125: {
     title: 'A limit names a target twice',
@@ -234,7 +234,7 @@ export const inputCodes = {
   INT1221: {
     title: 'Two user-initiated enrollment profiles have the same name',
     cause: 'The name tells them apart, in reports and in the state.',
-    remedy: 'Rename one of them.',
+    remedy: 'Rename one of them, or give one a `logicalId`.',
   },
   INT1222: {
     title: 'A user-initiated enrollment profile is not assigned',
@@ -277,7 +277,7 @@ export const inputCodes = {
   INT1232: {
     title: 'Two corporate Android profiles have the same name',
     cause: 'The name is the key of a profile in the Terraform state.',
-    remedy: 'Rename one of them.',
+    remedy: 'Rename one of them, or give one a `logicalId`.',
   },
   INT1233: {
     title: 'A token type that does not go with the enrollment mode',
@@ -303,7 +303,7 @@ export const inputCodes = {
   INT1260: {
     title: 'Two terms and conditions, or two branding profiles, have the same name',
     cause: 'The name tells them apart, in reports and in the state.',
-    remedy: 'Rename one of them.',
+    remedy: 'Rename one of them, or give one a `logicalId`.',
   },
   INT1261: {
     title: 'Terms and conditions, or a branding profile, are not assigned',
@@ -339,7 +339,7 @@ export const inputCodes = {
   INT1243: {
     title: 'Two Windows policies of one kind have the same name',
     cause: 'The name tells them apart, in reports and in the state.',
-    remedy: 'Rename one of them.',
+    remedy: 'Rename one of them, or give one a `logicalId`.',
   },
   INT1244: {
     title: 'A Windows policy is not assigned',

@@ -10,7 +10,7 @@ export const notificationCodes = {
   INT1531: {
     title: 'Two enrollment notifications have the same name',
     cause: 'Notifications are kept apart by their display names. Case does not count.',
-    remedy: 'Rename one of them.',
+    remedy: 'Rename one of them, or give one a `logicalId`.',
   },
   INT1532: {
     title: 'An enrollment notification reaches nobody',

@@ -42,7 +42,6 @@ export const enrollmentConfigurations: EntitySet = {
     },
     checkCreate: (object) => checkTemplates({}, object),
     checkUpdate: (present, changes) => checkPhone(changes) ?? checkTemplates(present, changes),
-    checkObject: checkPins,
     onUpdate: (object, tenant, present) => {
       const changed = { ...object, ...stamps(tenant.now()), version: Number(object.version) + 1 };
       return isNotification(object) ? withTemplates(changed, { present, tenant }) : changed;
@@ -56,13 +55,6 @@ export const enrollmentConfigurations: EntitySet = {
 function checkPhone({ windowsMobileRestriction: phone }: JsonObject): Answer | undefined {
   return isJsonObject(phone) && phone.platformBlocked !== true
     ? badRequest('Windows Phone operations are no longer supported.')
-    : undefined;
-}
-
-/** The least length of a PIN is not above the greatest: Microsoft's documents. The words of the answer are a guess. */
-function checkPins({ pinMinimumLength: least, pinMaximumLength: most }: JsonObject): Answer | undefined {
-  return typeof least === 'number' && typeof most === 'number' && least > most
-    ? badRequest('The minimum PIN length must not be greater than the maximum PIN length.')
     : undefined;
 }
 

@@ -22,6 +22,10 @@ export type FilterPlatform =
   | 'iOSMobileApplicationManagement'
   | 'windowsMobileApplicationManagement';
 /**
+ * Its name in Terraform, in place of one made from its display name. Needed where two have one display name; with it an object can be renamed and stays the same object.
+ */
+export type LogicalId = string;
+/**
  * Platform of the devices. `iOS` is for iPadOS too.
  */
 export type ApplePlatform = 'iOS' | 'macOS';
@@ -257,6 +261,7 @@ export interface CorporateProfile {
    * Name shown in the admin center. Groups that name it in their rules lose devices when it changes.
    */
   readonly displayName: string;
+  readonly logicalId?: LogicalId;
   /**
    * What the profile is for.
    */
@@ -591,9 +596,19 @@ export interface CustomStatusPage {
    */
   readonly displayName: string;
   /**
+   * Its name in Terraform, in place of one made from its display name. Needed where two have one display name; with it an object can be renamed and stays the same object.
+   */
+  readonly logicalId?: LogicalId;
+  /**
    * What it is for.
    */
   readonly description?: string;
+  /**
+   * Scope tags whose administrators see it, by display name or id. Left out: the built-in tag `0`.
+   *
+   * @minItems 1
+   */
+  readonly scopeTags?: readonly string[];
   /**
    * Who it applies to. Without assignments it has no effect.
    */
@@ -704,6 +719,10 @@ export interface AutopilotProfile {
    * Items: One target: a group, an excluded group, all users or all devices.
    */
   readonly assignments?: readonly WindowsAssignment[];
+  /**
+   * Its name in Terraform, in place of one made from its display name. Needed where two have one display name; with it an object can be renamed and stays the same object.
+   */
+  readonly logicalId?: LogicalId;
 }
 /**
  * A profile for the devices of the groups it is assigned to.
@@ -780,6 +799,10 @@ export interface HybridAutopilotProfile {
    * Items: One target: a group, an excluded group, all users or all devices.
    */
   readonly assignments?: readonly WindowsAssignment[];
+  /**
+   * Its name in Terraform, in place of one made from its display name. Needed where two have one display name; with it an object can be renamed and stays the same object.
+   */
+  readonly logicalId?: LogicalId;
 }
 /**
  * One configuration, for the devices it is assigned to.
@@ -789,6 +812,10 @@ export interface CoManagementConfiguration {
    * Name shown in the admin center.
    */
   readonly displayName: string;
+  /**
+   * Its name in Terraform, in place of one made from its display name. Needed where two have one display name; with it an object can be renamed and stays the same object.
+   */
+  readonly logicalId?: LogicalId;
   /**
    * What it is for.
    */
@@ -805,6 +832,12 @@ export interface CoManagementConfiguration {
    * Command line of the agent’s installation. It is stored and shown: never put a secret into it.
    */
   readonly configurationManagerAgentCommandLineArgument?: string;
+  /**
+   * Scope tags whose administrators see it, by display name or id. Left out: the built-in tag `0`.
+   *
+   * @minItems 1
+   */
+  readonly scopeTags?: readonly string[];
   /**
    * Who it applies to. Without assignments it has no effect.
    *
@@ -957,9 +990,19 @@ export interface CustomHelloConfiguration {
    */
   readonly displayName: string;
   /**
+   * Its name in Terraform, in place of one made from its display name. Needed where two have one display name; with it an object can be renamed and stays the same object.
+   */
+  readonly logicalId?: LogicalId;
+  /**
    * What it is for.
    */
   readonly description?: string;
+  /**
+   * Scope tags whose administrators see it, by display name or id. Left out: the built-in tag `0`.
+   *
+   * @minItems 1
+   */
+  readonly scopeTags?: readonly string[];
   /**
    * Who it applies to. Without assignments it has no effect.
    *
@@ -1036,6 +1079,10 @@ export interface AdeToken {
    * Name shown in the admin center.
    */
   readonly tokenName: string;
+  /**
+   * Its name in Terraform, in place of one made from its display name. Needed where two have one display name; with it an object can be renamed and stays the same object.
+   */
+  readonly logicalId?: LogicalId;
   /**
    * Apple ID with which the token was made, of the organization and not of a person. Needed with `tokenFile`. A renewal needs the same one; another is refused unless `transition` acknowledges it.
    */
@@ -1306,6 +1353,10 @@ export interface AdeIosProfile {
    * Apple’s keys of the screens that are skipped, e.g. `Intelligence`: for screens that have no flag of their own. Left as it is where it is not declared.
    */
   readonly enabledSkipKeys?: readonly string[];
+  /**
+   * Its name in Terraform, in place of one made from its display name. Needed where two have one display name; with it an object can be renamed and stays the same object.
+   */
+  readonly logicalId?: LogicalId;
 }
 /**
  * A certificate of a computer.
@@ -1539,6 +1590,10 @@ export interface AdeMacProfile {
    */
   readonly adminAccountPasswordVersion?: string;
   /**
+   * Its name in Terraform, in place of one made from its display name. Needed where two have one display name; with it an object can be renamed and stays the same object.
+   */
+  readonly logicalId?: LogicalId;
+  /**
    * Path of a file with the password of the local administrator, from the working directory. Terraform reads it when it plans; it goes into no state. Sent when `adminAccountPasswordVersion` changes.
    */
   readonly adminAccountPasswordFile?: string;
@@ -1564,6 +1619,10 @@ export interface UserInitiatedProfile {
    * Name shown in the admin center.
    */
   readonly displayName: string;
+  /**
+   * Its name in Terraform, in place of one made from its display name. Needed where two have one display name; with it an object can be renamed and stays the same object.
+   */
+  readonly logicalId?: LogicalId;
   /**
    * What the profile is for.
    */
@@ -1690,6 +1749,10 @@ export interface CustomRestriction {
    */
   readonly displayName: string;
   /**
+   * Its name in Terraform, in place of one made from its display name. Needed where two have one display name; with it an object can be renamed and stays the same object.
+   */
+  readonly logicalId?: LogicalId;
+  /**
    * What it is for.
    */
   readonly description?: string;
@@ -1789,6 +1852,10 @@ export interface CustomLimit {
    */
   readonly displayName: string;
   /**
+   * Its name in Terraform, in place of one made from its display name. Needed where two have one display name; with it an object can be renamed and stays the same object.
+   */
+  readonly logicalId?: LogicalId;
+  /**
    * What the limit is for.
    */
   readonly description?: string;
@@ -1833,6 +1900,10 @@ export interface Category {
    */
   readonly displayName: string;
   /**
+   * Its name in Terraform, in place of one made from its display name. Needed where two have one display name; with it an object can be renamed and stays the same object.
+   */
+  readonly logicalId?: LogicalId;
+  /**
    * What the category is for.
    */
   readonly description?: string;
@@ -1851,6 +1922,10 @@ export interface EnrollmentNotification {
    * Name shown in the admin center.
    */
   readonly displayName: string;
+  /**
+   * Its name in Terraform, in place of one made from its display name. Needed where two have one display name; with it an object can be renamed and stays the same object.
+   */
+  readonly logicalId?: LogicalId;
   /**
    * What it is for.
    */
@@ -1949,6 +2024,10 @@ export interface Terms {
    */
   readonly displayName: string;
   /**
+   * Its name in Terraform, in place of one made from its display name. Needed where two have one display name; with it an object can be renamed and stays the same object.
+   */
+  readonly logicalId?: LogicalId;
+  /**
    * What the terms are for.
    */
   readonly description?: string;
@@ -1968,6 +2047,12 @@ export interface Terms {
    * Version of the terms. When it goes up, every assigned user is asked to accept them again; leave it for mere corrections. Left out: as the tenant has it; new terms are version 1.
    */
   readonly version?: number;
+  /**
+   * Scope tags whose administrators see it, by display name or id. Left out: the built-in tag `0`.
+   *
+   * @minItems 1
+   */
+  readonly scopeTags?: readonly string[];
   /**
    * Who must accept them. Without assignments they have no effect.
    *
@@ -2146,6 +2231,10 @@ export interface CustomBranding {
    */
   readonly profileName: string;
   /**
+   * Its name in Terraform, in place of one made from its display name. Needed where two have one display name; with it an object can be renamed and stays the same object.
+   */
+  readonly logicalId?: LogicalId;
+  /**
    * What the profile is for.
    */
   readonly profileDescription?: string;
@@ -2255,6 +2344,12 @@ export interface CustomBranding {
    * Brand image: PNG or JPEG, at least 650 pixels wide, at most 1.3 MB.
    */
   readonly landingPageCustomizedImage?: ImageFile;
+  /**
+   * Scope tags whose administrators see it, by display name or id. Left out: the built-in tag `0`.
+   *
+   * @minItems 1
+   */
+  readonly scopeTags?: readonly string[];
   /**
    * Whom it reaches. Without assignments it has no effect.
    *

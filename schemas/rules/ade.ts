@@ -4,7 +4,7 @@ import type { Draft } from '../draft.js';
 import type { AdeToken } from '../generated/declaration.js';
 import type { DeclarationDraft, Finding, Rule } from '../rule.js';
 import type { Element } from './elements.js';
-import { present, repeated } from './elements.js';
+import { present, sameNames } from './elements.js';
 
 const source = 'https://learn.microsoft.com/intune/intune-service/enrollment/device-enrollment-program-enroll-ios';
 const path = ['spec', 'enrollment', 'apple', 'automatedDeviceEnrollment'];
@@ -52,7 +52,10 @@ interface ProfileList {
   readonly platform: (typeof platforms)[number];
   readonly token: Element<Draft<AdeToken>>;
   readonly profiles: readonly Element<
-    Readonly<Record<string, unknown>> & { readonly displayName?: string | undefined }
+    Readonly<Record<string, unknown>> & {
+      readonly displayName?: string | undefined;
+      readonly logicalId?: string | undefined;
+    }
   >[];
 }
 
@@ -68,31 +71,20 @@ function listsOf(declaration: DeclarationDraft): readonly ProfileList[] {
 }
 
 function tokenNames(declaration: DeclarationDraft): readonly Finding[] {
-  return repeated(adeTokensOf(declaration), ({ tokenName }) => tokenName?.toLowerCase()).map(
-    ({ path: at, element, first }) => ({
-      path: [...at, 'tokenName'],
-      what: `two ADE tokens are called "${element.tokenName ?? ''}"`,
-      why: `automatedDeviceEnrollment[${String(first)}] has the same name; case does not count`,
-      fix: 'rename one of them',
-    }),
-  );
+  return sameNames(adeTokensOf(declaration), { noun: 'ADE tokens', name: 'tokenName' });
 }
 
 function profileNames(declaration: DeclarationDraft): readonly Finding[] {
-  return listsOf(declaration).flatMap(({ platform, profiles }) =>
-    repeated(profiles, ({ displayName }) => displayName?.toLowerCase()).map(({ path: at, element, first }) => ({
-      path: [...at, 'displayName'],
-      what: `two ADE profiles of a token are called "${element.displayName ?? ''}"`,
-      why: `profiles.${platform}[${String(first)}] has the same name; case does not count`,
-      fix: 'rename one of them',
-    })),
+  return listsOf(declaration).flatMap(({ profiles }) =>
+    sameNames(profiles, { noun: 'ADE profiles of a token', name: 'displayName' }),
   );
 }
 
 function unknownDefaults(declaration: DeclarationDraft): readonly Finding[] {
   return listsOf(declaration).flatMap(({ platform, token, profiles }) => {
     const name = token.element.defaultProfiles?.[platform];
-    const names = profiles.flatMap(({ element }) => element.displayName ?? []);
+    // One that has a logicalId is named by it: its display name may be that of others.
+    const names = profiles.flatMap(({ element }) => element.logicalId ?? element.displayName ?? []);
     if (name === undefined || names.includes(name)) return [];
     const known = names.length === 0 ? 'the token has none for the platform' : `the token has ${names.join(', ')}`;
     return [

@@ -2,7 +2,7 @@ import type { Draft } from '../draft.js';
 import type { CorporateProfile } from '../generated/declaration.js';
 import type { DeclarationDraft, Finding, Rule } from '../rule.js';
 import type { Element } from './elements.js';
-import { present, repeated } from './elements.js';
+import { present, sameNames } from './elements.js';
 import { unbindingRules } from './android-unbinding.js';
 
 const bindingSource = 'https://learn.microsoft.com/intune/intune-service/enrollment/connect-intune-android-enterprise';
@@ -78,14 +78,8 @@ function targetedAtNobody({ spec }: DeclarationDraft): readonly Finding[] {
 }
 
 function profileNames(declaration: DeclarationDraft): readonly Finding[] {
-  return repeated(corporateProfiles(declaration), ({ displayName }) => displayName?.toLowerCase()).map(
-    ({ path, element, first }) => ({
-      path: [...path, 'displayName'],
-      what: `two corporate Android profiles are called "${element.displayName ?? ''}"`,
-      why: `corporateProfiles[${String(first)}] has the same name; case does not count`,
-      fix: 'rename one of them',
-    }),
-  );
+  const noun = 'corporate Android profiles';
+  return sameNames(corporateProfiles(declaration), { noun, name: 'displayName' });
 }
 
 /** Modes that each special kind of token is for. The plain one is for all. */

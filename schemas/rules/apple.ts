@@ -3,7 +3,7 @@ import type { UserInitiatedProfile } from '../generated/declaration.js';
 import type { DeclarationDraft, Finding, Rule } from '../rule.js';
 import { adeTokensOf } from './ade.js';
 import type { Element } from './elements.js';
-import { present, repeated } from './elements.js';
+import { present, sameNames } from './elements.js';
 import { repeatedUserTargets } from './user-targets.js';
 
 const source = 'https://learn.microsoft.com/intune/intune-service/enrollment/apple-mdm-push-certificate-get';
@@ -42,14 +42,8 @@ function lacksCertificate(path: Finding['path'], name = '', devices = 'Apple'): 
 }
 
 function names(declaration: DeclarationDraft): readonly Finding[] {
-  return repeated(profilesOf(declaration), ({ displayName }) => displayName?.toLowerCase()).map(
-    ({ path, element, first }) => ({
-      path: [...path, 'displayName'],
-      what: `two user-initiated profiles are called "${element.displayName ?? ''}"`,
-      why: `userInitiated[${String(first)}] has the same name; case does not count`,
-      fix: 'rename one of them',
-    }),
-  );
+  const noun = 'user-initiated profiles';
+  return sameNames(profilesOf(declaration), { noun, name: 'displayName' });
 }
 
 function unassigned(declaration: DeclarationDraft): readonly Finding[] {

@@ -2,7 +2,7 @@ import type { Draft } from '../draft.js';
 import type { CustomBranding } from '../generated/declaration.js';
 import type { DeclarationDraft, Finding, Rule } from '../rule.js';
 import type { Element } from './elements.js';
-import { present, repeated } from './elements.js';
+import { present, sameNames } from './elements.js';
 import { repeatedUserTargets } from './user-targets.js';
 
 const source = 'https://learn.microsoft.com/intune/intune-service/apps/company-portal-app';
@@ -22,14 +22,7 @@ export const companyPortalRules: readonly Rule[] = [
 ];
 
 function names(declaration: DeclarationDraft): readonly Finding[] {
-  return repeated(profilesOf(declaration), ({ profileName }) => profileName?.toLowerCase()).map(
-    ({ path, element, first }) => ({
-      path: [...path, 'profileName'],
-      what: `two branding profiles are called "${element.profileName ?? ''}"`,
-      why: `custom[${String(first)}] has the same name; case does not count`,
-      fix: 'rename one of them',
-    }),
-  );
+  return sameNames(profilesOf(declaration), { noun: 'branding profiles', name: 'profileName' });
 }
 
 function unassigned(declaration: DeclarationDraft): readonly Finding[] {

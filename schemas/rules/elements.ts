@@ -1,4 +1,6 @@
 import type { Path } from '../../core/index.js';
+import { logicalIdOf } from '../logical-id.js';
+import type { Finding } from '../rule.js';
 
 /** An element of a list of the declaration, with its place. */
 export interface Element<T> {
@@ -26,4 +28,40 @@ export function repeated<T>(
     if (key !== undefined && first === undefined) firsts.set(key, candidate.index);
     return first === undefined ? [] : [{ ...candidate, first }];
   });
+}
+
+/** What a rule says of elements that are one in Terraform. */
+export interface SameNames<Name extends string> {
+  /** What people call them, as several: `device categories`. */
+  readonly noun: string;
+  /** Member that holds the name. */
+  readonly name: Name;
+}
+
+type Named<Name extends string> = Readonly<Partial<Record<Name | 'logicalId', unknown>>>;
+
+/** The elements whose name in Terraform an earlier one has already: by `logicalId`, or made from the name. */
+export function sameNames<Name extends string>(
+  elements: readonly Element<Named<Name>>[],
+  { noun, name }: SameNames<Name>,
+): readonly Finding[] {
+  return repeated(elements, (element) => terraformNameOf(element, name)).map(({ path, element, first }) => {
+    const other = elements.find(({ index }) => index === first)?.element;
+    const plain = element.logicalId === undefined && other?.logicalId === undefined;
+    const shown = JSON.stringify(plain ? element[name] : terraformNameOf(element, name));
+    return {
+      path: [...path, element.logicalId === undefined ? name : 'logicalId'],
+      what: plain ? `two ${noun} are called ${shown}` : `two ${noun} are ${shown} in Terraform`,
+      why: plain
+        ? `the one at ${String(first)} has the same name; case does not count`
+        : `the one at ${String(first)} has it already, as its logicalId or made from its name`,
+      fix: 'rename one of them, or give it a logicalId of its own',
+    };
+  });
+}
+
+function terraformNameOf<Name extends string>(element: Named<Name>, name: Name): string | undefined {
+  if (typeof element.logicalId === 'string') return element.logicalId;
+  const own: unknown = element[name];
+  return typeof own === 'string' ? logicalIdOf(own) : undefined;
 }

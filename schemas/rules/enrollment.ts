@@ -2,7 +2,7 @@ import type { Path } from '../../core/index.js';
 import type { Draft } from '../draft.js';
 import type { CustomLimit } from '../generated/declaration.js';
 import type { DeclarationDraft, Finding, Rule } from '../rule.js';
-import { present, repeated } from './elements.js';
+import { present, repeated, sameNames } from './elements.js';
 
 const limitsSource = 'https://learn.microsoft.com/intune/intune-service/enrollment/create-device-limit-restrictions';
 const customPath = ['spec', 'enrollment', 'limits', 'custom'];
@@ -34,14 +34,7 @@ function tooManyLimits(declaration: DeclarationDraft): readonly Finding[] {
 }
 
 function limitNames(declaration: DeclarationDraft): readonly Finding[] {
-  return repeated(customLimits(declaration), ({ displayName }) => displayName?.toLowerCase()).map(
-    ({ path, element, first }) => ({
-      path: [...path, 'displayName'],
-      what: `two enrollment limits are called "${element.displayName ?? ''}"`,
-      why: `custom[${String(first)}] has the same name; case does not count`,
-      fix: 'rename one of them',
-    }),
-  );
+  return sameNames(customLimits(declaration), { noun: 'enrollment limits', name: 'displayName' });
 }
 
 function unassignedLimits(declaration: DeclarationDraft): readonly Finding[] {
@@ -57,12 +50,7 @@ function unassignedLimits(declaration: DeclarationDraft): readonly Finding[] {
 
 function categoryNames({ spec }: DeclarationDraft): readonly Finding[] {
   const categories = present(spec?.enrollment?.categories, categoriesPath);
-  return repeated(categories, ({ displayName }) => displayName?.toLowerCase()).map(({ path, element, first }) => ({
-    path: [...path, 'displayName'],
-    what: `two device categories are called "${element.displayName ?? ''}"`,
-    why: `categories[${String(first)}] has the same name; case does not count`,
-    fix: 'remove one of them',
-  }));
+  return sameNames(categories, { noun: 'device categories', name: 'displayName' });
 }
 
 function repeatedTargets(declaration: DeclarationDraft): readonly Finding[] {

@@ -3,7 +3,7 @@ import type { Draft } from '../draft.js';
 import type { EnrollmentNotification, NotificationMessage } from '../generated/declaration.js';
 import type { DeclarationDraft, Finding, Rule } from '../rule.js';
 import type { Element } from './elements.js';
-import { present, repeated } from './elements.js';
+import { present, repeated, sameNames } from './elements.js';
 import { repeatedUserTargets } from './user-targets.js';
 
 const source = 'https://learn.microsoft.com/intune/intune-service/enrollment/enrollment-notifications';
@@ -25,14 +25,8 @@ export const notificationRules: readonly Rule[] = [
 type Notification = Draft<EnrollmentNotification>;
 
 function names(declaration: DeclarationDraft): readonly Finding[] {
-  return repeated(notificationsOf(declaration), ({ displayName }) => displayName?.toLowerCase()).map(
-    ({ path, element, first }) => ({
-      path: [...path, 'displayName'],
-      what: `two enrollment notifications are called "${element.displayName ?? ''}"`,
-      why: `notifications[${String(first)}] has the same name; case does not count`,
-      fix: 'rename one of them',
-    }),
-  );
+  const noun = 'enrollment notifications';
+  return sameNames(notificationsOf(declaration), { noun, name: 'displayName' });
 }
 
 function unassigned(declaration: DeclarationDraft): readonly Finding[] {

@@ -4,7 +4,7 @@ import type { Draft } from '../draft.js';
 import type { CustomRestriction, PlatformRule } from '../generated/declaration.js';
 import type { DeclarationDraft, Finding, Rule } from '../rule.js';
 import type { Element } from './elements.js';
-import { present, repeated } from './elements.js';
+import { present, repeated, sameNames } from './elements.js';
 import { allowedWithoutCertificate, personalWindowsBlocked, unsaidWorkProfile, workProfileTwice } from './platforms.js';
 
 const source = 'https://learn.microsoft.com/intune/intune-service/enrollment/create-device-platform-restrictions';
@@ -60,7 +60,7 @@ function tooMany(declaration: DeclarationDraft): readonly Finding[] {
 function names(declaration: DeclarationDraft): readonly Finding[] {
   const { spec } = declaration;
   return [
-    ...repeatedNames(customOf(declaration), 'platform restrictions'),
+    ...sameNames(customOf(declaration), { noun: 'platform restrictions', name: 'displayName' }),
     ...repeatedNames(present(spec?.filters, ['spec', 'filters']), 'filters'),
     ...repeatedNames(present(spec?.scopeTags, ['spec', 'scopeTags']), 'scope tags'),
   ];

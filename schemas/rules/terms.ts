@@ -2,7 +2,7 @@ import type { Draft } from '../draft.js';
 import type { Terms } from '../generated/declaration.js';
 import type { DeclarationDraft, Finding, Rule } from '../rule.js';
 import type { Element } from './elements.js';
-import { present, repeated } from './elements.js';
+import { present, sameNames } from './elements.js';
 import { repeatedUserTargets } from './user-targets.js';
 
 const source = 'https://learn.microsoft.com/intune/intune-service/enrollment/terms-and-conditions-create';
@@ -16,14 +16,8 @@ export const termsRules: readonly Rule[] = [
 ];
 
 function names(declaration: DeclarationDraft): readonly Finding[] {
-  return repeated(termsOf(declaration), ({ displayName }) => displayName?.toLowerCase()).map(
-    ({ path, element, first }) => ({
-      path: [...path, 'displayName'],
-      what: `two terms and conditions are called "${element.displayName ?? ''}"`,
-      why: `termsAndConditions[${String(first)}] has the same name; case does not count`,
-      fix: 'rename one of them',
-    }),
-  );
+  const noun = 'terms and conditions';
+  return sameNames(termsOf(declaration), { noun, name: 'displayName' });
 }
 
 function unassigned(declaration: DeclarationDraft): readonly Finding[] {

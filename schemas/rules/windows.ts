@@ -2,7 +2,7 @@ import type { Path } from '../../core/index.js';
 import type { Draft } from '../draft.js';
 import type { DefaultHelloConfiguration, WindowsAssignment, WindowsSettings } from '../generated/declaration.js';
 import type { DeclarationDraft, Finding, Rule } from '../rule.js';
-import { present, repeated } from './elements.js';
+import { present, repeated, sameNames } from './elements.js';
 import { windowsAutopilotRules } from './windows-autopilot.js';
 import { windowsBulkEnrollmentRules } from './windows-bulk-enrollment.js';
 import { windowsScopeRules } from './windows-scopes.js';
@@ -65,14 +65,10 @@ function pinLength(
 }
 
 function names({ spec }: DeclarationDraft): readonly Finding[] {
-  return customLists(spec?.enrollment?.windows).flatMap((list) =>
-    repeated(list, ({ displayName }) => displayName?.toLowerCase()).map(({ path, element, first }) => ({
-      path: [...path, 'displayName'],
-      what: `two ${list[0]?.noun ?? ''}s are called "${element.displayName ?? ''}"`,
-      why: `the one at ${String(first)} has the same name; case does not count`,
-      fix: 'rename one of them',
-    })),
-  );
+  return customLists(spec?.enrollment?.windows).flatMap((elements) => {
+    const noun = `${elements[0]?.noun ?? ''}s`;
+    return sameNames(elements, { noun, name: 'displayName' });
+  });
 }
 
 function unassigned({ spec }: DeclarationDraft): readonly Finding[] {

@@ -11,7 +11,7 @@ new IntuneTenant(app, 'tenant', {
   },
   enrollment: {
     limits: {
-      // Left out, and stays as it is: enrollment limit "all": two enrollment limits are called "all"; custom[0] has the same name; case does not count (INT1122)
+      // Left out, and stays as it is: enrollment limit "Any device": unknown key allDevices in limit "Any device"; allowed are group, excludeGroup, allUsers (INT1020)
       custom: [
         {
           displayName: 'All',
@@ -21,6 +21,11 @@ new IntuneTenant(app, 'tenant', {
               allUsers: true,
             },
           ],
+        },
+        {
+          displayName: 'all',
+          logicalId: 'all-2',
+          limit: 2,
         },
       ],
     },
@@ -42,8 +47,12 @@ new IntuneTenant(app, 'tenant', {
       id: 'be7964a8-c3ff-4edb-afa2-527d4343960d_Limit',
     },
     {
+      to: 'intune_device_enrollment_limit.all-2',
+      id: 'bc65093e-d41f-45cf-8d94-509364e80f2f_Limit',
+    },
+    {
       to: 'intune_device_enrollment_limit_order.order',
-      id: 'order:1',
+      id: 'order:2',
     },
     {
       to: 'intune_mdm_authority.authority',

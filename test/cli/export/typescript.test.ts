@@ -33,6 +33,7 @@ test('an export as a construct program compiles, and synthesizes what the one in
   const limit = definitionOf('deviceEnrollmentLimit');
   await tenant.manage(limit, { displayName: 'All', limit: 3, assignments: [{ target: 'allLicensedUsers' }] });
   await tenant.manage(limit, { displayName: 'all', limit: 2 });
+  await tenant.manage(limit, { displayName: 'Any device', limit: 4, assignments: [{ target: 'allDevices' }] });
   tenant.restart();
 
   const exported = await exportAll(tenant, '.', definitions);

@@ -77,7 +77,7 @@ test('tokens are taken over with their profiles and defaults, and nothing change
   expect(exported.yaml).not.toContain('planted-secret');
 });
 
-test('of two tokens with one name the second is left out, and so is all that belongs to it', async () => {
+test('two tokens with one name are told apart, with all that belongs to them', async () => {
   await using tenant = await startWithApple();
   for (const tokenName of ['Contoso', 'contoso']) {
     const depOnboardingSettingId = await make(tenant, token, { tokenName });
@@ -89,14 +89,15 @@ test('of two tokens with one name the second is left out, and so is all that bel
   const exported = await exportAll(tenant);
 
   expect(await changesOf(synthesized(exported), tenant)).toEqual({});
-  expect(exported.coverage.leftOut.map(({ definition, why }) => [definition.name, why])).toEqual([
-    ['depOnboardingSetting', expect.stringContaining('INT1516')],
-    ['depIosEnrollmentProfile', 'what it belongs to is not declared'],
-    ['defaultDepEnrollmentProfile', 'what it belongs to is not declared'],
+  expect(exported.coverage.leftOut).toEqual([]);
+  const staff = { profiles: { ios: [{ displayName: 'Staff' }] }, defaultProfiles: { ios: 'Staff' } };
+  expect(adeOf(exported)).toEqual([
+    { tokenName: 'Contoso', ...staff },
+    { tokenName: 'contoso', logicalId: 'contoso-2', ...staff },
   ]);
 });
 
-test('of two profiles with one name only the second is left out, and a default that it is with it', async () => {
+test('two profiles with one name are told apart, and a default that is the second is named by what tells it apart', async () => {
   await using tenant = await startWithApple();
   const depOnboardingSettingId = await make(tenant, token, { tokenName: 'Contoso' });
   const ids = [
@@ -110,9 +111,12 @@ test('of two profiles with one name only the second is left out, and a default t
   const exported = await exportAll(tenant);
 
   expect(await changesOf(synthesized(exported), tenant)).toEqual({});
-  expect(adeOf(exported)).toEqual([{ tokenName: 'Contoso', profiles: { ios: [{ displayName: 'Staff' }] } }]);
-  expect(exported.coverage.leftOut.map(({ definition, why }) => [definition.name, why])).toEqual([
-    ['depIosEnrollmentProfile', expect.stringContaining('INT1517')],
-    ['defaultDepEnrollmentProfile', 'its profile is not declared'],
+  expect(exported.coverage.leftOut).toEqual([]);
+  expect(adeOf(exported)).toEqual([
+    {
+      tokenName: 'Contoso',
+      profiles: { ios: [{ displayName: 'Staff' }, { displayName: 'Staff', logicalId: 'staff-2' }] },
+      defaultProfiles: { ios: 'staff-2' },
+    },
   ]);
 });

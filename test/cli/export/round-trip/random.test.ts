@@ -3,6 +3,7 @@ import { inverses } from '../../../../constructs/inverse/index.js';
 import type { Value, ValueObject } from '../../../../core/index.js';
 import { isValueObject } from '../../../../core/index.js';
 import { administratorsConsole } from '../../../../emulator/identities.js';
+import type { LeftOut } from '../../../../cli/export/composition.js';
 import { scratch } from '../../scratch.js';
 import { uploadPushCertificate } from '../../../support/push-certificates.js';
 import type { TestTenant } from '../../../support/tenant.js';
@@ -63,7 +64,7 @@ test('what a tenant was exported as is applied to an empty tenant, and exported 
 
       const { declaration } = first.written;
       expect(asTerraformReads(second.written.declaration)).toEqual(
-        asTerraformReads(completed(declaration, untouched.written.declaration)),
+        asTerraformReads(completed(declaration, untouched.written.declaration, second.coverage.leftOut)),
       );
     }),
     { numRuns: 12 },
@@ -84,15 +85,18 @@ function withoutBareTokens(name: string, value: unknown): unknown {
   return tokens.length === 0 ? undefined : tokens;
 }
 
-/** What is declared; and of what is always there and is not declared, what is there without it. */
-function completed(declared: ValueObject, there: ValueObject): ValueObject {
+/** What is declared; and of what is always there and is not declared, what is there without it and can be declared beside it. */
+function completed(declared: ValueObject, there: ValueObject, leftOut: readonly LeftOut[]): ValueObject {
   const wholes = inverses.filter(({ as, below }) => as === 'whole' && !below);
-  return wholes.reduce((sum, { section, loose }) => {
+  return wholes.reduce((sum, { definition, section, loose }) => {
     const path = ['spec', ...section];
     const [own, other] = [at(sum, path), at(there, path)];
     if (other === undefined) return sum;
     if (own === undefined) return withMember(sum, path, other);
-    return loose && isValueObject(own) && isValueObject(other) ? withMember(sum, path, { ...other, ...own }) : sum;
+    if (!loose || !isValueObject(own) || !isValueObject(other)) return sum;
+    const refused = leftOut.filter((one) => one.definition.name === definition).map(({ member }) => member);
+    const free = Object.entries(other).filter(([name]) => !refused.includes(name));
+    return withMember(sum, path, { ...Object.fromEntries(free), ...own });
   }, declared);
 }
 

@@ -1,0 +1,17 @@
+import { createHash } from 'node:crypto';
+
+/**
+ * The Terraform name of an object that is told apart by its display name: `Field staff` becomes `field-staff`.
+ *
+ * A name of other characters than letters, digits and single spaces gets a part of its hash, so that two names never
+ * become one; case does not count. It depends on the name alone, never on the order. Public contract: it is in the state.
+ */
+export function logicalIdOf(displayName: string): string {
+  const slug = displayName
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/gu, '-')
+    .replaceAll(/^-|-$/gu, '');
+  if (/^[A-Za-z][A-Za-z0-9]*(?: [A-Za-z0-9]+)*$/u.test(displayName)) return slug;
+  const hash = createHash('sha256').update(displayName.toLowerCase()).digest('hex').slice(0, 8);
+  return /^[a-z]/u.test(slug) ? `${slug}-${hash}` : `n-${slug === '' ? '' : `${slug}-`}${hash}`;
+}
