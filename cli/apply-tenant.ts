@@ -5,6 +5,7 @@ import { exitCodeOf, inert, renderReport } from '../report/index.js';
 import { basisOf, planTenant } from './plan-tenant.js';
 import { dropSavedPlan, findSavedPlan } from './saved-plan.js';
 import type { Session } from './session.js';
+import { tenantFault } from './tenant-fault.js';
 import type { Applied } from './terraform/apply.js';
 import { applyTerraformPlan } from './terraform/apply.js';
 import { initialize } from './terraform/initialize.js';
@@ -26,8 +27,16 @@ export interface ApplyMode {
   readonly autoApprove: boolean;
 }
 
-/** Applies the saved plan of a tenant, or makes one, shows it and asks. */
-export async function applyTenant(
+/** Applies the saved plan of a tenant, or makes one, shows it and asks. What is thrown meanwhile is that tenant's problem. */
+export async function applyTenant(tenant: WorkshopTenant, session: Session & ApplyMode): Promise<TenantApply> {
+  try {
+    return await planAndApply(tenant, session);
+  } catch (thrown) {
+    return failed(tenant, [tenantFault(tenant, thrown, session.env)]);
+  }
+}
+
+async function planAndApply(
   tenant: WorkshopTenant,
   { autoApprove, ...session }: Session & ApplyMode,
 ): Promise<TenantApply> {

@@ -2,6 +2,7 @@ import type { Diagnostic, JsonObject } from '../core/index.js';
 import { hasErrors } from '../core/index.js';
 import type { Report, TextStyle, Verdict } from '../report/index.js';
 import { diagnosticToJson, exitCodeOf, renderReport, reportToJson, worstVerdict } from '../report/index.js';
+import type { Shard } from './drift/shard.js';
 import type { Outcome } from './outcome.js';
 import { ownPackage } from './package-root.js';
 import { jsonResult, problemsText } from './outcome.js';
@@ -12,15 +13,19 @@ import { jsonResult, problemsText } from './outcome.js';
  * JSON: `{ formatVersion, verb, exitCode, verdict, tenants: [report], diagnostics }`.
  */
 export function plansOutcome(reports: readonly Report[], diagnostics: readonly Diagnostic[]): Outcome {
-  return reportsOutcome('plan', reports, diagnostics);
+  return reportsOutcome('plan', reports, { diagnostics });
 }
 
-/** The result of a verb that ends with reports, in the shape of `plan`'s. */
-export function reportsOutcome(verb: string, reports: readonly Report[], diagnostics: readonly Diagnostic[]): Outcome {
+/** The result of a verb that ends with reports, in the shape of `plan`'s; with `shard` where it looked at a part of a fleet. */
+export function reportsOutcome(
+  verb: string,
+  reports: readonly Report[],
+  { diagnostics, shard }: { readonly diagnostics: readonly Diagnostic[]; readonly shard?: Shard | undefined },
+): Outcome {
   const verdicts = [...reports.map((report) => report.verdict), ...(hasErrors(diagnostics) ? ['failed' as const] : [])];
   const verdict: Verdict = worstVerdict(verdicts);
   const exitCode = exitCodeOf(verdict);
-  const members: JsonObject = { verdict, tenants: reports.map(reportToJson) };
+  const members: JsonObject = { verdict, tenants: reports.map(reportToJson), ...(shard && { shard: { ...shard } }) };
   return {
     exitCode,
     document: { verdict, reports, diagnostics, version: ownPackage().version },

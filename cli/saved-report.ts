@@ -6,11 +6,14 @@ import type { Diagnostic, JsonObject, Where } from '../core/index.js';
 import { error, isJsonObject, textOf } from '../core/index.js';
 import type { Finding, Report } from '../report/index.js';
 import { formatVersion } from '../report/index.js';
+import type { Shard } from './drift/shard.js';
 import { ownPackage } from './package-root.js';
 
 /** What a JSON report of an earlier run holds. */
 export interface SavedReport {
   readonly file: string;
+  /** Part of a fleet that it is about. Absent: all of it. */
+  readonly shard?: Shard;
   readonly reports: readonly Report[];
   readonly diagnostics: readonly Diagnostic[];
 }
@@ -39,6 +42,8 @@ function parsed(file: string): { readonly document: JsonObject } | Diagnostic {
   } catch (thrown) {
     if (thrown instanceof SyntaxError) return notAReport(file, 'it is not JSON, or not all of it');
     const reason = thrown instanceof Error && 'code' in thrown ? String(thrown.code) : 'the reason is not known';
+    // A shell hands a pattern on as it is where no file matches.
+    if (reason === 'ENOENT' && /[*?]/u.test(file)) return notAReport(file, 'no file matches it: no run wrote a report');
     return notAReport(file, `the system refused to read it: ${reason}`);
   }
 }
@@ -58,6 +63,7 @@ function faultsOf(document: JsonObject): string | undefined {
 
 /** The shape that the schema allows, as far as it differs from the model: paths of diagnostics are text. */
 interface ReportJson {
+  readonly shard?: Shard;
   readonly tenants: readonly TenantJson[];
   readonly diagnostics: readonly DiagnosticJson[];
 }
@@ -70,8 +76,8 @@ interface DiagnosticJson extends Omit<Diagnostic, 'where'> {
   readonly where?: Omit<Where, 'path'> & { readonly path?: string };
 }
 
-function contentOf({ tenants, diagnostics }: ReportJson): Omit<SavedReport, 'file'> {
-  return { reports: tenants.map(reportOf), diagnostics: diagnostics.map(diagnosticOf) };
+function contentOf({ tenants, diagnostics, shard }: ReportJson): Omit<SavedReport, 'file'> {
+  return { reports: tenants.map(reportOf), diagnostics: diagnostics.map(diagnosticOf), ...(shard && { shard }) };
 }
 
 function reportOf({ tenant, verdict, summary, findings, diagnostics }: TenantJson): Report {

@@ -9,8 +9,10 @@ import { unwritable } from './deliver.js';
 import { addedErrors } from './added-errors.js';
 import { readImports } from './export/imports.js';
 import { locator } from './locate.js';
+import type { Environment } from './session.js';
 import type { StateBackend } from './state-backend.js';
 import { readStateBackend, withStateIn } from './state-backend.js';
+import { isSystemError, tenantFault } from './tenant-fault.js';
 import type { LocateAddress } from './terraform/diagnostics.js';
 
 /** A tenant whose Terraform JSON was written. */
@@ -36,14 +38,15 @@ export interface SynthesisPlace {
   readonly out: string;
   /** Folder that the command runs in; its backend file counts. */
   readonly cwd: string;
+  readonly env: Environment;
 }
 
 /** Writes the Terraform JSON of every declaration that is in order, below the out folder. One bad declaration hides no other. */
-export function synthesize(files: readonly string[], { out, cwd }: SynthesisPlace): Synthesis {
+export function synthesize(files: readonly string[], { out, cwd, env }: SynthesisPlace): Synthesis {
   const { declarations, diagnostics } = loadDeclarations(files);
   const backend = readStateBackend(cwd);
   if (backend && 'code' in backend) return { tenants: [], diagnostics: [...diagnostics, backend] };
-  const results = withoutRepetition(declarations).map((loaded) => synthesizeOne(loaded, { out, backend }));
+  const results = withoutRepetition(declarations).map((loaded) => synthesizeOne(loaded, { out, backend, env }));
   const tenants = results.flatMap(({ tenant }) => (tenant ? [tenant] : []));
   if (tenants.length > 0) writeManifest(out, results);
   return { tenants, diagnostics: [...diagnostics, ...results.flatMap((result) => result.diagnostics)] };
@@ -70,10 +73,11 @@ interface SynthesisOfOne {
 interface OneSynthesis {
   readonly out: string;
   readonly backend: StateBackend | undefined;
+  readonly env: Environment;
 }
 
 /** Each tenant has an app of its own, because an app with one bad stack writes none. */
-function synthesizeOne(loaded: LoadedDeclaration, { out, backend }: OneSynthesis): SynthesisOfOne {
+function synthesizeOne(loaded: LoadedDeclaration, { out, backend, env }: OneSynthesis): SynthesisOfOne {
   const { declaration, file } = loaded;
   const { name } = declaration.metadata;
   try {
@@ -89,18 +93,16 @@ function synthesizeOne(loaded: LoadedDeclaration, { out, backend }: OneSynthesis
     const tenant = { name, tenantId: declaration.spec.tenantId, file, folder, locate: locator(loaded, stack) };
     return { tenant, manifest: readManifest(out), diagnostics: [] };
   } catch (thrown) {
-    if (!isSystemError(thrown)) throw thrown;
-    return { diagnostics: [unwritable(out, thrown)] };
+    const problem = isSystemError(thrown)
+      ? unwritable(thrown.path ?? out, thrown)
+      : tenantFault({ name, file }, thrown, env);
+    return { diagnostics: [problem] };
   }
 }
 
 function moveState(file: string, { backend, name }: { readonly backend: StateBackend; readonly name: string }): void {
   const content = JSON.parse(readFileSync(file, 'utf8')) as JsonObject;
   writeFileSync(file, JSON.stringify(withStateIn(backend, content, name), undefined, 2));
-}
-
-function isSystemError(thrown: unknown): boolean {
-  return thrown instanceof Error && 'syscall' in thrown;
 }
 
 function readManifest(out: string): JsonObject {

@@ -33,7 +33,7 @@ export async function openWorkshop(options: WorkshopOptions, session: Session): 
   // Looked for meanwhile. What is wrong with a declaration is told on machines without Terraform too.
   const search = findTerraform(env);
   const { tenants, diagnostics } = await progress.step('synthesizing', () =>
-    Promise.resolve(synthesize(options.files, { out, cwd })),
+    Promise.resolve(synthesize(options.files, { out, cwd, env })),
   );
   const terraform = await search;
   const build = findProviderBuild(env);

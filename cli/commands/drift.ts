@@ -5,10 +5,10 @@ import type { Report, Verdict } from '../../report/index.js';
 import { graphEnvironment } from '../child-environment.js';
 import { acceptFleet } from '../drift/accept/accept-fleet.js';
 import { acceptOutcome } from '../drift/accept/accept-outcome.js';
-import { driftTenant, reportWithout } from '../drift/drift-tenant.js';
+import { driftTenant } from '../drift/drift-tenant.js';
 import type { DriftingTenant } from '../drift/drift-tenant.js';
 import type { FleetJournal, FleetProgress, FleetResult } from '../drift/fleet.js';
-import { driftFleet, faultIn } from '../drift/fleet.js';
+import { driftFleet } from '../drift/fleet.js';
 import { openJournal } from '../drift/journal.js';
 import type { Outcome } from '../outcome.js';
 import { diagnosticsOutcome } from '../outcome.js';
@@ -24,18 +24,18 @@ const patience = { requestTimeoutMs: 60_000, retryBudgetMs: 120_000 };
 
 /** Compares declarations with live tenants, many at once, without Terraform and without state. */
 export async function drift(request: DriftRequest, session: Session): Promise<Outcome> {
-  const { output, resume = false } = request;
+  const { output, resume = false, shard } = request;
   if (request.accept) return accept(request, session);
   if (output === undefined) {
     if (resume) return diagnosticsOutcome(verb, [resumeWhat]);
     const { reports, diagnostics } = await compareFleet(request, session, undefined);
-    return reportsOutcome(verb, reports, [...diagnostics, ...cutOff(session, request)]);
+    return reportsOutcome(verb, reports, { diagnostics: [...diagnostics, ...cutOff(session, request)], shard });
   }
   const journal = openJournal(resolve(session.cwd, output), { resume, now: () => new Date() });
   if ('code' in journal) return diagnosticsOutcome(verb, [journal]);
   const { reports, diagnostics } = await compareFleet(request, session, journal);
   const told = [...journal.diagnostics, ...diagnostics, ...cutOff(session, request)];
-  const outcome = reportsOutcome(verb, reports, told);
+  const outcome = reportsOutcome(verb, reports, { diagnostics: told, shard });
   return session.interrupts.arrived ? outcome : { ...outcome, delivered: journal.remove };
 }
 
@@ -55,18 +55,22 @@ function compareFleet(
   const stopping = new AbortController();
   const { signal } = stopping;
   const env = graphEnvironment(session.env, graphEndpoint);
-  const compare = async (tenant: DriftingTenant): Promise<Report> => {
-    try {
-      return await driftTenant(tenant, { env: tenantEnvironment(env, tenant.name), signal, patience });
-    } catch (thrown) {
-      return reportWithout(tenant, [faultIn(tenant, thrown)]);
-    }
-  };
+  const compare = (tenant: DriftingTenant): Promise<Report> =>
+    driftTenant(tenant, { env: tenantEnvironment(env, tenant.name), signal, patience });
   const done = (progress: FleetProgress): void => {
     session.progress.tell(() => progressText(progress));
   };
   const stopped = (): boolean => session.interrupts.arrived;
-  const options = { files, parallel, compare, stopped, done, ...(shard && { shard }), ...(journal && { journal }) };
+  const options = {
+    files,
+    parallel,
+    env,
+    compare,
+    stopped,
+    done,
+    ...(shard && { shard }),
+    ...(journal && { journal }),
+  };
   return session.interrupts.during(
     () => {
       stopping.abort();

@@ -16,8 +16,27 @@ export function reportMerge({ files }: ReportMergeRequest): Promise<Outcome> {
   const problems = [...read.flatMap((one) => ('code' in one ? [one] : [])), ...repeatedTenants(saved)];
   if (problems.length > 0) return Promise.resolve(diagnosticsOutcome(verb, problems));
   const reports = saved.flatMap((one) => one.reports);
-  const diagnostics = saved.flatMap((one) => one.diagnostics);
-  return Promise.resolve(reportsOutcome(verb, reports, diagnostics));
+  const diagnostics = [...saved.flatMap((one) => one.diagnostics), ...missingParts(saved)];
+  return Promise.resolve(reportsOutcome(verb, reports, { diagnostics }));
+}
+
+/** What is there is joined all the same: a part that is missing hides no tenant of the others. */
+function missingParts(saved: readonly SavedReport[]): readonly Diagnostic[] {
+  const shards = saved.flatMap(({ shard }) => shard ?? []);
+  return [...new Set(shards.map(({ count }) => count))].flatMap((count) => {
+    const present = new Set(shards.filter((shard) => shard.count === count).map(({ number }) => number));
+    const missing = Array.from({ length: count }, (_, index) => index + 1).filter((number) => !present.has(number));
+    return missing.length > 0 ? [partsMissing(missing, count)] : [];
+  });
+}
+
+function partsMissing(missing: readonly number[], count: number): Diagnostic {
+  const names = missing.map((number) => `${String(number)}/${String(count)}`).join(', ');
+  return error('INT1378', {
+    what: `parts of the fleet are missing: ${names}`,
+    why: `the reports are of ${String(count)} parts, and ${String(missing.length)} of them wrote none that is among these files`,
+    fix: 'run the missing parts again with --shard, and merge the reports of all parts',
+  });
 }
 
 /** A tenant that two files tell of: which of them counts would be a guess. */

@@ -13,8 +13,8 @@ import { synthesize } from '../synthesize.js';
  *
  * JSON: `{ formatVersion, verb, exitCode, tenants: [{ name, file, folder }], diagnostics }`.
  */
-export function synth({ files, out }: SynthRequest, { cwd }: Session): Promise<Outcome> {
-  const synthesis = synthesize(files, { out: resolve(cwd, out), cwd });
+export function synth({ files, out }: SynthRequest, { cwd, env }: Session): Promise<Outcome> {
+  const synthesis = synthesize(files, { out: resolve(cwd, out), cwd, env });
   const tenants = synthesis.tenants.map(({ name, file, folder }) => ({ name, file, folder: relative(cwd, folder) }));
   const { diagnostics } = synthesis;
   const exitCode: ExitCode = hasErrors(diagnostics) ? 1 : 0;

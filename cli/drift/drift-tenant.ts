@@ -1,11 +1,12 @@
-import type { Diagnostic, JsonObject, ValueObject } from '../../core/index.js';
+import type { JsonObject, ValueObject } from '../../core/index.js';
 import { isValueObject, textOf } from '../../core/index.js';
 import { providerAttributes } from '../../provider/graph/index.js';
-import type { Plan, Report } from '../../report/index.js';
+import type { Report } from '../../report/index.js';
 import { reportOf } from '../../report/index.js';
 import type { Attributions } from '../audit/log.js';
 import { readLastChanges } from '../audit/log.js';
 import { definitions } from '../definitions.js';
+import { reportWithout } from '../report-without.js';
 import type { SynthesizedStack } from '../synthesize-in-memory.js';
 import { blocksOf } from './blocks.js';
 import type { ComparedStack } from './compare-stack.js';
@@ -46,19 +47,6 @@ export async function driftTenant(tenant: DriftingTenant, options: ConnectionOpt
 /** What is left out is not the same to the provider as what is empty. */
 function withoutNull(values: ValueObject): ValueObject {
   return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null));
-}
-
-/** A report of a tenant that nobody could look at. */
-export function reportWithout(
-  { name, tenantId, file, locate }: DriftingTenant,
-  diagnostics: readonly Diagnostic[],
-): Report {
-  const nothing: Plan = { changes: [], drift: [], data: [] };
-  return reportOf(nothing, definitions, {
-    tenant: { name, tenantId },
-    diagnostics: diagnostics.map((diagnostic) => ({ ...diagnostic, where: { file } })),
-    locate,
-  });
 }
 
 const nobody: Attributions = { attribution: new Map(), problems: [] };

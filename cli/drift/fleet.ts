@@ -1,9 +1,11 @@
 import type { Diagnostic } from '../../core/index.js';
-import { error } from '../../core/index.js';
 import type { Report, Verdict } from '../../report/index.js';
 import type { IdentifiedDeclaration, LoadedDeclaration } from '../../schemas/index.js';
 import { clashesAmong, loadDeclarations } from '../../schemas/index.js';
 import { synthesizeInMemory } from '../synthesize-in-memory.js';
+import { reportWithout } from '../report-without.js';
+import type { Environment } from '../session.js';
+import { tenantFault } from '../tenant-fault.js';
 import type { DriftingTenant } from './drift-tenant.js';
 import { tenantIdsIn } from './identify.js';
 import { inPool } from './pool.js';
@@ -17,6 +19,7 @@ export interface FleetOptions {
   readonly parallel: number;
   /** Default: all of them. */
   readonly shard?: Shard;
+  readonly env: Environment;
   /** Compares one tenant. */
   readonly compare: (tenant: DriftingTenant) => Promise<Report>;
   /** Keeps what was compared, and knows what an earlier run kept. Default: nothing is kept. */
@@ -105,12 +108,18 @@ async function driftFile(file: string, seen: Seen, options: FleetOptions): Promi
 
 const clashes: ReadonlySet<string> = new Set(['INT1016', 'INT1017']);
 
-async function driftDeclaration(loaded: LoadedDeclaration, { compare }: FleetOptions): Promise<FleetResult> {
+/** What is thrown meanwhile is the problem of this tenant, and hides no other. */
+async function driftDeclaration(loaded: LoadedDeclaration, options: FleetOptions): Promise<FleetResult> {
   const { metadata, spec } = loaded.declaration;
-  const synthesized = synthesizeInMemory(loaded);
-  if ('diagnostics' in synthesized) return { reports: [], diagnostics: synthesized.diagnostics };
-  const tenant = { ...synthesized, name: metadata.name, tenantId: spec.tenantId, file: loaded.file };
-  return { reports: [await compare(tenant)], diagnostics: [] };
+  const who = { name: metadata.name, tenantId: spec.tenantId, file: loaded.file };
+  try {
+    const synthesized = synthesizeInMemory(loaded);
+    if ('diagnostics' in synthesized) return { reports: [], diagnostics: synthesized.diagnostics };
+    return { reports: [await options.compare({ ...synthesized, ...who })], diagnostics: [] };
+  } catch (thrown) {
+    const fault = tenantFault(who, thrown, options.env);
+    return { reports: [reportWithout({ ...who, locate: () => ({ file: loaded.file }) }, [fault])], diagnostics: [] };
+  }
 }
 
 /** Declarations that were met so far. */
@@ -148,15 +157,4 @@ function identityOf({ declaration, file, locate }: LoadedDeclaration): Identifie
     file,
     locate: ([section]) => (section === 'metadata' ? ofName : ofTenant),
   };
-}
-
-/** What is said of a tenant that a fault of ours ended the comparison of. */
-export function faultIn({ name, file }: DriftingTenant, thrown: unknown): Diagnostic {
-  const message = thrown instanceof Error ? thrown.message : String(thrown);
-  return error('INT9001', {
-    what: `a fault of ours ended the comparison of ${name}`,
-    where: { file },
-    why: message.split('\n')[0] ?? '',
-    fix: 'run again with INTUNEFORM_DEBUG=1 and report what it prints',
-  });
 }

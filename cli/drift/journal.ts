@@ -11,6 +11,7 @@ import type { FileResult, FleetJournal } from './fleet.js';
 
 /** The journal of a run, and how it ends. */
 export interface OpenJournal extends FleetJournal {
+  /** What is to be said of it so far: that there is nothing to resume, that it cannot be written any more. */
   readonly diagnostics: readonly Diagnostic[];
   /** Removes it: the result is written. */
   readonly remove: () => void;
@@ -37,19 +38,33 @@ export function openJournal(output: string, { resume, now }: JournalOptions): Op
   } catch (cause) {
     return unwritable(path, cause);
   }
+  const diagnostics = resume && !before ? [nothingToResume(path)] : [];
   return {
     recall: (file) => {
       const entry = known.get(file);
       return entry && entry.digest === digestOf(file) ? entry.result : undefined;
     },
     keep: (file, result) => {
-      appendFileSync(path, `${JSON.stringify(lineOf(file, result, now()))}\n`);
+      const line = `${JSON.stringify(lineOf(file, result, now()))}\n`;
+      if (!diagnostics.some(({ code }) => code === 'INT1306')) diagnostics.push(...appended(path, line));
     },
     remove: () => {
       rmSync(path, { force: true });
     },
-    diagnostics: resume && !before ? [nothingToResume(path)] : [],
+    diagnostics,
   };
+}
+
+/** A full disk takes from the run that it can be resumed, and nothing else. */
+function appended(path: string, line: string): readonly Diagnostic[] {
+  try {
+    appendFileSync(path, line);
+    return [];
+  } catch (cause) {
+    return [
+      { ...unwritable(path, cause), severity: 'warning', fix: 'free the disk; until then this run cannot be resumed' },
+    ];
+  }
 }
 
 function header(): JsonObject {

@@ -40,4 +40,16 @@ export const driftCodes = {
     cause: 'A signal ended the run. What was compared until then is kept beside the output.',
     remedy: 'Run the same command again with `--resume`.',
   },
+  INT1377: {
+    title: 'The system refused something while a tenant was worked on',
+    cause:
+      'A file or folder of the tenant below the output folder cannot be read or written, or the disk is full. The other tenants of the run are not concerned.',
+    remedy: 'Make the folder readable and writable, or remove it: `synth` writes it anew.',
+  },
+  INT1378: {
+    title: 'Parts of a fleet are missing',
+    cause:
+      'The reports come from `intuneform drift --shard`, and not every part is among them: a job wrote none, or its file was not handed on. What the others say is joined.',
+    remedy: 'Run the parts that are named again, and merge again.',
+  },
 } as const satisfies CodeTable;

@@ -1,4 +1,4 @@
-import { readdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { runCli } from './cli-process.js';
 import type { CliRun } from './cli-process.js';
@@ -89,4 +89,32 @@ test('plan reports every good one of a hundred declarations, and tells each bad 
   expect(run.exitCode).toBe(1);
   expect(problemsIn(result)).toEqual(everyProblem);
   expect(result.tenants.map(({ tenant }) => tenant?.name).sort()).toEqual(good);
+});
+
+test.each(['plan', 'apply'])('%s: what the system refuses in the folder of one tenant hides no other', async (verb) => {
+  using here = scratch();
+  const files = ['tenant-001', 'tenant-002', 'tenant-003'].map((name) => {
+    writeFileSync(join(here.folder, `${name}.yaml`), yamlOf(identityOf(name)));
+    return `${name}.yaml`;
+  });
+  // Where the record of the saved plan should be, and can be neither removed nor written.
+  mkdirSync(join(here.folder, 'cdktf.out/stacks/tenant-002/intuneform.plan.json'), { recursive: true });
+  const program = join(here.folder, 'idle-terraform');
+  writeFileSync(program, idleTerraform, { mode: 0o755 });
+  const more = verb === 'apply' ? ['--auto-approve'] : [];
+
+  const run = await runCli([verb, ...files, '--format', 'json', ...more], {
+    cwd: here.folder,
+    env: { INTUNEFORM_TERRAFORM: program },
+  });
+
+  const tenants = (JSON.parse(run.stdout) as { tenants: { exitCode: number; diagnostics: { code: string }[] }[] })
+    .tenants;
+  expect(run.exitCode).toBe(1);
+  expect(tenants.map(({ exitCode, diagnostics }) => [exitCode, diagnostics.map(({ code }) => code)])).toEqual([
+    [0, []],
+    [1, ['INT1377']],
+    [0, []],
+  ]);
+  expect(run.stdout).toContain('tenant-002.yaml');
 });

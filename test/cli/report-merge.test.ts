@@ -56,6 +56,30 @@ test('tells everything that is wrong with the files at once, and joins nothing',
   expect(run.stdout).not.toContain('as declared');
 });
 
+test('joins what is there of a fleet, and fails by naming the parts that are missing', async () => {
+  using here = scratch();
+  save(here.folder, 'one.json', { ...plansOutcome([calm], []).json, shard: { number: 1, count: 4 } });
+  save(here.folder, 'three.json', { ...plansOutcome([moved], []).json, shard: { number: 3, count: 4 } });
+
+  const run = await runCli(['report', 'merge', 'one.json', 'three.json', '--format', 'json'], { cwd: here.folder });
+
+  expect(run.exitCode).toBe(1);
+  expect(JSON.parse(run.stdout)).toMatchObject({
+    verdict: 'failed',
+    tenants: [{ tenant: { name: 'calm' } }, { tenant: { name: 'moved' } }],
+    diagnostics: [{ code: 'INT1378', what: 'parts of the fleet are missing: 2/4, 4/4' }],
+  });
+});
+
+test('says that no part of a fleet wrote a report', async () => {
+  using here = scratch();
+
+  const run = await runCli(['report', 'merge', 'shard-*.json'], { cwd: here.folder });
+
+  expect(run.exitCode).toBe(1);
+  expect(run.stdout).toContain('no file matches it');
+});
+
 function save(folder: string, file: string, document: JsonObject): void {
   writeFileSync(join(folder, file), inertJson(document));
 }

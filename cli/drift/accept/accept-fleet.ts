@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Diagnostic } from '../../../core/index.js';
 import type { Report } from '../../../report/index.js';
 import { unwritable, writeAtomically } from '../../deliver.js';
+import { isSystemError } from '../../tenant-fault.js';
 import type { Decision } from './accept-declaration.js';
 import { acceptDeclaration } from './accept-declaration.js';
 
@@ -57,7 +58,7 @@ function acceptFile(file: string, reports: readonly Report[]): AcceptedFile | Di
     });
     return { file, before, after, decisions };
   } catch (cause) {
-    if (cause instanceof Error && 'syscall' in cause) return unwritable(file, cause);
+    if (isSystemError(cause)) return unwritable(file, cause);
     throw cause;
   }
 }

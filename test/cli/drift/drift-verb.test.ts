@@ -35,11 +35,12 @@ test('tells what was changed outside, by whom, and where it is declared', async 
   await fixture.apply();
   await fixture.changeRule({ deviceInactivityBeforeRetirementInDays: 270 });
 
-  const { exitCode, stdout } = await drift(fixture, '--format', 'json');
+  const { exitCode, stdout } = await drift(fixture, '--format', 'json', '--shard', '1/1');
 
   expect(exitCode).toBe(3);
   expect(JSON.parse(stdout)).toMatchObject({
     verb: 'drift',
+    shard: { number: 1, count: 1 },
     verdict: 'drift',
     tenants: [
       {

@@ -65,7 +65,7 @@ export function fleetFixture(): FleetFixture {
       return emulator;
     },
     options: (files, more = {}) => ({
-      ...{ files, parallel: 4, compare, stopped: () => false, done: () => undefined },
+      ...{ files, parallel: 4, env: {}, compare, stopped: () => false, done: () => undefined },
       ...more,
     }),
     [Symbol.asyncDispose]: async () => {

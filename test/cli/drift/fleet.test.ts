@@ -48,6 +48,22 @@ test('a tenant that cannot be signed in to fails by itself', async () => {
   expect(JSON.stringify(reports)).not.toContain('not the secret');
 });
 
+test('what nobody foresaw while one tenant is compared is its own problem', async () => {
+  await using fleet = fleetFixture();
+  const files = ['faulty', 'calm'].map((name, index) => fleet.declare({ name, tenantId: tenantIdOf(index) }));
+  const compare = ({ name }: { readonly name: string }): Promise<never> => {
+    if (name === 'faulty') throw new TypeError('x is not a function');
+    return Promise.resolve({ tenant: { name }, verdict: 'inSync', findings: [] } as never);
+  };
+
+  const { reports } = await driftFleet(fleet.options(files, { compare }));
+
+  expect(reports.map(({ verdict }) => verdict)).toEqual(['failed', 'inSync']);
+  expect(reports[0]?.diagnostics).toMatchObject([
+    { code: 'INT9001', where: { file: files[0] }, why: 'x is not a function' },
+  ]);
+});
+
 test('no more tenants are compared at once than allowed, and the reports come in the order of the files', async () => {
   await using fleet = fleetFixture();
   const names = Array.from({ length: 9 }, (_, index) => `tenant-${String(index)}`);

@@ -1,4 +1,4 @@
-import { appendFileSync, existsSync, readFileSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { driftFleet } from '../../../cli/drift/fleet.js';
 import type { FleetOptions, FleetResult } from '../../../cli/drift/fleet.js';
@@ -121,4 +121,19 @@ test('the journal holds no secret and goes when the result is written', async ()
 
   expect(text).not.toContain(fleet.env.ARM_CLIENT_SECRET);
   expect(existsSync(file)).toBe(false);
+});
+
+test('a journal that cannot be written any more is a warning, and the run goes on', async () => {
+  const { fleet, files, run, looked } = await threeTenants();
+  await using _fleet = fleet;
+  const journal = opened(fleet, false);
+  const partial = join(fleet.folder, 'report.json.partial');
+  rmSync(partial);
+  mkdirSync(partial);
+
+  const { reports } = await run(journal);
+
+  expect(looked).toHaveLength(files.length);
+  expect(reports).toHaveLength(files.length);
+  expect(journal.diagnostics).toMatchObject([{ code: 'INT1306', severity: 'warning', where: { file: partial } }]);
 });

@@ -1,0 +1,22 @@
+import type { Diagnostic } from '../core/index.js';
+import type { Plan, Report } from '../report/index.js';
+import { reportOf } from '../report/index.js';
+import { definitions } from './definitions.js';
+import type { SynthesizedTenant } from './synthesize.js';
+
+/** Who a report is about, and where it is declared. */
+export type ReportedTenant = Pick<SynthesizedTenant, 'name' | 'tenantId' | 'file' | 'locate'>;
+
+const nothing: Plan = { changes: [], drift: [], data: [] };
+
+/** A report of a tenant that nobody could look at. */
+export function reportWithout(
+  { name, tenantId, file, locate }: ReportedTenant,
+  diagnostics: readonly Diagnostic[],
+): Report {
+  return reportOf(nothing, definitions, {
+    tenant: { name, tenantId },
+    diagnostics: diagnostics.map((diagnostic) => ({ ...diagnostic, where: { file } })),
+    locate,
+  });
+}
