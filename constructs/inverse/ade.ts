@@ -38,21 +38,23 @@ function ofToken(place: Below['place']): Below {
   return { definition: 'depOnboardingSetting', by: 'depOnboardingSettingId', place };
 }
 
-/**
- * One without a token has nothing that could not be read.
- *
- * Every tenant has one that was never uploaded and has no Apple ID, which stands for Apple Configurator: it is of interest once
- * it has profiles.
- */
+/** Every tenant has one that was never uploaded and has no Apple ID, which stands for Apple Configurator: it is of interest once it has profiles. */
 function invertToken(token: ExportedObject, { isOwner }: InverseTools): Inverted {
   const identifier = exportedValue(token, 'appleIdentifier');
   if (exportedValue(token, 'tokenType') === 'none' && identifier === null && !isOwner(token)) {
     const name = JSON.stringify(exportedValue(token, 'tokenName'));
     return { state: 'unset', why: `${name} was never uploaded, and has no profiles` };
   }
-  const text =
-    'The token itself cannot be read and stays as it is. To renew it from here add tokenFile and tokenVersion.';
-  return declare(elementOf(token), notesIf(identifier !== null, text));
+  return declare(elementOf(token), [{ path: [], text: tokenNote(token) }]);
+}
+
+/** What a person has to do for a token. */
+function tokenNote(token: ExportedObject): string {
+  const account = exportedValue(token, 'appleIdentifier') === null ? 'appleIdentifier, ' : '';
+  const missing = `${account}tokenFile and tokenVersion`;
+  return exportedValue(token, 'tokenType') === 'none'
+    ? `No token of Apple was uploaded for it yet. Unless it stands for Apple Configurator a person takes its public key to Apple, and adds ${missing}.`
+    : `The token itself cannot be read and stays as it is. To renew it from here add ${missing}.`;
 }
 
 function invertMacProfile(profile: ExportedObject): Inverted {
