@@ -65,9 +65,12 @@ export function coverageOf({ tenant, inverses, placed, unset, ...facts }: Covera
   };
 }
 
-/** A default object of the tenant is adopted without an import, and an order is no object. */
-function isNew({ definition, object, as }: PlacedObject): boolean {
-  return object.importId === undefined && as !== 'order' && definition.shape.kind !== 'builtin';
+/**
+ * A default object of the tenant is adopted without an import, an order is no object, and of what there are many as one resource
+ * only those are created that are missing.
+ */
+function isNew({ definition: { shape }, object, as }: PlacedObject): boolean {
+  return object.importId === undefined && as !== 'order' && shape.kind !== 'builtin' && shape.kind !== 'bulk';
 }
 
 /** Where a definition's objects are declared. Empty: nowhere. */

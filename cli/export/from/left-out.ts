@@ -9,10 +9,11 @@ const madeByGraph: ReadonlySet<string> = new Set([
 
 /**
  * Names of the properties with a value that no attribute of the definition takes, nested ones as `settings.name`. An action reads
- * one property of an object that is not its own, so that nothing counts as left out.
+ * one property of an object that is not its own, and of what there are many as one resource the engine reads what makes a row, so
+ * that nothing counts as left out.
  */
 export function leftOut({ attributes, shape, graph }: ResourceDefinition, object: JsonObject): readonly string[] {
-  if (shape.kind === 'action') return [];
+  if (shape.kind === 'action' || shape.kind === 'bulk') return [];
   // What a default object is called is Graph's to say.
   const called = shape.kind === 'builtin' ? ['displayName', 'description'] : [];
   const own = new Set(['id', graph.expand, 'assignments', 'priority', ...called]);

@@ -21,7 +21,7 @@ export function recognize(found: FoundObject, definitions: readonly ResourceDefi
       why: 'it has neither @odata.type nor @odata.context, and its file is named after no collection',
     };
   }
-  const single = definitions.filter(({ shape }) => !['order', 'bulk', 'choice'].includes(shape.kind));
+  const single = definitions.filter(({ shape }) => !['order', 'choice'].includes(shape.kind));
   const covered = single.filter((definition) => isAt(definition, found) && isOf(definition, type, graphPath));
   if (covered.length > 0) return oneOf(covered, { found, definitions });
   const mixed = type === undefined && single.some((definition) => isAt(definition, found));

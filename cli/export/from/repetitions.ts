@@ -23,7 +23,7 @@ function identityOf(
   definitions: readonly ResourceDefinition[],
 ): string | undefined {
   const { shape } = definitions.find(({ name }) => name === definition) ?? {};
-  if (shape?.kind !== 'collection') return definition;
+  if (shape?.kind !== 'collection' && shape?.kind !== 'bulk') return definition;
   const id = textOf(object.id);
   return id === null ? undefined : JSON.stringify([definition, ...Object.values(parents), id.toLowerCase()]);
 }

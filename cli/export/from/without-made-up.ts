@@ -1,14 +1,22 @@
-import type { ExportedObject, Value } from '../../../core/index.js';
+import type { Value } from '../../../core/index.js';
 import { isValueList, isValueObject } from '../../../core/index.js';
 import type { TenantExport } from '../../../provider/engine/index.js';
 
-/** Takes the imports away that no tenant would know: of made-up ids, of what is below them, and of orders that name them. */
+/**
+ * Takes the imports away that no tenant would know: of made-up ids, of what is below them, and of orders that name them.
+ *
+ * What there are many of as one resource is imported with all that the tenant has. A row that is newer than the files would then be
+ * planned to go, which without an import is left alone.
+ */
 export function withoutMadeUp(tenant: TenantExport, madeUp: ReadonlySet<string>): TenantExport {
-  const known = (object: ExportedObject): ExportedObject =>
-    holds(object.values, madeUp) ? { ...object, importId: undefined } : object;
-  const definitions = tenant.definitions.map((one) =>
-    one.state === 'present' ? { ...one, objects: one.objects.map(known) } : one,
-  );
+  const definitions = tenant.definitions.map((one) => {
+    if (one.state !== 'present') return one;
+    const { shape } = one.definition;
+    const objects = one.objects.map((object) =>
+      shape.kind === 'bulk' || holds(object.values, madeUp) ? { ...object, importId: undefined } : object,
+    );
+    return { ...one, objects };
+  });
   return { ...tenant, definitions };
 }
 
