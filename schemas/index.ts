@@ -6,6 +6,7 @@ export type { IdentifiedDeclaration, LoadedDeclaration, LoadedDeclarations } fro
 export { logicalIdOf } from './logical-id.js';
 export { parseDeclaration, parseDeclarations } from './parse.js';
 export type { ParsedDeclaration } from './parse.js';
+export { sizeProblem } from './read-file.js';
 export type { DeclarationDraft, Finding, Rule } from './rule.js';
 export { applyRules, rules } from './rules.js';
 export type { Locate, Position, YamlDocument } from './yaml-documents.js';

@@ -15,6 +15,7 @@ import { readLive } from './live-source.js';
 import type { ChosenSections, SectionChoice } from './sections.js';
 import { chooseSections } from './sections.js';
 import { renderTypescript } from './typescript.js';
+import { tooLarge } from './too-large.js';
 import type { ExportFile } from './write-files.js';
 import { writeFiles } from './write-files.js';
 import { renderYaml } from './yaml.js';
@@ -53,7 +54,7 @@ export async function runExport(question: ExportQuestion, session: Session): Pro
   const declared = await session.progress.step('writing the declaration', () =>
     declareTenant(source, { ...question, ...chosen }),
   );
-  const run = await write(declared, question, diagnostics);
+  const run = await write(declared, { ...question, ...chosen }, diagnostics);
   return run.exitCode === 0 && source.files?.isIncomplete ? { ...run, exitCode: 5 } : run;
 }
 
@@ -70,11 +71,14 @@ function open(
 
 async function write(
   declared: DeclaredTenant,
-  question: ExportQuestion,
+  question: ExportQuestion & Pick<ChosenSections, 'inverses'>,
   before: readonly Diagnostic[],
 ): Promise<ExportRun> {
   const { file, imports } = filesOf(declared, question);
-  const diagnostics = [...before, ...declared.diagnostics];
+  const { path, content } = file;
+  const { declaration } = declared.written;
+  const size = question.language === 'yaml' ? tooLarge({ path, text: content, declaration }, question.inverses) : [];
+  const diagnostics = [...before, ...declared.diagnostics, ...size];
   const files = [file, ...(imports ? [imports] : []), ...declared.files];
   const problems = hasErrors(diagnostics) ? [] : await writeFiles(files, question.force);
   const all = [...diagnostics, ...problems];
@@ -86,7 +90,7 @@ async function write(
 
 /** What is written. */
 interface Written {
-  readonly file: ExportFile;
+  readonly file: ExportFile & { readonly content: string };
   /** Default: a program has them in it. */
   readonly imports?: ExportFile;
 }

@@ -14,7 +14,7 @@ export const inputCodes = {
   },
   INT1003: {
     title: 'A declaration is too large',
-    cause: 'The file is larger than 1 MiB. It is refused before it is parsed.',
+    cause: 'The file is larger than 2 MiB. It is refused before it is parsed, and no export writes one.',
     remedy: 'Check that it is the right file; split several tenants into one file each.',
   },
   INT1004: {

@@ -82,6 +82,6 @@ test('refuses a file of 10 MB by its size, without parsing it', () => {
   const path = file('large.yaml', `a: "${'x'.repeat(10_000_000)}`);
 
   expect(loadDeclarations([path]).diagnostics.map(({ code, why }) => [code, why])).toEqual([
-    ['INT1003', 'got 10,000,004 bytes; at most 1,048,576 are read'],
+    ['INT1003', 'got 10,000,004 bytes; at most 2,097,152 are read'],
   ]);
 });

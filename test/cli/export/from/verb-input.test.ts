@@ -1,8 +1,11 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { demoTenantId } from '../../../../emulator/identities.js';
-import type { CliRun } from '../../cli-process.js';
-import { runCli } from '../../cli-process.js';
+import { exportVerb } from '../../../../cli/commands/export.js';
+import { createInterrupts } from '../../../../cli/interrupts.js';
+import { parseCommandLine } from '../../../../cli/parse.js';
+import { createProgress } from '../../../../cli/progress.js';
+import type { Session } from '../../../../cli/session.js';
 import type { Scratch } from '../../scratch.js';
 import { scratch } from '../../scratch.js';
 import type { ExportFiles } from './exports.js';
@@ -25,9 +28,31 @@ function backup(files: ExportFiles): Scratch {
   return place;
 }
 
-function exported({ folder }: Scratch, ...more: readonly string[]): Promise<CliRun> {
+/** How the verb ended. */
+interface Run {
+  readonly exitCode: number;
+  readonly stdout: string;
+}
+
+/** Runs the verb in a folder, in this process: a process of its own adds nothing to what is tested here. */
+async function exported({ folder }: Scratch, ...more: readonly string[]): Promise<Run> {
   const from = more.includes('--from') ? [] : ['--from', 'backup'];
-  return runCli(['export', '--tenant', demoTenantId, '--out', 'mine', ...from, ...more], { cwd: folder });
+  const parsed = parseCommandLine(['export', '--tenant', demoTenantId, '--out', 'mine', ...from, ...more]);
+  if (!('request' in parsed) || parsed.request.verb !== 'export') throw new Error(JSON.stringify(parsed));
+  const there = process.cwd();
+  process.chdir(folder);
+  try {
+    const { exitCode, text, json } = await exportVerb(parsed.request, session(folder));
+    return { exitCode, stdout: parsed.request.format === 'json' ? JSON.stringify(json) : text({ color: false }) };
+  } finally {
+    process.chdir(there);
+  }
+}
+
+function session(cwd: string): Session {
+  const progress = createProgress({ write: () => undefined }, { quiet: true });
+  const interrupts = createInterrupts({ on: () => undefined }, { end: () => undefined, tell: () => undefined });
+  return { env: {}, cwd, progress, interrupts, isShownToPerson: false, ask: undefined };
 }
 
 function written({ folder }: Scratch, name = 'tenant.yaml'): string {
@@ -35,7 +60,7 @@ function written({ folder }: Scratch, name = 'tenant.yaml'): string {
 }
 
 /** Code and reason of every message. */
-function told({ stdout }: CliRun): readonly string[] {
+function told({ stdout }: Run): readonly string[] {
   return [...stdout.matchAll(/^(\w+ INT\d+): .*\n(?: {2}where:.*\n)? {2}why: {3}(.*)$/gmu)].map(
     ([, code = '', why = '']) => `${code} ${why}`,
   );
@@ -274,6 +299,29 @@ test.each<[string, ExportFiles, readonly string[], readonly string[]]>([
   expect(existsSync(join(place.folder, 'mine'))).toBe(false);
 });
 
+test('fails when the declaration would be larger than any verb reads, and writes nothing; a program may be', async () => {
+  const rows = Array.from({ length: 12_000 }, (_row, index) => ({
+    id: String(index),
+    importedDeviceIdentityType: 'imei',
+    importedDeviceIdentifier: String(356_938_035_000_000 + index),
+    description: 'Phone of the shop '.repeat(7),
+  }));
+  using place = backup({ 'importedDeviceIdentities.json': rows });
+
+  const run = await exported(place);
+  const isWritten = existsSync(join(place.folder, 'mine'));
+  const program = await exported(place, '--format', 'typescript');
+
+  expect([run.exitCode, isWritten, program.exitCode]).toEqual([1, false, 0]);
+  expect(told(run)).toEqual([
+    expect.stringMatching(/^error INT1003 got 2,\d{3},\d{3} bytes; at most 2,097,152 are read$/u),
+  ]);
+  expect(run.stdout).toContain(
+    '--format typescript; or export without what is largest: --exclude enrollment.corporateIdentifiers',
+  );
+  expect(written(place, 'tenant.ts').match(/importedDeviceIdentityType/gu)).toHaveLength(12_000);
+});
+
 test('reads no more objects than memory holds, and tells which files it left alone', async () => {
   const many = (count: number): string => `[${'7,'.repeat(count)}7]`;
   using place = backup({ 'a.json': many(100_001), 'b.json': many(60_000), 'c.json': many(60_000), 'd.json': kiosk });
@@ -287,20 +335,30 @@ test('reads no more objects than memory holds, and tells which files it left alo
   ]);
 });
 
-test('a tenant has to be named, by its id, and no Graph beside the files', async () => {
+test('fails when the tenant is named by its domain', async () => {
   using place = backup({ 'Device Categories/Kiosk.json': kiosk });
-  const run = (...parameters: readonly string[]): Promise<CliRun> => runCli(parameters, { cwd: place.folder });
 
-  const unnamed = await run('export', '--from', 'backup');
-  const domain = await run('export', '--from', 'backup', '--tenant', 'contoso.com');
-  const both = await exported(place, '--graph-endpoint', 'http://127.0.0.1:1');
-  const adopted = await run('adopt', '--from', 'backup', '--tenant', demoTenantId);
+  const run = await exported(place, '--tenant', 'contoso.com');
 
-  expect([unnamed, domain, both, adopted].map(({ exitCode }) => exitCode)).toEqual([1, 1, 1, 1]);
-  expect(unnamed.stderr).toContain("required option '--tenant <id>' not specified");
-  expect(told(domain)).toEqual([expect.stringContaining('error INT1402 --tenant is "contoso.com"')]);
-  expect(both.stderr).toContain("cannot be used with option '--graph-endpoint <url>'");
-  expect(adopted.stderr).toContain('adopt proves its import on the live tenant');
+  expect([run.exitCode, told(run)]).toEqual([1, [expect.stringContaining('error INT1402 --tenant is "contoso.com"')]]);
+});
+
+test.each([
+  ['no tenant is named', ['export', '--from', 'backup'], "required option '--tenant <id>' not specified"],
+  [
+    'a Graph is named beside the files',
+    ['export', '--tenant', demoTenantId, '--from', 'backup', '--graph-endpoint', 'http://127.0.0.1:1'],
+    "option '--from <path>' cannot be used with option '--graph-endpoint <url>'",
+  ],
+  [
+    'files are to be adopted',
+    ['adopt', '--tenant', demoTenantId, '--from', 'backup'],
+    expect.stringContaining('adopt proves its import on the live tenant') as string,
+  ],
+])('fails when %s', (_, parameters, what) => {
+  expect(parseCommandLine(parameters)).toEqual({
+    mistake: expect.objectContaining({ code: 'INT1301', what }) as unknown,
+  });
 });
 
 /** An export of files as it was written. It is a source file of the tests, so that the compiler judges it with them. */

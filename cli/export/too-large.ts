@@ -1,0 +1,39 @@
+import type { Inverse } from '../../constructs/inverse/index.js';
+import type { Diagnostic, Value, ValueObject } from '../../core/index.js';
+import { canonicalText, isValueObject } from '../../core/index.js';
+import { sizeProblem } from '../../schemas/index.js';
+
+/** A declaration in YAML that is about to be written. */
+export interface RenderedDeclaration {
+  readonly path: string;
+  readonly text: string;
+  readonly declaration: ValueObject;
+}
+
+/** Refuses a file that no verb would read, and names what makes it so large. */
+export function tooLarge(
+  { path, text, declaration }: RenderedDeclaration,
+  inverses: readonly Inverse[],
+): readonly Diagnostic[] {
+  const problem = sizeProblem(text, path);
+  if (!problem) return [];
+  const section = largestOf(declaration, inverses);
+  const fix = `write a program, for which there is no such limit: --format typescript; or export without what is largest: --exclude ${section}`;
+  return [{ ...problem, fix }];
+}
+
+/** The section with the most in it. */
+function largestOf({ spec = null }: ValueObject, inverses: readonly Inverse[]): string {
+  const sizes = inverses.map(({ section }) => ({
+    name: section.join('.'),
+    size: canonicalText(valueAt(spec, section) ?? null).length,
+  }));
+  return sizes.reduce((largest, one) => (one.size > largest.size ? one : largest), { name: '', size: 0 }).name;
+}
+
+function valueAt(value: Value, path: readonly string[]): Value | undefined {
+  const [step, ...more] = path;
+  if (step === undefined) return value;
+  const inner = isValueObject(value) ? value[step] : undefined;
+  return inner === undefined ? undefined : valueAt(inner, more);
+}
