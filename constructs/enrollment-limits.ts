@@ -17,7 +17,8 @@ import { logicalIdOf } from './logical-id.js';
  * construct holds all limits of a tenant.
  *
  * Terraform's addresses: `intune_default_device_enrollment_limit.default`, by name
- * `intune_device_enrollment_limit.field-staff`, and `intune_device_enrollment_limit_order.order`. A new name without a `logicalId` makes a new limit.
+ * `intune_device_enrollment_limit.field-staff`, and `intune_device_enrollment_limit_order.order`. A new name without
+ * a `logicalId` makes a new limit.
  *
  * @see https://learn.microsoft.com/intune/intune-service/enrollment/create-device-limit-restrictions
  */

@@ -8,7 +8,10 @@ import { toUserTarget } from './user-targets.js';
 
 /** Properties of `EnrollmentNotifications`. */
 export interface EnrollmentNotificationsProps {
-  /** The notifications, the first of a platform with the highest priority. Their names must differ, unless a `logicalId` tells them apart. */
+  /**
+   * The notifications, the first of a platform with the highest priority. Their names must differ, unless a `logicalId` tells
+   * them apart.
+   */
   readonly notifications: readonly EnrollmentNotification[];
 }
 

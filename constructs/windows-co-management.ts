@@ -7,7 +7,10 @@ import { toWindowsTarget } from './windows-targets.js';
 
 /** Properties of `WindowsCoManagement`. */
 export interface WindowsCoManagementProps {
-  /** The configurations, the one with the highest priority first. Their names must differ, unless a `logicalId` tells them apart. */
+  /**
+   * The configurations, the one with the highest priority first. Their names must differ, unless a `logicalId` tells them
+   * apart.
+   */
   readonly configurations: readonly CoManagementConfiguration[];
 }
 

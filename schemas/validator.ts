@@ -11,8 +11,14 @@ export function schemaErrors(value: unknown): readonly ErrorObject[] {
 /** Compiled at first use, so that a command that reads no declaration does not wait for it. */
 let validate: ValidateFunction | undefined;
 
+/**
+ * What makes compiling about twice as fast, which every command waits for: the schema is ours, and a test holds it to its
+ * meta-schema; and its code is as fast without being made shorter.
+ */
+const compiledFast = { validateSchema: false, code: { optimize: false } } as const;
+
 function compile(): ValidateFunction {
-  const ajv = new Ajv2020({ allErrors: true, verbose: true, strict: true });
+  const ajv = new Ajv2020({ allErrors: true, verbose: true, strict: true, ...compiledFast });
   // Stricter than the usual reading of `uuid`, which also takes a URN.
   ajv.addFormat('uuid', /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/iu);
   // With a zone: an expiry that depends on where it is read is none.

@@ -15,6 +15,12 @@ test('needs no other file and no network', () => {
   expect(parts.filter(({ schema }) => '$ref' in schema).map(({ path }) => path)).toEqual([]);
 });
 
+test('is a JSON Schema, which validation does not ask again', () => {
+  const ajv = new Ajv2020();
+
+  expect(ajv.validateSchema(tenantSchema)).toBe(true);
+});
+
 test('tells an editor what each key is', () => {
   // A list tells what its plain elements are.
   const isPlainElement = ({ path, schema }: (typeof parts)[number]): boolean =>
