@@ -20,11 +20,13 @@ export function withBuiltinTag(
     : new Map([...lists, [path, [...tags, builtinTag]]]);
 }
 
+/** Whether an object is the built-in tag; by its name only where nothing else tells. */
+export function isBuiltinTag(definition: string, { id, displayName, isBuiltIn }: JsonObject): boolean {
+  if (definition !== roleScopeTag.name) return false;
+  return textOf(id) === null ? isBuiltIn === true || displayName === builtinTag.displayName : id === builtinTag.id;
+}
+
 /** What is known of an object because it is the built-in tag. */
-export function asBuiltinTag(
-  definition: string,
-  { id, displayName, isBuiltIn }: JsonObject,
-): Partial<typeof builtinTag> {
-  const isTag = definition === roleScopeTag.name && textOf(id) === null;
-  return isTag && (isBuiltIn === true || displayName === builtinTag.displayName) ? { id: '0', isBuiltIn: true } : {};
+export function asBuiltinTag(definition: string, object: JsonObject): JsonObject {
+  return isBuiltinTag(definition, object) ? { id: builtinTag.id, isBuiltIn: true } : {};
 }

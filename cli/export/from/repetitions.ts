@@ -17,15 +17,30 @@ export function withoutRepetitions(read: ForeignRead, definitions: readonly Reso
   return { objects, notUnderstood: [...read.notUnderstood, ...repeated] };
 }
 
-/** What no two objects of a tenant have in common. Undefined: an object without an id may be another with the same name. */
-function identityOf(
-  { definition, parents, object }: ForeignObject,
-  definitions: readonly ResourceDefinition[],
-): string | undefined {
-  const { shape } = definitions.find(({ name }) => name === definition) ?? {};
-  if (shape?.kind !== 'collection' && shape?.kind !== 'bulk') return definition;
+/** What no two objects of an export have in common. Undefined: it cannot be told. */
+function identityOf(one: ForeignObject, definitions: readonly ResourceDefinition[]): string | undefined {
+  const { parents, object } = one;
+  const definition = definitions.find(({ name }) => name === one.definition);
+  if (definition?.shape.kind !== 'collection' && definition?.shape.kind !== 'bulk') return one.definition;
   const id = textOf(object.id);
-  return id === null ? undefined : JSON.stringify([definition, ...Object.values(parents), id.toLowerCase()]);
+  if (id !== null) return JSON.stringify([definition.name, ...Object.values(parents), id.toLowerCase()]);
+  return identityByName(one, definition);
+}
+
+/**
+ * Tools that take ids away know objects by their names, and write one file or entry for each; of Graph itself two may be called the
+ * same. What never changes of an object, its platform, is a part of what it is called.
+ */
+function identityByName(
+  { format, parents, object }: ForeignObject,
+  { name, label, attributes }: ResourceDefinition,
+): string | undefined {
+  const called = label === undefined || format === 'graph' ? null : textOf(object[label]);
+  if (called === null) return undefined;
+  const fixed = Object.entries(attributes).flatMap(([member, { immutable, graphName = member }]) =>
+    immutable ? [object[graphName] ?? null] : [],
+  );
+  return JSON.stringify([name, ...Object.values(parents), called.toLowerCase(), ...fixed]);
 }
 
 function repetition({ file, line, object }: ForeignObject, first: ForeignObject): Diagnostic {

@@ -1,5 +1,6 @@
 import type { Diagnostic, JsonObject, ResourceDefinition } from '../../../core/index.js';
 import { textOf } from '../../../core/index.js';
+import { isBuiltinTag } from './builtin-tag.js';
 import { foreignWarning, listed } from './diagnostics.js';
 import { leftOut, withoutSecrets } from './left-out.js';
 import { fromDsc } from './microsoft365dsc.js';
@@ -97,10 +98,11 @@ function lost(found: FoundObject, { noun }: ResourceDefinition, names: readonly 
 
 function unassigned(
   found: FoundObject,
-  { noun, facets }: ResourceDefinition,
+  { name, noun, facets }: ResourceDefinition,
   object: JsonObject,
 ): readonly Diagnostic[] {
-  if (!facets.assignments || object.assignments !== undefined) return [];
+  const isKnown = object.assignments !== undefined || isBuiltinTag(name, object);
+  if (!facets.assignments || isKnown) return [];
   const why =
     found.format === 'intunecd'
       ? 'IntuneCD writes none where there are none, and none where they were excluded'

@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
+import { parse } from 'yaml';
 import { demoTenantId } from '../../../../emulator/identities.js';
 import { exportVerb } from '../../../../cli/commands/export.js';
 import { createInterrupts } from '../../../../cli/interrupts.js';
@@ -87,6 +88,39 @@ test('what is left out as asked leaves nothing open', async () => {
 
   expect([run.exitCode, told(run)]).toEqual([0, []]);
   expect(run.stdout).toContain('1 object: mine/tenant.yaml, no imports');
+});
+
+test('the built-in scope tag of an export is nobody’s to declare, and leaves nothing open', async () => {
+  using place = backup({
+    'Scope Tags/Default.json': { displayName: 'Default', isBuiltIn: true },
+    'Scope Tags/Branch.json': { displayName: 'Branch', isBuiltIn: false, assignments: [] },
+    'Device Categories/Kiosk.json': { ...kiosk, roleScopeTagIds: ['Default'] },
+    'Device Categories/Office.json': { ...kiosk, displayName: 'Office', roleScopeTagIds: ['Default', 'Branch'] },
+  });
+
+  const run = await exported(place);
+
+  expect([run.exitCode, told(run)]).toEqual([0, []]);
+  const { spec } = parse(written(place)) as { spec: unknown };
+  expect(spec).toMatchObject({
+    scopeTags: [{ displayName: 'Branch' }],
+    enrollment: { categories: [{ displayName: 'Kiosk' }, { displayName: 'Office', scopeTags: ['Branch', 'Default'] }] },
+  });
+});
+
+test('what stands in an export twice without an id is declared once, with the way out', async () => {
+  using place = backup({
+    'monday/Device Categories/Kiosk.json': kiosk,
+    'tuesday/Device Categories/Kiosk.json': { ...kiosk, description: 'In shops' },
+  });
+
+  const run = await exported(place);
+
+  expect([run.exitCode, told(run)]).toEqual([
+    0,
+    [expect.stringMatching(/^warning INT1366 it was read from .*monday.*Kiosk\.json already$/u)],
+  ]);
+  expect(written(place).match(/displayName: Kiosk/gu)).toHaveLength(1);
 });
 
 test('without ids there are no imports, and those of an earlier export do not stay beside it', async () => {
