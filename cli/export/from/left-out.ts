@@ -12,11 +12,14 @@ const madeByGraph: ReadonlySet<string> = new Set([
  * one property of an object that is not its own, and of what there are many as one resource the engine reads what makes a row, so
  * that nothing counts as left out.
  */
-export function leftOut({ attributes, shape, graph }: ResourceDefinition, object: JsonObject): readonly string[] {
+export function leftOut(
+  { attributes, shape, graph, facets }: ResourceDefinition,
+  object: JsonObject,
+): readonly string[] {
   if (shape.kind === 'action' || shape.kind === 'bulk') return [];
   // What a default object is called is Graph's to say.
   const called = shape.kind === 'builtin' ? ['displayName', 'description'] : [];
-  const own = new Set(['id', graph.expand, 'assignments', 'priority', ...called]);
+  const own = new Set(['id', graph.expand, facets.companions?.property, 'assignments', 'priority', ...called]);
   const told = Object.entries(object).filter(([name]) => !own.has(name) && !madeByGraph.has(name));
   return unknownMembers(attributes, Object.fromEntries(told), '');
 }

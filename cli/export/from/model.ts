@@ -40,8 +40,17 @@ export interface HeldObject {
 /** What the files of an export hold. */
 export interface ForeignRead {
   readonly objects: readonly ForeignObject[];
+  /** What may be in objects of its own and belongs to one of them: the messages of a notification. Default: there is none. */
+  readonly companions?: readonly ForeignCompanion[];
   /** Everything that was not understood or not taken over, with file and reason. None is an error. */
   readonly notUnderstood: readonly Diagnostic[];
+}
+
+/** An object that others may refer to, and that is nobody's by itself. */
+export interface ForeignCompanion {
+  readonly object: JsonObject;
+  /** What is told where nothing refers to it. */
+  readonly unused: Diagnostic;
 }
 
 /** Where in a file an object stands. */

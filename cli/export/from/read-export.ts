@@ -1,6 +1,7 @@
 import { basename, dirname, extname, relative, resolve, sep } from 'node:path';
 import type { Diagnostic, Json, ResourceDefinition } from '../../../core/index.js';
 import { collectFiles } from './collect-files.js';
+import { companionPaths } from './companions.js';
 import { unreadFile } from './diagnostics.js';
 import { findInGraphJson } from './graph-json.js';
 import { fromIntuneCd, intuneCdPlace } from './intunecd.js';
@@ -34,8 +35,9 @@ export function readExport(
   const collected = collectFiles(path);
   const reads = readInTurn(collected.files, (file) => readFile({ file, root: path, format, isTold }, definitions));
   const objects = reads.flatMap((read) => read.objects);
+  const companions = reads.flatMap((read) => read.companions ?? []);
   const notUnderstood = [...collected.notUnderstood, ...reads.flatMap((read) => read.notUnderstood)];
-  return withoutRepetitions({ objects, notUnderstood }, definitions);
+  return { companions, ...withoutRepetitions({ objects, notUnderstood }, definitions) };
 }
 
 /** Reads file after file, until there are more objects than memory is for. */
@@ -44,7 +46,7 @@ function readInTurn(files: readonly string[], read: (file: string) => ForeignRea
   let count = 0;
   for (const file of files) {
     const one = read(file);
-    count += one.objects.length + one.notUnderstood.length;
+    count += one.objects.length + (one.companions?.length ?? 0) + one.notUnderstood.length;
     if (count > mostObjects) return [...reads, tooMany(file, 'neither it nor a file after it is read')];
     reads.push(one);
   }
@@ -75,7 +77,11 @@ function readFile(source: ExportFile, definitions: readonly ResourceDefinition[]
   if (count > mostObjects) return tooMany(file, 'it is not read');
   const taken = reads.flatMap(({ found }) => found.map((object) => takeOver(object, definitions, source.isTold)));
   const problems: readonly Diagnostic[] = [...reads, ...taken].flatMap((read) => read.notUnderstood);
-  return { objects: taken.flatMap(({ objects }) => objects), notUnderstood: [...notUnderstood, ...problems] };
+  return {
+    objects: taken.flatMap(({ objects }) => objects),
+    companions: taken.flatMap(({ companions = [] }) => companions),
+    notUnderstood: [...notUnderstood, ...problems],
+  };
 }
 
 interface Sighting extends ExportFile {
@@ -102,7 +108,8 @@ function namesOf(file: string, root: string): readonly string[] {
 
 /** A collection of Graph after which a file or folder is named: `deviceCategories.json`. */
 function collectionNamed(names: readonly string[], definitions: readonly ResourceDefinition[]): string | undefined {
-  const paths = definitions.map(({ graph }) => graph.path).filter((path) => !path.includes('{'));
+  const own = definitions.map(({ graph }) => graph.path).filter((path) => !path.includes('{'));
+  const paths = [...own, ...companionPaths(definitions)];
   return names
     .map((name) => paths.find((path) => path.toLowerCase().endsWith(`/${name.toLowerCase()}`)))
     .find((path) => path !== undefined);

@@ -6,6 +6,7 @@ import type { OpenedSource } from '../live-source.js';
 import type { EmptyPlace } from './below.js';
 import { emptyPlaces } from './below.js';
 import { withBuiltinTag } from './builtin-tag.js';
+import { partCompanions } from './companions.js';
 import { isIncomplete } from './completeness.js';
 import type { ForeignContents } from './foreign-graph.js';
 import { foreignGraph } from './foreign-graph.js';
@@ -32,16 +33,19 @@ export async function readFiles({ path, tenantId, wanted }: FilesQuestion): Prom
   const isTold = (definition: ResourceDefinition): boolean => wanted.includes(definition);
   const read = readExport(path, resources, { isTold });
   const { held, homeless, madeUp } = holdObjects(read.objects, resources, tenantId);
+  const { used, unused } = partCompanions(read.companions ?? [], held);
   const own = held.filter(({ definition }) => isTold(definition));
   const told = [
     ...read.notUnderstood,
+    ...unused.map((one) => one.unused),
     ...homeless.flatMap(({ definition, diagnostic }) => (isTold(definition) ? [diagnostic] : [])),
     ...unordered(own, resources),
   ];
   const diagnostics = judgeFiles({ path, tenantId, told: gather(told), all: held, own });
   if (hasErrors(diagnostics)) return { diagnostics };
   const empty = emptyPlaces(held, wanted, tenantId);
-  const contents = { tenantId, ...contentsOf(held, empty) };
+  const { single, lists, groups } = contentsOf(held, empty);
+  const contents = { tenantId, single: new Map([...single, ...used]), lists, groups };
   const definitions = heldDefinitions(wanted, held);
   const { signal } = new AbortController();
   const tenant = await exportTenant(

@@ -1,6 +1,7 @@
 import type { Diagnostic, JsonObject, ResourceDefinition } from '../../../core/index.js';
 import { textOf } from '../../../core/index.js';
 import { isBuiltinTag } from './builtin-tag.js';
+import { isCompanion } from './companions.js';
 import { foreignWarning, listed } from './diagnostics.js';
 import { leftOut, withoutSecrets } from './left-out.js';
 import { fromDsc } from './microsoft365dsc.js';
@@ -15,7 +16,12 @@ export function takeOver(
   isTold: (definition: ResourceDefinition) => boolean,
 ): ForeignRead {
   const recognition = recognize(found, definitions);
-  if ('problem' in recognition) return { objects: [], notUnderstood: [unrecognized(found, recognition)] };
+  if ('problem' in recognition) {
+    const unused = unrecognized(found, recognition);
+    return isCompanion(found, definitions)
+      ? { objects: [], companions: [{ object: found.object, unused }], notUnderstood: [] }
+      : { objects: [], notUnderstood: [unused] };
+  }
   const { definition, parents } = recognition;
   const missing = missingValue(definition, found.object);
   if (missing !== undefined) return { objects: [], notUnderstood: [unrecognized(found, missing)] };

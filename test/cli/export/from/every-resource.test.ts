@@ -54,8 +54,7 @@ function told({ shape, attributes, facets }: ResourceDefinition, state: ValueObj
 const leftAlone: ReadonlySet<string> = new Set([
   'INT1364 no attribute takes windowsMobileRestriction',
   'INT1364 no attribute takes profileName, roleScopeTagIds',
-  // The messages are in other objects, which no such file has.
-  'INT1364 no attribute takes templateType, notificationMessageTemplateId, notificationTemplates, brandingOptions',
+  'INT1364 no attribute takes templateType, notificationMessageTemplateId, brandingOptions',
 ]);
 
 test.each(cases)(

@@ -16,12 +16,14 @@ export const groupNames: Readonly<Record<string, string>> = {
 /** What Graph answers where the definitions look, as anybody would keep it. The names of the files tell nothing. */
 export async function graphExport(tenant: TestTenant): Promise<ExportFiles> {
   const reads = new Set<string>();
-  for (const { graph, shape } of resources) {
+  for (const { graph, shape, facets } of resources) {
     if (shape.kind === 'choice') continue;
     const query = [
       ...(graph.expand === undefined ? [] : [`$expand=${graph.expand}`]),
       ...(graph.select ? [`$select=${graph.select.join(',')}`] : []),
     ].join('&');
+    const companions = facets.companions;
+    if (companions) reads.add(`/beta${companions.path}?$expand=${companions.children.navigation}`);
     const paths = await pathsOf(tenant, graph.path);
     for (const path of paths) reads.add(`/${graph.version}${path}${query === '' ? '' : `?${query}`}`);
   }

@@ -246,6 +246,36 @@ test('what belongs to something that is not in the files, and what has no place 
   expect(written(place)).toContain('# The files do not tell its place in the order: put it where it belongs.');
 });
 
+test('a notification is declared with its messages, and not at all where the files do not hold them', async () => {
+  const notification = {
+    '@odata.type': '#microsoft.graph.deviceEnrollmentNotificationConfiguration',
+    ...{ id: 'aaaa1111-2222-4333-8444-555555555555_EnrollmentNotificationsConfiguration', displayName: 'New iPhones' },
+    ...{ platformType: 'ios', priority: 1, roleScopeTagIds: ['0'], assignments: [] },
+    notificationTemplates: ['Email_bbbb1111-2222-4333-8444-555555555555'],
+  };
+  const message = { id: '1', locale: 'en-US', isDefault: true, subject: 'New device', messageTemplate: 'Not you?' };
+  const templates = ['bbbb1111', 'cccc1111'].map((id) => ({
+    id: `${id}-2222-4333-8444-555555555555`,
+    ...{ displayName: id, brandingOptions: 'none', localizedNotificationMessages: [message] },
+  }));
+  const file = 'deviceEnrollmentConfigurations.json';
+  using whole = backup({ [file]: [notification], 'notificationMessageTemplates.json': templates });
+  using part = backup({ [file]: [notification] });
+
+  const [held, missing] = [await exported(whole), await exported(part)];
+
+  expect([held.exitCode, told(held)]).toEqual([
+    0,
+    ['warning INT1360 no resource covers /deviceManagement/notificationMessageTemplates'],
+  ]);
+  expect(written(whole)).toContain('subject: New device');
+  expect(missing.exitCode).toBe(5);
+  expect(told(missing)).toEqual([
+    expect.stringMatching(/^warning INT1421 the files do not tell: none of them holds .*bbbb1111/u),
+  ]);
+  expect(written(part)).toMatch(/# Not read: enrollment\.notifications\./u);
+});
+
 test('a README and the folder of Git beside an export leave nothing open; a broken file does', async () => {
   using clean = backup({ 'Device Categories/Kiosk.json': kiosk, 'README.md': '', 'notes.txt': '', '.git/HEAD': '' });
   using broken = backup({ 'Device Categories/Kiosk.json': kiosk, 'Device Categories/Lost.json': '{' });
