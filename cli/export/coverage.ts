@@ -95,7 +95,7 @@ function byKind(objects: readonly UncoveredObject[]): readonly UncoveredKind[] {
 
 /** What an object that is no definition's is called. */
 export function uncoveredName({ name, id }: UncoveredObject): string {
-  return name ?? id ?? '';
+  return name ?? id ?? 'one without a name';
 }
 
 /** What a person has to know of what is missing. */

@@ -6,7 +6,7 @@ import type { TenantExport } from '../../../provider/engine/index.js';
  * Takes the imports away that no tenant would know: of made-up ids, of what is below them, and of orders that name them.
  *
  * What there are many of as one resource is imported with all that the tenant has. A row that is newer than the files would then be
- * planned to go, which without an import is left alone.
+ * planned to go, which without an import is left alone. Nothing is called by a made-up id either.
  */
 export function withoutMadeUp(tenant: TenantExport, madeUp: ReadonlySet<string>): TenantExport {
   const definitions = tenant.definitions.map((one) => {
@@ -17,7 +17,8 @@ export function withoutMadeUp(tenant: TenantExport, madeUp: ReadonlySet<string>)
     );
     return { ...one, objects };
   });
-  return { ...tenant, definitions };
+  const uncovered = tenant.uncovered.map((one) => (madeUp.has(one.id ?? '') ? { ...one, id: undefined } : one));
+  return { definitions, uncovered };
 }
 
 function holds(value: Value, texts: ReadonlySet<string>): boolean {
