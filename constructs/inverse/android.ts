@@ -25,11 +25,11 @@ export const androidInverses: readonly Inverse[] = [
 ];
 
 function invertBinding(object: ExportedObject): Inverted {
-  const { bindStatus, targetGroupIds = [], ...settings } = elementOf(object);
+  const { bindStatus, targetGroupIds, ...settings } = elementOf(object);
   if (bindStatus !== 'bound') return unset;
   // Groups that Graph keeps under another target mean nothing there, and may not be declared.
   const targeted = settings.enrollmentTarget === 'targeted';
-  return declare({ bound: true, ...settings, ...(targeted && { targetGroupIds }) });
+  return declare({ bound: true, ...settings, ...(targeted && targetGroupIds !== undefined && { targetGroupIds }) });
 }
 
 function wifiPreset(object: ExportedObject): { readonly configureWifi: boolean } {

@@ -68,7 +68,9 @@ const arranged = resources.filter(
 );
 
 /** What is always there and can be changed. */
-const alwaysThere = resources.filter(({ name, shape }) => sections.has(name) && shape.kind === 'builtin');
+const alwaysThere = resources.filter(
+  ({ name, shape }) => sections.has(name) && ['builtin', 'singleton'].includes(shape.kind),
+);
 
 const bulk = resources.filter(({ name, shape }) => sections.has(name) && shape.kind === 'bulk');
 

@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { inverses } from '../../../../constructs/inverse/index.js';
 import type { Value, ValueObject } from '../../../../core/index.js';
 import { isValueObject } from '../../../../core/index.js';
+import type { TenantSeed } from '../../../../emulator/index.js';
 import { administratorsConsole } from '../../../../emulator/identities.js';
 import type { LeftOut } from '../../../../cli/export/composition.js';
 import { scratch } from '../../scratch.js';
@@ -15,11 +16,14 @@ import type { Exported } from './taken-over.js';
 import { changesOf, exportAll, synthesized, writeKept } from './taken-over.js';
 
 /** Bound to Google, with a push certificate and signed in to by a person, so that nothing is refused but what is wrong. */
-async function start(): Promise<TestTenant> {
-  const tenant = await startTenant({ managedGooglePlay: 'bound' }, { identity: administratorsConsole });
+async function start(authority: Authority = 'intune'): Promise<TestTenant> {
+  const tenant = await startTenant({ managedGooglePlay: 'bound', authority }, { identity: administratorsConsole });
   await uploadPushCertificate(tenant.handle);
   return tenant;
 }
+
+type Authority = NonNullable<TenantSeed['authority']>;
+const authorities: readonly Authority[] = ['intune', 'unknown', 'sccm', 'office365'];
 
 /** Exports into a folder, with the files that the declaration names. */
 async function exportInto(folder: string, tenant: TestTenant): Promise<Exported> {
@@ -31,9 +35,9 @@ async function exportInto(folder: string, tenant: TestTenant): Promise<Exported>
 test('whatever a tenant has become is exported, valid, and imported without a change; what is not is named', async () => {
   let imported = 0;
   await fc.assert(
-    fc.asyncProperty(history, async (deeds) => {
+    fc.asyncProperty(history, fc.constantFrom(...authorities), async (deeds, authority) => {
       using here = scratch();
-      await using tenant = await start();
+      await using tenant = await start(authority);
       await live(tenant, deeds);
 
       const exported = await exportInto(here.folder, tenant);
