@@ -156,14 +156,14 @@ function addDeclarationVerbs(program: Command, accept: ProgramSettings['accept']
 function addDrift(program: Command, accept: ProgramSettings['accept']): void {
   withEndpoint(withCommon(program.command('drift'), allFormats))
     .description('Compare declarations with live tenants, many at once; needs neither Terraform nor a state')
-    .argument('<files...>', 'declarations')
+    .argument('<files...>', 'declarations, and what a program synthesized: cdktf.out, or a cdk.tf.json')
     .option('--parallel <number>', 'tenants that are compared at once', wholeNumber(1, 64), 8)
     .option('--shard <number/count>', 'only this part of the tenants, such as 3/10', shard)
     .option('--resume', 'go on where a run with the same --output was ended')
     .option('--accept', 'write what drifted into the declarations, and show it as a diff')
     .addHelpText(
       'after',
-      `\nExamples:\n  intuneform drift tenants/*.yaml\n  intuneform drift tenants/*.yaml --shard 3/10 --format json --output shard-3.json\n${exitCodeHelp}`,
+      `\nExamples:\n  intuneform drift tenants/*.yaml\n  intuneform drift cdktf.out\n  intuneform drift tenants/*.yaml --shard 3/10 --format json --output shard-3.json\n${exitCodeHelp}`,
     )
     .action((files: string[], options: Options<DriftRequest>) => {
       accept({ verb: 'drift', files, ...options });

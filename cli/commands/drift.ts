@@ -10,6 +10,7 @@ import type { DriftingTenant } from '../drift/drift-tenant.js';
 import type { FleetJournal, FleetProgress, FleetResult } from '../drift/fleet.js';
 import { driftFleet } from '../drift/fleet.js';
 import { openJournal } from '../drift/journal.js';
+import { expandFolders, isSynthesizedFile } from '../drift/synthesized.js';
 import type { Outcome } from '../outcome.js';
 import { diagnosticsOutcome } from '../outcome.js';
 import { reportsOutcome } from '../plans-outcome.js';
@@ -41,10 +42,21 @@ export async function drift(request: DriftRequest, session: Session): Promise<Ou
 
 /** What was compared before is not what is written down: an accept looks at the tenants itself. */
 async function accept(request: DriftRequest, session: Session): Promise<Outcome> {
+  const programs = expandFolders(request.files).filter(isSynthesizedFile);
+  if (programs.length > 0) return diagnosticsOutcome(verb, programs.map(notAcceptable));
   const { reports, diagnostics } = await compareFleet(request, session, undefined);
   const stopped = cutOff(session, request);
   const accepted = stopped.length > 0 ? { files: [], diagnostics: [] } : await acceptFleet(reports);
   return acceptOutcome(reports, accepted, [...diagnostics, ...stopped]);
+}
+
+function notAcceptable(file: string): Diagnostic {
+  return error('INT1380', {
+    what: 'what a program declares cannot be accepted',
+    where: { file },
+    why: '--accept writes into YAML declarations; a synthesized stack is made anew by its program',
+    fix: 'leave it out, run drift without --accept, and change the program by what it finds',
+  });
 }
 
 function compareFleet(

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import type { Json, Value } from '../../core/index.js';
 import { isJsonObject, isUnknown, isValueList, isValueObject, unknown } from '../../core/index.js';
 import type { Expression, NotUnderstood } from './expression.js';
@@ -119,14 +120,18 @@ function isScalar(value: Value): value is string | number | boolean {
 }
 
 function evaluateCall({ name, argument }: Extract<Expression, { kind: 'call' }>, scope: Scope): Evaluated {
-  const path = evaluateExpression(argument, scope);
-  if ('problem' in path) return path;
-  if (isUnknown(path.value)) return { value: unknown };
-  if (typeof path.value !== 'string') return { problem: { kind: 'notThere', text: `a path in ${name}` } };
+  const evaluated = evaluateExpression(argument, scope);
+  if ('problem' in evaluated) return evaluated;
+  const { value } = evaluated;
+  if (isUnknown(value)) return { value: unknown };
+  if (typeof value !== 'string') return { problem: { kind: 'notThere', text: `a text in ${name}` } };
+  // Ends of lines, all of them.
+  if (name === 'chomp') return { value: value.replace(/[\r\n]+$/u, '') };
   try {
-    return { value: readFileSync(path.value, name === 'file' ? 'utf8' : 'base64') };
+    // Terraform runs in the folder of the stack.
+    return { value: readFileSync(resolve(scope.module, value), name === 'file' ? 'utf8' : 'base64') };
   } catch {
-    return { problem: { kind: 'noFile', text: path.value } };
+    return { problem: { kind: 'noFile', text: value } };
   }
 }
 

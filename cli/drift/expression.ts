@@ -12,7 +12,7 @@ export type Expression =
 /** Functions of Terraform that the constructs use. */
 export type FunctionName = (typeof functionNames)[number];
 
-const functionNames = ['file', 'filebase64'] as const;
+const functionNames = ['file', 'filebase64', 'chomp'] as const;
 
 /** Why a text was not understood: the part of it that only Terraform knows how to evaluate. */
 export interface NotUnderstood {
@@ -21,7 +21,7 @@ export interface NotUnderstood {
 }
 
 /**
- * Reads a text of Terraform JSON: literals, references and calls of the two file functions, as the constructs write them.
+ * Reads a text of Terraform JSON: literals, references and calls of a few functions, as the constructs write them.
  *
  * Every other expression is not understood, rather than guessed at.
  *

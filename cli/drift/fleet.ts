@@ -1,8 +1,7 @@
 import type { Diagnostic } from '../../core/index.js';
 import type { Report, Verdict } from '../../report/index.js';
-import type { IdentifiedDeclaration, LoadedDeclaration } from '../../schemas/index.js';
-import { clashesAmong, loadDeclarations } from '../../schemas/index.js';
-import { synthesizeInMemory } from '../synthesize-in-memory.js';
+import type { IdentifiedDeclaration } from '../../schemas/index.js';
+import { clashesAmong } from '../../schemas/index.js';
 import { reportWithout } from '../report-without.js';
 import type { Environment } from '../session.js';
 import { tenantFault } from '../tenant-fault.js';
@@ -11,9 +10,13 @@ import { tenantIdsIn } from './identify.js';
 import { inPool } from './pool.js';
 import type { Shard } from './shard.js';
 import { isInShard } from './shard.js';
+import type { DriftSource } from './sources.js';
+import { sourcesIn } from './sources.js';
+import { expandFolders } from './synthesized.js';
 
 /** A fleet of tenants, and how to go through it. */
 export interface FleetOptions {
+  /** Declarations, stacks, and folders of stacks. */
   readonly files: readonly string[];
   /** How many tenants are compared at once. */
   readonly parallel: number;
@@ -60,8 +63,8 @@ export interface FleetResult {
 
 /** Compares every tenant that the files declare. Only those that are being compared are in memory. */
 export async function driftFleet(options: FleetOptions): Promise<FleetResult> {
-  const { parallel, shard, stopped, journal } = options;
-  const files = [...new Set(options.files)].filter((file) => isOurs(file, shard));
+  const { parallel, stopped, journal } = options;
+  const files = [...new Set(expandFolders(options.files))].filter((file) => isOurs(file, options));
   const seen = createSeen();
   const results = new Map<string, FleetResult>();
   const verdicts: Verdict[] = [];
@@ -84,41 +87,37 @@ export async function driftFleet(options: FleetOptions): Promise<FleetResult> {
 }
 
 /** A file of which nobody knows whose it is, is told of by one shard, so that it is told at all. */
-function isOurs(file: string, shard: Shard | undefined): boolean {
+function isOurs(file: string, { shard, env }: FleetOptions): boolean {
   if (!shard) return true;
-  const tenants = tenantIdsIn(file);
+  const tenants = tenantIdsIn(file, env);
   return (tenants.length === 0 ? [file] : tenants).some((key) => isInShard(key, shard));
 }
 
 async function driftFile(file: string, seen: Seen, options: FleetOptions): Promise<FileResult> {
-  const { declarations, diagnostics } = loadDeclarations([file]);
-  const mine = declarations.filter(({ declaration }) => isInShard(declaration.spec.tenantId, options.shard));
-  const declared = mine.map(identityOf);
-  const ours = mine.filter((_loaded, index) => seen.areNew(declared.slice(index, index + 1)));
+  const { sources, diagnostics } = sourcesIn(file, options.env);
+  const mine = sources.filter(({ identity }) => isInShard(identity.declaration.spec.tenantId, options.shard));
+  const ours = mine.filter(({ identity }) => seen.areNew([identity]));
   const reports: Report[] = [];
   const more: Diagnostic[] = [];
-  for (const loaded of ours) {
-    const result = await driftDeclaration(loaded, options);
+  for (const source of ours) {
+    const result = await driftSource(source, options);
     reports.push(...result.reports);
     more.push(...result.diagnostics);
   }
-  // Repetitions within the file are among those of the whole fleet.
-  return { reports, diagnostics: [...diagnostics.filter(({ code }) => !clashes.has(code)), ...more], declared };
+  return { reports, diagnostics: [...diagnostics, ...more], declared: mine.map(({ identity }) => identity) };
 }
 
-const clashes: ReadonlySet<string> = new Set(['INT1016', 'INT1017']);
-
 /** What is thrown meanwhile is the problem of this tenant, and hides no other. */
-async function driftDeclaration(loaded: LoadedDeclaration, options: FleetOptions): Promise<FleetResult> {
-  const { metadata, spec } = loaded.declaration;
-  const who = { name: metadata.name, tenantId: spec.tenantId, file: loaded.file };
+async function driftSource({ identity, synthesize }: DriftSource, options: FleetOptions): Promise<FleetResult> {
+  const { declaration, file } = identity;
+  const who = { name: declaration.metadata.name, tenantId: declaration.spec.tenantId, file };
   try {
-    const synthesized = synthesizeInMemory(loaded);
+    const synthesized = synthesize();
     if ('diagnostics' in synthesized) return { reports: [], diagnostics: synthesized.diagnostics };
     return { reports: [await options.compare({ ...synthesized, ...who })], diagnostics: [] };
   } catch (thrown) {
     const fault = tenantFault(who, thrown, options.env);
-    return { reports: [reportWithout({ ...who, locate: () => ({ file: loaded.file }) }, [fault])], diagnostics: [] };
+    return { reports: [reportWithout({ ...who, locate: () => ({ file }) }, [fault])], diagnostics: [] };
   }
 }
 
@@ -145,16 +144,5 @@ function createSeen(): Seen {
       return !repeated;
     },
     clashes: () => clashesAmong(met),
-  };
-}
-
-function identityOf({ declaration, file, locate }: LoadedDeclaration): IdentifiedDeclaration {
-  const { name } = declaration.metadata;
-  const { tenantId } = declaration.spec;
-  const [ofName, ofTenant] = [locate(['metadata', 'name']), locate(['spec', 'tenantId'])];
-  return {
-    declaration: { metadata: { name }, spec: { tenantId } },
-    file,
-    locate: ([section]) => (section === 'metadata' ? ofName : ofTenant),
   };
 }

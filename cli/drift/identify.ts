@@ -1,19 +1,20 @@
-import { loadDeclarations } from '../../schemas/index.js';
 import { readFileSync } from 'node:fs';
+import type { Environment } from '../session.js';
+import { sourcesIn } from './sources.js';
 
 /**
  * The tenants that a file declares, without the work of checking it. Empty: that cannot be told.
  *
  * A machine that has one shard of a fleet looks at every file, and into few of them.
  */
-export function tenantIdsIn(file: string): readonly string[] {
+export function tenantIdsIn(file: string, env: Environment): readonly string[] {
   const text = textOf(file);
   if (text === undefined) return [];
   const mentions = text.match(/tenantId/gu) ?? [];
   const plain = /^\s*tenantId:\s*(["']?)([0-9a-fA-F-]{36})\1\s*(?:#.*)?$/mu.exec(text)?.[2];
   // A declaration has exactly one; where the word stands once, this is it.
   if (mentions.length === 1 && plain !== undefined) return [plain];
-  return loadDeclarations([file]).declarations.map(({ declaration }) => declaration.spec.tenantId);
+  return sourcesIn(file, env).sources.map(({ identity }) => identity.declaration.spec.tenantId);
 }
 
 function textOf(file: string): string | undefined {

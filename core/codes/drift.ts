@@ -11,7 +11,7 @@ export const driftCodes = {
   INT1371: {
     title: 'An expression that only Terraform can evaluate',
     cause:
-      '`intuneform drift` evaluates what the constructs write: references, `file` and `filebase64`. Other expressions, `count` and `for_each` need Terraform.',
+      '`intuneform drift` evaluates what the constructs write: references, `file`, `filebase64` and `chomp`. Other expressions, `count` and `for_each` need Terraform.',
     remedy: 'Compare the object with `intuneform plan`, or declare it without the expression.',
   },
   INT1372: {
@@ -51,5 +51,17 @@ export const driftCodes = {
     cause:
       'The reports come from `intuneform drift --shard`, and not every part is among them: a job wrote none, or its file was not handed on. What the others say is joined.',
     remedy: 'Run the parts that are named again, and merge again.',
+  },
+  INT1379: {
+    title: 'There is no synthesized stack of a tenant to compare',
+    cause:
+      '`intuneform drift` was given a folder or a `.tf.json` file that cannot be read, has several providers `intune`, or has none and so was passed over.',
+    remedy: 'Synthesize the program, and name the folder that it writes, such as `cdktf.out`.',
+  },
+  INT1380: {
+    title: 'What a program declares cannot be accepted',
+    cause:
+      '`intuneform drift --accept` writes into YAML declarations. A synthesized stack is made anew by its program.',
+    remedy: 'Change the program by hand, by what `intuneform drift` finds.',
   },
 } as const satisfies CodeTable;

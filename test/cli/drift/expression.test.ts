@@ -33,6 +33,7 @@ test.each<[Json, Value]>([
   ['${data.intune_name_lookup.names.group_ids["All staff"]}', 'g-1'],
   ['${data.intune_name_lookup.names.group_ids["a \\"b\\" $${c}"]}', 'g-2'],
   ['${"quoted \\u00e4 ${intune_x.field-staff.id}"}', 'quoted ä x-1'],
+  ['${chomp("secret\\r\\n\\n")}', 'secret'],
   ['${true}', true],
   ['${-1.5}', -1.5],
   [
@@ -88,6 +89,7 @@ test('reads files as Terraform does, relative to the folder that it would run in
   writeFileSync(join(here.folder, 'a.pem'), 'pem é');
 
   expect(value('${file("${path.module}/a.pem")}', here.folder)).toEqual({ value: 'pem é' });
+  expect(value('${file("a.pem")}', here.folder)).toEqual({ value: 'pem é' });
   expect(value('${filebase64("${path.module}/a.pem")}', here.folder)).toEqual({ value: 'cGVtIMOp' });
   expect(value('${file("${path.module}/b.pem")}', here.folder)).toMatchObject({ problem: { kind: 'noFile' } });
 });

@@ -1,17 +1,20 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { driftedIds } from '../../../cli/attribution.js';
 import { readLastChanges } from '../../../cli/audit/log.js';
 import { definitions } from '../../../cli/definitions.js';
 import type { Json } from '../../../core/index.js';
 import type { Finding, Report } from '../../../report/index.js';
 import { buildReport } from '../../../report/index.js';
-import { stackOfYaml, yamlOf } from '../../examples/example.js';
+import { stackOfTypeScript, stackOfYaml, yamlOf } from '../../examples/example.js';
 import { startExampleTenant } from '../../examples/example-tenant.js';
 import type { ProviderFolder } from '../../support/provider.js';
 import { startProvider } from '../../support/provider.js';
 import type { TestTenant } from '../../support/tenant.js';
 import { testTime } from '../../support/tenant.js';
 import { changesByHand } from './changes-by-hand.js';
-import { driftingTenant, driftOf } from './drifting.js';
+import { scratch } from '../scratch.js';
+import { driftingTenant, driftOf, driftOfStack } from './drifting.js';
 
 type Change = keyof typeof changesByHand;
 
@@ -34,10 +37,37 @@ test.each(rounds)('%s: drift finds what plan finds after changes by hand: %j', a
 
   const planned = await reportOfPlan(name, { tenant, provider });
   const drifted = await driftOf(yamlOf(name), tenant);
+  const ofProgram = await driftOfStack(await programs.fileOf(name), tenant);
 
   expect(comparable(drifted)).toEqual(comparable(planned));
+  expect(comparable(withoutPlaces(ofProgram))).toEqual(comparable(withoutPlaces(planned)));
   expect(drifted.findings.length > 0).toBe(changes.length > 0);
 });
+
+/** The stacks of the examples in TypeScript, each synthesized once. */
+const programs = {
+  folder: scratch(),
+  files: new Map<string, Promise<string>>(),
+  fileOf(name: string): Promise<string> {
+    const file = this.files.get(name) ?? this.write(name);
+    this.files.set(name, file);
+    return file;
+  },
+  async write(name: string): Promise<string> {
+    const file = join(this.folder.folder, name, 'cdk.tf.json');
+    mkdirSync(join(this.folder.folder, name));
+    writeFileSync(file, JSON.stringify(await stackOfTypeScript(name)));
+    return file;
+  },
+};
+afterAll(() => {
+  programs.folder[Symbol.dispose]();
+});
+
+/** A program has no line of a declaration. */
+function withoutPlaces(report: Report): Report {
+  return { ...report, findings: report.findings.map(({ declaredAt: _declaredAt, ...finding }) => finding) };
+}
 
 interface Applied {
   readonly tenant: TestTenant;
