@@ -27,6 +27,11 @@ async function makeLimit({ tenant }: TenantFixture, displayName: string): Promis
   if (status !== 201) throw new Error(`the limit was answered ${String(status)}`);
 }
 
+async function makeCategory({ tenant }: TenantFixture, displayName: string): Promise<void> {
+  const { status } = await tenant.request('POST', '/beta/deviceManagement/deviceCategories', { displayName });
+  if (status !== 201) throw new Error(`the category was answered ${String(status)}`);
+}
+
 /** Assigns the only custom limit to groups. */
 async function assign({ tenant }: TenantFixture, groups: readonly string[]): Promise<void> {
   const { body } = await tenant.request('GET', configurations);
@@ -92,14 +97,26 @@ test('a 403 in the middle is never taken for an empty list', async () => {
 
 test('objects that no declaration can say are left out, told, and named in the file', async () => {
   await using fixture = await tenantFixture();
+  await makeCategory(fixture, '');
+
+  const run = await exported(fixture, '--include', 'categories', 'retention');
+
+  expect(run.exitCode).toBe(0);
+  // Without a name it is called by its id.
+  expect(run.stdout).toMatch(/^warning INT1424: the device category "[0-9a-f-]{36}" is left out$/mu);
+  expect(written(fixture)).toMatch(/# Left out, and stays as it is: device category "[0-9a-f-]{36}": it has neither/u);
+});
+
+test('objects of one name are told apart by a logicalId', async () => {
+  await using fixture = await tenantFixture();
   await makeLimit(fixture, 'Field staff');
   await makeLimit(fixture, 'FIELD STAFF');
 
   const run = await exported(fixture, '--include', 'limits');
 
   expect(run.exitCode).toBe(0);
-  expect(run.stdout).toContain('warning INT1424: the enrollment limit "FIELD STAFF" is left out');
-  expect(written(fixture)).toMatch(/# Left out, and stays as it is: enrollment limit "FIELD STAFF": .*INT1122/u);
+  expect(run.stdout).not.toContain('INT1424');
+  expect(written(fixture)).toContain('displayName: FIELD STAFF\n          logicalId: field-staff-2\n');
 });
 
 test('a group is referred to by name, and by id with a remark where others have the name', async () => {
