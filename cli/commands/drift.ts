@@ -3,10 +3,13 @@ import type { Diagnostic } from '../../core/index.js';
 import { error } from '../../core/index.js';
 import type { Report, Verdict } from '../../report/index.js';
 import { graphEnvironment } from '../child-environment.js';
+import type { DeclaredText } from '../drift/accept/accept-fleet.js';
 import { acceptFleet } from '../drift/accept/accept-fleet.js';
 import { acceptOutcome } from '../drift/accept/accept-outcome.js';
+import type { FormsByAddress } from '../drift/accept/declared-forms.js';
+import { formsOf } from '../drift/accept/declared-forms.js';
 import { driftTenant } from '../drift/drift-tenant.js';
-import type { DriftingTenant } from '../drift/drift-tenant.js';
+import type { DriftingTenant, DriftOptions } from '../drift/drift-tenant.js';
 import type { FleetJournal, FleetProgress, FleetResult } from '../drift/fleet.js';
 import { driftFleet } from '../drift/fleet.js';
 import { openJournal } from '../drift/journal.js';
@@ -16,6 +19,8 @@ import { diagnosticsOutcome } from '../outcome.js';
 import { reportsOutcome } from '../plans-outcome.js';
 import type { DriftRequest } from '../request.js';
 import type { Session } from '../session.js';
+import { parseDeclarations } from '../../schemas/index.js';
+import { synthesizeInMemory } from '../synthesize-in-memory.js';
 import { tenantEnvironment } from '../tenant-environment.js';
 
 const verb = 'drift';
@@ -29,12 +34,12 @@ export async function drift(request: DriftRequest, session: Session): Promise<Ou
   if (request.accept) return accept(request, session);
   if (output === undefined) {
     if (resume) return diagnosticsOutcome(verb, [resumeWhat]);
-    const { reports, diagnostics } = await compareFleet(request, session, undefined);
+    const { reports, diagnostics } = await compareFleet(request, session, {});
     return reportsOutcome(verb, reports, { diagnostics: [...diagnostics, ...cutOff(session, request)], shard });
   }
   const journal = openJournal(resolve(session.cwd, output), { resume, now: () => new Date() });
   if ('code' in journal) return diagnosticsOutcome(verb, [journal]);
-  const { reports, diagnostics } = await compareFleet(request, session, journal);
+  const { reports, diagnostics } = await compareFleet(request, session, { journal });
   const told = [...journal.diagnostics, ...diagnostics, ...cutOff(session, request)];
   const outcome = reportsOutcome(verb, reports, { diagnostics: told, shard });
   return session.interrupts.arrived ? outcome : { ...outcome, delivered: journal.remove };
@@ -44,10 +49,27 @@ export async function drift(request: DriftRequest, session: Session): Promise<Ou
 async function accept(request: DriftRequest, session: Session): Promise<Outcome> {
   const programs = expandFolders(request.files).filter(isSynthesizedFile);
   if (programs.length > 0) return diagnosticsOutcome(verb, programs.map(notAcceptable));
-  const { reports, diagnostics } = await compareFleet(request, session, undefined);
+  const forms = new Map<string, FormsByAddress>();
+  const observe: Observe = async (tenant, objects, graph) => {
+    forms.set(tenant.name, await formsOf(objects, graph));
+  };
+  const { reports, diagnostics } = await compareFleet(request, session, { observe });
   const stopped = cutOff(session, request);
-  const accepted = stopped.length > 0 ? { files: [], diagnostics: [] } : await acceptFleet(reports);
+  const compare = comparer(request, session);
+  const knowledge = { forms, compare: async (declared: DeclaredText) => compareText(declared, compare) };
+  const accepted = stopped.length > 0 ? { files: [], diagnostics: [] } : await acceptFleet(reports, knowledge);
   return acceptOutcome(reports, accepted, [...diagnostics, ...stopped]);
+}
+
+async function compareText(
+  { text, file, name }: DeclaredText,
+  compare: (tenant: DriftingTenant) => Promise<Report>,
+): Promise<Report | undefined> {
+  const parsed = parseDeclarations(text, file).find(({ declaration }) => declaration?.metadata.name === name);
+  if (!parsed?.declaration) return undefined;
+  const synthesized = synthesizeInMemory({ ...parsed, declaration: parsed.declaration });
+  if ('diagnostics' in synthesized) return undefined;
+  return compare({ ...synthesized, name, tenantId: parsed.declaration.spec.tenantId, file });
 }
 
 function notAcceptable(file: string): Diagnostic {
@@ -59,16 +81,33 @@ function notAcceptable(file: string): Diagnostic {
   });
 }
 
-function compareFleet(
-  { files, parallel, shard, graphEndpoint }: DriftRequest,
+/** Told of what differs in a tenant. */
+type Observe = (tenant: DriftingTenant, ...found: Parameters<NonNullable<DriftOptions['observe']>>) => Promise<void>;
+
+interface Aside {
+  readonly journal?: FleetJournal;
+  readonly observe?: Observe;
+}
+
+function comparer(
+  { graphEndpoint }: DriftRequest,
   session: Session,
-  journal: FleetJournal | undefined,
-): Promise<FleetResult> {
+  { signal = new AbortController().signal, observe }: Aside & { readonly signal?: AbortSignal } = {},
+): (tenant: DriftingTenant) => Promise<Report> {
+  const env = graphEnvironment(session.env, graphEndpoint);
+  return (tenant) =>
+    driftTenant(tenant, {
+      ...{ env: tenantEnvironment(env, tenant.name), signal, patience },
+      ...(observe && { observe: (objects, graph) => observe(tenant, objects, graph) }),
+    });
+}
+
+function compareFleet(request: DriftRequest, session: Session, { journal, observe }: Aside): Promise<FleetResult> {
+  const { files, parallel, shard } = request;
   const stopping = new AbortController();
   const { signal } = stopping;
-  const env = graphEnvironment(session.env, graphEndpoint);
-  const compare = (tenant: DriftingTenant): Promise<Report> =>
-    driftTenant(tenant, { env: tenantEnvironment(env, tenant.name), signal, patience });
+  const { env } = session;
+  const compare = comparer(request, session, { signal, ...(observe && { observe }) });
   const done = (progress: FleetProgress): void => {
     session.progress.tell(() => progressText(progress));
   };

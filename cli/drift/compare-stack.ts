@@ -22,7 +22,17 @@ export interface StackComparison {
 /** What a comparison found, in the shape of a plan: what is declared is planned, what the tenant has is before it. */
 export interface ComparedStack {
   readonly plan: Plan;
+  /** Objects that the tenant has otherwise than declared. */
+  readonly different: readonly DifferentObject[];
   readonly diagnostics: readonly Diagnostic[];
+}
+
+/** An object that the tenant has otherwise than declared; attributes under Graph's names. */
+export interface DifferentObject {
+  readonly address: string;
+  readonly definition: ResourceDefinition;
+  readonly live: ValueObject;
+  readonly planned: ValueObject;
 }
 
 /**
@@ -43,6 +53,9 @@ export async function compareStack(comparison: StackComparison): Promise<Compare
       drift: resources.flatMap(driftOf),
       data: effects.flatMap(({ data }) => data ?? []),
     },
+    different: resources
+      .filter(isDifferent)
+      .flatMap(({ address, definition, live, planned }) => (live ? [{ address, definition, live, planned }] : [])),
     diagnostics: [
       ...settled.flatMap(({ diagnostics }) => diagnostics),
       ...effects.flatMap(({ diagnostics }) => diagnostics.map(asideFromVerdict)),
@@ -62,6 +75,8 @@ interface Settled {
 interface ComparedResource extends PlanResource {
   readonly definition: ResourceDefinition;
   readonly lastSeen: PlanChange['before'];
+  readonly live: ValueObject | null;
+  readonly planned: ValueObject;
 }
 
 type Settle = (address: string) => Promise<Settled>;
@@ -146,6 +161,7 @@ async function settleResource(definition: ResourceDefinition, { block, values, c
   const named = (object: ValueObject): ValueObject => toTerraformNames(definition.attributes, object);
   const resource: ComparedResource = {
     ...{ address: block.address, type: block.type, definition },
+    ...{ live: comparison.live, planned: comparison.planned },
     change: changeOf(comparison, named),
     lastSeen: toPlanJson(named(comparison.lastSeen)),
   };

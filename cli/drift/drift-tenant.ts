@@ -1,4 +1,4 @@
-import type { JsonObject, ValueObject } from '../../core/index.js';
+import type { Graph, JsonObject, ValueObject } from '../../core/index.js';
 import { isValueObject, textOf } from '../../core/index.js';
 import { providerAttributes } from '../../provider/graph/index.js';
 import type { Report } from '../../report/index.js';
@@ -9,7 +9,7 @@ import { definitions } from '../definitions.js';
 import { reportWithout } from '../report-without.js';
 import type { SynthesizedStack } from '../synthesize-in-memory.js';
 import { blocksOf } from './blocks.js';
-import type { ComparedStack } from './compare-stack.js';
+import type { ComparedStack, DifferentObject } from './compare-stack.js';
 import { compareStack } from './compare-stack.js';
 import type { Connected, ConnectionOptions } from './connect.js';
 import { connectTenant } from './connect.js';
@@ -25,8 +25,14 @@ export interface DriftingTenant extends SynthesizedStack {
   readonly file: string;
 }
 
+/** What to do besides with what was found. */
+export interface DriftOptions extends ConnectionOptions {
+  /** Told of the objects that differ, while the tenant can be asked. Default: nobody is told. */
+  readonly observe?: (objects: readonly DifferentObject[], graph: Graph) => Promise<void>;
+}
+
 /** Compares a tenant with its declaration, and asks the audit log who changed what. */
-export async function driftTenant(tenant: DriftingTenant, options: ConnectionOptions): Promise<Report> {
+export async function driftTenant(tenant: DriftingTenant, options: DriftOptions): Promise<Report> {
   const { blocks, provider } = blocksOf(tenant.stack);
   const evaluated = evaluate(provider, { objects: new Map(), module: tenant.folder });
   if ('problem' in evaluated) return reportWithout(tenant, [notEvaluated(evaluated.problem)]);
@@ -35,6 +41,7 @@ export async function driftTenant(tenant: DriftingTenant, options: ConnectionOpt
   if (!connected.context) return reportWithout(tenant, connected.diagnostics);
   const { context } = connected;
   const compared = await compareStack({ blocks, context, module: tenant.folder, locate: tenant.locate });
+  await options.observe?.(compared.different, context.graph);
   const { attribution, problems } = await changesOf(compared, connected);
   return reportOf(compared.plan, definitions, {
     tenant: { name: tenant.name, tenantId: tenant.tenantId },

@@ -6,6 +6,7 @@ export { readDataSource } from './data-source.js';
 export { openEphemeralResource, validateEphemeralResource } from './ephemeral-resource.js';
 export { equalObjects, equalValues } from './equality.js';
 export type { UncoveredObject } from './export/claims.js';
+export { declaredValues } from './export/declared.js';
 export { exportTenant } from './export/export.js';
 export type { ExportedDefinition, ExportOptions, TenantExport } from './export/export.js';
 export { toGraph } from './graph-json.js';

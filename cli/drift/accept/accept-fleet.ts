@@ -3,8 +3,9 @@ import type { Diagnostic } from '../../../core/index.js';
 import type { Report } from '../../../report/index.js';
 import { unwritable, writeAtomically } from '../../deliver.js';
 import { isSystemError } from '../../tenant-fault.js';
-import type { Decision } from './accept-declaration.js';
+import type { AcceptedDeclaration, Decision } from './accept-declaration.js';
 import { acceptDeclaration } from './accept-declaration.js';
+import type { FormsByAddress } from './declared-forms.js';
 
 /** A declaration with what its tenants have. */
 export interface AcceptedFile {
@@ -20,12 +21,26 @@ export interface AcceptedFleet {
   readonly diagnostics: readonly Diagnostic[];
 }
 
+/** What is known of the tenants that drifted. */
+export interface FleetKnowledge {
+  readonly forms: ReadonlyMap<string, FormsByAddress>;
+  /** Compares the tenant that a text declares with what it has. */
+  readonly compare: (declared: DeclaredText) => Promise<Report | undefined>;
+}
+
+/** A text that is in no file yet, and which of its tenants is meant. */
+export interface DeclaredText {
+  readonly text: string;
+  readonly file: string;
+  readonly name: string;
+}
+
 /** Writes what drifted into the declarations, file by file. A file that nothing changes in is left alone. */
-export async function acceptFleet(reports: readonly Report[]): Promise<AcceptedFleet> {
+export async function acceptFleet(reports: readonly Report[], knowledge: FleetKnowledge): Promise<AcceptedFleet> {
   const files: AcceptedFile[] = [];
   const diagnostics: Diagnostic[] = [];
   for (const [file, own] of byFile(reports)) {
-    const accepted = acceptFile(file, own);
+    const accepted = await acceptFile(file, own, knowledge);
     if ('code' in accepted) {
       diagnostics.push(accepted);
       continue;
@@ -47,18 +62,54 @@ function byFile(reports: readonly Report[]): ReadonlyMap<string, readonly Report
   return files;
 }
 
-function acceptFile(file: string, reports: readonly Report[]): AcceptedFile | Diagnostic {
+async function acceptFile(
+  file: string,
+  reports: readonly Report[],
+  knowledge: FleetKnowledge,
+): Promise<AcceptedFile | Diagnostic> {
   try {
     const before = readFileSync(file, 'utf8');
     let after = before;
-    const decisions = reports.flatMap((report) => {
-      const accepted = acceptDeclaration(after, file, report);
+    const decisions: Decision[] = [];
+    for (const report of reports) {
+      const accepted = await acceptProven({ text: after, file, name: report.tenant.name }, report, knowledge);
       after = accepted.text;
-      return accepted.decisions;
-    });
+      decisions.push(...accepted.decisions);
+    }
     return { file, before, after, decisions };
   } catch (cause) {
     if (isSystemError(cause)) return unwritable(file, cause);
     throw cause;
   }
 }
+
+/** Compares what was written with the tenant, and takes back what still is not as the tenant has it. */
+async function acceptProven(
+  declared: DeclaredText,
+  report: Report,
+  { forms, compare }: FleetKnowledge,
+): Promise<AcceptedDeclaration> {
+  const own = forms.get(report.tenant.name) ?? new Map<string, never>();
+  const refused = new Map<string, string>();
+  for (;;) {
+    const accepted = acceptDeclaration(declared.text, declared.file, { report, forms: own, refused });
+    if (accepted.text === declared.text) return accepted;
+    const left = leftIn(await compare({ ...declared, text: accepted.text }), accepted.decisions);
+    if (left.size === 0) return accepted;
+    for (const [address, reason] of left) refused.set(address, reason);
+  }
+}
+
+/** Objects that were written and still drift, or are as nobody knows. */
+function leftIn(report: Report | undefined, decisions: readonly Decision[]): ReadonlyMap<string, string> {
+  const written = decisions.filter(({ reason }) => reason === undefined).map(({ finding }) => finding.address);
+  const unproven = report === undefined || report.verdict === 'failed';
+  const found = new Set(report?.findings.map(({ address }) => address));
+  // An object that was not accepted as a whole still differs in the rest.
+  const partly = new Set(decisions.flatMap(({ finding, reason }) => (reason === undefined ? [] : [finding.address])));
+  const left = written.filter((address) => unproven || (found.has(address) && !partly.has(address)));
+  return new Map(left.map((address) => [address, unproven ? notProven : stillDifferent]));
+}
+
+const notProven = 'what was written could not be compared with the tenant';
+const stillDifferent = 'whatever the declaration says of it there would still be a difference';

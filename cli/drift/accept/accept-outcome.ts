@@ -5,6 +5,7 @@ import { diagnosticToJson, exitCodeOf, inert, paintFor, worstVerdict } from '../
 import type { Outcome } from '../../outcome.js';
 import { jsonResult, problemsText } from '../../outcome.js';
 import type { Decision } from './accept-declaration.js';
+import { changedLines } from './line-diff.js';
 import type { AcceptedFile, AcceptedFleet } from './accept-fleet.js';
 
 /**
@@ -44,15 +45,12 @@ function exitCodeAfter(
 
 function fileText({ file, before, after, decisions }: AcceptedFile, style: TextStyle): string {
   const paint = paintFor(style);
-  const lines = after.split('\n');
-  // What is written stays on its line: the two texts have the same lines.
-  const changes = before
-    .split('\n')
-    .flatMap((line, index) =>
-      line === lines[index]
-        ? []
-        : [`@@ line ${String(index + 1)}`, paint.error(`-${inert(line)}`), paint.good(`+${inert(lines[index] ?? '')}`)],
-    );
+  const lines = changedLines(before, after);
+  const changes = lines.flatMap(({ line, kind, text }, index) => {
+    const follows = index > 0 && [line, line - 1].includes(lines[index - 1]?.line ?? 0);
+    const written = kind === 'removed' ? paint.error(`-${inert(text)}`) : paint.good(`+${inert(text)}`);
+    return follows ? [written] : [`@@ line ${String(line)}`, written];
+  });
   const left = decisions.flatMap((decision) =>
     decision.reason === undefined
       ? []

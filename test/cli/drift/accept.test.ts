@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { acceptDeclaration } from '../../../cli/drift/accept/accept-declaration.js';
 import type { AcceptedDeclaration } from '../../../cli/drift/accept/accept-declaration.js';
+import type { TenantHandle } from '../../../emulator/index.js';
 import type { AttributeFinding, Finding, Report } from '../../../report/index.js';
 import { tenantFixture } from '../tenant-fixture.js';
 
@@ -39,10 +40,8 @@ function drifted(address: string, ...attributes: readonly Drifted[]): Finding {
 }
 
 function accept(...findings: readonly Finding[]): AcceptedDeclaration {
-  return acceptDeclaration(declaration, 'contoso.yaml', {
-    tenant: { name: 'contoso' },
-    findings,
-  } as unknown as Report);
+  const report = { tenant: { name: 'contoso' }, findings } as unknown as Report;
+  return acceptDeclaration(declaration, 'contoso.yaml', { report });
 }
 
 test.each<[string, Finding, string, string]>([
@@ -147,9 +146,10 @@ test.each<[string, Finding, RegExp]>([
 });
 
 test('drift --accept writes what the tenant has, shows it as a diff, and the next drift finds nothing', async () => {
-  await using fixture = await tenantFixture();
+  await using fixture = await tenantFixture({ more: ['  enrollment:', '    categories: [{ displayName: Kiosk }]'] });
   await fixture.apply();
   await fixture.changeRule({ deviceInactivityBeforeRetirementInDays: 270 });
+  await describeCategory(fixture.tenant, 'In the hall');
   const file = join(fixture.folder, 'tenant.yaml');
   writeFileSync(file, `${readFileSync(file, 'utf8')}# the end\n`);
   const before = readFileSync(file, 'utf8');
@@ -161,13 +161,25 @@ test('drift --accept writes what the tenant has, shows it as a diff, and the nex
     exitCode: 0,
     stdout: [
       'tenant.yaml',
-      '@@ line 9',
+      '@@ line 8',
+      '-    categories: [{ displayName: Kiosk }]',
+      '+    categories: [{ displayName: Kiosk, description: In the hall }]',
+      '@@ line 11',
       '-      - { platform: windows, inactiveDays: 90 }',
       '+      - { platform: windows, inactiveDays: 270 }',
       '',
     ].join('\n'),
     stderr: '',
   });
-  expect(readFileSync(file, 'utf8')).toBe(before.replace('90', '270'));
+  expect(readFileSync(file, 'utf8')).toBe(
+    before.replace('90', '270').replace('Kiosk', 'Kiosk, description: In the hall'),
+  );
   expect(again.exitCode).toBe(0);
 });
+
+async function describeCategory(tenant: TenantHandle, description: string): Promise<void> {
+  const path = '/beta/deviceManagement/deviceCategories';
+  const { body } = await tenant.request('GET', path);
+  const [category] = (body as { readonly value: readonly { readonly id: string }[] }).value;
+  await tenant.request('PATCH', `${path}/${category?.id ?? ''}`, { description });
+}

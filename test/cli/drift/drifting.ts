@@ -1,7 +1,12 @@
+import { writeFileSync } from 'node:fs';
+import type { AcceptedFleet } from '../../../cli/drift/accept/accept-fleet.js';
+import { acceptFleet } from '../../../cli/drift/accept/accept-fleet.js';
+import type { FormsByAddress } from '../../../cli/drift/accept/declared-forms.js';
+import { formsOf } from '../../../cli/drift/accept/declared-forms.js';
 import type { GraphClock } from '../../../provider/graph/index.js';
 import { loadDeclarations } from '../../../schemas/index.js';
 import { driftTenant } from '../../../cli/drift/drift-tenant.js';
-import type { DriftingTenant } from '../../../cli/drift/drift-tenant.js';
+import type { DriftingTenant, DriftOptions } from '../../../cli/drift/drift-tenant.js';
 import { synthesizeInMemory } from '../../../cli/synthesize-in-memory.js';
 import { readSynthesized } from '../../../cli/drift/synthesized.js';
 import type { Report } from '../../../report/index.js';
@@ -33,8 +38,31 @@ export function driftOfStack(file: string, tenant: Pick<TestTenant, 'environment
   return driftOfTenant({ ...read, tenantId: read.tenantId ?? '', file }, tenant);
 }
 
-function driftOfTenant(tenant: DriftingTenant, { environment }: Pick<TestTenant, 'environment'>): Promise<Report> {
+/** Accepts what drifted into the file of a tenant, as the command does. */
+export async function acceptInto(file: string, tenant: Pick<TestTenant, 'environment'>): Promise<AcceptedFleet> {
+  const declared = driftingTenant(file);
+  const forms = new Map<string, FormsByAddress>();
+  const observe: DriftOptions['observe'] = async (objects, graph) => {
+    forms.set(declared.name, await formsOf(objects, graph));
+  };
+  const report = await driftOfTenant(declared, tenant, { observe });
+  return acceptFleet([report], {
+    forms,
+    compare: ({ text }) => {
+      const beside = `${file}.written.yaml`;
+      writeFileSync(beside, text);
+      return driftOf(beside, tenant);
+    },
+  });
+}
+
+function driftOfTenant(
+  tenant: DriftingTenant,
+  { environment }: Pick<TestTenant, 'environment'>,
+  more: Pick<DriftOptions, 'observe'> = {},
+): Promise<Report> {
   return driftTenant(tenant, {
+    ...more,
     env: environment,
     signal: new AbortController().signal,
     patience: { requestTimeoutMs: 5_000, retryBudgetMs: 1_000 },

@@ -1,0 +1,99 @@
+import type { Json, JsonObject, Path } from '../../../core/index.js';
+import { isJsonObject } from '../../../core/index.js';
+import type { DeclaredForms } from './declared-forms.js';
+import type { Edit, Way } from './edit-text.js';
+import { editText, writtenAt } from './edit-text.js';
+
+/** Where an object is declared. */
+export interface ObjectPlace {
+  /** Which of the documents of the text it is in, from 0. */
+  readonly document: number;
+  readonly path: Path;
+}
+
+/**
+ * Writes what the tenant has into the declaration of an object: exactly what differs between its two forms, at its place. What
+ * the declaration leaves out, and is the same in both, stays left out.
+ *
+ * Undefined: the declaration does not say the object as its form does.
+ */
+export function acceptObject(text: string, { document, path }: ObjectPlace, forms: DeclaredForms): string | undefined {
+  const way = path.map((step) => (typeof step === 'object' ? step.key : step));
+  return merge(text, { document, way }, forms);
+}
+
+interface Place {
+  readonly document: number;
+  readonly way: Way;
+}
+
+function merge(text: string, place: Place, { declared, tenant }: DeclaredForms): string | undefined {
+  if (same(declared, tenant)) return text;
+  const written = writtenAt(text, place.document, place.way) as Json | undefined;
+  // It was written before, or the declaration says it otherwise and means the same.
+  if (same(written, tenant)) return text;
+  if (isJsonObject(declared) && isJsonObject(tenant) && (isJsonObject(written) || written === undefined))
+    return mergeMembers(text, place, { declared, tenant });
+  if (Array.isArray(declared) && Array.isArray(tenant) && Array.isArray(written)) {
+    const lists = { declared: declared as Json[], tenant: tenant as Json[], written: written as Json[] };
+    return mergeList(text, place, lists) ?? edited(text, place, { kind: 'set', way: place.way, value: tenant });
+  }
+  return edited(text, place, { kind: 'set', way: place.way, value: tenant });
+}
+
+function edited(text: string, { document }: Place, edit: Edit): string | undefined {
+  return editText(text, document, edit);
+}
+
+interface Members {
+  readonly declared: JsonObject;
+  readonly tenant: JsonObject;
+}
+
+function mergeMembers(text: string, place: Place, { declared, tenant }: Members): string | undefined {
+  return [...new Set([...Object.keys(declared), ...Object.keys(tenant)])].reduce<string | undefined>((present, key) => {
+    if (present === undefined) return undefined;
+    const way = [...place.way, key];
+    const [before, after] = [declared[key], tenant[key]];
+    if (after !== undefined) return merge(present, { ...place, way }, { declared: before ?? null, tenant: after });
+    const isWritten = writtenAt(present, place.document, way) !== undefined;
+    return isWritten ? edited(present, place, { kind: 'remove', way }) : present;
+  }, text);
+}
+
+interface Lists {
+  readonly declared: readonly Json[];
+  readonly tenant: readonly Json[];
+  readonly written: readonly Json[];
+}
+
+/** What is in both stays where it is. Undefined: the list is not written as its form is, or would be left empty. */
+function mergeList(text: string, place: Place, { declared, tenant, written }: Lists): string | undefined {
+  const gone = declared.filter((one) => !tenant.some((other) => same(one, other)));
+  const come = tenant.filter((one) => !declared.some((other) => same(one, other)));
+  const places = gone.map((one) => written.findIndex((other) => same(one, other)));
+  if (places.includes(-1) || (gone.length === 0 && come.length === 0) || tenant.length === 0) return undefined;
+  // First what comes, so that a list is never empty on the way.
+  const grown = come.reduce<string | undefined>(
+    (present, value) => present && edited(present, place, { kind: 'append', way: place.way, value }),
+    text,
+  );
+  return places
+    .sort((left, right) => right - left)
+    .reduce<string | undefined>(
+      (present, index) => present && edited(present, place, { kind: 'remove', way: [...place.way, index] }),
+      grown,
+    );
+}
+
+/** The order of members says nothing. */
+function same(left: Json | undefined, right: Json | undefined): boolean {
+  return JSON.stringify(sorted(left ?? null)) === JSON.stringify(sorted(right ?? null));
+}
+
+function sorted(value: Json): Json {
+  if (Array.isArray(value)) return (value as readonly Json[]).map(sorted);
+  if (!isJsonObject(value)) return value;
+  const keys = Object.keys(value).sort();
+  return Object.fromEntries(keys.map((key) => [key, sorted(value[key] ?? null)]));
+}
