@@ -1,6 +1,9 @@
 import type { FileTools, Inverse, Inverted, InverseTools } from '../../constructs/inverse/index.js';
 import type { ExportedObject, Path, ResourceDefinition, Value, ValueObject } from '../../core/index.js';
-import { isValueList, isValueObject, samePath, textOf } from '../../core/index.js';
+import { isValueObject } from '../../core/index.js';
+import { inOrder } from './in-order.js';
+import { labelOf } from './label.js';
+import { behindOne, ofDeclared } from './ordered-lists.js';
 import { TakenNames } from './taken-names.js';
 import type { Growing, PlacedObject, Way } from './placement.js';
 import { belongsTo, place, wayTo } from './placement.js';
@@ -109,23 +112,6 @@ interface Builder {
   readonly names: TakenNames;
 }
 
-/**
- * The order of what is declared: objects that are left out come after it, and are not the declaration's to order. Undefined:
- * nothing of it is declared.
- */
-function ofDeclared(order: ExportedObject, section: Path, { placed }: Builder): ExportedObject | undefined {
-  const { importId, values } = order;
-  const ids = isValueList(values.ids) ? values.ids : [];
-  const declared = new Set(
-    placed.filter(({ path }) => samePath(path.slice(0, -1), section)).map(({ object }) => object.values.id ?? null),
-  );
-  const count = ids.filter((id) => declared.has(id)).length;
-  if (count === 0) return undefined;
-  return count === ids.length || importId === undefined
-    ? order
-    : { ...order, importId: `${importId}:${String(count)}` };
-}
-
 interface Circumstances {
   readonly refusals: Refusals;
   readonly tools: InverseTools;
@@ -135,7 +121,7 @@ function addPart(builder: Builder, part: Part, { refusals, tools }: Circumstance
   const { inverse, definition, object } = part;
   const section = ['spec', ...inverse.section];
   if (inverse.as === 'order') {
-    const order = ofDeclared(object, section, builder);
+    const order = ofDeclared(object, section, builder.placed);
     if (order) builder.placed.push({ definition, object: order, as: 'order', path: section });
     return;
   }
@@ -144,25 +130,11 @@ function addPart(builder: Builder, part: Part, { refusals, tools }: Circumstance
     leaveOut(builder, part, { path: section, why: 'what it belongs to is not declared' });
     return;
   }
-  const refused = refusals.objects.get(object) ?? behindOne(builder, part);
+  const refused = refusals.objects.get(object) ?? behindOne(builder.leftOut, part);
   const inverted: Inverted = refused === undefined ? inverse.invert(object, tools) : { state: 'refused', why: refused };
   if (inverted.state === 'unset') builder.unset.push({ definition, why: inverted.why });
   if (inverted.state === 'refused') leaveOut(builder, part, { path: section, why: inverted.why });
   if (inverted.state === 'declared') addItem(builder, part, { way, inverted, members: refusals.members.get(object) });
-}
-
-/**
- * Why an object cannot keep its place: of an ordered list one that stands before it is not declared, and what is declared goes
- * before what is not.
- */
-function behindOne({ leftOut }: Builder, { inverse, definition, object }: Part): string | undefined {
-  const { within, ordered } = inverse;
-  if (!ordered) return undefined;
-  const groupOf = ({ values }: ExportedObject): Value => (within === undefined ? null : (values[within] ?? null));
-  const first = leftOut.find((one) => one.definition === definition && groupOf(one.object) === groupOf(object));
-  if (!first) return undefined;
-  const name = JSON.stringify(labelOf(definition, first.object));
-  return `it stands after ${name}, which is left out, and would change places with it`;
 }
 
 interface Item {
@@ -210,44 +182,4 @@ function leaveOut({ leftOut, notes }: Builder, { definition, object }: Part, { p
 function without(item: Value, members: ReadonlyMap<string, string>): Value {
   if (!isValueObject(item)) return item;
   return Object.fromEntries(Object.entries(item).filter(([name]) => !members.has(name)));
-}
-
-/** Names the object as people do; by its id where it has no name. */
-export function labelOf({ label }: ResourceDefinition, { values, importId }: ExportedObject): string {
-  return textOf(label === undefined ? null : jsonText(values[label])) ?? importId ?? '';
-}
-
-function jsonText(value: Value | undefined): string | null {
-  return typeof value === 'string' ? value : null;
-}
-
-/**
- * By order and place in it where there is one, else by name. Equal names are told apart by what is declared, so that another
- * tenant with the same objects is exported alike; and by their ids where that is equal too.
- */
-function inOrder(
-  objects: readonly ExportedObject[],
-  { within }: Inverse,
-  { label = '' }: ResourceDefinition,
-): readonly ExportedObject[] {
-  const keyOf = ({ values, declared, importId }: ExportedObject): readonly (string | number)[] => {
-    const { priority = null, displayName = values[label] ?? null, profileName = displayName } = values;
-    const group = within === undefined ? null : values[within];
-    const place = typeof priority === 'number' ? priority : 0;
-    // In NFC, as Terraform writes them: a tenant that was applied is exported in the same order.
-    const told = [text(profileName), JSON.stringify(declared)].map((one) => one.normalize('NFC'));
-    return [text(group), place, ...told, importId ?? ''];
-  };
-  return [...objects].sort((left, right) => compare(keyOf(left), keyOf(right)));
-}
-
-function text(value: Value | undefined): string {
-  return typeof value === 'string' ? value : '';
-}
-
-function compare(left: readonly (string | number)[], right: readonly (string | number)[]): number {
-  const index = left.findIndex((part, at) => part !== right[at]);
-  const [a, b] = [left[index], right[index]];
-  if (a === undefined || b === undefined) return 0;
-  return a < b ? -1 : 1;
 }

@@ -3,7 +3,7 @@ import type { Diagnostic, JsonObject, ResourceDefinition } from '../../core/inde
 import { warning } from '../../core/index.js';
 import type { TenantExport, UncoveredObject } from '../../provider/engine/index.js';
 import type { LeftOut, Unset } from './composition.js';
-import { labelOf } from './composition.js';
+import { labelOf } from './label.js';
 import type { PlacedObject } from './placement.js';
 
 /** What an export covers of a tenant, and what not. Nothing is left out that is not told here. */

@@ -1,0 +1,33 @@
+import type { Inverse } from '../../constructs/inverse/index.js';
+import type { ExportedObject, ResourceDefinition, Value } from '../../core/index.js';
+
+/**
+ * By order and place in it where there is one, else by name. Equal names are told apart by what is declared, so that another
+ * tenant with the same objects is exported alike; and by their ids where that is equal too.
+ */
+export function inOrder(
+  objects: readonly ExportedObject[],
+  { within }: Inverse,
+  { label = '' }: ResourceDefinition,
+): readonly ExportedObject[] {
+  const keyOf = ({ values, declared, importId }: ExportedObject): readonly (string | number)[] => {
+    const { priority = null, displayName = values[label] ?? null, profileName = displayName } = values;
+    const group = within === undefined ? null : values[within];
+    const place = typeof priority === 'number' ? priority : 0;
+    // In NFC, as Terraform writes them: a tenant that was applied is exported in the same order.
+    const told = [text(profileName), JSON.stringify(declared)].map((one) => one.normalize('NFC'));
+    return [text(group), place, ...told, importId ?? ''];
+  };
+  return [...objects].sort((left, right) => compare(keyOf(left), keyOf(right)));
+}
+
+function text(value: Value | undefined): string {
+  return typeof value === 'string' ? value : '';
+}
+
+function compare(left: readonly (string | number)[], right: readonly (string | number)[]): number {
+  const index = left.findIndex((part, at) => part !== right[at]);
+  const [a, b] = [left[index], right[index]];
+  if (a === undefined || b === undefined) return 0;
+  return a < b ? -1 : 1;
+}
