@@ -36,13 +36,19 @@ export function intuneCdPlace(file: string): IntuneCdPlace | undefined {
 }
 
 /** IntuneCD takes the id out of every object, and puts it at the end of the file's name where it is asked to. */
-export function fromIntuneCd(object: JsonObject, file: string): JsonObject {
+export function fromIntuneCd({ selectedMobileAppNames: apps, ...object }: JsonObject, file: string): JsonObject {
   const id = /__([0-9a-f]{8}-[0-9a-f-]{27}\w*)$/iu.exec(basename(file, extname(file)))?.[1];
   return {
     ...(id !== undefined && textOf(object.id) === null && { id }),
     ...object,
+    ...(Array.isArray(apps) && { selectedMobileAppIds: apps.map(appOf) }),
     ...(Array.isArray(object.assignments) && { assignments: object.assignments.map(assignmentOf) }),
   };
+}
+
+/** It writes an app of a status page by its name and type. A declaration takes the name; the plan tells where it means several. */
+function appOf(app: Json): Json {
+  return isJsonObject(app) ? (app.name ?? null) : app;
 }
 
 const guid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/iu;

@@ -117,7 +117,7 @@ test('tells of what IntuneCD writes and Graph does not have, and of what no defi
       '@odata.type': '#microsoft.graph.windows10EnrollmentCompletionPageConfiguration',
       displayName: 'Office',
       priority: 2,
-      selectedMobileAppNames: [{ name: 'Company Portal', type: '#microsoft.graph.winGetApp' }],
+      groupType: 'static',
     },
     'Device Configurations/Wi-Fi_iosWiFiConfiguration.json': {
       '@odata.type': '#microsoft.graph.iosWiFiConfiguration',
@@ -128,9 +128,22 @@ test('tells of what IntuneCD writes and Graph does not have, and of what no defi
   expect(definitionsOf(read)).toEqual(['enrollmentStatusPage']);
   expect(reasons(read)).toEqual([
     'INT1360 Device Configurations/Wi-Fi_iosWiFiConfiguration.json: no resource covers microsoft.graph.iosWiFiConfiguration',
-    'INT1364 Enrollment Profiles/Windows/ESP/Office.json: no attribute takes selectedMobileAppNames',
+    'INT1364 Enrollment Profiles/Windows/ESP/Office.json: no attribute takes groupType',
     'INT1365 Enrollment Profiles/Windows/ESP/Office.json: IntuneCD writes none where there are none, and none where they were excluded',
   ]);
+});
+
+test('apps of a status page, which IntuneCD writes by name, are referred to by name', () => {
+  const { objects } = readFiles({
+    'Enrollment Profiles/Windows/ESP/Office.json': {
+      '@odata.type': '#microsoft.graph.windows10EnrollmentCompletionPageConfiguration',
+      displayName: 'Office',
+      priority: 2,
+      selectedMobileAppNames: [{ name: 'Company Portal', type: '#microsoft.graph.winGetApp' }],
+    },
+  });
+
+  expect(objects.map(({ object }) => object.selectedMobileAppIds)).toEqual([['Company Portal']]);
 });
 
 test('every folder stands for a path that a definition has', () => {
