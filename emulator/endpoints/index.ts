@@ -9,6 +9,7 @@ import { androidProfileOperations, androidProfiles } from './android-device-owne
 import { androidManagedStoreOperations, androidManagedStoreSettings } from './android-managed-store.js';
 import { applePushCertificate, signingRequestOperations } from './apple-push-certificate.js';
 import { appleUserInitiatedProfiles } from './apple-user-initiated-profiles.js';
+import { applicationByAppId } from './applications.js';
 import { assignmentFilters, validateFilter } from './assignment-filters.js';
 import { autopilotProfiles } from './autopilot-profiles.js';
 import { auditEventOperations } from './audit-events.js';
@@ -80,6 +81,7 @@ export const operations: readonly Operation[] = [
   ...depOnboardingOperations,
   ...depEnrollmentProfileOperations,
   consentToDataSharing,
+  applicationByAppId,
 ];
 
 /** Every permission that some operation takes, sorted. */

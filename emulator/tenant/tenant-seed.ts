@@ -1,3 +1,11 @@
+/** A secret of the emulator's applications, as Entra tells of it. */
+export interface SeededSecret {
+  readonly displayName: string;
+  readonly endDateTime: string;
+  /** First characters of the secret; null, as with old secrets. Default: those of the application's own. */
+  readonly hint?: string | null;
+}
+
 /** A tenant to begin with. */
 export interface TenantSeed {
   /** Entra tenant id (GUID); the organization's id. */
@@ -24,4 +32,6 @@ export interface TenantSeed {
   readonly groups?: readonly string[];
   /** Names of apps; their ids follow from their names. Default: those of the documentation's examples. */
   readonly apps?: readonly string[];
+  /** What Entra tells of the secrets of each application; none of them signs in but its own. Default: its own, which ends in 2099. */
+  readonly clientSecrets?: readonly SeededSecret[];
 }

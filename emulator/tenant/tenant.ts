@@ -66,6 +66,7 @@ function withDefaults(given: TenantSeed): Required<TenantSeed> {
     domains: [],
     groups: exampleGroups,
     apps: exampleApps,
+    clientSecrets: [],
     ...given,
   };
 }

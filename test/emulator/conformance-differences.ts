@@ -161,6 +161,7 @@ export const unlistedPermissions: Readonly<Record<string, string>> = {
   'GET /groups/{id}': 'the page of the operation',
   'PATCH /groups/{id}': 'the page of the operation',
   'DELETE /groups/{id}': 'the page of the operation',
+  'GET /applications': 'the page of the operation; the list has Intune’s paths alone',
   'GET /deviceAppManagement/mobileApps': 'the page of the operation; the list has the paths of enrollment alone',
   'GET /deviceAppManagement/mobileApps/{id}': 'the page of the operation',
   'GET /deviceManagement/windowsAutopilotDeploymentProfiles/{id}/assignments':

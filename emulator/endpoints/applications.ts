@@ -1,0 +1,90 @@
+import { applications } from '../identities.js';
+import type { EmulatedApplication } from '../identities.js';
+import type { Answer } from '../model/answer.js';
+import { badRequest, ok, refuse } from '../model/answer.js';
+import type { EntityType } from '../model/entity-type.js';
+import { complexes, dateTime, text } from '../model/entity-type.js';
+import type { JsonObject } from '../model/json.js';
+import type { Call, Operation } from '../model/operation.js';
+import { bothVersions } from '../model/operation.js';
+import { renderEntity, unknownSelection } from '../odata/render.js';
+import { createRandom, seedFrom } from '../tenant/random.js';
+import type { SeededSecret } from '../tenant/tenant-seed.js';
+import type { Tenant } from '../tenant/tenant.js';
+
+const readOnly = { readOnly: true } as const;
+
+const application: EntityType = {
+  name: 'application',
+  properties: {
+    appId: text(readOnly),
+    displayName: text(),
+    createdDateTime: dateTime(readOnly),
+    // Certificates are registered nowhere in the emulator, so that there are none to tell of.
+    keyCredentials: complexes(readOnly),
+    passwordCredentials: complexes(readOnly),
+  },
+};
+
+const more = ['Application.ReadWrite.All', 'Directory.Read.All', 'Directory.ReadWrite.All'];
+
+/**
+ * An application by its client id, to be read only; the emulator has no address by object id and no list.
+ *
+ * `hint` is the first three characters of the secret, and `secretText` never comes again: so Microsoft's page of
+ * `passwordCredential` says. Evidence `?`: the words of the refusals, and that `Application.ReadWrite.OwnedBy` tells
+ * an application of itself, which needs its own service principal to be an owner; here it is always taken.
+ *
+ * @see https://learn.microsoft.com/graph/api/application-get
+ * @see https://learn.microsoft.com/graph/api/resources/passwordcredential
+ */
+export const applicationByAppId: Operation = {
+  method: 'GET',
+  path: '/applications',
+  versions: bothVersions,
+  permissions: {
+    delegated: ['Application.Read.All', ...more],
+    application: ['Application.Read.All', 'Application.ReadWrite.OwnedBy', ...more],
+  },
+  run: read,
+};
+
+function read({ tenant, parameters, query: { select }, root, version }: Call): Answer {
+  const { appId } = parameters;
+  if (appId === undefined) return refuse(501, 'NotImplemented', 'The emulator lists no applications.');
+  const found = applications.find(({ clientId }) => clientId === appId.toLowerCase());
+  if (!found) return refuse(404, 'Request_ResourceNotFound', `Resource '${appId}' does not exist.`);
+  const view = { version, declaredType: application.name, ...(select && { select }) };
+  const unknown = unknownSelection([application], view);
+  if (unknown !== undefined) return badRequest(`Could not find a property named '${unknown}' on type 'application'.`);
+  return ok({
+    '@odata.context': `${root}/$metadata#applications/$entity`,
+    ...renderEntity(objectOf(found, tenant), application, view),
+  });
+}
+
+/** No clock of a test or of a demo gets that far: Entra's own choice is two years after the secret was made. */
+const farAhead = '2099-12-31T00:00:00Z';
+
+function objectOf({ clientId, clientSecret, displayName }: EmulatedApplication, tenant: Tenant): JsonObject {
+  const random = createRandom(seedFrom(`${tenant.tenantId.toLowerCase()} application ${clientId}`));
+  const id = random.guid();
+  const own: SeededSecret = { displayName: 'pipeline', endDateTime: farAhead };
+  const secrets = tenant.seed.clientSecrets.length > 0 ? tenant.seed.clientSecrets : [own];
+  return {
+    id,
+    appId: clientId,
+    displayName,
+    createdDateTime: '2024-03-04T08:00:00Z',
+    keyCredentials: [],
+    passwordCredentials: secrets.map(({ displayName: name, endDateTime, hint = clientSecret.slice(0, 3) }) => ({
+      customKeyIdentifier: null,
+      displayName: name,
+      endDateTime,
+      hint,
+      keyId: random.guid(),
+      secretText: null,
+      startDateTime: '2024-03-04T08:00:00Z',
+    })),
+  };
+}
