@@ -2,6 +2,8 @@ import { isJsonObject } from '../core/index.js';
 import type { Report } from '../report/index.js';
 import { buildReport } from '../report/index.js';
 import { attributionOf, driftedIds } from './attribution.js';
+import { toKnownEnd } from './credential/known-end.js';
+import { credentialEndsOf } from './credential/of-tenant.js';
 import { definitions } from './definitions.js';
 import { configurationDigest, dropSavedPlan, savePlanRecord } from './saved-plan.js';
 import type { PlanBasis } from './saved-plan.js';
@@ -15,18 +17,20 @@ export interface TenantPlan {
   readonly applicable: boolean;
 }
 
-/** Plans one tenant, asks the audit log who changed what, and saves the plan with what it was made from. */
+/** Plans one tenant, asks who changed what and when the credential ends, and saves the plan with what it was made from. */
 export async function planTenant(tenant: WorkshopTenant, session: Session): Promise<TenantPlan> {
   await dropSavedPlan(tenant.folder);
   const { json, diagnostics } = await makeTerraformPlan(tenant, session);
-  const { attribution, problems } = await session.progress.step(`${tenant.name}: reading the audit log`, () =>
-    attributionOf(driftedIds(json), { tenantId: tenant.tenantId, env: tenant.env }),
+  const { tenantId, env } = tenant;
+  const [changes, credential] = await session.progress.step(`${tenant.name}: reading the audit log`, () =>
+    Promise.all([attributionOf(driftedIds(json), { tenantId, env }), credentialEndsOf(tenantId, env)]),
   );
   const report = buildReport(json, definitions, {
-    tenant: { name: tenant.name, tenantId: tenant.tenantId },
-    attribution,
-    diagnostics: [...diagnostics, ...problems],
+    tenant: { name: tenant.name, tenantId },
+    attribution: changes.attribution,
+    diagnostics: [...diagnostics, ...changes.problems, ...credential.problems],
     locate: tenant.locate,
+    ends: credential.ends.map((end) => toKnownEnd(end, tenant.renewBeforeDays)),
   });
   const applicable = isJsonObject(json) && json.errored !== true && report.verdict !== 'failed';
   if (applicable) await savePlanRecord(tenant.folder, await basisOf(tenant));

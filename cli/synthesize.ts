@@ -25,6 +25,8 @@ export interface SynthesizedTenant {
   readonly folder: string;
   /** Finds the place in the declaration that a Terraform address comes from. */
   readonly locate: LocateAddress;
+  /** Days before its end from which the credential is told of. Default: 30. */
+  readonly renewBeforeDays?: number;
 }
 
 /** What came of some declarations. */
@@ -90,7 +92,8 @@ function synthesizeOne(loaded: LoadedDeclaration, { out, backend, env }: OneSynt
     app.synth();
     const folder = join(out, 'stacks', name);
     if (backend) moveState(join(folder, 'cdk.tf.json'), { backend, name });
-    const tenant = { name, tenantId: declaration.spec.tenantId, file, folder, locate: locator(loaded, stack) };
+    const { tenantId, credential } = declaration.spec;
+    const tenant = { name, tenantId, file, folder, locate: locator(loaded, stack), ...credential };
     return { tenant, manifest: readManifest(out), diagnostics: [] };
   } catch (thrown) {
     const problem = isSystemError(thrown)

@@ -118,7 +118,7 @@ export class IntuneTenant extends TerraformStack {
   constructor(scope: Construct, id: string, props: IntuneTenantProps) {
     super(scope, id);
     this.#props = props;
-    const { provider, graphEndpoint, imports: _imports, diagnostics, ...spec } = props;
+    const { provider: _provider, graphEndpoint: _endpoint, imports: _imports, diagnostics, ...spec } = props;
     // While there are errors nothing is built, and the constructs that would be missing cannot be checked.
     this.#errors = hasErrors(diagnostics ?? [])
       ? (diagnostics ?? [])
@@ -126,13 +126,8 @@ export class IntuneTenant extends TerraformStack {
     this.watch();
     if (hasErrors(this.#errors)) return;
 
-    const { tenantId, preflight, authority, scopeTags, filters, enrollment, retention } = spec;
-    this.provider = new IntuneProvider(this, 'intune', {
-      ...provider,
-      tenantId,
-      ...(preflight !== undefined && { preflight }),
-      ...(graphEndpoint !== undefined && { graphEndpoint }),
-    });
+    const { authority, scopeTags, filters, enrollment, retention } = spec;
+    this.provider = this.providerOf(props);
     this.authority = authority && new MdmAuthority(this, 'authority', authority);
     // Names of tags and filters that are declared here are known to everything that comes after.
     this.scopeTags = scopeTags && new ScopeTags(this, 'scope-tags', { scopeTags });
@@ -186,6 +181,17 @@ export class IntuneTenant extends TerraformStack {
     const { declaration, diagnostics } = parsed;
     const spec = literally(declaration?.spec ?? { tenantId: '' });
     return new IntuneTenant(scope, stackName(scope, parsed), { ...spec, ...options, diagnostics });
+  }
+
+  private providerOf({ provider, tenantId, preflight, graphEndpoint, credential }: IntuneTenantProps): IntuneProvider {
+    // Nothing in the stack refers to it: `drift` reads it, of a stack that a program synthesized too.
+    if (credential) this.addOverride('locals.credential_renew_before_days', credential.renewBeforeDays);
+    return new IntuneProvider(this, 'intune', {
+      ...provider,
+      tenantId,
+      ...(preflight !== undefined && { preflight }),
+      ...(graphEndpoint !== undefined && { graphEndpoint }),
+    });
   }
 
   private readinessOf(enrollment: Enrollment = {}): EnrollmentReadinessChecks | undefined {

@@ -6,6 +6,7 @@ const app = new App();
 
 new IntuneTenant(app, 'all-platforms', {
   tenantId: '3f2504e0-4f89-41d3-9a0c-0305e82c3301',
+  credential: { renewBeforeDays: 60 },
   authority: {
     // set before anything else; there is no way back
     desired: 'intune',

@@ -3,11 +3,12 @@ import { connectGraph, resolveConfiguration } from '../../provider/graph/index.j
 import type { Readiness } from '../../provider/resources/enrollment-readiness.js';
 import { assessReadiness } from '../../provider/resources/enrollment-readiness.js';
 import type { LoadedDeclaration } from '../../schemas/index.js';
+import { credentialEnds } from '../credential/ends.js';
 import { ownPackage } from '../package-root.js';
 import type { Environment } from '../session.js';
 import type { TenantExpiration } from './expirations.js';
-import { declaredExpirations } from './expirations.js';
-import { judgeExpirations, judgeNeeds } from './judge.js';
+import { credentialExpirations, declaredExpirations, windowOf } from './expirations.js';
+import { judgeExpirations, judgeNeeds, judgeSyncs } from './judge.js';
 import type { Needs } from './needs.js';
 import { needsOf } from './needs.js';
 
@@ -20,7 +21,7 @@ export interface Examination {
   readonly needs: Needs;
   /** Undefined: nobody could sign in. */
   readonly readiness?: Readiness;
-  /** What expires, of what the tenant has and of what is declared alone. */
+  /** What expires, of what the tenant has, of what is declared alone, and the credential. */
   readonly expirations: readonly TenantExpiration[];
   readonly diagnostics: readonly Diagnostic[];
 }
@@ -42,7 +43,9 @@ export async function examine(
   const { tenantId } = declaration.spec;
   const declared = declaredExpirations(declaration);
   const who = { name: declaration.metadata.name, tenantId, expirations: declared };
-  const ends = judgeExpirations(declared, now);
+  const judge = (expirations: readonly TenantExpiration[]): readonly Diagnostic[] =>
+    judgeExpirations(expirations, { now, windowOf: (expiration) => windowOf(declaration, expiration) });
+  const ends = judge(declared);
   const { settings, diagnostics } = resolveConfiguration({ tenantId }, env);
   if (!settings) return { ...who, needs: needsOf(declaration, undefined), diagnostics: [...diagnostics, ...ends] };
   const connection = connectGraph(settings, { version: ownPackage().version, ...patience });
@@ -52,11 +55,15 @@ export async function examine(
   const known = { ...who, needs, ...(identity && { identity }) };
   const found = [...diagnostics, ...signedIn.diagnostics, ...judgeNeeds(needs, identity), ...ends];
   if (signedIn.diagnostics.some(({ severity }) => severity === 'error')) return { ...known, diagnostics: found };
-  const readiness = await assessReadiness(connection.graph, now);
+  const [readiness, credential] = await Promise.all([
+    assessReadiness(connection.graph, now),
+    credentialEnds(settings.credential, { graph: connection.graph, identity, now }),
+  ]);
+  const live = [...readiness.expirations, ...credentialExpirations(credential.ends)];
   return {
     ...known,
     readiness,
-    expirations: [...readiness.expirations, ...declared],
-    diagnostics: [...found, ...judgeExpirations(readiness.expirations, now)],
+    expirations: [...live, ...declared],
+    diagnostics: [...found, ...judge(live), ...judgeSyncs(readiness.staleSyncs, now), ...credential.problems],
   };
 }

@@ -1,5 +1,8 @@
 import type { Diagnostic, Identity } from '../../core/index.js';
-import { error, warning } from '../../core/index.js';
+import { error, expirationAt, warning } from '../../core/index.js';
+import type { StaleSync } from '../../provider/resources/readiness-requirements.js';
+import { counted } from '../../report/index.js';
+import { renewal } from '../credential/known-end.js';
 import type { TenantExpiration } from './expirations.js';
 import type { Needs } from './needs.js';
 
@@ -28,38 +31,57 @@ function needsPerson(types: readonly string[]): Diagnostic {
 
 const day = 86_400_000;
 
-/** Microsoft warns 30 days ahead too. */
-const soon = 30 * day;
-
 const sameAppleId = 'renew it with the same Apple ID';
 
-/** What expires, and how it is renewed. */
+/** What expires, with the word that leads to its name, and how it is renewed. */
 const renewals: Readonly<Record<TenantExpiration['kind'], { readonly noun: string; readonly fix: string }>> = {
-  pushCertificate: { noun: 'the Apple push certificate', fix: sameAppleId },
-  adeToken: { noun: 'the enrollment program token', fix: sameAppleId },
+  pushCertificate: { noun: 'the Apple push certificate of', fix: sameAppleId },
+  adeToken: { noun: 'the enrollment program token of', fix: sameAppleId },
   androidToken: {
-    noun: 'the Android enrollment token',
+    noun: 'the Android enrollment token of',
     fix: 'give its profile a later tokenExpirationDateTime, and hand out the new QR code',
   },
   bulkToken: {
-    noun: 'the bulk enrollment token',
+    noun: 'the bulk enrollment token of',
     fix: 'get a new one in Windows Configuration Designer, build the package again, and declare the new date',
   },
+  clientSecret: { noun: 'the client secret', fix: renewal('clientSecret') },
+  clientCertificate: { noun: 'the client certificate', fix: renewal('clientCertificate') },
 };
 
-/** What expires within 30 days, or has expired (INT1344). */
-export function judgeExpirations(expirations: readonly TenantExpiration[], now: Date): readonly Diagnostic[] {
-  return expirations.flatMap(({ kind, name, expirationDateTime }) => {
-    const left = Date.parse(expirationDateTime) - now.getTime();
-    if (left > soon) return [];
+/** What expires within its window, or has expired (INT1344). `windowOf`: days before the end. */
+export function judgeExpirations(
+  expirations: readonly TenantExpiration[],
+  { now, windowOf }: { readonly now: Date; readonly windowOf: (expiration: TenantExpiration) => number },
+): readonly Diagnostic[] {
+  return expirations.flatMap((expiration) => {
+    const { kind, name, expirationDateTime, guess } = expiration;
+    const standing = expirationAt(new Date(expirationDateTime), {
+      windowDays: windowOf(expiration),
+      graceDays: 0,
+      now,
+    });
+    if (!standing || standing.state === 'valid') return [];
     const { noun, fix } = renewals[kind];
-    const when = left <= 0 ? 'has expired' : `expires in ${String(Math.floor(left / day))} days`;
+    const when = standing.state === 'soon' ? `expires in ${counted(standing.days, 'day')}` : 'has expired';
     return [
       warning('INT1344', {
-        what: `${noun} of ${JSON.stringify(name)} ${when}`,
-        why: `it is valid until ${expirationDateTime}`,
+        what: `${noun} ${JSON.stringify(name)} ${when}`,
+        why: [`it is valid until ${expirationDateTime}`, guess].filter((part) => part !== undefined).join('; '),
         fix,
       }),
     ];
+  });
+}
+
+/** ADE tokens by which no device came from Apple for more than a day (INT1394): Intune asks once a day by itself. */
+export function judgeSyncs(syncs: readonly StaleSync[], now: Date): readonly Diagnostic[] {
+  return syncs.map(({ name, lastSuccessfulSyncDateTime }) => {
+    const days = Math.floor((now.getTime() - Date.parse(lastSuccessfulSyncDateTime)) / day);
+    return warning('INT1394', {
+      what: `the enrollment program token of ${JSON.stringify(name)} was last synced ${counted(days, 'day')} ago`,
+      why: `its last successful sync is of ${lastSuccessfulSyncDateTime}, and Intune syncs every day by itself`,
+      fix: 'look at the error of the token in the admin center, accept new terms at Apple, and sync again',
+    });
   });
 }

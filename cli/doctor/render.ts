@@ -71,6 +71,8 @@ const expiryNames = {
   adeToken: 'ADE token',
   androidToken: 'Android token',
   bulkToken: 'bulk token',
+  clientSecret: 'client secret',
+  clientCertificate: 'client certificate',
 } as const;
 
 function expiryLines(expirations: Examination['expirations']): readonly string[] {

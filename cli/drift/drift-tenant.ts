@@ -5,6 +5,10 @@ import type { Report } from '../../report/index.js';
 import { reportOf } from '../../report/index.js';
 import type { Attributions } from '../audit/log.js';
 import { readLastChanges } from '../audit/log.js';
+import type { CredentialEnds } from '../credential/ends.js';
+import { credentialEnds } from '../credential/ends.js';
+import { toKnownEnd } from '../credential/known-end.js';
+import { credentialWindowOf } from '../credential/window.js';
 import { definitions } from '../definitions.js';
 import { reportWithout } from '../report-without.js';
 import type { SynthesizedStack } from '../synthesize-in-memory.js';
@@ -31,7 +35,7 @@ export interface DriftOptions extends ConnectionOptions {
   readonly observe?: (objects: readonly DifferentObject[], graph: Graph) => Promise<void>;
 }
 
-/** Compares a tenant with its declaration, and asks the audit log who changed what. */
+/** Compares a tenant with its declaration, and asks who changed what and when the credential ends. */
 export async function driftTenant(tenant: DriftingTenant, options: DriftOptions): Promise<Report> {
   const { blocks, provider } = blocksOf(tenant.stack);
   const evaluated = evaluate(provider, { objects: new Map(), module: tenant.folder });
@@ -40,15 +44,25 @@ export async function driftTenant(tenant: DriftingTenant, options: DriftOptions)
   const connected = await connectTenant(withoutNull(toArguments(providerAttributes, block).values), options);
   if (!connected.context) return reportWithout(tenant, connected.diagnostics);
   const { context } = connected;
-  const compared = await compareStack({ blocks, context, module: tenant.folder, locate: tenant.locate });
+  const [compared, credential] = await Promise.all([
+    compareStack({ blocks, context, module: tenant.folder, locate: tenant.locate }),
+    credentialOf(connected),
+  ]);
   await options.observe?.(compared.different, context.graph);
   const { attribution, problems } = await changesOf(compared, connected);
   return reportOf(compared.plan, definitions, {
     tenant: { name: tenant.name, tenantId: tenant.tenantId },
     attribution,
-    diagnostics: [...connected.diagnostics, ...compared.diagnostics, ...problems],
+    diagnostics: [...connected.diagnostics, ...compared.diagnostics, ...problems, ...credential.problems],
     locate: tenant.locate,
+    ends: credential.ends.map((end) => toKnownEnd(end, credentialWindowOf(tenant.stack))),
   });
+}
+
+function credentialOf({ context, settings }: Connected): Promise<CredentialEnds> {
+  if (!context || !settings) return Promise.resolve({ ends: [], problems: [] });
+  const { graph, identity, clock } = context;
+  return credentialEnds(settings.credential, { graph, identity, now: clock.now() });
 }
 
 /** What is left out is not the same to the provider as what is empty. */

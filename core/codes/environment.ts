@@ -156,8 +156,9 @@ export const environmentCodes = {
   },
   INT1344: {
     title: 'Something of the tenant expires soon, or has expired',
-    cause: 'A push certificate or a token of the tenant is valid for 30 more days at most.',
-    remedy: 'Renew it with the same Apple ID.',
+    cause:
+      'A push certificate, a token or the credential of the pipeline ends within the `renewBeforeDays` of its declaration (30 where nothing is declared), or has ended.',
+    remedy: 'Renew it as the message says; what comes from Apple with the same Apple ID.',
   },
   INT1345: {
     title: 'Who changed some objects is not known',
@@ -173,5 +174,11 @@ export const environmentCodes = {
     title: 'Something that enrollment needs expires soon, or has expired',
     cause: 'A certificate or token of the tenant that is not declared ends within 30 days, or has ended.',
     remedy: 'Renew it; or declare it, so that it is managed and watched with a window of its own.',
+  },
+  INT1394: {
+    title: 'An ADE token was not synced for more than a day',
+    cause: 'Intune asks Apple for new devices every day, and the last time that it got an answer is longer ago.',
+    remedy:
+      'Look at the token in the admin center: often Apple waits for new terms to be accepted, or the token has ended.',
   },
 } as const satisfies CodeTable;

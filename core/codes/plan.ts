@@ -299,4 +299,10 @@ export const planCodes = {
     cause: 'Terraform has it in its state, and the tenant does not have it any more.',
     remedy: 'Apply to create it again; or take it out of the declaration.',
   },
+  INT2132: {
+    title: 'When the credential of the pipeline ends is not known',
+    cause:
+      'Entra alone tells when a client secret ends, and the identity may not read its own application, or the answer does not show which secret is in use.',
+    remedy: 'Grant `Application.Read.All` to be told in time, or sign in by OIDC. The report holds without it.',
+  },
 } as const satisfies CodeTable;

@@ -26,10 +26,19 @@ export interface Expiration {
   readonly expirationDateTime: string;
 }
 
+/** An ADE token by which devices last came from Apple long ago. */
+export interface StaleSync {
+  /** Name of the token. */
+  readonly name: string;
+  readonly lastSuccessfulSyncDateTime: string;
+}
+
 /** What the tenant has of what enrollment needs. */
 export interface Requirements {
   readonly requirements: readonly Requirement[];
   readonly expirations: readonly Expiration[];
+  /** ADE tokens whose last sync is more than a day old. One that never synced is none: nobody knows for how long. */
+  readonly staleSyncs: readonly StaleSync[];
 }
 
 const certificateRead: GraphRead = {
@@ -77,6 +86,7 @@ export async function readRequirements(graph: Graph, now: Date): Promise<Require
       ...tokenExpirations(tokens),
       ...androidExpirations(androidProfiles),
     ],
+    staleSyncs: staleSyncsOf(tokens, now),
   };
 }
 
@@ -121,12 +131,28 @@ function certificateExpiration(certificate: Read): readonly Expiration[] {
 }
 
 function tokenExpirations(tokens: ReadResult<readonly JsonObject[]>): readonly Expiration[] {
-  if (tokens.state !== 'present') return [];
-  return tokens.value
-    .filter(({ tokenType }) => tokenType !== 'none')
-    .flatMap(({ tokenName, id, tokenExpirationDateTime }) =>
-      expirationOf('adeToken', textOf(tokenName) ?? textOf(id) ?? 'token', tokenExpirationDateTime),
-    );
+  return uploaded(tokens).flatMap((token) =>
+    expirationOf('adeToken', tokenNameOf(token), token.tokenExpirationDateTime),
+  );
+}
+
+function uploaded(tokens: ReadResult<readonly JsonObject[]>): readonly JsonObject[] {
+  return tokens.state === 'present' ? tokens.value.filter(({ tokenType }) => tokenType !== 'none') : [];
+}
+
+function tokenNameOf({ tokenName, id }: JsonObject): string {
+  return textOf(tokenName) ?? textOf(id) ?? 'token';
+}
+
+/** Intune syncs once a day by itself. Unit: milliseconds. */
+const syncPeriod = 86_400_000;
+
+function staleSyncsOf(tokens: ReadResult<readonly JsonObject[]>, now: Date): readonly StaleSync[] {
+  return uploaded(tokens).flatMap((token) => {
+    const date = token.lastSuccessfulSyncDateTime;
+    if (!isSet(date) || now.getTime() - Date.parse(date) <= syncPeriod) return [];
+    return [{ name: tokenNameOf(token), lastSuccessfulSyncDateTime: date }];
+  });
 }
 
 function androidExpirations(profiles: ReadResult<readonly JsonObject[]>): readonly Expiration[] {
@@ -136,10 +162,13 @@ function androidExpirations(profiles: ReadResult<readonly JsonObject[]>): readon
   );
 }
 
-/** A date that was never set is none. */
 function expirationOf(kind: Expiration['kind'], name: string, date: unknown): readonly Expiration[] {
-  const known = typeof date === 'string' && !date.startsWith('0001-01-01') && !Number.isNaN(Date.parse(date));
-  return known ? [{ kind, name, expirationDateTime: date }] : [];
+  return isSet(date) ? [{ kind, name, expirationDateTime: date }] : [];
+}
+
+/** A date that was never set is none. */
+function isSet(date: unknown): date is string {
+  return typeof date === 'string' && !date.startsWith('0001-01-01') && !Number.isNaN(Date.parse(date));
 }
 
 function bindingOf(binding: Read): Requirement {

@@ -90,6 +90,7 @@ export interface TenantSpec {
    * What a plan does about objects that the identity may not read or write. Apply refuses such an object before its first request. `off`: nothing is judged beforehand.
    */
   readonly preflight?: 'warn' | 'fail' | 'off';
+  readonly credential?: Credential;
   readonly authority?: Authority;
   /**
    * Labels that decide which administrators see an object.
@@ -101,6 +102,15 @@ export interface TenantSpec {
   readonly filters?: readonly Filter[];
   readonly enrollment?: Enrollment;
   readonly retention?: Retention;
+}
+/**
+ * What the pipeline signs in with: when `plan`, `drift` and `doctor` begin to tell of its end. To Terraform it is a local value that nothing uses.
+ */
+export interface Credential {
+  /**
+   * Days before the end of the client secret or certificate from which it is told of.
+   */
+  readonly renewBeforeDays: number;
 }
 /**
  * The MDM authority: who manages the devices. Applied before everything else.

@@ -1,3 +1,4 @@
+import { applicationPermissions } from '../../cli/credential/ends.js';
 import { leastPermissions, terraformType } from '../../core/index.js';
 import { generatedMark } from './words.js';
 import type { Definition } from './words.js';
@@ -15,6 +16,13 @@ export function renderPermissionsPage(definitions: readonly Definition[]): strin
       '|---|---|---|',
       `| plan, see drift | ${names(leastPermissions(reads(forApplications)))} | ${names(leastPermissions(reads(definitions)))} |`,
       `| apply as well | ${names(leastPermissions(all(forApplications)))} | ${names(leastPermissions(all(definitions)))} |`,
+    ].join('\n'),
+    '## Not needed',
+    [
+      '| without it the report leaves out | any one of |',
+      '|---|---|',
+      '| who changed something and when | `DeviceManagementApps.Read.All` |',
+      `| when the client secret of the pipeline ends | ${names(applicationPermissions)} |`,
     ].join('\n'),
     '## By resource',
     ['| resource | read | write | application |', '|---|---|---|---|', ...definitions.map(row).sort()].join('\n'),

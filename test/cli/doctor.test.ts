@@ -3,7 +3,9 @@ import { join } from 'node:path';
 import type { Identity, JsonObject } from '../../core/index.js';
 import { readOnlyApplication } from '../../emulator/identities.js';
 import { checkMachine } from '../../cli/doctor/environment.js';
-import { judgeExpirations, judgeNeeds } from '../../cli/doctor/judge.js';
+import type { TenantExpiration } from '../../cli/doctor/expirations.js';
+import { windowOf } from '../../cli/doctor/expirations.js';
+import { judgeExpirations, judgeNeeds, judgeSyncs } from '../../cli/doctor/judge.js';
 import { needsOf } from '../../cli/doctor/needs.js';
 import { demoTenantId } from '../../emulator/index.js';
 import { parseDeclaration } from '../../schemas/index.js';
@@ -171,7 +173,7 @@ test('says what is left for a person to an application, and nothing of it to a p
   expect(judgeNeeds(needs, { ...application, kind: 'delegated' })).toEqual([]);
 });
 
-test('warns of what expires within 30 days or has expired, and of nothing later', () => {
+test('warns of what expires within its window or has expired, and of nothing later', () => {
   const expirations = [
     { kind: 'pushCertificate', name: 'mdm@contoso.com', expirationDateTime: '2026-12-23T00:00:00Z' },
     { kind: 'adeToken', name: 'School', expirationDateTime: '2026-11-01T00:00:00Z' },
@@ -180,7 +182,9 @@ test('warns of what expires within 30 days or has expired, and of nothing later'
     { kind: 'bulkToken', name: 'Classrooms', expirationDateTime: '2026-11-25T12:00:00Z' },
   ] as const;
 
-  const found = judgeExpirations(expirations, new Date('2026-11-23T12:00:00Z'));
+  const now = new Date('2026-11-23T12:00:00Z');
+  const found = judgeExpirations(expirations, { now, windowOf: () => 30 });
+  const early = judgeExpirations(expirations, { now, windowOf: ({ name }) => (name === 'Office' ? 31 : 1) });
 
   expect(found[2]?.fix).toContain('new QR code');
   expect(found.map(({ code, what }) => [code, what])).toEqual([
@@ -188,6 +192,50 @@ test('warns of what expires within 30 days or has expired, and of nothing later'
     ['INT1344', 'the enrollment program token of "School" has expired'],
     ['INT1344', 'the Android enrollment token of "Scanners" expires in 7 days'],
     ['INT1344', 'the bulk enrollment token of "Classrooms" expires in 2 days'],
+  ]);
+  expect(early.map(({ what }) => what)).toEqual([
+    'the enrollment program token of "School" has expired',
+    'the enrollment program token of "Office" expires in 30 days',
+  ]);
+});
+
+test('takes the window of each thing from its declaration, and 30 days where there is none', () => {
+  const more = [
+    '  credential: { renewBeforeDays: 60 }',
+    '  enrollment:',
+    '    apple:',
+    '      pushCertificate: { appleIdentifier: mdm@contoso.com, renewBeforeDays: 45 }',
+    '      automatedDeviceEnrollment: [{ tokenName: School, renewBeforeDays: 10 }]',
+    '    android:',
+    '      corporateProfiles:',
+    '        - { displayName: Scanners, enrollmentMode: corporateOwnedDedicatedDevice, renewBeforeDays: 7 }',
+    '    windows: { bulkEnrollment: { packages: [{ name: Classrooms, renewBeforeDays: 14 }] } }',
+  ];
+  const { declaration } = parseDeclaration(yamlOf({ more }), 'tenant.yaml');
+  if (!declaration) throw new Error('the declaration is not valid');
+  const of = (kind: TenantExpiration['kind'], name: string): number =>
+    windowOf(declaration, { kind, name, expirationDateTime: '2027-01-01T00:00:00Z' });
+
+  expect([of('pushCertificate', 'mdm@contoso.com'), of('adeToken', 'School'), of('adeToken', 'Office')]).toEqual([
+    45, 10, 30,
+  ]);
+  expect([of('androidToken', 'Scanners'), of('bulkToken', 'Classrooms'), of('clientSecret', 'any')]).toEqual([
+    7, 14, 60,
+  ]);
+});
+
+test('warns of a token that was last synced more than a day ago', () => {
+  const found = judgeSyncs(
+    [{ name: 'School', lastSuccessfulSyncDateTime: '2026-11-20T06:00:00Z' }],
+    new Date('2026-11-23T12:00:00Z'),
+  );
+
+  expect(found).toMatchObject([
+    {
+      code: 'INT1394',
+      severity: 'warning',
+      what: 'the enrollment program token of "School" was last synced 3 days ago',
+    },
   ]);
 });
 
@@ -202,5 +250,10 @@ test('tells of a bulk enrollment token that has expired, of which the declaratio
 
   expect(stdout).toMatch(/bulk token +2020-01-01T00:00:00Z {2}Classrooms/u);
   expect(stdout).toContain('INT1344: the bulk enrollment token of "Classrooms" has expired');
-  expect(tenantOf(json.stdout)).toMatchObject({ expirations: [{ kind: 'bulkToken', name: 'Classrooms' }] });
+  expect(tenantOf(json.stdout)).toMatchObject({
+    expirations: [
+      { kind: 'clientSecret', name: 'pipeline' },
+      { kind: 'bulkToken', name: 'Classrooms' },
+    ],
+  });
 });

@@ -84,8 +84,10 @@ test('says unreadable with 5, and not absent, when Graph refuses a read', async 
   expect(run.stdout).not.toMatch(/DRIFT|PENDING/u);
 });
 
-test('tells drift by unknown when the audit log may not be read, and says why', async () => {
-  await using fixture = await tenantFixture();
+test('tells drift by unknown when the audit log may not be read, says why, and tells when its own secret ends', async () => {
+  const endDateTime = new Date(Date.now() + 864_000_000).toISOString();
+  const clientSecrets = [{ displayName: 'nightly', endDateTime }];
+  await using fixture = await tenantFixture({}, { tenants: [{ tenantId: demoTenantId, clientSecrets }] });
   await fixture.apply();
   await fixture.changeRule({ deviceInactivityBeforeRetirementInDays: 270 });
   fixture.emulator.addFault({ match: { path: 'auditEvents' }, then: { status: 403 } });
@@ -95,6 +97,7 @@ test('tells drift by unknown when the audit log may not be read, and says why', 
   expect(run.exitCode).toBe(3);
   expect(run.stdout).toContain('changed by unknown; apply restores 90\n');
   expect(run.stdout).toContain('info INT1319: ');
+  expect(run.stdout).toMatch(/^EXPIRING +client secret "nightly"\n +warning: ends .* \(told 30 days before\)$/mu);
 });
 
 test('asks the audit log about all drifted objects in one request, and not at all when none drifted', async () => {

@@ -115,6 +115,24 @@ test('tells when enrollment program tokens expire, save shells without one and t
   expect(expirations).toEqual([{ kind: 'adeToken', name: 'School', expirationDateTime: '2027-03-01T00:00:00Z' }]);
 });
 
+test.each([
+  ['2026-11-20T06:00:00Z', [{ name: 'School', lastSuccessfulSyncDateTime: '2026-11-20T06:00:00Z' }]],
+  ['2026-11-23T00:00:00Z', []],
+  ['0001-01-01T00:00:00Z', []],
+])('tells of a token whose last sync is more than a day old: %s', async (lastSuccessfulSyncDateTime, stale) => {
+  await using tenant = await startTenant();
+  const token = { id: '1', tokenName: 'School', tokenType: 'dep', lastSuccessfulSyncDateTime };
+  const graph: Graph = {
+    ...tenant.context.graph,
+    list: ({ path }) =>
+      Promise.resolve({ state: 'present', value: path.endsWith('/depOnboardingSettings') ? [token] : [] }),
+  };
+
+  const { staleSyncs } = await readRequirements(graph, new Date('2026-11-23T12:00:00Z'));
+
+  expect(staleSyncs).toEqual(stale);
+});
+
 test('tells when the tokens of corporate Android profiles expire, and asks for neither token nor QR code', async () => {
   await using tenant = await startTenant({ managedGooglePlay: 'bound' });
   const path = '/beta/deviceManagement/androidDeviceOwnerEnrollmentProfiles';

@@ -1,0 +1,25 @@
+import { hasErrors } from '../../core/index.js';
+import { connectGraph, resolveConfiguration } from '../../provider/graph/index.js';
+import { ownPackage } from '../package-root.js';
+import type { Environment } from '../session.js';
+import type { CredentialEnds } from './ends.js';
+import { credentialEnds } from './ends.js';
+
+/** Milliseconds. Its end is good to know, and not worth a long wait. */
+const patience = { requestTimeoutMs: 10_000, retryBudgetMs: 5_000 };
+
+const nothing: CredentialEnds = { ends: [], problems: [] };
+
+/** When the credential of a tenant ends, beside a plan of Terraform, which has a connection of its own. */
+export async function credentialEndsOf(tenantId: string, env: Environment): Promise<CredentialEnds> {
+  const { settings } = resolveConfiguration({ tenantId }, env);
+  if (!settings) return nothing;
+  const { graph, identity } = connectGraph(settings, { version: ownPackage().version, ...patience });
+  const question = { graph, identity: undefined, now: new Date() };
+  // Only the end of a secret is asked of Graph.
+  if (settings.credential.kind !== 'clientSecret') return credentialEnds(settings.credential, question);
+  const known = await identity();
+  // Who cannot sign in was told so by the plan.
+  if (hasErrors(known.diagnostics)) return nothing;
+  return credentialEnds(settings.credential, { ...question, identity: known.identity });
+}
