@@ -1,6 +1,7 @@
 import { join, resolve } from 'node:path';
 import { RootConstruct } from 'constructs';
 import { Testing } from '../constructs/cdk.js';
+import { forgettingTokens } from '../constructs/forget-tokens.js';
 import { IntuneTenant } from '../constructs/index.js';
 import type { Diagnostic, JsonObject } from '../core/index.js';
 import type { LoadedDeclaration } from '../schemas/index.js';
@@ -16,10 +17,14 @@ export interface SynthesizedStack {
   readonly locate: LocateAddress;
 }
 
-/** Synthesizes a declaration to what `synth` would write, and writes nothing. */
-export function synthesizeInMemory(
-  loaded: LoadedDeclaration,
-): SynthesizedStack | { readonly diagnostics: readonly Diagnostic[] } {
+/** Synthesizes a declaration to what `synth` would write, and writes nothing. Of the constructs nothing stays. */
+export function synthesizeInMemory(loaded: LoadedDeclaration): InMemory {
+  return forgettingTokens(() => synthesizeOne(loaded));
+}
+
+type InMemory = SynthesizedStack | { readonly diagnostics: readonly Diagnostic[] };
+
+function synthesizeOne(loaded: LoadedDeclaration): InMemory {
   const { declaration, file } = loaded;
   // An app would make a folder.
   const tenant = IntuneTenant.fromDeclaration(new RootConstruct(), declaration);

@@ -47,10 +47,14 @@ function sourceOfStack(file: string, env: Environment): DriftSources {
   const read = readSynthesized(file);
   if ('code' in read) return { sources: [], diagnostics: [read] };
   const { name, tenantId = env.ARM_TENANT_ID ?? '', ...stack } = read;
-  const identity: IdentifiedDeclaration = {
+  return { sources: [{ identity: stackIdentity(file, name, tenantId), synthesize: () => stack }], diagnostics: [] };
+}
+
+/** Kept for the whole run, so it holds nothing of the stack. */
+function stackIdentity(file: string, name: string, tenantId: string): IdentifiedDeclaration {
+  return {
     declaration: { metadata: { name }, spec: { tenantId } },
     file,
     locate: () => ({ line: 1, column: 1 }),
   };
-  return { sources: [{ identity, synthesize: () => stack }], diagnostics: [] };
 }

@@ -71,13 +71,15 @@ function createPipeline(rest: typeof RestPipeline, { loopback, version }: HttpOp
   return pipeline;
 }
 
+/** All tenants of a process share the connections to Microsoft's hosts, which are the same for each: who asks is in every request. */
+const limits = { keepAlive: true, timeout: 5_000 };
+const agents = { http: new HttpAgent(limits), https: new HttpsAgent(limits) };
+
 /**
  * Keeps connections for five idle seconds. A server closes an idle connection without warning, and a POST that meets that
  * moment has an unknown outcome; Graph's front ends wait far longer than this.
  */
 function idlePolicy(): PipelinePolicy {
-  const limits = { keepAlive: true, timeout: 5_000 };
-  const agents = { http: new HttpAgent(limits), https: new HttpsAgent(limits) };
   return {
     name: 'intuneformIdle',
     sendRequest: (request, next) => {

@@ -1,0 +1,30 @@
+import { synthesizeInMemory } from '../../../cli/synthesize-in-memory.js';
+import { Token, Tokenization } from '../../../constructs/cdk.js';
+import { loadDeclarations } from '../../../schemas/index.js';
+import { yamlOf } from '../../examples/example.js';
+
+function synthesize(): string {
+  const [loaded] = loadDeclarations([yamlOf('all-platforms')]).declarations;
+  if (!loaded) throw new Error('the example is not valid');
+  return JSON.stringify(synthesizeInMemory(loaded));
+}
+
+/** How many references cdktf remembers, each with its whole stack. */
+function remembered(): number {
+  const { __cdktfTokenMap: all } = globalThis as unknown as {
+    readonly __cdktfTokenMap: Readonly<Record<'stringTokenMap' | 'numberTokenMap', ReadonlyMap<unknown, unknown>>>;
+  };
+  return all.stringTokenMap.size + all.numberTokenMap.size;
+}
+
+test('of the stacks of a fleet nothing stays in memory; what others refer to stays', () => {
+  const others = Token.asString({ of: 'somebody else' });
+  const before = remembered();
+
+  const [first, second] = [synthesize(), synthesize()];
+
+  expect(second).toBe(first);
+  expect(first).toContain('${data.intune_name_lookup.names');
+  expect(remembered()).toBe(before);
+  expect(Tokenization.reverse(others)).toHaveLength(1);
+});
