@@ -37,8 +37,10 @@ function unreadableDetail({ code, why, fix, where }: NonNullable<Finding['diagno
   return [`${code}: ${inert(why)}`, inert(fix), ...(place ? [inert(place)] : [])];
 }
 
-function originOf({ kind, changed, deletedOutside }: Finding): string | undefined {
+function originOf({ kind, changed, deletedOutside, id }: Finding): string | undefined {
   if (kind === 'pending') return undefined;
+  // Without a state nobody knows whether it was ever there.
+  if (deletedOutside && !changed && id === undefined) return 'not there: never created, or deleted';
   const verb = deletedOutside ? 'deleted' : 'changed';
   return changed ? `${verb} ${renderTime(changed.time)} by ${inert(changed.actor)}` : `${verb} by unknown`;
 }
@@ -55,8 +57,8 @@ function remedyOf(finding: Finding): string {
 }
 
 function actionText(finding: Finding): string {
-  const { action, attributes, kind, deletedOutside, previousAddress } = finding;
-  if (deletedOutside) return 'creates it again';
+  const { action, attributes, kind, deletedOutside, id, previousAddress } = finding;
+  if (deletedOutside) return id === undefined ? 'creates it' : 'creates it again';
   if (action === 'update') return updateText(attributes, kind);
   if (action === 'create' || action === 'adopt') return creationText(action, attributes);
   return { ...actionTexts, move: `records its new address; it was ${inert(previousAddress ?? '')}` }[action];

@@ -38,15 +38,21 @@ export interface DifferentObject {
 /**
  * Compares every object of a stack with the tenant, all at once; each waits only for those that it refers to.
  *
- * Data sources are read where an object refers to them, or where a difference has an effect that they tell.
+ * Data sources are read where an object refers to them, where they tell of what expires, or where a difference has an effect
+ * that they tell.
  */
 export async function compareStack(comparison: StackComparison): Promise<ComparedStack> {
   const { settle, everything } = createSettler(comparison);
   const managed = comparison.blocks.filter(({ mode }) => mode === 'managed');
+  // Asked for with the objects, so that their reads share requests; apart from them, because no verdict depends on it.
+  const ending = comparison.blocks.filter(tellsOfEnds).map((block) => createSettler(comparison).settle(block.address));
   await Promise.all(managed.map(({ address }) => settle(address)));
   const settled = await everything();
   const resources = settled.flatMap(({ resource }) => resource ?? []);
-  const effects = await Promise.all(previewsOf(comparison.blocks, resources).map((address) => settle(address)));
+  const effects = await Promise.all([
+    ...ending,
+    ...previewsOf(comparison.blocks, resources).map((address) => settle(address)),
+  ]);
   return {
     plan: {
       changes: resources.map(({ address, type, change }) => ({ address, type, change })),
@@ -202,7 +208,13 @@ async function settleData(definition: DataSourceDefinition, { block, values, con
   const { state, diagnostics } = await readDataSource(definition, values, context);
   if (!state) return { diagnostics };
   const named = toTerraformNames(definition.attributes, state);
-  return { values: named, data: { type: block.type, values: toPlanJson(named) }, diagnostics };
+  return { values: named, data: { type: block.type, address: block.address, values: toPlanJson(named) }, diagnostics };
+}
+
+/** Whether a data source tells of what expires, declared or not. */
+function tellsOfEnds(block: Block): boolean {
+  const definition = definitionOf(block);
+  return definition?.kind === 'dataSource' && definition.ends !== undefined;
 }
 
 /** The data sources that tell what the differences that were found do to devices. */

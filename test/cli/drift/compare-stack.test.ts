@@ -1,9 +1,12 @@
+import { definitions } from '../../../cli/definitions.js';
 import { blocksOf } from '../../../cli/drift/blocks.js';
 import type { ComparedStack } from '../../../cli/drift/compare-stack.js';
 import { compareStack } from '../../../cli/drift/compare-stack.js';
 import type { JsonObject } from '../../../core/index.js';
+import { reportOf } from '../../../report/index.js';
 import type { TestTenant } from '../../support/tenant.js';
-import { startTenant } from '../../support/tenant.js';
+import { testCertificates } from '../../support/push-certificates.js';
+import { startTenant, testTime } from '../../support/tenant.js';
 
 const locate = (): { readonly file: string; readonly line: number } => ({ file: 'tenant.yaml', line: 7 });
 
@@ -68,6 +71,29 @@ test('objects that refer to each other in a circle are told, and nothing waits f
 
   expect(plan.changes).toEqual([]);
   expect(diagnostics.map(({ code }) => code)).toEqual(['INT1372', 'INT1372', 'INT1372']);
+});
+
+test('what expires is told although nobody declared it', async () => {
+  await using tenant = await startTenant();
+  await tenant.handle.request('PATCH', '/beta/deviceManagement/applePushNotificationCertificate', {
+    appleIdentifier: 'mdm@contoso.com',
+    certificate: testCertificates.expired.pem,
+  });
+  const stack = { data: { intune_enrollment_readiness: { readiness: {} } } };
+
+  const { plan, diagnostics } = await compare(tenant, stack);
+  const { findings, verdict } = reportOf(plan, definitions, { tenant: { name: 'contoso' }, now: testTime });
+
+  expect(diagnostics).toEqual([]);
+  expect(verdict).toBe('drift');
+  expect(findings).toMatchObject([
+    {
+      kind: 'expiring',
+      address: 'data.intune_enrollment_readiness.readiness',
+      label: 'mdm@contoso.com',
+      expiry: { state: 'expired' },
+    },
+  ]);
 });
 
 test('a file that is missing is told', async () => {

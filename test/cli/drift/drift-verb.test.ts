@@ -76,6 +76,15 @@ test('an object that is missing is drift, and it is told what making it does to 
   );
 });
 
+test('an object that is missing was perhaps never created: nobody is said to have deleted it', async () => {
+  await using fixture = await tenantFixture();
+
+  const { stdout } = await drift(fixture);
+
+  expect(stdout).toContain('not there: never created, or deleted; apply creates it');
+  expect(stdout).not.toContain('by unknown');
+});
+
 test('ends with 5 where the tenant does not tell, and calls that no drift', async () => {
   await using fixture = await tenantFixture();
   await fixture.apply();
