@@ -17,6 +17,9 @@ export const deviceComanagementAuthority = defineResource({
   graph: { ...enrollmentConfigurations, odataType: 'microsoft.graph.deviceComanagementAuthorityConfiguration' },
   permissions: enrollmentPermissions,
   label: 'displayName',
+  concernedDevices: 'devices that are set up from now on',
+  // Each of its settings decides whether Configuration Manager has a part in a device, and which one.
+  concern: { about: 'authority' },
   attributes: {
     ...customEnrollmentAttributes,
     managedDeviceAuthority: int({

@@ -5,7 +5,7 @@ import type {
   NotificationMessageTemplate,
 } from '@microsoft/microsoft-graph-types-beta';
 import type { AttributesOf, NestedAttribute } from '../../core/index.js';
-import { bool, defineResource, int, setOf, single, string, stringSet } from '../../core/index.js';
+import { bool, cosmetic, defineResource, int, setOf, single, string, stringSet } from '../../core/index.js';
 import { customEnrollmentAttributes } from './enrollment-configuration-attributes.js';
 import { customEnrollmentFacets, enrollmentConfigurations, enrollmentPermissions } from './enrollment-configuration.js';
 import { checkNotification } from './enrollment-notification-check.js';
@@ -25,6 +25,7 @@ const messages = {
   localizedNotificationMessages: setOf({
     required: true,
     minItems: 1,
+    concern: { about: 'setting' },
     doc: 'The message, once for each language. Exactly one of them is the default.',
     attributes: {
       locale: string({ required: true, format: 'locale', doc: 'Language tag, such as `en-US`.' }),
@@ -48,6 +49,7 @@ const branding = {
   brandingOptions: stringSet({
     default: [],
     flags: 'none',
+    concern: cosmetic,
     oneOf: [
       'includeCompanyLogo',
       'includeCompanyName',
@@ -85,6 +87,9 @@ export const enrollmentNotification = defineResource({
   graph: { ...enrollmentConfigurations, odataType: 'microsoft.graph.deviceEnrollmentNotificationConfiguration' },
   permissions: enrollmentPermissions,
   label: 'displayName',
+  concernedDevices: 'devices that enroll from now on; of enrolled ones their users were told',
+  // Without it, or without one of its messages, fewer are told that a device was enrolled in their name.
+  concern: { about: 'reach', removed: 'tightened' },
   attributes: {
     ...customEnrollmentAttributes,
     platformType: string({

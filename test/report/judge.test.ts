@@ -19,6 +19,14 @@ function findingOf(object: PlannedObject): Finding {
 const limit = 'intune_device_enrollment_limit';
 const restrictions = 'intune_default_device_enrollment_platform_restrictions';
 const hello = 'intune_windows_hello_for_business';
+const notification = 'intune_enrollment_notification';
+const comanagement = 'intune_device_comanagement_authority';
+
+/** The message of an enrollment notification. */
+const mail = (subject: string, options: readonly string[] = []): JsonObject => ({
+  branding_options: [...options],
+  localized_notification_messages: [{ locale: 'en-US', is_default: true, subject, message_template: 'Call us.' }],
+});
 
 interface Example {
   readonly type: string;
@@ -40,6 +48,38 @@ const examples: readonly (readonly [
     { limit: 1 },
     'warning',
     'restriction tightened: some may not enroll who should',
+  ],
+  [
+    'another message of a notification',
+    notification,
+    { email: mail('New device') },
+    { email: mail('Ignore this') },
+    'warning',
+    'setting changed: it works in another way than declared',
+  ],
+  [
+    'a notification without its e-mail',
+    notification,
+    { email: mail('New device') },
+    { email: null },
+    'warning',
+    'reach changed: it reaches other users or devices than declared',
+  ],
+  [
+    'a notification that shows the logo',
+    notification,
+    { email: mail('New device') },
+    { email: mail('New device', ['includeCompanyLogo']) },
+    'info',
+    'appearance changed: names, texts and looks only',
+  ],
+  [
+    'an agent of Configuration Manager that is installed',
+    comanagement,
+    { install_configuration_manager_agent: false },
+    { install_configuration_manager_agent: true },
+    'error',
+    'authority changed: devices are managed by another service than declared',
   ],
   [
     'a lower least version',
