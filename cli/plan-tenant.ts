@@ -4,6 +4,7 @@ import { buildReport } from '../report/index.js';
 import { attributionOf, driftedIds } from './attribution.js';
 import { toKnownEnd } from './credential/known-end.js';
 import { credentialEndsOf } from './credential/of-tenant.js';
+import { countedDevices } from './concerned-devices.js';
 import { definitions } from './definitions.js';
 import { configurationDigest, dropSavedPlan, savePlanRecord } from './saved-plan.js';
 import type { PlanBasis } from './saved-plan.js';
@@ -25,13 +26,14 @@ export async function planTenant(tenant: WorkshopTenant, session: Session): Prom
   const [changes, credential] = await session.progress.step(`${tenant.name}: reading the audit log`, () =>
     Promise.all([attributionOf(driftedIds(json), { tenantId, env }), credentialEndsOf(tenantId, env)]),
   );
-  const report = buildReport(json, definitions, {
+  const built = buildReport(json, definitions, {
     tenant: { name: tenant.name, tenantId },
     attribution: changes.attribution,
     diagnostics: [...diagnostics, ...changes.problems, ...credential.problems],
     locate: tenant.locate,
     ends: credential.ends.map((end) => toKnownEnd(end, tenant.renewBeforeDays)),
   });
+  const report = await countedDevices(built, tenantId, env);
   const applicable = isJsonObject(json) && json.errored !== true && report.verdict !== 'failed';
   if (applicable) await savePlanRecord(tenant.folder, await basisOf(tenant));
   return { report, applicable };

@@ -76,6 +76,14 @@ export interface Affected {
   readonly tell: (object: JsonObject | undefined) => Diagnostic;
 }
 
+/** Counts the devices that an object concerns: asked only where a report has a finding on one. */
+export interface ConcernedCount {
+  /** Object that tells. */
+  readonly graph: Pick<GraphBinding, 'version' | 'path' | 'area'>;
+  /** Undefined: it does not tell. */
+  readonly count: (object: JsonObject) => { readonly affected: number; readonly of: number } | undefined;
+}
+
 /** A create or update, as a definition's own check sees it. */
 export interface DeclaredChange {
   /** What the tenant has, as values of the resource. Null: no such object. */
@@ -183,6 +191,8 @@ export interface ResourceFacts<A extends Attributes> {
   readonly impact?: Impact;
   /** Which devices a change of it concerns, where no number tells: `devices that enroll from now on`. */
   readonly concernedDevices?: string;
+  /** How many devices that are. Default: nothing counts them. */
+  readonly concernedCount?: ConcernedCount;
   /** What its drift is about, where an attribute does not say. Default: `setting`, a warning. */
   readonly concern?: ObjectConcern;
   /** A valid declaration, for docs and for the suites that run over all resources; `changed` differs in what may change in place. */

@@ -1,7 +1,7 @@
 import type { Severity } from '../core/index.js';
 import { counted } from './counted.js';
 import { inert } from './inert.js';
-import type { AttributeFinding, Finding, FindingAction, FindingExpiry } from './model.js';
+import type { AttributeFinding, ConcernedDevices, Finding, FindingAction, FindingExpiry } from './model.js';
 import { renderWhere } from './diagnostics.js';
 import { renderValue } from './values.js';
 
@@ -15,8 +15,13 @@ export function detailOf(finding: Finding): readonly string[] {
   return [
     ...what,
     ...(reason ? [`${severity}: ${inert(reason.text)}`] : []),
-    ...(finding.devices && finding.effect === undefined ? [`concerns: ${inert(finding.devices.text)}`] : []),
+    ...(finding.devices && finding.effect === undefined ? [`concerns: ${concernedText(finding.devices)}`] : []),
   ];
+}
+
+function concernedText({ text, affected, of }: ConcernedDevices): string {
+  if (affected === undefined || of === undefined) return inert(text);
+  return `${inert(text)}: ${affected.toLocaleString('en-US')} of ${of.toLocaleString('en-US')} enrolled`;
 }
 
 function expiryDetail(

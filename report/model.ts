@@ -61,7 +61,7 @@ export interface Reason {
 export interface ConcernedDevices {
   /** In words: `devices that enroll from now on; enrolled ones stay as they are`. */
   readonly text: string;
-  /** Devices that applying touches, as counted in the same plan. Absent where nothing counted them. */
+  /** Devices that applying touches, as counted in the same plan, or that are concerned. Absent where nothing counted them. */
   readonly affected?: number;
   /** Devices that there are. */
   readonly of?: number;

@@ -5,6 +5,7 @@ import type { Report } from '../../report/index.js';
 import { reportOf } from '../../report/index.js';
 import type { Attributions } from '../audit/log.js';
 import { readLastChanges } from '../audit/log.js';
+import { withDeviceCounts } from '../concerned-devices.js';
 import type { CredentialEnds } from '../credential/ends.js';
 import { credentialEnds } from '../credential/ends.js';
 import { toKnownEnd } from '../credential/known-end.js';
@@ -50,13 +51,14 @@ export async function driftTenant(tenant: DriftingTenant, options: DriftOptions)
   ]);
   await options.observe?.(compared.different, context.graph);
   const { attribution, problems } = await changesOf(compared, connected);
-  return reportOf(compared.plan, definitions, {
+  const report = reportOf(compared.plan, definitions, {
     tenant: { name: tenant.name, tenantId: tenant.tenantId },
     attribution,
     diagnostics: [...connected.diagnostics, ...compared.diagnostics, ...problems, ...credential.problems],
     locate: tenant.locate,
     ends: credential.ends.map((end) => toKnownEnd(end, credentialWindowOf(tenant.stack))),
   });
+  return withDeviceCounts(report, context.graph);
 }
 
 function credentialOf({ context, settings }: Connected): Promise<CredentialEnds> {

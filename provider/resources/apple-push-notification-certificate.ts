@@ -5,6 +5,7 @@ import { appleTransition } from './apple-account.js';
 import { comparableSerial } from './apple-certificate.js';
 import { exampleCertificates } from './apple-example-certificates.js';
 import { checkPushCertificate, validatePushCertificate } from './apple-push-certificate-check.js';
+import { countOf } from './device-overview.js';
 import { renewBeforeDays } from './expiry.js';
 
 const follows = ['certificateSerialNumber'];
@@ -63,6 +64,8 @@ export const applePushNotificationCertificate = defineResource({
   },
   concern: { about: 'account' },
   concernedDevices: 'every Apple device of the tenant',
+  // Evidence `?`: that iPads are among `iosCount`; no counter is theirs alone.
+  concernedCount: countOf(['iosCount', 'macOSCount']),
   attributes: { ...attributes, renewBeforeDays, transition: appleTransition },
   together: [['appleIdentifier', 'certificate']],
   quirks: { beforePatch: withoutSerial, afterRead: readSerial },

@@ -1,7 +1,6 @@
-import type { Affected, DeclaredChange, Diagnostic, JsonObject, NestedAttribute, WriteStep } from '../../core/index.js';
+import type { Affected, DeclaredChange, Diagnostic, NestedAttribute, WriteStep } from '../../core/index.js';
 import {
   error,
-  isJsonObject,
   isValueList,
   isValueObject,
   single,
@@ -12,6 +11,7 @@ import {
   unbindingConsequences,
   warning,
 } from '../../core/index.js';
+import { countedIn, deviceOverview } from './device-overview.js';
 
 /** The permission to unbind the tenant. Graph never sees it. */
 export const unbindingTransition: NestedAttribute = single({
@@ -80,19 +80,13 @@ const counters = [
 
 /** How many devices unbinding would unenroll. */
 export const unenrolledDevices: Affected = {
-  graph: { version: 'beta', path: '/deviceManagement/managedDeviceOverview', area: 'devices' },
+  graph: deviceOverview,
   when: unbinds,
   tell: (overview) => {
-    const count = overview && countIn(overview);
+    const count = overview && countedIn(overview, counters);
     return count === undefined ? unknownNumber : counted(count);
   },
 };
-
-function countIn({ deviceOperatingSystemSummary: summary }: JsonObject): number | undefined {
-  if (!isJsonObject(summary)) return undefined;
-  const counts = counters.map((name) => summary[name]).filter((count) => typeof count === 'number');
-  return counts.length === 0 ? undefined : counts.reduce((sum, count) => sum + count, 0);
-}
 
 function counted(count: number): Diagnostic {
   return warning('INT2125', {

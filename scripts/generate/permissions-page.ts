@@ -22,6 +22,7 @@ export function renderPermissionsPage(definitions: readonly Definition[]): strin
       '| without it the report leaves out | any one of |',
       '|---|---|',
       '| who changed something and when | `DeviceManagementApps.Read.All` |',
+      '| how many devices a push certificate concerns | `DeviceManagementManagedDevices.Read.All`, `DeviceManagementConfiguration.Read.All` |',
       `| when the client secret of the pipeline ends | ${names(applicationPermissions)} |`,
     ].join('\n'),
     '## By resource',
