@@ -1,4 +1,4 @@
-import type { Diagnostic } from '../core/index.js';
+import type { Diagnostic, KnownEnd } from '../core/index.js';
 import type { Plan, Report } from '../report/index.js';
 import { reportOf } from '../report/index.js';
 import { definitions } from './definitions.js';
@@ -9,14 +9,16 @@ export type ReportedTenant = Pick<SynthesizedTenant, 'name' | 'tenantId' | 'file
 
 const nothing: Plan = { changes: [], drift: [], data: [] };
 
-/** A report of a tenant that nobody could look at. */
+/** A report of a tenant that nobody could look at. `ends`: what is known to end all the same. Default: nothing. */
 export function reportWithout(
   { name, tenantId, file, locate }: ReportedTenant,
   diagnostics: readonly Diagnostic[],
+  ends: readonly KnownEnd[] = [],
 ): Report {
   return reportOf(nothing, definitions, {
     tenant: { name, tenantId },
     diagnostics: diagnostics.map((diagnostic) => ({ ...diagnostic, where: { file } })),
     locate,
+    ends,
   });
 }

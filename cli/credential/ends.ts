@@ -35,14 +35,15 @@ const nothing: CredentialEnds = { ends: [], problems: [] };
 /**
  * When the credential ends: of a certificate by itself, of a secret by one request, where the identity may make it.
  *
- * Of OIDC, a managed identity and the Azure CLI nothing ends that a pipeline keeps, and nothing is asked.
+ * Of OIDC, a managed identity and the Azure CLI nothing ends that a pipeline keeps, and nothing is asked. Without a question
+ * nobody could sign in, which a certificate that has ended explains.
  */
 export async function credentialEnds(
   credential: CredentialSettings,
-  question: CredentialQuestion,
+  question: CredentialQuestion | undefined,
 ): Promise<CredentialEnds> {
   if (credential.kind === 'clientCertificate') return certificateEnds(credential.pem(), credential.clientId);
-  return credential.kind === 'clientSecret' ? secretEnds(credential, question) : nothing;
+  return credential.kind === 'clientSecret' && question ? secretEnds(credential, question) : nothing;
 }
 
 /** The first certificate is the one that signs in; those of its issuers may follow. */

@@ -14,12 +14,11 @@ const nothing: CredentialEnds = { ends: [], problems: [] };
 export async function credentialEndsOf(tenantId: string, env: Environment): Promise<CredentialEnds> {
   const { settings } = resolveConfiguration({ tenantId }, env);
   if (!settings) return nothing;
-  const { graph, identity } = connectGraph(settings, { version: ownPackage().version, ...patience });
-  const question = { graph, identity: undefined, now: new Date() };
   // Only the end of a secret is asked of Graph.
-  if (settings.credential.kind !== 'clientSecret') return credentialEnds(settings.credential, question);
+  if (settings.credential.kind !== 'clientSecret') return credentialEnds(settings.credential, undefined);
+  const { graph, identity } = connectGraph(settings, { version: ownPackage().version, ...patience });
   const known = await identity();
   // Who cannot sign in was told so by the plan.
   if (hasErrors(known.diagnostics)) return nothing;
-  return credentialEnds(settings.credential, { ...question, identity: known.identity });
+  return credentialEnds(settings.credential, { graph, identity: known.identity, now: new Date() });
 }

@@ -1,4 +1,5 @@
 import type { Diagnostic, Identity } from '../../core/index.js';
+import { hasErrors } from '../../core/index.js';
 import { connectGraph, resolveConfiguration } from '../../provider/graph/index.js';
 import type { Readiness } from '../../provider/resources/enrollment-readiness.js';
 import { assessReadiness } from '../../provider/resources/enrollment-readiness.js';
@@ -54,16 +55,17 @@ export async function examine(
   const needs = needsOf(declaration, identity);
   const known = { ...who, needs, ...(identity && { identity }) };
   const found = [...diagnostics, ...signedIn.diagnostics, ...judgeNeeds(needs, identity), ...ends];
-  if (signedIn.diagnostics.some(({ severity }) => severity === 'error')) return { ...known, diagnostics: found };
+  const failed = hasErrors(signedIn.diagnostics);
   const [readiness, credential] = await Promise.all([
-    assessReadiness(connection.graph, now),
-    credentialEnds(settings.credential, { graph: connection.graph, identity, now }),
+    failed ? undefined : assessReadiness(connection.graph, now),
+    credentialEnds(settings.credential, failed ? undefined : { graph: connection.graph, identity, now }),
   ]);
-  const live = [...readiness.expirations, ...credentialExpirations(credential.ends)];
+  const live = [...(readiness?.expirations ?? []), ...credentialExpirations(credential.ends)];
+  const stale = judgeSyncs(readiness?.staleSyncs ?? [], now);
   return {
     ...known,
-    readiness,
+    ...(readiness && { readiness }),
     expirations: [...live, ...declared],
-    diagnostics: [...found, ...judge(live), ...judgeSyncs(readiness.staleSyncs, now), ...credential.problems],
+    diagnostics: [...found, ...judge(live), ...stale, ...credential.problems],
   };
 }

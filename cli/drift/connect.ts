@@ -23,7 +23,7 @@ export interface ConnectionOptions {
   readonly clock?: GraphClock;
 }
 
-/** A tenant that the engine can work on; without a context the diagnostics say why. */
+/** A tenant that the engine can work on; without a context the diagnostics say why, and settings say with what nobody could sign in. */
 export interface Connected {
   readonly context?: EngineContext;
   readonly settings?: GraphSettings;
@@ -38,7 +38,7 @@ export async function connectTenant(provider: ValueObject, options: ConnectionOp
   const connection = connectGraph(settings, { version: ownPackage().version, signal, clock, ...patience });
   const known = await connection.identity();
   const all = [...diagnostics, ...known.diagnostics];
-  if (hasErrors(all)) return { diagnostics: all };
+  if (hasErrors(all)) return { settings, diagnostics: all };
   const identity = known.identity && { identity: known.identity };
   const who = { ...identity, preflight: resolvePreflight(provider, env) };
   return { context: { graph: connection.graph, clock, signal, ...who }, settings, diagnostics: all };

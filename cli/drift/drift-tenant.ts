@@ -1,4 +1,4 @@
-import type { Graph, JsonObject, ValueObject } from '../../core/index.js';
+import type { Graph, JsonObject, KnownEnd, ValueObject } from '../../core/index.js';
 import { isValueObject, textOf } from '../../core/index.js';
 import { providerAttributes } from '../../provider/graph/index.js';
 import type { Report } from '../../report/index.js';
@@ -43,12 +43,13 @@ export async function driftTenant(tenant: DriftingTenant, options: DriftOptions)
   if ('problem' in evaluated) return reportWithout(tenant, [notEvaluated(evaluated.problem)]);
   const block = isValueObject(evaluated.value) ? evaluated.value : {};
   const connected = await connectTenant(withoutNull(toArguments(providerAttributes, block).values), options);
-  if (!connected.context) return reportWithout(tenant, connected.diagnostics);
   const { context } = connected;
-  const [compared, credential] = await Promise.all([
-    compareStack({ blocks, context, module: tenant.folder, locate: tenant.locate }),
-    credentialOf(connected),
-  ]);
+  const ending = credentialOf(connected);
+  const endsOf = ({ ends }: CredentialEnds): KnownEnd[] =>
+    ends.map((end) => toKnownEnd(end, credentialWindowOf(tenant.stack)));
+  if (!context) return reportWithout(tenant, connected.diagnostics, endsOf(await ending));
+  const comparing = compareStack({ blocks, context, module: tenant.folder, locate: tenant.locate });
+  const [compared, credential] = await Promise.all([comparing, ending]);
   await options.observe?.(compared.different, context.graph);
   const { attribution, problems } = await changesOf(compared, connected);
   const report = reportOf(compared.plan, definitions, {
@@ -56,15 +57,15 @@ export async function driftTenant(tenant: DriftingTenant, options: DriftOptions)
     attribution,
     diagnostics: [...connected.diagnostics, ...compared.diagnostics, ...problems, ...credential.problems],
     locate: tenant.locate,
-    ends: credential.ends.map((end) => toKnownEnd(end, credentialWindowOf(tenant.stack))),
+    ends: endsOf(credential),
   });
   return withDeviceCounts(report, context.graph);
 }
 
-function credentialOf({ context, settings }: Connected): Promise<CredentialEnds> {
-  if (!context || !settings) return Promise.resolve({ ends: [], problems: [] });
-  const { graph, identity, clock } = context;
-  return credentialEnds(settings.credential, { graph, identity, now: clock.now() });
+async function credentialOf({ context, settings }: Connected): Promise<CredentialEnds> {
+  if (!settings) return { ends: [], problems: [] };
+  const { graph, identity, clock } = context ?? {};
+  return credentialEnds(settings.credential, graph && clock && { graph, identity, now: clock.now() });
 }
 
 /** What is left out is not the same to the provider as what is empty. */

@@ -14,6 +14,7 @@ import type { Report } from '../../report/index.js';
 import { exitCodeOf, renderReport, reportToJson } from '../../report/index.js';
 import { parseDeclaration } from '../../schemas/index.js';
 import { certificate } from '../provider/graph/certificate.js';
+import { testCertificates } from '../support/push-certificates.js';
 import { scratch } from './scratch.js';
 import { yamlOf } from './tenant-fixture.js';
 
@@ -186,15 +187,29 @@ test('reads the end of a certificate from the file that the environment names, a
     },
   );
   if (!settings) throw new Error('the settings are not complete');
-  const { graph } = connectGraph(settings, { version: '0.0.0' });
-
-  const { ends, problems } = await credentialEnds(settings.credential, { graph, identity: undefined, now });
+  const { ends, problems } = await credentialEnds(settings.credential, undefined);
 
   expect(problems).toEqual([]);
   expect(ends).toEqual([
     { kind: 'clientCertificate', name: 'intuneform test', ends: new Date('2126-10-30T07:22:52Z') },
   ]);
   expect(emulator.journal).toEqual([]);
+});
+
+test('tells of a certificate that has ended where nobody can sign in by it', async () => {
+  using here = scratch();
+  await using emulator = await startWith();
+  const file = join(here.folder, 'pipeline.pem');
+  // That the key belongs to the certificate is looked at by Entra alone.
+  writeFileSync(file, `${testCertificates.expired.pem}${certificate.slice(certificate.indexOf('-----BEGIN PRIVATE'))}`);
+  const env = { ARM_CLIENT_ID: '6f1e3c1a-8f0e-4b6e-9b7e-0d5a5b1c2dff', ARM_CLIENT_CERTIFICATE_PATH: file };
+
+  const report = await drift(emulator, { env });
+
+  expect(report.verdict).toBe('failed');
+  expect(ofCredential(report)).toMatchObject([
+    { code: 'INT2106', severity: 'error', noun: 'client certificate', expiry: { state: 'expired' } },
+  ]);
 });
 
 test('asks nothing and tells nothing where an identity token stands for a secret', async () => {
