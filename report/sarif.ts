@@ -10,21 +10,26 @@ import { linesOf, subjectOf, tenantKey } from './words.js';
  * Writes the report as SARIF 2.1.0, as code scanning reads it: a result for each finding and diagnostic, at the line of
  * the declaration where that is known.
  *
+ * GitHub refuses a whole file for one result without a place (`locationFromSarifResult: expected at least one location`).
+ * So what has none takes the file of its tenant's others, and is a notification of the run where nothing tells that.
+ *
  * The fingerprint of a result names tenant, object and code, not the line: it stays the same while the file is edited.
  *
  * @see https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
  * @see https://docs.github.com/en/code-security/code-scanning/integrating-with-code-scanning/sarif-support-for-code-scanning
  */
-export function renderSarif({ reports, diagnostics, version }: ReportDocument): string {
-  const results = [
-    ...diagnostics.map((diagnostic) => diagnosticResult(diagnostic, '')),
-    ...reports.flatMap(tenantResults),
-  ];
-  const used = [...new Set(results.map(({ code }) => code))].sort();
+export function renderSarif({ reports, diagnostics, version, verdict }: ReportDocument): string {
+  const all = [...diagnostics.map((diagnostic) => diagnosticResult(diagnostic, '')), ...reports.flatMap(tenantResults)];
+  const used = [...new Set(all.map(({ code }) => code))].sort();
+  const [placed, placeless] = [all.filter(isPlaced), all.filter((result) => !isPlaced(result))];
+  const notifications = placeless.map((result) => notificationOf(result, used));
   const run = {
     tool: { driver: { name: 'intuneform', semanticVersion: version, rules: used.map(ruleOf) } },
+    ...(notifications.length > 0 && {
+      invocations: [{ executionSuccessful: verdict !== 'failed', toolExecutionNotifications: notifications }],
+    }),
     columnKind: 'utf16CodeUnits',
-    results: results.map((result) => resultOf(result, used)),
+    results: placed.map((result) => resultOf(result, used)),
   };
   return `${inertJson({ $schema: 'https://json.schemastore.org/sarif-2.1.0.json', version: '2.1.0', runs: [run] })}\n`;
 }
@@ -41,10 +46,18 @@ interface Result {
 
 function tenantResults(report: Report): readonly Result[] {
   const tenant = tenantKey(report);
-  return [
+  const results = [
     ...report.findings.map((finding) => findingResult(finding, report.tenant.name, tenant)),
     ...report.diagnostics.map((diagnostic) => diagnosticResult(diagnostic, tenant)),
   ];
+  const file = results.find(isPlaced)?.where?.file;
+  return file === undefined
+    ? results
+    : results.map((result) => (isPlaced(result) ? result : { ...result, where: { file } }));
+}
+
+function isPlaced({ where }: Result): boolean {
+  return where?.file !== undefined;
 }
 
 function findingResult(finding: Finding, name: string, tenant: string): Result {
@@ -75,11 +88,24 @@ function resultOf({ code, severity, message, where, identity }: Result, used: re
     ruleId: code,
     ruleIndex: used.indexOf(code),
     level: levels[severity],
-    // Braces and brackets of a message mean placeholders and links in SARIF (3.11.5, 3.11.6).
-    message: { text: message.replace(/[\\[\]{}]/gu, escaped) },
+    message: messageOf(message),
     locations: locationsOf(where),
     partialFingerprints: { primaryLocationLineHash: `${digest(identity)}:1` },
   };
+}
+
+/** What happened to the run itself, and is in no file. */
+function notificationOf({ code, severity, message }: Result, used: readonly DiagnosticCode[]): JsonObject {
+  return {
+    associatedRule: { id: code, index: used.indexOf(code) },
+    level: levels[severity],
+    message: messageOf(message),
+  };
+}
+
+/** Braces and brackets of a message mean placeholders and links in SARIF (3.11.5, 3.11.6). */
+function messageOf(text: string): JsonObject {
+  return { text: text.replace(/[\\[\]{}]/gu, escaped) };
 }
 
 /** A backslash keeps brackets from being links; braces are doubled. */

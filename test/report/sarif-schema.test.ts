@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Ajv } from 'ajv';
 import type { JsonObject, Where } from '../../core/index.js';
-import { error } from '../../core/index.js';
+import { error, warning } from '../../core/index.js';
 import type { ReportDocument } from '../../report/index.js';
 import { reportFormats } from '../../report/index.js';
 import { repositoryRoot } from '../support/source-files.js';
@@ -90,6 +90,50 @@ test.each<[string, Where]>([
   const document = documentOf(reportOf([drifted], { locate: () => where }));
 
   expect(faultsOf(reportFormats.sarif(document))).toEqual([]);
+});
+
+interface Run {
+  readonly results: readonly { readonly ruleId: string; readonly locations: readonly JsonObject[] }[];
+  readonly invocations?: readonly {
+    readonly executionSuccessful: boolean;
+    readonly toolExecutionNotifications: readonly { readonly associatedRule: JsonObject; readonly level: string }[];
+  }[];
+}
+
+function runOf(document: ReportDocument): Run {
+  const text = reportFormats.sarif(document);
+  expect(faultsOf(text)).toEqual([]);
+  const { runs } = JSON.parse(text) as { readonly runs: readonly [Run] };
+  return runs[0];
+}
+
+const placeless = warning('INT1319', { what: 'the audit log could not be read', why: 'Graph answered 403', fix: 'f' });
+
+test('gives what has no place the file of its tenant, because GitHub refuses a file with one result without a place', () => {
+  const { results, invocations } = runOf(
+    documentOf(reportOf([drifted], { diagnostics: [placeless], locate: () => ({ file: 'contoso.yaml', line: 9 }) })),
+  );
+
+  expect(invocations).toBeUndefined();
+  expect(results.map(({ ruleId, locations }) => [ruleId, locations.length])).toEqual([
+    ['INT2101', 1],
+    ['INT1319', 1],
+  ]);
+  expect(results[1]?.locations).toEqual([
+    { physicalLocation: { artifactLocation: { uri: 'contoso.yaml' }, region: { startLine: 1 } } },
+  ]);
+});
+
+test('makes a notification of the run of what no file can be told of', () => {
+  const { results, invocations } = runOf(documentOf(reportOf([], { diagnostics: [placeless] })));
+
+  expect(results).toEqual([]);
+  expect(invocations).toMatchObject([
+    {
+      executionSuccessful: true,
+      toolExecutionNotifications: [{ associatedRule: { id: 'INT1319', index: 0 }, level: 'warning' }],
+    },
+  ]);
 });
 
 test('the sample fits it', () => {
