@@ -1,15 +1,18 @@
 import { demoApplication } from '../emulator/identities.js';
 import { isLoopback } from '../provider/graph/endpoint.js';
 import { environmentVariables } from '../provider/graph/provider-attributes.js';
+import { environmentBeside, tenantEnvironment } from '../provider/graph/tenant-environment.js';
 import type { Environment } from './session.js';
 
 /**
- * The environment of the provider and of our own Graph client: the user's, with the Graph endpoint that was given.
+ * The environment of our own Graph client for one tenant: the user's, with the variables that end with the tenant's name, and the
+ * Graph endpoint that was given.
  *
  * Against a loopback endpoint, and where the user set no credentials at all, the demo identity of the emulator stands in;
  * it means nothing to anyone else.
  */
-export function graphEnvironment(env: Environment, graphEndpoint: string | undefined): Environment {
+export function graphEnvironment(all: Environment, graphEndpoint: string | undefined, name: string): Environment {
+  const env = tenantEnvironment(all, name);
   const [endpointVariable] = environmentVariables.graphEndpoint;
   const endpoint = graphEndpoint ?? env[endpointVariable];
   const given = endpoint === undefined ? env : { ...env, [endpointVariable]: endpoint };
@@ -26,10 +29,25 @@ function hasCredentials(env: Environment): boolean {
     .some(([, variables]) => variables.some((variable) => env[variable] !== undefined && env[variable] !== ''));
 }
 
-/** What Terraform needs besides: our configuration file, no update check, no questions. */
-export function terraformEnvironment(env: Environment, configurationFile: string): Environment {
+/** Whom Terraform works for, and with what. */
+export interface TerraformSurroundings {
+  /** Name of the tenant. */
+  readonly name: string;
+  /** What `graphEnvironment` made of it. */
+  readonly graphEnv: Environment;
+  readonly configurationFile: string;
+}
+
+/**
+ * The environment of Terraform: the user's, in which our provider finds that of the tenant while backends and other providers find the
+ * shared one; our configuration file, no update check, no questions.
+ */
+export function terraformEnvironment(
+  all: Environment,
+  { name, graphEnv, configurationFile }: TerraformSurroundings,
+): Environment {
   return {
-    ...env,
+    ...environmentBeside(all, graphEnv, name),
     TF_CLI_CONFIG_FILE: configurationFile,
     CHECKPOINT_DISABLE: '1',
     TF_IN_AUTOMATION: '1',

@@ -22,7 +22,7 @@ export interface TenantPlan {
 export async function planTenant(tenant: WorkshopTenant, session: Session): Promise<TenantPlan> {
   await dropSavedPlan(tenant.folder);
   const { json, diagnostics } = await makeTerraformPlan(tenant, session);
-  const { tenantId, env } = tenant;
+  const { tenantId, graphEnv: env } = tenant;
   const [changes, credential] = await session.progress.step(`${tenant.name}: reading the audit log`, () =>
     Promise.all([attributionOf(driftedIds(json), { tenantId, env }), credentialEndsOf(tenantId, env)]),
   );
@@ -40,10 +40,10 @@ export async function planTenant(tenant: WorkshopTenant, session: Session): Prom
 }
 
 /** What the plan of a tenant is made from. */
-export async function basisOf({ folder, env, fingerprint }: WorkshopTenant): Promise<PlanBasis> {
+export async function basisOf({ folder, graphEnv, fingerprint }: WorkshopTenant): Promise<PlanBasis> {
   return {
     configuration: await configurationDigest(folder),
     provider: fingerprint,
-    endpoint: env.INTUNEFORM_GRAPH_ENDPOINT ?? '',
+    endpoint: graphEnv.INTUNEFORM_GRAPH_ENDPOINT ?? '',
   };
 }

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import type { Diagnostic } from '../core/index.js';
 import { graphEnvironment, terraformEnvironment } from './child-environment.js';
-import type { Session } from './session.js';
+import type { Environment, Session } from './session.js';
 import type { SynthesizedTenant } from './synthesize.js';
 import { synthesize } from './synthesize.js';
 import { writeTerraformConfiguration } from './terraform/configuration.js';
@@ -10,7 +10,10 @@ import type { TerraformTenant } from './terraform/problems.js';
 import { findProviderBuild } from './terraform/provider-build.js';
 
 /** A tenant that Terraform can work on. */
-export interface WorkshopTenant extends TerraformTenant, SynthesizedTenant {}
+export interface WorkshopTenant extends TerraformTenant, SynthesizedTenant {
+  /** Environment of our own Graph client; that of Terraform is `env`. */
+  readonly graphEnv: Environment;
+}
 
 /** Everything that plan and apply need, made from the declarations. */
 export interface Workshop {
@@ -42,6 +45,10 @@ export async function openWorkshop(options: WorkshopOptions, session: Session): 
     return { tenants: [], diagnostics: [...diagnostics, ...missing] };
   }
   const { file, fingerprint } = await writeTerraformConfiguration(out, build);
-  const child = terraformEnvironment(graphEnvironment(env, options.graphEndpoint), file);
-  return { tenants: tenants.map((tenant) => ({ ...tenant, terraform, env: child, fingerprint })), diagnostics };
+  const equipped = tenants.map((tenant) => {
+    const graphEnv = graphEnvironment(env, options.graphEndpoint, tenant.name);
+    const child = terraformEnvironment(env, { name: tenant.name, graphEnv, configurationFile: file });
+    return { ...tenant, terraform, env: child, graphEnv, fingerprint };
+  });
+  return { tenants: equipped, diagnostics };
 }

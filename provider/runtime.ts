@@ -3,7 +3,14 @@ import { hasErrors } from '../core/index.js';
 import { systemClock } from './clock.js';
 import * as engine from './engine/index.js';
 import type { ConnectOptions } from './graph/index.js';
-import { connectGraph, providerAttributes, resolveConfiguration, resolvePreflight, secretsOf } from './graph/index.js';
+import {
+  connectGraph,
+  providerAttributes,
+  resolveConfiguration,
+  resolvePreflight,
+  secretsOf,
+  tenantEnvironment,
+} from './graph/index.js';
 import type { Connection, ProviderRuntime } from './plugin/index.js';
 import { dataSources, ephemeralResources, resources } from './resources/index.js';
 
@@ -11,7 +18,7 @@ import { dataSources, ephemeralResources, resources } from './resources/index.js
 export interface RuntimeOptions {
   /** Version that the user agent and the logs name. */
   readonly version: string;
-  /** Environment variables that stand in for arguments of the provider block. */
+  /** Environment variables that stand in for arguments of the provider block; those of one tenant where `INTUNEFORM_TENANT` names it. */
   readonly environment: Readonly<Record<string, string | undefined>>;
   /** Takes log entries. Default: none are kept. */
   readonly log?: ConnectOptions['log'];
@@ -22,7 +29,8 @@ export interface RuntimeOptions {
 }
 
 /** Puts the provider together: the definitions, the engine and the Graph client behind the plugin protocol. */
-export function createRuntime(options: RuntimeOptions): ProviderRuntime {
+export function createRuntime(given: RuntimeOptions): ProviderRuntime {
+  const options = { ...given, environment: tenantEnvironment(given.environment) };
   return {
     version: options.version,
     attributes: providerAttributes,

@@ -28,7 +28,7 @@ const workshopFolder = 'cdktf.out';
 /** Exports a tenant and plans to import all of it. Succeeds only if nothing would change. */
 export async function adopt(request: AdoptRequest, session: Session): Promise<Outcome> {
   const { tenant: tenantId, force = false, graphEndpoint, ...what } = request;
-  const env = graphEnvironment(session.env, graphEndpoint);
+  const env = graphEnvironment(session.env, graphEndpoint, what.name);
   const run = await runExport({ ...what, language: 'yaml', tenantId, force, env }, session);
   if (run.file === undefined) return adoptOutcome({ run, diagnostics: run.diagnostics });
   const endpoint = graphEndpoint === undefined ? {} : { graphEndpoint };

@@ -17,12 +17,12 @@ import type { Session } from '../session.js';
 
 /** Looks at the machine and at every declared tenant, and changes nothing. */
 export async function doctor({ files, graphEndpoint }: DoctorRequest, session: Session): Promise<Outcome> {
-  const env = graphEnvironment(session.env, graphEndpoint);
   const { declarations, diagnostics } = loadDeclarations(files);
-  const machine = await checkMachine(env, process.version);
+  const machine = await checkMachine(session.env, process.version);
   const tenants: Examination[] = [];
   for (const loaded of declarations) {
     const { name } = loaded.declaration.metadata;
+    const env = graphEnvironment(session.env, graphEndpoint, name);
     const now = new Date();
     tenants.push(await session.progress.step(`${name}: looking at the tenant`, () => examine(loaded, { env, now })));
   }

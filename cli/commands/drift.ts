@@ -21,7 +21,6 @@ import type { DriftRequest } from '../request.js';
 import type { Session } from '../session.js';
 import { parseDeclarations } from '../../schemas/index.js';
 import { synthesizeInMemory } from '../synthesize-in-memory.js';
-import { tenantEnvironment } from '../tenant-environment.js';
 
 const verb = 'drift';
 
@@ -94,10 +93,9 @@ function comparer(
   session: Session,
   { signal = new AbortController().signal, observe }: Aside & { readonly signal?: AbortSignal } = {},
 ): (tenant: DriftingTenant) => Promise<Report> {
-  const env = graphEnvironment(session.env, graphEndpoint);
   return (tenant) =>
     driftTenant(tenant, {
-      ...{ env: tenantEnvironment(env, tenant.name), signal, patience },
+      ...{ env: graphEnvironment(session.env, graphEndpoint, tenant.name), signal, patience },
       ...(observe && { observe: (objects, graph) => observe(tenant, objects, graph) }),
     });
 }

@@ -12,7 +12,7 @@ import type { Session } from '../session.js';
 /** Writes the declaration of a tenant that exists, and changes nothing in it. */
 export async function exportVerb(request: ExportRequest, session: Session): Promise<Outcome> {
   const { tenant: tenantId, force = false, graphEndpoint, ...what } = request;
-  const env = graphEnvironment(session.env, graphEndpoint);
+  const env = graphEnvironment(session.env, graphEndpoint, what.name);
   return exportOutcome(await runExport({ ...what, tenantId, force, env }, session));
 }
 

@@ -16,10 +16,10 @@ const verb = 'token android';
 export async function tokenAndroid(request: TokenAndroidRequest, session: Session): Promise<Outcome> {
   if (!request.reveal && !session.isShownToPerson) return diagnosticsOutcome(verb, [notShown]);
   const { declarations, diagnostics } = loadDeclarations(request.files);
-  const env = graphEnvironment(session.env, request.graphEndpoint);
   const opened: TenantToken[] = [];
   for (const { declaration } of declarations) {
     const { name: tenant } = declaration.metadata;
+    const env = graphEnvironment(session.env, request.graphEndpoint, tenant);
     const question = { tenantId: declaration.spec.tenantId, profile: request.profile, env };
     const token = await session.progress.step(`${tenant}: reading the token`, () => openToken(question));
     opened.push({ tenant, ...token });

@@ -6,4 +6,5 @@ export { machineClock } from './options.js';
 export type { ConnectOptions, GraphClock, LogEntry } from './options.js';
 export { environmentVariables, providerAttributes, type ProviderArgument } from './provider-attributes.js';
 export type { CredentialSettings, Environment, GraphSettings } from './settings.js';
+export { environmentBeside, tenantEnvironment, tenantVariable } from './tenant-environment.js';
 export { secretsOf } from './secrets.js';

@@ -1,4 +1,4 @@
-import { tenantEnvironment } from '../../cli/tenant-environment.js';
+import { environmentBeside, tenantEnvironment } from '../../../provider/graph/index.js';
 
 const shared = { PATH: '/bin', ARM_CLIENT_ID: 'shared', ARM_CLIENT_SECRET: 'shared secret' };
 
@@ -36,4 +36,29 @@ test('an empty variable counts as none', () => {
   expect(tenantEnvironment({ ...shared, ARM_CLIENT_SECRET__CONTOSO: '' }, 'contoso').ARM_CLIENT_SECRET).toBe(
     'shared secret',
   );
+});
+
+test('without a name the tenant is the one that the environment names', () => {
+  const env = { ...shared, INTUNEFORM_TENANT: 'contoso-eu', ARM_CLIENT_SECRET__CONTOSO_EU: 'own' };
+
+  expect(tenantEnvironment(env).ARM_CLIENT_SECRET).toBe('own');
+  expect(tenantEnvironment({ ...env, INTUNEFORM_TENANT: '' }).ARM_CLIENT_SECRET).toBe('shared secret');
+});
+
+test('beside others the provider finds its own credential, and a backend the shared one', () => {
+  const all = { ...shared, ARM_CLIENT_SECRET__CONTOSO_EU: 'own', ARM_CLIENT_SECRET__FABRIKAM: 'of another' };
+  const own = { ...tenantEnvironment(all, 'contoso-eu'), INTUNEFORM_GRAPH_ENDPOINT: 'http://127.0.0.1:1' };
+
+  const env = environmentBeside(all, own, 'contoso-eu');
+
+  expect(env).toEqual({
+    ...shared,
+    INTUNEFORM_TENANT: 'contoso-eu',
+    ARM_CLIENT_SECRET__CONTOSO_EU: 'own',
+    INTUNEFORM_GRAPH_ENDPOINT__CONTOSO_EU: 'http://127.0.0.1:1',
+  });
+  expect(tenantEnvironment(env)).toMatchObject({
+    ...{ ARM_CLIENT_ID: 'shared', ARM_CLIENT_SECRET: 'own' },
+    INTUNEFORM_GRAPH_ENDPOINT: 'http://127.0.0.1:1',
+  });
 });
