@@ -1,0 +1,90 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'yaml';
+import { scratch } from '../cli/scratch.js';
+import { faultsOfAzurePipeline } from './azure-schema.js';
+
+function pipelinesIn(folder: string): readonly string[] {
+  return readdirSync(folder)
+    .filter((file) => file.endsWith('.yml'))
+    .map((file) => join(folder, file));
+}
+
+const workflows = pipelinesIn('templates/github');
+const azurePipelines = pipelinesIn('templates/azure-devops');
+
+/** What GitHub's own parser complains of, by file. */
+function faultsOfWorkflows(files: readonly string[]): Readonly<Record<string, readonly string[]>> {
+  const program = ['--import', 'tsx', 'test/pipelines/check-workflows.ts', ...files];
+  return JSON.parse(execFileSync(process.execPath, program, { encoding: 'utf8' })) as Record<string, readonly string[]>;
+}
+
+/** A file with one mistake in it. */
+function spoilt(file: string, [from, to]: readonly [RegExp, string]): string {
+  const text = readFileSync(file, 'utf8');
+  const changed = text.replace(from, to);
+  if (changed === text) throw new Error(`${file} has nothing like ${String(from)}`);
+  return changed;
+}
+
+test("every workflow passes GitHub's own parser, which finds a mistake in each of some spoilt ones", () => {
+  using here = scratch();
+  const mistakes: readonly (readonly [RegExp, string])[] = [
+    [/runs-on:/u, 'runs_on:'],
+    [/needs: compare/u, 'needs: nobody'],
+    [/'23 \*/u, "'99 *"],
+    [/issues: write/u, 'issue: write'],
+    [/steps\.join\.outputs/u, 'step.join.outputs'],
+    [/github\.ref ==/u, 'github.ref ='],
+  ];
+  const bad = mistakes.map((mistake, index) => {
+    const file = join(here.folder, `${String(index)}.yml`);
+    writeFileSync(file, spoilt('templates/github/intune-drift.yml', mistake));
+    return file;
+  });
+
+  const faults = faultsOfWorkflows([...workflows, ...bad]);
+
+  expect(workflows.length).toBeGreaterThan(2);
+  expect(workflows.flatMap((file) => faults[file] ?? ['not judged'])).toEqual([]);
+  expect(bad.filter((file) => faults[file]?.length === 0)).toEqual([]);
+});
+
+test.each(azurePipelines)('%s has only words that Azure DevOps knows, at their places', (file) => {
+  expect(faultsOfAzurePipeline(parse(readFileSync(file, 'utf8')))).toEqual([]);
+});
+
+test.each<[string, readonly [RegExp, string]]>([
+  ['a step that is none', [/- bash: npm ci/u, '- bsh: npm ci']],
+  ['an input that the task does not have', [/scriptType: bash/u, 'scripttype: bash']],
+  ['a condition beside the job', [/condition: not/u, 'conditions: not']],
+  ['a schedule that is none', [/23 \* \* \* \*/u, 'hourly']],
+])('fails when there is %s', (_, mistake) => {
+  expect(faultsOfAzurePipeline(parse(spoilt('templates/azure-devops/intune-drift.yml', mistake)))).not.toEqual([]);
+});
+
+test.each(workflows)('%s asks only for outputs that a job or a step has', (file) => {
+  const text = readFileSync(file, 'utf8');
+  const { jobs } = parse(text) as {
+    readonly jobs: Readonly<
+      Record<
+        string,
+        { readonly outputs?: object; readonly steps: readonly { readonly id?: string; readonly run?: string }[] }
+      >
+    >;
+  };
+  const ofJobs = [...text.matchAll(/needs\.([\w-]+)\.outputs\.([\w-]+)/gu)];
+  const ofSteps = [...text.matchAll(/steps\.([\w-]+)\.outputs\.([\w-]+)/gu)];
+  const allSteps = Object.values(jobs).flatMap(({ steps }) => steps);
+
+  const missing = [
+    ...ofJobs.filter(([, job = '', output = '']) => !Object.hasOwn(jobs[job]?.outputs ?? {}, output)),
+    ...ofSteps.filter(
+      ([, id, output = '']) => !allSteps.some((one) => one.id === id && one.run?.includes(`${output}=`)),
+    ),
+  ];
+
+  expect(ofSteps.length).toBeGreaterThan(0);
+  expect(missing.map(([asked]) => asked)).toEqual([]);
+});
