@@ -78,9 +78,7 @@ function addInit(program: Command, accept: ProgramSettings['accept']): void {
     .description('Write a repository to start from: declaration, pipelines, README; it overwrites nothing')
     .argument('[dir]', 'folder of the repository', '.')
     .addOption(new Option('--language <name>', 'what the tenant is declared in').choices(languages).default('yaml'))
-    .addOption(
-      new Option('--pipeline <name>', 'whose pipelines (default: github with yaml, else none)').choices(pipelines),
-    )
+    .addOption(new Option('--pipeline <name>', 'whose pipelines (default: github)').choices(pipelines))
     .option(
       '--tenant-id <id>',
       'id of the Entra tenant',
@@ -132,7 +130,7 @@ function addDeclarationVerbs(program: Command, accept: ProgramSettings['accept']
     });
   withEndpoint(withOut(withCommon(program.command('plan'), allFormats)))
     .description('Show what apply would do and what was changed outside; save the plan')
-    .argument('<files...>', 'declarations, one tenant each')
+    .argument('<files...>', 'declarations, one tenant each, or what a program synthesized: cdktf.out')
     .addHelpText(
       'after',
       `\nExamples:\n  intuneform plan tenant.yaml\n  intuneform plan tenants/*.yaml --format json\n  intuneform plan tenants/*.yaml --format sarif --output drift.sarif\n${exitCodeHelp}`,
@@ -142,7 +140,7 @@ function addDeclarationVerbs(program: Command, accept: ProgramSettings['accept']
     });
   withEndpoint(withOut(withCommon(program.command('apply'))))
     .description('Apply the saved plan; without one plan, show it and ask')
-    .argument('<files...>', 'declarations, one tenant each')
+    .argument('<files...>', 'declarations, one tenant each, or what a program synthesized: cdktf.out')
     .option('--auto-approve', 'do not ask')
     .addHelpText(
       'after',

@@ -21,7 +21,7 @@ export interface InitRequest extends CommonOptions {
   /** Folder of the repository. */
   readonly dir: string;
   readonly language: InitLanguage;
-  /** Default: GitHub's with YAML, none with TypeScript. */
+  /** Default: GitHub's. */
   readonly pipeline?: InitPipeline;
   /** Default: a placeholder. */
   readonly tenantId?: string;

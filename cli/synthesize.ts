@@ -3,23 +3,27 @@ import { join } from 'node:path';
 import { App } from '../constructs/cdk.js';
 import { IntuneTenant } from '../constructs/index.js';
 import type { Diagnostic, JsonObject } from '../core/index.js';
-import type { LoadedDeclaration } from '../schemas/index.js';
-import { loadDeclarations } from '../schemas/index.js';
+import type { IdentifiedDeclaration, LoadedDeclaration } from '../schemas/index.js';
+import { clashesAmong, loadDeclarations } from '../schemas/index.js';
 import { unwritable } from './deliver.js';
 import { addedErrors } from './added-errors.js';
+import { clashes, identityOf } from './drift/sources.js';
+import { expandFolders, isSynthesizedFile, stackFile } from './drift/synthesized.js';
 import { readImports } from './export/imports.js';
 import { locator } from './locate.js';
 import type { Environment } from './session.js';
 import type { StateBackend } from './state-backend.js';
 import { readStateBackend, withStateIn } from './state-backend.js';
 import { isSystemError, tenantFault } from './tenant-fault.js';
+import type { SynthesizedProgram } from './synthesized-program.js';
+import { stackIn } from './synthesized-program.js';
 import type { LocateAddress } from './terraform/diagnostics.js';
 
 /** A tenant whose Terraform JSON was written. */
 export interface SynthesizedTenant {
   readonly name: string;
   readonly tenantId: string;
-  /** Declaration that it comes from, as it was named. */
+  /** Declaration, or stack of a program, that it comes from, as it was named. */
   readonly file: string;
   /** Folder of its Terraform JSON. */
   readonly folder: string;
@@ -43,21 +47,43 @@ export interface SynthesisPlace {
   readonly env: Environment;
 }
 
-/** Writes the Terraform JSON of every declaration that is in order, below the out folder. One bad declaration hides no other. */
+/**
+ * Writes the Terraform JSON of every declaration that is in order, below the out folder. Stacks that a program synthesized are
+ * taken from where they are. One bad declaration hides no other.
+ */
 export function synthesize(files: readonly string[], { out, cwd, env }: SynthesisPlace): Synthesis {
-  const { declarations, diagnostics } = loadDeclarations(files);
+  const expanded = [...new Set(expandFolders(files))];
+  const { declarations, diagnostics } = loadDeclarations(expanded.filter((file) => !isSynthesizedFile(file)));
   const backend = readStateBackend(cwd);
   if (backend && 'code' in backend) return { tenants: [], diagnostics: [...diagnostics, backend] };
-  const results = withoutRepetition(declarations).map((loaded) => synthesizeOne(loaded, { out, backend, env }));
-  const tenants = results.flatMap(({ tenant }) => (tenant ? [tenant] : []));
-  if (tenants.length > 0) writeManifest(out, results);
-  return { tenants, diagnostics: [...diagnostics, ...results.flatMap((result) => result.diagnostics)] };
+  const stacks = expanded.filter(isSynthesizedFile).map((file) => stackIn(file, env));
+  const sources: readonly Source[] = [
+    ...declarations.map((loaded) => ({
+      identity: identityOf(loaded),
+      make: () => synthesizeOne(loaded, { out, backend, env }),
+    })),
+    ...stacks.flatMap(({ stack }) => stack ?? []).map((stack) => ({ ...stack, make: () => takeOver(stack, backend) })),
+  ];
+  const results = withoutRepetition(sources).map(({ make }) => make());
+  if (results.some(({ manifest }) => manifest)) writeManifest(out, results);
+  const told = [
+    ...diagnostics.filter(({ code }) => !clashes.has(code)),
+    ...clashesAmong(sources.map(({ identity }) => identity)),
+    ...[...stacks, ...results].flatMap((one) => one.diagnostics),
+  ];
+  return { tenants: results.flatMap(({ tenant }) => tenant ?? []), diagnostics: told };
 }
 
-/** Of declarations that share a name or a tenant, which is an error already, the first one is good. */
-function withoutRepetition(declarations: readonly LoadedDeclaration[]): readonly LoadedDeclaration[] {
+/** A tenant, and how its Terraform JSON comes about. */
+interface Source {
+  readonly identity: IdentifiedDeclaration;
+  readonly make: () => SynthesisOfOne;
+}
+
+/** Of those that share a name or a tenant, which is an error already, the first one is good. */
+function withoutRepetition(sources: readonly Source[]): readonly Source[] {
   const seen = new Set<string>();
-  return declarations.filter(({ declaration }) => {
+  return sources.filter(({ identity: { declaration } }) => {
     const identities = [declaration.metadata.name, declaration.spec.tenantId.toLowerCase()];
     const repeated = identities.some((identity) => seen.has(identity));
     if (!repeated) for (const identity of identities) seen.add(identity);
@@ -91,7 +117,7 @@ function synthesizeOne(loaded: LoadedDeclaration, { out, backend, env }: OneSynt
     if (added.length > 0) return { diagnostics: added };
     app.synth();
     const folder = join(out, 'stacks', name);
-    if (backend) moveState(join(folder, 'cdk.tf.json'), { backend, name });
+    if (backend) moveState(join(folder, stackFile), { backend, name });
     const { tenantId, credential } = declaration.spec;
     const tenant = { name, tenantId, file, folder, locate: locator(loaded, stack), ...credential };
     return { tenant, manifest: readManifest(out), diagnostics: [] };
@@ -101,6 +127,12 @@ function synthesizeOne(loaded: LoadedDeclaration, { out, backend, env }: OneSynt
       : tenantFault({ name, file }, thrown, env);
     return { diagnostics: [problem] };
   }
+}
+
+/** The states of a program are kept where the backend file says, unless it has a backend of its own. */
+function takeOver({ tenant, hasLocalState }: SynthesizedProgram, backend: StateBackend | undefined): SynthesisOfOne {
+  if (backend && hasLocalState) moveState(join(tenant.folder, stackFile), { backend, name: tenant.name });
+  return { tenant, diagnostics: [] };
 }
 
 function moveState(file: string, { backend, name }: { readonly backend: StateBackend; readonly name: string }): void {

@@ -1,6 +1,4 @@
 import { basename, relative, resolve } from 'node:path';
-import { error } from '../../core/index.js';
-import type { Diagnostic } from '../../core/index.js';
 import { inert } from '../../report/index.js';
 import { filesOf } from '../init/files.js';
 import { writeNewFiles } from '../init/write-new-files.js';
@@ -15,8 +13,7 @@ import type { Session } from '../session.js';
  * JSON: `{ formatVersion, verb, exitCode, folder, files, diagnostics }`.
  */
 export async function init(request: InitRequest, { cwd }: Session): Promise<Outcome> {
-  const { language, pipeline = language === 'yaml' ? 'github' : 'none' } = request;
-  if (language === 'typescript' && pipeline !== 'none') return diagnosticsOutcome('init', [noPipeline(pipeline)]);
+  const { language, pipeline = 'github' } = request;
   const folder = resolve(cwd, request.dir);
   const { name = nameFrom(folder), tenantId = unknownTenant, storageAccount } = request;
   const files = filesOf({ language, pipeline, name, tenantId, storageAccount });
@@ -39,14 +36,6 @@ function nameFrom(folder: string): string {
     .slice(0, 63)
     .replaceAll(/^-|-$/gu, '');
   return name === '' ? 'tenant' : name;
-}
-
-function noPipeline(pipeline: string): Diagnostic {
-  return error('INT1393', {
-    what: 'there is no ready pipeline for TypeScript',
-    why: `got --language typescript and --pipeline ${pipeline}; the ready pipelines plan YAML declarations`,
-    fix: 'use --language yaml, or --pipeline none',
-  });
 }
 
 function written(folder: string, files: readonly string[]): Outcome {

@@ -30,9 +30,11 @@ export function sourcesIn(file: string, env: Environment): DriftSources {
   return { sources, diagnostics: diagnostics.filter(({ code }) => !clashes.has(code)) };
 }
 
-const clashes: ReadonlySet<string> = new Set(['INT1016', 'INT1017']);
+/** Codes of declarations that share a name or a tenant. */
+export const clashes: ReadonlySet<string> = new Set(['INT1016', 'INT1017']);
 
-function identityOf({ declaration, file, locate }: LoadedDeclaration): IdentifiedDeclaration {
+/** Which tenant a declaration is of. */
+export function identityOf({ declaration, file, locate }: LoadedDeclaration): IdentifiedDeclaration {
   const { name } = declaration.metadata;
   const { tenantId } = declaration.spec;
   const [ofName, ofTenant] = [locate(['metadata', 'name']), locate(['spec', 'tenantId'])];
@@ -50,8 +52,8 @@ function sourceOfStack(file: string, env: Environment): DriftSources {
   return { sources: [{ identity: stackIdentity(file, name, tenantId), synthesize: () => stack }], diagnostics: [] };
 }
 
-/** Kept for the whole run, so it holds nothing of the stack. */
-function stackIdentity(file: string, name: string, tenantId: string): IdentifiedDeclaration {
+/** Which tenant a stack is of. Kept for the whole run, so it holds nothing of the stack. */
+export function stackIdentity(file: string, name: string, tenantId: string): IdentifiedDeclaration {
   return {
     declaration: { metadata: { name }, spec: { tenantId } },
     file,

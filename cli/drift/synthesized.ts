@@ -42,7 +42,8 @@ function stacksIn(folder: string): readonly string[] {
   return paths.length > 0 ? paths.map((path) => join(folder, path)) : [own];
 }
 
-const stackFile = 'cdk.tf.json';
+/** What cdktf calls the file of a stack. */
+export const stackFile = 'cdk.tf.json';
 
 /** Reads a stack, or says why there is none to compare: it is unreadable, or manages nothing of Intune (INT1379). */
 export function readSynthesized(file: string): SynthesizedFile | Diagnostic {

@@ -28,7 +28,7 @@ export function filesOf(repository: Repository): readonly NewFile[] {
   ];
   return [
     ...own.map(({ path, content }) => ({ path, content: filledIn(content, repository) })),
-    ...pipelineFiles(pipeline),
+    ...pipelineFiles(repository),
   ];
 }
 
@@ -55,14 +55,29 @@ const pipelines = {
   azure: { readme: 'azure-devops/README.md', from: 'azure-devops', to: 'azure-pipelines' },
 } as const;
 
-/** Pipelines are written byte by byte as they are: nothing in them is particular to a repository. */
-function pipelineFiles(pipeline: InitPipeline): readonly NewFile[] {
+/** Pipelines are written as they are, but for what they plan: nothing else in them is particular to a repository. */
+function pipelineFiles({ language, pipeline }: Repository): readonly NewFile[] {
   if (pipeline === 'none') return [];
   const { from, to } = pipelines[pipeline];
-  return ['intune-plan.yml', 'intune-apply.yml', 'intune-drift.yml'].map((file) =>
-    fromTemplate([`${from}/${file}`, `${to}/${file}`]),
-  );
+  return ['intune-plan.yml', 'intune-apply.yml', 'intune-drift.yml'].map((file) => ({
+    path: `${to}/${file}`,
+    content: planned[language].reduce((text, [yaml, own]) => text.replace(yaml, own), template(`${from}/${file}`)),
+  }));
 }
+
+/** What stands in the pipelines for declarations in YAML, and what for others: what is planned, and the changes that start them. */
+const planned: Readonly<Record<InitLanguage, readonly (readonly [yaml: RegExp, own: string])[]>> = {
+  yaml: [],
+  typescript: [
+    [
+      /npx --no -- intuneform (plan|apply|drift) tenants\/\*\.yaml/gu,
+      'npm run synth && npx --no -- intuneform $1 cdktf.out',
+    ],
+    [/'tenants\/\*\*'/gu, "'**.ts'"],
+    [/include: \[tenants, /gu, "include: ['**/*.ts', "],
+    [/path filter \/tenants\/\*/gu, 'path filter *.ts'],
+  ],
+};
 
 function fromTemplate([name, path]: Place): NewFile {
   return { path, content: template(name) };

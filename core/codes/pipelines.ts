@@ -18,9 +18,4 @@ export const pipelineCodes = {
     cause: 'Terraform copies the settings of a backend into the plan, which is kept as an artefact.',
     remedy: 'Remove the secret and sign in by the environment, best by OIDC.',
   },
-  INT1393: {
-    title: 'There is no ready pipeline for that language',
-    cause: 'The ready pipelines plan YAML declarations. A TypeScript app is planned by cdktf or Terraform itself.',
-    remedy: 'Use `--language yaml`, or `--pipeline none`.',
-  },
 } as const satisfies CodeTable;

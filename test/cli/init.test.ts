@@ -163,13 +163,3 @@ test.each([
   expect(run.stderr).toContain(`error ${code}: `);
   expect(filesIn(here.folder)).toEqual([]);
 });
-
-test('says that there is no ready pipeline for TypeScript instead of writing one that fails', async () => {
-  using here = scratch();
-
-  const run = await runCli(['init', '--language', 'typescript', '--pipeline', 'azure'], { cwd: here.folder });
-
-  expect(run.exitCode).toBe(1);
-  expect(run.stdout).toContain('error INT1393: there is no ready pipeline for TypeScript\n');
-  expect(filesIn(here.folder)).toEqual([]);
-});

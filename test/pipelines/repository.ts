@@ -1,9 +1,10 @@
-import { chmodSync, cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, cpSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { parse } from 'yaml';
 import { backendFile } from '../../cli/state-backend.js';
 import { demoApplication, readOnlyApplication } from '../../emulator/identities.js';
 import { demoTenantId } from '../../emulator/index.js';
+import type { InitLanguage } from '../../cli/request.js';
 import { tenantFixture } from '../cli/tenant-fixture.js';
 import type { TenantFixture } from '../cli/tenant-fixture.js';
 
@@ -23,17 +24,21 @@ export interface PipelineFixture extends AsyncDisposable {
 }
 
 /** Writes a repository with pipelines. The states of all its jobs are in one folder, as they are in one storage account. */
-export async function pipelineFixture(pipeline: 'azure' | 'github'): Promise<PipelineFixture> {
+export async function pipelineFixture(
+  pipeline: 'azure' | 'github',
+  language: InitLanguage = 'yaml',
+): Promise<PipelineFixture> {
   const fixture = await tenantFixture();
   const repository = join(fixture.folder, 'repository');
-  const options = ['--pipeline', pipeline, '--name', 'contoso', '--tenant-id', demoTenantId];
+  const options = ['--language', language, '--pipeline', pipeline, '--name', 'contoso', '--tenant-id', demoTenantId];
+  const declared = language === 'yaml' ? 'tenants/contoso.yaml' : 'main.ts';
   const { exitCode, stdout } = await fixture.cli(['init', 'repository', ...options]);
   if (exitCode !== 0) throw new Error(stdout);
   const states = { local: { path: join(fixture.folder, 'states/{name}.tfstate') } };
   writeFileSync(join(repository, backendFile), JSON.stringify(states));
   mkdirSync(join(fixture.folder, 'home'));
   const edit = (from: RegExp, to: string): void => {
-    const file = join(repository, 'tenants/contoso.yaml');
+    const file = join(repository, declared);
     writeFileSync(file, readFileSync(file, 'utf8').replace(from, to));
   };
   // More of the devices of the emulator are silent than a new repository lets a rule hide.
@@ -46,6 +51,7 @@ export async function pipelineFixture(pipeline: 'azure' | 'github'): Promise<Pip
       const clone = join(fixture.folder, `job-${String(++jobs)}`);
       cpSync(repository, clone, { recursive: true });
       installCli(clone);
+      if (language === 'typescript') installProgram(clone);
       return clone;
     },
     env: {
@@ -83,4 +89,12 @@ function installCli(clone: string): void {
   mkdirSync(dirname(program), { recursive: true });
   writeFileSync(program, `#!/bin/sh\nexec '${process.execPath}' '${resolve('dist/cli/main.js')}' "$@"\n`);
   chmodSync(program, 0o755);
+}
+
+/** Stands for what else `npm ci` installs for a program of constructs. */
+function installProgram(clone: string): void {
+  const modules = join(clone, 'node_modules');
+  for (const name of ['cdktf', 'constructs']) symlinkSync(resolve('node_modules', name), join(modules, name));
+  symlinkSync(resolve('.'), join(modules, 'intuneform'));
+  symlinkSync(resolve('node_modules/tsx/dist/cli.mjs'), join(modules, '.bin/tsx'));
 }

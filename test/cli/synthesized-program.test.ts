@@ -1,0 +1,65 @@
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { backendFile } from '../../cli/state-backend.js';
+import { stackIn } from '../../cli/synthesized-program.js';
+import { scratch } from './scratch.js';
+import { tenantFixture } from './tenant-fixture.js';
+
+/** What cdktf synthesizes is the same for a program as for a declaration, so the folder of the one stands for that of the other. */
+const synth = ['synth', 'tenant.yaml', '--out', 'program'];
+
+test('what a program synthesized is planned (2), applied (0), changed outside (3) and found by drift (3)', async () => {
+  await using fixture = await tenantFixture();
+  await fixture.cli(synth);
+
+  const planned = await fixture.cli(['plan', 'program']);
+  const applied = await fixture.cli(['apply', 'program']);
+  await fixture.changeRule({ deviceInactivityBeforeRetirementInDays: 270 });
+  const drifted = await fixture.cli(['plan', 'program/stacks/contoso']);
+  const compared = await fixture.cli(['drift', 'program']);
+
+  expect([planned, applied, drifted, compared].map(({ exitCode }) => exitCode)).toEqual([2, 0, 3, 3]);
+  expect(planned.stdout).toContain('contoso: the declaration is ahead: 2 pending');
+  expect(applied.stdout).toBe('contoso: applied: 2 created\n');
+  expect(drifted.stdout).toMatch(/^DRIFT {4}cleanup rule "windows"/u);
+});
+
+test('its state is kept where the backend file says', async () => {
+  await using fixture = await tenantFixture();
+  await fixture.cli(synth);
+  writeFileSync(
+    join(fixture.folder, backendFile),
+    JSON.stringify({ local: { path: join(fixture.folder, '{name}.s') } }),
+  );
+
+  const { exitCode } = await fixture.cli(['apply', 'program', '--auto-approve']);
+
+  expect(exitCode).toBe(0);
+  expect(existsSync(join(fixture.folder, 'contoso.s'))).toBe(true);
+});
+
+test('a backend of its own stays', () => {
+  using here = scratch();
+  const file = join(here.folder, 'cdk.tf.json');
+  const hasLocalState = (backend: object): boolean | undefined => {
+    writeFileSync(file, JSON.stringify({ provider: { intune: [{}] }, terraform: { backend } }));
+    return stackIn(file, {}).stack?.hasLocalState;
+  };
+
+  expect(hasLocalState({ azurerm: { key: 'own' } })).toBe(false);
+  expect(hasLocalState({ local: { path: 'own' } })).toBe(true);
+});
+
+test('a declaration and a program of one tenant are told, and so is what is no stack of a program, all at once', async () => {
+  await using fixture = await tenantFixture();
+  await fixture.cli(synth);
+  mkdirSync(join(fixture.folder, 'empty'));
+  writeFileSync(join(fixture.folder, 'main.tf.json'), '{"provider":{"intune":[{}]}}');
+
+  const run = await fixture.cli(['plan', 'tenant.yaml', 'program', 'empty', 'main.tf.json', '--out', 'elsewhere']);
+
+  expect(run.exitCode).toBe(1);
+  for (const code of ['INT1016', 'INT1017']) expect(run.stdout).toContain(`error ${code}: `);
+  expect(run.stdout.match(/error INT1379: /gu)).toHaveLength(2);
+  expect(run.stdout).toContain('contoso: the declaration is ahead: 2 pending');
+});
