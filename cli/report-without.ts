@@ -2,7 +2,7 @@ import type { Diagnostic, KnownEnd } from '../core/index.js';
 import type { Plan, Report } from '../report/index.js';
 import { reportOf } from '../report/index.js';
 import { definitions } from './definitions.js';
-import type { SynthesizedTenant } from './synthesize.js';
+import type { SynthesizedTenant } from './synthesized-tenant.js';
 
 /** Who a report is about, and where it is declared. */
 export type ReportedTenant = Pick<SynthesizedTenant, 'name' | 'tenantId' | 'file' | 'locate'>;

@@ -17,21 +17,7 @@ import { readStateBackend, withStateIn } from './state-backend.js';
 import { isSystemError, tenantFault } from './tenant-fault.js';
 import type { SynthesizedProgram } from './synthesized-program.js';
 import { stackIn } from './synthesized-program.js';
-import type { LocateAddress } from './terraform/diagnostics.js';
-
-/** A tenant whose Terraform JSON was written. */
-export interface SynthesizedTenant {
-  readonly name: string;
-  readonly tenantId: string;
-  /** Declaration, or stack of a program, that it comes from, as it was named. */
-  readonly file: string;
-  /** Folder of its Terraform JSON. */
-  readonly folder: string;
-  /** Finds the place in the declaration that a Terraform address comes from. */
-  readonly locate: LocateAddress;
-  /** Days before its end from which the credential is told of. Default: 30. */
-  readonly renewBeforeDays?: number;
-}
+import type { SynthesizedTenant } from './synthesized-tenant.js';
 
 /** What came of some declarations. */
 export interface Synthesis {

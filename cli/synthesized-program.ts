@@ -2,10 +2,11 @@ import { basename, dirname, resolve } from 'node:path';
 import type { Diagnostic, JsonObject } from '../core/index.js';
 import { error, isJsonObject } from '../core/index.js';
 import type { IdentifiedDeclaration } from '../schemas/index.js';
+import { credentialWindowOf } from './credential/window.js';
 import { stackIdentity } from './drift/sources.js';
 import { readSynthesized, stackFile } from './drift/synthesized.js';
 import type { Environment } from './session.js';
-import type { SynthesizedTenant } from './synthesize.js';
+import type { SynthesizedTenant } from './synthesized-tenant.js';
 
 /** A stack that a program of constructs synthesized, for Terraform to work on where it is. */
 export interface SynthesizedProgram {
@@ -23,7 +24,11 @@ export function stackIn(
   const read = basename(file) === stackFile ? readSynthesized(file) : notOfCdktf(file);
   if ('code' in read) return { diagnostics: [read] };
   const { name, tenantId = env.ARM_TENANT_ID ?? '', stack, locate } = read;
-  const tenant = { name, tenantId, file, folder: resolve(dirname(file)), locate };
+  const renewBeforeDays = credentialWindowOf(stack);
+  const tenant: SynthesizedTenant = {
+    ...{ name, tenantId, file, folder: resolve(dirname(file)), locate },
+    ...(renewBeforeDays !== undefined && { renewBeforeDays }),
+  };
   return {
     stack: { identity: stackIdentity(file, name, tenantId), tenant, hasLocalState: isLocal(stack) },
     diagnostics: [],

@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import type { Diagnostic } from '../core/index.js';
 import { graphEnvironment, terraformEnvironment } from './child-environment.js';
 import type { Environment, Session } from './session.js';
-import type { SynthesizedTenant } from './synthesize.js';
+import type { SynthesizedTenant } from './synthesized-tenant.js';
 import { synthesize } from './synthesize.js';
 import { writeTerraformConfiguration } from './terraform/configuration.js';
 import { findTerraform } from './terraform/find.js';
