@@ -44,7 +44,7 @@ export interface AzureRun {
 
 /**
  * Runs the steps of a job one after the other, as the agent of Azure DevOps does: shell steps and the scripts of AzureCLI for
- * real, artefacts by copying files. Installation and other tasks are passed over.
+ * real, artefacts by copying files. Installation and other tasks are passed over. After a failure only steps run that ask for it.
  */
 export async function runAzureSteps(steps: readonly AzureStep[], surroundings: AgentSurroundings): Promise<AzureRun> {
   const variables = { ...surroundings.variables };
@@ -53,6 +53,8 @@ export async function runAzureSteps(steps: readonly AzureStep[], surroundings: A
   const pipelineWorkspace = `${workspace}.pipeline`;
   mkdirSync(pipelineWorkspace);
   for (const step of steps) {
+    const failed = runs.some(({ exitCode }) => exitCode !== 0);
+    if (failed && step.condition !== 'not(canceled())') continue;
     moveArtifact(step, { ...surroundings, variables, pipelineWorkspace });
     const text = step.task === 'AzureCLI@2' ? String(step.inputs?.inlineScript) : step.bash;
     if (text === undefined || step.displayName?.startsWith('Install')) continue;
@@ -70,16 +72,18 @@ export async function runAzureSteps(steps: readonly AzureStep[], surroundings: A
     });
     Object.assign(variables, variablesSet(run.log, step.name));
     runs.push(run);
-    if (run.exitCode !== 0) break;
   }
   const logs = runs.map(({ log }) => log).join('');
   const summaries = [...logs.matchAll(/^##vso\[task\.uploadsummary\](.*)$/gmu)].map(([, file = '']) => file);
   return { succeeded: runs.every(({ exitCode }) => exitCode === 0), steps: runs, variables, summaries };
 }
 
+const setBySteps: ReadonlySet<string> = new Set(['exitCode']);
+
 function evaluate(text: string, variables: Readonly<Record<string, string>>): string {
   return text.replaceAll(/\$\(([\w.]+)\)/gu, (_, name: string) => {
-    const value = variables[name];
+    // A variable that only a step would have set, and that did not run: the macro stays as it is.
+    const value = variables[name] ?? (setBySteps.has(name) ? `$(${name})` : undefined);
     if (value === undefined) throw new Error(`the test has no value for ${name}`);
     return value;
   });

@@ -28,6 +28,7 @@ export interface Job {
 interface Step {
   readonly id?: string;
   readonly name?: string;
+  readonly if?: string;
   readonly uses?: string;
   readonly run?: string;
   readonly with?: Readonly<Record<string, boolean | number | string>>;
@@ -54,7 +55,8 @@ export interface JobRun {
 
 /**
  * Runs the steps of a job one after the other, as the runner of GitHub does: the shell steps for real, artefacts by copying
- * files. Other actions and `npm ci` are passed over: checkout and installation are the surroundings of the test.
+ * files. Other actions and `npm ci` are passed over: checkout and installation are the surroundings of the test. After a failure
+ * only steps run that ask for it.
  */
 export async function runJob(job: Job, surroundings: JobSurroundings): Promise<JobRun> {
   const { workspace, artifacts, env } = surroundings;
@@ -72,6 +74,8 @@ export async function runJob(job: Job, surroundings: JobSurroundings): Promise<J
   };
   const steps: StepRun[] = [];
   for (const step of job.steps) {
+    const failed = steps.some(({ exitCode }) => exitCode !== 0);
+    if (failed && step.if !== '${{ !cancelled() }}') continue;
     if (step.uses !== undefined) moveArtifact(step, { workspace, artifacts, context });
     if (step.run === undefined || step.name === 'Install') continue;
     writeFileSync(outputFile, '');
@@ -84,7 +88,6 @@ export async function runJob(job: Job, surroundings: JobSurroundings): Promise<J
     });
     for (const [name, value] of outputsIn(outputFile)) context[`steps.${step.id ?? ''}.outputs.${name}`] = value;
     steps.push(run);
-    if (run.exitCode !== 0) break;
   }
   const succeeded = steps.every(({ exitCode }) => exitCode === 0);
   return { succeeded, steps, outputs: evaluatedWith(job.outputs, value), summary: readFileSync(summaryFile, 'utf8') };
