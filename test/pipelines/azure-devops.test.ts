@@ -1,71 +1,12 @@
-import { mkdirSync, readFileSync, readdirSync } from 'node:fs';
+import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { markdownMarker } from '../../report/markdown.js';
 import type { AzureRun, AzureStep } from './azure-agent.js';
-import { runAzureSteps } from './azure-agent.js';
-import { identityToken, startHost } from './host-server.js';
-import type { HostServer, SeenRequest } from './host-server.js';
-import { pipelineFixture, pipelineIdentity, readPipeline } from './repository.js';
-import type { PipelineFixture } from './repository.js';
+import { azureDevOps } from './azure-host.js';
+import type { AzureDevOps } from './azure-host.js';
+import type { SeenRequest } from './host-server.js';
+import { pipelineIdentity } from './repository.js';
 import { endingsOf, logOf } from './shell.js';
-
-/** Azure DevOps around a repository: identity tokens, its REST API, and the artefacts of one run. */
-interface AzureDevOps extends AsyncDisposable {
-  readonly pipeline: PipelineFixture;
-  readonly host: HostServer;
-  readonly artifacts: string;
-  /** Requests to the REST API: comments and work items. */
-  readonly asked: () => readonly SeenRequest[];
-  run(steps: readonly AzureStep[], variables?: Readonly<Record<string, string>>): Promise<AzureRun>;
-  read(file: string): unknown;
-}
-
-const identityPath = '/identity';
-
-/** `answer`: what the REST API answers to a GET or a query. */
-async function azureDevOps(answer: object = {}): Promise<AzureDevOps> {
-  const pipeline = await pipelineFixture('azure');
-  const host = await startHost(({ path }) => (path.startsWith(identityPath) ? { oidcToken: identityToken() } : answer));
-  const artifacts = join(pipeline.fixture.folder, 'artifacts');
-  mkdirSync(artifacts);
-  const env = {
-    ...pipeline.env,
-    SYSTEM_OIDCREQUESTURI: `${host.url}${identityPath}`,
-    SYSTEM_COLLECTIONURI: `${host.url}/contoso/`,
-    SYSTEM_TEAMPROJECTID: 'project',
-    BUILD_REPOSITORY_ID: 'repository',
-    BUILD_BUILDID: '42',
-    SYSTEM_PULLREQUEST_PULLREQUESTID: '7',
-  };
-  const connections = {
-    'intune-plan': connection(pipelineIdentity.planClientId),
-    'intune-apply': connection(pipelineIdentity.applyClientId),
-  };
-  const own = { 'System.AccessToken': 'token-of-the-job', 'System.JobPositionInPhase': '1', shard: '1/1' };
-  return {
-    ...{ pipeline, host, artifacts },
-    asked: () => host.seen.filter(({ path }) => !path.startsWith(identityPath)),
-    run: (steps, variables = {}) =>
-      runAzureSteps(steps, {
-        ...{ workspace: pipeline.checkOut(), artifacts, env, connections },
-        variables: { ...own, ...variables },
-      }),
-    read: (file) => readPipeline(pipeline.repository, `azure-pipelines/${file}.yml`),
-    [Symbol.asyncDispose]: async () => {
-      await host[Symbol.asyncDispose]();
-      await pipeline[Symbol.asyncDispose]();
-    },
-  };
-}
-
-/** What AzureCLI tells a script of its service connection; see https://learn.microsoft.com/azure/devops/pipelines/tasks/reference/azure-cli-v2 */
-function connection(clientId: string): Readonly<Record<string, string>> {
-  return {
-    AZURESUBSCRIPTION_TENANT_ID: pipelineIdentity.tenantId,
-    AZURESUBSCRIPTION_CLIENT_ID: clientId,
-    AZURESUBSCRIPTION_SERVICE_CONNECTION_ID: `connection-of-${clientId}`,
-  };
-}
 
 interface PlanPipeline {
   readonly jobs: readonly [{ readonly steps: readonly AzureStep[] }];
@@ -82,10 +23,37 @@ interface ApplyPipeline {
   ];
 }
 
+/** A tenant in which nothing is applied yet, and one to which a merge was applied by `intune-apply`: a stage that plans, one that applies. */
+let fresh: AzureDevOps;
+let merged: AzureDevOps;
+let merge: { readonly planned: AzureRun; readonly applied: AzureRun };
+
+beforeAll(async () => {
+  [fresh, merged] = await Promise.all([azureDevOps(), azureDevOps()]);
+  const { stages } = merged.read('intune-apply') as ApplyPipeline;
+  const planned = await merged.run(stages[0].jobs[0].steps);
+  merge = { planned, applied: await merged.run(stages[1].jobs[0].strategy.runOnce.deploy.steps) };
+});
+
+afterEach(() => {
+  fresh.clear();
+  merged.clear();
+});
+
+afterAll(async () => {
+  await fresh[Symbol.asyncDispose]();
+  await merged[Symbol.asyncDispose]();
+});
+
+/** What is declared at first, and what somebody made of it. */
+const declared = { deviceInactivityBeforeRetirementInDays: 270 };
+const changed = { deviceInactivityBeforeRetirementInDays: 200 };
+
 const threads = '/contoso/project/_apis/git/repositories/repository/pullRequests/7/threads';
 
 test('a pull request that changes something passes, signs in without a secret, and gets a comment', async () => {
-  await using hub = await azureDevOps({ value: [{ id: 3, comments: [{ id: 1, content: 'of a person' }] }] });
+  const hub = fresh;
+  hub.answer({ value: [{ id: 3, comments: [{ id: 1, content: 'of a person' }] }] });
   const { jobs } = hub.read('intune-plan') as PlanPipeline;
 
   const run = await hub.run(jobs[0].steps);
@@ -120,24 +88,27 @@ test('a pull request that changes something passes, signs in without a secret, a
   expect(readFileSync(join(hub.artifacts, 'CodeAnalysisLogs'), 'utf8')).toContain('"version"');
 });
 
-test('a merge is planned, applied from the plan of the other stage, and a later push edits its comment about drift', async () => {
-  const own = { id: 5, comments: [{ id: 1, content: `${markdownMarker}\nof the first push` }] };
-  await using hub = await azureDevOps({ value: [{ id: 3, comments: [{ id: 1 }] }, own] });
-  const { stages } = hub.read('intune-apply') as ApplyPipeline;
-  const { jobs } = hub.read('intune-plan') as PlanPipeline;
-
-  const planned = await hub.run(stages[0].jobs[0].steps);
-  const applied = await hub.run(stages[1].jobs[0].strategy.runOnce.deploy.steps);
-  await hub.pipeline.fixture.changeRule({ deviceInactivityBeforeRetirementInDays: 200 });
-  const drifted = await hub.run(jobs[0].steps);
+test('a merge is planned, and applied from the plan of the other stage', () => {
+  const { planned, applied } = merge;
 
   expect(endingsOf(planned)).toEqual(['Plan: 0', 'Show the plan: 0', 'Judge: 0', 'Collect the plan: 0']);
   expect(planned.variables['plan.exitCode']).toBe('2');
   expect(planned.summaries).toHaveLength(1);
   expect(endingsOf(applied)).toEqual(['Put the plan in its place: 0', 'Apply the saved plan: 0']);
   expect(logOf(applied)).toContain('contoso: applied: ');
+});
+
+test('a later push edits its comment, and drift fails the run after the comment is there', async () => {
+  const own = { id: 5, comments: [{ id: 1, content: `${markdownMarker}\nof the first push` }] };
+  merged.answer({ value: [{ id: 3, comments: [{ id: 1 }] }, own] });
+  await merged.pipeline.fixture.changeRule(changed);
+  const { jobs } = merged.read('intune-plan') as PlanPipeline;
+
+  const drifted = await merged.run(jobs[0].steps);
+  await merged.pipeline.fixture.changeRule(declared);
+
   expect(endingsOf(drifted)).toEqual(['Plan: 0', 'Write the report: 0', 'Comment: 0', 'Judge: 1']);
-  expect(hub.asked().at(-1)).toMatchObject({
+  expect(merged.asked().at(-1)).toMatchObject({
     method: 'PATCH',
     path: `${threads}/5/comments/1?api-version=7.1`,
     body: expect.stringContaining('drift') as unknown,
@@ -145,7 +116,7 @@ test('a merge is planned, applied from the plan of the other stage, and a later 
 });
 
 test('nothing is applied when planning failed', async () => {
-  await using hub = await azureDevOps();
+  const hub = fresh;
   hub.pipeline.declareDays(400);
   const { stages } = hub.read('intune-apply') as ApplyPipeline;
 
@@ -176,7 +147,8 @@ function changesOf(hub: AzureDevOps): readonly SeenRequest[] {
 const workItems = '/contoso/project/_apis/wit/workitems';
 
 test('drift opens a work item with the report, in which nothing acts as markup', async () => {
-  await using hub = await azureDevOps({ workItems: [] });
+  const hub = fresh;
+  hub.answer({ workItems: [] });
 
   const [compared, report] = await watch(hub);
 
@@ -197,18 +169,33 @@ test('drift opens a work item with the report, in which nothing acts as markup',
 });
 
 test('the next run edits the open work item, and it is closed when all is as declared again', async () => {
-  await using hub = await azureDevOps({ workItems: [{ id: 9 }] });
+  const hub = merged;
+  hub.answer({ workItems: [{ id: 9 }] });
 
+  await hub.pipeline.fixture.changeRule(changed);
   const [, edited] = await watch(hub);
-  const applied = await hub.pipeline.apply();
+  await hub.pipeline.fixture.changeRule(declared);
   const [, closed] = await watch(hub);
 
   const changes = changesOf(hub);
-  expect([edited.succeeded, applied, closed.succeeded]).toEqual([false, 0, true]);
+  expect([edited.succeeded, closed.succeeded]).toEqual([false, true]);
   expect(changes.map(({ method, path }) => `${method} ${path}`)).toEqual([
     `PATCH ${workItems}/9?api-version=7.1`,
     `PATCH ${workItems}/9?api-version=7.1`,
   ]);
   expect(changes[0]?.body).toContain('System.Description');
   expect(changes[1]?.body).toContain('"Done"');
+});
+
+test('where no job of the fleet wrote a report a work item says so, and the run fails', async () => {
+  fresh.answer({ workItems: [] });
+  const { jobs, variables } = fresh.read('intune-drift') as DriftPipeline;
+
+  const report = await fresh.run(jobs[1].steps, { ...variables, compared: 'Failed' });
+
+  expect(endingsOf(report)).toEqual(['Join the reports: 1', 'Open, update or close the work item: 1']);
+  expect(logOf(report)).toContain('Not every tenant could be compared.');
+  expect(changesOf(fresh)).toMatchObject([
+    { method: 'POST', body: expect.stringContaining('There is no report') as unknown },
+  ]);
 });

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
 /** A call of `gh`. */
@@ -15,6 +15,8 @@ export interface FakeGh {
   readonly calls: () => readonly GhCall[];
   /** Answers calls that begin with these words, such as `api --paginate` and `issue list`. */
   answer(beginning: string, answer: unknown): void;
+  /** Forgets calls and answers. */
+  forget(): void;
 }
 
 // `--jq` is taken at its word: the filters are part of what is tested.
@@ -51,6 +53,11 @@ export function fakeGh(parent: string, path: string): FakeGh {
     calls: () => callsIn(join(folder, 'calls')),
     answer: (beginning, answer) => {
       answers[beginning] = answer;
+      write();
+    },
+    forget: () => {
+      for (const beginning of Object.keys(answers)) Reflect.deleteProperty(answers, beginning);
+      rmSync(join(folder, 'calls'), { force: true });
       write();
     },
   };

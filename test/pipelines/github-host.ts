@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { InitLanguage } from '../../cli/request.js';
 import { fakeGh } from './fake-gh.js';
@@ -16,6 +16,8 @@ export interface GitHub extends AsyncDisposable {
   readonly gh: FakeGh;
   readonly identity: HostServer;
   readonly artifacts: string;
+  /** Leaves nothing of the runs before but the tenant and its state, so that tests can share those. */
+  clear(): void;
   run(workflow: string, job: string, context?: Readonly<Record<string, string>>): Promise<JobRun>;
 }
 
@@ -37,12 +39,20 @@ export async function gitHub(language: InitLanguage = 'yaml'): Promise<GitHub> {
     'vars.INTUNE_APPLY_CLIENT_ID': pipelineIdentity.applyClientId,
     'github.token': 'token-of-the-job',
     'github.repository': 'contoso/intune',
+    'github.server_url': 'https://github.com',
+    'github.run_id': '42',
     'github.event.pull_request.number': '7',
     'strategy.job-index': '0',
     'matrix.shard': '1/1',
   };
   return {
     ...{ pipeline, gh, identity, artifacts },
+    clear: () => {
+      gh.forget();
+      pipeline.clear();
+      rmSync(artifacts, { recursive: true });
+      mkdirSync(artifacts);
+    },
     run: async (workflow, job, context = {}) => {
       const { jobs } = readPipeline(pipeline.repository, `.github/workflows/${workflow}.yml`) as Workflow;
       const found = jobs[job];

@@ -1,7 +1,10 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { parse } from 'yaml';
+import { filesOf } from '../../cli/init/files.js';
+import type { NewFile } from '../../cli/init/write-new-files.js';
+import { demoTenantId } from '../../emulator/index.js';
 import { scratch } from '../cli/scratch.js';
 import { faultsOfAzurePipeline } from './azure-schema.js';
 
@@ -13,6 +16,12 @@ function pipelinesIn(folder: string): readonly string[] {
 
 const workflows = pipelinesIn('templates/github');
 const azurePipelines = pipelinesIn('templates/azure-devops');
+
+/** What `init` makes of them for a program of constructs. */
+function pipelinesOfProgram(pipeline: 'azure' | 'github'): readonly NewFile[] {
+  const repository = { pipeline, name: 'contoso', tenantId: demoTenantId, storageAccount: undefined };
+  return filesOf({ ...repository, language: 'typescript' }).filter(({ path }) => path.endsWith('.yml'));
+}
 
 /** What GitHub's own parser complains of, by file. */
 function faultsOfWorkflows(files: readonly string[]): Readonly<Record<string, readonly string[]>> {
@@ -38,21 +47,33 @@ test("every workflow passes GitHub's own parser, which finds a mistake in each o
     [/steps\.join\.outputs/u, 'step.join.outputs'],
     [/github\.ref ==/u, 'github.ref ='],
   ];
+  const ofProgram = pipelinesOfProgram('github').map(({ path, content }) => {
+    const file = join(here.folder, basename(path));
+    writeFileSync(file, content);
+    return file;
+  });
   const bad = mistakes.map((mistake, index) => {
     const file = join(here.folder, `${String(index)}.yml`);
     writeFileSync(file, spoilt('templates/github/intune-drift.yml', mistake));
     return file;
   });
 
-  const faults = faultsOfWorkflows([...workflows, ...bad]);
+  const faults = faultsOfWorkflows([...workflows, ...ofProgram, ...bad]);
 
-  expect(workflows.length).toBeGreaterThan(2);
-  expect(workflows.flatMap((file) => faults[file] ?? ['not judged'])).toEqual([]);
+  expect([workflows.length, ofProgram.length]).toEqual([3, 3]);
+  expect([...workflows, ...ofProgram].flatMap((file) => faults[file] ?? ['not judged'])).toEqual([]);
   expect(bad.filter((file) => faults[file]?.length === 0)).toEqual([]);
 });
 
 test.each(azurePipelines)('%s has only words that Azure DevOps knows, at their places', (file) => {
   expect(faultsOfAzurePipeline(parse(readFileSync(file, 'utf8')))).toEqual([]);
+});
+
+test('so has what init makes of them for a program of constructs', () => {
+  const files = pipelinesOfProgram('azure');
+
+  expect(files).toHaveLength(3);
+  expect(files.flatMap(({ content }) => faultsOfAzurePipeline(parse(content)))).toEqual([]);
 });
 
 test.each<[string, readonly [RegExp, string]]>([
