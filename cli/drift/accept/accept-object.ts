@@ -1,5 +1,5 @@
-import type { Json, JsonObject, Path } from '../../../core/index.js';
-import { isJsonObject } from '../../../core/index.js';
+import type { Json, JsonObject, Path, Value } from '../../../core/index.js';
+import { canonicalText, isJsonObject } from '../../../core/index.js';
 import type { DeclaredForms } from './declared-forms.js';
 import type { Edit, Way } from './edit-text.js';
 import { editText, writtenAt } from './edit-text.js';
@@ -69,10 +69,11 @@ interface Lists {
 
 /** What is in both stays where it is. Undefined: the list is not written as its form is, or would be left empty. */
 function mergeList(text: string, place: Place, { declared, tenant, written }: Lists): string | undefined {
-  const gone = declared.filter((one) => !tenant.some((other) => same(one, other)));
-  const come = tenant.filter((one) => !declared.some((other) => same(one, other)));
-  const places = gone.map((one) => written.findIndex((other) => same(one, other)));
-  if (places.includes(-1) || (gone.length === 0 && come.length === 0) || tenant.length === 0) return undefined;
+  const [before, after, there] = [declared.map(keyOf), tenant.map(keyOf), written.map(keyOf)];
+  const [known, kept] = [new Set(before), new Set(after)];
+  const places = before.filter((key) => !kept.has(key)).map((key) => there.indexOf(key));
+  const come = tenant.filter((_one, index) => !known.has(after[index] ?? ''));
+  if (places.includes(-1) || (places.length === 0 && come.length === 0) || tenant.length === 0) return undefined;
   // First what comes, so that a list is never empty on the way.
   const grown = come.reduce<string | undefined>(
     (present, value) => present && edited(present, place, { kind: 'append', way: place.way, value }),
@@ -86,14 +87,12 @@ function mergeList(text: string, place: Place, { declared, tenant, written }: Li
     );
 }
 
-/** The order of members says nothing. */
 function same(left: Json | undefined, right: Json | undefined): boolean {
-  return JSON.stringify(sorted(left ?? null)) === JSON.stringify(sorted(right ?? null));
+  return keyOf(left) === keyOf(right);
 }
 
-function sorted(value: Json): Json {
-  if (Array.isArray(value)) return (value as readonly Json[]).map(sorted);
-  if (!isJsonObject(value)) return value;
-  const keys = Object.keys(value).sort();
-  return Object.fromEntries(keys.map((key) => [key, sorted(value[key] ?? null)]));
+/** A text that values have in common which say the same: the order of members says nothing. */
+function keyOf(value: Json | undefined): string {
+  // What was parsed of YAML or made for a plan has no member without a value.
+  return canonicalText((value ?? null) as Value);
 }

@@ -3,6 +3,7 @@ import { inverses } from '../../../constructs/inverse/index.js';
 import type { ExportedObject, Graph, Json, ResourceDefinition, Value, ValueObject } from '../../../core/index.js';
 import { isUnknown } from '../../../core/index.js';
 import { declaredValues } from '../../../provider/engine/index.js';
+import type { ObjectsByDefinition } from '../../export/names.js';
 import { withNames } from '../../export/names.js';
 import type { DifferentObject } from '../compare-stack.js';
 import { toPlanJson } from '../terraform-values.js';
@@ -14,33 +15,51 @@ export interface DeclaredForms {
 }
 
 /** The forms of each object by its address, or why it has none. */
-export type FormsByAddress = ReadonlyMap<string, DeclaredForms | { readonly reason: string }>;
+export type FormsByAddress = ReadonlyMap<string, Form>;
+
+type Form = DeclaredForms | { readonly reason: string };
 
 /**
  * Says objects that differ from their declaration as a declaration would: what the constructs do, backwards, with names in
  * the place of ids. Both forms are made alike, so that what differs between them is what was changed in the tenant.
  */
 export async function formsOf(objects: readonly DifferentObject[], graph: Graph): Promise<FormsByAddress> {
-  const forms = await Promise.all(
-    objects.map(async (object) => [object.address, await formOf(object, graph)] as const),
-  );
-  return new Map(forms);
+  const forms = objects.map((object) => ({ address: object.address, ...pairOf(object) }));
+  const pairs = forms.flatMap((form) => ('pair' in form ? [form] : []));
+  // All at once, so that a name is looked up once, however many objects refer to it.
+  const { objects: named } = await withNames(byDefinition(pairs), graph);
+  // Of each definition they are in the order in which they were given.
+  const next = new Map([...named].map(([definition, own]) => [definition, own.values()]));
+  const formOf = ({ definition, inverse }: ObjectPair): Form => {
+    const own = next.get(definition);
+    const [before, after] = [own?.next().value, own?.next().value].map((one) => one && invert(inverse, one));
+    return before === undefined || after === undefined ? nothingSaysIt : { declared: before, tenant: after };
+  };
+  return new Map(forms.map((form) => [form.address, 'reason' in form ? { reason: form.reason } : formOf(form)]));
 }
 
-async function formOf(
-  { definition, live, planned }: DifferentObject,
-  graph: Graph,
-): Promise<DeclaredForms | { readonly reason: string }> {
+const nothingSaysIt = { reason: 'no declaration can say what the tenant has' };
+
+/** An object as it is declared, and as the tenant has it. */
+interface ObjectPair {
+  readonly definition: ResourceDefinition;
+  readonly inverse: Inverse;
+  readonly pair: readonly [ExportedObject, ExportedObject];
+}
+
+function pairOf({ definition, live, planned }: DifferentObject): ObjectPair | { readonly reason: string } {
   const inverse = inverses.find((one) => one.definition === definition.name);
   if (!inverse) return { reason: 'no part of a declaration says it by itself' };
   if (inverse.as === 'order') return { reason: 'it is the order of a list; move its elements by hand' };
   const declared = filled(planned, live);
   const tenant = { ...live, ...secretsOf(definition, declared) };
-  const pair = [declared, tenant].map((values) => exported(definition, values));
-  const named = (await withNames(new Map([[definition, pair]]), graph)).objects.get(definition) ?? pair;
-  const [before, after] = named.map((object) => invert(inverse, object));
-  if (before === undefined || after === undefined) return { reason: 'no declaration can say what the tenant has' };
-  return { declared: before, tenant: after };
+  return { definition, inverse, pair: [exported(definition, declared), exported(definition, tenant)] };
+}
+
+function byDefinition(pairs: readonly ObjectPair[]): ObjectsByDefinition {
+  const all = new Map<ResourceDefinition, ExportedObject[]>();
+  for (const { definition, pair } of pairs) all.set(definition, [...(all.get(definition) ?? []), ...pair]);
+  return all;
 }
 
 function invert({ invert: backwards }: Inverse, object: ExportedObject): Json | undefined {
