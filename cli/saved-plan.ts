@@ -6,7 +6,7 @@ import type { Diagnostic } from '../core/index.js';
 import { error, isJsonObject } from '../core/index.js';
 import { ownPackage } from './package-root.js';
 import { planFile } from './terraform/plan.js';
-import { parseJson } from './terraform/run.js';
+import { parseJson } from './read-file.js';
 
 /** What must be the same at apply as it was at plan. */
 export interface PlanBasis {

@@ -1,7 +1,8 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Diagnostic, Json, JsonObject } from '../core/index.js';
 import { error, isJsonObject } from '../core/index.js';
+import { jsonOfFile } from './read-file.js';
 
 /** File beside which the verbs run that says where Terraform keeps the states. Without it they are local files. */
 export const backendFile = 'intuneform.backend.json';
@@ -23,21 +24,13 @@ export interface StateBackend {
 export function readStateBackend(folder: string): StateBackend | Diagnostic | undefined {
   const file = join(folder, backendFile);
   if (!existsSync(file)) return undefined;
-  const blocks = parsed(file);
+  const blocks = jsonOfFile(file);
   const [only, ...others] = isJsonObject(blocks) ? Object.entries(blocks) : [];
   if (only === undefined || others.length > 0 || !isJsonObject(only[1])) {
     return unusable('it is no JSON object with one member: the type of the backend, and its settings');
   }
   const [type, settings] = only;
   return faultOf(settings) ?? { type, settings };
-}
-
-function parsed(file: string): unknown {
-  try {
-    return JSON.parse(readFileSync(file, 'utf8'));
-  } catch {
-    return undefined;
-  }
 }
 
 function faultOf(settings: JsonObject): Diagnostic | undefined {

@@ -4,12 +4,11 @@ import { App } from '../constructs/cdk.js';
 import { IntuneTenant } from '../constructs/index.js';
 import type { Diagnostic, JsonObject } from '../core/index.js';
 import type { IdentifiedDeclaration, LoadedDeclaration } from '../schemas/index.js';
-import { clashesAmong, loadDeclarations } from '../schemas/index.js';
+import { readDeclarations } from '../schemas/index.js';
 import { unwritable } from './deliver.js';
 import { addedErrors } from './added-errors.js';
-import { clashes, identityOf } from './drift/sources.js';
-import { expandFolders, isSynthesizedFile, stackFile } from './drift/synthesized.js';
 import { readImports } from './export/imports.js';
+import { createSeen, identityOf } from './identities.js';
 import { locator } from './locate.js';
 import type { Environment } from './session.js';
 import type { StateBackend } from './state-backend.js';
@@ -17,6 +16,7 @@ import { readStateBackend, withStateIn } from './state-backend.js';
 import { isSystemError, tenantFault } from './tenant-fault.js';
 import type { SynthesizedProgram } from './synthesized-program.js';
 import { stackIn } from './synthesized-program.js';
+import { expandFolders, isSynthesizedFile, stackFile } from './synthesized-stack.js';
 import type { SynthesizedTenant } from './synthesized-tenant.js';
 
 /** What came of some declarations. */
@@ -39,25 +39,26 @@ export interface SynthesisPlace {
  */
 export function synthesize(files: readonly string[], { out, cwd, env }: SynthesisPlace): Synthesis {
   const expanded = [...new Set(expandFolders(files))];
-  const { declarations, diagnostics } = loadDeclarations(expanded.filter((file) => !isSynthesizedFile(file)));
-  const backend = readStateBackend(cwd);
-  if (backend && 'code' in backend) return { tenants: [], diagnostics: [...diagnostics, backend] };
+  const { declarations, diagnostics } = readDeclarations(expanded.filter((file) => !isSynthesizedFile(file)));
   const stacks = expanded.filter(isSynthesizedFile).map((file) => stackIn(file, env));
+  const read = [...diagnostics, ...stacks.flatMap((one) => one.diagnostics)];
+  const backend = readStateBackend(cwd);
+  if (backend && 'code' in backend) return { tenants: [], diagnostics: [...read, backend] };
   const sources: readonly Source[] = [
     ...declarations.map((loaded) => ({
       identity: identityOf(loaded),
-      make: () => synthesizeOne(loaded, { out, backend, env }),
+      make: () => synthesizeOne(loaded, { out, backend }),
     })),
     ...stacks.flatMap(({ stack }) => stack ?? []).map((stack) => ({ ...stack, make: () => takeOver(stack, backend) })),
   ];
-  const results = withoutRepetition(sources).map(({ make }) => make());
+  const seen = createSeen();
+  // Of those that share a name or a tenant, which is an error already, the first one is good.
+  const results = sources.filter(({ identity }) => seen.areNew([identity])).map((source) => made(source, { out, env }));
   if (results.some(({ manifest }) => manifest)) writeManifest(out, results);
-  const told = [
-    ...diagnostics.filter(({ code }) => !clashes.has(code)),
-    ...clashesAmong(sources.map(({ identity }) => identity)),
-    ...[...stacks, ...results].flatMap((one) => one.diagnostics),
-  ];
-  return { tenants: results.flatMap(({ tenant }) => tenant ?? []), diagnostics: told };
+  return {
+    tenants: results.flatMap(({ tenant }) => tenant ?? []),
+    diagnostics: [...read, ...seen.clashes(), ...results.flatMap((one) => one.diagnostics)],
+  };
 }
 
 /** A tenant, and how its Terraform JSON comes about. */
@@ -66,15 +67,17 @@ interface Source {
   readonly make: () => SynthesisOfOne;
 }
 
-/** Of those that share a name or a tenant, which is an error already, the first one is good. */
-function withoutRepetition(sources: readonly Source[]): readonly Source[] {
-  const seen = new Set<string>();
-  return sources.filter(({ identity: { declaration } }) => {
-    const identities = [declaration.metadata.name, declaration.spec.tenantId.toLowerCase()];
-    const repeated = identities.some((identity) => seen.has(identity));
-    if (!repeated) for (const identity of identities) seen.add(identity);
-    return !repeated;
-  });
+/** What is thrown meanwhile is the problem of this tenant, and hides no other. */
+function made({ identity, make }: Source, { out, env }: Pick<SynthesisPlace, 'out' | 'env'>): SynthesisOfOne {
+  try {
+    return make();
+  } catch (thrown) {
+    const { declaration, file } = identity;
+    const problem = isSystemError(thrown)
+      ? unwritable(thrown.path ?? out, thrown)
+      : tenantFault({ name: declaration.metadata.name, file }, thrown, env);
+    return { diagnostics: [problem] };
+  }
 }
 
 interface SynthesisOfOne {
@@ -87,32 +90,24 @@ interface SynthesisOfOne {
 interface OneSynthesis {
   readonly out: string;
   readonly backend: StateBackend | undefined;
-  readonly env: Environment;
 }
 
 /** Each tenant has an app of its own, because an app with one bad stack writes none. */
-function synthesizeOne(loaded: LoadedDeclaration, { out, backend, env }: OneSynthesis): SynthesisOfOne {
+function synthesizeOne(loaded: LoadedDeclaration, { out, backend }: OneSynthesis): SynthesisOfOne {
   const { declaration, file } = loaded;
   const { name } = declaration.metadata;
-  try {
-    const { imports, diagnostics } = readImports(file, declaration.spec.tenantId);
-    if (diagnostics.length > 0) return { diagnostics };
-    const app = new App({ outdir: out });
-    const stack = IntuneTenant.fromDeclaration(app, declaration, { imports });
-    const added = addedErrors(stack, file);
-    if (added.length > 0) return { diagnostics: added };
-    app.synth();
-    const folder = join(out, 'stacks', name);
-    if (backend) moveState(join(folder, stackFile), { backend, name });
-    const { tenantId, credential } = declaration.spec;
-    const tenant = { name, tenantId, file, folder, locate: locator(loaded, stack), ...credential };
-    return { tenant, manifest: readManifest(out), diagnostics: [] };
-  } catch (thrown) {
-    const problem = isSystemError(thrown)
-      ? unwritable(thrown.path ?? out, thrown)
-      : tenantFault({ name, file }, thrown, env);
-    return { diagnostics: [problem] };
-  }
+  const { imports, diagnostics } = readImports(file, declaration.spec.tenantId);
+  if (diagnostics.length > 0) return { diagnostics };
+  const app = new App({ outdir: out });
+  const stack = IntuneTenant.fromDeclaration(app, declaration, { imports });
+  const added = addedErrors(stack, file);
+  if (added.length > 0) return { diagnostics: added };
+  app.synth();
+  const folder = join(out, 'stacks', name);
+  if (backend) moveState(join(folder, stackFile), { backend, name });
+  const { tenantId, credential } = declaration.spec;
+  const tenant = { name, tenantId, file, folder, locate: locator(loaded, stack), ...credential };
+  return { tenant, manifest: readManifest(out), diagnostics: [] };
 }
 
 /** The states of a program are kept where the backend file says, unless it has a backend of its own. */

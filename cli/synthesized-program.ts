@@ -3,9 +3,8 @@ import type { Diagnostic, JsonObject } from '../core/index.js';
 import { error, isJsonObject } from '../core/index.js';
 import type { IdentifiedDeclaration } from '../schemas/index.js';
 import { credentialWindowOf } from './credential/window.js';
-import { stackIdentity } from './drift/sources.js';
-import { readSynthesized, stackFile } from './drift/synthesized.js';
 import type { Environment } from './session.js';
+import { readSynthesized, stackFile } from './synthesized-stack.js';
 import type { SynthesizedTenant } from './synthesized-tenant.js';
 
 /** A stack that a program of constructs synthesized, for Terraform to work on where it is. */
@@ -21,16 +20,17 @@ export function stackIn(
   file: string,
   env: Environment,
 ): { readonly stack?: SynthesizedProgram; readonly diagnostics: readonly Diagnostic[] } {
-  const read = basename(file) === stackFile ? readSynthesized(file) : notOfCdktf(file);
+  const read = basename(file) === stackFile ? readSynthesized(file, env) : notOfCdktf(file);
   if ('code' in read) return { diagnostics: [read] };
-  const { name, tenantId = env.ARM_TENANT_ID ?? '', stack, locate } = read;
+  const { identity, stack, locate } = read;
   const renewBeforeDays = credentialWindowOf(stack);
   const tenant: SynthesizedTenant = {
-    ...{ name, tenantId, file, folder: resolve(dirname(file)), locate },
+    ...{ name: identity.declaration.metadata.name, tenantId: identity.declaration.spec.tenantId },
+    ...{ file, folder: resolve(dirname(file)), locate },
     ...(renewBeforeDays !== undefined && { renewBeforeDays }),
   };
   return {
-    stack: { identity: stackIdentity(file, name, tenantId), tenant, hasLocalState: isLocal(stack) },
+    stack: { identity, tenant, hasLocalState: isLocal(stack) },
     diagnostics: [],
   };
 }

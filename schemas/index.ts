@@ -1,7 +1,7 @@
 export { checkDeclaration } from './check.js';
 export type { CheckedDeclaration, CheckOptions } from './check.js';
 export type * from './generated/declaration.js';
-export { clashesAmong, isSound, loadDeclaration, loadDeclarations } from './load.js';
+export { clashesAmong, isSound, loadDeclaration, loadDeclarations, readDeclarations } from './load.js';
 export type { IdentifiedDeclaration, LoadedDeclaration, LoadedDeclarations } from './load.js';
 export { logicalIdOf } from './logical-id.js';
 export { parseDeclaration, parseDeclarations } from './parse.js';

@@ -26,14 +26,17 @@ export interface LoadedDeclarations {
  * files.
  */
 export function loadDeclarations(files: readonly string[]): LoadedDeclarations {
+  const { declarations, diagnostics } = readDeclarations(files);
+  return { declarations, diagnostics: [...diagnostics, ...clashesAmong(declarations)] };
+}
+
+/** Reads declarations, each for itself: whether two have one name or tenant is left to who knows of others. */
+export function readDeclarations(files: readonly string[]): LoadedDeclarations {
   const parsed = files.flatMap(parseFile);
   const declarations = parsed.flatMap(({ declaration, file, locate }) =>
     declaration ? [{ declaration, file, locate }] : [],
   );
-  return {
-    declarations,
-    diagnostics: [...parsed.flatMap(({ diagnostics }) => diagnostics), ...clashesAmong(declarations)],
-  };
+  return { declarations, diagnostics: parsed.flatMap(({ diagnostics }) => diagnostics) };
 }
 
 /** What of a declaration must not be in another one, and where it is. */

@@ -13,7 +13,7 @@ import type { DriftingTenant, DriftOptions } from '../drift/drift-tenant.js';
 import type { FleetJournal, FleetProgress, FleetResult } from '../drift/fleet.js';
 import { driftFleet } from '../drift/fleet.js';
 import { openJournal } from '../drift/journal.js';
-import { expandFolders, isSynthesizedFile } from '../drift/synthesized.js';
+import { expandFolders, isSynthesizedFile } from '../synthesized-stack.js';
 import type { Outcome } from '../outcome.js';
 import { diagnosticsOutcome } from '../outcome.js';
 import { reportsOutcome } from '../plans-outcome.js';

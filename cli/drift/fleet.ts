@@ -1,9 +1,11 @@
 import type { Diagnostic } from '../../core/index.js';
 import type { Report, Verdict } from '../../report/index.js';
 import type { IdentifiedDeclaration } from '../../schemas/index.js';
-import { clashesAmong } from '../../schemas/index.js';
+import type { Seen } from '../identities.js';
+import { createSeen } from '../identities.js';
 import { reportWithout } from '../report-without.js';
 import type { Environment } from '../session.js';
+import { expandFolders } from '../synthesized-stack.js';
 import { tenantFault } from '../tenant-fault.js';
 import type { DriftingTenant } from './drift-tenant.js';
 import { tenantIdsIn } from './identify.js';
@@ -12,7 +14,6 @@ import type { Shard } from './shard.js';
 import { isInShard } from './shard.js';
 import type { DriftSource } from './sources.js';
 import { sourcesIn } from './sources.js';
-import { expandFolders } from './synthesized.js';
 
 /** A fleet of tenants, and how to go through it. */
 export interface FleetOptions {
@@ -119,30 +120,4 @@ async function driftSource({ identity, synthesize }: DriftSource, options: Fleet
     const fault = tenantFault(who, thrown, options.env);
     return { reports: [reportWithout({ ...who, locate: () => ({ file }) }, [fault])], diagnostics: [] };
   }
-}
-
-/** Declarations that were met so far. */
-interface Seen {
-  /** Notes them. Whether neither a name nor a tenant of theirs was met before. */
-  readonly areNew: (declared: readonly IdentifiedDeclaration[]) => boolean;
-  readonly clashes: () => readonly Diagnostic[];
-}
-
-/** Remembers of a declaration only what another one must not have. */
-function createSeen(): Seen {
-  const met: IdentifiedDeclaration[] = [];
-  const identities = new Set<string>();
-  return {
-    areNew: (declared) => {
-      met.push(...declared);
-      const own = declared.flatMap(({ declaration: { metadata, spec } }) => [
-        metadata.name,
-        spec.tenantId.toLowerCase(),
-      ]);
-      const repeated = own.some((identity) => identities.has(identity));
-      if (!repeated) for (const identity of own) identities.add(identity);
-      return !repeated;
-    },
-    clashes: () => clashesAmong(met),
-  };
 }

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { textOfFile } from '../read-file.js';
 import type { Environment } from '../session.js';
 import { sourcesIn } from './sources.js';
 
@@ -8,19 +8,11 @@ import { sourcesIn } from './sources.js';
  * A machine that has one shard of a fleet looks at every file, and into few of them.
  */
 export function tenantIdsIn(file: string, env: Environment): readonly string[] {
-  const text = textOf(file);
+  const text = textOfFile(file);
   if (text === undefined) return [];
   const mentions = text.match(/tenantId/gu) ?? [];
   const plain = /^\s*tenantId:\s*(["']?)([0-9a-fA-F-]{36})\1\s*(?:#.*)?$/mu.exec(text)?.[2];
   // A declaration has exactly one; where the word stands once, this is it.
   if (mentions.length === 1 && plain !== undefined) return [plain];
   return sourcesIn(file, env).sources.map(({ identity }) => identity.declaration.spec.tenantId);
-}
-
-function textOf(file: string): string | undefined {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch {
-    return undefined;
-  }
 }

@@ -6,6 +6,7 @@ import { diagnosticToJson, formatVersion, reportToJson } from '../../report/inde
 import type { IdentifiedDeclaration } from '../../schemas/index.js';
 import { unwritable } from '../deliver.js';
 import { ownPackage } from '../package-root.js';
+import { parseJson, textOfFile } from '../read-file.js';
 import { parseReport } from '../saved-report.js';
 import type { FileResult, FleetJournal } from './fleet.js';
 
@@ -73,26 +74,14 @@ function header(): JsonObject {
 
 /** The entries of a journal. Undefined: there is none of this version. */
 function readLines(path: string): readonly JsonObject[] | undefined {
-  const [first, ...lines] = textOfFile(path).split('\n').map(parseLine);
+  const [first, ...lines] = (textOfFile(path) ?? '').split('\n').map(parseLine);
   return JSON.stringify(first) === JSON.stringify(header()) ? lines.filter((line) => line !== undefined) : undefined;
-}
-
-function textOfFile(path: string): string {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch {
-    return '';
-  }
 }
 
 /** The last line of a run that was killed may be half a line. */
 function parseLine(line: string): JsonObject | undefined {
-  try {
-    const json: unknown = JSON.parse(line);
-    return isJsonObject(json) ? json : undefined;
-  } catch {
-    return undefined;
-  }
+  const json = parseJson(line);
+  return isJsonObject(json) ? json : undefined;
 }
 
 function lineOf(file: string, { reports, diagnostics, declared }: FileResult, now: Date): JsonObject {

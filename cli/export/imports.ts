@@ -1,10 +1,10 @@
-import { readFileSync } from 'node:fs';
 import { App } from '../../constructs/cdk.js';
 import type { TakenOver } from '../../constructs/index.js';
 import { declaredPaths, IntuneTenant } from '../../constructs/index.js';
 import type { Diagnostic } from '../../core/index.js';
 import { error, isJsonObject, samePath, terraformType } from '../../core/index.js';
 import type { TenantDeclaration } from '../../schemas/index.js';
+import { parseJson, textOfFile } from '../read-file.js';
 import type { PlacedObject } from './placement.js';
 
 /** The import of every object of a declaration that its source gives an id, by Terraform's address. */
@@ -44,7 +44,7 @@ export function readImports(
   tenantId: string,
 ): { readonly imports: readonly TakenOver[]; readonly diagnostics: readonly Diagnostic[] } {
   const file = importsFileOf(declarationFile);
-  const text = textOf(file);
+  const text = textOfFile(file);
   if (text === undefined) return { imports: [], diagnostics: [] };
   const parsed = parse(text);
   if (!parsed) return { imports: [], diagnostics: [broken(file)] };
@@ -58,7 +58,7 @@ interface Imports {
 }
 
 function parse(text: string): Imports | undefined {
-  const value = jsonOf(text);
+  const value = parseJson(text);
   if (!isJsonObject(value) || typeof value.tenantId !== 'string' || !Array.isArray(value.import)) return undefined;
   const blocks: readonly unknown[] = value.import;
   return blocks.every(isBlock) ? { tenantId: value.tenantId, imports: blocks } : undefined;
@@ -66,22 +66,6 @@ function parse(text: string): Imports | undefined {
 
 function isBlock(value: unknown): value is TakenOver {
   return isJsonObject(value) && typeof value.to === 'string' && typeof value.id === 'string';
-}
-
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
-
-function textOf(file: string): string | undefined {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch {
-    return undefined;
-  }
 }
 
 function broken(file: string): Diagnostic {

@@ -7,7 +7,8 @@ import { isJsonObject, providerAddress } from '../../core/index.js';
 import type { Session } from '../session.js';
 import { problemsOf } from './problems.js';
 import type { TerraformTenant } from './problems.js';
-import { parseJson, runTerraform } from './run.js';
+import { parseJson } from '../read-file.js';
+import { runTerraform } from './run.js';
 
 /** Name of the note in a tenant's folder that says what it was initialized for. */
 const markFile = '.intuneform-initialized';

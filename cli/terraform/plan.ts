@@ -8,7 +8,8 @@ import { initialize } from './initialize.js';
 import type { TerraformTenant } from './problems.js';
 import { problemsOf } from './problems.js';
 import type { TerraformRun } from './run.js';
-import { parseJson, runTerraform } from './run.js';
+import { parseJson } from '../read-file.js';
+import { runTerraform } from './run.js';
 
 /** What planning led to. */
 export interface TerraformPlan {

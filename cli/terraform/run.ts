@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
-import type { Json, JsonObject } from '../../core/index.js';
+import type { JsonObject } from '../../core/index.js';
 import { isJsonObject } from '../../core/index.js';
+import { parseJson } from '../read-file.js';
 import type { Environment, Session } from '../session.js';
 import type { Terraform } from './find.js';
 
@@ -62,13 +63,4 @@ export function eventsOf({ stdout }: TerraformRun): readonly JsonObject[] {
     .split('\n')
     .map(parseJson)
     .filter((line): line is JsonObject => isJsonObject(line));
-}
-
-/** Parses JSON. Undefined where it is none. */
-export function parseJson(text: string): Json | undefined {
-  try {
-    return JSON.parse(text) as Json;
-  } catch {
-    return undefined;
-  }
 }

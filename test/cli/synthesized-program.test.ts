@@ -1,6 +1,7 @@
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import fs, { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { backendFile } from '../../cli/state-backend.js';
+import { synthesize } from '../../cli/synthesize.js';
 import { stackIn } from '../../cli/synthesized-program.js';
 import { scratch } from './scratch.js';
 import { tenantFixture } from './tenant-fixture.js';
@@ -48,6 +49,29 @@ test('a backend of its own stays', () => {
 
   expect(hasLocalState({ azurerm: { key: 'own' } })).toBe(false);
   expect(hasLocalState({ local: { path: 'own' } })).toBe(true);
+});
+
+test('a stack that cannot be written is the problem of its tenant, and hides no other', () => {
+  using here = scratch();
+  writeFileSync(join(here.folder, backendFile), JSON.stringify({ local: { path: '{name}.s' } }));
+  const stacks = ['one', 'two'].map((name, index) => {
+    const folder = join(here.folder, name);
+    const provider = { intune: [{ tenant_id: `${String(index)}1111111-2222-4333-8444-555555555555` }] };
+    mkdirSync(folder);
+    writeFileSync(join(folder, 'cdk.tf.json'), JSON.stringify({ provider }));
+    return folder;
+  });
+  const write = jest.spyOn(fs, 'writeFileSync').mockImplementationOnce((path) => {
+    throw Object.assign(new Error('no space'), { code: 'ENOSPC', syscall: 'write', path });
+  });
+
+  const { tenants, diagnostics } = synthesize(stacks, { out: here.folder, cwd: here.folder, env: {} });
+  write.mockRestore();
+
+  expect(tenants.map(({ name }) => name)).toEqual(['two']);
+  expect(diagnostics.map(({ code, where }) => [code, where?.file])).toEqual([
+    ['INT1306', join(here.folder, 'one/cdk.tf.json')],
+  ]);
 });
 
 test('a declaration and a program of one tenant are told, and so is what is no stack of a program, all at once', async () => {

@@ -8,7 +8,7 @@ import { loadDeclarations } from '../../../schemas/index.js';
 import { driftTenant } from '../../../cli/drift/drift-tenant.js';
 import type { DriftingTenant, DriftOptions } from '../../../cli/drift/drift-tenant.js';
 import { synthesizeInMemory } from '../../../cli/synthesize-in-memory.js';
-import { readSynthesized } from '../../../cli/drift/synthesized.js';
+import { readSynthesized } from '../../../cli/synthesized-stack.js';
 import type { Report } from '../../../report/index.js';
 import type { TestTenant } from '../../support/tenant.js';
 import { testTime } from '../../support/tenant.js';
@@ -33,9 +33,10 @@ export function driftOf(file: string, tenant: Pick<TestTenant, 'environment'>): 
 
 /** Compares a stack that a program synthesized with a tenant of the emulator, at the time of all tests. */
 export function driftOfStack(file: string, tenant: Pick<TestTenant, 'environment'>): Promise<Report> {
-  const read = readSynthesized(file);
+  const read = readSynthesized(file, {});
   if ('code' in read) throw new Error(read.why);
-  return driftOfTenant({ ...read, tenantId: read.tenantId ?? '', file }, tenant);
+  const { metadata, spec } = read.identity.declaration;
+  return driftOfTenant({ ...read, name: metadata.name, tenantId: spec.tenantId, file }, tenant);
 }
 
 /** Accepts what drifted into the file of a tenant, as the command does. */

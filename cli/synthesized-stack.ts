@@ -1,17 +1,18 @@
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
-import type { Diagnostic, Json, JsonObject } from '../../core/index.js';
-import { error, isJsonObject, textOf, warning } from '../../core/index.js';
-import type { SynthesizedStack } from '../synthesize-in-memory.js';
-import { blocksOf } from './blocks.js';
-import { evaluate } from './evaluate.js';
+import type { Diagnostic, JsonObject } from '../core/index.js';
+import { error, isJsonObject, textOf, warning } from '../core/index.js';
+import type { IdentifiedDeclaration } from '../schemas/index.js';
+import { jsonOfFile } from './read-file.js';
+import type { Environment } from './session.js';
+import type { SynthesizedStack } from './synthesize-in-memory.js';
+import { blocksOf } from './drift/blocks.js';
+import { evaluate } from './drift/evaluate.js';
 
 /** A stack that a program of constructs synthesized, and which tenant it is of. */
 export interface SynthesizedFile extends SynthesizedStack {
-  /** Name of the stack. */
-  readonly name: string;
-  /** Undefined: the environment says it. */
-  readonly tenantId: string | undefined;
+  /** Name of the stack, and the tenant; where the stack does not say it, the environment does. Holds nothing of the stack. */
+  readonly identity: IdentifiedDeclaration;
 }
 
 /** Whether a file holds a stack, as cdktf names such files, rather than a declaration. */
@@ -36,7 +37,7 @@ function isFolder(file: string): boolean {
 function stacksIn(folder: string): readonly string[] {
   const own = join(folder, stackFile);
   if (existsSync(own)) return [own];
-  const manifest = parsed(join(folder, 'manifest.json'));
+  const manifest = jsonOfFile(join(folder, 'manifest.json'));
   const stacks = isJsonObject(manifest) && isJsonObject(manifest.stacks) ? Object.values(manifest.stacks) : [];
   const paths = stacks.flatMap((stack) => (isJsonObject(stack) ? (textOf(stack.synthesizedStackPath) ?? []) : []));
   return paths.length > 0 ? paths.map((path) => join(folder, path)) : [own];
@@ -46,23 +47,18 @@ function stacksIn(folder: string): readonly string[] {
 export const stackFile = 'cdk.tf.json';
 
 /** Reads a stack, or says why there is none to compare: it is unreadable, or manages nothing of Intune (INT1379). */
-export function readSynthesized(file: string): SynthesizedFile | Diagnostic {
-  const stack = parsed(file);
+export function readSynthesized(file: string, env: Environment): SynthesizedFile | Diagnostic {
+  const stack = jsonOfFile(file);
   if (!isJsonObject(stack)) return noStack(file);
   const { provider } = stack;
   const own = isJsonObject(provider) ? provider.intune : undefined;
   if (own === undefined) return nothingOfOurs(file);
   if (Array.isArray(own) && own.length > 1) return severalProviders(file);
   const folder = resolve(dirname(file));
-  return { stack, folder, locate: () => ({ file }), name: nameOf(stack, folder), tenantId: tenantIdOf(stack, folder) };
-}
-
-function parsed(file: string): Json | undefined {
-  try {
-    return JSON.parse(readFileSync(file, 'utf8')) as Json;
-  } catch {
-    return undefined;
-  }
+  const metadata = { name: nameOf(stack, folder) };
+  const spec = { tenantId: tenantIdOf(stack, folder) ?? env.ARM_TENANT_ID ?? '' };
+  const identity = { declaration: { metadata, spec }, file, locate: () => ({ line: 1, column: 1 }) };
+  return { stack, folder, locate: () => ({ file }), identity };
 }
 
 /** Terraform JSON that no cdktf wrote has the name of its folder. */
