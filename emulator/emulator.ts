@@ -1,5 +1,4 @@
 import { setMaxListeners } from 'node:events';
-import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { dispatch } from './engine/dispatch.js';
 import type { Service, Session } from './engine/dispatch.js';
@@ -10,6 +9,7 @@ import { createFaults } from './faults.js';
 import type { Fault, Faults } from './faults.js';
 import type { TokenAuthority, TokenClaims } from './http/access-token.js';
 import { createTokenAuthority } from './http/access-token.js';
+import { closeServer, listen } from './http/listen.js';
 import type { Served } from './http/server.js';
 import { createServer, unauthorized } from './http/server.js';
 import { createStaleReads } from './http/stale-reads.js';
@@ -79,11 +79,10 @@ export const demoTenant: TenantSeed = {
 export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
   const parts = createParts(options);
   const server = createServer(servedBy(parts, options));
-  await server.listen({ host: '127.0.0.1', port: options.port ?? 0 });
-  parts.address.url = `http://127.0.0.1:${String((server.server.address() as AddressInfo).port)}`;
+  parts.address.url = await listen(server, options.port ?? 0);
   return controls(parts, async () => {
     parts.closing.abort();
-    await server.close();
+    await closeServer(server);
   });
 }
 

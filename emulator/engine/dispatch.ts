@@ -17,6 +17,8 @@ export interface GraphRequest {
   readonly target: string;
   /** Undefined: there is none. */
   readonly body?: Json;
+  /** Scheme and authority that the client asked for; links in the answer begin with it. Default: the address of the service. */
+  readonly origin?: string | undefined;
 }
 
 /** Who asks, and whom. */
@@ -47,7 +49,7 @@ export function dispatch(service: Service, session: Session, request: GraphReque
   if (orderBy !== undefined && !operation.orders?.includes(orderBy)) {
     return badRequest("Query option '$orderby' is not supported.");
   }
-  const root = `${service.url()}/${request.version}`;
+  const root = `${request.origin ?? service.url()}/${request.version}`;
   const { pageSize } = service;
   return operation.run({
     ...session,

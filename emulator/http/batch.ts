@@ -14,26 +14,32 @@ import { renderAnswer } from './render-answer.js';
 export async function answerBatch(
   context: Exchange,
   session: Session,
-  { version, body }: { version: GraphVersion; body: Json | undefined },
+  { version, body, origin }: BatchRequest,
 ): Promise<Exchanged> {
   const items = parseBatch(isJsonObject(body) ? body : {});
   if (isRefused(items)) return items.refusal;
-  const answered = await runAll(context, session, { version, items: items.value });
+  const answered = await runAll(context, session, { version, origin, items: items.value });
   if (isRefused(answered)) return answered.refusal;
   if (typeof answered.value === 'string') return answered.value;
   // Backwards, so that a client that reads them by position is found out.
   return { status: 200, body: { responses: answered.value.toReversed() } };
 }
 
-interface Batch {
+interface BatchRequest {
   readonly version: GraphVersion;
+  /** Where links of its answers begin. */
+  readonly origin?: string | undefined;
+  readonly body?: Json;
+}
+
+interface Batch extends Pick<BatchRequest, 'version' | 'origin'> {
   readonly items: readonly BatchItem[];
 }
 
 async function runAll(
   context: Exchange,
   session: Session,
-  { version, items }: Batch,
+  { version, origin, items }: Batch,
 ): Promise<Outcome<JsonObject[] | 'reset' | 'hang'>> {
   const statuses = new Map<string, number>();
   const responses: JsonObject[] = [];
@@ -42,7 +48,7 @@ async function runAll(
     const ready = waiting.filter(({ dependsOn }) => dependsOn.every((id) => statuses.has(id)));
     if (ready.length === 0) return { refusal: badRequest('The dependencies of the requests form a circle.') };
     for (const item of ready) {
-      const response = await runItem(context, session, { version, item, statuses });
+      const response = await runItem(context, session, { version, origin, item, statuses });
       if (typeof response === 'string') return { value: response };
       statuses.set(item.key, Number(response.status));
       responses.push(response);
@@ -52,8 +58,7 @@ async function runAll(
   return { value: responses };
 }
 
-interface RunningItem {
-  readonly version: GraphVersion;
+interface RunningItem extends Pick<BatchRequest, 'version' | 'origin'> {
   readonly item: BatchItem;
   readonly statuses: ReadonlyMap<string, number>;
 }
@@ -61,11 +66,12 @@ interface RunningItem {
 async function runItem(
   context: Exchange,
   session: Session,
-  { version, item, statuses }: RunningItem,
+  { version, origin, item, statuses }: RunningItem,
 ): Promise<JsonObject | 'reset' | 'hang'> {
   const { method, target, body } = item;
   const clientRequestId = item.headers.get('client-request-id');
-  const request = { method, version, target, inBatch: true, clientRequestId, ...(body !== undefined && { body }) };
+  const asked = { method, version, target, origin, inBatch: true, clientRequestId };
+  const request = { ...asked, ...(body !== undefined && { body }) };
   const failed = item.dependsOn.some((id) => (statuses.get(id) ?? 0) >= 400);
   const dependency = refuse(424, 'FailedDependency', 'A request that this one depends on has failed.');
   const exchanged = await exchange(context, session, request, ...(failed ? [(): Answer => dependency] : []));

@@ -1,16 +1,16 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import fastify from 'fastify';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import { createServer as createHttpServer } from 'node:http';
 import type { Session } from '../engine/dispatch.js';
 import type { Answer } from '../model/answer.js';
 import { badRequest, refuse } from '../model/answer.js';
 import type { GraphVersion } from '../model/entity-type.js';
-import type { Json } from '../model/json.js';
-import { parseJson } from '../model/json.js';
 import type { Administration } from './administration.js';
 import { answerAdministration } from './administration.js';
 import { answerBatch } from './batch.js';
 import type { Exchange, Exchanged } from './exchange.js';
 import { exchange, isSession } from './exchange.js';
+import type { Incoming } from './incoming.js';
+import { bodyOf, clientRequestIdOf, readIncoming } from './incoming.js';
 import { renderAnswer } from './render-answer.js';
 import type { TokenEndpoint } from './token-endpoint.js';
 import { answerTokenRequest } from './token-endpoint.js';
@@ -25,111 +25,118 @@ export interface Served {
   readonly wait: () => Promise<void>;
 }
 
+/** Milliseconds that an idle connection stays open: longer than clients keep theirs, so that none is closed in its hands. */
+const keepAliveTimeout = 72_000;
+
 /** Makes the HTTP server; it does not listen yet. */
-export function createServer(served: Served): FastifyInstance {
-  const server = fastify({ bodyLimit: 16 * 1_048_576, exposeHeadRoutes: false, forceCloseConnections: true });
-  server.removeAllContentTypeParsers();
-  server.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, done) => {
-    done(null, body);
+export function createServer(served: Served): Server {
+  const server = createHttpServer((request, response) => {
+    handle(served, request, response).catch(() => {
+      // The client went away while it sent its body, or while it was answered.
+      response.destroy();
+    });
   });
-  server.route({
-    method: ['GET', 'POST', 'PATCH', 'PUT', 'DELETE'],
-    url: '/*',
-    handler: (request, reply) => handle(served, request, reply),
-  });
+  server.keepAliveTimeout = keepAliveTimeout;
   return server;
 }
 
-async function handle(served: Served, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
-  const url = request.raw.url ?? '/';
+async function handle(served: Served, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const incoming = await readIncoming(request, 'http');
+  if (typeof incoming === 'string') {
+    send(served, response, { exchanged: unreadable[incoming], clientRequestId: undefined });
+    return;
+  }
+  const exchanged = await answer(served, incoming);
+  send(served, response, { exchanged, clientRequestId: clientRequestIdOf(incoming) });
+}
+
+const unreadable = {
+  'too large': refuse(413, 'RequestEntityTooLarge', 'The request body is too large.'),
+  'not gzip': badRequest('The request body is not what Content-Encoding says.'),
+} as const;
+
+async function answer(served: Served, incoming: Incoming): Promise<Exchanged> {
+  const { method, url } = incoming;
   if (url.startsWith('/_emulator/')) {
-    return send(served, request, {
-      reply,
-      exchanged: answerAdministration(served.administration, adminRequest(request, url)),
-    });
+    return answerAdministration(served.administration, { method, path: url, body: bodyOf(incoming) });
   }
   await served.wait();
-  return send(served, request, { reply, exchanged: await route(served, request, url) });
+  return route(served, incoming);
 }
 
-function adminRequest(request: FastifyRequest, url: string): Parameters<typeof answerAdministration>[1] {
-  return { method: request.method, path: url, body: bodyOf(request) };
-}
-
-function route(served: Served, request: FastifyRequest, url: string): Promise<Exchanged> | Exchanged {
+function route(served: Served, incoming: Incoming): Promise<Exchanged> | Exchanged {
+  const { method, url, text } = incoming;
   const token = /^\/([^/?]+)\/oauth2\/v2\.0\/token(?:\?|$)/u.exec(url);
-  if (token?.[1] !== undefined && request.method === 'POST') {
-    return answerTokenRequest(served.tokens, token[1], new URLSearchParams(textOf(request)));
+  if (token?.[1] !== undefined && method === 'POST') {
+    return answerTokenRequest(served.tokens, token[1], new URLSearchParams(text));
   }
   const graph = /^\/(v1\.0|beta)(\/[^?]*)?(\?.*)?$/u.exec(url);
   if (!graph) return badRequest(`Invalid version: ${url.split(/[/?]/u)[1] ?? ''}`);
-  return graphAnswer(served, request, {
+  return graphAnswer(served, incoming, {
     version: graph[1] as GraphVersion,
     target: `${graph[2] ?? ''}${graph[3] ?? ''}`,
   });
 }
 
-function textOf(request: FastifyRequest): string {
-  return typeof request.body === 'string' ? request.body : '';
-}
-
-/** Text that is no JSON stays text, and is refused as a payload further in. */
-function bodyOf(request: FastifyRequest): Json | undefined {
-  const text = textOf(request);
-  return text === '' ? undefined : (parseJson(text) ?? text);
-}
-
 function graphAnswer(
   served: Served,
-  request: FastifyRequest,
+  incoming: Incoming,
   { version, target }: { version: GraphVersion; target: string },
 ): Promise<Exchanged> {
-  const session = served.authenticate(request.headers.authorization);
-  const body = bodyOf(request);
-  const clientRequestId = clientRequestIdOf(request);
-  const incoming = {
-    method: request.method,
+  const { method, headers, origin } = incoming;
+  const session = served.authenticate(headers.authorization);
+  const body = bodyOf(incoming);
+  const request = {
+    method,
     version,
     target,
+    origin,
     inBatch: false,
-    clientRequestId,
+    clientRequestId: clientRequestIdOf(incoming),
     ...(body !== undefined && { body }),
   };
-  const isBatch = request.method === 'POST' && /^\/\$batch$/iu.test(target);
-  const lacksType = body !== undefined && request.headers['content-type']?.includes('json') !== true;
-  if (!isSession(session)) return exchange(served.exchange, session, incoming);
-  if (lacksType) return exchange(served.exchange, session, incoming, () => badRequest(noContentType));
+  const isBatch = method === 'POST' && /^\/\$batch$/iu.test(target);
+  const lacksType = body !== undefined && headers['content-type']?.includes('json') !== true;
+  if (!isSession(session)) return exchange(served.exchange, session, request);
+  if (lacksType) return exchange(served.exchange, session, request, () => badRequest(noContentType));
   return isBatch
-    ? exchange(served.exchange, session, incoming, () => answerBatch(served.exchange, session, { version, body }))
-    : exchange(served.exchange, session, incoming);
+    ? exchange(served.exchange, session, request, () => answerBatch(served.exchange, session, request))
+    : exchange(served.exchange, session, request);
 }
 
 const noContentType = 'Write requests (excluding DELETE) must contain the Content-Type header declaration.';
 
-function clientRequestIdOf(request: FastifyRequest): string | undefined {
-  const given = request.headers['client-request-id'];
-  return typeof given === 'string' ? given : undefined;
-}
-
 interface Sending {
-  readonly reply: FastifyReply;
   readonly exchanged: Exchanged;
+  readonly clientRequestId: string | undefined;
 }
 
-function send(served: Served, request: FastifyRequest, { reply, exchanged }: Sending): FastifyReply {
-  if (exchanged === 'hang') return reply.hijack();
+function send(served: Served, response: ServerResponse, { exchanged, clientRequestId }: Sending): void {
+  if (exchanged === 'hang') return;
   if (exchanged === 'reset') {
-    reply.hijack();
-    request.raw.socket.destroy();
-    return reply;
+    response.socket?.destroy();
+    return;
   }
   const now = served.exchange.now();
-  void reply.header('date', now.toUTCString()).header('content-type', 'application/json; charset=utf-8');
-  if ('raw' in exchanged) return reply.send(exchanged.raw);
-  const { status, headers, body } = renderAnswer(exchanged, { now, clientRequestId: clientRequestIdOf(request) });
-  void reply.code(status).headers(headers);
-  if (body === undefined) return reply.removeHeader('content-type').send();
-  return reply.send(JSON.stringify(body));
+  response.setHeader('date', now.toUTCString());
+  if ('raw' in exchanged) {
+    write(response, 200, exchanged.raw);
+    return;
+  }
+  const { status, headers, body } = renderAnswer(exchanged, { now, clientRequestId });
+  for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+  write(response, status, body === undefined ? undefined : JSON.stringify(body));
+}
+
+function write(response: ServerResponse, status: number, text: string | undefined): void {
+  response.statusCode = status;
+  if (text === undefined) {
+    response.end();
+    return;
+  }
+  response.setHeader('content-type', 'application/json; charset=utf-8');
+  response.setHeader('content-length', Buffer.byteLength(text));
+  response.end(text);
 }
 
 /** 401 for a token that is missing, not ours, or too old. */

@@ -1,0 +1,67 @@
+import type { IncomingMessage } from 'node:http';
+import { gunzipSync } from 'node:zlib';
+import type { Json } from '../model/json.js';
+import { parseJson } from '../model/json.js';
+
+/** A request with its whole body. */
+export interface Incoming {
+  readonly method: string;
+  /** Path and query as they came. */
+  readonly url: string;
+  readonly headers: IncomingMessage['headers'];
+  /** The body as text; empty where there is none. */
+  readonly text: string;
+  /** Scheme and authority that the client asked for, e.g. `http://localhost:8080`. Undefined: it sent no usable `Host`. */
+  readonly origin: string | undefined;
+}
+
+/** Largest body that the emulator reads, before and after it is unpacked. */
+export const largestBody = 16 * 1_048_576;
+
+/** Reads a request to its end, or says why the body cannot be read. */
+export async function readIncoming(
+  request: IncomingMessage,
+  scheme: 'http' | 'https',
+): Promise<Incoming | 'too large' | 'not gzip'> {
+  const body = await readBody(request);
+  if (body === 'too large') return body;
+  const text = unpacked(body, request.headers['content-encoding']);
+  if (text === undefined) return 'not gzip';
+  const { method = 'GET', url = '/', headers } = request;
+  return { method, url, headers, text, origin: originOf(headers.host, scheme) };
+}
+
+async function readBody(request: IncomingMessage): Promise<Buffer | 'too large'> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    size += chunk.length;
+    if (size <= largestBody) chunks.push(chunk);
+  }
+  return size > largestBody ? 'too large' : Buffer.concat(chunks);
+}
+
+/** Microsoft's Go client packs bodies with gzip by default, and Graph takes them (source: its middleware `CompressionHandler`). */
+function unpacked(body: Buffer, encoding: string | undefined): string | undefined {
+  if (encoding?.toLowerCase() !== 'gzip') return body.toString();
+  try {
+    return gunzipSync(body, { maxOutputLength: largestBody }).toString();
+  } catch {
+    return undefined;
+  }
+}
+
+function originOf(host: string | undefined, scheme: string): string | undefined {
+  return host !== undefined && /^(?:[\w.-]+|\[[\da-f:]+\])(?::\d+)?$/iu.test(host) ? `${scheme}://${host}` : undefined;
+}
+
+/** The body as JSON. Text that is no JSON stays text, and is refused as a payload further in. */
+export function bodyOf({ text }: Incoming): Json | undefined {
+  return text === '' ? undefined : (parseJson(text) ?? text);
+}
+
+/** The header `client-request-id`. */
+export function clientRequestIdOf({ headers }: Incoming): string | undefined {
+  const given = headers['client-request-id'];
+  return typeof given === 'string' ? given : undefined;
+}
