@@ -3,6 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { providerAddress } from '../core/index.js';
+import { engine } from '../test/support/engine.js';
 import { demoApplication, demoTenantId } from '../emulator/identities.js';
 
 const run = promisify(execFile);
@@ -37,5 +38,5 @@ export function prepareTerraform(folder: string, { blocks, endpoint }: Setting):
     ARM_CLIENT_SECRET: demoApplication.clientSecret,
     INTUNEFORM_GRAPH_ENDPOINT: endpoint,
   };
-  return (...args) => run('terraform', [`-chdir=${folder}`, ...args], { env, maxBuffer: 64 * 1024 * 1024 });
+  return (...args) => run(engine, [`-chdir=${folder}`, ...args], { env, maxBuffer: 64 * 1024 * 1024 });
 }

@@ -1,7 +1,7 @@
 import type { Diagnostic, DiagnosticCode, JsonObject, Severity, Where } from '../../core/index.js';
 import { codes, isJsonObject, terraformType, textOf, toTerraformName } from '../../core/index.js';
 import { definitions } from '../definitions.js';
-import { ownCode } from './terraform-errors.js';
+import { recognize } from './terraform-errors.js';
 
 /** Finds where in a declaration a Terraform address comes from. Undefined: nobody knows. */
 export type LocateAddress = (address: string) => Where | undefined;
@@ -54,14 +54,15 @@ interface TerraformWords {
 
 /** Terraform's own words are the reason; what is wrong is said in ours, where we know it. */
 function fromTerraform({ summary, detail, severity }: TerraformWords): Texts {
-  const code = ownCode(`${summary}\n${detail}`);
+  const own = recognize(`${summary}\n${detail}`);
   const sentence = shorten(detail.replaceAll(/\s*\n\s*/gu, ' ').trim());
-  if (code === undefined) {
+  if (own === undefined) {
     const other = severity === 'warning' ? 'INT1311' : 'INT1310';
     return { code: other, what: summary, why: sentence, fix: lowerFirst(codes[other].remedy) };
   }
   const why = [summary, sentence].filter((text) => text !== '').join(': ');
-  return { code, what: lowerFirst(codes[code].title), why, fix: lowerFirst(codes[code].remedy) };
+  const { code, fix = lowerFirst(codes[code].remedy) } = own;
+  return { code, what: lowerFirst(codes[code].title), why, fix };
 }
 
 const longestReason = 600;

@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
 import { devNull } from 'node:os';
+import { resolve } from 'node:path';
 import { promisify } from 'node:util';
 import type { Diagnostic } from '../../core/index.js';
 import { error } from '../../core/index.js';
@@ -21,7 +22,7 @@ const leastVersion = [1, 11] as const;
  * Answers INT1303 when there is none, and INT1304 when the only ones are older than 1.11.
  */
 export async function findTerraform(env: Environment): Promise<Terraform | Diagnostic> {
-  const named = env.INTUNEFORM_TERRAFORM;
+  const named = fromHere(env.INTUNEFORM_TERRAFORM);
   let old: Terraform | undefined;
   for (const program of named ? [named] : ['terraform', 'tofu']) {
     const found = await probe(program, env);
@@ -29,6 +30,11 @@ export async function findTerraform(env: Environment): Promise<Terraform | Diagn
     old ??= found;
   }
   return old ? tooOld(old) : missing(named);
+}
+
+/** A path is meant from the folder where the user stands; Terraform runs in others. A bare name is looked up on PATH. */
+function fromHere(named: string | undefined): string | undefined {
+  return named !== undefined && /[/\\]/u.test(named) ? resolve(named) : named;
 }
 
 async function probe(program: string, env: Environment): Promise<Terraform | undefined> {

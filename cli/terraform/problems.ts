@@ -1,10 +1,11 @@
 import type { Diagnostic } from '../../core/index.js';
-import { error, hasErrors } from '../../core/index.js';
+import { codes, error, hasErrors } from '../../core/index.js';
 import type { Session } from '../session.js';
 import type { LocateAddress } from './diagnostics.js';
 import { diagnosticsOf } from './diagnostics.js';
 import type { TerraformPlace, TerraformRun } from './run.js';
 import { eventsOf } from './run.js';
+import { recognize } from './terraform-errors.js';
 
 /** Terraform in the folder of one tenant. */
 export interface TerraformTenant extends TerraformPlace {
@@ -34,7 +35,10 @@ const interrupted = error('INT1309', {
 });
 
 function silentFailure({ stderr, stdout }: TerraformRun, product: string): Diagnostic {
-  const lastWords = `${stdout}\n${stderr}`.trim().split('\n').at(-1) ?? '';
+  const words = `${stdout}\n${stderr}`.trim();
+  const own = recognize(words);
+  if (own) return error(own.code, { what: codes[own.code].title, why: words, fix: own.fix ?? codes[own.code].remedy });
+  const lastWords = words.split('\n').at(-1) ?? '';
   return error('INT1310', {
     what: `${product} failed without saying why`,
     why: lastWords === '' ? 'it wrote nothing' : `its last line was: ${lastWords}`,

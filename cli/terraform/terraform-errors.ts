@@ -1,25 +1,63 @@
 import type { DiagnosticCode } from '../../core/index.js';
 
-/** Errors of Terraform that we have a better name for. Matched against summary and detail; the first one wins. */
-const known: readonly (readonly [RegExp, DiagnosticCode])[] = [
-  [/newer provider version|created by a newer version|state snapshot was created by/iu, 'INT1314'],
-  [/unsupported state file format|state file could not be parsed|failed to (?:load|read) state/iu, 'INT1321'],
-  [/acquiring the state lock/iu, 'INT1313'],
-  [/saved plan is stale|plan does not match the current state/iu, 'INT1308'],
+/** An error of Terraform or OpenTofu that we have a better name for. */
+export interface KnownError {
+  readonly code: DiagnosticCode;
+  /** What to do, where it differs from what the code says in general. */
+  readonly fix?: string;
+}
+
+/**
+ * Patterns for summary and detail; the first one that matches wins.
+ *
+ * The words are those of Terraform 1.11 and OpenTofu 1.12. Line breaks in them count as spaces. What is about encryption comes
+ * first: OpenTofu reports it as a failure of the lock or of the backup, and following those words could destroy a sound state.
+ */
+const known: readonly (readonly [RegExp, KnownError])[] = [
+  [/decryption failed|message authentication failed/iu, { code: 'INT1329' }],
+  [/is encrypted and (?:can not|cannot|requires)|without an encryption configuration/iu, { code: 'INT1328' }],
+  [/state file does not have a "version" attribute/iu, { code: 'INT1328' }],
+  [/newer provider version|created by a newer version|state snapshot was created by/iu, { code: 'INT1314' }],
+  [/unsupported state file format|state file could not be parsed|failed to (?:load|read) state/iu, { code: 'INT1321' }],
+  [/acquiring the state lock/iu, { code: 'INT1313' }],
   [
-    // A provider that dies is told as a cancelled request when its connection closes first. An interrupt by the user is
-    // told before anybody looks here.
+    /plan files cannot be transferred between different/iu,
+    { code: 'INT1308', fix: 'apply it with the engine and the version that made it, or plan again with this one' },
+  ],
+  [
+    /different state lineage/iu,
+    { code: 'INT1308', fix: 'check which state this folder works on; the plan was made for another one' },
+  ],
+  [/saved plan is stale|plan does not match the (?:current|given) state/iu, { code: 'INT1308' }],
+  [
+    /does not match any of the checksums recorded in the dependency lock file/iu,
+    {
+      code: 'INT1315',
+      fix: 'run init in the folder of the stack again, which records the checksum of the provider in use',
+    },
+  ],
+  [
+    // A provider that dies is reported as a cancelled request when its connection closes first. An interrupt by the user is
+    // handled before anybody looks here.
     /plugin did not respond|request was cancell?ed|plugin error|failed to load plugin schemas|failed to instantiate provider|plugin exited/iu,
-    'INT1312',
+    { code: 'INT1312' },
+  ],
+  [
+    /provider registry\.\S+\/intuneform\/intune was not found|registry\.opentofu\.org\/intuneform/iu,
+    {
+      code: 'INT1315',
+      fix: 'write source = "registry.terraform.io/intuneform/intune" in required_providers, and run intuneform provider install',
+    },
   ],
   [
     /failed to query available provider packages|failed to install provider|dependency lock file|checksums/iu,
-    'INT1315',
+    { code: 'INT1315' },
   ],
-  [/execution halted|operation (?:cancelled|canceled|interrupted)|stopped while/iu, 'INT1309'],
+  [/execution halted|operation (?:cancelled|canceled|interrupted)|stopped while/iu, { code: 'INT1309' }],
 ];
 
-/** Our code for an error of Terraform. Undefined: it has none of its own. */
-export function ownCode(text: string): DiagnosticCode | undefined {
-  return known.find(([pattern]) => pattern.test(text))?.[1];
+/** Recognizes an error of Terraform or OpenTofu. Undefined: it has no code of its own. */
+export function recognize(text: string): KnownError | undefined {
+  const line = text.replaceAll(/\s+/gu, ' ');
+  return known.find(([pattern]) => pattern.test(line))?.[1];
 }

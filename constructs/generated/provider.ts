@@ -212,7 +212,7 @@ export class IntuneProvider extends cdk.TerraformProvider {
     super(scope, id, {
       terraformResourceType: 'intune',
       terraformGeneratorMetadata: { providerName: 'intune', providerVersion: '0.1.0' },
-      terraformProviderSource: 'intuneform/intune',
+      terraformProviderSource: 'registry.terraform.io/intuneform/intune',
     });
     this.#inputs = { ...config };
   }

@@ -37,7 +37,8 @@ export const environmentCodes = {
   },
   INT1308: {
     title: 'The saved plan is stale',
-    cause: 'The declaration, the version of intuneform or the state changed since the plan was made.',
+    cause:
+      'The declaration, the version of intuneform, the engine or the state changed since the plan was made, or the plan is for another state.',
     remedy: 'Run `intuneform plan` again, look at it, and apply.',
   },
   INT1309: {
@@ -73,7 +74,8 @@ export const environmentCodes = {
   },
   INT1315: {
     title: 'A provider could not be installed',
-    cause: 'Terraform found no provider that fits: its registry is out of reach, or the version is not there.',
+    cause:
+      'Terraform found no provider that fits: its registry is out of reach, the version is not there, or the bytes differ from those in the lock file.',
     remedy: 'Check the network; behind a proxy or offline, set up a mirror.',
   },
   INT1317: {
@@ -132,6 +134,18 @@ export const environmentCodes = {
     title: 'A tenant is in two reports',
     cause: 'Two of the reports that shall be merged tell of the same tenant. Which one counts would be a guess.',
     remedy: 'Leave one of the files out, or plan the tenant once.',
+  },
+  INT1328: {
+    title: 'The state or the plan is encrypted',
+    cause:
+      'OpenTofu wrote it with an encryption key that this run does not have. Terraform cannot read it at all. The file is sound.',
+    remedy:
+      'Set `TF_ENCRYPTION` as in the run that wrote it, and use OpenTofu. Do not unlock, restore or delete anything.',
+  },
+  INT1329: {
+    title: 'The encryption key does not fit',
+    cause: 'The state or the plan was encrypted with another key or passphrase. The file is sound.',
+    remedy: 'Set `TF_ENCRYPTION` to the key that it was written with. Do not unlock, restore or delete anything.',
   },
   INT1340: {
     title: 'Preflight is set to something unknown',

@@ -68,7 +68,7 @@ export class ${name} extends cdk.TerraformProvider {
     super(scope, id, {
       terraformResourceType: ${literal(providerName)},
       terraformGeneratorMetadata: { providerName: ${literal(providerName)}, providerVersion: ${literal(version)} },
-      terraformProviderSource: ${literal(providerAddress.replace('registry.terraform.io/', ''))},
+      terraformProviderSource: ${literal(providerAddress)},
     });
     this.#inputs = { ...config };
   }

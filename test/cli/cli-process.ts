@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import type { ChildProcessWithoutNullStreams } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { engineEnvironment } from '../support/engine.js';
 
 /** How a run of the command line ended. */
 export interface CliRun {
@@ -49,5 +50,10 @@ export async function endOf(child: ChildProcessWithoutNullStreams): Promise<CliR
 
 /** Nothing of the machine but what programs need to start; the home folder is one of the test's. */
 function bareEnvironment(cwd: string): Record<string, string> {
-  return { PATH: process.env.PATH ?? '', HOME: join(cwd, 'home'), TMPDIR: process.env.TMPDIR ?? '/tmp' };
+  return {
+    PATH: process.env.PATH ?? '',
+    HOME: join(cwd, 'home'),
+    TMPDIR: process.env.TMPDIR ?? '/tmp',
+    ...engineEnvironment,
+  };
 }

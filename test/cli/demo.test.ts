@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import type { ChildProcessWithoutNullStreams } from 'node:child_process';
 import { mkdirSync, readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { engineEnvironment } from '../support/engine.js';
 import { endOf } from './cli-process.js';
 import { scratch } from './scratch.js';
 import { until } from './until.js';
@@ -13,7 +14,7 @@ function startDemo(
 ): ChildProcessWithoutNullStreams {
   const temporary = join(folder, 'tmp');
   mkdirSync(temporary);
-  const bare = { PATH: process.env.PATH ?? '', HOME: folder, TMPDIR: temporary };
+  const bare = { PATH: process.env.PATH ?? '', HOME: folder, TMPDIR: temporary, ...engineEnvironment };
   return spawn(process.execPath, [resolve(`dist/scripts/${name}.js`)], { cwd: folder, env: { ...bare, ...env } });
 }
 

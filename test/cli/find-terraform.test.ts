@@ -1,5 +1,5 @@
 import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { findTerraform } from '../../cli/terraform/find.js';
 import { scratch } from './scratch.js';
 
@@ -20,6 +20,15 @@ test('takes INTUNEFORM_TERRAFORM before anything on PATH', async () => {
   const found = await findTerraform({ PATH: join(here.folder, 'bin'), INTUNEFORM_TERRAFORM: mine });
 
   expect(found).toEqual({ program: mine, product: 'Terraform', version: '1.12.0' });
+});
+
+test('takes a relative INTUNEFORM_TERRAFORM from the folder where the user stands', async () => {
+  using here = scratch();
+  const mine = fake(join(here.folder, 'mine'), 'my-terraform', 'Terraform v1.12.0');
+
+  const found = await findTerraform({ PATH: '', INTUNEFORM_TERRAFORM: relative(process.cwd(), mine) });
+
+  expect(found).toMatchObject({ program: mine });
 });
 
 test('takes tofu where terraform is not, or is too old', async () => {

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { providerAddress } from '../../core/index.js';
+import { engine } from '../support/engine.js';
 import { runCli } from './cli-process.js';
 import { scratch } from './scratch.js';
 
@@ -18,8 +19,8 @@ function resourcesAfterInit(folder: string, cliConfiguration: string): readonly 
     CHECKPOINT_DISABLE: '1',
     TF_CLI_CONFIG_FILE: join(folder, 'terraform.tfrc'),
   };
-  execFileSync('terraform', ['init', '-input=false'], { cwd: module, env, stdio: 'pipe' });
-  const schema = execFileSync('terraform', ['providers', 'schema', '-json'], { cwd: module, env, encoding: 'utf8' });
+  execFileSync(engine, ['init', '-input=false'], { cwd: module, env, stdio: 'pipe' });
+  const schema = execFileSync(engine, ['providers', 'schema', '-json'], { cwd: module, env, encoding: 'utf8' });
   const { provider_schemas: schemas } = JSON.parse(schema) as {
     provider_schemas: Record<string, { resource_schemas: object }>;
   };

@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import { resolve } from 'node:path';
+import { engineEnvironment } from '../support/engine.js';
 import { until } from './until.js';
 
 /** The part of node-pty that is used. cdktf-cli brings it; it comes without types that our compiler settings accept. */
@@ -29,7 +30,7 @@ export function onTerminal(
   { cwd, env }: { readonly cwd: string; readonly env: Readonly<Record<string, string>> },
 ): Terminal {
   const pty = createRequire(__filename)('@cdktf/node-pty-prebuilt-multiarch') as Pty;
-  const bare = { PATH: process.env.PATH ?? '', HOME: cwd, TERM: 'xterm' };
+  const bare = { PATH: process.env.PATH ?? '', HOME: cwd, TERM: 'xterm', ...engineEnvironment };
   const child = pty.spawn(process.execPath, [resolve('dist/cli/main.js'), ...parameters], {
     cwd,
     cols: 100,

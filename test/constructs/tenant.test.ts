@@ -8,7 +8,9 @@ import { codesOf, synthesize, tenantId, tenantWith } from './synthesize.js';
 test('configures the provider for the tenant, without an endpoint and without credentials', () => {
   expect(synthesize(tenantWith())).toEqual({
     provider: { intune: [{ tenant_id: tenantId }] },
-    terraform: { required_providers: { intune: { source: 'intuneform/intune', version: packageVersion() } } },
+    terraform: {
+      required_providers: { intune: { source: 'registry.terraform.io/intuneform/intune', version: packageVersion() } },
+    },
   });
 });
 

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { providerAddress } from '../../core/index.js';
+import { engine } from './engine.js';
 
 /** How a run of Terraform ended. */
 export interface TerraformRun {
@@ -95,7 +96,7 @@ export function actionsOf({ resource_changes: changes = [] }: PlanJson): Actions
 
 function start(args: readonly string[], env: Readonly<Record<string, string>>): Promise<TerraformRun> {
   return new Promise((resolve, reject) => {
-    const child = spawn('terraform', args, { env, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(engine, args, { env, stdio: ['ignore', 'pipe', 'pipe'] });
     const output = { stdout: '', stderr: '' };
     child.stdout.setEncoding('utf8').on('data', (text: string) => (output.stdout += text));
     child.stderr.setEncoding('utf8').on('data', (text: string) => (output.stderr += text));

@@ -1,5 +1,6 @@
 import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { providerAddress } from '../../../core/index.js';
 import { bundleFixture, type Bundle } from './child.js';
 import { makeFolder, type Folder } from './terraform.js';
 
@@ -30,7 +31,7 @@ function installProvider(): void {
   const program = join(plugins, 'terraform-provider-intune');
   writeFileSync(program, `#!/bin/sh\nexec "${process.execPath}" "${bundle.path}" "$@"\n`);
   chmodSync(program, 0o755);
-  const overrides = `dev_overrides { "intuneform/intune" = ${JSON.stringify(plugins)} }\n  direct {}`;
+  const overrides = `dev_overrides { "${providerAddress}" = ${JSON.stringify(plugins)} }\n  direct {}`;
   writeFileSync(join(folder.path, 'cli.tfrc'), `provider_installation {\n  ${overrides}\n}\n`);
 }
 

@@ -3,6 +3,8 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Json } from '../../../core/index.js';
+import { providerAddress } from '../../../core/index.js';
+import { engine } from '../../support/engine.js';
 
 /** How a run of Terraform ended. */
 export interface Run {
@@ -33,7 +35,7 @@ export interface Folder {
 
 const head = `terraform {
   required_providers {
-    intune = { source = "intuneform/intune" }
+    intune = { source = "${providerAddress}" }
   }
 }
 `;
@@ -64,7 +66,7 @@ function baseEnvironment(path: string): NodeJS.ProcessEnv {
 }
 
 function start(args: readonly string[], cwd: string, env: NodeJS.ProcessEnv): Running {
-  const child = spawn(process.env.INTUNEFORM_TERRAFORM ?? 'terraform', [...args, '-no-color'], { cwd, env });
+  const child = spawn(engine, [...args, '-no-color'], { cwd, env });
   const out: Buffer[] = [];
   const err: Buffer[] = [];
   child.stdout.on('data', (chunk: Buffer) => out.push(chunk));

@@ -1,0 +1,74 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { recognize } from '../../cli/terraform/terraform-errors.js';
+
+/** What the two engines say, in the words that matter, and what that is. */
+const said: readonly (readonly [string, string | undefined])[] = [
+  [
+    'Error acquiring the state lock: failed to write backup file: Unsupported state file format:\nThis state file is encrypted and can not be read without an encryption\nconfiguration',
+    'INT1328',
+  ],
+  [
+    'Error acquiring the state lock: Unsupported state file format: The state file does not have a\n"version" attribute, which is required to identify the format version.',
+    'INT1328',
+  ],
+  ['the given plan file is encrypted and requires a valid encryption\nconfiguration to decrypt', 'INT1328'],
+  [
+    'Error acquiring the state lock: failed to write backup file: decryption failed for all\nprovided methods',
+    'INT1329',
+  ],
+  [
+    'failed to instantiate provider "x" to obtain schema: the cached package for x does not match any of the checksums recorded in the dependency lock file, run tofu init',
+    'INT1315',
+  ],
+  ['provider registry.opentofu.org/intuneform/intune was not\nfound in any of the search locations', 'INT1315'],
+  ['Saved plan does not match the given state: created from a\ndifferent state lineage', 'INT1308'],
+  [
+    'plan file was created by\nTerraform 1.12.6, but this is 1.11.4; plan files cannot be transferred\nbetween different Terraform versions.',
+    'INT1308',
+  ],
+  ['Error acquiring the state lock: resource temporarily unavailable', 'INT1313'],
+  ['Unsupported state file format: the state file could not be parsed as JSON', 'INT1321'],
+  ['something else entirely', undefined],
+];
+
+test.each(said)('recognizes %j as %s', (words, code) => {
+  expect(recognize(words)?.code).toBe(code);
+});
+
+test('sends nobody to backups or locks where the state is encrypted', () => {
+  const encrypted = said.filter(([, code]) => code === 'INT1328' || code === 'INT1329');
+
+  expect(encrypted.map(([words]) => recognize(words)?.fix)).toEqual(encrypted.map(() => undefined));
+});
+
+/** Recorded answers of both engines, which lie beside the repository on our own machines. */
+const recorded = resolve('../shared/cases/opentofu');
+const expected: Readonly<Record<string, string>> = {
+  'init-short-source.txt': 'INT1315',
+  'plan-checksum-mismatch.txt': 'INT1315',
+  'terraform-applies-plan-of-tofu.txt': 'INT1308',
+  'tofu-applies-plan-of-terraform.txt': 'INT1308',
+  'apply-plan-other-lineage.txt': 'INT1308',
+  'apply-plan-other-lineage-terraform.txt': 'INT1308',
+  'apply-stale-plan.txt': 'INT1308',
+  'encrypted-no-key.txt': 'INT1328',
+  'encrypted-no-key-terraform.txt': 'INT1328',
+  'encrypted-wrong-passphrase.txt': 'INT1329',
+  'encrypted-plan-without-key.txt': 'INT1328',
+};
+const whereTheyAre = existsSync(recorded) ? describe : describe.skip;
+
+whereTheyAre('recorded answers', () => {
+  test.each(Object.entries(expected))('%s is recognized as %s', (file, code) => {
+    expect(recognize(readFileSync(join(recorded, file), 'utf8'))?.code).toBe(code);
+  });
+
+  test('every recorded failure is in the table', () => {
+    const failed = readdirSync(recorded).filter(
+      (file) => file.endsWith('.txt') && readFileSync(join(recorded, file), 'utf8').includes('exit 1'),
+    );
+
+    expect(failed.toSorted()).toEqual(Object.keys(expected).toSorted());
+  });
+});
