@@ -12,6 +12,8 @@ export interface Outcome {
   readonly json: JsonObject;
   /** What the formats of a report are written from. Only verbs that end with a report have it. */
   readonly document?: ReportDocument;
+  /** Standard output is for something else, so the text goes to standard error. */
+  readonly toStderr?: true;
   /** Called once the result is where it belongs. Default: nothing is left to do. */
   readonly delivered?: () => void;
 }

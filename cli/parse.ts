@@ -1,9 +1,11 @@
 import type { CommanderError } from 'commander';
 import type { Diagnostic } from '../core/index.js';
 import { error } from '../core/index.js';
+import type { VerbEntry } from './generated/verbs.js';
+import { verbEntries } from './generated/verbs.js';
 import { ownPackage } from './package-root.js';
+import type { Request } from './program.js';
 import { buildProgram } from './program.js';
-import type { Request } from './request.js';
 
 /** What the command line says: a verb to run, help that was shown, or a mistake. */
 export type Parsed =
@@ -11,12 +13,15 @@ export type Parsed =
   | { readonly shown: string; readonly asked: boolean }
   | { readonly mistake: Diagnostic };
 
-/** Reads the command line. */
-export function parseCommandLine(parameters: readonly string[]): Parsed {
+/** Reads the command line. Only the verbs that it may mean are loaded, so that the others cost nothing. */
+export async function parseCommandLine(given: readonly string[]): Promise<Parsed> {
+  const parameters = inOrder(given);
   let request: Request | undefined;
   let shown = '';
   const program = buildProgram({
     version: ownPackage().version,
+    entries: verbEntries,
+    verbs: await Promise.all(meant(parameters).map(async ({ load }) => (await load()).verb)),
     accept: (accepted) => (request = accepted),
     out: (text) => (shown += text),
   });
@@ -28,6 +33,21 @@ export function parseCommandLine(parameters: readonly string[]): Parsed {
     return thrown.exitCode === 0 ? { shown, asked: true } : { mistake: mistakeOf(thrown, parameters) };
   }
   return request ? { request } : { mistake: noVerb(parameters) };
+}
+
+/** Options of every verb may stand before it, and `-v` is what other tools call `-V`. */
+function inOrder(parameters: readonly string[]): readonly string[] {
+  const first = parameters.findIndex((parameter) => !['--no-color', '--quiet'].includes(parameter));
+  const ordered = [...parameters.slice(Math.max(first, 0)), ...parameters.slice(0, Math.max(first, 0))];
+  return ordered[0] === '-v' ? ['--version', ...ordered.slice(1)] : ordered;
+}
+
+/** The verb that is typed, or all of its group. */
+function meant(parameters: readonly string[]): readonly VerbEntry[] {
+  const words = parameters.filter((parameter) => !parameter.startsWith('-'));
+  const [first = '', second] = words[0] === 'help' ? words.slice(1) : words;
+  const exact = verbEntries.filter(({ name }) => name === first || name === `${first} ${second ?? ''}`);
+  return exact.length > 0 ? exact : verbEntries.filter(({ name }) => name.startsWith(`${first} `));
 }
 
 function isCommanderError(thrown: unknown): thrown is CommanderError {
@@ -53,23 +73,7 @@ function noVerb(parameters: readonly string[]): Diagnostic {
   });
 }
 
-const verbs = new Set([
-  'init',
-  'validate',
-  'synth',
-  'plan',
-  'apply',
-  'drift',
-  'export',
-  'adopt',
-  'doctor',
-  'token',
-  'package',
-  'report',
-  'emulator',
-  'provider',
-]);
-
-function helpCommand([verb = '']: readonly string[]): string {
-  return verbs.has(verb) ? `intuneform ${verb} --help` : 'intuneform --help';
+function helpCommand([first = '']: readonly string[]): string {
+  const known = verbEntries.some(({ name }) => name.split(' ')[0] === first);
+  return known ? `intuneform ${first} --help` : 'intuneform --help';
 }

@@ -2,12 +2,12 @@ import type { Diagnostic } from '../core/index.js';
 import { error } from '../core/index.js';
 import type { ExitCode, TextStyle } from '../report/index.js';
 import { renderDiagnostics, wantsColor } from '../report/index.js';
+import type { Format } from './deliver.js';
 import { deliver } from './deliver.js';
 import { createInterrupts } from './interrupts.js';
-import type { Outcome } from './outcome.js';
 import { parseCommandLine } from './parse.js';
 import { createProgress } from './progress.js';
-import type { Request } from './request.js';
+import type { Request } from './program.js';
 import type { Session } from './session.js';
 import { terminalAsk } from './ask.js';
 import { faultOfOurs } from './fault.js';
@@ -15,7 +15,7 @@ import { faultOfOurs } from './fault.js';
 /** Runs the command line of this process and answers its exit code. Nothing is thrown: a fault of ours becomes INT9001. */
 export async function run(parameters: readonly string[]): Promise<ExitCode> {
   try {
-    const parsed = parseCommandLine(parameters);
+    const parsed = await parseCommandLine(parameters);
     if ('mistake' in parsed) return complain([parsed.mistake]);
     if ('request' in parsed) return await runRequest(parsed.request);
     // Help that nobody asked for answers a command without a verb.
@@ -27,62 +27,31 @@ export async function run(parameters: readonly string[]): Promise<ExitCode> {
   }
 }
 
-async function runRequest(request: Request): Promise<ExitCode> {
-  const session = createSession(request);
-  if (request.verb === 'emulator') {
-    const { emulator } = await import('./commands/emulator.js');
-    return complain(await emulator(request, session));
-  }
-  const outcome = await runVerb(request, session);
-  const output = 'output' in request ? request.output : undefined;
-  const style = styleOf(process.stdout, request.color);
-  const failure = await deliver(outcome, { format: request.format, output, style }, (text) =>
-    process.stdout.write(text),
-  );
+/** Options that the process itself obeys. A verb need not have them. */
+interface ProcessOptions {
+  readonly format?: Format;
+  readonly output?: string;
+  readonly quiet?: boolean;
+  readonly color?: boolean;
+}
+
+async function runRequest({ verb, values }: Request): Promise<ExitCode> {
+  const { format = 'text', output, quiet, color = true }: ProcessOptions = values;
+  // The values were read as the verb declares them.
+  const outcome = await verb.run(values as never, createSession(quiet));
+  const stream = outcome.toStderr ? process.stderr : process.stdout;
+  const style = styleOf(stream, color);
+  const failure = await deliver(outcome, { format, output, style }, (text) => stream.write(text));
   if (failure) return complain([failure]);
   outcome.delivered?.();
   return outcome.exitCode;
 }
 
-/** Every verb is loaded when it is asked for, so that the others cost nothing. */
-async function runVerb(request: Exclude<Request, { verb: 'emulator' }>, session: Session): Promise<Outcome> {
-  switch (request.verb) {
-    case 'init':
-      return (await import('./commands/init.js')).init(request, session);
-    case 'validate':
-      return (await import('./commands/validate.js')).validate(request, session);
-    case 'synth':
-      return (await import('./commands/synth.js')).synth(request, session);
-    case 'plan':
-      return (await import('./commands/plan.js')).plan(request, session);
-    case 'apply':
-      return (await import('./commands/apply.js')).apply(request, session);
-    case 'drift':
-      return (await import('./commands/drift.js')).drift(request, session);
-    case 'export':
-      return (await import('./commands/export.js')).exportVerb(request, session);
-    case 'adopt':
-      return (await import('./commands/adopt.js')).adopt(request, session);
-    case 'doctor':
-      return (await import('./commands/doctor.js')).doctor(request, session);
-    case 'token android':
-      return (await import('./commands/token-android.js')).tokenAndroid(request, session);
-    case 'package windows':
-      return (await import('./commands/package-windows.js')).packageWindows(request, session);
-    case 'report merge':
-      return (await import('./commands/report-merge.js')).reportMerge(request);
-    case 'provider install':
-      return (await import('./commands/provider-install.js')).providerInstall(request, session);
-    case 'provider package':
-      return (await import('./commands/provider-package.js')).providerPackage(request, session);
-  }
-}
-
-function createSession(request: Request): Session {
+function createSession(quiet = false): Session {
   return {
     env: process.env,
     cwd: process.cwd(),
-    progress: createProgress(process.stderr, request),
+    progress: createProgress(process.stderr, { quiet }),
     interrupts: createInterrupts(process, { end: endInterrupted, tell: (line) => process.stderr.write(`${line}\n`) }),
     isShownToPerson: process.stdout.isTTY,
     ask: process.stdin.isTTY && process.stderr.isTTY ? terminalAsk : undefined,

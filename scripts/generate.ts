@@ -4,6 +4,7 @@ import { providerAttributes } from '../provider/graph/provider-attributes.js';
 import { dataSources, ephemeralResources, resources } from '../provider/resources/index.js';
 import { generateFiles, parseJsonObject } from './generate/files.js';
 import { staleFiles, writeFiles } from './generate/output.js';
+import { loadVerbs } from './generate/verbs.js';
 
 const root = join(__dirname, '..');
 
@@ -16,6 +17,7 @@ async function main(): Promise<void> {
     ephemeralResources,
     providerAttributes,
     version,
+    verbs: await loadVerbs(root),
     tenantSchema: parseJsonObject(readFileSync(join(root, 'schemas/tenant.source.json'), 'utf8')),
   });
   const stale = staleFiles(root, files);

@@ -18,15 +18,51 @@ import { runExport } from '../export/run-export.js';
 import type { Outcome } from '../outcome.js';
 import { jsonResult, problemsText } from '../outcome.js';
 import { planTenant } from '../plan-tenant.js';
-import type { AdoptRequest } from '../request.js';
 import type { Session } from '../session.js';
 import { openWorkshop } from '../workshop.js';
+import { takeOverOptions } from '../export/inputs.js';
+import { commonOptions, endpointOption } from '../inputs.js';
+import type { RequestOf, VerbOption } from '../verb.js';
+import { defineVerb } from '../verb.js';
+
+/** Files prove nothing about the tenant as it is now. */
+const refusedFrom: VerbOption<string, false> = {
+  summary: '',
+  value: '<path>',
+  hidden: true,
+  parse: () => ({
+    allowed:
+      'adopt proves its import on the live tenant. Leave --from out; or take export --from, and compare with drift.',
+  }),
+  always: false,
+};
+
+const takes = {
+  arguments: {},
+  options: { ...takeOverOptions, ...commonOptions(), ...endpointOption, from: refusedFrom },
+};
+
+/** Exports a tenant and proves its import. */
+export const verb = defineVerb({
+  name: 'adopt',
+  place: 80,
+  summary: 'Export a tenant and plan its import; succeed only if everything is imported and nothing changes',
+  ...takes,
+  examples: ['intuneform adopt --tenant 3f2504e0-4f89-41d3-9a0c-0305e82c3301 --name contoso'],
+  exitCodes: {
+    0: 'the plan imports everything and changes nothing',
+    1: 'error',
+    2: 'the plan would change something',
+    5: 'unreadable: a part of the tenant could not be read',
+  },
+  run: adopt,
+});
 
 /** Folder for the Terraform JSON: that of the other verbs, so that `apply` finds the plan. */
 const workshopFolder = 'cdktf.out';
 
 /** Exports a tenant and plans to import all of it. Succeeds only if nothing would change. */
-export async function adopt(request: AdoptRequest, session: Session): Promise<Outcome> {
+export async function adopt(request: RequestOf<typeof takes>, session: Session): Promise<Outcome> {
   const { tenant: tenantId, force = false, graphEndpoint, ...what } = request;
   const env = graphEnvironment(session.env, graphEndpoint, what.name);
   const run = await runExport({ ...what, language: 'yaml', tenantId, force, env }, session);

@@ -6,13 +6,32 @@ import type { TenantApply } from '../apply-tenant.js';
 import { applyTenant } from '../apply-tenant.js';
 import type { Outcome } from '../outcome.js';
 import { jsonResult, problemsText } from '../outcome.js';
-import type { ApplyRequest } from '../request.js';
 import type { Session } from '../session.js';
 import type { Applied } from '../terraform/apply.js';
 import { openWorkshop } from '../workshop.js';
+import { plainExitCodes } from '../exit-codes.js';
+import { commonOptions, endpointOption, files, flag, outOption } from '../inputs.js';
+import type { RequestOf } from '../verb.js';
+import { defineVerb } from '../verb.js';
+
+const takes = {
+  arguments: { files: files('declarations, one tenant each, or what a program synthesized: cdktf.out') },
+  options: { ...commonOptions(), ...outOption, ...endpointOption, autoApprove: flag('do not ask') },
+};
+
+/** Applies tenants. */
+export const verb = defineVerb({
+  name: 'apply',
+  place: 50,
+  summary: 'Apply the saved plan; without one plan, show it and ask',
+  ...takes,
+  examples: ['intuneform apply tenant.yaml', 'intuneform apply tenant.yaml --auto-approve'],
+  exitCodes: plainExitCodes,
+  run: apply,
+});
 
 /** Applies every tenant, one after the other. One that fails does not keep the others from being applied. */
-export async function apply(request: ApplyRequest, session: Session): Promise<Outcome> {
+async function apply(request: RequestOf<typeof takes>, session: Session): Promise<Outcome> {
   const workshop = await openWorkshop(request, session);
   const applies: TenantApply[] = [];
   for (const tenant of workshop.tenants) {

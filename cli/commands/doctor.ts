@@ -12,12 +12,35 @@ import { requiredResourceAccess } from '../doctor/grant.js';
 import { renderExamination, renderMachine } from '../doctor/render.js';
 import type { Outcome } from '../outcome.js';
 import { jsonResult, problemsText } from '../outcome.js';
-import type { DoctorRequest } from '../request.js';
 import type { Session } from '../session.js';
+import { commonOptions, endpointOption, files } from '../inputs.js';
+import type { RequestOf } from '../verb.js';
+import { defineVerb } from '../verb.js';
+
+const takes = {
+  arguments: { files: files('declarations') },
+  options: { ...commonOptions(), ...endpointOption },
+};
+
+/** Examines machine, identity and tenants. */
+export const verb = defineVerb({
+  name: 'doctor',
+  place: 90,
+  summary: 'Check machine, identity and tenant: permissions needed and missing, readiness, what expires',
+  ...takes,
+  examples: ['intuneform doctor tenant.yaml'],
+  exitCodes: {
+    0: 'nothing is missing',
+    1: 'something is missing without which plan or apply fails',
+    5: 'unreadable: nothing is known to be missing, and the tenant could not be read',
+  },
+  run: doctor,
+});
 
 /** Looks at the machine and at every declared tenant, and changes nothing. */
-export async function doctor({ files, graphEndpoint }: DoctorRequest, session: Session): Promise<Outcome> {
-  const { declarations, diagnostics } = loadDeclarations(files);
+async function doctor(request: RequestOf<typeof takes>, session: Session): Promise<Outcome> {
+  const { graphEndpoint } = request;
+  const { declarations, diagnostics } = loadDeclarations(request.files);
   const machine = await checkMachine(session.env, process.version);
   const tenants: Examination[] = [];
   for (const loaded of declarations) {

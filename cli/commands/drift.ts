@@ -13,41 +13,84 @@ import type { DriftingTenant, DriftOptions } from '../drift/drift-tenant.js';
 import type { FleetJournal, FleetProgress, FleetResult } from '../drift/fleet.js';
 import { driftFleet } from '../drift/fleet.js';
 import { openJournal } from '../drift/journal.js';
+import type { Shard } from '../drift/shard.js';
 import { expandFolders, isSynthesizedFile } from '../synthesized-stack.js';
 import type { Outcome } from '../outcome.js';
 import { diagnosticsOutcome } from '../outcome.js';
 import { reportsOutcome } from '../plans-outcome.js';
-import type { DriftRequest } from '../request.js';
 import type { Session } from '../session.js';
 import { parseDeclarations } from '../../schemas/index.js';
 import { synthesizeInMemory } from '../synthesize-in-memory.js';
+import { allFormats } from '../deliver.js';
+import { parseShard } from '../drift/shard.js';
+import { reportExitCodes } from '../exit-codes.js';
+import { commonOptions, endpointOption, files, flag, wholeNumber } from '../inputs.js';
+import type { RequestOf, VerbOption } from '../verb.js';
+import { defineVerb } from '../verb.js';
 
-const verb = 'drift';
+const shardOption: VerbOption<Shard, false> = {
+  summary: 'only this part of the tenants, such as 3/10',
+  value: '<number/count>',
+  parse: (text) => {
+    const value = parseShard(text);
+    return value ? { value } : { allowed: 'It is a number and how many there are, such as 3/10.' };
+  },
+  always: false,
+};
+
+const takes = {
+  arguments: { files: files('declarations, and what a program synthesized: cdktf.out, or a cdk.tf.json') },
+  options: {
+    ...commonOptions(allFormats),
+    ...endpointOption,
+    parallel: wholeNumber({ least: 1, most: 64, fallback: 8 }, '<number>', 'tenants that are compared at once'),
+    shard: shardOption,
+    resume: flag('go on where a run with the same --output was ended'),
+    accept: flag('write what drifted into the declarations, and show it as a diff'),
+  },
+};
+
+type DriftRequest = RequestOf<typeof takes>;
+
+/** Compares tenants with their declarations. */
+export const verb = defineVerb({
+  name: 'drift',
+  place: 60,
+  summary: 'Compare declarations with live tenants, many at once; needs neither Terraform nor a state',
+  ...takes,
+  examples: [
+    'intuneform drift tenants/*.yaml',
+    'intuneform drift cdktf.out',
+    'intuneform drift tenants/*.yaml --shard 3/10 --format json --output shard-3.json',
+  ],
+  exitCodes: reportExitCodes,
+  run: drift,
+});
 
 /** Milliseconds. A tenant that does not answer keeps a place of the others, so it is given up sooner than in a plan. */
 const patience = { requestTimeoutMs: 60_000, retryBudgetMs: 120_000 };
 
 /** Compares declarations with live tenants, many at once, without Terraform and without state. */
-export async function drift(request: DriftRequest, session: Session): Promise<Outcome> {
+async function drift(request: DriftRequest, session: Session): Promise<Outcome> {
   const { output, resume = false, shard } = request;
   if (request.accept) return accept(request, session);
   if (output === undefined) {
-    if (resume) return diagnosticsOutcome(verb, [resumeWhat]);
+    if (resume) return diagnosticsOutcome(verb.name, [resumeWhat]);
     const { reports, diagnostics } = await compareFleet(request, session, {});
-    return reportsOutcome(verb, reports, { diagnostics: [...diagnostics, ...cutOff(session, request)], shard });
+    return reportsOutcome(verb.name, reports, { diagnostics: [...diagnostics, ...cutOff(session, request)], shard });
   }
   const journal = openJournal(resolve(session.cwd, output), { resume, now: () => new Date() });
-  if ('code' in journal) return diagnosticsOutcome(verb, [journal]);
+  if ('code' in journal) return diagnosticsOutcome(verb.name, [journal]);
   const { reports, diagnostics } = await compareFleet(request, session, { journal });
   const told = [...journal.diagnostics, ...diagnostics, ...cutOff(session, request)];
-  const outcome = reportsOutcome(verb, reports, { diagnostics: told, shard });
+  const outcome = reportsOutcome(verb.name, reports, { diagnostics: told, shard });
   return session.interrupts.arrived ? outcome : { ...outcome, delivered: journal.remove };
 }
 
 /** What was compared before is not what is written down: an accept looks at the tenants itself. */
 async function accept(request: DriftRequest, session: Session): Promise<Outcome> {
   const programs = expandFolders(request.files).filter(isSynthesizedFile);
-  if (programs.length > 0) return diagnosticsOutcome(verb, programs.map(notAcceptable));
+  if (programs.length > 0) return diagnosticsOutcome(verb.name, programs.map(notAcceptable));
   const forms = new Map<string, FormsByAddress>();
   const observe: Observe = async (tenant, objects, graph) => {
     forms.set(tenant.name, await formsOf(objects, graph));

@@ -2,11 +2,46 @@ import type { Diagnostic } from '../../core/index.js';
 import { error } from '../../core/index.js';
 import type { Emulator } from '../../emulator/index.js';
 import { demoAdministrator, demoApplication, demoTenant, startEmulator } from '../../emulator/index.js';
-import type { EmulatorRequest } from '../request.js';
 import type { Session } from '../session.js';
+import { plainExitCodes } from '../exit-codes.js';
+import { choiceOf, flag, wholeNumber } from '../inputs.js';
+import { diagnosticsOutcome } from '../outcome.js';
+import type { RequestOf } from '../verb.js';
+import { defineVerb } from '../verb.js';
+
+const takes = {
+  arguments: {},
+  options: {
+    port: wholeNumber({ least: 0, most: 65_535, fallback: 0 }, '<number>', 'port to listen on, 0 for any free one'),
+    devices: wholeNumber({ least: 0, most: 1_000_000, fallback: 2000 }, '<number>', 'managed devices in the tenant'),
+    authority: choiceOf(
+      ['none', 'intune', 'configurationManager', 'office365'],
+      '<name>',
+      'MDM authority of the tenant',
+    ),
+    latency: wholeNumber({ least: 0, most: 60_000, fallback: 0 }, '<milliseconds>', 'how long every answer takes'),
+    quiet: flag('do not explain'),
+  },
+};
+
+type EmulatorRequest = RequestOf<typeof takes>;
+
+/** Runs a local Graph. */
+export const verb = defineVerb({
+  name: 'emulator',
+  place: 130,
+  summary: 'Run a local Microsoft Graph to try things on; its address is the first line',
+  ...takes,
+  examples: ['intuneform emulator --port 8080 --devices 2000 --authority none'],
+  exitCodes: plainExitCodes,
+  run: async (request: EmulatorRequest, session) => ({
+    ...diagnosticsOutcome('emulator', await emulator(request, session)),
+    toStderr: true,
+  }),
+});
 
 /** Runs a local Graph until a signal arrives. Its address is the first line of standard output. */
-export async function emulator(request: EmulatorRequest, { interrupts }: Session): Promise<readonly Diagnostic[]> {
+async function emulator(request: EmulatorRequest, { interrupts }: Session): Promise<readonly Diagnostic[]> {
   const started = await start(request);
   if ('code' in started) return [started];
   process.stdout.write(`${started.url}\n`);

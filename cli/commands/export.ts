@@ -6,11 +6,50 @@ import { runExport } from '../export/run-export.js';
 import { diagnosticToJson } from '../../report/index.js';
 import type { Outcome } from '../outcome.js';
 import { jsonResult, problemsText } from '../outcome.js';
-import type { ExportRequest } from '../request.js';
 import type { Session } from '../session.js';
+import { takeOverOptions } from '../export/inputs.js';
+import { choiceOf, endpointOption, resultOptions, text } from '../inputs.js';
+import type { RequestOf } from '../verb.js';
+import { defineVerb } from '../verb.js';
+
+const takes = {
+  arguments: {},
+  options: {
+    ...takeOverOptions,
+    ...resultOptions(),
+    ...endpointOption,
+    from: {
+      ...text(
+        '<path>',
+        'read what another tool exported (IntuneCD, Microsoft365DSC, Graph JSON; file or folder), and not the tenant',
+      ),
+      conflicts: 'graphEndpoint',
+    },
+    language: choiceOf(['yaml', 'typescript'], '<name>', 'language of the declaration'),
+  },
+};
+
+/** Exports a tenant. */
+export const verb = defineVerb({
+  name: 'export',
+  place: 70,
+  summary: 'Write the declaration of a tenant that exists, with the imports that take it over',
+  ...takes,
+  examples: [
+    'intuneform export --tenant 3f2504e0-4f89-41d3-9a0c-0305e82c3301 --name contoso',
+    'intuneform export --tenant 3f2504e0-4f89-41d3-9a0c-0305e82c3301 --include retention windows.autopilot',
+    'intuneform export --tenant 3f2504e0-4f89-41d3-9a0c-0305e82c3301 --from intune-backup',
+  ],
+  exitCodes: {
+    0: 'everything that was asked for is in the declaration, or told',
+    1: 'error',
+    5: 'unreadable: a part of the tenant could not be read, or its files leave open what it has; the declaration says where',
+  },
+  run: exportVerb,
+});
 
 /** Writes the declaration of a tenant that exists, and changes nothing in it. */
-export async function exportVerb(request: ExportRequest, session: Session): Promise<Outcome> {
+async function exportVerb(request: RequestOf<typeof takes>, session: Session): Promise<Outcome> {
   const { tenant: tenantId, force = false, graphEndpoint, ...what } = request;
   const env = graphEnvironment(session.env, graphEndpoint, what.name);
   return exportOutcome(await runExport({ ...what, tenantId, force, env }, session));

@@ -6,18 +6,35 @@ import type { Outcome } from '../outcome.js';
 import { jsonResult, problemsText } from '../outcome.js';
 import { writePackages } from '../provisioning/write-packages.js';
 import type { WrittenPackages } from '../provisioning/write-packages.js';
-import type { PackageWindowsRequest } from '../request.js';
 import type { Session } from '../session.js';
+import { plainExitCodes } from '../exit-codes.js';
+import { commonOptions, files, textOr } from '../inputs.js';
+import type { RequestOf } from '../verb.js';
+import { defineVerb } from '../verb.js';
 
-const verb = 'package windows';
+const takes = {
+  arguments: { files: files('declarations of the tenants that have them') },
+  options: { ...commonOptions(), out: textOr('provisioning', '<folder>', 'folder to write to') },
+};
+
+/** Writes answer files of bulk enrollment packages. */
+export const verb = defineVerb({
+  name: 'package windows',
+  place: 110,
+  summary: 'Write the answer file of each bulk enrollment package, without its token',
+  ...takes,
+  examples: ['intuneform package windows tenant.yaml --out provisioning'],
+  exitCodes: plainExitCodes,
+  run: packageWindows,
+});
 
 /**
  * Writes the answer file of every declared bulk enrollment package, without the token.
  *
  * JSON: `{ formatVersion, verb, exitCode, packages: [{ tenant, name, file }], diagnostics }`.
  */
-export async function packageWindows({ files, out }: PackageWindowsRequest, { cwd }: Session): Promise<Outcome> {
-  const { declarations, diagnostics } = loadDeclarations(files);
+async function packageWindows({ files: named, out }: RequestOf<typeof takes>, { cwd }: Session): Promise<Outcome> {
+  const { declarations, diagnostics } = loadDeclarations(named);
   const written = await Promise.all(declarations.map((loaded) => writePackages(loaded.declaration, resolve(cwd, out))));
   return packagesOutcome({
     packages: written.flatMap(({ packages }) => packages),
@@ -37,7 +54,7 @@ function packagesOutcome({ packages, diagnostics }: WrittenPackages): Outcome {
       ]
         .filter((part) => part !== '')
         .join('\n'),
-    json: jsonResult(verb, exitCode, {
+    json: jsonResult(verb.name, exitCode, {
       packages: packages.map((one) => ({ ...one })),
       diagnostics: diagnostics.map(diagnosticToJson),
     }),

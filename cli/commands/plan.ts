@@ -3,14 +3,38 @@ import type { Outcome } from '../outcome.js';
 import { planTenant } from '../plan-tenant.js';
 import { plansOutcome } from '../plans-outcome.js';
 import { reportWithout } from '../report-without.js';
-import type { PlanRequest } from '../request.js';
 import type { Session } from '../session.js';
 import { tenantFault } from '../tenant-fault.js';
 import type { WorkshopTenant } from '../workshop.js';
 import { openWorkshop } from '../workshop.js';
+import { allFormats } from '../deliver.js';
+import { reportExitCodes } from '../exit-codes.js';
+import { commonOptions, endpointOption, files, outOption } from '../inputs.js';
+import type { RequestOf } from '../verb.js';
+import { defineVerb } from '../verb.js';
+
+const takes = {
+  arguments: { files: files('declarations, one tenant each, or what a program synthesized: cdktf.out') },
+  options: { ...commonOptions(allFormats), ...outOption, ...endpointOption },
+};
+
+/** Plans tenants. */
+export const verb = defineVerb({
+  name: 'plan',
+  place: 40,
+  summary: 'Show what apply would do and what was changed outside; save the plan',
+  ...takes,
+  examples: [
+    'intuneform plan tenant.yaml',
+    'intuneform plan tenants/*.yaml --format json',
+    'intuneform plan tenants/*.yaml --format sarif --output drift.sarif',
+  ],
+  exitCodes: reportExitCodes,
+  run: plan,
+});
 
 /** Plans every tenant, one after the other, and tells what is not as declared. */
-export async function plan(request: PlanRequest, session: Session): Promise<Outcome> {
+async function plan(request: RequestOf<typeof takes>, session: Session): Promise<Outcome> {
   const workshop = await openWorkshop(request, session);
   const reports: Report[] = [];
   for (const tenant of workshop.tenants) {

@@ -7,18 +7,37 @@ import { inert } from '../../report/index.js';
 import { unwritable } from '../deliver.js';
 import type { Outcome } from '../outcome.js';
 import { diagnosticsOutcome, jsonResult } from '../outcome.js';
-import type { ProviderInstallRequest } from '../request.js';
 import type { Session } from '../session.js';
 import { ownPlatformName, parsePlatform, platforms, renderPlatform } from '../terraform/platform.js';
 import type { ProviderBuild } from '../terraform/provider-build.js';
 import { findProviderBuild, providerFiles, providerProgram } from '../terraform/provider-build.js';
+import { plainExitCodes } from '../exit-codes.js';
+import { commonOptions, text } from '../inputs.js';
+import type { RequestOf } from '../verb.js';
+import { defineVerb } from '../verb.js';
+
+const takes = {
+  arguments: {},
+  options: { ...commonOptions(), dir: text('<folder>', 'install into this filesystem mirror instead') },
+};
+
+/** Installs the Terraform provider. */
+export const verb = defineVerb({
+  name: 'provider install',
+  place: 140,
+  summary: "Install it where Terraform looks by itself, so that 'terraform init' and cdktf find it",
+  ...takes,
+  examples: ['intuneform provider install'],
+  exitCodes: plainExitCodes,
+  run: providerInstall,
+});
 
 /**
  * Copies the provider to where Terraform looks by itself, or into the filesystem mirror that was named.
  *
  * JSON: `{ formatVersion, verb, exitCode, folder, version, diagnostics }`.
  */
-export async function providerInstall({ dir }: ProviderInstallRequest, { env, cwd }: Session): Promise<Outcome> {
+async function providerInstall({ dir }: RequestOf<typeof takes>, { env, cwd }: Session): Promise<Outcome> {
   const build = findProviderBuild(env);
   if ('code' in build) return diagnosticsOutcome('provider install', [build]);
   if (!parsePlatform(ownPlatformName()))

@@ -3,23 +3,43 @@ import { inert } from '../../report/index.js';
 import { unwritable } from '../deliver.js';
 import type { Outcome } from '../outcome.js';
 import { diagnosticsOutcome, jsonResult } from '../outcome.js';
-import type { ProviderPackageRequest } from '../request.js';
 import type { Session } from '../session.js';
 import type { Platform } from '../terraform/platform.js';
 import { parsePlatform, platforms } from '../terraform/platform.js';
 import { findProviderBuild } from '../terraform/provider-build.js';
 import { packProvider } from '../terraform/provider-package.js';
 import { unsupported } from './provider-install.js';
+import { plainExitCodes } from '../exit-codes.js';
+import { commonOptions, textOr, texts } from '../inputs.js';
+import type { RequestOf } from '../verb.js';
+import { defineVerb } from '../verb.js';
+
+const takes = {
+  arguments: {},
+  options: {
+    ...commonOptions(),
+    dir: textOr('packages', '<folder>', 'folder to write to'),
+    platform: texts('<names...>', 'platforms, such as linux_amd64 (default: all that are supported)'),
+  },
+};
+
+/** Packs the Terraform provider. */
+export const verb = defineVerb({
+  name: 'provider package',
+  place: 150,
+  summary: 'Pack it as zip files, checksums and the JSON of a static network mirror',
+  ...takes,
+  examples: ['intuneform provider package --dir mirror'],
+  exitCodes: plainExitCodes,
+  run: providerPackage,
+});
 
 /**
  * Packs the provider for each platform, with checksums and the JSON of a static network mirror.
  *
  * JSON: `{ formatVersion, verb, exitCode, folder, version, files, diagnostics }`.
  */
-export async function providerPackage(
-  { dir, platform }: ProviderPackageRequest,
-  { env, cwd }: Session,
-): Promise<Outcome> {
+async function providerPackage({ dir, platform }: RequestOf<typeof takes>, { env, cwd }: Session): Promise<Outcome> {
   const build = findProviderBuild(env);
   if ('code' in build) return diagnosticsOutcome('provider package', [build]);
   const unknown = (platform ?? []).filter((name) => !parsePlatform(name));

@@ -3,21 +3,39 @@ import { error } from '../../core/index.js';
 import type { Outcome } from '../outcome.js';
 import { diagnosticsOutcome } from '../outcome.js';
 import { reportsOutcome } from '../plans-outcome.js';
-import type { ReportMergeRequest } from '../request.js';
 import type { SavedReport } from '../saved-report.js';
 import { readReport } from '../saved-report.js';
+import { allFormats } from '../deliver.js';
+import { reportExitCodes } from '../exit-codes.js';
+import { commonOptions, files } from '../inputs.js';
+import type { RequestOf } from '../verb.js';
+import { defineVerb } from '../verb.js';
 
-const verb = 'report merge';
+const takes = {
+  arguments: { files: files("reports that 'plan --format json' wrote") },
+  options: commonOptions(allFormats),
+};
+
+/** Joins reports. */
+export const verb = defineVerb({
+  name: 'report merge',
+  place: 120,
+  summary: 'Join reports into one, in any format; one report alone is rewritten in another format',
+  ...takes,
+  examples: ['intuneform report merge shard-*.json --format html --output report.html'],
+  exitCodes: reportExitCodes,
+  run: reportMerge,
+});
 
 /** Joins the JSON reports of several runs into one. Nothing is joined while one of the files is no report. */
-export function reportMerge({ files }: ReportMergeRequest): Promise<Outcome> {
-  const read = files.map(readReport);
+function reportMerge({ files: named }: RequestOf<typeof takes>): Promise<Outcome> {
+  const read = named.map(readReport);
   const saved = read.flatMap((one) => ('code' in one ? [] : [one]));
   const problems = [...read.flatMap((one) => ('code' in one ? [one] : [])), ...repeatedTenants(saved)];
-  if (problems.length > 0) return Promise.resolve(diagnosticsOutcome(verb, problems));
+  if (problems.length > 0) return Promise.resolve(diagnosticsOutcome(verb.name, problems));
   const reports = saved.flatMap((one) => one.reports);
   const diagnostics = [...saved.flatMap((one) => one.diagnostics), ...missingParts(saved)];
-  return Promise.resolve(reportsOutcome(verb, reports, { diagnostics }));
+  return Promise.resolve(reportsOutcome(verb.name, reports, { diagnostics }));
 }
 
 /** What is there is joined all the same: a part that is missing hides no tenant of the others. */

@@ -4,17 +4,33 @@ import type { ExitCode } from '../../report/index.js';
 import { diagnosticToJson } from '../../report/index.js';
 import type { Outcome } from '../outcome.js';
 import { jsonResult, problemsText } from '../outcome.js';
-import type { SynthRequest } from '../request.js';
 import type { Session } from '../session.js';
 import { synthesize } from '../synthesize.js';
+import { plainExitCodes } from '../exit-codes.js';
+import { commonOptions, files, outOption } from '../inputs.js';
+import type { RequestOf } from '../verb.js';
+import { defineVerb } from '../verb.js';
+
+const takes = { arguments: { files: files('declarations') }, options: { ...commonOptions(), ...outOption } };
+
+/** Writes Terraform JSON. */
+export const verb = defineVerb({
+  name: 'synth',
+  place: 30,
+  summary: 'Write the Terraform JSON of each tenant',
+  ...takes,
+  examples: ['intuneform synth tenant.yaml --out build'],
+  exitCodes: plainExitCodes,
+  run: synth,
+});
 
 /**
  * Writes the Terraform JSON of every tenant whose declaration is in order.
  *
  * JSON: `{ formatVersion, verb, exitCode, tenants: [{ name, file, folder }], diagnostics }`.
  */
-export function synth({ files, out }: SynthRequest, { cwd, env }: Session): Promise<Outcome> {
-  const synthesis = synthesize(files, { out: resolve(cwd, out), cwd, env });
+function synth({ files: named, out }: RequestOf<typeof takes>, { cwd, env }: Session): Promise<Outcome> {
+  const synthesis = synthesize(named, { out: resolve(cwd, out), cwd, env });
   const tenants = synthesis.tenants.map(({ name, file, folder }) => ({ name, file, folder: relative(cwd, folder) }));
   const { diagnostics } = synthesis;
   const exitCode: ExitCode = hasErrors(diagnostics) ? 1 : 0;

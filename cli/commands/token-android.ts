@@ -6,15 +6,40 @@ import { loadDeclarations } from '../../schemas/index.js';
 import { graphEnvironment } from '../child-environment.js';
 import type { Outcome } from '../outcome.js';
 import { diagnosticsOutcome, jsonResult, problemsText } from '../outcome.js';
-import type { TokenAndroidRequest } from '../request.js';
 import type { Session } from '../session.js';
 import { openToken } from '../token/open-token.js';
+import { plainExitCodes } from '../exit-codes.js';
+import { endpointOption, files, flag, resultOptions, word } from '../inputs.js';
+import type { RequestOf } from '../verb.js';
+import { defineVerb } from '../verb.js';
 
-const verb = 'token android';
+/** There is no `--output`: what it shows belongs into no file. */
+const takes = {
+  arguments: {
+    profile: word('name of the profile'),
+    files: files('declarations of the tenants that have it'),
+  },
+  options: {
+    ...resultOptions(),
+    ...endpointOption,
+    reveal: flag('also where standard output is no terminal'),
+  },
+};
+
+/** Shows an enrollment token. */
+export const verb = defineVerb({
+  name: 'token android',
+  place: 100,
+  summary: 'Show the enrollment token of a corporate Android profile, and the content of its QR code',
+  ...takes,
+  examples: ["intuneform token android 'Warehouse scanners' tenant.yaml"],
+  exitCodes: plainExitCodes,
+  run: tokenAndroid,
+});
 
 /** Shows a person the token and the QR code's content of a corporate Android profile, in every declared tenant. */
-export async function tokenAndroid(request: TokenAndroidRequest, session: Session): Promise<Outcome> {
-  if (!request.reveal && !session.isShownToPerson) return diagnosticsOutcome(verb, [notShown]);
+async function tokenAndroid(request: RequestOf<typeof takes>, session: Session): Promise<Outcome> {
+  if (!request.reveal && !session.isShownToPerson) return diagnosticsOutcome(verb.name, [notShown]);
   const { declarations, diagnostics } = loadDeclarations(request.files);
   const opened: TenantToken[] = [];
   for (const { declaration } of declarations) {
@@ -56,7 +81,7 @@ function tokensOutcome(
       [problemsText(diagnostics, style), ...opened.map((token) => tokenText(token, style))]
         .filter((part) => part !== '')
         .join('\n'),
-    json: jsonResult(verb, exitCode, {
+    json: jsonResult(verb.name, exitCode, {
       tokens: opened.flatMap(({ tenant, values }) => (values ? [{ tenant, ...textsOf(values) }] : [])),
       diagnostics: diagnostics.map(diagnosticToJson),
     }),

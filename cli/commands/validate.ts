@@ -5,16 +5,32 @@ import { diagnosticToJson, paintFor, renderDiagnostics } from '../../report/inde
 import { loadDeclarations } from '../../schemas/index.js';
 import type { Outcome } from '../outcome.js';
 import { jsonResult } from '../outcome.js';
-import type { ValidateRequest } from '../request.js';
 import type { Session } from '../session.js';
+import { plainExitCodes } from '../exit-codes.js';
+import { commonOptions, files } from '../inputs.js';
+import type { RequestOf } from '../verb.js';
+import { defineVerb } from '../verb.js';
+
+const takes = { arguments: { files: files('declarations') }, options: commonOptions() };
+
+/** Checks declarations. */
+export const verb = defineVerb({
+  name: 'validate',
+  place: 20,
+  summary: 'Check declarations against the schema and the rules; every problem at once',
+  ...takes,
+  examples: ['intuneform validate tenant.yaml'],
+  exitCodes: plainExitCodes,
+  run: validate,
+});
 
 /**
  * Checks declarations; every problem at once, in the order of the files.
  *
  * JSON: `{ formatVersion, verb, exitCode, valid: [{ name, file }], diagnostics }`.
  */
-export function validate({ files }: ValidateRequest, _session: Session): Promise<Outcome> {
-  const { declarations, diagnostics } = loadDeclarations(files);
+function validate({ files: named }: RequestOf<typeof takes>, _session: Session): Promise<Outcome> {
+  const { declarations, diagnostics } = loadDeclarations(named);
   const exitCode: ExitCode = hasErrors(diagnostics) ? 1 : 0;
   const valid = declarations.map(({ declaration, file }) => ({ name: declaration.metadata.name, file }));
   return Promise.resolve({

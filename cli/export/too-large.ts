@@ -18,7 +18,7 @@ export function tooLarge(
   const problem = sizeProblem(text, path);
   if (!problem) return [];
   const section = largestOf(declaration, inverses);
-  const fix = `write a program, for which there is no such limit: --format typescript; or export without what is largest: --exclude ${section}`;
+  const fix = `write a program, for which there is no such limit: --language typescript; or export without what is largest: --exclude ${section}`;
   return [{ ...problem, fix }];
 }
 

@@ -1,9 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ownPackage } from '../package-root.js';
-import type { InitLanguage, InitPipeline } from '../request.js';
 import { backendFile } from '../state-backend.js';
 import type { NewFile } from './write-new-files.js';
+
+/** In what a new repository declares its tenant. */
+export type InitLanguage = 'yaml' | 'typescript';
+
+/** Whose pipelines a new repository has. */
+export type InitPipeline = 'github' | 'azure' | 'none';
 
 /** What a new repository is to hold. */
 export interface Repository {

@@ -6,10 +6,12 @@ import { inlineReferences, renderTypes } from './declaration.js';
 import { renderConsequences } from './consequences.js';
 import { ephemeralPagePath, renderEphemeralPage } from './ephemeral-page.js';
 import { renderErrorsPage } from './errors-page.js';
+import type { Verb } from '../../cli/verb.js';
 import type { GeneratedFile } from './output.js';
 import { renderPage, renderProviderPage } from './page.js';
 import { renderPermissionsPage } from './permissions-page.js';
 import { renderSchema } from './schema.js';
+import { renderVerbs } from './verbs.js';
 import { fileNameOf, generatedMark } from './words.js';
 import type { Definition } from './words.js';
 import { yamlPlaces } from './yaml-places.js';
@@ -23,11 +25,18 @@ export interface Sources {
   readonly version: string;
   /** `schemas/tenant.source.json`: the declaration, with references to the generated schemas. */
   readonly tenantSchema: JsonObject;
+  /** The verbs of the command line, by the name of their file. */
+  readonly verbs: ReadonlyMap<string, Verb>;
 }
 
 /** Everything that is generated, in order of path. */
 export async function generateFiles(sources: Sources): Promise<readonly GeneratedFile[]> {
-  const files = [...(await constructs(sources)), ...(await schemas(sources)), ...(await pages(sources))];
+  const files = [
+    ...(await constructs(sources)),
+    ...(await schemas(sources)),
+    ...(await pages(sources)),
+    ...(await verbs(sources)),
+  ];
   return files.sort((left, right) => (left.path < right.path ? -1 : 1));
 }
 
@@ -42,6 +51,10 @@ async function constructs({ definitions, providerAttributes, version }: Sources)
     formatted(`${folder}/provider.ts`, renderProvider(providerAttributes, version)),
     formatted(`${folder}/index.ts`, `// ${generatedMark}\n${index}\n`),
   ]);
+}
+
+async function verbs({ verbs: byFile }: Sources): Promise<readonly GeneratedFile[]> {
+  return [await formatted('cli/generated/verbs.ts', renderVerbs(byFile))];
 }
 
 async function schemas({ definitions, tenantSchema }: Sources): Promise<readonly GeneratedFile[]> {

@@ -8,7 +8,7 @@ export interface GeneratedFile {
 }
 
 /** Folders in which every file is generated; a file there that nothing generates any more is stale. */
-const ownFolders = ['constructs/generated', 'schemas/generated', 'docs/reference'];
+const ownFolders = ['cli/generated', 'constructs/generated', 'schemas/generated', 'docs/reference'];
 
 /** Names the files below `root` that differ from what would be generated, are missing, or have no source any more. */
 export function staleFiles(root: string, files: readonly GeneratedFile[]): readonly string[] {

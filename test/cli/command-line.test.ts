@@ -1,24 +1,17 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { verbEntries } from '../../cli/generated/verbs.js';
 import { runCli } from './cli-process.js';
 import { scratch } from './scratch.js';
 
-const verbsOfThisVersion = [
-  'init',
-  'validate',
-  'synth',
-  'plan',
-  'apply',
-  'drift',
-  'export',
-  'adopt',
-  'doctor',
-  'token',
-  'package',
-  'report',
-  'emulator',
-  'provider',
-];
+const firstWords = [...new Set(verbEntries.map(({ name }) => name.split(' ')[0]))];
+
+test('a verb is one file in cli/commands, named as it is typed', async () => {
+  const named = await Promise.all(verbEntries.map(async ({ load }) => (await load()).verb.name));
+  const files = readdirSync('cli/commands').map((file) => file.replace(/\.ts$/u, ''));
+
+  expect(named.map((name) => name.replace(' ', '-')).toSorted()).toEqual(files.toSorted());
+});
 
 test('--help shows the verbs that exist, examples and exit codes on standard output, and nothing of later versions', async () => {
   using here = scratch();
@@ -26,24 +19,21 @@ test('--help shows the verbs that exist, examples and exit codes on standard out
   const run = await runCli(['--help'], { cwd: here.folder });
 
   const listed = [...run.stdout.matchAll(/^ {2}([a-z]+) (?:\[|<| )/gmu)].map(([, verb]) => verb);
-  expect(listed).toEqual([...verbsOfThisVersion, 'help']);
+  expect(listed).toEqual([...firstWords, 'help']);
   expect(run.stdout).toContain('intuneform plan tenant.yaml');
   expect(run.stdout).toContain('5  unreadable: no verdict');
   expect(run).toMatchObject({ exitCode: 0, stderr: '' });
 });
 
-test.each(['init', 'validate', 'synth', 'plan', 'apply', 'drift', 'doctor', 'emulator'])(
-  '%s --help has an example and exit codes',
-  async (verb) => {
-    using here = scratch();
+test.each(verbEntries.map(({ name }) => name))('%s --help has an example and exit codes', async (verb) => {
+  using here = scratch();
 
-    const run = await runCli([verb, '--help'], { cwd: here.folder });
+  const run = await runCli([...verb.split(' '), '--help'], { cwd: here.folder });
 
-    expect(run.stdout).toMatch(/Examples?:\n {2}intuneform/u);
-    expect(run.stdout).toContain('Exit codes:');
-    expect(run.exitCode).toBe(0);
-  },
-);
+  expect(run.stdout).toMatch(/Examples?:\n {2}intuneform/u);
+  expect(run.stdout).toContain('Exit codes:');
+  expect(run.exitCode).toBe(0);
+});
 
 test('--version is the version of the package', async () => {
   using here = scratch();
@@ -54,6 +44,18 @@ test('--version is the version of the package', async () => {
     stdout: `${version}\n`,
     stderr: '',
   });
+});
+
+test('takes -v as the version, and --no-color and --quiet also before the verb', async () => {
+  using here = scratch();
+
+  const version = await runCli(['-v'], { cwd: here.folder });
+  const before = await runCli(['--no-color', '--quiet', 'validate', 'none.yaml'], { cwd: here.folder });
+  const after = await runCli(['validate', 'none.yaml', '--no-color', '--quiet'], { cwd: here.folder });
+
+  expect(version).toEqual(await runCli(['--version'], { cwd: here.folder }));
+  expect(before).toEqual(after);
+  expect(before.exitCode).toBe(1);
 });
 
 test('without a verb it fails and explains itself on standard error', async () => {

@@ -1,6 +1,6 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import type { InitLanguage } from '../../cli/request.js';
+import type { InitLanguage } from '../../cli/init/files.js';
 import { fakeGh } from './fake-gh.js';
 import type { FakeGh } from './fake-gh.js';
 import type { JobRun, Workflow } from './github-runner.js';

@@ -4,7 +4,7 @@ import { parse } from 'yaml';
 import { backendFile } from '../../cli/state-backend.js';
 import { demoApplication, readOnlyApplication } from '../../emulator/identities.js';
 import { demoTenantId } from '../../emulator/index.js';
-import type { InitLanguage } from '../../cli/request.js';
+import type { InitLanguage } from '../../cli/init/files.js';
 import { tenantFixture } from '../cli/tenant-fixture.js';
 import type { TenantFixture } from '../cli/tenant-fixture.js';
 

@@ -190,7 +190,7 @@ test('imports beside a declaration that are broken fail its synthesis', async ()
 test('the result for programs counts and names what is covered and what is not', async () => {
   await using fixture = await tenantFixture();
 
-  const run = await exported(fixture, '--include', 'limits', 'retention', '--report', 'json');
+  const run = await exported(fixture, '--include', 'limits', 'retention', '--format', 'json');
 
   expect(JSON.parse(run.stdout)).toMatchObject({
     verb: 'export',

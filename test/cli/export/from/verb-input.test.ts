@@ -2,7 +2,6 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { dirname, join, resolve } from 'node:path';
 import { parse } from 'yaml';
 import { demoTenantId } from '../../../../emulator/identities.js';
-import { exportVerb } from '../../../../cli/commands/export.js';
 import { createInterrupts } from '../../../../cli/interrupts.js';
 import { parseCommandLine } from '../../../../cli/parse.js';
 import { createProgress } from '../../../../cli/progress.js';
@@ -38,13 +37,14 @@ interface Run {
 /** Runs the verb in a folder, in this process: a process of its own adds nothing to what is tested here. */
 async function exported({ folder }: Scratch, ...more: readonly string[]): Promise<Run> {
   const from = more.includes('--from') ? [] : ['--from', 'backup'];
-  const parsed = parseCommandLine(['export', '--tenant', demoTenantId, '--out', 'mine', ...from, ...more]);
-  if (!('request' in parsed) || parsed.request.verb !== 'export') throw new Error(JSON.stringify(parsed));
+  const parsed = await parseCommandLine(['export', '--tenant', demoTenantId, '--out', 'mine', ...from, ...more]);
+  if (!('request' in parsed)) throw new Error(JSON.stringify(parsed));
+  const { verb, values } = parsed.request;
   const there = process.cwd();
   process.chdir(folder);
   try {
-    const { exitCode, text, json } = await exportVerb(parsed.request, session(folder));
-    return { exitCode, stdout: parsed.request.format === 'json' ? JSON.stringify(json) : text({ color: false }) };
+    const { exitCode, text, json } = await verb.run(values as never, session(folder));
+    return { exitCode, stdout: values.format === 'json' ? JSON.stringify(json) : text({ color: false }) };
   } finally {
     process.chdir(there);
   }
@@ -130,7 +130,7 @@ test('without ids there are no imports, and those of an earlier export do not st
 
   const refused = await exported(place);
   const untouched = readdirSync(join(place.folder, 'mine'));
-  const forced = await exported(place, '--force', '--report', 'json');
+  const forced = await exported(place, '--force', '--format', 'json');
 
   expect([refused.exitCode, told(refused)]).toEqual([
     1,
@@ -374,14 +374,14 @@ test('fails when the declaration would be larger than any verb reads, and writes
 
   const run = await exported(place);
   const isWritten = existsSync(join(place.folder, 'mine'));
-  const program = await exported(place, '--format', 'typescript');
+  const program = await exported(place, '--language', 'typescript');
 
   expect([run.exitCode, isWritten, program.exitCode]).toEqual([1, false, 0]);
   expect(told(run)).toEqual([
     expect.stringMatching(/^error INT1003 got 2,\d{3},\d{3} bytes; at most 2,097,152 are read$/u),
   ]);
   expect(run.stdout).toContain(
-    '--format typescript; or export without what is largest: --exclude enrollment.corporateIdentifiers',
+    '--language typescript; or export without what is largest: --exclude enrollment.corporateIdentifiers',
   );
   expect(written(place, 'tenant.ts').match(/importedDeviceIdentityType/gu)).toHaveLength(12_000);
 });
@@ -419,8 +419,8 @@ test.each([
     ['adopt', '--tenant', demoTenantId, '--from', 'backup'],
     expect.stringContaining('adopt proves its import on the live tenant') as string,
   ],
-])('fails when %s', (_, parameters, what) => {
-  expect(parseCommandLine(parameters)).toEqual({
+])('fails when %s', async (_, parameters, what) => {
+  expect(await parseCommandLine(parameters)).toEqual({
     mistake: expect.objectContaining({ code: 'INT1301', what }) as unknown,
   });
 });
@@ -431,7 +431,7 @@ const program = resolve('test/cli/export/from/exported-program.ts');
 test('as a construct program it compiles, without imports where there are none', async () => {
   using place = backup({ [limitFile]: limit, 'Device Categories/Kiosk.json': kiosk });
 
-  await exported(place, '--format', 'typescript');
+  await exported(place, '--language', 'typescript');
 
   expect(written(place, 'tenant.ts')).toBe(readFileSync(program, 'utf8'));
 });
