@@ -70,6 +70,9 @@ export const verb = defineVerb({
 /** Milliseconds. A tenant that does not answer keeps a place of the others, so it is given up sooner than in a plan. */
 const patience = { requestTimeoutMs: 60_000, retryBudgetMs: 120_000 };
 
+/** A slow tenant leaves its place after half a minute, where others wait, and is compared again after all others. */
+const turns = { firstMs: 30_000, lastMs: 600_000 };
+
 /** Compares declarations with live tenants, many at once, without Terraform and without state. */
 async function drift(request: DriftRequest, session: Session): Promise<Outcome> {
   const { output, resume = false, shard } = request;
@@ -134,11 +137,12 @@ interface Aside {
 function comparer(
   { graphEndpoint }: DriftRequest,
   session: Session,
-  { signal = new AbortController().signal, observe }: Aside & { readonly signal?: AbortSignal } = {},
-): (tenant: DriftingTenant) => Promise<Report> {
-  return (tenant) =>
+  { stopping, observe }: Aside & { readonly stopping?: AbortSignal } = {},
+): (tenant: DriftingTenant, turn?: AbortSignal) => Promise<Report> {
+  return (tenant, turn) =>
     driftTenant(tenant, {
-      ...{ env: graphEnvironment(session.env, graphEndpoint, tenant.name), signal, patience },
+      ...{ env: graphEnvironment(session.env, graphEndpoint, tenant.name), patience },
+      signal: AbortSignal.any([stopping, turn].filter((signal) => signal !== undefined)),
       ...(observe && { observe: (objects, graph) => observe(tenant, objects, graph) }),
     });
 }
@@ -146,9 +150,8 @@ function comparer(
 function compareFleet(request: DriftRequest, session: Session, { journal, observe }: Aside): Promise<FleetResult> {
   const { files, parallel, shard } = request;
   const stopping = new AbortController();
-  const { signal } = stopping;
   const { env } = session;
-  const compare = comparer(request, session, { signal, ...(observe && { observe }) });
+  const compare = comparer(request, session, { stopping: stopping.signal, ...(observe && { observe }) });
   const done = (progress: FleetProgress): void => {
     session.progress.tell(() => progressText(progress));
   };
@@ -158,6 +161,7 @@ function compareFleet(request: DriftRequest, session: Session, { journal, observ
     parallel,
     env,
     compare,
+    turns,
     stopped,
     done,
     ...(shard && { shard }),

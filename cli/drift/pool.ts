@@ -1,18 +1,22 @@
-/** Works through a list with so many at once, in the order of the list. Ends early, after what has begun, when `stopped` says so. */
-export async function inPool<T>(
-  list: readonly T[],
-  work: (element: T) => Promise<void>,
+/** Work for one place of the pool. It is told whether others wait for a place. */
+export type Task = (othersWait: () => boolean) => Promise<void>;
+
+/**
+ * Works through a queue with so many tasks at once, in its order; tasks may add others at its end. Ends early, after what has
+ * begun, when `stopped` says so.
+ */
+export async function inPool(
+  queue: readonly Task[],
   { parallel, stopped }: { readonly parallel: number; readonly stopped: () => boolean },
 ): Promise<void> {
   let next = 0;
   const worker = async (): Promise<void> => {
     for (;;) {
-      const index = next;
-      const element = list[index];
-      if (index >= list.length || element === undefined || stopped()) return;
+      const task = queue[next];
+      if (task === undefined || stopped()) return;
       next += 1;
-      await work(element);
+      await task(() => next < queue.length);
     }
   };
-  await Promise.all(Array.from({ length: Math.min(parallel, list.length) }, worker));
+  await Promise.all(Array.from({ length: Math.min(parallel, queue.length) }, worker));
 }

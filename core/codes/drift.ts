@@ -64,4 +64,10 @@ export const driftCodes = {
       '`intuneform drift --accept` writes into YAML declarations. A synthesized stack is made anew by its program.',
     remedy: 'Change the program by hand, by what `intuneform drift` finds.',
   },
+  INT1385: {
+    title: 'A tenant was not compared in time',
+    cause:
+      '`intuneform drift` gives each tenant ten minutes. One that does not answer completely by then has no verdict; the other tenants of the run are not affected.',
+    remedy: 'Run again. If it stays so, check the service health of the tenant and the network.',
+  },
 } as const satisfies CodeTable;

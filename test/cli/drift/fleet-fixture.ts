@@ -39,6 +39,9 @@ export interface FleetFixture extends AsyncDisposable {
 /** Short, so that a test of a tenant that does not answer is short too. Unit: milliseconds. */
 const patience = { requestTimeoutMs: 400, retryBudgetMs: 800 };
 
+/** Longer than any test. Unit: milliseconds. */
+const longTurns = { firstMs: 60_000, lastMs: 600_000 };
+
 /** Makes a fleet without tenants. */
 export function fleetFixture(): FleetFixture {
   const here = scratch();
@@ -47,8 +50,8 @@ export function fleetFixture(): FleetFixture {
     ARM_CLIENT_ID: demoApplication.clientId,
     ARM_CLIENT_SECRET: demoApplication.clientSecret,
   };
-  const compare = (tenant: DriftingTenant): Promise<Report> =>
-    driftTenant(tenant, { env: tenantEnvironment(env, tenant.name), signal: new AbortController().signal, patience });
+  const compare = (tenant: DriftingTenant, signal: AbortSignal): Promise<Report> =>
+    driftTenant(tenant, { env: tenantEnvironment(env, tenant.name), signal, patience });
   return {
     folder: here.folder,
     env,
@@ -65,7 +68,7 @@ export function fleetFixture(): FleetFixture {
       return emulator;
     },
     options: (files, more = {}) => ({
-      ...{ files, parallel: 4, env: {}, compare, stopped: () => false, done: () => undefined },
+      ...{ files, parallel: 4, turns: longTurns, env: {}, compare, stopped: () => false, done: () => undefined },
       ...more,
     }),
     [Symbol.asyncDispose]: async () => {

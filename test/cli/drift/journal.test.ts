@@ -29,9 +29,9 @@ async function threeTenants(): Promise<{
   for (const [index, name] of names.entries()) await fleet.serve(name, tenantIdOf(index));
   const looked: string[] = [];
   const { compare } = fleet.options(files);
-  const noting: FleetOptions['compare'] = (tenant) => {
+  const noting: FleetOptions['compare'] = (tenant, signal) => {
     looked.push(tenant.name);
-    return compare(tenant);
+    return compare(tenant, signal);
   };
   const run = (journal: OpenJournal, more = {}): Promise<FleetResult> =>
     driftFleet(fleet.options(files, { journal, compare: noting, parallel: 1, ...more }));
