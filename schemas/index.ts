@@ -9,5 +9,6 @@ export type { ParsedDeclaration } from './parse.js';
 export { sizeProblem } from './read-file.js';
 export type { DeclarationDraft, Finding, Rule } from './rule.js';
 export { applyRules, rules } from './rules.js';
-export type { Locate, Position, YamlDocument } from './yaml-documents.js';
+export type { YamlDocument } from './yaml-documents.js';
 export { parseYaml } from './yaml-documents.js';
+export type { Locate, Position } from './yaml-positions.js';

@@ -5,7 +5,8 @@ import { faulty, parseDeclaration, parseDeclarations } from './parse.js';
 import type { ParsedDeclaration } from './parse.js';
 import { readDeclaration } from './read-file.js';
 import { valueAt } from './pointer.js';
-import type { Locate } from './yaml-documents.js';
+import { firstOf } from './shown.js';
+import type { Locate } from './yaml-positions.js';
 
 /** A valid declaration with the file that it comes from. */
 export interface LoadedDeclaration {
@@ -51,10 +52,10 @@ export interface IdentifiedDeclaration {
 
 /** Finds declarations with the name (INT1016) or the tenant (INT1017) of an earlier one. */
 export function clashesAmong(declarations: readonly IdentifiedDeclaration[]): readonly Diagnostic[] {
-  return [
+  return firstOf([
     ...repetitions(declarations, { code: 'INT1016', path: ['metadata', 'name'], noun: 'the name' }),
     ...repetitions(declarations, { code: 'INT1017', path: ['spec', 'tenantId'], noun: 'the tenant' }),
-  ];
+  ]);
 }
 
 /** Reads a file with one declaration. */

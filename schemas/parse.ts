@@ -3,8 +3,11 @@ import type { Diagnostic } from '../core/index.js';
 import { checkDeclaration } from './check.js';
 import type { CheckedDeclaration } from './check.js';
 import { sizeProblem } from './read-file.js';
+import type { Shown } from './shown.js';
+import { createShown } from './shown.js';
 import { parseYaml } from './yaml-documents.js';
-import type { Locate, YamlDocument } from './yaml-documents.js';
+import type { YamlDocument } from './yaml-documents.js';
+import type { Locate } from './yaml-positions.js';
 
 /** A declaration with the text that it comes from. */
 export interface ParsedDeclaration extends CheckedDeclaration {
@@ -27,7 +30,13 @@ export function parseDeclarations(text: string, file: string): readonly ParsedDe
   const tooLarge = sizeProblem(text, file);
   if (tooLarge) return [faulty(file, tooLarge)];
   const documents = parseYaml(text, file);
-  return documents.length === 0 ? [emptyDocument(file)] : documents.map((document) => readDeclaration(document, file));
+  if (documents.length === 0) return [emptyDocument(file)];
+  const shown = createShown();
+  const parsed = documents.map((document) => readDeclaration(document, file, shown));
+  const rest = shown.rest().map((found) => ({ ...found, where: { file } }));
+  return parsed.map((one, index) =>
+    index === parsed.length - 1 ? { ...one, diagnostics: [...one.diagnostics, ...rest] } : one,
+  );
 }
 
 /** A declaration of which nothing could be read. */
@@ -35,9 +44,10 @@ export function faulty(file: string, diagnostic: Diagnostic): ParsedDeclaration 
   return { file, locate: () => ({ line: 1, column: 1 }), diagnostics: [diagnostic] };
 }
 
-function readDeclaration({ value, locate, diagnostics }: YamlDocument, file: string): ParsedDeclaration {
-  if (diagnostics.length > 0) return { file, locate, diagnostics };
-  const checked = checkDeclaration(value);
+function readDeclaration({ value, locate, diagnostics }: YamlDocument, file: string, shown: Shown): ParsedDeclaration {
+  if (diagnostics.length > 0)
+    return { file, locate, diagnostics: diagnostics.filter(({ code, severity }) => shown.admits(code, severity)) };
+  const checked = checkDeclaration(value, { shown });
   const located = checked.diagnostics.map((diagnostic) => inFile(diagnostic, { file, locate }));
   return { ...checked, diagnostics: located.sort(byPosition), file, locate };
 }

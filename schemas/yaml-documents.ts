@@ -1,16 +1,12 @@
-import { isAlias, isMap, isNode, isScalar, isSeq, LineCounter, parseAllDocuments } from 'yaml';
-import type { Document, Node, Pair, YAMLError } from 'yaml';
+import { isScalar, LineCounter, parseAllDocuments } from 'yaml';
+import type { Document, Scalar, YAMLError } from 'yaml';
 import { error } from '../core/index.js';
-import type { Diagnostic, DiagnosticCode, Path, PathStep } from '../core/index.js';
-
-/** A place in a text, lines and columns from 1. */
-export interface Position {
-  readonly line: number;
-  readonly column: number;
-}
-
-/** Finds where a path stands in the text; a path that is not there stands at the innermost part that is. */
-export type Locate = (path: Path, at?: 'value' | 'key') => Position;
+import type { Diagnostic } from '../core/index.js';
+import type { AliasProblem } from './aliases.js';
+import { mostCopied, resolveAliases } from './aliases.js';
+import { duplicateKeys } from './duplicate-keys.js';
+import type { Locate } from './yaml-positions.js';
+import { locateIn, positionAt } from './yaml-positions.js';
 
 /** One YAML document of a text. `value` is undefined where the text could not be understood. */
 export interface YamlDocument {
@@ -19,16 +15,14 @@ export interface YamlDocument {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** More aliases than this in one document are an attack, or a mistake; the library counts how often each multiplies. */
-const mostAliases = 100;
-
 /** Parses a text of YAML 1.2 into its documents, and never throws. Empty documents are left out. */
 export function parseYaml(text: string, file: string): readonly YamlDocument[] {
   const lines = new LineCounter();
   try {
-    const documents = parseAllDocuments(text, { lineCounter: lines, stringKeys: true, logLevel: 'error' });
+    const documents = parseAllDocuments(text, { ...options, lineCounter: lines });
     if (!Array.isArray(documents)) return [];
-    return documents.filter(hasContent).map((document) => readDocument(document, { file, lines }));
+    const source = { file, lines, values: 0 };
+    return documents.filter(hasContent).map((document) => readDocument(document, source));
   } catch (thrown) {
     // The parser calls itself for every level; nothing else in it overflows the stack.
     if (!(thrown instanceof RangeError)) throw thrown;
@@ -36,10 +30,21 @@ export function parseYaml(text: string, file: string): readonly YamlDocument[] {
   }
 }
 
+/** Repeated keys are looked for by `duplicateKeys`. */
+const options = { stringKeys: true, uniqueKeys: false, prettyErrors: false, logLevel: 'error' } as const;
+
 interface Source {
   readonly file: string;
   readonly lines: LineCounter;
+  /** Values in the documents so far. */
+  values: number;
 }
+
+/**
+ * Values in a file. The largest declarations have half of them. It bounds the memory of the checks: a file of empty
+ * objects alone would break a rule of the schema a million times.
+ */
+const mostValues = 200_000;
 
 function hasContent({ contents, errors }: Document.Parsed): boolean {
   return errors.length > 0 || !(isScalar(contents) && contents.value === null && contents.source === '');
@@ -48,17 +53,18 @@ function hasContent({ contents, errors }: Document.Parsed): boolean {
 function readDocument(document: Document.Parsed, source: Source): YamlDocument {
   const problems = problemsOf(document, source);
   if (problems.length > 0) return failed(problems);
-  const locate: Locate = (path, at = 'value') => positionOf(document, path, { at, lines: source.lines });
+  const locate = locateIn(document, source.lines);
   try {
-    const value: unknown = document.toJS({ maxAliasCount: mostAliases });
+    const value: unknown = document.toJS({ maxAliasCount: countedBefore });
     return { value, locate, diagnostics: [] };
   } catch (thrown) {
     if (thrown instanceof RangeError) return failed([tooDeep(source.file)]);
-    // The library's way to say that aliases multiply, or refer to themselves.
-    if (thrown instanceof ReferenceError) return failed([badAlias(source.file, thrown.message)]);
     throw thrown;
   }
 }
+
+/** `resolveAliases` has counted them. */
+const countedBefore = -1;
 
 function failed(diagnostics: readonly Diagnostic[]): YamlDocument {
   return { value: undefined, locate: () => ({ line: 1, column: 1 }), diagnostics };
@@ -67,37 +73,48 @@ function failed(diagnostics: readonly Diagnostic[]): YamlDocument {
 /** One broken bracket is followed by many complaints about the same thing; these are enough to mend it. */
 const mostProblems = 10;
 
-function problemsOf({ errors, warnings }: Document.Parsed, source: Source): readonly Diagnostic[] {
-  const problems: readonly YAMLError[] = [...errors, ...warnings];
+function problemsOf(document: Document.Parsed, source: Source): readonly Diagnostic[] {
+  const problems: readonly YAMLError[] = [...document.errors, ...document.warnings];
   if (problems.some(({ code }) => code === 'RESOURCE_EXHAUSTION')) return [tooDeep(source.file)];
   const seen = new Set<number>();
   const distinct = problems.filter(({ pos: [start] }) => !seen.has(start) && seen.add(start));
-  return distinct.slice(0, mostProblems).map((problem) => fromYamlError(problem, source));
+  const written = [
+    ...distinct.slice(0, mostProblems).map((problem) => fromYamlError(problem, source)),
+    ...duplicateKeys(document)
+      .slice(0, mostProblems)
+      .map((key) => writtenTwice(key, source)),
+  ];
+  if (written.length > 0) return written.slice(0, mostProblems);
+  const { problems: unresolved, size } = resolveAliases(document);
+  if (unresolved.length > 0) return unresolved.slice(0, mostProblems).map((problem) => badAlias(problem, source));
+  source.values += size;
+  return source.values > mostValues ? [tooMany(source.file)] : [];
 }
 
-const yamlCodes: Readonly<Partial<Record<YAMLError['code'], DiagnosticCode>>> = {
-  DUPLICATE_KEY: 'INT1011',
-  TAB_AS_INDENT: 'INT1012',
-};
-
-function fromYamlError({ code, message, pos }: YAMLError, { file, lines }: Source): Diagnostic {
-  const { line, col } = lines.linePos(pos[0]);
-  const where = { file, line, column: col };
-  const own = yamlCodes[code] ?? 'INT1010';
-  const texts = {
-    INT1011: { what: 'a key is written twice', fix: 'keep one of them' },
-    INT1012: { what: 'a line is indented with a tab', fix: 'indent with spaces' },
-  } as const;
-  const text =
-    own in texts
-      ? texts[own as keyof typeof texts]
-      : { what: 'the YAML cannot be parsed', fix: 'mend the text at this place' };
-  return error(own, { ...text, where, why: firstLine(message) });
+function fromYamlError({ code, message, pos: [start] }: YAMLError, { file, lines }: Source): Diagnostic {
+  const where = { file, ...positionAt(start, lines) };
+  const why = message.split('\n')[0] ?? '';
+  return code === 'TAB_AS_INDENT'
+    ? error('INT1012', { what: 'a line is indented with a tab', where, why, fix: 'indent with spaces' })
+    : error('INT1010', { what: 'the YAML cannot be parsed', where, why, fix: 'correct the text at this place' });
 }
 
-/** The message goes on with an excerpt of the text, which the report shows better. */
-function firstLine(message: string): string {
-  return (message.split('\n')[0] ?? '').replace(/ at line \d+, column \d+:?$/u, '');
+function writtenTwice({ range }: Scalar, { file, lines }: Source): Diagnostic {
+  return error('INT1011', {
+    what: 'a key is written twice',
+    where: { file, ...positionAt(range?.[0] ?? 0, lines) },
+    why: 'the keys of an object must differ',
+    fix: 'keep one of them',
+  });
+}
+
+function tooMany(file: string): Diagnostic {
+  return error('INT1003', {
+    what: 'the file holds too many values for a declaration',
+    where: { file },
+    why: `at most ${mostValues.toLocaleString('en-US')} are read, copies by aliases included`,
+    fix: 'check that it is the right file; use one file for each tenant',
+  });
 }
 
 function tooDeep(file: string): Diagnostic {
@@ -109,57 +126,15 @@ function tooDeep(file: string): Diagnostic {
   });
 }
 
-function badAlias(file: string, message: string): Diagnostic {
-  const name = /^Unresolved alias.*: (.+)$/u.exec(message)?.[1];
-  if (name !== undefined) {
-    const why = `the alias *${name} has no anchor &${name} before it`;
-    return error('INT1010', { what: 'the YAML cannot be parsed', where: { file }, why, fix: 'write the value out' });
+function badAlias({ alias, kind }: AliasProblem, { file, lines }: Source): Diagnostic {
+  const where = { file, ...positionAt(alias.range?.[0] ?? 0, lines) };
+  if (kind === 'unresolved') {
+    const why = `the alias *${alias.source} has no anchor &${alias.source} before it`;
+    return error('INT1010', { what: 'the YAML cannot be parsed', where, why, fix: 'write the value out' });
   }
-  return error('INT1013', {
-    what: 'aliases grow too large',
-    where: { file },
-    why: `aliases multiply to more than ${String(mostAliases)} copies`,
-    fix: 'write the values out instead of nesting aliases',
-  });
-}
-
-interface Place {
-  readonly at: 'value' | 'key';
-  readonly lines: LineCounter;
-}
-
-function positionOf(document: Document.Parsed, path: Path, { at, lines }: Place): Position {
-  let found: Found = { value: document.contents };
-  for (const step of path) {
-    const next = child(document, found.value, step);
-    if (!next) return toPosition(found.value, lines);
-    found = next;
-  }
-  return toPosition(at === 'key' ? (found.key ?? found.value) : (found.value ?? found.key), lines);
-}
-
-interface Found {
-  readonly key?: Node;
-  readonly value: Node | null;
-}
-
-function child(document: Document.Parsed, parent: Node | null, step: PathStep): Found | undefined {
-  const node = isAlias(parent) ? (parent.resolve(document) ?? null) : parent;
-  if (isSeq(node) && typeof step === 'number') {
-    const item = node.items[step];
-    return isNode(item) ? { value: item } : undefined;
-  }
-  if (!isMap(node)) return undefined;
-  const name = typeof step === 'object' ? step.key : String(step);
-  const pair = node.items.find(({ key }) => isScalar(key) && String(key.value) === name);
-  return pair && toFound(pair);
-}
-
-function toFound({ key, value }: Pair): Found {
-  return { ...(isNode(key) && { key }), value: isNode(value) ? value : null };
-}
-
-function toPosition(node: Node | null | undefined, lines: LineCounter): Position {
-  const { line, col } = lines.linePos(node?.range?.[0] ?? 0);
-  return { line, column: col };
+  const why =
+    kind === 'endless'
+      ? `the alias *${alias.source} stands in the value that it repeats`
+      : `the aliases up to here copy more than ${mostCopied.toLocaleString('en-US')} values`;
+  return error('INT1013', { what: 'aliases grow too large', where, why, fix: 'write the values out instead' });
 }

@@ -14,7 +14,8 @@ export const inputCodes = {
   },
   INT1003: {
     title: 'A declaration is too large',
-    cause: 'The file is larger than 2 MiB. It is refused before it is parsed, and no export writes one.',
+    cause:
+      'The file is larger than 2 MiB, or holds more than 200,000 values. A larger file is refused before it is parsed, and no export writes one.',
     remedy: 'Check that it is the right file; split several tenants into one file each.',
   },
   INT1004: {
@@ -25,7 +26,7 @@ export const inputCodes = {
   INT1010: {
     title: 'The YAML cannot be parsed',
     cause: 'The text breaks a rule of YAML 1.2: indentation, quotes, brackets, an unknown tag or alias.',
-    remedy: 'Mend the text at the place that the message names.',
+    remedy: 'Correct the text at the place that the message names.',
   },
   INT1011: {
     title: 'A key is written twice',
@@ -39,7 +40,8 @@ export const inputCodes = {
   },
   INT1013: {
     title: 'Aliases grow too large',
-    cause: 'Aliases (`*name`) refer to one another so often that the document would become huge.',
+    cause:
+      'Aliases (`*name`) copy more than 100,000 values into the document, or an alias stands in the value that it repeats.',
     remedy: 'Write the values out instead of nesting aliases.',
   },
   INT1014: {
@@ -63,6 +65,12 @@ export const inputCodes = {
     title: 'Two declarations are for the same tenant',
     cause: 'They would undo each other’s changes.',
     remedy: 'Merge them into one declaration.',
+  },
+  INT1018: {
+    title: 'More problems of the same kind',
+    cause:
+      'A file has more problems than anybody reads: at most 20 of one kind and 100 in all are explained. The message counts the others.',
+    remedy: 'Fix those that are explained, and validate again.',
   },
   INT1020: {
     title: 'Unknown key',

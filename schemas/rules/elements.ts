@@ -16,17 +16,24 @@ export function present<T>(list: readonly (T | undefined)[] | undefined, path: P
   );
 }
 
-/** The elements whose key an earlier one has already, with the index of the first such. Undefined keys repeat nothing. */
+/** An element whose key an earlier one has already. */
+export interface Repeated<T> extends Element<T> {
+  /** Index of the first one with the key. */
+  readonly first: number;
+  readonly earlier: T;
+}
+
+/** The elements whose key an earlier one has already, with the first such. Undefined keys repeat nothing. */
 export function repeated<T>(
   elements: readonly Element<T>[],
   keyOf: (element: T) => string | undefined,
-): readonly (Element<T> & { readonly first: number })[] {
-  const firsts = new Map<string, number>();
+): readonly Repeated<T>[] {
+  const firsts = new Map<string, Element<T>>();
   return elements.flatMap((candidate) => {
     const key = keyOf(candidate.element);
     const first = key === undefined ? undefined : firsts.get(key);
-    if (key !== undefined && first === undefined) firsts.set(key, candidate.index);
-    return first === undefined ? [] : [{ ...candidate, first }];
+    if (key !== undefined && first === undefined) firsts.set(key, candidate);
+    return first === undefined ? [] : [{ ...candidate, first: first.index, earlier: first.element }];
   });
 }
 
@@ -45,9 +52,8 @@ export function sameNames<Name extends string>(
   elements: readonly Element<Named<Name>>[],
   { noun, name }: SameNames<Name>,
 ): readonly Finding[] {
-  return repeated(elements, (element) => terraformNameOf(element, name)).map(({ path, element, first }) => {
-    const other = elements.find(({ index }) => index === first)?.element;
-    const plain = element.logicalId === undefined && other?.logicalId === undefined;
+  return repeated(elements, (element) => terraformNameOf(element, name)).map(({ path, element, first, earlier }) => {
+    const plain = element.logicalId === undefined && earlier.logicalId === undefined;
     const shown = JSON.stringify(plain ? element[name] : terraformNameOf(element, name));
     return {
       path: [...path, element.logicalId === undefined ? name : 'logicalId'],
