@@ -1,11 +1,14 @@
 import { Construct } from 'constructs';
 import { TerraformStack } from './cdk.js';
-import type { ITerraformDependable } from './cdk.js';
+import type { ITerraformDependable, TerraformResource } from './cdk.js';
 import { nameFrom } from './declared-path.js';
 import { DataIntuneEnrollmentReadiness } from './generated/index.js';
 
+/** Platforms as the data source names them, in the order in which they are checked. */
+export const readinessPlatforms = ['iOS', 'macOS', 'androidEnterprise', 'windows'] as const;
+
 /** A platform as the data source names it. */
-export type ReadinessPlatform = 'iOS' | 'macOS' | 'androidEnterprise' | 'windows';
+export type ReadinessPlatform = (typeof readinessPlatforms)[number];
 
 /** Properties of `EnrollmentReadinessChecks`. */
 export interface EnrollmentReadinessChecksProps {
@@ -63,6 +66,11 @@ export class EnrollmentReadinessChecks extends Construct {
       ],
     });
   }
+}
+
+/** A reference to the end of something, as Terraform writes it. */
+export function endOf({ terraformResourceType, friendlyUniqueId }: TerraformResource, attribute: string): string {
+  return `${terraformResourceType}.${friendlyUniqueId}.${attribute}`;
 }
 
 interface Assertion {

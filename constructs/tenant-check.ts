@@ -1,11 +1,12 @@
-import { error, renderPath, samePath } from '../core/index.js';
+import { renderPath, samePath } from '../core/index.js';
 import type { Diagnostic } from '../core/index.js';
 import { checkDeclaration } from '../schemas/index.js';
 import type { TenantSpec } from '../schemas/index.js';
 import { addressClashes } from './address-clashes.js';
 import type { TerraformStack } from './cdk.js';
-import { partsOf, specOf } from './declared-part.js';
-import type { DeclaredPart } from './declared-part.js';
+import { sections } from './generated/sections.js';
+import { partsOf } from './section/declared-part.js';
+import { mergeSpecs } from './section/merge-specs.js';
 import { isTemplate } from './templates.js';
 
 /** Checks a declaration made in code, by the same schema and rules as YAML. What only Terraform knows is passed over. */
@@ -17,11 +18,12 @@ export function checkSpec(name: string, spec: TenantSpec): readonly Diagnostic[]
 /** Checks everything that the constructs of a tenant declare together. */
 export function checkTenant(tenant: TerraformStack, tenantId: string): readonly Diagnostic[] {
   const parts = partsOf(tenant);
+  const specs = parts.map(({ spec }) => spec);
+  const ways = sections.map(({ path }) => path);
   return [
-    ...checkSpec(tenant.node.id, specOf(tenantId, parts)),
-    ...(parts.filter(({ limits }) => limits).length > 1 ? [scatteredLimits] : []),
-    ...parts.flatMap(({ problems }) => problems ?? []),
-    ...scatteredProfiles(parts),
+    ...checkSpec(tenant.node.id, { tenantId, ...mergeSpecs(specs, ways) }),
+    ...sections.flatMap((section) => section.scatteredIn(specs)),
+    ...parts.flatMap(({ problems }) => problems),
     ...addressClashes(tenant),
   ];
 }
@@ -43,23 +45,3 @@ export function renderLine({ code, what, why, fix, where }: Diagnostic): string 
   const at = [place, path].filter((part) => part !== undefined).join(' ');
   return `${code}: ${what}; ${why}; ${fix}${at === '' ? '' : ` (${at})`}`;
 }
-
-/** The order of the profiles of a platform is one resource. */
-function scatteredProfiles(parts: readonly DeclaredPart[]): readonly Diagnostic[] {
-  const platforms = parts.map(({ apple }) => new Set((apple?.userInitiated ?? []).map(({ platform }) => platform)));
-  return (['iOS', 'macOS'] as const)
-    .filter((platform) => platforms.filter((declared) => declared.has(platform)).length > 1)
-    .map((platform) =>
-      error('INT1229', {
-        what: `the user-initiated profiles for ${platform} are in several constructs`,
-        why: 'their order is their priority, and each construct orders its own',
-        fix: 'declare them in one construct',
-      }),
-    );
-}
-
-const scatteredLimits = error('INT1291', {
-  what: 'the limits of the tenant are in several constructs',
-  why: 'their order is their priority, and each construct counts from 1',
-  fix: 'declare them in one EnrollmentLimits',
-});

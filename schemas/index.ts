@@ -4,6 +4,7 @@ export type * from './generated/declaration.js';
 export { clashesAmong, isSound, loadDeclaration, loadDeclarations, readDeclarations } from './load.js';
 export type { IdentifiedDeclaration, LoadedDeclaration, LoadedDeclarations } from './load.js';
 export { logicalIdOf } from './logical-id.js';
+export type { ElementSubject, Subject } from './subject.js';
 export { parseDeclaration, parseDeclarations } from './parse.js';
 export type { ParsedDeclaration } from './parse.js';
 export { sizeProblem } from './read-file.js';

@@ -2,8 +2,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { providerAttributes } from '../provider/graph/provider-attributes.js';
 import { dataSources, ephemeralResources, resources } from '../provider/resources/index.js';
-import { generateFiles, parseJsonObject } from './generate/files.js';
-import { staleFiles, writeFiles } from './generate/output.js';
+import { generateFiles, parseJsonObject, sectionLists } from './generate/files.js';
+import { staleFiles, updateFiles, writeFiles } from './generate/output.js';
+import { loadSection, readSectionFiles } from './generate/section-files.js';
 import { loadVerbs } from './generate/verbs.js';
 
 const root = join(__dirname, '..');
@@ -12,16 +13,22 @@ const root = join(__dirname, '..');
 async function main(): Promise<void> {
   const { version } = parseJsonObject(readFileSync(join(root, 'package.json'), 'utf8'));
   if (typeof version !== 'string') throw new TypeError('package.json has no version');
-  const files = await generateFiles({
+  const sectionFiles = readSectionFiles(join(root, 'constructs/sections'));
+  const sources = {
     definitions: [...resources, ...dataSources],
     ephemeralResources,
     providerAttributes,
     version,
-    verbs: await loadVerbs(root),
     tenantSchema: parseJsonObject(readFileSync(join(root, 'schemas/tenant.source.json'), 'utf8')),
-  });
+    sectionFiles,
+  };
+  const isCheck = process.argv.includes('--check');
+  // A section that was renamed or removed cannot be loaded by an older list.
+  if (!isCheck) updateFiles(root, await sectionLists(sources));
+  const sections = sectionFiles.map(({ path }) => loadSection(join(root, 'constructs/sections', path)));
+  const files = await generateFiles({ ...sources, sections, verbs: await loadVerbs(root) });
   const stale = staleFiles(root, files);
-  if (!process.argv.includes('--check')) {
+  if (!isCheck) {
     writeFiles(root, files);
     process.stdout.write(`${String(files.length)} files generated, ${String(stale.length)} changed\n`);
     return;

@@ -7,14 +7,17 @@ import { renderConsequences } from './consequences.js';
 import { ephemeralPagePath, renderEphemeralPage } from './ephemeral-page.js';
 import { renderErrorsPage } from './errors-page.js';
 import type { Verb } from '../../cli/verb.js';
+import type { Section } from '../../constructs/section/section.js';
 import type { GeneratedFile } from './output.js';
 import { renderPage, renderProviderPage } from './page.js';
 import { renderPermissionsPage } from './permissions-page.js';
 import { renderSchema } from './schema.js';
+import { listSections } from './section-files.js';
+import type { SectionFile } from './section-files.js';
+import { renderSectionExports, renderSectionGroup, renderSectionList, renderSubjects } from './sections.js';
 import { renderVerbs } from './verbs.js';
 import { fileNameOf, generatedMark } from './words.js';
 import type { Definition } from './words.js';
-import { yamlPlaces } from './yaml-places.js';
 
 /** What the generator works from. */
 export interface Sources {
@@ -27,6 +30,10 @@ export interface Sources {
   readonly tenantSchema: JsonObject;
   /** The verbs of the command line, by the name of their file. */
   readonly verbs: ReadonlyMap<string, Verb>;
+  /** The files of the sections, as they are now. */
+  readonly sectionFiles: readonly SectionFile[];
+  /** The sections that they state, in any order. */
+  readonly sections: readonly Section[];
 }
 
 /** Everything that is generated, in order of path. */
@@ -34,6 +41,7 @@ export async function generateFiles(sources: Sources): Promise<readonly Generate
   const files = [
     ...(await constructs(sources)),
     ...(await schemas(sources)),
+    ...(await sectionLists(sources)),
     ...(await pages(sources)),
     ...(await verbs(sources)),
   ];
@@ -57,19 +65,44 @@ async function verbs({ verbs: byFile }: Sources): Promise<readonly GeneratedFile
   return [await formatted('cli/generated/verbs.ts', renderVerbs(byFile))];
 }
 
-async function schemas({ definitions, tenantSchema }: Sources): Promise<readonly GeneratedFile[]> {
-  const own = definitions
+/** Lists of the sections in the order of the schema, of which nothing is loaded: a section may import the list of its parts. */
+export function sectionLists(sources: Omit<Sources, 'sections' | 'verbs'>): Promise<readonly GeneratedFile[]> {
+  const listed = listSections(sources.sectionFiles, declarationSchema(sources, ownSchemas(sources)));
+  const groups = listed.filter(({ parts }) => parts.length > 0);
+  return Promise.all([
+    ...groups.map(({ name, parts }) =>
+      formatted(`constructs/generated/${name}-sections.ts`, renderSectionGroup(name, parts)),
+    ),
+    formatted('constructs/generated/tenant-sections.ts', renderSectionGroup('tenant', listed)),
+    formatted('constructs/generated/sections.ts', renderSectionList(listed)),
+    formatted(
+      'constructs/generated/section-constructs.ts',
+      renderSectionExports(listed.flatMap((section) => [section, ...section.parts])),
+    ),
+  ]);
+}
+
+type OwnSchemas = readonly (readonly [path: string, schema: JsonObject])[];
+
+function ownSchemas({ definitions }: Pick<Sources, 'definitions'>): OwnSchemas {
+  return definitions
     .filter(({ kind }) => kind === 'resource')
-    .map((definition): [string, JsonObject] => [
-      `generated/${fileNameOf(definition)}.schema.json`,
-      renderSchema(definition),
-    ]);
-  const declaration = inlineReferences(tenantSchema, new Map(own));
+    .map((definition) => [`generated/${fileNameOf(definition)}.schema.json`, renderSchema(definition)]);
+}
+
+function declarationSchema({ tenantSchema }: Pick<Sources, 'tenantSchema'>, own: OwnSchemas): JsonObject {
+  return inlineReferences(tenantSchema, new Map(own));
+}
+
+async function schemas(sources: Sources): Promise<readonly GeneratedFile[]> {
+  const own = ownSchemas(sources);
+  const declaration = declarationSchema(sources, own);
   return Promise.all([
     ...own.map(([path, schema]) => json(`schemas/${path}`, schema)),
     json('schemas/tenant.schema.json', declaration),
     formatted('schemas/generated/declaration.ts', await renderTypes(declaration)),
-    formatted('schemas/generated/authority-consequences.ts', renderConsequences(definitions)),
+    formatted('schemas/generated/authority-consequences.ts', renderConsequences(sources.definitions)),
+    formatted('schemas/generated/subjects.ts', renderSubjects(sources.sections)),
   ]);
 }
 
@@ -77,10 +110,12 @@ async function pages({
   definitions,
   ephemeralResources,
   providerAttributes,
+  sections,
 }: Sources): Promise<readonly GeneratedFile[]> {
+  const samples = new Map(sections.flatMap((section) => Object.entries(section.samples)));
   return Promise.all([
     ...definitions.map((definition) =>
-      formatted(`docs/reference/${fileNameOf(definition)}.md`, renderPage(definition, yamlPlaces[definition.name])),
+      formatted(`docs/reference/${fileNameOf(definition)}.md`, renderPage(definition, samples.get(definition.name))),
     ),
     ...ephemeralResources.map((definition) =>
       formatted(ephemeralPagePath(definition), renderEphemeralPage(definition)),

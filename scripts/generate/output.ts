@@ -19,6 +19,11 @@ export function staleFiles(root: string, files: readonly GeneratedFile[]): reado
 /** Writes the files below `root`, and removes those that have no source any more. */
 export function writeFiles(root: string, files: readonly GeneratedFile[]): void {
   for (const path of orphans(root, files)) rmSync(join(root, path));
+  updateFiles(root, files);
+}
+
+/** Writes the files below `root`, and leaves all others as they are. */
+export function updateFiles(root: string, files: readonly GeneratedFile[]): void {
   for (const { path, text } of files) {
     if (currentText(join(root, path)) === text) continue;
     mkdirSync(dirname(join(root, path)), { recursive: true });

@@ -1,0 +1,254 @@
+import type { Construct } from 'constructs';
+import { exportedValue } from '../../core/index.js';
+import type { ExportedObject } from '../../core/index.js';
+import type { AdeIosProfile, AdeMacProfile, AdeToken } from '../../schemas/index.js';
+import type { ITerraformDependable } from '../cdk.js';
+import { nameFrom } from '../declared-path.js';
+import {
+  IntuneDefaultDepEnrollmentProfile,
+  IntuneDepIosEnrollmentProfile,
+  IntuneDepMacosEnrollmentProfile,
+  IntuneDepOnboardingSetting,
+} from '../generated/index.js';
+import { elementOf } from '../inverse/element.js';
+import { declare } from '../inverse/inverse.js';
+import type { Below, Inverse, Inverted, InverseTools, Note } from '../inverse/inverse.js';
+import { freeChildId, logicalIdOf } from '../logical-id.js';
+import { fileExpression, fileLineExpression } from '../terraform-file.js';
+
+/** An ADE token in Terraform, with what belongs to it. */
+export interface AdeResources {
+  readonly token: IntuneDepOnboardingSetting;
+  /** Profiles for iPhones and iPads, by `logicalId` or display name. */
+  readonly ios: ReadonlyMap<string, IntuneDepIosEnrollmentProfile>;
+  /** Profiles for Macs, by `logicalId` or display name. */
+  readonly macOS: ReadonlyMap<string, IntuneDepMacosEnrollmentProfile>;
+  /** The default profile of each platform that has one. */
+  readonly defaults: ReadonlyMap<'iOS' | 'macOS', IntuneDefaultDepEnrollmentProfile>;
+}
+
+/** Makes the resources of ADE tokens, by name. `after`: what comes before them. */
+export function adeTokens(
+  scope: Construct,
+  declared: readonly AdeToken[],
+  after: readonly ITerraformDependable[],
+): ReadonlyMap<string, AdeResources> {
+  return new Map(
+    declared.map((token, index) => [token.logicalId ?? token.tokenName, makeToken(scope, token, { index, after })]),
+  );
+}
+
+const section = ['enrollment', 'apple', 'automatedDeviceEnrollment'];
+
+interface Place {
+  readonly index: number;
+  readonly after: readonly ITerraformDependable[];
+}
+
+function makeToken(
+  scope: Construct,
+  { logicalId, profiles, defaultProfiles, tokenFile, tokenVersion, ...declared }: AdeToken,
+  { index, after }: Place,
+): AdeResources {
+  const id = logicalId ?? logicalIdOf(declared.tokenName, `token-${String(index + 1)}`);
+  const token = new IntuneDepOnboardingSetting(scope, freeChildId(scope, `ade-${id}`, index), {
+    ...declared,
+    ...(tokenFile !== undefined && { depToken: fileExpression(scope, tokenFile) }),
+    ...(tokenVersion !== undefined && { depTokenVersion: tokenVersion }),
+    ...(after.length > 0 && { dependsOn: [...after] }),
+  });
+  const place = { scope, token, id, path: ['spec', ...section, index] };
+  nameFrom(token, id, place.path);
+  const ios = new Map(
+    (profiles?.ios ?? []).map((profile, at) => [
+      profile.logicalId ?? profile.displayName,
+      makeIosProfile(place, profile, at),
+    ]),
+  );
+  const macOS = new Map(
+    (profiles?.macOS ?? []).map((profile, at) => [
+      profile.logicalId ?? profile.displayName,
+      makeMacProfile(place, profile, at),
+    ]),
+  );
+  const defaults = [
+    ...makeDefault(place, 'iOS', ios.get(defaultProfiles?.ios ?? '')),
+    ...makeDefault(place, 'macOS', macOS.get(defaultProfiles?.macOS ?? '')),
+  ];
+  return { token, ios, macOS, defaults: new Map(defaults) };
+}
+
+/** A token, and where it is declared. */
+interface TokenPlace {
+  readonly scope: Construct;
+  readonly token: IntuneDepOnboardingSetting;
+  /** Its name in Terraform. */
+  readonly id: string;
+  readonly path: readonly (string | number)[];
+}
+
+function makeIosProfile(
+  place: TokenPlace,
+  { logicalId, ...profile }: AdeIosProfile,
+  index: number,
+): IntuneDepIosEnrollmentProfile {
+  const { scope, token, path } = place;
+  const id = profileId(place, logicalId ?? logicalIdOf(profile.displayName, `profile-${String(index + 1)}`));
+  const resource = new IntuneDepIosEnrollmentProfile(scope, freeChildId(scope, `ade-ios-${id}`, index), {
+    ...profile,
+    depOnboardingSettingId: token.id,
+  });
+  nameFrom(resource, id, [...path, 'profiles', 'ios', index]);
+  return resource;
+}
+
+function makeMacProfile(
+  place: TokenPlace,
+  { logicalId, adminAccountPasswordFile, ...profile }: AdeMacProfile,
+  index: number,
+): IntuneDepMacosEnrollmentProfile {
+  const { scope, token, path } = place;
+  const id = profileId(place, logicalId ?? logicalIdOf(profile.displayName, `profile-${String(index + 1)}`));
+  const resource = new IntuneDepMacosEnrollmentProfile(scope, freeChildId(scope, `ade-macos-${id}`, index), {
+    ...profile,
+    ...(adminAccountPasswordFile !== undefined && {
+      adminAccountPassword: fileLineExpression(scope, adminAccountPasswordFile),
+    }),
+    depOnboardingSettingId: token.id,
+  });
+  nameFrom(resource, id, [...path, 'profiles', 'macOS', index]);
+  return resource;
+}
+
+/** Profiles of two tokens may have one name. */
+function profileId({ id }: TokenPlace, own: string): string {
+  return `${id}-${own}`;
+}
+
+type Default = readonly ['iOS' | 'macOS', IntuneDefaultDepEnrollmentProfile];
+
+function makeDefault(
+  { scope, token, id, path }: TokenPlace,
+  platform: 'iOS' | 'macOS',
+  profile: IntuneDepIosEnrollmentProfile | IntuneDepMacosEnrollmentProfile | undefined,
+): readonly Default[] {
+  if (!profile) return [];
+  const name = `${id}-${platform}`;
+  const resource = new IntuneDefaultDepEnrollmentProfile(scope, freeChildId(scope, `ade-default-${name}`, 0), {
+    depOnboardingSettingId: token.id,
+    platform,
+    enrollmentProfileId: profile.id,
+  });
+  nameFrom(resource, name, [...path, 'defaultProfiles', platform === 'iOS' ? 'ios' : platform]);
+  return [[platform, resource]];
+}
+
+/** How each is written in a declaration, for the reference pages. */
+export const adeSamples = {
+  depOnboardingSetting: `spec:
+  enrollment:
+    apple:
+      pushCertificate: { appleIdentifier: mdm@contoso.com }
+      automatedDeviceEnrollment:
+        - tokenName: Contoso
+          appleIdentifier: ade@contoso.com
+          tokenFile: certificates/ade.p7m
+          tokenVersion: 2026-11`,
+  depIosEnrollmentProfile: `spec:
+  enrollment:
+    apple:
+      pushCertificate: { appleIdentifier: mdm@contoso.com }
+      automatedDeviceEnrollment:
+        - tokenName: Contoso
+          profiles:
+            ios:
+              - { displayName: iPhones of staff, configurationWebUrl: true, siriDisabled: true }
+          defaultProfiles: { ios: iPhones of staff }`,
+  depMacosEnrollmentProfile: `spec:
+  enrollment:
+    apple:
+      pushCertificate: { appleIdentifier: mdm@contoso.com }
+      automatedDeviceEnrollment:
+        - tokenName: Contoso
+          profiles:
+            macOS:
+              - displayName: Macs of staff
+                configurationWebUrl: true
+                adminAccountUserName: service
+                depProfileAdminAccountPasswordRotationSetting: { autoRotationPeriodInDays: 30 }
+          defaultProfiles: { macOS: Macs of staff }`,
+  defaultDepEnrollmentProfile: `spec:
+  enrollment:
+    apple:
+      pushCertificate: { appleIdentifier: mdm@contoso.com }
+      automatedDeviceEnrollment:
+        - tokenName: Contoso
+          profiles: { ios: [{ displayName: iPhones of staff }] }
+          defaultProfiles: { ios: iPhones of staff }`,
+} as const;
+
+/** How devices of Apple Business Manager and Apple School Manager come in: the tokens, and what stands in the declaration of each. */
+export const adeInverses: readonly Inverse[] = [
+  { definition: 'depOnboardingSetting', section, as: 'element', named: 'tokenName', invert: invertToken },
+  {
+    definition: 'depIosEnrollmentProfile',
+    section,
+    as: 'element',
+    named: 'displayName',
+    below: ofToken(() => ['profiles', 'ios']),
+    invert: (profile) => declare(elementOf(profile)),
+  },
+  {
+    definition: 'depMacosEnrollmentProfile',
+    section,
+    as: 'element',
+    named: 'displayName',
+    below: ofToken(() => ['profiles', 'macOS']),
+    invert: invertMacProfile,
+  },
+  {
+    definition: 'defaultDepEnrollmentProfile',
+    section,
+    as: 'whole',
+    below: ofToken((choice) => ['defaultProfiles', exportedValue(choice, 'platform') === 'iOS' ? 'ios' : 'macOS']),
+    invert: invertDefault,
+  },
+];
+
+function ofToken(place: Below['place']): Below {
+  return { definition: 'depOnboardingSetting', by: 'depOnboardingSettingId', place };
+}
+
+/** Every tenant has one that was never uploaded and has no Apple ID, which stands for Apple Configurator: it is of interest once it has profiles. */
+function invertToken(token: ExportedObject, { isOwner }: InverseTools): Inverted {
+  const identifier = exportedValue(token, 'appleIdentifier');
+  if (exportedValue(token, 'tokenType') === 'none' && identifier === null && !isOwner(token)) {
+    const name = JSON.stringify(exportedValue(token, 'tokenName'));
+    return { state: 'unset', why: `${name} was never uploaded, and has no profiles` };
+  }
+  return declare(elementOf(token), [{ path: [], text: tokenNote(token) }]);
+}
+
+/** What a person has to do for a token. */
+function tokenNote(token: ExportedObject): string {
+  const account = exportedValue(token, 'appleIdentifier') === null ? 'appleIdentifier, ' : '';
+  const missing = `${account}tokenFile and tokenVersion`;
+  return exportedValue(token, 'tokenType') === 'none'
+    ? `No token of Apple was uploaded for it yet. Unless it stands for Apple Configurator a person takes its public key to Apple, and adds ${missing}.`
+    : `The token itself cannot be read and stays as it is. To renew it from here add ${missing}.`;
+}
+
+function invertMacProfile(profile: ExportedObject): Inverted {
+  const text =
+    'The password of the local administrator cannot be read and stays as it is. To set it from here add adminAccountPasswordFile and adminAccountPasswordVersion.';
+  return declare(elementOf(profile), notesIf(exportedValue(profile, 'adminAccountUserName') !== null, text));
+}
+
+function notesIf(isNeeded: boolean, text: string): readonly Note[] {
+  return isNeeded ? [{ path: [], text }] : [];
+}
+
+function invertDefault(choice: ExportedObject, { nameOf }: InverseTools): Inverted {
+  const name = nameOf(exportedValue(choice, 'enrollmentProfileId'));
+  return name === undefined ? { state: 'refused', why: 'its profile is not declared' } : declare(name);
+}

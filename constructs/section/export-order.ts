@@ -1,0 +1,14 @@
+import type { Section } from './section.js';
+
+/** Sections in the order in which an export writes them: that of the schema, but for those that say what they come after. */
+export function inExportOrder(sections: readonly Section[]): readonly Section[] {
+  return sections
+    .filter(({ exportedAfter }) => exportedAfter === undefined)
+    .flatMap((section) => withFollowers(section, sections));
+}
+
+function withFollowers(section: Section, sections: readonly Section[]): readonly Section[] {
+  const name = section.path.at(-1);
+  const followers = sections.filter(({ exportedAfter }) => exportedAfter !== undefined && exportedAfter === name);
+  return [section, ...followers.flatMap((follower) => withFollowers(follower, sections))];
+}

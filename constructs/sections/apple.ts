@@ -1,0 +1,185 @@
+import { Construct } from 'constructs';
+import { error, exportedValue } from '../../core/index.js';
+import type { Diagnostic } from '../../core/index.js';
+import type { Apple, PushCertificate, UserInitiatedProfile } from '../../schemas/index.js';
+import { adeInverses, adeSamples, adeTokens } from '../apple/automated-device-enrollment.js';
+import type { AdeResources } from '../apple/automated-device-enrollment.js';
+import { userInitiatedInverses, userInitiatedProfiles, userInitiatedSamples } from '../apple/user-initiated.js';
+import type { AppleProfiles } from '../apple/user-initiated.js';
+import { nameFrom } from '../declared-path.js';
+import { endOf } from '../enrollment-readiness-checks.js';
+import { IntuneAppleDataSharingConsent, IntuneApplePushNotificationCertificate } from '../generated/index.js';
+import { declare, unset } from '../inverse/inverse.js';
+import { declarePart } from '../section/declared-part.js';
+import { defineSection } from '../section/section.js';
+import { fileExpression } from '../terraform-file.js';
+
+export type { AdeResources, AppleProfiles };
+
+/**
+ * The enrollment of iPhones, iPads and Macs: push certificate, consent, how users enroll a device by themselves, and how
+ * devices enroll that come from Apple Business Manager or Apple School Manager (Automated Device Enrollment).
+ *
+ * Secure by default: another Apple ID than the tenant's is refused, nothing is uploaded before the consent, no profile is made
+ * before the certificate, and every plan warns 30 days before the certificate or a token ends. Profiles of Automated Device
+ * Enrollment are mandatory, not to be removed by the user, and hold the device back until its policies are there; iPhones and
+ * iPads are supervised and pair with no computer, users of Macs are standard users.
+ *
+ * Terraform's addresses: `intune_apple_data_sharing_consent.consent`,
+ * `intune_apple_push_notification_certificate.certificate`, and by name
+ * `intune_apple_user_initiated_enrollment_profile.byod-iphones`, `intune_dep_onboarding_setting.contoso`,
+ * `intune_dep_ios_enrollment_profile.contoso-iphones-of-staff` (token and profile),
+ * `intune_dep_macos_enrollment_profile.…`, `intune_default_dep_enrollment_profile.contoso-iOS`. A new name makes a new
+ * object.
+ *
+ * @see https://learn.microsoft.com/intune/intune-service/enrollment/apple-mdm-push-certificate-get
+ */
+export class AppleEnrollment extends Construct {
+  /** The consent in Terraform, where it is declared. */
+  readonly consent: IntuneAppleDataSharingConsent | undefined;
+  /** The push certificate in Terraform, where it is declared. */
+  readonly certificate: IntuneApplePushNotificationCertificate | undefined;
+  /** The user-initiated profiles in Terraform, by `logicalId` or display name, in order of priority. */
+  readonly profiles: AppleProfiles['profiles'];
+  /** The order of the profiles of each platform in Terraform. */
+  readonly orders: AppleProfiles['orders'];
+  /** The ADE tokens in Terraform, by name, each with its profiles and defaults. */
+  readonly automatedDeviceEnrollment: ReadonlyMap<string, AdeResources>;
+
+  /**
+   * @param scope - the tenant
+   * @param id - its name there
+   * @param props - what is declared for Apple devices
+   */
+  constructor(scope: Construct, id: string, props: Apple) {
+    super(scope, id);
+    declarePart(this, { enrollment: { apple: props } });
+    const { dataSharingConsent, pushCertificate, userInitiated = [], automatedDeviceEnrollment = [] } = props;
+    this.consent = dataSharingConsent && new IntuneAppleDataSharingConsent(this, 'consent', dataSharingConsent);
+    nameFrom(this.consent, 'consent', ['spec', ...section, 'dataSharingConsent']);
+    this.certificate = pushCertificate && this.pushCertificate(pushCertificate);
+    const after = this.certificate ? [this.certificate] : [];
+    const { profiles, orders } = userInitiatedProfiles(this, userInitiated, after);
+    this.profiles = profiles;
+    this.orders = orders;
+    this.automatedDeviceEnrollment = adeTokens(this, automatedDeviceEnrollment, after);
+  }
+
+  private pushCertificate({
+    certificateFile,
+    ...certificate
+  }: PushCertificate): IntuneApplePushNotificationCertificate {
+    const resource = new IntuneApplePushNotificationCertificate(this, 'certificate', {
+      ...certificate,
+      ...(certificateFile !== undefined && { certificate: fileExpression(this, certificateFile) }),
+      ...(this.consent && { dependsOn: [this.consent] }),
+    });
+    nameFrom(resource, 'certificate', ['spec', ...section, 'pushCertificate']);
+    return resource;
+  }
+}
+
+/** Properties of `MacOsEnrollment`. */
+export interface MacOsEnrollmentProps {
+  /** Where the push certificate is declared: Macs need it as phones do. */
+  readonly apple: AppleEnrollment;
+  /** How users enroll a Mac by themselves. The order is the priority: the first that reaches a user counts. */
+  readonly userInitiated: readonly Omit<UserInitiatedProfile, 'platform'>[];
+}
+
+/**
+ * The enrollment of Macs, apart from that of phones and tablets. In a declaration both are in `apple`.
+ *
+ * All profiles for Macs of a tenant are in one construct, because their order is their priority.
+ */
+export class MacOsEnrollment extends Construct {
+  /** The user-initiated profiles in Terraform, by `logicalId` or display name, in order of priority. */
+  readonly profiles: AppleProfiles['profiles'];
+
+  /**
+   * @param scope - the tenant
+   * @param id - its name there
+   * @param props - what is declared for Macs
+   */
+  constructor(scope: Construct, id: string, { apple, userInitiated }: MacOsEnrollmentProps) {
+    super(scope, id);
+    const declared = userInitiated.map((profile) => ({ ...profile, platform: 'macOS' as const }));
+    declarePart(this, { enrollment: { apple: { userInitiated: declared } } });
+    this.profiles = userInitiatedProfiles(this, declared, apple.certificate ? [apple.certificate] : []).profiles;
+  }
+}
+
+const section = ['enrollment', 'apple'];
+
+/** How Apple devices come in. */
+export const appleSection = defineSection({
+  path: section,
+  declaredIn: ({ enrollment }) => enrollment?.apple,
+  build: (tenant, declared: Apple) => new AppleEnrollment(tenant, 'apple', declared),
+  subjects: {
+    '': 'the Apple section',
+    pushCertificate: 'the push certificate',
+    'pushCertificate.transition': 'the transition of the Apple account',
+    dataSharingConsent: 'the consent to share data with Apple',
+    'userInitiated.*': { noun: 'user-initiated profile', name: 'displayName' },
+  },
+  samples: {
+    applePushNotificationCertificate: `spec:
+  enrollment:
+    apple:
+      pushCertificate:
+        appleIdentifier: mdm@contoso.com
+        certificateFile: certificates/apns.pem
+        certificateSerialNumber: 2F4CA42D0F1B1B61
+        renewBeforeDays: 30`,
+    appleDataSharingConsent: `spec:
+  enrollment:
+    apple:
+      dataSharingConsent: { granted: true }`,
+    ...userInitiatedSamples,
+    ...adeSamples,
+  },
+  inverses: [
+    {
+      definition: 'appleDataSharingConsent',
+      section: [...section, 'dataSharingConsent'],
+      as: 'whole',
+      invert: (object) => (exportedValue(object, 'granted') === true ? declare({ granted: true }) : unset),
+    },
+    {
+      definition: 'applePushNotificationCertificate',
+      section: [...section, 'pushCertificate'],
+      as: 'whole',
+      // Without the certificate its serial number must not be declared: the next one, renewed by hand, would be drift.
+      invert: ({ declared: { appleIdentifier = null } }) =>
+        declare({ appleIdentifier }, [
+          {
+            path: [],
+            text: 'The certificate cannot be read; a person renews it. To renew it from here add certificateFile and certificateSerialNumber.',
+          },
+        ]),
+    },
+    ...adeInverses,
+    ...userInitiatedInverses,
+  ],
+  readiness: ({ certificate }) => ({
+    platforms: ['iOS', 'macOS'],
+    after: [certificate],
+    watchedEnds: certificate ? [endOf(certificate, 'expiration_date_time')] : [],
+  }),
+  scattered: scatteredProfiles,
+});
+
+/** The order of the profiles of a platform is one resource. */
+function scatteredProfiles(parts: readonly Apple[]): readonly Diagnostic[] {
+  const platforms = parts.map(({ userInitiated = [] }) => new Set(userInitiated.map(({ platform }) => platform)));
+  return (['iOS', 'macOS'] as const)
+    .filter((platform) => platforms.filter((declared) => declared.has(platform)).length > 1)
+    .map((platform) =>
+      error('INT1229', {
+        what: `the user-initiated profiles for ${platform} are in several constructs`,
+        why: 'their order is their priority, and each construct orders its own',
+        fix: 'declare them in one construct',
+      }),
+    );
+}

@@ -1,0 +1,57 @@
+import { Construct } from 'constructs';
+import type { Authority } from '../../schemas/index.js';
+import { nameFrom } from '../declared-path.js';
+import { IntuneMdmAuthority } from '../generated/index.js';
+import { declare } from '../inverse/inverse.js';
+import { declarePart } from '../section/declared-part.js';
+import { defineSection } from '../section/section.js';
+
+/**
+ * The MDM authority of a tenant: who manages its devices.
+ *
+ * Every other Intune resource of the tenant depends on it without further ado. Terraform's address:
+ * `intune_mdm_authority.authority`.
+ *
+ * @see https://learn.microsoft.com/intune/intune-service/fundamentals/mdm-authority-set
+ */
+export class MdmAuthority extends Construct {
+  /** The resource in Terraform. */
+  readonly resource: IntuneMdmAuthority;
+
+  /**
+   * @param scope - the tenant
+   * @param id - its name there
+   * @param props - the authority that is desired, and the permission to leave another
+   */
+  constructor(scope: Construct, id: string, props: Authority) {
+    super(scope, id);
+    declarePart(this, { authority: props });
+    const { desired, transition } = props;
+    this.resource = new IntuneMdmAuthority(this, 'Default', { authority: desired, ...(transition && { transition }) });
+    nameFrom(this.resource, 'authority', ['spec', 'authority']);
+  }
+}
+
+const section = ['authority'];
+
+/** The MDM authority. */
+export const authoritySection = defineSection({
+  path: section,
+  declaredIn: ({ authority }) => authority,
+  build: (tenant, declared: Authority) => new MdmAuthority(tenant, 'authority', declared),
+  subjects: { '': 'the authority', transition: 'the transition' },
+  samples: {
+    mdmAuthority: `spec:
+  authority:
+    desired: intune`,
+  },
+  inverses: [
+    {
+      definition: 'mdmAuthority',
+      section,
+      as: 'whole',
+      invert: ({ declared: { authority = null } }) => declare({ desired: authority }),
+    },
+  ],
+  readiness: ({ resource }) => ({ after: [resource] }),
+});

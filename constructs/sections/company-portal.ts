@@ -1,0 +1,120 @@
+import { Construct } from 'constructs';
+import { imageTypeOf } from '../../core/index.js';
+import type { Diagnostic, ExportedObject, Value } from '../../core/index.js';
+import type { CustomBranding, DefaultBranding, PortalBranding } from '../../schemas/index.js';
+import { readImages } from '../company-portal/images.js';
+import { nameFrom } from '../declared-path.js';
+import { IntuneBrandingProfile, IntuneDefaultBrandingProfile } from '../generated/index.js';
+import { elementOf, scopeTags as renamed } from '../inverse/element.js';
+import { declare } from '../inverse/inverse.js';
+import type { Inverted, InverseTools } from '../inverse/inverse.js';
+import { addElement } from '../section/add-element.js';
+import { declarePart } from '../section/declared-part.js';
+import { defineSection } from '../section/section.js';
+import { toUserTarget } from '../targets.js';
+
+/**
+ * How the Company Portal looks, whom it names for support, and whether it offers enrollment: the default, and profiles for
+ * some users.
+ *
+ * Images are read from their files at synth; the state keeps their SHA-256 alone. An image that the default does not declare
+ * stays as the tenant has it. Terraform's addresses: `intune_default_branding_profile.default`, and by profile name
+ * `intune_branding_profile.subsidiary`. A new name without a `logicalId` makes a new profile.
+ *
+ * @see https://learn.microsoft.com/intune/intune-service/apps/company-portal-app
+ */
+export class CompanyPortal extends Construct {
+  /** The default profile in Terraform. Undefined: it is left as the tenant has it. */
+  readonly default: IntuneDefaultBrandingProfile | undefined;
+  /** The custom profiles in Terraform, by profile name. */
+  readonly custom: ReadonlyMap<string, IntuneBrandingProfile>;
+
+  readonly #problems: Diagnostic[] = [];
+
+  /**
+   * @param scope - the tenant
+   * @param id - its name there
+   * @param props - the profiles
+   */
+  constructor(scope: Construct, id: string, props: PortalBranding) {
+    super(scope, id);
+    declarePart(this, { enrollment: { companyPortal: props } }, this.#problems);
+    this.default = props.default && this.defaultProfile(props.default);
+    const profiles = (props.custom ?? []).map((profile, index) => this.customProfile(profile, index));
+    this.custom = new Map(profiles.map((resource) => [resource.profileNameInput ?? '', resource]));
+  }
+
+  private defaultProfile(declared: DefaultBranding): IntuneDefaultBrandingProfile {
+    const path = ['spec', ...section, 'default'];
+    const { problems, settings } = readImages(declared, path);
+    this.#problems.push(...problems);
+    const resource = new IntuneDefaultBrandingProfile(this, 'default', settings);
+    nameFrom(resource, 'default', path);
+    return resource;
+  }
+
+  private customProfile(
+    { logicalId, assignments = [], scopeTags, ...declared }: CustomBranding,
+    index: number,
+  ): IntuneBrandingProfile {
+    const { problems, settings } = readImages(declared, ['spec', ...custom, index]);
+    this.#problems.push(...problems);
+    // `custom-` keeps a profile that is called "Default" apart; equal names are reported by the rules of the tenant.
+    const place = { list: ['spec', ...custom], index, fallback: 'profile', prefix: 'custom-' };
+    return addElement(this, { logicalId, name: declared.profileName, ...place }, (childId) => {
+      return new IntuneBrandingProfile(this, childId, {
+        ...settings,
+        ...(scopeTags && { roleScopeTagIds: scopeTags }),
+        assignments: assignments.map(toUserTarget),
+      });
+    });
+  }
+}
+
+const section = ['enrollment', 'companyPortal'];
+const custom = [...section, 'custom'];
+
+/** How the Company Portal looks. An export writes its images as files beside the declaration. */
+export const companyPortalSection = defineSection({
+  path: section,
+  declaredIn: ({ enrollment }) => enrollment?.companyPortal,
+  build: (tenant, declared: PortalBranding) => new CompanyPortal(tenant, 'company-portal', declared),
+  samples: {},
+  inverses: [
+    {
+      definition: 'defaultBrandingProfile',
+      section: [...section, 'default'],
+      as: 'whole',
+      loose: true,
+      invert: invertDefault,
+    },
+    { definition: 'brandingProfile', section: custom, as: 'element', named: 'profileName', invert: invertCustom },
+  ],
+  exportedAfter: 'notifications',
+});
+
+/** An image that is not declared stays as it is. */
+function invertDefault(object: ExportedObject, tools: InverseTools): Inverted {
+  const notes = strangeImages(object).map((name) => ({ path: [], text: `${name} stays as it is: ${strange}.` }));
+  return declare({ ...elementOf(object), ...imagesOf(object, tools) }, notes);
+}
+
+const strange = 'its image is neither PNG nor JPEG, which no declaration names';
+
+/** An image that is not declared would be removed. */
+function invertCustom(object: ExportedObject, tools: InverseTools): Inverted {
+  const [lost] = strangeImages(object);
+  if (lost !== undefined) return { state: 'refused', why: `${lost}: ${strange}` };
+  const { assignments, ...profile } = elementOf(object, { renamed });
+  return declare({ ...profile, ...imagesOf(object, tools), ...(assignments !== undefined && { assignments }) });
+}
+
+function strangeImages({ files }: ExportedObject): readonly string[] {
+  return Object.keys(files).filter((name) => imageTypeOf(files[name] ?? '') === undefined);
+}
+
+function imagesOf(object: ExportedObject, { keep }: InverseTools): Record<string, Value> {
+  const lost = strangeImages(object);
+  const names = Object.keys(object.files).filter((name) => !lost.includes(name));
+  return Object.fromEntries(names.map((name) => [name, { file: keep(object, name) }]));
+}

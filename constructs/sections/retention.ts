@@ -1,0 +1,133 @@
+import { Construct } from 'constructs';
+import type { ValueObject } from '../../core/index.js';
+import type { CleanupPlatform, CleanupRule, MaxAffected, Retention } from '../../schemas/index.js';
+import type { Precondition } from '../cdk.js';
+import { nameFrom } from '../declared-path.js';
+import { DataIntuneDeviceCleanupPreview, IntuneManagedDeviceCleanupRule } from '../generated/index.js';
+import { declare } from '../inverse/inverse.js';
+import { freeChildId } from '../logical-id.js';
+import { declarePart } from '../section/declared-part.js';
+import { defineSection } from '../section/section.js';
+
+/**
+ * When the records of silent devices are hidden: a cleanup rule for each platform.
+ *
+ * Beside each rule stands a preview, which counts what the rule would newly hide. With `maxAffected`, plan fails where that
+ * is more. Terraform's addresses: `intune_managed_device_cleanup_rule.windows`, `data.intune_device_cleanup_preview.windows`.
+ *
+ * @see https://learn.microsoft.com/graph/api/resources/intune-devices-manageddevicecleanuprule
+ */
+export class DeviceRetention extends Construct {
+  /** The rules in Terraform, by platform. */
+  readonly rules: ReadonlyMap<CleanupPlatform, IntuneManagedDeviceCleanupRule>;
+  /** The previews in Terraform, by platform. */
+  readonly previews: ReadonlyMap<CleanupPlatform, DataIntuneDeviceCleanupPreview>;
+
+  /**
+   * @param scope - the tenant
+   * @param id - its name there
+   * @param props - the rules, and how many devices each may newly hide
+   */
+  constructor(scope: Construct, id: string, props: Retention) {
+    super(scope, id);
+    declarePart(this, { retention: props });
+    const pairs = (props.cleanupRules ?? []).map((rule, index) => this.pair(rule, index, props.maxAffected));
+    this.rules = new Map(pairs.map(({ platform, rule }) => [platform, rule]));
+    this.previews = new Map(pairs.map(({ platform, preview }) => [platform, preview]));
+  }
+
+  private pair(declared: CleanupRule, index: number, maxAffected: MaxAffected | undefined): Pair {
+    const { platform } = declared;
+    const path = ['spec', ...section, 'cleanupRules', index];
+    const preview = new DataIntuneDeviceCleanupPreview(this, freeChildId(this, `${platform}-preview`, index), {
+      platform,
+      inactiveDays: declared.inactiveDays,
+    });
+    nameFrom(preview, platform, path);
+    const rule = new IntuneManagedDeviceCleanupRule(this, freeChildId(this, platform, index), {
+      displayName: declared.displayName ?? cleanupRuleName(platform),
+      ...(declared.description !== undefined && { description: declared.description }),
+      deviceCleanupRulePlatformType: platform,
+      deviceInactivityBeforeRetirementInDays: declared.inactiveDays,
+      ...(maxAffected && { lifecycle: { precondition: caps(maxAffected, { platform, preview }) } }),
+    });
+    nameFrom(rule, platform, path);
+    return { platform, rule, preview };
+  }
+}
+
+/** The name of a cleanup rule that says none. */
+function cleanupRuleName(platform: string): string {
+  return `Device cleanup: ${platform}`;
+}
+
+interface Pair {
+  readonly platform: CleanupPlatform;
+  readonly rule: IntuneManagedDeviceCleanupRule;
+  readonly preview: DataIntuneDeviceCleanupPreview;
+}
+
+/** Written as Terraform expressions, because cdktf 0.21 turns `Op.lte(x, 0)` into `x <= undefined`. */
+function caps({ percent, count }: MaxAffected, { platform, preview }: Omit<Pair, 'rule'>): Precondition[] {
+  const address = `data.${preview.terraformResourceType}.${preview.friendlyUniqueId}`;
+  const would =
+    `INT1210: the cleanup rule for ${platform} would hide \${${address}.newly_hidden} of ` +
+    `\${${address}.fleet_size} devices (\${${address}.newly_hidden_percent} percent)`;
+  const fix = 'Raise inactiveDays, or raise spec.retention.maxAffected for this change.';
+  const cap = (attribute: string, most: number, allowed: string): Precondition => ({
+    condition: `\${${address}.${attribute} <= ${String(most)}}`,
+    errorMessage: `${would}; maxAffected allows ${allowed}. ${fix}`,
+  });
+  return [
+    ...(percent === undefined ? [] : [cap('newly_hidden_percent', percent, `${String(percent)} percent`)]),
+    ...(count === undefined ? [] : [cap('newly_hidden', count, String(count))]),
+  ];
+}
+
+const section = ['retention'];
+
+/** When records of silent devices are hidden. */
+export const retentionSection = defineSection({
+  path: section,
+  declaredIn: ({ retention }) => retention,
+  build: (tenant, declared: Retention) => new DeviceRetention(tenant, 'retention', declared),
+  subjects: {
+    '': 'retention',
+    'cleanupRules.*': { noun: 'cleanup rule', name: 'platform', joint: 'for' },
+    maxAffected: 'maxAffected',
+  },
+  samples: {
+    managedDeviceCleanupRule: `spec:
+  retention:
+    cleanupRules:
+      - { platform: windows, inactiveDays: 90 }`,
+    deviceCleanupPreview: `spec:
+  retention:
+    cleanupRules:
+      - { platform: windows, inactiveDays: 90 } # each rule is previewed
+    maxAffected: { percent: 5 }`,
+  },
+  inverses: [
+    {
+      definition: 'managedDeviceCleanupRule',
+      section: [...section, 'cleanupRules'],
+      as: 'element',
+      invert: ({ declared }) => declare(cleanupRuleOf(declared)),
+    },
+  ],
+});
+
+function cleanupRuleOf({
+  deviceCleanupRulePlatformType: platform = null,
+  deviceInactivityBeforeRetirementInDays: inactiveDays = null,
+  displayName = null,
+  description,
+}: ValueObject): ValueObject {
+  const called = typeof platform === 'string' && displayName === cleanupRuleName(platform);
+  return {
+    platform,
+    inactiveDays,
+    ...(!called && { displayName }),
+    ...(description !== undefined && { description }),
+  };
+}

@@ -1,0 +1,64 @@
+import { Construct } from 'constructs';
+import type { Terms } from '../../schemas/index.js';
+import { IntuneTermsAndConditions } from '../generated/index.js';
+import { elements, scopeTags as renamed } from '../inverse/element.js';
+import { addElement } from '../section/add-element.js';
+import { declarePart } from '../section/declared-part.js';
+import { defineSection } from '../section/section.js';
+import { toUserTarget } from '../targets.js';
+
+/** Properties of `TermsAndConditions`. */
+export interface TermsAndConditionsProps {
+  /** The terms, in any order. Their names must differ, unless a `logicalId` tells them apart. */
+  readonly terms: readonly Terms[];
+}
+
+/**
+ * What users must accept in the Company Portal before they enroll a device.
+ *
+ * New terms start with version 1, and a version that is not declared stays as it is: nobody is asked again by accident. Raise
+ * `version` with every change of meaning. Terraform's addresses come from the names:
+ * `intune_terms_and_conditions.terms-of-use`. A new name without a `logicalId` makes new terms, which everybody has to accept.
+ *
+ * @see https://learn.microsoft.com/intune/intune-service/enrollment/terms-and-conditions-create
+ */
+export class TermsAndConditions extends Construct {
+  /** The resources in Terraform, by `logicalId` or display name. */
+  readonly resources: ReadonlyMap<string, IntuneTermsAndConditions>;
+
+  /**
+   * @param scope - the tenant
+   * @param id - its name there
+   * @param props - the terms
+   */
+  constructor(scope: Construct, id: string, { terms }: TermsAndConditionsProps) {
+    super(scope, id);
+    declarePart(this, { enrollment: { termsAndConditions: terms } });
+    this.resources = new Map(terms.map((one, index) => [one.logicalId ?? one.displayName, this.resource(one, index)]));
+  }
+
+  private resource(
+    { logicalId, assignments = [], scopeTags, ...terms }: Terms,
+    index: number,
+  ): IntuneTermsAndConditions {
+    const element = { logicalId, name: terms.displayName, list: ['spec', ...section], index, fallback: 'terms' };
+    return addElement(this, element, (childId) => {
+      return new IntuneTermsAndConditions(this, childId, {
+        ...terms,
+        ...(scopeTags && { roleScopeTagIds: scopeTags }),
+        assignments: assignments.map(toUserTarget),
+      });
+    });
+  }
+}
+
+const section = ['enrollment', 'termsAndConditions'];
+
+/** The terms and conditions. */
+export const termsAndConditionsSection = defineSection({
+  path: section,
+  declaredIn: ({ enrollment }) => enrollment?.termsAndConditions,
+  build: (tenant, terms: readonly Terms[]) => new TermsAndConditions(tenant, 'terms', { terms }),
+  samples: {},
+  inverses: [elements('termsAndConditions', section, { renamed, named: 'displayName' })],
+});

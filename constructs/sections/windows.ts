@@ -1,0 +1,38 @@
+import type { Construct } from 'constructs';
+import type { WindowsSettings } from '../../schemas/index.js';
+import { WindowsSections, windowsSections } from '../generated/windows-sections.js';
+import { declarePart } from '../section/declared-part.js';
+import { buildSections, defineSection } from '../section/section.js';
+
+/**
+ * How Windows devices come in: whose enroll by themselves, how they find Intune and set themselves up, what users see
+ * meanwhile, and how they sign in.
+ *
+ * One construct holds the Windows settings of a tenant. What is left out is not managed.
+ *
+ * @see https://learn.microsoft.com/intune/intune-service/enrollment/windows-enrollment-methods
+ */
+export class WindowsEnrollment extends WindowsSections {
+  /**
+   * @param scope - the tenant
+   * @param id - its name there
+   * @param props - the Windows settings
+   */
+  constructor(scope: Construct, id: string, props: WindowsSettings) {
+    super(scope, id);
+    const declared = { enrollment: { windows: props } };
+    declarePart(this, declared);
+    buildSections(this, windowsSections, declared);
+  }
+}
+
+/** How Windows devices come in. What is in it are sections themselves, in the folder `windows`. */
+export const windowsSection = defineSection({
+  path: ['enrollment', 'windows'],
+  declaredIn: ({ enrollment }) => enrollment?.windows,
+  build: (tenant, declared: WindowsSettings) => new WindowsEnrollment(tenant, 'windows', declared),
+  subjects: { '': 'the Windows settings' },
+  samples: {},
+  inverses: [],
+  readiness: () => ({ platforms: ['windows'] }),
+});

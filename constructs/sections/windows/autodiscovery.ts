@@ -1,0 +1,65 @@
+import { Construct } from 'constructs';
+import type { Autodiscovery } from '../../../schemas/index.js';
+import { TerraformStack } from '../../cdk.js';
+import { DataIntuneWindowsEnrollmentAutodiscovery } from '../../generated/index.js';
+import { addElement } from '../../section/add-element.js';
+import { defineSection } from '../../section/section.js';
+
+/**
+ * Checks that Windows devices find Intune from the addresses of some domains: plan warns where a DNS record is missing.
+ *
+ * A warning and no error, because users can still name the server by hand. Terraform's addresses:
+ * `data.intune_windows_enrollment_autodiscovery.<name>` and `check.windows-autodiscovery-<name>`.
+ *
+ * @see https://learn.microsoft.com/intune/intune-service/enrollment/windows-enrollment-create-cname
+ */
+export class WindowsAutodiscoveryChecks extends Construct {
+  /** The checks in Terraform, by domain. */
+  readonly domains: ReadonlyMap<string, DataIntuneWindowsEnrollmentAutodiscovery>;
+
+  /**
+   * @param scope - the Windows enrollment
+   * @param id - its name there
+   * @param props - the domains
+   */
+  constructor(scope: Construct, id: string, { domains }: Autodiscovery) {
+    super(scope, id);
+    this.domains = new Map(domains.map((domain, index) => [domain, this.check(domain, index)]));
+  }
+
+  private check(domainName: string, index: number): DataIntuneWindowsEnrollmentAutodiscovery {
+    const element = { name: domainName, list: ['spec', ...section, 'domains'], index, fallback: 'domain' };
+    const data = addElement(this, element, (childId) => {
+      return new DataIntuneWindowsEnrollmentAutodiscovery(this, childId, { domainName });
+    });
+    const address = `data.${data.terraformResourceType}.${data.friendlyUniqueId}`;
+    TerraformStack.of(this).addOverride(`check.windows-autodiscovery-${data.friendlyUniqueId}`, {
+      assert: [
+        {
+          condition: `\${${address}.verified}`,
+          error_message:
+            `INT1249: Windows devices do not find Intune from addresses of \${${address}.domain_name}: the DNS record ` +
+            `\${${address}.record_name} is missing or leads elsewhere. Add it as a CNAME to \${${address}.record_target}.`,
+        },
+      ],
+    });
+    return data;
+  }
+}
+
+const section = ['enrollment', 'windows', 'autodiscovery'];
+
+/** Checks of autodiscovery. There is nothing in the tenant to export. */
+export const autodiscoverySection = defineSection({
+  path: section,
+  declaredIn: ({ enrollment }) => enrollment?.windows?.autodiscovery,
+  build: (windows, declared: Autodiscovery) => new WindowsAutodiscoveryChecks(windows, 'autodiscovery', declared),
+  subjects: { '': 'autodiscovery' },
+  samples: {
+    windowsEnrollmentAutodiscovery: `spec:
+  enrollment:
+    windows:
+      autodiscovery: { domains: [contoso.com] } # plan warns where a record is missing`,
+  },
+  inverses: [],
+});

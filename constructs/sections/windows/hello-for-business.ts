@@ -1,0 +1,104 @@
+import { Construct } from 'constructs';
+import type { ValueObject } from '../../../core/index.js';
+import type { CustomHelloConfiguration, HelloForBusiness } from '../../../schemas/index.js';
+import { nameFrom } from '../../declared-path.js';
+import {
+  IntuneDefaultWindowsHelloForBusiness,
+  IntuneWindowsHelloForBusiness,
+  IntuneWindowsHelloForBusinessOrder,
+} from '../../generated/index.js';
+import { elements, order, scopeTags as renamed, whole } from '../../inverse/element.js';
+import { addElement } from '../../section/add-element.js';
+import { defineSection } from '../../section/section.js';
+import { toDeviceTarget } from '../../targets.js';
+
+/**
+ * Windows Hello for Business in a tenant: its default, and custom configurations in order of priority.
+ *
+ * A custom configuration switches it on, requires a TPM, allows biometrics and asks for anti-spoofing, unless it says otherwise.
+ *
+ * @see https://learn.microsoft.com/intune/intune-service/protect/windows-hello
+ */
+export class WindowsHello extends Construct {
+  /** The default configuration in Terraform. Undefined: it is left as the tenant has it. */
+  readonly default: IntuneDefaultWindowsHelloForBusiness | undefined;
+  /** The custom configurations in Terraform, by `logicalId` or display name, in order of priority. */
+  readonly custom: ReadonlyMap<string, IntuneWindowsHelloForBusiness>;
+  /** The order of the custom configurations in Terraform. Undefined: there are none. */
+  readonly order: IntuneWindowsHelloForBusinessOrder | undefined;
+
+  /**
+   * @param scope - the Windows enrollment
+   * @param id - its name there
+   * @param props - the configurations
+   */
+  constructor(scope: Construct, id: string, { default: preset, custom: declared = [] }: HelloForBusiness) {
+    super(scope, id);
+    this.default = preset && new IntuneDefaultWindowsHelloForBusiness(this, 'default', preset);
+    nameFrom(this.default, 'default', ['spec', ...section, 'default']);
+    const configurations = declared.map((configuration, index) => this.configuration(configuration, index));
+    this.custom = new Map(configurations);
+    const ids = configurations.map(([, configuration]) => configuration.id);
+    this.order = ids.length === 0 ? undefined : new IntuneWindowsHelloForBusinessOrder(this, 'order', { ids });
+    nameFrom(this.order, 'order', ['spec', ...custom]);
+  }
+
+  private configuration(
+    { logicalId, assignments = [], scopeTags, ...configuration }: CustomHelloConfiguration,
+    index: number,
+  ): readonly [string, IntuneWindowsHelloForBusiness] {
+    // `custom-` keeps one that is called "Default" apart; equal names are reported by the rules of the tenant.
+    const place = { list: ['spec', ...custom], index, fallback: 'configuration', prefix: 'custom-' };
+    const resource = addElement(this, { logicalId, name: configuration.displayName, ...place }, (childId) => {
+      return new IntuneWindowsHelloForBusiness(this, childId, {
+        ...presets,
+        ...configuration,
+        ...(scopeTags && { roleScopeTagIds: scopeTags }),
+        assignments: assignments.map(toDeviceTarget),
+      });
+    });
+    return [logicalId ?? configuration.displayName, resource];
+  }
+}
+
+/** What a custom configuration has that says nothing: it is on, requires a TPM, and guards biometrics against spoofing. */
+const presets = {
+  state: 'enabled',
+  securityDeviceRequired: true,
+  unlockWithBiometricsEnabled: true,
+  enhancedBiometricsState: 'enabled',
+} as const satisfies ValueObject;
+
+const section = ['enrollment', 'windows', 'helloForBusiness'];
+const custom = [...section, 'custom'];
+
+/** Windows Hello for Business. */
+export const helloForBusinessSection = defineSection({
+  path: section,
+  declaredIn: ({ enrollment }) => enrollment?.windows?.helloForBusiness,
+  build: (windows, declared: HelloForBusiness) => new WindowsHello(windows, 'hello-for-business', declared),
+  subjects: {
+    default: 'the default Hello configuration',
+    'custom.*': { noun: 'Hello configuration', name: 'displayName' },
+  },
+  samples: {
+    windowsHelloForBusiness: `spec:
+  enrollment:
+    windows:
+      helloForBusiness:
+        custom: # the order is the priority
+          - displayName: Staff
+            pinMinimumLength: 8
+            assignments: [{ allUsers: true }]`,
+    defaultWindowsHelloForBusiness: `spec:
+  enrollment:
+    windows:
+      helloForBusiness:
+        default: { state: enabled, securityDeviceRequired: true }`,
+  },
+  inverses: [
+    whole('defaultWindowsHelloForBusiness', [...section, 'default'], { loose: true }),
+    elements('windowsHelloForBusiness', custom, { renamed, presets, ordered: true, named: 'displayName' }),
+    order('windowsHelloForBusinessOrder', custom),
+  ],
+});

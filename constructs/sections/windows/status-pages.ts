@@ -1,0 +1,116 @@
+import { Construct } from 'constructs';
+import type { ExportedObject, ValueObject } from '../../../core/index.js';
+import type { CustomStatusPage, StatusPages } from '../../../schemas/index.js';
+import { nameFrom } from '../../declared-path.js';
+import {
+  IntuneDefaultEnrollmentStatusPage,
+  IntuneEnrollmentStatusPage,
+  IntuneEnrollmentStatusPageOrder,
+} from '../../generated/index.js';
+import { elementOf, elements, order, scopeTags as renamed, whole } from '../../inverse/element.js';
+import { declare } from '../../inverse/inverse.js';
+import type { Inverted } from '../../inverse/inverse.js';
+import { addElement } from '../../section/add-element.js';
+import { defineSection } from '../../section/section.js';
+import { toDeviceTarget } from '../../targets.js';
+
+/**
+ * The enrollment status pages of a tenant: its default, and custom ones in order of priority.
+ *
+ * A custom page is shown and lets users collect logs, unless it says otherwise: a page that is not shown holds no device back.
+ * A device whose set-up failed stays out of use, unless `allowDeviceUseOnInstallFailure` says otherwise.
+ *
+ * @see https://learn.microsoft.com/intune/intune-service/enrollment/windows-enrollment-status
+ */
+export class WindowsStatusPages extends Construct {
+  /** The default page in Terraform. Undefined: it is left as the tenant has it. */
+  readonly default: IntuneDefaultEnrollmentStatusPage | undefined;
+  /** The custom pages in Terraform, by `logicalId` or display name, in order of priority. */
+  readonly custom: ReadonlyMap<string, IntuneEnrollmentStatusPage>;
+  /** The order of the custom pages in Terraform. Undefined: there are none. */
+  readonly order: IntuneEnrollmentStatusPageOrder | undefined;
+
+  /**
+   * @param scope - the Windows enrollment
+   * @param id - its name there
+   * @param props - the pages
+   */
+  constructor(scope: Construct, id: string, { default: preset, custom: declared = [] }: StatusPages) {
+    super(scope, id);
+    this.default = preset && new IntuneDefaultEnrollmentStatusPage(this, 'default', preset);
+    nameFrom(this.default, 'default', ['spec', ...section, 'default']);
+    const pages = declared.map((page, index) => this.page(page, index));
+    this.custom = new Map(pages);
+    const ids = pages.map(([, page]) => page.id);
+    this.order = ids.length === 0 ? undefined : new IntuneEnrollmentStatusPageOrder(this, 'order', { ids });
+    nameFrom(this.order, 'order', ['spec', ...custom]);
+  }
+
+  private page(
+    { logicalId, assignments = [], scopeTags, ...page }: CustomStatusPage,
+    index: number,
+  ): readonly [string, IntuneEnrollmentStatusPage] {
+    // `custom-` keeps a page that is called "Default" apart; equal names are reported by the rules of the tenant.
+    const place = { list: ['spec', ...custom], index, fallback: 'page', prefix: 'custom-' };
+    const resource = addElement(this, { logicalId, name: page.displayName, ...place }, (childId) => {
+      return new IntuneEnrollmentStatusPage(this, childId, {
+        ...presets,
+        ...page,
+        ...(scopeTags && { roleScopeTagIds: scopeTags }),
+        assignments: assignments.map(toDeviceTarget),
+      });
+    });
+    return [logicalId ?? page.displayName, resource];
+  }
+}
+
+/** What a custom page has that says nothing: it is shown, and lets users collect logs. */
+const presets = {
+  showInstallationProgress: true,
+  allowLogCollectionOnInstallFailure: true,
+} as const satisfies ValueObject;
+
+const section = ['enrollment', 'windows', 'statusPages'];
+const custom = [...section, 'custom'];
+
+/** The enrollment status pages. */
+export const statusPagesSection = defineSection({
+  path: section,
+  declaredIn: ({ enrollment }) => enrollment?.windows?.statusPages,
+  build: (windows, declared: StatusPages) => new WindowsStatusPages(windows, 'status-pages', declared),
+  subjects: {
+    default: 'the default status page',
+    'custom.*': { noun: 'status page', name: 'displayName' },
+  },
+  samples: {
+    enrollmentStatusPage: `spec:
+  enrollment:
+    windows:
+      statusPages:
+        custom: # the order is the priority
+          - displayName: Autopilot devices
+            installProgressTimeoutInMinutes: 90
+            assignments: [{ allDevices: true }]`,
+    defaultEnrollmentStatusPage: `spec:
+  enrollment:
+    windows:
+      statusPages:
+        default: { showInstallationProgress: true }`,
+  },
+  inverses: [
+    {
+      ...whole('defaultEnrollmentStatusPage', [...section, 'default'], { loose: true }),
+      invert: invertDefaultPage,
+    },
+    elements('enrollmentStatusPage', custom, { renamed, presets, ordered: true, named: 'displayName' }),
+    order('enrollmentStatusPageOrder', custom),
+  ],
+});
+
+/** The settings of a page that is not shown have no effect, and a rule warns of them. */
+function invertDefaultPage(object: ExportedObject): Inverted {
+  const { showInstallationProgress, ...settings } = elementOf(object);
+  if (showInstallationProgress !== false) return declare(elementOf(object));
+  const text = 'The page is not shown. Its other settings have no effect and stay as they are.';
+  return declare({ showInstallationProgress }, Object.keys(settings).length === 0 ? [] : [{ path: [], text }]);
+}

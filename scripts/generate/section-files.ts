@@ -1,0 +1,89 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { basename, dirname, join } from 'node:path';
+import type { Section } from '../../constructs/section/section.js';
+import { isJsonObject } from '../../core/index.js';
+import type { Json, JsonObject } from '../../core/index.js';
+
+/** A file of `constructs/sections/`: it states one section, which is named as the file is. */
+export interface SectionFile {
+  /** Relative to `constructs/sections/`, without extension: `windows/autopilot`. */
+  readonly path: string;
+  readonly text: string;
+}
+
+/** A section as its file and the schema say: nothing of it was loaded. */
+export interface ListedSection extends SectionFile {
+  /** Name in the schema: `statusPages`. */
+  readonly name: string;
+  /** The way to it in a declaration: `spec.enrollment.windows.statusPages`. */
+  readonly place: string;
+  /** Sections within it, each with a file in a folder that is named as this one. */
+  readonly parts: readonly ListedSection[];
+}
+
+/** Reads the files of all sections. */
+export function readSectionFiles(folder: string): readonly SectionFile[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.ts'))
+    .sort()
+    .map((name) => ({ path: name.replaceAll('\\', '/').slice(0, -3), text: readFileSync(join(folder, name), 'utf8') }));
+}
+
+/**
+ * Loads the section that a file states. The file itself and not the list, which may be older than it.
+ *
+ * @throws where it states none
+ */
+export function loadSection(file: string): Section {
+  const exported = Object.values(createRequire(`${file}.ts`)(`${file}.ts`) as Readonly<Record<string, unknown>>);
+  const section = exported.find(isSection);
+  if (!section) throw new Error(`${file}.ts states no section`);
+  return section;
+}
+
+function isSection(value: unknown): value is Section {
+  return typeof value === 'object' && value !== null && 'samples' in value && 'inverses' in value;
+}
+
+/**
+ * The sections in the order of the schema of the declaration.
+ *
+ * @throws where a file is named like nothing in the schema
+ */
+export function listSections(files: readonly SectionFile[], declaration: JsonObject): readonly ListedSection[] {
+  const listed = listIn(files, { schema: memberOf(declaration, 'spec'), place: 'spec', folder: '.' });
+  const found = new Set(listed.flatMap((section) => [section, ...section.parts]).map(({ path }) => path));
+  const lost = files.filter(({ path }) => !found.has(path)).map(({ path }) => path);
+  if (lost.length > 0) throw new Error(`schemas/tenant.source.json has no section for ${lost.join(', ')}`);
+  return listed;
+}
+
+interface Surroundings {
+  readonly schema: Json | undefined;
+  readonly place: string;
+  readonly folder: string;
+}
+
+/** What has no file of its own may hold sections, as `enrollment` does. */
+function listIn(files: readonly SectionFile[], { schema, place, folder }: Surroundings): readonly ListedSection[] {
+  return propertiesOf(schema).flatMap(([name, member]) => {
+    const here = `${place}.${name}`;
+    const file = files.find(({ path }) => dirname(path) === folder && basename(path) === kebab(name));
+    if (!file) return folder === '.' && place === 'spec' ? listIn(files, { schema: member, place: here, folder }) : [];
+    return [{ ...file, name, place: here, parts: listIn(files, { schema: member, place: here, folder: file.path }) }];
+  });
+}
+
+function propertiesOf(schema: Json | undefined): readonly (readonly [string, Json | undefined])[] {
+  const properties = isJsonObject(schema) ? schema.properties : undefined;
+  return isJsonObject(properties) ? Object.entries(properties) : [];
+}
+
+function memberOf(schema: JsonObject, name: string): Json | undefined {
+  return propertiesOf(schema).find(([own]) => own === name)?.[1];
+}
+
+function kebab(name: string): string {
+  return name.replaceAll(/[A-Z]/gu, (letter) => `-${letter.toLowerCase()}`);
+}
