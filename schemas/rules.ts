@@ -1,15 +1,16 @@
 import type { Diagnostic } from '../core/index.js';
 import type { DeclarationDraft, Rule } from './rule.js';
+import type { Explanations } from './schema-fault.js';
 import { adeRules } from './rules/ade.js';
 import { androidRules } from './rules/android.js';
 import { appleRules } from './rules/apple.js';
-import { authorityRules } from './rules/authority.js';
+import { authorityPlaces, authorityRules } from './rules/authority.js';
 import { companyPortalRules } from './rules/company-portal.js';
 import { corporateIdentifierRules } from './rules/corporate-identifiers.js';
-import { enrollmentRules } from './rules/enrollment.js';
+import { enrollmentRules, limitPlaces } from './rules/enrollment.js';
 import { notificationRules } from './rules/notifications.js';
 import { restrictionRules } from './rules/restrictions.js';
-import { retentionRules } from './rules/retention.js';
+import { retentionPlaces, retentionRules } from './rules/retention.js';
 import { termsRules } from './rules/terms.js';
 import { windowsRules } from './rules/windows.js';
 
@@ -28,6 +29,9 @@ export const rules: readonly Rule[] = [
   ...corporateIdentifierRules,
   ...retentionRules,
 ];
+
+/** Words that sections have for what the schema refuses at a place. */
+export const sectionPlaces: Explanations = { ...authorityPlaces, ...limitPlaces, ...retentionPlaces };
 
 /** What the rules find, as diagnostics with the path of each place; who knows a file adds line and column. */
 export function applyRules(declaration: DeclarationDraft): readonly Diagnostic[] {

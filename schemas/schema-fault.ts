@@ -16,3 +16,6 @@ export interface SchemaFault {
 
 /** A diagnostic without severity and place. */
 export type Explanation = Pick<Diagnostic, 'code' | 'what' | 'why' | 'fix'>;
+
+/** Words of its own for what is wrong at a place: `spec.retention.cleanupRules.*.inactiveDays`. Undefined: it has none for this. */
+export type Explanations = Readonly<Record<string, (fault: SchemaFault) => Explanation | undefined>>;

@@ -1,5 +1,7 @@
 import { authorityConsequences } from '../generated/authority-consequences.js';
 import type { DeclarationDraft, Finding, Rule } from '../rule.js';
+import type { Explanation, Explanations, SchemaFault } from '../schema-fault.js';
+import { show } from '../value-words.js';
 
 const source = 'https://learn.microsoft.com/intune/intune-service/fundamentals/mdm-authority-set';
 const transitionPath = ['spec', 'authority', 'transition'];
@@ -87,4 +89,23 @@ function unacknowledged({ spec }: DeclarationDraft): readonly Finding[] {
       why: meaning,
       fix: `add ${name} to acknowledge`,
     }));
+}
+
+/** Words for values that name an authority as Graph does. */
+export const authorityPlaces: Explanations = {
+  'spec.authority.desired': graphSpelling,
+  'spec.authority.transition.from': graphSpelling,
+};
+
+const graphNames: Readonly<Record<string, string>> = { sccm: 'configurationManager', unknown: 'none' };
+
+function graphSpelling({ keyword, value }: SchemaFault): Explanation | undefined {
+  const ours = keyword === 'enum' && typeof value === 'string' ? graphNames[value.toLowerCase()] : undefined;
+  if (ours === undefined) return undefined;
+  return {
+    code: 'INT1103',
+    what: `the authority ${show(value)} is spelled as Graph does`,
+    why: `a declaration calls it ${ours}`,
+    fix: `write ${ours}`,
+  };
 }

@@ -2,6 +2,8 @@ import type { Path } from '../../core/index.js';
 import type { Draft } from '../draft.js';
 import type { CustomLimit } from '../generated/declaration.js';
 import type { DeclarationDraft, Finding, Rule } from '../rule.js';
+import type { Explanation, Explanations, SchemaFault } from '../schema-fault.js';
+import { show } from '../value-words.js';
 import { present, repeated, sameNames } from './elements.js';
 
 const limitsSource = 'https://learn.microsoft.com/intune/intune-service/enrollment/create-device-limit-restrictions';
@@ -77,4 +79,23 @@ function customLimits({
   spec,
 }: DeclarationDraft): readonly { path: Path; element: Draft<CustomLimit>; index: number }[] {
   return present(spec?.enrollment?.limits?.custom, customPath);
+}
+
+/** Words for limits that are out of range. */
+export const limitPlaces: Explanations = {
+  'spec.enrollment.limits.default': limitRange,
+  'spec.enrollment.limits.custom.*.limit': limitRange,
+};
+
+function limitRange({ keyword, value, subject }: SchemaFault): Explanation | undefined {
+  if (keyword !== 'minimum' && keyword !== 'maximum') return undefined;
+  return {
+    code: 'INT1120',
+    what: `${subject} allows too ${keyword === 'minimum' ? 'few' : 'many'} devices`,
+    why: `got ${show(value)}; allowed are whole numbers from 1 to 15`,
+    fix:
+      keyword === 'minimum'
+        ? 'use 1 or more; to stop enrollment, use a platform restriction instead'
+        : 'use 15 or less',
+  };
 }

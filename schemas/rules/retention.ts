@@ -1,4 +1,6 @@
 import type { DeclarationDraft, Finding, Rule } from '../rule.js';
+import type { Explanation, Explanations, SchemaFault } from '../schema-fault.js';
+import { show } from '../value-words.js';
 import type { Draft } from '../draft.js';
 import type { CleanupRule } from '../generated/declaration.js';
 import type { Element } from './elements.js';
@@ -67,4 +69,20 @@ function capWithoutRules(declaration: DeclarationDraft): readonly Finding[] {
 
 function cleanupRules({ spec }: DeclarationDraft): readonly Element<Draft<CleanupRule>>[] {
   return present(spec?.retention?.cleanupRules, rulesPath);
+}
+
+/** Words for days that are out of range. */
+export const retentionPlaces: Explanations = { 'spec.retention.cleanupRules.*.inactiveDays': dayRange };
+
+function dayRange({ keyword, value, subject }: SchemaFault): Explanation | undefined {
+  if (keyword !== 'minimum' && keyword !== 'maximum') return undefined;
+  return {
+    code: 'INT1201',
+    what: `${subject} waits too ${keyword === 'minimum' ? 'short' : 'long'}`,
+    why: `got ${show(value)}; allowed are whole days from 30 to 270`,
+    fix:
+      keyword === 'minimum'
+        ? 'use 30 or more'
+        : 'use 270 or less; a device silent for longer is removed 180 days after its MDM certificate expires',
+  };
 }
