@@ -1,3 +1,4 @@
+import { join, resolve } from 'node:path';
 import { demoApplication } from '../emulator/identities.js';
 import { isLoopback } from '../provider/graph/endpoint.js';
 import { environmentVariables } from '../provider/graph/provider-attributes.js';
@@ -36,6 +37,8 @@ export interface TerraformSurroundings {
   /** What `graphEnvironment` made of it. */
   readonly graphEnv: Environment;
   readonly configurationFile: string;
+  /** Folder in which the verb runs, and by default the state is. */
+  readonly cwd: string;
 }
 
 /**
@@ -44,11 +47,13 @@ export interface TerraformSurroundings {
  */
 export function terraformEnvironment(
   all: Environment,
-  { name, graphEnv, configurationFile }: TerraformSurroundings,
+  { name, graphEnv, configurationFile, cwd }: TerraformSurroundings,
 ): Environment {
   return {
     ...environmentBeside(all, graphEnv, name),
     TF_CLI_CONFIG_FILE: configurationFile,
+    // Beside the state, and not in the generated folder, which people delete.
+    INTUNEFORM_LEDGER: resolve(cwd, all.INTUNEFORM_LEDGER ?? join('.intuneform', 'ledger'), encodeURIComponent(name)),
     CHECKPOINT_DISABLE: '1',
     TF_IN_AUTOMATION: '1',
     TF_INPUT: '0',

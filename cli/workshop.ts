@@ -47,7 +47,7 @@ export async function openWorkshop(options: WorkshopOptions, session: Session): 
   const { file, fingerprint } = await writeTerraformConfiguration(out, build);
   const equipped = tenants.map((tenant) => {
     const graphEnv = graphEnvironment(env, options.graphEndpoint, tenant.name);
-    const child = terraformEnvironment(env, { name: tenant.name, graphEnv, configurationFile: file });
+    const child = terraformEnvironment(env, { name: tenant.name, graphEnv, configurationFile: file, cwd });
     return { ...tenant, terraform, env: child, graphEnv, fingerprint };
   });
   return { tenants: equipped, diagnostics };

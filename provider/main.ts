@@ -9,7 +9,10 @@ const { log, redactor } = providerLog;
 // Terraform waits for the handshake alone; everything else is loaded after it.
 void serve(
   async () => {
-    const { createRuntime } = await import('./runtime.js');
+    const [{ createRuntime }, { ledgerPath }] = await Promise.all([
+      import('./runtime.js'),
+      import('./ledger/index.js'),
+    ]);
     return createRuntime({
       version,
       environment: process.env,
@@ -17,6 +20,7 @@ void serve(
         log(level, message, fields);
       },
       hide: redactor.add,
+      ledgerFolder: ledgerPath(process.env),
     });
   },
   { log: providerLog },

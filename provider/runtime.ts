@@ -11,6 +11,7 @@ import {
   secretsOf,
   tenantEnvironment,
 } from './graph/index.js';
+import { openLedger } from './ledger/index.js';
 import type { Connection, ProviderRuntime } from './plugin/index.js';
 import { dataSources, ephemeralResources, resources } from './resources/index.js';
 
@@ -26,6 +27,8 @@ export interface RuntimeOptions {
   readonly hide?: (secret: string) => void;
   /** Default: the machine's. */
   readonly clock?: engine.Clock;
+  /** Where intents are kept. Default: nowhere, so that what an interrupted run made cannot be resumed. */
+  readonly ledgerFolder?: string;
 }
 
 /** Puts the provider together: the definitions, the engine and the Graph client behind the plugin protocol. */
@@ -66,7 +69,7 @@ const signInCodes: ReadonlySet<string> = new Set(['INT1400', 'INT1401', 'INT1403
 async function connect(config: ValueObject, signal: AbortSignal, options: RuntimeOptions): Promise<Connection> {
   const { settings, diagnostics } = resolveConfiguration(config, options.environment);
   if (!settings || hasErrors(diagnostics)) return { diagnostics };
-  const { version, log, hide, clock = systemClock } = options;
+  const { version, log, hide, ledgerFolder, clock = systemClock } = options;
   if (hide) secretsOf(settings.credential).forEach(hide);
   const connection = connectGraph(settings, { version, signal, ...(log && { log }), clock });
   // A token is fetched now, so that a wrong secret or tenant stops the run before any object is looked at.
@@ -76,6 +79,7 @@ async function connect(config: ValueObject, signal: AbortSignal, options: Runtim
   const who = {
     ...(known.identity && { identity: known.identity }),
     preflight: resolvePreflight(config, options.environment),
+    ...(ledgerFolder !== undefined && { ledger: openLedger({ folder: ledgerFolder, now: () => clock.now() }) }),
   };
   return { context: { graph: connection.graph, clock, signal, ...who }, diagnostics: all };
 }

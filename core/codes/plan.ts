@@ -103,6 +103,29 @@ export const planCodes = {
       'Terraform asked to stop after the object was written and before its assignments, priority or uploads could be set.',
     remedy: 'Apply again; the state holds what was done.',
   },
+  INT2022: {
+    title: 'An object of an interrupted run is taken over',
+    cause:
+      'An earlier run was killed after it sent the request to create the object, and before Terraform could save it. The provider found the object by what that run wrote down.',
+    remedy: 'None. Apply finishes what the earlier run began.',
+  },
+  INT2023: {
+    title: 'An interrupted run may have created one of several objects',
+    cause:
+      'An earlier run was killed while it created the object, and more than one object in the tenant could be the one.',
+    remedy: 'Import the right one, or delete it in the tenant, and apply again.',
+  },
+  INT2024: {
+    title: 'Another run is creating the object',
+    cause: 'A provider process of an earlier run in the same folder still runs and has not finished the request.',
+    remedy: 'Wait until that run has ended, then plan again.',
+  },
+  INT2025: {
+    title: 'The provider cannot write down what it creates',
+    cause:
+      'Before it creates an object, the provider writes that down in a private folder, so that a run that is killed can be resumed. It cannot write there.',
+    remedy: 'Make the working folder writable, or set INTUNEFORM_LEDGER to a folder that is.',
+  },
   INT2030: {
     title: 'The Apple account would change',
     cause:

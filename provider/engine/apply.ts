@@ -1,4 +1,5 @@
 import type { ResourceDefinition } from '../../core/index.js';
+import { claim } from './claimed.js';
 import type { ApplyRequest, EngineContext, StateAnswer } from './contract.js';
 import { placed } from './place.js';
 import { preflightApply } from './preflight.js';
@@ -16,6 +17,7 @@ export async function applyResource(
 ): Promise<StateAnswer> {
   const refusal = preflightApply(definition, { prior, planned, private: remembered }, context);
   if (refusal) return { state: prior, private: remembered, diagnostics: [refusal] };
+  claim(prior, context);
   const values = planned ?? prior ?? {};
   const here = placed(definition, values, context) ?? definition;
   const shape = shapeOf(here);

@@ -1,4 +1,5 @@
 import type { Diagnostic, Graph, Identity, JsonObject, Path, PreflightMode, ValueObject } from '../../core/index.js';
+import type { Ledger } from './ledger.js';
 
 /** Time, as the engine needs it. Tests bring their own. */
 export interface Clock {
@@ -17,6 +18,8 @@ export interface EngineContext {
   readonly identity?: Identity;
   /** What is done about objects that the identity may not write. Default: `warn`. */
   readonly preflight?: PreflightMode;
+  /** What earlier processes were about to make. Undefined: nothing is written down, and nothing can be resumed. */
+  readonly ledger?: Ledger;
 }
 
 /** What the engine remembers of an object between calls, kept by Terraform beside the state. JSON, and never a secret. */

@@ -21,7 +21,7 @@ export async function importResource(
   if (found.state === 'absent') return { state: null, private: {}, diagnostics: [notFound(definition, importId)] };
   return {
     state: { ...mergeState(definition, null, found.value), ...parts.parents },
-    private: shape.remember(definition, found.value),
+    private: shape.remember(here, found.value, context),
     diagnostics: [],
   };
 }

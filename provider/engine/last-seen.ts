@@ -28,7 +28,7 @@ export function asApplied(attributes: Attributes, declared: ValueObject, live: V
 }
 
 /** Whether a value that is partly unknown may turn out to be another one. */
-function couldBe(attribute: Attribute, value: Value, other: Value): boolean {
+export function couldBe(attribute: Attribute, value: Value, other: Value): boolean {
   if (isUnknown(value)) return true;
   if (isWhollyKnown(value)) return equalValues(attribute, value, other) || identical(value, other);
   if (isValueList(value) && isValueList(other)) return matchAll(attribute, value, other);

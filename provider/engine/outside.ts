@@ -87,7 +87,8 @@ function lineOf(
   return `${label}: declared ${text(planned[name])}${last}, the tenant has ${text(prior[name])}`;
 }
 
-function hasSecret(attribute: Attribute): boolean {
+/** Whether an attribute, or a member of it, is sensitive. */
+export function hasSecret(attribute: Attribute): boolean {
   const members = attribute.kind === 'nested' ? Object.values(attribute.attributes) : [];
   return attribute.sensitive === true || members.some(hasSecret);
 }

@@ -18,6 +18,7 @@ import {
   unknown,
 } from '../../core/index.js';
 import { mapAttributes } from './attributes.js';
+import { claim } from './claimed.js';
 import type { EngineContext, PlanAnswer, PlanRequest, PrivateState } from './contract.js';
 import { plannedDigest } from './digest.js';
 import { equalValues } from './equality.js';
@@ -41,6 +42,7 @@ export async function planResource(
   context: EngineContext | undefined,
 ): Promise<PlanAnswer> {
   const { prior, config } = request;
+  if (context) claim(prior, context);
   if (config === null) return planDestroy(definition, request, context);
   const planned = planValues(definition, prior, config);
   const requiresReplace = prior ? replacedPaths(definition.attributes, prior, planned) : [];

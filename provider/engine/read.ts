@@ -1,4 +1,5 @@
 import type { JsonObject, ReadResult, ResourceDefinition, ValueObject } from '../../core/index.js';
+import { claim } from './claimed.js';
 import type { EngineContext, ReadRequest, StateAnswer } from './contract.js';
 import { deletedOutside, rememberRead } from './outside.js';
 import { placed } from './place.js';
@@ -15,6 +16,7 @@ export async function readResource(
   { state, private: remembered }: ReadRequest,
   context: EngineContext,
 ): Promise<StateAnswer> {
+  claim(state, context);
   const here = placed(definition, state, context) ?? definition;
   const result = await readSettled(here, { state, private: remembered }, context);
   if (result.state === 'unreadable') {

@@ -1,5 +1,5 @@
 import type { Attribute, JsonObject, ResourceDefinition, Value, ValueObject } from '../../core/index.js';
-import { presenceOf } from '../../core/index.js';
+import { isWhollyKnown, presenceOf } from '../../core/index.js';
 import { assignmentsFromGraph } from './assignments.js';
 import { mapAttributes } from './attributes.js';
 import { equalValues } from './equality.js';
@@ -35,6 +35,16 @@ export function mergeState(definition: ResourceDefinition, prior: ValueObject | 
     (name) => definition.attributes[name]?.volatile !== true && merged[name] !== (prior[name] ?? null),
   );
   return changed ? merged : prior;
+}
+
+/** What an object has that was found in the place of a new one, in the spelling of the plan where that means the same. */
+export function foundState(definition: ResourceDefinition, object: JsonObject, planned: ValueObject): ValueObject {
+  const live = liveValues(definition, object);
+  return mapAttributes(definition.attributes, (name, attribute) => {
+    const wanted = planned[name] ?? null;
+    const present = live[name] ?? null;
+    return !attribute.writeOnly && isWhollyKnown(wanted) && equalValues(attribute, wanted, present) ? wanted : present;
+  });
 }
 
 function mergeValue(attribute: Attribute, prior: Value, live: Value | undefined): Value {

@@ -68,21 +68,39 @@ interface Owner {
 type Settled = { readonly references: CompanionReferences } | { readonly diagnostic: Diagnostic };
 
 /** Makes the object refer to as many companions as are planned, and tells how. A new object was created with them. */
-async function settleReferences({ definition, facet, change }: Owner, context: EngineContext): Promise<Settled> {
+async function settleReferences(owner: Owner, context: EngineContext): Promise<Settled> {
+  const { definition, facet, change } = owner;
   if (!change.prior) return { references: referencesOf(facet, change.object) };
   const read = objectRead(definition, change.id);
   const live = await context.graph.get({ ...read, fresh: true });
   if (live.state === 'unreadable') return { diagnostic: live.diagnostic };
-  const present = referencesOf(facet, live.state === 'present' ? live.value : {});
-  const wanted = new Map([...present].filter(([name]) => (change.planned[name] ?? null) !== null));
-  const same = [...present].every(([name, reference]) => wanted.has(name) === (reference !== undefined));
-  if (same) return { references: present };
+  const present = await presentReferences(owner, live.state === 'present' ? live.value : {}, context);
+  if ('diagnostic' in present) return present;
+  const wanted = new Map([...present.references].filter(([name]) => (change.planned[name] ?? null) !== null));
+  const same = [...present.references].every(([name, reference]) => wanted.has(name) === (reference !== undefined));
+  if (same) return present;
   const { version, path, area } = read;
   const body = { ...typeMarker(definition), ...referenceBody(facet, wanted) };
   const invalidates = [collectionRead(definition).path, facet.path];
   const result = await context.graph.send({ method: 'PATCH', version, path, area, body, invalidates });
   if (result.outcome !== 'done') return { diagnostic: result.diagnostic };
   return { references: referencesOf(facet, isJsonObject(result.body) ? result.body : {}) };
+}
+
+/** How an object refers to companions that are there. One that somebody deleted is made again, as one that never was. */
+async function presentReferences(
+  { definition, facet, change }: Owner,
+  object: JsonObject,
+  context: EngineContext,
+): Promise<Settled> {
+  const references = new Map<string, string | undefined>();
+  for (const [name, reference] of referencesOf(facet, object)) {
+    const isWanted = (change.planned[name] ?? null) !== null;
+    const found = isWanted && (await readCompanion(definition, { facet, reference }, { ...context, fresh: true }));
+    if (found && found.state === 'unreadable') return { diagnostic: found.diagnostic };
+    references.set(name, found && found.state === 'absent' ? undefined : reference);
+  }
+  return { references };
 }
 
 interface Companion extends Owner {

@@ -210,7 +210,12 @@ test('keeps everything below the out folder and the state beside the declaration
 
   await fixture.cli(['apply', 'tenant.yaml', '--auto-approve', '--out', 'build']);
 
-  expect(readdirSync(fixture.folder).sort()).toEqual(['build', 'tenant.yaml', 'terraform.contoso.tfstate']);
+  expect(readdirSync(fixture.folder).sort()).toEqual([
+    '.intuneform',
+    'build',
+    'tenant.yaml',
+    'terraform.contoso.tfstate',
+  ]);
   expect(filesWith(fixture.folder, demoApplication.clientSecret)).toEqual([]);
 });
 

@@ -84,6 +84,8 @@ export async function pictureOf({ handle }: TestTenant): Promise<Picture> {
   const entries = await Promise.all(
     Object.entries(places).map(async ([place, path]) => {
       const { status, body } = await handle.request('GET', `/beta${path}`);
+      // A singleton that nobody has set up yet.
+      if (status === 404) return [place, null];
       if (status !== 200) throw new Error(`GET ${path} was answered ${String(status)}`);
       return [place, timeless(isJsonObject(body) && 'value' in body ? body.value : body)];
     }),

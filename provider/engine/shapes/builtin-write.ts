@@ -10,8 +10,8 @@ import { patchBody, typeMarker } from '../patch.js';
 import { referencesFromOriginal } from '../references.js';
 import type { Change } from './shape.js';
 
-/** A written default object. `untouched`: it was refused before anything changed. */
-export type WrittenBuiltin = StateAnswer & { readonly untouched: boolean };
+/** A written default object. `untouched`: its first change was refused, or nobody knows whether it was made. */
+export type WrittenBuiltin = StateAnswer & { readonly untouched: 'surely' | 'perhaps' | false };
 
 /** Brings a default object to what is planned: its own properties, then what it refers to. */
 export async function writeBuiltin(
@@ -22,8 +22,8 @@ export async function writeBuiltin(
   const { prior, planned } = change;
   const id = typeof prior.id === 'string' ? prior.id : '';
   const bodies = bodiesOf(definition, patchBody(definition, bodyAttributes(definition), change) ?? {});
-  const { object, sent, diagnostics } = await patchAll(definition, { id, bodies }, context);
-  if (diagnostics.length > 0) return { state: prior, private: change.private, diagnostics, untouched: sent === 0 };
+  const { object, untouched, diagnostics } = await patchAll(definition, { id, bodies }, context);
+  if (diagnostics.length > 0) return { state: prior, private: change.private, diagnostics, untouched };
   const facets = await applyFacets(definition, { ...change, id, object }, context);
   const state = finalState(definition, { planned, prior, object, achieved: facets.achieved });
   const remembered = { ...change.private, ...notesOfWrite(context) };
@@ -48,8 +48,7 @@ export async function restoreBuiltin(
 
 interface Patched {
   readonly object: JsonObject;
-  /** Number of requests that changed something. */
-  readonly sent: number;
+  readonly untouched: WrittenBuiltin['untouched'];
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -63,8 +62,11 @@ async function patchAll(
   let object: JsonObject = {};
   for (const [sent, body] of bodies.entries()) {
     const result = await context.graph.send({ method: 'PATCH', version, path, body, area, invalidates });
-    if (result.outcome !== 'done') return { object, sent, diagnostics: [result.diagnostic] };
+    if (result.outcome !== 'done') {
+      const untouched = sent === 0 && (result.outcome === 'refused' ? 'surely' : 'perhaps');
+      return { object, untouched, diagnostics: [result.diagnostic] };
+    }
     if (isJsonObject(result.body)) object = result.body;
   }
-  return { object, sent: bodies.length, diagnostics: [] };
+  return { object, untouched: false, diagnostics: [] };
 }

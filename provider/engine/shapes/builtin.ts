@@ -13,6 +13,7 @@ import { bodyAttributes, mapAttributes, pick } from '../attributes.js';
 import type { EngineContext, PrivateState, StateAnswer } from '../contract.js';
 import { equalValues } from '../equality.js';
 import { toGraph } from '../graph-json.js';
+import { forgetOriginal, ledgerProblems, notedOriginal, noteOriginal } from '../intents.js';
 import { listObjects, objectRead } from '../locate.js';
 import { liveValues } from '../state.js';
 import { unreadable, unwritable } from '../unreadable.js';
@@ -28,7 +29,7 @@ export const builtin: ShapeBehaviour = {
   update,
   planDestroy,
   destroy,
-  remember: (definition, object) => ({ original: originalOf(definition, object) }),
+  remember: (definition, object, context) => ({ original: firstOriginal(definition, object, context) }),
 };
 
 async function findBuiltin(definition: ResourceDefinition, context: ReadContext): Promise<ReadResult<JsonObject>> {
@@ -101,10 +102,23 @@ async function adopt(definition: ResourceDefinition, change: Change, context: En
   if (found.state === 'unreadable') return { state: null, private: {}, diagnostics: [unwritable(definition, found)] };
   if (found.state === 'absent') return { state: null, private: {}, diagnostics: [missing(definition)] };
   const prior = mapAttributes(definition.attributes, (name) => liveValues(definition, found.value)[name] ?? null);
-  const keep = { original: originalOf(definition, found.value) };
+  const id = textOf(found.value.id) ?? '';
+  const keep = { original: firstOriginal(definition, found.value, context) };
+  await noteOriginal(definition, { id, ...keep }, context);
   const { untouched, ...answer } = await writeBuiltin(definition, { ...change, prior, private: keep }, context);
+  if (!untouched) return { ...answer, diagnostics: [...answer.diagnostics, ...ledgerProblems(context)] };
   // A refused first change leaves the object as it was: not adopted.
-  return untouched ? { ...answer, state: null, private: {} } : answer;
+  if (untouched === 'surely') forgetOriginal(definition, id, context);
+  return { ...answer, state: null, private: {} };
+}
+
+function idOf({ id }: ValueObject): string {
+  return typeof id === 'string' ? id : '';
+}
+
+/** What the object was before a run that was interrupted changed it; by default what it is now. */
+function firstOriginal(definition: ResourceDefinition, object: JsonObject, context: EngineContext): JsonObject {
+  return notedOriginal(definition, textOf(object.id) ?? '', context) ?? originalOf(definition, object);
 }
 
 async function update(
@@ -112,6 +126,11 @@ async function update(
   change: Change & { readonly prior: ValueObject },
   context: EngineContext,
 ): Promise<StateAnswer> {
+  const { original, writtenAt } = change.private;
+  // Imported moments ago: perhaps no state holds yet what it was.
+  if (isJsonObject(original) && writtenAt === undefined) {
+    await noteOriginal(definition, { id: idOf(change.prior), original }, context);
+  }
   const { untouched: _untouched, ...answer } = await writeBuiltin(definition, change, context);
   return answer;
 }

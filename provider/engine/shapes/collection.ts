@@ -1,4 +1,11 @@
-import type { Diagnostic, JsonObject, ReadResult, ResourceDefinition, ValueObject } from '../../../core/index.js';
+import type {
+  Diagnostic,
+  JsonObject,
+  ReadResult,
+  ResourceDefinition,
+  ValueObject,
+  WriteResult,
+} from '../../../core/index.js';
 import { error, hasErrors, isJsonObject, textOf } from '../../../core/index.js';
 import { applyAssignments } from '../assign.js';
 import { bodyAttributes } from '../attributes.js';
@@ -10,19 +17,19 @@ import { applyFacets } from '../facets.js';
 import { collectionRead, findObject, objectRead } from '../locate.js';
 import { patchBody } from '../patch.js';
 import { finalState, notesOfWrite } from '../final-state.js';
-import { checkUnique } from '../unique.js';
+import { foundState } from '../state.js';
+import { checkUnique, sendPatiently } from '../unique.js';
 import type { Change, ReadContext, ShapeBehaviour } from './shape.js';
 
 /** Objects that are created, changed and deleted. */
 export const collection: ShapeBehaviour = {
   read: (definition, state, context) => findWhole(definition, textValue(state), context),
   find: findWhole,
-  check: async (definition, change, context) => ({
-    diagnostics: [
-      ...judge(definition, { ...change, present: change.prior }, context),
-      ...(change.prior ? [] : await checkUnique(definition, change, context)),
-    ],
-  }),
+  check: async (definition, change, context) => {
+    const judged = judge(definition, { ...change, present: change.prior }, context);
+    const unique = await checkUnique(definition, change, context);
+    return { ...unique, diagnostics: [...judged, ...unique.diagnostics] };
+  },
   create,
   update,
   planDestroy: () => [],
@@ -69,6 +76,10 @@ async function create(definition: ResourceDefinition, change: Change, context: E
   if (refused.length > 0) return { state: null, private: {}, diagnostics: refused };
   const created = await createObject(definition, change, context);
   if (!created.object) return { state: null, private: {}, diagnostics: created.diagnostics };
+  if (created.found) {
+    const prior = foundState(definition, created.object, change.planned);
+    return write(definition, { ...change, prior, private: {} }, { context, known: created.diagnostics });
+  }
   const id = textOf(created.object.id) ?? '';
   const facets = await applyFacets(definition, { ...change, id, object: created.object }, context);
   const object = { ...created.object, ...facets.object };
@@ -83,10 +94,25 @@ async function update(
 ): Promise<StateAnswer> {
   const refused = refusals(definition, { ...change, present: change.prior }, context);
   if (refused.length > 0) return { state: change.prior, private: change.private, diagnostics: refused };
+  return write(definition, change, { context, known: [] });
+}
+
+interface Writing {
+  readonly context: EngineContext;
+  /** What was found out before. */
+  readonly known: readonly Diagnostic[];
+}
+
+/** Brings an object that is there to what is planned. */
+async function write(
+  definition: ResourceDefinition,
+  change: Change & { readonly prior: ValueObject },
+  { context, known }: Writing,
+): Promise<StateAnswer> {
   const patched = await patchObject(definition, change, context);
+  const found = [...known, ...patched.diagnostics];
   // What the failed request did not change is still as it was: the next plan shows it again.
-  if (hasErrors(patched.diagnostics))
-    return { state: change.prior, private: change.private, diagnostics: patched.diagnostics };
+  if (hasErrors(patched.diagnostics)) return { state: change.prior, private: change.private, diagnostics: found };
   const facets = await applyFacets(
     definition,
     { ...change, id: textValue(change.prior), object: patched.object },
@@ -98,7 +124,7 @@ async function update(
     object: { ...patched.object, ...facets.object },
     achieved: facets.achieved,
   });
-  return answer(state, context, [...patched.diagnostics, ...facets.diagnostics]);
+  return answer(state, context, [...found, ...facets.diagnostics]);
 }
 
 function answer(state: ValueObject, context: EngineContext, diagnostics: readonly Diagnostic[]): StateAnswer {
@@ -119,14 +145,10 @@ async function patchObject(
   if (!body) return { object: {}, diagnostics: [] };
   const { version, path, area } = objectRead(definition, textValue(change.prior));
   const collectionPath = collectionRead(definition).path;
-  const result = await context.graph.send({
-    method: 'PATCH',
-    version,
-    path,
-    body,
-    area,
-    invalidates: [collectionPath],
-  });
+  const invalidates = [collectionPath];
+  const send = (): Promise<WriteResult> =>
+    context.graph.send({ method: 'PATCH', version, path, body, area, invalidates });
+  const result = await sendPatiently(definition, { change, send }, context);
   if (result.outcome === 'done') return { object: isJsonObject(result.body) ? result.body : {}, diagnostics: [] };
   if (result.outcome === 'refused' && result.status === 404)
     return { object: {}, diagnostics: [vanished(definition, result.diagnostic)] };

@@ -31,7 +31,7 @@ export interface ShapeBehaviour {
   /** Finds what an import id means. */
   find(definition: ResourceDefinition, id: string, context: EngineContext): Promise<ReadResult<JsonObject>>;
   /** What to remember of an object at the moment in which it is first seen. */
-  remember(definition: ResourceDefinition, object: JsonObject): PrivateState;
+  remember(definition: ResourceDefinition, object: JsonObject, context: EngineContext): PrivateState;
 }
 
 /** What looking at the tenant while planning brought up. */

@@ -1,4 +1,5 @@
 import type { ValueObject } from '../../../core/index.js';
+import { textOf } from '../../../core/index.js';
 import { importResource, validateResource } from '../../../provider/engine/index.js';
 import { enrollmentNotification } from '../../../provider/resources/enrollment-notification.js';
 import type { TestTenant } from '../../support/tenant.js';
@@ -201,4 +202,23 @@ test.each(mistakes)('refuses %s before anything is asked of Graph', (_case, memb
   const config = complete(enrollmentNotification.attributes, notification(members));
 
   expect(validateResource(enrollmentNotification, config).map((found) => found.code)).toEqual([code]);
+});
+
+test('makes a template again that somebody deleted, with its texts', async () => {
+  await using tenant = await startTenant();
+  const declared = notification({ email: sending(english), push: sending(german) });
+  const managed = await tenant.manage(enrollmentNotification, declared);
+  const [first = ''] = itemsOf({ value: await templates(tenant) }).map(({ id }) => textOf(id) ?? '');
+  const path = '/beta/deviceManagement/notificationMessageTemplates';
+  await tenant.handle.request('DELETE', `${path}/${first}`);
+  tenant.restart();
+  const { state, private: remembered } = await tenant.read(enrollmentNotification, managed);
+
+  const repaired = await tenant.manage(enrollmentNotification, declared, { state: state ?? {}, private: remembered });
+
+  tenant.restart();
+  const again = await tenant.plan(enrollmentNotification, declared, repaired);
+  expect(state).not.toEqual(managed.state);
+  expect(await templates(tenant)).toHaveLength(2);
+  expect(again.planned).toEqual(repaired.state);
 });

@@ -1,0 +1,78 @@
+import { appendFileSync, lstatSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { open, rename, rm } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+
+/** A private folder of small files. Methods throw what the file system throws. */
+export interface LedgerFolder {
+  /** Texts by name. A folder that is not there is empty. */
+  read(): ReadonlyMap<string, string>;
+  /** Writes a file as a whole or not at all; done when it is safe on the disk. */
+  write(name: string, text: string): Promise<void>;
+  /** Adds a line to a file. */
+  append(name: string, line: string): void;
+  remove(name: string): void;
+}
+
+/** The folder of a ledger. Nobody but the user may look into it, and nothing is written through a symbolic link. */
+export function ledgerFolder(path: string): LedgerFolder {
+  return {
+    read: () => readTexts(path),
+    write: async (name, text) => {
+      makeFolder(path);
+      await replaceFile(join(path, name), text);
+    },
+    append: (name, line) => {
+      makeFolder(path);
+      refuseLink(join(path, name));
+      appendFileSync(join(path, name), `${line}\n`, { mode: 0o600 });
+    },
+    remove: (name) => {
+      rmSync(join(path, name), { force: true });
+    },
+  };
+}
+
+function readTexts(path: string): ReadonlyMap<string, string> {
+  if (!isThere(path)) return new Map();
+  refuseLink(path);
+  const files = readdirSync(path, { withFileTypes: true }).filter((entry) => entry.isFile());
+  const whole = files.filter(({ name }) => !name.endsWith(unfinished));
+  return new Map(whole.map(({ name }) => [name, readFileSync(join(path, name), 'utf8')]));
+}
+
+const unfinished = '.new';
+
+function makeFolder(path: string): void {
+  if (!isThere(path)) mkdirSync(path, { recursive: true, mode: 0o700 });
+  refuseLink(path);
+}
+
+function isThere(path: string): boolean {
+  return lstatSync(path, { throwIfNoEntry: false }) !== undefined;
+}
+
+/** Another user could have put the link there, to have a file of this user's overwritten. */
+function refuseLink(path: string): void {
+  if (lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink()) throw new Error(`${path} is a symbolic link`);
+}
+
+async function replaceFile(path: string, text: string): Promise<void> {
+  const draft = `${path}${unfinished}`;
+  await rm(draft, { force: true });
+  const file = await open(draft, 'wx', 0o600);
+  try {
+    await file.writeFile(text);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+  await rename(draft, path);
+  await syncFolder(dirname(path));
+}
+
+/** A new name is safe when its folder is. Systems that cannot sync a folder need not. */
+async function syncFolder(path: string): Promise<void> {
+  const folder = await open(path, 'r').catch(() => undefined);
+  await folder?.sync().catch(() => undefined);
+  await folder?.close();
+}

@@ -1,0 +1,338 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdirSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { ValueObject } from '../../core/index.js';
+import { textOf } from '../../core/index.js';
+import { demoTenantId } from '../../emulator/identities.js';
+import { markOf, openLedger } from '../../provider/ledger/index.js';
+import { defaultDeviceEnrollmentLimit } from '../../provider/resources/default-device-enrollment-limit.js';
+import { deviceCategory } from '../../provider/resources/device-category.js';
+import { managedDeviceCleanupRule } from '../../provider/resources/managed-device-cleanup-rule.js';
+import { roleScopeTag } from '../../provider/resources/role-scope-tag.js';
+import { termsAndConditions } from '../../provider/resources/terms-and-conditions.js';
+import { itemsOf, startTenant, testTime } from '../support/tenant.js';
+import type { TestTenant } from '../support/tenant.js';
+import type { Death, Ledgers, RunResult, Stored, Wanted } from './engine-run.js';
+import { Died, ledgers, runAsTerraform } from './engine-run.js';
+
+const kiosk = { displayName: 'Kiosk', description: 'In shops' };
+const categories = '/beta/deviceManagement/deviceCategories';
+const category: Wanted = { definition: deviceCategory, config: kiosk };
+
+interface Place {
+  readonly tenant: TestTenant;
+  readonly folder: Ledgers;
+}
+
+/** A run that dies. */
+async function die({ tenant, folder }: Place, wanted: Wanted, death: Death): Promise<void> {
+  await expect(runAsTerraform(wanted, undefined, folder.process(tenant, death))).rejects.toThrow(Died);
+}
+
+/** A run of its own process. */
+function run({ tenant, folder }: Place, wanted: Wanted, stored?: Stored): Promise<RunResult> {
+  return runAsTerraform(wanted, stored, folder.process(tenant));
+}
+
+async function objects({ tenant }: Place, path = categories): Promise<readonly unknown[]> {
+  return itemsOf((await tenant.handle.request('GET', path)).body);
+}
+
+const codesOf = ({ diagnostics }: RunResult): readonly string[] => diagnostics.map(({ code }) => code);
+const idOf = ({ stored }: RunResult): unknown => stored?.state.id;
+const afterPost = { at: 1, when: 'after' } as const;
+
+test('takes over what a killed run created, and says so', async () => {
+  await using tenant = await startTenant();
+  using folder = ledgers();
+  await die({ tenant, folder }, category, afterPost);
+
+  const second = await run({ tenant, folder }, category);
+
+  const [only, ...others] = await objects({ tenant, folder });
+  expect(codesOf(second)).toEqual(['INT2022']);
+  expect([only, others]).toEqual([expect.objectContaining({ id: idOf(second) }), []]);
+});
+
+test('brings what a killed run created to what is declared by now', async () => {
+  await using tenant = await startTenant();
+  using folder = ledgers();
+  await die({ tenant, folder }, category, afterPost);
+
+  const second = await run({ tenant, folder }, { ...category, config: { ...kiosk, description: 'In all shops' } });
+
+  expect(codesOf(second)).toEqual(['INT2022']);
+  expect(await objects({ tenant, folder })).toEqual([
+    expect.objectContaining({ id: idOf(second), description: 'In all shops' }),
+  ]);
+});
+
+test('leaves a twin alone that was there before, whether or not it tells when it was created', async () => {
+  await using tenant = await startTenant();
+  using folder = ledgers();
+  await tenant.handle.request('POST', categories, kiosk);
+  await die({ tenant, folder }, category, { at: 1, when: 'before' });
+
+  const second = await run({ tenant, folder }, category);
+
+  expect(codesOf(second)).toEqual([]);
+  expect(await objects({ tenant, folder })).toHaveLength(2);
+});
+
+test.each([
+  { definition: deviceCategory, config: kiosk, path: categories },
+  {
+    definition: termsAndConditions,
+    config: termsAndConditions.example.declared,
+    path: '/beta/deviceManagement/termsAndConditions',
+  },
+])(
+  'two declarations of one content get one object each, however a run of them dies: $definition.name',
+  async (twin) => {
+    const deaths = [1, 2, 3, 4].flatMap((at) => (['before', 'after'] as const).map((when) => ({ at, when })));
+    for (const death of deaths) {
+      await using tenant = await startTenant();
+      using folder = ledgers();
+      const place = { tenant, folder };
+      const first = await runBoth(place, twin, [undefined, undefined], death);
+
+      const second = await runBoth(place, twin, first);
+
+      expect(new Set(second.map((stored) => stored?.state.id)).size).toBe(2);
+      expect(await objects(place, twin.path)).toHaveLength(2);
+    }
+  },
+);
+
+/** One after the other in one process; what was finished before the death is in the state. */
+async function runBoth(
+  { tenant, folder }: Place,
+  wanted: Wanted,
+  stored: readonly (Stored | undefined)[],
+  death?: Death,
+): Promise<readonly (Stored | undefined)[]> {
+  const context = folder.process(tenant, death);
+  const result = [...stored];
+  try {
+    for (const [index, before] of stored.entries())
+      result[index] = (await runAsTerraform(wanted, before, context)).stored;
+  } catch (fault) {
+    if (!(fault instanceof Died)) throw fault;
+  }
+  return result;
+}
+
+test('never takes an object that a state names', async () => {
+  await using tenant = await startTenant();
+  using folder = ledgers();
+  const place = { tenant, folder };
+  const first = await run(place, category);
+  // The first plan after it reads what is in the state.
+  await run(place, category, first.stored);
+
+  const second = await run(place, category);
+
+  expect(codesOf(second)).toEqual([]);
+  expect(idOf(second)).not.toEqual(idOf(first));
+});
+
+test('never takes an object that was imported after the run died', async () => {
+  await using tenant = await startTenant();
+  using folder = ledgers();
+  const place = { tenant, folder };
+  await die(place, category, afterPost);
+  const [left] = await objects(place);
+  await run(place, category, { state: { ...(left as ValueObject) }, private: {} });
+
+  const second = await run(place, category);
+
+  expect(codesOf(second)).toEqual([]);
+  expect(await objects(place)).toHaveLength(2);
+});
+
+test('fails, with the commands to import, where several could be the one', async () => {
+  await using tenant = await startTenant();
+  using folder = ledgers();
+  await die({ tenant, folder }, category, afterPost);
+  await tenant.handle.request('POST', categories, kiosk);
+
+  const second = await run({ tenant, folder }, category);
+
+  expect(codesOf(second)).toEqual(['INT2023']);
+  expect(second.diagnostics[0]?.fix.match(/terraform import intune_device_category\.NAME /gu)).toHaveLength(2);
+  expect(await objects({ tenant, folder })).toHaveLength(2);
+});
+
+test('fails, and creates nothing, where it cannot be read what the killed run left', async () => {
+  await using tenant = await startTenant();
+  using folder = ledgers();
+  await die({ tenant, folder }, category, afterPost);
+  const fault = { match: { method: 'GET', path: /deviceCategories/u }, then: { status: 403 } };
+  tenant.emulator.addFault(fault);
+
+  const second = await run({ tenant, folder }, category);
+  tenant.emulator.clearFaults();
+
+  expect(codesOf(second)).toEqual(['INT3003']);
+  expect(await objects({ tenant, folder })).toHaveLength(1);
+});
+
+test('creates anew what a killed run created and somebody deleted since', async () => {
+  await using tenant = await startTenant();
+  using folder = ledgers();
+  await die(
+    { tenant, folder },
+    { ...category, definition: termsAndConditions, config: terms },
+    { at: 2, when: 'before' },
+  );
+  const path = '/beta/deviceManagement/termsAndConditions';
+  for (const { id } of itemsOf((await tenant.handle.request('GET', path)).body)) {
+    await tenant.handle.request('DELETE', `${path}/${textOf(id) ?? ''}`);
+  }
+
+  const second = await run({ tenant, folder }, { definition: termsAndConditions, config: terms });
+
+  expect(codesOf(second)).toEqual([]);
+  expect(await objects({ tenant, folder }, path)).toHaveLength(1);
+});
+
+const terms = termsAndConditions.example.declared;
+
+test.each([
+  { definition: managedDeviceCleanupRule, path: '/beta/deviceManagement/managedDeviceCleanupRules', count: 1 },
+  // The built-in tag is one too.
+  { definition: roleScopeTag, path: '/beta/deviceManagement/roleScopeTags', count: 2 },
+])(
+  'plans and takes over its own unfinished $definition.name instead of refusing it',
+  async ({ definition, path, count }) => {
+    await using tenant = await startTenant();
+    using folder = ledgers();
+    const wanted = { definition, config: definition.example.changed ?? definition.example.declared };
+    await die({ tenant, folder }, { definition, config: definition.example.declared }, afterPost);
+
+    const second = await run({ tenant, folder }, wanted);
+
+    expect(codesOf(second)).toEqual(['INT2022']);
+    expect(await objects({ tenant, folder }, path)).toHaveLength(count);
+  },
+);
+
+test('records of another tenant say nothing', async () => {
+  await using tenant = await startTenant();
+  using folder = ledgers();
+  await die({ tenant, folder }, category, afterPost);
+  for (const file of readdirSync(folder.folder)) {
+    const path = join(folder.folder, file);
+    writeFileSync(path, readFileSync(path, 'utf8').replaceAll(demoTenantId, '11111111-2222-3333-4444-555555555555'));
+  }
+
+  const second = await run({ tenant, folder }, category);
+
+  expect(codesOf(second)).toEqual([]);
+});
+
+test('restores what a default was before a killed run changed it', async () => {
+  await using tenant = await startTenant();
+  using folder = ledgers();
+  const place = { tenant, folder };
+  const wanted = { definition: defaultDeviceEnrollmentLimit, config: { limit: 9 } };
+  await die(place, wanted, afterPost);
+  const { stored } = await run(place, wanted);
+
+  await run(place, { ...wanted, config: null }, stored);
+
+  const path = '/beta/deviceManagement/deviceEnrollmentConfigurations';
+  expect(await objects(place, path)).toContainEqual(
+    expect.objectContaining({ id: expect.stringMatching(/_DefaultLimit$/u), limit: 5 }),
+  );
+});
+
+// Elsewhere the state lock alone keeps two runs apart.
+const onLinux = process.platform === 'linux' ? describe : describe.skip;
+
+onLinux('another process', () => {
+  test('is waited for while it runs, and resumed when it has ended', async () => {
+    await using tenant = await startTenant();
+    using folder = ledgers();
+    const other = spawn('sleep', ['60']);
+    const self = markOf(other.pid ?? 0);
+    const dying = folder.process(tenant, { at: 1, when: 'before' }, self);
+    await expect(runAsTerraform(category, undefined, dying)).rejects.toThrow(Died);
+
+    const meanwhile = await run({ tenant, folder }, category);
+    other.kill('SIGKILL');
+    await once(other, 'close');
+    const afterwards = await run({ tenant, folder }, category);
+
+    expect([codesOf(meanwhile), codesOf(afterwards)]).toEqual([['INT2024'], []]);
+    expect(await objects({ tenant, folder })).toHaveLength(1);
+  });
+});
+
+describe('the ledger', () => {
+  test('is empty once the state names everything, and private as long as it is not', async () => {
+    await using tenant = await startTenant();
+    using folder = ledgers();
+    const first = await run({ tenant, folder }, category);
+    const modes = readdirSync(folder.folder).map((file) => statSync(join(folder.folder, file)).mode & 0o777);
+
+    await run({ tenant, folder }, category, first.stored);
+
+    expect(modes).toEqual([0o600]);
+    expect(readdirSync(folder.folder)).toEqual([]);
+  });
+
+  test('holds nothing of what is sent', async () => {
+    await using tenant = await startTenant();
+    using folder = ledgers();
+    await die({ tenant, folder }, category, afterPost);
+
+    const texts = readdirSync(folder.folder).map((file) => readFileSync(join(folder.folder, file), 'utf8'));
+
+    expect(texts).toHaveLength(1);
+    expect(texts.join('')).not.toMatch(/kiosk|shops/iu);
+  });
+
+  test('passes over damaged, foreign and half-written files', async () => {
+    await using tenant = await startTenant();
+    using folder = ledgers();
+    await die({ tenant, folder }, category, afterPost);
+    for (const file of ['a.json', 'b.json.new', 'settled'])
+      writeFileSync(join(folder.folder, file), '{"version":1,"key":"../x"');
+
+    const second = await run({ tenant, folder }, category);
+
+    expect(codesOf(second)).toEqual(['INT2022']);
+  });
+
+  test('that cannot be written is a warning, once in a run, and stops nothing', async () => {
+    await using tenant = await startTenant();
+    using folder = ledgers();
+    const elsewhere = join(folder.folder, 'elsewhere');
+    mkdirSync(elsewhere);
+    symlinkSync(elsewhere, join(folder.folder, 'link'));
+    tenant.restart();
+    const ledger = openLedger({ folder: join(folder.folder, 'link'), now: () => testTime });
+    const context = { ...tenant.context, ledger };
+
+    const runs = [
+      await runAsTerraform(category, undefined, context),
+      await runAsTerraform(category, undefined, context),
+    ];
+
+    expect(runs.map(codesOf)).toEqual([['INT2025'], []]);
+    expect(readdirSync(elsewhere)).toEqual([]);
+  });
+
+  test('sweeps what is older than 90 days', async () => {
+    await using tenant = await startTenant();
+    using folder = ledgers();
+    await die({ tenant, folder }, category, afterPost);
+    const later = new Date(testTime.getTime() + 91 * 86_400_000);
+
+    const left = openLedger({ folder: folder.folder, now: () => later }).intents();
+
+    expect([left, readdirSync(folder.folder)]).toEqual([[], []]);
+  });
+});
