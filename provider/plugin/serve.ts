@@ -62,6 +62,7 @@ async function open({ handshake, environment, dispatcher, log }: Opening): Promi
   const { close, port } = await startServer(socket, dispatcher, { handshake, making });
   guard(dispatcher, close, log);
   announce(socket, port, await making);
+  void socket.sweep();
 }
 
 async function createOwnCertificate(): Promise<Certificate> {

@@ -1,6 +1,7 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { longestFolderName, makeSocketFolder, socketName, sweepSocketFolders } from './socket-folder.js';
 
 /** Where the provider listens. */
 export interface Socket {
@@ -8,6 +9,8 @@ export interface Socket {
   readonly address: string;
   /** Path of a unix socket. Absent: TCP. */
   readonly path?: string;
+  /** Removes what providers that were killed left in the file system. */
+  sweep(): Promise<void>;
   /** Removes what was made for it in the file system. */
   remove(): void;
 }
@@ -28,12 +31,13 @@ export interface SocketOptions {
 export function makeSocket({ platform, environment }: SocketOptions): Socket {
   if (platform === 'win32' || environment.INTUNEFORM_PLUGIN_TCP) return loopback;
   const parent = environment.PLUGIN_UNIX_SOCKET_DIR ?? tmpdir();
-  if (Buffer.byteLength(join(parent, 'intune-XXXXXX', 's')) > longestPath) return loopback;
-  const folder = mkdtempSync(join(parent, 'intune-'));
-  const path = join(folder, 's');
+  if (Buffer.byteLength(join(parent, longestFolderName, socketName)) > longestPath) return loopback;
+  const folder = makeSocketFolder(parent);
+  const path = join(folder, socketName);
   return {
     address: `unix:${path}`,
     path,
+    sweep: () => sweepSocketFolders(parent),
     remove: () => {
       rmSync(folder, { recursive: true, force: true });
     },
@@ -43,4 +47,4 @@ export function makeSocket({ platform, environment }: SocketOptions): Socket {
 /** The kernel takes 104 bytes on macOS and 108 on Linux, with a final zero. */
 const longestPath = 100;
 
-const loopback: Socket = { address: 'ipv4:127.0.0.1:0', remove: () => undefined };
+const loopback: Socket = { address: 'ipv4:127.0.0.1:0', sweep: () => Promise.resolve(), remove: () => undefined };
