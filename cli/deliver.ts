@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { rename, rm, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { Diagnostic } from '../core/index.js';
@@ -42,9 +43,9 @@ function written({ text, json, document }: Outcome, format: Format, style: TextS
 
 /** Writes a file so that a reader sees the old or the new one, never a part. */
 export async function writeAtomically(file: string, content: string | Buffer): Promise<Diagnostic | undefined> {
-  const temporary = `${resolve(file)}.${String(process.pid)}.tmp`;
+  const temporary = `${resolve(file)}.${randomUUID()}.tmp`;
   try {
-    await writeFile(temporary, content);
+    await writeFile(temporary, content, { flag: 'wx' });
     await rename(temporary, resolve(file));
     return undefined;
   } catch (cause) {

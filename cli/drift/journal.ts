@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { appendFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, constants, lstatSync, openSync, readFileSync, rmSync, writeFileSync, writeSync } from 'node:fs';
 import type { Diagnostic, Json, JsonObject } from '../../core/index.js';
 import { isJsonObject, textOf, warning } from '../../core/index.js';
 import { diagnosticToJson, formatVersion, reportToJson } from '../../report/index.js';
@@ -32,10 +32,10 @@ export interface JournalOptions {
  */
 export function openJournal(output: string, { resume, now }: JournalOptions): OpenJournal | Diagnostic {
   const path = `${output}.partial`;
-  const before = resume ? readLines(path) : undefined;
+  const before = resume && isFile(path) ? readLines(path) : undefined;
   const known = new Map((before ?? []).flatMap((line) => entryOf(line, now())));
   try {
-    if (!before) writeFileSync(path, `${JSON.stringify(header())}\n`);
+    if (!before) startFile(path, `${JSON.stringify(header())}\n`);
   } catch (cause) {
     return unwritable(path, cause);
   }
@@ -56,16 +56,37 @@ export function openJournal(output: string, { resume, now }: JournalOptions): Op
   };
 }
 
+/** Replaces what is there, also a symbolic link; no other user can read the file. */
+function startFile(path: string, text: string): void {
+  rmSync(path, { force: true });
+  writeFileSync(path, text, { flag: 'wx', mode: 0o600 });
+}
+
+/** Fails on a symbolic link, which would lead the lines elsewhere. */
+function appendPrivately(path: string, line: string): void {
+  const descriptor = openSync(path, constants.O_WRONLY | constants.O_APPEND | constants.O_NOFOLLOW);
+  try {
+    writeSync(descriptor, line);
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
 /** A full disk takes from the run that it can be resumed, and nothing else. */
 function appended(path: string, line: string): readonly Diagnostic[] {
   try {
-    appendFileSync(path, line);
+    appendPrivately(path, line);
     return [];
   } catch (cause) {
     return [
       { ...unwritable(path, cause), severity: 'warning', fix: 'free the disk; until then this run cannot be resumed' },
     ];
   }
+}
+
+/** What a symbolic link leads to was written by nobody knows whom. */
+function isFile(path: string): boolean {
+  return lstatSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
 }
 
 function header(): JsonObject {
