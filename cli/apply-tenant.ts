@@ -2,13 +2,19 @@ import type { Diagnostic } from '../core/index.js';
 import { error, hasErrors } from '../core/index.js';
 import type { ExitCode, Report } from '../report/index.js';
 import { exitCodeOf, inert, renderReport } from '../report/index.js';
+import type { PlanPurpose } from './plan-tenant.js';
 import { basisOf, planTenant } from './plan-tenant.js';
-import { dropSavedPlan, findSavedPlan } from './saved-plan.js';
 import type { Session } from './session.js';
 import { tenantFault } from './tenant-fault.js';
 import type { Applied } from './terraform/apply.js';
 import { applyTerraformPlan } from './terraform/apply.js';
-import { initialize } from './terraform/initialize.js';
+import { prepare } from './terraform/prepare.js';
+import type { PrivateFolder } from './terraform/private-folder.js';
+import { openPrivateFolder } from './terraform/private-folder.js';
+import type { PrivatePlan } from './terraform/saved-plan/private-plan.js';
+import type { OfferedPlan } from './terraform/saved-plan/published-plan.js';
+import { findPublishedPlan } from './terraform/saved-plan/published-plan.js';
+import { stalePlan } from './terraform/saved-plan/stale-plan.js';
 import type { WorkshopTenant } from './workshop.js';
 
 /** What came of applying one tenant. */
@@ -23,14 +29,15 @@ export interface TenantApply {
 }
 
 /** How apply goes about it. */
-export interface ApplyMode {
+export interface ApplyMode extends PlanPurpose {
   readonly autoApprove: boolean;
 }
 
-/** Applies the saved plan of a tenant, or makes one, shows it and asks. What is thrown meanwhile is that tenant's problem. */
+/** Applies the published plan of a tenant, or makes one, shows it and asks. What is thrown meanwhile is that tenant's problem. */
 export async function applyTenant(tenant: WorkshopTenant, session: Session & ApplyMode): Promise<TenantApply> {
   try {
-    return await planAndApply(tenant, session);
+    using folder = openPrivateFolder(tenant.folder);
+    return await planAndApply(tenant, session, folder);
   } catch (thrown) {
     return failed(tenant, [tenantFault(tenant, thrown, session.env)]);
   }
@@ -38,39 +45,51 @@ export async function applyTenant(tenant: WorkshopTenant, session: Session & App
 
 async function planAndApply(
   tenant: WorkshopTenant,
-  { autoApprove, ...session }: Session & ApplyMode,
+  session: Session & ApplyMode,
+  folder: PrivateFolder,
 ): Promise<TenantApply> {
-  const saved = await findSavedPlan(tenant.folder, await basisOf(tenant));
-  if (saved === 'usable') return applySaved(tenant, session);
-  if (saved !== 'none') return failed(tenant, [saved]);
+  const published = await findPublishedPlan(tenant.folder, await basisOf(tenant, session), folder);
+  if (published === 'none') return applyOwn(tenant, session, folder);
+  return 'code' in published ? failed(tenant, [published]) : applyPublished(tenant, session, published);
+}
+
+/** The plan may come from another job: then nothing is installed here yet. It is used up, whatever comes of it. */
+async function applyPublished(
+  tenant: WorkshopTenant,
+  session: Session,
+  { plan, claim }: OfferedPlan,
+): Promise<TenantApply> {
+  const failure = await prepare(tenant, session);
+  if (failure.length > 0) return failed(tenant, failure);
+  return (await claim()) ? applyNow(tenant, session, plan) : failed(tenant, [takenElsewhere]);
+}
+
+const takenElsewhere = stalePlan('another run applies it');
+
+/** The plan stays in the private folder: no other run can apply it, however this one ends. */
+async function applyOwn(
+  tenant: WorkshopTenant,
+  { autoApprove, ...session }: Session & ApplyMode,
+  folder: PrivateFolder,
+): Promise<TenantApply> {
   if (!autoApprove && !session.ask) return failed(tenant, [noTerminal]);
-  const { report, applicable } = await planTenant(tenant, session);
-  if (!applicable) {
-    await dropSavedPlan(tenant.folder);
-    return { name: tenant.name, exitCode: exitCodeOf(report.verdict), report, diagnostics: [] };
-  }
-  if (report.verdict !== 'inSync' && !autoApprove && !(await isApproved(report, session))) {
-    await dropSavedPlan(tenant.folder);
-    return failed(tenant, [refused]);
-  }
-  return { ...(await applyNow(tenant, session)), report };
+  const { report, plan } = await planTenant(tenant, session, folder);
+  if (!plan) return { name: tenant.name, exitCode: exitCodeOf(report.verdict), report, diagnostics: [] };
+  const isAsked = report.verdict !== 'inSync' && !autoApprove;
+  if (isAsked && !(await isApproved(report, session))) return failed(tenant, [refused]);
+  return { ...(await applyNow(tenant, session, plan)), report };
 }
 
-/** The plan may come from another job: then nothing is installed here yet. */
-async function applySaved(tenant: WorkshopTenant, session: Session): Promise<TenantApply> {
-  const failure = await initialize(tenant, session);
-  return failure.length > 0 ? failed(tenant, failure) : applyNow(tenant, session);
-}
-
-async function applyNow(tenant: WorkshopTenant, session: Session): Promise<TenantApply> {
-  const { applied, diagnostics } = await applyTerraformPlan(tenant, session);
-  await dropSavedPlan(tenant.folder);
+async function applyNow(tenant: WorkshopTenant, session: Session, plan: PrivatePlan): Promise<TenantApply> {
+  const { applied, diagnostics } = await applyTerraformPlan(tenant, session, plan);
   return { name: tenant.name, exitCode: hasErrors(diagnostics) ? 1 : 0, ...(applied && { applied }), diagnostics };
 }
 
-function isApproved(report: Report, { ask }: Session): Promise<boolean> {
+function isApproved(report: Report, { ask, destroy }: Session & PlanPurpose): Promise<boolean> {
   const about = `${renderReport(report, { color: false })}\n`;
-  return ask?.(about, `Apply this to ${inert(report.tenant.name)}?`) ?? Promise.resolve(false);
+  const name = inert(report.tenant.name);
+  const question = destroy ? `Destroy everything that is declared for ${name}?` : `Apply this to ${name}?`;
+  return ask?.(about, question) ?? Promise.resolve(false);
 }
 
 function failed({ name }: WorkshopTenant, diagnostics: readonly Diagnostic[]): TenantApply {

@@ -1,13 +1,26 @@
 import { createInterface } from 'node:readline/promises';
 
-/** Shows a text on standard error, then asks on the terminal. Only `yes` and `y` are a yes. */
+/**
+ * Shows a text on standard error, then asks on the terminal. Only `yes` and `y` are a yes: the end of input (Ctrl-D) and a
+ * terminal that is gone are a no.
+ */
 export async function terminalAsk(about: string, question: string): Promise<boolean> {
   process.stderr.write(about);
   const terminal = createInterface({ input: process.stdin, output: process.stderr });
   // readline takes Ctrl-C for itself; it must go where all signals go.
   terminal.on('SIGINT', () => process.kill(process.pid, 'SIGINT'));
+  const goesAway = new Promise<string>((resolve) => {
+    const answerNo = (): void => {
+      resolve('');
+    };
+    terminal.once('close', answerNo);
+    process.stdin.on('error', answerNo);
+    process.stderr.on('error', answerNo);
+  });
   try {
-    const answer = await terminal.question(`${question} [y/N] `);
+    // Newer versions of Node reject the question when the terminal closes.
+    const answered = terminal.question(`${question} [y/N] `).catch(() => '');
+    const answer = await Promise.race([answered, goesAway]);
     return /^y(?:es)?$/iu.test(answer.trim());
   } finally {
     terminal.close();

@@ -1,3 +1,4 @@
+import type { Diagnostic } from '../core/index.js';
 import { isJsonObject } from '../core/index.js';
 import type { Report } from '../report/index.js';
 import { buildReport } from '../report/index.js';
@@ -6,22 +7,66 @@ import { toKnownEnd } from './credential/known-end.js';
 import { credentialEndsOf } from './credential/of-tenant.js';
 import { countedDevices } from './concerned-devices.js';
 import { definitions } from './definitions.js';
-import { configurationDigest, dropSavedPlan, savePlanRecord } from './saved-plan.js';
-import type { PlanBasis } from './saved-plan.js';
 import type { Session } from './session.js';
 import type { WorkshopTenant } from './workshop.js';
+import type { TerraformPlan } from './terraform/plan.js';
 import { makeTerraformPlan } from './terraform/plan.js';
+import type { PrivateFolder } from './terraform/private-folder.js';
+import { openPrivateFolder } from './terraform/private-folder.js';
+import type { PlanBasis } from './terraform/saved-plan/basis.js';
+import { configurationDigest } from './terraform/saved-plan/basis.js';
+import type { PrivatePlan } from './terraform/saved-plan/private-plan.js';
+import { publishPlan, withdrawPlan } from './terraform/saved-plan/published-plan.js';
+import { stalePlan } from './terraform/saved-plan/stale-plan.js';
 
-/** A tenant's plan: its report, and whether there is a saved plan that can be applied. */
+/** A tenant's plan: its report, and the plan that it tells of. */
 export interface TenantPlan {
   readonly report: Report;
-  readonly applicable: boolean;
+  /** Undefined: there is nothing that could be applied. */
+  readonly plan?: PrivatePlan;
 }
 
-/** Plans one tenant, asks who changed what and when the credential ends, and saves the plan with what it was made from. */
-export async function planTenant(tenant: WorkshopTenant, session: Session): Promise<TenantPlan> {
-  await dropSavedPlan(tenant.folder);
-  const { json, diagnostics } = await makeTerraformPlan(tenant, session);
+/** What a plan is for. */
+export interface PlanPurpose {
+  /** Whether to plan the removal of everything. Default: what is declared is planned. */
+  readonly destroy?: boolean;
+}
+
+/** Plans one tenant and publishes the plan for a later apply, unless the report tells against it. Default: nothing does. */
+export async function planAndPublish(
+  tenant: WorkshopTenant,
+  session: Session & PlanPurpose,
+  isAcceptable: (report: Report) => boolean = () => true,
+): Promise<Report> {
+  await withdrawPlan(tenant.folder);
+  using folder = openPrivateFolder(tenant.folder);
+  const basis = await basisOf(tenant, session);
+  const { report, plan } = await planTenant(tenant, session, folder);
+  if (plan && isAcceptable(report)) await publishPlan(tenant.folder, plan, basis);
+  return report;
+}
+
+/** Plans one tenant in a private folder, and asks who changed what and when the credential ends. */
+export async function planTenant(
+  tenant: WorkshopTenant,
+  { destroy = false, ...session }: Session & PlanPurpose,
+  into: PrivateFolder,
+): Promise<TenantPlan> {
+  const before = await configurationDigest(tenant.folder);
+  const { json, plan, diagnostics } = await makeTerraformPlan(tenant, session, { into, destroy });
+  const changed = (await configurationDigest(tenant.folder)) === before ? [] : [changedMeanwhile];
+  const report = await reportOn(tenant, session, { json, diagnostics: [...diagnostics, ...changed] });
+  const isApplicable = isJsonObject(json) && json.errored !== true && report.verdict !== 'failed';
+  return { report, ...(isApplicable && plan && { plan }) };
+}
+
+const changedMeanwhile = stalePlan('another run wrote another declaration of this tenant while it was planned');
+
+async function reportOn(
+  tenant: WorkshopTenant,
+  session: Session,
+  { json, diagnostics }: { readonly json: TerraformPlan['json']; readonly diagnostics: readonly Diagnostic[] },
+): Promise<Report> {
   const { tenantId, graphEnv: env } = tenant;
   const [changes, credential] = await session.progress.step(`${tenant.name}: reading the audit log`, () =>
     Promise.all([attributionOf(driftedIds(json), { tenantId, env }), credentialEndsOf(tenantId, env)]),
@@ -33,17 +78,18 @@ export async function planTenant(tenant: WorkshopTenant, session: Session): Prom
     locate: tenant.locate,
     ends: credential.ends.map((end) => toKnownEnd(end, tenant.renewBeforeDays)),
   });
-  const report = await countedDevices(built, tenantId, env);
-  const applicable = isJsonObject(json) && json.errored !== true && report.verdict !== 'failed';
-  if (applicable) await savePlanRecord(tenant.folder, await basisOf(tenant));
-  return { report, applicable };
+  return countedDevices(built, tenantId, env);
 }
 
 /** What the plan of a tenant is made from. */
-export async function basisOf({ folder, graphEnv, fingerprint }: WorkshopTenant): Promise<PlanBasis> {
+export async function basisOf(
+  { folder, graphEnv, fingerprint }: WorkshopTenant,
+  { destroy = false }: PlanPurpose,
+): Promise<PlanBasis> {
   return {
     configuration: await configurationDigest(folder),
     provider: fingerprint,
     endpoint: graphEnv.INTUNEFORM_GRAPH_ENDPOINT ?? '',
+    destroy,
   };
 }

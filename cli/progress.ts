@@ -4,6 +4,8 @@ export interface Progress {
   step<T>(what: string, run: () => Promise<T>): Promise<T>;
   /** Tells how far something long has come: at most every two seconds in a terminal, and every half minute in a log. */
   tell(line: () => string): void;
+  /** Tells at once something that a person may have to act on, also in a log. */
+  note(line: string): void;
 }
 
 /** Where progress goes. */
@@ -27,10 +29,13 @@ export function createProgress(
   sink: ProgressSink,
   { quiet, now = () => performance.now() }: { readonly quiet?: boolean; readonly now?: () => number },
 ): Progress {
-  if (quiet) return { step: (_what, run) => run(), tell: () => undefined };
+  if (quiet) return { step: (_what, run) => run(), tell: () => undefined, note: () => undefined };
   const watched = sink.isTTY === true;
   const tell = createTelling(sink, { interval: watched ? intervals.watched : intervals.logged, now });
-  return { step: watched ? (what, run) => timedStep(sink, what, run) : (_what, run) => run(), tell };
+  const note = (line: string): void => {
+    sink.write(`${line}\n`);
+  };
+  return { note, step: watched ? (what, run) => timedStep(sink, what, run) : (_what, run) => run(), tell };
 }
 
 function createTelling(

@@ -1,8 +1,8 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { App } from '../constructs/cdk.js';
 import { IntuneTenant } from '../constructs/index.js';
-import type { Diagnostic, JsonObject } from '../core/index.js';
+import type { Diagnostic } from '../core/index.js';
 import type { IdentifiedDeclaration, LoadedDeclaration } from '../schemas/index.js';
 import { readDeclarations } from '../schemas/index.js';
 import { unwritable } from './deliver.js';
@@ -18,6 +18,10 @@ import type { SynthesizedProgram } from './synthesized-program.js';
 import { stackIn } from './synthesized-program.js';
 import { expandFolders, isSynthesizedFile, stackFile } from './synthesized-stack.js';
 import type { SynthesizedTenant } from './synthesized-tenant.js';
+import type { Manifest } from './write-manifest.js';
+import { enterIntoManifest } from './write-manifest.js';
+import type { ChangeStack } from './write-stack.js';
+import { changeStack, linkOnTheWay, stackFolder, writeStack } from './write-stack.js';
 
 /** What came of some declarations. */
 export interface Synthesis {
@@ -54,11 +58,17 @@ export function synthesize(files: readonly string[], { out, cwd, env }: Synthesi
   const seen = createSeen();
   // Of those that share a name or a tenant, which is an error already, the first one is good.
   const results = sources.filter(({ identity }) => seen.areNew([identity])).map((source) => made(source, { out, env }));
-  if (results.some(({ manifest }) => manifest)) writeManifest(out, results);
+  const manifests = results.flatMap(({ manifest }) => manifest ?? []);
+  const [{ version } = { version: '' }] = manifests;
+  if (manifests.length > 0) enterIntoManifest(out, { version, stacks: stacksOf(manifests) });
   return {
     tenants: results.flatMap(({ tenant }) => tenant ?? []),
     diagnostics: [...read, ...seen.clashes(), ...results.flatMap((one) => one.diagnostics)],
   };
+}
+
+function stacksOf(manifests: readonly Manifest[]): Manifest['stacks'] {
+  return Object.fromEntries(manifests.flatMap(({ stacks }) => Object.entries(stacks)));
 }
 
 /** A tenant, and how its Terraform JSON comes about. */
@@ -83,7 +93,7 @@ function made({ identity, make }: Source, { out, env }: Pick<SynthesisPlace, 'ou
 interface SynthesisOfOne {
   readonly tenant?: SynthesizedTenant;
   /** Its part of the manifest that cdktf writes. */
-  readonly manifest?: JsonObject;
+  readonly manifest?: Manifest;
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -98,36 +108,26 @@ function synthesizeOne(loaded: LoadedDeclaration, { out, backend }: OneSynthesis
   const { name } = declaration.metadata;
   const { imports, diagnostics } = readImports(file, declaration.spec.tenantId);
   if (diagnostics.length > 0) return { diagnostics };
+  const link = linkOnTheWay(out, name);
+  if (link) return { diagnostics: [link] };
+  mkdirSync(out, { recursive: true });
   const app = new App({ outdir: out });
   const stack = IntuneTenant.fromDeclaration(app, declaration, { imports });
   const added = addedErrors(stack, file);
   if (added.length > 0) return { diagnostics: added };
-  app.synth();
-  const folder = join(out, 'stacks', name);
-  if (backend) moveState(join(folder, stackFile), { backend, name });
+  writeStack(app, stack, stateIn(backend, name));
+  const folder = stackFolder(out, name);
   const { tenantId, credential } = declaration.spec;
   const tenant = { name, tenantId, file, folder, locate: locator(loaded, stack), ...credential };
-  return { tenant, manifest: readManifest(out), diagnostics: [] };
+  return { tenant, manifest: app.manifest.buildManifest(), diagnostics: [] };
 }
 
 /** The states of a program are kept where the backend file says, unless it has a backend of its own. */
 function takeOver({ tenant, hasLocalState }: SynthesizedProgram, backend: StateBackend | undefined): SynthesisOfOne {
-  if (backend && hasLocalState) moveState(join(tenant.folder, stackFile), { backend, name: tenant.name });
+  if (backend && hasLocalState) changeStack(join(tenant.folder, stackFile), stateIn(backend, tenant.name));
   return { tenant, diagnostics: [] };
 }
 
-function moveState(file: string, { backend, name }: { readonly backend: StateBackend; readonly name: string }): void {
-  const content = JSON.parse(readFileSync(file, 'utf8')) as JsonObject;
-  writeFileSync(file, JSON.stringify(withStateIn(backend, content, name), undefined, 2));
-}
-
-function readManifest(out: string): JsonObject {
-  return JSON.parse(readFileSync(join(out, 'manifest.json'), 'utf8')) as JsonObject;
-}
-
-/** Every app wrote a manifest with its own stack; together they are what cdktf would have written. */
-function writeManifest(out: string, results: readonly SynthesisOfOne[]): void {
-  const manifests = results.flatMap(({ manifest }) => (manifest ? [manifest] : []));
-  const stacks = Object.fromEntries(manifests.flatMap((manifest) => Object.entries(manifest.stacks ?? {})));
-  writeFileSync(join(out, 'manifest.json'), JSON.stringify({ ...manifests[0], stacks }, undefined, 2));
+function stateIn(backend: StateBackend | undefined, name: string): ChangeStack {
+  return (content) => (backend ? withStateIn(backend, content, name) : content);
 }

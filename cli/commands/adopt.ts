@@ -17,7 +17,7 @@ import type { ExportRun } from '../export/run-export.js';
 import { runExport } from '../export/run-export.js';
 import type { Outcome } from '../outcome.js';
 import { jsonResult, problemsText } from '../outcome.js';
-import { planTenant } from '../plan-tenant.js';
+import { planAndPublish } from '../plan-tenant.js';
 import type { Session } from '../session.js';
 import { openWorkshop } from '../workshop.js';
 import { takeOverOptions } from '../export/inputs.js';
@@ -74,7 +74,8 @@ export async function adopt(request: RequestOf<typeof takes>, session: Session):
   const diagnostics = [...run.diagnostics, ...failed];
   const [tenant] = workshop.tenants;
   if (!tenant) return adoptOutcome({ run, diagnostics });
-  const { report } = await planTenant(tenant, session);
+  // A plan that would change something is shown, and not left for an apply that asks nobody.
+  const report = await planAndPublish(tenant, session, (made) => partedBy(made).rest.findings.length === 0);
   return adoptOutcome({ run, report, diagnostics });
 }
 

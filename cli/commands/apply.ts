@@ -16,7 +16,13 @@ import { defineVerb } from '../verb.js';
 
 const takes = {
   arguments: { files: files('declarations, one tenant each, or what a program synthesized: cdktf.out') },
-  options: { ...commonOptions(), ...outOption, ...endpointOption, autoApprove: flag('do not ask') },
+  options: {
+    ...commonOptions(),
+    ...outOption,
+    ...endpointOption,
+    autoApprove: flag('do not ask'),
+    destroy: flag('remove everything that is declared'),
+  },
 };
 
 /** Applies tenants. */
@@ -25,7 +31,11 @@ export const verb = defineVerb({
   place: 50,
   summary: 'Apply the saved plan; without one plan, show it and ask',
   ...takes,
-  examples: ['intuneform apply tenant.yaml', 'intuneform apply tenant.yaml --auto-approve'],
+  examples: [
+    'intuneform apply tenant.yaml',
+    'intuneform apply tenant.yaml --auto-approve',
+    'intuneform apply tenant.yaml --destroy',
+  ],
   exitCodes: plainExitCodes,
   run: apply,
 });
@@ -34,9 +44,10 @@ export const verb = defineVerb({
 async function apply(request: RequestOf<typeof takes>, session: Session): Promise<Outcome> {
   const workshop = await openWorkshop(request, session);
   const applies: TenantApply[] = [];
+  const mode = { autoApprove: request.autoApprove ?? false, destroy: request.destroy ?? false };
   for (const tenant of workshop.tenants) {
     if (session.interrupts.arrived) break;
-    applies.push(await applyTenant(tenant, { ...session, autoApprove: request.autoApprove ?? false }));
+    applies.push(await applyTenant(tenant, { ...session, ...mode }));
   }
   return appliesOutcome(applies, workshop.diagnostics);
 }

@@ -1,6 +1,7 @@
 import type { Report } from '../../report/index.js';
 import type { Outcome } from '../outcome.js';
-import { planTenant } from '../plan-tenant.js';
+import type { PlanPurpose } from '../plan-tenant.js';
+import { planAndPublish } from '../plan-tenant.js';
 import { plansOutcome } from '../plans-outcome.js';
 import { reportWithout } from '../report-without.js';
 import type { Session } from '../session.js';
@@ -9,13 +10,18 @@ import type { WorkshopTenant } from '../workshop.js';
 import { openWorkshop } from '../workshop.js';
 import { allFormats } from '../deliver.js';
 import { reportExitCodes } from '../exit-codes.js';
-import { commonOptions, endpointOption, files, outOption } from '../inputs.js';
+import { commonOptions, endpointOption, files, flag, outOption } from '../inputs.js';
 import type { RequestOf } from '../verb.js';
 import { defineVerb } from '../verb.js';
 
 const takes = {
   arguments: { files: files('declarations, one tenant each, or what a program synthesized: cdktf.out') },
-  options: { ...commonOptions(allFormats), ...outOption, ...endpointOption },
+  options: {
+    ...commonOptions(allFormats),
+    ...outOption,
+    ...endpointOption,
+    destroy: flag('plan the removal of everything that is declared'),
+  },
 };
 
 /** Plans tenants. */
@@ -38,15 +44,16 @@ async function plan(request: RequestOf<typeof takes>, session: Session): Promise
   const workshop = await openWorkshop(request, session);
   const reports: Report[] = [];
   for (const tenant of workshop.tenants) {
-    if (!session.interrupts.arrived) reports.push(await planOne(tenant, session));
+    if (!session.interrupts.arrived)
+      reports.push(await planOne(tenant, { ...session, destroy: request.destroy ?? false }));
   }
   return plansOutcome(reports, workshop.diagnostics);
 }
 
 /** What is thrown while one tenant is planned is that tenant's problem, and hides no other. */
-async function planOne(tenant: WorkshopTenant, session: Session): Promise<Report> {
+async function planOne(tenant: WorkshopTenant, session: Session & PlanPurpose): Promise<Report> {
   try {
-    return (await planTenant(tenant, session)).report;
+    return await planAndPublish(tenant, session);
   } catch (thrown) {
     return reportWithout(tenant, [tenantFault(tenant, thrown, session.env)]);
   }

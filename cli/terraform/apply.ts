@@ -1,12 +1,12 @@
-import { rm } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { Diagnostic, JsonObject } from '../../core/index.js';
 import { isJsonObject } from '../../core/index.js';
 import type { Session } from '../session.js';
-import { planFile } from './plan.js';
+import { lockWait, reportLockWait } from './lock-wait.js';
 import type { TerraformTenant } from './problems.js';
 import { problemsOf } from './problems.js';
 import { eventsOf, runTerraform } from './run.js';
+import type { PrivatePlan } from './saved-plan/private-plan.js';
+import { brokenSeal } from './saved-plan/private-plan.js';
 
 /** How many objects an apply made, changed and removed. */
 export interface Applied {
@@ -23,12 +23,18 @@ export interface TerraformApply {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Applies the saved plan of the tenant. The plan is used up, whatever comes of it. */
-export async function applyTerraformPlan(tenant: TerraformTenant, session: Session): Promise<TerraformApply> {
+/** Applies a plan, if it still is byte for byte what was shown or published. */
+export async function applyTerraformPlan(
+  tenant: TerraformTenant,
+  session: Session,
+  plan: PrivatePlan,
+): Promise<TerraformApply> {
+  const broken = await brokenSeal(plan);
+  if (broken) return { diagnostics: [broken] };
+  const parameters = ['apply', '-input=false', '-json', ...lockWait(tenant.env, 'apply'), plan.file];
   const run = await session.progress.step(`${tenant.name}: applying`, () =>
-    runTerraform(tenant, ['apply', '-input=false', '-json', planFile], session),
+    runTerraform(tenant, parameters, { ...session, onEvent: reportLockWait(tenant, session) }),
   );
-  await rm(join(tenant.folder, planFile), { force: true });
   const applied = run.succeeded ? summaryOf(eventsOf(run)) : undefined;
   return { ...(applied && { applied }), diagnostics: problemsOf(run, tenant, session) };
 }

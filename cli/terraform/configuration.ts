@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { mkdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { mkdir, mkdtemp, readFile, readlink, rename, rm, symlink, writeFile } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
 import { providerAddress } from '../../core/index.js';
 import { ownPlatformName } from './platform.js';
 import type { ProviderBuild } from './provider-build.js';
@@ -17,23 +17,62 @@ export interface TerraformConfiguration {
 /**
  * Writes a Terraform CLI configuration under the out folder that installs our provider from this package, and every
  * other one from where it comes from. The user's own configuration is neither read nor changed.
+ *
+ * Each build of the provider has a mirror of its own that never changes, so that many runs can use one out folder at once.
  */
 export async function writeTerraformConfiguration(out: string, build: ProviderBuild): Promise<TerraformConfiguration> {
-  const folder = join(out, '.intuneform');
-  const mirror = join(folder, 'mirror');
-  await linkProvider(mirror, build);
-  const file = join(folder, 'terraform.tfrc');
-  await writeFile(file, configurationText(mirror));
-  return { file, fingerprint: await fingerprintOf(build) };
+  const fingerprint = await fingerprintOf(build);
+  const folder = join(out, '.intuneform', 'providers', mirrorName(fingerprint, build));
+  if (!(await isUsable(folder, build))) await makeOnce(folder, build);
+  return { file: join(folder, configurationFile), fingerprint };
 }
 
-async function linkProvider(mirror: string, { folder, version }: ProviderBuild): Promise<void> {
-  const link = join(mirror, ...providerAddress.split('/'), version, ownPlatformName());
-  // The mirror is remade, so that no version but the present one can be chosen.
-  await rm(mirror, { recursive: true, force: true });
+const configurationFile = 'terraform.tfrc';
+
+/** The same bytes may lie in another folder after an installation. */
+function mirrorName(fingerprint: string, { folder }: ProviderBuild): string {
+  return createHash('sha256').update(`${fingerprint} ${folder}`).digest('hex').slice(0, 16);
+}
+
+function linkIn(folder: string, { version }: ProviderBuild): string {
+  return join(folder, 'mirror', ...providerAddress.split('/'), version, ownPlatformName());
+}
+
+/** Whether the mirror is complete, and leads to the build. */
+async function isUsable(folder: string, build: ProviderBuild): Promise<boolean> {
+  try {
+    const target = await readlink(linkIn(folder, build));
+    const text = await readFile(join(folder, configurationFile), 'utf8');
+    return resolve(target) === resolve(build.folder) && text === configurationText(join(folder, 'mirror'));
+  } catch {
+    return false;
+  }
+}
+
+/** Makes the mirror under another name and renames it, so that nobody ever sees a part. Whoever is second uses that of the first. */
+async function makeOnce(folder: string, build: ProviderBuild): Promise<void> {
+  await mkdir(dirname(folder), { recursive: true });
+  const staging = await mkdtemp(`${folder}.`);
+  const link = linkIn(staging, build);
   await mkdir(dirname(link), { recursive: true });
   // A junction needs no privilege on Windows; elsewhere the kind means nothing.
-  await symlink(folder, link, 'junction');
+  await symlink(build.folder, link, 'junction');
+  await writeFile(join(staging, configurationFile), configurationText(join(folder, 'mirror')));
+  try {
+    await rename(staging, folder);
+  } catch (cause) {
+    if (!(await isUsable(folder, build))) await replaceBroken(folder, staging, cause);
+  } finally {
+    await rm(staging, { recursive: true, force: true });
+  }
+}
+
+/** Somebody damaged the mirror. @throws `cause` where it cannot be replaced */
+async function replaceBroken(folder: string, staging: string, cause: unknown): Promise<void> {
+  await rm(folder, { recursive: true, force: true });
+  await rename(staging, folder).catch(() => {
+    throw cause;
+  });
 }
 
 /** JSON strings are HCL strings, save for `${` and `%{`. */

@@ -5,6 +5,8 @@ import { join } from 'node:path';
 import type { Diagnostic } from '../../core/index.js';
 import { isJsonObject, providerAddress } from '../../core/index.js';
 import type { Session } from '../session.js';
+import type { InitLock } from './init-lock.js';
+import { lockInit } from './init-lock.js';
 import { problemsOf } from './problems.js';
 import type { TerraformTenant } from './problems.js';
 import { parseJson } from '../read-file.js';
@@ -16,21 +18,45 @@ const markFile = '.intuneform-initialized';
 /**
  * Makes Terraform install the providers and open the backend; answers what kept it from that.
  *
- * Does nothing where that was done before for the same providers, backend and Terraform.
+ * Does nothing where that was done before for the same providers, backend and Terraform. Of several runs in one folder one does it.
  */
 export async function initialize(tenant: TerraformTenant, session: Session): Promise<readonly Diagnostic[]> {
-  const { folder, name, fingerprint } = tenant;
   const mark = await markOf(tenant);
+  if (await isInitialized(tenant.folder, mark)) return [];
+  using lock = await lockInit(tenant.folder, () => {
+    session.progress.note(`${tenant.name}: waiting for another run that initializes Terraform in the same folder`);
+  });
+  return (await isInitialized(tenant.folder, mark)) ? [] : await initializeNow(tenant, session, { mark, lock });
+}
+
+async function isInitialized(folder: string, mark: string): Promise<boolean> {
+  if ((await readIfThere(join(folder, markFile))) !== mark) return false;
+  return existsSync(join(folder, '.terraform')) && existsSync(join(folder, lockFile));
+}
+
+async function initializeNow(
+  tenant: TerraformTenant,
+  session: Session,
+  { mark, lock }: { readonly mark: string; readonly lock: InitLock },
+): Promise<readonly Diagnostic[]> {
+  const { folder, name, fingerprint } = tenant;
   const done = await readIfThere(join(folder, markFile));
-  if (done === mark && existsSync(join(folder, '.terraform')) && existsSync(join(folder, lockFile))) return [];
   await rm(join(folder, markFile), { force: true });
+  await dropBrokenBackend(folder);
   if (done !== undefined && !done.startsWith(fingerprint)) await forgetLock(folder);
   const run = await session.progress.step(`${name}: initializing`, () =>
-    runTerraform(tenant, ['init', '-input=false', '-json'], session),
+    runTerraform(tenant, ['init', '-input=false', '-json'], { ...session, onStart: lock.share }),
   );
   if (run.succeeded) await writeFile(join(folder, markFile), mark);
   // What init warns of (an incomplete lock file) is about a folder that nobody but us looks into.
   return problemsOf(run, tenant, session).filter(({ severity }) => severity === 'error');
+}
+
+/** What Terraform notes of the backend holds nothing that init does not make again. Killed, it may leave a part of it. */
+async function dropBrokenBackend(folder: string): Promise<void> {
+  const file = join(folder, '.terraform', 'terraform.tfstate');
+  const text = await readIfThere(file);
+  if (text !== undefined && !isJsonObject(parseJson(text))) await rm(file, { force: true });
 }
 
 /** Digest of the provider, then of everything else that init looks at. */

@@ -1,47 +1,64 @@
 import { existsSync } from 'node:fs';
-import { rm } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { Diagnostic, Json } from '../../core/index.js';
 import { error } from '../../core/index.js';
 import type { Session } from '../session.js';
-import { initialize } from './initialize.js';
+import { parseJson } from '../read-file.js';
+import { lockWait, reportLockWait } from './lock-wait.js';
+import { prepare } from './prepare.js';
+import type { PrivateFolder } from './private-folder.js';
 import type { TerraformTenant } from './problems.js';
 import { problemsOf } from './problems.js';
 import type { TerraformRun } from './run.js';
-import { parseJson } from '../read-file.js';
 import { runTerraform } from './run.js';
+import type { PrivatePlan } from './saved-plan/private-plan.js';
+import { placeOfPlan, sealPlan } from './saved-plan/private-plan.js';
 
 /** What planning led to. */
 export interface TerraformPlan {
   /** The answer of `terraform show -json`. Undefined: no plan came about. */
   readonly json?: Json;
+  /** The plan that `json` shows. */
+  readonly plan?: PrivatePlan;
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** File name of a saved plan in the folder of its tenant. */
-export const planFile = 'intuneform.tfplan';
+/** Where the plan is made, and what for. */
+export interface PlanOptions {
+  readonly into: PrivateFolder;
+  /** Whether to plan the removal of everything. */
+  readonly destroy: boolean;
+}
 
-/** Initializes, plans and shows the plan. */
-export async function makeTerraformPlan(tenant: TerraformTenant, session: Session): Promise<TerraformPlan> {
-  const failure = await initialize(tenant, session);
+/** Looks at the state, initializes, plans and shows the plan. */
+export async function makeTerraformPlan(
+  tenant: TerraformTenant,
+  session: Session,
+  { into, destroy }: PlanOptions,
+): Promise<TerraformPlan> {
+  const failure = await prepare(tenant, session);
   if (failure.length > 0) return { diagnostics: failure };
-  await rm(join(tenant.folder, planFile), { force: true });
+  const file = placeOfPlan(into);
+  const parameters = ['plan', '-input=false', '-json', ...lockWait(tenant.env, 'plan'), `-out=${file}`];
   const planned = await session.progress.step(`${tenant.name}: planning`, () =>
-    runTerraform(tenant, ['plan', '-input=false', '-json', `-out=${planFile}`], session),
+    runTerraform(tenant, destroy ? [...parameters, '-destroy'] : parameters, {
+      ...session,
+      onEvent: reportLockWait(tenant, session),
+    }),
   );
   const diagnostics = problemsOf(planned, tenant, session);
   // A plan with errors is saved as well; it tells what could be read, and cannot be applied.
-  if (session.interrupts.arrived || !existsSync(join(tenant.folder, planFile))) return { diagnostics };
-  return { diagnostics, ...(await showPlan(tenant, session, diagnostics)) };
+  if (session.interrupts.arrived || !existsSync(file)) return { diagnostics };
+  const plan = await sealPlan(file);
+  return { diagnostics, plan, ...(await showPlan(tenant, session, { plan, diagnostics })) };
 }
 
 async function showPlan(
   tenant: TerraformTenant,
   session: Session,
-  diagnostics: readonly Diagnostic[],
+  { plan, diagnostics }: { readonly plan: PrivatePlan; readonly diagnostics: readonly Diagnostic[] },
 ): Promise<Partial<TerraformPlan>> {
   const shown = await session.progress.step(`${tenant.name}: reading the plan`, () =>
-    runTerraform(tenant, ['show', '-json', planFile], session),
+    runTerraform(tenant, ['show', '-json', plan.file], session),
   );
   const json = parseJson(shown.stdout);
   return json === undefined ? { diagnostics: [...diagnostics, unreadablePlan(shown)] } : { json };

@@ -1,9 +1,15 @@
 import { spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import { closeSync, openSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { JsonObject } from '../../core/index.js';
 import { isJsonObject } from '../../core/index.js';
 import { parseJson } from '../read-file.js';
 import type { Environment, Session } from '../session.js';
 import type { Terraform } from './find.js';
+import { followEvents } from './follow-events.js';
+import { openPrivateFolder } from './private-folder.js';
 
 /** Where and how Terraform runs. */
 export interface TerraformPlace {
@@ -20,45 +26,74 @@ export interface TerraformRun {
   readonly stderr: string;
 }
 
+/** What a run works with besides its place. */
+export interface RunOptions extends Pick<Session, 'interrupts'> {
+  /** Called with each event of a run with `-json` while Terraform runs. Default: nobody listens. */
+  readonly onEvent?: (event: JsonObject) => void;
+  /** Called with the process id of Terraform. Default: nobody wants to know it. */
+  readonly onStart?: (pid: number) => void;
+}
+
 /**
  * Runs Terraform to its end.
  *
  * It runs in a process group of its own, so that Ctrl-C on the terminal reaches this process alone; it is passed on as one
  * SIGINT, at which Terraform ends its present step and saves its state. A second one would make it drop everything.
+ *
+ * Its output goes to private files and to no pipe: when this process is killed, Terraform keeps running and saves its state.
  */
-export function runTerraform(
+export async function runTerraform(
+  place: TerraformPlace,
+  parameters: readonly string[],
+  { interrupts, onEvent, onStart }: RunOptions,
+): Promise<TerraformRun> {
+  using logs = openPrivateFolder(place.folder);
+  const [stdout, stderr] = [join(logs.path, 'stdout'), join(logs.path, 'stderr')];
+  const child = spawnPrivately(place, parameters, { stdout, stderr });
+  if (child.pid !== undefined) onStart?.(child.pid);
+  using _following = onEvent && followEvents(stdout, onEvent);
+  const code = await interrupts.during(
+    () => child.kill('SIGINT'),
+    () => endOf(child),
+  );
+  return { succeeded: code === 0, stdout: await readFile(stdout, 'utf8'), stderr: await readFile(stderr, 'utf8') };
+}
+
+interface Logs {
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Terraform makes states, backups and plans readable for everybody: the mask of the process that it inherits keeps others out. */
+function spawnPrivately(
   { terraform, folder, env }: TerraformPlace,
   parameters: readonly string[],
-  { interrupts }: Pick<Session, 'interrupts'>,
-): Promise<TerraformRun> {
-  const child = spawn(terraform.program, parameters, {
-    cwd: folder,
-    env,
-    stdio: ['ignore', 'pipe', 'pipe'],
-    detached: process.platform !== 'win32',
-  });
-  const stdout: Buffer[] = [];
-  const stderr: Buffer[] = [];
-  child.stdout.on('data', (chunk: Buffer) => stdout.push(chunk));
-  child.stderr.on('data', (chunk: Buffer) => stderr.push(chunk));
-  const ended = new Promise<TerraformRun>((resolve, reject) => {
-    child.once('error', reject);
-    child.once('close', (code) => {
-      resolve({
-        succeeded: code === 0,
-        stdout: Buffer.concat(stdout).toString('utf8'),
-        stderr: Buffer.concat(stderr).toString('utf8'),
-      });
+  logs: Logs,
+): ChildProcess {
+  const files = [openSync(logs.stdout, 'wx', 0o600), openSync(logs.stderr, 'wx', 0o600)] as const;
+  const mask = process.umask(0o077);
+  try {
+    return spawn(terraform.program, parameters, {
+      cwd: folder,
+      env,
+      stdio: ['ignore', ...files],
+      detached: process.platform !== 'win32',
     });
+  } finally {
+    process.umask(mask);
+    files.forEach(closeSync);
+  }
+}
+
+function endOf(child: ChildProcess): Promise<number | null> {
+  return new Promise((resolve, reject) => {
+    child.once('error', reject);
+    child.once('close', resolve);
   });
-  return interrupts.during(
-    () => child.kill('SIGINT'),
-    () => ended,
-  );
 }
 
 /** The events of a run with `-json`, one a line. Lines that are no JSON objects are passed over. */
-export function eventsOf({ stdout }: TerraformRun): readonly JsonObject[] {
+export function eventsOf({ stdout }: Pick<TerraformRun, 'stdout'>): readonly JsonObject[] {
   return stdout
     .split('\n')
     .map(parseJson)

@@ -26,7 +26,7 @@ export const environmentCodes = {
   },
   INT1306: {
     title: 'A file could not be written',
-    cause: 'The folder is missing or not writable, or the disk is full.',
+    cause: 'The folder is missing, not writable or a symbolic link, or the disk is full.',
     remedy: 'Choose another path, or make the folder writable.',
   },
   INT1307: {
@@ -38,7 +38,7 @@ export const environmentCodes = {
   INT1308: {
     title: 'The saved plan is stale',
     cause:
-      'The declaration, the version of intuneform, the engine or the state changed since the plan was made, or the plan is for another state.',
+      'The declaration, the version of intuneform, the engine or the state changed since the plan was made; the plan is for another state; or the plan file is not the one that `plan` saved.',
     remedy: 'Run `intuneform plan` again, look at it, and apply.',
   },
   INT1309: {
@@ -64,7 +64,8 @@ export const environmentCodes = {
   },
   INT1313: {
     title: 'The state is locked',
-    cause: 'Another run works on the same state, or one ended without releasing its lock.',
+    cause:
+      'Another run works on the same state, or one ended without releasing its lock. Runs wait two minutes for it; `-lock-timeout` in `TF_CLI_ARGS` changes that.',
     remedy: 'Wait for the other run; if there is none, release the lock with `terraform force-unlock`.',
   },
   INT1314: {
@@ -102,8 +103,10 @@ export const environmentCodes = {
   },
   INT1321: {
     title: 'The state cannot be read',
-    cause: 'The state file is damaged, or is not a state file. Nothing was changed.',
-    remedy: 'Restore the state file from a backup, such as the `.backup` file beside it.',
+    cause:
+      'The state file is empty, damaged, not a state file, or missing while its backup lists objects. Terraform would treat the tenant as empty. Nothing was changed.',
+    remedy:
+      'Restore the state file from a backup, such as the `.backup` file beside it. The message shows the command.',
   },
   INT1322: {
     title: 'A token is not shown where it would stay',

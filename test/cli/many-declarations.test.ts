@@ -69,7 +69,7 @@ const emptyPlan = JSON.stringify({ format_version: '1.2', terraform_version: '1.
 const idleTerraform = `#!/bin/sh
 case "$1" in
   version) echo 'Terraform v1.11.4' ;;
-  plan) : > intuneform.tfplan ;;
+  plan) for word; do case "$word" in -out=*) : > "\${word#-out=}" ;; esac; done ;;
   show) echo '${emptyPlan}' ;;
 esac
 `;

@@ -215,6 +215,7 @@ test('keeps everything below the out folder and the state beside the declaration
     'build',
     'tenant.yaml',
     'terraform.contoso.tfstate',
+    'terraform.contoso.tfstate.backup',
   ]);
   expect(filesWith(fixture.folder, demoApplication.clientSecret)).toEqual([]);
 });

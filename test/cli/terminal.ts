@@ -12,6 +12,9 @@ interface PtyProcess {
   onData(listener: (text: string) => void): unknown;
   onExit(listener: (end: { readonly exitCode: number }) => void): unknown;
   write(text: string): void;
+  kill(signal: string): void;
+  /** Closes our end of the terminal. */
+  destroy(): void;
 }
 
 /** A command line that runs on a real terminal. */
@@ -20,6 +23,10 @@ export interface Terminal {
   sees(text: string): Promise<void>;
   /** Presses keys. */
   type(keys: string): void;
+  /** Sends a signal to the command line alone. */
+  signal(name: 'SIGHUP' | 'SIGTERM' | 'SIGKILL'): void;
+  /** Closes the window: the terminal is gone for the command line. */
+  close(): void;
   /** Waits for the end; answers the exit code and everything that was on the screen, with plain line ends. */
   ended(): Promise<{ readonly exitCode: number; readonly screen: string }>;
 }
@@ -47,6 +54,12 @@ export function onTerminal(
     sees: (text) => until(`"${text}" on the screen`, () => screen.includes(text)),
     type: (keys) => {
       child.write(keys);
+    },
+    signal: (name) => {
+      child.kill(name);
+    },
+    close: () => {
+      child.destroy();
     },
     ended: async () => ({ exitCode: await exit, screen }),
   };

@@ -1,0 +1,103 @@
+import { constants } from 'node:fs';
+import { chmod, copyFile, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Diagnostic, JsonObject } from '../../../core/index.js';
+import { isJsonObject } from '../../../core/index.js';
+import { ownPackage } from '../../package-root.js';
+import { parseJson } from '../../read-file.js';
+import type { PrivateFolder } from '../private-folder.js';
+import { openPrivateFolder } from '../private-folder.js';
+import type { PlanBasis } from './basis.js';
+import type { PrivatePlan } from './private-plan.js';
+import { takeCopy } from './private-plan.js';
+import { stalePlan } from './stale-plan.js';
+
+/** File name of a published plan in the folder of its tenant. */
+const planFile = 'intuneform.tfplan';
+
+/** File name of what is recorded of it. Without its record a plan is not published. */
+const recordFile = 'intuneform.plan.json';
+
+const formatVersion = '2.0';
+
+/**
+ * Publishes a plan: a later `apply`, also one of another job, may apply it without asking.
+ *
+ * Both files appear by a rename, the record last, so that a process that is killed leaves the whole plan or none.
+ */
+export async function publishPlan(folder: string, plan: PrivatePlan, basis: PlanBasis): Promise<void> {
+  await withdrawPlan(folder);
+  using staging = openPrivateFolder(folder);
+  const staged = join(staging.path, planFile);
+  await copyFile(plan.file, staged, constants.COPYFILE_EXCL);
+  await chmod(staged, 0o600);
+  await rename(staged, join(folder, planFile));
+  const record = { formatVersion, intuneform: ownPackage().version, plan: plan.digest, ...basis };
+  const stagedRecord = join(staging.path, recordFile);
+  await writeFile(stagedRecord, `${JSON.stringify(record, undefined, 2)}\n`, { mode: 0o600, flag: 'wx' });
+  await rename(stagedRecord, join(folder, recordFile));
+}
+
+/** Withdraws the published plan of a folder, if there is one. The record goes first: without it the plan is of no use. */
+export async function withdrawPlan(folder: string): Promise<void> {
+  await rm(join(folder, recordFile), { force: true });
+  await rm(join(folder, planFile), { force: true });
+}
+
+/** A published plan that may be applied as it is. */
+export interface OfferedPlan {
+  /** The copy of it that nobody else can change. */
+  readonly plan: PrivatePlan;
+  /** Withdraws it, so that no other apply takes it too. False: another one was faster. */
+  readonly claim: () => Promise<boolean>;
+}
+
+/**
+ * Looks for the published plan of a folder, copies it to where nobody can change it, and compares the copy with its record.
+ *
+ * `none`: there is none. A diagnostic (INT1308): there is one, but it is not what was published, or what it was made from
+ * has changed.
+ */
+export async function findPublishedPlan(
+  folder: string,
+  basis: PlanBasis,
+  into: PrivateFolder,
+): Promise<OfferedPlan | 'none' | Diagnostic> {
+  const text = await ifThere(readFile(join(folder, recordFile), 'utf8'));
+  const plan = text === undefined ? undefined : await ifThere(takeCopy(join(folder, planFile), into));
+  if (text === undefined || plan === undefined) return 'none';
+  const record = parseJson(text);
+  const difference = differenceOf(isJsonObject(record) ? record : {}, { ...basis, plan: plan.digest });
+  return difference === undefined ? { plan, claim: () => claim(folder) } : stalePlan(difference);
+}
+
+/** Of two processes that come as far as this, one removes the record. */
+async function claim(folder: string): Promise<boolean> {
+  const isFirst = await ifThere(rm(join(folder, recordFile)).then(() => true));
+  await rm(join(folder, planFile), { force: true });
+  return isFirst ?? false;
+}
+
+function differenceOf(record: JsonObject, found: PlanBasis & { readonly plan: string }): string | undefined {
+  if (record.formatVersion !== formatVersion || record.intuneform !== ownPackage().version) return otherVersion;
+  if (record.plan !== found.plan) return 'the plan file is not the one that plan saved: its digest differs';
+  if (record.configuration !== found.configuration) return 'the declaration was changed after the plan was made';
+  if (record.provider !== found.provider) return otherVersion;
+  if (record.endpoint !== found.endpoint) return 'the plan was made against another Graph endpoint';
+  if (record.destroy === found.destroy) return undefined;
+  return record.destroy === true
+    ? 'the plan removes everything (plan --destroy), and apply was not told so'
+    : 'the plan was made without --destroy';
+}
+
+const otherVersion = 'the plan was made by another version of intuneform';
+
+/** Undefined: there is no such file. */
+async function ifThere<T>(asked: Promise<T>): Promise<T | undefined> {
+  try {
+    return await asked;
+  } catch (cause) {
+    if (cause instanceof Error && 'code' in cause && cause.code === 'ENOENT') return undefined;
+    throw cause;
+  }
+}

@@ -1,0 +1,33 @@
+import type { Json } from '../../core/index.js';
+import { isJsonObject } from '../../core/index.js';
+import { parseJson } from '../read-file.js';
+
+/** Says what is wrong with the text of a state file. Undefined: it has the form of a state. */
+export function stateFault(text: string): string | undefined {
+  if (text.trim() === '') return `the file has ${String(Buffer.byteLength(text))} bytes and holds nothing`;
+  const state = parseJson(text);
+  if (state === undefined) return 'it is not JSON, or its end is missing';
+  if (!isJsonObject(state)) return 'it is not a JSON object';
+  const { version, serial, lineage, resources } = state;
+  // OpenTofu encrypted it: what is inside only OpenTofu can judge.
+  if (typeof state.encrypted_data === 'string') return undefined;
+  if (!isCount(version)) return '"version" is not a whole number';
+  // Terraform knows what it can upgrade, and says which of it is too new.
+  if (version !== 4) return undefined;
+  if (!isCount(serial)) return '"serial" is not a whole number';
+  if (typeof lineage !== 'string') return '"lineage" is not a text';
+  if (!Array.isArray(resources)) return '"resources" is not a list';
+  const index = (resources as readonly Json[]).findIndex((resource) => !isResource(resource));
+  return index === -1 ? undefined : `"resources[${String(index)}]" is not an object with a type, a name and instances`;
+}
+
+function isCount(value: Json | undefined): boolean {
+  return typeof value === 'number' && Number.isInteger(value) && value >= 0;
+}
+
+function isResource(resource: Json): boolean {
+  if (!isJsonObject(resource)) return false;
+  const { mode, type, name, provider, instances } = resource;
+  const texts = [mode, type, name, provider].every((value) => typeof value === 'string');
+  return texts && Array.isArray(instances) && (instances as readonly Json[]).every((one) => isJsonObject(one));
+}

@@ -1,0 +1,147 @@
+import { randomUUID } from 'node:crypto';
+import { chmod, link, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { basename, dirname, join, resolve } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Diagnostic, Json, JsonObject } from '../../core/index.js';
+import { error, isJsonObject, textOf } from '../../core/index.js';
+import { counted } from '../../report/index.js';
+import { jsonOfFile, parseJson, textOfFile } from '../read-file.js';
+import type { TerraformTenant } from './problems.js';
+import { stateFault } from './state-fault.js';
+
+/**
+ * Looks at the state of a tenant before Terraform does, where it is a local file. Answers INT1321 where the file is damaged:
+ * Terraform takes an empty one for a tenant without objects, would make all of them again, and destroy none.
+ *
+ * Where there is no file, an empty state is written. So a file of zero bytes is always the remains of a write that was cut
+ * off. The file and its backup are made readable for their owner alone.
+ */
+export async function checkStateFile(tenant: TerraformTenant): Promise<Diagnostic | undefined> {
+  const settings = settingsOf(tenant);
+  const file = localStateFile(tenant, settings);
+  if (file === undefined) return undefined;
+  const text = await settledText(file);
+  // OpenTofu can be told to refuse a state that is not encrypted.
+  const isEncrypted = settings.encryption !== undefined || tenant.env.TF_ENCRYPTION !== undefined;
+  if (text === undefined) return missing(file) ?? (isEncrypted ? undefined : await begin(file, tenant));
+  await Promise.all([file, backupOf(file)].map(keepPrivate));
+  const fault = stateFault(text);
+  return fault === undefined ? undefined : damaged(file, fault);
+}
+
+/** The `terraform` block of a stack. */
+function settingsOf({ folder }: TerraformTenant): JsonObject {
+  const stack = jsonOfFile(join(folder, 'cdk.tf.json'));
+  return isJsonObject(stack) ? only(stack.terraform) : {};
+}
+
+/** The path of the state. Undefined: it is not kept in a local file. */
+function localStateFile({ folder, env }: TerraformTenant, { cloud, backend }: JsonObject): string | undefined {
+  const kinds = isJsonObject(backend) ? backend : { local: {} };
+  if (cloud !== undefined || Object.keys(kinds).some((type) => type !== 'local')) return undefined;
+  const { path, workspace_dir: folders } = only(kinds.local);
+  const workspace = env.TF_WORKSPACE ?? textOfFile(join(folder, '.terraform', 'environment'))?.trim() ?? '';
+  if (workspace === '' || workspace === 'default') return resolve(folder, textOf(path) ?? 'terraform.tfstate');
+  return resolve(folder, textOf(folders) ?? 'terraform.tfstate.d', workspace, 'terraform.tfstate');
+}
+
+/** Terraform JSON allows a block, or a list with that block. */
+function only(block: Json | undefined): JsonObject {
+  const first = Array.isArray(block) ? (block as readonly Json[])[0] : block;
+  return isJsonObject(first) ? first : {};
+}
+
+/** A Terraform that runs at this moment empties the file before it writes it: that is over in no time. */
+async function settledText(file: string): Promise<string | undefined> {
+  for (let attempts = 10; ; attempts -= 1) {
+    const text = await textIfThere(file);
+    if (text === undefined || stateFault(text) === undefined || attempts === 0) return text;
+    await pause(100);
+  }
+}
+
+async function textIfThere(file: string): Promise<string | undefined> {
+  try {
+    return await readFile(file, 'utf8');
+  } catch (cause) {
+    if (cause instanceof Error && 'code' in cause && cause.code === 'ENOENT') return undefined;
+    throw cause;
+  }
+}
+
+function backupOf(file: string): string {
+  return `${file}.backup`;
+}
+
+/** Somebody else's file stays as it is. */
+async function keepPrivate(file: string): Promise<void> {
+  await chmod(file, 0o600).catch(() => undefined);
+}
+
+/** Writes an empty state: complete or not there at all, and never in place of one that appeared meanwhile. */
+async function begin(file: string, { terraform: { version } }: TerraformTenant): Promise<Diagnostic | undefined> {
+  const lineage = randomUUID();
+  const state = { version: 4, terraform_version: version, serial: 0, lineage, outputs: {}, resources: [] };
+  const temporary = join(dirname(file), `.${basename(file)}.${randomUUID()}`);
+  try {
+    await mkdir(dirname(file), { recursive: true });
+    await writeFile(temporary, `${JSON.stringify(state, undefined, 2)}\n`, { mode: 0o600, flag: 'wx' });
+    await link(temporary, file);
+  } catch {
+    // Somebody was faster, or the file system has no links: then Terraform makes the file, or says why it cannot.
+  } finally {
+    await rm(temporary, { force: true });
+  }
+  return undefined;
+}
+
+/** How many resources the backup of a state lists. Undefined: there is no backup that could be used. */
+function countInBackup(file: string): number | undefined {
+  const text = textOfFile(backupOf(file));
+  if (text === undefined || stateFault(text) !== undefined) return undefined;
+  const state = parseJson(text);
+  const resources = isJsonObject(state) && Array.isArray(state.resources) ? (state.resources as readonly Json[]) : [];
+  return resources
+    .filter((resource) => isJsonObject(resource))
+    .filter(({ mode }) => mode === 'managed')
+    .reduce((count, { instances }) => count + (Array.isArray(instances) ? instances.length : 0), 0);
+}
+
+function restoring(file: string): string {
+  return `cp ${quoted(backupOf(file))} ${quoted(file)}`;
+}
+
+function quoted(path: string): string {
+  return `'${path.replaceAll("'", String.raw`'\''`)}'`;
+}
+
+/** A state that is gone while its backup lists objects was lost, and the tenant is not empty. */
+function missing(file: string): Diagnostic | undefined {
+  const count = countInBackup(file) ?? 0;
+  if (count === 0) return undefined;
+  return error('INT1321', {
+    what: 'the state file is missing; nothing was planned or changed',
+    where: { file },
+    why: `its backup exists and lists ${counted(count, 'object')}; without a state, Terraform would create them again`,
+    fix: `restore the state: ${restoring(file)}; or remove ${backupOf(file)} to start without a state`,
+  });
+}
+
+function damaged(file: string, fault: string): Diagnostic {
+  const count = countInBackup(file);
+  return error('INT1321', {
+    what: 'the state file is damaged; nothing was planned or changed',
+    where: { file },
+    why: `${fault}; Terraform could treat the tenant as empty`,
+    fix: count === undefined ? withoutBackup(file) : fromBackup(file, count),
+  });
+}
+
+function fromBackup(file: string, count: number): string {
+  const what = `the backup from before the last apply, which lists ${counted(count, 'object')}`;
+  return `restore ${what}: ${restoring(file)}; then run intuneform plan`;
+}
+
+function withoutBackup(file: string): string {
+  return `restore the file from your own copies, because ${backupOf(file)} is missing or damaged too; or remove both files to start without a state`;
+}

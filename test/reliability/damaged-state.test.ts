@@ -1,0 +1,115 @@
+import { copyFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { CliRun } from '../cli/cli-process.js';
+import type { TenantFixture } from '../cli/tenant-fixture.js';
+import { tenantFixture } from '../cli/tenant-fixture.js';
+import { daysInTenant, modeOf, writesTo } from './files.js';
+
+const damages: readonly (readonly [string, (state: string) => string])[] = [
+  ['of zero bytes', () => ''],
+  ['of white space', () => ' \n'],
+  ['that ends in the middle', (state) => state.slice(0, state.length / 2)],
+  ['that is not JSON', () => 'PK\u0003\u0004'],
+  ['that is another JSON', () => '[]'],
+  ['whose resources are no list', (state) => state.replace('"resources": [', '"resources": {}, "x": [')],
+  ['with a resource that is none', (state) => state.replace('"resources": [', '"resources": [null, ')],
+  ['whose version is a text', (state) => state.replace('"version": 4', '"version": "4"')],
+];
+
+const verbs = [
+  ['plan', 'tenant.yaml'],
+  ['apply', 'tenant.yaml', '--auto-approve'],
+  ['apply', 'tenant.yaml', '--auto-approve', '--destroy'],
+];
+
+let fixture: TenantFixture;
+let good: string;
+
+/** Twice applied: then there is a backup that lists the objects. */
+beforeAll(async () => {
+  fixture = await tenantFixture({ days: 30 });
+  await fixture.apply();
+  fixture.declare({ days: 90 });
+  await fixture.apply();
+  good = readFileSync(stateFile(), 'utf8');
+});
+
+afterAll(() => fixture[Symbol.asyncDispose]());
+
+function stateFile(): string {
+  return join(fixture.folder, 'terraform.contoso.tfstate');
+}
+
+async function runAll(): Promise<readonly CliRun[]> {
+  const runs: CliRun[] = [];
+  for (const verb of verbs) runs.push(await fixture.cli(verb));
+  return runs;
+}
+
+test.each(damages)('refuses a state %s in plan, apply and destroy, and offers the backup', async (_what, damage) => {
+  const before = writesTo(fixture);
+  writeFileSync(stateFile(), damage(good));
+
+  const runs = await runAll();
+
+  for (const { exitCode, stdout } of runs) {
+    expect(exitCode).toBe(1);
+    expect(stdout).toContain('error INT1321: the state file is damaged; nothing was planned or changed\n');
+    expect(stdout).toContain(`where: ${stateFile()}\n`);
+    expect(stdout).toContain(
+      `which lists 2 objects: cp '${stateFile()}.backup' '${stateFile()}'; then run intuneform plan`,
+    );
+  }
+  expect(readFileSync(stateFile(), 'utf8')).toBe(damage(good));
+  expect(writesTo(fixture)).toBe(before);
+});
+
+test('refuses a state that is gone while its backup lists objects', async () => {
+  const before = writesTo(fixture);
+  rmSync(stateFile());
+
+  const runs = await runAll();
+
+  expect(runs.map(({ exitCode }) => exitCode)).toEqual([1, 1, 1]);
+  expect(runs[0]?.stdout).toContain('error INT1321: the state file is missing; nothing was planned or changed\n');
+  expect(writesTo(fixture)).toBe(before);
+});
+
+test('the command that is offered leads to a state with which everything works', async () => {
+  writeFileSync(stateFile(), '');
+  copyFileSync(`${stateFile()}.backup`, stateFile());
+
+  const run = await fixture.cli(['plan', 'tenant.yaml']);
+
+  // The backup is from before the last apply.
+  expect(run.stdout).toContain('contoso: ');
+  expect([0, 2, 3, 4]).toContain(run.exitCode);
+  expect(await daysInTenant(fixture)).toBe(90);
+});
+
+test('says so where the backup is damaged too', async () => {
+  await using other = await tenantFixture();
+  const file = join(other.folder, 'terraform.contoso.tfstate');
+  writeFileSync(file, '');
+  writeFileSync(`${file}.backup`, '{');
+
+  const run = await other.cli(['plan', 'tenant.yaml']);
+
+  expect(run.exitCode).toBe(1);
+  expect(run.stdout).toContain(`because ${file}.backup is missing or damaged too`);
+  expect(writesTo(other)).toBe(0);
+});
+
+test('a plan that is killed at the very first leaves no state that a later one refuses', async () => {
+  await using other = await tenantFixture();
+  const file = join(other.folder, 'terraform.contoso.tfstate');
+
+  const refused = await other.cli(['plan', 'tenant.yaml', '--graph-endpoint', 'http://127.0.0.1:9']);
+  const text = readFileSync(file, 'utf8');
+  const run = await other.cli(['plan', 'tenant.yaml']);
+
+  expect(refused.exitCode).not.toBe(0);
+  expect(JSON.parse(text)).toMatchObject({ version: 4, serial: 0, resources: [] });
+  expect(modeOf(file)).toBe('600');
+  expect(run.exitCode).toBe(2);
+});
