@@ -3,7 +3,7 @@ import type { Diagnostic } from '../core/index.js';
 import { error } from '../core/index.js';
 import type { VerbEntry } from './generated/verbs.js';
 import { verbEntries } from './generated/verbs.js';
-import { ownPackage } from './package-root.js';
+import { ownPackage } from './process/package-root.js';
 import type { Request } from './program.js';
 import { buildProgram } from './program.js';
 

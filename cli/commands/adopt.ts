@@ -10,20 +10,20 @@ import {
   reportToJson,
   verdictOf,
 } from '../../report/index.js';
-import { graphEnvironment } from '../child-environment.js';
+import { graphEnvironment } from '../process/child-environment.js';
 import { coverageToJson } from '../export/coverage.js';
 import { renderCoverage } from '../export/render-coverage.js';
 import type { ExportRun } from '../export/run-export.js';
 import { runExport } from '../export/run-export.js';
-import type { Outcome } from '../outcome.js';
-import { jsonResult, problemsText } from '../outcome.js';
-import { planAndPublish } from '../plan-tenant.js';
-import type { Session } from '../session.js';
-import { openWorkshop } from '../workshop.js';
+import type { Outcome } from '../result/outcome.js';
+import { jsonResult, problemsText } from '../result/outcome.js';
+import { planAndPublish } from '../terraform/plan-tenant.js';
+import type { Session } from '../process/session.js';
+import { openWorkshop } from '../terraform/workshop.js';
 import { takeOverOptions } from '../export/inputs.js';
-import { commonOptions, endpointOption } from '../inputs.js';
-import type { RequestOf, VerbOption } from '../verb.js';
-import { defineVerb } from '../verb.js';
+import { commonOptions, endpointOption } from '../verb/inputs.js';
+import type { RequestOf, VerbOption } from '../verb/verb.js';
+import { defineVerb } from '../verb/verb.js';
 
 /** Files prove nothing about the tenant as it is now. */
 const refusedFrom: VerbOption<string, false> = {

@@ -2,17 +2,17 @@ import type { Diagnostic, JsonObject } from '../../core/index.js';
 import { hasErrors } from '../../core/index.js';
 import type { ExitCode, TextStyle } from '../../report/index.js';
 import { diagnosticToJson, inert, renderDiagnostics, renderReport, reportToJson } from '../../report/index.js';
-import type { TenantApply } from '../apply-tenant.js';
-import { applyTenant } from '../apply-tenant.js';
-import type { Outcome } from '../outcome.js';
-import { jsonResult, problemsText } from '../outcome.js';
-import type { Session } from '../session.js';
+import type { TenantApply } from '../terraform/apply-tenant.js';
+import { applyTenant } from '../terraform/apply-tenant.js';
+import type { Outcome } from '../result/outcome.js';
+import { jsonResult, problemsText } from '../result/outcome.js';
+import type { Session } from '../process/session.js';
 import type { Applied } from '../terraform/apply.js';
-import { openWorkshop } from '../workshop.js';
-import { plainExitCodes } from '../exit-codes.js';
-import { commonOptions, endpointOption, files, flag, outOption } from '../inputs.js';
-import type { RequestOf } from '../verb.js';
-import { defineVerb } from '../verb.js';
+import { openWorkshop } from '../terraform/workshop.js';
+import { plainExitCodes } from '../result/exit-codes.js';
+import { commonOptions, endpointOption, files, flag, outOption } from '../verb/inputs.js';
+import type { RequestOf } from '../verb/verb.js';
+import { defineVerb } from '../verb/verb.js';
 
 const takes = {
   arguments: { files: files('declarations, one tenant each, or what a program synthesized: cdktf.out') },

@@ -3,19 +3,19 @@ import { hasErrors } from '../../core/index.js';
 import type { ExitCode, TextStyle } from '../../report/index.js';
 import { diagnosticToJson, renderDiagnostics } from '../../report/index.js';
 import { loadDeclarations } from '../../schemas/index.js';
-import { graphEnvironment } from '../child-environment.js';
+import { graphEnvironment } from '../process/child-environment.js';
 import type { MachineCheck } from '../doctor/environment.js';
 import { checkMachine } from '../doctor/environment.js';
 import type { Examination } from '../doctor/examine.js';
 import { examine } from '../doctor/examine.js';
 import { requiredResourceAccess } from '../doctor/grant.js';
 import { renderExamination, renderMachine } from '../doctor/render.js';
-import type { Outcome } from '../outcome.js';
-import { jsonResult, problemsText } from '../outcome.js';
-import type { Session } from '../session.js';
-import { commonOptions, endpointOption, files } from '../inputs.js';
-import type { RequestOf } from '../verb.js';
-import { defineVerb } from '../verb.js';
+import type { Outcome } from '../result/outcome.js';
+import { jsonResult, problemsText } from '../result/outcome.js';
+import type { Session } from '../process/session.js';
+import { commonOptions, endpointOption, files } from '../verb/inputs.js';
+import type { RequestOf } from '../verb/verb.js';
+import { defineVerb } from '../verb/verb.js';
 
 const takes = {
   arguments: { files: files('declarations') },

@@ -2,12 +2,12 @@ import type { Diagnostic } from '../../core/index.js';
 import { error } from '../../core/index.js';
 import type { Emulator } from '../../emulator/index.js';
 import { demoAdministrator, demoApplication, demoTenant, startEmulator } from '../../emulator/index.js';
-import type { Session } from '../session.js';
-import { plainExitCodes } from '../exit-codes.js';
-import { choiceOf, flag, wholeNumber } from '../inputs.js';
-import { diagnosticsOutcome } from '../outcome.js';
-import type { RequestOf } from '../verb.js';
-import { defineVerb } from '../verb.js';
+import type { Session } from '../process/session.js';
+import { plainExitCodes } from '../result/exit-codes.js';
+import { choiceOf, flag, wholeNumber } from '../verb/inputs.js';
+import { diagnosticsOutcome } from '../result/outcome.js';
+import type { RequestOf } from '../verb/verb.js';
+import { defineVerb } from '../verb/verb.js';
 
 const takes = {
   arguments: {},

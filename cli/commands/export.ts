@@ -1,16 +1,16 @@
-import { graphEnvironment } from '../child-environment.js';
+import { graphEnvironment } from '../process/child-environment.js';
 import { coverageToJson } from '../export/coverage.js';
 import { renderCoverage } from '../export/render-coverage.js';
 import type { ExportRun } from '../export/run-export.js';
 import { runExport } from '../export/run-export.js';
 import { diagnosticToJson } from '../../report/index.js';
-import type { Outcome } from '../outcome.js';
-import { jsonResult, problemsText } from '../outcome.js';
-import type { Session } from '../session.js';
+import type { Outcome } from '../result/outcome.js';
+import { jsonResult, problemsText } from '../result/outcome.js';
+import type { Session } from '../process/session.js';
 import { takeOverOptions } from '../export/inputs.js';
-import { choiceOf, endpointOption, resultOptions, text } from '../inputs.js';
-import type { RequestOf } from '../verb.js';
-import { defineVerb } from '../verb.js';
+import { choiceOf, endpointOption, resultOptions, text } from '../verb/inputs.js';
+import type { RequestOf } from '../verb/verb.js';
+import { defineVerb } from '../verb/verb.js';
 
 const takes = {
   arguments: {},

@@ -2,13 +2,13 @@ import { basename, relative, resolve } from 'node:path';
 import { inert } from '../../report/index.js';
 import { filesOf } from '../init/files.js';
 import { writeNewFiles } from '../init/write-new-files.js';
-import type { Outcome } from '../outcome.js';
-import { diagnosticsOutcome, jsonResult } from '../outcome.js';
-import type { Session } from '../session.js';
-import { plainExitCodes } from '../exit-codes.js';
-import { choiceOf, commonOptions, matching, optionalChoiceOf, optionalWord } from '../inputs.js';
-import type { RequestOf } from '../verb.js';
-import { defineVerb } from '../verb.js';
+import type { Outcome } from '../result/outcome.js';
+import { diagnosticsOutcome, jsonResult } from '../result/outcome.js';
+import type { Session } from '../process/session.js';
+import { plainExitCodes } from '../result/exit-codes.js';
+import { choiceOf, commonOptions, matching, optionalChoiceOf, optionalWord } from '../verb/inputs.js';
+import type { RequestOf } from '../verb/verb.js';
+import { defineVerb } from '../verb/verb.js';
 
 const takes = {
   arguments: { dir: optionalWord('folder of the repository', '.') },

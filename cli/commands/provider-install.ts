@@ -4,17 +4,17 @@ import { join, resolve } from 'node:path';
 import type { Diagnostic } from '../../core/index.js';
 import { error, providerAddress } from '../../core/index.js';
 import { inert } from '../../report/index.js';
-import { unwritable } from '../deliver.js';
-import type { Outcome } from '../outcome.js';
-import { diagnosticsOutcome, jsonResult } from '../outcome.js';
-import type { Session } from '../session.js';
+import { unwritable } from '../result/deliver.js';
+import type { Outcome } from '../result/outcome.js';
+import { diagnosticsOutcome, jsonResult } from '../result/outcome.js';
+import type { Session } from '../process/session.js';
 import { ownPlatformName, parsePlatform, platforms, renderPlatform } from '../terraform/platform.js';
 import type { ProviderBuild } from '../terraform/provider-build.js';
 import { findProviderBuild, providerFiles, providerProgram } from '../terraform/provider-build.js';
-import { plainExitCodes } from '../exit-codes.js';
-import { commonOptions, text } from '../inputs.js';
-import type { RequestOf } from '../verb.js';
-import { defineVerb } from '../verb.js';
+import { plainExitCodes } from '../result/exit-codes.js';
+import { commonOptions, text } from '../verb/inputs.js';
+import type { RequestOf } from '../verb/verb.js';
+import { defineVerb } from '../verb/verb.js';
 
 const takes = {
   arguments: {},

@@ -1,18 +1,18 @@
 import { resolve } from 'node:path';
 import { inert } from '../../report/index.js';
-import { unwritable } from '../deliver.js';
-import type { Outcome } from '../outcome.js';
-import { diagnosticsOutcome, jsonResult } from '../outcome.js';
-import type { Session } from '../session.js';
+import { unwritable } from '../result/deliver.js';
+import type { Outcome } from '../result/outcome.js';
+import { diagnosticsOutcome, jsonResult } from '../result/outcome.js';
+import type { Session } from '../process/session.js';
 import type { Platform } from '../terraform/platform.js';
 import { parsePlatform, platforms } from '../terraform/platform.js';
 import { findProviderBuild } from '../terraform/provider-build.js';
 import { packProvider } from '../terraform/provider-package.js';
 import { unsupported } from './provider-install.js';
-import { plainExitCodes } from '../exit-codes.js';
-import { commonOptions, textOr, texts } from '../inputs.js';
-import type { RequestOf } from '../verb.js';
-import { defineVerb } from '../verb.js';
+import { plainExitCodes } from '../result/exit-codes.js';
+import { commonOptions, textOr, texts } from '../verb/inputs.js';
+import type { RequestOf } from '../verb/verb.js';
+import { defineVerb } from '../verb/verb.js';
 
 const takes = {
   arguments: {},

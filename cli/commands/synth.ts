@@ -2,14 +2,14 @@ import { relative, resolve } from 'node:path';
 import { hasErrors } from '../../core/index.js';
 import type { ExitCode } from '../../report/index.js';
 import { diagnosticToJson } from '../../report/index.js';
-import type { Outcome } from '../outcome.js';
-import { jsonResult, problemsText } from '../outcome.js';
-import type { Session } from '../session.js';
-import { synthesize } from '../synthesize.js';
-import { plainExitCodes } from '../exit-codes.js';
-import { commonOptions, files, outOption } from '../inputs.js';
-import type { RequestOf } from '../verb.js';
-import { defineVerb } from '../verb.js';
+import type { Outcome } from '../result/outcome.js';
+import { jsonResult, problemsText } from '../result/outcome.js';
+import type { Session } from '../process/session.js';
+import { synthesize } from '../tenants/synthesize.js';
+import { plainExitCodes } from '../result/exit-codes.js';
+import { commonOptions, files, outOption } from '../verb/inputs.js';
+import type { RequestOf } from '../verb/verb.js';
+import { defineVerb } from '../verb/verb.js';
 
 const takes = { arguments: { files: files('declarations') }, options: { ...commonOptions(), ...outOption } };
 

@@ -3,15 +3,15 @@ import { error, hasErrors } from '../../core/index.js';
 import type { ExitCode, TextStyle } from '../../report/index.js';
 import { diagnosticToJson, inert, paintFor } from '../../report/index.js';
 import { loadDeclarations } from '../../schemas/index.js';
-import { graphEnvironment } from '../child-environment.js';
-import type { Outcome } from '../outcome.js';
-import { diagnosticsOutcome, jsonResult, problemsText } from '../outcome.js';
-import type { Session } from '../session.js';
+import { graphEnvironment } from '../process/child-environment.js';
+import type { Outcome } from '../result/outcome.js';
+import { diagnosticsOutcome, jsonResult, problemsText } from '../result/outcome.js';
+import type { Session } from '../process/session.js';
 import { openToken } from '../token/open-token.js';
-import { plainExitCodes } from '../exit-codes.js';
-import { endpointOption, files, flag, resultOptions, word } from '../inputs.js';
-import type { RequestOf } from '../verb.js';
-import { defineVerb } from '../verb.js';
+import { plainExitCodes } from '../result/exit-codes.js';
+import { endpointOption, files, flag, resultOptions, word } from '../verb/inputs.js';
+import type { RequestOf } from '../verb/verb.js';
+import { defineVerb } from '../verb/verb.js';
 
 /** There is no `--output`: what it shows belongs into no file. */
 const takes = {

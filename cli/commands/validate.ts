@@ -3,13 +3,13 @@ import { hasErrors } from '../../core/index.js';
 import type { ExitCode, TextStyle } from '../../report/index.js';
 import { diagnosticToJson, paintFor, renderDiagnostics } from '../../report/index.js';
 import { loadDeclarations } from '../../schemas/index.js';
-import type { Outcome } from '../outcome.js';
-import { jsonResult } from '../outcome.js';
-import type { Session } from '../session.js';
-import { plainExitCodes } from '../exit-codes.js';
-import { commonOptions, files } from '../inputs.js';
-import type { RequestOf } from '../verb.js';
-import { defineVerb } from '../verb.js';
+import type { Outcome } from '../result/outcome.js';
+import { jsonResult } from '../result/outcome.js';
+import type { Session } from '../process/session.js';
+import { plainExitCodes } from '../result/exit-codes.js';
+import { commonOptions, files } from '../verb/inputs.js';
+import type { RequestOf } from '../verb/verb.js';
+import { defineVerb } from '../verb/verb.js';
 
 const takes = { arguments: { files: files('declarations') }, options: commonOptions() };
 

@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../../core/index.js';
 import { error } from '../../core/index.js';
-import type { Environment } from '../session.js';
+import type { Environment } from '../process/session.js';
 import { findTerraform } from '../terraform/find.js';
 import { findProviderBuild } from '../terraform/provider-build.js';
 

@@ -1,12 +1,12 @@
 import type { Diagnostic, Identity } from '../../core/index.js';
 import { hasErrors } from '../../core/index.js';
 import { connectGraph, resolveConfiguration } from '../../provider/graph/index.js';
-import type { Readiness } from '../../provider/resources/enrollment-readiness.js';
-import { assessReadiness } from '../../provider/resources/enrollment-readiness.js';
+import type { Readiness } from '../../provider/resources/readiness/enrollment-readiness.js';
+import { assessReadiness } from '../../provider/resources/readiness/enrollment-readiness.js';
 import type { LoadedDeclaration } from '../../schemas/index.js';
-import { credentialEnds } from '../credential/ends.js';
-import { ownPackage } from '../package-root.js';
-import type { Environment } from '../session.js';
+import { credentialEnds } from '../insight/credential/ends.js';
+import { ownPackage } from '../process/package-root.js';
+import type { Environment } from '../process/session.js';
 import type { TenantExpiration } from './expirations.js';
 import { credentialExpirations, declaredExpirations, windowOf } from './expirations.js';
 import { judgeExpirations, judgeNeeds, judgeSyncs } from './judge.js';

@@ -1,7 +1,7 @@
 import { defaultWindowDays } from '../../core/index.js';
-import type { Expiration } from '../../provider/resources/readiness-requirements.js';
+import type { Expiration } from '../../provider/resources/readiness/readiness-requirements.js';
 import type { TenantDeclaration } from '../../schemas/index.js';
-import type { CredentialEnd } from '../credential/known-end.js';
+import type { CredentialEnd } from '../insight/credential/known-end.js';
 
 /** Something that expires: of the tenant, a bulk enrollment token, of which the declaration alone knows, or the credential. */
 export interface TenantExpiration extends Omit<Expiration, 'kind'> {

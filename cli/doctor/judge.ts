@@ -1,8 +1,8 @@
 import type { Diagnostic, Identity } from '../../core/index.js';
 import { error, expirationAt, warning } from '../../core/index.js';
-import type { StaleSync } from '../../provider/resources/readiness-requirements.js';
+import type { StaleSync } from '../../provider/resources/readiness/readiness-requirements.js';
 import { counted } from '../../report/index.js';
-import { renewal } from '../credential/known-end.js';
+import { renewal } from '../insight/credential/known-end.js';
 import type { TenantExpiration } from './expirations.js';
 import type { Needs } from './needs.js';
 

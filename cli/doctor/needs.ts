@@ -4,7 +4,7 @@ import { IntuneTenant } from '../../constructs/index.js';
 import type { DataSourceDefinition, Identity, ResourceDefinition } from '../../core/index.js';
 import { leastPermissions, suffices, terraformType } from '../../core/index.js';
 import type { TenantDeclaration } from '../../schemas/index.js';
-import { definitions } from '../definitions.js';
+import { definitions } from '../tenants/definitions.js';
 
 type Definition = ResourceDefinition | DataSourceDefinition;
 

@@ -3,12 +3,12 @@ import { hasErrors, identical, isValueObject, terraformType, toTerraformName } f
 import type { Comparison, EngineContext } from '../../provider/engine/index.js';
 import { compareResource, readDataSource, validateDataSource, validateResource } from '../../provider/engine/index.js';
 import type { Plan, PlanChange, PlanData, PlanResource } from '../../report/index.js';
-import { definitions } from '../definitions.js';
+import { definitions } from '../tenants/definitions.js';
 import type { LocateAddress } from '../terraform/diagnostics.js';
-import type { Block } from './blocks.js';
-import { evaluate } from './evaluate.js';
+import type { Block } from '../tenants/blocks.js';
+import { evaluate } from '../tenants/evaluate.js';
 import { notEvaluated, ofAnotherProvider, unknownArguments, unusualBlock, withoutVerdict } from './problems.js';
-import { toArguments, toPlanJson, toTerraformNames, unknownMarks } from './terraform-values.js';
+import { toArguments, toPlanJson, toTerraformNames, unknownMarks } from '../tenants/terraform-values.js';
 
 /** A stack to compare, and where. */
 export interface StackComparison {

@@ -3,8 +3,8 @@ import { hasErrors } from '../../core/index.js';
 import type { EngineContext } from '../../provider/engine/index.js';
 import type { GraphClock, GraphSettings } from '../../provider/graph/index.js';
 import { connectGraph, machineClock, resolveConfiguration, resolvePreflight } from '../../provider/graph/index.js';
-import { ownPackage } from '../package-root.js';
-import type { Environment } from '../session.js';
+import { ownPackage } from '../process/package-root.js';
+import type { Environment } from '../process/session.js';
 
 /** How long a tenant may keep the others waiting. Unit: milliseconds. */
 export interface Patience {

@@ -3,24 +3,24 @@ import { isValueObject, textOf } from '../../core/index.js';
 import { providerAttributes } from '../../provider/graph/index.js';
 import type { Report } from '../../report/index.js';
 import { reportOf } from '../../report/index.js';
-import type { Attributions } from '../audit/log.js';
-import { readLastChanges } from '../audit/log.js';
-import { withDeviceCounts } from '../concerned-devices.js';
-import type { CredentialEnds } from '../credential/ends.js';
-import { credentialEnds } from '../credential/ends.js';
-import { toKnownEnd } from '../credential/known-end.js';
-import { credentialWindowOf } from '../credential/window.js';
-import { definitions } from '../definitions.js';
-import { reportWithout } from '../report-without.js';
-import type { SynthesizedStack } from '../synthesize-in-memory.js';
-import { blocksOf } from './blocks.js';
+import type { Attributions } from '../insight/audit/log.js';
+import { readLastChanges } from '../insight/audit/log.js';
+import { withDeviceCounts } from '../insight/concerned-devices.js';
+import type { CredentialEnds } from '../insight/credential/ends.js';
+import { credentialEnds } from '../insight/credential/ends.js';
+import { toKnownEnd } from '../insight/credential/known-end.js';
+import { credentialWindowOf } from '../tenants/credential-window.js';
+import { definitions } from '../tenants/definitions.js';
+import { reportWithout } from '../result/report-without.js';
+import type { SynthesizedStack } from '../tenants/synthesize-in-memory.js';
+import { blocksOf } from '../tenants/blocks.js';
 import type { ComparedStack, DifferentObject } from './compare-stack.js';
 import { compareStack } from './compare-stack.js';
 import type { Connected, ConnectionOptions } from './connect.js';
 import { connectTenant } from './connect.js';
-import { evaluate } from './evaluate.js';
+import { evaluate } from '../tenants/evaluate.js';
 import { notEvaluated } from './problems.js';
-import { toArguments } from './terraform-values.js';
+import { toArguments } from '../tenants/terraform-values.js';
 
 /** A tenant to compare with its declaration. */
 export interface DriftingTenant extends SynthesizedStack {

@@ -1,5 +1,5 @@
-import { textOfFile } from '../read-file.js';
-import type { Environment } from '../session.js';
+import { textOfFile } from '../process/read-file.js';
+import type { Environment } from '../process/session.js';
 import { sourcesIn } from './sources.js';
 
 /**

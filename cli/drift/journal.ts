@@ -4,10 +4,10 @@ import type { Diagnostic, Json, JsonObject } from '../../core/index.js';
 import { isJsonObject, textOf, warning } from '../../core/index.js';
 import { diagnosticToJson, formatVersion, reportToJson } from '../../report/index.js';
 import type { IdentifiedDeclaration } from '../../schemas/index.js';
-import { unwritable } from '../deliver.js';
-import { ownPackage } from '../package-root.js';
-import { parseJson, textOfFile } from '../read-file.js';
-import { parseReport } from '../saved-report.js';
+import { unwritable } from '../result/deliver.js';
+import { ownPackage } from '../process/package-root.js';
+import { parseJson, textOfFile } from '../process/read-file.js';
+import { parseReport } from '../result/saved-report.js';
 import type { FileResult, FleetJournal } from './fleet.js';
 
 /** The journal of a run, and how it ends. */

@@ -1,11 +1,11 @@
 import type { Diagnostic } from '../../core/index.js';
 import type { IdentifiedDeclaration } from '../../schemas/index.js';
 import { readDeclarations } from '../../schemas/index.js';
-import { identityOf } from '../identities.js';
-import type { Environment } from '../session.js';
-import type { SynthesizedStack } from '../synthesize-in-memory.js';
-import { synthesizeInMemory } from '../synthesize-in-memory.js';
-import { isSynthesizedFile, readSynthesized } from '../synthesized-stack.js';
+import { identityOf } from '../tenants/identities.js';
+import type { Environment } from '../process/session.js';
+import type { SynthesizedStack } from '../tenants/synthesize-in-memory.js';
+import { synthesizeInMemory } from '../tenants/synthesize-in-memory.js';
+import { isSynthesizedFile, readSynthesized } from '../tenants/synthesized-stack.js';
 
 /** A tenant that a file tells of, and how its stack comes about. */
 export interface DriftSource {

@@ -4,7 +4,7 @@ import { declaredPaths, IntuneTenant } from '../../constructs/index.js';
 import type { Diagnostic } from '../../core/index.js';
 import { error, isJsonObject, samePath, terraformType } from '../../core/index.js';
 import type { TenantDeclaration } from '../../schemas/index.js';
-import { parseJson, textOfFile } from '../read-file.js';
+import { parseJson, textOfFile } from '../process/read-file.js';
 import type { PlacedObject } from './placement.js';
 
 /** The import of every object of a declaration that its source gives an id, by Terraform's address. */

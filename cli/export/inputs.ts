@@ -1,4 +1,4 @@
-import { flag, requiredText, textOr, texts } from '../inputs.js';
+import { flag, requiredText, textOr, texts } from '../verb/inputs.js';
 
 /** What `export` and `adopt` are about. */
 export const takeOverOptions = {

@@ -4,8 +4,8 @@ import type { TenantExport } from '../../provider/engine/index.js';
 import { exportTenant } from '../../provider/engine/index.js';
 import { connectGraph, resolveConfiguration } from '../../provider/graph/index.js';
 import { resources } from '../../provider/resources/index.js';
-import { ownPackage } from '../package-root.js';
-import type { Environment } from '../session.js';
+import { ownPackage } from '../process/package-root.js';
+import type { Environment } from '../process/session.js';
 import type { ForeignFormat } from './from/model.js';
 
 /** What an export is made from. */

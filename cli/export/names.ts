@@ -1,7 +1,7 @@
 import type { Diagnostic, ExportedObject, Graph, ReferredKind, ResourceDefinition } from '../../core/index.js';
 import { isReferredId, referredIn, replaceReferred, warning } from '../../core/index.js';
-import type { NamesOfKind } from '../../provider/resources/names-by-id.js';
-import { namesOfIds } from '../../provider/resources/names-by-id.js';
+import type { NamesOfKind } from '../../provider/resources/names/names-by-id.js';
+import { namesOfIds } from '../../provider/resources/names/names-by-id.js';
 
 /** Objects by definition. */
 export type ObjectsByDefinition = ReadonlyMap<ResourceDefinition, readonly ExportedObject[]>;

@@ -4,7 +4,7 @@ import type { Diagnostic } from '../../core/index.js';
 import { hasErrors } from '../../core/index.js';
 import { resources } from '../../provider/resources/index.js';
 import type { ExitCode } from '../../report/index.js';
-import type { Session } from '../session.js';
+import type { Session } from '../process/session.js';
 import type { Coverage } from './coverage.js';
 import type { DeclaredTenant } from './declare-tenant.js';
 import { declareTenant } from './declare-tenant.js';

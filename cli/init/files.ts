@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { ownPackage } from '../package-root.js';
-import { backendFile } from '../state-backend.js';
+import { ownPackage } from '../process/package-root.js';
+import { backendFile } from '../tenants/state-backend.js';
 import type { NewFile } from './write-new-files.js';
 
 /** In what a new repository declares its tenant. */

@@ -2,7 +2,7 @@ import { lstat, mkdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Diagnostic } from '../../core/index.js';
 import { error } from '../../core/index.js';
-import { unwritable } from '../deliver.js';
+import { unwritable } from '../result/deliver.js';
 
 /** A file that shall come into being. */
 export interface NewFile {

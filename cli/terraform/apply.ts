@@ -1,6 +1,6 @@
 import type { Diagnostic, JsonObject } from '../../core/index.js';
 import { isJsonObject } from '../../core/index.js';
-import type { Session } from '../session.js';
+import type { Session } from '../process/session.js';
 import { lockWait, reportLockWait } from './lock-wait.js';
 import type { TerraformTenant } from './problems.js';
 import { problemsOf } from './problems.js';

@@ -1,6 +1,6 @@
 import type { Diagnostic, DiagnosticCode, JsonObject, Severity, Where } from '../../core/index.js';
 import { codes, isJsonObject, terraformType, textOf, toTerraformName } from '../../core/index.js';
-import { definitions } from '../definitions.js';
+import { definitions } from '../tenants/definitions.js';
 import { recognize } from './terraform-errors.js';
 
 /** Finds where in a declaration a Terraform address comes from. Undefined: nobody knows. */

@@ -4,7 +4,7 @@ import { resolve } from 'node:path';
 import { promisify } from 'node:util';
 import type { Diagnostic } from '../../core/index.js';
 import { error } from '../../core/index.js';
-import type { Environment } from '../session.js';
+import type { Environment } from '../process/session.js';
 
 /** A Terraform or OpenTofu that can be used. */
 export interface Terraform {

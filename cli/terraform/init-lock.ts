@@ -3,8 +3,8 @@ import { appendFileSync, linkSync, readFileSync, renameSync, rmSync, statSync, w
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { nest, openPrivateFolder } from './private-folder.js';
-import { isProcessAlive } from './process-alive.js';
+import { nest, openPrivateFolder } from '../process/private-folder.js';
+import { isProcessAlive } from '../process/process-alive.js';
 
 /** A lock that this process holds. */
 export interface InitLock extends Disposable {

@@ -4,12 +4,12 @@ import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Diagnostic } from '../../core/index.js';
 import { isJsonObject, providerAddress } from '../../core/index.js';
-import type { Session } from '../session.js';
+import type { Session } from '../process/session.js';
 import type { InitLock } from './init-lock.js';
 import { lockInit } from './init-lock.js';
 import { problemsOf } from './problems.js';
 import type { TerraformTenant } from './problems.js';
-import { parseJson } from '../read-file.js';
+import { parseJson } from '../process/read-file.js';
 import { runTerraform } from './run.js';
 
 /** Name of the note in a tenant's folder that says what it was initialized for. */

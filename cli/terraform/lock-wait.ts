@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../core/index.js';
-import type { Environment, Session } from '../session.js';
+import type { Environment, Session } from '../process/session.js';
 
 /** Seconds that a run waits for another one that holds the lock of the state, such as a Terraform whose CLI was killed. */
 const patience = 120;

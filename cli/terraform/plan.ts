@@ -1,11 +1,11 @@
 import { existsSync } from 'node:fs';
 import type { Diagnostic, Json } from '../../core/index.js';
 import { error } from '../../core/index.js';
-import type { Session } from '../session.js';
-import { parseJson } from '../read-file.js';
+import type { Session } from '../process/session.js';
+import { parseJson } from '../process/read-file.js';
 import { lockWait, reportLockWait } from './lock-wait.js';
 import { prepare } from './prepare.js';
-import type { PrivateFolder } from './private-folder.js';
+import type { PrivateFolder } from '../process/private-folder.js';
 import type { TerraformTenant } from './problems.js';
 import { problemsOf } from './problems.js';
 import type { TerraformRun } from './run.js';

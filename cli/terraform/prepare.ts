@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../../core/index.js';
-import type { Session } from '../session.js';
+import type { Session } from '../process/session.js';
 import { initialize } from './initialize.js';
 import type { TerraformTenant } from './problems.js';
 import { checkStateFile } from './state-file.js';

@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../../core/index.js';
 import { codes, error, hasErrors } from '../../core/index.js';
-import type { Session } from '../session.js';
+import type { Session } from '../process/session.js';
 import type { LocateAddress } from './diagnostics.js';
 import { diagnosticsOf } from './diagnostics.js';
 import type { TerraformPlace, TerraformRun } from './run.js';

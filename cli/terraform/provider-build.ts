@@ -2,8 +2,8 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Diagnostic } from '../../core/index.js';
 import { error } from '../../core/index.js';
-import { ownPackage } from '../package-root.js';
-import type { Environment } from '../session.js';
+import { ownPackage } from '../process/package-root.js';
+import type { Environment } from '../process/session.js';
 
 /** The built Terraform provider: a folder with the executable and its package.json. */
 export interface ProviderBuild {

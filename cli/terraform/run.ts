@@ -5,11 +5,11 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { JsonObject } from '../../core/index.js';
 import { isJsonObject } from '../../core/index.js';
-import { parseJson } from '../read-file.js';
-import type { Environment, Session } from '../session.js';
+import { parseJson } from '../process/read-file.js';
+import type { Environment, Session } from '../process/session.js';
 import type { Terraform } from './find.js';
 import { followEvents } from './follow-events.js';
-import { openPrivateFolder } from './private-folder.js';
+import { openPrivateFolder } from '../process/private-folder.js';
 
 /** Where and how Terraform runs. */
 export interface TerraformPlace {

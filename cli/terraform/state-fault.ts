@@ -1,6 +1,6 @@
 import type { Json } from '../../core/index.js';
 import { isJsonObject } from '../../core/index.js';
-import { parseJson } from '../read-file.js';
+import { parseJson } from '../process/read-file.js';
 
 /** Says what is wrong with the text of a state file. Undefined: it has the form of a state. */
 export function stateFault(text: string): string | undefined {

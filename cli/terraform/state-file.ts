@@ -5,7 +5,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Diagnostic, Json, JsonObject } from '../../core/index.js';
 import { error, isJsonObject, textOf } from '../../core/index.js';
 import { counted } from '../../report/index.js';
-import { jsonOfFile, parseJson, textOfFile } from '../read-file.js';
+import { jsonOfFile, parseJson, textOfFile } from '../process/read-file.js';
 import type { TerraformTenant } from './problems.js';
 import { stateFault } from './state-fault.js';
 

@@ -1,6 +1,6 @@
 import type { Diagnostic, Graph, JsonObject } from '../../core/index.js';
 import { error, textOf } from '../../core/index.js';
-import { androidDeviceOwnerEnrollmentProfile } from '../../provider/resources/android-device-owner-enrollment-profile.js';
+import { androidDeviceOwnerEnrollmentProfile } from '../../provider/resources/android/android-device-owner-enrollment-profile.js';
 
 /** The id of the one corporate Android profile of a tenant with this name, whatever its case; or why there is none. */
 export async function findProfile(graph: Graph, displayName: string): Promise<string | Diagnostic> {

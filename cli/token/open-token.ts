@@ -2,9 +2,9 @@ import type { Diagnostic, ValueObject } from '../../core/index.js';
 import { hasErrors } from '../../core/index.js';
 import { openEphemeralResource } from '../../provider/engine/index.js';
 import { connectGraph, resolveConfiguration } from '../../provider/graph/index.js';
-import { androidEnrollmentToken } from '../../provider/resources/android-enrollment-token.js';
-import { ownPackage } from '../package-root.js';
-import type { Environment } from '../session.js';
+import { androidEnrollmentToken } from '../../provider/resources/android/android-enrollment-token.js';
+import { ownPackage } from '../process/package-root.js';
+import type { Environment } from '../process/session.js';
 import { findProfile } from './find-profile.js';
 
 /** What is asked for, and as whom. */

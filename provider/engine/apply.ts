@@ -1,8 +1,8 @@
 import type { ResourceDefinition } from '../../core/index.js';
-import { claim } from './claimed.js';
+import { claim } from './creation/claimed.js';
 import type { ApplyRequest, EngineContext, StateAnswer } from './contract.js';
-import { placed } from './place.js';
-import { preflightApply } from './preflight.js';
+import { placed } from './facets/place.js';
+import { preflightApply } from './plan-checks/preflight.js';
 import { shapeOf } from './shapes/index.js';
 
 /**

@@ -1,5 +1,5 @@
 import type { Diagnostic, Graph, Identity, JsonObject, Path, PreflightMode, ValueObject } from '../../core/index.js';
-import type { Ledger } from './ledger.js';
+import type { Ledger } from './creation/ledger.js';
 
 /** Time, as the engine needs it. Tests bring their own. */
 export interface Clock {

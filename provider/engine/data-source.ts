@@ -1,6 +1,6 @@
 import type { DataSourceDefinition, Diagnostic, ReadResult, ValueObject } from '../../core/index.js';
 import { error } from '../../core/index.js';
-import { mapAttributes } from './attributes.js';
+import { mapAttributes } from './values/attributes.js';
 import type { EngineContext } from './contract.js';
 
 /** What a data source answered. `state` null goes with an error. */

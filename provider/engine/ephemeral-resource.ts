@@ -1,6 +1,6 @@
 import type { Diagnostic, EphemeralResourceDefinition, ValueObject } from '../../core/index.js';
 import { hasErrors } from '../../core/index.js';
-import { mapAttributes } from './attributes.js';
+import { mapAttributes } from './values/attributes.js';
 import type { Clock, EngineContext } from './contract.js';
 import type { DataAnswer } from './data-source.js';
 import { unreadData } from './data-source.js';

@@ -1,8 +1,8 @@
 import type { Diagnostic, JsonObject, ReadResult, ResourceDefinition, ValueObject } from '../../core/index.js';
 import { error, renderValue, textOf, toTerraformName } from '../../core/index.js';
-import { withCompanions } from './companions.js';
+import { withCompanions } from './facets/companions.js';
 import type { EngineContext } from './contract.js';
-import { hasValues } from './has-values.js';
+import { hasValues } from './values/has-values.js';
 import { listObjects } from './locate.js';
 import { shapeOf } from './shapes/index.js';
 

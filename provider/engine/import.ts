@@ -1,7 +1,7 @@
 import type { Diagnostic, ResourceDefinition } from '../../core/index.js';
 import { error, terraformType } from '../../core/index.js';
 import type { EngineContext, StateAnswer } from './contract.js';
-import { parentsOf, placed, readImportId } from './place.js';
+import { parentsOf, placed, readImportId } from './facets/place.js';
 import { shapeOf } from './shapes/index.js';
 import { mergeState } from './state.js';
 import { unreadable } from './unreadable.js';

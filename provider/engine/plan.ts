@@ -17,16 +17,16 @@ import {
   samePath,
   unknown,
 } from '../../core/index.js';
-import { mapAttributes } from './attributes.js';
-import { claim } from './claimed.js';
+import { mapAttributes } from './values/attributes.js';
+import { claim } from './creation/claimed.js';
 import type { EngineContext, PlanAnswer, PlanRequest, PrivateState } from './contract.js';
-import { plannedDigest } from './digest.js';
-import { equalValues } from './equality.js';
-import { watchExpiry } from './expiry.js';
-import { warnOfDrift } from './outside.js';
-import { placed } from './place.js';
-import { checkPreconditions } from './preconditions.js';
-import { preflightPlan } from './preflight.js';
+import { plannedDigest } from './values/digest.js';
+import { equalValues } from './values/equality.js';
+import { watchExpiry } from './facets/expiry.js';
+import { warnOfDrift } from './plan-checks/outside.js';
+import { placed } from './facets/place.js';
+import { checkPreconditions } from './plan-checks/preconditions.js';
+import { preflightPlan } from './plan-checks/preflight.js';
 import { shapeOf } from './shapes/index.js';
 import type { Change, PlanCheck } from './shapes/shape.js';
 

@@ -1,8 +1,8 @@
 import type { JsonObject, ReadResult, ResourceDefinition, ValueObject } from '../../core/index.js';
-import { claim } from './claimed.js';
+import { claim } from './creation/claimed.js';
 import type { EngineContext, ReadRequest, StateAnswer } from './contract.js';
-import { deletedOutside, rememberRead } from './outside.js';
-import { placed } from './place.js';
+import { deletedOutside, rememberRead } from './plan-checks/outside.js';
+import { placed } from './facets/place.js';
 import { shapeOf } from './shapes/index.js';
 import { mergeState } from './state.js';
 import { unreadable } from './unreadable.js';

@@ -1,10 +1,10 @@
 import type { Attribute, JsonObject, ResourceDefinition, Value, ValueObject } from '../../core/index.js';
 import { isWhollyKnown, presenceOf } from '../../core/index.js';
-import { assignmentsFromGraph } from './assignments.js';
-import { mapAttributes } from './attributes.js';
-import { equalValues } from './equality.js';
-import { fromGraph } from './graph-json.js';
-import { referencesFromGraph } from './references.js';
+import { assignmentsFromGraph } from './facets/assignments.js';
+import { mapAttributes } from './values/attributes.js';
+import { equalValues } from './values/equality.js';
+import { fromGraph } from './values/graph-json.js';
+import { referencesFromGraph } from './facets/references.js';
 
 /** What the tenant has, as values of the resource. Local and write-only attributes are null; unexpanded assignments are undefined. */
 export function liveValues(definition: ResourceDefinition, object: JsonObject): Record<string, Value | undefined> {

@@ -1,11 +1,11 @@
 import type { Attributes, JsonObject, ResourceDefinition, Value, ValueObject, WriteStep } from '../../core/index.js';
 import { identical, isUnknown } from '../../core/index.js';
-import { pick } from './attributes.js';
+import { pick } from './values/attributes.js';
 import type { EngineContext } from './contract.js';
-import type { FacetAnswer } from './facet.js';
-import { toGraph } from './graph-json.js';
+import type { FacetAnswer } from './facets/facet.js';
+import { toGraph } from './values/graph-json.js';
 import { collectionRead } from './locate.js';
-import { secrets } from './patch.js';
+import { secrets } from './values/patch.js';
 
 /** An object that was just written, and what its actions are to carry. */
 export interface StepChange {

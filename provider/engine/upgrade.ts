@@ -8,7 +8,7 @@ import type {
   ValueObject,
 } from '../../core/index.js';
 import { isValueList, isValueObject } from '../../core/index.js';
-import { mapAttributes } from './attributes.js';
+import { mapAttributes } from './values/attributes.js';
 import type { UpgradeRequest } from './contract.js';
 
 /**

@@ -22,9 +22,9 @@ import {
   renderValue,
   toTerraformName,
 } from '../../core/index.js';
-import { validateAssignments } from './assignments.js';
-import { validateImage } from './validate-image.js';
-import { repeatedIds } from './order/order-diagnostics.js';
+import { validateAssignments } from './facets/assignments.js';
+import { validateImage } from './plan-checks/validate-image.js';
+import { repeatedIds } from './shapes/order/order-diagnostics.js';
 
 /** Checks the arguments of a resource. Unknown values are taken as they are. */
 export function validateResource(definition: ResourceDefinition, config: ValueObject): readonly Diagnostic[] {

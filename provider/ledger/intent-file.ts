@@ -1,6 +1,6 @@
 import type { Json } from '../../core/index.js';
 import { isJsonObject } from '../../core/index.js';
-import type { Intent } from '../engine/ledger.js';
+import type { Intent } from '../engine/creation/ledger.js';
 
 /** Name of the file of an intent. */
 export function fileOf({ key }: Pick<Intent, 'key'>): string {

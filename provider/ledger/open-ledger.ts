@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import type { Intent, Ledger } from '../engine/ledger.js';
+import type { Intent, Ledger } from '../engine/creation/ledger.js';
 import { fileOf, parseIntent, renderIntent } from './intent-file.js';
 import type { LedgerFolder } from './ledger-folder.js';
 import { ledgerFolder } from './ledger-folder.js';

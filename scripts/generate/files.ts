@@ -6,7 +6,7 @@ import { inlineReferences, renderTypes } from './declaration.js';
 import { renderConsequences } from './consequences.js';
 import { ephemeralPagePath, renderEphemeralPage } from './ephemeral-page.js';
 import { renderErrorsPage } from './errors-page.js';
-import type { Verb } from '../../cli/verb.js';
+import type { Verb } from '../../cli/verb/verb.js';
 import type { Section } from '../../constructs/section/section.js';
 import type { GeneratedFile } from './output.js';
 import { renderPage, renderProviderPage } from './page.js';

@@ -1,4 +1,4 @@
-import { applicationPermissions } from '../../cli/credential/ends.js';
+import { applicationPermissions } from '../../cli/insight/credential/ends.js';
 import { leastPermissions, terraformType } from '../../core/index.js';
 import { generatedMark } from './words.js';
 import type { Definition } from './words.js';

@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Verb } from '../../cli/verb.js';
+import type { Verb } from '../../cli/verb/verb.js';
 import { generatedMark } from './words.js';
 
 /** Loads every verb in `cli/commands/`, by the name of its file. */
@@ -28,7 +28,7 @@ export function renderVerbs(byFile: ReadonlyMap<string, Verb>): string {
 }`,
     );
   return `// ${generatedMark}
-import type { Verb } from '../verb.js';
+import type { Verb } from '../verb/verb.js';
 
 /** A verb as the overview shows it. The rest of it is loaded when it is asked for. */
 export interface VerbEntry {

@@ -1,4 +1,4 @@
-import { readLastChanges } from '../../cli/audit/log.js';
+import { readLastChanges } from '../../cli/insight/audit/log.js';
 import { demoApplication } from '../../emulator/index.js';
 import type { TestTenant } from '../support/tenant.js';
 import { startTenant, testTime } from '../support/tenant.js';

@@ -1,6 +1,6 @@
-import { countedDevices } from '../../cli/concerned-devices.js';
+import { countedDevices } from '../../cli/insight/concerned-devices.js';
 import { driftTenant } from '../../cli/drift/drift-tenant.js';
-import { synthesizeInMemory } from '../../cli/synthesize-in-memory.js';
+import { synthesizeInMemory } from '../../cli/tenants/synthesize-in-memory.js';
 import type { Emulator } from '../../emulator/index.js';
 import { demoTenantId, startEmulator } from '../../emulator/index.js';
 import { demoApplication } from '../../emulator/identities.js';

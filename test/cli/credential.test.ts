@@ -1,9 +1,9 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { credentialEnds } from '../../cli/credential/ends.js';
-import { secretsInUse } from '../../cli/credential/secrets.js';
+import { credentialEnds } from '../../cli/insight/credential/ends.js';
+import { secretsInUse } from '../../cli/insight/credential/secrets.js';
 import { driftTenant } from '../../cli/drift/drift-tenant.js';
-import { synthesizeInMemory } from '../../cli/synthesize-in-memory.js';
+import { synthesizeInMemory } from '../../cli/tenants/synthesize-in-memory.js';
 import type { JsonObject } from '../../core/index.js';
 import type { Emulator, Fault } from '../../emulator/index.js';
 import { demoTenantId, startEmulator } from '../../emulator/index.js';

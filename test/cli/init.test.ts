@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { JsonObject } from '../../core/index.js';
-import { ownPackage } from '../../cli/package-root.js';
+import { ownPackage } from '../../cli/process/package-root.js';
 import { demoTenantId } from '../../emulator/index.js';
 import { formatVersion } from '../../report/index.js';
 import { runCli } from './cli-process.js';

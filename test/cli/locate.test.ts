@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { locator } from '../../cli/locate.js';
+import { locator } from '../../cli/tenants/locate.js';
 import { App } from '../../constructs/cdk.js';
 import { IntuneTenant } from '../../constructs/index.js';
 import { isJsonObject } from '../../core/index.js';

@@ -1,6 +1,6 @@
-import { createProgress } from '../../cli/progress.js';
-import { deliver } from '../../cli/deliver.js';
-import { createInterrupts } from '../../cli/interrupts.js';
+import { createProgress } from '../../cli/process/progress.js';
+import { deliver } from '../../cli/result/deliver.js';
+import { createInterrupts } from '../../cli/process/interrupts.js';
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { scratch } from './scratch.js';

@@ -1,7 +1,7 @@
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { JsonObject } from '../../core/index.js';
-import { backendFile } from '../../cli/state-backend.js';
+import { backendFile } from '../../cli/tenants/state-backend.js';
 import { tenantFixture } from './tenant-fixture.js';
 import type { TenantFixture } from './tenant-fixture.js';
 

@@ -1,8 +1,8 @@
 import fs, { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { backendFile } from '../../cli/state-backend.js';
-import { synthesize } from '../../cli/synthesize.js';
-import { stackIn } from '../../cli/synthesized-program.js';
+import { backendFile } from '../../cli/tenants/state-backend.js';
+import { synthesize } from '../../cli/tenants/synthesize.js';
+import { stackIn } from '../../cli/tenants/synthesized-program.js';
 import { scratch } from './scratch.js';
 import { tenantFixture } from './tenant-fixture.js';
 

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import { driftedIds } from '../../cli/attribution.js';
-import { readLastChanges } from '../../cli/audit/log.js';
-import { locator } from '../../cli/locate.js';
+import { driftedIds } from '../../cli/insight/attribution.js';
+import { readLastChanges } from '../../cli/insight/audit/log.js';
+import { locator } from '../../cli/tenants/locate.js';
 import { Testing } from '../../constructs/cdk.js';
 import { IntuneTenant } from '../../constructs/index.js';
 import type { Json, JsonObject } from '../../core/index.js';

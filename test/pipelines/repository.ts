@@ -1,7 +1,7 @@
 import { chmodSync, cpSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { delimiter, dirname, join, resolve } from 'node:path';
 import { parse } from 'yaml';
-import { backendFile } from '../../cli/state-backend.js';
+import { backendFile } from '../../cli/tenants/state-backend.js';
 import { demoApplication, readOnlyApplication } from '../../emulator/identities.js';
 import { demoTenantId } from '../../emulator/index.js';
 import type { InitLanguage } from '../../cli/init/files.js';

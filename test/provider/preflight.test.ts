@@ -1,5 +1,5 @@
 import { readOnlyApplication } from '../../emulator/identities.js';
-import { deviceCategory } from '../../provider/resources/device-category.js';
+import { deviceCategory } from '../../provider/resources/devices/device-category.js';
 import { startProvider } from '../support/provider.js';
 import { withResource } from '../support/terraform-json.js';
 import type { TestTenant } from '../support/tenant.js';

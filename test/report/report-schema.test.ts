@@ -1,5 +1,5 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
-import { plansOutcome } from '../../cli/plans-outcome.js';
+import { plansOutcome } from '../../cli/result/plans-outcome.js';
 import type { JsonObject } from '../../core/index.js';
 import { error, warning } from '../../core/index.js';
 import { dataSources, resources } from '../../provider/resources/index.js';

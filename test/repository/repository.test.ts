@@ -16,7 +16,8 @@ describe.each(resources.map((definition) => ({ type: terraformType(definition.na
 
     test('has a source file, a page, a schema and a construct named after it', () => {
       const files = [
-        `provider/resources/${file}.ts`,
+        sourceFiles(['provider/resources']).find((path) => path.endsWith(`/${file}.ts`)) ??
+          `provider/resources/…/${file}.ts`,
         `docs/reference/${file}.md`,
         `schemas/generated/${file}.schema.json`,
         `constructs/generated/${file}.ts`,

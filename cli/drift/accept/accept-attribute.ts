@@ -1,7 +1,7 @@
 import type { Json, JsonObject, Path } from '../../../core/index.js';
 import { isJsonObject, toTerraformName } from '../../../core/index.js';
 import type { AttributeFinding, Finding } from '../../../report/index.js';
-import { evaluate, parseValue } from '../evaluate.js';
+import { evaluate, parseValue } from '../../tenants/evaluate.js';
 import { renderScalar, writtenScalars } from './written-scalars.js';
 
 /** A text with a declaration in it, and how its stack is made. */

@@ -3,7 +3,7 @@ import { declaredPaths, IntuneTenant } from '../../../constructs/index.js';
 import type { JsonObject, Path } from '../../../core/index.js';
 import type { AttributeFinding, Finding, Report } from '../../../report/index.js';
 import { parseDeclarations } from '../../../schemas/index.js';
-import { synthesizeInMemory } from '../../synthesize-in-memory.js';
+import { synthesizeInMemory } from '../../tenants/synthesize-in-memory.js';
 import { acceptAttribute } from './accept-attribute.js';
 import { acceptObject } from './accept-object.js';
 import type { DeclaredForms, FormsByAddress } from './declared-forms.js';

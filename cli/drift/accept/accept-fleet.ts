@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import type { Diagnostic } from '../../../core/index.js';
 import type { Report } from '../../../report/index.js';
-import { unwritable, writeAtomically } from '../../deliver.js';
-import { isSystemError } from '../../tenant-fault.js';
+import { unwritable, writeAtomically } from '../../result/deliver.js';
+import { isSystemError } from '../../tenants/tenant-fault.js';
 import type { AcceptedDeclaration, Decision } from './accept-declaration.js';
 import { acceptDeclaration } from './accept-declaration.js';
 import type { FormsByAddress } from './declared-forms.js';

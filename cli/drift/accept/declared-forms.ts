@@ -6,7 +6,7 @@ import { declaredValues } from '../../../provider/engine/index.js';
 import type { ObjectsByDefinition } from '../../export/names.js';
 import { withNames } from '../../export/names.js';
 import type { DifferentObject } from '../compare-stack.js';
-import { toPlanJson } from '../terraform-values.js';
+import { toPlanJson } from '../../tenants/terraform-values.js';
 
 /** How a declaration says an object: as it is declared, and as the tenant has it. */
 export interface DeclaredForms {

@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../../core/index.js';
 import { textOf } from '../../../core/index.js';
-import { roleScopeTag } from '../../../provider/resources/role-scope-tag.js';
+import { roleScopeTag } from '../../../provider/resources/access/role-scope-tag.js';
 
 /**
  * The scope tag that Microsoft made, with the id and the name that it has in every tenant.

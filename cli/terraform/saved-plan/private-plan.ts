@@ -4,7 +4,7 @@ import { copyFile, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Diagnostic } from '../../../core/index.js';
 import { stalePlan } from './stale-plan.js';
-import type { PrivateFolder } from '../private-folder.js';
+import type { PrivateFolder } from '../../process/private-folder.js';
 
 /** A plan of Terraform that only this process can use. */
 export interface PrivatePlan {

@@ -3,10 +3,10 @@ import { chmod, copyFile, readFile, rename, rm, writeFile } from 'node:fs/promis
 import { join } from 'node:path';
 import type { Diagnostic, JsonObject } from '../../../core/index.js';
 import { isJsonObject } from '../../../core/index.js';
-import { ownPackage } from '../../package-root.js';
-import { parseJson } from '../../read-file.js';
-import type { PrivateFolder } from '../private-folder.js';
-import { openPrivateFolder } from '../private-folder.js';
+import { ownPackage } from '../../process/package-root.js';
+import { parseJson } from '../../process/read-file.js';
+import type { PrivateFolder } from '../../process/private-folder.js';
+import { openPrivateFolder } from '../../process/private-folder.js';
 import type { PlanBasis } from './basis.js';
 import type { PrivatePlan } from './private-plan.js';
 import { takeCopy } from './private-plan.js';

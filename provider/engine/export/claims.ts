@@ -1,6 +1,6 @@
 import type { JsonObject, ResourceDefinition } from '../../../core/index.js';
 import { textOf } from '../../../core/index.js';
-import { bulkShape, rowFromGraph } from '../bulk/rows.js';
+import { bulkShape, rowFromGraph } from '../shapes/bulk/rows.js';
 import { isOfType } from '../locate.js';
 
 /** An object of a collection that is no definition's. */

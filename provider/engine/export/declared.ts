@@ -1,6 +1,6 @@
 import type { Attribute, Attributes, ResourceDefinition, Value, ValueObject } from '../../../core/index.js';
 import { isValueList, isValueObject, presenceOf } from '../../../core/index.js';
-import { equalValues } from '../equality.js';
+import { equalValues } from '../values/equality.js';
 
 /**
  * What has to be declared for an object to be as these values have it.

@@ -7,10 +7,10 @@ import type {
   ValueObject,
 } from '../../../core/index.js';
 import { isJsonObject, presenceOf, textOf } from '../../../core/index.js';
-import { withCompanions } from '../companions.js';
+import { withCompanions } from '../facets/companions.js';
 import type { EngineContext } from '../contract.js';
 import { collectionRead, listObjects } from '../locate.js';
-import { parentsOf, placed, renderImportId } from '../place.js';
+import { parentsOf, placed, renderImportId } from '../facets/place.js';
 import { mergeState } from '../state.js';
 import { unreadable } from '../unreadable.js';
 import type { UncoveredObject } from './claims.js';

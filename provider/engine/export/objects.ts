@@ -1,11 +1,11 @@
 import type { JsonObject, ReadResult, ResourceDefinition, Shape, Value, ValueObject } from '../../../core/index.js';
 import { textOf } from '../../../core/index.js';
-import { bulkShape, rowsOf } from '../bulk/rows.js';
-import { choiceOf } from '../choice/read-choice.js';
+import { bulkShape, rowsOf } from '../shapes/bulk/rows.js';
+import { choiceOf } from '../shapes/choice/read-choice.js';
 import type { EngineContext } from '../contract.js';
-import { fromGraph } from '../graph-json.js';
+import { fromGraph } from '../values/graph-json.js';
 import { listObjects } from '../locate.js';
-import { orderOf } from '../order/read-order.js';
+import { orderOf } from '../shapes/order/read-order.js';
 import { shapeOf } from '../shapes/index.js';
 
 /** An object with what it is imported by, below its parents. */

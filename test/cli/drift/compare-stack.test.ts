@@ -1,5 +1,5 @@
-import { definitions } from '../../../cli/definitions.js';
-import { blocksOf } from '../../../cli/drift/blocks.js';
+import { definitions } from '../../../cli/tenants/definitions.js';
+import { blocksOf } from '../../../cli/tenants/blocks.js';
 import type { ComparedStack } from '../../../cli/drift/compare-stack.js';
 import { compareStack } from '../../../cli/drift/compare-stack.js';
 import type { JsonObject } from '../../../core/index.js';

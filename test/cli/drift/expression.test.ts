@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { evaluate, parseValue, referencesIn } from '../../../cli/drift/evaluate.js';
-import type { Evaluated } from '../../../cli/drift/evaluate.js';
+import { evaluate, parseValue, referencesIn } from '../../../cli/tenants/evaluate.js';
+import type { Evaluated } from '../../../cli/tenants/evaluate.js';
 import type { Json, Value } from '../../../core/index.js';
 import { unknown } from '../../../core/index.js';
 import { scratch } from '../scratch.js';

@@ -1,8 +1,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { driftedIds } from '../../../cli/attribution.js';
-import { readLastChanges } from '../../../cli/audit/log.js';
-import { definitions } from '../../../cli/definitions.js';
+import { driftedIds } from '../../../cli/insight/attribution.js';
+import { readLastChanges } from '../../../cli/insight/audit/log.js';
+import { definitions } from '../../../cli/tenants/definitions.js';
 import type { Json } from '../../../core/index.js';
 import type { Finding, Report } from '../../../report/index.js';
 import { buildReport } from '../../../report/index.js';

@@ -1,4 +1,4 @@
-import { synthesizeInMemory } from '../../../cli/synthesize-in-memory.js';
+import { synthesizeInMemory } from '../../../cli/tenants/synthesize-in-memory.js';
 import { Token, Tokenization } from '../../../constructs/cdk.js';
 import { loadDeclarations } from '../../../schemas/index.js';
 import { yamlOf } from '../../examples/example.js';

@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { driftFleet } from '../../../cli/drift/fleet.js';
-import { synthesize } from '../../../cli/synthesize.js';
+import { synthesize } from '../../../cli/tenants/synthesize.js';
 import { tenantFixture } from '../tenant-fixture.js';
 import { fleetFixture, problemsAmong, tenantIdOf } from './fleet-fixture.js';
 

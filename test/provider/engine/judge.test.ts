@@ -1,7 +1,7 @@
 import type { DeclaredChange, ResourceDefinition } from '../../../core/index.js';
 import { defineResource, error, int, isUnknown, string } from '../../../core/index.js';
 import { applyResource, importResource, planResource } from '../../../provider/engine/index.js';
-import { deviceEnrollmentLimit } from '../../../provider/resources/device-enrollment-limit.js';
+import { deviceEnrollmentLimit } from '../../../provider/resources/restrictions/device-enrollment-limit.js';
 import { complete, idOf, startTenant } from '../../support/tenant.js';
 
 const judged: DeclaredChange[] = [];

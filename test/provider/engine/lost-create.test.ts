@@ -1,4 +1,4 @@
-import { deviceCategory } from '../../../provider/resources/device-category.js';
+import { deviceCategory } from '../../../provider/resources/devices/device-category.js';
 import { idOf, itemsOf, startTenant } from '../../support/tenant.js';
 import type { TestTenant } from '../../support/tenant.js';
 

@@ -1,5 +1,5 @@
-import { deviceCategory } from '../../../provider/resources/device-category.js';
-import { deviceEnrollmentLimit } from '../../../provider/resources/device-enrollment-limit.js';
+import { deviceCategory } from '../../../provider/resources/devices/device-category.js';
+import { deviceEnrollmentLimit } from '../../../provider/resources/restrictions/device-enrollment-limit.js';
 import type { Managed, TestTenant } from '../../support/tenant.js';
 import { idOf, startTenant } from '../../support/tenant.js';
 

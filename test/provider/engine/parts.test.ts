@@ -1,7 +1,7 @@
 import type { ResourceDefinition, ValueObject } from '../../../core/index.js';
 import { defineResource, int, string, textOf } from '../../../core/index.js';
 import { applyResource, importResource, planResource, readResource } from '../../../provider/engine/index.js';
-import { deviceEnrollmentLimit } from '../../../provider/resources/device-enrollment-limit.js';
+import { deviceEnrollmentLimit } from '../../../provider/resources/restrictions/device-enrollment-limit.js';
 import { complete, idOf, startTenant } from '../../support/tenant.js';
 import type { TestTenant } from '../../support/tenant.js';
 

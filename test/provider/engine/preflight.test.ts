@@ -1,9 +1,9 @@
 import type { Identity, ResourceDefinition, ValueObject } from '../../../core/index.js';
 import type { EngineContext, PlanAnswer } from '../../../provider/engine/index.js';
 import { applyResource, planResource } from '../../../provider/engine/index.js';
-import { defaultDeviceEnrollmentLimit } from '../../../provider/resources/default-device-enrollment-limit.js';
-import { deviceCategory } from '../../../provider/resources/device-category.js';
-import { mdmAuthority } from '../../../provider/resources/mdm-authority.js';
+import { defaultDeviceEnrollmentLimit } from '../../../provider/resources/restrictions/default-device-enrollment-limit.js';
+import { deviceCategory } from '../../../provider/resources/devices/device-category.js';
+import { mdmAuthority } from '../../../provider/resources/authority/mdm-authority.js';
 import type { Managed, TestTenant } from '../../support/tenant.js';
 import { complete, startTenant } from '../../support/tenant.js';
 

@@ -1,6 +1,6 @@
 import { textOf } from '../../../core/index.js';
-import { deviceCategory } from '../../../provider/resources/device-category.js';
-import { managedDeviceCleanupRule } from '../../../provider/resources/managed-device-cleanup-rule.js';
+import { deviceCategory } from '../../../provider/resources/devices/device-category.js';
+import { managedDeviceCleanupRule } from '../../../provider/resources/devices/managed-device-cleanup-rule.js';
 import { idOf, startTenant } from '../../support/tenant.js';
 import type { Managed, TestTenant } from '../../support/tenant.js';
 

@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../../core/index.js';
-import { bodiesOf } from '../../../provider/engine/apart.js';
+import { bodiesOf } from '../../../provider/engine/values/apart.js';
 import { defineResource, int, string, stringSet } from '../../../core/index.js';
 import { administratorsConsole } from '../../../emulator/identities.js';
 import type { TestTenant } from '../../support/tenant.js';

@@ -1,7 +1,7 @@
 import { readOnlyApplication } from '../../../emulator/identities.js';
 import { unknown } from '../../../core/index.js';
-import { assignmentFilter } from '../../../provider/resources/assignment-filter.js';
-import { nameLookup } from '../../../provider/resources/name-lookup.js';
+import { assignmentFilter } from '../../../provider/resources/access/assignment-filter.js';
+import { nameLookup } from '../../../provider/resources/names/name-lookup.js';
 import { startTenant } from '../../support/tenant.js';
 
 const sound = { displayName: 'A', platform: 'iOS', rule: '(device.model -eq "A")' };

@@ -1,6 +1,6 @@
 import { validateResource } from '../../../provider/engine/index.js';
-import { appleDataSharingConsent as consent } from '../../../provider/resources/apple-data-sharing-consent.js';
-import { applePushCertificateSigningRequest } from '../../../provider/resources/apple-push-certificate-signing-request.js';
+import { appleDataSharingConsent as consent } from '../../../provider/resources/apple/apple-data-sharing-consent.js';
+import { applePushCertificateSigningRequest } from '../../../provider/resources/apple/apple-push-certificate-signing-request.js';
 import { complete, startTenant } from '../../support/tenant.js';
 
 test('gives the consent once, and knows from then on when it was given', async () => {

@@ -1,8 +1,8 @@
 import type { ValueObject } from '../../../core/index.js';
 import { unknown } from '../../../core/index.js';
 import { importResource, validateResource } from '../../../provider/engine/index.js';
-import { exampleCertificates } from '../../../provider/resources/apple-example-certificates.js';
-import { applePushNotificationCertificate as certificate } from '../../../provider/resources/apple-push-notification-certificate.js';
+import { exampleCertificates } from '../../../provider/resources/apple/apple-example-certificates.js';
+import { applePushNotificationCertificate as certificate } from '../../../provider/resources/apple/apple-push-notification-certificate.js';
 import { testCertificates } from '../../support/push-certificates.js';
 import type { Managed, TestTenant } from '../../support/tenant.js';
 import { complete, startTenant } from '../../support/tenant.js';

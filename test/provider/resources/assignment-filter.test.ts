@@ -1,5 +1,5 @@
-import { assignmentFilter } from '../../../provider/resources/assignment-filter.js';
-import { roleScopeTag } from '../../../provider/resources/role-scope-tag.js';
+import { assignmentFilter } from '../../../provider/resources/access/assignment-filter.js';
+import { roleScopeTag } from '../../../provider/resources/access/role-scope-tag.js';
 import { idOf, startTenant } from '../../support/tenant.js';
 
 const declared = { displayName: 'A', platform: 'iOS', rule: '(device.model -eq "A")' };

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { ValueObject } from '../../../core/index.js';
-import { brandingProfile } from '../../../provider/resources/branding-profile.js';
-import { defaultBrandingProfile } from '../../../provider/resources/default-branding-profile.js';
+import { brandingProfile } from '../../../provider/resources/company-portal/branding-profile.js';
+import { defaultBrandingProfile } from '../../../provider/resources/company-portal/default-branding-profile.js';
 import { startTenant } from '../../support/tenant.js';
 
 const blue = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';

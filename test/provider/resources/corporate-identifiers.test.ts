@@ -1,7 +1,7 @@
 import type { ValueObject } from '../../../core/index.js';
 import type { Fault } from '../../../emulator/faults.js';
 import { validateResource } from '../../../provider/engine/index.js';
-import { corporateIdentifiers } from '../../../provider/resources/corporate-identifiers.js';
+import { corporateIdentifiers } from '../../../provider/resources/devices/corporate-identifiers.js';
 import type { TestTenant } from '../../support/tenant.js';
 import { complete, startTenant } from '../../support/tenant.js';
 

@@ -1,8 +1,8 @@
 import { unknown } from '../../../core/index.js';
-import { defaultDepEnrollmentProfile as choice } from '../../../provider/resources/default-dep-enrollment-profile.js';
-import { depIosEnrollmentProfile as ios } from '../../../provider/resources/dep-ios-enrollment-profile.js';
-import { depMacosEnrollmentProfile as macOs } from '../../../provider/resources/dep-macos-enrollment-profile.js';
-import { depOnboardingSetting as token } from '../../../provider/resources/dep-onboarding-setting.js';
+import { defaultDepEnrollmentProfile as choice } from '../../../provider/resources/apple/default-dep-enrollment-profile.js';
+import { depIosEnrollmentProfile as ios } from '../../../provider/resources/apple/dep-ios-enrollment-profile.js';
+import { depMacosEnrollmentProfile as macOs } from '../../../provider/resources/apple/dep-macos-enrollment-profile.js';
+import { depOnboardingSetting as token } from '../../../provider/resources/apple/dep-onboarding-setting.js';
 import type { TestTenant } from '../../support/tenant.js';
 import { idOf, startTenant } from '../../support/tenant.js';
 

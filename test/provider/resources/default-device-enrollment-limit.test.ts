@@ -1,4 +1,4 @@
-import { defaultDeviceEnrollmentLimit } from '../../../provider/resources/default-device-enrollment-limit.js';
+import { defaultDeviceEnrollmentLimit } from '../../../provider/resources/restrictions/default-device-enrollment-limit.js';
 import { startTenant } from '../../support/tenant.js';
 
 test('says what adopting changes, changes only that, and puts it back on destroy', async () => {

@@ -1,6 +1,6 @@
 import { validateResource } from '../../../provider/engine/index.js';
-import { depOnboardingPublicKey } from '../../../provider/resources/dep-onboarding-public-key.js';
-import { depOnboardingSetting as token } from '../../../provider/resources/dep-onboarding-setting.js';
+import { depOnboardingPublicKey } from '../../../provider/resources/apple/dep-onboarding-public-key.js';
+import { depOnboardingSetting as token } from '../../../provider/resources/apple/dep-onboarding-setting.js';
 import { complete, idOf, startTenant } from '../../support/tenant.js';
 
 const shell = { tokenName: 'Contoso' };

@@ -3,8 +3,8 @@ import type { ValueObject } from '../../../core/index.js';
 import { unknown } from '../../../core/index.js';
 import type { StateAnswer } from '../../../provider/engine/index.js';
 import { applyResource, importResource, validateResource } from '../../../provider/engine/index.js';
-import { deviceEnrollmentLimit } from '../../../provider/resources/device-enrollment-limit.js';
-import { deviceEnrollmentLimitOrder as order } from '../../../provider/resources/device-enrollment-limit-order.js';
+import { deviceEnrollmentLimit } from '../../../provider/resources/restrictions/device-enrollment-limit.js';
+import { deviceEnrollmentLimitOrder as order } from '../../../provider/resources/restrictions/device-enrollment-limit-order.js';
 import type { TestTenant } from '../../support/tenant.js';
 import { idOf, itemsOf, startTenant } from '../../support/tenant.js';
 

@@ -1,5 +1,5 @@
 import type { ValueObject } from '../../../core/index.js';
-import { deviceEnrollmentLimit } from '../../../provider/resources/device-enrollment-limit.js';
+import { deviceEnrollmentLimit } from '../../../provider/resources/restrictions/device-enrollment-limit.js';
 import { startTenant } from '../../support/tenant.js';
 
 const limit = (displayName: string, priority: number | null = null): ValueObject => ({

@@ -1,7 +1,7 @@
 import type { ValueObject } from '../../../core/index.js';
 import { textOf } from '../../../core/index.js';
 import { importResource, validateResource } from '../../../provider/engine/index.js';
-import { enrollmentNotification } from '../../../provider/resources/enrollment-notification.js';
+import { enrollmentNotification } from '../../../provider/resources/notifications/enrollment-notification.js';
 import type { TestTenant } from '../../support/tenant.js';
 import { complete, idOf, itemsOf, startTenant } from '../../support/tenant.js';
 

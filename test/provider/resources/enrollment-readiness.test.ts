@@ -1,8 +1,8 @@
 import type { Graph, Value, ValueObject } from '../../../core/index.js';
 import { isValueList, isValueObject } from '../../../core/index.js';
-import { exampleCertificates } from '../../../provider/resources/apple-example-certificates.js';
-import { enrollmentReadiness } from '../../../provider/resources/enrollment-readiness.js';
-import { readRequirements } from '../../../provider/resources/readiness-requirements.js';
+import { exampleCertificates } from '../../../provider/resources/apple/apple-example-certificates.js';
+import { enrollmentReadiness } from '../../../provider/resources/readiness/enrollment-readiness.js';
+import { readRequirements } from '../../../provider/resources/readiness/readiness-requirements.js';
 import type { TestTenant } from '../../support/tenant.js';
 import { startTenant, testTime } from '../../support/tenant.js';
 

@@ -1,5 +1,5 @@
-import { defaultEnrollmentStatusPage } from '../../../provider/resources/default-enrollment-status-page.js';
-import { enrollmentStatusPage } from '../../../provider/resources/enrollment-status-page.js';
+import { defaultEnrollmentStatusPage } from '../../../provider/resources/windows/default-enrollment-status-page.js';
+import { enrollmentStatusPage } from '../../../provider/resources/windows/enrollment-status-page.js';
 import { validateResource } from '../../../provider/engine/index.js';
 import { complete, startTenant } from '../../support/tenant.js';
 

@@ -1,6 +1,6 @@
 import type { ValueObject } from '../../../core/index.js';
-import { deviceCleanupPreview } from '../../../provider/resources/device-cleanup-preview.js';
-import { managedDeviceCleanupRule } from '../../../provider/resources/managed-device-cleanup-rule.js';
+import { deviceCleanupPreview } from '../../../provider/resources/devices/device-cleanup-preview.js';
+import { managedDeviceCleanupRule } from '../../../provider/resources/devices/managed-device-cleanup-rule.js';
 import { idOf, startTenant } from '../../support/tenant.js';
 
 const rule = (days: number, platform = 'windows'): ValueObject => ({

@@ -1,4 +1,4 @@
-import { mdmAuthority } from '../../../provider/resources/mdm-authority.js';
+import { mdmAuthority } from '../../../provider/resources/authority/mdm-authority.js';
 import { startTenant } from '../../support/tenant.js';
 
 const codesOf = (answer: { diagnostics: readonly { code: string; severity: string }[] }): string[] =>

@@ -2,8 +2,8 @@ import type { ValueObject } from '../../../core/index.js';
 import { unknown } from '../../../core/index.js';
 import { administratorsConsole } from '../../../emulator/identities.js';
 import { validateResource } from '../../../provider/engine/index.js';
-import { mobileAppManagementPolicy } from '../../../provider/resources/mobile-app-management-policy.js';
-import { mobileDeviceManagementPolicy } from '../../../provider/resources/mobile-device-management-policy.js';
+import { mobileAppManagementPolicy } from '../../../provider/resources/windows/mobile-app-management-policy.js';
+import { mobileDeviceManagementPolicy } from '../../../provider/resources/windows/mobile-device-management-policy.js';
 import { complete, startTenant } from '../../support/tenant.js';
 
 const group = '11111111-2222-4333-8444-555555555555';

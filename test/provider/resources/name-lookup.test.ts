@@ -1,6 +1,6 @@
 import type { ValueObject } from '../../../core/index.js';
 import { readOnlyApplication } from '../../../emulator/identities.js';
-import { nameLookup } from '../../../provider/resources/name-lookup.js';
+import { nameLookup } from '../../../provider/resources/names/name-lookup.js';
 import { itemsOf, startTenant } from '../../support/tenant.js';
 import type { TestTenant } from '../../support/tenant.js';
 

@@ -1,7 +1,7 @@
 import type { ValueObject } from '../../../core/index.js';
 import { validateResource } from '../../../provider/engine/index.js';
-import { defaultDeviceEnrollmentPlatformRestrictions as presets } from '../../../provider/resources/default-device-enrollment-platform-restrictions.js';
-import { deviceEnrollmentPlatformRestriction as custom } from '../../../provider/resources/device-enrollment-platform-restriction.js';
+import { defaultDeviceEnrollmentPlatformRestrictions as presets } from '../../../provider/resources/restrictions/default-device-enrollment-platform-restrictions.js';
+import { deviceEnrollmentPlatformRestriction as custom } from '../../../provider/resources/restrictions/device-enrollment-platform-restriction.js';
 import { complete, startTenant } from '../../support/tenant.js';
 
 const android = { androidRestriction: { platformBlocked: true } };

@@ -1,5 +1,5 @@
 import type { ValueObject } from '../../../core/index.js';
-import { termsAndConditions } from '../../../provider/resources/terms-and-conditions.js';
+import { termsAndConditions } from '../../../provider/resources/company-portal/terms-and-conditions.js';
 import { startTenant } from '../../support/tenant.js';
 
 const contractors = { target: 'group', groupId: '11111111-2222-4333-8444-555555555555' };

@@ -1,7 +1,7 @@
 import { unknown } from '../../../core/index.js';
 import { validateResource } from '../../../provider/engine/index.js';
-import { windowsAutopilotDeploymentProfile } from '../../../provider/resources/windows-autopilot-deployment-profile.js';
-import { windowsAutopilotHybridDeploymentProfile } from '../../../provider/resources/windows-autopilot-hybrid-deployment-profile.js';
+import { windowsAutopilotDeploymentProfile } from '../../../provider/resources/windows/windows-autopilot-deployment-profile.js';
+import { windowsAutopilotHybridDeploymentProfile } from '../../../provider/resources/windows/windows-autopilot-hybrid-deployment-profile.js';
 import { complete, idOf, startTenant } from '../../support/tenant.js';
 
 const group = '11111111-2222-4333-8444-555555555555';

@@ -1,5 +1,5 @@
 import type { ValueObject } from '../../../core/index.js';
-import { windowsBulkEnrollmentToken } from '../../../provider/resources/windows-bulk-enrollment-token.js';
+import { windowsBulkEnrollmentToken } from '../../../provider/resources/windows/windows-bulk-enrollment-token.js';
 import { startTenant, testTime } from '../../support/tenant.js';
 
 const day = 86_400_000;

@@ -1,6 +1,6 @@
 import { unknown } from '../../../core/index.js';
 import { validateDataSource } from '../../../provider/engine/index.js';
-import { windowsEnrollmentAutodiscovery } from '../../../provider/resources/windows-enrollment-autodiscovery.js';
+import { windowsEnrollmentAutodiscovery } from '../../../provider/resources/windows/windows-enrollment-autodiscovery.js';
 import { complete, startTenant } from '../../support/tenant.js';
 
 test('tells a domain whose record leads to Intune from one whose record does not', async () => {

@@ -1,8 +1,8 @@
 import type { ValueObject } from '../../../core/index.js';
 import { unknown } from '../../../core/index.js';
 import { validateResource } from '../../../provider/engine/index.js';
-import { defaultWindowsHelloForBusiness } from '../../../provider/resources/default-windows-hello-for-business.js';
-import { windowsHelloForBusiness } from '../../../provider/resources/windows-hello-for-business.js';
+import { defaultWindowsHelloForBusiness } from '../../../provider/resources/windows/default-windows-hello-for-business.js';
+import { windowsHelloForBusiness } from '../../../provider/resources/windows/windows-hello-for-business.js';
 import { complete, startTenant } from '../../support/tenant.js';
 
 const codes = (definition: typeof windowsHelloForBusiness, config: ValueObject): readonly unknown[] =>
@@ -46,7 +46,7 @@ test.each<[string, typeof windowsHelloForBusiness, ValueObject]>([
 
 test('orders configurations among themselves, apart from other enrollment configurations', async () => {
   await using tenant = await startTenant();
-  const { enrollmentStatusPage } = await import('../../../provider/resources/enrollment-status-page.js');
+  const { enrollmentStatusPage } = await import('../../../provider/resources/windows/enrollment-status-page.js');
   await tenant.manage(enrollmentStatusPage, { displayName: 'Page' });
 
   const managed = await tenant.manage(windowsHelloForBusiness, { displayName: 'Staff' });

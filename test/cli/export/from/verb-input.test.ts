@@ -2,10 +2,10 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { dirname, join, resolve } from 'node:path';
 import { parse } from 'yaml';
 import { demoTenantId } from '../../../../emulator/identities.js';
-import { createInterrupts } from '../../../../cli/interrupts.js';
+import { createInterrupts } from '../../../../cli/process/interrupts.js';
 import { parseCommandLine } from '../../../../cli/parse.js';
-import { createProgress } from '../../../../cli/progress.js';
-import type { Session } from '../../../../cli/session.js';
+import { createProgress } from '../../../../cli/process/progress.js';
+import type { Session } from '../../../../cli/process/session.js';
 import type { Scratch } from '../../scratch.js';
 import { scratch } from '../../scratch.js';
 import type { ExportFiles } from './exports.js';

@@ -1,0 +1,35 @@
+import type { JsonObject } from '../../../core/index.js';
+import { isJsonObject, textOf } from '../../../core/index.js';
+import type { Attribution } from '../../../report/index.js';
+
+/** Whether an application with that id made the event itself: an apply of ours is not what made the tenant depart from it. */
+export function isOwnEvent({ actor }: JsonObject, own: string | undefined): boolean {
+  if (!isJsonObject(actor) || textOf(actor.userPrincipalName)) return false;
+  return own !== undefined && textOf(actor.applicationId)?.toLowerCase() === own.toLowerCase();
+}
+
+/** Who and when. Undefined: the event does not say. */
+export function attributionFrom({ actor, activityDateTime }: JsonObject): Attribution | undefined {
+  const time = textOf(activityDateTime);
+  if (!isJsonObject(actor) || time === null) return undefined;
+  const names = [
+    actor.userPrincipalName,
+    actor.servicePrincipalName,
+    actor.applicationDisplayName,
+    actor.applicationId,
+  ];
+  const name = names.map(textOf).find((text) => text !== null && text !== '');
+  return name === undefined || name === null ? undefined : { actor: name, time };
+}
+
+/** Ids of the objects that the event is about. */
+export function objectsOf({ resources }: JsonObject): readonly string[] {
+  const list: readonly unknown[] = Array.isArray(resources) ? resources : [];
+  return list.flatMap((resource) => (isJsonObject(resource) ? (textOf(resource.resourceId) ?? []) : []));
+}
+
+/** The later of two, where there are two. */
+export function newer(left: Attribution | undefined, right: Attribution | undefined): Attribution | undefined {
+  if (!left || !right) return left ?? right;
+  return Date.parse(right.time) > Date.parse(left.time) ? right : left;
+}

@@ -1,0 +1,43 @@
+import type { ConcernedCount, Graph, ResourceDefinition } from '../../core/index.js';
+import { terraformType } from '../../core/index.js';
+import { connectGraph, resolveConfiguration } from '../../provider/graph/index.js';
+import type { Finding, Report } from '../../report/index.js';
+import { definitions } from '../tenants/definitions.js';
+import { ownPackage } from '../process/package-root.js';
+import type { Environment } from '../process/session.js';
+
+/**
+ * Adds to findings how many devices they concern, where Graph tells: one request for all findings of a kind, and none
+ * where there is no such finding. Where it does not tell, the finding stays as it is.
+ */
+export async function withDeviceCounts(report: Report, graph: Graph): Promise<Report> {
+  const findings = await Promise.all(report.findings.map((finding) => counted(finding, graph)));
+  return { ...report, findings };
+}
+
+/** Milliseconds. A number is good to know, and not worth a long wait. */
+const patience = { requestTimeoutMs: 10_000, retryBudgetMs: 5_000 };
+
+/** The same beside a plan of Terraform, which has a connection of its own. Connects only where there is something to count. */
+export async function countedDevices(report: Report, tenantId: string, env: Environment): Promise<Report> {
+  if (!report.findings.some((finding) => countOf(finding) !== undefined)) return report;
+  const { settings } = resolveConfiguration({ tenantId }, env);
+  if (!settings) return report;
+  return withDeviceCounts(report, connectGraph(settings, { version: ownPackage().version, ...patience }).graph);
+}
+
+async function counted(finding: Finding, graph: Graph): Promise<Finding> {
+  const count = countOf(finding);
+  if (!count || !finding.devices) return finding;
+  const read = await graph.get(count.graph);
+  const numbers = read.state === 'present' ? count.count(read.value) : undefined;
+  return numbers ? { ...finding, devices: { ...finding.devices, ...numbers } } : finding;
+}
+
+function countOf({ address, devices }: Finding): ConcernedCount | undefined {
+  const [type] = address.split('.');
+  const definition = definitions.find(
+    (one): one is ResourceDefinition => one.kind === 'resource' && terraformType(one.name) === type,
+  );
+  return devices && devices.affected === undefined ? definition?.concernedCount : undefined;
+}

@@ -1,0 +1,94 @@
+import { X509Certificate } from 'node:crypto';
+import type { Diagnostic, Graph, Identity, ReadResult } from '../../../core/index.js';
+import { suffices } from '../../../core/index.js';
+import type { JsonObject } from '../../../core/index.js';
+import type { CredentialSettings } from '../../../provider/graph/index.js';
+import type { CredentialEnd } from './known-end.js';
+import { secretsInUse } from './secrets.js';
+
+/** When the credential ends, as far as that is known. */
+export interface CredentialEnds {
+  readonly ends: readonly CredentialEnd[];
+  /** Why that is not known (INT2132). Never an error: the report holds without it. */
+  readonly problems: readonly Diagnostic[];
+}
+
+/** Who asks, and when. */
+export interface CredentialQuestion {
+  readonly graph: Graph;
+  /** Undefined: its token could not be read. */
+  readonly identity: Identity | undefined;
+  readonly now: Date;
+}
+
+/** Any one suffices to read the own application. The first is the least. */
+export const applicationPermissions = [
+  'Application.Read.All',
+  'Application.ReadWrite.OwnedBy',
+  'Application.ReadWrite.All',
+  'Directory.Read.All',
+  'Directory.ReadWrite.All',
+] as const;
+
+const nothing: CredentialEnds = { ends: [], problems: [] };
+
+/**
+ * When the credential ends: of a certificate by itself, of a secret by one request, where the identity may make it.
+ *
+ * Of OIDC, a managed identity and the Azure CLI nothing ends that a pipeline keeps, and nothing is asked. Without a question
+ * nobody could sign in, which a certificate that has ended explains.
+ */
+export async function credentialEnds(
+  credential: CredentialSettings,
+  question: CredentialQuestion | undefined,
+): Promise<CredentialEnds> {
+  if (credential.kind === 'clientCertificate') return certificateEnds(credential.pem(), credential.clientId);
+  return credential.kind === 'clientSecret' && question ? secretEnds(credential, question) : nothing;
+}
+
+/** The first certificate is the one that signs in; those of its issuers may follow. */
+function certificateEnds(pem: string, clientId: string): CredentialEnds {
+  try {
+    const { subject, validTo } = new X509Certificate(pem);
+    const name = /^CN=(.+)$/mu.exec(subject)?.[1] ?? clientId;
+    return { ends: [{ kind: 'clientCertificate', name, ends: new Date(validTo) }], problems: [] };
+  } catch {
+    return { ends: [], problems: [unknown('its certificate is not one that can be read', 'convert it to PEM anew')] };
+  }
+}
+
+async function secretEnds(
+  { clientId, secret }: Extract<CredentialSettings, { readonly kind: 'clientSecret' }>,
+  { graph, identity, now }: CredentialQuestion,
+): Promise<CredentialEnds> {
+  if (identity && !suffices(identity.permissions, applicationPermissions))
+    return { ends: [], problems: [notAllowed()] };
+  const application = await graph.get({
+    version: 'v1.0',
+    path: `/applications(appId='${clientId}')`,
+    query: { $select: 'id,appId,passwordCredentials' },
+    area: 'directory',
+  });
+  if (application.state !== 'present') return { ends: [], problems: [notRead(application)] };
+  const ends = secretsInUse(application.value, secret(), now);
+  return ends.length > 0 ? { ends, problems: [] } : { ends, problems: [unknown(noneAlike, signInOtherwise)] };
+}
+
+const noneAlike = 'none of the secrets that Entra tells of begins as the one in use';
+const signInOtherwise = 'look at the secrets of the service principal in Entra, or sign in by OIDC';
+const grant = 'grant the application Application.Read.All to be told in time, or sign in by OIDC';
+
+function notAllowed(): Diagnostic {
+  return unknown('Entra tells when a client secret ends, and the token has no permission to read applications', grant);
+}
+
+function notRead(read: Exclude<ReadResult<JsonObject>, { readonly state: 'present' }>): Diagnostic {
+  return read.state === 'unreadable'
+    ? unknown(`the application could not be read: ${read.diagnostic.why}`, grant)
+    : unknown('the application is registered in another tenant', 'watch its secret there, or sign in by OIDC');
+}
+
+function unknown(why: string, fix: string): Diagnostic {
+  const what = 'when the credential of the pipeline ends is not known';
+  return { code: 'INT2132', severity: 'info', what, why, fix };
+}

@@ -1,0 +1,41 @@
+import type { JsonObject } from '../../../core/index.js';
+import { isJsonObject, textOf } from '../../../core/index.js';
+import type { CredentialEnd } from './known-end.js';
+
+/** A secret of an application, as Entra tells of it. */
+interface KnownSecret {
+  readonly name: string;
+  readonly ends: Date;
+  /** First three characters. Undefined: Entra does not tell. */
+  readonly hint: string | undefined;
+}
+
+/**
+ * The secrets that may be the one in use, which just signed in: those that have not ended and begin as it does; where none
+ * does, those of which Entra does not tell how they begin. Several: each is a guess, and says so. None: it is not known.
+ *
+ * @see https://learn.microsoft.com/graph/api/resources/passwordcredential
+ */
+export function secretsInUse(application: JsonObject, secret: string, now: Date): readonly CredentialEnd[] {
+  const valid = secretsOf(application).filter(({ ends }) => ends > now);
+  const alike = valid.filter(({ hint }) => hint !== undefined && secret.startsWith(hint));
+  const found = alike.length > 0 ? alike : valid.filter(({ hint }) => hint === undefined);
+  const guess = guessOf(alike.length, found.length);
+  return found.map(({ name, ends }) => ({ kind: 'clientSecret', name, ends, ...(guess && { guess }) }));
+}
+
+function guessOf(alike: number, found: number): string | undefined {
+  if (alike === 1) return undefined;
+  return alike > 1
+    ? `it may be the secret in use: ${String(alike)} secrets of the application begin as that does`
+    : `it may be the secret in use: Entra does not tell how ${found === 1 ? 'it begins' : `${String(found)} secrets begin`}`;
+}
+
+function secretsOf({ passwordCredentials }: JsonObject): readonly KnownSecret[] {
+  const list: readonly unknown[] = Array.isArray(passwordCredentials) ? passwordCredentials : [];
+  return list.filter(isJsonObject).flatMap(({ displayName, keyId, endDateTime, hint }) => {
+    const ends = new Date(textOf(endDateTime) ?? '');
+    if (Number.isNaN(ends.getTime())) return [];
+    return [{ name: textOf(displayName) ?? textOf(keyId) ?? 'without a name', ends, hint: textOf(hint) ?? undefined }];
+  });
+}

@@ -1,0 +1,61 @@
+import { join, resolve } from 'node:path';
+import { demoApplication } from '../../emulator/identities.js';
+import { isLoopback } from '../../provider/graph/endpoint.js';
+import { environmentVariables } from '../../provider/graph/provider-attributes.js';
+import { environmentBeside, tenantEnvironment } from '../../provider/graph/tenant-environment.js';
+import type { Environment } from './session.js';
+
+/**
+ * The environment of our own Graph client for one tenant: the user's, with the variables that end with the tenant's name, and the
+ * Graph endpoint that was given.
+ *
+ * Against a loopback endpoint, and where the user set no credentials at all, the demo identity of the emulator stands in;
+ * it means nothing to anyone else.
+ */
+export function graphEnvironment(all: Environment, graphEndpoint: string | undefined, name: string): Environment {
+  const env = tenantEnvironment(all, name);
+  const [endpointVariable] = environmentVariables.graphEndpoint;
+  const endpoint = graphEndpoint ?? env[endpointVariable];
+  const given = endpoint === undefined ? env : { ...env, [endpointVariable]: endpoint };
+  if (endpoint === undefined || !isLoopback(endpoint) || hasCredentials(env)) return given;
+  return { ...given, ARM_CLIENT_ID: demoApplication.clientId, ARM_CLIENT_SECRET: demoApplication.clientSecret };
+}
+
+/** Arguments that do not say who. */
+const notWho = new Set(['tenantId', 'environment', 'graphEndpoint', 'preflight']);
+
+function hasCredentials(env: Environment): boolean {
+  return Object.entries(environmentVariables)
+    .filter(([argument]) => !notWho.has(argument))
+    .some(([, variables]) => variables.some((variable) => env[variable] !== undefined && env[variable] !== ''));
+}
+
+/** Whom Terraform works for, and with what. */
+export interface TerraformSurroundings {
+  /** Name of the tenant. */
+  readonly name: string;
+  /** What `graphEnvironment` made of it. */
+  readonly graphEnv: Environment;
+  readonly configurationFile: string;
+  /** Folder in which the verb runs, and by default the state is. */
+  readonly cwd: string;
+}
+
+/**
+ * The environment of Terraform: the user's, in which our provider finds that of the tenant while backends and other providers find the
+ * shared one; our configuration file, no update check, no questions.
+ */
+export function terraformEnvironment(
+  all: Environment,
+  { name, graphEnv, configurationFile, cwd }: TerraformSurroundings,
+): Environment {
+  return {
+    ...environmentBeside(all, graphEnv, name),
+    TF_CLI_CONFIG_FILE: configurationFile,
+    // Beside the state, and not in the generated folder, which people delete.
+    INTUNEFORM_LEDGER: resolve(cwd, all.INTUNEFORM_LEDGER ?? join('.intuneform', 'ledger'), encodeURIComponent(name)),
+    CHECKPOINT_DISABLE: '1',
+    TF_IN_AUTOMATION: '1',
+    TF_INPUT: '0',
+  };
+}

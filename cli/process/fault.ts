@@ -1,0 +1,20 @@
+import { error } from '../../core/index.js';
+import { inert, renderDiagnostics } from '../../report/index.js';
+import type { Environment } from './session.js';
+
+/** Text for something that should never have been thrown. The stack is shown only with INTUNEFORM_DEBUG=1. */
+export function faultOfOurs(thrown: unknown, env: Environment): string {
+  const message = thrown instanceof Error ? thrown.message : String(thrown);
+  const text = renderDiagnostics(
+    [
+      error('INT9001', {
+        what: 'a fault of ours',
+        why: message.split('\n')[0] ?? '',
+        fix: 'run again with INTUNEFORM_DEBUG=1 and report what it prints',
+      }),
+    ],
+    { color: false },
+  );
+  const stack = thrown instanceof Error ? (thrown.stack ?? '') : '';
+  return env.INTUNEFORM_DEBUG === '1' ? `${text}${stack.split('\n').map(inert).join('\n')}\n` : text;
+}

@@ -1,0 +1,41 @@
+import type { Diagnostic, JsonObject } from '../../core/index.js';
+import { hasErrors } from '../../core/index.js';
+import type { Report, TextStyle, Verdict } from '../../report/index.js';
+import { diagnosticToJson, exitCodeOf, renderReport, reportToJson, worstVerdict } from '../../report/index.js';
+import type { Shard } from '../tenants/shard.js';
+import type { Outcome } from './outcome.js';
+import { ownPackage } from '../process/package-root.js';
+import { jsonResult, problemsText } from './outcome.js';
+
+/**
+ * The result of `plan`: a report for each tenant, and what is wrong with declarations that led to none.
+ *
+ * JSON: `{ formatVersion, verb, exitCode, verdict, tenants: [report], diagnostics }`.
+ */
+export function plansOutcome(reports: readonly Report[], diagnostics: readonly Diagnostic[]): Outcome {
+  return reportsOutcome('plan', reports, { diagnostics });
+}
+
+/** The result of a verb that ends with reports, in the shape of `plan`'s; with `shard` where it looked at a part of a fleet. */
+export function reportsOutcome(
+  verb: string,
+  reports: readonly Report[],
+  { diagnostics, shard }: { readonly diagnostics: readonly Diagnostic[]; readonly shard?: Shard | undefined },
+): Outcome {
+  const verdicts = [...reports.map((report) => report.verdict), ...(hasErrors(diagnostics) ? ['failed' as const] : [])];
+  const verdict: Verdict = worstVerdict(verdicts);
+  const exitCode = exitCodeOf(verdict);
+  const members: JsonObject = { verdict, tenants: reports.map(reportToJson), ...(shard && { shard: { ...shard } }) };
+  return {
+    exitCode,
+    document: { verdict, reports, diagnostics, version: ownPackage().version },
+    text: (style) => plansText(reports, diagnostics, style),
+    json: jsonResult(verb, exitCode, { ...members, diagnostics: diagnostics.map(diagnosticToJson) }),
+  };
+}
+
+/** Diagnostics and reports, an empty line between. */
+function plansText(reports: readonly Report[], diagnostics: readonly Diagnostic[], style: TextStyle): string {
+  const parts = [problemsText(diagnostics, style), ...reports.map((report) => renderReport(report, style))];
+  return parts.filter((part) => part !== '').join('\n');
+}

@@ -1,0 +1,24 @@
+import type { Diagnostic, KnownEnd } from '../../core/index.js';
+import type { Plan, Report } from '../../report/index.js';
+import { reportOf } from '../../report/index.js';
+import { definitions } from '../tenants/definitions.js';
+import type { SynthesizedTenant } from '../tenants/synthesized-tenant.js';
+
+/** Who a report is about, and where it is declared. */
+export type ReportedTenant = Pick<SynthesizedTenant, 'name' | 'tenantId' | 'file' | 'locate'>;
+
+const nothing: Plan = { changes: [], drift: [], data: [] };
+
+/** A report of a tenant that nobody could look at. `ends`: what is known to end all the same. Default: nothing. */
+export function reportWithout(
+  { name, tenantId, file, locate }: ReportedTenant,
+  diagnostics: readonly Diagnostic[],
+  ends: readonly KnownEnd[] = [],
+): Report {
+  return reportOf(nothing, definitions, {
+    tenant: { name, tenantId },
+    diagnostics: diagnostics.map((diagnostic) => ({ ...diagnostic, where: { file } })),
+    locate,
+    ends,
+  });
+}

@@ -1,0 +1,119 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { ValidateFunction } from 'ajv';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import type { Diagnostic, JsonObject, Where } from '../../core/index.js';
+import { error, isJsonObject, textOf } from '../../core/index.js';
+import type { Finding, Report } from '../../report/index.js';
+import { formatVersion } from '../../report/index.js';
+import type { Shard } from '../tenants/shard.js';
+import { ownPackage } from '../process/package-root.js';
+
+/** What a JSON report of an earlier run holds. */
+export interface SavedReport {
+  readonly file: string;
+  /** Part of a fleet that it is about. Absent: all of it. */
+  readonly shard?: Shard;
+  readonly reports: readonly Report[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Reads a JSON report that `plan` wrote, or says why it is none (INT1325, INT1326). */
+export function readReport(file: string): SavedReport | Diagnostic {
+  const json = parsed(file);
+  if ('code' in json) return json;
+  const version = textOf(json.document.formatVersion);
+  if (version !== null && version.split('.')[0] !== formatVersion.split('.')[0]) return otherVersion(file, version);
+  const faults = faultsOf(json.document);
+  return faults === undefined
+    ? { file, ...contentOf(json.document as unknown as ReportJson) }
+    : notAReport(file, faults);
+}
+
+/** Reads the JSON of a report that is in memory already. Undefined: it is none that this version writes. */
+export function parseReport(document: JsonObject): Omit<SavedReport, 'file'> | undefined {
+  return faultsOf(document) === undefined ? contentOf(document as unknown as ReportJson) : undefined;
+}
+
+function parsed(file: string): { readonly document: JsonObject } | Diagnostic {
+  try {
+    const document: unknown = JSON.parse(readFileSync(file, 'utf8'));
+    return isJsonObject(document) ? { document } : notAReport(file, 'it holds no JSON object');
+  } catch (thrown) {
+    if (thrown instanceof SyntaxError) return notAReport(file, 'it is not JSON, or not all of it');
+    const reason = thrown instanceof Error && 'code' in thrown ? String(thrown.code) : 'the reason is not known';
+    // A shell hands a pattern on as it is where no file matches.
+    if (reason === 'ENOENT' && /[*?]/u.test(file)) return notAReport(file, 'no file matches it: no run wrote a report');
+    return notAReport(file, `the system refused to read it: ${reason}`);
+  }
+}
+
+let validate: ValidateFunction | undefined;
+
+/** What does not fit the published schema. Undefined: it fits. */
+function faultsOf(document: JsonObject): string | undefined {
+  validate ??= new Ajv2020({ strict: true, strictRequired: false }).compile(
+    JSON.parse(readFileSync(join(ownPackage().root, 'schemas', 'report.schema.json'), 'utf8')) as JsonObject,
+  );
+  if (validate(document)) return undefined;
+  const [fault] = validate.errors ?? [];
+  const place = fault === undefined || fault.instancePath === '' ? 'the document' : fault.instancePath;
+  return `it does not fit the schema of reports: ${place} ${fault?.message ?? ''}`;
+}
+
+/** The shape that the schema allows, as far as it differs from the model: paths of diagnostics are text. */
+interface ReportJson {
+  readonly shard?: Shard;
+  readonly tenants: readonly TenantJson[];
+  readonly diagnostics: readonly DiagnosticJson[];
+}
+interface TenantJson extends Omit<Report, 'summary' | 'findings' | 'diagnostics'> {
+  readonly summary: Omit<Report['summary'], 'expiring'> & { readonly expiring?: number };
+  readonly findings: readonly (Omit<Finding, 'diagnostic'> & { readonly diagnostic?: DiagnosticJson })[];
+  readonly diagnostics: readonly DiagnosticJson[];
+}
+interface DiagnosticJson extends Omit<Diagnostic, 'where'> {
+  readonly where?: Omit<Where, 'path'> & { readonly path?: string };
+}
+
+function contentOf({ tenants, diagnostics, shard }: ReportJson): Omit<SavedReport, 'file'> {
+  return { reports: tenants.map(reportOf), diagnostics: diagnostics.map(diagnosticOf), ...(shard && { shard }) };
+}
+
+function reportOf({ tenant, verdict, summary, findings, diagnostics }: TenantJson): Report {
+  return {
+    ...{ tenant, verdict },
+    // Version 1.0 knew nothing of ends.
+    summary: { ...summary, expiring: summary.expiring ?? 0 },
+    findings: findings.map(({ diagnostic, ...finding }) => ({
+      ...finding,
+      ...(diagnostic && { diagnostic: diagnosticOf(diagnostic) }),
+    })),
+    diagnostics: diagnostics.map(diagnosticOf),
+  };
+}
+
+/** A path that is text already is written as it is. */
+function diagnosticOf({ where, ...diagnostic }: DiagnosticJson): Diagnostic {
+  if (!where) return diagnostic;
+  const { path, ...place } = where;
+  return { ...diagnostic, where: { ...place, ...(path !== undefined && { path: [path] }) } };
+}
+
+function notAReport(file: string, why: string): Diagnostic {
+  return error('INT1325', {
+    what: 'the file is not a report',
+    where: { file },
+    why,
+    fix: "name files that 'intuneform plan --format json --output FILE' wrote",
+  });
+}
+
+function otherVersion(file: string, version: string): Diagnostic {
+  return error('INT1326', {
+    what: 'the report was written by a version with another format',
+    where: { file },
+    why: `its formatVersion is ${version}; this version reads ${formatVersion}`,
+    fix: 'write and merge the reports with the same version of intuneform',
+  });
+}

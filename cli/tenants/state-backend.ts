@@ -1,0 +1,85 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Diagnostic, Json, JsonObject } from '../../core/index.js';
+import { error, isJsonObject } from '../../core/index.js';
+import { jsonOfFile } from '../process/read-file.js';
+
+/** File beside which the verbs run that says where Terraform keeps the states. Without it they are local files. */
+export const backendFile = 'intuneform.backend.json';
+
+/** Where Terraform keeps the state of each tenant. */
+export interface StateBackend {
+  /** Type of Terraform's backend, e.g. `azurerm`. */
+  readonly type: string;
+  /** Its settings as they stand in the file: `{name}` in a text is the name of the tenant. */
+  readonly settings: JsonObject;
+}
+
+/**
+ * Reads the backend file of a folder. Undefined: there is none. A diagnostic (INT1391, INT1392): it cannot be used, and a
+ * run with local states instead would take every object for a new one.
+ *
+ * @see https://developer.hashicorp.com/terraform/language/backend
+ */
+export function readStateBackend(folder: string): StateBackend | Diagnostic | undefined {
+  const file = join(folder, backendFile);
+  if (!existsSync(file)) return undefined;
+  const blocks = jsonOfFile(file);
+  const [only, ...others] = isJsonObject(blocks) ? Object.entries(blocks) : [];
+  if (only === undefined || others.length > 0 || !isJsonObject(only[1])) {
+    return unusable('it is no JSON object with one member: the type of the backend, and its settings');
+  }
+  const [type, settings] = only;
+  return faultOf(settings) ?? { type, settings };
+}
+
+function faultOf(settings: JsonObject): Diagnostic | undefined {
+  const text = JSON.stringify(settings);
+  const secret = Object.keys(settings).find((name) => secrets.has(name));
+  const placeholder = /<[^<>"]+>/u.exec(text)?.[0];
+  if (secret !== undefined) return holdsSecret(secret);
+  if (placeholder !== undefined) return unusable(`it still holds the placeholder ${placeholder}`);
+  return text.includes('{name}')
+    ? undefined
+    : unusable('no setting holds {name}, so that all tenants would share a state');
+}
+
+/** Settings of Terraform's backends that are secrets. Terraform would copy them into every plan. */
+const secrets: ReadonlySet<string> = new Set([
+  ...['access_key', 'sas_token', 'client_secret', 'client_certificate', 'client_certificate_password'],
+  ...['oidc_token', 'oidc_request_token', 'secret_key', 'token', 'access_token', 'password', 'credentials'],
+  ...['encryption_key', 'conn_str'],
+]);
+
+function unusable(why: string): Diagnostic {
+  return error('INT1391', {
+    what: 'the file that says where the states are kept cannot be used',
+    where: { file: backendFile },
+    why,
+    fix: `write it as {"azurerm": {"storage_account_name": "…", "container_name": "…", "key": "{name}.tfstate"}}, or remove it to keep states as local files`,
+  });
+}
+
+function holdsSecret(name: string): Diagnostic {
+  return error('INT1392', {
+    what: 'the file that says where the states are kept holds a secret',
+    where: { file: backendFile },
+    why: `the setting is ${name}; Terraform copies it into the plan`,
+    fix: 'remove it and sign in by the environment, best by OIDC',
+  });
+}
+
+/** Terraform JSON that keeps the state of a tenant there instead of in a local file. */
+export function withStateIn({ type, settings }: StateBackend, content: JsonObject, name: string): JsonObject {
+  const terraform = isJsonObject(content.terraform) ? content.terraform : {};
+  return { ...content, terraform: { ...terraform, backend: { [type]: withName(settings, name) } } };
+}
+
+function withName(value: Json, name: string): Json {
+  if (typeof value === 'string') return value.replaceAll('{name}', name);
+  if (value instanceof Array) return value.map((item) => withName(item, name));
+  if (!isJsonObject(value)) return value;
+  return Object.fromEntries(
+    Object.entries(value).flatMap(([key, item]) => (item === undefined ? [] : [[key, withName(item, name)]])),
+  );
+}

@@ -1,0 +1,133 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { App } from '../../constructs/cdk.js';
+import { IntuneTenant } from '../../constructs/index.js';
+import type { Diagnostic } from '../../core/index.js';
+import type { IdentifiedDeclaration, LoadedDeclaration } from '../../schemas/index.js';
+import { readDeclarations } from '../../schemas/index.js';
+import { unwritable } from '../result/deliver.js';
+import { addedErrors } from './added-errors.js';
+import { readImports } from '../export/imports.js';
+import { createSeen, identityOf } from './identities.js';
+import { locator } from './locate.js';
+import type { Environment } from '../process/session.js';
+import type { StateBackend } from './state-backend.js';
+import { readStateBackend, withStateIn } from './state-backend.js';
+import { isSystemError, tenantFault } from './tenant-fault.js';
+import type { SynthesizedProgram } from './synthesized-program.js';
+import { stackIn } from './synthesized-program.js';
+import { expandFolders, isSynthesizedFile, stackFile } from './synthesized-stack.js';
+import type { SynthesizedTenant } from './synthesized-tenant.js';
+import type { Manifest } from './write-manifest.js';
+import { enterIntoManifest } from './write-manifest.js';
+import type { ChangeStack } from './write-stack.js';
+import { changeStack, linkOnTheWay, stackFolder, writeStack } from './write-stack.js';
+
+/** What came of some declarations. */
+export interface Synthesis {
+  readonly tenants: readonly SynthesizedTenant[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Where the Terraform JSON is written to, and where Terraform keeps the states. */
+export interface SynthesisPlace {
+  readonly out: string;
+  /** Folder that the command runs in; its backend file counts. */
+  readonly cwd: string;
+  readonly env: Environment;
+}
+
+/**
+ * Writes the Terraform JSON of every declaration that is in order, below the out folder. Stacks that a program synthesized are
+ * taken from where they are. One bad declaration hides no other.
+ */
+export function synthesize(files: readonly string[], { out, cwd, env }: SynthesisPlace): Synthesis {
+  const expanded = [...new Set(expandFolders(files))];
+  const { declarations, diagnostics } = readDeclarations(expanded.filter((file) => !isSynthesizedFile(file)));
+  const stacks = expanded.filter(isSynthesizedFile).map((file) => stackIn(file, env));
+  const read = [...diagnostics, ...stacks.flatMap((one) => one.diagnostics)];
+  const backend = readStateBackend(cwd);
+  if (backend && 'code' in backend) return { tenants: [], diagnostics: [...read, backend] };
+  const sources: readonly Source[] = [
+    ...declarations.map((loaded) => ({
+      identity: identityOf(loaded),
+      make: () => synthesizeOne(loaded, { out, backend }),
+    })),
+    ...stacks.flatMap(({ stack }) => stack ?? []).map((stack) => ({ ...stack, make: () => takeOver(stack, backend) })),
+  ];
+  const seen = createSeen();
+  // Of those that share a name or a tenant, which is an error already, the first one is good.
+  const results = sources.filter(({ identity }) => seen.areNew([identity])).map((source) => made(source, { out, env }));
+  const manifests = results.flatMap(({ manifest }) => manifest ?? []);
+  const [{ version } = { version: '' }] = manifests;
+  if (manifests.length > 0) enterIntoManifest(out, { version, stacks: stacksOf(manifests) });
+  return {
+    tenants: results.flatMap(({ tenant }) => tenant ?? []),
+    diagnostics: [...read, ...seen.clashes(), ...results.flatMap((one) => one.diagnostics)],
+  };
+}
+
+function stacksOf(manifests: readonly Manifest[]): Manifest['stacks'] {
+  return Object.fromEntries(manifests.flatMap(({ stacks }) => Object.entries(stacks)));
+}
+
+/** A tenant, and how its Terraform JSON comes about. */
+interface Source {
+  readonly identity: IdentifiedDeclaration;
+  readonly make: () => SynthesisOfOne;
+}
+
+/** What is thrown meanwhile is the problem of this tenant, and hides no other. */
+function made({ identity, make }: Source, { out, env }: Pick<SynthesisPlace, 'out' | 'env'>): SynthesisOfOne {
+  try {
+    return make();
+  } catch (thrown) {
+    const { declaration, file } = identity;
+    const problem = isSystemError(thrown)
+      ? unwritable(thrown.path ?? out, thrown)
+      : tenantFault({ name: declaration.metadata.name, file }, thrown, env);
+    return { diagnostics: [problem] };
+  }
+}
+
+interface SynthesisOfOne {
+  readonly tenant?: SynthesizedTenant;
+  /** Its part of the manifest that cdktf writes. */
+  readonly manifest?: Manifest;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+interface OneSynthesis {
+  readonly out: string;
+  readonly backend: StateBackend | undefined;
+}
+
+/** Each tenant has an app of its own, because an app with one bad stack writes none. */
+function synthesizeOne(loaded: LoadedDeclaration, { out, backend }: OneSynthesis): SynthesisOfOne {
+  const { declaration, file } = loaded;
+  const { name } = declaration.metadata;
+  const { imports, diagnostics } = readImports(file, declaration.spec.tenantId);
+  if (diagnostics.length > 0) return { diagnostics };
+  const link = linkOnTheWay(out, name);
+  if (link) return { diagnostics: [link] };
+  mkdirSync(out, { recursive: true });
+  const app = new App({ outdir: out });
+  const stack = IntuneTenant.fromDeclaration(app, declaration, { imports });
+  const added = addedErrors(stack, file);
+  if (added.length > 0) return { diagnostics: added };
+  writeStack(app, stack, stateIn(backend, name));
+  const folder = stackFolder(out, name);
+  const { tenantId, credential } = declaration.spec;
+  const tenant = { name, tenantId, file, folder, locate: locator(loaded, stack), ...credential };
+  return { tenant, manifest: app.manifest.buildManifest(), diagnostics: [] };
+}
+
+/** The states of a program are kept where the backend file says, unless it has a backend of its own. */
+function takeOver({ tenant, hasLocalState }: SynthesizedProgram, backend: StateBackend | undefined): SynthesisOfOne {
+  if (backend && hasLocalState) changeStack(join(tenant.folder, stackFile), stateIn(backend, tenant.name));
+  return { tenant, diagnostics: [] };
+}
+
+function stateIn(backend: StateBackend | undefined, name: string): ChangeStack {
+  return (content) => (backend ? withStateIn(backend, content, name) : content);
+}

@@ -1,0 +1,50 @@
+import type { Diagnostic } from '../../core/index.js';
+import { error } from '../../core/index.js';
+import type { Environment } from '../process/session.js';
+
+/** Whom something befell that nobody foresaw. */
+export interface Victim {
+  readonly name: string;
+  /** Declaration that the tenant comes from, as it was named. */
+  readonly file: string;
+}
+
+/**
+ * What is said of a tenant whose work was ended by something that was thrown, so that it ends nobody else's.
+ *
+ * INT1377 where the system refused something, such as a folder that is not writable or a full disk; else a fault of ours, INT9001.
+ * With INTUNEFORM_DEBUG=1 that has the stack with it.
+ */
+export function tenantFault({ name, file }: Victim, thrown: unknown, env: Environment): Diagnostic {
+  if (isSystemError(thrown)) return refused({ name, file }, thrown);
+  const message = thrown instanceof Error ? thrown.message : String(thrown);
+  const stack = thrown instanceof Error && env.INTUNEFORM_DEBUG === '1' ? thrown.stack : undefined;
+  return error('INT9001', {
+    what: `a fault of ours ended the work on ${name}; the other tenants are not concerned`,
+    where: { file },
+    why: stack ?? message.split('\n')[0] ?? '',
+    fix: 'run again with INTUNEFORM_DEBUG=1 and report what it prints',
+  });
+}
+
+/** An error that the operating system answered with. */
+export interface SystemError extends Error {
+  readonly code: string;
+  readonly syscall: string;
+  readonly path?: string;
+}
+
+/** Whether the operating system refused something, rather than that the program erred. */
+export function isSystemError(thrown: unknown): thrown is SystemError {
+  return thrown instanceof Error && 'syscall' in thrown && 'code' in thrown;
+}
+
+function refused({ name, file }: Victim, { code, syscall, path }: SystemError): Diagnostic {
+  const place = path === undefined ? '' : ` of ${path}`;
+  return error('INT1377', {
+    what: `the system refused something while ${name} was worked on; the other tenants are not concerned`,
+    where: { file },
+    why: `it answered ${code} to ${syscall}${place}`,
+    fix: 'make the folder of the tenant and what is in it readable and writable, or remove it: synth writes it anew',
+  });
+}

@@ -1,0 +1,78 @@
+import { lstatSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import type { App, TerraformStack } from '../../constructs/cdk.js';
+import type { Diagnostic, JsonObject } from '../../core/index.js';
+import { error } from '../../core/index.js';
+import { stackFile } from './synthesized-stack.js';
+import { isSystemError } from './tenant-fault.js';
+import { openPrivateFolder } from '../process/private-folder.js';
+
+/** Changes a stack before it is written. */
+export type ChangeStack = (content: JsonObject) => JsonObject;
+
+/** The folder of a stack below the out folder. */
+export function stackFolder(out: string, name: string): string {
+  return join(out, 'stacks', name);
+}
+
+/**
+ * Synthesizes a stack of an app whose output folder is `out`. Whoever reads the file sees the old or the new one, never a part.
+ *
+ * The file is put in place of a symbolic link; none is followed.
+ */
+export function writeStack(app: App, stack: TerraformStack, change: ChangeStack): void {
+  const name = stack.node.id;
+  const folder = stackFolder(app.outdir, name);
+  mkdirSync(folder, { recursive: true });
+  using staging = openPrivateFolder(folder);
+  mkdirSync(dirname(stackFolder(staging.path, name)));
+  stack.prepareStack();
+  stack.synthesizer.synthesize({ outdir: staging.path, skipValidation: false, manifest: app.manifest });
+  const written = readFileSync(join(stackFolder(staging.path, name), stackFile), 'utf8');
+  replaceFile(join(folder, stackFile), changed(written, change), staging.path);
+}
+
+/** Changes a stack that a program wrote, where it is. */
+export function changeStack(file: string, change: ChangeStack): void {
+  using staging = openPrivateFolder(dirname(file));
+  replaceFile(file, changed(readFileSync(file, 'utf8'), change), staging.path);
+}
+
+/** What stays as it is stays so byte for byte. */
+function changed(text: string, change: ChangeStack): string {
+  const content = JSON.parse(text) as JsonObject;
+  const result = change(content);
+  return result === content ? text : JSON.stringify(result, undefined, 2);
+}
+
+/** Writes a file in a folder of the same file system and renames it. A symbolic link in its place is replaced, not followed. */
+export function replaceFile(file: string, text: string, staging: string): void {
+  const staged = join(staging, 'staged');
+  try {
+    writeFileSync(staged, text, { flag: 'wx' });
+    renameSync(staged, file);
+  } catch (cause) {
+    // Users know the file, and not that it was staged.
+    throw isSystemError(cause) ? Object.assign(cause, { path: file }) : cause;
+  }
+}
+
+/**
+ * Answers INT1306 where the out folder, or a folder below it that would be written to, is a symbolic link. A repository can
+ * hold one that leads anywhere.
+ */
+export function linkOnTheWay(out: string, name: string): Diagnostic | undefined {
+  const folder = stackFolder(out, name);
+  const link = [out, dirname(folder), folder].find((path) => isLink(path));
+  if (link === undefined) return undefined;
+  return error('INT1306', {
+    what: 'a file could not be written',
+    where: { file: link },
+    why: 'the folder is a symbolic link, and intuneform does not write through links',
+    fix: 'remove the link, or name another folder with --out, such as the one that the link leads to',
+  });
+}
+
+function isLink(path: string): boolean {
+  return lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() ?? false;
+}

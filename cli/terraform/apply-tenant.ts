@@ -1,0 +1,109 @@
+import type { Diagnostic } from '../../core/index.js';
+import { error, hasErrors } from '../../core/index.js';
+import type { ExitCode, Report } from '../../report/index.js';
+import { exitCodeOf, inert, renderReport } from '../../report/index.js';
+import type { PlanPurpose } from './plan-tenant.js';
+import { basisOf, planTenant } from './plan-tenant.js';
+import type { Session } from '../process/session.js';
+import { tenantFault } from '../tenants/tenant-fault.js';
+import type { Applied } from './apply.js';
+import { applyTerraformPlan } from './apply.js';
+import { prepare } from './prepare.js';
+import type { PrivateFolder } from '../process/private-folder.js';
+import { openPrivateFolder } from '../process/private-folder.js';
+import type { PrivatePlan } from './saved-plan/private-plan.js';
+import type { OfferedPlan } from './saved-plan/published-plan.js';
+import { findPublishedPlan } from './saved-plan/published-plan.js';
+import { stalePlan } from './saved-plan/stale-plan.js';
+import type { WorkshopTenant } from './workshop.js';
+
+/** What came of applying one tenant. */
+export interface TenantApply {
+  readonly name: string;
+  readonly exitCode: ExitCode;
+  /** The plan, where one was made. Absent where a saved one was applied. */
+  readonly report?: Report;
+  /** Absent where nothing was applied. */
+  readonly applied?: Applied;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** How apply goes about it. */
+export interface ApplyMode extends PlanPurpose {
+  readonly autoApprove: boolean;
+}
+
+/** Applies the published plan of a tenant, or makes one, shows it and asks. What is thrown meanwhile is that tenant's problem. */
+export async function applyTenant(tenant: WorkshopTenant, session: Session & ApplyMode): Promise<TenantApply> {
+  try {
+    using folder = openPrivateFolder(tenant.folder);
+    return await planAndApply(tenant, session, folder);
+  } catch (thrown) {
+    return failed(tenant, [tenantFault(tenant, thrown, session.env)]);
+  }
+}
+
+async function planAndApply(
+  tenant: WorkshopTenant,
+  session: Session & ApplyMode,
+  folder: PrivateFolder,
+): Promise<TenantApply> {
+  const published = await findPublishedPlan(tenant.folder, await basisOf(tenant, session), folder);
+  if (published === 'none') return applyOwn(tenant, session, folder);
+  return 'code' in published ? failed(tenant, [published]) : applyPublished(tenant, session, published);
+}
+
+/** The plan may come from another job: then nothing is installed here yet. It is used up, whatever comes of it. */
+async function applyPublished(
+  tenant: WorkshopTenant,
+  session: Session,
+  { plan, claim }: OfferedPlan,
+): Promise<TenantApply> {
+  const failure = await prepare(tenant, session);
+  if (failure.length > 0) return failed(tenant, failure);
+  return (await claim()) ? applyNow(tenant, session, plan) : failed(tenant, [takenElsewhere]);
+}
+
+const takenElsewhere = stalePlan('another run applies it');
+
+/** The plan stays in the private folder: no other run can apply it, however this one ends. */
+async function applyOwn(
+  tenant: WorkshopTenant,
+  { autoApprove, ...session }: Session & ApplyMode,
+  folder: PrivateFolder,
+): Promise<TenantApply> {
+  if (!autoApprove && !session.ask) return failed(tenant, [noTerminal]);
+  const { report, plan } = await planTenant(tenant, session, folder);
+  if (!plan) return { name: tenant.name, exitCode: exitCodeOf(report.verdict), report, diagnostics: [] };
+  const isAsked = report.verdict !== 'inSync' && !autoApprove;
+  if (isAsked && !(await isApproved(report, session))) return failed(tenant, [refused]);
+  return { ...(await applyNow(tenant, session, plan)), report };
+}
+
+async function applyNow(tenant: WorkshopTenant, session: Session, plan: PrivatePlan): Promise<TenantApply> {
+  const { applied, diagnostics } = await applyTerraformPlan(tenant, session, plan);
+  return { name: tenant.name, exitCode: hasErrors(diagnostics) ? 1 : 0, ...(applied && { applied }), diagnostics };
+}
+
+function isApproved(report: Report, { ask, destroy }: Session & PlanPurpose): Promise<boolean> {
+  const about = `${renderReport(report, { color: false })}\n`;
+  const name = inert(report.tenant.name);
+  const question = destroy ? `Destroy everything that is declared for ${name}?` : `Apply this to ${name}?`;
+  return ask?.(about, question) ?? Promise.resolve(false);
+}
+
+function failed({ name }: WorkshopTenant, diagnostics: readonly Diagnostic[]): TenantApply {
+  return { name, exitCode: 1, diagnostics };
+}
+
+const noTerminal = error('INT1307', {
+  what: 'nothing was applied, because nobody could be asked',
+  why: 'there is no saved plan, and standard input is no terminal',
+  fix: 'run intuneform plan first and then apply, or pass --auto-approve',
+});
+
+const refused = error('INT1307', {
+  what: 'nothing was applied',
+  why: 'the answer was not yes',
+  fix: 'run intuneform apply again and answer yes, or change the declaration',
+});

@@ -1,0 +1,95 @@
+import type { Diagnostic } from '../../core/index.js';
+import { isJsonObject } from '../../core/index.js';
+import type { Report } from '../../report/index.js';
+import { buildReport } from '../../report/index.js';
+import { attributionOf, driftedIds } from '../insight/attribution.js';
+import { toKnownEnd } from '../insight/credential/known-end.js';
+import { credentialEndsOf } from '../insight/credential/of-tenant.js';
+import { countedDevices } from '../insight/concerned-devices.js';
+import { definitions } from '../tenants/definitions.js';
+import type { Session } from '../process/session.js';
+import type { WorkshopTenant } from './workshop.js';
+import type { TerraformPlan } from './plan.js';
+import { makeTerraformPlan } from './plan.js';
+import type { PrivateFolder } from '../process/private-folder.js';
+import { openPrivateFolder } from '../process/private-folder.js';
+import type { PlanBasis } from './saved-plan/basis.js';
+import { configurationDigest } from './saved-plan/basis.js';
+import type { PrivatePlan } from './saved-plan/private-plan.js';
+import { publishPlan, withdrawPlan } from './saved-plan/published-plan.js';
+import { stalePlan } from './saved-plan/stale-plan.js';
+
+/** A tenant's plan: its report, and the plan that it tells of. */
+export interface TenantPlan {
+  readonly report: Report;
+  /** Undefined: there is nothing that could be applied. */
+  readonly plan?: PrivatePlan;
+}
+
+/** What a plan is for. */
+export interface PlanPurpose {
+  /** Whether to plan the removal of everything. Default: what is declared is planned. */
+  readonly destroy?: boolean;
+}
+
+/** Plans one tenant and publishes the plan for a later apply, unless the report tells against it. Default: nothing does. */
+export async function planAndPublish(
+  tenant: WorkshopTenant,
+  session: Session & PlanPurpose,
+  isAcceptable: (report: Report) => boolean = () => true,
+): Promise<Report> {
+  await withdrawPlan(tenant.folder);
+  using folder = openPrivateFolder(tenant.folder);
+  const basis = await basisOf(tenant, session);
+  const { report, plan } = await planTenant(tenant, session, folder);
+  if (plan && isAcceptable(report)) await publishPlan(tenant.folder, plan, basis);
+  return report;
+}
+
+/** Plans one tenant in a private folder, and asks who changed what and when the credential ends. */
+export async function planTenant(
+  tenant: WorkshopTenant,
+  { destroy = false, ...session }: Session & PlanPurpose,
+  into: PrivateFolder,
+): Promise<TenantPlan> {
+  const before = await configurationDigest(tenant.folder);
+  const { json, plan, diagnostics } = await makeTerraformPlan(tenant, session, { into, destroy });
+  const changed = (await configurationDigest(tenant.folder)) === before ? [] : [changedMeanwhile];
+  const report = await reportOn(tenant, session, { json, diagnostics: [...diagnostics, ...changed] });
+  const isApplicable = isJsonObject(json) && json.errored !== true && report.verdict !== 'failed';
+  return { report, ...(isApplicable && plan && { plan }) };
+}
+
+const changedMeanwhile = stalePlan('another run wrote another declaration of this tenant while it was planned');
+
+async function reportOn(
+  tenant: WorkshopTenant,
+  session: Session,
+  { json, diagnostics }: { readonly json: TerraformPlan['json']; readonly diagnostics: readonly Diagnostic[] },
+): Promise<Report> {
+  const { tenantId, graphEnv: env } = tenant;
+  const [changes, credential] = await session.progress.step(`${tenant.name}: reading the audit log`, () =>
+    Promise.all([attributionOf(driftedIds(json), { tenantId, env }), credentialEndsOf(tenantId, env)]),
+  );
+  const built = buildReport(json, definitions, {
+    tenant: { name: tenant.name, tenantId },
+    attribution: changes.attribution,
+    diagnostics: [...diagnostics, ...changes.problems, ...credential.problems],
+    locate: tenant.locate,
+    ends: credential.ends.map((end) => toKnownEnd(end, tenant.renewBeforeDays)),
+  });
+  return countedDevices(built, tenantId, env);
+}
+
+/** What the plan of a tenant is made from. */
+export async function basisOf(
+  { folder, graphEnv, fingerprint }: WorkshopTenant,
+  { destroy = false }: PlanPurpose,
+): Promise<PlanBasis> {
+  return {
+    configuration: await configurationDigest(folder),
+    provider: fingerprint,
+    endpoint: graphEnv.INTUNEFORM_GRAPH_ENDPOINT ?? '',
+    destroy,
+  };
+}

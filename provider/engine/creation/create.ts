@@ -1,0 +1,160 @@
+import type { Diagnostic, JsonObject, ResourceDefinition, ValueObject, WriteResult } from '../../../core/index.js';
+import { error, isJsonObject, textOf, warning } from '../../../core/index.js';
+import { bodyAttributes, pick } from '../values/attributes.js';
+import { isClaimed } from './claimed.js';
+import { referenceBody, withCompanions } from '../facets/companions.js';
+import type { EngineContext } from '../contract.js';
+import { toGraph } from '../values/graph-json.js';
+import { beginIntent, ledgerProblems } from './intents.js';
+import type { Intent } from './ledger.js';
+import { collectionRead, listObjects, sameId } from '../locate.js';
+import { secrets, typeMarker } from '../values/patch.js';
+import { goingIds, resumeCreate } from './resume.js';
+import { holdsSent } from './sent.js';
+import type { Change } from '../shapes/shape.js';
+import { inTurn } from '../turn.js';
+import { findRival, sendPatiently, taken } from '../plan-checks/unique.js';
+
+/** A created object. Without an object nothing was created, or nobody knows. */
+export interface Created {
+  readonly object?: JsonObject;
+  /** The object was found in the tenant, as a whole, and not made by this request: some of it may be other than planned. */
+  readonly found?: boolean;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/**
+ * Creates an object with one POST, which is never repeated blindly, and which is written down before it is sent.
+ *
+ * What an interrupted run created is taken over. When no answer arrives, the object is looked up: exactly one that holds all
+ * that was sent is taken over, with a warning.
+ */
+export async function createObject(
+  definition: ResourceDefinition,
+  change: Change,
+  context: EngineContext,
+): Promise<Created> {
+  const resumed = await resumeCreate(definition, change, context);
+  if (resumed) return { ...resumed, found: true };
+  const intent = await beginIntent(definition, change.planned, context);
+  const { version, path, area } = collectionRead(definition);
+  const body = createBody(definition, change);
+  const send = (): Promise<WriteResult> =>
+    context.graph.send({ method: 'POST', version, path, body, area, invalidates: [path] });
+  const result = await sendPatiently(definition, { change, send }, context);
+  const created = await settle({ definition, change, intent, context }, result);
+  return { ...created, diagnostics: [...created.diagnostics, ...ledgerProblems(context)] };
+}
+
+interface Create {
+  readonly definition: ResourceDefinition;
+  readonly change: Change;
+  readonly intent: Intent;
+  readonly context: EngineContext;
+}
+
+async function settle(create: Create, result: WriteResult): Promise<Created> {
+  const { definition, intent, context } = create;
+  if (result.outcome === 'refused') {
+    context.ledger?.drop(intent);
+    const rival = await findRival(definition, create.change, context);
+    return { diagnostics: [rival ? taken(definition, rival, create.change.planned) : result.diagnostic] };
+  }
+  if (result.outcome === 'done' && isJsonObject(result.body) && textOf(result.body.id) !== null) {
+    await noteId(create, result.body);
+    return { object: result.body, diagnostics: [] };
+  }
+  const reason = result.outcome === 'unknown' ? result.diagnostic.why : 'Graph answered without the new object';
+  return inTurn(context.graph, `look up ${intent.path}`, () => lookUp(create, reason));
+}
+
+async function noteId({ intent, context }: Create, object: JsonObject): Promise<void> {
+  await context.ledger?.write({ ...intent, id: textOf(object.id) });
+}
+
+function createBody(definition: ResourceDefinition, { planned, config }: Change): JsonObject {
+  const attributes = bodyAttributes(definition);
+  const values = { ...planned, ...secrets(attributes, config) };
+  const declared = pick(attributes, (_attribute, name) => (values[name] ?? null) !== null);
+  const body = { ...typeMarker(definition), ...toGraph(declared, values), ...newCompanions(definition, planned) };
+  return definition.quirks.beforeCreate?.(body) ?? body;
+}
+
+function newCompanions({ facets: { companions } }: ResourceDefinition, planned: ValueObject): JsonObject {
+  if (!companions) return {};
+  const declared = Object.keys(companions.kinds).filter((name) => (planned[name] ?? null) !== null);
+  return referenceBody(companions, new Map(declared.map((name) => [name, undefined])));
+}
+
+/** How long Graph may not show a new object: milliseconds between one look and the next. */
+const delays = [0, 500, 1000, 2000, 4000] as const;
+
+/** The intent stays where nothing is found: the next run looks again before it creates another one. */
+async function lookUp(create: Create, reason: string): Promise<Created> {
+  const { definition, context } = create;
+  let candidates: readonly JsonObject[] = [];
+  for (const delay of delays) {
+    if (delay > 0) await context.clock.sleep(delay, context.signal);
+    const all = await listObjects(definition, context, { fresh: true });
+    candidates = all.state === 'present' ? all.value.filter((object) => isThatObject(create, object)) : [];
+    if (candidates.length > 0) break;
+  }
+  const [first] = candidates;
+  if (first && candidates.length <= (context.ledger ? lostLike(create) : 1)) return found(create, first, reason);
+  const rival = await findRival(definition, create.change, context);
+  if (!rival) return { diagnostics: [outcomeUnknown(definition, reason, candidates)] };
+  context.ledger?.drop(create.intent);
+  return { diagnostics: [taken(definition, rival, create.change.planned)] };
+}
+
+/** How many creates of this run wait for the id of such an object. As many objects are interchangeable. */
+function lostLike({ intent, context: { ledger } }: Create): number {
+  const isLike = ({ type, path, body, id, by }: Intent): boolean =>
+    type === intent.type && path === intent.path && body === intent.body && id === null && by === intent.by;
+  return ledger?.intents().filter(isLike).length ?? 1;
+}
+
+async function found(create: Create, object: JsonObject, reason: string): Promise<Created> {
+  const { definition, context } = create;
+  await noteId(create, object);
+  const diagnostics = [adopted(definition, reason, object)];
+  const whole = await withCompanions(definition, { state: 'present', value: object }, { ...context, fresh: true });
+  return { object: whole.state === 'present' ? whole.value : object, found: true, diagnostics };
+}
+
+/** Clocks differ: what was created a little before our request may still be ours. */
+const clockSkew = 300_000;
+
+function isThatObject({ definition, change, intent, context }: Create, object: JsonObject): boolean {
+  const createdAt = Date.parse(textOf(object.createdDateTime) ?? '');
+  if (createdAt < Date.parse(intent.startedAt) - clockSkew) return false;
+  const id = textOf(object.id) ?? '';
+  const others = context.ledger?.intents().flatMap((other) => other.id ?? []) ?? [];
+  const known = [...others, ...(intent.before ?? []), ...goingIds(change)];
+  if (isClaimed(id, context) || known.some((other) => sameId(other, id))) return false;
+  return holdsSent(definition, object, change.planned);
+}
+
+function outcomeUnknown({ noun }: ResourceDefinition, reason: string, candidates: readonly JsonObject[]): Diagnostic {
+  const found =
+    candidates.length === 0
+      ? 'none like it is in the tenant now'
+      : `${String(candidates.length)} like it are in the tenant: ${ids(candidates)}`;
+  return error('INT2002', {
+    what: `nobody knows whether the ${noun} was created`,
+    why: `${reason}; ${found}`,
+    fix: 'look in the tenant, then plan again; import the object if it is there',
+  });
+}
+
+function ids(objects: readonly JsonObject[]): string {
+  return objects.map((object) => textOf(object.id) ?? '?').join(', ');
+}
+
+function adopted({ noun }: ResourceDefinition, reason: string, object: JsonObject): Diagnostic {
+  return warning('INT2004', {
+    what: `the ${noun} was created although Graph did not say so`,
+    why: `${reason}; the one with id ${ids([object])} holds all that was sent and was taken over`,
+    fix: 'nothing to do, unless someone else made it in the same minute',
+  });
+}

@@ -1,0 +1,115 @@
+import { randomUUID } from 'node:crypto';
+import type { Diagnostic, JsonObject, ResourceDefinition, ValueObject } from '../../../core/index.js';
+import { isJsonObject, terraformType, textOf, warning } from '../../../core/index.js';
+import type { EngineContext } from '../contract.js';
+import type { Intent } from './ledger.js';
+import { collectionRead, listObjects, objectRead, sameId } from '../locate.js';
+import { digestOfBody, digestOfName, isNamesake } from './sent.js';
+
+/** Writes down that an object is about to be created. */
+export async function beginIntent(
+  definition: ResourceDefinition,
+  planned: ValueObject,
+  context: EngineContext,
+): Promise<Intent> {
+  const intent = { ...newIntent(definition, context), ...digestsOf(definition, planned) };
+  const whole = { ...intent, before: await namesakesBefore(definition, planned, context) };
+  await context.ledger?.write(whole);
+  return whole;
+}
+
+function newIntent(
+  definition: ResourceDefinition,
+  { graph, clock, ledger }: EngineContext,
+): Omit<Intent, 'body' | 'name' | 'before'> {
+  return {
+    key: randomUUID(),
+    tenantId: graph.tenantId,
+    type: terraformType(definition.name),
+    path: collectionRead(definition).path,
+    startedAt: clock.now().toISOString(),
+    id: null,
+    original: null,
+    by: ledger?.self ?? '',
+  };
+}
+
+/** What an intent knows of the declaration. */
+export function digestsOf(definition: ResourceDefinition, planned: ValueObject): Pick<Intent, 'body' | 'name'> {
+  return { body: digestOfBody(definition, planned), name: digestOfName(definition, planned) };
+}
+
+/**
+ * Objects of the same name, by one list for each kind and run. Not needed where Graph tells when an object was created, or where
+ * no two can have the same name.
+ */
+async function namesakesBefore(
+  definition: ResourceDefinition,
+  planned: ValueObject,
+  context: EngineContext,
+): Promise<readonly string[] | null> {
+  if (!context.ledger || definition.unique.length > 0 || 'createdDateTime' in definition.attributes) return [];
+  const { path } = collectionRead(definition);
+  const all = await context.graph.once(`before ${definition.name} ${path}`, () => listObjects(definition, context));
+  if (all.state !== 'present') return all.state === 'absent' ? [] : null;
+  return all.value.filter((object) => isNamesake(definition, object, planned)).flatMap(({ id }) => textOf(id) ?? []);
+}
+
+/** What a default object was before it was changed for the first time, where a run that was interrupted after that noted it. */
+export function notedOriginal(
+  definition: ResourceDefinition,
+  id: string,
+  context: EngineContext,
+): JsonObject | undefined {
+  const noted = originalIntent(definition, id, context)?.original;
+  return isJsonObject(noted) ? noted : undefined;
+}
+
+/** Writes down what a default object is, before it is changed for the first time. */
+export async function noteOriginal(
+  definition: ResourceDefinition,
+  { id, original }: { readonly id: string; readonly original: JsonObject },
+  context: EngineContext,
+): Promise<void> {
+  if (originalIntent(definition, id, context)) return;
+  const { path } = objectRead(definition, id);
+  await context.ledger?.write({
+    ...newIntent(definition, context),
+    ...{ path, id, original, body: '', name: '', before: [] },
+  });
+}
+
+/** Nothing was changed: what the default object was is no news. */
+export function forgetOriginal(definition: ResourceDefinition, id: string, context: EngineContext): void {
+  const intent = originalIntent(definition, id, context);
+  if (intent) context.ledger?.drop(intent);
+}
+
+function originalIntent(
+  { name }: ResourceDefinition,
+  id: string,
+  { graph, ledger }: EngineContext,
+): Intent | undefined {
+  return ledger
+    ?.intents()
+    .find(
+      (intent) =>
+        intent.original !== null &&
+        intent.type === terraformType(name) &&
+        sameId(intent.tenantId, graph.tenantId) &&
+        sameId(intent.id, id),
+    );
+}
+
+/** Warns, once in a run, that a create could not be written down. */
+export function ledgerProblems({ ledger }: EngineContext): readonly Diagnostic[] {
+  const problem = ledger?.takeProblem();
+  if (problem === undefined) return [];
+  return [
+    warning('INT2025', {
+      what: 'the provider cannot write down what it is about to create',
+      why: problem,
+      fix: 'make the working folder writable, or set INTUNEFORM_LEDGER to a folder that is; else a run that is killed can leave objects behind',
+    }),
+  ];
+}

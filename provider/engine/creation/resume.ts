@@ -1,0 +1,190 @@
+import type { Diagnostic, JsonObject, ReadResult, ResourceDefinition } from '../../../core/index.js';
+import { error, terraformType, textOf, warning } from '../../../core/index.js';
+import { isClaimed } from './claimed.js';
+import { withCompanions } from '../facets/companions.js';
+import type { EngineContext } from '../contract.js';
+import { digestsOf } from './intents.js';
+import type { Intent, Ledger } from './ledger.js';
+import { collectionRead, findObject, listObjects, sameId } from '../locate.js';
+import { renderImportId } from '../facets/place.js';
+import { holdsSent, isNamesake } from './sent.js';
+import type { Change } from '../shapes/shape.js';
+import { inTurn } from '../turn.js';
+import { unwritable } from '../unreadable.js';
+
+/** What an interrupted run left. No object: an error says why it cannot be told. */
+export interface Resumed {
+  readonly object?: JsonObject;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/**
+ * Finds the object that an interrupted run created, or may have, in the place of the one that is about to be created.
+ *
+ * Undefined: there is none, and it can be created.
+ */
+export async function resumeCreate(
+  definition: ResourceDefinition,
+  change: Change,
+  context: EngineContext,
+): Promise<Resumed | undefined> {
+  const { ledger } = context;
+  if (!ledger || leftOf(definition, change, ledger, context).length === 0) return undefined;
+  const task = { definition, change, context, ledger };
+  // One after the other: what one create takes over is not there for the next.
+  return inTurn(ledger, collectionRead(definition).path, () => resume(task));
+}
+
+interface Task {
+  readonly definition: ResourceDefinition;
+  readonly change: Change;
+  readonly context: EngineContext;
+  readonly ledger: Ledger;
+}
+
+async function resume(task: Task): Promise<Resumed | undefined> {
+  const { definition, change, context, ledger } = task;
+  for (const intent of leftOf(definition, change, ledger, context)) {
+    const found = await findLeft(task, intent);
+    if (found.state === 'refused') return { diagnostics: [found.diagnostic] };
+    if (found.state === 'unreadable') return { diagnostics: [unwritable(definition, found)] };
+    if (found.state === 'present') return takeOver(task, intent, found.value);
+    // Nothing came of it, or the object is gone again.
+    ledger.drop(intent);
+  }
+  return undefined;
+}
+
+/** Intents of other processes that the planned object could be about: of the same content first, then of the same name. */
+function leftOf(
+  definition: ResourceDefinition,
+  { planned }: Change,
+  ledger: Ledger,
+  { graph }: EngineContext,
+): readonly Intent[] {
+  const { body, name } = digestsOf(definition, planned);
+  const { path } = collectionRead(definition);
+  const type = terraformType(definition.name);
+  const left = ledger
+    .intents()
+    .filter((intent) => intent.by !== ledger.self && intent.original === null)
+    .filter((intent) => intent.type === type && intent.path === path && sameId(intent.tenantId, graph.tenantId))
+    .filter((intent) => intent.body === body || intent.name === name);
+  return [...left.filter((intent) => intent.body === body), ...left.filter((intent) => intent.body !== body)];
+}
+
+type Left = ReadResult<JsonObject> | { readonly diagnostic: Diagnostic; readonly state: 'refused' };
+
+/** How long after it began a create may still come about, or not be shown yet: milliseconds. */
+const settlingMs = 30_000;
+/** Milliseconds between one look and the next; together more than `settlingMs`. */
+const delays = [500, 1000, 2000, 4000, 8000, 8000, 8000, 8000] as const;
+
+async function findLeft(task: Task, intent: Intent): Promise<Left> {
+  const { context, ledger } = task;
+  for (const delay of [0, ...delays]) {
+    if (delay > 0) await context.clock.sleep(delay, context.signal);
+    const found = intent.id === null ? await lookFor(task, intent) : await read(task, intent.id);
+    if (found.state !== 'absent') return found;
+    const age = context.clock.now().getTime() - Date.parse(intent.startedAt);
+    if (age > settlingMs && !ledger.isRunning(intent)) return found;
+  }
+  if (!ledger.isRunning(intent)) return { state: 'absent' };
+  return { state: 'refused', diagnostic: busy(task.definition) };
+}
+
+async function read({ definition, context }: Task, id: string): Promise<ReadResult<JsonObject>> {
+  const fresh = { ...context, fresh: true };
+  return withCompanions(definition, await findObject(definition, id, fresh), fresh);
+}
+
+/** Nobody knows the id: the object is found by what was sent, else by its name, among those that nobody else can have made. */
+async function lookFor(task: Task, intent: Intent): Promise<Left> {
+  const { definition, change, context } = task;
+  const all = await listObjects(definition, context, { fresh: true });
+  if (all.state !== 'present') return all;
+  const free = all.value.filter(
+    (object) => isNamesake(definition, object, change.planned) && isFree(task, intent, object),
+  );
+  const same = free.filter((object) => holdsSent(definition, object, change.planned));
+  const candidates = same.length > 0 ? same : free;
+  const [first] = candidates;
+  if (!first) return { state: 'absent' };
+  if (intent.before === null || candidates.length > rivalsOf(task).length) {
+    return { state: 'refused', diagnostic: ambiguous(task, candidates) };
+  }
+  return withCompanions(definition, { state: 'present', value: first }, { ...context, fresh: true });
+}
+
+/** Intents without an id that could be about the same objects. As many objects are interchangeable. */
+function rivalsOf({ definition, change, context, ledger }: Task): readonly Intent[] {
+  return leftOf(definition, change, ledger, context).filter(({ id }) => id === null);
+}
+
+/** Clocks differ: what was created a little before an intent may still be its object. */
+const clockSkew = 300_000;
+
+function isFree({ change, context, ledger }: Task, intent: Intent, object: JsonObject): boolean {
+  const id = textOf(object.id) ?? '';
+  const createdAt = Date.parse(textOf(object.createdDateTime) ?? '');
+  if (createdAt < Date.parse(intent.startedAt) - clockSkew) return false;
+  const taken =
+    isClaimed(id, context) ||
+    ledger.isSettled(context.graph.tenantId, id) ||
+    ledger.intents().some((other) => sameId(other.id, id)) ||
+    intent.before?.some((other) => sameId(other, id)) === true;
+  return !taken && !goingIds(change).some((other) => sameId(other, id));
+}
+
+/** Objects that this run removes or renames, so that the new one can take their place. */
+export function goingIds({ private: { replaces, awaits } }: Pick<Change, 'private'>): readonly string[] {
+  return [replaces, ...(Array.isArray(awaits) ? (awaits as readonly unknown[]) : [])].filter(
+    (id) => typeof id === 'string',
+  );
+}
+
+async function takeOver({ definition, change, ledger }: Task, intent: Intent, object: JsonObject): Promise<Resumed> {
+  const id = textOf(object.id) ?? '';
+  await ledger.write({ ...intent, ...digestsOf(definition, change.planned), id, by: ledger.self });
+  const taken = warning('INT2022', {
+    what: `the ${definition.noun} of an interrupted run is taken over`,
+    why: `a run that began to create it on ${intent.startedAt} ended before Terraform could save it; its id is ${id}`,
+    fix: 'None; apply finishes what that run began.',
+  });
+  return { object, diagnostics: [taken] };
+}
+
+function busy({ noun }: ResourceDefinition): Diagnostic {
+  return error('INT2024', {
+    what: `another run is creating the ${noun}`,
+    why: 'a provider process of an earlier run in this folder still works on it',
+    fix: 'wait until that run has ended, then plan again',
+  });
+}
+
+function ambiguous({ definition, change }: Task, candidates: readonly JsonObject[]): Diagnostic {
+  const type = terraformType(definition.name);
+  const commands = candidates
+    .slice(0, shownAtMost)
+    .map(
+      ({ id }) => `terraform import ${type}.NAME ${renderImportId(definition, { ...change.planned, id: textOf(id) })}`,
+    );
+  return error('INT2023', {
+    what: `it is not certain which ${definition.noun} an interrupted run created`,
+    why: `${String(candidates.length)} in the tenant could be the one, and no state names them`,
+    fix: `import the right one, or delete it: ${commands.join('; ')}`,
+  });
+}
+
+const shownAtMost = 5;
+
+/** Whether an earlier run may have created an object that stands in the way of a planned one. */
+export function isLeft(
+  definition: ResourceDefinition,
+  { change, id }: { readonly change: Change; readonly id: string },
+  context: EngineContext,
+): boolean {
+  const { ledger } = context;
+  if (!ledger) return false;
+  return leftOf(definition, change, ledger, context).some((intent) => intent.id === null || sameId(intent.id, id));
+}

@@ -1,0 +1,62 @@
+import { createHash } from 'node:crypto';
+import type { Attribute, JsonObject, ResourceDefinition, Value, ValueObject } from '../../../core/index.js';
+import { canonicalText, isUnknown, isValueList, isValueObject, unknown } from '../../../core/index.js';
+import { bodyAttributes, pick } from '../values/attributes.js';
+import { equalValues } from '../values/equality.js';
+import { toGraph } from '../values/graph-json.js';
+import { couldBe } from '../values/last-seen.js';
+import { hasSecret } from '../plan-checks/outside.js';
+import { liveValues } from '../state.js';
+
+/**
+ * Whether an object holds everything that a create sent.
+ *
+ * What was left to Graph is not compared, neither are members of a nested object that nobody declared, nor what Graph never shows.
+ */
+export function holdsSent(definition: ResourceDefinition, object: JsonObject, planned: ValueObject): boolean {
+  const live = liveValues(definition, object);
+  return Object.entries(bodyAttributes(definition)).every(
+    ([name, attribute]) =>
+      attribute.writeOnly !== undefined || couldBe(attribute, declaredPart(planned[name] ?? null), live[name] ?? null),
+  );
+}
+
+/** The value with "anything" wherever nothing is declared. */
+function declaredPart(value: Value): Value {
+  if (value === null) return unknown;
+  if (isUnknown(value)) return value;
+  if (isValueList(value)) return value.map(declaredPart);
+  if (!isValueObject(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, declaredPart(member)]));
+}
+
+/** Whether an object is called as planned, and has what can never be changed. */
+export function isNamesake(definition: ResourceDefinition, object: JsonObject, planned: ValueObject): boolean {
+  const live = liveValues(definition, object);
+  const same = (name: string, attribute: Attribute): boolean =>
+    isUnknown(planned[name]) || equalValues(attribute, planned[name] ?? null, live[name] ?? null);
+  return Object.entries(definition.attributes).every(([name, attribute]) => {
+    if (name === definition.label) return same(name, attribute);
+    const fixed = attribute.immutable === true && !attribute.local && (planned[name] ?? null) !== null;
+    return !fixed || same(name, attribute);
+  });
+}
+
+/** Digest of what a create sends, without anything secret. */
+export function digestOfBody(definition: ResourceDefinition, planned: ValueObject): string {
+  const shown = pick(
+    bodyAttributes(definition),
+    (attribute, name) => !attribute.writeOnly && !hasSecret(attribute) && (planned[name] ?? null) !== null,
+  );
+  return digestOf(toGraph(shown, planned) as ValueObject);
+}
+
+/** Digest of what people call an object. */
+export function digestOfName({ label }: ResourceDefinition, planned: ValueObject): string {
+  const name = label === undefined ? null : (planned[label] ?? null);
+  return digestOf(typeof name === 'string' ? name.toLowerCase() : name);
+}
+
+function digestOf(value: Value): string {
+  return createHash('sha256').update(canonicalText(value)).digest('hex');
+}

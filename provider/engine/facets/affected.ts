@@ -1,0 +1,24 @@
+import type { Diagnostic, ResourceDefinition } from '../../../core/index.js';
+import { mapAttributes } from '../values/attributes.js';
+import type { EngineContext } from '../contract.js';
+import { shapeOf } from '../shapes/index.js';
+import type { Change } from '../shapes/shape.js';
+import { liveValues } from '../state.js';
+
+/** Says how much of the tenant a dangerous change would hit, where the change is one. What the object is now decides that. */
+export async function checkAffected(
+  definition: ResourceDefinition,
+  { planned, prior }: Change,
+  context: EngineContext,
+): Promise<readonly Diagnostic[]> {
+  const { affected } = definition;
+  if (!affected) return [];
+  const id = typeof prior?.id === 'string' ? prior.id : '';
+  const found = await shapeOf(definition).find(definition, id, context);
+  if (found.state !== 'present') return [];
+  const live = liveValues(definition, found.value);
+  const present = mapAttributes(definition.attributes, (name) => live[name] ?? null);
+  if (!affected.when({ present, planned })) return [];
+  const counted = await context.graph.get(affected.graph);
+  return [affected.tell(counted.state === 'present' ? counted.value : undefined)];
+}

@@ -1,0 +1,122 @@
+import type {
+  AssignAction,
+  AssignmentEntries,
+  Json,
+  JsonObject,
+  ResourceDefinition,
+  Value,
+} from '../../../core/index.js';
+import { canonicalText, isUnknown, isValueList, textOf } from '../../../core/index.js';
+import { assignmentsFromGraph, assignmentsToGraph, assignmentToGraph } from './assignments.js';
+import type { EngineContext } from '../contract.js';
+import { equalValues } from '../values/equality.js';
+import type { FacetAnswer, FacetChange } from './facet.js';
+import { collectionRead, objectRead } from '../locate.js';
+
+/** Brings the assignments of an object to what is planned. */
+export async function applyAssignments(
+  definition: ResourceDefinition,
+  change: FacetChange,
+  context: EngineContext,
+): Promise<FacetAnswer> {
+  const facet = definition.facets.assignments;
+  const attribute = definition.attributes.assignments;
+  if (!facet || !attribute) return { achieved: {}, diagnostics: [] };
+  const wanted = change.planned.assignments ?? [];
+  const present = change.prior?.assignments ?? [];
+  if (isUnknown(wanted) || equalValues(attribute, wanted, present)) {
+    return { achieved: { assignments: wanted }, diagnostics: [] };
+  }
+  const assignment = { definition, id: change.id, wanted, present };
+  return facet.style === 'action' ? replaceAll(facet, assignment, context) : replaceEntries(facet, assignment, context);
+}
+
+interface Assignment {
+  readonly definition: ResourceDefinition;
+  readonly id: string;
+  readonly wanted: Value;
+  readonly present: Value;
+}
+
+type Write = Parameters<EngineContext['graph']['send']>[0];
+
+/** A write below one object, which makes the reads of its collection stale. */
+function writeBelow(
+  { definition, id }: Assignment,
+  context: EngineContext,
+  write: Pick<Write, 'method' | 'path' | 'body'>,
+): Write {
+  const { version, path, area } = objectRead(definition, id);
+  return {
+    ...write,
+    path: `${path}/${write.path}`,
+    version,
+    area,
+    invalidates: [collectionRead(definition).path],
+  };
+}
+
+async function replaceAll(facet: AssignAction, assignment: Assignment, context: EngineContext): Promise<FacetAnswer> {
+  const body = assignmentsToGraph(facet, assignment.wanted);
+  const result = await context.graph.send(
+    writeBelow(assignment, context, { method: 'POST', path: facet.action, body }),
+  );
+  if (result.outcome === 'done') return { achieved: { assignments: assignment.wanted }, diagnostics: [] };
+  return { achieved: { assignments: assignment.present }, diagnostics: [result.diagnostic] };
+}
+
+/** New entries first, old ones after: whoever stays assigned is so all the time. */
+async function replaceEntries(
+  facet: AssignmentEntries,
+  assignment: Assignment,
+  context: EngineContext,
+): Promise<FacetAnswer> {
+  const { version, path, area } = objectRead(assignment.definition, assignment.id);
+  const live = await context.graph.list({ version, path: `${path}/${facet.segment}`, area, fresh: true });
+  if (live.state === 'unreadable') {
+    return { achieved: { assignments: assignment.present }, diagnostics: [live.diagnostic] };
+  }
+  const entries = live.state === 'present' ? live.value : [];
+  for (const write of entryWrites(facet, assignment.wanted, entries)) {
+    const result = await context.graph.send(writeBelow(assignment, context, write));
+    if (
+      result.outcome === 'done' ||
+      (result.outcome === 'refused' && write.method === 'DELETE' && result.status === 404)
+    ) {
+      continue;
+    }
+    // Some are new and some are old by now: the next plan compares with what the tenant then has.
+    return { achieved: { assignments: assignment.present }, diagnostics: [result.diagnostic] };
+  }
+  return { achieved: { assignments: assignment.wanted }, diagnostics: [] };
+}
+
+function entryWrites(
+  { segment, entryType }: AssignmentEntries,
+  wanted: Value,
+  entries: readonly JsonObject[],
+): readonly Pick<Write, 'method' | 'path' | 'body'>[] {
+  const targets = isValueList(wanted) ? wanted : [];
+  const key = (value: Value): string => canonicalText(value).toLowerCase();
+  const wantedKeys = new Set(targets.map(key));
+  const liveKeys = entries.map((entry) => key(targetOf(entry)));
+  const type: { readonly '@odata.type'?: Json } = entryType === undefined ? {} : { '@odata.type': `#${entryType}` };
+  const added = targets.filter((target) => !liveKeys.includes(key(target)));
+  const removed = entries.filter((_entry, index) => !wantedKeys.has(liveKeys[index] ?? ''));
+  return [
+    ...added.map((target) => ({
+      method: 'POST' as const,
+      path: segment,
+      body: { ...type, ...assignmentToGraph(target) },
+    })),
+    ...removed.map(({ id }) => ({
+      method: 'DELETE' as const,
+      path: `${segment}/${encodeURIComponent(textOf(id) ?? '')}`,
+    })),
+  ];
+}
+
+function targetOf(entry: JsonObject): Value {
+  const read = assignmentsFromGraph([entry]);
+  return isValueList(read) ? (read[0] ?? null) : null;
+}

@@ -1,0 +1,92 @@
+import type { AssignAction, Diagnostic, Json, JsonObject, Value, ValueObject } from '../../../core/index.js';
+import { error, isJsonObject, isValueList, isValueObject, textOf } from '../../../core/index.js';
+
+/**
+ * Graph's type of each target.
+ *
+ * @see https://learn.microsoft.com/graph/api/resources/intune-shared-deviceandappmanagementassignmenttarget
+ */
+const targetTypes = {
+  group: '#microsoft.graph.groupAssignmentTarget',
+  exclusionGroup: '#microsoft.graph.exclusionGroupAssignmentTarget',
+  allLicensedUsers: '#microsoft.graph.allLicensedUsersAssignmentTarget',
+  allDevices: '#microsoft.graph.allDevicesAssignmentTarget',
+} as const;
+
+const filterId = 'deviceAndAppManagementAssignmentFilterId';
+const filterType = 'deviceAndAppManagementAssignmentFilterType';
+
+/** Checks what the attributes alone cannot say: which target needs which id. */
+export function validateAssignments(assignments: Value): readonly Diagnostic[] {
+  return isValueList(assignments) ? assignments.filter(isValueObject).flatMap(validateAssignment) : [];
+}
+
+function validateAssignment(assignment: ValueObject): readonly Diagnostic[] {
+  return [...validateGroup(assignment), ...validateFilter(assignment)];
+}
+
+const where = { path: ['assignments'] };
+
+function validateGroup({ target, groupId }: ValueObject): readonly Diagnostic[] {
+  const named = target === 'group' || target === 'exclusionGroup';
+  if (named && groupId === null) {
+    const why = `the target ${target} has no group_id`;
+    const fix = 'add group_id, the object id of the Entra group';
+    return [error('INT1507', { what: 'an assignment names no group', where, why, fix })];
+  }
+  if (named || typeof target !== 'string' || typeof groupId !== 'string') return [];
+  const why = `the target ${target} takes in everyone, and group_id is ${groupId}`;
+  const fix = 'remove group_id, or use the target group';
+  return [error('INT1507', { what: 'an assignment names a group that it cannot use', where, why, fix })];
+}
+
+function validateFilter({ filterId: filter, filterType: type }: ValueObject): readonly Diagnostic[] {
+  if ((filter === null) === (type === null)) return [];
+  const why = filter === null ? 'filter_type is set without filter_id' : 'filter_id is set without filter_type';
+  const fix = 'set both filter_id and filter_type, or neither';
+  return [error('INT1508', { what: 'an assignment has half a filter', where, why, fix })];
+}
+
+/** Writes the body of the action that replaces all assignments. */
+export function assignmentsToGraph({ bodyKey }: AssignAction, assignments: Value): JsonObject {
+  return { [bodyKey]: (isValueList(assignments) ? assignments : []).map(assignmentToGraph) };
+}
+
+/** Writes one assignment. */
+export function assignmentToGraph(assignment: Value): JsonObject {
+  return { target: isValueObject(assignment) ? targetToGraph(assignment) : null };
+}
+
+function targetToGraph(assignment: ValueObject): JsonObject {
+  const type = Object.entries(targetTypes).find(([name]) => name === assignment.target)?.[1];
+  return {
+    '@odata.type': type,
+    ...(typeof assignment.groupId === 'string' && { groupId: assignment.groupId }),
+    ...(typeof assignment.filterId === 'string' && {
+      [filterId]: assignment.filterId,
+      [filterType]: textValue(assignment.filterType),
+    }),
+  };
+}
+
+function textValue(value: Value | undefined): string | null {
+  return typeof value === 'string' ? value : null;
+}
+
+/** Reads an object's expanded assignments. Undefined where Graph did not expand them: that is not the same as none. */
+export function assignmentsFromGraph(json: Json | undefined): Value | undefined {
+  if (!Array.isArray(json)) return undefined;
+  return json.filter(isJsonObject).map(({ target }): Value => (isJsonObject(target) ? targetFromGraph(target) : {}));
+}
+
+function targetFromGraph(target: JsonObject): ValueObject {
+  const type = textOf(target['@odata.type'])?.replace(/^#?/u, '#') ?? '';
+  const filtered = target[filterType] === 'include' || target[filterType] === 'exclude';
+  return {
+    // A type that we do not know is shown as Graph spells it, so that it is seen as drift and not overlooked.
+    target: Object.entries(targetTypes).find(([, theirs]) => theirs === type)?.[0] ?? type,
+    groupId: textOf(target.groupId),
+    filterId: filtered ? textOf(target[filterId]) : null,
+    filterType: filtered ? textOf(target[filterType]) : null,
+  };
+}

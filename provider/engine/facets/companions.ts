@@ -1,0 +1,83 @@
+import type {
+  CompanionsFacet,
+  GraphRead,
+  Json,
+  JsonObject,
+  ReadResult,
+  ResourceDefinition,
+} from '../../../core/index.js';
+import { isJsonObject, textOf } from '../../../core/index.js';
+import type { EngineContext } from '../contract.js';
+import { collectionRead } from '../locate.js';
+
+/** How an object refers to its companions, by attribute: `Email_3f881c29-…`, or undefined where there is none. */
+export type CompanionReferences = ReadonlyMap<string, string | undefined>;
+
+/** Id by which a new companion is asked for. */
+const newCompanion = '00000000-0000-0000-0000-000000000000';
+
+/** Puts what companions hold into an object, under their attributes. Where one cannot be read, the object is not read either. */
+export async function withCompanions(
+  definition: ResourceDefinition,
+  found: ReadResult<JsonObject>,
+  context: EngineContext & { readonly fresh?: boolean },
+): Promise<ReadResult<JsonObject>> {
+  const facet = definition.facets.companions;
+  if (!facet || found.state !== 'present') return found;
+  const parts = await Promise.all(
+    [...referencesOf(facet, found.value)].map(async ([name, reference]) => ({
+      name,
+      read: await readCompanion(definition, { facet, reference }, context),
+    })),
+  );
+  const failed = parts.find(({ read }) => read.state === 'unreadable')?.read;
+  if (failed) return failed;
+  const members = parts.map(({ name, read }) => [name, read.state === 'present' ? read.value : null] as const);
+  return { state: 'present', value: { ...found.value, ...Object.fromEntries(members) } };
+}
+
+/** A companion with its children. Absent where the object refers to none. */
+export async function readCompanion(
+  definition: ResourceDefinition,
+  { facet, reference }: { readonly facet: CompanionsFacet; readonly reference: string | undefined },
+  { graph, fresh }: EngineContext & { readonly fresh?: boolean },
+): Promise<ReadResult<JsonObject>> {
+  if (reference === undefined) return { state: 'absent' };
+  const read = companionRead(definition, facet, reference);
+  const query = { $expand: facet.children.navigation };
+  return graph.get({ ...read, query, ...(fresh === true && { fresh }) });
+}
+
+/** Where a companion is. */
+export function companionRead(
+  definition: ResourceDefinition,
+  { path }: CompanionsFacet,
+  reference: string,
+): Pick<GraphRead, 'version' | 'path' | 'area'> {
+  const { version, area } = collectionRead(definition);
+  const id = reference.slice(reference.indexOf('_') + 1);
+  return { version, area, path: `${path}/${encodeURIComponent(id)}` };
+}
+
+/** Reads the references of an object. Graph is not of one mind about the case of a kind. */
+export function referencesOf({ kinds, property }: CompanionsFacet, object: JsonObject): CompanionReferences {
+  const list = object[property];
+  const texts = Array.isArray(list) ? list.flatMap((reference: Json) => textOf(reference) ?? []) : [];
+  const referenceTo = (kind: string): string | undefined =>
+    texts.find((text) => text.toLowerCase().startsWith(`${kind}_`.toLowerCase()));
+  return new Map(Object.entries(kinds).map(([name, kind]) => [name, referenceTo(kind)]));
+}
+
+/** The property of the references, with new ones for the companions that are wanted and not there. */
+export function referenceBody(facet: CompanionsFacet, wanted: CompanionReferences): JsonObject {
+  const references = [...wanted].map(
+    ([name, reference]) => reference ?? `${facet.kinds[name] ?? name}_${newCompanion}`,
+  );
+  return { [facet.property]: references };
+}
+
+/** The children of a companion as Graph shows them. */
+export function childrenOf({ children }: CompanionsFacet, companion: JsonObject): readonly JsonObject[] {
+  const found = companion[children.navigation];
+  return Array.isArray(found) ? found.filter(isJsonObject) : [];
+}

@@ -1,0 +1,34 @@
+import type { Diagnostic, Expiration, Expiry, ResourceDefinition, ValueObject } from '../../../core/index.js';
+import { expirationOf, expiringName, warning } from '../../../core/index.js';
+
+/** Warns of what of the object ended, or ends soon. Silent where the end is not known. */
+export function watchExpiry(definition: ResourceDefinition, values: ValueObject, now: Date): readonly Diagnostic[] {
+  const { expiry } = definition;
+  const expiration = expiry && expirationOf(expiry, values, now);
+  if (!expiry || !expiration || expiration.state === 'valid') return [];
+  const label = definition.label === undefined ? null : values[definition.label];
+  const name = expiringName(expiry, { noun: definition.noun, label: typeof label === 'string' ? label : undefined });
+  return [expiration.state === 'soon' ? endsSoon(name, expiry, expiration) : ended(name, expiry, expiration)];
+}
+
+function endsSoon(name: string, { attribute, consequence, remedy }: Expiry, { ends, days }: Expiration): Diagnostic {
+  return warning('INT2038', {
+    what: `the ${name} expires soon`,
+    where: { path: [attribute] },
+    why: `it ends on ${dayOf(ends)}, in ${String(days)} days; ${consequence}`,
+    fix: remedy,
+  });
+}
+
+function ended(name: string, { attribute, consequence, remedy }: Expiry, { ends }: Expiration): Diagnostic {
+  return warning('INT2039', {
+    what: `the ${name} expired on ${dayOf(ends)}`,
+    where: { path: [attribute] },
+    why: consequence,
+    fix: remedy,
+  });
+}
+
+function dayOf(date: Date): string {
+  return date.toISOString().slice(0, 10);
+}

@@ -1,0 +1,49 @@
+import type { ResourceDefinition, Value, ValueObject } from '../../../core/index.js';
+import { isUnknown } from '../../../core/index.js';
+import type { EngineContext } from '../contract.js';
+
+const placeholder = /\{(\w+)\}/gu;
+
+/**
+ * The definition with the ids of the tenant and of the parents in its path, from the values of one object.
+ *
+ * Undefined while the id of a parent is not known yet: then nothing can be looked up.
+ */
+export function placed(
+  definition: ResourceDefinition,
+  values: ValueObject,
+  { graph }: { readonly graph: Pick<EngineContext['graph'], 'tenantId'> },
+): ResourceDefinition | undefined {
+  const valueOf = (name: string): Value => (name === 'tenantId' ? graph.tenantId : (values[name] ?? null));
+  if (parentsOf(definition).some((name) => typeof values[name] !== 'string' || isUnknown(values[name])))
+    return undefined;
+  const path = definition.graph.path.replaceAll(placeholder, (_match, name: string) => idText(valueOf(name)));
+  return { ...definition, graph: { ...definition.graph, path } };
+}
+
+function idText(value: Value): string {
+  return typeof value === 'string' ? encodeURIComponent(value) : '';
+}
+
+/** Names of the attributes that hold the ids of an object's parents, from the outside in. */
+export function parentsOf({ graph }: ResourceDefinition): readonly string[] {
+  return [...graph.path.matchAll(placeholder)].map(([, name]) => name ?? '').filter((name) => name !== 'tenantId');
+}
+
+/** Writes the import id of an object: its id, after those of its parents. */
+export function renderImportId(definition: ResourceDefinition, values: ValueObject): string {
+  const text = (value: Value | undefined): string => (typeof value === 'string' ? value : '');
+  return [...parentsOf(definition), 'id'].map((name) => text(values[name])).join('/');
+}
+
+/** Parts an import id, `<parent>/<id>` where there are parents. Undefined where the number of parts is wrong. */
+export function readImportId(
+  definition: ResourceDefinition,
+  importId: string,
+): { readonly id: string; readonly parents: ValueObject } | undefined {
+  const names = parentsOf(definition);
+  const parts = names.length === 0 ? [importId] : importId.split('/');
+  const id = parts.at(-1) ?? '';
+  if (parts.length !== names.length + 1 || parts.includes('')) return undefined;
+  return { id, parents: Object.fromEntries(names.map((name, index) => [name, parts[index] ?? ''])) };
+}

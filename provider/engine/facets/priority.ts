@@ -1,0 +1,91 @@
+import type { JsonObject, PriorityFacet, ResourceDefinition } from '../../../core/index.js';
+import { error, isUnknown } from '../../../core/index.js';
+import type { EngineContext } from '../contract.js';
+import type { FacetAnswer, FacetChange } from './facet.js';
+import { collectionRead, listObjects, objectRead, sameId } from '../locate.js';
+import { inTurn } from '../turn.js';
+
+/**
+ * Moves an object to its planned place.
+ *
+ * Moving one object shifts others, and Graph refuses to set the place that an object already has: so the present order is
+ * read first, and moves of one collection wait for one another.
+ */
+export async function movePriority(
+  definition: ResourceDefinition,
+  change: FacetChange,
+  context: EngineContext,
+): Promise<FacetAnswer> {
+  const facet = definition.facets.priority;
+  const wanted = change.planned.priority;
+  if (!facet) return { achieved: {}, diagnostics: [] };
+  if (typeof wanted !== 'number' || isUnknown(wanted)) return { achieved: placeOf(change.object), diagnostics: [] };
+  if (change.prior?.priority === wanted) return { achieved: { priority: wanted }, diagnostics: [] };
+  return inTurn(context.graph, collectionRead(definition).path, () =>
+    moveTo({ definition, change, wanted, facet }, context),
+  );
+}
+
+interface Move {
+  readonly definition: ResourceDefinition;
+  readonly change: FacetChange;
+  readonly wanted: number;
+  readonly facet: PriorityFacet;
+}
+
+async function moveTo({ definition, change, wanted, facet }: Move, context: EngineContext): Promise<FacetAnswer> {
+  const all = await listObjects(definition, context, { fresh: true });
+  if (all.state === 'unreadable') return { achieved: placeOf(change.object), diagnostics: [all.diagnostic] };
+  const ordered = all.state === 'present' ? siblingsOf(change, facet, all.value) : [];
+  const present = ordered.find(({ id }) => sameId(id, change.id))?.priority;
+  if (present === wanted) return { achieved: { priority: wanted }, diagnostics: [] };
+  const before = typeof present === 'number' ? { priority: present } : placeOf(change.object);
+  const { action, first = 1 } = facet;
+  const last = ordered.length - 1 + first;
+  if (wanted > last) return { achieved: before, diagnostics: [gap(definition, wanted, { first, last })] };
+  const { version, path, area } = objectRead(definition, change.id);
+  const result = await context.graph.send({
+    method: 'POST',
+    version,
+    path: `${path}/${action}`,
+    body: { priority: wanted },
+    area,
+    invalidates: [collectionRead(definition).path],
+  });
+  return result.outcome === 'done'
+    ? { achieved: { priority: wanted }, diagnostics: [] }
+    : { achieved: before, diagnostics: [result.diagnostic] };
+}
+
+/** The objects of the same order. Below the first place are default objects. */
+function siblingsOf(
+  { planned }: FacetChange,
+  { first = 1, within }: PriorityFacet,
+  objects: readonly JsonObject[],
+): readonly JsonObject[] {
+  return objects.filter(
+    (object) =>
+      typeof object.priority === 'number' &&
+      object.priority >= first &&
+      (within === undefined || object[within] === planned[within]),
+  );
+}
+
+function placeOf({ priority }: FacetChange['object']): Record<string, number> {
+  return typeof priority === 'number' ? { priority } : {};
+}
+
+interface Places {
+  readonly first: number;
+  readonly last: number;
+}
+
+function gap({ noun }: ResourceDefinition, wanted: number, { first, last }: Places) {
+  const places = `${String(first)} to ${String(last)}`;
+  return error('INT2006', {
+    what: `priority ${String(wanted)} would leave a gap`,
+    where: { path: ['priority'] },
+    why: `the tenant has ${String(last - first + 1)} ${noun}s with a priority; places are ${places}`,
+    fix: `use a priority from ${places}, and let each one depend on those before it`,
+  });
+}

@@ -1,0 +1,124 @@
+import type { Json, JsonObject, ReferencesFacet, ResourceDefinition, Value, ValueObject } from '../../../core/index.js';
+import { identical, isJsonObject, isUnknown, isValueList, textOf } from '../../../core/index.js';
+import type { EngineContext } from '../contract.js';
+import { equalValues } from '../values/equality.js';
+import type { FacetAnswer, FacetChange } from './facet.js';
+import { collectionRead, objectRead, sameId } from '../locate.js';
+
+/** Brings what an object refers to, to what is planned. New references first: what stays referred to is so all the time. */
+export async function applyReferences(
+  definition: ResourceDefinition,
+  change: FacetChange,
+  context: EngineContext,
+): Promise<FacetAnswer> {
+  const facet = definition.facets.references;
+  if (!facet) return { achieved: {}, diagnostics: [] };
+  const wanted = change.planned[facet.attribute] ?? null;
+  const present = change.prior?.[facet.attribute] ?? null;
+  if (isUnknown(wanted)) return { achieved: {}, diagnostics: [] };
+  if (!isDue(definition, facet, change)) return { achieved: { [facet.attribute]: wanted }, diagnostics: [] };
+  const live = await readReferences(definition, { facet, id: change.id }, context);
+  if (live.state === 'unreadable') return { achieved: { [facet.attribute]: present }, diagnostics: [live.diagnostic] };
+  const ids = live.state === 'present' ? idsOf(live.value) : [];
+  const again = isSetByReference(facet, change);
+  for (const write of writesOf(facet, { wanted: textsOf(wanted), live: ids, again })) {
+    const result = await context.graph.send(below(definition, change.id, write));
+    const gone = result.outcome === 'refused' && write.method === 'DELETE' && result.status === 404;
+    if (result.outcome === 'done' || gone) continue;
+    // Some are new and some are old by now: the next plan compares with what the tenant then has.
+    return { achieved: { [facet.attribute]: present }, diagnostics: [result.diagnostic] };
+  }
+  return { achieved: { [facet.attribute]: wanted }, diagnostics: [] };
+}
+
+function isDue(definition: ResourceDefinition, facet: ReferencesFacet, { prior, planned }: FacetChange): boolean {
+  const attribute = definition.attributes[facet.attribute];
+  const same = attribute && equalValues(attribute, planned[facet.attribute] ?? null, prior?.[facet.attribute] ?? null);
+  return same !== true || isSetByReference(facet, { prior, planned });
+}
+
+function isSetByReference(
+  { sets }: ReferencesFacet,
+  { prior, planned }: Pick<FacetChange, 'prior' | 'planned'>,
+): boolean {
+  if (!sets || planned[sets.attribute] !== sets.value) return false;
+  return !identical(prior?.[sets.attribute] ?? null, sets.value);
+}
+
+function readReferences(
+  definition: ResourceDefinition,
+  { facet, id }: { readonly facet: ReferencesFacet; readonly id: string },
+  { graph }: EngineContext,
+): ReturnType<EngineContext['graph']['list']> {
+  const { version, path, area } = objectRead(definition, id);
+  return graph.list({ version, path: `${path}/${facet.attribute}`, query: { $select: 'id' }, area, fresh: true });
+}
+
+interface ReferenceWrite {
+  readonly method: 'POST' | 'DELETE';
+  readonly path: string;
+  readonly body?: JsonObject;
+}
+
+interface Wanted {
+  readonly wanted: readonly string[];
+  readonly live: readonly string[];
+  readonly again: boolean;
+}
+
+function writesOf({ attribute, set }: ReferencesFacet, { wanted, live, again }: Wanted): readonly ReferenceWrite[] {
+  const isIn = (ids: readonly string[]) => (id: string) => ids.some((other) => sameId(other, id));
+  const added = wanted.filter((id) => !isIn(live)(id));
+  const removed = live.filter((id) => !isIn(wanted)(id));
+  const renewed = again && added.length === 0 ? wanted.slice(0, 1) : [];
+  const remove = (id: string): ReferenceWrite => ({
+    method: 'DELETE',
+    path: `${attribute}/${encodeURIComponent(id)}/$ref`,
+  });
+  const add = (id: string): ReferenceWrite => ({
+    method: 'POST',
+    path: `${attribute}/$ref`,
+    // Public captures show this address, and no other.
+    body: { '@odata.id': `https://graph.microsoft.com/odata/${set}('${id}')` },
+  });
+  return [...renewed.map(remove), ...[...renewed, ...added].map(add), ...removed.map(remove)];
+}
+
+function below(
+  definition: ResourceDefinition,
+  id: string,
+  write: ReferenceWrite,
+): Parameters<EngineContext['graph']['send']>[0] {
+  const { version, path, area } = objectRead(definition, id);
+  return { ...write, version, path: `${path}/${write.path}`, area, invalidates: [collectionRead(definition).path] };
+}
+
+function textsOf(value: Value): readonly string[] {
+  return isValueList(value) ? value.filter((element) => typeof element === 'string') : [];
+}
+
+function idsOf(objects: readonly JsonObject[]): readonly string[] {
+  return objects.flatMap(({ id }) => textOf(id) ?? []);
+}
+
+/** Reads what an object refers to, where it was expanded. Undefined where Graph did not expand it: that is not the same as none. */
+export function referencesFromGraph(json: Json | undefined): Value | undefined {
+  return Array.isArray(json) ? idsOf(json.filter(isJsonObject)) : undefined;
+}
+
+/** What an object refers to while nothing was changed. */
+export function referencesBefore({ facets }: ResourceDefinition, prior: ValueObject | null): Record<string, Value> {
+  const { references } = facets;
+  return references ? { [references.attribute]: prior?.[references.attribute] ?? null } : {};
+}
+
+/** Parts what a default object was when it was adopted: its own body, and what it referred to. */
+export function referencesFromOriginal(
+  { facets }: ResourceDefinition,
+  original: JsonObject,
+): { readonly body: JsonObject; readonly references: ValueObject } {
+  const name = facets.references?.attribute;
+  if (name === undefined) return { body: original, references: {} };
+  const { [name]: ids, ...body } = original;
+  return { body, references: { [name]: Array.isArray(ids) ? ids.filter((id) => typeof id === 'string') : [] } };
+}

@@ -1,0 +1,222 @@
+import type {
+  Attributes,
+  CompanionsFacet,
+  Diagnostic,
+  JsonObject,
+  NestedAttribute,
+  ResourceDefinition,
+  Value,
+  ValueObject,
+  WriteResult,
+} from '../../../core/index.js';
+import { isJsonObject, isUnknown, isValueList, isValueObject } from '../../../core/index.js';
+import { pick } from '../values/attributes.js';
+import type { CompanionReferences } from './companions.js';
+import { childrenOf, companionRead, readCompanion, referenceBody, referencesOf } from './companions.js';
+import type { EngineContext } from '../contract.js';
+import { equalValues } from '../values/equality.js';
+import type { FacetAnswer, FacetChange } from './facet.js';
+import { fromGraph, toGraph } from '../values/graph-json.js';
+import { collectionRead, objectRead } from '../locate.js';
+import { typeMarker } from '../values/patch.js';
+
+/** Brings the companions of an object, and what is below them, to what is planned. */
+export async function applyCompanions(
+  definition: ResourceDefinition,
+  change: FacetChange,
+  context: EngineContext,
+): Promise<FacetAnswer> {
+  const facet = definition.facets.companions;
+  if (!facet) return { achieved: {}, diagnostics: [] };
+  const achieved = Object.fromEntries(Object.keys(facet.kinds).map((name) => [name, change.planned[name] ?? null]));
+  const due = Object.keys(facet.kinds).filter((name) => isDue(definition, name, change));
+  if (due.length === 0) return { achieved, diagnostics: [] };
+  const before = { ...achieved, ...companionsBefore(definition, change) };
+  const settled = await settleReferences({ definition, facet, change }, context);
+  if ('diagnostic' in settled) return { achieved: before, diagnostics: [settled.diagnostic] };
+  for (const name of due) {
+    const failed = await writeCompanion(
+      { definition, facet, change, name, reference: settled.references.get(name) },
+      context,
+    );
+    // Some of it is new and some is old by now: the next plan compares with what the tenant then has.
+    if (failed) return { achieved: before, diagnostics: [failed] };
+  }
+  return { achieved, diagnostics: [] };
+}
+
+/** What companions hold while nothing was changed. */
+export function companionsBefore(
+  { facets }: ResourceDefinition,
+  { prior }: Pick<FacetChange, 'prior'>,
+): Record<string, Value> {
+  return Object.fromEntries(Object.keys(facets.companions?.kinds ?? {}).map((name) => [name, prior?.[name] ?? null]));
+}
+
+function isDue({ attributes }: ResourceDefinition, name: string, { prior, planned }: FacetChange): boolean {
+  const attribute = attributes[name];
+  const wanted = planned[name] ?? null;
+  return attribute !== undefined && !isUnknown(wanted) && !equalValues(attribute, wanted, prior?.[name] ?? null);
+}
+
+interface Owner {
+  readonly definition: ResourceDefinition;
+  readonly facet: CompanionsFacet;
+  readonly change: FacetChange;
+}
+
+type Settled = { readonly references: CompanionReferences } | { readonly diagnostic: Diagnostic };
+
+/** Makes the object refer to as many companions as are planned, and tells how. A new object was created with them. */
+async function settleReferences(owner: Owner, context: EngineContext): Promise<Settled> {
+  const { definition, facet, change } = owner;
+  if (!change.prior) return { references: referencesOf(facet, change.object) };
+  const read = objectRead(definition, change.id);
+  const live = await context.graph.get({ ...read, fresh: true });
+  if (live.state === 'unreadable') return { diagnostic: live.diagnostic };
+  const present = await presentReferences(owner, live.state === 'present' ? live.value : {}, context);
+  if ('diagnostic' in present) return present;
+  const wanted = new Map([...present.references].filter(([name]) => (change.planned[name] ?? null) !== null));
+  const same = [...present.references].every(([name, reference]) => wanted.has(name) === (reference !== undefined));
+  if (same) return present;
+  const { version, path, area } = read;
+  const body = { ...typeMarker(definition), ...referenceBody(facet, wanted) };
+  const invalidates = [collectionRead(definition).path, facet.path];
+  const result = await context.graph.send({ method: 'PATCH', version, path, area, body, invalidates });
+  if (result.outcome !== 'done') return { diagnostic: result.diagnostic };
+  return { references: referencesOf(facet, isJsonObject(result.body) ? result.body : {}) };
+}
+
+/** How an object refers to companions that are there. One that somebody deleted is made again, as one that never was. */
+async function presentReferences(
+  { definition, facet, change }: Owner,
+  object: JsonObject,
+  context: EngineContext,
+): Promise<Settled> {
+  const references = new Map<string, string | undefined>();
+  for (const [name, reference] of referencesOf(facet, object)) {
+    const isWanted = (change.planned[name] ?? null) !== null;
+    const found = isWanted && (await readCompanion(definition, { facet, reference }, { ...context, fresh: true }));
+    if (found && found.state === 'unreadable') return { diagnostic: found.diagnostic };
+    references.set(name, found && found.state === 'absent' ? undefined : reference);
+  }
+  return { references };
+}
+
+interface Companion extends Owner {
+  readonly name: string;
+  readonly reference: string | undefined;
+}
+
+async function writeCompanion(companion: Companion, context: EngineContext): Promise<Diagnostic | undefined> {
+  const { definition, facet, change, name, reference } = companion;
+  const wanted = change.planned[name] ?? null;
+  const attribute = definition.attributes[name];
+  if (!isValueObject(wanted) || attribute?.kind !== 'nested' || reference === undefined) return undefined;
+  const live = await liveCompanion(companion, context);
+  if (live.state === 'unreadable') return live.diagnostic;
+  const present = live.state === 'present' ? live.value : {};
+  const writes = [
+    ...bodyWrites(attribute.attributes, { facet, wanted, present }),
+    ...childWrites(attribute, { facet, wanted, present }),
+  ];
+  const read = companionRead(definition, facet, reference);
+  for (const write of writes) {
+    const request = { ...read, ...write, path: `${read.path}${write.path}`, invalidates: [facet.path] };
+    const result = await sendSoon(request, change, context);
+    const gone = result.outcome === 'refused' && write.method === 'DELETE' && result.status === 404;
+    if (result.outcome !== 'done' && !gone) return result.diagnostic;
+  }
+  return undefined;
+}
+
+/** A new companion holds nothing yet, and may not be readable for a moment. */
+async function liveCompanion(
+  { definition, facet, change, reference }: Companion,
+  context: EngineContext,
+): ReturnType<typeof readCompanion> {
+  if (!change.prior) return { state: 'absent' };
+  return readCompanion(definition, { facet, reference }, { ...context, fresh: true });
+}
+
+/** How long a companion that Graph just named may be unknown to it. That it can be is the experience of a public tool. */
+const patience = [250, 500, 1000, 2000] as const;
+
+async function sendSoon(
+  request: Parameters<EngineContext['graph']['send']>[0],
+  { prior }: FacetChange,
+  { graph, clock, signal }: EngineContext,
+): Promise<WriteResult> {
+  let result = await graph.send(request);
+  for (const delay of prior ? [] : patience) {
+    if (result.outcome !== 'refused' || result.status !== 404) return result;
+    await clock.sleep(delay, signal);
+    result = await graph.send(request);
+  }
+  return result;
+}
+
+interface Write {
+  readonly method: 'POST' | 'PATCH' | 'DELETE';
+  /** Below the companion. */
+  readonly path: string;
+  readonly body?: JsonObject;
+}
+
+interface Sides {
+  readonly facet: CompanionsFacet;
+  readonly wanted: ValueObject;
+  readonly present: JsonObject;
+}
+
+function bodyWrites(attributes: Attributes, { facet, wanted, present }: Sides): readonly Write[] {
+  const own = pick(attributes, (_attribute, name) => name !== facet.children.navigation);
+  const changed = changedAttributes(own, wanted, present);
+  return Object.keys(changed).length === 0 ? [] : [{ method: 'PATCH', path: '', body: toGraph(changed, wanted) }];
+}
+
+function changedAttributes(attributes: Attributes, wanted: ValueObject, present: JsonObject): Attributes {
+  const live = fromGraph(attributes, present);
+  return pick(attributes, (attribute, name) => !equalValues(attribute, wanted[name] ?? null, live[name] ?? null));
+}
+
+/** What is new or changed first, the one with the flag before the others; then what is no longer declared goes. */
+function childWrites({ attributes }: NestedAttribute, { facet, wanted, present }: Sides): readonly Write[] {
+  const { navigation, key, exclusive } = facet.children;
+  const children = attributes[navigation];
+  const declared = wanted[navigation];
+  if (children?.kind !== 'nested' || !isValueList(declared)) return [];
+  const live = new Map(childrenOf(facet, present).map((child) => [keyOf(child[key]), child]));
+  const objects = declared.filter(isValueObject).sort((a, b) => Number(b[exclusive]) - Number(a[exclusive]));
+  const kept = new Set(objects.map((object) => keyOf(object[key])));
+  const removed = [...live].filter(([name]) => !kept.has(name)).map(([, child]) => child);
+  return [
+    ...objects.flatMap((object) =>
+      childWrite(children.attributes, object, { facet, child: live.get(keyOf(object[key])) }),
+    ),
+    ...removed.map(({ id }): Write => ({ method: 'DELETE', path: childPath(facet, id) })),
+  ];
+}
+
+function childWrite(
+  attributes: Attributes,
+  object: ValueObject,
+  { facet, child }: { readonly facet: CompanionsFacet; readonly child: JsonObject | undefined },
+): readonly Write[] {
+  const { navigation, exclusive } = facet.children;
+  if (!child) return [{ method: 'POST', path: `/${navigation}`, body: toGraph(attributes, object) }];
+  const changed = pick(
+    changedAttributes(attributes, object, child),
+    (_attribute, name) => name !== exclusive || object[name] === true,
+  );
+  if (Object.keys(changed).length === 0) return [];
+  return [{ method: 'PATCH', path: childPath(facet, child.id), body: toGraph(changed, object) }];
+}
+
+function childPath({ children }: CompanionsFacet, id: unknown): string {
+  return `/${children.navigation}/${encodeURIComponent(typeof id === 'string' ? id : '')}`;
+}
+
+function keyOf(value: unknown): string {
+  return typeof value === 'string' ? value.toLowerCase() : '';
+}

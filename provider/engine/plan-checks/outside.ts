@@ -1,0 +1,105 @@
+import type { Attribute, Diagnostic, Graph, ResourceDefinition, Value, ValueObject } from '../../../core/index.js';
+import { identical, presenceOf, renderValue, toTerraformName, warning } from '../../../core/index.js';
+import { equalValues } from '../values/equality.js';
+
+/**
+ * What Terraform had of objects that a read found changed, by definition and id, for as long as one client lives.
+ *
+ * Terraform reads and plans an object in the same process, and tells the plan nothing of what it had before. This is neither
+ * state nor kept beside it: what was accepted once is not told again.
+ */
+const changedOutside = new WeakMap<Graph, Map<string, ValueObject>>();
+
+/** Remembers what Terraform had of an object, where a read found another. */
+export function rememberRead(
+  definition: ResourceDefinition,
+  { before, now }: { readonly before: ValueObject; readonly now: ValueObject },
+  graph: Graph,
+): void {
+  const key = keyOf(definition, now);
+  if (key === undefined) return;
+  const known = changedOutside.get(graph) ?? new Map<string, ValueObject>();
+  changedOutside.set(graph, known);
+  if (identical(before, now)) known.delete(key);
+  else known.set(key, before);
+}
+
+/** Warns that apply takes back what somebody changed outside. Silent about what now is as declared, however it came to be. */
+export function warnOfDrift(
+  definition: ResourceDefinition,
+  { prior, planned }: { readonly prior: ValueObject | null; readonly planned: ValueObject },
+  graph: Graph,
+): readonly Diagnostic[] {
+  const key = prior && keyOf(definition, prior);
+  const before = key === null || key === undefined ? undefined : changedOutside.get(graph)?.get(key);
+  if (!prior || !before) return [];
+  const drifted = Object.entries(definition.attributes).filter(
+    ([name, attribute]) =>
+      canDrift(attribute) && differs(name, attribute, [before, prior]) && differs(name, attribute, [planned, prior]),
+  );
+  const [first] = drifted;
+  if (!first) return [];
+  const lines = drifted.map(([name, attribute]) => lineOf(name, attribute, { before, prior, planned }));
+  return [
+    warning('INT2130', {
+      what: `the ${nameOf(definition, prior)} was changed outside`,
+      where: { path: [first[0]] },
+      why: lines.join('; '),
+      fix: 'apply restores what is declared; to keep what the tenant has, declare it',
+    }),
+  ];
+}
+
+/** Says that somebody removed an object that Terraform had. */
+export function deletedOutside(definition: ResourceDefinition, state: ValueObject): Diagnostic {
+  return warning('INT2131', {
+    what: `the ${nameOf(definition, state)} was deleted outside`,
+    why: 'Terraform has it in its state, and the tenant does not have it any more',
+    fix: 'apply creates it again while it is declared; or take it out of the declaration',
+  });
+}
+
+function keyOf({ name }: ResourceDefinition, { id }: ValueObject): string | undefined {
+  return typeof id === 'string' ? `${name} ${id}` : undefined;
+}
+
+/** What nobody declares says nothing, save the digest of an image: it stands for the image that is declared. */
+function canDrift(attribute: Attribute): boolean {
+  const undeclared = presenceOf(attribute) === 'computed' && attribute.digestOf === undefined;
+  return !undeclared && !attribute.volatile && !attribute.writeOnly && !attribute.local;
+}
+
+function differs(name: string, attribute: Attribute, [left, right]: readonly [ValueObject, ValueObject]): boolean {
+  return !equalValues(attribute, left[name] ?? null, right[name] ?? null);
+}
+
+function lineOf(
+  name: string,
+  attribute: Attribute,
+  { before, prior, planned }: Readonly<Record<'before' | 'prior' | 'planned', ValueObject>>,
+): string {
+  const label = toTerraformName(name);
+  if (hasSecret(attribute)) return `${label} (hidden)`;
+  const text = (value: Value | undefined): string => shorten(renderValue(value ?? null));
+  const last = equalValues(attribute, before[name] ?? null, planned[name] ?? null)
+    ? ''
+    : `, last seen ${text(before[name])}`;
+  return `${label}: declared ${text(planned[name])}${last}, the tenant has ${text(prior[name])}`;
+}
+
+/** Whether an attribute, or a member of it, is sensitive. */
+export function hasSecret(attribute: Attribute): boolean {
+  const members = attribute.kind === 'nested' ? Object.values(attribute.attributes) : [];
+  return attribute.sensitive === true || members.some(hasSecret);
+}
+
+const longestValue = 120;
+
+function shorten(text: string): string {
+  return text.length > longestValue ? `${text.slice(0, longestValue)}…` : text;
+}
+
+function nameOf({ noun, label }: ResourceDefinition, values: ValueObject): string {
+  const name = label === undefined ? null : values[label];
+  return typeof name === 'string' ? `${noun} ${JSON.stringify(name)}` : noun;
+}

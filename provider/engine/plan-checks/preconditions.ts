@@ -1,0 +1,29 @@
+import type { Diagnostic, ResourceDefinition } from '../../../core/index.js';
+import { checkAffected } from '../facets/affected.js';
+import type { EngineContext } from '../contract.js';
+import { checkHandOvers } from './hand-over.js';
+import { checkHorizons } from './horizon.js';
+import { checkRequirements } from './requirements.js';
+import { validateOnServer } from './server-validation.js';
+import type { Change } from '../shapes/shape.js';
+
+/** What must be so before a planned create or update can go ahead, whatever the shape. */
+export async function checkPreconditions(
+  definition: ResourceDefinition,
+  change: Change,
+  context: EngineContext,
+): Promise<readonly Diagnostic[]> {
+  const [requirements, handOvers, refusals, affected] = await Promise.all([
+    checkRequirements(definition, change.planned, context),
+    checkHandOvers(definition, change, context),
+    validateOnServer(definition, change, context),
+    checkAffected(definition, change, context),
+  ]);
+  return [
+    ...requirements,
+    ...handOvers,
+    ...refusals,
+    ...affected,
+    ...checkHorizons(definition, change, context.clock.now()),
+  ];
+}

@@ -1,0 +1,137 @@
+import type { Diagnostic, Identity, ResourceDefinition, ValueObject } from '../../../core/index.js';
+import {
+  error,
+  isJsonObject,
+  isUnknown,
+  renderValue,
+  suffices,
+  toTerraformName,
+  warning,
+} from '../../../core/index.js';
+import type { EngineContext, PrivateState } from '../contract.js';
+
+/** What the token's claims say of an object before anything is asked of Graph. */
+export interface Preflight {
+  /** False: Graph would refuse to tell of it, so that there is no use in asking. */
+  readonly canRead: boolean;
+  /** Empty: the identity may do what is planned, or it is not known what it may. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** A create, update or destroy, as far as it says what is written. `planned` null: destroy. */
+export interface Intent {
+  readonly planned: ValueObject | null;
+  readonly prior: ValueObject | null;
+  readonly private: PrivateState;
+}
+
+/**
+ * Judges a planned change by the token's claims. Warnings; errors where the provider is told to fail.
+ *
+ * Claims are only what Entra told when the token was made: Graph has the last word, and reads are tried all the same.
+ */
+export function preflightPlan(definition: ResourceDefinition, intent: Intent, context: EngineContext): Preflight {
+  const lack = lackOf(definition, intent, context);
+  if (!lack) return { canRead: true, diagnostics: [] };
+  const make = context.preflight === 'fail' ? error : warning;
+  return { canRead: !lack.read, diagnostics: [diagnose(definition, { intent, lack, make })] };
+}
+
+/** Why a change must not be begun: it would be refused at its first request, or worse, at its second. */
+export function preflightApply(
+  definition: ResourceDefinition,
+  intent: Intent,
+  context: EngineContext,
+): Diagnostic | undefined {
+  const lack = lackOf(definition, intent, context);
+  return lack && diagnose(definition, { intent, lack, make: error });
+}
+
+interface Lack {
+  readonly identity: Identity;
+  /** Microsoft gives the right to signed-in users only, and this is an application. */
+  readonly delegatedOnly: boolean;
+  readonly read: boolean;
+  readonly write: boolean;
+}
+
+function lackOf(
+  definition: ResourceDefinition,
+  intent: Intent,
+  { identity, preflight = 'warn' }: EngineContext,
+): Lack | undefined {
+  if (!identity || preflight === 'off' || !asksGraph(definition, intent)) return undefined;
+  const delegatedOnly = definition.appOnly === false && identity.kind === 'application';
+  const { read, write } = definition.permissions;
+  const lack = {
+    identity,
+    delegatedOnly,
+    read: delegatedOnly || !suffices(identity.permissions, read),
+    write: delegatedOnly || !suffices(identity.permissions, write),
+  };
+  return lack.read || lack.write ? lack : undefined;
+}
+
+/** Destroy of what cannot be deleted only forgets it. */
+function asksGraph({ shape }: ResourceDefinition, { planned, private: remembered }: Intent): boolean {
+  if (planned !== null || shape.kind === 'collection' || shape.kind === 'bulk') return true;
+  return shape.kind === 'builtin' && isJsonObject(remembered.original);
+}
+
+interface Telling {
+  readonly intent: Intent;
+  readonly lack: Lack;
+  readonly make: typeof error;
+}
+
+function diagnose(definition: ResourceDefinition, { intent, lack, make }: Telling): Diagnostic {
+  const object = nameOf(definition, intent);
+  if (lack.delegatedOnly) return make('INT2085', handOver(definition, { object, intent, identity: lack.identity }));
+  const { read, write } = definition.permissions;
+  // Whoever may write may read; told is what is missing most.
+  const [verb, needed] = lack.read && !lack.write ? ['read', read] : ['write', write];
+  return make(lack.read ? 'INT2086' : 'INT2084', {
+    what: `this identity may not ${lack.read ? 'read' : 'write'} ${object}`,
+    why: `${describe(lack.identity)} has none of the permissions that can ${verb} it: ${needed.join(', ')}`,
+    fix: `grant it ${needed[0] ?? 'one of them'}${lack.identity.kind === 'application' ? ' as an application permission' : ''}, with admin consent; intuneform doctor prints all that are needed`,
+  });
+}
+
+interface HandOver {
+  readonly object: string;
+  readonly intent: Intent;
+  readonly identity: Identity;
+}
+
+function handOver(
+  definition: ResourceDefinition,
+  { object, intent, identity }: HandOver,
+): Omit<Diagnostic, 'code' | 'severity'> {
+  const values = intent.planned ? valuesOf(definition, intent.planned) : 'remove it';
+  const place = definition.byHand === undefined ? '' : `; by hand: ${definition.byHand}`;
+  return {
+    what: `${object} has to be handed over to a person`,
+    why: `Microsoft lets signed-in users only reach it, and the provider runs as ${describe(identity)}`,
+    fix: `have a signed-in administrator apply it: ${values}${place}`,
+  };
+}
+
+function describe({ kind, name }: Identity): string {
+  return kind === 'application' ? `application ${JSON.stringify(name)}` : `user ${JSON.stringify(name)}`;
+}
+
+function nameOf({ noun, label }: ResourceDefinition, { planned, prior }: Intent): string {
+  const name = label === undefined ? undefined : (planned ?? prior)?.[label];
+  return `the ${noun}${typeof name === 'string' ? ` ${JSON.stringify(name)}` : ''}`;
+}
+
+/** What the person has to set; nothing that is hidden. */
+function valuesOf({ attributes }: ResourceDefinition, planned: ValueObject): string {
+  const texts = Object.entries(attributes)
+    .filter(([name, { sensitive, writeOnly, local }]) => name !== 'id' && !sensitive && !writeOnly && !local)
+    .flatMap(([name]) => {
+      const value = planned[name] ?? null;
+      return value === null || isUnknown(value) ? [] : [`${toTerraformName(name)} ${renderValue(value)}`];
+    });
+  return texts.length === 0 ? 'as it is declared' : `set ${texts.join(', ')}`;
+}

@@ -1,0 +1,45 @@
+import type { Diagnostic, Requirement, ResourceDefinition, ValueObject } from '../../../core/index.js';
+import { error, isUnknown, textOf } from '../../../core/index.js';
+import type { EngineContext } from '../contract.js';
+
+/** Finds what the tenant lacks before an object can be created or changed. What cannot be read is not judged here. */
+export async function checkRequirements(
+  definition: ResourceDefinition,
+  planned: ValueObject,
+  context: EngineContext,
+): Promise<readonly Diagnostic[]> {
+  const found = await Promise.all(
+    definition.requires
+      .filter((requirement) => applies(requirement, planned))
+      .map((requirement) => checkRequirement(definition, requirement, context)),
+  );
+  return found.flat();
+}
+
+function applies({ when }: Requirement, planned: ValueObject): boolean {
+  if (!when) return true;
+  const value = planned[when.attribute];
+  return !isUnknown(value) && typeof value === 'string' && when.oneOf.includes(value);
+}
+
+async function checkRequirement(
+  definition: ResourceDefinition,
+  requirement: Requirement,
+  { graph }: EngineContext,
+): Promise<readonly Diagnostic[]> {
+  const { graph: object, property, oneOf } = requirement;
+  // Only this property: the object may hold what is not for everyone's eyes.
+  const result = await graph.get({ ...object, query: { $select: property } });
+  if (result.state !== 'present') return [];
+  const value = textOf(result.value[property]);
+  if (value === null || oneOf.some((good) => good.toLowerCase() === value.toLowerCase())) return [];
+  return [unmet(definition, requirement, value)];
+}
+
+function unmet({ noun }: ResourceDefinition, { property, oneOf, ...texts }: Requirement, value: string): Diagnostic {
+  return error('INT2040', {
+    what: `the ${noun} cannot be made: ${texts.unmet}`,
+    why: `the tenant has ${property} ${value}; it needs ${oneOf.join(' or ')}`,
+    fix: texts.handOver,
+  });
+}

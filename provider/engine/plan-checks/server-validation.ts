@@ -1,0 +1,62 @@
+import type {
+  Diagnostic,
+  ResourceDefinition,
+  ServerValidation,
+  ValueObject,
+  WriteResult,
+} from '../../../core/index.js';
+import { error, identical, isUnknown, renderValue, toTerraformName, warning } from '../../../core/index.js';
+import type { EngineContext } from '../contract.js';
+import { collectionRead } from '../locate.js';
+import type { Change } from '../shapes/shape.js';
+
+/** Asks Graph whether it would take a planned object, where the definition says how, and where there is something new to judge. */
+export async function validateOnServer(
+  definition: ResourceDefinition,
+  { prior, planned }: Pick<Change, 'prior' | 'planned'>,
+  { graph }: EngineContext,
+): Promise<readonly Diagnostic[]> {
+  const { serverValidation: validation } = definition;
+  if (!validation || !isDue(validation, prior, planned)) return [];
+  const { version, path, area } = collectionRead(definition);
+  const result = await graph.send({
+    method: 'POST',
+    version,
+    path: `${path}/${validation.action}`,
+    body: validation.body(planned),
+    area,
+    // Nothing is changed by asking.
+    invalidates: [],
+  });
+  return judged(definition, validation, { result, planned });
+}
+
+function isDue({ judges }: ServerValidation, prior: ValueObject | null, planned: ValueObject): boolean {
+  if (judges.some((name) => isUnknown(planned[name]))) return false;
+  return !prior || judges.some((name) => !identical(prior[name] ?? null, planned[name] ?? null));
+}
+
+interface Answered {
+  readonly result: WriteResult;
+  readonly planned: ValueObject;
+}
+
+function judged(
+  definition: ResourceDefinition,
+  validation: ServerValidation,
+  { result, planned }: Answered,
+): readonly Diagnostic[] {
+  const [first = 'id'] = validation.judges;
+  const where = { path: [first] };
+  const invalid = (why: string): Diagnostic =>
+    error('INT2062', { what: `the ${definition.noun} is not valid`, where, why, fix: validation.fix });
+  if (result.outcome === 'done') {
+    if (validation.approves(result.body)) return [];
+    return [invalid(`Graph does not approve of ${toTerraformName(first)} ${renderValue(planned[first] ?? null)}`)];
+  }
+  const { what, why } = result.diagnostic;
+  if (result.outcome === 'refused' && result.status === 400) return [invalid(`${what}: ${why}`)];
+  const fix = `grant the identity ${definition.permissions.write[0] ?? 'a permission to write it'}, or leave it to apply`;
+  const unjudged = `${toTerraformName(first)} of the ${definition.noun} could not be judged`;
+  return [warning('INT2063', { what: unjudged, where, why: `${what}: ${why}`, fix })];
+}

@@ -1,0 +1,118 @@
+import type { Diagnostic, JsonObject, ResourceDefinition, ValueObject, WriteResult } from '../../../core/index.js';
+import { error, isUnknown, renderValue, terraformType, textOf, toTerraformName } from '../../../core/index.js';
+import { isClaimed } from '../creation/claimed.js';
+import type { EngineContext } from '../contract.js';
+import { equalValues } from '../values/equality.js';
+import { hasValues } from '../values/has-values.js';
+import { listObjects, sameId } from '../locate.js';
+import { renderImportId } from '../facets/place.js';
+import { goingIds, isLeft } from '../creation/resume.js';
+import type { Change, PlanCheck } from '../shapes/shape.js';
+
+/**
+ * Finds objects that stand in the way of a planned one, because a tenant can only have one with these values.
+ *
+ * One that the same state names is no obstacle yet: this run may remove or rename it, which apply waits for.
+ */
+export async function checkUnique(
+  definition: ResourceDefinition,
+  change: Change,
+  context: EngineContext,
+): Promise<PlanCheck> {
+  const names = definition.unique;
+  if (names.some((name) => isUnknown(change.planned[name])) || !takesPlace(definition, change)) return noObjection;
+  const existing = await listObjects(definition, context);
+  // What cannot be read cannot be judged here; Graph will refuse a second one at apply.
+  if (existing.state !== 'present') return noObjection;
+  const rivals = existing.value.filter(
+    (object) => isInTheWay(definition, change, object) && !isLeft(definition, { change, id: idOf(object) }, context),
+  );
+  await untilClaimed(rivals, context);
+  const going = rivals.map(idOf).filter((id) => isClaimed(id, context));
+  const diagnostics = rivals
+    .filter((object) => !going.includes(idOf(object)))
+    .map((object) => taken(definition, object, change.planned));
+  return { diagnostics, ...(going.length > 0 && { notes: { awaits: going } }) };
+}
+
+const noObjection: PlanCheck = { diagnostics: [] };
+
+/** Whether an object is new, or comes to have other values of those that are unique. */
+function takesPlace({ unique, attributes }: ResourceDefinition, { prior, planned }: Change): boolean {
+  return unique.some((name) => {
+    const attribute = attributes[name];
+    return !prior || (attribute && !equalValues(attribute, prior[name] ?? null, planned[name] ?? null));
+  });
+}
+
+function isInTheWay(definition: ResourceDefinition, change: Change, object: JsonObject): boolean {
+  const own = [change.prior?.id, change.private.replaces];
+  if (own.some((id) => typeof id === 'string' && sameId(object.id, id))) return false;
+  return hasValues(definition, definition.unique, { object, values: change.planned });
+}
+
+/** Terraform reads the objects of a state side by side with this plan: they are given a moment. */
+async function untilClaimed(rivals: readonly JsonObject[], context: EngineContext): Promise<void> {
+  for (let left = 20; left > 0; left -= 1) {
+    if (rivals.every((object) => isClaimed(idOf(object), context))) return;
+    await context.clock.sleep(100, context.signal);
+  }
+}
+
+/** An object of the tenant, in its present form, that has the values of a planned one. */
+export async function findRival(
+  definition: ResourceDefinition,
+  change: Change,
+  context: EngineContext,
+): Promise<JsonObject | undefined> {
+  if (definition.unique.length === 0) return undefined;
+  const existing = await listObjects(definition, context, { fresh: true });
+  return existing.state === 'present'
+    ? existing.value.find((object) => isInTheWay(definition, change, object))
+    : undefined;
+}
+
+/** How long this run may take to remove or rename what stands in the way: milliseconds between one look and the next. */
+const patience = [250, 500, 1000, 2000, 4000, 8000, 8000, 8000] as const;
+
+interface Sending {
+  readonly change: Change;
+  readonly send: () => Promise<WriteResult>;
+}
+
+/** Writes, and where an object that this run removes or renames stands in the way, waits for that and writes again. */
+export async function sendPatiently(
+  definition: ResourceDefinition,
+  { change, send }: Sending,
+  context: EngineContext,
+): Promise<WriteResult> {
+  const going = definition.unique.length > 0 ? goingIds(change) : [];
+  const result = await send();
+  if (result.outcome === 'done' || going.length === 0) return result;
+  for (const delay of patience) {
+    const rival = await findRival(definition, { ...change, private: {} }, context);
+    // Two of them cannot be: where the first request made one after all, this one is refused.
+    if (!rival) return send();
+    if (!going.some((id) => sameId(rival.id, id))) return result;
+    await context.clock.sleep(delay, context.signal);
+  }
+  return result;
+}
+
+/** Says that another object has the values. */
+export function taken(definition: ResourceDefinition, object: JsonObject, planned: ValueObject): Diagnostic {
+  const values = definition.unique
+    .map((name) => `${toTerraformName(name)} ${renderValue(planned[name] ?? null)}`)
+    .join(', ');
+  const id = idOf(object);
+  return error('INT2001', {
+    what: `the tenant already has a ${definition.noun} with ${values}`,
+    where: { path: [definition.unique[0] ?? 'id'] },
+    why: `a tenant has at most one; the present one is ${JSON.stringify(textOf(object.displayName) ?? '')} with id ${id}`,
+    fix: `import it: terraform import ${terraformType(definition.name)}.NAME ${renderImportId(definition, { ...planned, id })}`,
+  });
+}
+
+function idOf({ id }: JsonObject): string {
+  return textOf(id) ?? '';
+}

@@ -1,0 +1,170 @@
+import type {
+  ActionShape,
+  Diagnostic,
+  JsonObject,
+  ReadResult,
+  ResourceDefinition,
+  Value,
+  ValueObject,
+} from '../../../../core/index.js';
+import { error, hasErrors, isUnknown, renderValue, textOf, warning } from '../../../../core/index.js';
+import type { EngineContext, StateAnswer } from '../../contract.js';
+import { finalState, notesOfWrite } from '../../values/final-state.js';
+import { collectionRead, sameId } from '../../locate.js';
+import { liveValues } from '../../state.js';
+import { unreadable } from '../../unreadable.js';
+import { judgeTransition } from './transition.js';
+import type { Change, PlanCheck, ReadContext, ShapeBehaviour } from '../shape.js';
+
+/** A state of the tenant that is asserted, and that an action can bring to one value. */
+export const action: ShapeBehaviour = {
+  read: (definition, _state, context) => readLive(definition, context),
+  find: async (definition, id, context) =>
+    sameId(context.graph.tenantId, id) ? readLive(definition, context) : { state: 'absent' },
+  check,
+  create: reach,
+  update: reach,
+  planDestroy: (definition) => [forgotten(definition)],
+  destroy: (definition) => Promise.resolve({ state: null, private: {}, diagnostics: [forgotten(definition)] }),
+  remember: () => ({}),
+};
+
+async function readLive(definition: ResourceDefinition, context: ReadContext): Promise<ReadResult<JsonObject>> {
+  const fresh = context.fresh === true ? { fresh: true } : {};
+  const result = await context.graph.get({ ...collectionRead(definition), ...fresh });
+  if (result.state !== 'present') return result;
+  // Graph answers null for a property that it did not read, which is not the same as its having no value.
+  return valueOf(definition, result.value) === null ? notRead(definition) : result;
+}
+
+function notRead({ noun }: ResourceDefinition): ReadResult<JsonObject> {
+  const diagnostic = error('INT2014', {
+    what: `Graph did not say what the ${noun} is`,
+    why: 'the property came back empty although it was asked for by name',
+    fix: 'plan again; if it stays, check that the tenant has an active Intune subscription',
+  });
+  return { state: 'unreadable', reason: 'malformed', diagnostic };
+}
+
+function valueOf(definition: ResourceDefinition, object: JsonObject): string | null {
+  const value = liveValues(definition, object)[shapeOf(definition).value];
+  return typeof value === 'string' ? value : null;
+}
+
+function shapeOf({ shape }: ResourceDefinition): ActionShape {
+  if (shape.kind !== 'action') throw new TypeError('not an action');
+  return shape;
+}
+
+async function check(definition: ResourceDefinition, { planned }: Change, context: EngineContext): Promise<PlanCheck> {
+  const declared = planned[shapeOf(definition).value];
+  const live = await readLive(definition, context);
+  if (live.state === 'unreadable') return { diagnostics: [unreadable(definition, live)] };
+  if (live.state === 'absent') return { diagnostics: [noTenant(definition, context)] };
+  const present = valueOf(definition, live.value) ?? '';
+  if (typeof declared !== 'string' || declared === present) return { diagnostics: [] };
+  return {
+    diagnostics: judgeTransition(definition, { declared, present, transition: planned.transition ?? null }),
+    // Apply must meet the tenant as it was judged.
+    notes: { judgedFrom: present },
+  };
+}
+
+function noTenant({ noun }: ResourceDefinition, { graph }: EngineContext): Diagnostic {
+  return error('INT2008', {
+    what: `the tenant has no ${noun}`,
+    why: `Graph knows no organization ${graph.tenantId}`,
+    fix: 'check tenant_id: it is the Entra tenant id (a GUID), not the Intune account id',
+  });
+}
+
+async function reach(definition: ResourceDefinition, change: Change, context: EngineContext): Promise<StateAnswer> {
+  const shape = shapeOf(definition);
+  const failed = (diagnostic: Diagnostic): StateAnswer => ({
+    state: change.prior,
+    private: change.private,
+    diagnostics: [diagnostic],
+  });
+  const live = await readLive(definition, { ...context, fresh: true });
+  if (live.state === 'unreadable') return failed(unreadable(definition, live));
+  if (live.state === 'absent') return failed(noTenant(definition, context));
+  const present = valueOf(definition, live.value) ?? '';
+  const declared = change.planned[shape.value] ?? null;
+  if (present === declared) return reached(definition, change, live.value, context);
+  const refusal = refuse(definition, { change, declared, present });
+  if (refusal) return failed(refusal);
+  const read = collectionRead(definition);
+  const { version, path, area } = read;
+  const result = await context.graph.send({
+    method: 'POST',
+    version,
+    path: `${path}/${shape.reachable.action}`,
+    area,
+    invalidates: [path],
+  });
+  if (result.outcome === 'refused') return failed(result.diagnostic);
+  return verify(definition, change, context);
+}
+
+interface Judged {
+  readonly change: Change;
+  readonly declared: Value;
+  readonly present: string;
+}
+
+/** The tenant may have changed between plan and apply: what was judged then must still be so. */
+function refuse(definition: ResourceDefinition, { change, declared, present }: Judged): Diagnostic | undefined {
+  const transition = change.planned.transition ?? null;
+  if (typeof declared !== 'string' || isUnknown(transition)) throw new TypeError('apply with unknown values');
+  const judgement = judgeTransition(definition, { declared, present, transition });
+  if (hasErrors(judgement)) return judgement.find(({ severity }) => severity === 'error');
+  const judgedFrom = textOf(change.private.judgedFrom);
+  if (judgedFrom === null || judgedFrom === present) return undefined;
+  return error('INT2015', {
+    what: `the ${definition.noun} changed after it was planned`,
+    why: `it was ${judgedFrom} when the plan was made and is ${present} now`,
+    fix: 'plan again and review the new plan',
+  });
+}
+
+/** Asks until Graph shows the new value, whatever the action itself answered. */
+async function verify(definition: ResourceDefinition, change: Change, context: EngineContext): Promise<StateAnswer> {
+  const { value } = shapeOf(definition);
+  let last: string | null = null;
+  for (const delay of [0, 500, 1000, 2000, 4000]) {
+    await context.clock.sleep(delay, context.signal);
+    const live = await readLive(definition, { ...context, fresh: true });
+    if (live.state !== 'present') continue;
+    last = valueOf(definition, live.value);
+    if (last === change.planned[value]) return reached(definition, change, live.value, context);
+  }
+  const diagnostic = error('INT2016', {
+    what: `the ${definition.noun} was set, but the tenant does not show it`,
+    why: `declared ${renderValue(change.planned[value] ?? null)}; the tenant shows ${last ?? 'nothing'} after 7.5 s`,
+    fix: 'wait some minutes and plan again',
+  });
+  return { state: change.prior, private: change.private, diagnostics: [diagnostic] };
+}
+
+function reached(
+  definition: ResourceDefinition,
+  change: Change,
+  object: JsonObject,
+  context: EngineContext,
+): StateAnswer {
+  const known = { ...object, id: context.graph.tenantId };
+  const state = finalState(definition, { planned: change.planned, object: known, achieved: {}, ...priorOf(change) });
+  return { state, private: notesOfWrite(context), diagnostics: [] };
+}
+
+function priorOf({ prior }: Change): { readonly prior?: ValueObject } {
+  return prior ? { prior } : {};
+}
+
+function forgotten({ noun }: ResourceDefinition): Diagnostic {
+  return warning('INT2009', {
+    what: `the ${noun} stays as it is`,
+    why: 'it cannot be changed back; destroy only ends its management',
+    fix: 'nothing to do',
+  });
+}

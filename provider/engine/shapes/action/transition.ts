@@ -1,0 +1,88 @@
+import type { ActionShape, Diagnostic, ResourceDefinition, Value } from '../../../../core/index.js';
+import { error, isValueList, isValueObject, warning } from '../../../../core/index.js';
+
+/** A declared value that differs from the tenant's, and the permission to leave the latter. */
+export interface Transition {
+  readonly declared: string;
+  readonly present: string;
+  /** `{ from, acknowledge }` or null. */
+  readonly transition: Value;
+}
+
+/**
+ * Judges whether the tenant may be brought from its present value to the declared one.
+ *
+ * A warning says what will happen; every error says what is missing and where it is set.
+ */
+export function judgeTransition(definition: ResourceDefinition, move: Transition): readonly Diagnostic[] {
+  const { shape, noun } = definition;
+  if (shape.kind !== 'action') throw new TypeError('not an action');
+  if (move.declared !== shape.reachable.value) return [assertionFailed(shape, noun, move)];
+  if (move.present === shape.unset) return [willChange(shape, noun, move)];
+  const { from, acknowledged } = permission(move.transition);
+  if (from !== undefined && from !== move.present) return [wrongFrom(noun, from, move)];
+  const consequences = shape.consequences[move.present] ?? {};
+  const missing = Object.entries(consequences).filter(([name]) => !acknowledged.includes(name));
+  if (from === undefined || missing.length > 0) return [notAcknowledged(noun, missing, { ...move, from })];
+  return [willChange(shape, noun, move)];
+}
+
+function permission(transition: Value): { readonly from?: string; readonly acknowledged: readonly Value[] } {
+  if (!isValueObject(transition)) return { acknowledged: [] };
+  const { from, acknowledge } = transition;
+  return {
+    ...(typeof from === 'string' && { from }),
+    acknowledged: isValueList(acknowledge) ? acknowledge : [],
+  };
+}
+
+function assertionFailed(
+  { guidance, value }: ActionShape,
+  noun: string,
+  { declared, present }: Transition,
+): Diagnostic {
+  return error('INT2013', {
+    what: `the ${noun} is not what is declared`,
+    where: { path: [value] },
+    why: `declared ${declared}; the tenant has ${present}, and code cannot set ${declared}. ${guidance[declared] ?? ''}`.trim(),
+    fix: `declare ${present}, or have an administrator change the tenant`,
+  });
+}
+
+function wrongFrom(noun: string, from: string, { declared, present }: Transition): Diagnostic {
+  return error('INT2011', {
+    what: `the transition of the ${noun} starts from the wrong value`,
+    where: { path: ['transition', 'from'] },
+    why: `transition.from is ${from}; the tenant has ${present}`,
+    fix: `read what leaving ${present} for ${declared} means, then set transition.from to ${present}`,
+  });
+}
+
+interface Unacknowledged extends Transition {
+  readonly from: string | undefined;
+}
+
+function notAcknowledged(
+  noun: string,
+  missing: readonly (readonly [string, string])[],
+  move: Unacknowledged,
+): Diagnostic {
+  const names = missing.map(([name]) => name).join(', ');
+  const sentences = missing.map(([name, sentence]) => `${name}: ${sentence}`).join(' ');
+  const wanted = `transition { from = "${move.present}", acknowledge = [${missing.map(([name]) => `"${name}"`).join(', ')}] }`;
+  return error('INT2010', {
+    what: `changing the ${noun} from ${move.present} to ${move.declared} is not acknowledged`,
+    where: { path: move.from === undefined ? [] : ['transition', 'acknowledge'] },
+    why: sentences === '' ? `the transition does not name ${move.present}` : `not acknowledged: ${sentences}`,
+    fix: move.from === undefined ? `declare ${wanted}` : `add ${names} to transition.acknowledge`,
+  });
+}
+
+function willChange({ consequences }: ActionShape, noun: string, { declared, present }: Transition): Diagnostic {
+  const sentences = Object.values(consequences[present] ?? {}).join(' ');
+  return warning('INT2012', {
+    what: `apply changes the ${noun} from ${present} to ${declared}, for good`,
+    why: sentences === '' ? 'Microsoft gives no way back.' : sentences,
+    fix: 'nothing to do if that is meant',
+  });
+}

@@ -1,0 +1,180 @@
+import type {
+  Attributes,
+  BuiltinShape,
+  Diagnostic,
+  JsonObject,
+  ReadResult,
+  ResourceDefinition,
+  Value,
+  ValueObject,
+} from '../../../../core/index.js';
+import { error, isJsonObject, isUnknown, isValueObject, textOf, warning } from '../../../../core/index.js';
+import { bodyAttributes, mapAttributes, pick } from '../../values/attributes.js';
+import type { EngineContext, PrivateState, StateAnswer } from '../../contract.js';
+import { equalValues } from '../../values/equality.js';
+import { toGraph } from '../../values/graph-json.js';
+import { forgetOriginal, ledgerProblems, notedOriginal, noteOriginal } from '../../creation/intents.js';
+import { listObjects, objectRead } from '../../locate.js';
+import { liveValues } from '../../state.js';
+import { unreadable, unwritable } from '../../unreadable.js';
+import { restoreBuiltin, writeBuiltin } from './builtin-write.js';
+import type { Change, Destruction, PlanCheck, ReadContext, ShapeBehaviour } from '../shape.js';
+
+/** A default object of the service: adopted, changed, and put back on destroy. */
+export const builtin: ShapeBehaviour = {
+  read: (definition, _state, context) => findBuiltin(definition, context),
+  find: (definition, _id, context) => findBuiltin(definition, context),
+  check,
+  create: adopt,
+  update,
+  planDestroy,
+  destroy,
+  remember: (definition, object, context) => ({ original: firstOriginal(definition, object, context) }),
+};
+
+async function findBuiltin(definition: ResourceDefinition, context: ReadContext): Promise<ReadResult<JsonObject>> {
+  const fresh = context.fresh === true ? { fresh: true } : {};
+  const { idSuffix, marker, wholeId } = shapeOf(definition);
+  if (wholeId) return context.graph.get({ ...objectRead(definition, idSuffix), ...fresh });
+  const all = await listObjects(definition, context, fresh);
+  if (all.state !== 'present') return all;
+  const object = all.value.find(
+    (candidate) =>
+      textOf(candidate.id)?.endsWith(idSuffix) === true && (marker === undefined || candidate[marker] === true),
+  );
+  return object ? { state: 'present', value: object } : { state: 'absent' };
+}
+
+function shapeOf({ shape }: ResourceDefinition): BuiltinShape {
+  if (shape.kind !== 'builtin') throw new TypeError('not a builtin');
+  return shape;
+}
+
+/** Adopting says what it will change, because nobody created this object for the declaration. */
+async function check(definition: ResourceDefinition, change: Change, context: EngineContext): Promise<PlanCheck> {
+  if (change.prior) return { diagnostics: [] };
+  const found = await findBuiltin(definition, context);
+  if (found.state === 'unreadable') return { diagnostics: [unreadable(definition, found)] };
+  if (found.state === 'absent') return { diagnostics: [missing(definition)] };
+  const changes = changedTexts(definition, found.value, change.planned);
+  return { diagnostics: changes.length === 0 ? [] : [adopts(definition, changes)] };
+}
+
+function changedTexts(definition: ResourceDefinition, object: JsonObject, planned: ValueObject): readonly string[] {
+  return changesOf(restoredAttributes(definition), { live: liveValues(definition, object), planned });
+}
+
+interface Sides {
+  readonly live: Readonly<Record<string, Value | undefined>>;
+  readonly planned: ValueObject;
+}
+
+/** What differs, member by member: an object of which one member changes is not shown as a whole. */
+function changesOf(attributes: Attributes, { live, planned }: Sides, within = ''): readonly string[] {
+  return Object.entries(attributes).flatMap(([name, attribute]) => {
+    const wanted = planned[name] ?? null;
+    const present = live[name] ?? null;
+    if (isUnknown(wanted) || equalValues(attribute, wanted, present)) return [];
+    if (attribute.kind === 'nested' && isValueObject(wanted) && isValueObject(present))
+      return changesOf(attribute.attributes, { live: present, planned: wanted }, `${within}${name}.`);
+    return [`${within}${name} from ${JSON.stringify(present)} to ${JSON.stringify(wanted)}`];
+  });
+}
+
+function adopts({ noun }: ResourceDefinition, changes: readonly string[]): Diagnostic {
+  return warning('INT2007', {
+    what: `the ${noun} of the tenant is adopted and changed`,
+    why: `apply changes ${changes.join(', ')}`,
+    fix: 'nothing to do if that is meant; destroy puts back what it is now',
+  });
+}
+
+function missing({ noun }: ResourceDefinition): Diagnostic {
+  return error('INT2008', {
+    what: `the tenant has no ${noun}`,
+    why: 'Microsoft creates it with the Intune subscription, and it is not in the list',
+    fix: 'check that the tenant has an active Intune subscription',
+  });
+}
+
+async function adopt(definition: ResourceDefinition, change: Change, context: EngineContext): Promise<StateAnswer> {
+  const found = await findBuiltin(definition, { ...context, fresh: true });
+  if (found.state === 'unreadable') return { state: null, private: {}, diagnostics: [unwritable(definition, found)] };
+  if (found.state === 'absent') return { state: null, private: {}, diagnostics: [missing(definition)] };
+  const prior = mapAttributes(definition.attributes, (name) => liveValues(definition, found.value)[name] ?? null);
+  const id = textOf(found.value.id) ?? '';
+  const keep = { original: firstOriginal(definition, found.value, context) };
+  await noteOriginal(definition, { id, ...keep }, context);
+  const { untouched, ...answer } = await writeBuiltin(definition, { ...change, prior, private: keep }, context);
+  if (!untouched) return { ...answer, diagnostics: [...answer.diagnostics, ...ledgerProblems(context)] };
+  // A refused first change leaves the object as it was: not adopted.
+  if (untouched === 'surely') forgetOriginal(definition, id, context);
+  return { ...answer, state: null, private: {} };
+}
+
+function idOf({ id }: ValueObject): string {
+  return typeof id === 'string' ? id : '';
+}
+
+/** What the object was before a run that was interrupted changed it; by default what it is now. */
+function firstOriginal(definition: ResourceDefinition, object: JsonObject, context: EngineContext): JsonObject {
+  return notedOriginal(definition, textOf(object.id) ?? '', context) ?? originalOf(definition, object);
+}
+
+async function update(
+  definition: ResourceDefinition,
+  change: Change & { readonly prior: ValueObject },
+  context: EngineContext,
+): Promise<StateAnswer> {
+  const { original, writtenAt } = change.private;
+  // Imported moments ago: perhaps no state holds yet what it was.
+  if (isJsonObject(original) && writtenAt === undefined) {
+    await noteOriginal(definition, { id: idOf(change.prior), original }, context);
+  }
+  const { untouched: _untouched, ...answer } = await writeBuiltin(definition, change, context);
+  return answer;
+}
+
+/** What the object was when it was adopted, as Graph takes it. What is never stored is put back only where there was nothing. */
+function originalOf(definition: ResourceDefinition, object: JsonObject): JsonObject {
+  const live = liveValues(definition, object);
+  const attributes = pick(
+    restoredAttributes(definition),
+    ({ writeOnly }) => !writeOnly || (live[writeOnly.version] ?? null) === null,
+  );
+  return toGraph(
+    attributes,
+    mapAttributes(attributes, (name) => live[name] ?? null),
+  );
+}
+
+/** Attributes that adopting may change, and destroy puts back. */
+function restoredAttributes(definition: ResourceDefinition): Attributes {
+  const { references } = definition.facets;
+  const referring = pick(definition.attributes, (_attribute, name) => name === references?.attribute);
+  return { ...bodyAttributes(definition), ...referring };
+}
+
+function planDestroy(definition: ResourceDefinition, { original }: PrivateState): readonly Diagnostic[] {
+  return isJsonObject(original) ? [] : [forgotten(definition)];
+}
+
+function forgotten({ noun }: ResourceDefinition): Diagnostic {
+  return warning('INT2009', {
+    what: `the ${noun} stays as it is`,
+    why: 'it cannot be deleted, and what it was before is not known',
+    fix: 'set it by hand if it is to be something else',
+  });
+}
+
+async function destroy(
+  definition: ResourceDefinition,
+  { prior, private: remembered }: Destruction,
+  context: EngineContext,
+): Promise<StateAnswer> {
+  const { original } = remembered;
+  if (!isJsonObject(original)) return { state: null, private: {}, diagnostics: [forgotten(definition)] };
+  const diagnostics = await restoreBuiltin(definition, { prior, original }, context);
+  if (diagnostics.length > 0) return { state: prior, private: remembered, diagnostics };
+  return { state: null, private: {}, diagnostics: [] };
+}

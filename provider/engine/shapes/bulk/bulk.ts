@@ -1,0 +1,130 @@
+import type { JsonObject, ReadResult, ResourceDefinition, ValueObject } from '../../../../core/index.js';
+import { hasErrors } from '../../../../core/index.js';
+import { deleteRows } from './delete-rows.js';
+import { importRows } from './import-rows.js';
+import type { Row, Rows } from './rows.js';
+import { bulkShape, byIdentity, identityOf, mapsOf, rowsOf } from './rows.js';
+import { foundRows, searchRows } from './search.js';
+import type { EngineContext, StateAnswer } from '../../contract.js';
+import { finalState, notesOfWrite } from '../../values/final-state.js';
+import { collectionRead, listObjects } from '../../locate.js';
+import type { Change, Destruction, ReadContext, ShapeBehaviour } from '../shape.js';
+
+/** Many small objects as one resource. */
+export const bulk: ShapeBehaviour = {
+  read: readRows,
+  find: findAll,
+  check: () => Promise.resolve({ diagnostics: [] }),
+  create,
+  update,
+  planDestroy: () => [],
+  destroy,
+  remember: () => ({}),
+};
+
+/** Asks for the rows of the state alone: what others put into the collection is theirs. */
+async function readRows(
+  definition: ResourceDefinition,
+  state: ValueObject,
+  context: ReadContext,
+): Promise<ReadResult<JsonObject>> {
+  const shape = bulkShape(definition);
+  const ours = rowsOf(shape, state);
+  const found = await searchRows(definition, [...ours.values()], context);
+  if (found.state !== 'present') return found;
+  if (ours.size > 0 && found.value.size === 0) return { state: 'absent' };
+  const live = [...found.value].flatMap(([identity, { text }]): Row[] => {
+    const row = ours.get(identity);
+    return row ? [{ ...row, text }] : [];
+  });
+  return { state: 'present', value: objectOf(definition, byIdentity(live)) };
+}
+
+/** Import takes in every row that the tenant has, whatever the import id. */
+async function findAll(
+  definition: ResourceDefinition,
+  _id: string,
+  context: EngineContext,
+): Promise<ReadResult<JsonObject>> {
+  const all = await listObjects(definition, context);
+  if (all.state !== 'present') return all;
+  return { state: 'present', value: objectOf(definition, byIdentity(foundRows(definition, all.value))) };
+}
+
+function objectOf(definition: ResourceDefinition, rows: Rows): JsonObject {
+  return { id: idOf(definition), ...(mapsOf(bulkShape(definition), rows, {}) as JsonObject) };
+}
+
+function idOf(definition: ResourceDefinition): string {
+  const { path } = collectionRead(definition);
+  return path.slice(path.lastIndexOf('/') + 1);
+}
+
+/**
+ * A create that fails in part is a warning: of an error Terraform would conclude that everything has to be destroyed and made
+ * again. The rows that are missing show in the next plan, which reads them.
+ */
+async function create(definition: ResourceDefinition, change: Change, context: EngineContext): Promise<StateAnswer> {
+  const rows = [...rowsOf(bulkShape(definition), change.planned).values()];
+  const { done, diagnostics } = await importRows(definition, rows, context);
+  if (done.size === 0 && hasErrors(diagnostics)) return { state: null, private: {}, diagnostics };
+  const state = finalState(definition, {
+    planned: change.planned,
+    object: { id: idOf(definition) },
+    achieved: {},
+  });
+  const softened = diagnostics.map((diagnostic) => ({ ...diagnostic, severity: 'warning' as const }));
+  return { state, private: notesOfWrite(context), diagnostics: softened };
+}
+
+/** New rows first, old ones after: a row that changed its spelling stays in the tenant all the time. */
+async function update(
+  definition: ResourceDefinition,
+  change: Change & { readonly prior: ValueObject },
+  context: EngineContext,
+): Promise<StateAnswer> {
+  const shape = bulkShape(definition);
+  const before = rowsOf(shape, change.prior);
+  const planned = rowsOf(shape, change.planned);
+  const changed = [...planned].filter(([identity, { text }]) => before.get(identity)?.text !== text);
+  const imported = await importRows(
+    definition,
+    changed.map(([, row]) => row),
+    context,
+  );
+  const surplus = [...before.values()].filter((row) => !planned.has(identityOf(row)));
+  const deleted = await deleteRows(definition, surplus, context);
+  const diagnostics = [...imported.diagnostics, ...deleted.diagnostics];
+  const { prior } = change;
+  const state = finalState(definition, { planned: change.planned, prior, object: {}, achieved: {} });
+  if (!hasErrors(diagnostics)) return { state, private: notesOfWrite(context), diagnostics };
+  const achieved = achievedRows({ before, planned, done: imported.done, gone: deleted.gone });
+  return { state: { ...state, ...mapsOf(shape, achieved, state) }, private: notesOfWrite(context), diagnostics };
+}
+
+interface Outcome {
+  readonly before: Rows;
+  readonly planned: Rows;
+  readonly done: ReadonlySet<string>;
+  readonly gone: ReadonlySet<string>;
+}
+
+/** What the tenant has now: planned where that was imported or was there, as before where not, without what is gone. */
+function achievedRows({ before, planned, done, gone }: Outcome): Rows {
+  const kept = [...before].filter(([identity]) => !gone.has(identity));
+  const imported = [...planned].filter(([identity]) => done.has(identity));
+  return new Map([...kept, ...imported]);
+}
+
+async function destroy(
+  definition: ResourceDefinition,
+  { prior, private: remembered }: Destruction,
+  context: EngineContext,
+): Promise<StateAnswer> {
+  const shape = bulkShape(definition);
+  const before = rowsOf(shape, prior);
+  const { gone, diagnostics } = await deleteRows(definition, [...before.values()], context);
+  if (!hasErrors(diagnostics)) return { state: null, private: {}, diagnostics };
+  const left = new Map([...before].filter(([identity]) => !gone.has(identity)));
+  return { state: { ...prior, ...mapsOf(shape, left, prior) }, private: remembered, diagnostics };
+}

@@ -1,0 +1,66 @@
+import type { Diagnostic, ResourceDefinition } from '../../../../core/index.js';
+import { error } from '../../../../core/index.js';
+import type { EngineContext } from '../../contract.js';
+import { objectRead } from '../../locate.js';
+import type { Row } from './rows.js';
+import { bulkShape, chunksOf, identityOf } from './rows.js';
+import type { FoundRow } from './search.js';
+import { searchRows } from './search.js';
+
+/** How far a removal came. */
+export interface Deleted {
+  /** Identities of the rows that are gone. */
+  readonly gone: ReadonlySet<string>;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** How many rows are deleted at once: Graph has no action that deletes many. */
+const together = 8;
+
+/** Deletes rows. What the tenant does not have is gone already. */
+export async function deleteRows(
+  definition: ResourceDefinition,
+  rows: readonly Row[],
+  context: EngineContext,
+): Promise<Deleted> {
+  if (rows.length === 0) return { gone: new Set(), diagnostics: [] };
+  const found = await searchRows(definition, rows, context);
+  if (found.state === 'unreadable')
+    return { gone: new Set(), diagnostics: [left(definition, rows, found.diagnostic.why)] };
+  const present = found.state === 'present' ? found.value : new Map<string, FoundRow>();
+  const gone = new Set(rows.map(identityOf).filter((identity) => !present.has(identity)));
+  for (const chunk of chunksOf([...present], together)) {
+    if (context.signal.aborted) break;
+    const results = await Promise.all(chunk.map(([, row]) => deleteRow(definition, row, context)));
+    results.forEach((problem, index) => {
+      if (problem === undefined) gone.add(chunk[index]?.[0] ?? '');
+    });
+    const problem = results.find((reason) => reason !== undefined);
+    if (problem !== undefined) return { gone, diagnostics: [left(definition, rows.filter(stays(gone)), problem)] };
+  }
+  const remaining = rows.filter(stays(gone));
+  return { gone, diagnostics: remaining.length > 0 ? [left(definition, remaining, 'Terraform asked to stop')] : [] };
+}
+
+function stays(gone: ReadonlySet<string>): (row: Row) => boolean {
+  return (row) => !gone.has(identityOf(row));
+}
+
+/** The reason why it could not be deleted; undefined where it is gone. */
+async function deleteRow(
+  definition: ResourceDefinition,
+  { id }: FoundRow,
+  context: EngineContext,
+): Promise<string | undefined> {
+  const { version, path, area } = objectRead(definition, id);
+  const result = await context.graph.send({ method: 'DELETE', version, path, area });
+  return result.outcome === 'done' ? undefined : result.diagnostic.why;
+}
+
+function left(definition: ResourceDefinition, rows: readonly Row[], why: string): Diagnostic {
+  return error('INT2074', {
+    what: `${String(rows.length)} ${bulkShape(definition).of}s were not removed`,
+    why,
+    fix: 'apply again; the state holds what is left',
+  });
+}

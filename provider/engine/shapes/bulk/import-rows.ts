@@ -1,0 +1,93 @@
+import type { Diagnostic, ResourceDefinition } from '../../../../core/index.js';
+import { error } from '../../../../core/index.js';
+import type { EngineContext } from '../../contract.js';
+import { collectionRead } from '../../locate.js';
+import type { Row } from './rows.js';
+import { bulkShape, chunksOf, identityOf, rowFromGraph, rowToGraph } from './rows.js';
+import { listOf } from './search.js';
+
+/** How far an import came. */
+export interface Imported {
+  /** Identities of the rows that are in the tenant now. */
+  readonly done: ReadonlySet<string>;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/**
+ * Imports rows chunk by chunk. A refused row does not hold up the others; a failed chunk ends it, and what was imported stays.
+ *
+ * Importing a row again changes nothing, so that a chunk whose outcome nobody knows can simply be sent once more.
+ */
+export async function importRows(
+  definition: ResourceDefinition,
+  rows: readonly Row[],
+  context: EngineContext,
+): Promise<Imported> {
+  const done = new Set<string>();
+  const refused: Row[] = [];
+  const chunks = chunksOf(rows, bulkShape(definition).chunk);
+  for (const chunk of chunks) {
+    if (context.signal.aborted) return ended(definition, { rows, done, refused }, 'Terraform asked to stop');
+    const result = await importChunk(definition, chunk, context);
+    if ('problem' in result) return ended(definition, { rows, done, refused }, result.problem);
+    for (const row of chunk) {
+      if (result.refused.has(identityOf(row))) refused.push(row);
+      else done.add(identityOf(row));
+    }
+  }
+  return { done, diagnostics: refusals(definition, refused, rows.length) };
+}
+
+type ChunkResult = { readonly refused: ReadonlySet<string> } | { readonly problem: string };
+
+async function importChunk(
+  definition: ResourceDefinition,
+  chunk: readonly Row[],
+  context: EngineContext,
+): Promise<ChunkResult> {
+  const shape = bulkShape(definition);
+  const { version, path, area } = collectionRead(definition);
+  const result = await context.graph.send({
+    method: 'POST',
+    version,
+    path: `${path}/${shape.importing.action}`,
+    body: { [shape.bodyKey]: chunk.map((row) => rowToGraph(shape, row)), ...shape.importing.options },
+    area,
+    invalidates: [path],
+  });
+  if (result.outcome !== 'done') return { problem: `${result.diagnostic.what}: ${result.diagnostic.why}` };
+  const failed = (listOf(result.body) ?? []).filter(({ status }) => status === false);
+  const rows = failed.flatMap((object) => rowFromGraph(shape, object) ?? []);
+  return { refused: new Set(rows.map(identityOf)) };
+}
+
+interface Progress {
+  readonly rows: readonly Row[];
+  readonly done: ReadonlySet<string>;
+  readonly refused: readonly Row[];
+}
+
+function ended(definition: ResourceDefinition, { rows, done, refused }: Progress, reason: string): Imported {
+  const of = `${String(done.size)} of ${String(rows.length)} ${bulkShape(definition).of}s`;
+  const stopped = error('INT2073', {
+    what: `only ${of} were imported`,
+    why: `${reason}. What was imported stays`,
+    fix: 'apply again; the rest is imported then',
+  });
+  return { done, diagnostics: [...refusals(definition, refused, rows.length), stopped] };
+}
+
+const namedAtMost = 10;
+
+function refusals(definition: ResourceDefinition, refused: readonly Row[], count: number): readonly Diagnostic[] {
+  if (refused.length === 0) return [];
+  const named = refused.slice(0, namedAtMost).map(({ type, key }) => `${type} ${key}`);
+  const more = refused.length - named.length;
+  return [
+    error('INT2072', {
+      what: `${String(refused.length)} of ${String(count)} ${bulkShape(definition).of}s were refused`,
+      why: `Graph gives no reason. Refused: ${named.join('; ')}${more > 0 ? `; and ${String(more)} more` : ''}`,
+      fix: 'correct or remove them, and apply again; the others are in the tenant',
+    }),
+  ];
+}

@@ -1,0 +1,80 @@
+import type { BulkShape, JsonObject, ResourceDefinition, Value, ValueObject } from '../../../../core/index.js';
+import { isValueObject, textOf } from '../../../../core/index.js';
+
+/** One row: the map it is in, its key as it is declared, and its text; empty where it has none. */
+export interface Row {
+  readonly type: string;
+  readonly key: string;
+  readonly text: string;
+}
+
+/** Rows by what tells them apart. */
+export type Rows = ReadonlyMap<string, Row>;
+
+/** The bulk shape of a definition. */
+export function bulkShape({ shape }: ResourceDefinition): BulkShape {
+  if (shape.kind !== 'bulk') throw new TypeError('not a bulk');
+  return shape;
+}
+
+/** The rows that a state or a plan holds. */
+export function rowsOf({ maps }: BulkShape, values: ValueObject): Rows {
+  return byIdentity(
+    maps.flatMap((type) =>
+      Object.entries(mapOf(values[type])).map(([key, text]) => ({
+        type,
+        key,
+        text: typeof text === 'string' ? text : '',
+      })),
+    ),
+  );
+}
+
+/** The maps that hold these rows. A map without rows is as `values` have it: null, or empty. */
+export function mapsOf({ maps }: BulkShape, rows: Rows, values: ValueObject): Record<string, Value> {
+  const all = [...rows.values()];
+  return Object.fromEntries(
+    maps.map((type) => {
+      const own = all.filter((row) => row.type === type).map(({ key, text }): [string, Value] => [key, text]);
+      return [type, own.length === 0 ? emptyOf(values[type]) : Object.fromEntries(own)];
+    }),
+  );
+}
+
+/** Writes a row as Graph takes it. */
+export function rowToGraph({ properties }: BulkShape, { type, key, text }: Row): JsonObject {
+  return { [properties.type]: type, [properties.key]: key, [properties.text]: text };
+}
+
+/** Reads a row of Graph. Undefined where it belongs in none of the maps. */
+export function rowFromGraph({ properties, maps }: BulkShape, object: JsonObject): Row | undefined {
+  const given = textOf(object[properties.type])?.toLowerCase();
+  const type = maps.find((name) => name.toLowerCase() === given);
+  const key = textOf(object[properties.key]);
+  return type === undefined || key === null ? undefined : { type, key, text: textOf(object[properties.text]) ?? '' };
+}
+
+/** Rows by identity. */
+export function byIdentity(rows: readonly Row[]): Rows {
+  return new Map(rows.map((row) => [identityOf(row), row]));
+}
+
+/** What tells a row from others. Graph does not care about the case of a key. */
+export function identityOf({ type, key }: Row): string {
+  return `${type} ${key.toLowerCase()}`;
+}
+
+/** Parts a list into pieces of at most so many. */
+export function chunksOf<T>(list: readonly T[], size: number): readonly (readonly T[])[] {
+  return Array.from({ length: Math.ceil(list.length / size) }, (_none, index) =>
+    list.slice(index * size, (index + 1) * size),
+  );
+}
+
+function mapOf(value: Value | undefined): ValueObject {
+  return isValueObject(value) ? value : {};
+}
+
+function emptyOf(value: Value | undefined): Value {
+  return isValueObject(value) ? {} : null;
+}

@@ -1,0 +1,83 @@
+import type { Diagnostic, JsonObject, ReadResult, ResourceDefinition } from '../../../../core/index.js';
+import { error, isJsonObject, textOf } from '../../../../core/index.js';
+import type { EngineContext } from '../../contract.js';
+import { collectionRead } from '../../locate.js';
+import type { Row } from './rows.js';
+import { bulkShape, chunksOf, identityOf, rowFromGraph, rowToGraph } from './rows.js';
+
+/** A row that is in the tenant, with the id of its object. */
+export interface FoundRow extends Row {
+  readonly id: string;
+}
+
+/** How many searches are under way at once. */
+const together = 4;
+
+/** Finds those of the rows that the tenant has, by identity. One failed chunk makes the whole unreadable. */
+export async function searchRows(
+  definition: ResourceDefinition,
+  rows: readonly Row[],
+  context: EngineContext,
+): Promise<ReadResult<ReadonlyMap<string, FoundRow>>> {
+  const found = new Map<string, FoundRow>();
+  for (const chunks of chunksOf(chunksOf(rows, bulkShape(definition).chunk), together)) {
+    const results = await Promise.all(chunks.map((chunk) => searchChunk(definition, chunk, context)));
+    for (const result of results) {
+      if (result.state !== 'present') return result;
+      for (const row of result.value) found.set(identityOf(row), row);
+    }
+  }
+  return { state: 'present', value: found };
+}
+
+/** The search is a POST that changes nothing: how it ends is that of a read. */
+async function searchChunk(
+  definition: ResourceDefinition,
+  chunk: readonly Row[],
+  context: EngineContext,
+): Promise<ReadResult<readonly FoundRow[]>> {
+  const shape = bulkShape(definition);
+  const { version, path, area } = collectionRead(definition);
+  const body = { [shape.bodyKey]: chunk.map((row) => rowToGraph(shape, row)) };
+  const action = `${path}/${shape.searching.action}`;
+  const result = await context.graph.send({ method: 'POST', version, path: action, body, area, invalidates: [] });
+  if (result.outcome === 'done') {
+    const objects = listOf(result.body);
+    if (objects) return { state: 'present', value: foundRows(definition, objects) };
+    return { state: 'unreadable', reason: 'malformed', diagnostic: nonsense(definition) };
+  }
+  const { diagnostic } = result;
+  return { state: 'unreadable', reason: reasonOf(result), diagnostic };
+}
+
+/** The objects in an answer's `value`. Undefined where it has none. */
+export function listOf(body: unknown): readonly JsonObject[] | undefined {
+  if (!isJsonObject(body) || !Array.isArray(body.value)) return undefined;
+  return (body.value as readonly unknown[]).filter(isJsonObject);
+}
+
+/** The rows among objects of Graph. */
+export function foundRows(definition: ResourceDefinition, objects: readonly JsonObject[]): readonly FoundRow[] {
+  return objects.flatMap((object) => {
+    const row = rowFromGraph(bulkShape(definition), object);
+    const id = textOf(object.id);
+    return row && id !== null ? [{ ...row, id }] : [];
+  });
+}
+
+function reasonOf(result: {
+  readonly outcome: string;
+  readonly status?: number;
+}): 'permission' | 'authentication' | 'throttled' | 'unavailable' {
+  if (result.status === 403) return 'permission';
+  if (result.status === 401) return 'authentication';
+  return result.status === 429 ? 'throttled' : 'unavailable';
+}
+
+function nonsense(definition: ResourceDefinition): Diagnostic {
+  return error('INT2075', {
+    what: `the ${definition.noun} could not be looked up`,
+    why: 'Graph answered the search without a list',
+    fix: 'plan again; if it stays, report it with this message',
+  });
+}

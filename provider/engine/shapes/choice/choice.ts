@@ -1,0 +1,73 @@
+import type { Diagnostic, ResourceDefinition, ValueObject } from '../../../../core/index.js';
+import { isUnknown, textOf } from '../../../../core/index.js';
+import { choiceChanges, choiceStays, notEligible, notThere, twoChoices } from './choice-diagnostics.js';
+import { choose } from './choose.js';
+import { choiceOf, isEligible, navigationRead, readChoice } from './read-choice.js';
+import type { EngineContext } from '../../contract.js';
+import { listObjects, sameId } from '../../locate.js';
+import { unreadable } from '../../unreadable.js';
+import type { Change, PlanCheck, ShapeBehaviour } from '../shape.js';
+
+/** Which object of a collection the service takes by default. */
+export const choice: ShapeBehaviour = {
+  read: readChoice,
+  find: (definition, id, context) => readChoice(definition, { [choiceOf(definition).within]: id }, context),
+  check,
+  create: choose,
+  update: choose,
+  planDestroy: (definition) => [choiceStays(definition)],
+  destroy: (definition) => Promise.resolve({ state: null, private: {}, diagnostics: [choiceStays(definition)] }),
+  remember: () => ({}),
+};
+
+async function check(definition: ResourceDefinition, { planned }: Change, context: EngineContext): Promise<PlanCheck> {
+  const wanted = planned[choiceOf(definition).chosen];
+  if (typeof wanted !== 'string' || isUnknown(wanted)) return { diagnostics: [] };
+  const other = await rivalOf(definition, { planned, wanted }, context);
+  if (other !== undefined) return { diagnostics: [twoChoices(definition, { wanted, other })] };
+  const judged = await Promise.all([
+    judgeObject(definition, { planned, wanted }, context),
+    judgePresent(definition, { planned, wanted }, context),
+  ]);
+  return { diagnostics: judged.flat() };
+}
+
+interface Wanted {
+  readonly planned: ValueObject;
+  readonly wanted: string;
+}
+
+/** Another choice for the same place that was planned in this run. */
+async function rivalOf(
+  definition: ResourceDefinition,
+  { planned, wanted }: Wanted,
+  { graph }: EngineContext,
+): Promise<string | undefined> {
+  const place = navigationRead(definition, planned)?.path ?? '';
+  const first = await graph.once(`choice ${place}`, () => Promise.resolve(wanted));
+  return sameId(first, wanted) ? undefined : first;
+}
+
+async function judgeObject(
+  definition: ResourceDefinition,
+  { planned, wanted }: Wanted,
+  context: EngineContext,
+): Promise<readonly Diagnostic[]> {
+  const all = await listObjects(definition, context);
+  // What cannot be read cannot be judged here; Graph judges at apply.
+  if (all.state === 'unreadable') return [];
+  const object = all.state === 'present' ? all.value.find(({ id }) => sameId(id, wanted)) : undefined;
+  if (!object) return [notThere(definition, wanted)];
+  return isEligible(definition, planned, object) ? [] : [notEligible(definition, wanted, planned)];
+}
+
+async function judgePresent(
+  definition: ResourceDefinition,
+  { planned, wanted }: Wanted,
+  context: EngineContext,
+): Promise<readonly Diagnostic[]> {
+  const live = await readChoice(definition, planned, context);
+  if (live.state === 'unreadable') return [unreadable(definition, live)];
+  const other = live.state === 'present' ? textOf(live.value[choiceOf(definition).chosen]) : null;
+  return other === null || sameId(other, wanted) ? [] : [choiceChanges(definition, { wanted, other })];
+}

@@ -1,0 +1,96 @@
+import type { Diagnostic, JsonObject, ReadResult, ResourceDefinition, WriteResult } from '../../../../core/index.js';
+import type { EngineContext, StateAnswer } from '../../contract.js';
+import { finalState, notesOfWrite } from '../../values/final-state.js';
+import { collectionRead, objectRead, sameId } from '../../locate.js';
+import type { Change } from '../shape.js';
+import { unreadable } from '../../unreadable.js';
+import { choiceNotShown } from './choice-diagnostics.js';
+import { choiceOf, navigationRead, readChoice } from './read-choice.js';
+
+/** Chooses what is planned, unless it is chosen already, and looks whether it shows. */
+export async function choose(
+  definition: ResourceDefinition,
+  change: Change,
+  context: EngineContext,
+): Promise<StateAnswer> {
+  const wanted = change.planned[choiceOf(definition).chosen];
+  if (typeof wanted !== 'string') throw new TypeError('apply with unknown values');
+  const task = { definition, change, context, wanted };
+  const problem = await bringAbout(task);
+  if (problem) return { state: change.prior, private: change.private, diagnostics: [problem] };
+  const object = objectOf(task);
+  const state = finalState(definition, { planned: change.planned, object, achieved: {} });
+  return { state, private: notesOfWrite(context), diagnostics: [] };
+}
+
+interface Task {
+  readonly definition: ResourceDefinition;
+  readonly change: Change;
+  readonly context: EngineContext;
+  readonly wanted: string;
+}
+
+/** The id is all that is not planned. */
+function objectOf({ definition, change }: Task): JsonObject {
+  const part = change.planned[choiceOf(definition).within];
+  return { id: typeof part === 'string' ? part : null };
+}
+
+async function bringAbout(task: Task): Promise<Diagnostic | undefined> {
+  const { definition } = task;
+  const live = await readFresh(task);
+  if (live.state === 'unreadable') return unreadable(definition, live);
+  if (isChosen(task, live)) return undefined;
+  const result = await callPatiently(task);
+  if (result.outcome === 'refused') return result.diagnostic;
+  // Choosing twice is choosing once: where no answer came, what the tenant shows is the answer.
+  return (await isShown(task))
+    ? undefined
+    : result.outcome === 'unknown'
+      ? result.diagnostic
+      : choiceNotShown(definition, task.wanted);
+}
+
+/**
+ * How long Graph may answer 404 for an object that was created moments ago: up to about a minute, as users of the admin
+ * center's own calls saw. Milliseconds between one call and the next; 90 seconds in all.
+ */
+const settling = [1000, 2000, 4000, 8000, 15_000, 15_000, 15_000, 15_000, 15_000];
+
+async function callPatiently(task: Task): Promise<WriteResult> {
+  const { context } = task;
+  let result = await call(task);
+  for (const delay of settling) {
+    if (result.outcome !== 'refused' || result.status !== 404 || context.signal.aborted) return result;
+    await context.clock.sleep(delay, context.signal);
+    result = await call(task);
+  }
+  return result;
+}
+
+function call({ definition, change, context, wanted }: Task): Promise<WriteResult> {
+  const { version, path, area } = objectRead(definition, wanted);
+  const navigation = navigationRead(definition, change.planned);
+  const invalidates = [collectionRead(definition).path, ...(navigation ? [navigation.path] : [])];
+  const action = `${path}/${choiceOf(definition).action}`;
+  return context.graph.send({ method: 'POST', version, path: action, area, invalidates });
+}
+
+/** How long the navigation may lead to the old choice: milliseconds between one look and the next. */
+const delays = [0, 250, 500, 1000, 2000, 4000];
+
+async function isShown(task: Task): Promise<boolean> {
+  for (const delay of delays) {
+    if (delay > 0) await task.context.clock.sleep(delay, task.context.signal);
+    if (isChosen(task, await readFresh(task))) return true;
+  }
+  return false;
+}
+
+function readFresh({ definition, change, context }: Task): Promise<ReadResult<JsonObject>> {
+  return readChoice(definition, change.planned, { ...context, fresh: true });
+}
+
+function isChosen({ definition, wanted }: Task, live: ReadResult<JsonObject>): boolean {
+  return live.state === 'present' && sameId(live.value[choiceOf(definition).chosen], wanted);
+}

@@ -1,0 +1,53 @@
+import type {
+  ChoiceShape,
+  GraphRead,
+  JsonObject,
+  ReadResult,
+  ResourceDefinition,
+  ValueObject,
+} from '../../../../core/index.js';
+import { textOf } from '../../../../core/index.js';
+import { collectionRead, isOfType } from '../../locate.js';
+import type { ReadContext } from '../shape.js';
+
+/** The shape of a choice. @throws TypeError where the definition has another */
+export function choiceOf({ shape }: ResourceDefinition): ChoiceShape {
+  if (shape.kind !== 'choice') throw new TypeError('not a choice');
+  return shape;
+}
+
+/** Reads what is chosen, as an object with the attributes of the resource. Absent: nothing is. */
+export async function readChoice(
+  definition: ResourceDefinition,
+  values: ValueObject,
+  context: ReadContext,
+): Promise<ReadResult<JsonObject>> {
+  const { chosen, within } = choiceOf(definition);
+  const part = values[within];
+  const read = navigationRead(definition, values);
+  if (typeof part !== 'string' || !read) return { state: 'absent' };
+  const found = await context.graph.get({ ...read, ...(context.fresh === true && { fresh: true }) });
+  if (found.state !== 'present') return found;
+  const id = textOf(found.value.id);
+  return id === null ? { state: 'absent' } : { state: 'present', value: { id: part, [within]: part, [chosen]: id } };
+}
+
+/** Where the choice is read. Undefined where the value of `within` is none of the known ones. */
+export function navigationRead(definition: ResourceDefinition, values: ValueObject): GraphRead | undefined {
+  const { version, path, area } = collectionRead(definition);
+  const choice = partOf(definition, values);
+  return choice && { version, path: `${path.slice(0, path.lastIndexOf('/'))}/${choice.navigation}`, area };
+}
+
+/** Whether an object of the collection may be chosen there. */
+export function isEligible(definition: ResourceDefinition, values: ValueObject, object: JsonObject): boolean {
+  const { graph } = definition;
+  const odataType = partOf(definition, values)?.odataType;
+  return odataType !== undefined && isOfType({ ...definition, graph: { ...graph, odataType } }, object);
+}
+
+function partOf(definition: ResourceDefinition, values: ValueObject): ChoiceShape['choices'][string] | undefined {
+  const { within, choices } = choiceOf(definition);
+  const part = values[within];
+  return typeof part === 'string' && Object.hasOwn(choices, part) ? choices[part] : undefined;
+}

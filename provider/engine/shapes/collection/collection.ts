@@ -1,0 +1,164 @@
+import type {
+  Diagnostic,
+  JsonObject,
+  ReadResult,
+  ResourceDefinition,
+  ValueObject,
+  WriteResult,
+} from '../../../../core/index.js';
+import { error, hasErrors, isJsonObject, textOf } from '../../../../core/index.js';
+import { applyAssignments } from '../../facets/assign.js';
+import { bodyAttributes } from '../../values/attributes.js';
+import { withCompanions } from '../../facets/companions.js';
+import type { EngineContext, StateAnswer } from '../../contract.js';
+import { createObject } from '../../creation/create.js';
+import { judge, refusals } from '../../plan-checks/judge.js';
+import { applyFacets } from '../../facets/facets.js';
+import { collectionRead, findObject, objectRead } from '../../locate.js';
+import { patchBody } from '../../values/patch.js';
+import { finalState, notesOfWrite } from '../../values/final-state.js';
+import { foundState } from '../../state.js';
+import { checkUnique, sendPatiently } from '../../plan-checks/unique.js';
+import type { Change, ReadContext, ShapeBehaviour } from '../shape.js';
+
+/** Objects that are created, changed and deleted. */
+export const collection: ShapeBehaviour = {
+  read: (definition, state, context) => findWhole(definition, textValue(state), context),
+  find: findWhole,
+  check: async (definition, change, context) => {
+    const judged = judge(definition, { ...change, present: change.prior }, context);
+    const unique = await checkUnique(definition, change, context);
+    return { ...unique, diagnostics: [...judged, ...unique.diagnostics] };
+  },
+  create,
+  update,
+  planDestroy: () => [],
+  destroy: async (definition, { prior, private: remembered }, context) => {
+    const cleared = await clearAssignments(definition, prior, context);
+    if (hasErrors(cleared)) return { state: prior, private: remembered, diagnostics: cleared };
+    const { version, path, area } = objectRead(definition, textValue(prior));
+    const result = await context.graph.send({ method: 'DELETE', version, path, area });
+    if (result.outcome === 'done' || (result.outcome === 'refused' && result.status === 404)) {
+      return { state: null, private: {}, diagnostics: [] };
+    }
+    return { state: prior, private: remembered, diagnostics: [result.diagnostic] };
+  },
+  remember: () => ({}),
+};
+
+async function findWhole(
+  definition: ResourceDefinition,
+  id: string,
+  context: ReadContext,
+): Promise<ReadResult<JsonObject>> {
+  return withCompanions(definition, await findObject(definition, id, context), context);
+}
+
+/** Takes away what would keep Graph from deleting an object. */
+async function clearAssignments(
+  definition: ResourceDefinition,
+  prior: ValueObject,
+  context: EngineContext,
+): Promise<readonly Diagnostic[]> {
+  const { assignments } = definition.facets;
+  if (assignments?.style !== 'entries' || !assignments.clearedFirst) return [];
+  const planned = { ...prior, assignments: [] };
+  const change = { id: textValue(prior), prior, planned, config: planned, object: {} };
+  return (await applyAssignments(definition, change, context)).diagnostics;
+}
+
+function textValue({ id }: ValueObject): string {
+  return typeof id === 'string' ? id : '';
+}
+
+async function create(definition: ResourceDefinition, change: Change, context: EngineContext): Promise<StateAnswer> {
+  const refused = refusals(definition, { ...change, present: null }, context);
+  if (refused.length > 0) return { state: null, private: {}, diagnostics: refused };
+  const created = await createObject(definition, change, context);
+  if (!created.object) return { state: null, private: {}, diagnostics: created.diagnostics };
+  if (created.found) {
+    const prior = foundState(definition, created.object, change.planned);
+    return write(definition, { ...change, prior, private: {} }, { context, known: created.diagnostics });
+  }
+  const id = textOf(created.object.id) ?? '';
+  const facets = await applyFacets(definition, { ...change, id, object: created.object }, context);
+  const object = { ...created.object, ...facets.object };
+  const state = finalState(definition, { planned: change.planned, object, achieved: facets.achieved });
+  return answer(state, context, [...created.diagnostics, ...facets.diagnostics]);
+}
+
+async function update(
+  definition: ResourceDefinition,
+  change: Change & { readonly prior: ValueObject },
+  context: EngineContext,
+): Promise<StateAnswer> {
+  const refused = refusals(definition, { ...change, present: change.prior }, context);
+  if (refused.length > 0) return { state: change.prior, private: change.private, diagnostics: refused };
+  return write(definition, change, { context, known: [] });
+}
+
+interface Writing {
+  readonly context: EngineContext;
+  /** What was found out before. */
+  readonly known: readonly Diagnostic[];
+}
+
+/** Brings an object that is there to what is planned. */
+async function write(
+  definition: ResourceDefinition,
+  change: Change & { readonly prior: ValueObject },
+  { context, known }: Writing,
+): Promise<StateAnswer> {
+  const patched = await patchObject(definition, change, context);
+  const found = [...known, ...patched.diagnostics];
+  // What the failed request did not change is still as it was: the next plan shows it again.
+  if (hasErrors(patched.diagnostics)) return { state: change.prior, private: change.private, diagnostics: found };
+  const facets = await applyFacets(
+    definition,
+    { ...change, id: textValue(change.prior), object: patched.object },
+    context,
+  );
+  const state = finalState(definition, {
+    planned: change.planned,
+    prior: change.prior,
+    object: { ...patched.object, ...facets.object },
+    achieved: facets.achieved,
+  });
+  return answer(state, context, [...found, ...facets.diagnostics]);
+}
+
+function answer(state: ValueObject, context: EngineContext, diagnostics: readonly Diagnostic[]): StateAnswer {
+  return { state, private: notesOfWrite(context), diagnostics };
+}
+
+interface Patched {
+  readonly object: JsonObject;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+async function patchObject(
+  definition: ResourceDefinition,
+  change: Change & { readonly prior: ValueObject },
+  context: EngineContext,
+): Promise<Patched> {
+  const body = patchBody(definition, bodyAttributes(definition), change);
+  if (!body) return { object: {}, diagnostics: [] };
+  const { version, path, area } = objectRead(definition, textValue(change.prior));
+  const collectionPath = collectionRead(definition).path;
+  const invalidates = [collectionPath];
+  const send = (): Promise<WriteResult> =>
+    context.graph.send({ method: 'PATCH', version, path, body, area, invalidates });
+  const result = await sendPatiently(definition, { change, send }, context);
+  if (result.outcome === 'done') return { object: isJsonObject(result.body) ? result.body : {}, diagnostics: [] };
+  if (result.outcome === 'refused' && result.status === 404)
+    return { object: {}, diagnostics: [vanished(definition, result.diagnostic)] };
+  return { object: {}, diagnostics: [result.diagnostic] };
+}
+
+function vanished({ noun }: ResourceDefinition, { why }: Diagnostic): Diagnostic {
+  return error('INT2003', {
+    what: `the ${noun} was deleted in the tenant after it was planned`,
+    why,
+    fix: 'plan again; the new plan creates it',
+  });
+}

@@ -1,0 +1,108 @@
+import type { Diagnostic, ReadResult, ResourceDefinition } from '../../../../core/index.js';
+import type { EngineContext, StateAnswer } from '../../contract.js';
+import { finalState, notesOfWrite } from '../../values/final-state.js';
+import { collectionRead, objectRead, sameId } from '../../locate.js';
+import type { Change } from '../shape.js';
+import { mergeState } from '../../state.js';
+import { inTurn } from '../../turn.js';
+import { unreadable } from '../../unreadable.js';
+import type { Move } from './moves.js';
+import { movesTo } from './moves.js';
+import { halfOrdered, notShown, strangersIn } from './order-diagnostics.js';
+import type { Placed } from './read-order.js';
+import { idsOf, orderObject, orderOf, readOrder, readTop, wantedOrder } from './read-order.js';
+
+/**
+ * Brings the objects of the tenant into the planned order with the fewest moves, and looks whether it shows.
+ *
+ * Everything that moves objects of the same collection waits meanwhile. After a failure the state is the order as it is then.
+ */
+export async function arrange(
+  definition: ResourceDefinition,
+  change: Change,
+  context: EngineContext,
+): Promise<StateAnswer> {
+  const task = { definition, change, context };
+  const problems = await inTurn(context.graph, collectionRead(definition).path, () => moveAll(task));
+  if (problems.length > 0) return { ...(await stateAsItIs(task)), diagnostics: problems };
+  const object = orderObject(definition, change.planned);
+  const state = finalState(definition, { planned: change.planned, object, achieved: {} });
+  return { state, private: notesOfWrite(context), diagnostics: [] };
+}
+
+interface Task {
+  readonly definition: ResourceDefinition;
+  readonly change: Change;
+  readonly context: EngineContext;
+}
+
+async function moveAll(task: Task): Promise<readonly Diagnostic[]> {
+  const { definition, change } = task;
+  const named = idsOf(change.planned);
+  // An object that was created moments ago may not be in the list yet.
+  const live = await readUntil(task, (objects) => named.every((id) => objects.some((object) => sameId(object.id, id))));
+  if (live.state === 'unreadable') return [unreadable(definition, live)];
+  const present = live.state === 'present' ? live.value : [];
+  const strangers = strangersIn(definition, change.planned, present);
+  if (strangers.length > 0) return strangers;
+  const wanted = wantedOrder(present, named);
+  const moves = movesTo(present, wanted);
+  const problem = await carryOut(task, moves);
+  if (problem) return [problem];
+  return moves.length === 0 ? [] : verify(task, wanted);
+}
+
+/** How long Graph may go on showing what was before: milliseconds between one look and the next. */
+const delays = [0, 250, 500, 1000, 2000];
+
+type Order = ReadResult<readonly Placed[]>;
+
+async function readUntil(
+  { definition, change, context }: Task,
+  isSettled: (objects: readonly Placed[]) => boolean,
+): Promise<Order> {
+  let live: Order = { state: 'absent' };
+  for (const delay of delays) {
+    if (delay > 0) await context.clock.sleep(delay, context.signal);
+    live = await readOrder(definition, change.planned, { ...context, fresh: true });
+    if (live.state === 'unreadable' || (live.state === 'present' && isSettled(live.value))) return live;
+  }
+  return live;
+}
+
+/** One after the other, because each move shifts the objects between. */
+async function carryOut(
+  { definition, context }: Task,
+  moves: readonly Move<Placed>[],
+): Promise<Diagnostic | undefined> {
+  const { action, first = 1 } = orderOf(definition);
+  const collection = collectionRead(definition).path;
+  for (const [index, { element, to }] of moves.entries()) {
+    if (context.signal.aborted) return halfOrdered(definition, moves.length - index);
+    const { version, path, area } = objectRead(definition, element.id);
+    const body = { priority: to + first };
+    const request = { method: 'POST', version, path: `${path}/${action}`, body, area } as const;
+    const result = await context.graph.send({ ...request, invalidates: [collection] });
+    if (result.outcome !== 'done') return result.diagnostic;
+  }
+  return undefined;
+}
+
+async function verify(task: Task, wanted: readonly Placed[]): Promise<readonly Diagnostic[]> {
+  const { definition, change } = task;
+  // Somebody may add or delete an object meanwhile: what is named must be on top, the rest is not ours.
+  const holds = (objects: readonly Placed[]): boolean =>
+    idsOf(change.planned).every((id, index) => sameId(objects[index]?.id, id));
+  const live = await readUntil(task, holds);
+  if (live.state === 'unreadable') return [unreadable(definition, live)];
+  const seen = live.state === 'present' ? live.value : [];
+  return holds(seen) ? [] : [notShown(definition, wanted, seen)];
+}
+
+/** A new order of which nothing came about has no state; any other is what the tenant has now, as far as it can be read. */
+async function stateAsItIs({ definition, change, context }: Task): Promise<Pick<StateAnswer, 'state' | 'private'>> {
+  const { prior, private: remembered } = change;
+  if (!prior) return { state: null, private: {} };
+  const live = await readTop(definition, prior, { ...context, fresh: true });
+  return { state: live.state === 'present' ? mergeState(definition, prior, live.value) : prior, private: remembered };
+}

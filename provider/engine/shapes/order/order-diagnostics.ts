@@ -1,0 +1,87 @@
+import type { Diagnostic, ResourceDefinition, ValueObject } from '../../../../core/index.js';
+import { error, isValueList, warning } from '../../../../core/index.js';
+import { sameId } from '../../locate.js';
+import type { Placed } from './read-order.js';
+import { idsOf, orderOf } from './read-order.js';
+
+/** An order now and then, and by how many moves one becomes the other. */
+export interface Reordering {
+  readonly present: readonly Placed[];
+  readonly wanted: readonly Placed[];
+  readonly moves: number;
+}
+
+/** Says that objects of the tenant change places. */
+export function orderChanges(definition: ResourceDefinition, { present, wanted, moves }: Reordering): Diagnostic {
+  const count = moves === 1 ? 'one move' : `${String(moves)} moves`;
+  return warning('INT2080', {
+    what: `the order of the ${orderOf(definition).of}s changes`,
+    where: { path: ['ids'] },
+    why: `now ${names(present)}; then ${names(wanted)}; that takes ${count}`,
+    fix: 'nothing to do if that is meant',
+  });
+}
+
+function names(objects: readonly Placed[]): string {
+  return objects.map(({ name }) => JSON.stringify(name)).join(', ');
+}
+
+/** Finds ids that are none of the tenant's objects. */
+export function strangersIn(
+  definition: ResourceDefinition,
+  planned: ValueObject,
+  present: readonly Placed[],
+): readonly Diagnostic[] {
+  const { of, within } = orderOf(definition);
+  const which = within === undefined ? '' : ` with ${within} ${JSON.stringify(planned[within] ?? null)}`;
+  return idsOf(planned)
+    .filter((id) => !present.some((object) => sameId(object.id, id)))
+    .map((id) =>
+      error('INT2081', {
+        what: `the order names an ${of} that is not there`.replace(/\ban (?=[^aeiou])/u, 'a '),
+        where: { path: ['ids'] },
+        why: `the tenant has no ${of}${which} and id ${JSON.stringify(id)} that has a place`,
+        fix: 'refer to the resource instead of writing its id, or take the id out of the order',
+      }),
+    );
+}
+
+/** Finds ids that stand in an order twice. Unknown ones are taken as they are. */
+export function repeatedIds({ ids }: ValueObject): readonly Diagnostic[] {
+  return (isValueList(ids) ? ids : []).flatMap((id, index, all) => {
+    const first = typeof id === 'string' ? all.findIndex((other) => sameId(other, id)) : index;
+    return first === index
+      ? []
+      : [
+          error('INT2082', {
+            what: 'an order names an object twice',
+            where: { path: ['ids', index] },
+            why: `${JSON.stringify(id)} stands at ids[${String(first)}] already; case does not count`,
+            fix: 'remove one of the two',
+          }),
+        ];
+  });
+}
+
+/** Says that the moves were made and the tenant does not show them. */
+export function notShown(
+  definition: ResourceDefinition,
+  wanted: readonly Placed[],
+  seen: readonly Placed[],
+): Diagnostic {
+  return error('INT2083', {
+    what: `the order of the ${orderOf(definition).of}s was set, but the tenant does not show it`,
+    where: { path: ['ids'] },
+    why: `wanted ${names(wanted)}; the tenant shows ${names(seen)}`,
+    fix: 'wait some minutes and plan again',
+  });
+}
+
+/** Says that Terraform asked to stop between two moves. */
+export function halfOrdered(definition: ResourceDefinition, left: number): Diagnostic {
+  return error('INT2021', {
+    what: `the order of the ${orderOf(definition).of}s is only half done`,
+    why: `Terraform asked to stop with ${String(left)} moves left`,
+    fix: 'apply again; the state holds the order as it is',
+  });
+}

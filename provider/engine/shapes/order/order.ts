@@ -1,0 +1,56 @@
+import type { JsonObject, ReadResult, ResourceDefinition, ValueObject } from '../../../../core/index.js';
+import { isUnknown } from '../../../../core/index.js';
+import type { EngineContext } from '../../contract.js';
+import { arrange } from './arrange.js';
+import { movesTo } from './moves.js';
+import { orderChanges, strangersIn } from './order-diagnostics.js';
+import { idsOf, orderObject, orderOf, readOrder, readTop, wantedOrder } from './read-order.js';
+import { unreadable } from '../../unreadable.js';
+import type { Change, PlanCheck, ShapeBehaviour } from '../shape.js';
+
+/** The order of the objects of a collection. */
+export const order: ShapeBehaviour = {
+  read: readTop,
+  find,
+  check,
+  create: arrange,
+  update: arrange,
+  planDestroy: () => [],
+  // The objects are where they are, with or without somebody who watches over their order.
+  destroy: () => Promise.resolve({ state: null, private: {}, diagnostics: [] }),
+  remember: () => ({}),
+};
+
+const onlyOrder = 'order';
+
+/** An import takes over the whole order, or as many of its highest places as the id names: `order:3`. */
+async function find(
+  definition: ResourceDefinition,
+  importId: string,
+  context: EngineContext,
+): Promise<ReadResult<JsonObject>> {
+  const { within } = orderOf(definition);
+  const [, id = importId, places] = /^(.*):(\d+)$/u.exec(importId) ?? [];
+  if (within === undefined && id !== onlyOrder) return { state: 'absent' };
+  const values: ValueObject = within === undefined ? {} : { [within]: id };
+  const live = await readOrder(definition, values, context);
+  if (live.state !== 'present') return live;
+  const ids = live.value.slice(0, places === undefined ? undefined : Number(places)).map((object) => object.id);
+  return ids.length === 0
+    ? { state: 'absent' }
+    : { state: 'present', value: orderObject(definition, { ...values, ids }) };
+}
+
+/** Tells the order now and then, where objects that are there change places. */
+async function check(definition: ResourceDefinition, { planned }: Change, context: EngineContext): Promise<PlanCheck> {
+  const { within } = orderOf(definition);
+  if (isUnknown(planned.ids) || (within !== undefined && isUnknown(planned[within]))) return { diagnostics: [] };
+  const live = await readOrder(definition, planned, context);
+  if (live.state === 'unreadable') return { diagnostics: [unreadable(definition, live)] };
+  const present = live.state === 'present' ? live.value : [];
+  const strangers = strangersIn(definition, planned, present);
+  if (strangers.length > 0) return { diagnostics: strangers };
+  const wanted = wantedOrder(present, idsOf(planned));
+  const moves = movesTo(present, wanted).length;
+  return { diagnostics: moves === 0 ? [] : [orderChanges(definition, { present, wanted, moves })] };
+}

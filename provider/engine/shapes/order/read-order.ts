@@ -1,0 +1,106 @@
+import type { JsonObject, OrderShape, ReadResult, ResourceDefinition, ValueObject } from '../../../../core/index.js';
+import { isValueList, textOf } from '../../../../core/index.js';
+import { pick } from '../../values/attributes.js';
+import type { EngineContext } from '../../contract.js';
+import { toGraph } from '../../values/graph-json.js';
+import { listObjects, sameId } from '../../locate.js';
+
+/** An ordered object of the tenant. */
+export interface Placed {
+  readonly id: string;
+  /** What messages call it: its display name, or its id. */
+  readonly name: string;
+}
+
+/** Reads the objects of an order, the highest place first. `values` say which order, where there are several. */
+export async function readOrder(
+  definition: ResourceDefinition,
+  values: ValueObject,
+  context: EngineContext & { readonly fresh?: boolean },
+): Promise<ReadResult<readonly Placed[]>> {
+  const { first = 1, within } = orderOf(definition);
+  const all = await listObjects(definition, context, context.fresh === true ? { fresh: true } : {});
+  if (all.state !== 'present') return all;
+  const objects = all.value.filter((object) => !within || isWithin(definition, within, { object, values }));
+  return { state: 'present', value: inOrder(objects, first) };
+}
+
+/** The shape of an order. @throws TypeError where the definition has another */
+export function orderOf({ shape }: ResourceDefinition): OrderShape {
+  if (shape.kind !== 'order') throw new TypeError('not an order');
+  return shape;
+}
+
+interface Candidate {
+  readonly object: JsonObject;
+  readonly values: ValueObject;
+}
+
+function isWithin(definition: ResourceDefinition, within: string, { object, values }: Candidate): boolean {
+  const [property, wanted] = Object.entries(
+    toGraph(
+      pick(definition.attributes, (_attribute, name) => name === within),
+      values,
+    ),
+  )[0] ?? [within, null];
+  // Graph does not care about the case of enumerations.
+  return textOf(object[property])?.toLowerCase() === textOf(wanted)?.toLowerCase();
+}
+
+function inOrder(objects: readonly JsonObject[], first: number): readonly Placed[] {
+  return objects
+    .flatMap(({ id, displayName, priority }) =>
+      typeof id === 'string' && typeof priority === 'number' && priority >= first
+        ? [{ id, name: textOf(displayName) ?? id, priority }]
+        : [],
+    )
+    .sort((left, right) => left.priority - right.priority);
+}
+
+/** The known ids that a declaration or a state names. */
+export function idsOf({ ids }: ValueObject): readonly string[] {
+  return isValueList(ids) ? ids.filter((id): id is string => typeof id === 'string') : [];
+}
+
+/** The order that a declaration asks for: what it names, then the rest as it is. */
+export function wantedOrder(live: readonly Placed[], named: readonly string[]): readonly Placed[] {
+  const first = named.flatMap((id) => live.find((object) => sameId(object.id, id)) ?? []);
+  return [...first, ...live.filter((object) => !first.includes(object))];
+}
+
+/** Reads how much of the tenant's order a state is about. An order of which no object is left is absent. */
+export async function readTop(
+  definition: ResourceDefinition,
+  state: ValueObject,
+  context: EngineContext & { readonly fresh?: boolean },
+): Promise<ReadResult<JsonObject>> {
+  const live = await readOrder(definition, state, context);
+  if (live.state !== 'present') return live;
+  const ids = topOf(live.value, idsOf(state));
+  return ids.length === 0
+    ? { state: 'absent' }
+    : { state: 'present', value: orderObject(definition, { ...state, ids }) };
+}
+
+/**
+ * The ids at the top of the tenant's order, down to the last one that is named; in the spelling of the names.
+ *
+ * So an order that holds reads as it is declared, and an object in between that nobody named shows.
+ */
+function topOf(live: readonly Placed[], named: readonly string[]): readonly string[] {
+  const last = live.findLastIndex(({ id }) => named.some((name) => sameId(id, name)));
+  return live.slice(0, last + 1).map(({ id }) => named.find((name) => sameId(id, name)) ?? id);
+}
+
+/** An order as if Graph had an object for it. Its id is what it is imported by. */
+export function orderObject(definition: ResourceDefinition, values: ValueObject): JsonObject {
+  const { within } = orderOf(definition);
+  const which = within === undefined ? 'order' : values[within];
+  return {
+    ...toGraph(
+      pick(definition.attributes, (_attribute, name) => name === 'ids' || name === within),
+      values,
+    ),
+    id: typeof which === 'string' ? which : 'order',
+  };
+}

@@ -1,0 +1,98 @@
+import type { Diagnostic, JsonObject, ResourceDefinition, ValueObject } from '../../../../core/index.js';
+import { isJsonObject, warning } from '../../../../core/index.js';
+import { bodyAttributes, mapAttributes } from '../../values/attributes.js';
+import type { EngineContext, StateAnswer } from '../../contract.js';
+import { finalState, notesOfWrite } from '../../values/final-state.js';
+import { judge, refusals } from '../../plan-checks/judge.js';
+import { collectionRead } from '../../locate.js';
+import { patchBody } from '../../values/patch.js';
+import { liveValues } from '../../state.js';
+import { applySteps } from '../../steps.js';
+import { unreadable } from '../../unreadable.js';
+import type { Change, ReadContext, ShapeBehaviour } from '../shape.js';
+
+/** One object that is always there. Its id is constant: the last segment of its path. */
+export const singleton: ShapeBehaviour = {
+  read: (definition, _state, context) => readSingle(definition, context),
+  find: (definition, _id, context) => readSingle(definition, context),
+  check: async (definition, change, context) => {
+    if (!definition.check) return { diagnostics: [] };
+    const { present, diagnostic } = change.prior ? { present: change.prior } : await presentOf(definition, context);
+    return { diagnostics: diagnostic ? [diagnostic] : judge(definition, { ...change, present }, context) };
+  },
+  create: async (definition, change, context) => {
+    const { present, diagnostic } = await presentOf(definition, { ...context, fresh: true });
+    if (diagnostic) return { state: null, private: {}, diagnostics: [diagnostic] };
+    const answer = await write(definition, { ...change, present }, context);
+    return answer.diagnostics.length > 0 ? { ...answer, state: null, private: {} } : answer;
+  },
+  update: (definition, change, context) => write(definition, { ...change, present: change.prior }, context),
+  planDestroy: (definition) => [forgotten(definition)],
+  destroy: (definition) => Promise.resolve({ state: null, private: {}, diagnostics: [forgotten(definition)] }),
+  remember: () => ({}),
+};
+
+async function readSingle(definition: ResourceDefinition, context: ReadContext): ReturnType<ShapeBehaviour['read']> {
+  const fresh = context.fresh === true ? { fresh: true } : {};
+  const result = await context.graph.get({ ...collectionRead(definition), ...fresh });
+  // Graph gives some singletons another id with every answer.
+  return result.state === 'present' ? { state: 'present', value: { ...result.value, id: idOf(definition) } } : result;
+}
+
+function idOf({ graph }: ResourceDefinition): string {
+  return graph.path.slice(graph.path.lastIndexOf('/') + 1);
+}
+
+interface Present {
+  /** What the tenant has, as values of the resource. Null: nothing yet. */
+  readonly present: ValueObject | null;
+  /** Why nobody can tell. */
+  readonly diagnostic?: Diagnostic;
+}
+
+async function presentOf(definition: ResourceDefinition, context: ReadContext): Promise<Present> {
+  const found = await readSingle(definition, context);
+  if (found.state === 'unreadable') return { present: null, diagnostic: unreadable(definition, found) };
+  if (found.state === 'absent') return { present: null };
+  const live = liveValues(definition, found.value);
+  return { present: mapAttributes(definition.attributes, (name) => live[name] ?? null) };
+}
+
+async function write(
+  definition: ResourceDefinition,
+  change: Change & { readonly present: ValueObject | null },
+  context: EngineContext,
+): Promise<StateAnswer> {
+  const prior = change.present ?? mapAttributes(definition.attributes, () => null);
+  const kept = { state: prior, private: change.private };
+  const refused = refusals(definition, change, context);
+  if (refused.length > 0) return { ...kept, diagnostics: refused };
+  const patched = await patch(definition, { ...change, prior }, context);
+  if (patched.diagnostic) return { ...kept, diagnostics: [patched.diagnostic] };
+  const { path } = collectionRead(definition);
+  const steps = await applySteps(definition, { ...change, prior, path }, context);
+  const object = { ...patched.object, ...steps.object, id: idOf(definition) };
+  const state = finalState(definition, { planned: change.planned, prior, object, achieved: steps.achieved });
+  return { state, private: notesOfWrite(context), diagnostics: steps.diagnostics };
+}
+
+async function patch(
+  definition: ResourceDefinition,
+  change: Change,
+  context: EngineContext,
+): Promise<{ readonly object: JsonObject; readonly diagnostic?: Diagnostic }> {
+  const body = patchBody(definition, bodyAttributes(definition), change);
+  if (!body) return { object: {} };
+  const { version, path, area } = collectionRead(definition);
+  const result = await context.graph.send({ method: 'PATCH', version, path, body, area });
+  if (result.outcome !== 'done') return { object: {}, diagnostic: result.diagnostic };
+  return { object: isJsonObject(result.body) ? result.body : {} };
+}
+
+function forgotten({ noun }: ResourceDefinition): Diagnostic {
+  return warning('INT2009', {
+    what: `the ${noun} stays as it is`,
+    why: 'it cannot be deleted; destroy only ends its management',
+    fix: 'set it by hand if it is to be something else',
+  });
+}

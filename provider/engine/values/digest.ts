@@ -1,0 +1,27 @@
+import { createHash } from 'node:crypto';
+import type { Attributes, Digest, Json, JsonObject, Value, ValueObject } from '../../../core/index.js';
+import { imageTypeOf, isJsonObject, isUnknown, textOf, unknown } from '../../../core/index.js';
+
+/** What is planned for a digest: of the declared image, unknown while that is. Undefined: none is declared, and it stays as it is. */
+export function plannedDigest({ image, leftAsItIs }: Digest, config: ValueObject): Value | undefined {
+  const content = config[image] ?? null;
+  if (isUnknown(content)) return unknown;
+  if (typeof content === 'string') return sha256(content);
+  return leftAsItIs ? undefined : null;
+}
+
+/** The digest of what Graph has. */
+export function digestFromGraph({ image }: Digest, attributes: Attributes, object: JsonObject): Value {
+  const content = object[attributes[image]?.graphName ?? image];
+  const value = isJsonObject(content) ? textOf(content.value) : null;
+  return value === null || value === '' ? null : sha256(value);
+}
+
+/** Writes an image as Graph's `mimeContent`. */
+export function imageToGraph(base64: string): Json {
+  return { type: imageTypeOf(base64) ?? '', value: base64 };
+}
+
+function sha256(base64: string): string {
+  return createHash('sha256').update(base64, 'base64').digest('hex');
+}

@@ -1,0 +1,64 @@
+import type { Attribute, Attributes, Value, ValueObject } from '../../../core/index.js';
+import { identical, isUnknown, isValueList, isValueObject, isWhollyKnown } from '../../../core/index.js';
+import { mapAttributes } from './attributes.js';
+import { equalValues } from './equality.js';
+
+/** The same values without what is not known: null stands there. */
+export function known(values: ValueObject): ValueObject {
+  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, knownValue(value)]));
+}
+
+function knownValue(value: Value): Value {
+  if (isUnknown(value)) return null;
+  if (isValueList(value)) return value.map(knownValue);
+  return isValueObject(value) ? known(value) : value;
+}
+
+/**
+ * What Terraform would have seen last, if the declaration had been applied as it is: what is declared, and where that is not
+ * known, what the tenant has, as long as the one could be the other.
+ */
+export function asApplied(attributes: Attributes, declared: ValueObject, live: ValueObject | null): ValueObject {
+  return mapAttributes(attributes, (name, attribute) => {
+    const value = declared[name] ?? null;
+    const present = live?.[name] ?? null;
+    if (isWhollyKnown(value)) return value;
+    return live && couldBe(attribute, value, present) ? present : knownValue(value);
+  });
+}
+
+/** Whether a value that is partly unknown may turn out to be another one. */
+export function couldBe(attribute: Attribute, value: Value, other: Value): boolean {
+  if (isUnknown(value)) return true;
+  if (isWhollyKnown(value)) return equalValues(attribute, value, other) || identical(value, other);
+  if (isValueList(value) && isValueList(other)) return matchAll(attribute, value, other);
+  if (!isValueObject(value) || !isValueObject(other)) return false;
+  return Object.entries(value).every(([name, member]) =>
+    couldBe(memberOf(attribute, name), member, other[name] ?? null),
+  );
+}
+
+/** Each element has a counterpart of its own: in a list at the same place, in a set anywhere. */
+function matchAll(attribute: Attribute, values: readonly Value[], others: readonly Value[]): boolean {
+  if (values.length !== others.length) return false;
+  const element = elementOf(attribute);
+  const isSet = attribute.kind === 'set' || (attribute.kind === 'nested' && attribute.nesting === 'set');
+  if (!isSet) return values.every((value, index) => couldBe(element, value, others[index] ?? null));
+  const left = [...others];
+  return values.every((value) => {
+    const index = left.findIndex((other) => couldBe(element, value, other));
+    if (index >= 0) left.splice(index, 1);
+    return index >= 0;
+  });
+}
+
+function elementOf(attribute: Attribute): Attribute {
+  if ('element' in attribute) return attribute.element;
+  return attribute.kind === 'nested' ? { ...attribute, nesting: 'single' } : attribute;
+}
+
+function memberOf(attribute: Attribute, name: string): Attribute {
+  if (attribute.kind !== 'nested') return elementOf(attribute);
+  if (attribute.nesting === 'map') return elementOf(attribute);
+  return attribute.attributes[name] ?? attribute;
+}

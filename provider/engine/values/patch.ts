@@ -1,0 +1,67 @@
+import type { Attributes, JsonObject, ResourceDefinition, Value, ValueObject } from '../../../core/index.js';
+import { identical, isUnknown } from '../../../core/index.js';
+import { pick } from './attributes.js';
+import { toGraph } from './graph-json.js';
+import type { Change } from '../shapes/shape.js';
+
+/** Body of the smallest PATCH that makes the prior state the planned one. Undefined where there is nothing to send. */
+export function patchBody(
+  definition: ResourceDefinition,
+  attributes: Attributes,
+  { prior, planned, config }: Pick<Change, 'prior' | 'planned' | 'config'>,
+): JsonObject | undefined {
+  const carried = definition.steps.flatMap(({ takes }) => takes);
+  const changed = pick(attributes, (attribute, name) => {
+    if (attribute.immutable === true || carried.includes(name)) return false;
+    return differs(attribute.writeOnly?.version ?? name, prior, planned);
+  });
+  if (Object.keys(changed).length === 0) return undefined;
+  const sent = { ...changed, ...companions(definition, { attributes, changed, config }) };
+  const values = { ...knownValues(prior, planned), ...secrets(sent, config) };
+  const body = { ...typeMarker(definition), ...toGraph(sent, values) };
+  return definition.quirks.beforePatch?.(body) ?? body;
+}
+
+interface Companions {
+  readonly attributes: Attributes;
+  readonly changed: Attributes;
+  readonly config: ValueObject;
+}
+
+/** Attributes that must go with those that changed. A secret goes only where it is declared. */
+function companions({ together = [] }: ResourceDefinition, { attributes, changed, config }: Companions): Attributes {
+  const names = together.filter((group) => group.some((name) => name in changed)).flat();
+  return pick(
+    attributes,
+    ({ writeOnly }, name) => names.includes(name) && (!writeOnly || (config[name] ?? null) !== null),
+  );
+}
+
+/** What is left to Graph stays what it is: where it must go along, it goes as it was. */
+function knownValues(prior: ValueObject | null, planned: ValueObject): ValueObject {
+  const entries = Object.entries(planned).map(([name, value]): [string, Value] => [
+    name,
+    isUnknown(value) ? (prior?.[name] ?? value) : value,
+  ]);
+  return Object.fromEntries(entries);
+}
+
+function differs(name: string, prior: ValueObject | null, planned: ValueObject): boolean {
+  const value = planned[name] ?? null;
+  return !isUnknown(value) && !identical(prior?.[name] ?? null, value);
+}
+
+/** Write-only values are in the configuration alone. */
+export function secrets(attributes: Attributes, config: ValueObject): ValueObject {
+  return Object.fromEntries(
+    Object.keys(pick(attributes, ({ writeOnly }) => writeOnly !== undefined)).map((name) => [
+      name,
+      config[name] ?? null,
+    ]),
+  );
+}
+
+/** Mixed collections need the type in every body. */
+export function typeMarker({ graph }: ResourceDefinition): JsonObject {
+  return graph.odataType === undefined ? {} : { '@odata.type': `#${graph.odataType}` };
+}

@@ -1,0 +1,111 @@
+import type { DeviceAndAppManagementAssignmentFilter, DevicePlatformType } from '@microsoft/microsoft-graph-types-beta';
+import type { AttributesOf, Json, JsonObject, ValueObject } from '../../../core/index.js';
+import { cosmetic, defineResource, isJsonObject, string, stringSet, visibility } from '../../../core/index.js';
+
+const graphType = 'microsoft.graph.deviceAndAppManagementAssignmentFilter';
+
+/** All members of Graph's enumeration but its sentinel, which is never written. */
+const platforms = [
+  'android',
+  'androidForWork',
+  'iOS',
+  'macOS',
+  'windowsPhone81',
+  'windows81AndLater',
+  'windows10AndLater',
+  'androidWorkProfile',
+  'unknown',
+  'androidAOSP',
+  'androidMobileApplicationManagement',
+  'iOSMobileApplicationManagement',
+  'windowsMobileApplicationManagement',
+] as const satisfies readonly DevicePlatformType[];
+
+/** Assignment filter: a rule that narrows an assignment to some devices or apps. */
+export const assignmentFilter = defineResource({
+  name: 'assignmentFilter',
+  noun: 'assignment filter',
+  doc:
+    'A rule over properties of devices or apps that narrows an assignment. Graph judges the rule while the plan is made. ' +
+    'It cannot be deleted while an assignment uses it. Enrollment restrictions take filters for iOS, macOS and Windows, ' +
+    'and know fewer properties, because the device is not enrolled yet.',
+  source: 'https://learn.microsoft.com/graph/api/resources/intune-policyset-deviceandappmanagementassignmentfilter',
+  shape: { kind: 'collection' },
+  graph: { version: 'beta', path: '/deviceManagement/assignmentFilters', area: 'other' },
+  permissions: {
+    read: ['DeviceManagementConfiguration.Read.All', 'DeviceManagementConfiguration.ReadWrite.All'],
+    write: ['DeviceManagementConfiguration.ReadWrite.All'],
+  },
+  label: 'displayName',
+  attributes: {
+    displayName: string({ required: true, minLength: 1, concern: cosmetic, doc: 'Name shown in the admin center.' }),
+    description: string({ concern: cosmetic, doc: 'What the filter is for.' }),
+    platform: string({
+      required: true,
+      // A public tool's experience: Graph refuses another one later.
+      immutable: true,
+      oneOf: platforms,
+      doc: 'Platform the rule runs on.',
+    }),
+    assignmentFilterManagementType: string({
+      optional: true,
+      computed: true,
+      // That Graph takes no other one later is a guess.
+      immutable: true,
+      oneOf: ['devices', 'apps'],
+      doc: 'Whether the rule is about devices or about managed apps.',
+    }),
+    rule: string({
+      required: true,
+      minLength: 1,
+      concern: { about: 'reach' },
+      doc: 'Filter expression, e.g. `(device.model -startsWith "Surface")`. Texts in double quotes, clauses joined by `and` and `or`.',
+      source: 'https://learn.microsoft.com/intune/intune-service/fundamentals/filters-device-properties',
+    }),
+    roleScopeTags: stringSet({
+      refersTo: 'scopeTags',
+      default: ['0'],
+      concern: visibility,
+      doc: 'Ids of the scope tags whose administrators see the filter. `0` is the built-in tag.',
+    }),
+    createdDateTime: string({ computed: true, format: 'dateTime', doc: 'When the filter was created.' }),
+    lastModifiedDateTime: string({
+      computed: true,
+      volatile: true,
+      format: 'dateTime',
+      doc: 'When the filter was last changed.',
+    }),
+  } satisfies AttributesOf<DeviceAndAppManagementAssignmentFilter>,
+  serverValidation: {
+    action: 'validateFilter',
+    judges: ['rule', 'platform'],
+    body: toJudge,
+    approves: isApproved,
+    fix: 'correct the rule: (device.property -operator "value"), clauses joined by and, or; properties differ by platform',
+  },
+  example: {
+    declared: {
+      displayName: 'Surface devices',
+      platform: 'windows10AndLater',
+      rule: '(device.model -startsWith "Surface")',
+    },
+    changed: {
+      displayName: 'Surface devices',
+      description: 'All but the oldest',
+      platform: 'windows10AndLater',
+      rule: '(device.model -startsWith "Surface") and (device.osVersion -startsWith "10.0.2")',
+    },
+  },
+});
+
+function toJudge({ displayName, platform, rule }: ValueObject): JsonObject {
+  const filter = { '@odata.type': `#${graphType}`, displayName, platform, rule } as JsonObject;
+  return { deviceAndAppManagementAssignmentFilter: filter };
+}
+
+/** The sample has the answer in `value`, as most samples do by mistake; both are understood. */
+function isApproved(answer: Json): boolean {
+  if (!isJsonObject(answer)) return false;
+  const result = isJsonObject(answer.value) ? answer.value : answer;
+  return result.isValidRule === true;
+}

@@ -1,0 +1,53 @@
+import type { RoleScopeTag } from '@microsoft/microsoft-graph-types-beta';
+import type { AttributesOf } from '../../../core/index.js';
+import { bool, cosmetic, defineResource, string } from '../../../core/index.js';
+
+/** Scope tag: decides which administrators see an object. */
+export const roleScopeTag = defineResource({
+  name: 'roleScopeTag',
+  noun: 'scope tag',
+  doc:
+    'A label that decides which administrators see an object: those whose role assignment has the same tag. Devices of ' +
+    'the assigned groups carry it by themselves. The tag with id `0` is built in.',
+  source: 'https://learn.microsoft.com/graph/api/resources/intune-rbac-rolescopetag',
+  shape: { kind: 'collection' },
+  // That a list can expand assignments follows from the metadata alone; no document shows it.
+  graph: { version: 'beta', path: '/deviceManagement/roleScopeTags', area: 'rbac', expand: 'assignments' },
+  permissions: {
+    read: [
+      'DeviceManagementConfiguration.Read.All',
+      'DeviceManagementConfiguration.ReadWrite.All',
+      'DeviceManagementRBAC.Read.All',
+      'DeviceManagementRBAC.ReadWrite.All',
+    ],
+    write: ['DeviceManagementConfiguration.ReadWrite.All', 'DeviceManagementRBAC.ReadWrite.All'],
+  },
+  label: 'displayName',
+  // A public tool's experience; Microsoft's documents do not say it.
+  unique: ['displayName'],
+  attributes: {
+    displayName: string({
+      required: true,
+      minLength: 1,
+      concern: cosmetic,
+      doc: 'Name shown in the admin center. No two tags share one.',
+    }),
+    description: string({ concern: cosmetic, doc: 'What the tag is for.' }),
+    isBuiltIn: bool({ computed: true, doc: 'Whether Microsoft made the tag.' }),
+  } satisfies AttributesOf<RoleScopeTag>,
+  facets: { assignments: { style: 'action', action: 'assign', bodyKey: 'assignments' } },
+  example: {
+    declared: {
+      displayName: 'Europe',
+      assignments: [{ target: 'group', groupId: '11111111-2222-4333-8444-555555555555' }],
+    },
+    changed: {
+      displayName: 'Europe',
+      description: 'Devices of the European subsidiaries',
+      assignments: [
+        { target: 'group', groupId: '11111111-2222-4333-8444-555555555555' },
+        { target: 'group', groupId: '66666666-7777-4888-9999-aaaaaaaaaaaa' },
+      ],
+    },
+  },
+});

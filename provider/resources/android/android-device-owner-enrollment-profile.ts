@@ -1,0 +1,176 @@
+import type { AndroidDeviceOwnerEnrollmentProfile } from '@microsoft/microsoft-graph-types-beta';
+import type { AttributesOf, Diagnostic, JsonObject, ValueObject } from '../../../core/index.js';
+import { bool, cosmetic, defineResource, error, int, string, stringSet, visibility } from '../../../core/index.js';
+import { renewBeforeDays } from '../expiry.js';
+import { androidPermissions, boundToGooglePlay } from './managed-google-play.js';
+
+/** Modes of devices that Google's services reach; the others are for devices without them (AOSP). */
+const googleModes = [
+  'corporateOwnedDedicatedDevice',
+  'corporateOwnedFullyManaged',
+  'corporateOwnedWorkProfile',
+] as const;
+
+const aospModes = ['corporateOwnedAOSPUserlessDevice', 'corporateOwnedAOSPUserAssociatedDevice'] as const;
+
+/** Modes that each special kind of token is for. The plain one is for all. Microsoft's description of the enumeration says so. */
+const modesOfTokens: Readonly<Record<string, readonly string[]>> = {
+  corporateOwnedDedicatedDeviceWithAzureADSharedMode: ['corporateOwnedDedicatedDevice'],
+  deviceStaging: ['corporateOwnedFullyManaged', 'corporateOwnedWorkProfile'],
+};
+
+const attributes = {
+  displayName: string({
+    required: true,
+    minLength: 1,
+    doc: 'Name shown in the admin center. Groups that name it in their rules lose devices when it changes.',
+  }),
+  description: string({ concern: cosmetic, doc: 'What the profile is for.' }),
+  enrollmentMode: string({
+    required: true,
+    // That it cannot be changed is no document's word; tools treat it so.
+    immutable: true,
+    oneOf: [...googleModes, ...aospModes],
+    doc: 'What the devices become: dedicated (kiosks, no user), fully managed, corporate-owned with a work profile, or AOSP devices without and with a user.',
+  }),
+  enrollmentTokenType: string({
+    default: 'default',
+    immutable: true,
+    oneOf: ['default', 'corporateOwnedDedicatedDeviceWithAzureADSharedMode', 'deviceStaging'],
+    doc: 'Kind of token: plain, for dedicated devices in Entra shared mode, or for staging fully managed and work profile devices before their user gets them.',
+  }),
+  tokenExpirationDateTime: string({
+    optional: true,
+    computed: true,
+    format: 'dateTime',
+    horizonYears: 65,
+    // Graph takes seconds from now, and so ends some seconds off.
+    toleranceSeconds: 300,
+    concern: { about: 'security', tighter: 'lower' },
+    doc: 'When the enrollment token expires, at most 65 years ahead. Another date replaces the token: printed QR codes no longer work, enrolled devices stay as they are.',
+    source: 'https://learn.microsoft.com/intune/intune-service/enrollment/android-kiosk-enroll',
+  }),
+  tokenCreationDateTime: string({
+    computed: true,
+    format: 'dateTime',
+    volatile: true,
+    doc: 'When the present token was made.',
+  }),
+  deviceNameTemplate: string({
+    maxLength: 63,
+    doc: 'Name that devices get, with tokens such as `{{SERIAL}}`, `{{SERIALLAST4DIGITS}}`, `{{DEVICETYPE}}` or `{{rand:4}}`.',
+  }),
+  configureWifi: bool({
+    optional: true,
+    computed: true,
+    doc: 'Whether devices are put on the Wi-Fi network below while they are set up. The other Wi-Fi settings count only then.',
+  }),
+  wifiSsid: string({ doc: 'Name of the network.' }),
+  wifiSecurityType: string({
+    optional: true,
+    computed: true,
+    oneOf: ['none', 'wpa', 'wep'],
+    doc: 'How the network is secured.',
+  }),
+  wifiHidden: bool({ optional: true, computed: true, doc: 'Whether the network hides its name.' }),
+  wifiPassword: string({
+    writeOnly: { version: 'wifiPasswordVersion' },
+    doc: 'Password of the network. Everybody who gets the QR code can read it there.',
+  }),
+  isTeamsDeviceProfile: bool({
+    optional: true,
+    computed: true,
+    doc: 'Whether the profile is for Microsoft Teams devices.',
+  }),
+  roleScopeTagIds: stringSet({
+    refersTo: 'scopeTags',
+    default: ['0'],
+    concern: visibility,
+    doc: 'Ids of the scope tags whose administrators see the profile. `0` is the built-in tag.',
+  }),
+  enrolledDeviceCount: int({ computed: true, volatile: true, doc: 'Devices that enrolled with the profile.' }),
+  enrollmentTokenUsageCount: int({
+    computed: true,
+    volatile: true,
+    doc: 'AOSP devices that enrolled with the present token, 0 to 20,000.',
+  }),
+  createdDateTime: string({ computed: true, format: 'dateTime', doc: 'When the profile was created.' }),
+  lastModifiedDateTime: string({
+    computed: true,
+    volatile: true,
+    format: 'dateTime',
+    doc: 'When the profile was last changed.',
+  }),
+} satisfies AttributesOf<AndroidDeviceOwnerEnrollmentProfile>;
+
+/** Enrollment profile of corporate Android devices. Its token and QR code are left out: they never reach the state. */
+export const androidDeviceOwnerEnrollmentProfile = defineResource({
+  name: 'androidDeviceOwnerEnrollmentProfile',
+  noun: 'corporate Android profile',
+  doc:
+    'How corporate Android devices enroll: dedicated, fully managed, with a work profile, or without Google’s services ' +
+    '(AOSP). Devices enroll with the token or QR code of the profile. Neither is an attribute, so that neither gets into the ' +
+    'state: the ephemeral resource `intune_android_enrollment_token` and `intuneform token android` give them to who may ' +
+    'see them. All but AOSP profiles need a tenant that is bound to managed Google Play.',
+  source: 'https://learn.microsoft.com/graph/api/resources/intune-androidforwork-androiddeviceownerenrollmentprofile',
+  shape: { kind: 'collection' },
+  graph: {
+    version: 'beta',
+    path: '/deviceManagement/androidDeviceOwnerEnrollmentProfiles',
+    area: 'android',
+    // Chosen properties: a plain answer also holds the token, the QR code and the Wi-Fi password.
+    select: ['id', ...Object.keys(attributes).filter((name) => name !== 'wifiPassword')],
+  },
+  permissions: androidPermissions,
+  concernedDevices: 'devices that enroll from now on; enrolled ones stay as they are',
+  label: 'displayName',
+  attributes: {
+    ...attributes,
+    wifiPasswordVersion: int({ local: true, min: 1, doc: 'Raise it to send `wifiPassword` again.' }),
+    renewBeforeDays,
+  },
+  steps: [{ action: 'createToken', takes: ['tokenExpirationDateTime'], changesOnly: true, body: validityFrom }],
+  requires: [boundToGooglePlay('enrollmentMode', googleModes)],
+  validate: tokenFitsMode,
+  expiry: {
+    noun: 'enrollment token',
+    attribute: 'tokenExpirationDateTime',
+    consequence: 'after its end no new device enrolls with it; enrolled devices stay as they are',
+    remedy: 'declare a later tokenExpirationDateTime, and hand out the new QR code: the printed one stops working',
+  },
+  example: {
+    declared: {
+      displayName: 'Warehouse scanners',
+      enrollmentMode: 'corporateOwnedDedicatedDevice',
+      tokenExpirationDateTime: '2027-11-01T00:00:00Z',
+      deviceNameTemplate: 'SCAN-{{SERIALLAST4DIGITS}}',
+    },
+    changed: {
+      displayName: 'Warehouse scanners',
+      description: 'Two for each gate',
+      enrollmentMode: 'corporateOwnedDedicatedDevice',
+      tokenExpirationDateTime: '2028-11-01T00:00:00Z',
+      deviceNameTemplate: 'SCAN-{{SERIALLAST4DIGITS}}',
+    },
+  },
+});
+
+/** Graph wants how long the new token is good for. */
+function validityFrom({ tokenExpirationDateTime: until }: ValueObject, now: Date): JsonObject {
+  const milliseconds = typeof until === 'string' ? Date.parse(until) - now.getTime() : 0;
+  return { tokenValidityInSeconds: Math.max(1, Math.round(milliseconds / 1000)) };
+}
+
+function tokenFitsMode({ enrollmentMode, enrollmentTokenType }: ValueObject): readonly Diagnostic[] {
+  if (typeof enrollmentMode !== 'string' || typeof enrollmentTokenType !== 'string') return [];
+  const modes = modesOfTokens[enrollmentTokenType];
+  if (!modes || modes.includes(enrollmentMode)) return [];
+  return [
+    error('INT1233', {
+      what: 'enrollment_token_type does not go with enrollment_mode',
+      where: { path: ['enrollmentTokenType'] },
+      why: `${enrollmentTokenType} is for ${modes.join(' and ')}, and the mode is ${enrollmentMode}`,
+      fix: 'use the token type default, or another mode',
+    }),
+  ];
+}

@@ -1,0 +1,66 @@
+import type { Diagnostic, Graph, JsonObject, ReadResult, ValueObject } from '../../../core/index.js';
+import { defineEphemeralResource, error, isJsonObject, string, textOf } from '../../../core/index.js';
+import { androidDeviceOwnerEnrollmentProfile } from './android-device-owner-enrollment-profile.js';
+import { androidPermissions } from './managed-google-play.js';
+
+const { version, path, area } = androidDeviceOwnerEnrollmentProfile.graph;
+
+/** What is asked for; a plain answer also holds the Wi-Fi password. */
+const properties = [
+  'displayName',
+  'enrollmentMode',
+  'tokenValue',
+  'tokenExpirationDateTime',
+  'qrCodeContent',
+  'qrCodeImage',
+];
+
+/** Token and QR code of a corporate Android profile: whoever has them can enroll devices. */
+export const androidEnrollmentToken = defineEphemeralResource({
+  name: 'androidEnrollmentToken',
+  noun: 'enrollment token of a corporate Android profile',
+  doc:
+    'The token with which devices enroll by a corporate Android profile, and its QR code. Whoever has it can enroll ' +
+    'devices, so it is given for one run of Terraform and stored nowhere. For a person: `intuneform token android`.',
+  source: 'https://learn.microsoft.com/graph/api/resources/intune-androidforwork-androiddeviceownerenrollmentprofile',
+  permissions: { read: androidPermissions.read, write: [] },
+  attributes: {
+    profileId: string({ required: true, minLength: 1, doc: 'Id of the profile.' }),
+    displayName: string({ computed: true, doc: 'Name of the profile.' }),
+    enrollmentMode: string({ computed: true, doc: 'What the devices become.' }),
+    tokenExpirationDateTime: string({ computed: true, format: 'dateTime', doc: 'When the token expires.' }),
+    tokenValue: string({ computed: true, sensitive: true, doc: 'The token.' }),
+    qrCodeContent: string({
+      computed: true,
+      sensitive: true,
+      doc: 'What the QR code says: JSON for the device’s set-up.',
+    }),
+    qrCodeImage: string({ computed: true, sensitive: true, doc: 'The QR code as a picture, in Base64.' }),
+  },
+  open: async ({ profileId }, graph) => readToken(typeof profileId === 'string' ? profileId : '', graph),
+  judge: judgeToken,
+  example: { declared: { profileId: 'a8d0245e-245e-a8d0-5e24-d0a85e24d0a8' } },
+});
+
+async function readToken(id: string, graph: Graph): Promise<ReadResult<ValueObject>> {
+  const query = { $select: properties.join(',') };
+  const result = await graph.get({ version, path: `${path}/${encodeURIComponent(id)}`, query, area });
+  return result.state === 'present' ? { state: 'present', value: valuesOf(result.value) } : result;
+}
+
+function valuesOf(profile: JsonObject): ValueObject {
+  const { qrCodeImage: image } = profile;
+  return {
+    ...Object.fromEntries(properties.map((name) => [name, textOf(profile[name])])),
+    qrCodeImage: isJsonObject(image) ? textOf(image.value) : null,
+  };
+}
+
+function judgeToken({ displayName, tokenValue, tokenExpirationDateTime: until }: ValueObject, now: Date): Diagnostic[] {
+  const name = typeof displayName === 'string' ? displayName : '';
+  const expired = typeof until === 'string' && Date.parse(until) <= now.getTime();
+  if (typeof tokenValue === 'string' && tokenValue !== '' && !expired) return [];
+  const why = expired ? `it expired on ${until}` : 'the profile has none; perhaps it was revoked';
+  const fix = 'declare a later tokenExpirationDateTime; applying it makes a new token';
+  return [error('INT2043', { what: `the enrollment token of "${name}" is of no use`, why, fix })];
+}

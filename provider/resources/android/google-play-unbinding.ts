@@ -1,0 +1,105 @@
+import type { Affected, DeclaredChange, Diagnostic, NestedAttribute, WriteStep } from '../../../core/index.js';
+import {
+  error,
+  isValueList,
+  isValueObject,
+  single,
+  string,
+  stringSet,
+  unacknowledgedUnbinding,
+  unbindingConsequenceNames,
+  unbindingConsequences,
+  warning,
+} from '../../../core/index.js';
+import { countedIn, deviceOverview } from '../devices/device-overview.js';
+
+/** The permission to unbind the tenant. Graph never sees it. */
+export const unbindingTransition: NestedAttribute = single({
+  local: true,
+  doc: 'Permission to unbind the tenant. Only needed for the apply that does so.',
+  attributes: {
+    from: string({ required: true, oneOf: ['bound'], doc: 'State that is left.' }),
+    acknowledge: stringSet({
+      required: true,
+      oneOf: unbindingConsequenceNames,
+      doc: `Consequences that are accepted, all of them by name. ${Object.entries(unbindingConsequences)
+        .map(([name, meaning]) => `\`${name}\`: ${meaning}`)
+        .join(' ')}`,
+    }),
+  },
+});
+
+/** The action that unbinds. It has no body of its own. */
+export const unbind: WriteStep = {
+  action: 'unbind',
+  takes: ['bindStatus'],
+  body: () => ({}),
+  when: ({ bindStatus }) => bindStatus === 'notBound',
+};
+
+function unbinds({ present, planned }: Pick<DeclaredChange, 'present' | 'planned'>): boolean {
+  return planned.bindStatus === 'notBound' && (present?.bindStatus ?? 'notBound') !== 'notBound';
+}
+
+const where = { path: ['transition'] };
+
+/** Refuses to unbind until every consequence is acknowledged, and then says what will happen. */
+export function checkUnbinding(change: DeclaredChange): readonly Diagnostic[] {
+  if (!unbinds(change)) return [];
+  const { transition = null } = change.planned;
+  const acknowledge = isValueObject(transition) ? transition.acknowledge : undefined;
+  const missing = unacknowledgedUnbinding(isValueList(acknowledge) ? acknowledge : []);
+  if (!isValueObject(transition) || missing.length > 0) return [refused(missing)];
+  return [
+    warning('INT2124', {
+      what: 'apply unbinds the tenant from managed Google Play, for good',
+      where,
+      why: Object.values(unbindingConsequences).join(' '),
+      fix: 'nothing to do if that is meant; Microsoft advises to retire the devices before',
+    }),
+  ];
+}
+
+function refused(missing: ReturnType<typeof unacknowledgedUnbinding>): Diagnostic {
+  const all = unbindingConsequenceNames.map((name) => `"${name}"`).join(', ');
+  return error('INT2123', {
+    what: 'unbinding the tenant from managed Google Play is not acknowledged',
+    where,
+    why: `not acknowledged: ${missing.map((name) => `${name}: ${unbindingConsequences[name]}`).join(' ')}`,
+    fix: `declare transition { from = "bound", acknowledge = [${all}] }, or bind_status bound`,
+  });
+}
+
+/** Counters of the overview that are about Android Enterprise. */
+const counters = [
+  'androidWorkProfileCount',
+  'androidDedicatedCount',
+  'androidFullyManagedCount',
+  'androidCorporateWorkProfileCount',
+] as const;
+
+/** How many devices unbinding would unenroll. */
+export const unenrolledDevices: Affected = {
+  graph: deviceOverview,
+  when: unbinds,
+  tell: (overview) => {
+    const count = overview && countedIn(overview, counters);
+    return count === undefined ? unknownNumber : counted(count);
+  },
+};
+
+function counted(count: number): Diagnostic {
+  return warning('INT2125', {
+    what: `unbinding unenrolls ${String(count)} Android Enterprise devices`,
+    where: { path: ['bindStatus'] },
+    why: 'so many the overview of managed devices counts now; it may be some hours old',
+    fix: 'nothing to do if that is meant',
+  });
+}
+
+const unknownNumber = warning('INT2126', {
+  what: 'how many Android Enterprise devices unbinding unenrolls is not known',
+  where: { path: ['bindStatus'] },
+  why: 'the overview of managed devices could not be read',
+  fix: 'grant the identity DeviceManagementManagedDevices.Read.All, and plan again',
+});

@@ -1,0 +1,35 @@
+import type { GraphBinding, Permissions, Requirement } from '../../../core/index.js';
+
+/** Where the binding of the tenant to managed Google Play lives. */
+export const managedGooglePlay = {
+  version: 'beta',
+  path: '/deviceManagement/androidManagedStoreAccountEnterpriseSettings',
+  area: 'android',
+} as const satisfies GraphBinding;
+
+/** What Android Enterprise needs. */
+export const androidPermissions: Permissions = {
+  read: ['DeviceManagementConfiguration.Read.All', 'DeviceManagementConfiguration.ReadWrite.All'],
+  write: ['DeviceManagementConfiguration.ReadWrite.All'],
+};
+
+/**
+ * How a person binds the tenant: Google wants a human at its sign-up.
+ *
+ * @see https://learn.microsoft.com/intune/intune-service/enrollment/connect-intune-android-enterprise
+ */
+export const signUp =
+  'have an administrator open the Intune admin center, Devices, Enrollment, Android, Managed Google Play, agree, choose ' +
+  '"Launch Google to connect now" and complete the sign-up at Google; then plan again';
+
+/** A tenant that is bound to managed Google Play, for objects whose attribute has one of these values. */
+export function boundToGooglePlay(attribute: string, oneOf: readonly string[]): Requirement {
+  return {
+    graph: managedGooglePlay,
+    property: 'bindStatus',
+    oneOf: ['bound', 'boundAndValidated'],
+    when: { attribute, oneOf },
+    unmet: 'the tenant is not bound to managed Google Play',
+    handOver: signUp,
+  };
+}

@@ -1,0 +1,49 @@
+import type { DataSharingConsent } from '@microsoft/microsoft-graph-types-beta';
+import type { AttributesOf, Diagnostic, ValueObject } from '../../../core/index.js';
+import { bool, defineResource, error, string } from '../../../core/index.js';
+
+const follows = ['granted'];
+
+/** The consent that Microsoft may send data to Apple, which comes before a push certificate. */
+export const appleDataSharingConsent = defineResource({
+  name: 'appleDataSharingConsent',
+  noun: 'consent to share data with Apple',
+  doc:
+    'The organization’s consent that Microsoft sends user and device data to Apple, as push certificates need. It is a legal ' +
+    'statement, so it must be declared by itself; it cannot be withdrawn, and destroy leaves it as it is.',
+  source: 'https://learn.microsoft.com/graph/api/resources/intune-devices-datasharingconsent',
+  shape: { kind: 'singleton' },
+  graph: { version: 'beta', path: '/deviceManagement/dataSharingConsents/appleMDMPushCertificate', area: 'devices' },
+  permissions: {
+    read: ['DeviceManagementServiceConfig.ReadWrite.All', 'DeviceManagementConfiguration.Read.All'],
+    write: ['DeviceManagementServiceConfig.ReadWrite.All'],
+  },
+  concern: { about: 'consent' },
+  attributes: {
+    granted: bool({ required: true, doc: 'Whether the consent is given. Only `true` can be declared.' }),
+    serviceDisplayName: string({ computed: true, doc: 'Service that the consent is for.' }),
+    termsUrl: string({ computed: true, doc: 'Page with the terms that are consented to.' }),
+    grantDateTime: string({ computed: true, follows, format: 'dateTime', doc: 'When the consent was given.' }),
+    grantedByUpn: string({
+      computed: true,
+      follows,
+      doc: 'User principal name of who gave it; none for an application.',
+    }),
+    grantedByUserId: string({ computed: true, follows, doc: 'Id of who gave it; none for an application.' }),
+  } satisfies AttributesOf<DataSharingConsent>,
+  steps: [{ action: 'consentToDataSharing', takes: ['granted'], body: () => ({}) }],
+  validate: refuseWithdrawal,
+  example: { declared: { granted: true } },
+});
+
+function refuseWithdrawal({ granted }: ValueObject): readonly Diagnostic[] {
+  if (granted !== false) return [];
+  return [
+    error('INT1501', {
+      what: 'granted has a value that is not allowed',
+      where: { path: ['granted'] },
+      why: 'got false; Microsoft gives no way to withdraw the consent',
+      fix: 'declare granted = true, or leave the resource out',
+    }),
+  ];
+}

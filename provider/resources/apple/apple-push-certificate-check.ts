@@ -1,0 +1,120 @@
+import type { DeclaredChange, Diagnostic, ValueObject } from '../../../core/index.js';
+import { error, isUnknown } from '../../../core/index.js';
+import { isAcknowledged, judgeAppleAccount, textIn, wanted } from './apple-account.js';
+import type { PushCertificate } from './apple-certificate.js';
+import { readPushCertificate } from './apple-certificate.js';
+
+const where = { path: ['certificate'] };
+const renewal = 'renew the certificate at https://identity.apple.com/pushcert with the same Apple ID';
+
+/** Checks what the declaration alone tells: a certificate that can be read, with the serial number that is declared. */
+export function validatePushCertificate(config: ValueObject): readonly Diagnostic[] {
+  const pem = textIn(config, 'certificate');
+  if (pem === null) return [];
+  const read = readPushCertificate(pem);
+  if ('fault' in read) return [unusable(read.fault)];
+  const declared = config.certificateSerialNumber ?? null;
+  return isUnknown(declared) || declared === read.serialNumber ? [] : [otherSerial(declared, read)];
+}
+
+/** Checks a certificate that is to be uploaded against what the tenant has. Nothing is asked of one that stays. */
+export function checkPushCertificate(change: DeclaredChange): readonly Diagnostic[] {
+  const { present, planned, config } = change;
+  const tenantHas = textIn(present, 'appleIdentifier');
+  const declared = textIn(planned, 'appleIdentifier');
+  const account =
+    tenantHas !== null && declared !== null
+      ? judgeAppleAccount({
+          noun: 'push certificate',
+          present: tenantHas,
+          declared,
+          transition: planned.transition ?? null,
+        })
+      : [];
+  if (!isUploaded(change) || isUnknown(config.certificate)) return account;
+  const pem = textIn(config, 'certificate');
+  if (pem === null) return [...account, nothingToUpload(tenantHas)];
+  const faults = validatePushCertificate(config);
+  const read = readPushCertificate(pem);
+  return [...account, ...faults, ...('fault' in read ? [] : checkAgainst(read, change))];
+}
+
+function isUploaded({ present, planned }: DeclaredChange): boolean {
+  const [before, after] = [present, planned].map((values) => textIn(values, 'certificateSerialNumber'));
+  const known = textIn(present, 'appleIdentifier');
+  const declared = textIn(planned, 'appleIdentifier');
+  if (before === null || known === null) return true;
+  return (after !== null && after !== before) || (declared !== null && declared !== known);
+}
+
+function checkAgainst(certificate: PushCertificate, { present, planned, now }: DeclaredChange): readonly Diagnostic[] {
+  const { topicIdentifier, expires } = certificate;
+  const topic = textIn(present, 'topicIdentifier');
+  const account = textIn(present, 'appleIdentifier') ?? '';
+  const moves = topic !== null && topic !== topicIdentifier;
+  const end = Date.parse(textIn(present, 'expirationDateTime') ?? '');
+  return [
+    ...(expires <= now ? [ended(certificate)] : []),
+    ...(moves && !isAcknowledged(account, planned.transition ?? null) ? [otherTopic(certificate, topic, account)] : []),
+    ...(!moves && expires > now && expires.getTime() < end ? [older(certificate, new Date(end))] : []),
+  ];
+}
+
+function unusable(fault: string): Diagnostic {
+  const fix = 'use the .pem file that https://identity.apple.com/pushcert gives, unchanged';
+  return error('INT2032', { what: 'the push certificate cannot be used', where, why: fault, fix });
+}
+
+function ended({ expires }: PushCertificate): Diagnostic {
+  return error('INT2033', {
+    what: 'the push certificate to upload has expired',
+    where,
+    why: `it ended on ${dayOf(expires)}`,
+    fix: renewal,
+  });
+}
+
+function otherTopic({ topicIdentifier }: PushCertificate, topic: string, account: string): Diagnostic {
+  return error('INT2034', {
+    what: 'the push certificate is for another topic',
+    where,
+    why: `its topic is ${topicIdentifier}, the tenant’s devices listen to ${topic} and would stop being managed`,
+    fix: `renew the present certificate instead of creating a new one; or, if all devices are to be enrolled again, declare ${wanted(account)}`,
+  });
+}
+
+function otherSerial(declared: unknown, { serialNumber }: PushCertificate): Diagnostic {
+  return error('INT2035', {
+    what: 'the serial number of the push certificate is another one',
+    where: { path: ['certificateSerialNumber'] },
+    why: `declared is ${typeof declared === 'string' ? declared : 'none'}, the certificate has ${serialNumber}`,
+    fix: `set certificate_serial_number to ${serialNumber}; the certificate is uploaded when it changes`,
+  });
+}
+
+function older({ expires }: PushCertificate, present: Date): Diagnostic {
+  return error('INT2036', {
+    what: 'the tenant has a newer push certificate than the declared one',
+    where,
+    why: `the declared one ends on ${dayOf(expires)}, the tenant’s on ${dayOf(present)}: somebody renewed it`,
+    fix: 'declare the newer certificate with its serial number',
+  });
+}
+
+function nothingToUpload(present: string | null): Diagnostic {
+  return error('INT2037', {
+    what:
+      present === null
+        ? 'the tenant has no push certificate, and none is given to upload'
+        : 'no push certificate is given to upload',
+    where,
+    why: 'Graph takes the Apple ID and the certificate only together',
+    fix:
+      'take the signing request (data source intune_apple_push_certificate_signing_request) to https://identity.apple.com/pushcert, ' +
+      'and declare the certificate that Apple gives with its serial number',
+  });
+}
+
+function dayOf(date: Date): string {
+  return date.toISOString().slice(0, 10);
+}

@@ -1,0 +1,34 @@
+import type { Graph, ReadResult, ValueObject } from '../../../core/index.js';
+import { defineDataSource, string, textOf } from '../../../core/index.js';
+import { applePushNotificationCertificate } from './apple-push-notification-certificate.js';
+
+/** The signing request that a person takes to Apple to get, or renew, the push certificate. */
+export const applePushCertificateSigningRequest = defineDataSource({
+  name: 'applePushCertificateSigningRequest',
+  noun: 'signing request for the push certificate',
+  doc:
+    'The signing request (CSR) to upload at https://identity.apple.com/pushcert, where an administrator gets the push ' +
+    'certificate or renews it. Reading it makes no new key. It is no secret: the key stays with Intune.',
+  source:
+    'https://learn.microsoft.com/graph/api/intune-devices-applepushnotificationcertificate-downloadapplepushnotificationcertificatesigningrequest',
+  permissions: {
+    read: ['DeviceManagementServiceConfig.ReadWrite.All', 'DeviceManagementConfiguration.ReadWrite.All'],
+    write: [],
+  },
+  attributes: {
+    content: string({ computed: true, doc: 'The signing request as Graph gives it. Save it to a file to upload it.' }),
+  },
+  read: readSigningRequest,
+  example: { declared: {} },
+});
+
+async function readSigningRequest(_config: ValueObject, graph: Graph): Promise<ReadResult<ValueObject>> {
+  const { version, path, area } = applePushNotificationCertificate.graph;
+  const result = await graph.get({
+    version,
+    path: `${path}/downloadApplePushNotificationCertificateSigningRequest()`,
+    area,
+  });
+  if (result.state !== 'present') return result;
+  return { state: 'present', value: { id: graph.tenantId, content: textOf(result.value.value) } };
+}

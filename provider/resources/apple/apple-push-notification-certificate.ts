@@ -1,0 +1,104 @@
+import type { ApplePushNotificationCertificate } from '@microsoft/microsoft-graph-types-beta';
+import type { AttributesOf, JsonObject } from '../../../core/index.js';
+import { defineResource, string, textOf } from '../../../core/index.js';
+import { appleTransition } from './apple-account.js';
+import { comparableSerial } from './apple-certificate.js';
+import { exampleCertificates } from './apple-example-certificates.js';
+import { checkPushCertificate, validatePushCertificate } from './apple-push-certificate-check.js';
+import { countOf } from '../devices/device-overview.js';
+import { renewBeforeDays } from '../expiry.js';
+
+const follows = ['certificateSerialNumber'];
+
+const attributes = {
+  appleIdentifier: string({
+    required: true,
+    minLength: 1,
+    doc: 'Apple ID with which the certificate was made. A renewal needs the same one; another is refused unless `transition` acknowledges it.',
+  }),
+  certificate: string({
+    writeOnly: { version: 'certificateSerialNumber' },
+    doc: 'The certificate that Apple gave, as PEM. Uploaded when `certificateSerialNumber` changes, and never stored. Not needed while the tenant has it.',
+  }),
+  certificateSerialNumber: string({
+    optional: true,
+    computed: true,
+    doc: 'Serial number of the certificate that the tenant is to have, upper-case hexadecimal. Must be that of `certificate`; a change uploads it.',
+  }),
+  topicIdentifier: string({
+    computed: true,
+    follows,
+    doc: 'Topic that the devices listen to, `com.apple.mgmt.External.<guid>`.',
+  }),
+  expirationDateTime: string({
+    computed: true,
+    follows,
+    format: 'dateTime',
+    doc: 'End of the certificate: 365 days after its making, with 30 days of grace.',
+  }),
+  certificateUploadStatus: string({ computed: true, follows, doc: 'What Intune says of the last upload.' }),
+  certificateUploadFailureReason: string({ computed: true, follows, doc: 'Why the last upload failed.' }),
+  lastModifiedDateTime: string({
+    computed: true,
+    volatile: true,
+    format: 'dateTime',
+    doc: 'When it was last changed.',
+  }),
+} satisfies AttributesOf<ApplePushNotificationCertificate>;
+
+/** The Apple MDM push certificate (APNs): without it no Apple device can be managed. */
+export const applePushNotificationCertificate = defineResource({
+  name: 'applePushNotificationCertificate',
+  noun: 'push certificate',
+  doc:
+    'The certificate with which Intune reaches Apple devices (APNs). A tenant has one; without it no iPhone, iPad or Mac ' +
+    'can enroll. It holds for 365 days and is renewed with the same Apple ID: another Apple ID, or another topic, cuts off ' +
+    'every enrolled Apple device. A certificate that is not PEM, has expired, is older than the tenant’s or is for another ' +
+    'topic is refused before anything is sent.',
+  source: 'https://learn.microsoft.com/graph/api/resources/intune-devices-applepushnotificationcertificate',
+  shape: { kind: 'singleton' },
+  graph: { version: 'beta', path: '/deviceManagement/applePushNotificationCertificate', area: 'devices' },
+  permissions: {
+    read: ['DeviceManagementServiceConfig.ReadWrite.All', 'DeviceManagementConfiguration.Read.All'],
+    write: ['DeviceManagementServiceConfig.ReadWrite.All', 'DeviceManagementConfiguration.ReadWrite.All'],
+  },
+  concern: { about: 'account' },
+  concernedDevices: 'every Apple device of the tenant',
+  // Evidence `?`: that iPads are among `iosCount`; no counter is theirs alone.
+  concernedCount: countOf(['iosCount', 'macOSCount']),
+  attributes: { ...attributes, renewBeforeDays, transition: appleTransition },
+  together: [['appleIdentifier', 'certificate']],
+  quirks: { beforePatch: withoutSerial, afterRead: readSerial },
+  validate: validatePushCertificate,
+  check: checkPushCertificate,
+  expiry: {
+    noun: 'push certificate',
+    attribute: 'expirationDateTime',
+    graceDays: 30,
+    consequence:
+      'without it Intune reaches no Apple device; 30 days after its end it cannot be renewed, and every one must be enrolled again',
+    remedy: 'renew it at https://identity.apple.com/pushcert with the same Apple ID, and declare the new certificate',
+  },
+  example: {
+    declared: {
+      appleIdentifier: 'mdm@contoso.com',
+      certificate: exampleCertificates.first.pem,
+      certificateSerialNumber: exampleCertificates.first.serialNumber,
+    },
+    changed: {
+      appleIdentifier: 'mdm@contoso.com',
+      certificate: exampleCertificates.renewed.pem,
+      certificateSerialNumber: exampleCertificates.renewed.serialNumber,
+    },
+  },
+});
+
+/** Graph reads the serial number from the certificate; it is no input. */
+function withoutSerial({ certificateSerialNumber: _serial, ...body }: JsonObject): JsonObject {
+  return body;
+}
+
+function readSerial(object: JsonObject): JsonObject {
+  const serial = textOf(object.certificateSerialNumber);
+  return serial === null ? object : { ...object, certificateSerialNumber: comparableSerial(serial) };
+}

@@ -1,0 +1,36 @@
+import { defineResource, string } from '../../../core/index.js';
+import { appleUserInitiatedEnrollmentProfile } from './apple-user-initiated-enrollment-profile.js';
+import { enrollmentPermissions } from '../enrollment-configuration.js';
+
+/** The order of the user-initiated enrollment profiles of a platform: which one counts for a user whom several reach. */
+export const appleUserInitiatedEnrollmentProfileOrder = defineResource({
+  name: 'appleUserInitiatedEnrollmentProfileOrder',
+  noun: 'order of the user-initiated enrollment profiles',
+  doc:
+    'Which profile counts for a user whom several of a platform reach: the first of them. Where it stands beside `priority` ' +
+    'of a profile, the two contradict each other; use one of them.',
+  source: 'https://learn.microsoft.com/graph/api/intune-enrollment-appleuserinitiatedenrollmentprofile-setpriority',
+  // That each platform has an order of its own is a guess; nothing documented says otherwise.
+  shape: {
+    kind: 'order',
+    of: 'user-initiated enrollment profile',
+    action: 'setPriority',
+    first: 0,
+    within: 'platform',
+  },
+  graph: appleUserInitiatedEnrollmentProfile.graph,
+  permissions: enrollmentPermissions,
+  attributes: {
+    platform: string({ required: true, immutable: true, oneOf: ['iOS', 'macOS'], doc: 'Platform of the profiles.' }),
+  },
+  example: {
+    declared: {
+      platform: 'iOS',
+      ids: ['11111111-2222-4333-8444-555555555555', '66666666-7777-4888-9999-aaaaaaaaaaaa'],
+    },
+    changed: {
+      platform: 'iOS',
+      ids: ['66666666-7777-4888-9999-aaaaaaaaaaaa', '11111111-2222-4333-8444-555555555555'],
+    },
+  },
+});

@@ -1,0 +1,94 @@
+import type {
+  AppleOwnerTypeEnrollmentType,
+  AppleUserInitiatedEnrollmentProfile,
+} from '@microsoft/microsoft-graph-types-beta';
+import type { AttributesOf } from '../../../core/index.js';
+import { cosmetic, defineResource, setOf, string } from '../../../core/index.js';
+import { enrollmentPermissions } from '../enrollment-configuration.js';
+
+/** `unknown` is what Graph shows where it cannot read a value; it is never written. */
+const enrollmentTypes = ['device', 'user', 'accountDrivenUserEnrollment', 'webDeviceEnrollment'] as const;
+
+/** User-initiated enrollment profile: how users bring an iPhone, iPad or Mac in by themselves. */
+export const appleUserInitiatedEnrollmentProfile = defineResource({
+  name: 'appleUserInitiatedEnrollmentProfile',
+  noun: 'user-initiated enrollment profile',
+  doc:
+    'How the assigned users enroll an Apple device by themselves: through the Company Portal, the web, or the settings of ' +
+    'the device. Of several profiles that reach a user the one with the highest priority (0) counts; a profile without ' +
+    'assignments has no effect. `intune_apple_user_initiated_enrollment_profile_order` orders them all at once. Needs a push certificate.',
+  source: 'https://learn.microsoft.com/graph/api/resources/intune-enrollment-appleuserinitiatedenrollmentprofile',
+  shape: { kind: 'collection' },
+  graph: {
+    version: 'beta',
+    path: '/deviceManagement/appleUserInitiatedEnrollmentProfiles',
+    area: 'enrollment',
+    expand: 'assignments',
+  },
+  permissions: enrollmentPermissions,
+  concernedDevices: 'devices that enroll from now on; enrolled ones stay as they are',
+  label: 'displayName',
+  attributes: {
+    displayName: string({ required: true, minLength: 1, concern: cosmetic, doc: 'Name shown in the admin center.' }),
+    description: string({ concern: cosmetic, doc: 'What the profile is for.' }),
+    platform: string({
+      required: true,
+      // That a profile cannot change its platform is a guess: the samples of PATCH show every property.
+      immutable: true,
+      oneOf: ['iOS', 'macOS'],
+      doc: 'Platform of the devices. `iOS` is for iPadOS too.',
+    }),
+    defaultEnrollmentType: string({
+      required: true,
+      oneOf: enrollmentTypes,
+      doc:
+        'How the device enrolls: `device` (Company Portal; personal and company data are not kept apart), `user` (Company Portal, ' +
+        'kept apart), `accountDrivenUserEnrollment` (settings of the device, kept apart, iOS 15 and later), `webDeviceEnrollment` (web, not kept apart).',
+    }),
+    availableEnrollmentTypeOptions: setOf({
+      default: [],
+      doc: 'Types that users may choose from, by who owns the device.',
+      attributes: {
+        ownerType: string({ required: true, oneOf: ['company', 'personal'], doc: 'Who owns the device.' }),
+        enrollmentType: string({ required: true, oneOf: enrollmentTypes, doc: 'How it enrolls then.' }),
+      } satisfies AttributesOf<AppleOwnerTypeEnrollmentType>,
+    }),
+    createdDateTime: string({ computed: true, format: 'dateTime', doc: 'When the profile was created.' }),
+    lastModifiedDateTime: string({
+      computed: true,
+      volatile: true,
+      format: 'dateTime',
+      doc: 'When the profile was last changed.',
+    }),
+  } satisfies AttributesOf<AppleUserInitiatedEnrollmentProfile>,
+  facets: {
+    assignments: {
+      style: 'entries',
+      segment: 'assignments',
+      entryType: 'microsoft.graph.appleEnrollmentProfileAssignment',
+    },
+    priority: { action: 'setPriority', first: 0, within: 'platform' },
+  },
+  example: {
+    declared: {
+      displayName: 'BYOD iPhones',
+      platform: 'iOS',
+      defaultEnrollmentType: 'accountDrivenUserEnrollment',
+      assignments: [{ target: 'group', groupId: '11111111-2222-4333-8444-555555555555' }],
+    },
+    changed: {
+      displayName: 'Phones',
+      description: 'Own and company phones',
+      platform: 'iOS',
+      defaultEnrollmentType: 'webDeviceEnrollment',
+      availableEnrollmentTypeOptions: [
+        { ownerType: 'company', enrollmentType: 'device' },
+        { ownerType: 'personal', enrollmentType: 'user' },
+      ],
+      assignments: [
+        { target: 'group', groupId: '11111111-2222-4333-8444-555555555555' },
+        { target: 'group', groupId: '66666666-7777-4888-9999-aaaaaaaaaaaa' },
+      ],
+    },
+  },
+});

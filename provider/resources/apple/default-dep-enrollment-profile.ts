@@ -1,0 +1,54 @@
+import { defineResource, string } from '../../../core/index.js';
+import { depEnrollmentProfiles, depOnboardingSettingId } from './dep-enrollment-profile-attributes.js';
+import { enrollmentPermissions } from '../enrollment-configuration.js';
+
+/** The default profile of an ADE token for one platform. */
+export const defaultDepEnrollmentProfile = defineResource({
+  name: 'defaultDepEnrollmentProfile',
+  noun: 'default ADE profile',
+  doc:
+    'Which profile the devices of an ADE token take that were given none: one for iPhones and iPads, one for Macs. Declare it ' +
+    'once for a token and platform; two that differ are an error, and a choice by hand shows as drift. Graph knows no way to ' +
+    'have no default: destroy ends the management and leaves the choice, with a warning.',
+  source: 'https://learn.microsoft.com/graph/api/intune-enrollment-enrollmentprofile-setdefaultprofile',
+  shape: {
+    kind: 'choice',
+    of: 'ADE profile',
+    action: 'setDefaultProfile',
+    chosen: 'enrollmentProfileId',
+    within: 'platform',
+    choices: {
+      iOS: { navigation: 'defaultIosEnrollmentProfile', odataType: 'microsoft.graph.depIOSEnrollmentProfile' },
+      macOS: { navigation: 'defaultMacOsEnrollmentProfile', odataType: 'microsoft.graph.depMacOSEnrollmentProfile' },
+    },
+  },
+  graph: depEnrollmentProfiles,
+  permissions: enrollmentPermissions,
+  label: 'platform',
+  attributes: {
+    depOnboardingSettingId,
+    platform: string({
+      required: true,
+      immutable: true,
+      oneOf: ['iOS', 'macOS'],
+      doc: 'Platform whose default it is. `iOS` is for iPadOS too.',
+    }),
+    enrollmentProfileId: string({
+      required: true,
+      minLength: 1,
+      doc: 'Id of the profile, which must be one of the token’s.',
+    }),
+  },
+  example: {
+    declared: {
+      depOnboardingSettingId: '11111111-2222-4333-8444-555555555555',
+      platform: 'iOS',
+      enrollmentProfileId: '11111111-2222-4333-8444-555555555555_66666666-7777-4888-9999-aaaaaaaaaaaa',
+    },
+    changed: {
+      depOnboardingSettingId: '11111111-2222-4333-8444-555555555555',
+      platform: 'iOS',
+      enrollmentProfileId: '11111111-2222-4333-8444-555555555555_bbbbbbbb-cccc-4ddd-8eee-ffffffffffff',
+    },
+  },
+});

@@ -1,0 +1,92 @@
+import type { MdmAuthority, Organization } from '@microsoft/microsoft-graph-types-beta';
+import { defineResource, single, string, stringSet } from '../../../core/index.js';
+
+/** What Graph calls each authority that can be declared. */
+const graphValues = {
+  intune: 'intune',
+  configurationManager: 'sccm',
+  office365: 'office365',
+  none: 'unknown',
+} as const satisfies Record<string, MdmAuthority>;
+
+const authorities = [
+  'intune',
+  'configurationManager',
+  'office365',
+  'none',
+] as const satisfies (keyof typeof graphValues)[];
+
+const property = 'mobileDeviceManagementAuthority' satisfies keyof Organization;
+
+/** The tenant's MDM authority: who manages its devices. */
+export const mdmAuthority = defineResource({
+  name: 'mdmAuthority',
+  noun: 'MDM authority',
+  doc:
+    'Who manages the devices of the tenant. It must be `intune` before anyone can enroll a device. Code can only ask ' +
+    'for `intune`, and that cannot be undone; any other declared value is asserted: nothing happens while the tenant ' +
+    'has it, and plan fails when it does not. Destroy forgets the authority and leaves the tenant as it is.',
+  source: 'https://learn.microsoft.com/graph/api/intune-onboarding-organization-setmobiledevicemanagementauthority',
+  shape: {
+    kind: 'action',
+    value: 'authority',
+    reachable: { value: 'intune', action: 'setMobileDeviceManagementAuthority' },
+    unset: 'none',
+    consequences: {
+      office365: {
+        coexistence:
+          'Basic Mobility and Security and Intune run side by side: licensed users move at their next check-in and lose the old settings, devices without a user do not move.',
+        'apns-required': 'Apple enrollment and check-in fail until an APNs certificate is uploaded to Intune.',
+        irreversible: 'The authority cannot be set back.',
+      },
+      configurationManager: {
+        'subscription-removed': 'The hybrid subscription must have been removed in Configuration Manager before.',
+        'policies-ready': 'Devices switch at their next check-in and need their policies in Intune by then.',
+        'apns-required': 'Apple enrollment and check-in fail until an APNs certificate is uploaded to Intune.',
+        irreversible: 'The authority cannot be set back.',
+      },
+    },
+    guidance: {
+      configurationManager:
+        'It was set in the Configuration Manager console, and Microsoft retired it on 2019-09-01; today declare `intune` and use co-management.',
+      office365:
+        'It is switched on in the Microsoft 365 admin center (Basic Mobility and Security), not through Graph.',
+      none: 'A tenant that has an authority never returns to having none; declare the one that it has.',
+    },
+  },
+  graph: { version: 'v1.0', path: '/organization/{tenantId}', area: 'directory', select: ['id', property] },
+  permissions: {
+    read: ['DeviceManagementServiceConfig.Read.All', 'DeviceManagementServiceConfig.ReadWrite.All'],
+    write: ['DeviceManagementServiceConfig.ReadWrite.All'],
+  },
+  concern: { about: 'authority' },
+  concernedDevices: 'every device of the tenant',
+  attributes: {
+    authority: string({
+      required: true,
+      oneOf: authorities,
+      graphName: property,
+      graphValues,
+      doc: 'Authority that the tenant is to have.',
+    }),
+    transition: single({
+      local: true,
+      doc: 'Permission to leave an authority that the tenant has now. Only needed for the apply that changes it; it may stay afterwards.',
+      attributes: {
+        from: string({
+          required: true,
+          oneOf: authorities,
+          doc: 'Authority that is left. Must be the one that the tenant has.',
+        }),
+        acknowledge: stringSet({
+          required: true,
+          oneOf: ['coexistence', 'apns-required', 'irreversible', 'subscription-removed', 'policies-ready'],
+          doc:
+            'Consequences that are accepted, all of them by name. From `office365`: `coexistence`, `apns-required`, ' +
+            '`irreversible`. From `configurationManager`: `subscription-removed`, `policies-ready`, `apns-required`, `irreversible`.',
+        }),
+      },
+    }),
+  },
+  example: { declared: { authority: 'intune' } },
+});

@@ -1,0 +1,192 @@
+import type { IntuneBrandingProfile } from '@microsoft/microsoft-graph-types-beta';
+import type { Attributes, AttributesOf, Digest, GraphBinding, Permissions } from '../../../core/index.js';
+import { bool, cosmetic, int, setOf, single, string } from '../../../core/index.js';
+
+/** Microsoft's page of branding profiles. */
+export const brandingSource = 'https://learn.microsoft.com/graph/api/resources/intune-wip-intunebrandingprofile';
+
+/** Where branding profiles live. */
+export const brandingProfiles = {
+  version: 'beta',
+  path: '/deviceManagement/intuneBrandingProfiles',
+  area: 'other',
+  expand: 'assignments',
+} as const satisfies GraphBinding;
+
+/** What reading and writing a branding profile needs. */
+export const brandingPermissions: Permissions = {
+  read: ['DeviceManagementApps.Read.All', 'DeviceManagementApps.ReadWrite.All'],
+  write: ['DeviceManagementApps.ReadWrite.All'],
+};
+
+/** Every limit of length here is that of the admin center. */
+const limits = 'https://learn.microsoft.com/intune/intune-service/apps/company-portal-app';
+const logoBytes = 750 * 1024;
+const brandImageBytes = Math.floor(1.3 * 1024 * 1024);
+
+/** What nobody declares stays as Graph has it. */
+const undeclared = { optional: true, computed: true } as const;
+
+const byte = (doc: string) => int({ required: true, min: 0, max: 255, concern: cosmetic, doc });
+
+/** Digests are ours, not Graph's. */
+type BrandingProfile = IntuneBrandingProfile & {
+  readonly themeColorLogoSha256?: string;
+  readonly lightBackgroundLogoSha256?: string;
+  readonly landingPageCustomizedImageSha256?: string;
+};
+
+type Undeclared = Pick<Digest, 'leftAsItIs'>;
+
+const digest = (image: string, undeclaredImage: Undeclared) =>
+  string({
+    computed: true,
+    digestOf: { image, ...undeclaredImage },
+    concern: cosmetic,
+    doc: `SHA-256 of \`${image}\`, in lower-case hexadecimal. Null without an image.`,
+  });
+
+/** The images of a profile with their digests; what one that is not declared becomes depends on the profile. */
+export function brandingImages(undeclaredImage: Undeclared = {}): Attributes {
+  return {
+    themeColorLogo: string({
+      format: 'image',
+      maxBytes: logoBytes,
+      writeOnly: { version: 'themeColorLogoSha256' },
+      doc: 'Logo on the theme color, at most 400 by 400 pixels; best with a transparent background.',
+      source: limits,
+    }),
+    themeColorLogoSha256: digest('themeColorLogo', undeclaredImage),
+    lightBackgroundLogo: string({
+      format: 'image',
+      maxBytes: logoBytes,
+      writeOnly: { version: 'lightBackgroundLogoSha256' },
+      doc: 'Logo on white or light backgrounds, at most 400 by 400 pixels; best with a transparent background.',
+      source: limits,
+    }),
+    lightBackgroundLogoSha256: digest('lightBackgroundLogo', undeclaredImage),
+    landingPageCustomizedImage: string({
+      format: 'image',
+      maxBytes: brandImageBytes,
+      writeOnly: { version: 'landingPageCustomizedImageSha256' },
+      doc: 'Brand image, at least 650 pixels wide and better more than 1125.',
+      source: limits,
+    }),
+    landingPageCustomizedImageSha256: digest('landingPageCustomizedImage', undeclaredImage),
+  } satisfies AttributesOf<BrandingProfile>;
+}
+
+/**
+ * What every branding profile sets beside its images. The default and the custom ones differ in their names and assignments.
+ *
+ * The push notification on a change of ownership is left out: the typings have it, and the present metadata does not.
+ */
+export const brandingSettings = {
+  displayName: string({
+    maxLength: 40,
+    concern: cosmetic,
+    doc: 'Name of the organization, as users see it.',
+    source: limits,
+  }),
+  themeColor: single({
+    ...undeclared,
+    doc: 'Theme color.',
+    attributes: { r: byte('Red.'), g: byte('Green.'), b: byte('Blue.') },
+  }),
+  showLogo: bool({ ...undeclared, concern: cosmetic, doc: 'Whether the header shows the logo.' }),
+  showDisplayNameNextToLogo: bool({
+    ...undeclared,
+    concern: cosmetic,
+    doc: 'Whether the header shows the name of the organization.',
+  }),
+  contactITName: string({ maxLength: 40, concern: cosmetic, doc: 'Whom users ask for support.', source: limits }),
+  contactITPhoneNumber: string({ maxLength: 20, concern: cosmetic, doc: 'Phone number for support.', source: limits }),
+  contactITEmailAddress: string({
+    maxLength: 40,
+    concern: cosmetic,
+    doc: 'E-mail address for support.',
+    source: limits,
+  }),
+  contactITNotes: string({ maxLength: 120, concern: cosmetic, doc: 'Further words about support.', source: limits }),
+  onlineSupportSiteUrl: string({ maxLength: 150, doc: 'Address of the support website, with https.', source: limits }),
+  onlineSupportSiteName: string({
+    maxLength: 40,
+    concern: cosmetic,
+    doc: 'Name shown for the support website.',
+    source: limits,
+  }),
+  privacyUrl: string({
+    maxLength: 79,
+    concern: { about: 'consent' },
+    doc: 'Address of the privacy statement, with https.',
+    source: limits,
+  }),
+  customPrivacyMessage: string({
+    maxLength: 520,
+    concern: { about: 'consent' },
+    doc: 'What the organization cannot see on a device, in Markdown; the older of two such properties.',
+    source: limits,
+  }),
+  customCanSeePrivacyMessage: string({
+    maxLength: 520,
+    concern: { about: 'consent' },
+    doc: 'What the organization can see and do on a device, in Markdown.',
+    source: limits,
+  }),
+  customCantSeePrivacyMessage: string({
+    maxLength: 520,
+    concern: { about: 'consent' },
+    doc: 'What the organization cannot see on a device, in Markdown.',
+    source: limits,
+  }),
+  enrollmentAvailability: string({
+    ...undeclared,
+    oneOf: ['availableWithPrompts', 'availableWithoutPrompts', 'unavailable'],
+    doc: 'Whether the Company Portal offers enrollment: with prompts everywhere, without prompts, or not at all.',
+    source: limits,
+  }),
+  disableDeviceCategorySelection: bool({
+    ...undeclared,
+    concern: cosmetic,
+    doc: 'Whether users are not asked for a device category.',
+  }),
+  isRemoveDeviceDisabled: bool({
+    ...undeclared,
+    concern: { about: 'security', tighter: 'true' },
+    doc: 'Whether users cannot remove corporate devices.',
+  }),
+  isFactoryResetDisabled: bool({
+    ...undeclared,
+    concern: { about: 'security', tighter: 'true' },
+    doc: 'Whether users cannot reset corporate devices.',
+  }),
+  companyPortalBlockedActions: setOf({
+    ...undeclared,
+    concern: { about: 'security', tighter: 'more' },
+    doc: 'Actions that users do not get, by platform and owner of the device.',
+    source: limits,
+    attributes: {
+      platform: string({
+        required: true,
+        oneOf: [
+          'android',
+          'androidForWork',
+          'iOS',
+          'macOS',
+          'windowsPhone81',
+          'windows81AndLater',
+          'windows10AndLater',
+          'androidWorkProfile',
+          'androidAOSP',
+        ],
+        doc: 'Platform of the device.',
+      }),
+      ownerType: string({ required: true, oneOf: ['company', 'personal'], doc: 'Who owns the device.' }),
+      action: string({ required: true, oneOf: ['remove', 'reset'], doc: 'Action that is hidden.' }),
+    },
+  }),
+  showAzureADEnterpriseApps: bool({ ...undeclared, doc: 'Whether users see the enterprise apps of Entra.' }),
+  showOfficeWebApps: bool({ ...undeclared, doc: 'Whether users see the Office web apps.' }),
+  showConfigurationManagerApps: bool({ ...undeclared, doc: 'Whether users see the apps of Configuration Manager.' }),
+  disableClientTelemetry: bool({ ...undeclared, doc: 'Whether the Company Portal sends no telemetry to Microsoft.' }),
+} satisfies AttributesOf<IntuneBrandingProfile>;

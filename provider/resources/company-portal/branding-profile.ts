@@ -1,0 +1,69 @@
+import { cosmetic, defineResource, string, stringSet, visibility } from '../../../core/index.js';
+import {
+  brandingImages,
+  brandingPermissions,
+  brandingProfiles,
+  brandingSettings,
+  brandingSource,
+} from './branding-profile-settings.js';
+
+/** Branding profile for some users: how the Company Portal looks and what it offers. */
+export const brandingProfile = defineResource({
+  name: 'brandingProfile',
+  noun: 'branding profile',
+  doc:
+    'How the Company Portal looks to the users of the assigned groups, whom it names for support, and whether it offers ' +
+    'enrollment. Images are kept as a SHA-256 alone, so that they do not fill the state. A tenant has at most 25 beside the default.',
+  source: brandingSource,
+  shape: { kind: 'collection' },
+  graph: brandingProfiles,
+  permissions: brandingPermissions,
+  label: 'profileName',
+  attributes: {
+    profileName: string({ required: true, minLength: 1, concern: cosmetic, doc: 'Name shown in the admin center.' }),
+    profileDescription: string({ concern: cosmetic, doc: 'What the profile is for.' }),
+    ...brandingSettings,
+    ...brandingImages(),
+    roleScopeTagIds: stringSet({
+      default: ['0'],
+      concern: visibility,
+      doc: 'Ids of the scope tags whose administrators see the profile. `0` is the built-in tag.',
+    }),
+    createdDateTime: string({ computed: true, format: 'dateTime', doc: 'When the profile was created.' }),
+    lastModifiedDateTime: string({
+      computed: true,
+      volatile: true,
+      format: 'dateTime',
+      doc: 'When the profile was last changed.',
+    }),
+  },
+  facets: { assignments: { style: 'action', action: 'assign', bodyKey: 'assignments' } },
+  example: {
+    declared: {
+      profileName: 'Subsidiary',
+      displayName: 'Fabrikam',
+      themeColor: { r: 0, g: 114, b: 198 },
+      themeColorLogo:
+        'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+      contactITName: 'Fabrikam Helpdesk',
+      enrollmentAvailability: 'availableWithPrompts',
+      assignments: [{ target: 'group', groupId: '11111111-2222-4333-8444-555555555555' }],
+    },
+    changed: {
+      profileName: 'Subsidiary',
+      displayName: 'Fabrikam',
+      themeColor: { r: 0, g: 90, b: 158 },
+      themeColorLogo:
+        'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==',
+      contactITName: 'Fabrikam Helpdesk',
+      contactITPhoneNumber: '+49 30 901820',
+      privacyUrl: 'https://fabrikam.com/privacy',
+      enrollmentAvailability: 'availableWithoutPrompts',
+      companyPortalBlockedActions: [{ platform: 'iOS', ownerType: 'company', action: 'reset' }],
+      assignments: [
+        { target: 'group', groupId: '11111111-2222-4333-8444-555555555555' },
+        { target: 'group', groupId: '66666666-7777-4888-9999-aaaaaaaaaaaa' },
+      ],
+    },
+  },
+});

@@ -1,0 +1,98 @@
+import type { TermsAndConditions } from '@microsoft/microsoft-graph-types-beta';
+import type { AttributesOf } from '../../../core/index.js';
+import { cosmetic, defineResource, int, string, stringSet, visibility } from '../../../core/index.js';
+import { checkTermsVersion } from './terms-version.js';
+
+/** Terms and conditions: what users must accept in the Company Portal before they enroll a device. */
+export const termsAndConditions = defineResource({
+  name: 'termsAndConditions',
+  noun: 'terms and conditions policy',
+  doc:
+    'Terms that users accept in the Company Portal before they enroll a device or reach company resources. Users whom several ' +
+    'policies reach accept each of them. Raise `version` to ask everybody again.',
+  source: 'https://learn.microsoft.com/graph/api/resources/intune-companyterms-termsandconditions',
+  shape: { kind: 'collection' },
+  // Scope tags are in beta alone.
+  graph: { version: 'beta', path: '/deviceManagement/termsAndConditions', area: 'terms', expand: 'assignments' },
+  permissions: {
+    read: ['DeviceManagementServiceConfig.Read.All', 'DeviceManagementServiceConfig.ReadWrite.All'],
+    write: ['DeviceManagementServiceConfig.ReadWrite.All'],
+  },
+  concern: { about: 'consent' },
+  label: 'displayName',
+  attributes: {
+    displayName: string({
+      required: true,
+      minLength: 1,
+      concern: cosmetic,
+      doc: 'Name shown in the admin center. Users do not see it.',
+    }),
+    description: string({ concern: cosmetic, doc: 'What the terms are for.' }),
+    title: string({
+      required: true,
+      minLength: 1,
+      concern: { about: 'consent' },
+      doc: 'Title that users see above the terms.',
+    }),
+    bodyText: string({
+      required: true,
+      minLength: 1,
+      concern: { about: 'consent' },
+      doc: 'The terms themselves. Users accept or decline them.',
+    }),
+    acceptanceStatement: string({
+      concern: { about: 'consent' },
+      doc: 'Summary that users see first: what it means to accept.',
+    }),
+    version: int({
+      optional: true,
+      computed: true,
+      // That Graph starts to count at 1 is what the admin center shows; the metadata gives no range.
+      min: 1,
+      doc: 'Version of the terms. When it goes up, every assigned user is asked to accept them again; leave it for mere corrections.',
+      source: 'https://learn.microsoft.com/intune/intune-service/enrollment/terms-and-conditions-create',
+    }),
+    roleScopeTagIds: stringSet({
+      default: ['0'],
+      concern: visibility,
+      doc: 'Ids of the scope tags whose administrators see the terms. `0` is the built-in tag.',
+    }),
+    createdDateTime: string({ computed: true, format: 'dateTime', doc: 'When the terms were created.' }),
+    lastModifiedDateTime: string({
+      computed: true,
+      volatile: true,
+      format: 'dateTime',
+      doc: 'When the terms were last changed.',
+    }),
+  } satisfies AttributesOf<TermsAndConditions>,
+  check: checkTermsVersion,
+  facets: {
+    assignments: {
+      style: 'entries',
+      segment: 'assignments',
+      entryType: 'microsoft.graph.termsAndConditionsAssignment',
+    },
+  },
+  example: {
+    declared: {
+      displayName: 'Terms of use',
+      title: 'Contoso terms of use',
+      bodyText: 'Contoso manages this device.',
+      acceptanceStatement: 'By enrolling you agree to the terms of use of Contoso.',
+      version: 1,
+      assignments: [{ target: 'allLicensedUsers' }],
+    },
+    changed: {
+      displayName: 'Terms of use',
+      description: 'For everybody but contractors',
+      title: 'Contoso terms of use',
+      bodyText: 'Contoso manages this device and can reset it.',
+      acceptanceStatement: 'By enrolling you agree to the terms of use of Contoso.',
+      version: 2,
+      assignments: [
+        { target: 'group', groupId: '11111111-2222-4333-8444-555555555555' },
+        { target: 'group', groupId: '66666666-7777-4888-9999-aaaaaaaaaaaa' },
+      ],
+    },
+  },
+});

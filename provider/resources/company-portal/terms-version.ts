@@ -1,0 +1,30 @@
+import type { DeclaredChange, Diagnostic } from '../../../core/index.js';
+import { warning } from '../../../core/index.js';
+
+/** Judges a change of the version: up asks everybody again, down would let an old acceptance pass for the new terms. */
+export function checkTermsVersion({ present, planned }: DeclaredChange): readonly Diagnostic[] {
+  const before = present?.version;
+  const after = planned.version;
+  if (typeof before !== 'number' || typeof after !== 'number' || before === after) return [];
+  const where = { path: ['version'] };
+  const why = `the tenant has version ${String(before)}, declared is ${String(after)}`;
+  if (after < before) {
+    return [
+      // A warning: whether Graph takes a lower version is not documented, and people may have to go back.
+      warning('INT2070', {
+        what: 'the version of the terms goes down',
+        where,
+        why: `${why}; users who accepted a later version would not be asked`,
+        fix: `declare ${String(before)} or more, or leave the version out`,
+      }),
+    ];
+  }
+  return [
+    warning('INT2071', {
+      what: 'everybody to whom the terms are assigned is asked to accept them again',
+      where,
+      why,
+      fix: 'nothing to do if that is meant; for a mere correction leave the version as it is',
+    }),
+  ];
+}

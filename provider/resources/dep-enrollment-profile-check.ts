@@ -1,7 +1,0 @@
-import type { AdeProfileProblem, Diagnostic } from '../../core/index.js';
-import { error } from '../../core/index.js';
-
-/** What cannot work in an ADE profile, as diagnostics of its resource. */
-export function profileDiagnostics(problems: readonly AdeProfileProblem[]): readonly Diagnostic[] {
-  return problems.map(({ code, member, what, why, fix }) => error(code, { what, where: { path: [member] }, why, fix }));
-}

@@ -1,0 +1,88 @@
+import type { Diagnostic, IdentifierForm, Value, ValueObject } from '../../../core/index.js';
+import { defineResource, error, identifierForms, isValueObject, stringMap } from '../../../core/index.js';
+
+const page = 'https://learn.microsoft.com/intune/intune-service/enrollment/corporate-identifiers-add';
+
+const details = { maxLength: 128, source: page } as const;
+
+/** Corporate identifiers: devices that are known to be the organization's before they enroll. */
+export const corporateIdentifiers = defineResource({
+  name: 'corporateIdentifiers',
+  noun: 'set of corporate identifiers',
+  doc:
+    'Devices that count as the organization’s as soon as they enroll, by IMEI, serial number, or manufacturer, model and ' +
+    'serial number. Thousands of them are one resource. Identifiers that it does not name are left alone; one that is in the ' +
+    'tenant already is taken over, with its details. Removing one does not change the ownership of a device that is enrolled. ' +
+    '**Adding any Windows identifier makes every unlisted Windows device count as personal.**',
+  source: 'https://learn.microsoft.com/graph/api/resources/intune-enrollment-importeddeviceidentity',
+  shape: {
+    kind: 'bulk',
+    of: 'corporate identifier',
+    maps: ['imei', 'serialNumber', 'manufacturerModelSerial'],
+    properties: {
+      type: 'importedDeviceIdentityType',
+      key: 'importedDeviceIdentifier',
+      text: 'description',
+    },
+    importing: {
+      action: 'importDeviceIdentityList',
+      // Details of an identifier that is there already would be kept otherwise.
+      options: { overwriteImportedDeviceIdentities: true },
+    },
+    searching: { action: 'searchExistingIdentities' },
+    bodyKey: 'importedDeviceIdentities',
+    // A guess: no document gives a limit. The admin center takes files of 5,000 rows.
+    chunk: 1000,
+  },
+  graph: { version: 'beta', path: '/deviceManagement/importedDeviceIdentities', area: 'enrollment' },
+  permissions: {
+    read: ['DeviceManagementServiceConfig.Read.All', 'DeviceManagementServiceConfig.ReadWrite.All'],
+    write: ['DeviceManagementServiceConfig.ReadWrite.All'],
+  },
+  concern: { about: 'restriction', removed: 'tightened' },
+  concernedDevices: 'devices that enroll from now on; enrolled ones stay as they are',
+  attributes: {
+    imei: stringMap({
+      ...details,
+      concern: { about: 'restriction', tighter: 'fewer' },
+      doc: 'Details by IMEI: 14 to 16 digits. Empty where there are none.',
+    }),
+    serialNumber: stringMap({
+      ...details,
+      concern: { about: 'restriction', tighter: 'fewer' },
+      doc: 'Details by serial number, without periods. Not for Windows.',
+    }),
+    manufacturerModelSerial: stringMap({
+      ...details,
+      concern: { about: 'restriction', tighter: 'fewer' },
+      doc: 'Windows only: details by `manufacturer,model,serial`.',
+    }),
+  },
+  validate: (config) => Object.entries(identifierForms).flatMap(([name, form]) => malformed(name, form, config)),
+  example: {
+    declared: { imei: { '356938035643809': 'Phone of the shop', '490154203237518': '' } },
+    changed: {
+      imei: { '356938035643809': 'Tablet of the shop', '490154203237518': '' },
+      serialNumber: { C02XL0GSJGH5: '' },
+      manufacturerModelSerial: { 'Contoso,Slate 5,4411-8823': 'Front desk' },
+    },
+  },
+});
+
+function malformed(name: string, form: IdentifierForm, config: ValueObject): readonly Diagnostic[] {
+  const keys = Object.keys(mapOf(config[name]));
+  return keys
+    .filter((key) => !form.pattern.test(key))
+    .map((key) =>
+      error('INT1268', {
+        what: 'a corporate identifier is not of its type',
+        where: { path: [name, { key }] },
+        why: `got ${JSON.stringify(key)}; ${form.says}`,
+        fix: 'correct it, or put it under the type that it has',
+      }),
+    );
+}
+
+function mapOf(value: Value | undefined): ValueObject {
+  return isValueObject(value) ? value : {};
+}

@@ -1,0 +1,32 @@
+import type { DeviceCategory } from '@microsoft/microsoft-graph-types-beta';
+import type { AttributesOf } from '../../../core/index.js';
+import { cosmetic, defineResource, string, stringSet, visibility } from '../../../core/index.js';
+
+/** Device category: a name that users pick, or administrators set, to group devices. */
+export const deviceCategory = defineResource({
+  name: 'deviceCategory',
+  noun: 'device category',
+  doc: 'A name that groups devices. Users pick one in the Company Portal when they enroll; dynamic groups can follow it.',
+  source: 'https://learn.microsoft.com/graph/api/resources/intune-onboarding-devicecategory',
+  shape: { kind: 'collection' },
+  graph: { version: 'beta', path: '/deviceManagement/deviceCategories', area: 'enrollment' },
+  permissions: {
+    read: ['DeviceManagementConfiguration.Read.All', 'DeviceManagementConfiguration.ReadWrite.All'],
+    write: ['DeviceManagementConfiguration.ReadWrite.All'],
+  },
+  label: 'displayName',
+  attributes: {
+    displayName: string({ required: true, minLength: 1, doc: 'Name shown to users and administrators.' }),
+    description: string({ concern: cosmetic, doc: 'What the category is for.' }),
+    roleScopeTagIds: stringSet({
+      refersTo: 'scopeTags',
+      default: ['0'],
+      concern: visibility,
+      doc: 'Ids of the scope tags whose administrators see the category. `0` is the built-in tag.',
+    }),
+  } satisfies AttributesOf<DeviceCategory>,
+  example: {
+    declared: { displayName: 'Kiosk', description: 'Shared devices in shops' },
+    changed: { displayName: 'Kiosks', description: 'Shared devices in shops and canteens' },
+  },
+});

@@ -1,0 +1,126 @@
+import type { Graph, GraphPage, JsonObject, ReadResult } from '../../../core/index.js';
+import { textOf } from '../../../core/index.js';
+import { platformOfDevice } from './cleanup-platforms.js';
+
+/** A device that a rule reaches next. */
+export interface NextDevice {
+  readonly deviceName: string;
+  readonly lastSyncDateTime: string;
+  /** Date in UTC, `2026-11-23`. */
+  readonly hiddenOn: string;
+}
+
+/** How long the devices of a fleet have been silent, by platform (`all` takes in every one). */
+export interface FleetDigest {
+  /** Devices listed. */
+  size(platform: string): number;
+  /** Devices that cleanup can reach and that have been silent for at least that many whole days. */
+  silentFor(platform: string, days: number): number;
+  /** Up to ten devices that reach that many days next, the longest silent first. */
+  next(platform: string, days: number): readonly NextDevice[];
+}
+
+const dayInMilliseconds = 86_400_000;
+const namesPerDay = 10;
+/** No rule waits longer; names of devices silent for longer are of no use. */
+const longestRule = 270;
+
+/**
+ * Reads the whole fleet once per client, page by page.
+ *
+ * What is kept does not grow with the fleet: a count for each platform and whole day of silence, and ten names for each
+ * of the days that a rule can be about.
+ */
+export function fleetDigest(graph: Graph): Promise<ReadResult<FleetDigest>> {
+  return graph.once('fleetDigest', () => readFleet(graph));
+}
+
+async function readFleet(graph: Graph): Promise<ReadResult<FleetDigest>> {
+  const histograms = new Map<string, PlatformHistogram>();
+  // One clock for the whole fleet, Graph's own: a page that comes a moment later must not move the days.
+  let now: Date | undefined;
+  for await (const page of graph.pages(devicesRead)) {
+    if (page.state === 'unreadable') return page;
+    if (page.state === 'absent') break;
+    now ??= page.value.serverTime;
+    countPage(histograms, page.value, now);
+  }
+  return { state: 'present', value: digestOf(histograms) };
+}
+
+const devicesRead = {
+  // The v1.0 type has no `deviceType`.
+  version: 'beta',
+  path: '/deviceManagement/managedDevices',
+  query: { $select: 'id,deviceName,deviceType,operatingSystem,managementAgent,lastSyncDateTime', $top: '1000' },
+  area: 'devices',
+} as const;
+
+interface PlatformHistogram {
+  size: number;
+  /** Index: whole days of silence. */
+  readonly days: number[];
+  readonly names: Map<number, SilentDevice[]>;
+}
+
+interface SilentDevice {
+  readonly deviceName: string;
+  readonly lastSync: number;
+}
+
+function countPage(histograms: Map<string, PlatformHistogram>, { items }: GraphPage, now: Date): void {
+  for (const device of items) {
+    const platform = platformOfDevice(device.deviceType);
+    for (const name of platform === undefined ? ['all'] : ['all', platform]) {
+      const histogram = histograms.get(name) ?? { size: 0, days: [], names: new Map<number, SilentDevice[]>() };
+      histograms.set(name, histogram);
+      countDevice(histogram, device, now);
+    }
+  }
+}
+
+function countDevice(histogram: PlatformHistogram, device: JsonObject, now: Date): void {
+  histogram.size += 1;
+  const lastSync = Date.parse(textOf(device.lastSyncDateTime) ?? '');
+  // Jamf-managed devices are exempt; a device that never checked in (year 1) has no day to count from.
+  if (device.managementAgent === 'jamf' || Number.isNaN(lastSync) || lastSync < 0) return;
+  const days = Math.max(0, Math.floor((now.getTime() - lastSync) / dayInMilliseconds));
+  histogram.days[days] = (histogram.days[days] ?? 0) + 1;
+  if (days >= longestRule) return;
+  const names = histogram.names.get(days) ?? [];
+  histogram.names.set(days, names);
+  keepOldest(names, { deviceName: textOf(device.deviceName) ?? '', lastSync });
+}
+
+function keepOldest(names: SilentDevice[], device: SilentDevice): void {
+  const place = names.findIndex(({ lastSync }) => lastSync > device.lastSync);
+  names.splice(place === -1 ? names.length : place, 0, device);
+  if (names.length > namesPerDay) names.pop();
+}
+
+function digestOf(histograms: ReadonlyMap<string, PlatformHistogram>): FleetDigest {
+  return {
+    size: (platform) => histograms.get(platform)?.size ?? 0,
+    silentFor: (platform, days) => silentFor(histograms.get(platform), days),
+    next: (platform, days) => nextDevices(histograms.get(platform), days),
+  };
+}
+
+function silentFor(histogram: PlatformHistogram | undefined, days: number): number {
+  // The array has holes, which reduce passes over.
+  return (histogram?.days ?? []).reduce((sum, count, day) => (day >= days ? sum + count : sum), 0);
+}
+
+function nextDevices(histogram: PlatformHistogram | undefined, days: number): readonly NextDevice[] {
+  const found: NextDevice[] = [];
+  for (let day = days - 1; day >= 0 && found.length < namesPerDay; day -= 1) {
+    for (const { deviceName, lastSync } of histogram?.names.get(day) ?? []) {
+      found.push({
+        deviceName,
+        lastSyncDateTime: new Date(lastSync).toISOString(),
+        hiddenOn: new Date(lastSync + days * dayInMilliseconds).toISOString().slice(0, 10),
+      });
+    }
+  }
+  return found.slice(0, namesPerDay);
+}

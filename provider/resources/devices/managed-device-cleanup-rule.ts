@@ -1,0 +1,79 @@
+import type { ManagedDeviceCleanupRule } from '@microsoft/microsoft-graph-types-beta';
+import type { AttributesOf, MeasuredImpact, ValueObject } from '../../../core/index.js';
+import { cosmetic, defineResource, int, string } from '../../../core/index.js';
+import { cleanupPlatforms } from './cleanup-platforms.js';
+
+/** Device cleanup rule: hides the record of devices that have been silent for some days. */
+export const managedDeviceCleanupRule = defineResource({
+  name: 'managedDeviceCleanupRule',
+  noun: 'cleanup rule',
+  doc:
+    'Hides the record of devices of one platform that have not checked in for a number of days. It wipes, retires and ' +
+    'deletes nothing; a device that checks in before its MDM certificate expires comes back. Whatever the rule says, ' +
+    'the service removes a device 180 days after its certificate expired. Devices managed by Jamf are exempt.',
+  source: 'https://learn.microsoft.com/graph/api/resources/intune-devices-manageddevicecleanuprule',
+  shape: { kind: 'collection' },
+  graph: { version: 'beta', path: '/deviceManagement/managedDeviceCleanupRules', area: 'devices' },
+  permissions: {
+    read: ['DeviceManagementManagedDevices.Read.All', 'DeviceManagementConfiguration.Read.All'],
+    write: ['DeviceManagementManagedDevices.ReadWrite.All', 'DeviceManagementConfiguration.ReadWrite.All'],
+  },
+  concern: { about: 'retention', removed: 'loosened' },
+  label: 'deviceCleanupRulePlatformType',
+  unique: ['deviceCleanupRulePlatformType'],
+  attributes: {
+    displayName: string({
+      required: true,
+      minLength: 1,
+      concern: cosmetic,
+      doc: 'Name shown in the admin center and in audit events.',
+    }),
+    description: string({ concern: cosmetic, doc: 'What the rule is for.' }),
+    deviceCleanupRulePlatformType: string({
+      required: true,
+      // The service gives no way to move a rule (endpoints: "[?]: treat as replace").
+      immutable: true,
+      oneOf: cleanupPlatforms,
+      doc: 'Platform the rule runs on. A tenant has at most one rule for each.',
+    }),
+    deviceInactivityBeforeRetirementInDays: int({
+      required: true,
+      min: 30,
+      max: 270,
+      unit: 'days',
+      concern: { about: 'retention', tighter: 'lower' },
+      doc: 'Days without check-in after which a device is hidden.',
+      source: 'https://learn.microsoft.com/intune/intune-service/remote-actions/devices-wipe',
+    }),
+    lastModifiedDateTime: string({
+      computed: true,
+      volatile: true,
+      format: 'dateTime',
+      doc: 'When the rule was last changed.',
+    }),
+  } satisfies AttributesOf<ManagedDeviceCleanupRule>,
+  impact: {
+    dataSource: 'deviceCleanupPreview',
+    match: { platform: 'deviceCleanupRulePlatformType', inactiveDays: 'deviceInactivityBeforeRetirementInDays' },
+    measure: measureHidden,
+  },
+  example: {
+    declared: {
+      displayName: 'Silent Windows devices',
+      deviceCleanupRulePlatformType: 'windows',
+      deviceInactivityBeforeRetirementInDays: 90,
+    },
+    changed: {
+      displayName: 'Silent Windows devices',
+      description: 'Agreed with the service desk',
+      deviceCleanupRulePlatformType: 'windows',
+      deviceInactivityBeforeRetirementInDays: 120,
+    },
+  },
+});
+
+function measureHidden({ newlyHidden, fleetSize }: ValueObject): MeasuredImpact | undefined {
+  if (typeof newlyHidden !== 'number' || typeof fleetSize !== 'number' || newlyHidden === 0) return undefined;
+  const text = `hides ${newlyHidden.toLocaleString('en-US')} of ${fleetSize.toLocaleString('en-US')} devices`;
+  return { text, affected: newlyHidden, of: fleetSize };
+}

@@ -1,0 +1,109 @@
+import type { DataRead, Diagnostic, Graph, ReadResult, Value, ValueObject } from '../../../core/index.js';
+import { defineDataSource, isValueList, stringMap, stringSet } from '../../../core/index.js';
+import { assignmentFilter } from '../access/assignment-filter.js';
+import { namedApps } from './named-apps.js';
+import { namedGroups } from './named-groups.js';
+import type { Named } from './names.js';
+import { matchNames } from './names.js';
+import { roleScopeTag } from '../access/role-scope-tag.js';
+
+/** Ids of groups, assignment filters, scope tags and apps, by display name. */
+export const nameLookup = defineDataSource({
+  name: 'nameLookup',
+  noun: 'name lookup',
+  doc:
+    'Finds the ids of groups, assignment filters, scope tags and apps by their display names, all of them in one or two ' +
+    'requests. A name that the tenant does not have, or has more than once, is an error that offers candidates. Case ' +
+    'does not count, unless it tells two objects apart.',
+  source: 'https://learn.microsoft.com/graph/api/group-list',
+  // What groups need. Filters and scope tags need what their resources do; apps need DeviceManagementApps.Read.All.
+  permissions: {
+    read: [
+      'GroupMember.Read.All',
+      'Group.Read.All',
+      'Group.ReadWrite.All',
+      'Directory.Read.All',
+      'Directory.ReadWrite.All',
+    ],
+    write: [],
+  },
+  attributes: {
+    groups: stringSet({ minLength: 1, doc: 'Display names of Entra groups.' }),
+    filters: stringSet({ minLength: 1, doc: 'Display names of assignment filters.' }),
+    scopeTags: stringSet({ minLength: 1, doc: 'Display names of scope tags.' }),
+    apps: stringSet({ minLength: 1, doc: 'Display names of apps.' }),
+    groupIds: stringMap({ computed: true, doc: 'Object ids of the groups, by name as it is declared.' }),
+    filterIds: stringMap({ computed: true, doc: 'Ids of the filters, by name as it is declared.' }),
+    scopeTagIds: stringMap({ computed: true, doc: 'Ids of the scope tags, by name as it is declared.' }),
+    appIds: stringMap({ computed: true, doc: 'Ids of the apps, by name as it is declared.' }),
+  },
+  read: readNames,
+  example: { declared: { groups: ['All staff', 'Kiosks'], scopeTags: ['Default'], apps: ['Company Portal'] } },
+});
+
+/** One kind of object that names may refer to. */
+interface Kind {
+  /** Attribute with the names. */
+  readonly names: string;
+  /** Attribute with the ids. */
+  readonly ids: string;
+  readonly noun: string;
+  /** Least permission to find them. */
+  readonly permission: string;
+  /** Every object that one of the names may mean, and some that look like the others. */
+  readonly find: (names: readonly string[], graph: Graph) => Promise<ReadResult<readonly Named[]>>;
+}
+
+const kinds: readonly Kind[] = [
+  { names: 'groups', ids: 'groupIds', noun: 'group', permission: 'GroupMember.Read.All', find: namedGroups },
+  listed('filters', 'filterIds', assignmentFilter),
+  listed('scopeTags', 'scopeTagIds', roleScopeTag),
+  { names: 'apps', ids: 'appIds', noun: 'app', permission: 'DeviceManagementApps.Read.All', find: namedApps },
+];
+
+/** Kinds of which a tenant has few: the whole list, which the resources of the kind share. */
+function listed(names: string, ids: string, { noun, permissions, graph: binding }: typeof assignmentFilter): Kind {
+  const query = binding.expand === undefined ? {} : { $expand: binding.expand };
+  const find: Kind['find'] = async (_names, graph) => {
+    const all = await graph.list({ version: binding.version, path: binding.path, query, area: binding.area });
+    return all.state === 'present' ? { state: 'present', value: all.value.flatMap(toNamed) } : all;
+  };
+  return { names, ids, noun, permission: permissions.read[0] ?? '', find };
+}
+
+async function readNames(config: ValueObject, graph: Graph): Promise<DataRead> {
+  const found = await Promise.all(kinds.map((kind) => resolve(kind, textsOf(config[kind.names]), graph)));
+  const diagnostics = found.flatMap((one) => one.diagnostics);
+  if (diagnostics.length > 0) return { state: 'refused', diagnostics };
+  const ids = kinds.map(({ ids: name }, index): [string, ValueObject] => [name, found[index]?.ids ?? {}]);
+  return { state: 'present', value: { id: 'names', ...Object.fromEntries(ids) } };
+}
+
+interface Resolved {
+  readonly ids: ValueObject;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+async function resolve(kind: Kind, names: readonly string[], graph: Graph): Promise<Resolved> {
+  if (names.length === 0) return { ids: {}, diagnostics: [] };
+  const found = await kind.find(names, graph);
+  if (found.state === 'unreadable') return { ids: {}, diagnostics: [unreadable(kind, found)] };
+  return matchNames(names, found.state === 'present' ? found.value : [], { noun: kind.noun, path: [kind.names] });
+}
+
+function unreadable({ noun, permission }: Kind, { reason, diagnostic }: Unreadable): Diagnostic {
+  const what = `${noun}s could not be looked up by name`;
+  const fix = reason === 'permission' ? `grant the identity ${permission}, or refer to ${noun}s by id` : diagnostic.fix;
+  return { ...diagnostic, what, why: `${diagnostic.what}: ${diagnostic.why}`, fix };
+}
+
+type Unreadable = Extract<ReadResult<unknown>, { state: 'unreadable' }>;
+
+function toNamed({ id, displayName, platform }: Readonly<Record<string, unknown>>): readonly Named[] {
+  if (typeof id !== 'string' || typeof displayName !== 'string') return [];
+  return [{ id, displayName, ...(typeof platform === 'string' && { remark: platform }) }];
+}
+
+function textsOf(value: Value | undefined): readonly string[] {
+  return isValueList(value) ? value.filter((text): text is string => typeof text === 'string') : [];
+}

@@ -1,0 +1,60 @@
+import type { Diagnostic, Graph, ReadResult, ReferredKind, ResourceDefinition } from '../../../core/index.js';
+import { isReferredId } from '../../../core/index.js';
+import { assignmentFilter } from '../access/assignment-filter.js';
+import { namedApps } from './named-apps.js';
+import { groupsWithIds } from './named-groups.js';
+import type { Named } from './names.js';
+import { roleScopeTag } from '../access/role-scope-tag.js';
+
+/** What objects of a kind are called. */
+export interface NamesOfKind {
+  /** Names by id in lower case; of those ids only whose name means that one object, and could be no id itself. */
+  readonly names: ReadonlyMap<string, string>;
+  /** Names that several objects have, by id in lower case. */
+  readonly ambiguous: ReadonlyMap<string, string>;
+  /** Why the names could not be read. */
+  readonly diagnostic?: Diagnostic;
+}
+
+/** Finds the display names of some ids of a kind. Groups are asked for by id; the other kinds are listed. */
+export async function namesOfIds(kind: ReferredKind, ids: readonly string[], graph: Graph): Promise<NamesOfKind> {
+  if (ids.length === 0) return { names: new Map(), ambiguous: new Map() };
+  const wanted = new Set(ids.map((id) => id.toLowerCase()));
+  const found = await finders[kind]([...wanted].sort(), graph);
+  if (found.state === 'unreadable') return { names: new Map(), ambiguous: new Map(), diagnostic: found.diagnostic };
+  const objects = found.state === 'present' ? found.value : [];
+  const own = objects.filter(({ id }) => wanted.has(id.toLowerCase()));
+  const plain = own.filter(({ displayName }) => !isReferredId(kind, displayName) && displayName !== '');
+  const alone = (one: Named): boolean => objects.filter((other) => sameName(one, other)).length === 1;
+  return { names: byId(plain.filter(alone)), ambiguous: byId(plain.filter((one) => !alone(one))) };
+}
+
+type Find = (ids: readonly string[], graph: Graph) => Promise<ReadResult<readonly Named[]>>;
+
+const finders: Readonly<Record<ReferredKind, Find>> = {
+  groups: groupsWithIds,
+  filters: listOf(assignmentFilter),
+  scopeTags: listOf(roleScopeTag),
+  apps: namedApps,
+};
+
+function listOf({ graph: { version, path, expand, area } }: ResourceDefinition): Find {
+  return async (_ids, graph) => {
+    const query = expand === undefined ? {} : { $expand: expand };
+    const all = await graph.list({ version, path, query, area });
+    if (all.state !== 'present') return all;
+    const named = all.value.flatMap(({ id, displayName }): Named[] =>
+      typeof id === 'string' && typeof displayName === 'string' ? [{ id, displayName }] : [],
+    );
+    return { state: 'present', value: named };
+  };
+}
+
+/** Terraform takes texts in their normal form, and case does not count in names. */
+function sameName(left: Named, right: Named): boolean {
+  return left.displayName.normalize('NFC').toLowerCase() === right.displayName.normalize('NFC').toLowerCase();
+}
+
+function byId(objects: readonly Named[]): ReadonlyMap<string, string> {
+  return new Map(objects.map(({ id, displayName }) => [id.toLowerCase(), displayName]));
+}

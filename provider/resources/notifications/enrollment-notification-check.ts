@@ -1,0 +1,51 @@
+import type { Diagnostic, Path, Value, ValueObject } from '../../../core/index.js';
+import { error, isUnknown, isValueList, isValueObject, isWhollyKnown } from '../../../core/index.js';
+
+const kinds = ['email', 'push'] as const;
+
+/** Checks that a notification sends something, in each language once, with one default. Unknown values are taken as they are. */
+export function checkNotification(config: ValueObject): readonly Diagnostic[] {
+  const declared = kinds.filter((kind) => (config[kind] ?? null) !== null);
+  if (declared.length === 0) return [empty];
+  return declared.flatMap((kind) => checkMessages(config[kind] ?? null, [kind, 'localizedNotificationMessages']));
+}
+
+const empty = error('INT1534', {
+  what: 'the notification sends nothing',
+  where: { path: [] },
+  why: 'it has neither email nor push',
+  fix: 'declare email, push or both',
+});
+
+function checkMessages(part: Value, path: Path): readonly Diagnostic[] {
+  const list = isValueObject(part) ? part.localizedNotificationMessages : undefined;
+  if (isUnknown(list) || !isValueList(list) || !isWhollyKnown(list)) return [];
+  const messages = list.filter(isValueObject);
+  return [...checkLocales(messages, path), ...checkDefaults(messages, path)];
+}
+
+function checkLocales(messages: readonly ValueObject[], path: Path): readonly Diagnostic[] {
+  const locales = messages.map(({ locale }) => (typeof locale === 'string' ? locale.toLowerCase() : ''));
+  const repeated = [...new Set(locales.filter((locale, index) => locales.indexOf(locale) < index))];
+  return repeated.map((locale) =>
+    error('INT1535', {
+      what: `there are two messages in ${locale}`,
+      where: { path },
+      why: 'Graph keeps one message for each language tag; case does not count',
+      fix: 'keep one of them',
+    }),
+  );
+}
+
+function checkDefaults(messages: readonly ValueObject[], path: Path): readonly Diagnostic[] {
+  const count = messages.filter(({ isDefault }) => isDefault === true).length;
+  if (count === 1) return [];
+  return [
+    error('INT1536', {
+      what: `${count === 0 ? 'no message is' : 'several messages are'} the default`,
+      where: { path },
+      why: `is_default is true of ${String(count)} messages; users whose language has none get the one that is the default`,
+      fix: 'set is_default of exactly one message to true',
+    }),
+  ];
+}

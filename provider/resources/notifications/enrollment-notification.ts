@@ -1,0 +1,151 @@
+import type {
+  DeviceEnrollmentNotificationConfiguration,
+  EnrollmentRestrictionPlatformType,
+  LocalizedNotificationMessage,
+  NotificationMessageTemplate,
+} from '@microsoft/microsoft-graph-types-beta';
+import type { AttributesOf, NestedAttribute } from '../../../core/index.js';
+import { bool, cosmetic, defineResource, int, setOf, single, string, stringSet } from '../../../core/index.js';
+import { customEnrollmentAttributes } from '../enrollment-configuration-attributes.js';
+import {
+  customEnrollmentFacets,
+  enrollmentConfigurations,
+  enrollmentPermissions,
+} from '../enrollment-configuration.js';
+import { checkNotification } from './enrollment-notification-check.js';
+
+const notificationSource = 'https://learn.microsoft.com/intune/intune-service/enrollment/enrollment-notifications';
+
+/** Platforms that the admin center makes notifications for. */
+export const notifiedPlatforms = [
+  'ios',
+  'mac',
+  'windows',
+  'androidForWork',
+  'android',
+] as const satisfies readonly EnrollmentRestrictionPlatformType[];
+
+const messages = {
+  localizedNotificationMessages: setOf({
+    required: true,
+    minItems: 1,
+    concern: { about: 'setting' },
+    doc: 'The message, once for each language. Exactly one of them is the default.',
+    attributes: {
+      locale: string({ required: true, format: 'locale', doc: 'Language tag, such as `en-US`.' }),
+      isDefault: bool({
+        default: false,
+        doc: 'Whether users get this message whose own language has none. One message of a notification is the default.',
+      }),
+      subject: string({ required: true, minLength: 1, doc: 'Subject that users see.' }),
+      messageTemplate: string({
+        required: true,
+        minLength: 1,
+        maxLength: 2000,
+        doc: 'The message. That of an e-mail may hold some tags of HTML: `a` with `href`, `b`, `strong`, `u`, `ol`, `ul`, `li`, `p`, `br`, `code` and those of tables.',
+        source: notificationSource,
+      }),
+    } satisfies AttributesOf<LocalizedNotificationMessage>,
+  }),
+} satisfies AttributesOf<NotificationMessageTemplate>;
+
+const branding = {
+  brandingOptions: stringSet({
+    default: [],
+    flags: 'none',
+    concern: cosmetic,
+    oneOf: [
+      'includeCompanyLogo',
+      'includeCompanyName',
+      'includeContactInformation',
+      'includeCompanyPortalLink',
+      'includeDeviceDetails',
+    ],
+    doc: 'What Intune puts around the message, of what the Company Portal says of the organization. The logo needs one there.',
+    source: notificationSource,
+  }),
+} satisfies AttributesOf<NotificationMessageTemplate>;
+
+/** Where the messages are: each in a template that Graph makes with the notification. */
+const parts: Readonly<Record<'email' | 'push', NestedAttribute>> = {
+  email: single({
+    attributes: { ...branding, ...messages },
+    doc: 'E-mail that is sent. Left out: none is.',
+  }),
+  push: single({
+    attributes: messages,
+    doc: 'Push message in the Company Portal app for iOS, macOS and Android. Left out: none is sent.',
+  }),
+};
+
+/** Enrollment notification: what users are told when a device was enrolled in their name. */
+export const enrollmentNotification = defineResource({
+  name: 'enrollmentNotification',
+  noun: 'enrollment notification',
+  doc:
+    'Tells the users of the assigned groups, by e-mail or in the Company Portal, that a device of a platform was enrolled in ' +
+    'their name. Of several notifications of a platform the one with the highest priority (1) counts; one without ' +
+    'assignments is never sent. Only enrollments by a user are told of.',
+  source: 'https://learn.microsoft.com/graph/api/resources/intune-onboarding-deviceenrollmentnotificationconfiguration',
+  shape: { kind: 'collection' },
+  graph: { ...enrollmentConfigurations, odataType: 'microsoft.graph.deviceEnrollmentNotificationConfiguration' },
+  permissions: enrollmentPermissions,
+  label: 'displayName',
+  concernedDevices: 'devices that enroll from now on; of enrolled ones their users were told',
+  // Without it, or without one of its messages, fewer are told that a device was enrolled in their name.
+  concern: { about: 'reach', removed: 'tightened' },
+  attributes: {
+    ...customEnrollmentAttributes,
+    platformType: string({
+      required: true,
+      // That Graph takes no other one later is a guess.
+      immutable: true,
+      oneOf: notifiedPlatforms,
+      doc: 'Platform whose enrollments are told of. `androidForWork` is Android with a work profile, `android` by device administrator.',
+    }),
+    ...parts,
+    priority: int({ computed: true, volatile: true, doc: 'Place in the order of the platform, 1 the highest.' }),
+  } satisfies AttributesOf<DeviceEnrollmentNotificationConfiguration> & typeof parts,
+  facets: {
+    assignments: customEnrollmentFacets.assignments,
+    // Public captures of 2025-08: the notification itself answers `brandingOptions` none and no locale, whatever was sent.
+    companions: {
+      property: 'notificationTemplates',
+      kinds: { email: 'email', push: 'push' },
+      path: '/deviceManagement/notificationMessageTemplates',
+      children: { navigation: 'localizedNotificationMessages', key: 'locale', exclusive: 'isDefault' },
+    },
+  },
+  validate: checkNotification,
+  example: {
+    declared: {
+      displayName: 'New iPhones',
+      platformType: 'ios',
+      email: {
+        brandingOptions: ['includeCompanyName'],
+        localizedNotificationMessages: [
+          { locale: 'en-US', isDefault: true, subject: 'New device', messageTemplate: 'Not you? Call 555 0100.' },
+        ],
+      },
+      assignments: [{ target: 'group', groupId: '11111111-2222-4333-8444-555555555555' }],
+    },
+    changed: {
+      displayName: 'New iPhones',
+      description: 'Security told us to',
+      platformType: 'ios',
+      email: {
+        brandingOptions: ['includeCompanyName', 'includeDeviceDetails'],
+        localizedNotificationMessages: [
+          { locale: 'en-US', subject: 'New iPhone', messageTemplate: 'Not you? Call 555 0100.' },
+          { locale: 'de-DE', isDefault: true, subject: 'Neues Gerät', messageTemplate: 'Nicht von Ihnen? 555 0100.' },
+        ],
+      },
+      push: {
+        localizedNotificationMessages: [
+          { locale: 'en-US', isDefault: true, subject: 'New device', messageTemplate: 'A device was added.' },
+        ],
+      },
+      assignments: [{ target: 'allLicensedUsers' }],
+    },
+  },
+});

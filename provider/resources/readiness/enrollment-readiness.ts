@@ -1,0 +1,151 @@
+import type { Graph, KnownEnd, ReadResult, ResourceDefinition, Value, ValueObject } from '../../../core/index.js';
+import {
+  defaultWindowDays,
+  defineDataSource,
+  isValueList,
+  isValueObject,
+  listOf,
+  string,
+  stringList,
+} from '../../../core/index.js';
+import { androidDeviceOwnerEnrollmentProfile } from '../android/android-device-owner-enrollment-profile.js';
+import { applePushNotificationCertificate } from '../apple/apple-push-notification-certificate.js';
+import { depOnboardingSetting } from '../apple/dep-onboarding-setting.js';
+import type { Requirement, RequirementName, Requirements } from './readiness-requirements.js';
+import { expirationKinds, readRequirements, requirementNames } from './readiness-requirements.js';
+
+/**
+ * What each kind of enrollment needs of the tenant.
+ *
+ * Android without Google (AOSP) and with a device administrator needs no binding; the managed kinds do.
+ *
+ * @see https://learn.microsoft.com/intune/intune-service/fundamentals/deployment-guide-enrollment
+ */
+const requiredBy: Readonly<Record<string, readonly RequirementName[]>> = {
+  iOS: ['authority', 'pushCertificate'],
+  macOS: ['authority', 'pushCertificate'],
+  android: ['authority'],
+  androidEnterprise: ['authority', 'managedGooglePlay'],
+  windows: ['authority'],
+};
+
+const names = (doc: string): ReturnType<typeof stringList> =>
+  stringList({ computed: true, oneOf: requirementNames, doc });
+
+/** Whether devices can enroll: what is required, what is there, what is missing, by platform. */
+export const enrollmentReadiness = defineDataSource({
+  name: 'enrollmentReadiness',
+  noun: 'enrollment readiness',
+  doc:
+    'Whether devices can enroll, by platform: what is required, what is there, what is missing. What the identity may not ' +
+    'read, or what Graph does not answer, is `unknown`, which is neither. The expiry of enrollment program tokens needs ' +
+    '`DeviceManagementServiceConfig.Read.All` besides.',
+  source: 'https://learn.microsoft.com/intune/intune-service/fundamentals/deployment-guide-enrollment',
+  permissions: {
+    read: ['DeviceManagementConfiguration.Read.All', 'DeviceManagementConfiguration.ReadWrite.All'],
+    write: [],
+  },
+  attributes: {
+    platforms: listOf({
+      computed: true,
+      doc: 'The platforms. `androidEnterprise` is Android with managed Google Play: work profiles and corporate devices.',
+      attributes: {
+        platform: string({ computed: true, oneOf: Object.keys(requiredBy), doc: 'The platform.' }),
+        state: string({
+          computed: true,
+          oneOf: ['ready', 'notReady', 'unknown'],
+          doc: '`notReady`: something is missing. `unknown`: nothing is known to be missing, and not all is known.',
+        }),
+        required: names('What enrollment needs.'),
+        present: names('What of it the tenant has.'),
+        missing: names('What of it the tenant lacks.'),
+        unknown: names('What of it could not be read.'),
+      },
+    }),
+    requirements: listOf({
+      computed: true,
+      doc: 'Everything that some platform needs.',
+      attributes: {
+        name: string({ computed: true, oneOf: requirementNames, doc: 'What it is.' }),
+        state: string({ computed: true, oneOf: ['present', 'missing', 'unknown'], doc: 'Whether the tenant has it.' }),
+        explanation: string({ computed: true, doc: 'What the tenant has, or why that is not known.' }),
+      },
+    }),
+    expirations: listOf({
+      computed: true,
+      doc: 'What of the tenant expires and when, as far as it can be read.',
+      attributes: {
+        kind: string({ computed: true, oneOf: expirationKinds, doc: 'What it is.' }),
+        name: string({
+          computed: true,
+          doc: 'Apple ID of the certificate, name of the ADE token, or corporate Android profile of the token.',
+        }),
+        expirationDateTime: string({ computed: true, format: 'dateTime', doc: 'When it expires.' }),
+      },
+    }),
+  },
+  read: readReadiness,
+  ends: ({ expirations }) => (isValueList(expirations) ? expirations.filter(isValueObject).flatMap(endOf) : []),
+  example: { declared: {} },
+});
+
+/** What is said of each kind of thing that expires: what the resource says that manages it. */
+const managers: Readonly<Record<string, ResourceDefinition>> = {
+  pushCertificate: applePushNotificationCertificate,
+  adeToken: depOnboardingSetting,
+  androidToken: androidDeviceOwnerEnrollmentProfile,
+};
+
+function endOf({ kind, name, expirationDateTime }: ValueObject): readonly KnownEnd[] {
+  const expiry = typeof kind === 'string' ? managers[kind]?.expiry : undefined;
+  if (!expiry || typeof expirationDateTime !== 'string') return [];
+  const label = typeof name === 'string' ? { label: name } : {};
+  return [{ noun: expiry.noun, ...label, ends: new Date(expirationDateTime), windowDays: defaultWindowDays, expiry }];
+}
+
+/** Whether devices of one platform can enroll. */
+export interface PlatformReadiness {
+  readonly platform: string;
+  /** `notReady`: something is missing. `unknown`: nothing is known to be missing, and not all is known. */
+  readonly state: 'ready' | 'notReady' | 'unknown';
+  readonly required: readonly RequirementName[];
+  readonly present: readonly RequirementName[];
+  readonly missing: readonly RequirementName[];
+  readonly unknown: readonly RequirementName[];
+}
+
+/** The readiness of a tenant, by platform, and what it is judged from. */
+export interface Readiness extends Requirements {
+  readonly platforms: readonly PlatformReadiness[];
+}
+
+/** Reads what enrollment needs and judges every platform. */
+export async function assessReadiness(graph: Graph, now: Date): Promise<Readiness> {
+  const found = await readRequirements(graph, now);
+  const platforms = Object.entries(requiredBy).map(([platform, required]) => ({
+    platform,
+    ...judge(found.requirements.filter(({ name }) => required.includes(name))),
+  }));
+  return { ...found, platforms };
+}
+
+async function readReadiness(_config: ValueObject, graph: Graph, now: Date): Promise<ReadResult<ValueObject>> {
+  const { platforms, requirements, expirations } = await assessReadiness(graph, now);
+  return {
+    state: 'present',
+    value: {
+      id: graph.tenantId,
+      platforms: platforms.map((platform): Value => ({ ...platform })),
+      requirements: requirements.map((requirement): Value => ({ ...requirement })),
+      expirations: expirations.map((expiration): Value => ({ ...expiration })),
+    },
+  };
+}
+
+function judge(requirements: readonly Requirement[]): Omit<PlatformReadiness, 'platform'> {
+  const of = (...states: readonly Requirement['state'][]): readonly RequirementName[] =>
+    requirements.filter(({ state }) => states.includes(state)).map(({ name }) => name);
+  const [missing, unknown] = [of('missing'), of('unknown')];
+  const state = missing.length > 0 ? 'notReady' : unknown.length > 0 ? 'unknown' : 'ready';
+  return { state, required: of('present', 'missing', 'unknown'), present: of('present'), missing, unknown };
+}

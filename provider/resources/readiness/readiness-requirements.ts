@@ -1,0 +1,181 @@
+import type { Graph, GraphRead, JsonObject, ReadResult } from '../../../core/index.js';
+import { textOf } from '../../../core/index.js';
+
+/** Something that enrollment may need. */
+export const requirementNames = ['authority', 'pushCertificate', 'managedGooglePlay'] as const;
+
+/** One of `requirementNames`. */
+export type RequirementName = (typeof requirementNames)[number];
+
+/** Something that enrollment needs, as the tenant has it. `unknown`: Graph did not tell, which is neither there nor missing. */
+export interface Requirement {
+  readonly name: RequirementName;
+  readonly state: 'present' | 'missing' | 'unknown';
+  /** One sentence without a full stop: what the tenant has, or why nobody knows. */
+  readonly explanation: string;
+}
+
+/** Kinds of things that expire. */
+export const expirationKinds = ['pushCertificate', 'adeToken', 'androidToken'] as const;
+
+/** Something of the tenant that expires. */
+export interface Expiration {
+  readonly kind: (typeof expirationKinds)[number];
+  /** What it is called: the Apple ID of a certificate, the name of an ADE token, the profile of an Android token. */
+  readonly name: string;
+  readonly expirationDateTime: string;
+}
+
+/** An ADE token by which devices last came from Apple long ago. */
+export interface StaleSync {
+  /** Name of the token. */
+  readonly name: string;
+  readonly lastSuccessfulSyncDateTime: string;
+}
+
+/** What the tenant has of what enrollment needs. */
+export interface Requirements {
+  readonly requirements: readonly Requirement[];
+  readonly expirations: readonly Expiration[];
+  /** ADE tokens whose last sync is more than a day old. One that never synced is none: nobody knows for how long. */
+  readonly staleSyncs: readonly StaleSync[];
+}
+
+const certificateRead: GraphRead = {
+  version: 'beta',
+  path: '/deviceManagement/applePushNotificationCertificate',
+  area: 'devices',
+};
+
+/** Asked for by name: a whole answer has the company code, which is a secret. */
+const bindingRead: GraphRead = {
+  version: 'beta',
+  path: '/deviceManagement/androidManagedStoreAccountEnterpriseSettings',
+  query: { $select: 'id,bindStatus' },
+  area: 'android',
+};
+
+const tokensRead: GraphRead = { version: 'beta', path: '/deviceManagement/depOnboardingSettings', area: 'enrollment' };
+
+/** Asked for by name: a whole answer has the tokens and their QR codes. */
+const androidProfilesRead: GraphRead = {
+  version: 'beta',
+  path: '/deviceManagement/androidDeviceOwnerEnrollmentProfiles',
+  query: { $select: 'id,displayName,tokenExpirationDateTime' },
+  area: 'android',
+};
+
+/** Reads all of it at once. What cannot be read is unknown; it hides nothing of the rest. */
+export async function readRequirements(graph: Graph, now: Date): Promise<Requirements> {
+  const [organization, certificate, binding, tokens, androidProfiles] = await Promise.all([
+    graph.get({
+      version: 'v1.0',
+      path: `/organization/${graph.tenantId}`,
+      query: { $select: 'id,mobileDeviceManagementAuthority' },
+      area: 'directory',
+    }),
+    graph.get(certificateRead),
+    graph.get(bindingRead),
+    graph.list(tokensRead),
+    graph.list(androidProfilesRead),
+  ]);
+  return {
+    requirements: [authorityOf(organization), certificateOf(certificate, now), bindingOf(binding)],
+    expirations: [
+      ...certificateExpiration(certificate),
+      ...tokenExpirations(tokens),
+      ...androidExpirations(androidProfiles),
+    ],
+    staleSyncs: staleSyncsOf(tokens, now),
+  };
+}
+
+type Read = ReadResult<JsonObject>;
+
+function unknown(name: RequirementName, { diagnostic }: Extract<Read, { state: 'unreadable' }>): Requirement {
+  return { name, state: 'unknown', explanation: `it could not be read: ${diagnostic.why}` };
+}
+
+function authorityOf(organization: Read): Requirement {
+  const name = 'authority';
+  if (organization.state === 'unreadable') return unknown(name, organization);
+  const value = organization.state === 'present' ? textOf(organization.value.mobileDeviceManagementAuthority) : null;
+  // Null means that Graph did not read it, never that there is none.
+  if (value === null) return { name, state: 'unknown', explanation: 'Graph did not say what the MDM authority is' };
+  return value === 'intune'
+    ? { name, state: 'present', explanation: 'the MDM authority is intune' }
+    : { name, state: 'missing', explanation: `the MDM authority is ${value} in Graph's words; it must be intune` };
+}
+
+/** Evidence `?`: whether Graph answers 404 or an empty object before the first upload. Both are no certificate. */
+function certificateOf(certificate: Read, now: Date): Requirement {
+  const name = 'pushCertificate';
+  if (certificate.state === 'unreadable') return unknown(name, certificate);
+  const [expiration] = certificateExpiration(certificate);
+  if (!expiration)
+    return { name, state: 'missing', explanation: 'the tenant has no Apple push certificate; upload one' };
+  const { expirationDateTime } = expiration;
+  return Date.parse(expirationDateTime) > now.getTime()
+    ? { name, state: 'present', explanation: `the Apple push certificate is valid until ${expirationDateTime}` }
+    : {
+        name,
+        state: 'missing',
+        explanation: `the Apple push certificate expired at ${expirationDateTime}; renew it with the same Apple ID`,
+      };
+}
+
+function certificateExpiration(certificate: Read): readonly Expiration[] {
+  if (certificate.state !== 'present') return [];
+  const { appleIdentifier, expirationDateTime } = certificate.value;
+  return expirationOf('pushCertificate', textOf(appleIdentifier) ?? 'Apple push certificate', expirationDateTime);
+}
+
+function tokenExpirations(tokens: ReadResult<readonly JsonObject[]>): readonly Expiration[] {
+  return uploaded(tokens).flatMap((token) =>
+    expirationOf('adeToken', tokenNameOf(token), token.tokenExpirationDateTime),
+  );
+}
+
+function uploaded(tokens: ReadResult<readonly JsonObject[]>): readonly JsonObject[] {
+  return tokens.state === 'present' ? tokens.value.filter(({ tokenType }) => tokenType !== 'none') : [];
+}
+
+function tokenNameOf({ tokenName, id }: JsonObject): string {
+  return textOf(tokenName) ?? textOf(id) ?? 'token';
+}
+
+/** Intune syncs once a day by itself. Unit: milliseconds. */
+const syncPeriod = 86_400_000;
+
+function staleSyncsOf(tokens: ReadResult<readonly JsonObject[]>, now: Date): readonly StaleSync[] {
+  return uploaded(tokens).flatMap((token) => {
+    const date = token.lastSuccessfulSyncDateTime;
+    if (!isSet(date) || now.getTime() - Date.parse(date) <= syncPeriod) return [];
+    return [{ name: tokenNameOf(token), lastSuccessfulSyncDateTime: date }];
+  });
+}
+
+function androidExpirations(profiles: ReadResult<readonly JsonObject[]>): readonly Expiration[] {
+  if (profiles.state !== 'present') return [];
+  return profiles.value.flatMap(({ displayName, id, tokenExpirationDateTime }) =>
+    expirationOf('androidToken', textOf(displayName) ?? textOf(id) ?? 'profile', tokenExpirationDateTime),
+  );
+}
+
+function expirationOf(kind: Expiration['kind'], name: string, date: unknown): readonly Expiration[] {
+  return isSet(date) ? [{ kind, name, expirationDateTime: date }] : [];
+}
+
+/** A date that was never set is none. */
+function isSet(date: unknown): date is string {
+  return typeof date === 'string' && !date.startsWith('0001-01-01') && !Number.isNaN(Date.parse(date));
+}
+
+function bindingOf(binding: Read): Requirement {
+  const name = 'managedGooglePlay';
+  if (binding.state === 'unreadable') return unknown(name, binding);
+  const status = binding.state === 'present' ? (textOf(binding.value.bindStatus) ?? 'notBound') : 'notBound';
+  return status === 'bound' || status === 'boundAndValidated'
+    ? { name, state: 'present', explanation: 'the tenant is bound to managed Google Play' }
+    : { name, state: 'missing', explanation: `the binding to managed Google Play is ${status}; a person binds it` };
+}

@@ -1,0 +1,25 @@
+import { defineResource } from '../../../core/index.js';
+import { deviceEnrollmentLimit } from './device-enrollment-limit.js';
+import { enrollmentPermissions } from '../enrollment-configuration.js';
+
+/** The order of the device enrollment limits: which one counts for a user whom several reach. */
+export const deviceEnrollmentLimitOrder = defineResource({
+  name: 'deviceEnrollmentLimitOrder',
+  noun: 'order of the enrollment limits',
+  doc:
+    'Which limit counts for a user whom several reach: the first of them. A tenant has one such order. Where it stands ' +
+    'beside `priority` of a limit, the two contradict each other; use one of them.',
+  source: 'https://learn.microsoft.com/graph/api/intune-onboarding-deviceenrollmentconfiguration-setpriority',
+  shape: { kind: 'order', of: 'enrollment limit', action: 'setPriority' },
+  graph: deviceEnrollmentLimit.graph,
+  permissions: enrollmentPermissions,
+  attributes: {},
+  example: {
+    declared: {
+      ids: ['11111111-2222-4333-8444-555555555555_Limit', '66666666-7777-4888-9999-aaaaaaaaaaaa_Limit'],
+    },
+    changed: {
+      ids: ['66666666-7777-4888-9999-aaaaaaaaaaaa_Limit', '11111111-2222-4333-8444-555555555555_Limit'],
+    },
+  },
+});

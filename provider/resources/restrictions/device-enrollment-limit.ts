@@ -1,0 +1,68 @@
+import type { DeviceEnrollmentLimitConfiguration } from '@microsoft/microsoft-graph-types-beta';
+import type { AttributesOf } from '../../../core/index.js';
+import { cosmetic, defineResource, int, string, stringSet, visibility } from '../../../core/index.js';
+import { enrollmentConfigurations, enrollmentPermissions } from '../enrollment-configuration.js';
+
+/** Device enrollment limit for some users: how many devices each may enroll. */
+export const deviceEnrollmentLimit = defineResource({
+  name: 'deviceEnrollmentLimit',
+  noun: 'enrollment limit',
+  doc:
+    'How many devices each user of the assigned groups may enroll. Of several limits the one with the highest priority ' +
+    '(1) counts; a limit without assignments has no effect. It holds for new enrollments only. A tenant has at most 25. ' +
+    '`intune_device_enrollment_limit_order` orders them all at once.',
+  source: 'https://learn.microsoft.com/graph/api/resources/intune-onboarding-deviceenrollmentlimitconfiguration',
+  shape: { kind: 'collection' },
+  graph: { ...enrollmentConfigurations, odataType: 'microsoft.graph.deviceEnrollmentLimitConfiguration' },
+  permissions: enrollmentPermissions,
+  concern: { about: 'restriction' },
+  concernedDevices: 'devices that enroll from now on; enrolled ones stay as they are',
+  label: 'displayName',
+  attributes: {
+    displayName: string({ required: true, minLength: 1, concern: cosmetic, doc: 'Name shown in the admin center.' }),
+    description: string({ concern: cosmetic, doc: 'What the limit is for.' }),
+    limit: int({
+      required: true,
+      min: 1,
+      max: 15,
+      unit: 'devices',
+      concern: { about: 'restriction', tighter: 'lower' },
+      doc: 'Devices that one user may enroll.',
+      source: 'https://learn.microsoft.com/intune/intune-service/enrollment/create-device-limit-restrictions',
+    }),
+    roleScopeTagIds: stringSet({
+      refersTo: 'scopeTags',
+      default: ['0'],
+      concern: visibility,
+      doc: 'Ids of the scope tags whose administrators see the limit. `0` is the built-in tag.',
+    }),
+    version: int({ computed: true, volatile: true, doc: 'Counts the changes of the limit.' }),
+    createdDateTime: string({ computed: true, format: 'dateTime', doc: 'When the limit was created.' }),
+    lastModifiedDateTime: string({
+      computed: true,
+      volatile: true,
+      format: 'dateTime',
+      doc: 'When the limit was last changed.',
+    }),
+  } satisfies AttributesOf<DeviceEnrollmentLimitConfiguration>,
+  facets: {
+    assignments: { style: 'action', action: 'assign', bodyKey: 'enrollmentConfigurationAssignments' },
+    priority: { action: 'setPriority' },
+  },
+  example: {
+    declared: {
+      displayName: 'Field staff',
+      limit: 3,
+      assignments: [{ target: 'group', groupId: '11111111-2222-4333-8444-555555555555' }],
+    },
+    changed: {
+      displayName: 'Field staff',
+      description: 'Phone, tablet and notebook, and one spare',
+      limit: 4,
+      assignments: [
+        { target: 'group', groupId: '11111111-2222-4333-8444-555555555555' },
+        { target: 'exclusionGroup', groupId: '66666666-7777-4888-9999-aaaaaaaaaaaa' },
+      ],
+    },
+  },
+});

@@ -1,0 +1,43 @@
+import type { DeviceEnrollmentPlatformRestrictionConfiguration } from '@microsoft/microsoft-graph-types-beta';
+import type { AttributesOf } from '../../../core/index.js';
+import { defineResource, string } from '../../../core/index.js';
+import { deviceEnrollmentPlatformRestriction, restrictedPlatforms } from './device-enrollment-platform-restriction.js';
+import { enrollmentPermissions } from '../enrollment-configuration.js';
+
+/** The order of the restrictions of one platform: which one counts for a user whom several reach. */
+export const deviceEnrollmentPlatformRestrictionOrder = defineResource({
+  name: 'deviceEnrollmentPlatformRestrictionOrder',
+  noun: 'order of the platform restrictions',
+  doc:
+    'Which restriction of a platform counts for a user whom several reach: the first of them. A tenant has one such ' +
+    'order for each platform.',
+  source: 'https://learn.microsoft.com/graph/api/intune-onboarding-deviceenrollmentconfiguration-setpriority',
+  // That each platform has an order of its own is a guess: the admin center shows one list for each.
+  shape: { kind: 'order', of: 'platform restriction', action: 'setPriority', within: 'platformType' },
+  graph: deviceEnrollmentPlatformRestriction.graph,
+  permissions: enrollmentPermissions,
+  attributes: {
+    platformType: string({
+      required: true,
+      immutable: true,
+      oneOf: restrictedPlatforms,
+      doc: 'Platform whose restrictions are ordered.',
+    }),
+  } satisfies AttributesOf<DeviceEnrollmentPlatformRestrictionConfiguration>,
+  example: {
+    declared: {
+      platformType: 'ios',
+      ids: [
+        '11111111-2222-4333-8444-555555555555_SinglePlatformRestriction',
+        '66666666-7777-4888-9999-aaaaaaaaaaaa_SinglePlatformRestriction',
+      ],
+    },
+    changed: {
+      platformType: 'ios',
+      ids: [
+        '66666666-7777-4888-9999-aaaaaaaaaaaa_SinglePlatformRestriction',
+        '11111111-2222-4333-8444-555555555555_SinglePlatformRestriction',
+      ],
+    },
+  },
+});

@@ -1,0 +1,97 @@
+import type {
+  DeviceEnrollmentPlatformRestrictionConfiguration,
+  EnrollmentRestrictionPlatformType,
+} from '@microsoft/microsoft-graph-types-beta';
+import type { AttributesOf, Diagnostic, ValueObject } from '../../../core/index.js';
+import { defineResource, error, int, isValueList, isValueObject, single, string } from '../../../core/index.js';
+import { customEnrollmentAttributes } from '../enrollment-configuration-attributes.js';
+import {
+  customEnrollmentFacets,
+  enrollmentConfigurations,
+  enrollmentPermissions,
+} from '../enrollment-configuration.js';
+import { checkRestriction, restrictionAttributes } from './platform-restriction-settings.js';
+
+/** Platforms of a restriction: all members of Graph's enumeration but its sentinel, which is never written. */
+export const restrictedPlatforms = [
+  'allPlatforms',
+  'ios',
+  'windows',
+  'windowsPhone',
+  'android',
+  'androidForWork',
+  'mac',
+  'linux',
+] as const satisfies readonly EnrollmentRestrictionPlatformType[];
+
+/** Platform restriction for some users: which devices of one platform they may enroll. */
+export const deviceEnrollmentPlatformRestriction = defineResource({
+  name: 'deviceEnrollmentPlatformRestriction',
+  noun: 'platform restriction',
+  doc:
+    'Which devices of one platform the users of the assigned groups may enroll. Of several restrictions of a platform ' +
+    'the one with the highest priority (1) counts; one without assignments has no effect. It holds for new enrollments ' +
+    'only. A tenant has at most 25. Since 2024 tenants have refused writes by an application, although Microsoft lists ' +
+    'the permission; then a signed-in Intune Administrator has to apply it.',
+  source:
+    'https://learn.microsoft.com/graph/api/resources/intune-onboarding-deviceenrollmentplatformrestrictionconfiguration',
+  shape: { kind: 'collection' },
+  graph: { ...enrollmentConfigurations, odataType: 'microsoft.graph.deviceEnrollmentPlatformRestrictionConfiguration' },
+  permissions: enrollmentPermissions,
+  concern: { about: 'restriction' },
+  concernedDevices: 'devices that enroll from now on; enrolled ones stay as they are',
+  label: 'displayName',
+  attributes: {
+    ...customEnrollmentAttributes,
+    platformType: string({
+      required: true,
+      // That Graph takes no other one later is a guess.
+      immutable: true,
+      oneOf: restrictedPlatforms,
+      doc: 'Platform that is restricted. `androidForWork` is Android with a work profile, `android` by device administrator.',
+    }),
+    platformRestriction: single({
+      required: true,
+      attributes: restrictionAttributes,
+      doc: 'What holds for the devices of the platform.',
+    }),
+    priority: int({ computed: true, volatile: true, doc: 'Place in the order of the platform, 1 the highest.' }),
+  } satisfies AttributesOf<DeviceEnrollmentPlatformRestrictionConfiguration>,
+  facets: { assignments: customEnrollmentFacets.assignments },
+  validate: (config) => [...checkSettings(config), ...checkFilters(config)],
+  example: {
+    declared: {
+      displayName: 'Company iPhones only',
+      platformType: 'ios',
+      platformRestriction: { personalDeviceEnrollmentBlocked: true, osMinimumVersion: '17.0' },
+      assignments: [{ target: 'group', groupId: '11111111-2222-4333-8444-555555555555' }],
+    },
+    changed: {
+      displayName: 'Company iPhones only',
+      description: 'Agreed with the works council',
+      platformType: 'ios',
+      platformRestriction: { personalDeviceEnrollmentBlocked: true, osMinimumVersion: '18.0' },
+      assignments: [{ target: 'allLicensedUsers' }],
+    },
+  },
+});
+
+function checkSettings({ platformType, platformRestriction }: ValueObject): readonly Diagnostic[] {
+  if (typeof platformType !== 'string') return [];
+  return checkRestriction(platformType, platformRestriction, ['platformRestriction']);
+}
+
+function checkFilters({ platformType, assignments }: ValueObject): readonly Diagnostic[] {
+  if (platformType !== 'android' && platformType !== 'androidForWork') return [];
+  const filtered = (isValueList(assignments) ? assignments : []).filter(
+    (assignment) => isValueObject(assignment) && (assignment.filterId ?? null) !== null,
+  );
+  return filtered.map(() =>
+    error('INT2065', {
+      what: 'a restriction of Android is assigned with a filter',
+      where: { path: ['assignments'] },
+      why: `platform_type is ${platformType}; enrollment restrictions take filters for iOS, macOS and Windows`,
+      fix: 'remove filter_id and filter_type, and choose a group instead',
+    }),
+  );
+}

@@ -1,0 +1,73 @@
+import type { DeviceEnrollmentPlatformRestriction } from '@microsoft/microsoft-graph-types-beta';
+import type { AttributesOf, Diagnostic, Path, RestrictionFacts, Value, ValueObject } from '../../../core/index.js';
+import {
+  bool,
+  error,
+  isValueList,
+  isValueObject,
+  restrictionProblems,
+  string,
+  stringSet,
+} from '../../../core/index.js';
+
+/** Microsoft's page about platform restrictions. */
+export const restrictionSource =
+  'https://learn.microsoft.com/intune/intune-service/enrollment/create-device-platform-restrictions';
+
+/** What a restriction says of one platform. */
+export const restrictionAttributes = {
+  platformBlocked: bool({
+    default: false,
+    concern: { about: 'restriction', tighter: 'true' },
+    doc: 'Whether no device of the platform may enroll.',
+  }),
+  personalDeviceEnrollmentBlocked: bool({
+    default: false,
+    concern: { about: 'restriction', tighter: 'true' },
+    doc: 'Whether personally owned devices may not enroll. Where the whole platform is blocked it adds nothing, until the platform is allowed again.',
+  }),
+  osMinimumVersion: string({
+    concern: { about: 'restriction', tighter: 'higher' },
+    doc: 'Least version that may enroll: `major.minor.rev` for iOS, `major.minor.rev.build` for Android, `major.minor.build.0` for Windows. Other platforms take none.',
+    source: restrictionSource,
+  }),
+  osMaximumVersion: string({
+    concern: { about: 'restriction', tighter: 'lower' },
+    doc: 'Greatest version that may enroll.',
+    source: restrictionSource,
+  }),
+  blockedManufacturers: stringSet({
+    default: [],
+    minLength: 1,
+    concern: { about: 'restriction', tighter: 'more' },
+    doc: 'Manufacturers whose devices may not enroll. Android only.',
+  }),
+  blockedSkus: stringSet({
+    default: [],
+    minLength: 1,
+    concern: { about: 'restriction', tighter: 'more' },
+    doc: 'Editions whose devices may not enroll.',
+  }),
+} satisfies AttributesOf<DeviceEnrollmentPlatformRestriction>;
+
+/** Checks a restriction of one platform, `ios`, `windows`, `android`, `androidForWork` or another. Unknown values pass. */
+export function checkRestriction(platform: string, restriction: Value | undefined, path: Path): readonly Diagnostic[] {
+  if (!isValueObject(restriction)) return [];
+  return restrictionProblems(platform, factsOf(restriction)).map(({ member, why, fix }) =>
+    error('INT2064', {
+      what: `the restriction of ${platform} cannot work`,
+      where: { path: [...path, member] },
+      why,
+      fix,
+    }),
+  );
+}
+
+function factsOf(values: ValueObject): RestrictionFacts {
+  const { osMinimumVersion, osMaximumVersion, blockedManufacturers } = values;
+  return {
+    osMinimumVersion: typeof osMinimumVersion === 'string' ? osMinimumVersion : undefined,
+    osMaximumVersion: typeof osMaximumVersion === 'string' ? osMaximumVersion : undefined,
+    blockedManufacturers: isValueList(blockedManufacturers) ? blockedManufacturers : undefined,
+  };
+}

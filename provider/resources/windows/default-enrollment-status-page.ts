@@ -1,0 +1,24 @@
+import { defineResource } from '../../../core/index.js';
+import { enrollmentConfigurations, enrollmentPermissions } from '../enrollment-configuration.js';
+import { statusPageSettings, statusPageSource } from './enrollment-status-page-settings.js';
+import { leftAsItIs } from '../left-as-it-is.js';
+
+/** The tenant's default enrollment status page, for users and devices that no other page reaches. */
+export const defaultEnrollmentStatusPage = defineResource({
+  name: 'defaultEnrollmentStatusPage',
+  noun: 'default enrollment status page',
+  doc:
+    'What users see and may do while Windows sets itself up, where no other page reaches them. The service creates it ' +
+    'and it cannot be deleted: it is adopted, and on destroy put back to what it was then. What is not declared stays ' +
+    'as the tenant has it.',
+  source: statusPageSource,
+  shape: { kind: 'builtin', idSuffix: '_DefaultWindows10EnrollmentCompletionPageConfiguration' },
+  graph: { ...enrollmentConfigurations, odataType: 'microsoft.graph.windows10EnrollmentCompletionPageConfiguration' },
+  permissions: enrollmentPermissions,
+  concernedDevices: 'devices that enroll from now on; enrolled ones stay as they are',
+  attributes: leftAsItIs(statusPageSettings),
+  example: {
+    declared: { showInstallationProgress: true, installProgressTimeoutInMinutes: 60 },
+    changed: { showInstallationProgress: true, installProgressTimeoutInMinutes: 120 },
+  },
+});

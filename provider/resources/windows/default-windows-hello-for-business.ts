@@ -1,0 +1,30 @@
+import { defineResource } from '../../../core/index.js';
+import { enrollmentConfigurations, enrollmentPermissions } from '../enrollment-configuration.js';
+import { leftAsItIs } from '../left-as-it-is.js';
+import { checkPinLengths, windowsHelloSettings, windowsHelloSource } from './windows-hello-settings.js';
+
+/** The tenant's default Windows Hello for Business configuration, for users that no other one reaches. */
+export const defaultWindowsHelloForBusiness = defineResource({
+  name: 'defaultWindowsHelloForBusiness',
+  noun: 'default Windows Hello configuration',
+  doc:
+    'Whether users sign in to Windows with a PIN or biometrics whom no other configuration reaches. The service creates ' +
+    'it and it cannot be deleted: it is adopted, and on destroy put back to what it was then. What is not declared ' +
+    'stays as the tenant has it.',
+  source: windowsHelloSource,
+  shape: { kind: 'builtin', idSuffix: '_DefaultWindowsHelloForBusiness' },
+  graph: {
+    ...enrollmentConfigurations,
+    odataType: 'microsoft.graph.deviceEnrollmentWindowsHelloForBusinessConfiguration',
+  },
+  permissions: enrollmentPermissions,
+  concern: { about: 'security' },
+  concernedDevices: 'devices that enroll from now on; enrolled ones stay as they are',
+  attributes: leftAsItIs(windowsHelloSettings),
+  // Lengths that are not declared are the tenant's, and not known here.
+  validate: (config) => checkPinLengths(config, {}),
+  example: {
+    declared: { state: 'enabled', securityDeviceRequired: true, pinMinimumLength: 6 },
+    changed: { state: 'enabled', securityDeviceRequired: true, pinMinimumLength: 8 },
+  },
+});

@@ -1,0 +1,26 @@
+import { defineResource } from '../../../core/index.js';
+import { enrollmentPermissions } from '../enrollment-configuration.js';
+import { deviceComanagementAuthority } from './device-comanagement-authority.js';
+
+const first = '11111111-2222-4333-8444-555555555555';
+const second = '66666666-7777-4888-9999-aaaaaaaaaaaa';
+
+/** The order of the co-management configurations: which one counts where several reach. */
+export const deviceComanagementAuthorityOrder = defineResource({
+  name: 'deviceComanagementAuthorityOrder',
+  noun: 'order of the co-management configurations',
+  doc: 'Which configuration counts for a device that several reach: the first of them. A tenant has one such order. Where it stands beside `priority` of a configuration, the two contradict each other; use one of them.',
+  source: 'https://learn.microsoft.com/graph/api/intune-onboarding-deviceenrollmentconfiguration-setpriority',
+  shape: { kind: 'order', of: 'co-management configuration', action: 'setPriority' },
+  graph: deviceComanagementAuthority.graph,
+  permissions: enrollmentPermissions,
+  attributes: {},
+  example: {
+    declared: {
+      ids: [`${first}_DeviceComanagementAuthorityConfiguration`, `${second}_DeviceComanagementAuthorityConfiguration`],
+    },
+    changed: {
+      ids: [`${second}_DeviceComanagementAuthorityConfiguration`, `${first}_DeviceComanagementAuthorityConfiguration`],
+    },
+  },
+});

@@ -1,0 +1,56 @@
+import type { DeviceComanagementAuthorityConfiguration } from '@microsoft/microsoft-graph-types-beta';
+import type { AttributesOf } from '../../../core/index.js';
+import { bool, defineResource, int, string } from '../../../core/index.js';
+import { customEnrollmentAttributes } from '../enrollment-configuration-attributes.js';
+import {
+  customEnrollmentFacets,
+  enrollmentConfigurations,
+  enrollmentPermissions,
+} from '../enrollment-configuration.js';
+
+/** Co-management authority: who manages devices that enroll in Intune and have Configuration Manager too. */
+export const deviceComanagementAuthority = defineResource({
+  name: 'deviceComanagementAuthority',
+  noun: 'co-management configuration',
+  doc:
+    'Who manages the devices of the assigned groups that enroll with Autopilot into co-management, and whether the ' +
+    'Configuration Manager agent is installed on them. It is not the MDM authority of the tenant. Of several ' +
+    'configurations the one with the highest priority (1) counts; one without assignments has no effect.',
+  source: 'https://learn.microsoft.com/graph/api/resources/intune-onboarding-devicecomanagementauthorityconfiguration',
+  shape: { kind: 'collection' },
+  graph: { ...enrollmentConfigurations, odataType: 'microsoft.graph.deviceComanagementAuthorityConfiguration' },
+  permissions: enrollmentPermissions,
+  label: 'displayName',
+  concernedDevices: 'devices that are set up from now on',
+  // Each of its settings decides whether Configuration Manager has a part in a device, and which one.
+  concern: { about: 'authority' },
+  attributes: {
+    ...customEnrollmentAttributes,
+    managedDeviceAuthority: int({
+      default: 0,
+      min: 0,
+      // Microsoft publishes the kind of the property and no meaning of its values.
+      doc: 'Who manages the devices, as the number that Graph has for it. Microsoft does not document the numbers: copy that of a configuration made in the admin center. 0: nothing is set.',
+    }),
+    installConfigurationManagerAgent: bool({
+      default: false,
+      doc: 'Whether the Configuration Manager agent is installed.',
+    }),
+    configurationManagerAgentCommandLineArgument: string({
+      doc: 'Command line of the agent’s installation. It is stored and shown: never put a secret into it.',
+    }),
+  } satisfies AttributesOf<DeviceComanagementAuthorityConfiguration>,
+  facets: customEnrollmentFacets,
+  example: {
+    declared: {
+      displayName: 'Co-managed notebooks',
+      assignments: [{ target: 'group', groupId: '11111111-2222-4333-8444-555555555555' }],
+    },
+    changed: {
+      displayName: 'Co-managed notebooks',
+      installConfigurationManagerAgent: true,
+      configurationManagerAgentCommandLineArgument: 'CCMHOSTNAME=cmg.contoso.com',
+      assignments: [{ target: 'allDevices' }],
+    },
+  },
+});

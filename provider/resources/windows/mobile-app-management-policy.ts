@@ -1,0 +1,38 @@
+import { defineResource } from '../../../core/index.js';
+import {
+  checkScope,
+  intunePolicy,
+  mobilityAttributes,
+  mobilityFacets,
+  mobilityGraph,
+  mobilityPermissions,
+  withoutSelected,
+} from './mobility-management-policy.js';
+
+/** MAM user scope: whose apps on Windows devices that are not enrolled are managed. */
+export const mobileAppManagementPolicy = defineResource({
+  name: 'mobileAppManagementPolicy',
+  noun: 'MAM user scope',
+  doc:
+    'Whose work apps are managed on Windows devices that are not enrolled. On a personal device of a user whom both this ' +
+    'and the MDM user scope take in, this one wins and the device does not enroll. Only a signed-in administrator may ' +
+    'read or write it: an application (a pipeline) can do neither, and plan says so. It is always there: it is adopted, ' +
+    'and on destroy put back to what it was then.',
+  source: 'https://learn.microsoft.com/graph/api/resources/mobilitymanagementpolicy',
+  shape: intunePolicy,
+  graph: mobilityGraph('/policies/mobileAppManagementPolicies'),
+  permissions: mobilityPermissions,
+  appOnly: false,
+  byHand: 'Microsoft Entra admin center, Mobility (MDM and WIP), Microsoft Intune, WIP user scope',
+  concern: { about: 'reach' },
+  attributes: mobilityAttributes,
+  facets: mobilityFacets,
+  // "Simultaneous patch requests on both the appliesTo and URL properties are currently not supported."
+  apart: ['appliesTo'],
+  quirks: { beforePatch: withoutSelected },
+  validate: checkScope,
+  example: {
+    declared: { appliesTo: 'none' },
+    changed: { appliesTo: 'all' },
+  },
+});

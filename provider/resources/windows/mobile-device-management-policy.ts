@@ -1,0 +1,52 @@
+import { bool, defineResource } from '../../../core/index.js';
+import {
+  checkScope,
+  intunePolicy,
+  mobilityAttributes,
+  mobilityFacets,
+  mobilityGraph,
+  mobilityPermissions,
+  withoutSelected,
+} from './mobility-management-policy.js';
+
+/** MDM user scope: whose Windows devices enroll in Intune by themselves when they join or register with Entra. */
+export const mobileDeviceManagementPolicy = defineResource({
+  name: 'mobileDeviceManagementPolicy',
+  noun: 'MDM user scope',
+  doc:
+    'Whose Windows devices enroll in Intune by themselves when they join or register with Entra. Needs Entra ID P1. ' +
+    'Only a signed-in administrator may read or write it: an application (a pipeline) can do neither, and plan says so. ' +
+    'It is always there: it is adopted, and on destroy put back to what it was then.',
+  source: 'https://learn.microsoft.com/graph/api/resources/mobilitymanagementpolicy',
+  shape: intunePolicy,
+  graph: mobilityGraph('/policies/mobileDeviceManagementPolicies'),
+  permissions: mobilityPermissions,
+  appOnly: false,
+  byHand: 'Microsoft Entra admin center, Mobility (MDM and WIP), Microsoft Intune, MDM user scope',
+  concern: { about: 'reach' },
+  concernedDevices: 'Windows devices that join or register with Entra from now on',
+  attributes: {
+    ...mobilityAttributes,
+    // Newer than Microsoft's typings, and of this policy alone.
+    isMdmEnrollmentDuringRegistrationDisabled: bool({
+      optional: true,
+      computed: true,
+      concern: { about: 'restriction', tighter: 'true' },
+      doc: 'Whether devices that only register (a work account is added to a personal device) stay out. Left out: as the tenant has it.',
+      source: 'https://learn.microsoft.com/graph/api/resources/mobiledevicemanagementpolicy',
+    }),
+  },
+  facets: mobilityFacets,
+  // "Simultaneous patch requests on both the appliesTo and URL properties are currently not supported."
+  apart: ['appliesTo'],
+  quirks: { beforePatch: withoutSelected },
+  validate: checkScope,
+  example: {
+    declared: { appliesTo: 'selected', includedGroups: ['11111111-2222-4333-8444-555555555555'] },
+    changed: {
+      appliesTo: 'selected',
+      includedGroups: ['66666666-7777-4888-9999-aaaaaaaaaaaa'],
+      isMdmEnrollmentDuringRegistrationDisabled: true,
+    },
+  },
+});

@@ -1,0 +1,91 @@
+import type { MobilityManagementPolicy } from '@microsoft/microsoft-graph-types-beta';
+import type {
+  AttributesOf,
+  Diagnostic,
+  GraphBinding,
+  JsonObject,
+  Permissions,
+  ValueObject,
+} from '../../../core/index.js';
+import { bool, error, isUnknown, isValueList, string, stringSet } from '../../../core/index.js';
+
+/** What reading and writing a user scope needs, of a signed-in user. */
+export const mobilityPermissions: Permissions = {
+  read: ['Policy.Read.All', 'Policy.ReadWrite.MobilityManagement'],
+  write: ['Policy.ReadWrite.MobilityManagement'],
+};
+
+/** Id of Microsoft Intune's policy: its application's, the same in every tenant. */
+export const intunePolicy = {
+  kind: 'builtin',
+  idSuffix: '0000000a-0000-0000-c000-000000000000',
+  wholeId: true,
+} as const;
+
+/** How Intune's policy refers to groups. */
+export const mobilityFacets = {
+  references: { attribute: 'includedGroups', set: 'groups', sets: { attribute: 'appliesTo', value: 'selected' } },
+} as const;
+
+/** Where a kind of user scope is. */
+export function mobilityGraph(path: string): GraphBinding {
+  return { version: 'beta', path, area: 'directory', expand: 'includedGroups' };
+}
+
+const leftOut = { optional: true, computed: true, minLength: 1 } as const;
+
+/** The attributes of a user scope. */
+export const mobilityAttributes = {
+  appliesTo: string({
+    required: true,
+    oneOf: ['none', 'all', 'selected'],
+    concern: { about: 'reach', tighter: ['all', 'selected', 'none'] },
+    doc: 'Whom it takes in: no one, everyone, or the members of `includedGroups`. Graph turns `selected` on by itself when a group is added, and `all` deletes the groups.',
+  }),
+  includedGroups: stringSet({
+    refersTo: 'groups',
+    default: [],
+    format: 'guid',
+    concern: { about: 'reach', tighter: 'fewer' },
+    doc: 'Object ids of the groups. At least one where `appliesTo` is `selected`, and none otherwise.',
+  }),
+  termsOfUseUrl: string({
+    ...leftOut,
+    concern: { about: 'consent' },
+    doc: 'Address of the terms that users accept when they enroll. Left out: as the tenant has it.',
+  }),
+  discoveryUrl: string({
+    ...leftOut,
+    doc: 'Address at which a device asks where to enroll. Left out: as the tenant has it.',
+  }),
+  complianceUrl: string({
+    ...leftOut,
+    doc: 'Address that users are led to when their device is not compliant. Left out: as the tenant has it.',
+  }),
+  displayName: string({ computed: true, doc: 'Name of the application that the scope is of.' }),
+  isValid: bool({ computed: true, doc: 'Whether the policy can be used at all. An invalid one cannot be changed.' }),
+} satisfies AttributesOf<MobilityManagementPolicy>;
+
+/** Graph refuses to be told `selected`: adding a group brings it about. */
+export function withoutSelected({ appliesTo, ...body }: JsonObject): JsonObject {
+  return appliesTo === undefined || appliesTo === 'selected' ? body : { appliesTo, ...body };
+}
+
+/** Groups that do not fit the scope. */
+export function checkScope({ appliesTo, includedGroups }: ValueObject): readonly Diagnostic[] {
+  if (typeof appliesTo !== 'string' || isUnknown(includedGroups)) return [];
+  const count = isValueList(includedGroups) ? includedGroups.length : 0;
+  if ((appliesTo === 'selected') === count > 0) return [];
+  return [
+    error('INT1240', {
+      what:
+        appliesTo === 'selected' ? 'the user scope names no group' : 'the user scope names groups that it cannot have',
+      where: { path: ['includedGroups'] },
+      why: `applies_to is ${appliesTo}, and included_groups has ${String(count)} elements`,
+      fix:
+        appliesTo === 'selected'
+          ? 'add a group to included_groups, or use applies_to none'
+          : 'remove included_groups, or use applies_to selected',
+    }),
+  ];
+}

@@ -1,0 +1,39 @@
+import { defineResource } from '../../../core/index.js';
+import {
+  autopilotAttributes,
+  autopilotFacets,
+  autopilotGraph,
+  autopilotPermissions,
+} from './autopilot-profile-attributes.js';
+import { checkAutopilotProfile } from './autopilot-profile-check.js';
+
+/** Autopilot deployment profile: how a new Windows device sets itself up and joins Entra. */
+export const windowsAutopilotDeploymentProfile = defineResource({
+  name: 'windowsAutopilotDeploymentProfile',
+  noun: 'Autopilot profile',
+  doc: 'How a new device of the assigned groups sets itself up and joins Entra. A profile without assignments has no effect.',
+  source: 'https://learn.microsoft.com/graph/api/resources/intune-enrollment-azureadwindowsautopilotdeploymentprofile',
+  shape: { kind: 'collection' },
+  graph: { ...autopilotGraph, odataType: 'microsoft.graph.azureADWindowsAutopilotDeploymentProfile' },
+  permissions: autopilotPermissions,
+  concernedDevices: 'devices that are set up from now on',
+  label: 'displayName',
+  attributes: autopilotAttributes,
+  facets: autopilotFacets,
+  validate: checkAutopilotProfile,
+  example: {
+    declared: {
+      displayName: 'Notebooks',
+      deviceNameTemplate: 'NB%SERIAL%',
+      assignments: [{ target: 'group', groupId: '11111111-2222-4333-8444-555555555555' }],
+    },
+    changed: {
+      displayName: 'Notebooks',
+      deviceNameTemplate: 'NB%RAND:5%',
+      locale: 'en-US',
+      preprovisioningAllowed: true,
+      outOfBoxExperienceSetting: { userType: 'administrator', keyboardSelectionPageSkipped: true },
+      assignments: [{ target: 'allDevices' }],
+    },
+  },
+});

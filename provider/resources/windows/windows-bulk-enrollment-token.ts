@@ -1,0 +1,99 @@
+import type { DataRead, Diagnostic, Graph, KnownEnd, ValueObject } from '../../../core/index.js';
+import { defineDataSource, error, int, longestBulkTokenDays, string, warning } from '../../../core/index.js';
+import { renewBeforeDays } from '../expiry.js';
+
+const source = 'https://learn.microsoft.com/intune/intune-service/enrollment/windows-bulk-enroll';
+const day = 86_400_000;
+
+const states = ['noToken', 'valid', 'expiresSoon'] as const;
+
+/** Watch over the token of a bulk enrollment package. Graph knows nothing of it: the date is what a person declared. */
+export const windowsBulkEnrollmentToken = defineDataSource({
+  name: 'windowsBulkEnrollmentToken',
+  noun: 'bulk enrollment token',
+  doc:
+    'Watches over the token of a Windows provisioning package that enrolls devices in bulk. Graph does not tell of such tokens, ' +
+    'so that it judges the declared date by the clock: it warns before the end, and is an error after it. Nothing is asked of ' +
+    'Graph, and the token itself is never declared.',
+  source,
+  permissions: { read: [], write: [] },
+  attributes: {
+    packageName: string({ required: true, minLength: 1, doc: 'Name of the package that holds the token.' }),
+    tokenExpirationDateTime: string({
+      format: 'dateTime',
+      doc: `When the token expires, at most ${String(longestBulkTokenDays)} days ahead. Left out: there is no token yet.`,
+      source,
+    }),
+    renewBeforeDays: int({
+      min: 1,
+      max: longestBulkTokenDays,
+      unit: 'days',
+      doc: `Days before the expiry from which every plan warns. Left out: ${String(renewBeforeDays.default)}.`,
+    }),
+    state: string({
+      computed: true,
+      oneOf: states,
+      doc: '`noToken`: no date is declared. `expiresSoon`: within `renewBeforeDays`. An expired token is an error instead.',
+    }),
+  },
+  read: (config, _graph: Graph, now) => Promise.resolve(judge(config, now)),
+  ends: endOf,
+  example: { declared: { packageName: 'Classroom computers' } },
+});
+
+function judge(config: ValueObject, now: Date): DataRead {
+  const { packageName, tokenExpirationDateTime: text } = config;
+  const name = typeof packageName === 'string' ? packageName : '';
+  const end = typeof text === 'string' ? Date.parse(text) : NaN;
+  if (Number.isNaN(end)) return present(name, 'noToken');
+  const left = end - now.getTime();
+  const on = new Date(end).toISOString().slice(0, 10);
+  if (left <= 0) return { state: 'refused', diagnostics: [expired(name, on)] };
+  if (left > longestBulkTokenDays * day) return { state: 'refused', diagnostics: [tooLong(name, on)] };
+  const days = Math.floor(left / day);
+  const window = typeof config.renewBeforeDays === 'number' ? config.renewBeforeDays : renewBeforeDays.default;
+  return days < window ? present(name, 'expiresSoon', [expiresSoon(name, on, days)]) : present(name, 'valid');
+}
+
+function present(name: string, state: (typeof states)[number], diagnostics: readonly Diagnostic[] = []): DataRead {
+  return { state: 'present', value: { id: name, state }, diagnostics };
+}
+
+const where = { path: ['tokenExpirationDateTime'] };
+const renew = 'get a new token in Windows Configuration Designer, build the package again, and declare the new date';
+
+function endOf(values: ValueObject): readonly KnownEnd[] {
+  const { packageName, tokenExpirationDateTime: end, renewBeforeDays: window } = values;
+  if (typeof end !== 'string') return [];
+  const label = typeof packageName === 'string' ? { label: packageName } : {};
+  const windowDays = typeof window === 'number' ? window : renewBeforeDays.default;
+  const expiry = { consequence: 'no device can enroll by the package afterwards', remedy: renew };
+  return [{ noun: 'bulk enrollment token', ...label, ends: new Date(end), windowDays, expiry }];
+}
+
+function expired(name: string, on: string): Diagnostic {
+  return error('INT2121', {
+    what: `the bulk enrollment token of ${JSON.stringify(name)} expired on ${on}`,
+    where,
+    why: 'no device can enroll by the package any more',
+    fix: `${renew}; or take the package out of the declaration`,
+  });
+}
+
+function tooLong(name: string, on: string): Diagnostic {
+  return error('INT2122', {
+    what: `the bulk enrollment token of ${JSON.stringify(name)} cannot be valid until ${on}`,
+    where,
+    why: `Microsoft gives tokens for at most ${String(longestBulkTokenDays)} days`,
+    fix: 'declare the date that Windows Configuration Designer showed',
+  });
+}
+
+function expiresSoon(name: string, on: string, days: number): Diagnostic {
+  return warning('INT2120', {
+    what: `the bulk enrollment token of ${JSON.stringify(name)} expires soon`,
+    where,
+    why: `it ends on ${on}, in ${String(days)} days; no device can enroll by the package afterwards`,
+    fix: renew,
+  });
+}

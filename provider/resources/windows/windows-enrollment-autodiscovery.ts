@@ -1,0 +1,70 @@
+import type { Diagnostic, Graph, ReadResult, ValueObject } from '../../../core/index.js';
+import { bool, defineDataSource, error, string } from '../../../core/index.js';
+
+const target = 'EnterpriseEnrollment-s.manage.microsoft.com';
+
+/** Whether Windows devices find Intune from the addresses of a domain's users. */
+export const windowsEnrollmentAutodiscovery = defineDataSource({
+  name: 'windowsEnrollmentAutodiscovery',
+  noun: 'autodiscovery check',
+  doc:
+    'Whether Windows devices find Intune from the address of a user of the domain: Graph looks up the CNAME record ' +
+    '`EnterpriseEnrollment`. The second record, `EnterpriseRegistration`, is not looked up by Graph.',
+  source:
+    'https://learn.microsoft.com/graph/api/intune-onboarding-devicemanagement-verifywindowsenrollmentautodiscovery',
+  // Microsoft lists a ReadWrite permission as the least one, although nothing is written.
+  permissions: {
+    read: ['DeviceManagementServiceConfig.ReadWrite.All', 'DeviceManagementConfiguration.ReadWrite.All'],
+    write: [],
+  },
+  attributes: {
+    domainName: string({
+      required: true,
+      minLength: 1,
+      maxLength: 253,
+      doc: 'Domain of the users’ sign-in names, e.g. `contoso.com`.',
+    }),
+    verified: bool({ computed: true, doc: 'Whether the record is there and leads to Intune.' }),
+    recordName: string({ computed: true, doc: 'Name of the CNAME record that is looked up.' }),
+    recordTarget: string({ computed: true, doc: 'What the record must lead to.' }),
+  },
+  read: readAutodiscovery,
+  validate: checkDomain,
+  example: { declared: { domainName: 'contoso.com' } },
+});
+
+const label = '[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?';
+const domain = new RegExp(`^${label}(?:\\.${label})+$`, 'iu');
+
+/** Anything else would be another call of Graph's than the one that is meant. */
+function checkDomain({ domainName }: ValueObject): readonly Diagnostic[] {
+  if (typeof domainName !== 'string' || domainName === '' || domain.test(domainName)) return [];
+  return [
+    error('INT1130', {
+      what: 'domain_name is not the name of a domain',
+      where: { path: ['domainName'] },
+      why: `got ${JSON.stringify(domainName)}`,
+      fix: 'write it as contoso.com, in ASCII (an international name in its xn-- form)',
+    }),
+  ];
+}
+
+async function readAutodiscovery({ domainName }: ValueObject, graph: Graph): Promise<ReadResult<ValueObject>> {
+  if (typeof domainName !== 'string') throw new TypeError('config is not valid');
+  const result = await graph.get({
+    version: 'beta',
+    path: `/deviceManagement/verifyWindowsEnrollmentAutoDiscovery(domainName='${domainName}')`,
+    area: 'other',
+  });
+  if (result.state !== 'present') return result;
+  return {
+    state: 'present',
+    value: {
+      id: domainName.toLowerCase(),
+      domainName,
+      verified: result.value.value === true,
+      recordName: `EnterpriseEnrollment.${domainName}`,
+      recordTarget: target,
+    },
+  };
+}

@@ -1,0 +1,22 @@
+import { defineResource } from '../../../core/index.js';
+import { enrollmentPermissions } from '../enrollment-configuration.js';
+import { windowsHelloForBusiness } from './windows-hello-for-business.js';
+
+const first = '11111111-2222-4333-8444-555555555555';
+const second = '66666666-7777-4888-9999-aaaaaaaaaaaa';
+
+/** The order of the Windows Hello configurations: which one counts where several reach. */
+export const windowsHelloForBusinessOrder = defineResource({
+  name: 'windowsHelloForBusinessOrder',
+  noun: 'order of the Windows Hello configurations',
+  doc: 'Which configuration counts for a user whom several reach: the first of them. A tenant has one such order. Where it stands beside `priority` of a configuration, the two contradict each other; use one of them.',
+  source: 'https://learn.microsoft.com/graph/api/intune-onboarding-deviceenrollmentconfiguration-setpriority',
+  shape: { kind: 'order', of: 'Windows Hello configuration', action: 'setPriority' },
+  graph: windowsHelloForBusiness.graph,
+  permissions: enrollmentPermissions,
+  attributes: {},
+  example: {
+    declared: { ids: [`${first}_WindowsHelloForBusiness`, `${second}_WindowsHelloForBusiness`] },
+    changed: { ids: [`${second}_WindowsHelloForBusiness`, `${first}_WindowsHelloForBusiness`] },
+  },
+});

@@ -1,0 +1,55 @@
+import type { DeviceEnrollmentWindowsHelloForBusinessConfiguration } from '@microsoft/microsoft-graph-types-beta';
+import type { AttributesOf } from '../../../core/index.js';
+import { defineResource } from '../../../core/index.js';
+import { customEnrollmentAttributes } from '../enrollment-configuration-attributes.js';
+import {
+  customEnrollmentFacets,
+  enrollmentConfigurations,
+  enrollmentPermissions,
+} from '../enrollment-configuration.js';
+import { checkPinLengths, windowsHelloSettings, windowsHelloSource } from './windows-hello-settings.js';
+
+/** Windows Hello for Business for some users: whether and how they sign in with a PIN or biometrics. */
+export const windowsHelloForBusiness = defineResource({
+  name: 'windowsHelloForBusiness',
+  noun: 'Windows Hello configuration',
+  doc:
+    'Whether users of the assigned groups sign in to Windows with a PIN or biometrics, and with what kind of PIN. Of ' +
+    'several configurations the one with the highest priority (1) counts; one without assignments has no effect. ' +
+    'It holds for devices that enroll from then on.',
+  source: windowsHelloSource,
+  shape: { kind: 'collection' },
+  graph: {
+    ...enrollmentConfigurations,
+    odataType: 'microsoft.graph.deviceEnrollmentWindowsHelloForBusinessConfiguration',
+  },
+  permissions: enrollmentPermissions,
+  concern: { about: 'security' },
+  concernedDevices: 'devices that enroll from now on; enrolled ones stay as they are',
+  label: 'displayName',
+  attributes: {
+    ...customEnrollmentAttributes,
+    ...windowsHelloSettings,
+  } satisfies AttributesOf<DeviceEnrollmentWindowsHelloForBusinessConfiguration>,
+  facets: customEnrollmentFacets,
+  validate: (config) => checkPinLengths(config),
+  example: {
+    declared: {
+      displayName: 'Staff',
+      state: 'enabled',
+      securityDeviceRequired: true,
+      assignments: [{ target: 'group', groupId: '11111111-2222-4333-8444-555555555555' }],
+    },
+    changed: {
+      displayName: 'Staff',
+      state: 'enabled',
+      securityDeviceRequired: true,
+      pinMinimumLength: 8,
+      pinSpecialCharactersUsage: 'required',
+      pinPreviousBlockCount: 5,
+      unlockWithBiometricsEnabled: true,
+      enhancedBiometricsState: 'enabled',
+      assignments: [{ target: 'allLicensedUsers' }],
+    },
+  },
+});

@@ -1,0 +1,132 @@
+import type { DeviceEnrollmentWindowsHelloForBusinessConfiguration } from '@microsoft/microsoft-graph-types-beta';
+import type { AttributesOf, Concern, Diagnostic, ValueObject } from '../../../core/index.js';
+import { bool, error, int, string } from '../../../core/index.js';
+
+/** Microsoft's page of the type. */
+export const windowsHelloSource =
+  'https://learn.microsoft.com/graph/api/resources/intune-onboarding-deviceenrollmentwindowshelloforbusinessconfiguration';
+
+const settingsPage = 'https://learn.microsoft.com/intune/intune-service/protect/windows-hello';
+
+/** Least and most characters of a PIN where nothing is declared, as the admin center has them. */
+const pinLengths = { least: 6, most: 127 } as const;
+
+const enablement = ['notConfigured', 'enabled', 'disabled'] as const;
+const pinUsage = ['allowed', 'required', 'disallowed'] as const;
+
+/** A PIN that must not have a kind of character is easier to guess than one that must. */
+const characters = { about: 'security', tighter: ['disallowed', 'allowed', 'required'] } as const satisfies Concern;
+
+/** The settings of Windows Hello for Business, with defaults that leave Windows to itself. */
+export const windowsHelloSettings = {
+  state: string({
+    default: 'notConfigured',
+    oneOf: enablement,
+    concern: { about: 'security' },
+    doc: 'Whether devices may be set up for Windows Hello for Business. `notConfigured` leaves it to Windows; `disabled` forbids it.',
+  }),
+  securityDeviceRequired: bool({
+    default: false,
+    concern: { about: 'security', tighter: 'true' },
+    doc: 'Whether a TPM is required. `false` also lets devices in whose keys can be copied.',
+  }),
+  pinMinimumLength: int({
+    default: pinLengths.least,
+    min: 4,
+    max: 127,
+    unit: 'characters',
+    concern: { about: 'security', tighter: 'higher' },
+    doc: 'Least length of a PIN. At most `pinMaximumLength`.',
+    source: settingsPage,
+  }),
+  pinMaximumLength: int({
+    default: pinLengths.most,
+    min: 4,
+    max: 127,
+    unit: 'characters',
+    concern: { about: 'security' },
+    doc: 'Greatest length of a PIN. At least `pinMinimumLength`.',
+    source: settingsPage,
+  }),
+  pinUppercaseCharactersUsage: string({
+    default: 'allowed',
+    oneOf: pinUsage,
+    concern: characters,
+    doc: 'Upper-case letters in a PIN.',
+  }),
+  pinLowercaseCharactersUsage: string({
+    default: 'allowed',
+    oneOf: pinUsage,
+    concern: characters,
+    doc: 'Lower-case letters in a PIN.',
+  }),
+  pinSpecialCharactersUsage: string({
+    default: 'allowed',
+    oneOf: pinUsage,
+    concern: characters,
+    doc: 'Special characters in a PIN.',
+  }),
+  pinPreviousBlockCount: int({
+    default: 0,
+    min: 0,
+    max: 50,
+    unit: 'PINs',
+    concern: { about: 'security', tighter: 'higher' },
+    doc: 'Earlier PINs that cannot be used again, the present one counted. 0: none are kept.',
+  }),
+  pinExpirationInDays: int({
+    default: 0,
+    min: 0,
+    max: 730,
+    unit: 'days',
+    concern: { about: 'security', tighter: 'lower', unlimited: 0 },
+    doc: 'Days after which a PIN must be changed. 0: never.',
+  }),
+  unlockWithBiometricsEnabled: bool({
+    default: false,
+    concern: { about: 'security' },
+    doc: 'Whether a face or a fingerprint unlocks the device. A PIN stays as a fallback.',
+  }),
+  enhancedBiometricsState: string({
+    default: 'notConfigured',
+    oneOf: enablement,
+    concern: { about: 'security', tighter: ['disabled', 'notConfigured', 'enabled'] },
+    doc: 'Anti-spoofing of face recognition, on devices that have it. `notConfigured` leaves it to the user.',
+  }),
+  remotePassportEnabled: bool({
+    default: false,
+    concern: { about: 'security', tighter: 'false' },
+    doc: 'Whether a registered portable device may serve to sign in at a desktop.',
+  }),
+  securityKeyForSignIn: string({
+    default: 'notConfigured',
+    oneOf: enablement,
+    concern: { about: 'security' },
+    doc: 'Sign-in to Windows with a security key. `notConfigured` leaves it to the device.',
+  }),
+  enhancedSignInSecurity: int({
+    default: 0,
+    min: 0,
+    // Microsoft publishes no other meaning of the number: anything beyond 0 is a guess.
+    concern: { about: 'security' },
+    doc: 'Enhanced sign-in security, as the number that Graph has for it. 0: not configured.',
+  }),
+} satisfies AttributesOf<DeviceEnrollmentWindowsHelloForBusinessConfiguration>;
+
+/** A least length of a PIN above the greatest, where both are declared or have a default. */
+export function checkPinLengths(
+  { pinMinimumLength, pinMaximumLength }: ValueObject,
+  absent: { readonly least?: number; readonly most?: number } = pinLengths,
+): readonly Diagnostic[] {
+  const least = pinMinimumLength ?? absent.least;
+  const most = pinMaximumLength ?? absent.most;
+  if (typeof least !== 'number' || typeof most !== 'number' || least <= most) return [];
+  return [
+    error('INT1241', {
+      what: 'the least length of the PIN is above the greatest',
+      where: { path: [pinMinimumLength === null ? 'pinMaximumLength' : 'pinMinimumLength'] },
+      why: `the least is ${String(least)} and the greatest ${String(most)} characters`,
+      fix: 'lower pin_minimum_length, or raise pin_maximum_length',
+    }),
+  ];
+}

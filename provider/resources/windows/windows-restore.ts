@@ -1,0 +1,27 @@
+import type { WindowsRestoreDeviceEnrollmentConfiguration } from '@microsoft/microsoft-graph-types-beta';
+import type { AttributesOf } from '../../../core/index.js';
+import { defineResource, string } from '../../../core/index.js';
+import { enrollmentConfigurations, enrollmentPermissions } from '../enrollment-configuration.js';
+
+/** Windows backup and restore: whether users are offered a backup of an earlier device when they enroll a new one. */
+export const windowsRestore = defineResource({
+  name: 'windowsRestore',
+  noun: 'Windows restore setting',
+  doc:
+    'Whether users are offered to restore a backup of an earlier device during the out-of-box experience. It holds for ' +
+    'the whole tenant and cannot be assigned. The service creates it and it cannot be deleted: it is adopted, and on ' +
+    'destroy put back to what it was then.',
+  source:
+    'https://learn.microsoft.com/graph/api/resources/intune-onboarding-windowsrestoredeviceenrollmentconfiguration',
+  shape: { kind: 'builtin', idSuffix: '_WindowsRestore' },
+  graph: { ...enrollmentConfigurations, odataType: 'microsoft.graph.windowsRestoreDeviceEnrollmentConfiguration' },
+  permissions: enrollmentPermissions,
+  attributes: {
+    state: string({
+      required: true,
+      oneOf: ['notConfigured', 'enabled', 'disabled'],
+      doc: 'Whether restoring is offered. `notConfigured` leaves it to Windows.',
+    }),
+  } satisfies AttributesOf<WindowsRestoreDeviceEnrollmentConfiguration>,
+  example: { declared: { state: 'enabled' }, changed: { state: 'disabled' } },
+});
