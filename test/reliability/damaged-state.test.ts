@@ -7,13 +7,7 @@ import { daysInTenant, modeOf, writesTo } from './files.js';
 
 const damages: readonly (readonly [string, (state: string) => string])[] = [
   ['of zero bytes', () => ''],
-  ['of white space', () => ' \n'],
   ['that ends in the middle', (state) => state.slice(0, state.length / 2)],
-  ['that is not JSON', () => 'PK\u0003\u0004'],
-  ['that is another JSON', () => '[]'],
-  ['whose resources are no list', (state) => state.replace('"resources": [', '"resources": {}, "x": [')],
-  ['with a resource that is none', (state) => state.replace('"resources": [', '"resources": [null, ')],
-  ['whose version is a text', (state) => state.replace('"version": 4', '"version": "4"')],
 ];
 
 const verbs = [

@@ -1,0 +1,37 @@
+import { stateFault } from '../../cli/terraform/state-fault.js';
+
+const state = {
+  version: 4,
+  terraform_version: '1.11.4',
+  serial: 3,
+  lineage: '5c1f6a52-6d3e-4a65-a6f4-c6a1b2e5f001',
+  outputs: {},
+  resources: [{ mode: 'managed', type: 'intune_x', name: 'x', provider: 'provider["x"]', instances: [{}] }],
+};
+
+test.each([
+  ['Terraform', state],
+  ['Terraform, of no objects', { ...state, resources: [] }],
+  ['an older or newer Terraform, which that one judges', { version: 5 }],
+  ['OpenTofu, encrypted', { encrypted_data: 'AAAA', encryption_version: 'v0', meta: {} }],
+])('finds nothing wrong with a state of %s', (_what, content) => {
+  expect(stateFault(JSON.stringify(content))).toBeUndefined();
+});
+
+test.each([
+  ['', 'the file has 0 bytes and holds nothing'],
+  [' \n', 'the file has 2 bytes and holds nothing'],
+  [JSON.stringify(state).slice(0, -1), 'it is not JSON, or its end is missing'],
+  ['PK\u0003\u0004', 'it is not JSON, or its end is missing'],
+  ['[]', 'it is not a JSON object'],
+  ['null', 'it is not a JSON object'],
+  ['{}', '"version" is not a whole number'],
+  [JSON.stringify({ ...state, version: '4' }), '"version" is not a whole number'],
+  [JSON.stringify({ ...state, serial: -1 }), '"serial" is not a whole number'],
+  [JSON.stringify({ ...state, lineage: 7 }), '"lineage" is not a text'],
+  [JSON.stringify({ ...state, resources: {} }), '"resources" is not a list'],
+  [JSON.stringify({ ...state, resources: [...state.resources, null] }), '"resources[1]" is not an object with a type'],
+  [JSON.stringify({ ...state, resources: [{ ...state.resources[0], instances: {} }] }), '"resources[0]" is not an'],
+])('fails when a state is %j', (text, why) => {
+  expect(stateFault(text)).toContain(why);
+});
