@@ -40,14 +40,30 @@ export async function lockInit(folder: string, onWait: () => void): Promise<Init
 function taken(file: string, folder: string): boolean {
   using staging = openPrivateFolder(folder);
   const staged = join(staging.path, 'lock');
-  writeFileSync(staged, `${hostname()}\n${String(process.pid)}\n`);
+  const content = `${hostname()}\n${String(process.pid)}\n`;
+  writeFileSync(staged, content);
   try {
     linkSync(staged, file);
     return true;
   } catch (cause) {
-    if (cause instanceof Error && 'code' in cause && cause.code === 'EEXIST') return false;
+    if (codeOf(cause) === 'EEXIST') return false;
+    // A file system without hard links, such as that of a network share.
+    return isWritten(file, content);
+  }
+}
+
+function isWritten(file: string, content: string): boolean {
+  try {
+    writeFileSync(file, content, { flag: 'wx' });
+    return true;
+  } catch (cause) {
+    if (codeOf(cause) === 'EEXIST') return false;
     throw cause;
   }
+}
+
+function codeOf(cause: unknown): unknown {
+  return cause instanceof Error && 'code' in cause ? cause.code : undefined;
 }
 
 function isLeftBehind(file: string): boolean {
