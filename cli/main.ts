@@ -1,10 +1,24 @@
 #!/usr/bin/env node
+import { guardWriter, secretsInEnvironment } from '../core/index.js';
+import { faultOfOurs } from './process/fault.js';
+import { redactor } from './process/redactor.js';
 import { run } from './run.js';
 
-// A reader that closes the pipe early (`| head`) and a terminal that is gone are no faults.
+secretsInEnvironment(process.env).forEach(redactor.add);
+
 for (const stream of [process.stdout, process.stderr]) {
+  process.on('exit', guardWriter(stream, redactor));
+  // A reader that closes the pipe early (`| head`) and a terminal that is gone are no faults.
   stream.on('error', (cause: NodeJS.ErrnoException) => {
     if (cause.code !== 'EPIPE' && cause.code !== 'EIO') throw cause;
+  });
+}
+
+// Node would print the stack past the streams, and whatever secret its message quotes.
+for (const event of ['uncaughtException', 'unhandledRejection']) {
+  process.on(event, (thrown: unknown) => {
+    process.stderr.write(faultOfOurs(thrown, process.env));
+    process.exit(1);
   });
 }
 

@@ -20,6 +20,7 @@ export * from './names.js';
 export * from './path.js';
 export type * from './shape.js';
 export * from './permissions.js';
+export * from './redaction/index.js';
 export * from './referred.js';
 export * from './restriction.js';
 export * from './type-constraint.js';

@@ -1,3 +1,4 @@
+import { guardWriter } from '../core/index.js';
 import { openLog, serve } from './plugin/index.js';
 
 /** Put in by the bundler from package.json. */
@@ -5,6 +6,7 @@ const version = process.env.INTUNEFORM_VERSION ?? '0.0.0';
 
 const providerLog = openLog(process.env);
 const { log, redactor } = providerLog;
+process.on('exit', guardWriter(process.stderr, redactor));
 
 // Terraform waits for the handshake alone; everything else is loaded after it.
 void serve(
@@ -19,7 +21,7 @@ void serve(
       log: ({ level, message, fields }) => {
         log(level, message, fields);
       },
-      hide: redactor.add,
+      redactor,
       ledgerFolder: ledgerPath(process.env),
     });
   },

@@ -1,5 +1,5 @@
-import type { Attributes, ValueObject } from '../core/index.js';
-import { hasErrors } from '../core/index.js';
+import type { Redactor, ValueObject } from '../core/index.js';
+import { createRedactor, hasErrors, secretsInEnvironment, secretValues } from '../core/index.js';
 import { systemClock } from './clock.js';
 import * as engine from './engine/index.js';
 import type { ConnectOptions } from './graph/index.js';
@@ -8,9 +8,9 @@ import {
   providerAttributes,
   resolveConfiguration,
   resolvePreflight,
-  secretsOf,
   tenantEnvironment,
 } from './graph/index.js';
+import { learningEngine } from './learning-engine.js';
 import { openLedger } from './ledger/index.js';
 import type { Connection, ProviderRuntime } from './plugin/index.js';
 import { dataSources, ephemeralResources, resources } from './resources/index.js';
@@ -23,8 +23,8 @@ export interface RuntimeOptions {
   readonly environment: Readonly<Record<string, string | undefined>>;
   /** Takes log entries. Default: none are kept. */
   readonly log?: ConnectOptions['log'];
-  /** Learns every secret of the configuration, so that no text that leaves the process can hold one. Default: nobody does. */
-  readonly hide?: (secret: string) => void;
+  /** Learns every secret of the configuration and of the environment. Default: one of this runtime alone. */
+  readonly redactor?: Redactor;
   /** Default: the machine's. */
   readonly clock?: engine.Clock;
   /** Where intents are kept. Default: nowhere, so that what an interrupted run made cannot be resumed. */
@@ -33,45 +33,35 @@ export interface RuntimeOptions {
 
 /** Puts the provider together: the definitions, the engine and the Graph client behind the plugin protocol. */
 export function createRuntime(given: RuntimeOptions): ProviderRuntime {
-  const options = { ...given, environment: tenantEnvironment(given.environment) };
+  const { redactor = createRedactor() } = given;
+  secretsInEnvironment(given.environment).forEach(redactor.add);
+  const options = { ...given, redactor, environment: tenantEnvironment(given.environment) };
   return {
     version: options.version,
     attributes: providerAttributes,
     resources,
     dataSources,
     ephemeralResources,
-    engine: { ...engine, openEphemeralResource: hiding(options.hide) },
-    validateConfig: (config) =>
-      resolveConfiguration(config, options.environment).diagnostics.filter(({ code }) => !signInCodes.has(code)),
+    engine: learningEngine(engine, redactor),
+    validateConfig: (config) => {
+      secretValues(providerAttributes, config).forEach(redactor.add);
+      return resolveConfiguration(config, options.environment).diagnostics.filter(({ code }) => !signInCodes.has(code));
+    },
     connect: (config, _terraformVersion, signal) => connect(config, signal, options),
   };
-}
-
-/** Every secret that is opened is one that no text may hold from then on. */
-function hiding(hide: RuntimeOptions['hide']): typeof engine.openEphemeralResource {
-  return async (definition, config, context) => {
-    const answer = await engine.openEphemeralResource(definition, config, context);
-    if (hide && answer.state) secretTexts(definition.attributes, answer.state).forEach(hide);
-    return answer;
-  };
-}
-
-function secretTexts(attributes: Attributes, values: ValueObject): readonly string[] {
-  return Object.entries(attributes)
-    .filter(([, { sensitive }]) => sensitive)
-    .flatMap(([name]) => values[name] ?? [])
-    .filter((value) => typeof value === 'string');
 }
 
 /** What is only needed to sign in: `terraform validate` runs on machines that have no credentials, and need none. */
 const signInCodes: ReadonlySet<string> = new Set(['INT1400', 'INT1401', 'INT1403']);
 
-async function connect(config: ValueObject, signal: AbortSignal, options: RuntimeOptions): Promise<Connection> {
+type ConnectingOptions = RuntimeOptions & { readonly redactor: Redactor };
+
+async function connect(config: ValueObject, signal: AbortSignal, options: ConnectingOptions): Promise<Connection> {
+  const { version, log, redactor, ledgerFolder, clock = systemClock } = options;
+  secretValues(providerAttributes, config).forEach(redactor.add);
   const { settings, diagnostics } = resolveConfiguration(config, options.environment);
   if (!settings || hasErrors(diagnostics)) return { diagnostics };
-  const { version, log, hide, ledgerFolder, clock = systemClock } = options;
-  if (hide) secretsOf(settings.credential).forEach(hide);
-  const connection = connectGraph(settings, { version, signal, ...(log && { log }), clock });
+  const connection = connectGraph(settings, { version, signal, redactor, ...(log && { log }), clock });
   // A token is fetched now, so that a wrong secret or tenant stops the run before any object is looked at.
   const known = await connection.identity();
   const all = [...diagnostics, ...known.diagnostics];

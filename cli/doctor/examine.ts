@@ -1,11 +1,11 @@
 import type { Diagnostic, Identity } from '../../core/index.js';
 import { hasErrors } from '../../core/index.js';
-import { connectGraph, resolveConfiguration } from '../../provider/graph/index.js';
+import { resolveConfiguration } from '../../provider/graph/index.js';
 import type { Readiness } from '../../provider/resources/readiness/enrollment-readiness.js';
 import { assessReadiness } from '../../provider/resources/readiness/enrollment-readiness.js';
 import type { LoadedDeclaration } from '../../schemas/index.js';
 import { credentialEnds } from '../insight/credential/ends.js';
-import { ownPackage } from '../process/package-root.js';
+import { openGraph } from '../process/open-graph.js';
 import type { Environment } from '../process/session.js';
 import type { TenantExpiration } from './expirations.js';
 import { credentialExpirations, declaredExpirations, windowOf } from './expirations.js';
@@ -49,7 +49,7 @@ export async function examine(
   const ends = judge(declared);
   const { settings, diagnostics } = resolveConfiguration({ tenantId }, env);
   if (!settings) return { ...who, needs: needsOf(declaration, undefined), diagnostics: [...diagnostics, ...ends] };
-  const connection = connectGraph(settings, { version: ownPackage().version, ...patience });
+  const connection = openGraph(settings, patience);
   const signedIn = await connection.identity();
   const { identity } = signedIn;
   const needs = needsOf(declaration, identity);

@@ -2,8 +2,8 @@ import type { Diagnostic, ValueObject } from '../../core/index.js';
 import { hasErrors } from '../../core/index.js';
 import type { EngineContext } from '../../provider/engine/index.js';
 import type { GraphClock, GraphSettings } from '../../provider/graph/index.js';
-import { connectGraph, machineClock, resolveConfiguration, resolvePreflight } from '../../provider/graph/index.js';
-import { ownPackage } from '../process/package-root.js';
+import { machineClock, resolveConfiguration, resolvePreflight } from '../../provider/graph/index.js';
+import { openGraph } from '../process/open-graph.js';
 import type { Environment } from '../process/session.js';
 
 /** How long a tenant may keep the others waiting. Unit: milliseconds. */
@@ -35,7 +35,7 @@ export async function connectTenant(provider: ValueObject, options: ConnectionOp
   const { env, signal, patience, clock = machineClock } = options;
   const { settings, diagnostics } = resolveConfiguration(provider, env);
   if (!settings || hasErrors(diagnostics)) return { diagnostics };
-  const connection = connectGraph(settings, { version: ownPackage().version, signal, clock, ...patience });
+  const connection = openGraph(settings, { signal, clock, ...patience });
   const known = await connection.identity();
   const all = [...diagnostics, ...known.diagnostics];
   if (hasErrors(all)) return { settings, diagnostics: all };

@@ -10,6 +10,7 @@ import type { CredentialEnds } from '../insight/credential/ends.js';
 import { credentialEnds } from '../insight/credential/ends.js';
 import { toKnownEnd } from '../insight/credential/known-end.js';
 import { credentialWindowOf } from '../tenants/credential-window.js';
+import { learnSecrets } from '../tenants/declared-secrets.js';
 import { definitions } from '../tenants/definitions.js';
 import { reportWithout } from '../result/report-without.js';
 import type { SynthesizedStack } from '../tenants/synthesize-in-memory.js';
@@ -38,6 +39,7 @@ export interface DriftOptions extends ConnectionOptions {
 
 /** Compares a tenant with its declaration, and asks who changed what and when the credential ends. */
 export async function driftTenant(tenant: DriftingTenant, options: DriftOptions): Promise<Report> {
+  learnSecrets({ ...tenant, env: options.env });
   const { blocks, provider } = blocksOf(tenant.stack);
   const evaluated = evaluate(provider, { objects: new Map(), module: tenant.folder });
   if ('problem' in evaluated) return reportWithout(tenant, [notEvaluated(evaluated.problem)]);

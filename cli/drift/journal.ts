@@ -7,6 +7,7 @@ import type { IdentifiedDeclaration } from '../../schemas/index.js';
 import { unwritable } from '../result/deliver.js';
 import { ownPackage } from '../process/package-root.js';
 import { parseJson, textOfFile } from '../process/read-file.js';
+import { redactor } from '../process/redactor.js';
 import { parseReport } from '../result/saved-report.js';
 import type { FileResult, FleetJournal } from './fleet.js';
 
@@ -46,7 +47,7 @@ export function openJournal(output: string, { resume, now }: JournalOptions): Op
       return entry && entry.digest === digestOf(file) ? entry.result : undefined;
     },
     keep: (file, result) => {
-      const line = `${JSON.stringify(lineOf(file, result, now()))}\n`;
+      const line = `${redactor.redact(JSON.stringify(lineOf(file, result, now())))}\n`;
       if (!diagnostics.some(({ code }) => code === 'INT1306')) diagnostics.push(...appended(path, line));
     },
     remove: () => {

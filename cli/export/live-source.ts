@@ -2,9 +2,9 @@ import type { Diagnostic, Graph, ResourceDefinition } from '../../core/index.js'
 import { hasErrors } from '../../core/index.js';
 import type { TenantExport } from '../../provider/engine/index.js';
 import { exportTenant } from '../../provider/engine/index.js';
-import { connectGraph, resolveConfiguration } from '../../provider/graph/index.js';
+import { resolveConfiguration } from '../../provider/graph/index.js';
 import { resources } from '../../provider/resources/index.js';
-import { ownPackage } from '../process/package-root.js';
+import { openGraph } from '../process/open-graph.js';
 import type { Environment } from '../process/session.js';
 import type { ForeignFormat } from './from/model.js';
 
@@ -48,7 +48,7 @@ export interface LiveQuestion {
 export async function readLive({ tenantId, wanted, env }: LiveQuestion): Promise<OpenedSource> {
   const { settings, diagnostics } = resolveConfiguration({ tenantId }, env);
   if (!settings || hasErrors(diagnostics)) return { diagnostics };
-  const { graph, identity } = connectGraph(settings, { version: ownPackage().version });
+  const { graph, identity } = openGraph(settings);
   const signedIn = await identity();
   const known = [...diagnostics, ...signedIn.diagnostics];
   if (hasErrors(known)) return { diagnostics: known };

@@ -1,9 +1,9 @@
 import type { Json } from '../../core/index.js';
 import { isJsonObject, textOf } from '../../core/index.js';
-import { connectGraph, resolveConfiguration } from '../../provider/graph/index.js';
+import { resolveConfiguration } from '../../provider/graph/index.js';
 import type { Attributions } from './audit/log.js';
 import { readLastChanges } from './audit/log.js';
-import { ownPackage } from '../process/package-root.js';
+import { openGraph } from '../process/open-graph.js';
 import type { Environment } from '../process/session.js';
 
 /** Whose tenant, and how to sign in to it. */
@@ -23,7 +23,7 @@ export async function attributionOf(
   const { settings } = resolveConfiguration({ tenantId }, env);
   // Without settings nothing else could be read either, and that was said.
   if (!settings) return nobody;
-  const { graph } = connectGraph(settings, { version: ownPackage().version, ...patience });
+  const { graph } = openGraph(settings, patience);
   const own = 'clientId' in settings.credential ? settings.credential.clientId : undefined;
   return readLastChanges(graph, ids, { own, now: new Date() });
 }

@@ -1,9 +1,9 @@
 import type { ConcernedCount, Graph, ResourceDefinition } from '../../core/index.js';
 import { terraformType } from '../../core/index.js';
-import { connectGraph, resolveConfiguration } from '../../provider/graph/index.js';
+import { resolveConfiguration } from '../../provider/graph/index.js';
 import type { Finding, Report } from '../../report/index.js';
 import { definitions } from '../tenants/definitions.js';
-import { ownPackage } from '../process/package-root.js';
+import { openGraph } from '../process/open-graph.js';
 import type { Environment } from '../process/session.js';
 
 /**
@@ -23,7 +23,7 @@ export async function countedDevices(report: Report, tenantId: string, env: Envi
   if (!report.findings.some((finding) => countOf(finding) !== undefined)) return report;
   const { settings } = resolveConfiguration({ tenantId }, env);
   if (!settings) return report;
-  return withDeviceCounts(report, connectGraph(settings, { version: ownPackage().version, ...patience }).graph);
+  return withDeviceCounts(report, openGraph(settings, patience).graph);
 }
 
 async function counted(finding: Finding, graph: Graph): Promise<Finding> {

@@ -6,6 +6,7 @@ import { error } from '../../core/index.js';
 import type { ReportFormat, TextStyle } from '../../report/index.js';
 import { inertJson, reportFormats } from '../../report/index.js';
 import type { Outcome } from './outcome.js';
+import { redactor } from '../process/redactor.js';
 
 /** Name of a format. Only verbs that end with a report take others than text and JSON. */
 export type Format = 'text' | 'json' | ReportFormat;
@@ -31,7 +32,7 @@ export async function deliver(
   write: (text: string) => unknown,
 ): Promise<Diagnostic | undefined> {
   const text = written(outcome, format, output === undefined ? style : { color: false });
-  if (output !== undefined) return writeAtomically(output, text);
+  if (output !== undefined) return writeAtomically(output, redactor.redact(text));
   if (text !== '') write(text);
   return undefined;
 }

@@ -1,7 +1,11 @@
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { Diagnostic } from '../../core/index.js';
+import { isJsonObject } from '../../core/index.js';
 import { graphEnvironment, terraformEnvironment } from '../process/child-environment.js';
 import type { Environment, Session } from '../process/session.js';
+import { jsonOfFile } from '../process/read-file.js';
+import { learnSecrets } from '../tenants/declared-secrets.js';
+import { stackFile } from '../tenants/synthesized-stack.js';
 import type { SynthesizedTenant } from '../tenants/synthesized-tenant.js';
 import { synthesize } from '../tenants/synthesize.js';
 import { writeTerraformConfiguration } from './configuration.js';
@@ -46,6 +50,8 @@ export async function openWorkshop(options: WorkshopOptions, session: Session): 
   }
   const { file, fingerprint } = await writeTerraformConfiguration(out, build);
   const equipped = tenants.map((tenant) => {
+    const stack = jsonOfFile(join(tenant.folder, stackFile));
+    if (isJsonObject(stack)) learnSecrets({ stack, folder: tenant.folder, env });
     const graphEnv = graphEnvironment(env, options.graphEndpoint, tenant.name);
     const child = terraformEnvironment(env, { name: tenant.name, graphEnv, configurationFile: file, cwd });
     return { ...tenant, terraform, env: child, graphEnv, fingerprint };

@@ -1,9 +1,9 @@
 import type { Diagnostic, ValueObject } from '../../core/index.js';
 import { hasErrors } from '../../core/index.js';
 import { openEphemeralResource } from '../../provider/engine/index.js';
-import { connectGraph, resolveConfiguration } from '../../provider/graph/index.js';
+import { resolveConfiguration } from '../../provider/graph/index.js';
 import { androidEnrollmentToken } from '../../provider/resources/android/android-enrollment-token.js';
-import { ownPackage } from '../process/package-root.js';
+import { openGraph } from '../process/open-graph.js';
 import type { Environment } from '../process/session.js';
 import { findProfile } from './find-profile.js';
 
@@ -28,7 +28,7 @@ const patience = { requestTimeoutMs: 15_000, retryBudgetMs: 20_000 };
 export async function openToken({ tenantId, profile, env }: TokenQuestion): Promise<OpenedToken> {
   const { settings, diagnostics } = resolveConfiguration({ tenantId }, env);
   if (!settings || hasErrors(diagnostics)) return { values: null, diagnostics };
-  const { graph, identity } = connectGraph(settings, { version: ownPackage().version, ...patience });
+  const { graph, identity } = openGraph(settings, patience);
   const signedIn = await identity();
   const known = [...diagnostics, ...signedIn.diagnostics];
   if (hasErrors(known)) return { values: null, diagnostics: known };

@@ -9,6 +9,7 @@ import type { ConnectOptions } from './options.js';
 import { withDefaults } from './options.js';
 import type { Reading } from './read.js';
 import { readAll, readObject, readPages } from './read.js';
+import { teachSecrets } from './secrets.js';
 import type { GraphSettings } from './settings.js';
 import { budgetOf } from './throttle.js';
 import { createTokens } from './tokens.js';
@@ -28,6 +29,7 @@ export interface GraphConnection {
 /** Connects to Graph. Nothing travels before the first call; equal reads are remembered as long as the connection lives. */
 export function connectGraph(settings: GraphSettings, options: ConnectOptions = {}): GraphConnection {
   const surroundings = withDefaults(options);
+  teachSecrets(settings.credential, surroundings.redactor);
   const http = createHttp({ loopback: settings.loopback, ...surroundings });
   const tokens = createTokens(settings, http, surroundings);
   const line: Line = { http, tokens, budget: budgetOf(settings), surroundings };

@@ -1,6 +1,5 @@
 import type { TokenCredential } from '@azure/core-auth';
 import { clientAssertion } from './client-assertion.js';
-import { secretsOf } from './secrets.js';
 import { fetchIdentityToken } from './identity-token.js';
 import type { SignInMeans } from './token-endpoint.js';
 import { requestToken } from './token-endpoint.js';
@@ -18,27 +17,31 @@ export async function signIn(settings: GraphSettings, means: SignInMeans): Promi
   const { credential } = settings;
   if (credential.kind !== 'oidc') return signInWith(settings, means, '');
   const identity = await fetchIdentityToken(credential.source, means.http, means.signal);
-  return 'fault' in identity ? identity : signInWith(settings, means, identity.token);
+  if ('fault' in identity) return identity;
+  means.redactor.addSent(identity.token);
+  return signInWith(settings, means, identity.token);
 }
 
 /** `assertion`: the identity token that stands for a secret; empty for other credentials. */
 async function signInWith(settings: GraphSettings, means: SignInMeans, assertion: string): Promise<TokenResult> {
-  if (settings.loopback) return requestToken(settings, proofOf(settings, assertion, means.now()), means);
+  if (settings.loopback) return requestToken(settings, proofOf(settings, assertion, means), means);
   try {
     const credential = await toAzureCredential(settings, assertion);
     const token = await credential.getToken(settings.scope, { abortSignal: means.signal });
     if (token === null) return { fault: { kind: 'unavailable', message: 'the credential gave no token' } };
     return { token: token.token, expiresAt: token.expiresOnTimestamp };
   } catch (fault) {
-    return { fault: toTokenFault(fault, secretsOf(settings.credential)) };
+    return { fault: toTokenFault(fault, means.redactor) };
   }
 }
 
 /** What proves the application to a token endpoint, as form fields. */
-function proofOf(settings: GraphSettings, assertion: string, now: number): Readonly<Record<string, string>> {
+function proofOf(settings: GraphSettings, assertion: string, means: SignInMeans): Readonly<Record<string, string>> {
   const { credential } = settings;
   if (credential.kind === 'clientSecret') return { client_secret: credential.secret() };
-  const signed = credential.kind === 'clientCertificate' ? clientAssertion(settings, credential, now) : assertion;
+  const signed =
+    credential.kind === 'clientCertificate' ? clientAssertion(settings, credential, means.now()) : assertion;
+  means.redactor.addSent(signed);
   return {
     client_assertion_type: 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer',
     client_assertion: signed,

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Json, JsonObject } from '../../core/index.js';
+import type { Json, JsonObject, Redactor } from '../../core/index.js';
 import type { Http, HttpAnswer, HttpRequest } from './http.js';
 import type { Surroundings } from './options.js';
 import type { Answer, Failure, Reply } from './reply.js';
@@ -39,7 +39,7 @@ export async function exchange(line: Line, call: Call): Promise<Reply> {
   const clientRequestId = randomUUID();
   const started = surroundings.clock.now().getTime();
   const answer = await line.http(toHttpRequest(call, { token, clientRequestId, signal: surroundings.signal }));
-  const reply = answer.kind === 'answer' ? toAnswer(answer, clientRequestId) : answer;
+  const reply = answer.kind === 'answer' ? toAnswer(answer, clientRequestId, surroundings.redactor) : answer;
   if (reply.kind === 'answer' && reply.status === 401) tokens.discard(token);
   const durationMs = surroundings.clock.now().getTime() - started;
   surroundings.log({
@@ -72,9 +72,17 @@ function toHttpRequest({ method, url, body, write }: Call, { token, clientReques
   };
 }
 
-function toAnswer({ status, header, text }: HttpAnswer, clientRequestId: string): Answer {
-  const body = text === '' ? undefined : parseJson(text);
-  return { kind: 'answer', status, header, body, malformed: text !== '' && body === undefined, clientRequestId };
+/** State and plan are made of what Graph answers, so that what was sent to it is taken out here, before anybody reads it. */
+function toAnswer({ status, header, text }: HttpAnswer, clientRequestId: string, redactor: Redactor): Answer {
+  const body = text === '' ? undefined : redactor.redactAnswer(parseJson(text));
+  return {
+    kind: 'answer',
+    status,
+    header: (name) => redactor.redactAnswer(header(name)),
+    body,
+    malformed: text !== '' && body === undefined,
+    clientRequestId,
+  };
 }
 
 function parseJson(text: string): Json | undefined {

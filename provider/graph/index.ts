@@ -7,4 +7,3 @@ export type { ConnectOptions, GraphClock, LogEntry } from './options.js';
 export { environmentVariables, providerAttributes, type ProviderArgument } from './provider-attributes.js';
 export type { CredentialSettings, Environment, GraphSettings } from './settings.js';
 export { environmentBeside, tenantEnvironment, tenantVariable } from './tenant-environment.js';
-export { secretsOf } from './secrets.js';

@@ -1,4 +1,6 @@
 import { setMaxListeners } from 'node:events';
+import type { Redactor } from '../../core/index.js';
+import { createRedactor } from '../../core/index.js';
 
 /** Time, as the client needs it. */
 export interface GraphClock {
@@ -20,6 +22,11 @@ export interface ConnectOptions {
   readonly signal?: AbortSignal;
   /** Takes the log. Default: there is none. */
   readonly log?: (entry: LogEntry) => void;
+  /**
+   * Learns the secrets of the credential and every token, and takes those that are sent out of Graph's answers.
+   * Default: one of the connection alone.
+   */
+  readonly redactor?: Redactor;
   /** Default: the machine's clock. */
   readonly clock?: GraphClock;
   /** Gives numbers from 0 up to 1, for the jitter of back-off. Default: `Math.random`. */
@@ -42,6 +49,7 @@ export function withDefaults(options: ConnectOptions): Surroundings {
   setMaxListeners(0, signal);
   return {
     log: () => undefined,
+    redactor: createRedactor(),
     clock: machineClock,
     random: Math.random,
     version: 'dev',

@@ -1,17 +1,21 @@
+import type { Redactor } from '../../core/index.js';
 import type { CredentialSettings } from './settings.js';
 
-/** Every secret of a credential, so that no message of somebody else's can carry one. */
-export function secretsOf(credential: CredentialSettings): readonly string[] {
+/** Teaches every secret of a credential, so that no message and no answer of somebody else's can carry one. */
+export function teachSecrets(credential: CredentialSettings, redactor: Redactor): void {
   switch (credential.kind) {
     case 'clientSecret':
-      return [credential.secret()];
+      redactor.addSent(credential.secret());
+      return;
     case 'clientCertificate':
-      return [credential.pem(), ...(credential.password === undefined ? [] : [credential.password()])];
+      redactor.add(credential.pem());
+      if (credential.password !== undefined) redactor.add(credential.password());
+      return;
     case 'oidc':
-      if (credential.source.from === 'token') return [credential.source.token()];
-      return credential.source.from === 'file' ? [] : [credential.source.requestToken()];
+      if (credential.source.from === 'token') redactor.addSent(credential.source.token());
+      else if (credential.source.from !== 'file') redactor.addSent(credential.source.requestToken());
+      return;
     case 'managedIdentity':
     case 'azureCli':
-      return [];
   }
 }

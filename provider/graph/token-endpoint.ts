@@ -1,6 +1,5 @@
 import { isJsonObject } from '../../core/index.js';
-import type { JsonObject } from '../../core/index.js';
-import { secretsOf } from './secrets.js';
+import type { JsonObject, Redactor } from '../../core/index.js';
 import type { Http, HttpAnswer } from './http.js';
 import type { GraphSettings } from './settings.js';
 import type { TokenResult } from './token-result.js';
@@ -10,6 +9,7 @@ import { findCode, renderMessage } from './token-result.js';
 export interface SignInMeans {
   readonly http: Http;
   readonly signal: AbortSignal;
+  readonly redactor: Redactor;
   readonly now: () => number;
 }
 
@@ -21,7 +21,7 @@ export interface SignInMeans {
 export async function requestToken(
   settings: GraphSettings,
   proof: Readonly<Record<string, string>>,
-  { http, signal, now }: SignInMeans,
+  { http, signal, redactor, now }: SignInMeans,
 ): Promise<TokenResult> {
   const url = `${settings.authority}/${settings.tenantId}/oauth2/v2.0/token`;
   const clientId = 'clientId' in settings.credential ? (settings.credential.clientId ?? '') : '';
@@ -36,17 +36,17 @@ export async function requestToken(
   if (answer.kind === 'failure') {
     return { fault: { kind: 'unreachable', address: settings.authority, failure: answer } };
   }
-  return readAnswer(answer, now(), [...secretsOf(settings.credential), ...Object.values(proof)]);
+  return readAnswer(answer, now(), redactor);
 }
 
-function readAnswer(answer: HttpAnswer, now: number, secrets: readonly string[]): TokenResult {
+function readAnswer(answer: HttpAnswer, now: number, redactor: Redactor): TokenResult {
   const body = parseObject(answer.text);
   const { access_token: token, expires_in: seconds } = body;
   if (answer.status === 200 && typeof token === 'string' && typeof seconds === 'number') {
     return { token, expiresAt: now + seconds * 1000 };
   }
   const description = typeof body.error_description === 'string' ? body.error_description : 'no token in the answer';
-  const message = renderMessage(description, secrets);
+  const message = renderMessage(description, redactor);
   const code = findCode(message);
   const said = code === undefined ? `status ${String(answer.status)}, ${message}` : message;
   return { fault: { kind: 'rejected', message: said, ...(code !== undefined && { code }) } };

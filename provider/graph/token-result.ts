@@ -1,3 +1,4 @@
+import type { Redactor } from '../../core/index.js';
 import type { Failure } from './reply.js';
 
 /** Why there is no token. None of the texts holds a secret. */
@@ -14,8 +15,8 @@ export type TokenFault =
 export type TokenResult = { readonly token: string; readonly expiresAt: number } | { readonly fault: TokenFault };
 
 /** Makes a fault of what `@azure/identity` throws. */
-export function toTokenFault(thrown: unknown, secrets: readonly string[]): TokenFault {
-  const message = renderMessage(thrown instanceof Error ? thrown.message : String(thrown), secrets);
+export function toTokenFault(thrown: unknown, redactor: Redactor): TokenFault {
+  const message = renderMessage(thrown instanceof Error ? thrown.message : String(thrown), redactor);
   const code = findCode(message);
   if (code !== undefined) return { kind: 'rejected', code, message };
   if (thrown instanceof Error && thrown.name === 'AuthenticationError') return { kind: 'rejected', message };
@@ -27,12 +28,10 @@ export function findCode(message: string): string | undefined {
   return /AADSTS\d+/u.exec(message)?.[0];
 }
 
-/** Makes one line of a message: from Entra's code on where there is one, secrets hidden, without the trace ids that Entra adds. */
-export function renderMessage(message: string, secrets: readonly string[]): string {
-  const hidden = secrets
-    .filter((secret) => secret !== '')
-    .reduce((text, secret) => text.replaceAll(secret, '(hidden)'), message);
-  const said = /AADSTS\d+:.*/su.exec(hidden)?.[0] ?? hidden;
+/** Makes one line of a message: from Entra's code on where there is one, secrets taken out, without the trace ids that Entra adds. */
+export function renderMessage(message: string, redactor: Redactor): string {
+  const harmless = redactor.redact(message);
+  const said = /AADSTS\d+:.*/su.exec(harmless)?.[0] ?? harmless;
   const [plain = ''] = said.split(/(?:Trace ID|Correlation ID|Timestamp):/u);
   return plain.replace(/\s+/gu, ' ').trim().slice(0, 500);
 }

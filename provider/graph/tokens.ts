@@ -39,7 +39,9 @@ export function createTokens(settings: GraphSettings, http: Http, surroundings: 
   let kept: { readonly answer: Promise<TokenAnswer>; goodUntil: number; token?: string } | undefined;
   let identity: Identity | undefined;
   const renew = async (): Promise<TokenAnswer> => {
-    const result = await signIn(settings, { http, signal: surroundings.signal, now });
+    const { signal, redactor } = surroundings;
+    const result = await signIn(settings, { http, signal, redactor, now });
+    if ('token' in result) redactor.addSent(result.token);
     const answer = toAnswer(result, settings, now());
     identity = answer.identity ?? identity;
     const token = answer.token;

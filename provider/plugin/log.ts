@@ -1,6 +1,5 @@
-import type { Json, JsonObject } from '../../core/index.js';
-import { isJsonObject } from '../../core/index.js';
-import { createRedactor, redacted, type Redactor } from './redact.js';
+import type { Json, JsonObject, Redactor } from '../../core/index.js';
+import { createRedactor, isJsonObject, redacted } from '../../core/index.js';
 
 /** How much a log line matters, the least first. */
 export type LogLevel = 'trace' | 'debug' | 'info' | 'warn' | 'error';
@@ -70,7 +69,7 @@ export function createLog({ level, write, redact, now }: LogOptions): Log {
     if (levels.indexOf(at) < least) return;
     // Terraform panics on an `@message` that is not text, and reads a line with another form of `@timestamp` as plain text.
     const head = { '@level': at, '@message': message, '@timestamp': timestamp(now()), '@module': 'provider.intune' };
-    write(redact(JSON.stringify(cleaned({ ...fields, ...head }, redact))));
+    write(JSON.stringify(cleaned({ ...fields, ...head }, redact)));
   };
 }
 

@@ -1,6 +1,6 @@
 import { hasErrors } from '../../../core/index.js';
-import { connectGraph, resolveConfiguration } from '../../../provider/graph/index.js';
-import { ownPackage } from '../../process/package-root.js';
+import { resolveConfiguration } from '../../../provider/graph/index.js';
+import { openGraph } from '../../process/open-graph.js';
 import type { Environment } from '../../process/session.js';
 import type { CredentialEnds } from './ends.js';
 import { credentialEnds } from './ends.js';
@@ -16,7 +16,7 @@ export async function credentialEndsOf(tenantId: string, env: Environment): Prom
   if (!settings) return nothing;
   // Only the end of a secret is asked of Graph.
   if (settings.credential.kind !== 'clientSecret') return credentialEnds(settings.credential, undefined);
-  const { graph, identity } = connectGraph(settings, { version: ownPackage().version, ...patience });
+  const { graph, identity } = openGraph(settings, patience);
   const known = await identity();
   // Who cannot sign in was told so by the plan.
   if (hasErrors(known.diagnostics)) return nothing;

@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { AuthenticationError } from '@azure/identity';
+import { createRedactor } from '../../../core/index.js';
 import { toTokenFault } from '../../../provider/graph/token-result.js';
 import { certificate } from './certificate.js';
 import { clientId, connect, plantedSecret, start, tenantId } from './connect.js';
@@ -109,7 +110,7 @@ test.each([
 
   const { diagnostics } = await identity();
 
-  expect(diagnostics).toMatchObject([{ code, why: expect.stringContaining(`${description} You sent (hidden).`) }]);
+  expect(diagnostics).toMatchObject([{ code, why: expect.stringContaining(`${description} You sent [redacted].`) }]);
   expect(JSON.stringify(diagnostics)).not.toMatch(/Trace ID|planted/u);
   await graph.list(read);
   // Many wrong sign-ins lock an identity.
@@ -222,18 +223,20 @@ describe('of what the Azure library throws,', () => {
   test('an error of Entra keeps its code and loses its secrets', () => {
     const thrown = new AuthenticationError(401, {
       error: 'invalid_client',
-      error_description: 'AADSTS7000215: Invalid client secret planted provided.\r\nTrace ID: 1',
+      error_description: 'AADSTS7000215: Invalid client secret planted-1 provided.\r\nTrace ID: 1',
     });
+    const redactor = createRedactor();
+    redactor.add('planted-1');
 
-    expect(toTokenFault(thrown, ['planted'])).toEqual({
+    expect(toTokenFault(thrown, redactor)).toEqual({
       kind: 'rejected',
       code: 'AADSTS7000215',
-      message: expect.stringMatching(/AADSTS7000215: Invalid client secret \(hidden\) provided\.$/u),
+      message: expect.stringMatching(/AADSTS7000215: Invalid client secret \[redacted\] provided\.$/u),
     });
   });
 
   test('everything else is no token to be had', () => {
-    expect(toTokenFault(new Error('Endpoints cannot be resolved'), [''])).toEqual({
+    expect(toTokenFault(new Error('Endpoints cannot be resolved'), createRedactor())).toEqual({
       kind: 'unavailable',
       message: 'Endpoints cannot be resolved',
     });

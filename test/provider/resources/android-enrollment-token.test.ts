@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { isJsonObject, textOf } from '../../../core/index.js';
+import { createRedactor, isJsonObject, textOf } from '../../../core/index.js';
 import { openEphemeralResource } from '../../../provider/engine/index.js';
 import { androidDeviceOwnerEnrollmentProfile as profile } from '../../../provider/resources/android/android-device-owner-enrollment-profile.js';
 import { androidEnrollmentToken } from '../../../provider/resources/android/android-enrollment-token.js';
@@ -73,12 +73,13 @@ test('gives no token of a profile that is not there, nor one that it may not rea
 test('teaches the log every secret that it opens', async () => {
   await using tenant = await startTenant({ managedGooglePlay: 'bound' });
   const profileId = idOf(await tenant.manage(profile, declared));
-  const hidden: string[] = [];
-  const { engine } = createRuntime({ version: 'test', environment: {}, hide: (secret) => hidden.push(secret) });
+  const redactor = createRedactor();
+  const { engine } = createRuntime({ version: 'test', environment: {}, redactor });
 
   const { state } = await engine.openEphemeralResource(androidEnrollmentToken, { profileId }, tenant.context);
 
-  expect(hidden).toEqual([state?.tokenValue, state?.qrCodeContent, state?.qrCodeImage]);
+  const opened = [state?.tokenValue, state?.qrCodeContent, state?.qrCodeImage].map(String);
+  expect(opened.map(redactor.redact)).toEqual(opened.map(() => '[redacted]'));
 });
 
 /** Every file of a folder, the hidden ones too, as one text. */

@@ -1,0 +1,54 @@
+import type { Attributes, JsonObject, Value, ValueObject } from '../../core/index.js';
+import { isJsonObject, secretValues, terraformType } from '../../core/index.js';
+import { providerAttributes } from '../../provider/graph/index.js';
+import { definitions } from './definitions.js';
+import { blocksOf } from './blocks.js';
+import type { Parsed } from './evaluate.js';
+import { evaluate } from './evaluate.js';
+import { toArguments } from './terraform-values.js';
+import { redactor } from '../process/redactor.js';
+import type { Environment } from '../process/session.js';
+
+/** A stack whose secrets are to be learnt. */
+export interface SecretiveStack {
+  readonly stack: JsonObject;
+  /** Folder that Terraform would run in. */
+  readonly folder: string;
+  readonly env: Environment;
+}
+
+/**
+ * Lets the redactor learn what a stack holds of sensitive and write-only values, in it and in the files that it names, and the
+ * sensitive variables. What only Terraform can evaluate is known to the provider alone.
+ */
+export function learnSecrets({ stack, folder, env }: SecretiveStack): void {
+  const { blocks, provider } = blocksOf(stack);
+  const learn = (attributes: Attributes, parsed: Parsed): void => {
+    secretValues(attributes, toArguments(attributes, knownMembers(parsed, folder)).values).forEach(redactor.add);
+  };
+  learn(providerAttributes, provider);
+  for (const { type, parsed } of blocks) {
+    const definition = definitions.find(({ name }) => terraformType(name) === type);
+    if (definition) learn(definition.attributes, parsed);
+  }
+  sensitiveVariables(stack, env).forEach(redactor.add);
+}
+
+/** Each member for itself: one that is not known hides no other. */
+function knownMembers(parsed: Parsed, module: string): ValueObject {
+  if (parsed.kind !== 'object') return {};
+  const known = parsed.members.flatMap(([name, member]): (readonly [string, Value])[] => {
+    if (member.kind === 'object') return [[name, knownMembers(member, module)]];
+    const evaluated = evaluate(member, { objects: new Map(), module });
+    return 'value' in evaluated ? [[name, evaluated.value]] : [];
+  });
+  return Object.fromEntries(known);
+}
+
+function sensitiveVariables({ variable }: JsonObject, env: Environment): readonly string[] {
+  if (!isJsonObject(variable)) return [];
+  return Object.entries(variable).flatMap(([name, block]) => {
+    if (!isJsonObject(block) || block.sensitive !== true) return [];
+    return [env[`TF_VAR_${name}`], block.default].filter((value) => typeof value === 'string');
+  });
+}

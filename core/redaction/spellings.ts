@@ -1,0 +1,70 @@
+/**
+ * Every form in which a secret travels or is printed: plain, percent-encoded (as in addresses and in forms), escaped in JSON (once,
+ * twice, and as Go does it), in HTML, XML and Markdown, in Base64 and Base64url wherever it starts, and in hexadecimal digits.
+ *
+ * Base64 of `id:secret`, as basic authentication has it, holds one of these forms, whatever the id is.
+ */
+export function spellingsOf(secret: string): readonly string[] {
+  const bytes = Buffer.from(secret);
+  const base64 = [0, 1, 2].map((before) => base64Inside(bytes, before));
+  const whole = bytes.toString('base64').replace(/=+$/u, '');
+  const encoded = [whole, ...base64].flatMap((text) => [text, toBase64url(text)]);
+  const hex = bytes.toString('hex');
+  return [...new Set([secret, ...percentEncoded(secret), ...escaped(secret), ...encoded, hex, hex.toUpperCase()])];
+}
+
+/** What Base64 makes of bytes behind so many others, without the characters that the neighbours have a part in. */
+function base64Inside(bytes: Buffer, before: number): string {
+  const text = Buffer.concat([Buffer.alloc(before), bytes])
+    .toString('base64')
+    .replace(/=+$/u, '');
+  const shared = (before + bytes.length) % 3 === 0 ? 0 : 1;
+  return text.slice(before === 0 ? 0 : before + 1, text.length - shared);
+}
+
+function toBase64url(text: string): string {
+  return text.replaceAll('+', '-').replaceAll('/', '_');
+}
+
+function percentEncoded(secret: string): readonly string[] {
+  const strict = [...Buffer.from(secret)].map(percentByte).join('');
+  const form = new URLSearchParams({ '': secret }).toString().slice(1);
+  const encoded = [encodeUri(secret), strict, form];
+  return [...encoded, ...encoded.map((text) => text.replace(/%[0-9A-F]{2}/gu, (digits) => digits.toLowerCase()))];
+}
+
+/** Half a surrogate pair has no percent-encoded form. */
+function encodeUri(secret: string): string {
+  return encodeURIComponent(Buffer.from(secret).toString());
+}
+
+/** RFC 3986 leaves alone only these. */
+function percentByte(byte: number): string {
+  const character = String.fromCharCode(byte);
+  return /[\w.~-]/u.test(character) ? character : `%${byte.toString(16).toUpperCase().padStart(2, '0')}`;
+}
+
+function escaped(secret: string): readonly string[] {
+  const json = jsonEscaped(secret);
+  const texts = [secret, json];
+  return [
+    json,
+    jsonEscaped(json),
+    json.replace(/[<>&]/gu, (character) => `\\u00${(character.codePointAt(0) ?? 0).toString(16)}`),
+    ...texts.map((text) => text.replace(/[&<>"']/gu, (character) => `&#${String(character.codePointAt(0))};`)),
+    ...texts.map((text) => text.replace(/[&<>"']/gu, (character) => entities[character] ?? character)),
+    ...texts.map((text) => text.replace(/[^\w\s]/gu, String.raw`\$&`)),
+  ];
+}
+
+function jsonEscaped(text: string): string {
+  return JSON.stringify(text).slice(1, -1);
+}
+
+const entities: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#x27;',
+};

@@ -1,0 +1,50 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { inflateRawSync } from 'node:zlib';
+
+/** Every form of a secret that a reader would take for it, made without the code that is tested; and its parts of 16 characters. */
+export function formsOf(secret: string): readonly string[] {
+  const bytes = Buffer.from(secret);
+  const json = JSON.stringify(secret).slice(1, -1);
+  const parts = Array.from({ length: Math.max(1, secret.length - 15) }, (_, at) => secret.slice(at, at + 16));
+  const inside = ['', '0', '00'].map((before) =>
+    Buffer.from(before + secret)
+      .toString('base64')
+      .slice(4, -4),
+  );
+  return [
+    ...parts,
+    ...[json, encodeURIComponent(secret), bytes.toString('hex'), ...inside],
+    ...inside.map((text) => text.replaceAll('+', '-').replaceAll('/', '_')),
+  ];
+}
+
+/** The planted secrets that a text holds, by name, with the form that was found. */
+export function foundIn(text: string, planted: Readonly<Record<string, string>>): readonly string[] {
+  return Object.entries(planted).flatMap(([name, secret]) => {
+    const form = formsOf(secret).find((one) => text.includes(one));
+    return form === undefined ? [] : [`${name}: …${text.slice(text.indexOf(form) - 40, text.indexOf(form) + 60)}…`];
+  });
+}
+
+/** Every file below a folder as text, archives unpacked, but for those that are named. */
+export function filesBelow(folder: string, except: readonly string[]): ReadonlyMap<string, string> {
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .filter((file) => !except.some((part) => file.includes(part)));
+  return new Map(files.map((file) => [file, unpacked(readFileSync(file))]));
+}
+
+/** A plan file is an archive; each of its members begins with a header of 30 bytes, its name and more. */
+function unpacked(content: Buffer): string {
+  if (!content.subarray(0, 4).equals(member)) return content.toString('latin1') + content.toString('utf8');
+  let text = '';
+  for (let at = content.indexOf(member); at !== -1; at = content.indexOf(member, at + 4)) {
+    const start = at + 30 + content.readUInt16LE(at + 26) + content.readUInt16LE(at + 28);
+    text += content.readUInt16LE(at + 8) === 0 ? '' : inflateRawSync(content.subarray(start)).toString('utf8');
+  }
+  return text + content.toString('latin1');
+}
+
+const member = Buffer.from('PK\u0003\u0004');

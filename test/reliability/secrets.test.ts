@@ -1,0 +1,207 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync, writeFileSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { demoApplication, demoTenantId } from '../../emulator/index.js';
+import type { CliRun } from '../cli/cli-process.js';
+import { endOf } from '../cli/cli-process.js';
+import type { TenantFixture } from '../cli/tenant-fixture.js';
+import { tenantFixture } from '../cli/tenant-fixture.js';
+import { engine } from '../support/engine.js';
+import { uploadPushCertificate } from '../support/push-certificates.js';
+import type { EchoPlace, EchoServer } from './echo-server.js';
+import { startEchoServer } from './echo-server.js';
+import { filesBelow, foundIn } from './planted.js';
+
+/** Secrets of the lengths and alphabets that Entra, Apple and people make, with everything that some format escapes. */
+const planted = {
+  clientSecret: 'pQ8~' + randomBytes(18).toString('base64url') + '.&<"\'+/%\\x',
+  adeToken: [
+    'MIME-Version: 1.0',
+    'Content-Type: application/pkcs7-mime; name="smime.p7m"; smime-type=enveloped-data',
+    '',
+    ...Array.from({ length: 20 }, () => randomBytes(48).toString('base64')),
+  ].join('\n'),
+  password: `Local-${randomBytes(12).toString('hex')}!`,
+  proxyPassword: `proxy-${randomBytes(9).toString('hex')}`,
+};
+
+let fixture: TenantFixture;
+let echo: EchoServer;
+const runs: { readonly what: string; readonly run: CliRun }[] = [];
+
+const more = [
+  '  enrollment:',
+  '    apple:',
+  '      pushCertificate: { appleIdentifier: mdm@contoso.com }',
+  '      automatedDeviceEnrollment:',
+  '        - tokenName: Apple Business Manager',
+  '          appleIdentifier: mdm@contoso.com',
+  '          tokenFile: ade.p7m',
+  '          tokenVersion: "1"',
+  '          defaultProfiles: { macOS: Macs }',
+  '          profiles:',
+  '            macOS:',
+  '              - displayName: Macs',
+  '                adminAccountUserName: admin',
+  '                adminAccountFullName: Local admin',
+  '                adminAccountPasswordFile: admin.txt',
+  '                adminAccountPasswordVersion: "1"',
+];
+
+beforeAll(async () => {
+  fixture = await tenantFixture({ more });
+  await uploadPushCertificate(fixture.tenant);
+  echo = await startEchoServer({
+    target: fixture.emulator.url,
+    planted: planted.clientSecret,
+    known: demoApplication.clientSecret,
+  });
+  writeFileSync(join(fixture.folder, 'ade.p7m'), planted.adeToken);
+  writeFileSync(join(fixture.folder, 'admin.txt'), planted.password);
+});
+
+afterAll(async () => {
+  await echo[Symbol.asyncDispose]();
+  await fixture[Symbol.asyncDispose]();
+});
+
+/** The credential of the run, and others that it does not use. */
+function environment(): Record<string, string> {
+  return {
+    INTUNEFORM_GRAPH_ENDPOINT: echo.url,
+    ARM_CLIENT_ID: demoApplication.clientId,
+    ARM_CLIENT_SECRET: planted.clientSecret,
+    NO_PROXY: '127.0.0.1',
+    HTTPS_PROXY: `http://user:${planted.proxyPassword}@127.0.0.1:9`,
+  };
+}
+
+async function run(...parameters: readonly string[]): Promise<CliRun> {
+  echo.forget();
+  const ended = await fixture.cli(parameters, { env: { ...environment(), INTUNEFORM_DEBUG: '1' } });
+  runs.push({ what: parameters.join(' '), run: ended });
+  return ended;
+}
+
+/** Everything that came out, by where: the secrets in it. Tokens are secrets as well. */
+function leaks(): readonly string[] {
+  const tokens = Object.fromEntries(echo.tokens.map((token, index) => [`token ${String(index)}`, token]));
+  // The frame of the token file is the same for everybody.
+  const { adeToken, ...others } = planted;
+  const lines = Object.fromEntries(
+    adeToken
+      .split('\n')
+      .slice(3)
+      .map((line, index) => [`line ${String(index)}`, line]),
+  );
+  const all = { ...others, ...lines, ...tokens };
+  const told = runs.flatMap(({ what, run: { stdout, stderr } }) =>
+    foundIn(`${stdout}\n${stderr}`, all).map((found) => `${what} prints ${found}`),
+  );
+  const kept = [
+    ...filesBelow(fixture.folder, ['ade.p7m', 'admin.txt', '/intuneform-provider/', '/plugins/', '/mirror/']),
+  ].flatMap(([file, text]) => foundIn(text, all).map((found) => `${file} holds ${found}`));
+  return [...told, ...kept].slice(0, 8);
+}
+
+/** Verbs and formats by place: a sample, or all of them in all places. */
+const formats = ['text', 'json', 'markdown', 'sarif', 'junit', 'html'];
+const isWhole = process.env.INTUNEFORM_RELIABILITY === 'full';
+const drift = ['drift', 'tenant.yaml'];
+const plan = ['plan', 'tenant.yaml'];
+const exported = ['--tenant', demoTenantId, '--force', '--out'];
+const all: readonly (readonly string[])[] = [
+  ...formats.flatMap((format) => [
+    [...drift, '--format', format],
+    [...plan, '--format', format],
+    [...drift, '--format', format, '--output', `drift.${format}`],
+    [...plan, '--format', format, '--output', `plan.${format}`],
+  ]),
+  ['doctor', 'tenant.yaml'],
+  ['doctor', 'tenant.yaml', '--format', 'json'],
+  ['apply', 'tenant.yaml', '--auto-approve'],
+  ['export', ...exported, 'exported'],
+  ['adopt', ...exported, 'adopted'],
+];
+const sample: Readonly<Record<EchoPlace, readonly (readonly string[])[]>> = {
+  errors: [
+    [...drift, '--format', 'html'],
+    [...plan, '--format', 'markdown', '--output', 'plan.md'],
+    ['doctor', 'tenant.yaml'],
+    ['apply', 'tenant.yaml', '--auto-approve'],
+    ['export', ...exported, 'exported'],
+  ],
+  html: [[...drift, '--format', 'junit']],
+  'sign-in': [
+    [...drift, '--format', 'sarif'],
+    ['doctor', 'tenant.yaml'],
+    ['adopt', ...exported, 'adopted'],
+  ],
+  names: [
+    [...drift, '--format', 'text'],
+    [...drift, '--format', 'json', '--output', 'drift.json'],
+    [...plan, '--format', 'json'],
+    ['export', ...exported, 'exported'],
+    ['apply', 'tenant.yaml', '--auto-approve'],
+  ],
+};
+
+test('the server hears every secret that is sent', async () => {
+  echo.echo('nowhere');
+
+  const { exitCode, stdout, stderr } = await run('apply', 'tenant.yaml', '--auto-approve');
+
+  expect({ exitCode, said: exitCode === 0 ? '' : stdout + stderr }).toEqual({ exitCode: 0, said: '' });
+  expect(stdout).toContain('applied');
+  const sent = JSON.stringify(fixture.emulator.journal.map(({ body }) => body ?? null));
+  expect(sent).toContain(JSON.stringify(planted.adeToken).slice(1, -1));
+  expect(sent).toContain(planted.password);
+  expect(leaks()).toEqual([]);
+}, 120_000);
+
+test.each(Object.entries(sample))(
+  'no verb prints or keeps a secret that a server repeats in %s',
+  async (place, some) => {
+    echo.echo(place as EchoPlace);
+    fixture.declare({ more: more.map((line) => line.replace('"1"', `"${place}"`)) });
+    runs.length = 0;
+
+    for (const parameters of isWhole ? all : some) await run(...parameters);
+
+    expect(
+      runs.filter(({ what, run: { stdout, stderr } }) => !what.includes('--output') && stdout + stderr === ''),
+    ).toEqual([]);
+    expect(leaks()).toEqual([]);
+  },
+  600_000,
+);
+
+test('plain Terraform with its log at trace prints and keeps no secret', async () => {
+  echo.echo('names');
+  runs.length = 0;
+  await run('provider', 'install', '--dir', join(fixture.folder, 'plugins'));
+  const folder = join(fixture.folder, 'cdktf.out', 'stacks', 'contoso');
+  const config = join(fixture.folder, 'terraform.rc');
+  const mirror = `filesystem_mirror { path = "${join(fixture.folder, 'plugins')}" }`;
+  writeFileSync(config, `provider_installation {\n  ${mirror}\n}\n`);
+  const env = {
+    ...{ PATH: process.env.PATH ?? '', HOME: fixture.folder, TF_CLI_CONFIG_FILE: config, CHECKPOINT_DISABLE: '1' },
+    ...{ TF_LOG: 'trace', TF_IN_AUTOMATION: '1', TF_INPUT: '0', ...environment() },
+  };
+
+  for (const verb of [
+    ['init', '-upgrade'],
+    ['plan', '-out=own.tfplan'],
+    ['show', '-json', 'own.tfplan'],
+    ['apply', '-auto-approve'],
+  ]) {
+    const ended = await endOf(spawn(engine, verb, { cwd: folder, env }));
+    runs.push({ what: `terraform ${verb.join(' ')}`, run: ended });
+  }
+
+  expect(runs.map(({ run: { exitCode } }) => exitCode)).toEqual([0, 0, 0, 0, 0]);
+  expect(runs.at(-1)?.run.stderr).toContain('graph request');
+  expect(existsSync(join(folder, 'own.tfplan'))).toBe(true);
+  expect(leaks()).toEqual([]);
+}, 120_000);
