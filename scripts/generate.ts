@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { JsonObject } from '../core/index.js';
 import { providerAttributes } from '../provider/graph/provider-attributes.js';
 import { dataSources, ephemeralResources, resources } from '../provider/resources/index.js';
 import { generateFiles, parseJsonObject, sectionLists } from './generate/files.js';
 import { staleFiles, updateFiles, writeFiles } from './generate/output.js';
+import { lockedPackages } from './generate/locked-packages.js';
 import { loadSection, readSectionFiles } from './generate/section-files.js';
 import { loadVerbs } from './generate/verbs.js';
 
@@ -11,7 +13,9 @@ const root = join(__dirname, '..');
 
 /** Writes everything that follows from the definitions. With `--check` it writes nothing and fails when a file is stale. */
 async function main(): Promise<void> {
-  const { version } = parseJsonObject(readFileSync(join(root, 'package.json'), 'utf8'));
+  const read = (path: string): JsonObject => parseJsonObject(readFileSync(join(root, path), 'utf8'));
+  const manifest = read('package.json');
+  const { version } = manifest;
   if (typeof version !== 'string') throw new TypeError('package.json has no version');
   const sectionFiles = readSectionFiles(join(root, 'constructs/sections'));
   const sources = {
@@ -19,7 +23,8 @@ async function main(): Promise<void> {
     ephemeralResources,
     providerAttributes,
     version,
-    tenantSchema: parseJsonObject(readFileSync(join(root, 'schemas/tenant.source.json'), 'utf8')),
+    tenantSchema: read('schemas/tenant.source.json'),
+    packages: lockedPackages(manifest, read('package-lock.json')),
     sectionFiles,
   };
   const isCheck = process.argv.includes('--check');

@@ -5,9 +5,11 @@ import { renderConstruct, renderProvider } from './construct.js';
 import { inlineReferences, renderTypes } from './declaration.js';
 import { renderConsequences } from './consequences.js';
 import { ephemeralPagePath, renderEphemeralPage } from './ephemeral-page.js';
+import { renderDependenciesPage } from './dependencies-page.js';
 import { renderErrorsPage } from './errors-page.js';
 import type { Verb } from '../../cli/verb/verb.js';
 import type { Section } from '../../constructs/section/section.js';
+import type { LockedPackage } from './locked-packages.js';
 import type { GeneratedFile } from './output.js';
 import { renderPage, renderProviderPage } from './page.js';
 import { renderPermissionsPage } from './permissions-page.js';
@@ -30,6 +32,8 @@ export interface Sources {
   readonly tenantSchema: JsonObject;
   /** The verbs of the command line, by the name of their file. */
   readonly verbs: ReadonlyMap<string, Verb>;
+  /** What of others reaches users. */
+  readonly packages: readonly LockedPackage[];
   /** The files of the sections, as they are now. */
   readonly sectionFiles: readonly SectionFile[];
   /** The sections that they state, in any order. */
@@ -110,6 +114,7 @@ async function pages({
   definitions,
   ephemeralResources,
   providerAttributes,
+  packages,
   sections,
 }: Sources): Promise<readonly GeneratedFile[]> {
   const samples = new Map(sections.flatMap((section) => Object.entries(section.samples)));
@@ -123,6 +128,7 @@ async function pages({
     formatted('docs/reference/provider.md', renderProviderPage(providerAttributes)),
     formatted('docs/reference/permissions.md', renderPermissionsPage(definitions)),
     formatted('docs/errors.md', renderErrorsPage()),
+    formatted('docs/dependencies.md', renderDependenciesPage(packages)),
   ]);
 }
 
