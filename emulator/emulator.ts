@@ -13,7 +13,7 @@ import { closeServer, listen } from './http/listen.js';
 import type { Served } from './http/server.js';
 import { createServer, unauthorized } from './http/server.js';
 import { createStaleReads } from './http/stale-reads.js';
-import { demoAdministrator, demoApplication, demoTenantId } from './identities.js';
+import { demoAdministrator, demoApplication, demoTenantId, intuneAdministrator } from './identities.js';
 import { createJournal } from './journal.js';
 import type { Journal, JournalEntry } from './journal.js';
 import type { Answer } from './model/answer.js';
@@ -43,6 +43,8 @@ export interface TokenRequest {
   readonly kind: 'application' | 'delegated';
   /** Default: every permission that the emulator knows. */
   readonly permissions?: readonly string[];
+  /** Templates of the Entra roles that it holds. Default: Intune Administrator. */
+  readonly directoryRoles?: readonly string[];
   /** Default: the demo's administrator. */
   readonly userPrincipalName?: string;
   /** Negative: expired already. Default: 3599. */
@@ -179,6 +181,7 @@ function authenticate(
 
 function claimsOf(identity: TokenRequest): TokenClaims {
   const { tenantId, kind, permissions = allPermissions, expiresInSeconds = 3599 } = identity;
+  const { directoryRoles = [intuneAdministrator] } = identity;
   const { userPrincipalName = demoAdministrator.userPrincipalName } = identity;
   const { clientId: applicationId, displayName: applicationDisplayName } = demoApplication;
   const user = { userPrincipalName, userId: demoAdministrator.userId };
@@ -186,6 +189,7 @@ function claimsOf(identity: TokenRequest): TokenClaims {
     tenantId,
     kind,
     permissions,
+    directoryRoles,
     expiresInSeconds,
     applicationId,
     applicationDisplayName,

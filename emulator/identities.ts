@@ -1,6 +1,13 @@
 /** Tenant id of the demo. */
 export const demoTenantId = '3f2504e0-4f89-41d3-9a0c-0305e82c3301';
 
+/**
+ * Template of the Entra role Intune Administrator, as a token's `wids` names it.
+ *
+ * @see https://learn.microsoft.com/entra/identity/role-based-access-control/permissions-reference
+ */
+export const intuneAdministrator = '3a2c62db-5318-420d-8d74-23affee5d9d5';
+
 /** An application that is registered in every tenant of the emulator. */
 export interface EmulatedApplication {
   readonly clientId: string;
@@ -8,6 +15,8 @@ export interface EmulatedApplication {
   readonly displayName: string;
   /** What it was granted: every permission, or those that only read. */
   readonly grants: 'all' | 'read';
+  /** Templates of the Entra roles that it holds. */
+  readonly directoryRoles: readonly string[];
   /** Person for whom its tokens speak. Default: they speak for the application itself. */
   readonly signedIn?: EmulatedUser;
   /** Seconds until its tokens expire. Negative: they are expired when they are handed out. */
@@ -27,6 +36,7 @@ export const demoApplication = {
   clientSecret: 'emulator-demo-secret',
   displayName: 'intuneform demo pipeline',
   grants: 'all',
+  directoryRoles: [intuneAdministrator],
   expiresInSeconds: 3599,
 } as const satisfies EmulatedApplication;
 
@@ -36,6 +46,7 @@ export const readOnlyApplication = {
   clientSecret: 'emulator-read-only-secret',
   displayName: 'intuneform demo reader',
   grants: 'read',
+  directoryRoles: [],
   expiresInSeconds: 3599,
 } as const satisfies EmulatedApplication;
 
@@ -45,6 +56,7 @@ export const expiredApplication = {
   clientSecret: 'emulator-expired-secret',
   displayName: 'intuneform demo latecomer',
   grants: 'all',
+  directoryRoles: [intuneAdministrator],
   expiresInSeconds: -60,
 } as const satisfies EmulatedApplication;
 
@@ -65,7 +77,18 @@ export const administratorsConsole = {
   clientSecret: 'emulator-console-secret',
   displayName: 'intuneform demo console',
   grants: 'all',
+  directoryRoles: [intuneAdministrator],
   signedIn: demoAdministrator,
+  expiresInSeconds: 3599,
+} as const satisfies EmulatedApplication;
+
+/** An application with every permission and no Entra role: what most pipelines are. Platform restrictions are refused to it. */
+export const applicationWithoutRole = {
+  clientId: '6f1e3c1a-8f0e-4b6e-9b7e-0d5a5b1c2d05',
+  clientSecret: 'emulator-no-role-secret',
+  displayName: 'intuneform demo pipeline without a role',
+  grants: 'all',
+  directoryRoles: [],
   expiresInSeconds: 3599,
 } as const satisfies EmulatedApplication;
 
@@ -75,6 +98,7 @@ export const applications: readonly EmulatedApplication[] = [
   readOnlyApplication,
   expiredApplication,
   administratorsConsole,
+  applicationWithoutRole,
 ];
 
 /** All people. */

@@ -4,5 +4,7 @@ export type { Fault, FaultEffect } from './faults.js';
 export * from './identities.js';
 export type { JournalEntry } from './journal.js';
 export type { Json, JsonObject } from './model/json.js';
+export type { Switches, SwitchRow } from './tenant/switches.js';
+export { parseSwitch, switchRows } from './tenant/switches.js';
 export type { TenantSeed } from './tenant/tenant-seed.js';
 export type { HandAnswer, TenantHandle } from './tenant-handle.js';

@@ -1,10 +1,11 @@
 import { allPermissions } from './endpoints/index.js';
 import type { GraphRequest, Session } from './engine/dispatch.js';
-import { demoAdministrator } from './identities.js';
+import { demoAdministrator, intuneAdministrator } from './identities.js';
 import type { Answer } from './model/answer.js';
 import type { GraphVersion } from './model/entity-type.js';
 import type { Json } from './model/json.js';
 import { renderAnswer } from './http/render-answer.js';
+import type { Switches } from './tenant/switches.js';
 import type { Tenant } from './tenant/tenant.js';
 
 /** Graph's answer to a request by hand. */
@@ -26,6 +27,8 @@ export interface TenantHandle {
    * Default of `actor`: the demo's administrator.
    */
   request(method: string, path: string, body?: Json, options?: { readonly actor?: string }): Promise<HandAnswer>;
+  /** Changes how the tenant answers, from the next request on. */
+  play(switches: Partial<Switches>): void;
 }
 
 /** Makes a handle. */
@@ -36,6 +39,9 @@ export function createTenantHandle(
   return {
     tenantId: tenant.tenantId,
     intuneAccountId: tenant.intuneAccountId,
+    play: (switches) => {
+      tenant.play(switches);
+    },
     request: (method, path, body, options = {}) => {
       const answer = ask(sessionOf(tenant, options.actor), requestOf(method, path, body));
       const sent = renderAnswer(answer, { now: tenant.now(), clientRequestId: undefined });
@@ -54,6 +60,7 @@ function sessionOf(tenant: Tenant, userPrincipalName: string = demoAdministrator
       userPrincipalName,
       userId: demoAdministrator.userId,
       permissions: allPermissions,
+      directoryRoles: [intuneAdministrator],
     },
   };
 }

@@ -1,10 +1,10 @@
 import type { Diagnostic } from '../../core/index.js';
 import { error } from '../../core/index.js';
-import type { Emulator } from '../../emulator/index.js';
-import { demoAdministrator, demoApplication, demoTenant, startEmulator } from '../../emulator/index.js';
+import type { Emulator, Switches } from '../../emulator/index.js';
+import { demoAdministrator, demoApplication, demoTenant, parseSwitch, startEmulator } from '../../emulator/index.js';
 import type { Session } from '../process/session.js';
 import { plainExitCodes } from '../result/exit-codes.js';
-import { choiceOf, flag, wholeNumber } from '../verb/inputs.js';
+import { choiceOf, flag, texts, wholeNumber } from '../verb/inputs.js';
 import { diagnosticsOutcome } from '../result/outcome.js';
 import type { RequestOf } from '../verb/verb.js';
 import { defineVerb } from '../verb/verb.js';
@@ -20,6 +20,7 @@ const takes = {
       'MDM authority of the tenant',
     ),
     latency: wholeNumber({ least: 0, most: 60_000, fallback: 0 }, '<milliseconds>', 'how long every answer takes'),
+    play: texts('<switch...>', 'how the tenant answers, such as scopeTagsNotKept or auditDelaySeconds=600'),
     quiet: flag('do not explain'),
   },
 };
@@ -59,13 +60,31 @@ const graphAuthorities = {
   none: 'unknown',
 } as const;
 
-async function start({ port, devices, authority, latency }: EmulatorRequest): Promise<Emulator | Diagnostic> {
-  const tenant = { ...demoTenant, devices, authority: graphAuthorities[authority] };
+async function start({
+  port,
+  devices,
+  authority,
+  latency,
+  play = [],
+}: EmulatorRequest): Promise<Emulator | Diagnostic> {
+  const parsed = play.map(parseSwitch);
+  const wrong = parsed.find((one) => typeof one === 'string');
+  if (wrong !== undefined) return unknownSwitch(wrong);
+  const switches = Object.assign({}, ...parsed) as Partial<Switches>;
+  const tenant = { ...demoTenant, devices, authority: graphAuthorities[authority], switches };
   try {
     return await startEmulator({ port, tenants: [tenant], latencyMs: latency });
   } catch (cause) {
     return notStarted(port, cause);
   }
+}
+
+function unknownSwitch(why: string): Diagnostic {
+  return error('INT1317', {
+    what: 'the emulator could not start',
+    why,
+    fix: 'give --play a switch of docs/emulator.md, such as scopeTagsNotKept or auditDelaySeconds=600',
+  });
 }
 
 function notStarted(port: number, cause: unknown): Diagnostic {

@@ -81,8 +81,8 @@ export const environmentCodes = {
   },
   INT1317: {
     title: 'The emulator could not start',
-    cause: 'The port is taken or not allowed.',
-    remedy: 'Choose another port, or `--port 0` for any free one.',
+    cause: 'The port is taken or not allowed, or an option asks for something that the emulator does not have.',
+    remedy: 'Choose another port, or `--port 0` for any free one; correct the option that the message names.',
   },
   INT1318: {
     title: 'The platform is not supported',

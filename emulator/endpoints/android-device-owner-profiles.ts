@@ -1,6 +1,6 @@
 import { recordWrite } from '../engine/audit.js';
 import type { Answer } from '../model/answer.js';
-import { badRequest, noContent, notFound } from '../model/answer.js';
+import { badRequest, noContent, notFound, refuse } from '../model/answer.js';
 import type { EntitySet } from '../model/entity-set.js';
 import { boolean, complex, dateTime, int32, oneOf, text, texts } from '../model/entity-type.js';
 import type { JsonObject } from '../model/json.js';
@@ -150,12 +150,21 @@ function run(name: string, change: Change, call: Call): Answer {
   const profiles = call.tenant.objects(androidProfiles.path);
   const before = profiles.get(id.toLowerCase());
   if (!before) return notFound(id);
+  const refusal = name === 'createToken' ? tokenRefusal(call) : undefined;
+  if (refusal) return refusal;
   const changes = change(call);
   if ('status' in changes && 'error' in changes) return changes as Answer;
   const after = { ...before, ...(changes as JsonObject), lastModifiedDateTime: graphTime(call.tenant.now()) };
   profiles.set(id.toLowerCase(), after);
   recordWrite(androidProfiles, call, { operation: name, before, after });
   return noContent;
+}
+
+/** A report of 2021; others create tokens as an application, so that it is a switch. */
+function tokenRefusal({ actor, tenant }: Call): Answer | undefined {
+  return tenant.switches.androidTokensByPeopleOnly && actor.kind === 'application'
+    ? refuse(403, 'Forbidden', 'Forbidden')
+    : undefined;
 }
 
 /** A new token in the place of the old one, which no longer works. */

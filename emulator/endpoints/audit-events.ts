@@ -93,7 +93,7 @@ function list(call: Call): Answer {
   const at = (position: number): ReturnType<typeof audit.at> => audit.at(audit.size - 1 - position);
   const source = {
     positions: audit.size,
-    isPresent: () => true,
+    isPresent: (position: number) => audit.isListed(audit.size - 1 - position),
     field: (position: number, name: string) => fieldOf(at(position), name),
     render: (position: number) => renderEntity(at(position), auditEvent, viewOf(call)),
   };

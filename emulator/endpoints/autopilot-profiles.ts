@@ -1,10 +1,12 @@
 import { assignmentsPath } from '../engine/assignment-view.js';
+import type { Answer } from '../model/answer.js';
 import { badRequest } from '../model/answer.js';
 import type { EntitySet } from '../model/entity-set.js';
 import { idOf } from '../model/entity-set.js';
 import type { EntityType, Properties } from '../model/entity-type.js';
 import { boolean, complex, dateTime, int32, oneOf, text, texts } from '../model/entity-type.js';
-import type { JsonObject } from '../model/json.js';
+import type { Json, JsonObject } from '../model/json.js';
+import { isJsonObject } from '../model/json.js';
 import { betaOnly } from '../model/operation.js';
 import { toRead, toWrite } from '../model/permissions.js';
 import { graphTime } from '../tenant/graph-time.js';
@@ -81,6 +83,9 @@ export const autopilotProfiles: EntitySet = {
   audit: { category: 'Enrollment', component: 'Enrollment' },
   assignments: { typeName: 'windowsAutopilotDeploymentProfileAssignment', permissions: { read, write } },
   quirks: {
+    beforeCreate: (body, { switches }) =>
+      switches.localeLostOnPost && body.locale === '' ? { ...body, locale: 'os-default' } : body,
+    checkAssignment: checkAllDevices,
     onCreate: (object, tenant) => ({ ...touched(object, tenant), createdDateTime: graphTime(tenant.now()) }),
     onUpdate: touched,
     checkObject: ({ displayName }) =>
@@ -94,6 +99,23 @@ export const autopilotProfiles: EntitySet = {
         : undefined,
   },
 };
+
+/** A report of 2024 quotes the message. */
+function checkAllDevices(owner: JsonObject, target: JsonObject, tenant: Tenant): Answer | undefined {
+  if (!tenant.switches.oneAutopilotProfileForAll || !isAllDevices(target)) return undefined;
+  const other = [...tenant.objects(autopilotProfiles.path).values()].find(
+    (profile) =>
+      profile.id !== owner.id &&
+      [...tenant.objects(assignmentsPath(autopilotProfiles, idOf(profile))).values()].some((one) =>
+        isAllDevices(one.target),
+      ),
+  );
+  return other && badRequest(`Another Profile ${idOf(other)} is already assigned to All Devices.`);
+}
+
+function isAllDevices(target: Json | undefined): boolean {
+  return isJsonObject(target) && target['@odata.type'] === '#microsoft.graph.allDevicesAssignmentTarget';
+}
 
 function touched(object: JsonObject, { now }: Tenant): JsonObject {
   return { ...object, lastModifiedDateTime: graphTime(now()) };

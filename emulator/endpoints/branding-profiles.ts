@@ -2,6 +2,11 @@ import type { Properties } from '../model/entity-type.js';
 import { boolean, complex, complexes, dateTime, int32, oneOf, text, texts } from '../model/entity-type.js';
 import type { EntitySet } from '../model/entity-set.js';
 import { initialOf } from '../model/entity-type.js';
+import type { Answer } from '../model/answer.js';
+import { notFound, ok } from '../model/answer.js';
+import type { JsonObject } from '../model/json.js';
+import { isJsonObject } from '../model/json.js';
+import type { Call, Operation } from '../model/operation.js';
 import { betaOnly } from '../model/operation.js';
 import { toRead, toWrite } from '../model/permissions.js';
 import { graphTime } from '../tenant/graph-time.js';
@@ -54,6 +59,35 @@ const properties: Properties = {
   roleScopeTagIds: texts({ initial: ['0'] }),
 };
 
+const initial: JsonObject = Object.fromEntries(
+  Object.entries(properties).map(([name, property]) => [name, initialOf(property)]),
+);
+
+/** What tools send in the POST; everything else follows in a PATCH. */
+function few({ profileName, profileDescription, roleScopeTagIds }: JsonObject): JsonObject {
+  return { profileName, profileDescription, roleScopeTagIds };
+}
+
+const images = ['landingPageCustomizedImage', 'themeColorLogo', 'lightBackgroundLogo'];
+const noImages: JsonObject = Object.fromEntries(images.map((name) => [name, null]));
+
+/** The images at paths of their own, which answer 200 also without an image, as requests of public tools rely on. */
+export const brandingImages: readonly Operation[] = images.map((name) => ({
+  method: 'GET',
+  path: `/deviceManagement/intuneBrandingProfiles/{id}/${name}`,
+  versions: betaOnly,
+  permissions: read,
+  run: (call) => showImage(call, name),
+}));
+
+function showImage({ tenant, keys: [id = ''], root }: Call, name: string): Answer {
+  const profile = tenant.objects(brandingProfiles.path).get(id.toLowerCase());
+  if (!profile) return notFound(id);
+  const context = `${root}/$metadata#${brandingProfiles.path.slice(1)}('${id}')/${name}`;
+  const image = profile[name];
+  return ok({ '@odata.context': context, ...(isJsonObject(image) ? image : { '@odata.null': true }) });
+}
+
 /**
  * Branding profiles with the default one.
  *
@@ -76,6 +110,8 @@ export const brandingProfiles: EntitySet = {
   },
   builtin: { is: ({ isDefaultProfile }) => isDefaultProfile === true, keeps: [] },
   quirks: {
+    beforeCreate: (body, { switches }) => (switches.brandingPostKeepsFew ? { ...initial, ...few(body) } : body),
+    show: (object, { switches }) => (switches.brandingImagesApart ? { ...object, ...noImages } : object),
     onCreate: (object, tenant) => ({
       ...touched(object, tenant),
       isDefaultProfile: false,
@@ -85,7 +121,7 @@ export const brandingProfiles: EntitySet = {
   },
   seed: ({ mintGuid }) => [
     {
-      ...Object.fromEntries(Object.entries(properties).map(([name, property]) => [name, initialOf(property)])),
+      ...initial,
       id: mintGuid(),
       profileName: 'Default Branding Profile',
       isDefaultProfile: true,

@@ -1,11 +1,13 @@
 import type { EntitySet } from '../model/entity-set.js';
 import type { Answer } from '../model/answer.js';
-import { badRequest } from '../model/answer.js';
+import { badRequest, refuse } from '../model/answer.js';
 import type { JsonObject } from '../model/json.js';
-import { isJsonObject } from '../model/json.js';
+import { isJsonObject, textOf } from '../model/json.js';
+import type { Call } from '../model/operation.js';
 import { bothVersions } from '../model/operation.js';
 import { toRead, toWrite } from '../model/permissions.js';
 import { graphTime } from '../tenant/graph-time.js';
+import { intuneAdministrator } from '../identities.js';
 import { builtinConfigurations } from './enrollment-builtins.js';
 import { checkTemplates, withTemplates, withoutTemplates } from './enrollment-notifications.js';
 import { enrollmentTypes } from './enrollment-types.js';
@@ -26,14 +28,16 @@ export const enrollmentConfigurations: EntitySet = {
     action: 'assign',
     bodyKey: 'enrollmentConfigurationAssignments',
     typeName: 'enrollmentConfigurationAssignment',
+    singles: false,
     permissions: { read, write },
   },
-  priority: { action: 'setPriority', within: 'platformType', permissions: write },
+  priority: { action: 'setPriority', within: 'platformType', gaps: true, permissions: write },
   builtin: {
     is: ({ priority }) => priority === 0,
     keeps: ['displayName', 'description', 'roleScopeTagIds'],
   },
   quirks: {
+    checkActor: checkRestriction,
     // The first version's number is a guess; built-in ones show 0.
     onCreate: (object, tenant) => {
       const now = tenant.now();
@@ -50,6 +54,19 @@ export const enrollmentConfigurations: EntitySet = {
   },
   seed: builtinConfigurations,
 };
+
+/**
+ * Platform restrictions, default and custom, are written by people who administer Intune, or by an application with that Entra
+ * role (reports from 2024 to 2026; Microsoft has said that it stays so). That the role helps is doubted in one of them: a switch.
+ */
+function checkRestriction(object: JsonObject, { actor, tenant }: Call): Answer | undefined {
+  if (!/PlatformRestrictions?Configuration$/u.test(textOf(object['@odata.type'])) || actor.kind !== 'application') {
+    return undefined;
+  }
+  const { switches } = tenant;
+  if (!switches.restrictionsByPeopleOnly && actor.directoryRoles.includes(intuneAdministrator)) return undefined;
+  return refuse(403, 'Forbidden', 'Tenant is not Global Admin or Intune Service Admin. Operation is restricted.');
+}
 
 /** What a public tool was answered in 2023 when it sent back what it had read. */
 function checkPhone({ windowsMobileRestriction: phone }: JsonObject): Answer | undefined {

@@ -13,7 +13,7 @@ import { applicationByAppId } from './applications.js';
 import { assignmentFilters, validateFilter } from './assignment-filters.js';
 import { autopilotProfiles } from './autopilot-profiles.js';
 import { auditEventOperations } from './audit-events.js';
-import { brandingProfiles } from './branding-profiles.js';
+import { brandingImages, brandingProfiles } from './branding-profiles.js';
 import { cleanupRules } from './cleanup-rules.js';
 import { consentToDataSharing, dataSharingConsents } from './data-sharing-consents.js';
 import { depEnrollmentProfileOperations, depEnrollmentProfiles } from './dep-enrollment-profiles.js';
@@ -77,6 +77,7 @@ export const operations: readonly Operation[] = [
   setAuthority,
   verifyWindowsEnrollmentAutoDiscovery,
   validateFilter,
+  ...brandingImages,
   ...signingRequestOperations,
   ...depOnboardingOperations,
   ...depEnrollmentProfileOperations,

@@ -1,11 +1,39 @@
 import type { EntitySet } from '../model/entity-set.js';
+import { idOf, nameOf } from '../model/entity-set.js';
 import type { GraphVersion } from '../model/entity-type.js';
 import type { JsonObject } from '../model/json.js';
 import { isJsonObject } from '../model/json.js';
+import { createRandom, seedFrom } from '../tenant/random.js';
+import type { Tenant } from '../tenant/tenant.js';
 
 /** Where the assignments of an object are kept. */
 export function assignmentsPath(set: EntitySet, id: string): string {
   return `${set.path}/${id.toLowerCase()}/assignments`;
+}
+
+/** The assignments of an object: its own, and that of a policy set which the tenant plays. */
+export function shownAssignments(set: EntitySet, owner: JsonObject, tenant: Tenant): JsonObject[] {
+  const own = [...tenant.objects(assignmentsPath(set, idOf(owner))).values()];
+  const isInPolicySet = set.assignments?.sourced !== false && tenant.switches.policySets.includes(nameOf(owner) ?? '');
+  return isInPolicySet ? [...own, fromPolicySet(owner, tenant)] : own;
+}
+
+/** An assignment by a policy set, to the first group of the tenant: `source` and `sourceId` say so, as the metadata has them. */
+function fromPolicySet(owner: JsonObject, tenant: Tenant): JsonObject {
+  const [group] = tenant.objects('/groups').values();
+  const setId = createRandom(seedFrom(`${tenant.tenantId} policy set`)).guid();
+  const groupId = group ? idOf(group) : setId;
+  return {
+    id: `${idOf(owner)}_${groupId}_policySet`,
+    source: 'policySets',
+    sourceId: setId,
+    target: {
+      '@odata.type': '#microsoft.graph.groupAssignmentTarget',
+      groupId,
+      deviceAndAppManagementAssignmentFilterId: null,
+      deviceAndAppManagementAssignmentFilterType: 'none',
+    },
+  };
 }
 
 /** Shows an assignment; filters and sources are in beta alone. */

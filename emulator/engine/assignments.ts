@@ -8,7 +8,7 @@ import type { Call, Operation } from '../model/operation.js';
 import type { Permissions } from '../model/permissions.js';
 import { listPage } from '../odata/list.js';
 import type { ObjectMap } from '../tenant/tenant.js';
-import { assignmentsPath, renderAssignment } from './assignment-view.js';
+import { assignmentsPath, renderAssignment, shownAssignments } from './assignment-view.js';
 import { readTarget } from './assignment-target.js';
 import { recordWrite } from './audit.js';
 
@@ -32,10 +32,10 @@ export function assignmentOperations(set: EntitySet): Operation[] {
   return [
     ...action,
     operation('GET', all, list, read),
-    operation('POST', all, add, write),
+    operation('POST', all, facet.singles === false ? noRoute : add, write),
     operation('GET', one, get, read),
     operation('PATCH', one, update, write),
-    operation('DELETE', one, remove, write),
+    operation('DELETE', one, facet.singles === false ? noRoute : remove, write),
   ];
 }
 
@@ -71,6 +71,11 @@ function replaceAll(context: AssignmentCall): Answer {
   return ok({ value: read.value.map((assignment) => renderAssignment(assignment, call.version)) });
 }
 
+/** Single assignments of enrollment configurations, as they were answered in a report of 2023. */
+function noRoute({ call }: AssignmentCall): Answer {
+  return badRequest(`No OData route exists that match template ${call.path.slice(1)}.`);
+}
+
 /** Built-in objects always apply to everyone; how the service refuses an assignment is a guess. */
 function builtinRefusal({ set, owner }: AssignmentCall): Answer | undefined {
   return set.builtin?.is(owner) ? badRequest('A built-in object cannot be assigned.') : undefined;
@@ -83,9 +88,15 @@ function readAll(context: AssignmentCall, given: readonly Json[]): Outcome<reado
     if (isRefused(assignment)) return assignment;
     const id = idOf(assignment.value);
     if (read.has(id)) return { refusal: badRequest('Two assignments have the same target.') };
+    const refusal = targetRefusal(context, assignment.value);
+    if (refusal) return { refusal };
     read.set(id, assignment.value);
   }
   return { value: [...read.values()] };
+}
+
+function targetRefusal({ set, owner, call }: AssignmentCall, { target }: JsonObject): Answer | undefined {
+  return set.quirks?.checkAssignment?.(owner, isJsonObject(target) ? target : {}, call.tenant);
 }
 
 /** An assignment's id is made of its owner and target, as ids seen in captures are; clients should not rely on it. */
@@ -115,7 +126,7 @@ function record(context: AssignmentCall, before: Json): void {
 
 function list(context: AssignmentCall): Answer {
   const { call, facet, set, owner } = context;
-  const assignments = [...assignmentsOf(context).values()];
+  const assignments = shownAssignments(set, owner, call.tenant);
   const source = {
     positions: assignments.length,
     isPresent: () => true,
@@ -137,6 +148,8 @@ function add(context: AssignmentCall): Answer {
   if (refusal) return refusal;
   const assignment = assignmentFrom(context, context.call.body);
   if (isRefused(assignment)) return assignment.refusal;
+  const wrong = targetRefusal(context, assignment.value);
+  if (wrong) return wrong;
   const assignments = assignmentsOf(context);
   const before = targetsOf(assignments);
   assignments.set(idOf(assignment.value).toLowerCase(), assignment.value);
@@ -150,8 +163,10 @@ function get(context: AssignmentCall): Answer {
 }
 
 function find(context: AssignmentCall): Outcome<JsonObject> {
-  const [, id = ''] = context.call.keys;
-  const assignment = assignmentsOf(context).get(id.toLowerCase());
+  const { set, owner, call } = context;
+  const [, id = ''] = call.keys;
+  const shown = shownAssignments(set, owner, call.tenant);
+  const assignment = shown.find((one) => idOf(one).toLowerCase() === id.toLowerCase());
   return assignment ? { value: assignment } : { refusal: notFound(id) };
 }
 
@@ -171,6 +186,8 @@ function update(context: AssignmentCall): Answer {
 function remove(context: AssignmentCall): Answer {
   const found = find(context);
   if (isRefused(found)) return found.refusal;
+  // How the service refuses to take an object out of a policy set this way is a guess.
+  if (found.value.source === 'policySets') return badRequest('The assignment belongs to a policy set.');
   const assignments = assignmentsOf(context);
   const before = targetsOf(assignments);
   assignments.delete(idOf(found.value).toLowerCase());

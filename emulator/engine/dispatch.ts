@@ -8,7 +8,9 @@ import type { Query } from '../odata/query.js';
 import { parseQuery } from '../odata/query.js';
 import type { Actor } from '../tenant/audit-log.js';
 import type { Tenant } from '../tenant/tenant.js';
-import type { Router } from './router.js';
+import { approvalRefusal, completeApproval } from './approval-gate.js';
+import type { Route, Router } from './router.js';
+import { asTenantAnswers, unlicensedAnswer } from './tenant-answers.js';
 
 /** A request for one thing, authenticated already. `target` is path and query below the version. */
 export interface GraphRequest {
@@ -19,6 +21,10 @@ export interface GraphRequest {
   readonly body?: Json;
   /** Scheme and authority that the client asked for; links in the answer begin with it. Default: the address of the service. */
   readonly origin?: string | undefined;
+  /** When the request arrived, by `performance.now()`. Default: now. */
+  readonly arrived?: number;
+  /** A header by its name in lower case. Default: there are none. */
+  readonly header?: (name: string) => string | undefined;
 }
 
 /** Who asks, and whom. */
@@ -37,12 +43,26 @@ export interface Service {
 
 /** Answers a request: finds the operation, checks permissions, reads query and body, and runs it. */
 export function dispatch(service: Service, session: Session, request: GraphRequest): Answer {
-  const [path = '', search = ''] = splitOnce(request.target, '?');
+  const [path = ''] = splitOnce(request.target, '?');
   const route = service.router(request.method, request.version, path);
   if (isRefused(route)) return route.refusal;
-  const { operation, keys, parameters } = route.value;
-  const refusal = permissionRefusal(operation, session.actor);
-  if (refusal) return refusal;
+  const unlicensed = unlicensedAnswer(session.tenant, path);
+  if (unlicensed) return unlicensed;
+  const { operation } = route.value;
+  const refusal = permissionRefusal(operation, session.actor) ?? approvalRefusal(session, request);
+  const answer = refusal ?? runOperation(service, session, { request, route: route.value });
+  if (!refusal && !answer.error) completeApproval(session, request);
+  return asTenantAnswers(session.tenant, { path, operation, answer });
+}
+
+interface Asked {
+  readonly request: GraphRequest;
+  readonly route: Route;
+}
+
+function runOperation(service: Service, session: Session, { request, route }: Asked): Answer {
+  const [path = '', search = ''] = splitOnce(request.target, '?');
+  const { operation, keys, parameters } = route;
   const input = readInput(request, search);
   if (isRefused(input)) return input.refusal;
   const { orderBy } = input.value.query;
@@ -60,6 +80,7 @@ export function dispatch(service: Service, session: Session, request: GraphReque
     keys,
     parameters,
     pageSize,
+    arrived: request.arrived ?? performance.now(),
   });
 }
 

@@ -8,6 +8,7 @@ import type { Permissions } from '../model/permissions.js';
 import { readChanges, readNew } from '../odata/body.js';
 import { listPage } from '../odata/list.js';
 import { renderEntity } from '../odata/render.js';
+import type { Tenant } from '../tenant/tenant.js';
 import { assignmentsPath } from './assignment-view.js';
 import { assignmentOperations } from './assignments.js';
 import { recordWrite } from './audit.js';
@@ -35,7 +36,15 @@ export function entitySetOperations(set: EntitySet): Operation[] {
     ...priorityOperations(set),
     ...referenceOperations(set),
     ...childOperations(set),
-  ];
+  ].map((operation) => withActorCheck(set, operation));
+}
+
+/** Every write asks first whether this actor may do it to this object. */
+function withActorCheck(set: EntitySet, operation: Operation): Operation {
+  const check = set.quirks?.checkActor;
+  if (!check || operation.method === 'GET') return operation;
+  const subject = (call: Call): JsonObject => objectsOf(set, call).get(objectKey(set, call).toLowerCase()) ?? call.body;
+  return { ...operation, run: (call) => check(subject(call), call) ?? operation.run(call) };
 }
 
 type Runnable = Pick<Operation, 'method' | 'path' | 'run'>;
@@ -83,21 +92,32 @@ function create(set: EntitySet, call: Call): Answer {
     version: call.version,
   });
   if (isRefused(read)) return read.refusal;
+  const given = kept(set.quirks?.beforeCreate?.(read.value, call.tenant) ?? read.value, call.tenant);
   const objects = objectsOf(set, call);
   const siblings = [...objects.values()].filter((object) => typeOf(set, object) === type.value);
   const refusal =
-    set.quirks?.checkCreate?.(read.value, call.tenant) ??
-    checkUnique(set, read.value, objects) ??
+    set.quirks?.checkCreate?.(given, call.tenant) ??
+    checkUnique(set, given, objects) ??
     checkAmount(set, type.value, siblings) ??
-    set.quirks?.checkObject?.(read.value, call.tenant);
+    set.quirks?.checkObject?.(given, call.tenant);
   if (refusal) return refusal;
   const id = set.quirks?.mintId?.(objects, call) ?? `${call.tenant.mintGuid()}${type.value.idSuffix ?? ''}`;
-  const typed = { ...read.value, id, '@odata.type': `#microsoft.graph.${type.value.name}` };
-  const object = complete(set, withLastPriority(set, typed, siblings), call);
+  const typed = { ...given, id, '@odata.type': `#microsoft.graph.${type.value.name}` };
+  const object = complete(set, withLastPriority(set, typed, { siblings, call }), call);
   objects.set(id.toLowerCase(), object);
+  call.tenant.made.set(id.toLowerCase(), performance.now());
   recordWrite(set, call, { operation: 'Create', before: {}, after: object });
   set.quirks?.afterWrite?.(object, call);
   return created({ ...entityContext(set, call), ...renderPlain(set, object, call) });
+}
+
+const scopeTags = ['roleScopeTagIds', 'roleScopeTags'];
+
+/** What of a body is kept, where the tenant keeps scope tags alone that everybody has. */
+function kept(body: JsonObject, { switches }: Tenant): JsonObject {
+  const given = scopeTags.filter((name) => name in body);
+  if (!switches.scopeTagsNotKept || given.length === 0) return body;
+  return { ...body, ...Object.fromEntries(given.map((name) => [name, ['0']])) };
 }
 
 function complete(set: EntitySet, object: JsonObject, call: Call): JsonObject {
@@ -111,7 +131,7 @@ function update(set: EntitySet, call: Call): Answer {
   const changes = changesOf(set, call, present);
   if (isRefused(changes)) return changes.refusal;
   const objects = objectsOf(set, call);
-  const merged = { ...present, ...changes.value };
+  const merged = { ...present, ...kept(changes.value, call.tenant) };
   const refusal =
     builtinRefusal(set, present, changes.value) ??
     set.quirks?.checkUpdate?.(present, changes.value) ??
@@ -157,7 +177,7 @@ function remove(set: EntitySet, call: Call): Answer {
   objects.delete(idOf(found.value).toLowerCase());
   if (set.assignments) call.tenant.objects(assignmentsPath(set, idOf(found.value))).clear();
   set.quirks?.afterDelete?.(found.value, call.tenant);
-  closeGap(set, found.value, objects);
+  closeGap(set, found.value, { objects, tenant: call.tenant });
   recordWrite(set, call, { operation: 'Delete', before: found.value, after: {} });
   return noContent;
 }
@@ -180,6 +200,7 @@ function entityContext(set: EntitySet, call: Call): JsonObject {
   return { '@odata.context': `${contextOf(set, call)}/$entity` };
 }
 
-function renderPlain(set: EntitySet, object: JsonObject, { version }: Call): JsonObject {
+function renderPlain(set: EntitySet, stored: JsonObject, { version, tenant }: Call): JsonObject {
+  const object = set.quirks?.show?.(stored, tenant) ?? stored;
   return renderEntity(object, typeOf(set, object), { version, declaredType: set.declaredType });
 }

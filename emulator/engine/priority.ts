@@ -4,7 +4,7 @@ import type { EntitySet } from '../model/entity-set.js';
 import { idOf, typeOf } from '../model/entity-set.js';
 import type { JsonObject } from '../model/json.js';
 import type { Call, Operation } from '../model/operation.js';
-import type { ObjectMap } from '../tenant/tenant.js';
+import type { ObjectMap, Tenant } from '../tenant/tenant.js';
 import { recordWrite } from './audit.js';
 
 /** The action that moves an object in the order of its type. */
@@ -15,18 +15,44 @@ export function priorityOperations(set: EntitySet): Operation[] {
   return [{ method: 'POST', path, versions: set.versions, permissions, run: (call) => setPriority(set, call) }];
 }
 
-/** Puts a new object last: just above the default, as the docs say. */
-export function withLastPriority(set: EntitySet, object: JsonObject, siblings: readonly JsonObject[]): JsonObject {
-  if (!set.priority) return object;
-  const custom = siblings.filter((sibling) => !set.builtin?.is(sibling) && isInOrderOf(set, sibling, object));
-  return { ...object, priority: custom.length + firstOf(set) };
+interface Beside {
+  readonly siblings: readonly JsonObject[];
+  readonly call: Call;
 }
 
-/** Moves the objects behind a deleted one up, so that there is no gap. That the service does so at once is a guess. */
-export function closeGap(set: EntitySet, removed: JsonObject, objects: ObjectMap): void {
-  if (!set.priority) return;
+/**
+ * Puts a new object behind all others: just above the default, as the docs say. Where the tenant gives equal places, those that
+ * were not there yet when the request arrived are not seen.
+ */
+export function withLastPriority(set: EntitySet, object: JsonObject, { siblings, call }: Beside): JsonObject {
+  if (!set.priority) return object;
+  const { switches, made } = call.tenant;
+  const isSeen = (other: JsonObject): boolean =>
+    !switches.equalPlaces || (made.get(idOf(other).toLowerCase()) ?? 0) < call.arrived;
+  const places = siblings
+    .filter((other) => !set.builtin?.is(other) && isInOrderOf(set, other, object) && isSeen(other))
+    .map(({ priority }) => Number(priority));
+  return { ...object, priority: Math.max(firstPlace(set, call.tenant) - 1, ...places) + 1 };
+}
+
+function firstPlace(set: EntitySet, { switches }: Tenant): number {
+  return set.priority?.first ?? Math.max(switches.firstPlace, 1);
+}
+
+/**
+ * Where the tenant closes gaps, moves the objects behind a deleted one up. By default a gap stays among enrollment configurations
+ * (terraform-provider-microsoft365wp 0.18.1, documentation: places begin with 2 when place 1 was deleted).
+ */
+export function closeGap(set: EntitySet, removed: JsonObject, { objects, tenant }: Left): void {
+  if (!set.priority || (set.priority.gaps && tenant.switches.gaps)) return;
   const order = ordered(set, removed, objects);
-  renumber(set, order, objects);
+  const first = firstPlace(set, tenant);
+  place(order, { objects, places: order.map((_, index) => index + first) });
+}
+
+interface Left {
+  readonly objects: ObjectMap;
+  readonly tenant: Tenant;
 }
 
 function setPriority(set: EntitySet, call: Call): Answer {
@@ -36,28 +62,26 @@ function setPriority(set: EntitySet, call: Call): Answer {
   if (!object) return notFound(id);
   const order = ordered(set, object, objects);
   const wanted = call.body.priority;
-  const refusal = refusalOf(set, object, { wanted, count: order.length });
+  const places = order.map(({ priority }) => Number(priority));
+  const refusal = refusalOf(set, object, { wanted, places });
   if (refusal) return refusal;
   const others = order.filter((other) => other !== object);
-  renumber(set, others.toSpliced(Number(wanted) - firstOf(set), 0, object), objects);
+  place(others.toSpliced(places.indexOf(Number(wanted)), 0, object), { objects, places });
   recordWrite(set, call, { operation: 'SetPriority', before: object, after: { ...object, priority: Number(wanted) } });
   return noContent;
 }
 
-/** Codes and messages of these refusals are a guess. */
+/** That a place is taken only from an object that has it is a tool's experience; codes and messages are a guess. */
 function refusalOf(
   set: EntitySet,
   object: JsonObject,
-  { wanted, count }: { wanted: unknown; count: number },
+  { wanted, places }: { wanted: unknown; places: readonly number[] },
 ): Answer | undefined {
   if (set.builtin?.is(object)) return badRequest('The priority of a built-in object cannot be set.');
   if (!Number.isSafeInteger(wanted))
     return badRequest("Required property 'priority' is missing, or is not an Edm.Int32.");
   const priority = Number(wanted);
-  const last = count - 1 + firstOf(set);
-  if (priority < firstOf(set) || priority > last) {
-    return badRequest(`The priority ${String(priority)} is out of range: ${String(firstOf(set))} to ${String(last)}.`);
-  }
+  if (!places.includes(priority)) return badRequest(`No object has the priority ${String(priority)}.`);
   return priority === object.priority ? badRequest(`The priority is ${String(priority)} already.`) : undefined;
 }
 
@@ -73,12 +97,14 @@ function isInOrderOf({ priority }: EntitySet, other: JsonObject, object: JsonObj
   return priority?.within === undefined || other[priority.within] === object[priority.within];
 }
 
-function renumber(set: EntitySet, order: readonly JsonObject[], objects: ObjectMap): void {
-  order.forEach((object, index) => {
-    objects.set(idOf(object).toLowerCase(), { ...object, priority: index + firstOf(set) });
-  });
+interface Places {
+  readonly objects: ObjectMap;
+  readonly places: readonly number[];
 }
 
-function firstOf({ priority }: EntitySet): number {
-  return priority?.first ?? 1;
+/** Gives the places that are there to the objects, in their order. */
+function place(order: readonly JsonObject[], { objects, places }: Places): void {
+  order.forEach((object, index) => {
+    objects.set(idOf(object).toLowerCase(), { ...object, priority: places[index] ?? 0 });
+  });
 }

@@ -5,7 +5,7 @@ import { idOf, typeOf } from '../model/entity-set.js';
 import type { JsonObject } from '../model/json.js';
 import type { Call } from '../model/operation.js';
 import { renderEntity, unknownSelection } from '../odata/render.js';
-import { assignmentsPath, renderAssignment } from './assignment-view.js';
+import { renderAssignment, shownAssignments } from './assignment-view.js';
 import { childrenOf, renderChild } from './children.js';
 import { referencesOf } from './references.js';
 
@@ -30,15 +30,16 @@ export function queryRefusal(set: EntitySet, call: Call): Answer | undefined {
 }
 
 /** Shows an object with what `$select` and `$expand` ask for. */
-export function renderWith(set: EntitySet, object: JsonObject, call: Call): JsonObject {
+export function renderWith(set: EntitySet, stored: JsonObject, call: Call): JsonObject {
+  const object = set.quirks?.show?.(stored, call.tenant) ?? stored;
   const shown = {
     ...renderEntity(object, typeOf(set, object), viewOf(set, call)),
     ...expandedReferences(set, object, call),
     ...expandedChildren(set, object, call),
   };
   if (!set.assignments || !call.query.expand.includes('assignments')) return shown;
-  const assignments = call.tenant.objects(assignmentsPath(set, idOf(object)));
-  return { ...shown, assignments: [...assignments.values()].map((one) => renderAssignment(one, call.version)) };
+  const assignments = shownAssignments(set, object, call.tenant);
+  return { ...shown, assignments: assignments.map((one) => renderAssignment(one, call.version)) };
 }
 
 function expandedReferences(set: EntitySet, object: JsonObject, { query, tenant }: Call): JsonObject {

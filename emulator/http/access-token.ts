@@ -10,6 +10,8 @@ export interface TokenClaims {
   readonly applicationId: string;
   readonly applicationDisplayName: string;
   readonly permissions: readonly string[];
+  /** Templates of the Entra roles that it holds. Default: none. */
+  readonly directoryRoles?: readonly string[];
   readonly userPrincipalName?: string;
   readonly userId?: string;
   /** Negative: expired already. */
@@ -60,6 +62,7 @@ function payloadOf(claims: TokenClaims, now: Date): JsonObject {
     idtyp: delegated ? 'user' : 'app',
     tid: claims.tenantId,
     ver: '1.0',
+    ...(claims.directoryRoles?.length && { wids: claims.directoryRoles }),
     ...(delegated
       ? { oid: claims.userId ?? null, upn: claims.userPrincipalName ?? null, scp: claims.permissions.join(' ') }
       : { oid: claims.applicationId, roles: claims.permissions }),
@@ -81,6 +84,7 @@ function read(payload: string, now: Date): ReturnType<TokenAuthority['verify']> 
       userPrincipalName: textOf(claims.upn),
       userId: scopes === null ? null : textOf(claims.oid),
       permissions: scopes === null ? (roles as readonly string[]) : scopes.split(' '),
+      directoryRoles: Array.isArray(claims.wids) ? (claims.wids as readonly string[]) : [],
     },
   };
 }

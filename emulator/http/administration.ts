@@ -1,9 +1,10 @@
 import type { Fault, FaultEffect, Faults } from '../faults.js';
 import type { Journal } from '../journal.js';
 import type { Answer } from '../model/answer.js';
-import { badRequest, noContent, notFound, ok } from '../model/answer.js';
+import { badRequest, isRefused, noContent, notFound, ok } from '../model/answer.js';
 import type { Json, JsonObject } from '../model/json.js';
 import { isJsonObject } from '../model/json.js';
+import { readSwitches } from '../tenant/switches.js';
 import type { Tenant } from '../tenant/tenant.js';
 
 /** What can be administered from another process. */
@@ -32,13 +33,40 @@ export function answerAdministration(
     'POST /_emulator/faults': () => addFault(faults, body),
     'DELETE /_emulator/faults': () => done(faults.clear),
     'GET /_emulator/tenants': () => ok(tenants.map(describe)),
+    'GET /_emulator/switches': () => ok(tenants.map(switchesOf)),
+    'PATCH /_emulator/switches': () => play(tenants, body),
+    'GET /_emulator/approvals': () => ok(tenants.flatMap(({ approvals }) => approvals.all())),
   };
-  return actions[`${method} ${path}`]?.() ?? notFound(path);
+  return actions[`${method} ${path}`]?.() ?? decide(tenants, `${method} ${path}`) ?? notFound(path);
 }
 
 function done(action: () => void): Answer {
   action();
   return noContent;
+}
+
+function switchesOf({ tenantId, switches }: Tenant): JsonObject {
+  return { tenantId, ...(switches as unknown as JsonObject) };
+}
+
+/** Changes switches, of every tenant or of the one that `tenantId` names. */
+function play(tenants: readonly Tenant[], body: Json | undefined): Answer {
+  const { tenantId, ...given } = isJsonObject(body) ? body : {};
+  const read = readSwitches(given);
+  if (isRefused(read)) return read.refusal;
+  const wanted = tenants.filter((tenant) => tenantId === undefined || tenant.tenantId === tenantId);
+  for (const tenant of wanted) tenant.play(read.value);
+  return ok(wanted.map(switchesOf));
+}
+
+const verdicts = { approve: 'approved', reject: 'rejected' } as const;
+
+/** What another administrator says to a request for approval. */
+function decide(tenants: readonly Tenant[], request: string): Answer | undefined {
+  const [, code = '', verb] = /^POST \/_emulator\/approvals\/([\w-]+)\/(approve|reject)$/u.exec(request) ?? [];
+  if (verb === undefined) return undefined;
+  const verdict = verdicts[verb as keyof typeof verdicts];
+  return tenants.some(({ approvals }) => approvals.set(code, verdict)) ? noContent : notFound(code);
 }
 
 function describe({ tenantId, intuneAccountId, seed, fleet }: Tenant): JsonObject {

@@ -70,7 +70,8 @@ async function runItem(
 ): Promise<JsonObject | 'reset' | 'hang'> {
   const { method, target, body } = item;
   const clientRequestId = item.headers.get('client-request-id');
-  const asked = { method, version, target, origin, inBatch: true, clientRequestId };
+  const header = (name: string): string | undefined => item.headers.get(name);
+  const asked = { method, version, target, origin, header, inBatch: true, clientRequestId };
   const request = { ...asked, ...(body !== undefined && { body }) };
   const failed = item.dependsOn.some((id) => (statuses.get(id) ?? 0) >= 400);
   const dependency = refuse(424, 'FailedDependency', 'A request that this one depends on has failed.');
@@ -79,5 +80,5 @@ async function runItem(
   if ('raw' in exchanged) return { id: item.id, status: 200, headers: {}, body: exchanged.raw };
   const sent = renderAnswer(exchanged, { now: context.now(), clientRequestId });
   const headers = { ...sent.headers, ...(sent.body !== undefined && { 'Content-Type': 'application/json' }) };
-  return { id: item.id, status: sent.status, headers, body: sent.body ?? null };
+  return { id: item.id, status: sent.status, headers, body: sent.html ?? sent.body ?? null };
 }

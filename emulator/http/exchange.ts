@@ -49,7 +49,13 @@ export function isSession(session: Session | Answer): session is Session {
 
 function run({ service, staleReads }: Exchange, session: Session, request: GraphRequest): Answer {
   const answer = (): Answer => dispatch(service, session, request);
-  return request.method === 'GET' ? staleReads.read(session.tenant, request.target, answer) : answer();
+  if (request.method === 'GET') return staleReads.read(session.tenant, request.target, answer);
+  const { tenant } = session;
+  if (tenant.switches.staleSeconds === 0) return answer();
+  const before = tenant.snapshot();
+  const answered = answer();
+  staleReads.begin(tenant, { target: request.target, before, milliseconds: tenant.switches.staleSeconds * 1000 });
+  return answered;
 }
 
 function journalEntry(

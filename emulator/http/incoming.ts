@@ -13,6 +13,8 @@ export interface Incoming {
   readonly text: string;
   /** Scheme and authority that the client asked for, e.g. `http://localhost:8080`. Undefined: it sent no usable `Host`. */
   readonly origin: string | undefined;
+  /** When it arrived, by `performance.now()`. */
+  readonly arrived: number;
 }
 
 /** Largest body that the emulator reads, before and after it is unpacked. */
@@ -23,12 +25,13 @@ export async function readIncoming(
   request: IncomingMessage,
   scheme: 'http' | 'https',
 ): Promise<Incoming | 'too large' | 'not gzip'> {
+  const arrived = performance.now();
   const body = await readBody(request);
   if (body === 'too large') return body;
   const text = unpacked(body, request.headers['content-encoding']);
   if (text === undefined) return 'not gzip';
   const { method = 'GET', url = '/', headers } = request;
-  return { method, url, headers, text, origin: originOf(headers.host, scheme) };
+  return { method, url, headers, text, origin: originOf(headers.host, scheme), arrived };
 }
 
 async function readBody(request: IncomingMessage): Promise<Buffer | 'too large'> {
@@ -61,7 +64,12 @@ export function bodyOf({ text }: Incoming): Json | undefined {
 }
 
 /** The header `client-request-id`. */
-export function clientRequestIdOf({ headers }: Incoming): string | undefined {
-  const given = headers['client-request-id'];
+export function clientRequestIdOf(incoming: Incoming): string | undefined {
+  return headerOf(incoming, 'client-request-id');
+}
+
+/** A header by its name in lower case, where it came once. */
+export function headerOf({ headers }: Incoming, name: string): string | undefined {
+  const given = headers[name];
   return typeof given === 'string' ? given : undefined;
 }

@@ -7,6 +7,8 @@ export interface SentAnswer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: Json;
+  /** A page in HTML in the place of JSON. */
+  readonly html?: string;
 }
 
 /** What the answer is stamped with. */
@@ -19,7 +21,8 @@ export interface Stamp {
 export function renderAnswer(answer: Answer, { now, clientRequestId }: Stamp): SentAnswer {
   const requestId = randomUUID();
   const headers = { 'request-id': requestId, 'client-request-id': clientRequestId ?? requestId, ...answer.headers };
-  const { error, body, status } = answer;
+  const { error, body, status, html } = answer;
+  if (html !== undefined) return { status, headers, html };
   if (!error) return { status, headers, ...(body !== undefined && { body }) };
   const date = now.toISOString().slice(0, 19);
   const innerError = { date, 'request-id': requestId, 'client-request-id': clientRequestId ?? requestId };

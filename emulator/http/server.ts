@@ -10,7 +10,7 @@ import { answerBatch } from './batch.js';
 import type { Exchange, Exchanged } from './exchange.js';
 import { exchange, isSession } from './exchange.js';
 import type { Incoming } from './incoming.js';
-import { bodyOf, clientRequestIdOf, readIncoming } from './incoming.js';
+import { bodyOf, clientRequestIdOf, headerOf, readIncoming } from './incoming.js';
 import { renderAnswer } from './render-answer.js';
 import type { TokenEndpoint } from './token-endpoint.js';
 import { answerTokenRequest } from './token-endpoint.js';
@@ -83,7 +83,7 @@ function graphAnswer(
   incoming: Incoming,
   { version, target }: { version: GraphVersion; target: string },
 ): Promise<Exchanged> {
-  const { method, headers, origin } = incoming;
+  const { method, headers, origin, arrived } = incoming;
   const session = served.authenticate(headers.authorization);
   const body = bodyOf(incoming);
   const request = {
@@ -91,8 +91,10 @@ function graphAnswer(
     version,
     target,
     origin,
+    arrived,
     inBatch: false,
     clientRequestId: clientRequestIdOf(incoming),
+    header: (name: string) => headerOf(incoming, name),
     ...(body !== undefined && { body }),
   };
   const isBatch = method === 'POST' && /^\/\$batch$/iu.test(target);
@@ -123,9 +125,10 @@ function send(served: Served, response: ServerResponse, { exchanged, clientReque
     write(response, 200, exchanged.raw);
     return;
   }
-  const { status, headers, body } = renderAnswer(exchanged, { now, clientRequestId });
+  const { status, headers, body, html } = renderAnswer(exchanged, { now, clientRequestId });
   for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
-  write(response, status, body === undefined ? undefined : JSON.stringify(body));
+  if (html !== undefined) response.setHeader('content-type', 'text/html; charset=us-ascii');
+  write(response, status, html ?? (body === undefined ? undefined : JSON.stringify(body)));
 }
 
 function write(response: ServerResponse, status: number, text: string | undefined): void {
@@ -134,7 +137,7 @@ function write(response: ServerResponse, status: number, text: string | undefine
     response.end();
     return;
   }
-  response.setHeader('content-type', 'application/json; charset=utf-8');
+  if (!response.hasHeader('content-type')) response.setHeader('content-type', 'application/json; charset=utf-8');
   response.setHeader('content-length', Buffer.byteLength(text));
   response.end(text);
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { EmulatedApplication, EmulatedUser } from '../identities.js';
-import { applications, users } from '../identities.js';
+import { applications, intuneAdministrator, users } from '../identities.js';
 import type { Answer, Outcome } from '../model/answer.js';
 import { isRefused } from '../model/answer.js';
 import { isJsonObject, parseJson } from '../model/json.js';
@@ -66,6 +66,7 @@ function forApplication(context: TokenForm): Answer {
     applicationDisplayName: displayName,
     permissions:
       grants === 'all' ? endpoint.permissions : endpoint.permissions.filter((name) => /\.Read(\.All)?$/u.test(name)),
+    directoryRoles: application.value.directoryRoles,
     expiresInSeconds,
   });
   return granted(token, expiresInSeconds);
@@ -131,6 +132,7 @@ function forUser(context: TokenForm): Answer {
     permissions: endpoint.permissions,
     userPrincipalName: user.userPrincipalName,
     userId: user.userId,
+    directoryRoles: [intuneAdministrator],
     expiresInSeconds: 3599,
   });
   return granted(token, 3599);

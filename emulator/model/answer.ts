@@ -5,6 +5,8 @@ export interface Answer {
   readonly status: number;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: Json;
+  /** A page in HTML in the place of JSON. */
+  readonly html?: string;
   readonly error?: { readonly code: string; readonly message: string };
 }
 

@@ -22,6 +22,8 @@ export interface AssignmentFacet {
   readonly permissions: { readonly read: Permissions; readonly write: Permissions };
   /** False: assignments are seen by `$expand` alone, and the action answers with them. Default: each has an address, and the action answers nothing. */
   readonly navigation?: false;
+  /** False: single assignments can be read alone; a POST or DELETE of one has no route. Default: they are written, too. */
+  readonly singles?: false;
 }
 
 /** Order among the objects of one type: a new object comes last. */
@@ -31,6 +33,8 @@ export interface PriorityFacet {
   readonly first?: 0;
   /** Property of which each value has an order of its own, where a type has it. Default: a type has one order. */
   readonly within?: string;
+  /** True: a deleted object leaves its place empty, unless the tenant closes gaps. Default: the ones behind it move up. */
+  readonly gaps?: true;
   readonly permissions: Permissions;
 }
 
@@ -59,6 +63,14 @@ export interface ChildrenFacet {
 
 /** Small exceptions, as pure functions save for `afterWrite` and `afterDelete`. */
 export interface SetQuirks {
+  /** Changes what reads show of an object. */
+  readonly show?: (object: JsonObject, tenant: Tenant) => JsonObject;
+  /** Refuses a write to somebody, whatever it is: the object is the present one, or what a POST sends. */
+  readonly checkActor?: (object: JsonObject, call: Call) => Answer | undefined;
+  /** Changes what a POST sends before it is kept. */
+  readonly beforeCreate?: (object: JsonObject, tenant: Tenant) => JsonObject;
+  /** Refuses an assignment that the service does not take. */
+  readonly checkAssignment?: (owner: JsonObject, target: JsonObject, tenant: Tenant) => Answer | undefined;
   /** Fills in what the service assigns to a new object. */
   readonly onCreate?: (object: JsonObject, tenant: Tenant) => JsonObject;
   /** Refuses a new object that the service does not take. */

@@ -26,6 +26,8 @@ export interface Call {
   /** Empty where the request had no body. */
   readonly body: JsonObject;
   readonly pageSize: number | undefined;
+  /** When the request arrived, by `performance.now()`. */
+  readonly arrived: number;
 }
 
 /** One thing that can be asked of Graph. `path` has `{id}` for every key, and bound functions without their parentheses. */

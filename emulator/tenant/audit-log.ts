@@ -1,4 +1,5 @@
 import type { Json, JsonObject } from '../model/json.js';
+import { textOf } from '../model/json.js';
 import { graphTime } from './graph-time.js';
 
 /** Who does something: an application, a signed-in user, or the service itself. */
@@ -9,6 +10,8 @@ export interface Actor {
   readonly userPrincipalName: string | null;
   readonly userId: string | null;
   readonly permissions: readonly string[];
+  /** Role templates in the `wids` of the token. */
+  readonly directoryRoles: readonly string[];
 }
 
 /** One change of one property; values as text, as `auditProperty` has them. */
@@ -38,22 +41,28 @@ export interface AuditLog {
   readonly size: number;
   at(position: number): JsonObject;
   find(id: string): JsonObject | undefined;
+  /** Whether the event at a position is visible yet. */
+  isListed(position: number): boolean;
 }
 
 /** What the log needs of its tenant. */
 export interface AuditSources {
   readonly now: () => Date;
   readonly mintGuid: () => string;
+  /** Seconds until an event is listed. Default: none. */
+  readonly delaySeconds?: () => number;
 }
 
 /**
  * An empty audit log.
  *
- * Events are visible at once; how long the service takes is not documented. Only successful writes are logged; whether
+ * Events are visible at once, or after a delay that a switch sets; how long the service takes is not documented. Only successful writes are logged; whether
  * the service logs refused ones is not documented either.
  */
-export function createAuditLog({ now, mintGuid }: AuditSources): AuditLog {
+export function createAuditLog({ now, mintGuid, delaySeconds = () => 0 }: AuditSources): AuditLog {
   const events: JsonObject[] = [];
+  const isListed = ({ activityDateTime }: JsonObject): boolean =>
+    Date.parse(textOf(activityDateTime)) + delaySeconds() * 1000 <= now().getTime();
   return {
     add: (entry) => {
       events.push(eventOf(entry, { id: mintGuid(), correlationId: mintGuid(), time: graphTime(now(), events.length) }));
@@ -62,7 +71,8 @@ export function createAuditLog({ now, mintGuid }: AuditSources): AuditLog {
       return events.length;
     },
     at: (position) => events[position] ?? {},
-    find: (id) => events.find((event) => event.id === id),
+    isListed: (position) => delaySeconds() === 0 || isListed(events[position] ?? {}),
+    find: (id) => events.find((event) => event.id === id && (delaySeconds() === 0 || isListed(event))),
   };
 }
 

@@ -14,6 +14,7 @@ const service: Actor = {
   userPrincipalName: null,
   userId: null,
   permissions: [],
+  directoryRoles: [],
 };
 
 /**

@@ -1,9 +1,13 @@
 import type { JsonObject } from '../model/json.js';
+import type { Approvals } from './approvals.js';
+import { createApprovals } from './approvals.js';
 import type { AuditLog } from './audit-log.js';
 import { createAuditLog } from './audit-log.js';
 import type { Fleet } from './fleet.js';
 import { createFleet } from './fleet.js';
 import { createRandom, seedFrom } from './random.js';
+import type { Switches } from './switches.js';
+import { switchesWith } from './switches.js';
 import type { TenantSeed } from './tenant-seed.js';
 
 /** Objects by id, in the order in which they were made. */
@@ -18,12 +22,20 @@ export interface Tenant {
   /** Intune's own id of the tenant: not the tenant id. It begins the ids of built-in objects. */
   readonly intuneAccountId: string;
   readonly seed: Required<TenantSeed>;
+  /** How the tenant answers where real tenants differ. */
+  readonly switches: Switches;
+  /** Changes some of the switches. */
+  play(switches: Partial<Switches>): void;
   readonly now: () => Date;
   readonly mintGuid: () => string;
   /** Objects of a collection, by its path; made empty where there are none yet. */
   objects(path: string): ObjectMap;
+  /** When objects were made, by `performance.now()`: those that were seeded are not here. */
+  readonly made: Map<string, number>;
   readonly fleet: Fleet;
   readonly audit: AuditLog;
+  /** Writes that wait for the approval of a second administrator. */
+  readonly approvals: Approvals;
   /** A copy of all objects as they are now. */
   snapshot(): Objects;
   /** Runs a read that sees the objects as they were in a snapshot. */
@@ -37,6 +49,7 @@ export function createTenant(given: TenantSeed, now: () => Date): Tenant {
   const intuneAccountId = random.guid();
   const mintGuid = (): string => random.guid();
   const objects = createObjects();
+  let switches = switchesWith(seed.switches);
   return {
     tenantId: seed.tenantId,
     intuneAccountId,
@@ -44,8 +57,16 @@ export function createTenant(given: TenantSeed, now: () => Date): Tenant {
     now,
     mintGuid,
     ...objects,
+    made: new Map(),
     fleet: createFleet({ count: seed.devices, seed: seed.seed, start: now() }),
-    audit: createAuditLog({ now, mintGuid }),
+    audit: createAuditLog({ now, mintGuid, delaySeconds: () => switches.auditDelaySeconds }),
+    approvals: createApprovals({ now, mintGuid }),
+    get switches() {
+      return switches;
+    },
+    play: (changes) => {
+      switches = { ...switches, ...changes };
+    },
   };
 }
 
@@ -67,6 +88,7 @@ function withDefaults(given: TenantSeed): Required<TenantSeed> {
     groups: exampleGroups,
     apps: exampleApps,
     clientSecrets: [],
+    switches: {},
     ...given,
   };
 }

@@ -45,7 +45,7 @@ export async function ask(emulator: Emulator, request: string, options: AskOptio
 }
 
 /** The objects of a collection's answer. */
-export function valuesOf({ body }: Reply): readonly JsonObject[] {
+export function valuesOf({ body }: Pick<Reply, 'body'>): readonly JsonObject[] {
   return body.value as readonly JsonObject[];
 }
 

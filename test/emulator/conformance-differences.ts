@@ -75,6 +75,13 @@ const abstractProfile: readonly ExplainedDifference[] = [
   },
 ];
 
+const noSingleAssignments: readonly ExplainedDifference[] = [
+  {
+    difference: /^status 400 /u,
+    because: 'The service has no route to make or delete a single assignment (a report of 2023); `assign` is the way.',
+  },
+];
+
 /** Differences by example. A row that its example does not need fails the test. */
 export const differences: Readonly<Record<string, readonly ExplainedDifference[]>> = {
   'beta__intune-auditing-auditevent-create': absentOperation,
@@ -111,6 +118,8 @@ export const differences: Readonly<Record<string, readonly ExplainedDifference[]
   'beta__intune-onboarding-organization-get': selectedAuthority,
   'beta__intune-onboarding-organization-list': selectedAuthority,
   'beta__intune-onboarding-organization-update': selectedAuthority,
+  'beta__intune-onboarding-enrollmentconfigurationassignment-delete': noSingleAssignments,
+  'v1.0__intune-onboarding-enrollmentconfigurationassignment-create': noSingleAssignments,
   'beta__intune-shared-deviceenrollmentconfiguration-assign': [
     {
       difference: /^status 400 /u,
@@ -164,6 +173,12 @@ export const unlistedPermissions: Readonly<Record<string, string>> = {
   'GET /applications': 'the page of the operation; the list has Intune’s paths alone',
   'GET /deviceAppManagement/mobileApps': 'the page of the operation; the list has the paths of enrollment alone',
   'GET /deviceAppManagement/mobileApps/{id}': 'the page of the operation',
+  'GET /deviceManagement/intuneBrandingProfiles/{id}/landingPageCustomizedImage':
+    'those of the profile: a path of one of its properties',
+  'GET /deviceManagement/intuneBrandingProfiles/{id}/lightBackgroundLogo':
+    'those of the profile: a path of one of its properties',
+  'GET /deviceManagement/intuneBrandingProfiles/{id}/themeColorLogo':
+    'those of the profile: a path of one of its properties',
   'GET /deviceManagement/windowsAutopilotDeploymentProfiles/{id}/assignments':
     'what the page of the profile’s other operations asks for; samples show entries below a device alone',
   'POST /deviceManagement/windowsAutopilotDeploymentProfiles/{id}/assignments':

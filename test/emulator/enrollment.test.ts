@@ -164,8 +164,26 @@ test.each([
   ]);
 });
 
-test('leaves no gap where a limit is deleted', async () => {
+test('leaves a gap where a limit is deleted, and takes places that others hold alone', async () => {
   await using emulator = await startTestEmulator();
+  const first = await createLimit(emulator, 'A');
+  await createLimit(emulator, 'B');
+  const third = await createLimit(emulator, 'C');
+  const setPriority = (priority: number) =>
+    ask(emulator, `POST ${configurations}/${textOf(third.id)}/setPriority`, { body: { priority } });
+
+  await ask(emulator, `DELETE ${configurations}/${textOf(first.id)}`);
+  const statuses = [(await setPriority(1)).status, (await setPriority(2)).status];
+
+  expect(statuses).toEqual([400, 204]);
+  expect(await order(emulator)).toEqual([
+    [2, 'C'],
+    [3, 'B'],
+  ]);
+});
+
+test('closes the gap of a deleted limit where the tenant is so', async () => {
+  await using emulator = await startTestEmulator({ switches: { gaps: false } });
   const first = await createLimit(emulator, 'A');
   await createLimit(emulator, 'B');
 
@@ -212,20 +230,21 @@ test.each([
   expect(valuesOf(await ask(emulator, `GET ${path}/assignments`))).toHaveLength(1);
 });
 
-test('adds, changes and removes a single assignment', async () => {
+test('has no route to add or remove a single assignment', async () => {
   await using emulator = await startTestEmulator();
   const limit = await createLimit(emulator, 'A');
-  const path = `${configurations}/${textOf(limit.id)}/assignments`;
+  const path = `${configurations}/${textOf(limit.id)}`;
+  await ask(emulator, `POST ${path}/assign`, { body: { enrollmentConfigurationAssignments: [groupTarget(group)] } });
+  const [assignment] = valuesOf(await ask(emulator, `GET ${path}/assignments`));
 
-  const added = await ask(emulator, `POST ${path}`, { body: groupTarget(group) });
-  const one = `${path}/${textOf(added.body.id)}`;
-  const other = group.replace('c0ffee', 'decade');
-  const changed = await ask(emulator, `PATCH ${one}`, { body: groupTarget(other) });
-  const removed = await ask(emulator, `DELETE ${one}`);
+  const added = await ask(emulator, `POST ${path}/assignments`, { body: groupTarget(group) });
+  const removed = await ask(emulator, `DELETE ${path}/assignments/${textOf(assignment?.id)}`);
 
-  expect([added.status, changed.status, removed.status]).toEqual([201, 200, 204]);
-  expect(changed.body).toMatchObject(groupTarget(other));
-  expect(valuesOf(await ask(emulator, `GET ${path}`))).toEqual([]);
+  expect([added, removed].map(errorOf)).toEqual([
+    [400, 'BadRequest'],
+    [400, 'BadRequest'],
+  ]);
+  expect(valuesOf(await ask(emulator, `GET ${path}/assignments`))).toEqual([assignment]);
 });
 
 test('filters by the type of configuration, without regard to case', async () => {

@@ -14,7 +14,8 @@ export interface Example {
   readonly path: string;
   readonly apiVersion: 'v1.0' | 'beta';
   readonly requestBody: unknown;
-  readonly status: number;
+  /** Null: it was not recorded. */
+  readonly status: number | null;
   readonly responseBody: JsonObject | null;
   readonly docPermissions?: Readonly<Record<string, string>>;
 }

@@ -1,0 +1,194 @@
+import type { Outcome } from '../model/answer.js';
+import { badRequest, isRefused } from '../model/answer.js';
+import type { Json, JsonObject } from '../model/json.js';
+import { textOf } from '../model/json.js';
+
+/** How a tenant answers where real tenants differ, or where one is needed that is in an unusual state. */
+export interface Switches {
+  readonly restrictionsByPeopleOnly: boolean;
+  readonly androidTokensByPeopleOnly: boolean;
+  readonly scopeTagsNotKept: boolean;
+  readonly policySets: readonly string[];
+  readonly approvals: readonly string[];
+  readonly auditDelaySeconds: number;
+  readonly staleSeconds: number;
+  readonly gaps: boolean;
+  readonly firstPlace: number;
+  readonly equalPlaces: boolean;
+  readonly brandingPostKeepsFew: boolean;
+  readonly brandingImagesApart: boolean;
+  readonly localeLostOnPost: boolean;
+  readonly oneAutopilotProfileForAll: boolean;
+  readonly errorBodies: string;
+  readonly unlicensed: string;
+  readonly statuses: string;
+}
+
+/** One switch: what a new tenant has, what it plays, and who saw it. */
+export interface SwitchRow<T = Json> {
+  readonly initial: T;
+  /** Texts that it takes. Default: any of its kind. */
+  readonly oneOf?: readonly string[];
+  /** What the tenant does when it is on, or at the value. */
+  readonly plays: string;
+  readonly source: string;
+}
+
+const microsoft365wp = 'terraform-provider-microsoft365wp 0.18.1, documentation';
+const deploymenttheory = 'terraform-provider-microsoft365 (deploymenttheory), source of 2026-08-19';
+
+/** Every switch of a tenant. `docs/emulator.md` has a row for each. */
+export const switchRows: { readonly [K in keyof Switches]: SwitchRow<Switches[K]> } = {
+  restrictionsByPeopleOnly: {
+    initial: false,
+    plays:
+      'Platform restrictions are refused (403) to every application, also to one that holds the Entra role Intune Administrator. ' +
+      'Off: the role in the `wids` of its token suffices.',
+    source:
+      'reports of "Tenant is not Global Admin or Intune Service Admin", 2024 to 2026; one doubts that the role helps',
+  },
+  androidTokensByPeopleOnly: {
+    initial: false,
+    plays: '`createToken` of an Android enrollment profile is refused (403) to every application.',
+    source: 'a report of 2021',
+  },
+  scopeTagsNotKept: {
+    initial: false,
+    plays: 'Writes succeed and keep the scope tag `0` alone.',
+    source: 'reports of writes that do not stick',
+  },
+  policySets: {
+    initial: [],
+    plays:
+      'Objects of these display names show a further assignment with the source `policySets`. It stays whatever is assigned.',
+    source: 'metadata of deviceAndAppManagementAssignmentSource, and reports',
+  },
+  approvals: {
+    initial: [],
+    plays:
+      'Multi Admin Approval covers writes below these paths, e.g. `/deviceManagement/deviceCategories`: 400 without a justification, ' +
+      '412 with a code, and carried out when it is sent again with a code that was approved.',
+    source: 'https://learn.microsoft.com/intune/intune-service/fundamentals/multi-admin-approval',
+  },
+  auditDelaySeconds: {
+    initial: 0,
+    plays: 'Audit events are listed only so many seconds after they happened.',
+    source: 'reports of events that come late',
+  },
+  staleSeconds: {
+    initial: 0,
+    plays: 'Reads of a collection show what was there before a write for so many seconds after it.',
+    source: `${deploymenttheory}: its acceptance tests wait 10 to 60 seconds`,
+  },
+  gaps: {
+    initial: true,
+    plays: 'A deleted enrollment configuration leaves its place empty. Off: the ones behind it move up.',
+    source: microsoft365wp,
+  },
+  firstPlace: {
+    initial: 1,
+    plays: 'Places of new enrollment configurations begin here, as in a tenant whose first ones were deleted.',
+    source: microsoft365wp,
+  },
+  equalPlaces: {
+    initial: false,
+    plays: 'Enrollment configurations that are created at the same time get the same place.',
+    source: `${microsoft365wp}: "could never be mended"`,
+  },
+  brandingPostKeepsFew: {
+    initial: false,
+    plays: 'A POST of a branding profile keeps name, description and scope tags; the rest needs a PATCH.',
+    source: `requests of ${microsoft365wp}, and of ${deploymenttheory}`,
+  },
+  brandingImagesApart: {
+    initial: false,
+    plays: 'Lists and single reads of branding profiles show images as null; each is read at its own path.',
+    source: `requests of ${microsoft365wp}, and of ${deploymenttheory}`,
+  },
+  localeLostOnPost: {
+    initial: false,
+    plays: 'A POST of an Autopilot profile turns the empty locale ("User select") into `os-default`; a PATCH keeps it.',
+    source: `requests of ${microsoft365wp}`,
+  },
+  oneAutopilotProfileForAll: {
+    initial: true,
+    plays: 'A second Autopilot profile that is assigned to all devices is refused (400).',
+    source: 'a report of 2024',
+  },
+  errorBodies: {
+    initial: 'plain',
+    oneOf: ['plain', 'intune'],
+    plays:
+      '`intune`: messages of the Intune services are JSON in text, for 401 nested twice. `plain`: the sentence alone.',
+    source: 'a dozen reports, 2019 to 2026',
+  },
+  unlicensed: {
+    initial: 'no',
+    oneOf: ['no', '401', 'segment', '503'],
+    plays:
+      'The tenant has no Intune license: every call is answered 401 nested twice, 400 "Resource not found for the segment", or 503 in HTML.',
+    source: 'reports, 2020 to 2026',
+  },
+  statuses: {
+    initial: 'documented',
+    oneOf: ['documented', 'live'],
+    plays:
+      '`live`: 200 for a POST of scope tags and notification templates, for `assign`, `setPriority` and for the end of an Autopilot ' +
+      'assignment; 204 for a PATCH of ADE profiles and of `/deviceManagement`.',
+    source: `statuses that ${microsoft365wp.split(',')[0] ?? ''} and ${deploymenttheory} were written for`,
+  },
+};
+
+/** All switches as a new tenant has them, with what was chosen. */
+export function switchesWith(chosen: Partial<Switches> = {}): Switches {
+  const initial = Object.fromEntries(Object.entries(switchRows).map(([name, { initial: value }]) => [name, value]));
+  return { ...(initial as unknown as Switches), ...chosen };
+}
+
+/** Reads switches from JSON: known names, values of their kind. */
+export function readSwitches(body: JsonObject): Outcome<Partial<Switches>> {
+  for (const [name, value] of Object.entries(body)) {
+    const problem = problemOf(name, value ?? null);
+    if (problem !== undefined) return { refusal: badRequest(problem) };
+  }
+  return { value: body as unknown as Partial<Switches> };
+}
+
+/** Reads `name`, `name=value` or `name=a,b` as a person writes them; text says what is wrong. */
+export function parseSwitch(given: string): Partial<Switches> | string {
+  const at = given.indexOf('=');
+  const name = at === -1 ? given : given.slice(0, at);
+  const row: SwitchRow | undefined = rowOf(name);
+  const value = valueOf(row, at === -1 ? undefined : given.slice(at + 1));
+  const read = readSwitches({ [name]: value });
+  return isRefused(read) ? (read.refusal.error?.message ?? name) : read.value;
+}
+
+function rowOf(name: string): SwitchRow | undefined {
+  return Object.hasOwn(switchRows, name) ? switchRows[name as keyof Switches] : undefined;
+}
+
+function valueOf(row: SwitchRow | undefined, text: string | undefined): Json {
+  if (typeof row?.initial === 'boolean' && (text === undefined || text === 'true')) return true;
+  if (typeof row?.initial === 'boolean' && text === 'false') return false;
+  if (typeof row?.initial === 'number' && text !== undefined && text !== '') return Number(text);
+  if (Array.isArray(row?.initial)) return text === undefined || text === '' ? [] : text.split(',');
+  return text ?? '';
+}
+
+function problemOf(name: string, value: Json): string | undefined {
+  const row = rowOf(name);
+  if (!row) return `There is no switch '${name}'. The switches are ${Object.keys(switchRows).join(', ')}.`;
+  if (row.oneOf && !row.oneOf.includes(textOf(value))) return `'${name}' takes ${row.oneOf.join(', ')}.`;
+  if (Array.isArray(row.initial)) return isTexts(value) ? undefined : `'${name}' takes a list of texts.`;
+  if (typeof row.initial === 'number') return isAmount(value) ? undefined : `'${name}' takes a whole number from 0.`;
+  return typeof value === typeof row.initial ? undefined : `'${name}' takes a ${typeof row.initial}.`;
+}
+
+function isTexts(value: Json): boolean {
+  return Array.isArray(value) && value.every((item) => typeof item === 'string');
+}
+
+function isAmount(value: Json): boolean {
+  return Number.isSafeInteger(value) && Number(value) >= 0;
+}
