@@ -1,7 +1,8 @@
 import { setMaxListeners } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { dispatch } from './engine/dispatch.js';
-import type { Service, Session } from './engine/dispatch.js';
+import type { Service } from './engine/dispatch.js';
+import type { Session } from './engine/request.js';
 import { createRouter } from './engine/router.js';
 import { allPermissions, operations, seedObjects } from './endpoints/index.js';
 import { notEmulated } from './endpoints/unimplemented.js';

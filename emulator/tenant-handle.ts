@@ -1,5 +1,5 @@
 import { allPermissions } from './endpoints/index.js';
-import type { GraphRequest, Session } from './engine/dispatch.js';
+import type { GraphRequest, Session } from './engine/request.js';
 import { demoAdministrator, intuneAdministrator } from './identities.js';
 import type { Answer } from './model/answer.js';
 import type { GraphVersion } from './model/entity-type.js';

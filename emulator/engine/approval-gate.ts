@@ -1,7 +1,7 @@
 import type { Answer } from '../model/answer.js';
 import { badRequest, refuse } from '../model/answer.js';
 import type { Approval } from '../tenant/approvals.js';
-import type { GraphRequest, Session } from './dispatch.js';
+import type { GraphRequest, Session } from './request.js';
 
 const justificationHeader = 'x-msft-approval-justification';
 const codeHeader = 'x-msft-approval-code';

@@ -1,4 +1,4 @@
-import type { Session } from '../engine/dispatch.js';
+import type { Session } from '../engine/request.js';
 import type { Answer, Outcome } from '../model/answer.js';
 import { badRequest, isRefused, refuse } from '../model/answer.js';
 import type { GraphVersion } from '../model/entity-type.js';

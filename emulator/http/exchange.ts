@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { GraphRequest, Service, Session } from '../engine/dispatch.js';
+import type { Service } from '../engine/dispatch.js';
+import type { GraphRequest, Session } from '../engine/request.js';
 import { dispatch } from '../engine/dispatch.js';
 import type { FaultEffect, Faults } from '../faults.js';
 import type { Journal } from '../journal.js';

@@ -1,6 +1,6 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { createServer as createHttpServer } from 'node:http';
-import type { Session } from '../engine/dispatch.js';
+import type { Session } from '../engine/request.js';
 import type { Answer } from '../model/answer.js';
 import { badRequest, refuse } from '../model/answer.js';
 import type { GraphVersion } from '../model/entity-type.js';
