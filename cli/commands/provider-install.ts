@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path';
 import type { Diagnostic } from '../../core/index.js';
 import { error, providerAddress } from '../../core/index.js';
 import { inert } from '../../report/index.js';
-import { unwritable } from '../result/deliver.js';
+import { unwritable } from '../process/write-file.js';
 import type { Outcome } from '../result/outcome.js';
 import { diagnosticsOutcome, jsonResult } from '../result/outcome.js';
 import type { Session } from '../process/session.js';

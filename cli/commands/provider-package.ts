@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { inert } from '../../report/index.js';
-import { unwritable } from '../result/deliver.js';
+import { unwritable } from '../process/write-file.js';
 import type { Outcome } from '../result/outcome.js';
 import { diagnosticsOutcome, jsonResult } from '../result/outcome.js';
 import type { Session } from '../process/session.js';

@@ -4,7 +4,7 @@ import type { Comparison, EngineContext } from '../../provider/engine/index.js';
 import { compareResource, readDataSource, validateDataSource, validateResource } from '../../provider/engine/index.js';
 import type { Plan, PlanChange, PlanData, PlanResource } from '../../report/index.js';
 import { definitions } from '../tenants/definitions.js';
-import type { LocateAddress } from '../terraform/diagnostics.js';
+import type { LocateAddress } from '../tenants/locate.js';
 import type { Block } from '../tenants/blocks.js';
 import { evaluate } from '../tenants/evaluate.js';
 import { notEvaluated, ofAnotherProvider, unknownArguments, unusualBlock, withoutVerdict } from './problems.js';

@@ -4,7 +4,7 @@ import type { Diagnostic, Json, JsonObject } from '../../core/index.js';
 import { isJsonObject, textOf, warning } from '../../core/index.js';
 import { diagnosticToJson, formatVersion, reportToJson } from '../../report/index.js';
 import type { IdentifiedDeclaration } from '../../schemas/index.js';
-import { unwritable } from '../result/deliver.js';
+import { unwritable } from '../process/write-file.js';
 import { ownPackage } from '../process/package-root.js';
 import { parseJson, textOfFile } from '../process/read-file.js';
 import { redactor } from '../process/redactor.js';

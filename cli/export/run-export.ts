@@ -8,7 +8,7 @@ import type { Session } from '../process/session.js';
 import type { Coverage } from './coverage.js';
 import type { DeclaredTenant } from './declare-tenant.js';
 import { declareTenant } from './declare-tenant.js';
-import { importsFileOf, renderImports } from './imports.js';
+import { importsFileOf, renderImports } from '../tenants/imports.js';
 import { readFiles } from './from/read-files.js';
 import type { OpenedSource } from './live-source.js';
 import { readLive } from './live-source.js';

@@ -3,7 +3,7 @@ import { mkdir, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { Diagnostic } from '../../core/index.js';
 import { error } from '../../core/index.js';
-import { unwritable, writeAtomically } from '../result/deliver.js';
+import { unwritable, writeAtomically } from '../process/write-file.js';
 
 /** A file of an export. */
 export interface ExportFile {

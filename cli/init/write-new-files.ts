@@ -2,7 +2,7 @@ import { lstat, mkdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Diagnostic } from '../../core/index.js';
 import { error } from '../../core/index.js';
-import { unwritable } from '../result/deliver.js';
+import { unwritable } from '../process/write-file.js';
 
 /** A file that shall come into being. */
 export interface NewFile {

@@ -4,7 +4,7 @@ import { logicalIdOf } from '../../constructs/logical-id.js';
 import type { Diagnostic } from '../../core/index.js';
 import { error } from '../../core/index.js';
 import type { TenantDeclaration } from '../../schemas/index.js';
-import { unwritable, writeAtomically } from '../result/deliver.js';
+import { unwritable, writeAtomically } from '../process/write-file.js';
 import { renderCustomizations } from './customizations.js';
 
 /** What came of the packages of a tenant. */

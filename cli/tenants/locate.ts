@@ -1,7 +1,10 @@
 import type { IntuneTenant } from '../../constructs/index.js';
 import { declaredPaths } from '../../constructs/index.js';
+import type { Where } from '../../core/index.js';
 import type { LoadedDeclaration } from '../../schemas/index.js';
-import type { LocateAddress } from '../terraform/diagnostics.js';
+
+/** Finds where in a declaration a Terraform address comes from. Undefined: nobody knows. */
+export type LocateAddress = (address: string) => Where | undefined;
 
 /**
  * Tells from which place of its declaration each Terraform address of a tenant comes.

@@ -7,7 +7,7 @@ import type { Diagnostic, JsonObject } from '../../core/index.js';
 import type { LoadedDeclaration } from '../../schemas/index.js';
 import { addedErrors } from './added-errors.js';
 import { locator } from './locate.js';
-import type { LocateAddress } from '../terraform/diagnostics.js';
+import type { LocateAddress } from './locate.js';
 
 /** The Terraform JSON of a tenant, which is in no file. */
 export interface SynthesizedStack {

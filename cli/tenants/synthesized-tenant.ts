@@ -1,4 +1,4 @@
-import type { LocateAddress } from '../terraform/diagnostics.js';
+import type { LocateAddress } from './locate.js';
 
 /** A tenant whose Terraform JSON was written. */
 export interface SynthesizedTenant {

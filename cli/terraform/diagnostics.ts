@@ -1,10 +1,8 @@
 import type { Diagnostic, DiagnosticCode, JsonObject, Severity, Where } from '../../core/index.js';
 import { codes, isJsonObject, terraformType, textOf, toTerraformName } from '../../core/index.js';
 import { definitions } from '../tenants/definitions.js';
+import type { LocateAddress } from '../tenants/locate.js';
 import { recognize } from './terraform-errors.js';
-
-/** Finds where in a declaration a Terraform address comes from. Undefined: nobody knows. */
-export type LocateAddress = (address: string) => Where | undefined;
 
 /** Turns the diagnostics among Terraform's events into ours. Those of our provider keep code, reason and remedy. */
 export function diagnosticsOf(events: readonly JsonObject[], locate: LocateAddress): readonly Diagnostic[] {

@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../../core/index.js';
 import { codes, error, hasErrors } from '../../core/index.js';
 import type { Session } from '../process/session.js';
-import type { LocateAddress } from './diagnostics.js';
+import type { LocateAddress } from '../tenants/locate.js';
 import { diagnosticsOf } from './diagnostics.js';
 import type { TerraformPlace, TerraformRun } from './run.js';
 import { eventsOf } from './run.js';

@@ -15,7 +15,7 @@ const sections = readSectionFiles(folder).map(({ path, text }) => {
 const shared = [
   ...sourceFiles(['constructs']).filter((file) => /^constructs\/(?:section\/|inverse\/)?[^/]+\.ts$/u.test(file)),
   ...sourceFiles(['schemas']).filter((file) => /^schemas\/[^/]+\.ts$/u.test(file) && file !== 'schemas/rules.ts'),
-  ...sourceFiles(['scripts/generate', 'cli/export', 'cli/drift', 'report']),
+  ...sourceFiles(['scripts/generate', 'cli/export', 'cli/drift', 'cli/tenants', 'report']),
 ];
 
 describe.each(sections)('section $place', ({ file, text, section, place }) => {

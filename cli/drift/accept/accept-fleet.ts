@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Diagnostic } from '../../../core/index.js';
 import type { Report } from '../../../report/index.js';
-import { unwritable, writeAtomically } from '../../result/deliver.js';
+import { unwritable, writeAtomically } from '../../process/write-file.js';
 import { isSystemError } from '../../tenants/tenant-fault.js';
 import type { AcceptedDeclaration, Decision } from './accept-declaration.js';
 import { acceptDeclaration } from './accept-declaration.js';

@@ -1,0 +1,53 @@
+import type { TakenOver } from '../../constructs/index.js';
+import type { Diagnostic } from '../../core/index.js';
+import { error, isJsonObject } from '../../core/index.js';
+import { parseJson, textOfFile } from '../process/read-file.js';
+
+/** The file with the imports of a declaration: beside it, and called like it. */
+export function importsFileOf(declarationFile: string): string {
+  return declarationFile.replace(/\.[^./\\]+$/u, '') + '.imports.json';
+}
+
+/** Writes the file: the tenant that it is about, and Terraform's own `import` blocks. */
+export function renderImports(tenantId: string, imports: readonly TakenOver[]): string {
+  return `${JSON.stringify({ tenantId, import: imports.map(({ to, id }) => ({ to, id })) }, undefined, 2)}\n`;
+}
+
+/** What the file beside a declaration holds for one tenant. No file, or one about another tenant: nothing. */
+export function readImports(
+  declarationFile: string,
+  tenantId: string,
+): { readonly imports: readonly TakenOver[]; readonly diagnostics: readonly Diagnostic[] } {
+  const file = importsFileOf(declarationFile);
+  const text = textOfFile(file);
+  if (text === undefined) return { imports: [], diagnostics: [] };
+  const parsed = parse(text);
+  if (!parsed) return { imports: [], diagnostics: [broken(file)] };
+  const own = parsed.tenantId.toLowerCase() === tenantId.toLowerCase();
+  return { imports: own ? parsed.imports : [], diagnostics: [] };
+}
+
+interface Imports {
+  readonly tenantId: string;
+  readonly imports: readonly TakenOver[];
+}
+
+function parse(text: string): Imports | undefined {
+  const value = parseJson(text);
+  if (!isJsonObject(value) || typeof value.tenantId !== 'string' || !Array.isArray(value.import)) return undefined;
+  const blocks: readonly unknown[] = value.import;
+  return blocks.every(isBlock) ? { tenantId: value.tenantId, imports: blocks } : undefined;
+}
+
+function isBlock(value: unknown): value is TakenOver {
+  return isJsonObject(value) && typeof value.to === 'string' && typeof value.id === 'string';
+}
+
+function broken(file: string): Diagnostic {
+  return error('INT1426', {
+    what: 'the imports beside a declaration cannot be used',
+    where: { file },
+    why: 'expected { "tenantId": …, "import": [{ "to": …, "id": … }] }',
+    fix: 'export again; or delete the file, when everything is in the state already',
+  });
+}
