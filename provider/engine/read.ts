@@ -1,6 +1,7 @@
 import type { JsonObject, ReadResult, ResourceDefinition, ValueObject } from '../../core/index.js';
 import { claim } from './creation/claimed.js';
 import type { EngineContext, ReadRequest, StateAnswer } from './contract.js';
+import { withOriginal } from './creation/intents.js';
 import { deletedOutside, rememberRead } from './plan-checks/outside.js';
 import { placed } from './facets/place.js';
 import { shapeOf } from './shapes/index.js';
@@ -13,10 +14,11 @@ const settling = { window: 60_000, delays: [250, 500, 1000] } as const;
 /** Reads an object again. Absent: state null. Unreadable: the state stays as it was, with a diagnostic. */
 export async function readResource(
   definition: ResourceDefinition,
-  { state, private: remembered }: ReadRequest,
+  { state, private: stored }: ReadRequest,
   context: EngineContext,
 ): Promise<StateAnswer> {
   claim(state, context);
+  const remembered = withOriginal(definition, { state, private: stored }, context);
   const here = placed(definition, state, context) ?? definition;
   const result = await readSettled(here, { state, private: remembered }, context);
   if (result.state === 'unreadable') {

@@ -124,7 +124,7 @@ function settle(book: Book, { tenantId, id }: Named): void {
   const { intents, settled } = book.pages;
   const name = nameOf(tenantId, id);
   const open = [...intents.values()];
-  for (const intent of open) if (intent.id !== null && nameOf(intent.tenantId, intent.id) === name) drop(book, intent);
+  for (const intent of open) if (isAbout(intent, name)) drop(book, intent);
   // Only an intent without an id could be taken to be about it.
   if (settled.has(name) || open.every((intent) => intent.id !== null)) return;
   settled.add(name);
@@ -150,6 +150,11 @@ function readPages(files: LedgerFolder, now: number): Pages {
   if (!open && texts.has(settledFile)) files.remove(settledFile);
   const settled = open ? (texts.get(settledFile) ?? '').split('\n').filter((line) => line !== '') : [];
   return { intents: new Map(kept.map((intent) => [intent.key, intent])), settled: new Set(settled) };
+}
+
+/** What a default object was is dropped apart: a state can name the object and not know. */
+function isAbout({ tenantId, id, original }: Intent, name: string): boolean {
+  return id !== null && original === null && nameOf(tenantId, id) === name;
 }
 
 function nameOf(tenantId: string, id: string): string {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Diagnostic, JsonObject, ResourceDefinition, ValueObject } from '../../../core/index.js';
-import { isJsonObject, terraformType, textOf, warning } from '../../../core/index.js';
-import type { EngineContext } from '../contract.js';
+import { terraformType, textOf, warning } from '../../../core/index.js';
+import type { EngineContext, PrivateState } from '../contract.js';
 import type { Intent } from './ledger.js';
 import { collectionRead, listObjects, objectRead, sameId } from '../locate.js';
 import { digestOfBody, digestOfName, isNamesake } from './sent.js';
@@ -55,31 +55,50 @@ async function namesakesBefore(
   return all.value.filter((object) => isNamesake(definition, object, planned)).flatMap(({ id }) => textOf(id) ?? []);
 }
 
-/** What a default object was before it was changed for the first time, where a run that was interrupted after that noted it. */
+/** How far the change of a default object has come, in the place of the digest: a plan changes nothing. */
+type Begun = 'planned' | 'begun';
+
+/** What a default object was before it was changed for the first time, where a run that was interrupted in that noted it. */
 export function notedOriginal(
   definition: ResourceDefinition,
   id: string,
   context: EngineContext,
 ): JsonObject | undefined {
-  const noted = originalIntent(definition, id, context)?.original;
-  return isJsonObject(noted) ? noted : undefined;
+  const noted = originalIntent(definition, id, context);
+  return noted?.body === ('begun' satisfies Begun) && noted.original ? noted.original : undefined;
 }
 
-/** Writes down what a default object is, before it is changed for the first time. */
+/** Writes down what a default object was, before it is changed, and already when that is planned. */
 export async function noteOriginal(
   definition: ResourceDefinition,
-  { id, original }: { readonly id: string; readonly original: JsonObject },
+  { id, original, stage }: { readonly id: string; readonly original: JsonObject; readonly stage: Begun },
   context: EngineContext,
 ): Promise<void> {
-  if (originalIntent(definition, id, context)) return;
+  const noted = originalIntent(definition, id, context);
+  if (noted?.body === ('begun' satisfies Begun)) return;
   const { path } = objectRead(definition, id);
-  await context.ledger?.write({
-    ...newIntent(definition, context),
-    ...{ path, id, original, body: '', name: '', before: [] },
-  });
+  const intent = noted ?? newIntent(definition, context);
+  await context.ledger?.write({ ...intent, ...{ path, id, original, body: stage, name: '', before: [] } });
 }
 
-/** Nothing was changed: what the default object was is no news. */
+/**
+ * What is remembered of a default object, with what it was before it was adopted. Terraform loses that when the provider dies in an
+ * update. Once a state holds it and the object was written, the note has served.
+ */
+export function withOriginal(
+  definition: ResourceDefinition,
+  { state, private: remembered }: { readonly state: ValueObject; readonly private: PrivateState },
+  context: EngineContext,
+): PrivateState {
+  const id = typeof state.id === 'string' ? state.id : '';
+  const original = originalIntent(definition, id, context)?.original;
+  if (!original) return remembered;
+  if (remembered.original === undefined) return { ...remembered, original };
+  if (remembered.writtenAt !== undefined) forgetOriginal(definition, id, context);
+  return remembered;
+}
+
+/** Forgets what a default object was: nothing was changed, or it is so again, or a state holds it. */
 export function forgetOriginal(definition: ResourceDefinition, id: string, context: EngineContext): void {
   const intent = originalIntent(definition, id, context);
   if (intent) context.ledger?.drop(intent);

@@ -30,7 +30,8 @@ export interface Intent {
 }
 
 /**
- * Intents of this and of earlier processes, kept beside the state. An intent is dropped as soon as a state names its object.
+ * Intents of this and of earlier processes, kept beside the state. That of a new object is dropped as soon as a state names the
+ * object; that of a default object as soon as a state holds what it was.
  *
  * No method throws: where nothing can be written down, work goes on without, and `takeProblem` says so.
  */
@@ -42,7 +43,7 @@ export interface Ledger {
   /** Writes an intent down, or what became of it. Done when it is safe on the disk. */
   write(intent: Intent): Promise<void>;
   drop(intent: Pick<Intent, 'key'>): void;
-  /** A state names the object, or it is gone: no intent is about it any more, and none will be taken for it. */
+  /** A state names the object: no intent to create it is left, and none will be taken for it. */
   settle(tenantId: string, id: string): void;
   /** Whether `settle` was told of an object since the oldest open intent without an id. */
   isSettled(tenantId: string, id: string): boolean;

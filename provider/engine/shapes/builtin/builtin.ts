@@ -52,7 +52,12 @@ function shapeOf({ shape }: ResourceDefinition): BuiltinShape {
 
 /** Adopting says what it will change, because nobody created this object for the declaration. */
 async function check(definition: ResourceDefinition, change: Change, context: EngineContext): Promise<PlanCheck> {
-  if (change.prior) return { diagnostics: [] };
+  if (change.prior) {
+    const { original } = change.private;
+    const id = idOf(change.prior);
+    if (isJsonObject(original)) await noteOriginal(definition, { id, original, stage: 'planned' }, context);
+    return { diagnostics: [] };
+  }
   const found = await findBuiltin(definition, context);
   if (found.state === 'unreadable') return { diagnostics: [unreadable(definition, found)] };
   if (found.state === 'absent') return { diagnostics: [missing(definition)] };
@@ -104,7 +109,7 @@ async function adopt(definition: ResourceDefinition, change: Change, context: En
   const prior = mapAttributes(definition.attributes, (name) => liveValues(definition, found.value)[name] ?? null);
   const id = textOf(found.value.id) ?? '';
   const keep = { original: firstOriginal(definition, found.value, context) };
-  await noteOriginal(definition, { id, ...keep }, context);
+  await noteOriginal(definition, { id, ...keep, stage: 'begun' }, context);
   const { untouched, ...answer } = await writeBuiltin(definition, { ...change, prior, private: keep }, context);
   if (!untouched) return { ...answer, diagnostics: [...answer.diagnostics, ...ledgerProblems(context)] };
   // A refused first change leaves the object as it was: not adopted.
@@ -126,11 +131,10 @@ async function update(
   change: Change & { readonly prior: ValueObject },
   context: EngineContext,
 ): Promise<StateAnswer> {
-  const { original, writtenAt } = change.private;
-  // Imported moments ago: perhaps no state holds yet what it was.
-  if (isJsonObject(original) && writtenAt === undefined) {
-    await noteOriginal(definition, { id: idOf(change.prior), original }, context);
-  }
+  const { original } = change.private;
+  // Imported moments ago, no state holds it yet; and where the provider dies, Terraform keeps the object without it.
+  if (isJsonObject(original))
+    await noteOriginal(definition, { id: idOf(change.prior), original, stage: 'begun' }, context);
   const { untouched: _untouched, ...answer } = await writeBuiltin(definition, change, context);
   return answer;
 }
@@ -176,5 +180,6 @@ async function destroy(
   if (!isJsonObject(original)) return { state: null, private: {}, diagnostics: [forgotten(definition)] };
   const diagnostics = await restoreBuiltin(definition, { prior, original }, context);
   if (diagnostics.length > 0) return { state: prior, private: remembered, diagnostics };
+  forgetOriginal(definition, idOf(prior), context);
   return { state: null, private: {}, diagnostics: [] };
 }

@@ -1,0 +1,54 @@
+import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
+import { setTimeout as pause } from 'node:timers/promises';
+
+/** A process that works in a folder or below it. */
+export interface Worker {
+  readonly pid: number;
+  readonly command: string;
+}
+
+/** The processes that work in a folder or below it. Linux alone tells. */
+export function workersIn(folder: string): readonly Worker[] {
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/u.test(name))
+    .flatMap((name) => {
+      try {
+        const cwd = readlinkSync(`/proc/${name}/cwd`);
+        const command = readFileSync(`/proc/${name}/cmdline`, 'utf8').replaceAll('\0', ' ');
+        return cwd === folder || cwd.startsWith(`${folder}/`) ? [{ pid: Number(name), command }] : [];
+      } catch {
+        // It has ended meanwhile.
+        return [];
+      }
+    });
+}
+
+/** Who can be killed. */
+export type Victim = 'provider' | 'terraform' | 'cli';
+
+/** Kills the processes of a kind that work in a folder. */
+export function kill(victim: Victim, folder: string): void {
+  for (const { pid, command } of workersIn(folder)) {
+    if (kindOf(command) !== victim) continue;
+    try {
+      process.kill(pid, 'SIGKILL');
+    } catch {
+      // It has ended meanwhile.
+    }
+  }
+}
+
+function kindOf(command: string): Victim | undefined {
+  if (command.includes('terraform-provider-intune')) return 'provider';
+  if (command.includes('dist/cli/main.js')) return 'cli';
+  return /^\S*(?:terraform|tofu) /u.test(command) ? 'terraform' : undefined;
+}
+
+/** Waits until nobody works in a folder any more. */
+export async function untilIdle(folder: string): Promise<void> {
+  const deadline = performance.now() + 120_000;
+  while (workersIn(folder).length > 0) {
+    if (performance.now() > deadline) throw new Error(`still at work in ${folder}`);
+    await pause(50);
+  }
+}

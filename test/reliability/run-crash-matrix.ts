@@ -1,0 +1,62 @@
+import { parseArgs } from 'node:util';
+import { resources } from '../../provider/resources/index.js';
+import type { Point, StageEnd } from './terraform-round.js';
+import { playRound } from './terraform-round.js';
+import { pointsOf, roundsOf } from './points.js';
+
+/** Runs the crash matrix, whole or in part, and prints its figures: `npm run test:reliability -- --rounds 20 --seed 7`. */
+async function main(): Promise<void> {
+  const { values } = parseArgs({
+    options: { rounds: { type: 'string' }, seed: { type: 'string' }, minutes: { type: 'string' } },
+  });
+  const seed = Number(values.seed ?? Date.now() % 100_000);
+  const until = performance.now() + Number(values.minutes ?? Infinity) * 60_000;
+  const definitions = resources.filter(({ appOnly }) => appOnly !== false);
+  const straight = await playRound(definitions, []);
+  const rounds = roundsOf(pointsOf(straight), seed).slice(0, Number(values.rounds ?? Infinity));
+  console.log(
+    `seed ${String(seed)}; writes: ${straight.map(({ stage, writes }) => `${stage} ${String(writes)}`).join(', ')}`,
+  );
+  const figures = new Map<string, { tried: number; survived: number }>();
+  for (const points of rounds) {
+    if (performance.now() > until) break;
+    const ends = await playRound(definitions, points);
+    for (const end of ends) count(figures, { end, straight, points });
+  }
+  for (const [name, { tried, survived }] of figures)
+    console.log(`${name}: ${String(survived)} of ${String(tried)} survived`);
+  process.exitCode = [...figures.values()].every(({ tried, survived }) => tried === survived) ? 0 : 1;
+}
+
+interface Counted {
+  readonly end: StageEnd;
+  readonly straight: readonly StageEnd[];
+  readonly points: readonly Point[];
+}
+
+function count(figures: Map<string, { tried: number; survived: number }>, { end, straight, points }: Counted): void {
+  const point = points.find(({ stage }) => stage === end.stage);
+  if (!point) return;
+  const name = `${point.stage}, ${point.victim} killed`;
+  const entry = figures.get(name) ?? { tried: 0, survived: 0 };
+  figures.set(name, entry);
+  entry.tried += 1;
+  const wanted = straight.find(({ stage }) => stage === end.stage);
+  const differs = Object.keys(end.picture).filter(
+    (place) => JSON.stringify(end.picture[place]) !== JSON.stringify(wanted?.picture[place]),
+  );
+  if (end.faults.length === 0 && differs.length === 0) entry.survived += 1;
+  else
+    console.log(
+      `NOT SURVIVED ${JSON.stringify(point)}: ${end.faults.join('; ')} ${differs.map((place) => differenceOf(place, end, wanted)).join('; ')}`,
+    );
+}
+
+function differenceOf(place: string, end: StageEnd, wanted: StageEnd | undefined): string {
+  const [is = [], should = []] = [end.picture[place], wanted?.picture[place]];
+  const only = (these: readonly string[], others: readonly string[]): string =>
+    these.filter((text) => !others.includes(text)).join(' ');
+  return `${place} has ${only(is, should)} instead of ${only(should, is)}`;
+}
+
+void main();
