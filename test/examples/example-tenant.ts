@@ -5,7 +5,7 @@ import { isJsonObject } from '../../core/index.js';
 import { administratorsConsole } from '../../emulator/identities.js';
 import { testCertificates } from '../support/push-certificates.js';
 import { startTenant } from '../support/tenant.js';
-import type { TestTenant } from '../support/tenant.js';
+import type { TestTenant, TestTenantOptions } from '../support/tenant.js';
 import { yamlOf } from './example.js';
 
 /** Keys under which a declaration names Entra groups. */
@@ -15,7 +15,10 @@ const groupKeys = ['group', 'excludeGroup', 'groups', 'targetGroupIds'];
  * A tenant as the organization of an example has it before the first apply: the groups that the example names, the
  * certificate and the binding that only people can bring about, devices, and things that somebody made by hand.
  */
-export async function startExampleTenant(name: string): Promise<TestTenant> {
+export async function startExampleTenant(
+  name: string,
+  options: Pick<TestTenantOptions, 'clock'> = {},
+): Promise<TestTenant> {
   const groups = [...new Set(groupsIn(parse(readFileSync(yamlOf(name), 'utf8'))))];
   const tenant = await startTenant(
     {
@@ -27,7 +30,7 @@ export async function startExampleTenant(name: string): Promise<TestTenant> {
       seed: 137,
       groups,
     },
-    { identity: administratorsConsole },
+    { identity: administratorsConsole, ...options },
   );
   await byHand(tenant, 'PATCH', '/applePushNotificationCertificate', {
     appleIdentifier: 'mdm@contoso.com',

@@ -31,5 +31,6 @@ onLinux('a sample of the crash matrix', () => {
     const pictures = ends.map(({ stage, faults, picture }) => ({ stage, faults, picture }));
     const wanted = straight.map(({ stage, picture }) => ({ stage, faults: [], picture }));
     expect({ seed, points, pictures }).toEqual({ seed, points, pictures: wanted });
-  });
+    // Two rounds of four runs and as many plans, each of several processes.
+  }, 420_000);
 });

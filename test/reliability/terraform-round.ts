@@ -153,8 +153,8 @@ async function playStage(round: Round, stage: Stage, point: Point | undefined): 
   const writes = gate.writes();
   gate.arm();
   await untilIdle(terraform.path);
-  letTimePass(terraform.path);
-  const repaired = repairState(terraform.path);
+  letTimePass(join(terraform.path, '.intuneform', 'ledger', 'default'));
+  const repaired = repairState(join(terraform.path, 'terraform.tfstate'));
   const last = point ? await run() : first;
   const faults =
     last.code === 0 ? await faultsAfter(round, stage) : [`the run ended with ${String(last.code)}: ${last.stderr}`];
@@ -165,8 +165,7 @@ async function playStage(round: Round, stage: Stage, point: Point | undefined): 
  * Terraform writes a local state in place, so that a kill can leave an empty or torn file. Then a person puts the backup in its
  * place, which is what the command line says; the first apply has none.
  */
-function repairState(folder: string): boolean {
-  const file = join(folder, 'terraform.tfstate');
+export function repairState(file: string): boolean {
   if (!existsSync(file) || isJson(readFileSync(file, 'utf8'))) return false;
   rmSync(file);
   const backup = `${file}.backup`;
@@ -182,7 +181,7 @@ function isJson(text: string): boolean {
   }
 }
 
-function trapOf({ at, when, victim }: Point, folder: string): Parameters<Gate['arm']>[0] {
+export function trapOf({ at, when, victim }: Omit<Point, 'stage'>, folder: string): Parameters<Gate['arm']>[0] {
   return {
     at,
     when,
@@ -195,8 +194,7 @@ function trapOf({ at, when, victim }: Point, folder: string): Parameters<Gate['a
 }
 
 /** A minute goes by: what a killed run sent has arrived by then, and nobody has to wait for it. */
-function letTimePass(folder: string): void {
-  const ledger = join(folder, '.intuneform', 'ledger', 'default');
+export function letTimePass(ledger: string): void {
   for (const name of existsSync(ledger) ? readdirSync(ledger) : []) {
     if (!name.endsWith('.json')) continue;
     const intent = JSON.parse(readFileSync(join(ledger, name), 'utf8')) as { startedAt: string };
@@ -218,7 +216,7 @@ const random = /[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}|\b[\dA-F]{20}\b|(?<="im
 const place = /"priority":[1-9]\d*/gu;
 
 /** What is in each place of the tenant, whatever the order. */
-async function pictureIn(tenant: TestTenant): Promise<StageEnd['picture']> {
+export async function pictureIn(tenant: TestTenant): Promise<StageEnd['picture']> {
   const text = (value: unknown): string =>
     JSON.stringify(value).replaceAll(random, '…').replaceAll(place, '"priority":…');
   const places = Object.entries(await pictureOf(tenant));
