@@ -213,6 +213,11 @@ export function listOf(options: Options<NestedAttribute> & { attributes: Attribu
   return { kind: 'nested', nesting: 'list', ...options };
 }
 
+/** Whether the order of an attribute's elements means nothing. */
+export function isSet(attribute: Attribute | undefined): boolean {
+  return attribute?.kind === 'set' || (attribute?.kind === 'nested' && attribute.nesting === 'set');
+}
+
 /** The Terraform type of an attribute's value, with members under Graph's names. */
 export function typeOf(attribute: Attribute): TypeConstraint {
   if (attribute.kind === 'nested') {

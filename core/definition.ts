@@ -66,22 +66,54 @@ export interface Requirement {
   readonly handOver: string;
 }
 
-/** How much of the tenant a dangerous change would hit: counted while planning, and told as a warning. It refuses nothing. */
-export interface Affected {
+/** What a change of an object does to devices. */
+export interface DevicesFacet {
+  /** Which devices it concerns, where no number says: `devices that enroll from now on`. */
+  readonly which?: string;
+  /** How many devices those are. Default: nothing counts them. */
+  readonly count?: DeviceCount;
+  /** What applying does to them, from a data source that is read in the same plan. Default: no number says. */
+  readonly preview?: DevicePreview;
+  /** Says how many a dangerous change would hit. Default: no change is one. */
+  readonly warning?: DeviceWarning;
+}
+
+/** Counts devices: asked only where a report has a finding on the object. */
+export interface DeviceCount {
+  /** Object that tells. */
+  readonly graph: Pick<GraphBinding, 'version' | 'path' | 'area'>;
+  /** Undefined: it does not tell. */
+  readonly count: (object: JsonObject) => { readonly affected: number; readonly of: number } | undefined;
+}
+
+/** A data source that counts what a change would do. */
+export interface DevicePreview {
+  /** Name of the data source definition. */
+  readonly dataSource: string;
+  /** Attributes of the data source that must equal attributes of the resource: `{ platform: 'deviceCleanupRulePlatformType' }`. */
+  readonly match: Readonly<Record<string, string>>;
+  /** What applying does. Undefined where it does nothing. */
+  readonly measure: (preview: ValueObject) => MeasuredDevices | undefined;
+}
+
+/** What applying a change does to devices, as a preview counted it. */
+export interface MeasuredDevices {
+  /** After "which": `hides 412 of 2,000 devices`. */
+  readonly text: string;
+  /** Devices that it touches. */
+  readonly affected: number;
+  /** Devices that there are. */
+  readonly of: number;
+}
+
+/** A warning of a dangerous change: counted while planning. It refuses nothing. */
+export interface DeviceWarning {
   /** Object that tells. */
   readonly graph: Pick<GraphBinding, 'version' | 'path' | 'area'>;
   /** Whether a change is a dangerous one. */
   readonly when: (change: Pick<DeclaredChange, 'present' | 'planned'>) => boolean;
   /** Says it. Undefined: the object could not be read. */
   readonly tell: (object: JsonObject | undefined) => Diagnostic;
-}
-
-/** Counts the devices that an object concerns: asked only where a report has a finding on one. */
-export interface ConcernedCount {
-  /** Object that tells. */
-  readonly graph: Pick<GraphBinding, 'version' | 'path' | 'area'>;
-  /** Undefined: it does not tell. */
-  readonly count: (object: JsonObject) => { readonly affected: number; readonly of: number } | undefined;
 }
 
 /** A create or update, as a definition's own check sees it. */
@@ -121,29 +153,8 @@ export interface Permissions {
 
 /** Small named exceptions. Pure functions over Graph's JSON. */
 export interface Quirks {
-  readonly beforeCreate?: (body: JsonObject) => JsonObject;
   readonly beforePatch?: (body: JsonObject) => JsonObject;
   readonly afterRead?: (object: JsonObject) => JsonObject;
-}
-
-/** How a report tells what a change of this resource would do, from a data source read in the same plan. */
-export interface Impact {
-  /** Name of the data source definition. */
-  readonly dataSource: string;
-  /** Attributes of the data source that must equal attributes of the resource: `{ platform: 'deviceCleanupRulePlatformType' }`. */
-  readonly match: Readonly<Record<string, string>>;
-  /** What applying does. Undefined where it does nothing. */
-  readonly measure: (preview: ValueObject) => MeasuredImpact | undefined;
-}
-
-/** What applying a change does to devices, as a preview counted it. */
-export interface MeasuredImpact {
-  /** After "which": `hides 412 of 2,000 devices`. */
-  readonly text: string;
-  /** Devices that it touches. */
-  readonly affected: number;
-  /** Devices that there are. */
-  readonly of: number;
 }
 
 /** What a resource file states. */
@@ -180,19 +191,14 @@ export interface ResourceFacts<A extends Attributes> {
   readonly check?: (change: DeclaredChange) => readonly Diagnostic[];
   /** What of the object has an end. Every plan warns of it in time, and a report has a finding of it. */
   readonly expiry?: Expiry;
-  /** Counts what a dangerous change would hit. */
-  readonly affected?: Affected;
   /** Groups of attributes that Graph takes only together: where one of them is sent, the others go with it. */
   readonly together?: readonly (readonly string[])[];
   /** Attributes of a default object that Graph takes in a PATCH without others only; it is sent before that of the others. */
   readonly apart?: readonly string[];
   /** Asks Graph itself, while planning, whether it would take the object. */
   readonly serverValidation?: ServerValidation;
-  readonly impact?: Impact;
-  /** Which devices a change of it concerns, where no number tells: `devices that enroll from now on`. */
-  readonly concernedDevices?: string;
-  /** How many devices that are. Default: nothing counts them. */
-  readonly concernedCount?: ConcernedCount;
+  /** What a change of it does to devices. Default: nothing is known of that. */
+  readonly devices?: DevicesFacet;
   /** What its drift is about, where an attribute does not say. Default: `setting`, a warning. */
   readonly concern?: ObjectConcern;
   /** A valid declaration, for docs and for the suites that run over all resources; `changed` differs in what may change in place. */

@@ -11,6 +11,16 @@ export function isJsonObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+/** Whether a value is a JSON list. Unlike `Array.isArray`, it keeps the type of the elements. */
+export function isJsonArray(value: Json | undefined): value is readonly Json[] {
+  return Array.isArray(value);
+}
+
+/** The elements of a JSON list; none where it is anything else. */
+export function jsonElements(value: Json | undefined): readonly Json[] {
+  return isJsonArray(value) ? value : [];
+}
+
 /** The text in a JSON value; null where it is anything else. */
 export function textOf(value: Json | undefined): string | null {
   return typeof value === 'string' ? value : null;

@@ -1,3 +1,5 @@
+import type { Attributes } from './attribute.js';
+
 /** Turns a Graph name into Terraform's: `roleScopeTagIds` → `role_scope_tag_ids`, `osMinimumVersion` → `os_minimum_version`. */
 export function toTerraformName(graphName: string): string {
   return graphName
@@ -5,6 +7,17 @@ export function toTerraformName(graphName: string): string {
     .replace(/([A-Z]+)([A-Z][a-z])/gu, '$1_$2')
     .toLowerCase();
 }
+
+/** Graph's names of attributes by Terraform's. */
+export function graphNames(attributes: Attributes): ReadonlyMap<string, string> {
+  const known = tables.get(attributes);
+  if (known) return known;
+  const table = new Map(Object.keys(attributes).map((name) => [toTerraformName(name), name]));
+  tables.set(attributes, table);
+  return table;
+}
+
+const tables = new WeakMap<Attributes, ReadonlyMap<string, string>>();
 
 /** The provider's local name: what every resource type starts with. */
 export const providerName = 'intune';

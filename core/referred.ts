@@ -1,14 +1,14 @@
-import type { Attribute, Attributes, ReferredKind } from './attribute.js';
+import { isSet, type Attribute, type Attributes, type ReferredKind } from './attribute.js';
+import { isGuid } from './guid.js';
 import type { Value, ValueObject } from './value.js';
 import { canonicalText, isValueList, isValueObject } from './value.js';
 
-const guid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/iu;
 /** Scope tags are counted. */
 const number = /^\d+$/u;
 
 /** Whether a text that refers to an object is its id, and not its display name. */
 export function isReferredId(kind: ReferredKind, text: string): boolean {
-  return guid.test(text) || (kind === 'scopeTags' && number.test(text));
+  return isGuid(text) || (kind === 'scopeTags' && number.test(text));
 }
 
 /** What values refer to. */
@@ -53,10 +53,6 @@ function replaceIn(attribute: Attribute, value: Value, replace: (referred: Refer
 
 function elementOf(attribute: Attribute): Attribute {
   return 'element' in attribute ? attribute.element : attribute;
-}
-
-function isSet(attribute: Attribute): boolean {
-  return attribute.kind === 'set' || (attribute.kind === 'nested' && attribute.nesting === 'set');
 }
 
 function inOrder(elements: readonly Value[]): readonly Value[] {

@@ -1,4 +1,4 @@
-import type { Redactor, ValueObject } from '../core/index.js';
+import type { Clock, Redactor, ValueObject } from '../core/index.js';
 import { createRedactor, hasErrors, secretsInEnvironment, secretValues } from '../core/index.js';
 import { systemClock } from './clock.js';
 import * as engine from './engine/index.js';
@@ -26,7 +26,7 @@ export interface RuntimeOptions {
   /** Learns every secret of the configuration and of the environment. Default: one of this runtime alone. */
   readonly redactor?: Redactor;
   /** Default: the machine's. */
-  readonly clock?: engine.Clock;
+  readonly clock?: Clock;
   /** Where intents are kept. Default: nowhere, so that what an interrupted run made cannot be resumed. */
   readonly ledgerFolder?: string;
 }

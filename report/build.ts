@@ -1,11 +1,11 @@
-import type { Diagnostic, DiagnosticCode, KnownEnd, ResourceDefinition, Where } from '../core/index.js';
-import { terraformType } from '../core/index.js';
+import type { Diagnostic, DiagnosticCode, KnownEnd, Where } from '../core/index.js';
+import { resourceOfType } from '../core/index.js';
 import type { Definitions } from './definitions.js';
 import { expiringFindings } from './expiring.js';
 import { findingOf, nameOf } from './finding.js';
 import type { Attribution, Finding, FindingKind, Report, ReportSummary, TenantName } from './model.js';
 import { parsePlan, planProblem } from './plan-json.js';
-import type { Plan, PlanResource } from './plan-json.js';
+import type { Plan } from './plan-json.js';
 import { readsOf } from './unreadable.js';
 import { verdictOf } from './verdict.js';
 
@@ -82,7 +82,7 @@ function isToldBy({ code, where }: Diagnostic, findings: readonly Finding[]): bo
 function findingsOf(plan: Plan, definitions: Definitions, { attribution }: ReportExtra): readonly Finding[] {
   const drift = new Map(plan.drift.map((resource) => [resource.address, resource.change]));
   return plan.changes.flatMap((resource) => {
-    const definition = resourceOf(resource, definitions);
+    const definition = resourceOfType(definitions, resource.type);
     const finding = findingOf(resource, {
       drift: drift.get(resource.address),
       definition,
@@ -103,16 +103,10 @@ function placed(finding: Finding, { locate }: ReportExtra): Finding {
   return { ...finding, declaredAt: place };
 }
 
-function resourceOf({ type }: PlanResource, definitions: Definitions): ResourceDefinition | undefined {
-  return definitions.find(
-    (one): one is ResourceDefinition => one.kind === 'resource' && terraformType(one.name) === type,
-  );
-}
-
 /** What the plan calls an object that could not be read: its state was kept. */
 function knownName({ address }: Finding, plan: Plan, definitions: Definitions): Partial<Finding> {
   const resource = plan.changes.find((one) => one.address === address);
-  return resource ? nameOf(resource, resourceOf(resource, definitions)) : {};
+  return resource ? nameOf(resource, resourceOfType(definitions, resource.type)) : {};
 }
 
 const kinds: readonly FindingKind[] = ['drift', 'both', 'expiring', 'pending', 'unreadable'];

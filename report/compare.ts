@@ -1,5 +1,5 @@
 import type { Attribute, Attributes, Json, JsonObject } from '../core/index.js';
-import { isJsonObject, presenceOf, toTerraformName } from '../core/index.js';
+import { isJsonArray, isJsonObject, isSet, presenceOf, toTerraformName } from '../core/index.js';
 import { memberToGraphNames } from './graph-names.js';
 import { directionOf } from './direction.js';
 import type { AttributeFinding } from './model.js';
@@ -126,18 +126,14 @@ function way(
   return direction === 'changed' ? { concern } : { concern, direction };
 }
 
-function isSet(attribute: Attribute | undefined): boolean {
-  return attribute?.kind === 'set' || (attribute?.kind === 'nested' && attribute.nesting === 'set');
-}
-
 /** A text that is the same for values that mean the same. The order of a set means nothing. */
 function canonical(value: Json, attribute: Attribute | undefined): string {
-  if (!isSet(attribute) || !Array.isArray(value)) return canonicalJson(value);
-  return (value as readonly Json[]).map(canonicalJson).sort().join(',');
+  if (!isSet(attribute) || !isJsonArray(value)) return canonicalJson(value);
+  return value.map(canonicalJson).sort().join(',');
 }
 
 function canonicalJson(value: Json): string {
-  if (Array.isArray(value)) return `[${(value as readonly Json[]).map(canonicalJson).join(',')}]`;
+  if (isJsonArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
   if (!isJsonObject(value)) return JSON.stringify(value);
   const members = Object.keys(value)
     .sort()
@@ -147,7 +143,7 @@ function canonicalJson(value: Json): string {
 
 /** Whether Terraform marks a value, or anything within it. */
 export function containsTrue(marks: Json): boolean {
-  if (Array.isArray(marks)) return (marks as readonly Json[]).some(containsTrue);
+  if (isJsonArray(marks)) return marks.some(containsTrue);
   if (isJsonObject(marks)) return Object.values(marks).some((mark) => containsTrue(mark ?? null));
   return marks === true;
 }

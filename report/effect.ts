@@ -2,12 +2,12 @@ import type {
   Attributes,
   Json,
   JsonObject,
-  MeasuredImpact,
+  MeasuredDevices,
   ResourceDefinition,
   Value,
   ValueObject,
 } from '../core/index.js';
-import { isJsonObject, terraformType, toTerraformName } from '../core/index.js';
+import { isJsonArray, isJsonObject, terraformType, toTerraformName } from '../core/index.js';
 import type { Definitions } from './definitions.js';
 import { toGraphNames } from './graph-names.js';
 import type { Finding } from './model.js';
@@ -22,24 +22,24 @@ export interface EffectContext {
 
 /** What applying the declared object does to devices, and which ones the object concerns at all. */
 export function effectOf(declared: JsonObject | null, context: EffectContext): Pick<Finding, 'effect' | 'devices'> {
-  const { concernedDevices } = context.definition;
-  const impact = impactOf(declared, context);
-  if (impact === 'unknown') return { devices: { text: 'how many devices applying touches is not known' } };
-  if (!impact) return concernedDevices === undefined ? {} : { devices: { text: concernedDevices } };
-  const { text, affected, of } = impact;
+  const which = context.definition.devices?.which;
+  const measured = measuredBy(declared, context);
+  if (measured === 'unknown') return { devices: { text: 'how many devices applying touches is not known' } };
+  if (!measured) return which === undefined ? {} : { devices: { text: which } };
+  const { text, affected, of } = measured;
   return { effect: text, devices: { text, affected, of } };
 }
 
 /** Undefined: it does nothing, or no number tells. `unknown`: a preview would tell, and the plan has none. */
-function impactOf(declared: JsonObject | null, context: EffectContext): MeasuredImpact | 'unknown' | undefined {
-  const { impact } = context.definition;
-  if (!impact || !declared) return undefined;
-  const source = context.definitions.find(({ kind, name }) => kind === 'dataSource' && name === impact.dataSource);
-  const preview = context.data.find(
-    ({ type, values }) => type === terraformType(impact.dataSource) && matches(values, declared, impact.match),
+function measuredBy(declared: JsonObject | null, context: EffectContext): MeasuredDevices | 'unknown' | undefined {
+  const preview = context.definition.devices?.preview;
+  if (!preview || !declared) return undefined;
+  const source = context.definitions.find(({ kind, name }) => kind === 'dataSource' && name === preview.dataSource);
+  const counted = context.data.find(
+    ({ type, values }) => type === terraformType(preview.dataSource) && matches(values, declared, preview.match),
   );
-  if (source?.kind !== 'dataSource' || !preview) return 'unknown';
-  return impact.measure(valuesOf(preview.values, source.attributes));
+  if (source?.kind !== 'dataSource' || !counted) return 'unknown';
+  return preview.measure(valuesOf(counted.values, source.attributes));
 }
 
 function matches(preview: JsonObject, declared: JsonObject, match: Readonly<Record<string, string>>): boolean {
@@ -59,6 +59,6 @@ function valueObjectOf(object: JsonObject): ValueObject {
 }
 
 function valueOf(json: Json): Value {
-  if (Array.isArray(json)) return (json as readonly Json[]).map(valueOf);
-  return isJsonObject(json) ? valueObjectOf(json) : (json as Exclude<Json, JsonObject | readonly Json[]>);
+  if (isJsonArray(json)) return json.map(valueOf);
+  return isJsonObject(json) ? valueObjectOf(json) : json;
 }

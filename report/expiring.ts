@@ -1,5 +1,13 @@
-import type { Expiration, Expiry, Json, KnownEnd, ResourceDefinition } from '../core/index.js';
-import { expirationAt, expirationOf, isJsonObject, terraformType, textOf, toTerraformName } from '../core/index.js';
+import type { Expiration, Expiry, Json, KnownEnd } from '../core/index.js';
+import {
+  dataSourceOfType,
+  expirationAt,
+  expirationOf,
+  isJsonObject,
+  resourceOfType,
+  textOf,
+  toTerraformName,
+} from '../core/index.js';
 import { containsTrue } from './compare.js';
 import type { Definitions } from './definitions.js';
 import { valuesOf } from './effect.js';
@@ -36,12 +44,10 @@ interface End {
 }
 
 function objectEnd(resource: PlanResource, { definitions, now }: ExpiryContext): readonly End[] {
-  const definition = definitions.find(
-    (one): one is ResourceDefinition => one.kind === 'resource' && terraformType(one.name) === resource.type,
-  );
+  const definition = resourceOfType(definitions, resource.type);
   const { after, afterUnknown } = resource.change;
   if (!definition?.expiry || !after) return [];
-  const { expiry } = definition;
+  const { expiry, devices: { which } = {} } = definition;
   // It is being renewed: its new end is known only after apply.
   if (containsTrue(memberOf(afterUnknown, toTerraformName(expiry.attribute)))) return [];
   const expiration = expirationOf(expiry, valuesOf(after, definition.attributes), now);
@@ -51,7 +57,7 @@ function objectEnd(resource: PlanResource, { definitions, now }: ExpiryContext):
   const subject = {
     address: resource.address,
     ...{ noun: expiry.noun, ...(label !== undefined && { label }), ...(id !== null && { id }) },
-    ...(definition.concernedDevices !== undefined && { devices: { text: definition.concernedDevices } }),
+    ...(which !== undefined && { devices: { text: which } }),
   };
   return [{ key: keyOf(expiry.noun, expiration), finding: findingOf(subject, expiry, expiration) }];
 }
@@ -61,8 +67,8 @@ function memberOf(marks: Json, name: string): Json {
 }
 
 function dataEnds({ type, address, values }: PlanData, { definitions }: ExpiryContext): readonly KnownEnd[] {
-  const definition = definitions.find((one) => one.kind === 'dataSource' && terraformType(one.name) === type);
-  if (definition?.kind !== 'dataSource' || !definition.ends) return [];
+  const definition = dataSourceOfType(definitions, type);
+  if (!definition?.ends) return [];
   const ends = definition.ends(valuesOf(values, definition.attributes));
   return ends.map((end) => ({ ...end, address: end.address ?? address ?? `data.${type}` }));
 }

@@ -1,5 +1,5 @@
 import type { Attribute, Attributes, Json, JsonObject } from '../core/index.js';
-import { isJsonObject, toTerraformName } from '../core/index.js';
+import { graphNames, isJsonArray, isJsonObject } from '../core/index.js';
 
 /** Gives an object of a plan Graph's names back, all the way down. Members that no attribute has keep theirs. */
 export function toGraphNames(values: JsonObject, attributes: Attributes): JsonObject {
@@ -12,18 +12,13 @@ export function toGraphNames(values: JsonObject, attributes: Attributes): JsonOb
   );
 }
 
-/** Graph's attribute names by Terraform's. */
-export function graphNames(attributes: Attributes): ReadonlyMap<string, string> {
-  return new Map(Object.keys(attributes).map((name) => [toTerraformName(name), name]));
-}
-
 /** Gives the value of an attribute Graph's names back. */
 export function memberToGraphNames(value: Json, attribute: Attribute | undefined): Json {
   if (attribute?.kind !== 'nested') return value;
   const { attributes, nesting } = attribute;
   const rename = (element: Json): Json => (isJsonObject(element) ? toGraphNames(element, attributes) : element);
   if (nesting === 'single') return rename(value);
-  if (nesting !== 'map') return Array.isArray(value) ? (value as readonly Json[]).map(rename) : value;
+  if (nesting !== 'map') return isJsonArray(value) ? value.map(rename) : value;
   if (!isJsonObject(value)) return value;
   return Object.fromEntries(Object.entries(value).map(([key, element]) => [key, rename(element ?? null)]));
 }

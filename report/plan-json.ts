@@ -1,5 +1,5 @@
 import type { Diagnostic, Json, JsonObject } from '../core/index.js';
-import { error, isJsonObject } from '../core/index.js';
+import { error, isJsonObject, jsonElements } from '../core/index.js';
 
 /** A change of one object: what Terraform does, what was before and what comes after. Names are Terraform's. */
 export interface PlanChange {
@@ -105,13 +105,13 @@ function managedResources(list: Json | undefined): readonly PlanResource[] {
 
 function parseChange(change: JsonObject): PlanChange {
   return {
-    actions: listOf(change.actions).filter((action) => typeof action === 'string'),
+    actions: jsonElements(change.actions).filter((action) => typeof action === 'string'),
     before: isJsonObject(change.before) ? change.before : null,
     after: isJsonObject(change.after) ? change.after : null,
     afterUnknown: change.after_unknown ?? false,
     beforeSensitive: change.before_sensitive ?? false,
     afterSensitive: change.after_sensitive ?? false,
-    replacePaths: listOf(change.replace_paths),
+    replacePaths: jsonElements(change.replace_paths),
     importing: isJsonObject(change.importing),
   };
 }
@@ -135,12 +135,8 @@ function objectOf(value: Json | undefined): JsonObject {
   return isJsonObject(value) ? value : {};
 }
 
-function listOf(value: Json | undefined): readonly Json[] {
-  return Array.isArray(value) ? (value as readonly Json[]) : [];
-}
-
 function objectsOf(value: Json | undefined): readonly JsonObject[] {
-  return listOf(value).filter(isJsonObject);
+  return jsonElements(value).filter(isJsonObject);
 }
 
 function textOr(value: Json | undefined): string {

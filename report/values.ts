@@ -1,5 +1,5 @@
 import type { Json } from '../core/index.js';
-import { isJsonObject } from '../core/index.js';
+import { isJsonArray, isJsonObject } from '../core/index.js';
 import { inert } from './inert.js';
 import type { AttributeFinding } from './model.js';
 
@@ -39,7 +39,7 @@ export function renderValue(value: Json | undefined): string {
 
 function renderDeep(value: Json): string {
   if (value === null) return '(none)';
-  if (Array.isArray(value)) return `[${(value as readonly Json[]).map(renderDeep).join(', ')}]`;
+  if (isJsonArray(value)) return `[${value.map(renderDeep).join(', ')}]`;
   if (isJsonObject(value)) return `{${Object.entries(value).flatMap(renderMember).sort().join(', ')}}`;
   return typeof value === 'string' ? renderText(value) : JSON.stringify(value);
 }

@@ -1,5 +1,6 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import type { ErrorObject, ValidateFunction } from 'ajv/dist/2020.js';
+import { guidPattern } from '../core/index.js';
 import tenantSchema from './tenant.schema.json';
 
 /** What a value breaks of the JSON Schema of the declaration. Empty: nothing. */
@@ -20,7 +21,7 @@ const compiledFast = { validateSchema: false, code: { optimize: false } } as con
 function compile(): ValidateFunction {
   const ajv = new Ajv2020({ allErrors: true, verbose: true, strict: true, ...compiledFast });
   // Stricter than the usual reading of `uuid`, which also takes a URN.
-  ajv.addFormat('uuid', /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/iu);
+  ajv.addFormat('uuid', guidPattern);
   // With a zone: an expiry that depends on where it is read is none.
   ajv.addFormat('date-time', { validate: isInstant });
   return ajv.compile(tenantSchema);

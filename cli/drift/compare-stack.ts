@@ -1,5 +1,13 @@
 import type { DataSourceDefinition, Diagnostic, ResourceDefinition, Value, ValueObject } from '../../core/index.js';
-import { hasErrors, identical, isValueObject, terraformType, toTerraformName } from '../../core/index.js';
+import {
+  dataSourceOfType,
+  hasErrors,
+  identical,
+  isValueObject,
+  resourceOfType,
+  terraformType,
+  toTerraformName,
+} from '../../core/index.js';
 import type { Comparison, EngineContext } from '../../provider/engine/index.js';
 import { compareResource, readDataSource, validateDataSource, validateResource } from '../../provider/engine/index.js';
 import type { Plan, PlanChange, PlanData, PlanResource } from '../../report/index.js';
@@ -145,8 +153,7 @@ async function settleAlone(
 }
 
 function definitionOf({ mode, type }: Block): ResourceDefinition | DataSourceDefinition | undefined {
-  const kind = mode === 'managed' ? 'resource' : 'dataSource';
-  return definitions.find((one) => one.kind === kind && terraformType(one.name) === type);
+  return mode === 'managed' ? resourceOfType(definitions, type) : dataSourceOfType(definitions, type);
 }
 
 function objectOf(value: Value): ValueObject {
@@ -222,7 +229,7 @@ function previewsOf(blocks: readonly Block[], resources: readonly ComparedResour
   const types = new Set(
     resources
       .filter(isDifferent)
-      .flatMap(({ definition: { impact } }) => (impact ? [terraformType(impact.dataSource)] : [])),
+      .flatMap(({ definition: { devices } }) => (devices?.preview ? [terraformType(devices.preview.dataSource)] : [])),
   );
   return blocks.filter(({ mode, type }) => mode === 'data' && types.has(type)).map(({ address }) => address);
 }

@@ -1,7 +1,7 @@
-import type { Diagnostic, ValueObject } from '../../core/index.js';
+import type { Clock, Diagnostic, ValueObject } from '../../core/index.js';
 import { hasErrors } from '../../core/index.js';
 import type { EngineContext } from '../../provider/engine/index.js';
-import type { GraphClock, GraphSettings } from '../../provider/graph/index.js';
+import type { GraphSettings } from '../../provider/graph/index.js';
 import { machineClock, resolveConfiguration, resolvePreflight } from '../../provider/graph/index.js';
 import { openGraph } from '../process/open-graph.js';
 import type { Environment } from '../process/session.js';
@@ -20,7 +20,7 @@ export interface ConnectionOptions {
   readonly signal: AbortSignal;
   readonly patience: Patience;
   /** Default: the machine's. */
-  readonly clock?: GraphClock;
+  readonly clock?: Clock;
 }
 
 /** A tenant that the engine can work on; without a context the diagnostics say why, and settings say with what nobody could sign in. */

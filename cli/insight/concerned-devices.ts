@@ -1,5 +1,5 @@
-import type { ConcernedCount, Graph, ResourceDefinition } from '../../core/index.js';
-import { terraformType } from '../../core/index.js';
+import type { DeviceCount, Graph } from '../../core/index.js';
+import { resourceOfType } from '../../core/index.js';
 import { resolveConfiguration } from '../../provider/graph/index.js';
 import type { Finding, Report } from '../../report/index.js';
 import { definitions } from '../tenants/definitions.js';
@@ -34,10 +34,8 @@ async function counted(finding: Finding, graph: Graph): Promise<Finding> {
   return numbers ? { ...finding, devices: { ...finding.devices, ...numbers } } : finding;
 }
 
-function countOf({ address, devices }: Finding): ConcernedCount | undefined {
+function countOf({ address, devices }: Finding): DeviceCount | undefined {
   const [type] = address.split('.');
-  const definition = definitions.find(
-    (one): one is ResourceDefinition => one.kind === 'resource' && terraformType(one.name) === type,
-  );
-  return devices && devices.affected === undefined ? definition?.concernedCount : undefined;
+  const counted = resourceOfType(definitions, type)?.devices?.count;
+  return devices && devices.affected === undefined ? counted : undefined;
 }

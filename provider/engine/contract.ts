@@ -1,12 +1,5 @@
-import type { Diagnostic, Graph, Identity, JsonObject, Path, PreflightMode, ValueObject } from '../../core/index.js';
+import type { Clock, Diagnostic, Graph, Identity, JsonObject, Path, PreflightMode, ValueObject } from '../../core/index.js';
 import type { Ledger } from './creation/ledger.js';
-
-/** Time, as the engine needs it. Tests bring their own. */
-export interface Clock {
-  now(): Date;
-  /** Waits. Ends early, without an error, when `signal` aborts. */
-  sleep(milliseconds: number, signal?: AbortSignal): Promise<void>;
-}
 
 /** What an engine call works with. */
 export interface EngineContext {

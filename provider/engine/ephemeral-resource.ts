@@ -1,7 +1,7 @@
-import type { Diagnostic, EphemeralResourceDefinition, ValueObject } from '../../core/index.js';
+import type { Clock, Diagnostic, EphemeralResourceDefinition, ValueObject } from '../../core/index.js';
 import { hasErrors } from '../../core/index.js';
 import { mapAttributes } from './values/attributes.js';
-import type { Clock, EngineContext } from './contract.js';
+import type { EngineContext } from './contract.js';
 import type { DataAnswer } from './data-source.js';
 import { unreadData } from './data-source.js';
 import { validateAttributes } from './validate.js';

@@ -14,6 +14,7 @@ import type {
 } from '../../core/index.js';
 import {
   error,
+  isGuid,
   isUnknown,
   isValueList,
   isValueObject,
@@ -79,7 +80,7 @@ function validateText(attribute: StringAttribute, text: string, path: Path): Dia
   if (oneOf && !oneOf.includes(text)) {
     return [refuse('INT1501', path, `${got}; allowed are ${oneOf.join(', ')}`, 'use one of the allowed values')];
   }
-  if (format === 'guid' && !guid.test(text)) {
+  if (format === 'guid' && !isGuid(text)) {
     return [refuse('INT1503', path, got, 'use an id such as 3f2504e0-4f89-41d3-9a0c-0305e82c3301')];
   }
   if (format === 'locale' && !locale.test(text)) {
@@ -93,8 +94,6 @@ function validateText(attribute: StringAttribute, text: string, path: Path): Dia
   const why = `it has ${String(text.length)} characters; allowed are ${range(minLength, maxLength)}`;
   return [refuse('INT1505', path, why, 'shorten or lengthen it')];
 }
-
-const guid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/iu;
 
 /** A language and what narrows it: `en-US`, `sr-Latn-RS`. */
 const locale = /^[a-z]{2,3}(?:-[a-z0-9]{2,8})*$/iu;

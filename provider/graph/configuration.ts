@@ -1,5 +1,5 @@
 import type { Diagnostic, ValueObject } from '../../core/index.js';
-import { hasErrors } from '../../core/index.js';
+import { hasErrors, isGuid } from '../../core/index.js';
 import type { Arguments, Given } from './arguments.js';
 import { argumentError, readArguments, renderOrigin, renderSetting } from './arguments.js';
 import type { CloudName } from './clouds.js';
@@ -80,10 +80,8 @@ function checkTenant({ given, unknown }: Arguments): readonly Diagnostic[] {
 
 const guidArguments = ['tenantId', 'clientId', 'msiClientId'] as const satisfies readonly ProviderArgument[];
 
-const guid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/iu;
-
 function checkGuid(given: Given | undefined): readonly Diagnostic[] {
-  if (given === undefined || guid.test(given.value)) return [];
+  if (given === undefined || isGuid(given.value)) return [];
   const { name, value } = given;
   const noun = name === 'tenantId' ? 'tenant id' : 'client id';
   return [

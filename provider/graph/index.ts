@@ -3,7 +3,7 @@ export { resolveConfiguration, type ResolvedConfiguration } from './configuratio
 export { connectGraph, type GraphConnection } from './connection.js';
 export { resolvePreflight } from './preflight-setting.js';
 export { machineClock } from './options.js';
-export type { ConnectOptions, GraphClock, LogEntry } from './options.js';
+export type { ConnectOptions, LogEntry } from './options.js';
 export { environmentVariables, providerAttributes, type ProviderArgument } from './provider-attributes.js';
 export type { CredentialSettings, Environment, GraphSettings } from './settings.js';
 export { environmentBeside, tenantEnvironment, tenantVariable } from './tenant-environment.js';

@@ -1,13 +1,6 @@
 import { setMaxListeners } from 'node:events';
-import type { Redactor } from '../../core/index.js';
+import type { Clock, Redactor } from '../../core/index.js';
 import { createRedactor } from '../../core/index.js';
-
-/** Time, as the client needs it. */
-export interface GraphClock {
-  now(): Date;
-  /** Waits. Ends early, without an error, when `signal` aborts. */
-  sleep(milliseconds: number, signal?: AbortSignal): Promise<void>;
-}
 
 /** One line of the client's log. Never holds a token, a header or a body. */
 export interface LogEntry {
@@ -28,7 +21,7 @@ export interface ConnectOptions {
    */
   readonly redactor?: Redactor;
   /** Default: the machine's clock. */
-  readonly clock?: GraphClock;
+  readonly clock?: Clock;
   /** Gives numbers from 0 up to 1, for the jitter of back-off. Default: `Math.random`. */
   readonly random?: () => number;
   /** Version for the user agent `intuneform/<version>`. Default: `dev`. */
@@ -61,7 +54,7 @@ export function withDefaults(options: ConnectOptions): Surroundings {
 }
 
 /** The machine's own time. */
-export const machineClock: GraphClock = {
+export const machineClock: Clock = {
   now: () => new Date(),
   sleep: (milliseconds, signal) => (signal?.aborted ? Promise.resolve() : wait(milliseconds, signal)),
 };

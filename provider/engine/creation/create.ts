@@ -76,8 +76,7 @@ function createBody(definition: ResourceDefinition, { planned, config }: Change)
   const attributes = bodyAttributes(definition);
   const values = { ...planned, ...secrets(attributes, config) };
   const declared = pick(attributes, (_attribute, name) => (values[name] ?? null) !== null);
-  const body = { ...typeMarker(definition), ...toGraph(declared, values), ...newCompanions(definition, planned) };
-  return definition.quirks.beforeCreate?.(body) ?? body;
+  return { ...typeMarker(definition), ...toGraph(declared, values), ...newCompanions(definition, planned) };
 }
 
 function newCompanions({ facets: { companions } }: ResourceDefinition, planned: ValueObject): JsonObject {

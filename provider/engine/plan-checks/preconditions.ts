@@ -1,5 +1,5 @@
 import type { Diagnostic, ResourceDefinition } from '../../../core/index.js';
-import { checkAffected } from '../facets/affected.js';
+import { checkDeviceWarning } from '../facets/device-warning.js';
 import type { EngineContext } from '../contract.js';
 import { checkHandOvers } from './hand-over.js';
 import { checkHorizons } from './horizon.js';
@@ -17,7 +17,7 @@ export async function checkPreconditions(
     checkRequirements(definition, change.planned, context),
     checkHandOvers(definition, change, context),
     validateOnServer(definition, change, context),
-    checkAffected(definition, change, context),
+    checkDeviceWarning(definition, change, context),
   ]);
   return [
     ...requirements,

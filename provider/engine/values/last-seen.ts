@@ -1,5 +1,5 @@
 import type { Attribute, Attributes, Value, ValueObject } from '../../../core/index.js';
-import { identical, isUnknown, isValueList, isValueObject, isWhollyKnown } from '../../../core/index.js';
+import { identical, isSet, isUnknown, isValueList, isValueObject, isWhollyKnown } from '../../../core/index.js';
 import { mapAttributes } from './attributes.js';
 import { equalValues } from './equality.js';
 
@@ -42,8 +42,7 @@ export function couldBe(attribute: Attribute, value: Value, other: Value): boole
 function matchAll(attribute: Attribute, values: readonly Value[], others: readonly Value[]): boolean {
   if (values.length !== others.length) return false;
   const element = elementOf(attribute);
-  const isSet = attribute.kind === 'set' || (attribute.kind === 'nested' && attribute.nesting === 'set');
-  if (!isSet) return values.every((value, index) => couldBe(element, value, others[index] ?? null));
+  if (!isSet(attribute)) return values.every((value, index) => couldBe(element, value, others[index] ?? null));
   const left = [...others];
   return values.every((value) => {
     const index = left.findIndex((other) => couldBe(element, value, other));

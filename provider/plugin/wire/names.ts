@@ -1,5 +1,5 @@
 import type { Attribute, Attributes, Path, TypeConstraint, Value, ValueObject } from '../../../core/index.js';
-import { isValueList, isValueObject, toTerraformName, typeOf } from '../../../core/index.js';
+import { graphNames, isValueList, isValueObject, toTerraformName, typeOf } from '../../../core/index.js';
 import type { AttributePath, Step } from './messages.js';
 
 /**
@@ -69,16 +69,6 @@ function renameWithin(value: Value, attribute: Attribute, naming: Naming): Value
   if (isValueList(value)) return value.map(element);
   if (attribute.nesting !== 'map' || !isValueObject(value)) return value;
   return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, element(member)]));
-}
-
-const tables = new WeakMap<Attributes, ReadonlyMap<string, string>>();
-
-function graphNames(attributes: Attributes): ReadonlyMap<string, string> {
-  const known = tables.get(attributes);
-  if (known) return known;
-  const table = new Map(Object.keys(attributes).map((name) => [toTerraformName(name), name]));
-  tables.set(attributes, table);
-  return table;
 }
 
 function toCamelCase(name: string): string {

@@ -122,7 +122,7 @@ export const androidDeviceOwnerEnrollmentProfile = defineResource({
     select: ['id', ...Object.keys(attributes).filter((name) => name !== 'wifiPassword')],
   },
   permissions: androidPermissions,
-  concernedDevices: 'devices that enroll from now on; enrolled ones stay as they are',
+  devices: { which: 'devices that enroll from now on; enrolled ones stay as they are' },
   label: 'displayName',
   attributes: {
     ...attributes,

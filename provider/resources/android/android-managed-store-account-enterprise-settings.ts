@@ -81,7 +81,7 @@ export const androidManagedStoreAccountEnterpriseSettings = defineResource({
   quirks: { afterRead: readBinding },
   validate: groupsAreTargeted,
   check: checkUnbinding,
-  affected: unenrolledDevices,
+  devices: { warning: unenrolledDevices },
   concern: { about: 'account' },
   example: {
     declared: { bindStatus: 'bound', enrollmentTarget: 'all', androidDeviceOwnerFullyManagedEnrollmentEnabled: false },

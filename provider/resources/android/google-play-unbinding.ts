@@ -1,4 +1,4 @@
-import type { Affected, DeclaredChange, Diagnostic, NestedAttribute, WriteStep } from '../../../core/index.js';
+import type { DeclaredChange, DeviceWarning, Diagnostic, NestedAttribute, WriteStep } from '../../../core/index.js';
 import {
   error,
   isValueList,
@@ -79,7 +79,7 @@ const counters = [
 ] as const;
 
 /** How many devices unbinding would unenroll. */
-export const unenrolledDevices: Affected = {
+export const unenrolledDevices: DeviceWarning = {
   graph: deviceOverview,
   when: unbinds,
   tell: (overview) => {

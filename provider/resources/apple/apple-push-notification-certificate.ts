@@ -63,9 +63,11 @@ export const applePushNotificationCertificate = defineResource({
     write: ['DeviceManagementServiceConfig.ReadWrite.All', 'DeviceManagementConfiguration.ReadWrite.All'],
   },
   concern: { about: 'account' },
-  concernedDevices: 'every Apple device of the tenant',
-  // Evidence `?`: that iPads are among `iosCount`; no counter is theirs alone.
-  concernedCount: countOf(['iosCount', 'macOSCount']),
+  devices: {
+    which: 'every Apple device of the tenant',
+    // Evidence `?`: that iPads are among `iosCount`; no counter is theirs alone.
+    count: countOf(['iosCount', 'macOSCount']),
+  },
   attributes: { ...attributes, renewBeforeDays, transition: appleTransition },
   together: [['appleIdentifier', 'certificate']],
   quirks: { beforePatch: withoutSerial, afterRead: readSerial },

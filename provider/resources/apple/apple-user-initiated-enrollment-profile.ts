@@ -26,7 +26,7 @@ export const appleUserInitiatedEnrollmentProfile = defineResource({
     expand: 'assignments',
   },
   permissions: enrollmentPermissions,
-  concernedDevices: 'devices that enroll from now on; enrolled ones stay as they are',
+  devices: { which: 'devices that enroll from now on; enrolled ones stay as they are' },
   label: 'displayName',
   attributes: {
     displayName: string({ required: true, minLength: 1, concern: cosmetic, doc: 'Name shown in the admin center.' }),

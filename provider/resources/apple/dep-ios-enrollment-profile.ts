@@ -115,7 +115,7 @@ export const depIosEnrollmentProfile = defineResource({
   shape: { kind: 'collection' },
   graph: { ...depEnrollmentProfiles, odataType: 'microsoft.graph.depIOSEnrollmentProfile' },
   permissions: enrollmentPermissions,
-  concernedDevices: 'devices that enroll from now on; enrolled ones stay as they are',
+  devices: { which: 'devices that enroll from now on; enrolled ones stay as they are' },
   label: 'displayName',
   attributes: { depOnboardingSettingId, ...attributes },
   quirks: { afterRead: withoutVppToken },

@@ -138,7 +138,7 @@ export const depMacosEnrollmentProfile = defineResource({
   shape: { kind: 'collection' },
   graph: { ...depEnrollmentProfiles, odataType: 'microsoft.graph.depMacOSEnrollmentProfile' },
   permissions: enrollmentPermissions,
-  concernedDevices: 'devices that enroll from now on; enrolled ones stay as they are',
+  devices: { which: 'devices that enroll from now on; enrolled ones stay as they are' },
   label: 'displayName',
   attributes: {
     depOnboardingSettingId,

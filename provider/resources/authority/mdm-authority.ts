@@ -60,7 +60,7 @@ export const mdmAuthority = defineResource({
     write: ['DeviceManagementServiceConfig.ReadWrite.All'],
   },
   concern: { about: 'authority' },
-  concernedDevices: 'every device of the tenant',
+  devices: { which: 'every device of the tenant' },
   attributes: {
     authority: string({
       required: true,

@@ -40,7 +40,7 @@ export const corporateIdentifiers = defineResource({
     write: ['DeviceManagementServiceConfig.ReadWrite.All'],
   },
   concern: { about: 'restriction', removed: 'tightened' },
-  concernedDevices: 'devices that enroll from now on; enrolled ones stay as they are',
+  devices: { which: 'devices that enroll from now on; enrolled ones stay as they are' },
   attributes: {
     imei: stringMap({
       ...details,

@@ -1,4 +1,4 @@
-import type { ConcernedCount, JsonObject } from '../../../core/index.js';
+import type { DeviceCount, JsonObject } from '../../../core/index.js';
 import { isJsonObject } from '../../../core/index.js';
 
 /**
@@ -10,7 +10,7 @@ export const deviceOverview = {
   version: 'beta',
   path: '/deviceManagement/managedDeviceOverview',
   area: 'devices',
-} as const satisfies ConcernedCount['graph'];
+} as const satisfies DeviceCount['graph'];
 
 /** Sum of some counters of the overview. Undefined: it has none of them. */
 export function countedIn(
@@ -23,7 +23,7 @@ export function countedIn(
 }
 
 /** How many devices some counters of the overview tell of, among all that are enrolled. */
-export function countOf(counters: readonly string[]): ConcernedCount {
+export function countOf(counters: readonly string[]): DeviceCount {
   return {
     graph: deviceOverview,
     count: (overview) => {

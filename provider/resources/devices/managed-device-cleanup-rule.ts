@@ -1,5 +1,5 @@
 import type { ManagedDeviceCleanupRule } from '@microsoft/microsoft-graph-types-beta';
-import type { AttributesOf, MeasuredImpact, ValueObject } from '../../../core/index.js';
+import type { AttributesOf, MeasuredDevices, ValueObject } from '../../../core/index.js';
 import { cosmetic, defineResource, int, string } from '../../../core/index.js';
 import { cleanupPlatforms } from './cleanup-platforms.js';
 
@@ -52,10 +52,12 @@ export const managedDeviceCleanupRule = defineResource({
       doc: 'When the rule was last changed.',
     }),
   } satisfies AttributesOf<ManagedDeviceCleanupRule>,
-  impact: {
-    dataSource: 'deviceCleanupPreview',
-    match: { platform: 'deviceCleanupRulePlatformType', inactiveDays: 'deviceInactivityBeforeRetirementInDays' },
-    measure: measureHidden,
+  devices: {
+    preview: {
+      dataSource: 'deviceCleanupPreview',
+      match: { platform: 'deviceCleanupRulePlatformType', inactiveDays: 'deviceInactivityBeforeRetirementInDays' },
+      measure: measureHidden,
+    },
   },
   example: {
     declared: {
@@ -72,7 +74,7 @@ export const managedDeviceCleanupRule = defineResource({
   },
 });
 
-function measureHidden({ newlyHidden, fleetSize }: ValueObject): MeasuredImpact | undefined {
+function measureHidden({ newlyHidden, fleetSize }: ValueObject): MeasuredDevices | undefined {
   if (typeof newlyHidden !== 'number' || typeof fleetSize !== 'number' || newlyHidden === 0) return undefined;
   const text = `hides ${newlyHidden.toLocaleString('en-US')} of ${fleetSize.toLocaleString('en-US')} devices`;
   return { text, affected: newlyHidden, of: fleetSize };

@@ -91,7 +91,7 @@ export const enrollmentNotification = defineResource({
   graph: { ...enrollmentConfigurations, odataType: 'microsoft.graph.deviceEnrollmentNotificationConfiguration' },
   permissions: enrollmentPermissions,
   label: 'displayName',
-  concernedDevices: 'devices that enroll from now on; of enrolled ones their users were told',
+  devices: { which: 'devices that enroll from now on; of enrolled ones their users were told' },
   // Without it, or without one of its messages, fewer are told that a device was enrolled in their name.
   concern: { about: 'reach', removed: 'tightened' },
   attributes: {

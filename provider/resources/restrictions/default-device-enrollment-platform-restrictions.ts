@@ -44,7 +44,7 @@ export const defaultDeviceEnrollmentPlatformRestrictions = defineResource({
   },
   permissions: enrollmentPermissions,
   concern: { about: 'restriction' },
-  concernedDevices: 'devices that enroll from now on; enrolled ones stay as they are',
+  devices: { which: 'devices that enroll from now on; enrolled ones stay as they are' },
   attributes: restrictions,
   // Reported to Microsoft as missing from the documents: one platform cannot be changed without sending the others.
   together: [Object.keys(restrictions)],

@@ -16,7 +16,7 @@ export const deviceEnrollmentLimit = defineResource({
   graph: { ...enrollmentConfigurations, odataType: 'microsoft.graph.deviceEnrollmentLimitConfiguration' },
   permissions: enrollmentPermissions,
   concern: { about: 'restriction' },
-  concernedDevices: 'devices that enroll from now on; enrolled ones stay as they are',
+  devices: { which: 'devices that enroll from now on; enrolled ones stay as they are' },
   label: 'displayName',
   attributes: {
     displayName: string({ required: true, minLength: 1, concern: cosmetic, doc: 'Name shown in the admin center.' }),

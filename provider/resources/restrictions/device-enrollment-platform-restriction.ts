@@ -39,7 +39,7 @@ export const deviceEnrollmentPlatformRestriction = defineResource({
   graph: { ...enrollmentConfigurations, odataType: 'microsoft.graph.deviceEnrollmentPlatformRestrictionConfiguration' },
   permissions: enrollmentPermissions,
   concern: { about: 'restriction' },
-  concernedDevices: 'devices that enroll from now on; enrolled ones stay as they are',
+  devices: { which: 'devices that enroll from now on; enrolled ones stay as they are' },
   label: 'displayName',
   attributes: {
     ...customEnrollmentAttributes,

@@ -21,7 +21,7 @@ export const deviceComanagementAuthority = defineResource({
   graph: { ...enrollmentConfigurations, odataType: 'microsoft.graph.deviceComanagementAuthorityConfiguration' },
   permissions: enrollmentPermissions,
   label: 'displayName',
-  concernedDevices: 'devices that are set up from now on',
+  devices: { which: 'devices that are set up from now on' },
   // Each of its settings decides whether Configuration Manager has a part in a device, and which one.
   concern: { about: 'authority' },
   attributes: {

@@ -24,7 +24,7 @@ export const mobileDeviceManagementPolicy = defineResource({
   appOnly: false,
   byHand: 'Microsoft Entra admin center, Mobility (MDM and WIP), Microsoft Intune, MDM user scope',
   concern: { about: 'reach' },
-  concernedDevices: 'Windows devices that join or register with Entra from now on',
+  devices: { which: 'Windows devices that join or register with Entra from now on' },
   attributes: {
     ...mobilityAttributes,
     // Newer than Microsoft's typings, and of this policy alone.

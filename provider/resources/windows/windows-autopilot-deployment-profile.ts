@@ -16,7 +16,7 @@ export const windowsAutopilotDeploymentProfile = defineResource({
   shape: { kind: 'collection' },
   graph: { ...autopilotGraph, odataType: 'microsoft.graph.azureADWindowsAutopilotDeploymentProfile' },
   permissions: autopilotPermissions,
-  concernedDevices: 'devices that are set up from now on',
+  devices: { which: 'devices that are set up from now on' },
   label: 'displayName',
   attributes: autopilotAttributes,
   facets: autopilotFacets,

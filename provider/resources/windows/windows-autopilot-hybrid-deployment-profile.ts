@@ -22,7 +22,7 @@ export const windowsAutopilotHybridDeploymentProfile = defineResource({
   shape: { kind: 'collection' },
   graph: { ...autopilotGraph, odataType: 'microsoft.graph.activeDirectoryWindowsAutopilotDeploymentProfile' },
   permissions: autopilotPermissions,
-  concernedDevices: 'devices that are set up from now on',
+  devices: { which: 'devices that are set up from now on' },
   label: 'displayName',
   attributes: {
     ...autopilotAttributes,

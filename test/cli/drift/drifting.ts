@@ -3,7 +3,7 @@ import type { AcceptedFleet } from '../../../cli/drift/accept/accept-fleet.js';
 import { acceptFleet } from '../../../cli/drift/accept/accept-fleet.js';
 import type { FormsByAddress } from '../../../cli/drift/accept/declared-forms.js';
 import { formsOf } from '../../../cli/drift/accept/declared-forms.js';
-import type { GraphClock } from '../../../provider/graph/index.js';
+import type { Clock } from '../../../core/index.js';
 import { loadDeclarations } from '../../../schemas/index.js';
 import { driftTenant } from '../../../cli/drift/drift-tenant.js';
 import type { DriftingTenant, DriftOptions } from '../../../cli/drift/drift-tenant.js';
@@ -14,7 +14,7 @@ import type { TestTenant } from '../../support/tenant.js';
 import { testTime } from '../../support/tenant.js';
 
 /** The time of all tests, in which nobody waits. */
-export const testClock: GraphClock = { now: () => testTime, sleep: () => Promise.resolve() };
+export const testClock: Clock = { now: () => testTime, sleep: () => Promise.resolve() };
 
 /** The first tenant that a file declares, as drift compares it. */
 export function driftingTenant(file: string): DriftingTenant {

@@ -1,11 +1,5 @@
-import type { ValueObject } from '../../../core/index.js';
-import type {
-  ConnectOptions,
-  GraphClock,
-  GraphConnection,
-  GraphSettings,
-  LogEntry,
-} from '../../../provider/graph/index.js';
+import type { Clock, ValueObject } from '../../../core/index.js';
+import type { ConnectOptions, GraphConnection, GraphSettings, LogEntry } from '../../../provider/graph/index.js';
 import { connectGraph, resolveConfiguration } from '../../../provider/graph/index.js';
 
 export const tenantId = '3f2504e0-4f89-41d3-9a0c-0305e82c3301';
@@ -14,7 +8,7 @@ export const plantedSecret = 'planted-client-secret';
 export const start = new Date('2026-11-23T05:12:00Z');
 
 /** A clock that jumps: whoever sleeps wakes up at once, and it is that much later. */
-export interface JumpingClock extends GraphClock {
+export interface JumpingClock extends Clock {
   /** Milliseconds of every sleep, in order. */
   readonly sleeps: number[];
   jump(milliseconds: number): void;

@@ -6,19 +6,19 @@ import type { Change } from '../shapes/shape.js';
 import { liveValues } from '../state.js';
 
 /** Says how much of the tenant a dangerous change would hit, where the change is one. What the object is now decides that. */
-export async function checkAffected(
+export async function checkDeviceWarning(
   definition: ResourceDefinition,
   { planned, prior }: Change,
   context: EngineContext,
 ): Promise<readonly Diagnostic[]> {
-  const { affected } = definition;
-  if (!affected) return [];
+  const warning = definition.devices?.warning;
+  if (!warning) return [];
   const id = typeof prior?.id === 'string' ? prior.id : '';
   const found = await shapeOf(definition).find(definition, id, context);
   if (found.state !== 'present') return [];
   const live = liveValues(definition, found.value);
   const present = mapAttributes(definition.attributes, (name) => live[name] ?? null);
-  if (!affected.when({ present, planned })) return [];
-  const counted = await context.graph.get(affected.graph);
-  return [affected.tell(counted.state === 'present' ? counted.value : undefined)];
+  if (!warning.when({ present, planned })) return [];
+  const counted = await context.graph.get(warning.graph);
+  return [warning.tell(counted.state === 'present' ? counted.value : undefined)];
 }

@@ -1,0 +1,22 @@
+import type { DataSourceDefinition, ResourceDefinition } from './definition.js';
+import { terraformType } from './names.js';
+
+/** The resource of a Terraform type, such as `intune_device_category`. Undefined: none of ours. */
+export function resourceOfType(
+  definitions: readonly (ResourceDefinition | DataSourceDefinition)[],
+  type: string | undefined,
+): ResourceDefinition | undefined {
+  return definitions.find(
+    (one): one is ResourceDefinition => one.kind === 'resource' && terraformType(one.name) === type,
+  );
+}
+
+/** The data source of a Terraform type, without `data.` before it. Undefined: none of ours. */
+export function dataSourceOfType(
+  definitions: readonly (ResourceDefinition | DataSourceDefinition)[],
+  type: string | undefined,
+): DataSourceDefinition | undefined {
+  return definitions.find(
+    (one): one is DataSourceDefinition => one.kind === 'dataSource' && terraformType(one.name) === type,
+  );
+}

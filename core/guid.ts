@@ -1,0 +1,7 @@
+/** Whether a text is a GUID as Entra and Intune write their ids: 32 hexadecimal digits in five groups, in either case. */
+export function isGuid(text: string): boolean {
+  return guidPattern.test(text);
+}
+
+/** The form of a GUID. */
+export const guidPattern = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/iu;
