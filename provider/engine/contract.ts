@@ -1,4 +1,13 @@
-import type { Clock, Diagnostic, Graph, Identity, JsonObject, Path, PreflightMode, ValueObject } from '../../core/index.js';
+import type {
+  Clock,
+  Diagnostic,
+  Graph,
+  Identity,
+  JsonObject,
+  Path,
+  PreflightMode,
+  ValueObject,
+} from '../../core/index.js';
 import type { Ledger } from './creation/ledger.js';
 
 /** What an engine call works with. */
