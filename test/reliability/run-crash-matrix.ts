@@ -2,29 +2,66 @@ import { parseArgs } from 'node:util';
 import { resources } from '../../provider/resources/index.js';
 import type { Point, StageEnd } from './terraform-round.js';
 import { playRound } from './terraform-round.js';
+import { playCliRound } from './cli-round.js';
 import { pointsOf, roundsOf } from './points.js';
 
 /** Runs the crash matrix, whole or in part, and prints its figures: `npm run test:reliability -- --rounds 20 --seed 7`. */
 async function main(): Promise<void> {
   const { values } = parseArgs({
-    options: { rounds: { type: 'string' }, seed: { type: 'string' }, minutes: { type: 'string' } },
+    options: {
+      rounds: { type: 'string' },
+      seed: { type: 'string' },
+      minutes: { type: 'string' },
+      /** Kills the command line during an apply of this example, and nothing else. */
+      cli: { type: 'string' },
+    },
   });
   const seed = Number(values.seed ?? Date.now() % 100_000);
   const until = performance.now() + Number(values.minutes ?? Infinity) * 60_000;
+  if (values.cli !== undefined)
+    return killCommandLine(values.cli, { seed, most: Number(values.rounds ?? Infinity), until });
   const definitions = resources.filter(({ appOnly }) => appOnly !== false);
   const straight = await playRound(definitions, []);
   const rounds = roundsOf(pointsOf(straight), seed).slice(0, Number(values.rounds ?? Infinity));
   console.log(
     `seed ${String(seed)}; writes: ${straight.map(({ stage, writes }) => `${stage} ${String(writes)}`).join(', ')}`,
   );
-  const figures = new Map<string, { tried: number; survived: number }>();
+  const figures: Figures = new Map();
   for (const points of rounds) {
     if (performance.now() > until) break;
     const ends = await playRound(definitions, points);
     for (const end of ends) count(figures, { end, straight, points });
   }
-  for (const [name, { tried, survived }] of figures)
+  tell(figures);
+}
+
+interface CliRuns {
+  readonly seed: number;
+  readonly most: number;
+  readonly until: number;
+}
+
+async function killCommandLine(example: string, { seed, most, until }: CliRuns): Promise<void> {
+  const straight: StageEnd = { stage: 'apply', ...(await playCliRound(example)) };
+  const points = roundsOf(pointsOf([straight], ['cli']), seed)
+    .flat()
+    .slice(0, most);
+  const figures: Figures = new Map();
+  for (const point of points) {
+    if (performance.now() > until) break;
+    const end: StageEnd = { stage: 'apply', ...(await playCliRound(example, point)) };
+    count(figures, { end, straight: [straight], points: [point] });
+  }
+  console.log(`seed ${String(seed)}; ${example} by the command line, writes: ${String(straight.writes)}`);
+  tell(figures);
+}
+
+type Figures = Map<string, { tried: number; survived: number }>;
+
+function tell(figures: Figures): void {
+  for (const [name, { tried, survived }] of figures) {
     console.log(`${name}: ${String(survived)} of ${String(tried)} survived`);
+  }
   process.exitCode = [...figures.values()].every(({ tried, survived }) => tried === survived) ? 0 : 1;
 }
 
@@ -34,7 +71,7 @@ interface Counted {
   readonly points: readonly Point[];
 }
 
-function count(figures: Map<string, { tried: number; survived: number }>, { end, straight, points }: Counted): void {
+function count(figures: Figures, { end, straight, points }: Counted): void {
   const point = points.find(({ stage }) => stage === end.stage);
   if (!point) return;
   const name = `${point.stage}, ${point.victim} killed`;
