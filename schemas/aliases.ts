@@ -9,7 +9,7 @@ export interface AliasProblem {
 }
 
 /** Values that all aliases of a document may copy together. More is an attack, or a mistake. */
-export const mostCopied = 100_000;
+export const mostCopied = 10_000;
 
 /** What the aliases of a document come to. */
 export interface ResolvedAliases {

@@ -1,6 +1,7 @@
 import { hasErrors } from '../core/index.js';
 import type { Diagnostic, Path } from '../core/index.js';
 import type { TenantDeclaration } from './generated/declaration.js';
+import { hostileTexts } from './hostile-texts.js';
 import { valueAt, without } from './pointer.js';
 import type { DeclarationDraft } from './rule.js';
 import { applyRules } from './rules.js';
@@ -31,7 +32,9 @@ export function checkDeclaration(
   const faults = toFaults(schemaErrors(value), value).filter((fault) => !isUnknown(fault.value));
   const spoiled: readonly Path[] = faults.filter(spoilsValue).map(({ path }) => path);
   const draft = (spoiled.length === 0 ? value : without(value, spoiled)) as DeclarationDraft | undefined;
-  const broken = (draft ? applyRules(draft) : []).filter(({ where }) => !isUnknown(valueAt(value, where?.path ?? [])));
+  const broken = [...(draft ? applyRules(draft) : []), ...hostileTexts(value)].filter(
+    ({ where }) => !isUnknown(valueAt(value, where?.path ?? [])),
+  );
   const shown = given ?? createShown();
   const explained = [
     // Explained only where it is shown: to find what was meant by an unknown key takes time.

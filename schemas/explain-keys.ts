@@ -1,4 +1,4 @@
-import { error } from '../core/index.js';
+import { error, own } from '../core/index.js';
 import type { Diagnostic } from '../core/index.js';
 import type { SchemaFault } from './schema-fault.js';
 import { suggest } from './suggest.js';
@@ -23,7 +23,7 @@ export function explainMissing({ path, params, subject }: SchemaFault): Diagnost
     what: `${subject} has no ${key}`,
     where: { path },
     why: `${key} is required`,
-    fix: hints[key] ?? `add ${key}`,
+    fix: own(hints, key) ?? `add ${key}`,
   });
 }
 

@@ -1,3 +1,4 @@
+import { own } from '../core/index.js';
 import { placeOf } from './pointer.js';
 import { sectionPlaces } from './rules.js';
 import type { Explanation, Explanations, SchemaFault } from './schema-fault.js';
@@ -5,7 +6,7 @@ import { keyOf, show } from './value-words.js';
 
 /** Explains a value at a place that has words of its own. Undefined: the place, or what is wrong there, has none. */
 export function explainPlace(fault: SchemaFault): Explanation | undefined {
-  return places[placeOf(fault.path)]?.(fault);
+  return own(places, placeOf(fault.path))?.(fault);
 }
 
 const places: Explanations = {

@@ -1,3 +1,4 @@
+import { own } from '../core/index.js';
 import { explainPlace } from './explain-places.js';
 import type { Explanation, SchemaFault } from './schema-fault.js';
 import { suggest } from './suggest.js';
@@ -43,7 +44,7 @@ function byKeyword(fault: SchemaFault): Explanation {
 }
 
 function wrongType(fault: SchemaFault): Explanation {
-  const wanted = typeNames[String(fault.params.type)] ?? String(fault.params.type);
+  const wanted = own(typeNames, String(fault.params.type)) ?? String(fault.params.type);
   const empty = fault.value === null;
   return {
     code: 'INT1023',

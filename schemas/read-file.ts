@@ -1,5 +1,5 @@
 import { readFileSync, statSync } from 'node:fs';
-import { error } from '../core/index.js';
+import { error, own } from '../core/index.js';
 import type { Diagnostic } from '../core/index.js';
 
 /** The largest declaration that is read, unit: bytes. Ten thousand corporate identifiers stay below it. */
@@ -52,7 +52,7 @@ function unreadable(file: string, thrown: unknown): Diagnostic {
   return error('INT1001', {
     what: 'the file cannot be read',
     where: { file },
-    why: reasons[errorCode(thrown)] ?? `the system says ${errorCode(thrown)}`,
+    why: own(reasons, errorCode(thrown)) ?? `the system says ${errorCode(thrown)}`,
     fix: 'check the path and the permissions of the file',
   });
 }

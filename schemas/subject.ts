@@ -1,3 +1,4 @@
+import { own } from '../core/index.js';
 import type { Path } from '../core/index.js';
 import { subjects as sectionSubjects } from './generated/subjects.js';
 import { placeOf, valueAt } from './pointer.js';
@@ -23,7 +24,7 @@ export interface ElementSubject {
 export function subjectOf(path: Path, document: unknown): string {
   for (let length = path.length; length > 0; length -= 1) {
     const here = path.slice(0, length);
-    const subject = subjects[placeOf(here)];
+    const subject = own(subjects, placeOf(here));
     if (subject !== undefined) return wordsOf(subject, valueAt(document, here), Number(path[length - 1]) + 1);
   }
   return 'the declaration';

@@ -1,5 +1,5 @@
 import type { Diagnostic, ExportedObject, Path } from '../../core/index.js';
-import { checkDeclaration } from '../../schemas/index.js';
+import { checkDeclaration, everything } from '../../schemas/index.js';
 import type { Composition, Ingredients, Refusals } from './composition.js';
 import { compose } from './composition.js';
 import type { PlacedObject } from './placement.js';
@@ -28,7 +28,9 @@ export function settle(ingredients: Ingredients, name: string): Settlement {
 
 function errorsOf({ spec }: Composition, name: string): readonly Diagnostic[] {
   const declaration = { apiVersion: 'intuneform/v1', kind: 'IntuneTenant', metadata: { name }, spec };
-  return checkDeclaration(declaration).diagnostics.filter(({ severity }) => severity === 'error');
+  return checkDeclaration(declaration, { shown: everything }).diagnostics.filter(
+    ({ severity }) => severity === 'error',
+  );
 }
 
 interface Verdicts extends Refusals {

@@ -1,6 +1,7 @@
-import { Document, isMap, isNode, isScalar, isSeq } from 'yaml';
+import { Document, isMap, isNode, isScalar, isSeq, visit } from 'yaml';
 import type { Node } from 'yaml';
 import type { Path } from '../../core/index.js';
+import { escapeActing, isActing } from '../../core/index.js';
 import { inert } from '../../report/index.js';
 import type { PlacedNote } from './composition.js';
 import type { WrittenDeclaration } from './written.js';
@@ -8,9 +9,19 @@ import type { WrittenDeclaration } from './written.js';
 /** Writes a declaration as YAML, with its remarks as comments at their places. The same declaration is the same text. */
 export function renderYaml({ declaration, header, notes }: WrittenDeclaration): string {
   const document = new Document(declaration, { aliasDuplicateObjects: false });
+  quote(document);
   for (const note of notes) remark(document, note);
   const head = [modeline, ...header.map((line) => ` ${inert(line)}`)].map((line) => `#${line}\n`).join('');
-  return head + document.toString({ lineWidth: 0 });
+  return head + escapeActing(document.toString({ lineWidth: 0 }));
+}
+
+/** Puts texts into double quotes, where a character can be written by its number. Default: those that need it. */
+export function quote(document: Document, isQuoted: (text: string) => boolean = isActing): void {
+  visit(document, {
+    Scalar: (_key, scalar) => {
+      if (typeof scalar.value === 'string' && isQuoted(scalar.value)) scalar.type = 'QUOTE_DOUBLE';
+    },
+  });
 }
 
 /** Lets an editor complete and check the file. */

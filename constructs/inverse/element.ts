@@ -1,5 +1,5 @@
 import type { ExportedObject, Value, ValueObject } from '../../core/index.js';
-import { isValueList, isValueObject } from '../../core/index.js';
+import { isValueList, isValueObject, own } from '../../core/index.js';
 import type { Inverse } from './inverse.js';
 import { declare } from './inverse.js';
 
@@ -74,7 +74,7 @@ function fromTarget(assignment: Value): Value {
   if (!isValueObject(assignment)) return assignment;
   const { target, groupId, filterId, filterType } = assignment;
   const kind = typeof target === 'string' ? target : '';
-  const name = targets[kind] ?? kind;
+  const name = own(targets, kind) ?? kind;
   const filtered = typeof filterType === 'string' && filterId !== undefined;
   return { [name]: groupId ?? true, ...(filtered && { filter: { [filterType]: filterId } }) };
 }

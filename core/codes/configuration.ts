@@ -70,6 +70,12 @@ export const configurationCodes = {
       'A managed identity or the Azure CLI was asked for together with a loopback endpoint. Their tokens are for Microsoft alone.',
     remedy: 'Use the client id and secret of the local Graph.',
   },
+  INT1413: {
+    title: 'The proxy cannot be used',
+    cause:
+      'HTTPS_PROXY, ALL_PROXY or HTTP_PROXY holds something else than the address of an HTTP proxy. It is not asked for a Graph on this machine.',
+    remedy: 'Set it to something like `http://proxy.contoso.com:8080`, or remove it.',
+  },
   INT1500: {
     title: 'A required argument has no value',
     cause: 'A resource, data source or the provider lacks an argument that it cannot do without.',

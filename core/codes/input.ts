@@ -41,7 +41,7 @@ export const inputCodes = {
   INT1013: {
     title: 'Aliases grow too large',
     cause:
-      'Aliases (`*name`) copy more than 100,000 values into the document, or an alias stands in the value that it repeats.',
+      'Aliases (`*name`) copy more than 10,000 values into the document, or an alias stands in the value that it repeats.',
     remedy: 'Write the values out instead of nesting aliases.',
   },
   INT1014: {
@@ -112,6 +112,23 @@ export const inputCodes = {
     title: 'A list names something twice',
     cause: 'The entries of the list must differ from one another.',
     remedy: 'Remove the second one.',
+  },
+  INT1029: {
+    title: 'A text reads like a token of the CDK for Terraform',
+    cause:
+      'A text of a declaration holds `TfToken[`. The CDK for Terraform marks places in texts so, and would put the value of another object there.',
+    remedy: 'Remove it from the text.',
+  },
+  INT1030: {
+    title: 'A text holds characters that nobody sees',
+    cause:
+      'A text holds control, zero-width or bidirectional characters. It may be displayed as another text than it is, or two names that look alike differ.',
+    remedy: 'Remove them. If they are meant, nothing needs to be done.',
+  },
+  INT1031: {
+    title: 'The CDK for Terraform uses the name of the tenant itself',
+    cause: 'The only such name is `constructor`.',
+    remedy: 'Choose another `metadata.name`.',
   },
   INT1101: {
     title: 'The tenant id is not a GUID',

@@ -57,4 +57,9 @@ export const protocolCodes = {
     cause: 'The provider met a situation that its authors did not foresee. Nothing in the declaration is to blame.',
     remedy: 'Run again with TF_LOG_PROVIDER=debug and report the fault with the log, which never holds a secret.',
   },
+  INT4010: {
+    title: 'a request could not be read',
+    cause: 'The bytes that the provider received are no message of the Terraform plugin protocol 6, or were cut off.',
+    remedy: 'Run again. If it stays so, use a supported version of Terraform or OpenTofu.',
+  },
 } as const satisfies CodeTable;

@@ -7,7 +7,7 @@ import type { Environment } from './settings.js';
 /** A provider argument that has a value, and where that comes from. */
 export interface Given {
   readonly name: ProviderArgument;
-  /** The text; `true` or `false` for a switch. Never empty. */
+  /** The text; `true` or `false` for a switch. Empty only for the address of Graph, which is then an error. */
   readonly value: string;
   /** Environment variable that set it. Absent: the provider block did. */
   readonly variable?: string;
@@ -20,7 +20,7 @@ export interface Arguments {
   readonly unknown: ReadonlySet<ProviderArgument>;
 }
 
-/** Collects the arguments from the provider block and the environment. Empty text counts as not set. */
+/** Collects the arguments from the provider block and the environment. Empty text counts as not set, but for the address of Graph. */
 export function readArguments(config: ValueObject, environment: Environment): Arguments {
   const names = Object.keys(environmentVariables) as ProviderArgument[];
   const given = names.flatMap((name) => {
@@ -30,15 +30,23 @@ export function readArguments(config: ValueObject, environment: Environment): Ar
   return { given: new Map(given), unknown: new Set(names.filter((name) => isUnknown(config[name]))) };
 }
 
+/** An empty address leads to the public cloud, where somebody meant another one: it is an error and not left out. */
+const neverEmpty: ReadonlySet<string> = new Set(['graphEndpoint']);
+
+/** Whether a text sets an argument. */
+export function counts(name: string, value: string): boolean {
+  return value !== '' || neverEmpty.has(name);
+}
+
 function fromConfig(name: ProviderArgument, value: Value | undefined): Given | undefined {
   if (typeof value === 'boolean') return { name, value: String(value) };
-  return typeof value === 'string' && value !== '' ? { name, value } : undefined;
+  return typeof value === 'string' && counts(name, value) ? { name, value } : undefined;
 }
 
 function fromEnvironment(name: ProviderArgument, environment: Environment): Given | undefined {
   for (const variable of environmentVariables[name]) {
     const value = environment[variable];
-    if (value !== undefined && value !== '') return { name, value, variable };
+    if (value !== undefined && counts(name, value)) return { name, value, variable };
   }
   return undefined;
 }

@@ -1,4 +1,4 @@
-import { createPrivateKey } from 'node:crypto';
+import { createPrivateKey, X509Certificate } from 'node:crypto';
 import type { Diagnostic } from '../../core/index.js';
 import type { Arguments, Given } from './arguments.js';
 import { argumentError, renderOrigin, renderSetting } from './arguments.js';
@@ -34,6 +34,7 @@ function readPem(source: Given): ReturnType<typeof readTextFile> {
 function findFault(pem: string, password: string | undefined): string | undefined {
   if (!pem.includes('-----BEGIN')) return 'it is not PEM; a PFX file must be converted';
   if (!pem.includes('-----BEGIN CERTIFICATE-----')) return 'it holds no certificate';
+  if (!isCertificate(pem)) return 'its certificate is damaged';
   const key = findPrivateKey(pem);
   if (key === undefined) return 'it holds no private key';
   try {
@@ -43,6 +44,15 @@ function findFault(pem: string, password: string | undefined): string | undefine
     return password === undefined
       ? 'its private key cannot be read; it may be encrypted'
       : 'its private key cannot be read with this password';
+  }
+}
+
+function isCertificate(pem: string): boolean {
+  const certificate = /-----BEGIN CERTIFICATE-----.+?-----END CERTIFICATE-----/su.exec(pem)?.[0];
+  try {
+    return certificate !== undefined && new X509Certificate(certificate).serialNumber !== '';
+  } catch {
+    return false;
   }
 }
 

@@ -1,3 +1,5 @@
+import { own } from '../../core/index.js';
+
 /** Name of a Microsoft cloud, as the provider argument `environment` takes it. */
 export type CloudName = 'public' | 'usgovernment' | 'usgovernmentl5' | 'china';
 
@@ -32,7 +34,7 @@ export const cloudNames = ['public', 'usgovernment', 'usgovernmentl5', 'china'] 
  */
 export function findCloud(name: string): CloudName | undefined {
   const wanted = name.toLowerCase();
-  return aliases[wanted] ?? cloudNames.find((known) => known === wanted);
+  return own(aliases, wanted) ?? cloudNames.find((known) => known === wanted);
 }
 
 const aliases: Readonly<Record<string, CloudName>> = { usgovernmentl4: 'usgovernment', dod: 'usgovernmentl5' };

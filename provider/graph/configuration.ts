@@ -8,6 +8,7 @@ import { resolveCredential } from './credential-settings.js';
 import { checkEndpoint, isLoopback } from './endpoint.js';
 import { checkPreflight } from './preflight-setting.js';
 import type { ProviderArgument } from './provider-attributes.js';
+import { checkProxy } from './proxy.js';
 import type { Environment, GraphSettings } from './settings.js';
 
 /** What came of the provider's configuration. No settings and no error: Terraform does not know all of it yet. */
@@ -30,6 +31,7 @@ export function resolveConfiguration(config: ValueObject, environment: Environme
     ...guidArguments.flatMap((name) => checkGuid(input.given.get(name))),
     ...checkPreflight(input.given.get('preflight')),
     ...place.diagnostics,
+    ...(isLoopback(place.endpoint) ? [] : checkProxy(environment)),
     ...credential.diagnostics,
   ];
   const tenantId = input.given.get('tenantId')?.value.toLowerCase();

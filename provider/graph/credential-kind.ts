@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../../core/index.js';
-import { toTerraformName } from '../../core/index.js';
+import { own, toTerraformName } from '../../core/index.js';
 import type { Arguments, Given } from './arguments.js';
 import { argumentError, renderOrigin, renderSetting } from './arguments.js';
 import type { ProviderArgument } from './provider-attributes.js';
@@ -37,7 +37,7 @@ const switches = [
 const truths: Readonly<Record<string, boolean>> = { true: true, '1': true, false: false, '0': false };
 
 function checkSwitch(given: Given | undefined): readonly Diagnostic[] {
-  if (given === undefined || truths[given.value.toLowerCase()] !== undefined) return [];
+  if (given === undefined || own(truths, given.value.toLowerCase()) !== undefined) return [];
   return [
     argumentError('INT1411', given.name, {
       what: `${toTerraformName(given.name)} is neither on nor off`,
@@ -68,7 +68,7 @@ function isIn(layer: Layer, given: Given | undefined): boolean {
 }
 
 function switchOf({ given }: Arguments, name: ProviderArgument): boolean | undefined {
-  return truths[given.get(name)?.value.toLowerCase() ?? ''];
+  return own(truths, given.get(name)?.value.toLowerCase() ?? '');
 }
 
 interface Material {

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Diagnostic } from '../../core/index.js';
+import { own } from '../../core/index.js';
 import type { Given } from './arguments.js';
 import { argumentError, renderOrigin, renderSetting } from './arguments.js';
 
@@ -28,7 +29,7 @@ const faults: Readonly<Record<string, string>> = {
 
 function renderFault(fault: unknown): string {
   const code = fault instanceof Error && 'code' in fault && typeof fault.code === 'string' ? fault.code : 'unknown';
-  return faults[code] ?? `the system says ${code}`;
+  return own(faults, code) ?? `the system says ${code}`;
 }
 
 function unreadable(given: Given, reason: string): Diagnostic {

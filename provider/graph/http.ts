@@ -2,6 +2,7 @@ import { Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
 import type * as RestPipeline from '@azure/core-rest-pipeline';
 import type { HttpClient, Pipeline, PipelinePolicy, PipelineRequest } from '@azure/core-rest-pipeline';
+import { own } from '../../core/index.js';
 import type { Failure, FailureCause } from './reply.js';
 
 /** One request, whole. */
@@ -151,5 +152,5 @@ const causes: Readonly<Record<string, FailureCause>> = {
 
 /** Node names certificate faults after OpenSSL: `DEPTH_ZERO_SELF_SIGNED_CERT`, `CERT_HAS_EXPIRED`, `ERR_TLS_CERT_ALTNAME_INVALID`. */
 function causeOf(code: string): FailureCause {
-  return causes[code] ?? (/CERT|TLS|SSL|UNABLE_TO/u.test(code) ? 'tls' : 'reset');
+  return own(causes, code) ?? (/CERT|TLS|SSL|UNABLE_TO/u.test(code) ? 'tls' : 'reset');
 }

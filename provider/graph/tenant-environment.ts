@@ -1,3 +1,4 @@
+import { counts } from './arguments.js';
 import { environmentVariables } from './provider-attributes.js';
 import type { Environment } from './settings.js';
 
@@ -14,9 +15,9 @@ export const tenantVariable = 'INTUNEFORM_TENANT';
 export function tenantEnvironment(env: Environment, name = env[tenantVariable] ?? ''): Environment {
   if (name === '') return env;
   const suffix = suffixOf(name);
-  const own = variables.flatMap(({ variable }): [string, string][] => {
+  const own = variables.flatMap(({ argument, variable }): [string, string][] => {
     const value = env[`${variable}${suffix}`];
-    return value === undefined || value === '' ? [] : [[variable, value]];
+    return value === undefined || !counts(argument, value) ? [] : [[variable, value]];
   });
   if (own.length === 0) return env;
   const signsIn = own.some(([variable]) => credentialVariables.has(variable));

@@ -1,5 +1,5 @@
 import type { Diagnostic, Identity } from '../../core/index.js';
-import { error, warning } from '../../core/index.js';
+import { error, own, warning } from '../../core/index.js';
 import { diagnoseFailure } from './failure-diagnostics.js';
 import type { CredentialSettings, GraphSettings } from './settings.js';
 import type { TokenFault } from './token-result.js';
@@ -66,10 +66,10 @@ function rejected(fault: Extract<TokenFault, { readonly kind: 'rejected' }>, set
   const client = 'clientId' in settings.credential ? (settings.credential.clientId ?? 'none') : 'none';
   const whose = `tenant ${settings.tenantId}, client ${client}`;
   const why = `${settings.authority} answered: ${message} (${whose})`;
-  const place = unknownPlaces[code];
+  const place = own(unknownPlaces, code);
   if (place !== undefined)
     return error('INT3102', { what: 'Entra does not know this application here', why, fix: place });
-  const fix = wrongProofs[code] ?? 'check the credential of the application in the Entra admin center';
+  const fix = own(wrongProofs, code) ?? 'check the credential of the application in the Entra admin center';
   return error('INT3101', { what: 'Entra refused the credential', why, fix });
 }
 

@@ -1,3 +1,4 @@
+import { own } from '../../core/index.js';
 import { authorityConsequences } from '../generated/authority-consequences.js';
 import type { DeclarationDraft, Finding, Rule } from '../rule.js';
 import type { Explanation, Explanations, SchemaFault } from '../schema-fault.js';
@@ -100,7 +101,7 @@ export const authorityPlaces: Explanations = {
 const graphNames: Readonly<Record<string, string>> = { sccm: 'configurationManager', unknown: 'none' };
 
 function graphSpelling({ keyword, value }: SchemaFault): Explanation | undefined {
-  const ours = keyword === 'enum' && typeof value === 'string' ? graphNames[value.toLowerCase()] : undefined;
+  const ours = keyword === 'enum' && typeof value === 'string' ? own(graphNames, value.toLowerCase()) : undefined;
   if (ours === undefined) return undefined;
   return {
     code: 'INT1103',

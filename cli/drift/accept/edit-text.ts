@@ -1,6 +1,8 @@
-import type { Document, Pair, YAMLMap, YAMLSeq } from 'yaml';
-import { isAlias, isMap, isNode, isScalar, isSeq, parseAllDocuments, stringify } from 'yaml';
+import type { Pair, YAMLMap, YAMLSeq } from 'yaml';
+import { Document, isAlias, isMap, isNode, isScalar, isSeq, parseAllDocuments } from 'yaml';
 import type { Json } from '../../../core/index.js';
+import { escapeActing, isActing } from '../../../core/index.js';
+import { quote } from '../../export/yaml.js';
 import { renderScalar } from './written-scalars.js';
 
 /** A place in a document: names, and numbers within lists. */
@@ -79,9 +81,13 @@ function append(text: string, list: unknown, value: Json): string | undefined {
 /** On one line, so that it fits into any layout. */
 function rendered(value: Json): string {
   if (typeof value !== 'object') return renderScalar(value, '');
-  const text = stringify(value, { collectionStyle: 'flow', lineWidth: 0, flowCollectionPadding: true });
-  return text.trimEnd().replaceAll(/\n\s*/gu, ' ');
+  const document = new Document(value);
+  quote(document, (text) => isActing(text) || text.includes('\n'));
+  const text = document.toString({ ...onOneLine, collectionStyle: 'flow', flowCollectionPadding: true });
+  return escapeActing(text).trimEnd().replaceAll(/\n\s*/gu, ' ');
 }
+
+const onOneLine = { lineWidth: 0, doubleQuotedMinMultiLineLength: Number.MAX_SAFE_INTEGER };
 
 function addTo(text: string, collection: YAMLMap | YAMLSeq, written: string): string | undefined {
   const { range, flow, items } = collection;

@@ -1,6 +1,7 @@
 import type { Document, Scalar } from 'yaml';
 import { isMap, isScalar, isSeq, parseAllDocuments } from 'yaml';
 import type { Json, Path } from '../../../core/index.js';
+import { escapeActing, isActing } from '../../../core/index.js';
 
 /** A plain value that is written in a declaration. */
 export interface WrittenScalar {
@@ -43,6 +44,7 @@ function scalarOf(node: Scalar, path: Path): readonly WrittenScalar[] {
 /** Writes a plain value on one line, as YAML and JSON both read it. */
 export function renderScalar(value: Json, within: string): string {
   if (typeof value !== 'string') return JSON.stringify(value);
+  if (isActing(value)) return escapeActing(JSON.stringify(value));
   if (within.startsWith("'") && !/\p{Cc}/u.test(value)) return `'${value.replaceAll("'", "''")}'`;
   const isWord = /^[\p{L}][\p{L}\p{N} _-]*$/u.test(value) && !value.endsWith(' ') && !notTexts.test(value);
   return isWord && !within.startsWith('"') ? value : JSON.stringify(value);

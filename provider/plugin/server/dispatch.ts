@@ -2,7 +2,7 @@ import type { Diagnostic } from '../../../core/index.js';
 import { error } from '../../../core/index.js';
 import type { Log } from '../log.js';
 import type { ProviderRuntime } from '../runtime.js';
-import type { Answer, CallName, WireDiagnostic } from '../wire/messages.js';
+import type { Answer, CallName, Request, WireDiagnostic } from '../wire/messages.js';
 import type { Handler } from './handler.js';
 import type { Session } from './session.js';
 
@@ -106,9 +106,18 @@ async function answerSafely<C extends CallName>(answering: Answering<C>): Promis
 }
 
 async function handle<C extends CallName>({ call, request, openSession }: Answering<C>): Promise<Answer<C>> {
-  const { decodeRequest } = await import('../wire/protobuf.js');
   const handler: Handler<C> = await handlers[call]();
-  return handler(decodeRequest(call, request), await openSession());
+  return handler(await decoded(call, request), await openSession());
+}
+
+async function decoded<C extends CallName>(call: C, request: Uint8Array): Promise<Request<C>> {
+  const { decodeRequest } = await import('../wire/protobuf.js');
+  try {
+    return decodeRequest(call, request);
+  } catch {
+    const { malformed } = await import('../wire/fault.js');
+    throw malformed(call);
+  }
 }
 
 async function encodeAnswer<C extends CallName>(

@@ -11,12 +11,19 @@ export const upgradeResourceState: Handler<'UpgradeResourceState'> = (request, s
   const { definition, codec } = session.resource(request.type_name);
   const version = toNumber(request.version);
   if (version > definition.schemaVersion) throw newerState(definition, version);
-  const state = toGraphNames(storedObject(request), definition.attributes);
-  const upgraded = session.runtime.engine.upgradeState(definition, { version, state });
-  return {
-    upgraded_state: codec.toWire(upgraded.state),
-    diagnostics: toWire(upgraded.diagnostics, definition.attributes),
-  };
+  const stored = storedObject(request);
+  try {
+    const state = toGraphNames(stored, definition.attributes);
+    const upgraded = session.runtime.engine.upgradeState(definition, { version, state });
+    return {
+      upgraded_state: codec.toWire(upgraded.state),
+      diagnostics: toWire(upgraded.diagnostics, definition.attributes),
+    };
+  } catch (thrown) {
+    // Somebody edited it by hand, or a file was damaged: what is stored is the only thing that can be of another type here.
+    if (thrown instanceof TypeError) throw unreadableState('a value in it has another type than its attribute');
+    throw thrown;
+  }
 };
 
 function toNumber(version: Int64): number {

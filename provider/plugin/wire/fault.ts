@@ -11,6 +11,17 @@ export class ProtocolFault extends Error {
   }
 }
 
+/** A message that is none of the protocol. */
+export function malformed(call: string): ProtocolFault {
+  return new ProtocolFault(
+    error('INT4010', {
+      what: `a ${call} request could not be read`,
+      why: 'it is not a message of the Terraform plugin protocol 6, or it was cut off',
+      fix: 'run again; if it stays so, use a supported version of Terraform or OpenTofu',
+    }),
+  );
+}
+
 /** A value that does not fit its type. `path` uses Terraform's names and may be empty; no part of the value is quoted. */
 export function undecodable(path: Path, why: string): ProtocolFault {
   const place = path.length === 0 ? '' : ` at ${renderPath(path)}`;

@@ -48,7 +48,7 @@ test('lets the provider block win over the environment', () => {
   const { settings } = resolveConfiguration(secret, {
     ARM_TENANT_ID: '00000000-0000-0000-0000-000000000000',
     ARM_USE_CLI: 'true',
-    INTUNEFORM_GRAPH_ENDPOINT: '',
+    ARM_CLIENT_SECRET: '',
   });
 
   expect(settings).toMatchObject({
@@ -269,3 +269,16 @@ const contents: Readonly<Record<string, string>> = {
   public: publicPart,
   encrypted: `${publicPart}${String(privateKey.export({ type: 'pkcs8', format: 'pem', cipher: 'aes-256-cbc', passphrase: 'right' }))}`,
 };
+
+test.each([
+  ['the environment', {}, { INTUNEFORM_GRAPH_ENDPOINT: '' }],
+  ['the provider block', { graphEndpoint: '' }, { INTUNEFORM_GRAPH_ENDPOINT: 'https://graph.microsoft.us' }],
+])('refuses an empty address of Graph in %s, instead of the public cloud', (_case, block, environment) => {
+  const { settings, diagnostics } = resolveConfiguration(
+    { ...secret, ...block },
+    { ARM_TENANT_ID: tenantId, ...environment },
+  );
+
+  expect(settings).toBeUndefined();
+  expect(diagnostics.map(({ code }) => code)).toEqual(['INT1408']);
+});

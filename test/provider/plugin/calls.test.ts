@@ -34,13 +34,13 @@ test('answers a call that it does not serve with UNIMPLEMENTED', async () => {
   await expect(caller.bytes('/tfplugin6.Provider/CallFunction')).rejects.toMatchObject({ code: 12 });
 });
 
-test('answers bytes that are no message with INT9001, and goes on', async () => {
+test('answers bytes that are no message with INT4010, and goes on', async () => {
   const silenced = jest.spyOn(process.stderr, 'write').mockReturnValue(true);
 
   const answer = await caller.bytes('/tfplugin6.Provider/ReadResource', Buffer.from([0x0a, 0xff]));
 
   silenced.mockRestore();
-  expect(Buffer.from(answer).toString()).toContain('INT9001');
+  expect(Buffer.from(answer).toString()).toContain('INT4010');
   await expect(caller.bytes(health)).resolves.toHaveLength(2);
 });
 

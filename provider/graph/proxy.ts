@@ -1,0 +1,42 @@
+import type { Diagnostic } from '../../core/index.js';
+import { error } from '../../core/index.js';
+import type { Environment } from './settings.js';
+
+/** In the order in which the HTTP client looks at them. Each is also read in lower case. */
+const variables = ['HTTPS_PROXY', 'ALL_PROXY', 'HTTP_PROXY'];
+
+/** Checks the proxy of the environment (INT1413): the client would fail on another address late, and say only that it is invalid. */
+export function checkProxy(environment: Environment): readonly Diagnostic[] {
+  const variable = variables
+    .flatMap((name) => [name, name.toLowerCase()])
+    .find((name) => environment[name] !== undefined && environment[name] !== '');
+  const fault = variable === undefined ? undefined : faultOf(environment[variable] ?? '');
+  if (variable === undefined || fault === undefined) return [];
+  return [
+    error('INT1413', {
+      what: 'the proxy cannot be used',
+      // The address may hold a password: it is not repeated.
+      why: `the environment variable ${variable} ${fault}`,
+      fix: `set ${variable} to something like http://proxy.contoso.com:8080, or remove it`,
+    }),
+  ];
+}
+
+function faultOf(address: string): string | undefined {
+  if (!URL.canParse(address)) return 'is not an address';
+  const { protocol, username, password } = new URL(address);
+  if (protocol !== 'http:' && protocol !== 'https:')
+    return `names ${protocol.slice(0, -1)}; allowed are http and https`;
+  return isDecodable(username) && isDecodable(password)
+    ? undefined
+    : 'has a user or password with a stray percent sign';
+}
+
+function isDecodable(text: string): boolean {
+  try {
+    decodeURIComponent(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
