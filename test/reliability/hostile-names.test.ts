@@ -3,7 +3,7 @@ import { parse, stringify } from 'yaml';
 import { editText } from '../../cli/drift/accept/edit-text.js';
 import { renderTypescript } from '../../cli/export/typescript.js';
 import { renderYaml } from '../../cli/export/yaml.js';
-import { synthesizeInMemory } from '../../cli/synthesize-in-memory.js';
+import { synthesizeInMemory } from '../../cli/tenants/synthesize-in-memory.js';
 import type { JsonObject } from '../../core/index.js';
 import { isActing } from '../../core/index.js';
 import { renderDiagnostics } from '../../report/index.js';
