@@ -54,20 +54,34 @@ const languages: Readonly<Record<InitLanguage, (name: string) => readonly Place[
   ],
 };
 
+interface PipelineTemplates {
+  readonly readme: string;
+  readonly from: string;
+  readonly to: string;
+  /** What belongs to them and is no pipeline. */
+  readonly more: readonly Place[];
+}
+
 /** Folder of the templates, and the one in the new repository that the pipelines belong into. */
 const pipelines = {
-  github: { readme: 'github/README.md', from: 'github', to: '.github/workflows' },
-  azure: { readme: 'azure-devops/README.md', from: 'azure-devops', to: 'azure-pipelines' },
-} as const;
+  github: {
+    readme: 'github/README.md',
+    from: 'github',
+    to: '.github/workflows',
+    more: [['common/dependabot.yml', '.github/dependabot.yml']],
+  },
+  azure: { readme: 'azure-devops/README.md', from: 'azure-devops', to: 'azure-pipelines', more: [] },
+} as const satisfies Readonly<Record<string, PipelineTemplates>>;
 
 /** Pipelines are written as they are, but for what they plan: nothing else in them is particular to a repository. */
 function pipelineFiles({ language, pipeline }: Repository): readonly NewFile[] {
   if (pipeline === 'none') return [];
   const { from, to } = pipelines[pipeline];
-  return ['intune-plan.yml', 'intune-apply.yml', 'intune-drift.yml'].map((file) => ({
+  const files = ['intune-plan.yml', 'intune-apply.yml', 'intune-drift.yml'].map((file) => ({
     path: `${to}/${file}`,
     content: planned[language].reduce((text, [yaml, own]) => text.replace(yaml, own), template(`${from}/${file}`)),
   }));
+  return [...files, ...pipelines[pipeline].more.map(fromTemplate)];
 }
 
 /** What stands in the pipelines for declarations in YAML, and what for others: what is planned, and the changes that start them. */

@@ -22,11 +22,11 @@ function textOf(...path: readonly string[]): string {
 }
 
 test.each([
-  ['github', '.github/workflows', 'templates/github'],
-  ['azure', 'azure-pipelines', 'templates/azure-devops'],
+  ['github', '.github/workflows', 'templates/github', ['.github/dependabot.yml']],
+  ['azure', 'azure-pipelines', 'templates/azure-devops', []],
 ])(
   'writes a repository with pipelines for %s, whose declaration is valid and synthesizes',
-  async (pipeline, to, from) => {
+  async (pipeline, to, from, more) => {
     using here = scratch();
     const options = ['--pipeline', pipeline, '--tenant-id', demoTenantId, '--storage-account', 'contosostates'];
 
@@ -36,11 +36,12 @@ test.each([
     const checked = await runCli(['validate', 'tenants/contoso-intune.yaml'], { cwd: repository });
     const synthesized = await runCli(['synth', 'tenants/contoso-intune.yaml'], { cwd: repository });
     expect(run).toMatchObject({ exitCode: 0, stderr: '' });
-    expect(run.stdout).toMatch(/^9 files written to Contoso Intune; its README\.md says what comes next$/mu);
+    const count = String(9 + more.length);
+    expect(run.stdout).toContain(`\n${count} files written to Contoso Intune; its README.md says what comes next\n`);
     expect(filesIn(repository).filter((file) => !file.startsWith('cdktf.out'))).toEqual(
       [
         ...['.gitignore', 'README.md', 'cdktf.json', 'intuneform.backend.json', 'package.json'],
-        ...['tenants/contoso-intune.yaml', ...workflows.map((file) => `${to}/${file}`)],
+        ...['tenants/contoso-intune.yaml', ...workflows.map((file) => `${to}/${file}`), ...more],
       ].sort(),
     );
     expect([checked, synthesized].map(({ exitCode }) => exitCode)).toEqual([0, 0]);

@@ -9,7 +9,7 @@ import { pipelineIdentity } from './repository.js';
 import { endingsOf, logOf } from './shell.js';
 
 interface PlanPipeline {
-  readonly jobs: readonly [{ readonly steps: readonly AzureStep[] }];
+  readonly jobs: readonly [{ readonly steps: readonly AzureStep[] }, { readonly steps: readonly AzureStep[] }];
 }
 
 interface ApplyPipeline {
@@ -57,12 +57,16 @@ test('a pull request that changes something passes, signs in without a secret, a
   const { jobs } = hub.read('intune-plan') as PlanPipeline;
 
   const run = await hub.run(jobs[0].steps);
+  const askedByThePlan = hub.asked();
+  const commented = await hub.run(jobs[1].steps);
 
   const [, comment] = hub.asked();
-  expect(endingsOf(run)).toEqual(['Plan: 0', 'Write the report: 0', 'Comment: 0', 'Judge: 0']);
+  expect(askedByThePlan).toEqual([]);
+  expect(endingsOf(run)).toEqual(['Plan: 0', 'Write the report: 0', 'Judge: 0']);
+  expect(endingsOf(commented)).toEqual(['Comment: 0']);
   expect(run.variables.exitCode).toBe('2');
   expect(hub.host.seen[0]?.path).toContain(`serviceConnectionId=connection-of-${pipelineIdentity.planClientId}`);
-  expect(logOf(run)).not.toMatch(/eyJ[\w-]+\.eyJ|token-of-the-job/u);
+  expect(logOf(run) + logOf(commented)).not.toMatch(/eyJ[\w-]+\.eyJ|token-of-the-job/u);
   expect(hub.asked().map(({ method, path }) => `${method} ${path}`)).toEqual([
     `GET ${threads}?api-version=7.1`,
     `POST ${threads}?api-version=7.1`,
@@ -105,9 +109,11 @@ test('a later push edits its comment, and drift fails the run after the comment 
   const { jobs } = merged.read('intune-plan') as PlanPipeline;
 
   const drifted = await merged.run(jobs[0].steps);
+  const commented = await merged.run(jobs[1].steps);
   await merged.pipeline.fixture.changeRule(declared);
 
-  expect(endingsOf(drifted)).toEqual(['Plan: 0', 'Write the report: 0', 'Comment: 0', 'Judge: 1']);
+  expect(endingsOf(drifted)).toEqual(['Plan: 0', 'Write the report: 0', 'Judge: 1']);
+  expect(endingsOf(commented)).toEqual(['Comment: 0']);
   expect(merged.asked().at(-1)).toMatchObject({
     method: 'PATCH',
     path: `${threads}/5/comments/1?api-version=7.1`,

@@ -20,7 +20,7 @@ const azurePipelines = pipelinesIn('templates/azure-devops');
 /** What `init` makes of them for a program of constructs. */
 function pipelinesOfProgram(pipeline: 'azure' | 'github'): readonly NewFile[] {
   const repository = { pipeline, name: 'contoso', tenantId: demoTenantId, storageAccount: undefined };
-  return filesOf({ ...repository, language: 'typescript' }).filter(({ path }) => path.endsWith('.yml'));
+  return filesOf({ ...repository, language: 'typescript' }).filter(({ path }) => /intune-\w+\.yml$/u.test(path));
 }
 
 /** What GitHub's own parser complains of, by file. */

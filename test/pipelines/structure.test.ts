@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
@@ -6,7 +7,7 @@ import type { Workflow } from './github-runner.js';
 const folders = ['templates/github', 'templates/azure-devops'];
 const pipelines = folders.flatMap((folder) =>
   readdirSync(folder)
-    .filter((file) => file.endsWith('.yml'))
+    .filter((file) => /^intune-.*\.yml$/u.test(file))
     .map((file) => join(folder, file)),
 );
 const workflows = pipelines.filter((file) => file.includes('github'));
@@ -51,6 +52,7 @@ test('pins an action to the same commit everywhere', () => {
 const permissions: Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, string>>>>>> = {
   'intune-plan': {
     plan: { contents: 'read', 'id-token': 'write' },
+    gate: {},
     comment: { 'pull-requests': 'write' },
     'code-scanning': { actions: 'read', contents: 'read', 'security-events': 'write' },
   },
@@ -74,11 +76,46 @@ test.each(workflows)('%s gives every job the least permissions, and a time limit
   expect(Object.values(jobs).filter((job) => job['timeout-minutes'] === undefined)).toEqual([]);
 });
 
-test.each(workflows)('%s is in a concurrency group and is never cancelled, because it may hold a lock', (file) => {
-  expect(workflowOf(file).concurrency).toMatchObject({
-    group: expect.stringMatching(/^intune-/u) as unknown,
-    'cancel-in-progress': false,
+test('no workflow is cancelled, and none holds a concurrency group while it waits for an approval', () => {
+  const groups = workflows.map(workflowOf).map(({ name, concurrency }) => [name, concurrency]);
+
+  expect(Object.fromEntries(groups)).toEqual({
+    'intune-plan': { group: 'intune-plan-${{ github.event.pull_request.number }}', 'cancel-in-progress': false },
+    'intune-apply': undefined,
+    'intune-drift': { group: 'intune-drift', 'cancel-in-progress': false },
   });
+});
+
+test('the gate of a pull request always runs, and passes only after a plan', () => {
+  const { on, jobs } = workflowOf('templates/github/intune-plan.yml');
+
+  expect(on).toEqual({ pull_request: null });
+  expect(jobs.gate).toMatchObject({ needs: 'plan', if: '${{ always() }}' });
+});
+
+test.each(['success', 'failure', 'cancelled', 'skipped'])('the gate judges a plan that ended as %s', (result) => {
+  const [step] = workflowOf('templates/github/intune-plan.yml').jobs.gate?.steps ?? [];
+
+  const { status } = spawnSync('bash', ['-euo', 'pipefail', '-c', step?.run ?? ''], { env: { PLANNED: result } });
+
+  expect(status === 0).toBe(result === 'success');
+});
+
+test('what plans with the identity that reads takes no lock, and the plan outlives the longest approval', () => {
+  const plans = pipelines.filter((file) => textOf(file).includes('intuneform plan '));
+  const artifacts = workflowOf('templates/github/intune-apply.yml').jobs.plan?.steps ?? [];
+
+  expect(plans).toHaveLength(4);
+  expect(plans.filter((file) => !/TF_CLI_ARGS_plan[:=] ?-lock=false/u.test(textOf(file)))).toEqual([]);
+  expect(artifacts.flatMap((step) => step.with?.['retention-days'] ?? [])).toEqual([35]);
+});
+
+test('Dependabot moves the pins of the actions and the packages', () => {
+  const { updates } = parse(textOf('templates/common/dependabot.yml')) as {
+    readonly updates: readonly Record<string, unknown>[];
+  };
+
+  expect(updates.map((update) => update['package-ecosystem'])).toEqual(['npm', 'github-actions']);
 });
 
 test.each(workflows)('%s leaves no token in the clone, and says how long artefacts are kept', (file) => {
