@@ -9,12 +9,14 @@ import { notEmulated } from './endpoints/unimplemented.js';
 import { createFaults } from './faults.js';
 import type { Fault, Faults } from './faults.js';
 import type { TokenAuthority, TokenClaims } from './http/access-token.js';
+import { createCertificate } from './http/certificate.js';
 import { createTokenAuthority } from './http/access-token.js';
 import { closeServer, listen } from './http/listen.js';
 import type { Served } from './http/server.js';
 import { createServer, unauthorized } from './http/server.js';
 import { createStaleReads } from './http/stale-reads.js';
-import { demoAdministrator, demoApplication, demoTenantId, intuneAdministrator } from './identities.js';
+import type { EmulatedIdentity } from './identities.js';
+import { applicationsAs, demoAdministrator, demoApplication, demoTenantId, intuneAdministrator } from './identities.js';
 import { createJournal } from './journal.js';
 import type { Journal, JournalEntry } from './journal.js';
 import type { Answer } from './model/answer.js';
@@ -36,6 +38,10 @@ export interface EmulatorOptions {
   readonly pageSize?: number;
   /** Default: `demoTenant` alone. */
   readonly tenants?: readonly TenantSeed[];
+  /** Serves HTTPS with a certificate that it makes for itself. Default: HTTP. */
+  readonly tls?: boolean;
+  /** Who the demo's application is, which our verbs sign in as by themselves. Default: the application with every permission. */
+  readonly demoIdentity?: EmulatedIdentity;
 }
 
 /** Whose token is wanted. */
@@ -54,8 +60,10 @@ export interface TokenRequest {
 
 /** A running emulator. */
 export interface Emulator extends AsyncDisposable {
-  /** `http://127.0.0.1:PORT`, without a slash at the end. */
+  /** `http://127.0.0.1:PORT`, or `https`, without a slash at the end. */
   readonly url: string;
+  /** The certificate of TLS in PEM, for clients to trust. Undefined: HTTP. */
+  readonly certificate: string | undefined;
   /** Every Graph request and every batch item since the start or since it was cleared. */
   readonly journal: readonly JournalEntry[];
   clearJournal(): void;
@@ -81,12 +89,14 @@ export const demoTenant: TenantSeed = {
 /** Starts a local Microsoft Graph on loopback. */
 export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
   const parts = createParts(options);
-  const server = createServer(servedBy(parts, options));
-  parts.address.url = await listen(server, options.port ?? 0);
-  return controls(parts, async () => {
+  const certificate = options.tls ? createCertificate(new Date()) : undefined;
+  const server = createServer(servedBy(parts, options), certificate);
+  parts.address.url = await listen(server, certificate ? 'https' : 'http', options.port ?? 0);
+  const close = async (): Promise<void> => {
     parts.closing.abort();
     await closeServer(server);
-  });
+  };
+  return { ...controls(parts, close), certificate: certificate?.cert };
 }
 
 interface Parts {
@@ -120,12 +130,12 @@ function createParts(options: EmulatorOptions): Parts {
   };
 }
 
-function servedBy(parts: Parts, { latencyMs }: EmulatorOptions): Served {
+function servedBy(parts: Parts, { latencyMs, demoIdentity }: EmulatorOptions): Served {
   const { now, tenants, authority, journal, faults, closing, service } = parts;
   const hasTenant = (tenantId: string): boolean => tenants.has(tenantId.toLowerCase());
   return {
     exchange: { service, faults, journal, staleReads: createStaleReads(now), now, closing: closing.signal },
-    tokens: { authority, hasTenant, permissions: allPermissions, now },
+    tokens: { authority, hasTenant, permissions: allPermissions, applications: applicationsAs(demoIdentity), now },
     administration: { journal, faults, tenants: [...tenants.values()] },
     authenticate: (authorization) => authenticate(tenants, authority, authorization),
     wait: () => wait(latencyMs, closing.signal),
@@ -135,7 +145,7 @@ function servedBy(parts: Parts, { latencyMs }: EmulatorOptions): Served {
 function controls(
   { address, journal, faults, authority, tenants, service }: Parts,
   close: () => Promise<void>,
-): Emulator {
+): Omit<Emulator, 'certificate'> {
   return {
     url: address.url,
     journal: journal.entries,

@@ -101,5 +101,25 @@ export const applications: readonly EmulatedApplication[] = [
   applicationWithoutRole,
 ];
 
+/** What the demo's application can be: itself, one without an Entra role, one that may only read, or the administrator. */
+export const emulatedIdentities = ['application', 'no-role', 'reader', 'administrator'] as const;
+
+/** One of them. */
+export type EmulatedIdentity = (typeof emulatedIdentities)[number];
+
+const identities: Readonly<Record<EmulatedIdentity, EmulatedApplication>> = {
+  application: demoApplication,
+  'no-role': applicationWithoutRole,
+  reader: readOnlyApplication,
+  administrator: administratorsConsole,
+};
+
+/** All applications, with the demo's application as another identity: its id and its secret stay. */
+export function applicationsAs(identity: EmulatedIdentity = 'application'): readonly EmulatedApplication[] {
+  const { clientId, clientSecret } = demoApplication;
+  const demo = { ...identities[identity], clientId, clientSecret };
+  return applications.map((application) => (application === demoApplication ? demo : application));
+}
+
 /** All people. */
 export const users: readonly EmulatedUser[] = [demoAdministrator];

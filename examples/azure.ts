@@ -4,7 +4,11 @@ import { IntuneTenant } from 'intuneform';
 import { RemoteState, WindowsAutodiscovery } from 'intuneform/azure';
 import { join } from 'node:path';
 
-/** A tenant whose state is kept in Azure, and whose domains lead Windows devices to Intune. */
+/**
+ * A tenant whose state is kept in Azure, and whose domains lead Windows devices to Intune.
+ *
+ * It needs an Azure subscription, which the emulator is not: `npx tsx examples/azure.ts` synthesizes it.
+ */
 const app = new App();
 const tenant = IntuneTenant.fromYaml(app, join(__dirname, 'contoso.yaml'));
 

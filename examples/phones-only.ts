@@ -1,7 +1,13 @@
 import { App } from 'cdktf';
 import { IntuneTenant } from 'intuneform';
 
-/** The tenant of phones-only.yaml, in TypeScript. Both synthesize to the same Terraform JSON. */
+/**
+ * The tenant of phones-only.yaml, in TypeScript. Both synthesize to the same Terraform JSON.
+ *
+ * Try it on the emulator, each command in a terminal of its own:
+ *   npx intuneform emulator --port 8080 --like examples/phones-only.yaml --devices 0
+ *   npx tsx examples/phones-only.ts && npx intuneform apply cdktf.out --graph-endpoint http://127.0.0.1:8080 --auto-approve
+ */
 const app = new App();
 
 new IntuneTenant(app, 'phones-only', {

@@ -1,10 +1,18 @@
 import type { Diagnostic } from '../../core/index.js';
 import { error } from '../../core/index.js';
-import type { Emulator, Switches } from '../../emulator/index.js';
-import { demoAdministrator, demoApplication, demoTenant, parseSwitch, startEmulator } from '../../emulator/index.js';
+import { seedLike } from '../tenants/seed-like.js';
+import type { Emulator, EmulatorOptions, Switches, TenantSeed } from '../../emulator/index.js';
+import {
+  demoAdministrator,
+  demoApplication,
+  demoTenant,
+  emulatedIdentities,
+  parseSwitch,
+  startEmulator,
+} from '../../emulator/index.js';
 import type { Session } from '../process/session.js';
 import { plainExitCodes } from '../result/exit-codes.js';
-import { choiceOf, flag, texts, wholeNumber } from '../verb/inputs.js';
+import { choiceOf, flag, text, texts, wholeNumber } from '../verb/inputs.js';
 import { diagnosticsOutcome } from '../result/outcome.js';
 import type { RequestOf } from '../verb/verb.js';
 import { defineVerb } from '../verb/verb.js';
@@ -20,6 +28,14 @@ const takes = {
       'MDM authority of the tenant',
     ),
     latency: wholeNumber({ least: 0, most: 60_000, fallback: 0 }, '<milliseconds>', 'how long every answer takes'),
+    like: text(
+      '<path>',
+      'start like this declaration needs it: its tenant, groups, apps, certificate; a file or a folder',
+    ),
+    bound: flag('bound to managed Google Play'),
+    pushCertificate: text('<apple-id>', 'Apple ID of an uploaded push certificate'),
+    identity: choiceOf(emulatedIdentities, '<name>', 'who our verbs sign in as by themselves'),
+    tls: flag('serve HTTPS with a certificate of its own'),
     play: texts('<switch...>', 'how the tenant answers, such as scopeTagsNotKept or auditDelaySeconds=600'),
     quiet: flag('do not explain'),
   },
@@ -33,7 +49,10 @@ export const verb = defineVerb({
   place: 130,
   summary: 'Run a local Microsoft Graph to try things on; its address is the first line',
   ...takes,
-  examples: ['intuneform emulator --port 8080 --devices 2000 --authority none'],
+  examples: [
+    'intuneform emulator --port 8080 --devices 2000 --authority none',
+    'intuneform emulator --like tenant.yaml --devices 0 --identity administrator',
+  ],
   exitCodes: plainExitCodes,
   run: async (request: EmulatorRequest, session) => ({
     ...diagnosticsOutcome('emulator', await emulator(request, session)),
@@ -43,10 +62,12 @@ export const verb = defineVerb({
 
 /** Runs a local Graph until a signal arrives. Its address is the first line of standard output. */
 async function emulator(request: EmulatorRequest, { interrupts }: Session): Promise<readonly Diagnostic[]> {
-  const started = await start(request);
+  const prepared = prepare(request);
+  if ('diagnostics' in prepared) return prepared.diagnostics;
+  const started = await start(prepared.options);
   if ('code' in started) return [started];
   process.stdout.write(`${started.url}\n`);
-  if (!request.quiet) process.stderr.write(explanation(started.url));
+  if (!request.quiet) process.stderr.write(explanation(started, prepared.options));
   await interrupts.arrival();
   await started.close();
   return [];
@@ -60,22 +81,35 @@ const graphAuthorities = {
   none: 'unknown',
 } as const;
 
-async function start({
-  port,
-  devices,
-  authority,
-  latency,
-  play = [],
-}: EmulatorRequest): Promise<Emulator | Diagnostic> {
+type Prepared = { readonly options: EmulatorOptions } | { readonly diagnostics: readonly Diagnostic[] };
+
+function prepare(request: EmulatorRequest): Prepared {
+  const { play = [], like, port, latency, tls = false, identity } = request;
   const parsed = play.map(parseSwitch);
   const wrong = parsed.find((one) => typeof one === 'string');
-  if (wrong !== undefined) return unknownSwitch(wrong);
+  if (wrong !== undefined) return { diagnostics: [unknownSwitch(wrong)] };
+  const found = like === undefined ? { seeds: [demoTenant] } : seedLike(like);
+  if ('diagnostics' in found) return found;
   const switches = Object.assign({}, ...parsed) as Partial<Switches>;
-  const tenant = { ...demoTenant, devices, authority: graphAuthorities[authority], switches };
+  const tenants = found.seeds.map((seed) => ({ ...demoTenant, ...seed, ...chosen(request), switches }));
+  return { options: { port, tenants, latencyMs: latency, tls, demoIdentity: identity } };
+}
+
+/** What the options say of the tenant; they win over the declaration. */
+function chosen({ devices, authority, bound, pushCertificate }: EmulatorRequest): Partial<TenantSeed> {
+  return {
+    devices,
+    authority: graphAuthorities[authority],
+    ...(bound && { managedGooglePlay: 'boundAndValidated' as const }),
+    ...(pushCertificate !== undefined && { pushCertificate }),
+  };
+}
+
+async function start(options: EmulatorOptions): Promise<Emulator | Diagnostic> {
   try {
-    return await startEmulator({ port, tenants: [tenant], latencyMs: latency });
+    return await startEmulator(options);
   } catch (cause) {
-    return notStarted(port, cause);
+    return notStarted(options.port ?? 0, cause);
   }
 }
 
@@ -97,9 +131,11 @@ function notStarted(port: number, cause: unknown): Diagnostic {
   });
 }
 
-function explanation(url: string): string {
+function explanation({ url, certificate }: Emulator, { tenants = [] }: EmulatorOptions): string {
+  const ids = tenants.map(({ tenantId }) => tenantId).join(', ');
+  const trust = certificate === undefined ? '' : `\nFor clients to trust, e.g. as NODE_EXTRA_CA_CERTS:\n${certificate}`;
   return `
-A local Microsoft Graph with one tenant: ${demoTenant.tenantId}
+A local Microsoft Graph with ${tenants.length === 1 ? 'one tenant' : `${String(tenants.length)} tenants`}: ${ids}
   application    ${demoApplication.clientId}  secret ${demoApplication.clientSecret}
   administrator  ${demoAdministrator.userPrincipalName}  password ${demoAdministrator.password}
 
@@ -107,5 +143,5 @@ Declare the tenant id above, then in another terminal:
   intuneform plan tenant.yaml --graph-endpoint ${url}
 
 Against it intuneform signs in as the application by itself. Ctrl-C stops it; nothing is kept.
-`;
+${trust}`;
 }

@@ -8,6 +8,7 @@ import type { Call, Operation } from '../model/operation.js';
 import { betaOnly, bothVersions } from '../model/operation.js';
 import { either, toWrite } from '../model/permissions.js';
 import type { Singleton } from '../model/singleton.js';
+import { createRandom, seedFrom } from '../tenant/random.js';
 import { graphTime } from '../tenant/graph-time.js';
 import type { Tenant } from '../tenant/tenant.js';
 import { signingRequest } from './apple-signing-request.js';
@@ -57,7 +58,23 @@ export const applePushCertificate: Singleton = {
 };
 
 function stored(tenant: Tenant): JsonObject | undefined {
-  return tenant.objects(path).get('');
+  return tenant.objects(path).get('') ?? seeded(tenant);
+}
+
+/** As a capture of 2026-07 shows one that is set up: what tells of the upload is null. It ends a year from now. */
+function seeded({ seed, now }: Tenant): JsonObject | undefined {
+  if (seed.pushCertificate === '') return undefined;
+  const uuid = createRandom(seedFrom(`${seed.tenantId.toLowerCase()} push certificate`)).guid();
+  return {
+    appleIdentifier: seed.pushCertificate,
+    certificate: null,
+    certificateSerialNumber: uuid.replaceAll('-', '').slice(0, 16).toUpperCase(),
+    topicIdentifier: `com.apple.mgmt.External.${uuid}`,
+    expirationDateTime: graphTime(now().getTime() + 365 * 86_400_000),
+    lastModifiedDateTime: graphTime(now()),
+    certificateUploadStatus: null,
+    certificateUploadFailureReason: null,
+  };
 }
 
 function upload({ appleIdentifier, certificate }: JsonObject, { now }: Tenant): Outcome<JsonObject> {

@@ -1,5 +1,5 @@
 import type { Answer } from '../model/answer.js';
-import { badRequest, ok } from '../model/answer.js';
+import { badRequest, ok, refuse } from '../model/answer.js';
 import type { EntitySet } from '../model/entity-set.js';
 import { idOf } from '../model/entity-set.js';
 import type { EntityType } from '../model/entity-type.js';
@@ -34,6 +34,9 @@ const filter: EntityType = {
   },
 };
 
+/** Platforms of the enumeration that the service fails on (source of terraform-provider-microsoft365, 2026-08-19). */
+const failing = ['windowsPhone81', 'windows81AndLater', 'androidWorkProfile', 'unknown'];
+
 /** Assignment filters. That a rule which does not validate is refused with 400, and a filter in use too, is a guess; that they are refused is documented. */
 export const assignmentFilters: EntitySet = {
   path,
@@ -44,6 +47,10 @@ export const assignmentFilters: EntitySet = {
   filterable: { platform: ['eq'] },
   audit: { category: 'Configuration', component: 'AssignmentFilters' },
   quirks: {
+    checkCreate: ({ platform }) =>
+      failing.includes(textOf(platform))
+        ? refuse(500, 'InternalServerError', 'An internal server error has occurred')
+        : undefined,
     onCreate: (object, { now }) => ({ ...object, ...stamp(now()), createdDateTime: graphTime(now()) }),
     onUpdate: (object, { now }) => ({ ...object, ...stamp(now()) }),
     checkObject: ({ rule, platform }) =>

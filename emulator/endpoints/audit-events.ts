@@ -59,7 +59,16 @@ const auditEvent: EntityType = {
  *
  * @see https://learn.microsoft.com/intune/intune-service/protect/microsoft-cloud-pki-audit-logs
  */
-const filterable: Filterable = { activityDateTime: ['lt', 'gt', 'le', 'ge'], 'resources/resourceId': ['any'] };
+const filterable: Filterable = {
+  activityDateTime: ['lt', 'gt', 'le', 'ge'],
+  'resources/resourceId': ['any'],
+  // What the admin center and public tools filter by.
+  componentName: ['eq'],
+  category: ['eq'],
+  activityOperationType: ['eq'],
+  activityType: ['eq'],
+  'resources/auditResourceType': ['any'],
+};
 
 /** The newest first, which a list without an order is too. */
 const orders = ['activityDateTime desc'];

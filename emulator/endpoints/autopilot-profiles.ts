@@ -80,12 +80,19 @@ export const autopilotProfiles: EntitySet = {
   declaredType: 'windowsAutopilotDeploymentProfile',
   types,
   permissions: { list: read, get: read, create: write, update: write, delete: write },
+  // What terraform-provider-microsoft365wp 0.18.1 asks for, also within `not(…)`.
+  filterable: { id: ['eq'], displayName: ['eq'], '@odata.type': ['isof'], $filter: ['not'] },
   audit: { category: 'Enrollment', component: 'Enrollment' },
-  assignments: { typeName: 'windowsAutopilotDeploymentProfileAssignment', permissions: { read, write } },
+  assignments: {
+    idSuffix: '_0',
+    typeName: 'windowsAutopilotDeploymentProfileAssignment',
+    permissions: { read, write },
+  },
   quirks: {
     beforeCreate: (body, { switches }) =>
       switches.localeLostOnPost && body.locale === '' ? { ...body, locale: 'os-default' } : body,
     checkAssignment: checkAllDevices,
+    show: withTwins,
     onCreate: (object, tenant) => ({ ...touched(object, tenant), createdDateTime: graphTime(tenant.now()) }),
     onUpdate: touched,
     checkObject: ({ displayName }) =>
@@ -99,6 +106,28 @@ export const autopilotProfiles: EntitySet = {
         : undefined,
   },
 };
+
+/** Reads return both sets of names, with equal values (recorded on a real tenant in July 2026, graph2otel). */
+function withTwins(profile: JsonObject): JsonObject {
+  const given = profile.outOfBoxExperienceSetting;
+  const settings = isJsonObject(given) ? given : undefined;
+  return {
+    ...profile,
+    language: profile.locale,
+    extractHardwareHash: profile.hardwareHashExtractionEnabled ?? false,
+    enableWhiteGlove: profile.preprovisioningAllowed ?? false,
+    outOfBoxExperienceSettings: settings
+      ? {
+          deviceUsageType: settings.deviceUsageType,
+          userType: settings.userType,
+          hidePrivacySettings: settings.privacySettingsHidden,
+          hideEULA: settings.eulaHidden,
+          skipKeyboardSelectionPage: settings.keyboardSelectionPageSkipped,
+          hideEscapeLink: settings.escapeLinkHidden,
+        }
+      : null,
+  };
+}
 
 /** A report of 2024 quotes the message. */
 function checkAllDevices(owner: JsonObject, target: JsonObject, tenant: Tenant): Answer | undefined {

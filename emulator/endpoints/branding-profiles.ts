@@ -100,6 +100,8 @@ export const brandingProfiles: EntitySet = {
   declaredType: 'intuneBrandingProfile',
   types: [{ name: 'intuneBrandingProfile', properties }],
   permissions: { list: read, get: read, create: write, update: write, delete: write },
+  // Asked for by terraform-provider-microsoft365wp 0.18.1.
+  filterable: { isDefaultProfile: ['eq'] },
   audit: { category: 'Other', component: 'Branding' },
   assignments: {
     action: 'assign',

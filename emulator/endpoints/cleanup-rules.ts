@@ -1,3 +1,4 @@
+import { refuse } from '../model/answer.js';
 import { dateTime, int32, oneOf, text } from '../model/entity-type.js';
 import type { EntitySet } from '../model/entity-set.js';
 import { betaOnly } from '../model/operation.js';
@@ -49,6 +50,11 @@ export const cleanupRules: EntitySet = {
   audit: { category: 'Device', component: 'Devices' },
   unique: 'deviceCleanupRulePlatformType',
   quirks: {
+    checkCreate: ({ deviceCleanupRulePlatformType: platform }, tenant) =>
+      tenant.switches.secondCleanupRule === '500' &&
+      [...tenant.objects(cleanupRules.path).values()].some((rule) => rule.deviceCleanupRulePlatformType === platform)
+        ? refuse(500, 'InternalServerError', 'A cleanup rule already exists for the specified platform type')
+        : undefined,
     onCreate: touched,
     onUpdate: touched,
     afterWrite: (_rule, { tenant }) => {

@@ -67,6 +67,14 @@ const noVppToken = '00000000-0000-0000-0000-000000000000';
 
 const refusals: readonly Refusal[] = [
   {
+    // Reported for writes to macOS profiles; reads were seen to hold `Privacy`.
+    applies: (profile) =>
+      isMac(profile) &&
+      Array.isArray(profile.enabledSkipKeys) &&
+      (profile.enabledSkipKeys as readonly string[]).some((key) => /^(?:Privacy|Registration)$/u.test(key)),
+    message: 'EnabledSkipKeys must not contain Privacy or Registration for macOS.',
+  },
+  {
     applies: (profile) =>
       isMac(profile) &&
       profile.isMandatory !== true &&

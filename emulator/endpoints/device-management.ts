@@ -86,6 +86,7 @@ export const deviceManagement: Singleton = {
   path: '/deviceManagement',
   versions: bothVersions,
   type: deviceManagementType,
+  propertyPaths: ['settings', 'subscriptionState', 'intuneAccountId'],
   permissions: { read: toRead(...areas), write: toWrite(...areas) },
   audit,
   load,

@@ -39,7 +39,7 @@ export function builtinConfigurations(tenant: Tenant): JsonObject[] {
     '@odata.type': `#microsoft.graph.${type.name}`,
     id: `${tenant.intuneAccountId}${idSuffixes[type.name] ?? ''}`,
     displayName: 'All users and all devices',
-    description: null,
+    description: descriptionOf(type),
     priority: 0,
     version: 0,
     createdDateTime: unsetTime,
@@ -48,6 +48,23 @@ export function builtinConfigurations(tenant: Tenant): JsonObject[] {
     ...settings[type.name],
     ...(type.name === 'deviceEnrollmentLimitConfiguration' && { limit: tenant.seed.defaultLimit }),
   }));
+}
+
+/** As a poller recorded them on a real tenant in July 2026 (graph2otel), and others in public exports. */
+const described: Readonly<Record<string, string>> = {
+  deviceEnrollmentLimitConfiguration: 'Device Limit Restriction applied with the lowest priority to all users',
+  deviceEnrollmentPlatformRestrictionsConfiguration:
+    'Device Type Restriction applied with the lowest priority to all users',
+  deviceEnrollmentWindowsHelloForBusinessConfiguration:
+    'Windows Hello for Business configuration applied with the lowest priority to all users',
+  windows10EnrollmentCompletionPageConfiguration:
+    'enrollment status screen configuration applied with the lowest priority to all users and all devices',
+  windowsRestoreDeviceEnrollmentConfiguration:
+    'Windows Restore configuration applied with the lowest priority to all users and all devices',
+};
+
+function descriptionOf({ name }: EntityType): string {
+  return `This is the default ${described[name] ?? ''} regardless of group membership.`;
 }
 
 function zeros({ properties }: EntityType): JsonObject {

@@ -6,6 +6,7 @@ import { isJsonObject, textOf } from '../model/json.js';
 import type { Call } from '../model/operation.js';
 import { bothVersions } from '../model/operation.js';
 import { toRead, toWrite } from '../model/permissions.js';
+import type { Tenant } from '../tenant/tenant.js';
 import { graphTime } from '../tenant/graph-time.js';
 import { intuneAdministrator } from '../identities.js';
 import { builtinConfigurations } from './enrollment-builtins.js';
@@ -22,7 +23,8 @@ export const enrollmentConfigurations: EntitySet = {
   declaredType: 'deviceEnrollmentConfiguration',
   types: enrollmentTypes,
   permissions: { list: read, get: read, create: write, update: write, delete: write },
-  filterable: { deviceEnrollmentConfigurationType: ['eq'] },
+  // `priority eq 0` finds the defaults; `isof(…)` is refused (terraform-provider-microsoft365wp 0.18.1).
+  filterable: { deviceEnrollmentConfigurationType: ['eq'], priority: ['eq'] },
   audit: { category: 'Enrollment', component: 'Enrollment' },
   assignments: {
     action: 'assign',
@@ -35,6 +37,7 @@ export const enrollmentConfigurations: EntitySet = {
   builtin: {
     is: ({ priority }) => priority === 0,
     keeps: ['displayName', 'description', 'roleScopeTagIds'],
+    assignedTo: 'allDevicesAssignmentTarget',
   },
   quirks: {
     checkActor: checkRestriction,
@@ -51,6 +54,7 @@ export const enrollmentConfigurations: EntitySet = {
       return isNotification(object) ? withTemplates(changed, { present, tenant }) : changed;
     },
     afterDelete: withoutTemplates,
+    checkObject: checkApps,
   },
   seed: builtinConfigurations,
 };
@@ -66,6 +70,14 @@ function checkRestriction(object: JsonObject, { actor, tenant }: Call): Answer |
   const { switches } = tenant;
   if (!switches.restrictionsByPeopleOnly && actor.directoryRoles.includes(intuneAdministrator)) return undefined;
   return refuse(403, 'Forbidden', 'Tenant is not Global Admin or Intune Service Admin. Operation is restricted.');
+}
+
+/** A report of 2025 quotes the message. */
+function checkApps({ selectedMobileAppIds: ids }: JsonObject, tenant: Tenant): Answer | undefined {
+  if (!tenant.switches.unknownAppsRefused || !Array.isArray(ids)) return undefined;
+  const apps = tenant.objects('/deviceAppManagement/mobileApps');
+  const unknown = (ids as readonly string[]).find((id) => !apps.has(id.toLowerCase()));
+  return unknown === undefined ? undefined : badRequest(`App with id '${unknown}' not found.`);
 }
 
 /** What a public tool was answered in 2023 when it sent back what it had read. */

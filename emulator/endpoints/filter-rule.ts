@@ -61,7 +61,8 @@ function readFactor(reader: Reader): boolean {
   return readClause(reader);
 }
 
-const texts = ['eq', 'ne', 'in', 'notin', 'startswith', 'contains', 'notcontains'];
+// `-notStartsWith` is in a capture.
+const texts = ['eq', 'ne', 'in', 'notin', 'startswith', 'notstartswith', 'contains', 'notcontains'];
 const versions = ['eq', 'ne', 'gt', 'ge', 'lt', 'le'];
 const equality = ['eq', 'ne'];
 

@@ -1,6 +1,6 @@
 import type { EntitySet } from '../model/entity-set.js';
 import type { EntityType } from '../model/entity-type.js';
-import { boolean, dateTime, text, texts } from '../model/entity-type.js';
+import { boolean, complexes, dateTime, text, texts } from '../model/entity-type.js';
 import type { JsonObject } from '../model/json.js';
 import { bothVersions } from '../model/operation.js';
 import { either } from '../model/permissions.js';
@@ -28,6 +28,9 @@ const group: EntityType = {
     mailNickname: text({ required: true }),
     securityEnabled: boolean({ required: true }),
     groupTypes: texts(),
+    assignedLicenses: complexes({ readOnly: true, selectOnly: true }),
+    membershipRule: text(),
+    membershipRuleProcessingState: text(),
     createdDateTime: dateTime({ readOnly: true }),
   },
 };
@@ -55,17 +58,20 @@ export const groups: EntitySet = {
   seed: ({ seed, now }) => seed.groups.map((displayName) => seeded(displayName, { ...seed, now: now() })),
 };
 
-/** Made from the name, so that a group keeps its id whatever else a tenant is given. */
+/** Made from the name, so that a group keeps its id whatever else a tenant is given. A GUID is the id of a group without a name. */
 function seeded(displayName: string, { tenantId, now }: { readonly tenantId: string; readonly now: Date }): JsonObject {
+  const isGuid = /^[\da-f]{8}-(?:[\da-f]{4}-){3}[\da-f]{12}$/iu.test(displayName);
   return {
-    id: createRandom(seedFrom(`${tenantId.toLowerCase()} ${displayName}`)).guid(),
-    displayName,
+    id: isGuid ? displayName.toLowerCase() : createRandom(seedFrom(`${tenantId.toLowerCase()} ${displayName}`)).guid(),
+    displayName: isGuid ? `Group ${displayName}` : displayName,
     description: null,
     mail: null,
     mailEnabled: false,
     mailNickname: displayName.replaceAll(/[^A-Za-z0-9]/gu, ''),
     securityEnabled: true,
     groupTypes: [],
+    membershipRule: null,
+    membershipRuleProcessingState: null,
     createdDateTime: graphTime(now),
   };
 }

@@ -42,7 +42,13 @@ export const mobileApps: EntitySet = {
   declaredType: 'mobileApp',
   types: kinds.map((name): EntityType => ({ name, properties: common })),
   permissions: { list: toRead('Apps'), get: toRead('Apps') },
-  filterable: { displayName: ['eq'] },
+  filterable: {
+    displayName: ['eq', 'contains', 'startswith'],
+    id: ['eq'],
+    '@odata.type': ['isof'],
+    $filter: ['or', 'not'],
+  },
+  orders: ['displayName', 'displayName asc', 'displayName desc'],
   audit: { category: 'Application', component: 'MobileApp' },
   seed: (tenant) => tenant.seed.apps.map((displayName, index) => seeded(displayName, index, tenant)),
 };

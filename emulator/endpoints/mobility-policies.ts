@@ -48,6 +48,8 @@ function policies(path: string, own: EntityType['properties']): EntitySet {
     declaredType,
     types: [{ name: declaredType, properties: { ...properties, ...own } }],
     directory: true,
+    // @see https://learn.microsoft.com/graph/api/mobiledevicemanagementpolicies-list
+    filterable: { displayName: ['eq'] },
     permissions: { list: read, get: read, update: write },
     audit: { category: 'Other', component: 'MobilityManagement' },
     references: includedGroups,

@@ -59,6 +59,8 @@ export const notificationMessageTemplates: EntitySet = {
     },
   ],
   permissions: { list: read, get: read, create: write, update: write, delete: write },
+  // What terraform-provider-microsoft365wp 0.18.1 asks for, also within `not(…)`.
+  filterable: { id: ['eq'], displayName: ['eq', 'startswith'], $filter: ['not'] },
   audit: { category: 'DeviceConfiguration', component: 'NotificationMessageTemplate' },
   children: {
     navigation: 'localizedNotificationMessages',

@@ -1,38 +1,55 @@
-import type { Method } from '../model/operation.js';
+import type { DocumentedOperation } from './documented-operations.js';
+import { documentedOperations, parseOperations } from './documented-operations.js';
 
-/** Operations that Graph documents and the emulator does not have: answered with 501, which the service never would. */
-export const notEmulated: readonly (readonly [Method, string])[] = [
-  ['POST', '/deviceManagement/auditEvents'],
-  ['PATCH', '/deviceManagement/auditEvents/{id}'],
-  ['DELETE', '/deviceManagement/auditEvents/{id}'],
-  ['POST', '/deviceManagement/managedDevices'],
-  ['PATCH', '/deviceManagement/managedDevices/{id}'],
-  ['POST', '/deviceManagement/managedDevices/{id}/syncDevice'],
-  ['POST', '/deviceManagement/managedDevices/{id}/wipe'],
-  ['PATCH', '/deviceManagement/managedDeviceOverview'],
-  ['POST', '/deviceManagement/deviceEnrollmentConfigurations/hasPayloadLinks'],
-  ['POST', '/deviceManagement/deviceEnrollmentConfigurations/createEnrollmentNotificationConfiguration'],
-  ['GET', '/deviceManagement/getSuggestedEnrollmentLimit'],
-  ['POST', '/deviceManagement/enableAndroidDeviceAdministratorEnrollment'],
-  ['POST', '/deviceManagement/enableUnlicensedAdminstrators'],
-  ['POST', '/deviceManagement/windowsAutopilotDeploymentProfiles/{id}/assign'],
-  ['DELETE', '/policies/mobileDeviceManagementPolicies/{id}'],
-  ['DELETE', '/policies/mobileAppManagementPolicies/{id}'],
-  ['POST', '/deviceManagement/assignmentFilters/enable'],
-  ['GET', '/deviceManagement/assignmentFilters/getState'],
-  ['GET', '/deviceManagement/assignmentFilters/getPlatformSupportedProperties'],
-  ['GET', '/deviceManagement/assignmentFilters/{id}/getSupportedProperties'],
-  ['POST', '/deviceManagement/roleScopeTags/getRoleScopeTagsById'],
-  ['GET', '/deviceManagement/roleScopeTags/hasCustomRoleScopeTag'],
-  ['GET', '/deviceManagement/termsAndConditions/{id}/acceptanceStatuses'],
-  ['POST', '/deviceManagement/termsAndConditions/{id}/acceptanceStatuses'],
-  ['GET', '/deviceManagement/termsAndConditions/{id}/acceptanceStatuses/{id}'],
-  ['PATCH', '/deviceManagement/termsAndConditions/{id}/acceptanceStatuses/{id}'],
-  ['DELETE', '/deviceManagement/termsAndConditions/{id}/acceptanceStatuses/{id}'],
-  ['POST', '/deviceManagement/depOnboardingSettings/{id}/enrollmentProfiles/{id}/updateDeviceProfileAssignment'],
-  ['GET', '/deviceManagement/depOnboardingSettings/{id}/enrollmentProfiles/{id}/exportMobileConfig'],
-  ['POST', '/deviceManagement/notificationMessageTemplates/{id}/sendTestMessage'],
-  ['POST', '/deviceManagement/dataSharingConsents'],
-  ['PATCH', '/deviceManagement/dataSharingConsents/{id}'],
-  ['DELETE', '/deviceManagement/dataSharingConsents/{id}'],
-];
+/** What Graph has beside the set-up of Intune, or in documents newer than the list, and clients of Intune ask for. */
+const further = `
+beta GET,POST /deviceManagement/configurationPolicies
+beta GET,PUT,PATCH,DELETE /deviceManagement/configurationPolicies/{id}
+beta POST /deviceManagement/configurationPolicies/{id}/assign
+beta POST /deviceManagement/configurationPolicies/{id}/setEnrollmentTimeDeviceMembershipTarget
+beta POST /deviceManagement/configurationPolicies/{id}/clearEnrollmentTimeDeviceMembershipTarget
+beta GET /deviceManagement/configurationPolicies/{id}/retrieveEnrollmentTimeDeviceMembershipTarget
+beta GET /deviceManagement/configurationPolicies/{id}/settings
+beta GET,POST /deviceManagement/configurationPolicies/{id}/assignments
+beta GET,POST /deviceManagement/operationApprovalPolicies
+beta GET,PATCH,DELETE /deviceManagement/operationApprovalPolicies/{id}
+beta GET,POST /deviceManagement/operationApprovalRequests
+beta GET,PATCH,DELETE /deviceManagement/operationApprovalRequests/{id}
+beta GET,POST /deviceManagement/deviceManagementScripts
+beta GET,PATCH,DELETE /deviceManagement/deviceManagementScripts/{id}
+both GET,POST /subscribedSkus
+both GET,PATCH,DELETE /subscribedSkus/{id}
+both GET,POST /servicePrincipals
+both GET,PATCH,DELETE /servicePrincipals/{id}
+both GET,POST /deviceManagement/deviceCompliancePolicies
+both GET,PATCH,DELETE /deviceManagement/deviceCompliancePolicies/{id}
+both GET,POST /deviceManagement/deviceConfigurations
+both GET,PATCH,DELETE /deviceManagement/deviceConfigurations/{id}
+both POST /deviceAppManagement/mobileApps
+both PATCH,DELETE /deviceAppManagement/mobileApps/{id}
+beta POST /deviceManagement/deviceEnrollmentConfigurations/hasPayloadLinks
+beta POST /deviceManagement/deviceEnrollmentConfigurations/createEnrollmentNotificationConfiguration
+beta GET /deviceManagement/getSuggestedEnrollmentLimit
+beta POST /deviceManagement/enableAndroidDeviceAdministratorEnrollment
+beta POST /deviceManagement/enableUnlicensedAdminstrators
+beta POST /deviceManagement/windowsAutopilotDeploymentProfiles/{id}/assign
+both POST /deviceManagement/managedDevices/{id}/syncDevice
+both POST /deviceManagement/managedDevices/{id}/wipe
+beta DELETE /policies/mobileDeviceManagementPolicies/{id}
+beta DELETE /policies/mobileAppManagementPolicies/{id}
+beta POST /deviceManagement/assignmentFilters/enable
+beta GET /deviceManagement/assignmentFilters/getState
+beta GET /deviceManagement/assignmentFilters/getPlatformSupportedProperties
+beta GET /deviceManagement/assignmentFilters/{id}/getSupportedProperties
+beta POST /deviceManagement/roleScopeTags/getRoleScopeTagsById
+beta GET /deviceManagement/roleScopeTags/hasCustomRoleScopeTag
+beta POST /deviceManagement/depOnboardingSettings/{id}/enrollmentProfiles/{id}/updateDeviceProfileAssignment
+beta GET /deviceManagement/depOnboardingSettings/{id}/enrollmentProfiles/{id}/exportMobileConfig
+both POST /deviceManagement/notificationMessageTemplates/{id}/sendTestMessage
+`;
+
+/**
+ * Operations that Graph documents: those that the emulator lacks are answered with 501, which the service never would, so that
+ * nothing fails in silence.
+ */
+export const notEmulated: readonly DocumentedOperation[] = [...documentedOperations, ...parseOperations(further)];

@@ -13,9 +13,27 @@ export function assignmentsPath(set: EntitySet, id: string): string {
 
 /** The assignments of an object: its own, and that of a policy set which the tenant plays. */
 export function shownAssignments(set: EntitySet, owner: JsonObject, tenant: Tenant): JsonObject[] {
+  if (set.builtin?.assignedTo !== undefined && set.builtin.is(owner)) return [toAll(owner, set.builtin.assignedTo)];
   const own = [...tenant.objects(assignmentsPath(set, idOf(owner))).values()];
   const isInPolicySet = set.assignments?.sourced !== false && tenant.switches.policySets.includes(nameOf(owner) ?? '');
   return isInPolicySet ? [...own, fromPolicySet(owner, tenant)] : own;
+}
+
+/** The id that an assignment to all devices has in the place of a group's (recorded in July 2026, graph2otel). */
+export const allDevicesKey = 'adadadad-808e-44e2-905a-0b7873a8a531';
+
+/** Built-in objects show that they apply to all. */
+function toAll(owner: JsonObject, type: string): JsonObject {
+  const filter = {
+    deviceAndAppManagementAssignmentFilterId: null,
+    deviceAndAppManagementAssignmentFilterType: 'none',
+  };
+  return {
+    id: `${idOf(owner)}_${allDevicesKey}`,
+    source: 'direct',
+    sourceId: idOf(owner),
+    target: { '@odata.type': `#microsoft.graph.${type}`, ...filter },
+  };
 }
 
 /** An assignment by a policy set, to the first group of the tenant: `source` and `sourceId` say so, as the metadata has them. */

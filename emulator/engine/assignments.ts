@@ -8,7 +8,7 @@ import type { Call, Operation } from '../model/operation.js';
 import type { Permissions } from '../model/permissions.js';
 import { listPage } from '../odata/list.js';
 import type { ObjectMap } from '../tenant/tenant.js';
-import { assignmentsPath, renderAssignment, shownAssignments } from './assignment-view.js';
+import { allDevicesKey, assignmentsPath, renderAssignment, shownAssignments } from './assignment-view.js';
 import { readTarget } from './assignment-target.js';
 import { recordWrite } from './audit.js';
 
@@ -28,7 +28,7 @@ export function assignmentOperations(set: EntitySet): Operation[] {
   });
   const action =
     facet.action === undefined ? [] : [operation('POST', `${set.path}/{id}/${facet.action}`, replaceAll, write)];
-  if (facet.navigation === false) return action;
+  if (facet.navigation === false) return [...action, operation('GET', all, list, read)];
   return [
     ...action,
     operation('GET', all, list, read),
@@ -104,8 +104,9 @@ function assignmentFrom({ call, owner, facet }: AssignmentCall, body: JsonObject
   const target = readTarget(body.target, call.version);
   if (isRefused(target)) return target;
   const type = textOf(target.value['@odata.type']).replace('#microsoft.graph.', '');
-  const key = textOf(target.value.groupId ?? target.value.collectionId) || type;
-  const id = `${idOf(owner)}_${key}${type.startsWith('exclusion') ? '_exclude' : ''}`;
+  const general = type === 'allDevicesAssignmentTarget' ? allDevicesKey : type;
+  const key = textOf(target.value.groupId ?? target.value.collectionId) || general;
+  const id = `${idOf(owner)}_${key}${type.startsWith('exclusion') ? '_exclude' : ''}${facet.idSuffix ?? ''}`;
   const source = facet.sourced === false ? {} : { source: 'direct', sourceId: idOf(owner) };
   return { value: { id, ...source, target: target.value } };
 }

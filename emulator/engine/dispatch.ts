@@ -22,7 +22,7 @@ export interface Service {
 /** Answers a request: finds the operation, checks permissions, reads query and body, and runs it. */
 export function dispatch(service: Service, session: Session, request: GraphRequest): Answer {
   const [path = ''] = splitOnce(request.target, '?');
-  const route = service.router(request.method, request.version, path);
+  const route = service.router.find(request.method, request.version, path);
   if (isRefused(route)) return route.refusal;
   const unlicensed = unlicensedAnswer(session.tenant, path);
   if (unlicensed) return unlicensed;

@@ -3,10 +3,12 @@ import { badRequest, created, isRefused, noContent, notFound, ok, refuse } from 
 import type { EntitySet } from '../model/entity-set.js';
 import { idOf, typeOf } from '../model/entity-set.js';
 import type { JsonObject } from '../model/json.js';
+import { textOf } from '../model/json.js';
 import type { Call, Operation } from '../model/operation.js';
 import type { Permissions } from '../model/permissions.js';
 import { readChanges, readNew } from '../odata/body.js';
 import { listPage } from '../odata/list.js';
+import { selectedContext } from '../odata/query.js';
 import { renderEntity } from '../odata/render.js';
 import type { Tenant } from '../tenant/tenant.js';
 import { assignmentsPath } from './assignment-view.js';
@@ -24,7 +26,12 @@ import { typeOfBody } from './type-of-body.js';
 export function entitySetOperations(set: EntitySet): Operation[] {
   const entity = `${set.path}/{id}`;
   const plain = [
-    operation(set, set.permissions.list, { method: 'GET', path: set.path, run: (call) => list(set, call) }),
+    operation(set, set.permissions.list, {
+      method: 'GET',
+      path: set.path,
+      ...(set.orders && { orders: set.orders }),
+      run: (call) => list(set, call),
+    }),
     operation(set, set.permissions.create, { method: 'POST', path: set.path, run: (call) => create(set, call) }),
     operation(set, set.permissions.get, { method: 'GET', path: entity, run: (call) => get(set, call) }),
     operation(set, set.permissions.update, { method: 'PATCH', path: entity, run: (call) => update(set, call) }),
@@ -47,7 +54,7 @@ function withActorCheck(set: EntitySet, operation: Operation): Operation {
   return { ...operation, run: (call) => check(subject(call), call) ?? operation.run(call) };
 }
 
-type Runnable = Pick<Operation, 'method' | 'path' | 'run'>;
+type Runnable = Pick<Operation, 'method' | 'path' | 'run' | 'orders'>;
 
 function operation(set: EntitySet, permissions: Permissions | undefined, runnable: Runnable): Operation[] {
   if (!permissions) return [];
@@ -60,7 +67,10 @@ const defaultPageSize = 100;
 function list(set: EntitySet, call: Call): Answer {
   const refusal = queryRefusal(set, call);
   if (refusal) return refusal;
-  const objects = [...objectsOf(set, call).values()].filter((object) => isShown(set, object, call));
+  const objects = inOrder(
+    call,
+    [...objectsOf(set, call).values()].filter((object) => isShown(set, object, call)),
+  );
   const source = {
     positions: objects.length,
     isPresent: () => true,
@@ -75,12 +85,21 @@ function list(set: EntitySet, call: Call): Answer {
   });
 }
 
+/** Objects in the order that is asked for; without one in that of their making. */
+function inOrder({ query }: Call, objects: JsonObject[]): JsonObject[] {
+  const [name = '', direction] = query.orderBy?.split(' ') ?? [];
+  if (name === '') return objects;
+  const sorted = objects.sort((a, b) => textOf(a[name]).localeCompare(textOf(b[name])));
+  return direction === 'desc' ? sorted.reverse() : sorted;
+}
+
 function get(set: EntitySet, call: Call): Answer {
   const refusal = queryRefusal(set, call);
   if (refusal) return refusal;
   const found = findObject(set, call);
   if (isRefused(found)) return found.refusal;
-  return ok({ ...entityContext(set, call), ...renderWith(set, found.value, call) });
+  const context = selectedContext(`${contextOf(set, call)}/$entity`, call.query);
+  return ok({ '@odata.context': context, ...renderWith(set, found.value, call) });
 }
 
 function create(set: EntitySet, call: Call): Answer {

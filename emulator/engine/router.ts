@@ -1,5 +1,5 @@
 import type { Answer, Outcome } from '../model/answer.js';
-import { badRequest, refuse } from '../model/answer.js';
+import { badRequest, isRefused, refuse } from '../model/answer.js';
 import type { GraphVersion } from '../model/entity-type.js';
 import type { Operation } from '../model/operation.js';
 
@@ -10,24 +10,35 @@ export interface Route {
   readonly parameters: Readonly<Record<string, string>>;
 }
 
-/** Finds the operation for a method and a path below the version. */
-export type Router = (method: string, version: GraphVersion, path: string) => Outcome<Route>;
+/** Finds operations by a path below the version. */
+export interface Router {
+  find(method: string, version: GraphVersion, path: string): Outcome<Route>;
+  /** Methods that a path has. */
+  methods(version: GraphVersion, path: string): readonly string[];
+}
+
+/** What Graph documents and the emulator answers with 501. */
+export interface Lacking {
+  readonly method: string;
+  readonly path: string;
+  readonly versions: readonly GraphVersion[];
+}
 
 interface Node {
   readonly children: Map<string, Node>;
   readonly operations: Operation[];
-  readonly notEmulated: string[];
+  readonly notEmulated: Lacking[];
 }
 
-/** Makes a router. `notEmulated` are method and path of what Graph has and the emulator answers with 501. */
-export function createRouter(
-  operations: readonly Operation[],
-  notEmulated: readonly (readonly [string, string])[],
-): Router {
+/** Makes a router. */
+export function createRouter(operations: readonly Operation[], notEmulated: readonly Lacking[]): Router {
   const root = emptyNode();
   for (const operation of operations) nodeAt(root, operation.path).operations.push(operation);
-  for (const [method, path] of notEmulated) nodeAt(root, path).notEmulated.push(method);
-  return (method, version, path) => findRoute(root, { method, version, path });
+  for (const lacking of notEmulated) nodeAt(root, lacking.path).notEmulated.push(lacking);
+  return {
+    find: (method, version, path) => findRoute(root, { method, version, path }),
+    methods: (version, path) => methodsOf(root, version, path),
+  };
 }
 
 function emptyNode(): Node {
@@ -51,6 +62,32 @@ interface Asked {
 }
 
 function findRoute(root: Node, { method, version, path }: Asked): Outcome<Route> {
+  const found = findNode(root, version, path);
+  if (isRefused(found)) return found;
+  const { node, keys, parameters } = found.value;
+  const operation = node.operations.find(
+    (candidate) => candidate.method === method && candidate.versions.includes(version),
+  );
+  return operation
+    ? { value: { operation, keys, parameters } }
+    : { refusal: noMethod(node, { method, version, path }) };
+}
+
+function methodsOf(root: Node, version: GraphVersion, path: string): string[] {
+  const found = findNode(root, version, path);
+  if (isRefused(found)) return [];
+  const { operations, notEmulated } = found.value.node;
+  const all = [...operations, ...notEmulated].filter(({ versions }) => versions.includes(version));
+  return [...new Set(all.map(({ method }) => method))];
+}
+
+interface Found {
+  readonly node: Node;
+  readonly keys: string[];
+  readonly parameters: Record<string, string>;
+}
+
+function findNode(root: Node, version: GraphVersion, path: string): Outcome<Found> {
   const keys: string[] = [];
   let parameters: Record<string, string> = {};
   let node = root;
@@ -62,16 +99,12 @@ function findRoute(root: Node, { method, version, path }: Asked): Outcome<Route>
     if (segment.parameters) parameters = segment.parameters;
     node = next;
   }
-  const operation = node.operations.find(
-    (candidate) => candidate.method === method && candidate.versions.includes(version),
-  );
-  return operation ? { value: { operation, keys, parameters } } : { refusal: noMethod(node, method) };
+  return { value: { node, keys, parameters } };
 }
 
 /** Whether something lies at a node, or below it, in this version. */
 function isReachable(node: Node, version: GraphVersion): boolean {
-  if (node.operations.some(({ versions }) => versions.includes(version))) return true;
-  if (node.operations.length === 0 && node.notEmulated.length > 0) return true;
+  if ([...node.operations, ...node.notEmulated].some(({ versions }) => versions.includes(version))) return true;
   return [...node.children.values()].some((child) => isReachable(child, version));
 }
 
@@ -79,11 +112,11 @@ function noSegment(name: string): Answer {
   return badRequest(`Resource not found for the segment '${name}'.`);
 }
 
-/** 405 for what no document has; that the service says so in these words is a guess. */
-function noMethod(node: Node, method: string): Answer {
-  if (node.notEmulated.includes(method))
-    return refuse(501, 'NotImplemented', 'The emulator does not have this operation.');
-  return refuse(405, 'Request_BadRequest', 'Specified HTTP method is not allowed for the request target.');
+/** What no document has: 400 and not 405, as many reports quote the service. */
+function noMethod(node: Node, { method, version, path }: Asked): Answer {
+  const isLacking = node.notEmulated.some((one) => one.method === method && one.versions.includes(version));
+  if (isLacking) return refuse(501, 'NotImplemented', 'The emulator does not have this operation.');
+  return badRequest(`No method match route template '${path.slice(1)}'.`);
 }
 
 interface Segment {
@@ -96,12 +129,19 @@ const callPattern = /^(\w+)\((.*)\)$/u;
 /** Segments of a path. `set('key')` is two of them; `function(name='value')` is one with parameters. */
 function segmentsOf(path: string): Segment[] {
   const parts = path.split('/').filter((part) => part !== '');
-  return parts.map(decode).flatMap((part): Segment[] => {
-    const [, name, inner] = callPattern.exec(part) ?? [];
-    if (name === undefined || inner === undefined) return [{ name: part }];
-    const key = /^'(.*)'$/u.exec(inner)?.[1];
-    return key === undefined ? [{ name, parameters: parametersOf(inner) }] : [{ name }, { name: key }];
-  });
+  return parts
+    .map((part) => plainName(decode(part)))
+    .flatMap((part): Segment[] => {
+      const [, name, inner] = callPattern.exec(part) ?? [];
+      if (name === undefined || inner === undefined) return [{ name: part }];
+      const key = /^'(.*)'$/u.exec(inner)?.[1];
+      return key === undefined ? [{ name, parameters: parametersOf(inner) }] : [{ name }, { name: key }];
+    });
+}
+
+/** Bound actions and functions may be qualified by their namespace, as OData says. */
+function plainName(part: string): string {
+  return part.replace(/^microsoft\.graph\.(?=\w)/iu, '');
 }
 
 function parametersOf(inner: string): Record<string, string> {

@@ -56,5 +56,10 @@ function expandedChildren(set: EntitySet, object: JsonObject, call: Call): JsonO
 }
 
 function viewOf(set: EntitySet, { version, query }: Call): Parameters<typeof renderEntity>[2] {
-  return { version, declaredType: set.declaredType, ...(query.select && { select: query.select }) };
+  return {
+    version,
+    declaredType: set.declaredType,
+    keyed: !set.directory,
+    ...(query.select && { select: query.select }),
+  };
 }

@@ -1,9 +1,11 @@
 import type { Answer } from '../model/answer.js';
-import { badRequest, isRefused, notFound, ok } from '../model/answer.js';
+import { badRequest, isRefused, noContent, notFound, ok } from '../model/answer.js';
 import type { JsonObject } from '../model/json.js';
+import { isJsonObject } from '../model/json.js';
 import type { Call, Operation } from '../model/operation.js';
 import type { Singleton } from '../model/singleton.js';
 import { readChanges } from '../odata/body.js';
+import { selectedContext } from '../odata/query.js';
 import { renderEntity, unknownSelection } from '../odata/render.js';
 import type { Write } from './audit.js';
 import { auditedChanges } from './audit.js';
@@ -19,14 +21,33 @@ export function singletonOperations(singleton: Singleton): Operation[] {
     run: (call) => read(singleton, call),
   };
   const patch = permissions.write;
-  if (!patch) return [get];
-  return [get, { method: 'PATCH', path, versions, permissions: patch, run: (call) => update(singleton, call) }];
+  const properties = (singleton.propertyPaths ?? []).map((name): Operation => ({
+    ...get,
+    path: `${path}/${name}`,
+    run: (call) => readProperty(singleton, name, call),
+  }));
+  if (!patch) return [get, ...properties];
+  return [
+    get,
+    ...properties,
+    { method: 'PATCH', path, versions, permissions: patch, run: (call) => update(singleton, call) },
+  ];
 }
 
 function read(singleton: Singleton, call: Call): Answer {
   const absent = singleton.isAbsent?.(call.tenant) ? notFound(singleton.type.name) : undefined;
   const refusal = singleton.check?.(call) ?? absent ?? selectRefusal(singleton, call);
   return refusal ?? ok(render(singleton, singleton.load(call.tenant), call));
+}
+
+/** A property by itself: a complex one as an object, any other as `value`; none is answered with 204, as OData says. */
+function readProperty(singleton: Singleton, name: string, call: Call): Answer {
+  const refusal = singleton.check?.(call);
+  if (refusal) return refusal;
+  const { [name]: value = null } = render(singleton, singleton.load(call.tenant), call);
+  if (value === null) return noContent;
+  const context = `${call.root}/$metadata#${singleton.path.slice(1)}/${name}`;
+  return ok({ '@odata.context': context, ...(isJsonObject(value) ? value : { value }) });
 }
 
 function selectRefusal({ type }: Singleton, call: Call): Answer | undefined {
@@ -78,7 +99,8 @@ export function recordSingletonWrite(
 
 function render({ path, type }: Singleton, object: JsonObject, { version, query, root }: RenderCall): JsonObject {
   const view = { version, declaredType: type.name, ...(query.select && { select: query.select }) };
-  return { '@odata.context': `${root}/$metadata#${path.slice(1)}/$entity`, ...renderEntity(object, type, view) };
+  const context = selectedContext(`${root}/$metadata#${path.slice(1)}/$entity`, query);
+  return { '@odata.context': context, ...renderEntity(object, type, view) };
 }
 
 interface RenderCall {

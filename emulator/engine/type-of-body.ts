@@ -1,5 +1,5 @@
 import type { Answer, Outcome } from '../model/answer.js';
-import { badRequest } from '../model/answer.js';
+import { invalidModel } from '../model/answer.js';
 import type { EntitySet } from '../model/entity-set.js';
 import type { EntityType } from '../model/entity-type.js';
 import type { JsonObject } from '../model/json.js';
@@ -9,10 +9,10 @@ export function typeOfBody(set: EntitySet, body: JsonObject): Outcome<EntityType
   const [only] = set.types;
   const given = body['@odata.type'];
   if (given === undefined && set.types.length === 1 && only) return { value: only };
-  if (typeof given !== 'string') return { refusal: badRequest(missing(set)) };
+  if (typeof given !== 'string') return { refusal: invalidModel(missing(set)) };
   const name = given.replace(/^#?microsoft\.graph\./iu, '');
   const type = set.types.find((candidate) => candidate.name === name);
-  if (!type) return { refusal: badRequest(`A type named '${given}' could not be resolved by the model.`) };
+  if (!type) return { refusal: invalidModel(`A type named '${given}' could not be resolved by the model.`) };
   if (type.writable === false) return { refusal: notEmulated(name) };
   return { value: type };
 }

@@ -41,7 +41,9 @@ function refused(message: string): { refusal: ReturnType<typeof badRequest> } {
 }
 
 function parseItem(request: JsonObject): Outcome<BatchItem> {
-  const { id, method, url, body } = request;
+  const { method, url, body } = request;
+  // Ids may be numbers, as public clients send them; answers have them as text.
+  const id = typeof request.id === 'number' ? String(request.id) : request.id;
   if (typeof id !== 'string' || id === '') return refused('Invalid batch payload format: a request has no id.');
   if (typeof method !== 'string') return refused(`Invalid batch payload format: request ${id} has no method.`);
   if (typeof url !== 'string' || url === '') return refused(`Invalid batch payload format: request ${id} has no url.`);

@@ -1,5 +1,6 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { createServer as createHttpServer } from 'node:http';
+import { createServer as createHttpsServer } from 'node:https';
 import type { Session } from '../engine/request.js';
 import type { Answer } from '../model/answer.js';
 import { badRequest, refuse } from '../model/answer.js';
@@ -7,6 +8,8 @@ import type { GraphVersion } from '../model/entity-type.js';
 import type { Administration } from './administration.js';
 import { answerAdministration } from './administration.js';
 import { answerBatch } from './batch.js';
+import type { ServerCertificate } from './certificate.js';
+import { answerDiscovery } from './discovery.js';
 import type { Exchange, Exchanged } from './exchange.js';
 import { exchange, isSession } from './exchange.js';
 import type { Incoming } from './incoming.js';
@@ -28,25 +31,34 @@ export interface Served {
 /** Milliseconds that an idle connection stays open: longer than clients keep theirs, so that none is closed in its hands. */
 const keepAliveTimeout = 72_000;
 
-/** Makes the HTTP server; it does not listen yet. */
-export function createServer(served: Served): Server {
-  const server = createHttpServer((request, response) => {
-    handle(served, request, response).catch(() => {
+/** Makes the HTTP server, of TLS where there is a certificate; it does not listen yet. */
+export function createServer(served: Served, certificate?: ServerCertificate): Server {
+  const scheme = certificate ? 'https' : 'http';
+  const listener = (request: IncomingMessage, response: ServerResponse): void => {
+    handle(served, { request, response, scheme }).catch(() => {
       // The client went away while it sent its body, or while it was answered.
       response.destroy();
     });
-  });
+  };
+  const server = certificate ? createHttpsServer({ ...certificate }, listener) : createHttpServer(listener);
   server.keepAliveTimeout = keepAliveTimeout;
   return server;
 }
 
-async function handle(served: Served, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  const incoming = await readIncoming(request, 'http');
+interface Handled {
+  readonly request: IncomingMessage;
+  readonly response: ServerResponse;
+  readonly scheme: 'http' | 'https';
+}
+
+async function handle(served: Served, { request, response, scheme }: Handled): Promise<void> {
+  const incoming = await readIncoming(request, scheme);
   if (typeof incoming === 'string') {
     send(served, response, { exchanged: unreadable[incoming], clientRequestId: undefined });
     return;
   }
-  const exchanged = await answer(served, incoming);
+  // Node leaves the body of an answer to HEAD out by itself.
+  const exchanged = await answer(served, { ...incoming, method: incoming.method === 'HEAD' ? 'GET' : incoming.method });
   send(served, response, { exchanged, clientRequestId: clientRequestIdOf(incoming) });
 }
 
@@ -70,6 +82,9 @@ function route(served: Served, incoming: Incoming): Promise<Exchanged> | Exchang
   if (token?.[1] !== undefined && method === 'POST') {
     return answerTokenRequest(served.tokens, token[1], new URLSearchParams(text));
   }
+  const discovery =
+    method === 'GET' ? answerDiscovery(url, incoming.origin ?? served.exchange.service.url()) : undefined;
+  if (discovery) return discovery;
   const graph = /^\/(v1\.0|beta)(\/[^?]*)?(\?.*)?$/u.exec(url);
   if (!graph) return badRequest(`Invalid version: ${url.split(/[/?]/u)[1] ?? ''}`);
   return graphAnswer(served, incoming, {
@@ -82,8 +97,9 @@ function graphAnswer(
   served: Served,
   incoming: Incoming,
   { version, target }: { version: GraphVersion; target: string },
-): Promise<Exchanged> {
+): Promise<Exchanged> | Exchanged {
   const { method, headers, origin, arrived } = incoming;
+  if (method === 'OPTIONS') return allowed(served.exchange.service.router.methods(version, target.split('?')[0] ?? ''));
   const session = served.authenticate(headers.authorization);
   const body = bodyOf(incoming);
   const request = {
@@ -104,6 +120,20 @@ function graphAnswer(
   return isBatch
     ? exchange(served.exchange, session, request, () => answerBatch(served.exchange, session, request))
     : exchange(served.exchange, session, request);
+}
+
+/** What a browser asks before a request from another page; nobody has to sign in for it. That `Allow` is sent is a guess. */
+function allowed(methods: readonly string[]): Answer {
+  const names = methods.join(', ');
+  return {
+    status: 200,
+    headers: {
+      Allow: names,
+      'Access-Control-Allow-Origin': '*',
+      'Access-Control-Allow-Methods': names,
+      'Access-Control-Allow-Headers': 'authorization, content-type',
+    },
+  };
 }
 
 const noContentType = 'Write requests (excluding DELETE) must contain the Content-Type header declaration.';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { EmulatedApplication, EmulatedUser } from '../identities.js';
-import { applications, intuneAdministrator, users } from '../identities.js';
+import { intuneAdministrator, users } from '../identities.js';
 import type { Answer, Outcome } from '../model/answer.js';
 import { isRefused } from '../model/answer.js';
 import { isJsonObject, parseJson } from '../model/json.js';
@@ -11,6 +11,7 @@ export interface TokenEndpoint {
   readonly authority: TokenAuthority;
   readonly hasTenant: (tenantId: string) => boolean;
   readonly permissions: readonly string[];
+  readonly applications: readonly EmulatedApplication[];
   readonly now: () => Date;
 }
 
@@ -82,9 +83,9 @@ function granted(token: string, expiresInSeconds: number): Answer {
 }
 
 function authenticate(context: TokenForm): Outcome<EmulatedApplication> {
-  const { form } = context;
+  const { form, endpoint } = context;
   const clientId = form.get('client_id') ?? '';
-  const application = applications.find((candidate) => candidate.clientId === clientId.toLowerCase());
+  const application = endpoint.applications.find((candidate) => candidate.clientId === clientId.toLowerCase());
   if (!application) return { refusal: problem(context, clientNotFound(clientId)) };
   const assertion = form.get('client_assertion');
   if (assertion !== null) return checkAssertion(context, application, assertion);
@@ -123,7 +124,7 @@ function forUser(context: TokenForm): Answer {
   const { endpoint, tenantId, form } = context;
   const user = userOf(form);
   if (!user) return problem(context, wrongPassword);
-  const application = applications.find(({ clientId }) => clientId === form.get('client_id')?.toLowerCase());
+  const application = endpoint.applications.find(({ clientId }) => clientId === form.get('client_id')?.toLowerCase());
   const token = endpoint.authority.issue({
     tenantId,
     kind: 'delegated',

@@ -41,6 +41,11 @@ export function badRequest(message: string): Answer {
   return refuse(400, 'BadRequest', message);
 }
 
+/** 400 ModelValidationFailure, for a body that does not fit its type: an unknown property or type, or none where one is needed (reports). */
+export function invalidModel(message: string): Answer {
+  return refuse(400, 'ModelValidationFailure', message);
+}
+
 /** 404 ResourceNotFound, Intune's answer for an id that does not exist. */
 export function notFound(id: string): Answer {
   return refuse(404, 'ResourceNotFound', `Resource '${id}' does not exist.`);

@@ -24,6 +24,8 @@ export interface AssignmentFacet {
   readonly navigation?: false;
   /** False: single assignments can be read alone; a POST or DELETE of one has no route. Default: they are written, too. */
   readonly singles?: false;
+  /** What ids of assignments end with. Default: nothing. */
+  readonly idSuffix?: string;
 }
 
 /** Order among the objects of one type: a new object comes last. */
@@ -108,9 +110,11 @@ export interface EntitySet {
   readonly declaredType: string;
   /** Types that its objects have. More than one: bodies need `@odata.type`. */
   readonly types: readonly EntityType[];
-  /** Permissions of each operation. An operation that is not here is answered with 405. */
+  /** Permissions of each operation. An operation that is not here has no route. */
   readonly permissions: Partial<Readonly<Record<SetOperation, Permissions>>>;
   readonly filterable?: Filterable;
+  /** Values of `$orderby` that it takes. Default: none. */
+  readonly orders?: readonly string[];
   /** How its events are filed in the audit log. The words are a guess: the documents show no real event. */
   readonly audit: { readonly category: string; readonly component: string };
   /** Property of which no two objects may have the same value. */
@@ -120,7 +124,12 @@ export interface EntitySet {
   readonly references?: ReferenceFacet;
   readonly children?: ChildrenFacet;
   /** Which objects are the service's own: not deleted, assigned or ordered, and only these properties never change. */
-  readonly builtin?: { readonly is: (object: JsonObject) => boolean; readonly keeps: readonly string[] };
+  readonly builtin?: {
+    readonly is: (object: JsonObject) => boolean;
+    readonly keeps: readonly string[];
+    /** Type of the target that they show an assignment to. Default: they show none. */
+    readonly assignedTo?: string;
+  };
   readonly quirks?: SetQuirks;
   /** True: a part of the directory, which has other error codes and sends no count. Default: Intune. */
   readonly directory?: true;

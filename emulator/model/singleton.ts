@@ -19,6 +19,8 @@ export interface Singleton {
   readonly isAbsent?: (tenant: Tenant) => boolean;
   /** What becomes of a change: the properties that the service sets by it, or a refusal. Default: the change itself. */
   readonly onUpdate?: (changes: JsonObject, tenant: Tenant) => Outcome<JsonObject>;
+  /** Properties that can be read at paths of their own. Default: none. */
+  readonly propertyPaths?: readonly string[];
   /** Refuses calls in some tenants. */
   readonly check?: (call: Call) => Answer | undefined;
 }

@@ -1,5 +1,5 @@
 import type { Outcome } from '../model/answer.js';
-import { badRequest, isRefused } from '../model/answer.js';
+import { badRequest, invalidModel, isRefused } from '../model/answer.js';
 import type { GraphVersion, Properties, Property } from '../model/entity-type.js';
 import { initialOf } from '../model/entity-type.js';
 import type { Json, JsonObject } from '../model/json.js';
@@ -39,7 +39,8 @@ function readValues(body: JsonObject, context: BodyContext): Outcome<JsonObject>
   const values: [string, Json][] = [];
   for (const [name, value] of Object.entries(body)) {
     // Annotations (`@odata.type`, `target@odata.bind`) are no properties.
-    if (name.includes('@')) continue;
+    // A PATCH may carry the key; the portal's does (a capture of Apple Configurator profiles).
+    if (name.includes('@') || (name === 'id' && context.present)) continue;
     const property = propertyIn(context, name);
     if (!property) return unknownProperty(name, context.typeName);
     if (property.readOnly) continue;
@@ -56,10 +57,10 @@ function propertyIn({ properties, version }: BodyContext, name: string): Propert
 }
 
 function unknownProperty(name: string, typeName: string): Outcome<never> {
-  return refused(
+  const message =
     `The property '${name}' does not exist on type 'microsoft.graph.${typeName}'. ` +
-      'Make sure to only use property names that are defined by the type.',
-  );
+    'Make sure to only use property names that are defined by the type.';
+  return { refusal: invalidModel(message) };
 }
 
 function refused(message: string): { refusal: ReturnType<typeof badRequest> } {

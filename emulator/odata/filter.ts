@@ -1,12 +1,15 @@
 import type { Outcome } from '../model/answer.js';
-import { badRequest, refuse } from '../model/answer.js';
+import { badRequest, isRefused, refuse } from '../model/answer.js';
 import type { Json } from '../model/json.js';
 
-/** Comparison of a `$filter`. `any` is `collection/any(x:x/member eq 'text')`. */
-export type Comparison = 'eq' | 'lt' | 'gt' | 'le' | 'ge' | 'contains' | 'startswith' | 'in' | 'any';
+/** Comparison of a `$filter`. `any` is `collection/any(x:x/member eq 'text')`; `isof`, of `@odata.type`, is `isof('microsoft.graph.type')`. */
+export type Comparison = 'eq' | 'ne' | 'lt' | 'gt' | 'le' | 'ge' | 'contains' | 'startswith' | 'in' | 'any' | 'isof';
 
-/** What may be filtered on: the comparisons that the documents show for each property (`collection/member` for `any`). */
-export type Filterable = Readonly<Record<string, readonly Comparison[]>>;
+/** Words that join comparisons; `and` is always taken. */
+type Joiner = 'or' | 'not';
+
+/** What may be filtered on: the comparisons that the documents show for each property (`collection/member` for `any`); words that join them for `$filter`. */
+export type Filterable = Readonly<Record<string, readonly (Comparison | Joiner)[]>>;
 
 /** Reads one property of the object at hand. Times may come as milliseconds since 1970. */
 export type FieldReader = (name: string) => Json | undefined;
@@ -29,22 +32,69 @@ interface Clause {
  */
 const mostInList = 15;
 
-/** Reads a `$filter`: comparisons joined by `and`. Whatever the documents do not show is refused. */
+/** Reads a `$filter`: comparisons joined by `and`, `or`, `not` and parentheses. Comparisons that nobody saw are refused. */
 export function parseFilter(filter: string, filterable: Filterable): Outcome<Predicate> {
-  const predicates: Predicate[] = [];
-  for (const part of splitAnd(filter)) {
-    const clause = parseClause(part.trim());
-    if (!clause) return { refusal: badRequest(`Invalid filter clause: syntax error in '${part.trim()}'.`) };
-    if (!filterable[clause.name]?.includes(clause.comparison)) return unsupported(clause);
-    if (clause.list.length > mostInList) return tooMany(clause);
-    predicates.push(predicateOf(clause));
-  }
-  return { value: (field) => predicates.every((predicate) => predicate(field)) };
+  const some = joined(filter, 'or', filterable);
+  if (some) return filterable.$filter?.includes('or') ? some : refusedJoiner('or');
+  const all = joined(filter, 'and', filterable);
+  if (all) return all;
+  const text = filter.trim();
+  const [, negated] = /^not\s*\((.*)\)$/isu.exec(text) ?? [];
+  if (negated !== undefined && !filterable.$filter?.includes('not')) return refusedJoiner('not');
+  if (negated !== undefined) return inverted(parseFilter(negated, filterable));
+  const [, inner] = /^\((.*)\)$/su.exec(text) ?? [];
+  return inner === undefined ? parseComparison(text, filterable) : parseFilter(inner, filterable);
 }
 
-/** Splits at `and` outside of quotes. */
-function splitAnd(filter: string): string[] {
-  return filter.split(/\s+and\s+(?=(?:[^']*'[^']*')*[^']*$)/iu);
+function refusedJoiner(word: Joiner): Outcome<Predicate> {
+  return { refusal: badRequest(`'${word}' is not supported in the filter of this collection.`) };
+}
+
+/** Undefined where the word does not stand at the top of the filter. */
+function joined(filter: string, word: 'and' | 'or', filterable: Filterable): Outcome<Predicate> | undefined {
+  const parts = splitAt(filter, word);
+  if (parts.length === 1) return undefined;
+  const predicates: Predicate[] = [];
+  for (const part of parts) {
+    const read = parseFilter(part, filterable);
+    if (isRefused(read)) return read;
+    predicates.push(read.value);
+  }
+  const value: Predicate = (field) =>
+    word === 'and' ? predicates.every((one) => one(field)) : predicates.some((one) => one(field));
+  return { value };
+}
+
+function inverted(read: Outcome<Predicate>): Outcome<Predicate> {
+  if (isRefused(read)) return read;
+  const { value } = read;
+  return { value: (field) => !value(field) };
+}
+
+function parseComparison(text: string, filterable: Filterable): Outcome<Predicate> {
+  const read = parseClause(text);
+  if (!read) return { refusal: badRequest(`Invalid filter clause: syntax error in '${text}'.`) };
+  const clause = { ...read, name: spelled(read.name, filterable) };
+  if (!filterable[clause.name]?.includes(clause.comparison)) return unsupported(clause);
+  return clause.list.length > mostInList ? tooMany(clause) : { value: predicateOf(clause) };
+}
+
+/** A property as it is spelled: names in queries are compared without case. */
+function spelled(name: string, filterable: Filterable): string {
+  return Object.keys(filterable).find((candidate) => candidate.toLowerCase() === name.toLowerCase()) ?? name;
+}
+
+/** Splits at a word that stands outside of quotes and parentheses. */
+function splitAt(filter: string, word: 'and' | 'or'): string[] {
+  const parts: string[] = [''];
+  let depth = 0;
+  for (const [token] of filter.matchAll(/'(?:[^']|'')*'|[()]|\s+|[^\s()']+|'/gu)) {
+    if (token === '(') depth++;
+    if (token === ')') depth--;
+    if (depth === 0 && token.toLowerCase() === word) parts.push('');
+    else parts.push(`${parts.pop() ?? ''}${token}`);
+  }
+  return parts;
 }
 
 function unsupported({ name, comparison }: Clause): Outcome<Predicate> {
@@ -57,7 +107,7 @@ function tooMany({ list }: Clause): Outcome<Predicate> {
 }
 
 const literalPattern = String.raw`('(?:[^']|'')*'|[\w:.+-]+)`;
-const comparePattern = new RegExp(String.raw`^(\w+)\s+(eq|lt|gt|le|ge)\s+${literalPattern}$`, 'iu');
+const comparePattern = new RegExp(String.raw`^(\w+)\s+(eq|ne|lt|gt|le|ge)\s+${literalPattern}$`, 'iu');
 const callPattern = new RegExp(String.raw`^(contains|startswith)\(\s*(\w+)\s*,\s*${literalPattern}\s*\)$`, 'iu');
 const inPattern = /^(\w+)\s+in\s+\(\s*('(?:[^']|'')*'(?:\s*,\s*'(?:[^']|'')*')*)\s*\)$/iu;
 const anyPattern = new RegExp(String.raw`^(\w+)/any\(\s*(\w+)\s*:\s*\2/(\w+)\s+eq\s+${literalPattern}\s*\)$`, 'iu');
@@ -69,6 +119,8 @@ function parseClause(part: string): Clause | undefined {
   if (called) return clauseOf(called[2], called[1]?.toLowerCase(), called[3]);
   const listed = inPattern.exec(part);
   if (listed) return { ...clauseOf(listed[1], 'in'), list: quotedTexts(listed[2] ?? '') };
+  const type = /^isof\(\s*('[^']*')\s*\)$/iu.exec(part)?.[1];
+  if (type !== undefined) return clauseOf('@odata.type', 'isof', type);
   const any = anyPattern.exec(part);
   return any ? clauseOf(`${any[1] ?? ''}/${any[3] ?? ''}`, 'any', any[4]) : undefined;
 }
@@ -88,6 +140,7 @@ function unquoted(literal: string): string {
 function predicateOf({ name, comparison, literal, list }: Clause): Predicate {
   const wanted = literal.toLowerCase();
   if (comparison === 'any') return (field) => texts(field(name)).includes(wanted);
+  if (comparison === 'isof') return (field) => textOf(field(name)) === `#${wanted}`;
   if (comparison === 'contains') return (field) => textOf(field(name)).includes(wanted);
   if (comparison === 'startswith') return (field) => textOf(field(name)).startsWith(wanted);
   if (comparison === 'in') return (field) => list.some((text) => text.toLowerCase() === textOf(field(name)));
@@ -102,6 +155,7 @@ function compare(comparison: Comparison, difference: number): boolean {
   if (comparison === 'le') return difference <= 0;
   if (comparison === 'gt') return difference > 0;
   if (comparison === 'ge') return difference >= 0;
+  if (comparison === 'ne') return difference !== 0;
   return difference === 0;
 }
 

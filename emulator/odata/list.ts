@@ -4,7 +4,7 @@ import type { Json, JsonObject } from '../model/json.js';
 import type { Call } from '../model/operation.js';
 import type { Filterable, Predicate } from './filter.js';
 import { parseFilter } from './filter.js';
-import { skipTokenOf } from './query.js';
+import { selectedContext, skipTokenOf } from './query.js';
 
 /** Objects in a fixed order, by position. A position may be empty (a hidden device), so that tokens stay valid. */
 export interface Source {
@@ -30,9 +30,10 @@ export function listPage(call: Call, source: Source, options: ListOptions): Answ
   const matches = (position: number): boolean =>
     source.isPresent(position) && filter.value((name) => source.field(position, name));
   const size = Math.min(call.query.top ?? options.pageSize, options.pageSize);
-  const { page, next } = pageFrom(source, matches, { start: call.query.skipToken ?? 0, size });
+  const { skipToken, skip = 0 } = call.query;
+  const { page, next } = pageFrom(source, matches, { start: skipToken ?? 0, skip: skipToken ? 0 : skip, size });
   return ok({
-    '@odata.context': options.context,
+    '@odata.context': selectedContext(options.context, call.query),
     ...(options.counted && { '@odata.count': count(source, matches) }),
     ...(next !== undefined && { '@odata.nextLink': nextLink(call, next) }),
     value: page.map(source.render),
@@ -49,17 +50,20 @@ function predicateOf(call: Call, filterable: Filterable): Outcome<Predicate> {
 
 interface PageOptions {
   readonly start: number;
+  /** Matching objects to leave out first. */
+  readonly skip: number;
   readonly size: number;
 }
 
 function pageFrom(
   source: Source,
   matches: (position: number) => boolean,
-  { start, size }: PageOptions,
+  { start, skip, size }: PageOptions,
 ): { page: number[]; next?: number } {
   const page: number[] = [];
+  let left = skip;
   for (let position = start; position < source.positions; position++) {
-    if (!matches(position)) continue;
+    if (!matches(position) || left-- > 0) continue;
     if (page.length === size) return { page, next: position };
     page.push(position);
   }

@@ -9,24 +9,47 @@ export interface Query {
   /** As it came. Only endpoints whose documents show an order take one. */
   readonly orderBy?: string;
   readonly top?: number;
+  /** Objects to leave out at the beginning. */
+  readonly skip?: number;
   readonly skipToken?: number;
   /** The options as they came, for the next link. */
   readonly raw: URLSearchParams;
 }
 
-const known = new Set(['$select', '$expand', '$filter', '$top', '$skiptoken', '$count', '$orderby']);
+const known = new Set(['$select', '$expand', '$filter', '$top', '$skip', '$skiptoken', '$count', '$orderby']);
 
 /** Reads the part after the question mark. Options that no document shows for these endpoints are refused. */
 export function parseQuery(search: string): Outcome<Query> {
-  const raw = new URLSearchParams(search);
-  const unknown = [...raw.keys()].find((name) => name.startsWith('$') && !known.has(name.toLowerCase()));
+  const given = [...new URLSearchParams(search)];
+  const raw = new URLSearchParams(given.map(([name, value]): [string, string] => [systemName(name), value]));
+  const unknown = [...raw.keys()].find((name) => name.startsWith('$') && !known.has(name));
   if (unknown !== undefined) return { refusal: badRequest(`Query option '${unknown}' is not supported.`) };
   const top = raw.get('$top');
   if (top !== null && !/^[1-9]\d*$/u.test(top)) return invalid('$top', top);
+  const skip = raw.get('$skip');
+  if (skip !== null && !/^\d+$/u.test(skip)) return invalid('$skip', skip);
   const token = raw.get('$skiptoken');
   const skipToken = token === null ? undefined : parseSkipToken(token);
   if (token !== null && skipToken === undefined) return invalid('$skiptoken', token);
   return { value: queryOf(raw, skipToken) };
+}
+
+/** Names of query options are compared without case, as OData 4.01 says and Graph does. */
+function systemName(name: string): string {
+  return name.startsWith('$') ? name.toLowerCase() : name;
+}
+
+interface Selection {
+  readonly select?: readonly string[] | undefined;
+  readonly expand?: readonly string[];
+}
+
+/** A metadata context with what `$select` and `$expand` ask for, as OData says and captures show: `…#set(id,name,children())`. */
+export function selectedContext(context: string, { select = [], expand = [] }: Selection): string {
+  const parts = [...select, ...expand.map((name) => `${name}()`)];
+  if (parts.length === 0) return context;
+  const at = context.endsWith('/$entity') ? context.length - '/$entity'.length : context.length;
+  return `${context.slice(0, at)}(${parts.join(',')})${context.slice(at)}`;
 }
 
 /** Makes the opaque token with which a list goes on at a position. */
@@ -48,6 +71,7 @@ function queryOf(raw: URLSearchParams, skipToken: number | undefined): Query {
   const filter = raw.get('$filter');
   const orderBy = raw.get('$orderby');
   const top = raw.get('$top');
+  const skip = raw.get('$skip');
   return {
     expand: names(raw.get('$expand') ?? ''),
     raw,
@@ -55,6 +79,7 @@ function queryOf(raw: URLSearchParams, skipToken: number | undefined): Query {
     ...(filter !== null && { filter }),
     ...(orderBy !== null && { orderBy }),
     ...(top !== null && { top: Number(top) }),
+    ...(skip !== null && { skip: Number(skip) }),
     ...(skipToken !== undefined && { skipToken }),
   };
 }

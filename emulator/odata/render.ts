@@ -8,6 +8,8 @@ export interface View {
   readonly select?: readonly string[];
   /** Type that the collection is declared to hold; `@odata.type` is sent for objects of other types alone, as OData says. */
   readonly declaredType: string;
+  /** False: the key is shown where `$select` names it alone, as in the directory. Default: it is always shown, as by Intune. */
+  readonly keyed?: boolean;
 }
 
 /** Shows an object: the properties that its type has in this version, or those that `$select` names. */
@@ -21,19 +23,27 @@ export function renderEntity(object: JsonObject, type: EntityType, view: View): 
 }
 
 /** Names of the properties that are shown, `id` first. */
-export function shownNames(properties: Properties, { version, select }: View): string[] {
+export function shownNames(properties: Properties, { version, select, keyed = true }: View): string[] {
   const present = ['id', ...Object.keys(properties)].filter((name) => isIn(properties[name], version));
-  if (select) return present.filter((name) => select.includes(name));
+  const wanted = select && [...(keyed ? ['id'] : []), ...select.map((name) => name.toLowerCase())];
+  if (wanted) return present.filter((name) => wanted.includes(name.toLowerCase()));
   return present.filter((name) => !properties[name]?.selectOnly);
 }
 
 /** The first selected name that no type has in this version. */
 export function unknownSelection(types: readonly EntityType[], { version, select }: View): string | undefined {
-  return select?.find((name) => name !== 'id' && !types.some((type) => hasProperty(type, name, version)));
+  return select?.find((name) => !/^id$/iu.test(name) && !types.some((type) => hasProperty(type, name, version)));
 }
 
 function hasProperty(type: EntityType, name: string, version: GraphVersion): boolean {
-  return Object.hasOwn(type.properties, name) && isIn(type.properties[name], version);
+  return propertyNamed(type.properties, name, version) !== undefined;
+}
+
+/** A property by its name in any case, where this version has it; gives its name as it is spelled. */
+export function propertyNamed(properties: Properties, name: string, version: GraphVersion): string | undefined {
+  const wanted = name.toLowerCase();
+  const found = Object.keys(properties).find((candidate) => candidate.toLowerCase() === wanted);
+  return found !== undefined && isIn(properties[found], version) ? found : undefined;
 }
 
 function isIn(property: Property | undefined, version: GraphVersion): boolean {

@@ -19,6 +19,8 @@ export interface Switches {
   readonly brandingImagesApart: boolean;
   readonly localeLostOnPost: boolean;
   readonly oneAutopilotProfileForAll: boolean;
+  readonly unknownAppsRefused: boolean;
+  readonly secondCleanupRule: string;
   readonly errorBodies: string;
   readonly unlicensed: string;
   readonly statuses: string;
@@ -114,6 +116,19 @@ export const switchRows: { readonly [K in keyof Switches]: SwitchRow<Switches[K]
     initial: true,
     plays: 'A second Autopilot profile that is assigned to all devices is refused (400).',
     source: 'a report of 2024',
+  },
+  unknownAppsRefused: {
+    initial: false,
+    plays:
+      'An enrollment status page that names an app which the tenant does not have is refused (400 "App with id … not found.").',
+    source: 'a report of 2025',
+  },
+  secondCleanupRule: {
+    initial: '400',
+    oneOf: ['400', '500'],
+    plays:
+      'How a second cleanup rule for a platform is refused. `500`: "A cleanup rule already exists for the specified platform type".',
+    source: 'one report for 500; 400 is a guess',
   },
   errorBodies: {
     initial: 'plain',

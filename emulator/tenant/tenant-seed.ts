@@ -18,6 +18,8 @@ export interface TenantSeed {
   readonly authority?: 'unknown' | 'intune' | 'sccm' | 'office365';
   /** Binding to managed Google Play. Default: `notBound`, as tenants begin. */
   readonly managedGooglePlay?: 'notBound' | 'bound' | 'boundAndValidated' | 'unbinding';
+  /** Apple ID of the push certificate that a person uploaded. Default: there is none. */
+  readonly pushCertificate?: string;
   /** Number of managed devices. Default: none. */
   readonly devices?: number;
   /** Number of device categories. Default: none. */

@@ -79,6 +79,7 @@ function withDefaults(given: TenantSeed): Required<TenantSeed> {
     displayName: 'Contoso',
     authority: 'intune',
     managedGooglePlay: 'notBound',
+    pushCertificate: '',
     devices: 0,
     categories: 0,
     defaultLimit: 5,

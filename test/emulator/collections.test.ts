@@ -27,22 +27,22 @@ test('shows what beta alone knows in beta alone', async () => {
 
   expect(inBeta).toMatchObject([{ roleScopeTagIds: ['0'] }]);
   expect(inV1[0]).not.toHaveProperty('roleScopeTagIds');
-  expect(errorOf(refused)).toEqual([400, 'BadRequest']);
+  expect(errorOf(refused)).toEqual([400, 'ModelValidationFailure']);
 });
 
 test.each([
-  ['an unknown property', { displayName: 'A', colour: 'red' }],
+  ['an unknown property', { displayName: 'A', colour: 'red' }, 'ModelValidationFailure'],
   ['a wrong type', { displayName: 7 }],
   ['null where there must be a value', { displayName: null }],
   ['a missing property', { description: 'A' }],
-  ['another type', { '@odata.type': '#microsoft.graph.roleScopeTag', displayName: 'A' }],
+  ['another type', { '@odata.type': '#microsoft.graph.roleScopeTag', displayName: 'A' }, 'ModelValidationFailure'],
   ['a list', [{ displayName: 'A' }]],
-])('refuses a body with %s', async (_case, body) => {
+])('refuses a body with %s', async (_case, body, code = 'BadRequest') => {
   await using emulator = await startTestEmulator();
 
   const answer = await ask(emulator, `POST ${categories}`, { body });
 
-  expect(errorOf(answer)).toEqual([400, 'BadRequest']);
+  expect(errorOf(answer)).toEqual([400, code]);
   expect(valuesOf(await ask(emulator, `GET ${categories}`))).toEqual([]);
 });
 
@@ -91,7 +91,7 @@ test('pages with links that are followed as they are, and counts', async () => {
   }
 
   expect(counts).toEqual([7, 7, 7]);
-  expect(names.flat()).toEqual(
+  expect(names.flat()).toMatchObject(
     Array.from({ length: 7 }, (_, index) => ({ displayName: `Category ${String(index + 1)}` })),
   );
 });

@@ -173,6 +173,11 @@ export const unlistedPermissions: Readonly<Record<string, string>> = {
   'GET /applications': 'the page of the operation; the list has Intune’s paths alone',
   'GET /deviceAppManagement/mobileApps': 'the page of the operation; the list has the paths of enrollment alone',
   'GET /deviceAppManagement/mobileApps/{id}': 'the page of the operation',
+  'GET /deviceManagement/roleScopeTags/{id}/assignments':
+    'those of the tag: the path is answered on real tenants (source of terraform-provider-microsoft365, 2026-08-19)',
+  'GET /deviceManagement/settings': 'those of the object: a path of one of its properties',
+  'GET /deviceManagement/subscriptionState': 'those of the object: a path of one of its properties',
+  'GET /deviceManagement/intuneAccountId': 'those of the object: a path of one of its properties',
   'GET /deviceManagement/intuneBrandingProfiles/{id}/landingPageCustomizedImage':
     'those of the profile: a path of one of its properties',
   'GET /deviceManagement/intuneBrandingProfiles/{id}/lightBackgroundLogo':

@@ -38,7 +38,8 @@ test('has the built-in objects, under the account id', async () => {
     '@odata.type': limitType,
     id: `${intuneAccountId}_DefaultLimit`,
     displayName: 'All users and all devices',
-    description: null,
+    description:
+      'This is the default Device Limit Restriction applied with the lowest priority to all users regardless of group membership.',
     priority: 0,
     version: 0,
     createdDateTime: '0001-01-01T00:00:00Z',

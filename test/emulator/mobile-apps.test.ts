@@ -24,5 +24,5 @@ test('gives an app the same id in every tenant of the same id, and takes no writ
   const made = await ask(one, `POST /beta${path}`, { body: { displayName: 'A' } });
 
   expect(other?.id).toBe(alone?.id);
-  expect(made.status).toBe(405);
+  expect(made.status).toBe(501);
 });

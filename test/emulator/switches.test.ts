@@ -191,7 +191,7 @@ test('begins the places of new configurations where the tenant is so', async () 
 
 test('gives equal places to what is created at the same time', async () => {
   const switches = { equalPlaces: true };
-  await using emulator = await startTestEmulator({ switches }, { latencyMs: 50 });
+  await using emulator = await startTestEmulator({ switches }, { latencyMs: 500 });
 
   const made = await Promise.all([createLimit(emulator, 'A'), createLimit(emulator, 'B')]);
   const later = await createLimit(emulator, 'C');
