@@ -6,6 +6,8 @@ export interface ExportedObject {
   readonly definition: string;
   /** What Terraform imports it by. Undefined: the source does not tell, as files of some tools. */
   readonly importId: string | undefined;
+  /** What it would be imported by, if the source said enough for a plan to leave it as it is. Default: it says enough. */
+  readonly withheldId?: string;
   /** Everything that is known of it, as the state after an import has it. */
   readonly values: ValueObject;
   /**

@@ -11,6 +11,8 @@ export interface RestrictionProblem {
   /** The value got and those allowed. */
   readonly why: string;
   readonly fix: string;
+  /** Graph takes it, and real tenants have it. Default: it cannot work. */
+  readonly isTolerated?: true;
 }
 
 /** Form of a version, by platform as restrictions call it. A platform that is not here takes none. */
@@ -44,7 +46,20 @@ function versionProblems(
   const form = versionForms[platform];
   if (!form) return [{ member, why: `got ${version}; ${platform} takes no versions`, fix: `remove ${member}` }];
   if (form.pattern.test(version)) return [];
+  if (platform === 'windows' && withRevision.test(version)) return [revisionProblem(member, version)];
   return [{ member, why: `got ${version}; the form for ${platform} is ${form.words}`, fix: 'write it in that form' }];
+}
+
+/** A version of Windows with a revision, which devices do not report when they enroll. */
+const withRevision = /^\d+(?:\.\d+){3}$/u;
+
+function revisionProblem(member: RestrictionProblem['member'], version: string): RestrictionProblem {
+  const meaning =
+    member === 'osMaximumVersion'
+      ? 'a greatest version lets every revision of its build in'
+      : 'a least version with a revision keeps every device of its build out';
+  const fix = 'write major.minor.build.0, or leave it where the tenant has it so';
+  return { member, why: `got ${version}; Windows does not report the revision: ${meaning}`, fix, isTolerated: true };
 }
 
 function rangeProblems({ osMinimumVersion: least, osMaximumVersion: most }: RestrictionFacts): RestrictionProblem[] {

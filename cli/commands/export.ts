@@ -4,6 +4,8 @@ import { renderCoverage } from '../export/render-coverage.js';
 import type { ExportRun } from '../export/run-export.js';
 import { runExport } from '../export/run-export.js';
 import { diagnosticToJson } from '../../report/index.js';
+import type { Format } from '../result/deliver.js';
+import { plainFormats } from '../result/deliver.js';
 import type { Outcome } from '../result/outcome.js';
 import { jsonResult, problemsText } from '../result/outcome.js';
 import type { Session } from '../process/session.js';
@@ -12,11 +14,23 @@ import { choiceOf, endpointOption, resultOptions, text } from '../verb/inputs.js
 import type { RequestOf } from '../verb/verb.js';
 import { defineVerb } from '../verb/verb.js';
 
+const result = resultOptions();
+
+/** Whoever asks for a language by the name that the option had is told its new one. */
+function parseFormat(given: string): { readonly value: Format } | { readonly allowed: string } {
+  const known = plainFormats.find((format) => format === given);
+  if (known !== undefined) return { value: known };
+  const isLanguage = given === 'yaml' || given === 'typescript';
+  const allowed = `Allowed choices are ${plainFormats.join(', ')}.`;
+  return { allowed: isLanguage ? `The language of a declaration is --language ${given}. ${allowed}` : allowed };
+}
+
 const takes = {
   arguments: {},
   options: {
     ...takeOverOptions,
-    ...resultOptions(),
+    ...result,
+    format: { ...result.format, parse: parseFormat },
     ...endpointOption,
     from: {
       ...text(

@@ -1,6 +1,6 @@
 import type { FileTools, Inverse, Inverted, InverseTools } from '../../constructs/inverse/index.js';
 import type { ExportedObject, Path, ResourceDefinition, Value, ValueObject } from '../../core/index.js';
-import { isValueObject } from '../../core/index.js';
+import { isValueObject, renderPath } from '../../core/index.js';
 import { inOrder } from './in-order.js';
 import { labelOf } from './label.js';
 import { behindOne, ofDeclared } from './ordered-lists.js';
@@ -18,15 +18,21 @@ export interface PlacedNote {
 export interface LeftOut {
   readonly definition: ResourceDefinition;
   readonly object: ExportedObject;
-  /** The part. Default: the whole object. */
+  /** The part, as `ios.osMinimumVersion`. Default: the whole object. */
   readonly member?: string;
   readonly why: string;
 }
 
-/** What the rules refuse: whole objects, and members of objects that need not be declared as a whole. */
+/** A part of an object that the rules refuse. */
+export interface RefusedPart {
+  readonly path: Path;
+  readonly why: string;
+}
+
+/** What the rules refuse: whole objects, and parts of objects that need not be declared as a whole. */
 export interface Refusals {
   readonly objects: ReadonlyMap<ExportedObject, string>;
-  readonly members: ReadonlyMap<ExportedObject, ReadonlyMap<string, string>>;
+  readonly parts: ReadonlyMap<ExportedObject, readonly RefusedPart[]>;
 }
 
 /** A declaration put together from objects. */
@@ -37,6 +43,8 @@ export interface Composition {
   readonly leftOut: readonly LeftOut[];
   /** What there is nothing to declare of, and why. */
   readonly unset: readonly Unset[];
+  /** Some of an ordered list stands after what is left out, so that apply would change places. Only of files. */
+  readonly isDisplaced: boolean;
 }
 
 /** Something of which there is nothing to declare. `why` goes on after its name. */
@@ -52,10 +60,18 @@ export interface Ingredients {
   readonly objects: ReadonlyMap<ResourceDefinition, readonly ExportedObject[]>;
   readonly inverses: readonly Inverse[];
   readonly tools: FileTools;
+  /**
+   * One bad value costs one value, and what stands behind a bad object stays: of files, which may hold anything. Default: what
+   * a declaration cannot say costs the object, so that a plan changes nothing.
+   */
+  readonly isLenient?: boolean;
 }
 
 /** Puts a declaration together, section by section. What is refused is left out, and told at its place. */
-export function compose({ tenantId, objects, inverses, tools }: Ingredients, refusals: Refusals): Composition {
+export function compose(
+  { tenantId, objects, inverses, tools, isLenient = false }: Ingredients,
+  refusals: Refusals,
+): Composition {
   const parts = inverses.flatMap((inverse) =>
     [...objects]
       .filter(([definition]) => definition.name === inverse.definition)
@@ -70,13 +86,14 @@ export function compose({ tenantId, objects, inverses, tools }: Ingredients, ref
     leftOut: [],
     unset: [],
     names: new TakenNames(),
+    isDisplaced: false,
   };
   const all: InverseTools = {
     ...tools,
     nameOf: (id) => nameOf(builder.placed, id),
     isOwner: (object) => parts.some((part) => belongsTo(part.inverse, part.object, object)),
   };
-  for (const part of parts) addPart(builder, part, { refusals, tools: all });
+  for (const part of parts) addPart(builder, part, { refusals, tools: all, isLenient });
   builder.leftOut.push(...homeless(objects, inverses));
   // Everything in it is a value, or an object or list of values.
   return { ...builder, spec: builder.spec as ValueObject };
@@ -110,14 +127,16 @@ interface Builder {
   readonly leftOut: LeftOut[];
   readonly unset: Unset[];
   readonly names: TakenNames;
+  isDisplaced: boolean;
 }
 
 interface Circumstances {
   readonly refusals: Refusals;
   readonly tools: InverseTools;
+  readonly isLenient: boolean;
 }
 
-function addPart(builder: Builder, part: Part, { refusals, tools }: Circumstances): void {
+function addPart(builder: Builder, part: Part, { refusals, tools, isLenient }: Circumstances): void {
   const { inverse, definition, object } = part;
   const section = ['spec', ...inverse.section];
   if (inverse.as === 'order') {
@@ -130,23 +149,29 @@ function addPart(builder: Builder, part: Part, { refusals, tools }: Circumstance
     leaveOut(builder, part, { path: section, why: 'what it belongs to is not declared' });
     return;
   }
-  const refused = refusals.objects.get(object) ?? behindOne(builder.leftOut, part);
+  const behind = behindOne(builder.leftOut, part);
+  const refused = refusals.objects.get(object) ?? (isLenient ? undefined : behind);
   const inverted: Inverted = refused === undefined ? inverse.invert(object, tools) : { state: 'refused', why: refused };
   if (inverted.state === 'unset') builder.unset.push({ definition, why: inverted.why });
   if (inverted.state === 'refused') leaveOut(builder, part, { path: section, why: inverted.why });
-  if (inverted.state === 'declared') addItem(builder, part, { way, inverted, members: refusals.members.get(object) });
+  if (inverted.state === 'declared') {
+    builder.isDisplaced ||= behind !== undefined;
+    const text = `In the tenant ${behind ?? ''}: as it stands here apply changes places.`;
+    const notes = [...(inverted.notes ?? []), ...(behind === undefined ? [] : [{ path: [], text }])];
+    addItem(builder, part, { way, inverted: { ...inverted, notes }, parts: refusals.parts.get(object) });
+  }
 }
 
 interface Item {
   readonly way: Way;
   readonly inverted: Extract<Inverted, { state: 'declared' }>;
-  readonly members: ReadonlyMap<string, string> | undefined;
+  readonly parts: readonly RefusedPart[] | undefined;
 }
 
-function addItem(builder: Builder, part: Part, { way, inverted, members = new Map() }: Item): void {
+function addItem(builder: Builder, part: Part, { way, inverted, parts = [] }: Item): void {
   const { inverse, definition, object } = part;
-  const item = without(inverted.item, members);
-  if (isValueObject(item) && Object.keys(item).length === 0 && members.size === 0) {
+  const item = parts.reduce((rest, { path }) => withoutPart(rest, path), inverted.item);
+  if (isValueObject(item) && Object.keys(item).length === 0 && parts.length === 0) {
     if (inverse.as === 'whole') builder.unset.push({ definition, why: 'has no settings' });
     else leaveOut(builder, part, { path: ['spec', ...inverse.section], why: 'it has neither a name nor settings' });
     return;
@@ -159,12 +184,12 @@ function addItem(builder: Builder, part: Part, { way, inverted, members = new Ma
     object,
     as: inverse.as,
     path,
-    ...(inverse.loose && { loose: true }),
+    ...(inverse.loose ? { loose: true } : parts.length > 0 && { isReduced: true }),
     ...(logicalId !== undefined && { logicalId }),
   });
   const notes = (inverted.notes ?? []).map((note) => ({ path: [...path, ...note.path], text: note.text }));
   builder.notes.push(...notes);
-  for (const [member, why] of members) leaveOut(builder, part, { path, why, member });
+  for (const one of parts) leaveOut(builder, part, { path, why: one.why, member: renderPath(one.path) });
 }
 
 interface Omission {
@@ -179,7 +204,11 @@ function leaveOut({ leftOut, notes }: Builder, { definition, object }: Part, { p
   notes.push({ path, text: `Left out, and stays as it is: ${name}: ${why}` });
 }
 
-function without(item: Value, members: ReadonlyMap<string, string>): Value {
-  if (!isValueObject(item)) return item;
-  return Object.fromEntries(Object.entries(item).filter(([name]) => !members.has(name)));
+function withoutPart(item: Value, [step, ...rest]: Path): Value {
+  if (!isValueObject(item) || typeof step !== 'string') return item;
+  const members = Object.entries(item).flatMap(([name, value]): [string, Value][] => {
+    if (name !== step) return [[name, value]];
+    return rest.length === 0 ? [] : [[name, withoutPart(value, rest)]];
+  });
+  return Object.fromEntries(members);
 }

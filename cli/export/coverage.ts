@@ -11,6 +11,8 @@ export interface Coverage {
   /** Objects that are declared, by what people call them; orders are no objects. */
   readonly declared: readonly { readonly noun: string; readonly count: number }[];
   readonly imports: number;
+  /** Imports that wait until the declaration says all that a plan would change. Only of files. */
+  readonly withheld: number;
   /** What could not be read, with the section that is missing. */
   readonly unreadable: readonly { readonly noun: string; readonly section: string; readonly diagnostic: Diagnostic }[];
   /** Objects, and parts of objects, that no declaration can say. */
@@ -42,6 +44,7 @@ export interface CoverageFacts {
   readonly unset: readonly Unset[];
   readonly excluded: readonly string[];
   readonly imports: number;
+  readonly withheld: number;
   readonly notHeld: readonly string[];
 }
 
@@ -70,7 +73,8 @@ export function coverageOf({ tenant, inverses, placed, unset, ...facts }: Covera
  * only those are created that are missing.
  */
 function isNew({ definition: { shape }, object, as }: PlacedObject): boolean {
-  return object.importId === undefined && as !== 'order' && shape.kind !== 'builtin' && shape.kind !== 'bulk';
+  const isKnown = object.importId !== undefined || object.withheldId !== undefined;
+  return !isKnown && as !== 'order' && shape.kind !== 'builtin' && shape.kind !== 'bulk';
 }
 
 /** Where a definition's objects are declared. Empty: nowhere. */
@@ -124,10 +128,12 @@ function orExclude(fix: string, section: string): string {
 
 /** Coverage for programs. */
 export function coverageToJson(coverage: Coverage): JsonObject {
-  const { declared, imports, notImported, unreadable, leftOut, uncovered, unset, excluded, notHeld } = coverage;
+  const { declared, imports, withheld, notImported, unreadable, leftOut, uncovered, unset, excluded, notHeld } =
+    coverage;
   return {
     declared: declared.map((one) => ({ ...one })),
     imports,
+    withheld,
     notImported,
     unreadable: unreadable.map(({ noun, section }) => ({ noun, section })),
     leftOut: leftOut.map(({ definition, object, member, why }) => ({

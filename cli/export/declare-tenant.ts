@@ -6,6 +6,7 @@ import type { TenantDeclaration } from '../../schemas/index.js';
 import type { PlacedNote } from './composition.js';
 import type { Coverage } from './coverage.js';
 import { coverageDiagnostics, coverageOf } from './coverage.js';
+import { remarkKey } from './from/remarks.js';
 import { headerOf } from './header.js';
 import { importsOf } from './imports.js';
 import type { KeptFile } from './kept-files.js';
@@ -33,6 +34,10 @@ export interface DeclareOptions {
 export interface DeclaredTenant {
   readonly written: WrittenDeclaration;
   readonly imports: readonly TakenOver[];
+  /** Imports that wait until the declaration is complete. Only of files. */
+  readonly withheld: readonly TakenOver[];
+  /** A plan would change what rules refuse to have declared, or places in an order. Only of files. */
+  readonly isDisplaced: boolean;
   readonly files: readonly KeptFile[];
   readonly coverage: Coverage;
   readonly diagnostics: readonly Diagnostic[];
@@ -41,26 +46,37 @@ export interface DeclaredTenant {
 /** Makes a declaration of what was read, with imports, remarks, and an account of what it covers. */
 export async function declareTenant(source: ExportSource, options: DeclareOptions): Promise<DeclaredTenant> {
   const { tenantId, name, inverses, excluded, out } = options;
-  const named = await withNames(objectsOf(source), source.graph);
+  const named = await withNames(objectsOf(source), source.graph, { isPartial: source.files !== undefined });
   const tools = keptFiles(out);
-  const settled = settle({ tenantId, objects: named.objects, inverses, tools }, name);
+  const isLenient = source.files !== undefined;
+  const settled = settle({ tenantId, objects: named.objects, inverses, tools, isLenient }, name);
   const declaration = { apiVersion: 'intuneform/v1', kind: 'IntuneTenant', metadata: { name }, spec: settled.spec };
   // What settles was judged by the schema.
-  const imports = importsOf(declaration as unknown as TenantDeclaration, settled.placed);
+  const { imports, withheld } = importsOf(declaration as unknown as TenantDeclaration, settled.placed);
   const { tenant, files } = source;
-  const facts = { tenant, inverses, excluded, imports: imports.length, notHeld: files?.notHeld ?? [] };
+  const facts = {
+    tenant,
+    inverses,
+    excluded,
+    imports: imports.length,
+    withheld: withheld.length,
+    notHeld: files?.notHeld ?? [],
+  };
   const coverage = coverageOf({ ...settled, ...facts });
   const notes = [
     ...settled.notes,
     ...unreadableNotes(coverage),
     ...ambiguousNotes(settled.spec, named.ambiguous),
     ...remarksOf(settled.placed, files),
+    ...lostNotes(files, inverses),
   ];
   return {
     written: { declaration, header: headerOf({ tenantId, files }, coverage), notes },
     imports,
+    withheld,
     files: tools.files(),
     coverage,
+    isDisplaced: settled.isDisplaced || settled.placed.some(({ isReduced }) => isReduced),
     diagnostics: [...settled.problems, ...coverageDiagnostics(coverage), ...named.diagnostics],
   };
 }
@@ -73,10 +89,19 @@ function objectsOf({ tenant }: ExportSource): ObjectsByDefinition {
 
 /** What the files of an export leave open of an object that is declared. */
 function remarksOf(placed: readonly PlacedObject[], files: FilesFacts | undefined): readonly PlacedNote[] {
-  return placed.flatMap(({ object, as, path }) => {
-    const { id } = object.values;
-    const texts = as === 'order' || typeof id !== 'string' ? [] : (files?.remarks.get(id) ?? []);
+  return placed.flatMap(({ definition, object, as, path }) => {
+    const { id = null } = object.values;
+    const key = remarkKey(definition, typeof id === 'string' ? id : null);
+    const texts = as === 'order' ? [] : (files?.remarks.get(key) ?? []);
     return texts.map((text) => ({ path, text }));
+  });
+}
+
+/** Where objects would stand that are left out because the files lack what must be declared. */
+function lostNotes(files: FilesFacts | undefined, inverses: readonly Inverse[]): readonly PlacedNote[] {
+  return (files?.lost ?? []).map(({ definition, text }) => {
+    const section = inverses.find((one) => one.definition === definition)?.section ?? [];
+    return { path: ['spec', ...section], text };
   });
 }
 

@@ -30,13 +30,19 @@ function fromTenant(tenantId: string): string {
 }
 
 function fromFiles(tenantId: string, { path, formats }: FilesFacts, coverage: Coverage): readonly string[] {
-  const { imports, notImported, notHeld } = coverage;
+  const { imports, withheld, notImported, notHeld } = coverage;
+  const used = formats.length === 0 ? '' : ` (${renderFormats(formats)})`;
   return [
-    `What intuneform export made of the files in ${path} (${renderFormats(formats)}), not of the live tenant ${tenantId}.`,
+    `What intuneform export made of the files in ${path}${used}, not of the live tenant ${tenantId}.`,
     'The tenant may have changed since, and may have more: review this, and compare it with intuneform drift, before anything is applied.',
     ...(imports === 0
       ? []
       : [`The imports beside it take over ${counted(imports, 'object')} of which the files have the ids.`]),
+    ...(withheld === 0
+      ? []
+      : [
+          `Without an import so far, because a plan would change what the files do not say: ${counted(withheld, 'object')}. Complete them as the comments say, then import them: their ids are withheld beside this file.`,
+        ]),
     ...(notImported === 0
       ? []
       : [

@@ -1,16 +1,39 @@
-import { App } from '../../constructs/cdk.js';
+import { RootConstruct } from 'constructs';
 import type { TakenOver } from '../../constructs/index.js';
 import { declaredPaths, IntuneTenant } from '../../constructs/index.js';
+import type { Path } from '../../core/index.js';
 import { samePath, terraformType } from '../../core/index.js';
 import type { TenantDeclaration } from '../../schemas/index.js';
 import type { PlacedObject } from './placement.js';
 
+/** The imports of a declaration. */
+export interface DeclaredImports {
+  readonly imports: readonly TakenOver[];
+  /** Those that wait until the declaration says all that a plan would change. */
+  readonly withheld: readonly TakenOver[];
+}
+
 /** The import of every object of a declaration that its source gives an id, by Terraform's address. */
-export function importsOf(declaration: TenantDeclaration, placed: readonly PlacedObject[]): readonly TakenOver[] {
-  const tenant = IntuneTenant.fromDeclaration(new App(), declaration);
+export function importsOf(declaration: TenantDeclaration, placed: readonly PlacedObject[]): DeclaredImports {
+  // An app would make a folder.
+  const tenant = IntuneTenant.fromDeclaration(new RootConstruct(), declaration);
   const addresses = [...declaredPaths(tenant)];
+  const idOf = ({ object: { importId }, isReduced }: PlacedObject): string | undefined =>
+    isReduced ? undefined : importId;
+  const withheldOf = ({ object: { importId, withheldId }, isReduced }: PlacedObject): string | undefined =>
+    withheldId ?? (isReduced ? importId : undefined);
+  return { imports: blocksOf(addresses, placed, idOf), withheld: blocksOf(addresses, placed, withheldOf) };
+}
+
+function blocksOf(
+  addresses: readonly (readonly [string, Path])[],
+  placed: readonly PlacedObject[],
+  idOf: (one: PlacedObject) => string | undefined,
+): readonly TakenOver[] {
   return placed
-    .flatMap(({ definition, object: { importId }, path }): TakenOver[] => {
+    .flatMap((one): TakenOver[] => {
+      const { definition, path } = one;
+      const importId = idOf(one);
       const type = terraformType(definition.name);
       const here = addresses.filter(([address, place]) => address.startsWith(`${type}.`) && samePath(place, path));
       // The orders of one list stand at one place, and are called as they are imported.

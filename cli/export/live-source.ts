@@ -24,6 +24,8 @@ export interface FilesFacts {
   readonly formats: readonly ForeignFormat[];
   /** What has to be known of objects before they are applied, by id. */
   readonly remarks: ReadonlyMap<string, readonly string[]>;
+  /** What is left out because the files lack what must be declared, by the name of its definition. */
+  readonly lost: readonly { readonly definition: string; readonly text: string }[];
   /** They leave open what the tenant has. */
   readonly isIncomplete: boolean;
   /** What was asked for, and is not in them, by what people call it. */

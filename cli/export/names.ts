@@ -21,9 +21,19 @@ const kinds = [
   { kind: 'apps', noun: 'app' },
 ] as const;
 
-/** Puts names in the place of the ids of groups, filters, scope tags and apps. Where a name means several objects, the id stays. */
-export async function withNames(objects: ObjectsByDefinition, graph: Graph | undefined): Promise<NamedObjects> {
-  const found = await Promise.all(kinds.map(async ({ kind }) => [kind, await find(kind, objects, graph)] as const));
+/**
+ * Puts names in the place of the ids of groups, filters, scope tags and apps. Where a name means several objects, the id stays.
+ *
+ * `isPartial`: whoever is asked may know some names only, so that an id without one is told. Default: such an object is gone.
+ */
+export async function withNames(
+  objects: ObjectsByDefinition,
+  graph: Graph | undefined,
+  { isPartial = false }: { readonly isPartial?: boolean } = {},
+): Promise<NamedObjects> {
+  const found = await Promise.all(
+    kinds.map(async ({ kind }) => [kind, await find(kind, objects, { graph, isPartial })] as const),
+  );
   const names = new Map(found);
   const named = [...objects].map(([definition, own]): [ResourceDefinition, readonly ExportedObject[]] => [
     definition,
@@ -53,14 +63,25 @@ const nothing: NamesOfKind = { names: new Map(), ambiguous: new Map() };
 async function find(
   wanted: ReferredKind,
   objects: ObjectsByDefinition,
-  graph: Graph | undefined,
+  { graph, isPartial }: { readonly graph: Graph | undefined; readonly isPartial: boolean },
 ): Promise<NamesOfKind> {
   const ids = [...objects].flatMap(([{ attributes }, own]) =>
     own
       .flatMap(({ declared }) => referredIn(attributes, declared))
       .flatMap(({ kind, text }) => (kind === wanted && isReferredId(kind, text) ? [text] : [])),
   );
-  return graph ? namesOfIds(wanted, ids, graph) : nothing;
+  const found = graph ? await namesOfIds(wanted, ids, graph) : nothing;
+  const isNamed = (id: string): boolean => found.names.has(id.toLowerCase()) || found.ambiguous.has(id.toLowerCase());
+  const unnamed = isPartial && !found.diagnostic ? ids.filter((id) => !isNamed(id)) : [];
+  return unnamed.length === 0 ? found : { ...found, diagnostic: nameless(unnamed) };
+}
+
+function nameless(ids: readonly string[]): Diagnostic {
+  return warning('INT1434', {
+    what: 'the files do not tell',
+    why: `none of them holds the names of ${[...new Set(ids)].sort().slice(0, 12).join(', ')}`,
+    fix: 'nothing has to be done; to have names, add the objects to the files',
+  });
 }
 
 function problemsOf(noun: string, { ambiguous, diagnostic }: NamesOfKind): readonly Diagnostic[] {

@@ -11,6 +11,8 @@ export interface PlacedObject {
   readonly as: Inverse['as'];
   /** Its members may be left out one by one. */
   readonly loose?: true;
+  /** A part of it is left out, which a plan would take away. */
+  readonly isReduced?: true;
   /** What tells it apart from others of its name. Default: its name does. */
   readonly logicalId?: string;
   /** Place of the object; of an order, the place of its list. */

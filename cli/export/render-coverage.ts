@@ -23,6 +23,9 @@ export function renderCoverage(coverage: Coverage, { file, importsFile }: Writte
         `not managed by intuneform: ${String(objects.length)} of ${inert(kind)}: ${objects.map((one) => inert(uncoveredName(one))).join(', ')}`,
     ),
     ...coverage.unset.map(({ definition, why }) => `nothing to declare: the ${definition.noun} ${why}`),
+    ...(coverage.withheld === 0
+      ? []
+      : [`imports withheld, because a plan would change what the files do not say: ${String(coverage.withheld)}`]),
     ...(coverage.notImported === 0
       ? []
       : [`without an import, because the files have no ids of them: ${String(coverage.notImported)}`]),

@@ -55,7 +55,8 @@ export async function runExport(question: ExportQuestion, session: Session): Pro
     declareTenant(source, { ...question, ...chosen }),
   );
   const run = await write(declared, { ...question, ...chosen }, diagnostics);
-  return run.exitCode === 0 && source.files?.isIncomplete ? { ...run, exitCode: 5 } : run;
+  const isOpen = source.files !== undefined && (source.files.isIncomplete || declared.isDisplaced);
+  return run.exitCode === 0 && isOpen ? { ...run, exitCode: 5 } : run;
 }
 
 /** With nothing chosen, also what no section is for is read, and told. */
@@ -96,11 +97,12 @@ interface Written {
 }
 
 /** The declaration, and the imports beside it. Where there are none, those of an earlier export must not stay beside it. */
-function filesOf({ written, imports }: DeclaredTenant, { tenantId, name, out, language }: ExportQuestion): Written {
+function filesOf(declared: DeclaredTenant, { tenantId, name, out, language }: ExportQuestion): Written {
+  const { written, imports, withheld } = declared;
   if (language === 'typescript')
-    return { file: { path: join(out, `${name}.ts`), content: renderTypescript(written, imports) } };
+    return { file: { path: join(out, `${name}.ts`), content: renderTypescript(written, declared) } };
   const path = join(out, `${name}.yaml`);
-  const content = imports.length === 0 ? undefined : renderImports(tenantId, imports);
+  const content = imports.length + withheld.length === 0 ? undefined : renderImports(tenantId, declared);
   return { file: { path, content: renderYaml(written) }, imports: { path: importsFileOf(path), content } };
 }
 

@@ -1,6 +1,7 @@
-import type { Diagnostic, ExportedObject, Path } from '../../core/index.js';
+import type { Diagnostic, ExportedObject, Path, Value } from '../../core/index.js';
+import { isValueList, isValueObject, samePath } from '../../core/index.js';
 import { checkDeclaration, everything } from '../../schemas/index.js';
-import type { Composition, Ingredients, Refusals } from './composition.js';
+import type { Composition, Ingredients, RefusedPart, Refusals } from './composition.js';
 import { compose } from './composition.js';
 import type { PlacedObject } from './placement.js';
 
@@ -17,11 +18,12 @@ export interface Settlement extends Composition {
  */
 export function settle(ingredients: Ingredients, name: string): Settlement {
   const objects = new Map<ExportedObject, string>();
-  const members = new Map<ExportedObject, Map<string, string>>();
+  const parts = new Map<ExportedObject, RefusedPart[]>();
+  const { isLenient = false } = ingredients;
   for (;;) {
-    const composition = compose(ingredients, { objects, members });
+    const composition = compose(ingredients, { objects, parts });
     const problems = errorsOf(composition, name);
-    const refused = problems.filter((problem) => refuse(problem, composition, { objects, members }));
+    const refused = problems.filter((problem) => refuse(problem, composition, { objects, parts, isLenient }));
     if (refused.length === 0) return { ...composition, problems };
   }
 }
@@ -35,11 +37,13 @@ function errorsOf({ spec }: Composition, name: string): readonly Diagnostic[] {
 
 interface Verdicts extends Refusals {
   readonly objects: Map<ExportedObject, string>;
-  readonly members: Map<ExportedObject, Map<string, string>>;
+  readonly parts: Map<ExportedObject, RefusedPart[]>;
+  /** Whether any object may lose a part alone. */
+  readonly isLenient: boolean;
 }
 
 /** Notes what a problem makes impossible. False: nothing that is declared is at its place. */
-function refuse(problem: Diagnostic, { placed }: Composition, verdicts: Verdicts): boolean {
+function refuse(problem: Diagnostic, { placed, spec }: Composition, verdicts: Verdicts): boolean {
   const path = problem.where?.path ?? [];
   const why = `${problem.what}; ${problem.why} (${problem.code})`;
   const items = placed.filter(({ as }) => as !== 'order');
@@ -53,13 +57,41 @@ function refuse(problem: Diagnostic, { placed }: Composition, verdicts: Verdicts
       why,
       verdicts,
     );
-  const member = path[object.path.length];
-  if (object.loose && typeof member === 'string') {
-    const known = verdicts.members.get(object.object) ?? new Map<string, string>();
-    verdicts.members.set(object.object, known.set(member, why));
-    return true;
-  }
-  return refuseAll([object], why, verdicts);
+  const part = partOf(object, path, { spec, isLenient: verdicts.isLenient });
+  if (!part) return refuseAll([object], why, verdicts);
+  const known = verdicts.parts.get(object.object) ?? [];
+  if (known.some((one) => samePath(one.path, part))) return refuseAll([object], why, verdicts);
+  verdicts.parts.set(object.object, [...known, { path: part, why }]);
+  return true;
+}
+
+interface Manner {
+  readonly spec: Value;
+  readonly isLenient: boolean;
+}
+
+/**
+ * The part of an object that can go alone: a member of a loose one; or the innermost member that is there. Of a list it is the
+ * whole list, because a part of it would mean that the rest is to go.
+ */
+function partOf({ loose, path: place }: PlacedObject, path: Path, { spec, isLenient }: Manner): Path | undefined {
+  if (!loose && !isLenient) return undefined;
+  const inner = path.slice(place.length);
+  const index = inner.findIndex((step) => typeof step !== 'string');
+  const names = index < 0 ? inner : inner.slice(0, index);
+  const part = isLenient ? names : names.slice(0, 1);
+  return part.length > 0 && valueAt({ spec }, [...place, ...part]) !== undefined ? part : undefined;
+}
+
+function valueAt(value: Value | undefined, [step, ...rest]: Path): Value | undefined {
+  if (step === undefined) return value;
+  const inner =
+    isValueList(value) && typeof step === 'number'
+      ? value[step]
+      : value !== undefined && isValueObject(value) && typeof step === 'string'
+        ? value[step]
+        : undefined;
+  return inner === undefined ? undefined : valueAt(inner, rest);
 }
 
 function refuseAll(placed: readonly PlacedObject[], why: string, { objects }: Verdicts): boolean {

@@ -3,6 +3,7 @@ import type { Path, Value } from '../../core/index.js';
 import { isValueList, isValueObject, renderPath } from '../../core/index.js';
 import { inert, inertJson } from '../../report/index.js';
 import type { PlacedNote } from './composition.js';
+import type { DeclaredImports } from './imports.js';
 import type { WrittenDeclaration } from './written.js';
 
 /**
@@ -11,7 +12,7 @@ import type { WrittenDeclaration } from './written.js';
  */
 export function renderTypescript(
   { declaration, header, notes }: WrittenDeclaration,
-  imports: readonly TakenOver[],
+  { imports, withheld }: DeclaredImports,
 ): string {
   const { spec = null, metadata } = declaration;
   const name = isValueObject(metadata) ? (metadata.name ?? null) : null;
@@ -27,6 +28,7 @@ export function renderTypescript(
     `new IntuneTenant(app, ${literal(name, '')}, {`,
     ...members.map(([key, value]) => member([key, value], { remarks, path: ['spec'], indent: '  ' })),
     ...importLines(imports),
+    ...withheldLines(withheld),
     '});',
     '',
     'app.synth();',
@@ -40,6 +42,14 @@ function importLines(imports: readonly TakenOver[]): readonly string[] {
   return [
     '  // What is taken over as it is. It may go when everything is in the state.',
     `  imports: ${literal(blocks, '  ')},`,
+  ];
+}
+
+function withheldLines(withheld: readonly TakenOver[]): readonly string[] {
+  if (withheld.length === 0) return [];
+  return [
+    '  // Add these to `imports` when the declaration says what the comments ask for.',
+    ...withheld.map(({ to, id }) => `  // { to: ${text(to)}, id: ${text(id)} },`),
   ];
 }
 

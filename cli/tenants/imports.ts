@@ -8,9 +8,14 @@ export function importsFileOf(declarationFile: string): string {
   return declarationFile.replace(/\.[^./\\]+$/u, '') + '.imports.json';
 }
 
-/** Writes the file: the tenant that it is about, and Terraform's own `import` blocks. */
-export function renderImports(tenantId: string, imports: readonly TakenOver[]): string {
-  return `${JSON.stringify({ tenantId, import: imports.map(({ to, id }) => ({ to, id })) }, undefined, 2)}\n`;
+/** Writes the file: the tenant that it is about, Terraform's own `import` blocks, and those that wait. */
+export function renderImports(
+  tenantId: string,
+  { imports, withheld }: { readonly imports: readonly TakenOver[]; readonly withheld: readonly TakenOver[] },
+): string {
+  const rows = (blocks: readonly TakenOver[]): readonly TakenOver[] => blocks.map(({ to, id }) => ({ to, id }));
+  const waiting = withheld.length === 0 ? {} : { withheld: rows(withheld) };
+  return `${JSON.stringify({ tenantId, import: rows(imports), ...waiting }, undefined, 2)}\n`;
 }
 
 /** What the file beside a declaration holds for one tenant. No file, or one about another tenant: nothing. */

@@ -231,9 +231,7 @@ export interface IntuneWindowsAutopilotHybridDeploymentProfileConfig extends cdk
    */
   readonly deviceNameTemplate?: string;
   /**
-   * Language and region, e.g. `en-US`; `os-default` is the device’s own.
-   *
-   * Not empty.
+   * Language and region, e.g. `en-US`; `os-default` is the device’s own, and an empty text lets the user select.
    *
    * @default - `"os-default"`
    * @see https://learn.microsoft.com/graph/api/resources/intune-enrollment-activedirectorywindowsautopilotdeploymentprofile
@@ -433,7 +431,7 @@ export class IntuneWindowsAutopilotHybridDeploymentProfile extends cdk.Terraform
     return this.#inputs.deviceNameTemplate;
   }
   /**
-   * Language and region, e.g. `en-US`; `os-default` is the device’s own.
+   * Language and region, e.g. `en-US`; `os-default` is the device’s own, and an empty text lets the user select.
    */
   get locale(): string {
     return this.getStringAttribute('locale');

@@ -1,4 +1,5 @@
-import type { ValueObject } from '../../core/index.js';
+import type { Value, ValueObject } from '../../core/index.js';
+import { isValueObject } from '../../core/index.js';
 import type { PlatformRule } from '../../schemas/index.js';
 import type { IntuneDeviceEnrollmentPlatformRestrictionPlatformRestriction } from '../generated/index.js';
 
@@ -26,14 +27,18 @@ export function toRestriction({
   };
 }
 
-/** Reads what the resources have of a platform as it is declared, with what else they know of it. Defaults may be missing. */
-export function fromRestriction({
-  platformBlocked = false,
-  personalDeviceEnrollmentBlocked = false,
-  ...settings
-}: ValueObject): ValueObject {
+/**
+ * Reads what the resources have of a platform as it is declared, with what else they know of it. Defaults may be missing.
+ *
+ * `known`: all that the source says of it. What is null there nobody knows, and it is not said.
+ */
+export function fromRestriction(
+  { platformBlocked = false, personalDeviceEnrollmentBlocked = false, ...settings }: ValueObject,
+  known: Value | undefined,
+): ValueObject {
+  const isUnknown = known !== undefined && isValueObject(known) && known.personalDeviceEnrollmentBlocked === null;
   const personal = personalDeviceEnrollmentBlocked === true ? 'block' : 'allow';
   if (platformBlocked === true) return { platform: 'block', ...(personal === 'block' && { personal }), ...settings };
   // Said in any case: a rule that is empty would not tell its reader that personal devices stay out.
-  return { personal, ...settings };
+  return { ...(!isUnknown && { personal }), ...settings };
 }

@@ -1,6 +1,6 @@
 import { Construct } from 'constructs';
 import { isValueObject } from '../../core/index.js';
-import type { ExportedObject, ValueObject } from '../../core/index.js';
+import type { ExportedObject } from '../../core/index.js';
 import type { CustomRestriction, DefaultRestrictions, Restrictions, WorkProfile } from '../../schemas/index.js';
 import { nameFrom } from '../declared-path.js';
 import {
@@ -163,7 +163,7 @@ export const restrictionsSection = defineSection({
       section: [...section, 'default'],
       as: 'whole',
       loose: true,
-      invert: ({ declared }) => invertDefaults(declared),
+      invert: invertDefaults,
     },
     {
       definition: 'deviceEnrollmentPlatformRestriction',
@@ -185,12 +185,12 @@ function restrictionsIn({ enrollment = {} }: SpecPart): PlatformRestrictionsProp
   return { ...restrictions, ...(android?.workProfile && { workProfile: android.workProfile }) };
 }
 
-function invertDefaults(declared: ValueObject): Inverted {
+function invertDefaults({ declared, values }: ExportedObject): Inverted {
   const rules = Object.entries(declared).flatMap(([name, restriction]) => {
     const platform = name.replace(/Restriction$/u, '');
     // Macs once more, under the older name of their platform.
     if (platform === 'mac' || !isValueObject(restriction)) return [];
-    return [[platform, fromRestriction(restriction)] as const];
+    return [[platform, fromRestriction(restriction, values[name])] as const];
   });
   return declare(Object.fromEntries(rules));
 }
@@ -201,7 +201,7 @@ function invertCustom(object: ExportedObject): Inverted {
   if (!isValueObject(platformRestriction)) return { state: 'refused', why: 'it says nothing of its platform' };
   return declare({
     ...names,
-    ...fromRestriction(platformRestriction),
+    ...fromRestriction(platformRestriction, object.values.platformRestriction),
     ...(tags !== undefined && { scopeTags: tags }),
     ...(assignments !== undefined && { assignments }),
   });

@@ -90,4 +90,18 @@ export const exportCodes = {
     cause: 'Order is priority, and an object of an ordered list was exported without its `priority`.',
     remedy: 'Export it with its priority, or put the list into its order by hand.',
   },
+  INT1436: {
+    title: 'A value of an exported object cannot be read',
+    cause:
+      'The file has a value of another kind than Graph has there: a text where a list belongs, which ConvertTo-Json of PowerShell leaves beyond its depth, a number beyond its limits, or a member that an enumeration does not have. The value is left out, and never taken for none.',
+    remedy:
+      'Export again with `ConvertTo-Json -Depth 20`, or add the value to the declaration by hand. Until then the object has no import.',
+  },
+  INT1437: {
+    title: 'An exported object is not in the files as a whole',
+    cause:
+      'The files do not say something that a plan would set: v1.0 of Graph, `$select` and some tools leave properties out. An object that lacks what must be declared is left out.',
+    remedy:
+      'Export it from beta of Graph, or add to the declaration what the tenant has. Until then the object has no import.',
+  },
 } as const satisfies CodeTable;

@@ -31,6 +31,12 @@ export const nameCodes = {
       'A version has the wrong form for its platform, the least version is above the greatest, or something is set that the platform does not have.',
     remedy: 'Correct the value that the message names.',
   },
+  INT2066: {
+    title: 'A version of Windows has a revision',
+    cause:
+      'Windows does not report the revision of its version when it enrolls, so that it has no effect, or too much of one.',
+    remedy: 'Write `major.minor.build.0`, or leave it where the tenant has it so.',
+  },
   INT2065: {
     title: 'A filter on an Android restriction',
     cause: 'Enrollment restrictions take assignment filters for iOS, macOS and Windows, and not for Android.',

@@ -36,8 +36,14 @@ export const restrictionCodes = {
   INT1256: {
     title: 'Apple devices are let in without a push certificate',
     cause:
-      'iPhones, iPads and Macs cannot enroll unless the tenant has an Apple push certificate, and none is declared.',
+      'iPhones, iPads and Macs cannot enroll unless the tenant has an Apple push certificate, and none is declared. The tenant may have one that is not declared here.',
     remedy: 'Add `pushCertificate` to `spec.enrollment.apple`, or block the platform.',
+  },
+  INT1269: {
+    title: 'A version of Windows has a revision',
+    cause:
+      'Windows does not report the revision of its version when it enrolls. A greatest version such as `10.0.26100.9999` works, a least version with a revision keeps every device of its build out.',
+    remedy: 'Write `major.minor.build.0`, or leave it where the tenant has it so.',
   },
   INT1257: {
     title: 'Blocked personal Windows devices keep out Autopilot or bulk enrollment',

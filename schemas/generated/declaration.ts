@@ -679,7 +679,7 @@ export interface AutopilotProfile {
    */
   readonly deviceNameTemplate?: string;
   /**
-   * Language and region, e.g. `en-US`; `os-default` is the device’s own.
+   * Language and region, e.g. `en-US`; `os-default` is the device’s own, and an empty text lets the user select.
    */
   readonly locale?: string;
   /**
@@ -755,7 +755,7 @@ export interface HybridAutopilotProfile {
    */
   readonly deviceNameTemplate?: string;
   /**
-   * Language and region, e.g. `en-US`; `os-default` is the device’s own.
+   * Language and region, e.g. `en-US`; `os-default` is the device’s own, and an empty text lets the user select.
    */
   readonly locale?: string;
   /**

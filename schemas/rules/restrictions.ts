@@ -21,9 +21,11 @@ export const restrictionRules: readonly Rule[] = [
   { code: 'INT1253', severity: 'warning', source, findings: unassigned },
   { code: 'INT1254', severity: 'error', source, findings: filtersOnAndroid },
   { code: 'INT1255', severity: 'error', source, findings: impossible },
+  { code: 'INT1269', severity: 'warning', source, findings: ineffective },
   {
     code: 'INT1256',
-    severity: 'error',
+    // The tenant may have a certificate that is not declared here.
+    severity: 'warning',
     source: 'https://learn.microsoft.com/intune/intune-service/enrollment/apple-mdm-push-certificate-get',
     findings: allowedWithoutCertificate,
   },
@@ -103,13 +105,25 @@ function filtersOnAndroid(declaration: DeclarationDraft): readonly Finding[] {
 }
 
 function impossible(declaration: DeclarationDraft): readonly Finding[] {
+  return ruledPlatforms(declaration).flatMap((one) =>
+    problemsOf(one, { isTolerated: false, what: `the restriction of ${one.platform} cannot work` }),
+  );
+}
+
+function ineffective(declaration: DeclarationDraft): readonly Finding[] {
+  return ruledPlatforms(declaration).flatMap((one) =>
+    problemsOf(one, { isTolerated: true, what: `a version of ${one.platform} has a revision` }),
+  );
+}
+
+function ruledPlatforms(declaration: DeclarationDraft): readonly RuledPlatform[] {
   const presets = Object.entries(declaration.spec?.enrollment?.restrictions?.default ?? {}).flatMap(
     ([platform, rule]) => (rule ? [{ platform, rule, path: [...restrictionsPath, 'default', platform] }] : []),
   );
   const custom = customOf(declaration).flatMap(({ path, element }) =>
     element.platformType === undefined ? [] : [{ platform: element.platformType, rule: element, path }],
   );
-  return [...presets, ...custom].flatMap(problemsOf);
+  return [...presets, ...custom];
 }
 
 interface RuledPlatform {
@@ -118,16 +132,16 @@ interface RuledPlatform {
   readonly path: Path;
 }
 
-function problemsOf({ platform, rule, path }: RuledPlatform): readonly Finding[] {
+interface ProblemKind {
+  readonly isTolerated: boolean;
+  readonly what: string;
+}
+
+function problemsOf({ platform, rule, path }: RuledPlatform, kind: ProblemKind): readonly Finding[] {
   const { osMinimumVersion, osMaximumVersion, blockedManufacturers } = rule;
-  return restrictionProblems(platform, { osMinimumVersion, osMaximumVersion, blockedManufacturers }).map(
-    ({ member, why, fix }) => ({
-      path: [...path, member],
-      what: `the restriction of ${platform} cannot work`,
-      why,
-      fix,
-    }),
-  );
+  return restrictionProblems(platform, { osMinimumVersion, osMaximumVersion, blockedManufacturers })
+    .filter(({ isTolerated = false }) => isTolerated === kind.isTolerated)
+    .map(({ member, why, fix }) => ({ path: [...path, member], what: kind.what, why, fix }));
 }
 
 function assignmentsOf(declaration: DeclarationDraft) {

@@ -12,6 +12,7 @@ import type { Section } from '../../constructs/section/section.js';
 import type { LockedPackage } from './locked-packages.js';
 import type { GeneratedFile } from './output.js';
 import { renderPage, renderProviderPage } from './page.js';
+import { renderOtherProvidersPage } from './other-providers-page.js';
 import { renderPermissionsPage } from './permissions-page.js';
 import { renderSchema } from './schema.js';
 import { listSections } from './section-files.js';
@@ -127,6 +128,7 @@ async function pages({
     ),
     formatted('docs/reference/provider.md', renderProviderPage(providerAttributes)),
     formatted('docs/reference/permissions.md', renderPermissionsPage(definitions)),
+    formatted('docs/reference/other-providers.md', renderOtherProvidersPage(definitions)),
     formatted('docs/errors.md', renderErrorsPage()),
     formatted('docs/dependencies.md', renderDependenciesPage(packages)),
   ]);

@@ -433,7 +433,8 @@ function restrictionCases(): readonly (readonly [string, Spec, Spec])[] {
       one({ platformType: 'android', assignments: [{ allUsers: true, filter: { include: 'F' } }] }),
       one({ platformType: 'windows', assignments: [{ allUsers: true, filter: { include: 'F' } }] }),
     ],
-    ['INT1255', one({ osMinimumVersion: '10.0.1.2' }), one({ osMinimumVersion: '10.0.1.0' })],
+    ['INT1255', one({ osMinimumVersion: '10.x' }), one({ osMinimumVersion: '10.0.1.2' })],
+    ['INT1269', one({ osMinimumVersion: '10.0.1.2' }), one({ osMinimumVersion: '10.0.1.0' })],
     ['INT1256', spec({ default: { ios: {} } }), spec({ default: { ios: {} } }, { apple: { pushCertificate } })],
     [
       'INT1257',

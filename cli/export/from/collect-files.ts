@@ -72,7 +72,8 @@ function collectEntry(path: string, name: string, depth: number): CollectedFiles
   if (kind === 'closed') return refused(path, 'it cannot be looked at', 'make it readable');
   if (!kind) return refused(path, 'it went away while the folder was read', 'read the export again');
   if (kind.isSymbolicLink()) return refused(path, 'it is a link, and links are not followed', 'copy what it leads to');
-  if (name.startsWith('.'))
+  // A tool that names files after objects writes `.json` for one without a name.
+  if (name.startsWith('.') && !/^\.(?:json|ya?ml)$/iu.test(name))
     return { files: [], notUnderstood: [passedOver(path, 'it is hidden: its name starts with a dot')] };
   if (kind.isDirectory()) return collectFolder(path, depth + 1);
   return kind.isFile() ? { files: [path], notUnderstood: [] } : refused(path, 'it is no plain file', 'remove it');

@@ -1,11 +1,6 @@
 import type { Graph, GraphPage, GraphRead, JsonObject, ReadResult } from '../../../core/index.js';
 import { error } from '../../../core/index.js';
-
-/** Name of a group that files tell, with its id. */
-export interface KnownGroup {
-  readonly id: string;
-  readonly displayName: string;
-}
+import type { KnownGroup } from './model.js';
 
 /** What files hold, by where Graph would have it. */
 export interface ForeignContents {

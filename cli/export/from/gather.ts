@@ -1,15 +1,24 @@
 import type { Diagnostic } from '../../../core/index.js';
 
 /** What a folder may have hundreds of, none of which is of interest by itself. */
-const gathered: ReadonlySet<string> = new Set(['INT1360', 'INT1361', 'INT1428']);
+const gathered: ReadonlySet<string> = new Set([
+  'INT1360',
+  'INT1361',
+  'INT1364',
+  'INT1365',
+  'INT1366',
+  'INT1428',
+  'INT1436',
+  'INT1437',
+]);
 
 /** Makes one message of those that say the same of several files, which it names. */
 export function gather(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
   const alike = new Map<string, Diagnostic[]>();
   for (const [index, diagnostic] of diagnostics.entries()) {
-    const { code, why } = diagnostic;
+    const { code, why, fix } = diagnostic;
     // What is told by itself is like nothing else.
-    const key = gathered.has(code) ? `${code} ${why}` : String(index);
+    const key = gathered.has(code) ? `${code} ${why} ${fix}` : String(index);
     const known = alike.get(key);
     if (known) known.push(diagnostic);
     else alike.set(key, [diagnostic]);

@@ -1,8 +1,10 @@
 import type { Json, JsonObject, Path } from '../../../core/index.js';
 import { isJsonObject, textOf } from '../../../core/index.js';
 import { foreignWarning } from './diagnostics.js';
-import { toSegment } from './graph-path.js';
-import type { ForeignFormat, ForeignPlace, FoundObjects } from './model.js';
+import { fromSegment, toSegment } from './graph-path.js';
+import type { ForeignFormat, ForeignPlace, FoundObjects, LooseAssignments } from './model.js';
+import { fromSdk, isFromSdk } from './spelling.js';
+import { wrappedIn } from './wrappers.js';
 
 /** Where the values of a document come from. */
 export interface GraphSource extends ForeignPlace {
@@ -10,10 +12,13 @@ export interface GraphSource extends ForeignPlace {
   /** Path in Graph that file or folder stand for. Default: only the document tells. */
   readonly graphPath?: string;
   readonly type?: string;
+  /** Finds the collection that a name stands for. Default: none is looked for. */
+  readonly collectionOf?: (name: string) => string | undefined;
 }
 
 /**
- * Finds the objects in what Graph answered: one object, a page, the answers of a `$batch`, or lists of these.
+ * Finds the objects in what Graph answered: one object, a page, the answers of a `$batch`, lists of these, or what a script
+ * wrapped around them.
  *
  * @see https://learn.microsoft.com/graph/json-batching
  * @see https://learn.microsoft.com/graph/paging
@@ -24,11 +29,15 @@ export function findInGraphJson(value: Json | undefined, source: GraphSource): F
   if (Array.isArray(value.responses)) return inList(value.responses, source, ['responses'], findInAnswer);
   if (isJsonObject(value.error)) return failed(value.error, source);
   const from = { ...source, ...readContext(textOf(value['@odata.context'])) };
-  if (!Array.isArray(value.value)) return { found: [{ ...from, object: value }], notUnderstood: [] };
-  const page = inList(value.value, from, ['value']);
-  return textOf(value['@odata.nextLink']) === null
-    ? page
-    : { ...page, notUnderstood: [...page.notUnderstood, incomplete(source)] };
+  if (Array.isArray(value.value)) return inPage(value, value.value, { source, from });
+  if (isJsonObject(value.value)) return findInGraphJson(value.value, { ...from, path: [...from.path, 'value'] });
+  const object = isFromSdk(value) ? fromSdk(value) : value;
+  const loose = looseEntry(object, from);
+  if (loose) return { found: [], looseAssignments: [loose], notUnderstood: [] };
+  const wrapped = wrappedIn(value, from.graphPath !== undefined);
+  if (wrapped.length > 0) return joined(wrapped.map((name) => inMember(value, name, from)));
+  const { collectionOf: _none, ...place } = from;
+  return { found: [{ ...place, object }], notUnderstood: [] };
 }
 
 /** The most that is looked at of an address. Unit: characters. Graph's own are far shorter. */
@@ -63,11 +72,61 @@ function inList(
   at: Path,
   findIn: FindIn = findInGraphJson,
 ): FoundObjects {
-  const parts = values.map((value, index) => findIn(value, { ...source, path: [...source.path, ...at, index] }));
+  return joined(values.map((value, index) => findIn(value, { ...source, path: [...source.path, ...at, index] })));
+}
+
+function joined(parts: readonly FoundObjects[]): FoundObjects {
   return {
     found: parts.flatMap(({ found }) => found),
+    looseAssignments: parts.flatMap(({ looseAssignments = [] }) => looseAssignments),
     notUnderstood: parts.flatMap(({ notUnderstood }) => notUnderstood),
   };
+}
+
+/** A member may be named after the collection that it holds. */
+function inMember(value: JsonObject, name: string, source: GraphSource): FoundObjects {
+  const graphPath = source.graphPath ?? source.collectionOf?.(name);
+  const place = { ...source, path: [...source.path, name], ...(graphPath !== undefined && { graphPath }) };
+  return findInGraphJson(value[name], place);
+}
+
+interface PageSource {
+  /** Without what the page itself tells. */
+  readonly source: GraphSource;
+  readonly from: GraphSource;
+}
+
+function inPage(page: JsonObject, items: readonly Json[], { source, from }: PageSource): FoundObjects {
+  const isPart = textOf(page['@odata.nextLink']) !== null;
+  const owner = ownerOf(from.graphPath);
+  const part = isPart ? [incomplete(source)] : [];
+  if (owner && isPart) return { found: [], notUnderstood: part };
+  if (owner) {
+    const { collectionOf: _none, graphPath: _path, type: _type, ...place } = from;
+    return { found: [], looseAssignments: [{ ...place, ...owner, assignments: items }], notUnderstood: [] };
+  }
+  const found = inList(items, from, ['value']);
+  return { ...found, notUnderstood: [...found.notUnderstood, ...part] };
+}
+
+/** The object whose navigation `assignments` a path leads to. */
+function ownerOf(graphPath: string | undefined): { readonly graphPath: string; readonly objectId: string } | undefined {
+  const [, collection, id] = /^(.*)\/([^/]+)\/assignments$/iu.exec(graphPath ?? '') ?? [];
+  return collection === undefined || id === undefined
+    ? undefined
+    : { graphPath: collection, objectId: fromSegment(id) };
+}
+
+/** One assignment by itself: it has a target and no name. Its id begins with that of its object. */
+function looseEntry(object: JsonObject, source: GraphSource): LooseAssignments | undefined {
+  const { target } = object;
+  if (!isJsonObject(target) || textOf(object.displayName) !== null) return undefined;
+  if (!(textOf(target['@odata.type']) ?? '').endsWith('AssignmentTarget')) return undefined;
+  const { collectionOf: _none, graphPath: _path, type: _type, ...place } = source;
+  const direct = textOf(object.source) === null || textOf(object.source) === 'direct';
+  const own = (direct ? textOf(object.sourceId) : null) ?? textOf(object.id)?.split('_')[0];
+  const owner = ownerOf(source.graphPath) ?? (own === undefined ? {} : { objectId: own });
+  return { ...place, ...owner, assignments: [object] };
 }
 
 /** One answer of a batch: its body counts, unless the request failed. */

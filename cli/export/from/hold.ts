@@ -5,9 +5,11 @@ import { pathAbove } from './below.js';
 import { asBuiltinTag } from './builtin-tag.js';
 import { foreignWarning } from './diagnostics.js';
 import { fillDefaults } from './fill-defaults.js';
+import { formats } from './formats.js';
 import { identifier } from './identify.js';
-import type { ForeignObject, HeldObject } from './model.js';
+import type { ForeignObject, HeldObject, UntoldValues } from './model.js';
 import { withNamedReferences } from './named-references.js';
+import { untoldValues } from './untold.js';
 
 /** The objects of an export where Graph would have them. */
 export interface HeldObjects {
@@ -39,13 +41,21 @@ export function holdObjects(
     const path = paths[index];
     if (path === undefined) return [];
     const own = { ...from.object, ...asBuiltinTag(definition.name, from.object) };
-    const { object, filled } = fillDefaults(definition.attributes, identify(definition, own));
-    return [{ definition, path, object: withNamedReferences(definition, object), filled, from }];
+    const untold = withoutUnreadable(untoldValues(definition, own, formats[from.format]), from);
+    const object = fillDefaults(definition.attributes, identify(definition, own));
+    return [{ definition, path, object: withNamedReferences(definition, object), untold, from }];
   });
   const homeless = known.flatMap(({ from, definition }, index) =>
     paths[index] === undefined ? [{ definition, diagnostic: unplaced(from, definition) }] : [],
   );
   return { held, madeUp, homeless };
+}
+
+/** What is told as unreadable is not told once more as missing. */
+function withoutUnreadable(untold: UntoldValues, { unreadable }: ForeignObject): UntoldValues {
+  const told = new Set(unreadable.map(({ path }) => path.filter((step) => typeof step === 'string').join('.')));
+  const others = (names: readonly string[]): readonly string[] => names.filter((name) => !told.has(name));
+  return { ...untold, changing: others(untold.changing), harmless: others(untold.harmless) };
 }
 
 interface Surroundings {

@@ -1,7 +1,9 @@
 import type { Diagnostic } from '../../../core/index.js';
 import { error, textOf, warning } from '../../../core/index.js';
 import { counted, inert } from '../../../report/index.js';
-import type { ForeignFormat, HeldObject } from './model.js';
+import type { UncoveredObject } from '../../../provider/engine/index.js';
+import { formats } from './formats.js';
+import type { ForeignFormat, HeldObject, NamedTenant } from './model.js';
 
 /** What was found in files. */
 export interface FoundInFiles {
@@ -12,12 +14,17 @@ export interface FoundInFiles {
   readonly all: readonly HeldObject[];
   /** Of these, what was asked for. */
   readonly own: readonly HeldObject[];
+  /** Tenants that files say they are of. */
+  readonly tenants: readonly NamedTenant[];
+  /** What stands beside it and is nobody's. */
+  readonly uncovered: readonly UncoveredObject[];
 }
 
 /** Everything that is to be said of files. An error: no declaration can be made of them. */
 export function judgeFiles(found: FoundInFiles): readonly Diagnostic[] {
-  const { told, own } = found;
-  if (own.length > 0) return [...told, ...foreignTenant(found), ...severalFormats(own)];
+  const { told, own, uncovered } = found;
+  const foreign = foreignTenant(found);
+  if (own.length + foreign.length + uncovered.length > 0) return [...told, ...foreign, ...severalFormats(own)];
   const [only, ...more] = told;
   const isWhole = only?.code === 'INT1362' && only.where?.file === inert(found.path) && more.length === 0;
   return isWhole ? [nothing(found, only.why, only.fix)] : [...told, nothing(found, whyNothing(found), otherFiles)];
@@ -38,39 +45,35 @@ function whyNothing({ all, told }: FoundInFiles): string {
   return 'nothing in them was recognized as an object that intuneform manages; what was found is told above';
 }
 
-/** An organization says whose export it is. */
-function foreignTenant({ all, tenantId, path }: FoundInFiles): readonly Diagnostic[] {
-  return all.flatMap(({ definition, from, object }) => {
+/** An organization, and the table of some tools, says whose export it is. */
+function foreignTenant({ all, tenants, tenantId, path }: FoundInFiles): readonly Diagnostic[] {
+  const organizations = all.flatMap(({ definition, from, object }) => {
     const id = definition.shape.kind === 'action' ? (from.parents.tenantId ?? textOf(object.id)) : null;
-    if (id === null || id.toLowerCase() === tenantId.toLowerCase()) return [];
-    return [
-      error('INT1432', {
-        what: 'the files are of another tenant',
-        where: { file: inert(path) },
-        why: `--tenant is ${tenantId}, and the files hold the organization ${inert(id)}`,
-        fix: 'name the tenant that the files are of with --tenant; to declare another one like it, change tenantId afterwards',
-      }),
-    ];
+    return id === null ? [] : [id];
   });
+  const named = [...organizations, ...tenants.map((one) => one.tenantId)];
+  const others = [...new Set(named.map((id) => id.toLowerCase()))].filter((id) => id !== tenantId.toLowerCase());
+  return others.map((id) =>
+    error('INT1432', {
+      what: 'the files are of another tenant',
+      where: { file: inert(path) },
+      why: `--tenant is ${tenantId}, and the files hold the organization ${inert(id)}`,
+      fix: 'name the tenant that the files are of with --tenant; to declare another one like it, change tenantId afterwards',
+    }),
+  );
 }
 
-const formatNames: Readonly<Record<ForeignFormat, string>> = {
-  graph: 'Graph JSON',
-  intunecd: 'IntuneCD',
-  microsoft365dsc: 'Microsoft365DSC',
-};
-
 /** What formats are called, by people. */
-export function renderFormats(formats: readonly ForeignFormat[]): string {
-  return formats.map((format) => formatNames[format]).join(', ');
+export function renderFormats(used: readonly ForeignFormat[]): string {
+  return used.map((format) => formats[format].name).join(', ');
 }
 
 function severalFormats(own: readonly HeldObject[]): readonly Diagnostic[] {
-  const formats = [...new Set(own.map(({ from }) => from.format))];
-  if (formats.length < 2) return [];
-  const counts = formats.map((format) => {
+  const used = [...new Set(own.map(({ from }) => from.format))];
+  if (used.length < 2) return [];
+  const counts = used.map((format) => {
     const count = own.filter(({ from }) => from.format === format).length;
-    return `${formatNames[format]} (${counted(count, 'object')})`;
+    return `${formats[format].name} (${counted(count, 'object')})`;
   });
   return [
     warning('INT1433', {

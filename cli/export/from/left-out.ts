@@ -1,10 +1,13 @@
 import type { Attribute, Attributes, Json, JsonObject, ResourceDefinition } from '../../../core/index.js';
 import { isJsonObject } from '../../../core/index.js';
 
-/** What Graph writes into objects by itself and nobody declares: no loss, and not told. */
+/** What Graph and tools write into objects by themselves and nobody declares: no loss, and not told. */
 const madeByGraph: ReadonlySet<string> = new Set([
   ...['createdDateTime', 'lastModifiedDateTime', 'modifiedDateTime', 'version'],
   ...['deviceEnrollmentConfigurationType', 'isAssigned', 'isDefault', 'isDefaultProfile'],
+  // Of a notification always the same; of a restriction a platform that Microsoft ended; what IntuneManagement adds.
+  ...['templateType', 'notificationMessageTemplateId', 'brandingOptions', 'windowsMobileRestriction'],
+  ...['supportsScopeTags', 'assignedDevices', 'assignmentsCount', 'scopeTagIds', 'defaultLocale'],
 ]);
 
 /**
@@ -18,7 +21,7 @@ export function leftOut(
 ): readonly string[] {
   if (shape.kind === 'action' || shape.kind === 'bulk') return [];
   // What a default object is called is Graph's to say.
-  const called = shape.kind === 'builtin' ? ['displayName', 'description'] : [];
+  const called = shape.kind === 'builtin' ? ['displayName', 'profileName', 'description'] : [];
   const own = new Set(['id', graph.expand, facets.companions?.property, 'assignments', 'priority', ...called]);
   const told = Object.entries(object).filter(([name]) => !own.has(name) && !madeByGraph.has(name));
   return unknownMembers(attributes, Object.fromEntries(told), '');
@@ -48,7 +51,8 @@ function unknownMembers(attributes: Attributes, object: JsonObject, within: stri
     Object.entries(attributes).map(([name, attribute]) => [attribute.graphName ?? name, attribute]),
   );
   return Object.entries(object).flatMap(([name, value]) => {
-    if (name.includes('@') || isBlank(value)) return [];
+    // Members with a `#` before their name are actions that Graph offers.
+    if (name.includes('@') || name.startsWith('#') || isBlank(value)) return [];
     const attribute = known.get(name);
     return attribute ? unknownInside(attribute, value, `${within}${name}.`) : [`${within}${name}`];
   });

@@ -4,6 +4,7 @@ import { foreignWarning } from './diagnostics.js';
 import { dscEnvelope, dscResources, firstOf } from './microsoft365dsc-resources.js';
 import type { DscResource } from './microsoft365dsc-resources.js';
 import type { ForeignPlace, FoundObjects } from './model.js';
+import { lowerFirst } from './spelling.js';
 
 /** Whether a document is an export of Microsoft365DSC: entries with a ResourceName. */
 export function isDscExport(value: Json | undefined): boolean {
@@ -32,13 +33,18 @@ function findInEntry(entry: Json | undefined, place: ForeignPlace): FoundObjects
     };
     return { found: [], notUnderstood: [foreignWarning('INT1361', place, texts)] };
   }
-  const resource = Object.hasOwn(dscResources, name) ? dscResources[name] : undefined;
+  const resource = byName.get(name.toLowerCase());
   if (!resource) return refused(place, name, 'no resource of intuneform is mapped to it');
   if (textOf(entry.Ensure)?.toLowerCase() === 'absent') {
     return refused(place, name, 'it says Ensure = Absent: that there is to be no such object');
   }
   return { found: [{ ...place, format: 'microsoft365dsc', ...toGraphObject(entry, resource) }], notUnderstood: [] };
 }
+
+/** By names in lower case: not all who write them keep to one spelling. */
+const byName: ReadonlyMap<string, DscResource> = new Map(
+  Object.entries(dscResources).map(([name, resource]) => [name.toLowerCase(), resource]),
+);
 
 function refused(place: ForeignPlace, name: string, why: string): FoundObjects {
   const texts = { what: `${name} is not taken over`, why, fix: 'leave it to Microsoft365DSC, or declare it by hand' };
@@ -60,10 +66,6 @@ function toGraphObject(
     ]),
   );
   return { object, graphPath, ...(told !== undefined && { type: told }) };
-}
-
-function lowerFirst(name: string): string {
-  return `${name.charAt(0).toLowerCase()}${name.slice(1)}`;
 }
 
 /** Names and values as a definition's attributes have them: Microsoft365DSC is free with case, and with lists of one. */
@@ -115,9 +117,13 @@ function nestedOf(attributes: Attributes, value: Json | undefined): Json | undef
   );
 }
 
+/** What is no entry stays, so that it is found to be unreadable. */
 function assignmentsOf(value: Json | undefined): Json {
-  const entries = Array.isArray(value) ? (value as readonly Json[]) : isJsonObject(value) ? [value] : [];
-  return entries.filter(isJsonObject).map(({ CIMInstance: _class, dataType, ...target }) => ({
-    target: { '@odata.type': dataType ?? null, ...target },
-  }));
+  if (value === undefined || value === null || typeof value !== 'object') return value ?? null;
+  const entries: readonly Json[] = Array.isArray(value) ? value : [value];
+  return entries.map((entry) => {
+    if (!isJsonObject(entry)) return entry;
+    const { CIMInstance: _class, dataType, ...target } = entry;
+    return { target: { '@odata.type': dataType ?? null, ...target } };
+  });
 }

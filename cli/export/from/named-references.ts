@@ -1,7 +1,7 @@
 import type { Json, JsonObject, ResourceDefinition } from '../../../core/index.js';
 import { isJsonObject, textOf } from '../../../core/index.js';
 import { builtinTag } from './builtin-tag.js';
-import type { KnownGroup } from './foreign-graph.js';
+import type { KnownGroup } from './model.js';
 
 const filterId = 'deviceAndAppManagementAssignmentFilterId';
 const filterName = 'deviceAndAppManagementAssignmentFilterDisplayName';

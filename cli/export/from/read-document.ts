@@ -1,8 +1,9 @@
 import { closeSync, constants, fstatSync, openSync, readFileSync } from 'node:fs';
-import { extname } from 'node:path';
+import { basename, extname } from 'node:path';
 import type { Diagnostic } from '../../../core/index.js';
 import { parseYaml } from '../../../schemas/index.js';
 import { passedOver, unreadFile } from './diagnostics.js';
+import { otherTools } from './other-tools.js';
 
 /** The largest JSON that is read. Unit: bytes. */
 const largestJson = 32 * 1_048_576;
@@ -28,11 +29,10 @@ export interface ReadDocuments {
 
 /** Reads a file as JSON or YAML. No message quotes what is in it. */
 export function readDocuments(file: string): ReadDocuments {
-  const extension = extname(file).toLowerCase();
+  const extension = extensionOf(file);
   const isYaml = extension === '.yaml' || extension === '.yml';
-  if (!isYaml && extension !== '.json') {
-    return { documents: [], notUnderstood: [passedOver(file, 'its name ends neither in .json nor in .yaml')] };
-  }
+  if (!isYaml && extension !== '.json' && extension !== '.tfstate')
+    return { documents: [], notUnderstood: [notData(file)] };
   const bytes = readBytes(file, isYaml ? largestYaml : largestJson);
   if (typeof bytes === 'string') return unread(file, bytes, 'check that it is a file of the export');
   const text = decode(bytes);
@@ -40,6 +40,25 @@ export function readDocuments(file: string): ReadDocuments {
   const read = isYaml ? yamlDocuments(text, file) : jsonDocument(text, file);
   const excess = read.documents.map(({ value }) => excessOf(value)).find((why) => why !== undefined);
   return excess === undefined ? read : unread(file, excess, 'check that it is a file of the export');
+}
+
+/** A name may be an extension and nothing else: `.json`. */
+function extensionOf(file: string): string {
+  const name = basename(file).toLowerCase();
+  return /^\.(?:json|ya?ml)$/u.test(name) ? name : extname(name);
+}
+
+/** The most that is looked at of a file that is no data. Unit: bytes. */
+const largestOther = 1_048_576;
+
+/** A file that is no data, with the way to get data where another tool's is recognized. */
+function notData(file: string): Diagnostic {
+  const known = otherTools.find(({ extension }) => file.toLowerCase().endsWith(extension));
+  const bytes = known ? readBytes(file, largestOther) : '';
+  const text = typeof bytes === 'string' ? '' : (decode(bytes) ?? '');
+  return known?.content.test(text)
+    ? unreadFile(file, known.why, known.fix)
+    : passedOver(file, 'its name ends neither in .json nor in .yaml');
 }
 
 function unread(file: string, why: string, fix: string): ReadDocuments {

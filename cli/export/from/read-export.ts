@@ -1,15 +1,21 @@
 import { basename, dirname, extname, relative, resolve, sep } from 'node:path';
 import type { Diagnostic, Json, ResourceDefinition } from '../../../core/index.js';
+import { assignmentReport, withReport } from './assignment-report.js';
 import { collectFiles } from './collect-files.js';
-import { companionPaths } from './companions.js';
-import { unreadFile } from './diagnostics.js';
+import { collectionNamed } from './collection-names.js';
+import { passedOver, unreadFile } from './diagnostics.js';
 import { findInGraphJson } from './graph-json.js';
-import { fromIntuneCd, intuneCdPlace } from './intunecd.js';
+import { fromIntuneCd, intuneCdFile, intuneCdPlace, uncoveredFolder } from './intunecd.js';
+import { joinAssignments } from './join-assignments.js';
+import { groupOf, migrationTable } from './known-names.js';
 import { findInDsc, isDscExport } from './microsoft365dsc.js';
-import type { ForeignFormat, ForeignPlace, ForeignRead, FoundObjects } from './model.js';
+import type { ForeignFormat, ForeignPlace, ForeignRead, FoundObject, FoundObjects } from './model.js';
+import { foreignTerraform } from './other-tools.js';
 import { readDocuments } from './read-document.js';
+import { typeOf } from './recognize.js';
 import { withoutRepetitions } from './repetitions.js';
 import { takeOver } from './take-over.js';
+import { findInUtcm } from './utcm.js';
 
 /** Most objects of one export, those included that are not understood. */
 const mostObjects = 100_000;
@@ -34,15 +40,35 @@ export function readExport(
 ): ForeignRead {
   const collected = collectFiles(path);
   const reads = readInTurn(collected.files, (file) => readFile({ file, root: path, format, isTold }, definitions));
-  const objects = reads.flatMap((read) => read.objects);
-  const companions = reads.flatMap((read) => read.companions ?? []);
-  const notUnderstood = [...collected.notUnderstood, ...reads.flatMap((read) => read.notUnderstood)];
-  return { companions, ...withoutRepetitions({ objects, notUnderstood }, definitions) };
+  const all = { ...together(reads), notUnderstood: [...collected.notUnderstood, ...together(reads).notUnderstood] };
+  const joined = joinAssignments(withoutRepetitions(all, definitions), definitions);
+  return {
+    ...joined,
+    objects: withReport(
+      joined.objects,
+      reads.flatMap(({ report = [] }) => report),
+    ),
+  };
+}
+
+/** What one file holds. */
+type FileRead = ForeignRead & { readonly report?: ReturnType<typeof assignmentReport> };
+
+function together(reads: readonly ForeignRead[]): ForeignRead {
+  return {
+    objects: reads.flatMap(({ objects }) => objects),
+    companions: reads.flatMap(({ companions = [] }) => companions),
+    uncovered: reads.flatMap(({ uncovered = [] }) => uncovered),
+    groups: reads.flatMap(({ groups = [] }) => groups),
+    tenants: reads.flatMap(({ tenants = [] }) => tenants),
+    looseAssignments: reads.flatMap(({ looseAssignments = [] }) => looseAssignments),
+    notUnderstood: reads.flatMap(({ notUnderstood }) => notUnderstood),
+  };
 }
 
 /** Reads file after file, until there are more objects than memory is for. */
-function readInTurn(files: readonly string[], read: (file: string) => ForeignRead): readonly ForeignRead[] {
-  const reads: ForeignRead[] = [];
+function readInTurn(files: readonly string[], read: (file: string) => FileRead): readonly FileRead[] {
+  const reads: FileRead[] = [];
   let count = 0;
   for (const file of files) {
     const one = read(file);
@@ -65,9 +91,14 @@ interface ExportFile {
   readonly isTold: (definition: ResourceDefinition) => boolean;
 }
 
-function readFile(source: ExportFile, definitions: readonly ResourceDefinition[]): ForeignRead {
-  const { file } = source;
+function readFile(source: ExportFile, definitions: readonly ResourceDefinition[]): FileRead {
+  const { file, root } = source;
+  const own = intuneCdFile(file, root);
+  if (own && own.kind !== 'report')
+    return { objects: [], notUnderstood: own.why === undefined ? [] : [passedOver(file, own.why)] };
   const { documents, notUnderstood } = readDocuments(file);
+  if (own?.kind === 'report')
+    return { objects: [], report: documents.flatMap(({ value }) => assignmentReport(value as Json)), notUnderstood };
   const reads = documents.map(({ value, line }) => {
     const place: ForeignPlace = { file, path: [], ...(line !== undefined && { line }) };
     // Both parsers give JSON's kinds of values only; YAML is read by its core schema, which has no others.
@@ -75,12 +106,27 @@ function readFile(source: ExportFile, definitions: readonly ResourceDefinition[]
   });
   const count = reads.reduce((sum, one) => sum + one.found.length + one.notUnderstood.length, 0);
   if (count > mostObjects) return tooMany(file, 'it is not read');
-  const taken = reads.flatMap(({ found }) => found.map((object) => takeOver(object, definitions, source.isTold)));
-  const problems: readonly Diagnostic[] = [...reads, ...taken].flatMap((read) => read.notUnderstood);
+  return withObjects(reads, notUnderstood, { ...source, definitions });
+}
+
+function withObjects(
+  reads: readonly FoundObjects[],
+  notUnderstood: readonly Diagnostic[],
+  { file, definitions, isTold }: Omit<Sighting, 'place'>,
+): ForeignRead {
+  const found = reads.flatMap((one) => one.found);
+  const folder = basename(dirname(resolve(file)));
+  const groups = found.map((one) => groupOf(one, folder));
+  const objects = found.filter((_one, index) => groups[index] === undefined);
+  const taken = together(objects.map((one) => takeOver(one, definitions, isTold)));
+  const beside = together(reads.map((one) => ({ ...one, objects: [] })));
   return {
-    objects: taken.flatMap(({ objects }) => objects),
-    companions: taken.flatMap(({ companions = [] }) => companions),
-    notUnderstood: [...notUnderstood, ...problems],
+    ...beside,
+    objects: taken.objects,
+    companions: taken.companions ?? [],
+    uncovered: taken.uncovered ?? [],
+    groups: [...(beside.groups ?? []), ...groups.filter((one) => one !== undefined)],
+    notUnderstood: [...notUnderstood, ...beside.notUnderstood, ...taken.notUnderstood],
   };
 }
 
@@ -89,28 +135,39 @@ interface Sighting extends ExportFile {
   readonly definitions: readonly ResourceDefinition[];
 }
 
-function findObjects(value: Json, { file, root, format, place, definitions }: Sighting): FoundObjects {
+function findObjects(value: Json, sighting: Sighting): FoundObjects {
+  const { format, place, file } = sighting;
+  const foreign = foreignTerraform(value);
+  if (foreign) return { found: [], notUnderstood: [unreadFile(file, foreign.why, foreign.fix)] };
+  const special = format === undefined ? (migrationTable(value, place) ?? findInUtcm(value, place)) : undefined;
+  if (special) return special;
   if (format === 'microsoft365dsc' || (format === undefined && isDscExport(value))) return findInDsc(value, place);
+  return findInGraphs(value, sighting);
+}
+
+function findInGraphs(value: Json, { file, root, format, place, definitions }: Sighting): FoundObjects {
   const folder = format === 'graph' ? undefined : intuneCdPlace(file);
+  const collectionOf = (name: string): string | undefined => collectionNamed([name], definitions);
   if (folder === undefined && format !== 'intunecd') {
     const graphPath = collectionNamed(namesOf(file, root), definitions);
-    return findInGraphJson(value, { ...place, format: 'graph', ...(graphPath !== undefined && { graphPath }) });
+    const source = { ...place, format: 'graph' as const, ...(graphPath !== undefined && { graphPath }), collectionOf };
+    return inUncoveredFolder(findInGraphJson(value, source), uncoveredFolder(file, root));
   }
-  const { found, notUnderstood } = findInGraphJson(value, { ...place, ...folder, format: 'intunecd' });
-  return { found: found.map((one) => ({ ...one, object: fromIntuneCd(one.object, file) })), notUnderstood };
+  const read = findInGraphJson(value, { ...place, ...folder, format: 'intunecd', collectionOf });
+  return { ...read, found: read.found.map((one): FoundObject => ({ ...one, object: fromIntuneCd(one.object, file) })) };
+}
+
+/** What nothing else tells is what IntuneCD keeps in such a folder. */
+function inUncoveredFolder(read: FoundObjects, folder: string | undefined): FoundObjects {
+  if (folder === undefined) return read;
+  const found = read.found.map((one) =>
+    one.graphPath === undefined && typeOf(one) === undefined ? { ...one, graphPath: `/${folder}` } : one,
+  );
+  return { ...read, found };
 }
 
 /** The file's own name and those of its folders, up to that which was named, the innermost first. */
 function namesOf(file: string, root: string): readonly string[] {
   const folders = file === root ? [] : [basename(resolve(root)), ...dirname(relative(root, file)).split(sep)];
   return [basename(file, extname(file)), ...folders.toReversed()];
-}
-
-/** A collection of Graph after which a file or folder is named: `deviceCategories.json`. */
-function collectionNamed(names: readonly string[], definitions: readonly ResourceDefinition[]): string | undefined {
-  const own = definitions.map(({ graph }) => graph.path).filter((path) => !path.includes('{'));
-  const paths = [...own, ...companionPaths(definitions)];
-  return names
-    .map((name) => paths.find((path) => path.toLowerCase().endsWith(`/${name.toLowerCase()}`)))
-    .find((path) => path !== undefined);
 }

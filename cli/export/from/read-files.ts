@@ -1,5 +1,5 @@
 import type { Diagnostic, JsonObject, ResourceDefinition } from '../../../core/index.js';
-import { error, hasErrors } from '../../../core/index.js';
+import { error, hasErrors, textOf } from '../../../core/index.js';
 import { exportTenant } from '../../../provider/engine/index.js';
 import { resources } from '../../../provider/resources/index.js';
 import type { OpenedSource } from '../live-source.js';
@@ -11,13 +11,15 @@ import { isIncomplete } from './completeness.js';
 import type { ForeignContents } from './foreign-graph.js';
 import { foreignGraph } from './foreign-graph.js';
 import { gather } from './gather.js';
-import type { HeldObject } from './model.js';
+import type { HeldObject, KnownGroup } from './model.js';
 import { holdObjects } from './hold.js';
 import { judgeFiles } from './judge-files.js';
 import { knownGroups } from './named-references.js';
 import { isOrderOf } from './order-of.js';
+import { isOpen, openDiagnostics, partIncomplete } from './open-objects.js';
 import { readExport } from './read-export.js';
-import { remarksOn, unordered } from './remarks.js';
+import { lostNotes, remarksOn, unassignedObjects, unordered } from './remarks.js';
+import { withWithheld } from './withheld.js';
 import { withoutMadeUp } from './without-made-up.js';
 
 /** Which files, of whose tenant, and what of it. */
@@ -30,37 +32,55 @@ export interface FilesQuestion {
 /** Reads what another tool exported of a tenant. Nothing is signed in to. */
 export async function readFiles({ path, tenantId, wanted }: FilesQuestion): Promise<OpenedSource> {
   if (!isTenantId(tenantId)) return { diagnostics: [noTenantId(tenantId)] };
+  const found = lookThrough(path, { tenantId, wanted });
+  const { read, held, own, leftOut, used, told, madeUp, diagnostics } = found;
+  if (hasErrors(diagnostics)) return { diagnostics };
+  const empty = emptyPlaces(held, wanted, tenantId);
+  const { single, lists, groups } = contentsOf(held, empty, read.groups ?? []);
+  const contents = { tenantId, single: new Map([...single, ...used]), lists, groups };
+  const definitions = heldDefinitions(wanted, held);
+  const { signal } = new AbortController();
+  const exported = await exportTenant(
+    { wanted: definitions, known: resources },
+    { graph: foreignGraph(contents), clock, signal },
+  );
+  const tenant = { ...exported, uncovered: [...exported.uncovered, ...(read.uncovered ?? [])] };
+  const files = {
+    path,
+    formats: [...new Set([...own, ...leftOut].map(({ from }) => from.format))],
+    remarks: remarksOn(own, { definitions: resources, empty }),
+    isIncomplete: isIncomplete(told),
+    notHeld: wanted
+      .filter((one) => !definitions.includes(one) && one.shape.kind !== 'order')
+      .filter((one) => !leftOut.some(({ definition }) => definition === one))
+      .map(({ noun }) => noun),
+    lost: lostNotes(leftOut),
+  };
+  const graph = foreignGraph({ ...contents, lists: withBuiltinTag(contents.lists) });
+  const open = new Set(own.filter(isOpen).flatMap(({ object }) => textOf(object.id) ?? []));
+  return { source: { tenant: withWithheld(withoutMadeUp(tenant, madeUp), open), graph, files }, diagnostics };
+}
+
+/** What files hold of what was asked for, and what is to be said of it. */
+function lookThrough(path: string, { tenantId, wanted }: Omit<FilesQuestion, 'path'>) {
   const isTold = (definition: ResourceDefinition): boolean => wanted.includes(definition);
   const read = readExport(path, resources, { isTold });
-  const { held, homeless, madeUp } = holdObjects(read.objects, resources, tenantId);
+  const { held: all, homeless, madeUp } = holdObjects(read.objects, resources, tenantId);
+  const { declarable: held, incomplete } = partIncomplete(all);
   const { used, unused } = partCompanions(read.companions ?? [], held);
   const own = held.filter(({ definition }) => isTold(definition));
+  const leftOut = incomplete.filter(({ definition }) => isTold(definition));
   const told = [
     ...read.notUnderstood,
     ...unused.map((one) => one.unused),
     ...homeless.flatMap(({ definition, diagnostic }) => (isTold(definition) ? [diagnostic] : [])),
     ...unordered(own, resources),
+    ...unassignedObjects(own),
+    ...openDiagnostics([...leftOut, ...own]),
   ];
-  const diagnostics = judgeFiles({ path, tenantId, told: gather(told), all: held, own });
-  if (hasErrors(diagnostics)) return { diagnostics };
-  const empty = emptyPlaces(held, wanted, tenantId);
-  const { single, lists, groups } = contentsOf(held, empty);
-  const contents = { tenantId, single: new Map([...single, ...used]), lists, groups };
-  const definitions = heldDefinitions(wanted, held);
-  const { signal } = new AbortController();
-  const tenant = await exportTenant(
-    { wanted: definitions, known: resources },
-    { graph: foreignGraph(contents), clock, signal },
-  );
-  const files = {
-    path,
-    formats: [...new Set(own.map(({ from }) => from.format))],
-    remarks: remarksOn(own, { definitions: resources, empty }),
-    isIncomplete: isIncomplete(told),
-    notHeld: wanted.filter((one) => !definitions.includes(one) && one.shape.kind !== 'order').map(({ noun }) => noun),
-  };
-  const graph = foreignGraph({ ...contents, lists: withBuiltinTag(contents.lists) });
-  return { source: { tenant: withoutMadeUp(tenant, madeUp), graph, files }, diagnostics };
+  const { tenants = [], uncovered = [] } = read;
+  const judged = { path, tenantId, told: gather(told), all, own: [...own, ...leftOut], tenants, uncovered };
+  return { read, held, own, leftOut, used, told, madeUp, diagnostics: judgeFiles(judged) };
 }
 
 function isTenantId(text: string): boolean {
@@ -79,7 +99,11 @@ function noTenantId(text: string): Diagnostic {
 const clock = { now: () => new Date(), sleep: () => Promise.resolve() };
 
 /** What there is one of by its path, the rest by the path of its collection. */
-function contentsOf(held: readonly HeldObject[], empty: readonly EmptyPlace[]): Omit<ForeignContents, 'tenantId'> {
+function contentsOf(
+  held: readonly HeldObject[],
+  empty: readonly EmptyPlace[],
+  known: readonly KnownGroup[],
+): Omit<ForeignContents, 'tenantId'> {
   const single = new Map<string, JsonObject>();
   const lists = new Map<string, JsonObject[]>(empty.map(({ path }) => [path, []]));
   for (const { definition, path, object } of held) {
@@ -90,7 +114,7 @@ function contentsOf(held: readonly HeldObject[], empty: readonly EmptyPlace[]): 
       lists.set(path, list);
     }
   }
-  const groups = held.flatMap(({ object }) => knownGroups(object));
+  const groups = [...known, ...held.flatMap(({ object }) => knownGroups(object))];
   return { single, lists, groups: [...new Map(groups.map((group) => [group.id.toLowerCase(), group])).values()] };
 }
 

@@ -1,5 +1,6 @@
 import type { ResourceDefinition } from '../../../core/index.js';
 import { textOf } from '../../../core/index.js';
+import { baseConfiguration, configurationType, declaredType } from './configuration-types.js';
 import { fromSegment, toSegment } from './graph-path.js';
 import type { FoundObject } from './model.js';
 
@@ -9,7 +10,12 @@ import type { FoundObject } from './model.js';
  */
 export type Recognition =
   | { readonly definition: ResourceDefinition; readonly parents: Readonly<Record<string, string>> }
-  | { readonly problem: 'notCovered' | 'untold' | 'undecided'; readonly why: string };
+  | {
+      readonly problem: 'notCovered' | 'untold' | 'undecided';
+      readonly why: string;
+      /** It stands in a collection that definitions cover. */
+      readonly isBeside?: true;
+    };
 
 /** Finds the definition of an object by its type, where it comes from, and what tells a default object. */
 export function recognize(found: FoundObject, definitions: readonly ResourceDefinition[]): Recognition {
@@ -27,12 +33,20 @@ export function recognize(found: FoundObject, definitions: readonly ResourceDefi
   const mixed = type === undefined && single.some((definition) => isAt(definition, found));
   if (mixed)
     return { problem: 'undecided', why: 'its collection has objects of several types, and it has no @odata.type' };
-  return { problem: 'notCovered', why: `no resource covers ${type ?? graphPath ?? ''}` };
+  const isBeside = graphPath !== undefined && single.some((definition) => isAt(definition, found));
+  return {
+    problem: 'notCovered',
+    why: `no resource covers ${type ?? graphPath ?? ''}`,
+    ...(isBeside && { isBeside: true }),
+  };
 }
 
-/** Type of an object without `#`. */
-export function typeOf({ object, type }: FoundObject): string | undefined {
-  return textOf(object['@odata.type'])?.replace(/^#/u, '') ?? type;
+/** Type of an object without `#`: what it says itself, what its kind or the end of its id says, or what its file does. */
+export function typeOf({ object, type, graphPath }: FoundObject): string | undefined {
+  const own = textOf(object['@odata.type'])?.replace(/^#/u, '');
+  // Versions that lack a type answer with the one that it is made from, which says nothing.
+  const isExact = own !== undefined && own.toLowerCase() !== baseConfiguration;
+  return isExact ? own : (configurationType(object) ?? type ?? declaredType(object, graphPath) ?? own);
 }
 
 /** Whether an object from there may be the definition's; one from nowhere may be any's. */

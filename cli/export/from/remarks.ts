@@ -1,12 +1,19 @@
 import type { Diagnostic, ResourceDefinition } from '../../../core/index.js';
-import { textOf } from '../../../core/index.js';
+import { renderPath, textOf } from '../../../core/index.js';
 import type { EmptyPlace } from './below.js';
+import { isBuiltinTag } from './builtin-tag.js';
 import { foreignWarning } from './diagnostics.js';
+import { formats } from './formats.js';
 import type { HeldObject } from './model.js';
+import { isUnassigned } from './open-objects.js';
 import { isOrderOf } from './order-of.js';
 
 const unassigned =
   'The files do not tell who this is for. As it stands here apply takes all its assignments away: add them first.';
+const unreadable = 'Not readable in the files, and left out: ';
+const changing = 'Not in the files. As it stands here apply sets the default, or none: add what the tenant has first: ';
+const harmless = 'Not in the files, so that the default counts: ';
+const kept = 'Not in the files, and left as the tenant has it: ';
 const unplaced = 'The files do not tell its place in the order: put it where it belongs.';
 
 /** What remarks are about beyond the objects themselves. */
@@ -21,10 +28,14 @@ export function remarksOn(
   { definitions, empty }: RemarkFacts,
 ): ReadonlyMap<string, readonly string[]> {
   const remarks = held.flatMap((one): [string, readonly string[]][] => {
-    const { definition, object, filled } = one;
+    const { definition, object, untold, from } = one;
+    const lost = from.unreadable.map(({ path, why }) => `${renderPath(path)} ${why}`);
     const texts = [
-      ...(filled.length === 0 ? [] : [`Not in the files, so that the default counts: ${filled.join(', ')}.`]),
-      ...(definition.facets.assignments && object.assignments === undefined ? [unassigned] : []),
+      ...remark(unreadable, lost),
+      ...remark(changing, untold.changing),
+      ...remark(harmless, untold.harmless),
+      ...remark(kept, untold.kept),
+      ...(isUnassigned(definition, object.assignments) && !isBuiltinTag(definition.name, object) ? [unassigned] : []),
       ...(hasNoPlace(one, definitions) ? [unplaced] : []),
       ...empty
         .filter(({ owner }) => owner === one)
@@ -32,9 +43,48 @@ export function remarksOn(
           (place) => `The files hold no ${place.definition.noun} of this one, which does not mean that it has none.`,
         ),
     ];
-    return texts.length === 0 ? [] : [[textOf(object.id) ?? '', texts]];
+    return texts.length === 0 ? [] : [[remarkKey(definition, textOf(object.id)), texts]];
   });
   return new Map(remarks);
+}
+
+/** What stands in the declaration where an object would be of which the files lack what must be declared. */
+export function lostNotes(
+  lost: readonly HeldObject[],
+): readonly { readonly definition: string; readonly text: string }[] {
+  return lost.map(({ definition: { name, noun }, from: { object }, untold }) => {
+    const called = textOf(object.displayName) ?? textOf(object.id) ?? '';
+    const text = `Left out: the ${noun} ${JSON.stringify(called)}, because the files do not say ${untold.required.join(', ')}, or not readably. That it is missing here does not mean that the tenant has none.`;
+    return { definition: name, text };
+  });
+}
+
+/** What remarks are kept by: the id, or what it is where there is one of it, because that has no id of Graph's. */
+export function remarkKey({ name, shape }: ResourceDefinition, id: string | null): string {
+  return shape.kind === 'singleton' || shape.kind === 'action' ? name : (id ?? '');
+}
+
+function remark(text: string, names: readonly string[]): readonly string[] {
+  return names.length === 0 ? [] : [`${text}${names.join(', ')}.`];
+}
+
+/** Tells of objects of which the files do not say who they are for. */
+export function unassignedObjects(held: readonly HeldObject[]): readonly Diagnostic[] {
+  return held
+    .filter(({ definition, object }) => isUnassigned(definition, object.assignments))
+    .filter(({ definition, object }) => !isBuiltinTag(definition.name, object))
+    .map(({ definition: { noun }, from: { object, file, line, format } }) => {
+      const name = textOf(object.displayName) ?? textOf(object.id);
+      return foreignWarning(
+        'INT1365',
+        { file, path: [], ...(line !== undefined && { line }) },
+        {
+          what: `who the ${[noun, ...(name === null ? [] : [JSON.stringify(name)])].join(' ')} is for is not told`,
+          why: formats[format].unassigned,
+          fix: 'export it with its assignments, or add them to the declaration by hand',
+        },
+      );
+    });
 }
 
 /** Tells of objects of an ordered list whose place is not in the files. */

@@ -1,20 +1,40 @@
 import type { Diagnostic, ResourceDefinition } from '../../../core/index.js';
 import { textOf } from '../../../core/index.js';
 import { foreignWarning } from './diagnostics.js';
+import { formats } from './formats.js';
 import type { ForeignObject, ForeignRead } from './model.js';
 
-/** Keeps the first of objects that stand in an export several times, as they do in the backups of several days; tells the others. */
+/**
+ * Keeps the fullest of objects that stand in an export several times, as they do in the backups of several days, or in a list
+ * and by themselves; of equally full ones the first. The others are told.
+ */
 export function withoutRepetitions(read: ForeignRead, definitions: readonly ResourceDefinition[]): ForeignRead {
-  const firsts = new Map<string, ForeignObject>();
-  const repeated: Diagnostic[] = [];
-  const objects = read.objects.filter((object) => {
-    const key = identityOf(object, definitions);
-    const first = key === undefined ? undefined : firsts.get(key);
-    if (first) repeated.push(repetition(object, first));
-    else if (key !== undefined) firsts.set(key, object);
-    return first === undefined;
+  const kept = new Map<string, ForeignObject>();
+  const keys = read.objects.map((object) => identityOf(object, definitions));
+  for (const [index, object] of read.objects.entries()) {
+    const key = keys[index];
+    const known = key === undefined ? undefined : kept.get(key);
+    if (key !== undefined && (!known || fullness(object) > fullness(known))) kept.set(key, object);
+  }
+  const isKept = (object: ForeignObject, index: number): boolean => {
+    const key = keys[index];
+    return key === undefined || kept.get(key) === object;
+  };
+  const repeated = read.objects.flatMap((object, index) => {
+    const counts = kept.get(keys[index] ?? '');
+    return isKept(object, index) || !counts ? [] : [repetition(object, counts)];
   });
-  return { objects, notUnderstood: [...read.notUnderstood, ...repeated] };
+  return {
+    ...read,
+    objects: read.objects.filter(isKept),
+    notUnderstood: [...read.notUnderstood, ...repeated],
+  };
+}
+
+/** How much a file says of an object: assignments before all, because nothing else tells them. */
+function fullness({ object, unreadable }: ForeignObject): number {
+  const told = Object.values(object).filter((value) => value !== undefined && value !== null).length;
+  return told + (Array.isArray(object.assignments) ? 1000 : 0) - unreadable.length;
 }
 
 /** What no two objects of an export have in common. Undefined: it cannot be told. */
@@ -29,28 +49,29 @@ function identityOf(one: ForeignObject, definitions: readonly ResourceDefinition
 
 /**
  * Tools that take ids away know objects by their names, and write one file or entry for each; of Graph itself two may be called the
- * same. What never changes of an object, its platform, is a part of what it is called.
+ * same. What never changes of an object, its platform, is a part of what it is called. Two files of one folder are two objects,
+ * although their names may differ by case alone.
  */
 function identityByName(
   { format, parents, object }: ForeignObject,
   { name, label, attributes }: ResourceDefinition,
 ): string | undefined {
-  const called = label === undefined || format === 'graph' ? null : textOf(object[label]);
+  const called = label === undefined || !formats[format].knowsByName ? null : textOf(object[label]);
   if (called === null) return undefined;
   const fixed = Object.entries(attributes).flatMap(([member, { immutable, graphName = member }]) =>
     immutable ? [object[graphName] ?? null] : [],
   );
-  return JSON.stringify([name, ...Object.values(parents), called.toLowerCase(), ...fixed]);
+  return JSON.stringify([name, ...Object.values(parents), called, ...fixed]);
 }
 
-function repetition({ file, line, object }: ForeignObject, first: ForeignObject): Diagnostic {
+function repetition({ file, line, object }: ForeignObject, counts: ForeignObject): Diagnostic {
   const name = textOf(object.displayName) ?? textOf(object.id);
   return foreignWarning(
     'INT1366',
     { file, path: [], ...(line !== undefined && { line }) },
     {
       what: `${name === null ? 'an object' : JSON.stringify(name)} stands in the export twice`,
-      why: `it was read from ${first.file} already`,
+      why: `it is read from ${counts.file}, which says at least as much`,
       fix: 'name the folder of one export of one tenant',
     },
   );

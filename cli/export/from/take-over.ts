@@ -1,13 +1,16 @@
-import type { Diagnostic, JsonObject, ResourceDefinition } from '../../../core/index.js';
-import { textOf } from '../../../core/index.js';
-import { isBuiltinTag } from './builtin-tag.js';
+import type { Diagnostic, JsonObject, Path, ResourceDefinition } from '../../../core/index.js';
+import { renderPath, textOf } from '../../../core/index.js';
+import type { UncoveredObject } from '../../../provider/engine/index.js';
+import { checkValues } from './check-values.js';
 import { isCompanion } from './companions.js';
 import { foreignWarning, listed } from './diagnostics.js';
 import { leftOut, withoutSecrets } from './left-out.js';
 import { fromDsc } from './microsoft365dsc.js';
-import type { ForeignRead, FoundObject } from './model.js';
+import type { ForeignObject, ForeignRead, FoundObject } from './model.js';
 import { withNewerNames } from './older-names.js';
-import { recognize } from './recognize.js';
+import { unreadableValues } from './open-objects.js';
+import { recognize, typeOf } from './recognize.js';
+import { spelledAsGraph } from './spelling.js';
 
 /** Makes an object of a definition from what was found in a file, and tells what of it is not taken over where that is asked for. */
 export function takeOver(
@@ -20,35 +23,50 @@ export function takeOver(
     const unused = unrecognized(found, recognition);
     return isCompanion(found, definitions)
       ? { objects: [], companions: [{ object: found.object, unused }], notUnderstood: [] }
-      : { objects: [], notUnderstood: [unused] };
+      : { objects: [], uncovered: uncoveredObject(found, recognition), notUnderstood: [unused] };
   }
   const { definition, parents } = recognition;
   const missing = missingValue(definition, found.object);
   if (missing !== undefined) return { objects: [], notUnderstood: [unrecognized(found, missing)] };
-  const { object, secrets } = withoutSecrets(definition.attributes, normalized(found, definition));
-  const { format, file, line } = found;
+  const { object: whole, secrets } = withoutSecrets(definition.attributes, normalized(found, definition));
+  const { object, unreadable, blank } = checkValues(definition, whole);
+  const { format, file, line, path } = found;
+  const own: ForeignObject = {
+    ...{ definition: definition.name, parents, object, format, unreadable, file },
+    ...(line !== undefined && { line }),
+    ...(path.length > 0 && { path }),
+  };
   return {
-    objects: [{ definition: definition.name, parents, object, format, file, ...(line !== undefined && { line }) }],
+    objects: [own],
     notUnderstood: isTold(definition)
       ? [
           ...lost(found, definition, [...leftOut(definition, object), ...secrets]),
-          ...unassigned(found, definition, object),
+          ...unreadableValues(own, definition),
+          ...blankEntries(found, definition, blank),
         ]
       : [],
   };
+}
+
+/** What stands in a collection that definitions cover, and is of a type that none does. */
+function uncoveredObject(found: FoundObject, { isBeside }: Problem): readonly UncoveredObject[] {
+  const { object, graphPath = '' } = found;
+  const [id, name] = [textOf(object.id), textOf(object.displayName)];
+  return isBeside ? [{ path: graphPath, type: typeOf(found), id: id ?? undefined, name: name ?? undefined }] : [];
 }
 
 /** Graph's names of today, and the type, which Graph itself writes only into mixed collections. */
 function normalized({ object, format }: FoundObject, { attributes, graph }: ResourceDefinition): JsonObject {
   const names = new Set(Object.entries(attributes).map(([name, { graphName }]) => graphName ?? name));
   const newer = withNewerNames(object, (name) => names.has(name));
-  const spelled = format === 'microsoft365dsc' ? fromDsc(attributes, newer) : newer;
-  return { ...(graph.odataType !== undefined && { '@odata.type': `#${graph.odataType}` }), ...spelled };
+  const spelled = format === 'microsoft365dsc' ? fromDsc(attributes, newer) : spelledAsGraph(attributes, newer);
+  return { ...spelled, ...(graph.odataType !== undefined && { '@odata.type': `#${graph.odataType}` }) };
 }
 
 interface Problem {
   readonly problem: keyof typeof problems;
   readonly why: string;
+  readonly isBeside?: true;
 }
 
 /** An action reads one property of an object that Graph gives only where it is asked for by name. */
@@ -102,23 +120,12 @@ function lost(found: FoundObject, { noun }: ResourceDefinition, names: readonly 
   return [foreignWarning('INT1364', found, texts)];
 }
 
-function unassigned(
-  found: FoundObject,
-  { name, noun, facets }: ResourceDefinition,
-  object: JsonObject,
-): readonly Diagnostic[] {
-  const isKnown = object.assignments !== undefined || isBuiltinTag(name, object);
-  if (!facets.assignments || isKnown) return [];
-  const why =
-    found.format === 'intunecd'
-      ? 'IntuneCD writes none where there are none, and none where they were excluded'
-      : 'the export has no assignments, which is not the same as an object without any';
-  const fix = 'export it with its assignments, or add them to the declaration by hand';
-  return [
-    foreignWarning('INT1365', found, {
-      what: `who the ${[noun, ...quotedName(found.object)].join(' ')} is for is not told`,
-      why,
-      fix,
-    }),
-  ];
+function blankEntries(found: FoundObject, { noun }: ResourceDefinition, blank: readonly Path[]): readonly Diagnostic[] {
+  if (blank.length === 0) return [];
+  const texts = {
+    what: `blank entries of the ${[noun, ...quotedName(found.object)].join(' ')} are not taken over`,
+    why: `${listed(blank.map((path) => renderPath(path)))} has entries without a text, which say nothing`,
+    fix: 'nothing has to be done; a plan removes them',
+  };
+  return [foreignWarning('INT1364', found, texts)];
 }

@@ -8,6 +8,7 @@ import {
   restrictionProblems,
   string,
   stringSet,
+  warning,
 } from '../../../core/index.js';
 
 /** Microsoft's page about platform restrictions. */
@@ -53,14 +54,12 @@ export const restrictionAttributes = {
 /** Checks a restriction of one platform, `ios`, `windows`, `android`, `androidForWork` or another. Unknown values pass. */
 export function checkRestriction(platform: string, restriction: Value | undefined, path: Path): readonly Diagnostic[] {
   if (!isValueObject(restriction)) return [];
-  return restrictionProblems(platform, factsOf(restriction)).map(({ member, why, fix }) =>
-    error('INT2064', {
-      what: `the restriction of ${platform} cannot work`,
-      where: { path: [...path, member] },
-      why,
-      fix,
-    }),
-  );
+  return restrictionProblems(platform, factsOf(restriction)).map(({ member, why, fix, isTolerated }) => {
+    const where = { path: [...path, member] };
+    return isTolerated
+      ? warning('INT2066', { what: `a version of ${platform} has a revision`, where, why, fix })
+      : error('INT2064', { what: `the restriction of ${platform} cannot work`, where, why, fix });
+  });
 }
 
 function factsOf(values: ValueObject): RestrictionFacts {

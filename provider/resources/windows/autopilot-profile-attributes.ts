@@ -71,8 +71,7 @@ export const autopilotAttributes = {
   }),
   locale: string({
     default: 'os-default',
-    minLength: 1,
-    doc: 'Language and region, e.g. `en-US`; `os-default` is the device’s own.',
+    doc: 'Language and region, e.g. `en-US`; `os-default` is the device’s own, and an empty text lets the user select.',
   }),
   preprovisioningAllowed: bool({
     default: false,

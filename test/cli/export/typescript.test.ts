@@ -41,7 +41,7 @@ test('an export as a construct program compiles, and synthesizes what the one in
     env: { ...process.env, CDKTF_OUTDIR: here.folder },
   });
 
-  expect(renderTypescript(exported.written, exported.imports)).toBe(readFileSync(program, 'utf8'));
+  expect(renderTypescript(exported.written, exported)).toBe(readFileSync(program, 'utf8'));
   const stack = readFileSync(join(here.folder, 'stacks/tenant/cdk.tf.json'), 'utf8');
   expect(withoutNotes(stack)).toEqual(withoutNotes(JSON.stringify(synthesized(exported))));
 });

@@ -68,7 +68,6 @@ test.each([
 test.each([
   ['ios', { osMinimumVersion: '17.0.1.2' }],
   ['ios', { osMinimumVersion: '9.10', osMaximumVersion: '9.9' }],
-  ['windows', { osMaximumVersion: '10.0.22621.5' }],
   ['androidForWork', { osMinimumVersion: 'twelve' }],
   ['mac', { osMinimumVersion: '14.0' }],
   ['windows', { blockedManufacturers: ['Acme'] }],
@@ -76,6 +75,14 @@ test.each([
   const found = validateResource(custom, complete(custom.attributes, restriction(platform, settings)));
 
   expect(found.map(({ code }) => code)).toEqual(['INT2064']);
+});
+
+test('warns of a version of Windows with a revision, which real tenants have', () => {
+  const settings = { osMinimumVersion: '10.0.22621.5', osMaximumVersion: '10.0.26100.9999' };
+
+  const found = validateResource(custom, complete(custom.attributes, restriction('windows', settings)));
+
+  expect(found.map(({ code, severity }) => `${severity} ${code}`)).toEqual(['warning INT2066', 'warning INT2066']);
 });
 
 test('fails when a restriction of Android is assigned with a filter', () => {

@@ -20,7 +20,11 @@ export function readFiles(files: ExportFiles, format?: ForeignFormat): ForeignRe
   const read = readExport(place.folder, resources, format === undefined ? {} : { format });
   const short = (text: string): string => text.replace(`${place.folder}/`, '');
   return {
-    objects: read.objects.map((object) => ({ ...object, file: short(object.file) })),
+    objects: read.objects.map(({ unreadable: _unreadable, path: _path, ...object }) => ({
+      ...object,
+      unreadable: [],
+      file: short(object.file),
+    })),
     notUnderstood: read.notUnderstood.map((diagnostic) => ({
       ...diagnostic,
       where: { ...diagnostic.where, file: short(diagnostic.where?.file ?? '') },

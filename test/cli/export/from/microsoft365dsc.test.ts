@@ -32,6 +32,7 @@ test('reads a limit in Microsoft365DSC’s spelling as Graph would give it', () 
 
   expect(reasons(read)).toEqual([]);
   expect(onlyObject(read)).toEqual({
+    unreadable: [],
     definition: 'deviceEnrollmentLimit',
     parents: {},
     format: 'microsoft365dsc',

@@ -1,71 +1,20 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { parse } from 'yaml';
 import { demoTenantId } from '../../../../emulator/identities.js';
-import { createInterrupts } from '../../../../cli/process/interrupts.js';
 import { parseCommandLine } from '../../../../cli/parse.js';
-import { createProgress } from '../../../../cli/process/progress.js';
-import type { Session } from '../../../../cli/process/session.js';
 import type { Scratch } from '../../scratch.js';
-import { scratch } from '../../scratch.js';
 import type { ExportFiles } from './exports.js';
+import { backup, exported, told, written } from './run-verb.js';
 
 const limitType = '#microsoft.graph.deviceEnrollmentLimitConfiguration';
 const group = '#microsoft.graph.groupAssignmentTarget';
-const limit = { '@odata.type': limitType, displayName: 'Field staff', limit: 7, priority: 1, roleScopeTagIds: ['0'] };
+const limit = {
+  ...{ '@odata.type': limitType, displayName: 'Field staff', description: '', limit: 7, priority: 1 },
+  roleScopeTagIds: ['0'],
+};
 const kiosk = { displayName: 'Kiosk', description: '', roleScopeTagIds: ['0'] };
 const limitFile = 'Enrollment Configurations/Field staff_deviceEnrollmentLimitConfiguration.json';
-
-/** A folder with files in `backup`. */
-function backup(files: ExportFiles): Scratch {
-  const place = scratch();
-  mkdirSync(join(place.folder, 'backup'));
-  for (const [name, content] of Object.entries(files)) {
-    const path = join(place.folder, 'backup', name);
-    mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(path, typeof content === 'string' ? content : JSON.stringify(content));
-  }
-  return place;
-}
-
-/** How the verb ended. */
-interface Run {
-  readonly exitCode: number;
-  readonly stdout: string;
-}
-
-/** Runs the verb in a folder, in this process: a process of its own adds nothing to what is tested here. */
-async function exported({ folder }: Scratch, ...more: readonly string[]): Promise<Run> {
-  const from = more.includes('--from') ? [] : ['--from', 'backup'];
-  const parsed = await parseCommandLine(['export', '--tenant', demoTenantId, '--out', 'mine', ...from, ...more]);
-  if (!('request' in parsed)) throw new Error(JSON.stringify(parsed));
-  const { verb, values } = parsed.request;
-  const there = process.cwd();
-  process.chdir(folder);
-  try {
-    const { exitCode, text, json } = await verb.run(values as never, session(folder));
-    return { exitCode, stdout: values.format === 'json' ? JSON.stringify(json) : text({ color: false }) };
-  } finally {
-    process.chdir(there);
-  }
-}
-
-function session(cwd: string): Session {
-  const progress = createProgress({ write: () => undefined }, { quiet: true });
-  const interrupts = createInterrupts({ on: () => undefined }, { end: () => undefined, tell: () => undefined });
-  return { env: {}, cwd, progress, interrupts, isShownToPerson: false, ask: undefined };
-}
-
-function written({ folder }: Scratch, name = 'tenant.yaml'): string {
-  return readFileSync(join(folder, 'mine', name), 'utf8');
-}
-
-/** Code and reason of every message. */
-function told({ stdout }: Run): readonly string[] {
-  return [...stdout.matchAll(/^(\w+ INT\d+): .*\n(?: {2}where:.*\n)? {2}why: {3}(.*)$/gmu)].map(
-    ([, code = '', why = '']) => `${code} ${why}`,
-  );
-}
 
 test('an object without assignments in its file is never said to have none, and the export ends with 5', async () => {
   using place = backup({ [limitFile]: limit });
@@ -118,7 +67,7 @@ test('what stands in an export twice without an id is declared once, with the wa
 
   expect([run.exitCode, told(run)]).toEqual([
     0,
-    [expect.stringMatching(/^warning INT1366 it was read from .*monday.*Kiosk\.json already$/u)],
+    [expect.stringMatching(/^warning INT1366 it is read from .*monday.*Kiosk\.json, which says at least as much$/u)],
   ]);
   expect(written(place).match(/displayName: Kiosk/gu)).toHaveLength(1);
 });
@@ -222,7 +171,7 @@ test('what is not in the files is the default, which is said', async () => {
 
   expect(run.exitCode).toBe(0);
   expect(written(place)).toMatch(
-    /# Not in the files, so that the default counts: roleScopeTagIds\.\n\s+- displayName: Kiosk\n$/u,
+    /# Not in the files, so that the default counts: description, roleScopeTagIds\.\n\s+- displayName: Kiosk\n$/u,
   );
 });
 
@@ -413,6 +362,11 @@ test.each([
     'a Graph is named beside the files',
     ['export', '--tenant', demoTenantId, '--from', 'backup', '--graph-endpoint', 'http://127.0.0.1:1'],
     "option '--from <path>' cannot be used with option '--graph-endpoint <url>'",
+  ],
+  [
+    'the language of a declaration is asked for by its old name',
+    ['export', '--tenant', demoTenantId, '--format', 'typescript'],
+    expect.stringContaining('--language typescript') as string,
   ],
   [
     'files are to be adopted',

@@ -1,0 +1,43 @@
+import type { Json, JsonObject } from '../../../core/index.js';
+import { isJsonObject, textOf } from '../../../core/index.js';
+import type { ForeignObject } from './model.js';
+
+/** A row of IntuneCD's report of assignments: a group has an object of such a name. */
+export interface ReportedAssignment {
+  readonly objectName: string;
+}
+
+/** The rows of IntuneCD's `Assignment Report/report.json`. */
+export function assignmentReport(value: Json | undefined): readonly ReportedAssignment[] {
+  const groups = Array.isArray(value) ? (value as readonly Json[]).filter(isJsonObject) : [];
+  return groups.flatMap(({ assignedTo }) => (isJsonObject(assignedTo) ? Object.values(assignedTo) : []).flatMap(rows));
+}
+
+function rows(value: Json | undefined): readonly ReportedAssignment[] {
+  const items = Array.isArray(value) ? (value as readonly Json[]).filter(isJsonObject) : [];
+  return items.flatMap(({ name }: JsonObject) => {
+    const objectName = textOf(name);
+    return objectName === null ? [] : [{ objectName }];
+  });
+}
+
+/**
+ * Uses the report: IntuneCD writes it from assignments that it was not told to leave out, so that an object without any has
+ * none. Where the report names such an object, the two are not of one backup, and nothing is made of it.
+ */
+export function withReport(
+  objects: readonly ForeignObject[],
+  report: readonly ReportedAssignment[],
+): readonly ForeignObject[] {
+  if (report.length === 0) return objects;
+  const reported = new Set(report.map(({ objectName }) => objectName));
+  const isSilent = ({ format, object }: ForeignObject): boolean =>
+    format === 'intunecd' && (object.assignments === undefined || object.assignments === null);
+  const silent = objects.filter(isSilent);
+  if (silent.some(({ object }) => reported.has(textOf(object.displayName) ?? ''))) return objects;
+  return objects.map((one) =>
+    isSilent(one) && !one.unreadable.some(({ path }) => path[0] === 'assignments')
+      ? { ...one, object: { ...one.object, assignments: [] } }
+      : one,
+  );
+}

@@ -1,0 +1,61 @@
+import type { Json, JsonObject } from '../../../core/index.js';
+import { isJsonObject, textOf } from '../../../core/index.js';
+import type { UnreadableValue } from './model.js';
+
+const grouped: ReadonlySet<string> = new Set(['groupAssignmentTarget', 'exclusionGroupAssignmentTarget']);
+const others: ReadonlySet<string> = new Set(['allLicensedUsersAssignmentTarget', 'allDevicesAssignmentTarget']);
+
+/** Zeros, which some exports write for no filter. */
+const noId = /^[0-]*$/u;
+
+/**
+ * What is wrong with a list of assignments. One bad entry costs the whole list: without it the object would be for others than
+ * it is, and without an exclusion for more.
+ *
+ * @see https://learn.microsoft.com/graph/api/resources/intune-shared-deviceandappmanagementassignmenttarget
+ */
+export function assignmentsProblem(value: Json | undefined): UnreadableValue | undefined {
+  if (value === undefined || value === null) return undefined;
+  if (!Array.isArray(value)) return { path: ['assignments'], why: 'is no list' };
+  for (const [index, entry] of (value as readonly Json[]).entries()) {
+    const problem = entryProblem(entry);
+    if (problem) return { path: ['assignments', index, ...problem.path], why: problem.why };
+  }
+  return undefined;
+}
+
+function entryProblem(entry: Json): UnreadableValue | undefined {
+  if (!isJsonObject(entry)) return { path: [], why: 'is no object' };
+  const { target } = entry;
+  if (!isJsonObject(target)) return { path: ['target'], why: 'is no object' };
+  const problem = targetProblem(target);
+  return problem && { path: ['target', ...problem.path], why: problem.why };
+}
+
+function targetProblem(target: JsonObject): UnreadableValue | undefined {
+  const type = /^#?microsoft\.graph\.(\w+)$/u.exec(textOf(target['@odata.type']) ?? '')?.[1] ?? '';
+  if (!grouped.has(type) && !others.has(type))
+    return { path: ['@odata.type'], why: 'is no kind of target that a declaration has' };
+  if (grouped.has(type) && !isSaid(target.groupId) && !isSaid(target.groupDisplayName))
+    return { path: [], why: 'names no group' };
+  return filterProblem(target);
+}
+
+const filterType = 'deviceAndAppManagementAssignmentFilterType';
+const filterId = 'deviceAndAppManagementAssignmentFilterId';
+
+function filterProblem(target: JsonObject): UnreadableValue | undefined {
+  const { [filterType]: type = null, [filterId]: id = null } = target;
+  const isNamed = isSaid(id) || isSaid(target.deviceAndAppManagementAssignmentFilterDisplayName);
+  if (id !== null && typeof id !== 'string') return { path: [filterId], why: 'is no text' };
+  if (type === 'include' || type === 'exclude')
+    return isNamed ? undefined : { path: [filterId], why: 'is missing, and the target has a filter' };
+  if (type !== null && type !== 'none') return { path: [filterType], why: 'is none of none, include, exclude' };
+  return isNamed ? { path: [filterType], why: 'does not tell how the filter is meant' } : undefined;
+}
+
+/** Whether a text says something, and is not what a cut-off value leaves. */
+function isSaid(value: Json | undefined): boolean {
+  const text = textOf(value);
+  return text !== null && !noId.test(text) && !/^@\{|^System\./u.test(text);
+}

@@ -1,0 +1,191 @@
+import type {
+  Attribute,
+  Attributes,
+  CollectionAttribute,
+  IntAttribute,
+  Json,
+  JsonObject,
+  NestedAttribute,
+  NumberAttribute,
+  Path,
+  ResourceDefinition,
+  StringAttribute,
+} from '../../../core/index.js';
+import { isJsonObject, presenceOf, textOf } from '../../../core/index.js';
+import { assignmentsProblem } from './check-assignments.js';
+import type { UnreadableValue } from './model.js';
+
+/** An object without what cannot be read of it. */
+export interface CheckedObject {
+  readonly object: JsonObject;
+  readonly unreadable: readonly UnreadableValue[];
+  /** Lists that had blank entries, which say nothing and are gone. */
+  readonly blank: readonly Path[];
+}
+
+/**
+ * Takes out of an object what its definition cannot read, whatever the format of its file: a text where a list belongs, a
+ * number beyond its limits, a member that an enumeration does not have.
+ *
+ * One bad value costs one value. A list or set with one bad element is not known as a whole, because a part of it would mean
+ * that the rest is to go.
+ */
+export function checkValues({ attributes, facets, shape }: ResourceDefinition, object: JsonObject): CheckedObject {
+  const found: Findings = { unreadable: [], blank: [] };
+  const elsewhere = new Set([...Object.keys(facets.companions?.kinds ?? {}), facets.references?.attribute ?? '']);
+  const own = shape.kind === 'bulk' ? {} : without(attributes, elsewhere);
+  const checked = { ...checkMembers(own, object, { path: [], found }) };
+  const { references, assignments } = facets;
+  const problem =
+    (assignments && assignmentsProblem(checked.assignments)) ??
+    (references && referencesProblem(references.attribute, checked[references.attribute]));
+  if (problem) {
+    found.unreadable.push(problem);
+    const [name = ''] = problem.path;
+    return { ...found, object: typeof name === 'string' ? omit(checked, name) : checked };
+  }
+  return { ...found, object: checked };
+}
+
+interface Findings {
+  readonly unreadable: UnreadableValue[];
+  readonly blank: Path[];
+}
+
+interface Place {
+  readonly path: Path;
+  readonly found: Findings;
+}
+
+function without(attributes: Attributes, names: ReadonlySet<string>): Attributes {
+  const others = Object.entries(attributes).filter(([name]) => name !== 'assignments' && !names.has(name));
+  return Object.fromEntries(others);
+}
+
+function omit(object: JsonObject, name: string): JsonObject {
+  return Object.fromEntries(Object.entries(object).filter(([member]) => member !== name));
+}
+
+function checkMembers(attributes: Attributes, object: JsonObject, place: Place): JsonObject {
+  const known = new Map(Object.entries(attributes).map(([name, one]) => [one.graphName ?? name, one]));
+  const members = Object.entries(object).flatMap(([name, value]): [string, Json][] => {
+    const attribute = known.get(name);
+    if (value === undefined || value === null || !attribute) return [[name, value ?? null]];
+    const path = [...place.path, name];
+    const checked = check(attribute, value, { ...place, path });
+    if (checked.why === undefined) return [[name, checked.value]];
+    // What nobody can declare is missed by nobody; only an id and a place in an order are.
+    const isMissed = presenceOf(attribute) !== 'computed' || name === 'id';
+    if (isMissed) place.found.unreadable.push({ path: checked.path ?? path, why: checked.why });
+    return [];
+  });
+  return Object.fromEntries(members);
+}
+
+/** A value, or what is wrong with it. */
+type Checked = { readonly value: Json; readonly why?: undefined } | { readonly why: string; readonly path?: Path };
+
+function check(attribute: Attribute, value: Json, place: Place): Checked {
+  switch (attribute.kind) {
+    case 'string':
+      return checkText(attribute, value);
+    case 'bool':
+      return typeof value === 'boolean' ? { value } : misplaced(value, 'true or false');
+    case 'int':
+    case 'number':
+      return checkNumber(attribute, value);
+    case 'list':
+    case 'set':
+      return checkList(attribute, value, place);
+    case 'map':
+      return isJsonObject(value) ? { value } : misplaced(value, 'an object');
+    case 'nested':
+      return checkNested(attribute, value, place);
+  }
+}
+
+/** What PowerShell writes for a value beyond the depth of `ConvertTo-Json`: the text of a hashtable, or the name of a type. */
+const cutOff = /^(?:@\{.*\}|System\.(?:Object|Collections|String|Management)\b[\w.[\]`]*)$/su;
+
+function checkText(attribute: StringAttribute, value: Json): Checked {
+  if (attribute.format === 'image' && isJsonObject(value) && textOf(value.value) !== null) return { value };
+  if (typeof value !== 'string') return misplaced(value, 'a text');
+  if (cutOff.test(value)) return { why: 'is what PowerShell leaves of a value beyond the depth of ConvertTo-Json' };
+  if (attribute.format === 'dateTime' && Number.isNaN(Date.parse(value))) return { why: 'is no date' };
+  const { oneOf, graphValues = {}, maxLength } = attribute;
+  const members = [...(oneOf ?? []), ...Object.values(graphValues)].map((member) => member.toLowerCase());
+  if (oneOf && !members.includes(value.toLowerCase())) return { why: `is none of ${oneOf.join(', ')}` };
+  if (maxLength !== undefined && value.length > maxLength)
+    return { why: `has more than ${String(maxLength)} characters` };
+  return { value };
+}
+
+function checkNumber({ kind, min, max }: IntAttribute | NumberAttribute, value: Json): Checked {
+  if (typeof value !== 'number') return misplaced(value, 'a number');
+  if (kind === 'int' && !Number.isInteger(value)) return { why: 'is no whole number' };
+  const isWithin = value >= (min ?? -Infinity) && value <= (max ?? Infinity);
+  return isWithin ? { value } : { why: `is not between ${String(min ?? 'any')} and ${String(max ?? 'any')}` };
+}
+
+/** An enumeration of flags is one text. Blank entries are dropped where the definition has no use for them. */
+function checkList({ element, flags, maxItems }: CollectionAttribute, value: Json, place: Place): Checked {
+  if (flags !== undefined && typeof value === 'string' && !cutOff.test(value)) return { value };
+  if (!Array.isArray(value)) return misplaced(value, 'a list');
+  const entries: readonly Json[] = value;
+  const isBlank = (entry: Json): boolean => entry === '' && 'minLength' in element && (element.minLength ?? 0) > 0;
+  const filled = entries.filter((entry) => !isBlank(entry));
+  for (const [index, entry] of filled.entries()) {
+    const checked = check(element, entry, place);
+    if (checked.why !== undefined) return { why: checked.why, path: [...place.path, index] };
+  }
+  if (maxItems !== undefined && filled.length > maxItems) return { why: `has more than ${String(maxItems)} entries` };
+  if (filled.length < entries.length) place.found.blank.push(place.path);
+  return { value: filled };
+}
+
+function checkNested(attribute: NestedAttribute, value: Json, place: Place): Checked {
+  if (attribute.nesting === 'single') return checkObject(attribute, value, place);
+  if (!Array.isArray(value)) return misplaced(value, 'a list');
+  const elements: Json[] = [];
+  for (const [index, element] of (value as readonly Json[]).entries()) {
+    const own: Findings = { unreadable: [], blank: [] };
+    const checked = checkObject(attribute, element, { path: [...place.path, index], found: own });
+    const [bad] = own.unreadable;
+    if (checked.why !== undefined) return { why: checked.why, path: checked.path ?? [...place.path, index] };
+    if (bad) return { why: bad.why, path: bad.path };
+    elements.push(checked.value);
+  }
+  return { value: elements };
+}
+
+/** An object that says nothing is one that was cut off: Graph writes its members, even where they are null. */
+function checkObject({ attributes }: NestedAttribute, value: Json, place: Place): Checked {
+  if (!isJsonObject(value)) return misplaced(value, 'an object');
+  if (Object.keys(value).length === 0) return { why: 'is an object without members' };
+  const object = checkMembers(attributes, value, place);
+  const lost = Object.entries(attributes).find(
+    ([name, one]) => presenceOf(one) === 'required' && (object[one.graphName ?? name] ?? null) === null,
+  );
+  if (!lost) return { value: object };
+  const path = [...place.path, lost[1].graphName ?? lost[0]];
+  return { path, why: 'is missing or unreadable, and nothing can be said without it' };
+}
+
+function misplaced(value: Json, wanted: string): Checked {
+  return { why: `is ${kindOf(value)}, where ${wanted} belongs` };
+}
+
+function kindOf(value: Json): string {
+  if (value === null) return 'null';
+  if (Array.isArray(value)) return 'a list';
+  if (isJsonObject(value)) return Object.keys(value).length === 0 ? 'an empty object' : 'an object';
+  return { string: 'a text', number: 'a number', boolean: 'true or false' }[typeof value as string] ?? 'something else';
+}
+
+/** Objects that are referred to stand there with their ids, or as texts where names stand in for them. */
+function referencesProblem(name: string, value: Json | undefined): UnreadableValue | undefined {
+  if (value === undefined || value === null) return undefined;
+  if (!Array.isArray(value)) return { path: [name], why: `is ${kindOf(value)}, where a list belongs` };
+  const index = (value as readonly Json[]).findIndex((one) => !isJsonObject(one) || textOf(one.id) === null);
+  return index < 0 ? undefined : { path: [name, index], why: 'is no object with an id' };
+}

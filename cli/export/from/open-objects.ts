@@ -1,0 +1,96 @@
+import type { Diagnostic, Path, ResourceDefinition } from '../../../core/index.js';
+import { presenceOf, renderPath, textOf } from '../../../core/index.js';
+import { isBuiltinTag } from './builtin-tag.js';
+import { foreignWarning, listed } from './diagnostics.js';
+import { formats } from './formats.js';
+import type { ForeignObject, HeldObject } from './model.js';
+
+/** Objects by what can be done with them. */
+export interface PartedObjects {
+  /** What can be declared. */
+  readonly declarable: readonly HeldObject[];
+  /** What lacks something that must be declared. */
+  readonly incomplete: readonly HeldObject[];
+}
+
+/** Parts off what cannot be declared, because the files lack what must be. */
+export function partIncomplete(held: readonly HeldObject[]): PartedObjects {
+  const isIncomplete = ({ untold }: HeldObject): boolean => untold.required.length > 0;
+  return { declarable: held.filter((one) => !isIncomplete(one)), incomplete: held.filter(isIncomplete) };
+}
+
+/** Whether a plan that imports the object would take something away that the files do not say. */
+export function isOpen({ definition, object, untold, from }: HeldObject): boolean {
+  const unassigned = definition.facets.assignments !== undefined && isUnassigned(definition, object.assignments);
+  const unsure = unassigned && !isBuiltinTag(definition.name, object);
+  return unsure || untold.changing.length > 0 || from.unreadable.some(({ path }) => isPlanned(definition, path));
+}
+
+/** Whether nobody knows who an object is for. */
+export function isUnassigned({ facets }: ResourceDefinition, assignments: unknown): boolean {
+  return facets.assignments !== undefined && (assignments === undefined || assignments === null);
+}
+
+/** What Graph decides where it is not declared stays as it is. */
+function isPlanned({ attributes }: ResourceDefinition, [name]: Path): boolean {
+  const found = Object.entries(attributes).find(([own, { graphName = own }]) => graphName === name);
+  return found === undefined || !['optionalComputed', 'computed'].includes(presenceOf(found[1]));
+}
+
+/** Tells what the files leave open of each object. */
+export function openDiagnostics(held: readonly HeldObject[]): readonly Diagnostic[] {
+  return held.flatMap((one) => {
+    const { required, changing, isSilent } = one.untold;
+    if (required.length > 0) return [leftOut(one)];
+    if (isSilent) return [silent(one)];
+    return changing.length > 0 ? [unsaid(one)] : [];
+  });
+}
+
+function leftOut({ definition: { noun }, from, untold }: HeldObject): Diagnostic {
+  return foreignWarning('INT1437', placeOf(from), {
+    what: `the ${named(noun, from)} is left out`,
+    why: `the files do not say ${listed(untold.required)}, or not readably, and it cannot be declared without`,
+    fix: 'export it again, whole; or declare it by hand',
+  });
+}
+
+function silent({ definition: { noun }, from }: HeldObject): Diagnostic {
+  return foreignWarning('INT1437', placeOf(from), {
+    what: `nothing is said of the ${noun}`,
+    why: 'the files hold it without any of its settings, as v1.0 of Graph does',
+    fix: 'export it from beta of Graph; or declare it by hand',
+  });
+}
+
+function unsaid({ definition: { noun }, from, untold }: HeldObject): Diagnostic {
+  return foreignWarning('INT1437', placeOf(from), {
+    what: `the ${named(noun, from)} is not in the files as a whole`,
+    why: `${formats[from.format].name} there does not say ${listed(untold.changing)}, and a plan would set what is not declared`,
+    fix: 'export it again from beta of Graph; or add to the declaration what the tenant has',
+  });
+}
+
+/** Tells which values of an object cannot be read. */
+export function unreadableValues(from: ForeignObject, { noun }: ResourceDefinition): readonly Diagnostic[] {
+  const [first] = from.unreadable;
+  if (!first) return [];
+  const texts = from.unreadable.map(({ path, why }) => `${renderPath(path)} ${why}`);
+  const place = { ...placeOf(from), path: [...(from.path ?? []), ...first.path] };
+  return [
+    foreignWarning('INT1436', place, {
+      what: `not all of the ${named(noun, from)} can be read`,
+      why: listed(texts),
+      fix: 'export it again, with ConvertTo-Json -Depth 20 where PowerShell writes it; or add what the tenant has by hand',
+    }),
+  ];
+}
+
+function placeOf({ file, line }: ForeignObject): { file: string; path: Path; line?: number } {
+  return { file, path: [], ...(line !== undefined && { line }) };
+}
+
+function named(noun: string, { object }: ForeignObject): string {
+  const name = textOf(object.displayName) ?? textOf(object.profileName) ?? textOf(object.id);
+  return name === null ? noun : `${noun} ${JSON.stringify(name)}`;
+}

@@ -1,0 +1,49 @@
+import type { Json, JsonObject } from '../../../core/index.js';
+import { isJsonObject, textOf } from '../../../core/index.js';
+
+/** A kind of file of another tool that is no data, with the way to get data. */
+export interface OtherTool {
+  /** How names end, in lower case. */
+  readonly extension: string;
+  /** What such a file has in it. */
+  readonly content: RegExp;
+  readonly why: string;
+  readonly fix: string;
+}
+
+const terraformFix =
+  'take the tenant over with intuneform adopt, and hand the old state over as docs/coming-from-terraform.md describes';
+
+/** Kinds of files that people point at, and that no object can be read from. */
+export const otherTools: readonly OtherTool[] = [
+  {
+    extension: '.ps1',
+    content: /Import-DscResource[^\n]*Microsoft365DSC|Microsoft365DSC|^\s*Configuration\s+M365/imu,
+    why: 'it is a configuration of Microsoft365DSC in PowerShell, which is code and not data',
+    fix: 'make JSON of it: New-M365DSCReportFromConfiguration -Type JSON -ConfigurationPath <file.ps1> -OutputPath M365TenantConfig.json',
+  },
+  {
+    extension: '.tf',
+    content: /"microsoft365(?:wp)?_\w+"|deploymenttheory\/microsoft365|terraprovider\/microsoft365wp/iu,
+    why: 'it is Terraform configuration for another provider',
+    fix: terraformFix,
+  },
+];
+
+/** Why a document is Terraform's for another provider: a state, or configuration as JSON. Undefined: it is none. */
+export function foreignTerraform(value: Json | undefined): { readonly why: string; readonly fix: string } | undefined {
+  if (!isJsonObject(value)) return undefined;
+  const isForeign = [...stateTypes(value), ...configuredTypes(value)].some((type) =>
+    /^microsoft365(?:wp)?_/u.test(type),
+  );
+  return isForeign ? { why: 'it is Terraform of another provider', fix: terraformFix } : undefined;
+}
+
+function stateTypes({ resources, terraform_version: version }: JsonObject): readonly string[] {
+  if (version === undefined || !Array.isArray(resources)) return [];
+  return (resources as readonly Json[]).flatMap((one) => (isJsonObject(one) ? (textOf(one.type) ?? []) : []));
+}
+
+function configuredTypes({ resource }: JsonObject): readonly string[] {
+  return isJsonObject(resource) ? Object.keys(resource) : [];
+}

@@ -1,0 +1,110 @@
+import type { Attribute, Attributes, Json, JsonObject, ResourceDefinition } from '../../../core/index.js';
+import { isJsonObject, presenceOf } from '../../../core/index.js';
+import { equalValues, parentsOf } from '../../../provider/engine/index.js';
+import type { FormatFacts } from './formats.js';
+import type { UntoldValues } from './model.js';
+
+/**
+ * What the files do not say of an object. Graph answers with every property that a version has; v1.0, a selection and other
+ * tools leave some out, and what is left out is not known.
+ */
+export function untoldValues(
+  definition: ResourceDefinition,
+  object: JsonObject,
+  { leavesOutEmpty }: Pick<FormatFacts, 'leavesOutEmpty'>,
+): UntoldValues {
+  const { shape } = definition;
+  if (shape.kind === 'action') return nothingUntold;
+  if (shape.kind === 'bulk') {
+    const { text } = shape.properties;
+    return { ...nothingUntold, changing: object[text] === undefined ? [text] : [] };
+  }
+  const own = ownAttributes(definition);
+  const untold: Untold[] = [];
+  const isMixed = shape.kind === 'collection';
+  collect(own, object, { within: '', leavesOutEmpty: leavesOutEmpty === true, isMixed, untold });
+  const names = (kind: Untold['kind']): readonly string[] => [
+    ...new Set(untold.filter((one) => one.kind === kind).map(({ name }) => name)),
+  ];
+  const all = Object.keys(own);
+  const isSilent = !isMixed && all.length > 0 && all.every((name) => !isTold(own[name], object, name));
+  return {
+    required: names('required'),
+    changing: names('changing'),
+    harmless: names('harmless'),
+    kept: names('kept'),
+    isSilent,
+  };
+}
+
+const nothingUntold: UntoldValues = { required: [], changing: [], harmless: [], kept: [], isSilent: false };
+
+/** What an object's own JSON says: not what stands in its path, in a facet of its own, or in other objects. */
+function ownAttributes(definition: ResourceDefinition): Attributes {
+  const { attributes, facets } = definition;
+  const elsewhere = new Set([
+    ...['id', 'priority', 'assignments', ...parentsOf(definition)],
+    ...Object.keys(facets.companions?.kinds ?? {}),
+    ...definition.steps.flatMap(({ takes }) => takes),
+  ]);
+  return Object.fromEntries(
+    Object.entries(attributes).filter(([name, one]) => !elsewhere.has(name) && isDeclarable(one)),
+  );
+}
+
+function isDeclarable(attribute: Attribute): boolean {
+  // Images are only ever sent, and Graph shows them all the same.
+  const isShown = !attribute.writeOnly || ('format' in attribute && attribute.format === 'image');
+  return !attribute.local && isShown && presenceOf(attribute) !== 'computed';
+}
+
+function isTold(attribute: Attribute | undefined, object: JsonObject, name: string): boolean {
+  return object[attribute?.graphName ?? name] !== undefined;
+}
+
+interface Untold {
+  readonly name: string;
+  readonly kind: 'required' | 'changing' | 'harmless' | 'kept';
+}
+
+interface Progress {
+  readonly within: string;
+  readonly leavesOutEmpty: boolean;
+  /** Null is no value of what must be declared. What is always there may never have been set up. */
+  readonly isMixed: boolean;
+  readonly untold: Untold[];
+}
+
+function collect(attributes: Attributes, object: JsonObject, progress: Progress): void {
+  for (const [name, attribute] of Object.entries(attributes)) {
+    if (!isDeclarable(attribute)) continue;
+    const property = attribute.graphName ?? name;
+    const value = object[property];
+    const kind = kindOf(attribute, value, progress);
+    const within = `${progress.within}${property}`;
+    if (kind) progress.untold.push({ name: within, kind });
+    if (attribute.kind !== 'nested') continue;
+    const inside = { ...progress, within: `${within}.` };
+    const objects = Array.isArray(value) ? (value as readonly Json[]) : [value];
+    for (const one of objects) if (isJsonObject(one)) collect(attribute.attributes, one, inside);
+  }
+}
+
+function kindOf(attribute: Attribute, value: Json | undefined, progress: Progress): Untold['kind'] | undefined {
+  const presence = presenceOf(attribute);
+  if (presence === 'required')
+    return value === undefined || (value === null && progress.isMixed) ? 'required' : undefined;
+  const isUntold = presence === 'defaulted' ? isSilentOf(attribute, value) : value === undefined;
+  if (!isUntold) return undefined;
+  if (presence === 'optionalComputed') return 'kept';
+  if (presence === 'optional' && progress.leavesOutEmpty) return undefined;
+  const { concern } = attribute;
+  return concern?.about === 'cosmetic' || concern?.about === 'visibility' ? 'harmless' : 'changing';
+}
+
+/** Of what has a default null says nothing, save for a text or a list, which somebody may have emptied. */
+export function isSilentOf(attribute: Attribute, value: Json | undefined): boolean {
+  if (value !== null) return value === undefined;
+  if (equalValues(attribute, attribute.default ?? null, null)) return false;
+  return attribute.kind !== 'list' && attribute.kind !== 'set' && !(attribute.kind === 'string' && !attribute.oneOf);
+}

@@ -1,0 +1,26 @@
+import type { Value } from '../../../core/index.js';
+import { isValueList } from '../../../core/index.js';
+import type { TenantExport } from '../../../provider/engine/index.js';
+import { parentsOf } from '../../../provider/engine/index.js';
+
+/**
+ * Takes the imports away whose plan would remove or change what the files do not say: of such objects, of what is below them,
+ * and of orders that name them. They stay known as withheld, so that they can be imported once the declaration is complete.
+ */
+export function withWithheld(tenant: TenantExport, open: ReadonlySet<string>): TenantExport {
+  const isOpen = (value: Value | undefined): boolean => typeof value === 'string' && open.has(value);
+  const definitions = tenant.definitions.map((one) => {
+    if (one.state !== 'present') return one;
+    const { definition } = one;
+    const objects = one.objects.map((object) => {
+      const { ids, id } = object.values;
+      const order = definition.shape.kind === 'order' && isValueList(ids) && ids.some(isOpen);
+      const below = parentsOf(definition).some((name) => isOpen(object.values[name]));
+      const { importId, ...rest } = object;
+      const withheld = importId !== undefined && (isOpen(id) || below || order);
+      return withheld ? { ...rest, importId: undefined, withheldId: importId } : object;
+    });
+    return { ...one, objects };
+  });
+  return { ...tenant, definitions };
+}

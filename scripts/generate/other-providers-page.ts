@@ -1,0 +1,116 @@
+import { toTerraformName, terraformType } from '../../core/index.js';
+import { generatedMark } from './words.js';
+import type { Definition } from './words.js';
+
+/** The resource of another provider that manages the same objects. */
+interface Counterpart {
+  readonly type: string;
+  /** Block that holds the settings. Default: they stand beside the name. */
+  readonly within?: string;
+}
+
+interface Counterparts {
+  readonly microsoft365wp?: Counterpart;
+  readonly microsoft365?: Counterpart;
+}
+
+const beta = 'microsoft365_graph_beta_device_management_';
+const configuration = 'microsoft365wp_device_enrollment_configuration';
+
+/**
+ * By our definition, from the published pages of both providers.
+ *
+ * @see https://registry.terraform.io/providers/terraprovider/microsoft365wp/latest/docs
+ * @see https://registry.terraform.io/providers/deploymenttheory/microsoft365/latest/docs
+ */
+const counterparts: Readonly<Record<string, Counterparts>> = {
+  assignmentFilter: {
+    microsoft365wp: { type: 'microsoft365wp_device_and_app_management_assignment_filter' },
+    microsoft365: { type: `${beta}assignment_filter` },
+  },
+  brandingProfile: {
+    microsoft365wp: { type: 'microsoft365wp_intune_branding_profile' },
+    microsoft365: { type: `${beta}intune_branding_profile` },
+  },
+  defaultDeviceEnrollmentLimit: { microsoft365wp: { type: configuration, within: 'device_enrollment_limit' } },
+  defaultDeviceEnrollmentPlatformRestrictions: {
+    microsoft365wp: { type: configuration, within: 'platform_restrictions' },
+  },
+  defaultEnrollmentStatusPage: { microsoft365wp: { type: configuration, within: 'windows10_esp' } },
+  defaultWindowsHelloForBusiness: { microsoft365wp: { type: configuration, within: 'windows_hello_for_business' } },
+  deviceCategory: { microsoft365: { type: `${beta}device_category` } },
+  deviceEnrollmentLimit: {
+    microsoft365wp: { type: configuration, within: 'device_enrollment_limit' },
+    microsoft365: { type: `${beta}device_enrollment_limit_configuration` },
+  },
+  deviceEnrollmentPlatformRestriction: {
+    microsoft365wp: { type: configuration, within: 'single_platform_restriction' },
+  },
+  enrollmentNotification: { microsoft365: { type: `${beta}device_enrollment_notification` } },
+  enrollmentStatusPage: {
+    microsoft365wp: { type: configuration, within: 'windows10_esp' },
+    microsoft365: { type: `${beta}windows_enrollment_status_page` },
+  },
+  managedDeviceCleanupRule: { microsoft365: { type: `${beta}managed_device_cleanup_rule` } },
+  mobileDeviceManagementPolicy: { microsoft365wp: { type: 'microsoft365wp_mobility_management_policy' } },
+  roleScopeTag: { microsoft365: { type: `${beta}role_scope_tag` } },
+  termsAndConditions: { microsoft365: { type: `${beta}terms_and_conditions` } },
+  windowsAutopilotDeploymentProfile: {
+    microsoft365wp: { type: 'microsoft365wp_azure_ad_windows_autopilot_deployment_profile' },
+    microsoft365: { type: `${beta}windows_autopilot_deployment_profile` },
+  },
+  windowsHelloForBusiness: { microsoft365wp: { type: configuration, within: 'windows_hello_for_business' } },
+};
+
+/** The page that maps the resources and attributes of other Terraform providers, as Markdown. */
+export function renderOtherProvidersPage(definitions: readonly Definition[]): string {
+  const known = definitions.filter(({ name }) => name in counterparts).sort((a, b) => (a.name < b.name ? -1 : 1));
+  return [
+    `<!-- ${generatedMark} -->`,
+    '# Resources and attributes of other Terraform providers',
+    'What [microsoft365wp](https://registry.terraform.io/providers/terraprovider/microsoft365wp/latest/docs) and [microsoft365](https://registry.terraform.io/providers/deploymenttheory/microsoft365/latest/docs) call the same objects. All three providers name attributes after the properties of Microsoft Graph, in snake case. [Move from another Terraform provider](../coming-from-terraform.md) describes the steps.',
+    '## Resources',
+    [
+      '| intuneform | microsoft365wp | microsoft365 |',
+      '|---|---|---|',
+      ...known.map(
+        (one) => `| \`${terraformType(one.name)}\` | ${cell(one, 'microsoft365wp')} | ${cell(one, 'microsoft365')} |`,
+      ),
+    ].join('\n'),
+    '## Attributes',
+    'In the other providers an attribute has the name in the second column. `assignments` of microsoft365wp is a set of `{ target = { group = { group_id } } }`; here it is a set of `{ target = "group", group_id }`.',
+    ...known.map(attributesOf),
+    '',
+  ].join('\n\n');
+}
+
+function cell({ name }: Definition, provider: keyof Counterparts): string {
+  const other = counterparts[name]?.[provider];
+  if (!other) return '–';
+  return other.within === undefined ? `\`${other.type}\`` : `\`${other.type}\`, block \`${other.within}\``;
+}
+
+const outside: ReadonlySet<string> = new Set([
+  'id',
+  'displayName',
+  'description',
+  'roleScopeTagIds',
+  'assignments',
+  'priority',
+]);
+
+function attributesOf({ name, attributes }: Definition): string {
+  const within = counterparts[name]?.microsoft365wp?.within;
+  const rows = Object.entries(attributes).map(([member, { graphName = member }]) => {
+    const theirs = toTerraformName(graphName);
+    const nested = within === undefined || outside.has(member) ? '' : `; in microsoft365wp \`${within}.${theirs}\``;
+    return `| \`${toTerraformName(member)}\` | \`${theirs}\`${nested} |`;
+  });
+  return [
+    `### ${terraformType(name)}`,
+    '',
+    '| attribute | property of Graph, in snake case |',
+    '|---|---|',
+    ...rows,
+  ].join('\n');
+}

@@ -1,0 +1,124 @@
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { inverses } from '../../../../constructs/inverse/index.js';
+import type { Diagnostic, Json, Value } from '../../../../core/index.js';
+import { isJsonObject, isValueList, isValueObject } from '../../../../core/index.js';
+import { demoTenantId } from '../../../../emulator/identities.js';
+import { declareTenant } from '../../../../cli/export/declare-tenant.js';
+import { readFiles } from '../../../../cli/export/from/read-files.js';
+import { resources } from '../../../../provider/resources/index.js';
+import { scratch } from '../../scratch.js';
+import type { CorpusFile } from './fuzz-corpus.js';
+import { corpus } from './fuzz-corpus.js';
+import type { Mutation } from './fuzz-mutations.js';
+import { mutated, randomBy } from './fuzz-mutations.js';
+
+/** CI takes a few; EXPORT_FUZZ_RUNS=20000 is the figure of the closing notes. */
+const runs = Number(process.env.EXPORT_FUZZ_RUNS ?? 250);
+const seed = Number(process.env.EXPORT_FUZZ_SEED ?? Date.now() % 1_000_000_000);
+
+/** What came of a file. */
+interface Outcome {
+  /** `name: value` of every scalar of the declaration. */
+  readonly said: readonly string[];
+  /** Messages, comments, and what is told of coverage. */
+  readonly remarks: readonly string[];
+}
+
+async function outcomeOf(folder: string, name: string, text: string): Promise<Outcome> {
+  const path = join(folder, name);
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, text);
+  try {
+    const { source, diagnostics } = await readFiles({ path: folder, tenantId: demoTenantId, wanted: resources });
+    if (!source) return { said: [], remarks: diagnostics.map(signature) };
+    const options = { tenantId: demoTenantId, name: 't', inverses, excluded: [], out: folder };
+    const declared = await declareTenant(source, options);
+    const { declaration, notes } = declared.written;
+    const { unset, uncovered } = declared.coverage;
+    const { spec = null } = declaration;
+    return {
+      said: scalars(spec, ''),
+      remarks: [
+        ...[...diagnostics, ...declared.diagnostics].map(signature),
+        ...notes.map((note) => note.text),
+        ...unset.map(({ definition, why }) => `${definition.noun} ${why}`),
+        ...uncovered.map(({ kind }) => kind),
+      ],
+    };
+  } finally {
+    rmSync(path);
+  }
+}
+
+function signature({ code, what, why, where }: Diagnostic): string {
+  return JSON.stringify([code, what, why, where?.path ?? []]);
+}
+
+function scalars(value: Value, name: string): readonly string[] {
+  if (isValueList(value)) return value.flatMap((one) => scalars(one, name));
+  if (isValueObject(value)) return Object.entries(value).flatMap(([key, one]) => scalars(one, key));
+  return [`${name}: ${typeof value === 'string' ? value : JSON.stringify(value)}`];
+}
+
+/** Every text, number and boolean of a document, and every name. */
+function valuesOf(value: Json): readonly string[] {
+  if (Array.isArray(value)) return (value as readonly Json[]).flatMap(valuesOf);
+  if (isJsonObject(value)) return Object.entries(value).flatMap(([key, one]) => [key, ...valuesOf(one ?? null)]);
+  return [JSON.stringify(value).replaceAll(/^"|"$/gu, '')];
+}
+
+function parsed(text: string): Json {
+  try {
+    return JSON.parse(text) as Json;
+  } catch {
+    return null;
+  }
+}
+
+test(`whatever is cut off, swapped or deleted: no crash, nothing invented, nothing lost without a message (seed ${String(seed)})`, async () => {
+  const files = await corpus();
+  const random = randomBy(seed);
+  using place = scratch();
+  const whole = new Map<CorpusFile, Outcome>();
+  const wrong: string[] = [];
+  for (let run = 0; run < runs; run += 1) {
+    const file = files[Math.floor(random() * files.length)];
+    if (!file) continue;
+    const before = whole.get(file) ?? (await outcomeOf(place.folder, file.name, JSON.stringify(file.value)));
+    whole.set(file, before);
+    const mutation = mutated(file.value, random);
+    const after = await outcomeOf(place.folder, file.name, mutation.text).catch((thrown: unknown) => String(thrown));
+    if (typeof after === 'string') wrong.push(`crash: ${file.name}: ${mutation.what}: ${after}`);
+    else wrong.push(...problems(file.name, { before, after, mutation }));
+  }
+  expect(wrong.slice(0, 25)).toEqual([]);
+}, 3_600_000);
+
+interface Pair {
+  readonly before: Outcome;
+  readonly after: Outcome;
+  readonly mutation: Mutation;
+}
+
+function problems(name: string, { before, after, mutation }: Pair): readonly string[] {
+  const there = new Set([...before.said]);
+  const values = new Set(valuesOf(parsed(mutation.text)).map((one) => one.toLowerCase()));
+  const invented = after.said.filter(
+    (one) => !there.has(one) && !values.has(one.slice(one.indexOf(': ') + 2).toLowerCase()),
+  );
+  const known = new Set(before.remarks);
+  // Another value that the file has is no loss; what Microsoft365DSC does not write is empty.
+  const isOther = after.said.some((one) => !there.has(one));
+  const isEmpty = mutation.isEmptied || (name.startsWith('report-') && mutation.what.endsWith('deleted'));
+  const isTold = isEmpty || isOther || after.remarks.some((remark) => !known.has(remark));
+  const lost = before.said.filter((one) => count(after.said, one) < count(before.said, one));
+  return [
+    ...invented.map((one) => `invented ${one}: ${name}: ${mutation.what}`),
+    ...(isTold ? [] : lost.map((one) => `lost without a message ${one}: ${name}: ${mutation.what}`)),
+  ];
+}
+
+function count(list: readonly string[], text: string): number {
+  return list.filter((one) => one === text).length;
+}
