@@ -106,7 +106,7 @@ test('an exported declaration holds no character that acts, and is read back as 
       };
 
       const yaml = renderYaml(written);
-      const program = renderTypescript(written, []);
+      const program = renderTypescript(written, { imports: [], withheld: [] });
 
       expect(isActing(yaml) || isActing(program)).toBe(false);
       expect(parse(yaml)).toEqual(declaration(names));
