@@ -23,12 +23,12 @@ export type ReadResult<T> =
 /**
  * How a write ended.
  *
- * `refused`: Graph answered and nothing changed, or nothing was sent at all (status 0: no connection, no token, stopped while waiting). `unknown`: no answer arrived, or a 5xx did; the write may have happened.
+ * `refused`: Graph answered and nothing changed, or nothing was sent at all (status 0: no connection, no token, stopped while waiting). `unknown`: no answer arrived, or a 5xx did (`status`); the write may have happened.
  */
 export type WriteResult =
   | { readonly outcome: 'done'; readonly status: number; readonly body: Json }
   | { readonly outcome: 'refused'; readonly status: number; readonly diagnostic: Diagnostic }
-  | { readonly outcome: 'unknown'; readonly diagnostic: Diagnostic };
+  | { readonly outcome: 'unknown'; readonly status?: number; readonly diagnostic: Diagnostic };
 
 /** Something to read: one object, or a collection. `path` is relative to the version and starts with `/`; `query` is not encoded yet. */
 export interface GraphRead {
@@ -39,6 +39,16 @@ export interface GraphRead {
   readonly area: ThrottleArea;
   /** Ask Graph again even where the answer is already known in this walk. Default: the known answer is shared. */
   readonly fresh?: boolean;
+  /** What the answer to a read of one object must prove. Default: that it is an object, and no error. */
+  readonly expects?: Proof;
+}
+
+/** What an answer must prove before it is believed. An answer that does not is unreadable. */
+export interface Proof {
+  /** Id of the object, in any case of letters. Default: any. */
+  readonly id?: string;
+  /** 204 means that there is no object: a navigation may lead to nothing. Default: 204 is unreadable. */
+  readonly nothing?: true;
 }
 
 /** Something to write. `POST` is never repeated by the client unless Graph said that it did nothing (429, 503 with Retry-After). */
@@ -69,9 +79,9 @@ export interface Graph {
   readonly tenantId: string;
   /** Reads one object. 404 is `absent`. */
   get(read: GraphRead): Promise<ReadResult<JsonObject>>;
-  /** Reads a whole collection, all pages. One failed page makes the whole unreadable. */
+  /** Reads a whole collection, all pages. One failed page makes the whole unreadable, and so does 404. */
   list(read: GraphRead): Promise<ReadResult<readonly JsonObject[]>>;
-  /** Reads a collection page by page and keeps none. The last page may be `unreadable`; `absent` only as the single answer. */
+  /** Reads a collection page by page and keeps none. The last page may be `unreadable`. */
   pages(read: GraphRead): AsyncIterable<ReadResult<GraphPage>>;
   /** Writes, and forgets what was remembered of the paths that it changes. */
   send(write: GraphWrite): Promise<WriteResult>;

@@ -37,7 +37,7 @@ export const graphCodes = {
   INT3006: {
     title: 'Answer makes no sense',
     cause:
-      'An answer was not JSON, not of the documented shape, or its pages go in a circle. A wrong endpoint or a proxy is the usual cause.',
+      'An answer was not JSON, not of the documented shape, or about another object than the one asked for; or its pages go in a circle. A wrong endpoint or a proxy is the usual cause. Nothing is concluded from such an answer: the state stays as it is.',
     remedy: 'Check the Graph endpoint; if it is right, try again later.',
   },
   INT3007: {
@@ -52,7 +52,8 @@ export const graphCodes = {
   },
   INT3009: {
     title: 'No answer in time',
-    cause: 'A request took longer than it may.',
+    cause:
+      'Graph or the token endpoint did not answer within the bounds that [bounds.md](bounds.md) lists. Once nothing has answered for that long, the remaining requests of the run are not sent.',
     remedy: 'Try again; if it stays so, check the network.',
   },
   INT3010: {
@@ -74,6 +75,29 @@ export const graphCodes = {
     title: 'Token not accepted',
     cause: 'Graph answered 401, also to a new token. Tenants without an Intune licence answer so too.',
     remedy: 'Check the licence of the tenant and the credential.',
+  },
+  INT3014: {
+    title: 'Collection not found',
+    cause:
+      'Graph answered 404 to a whole collection. A collection without objects is an empty list, so this says nothing about its objects.',
+    remedy:
+      'Check the Graph endpoint and the Intune licence of the tenant. Below a parent object, check that the parent exists.',
+  },
+  INT3015: {
+    title: 'Answer too large',
+    cause: 'An answer is larger than the limit in [bounds.md](bounds.md), compressed or decompressed.',
+    remedy: 'Check that the endpoint is Microsoft Graph, and that no proxy changes its answers.',
+  },
+  INT3016: {
+    title: 'List too long',
+    cause: 'A list has more pages, objects or bytes, or takes longer, than the limits in [bounds.md](bounds.md).',
+    remedy:
+      'Check that the endpoint is Microsoft Graph. If the tenant has so many objects, report it with this message.',
+  },
+  INT3017: {
+    title: 'Object of another type',
+    cause: 'The id of a managed object led to an object of another type. The state stays as it is.',
+    remedy: 'Plan again; if it stays, look at the object in Graph Explorer.',
   },
   INT3101: {
     title: 'Credential refused',
@@ -110,5 +134,11 @@ export const graphCodes = {
     title: 'No token to be had',
     cause: 'The Azure CLI is not installed or not signed in, or there is no managed identity here.',
     remedy: 'Run `az login`, run where the identity is assigned, or use another credential.',
+  },
+  INT3108: {
+    title: 'Token endpoint gives no verdict',
+    cause:
+      'The token endpoint kept answering with throttling, a server error, or something that is neither a token nor a refusal of Entra. This says nothing about the credential.',
+    remedy: 'Try again later; if it stays so, check the proxy and the service health of Microsoft Entra ID.',
   },
 } as const satisfies CodeTable;

@@ -1,10 +1,13 @@
 import type { Diagnostic, JsonObject, ReadResult, ResourceDefinition, ValueObject } from '../../core/index.js';
-import { error, renderValue, textOf, toTerraformName } from '../../core/index.js';
+import { error, presenceOf, renderValue, textOf, toTerraformName } from '../../core/index.js';
+import { pick } from './values/attributes.js';
 import { withCompanions } from './facets/companions.js';
 import type { EngineContext } from './contract.js';
 import { hasValues } from './values/has-values.js';
 import { listObjects } from './locate.js';
+import { faultInMembers, notBelieved, proven } from './proof.js';
 import { shapeOf } from './shapes/index.js';
+import { liveValues } from './state.js';
 
 /** A declared object in the tenant. Ambiguous: several objects answer to what is declared. */
 export type FoundDeclared = ReadResult<JsonObject> | { readonly state: 'ambiguous'; readonly diagnostic: Diagnostic };
@@ -27,7 +30,22 @@ export async function findDeclared(
   const found = all.value.filter((object) => hasValues(definition, names, { object, values: declared }));
   const [first, second] = found;
   if (second) return { state: 'ambiguous', diagnostic: ambiguous(definition, declared, found) };
-  return first ? withCompanions(definition, { state: 'present', value: first }, context) : { state: 'absent' };
+  if (first) return withCompanions(definition, proven(definition, { state: 'present', value: first }), context);
+  const doubtful = all.value.find((object) => !saysWhatItIs(definition, names, object));
+  return doubtful
+    ? notBelieved(
+        definition,
+        `an object of the list does not say its ${names.join(' and ')} (${textOf(doubtful.id) ?? ''})`,
+      )
+    : { state: 'absent' };
+}
+
+/** An object that does not tell what it is called may be the one that is looked for. */
+function saysWhatItIs(definition: ResourceDefinition, names: readonly string[], object: JsonObject): boolean {
+  const own = pick(definition.attributes, (_attribute, name) => names.includes(name));
+  const live = liveValues(definition, object);
+  const required = names.filter((name) => presenceOf(own[name] ?? { kind: 'bool', doc: '' }) === 'required');
+  return faultInMembers(own, object) === undefined && required.every((name) => (live[name] ?? null) !== null);
 }
 
 /** Attributes that tell one object of a collection from others, save those that nothing is declared of. */

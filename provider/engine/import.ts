@@ -17,6 +17,8 @@ export async function importResource(
   if (!here) return { state: null, private: {}, diagnostics: [notFound(definition, importId)] };
   const shape = shapeOf(here);
   const found = await shape.find(here, parts.id, context);
+  if (found.state === 'unreadable' && found.diagnostic.code === 'INT3017')
+    return { state: null, private: {}, diagnostics: [notFound(definition, importId)] };
   if (found.state === 'unreadable') return { state: null, private: {}, diagnostics: [unreadable(definition, found)] };
   if (found.state === 'absent') return { state: null, private: {}, diagnostics: [notFound(definition, importId)] };
   return {

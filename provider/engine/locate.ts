@@ -1,5 +1,6 @@
 import type { GraphRead, JsonObject, ReadResult, ResourceDefinition } from '../../core/index.js';
 import type { EngineContext } from './contract.js';
+import { notBelieved, proven } from './proof.js';
 
 /** Where a resource's collection, or its single object, is read. The definition is `placed`. */
 export function collectionRead({ graph }: ResourceDefinition): GraphRead {
@@ -10,10 +11,10 @@ export function collectionRead({ graph }: ResourceDefinition): GraphRead {
   return { version: graph.version, path: graph.path, query, area: graph.area };
 }
 
-/** Where one object of a collection is read. */
+/** Where one object of a collection is read. The answer must be about that object. */
 export function objectRead(definition: ResourceDefinition, id: string): GraphRead {
   const read = collectionRead(definition);
-  return { ...read, path: `${read.path}/${encodeURIComponent(id)}` };
+  return { ...read, path: `${read.path}/${encodeURIComponent(id)}`, expects: { id } };
 }
 
 /** Reads the objects of a collection that are of the resource's type. */
@@ -22,9 +23,21 @@ export async function listObjects(
   context: Pick<EngineContext, 'graph'>,
   options: { readonly fresh?: boolean } = {},
 ): Promise<ReadResult<readonly JsonObject[]>> {
-  const result = await context.graph.list({ ...collectionRead(definition), ...options });
-  if (result.state !== 'present') return result;
-  return { state: 'present', value: result.value.filter((object) => isOfType(definition, object)) };
+  const all = await listAll(definition, context, options);
+  if (all.state !== 'present') return all;
+  return { state: 'present', value: all.value.filter((object) => isOfType(definition, object)) };
+}
+
+/** Reads a whole collection. In a mixed one each object says of which type it is: of one that does not, nobody knows whose it is. */
+async function listAll(
+  definition: ResourceDefinition,
+  { graph }: Pick<EngineContext, 'graph'>,
+  options: { readonly fresh?: boolean },
+): Promise<ReadResult<readonly JsonObject[]>> {
+  const all = await graph.list({ ...collectionRead(definition), ...options });
+  if (all.state !== 'present' || definition.graph.odataType === undefined) return all;
+  const typeless = all.value.find((object) => typeof object['@odata.type'] !== 'string');
+  return typeless ? notBelieved(definition, `the list has an object without a type (${idText(typeless)})`) : all;
 }
 
 /** Whether an object of a mixed collection is one of the resource's. */
@@ -32,24 +45,47 @@ export function isOfType({ graph }: ResourceDefinition, object: JsonObject): boo
   return graph.odataType === undefined || object['@odata.type'] === `#${graph.odataType}`;
 }
 
-/** Reads one object of a collection: by itself while it is the only one asked for, from one complete list after that. */
+/**
+ * Reads one object of a collection: by itself while it is the only one asked for, from one complete list after that.
+ *
+ * An object that the list does not have is asked for by itself before it is taken for gone.
+ */
 export async function findObject(
   definition: ResourceDefinition,
   id: string,
   context: EngineContext & { readonly fresh?: boolean },
 ): Promise<ReadResult<JsonObject>> {
   const fresh = context.fresh === true ? { fresh: true } : {};
-  if (!(await isAskedOften(definition, id, context))) {
-    return ofType(definition, await context.graph.get({ ...objectRead(definition, id), ...fresh }));
-  }
-  const all = await listObjects(definition, context, fresh);
-  if (all.state !== 'present') return all;
-  const object = all.value.find((candidate) => sameId(candidate.id, id));
-  return object ? { state: 'present', value: object } : { state: 'absent' };
+  if (!(await isAskedOften(definition, id, context))) return readObject(definition, id, { context, fresh });
+  const all = await listAll(definition, context, fresh);
+  // Below a parent that is gone there is no collection; whether the object is gone too, only its own address tells.
+  const isMissing = all.state === 'unreadable' && all.diagnostic.code === 'INT3014';
+  if (all.state !== 'present' && !isMissing) return all;
+  const object = all.state === 'present' ? all.value.find((candidate) => sameId(candidate.id, id)) : undefined;
+  return object
+    ? ofType(definition, { state: 'present', value: object })
+    : readObject(definition, id, { context, fresh });
 }
 
+/** Reads one object by its own address, past what a list showed. */
+export async function readObject(
+  definition: ResourceDefinition,
+  id: string,
+  { context, fresh }: { readonly context: EngineContext; readonly fresh: { readonly fresh?: boolean } },
+): Promise<ReadResult<JsonObject>> {
+  return ofType(definition, await context.graph.get({ ...objectRead(definition, id), ...fresh }));
+}
+
+/** An id belongs to one object for ever: one of another type was not asked for. */
 function ofType(definition: ResourceDefinition, result: ReadResult<JsonObject>): ReadResult<JsonObject> {
-  return result.state === 'present' && !isOfType(definition, result.value) ? { state: 'absent' } : result;
+  if (result.state !== 'present' || isOfType(definition, result.value)) return proven(definition, result);
+  const type = result.value['@odata.type'];
+  const { diagnostic } = notBelieved(definition, `it is of the type ${JSON.stringify(type ?? null)}`);
+  return { state: 'unreadable', reason: 'malformed', diagnostic: { ...diagnostic, code: 'INT3017' } };
+}
+
+function idText({ id }: JsonObject): string {
+  return typeof id === 'string' ? id : 'no id';
 }
 
 /** Ids are GUIDs, some with a suffix; Graph does not care about their case. */

@@ -1,19 +1,52 @@
-import type { Attribute, JsonObject, ResourceDefinition, Value, ValueObject } from '../../core/index.js';
-import { isWhollyKnown, presenceOf } from '../../core/index.js';
+import type {
+  Attribute,
+  Attributes,
+  Json,
+  JsonObject,
+  ResourceDefinition,
+  Value,
+  ValueObject,
+} from '../../core/index.js';
+import { isJsonObject, isValueObject, isWhollyKnown, presenceOf } from '../../core/index.js';
 import { assignmentsFromGraph } from './facets/assignments.js';
 import { mapAttributes } from './values/attributes.js';
 import { equalValues } from './values/equality.js';
-import { fromGraph } from './values/graph-json.js';
+import { fromGraph, toGraph } from './values/graph-json.js';
 import { referencesFromGraph } from './facets/references.js';
 
-/** What the tenant has, as values of the resource. Local and write-only attributes are null; unexpanded assignments are undefined. */
+/**
+ * What the tenant has, as values of the resource. Local and write-only attributes are null. Undefined is what Graph did not show,
+ * e.g. assignments that it did not expand: that is not the same as none.
+ */
 export function liveValues(definition: ResourceDefinition, object: JsonObject): Record<string, Value | undefined> {
   const seen = definition.quirks.afterRead?.(object) ?? object;
   const values: Record<string, Value | undefined> = fromGraph(definition.attributes, seen);
+  for (const [name, attribute] of Object.entries(definition.attributes)) {
+    if (!isShown(attribute, name, seen)) values[name] = undefined;
+  }
   if (definition.facets.assignments) values.assignments = assignmentsFromGraph(seen.assignments);
   const { references } = definition.facets;
   if (references) values[references.attribute] = referencesFromGraph(seen[references.attribute]);
   return values;
+}
+
+function isShown({ local, writeOnly, digestOf, graphName }: Attribute, name: string, seen: JsonObject): boolean {
+  if (local === true || writeOnly !== undefined) return true;
+  return seen[digestOf?.image ?? graphName ?? name] !== undefined;
+}
+
+/** The object with what the state had of members that Graph did not show, in objects within it. */
+function withMembers(attributes: Attributes, object: JsonObject, prior: ValueObject | null): JsonObject {
+  const entries = Object.entries(attributes).flatMap(([name, attribute]): [string, Json][] => {
+    const property = attribute.graphName ?? name;
+    const json = object[property];
+    const before = prior?.[name] ?? null;
+    if (attribute.kind !== 'nested' || attribute.nesting !== 'single') return [];
+    if (!isJsonObject(json) || !isValueObject(before)) return [];
+    const known = toGraph(attribute.attributes, before);
+    return [[property, { ...known, ...withMembers(attribute.attributes, json, before) }]];
+  });
+  return { ...object, ...Object.fromEntries(entries) };
 }
 
 /**
@@ -23,7 +56,7 @@ export function liveValues(definition: ResourceDefinition, object: JsonObject): 
  * follow only when something else changed: alone they are no drift.
  */
 export function mergeState(definition: ResourceDefinition, prior: ValueObject | null, object: JsonObject): ValueObject {
-  const live = liveValues(definition, object);
+  const live = liveValues(definition, withMembers(definition.attributes, object, prior));
   // Whoever imports an object takes the defaults of what Graph never sees, or the next plan would change it.
   const before = (name: string, { local, default: preset = null }: Attribute): Value =>
     prior ? (prior[name] ?? null) : local ? preset : null;

@@ -1,7 +1,7 @@
 import type { GraphVersion, Json, JsonObject, ThrottleArea } from '../../core/index.js';
 import { isJsonObject } from '../../core/index.js';
 import { toAddress } from './addresses.js';
-import type { Line } from './exchange.js';
+import type { Exchanged, Line } from './exchange.js';
 import { exchange } from './exchange.js';
 import type { Answer, Reply } from './reply.js';
 import { successOf } from './reply.js';
@@ -25,25 +25,41 @@ export const batchSize = 20;
  *
  * @see https://learn.microsoft.com/graph/json-batching
  */
-export async function sendTogether(line: Line, endpoint: string, gets: readonly Get[]): Promise<readonly Reply[]> {
+export async function sendTogether(
+  line: Line,
+  endpoint: string,
+  gets: readonly Get[],
+  leftMs: number,
+): Promise<readonly Exchanged[]> {
   const [first] = gets;
   if (first === undefined) return [];
-  const alone = (get: Get): Promise<Reply> => sendAlone(line, endpoint, get);
+  const alone = (get: Get): Promise<Exchanged> => sendAlone(line, endpoint, { get, leftMs });
   if (gets.length === 1) return [await alone(first)];
-  const outer = await exchange(line, {
+  const { reply: outer, tookMs } = await exchange(line, {
     method: 'POST',
     url: toAddress(endpoint, first.version, '/$batch'),
     body: { requests: gets.map(({ target }, index) => ({ id: String(index + 1), method: 'GET', url: target })) },
     charges: chargesOf(gets),
     write: false,
+    leftMs,
   });
-  if (outer.kind !== 'answer' || [401, 429].includes(outer.status) || outer.status >= 500) return gets.map(() => outer);
-  return successOf(outer) !== undefined ? readItems(outer, gets) : Promise.all(gets.map(alone));
+  if (!isRefusal(outer)) return gets.map(() => ({ reply: outer, tookMs }));
+  if (successOf(outer) === undefined) return Promise.all(gets.map(alone));
+  return readItems(outer, gets).map((reply) => ({ reply, tookMs }));
 }
 
-function sendAlone(line: Line, endpoint: string, { version, target, area }: Get): Promise<Reply> {
-  const url = toAddress(endpoint, version, target);
-  return exchange(line, { method: 'GET', url, charges: new Map([[area, 1]]), write: false });
+/** An answer that is about this batch, and not about what may pass: its items, or that it is refused as a whole. */
+function isRefusal(outer: Reply): outer is Answer {
+  return outer.kind === 'answer' && outer.status !== 401 && outer.status < 500 && ![408, 429].includes(outer.status);
+}
+
+function sendAlone(
+  line: Line,
+  endpoint: string,
+  { get, leftMs }: { readonly get: Get; readonly leftMs: number },
+): Promise<Exchanged> {
+  const url = toAddress(endpoint, get.version, get.target);
+  return exchange(line, { method: 'GET', url, charges: new Map([[get.area, 1]]), write: false, leftMs });
 }
 
 function chargesOf(gets: readonly Get[]): Charges {
@@ -54,18 +70,64 @@ function chargesOf(gets: readonly Get[]): Charges {
 
 function readItems(outer: Answer, gets: readonly Get[]): readonly Answer[] {
   const responses = isJsonObject(outer.body) && Array.isArray(outer.body.responses) ? outer.body.responses : [];
-  const byId = new Map<string, JsonObject>(
-    responses.filter(isJsonObject).map((response) => [textOf(response.id), response] as const),
+  const objects = responses.filter(isJsonObject);
+  const pairs = gets.map((get, index): Pair => {
+    const [response, ...more] = objects.filter(({ id }) => textOf(id) === String(index + 1));
+    // Of two answers to one question nobody knows which holds.
+    return { get, response: more.length > 0 ? undefined : response };
+  });
+  return pairs.map((pair) =>
+    pair.response === undefined || isSwapped(pair, pairs) ? nonsense(outer) : toItem(pair.response, outer),
   );
-  return gets.map((_get, index) => toItem(byId.get(String(index + 1)), outer));
+}
+
+interface Pair {
+  readonly get: Get;
+  readonly response: JsonObject | undefined;
+}
+
+/** Whether an answer names what another request of the batch asked for, while that one's answer does not name it either. */
+function isSwapped(pair: Pair, pairs: readonly Pair[]): boolean {
+  const named = strangeIn(pair);
+  if (named.length === 0) return false;
+  return pairs.some(
+    (other) =>
+      other !== pair &&
+      segmentsOf(other.get.target).some((segment) => named.includes(segment)) &&
+      // A navigation is answered in the name of the collection that it leads into, and rightly so.
+      (other.response === undefined || strangeIn(other).length > 0),
+  );
+}
+
+/**
+ * Segments that an answer names and its request does not: `@odata.context` ends in the path of what is answered.
+ *
+ * @see https://docs.oasis-open.org/odata/odata-json-format/v4.01/odata-json-format-v4.01.html#sec_ControlInformationcontextodatacontext
+ */
+function strangeIn({ get, response }: Pair): readonly string[] {
+  const body = response?.body;
+  const context = isJsonObject(body) ? body['@odata.context'] : undefined;
+  if (typeof context !== 'string') return [];
+  const asked = segmentsOf(get.target);
+  return segmentsOf(context.slice(context.indexOf('#') + 1)).filter(
+    (segment) => segment !== '$entity' && !asked.includes(segment),
+  );
+}
+
+/** Segments of a path, keys included: `depOnboardingSettings('1')` has two. What a context says of expansion, `(assignments())`, is none. */
+function segmentsOf(path: string): readonly string[] {
+  const [plain = ''] = path.toLowerCase().split(/\?|\((?!')/u);
+  return plain.split(/[/()']+/u).filter((segment) => segment !== '');
 }
 
 /** An item that is missing is like one whose body is not JSON: it says nothing, least of all that the object is absent. */
-function toItem(response: JsonObject | undefined, outer: Answer): Answer {
-  if (response === undefined || typeof response.status !== 'number') {
-    return { ...outer, status: 200, body: undefined, malformed: true };
-  }
+function nonsense(outer: Answer): Answer {
+  return { ...outer, status: 200, body: undefined, malformed: true };
+}
+
+function toItem(response: JsonObject, outer: Answer): Answer {
   const { status, body } = response;
+  if (typeof status !== 'number' || !Number.isInteger(status)) return nonsense(outer);
   const headers = lowerCase(isJsonObject(response.headers) ? response.headers : {});
   const header = (name: string): string | undefined => headers.get(name) ?? outerHeader(outer, name);
   // A body that is not JSON comes as base64 text.
@@ -76,6 +138,7 @@ function toItem(response: JsonObject | undefined, outer: Answer): Answer {
     header,
     body: malformed ? undefined : body,
     malformed,
+    bytes: outer.bytes,
     clientRequestId: outer.clientRequestId,
   };
 }

@@ -1,11 +1,11 @@
 import type { Get } from './batch.js';
 import { batchSize, sendTogether } from './batch.js';
 import { toAddress } from './addresses.js';
-import type { Line } from './exchange.js';
-import { holdBack, logRetry, next, retryOptions } from './persist.js';
+import type { Exchanged, Line } from './exchange.js';
+import { after, judgeReply, leftOf, next, pause } from './persist.js';
 import type { Reply } from './reply.js';
 import type { Attempts, Verdict } from './retry.js';
-import { decide, noAttempts } from './retry.js';
+import { noAttempts } from './retry.js';
 
 /** Sends a GET with whatever else is asked for in the same turn, and again as long as `decide` says so. */
 export type SendGet = (get: Get) => Promise<Reply>;
@@ -34,14 +34,15 @@ export function createCoalescer(line: Line, endpoint: string): SendGet {
     for (const chunk of toChunks(jobs, (job) => laneOf(job, line))) void run(chunk);
   };
   const run = async (chunk: readonly Job[]): Promise<void> => {
-    const replies = await sendTogether(line, endpoint, chunk);
+    // What is about to end its own budget ends the wait of those that travel with it; they are asked again.
+    const leftMs = Math.min(...chunk.map(({ attempts }) => leftOf(line, attempts)));
+    const replies = await sendTogether(line, endpoint, chunk, leftMs);
     const judged = chunk.map((job, index) => judge(line, job, replies[index]));
     const waits = judged.flatMap(({ verdict }) => (verdict.again ? [verdict.delayMs] : []));
     for (const { job, reply, verdict } of judged) if (!verdict.again) job.finish(reply);
     if (waits.length === 0) return;
     const delayMs = Math.max(...waits);
-    logRetry(line, { method: 'GET', url: addressOf(endpoint, chunk) }, delayMs);
-    await line.surroundings.clock.sleep(delayMs, line.surroundings.signal);
+    await pause(line, { method: 'GET', url: addressOf(endpoint, chunk) }, delayMs);
     enqueue(
       judged.flatMap(({ job, verdict }) =>
         verdict.again ? [{ ...job, attempts: next(job.attempts, { ...verdict, delayMs }) }] : [],
@@ -60,11 +61,11 @@ interface Judged {
   readonly verdict: Verdict;
 }
 
-function judge(line: Line, job: Job, reply: Reply | undefined): Judged {
-  if (reply === undefined) throw new Error('a batch gave fewer replies than it had items');
-  const attempts = { ...job.attempts, made: job.attempts.made + 1 };
-  const verdict = decide(reply, attempts, retryOptions(line, 'GET'));
-  holdBack(line, [job.area], verdict);
+function judge(line: Line, job: Job, exchanged: Exchanged | undefined): Judged {
+  if (exchanged === undefined) throw new Error('a batch gave fewer replies than it had items');
+  const { reply, tookMs } = exchanged;
+  const attempts = after(job.attempts, tookMs);
+  const verdict = judgeReply(line, { method: 'GET', charges: new Map([[job.area, 1]]) }, { reply, attempts });
   return { job: { ...job, attempts }, reply, verdict };
 }
 

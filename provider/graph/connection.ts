@@ -8,11 +8,13 @@ import { createMemory } from './memory.js';
 import type { ConnectOptions } from './options.js';
 import { withDefaults } from './options.js';
 import type { Reading } from './read.js';
+import { createPatience } from './patience.js';
 import { readAll, readObject, readPages } from './read.js';
 import { teachSecrets } from './secrets.js';
 import type { GraphSettings } from './settings.js';
 import { budgetOf } from './throttle.js';
 import { createTokens } from './tokens.js';
+import { createWaits } from './waits.js';
 import { write } from './write.js';
 
 /** A connection to one tenant's Graph. */
@@ -31,8 +33,19 @@ export function connectGraph(settings: GraphSettings, options: ConnectOptions = 
   const surroundings = withDefaults(options);
   teachSecrets(settings.credential, surroundings.redactor);
   const http = createHttp({ loopback: settings.loopback, ...surroundings });
-  const tokens = createTokens(settings, http, surroundings);
-  const line: Line = { http, tokens, budget: budgetOf(settings), surroundings };
+  const waits = createWaits((text) => {
+    surroundings.log({ level: 'info', message: text, fields: {} });
+    surroundings.progress(text);
+  }, surroundings.progressMs);
+  const tokens = createTokens(settings, { http, waits, surroundings });
+  const line: Line = {
+    http,
+    tokens,
+    budget: budgetOf(settings),
+    patience: createPatience(surroundings.clock, surroundings.retryBudgetMs),
+    waits,
+    surroundings,
+  };
   return {
     graph: createGraph(line, settings),
     identity: async () => {
@@ -69,6 +82,6 @@ function createGraph(line: Line, { endpoint, tenantId }: GraphSettings): Graph {
 }
 
 function keyOf(kind: MemoryKey['kind'], read: GraphRead): MemoryKey {
-  const { version, path, fresh = false } = read;
-  return { kind, version, path, target: renderTarget(read), fresh };
+  const { version, path, fresh = false, expects: { id = '' } = {} } = read;
+  return { kind, version, path, target: `${renderTarget(read)} ${id}`, fresh };
 }

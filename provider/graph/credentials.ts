@@ -1,7 +1,7 @@
-import type { TokenCredential } from '@azure/core-auth';
+import type { AccessToken, TokenCredential } from '@azure/core-auth';
 import { clientAssertion } from './client-assertion.js';
 import { fetchIdentityToken } from './identity-token.js';
-import type { SignInMeans } from './token-endpoint.js';
+import type { SignInMeans } from './ask-token.js';
 import { requestToken } from './token-endpoint.js';
 import type { GraphSettings } from './settings.js';
 import type { TokenResult } from './token-result.js';
@@ -16,9 +16,9 @@ import { toTokenFault } from './token-result.js';
 export async function signIn(settings: GraphSettings, means: SignInMeans): Promise<TokenResult> {
   const { credential } = settings;
   if (credential.kind !== 'oidc') return signInWith(settings, means, '');
-  const identity = await fetchIdentityToken(credential.source, means.http, means.signal);
+  const identity = await fetchIdentityToken(credential.source, means);
   if ('fault' in identity) return identity;
-  means.redactor.addSent(identity.token);
+  means.surroundings.redactor.addSent(identity.token);
   return signInWith(settings, means, identity.token);
 }
 
@@ -27,11 +27,30 @@ async function signInWith(settings: GraphSettings, means: SignInMeans, assertion
   if (settings.loopback) return requestToken(settings, proofOf(settings, assertion, means), means);
   try {
     const credential = await toAzureCredential(settings, assertion);
-    const token = await credential.getToken(settings.scope, { abortSignal: means.signal });
+    const token = await getToken(credential, settings, means);
+    if (token === 'late') return { fault: { kind: 'noVerdict', message: 'no answer in time' } };
     if (token === null) return { fault: { kind: 'unavailable', message: 'the credential gave no token' } };
     return { token: token.token, expiresAt: token.expiresOnTimestamp };
   } catch (fault) {
-    return { fault: toTokenFault(fault, means.redactor) };
+    return { fault: toTokenFault(fault, means.surroundings.redactor) };
+  }
+}
+
+/** Microsoft's library repeats by itself, and ends when it likes: within the budget of a call. */
+async function getToken(
+  credential: TokenCredential,
+  { authority, scope }: GraphSettings,
+  { waits, surroundings }: SignInMeans,
+): Promise<AccessToken | null | 'late'> {
+  const late = AbortSignal.timeout(surroundings.retryBudgetMs);
+  const end = waits.begin(`a token from ${authority}`);
+  try {
+    return await credential.getToken(scope, { abortSignal: AbortSignal.any([late, surroundings.signal]) });
+  } catch (fault) {
+    if (late.aborted) return 'late';
+    throw fault;
+  } finally {
+    end();
   }
 }
 
@@ -41,7 +60,7 @@ function proofOf(settings: GraphSettings, assertion: string, means: SignInMeans)
   if (credential.kind === 'clientSecret') return { client_secret: credential.secret() };
   const signed =
     credential.kind === 'clientCertificate' ? clientAssertion(settings, credential, means.now()) : assertion;
-  means.redactor.addSent(signed);
+  means.surroundings.redactor.addSent(signed);
   return {
     client_assertion_type: 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer',
     client_assertion: signed,

@@ -2,6 +2,7 @@ import type { Diagnostic, DiagnosticCode, Identity, Json, UnreadableReason } fro
 import { error, isJsonObject } from '../../core/index.js';
 import { diagnoseFailure } from './failure-diagnostics.js';
 import type { Answer, Reply } from './reply.js';
+import { isThrottling } from './retry.js';
 
 /** What was tried, for the messages. */
 export interface Attempted {
@@ -55,6 +56,30 @@ export function diagnoseDetour(answer: Answer, attempted: Attempted): Meaning {
   return { reason: 'malformed', diagnostic };
 }
 
+/** Says that a list as a whole makes no sense (INT3006), although each of its pages does. */
+export function diagnoseList(why: string, { verb, path, address }: Attempted): Meaning {
+  const fix = `check that ${address} is Microsoft Graph; if it is, try again`;
+  return { reason: 'malformed', diagnostic: error('INT3006', { what: `cannot ${verb} ${path}`, why, fix }) };
+}
+
+/** Says that a whole collection is not there (INT3014): an empty one is a list without objects. */
+export function diagnoseNoCollection(reply: Reply, attempted: Attempted): Meaning {
+  const { diagnostic } = diagnose(reply, attempted);
+  const fix =
+    'check the Graph endpoint and the Intune licence of the tenant; of objects below another one, whether that exists';
+  return { reason: 'malformed', diagnostic: error('INT3014', { what: diagnostic.what, why: diagnostic.why, fix }) };
+}
+
+/** Says that a list goes beyond its bounds (INT3016). */
+export function diagnoseExcess(excess: string, attempted: Attempted): Meaning {
+  const diagnostic = error('INT3016', {
+    what: `cannot ${attempted.verb} ${attempted.path}`,
+    why: `${attempted.address} sends ${excess}, which is more than any tenant has`,
+    fix: `check that ${attempted.address} is Microsoft Graph`,
+  });
+  return { reason: 'malformed', diagnostic };
+}
+
 function throttled(what: string, detail: string): Diagnostic {
   return error('INT3004', {
     what,
@@ -96,7 +121,7 @@ const down: Row = {
 function diagnoseAnswer(answer: Answer, what: string, attempted: Attempted): Meaning {
   const { status } = answer;
   if (status >= 300 && status < 400) return diagnoseDetour(answer, attempted);
-  if (status === 429) return { reason: 'throttled', diagnostic: throttled(what, `: ${renderAnswer(answer)}`) };
+  if (isThrottling(answer)) return { reason: 'throttled', diagnostic: throttled(what, `: ${renderAnswer(answer)}`) };
   const { code, reason, fix } = rows[status] ?? (status >= 500 || status === 408 ? down : refused);
   const who = status === 403 ? `; ${renderIdentity(attempted.identity())}` : '';
   return { reason, diagnostic: error(code, { what, why: `${renderAnswer(answer)}${who}`, fix }) };

@@ -1,11 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import type { Json, JsonObject, Redactor } from '../../core/index.js';
 import type { Http, HttpAnswer, HttpRequest } from './http.js';
+import { lateDetail } from './http.js';
 import type { Surroundings } from './options.js';
+import type { Patience } from './patience.js';
 import type { Answer, Failure, Reply } from './reply.js';
-import { stopped } from './reply.js';
-import type { Charges, ThrottleBudget } from './throttle.js';
+import { silent, stopped } from './reply.js';
+import type { Admission, Charges, ThrottleBudget } from './throttle.js';
 import type { Tokens } from './tokens.js';
+import type { Waits } from './waits.js';
 
 /** One request to Graph. */
 export interface Call {
@@ -17,6 +20,14 @@ export interface Call {
   readonly charges: Charges;
   /** Whether it changes something, for the budget. A `$batch` of reads does not. */
   readonly write: boolean;
+  /** Milliseconds that are left of the call's budget. Default: as long as one request may take. */
+  readonly leftMs?: number;
+}
+
+/** A reply, and the milliseconds that the server took for it. */
+export interface Exchanged {
+  readonly reply: Reply;
+  readonly tookMs: number;
 }
 
 /** Everything of a connection that calls share. */
@@ -24,30 +35,50 @@ export interface Line {
   readonly http: Http;
   readonly tokens: Tokens;
   readonly budget: ThrottleBudget;
+  readonly patience: Patience;
+  readonly waits: Waits;
   readonly surroundings: Surroundings;
 }
 
 /** Sends one request, once: waits for the budget, adds the token, logs, parses. */
-export async function exchange(line: Line, call: Call): Promise<Reply> {
-  const { surroundings, tokens } = line;
-  const admission = await line.budget.admit(call.charges, call.write, surroundings);
-  if (!admission.admitted) return { kind: 'held', milliseconds: admission.held };
-  if (surroundings.signal.aborted) return stopped;
+export async function exchange(line: Line, call: Call): Promise<Exchanged> {
+  const { surroundings, tokens, patience } = line;
+  const unsent = (reply: Reply): Exchanged => ({ reply, tookMs: 0 });
+  const admission = await admit(line, call);
+  if (!admission.admitted) return unsent({ kind: 'held', milliseconds: admission.held });
+  if (surroundings.signal.aborted) return unsent(stopped);
   const { token, diagnostics } = await tokens.current();
   const [problem] = diagnostics.filter(({ severity }) => severity === 'error');
-  if (token === undefined) return problem === undefined ? stopped : { kind: 'noToken', diagnostic: problem };
-  const clientRequestId = randomUUID();
-  const started = surroundings.clock.now().getTime();
-  const answer = await line.http(toHttpRequest(call, { token, clientRequestId, signal: surroundings.signal }));
-  const reply = answer.kind === 'answer' ? toAnswer(answer, clientRequestId, surroundings.redactor) : answer;
+  if (token === undefined) return unsent(problem === undefined ? stopped : { kind: 'noToken', diagnostic: problem });
+  if (patience.isLost()) return unsent(silent);
+  const exchanged = await sendOnce(line, call, token);
+  const { reply } = exchanged;
+  if (reply.kind === 'answer') patience.answered();
   if (reply.kind === 'answer' && reply.status === 401) tokens.discard(token);
-  const durationMs = surroundings.clock.now().getTime() - started;
-  surroundings.log({
-    level: 'debug',
-    message: 'graph request',
-    fields: logFields(call, reply, { clientRequestId, durationMs }),
-  });
-  return reply;
+  return exchanged;
+}
+
+async function admit({ budget, surroundings, waits }: Line, { charges, write }: Call): Promise<Admission> {
+  const end = waits.begin('the pause that Graph asks for');
+  const admission = await budget.admit(charges, write, surroundings);
+  end();
+  return admission;
+}
+
+async function sendOnce(line: Line, call: Call, token: string): Promise<Exchanged> {
+  const { clock, signal, log, requestTimeoutMs } = line.surroundings;
+  const clientRequestId = randomUUID();
+  const started = clock.now().getTime();
+  const end = line.waits.begin(`${call.method} ${new URL(call.url).pathname}`);
+  const answer = await line.http(toHttpRequest(call, { token, clientRequestId, signal }));
+  end();
+  const reply = answer.kind === 'answer' ? toAnswer(answer, clientRequestId, line.surroundings.redactor) : answer;
+  const durationMs = clock.now().getTime() - started;
+  log({ level: 'debug', message: 'graph request', fields: logFields(call, reply, { clientRequestId, durationMs }) });
+  // A time-out took what it was given, also where a test's clock stands still.
+  const given = Math.min(call.leftMs ?? Infinity, requestTimeoutMs);
+  const late = reply.kind === 'failure' && reply.cause === 'timeout' && reply.detail === lateDetail;
+  return { reply, tookMs: late ? Math.max(given, durationMs) : durationMs };
 }
 
 interface Sending {
@@ -56,7 +87,10 @@ interface Sending {
   readonly signal: AbortSignal;
 }
 
-function toHttpRequest({ method, url, body, write }: Call, { token, clientRequestId, signal }: Sending): HttpRequest {
+function toHttpRequest(
+  { method, url, body, write, leftMs }: Call,
+  { token, clientRequestId, signal }: Sending,
+): HttpRequest {
   return {
     method,
     url,
@@ -69,11 +103,12 @@ function toHttpRequest({ method, url, body, write }: Call, { token, clientReques
     ...(body !== undefined && { body: JSON.stringify(body) }),
     // A write on its way is waited for: cut off, nobody would know whether it happened.
     ...(!write && { signal }),
+    ...(leftMs !== undefined && { timeoutMs: leftMs }),
   };
 }
 
 /** State and plan are made of what Graph answers, so that what was sent to it is taken out here, before anybody reads it. */
-function toAnswer({ status, header, text }: HttpAnswer, clientRequestId: string, redactor: Redactor): Answer {
+function toAnswer({ status, header, text, bytes }: HttpAnswer, clientRequestId: string, redactor: Redactor): Answer {
   const body = text === '' ? undefined : redactor.redactAnswer(parseJson(text));
   return {
     kind: 'answer',
@@ -81,6 +116,7 @@ function toAnswer({ status, header, text }: HttpAnswer, clientRequestId: string,
     header: (name) => redactor.redactAnswer(header(name)),
     body,
     malformed: text !== '' && body === undefined,
+    bytes,
     clientRequestId,
   };
 }

@@ -1,8 +1,15 @@
 import { Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
 import type * as RestPipeline from '@azure/core-rest-pipeline';
-import type { HttpClient, Pipeline, PipelinePolicy, PipelineRequest } from '@azure/core-rest-pipeline';
+import type {
+  HttpClient,
+  Pipeline,
+  PipelinePolicy,
+  PipelineRequest,
+  PipelineResponse,
+} from '@azure/core-rest-pipeline';
 import { own } from '../../core/index.js';
+import { readBody } from './body.js';
 import type { Failure, FailureCause } from './reply.js';
 
 /** One request, whole. */
@@ -12,6 +19,8 @@ export interface HttpRequest {
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: string;
   readonly signal?: AbortSignal;
+  /** Milliseconds that it may take, where that is less than every request may. */
+  readonly timeoutMs?: number;
 }
 
 /** An answer as it came. */
@@ -20,6 +29,8 @@ export interface HttpAnswer {
   readonly status: number;
   readonly header: (name: string) => string | undefined;
   readonly text: string;
+  /** Bytes of the decompressed body. */
+  readonly bytes: number;
 }
 
 /** Sends one request, once. Never throws for what the network does. */
@@ -33,7 +44,8 @@ export interface HttpOptions {
 }
 
 /**
- * Makes the bottom layer: a pipeline with user agent, decompression and the proxy of the environment (never for loopback).
+ * Makes the bottom layer: a pipeline with user agent and the proxy of the environment (never for loopback). Bodies are read and
+ * decompressed here, within the limits of `limits.ts`, which the pipeline does not have.
  *
  * There is no redirect policy: a redirect comes back as its status, so that no token follows it. There is no retry policy
  * either; who repeats what is decided in `retry.ts`. The pipeline is loaded with the first request, to start quickly.
@@ -42,7 +54,7 @@ export function createHttp(options: HttpOptions): Http {
   let line: Promise<Line> | undefined;
   return async (request) => {
     line ??= createLine(options);
-    return send(await line, request, options.requestTimeoutMs);
+    return send(await line, request, Math.min(request.timeoutMs ?? Infinity, options.requestTimeoutMs));
   };
 }
 
@@ -66,7 +78,6 @@ function createPipeline(rest: typeof RestPipeline, { loopback, version }: HttpOp
       return next(request);
     },
   });
-  pipeline.addPolicy(rest.decompressResponsePolicy());
   if (!loopback) pipeline.addPolicy(rest.proxyPolicy());
   pipeline.addPolicy(idlePolicy());
   return pipeline;
@@ -86,7 +97,9 @@ function idlePolicy(): PipelinePolicy {
     sendRequest: (request, next) => {
       // A proxy has its own agent, which is already set.
       request.agent ??= request.url.startsWith('https:') ? agents.https : agents.http;
-      return next(request);
+      // Past the client, which would decompress without a limit if it knew that it asked for it.
+      const headers = { ...request.headers.toJSON({ preserveCase: true }), 'Accept-Encoding': 'gzip' };
+      return next(Object.assign(request, { requestOverrides: { ...request.requestOverrides, headers } }));
     },
   };
 }
@@ -102,15 +115,23 @@ async function send(line: Line, request: HttpRequest, timeoutMs: number): Promis
   const timer = setTimeout(cutOff, timeoutMs);
   stop?.addEventListener('abort', cutOff);
   try {
-    const answer = await line.pipeline.sendRequest(line.client, toPipelineRequest(line.rest, request, cut.signal));
-    const header = (name: string): string | undefined => answer.headers.get(name);
-    return { kind: 'answer', status: answer.status, header, text: answer.bodyAsText ?? '' };
+    return await receive(
+      await line.pipeline.sendRequest(line.client, toPipelineRequest(line.rest, request, cut.signal)),
+    );
   } catch (fault) {
     return toFailure(fault, { stopped: stop?.aborted === true, late: cut.signal.aborted });
   } finally {
     clearTimeout(timer);
     stop?.removeEventListener('abort', cutOff);
   }
+}
+
+async function receive({ status, headers, readableStreamBody }: PipelineResponse): Promise<HttpAnswer | Failure> {
+  const header = (name: string): string | undefined => headers.get(name);
+  if (readableStreamBody === undefined) return { kind: 'answer', status, header, text: '', bytes: 0 };
+  const body = await readBody(readableStreamBody, header('content-encoding'));
+  if (body.kind === 'oversized') return { kind: 'failure', cause: 'oversized', detail: body.detail, sent: true };
+  return { kind: 'answer', status, header, text: body.text, bytes: body.bytes };
 }
 
 function toPipelineRequest(rest: typeof RestPipeline, request: HttpRequest, abortSignal: AbortSignal): PipelineRequest {
@@ -122,6 +143,7 @@ function toPipelineRequest(rest: typeof RestPipeline, request: HttpRequest, abor
     ...(request.body !== undefined && { body: request.body }),
     abortSignal,
     allowInsecureConnection: protocol === 'http:',
+    streamResponseStatusCodes: new Set([Number.POSITIVE_INFINITY]),
     // Node wants an IPv6 host without the brackets that it has in an address.
     ...(hostname.startsWith('[') && { requestOverrides: { hostname: hostname.slice(1, -1) } }),
   });
@@ -129,11 +151,14 @@ function toPipelineRequest(rest: typeof RestPipeline, request: HttpRequest, abor
 
 function toFailure(fault: unknown, { stopped, late }: { stopped: boolean; late: boolean }): Failure {
   if (stopped) return { kind: 'failure', cause: 'aborted', detail: 'stopped', sent: true };
-  if (late) return { kind: 'failure', cause: 'timeout', detail: 'no whole answer in time', sent: true };
+  if (late) return { kind: 'failure', cause: 'timeout', detail: lateDetail, sent: true };
   const detail = codeOf(fault);
   const cause = causeOf(detail);
   return { kind: 'failure', cause, detail, sent: !['refused', 'dns', 'tls'].includes(cause) };
 }
+
+/** What a failure says when the whole time of the request passed. */
+export const lateDetail = 'no whole answer in time';
 
 function codeOf(fault: unknown): string {
   if (fault instanceof Error && 'code' in fault && typeof fault.code === 'string') return fault.code;

@@ -1,26 +1,30 @@
 import { readFile } from 'node:fs/promises';
-import type { Http, HttpRequest } from './http.js';
+import { askPersistently, type SignInMeans } from './ask-token.js';
+import type { HttpRequest } from './http.js';
 import type { OidcSource } from './settings.js';
 import { parseObject } from './token-endpoint.js';
 import type { TokenFault } from './token-result.js';
+import { isUsableToken } from './token-result.js';
 
 type RequestSource = Extract<OidcSource, { readonly requestUrl: string }>;
 
 /** Gets the identity token that a federated credential trusts: as given, from a file (each time anew), or from the pipeline. */
 export async function fetchIdentityToken(
   source: OidcSource,
-  http: Http,
-  signal: AbortSignal,
+  means: SignInMeans,
 ): Promise<{ readonly token: string } | { readonly fault: TokenFault }> {
   if (source.from === 'token') return { token: source.token() };
   if (source.from === 'file') return readTokenFile(source.path);
-  const answer = await http({ ...toRequest(source), signal });
+  const answer = await askPersistently(means, toRequest(source));
   if (answer.kind === 'failure') {
     return { fault: { kind: 'unreachable', address: new URL(source.requestUrl).origin, failure: answer } };
   }
   const { value, oidcToken } = parseObject(answer.text);
   const token = source.from === 'github' ? value : oidcToken;
-  if (answer.status === 200 && typeof token === 'string') return { token };
+  if (answer.status === 200 && isUsableToken(token)) return { token };
+  if (answer.status === 429 || answer.status >= 500) {
+    return { fault: { kind: 'noVerdict', message: `the pipeline's token address answered ${String(answer.status)}` } };
+  }
   return fault(`the pipeline's token address answered ${String(answer.status)} without an identity token`);
 }
 

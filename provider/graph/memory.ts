@@ -13,7 +13,7 @@ export interface MemoryKey {
   readonly kind: 'get' | 'list';
   readonly version: string;
   readonly path: string;
-  /** Path and query. */
+  /** Path and query, and what the answer must prove. */
   readonly target: string;
   /** Reads again, and remembers the new answer. */
   readonly fresh: boolean;

@@ -1,6 +1,7 @@
 import { setMaxListeners } from 'node:events';
 import type { Clock, Redactor } from '../../core/index.js';
 import { createRedactor } from '../../core/index.js';
+import { limits } from './limits.js';
 
 /** One line of the client's log. Never holds a token, a header or a body. */
 export interface LogEntry {
@@ -28,8 +29,12 @@ export interface ConnectOptions {
   readonly version?: string;
   /** Milliseconds that one request may take, its answer included. Default: 100,000. */
   readonly requestTimeoutMs?: number;
-  /** Milliseconds that one call may wait for Graph to let it through, all repeats together. Default: 300,000. */
+  /** Milliseconds that one call may take, time-outs, waits and repeats together. Default: 300,000. */
   readonly retryBudgetMs?: number;
+  /** Takes a line that says what is waited for, every half minute while anything is. Default: it goes to the log alone. */
+  readonly progress?: (line: string) => void;
+  /** Milliseconds between those lines. Default: 30,000. */
+  readonly progressMs?: number;
 }
 
 /** The options with their defaults filled in. */
@@ -48,6 +53,8 @@ export function withDefaults(options: ConnectOptions): Surroundings {
     version: 'dev',
     requestTimeoutMs: 100_000,
     retryBudgetMs: 300_000,
+    progress: () => undefined,
+    progressMs: limits.progressMs,
     ...options,
     signal,
   };

@@ -1,8 +1,10 @@
-import type { GraphPage, Json, JsonObject } from '../../core/index.js';
-import { isJsonObject } from '../../core/index.js';
+import type { GraphPage, GraphRead, Json } from '../../core/index.js';
+import { isJsonObject, textOf } from '../../core/index.js';
 import { isSamePlace } from './addresses.js';
 import type { Attempted, Meaning } from './diagnose.js';
-import { diagnose, diagnoseDetour, diagnoseNonsense } from './diagnose.js';
+import { diagnose, diagnoseDetour, diagnoseExcess, diagnoseNoCollection, diagnoseNonsense } from './diagnose.js';
+import type { ListLimits } from './limits.js';
+import { isAbsence, itemsOf } from './proof.js';
 import type { Answer, Reply } from './reply.js';
 import { successOf } from './reply.js';
 
@@ -11,49 +13,82 @@ export interface ReadPage extends GraphPage {
   readonly next: string | undefined;
 }
 
-/** What came of one page. `absent`: the collection itself is not there. */
+/** What came of one page. */
 export type PageResult =
-  | { readonly state: 'present'; readonly value: ReadPage }
-  | { readonly state: 'absent' }
-  | ({ readonly state: 'unreadable' } & Meaning);
+  { readonly state: 'present'; readonly value: ReadPage } | ({ readonly state: 'unreadable' } & Meaning);
 
-/** What a page reader needs to know. `now`: for an answer without a date. */
+/** What a page reader needs to know. `now`: for an answer without a date, and for the time that the list takes. */
 export interface PageReaderOptions {
+  readonly read: GraphRead;
   readonly attempted: Attempted;
   readonly now: () => Date;
+  readonly bounds: ListLimits;
+}
+
+/** How far a list has been read. */
+interface Progress {
+  readonly started: number;
+  readonly links: Set<string>;
+  pages: number;
+  items: number;
+  bytes: number;
 }
 
 /**
  * Makes what turns replies into pages of one collection, in their order. Anything but a whole page with a safe link is
- * unreadable, and so are links that go in a circle, and a later page that is not there.
+ * unreadable, and so are links that go in a circle, a collection that is not there, and a list beyond its bounds.
  */
-export function createPageReader({ attempted, now }: PageReaderOptions): (reply: Reply) => PageResult {
-  const seen = new Set<string>();
-  let pages = 0;
+export function createPageReader(options: PageReaderOptions): (reply: Reply) => PageResult {
+  const { attempted, read, now } = options;
+  const progress: Progress = { started: now().getTime(), links: new Set(), pages: 0, items: 0, bytes: 0 };
   return (reply) => {
-    pages += 1;
-    if (isAbsence(reply) && pages === 1) return { state: 'absent' };
+    if (isAbsence(reply) && progress.pages === 0) return unreadable(diagnoseNoCollection(reply, attempted));
     const answer = successOf(reply);
     if (answer === undefined) return unreadable(diagnose(reply, attempted));
-    const fault = findFault(answer, attempted, seen);
+    const items = itemsOf(answer.body, read) ?? [];
+    count(progress, answer, items.length);
+    const fault = findFault(answer, options, progress) ?? findExcess(answer, options, progress);
     if (fault !== undefined) return unreadable(fault);
-    const next = nextOf(answer.body);
-    if (next !== undefined) seen.add(next);
+    const next = linkOf(answer.body);
+    if (typeof next === 'string') progress.links.add(next);
     return {
       state: 'present',
-      value: { items: itemsOf(answer.body) ?? [], next, serverTime: dateOf(answer) ?? now() },
+      value: { items, next: textOf(next) ?? undefined, serverTime: dateOf(answer) ?? now() },
     };
   };
 }
 
-function findFault(answer: Answer, attempted: Attempted, seen: ReadonlySet<string>): Meaning | undefined {
-  if (itemsOf(answer.body) === undefined) {
-    return diagnoseNonsense(answer, 'the answer has no list of objects', attempted);
+function count(progress: Progress, { bytes }: Answer, items: number): void {
+  progress.pages += 1;
+  progress.items += items;
+  progress.bytes += bytes;
+}
+
+function findFault(answer: Answer, { attempted, read }: PageReaderOptions, { links }: Progress): Meaning | undefined {
+  if (itemsOf(answer.body, read) === undefined) {
+    return diagnoseNonsense(answer, 'the answer is not a list of objects with ids', attempted);
   }
-  const next = nextOf(answer.body);
+  const next = linkOf(answer.body);
   if (next === undefined) return undefined;
+  if (typeof next !== 'string') return diagnoseNonsense(answer, 'the link to the next page is not text', attempted);
   if (!isSamePlace(attempted.address, next)) return diagnoseDetour(answer, attempted);
-  return seen.has(next) ? diagnoseNonsense(answer, 'the pages go in a circle', attempted) : undefined;
+  return links.has(next) ? diagnoseNonsense(answer, 'the pages go in a circle', attempted) : undefined;
+}
+
+/** A server may send ever new links: a list ends, whatever it says. */
+function findExcess(
+  answer: Answer,
+  { bounds, now, attempted }: PageReaderOptions,
+  progress: Progress,
+): Meaning | undefined {
+  const milliseconds = now().getTime() - progress.started;
+  if (progress.items > bounds.items) return diagnoseExcess(`more than ${String(bounds.items)} objects`, attempted);
+  if (progress.bytes > bounds.bytes) return diagnoseExcess(`more than ${String(bounds.bytes)} bytes`, attempted);
+  if (linkOf(answer.body) === undefined) return undefined;
+  if (progress.pages >= bounds.pages) return diagnoseExcess(`more than ${String(bounds.pages)} pages`, attempted);
+  return milliseconds > bounds.milliseconds
+    ? diagnoseExcess(`more pages after ${String(bounds.milliseconds / 1000)} s`, attempted)
+    : undefined;
 }
 
 function dateOf(answer: Answer): Date | undefined {
@@ -65,21 +100,6 @@ function unreadable(meaning: Meaning): PageResult {
   return { state: 'unreadable', ...meaning };
 }
 
-/**
- * Whether Graph says that there is no such thing: 404 with an error in Graph's shape. A 404 of a proxy or of a wrong endpoint
- * would otherwise make a whole tenant look empty.
- */
-export function isAbsence(reply: Reply): boolean {
-  return reply.kind === 'answer' && reply.status === 404 && isJsonObject(reply.body) && isJsonObject(reply.body.error);
-}
-
-function itemsOf(body: Json | undefined): readonly JsonObject[] | undefined {
-  if (!isJsonObject(body) || !Array.isArray(body.value)) return undefined;
-  const items: readonly Json[] = body.value;
-  return items.every(isJsonObject) ? items : undefined;
-}
-
-function nextOf(body: Json | undefined): string | undefined {
-  const link = isJsonObject(body) ? body['@odata.nextLink'] : undefined;
-  return typeof link === 'string' ? link : undefined;
+function linkOf(body: Json | undefined): Json | undefined {
+  return isJsonObject(body) ? body['@odata.nextLink'] : undefined;
 }

@@ -16,26 +16,54 @@ export async function persist(line: Line, call: Call): Promise<Outcome> {
   let attempts = noAttempts;
   let uncertain = false;
   for (;;) {
-    const reply = await exchange(line, call);
-    attempts = { ...attempts, made: attempts.made + 1 };
-    const verdict = decide(reply, attempts, retryOptions(line, call.method));
-    holdBack(line, call.charges.keys(), verdict);
+    const { reply, tookMs } = await exchange(line, call.write ? call : { ...call, leftMs: leftOf(line, attempts) });
+    attempts = after(attempts, tookMs);
+    const verdict = judgeReply(line, call, { reply, attempts });
     if (!verdict.again) return { reply, uncertain };
     uncertain ||= mayHaveHappened(reply);
-    logRetry(line, call, verdict.delayMs);
-    await line.surroundings.clock.sleep(verdict.delayMs, line.surroundings.signal);
+    await pause(line, call, verdict.delayMs);
     attempts = next(attempts, verdict);
   }
 }
 
+/** Milliseconds that a call may still take. */
+export function leftOf({ patience }: Line, { spentMs }: Attempts): number {
+  return Math.max(1, patience.budgetMs() - spentMs);
+}
+
+/** The attempts with one more. */
+export function after(attempts: Attempts, tookMs: number): Attempts {
+  return { ...attempts, made: attempts.made + 1, spentMs: attempts.spentMs + tookMs };
+}
+
+/** Decides how to go on, and lets the other calls of the connection know what that means for them. */
+export function judgeReply(
+  line: Line,
+  { method, charges }: Pick<Call, 'method' | 'charges'>,
+  { reply, attempts }: { readonly reply: Reply; readonly attempts: Attempts },
+): Verdict {
+  const verdict = decide(reply, attempts, retryOptions(line, method));
+  holdBack(line, charges.keys(), verdict);
+  if (!verdict.again && reply.kind === 'failure' && reply.cause === 'timeout') line.patience.gaveUp();
+  return verdict;
+}
+
+/** Waits before the next attempt. */
+export async function pause(line: Line, call: Pick<Call, 'method' | 'url'>, delayMs: number): Promise<void> {
+  logRetry(line, call, delayMs);
+  const end = line.waits.begin(`another attempt at ${call.method} ${new URL(call.url).pathname}`);
+  await line.surroundings.clock.sleep(delayMs, line.surroundings.signal);
+  end();
+}
+
 /** What `decide` needs besides the reply. */
-export function retryOptions({ surroundings }: Line, method: Call['method']): RetryOptions {
-  const { clock, random, retryBudgetMs } = surroundings;
-  return { method, random, now: clock.now().getTime(), budgetMs: retryBudgetMs };
+function retryOptions({ surroundings, patience }: Line, method: Call['method']): RetryOptions {
+  const { clock, random, retryBudgetMs: budgetMs } = surroundings;
+  return { method, random, now: clock.now().getTime(), budgetMs, patienceMs: patience.budgetMs() };
 }
 
 /** Holds the areas back when Graph throttled a call, whether or not that call goes on. */
-export function holdBack({ budget, surroundings }: Line, areas: Iterable<ThrottleArea>, verdict: Verdict): void {
+function holdBack({ budget, surroundings }: Line, areas: Iterable<ThrottleArea>, verdict: Verdict): void {
   const wait = verdict.again ? (verdict.throttled ? verdict.delayMs : 0) : (verdict.throttledMs ?? 0);
   if (wait === 0) return;
   const until = surroundings.clock.now().getTime() + wait;
@@ -46,13 +74,13 @@ export function holdBack({ budget, surroundings }: Line, areas: Iterable<Throttl
 export function next(attempts: Attempts, verdict: Extract<Verdict, { readonly again: true }>): Attempts {
   return {
     made: attempts.made,
-    waitedMs: attempts.waitedMs + verdict.delayMs,
+    spentMs: attempts.spentMs + verdict.delayMs,
     renewed: attempts.renewed || verdict.renewToken,
   };
 }
 
 /** Logs that a request will be made again. */
-export function logRetry({ surroundings }: Line, call: Pick<Call, 'method' | 'url'>, delayMs: number): void {
+function logRetry({ surroundings }: Line, call: Pick<Call, 'method' | 'url'>, delayMs: number): void {
   const fields = { method: call.method, path: new URL(call.url).pathname, delayMs };
   surroundings.log({ level: 'info', message: 'graph request is repeated', fields });
 }

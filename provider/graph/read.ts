@@ -2,12 +2,15 @@ import type { GraphPage, GraphRead, JsonObject, ReadResult } from '../../core/in
 import { isJsonObject } from '../../core/index.js';
 import { renderTarget, toAddress } from './addresses.js';
 import type { SendGet } from './coalesce.js';
-import type { Attempted } from './diagnose.js';
-import { diagnose, diagnoseNonsense } from './diagnose.js';
+import type { Attempted, Meaning } from './diagnose.js';
+import { diagnose, diagnoseList, diagnoseNonsense } from './diagnose.js';
 import type { Line } from './exchange.js';
+import type { ListLimits } from './limits.js';
+import { limits } from './limits.js';
 import type { PageResult } from './paging.js';
-import { createPageReader, isAbsence } from './paging.js';
+import { createPageReader } from './paging.js';
 import { persist } from './persist.js';
+import { findObjectFault, isAbsence, withoutRepeats } from './proof.js';
 import type { Reply } from './reply.js';
 import { successOf } from './reply.js';
 
@@ -25,12 +28,15 @@ export async function readObject(
   read: GraphRead,
 ): Promise<ReadResult<JsonObject>> {
   const reply = await sendGet({ ...read, target: renderTarget(read) });
-  if (isAbsence(reply) || isNothing(reply)) return { state: 'absent' };
+  if (isAbsence(reply) || (read.expects?.nothing === true && isNothing(reply))) return { state: 'absent' };
   const attempted = toAttempted(line, endpoint, read);
   const answer = successOf(reply);
   if (answer === undefined) return { state: 'unreadable', ...diagnose(reply, attempted) };
-  if (isJsonObject(answer.body)) return { state: 'present', value: answer.body };
-  return { state: 'unreadable', ...diagnoseNonsense(answer, 'the answer is not a JSON object', attempted) };
+  const fault = findObjectFault(answer.body, read);
+  if (fault !== undefined) return { state: 'unreadable', ...diagnoseNonsense(answer, fault, attempted) };
+  return isJsonObject(answer.body)
+    ? { state: 'present', value: answer.body }
+    : { state: 'unreadable', ...diagnoseNonsense(answer, 'the answer is not a JSON object', attempted) };
 }
 
 /**
@@ -46,17 +52,24 @@ function isNothing(reply: Reply): boolean {
 export async function readAll(reading: Reading, read: GraphRead): Promise<ReadResult<readonly JsonObject[]>> {
   const items: JsonObject[] = [];
   const first = (): Promise<Reply> => reading.sendGet({ ...read, target: renderTarget(read) });
-  for await (const page of followPages(reading, read, first)) {
+  for await (const page of followPages(reading, read, { first, bounds: limits.list })) {
     if (page.state !== 'present') return page;
     items.push(...page.value.items);
   }
-  return { state: 'present', value: items };
+  const once = withoutRepeats(items);
+  return once ? { state: 'present', value: once } : { state: 'unreadable', ...contradiction(reading, read) };
+}
+
+function contradiction({ line, endpoint }: Reading, read: GraphRead): Meaning {
+  const why = 'the list shows one object twice, and each time differently';
+  return diagnoseList(why, toAttempted(line, endpoint, read));
 }
 
 /** Reads a collection page by page and keeps none of them. Every page goes plain: a batch would hold its neighbours up. */
 export async function* readPages(reading: Reading, read: GraphRead): AsyncGenerator<ReadResult<GraphPage>> {
   const address = toAddress(reading.endpoint, read.version, renderTarget(read));
-  for await (const page of followPages(reading, read, () => getPlain(reading, read, address))) {
+  const first = (): Promise<Reply> => getPlain(reading, read, address);
+  for await (const page of followPages(reading, read, { first, bounds: limits.stream })) {
     yield page.state === 'present' ? { state: 'present', value: withoutLink(page.value) } : page;
   }
 }
@@ -65,13 +78,19 @@ function withoutLink({ items, serverTime }: GraphPage): GraphPage {
   return { items, serverTime };
 }
 
+interface Following {
+  readonly first: () => Promise<Reply>;
+  readonly bounds: ListLimits;
+}
+
 async function* followPages(
   reading: Reading,
   read: GraphRead,
-  first: () => Promise<Reply>,
+  { first, bounds }: Following,
 ): AsyncGenerator<PageResult> {
   const now = (): Date => reading.line.surroundings.clock.now();
-  const toPage = createPageReader({ attempted: toAttempted(reading.line, reading.endpoint, read), now });
+  const attempted = toAttempted(reading.line, reading.endpoint, read);
+  const toPage = createPageReader({ read, attempted, now, bounds });
   let page = toPage(await first());
   yield page;
   while (page.state === 'present' && page.value.next !== undefined) {

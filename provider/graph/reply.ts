@@ -10,11 +10,13 @@ export interface Answer {
   readonly body: Json | undefined;
   /** There was a body, and it was not JSON. */
   readonly malformed: boolean;
+  /** Bytes of the body; of an item, those of the whole batch. */
+  readonly bytes: number;
   readonly clientRequestId: string;
 }
 
 /** Why no answer came. */
-export type FailureCause = 'refused' | 'dns' | 'reset' | 'timeout' | 'tls' | 'aborted';
+export type FailureCause = 'refused' | 'dns' | 'reset' | 'timeout' | 'silent' | 'oversized' | 'tls' | 'aborted';
 
 /** No answer came. */
 export interface Failure {
@@ -35,6 +37,9 @@ export type Reply =
 
 /** The reply of a call that was stopped before it was sent. */
 export const stopped: Failure = { kind: 'failure', cause: 'aborted', detail: 'stopped', sent: false };
+
+/** The reply of a call that is not sent, because nothing has answered for long. */
+export const silent: Failure = { kind: 'failure', cause: 'silent', detail: 'not sent', sent: false };
 
 /** The answer, where it says that all went well. */
 export function successOf(reply: Reply): Answer | undefined {

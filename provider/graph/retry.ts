@@ -1,18 +1,19 @@
+import { isJsonObject, textOf } from '../../core/index.js';
 import type { HttpRequest } from './http.js';
-import type { Answer, Failure, Reply } from './reply.js';
+import type { Answer, Failure, FailureCause, Reply } from './reply.js';
 
 /** What a call has been through. */
 export interface Attempts {
   /** Requests made so far. */
   readonly made: number;
-  /** Milliseconds waited between them. */
-  readonly waitedMs: number;
+  /** Milliseconds that the requests took and that were waited between them. */
+  readonly spentMs: number;
   /** Whether a new token was already tried. */
   readonly renewed: boolean;
 }
 
 /** Before the first request. */
-export const noAttempts: Attempts = { made: 0, waitedMs: 0, renewed: false };
+export const noAttempts: Attempts = { made: 0, spentMs: 0, renewed: false };
 
 /** What decides besides the reply. */
 export interface RetryOptions {
@@ -20,8 +21,10 @@ export interface RetryOptions {
   readonly random: () => number;
   /** Milliseconds since 1970. */
   readonly now: number;
-  /** Milliseconds that all waits together may take. */
+  /** Milliseconds that the requests and the waits between them may take together. */
   readonly budgetMs: number;
+  /** Of them, milliseconds that may pass without an answer. */
+  readonly patienceMs: number;
 }
 
 /** How to go on: not at all, or after a wait. `throttled`: the whole area must wait so long. */
@@ -33,7 +36,8 @@ export type Verdict =
  * Decides whether a request is made again. `attempts` counts the one that gave this reply.
  *
  * GET, PATCH and DELETE may be repeated after anything that passes. POST only where Graph surely did nothing: 401, 429, 503
- * with Retry-After, or a connection that never came to be. The wait is Retry-After; without it, full-jitter back-off.
+ * with Retry-After, or a connection that never came to be. The wait is Retry-After, as long as that asks for any; otherwise a
+ * floor that doubles with every attempt. Everything counts against the budget: time-outs, slow answers and waits.
  *
  * @see https://learn.microsoft.com/graph/throttling
  * @see https://aws.amazon.com/blogs/architecture/exponential-backoff-and-jitter/
@@ -43,8 +47,19 @@ export function decide(reply: Reply, attempts: Attempts, options: RetryOptions):
   if (reply.kind !== 'answer') return { again: false };
   const { status } = reply;
   if (status === 401) return attempts.renewed ? { again: false } : { ...nothingToWaitFor, renewToken: true };
-  if (status === 429) return afterThrottling(reply, attempts, options);
+  if (isThrottling(reply)) return afterThrottling(reply, attempts, options);
   return afterServerError(reply, attempts, options);
+}
+
+/**
+ * Whether Graph says that it gets too many requests: by 429, or by the 500 of a service behind it.
+ *
+ * "Rate limit reached because of too many requests to query broker. Please retry after sometime." was recorded.
+ */
+export function isThrottling({ status, body }: Answer): boolean {
+  if (status === 429) return true;
+  const message = isJsonObject(body) && isJsonObject(body.error) ? textOf(body.error.message) : null;
+  return status === 500 && /rate limit reached|too many requests/iu.test(message ?? '');
 }
 
 const nothingToWaitFor = { again: true, delayMs: 0, renewToken: false, throttled: false } as const;
@@ -57,7 +72,7 @@ const mostUnconnected = 3;
 
 function afterThrottling(answer: Answer, attempts: Attempts, options: RetryOptions): Verdict {
   const delayMs = waitOf(answer, attempts, options);
-  const again = attempts.made < mostThrottled && attempts.waitedMs + delayMs <= options.budgetMs;
+  const again = attempts.made < mostThrottled && attempts.spentMs + delayMs <= options.budgetMs;
   return again ? { again, delayMs, renewToken: false, throttled: true } : { again, throttledMs: delayMs };
 }
 
@@ -67,24 +82,30 @@ function afterServerError(answer: Answer, attempts: Attempts, options: RetryOpti
   const unserved = answer.status === 503 && asked;
   if (options.method === 'POST' && !unserved) return { again: false };
   const delayMs = waitOf(answer, attempts, options);
-  const again = attempts.made < mostAfterErrors && attempts.waitedMs + delayMs <= options.budgetMs;
+  const again = attempts.made < mostAfterErrors && attempts.spentMs + delayMs <= options.budgetMs;
   return again ? { again, delayMs, renewToken: false, throttled: unserved } : { again };
 }
 
 function afterFailure({ cause, detail, sent }: Failure, attempts: Attempts, options: RetryOptions): Verdict {
-  if (cause === 'aborted' || cause === 'tls' || detail === 'ENOTFOUND') return { again: false };
+  if (final.includes(cause) || detail === 'ENOTFOUND') return { again: false };
   if (sent && options.method === 'POST') return { again: false };
   if (attempts.made >= (sent ? mostAfterErrors : mostUnconnected)) return { again: false };
-  return { ...nothingToWaitFor, delayMs: backOff(attempts.made, options.random) };
+  const delayMs = backOff(attempts.made, options.random);
+  return attempts.spentMs + delayMs < options.patienceMs ? { ...nothingToWaitFor, delayMs } : { again: false };
 }
 
+/** What another attempt would not change. */
+const final: readonly FailureCause[] = ['aborted', 'tls', 'silent', 'oversized'];
+
+/** A wait of nothing, or until a moment that has passed, is no answer to the question how long to wait. */
 function waitOf(answer: Answer, attempts: Attempts, { now, random }: RetryOptions): number {
-  return parseRetryAfter(answer.header('retry-after'), now) ?? backOff(attempts.made, random);
+  const asked = parseRetryAfter(answer.header('retry-after'), now) ?? 0;
+  return asked > 0 ? asked : backOff(attempts.made, random);
 }
 
-/** Up to 1 s, 2 s, 4 s … 60 s, anywhere in between. */
+/** Between half and all of 1 s, 2 s, 4 s … 60 s: never nothing, and no two callers in step. */
 function backOff(made: number, random: () => number): number {
-  return Math.round(random() * Math.min(60_000, 1000 * 2 ** (made - 1)));
+  return Math.round(((1 + random()) / 2) * Math.min(60_000, 1000 * 2 ** (made - 1)));
 }
 
 /**

@@ -4,7 +4,7 @@ import { diagnoseFailure } from './failure-diagnostics.js';
 import type { CredentialSettings, GraphSettings } from './settings.js';
 import type { TokenFault } from './token-result.js';
 
-/** Says why there is no token (INT3100 to INT3102, INT3106, INT3107, or the network's own). */
+/** Says why there is no token (INT3101, INT3102, INT3106 to INT3108, or the network's own). */
 export function diagnoseTokenFault(fault: TokenFault, settings: GraphSettings): Diagnostic {
   switch (fault.kind) {
     case 'unreachable':
@@ -14,6 +14,12 @@ export function diagnoseTokenFault(fault: TokenFault, settings: GraphSettings): 
         what: 'the pipeline gave no identity token',
         why: fault.message,
         fix: 'in GitHub Actions give the job "permissions: id-token: write"; in Azure DevOps check the service connection',
+      });
+    case 'noVerdict':
+      return error('INT3108', {
+        what: 'signing in failed, and not because of the credential',
+        why: `${settings.authority} gave neither a token nor a refusal: ${fault.message}`,
+        fix: 'try again later; if it stays so, check the proxy and the service health of Microsoft Entra ID',
       });
     case 'unavailable':
       return unavailable(fault.message, settings);

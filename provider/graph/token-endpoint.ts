@@ -1,17 +1,10 @@
 import { isJsonObject } from '../../core/index.js';
 import type { JsonObject, Redactor } from '../../core/index.js';
-import type { Http, HttpAnswer } from './http.js';
+import { askPersistently, type SignInMeans } from './ask-token.js';
+import type { HttpAnswer } from './http.js';
 import type { GraphSettings } from './settings.js';
 import type { TokenResult } from './token-result.js';
-import { findCode, renderMessage } from './token-result.js';
-
-/** What signing in works with. `now`: milliseconds since 1970. */
-export interface SignInMeans {
-  readonly http: Http;
-  readonly signal: AbortSignal;
-  readonly redactor: Redactor;
-  readonly now: () => number;
-}
+import { findCode, isUsableToken, renderMessage } from './token-result.js';
 
 /**
  * Asks the authority of a loopback address for an application's token (client credentials grant).
@@ -21,35 +14,47 @@ export interface SignInMeans {
 export async function requestToken(
   settings: GraphSettings,
   proof: Readonly<Record<string, string>>,
-  { http, signal, redactor, now }: SignInMeans,
+  means: SignInMeans,
 ): Promise<TokenResult> {
   const url = `${settings.authority}/${settings.tenantId}/oauth2/v2.0/token`;
   const clientId = 'clientId' in settings.credential ? (settings.credential.clientId ?? '') : '';
   const form = { grant_type: 'client_credentials', client_id: clientId, scope: settings.scope, ...proof };
-  const answer = await http({
+  const answer = await askPersistently(means, {
     method: 'POST',
     url,
     headers: { 'Content-Type': 'application/x-www-form-urlencoded' },
     body: new URLSearchParams(form).toString(),
-    signal,
   });
   if (answer.kind === 'failure') {
     return { fault: { kind: 'unreachable', address: settings.authority, failure: answer } };
   }
-  return readAnswer(answer, now(), redactor);
+  return readAnswer(answer, means.now(), means.surroundings.redactor);
 }
 
 function readAnswer(answer: HttpAnswer, now: number, redactor: Redactor): TokenResult {
   const body = parseObject(answer.text);
-  const { access_token: token, expires_in: seconds } = body;
-  if (answer.status === 200 && typeof token === 'string' && typeof seconds === 'number') {
+  const { access_token: token } = body;
+  const seconds = secondsOf(body.expires_in);
+  if (answer.status === 200 && isUsableToken(token) && seconds !== undefined) {
     return { token, expiresAt: now + seconds * 1000 };
   }
   const description = typeof body.error_description === 'string' ? body.error_description : 'no token in the answer';
   const message = renderMessage(description, redactor);
   const code = findCode(message);
   const said = code === undefined ? `status ${String(answer.status)}, ${message}` : message;
+  if (!isRefusal(answer, body)) return { fault: { kind: 'noVerdict', message: said } };
   return { fault: { kind: 'rejected', message: said, ...(code !== undefined && { code }) } };
+}
+
+/** Only an error in Entra's shape, with a status of the client, says something about the credential. */
+function isRefusal({ status }: HttpAnswer, { error }: JsonObject): boolean {
+  return typeof error === 'string' && status >= 400 && status < 500 && status !== 429 && status !== 408;
+}
+
+/** Some token endpoints give the lifetime as text. */
+function secondsOf(value: unknown): number | undefined {
+  const seconds = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
+  return typeof seconds === 'number' && Number.isFinite(seconds) && seconds > 0 ? seconds : undefined;
 }
 
 /** Parses a JSON object; anything else is an empty one. */

@@ -5,6 +5,8 @@ import type { Failure } from './reply.js';
 export type TokenFault =
   /** Entra, or the loopback address, said no. `code` is its own, e.g. `AADSTS7000215`. */
   | { readonly kind: 'rejected'; readonly code?: string; readonly message: string }
+  /** It answered neither with a token nor with a refusal: throttling, a server error, a page of a proxy. */
+  | { readonly kind: 'noVerdict'; readonly message: string }
   | { readonly kind: 'unreachable'; readonly address: string; readonly failure: Failure }
   /** No identity token could be had from the pipeline. */
   | { readonly kind: 'identityToken'; readonly message: string }
@@ -18,9 +20,22 @@ export type TokenResult = { readonly token: string; readonly expiresAt: number }
 export function toTokenFault(thrown: unknown, redactor: Redactor): TokenFault {
   const message = renderMessage(thrown instanceof Error ? thrown.message : String(thrown), redactor);
   const code = findCode(message);
+  if (isNoVerdict(thrown)) return { kind: 'noVerdict', message };
   if (code !== undefined) return { kind: 'rejected', code, message };
   if (thrown instanceof Error && thrown.name === 'AuthenticationError') return { kind: 'rejected', message };
   return { kind: 'unavailable', message };
+}
+
+/** `@azure/identity` gives the status of an answer; Entra refuses with one of the client's. */
+function isNoVerdict(thrown: unknown): boolean {
+  if (!(thrown instanceof Error)) return false;
+  const status = 'statusCode' in thrown ? thrown.statusCode : undefined;
+  return typeof status === 'number' && (status === 429 || status === 408 || status >= 500);
+}
+
+/** Whether a token may be put into a header. */
+export function isUsableToken(token: unknown): token is string {
+  return typeof token === 'string' && /^[\x21-\x7e]+$/u.test(token);
 }
 
 /** Finds Entra's own code in a message, e.g. `AADSTS7000215`. */

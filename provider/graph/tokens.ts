@@ -1,9 +1,8 @@
 import type { Diagnostic, Identity } from '../../core/index.js';
 import { hasErrors } from '../../core/index.js';
+import type { SignInMeans } from './ask-token.js';
 import { readIdentity } from './claims.js';
 import { signIn } from './credentials.js';
-import type { Http } from './http.js';
-import type { Surroundings } from './options.js';
 import type { GraphSettings } from './settings.js';
 import { checkIdentity, diagnoseTokenFault } from './token-diagnostics.js';
 
@@ -34,14 +33,14 @@ const failureMs = 30_000;
  *
  * A token of another tenant than the declared one, or an expired one, is never handed out.
  */
-export function createTokens(settings: GraphSettings, http: Http, surroundings: Surroundings): Tokens {
+export function createTokens(settings: GraphSettings, means: Omit<SignInMeans, 'now'>): Tokens {
+  const { surroundings } = means;
   const now = (): number => surroundings.clock.now().getTime();
   let kept: { readonly answer: Promise<TokenAnswer>; goodUntil: number; token?: string } | undefined;
   let identity: Identity | undefined;
   const renew = async (): Promise<TokenAnswer> => {
-    const { signal, redactor } = surroundings;
-    const result = await signIn(settings, { http, signal, redactor, now });
-    if ('token' in result) redactor.addSent(result.token);
+    const result = await signIn(settings, { ...means, now });
+    if ('token' in result) surroundings.redactor.addSent(result.token);
     const answer = toAnswer(result, settings, now());
     identity = answer.identity ?? identity;
     const token = answer.token;

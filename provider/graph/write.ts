@@ -3,11 +3,12 @@ import { toAddress } from './addresses.js';
 import type { Attempted, Meaning } from './diagnose.js';
 import { diagnose, diagnoseNonsense } from './diagnose.js';
 import type { Line } from './exchange.js';
-import { isAbsence } from './paging.js';
 import type { Outcome } from './persist.js';
 import { persist } from './persist.js';
+import { isAbsence, isError } from './proof.js';
 import type { Answer } from './reply.js';
 import { successOf } from './reply.js';
+import { isThrottling } from './retry.js';
 
 /** Writes, and says how that ended. */
 export async function write(line: Line, endpoint: string, request: GraphWrite): Promise<WriteResult> {
@@ -37,8 +38,9 @@ function toResult({ reply, uncertain }: Outcome, method: GraphWrite['method'], a
   }
   if (reply.kind !== 'answer') return { outcome: 'refused', status: 0, diagnostic };
   const { status } = reply;
+  if (isThrottling(reply)) return { outcome: 'refused', status: 429, diagnostic };
   return status >= 500 || status === 408
-    ? { outcome: 'unknown', diagnostic }
+    ? { outcome: 'unknown', status, diagnostic }
     : { outcome: 'refused', status, diagnostic };
 }
 
@@ -46,6 +48,8 @@ function toResult({ reply, uncertain }: Outcome, method: GraphWrite['method'], a
 function toSuccess(answer: Answer, method: GraphWrite['method'], attempted: Attempted): WriteResult {
   if (method === 'POST' && answer.malformed)
     return unknown(diagnoseNonsense(answer, 'the answer is not JSON', attempted));
+  if (isError(answer.body))
+    return unknown(diagnoseNonsense(answer, 'the answer holds an error, although its status is good', attempted));
   return { outcome: 'done', status: answer.status, body: answer.body ?? null };
 }
 

@@ -12,6 +12,7 @@ import type { EngineContext } from '../contract.js';
 import { equalValues } from '../values/equality.js';
 import type { FacetAnswer, FacetChange } from './facet.js';
 import { collectionRead, objectRead } from '../locate.js';
+import { faultInAssignments, notBelieved } from '../proof.js';
 
 /** Brings the assignments of an object to what is planned. */
 export async function applyAssignments(
@@ -77,6 +78,11 @@ async function replaceEntries(
     return { achieved: { assignments: assignment.present }, diagnostics: [live.diagnostic] };
   }
   const entries = live.state === 'present' ? live.value : [];
+  const fault = faultInAssignments(entries);
+  if (fault !== undefined) {
+    const { diagnostic } = notBelieved(assignment.definition, fault);
+    return { achieved: { assignments: assignment.present }, diagnostics: [diagnostic] };
+  }
   for (const write of entryWrites(facet, assignment.wanted, entries)) {
     const result = await context.graph.send(writeBelow(assignment, context, write));
     if (

@@ -9,6 +9,7 @@ import type {
 import { isJsonObject, textOf } from '../../../core/index.js';
 import type { EngineContext } from '../contract.js';
 import { collectionRead } from '../locate.js';
+import { notBelieved, proven } from '../proof.js';
 
 /** How an object refers to its companions, by attribute: `Email_3f881c29-…`, or undefined where there is none. */
 export type CompanionReferences = ReadonlyMap<string, string | undefined>;
@@ -24,6 +25,7 @@ export async function withCompanions(
 ): Promise<ReadResult<JsonObject>> {
   const facet = definition.facets.companions;
   if (!facet || found.state !== 'present') return found;
+  if (!hasReferences(facet, found.value)) return notBelieved(definition, `${facet.property} is not a list of texts`);
   const parts = await Promise.all(
     [...referencesOf(facet, found.value)].map(async ([name, reference]) => ({
       name,
@@ -33,7 +35,12 @@ export async function withCompanions(
   const failed = parts.find(({ read }) => read.state === 'unreadable')?.read;
   if (failed) return failed;
   const members = parts.map(({ name, read }) => [name, read.state === 'present' ? read.value : null] as const);
-  return { state: 'present', value: { ...found.value, ...Object.fromEntries(members) } };
+  return proven(definition, { state: 'present', value: { ...found.value, ...Object.fromEntries(members) } });
+}
+
+function hasReferences({ property }: CompanionsFacet, object: JsonObject): boolean {
+  const list = object[property];
+  return Array.isArray(list) && list.every((reference) => typeof reference === 'string');
 }
 
 /** A companion with its children. Absent where the object refers to none. */
@@ -45,7 +52,9 @@ export async function readCompanion(
   if (reference === undefined) return { state: 'absent' };
   const read = companionRead(definition, facet, reference);
   const query = { $expand: facet.children.navigation };
-  return graph.get({ ...read, query, ...(fresh === true && { fresh }) });
+  const found = await graph.get({ ...read, query, ...(fresh === true && { fresh }) });
+  if (found.state !== 'present' || Array.isArray(found.value[facet.children.navigation])) return found;
+  return notBelieved(definition, `${facet.children.navigation} is not a list`);
 }
 
 /** Where a companion is. */

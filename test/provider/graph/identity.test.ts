@@ -9,6 +9,7 @@ import { createRedactor } from '../../../core/index.js';
 import { toTokenFault } from '../../../provider/graph/token-result.js';
 import { certificate } from './certificate.js';
 import { clientId, connect, plantedSecret, start, tenantId } from './connect.js';
+import type { Reply } from './server.js';
 import { startServer } from './server.js';
 
 const read = { version: 'v1.0', path: '/organization', area: 'directory' } as const;
@@ -117,10 +118,31 @@ test.each([
   expect(server.signIns).toHaveLength(1);
 });
 
-test('says that the address of the tokens gives none', async () => {
-  await using server = await startServer(silent, { token: () => ({ status: 200, raw: '<html>' }) });
+test.each<[string, Reply]>([
+  ['a page of HTML', { status: 200, raw: '<html>' }],
+  ['a page of HTML with a status of the client', { status: 403, raw: '<html>' }],
+  ['an empty object', { body: {} }],
+  ['a token that no header can hold', { body: { access_token: 'a\r\nb', expires_in: 60 } }],
+  ['a lifetime that is none', { body: { access_token: 'opaque', expires_in: 'soon' } }],
+  ['throttling that does not end', { status: 429, body: { error: 'temporarily_unavailable' } }],
+  ['server errors', { status: 500, raw: 'oops' }],
+])('takes %s for no verdict on the credential', async (_name, reply) => {
+  await using server = await startServer(silent, { token: () => reply });
 
-  expect((await connect(server.url).identity()).diagnostics).toMatchObject([{ code: 'INT3101' }]);
+  expect((await connect(server.url).identity()).diagnostics).toMatchObject([{ code: 'INT3108', severity: 'error' }]);
+});
+
+test.each([429, 500, 503])('asks for a token again after %i, and takes a lifetime that is text', async (status) => {
+  let asked = 0;
+  const token = (): Reply => {
+    asked += 1;
+    return asked < 3 ? { status, raw: 'busy' } : { body: { access_token: 'opaque', expires_in: '3599' } };
+  };
+  await using server = await startServer(() => ({ body: { value: [] } }), { token });
+  const { graph, clock } = connect(server.url);
+
+  expect(await graph.list(read)).toEqual({ state: 'present', value: [] });
+  expect(clock.sleeps).toEqual([1000, 2000]);
 });
 
 test('exchanges the identity token of GitHub Actions', async () => {

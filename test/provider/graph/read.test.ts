@@ -54,7 +54,9 @@ test('judges every item of a batch on its own', async () => {
   const { graph } = connect(server.url);
 
   const results = await Promise.all(
-    [...Object.keys(answers), '/forgotten'].map((path) => graph.get({ ...category, path })),
+    [...Object.keys(answers), '/forgotten'].map((path) =>
+      graph.get({ ...category, path, ...(path === '/toNothing' && { expects: { nothing: true } }) }),
+    ),
   );
 
   expect(results.map((result) => (result.state === 'unreadable' ? result.reason : result.state))).toEqual([

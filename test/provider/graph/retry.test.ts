@@ -28,16 +28,41 @@ describe('decide', () => {
     expect(verdict).toEqual({ again: true, delayMs: 2128, renewToken: false, throttled: true });
   });
 
-  test('backs off with full jitter where Graph names no time, up to a minute', () => {
+  test('waits for a floor that doubles, up to a minute, where Graph names no time', () => {
     const waits = [1, 2, 3, 9].map((made) =>
       decide(answer(429), { ...noAttempts, made }, options({ random: () => 0.5 })),
     );
 
-    expect(waits.map((verdict) => verdict.again && verdict.delayMs)).toEqual([500, 1000, 2000, 30_000]);
+    expect(waits.map((verdict) => verdict.again && verdict.delayMs)).toEqual([750, 1500, 3000, 45_000]);
+  });
+
+  test.each(['0', '0.0', 'Mon, 23 Nov 2026 05:00:00 GMT', undefined, 'soon'])(
+    'waits for a growing floor, never for nothing, when Retry-After is %j',
+    (retryAfter) => {
+      const waits = [1, 2, 3, 4].map((made) =>
+        decide(answer(429, retryAfter), { ...noAttempts, made }, options({ random: () => 0 })),
+      );
+
+      expect(waits.map((verdict) => verdict.again && verdict.delayMs)).toEqual([500, 1000, 2000, 4000]);
+    },
+  );
+
+  test.each(['GET', 'POST'] as const)('takes "Rate limit reached" for throttling, also as 500 (%s)', (method) => {
+    const message = 'Rate limit reached because of too many requests to query broker. Please retry after sometime.';
+    const reply = { ...answer(500), body: { error: { code: 'InternalServerError', message } } };
+
+    expect(decide(reply, once, options({ method }))).toMatchObject({ again: true, throttled: true });
+  });
+
+  test('counts what time-outs took against the budget', () => {
+    const late: Failure = { kind: 'failure', cause: 'timeout', detail: 'X', sent: true };
+
+    expect(decide(late, { ...once, made: 3, spentMs: 299_900 }, options()).again).toBe(false);
+    expect(decide(late, { ...once, made: 3, spentMs: 100_000 }, options()).again).toBe(true);
   });
 
   test('gives up when the wait would exceed the budget, and still says how long the area must rest', () => {
-    const verdict = decide(answer(429, '200'), { ...once, waitedMs: 150_000 }, options());
+    const verdict = decide(answer(429, '200'), { ...once, spentMs: 150_000 }, options());
 
     expect(verdict).toEqual({ again: false, throttledMs: 200_000 });
   });
@@ -91,10 +116,10 @@ describe('decide', () => {
 const once = { ...noAttempts, made: 1 };
 
 function options(more: Partial<RetryOptions> = {}): RetryOptions {
-  return { method: 'GET', random: () => 1, now, budgetMs: 300_000, ...more };
+  return { method: 'GET', random: () => 1, now, budgetMs: 300_000, patienceMs: 300_000, ...more };
 }
 
 function answer(status: number, retryAfter?: string): Answer {
   const header = (name: string): string | undefined => (name === 'retry-after' ? retryAfter : undefined);
-  return { kind: 'answer', status, header, body: undefined, malformed: false, clientRequestId: 'x' };
+  return { kind: 'answer', status, header, body: undefined, malformed: false, bytes: 0, clientRequestId: 'x' };
 }

@@ -13,7 +13,7 @@ export interface Seen {
 
 /** An answer. `raw` instead of a body is sent as it is; `'reset'` breaks the connection, `'silence'` never answers. */
 export type Reply =
-  'reset' | 'silence' | { status?: number; headers?: Record<string, string>; body?: unknown; raw?: string };
+  'reset' | 'silence' | { status?: number; headers?: Record<string, string>; body?: unknown; raw?: string | Buffer };
 
 /** A server that answers as a test says, over real HTTP on loopback. It issues tokens as Entra does. */
 export interface OddServer extends AsyncDisposable {

@@ -11,6 +11,7 @@ import { error, hasErrors, isUnknown, renderValue, textOf, warning } from '../..
 import type { EngineContext, StateAnswer } from '../../contract.js';
 import { finalState, notesOfWrite } from '../../values/final-state.js';
 import { collectionRead, sameId } from '../../locate.js';
+import { proven } from '../../proof.js';
 import { liveValues } from '../../state.js';
 import { unreadable } from '../../unreadable.js';
 import { judgeTransition } from './transition.js';
@@ -34,7 +35,7 @@ async function readLive(definition: ResourceDefinition, context: ReadContext): P
   const result = await context.graph.get({ ...collectionRead(definition), ...fresh });
   if (result.state !== 'present') return result;
   // Graph answers null for a property that it did not read, which is not the same as its having no value.
-  return valueOf(definition, result.value) === null ? notRead(definition) : result;
+  return valueOf(definition, result.value) === null ? notRead(definition) : proven(definition, result);
 }
 
 function notRead({ noun }: ResourceDefinition): ReadResult<JsonObject> {

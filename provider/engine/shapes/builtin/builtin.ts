@@ -8,13 +8,14 @@ import type {
   Value,
   ValueObject,
 } from '../../../../core/index.js';
-import { error, isJsonObject, isUnknown, isValueObject, textOf, warning } from '../../../../core/index.js';
+import { error, isJsonObject, isUnknown, isValueObject, textOf, unknown, warning } from '../../../../core/index.js';
 import { bodyAttributes, mapAttributes, pick } from '../../values/attributes.js';
 import type { EngineContext, PrivateState, StateAnswer } from '../../contract.js';
 import { equalValues } from '../../values/equality.js';
 import { toGraph } from '../../values/graph-json.js';
 import { forgetOriginal, ledgerProblems, notedOriginal, noteOriginal } from '../../creation/intents.js';
-import { listObjects, objectRead } from '../../locate.js';
+import { listObjects, readObject } from '../../locate.js';
+import { notBelieved, proven } from '../../proof.js';
 import { liveValues } from '../../state.js';
 import { unreadable, unwritable } from '../../unreadable.js';
 import { restoreBuiltin, writeBuiltin } from './builtin-write.js';
@@ -22,7 +23,7 @@ import type { Change, Destruction, PlanCheck, ReadContext, ShapeBehaviour } from
 
 /** A default object of the service: adopted, changed, and put back on destroy. */
 export const builtin: ShapeBehaviour = {
-  read: (definition, _state, context) => findBuiltin(definition, context),
+  read: readBuiltin,
   find: (definition, _id, context) => findBuiltin(definition, context),
   check,
   create: adopt,
@@ -35,14 +36,27 @@ export const builtin: ShapeBehaviour = {
 async function findBuiltin(definition: ResourceDefinition, context: ReadContext): Promise<ReadResult<JsonObject>> {
   const fresh = context.fresh === true ? { fresh: true } : {};
   const { idSuffix, marker, wholeId } = shapeOf(definition);
-  if (wholeId) return context.graph.get({ ...objectRead(definition, idSuffix), ...fresh });
+  if (wholeId) return readObject(definition, idSuffix, { context, fresh });
   const all = await listObjects(definition, context, fresh);
   if (all.state !== 'present') return all;
+  const unmarked = marker !== undefined && all.value.some((object) => typeof object[marker] !== 'boolean');
+  if (unmarked) return notBelieved(definition, `the list has an object without ${marker}`);
   const object = all.value.find(
     (candidate) =>
       textOf(candidate.id)?.endsWith(idSuffix) === true && (marker === undefined || candidate[marker] === true),
   );
-  return object ? { state: 'present', value: object } : { state: 'absent' };
+  return object ? proven(definition, { state: 'present', value: object }) : { state: 'absent' };
+}
+
+/** What the list does not have is asked for by itself before it is taken for gone. */
+async function readBuiltin(
+  definition: ResourceDefinition,
+  { id }: ValueObject,
+  context: ReadContext,
+): Promise<ReadResult<JsonObject>> {
+  const found = await findBuiltin(definition, context);
+  if (found.state !== 'absent' || typeof id !== 'string' || shapeOf(definition).wholeId) return found;
+  return readObject(definition, id, { context, fresh: { fresh: true } });
 }
 
 function shapeOf({ shape }: ResourceDefinition): BuiltinShape {
@@ -148,7 +162,8 @@ function originalOf(definition: ResourceDefinition, object: JsonObject): JsonObj
   );
   return toGraph(
     attributes,
-    mapAttributes(attributes, (name) => live[name] ?? null),
+    // What Graph did not show was not nothing: it is not put back.
+    mapAttributes(attributes, (name) => (live[name] === undefined ? unknown : live[name])),
   );
 }
 

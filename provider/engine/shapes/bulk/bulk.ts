@@ -4,10 +4,11 @@ import { deleteRows } from './delete-rows.js';
 import { importRows } from './import-rows.js';
 import type { Row, Rows } from './rows.js';
 import { bulkShape, byIdentity, identityOf, mapsOf, rowsOf } from './rows.js';
-import { foundRows, searchRows } from './search.js';
+import { foundRows, isRow, searchRows } from './search.js';
 import type { EngineContext, StateAnswer } from '../../contract.js';
 import { finalState, notesOfWrite } from '../../values/final-state.js';
 import { collectionRead, listObjects } from '../../locate.js';
+import { notBelieved } from '../../proof.js';
 import type { Change, Destruction, ReadContext, ShapeBehaviour } from '../shape.js';
 
 /** Many small objects as one resource. */
@@ -48,6 +49,8 @@ async function findAll(
 ): Promise<ReadResult<JsonObject>> {
   const all = await listObjects(definition, context);
   if (all.state !== 'present') return all;
+  if (!all.value.every((object) => isRow(definition, object)))
+    return notBelieved(definition, 'the list has an object without type or key');
   return { state: 'present', value: objectOf(definition, byIdentity(foundRows(definition, all.value))) };
 }
 

@@ -43,17 +43,25 @@ async function searchChunk(
   const result = await context.graph.send({ method: 'POST', version, path: action, body, area, invalidates: [] });
   if (result.outcome === 'done') {
     const objects = listOf(result.body);
-    if (objects) return { state: 'present', value: foundRows(definition, objects) };
+    if (objects?.every((object) => isRow(definition, object)))
+      return { state: 'present', value: foundRows(definition, objects) };
     return { state: 'unreadable', reason: 'malformed', diagnostic: nonsense(definition) };
   }
   const { diagnostic } = result;
   return { state: 'unreadable', reason: reasonOf(result), diagnostic };
 }
 
-/** The objects in an answer's `value`. Undefined where it has none. */
+/** The objects in an answer's `value`. Undefined where it has none, or something else among them. */
 export function listOf(body: unknown): readonly JsonObject[] | undefined {
   if (!isJsonObject(body) || !Array.isArray(body.value)) return undefined;
-  return (body.value as readonly unknown[]).filter(isJsonObject);
+  const objects: readonly unknown[] = body.value;
+  return objects.every(isJsonObject) ? objects : undefined;
+}
+
+/** Whether an object says what a row is: without that it may be any. */
+export function isRow(definition: ResourceDefinition, object: JsonObject): boolean {
+  const { type, key } = bulkShape(definition).properties;
+  return [object.id, object[type], object[key]].every((text) => typeof text === 'string' && text !== '');
 }
 
 /** The rows among objects of Graph. */
@@ -77,7 +85,7 @@ function reasonOf(result: {
 function nonsense(definition: ResourceDefinition): Diagnostic {
   return error('INT2075', {
     what: `the ${definition.noun} could not be looked up`,
-    why: 'Graph answered the search without a list',
+    why: 'Graph answered the search without a sound list',
     fix: 'plan again; if it stays, report it with this message',
   });
 }

@@ -8,6 +8,7 @@ import type {
 } from '../../../../core/index.js';
 import { textOf } from '../../../../core/index.js';
 import { collectionRead, isOfType } from '../../locate.js';
+import { notBelieved } from '../../proof.js';
 import type { ReadContext } from '../shape.js';
 
 /** The shape of a choice. @throws TypeError where the definition has another */
@@ -26,10 +27,12 @@ export async function readChoice(
   const part = values[within];
   const read = navigationRead(definition, values);
   if (typeof part !== 'string' || !read) return { state: 'absent' };
-  const found = await context.graph.get({ ...read, ...(context.fresh === true && { fresh: true }) });
+  const expects = { nothing: true } as const;
+  const found = await context.graph.get({ ...read, expects, ...(context.fresh === true && { fresh: true }) });
   if (found.state !== 'present') return found;
   const id = textOf(found.value.id);
-  return id === null ? { state: 'absent' } : { state: 'present', value: { id: part, [within]: part, [chosen]: id } };
+  if (id === null || id === '') return notBelieved(definition, 'the chosen object has no id');
+  return { state: 'present', value: { id: part, [within]: part, [chosen]: id } };
 }
 
 /** Where the choice is read. Undefined where the value of `within` is none of the known ones. */

@@ -4,6 +4,7 @@ import { pick } from '../../values/attributes.js';
 import type { EngineContext } from '../../contract.js';
 import { toGraph } from '../../values/graph-json.js';
 import { listObjects, sameId } from '../../locate.js';
+import { notBelieved } from '../../proof.js';
 
 /** An ordered object of the tenant. */
 export interface Placed {
@@ -21,8 +22,17 @@ export async function readOrder(
   const { first = 1, within } = orderOf(definition);
   const all = await listObjects(definition, context, context.fresh === true ? { fresh: true } : {});
   if (all.state !== 'present') return all;
+  const lost = all.value.find((object) => !hasPlace(definition, object));
+  if (lost) return notBelieved(definition, `the list has an object without a place (${textOf(lost.id) ?? 'no id'})`);
   const objects = all.value.filter((object) => !within || isWithin(definition, within, { object, values }));
   return { state: 'present', value: inOrder(objects, first) };
+}
+
+/** Whether an object says where it is, and in which order. Without one of them every other place would be doubtful. */
+function hasPlace({ attributes, ...definition }: ResourceDefinition, object: JsonObject): boolean {
+  const { within } = orderOf({ attributes, ...definition });
+  const isSorted = within === undefined || typeof object[attributes[within]?.graphName ?? within] === 'string';
+  return typeof object.priority === 'number' && isSorted;
 }
 
 /** The shape of an order. @throws TypeError where the definition has another */

@@ -6,6 +6,7 @@ import { finalState, notesOfWrite } from '../../values/final-state.js';
 import { judge, refusals } from '../../plan-checks/judge.js';
 import { collectionRead } from '../../locate.js';
 import { patchBody } from '../../values/patch.js';
+import { proven } from '../../proof.js';
 import { liveValues } from '../../state.js';
 import { applySteps } from '../../steps.js';
 import { unreadable } from '../../unreadable.js';
@@ -36,7 +37,9 @@ async function readSingle(definition: ResourceDefinition, context: ReadContext):
   const fresh = context.fresh === true ? { fresh: true } : {};
   const result = await context.graph.get({ ...collectionRead(definition), ...fresh });
   // Graph gives some singletons another id with every answer.
-  return result.state === 'present' ? { state: 'present', value: { ...result.value, id: idOf(definition) } } : result;
+  return result.state === 'present'
+    ? proven(definition, { state: 'present', value: { ...result.value, id: idOf(definition) } })
+    : result;
 }
 
 function idOf({ graph }: ResourceDefinition): string {

@@ -1,0 +1,52 @@
+import type { GraphRead, Json, JsonObject } from '../../core/index.js';
+import { isJsonObject, textOf } from '../../core/index.js';
+import type { Reply } from './reply.js';
+
+/**
+ * Whether Graph says that there is no such object: 404 with an error in Graph's shape. A 404 of a proxy or of a wrong endpoint
+ * would otherwise make a whole tenant look empty.
+ */
+export function isAbsence(reply: Reply): boolean {
+  if (reply.kind !== 'answer' || reply.status !== 404 || !isJsonObject(reply.body)) return false;
+  return isJsonObject(reply.body.error) && textOf(reply.body.error.code) !== null;
+}
+
+/** Whether an answer with a good status holds an error all the same. */
+export function isError(body: Json | undefined): boolean {
+  return isJsonObject(body) && isJsonObject(body.error);
+}
+
+/** Why the body of a good answer is not the object that was asked for. Undefined: it proves to be it. */
+export function findObjectFault(body: Json | undefined, { query, expects }: GraphRead): string | undefined {
+  if (!isJsonObject(body)) return 'the answer is not a JSON object';
+  if (isError(body)) return 'the answer holds an error, although its status is good';
+  const names = Object.keys(body).filter((name) => !name.startsWith('@'));
+  if (names.length === 0) return 'the answer is an object without properties';
+  const selected = query?.$select?.split(',') ?? names;
+  if (!selected.some((name) => names.includes(name)))
+    return 'the answer has none of the properties that were asked for';
+  const { id: wanted } = expects ?? {};
+  if (wanted === undefined || textOf(body.id)?.toLowerCase() === wanted.toLowerCase()) return undefined;
+  return `the answer is about the object ${JSON.stringify(body.id ?? null).slice(0, 100)}, not about ${JSON.stringify(wanted)}`;
+}
+
+/** The objects of a page. Undefined: there is no list, or it holds what is no object, or an object without an id. */
+export function itemsOf(body: Json | undefined, { query }: GraphRead): readonly JsonObject[] | undefined {
+  if (!isJsonObject(body) || isError(body) || !Array.isArray(body.value)) return undefined;
+  const items: readonly Json[] = body.value;
+  if (!items.every(isJsonObject)) return undefined;
+  const hasIds = query?.$select?.split(',').includes('id') ?? true;
+  return items.every(({ id }) => !hasIds || (typeof id === 'string' && id !== '')) ? items : undefined;
+}
+
+/** A list without what it says twice in the same words. Undefined: it says different things of one object. */
+export function withoutRepeats(items: readonly JsonObject[]): readonly JsonObject[] | undefined {
+  const byId = new Map<string, JsonObject>();
+  for (const item of items) {
+    const key = textOf(item.id)?.toLowerCase() ?? `no id ${String(byId.size)}`;
+    const known = byId.get(key);
+    if (known && JSON.stringify(known) !== JSON.stringify(item)) return undefined;
+    byId.set(key, item);
+  }
+  return [...byId.values()];
+}
