@@ -1,5 +1,6 @@
 import { textOf } from '../../../core/index.js';
 import { deviceCategory } from '../../../provider/resources/devices/device-category.js';
+import { deviceEnrollmentLimit } from '../../../provider/resources/restrictions/device-enrollment-limit.js';
 import { managedDeviceCleanupRule } from '../../../provider/resources/devices/managed-device-cleanup-rule.js';
 import { idOf, startTenant } from '../../support/tenant.js';
 import type { Managed, TestTenant } from '../../support/tenant.js';
@@ -41,6 +42,32 @@ test('takes an object for gone when a complete list does not have it', async () 
   const answers = await Promise.all([first, ...others].map((one) => tenant.read(deviceCategory, one)));
 
   expect(answers.map(({ state }) => state === null)).toEqual([true, false, false]);
+});
+
+test('keeps the state where the id leads to an object of another type', async () => {
+  await using tenant = await startTenant();
+  const managed = await tenant.manage(deviceEnrollmentLimit, { displayName: 'Ten', limit: 10 });
+  const other = { id: idOf(managed), '@odata.type': '#microsoft.graph.deviceEnrollmentNotificationConfiguration' };
+  tenant.emulator.addFault({ match: { method: 'GET' }, then: { body: JSON.stringify(other) } });
+  tenant.restart();
+
+  const { state, diagnostics } = await tenant.read(deviceEnrollmentLimit, managed);
+
+  expect(state).toBe(managed.state);
+  expect(diagnostics.map(({ code }) => code)).toEqual(['INT3017']);
+});
+
+test('asks for an object by its id before it takes it for gone', async () => {
+  await using tenant = await startTenant({ categories: 3 });
+  const managed = await seededCategories(tenant);
+  tenant.emulator.addFault({
+    match: { method: 'GET', path: /deviceCategories(?:$|\?)/ },
+    then: { body: JSON.stringify({ value: [] }) },
+  });
+
+  const answers = await Promise.all(managed.map((one) => tenant.read(deviceCategory, one)));
+
+  expect(answers.map(({ state }, index) => state === managed[index]?.state)).toEqual([true, true, true]);
 });
 
 test.each([401, 403, 500])('keeps the state and reports an error when a read answers %i', async (status) => {
