@@ -6,7 +6,7 @@ import { deletedOutside, rememberRead } from './plan-checks/outside.js';
 import { placed } from './facets/place.js';
 import { shapeOf } from './shapes/index.js';
 import { mergeState } from './state.js';
-import { unreadable } from './unreadable.js';
+import { unreadableOnce } from './unreadable-once.js';
 
 /** How long after our own write Graph may still show what was before, and how often it is asked again. */
 const settling = { window: 60_000, delays: [250, 500, 1000] } as const;
@@ -22,7 +22,7 @@ export async function readResource(
   const here = placed(definition, state, context) ?? definition;
   const result = await readSettled(here, { state, private: remembered }, context);
   if (result.state === 'unreadable') {
-    return { state, private: remembered, diagnostics: [unreadable(definition, result)] };
+    return { state, private: remembered, diagnostics: await unreadableOnce(definition, result, state) };
   }
   if (result.state === 'absent') {
     return { state: null, private: remembered, diagnostics: [deletedOutside(definition, state)] };

@@ -20,6 +20,8 @@ export interface Created {
   readonly object?: JsonObject;
   /** The object was found in the tenant, as a whole, and not made by this request: some of it may be other than planned. */
   readonly found?: boolean;
+  /** No answer said how it ended, and a complete list shows nothing like it. */
+  readonly shownAbsent?: boolean;
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -41,9 +43,31 @@ export async function createObject(
   const body = createBody(definition, change);
   const send = (): Promise<WriteResult> =>
     context.graph.send({ method: 'POST', version, path, body, area, invalidates: [path] });
-  const result = await sendPatiently(definition, { change, send }, context);
-  const created = await settle({ definition, change, intent, context }, result);
+  const attempt = async (): Promise<Attempt> => {
+    const result = await sendPatiently(definition, { change, send }, context);
+    return { result, created: await settle({ definition, change, intent, context }, result) };
+  };
+  const { created } = await attemptAgain(attempt, context);
   return { ...created, diagnostics: [...created.diagnostics, ...ledgerProblems(context)] };
+}
+
+interface Attempt {
+  readonly result: WriteResult;
+  readonly created: Created;
+}
+
+/** How often a create is sent that Graph turned away with 503, and of which the tenant shows nothing. */
+const mostAttempts = 3;
+
+/** Sends again what was turned away with 503, once a complete list shows that nothing was made. */
+async function attemptAgain(attempt: () => Promise<Attempt>, { signal }: EngineContext): Promise<Attempt> {
+  let last = await attempt();
+  for (let made = 1; made < mostAttempts && !signal.aborted && wasTurnedAway(last); made += 1) last = await attempt();
+  return last;
+}
+
+function wasTurnedAway({ result, created }: Attempt): boolean {
+  return result.outcome === 'unknown' && result.status === 503 && created.shownAbsent === true;
 }
 
 interface Create {
@@ -92,16 +116,19 @@ const delays = [0, 500, 1000, 2000, 4000] as const;
 async function lookUp(create: Create, reason: string): Promise<Created> {
   const { definition, context } = create;
   let candidates: readonly JsonObject[] = [];
+  let isComplete = false;
   for (const delay of delays) {
     if (delay > 0) await context.clock.sleep(delay, context.signal);
     const all = await listObjects(definition, context, { fresh: true });
+    isComplete = all.state === 'present';
     candidates = all.state === 'present' ? all.value.filter((object) => isThatObject(create, object)) : [];
     if (candidates.length > 0) break;
   }
   const [first] = candidates;
   if (first && candidates.length <= (context.ledger ? lostLike(create) : 1)) return found(create, first, reason);
   const rival = await findRival(definition, create.change, context);
-  if (!rival) return { diagnostics: [outcomeUnknown(definition, reason, candidates)] };
+  const shownAbsent = isComplete && candidates.length === 0;
+  if (!rival) return { shownAbsent, diagnostics: [outcomeUnknown(definition, reason, candidates)] };
   context.ledger?.drop(create.intent);
   return { diagnostics: [taken(definition, rival, create.change.planned)] };
 }

@@ -35,6 +35,28 @@ test('fails without guessing when nothing like it is there', async () => {
   expect(await count(tenant)).toBe(0);
 });
 
+test('sends again what was turned away with 503, once the tenant shows that nothing was made', async () => {
+  await using tenant = await startTenant();
+  tenant.emulator.addFault({ match: { method: 'POST', path: /deviceCategories/ }, times: 2, then: { status: 503 } });
+
+  const { state } = await tenant.apply(deviceCategory, kiosk);
+
+  expect(state).toMatchObject(kiosk);
+  expect(await count(tenant)).toBe(1);
+});
+
+test('does not send again what was turned away with 503 while the tenant cannot be read', async () => {
+  await using tenant = await startTenant();
+  tenant.emulator.addFault({ match: { method: 'POST', path: /deviceCategories/ }, times: 1, then: { status: 503 } });
+  tenant.emulator.addFault({ match: { method: 'GET' }, then: { status: 403 } });
+
+  const { state, diagnostics } = await tenant.apply(deviceCategory, kiosk);
+
+  expect(state).toBeNull();
+  expect(diagnostics.map(({ code }) => code)).toEqual(['INT2002']);
+  expect(await count(tenant)).toBe(0);
+});
+
 test('fails without guessing when two are like it, and names both', async () => {
   await using tenant = await startTenant();
   await tenant.handle.request('POST', path, kiosk);

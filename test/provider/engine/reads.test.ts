@@ -70,6 +70,19 @@ test('asks for an object by its id before it takes it for gone', async () => {
   expect(answers.map(({ state }, index) => state === managed[index]?.state)).toEqual([true, true, true]);
 });
 
+test('says once that a shared list could not be read, and names the objects', async () => {
+  await using tenant = await startTenant({ categories: 3 });
+  const managed = await seededCategories(tenant);
+  tenant.emulator.addFault({ match: { method: 'GET', path: /deviceCategories/ }, then: { status: 403 } });
+
+  const answers = await Promise.all(managed.map((one) => tenant.read(deviceCategory, one)));
+
+  expect(answers.map(({ state }, index) => state === managed[index]?.state)).toEqual([true, true, true]);
+  const said = answers.flatMap(({ diagnostics }) => diagnostics);
+  expect(said).toMatchObject([{ code: 'INT3003', what: '3 objects could not be read; their state is kept as it was' }]);
+  for (const { state } of managed) expect(said[0]?.why).toContain(JSON.stringify(state.displayName));
+});
+
 test.each([401, 403, 500])('keeps the state and reports an error when a read answers %i', async (status) => {
   await using tenant = await startTenant();
   const managed = await tenant.manage(deviceCategory, kiosk);

@@ -32,7 +32,8 @@ export const action: ShapeBehaviour = {
 
 async function readLive(definition: ResourceDefinition, context: ReadContext): Promise<ReadResult<JsonObject>> {
   const fresh = context.fresh === true ? { fresh: true } : {};
-  const result = await context.graph.get({ ...collectionRead(definition), ...fresh });
+  const expects = { id: context.graph.tenantId };
+  const result = await context.graph.get({ ...collectionRead(definition), expects, ...fresh });
   if (result.state !== 'present') return result;
   // Graph answers null for a property that it did not read, which is not the same as its having no value.
   return valueOf(definition, result.value) === null ? notRead(definition) : proven(definition, result);

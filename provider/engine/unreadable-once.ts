@@ -1,0 +1,44 @@
+import type { Diagnostic, ReadResult, ResourceDefinition, ValueObject } from '../../core/index.js';
+import { unreadable } from './unreadable.js';
+
+type Unreadable = Extract<ReadResult<unknown>, { state: 'unreadable' }>;
+
+/** What waits to be named in an error, by the diagnostic of the shared read. Weak, so that it goes with the client's memory. */
+const waiting = new WeakMap<Diagnostic, string[]>();
+const mostNamed = 20;
+
+/**
+ * Says once that a shared read failed, and names every object that it concerns so far. The others say nothing: their states
+ * are kept, and the run fails anyway.
+ *
+ * Warnings are said of each object, because a run that only warns goes on.
+ */
+export async function unreadableOnce(
+  definition: ResourceDefinition,
+  found: Unreadable,
+  values: ValueObject,
+): Promise<readonly Diagnostic[]> {
+  const diagnostic = unreadable(definition, found);
+  if (diagnostic.severity !== 'error') return [diagnostic];
+  const known = waiting.get(found.diagnostic);
+  const names = known ?? [];
+  waiting.set(found.diagnostic, names);
+  names.push(nameOf(definition, values));
+  if (known) return [];
+  // Terraform reads up to ten objects at once: those that got the same answer are let in.
+  await new Promise((resolve) => setImmediate(resolve));
+  return [named(diagnostic, names)];
+}
+
+function nameOf({ noun, label }: ResourceDefinition, values: ValueObject): string {
+  const name = label === undefined ? null : values[label];
+  return typeof name === 'string' ? `${noun} ${JSON.stringify(name)}` : noun;
+}
+
+function named(diagnostic: Diagnostic, names: readonly string[]): Diagnostic {
+  const once = [...new Set(names)];
+  if (once.length < 2) return diagnostic;
+  const rest = once.length > mostNamed ? ` and ${String(once.length - mostNamed)} more` : '';
+  const what = `${String(once.length)} objects could not be read; their state is kept as it was`;
+  return { ...diagnostic, what, why: `${diagnostic.why}; it concerns ${once.slice(0, mostNamed).join(', ')}${rest}` };
+}

@@ -1,0 +1,15 @@
+/** Whether the whole matrices run, as `npm run test:reliability` asks. Otherwise a sample does, the same in every run. */
+export const isWhole = process.env.INTUNEFORM_RELIABILITY === 'full';
+
+/** Seed of the samples: `INTUNEFORM_SEED`, or the same in every run. */
+export const seed = Number(process.env.INTUNEFORM_SEED ?? 20_261_129);
+
+/** Every n-th of a list, from a place that depends on the seed; all of it where the whole matrix runs. */
+export function sampleOf<T>(list: readonly T[], size: number): readonly T[] {
+  if (isWhole || list.length <= size) return list;
+  const step = list.length / size;
+  const start = seed % Math.ceil(step);
+  return Array.from({ length: size }, (_none, index) => list[Math.floor(start + index * step) % list.length]).filter(
+    (one) => one !== undefined,
+  );
+}
