@@ -76,7 +76,7 @@ function hasList(value: unknown): value is Item {
   return Array.isArray(asObject(value).value);
 }
 
-function pick<T>(values: readonly T[], at: number): number {
+function pick(values: readonly unknown[], at: number): number {
   return Math.min(values.length - 1, Math.floor(at * values.length));
 }
 
