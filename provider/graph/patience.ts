@@ -1,4 +1,4 @@
-import type { GraphClock } from './options.js';
+import type { Clock } from '../../core/index.js';
 import { limits } from './limits.js';
 
 /** How long a connection still waits for a server that does not answer. */
@@ -17,7 +17,7 @@ export interface Patience {
  * Makes the patience of a connection: the whole budget for the first call that gets no answer, and little for those after it, so
  * that a run of many calls ends within a bound that does not grow with them.
  */
-export function createPatience(clock: GraphClock, retryBudgetMs: number): Patience {
+export function createPatience(clock: Clock, retryBudgetMs: number): Patience {
   let hasGivenUp = false;
   let lostUntil = 0;
   return {
