@@ -46,6 +46,24 @@ beta GET /deviceManagement/roleScopeTags/hasCustomRoleScopeTag
 beta POST /deviceManagement/depOnboardingSettings/{id}/enrollmentProfiles/{id}/updateDeviceProfileAssignment
 beta GET /deviceManagement/depOnboardingSettings/{id}/enrollmentProfiles/{id}/exportMobileConfig
 both POST /deviceManagement/notificationMessageTemplates/{id}/sendTestMessage
+both GET,POST /deviceAppManagement/vppTokens
+both GET,POST /deviceAppManagement/mobileAppConfigurations
+both GET,POST /deviceAppManagement/managedAppPolicies
+both GET,POST /deviceManagement/complianceManagementPartners
+both GET,POST /deviceManagement/remoteAssistancePartners
+both GET,POST /deviceManagement/roleDefinitions
+both GET,POST /identity/conditionalAccess/policies
+beta GET,POST /deviceManagement/compliancePolicies
+beta GET,POST /deviceManagement/deviceComplianceScripts
+beta GET,POST /deviceManagement/deviceCustomAttributeShellScripts
+beta GET,POST /deviceManagement/deviceHealthScripts
+beta GET,POST /deviceManagement/deviceShellScripts
+beta GET,POST /deviceManagement/groupPolicyConfigurations
+beta GET,POST /deviceManagement/intents
+beta GET,POST /deviceManagement/reusablePolicySettings
+beta GET,POST /deviceManagement/windowsDriverUpdateProfiles
+beta GET,POST /deviceManagement/windowsFeatureUpdateProfiles
+beta GET,POST /deviceManagement/windowsQualityUpdateProfiles
 `;
 
 /**
