@@ -225,6 +225,19 @@ export interface ResourceDefinition extends Omit<
   readonly schemaVersion: number;
 }
 
+/** A definition of one shape. */
+export type DefinitionOf<Kind extends Shape['kind']> = ResourceDefinition & {
+  readonly shape: Extract<Shape, { readonly kind: Kind }>;
+};
+
+/** Whether a definition has a shape. */
+export function hasShape<Kind extends Shape['kind']>(
+  definition: ResourceDefinition,
+  kind: Kind,
+): definition is DefinitionOf<Kind> {
+  return definition.shape.kind === kind;
+}
+
 /**
  * How reading a data source ends. Refused: all could be read, and it does not do what the declaration asks of it.
  *

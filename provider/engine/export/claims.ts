@@ -1,5 +1,5 @@
 import type { JsonObject, ResourceDefinition } from '../../../core/index.js';
-import { textOf } from '../../../core/index.js';
+import { hasShape, textOf } from '../../../core/index.js';
 import { bulkShape, rowFromGraph } from '../shapes/bulk/rows.js';
 import { isOfType } from '../locate.js';
 
@@ -21,7 +21,7 @@ export function isClaimed(
 ): boolean {
   if (!isOfType(definition, object)) return false;
   const { shape } = definition;
-  if (shape.kind === 'bulk') return rowFromGraph(bulkShape(definition), object) !== undefined;
+  if (hasShape(definition, 'bulk')) return rowFromGraph(bulkShape(definition), object) !== undefined;
   if (shape.kind !== 'collection') return isDefault(definition, object);
   return !definitions.some(
     (other) => other.graph.path === definition.graph.path && isOfType(other, object) && isDefault(other, object),

@@ -1,4 +1,12 @@
-import type { JsonObject, ReadResult, ResourceDefinition, Shape, Value, ValueObject } from '../../../core/index.js';
+import type {
+  DefinitionOf,
+  JsonObject,
+  ReadResult,
+  ResourceDefinition,
+  Shape,
+  Value,
+  ValueObject,
+} from '../../../core/index.js';
 import { textOf } from '../../../core/index.js';
 import { bulkShape, rowsOf } from '../shapes/bulk/rows.js';
 import { choiceOf } from '../shapes/choice/read-choice.js';
@@ -19,12 +27,16 @@ export function findObjects(
   definition: ResourceDefinition,
   context: EngineContext,
 ): Promise<ReadResult<readonly FoundObject[]>> {
-  return finders[definition.shape.kind](definition, context);
+  const finder: Finder<ResourceDefinition> = { find: finders[definition.shape.kind] };
+  return finder.find(definition, context);
 }
 
-type Find = typeof findObjects;
+/** A method, so that a finder of one shape may stand among those of all: each gets definitions of its own shape alone. */
+interface Finder<D extends ResourceDefinition> {
+  find(definition: D, context: EngineContext): Promise<ReadResult<readonly FoundObject[]>>;
+}
 
-const finders: Readonly<Record<Shape['kind'], Find>> = {
+const finders: { readonly [Kind in Shape['kind']]: Finder<DefinitionOf<Kind>>['find'] } = {
   collection: async (definition, context) => mapped(await listObjects(definition, context), withOwnIds),
   singleton: findOne,
   builtin: findOne,
@@ -75,7 +87,7 @@ function partsOf(definition: ResourceDefinition, within: string, objects: readon
   return [...new Set(values.filter((value) => typeof value === 'string'))].sort();
 }
 
-function hasRows(definition: ResourceDefinition, object: JsonObject): boolean {
+function hasRows(definition: DefinitionOf<'bulk'>, object: JsonObject): boolean {
   // Rows are maps of texts, in Graph's form as in ours.
   return rowsOf(bulkShape(definition), object as ValueObject).size > 0;
 }

@@ -12,26 +12,22 @@ export interface Change {
   readonly private: PrivateState;
 }
 
-/** What one kind of resource does where the kinds differ. */
-export interface ShapeBehaviour {
+/** What resources of one shape do where the shapes differ. */
+export interface ShapeBehaviour<D extends ResourceDefinition = ResourceDefinition> {
   /** Reads the object that a state is about. */
-  read(definition: ResourceDefinition, state: ValueObject, context: ReadContext): Promise<ReadResult<JsonObject>>;
+  read(definition: D, state: ValueObject, context: ReadContext): Promise<ReadResult<JsonObject>>;
   /** Looks at a planned create or update with the tenant at hand. `notes` go into private state. */
-  check(definition: ResourceDefinition, change: Change, context: EngineContext): Promise<PlanCheck>;
-  create(definition: ResourceDefinition, change: Change, context: EngineContext): Promise<StateAnswer>;
-  update(
-    definition: ResourceDefinition,
-    change: Change & { readonly prior: ValueObject },
-    context: EngineContext,
-  ): Promise<StateAnswer>;
+  check(definition: D, change: Change, context: EngineContext): Promise<PlanCheck>;
+  create(definition: D, change: Change, context: EngineContext): Promise<StateAnswer>;
+  update(definition: D, change: Change & { readonly prior: ValueObject }, context: EngineContext): Promise<StateAnswer>;
   /** Says what destroy will not do. */
-  planDestroy(definition: ResourceDefinition, remembered: PrivateState): readonly Diagnostic[];
+  planDestroy(definition: D, remembered: PrivateState): readonly Diagnostic[];
   /** Ends with state null, or with the state and an error. */
-  destroy(definition: ResourceDefinition, change: Destruction, context: EngineContext): Promise<StateAnswer>;
+  destroy(definition: D, change: Destruction, context: EngineContext): Promise<StateAnswer>;
   /** Finds what an import id means. */
-  find(definition: ResourceDefinition, id: string, context: EngineContext): Promise<ReadResult<JsonObject>>;
+  find(definition: D, id: string, context: EngineContext): Promise<ReadResult<JsonObject>>;
   /** What to remember of an object at the moment in which it is first seen. */
-  remember(definition: ResourceDefinition, object: JsonObject, context: EngineContext): PrivateState;
+  remember(definition: D, object: JsonObject, context: EngineContext): PrivateState;
 }
 
 /** What looking at the tenant while planning brought up. */

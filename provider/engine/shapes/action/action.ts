@@ -3,7 +3,7 @@ import type {
   Diagnostic,
   JsonObject,
   ReadResult,
-  ResourceDefinition,
+  DefinitionOf,
   Value,
   ValueObject,
 } from '../../../../core/index.js';
@@ -18,7 +18,7 @@ import { judgeTransition } from './transition.js';
 import type { Change, PlanCheck, ReadContext, ShapeBehaviour } from '../shape.js';
 
 /** A state of the tenant that is asserted, and that an action can bring to one value. */
-export const action: ShapeBehaviour = {
+export const action: ShapeBehaviour<DefinitionOf<'action'>> = {
   read: (definition, _state, context) => readLive(definition, context),
   find: async (definition, id, context) =>
     sameId(context.graph.tenantId, id) ? readLive(definition, context) : { state: 'absent' },
@@ -30,7 +30,7 @@ export const action: ShapeBehaviour = {
   remember: () => ({}),
 };
 
-async function readLive(definition: ResourceDefinition, context: ReadContext): Promise<ReadResult<JsonObject>> {
+async function readLive(definition: DefinitionOf<'action'>, context: ReadContext): Promise<ReadResult<JsonObject>> {
   const fresh = context.fresh === true ? { fresh: true } : {};
   const expects = { id: context.graph.tenantId };
   const result = await context.graph.get({ ...collectionRead(definition), expects, ...fresh });
@@ -39,7 +39,7 @@ async function readLive(definition: ResourceDefinition, context: ReadContext): P
   return valueOf(definition, result.value) === null ? notRead(definition) : proven(definition, result);
 }
 
-function notRead({ noun }: ResourceDefinition): ReadResult<JsonObject> {
+function notRead({ noun }: DefinitionOf<'action'>): ReadResult<JsonObject> {
   const diagnostic = error('INT2014', {
     what: `Graph did not say what the ${noun} is`,
     why: 'the property came back empty although it was asked for by name',
@@ -48,17 +48,20 @@ function notRead({ noun }: ResourceDefinition): ReadResult<JsonObject> {
   return { state: 'unreadable', reason: 'malformed', diagnostic };
 }
 
-function valueOf(definition: ResourceDefinition, object: JsonObject): string | null {
+function valueOf(definition: DefinitionOf<'action'>, object: JsonObject): string | null {
   const value = liveValues(definition, object)[shapeOf(definition).value];
   return typeof value === 'string' ? value : null;
 }
 
-function shapeOf({ shape }: ResourceDefinition): ActionShape {
-  if (shape.kind !== 'action') throw new TypeError('not an action');
+function shapeOf({ shape }: DefinitionOf<'action'>): ActionShape {
   return shape;
 }
 
-async function check(definition: ResourceDefinition, { planned }: Change, context: EngineContext): Promise<PlanCheck> {
+async function check(
+  definition: DefinitionOf<'action'>,
+  { planned }: Change,
+  context: EngineContext,
+): Promise<PlanCheck> {
   const declared = planned[shapeOf(definition).value];
   const live = await readLive(definition, context);
   if (live.state === 'unreadable') return { diagnostics: [unreadable(definition, live)] };
@@ -72,7 +75,7 @@ async function check(definition: ResourceDefinition, { planned }: Change, contex
   };
 }
 
-function noTenant({ noun }: ResourceDefinition, { graph }: EngineContext): Diagnostic {
+function noTenant({ noun }: DefinitionOf<'action'>, { graph }: EngineContext): Diagnostic {
   return error('INT2008', {
     what: `the tenant has no ${noun}`,
     why: `Graph knows no organization ${graph.tenantId}`,
@@ -80,7 +83,7 @@ function noTenant({ noun }: ResourceDefinition, { graph }: EngineContext): Diagn
   });
 }
 
-async function reach(definition: ResourceDefinition, change: Change, context: EngineContext): Promise<StateAnswer> {
+async function reach(definition: DefinitionOf<'action'>, change: Change, context: EngineContext): Promise<StateAnswer> {
   const shape = shapeOf(definition);
   const failed = (diagnostic: Diagnostic): StateAnswer => ({
     state: change.prior,
@@ -115,7 +118,7 @@ interface Judged {
 }
 
 /** The tenant may have changed between plan and apply: what was judged then must still be so. */
-function refuse(definition: ResourceDefinition, { change, declared, present }: Judged): Diagnostic | undefined {
+function refuse(definition: DefinitionOf<'action'>, { change, declared, present }: Judged): Diagnostic | undefined {
   const transition = change.planned.transition ?? null;
   if (typeof declared !== 'string' || isUnknown(transition)) throw new TypeError('apply with unknown values');
   const judgement = judgeTransition(definition, { declared, present, transition });
@@ -130,7 +133,11 @@ function refuse(definition: ResourceDefinition, { change, declared, present }: J
 }
 
 /** Asks until Graph shows the new value, whatever the action itself answered. */
-async function verify(definition: ResourceDefinition, change: Change, context: EngineContext): Promise<StateAnswer> {
+async function verify(
+  definition: DefinitionOf<'action'>,
+  change: Change,
+  context: EngineContext,
+): Promise<StateAnswer> {
   const { value } = shapeOf(definition);
   let last: string | null = null;
   for (const delay of [0, 500, 1000, 2000, 4000]) {
@@ -149,7 +156,7 @@ async function verify(definition: ResourceDefinition, change: Change, context: E
 }
 
 function reached(
-  definition: ResourceDefinition,
+  definition: DefinitionOf<'action'>,
   change: Change,
   object: JsonObject,
   context: EngineContext,
@@ -163,7 +170,7 @@ function priorOf({ prior }: Change): { readonly prior?: ValueObject } {
   return prior ? { prior } : {};
 }
 
-function forgotten({ noun }: ResourceDefinition): Diagnostic {
+function forgotten({ noun }: DefinitionOf<'action'>): Diagnostic {
   return warning('INT2009', {
     what: `the ${noun} stays as it is`,
     why: 'it cannot be changed back; destroy only ends its management',

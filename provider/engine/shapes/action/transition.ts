@@ -1,4 +1,4 @@
-import type { ActionShape, Diagnostic, ResourceDefinition, Value } from '../../../../core/index.js';
+import type { ActionShape, Diagnostic, DefinitionOf, Value } from '../../../../core/index.js';
 import { error, isValueList, isValueObject, warning } from '../../../../core/index.js';
 
 /** A declared value that differs from the tenant's, and the permission to leave the latter. */
@@ -14,9 +14,8 @@ export interface Transition {
  *
  * A warning says what will happen; every error says what is missing and where it is set.
  */
-export function judgeTransition(definition: ResourceDefinition, move: Transition): readonly Diagnostic[] {
+export function judgeTransition(definition: DefinitionOf<'action'>, move: Transition): readonly Diagnostic[] {
   const { shape, noun } = definition;
-  if (shape.kind !== 'action') throw new TypeError('not an action');
   if (move.declared !== shape.reachable.value) return [assertionFailed(shape, noun, move)];
   if (move.present === shape.unset) return [willChange(shape, noun, move)];
   const { from, acknowledged } = permission(move.transition);

@@ -1,4 +1,4 @@
-import type { Diagnostic, JsonObject, ResourceDefinition, ValueObject } from '../../../../core/index.js';
+import type { Diagnostic, JsonObject, DefinitionOf, ValueObject } from '../../../../core/index.js';
 import { isJsonObject } from '../../../../core/index.js';
 import { bodiesOf } from '../../values/apart.js';
 import { bodyAttributes } from '../../values/attributes.js';
@@ -15,7 +15,7 @@ export type WrittenBuiltin = StateAnswer & { readonly untouched: 'surely' | 'per
 
 /** Brings a default object to what is planned: its own properties, then what it refers to. */
 export async function writeBuiltin(
-  definition: ResourceDefinition,
+  definition: DefinitionOf<'builtin'>,
   change: Change & { readonly prior: ValueObject },
   context: EngineContext,
 ): Promise<WrittenBuiltin> {
@@ -32,7 +32,7 @@ export async function writeBuiltin(
 
 /** Puts a default object back to what it was when it was adopted. */
 export async function restoreBuiltin(
-  definition: ResourceDefinition,
+  definition: DefinitionOf<'builtin'>,
   { prior, original }: { readonly prior: ValueObject; readonly original: JsonObject },
   context: EngineContext,
 ): Promise<readonly Diagnostic[]> {
@@ -53,7 +53,7 @@ interface Patched {
 }
 
 async function patchAll(
-  definition: ResourceDefinition,
+  definition: DefinitionOf<'builtin'>,
   { id, bodies }: { readonly id: string; readonly bodies: readonly JsonObject[] },
   context: EngineContext,
 ): Promise<Patched> {

@@ -4,7 +4,7 @@ import type {
   Diagnostic,
   JsonObject,
   ReadResult,
-  ResourceDefinition,
+  DefinitionOf,
   Value,
   ValueObject,
 } from '../../../../core/index.js';
@@ -22,7 +22,7 @@ import { restoreBuiltin, writeBuiltin } from './builtin-write.js';
 import type { Change, Destruction, PlanCheck, ReadContext, ShapeBehaviour } from '../shape.js';
 
 /** A default object of the service: adopted, changed, and put back on destroy. */
-export const builtin: ShapeBehaviour = {
+export const builtin: ShapeBehaviour<DefinitionOf<'builtin'>> = {
   read: readBuiltin,
   find: (definition, _id, context) => findBuiltin(definition, context),
   check,
@@ -33,7 +33,7 @@ export const builtin: ShapeBehaviour = {
   remember: (definition, object, context) => ({ original: firstOriginal(definition, object, context) }),
 };
 
-async function findBuiltin(definition: ResourceDefinition, context: ReadContext): Promise<ReadResult<JsonObject>> {
+async function findBuiltin(definition: DefinitionOf<'builtin'>, context: ReadContext): Promise<ReadResult<JsonObject>> {
   const fresh = context.fresh === true ? { fresh: true } : {};
   const { idSuffix, marker, wholeId } = shapeOf(definition);
   if (wholeId) return readObject(definition, idSuffix, { context, fresh });
@@ -50,7 +50,7 @@ async function findBuiltin(definition: ResourceDefinition, context: ReadContext)
 
 /** What the list does not have is asked for by itself before it is taken for gone. */
 async function readBuiltin(
-  definition: ResourceDefinition,
+  definition: DefinitionOf<'builtin'>,
   { id }: ValueObject,
   context: ReadContext,
 ): Promise<ReadResult<JsonObject>> {
@@ -59,13 +59,12 @@ async function readBuiltin(
   return readObject(definition, id, { context, fresh: { fresh: true } });
 }
 
-function shapeOf({ shape }: ResourceDefinition): BuiltinShape {
-  if (shape.kind !== 'builtin') throw new TypeError('not a builtin');
+function shapeOf({ shape }: DefinitionOf<'builtin'>): BuiltinShape {
   return shape;
 }
 
 /** Adopting says what it will change, because nobody created this object for the declaration. */
-async function check(definition: ResourceDefinition, change: Change, context: EngineContext): Promise<PlanCheck> {
+async function check(definition: DefinitionOf<'builtin'>, change: Change, context: EngineContext): Promise<PlanCheck> {
   if (change.prior) {
     const { original } = change.private;
     const id = idOf(change.prior);
@@ -79,7 +78,11 @@ async function check(definition: ResourceDefinition, change: Change, context: En
   return { diagnostics: changes.length === 0 ? [] : [adopts(definition, changes)] };
 }
 
-function changedTexts(definition: ResourceDefinition, object: JsonObject, planned: ValueObject): readonly string[] {
+function changedTexts(
+  definition: DefinitionOf<'builtin'>,
+  object: JsonObject,
+  planned: ValueObject,
+): readonly string[] {
   return changesOf(restoredAttributes(definition), { live: liveValues(definition, object), planned });
 }
 
@@ -100,7 +103,7 @@ function changesOf(attributes: Attributes, { live, planned }: Sides, within = ''
   });
 }
 
-function adopts({ noun }: ResourceDefinition, changes: readonly string[]): Diagnostic {
+function adopts({ noun }: DefinitionOf<'builtin'>, changes: readonly string[]): Diagnostic {
   return warning('INT2007', {
     what: `the ${noun} of the tenant is adopted and changed`,
     why: `apply changes ${changes.join(', ')}`,
@@ -108,7 +111,7 @@ function adopts({ noun }: ResourceDefinition, changes: readonly string[]): Diagn
   });
 }
 
-function missing({ noun }: ResourceDefinition): Diagnostic {
+function missing({ noun }: DefinitionOf<'builtin'>): Diagnostic {
   return error('INT2008', {
     what: `the tenant has no ${noun}`,
     why: 'Microsoft creates it with the Intune subscription, and it is not in the list',
@@ -116,7 +119,11 @@ function missing({ noun }: ResourceDefinition): Diagnostic {
   });
 }
 
-async function adopt(definition: ResourceDefinition, change: Change, context: EngineContext): Promise<StateAnswer> {
+async function adopt(
+  definition: DefinitionOf<'builtin'>,
+  change: Change,
+  context: EngineContext,
+): Promise<StateAnswer> {
   const found = await findBuiltin(definition, { ...context, fresh: true });
   if (found.state === 'unreadable') return { state: null, private: {}, diagnostics: [unwritable(definition, found)] };
   if (found.state === 'absent') return { state: null, private: {}, diagnostics: [missing(definition)] };
@@ -136,12 +143,12 @@ function idOf({ id }: ValueObject): string {
 }
 
 /** What the object was before a run that was interrupted changed it; by default what it is now. */
-function firstOriginal(definition: ResourceDefinition, object: JsonObject, context: EngineContext): JsonObject {
+function firstOriginal(definition: DefinitionOf<'builtin'>, object: JsonObject, context: EngineContext): JsonObject {
   return notedOriginal(definition, textOf(object.id) ?? '', context) ?? originalOf(definition, object);
 }
 
 async function update(
-  definition: ResourceDefinition,
+  definition: DefinitionOf<'builtin'>,
   change: Change & { readonly prior: ValueObject },
   context: EngineContext,
 ): Promise<StateAnswer> {
@@ -154,7 +161,7 @@ async function update(
 }
 
 /** What the object was when it was adopted, as Graph takes it. What is never stored is put back only where there was nothing. */
-function originalOf(definition: ResourceDefinition, object: JsonObject): JsonObject {
+function originalOf(definition: DefinitionOf<'builtin'>, object: JsonObject): JsonObject {
   const live = liveValues(definition, object);
   const attributes = pick(
     restoredAttributes(definition),
@@ -168,17 +175,17 @@ function originalOf(definition: ResourceDefinition, object: JsonObject): JsonObj
 }
 
 /** Attributes that adopting may change, and destroy puts back. */
-function restoredAttributes(definition: ResourceDefinition): Attributes {
+function restoredAttributes(definition: DefinitionOf<'builtin'>): Attributes {
   const { references } = definition.facets;
   const referring = pick(definition.attributes, (_attribute, name) => name === references?.attribute);
   return { ...bodyAttributes(definition), ...referring };
 }
 
-function planDestroy(definition: ResourceDefinition, { original }: PrivateState): readonly Diagnostic[] {
+function planDestroy(definition: DefinitionOf<'builtin'>, { original }: PrivateState): readonly Diagnostic[] {
   return isJsonObject(original) ? [] : [forgotten(definition)];
 }
 
-function forgotten({ noun }: ResourceDefinition): Diagnostic {
+function forgotten({ noun }: DefinitionOf<'builtin'>): Diagnostic {
   return warning('INT2009', {
     what: `the ${noun} stays as it is`,
     why: 'it cannot be deleted, and what it was before is not known',
@@ -187,7 +194,7 @@ function forgotten({ noun }: ResourceDefinition): Diagnostic {
 }
 
 async function destroy(
-  definition: ResourceDefinition,
+  definition: DefinitionOf<'builtin'>,
   { prior, private: remembered }: Destruction,
   context: EngineContext,
 ): Promise<StateAnswer> {

@@ -1,4 +1,4 @@
-import type { JsonObject, ReadResult, ResourceDefinition, ValueObject } from '../../../../core/index.js';
+import type { JsonObject, ReadResult, DefinitionOf, ValueObject } from '../../../../core/index.js';
 import { hasErrors } from '../../../../core/index.js';
 import { deleteRows } from './delete-rows.js';
 import { importRows } from './import-rows.js';
@@ -12,7 +12,7 @@ import { notBelieved } from '../../proof.js';
 import type { Change, Destruction, ReadContext, ShapeBehaviour } from '../shape.js';
 
 /** Many small objects as one resource. */
-export const bulk: ShapeBehaviour = {
+export const bulk: ShapeBehaviour<DefinitionOf<'bulk'>> = {
   read: readRows,
   find: findAll,
   check: () => Promise.resolve({ diagnostics: [] }),
@@ -25,7 +25,7 @@ export const bulk: ShapeBehaviour = {
 
 /** Asks for the rows of the state alone: what others put into the collection is theirs. */
 async function readRows(
-  definition: ResourceDefinition,
+  definition: DefinitionOf<'bulk'>,
   state: ValueObject,
   context: ReadContext,
 ): Promise<ReadResult<JsonObject>> {
@@ -43,7 +43,7 @@ async function readRows(
 
 /** Import takes in every row that the tenant has, whatever the import id. */
 async function findAll(
-  definition: ResourceDefinition,
+  definition: DefinitionOf<'bulk'>,
   _id: string,
   context: EngineContext,
 ): Promise<ReadResult<JsonObject>> {
@@ -54,11 +54,11 @@ async function findAll(
   return { state: 'present', value: objectOf(definition, byIdentity(foundRows(definition, all.value))) };
 }
 
-function objectOf(definition: ResourceDefinition, rows: Rows): JsonObject {
+function objectOf(definition: DefinitionOf<'bulk'>, rows: Rows): JsonObject {
   return { id: idOf(definition), ...(mapsOf(bulkShape(definition), rows, {}) as JsonObject) };
 }
 
-function idOf(definition: ResourceDefinition): string {
+function idOf(definition: DefinitionOf<'bulk'>): string {
   const { path } = collectionRead(definition);
   return path.slice(path.lastIndexOf('/') + 1);
 }
@@ -67,7 +67,7 @@ function idOf(definition: ResourceDefinition): string {
  * A create that fails in part is a warning: of an error Terraform would conclude that everything has to be destroyed and made
  * again. The rows that are missing show in the next plan, which reads them.
  */
-async function create(definition: ResourceDefinition, change: Change, context: EngineContext): Promise<StateAnswer> {
+async function create(definition: DefinitionOf<'bulk'>, change: Change, context: EngineContext): Promise<StateAnswer> {
   const rows = [...rowsOf(bulkShape(definition), change.planned).values()];
   const { done, diagnostics } = await importRows(definition, rows, context);
   if (done.size === 0 && hasErrors(diagnostics)) return { state: null, private: {}, diagnostics };
@@ -82,7 +82,7 @@ async function create(definition: ResourceDefinition, change: Change, context: E
 
 /** New rows first, old ones after: a row that changed its spelling stays in the tenant all the time. */
 async function update(
-  definition: ResourceDefinition,
+  definition: DefinitionOf<'bulk'>,
   change: Change & { readonly prior: ValueObject },
   context: EngineContext,
 ): Promise<StateAnswer> {
@@ -120,7 +120,7 @@ function achievedRows({ before, planned, done, gone }: Outcome): Rows {
 }
 
 async function destroy(
-  definition: ResourceDefinition,
+  definition: DefinitionOf<'bulk'>,
   { prior, private: remembered }: Destruction,
   context: EngineContext,
 ): Promise<StateAnswer> {

@@ -1,4 +1,4 @@
-import type { Diagnostic, ResourceDefinition } from '../../../../core/index.js';
+import type { Diagnostic, DefinitionOf } from '../../../../core/index.js';
 import { error } from '../../../../core/index.js';
 import type { EngineContext } from '../../contract.js';
 import { objectRead } from '../../locate.js';
@@ -19,7 +19,7 @@ const together = 8;
 
 /** Deletes rows. What the tenant does not have is gone already. */
 export async function deleteRows(
-  definition: ResourceDefinition,
+  definition: DefinitionOf<'bulk'>,
   rows: readonly Row[],
   context: EngineContext,
 ): Promise<Deleted> {
@@ -48,7 +48,7 @@ function stays(gone: ReadonlySet<string>): (row: Row) => boolean {
 
 /** The reason why it could not be deleted; undefined where it is gone. */
 async function deleteRow(
-  definition: ResourceDefinition,
+  definition: DefinitionOf<'bulk'>,
   { id }: FoundRow,
   context: EngineContext,
 ): Promise<string | undefined> {
@@ -57,7 +57,7 @@ async function deleteRow(
   return result.outcome === 'done' ? undefined : result.diagnostic.why;
 }
 
-function left(definition: ResourceDefinition, rows: readonly Row[], why: string): Diagnostic {
+function left(definition: DefinitionOf<'bulk'>, rows: readonly Row[], why: string): Diagnostic {
   return error('INT2074', {
     what: `${String(rows.length)} ${bulkShape(definition).of}s were not removed`,
     why,

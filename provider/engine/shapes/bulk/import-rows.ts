@@ -1,4 +1,4 @@
-import type { Diagnostic, ResourceDefinition } from '../../../../core/index.js';
+import type { Diagnostic, DefinitionOf } from '../../../../core/index.js';
 import { error } from '../../../../core/index.js';
 import type { EngineContext } from '../../contract.js';
 import { collectionRead } from '../../locate.js';
@@ -19,7 +19,7 @@ export interface Imported {
  * Importing a row again changes nothing, so that a chunk whose outcome nobody knows can simply be sent once more.
  */
 export async function importRows(
-  definition: ResourceDefinition,
+  definition: DefinitionOf<'bulk'>,
   rows: readonly Row[],
   context: EngineContext,
 ): Promise<Imported> {
@@ -41,7 +41,7 @@ export async function importRows(
 type ChunkResult = { readonly refused: ReadonlySet<string> } | { readonly problem: string };
 
 async function importChunk(
-  definition: ResourceDefinition,
+  definition: DefinitionOf<'bulk'>,
   chunk: readonly Row[],
   context: EngineContext,
 ): Promise<ChunkResult> {
@@ -67,7 +67,7 @@ interface Progress {
   readonly refused: readonly Row[];
 }
 
-function ended(definition: ResourceDefinition, { rows, done, refused }: Progress, reason: string): Imported {
+function ended(definition: DefinitionOf<'bulk'>, { rows, done, refused }: Progress, reason: string): Imported {
   const of = `${String(done.size)} of ${String(rows.length)} ${bulkShape(definition).of}s`;
   const stopped = error('INT2073', {
     what: `only ${of} were imported`,
@@ -79,7 +79,7 @@ function ended(definition: ResourceDefinition, { rows, done, refused }: Progress
 
 const namedAtMost = 10;
 
-function refusals(definition: ResourceDefinition, refused: readonly Row[], count: number): readonly Diagnostic[] {
+function refusals(definition: DefinitionOf<'bulk'>, refused: readonly Row[], count: number): readonly Diagnostic[] {
   if (refused.length === 0) return [];
   const named = refused.slice(0, namedAtMost).map(({ type, key }) => `${type} ${key}`);
   const more = refused.length - named.length;

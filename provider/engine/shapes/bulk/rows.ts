@@ -1,4 +1,4 @@
-import type { BulkShape, JsonObject, ResourceDefinition, Value, ValueObject } from '../../../../core/index.js';
+import type { BulkShape, JsonObject, DefinitionOf, Value, ValueObject } from '../../../../core/index.js';
 import { isValueObject, textOf } from '../../../../core/index.js';
 
 /** One row: the map it is in, its key as it is declared, and its text; empty where it has none. */
@@ -12,8 +12,7 @@ export interface Row {
 export type Rows = ReadonlyMap<string, Row>;
 
 /** The bulk shape of a definition. */
-export function bulkShape({ shape }: ResourceDefinition): BulkShape {
-  if (shape.kind !== 'bulk') throw new TypeError('not a bulk');
+export function bulkShape({ shape }: DefinitionOf<'bulk'>): BulkShape {
   return shape;
 }
 

@@ -1,4 +1,4 @@
-import type { Diagnostic, JsonObject, ReadResult, ResourceDefinition } from '../../../../core/index.js';
+import type { Diagnostic, JsonObject, ReadResult, DefinitionOf } from '../../../../core/index.js';
 import { error, isJsonObject, textOf } from '../../../../core/index.js';
 import type { EngineContext } from '../../contract.js';
 import { collectionRead } from '../../locate.js';
@@ -15,7 +15,7 @@ const together = 4;
 
 /** Finds those of the rows that the tenant has, by identity. One failed chunk makes the whole unreadable. */
 export async function searchRows(
-  definition: ResourceDefinition,
+  definition: DefinitionOf<'bulk'>,
   rows: readonly Row[],
   context: EngineContext,
 ): Promise<ReadResult<ReadonlyMap<string, FoundRow>>> {
@@ -32,7 +32,7 @@ export async function searchRows(
 
 /** The search is a POST that changes nothing: how it ends is that of a read. */
 async function searchChunk(
-  definition: ResourceDefinition,
+  definition: DefinitionOf<'bulk'>,
   chunk: readonly Row[],
   context: EngineContext,
 ): Promise<ReadResult<readonly FoundRow[]>> {
@@ -59,13 +59,13 @@ export function listOf(body: unknown): readonly JsonObject[] | undefined {
 }
 
 /** Whether an object says what a row is: without that it may be any. */
-export function isRow(definition: ResourceDefinition, object: JsonObject): boolean {
+export function isRow(definition: DefinitionOf<'bulk'>, object: JsonObject): boolean {
   const { type, key } = bulkShape(definition).properties;
   return [object.id, object[type], object[key]].every((text) => typeof text === 'string' && text !== '');
 }
 
 /** The rows among objects of Graph. */
-export function foundRows(definition: ResourceDefinition, objects: readonly JsonObject[]): readonly FoundRow[] {
+export function foundRows(definition: DefinitionOf<'bulk'>, objects: readonly JsonObject[]): readonly FoundRow[] {
   return objects.flatMap((object) => {
     const row = rowFromGraph(bulkShape(definition), object);
     const id = textOf(object.id);
@@ -82,7 +82,7 @@ function reasonOf(result: {
   return result.status === 429 ? 'throttled' : 'unavailable';
 }
 
-function nonsense(definition: ResourceDefinition): Diagnostic {
+function nonsense(definition: DefinitionOf<'bulk'>): Diagnostic {
   return error('INT2075', {
     what: `the ${definition.noun} could not be looked up`,
     why: 'Graph answered the search without a sound list',

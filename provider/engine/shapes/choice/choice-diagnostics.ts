@@ -1,4 +1,4 @@
-import type { Diagnostic, ResourceDefinition, ValueObject } from '../../../../core/index.js';
+import type { Diagnostic, DefinitionOf, ValueObject } from '../../../../core/index.js';
 import { error, renderValue, warning } from '../../../../core/index.js';
 import { choiceOf } from './read-choice.js';
 
@@ -9,7 +9,7 @@ export interface Rivals {
 }
 
 /** Says that the service takes another object from now on. */
-export function choiceChanges(definition: ResourceDefinition, { wanted, other }: Rivals): Diagnostic {
+export function choiceChanges(definition: DefinitionOf<'choice'>, { wanted, other }: Rivals): Diagnostic {
   return warning('INT2110', {
     what: `the ${definition.noun} changes`,
     where: { path: [choiceOf(definition).chosen] },
@@ -19,7 +19,7 @@ export function choiceChanges(definition: ResourceDefinition, { wanted, other }:
 }
 
 /** Says that two declarations choose differently. */
-export function twoChoices(definition: ResourceDefinition, { wanted, other }: Rivals): Diagnostic {
+export function twoChoices(definition: DefinitionOf<'choice'>, { wanted, other }: Rivals): Diagnostic {
   const { chosen, within } = choiceOf(definition);
   return error('INT2111', {
     what: `there are two of the ${definition.noun}`,
@@ -30,7 +30,7 @@ export function twoChoices(definition: ResourceDefinition, { wanted, other }: Ri
 }
 
 /** Says that the object cannot be chosen there. */
-export function notEligible(definition: ResourceDefinition, wanted: string, planned: ValueObject): Diagnostic {
+export function notEligible(definition: DefinitionOf<'choice'>, wanted: string, planned: ValueObject): Diagnostic {
   const { of, chosen, within } = choiceOf(definition);
   const part = renderValue(planned[within] ?? null);
   return error('INT2112', {
@@ -42,7 +42,7 @@ export function notEligible(definition: ResourceDefinition, wanted: string, plan
 }
 
 /** Says that the tenant does not show the object yet, or has it not. */
-export function notThere(definition: ResourceDefinition, wanted: string): Diagnostic {
+export function notThere(definition: DefinitionOf<'choice'>, wanted: string): Diagnostic {
   const { of, chosen } = choiceOf(definition);
   return warning('INT2113', {
     what: `the chosen ${of} is not in the tenant`,
@@ -53,7 +53,7 @@ export function notThere(definition: ResourceDefinition, wanted: string): Diagno
 }
 
 /** Says that the choice was made and the tenant does not show it. */
-export function choiceNotShown(definition: ResourceDefinition, wanted: string): Diagnostic {
+export function choiceNotShown(definition: DefinitionOf<'choice'>, wanted: string): Diagnostic {
   return error('INT2114', {
     what: `the ${definition.noun} was set, but the tenant does not show it`,
     where: { path: [choiceOf(definition).chosen] },
@@ -63,8 +63,7 @@ export function choiceNotShown(definition: ResourceDefinition, wanted: string): 
 }
 
 /** Says what destroy does not do. */
-export function choiceStays({ noun, shape }: ResourceDefinition): Diagnostic {
-  const of = shape.kind === 'choice' ? shape.of : noun;
+export function choiceStays({ noun, shape: { of } }: DefinitionOf<'choice'>): Diagnostic {
   return warning('INT2009', {
     what: `the ${noun} stays as it is`,
     why: `Graph knows no way to have no default ${of}; destroy only ends its management`,

@@ -1,4 +1,4 @@
-import type { Diagnostic, ResourceDefinition, ValueObject } from '../../../../core/index.js';
+import type { Diagnostic, DefinitionOf, ValueObject } from '../../../../core/index.js';
 import { isUnknown, textOf } from '../../../../core/index.js';
 import { choiceChanges, choiceStays, notEligible, notThere, twoChoices } from './choice-diagnostics.js';
 import { choose } from './choose.js';
@@ -9,7 +9,7 @@ import { unreadable } from '../../unreadable.js';
 import type { Change, PlanCheck, ShapeBehaviour } from '../shape.js';
 
 /** Which object of a collection the service takes by default. */
-export const choice: ShapeBehaviour = {
+export const choice: ShapeBehaviour<DefinitionOf<'choice'>> = {
   read: readChoice,
   find: (definition, id, context) => readChoice(definition, { [choiceOf(definition).within]: id }, context),
   check,
@@ -20,7 +20,11 @@ export const choice: ShapeBehaviour = {
   remember: () => ({}),
 };
 
-async function check(definition: ResourceDefinition, { planned }: Change, context: EngineContext): Promise<PlanCheck> {
+async function check(
+  definition: DefinitionOf<'choice'>,
+  { planned }: Change,
+  context: EngineContext,
+): Promise<PlanCheck> {
   const wanted = planned[choiceOf(definition).chosen];
   if (typeof wanted !== 'string' || isUnknown(wanted)) return { diagnostics: [] };
   const other = await rivalOf(definition, { planned, wanted }, context);
@@ -39,7 +43,7 @@ interface Wanted {
 
 /** Another choice for the same place that was planned in this run. */
 async function rivalOf(
-  definition: ResourceDefinition,
+  definition: DefinitionOf<'choice'>,
   { planned, wanted }: Wanted,
   { graph }: EngineContext,
 ): Promise<string | undefined> {
@@ -49,7 +53,7 @@ async function rivalOf(
 }
 
 async function judgeObject(
-  definition: ResourceDefinition,
+  definition: DefinitionOf<'choice'>,
   { planned, wanted }: Wanted,
   context: EngineContext,
 ): Promise<readonly Diagnostic[]> {
@@ -62,7 +66,7 @@ async function judgeObject(
 }
 
 async function judgePresent(
-  definition: ResourceDefinition,
+  definition: DefinitionOf<'choice'>,
   { planned, wanted }: Wanted,
   context: EngineContext,
 ): Promise<readonly Diagnostic[]> {

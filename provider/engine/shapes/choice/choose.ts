@@ -1,4 +1,4 @@
-import type { Diagnostic, JsonObject, ReadResult, ResourceDefinition, WriteResult } from '../../../../core/index.js';
+import type { Diagnostic, JsonObject, ReadResult, DefinitionOf, WriteResult } from '../../../../core/index.js';
 import type { EngineContext, StateAnswer } from '../../contract.js';
 import { finalState, notesOfWrite } from '../../values/final-state.js';
 import { collectionRead, objectRead, sameId } from '../../locate.js';
@@ -9,7 +9,7 @@ import { choiceOf, navigationRead, readChoice } from './read-choice.js';
 
 /** Chooses what is planned, unless it is chosen already, and looks whether it shows. */
 export async function choose(
-  definition: ResourceDefinition,
+  definition: DefinitionOf<'choice'>,
   change: Change,
   context: EngineContext,
 ): Promise<StateAnswer> {
@@ -24,7 +24,7 @@ export async function choose(
 }
 
 interface Task {
-  readonly definition: ResourceDefinition;
+  readonly definition: DefinitionOf<'choice'>;
   readonly change: Change;
   readonly context: EngineContext;
   readonly wanted: string;

@@ -3,7 +3,7 @@ import type {
   GraphRead,
   JsonObject,
   ReadResult,
-  ResourceDefinition,
+  DefinitionOf,
   ValueObject,
 } from '../../../../core/index.js';
 import { textOf } from '../../../../core/index.js';
@@ -11,15 +11,14 @@ import { collectionRead, isOfType } from '../../locate.js';
 import { notBelieved } from '../../proof.js';
 import type { ReadContext } from '../shape.js';
 
-/** The shape of a choice. @throws TypeError where the definition has another */
-export function choiceOf({ shape }: ResourceDefinition): ChoiceShape {
-  if (shape.kind !== 'choice') throw new TypeError('not a choice');
+/** The shape of a choice. */
+export function choiceOf({ shape }: DefinitionOf<'choice'>): ChoiceShape {
   return shape;
 }
 
 /** Reads what is chosen, as an object with the attributes of the resource. Absent: nothing is. */
 export async function readChoice(
-  definition: ResourceDefinition,
+  definition: DefinitionOf<'choice'>,
   values: ValueObject,
   context: ReadContext,
 ): Promise<ReadResult<JsonObject>> {
@@ -36,20 +35,20 @@ export async function readChoice(
 }
 
 /** Where the choice is read. Undefined where the value of `within` is none of the known ones. */
-export function navigationRead(definition: ResourceDefinition, values: ValueObject): GraphRead | undefined {
+export function navigationRead(definition: DefinitionOf<'choice'>, values: ValueObject): GraphRead | undefined {
   const { version, path, area } = collectionRead(definition);
   const choice = partOf(definition, values);
   return choice && { version, path: `${path.slice(0, path.lastIndexOf('/'))}/${choice.navigation}`, area };
 }
 
 /** Whether an object of the collection may be chosen there. */
-export function isEligible(definition: ResourceDefinition, values: ValueObject, object: JsonObject): boolean {
+export function isEligible(definition: DefinitionOf<'choice'>, values: ValueObject, object: JsonObject): boolean {
   const { graph } = definition;
   const odataType = partOf(definition, values)?.odataType;
   return odataType !== undefined && isOfType({ ...definition, graph: { ...graph, odataType } }, object);
 }
 
-function partOf(definition: ResourceDefinition, values: ValueObject): ChoiceShape['choices'][string] | undefined {
+function partOf(definition: DefinitionOf<'choice'>, values: ValueObject): ChoiceShape['choices'][string] | undefined {
   const { within, choices } = choiceOf(definition);
   const part = values[within];
   return typeof part === 'string' && Object.hasOwn(choices, part) ? choices[part] : undefined;

@@ -1,4 +1,4 @@
-import type { Diagnostic, ReadResult, ResourceDefinition } from '../../../../core/index.js';
+import type { Diagnostic, ReadResult, DefinitionOf } from '../../../../core/index.js';
 import type { EngineContext, StateAnswer } from '../../contract.js';
 import { finalState, notesOfWrite } from '../../values/final-state.js';
 import { collectionRead, objectRead, sameId } from '../../locate.js';
@@ -18,7 +18,7 @@ import { idsOf, orderObject, orderOf, readOrder, readTop, wantedOrder } from './
  * Everything that moves objects of the same collection waits meanwhile. After a failure the state is the order as it is then.
  */
 export async function arrange(
-  definition: ResourceDefinition,
+  definition: DefinitionOf<'order'>,
   change: Change,
   context: EngineContext,
 ): Promise<StateAnswer> {
@@ -31,7 +31,7 @@ export async function arrange(
 }
 
 interface Task {
-  readonly definition: ResourceDefinition;
+  readonly definition: DefinitionOf<'order'>;
   readonly change: Change;
   readonly context: EngineContext;
 }

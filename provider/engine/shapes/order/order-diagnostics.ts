@@ -1,4 +1,4 @@
-import type { Diagnostic, ResourceDefinition, ValueObject } from '../../../../core/index.js';
+import type { Diagnostic, DefinitionOf, ValueObject } from '../../../../core/index.js';
 import { error, isValueList, warning } from '../../../../core/index.js';
 import { sameId } from '../../locate.js';
 import type { Placed } from './read-order.js';
@@ -12,7 +12,7 @@ export interface Reordering {
 }
 
 /** Says that objects of the tenant change places. */
-export function orderChanges(definition: ResourceDefinition, { present, wanted, moves }: Reordering): Diagnostic {
+export function orderChanges(definition: DefinitionOf<'order'>, { present, wanted, moves }: Reordering): Diagnostic {
   const count = moves === 1 ? 'one move' : `${String(moves)} moves`;
   return warning('INT2080', {
     what: `the order of the ${orderOf(definition).of}s changes`,
@@ -28,7 +28,7 @@ function names(objects: readonly Placed[]): string {
 
 /** Finds ids that are none of the tenant's objects. */
 export function strangersIn(
-  definition: ResourceDefinition,
+  definition: DefinitionOf<'order'>,
   planned: ValueObject,
   present: readonly Placed[],
 ): readonly Diagnostic[] {
@@ -65,7 +65,7 @@ export function repeatedIds({ ids }: ValueObject): readonly Diagnostic[] {
 
 /** Says that the moves were made and the tenant does not show them. */
 export function notShown(
-  definition: ResourceDefinition,
+  definition: DefinitionOf<'order'>,
   wanted: readonly Placed[],
   seen: readonly Placed[],
 ): Diagnostic {
@@ -78,7 +78,7 @@ export function notShown(
 }
 
 /** Says that Terraform asked to stop between two moves. */
-export function halfOrdered(definition: ResourceDefinition, left: number): Diagnostic {
+export function halfOrdered(definition: DefinitionOf<'order'>, left: number): Diagnostic {
   return error('INT2021', {
     what: `the order of the ${orderOf(definition).of}s is only half done`,
     why: `Terraform asked to stop with ${String(left)} moves left`,

@@ -1,4 +1,4 @@
-import type { JsonObject, ReadResult, ResourceDefinition, ValueObject } from '../../../../core/index.js';
+import type { JsonObject, ReadResult, DefinitionOf, ValueObject } from '../../../../core/index.js';
 import { isUnknown } from '../../../../core/index.js';
 import type { EngineContext } from '../../contract.js';
 import { arrange } from './arrange.js';
@@ -9,7 +9,7 @@ import { unreadable } from '../../unreadable.js';
 import type { Change, PlanCheck, ShapeBehaviour } from '../shape.js';
 
 /** The order of the objects of a collection. */
-export const order: ShapeBehaviour = {
+export const order: ShapeBehaviour<DefinitionOf<'order'>> = {
   read: readTop,
   find,
   check,
@@ -25,7 +25,7 @@ const onlyOrder = 'order';
 
 /** An import takes over the whole order, or as many of its highest places as the id names: `order:3`. */
 async function find(
-  definition: ResourceDefinition,
+  definition: DefinitionOf<'order'>,
   importId: string,
   context: EngineContext,
 ): Promise<ReadResult<JsonObject>> {
@@ -42,7 +42,11 @@ async function find(
 }
 
 /** Tells the order now and then, where objects that are there change places. */
-async function check(definition: ResourceDefinition, { planned }: Change, context: EngineContext): Promise<PlanCheck> {
+async function check(
+  definition: DefinitionOf<'order'>,
+  { planned }: Change,
+  context: EngineContext,
+): Promise<PlanCheck> {
   const { within } = orderOf(definition);
   if (isUnknown(planned.ids) || (within !== undefined && isUnknown(planned[within]))) return { diagnostics: [] };
   const live = await readOrder(definition, planned, context);

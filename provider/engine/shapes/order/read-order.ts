@@ -1,4 +1,4 @@
-import type { JsonObject, OrderShape, ReadResult, ResourceDefinition, ValueObject } from '../../../../core/index.js';
+import type { JsonObject, OrderShape, ReadResult, DefinitionOf, ValueObject } from '../../../../core/index.js';
 import { isValueList, textOf } from '../../../../core/index.js';
 import { pick } from '../../values/attributes.js';
 import type { EngineContext } from '../../contract.js';
@@ -15,7 +15,7 @@ export interface Placed {
 
 /** Reads the objects of an order, the highest place first. `values` say which order, where there are several. */
 export async function readOrder(
-  definition: ResourceDefinition,
+  definition: DefinitionOf<'order'>,
   values: ValueObject,
   context: EngineContext & { readonly fresh?: boolean },
 ): Promise<ReadResult<readonly Placed[]>> {
@@ -29,15 +29,15 @@ export async function readOrder(
 }
 
 /** Whether an object says where it is, and in which order. Without one of them every other place would be doubtful. */
-function hasPlace({ attributes, ...definition }: ResourceDefinition, object: JsonObject): boolean {
-  const { within } = orderOf({ attributes, ...definition });
-  const isSorted = within === undefined || typeof object[attributes[within]?.graphName ?? within] === 'string';
+function hasPlace(definition: DefinitionOf<'order'>, object: JsonObject): boolean {
+  const { within } = orderOf(definition);
+  const isSorted =
+    within === undefined || typeof object[definition.attributes[within]?.graphName ?? within] === 'string';
   return typeof object.priority === 'number' && isSorted;
 }
 
-/** The shape of an order. @throws TypeError where the definition has another */
-export function orderOf({ shape }: ResourceDefinition): OrderShape {
-  if (shape.kind !== 'order') throw new TypeError('not an order');
+/** The shape of an order. */
+export function orderOf({ shape }: DefinitionOf<'order'>): OrderShape {
   return shape;
 }
 
@@ -46,7 +46,7 @@ interface Candidate {
   readonly values: ValueObject;
 }
 
-function isWithin(definition: ResourceDefinition, within: string, { object, values }: Candidate): boolean {
+function isWithin(definition: DefinitionOf<'order'>, within: string, { object, values }: Candidate): boolean {
   const [property, wanted] = Object.entries(
     toGraph(
       pick(definition.attributes, (_attribute, name) => name === within),
@@ -80,7 +80,7 @@ export function wantedOrder(live: readonly Placed[], named: readonly string[]): 
 
 /** Reads how much of the tenant's order a state is about. An order of which no object is left is absent. */
 export async function readTop(
-  definition: ResourceDefinition,
+  definition: DefinitionOf<'order'>,
   state: ValueObject,
   context: EngineContext & { readonly fresh?: boolean },
 ): Promise<ReadResult<JsonObject>> {
@@ -103,7 +103,7 @@ function topOf(live: readonly Placed[], named: readonly string[]): readonly stri
 }
 
 /** An order as if Graph had an object for it. Its id is what it is imported by. */
-export function orderObject(definition: ResourceDefinition, values: ValueObject): JsonObject {
+export function orderObject(definition: DefinitionOf<'order'>, values: ValueObject): JsonObject {
   const { within } = orderOf(definition);
   const which = within === undefined ? 'order' : values[within];
   return {
