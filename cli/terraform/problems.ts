@@ -11,6 +11,8 @@ import { recognize } from './terraform-errors.js';
 export interface TerraformTenant extends TerraformPlace {
   /** How progress calls the tenant. */
   readonly name: string;
+  /** Entra tenant id (GUID) that is declared. */
+  readonly tenantId: string;
   readonly locate: LocateAddress;
   /** Digest of our provider. */
   readonly fingerprint: string;

@@ -1,6 +1,7 @@
 import { adeCodes } from './ade.js';
 import { bulkEnrollmentCodes } from './bulk-enrollment.js';
 import { configurationCodes } from './configuration.js';
+import { dayTwoCodes } from './day-two.js';
 import { driftCodes } from './drift.js';
 import { environmentCodes } from './environment.js';
 import { exportCodes } from './export.js';
@@ -28,6 +29,7 @@ export const codes = {
   ...restrictionCodes,
   ...pipelineCodes,
   ...planCodes,
+  ...dayTwoCodes,
   ...nameCodes,
   ...adeCodes,
   ...notificationCodes,

@@ -1,4 +1,4 @@
-export { applyResource } from './apply.js';
+export { applyResource, importResource, planResource, readResource } from './tenant-bound.js';
 export { compareResource } from './values/compare.js';
 export type { CompareAnswer, Comparison } from './values/compare.js';
 export type * from './contract.js';
@@ -10,9 +10,6 @@ export { declaredValues } from './export/declared.js';
 export { exportTenant } from './export/export.js';
 export type { ExportedDefinition, ExportOptions, TenantExport } from './export/export.js';
 export { toGraph } from './values/graph-json.js';
-export { importResource } from './import.js';
 export { parentsOf, placed, renderImportId } from './facets/place.js';
-export { planResource } from './plan.js';
-export { readResource } from './read.js';
 export { upgradeState } from './upgrade.js';
 export { validateAttributes, validateDataSource, validateResource } from './validate.js';
