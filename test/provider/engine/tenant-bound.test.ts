@@ -2,7 +2,7 @@ import * as engine from '../../../provider/engine/index.js';
 import { deviceCategory } from '../../../provider/resources/devices/device-category.js';
 import { mdmAuthority } from '../../../provider/resources/authority/mdm-authority.js';
 import type { Managed, TestTenant } from '../../support/tenant.js';
-import { complete, startTenant } from '../../support/tenant.js';
+import { complete, idOf, startTenant } from '../../support/tenant.js';
 
 const other = '0f0f0f0f-1111-4222-8333-444444444444';
 const kiosk = complete(deviceCategory.attributes, { displayName: 'Kiosk' });
@@ -73,7 +73,7 @@ test('an imported object, and one of an older state that is read, belong to the 
   const { state } = await tenant.manage(deviceCategory, { displayName: 'Kiosk' });
   const recorded = { tenant: tenant.context.graph.tenantId };
 
-  const imported = await engine.importResource(deviceCategory, String(state.id), tenant.context);
+  const imported = await engine.importResource(deviceCategory, idOf({ state }), tenant.context);
   const read = await tenant.read(deviceCategory, { state, private: {} });
 
   expect([imported.private, read.private]).toEqual([expect.objectContaining(recorded), recorded]);
