@@ -1,0 +1,115 @@
+import type { JsonObject } from '../../../core/index.js';
+import { textOf } from '../../../core/index.js';
+import type { CleanupPlatform } from './cleanup-platforms.js';
+import { platformOfDevice } from './cleanup-platforms.js';
+
+/**
+ * Days after the end of its management certificate after which the service removes a device. No setting changes it.
+ *
+ * @see https://learn.microsoft.com/intune/intune-service/remote-actions/devices-wipe
+ */
+export const certificateGraceDays = 180;
+
+/** Milliseconds. */
+export const dayInMilliseconds = 86_400_000;
+
+/** What decides when a device leaves. Times in milliseconds since 1970; undefined: Graph does not say. */
+export interface FleetDevice {
+  readonly deviceName: string;
+  /** Undefined: only a rule for `all` reaches it. */
+  readonly platform: CleanupPlatform | undefined;
+  readonly lastSync: number | undefined;
+  readonly certificateEnd: number | undefined;
+  /** Managed by Jamf: no cleanup rule reaches it. */
+  readonly jamf: boolean;
+  /** Wiped, or about to be: its certificate is not renewed any more. */
+  readonly wiped: boolean;
+}
+
+/** Properties of a managed device that `fleetDeviceOf` reads. */
+export const departureProperties = [
+  'deviceName',
+  'deviceType',
+  'managementAgent',
+  'managementState',
+  'lastSyncDateTime',
+  'managementCertificateExpirationDate',
+] as const;
+
+/** Reads a managed device as Graph writes it. A date in year 1 was never set, so it is unknown. */
+export function fleetDeviceOf(device: JsonObject): FleetDevice {
+  return {
+    deviceName: textOf(device.deviceName) ?? '',
+    platform: platformOfDevice(device.deviceType),
+    lastSync: timeOf(device.lastSyncDateTime),
+    certificateEnd: timeOf(device.managementCertificateExpirationDate),
+    jamf: device.managementAgent === 'jamf',
+    wiped: device.managementState === 'wipePending' || device.managementState === 'wipeIssued',
+  };
+}
+
+function timeOf(value: unknown): number | undefined {
+  const time = typeof value === 'string' ? Date.parse(value) : NaN;
+  return time > 0 ? time : undefined;
+}
+
+/** Days of the cleanup rules of a tenant, by the platform that they are for. */
+export type RuleDays = ReadonlyMap<string, number>;
+
+/**
+ * Days of the strictest rule that reaches a device; undefined: none does. Microsoft does not document which rule counts where one
+ * for `all` stands beside one for a platform, so the strictest is taken.
+ */
+export function ruleDaysFor({ platform, jamf }: FleetDevice, rules: RuleDays): number | undefined {
+  if (jamf) return undefined;
+  const own = platform === undefined ? undefined : rules.get(platform);
+  const all = rules.get('all');
+  return own === undefined || all === undefined ? (own ?? all) : Math.min(own, all);
+}
+
+/** Which clock removes a device: that of the cleanup rule, or the 180 days after the end of its certificate. */
+export type DepartureClock = 'rule' | 'certificate';
+
+/**
+ * When a device leaves if it stays silent.
+ *
+ * `atLatest`: the date of the other clock is unknown, so the device may leave earlier.
+ */
+export type Departure =
+  | { readonly known: false }
+  | { readonly known: true; readonly at: number; readonly clock: DepartureClock; readonly atLatest: boolean };
+
+/** The earlier of (last check-in + days of the rule) and (end of the certificate + 180 days). */
+export function departureOf(device: FleetDevice, rules: RuleDays): Departure {
+  const days = ruleDaysFor(device, rules);
+  const { lastSync, certificateEnd } = device;
+  const byRule = days === undefined || lastSync === undefined ? undefined : lastSync + days * dayInMilliseconds;
+  if (certificateEnd === undefined) {
+    return byRule === undefined ? { known: false } : { known: true, at: byRule, clock: 'rule', atLatest: true };
+  }
+  const byCertificate = certificateEnd + certificateGraceDays * dayInMilliseconds;
+  if (byRule !== undefined && byRule < byCertificate) {
+    return { known: true, at: byRule, clock: 'rule', atLatest: false };
+  }
+  const ruleUnknown = days !== undefined && lastSync === undefined;
+  return { known: true, at: byCertificate, clock: 'certificate', atLatest: ruleUnknown };
+}
+
+/**
+ * What other rules change for a device.
+ *
+ * `certificateFirst`: a rule that differs reaches it, and its certificate removes it before the old and the new one.
+ */
+export type DepartureChange = 'earlier' | 'later' | 'certificateFirst' | 'none';
+
+/** Compares when a device leaves under two sets of rules. */
+export function changeOf(device: FleetDevice, before: RuleDays, after: RuleDays): DepartureChange {
+  if (ruleDaysFor(device, before) === ruleDaysFor(device, after)) return 'none';
+  const was = departureOf(device, before);
+  const is = departureOf(device, after);
+  const wasAt = was.known ? was.at : Infinity;
+  const isAt = is.known ? is.at : Infinity;
+  if (isAt < wasAt) return 'earlier';
+  if (isAt > wasAt) return 'later';
+  return is.known && is.clock === 'certificate' ? 'certificateFirst' : 'none';
+}
