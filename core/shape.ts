@@ -5,6 +5,8 @@ import type { JsonObject } from './json.js';
 /** Objects that are created, changed and deleted: POST, GET, PATCH, DELETE. */
 export interface CollectionShape {
   readonly kind: 'collection';
+  /** Property that is true of the objects that the service made and nobody can delete; they cannot be imported. Default: there are none. */
+  readonly builtIn?: string;
 }
 
 /** One object that is always there and can only be read and changed. Destroy leaves it as it is, with a warning. */

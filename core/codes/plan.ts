@@ -126,6 +126,11 @@ export const planCodes = {
       'Before it creates an object, the provider writes that down in a private folder, so that a run that is killed can be resumed. It cannot write there.',
     remedy: 'Make the working folder writable, or set INTUNEFORM_LEDGER to a folder that is.',
   },
+  INT2026: {
+    title: 'A default object is imported into the wrong resource',
+    cause: 'The service made the object, and it can be changed but not deleted. It has a resource of its own.',
+    remedy: 'Import it into the resource that the message names.',
+  },
   INT2030: {
     title: 'The Apple account would change',
     cause:

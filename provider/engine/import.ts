@@ -1,18 +1,25 @@
-import type { Diagnostic, ResourceDefinition } from '../../core/index.js';
-import { error, terraformType } from '../../core/index.js';
+import type { Diagnostic, JsonObject, ResourceDefinition } from '../../core/index.js';
+import { error, terraformType, textOf } from '../../core/index.js';
 import type { EngineContext, StateAnswer } from './contract.js';
+import { isDefault } from './export/claims.js';
 import { parentsOf, placed, readImportId } from './facets/place.js';
+import { isOfType, sameId } from './locate.js';
 import { shapeOf } from './shapes/index.js';
 import { mergeState } from './state.js';
 import { unreadable } from './unreadable.js';
 
-/** Takes an object of the tenant into the state, by its id; below a parent by `<parent>/<id>`. */
+/**
+ * Takes an object of the tenant into the state, by its id; below a parent by `<parent>/<id>`.
+ *
+ * `definitions`: all of the provider. A default object that one of them is about belongs to no other (INT2026).
+ */
 export async function importResource(
   definition: ResourceDefinition,
   importId: string,
   context: EngineContext,
+  definitions: readonly ResourceDefinition[] = [],
 ): Promise<StateAnswer> {
-  const parts = readImportId(definition, importId);
+  const parts = isPlain(importId) ? readImportId(definition, importId) : undefined;
   const here = parts && placed(definition, parts.parents, context);
   if (!here) return { state: null, private: {}, diagnostics: [notFound(definition, importId)] };
   const shape = shapeOf(here);
@@ -21,6 +28,8 @@ export async function importResource(
     return { state: null, private: {}, diagnostics: [notFound(definition, importId)] };
   if (found.state === 'unreadable') return { state: null, private: {}, diagnostics: [unreadable(definition, found)] };
   if (found.state === 'absent') return { state: null, private: {}, diagnostics: [notFound(definition, importId)] };
+  const refusal = refusalOf(definition, { id: parts.id, object: found.value, definitions });
+  if (refusal) return { state: null, private: {}, diagnostics: [refusal] };
   return {
     state: { ...mergeState(definition, null, found.value), ...parts.parents },
     private: shape.remember(here, found.value, context),
@@ -28,7 +37,43 @@ export async function importResource(
   };
 }
 
-function notFound(definition: ResourceDefinition, id: string): Diagnostic {
+/** No id of Graph has a character that ends a path or climbs in it. */
+function isPlain(importId: string): boolean {
+  return /^[^\s?#%\\\p{Cc}]+$/u.test(importId) && !importId.split('/').some((part) => /^\.{0,2}$/u.test(part));
+}
+
+interface Candidate {
+  /** As it was given, without parents. */
+  readonly id: string;
+  readonly object: JsonObject;
+  readonly definitions: readonly ResourceDefinition[];
+}
+
+/** What is always there has one id; what is a default object belongs to the resource for it, or to none. */
+function refusalOf(definition: ResourceDefinition, { id, object, definitions }: Candidate): Diagnostic | undefined {
+  const { shape } = definition;
+  const own = textOf(object.id);
+  if (['singleton', 'builtin', 'bulk'].includes(shape.kind) && own !== null && !sameId(own, id)) {
+    return notFound(definition, id, own);
+  }
+  if (shape.kind !== 'collection') return undefined;
+  const owner = definitions.find(
+    (other) => other.graph.path === definition.graph.path && isOfType(other, object) && isDefault(other, object),
+  );
+  if (owner) return ofTheService(definition, owner.noun, id, `import it into ${terraformType(owner.name)}`);
+  const isBuiltIn = shape.builtIn !== undefined && object[shape.builtIn] === true;
+  return isBuiltIn ? ofTheService(definition, `built-in ${definition.noun}`, id, 'leave it to the service') : undefined;
+}
+
+function ofTheService(definition: ResourceDefinition, noun: string, id: string, instead: string): Diagnostic {
+  return error('INT2026', {
+    what: `${JSON.stringify(id)} is the ${noun}`,
+    why: `${terraformType(definition.name)} manages objects that you create; a destroy would have to delete an object of the service, which Graph refuses`,
+    fix: `${instead}, or import another object`,
+  });
+}
+
+function notFound(definition: ResourceDefinition, id: string, own?: string): Diagnostic {
   const { noun, name, shape } = definition;
   const form = [...parentsOf(definition), 'id'].join('/');
   const written = form === 'id' ? '' : `, written ${form}`;
@@ -37,7 +82,9 @@ function notFound(definition: ResourceDefinition, id: string): Diagnostic {
       ? 'the Entra tenant id that the provider is configured for'
       : shape.kind === 'order' || shape.kind === 'choice'
         ? `the word ${shape.within === undefined ? 'order' : `that is its ${shape.within}`}${written}`
-        : `the id of a ${noun}${written}`;
+        : own === undefined
+          ? `the id of a ${noun}${written}`
+          : `the id ${JSON.stringify(own)}`;
   return error('INT2017', {
     what: `the tenant has no ${noun} with id ${JSON.stringify(id)}`,
     why: `${terraformType(name)} is imported by ${which}`,

@@ -30,7 +30,13 @@ export interface Engine {
   ): Promise<PlanAnswer>;
   applyResource(definition: ResourceDefinition, request: ApplyRequest, context: EngineContext): Promise<StateAnswer>;
   readResource(definition: ResourceDefinition, request: ReadRequest, context: EngineContext): Promise<StateAnswer>;
-  importResource(definition: ResourceDefinition, id: string, context: EngineContext): Promise<StateAnswer>;
+  /** `definitions`: all resources of the provider. */
+  importResource(
+    definition: ResourceDefinition,
+    id: string,
+    context: EngineContext,
+    definitions: readonly ResourceDefinition[],
+  ): Promise<StateAnswer>;
   readDataSource(
     definition: DataSourceDefinition,
     config: ValueObject,

@@ -45,8 +45,9 @@ export function uncoveredIn(
     }));
 }
 
-function isDefault({ shape }: ResourceDefinition, object: JsonObject): boolean {
+/** Whether an object is the default object that a definition is about. */
+export function isDefault({ shape }: ResourceDefinition, object: JsonObject): boolean {
   if (shape.kind !== 'builtin') return false;
   if (shape.marker !== undefined) return object[shape.marker] === true;
-  return textOf(object.id)?.endsWith(shape.idSuffix) === true;
+  return textOf(object.id)?.toLowerCase().endsWith(shape.idSuffix.toLowerCase()) === true;
 }

@@ -6,7 +6,8 @@ import { connected } from './session.js';
 export const importResourceState: Handler<'ImportResourceState'> = async ({ type_name, id }, session) => {
   const { definition, codec } = session.resource(type_name);
   const context = connected(session, `import the ${definition.noun}`);
-  const answer = await session.runtime.engine.importResource(definition, id, context);
+  const { engine, resources } = session.runtime;
+  const answer = await engine.importResource(definition, id, context, resources);
   const imported = { type_name, state: codec.toWire(answer.state), private: privateToWire(answer.private) };
   return {
     imported_resources: answer.state === null ? [] : [imported],

@@ -10,7 +10,7 @@ export const roleScopeTag = defineResource({
     'A label that decides which administrators see an object: those whose role assignment has the same tag. Devices of ' +
     'the assigned groups carry it by themselves. The tag with id `0` is built in.',
   source: 'https://learn.microsoft.com/graph/api/resources/intune-rbac-rolescopetag',
-  shape: { kind: 'collection' },
+  shape: { kind: 'collection', builtIn: 'isBuiltIn' },
   // That a list can expand assignments follows from the metadata alone; no document shows it.
   graph: { version: 'beta', path: '/deviceManagement/roleScopeTags', area: 'rbac', expand: 'assignments' },
   permissions: {
