@@ -59,13 +59,14 @@ export async function applyResource(
   return answer.state !== null && isProven ? bound(answer, context) : answer;
 }
 
-/** Takes an object of the configured tenant into the state. */
+/** Takes an object of the configured tenant into the state. `definitions`: all of the provider, as `import.ts` takes them. */
 export async function importResource(
   definition: ResourceDefinition,
   importId: string,
   context: EngineContext,
+  definitions: readonly ResourceDefinition[] = [],
 ): Promise<StateAnswer> {
-  const answer = await importHere(definition, importId, context);
+  const answer = await importHere(definition, importId, context, definitions);
   return answer.state === null ? answer : bound(answer, context);
 }
 
