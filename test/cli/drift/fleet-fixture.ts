@@ -36,8 +36,8 @@ export interface FleetFixture extends AsyncDisposable {
   options(files: readonly string[], more?: Partial<FleetOptions>): FleetOptions;
 }
 
-/** Short, so that a test of a tenant that does not answer is short too. Unit: milliseconds. */
-const patience = { requestTimeoutMs: 400, retryBudgetMs: 800 };
+/** Short, so that a test of a tenant that does not answer is short too: five requests that time out. Unit: milliseconds. */
+const patience = { requestTimeoutMs: 400, retryBudgetMs: 2000 };
 
 /** Longer than any test. Unit: milliseconds. */
 const longTurns = { firstMs: 60_000, lastMs: 600_000 };

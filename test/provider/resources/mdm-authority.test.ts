@@ -127,7 +127,7 @@ test('fails when Graph answers null: that means not read, never none', async () 
   await using tenant = await startTenant();
   tenant.emulator.addFault({
     match: { method: 'GET', path: /organization/ },
-    then: { body: JSON.stringify({ id: 'x', mobileDeviceManagementAuthority: null }) },
+    then: { body: JSON.stringify({ id: tenant.context.graph.tenantId, mobileDeviceManagementAuthority: null }) },
   });
 
   const planned = await tenant.plan(mdmAuthority, { authority: 'intune' });

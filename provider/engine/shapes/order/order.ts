@@ -4,7 +4,7 @@ import type { EngineContext } from '../../contract.js';
 import { arrange } from './arrange.js';
 import { movesTo } from './moves.js';
 import { orderChanges, strangersIn } from './order-diagnostics.js';
-import { idsOf, orderObject, orderOf, readOrder, readTop, wantedOrder } from './read-order.js';
+import { idsOf, orderObject, orderOf, readOrder, readPlaced, readTop, wantedOrder } from './read-order.js';
 import { unreadable } from '../../unreadable.js';
 import type { Change, PlanCheck, ShapeBehaviour } from '../shape.js';
 
@@ -33,7 +33,7 @@ async function find(
   const [, id = importId, places] = /^(.*):(\d+)$/u.exec(importId) ?? [];
   if (within === undefined && id !== onlyOrder) return { state: 'absent' };
   const values: ValueObject = within === undefined ? {} : { [within]: id };
-  const live = await readOrder(definition, values, context);
+  const live = await readPlaced(definition, values, context);
   if (live.state !== 'present') return live;
   const ids = live.value.slice(0, places === undefined ? undefined : Number(places)).map((object) => object.id);
   return ids.length === 0

@@ -19,11 +19,28 @@ export async function readOrder(
   values: ValueObject,
   context: EngineContext & { readonly fresh?: boolean },
 ): Promise<ReadResult<readonly Placed[]>> {
-  const { first = 1, within } = orderOf(definition);
   const all = await listObjects(definition, context, context.fresh === true ? { fresh: true } : {});
-  if (all.state !== 'present') return all;
-  const lost = all.value.find((object) => !hasPlace(definition, object));
+  const lost = all.state === 'present' ? all.value.find((object) => !hasPlace(definition, object)) : undefined;
   if (lost) return notBelieved(definition, `the list has an object without a place (${textOf(lost.id) ?? 'no id'})`);
+  return placedIn(definition, values, all);
+}
+
+/** Reads those objects of an order that say where they are: for an import, which takes over what is told and no more. */
+export async function readPlaced(
+  definition: DefinitionOf<'order'>,
+  values: ValueObject,
+  context: EngineContext,
+): Promise<ReadResult<readonly Placed[]>> {
+  return placedIn(definition, values, await listObjects(definition, context));
+}
+
+function placedIn(
+  definition: DefinitionOf<'order'>,
+  values: ValueObject,
+  all: ReadResult<readonly JsonObject[]>,
+): ReadResult<readonly Placed[]> {
+  if (all.state !== 'present') return all;
+  const { first = 1, within } = orderOf(definition);
   const objects = all.value.filter((object) => !within || isWithin(definition, within, { object, values }));
   return { state: 'present', value: inOrder(objects, first) };
 }
