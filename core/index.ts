@@ -24,6 +24,8 @@ export * from './names.js';
 export * from './own.js';
 export * from './path.js';
 export type * from './shape.js';
+export * from './sighting.js';
+export * from './terraform-values.js';
 export * from './permissions.js';
 export * from './redaction/index.js';
 export * from './referred.js';

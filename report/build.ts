@@ -1,6 +1,7 @@
 import type { Diagnostic, DiagnosticCode, KnownEnd, Where } from '../core/index.js';
 import { resourceOfType } from '../core/index.js';
 import type { Definitions } from './definitions.js';
+import { adoptionsIn } from './adoption.js';
 import { expiringFindings } from './expiring.js';
 import { findingOf, nameOf } from './finding.js';
 import type { Attribution, Finding, FindingKind, Report, ReportSummary, TenantName } from './model.js';
@@ -63,6 +64,8 @@ const toldByFindings: Readonly<Partial<Record<DiagnosticCode, readonly FindingKi
   INT2038: ['expiring'],
   INT2039: ['expiring'],
   INT2120: ['expiring'],
+  INT2007: ['pending', 'both'],
+  INT2045: ['recorded'],
   INT2130: ['drift', 'both'],
   INT2131: ['drift', 'both'],
 };
@@ -79,7 +82,12 @@ function isToldBy({ code, where }: Diagnostic, findings: readonly Finding[]): bo
   );
 }
 
-function findingsOf(plan: Plan, definitions: Definitions, { attribution }: ReportExtra): readonly Finding[] {
+function findingsOf(
+  plan: Plan,
+  definitions: Definitions,
+  { attribution, diagnostics = [] }: ReportExtra,
+): readonly Finding[] {
+  const adoptions = adoptionsIn(diagnostics);
   const drift = new Map(plan.drift.map((resource) => [resource.address, resource.change]));
   return plan.changes.flatMap((resource) => {
     const definition = resourceOfType(definitions, resource.type);
@@ -89,6 +97,7 @@ function findingsOf(plan: Plan, definitions: Definitions, { attribution }: Repor
       definitions,
       data: plan.data,
       attribution,
+      adoption: adoptions.get(resource.address),
     });
     return finding ? [finding] : [];
   });
@@ -109,7 +118,7 @@ function knownName({ address }: Finding, plan: Plan, definitions: Definitions): 
   return resource ? nameOf(resource, resourceOfType(definitions, resource.type)) : {};
 }
 
-const kinds: readonly FindingKind[] = ['drift', 'both', 'expiring', 'pending', 'unreadable'];
+const kinds: readonly FindingKind[] = ['drift', 'both', 'expiring', 'pending', 'recorded', 'unreadable'];
 const severities = ['error', 'warning', 'info'] as const;
 
 function byWeight(left: Finding, right: Finding): number {
@@ -132,6 +141,7 @@ function summaryOf(plan: Plan, findings: readonly Finding[]): ReportSummary {
     drift: count('drift'),
     pending: count('pending'),
     both: count('both'),
+    recorded: count('recorded'),
     expiring: count('expiring'),
     unreadable: count('unreadable'),
   };

@@ -43,7 +43,7 @@ function unreadableDetail({ code, why, fix, where }: NonNullable<Finding['diagno
 }
 
 function originOf({ kind, changed, deletedOutside, id }: Finding): string | undefined {
-  if (kind === 'pending') return undefined;
+  if (kind === 'pending' || kind === 'recorded') return undefined;
   // Without a state nobody knows whether it was ever there.
   if (deletedOutside && !changed && id === undefined) return 'not there: never created, or deleted';
   const verb = deletedOutside ? 'deleted' : 'changed';
@@ -57,26 +57,31 @@ export function renderTime(time: string): string {
 }
 
 function remedyOf(finding: Finding): string {
+  if (finding.action === 'record') return recordText;
   const effect = finding.effect === undefined ? '' : `, which ${inert(finding.effect)}`;
   return `apply ${actionText(finding)}${effect}`;
 }
+
+const recordText = 'already as declared; apply records it in the state, nothing is sent';
 
 function actionText(finding: Finding): string {
   const { action, attributes, kind, deletedOutside, id, previousAddress } = finding;
   if (deletedOutside) return id === undefined ? 'creates it' : 'creates it again';
   if (action === 'update') return updateText(attributes, kind);
+  if (action === 'record') return 'records it';
   if (action === 'create' || action === 'adopt') return creationText(action, attributes);
   return { ...actionTexts, move: `records its new address; it was ${inert(previousAddress ?? '')}` }[action];
 }
 
-const actionTexts: Readonly<Record<Exclude<FindingAction, 'create' | 'adopt' | 'update' | 'move'>, string>> = {
-  replace: 'deletes it and creates it again',
-  delete: 'deletes it',
-  forget: 'forgets it and leaves the tenant as it is',
-  import: 'takes it over',
-  none: 'does nothing',
-  unplanned: 'is not planned, because of the error below',
-};
+const actionTexts: Readonly<Record<Exclude<FindingAction, 'create' | 'adopt' | 'record' | 'update' | 'move'>, string>> =
+  {
+    replace: 'deletes it and creates it again',
+    delete: 'deletes it',
+    forget: 'forgets it and leaves the tenant as it is',
+    import: 'takes it over',
+    none: 'does nothing',
+    unplanned: 'is not planned, because of the error below',
+  };
 
 function updateText(attributes: readonly AttributeFinding[], kind: Finding['kind']): string {
   const verb = kind === 'drift' ? 'restores' : 'sets';

@@ -1,6 +1,8 @@
 import type { JsonObject, ResourceDefinition } from '../core/index.js';
 import { textOf, toTerraformName } from '../core/index.js';
 import type { Definitions } from './definitions.js';
+import type { Adoption } from './adoption.js';
+import { adoptedAttributes, beforeAdoption, isAdopted, recordedAttributes } from './adoption.js';
 import { compareObject } from './compare.js';
 import { effectOf } from './effect.js';
 import { judge } from './judge.js';
@@ -16,17 +18,18 @@ export interface FindingContext {
   readonly definitions: Definitions;
   readonly data: readonly PlanData[];
   readonly attribution: ReadonlyMap<string, Attribution> | undefined;
+  /** What the provider saw of an object that is adopted. Undefined: it did not say. */
+  readonly adoption: Adoption | undefined;
 }
 
 type ReadableKind = AttributeFinding['kind'];
 
 /** Tells how one object of the plan departs from its declaration. Undefined: it does not. */
 export function findingOf(resource: PlanResource, context: FindingContext): Finding | undefined {
-  const action = actionOf(resource, context.definition);
+  const action = actionOf(resource, context);
   if (action === 'none') return undefined;
-  const compared = compareObject(context.definition?.attributes, viewsOf(resource.change, context.drift));
-  const attributes = compared.map((attribute) => markedAttribute(attribute, context.definition));
-  const kind = kindOf(attributes, action, context.drift);
+  const attributes = attributesOf(resource, context);
+  const kind = action === 'record' ? 'recorded' : kindOf(attributes, action, context.drift);
   const deletedOutside = isDeletedOutside(context.drift);
   return {
     code: codesByKind[kind],
@@ -42,6 +45,18 @@ export function findingOf(resource: PlanResource, context: FindingContext): Find
   };
 }
 
+function attributesOf(resource: PlanResource, context: FindingContext): readonly AttributeFinding[] {
+  const { definition, drift, adoption } = context;
+  const { change } = resource;
+  const adopted = isAdopted(resource, definition);
+  const before = adopted && adoption?.kind === 'changed' ? beforeAdoption(change.after, adoption) : change.before;
+  const compared = compareObject(definition?.attributes, viewsOf({ ...change, before }, drift)).map((attribute) =>
+    markedAttribute(attribute, definition),
+  );
+  if (!adopted) return compared;
+  return adoption?.kind === 'recorded' ? recordedAttributes(compared) : adoptedAttributes(compared, adoption);
+}
+
 /** Marks what a reader of the report need not be told again: defaults, and the attribute that names the object. */
 function markedAttribute(attribute: AttributeFinding, definition: ResourceDefinition | undefined): AttributeFinding {
   const facts = definition?.attributes[attribute.path];
@@ -51,15 +66,13 @@ function markedAttribute(attribute: AttributeFinding, definition: ResourceDefini
   return { ...attribute, ...(isDefault && { default: true }), ...(isLabel && { label: true }) };
 }
 
-const codesByKind = { drift: 'INT2101', pending: 'INT2102', both: 'INT2103' } as const;
+const codesByKind = { drift: 'INT2101', pending: 'INT2102', both: 'INT2103', recorded: 'INT2108' } as const;
 
-function actionOf(
-  { change, previousAddress }: PlanResource,
-  definition: ResourceDefinition | undefined,
-): FindingAction {
+function actionOf(resource: PlanResource, { definition, adoption }: FindingContext): FindingAction {
+  const { change, previousAddress } = resource;
   const [first, second] = change.actions;
   // To Terraform it is new; in the tenant it has always been.
-  if (first === 'create' && definition && !['collection', 'bulk'].includes(definition.shape.kind)) return 'adopt';
+  if (isAdopted(resource, definition)) return adoption?.kind === 'recorded' ? 'record' : 'adopt';
   if (second !== undefined) return 'replace';
   if (first === 'create' || first === 'update' || first === 'delete' || first === 'forget') return first;
   if (first === 'unplanned') return first;
@@ -111,6 +124,8 @@ function originOf(
   { drift, definition, definitions, data, attribution }: FindingContext,
 ): Pick<Finding, 'id' | 'changed' | 'effect' | 'devices'> {
   const id = idOf(change.before) ?? idOf(drift?.before ?? null);
+  // Nothing is done to it, and nobody did anything.
+  if (kind === 'recorded') return id === undefined ? {} : { id };
   const changed = kind === 'pending' || id === undefined ? undefined : attribution?.get(id);
   const effect = definition && effectOf(change.after, { definition, definitions, data });
   return { ...(id !== undefined && { id }), ...(changed && { changed }), ...effect };

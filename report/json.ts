@@ -6,7 +6,8 @@ import { exitCodeOf } from './verdict.js';
 /**
  * The report for programs.
  *
- * Shape: `{ tenant: { name, tenantId }, verdict, exitCode, summary: { objects, drift, pending, both, expiring, unreadable },
+ * Shape: `{ tenant: { name, tenantId }, verdict, exitCode, summary: { objects, drift, pending, both,
+ * recorded, expiring, unreadable },
  * findings: [Finding], diagnostics: [Diagnostic] }`, with the members of `Finding` and `Diagnostic` under their own names;
  * paths are text. The document around it carries `formatVersion`.
  */

@@ -4,7 +4,7 @@ import type { AttributeFinding, FindingAction, Reason } from './model.js';
 
 /** What is known of an object whose departure is judged. */
 export interface Case {
-  /** `pending`: apply would change what the tenant has. Else the tenant was changed. */
+  /** `pending`: apply would change what the tenant has. `recorded`: nothing changes. Else the tenant was changed. */
   readonly kind: AttributeFinding['kind'];
   readonly action: FindingAction;
   readonly deletedOutside: boolean;
@@ -30,6 +30,7 @@ interface Ground {
 
 /** Judges a departure by its gravest ground. What is declared and not applied yet is information, whatever it does. */
 export function judge(one: Case): Judgement {
+  if (one.kind === 'recorded') return { severity: 'info' };
   const [gravest, ...others] = groundsOf(one).sort(byGravity);
   if (!gravest) return { severity: one.kind === 'pending' ? 'info' : 'warning' };
   const { about, direction } = gravest;

@@ -1,23 +1,24 @@
 import type { ConcernName, Diagnostic, Direction, Json, Severity, Where } from '../core/index.js';
 
 /** Version of the report's JSON shape. The first number changes when a reader of the old shape would err. */
-export const formatVersion = '1.1';
+export const formatVersion = '1.2';
 
 /**
  * How an object or attribute departs from the declaration.
  *
  * `drift`: the tenant was changed outside. `pending`: the declaration is ahead. `both`: each was changed.
- * `expiring`: it ended, or ends soon, whatever is declared. `unreadable`: Graph did not tell, so that nothing is known;
+ * `recorded`: the tenant has it as declared, and apply only writes that down. `expiring`: it ended, or ends soon, whatever is declared. `unreadable`: Graph did not tell, so that nothing is known;
  * never the same as absence.
  */
-export type FindingKind = 'drift' | 'pending' | 'both' | 'expiring' | 'unreadable';
+export type FindingKind = 'drift' | 'pending' | 'both' | 'recorded' | 'expiring' | 'unreadable';
 
 /**
- * What apply would do to the object. `adopt`: it is always there, and from then on managed. `none`: nothing is planned,
+ * What apply would do to the object. `adopt`: it is always there, and from then on managed. `record`: the same of what already
+ * is as declared, so that nothing is sent. `none`: nothing is planned,
  * because it could not be read. `unplanned`: planning failed before it came to this object, or at it.
  */
 export type FindingAction =
-  'create' | 'adopt' | 'update' | 'replace' | 'delete' | 'forget' | 'move' | 'import' | 'none' | 'unplanned';
+  'create' | 'adopt' | 'record' | 'update' | 'replace' | 'delete' | 'forget' | 'move' | 'import' | 'none' | 'unplanned';
 
 /** What one attribute was, is and shall be. Values that are hidden are left out, and `sensitive` says so. */
 export interface AttributeFinding {
@@ -26,9 +27,9 @@ export interface AttributeFinding {
   readonly kind: Exclude<FindingKind, 'expiring' | 'unreadable'>;
   /** What was declared. Absent where it becomes known only by applying. */
   readonly declared?: Json;
-  /** What was last seen in the tenant, when it was applied or read before. Absent where nothing remembers it. */
+  /** What was last seen in the tenant, when it was applied or read before. Absent where nothing remembers it, as of what is adopted. */
   readonly lastSeen?: Json;
-  /** What the tenant has now. */
+  /** What the tenant has now. Absent where it could not be read. */
   readonly tenant?: Json;
   /** Its values are hidden. */
   readonly sensitive?: true;
@@ -93,8 +94,8 @@ export interface Attribution {
 
 /** One object of the tenant that is not as declared, or could not be read. */
 export interface Finding {
-  /** Row in the documentation of codes: INT2101 to INT2106. */
-  readonly code: 'INT2101' | 'INT2102' | 'INT2103' | 'INT2104' | 'INT2105' | 'INT2106';
+  /** Row in the documentation of codes: INT2101 to INT2106, and INT2108. */
+  readonly code: 'INT2101' | 'INT2102' | 'INT2103' | 'INT2104' | 'INT2105' | 'INT2106' | 'INT2108';
   readonly kind: FindingKind;
   /** Of drift by what was changed and which way; `info` for a pending change. */
   readonly severity: Severity;
@@ -138,6 +139,8 @@ export interface ReportSummary {
   readonly drift: number;
   readonly pending: number;
   readonly both: number;
+  /** Already as declared; apply only records them. */
+  readonly recorded: number;
   /** Things that ended, or end soon. They may be objects that are counted elsewhere as well, or none of them. */
   readonly expiring: number;
   readonly unreadable: number;
@@ -149,7 +152,7 @@ export interface Report {
   readonly tenant: TenantName;
   readonly verdict: Verdict;
   readonly summary: ReportSummary;
-  /** Drift first, then both, expiring, pending and unreadable; errors before warnings. */
+  /** Drift first, then both, expiring, pending, recorded and unreadable; errors before warnings. */
   readonly findings: readonly Finding[];
   /** Everything else that was said, without what made an object unreadable. */
   readonly diagnostics: readonly Diagnostic[];

@@ -73,7 +73,7 @@ function renderRow({ kind, cells, detail }: Row, widths: readonly number[], pain
 function kindPaint(kind: FindingKind, paint: Paint): (text: string) => string {
   return {
     ...{ drift: paint.warning, both: paint.warning, expiring: paint.warning },
-    ...{ pending: paint.planned, unreadable: paint.error },
+    ...{ pending: paint.planned, recorded: paint.good, unreadable: paint.error },
   }[kind];
 }
 
@@ -81,12 +81,13 @@ function verdictLine({ tenant, verdict, summary, diagnostics }: Report, paint: P
   const name = paint.strong(inert(tenant.name));
   const counts = countsText(summary);
   const expiring = summary.expiring > 0 ? `; ${String(summary.expiring)} expiring` : '';
+  const recorded = summary.recorded > 0 ? `; ${String(summary.recorded)} recorded for the first time` : '';
   const errors = diagnostics.filter(({ severity }) => severity === 'error').length;
   const words = {
-    inSync: `${paint.good(`${verdictText(verdict)} (${counted(summary.objects, 'object')})`)}${expiring}`,
+    inSync: `${paint.good(`${verdictText(verdict)} (${counted(summary.objects, 'object')})`)}${expiring}${recorded}`,
     failed: `no verdict: ${counted(errors, 'error')}`,
     unreadable: `no verdict: ${counts}`,
   };
   const said = verdict === 'pending' || verdict === 'drift' || verdict === 'both' ? undefined : words[verdict];
-  return `${name}: ${said ?? `${saidOf({ verdict, summary })}: ${counts}`}`;
+  return `${name}: ${said ?? `${saidOf({ verdict, summary })}: ${counts}${recorded}`}`;
 }

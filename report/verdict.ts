@@ -15,8 +15,9 @@ export function verdictOf(findings: readonly Finding[], diagnostics: readonly Di
   return kinds.has('pending') ? 'pending' : 'inSync';
 }
 
-/** What has ended departs from the declaration as drift does; what ends soon changes no verdict. */
-function verdictKind({ kind, severity }: Finding): readonly Exclude<FindingKind, 'expiring'>[] {
+/** What has ended departs from the declaration as drift does; what ends soon, or already is as declared, changes no verdict. */
+function verdictKind({ kind, severity }: Finding): readonly Exclude<FindingKind, 'expiring' | 'recorded'>[] {
+  if (kind === 'recorded') return [];
   if (kind !== 'expiring') return [kind];
   return severity === 'error' ? ['drift'] : [];
 }

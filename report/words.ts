@@ -48,7 +48,7 @@ export function headline({ verdict, reports }: ReportDocument): string {
     : `${said}: ${counts} in ${places}`;
 }
 
-const nothing: ReportSummary = { objects: 0, drift: 0, pending: 0, both: 0, expiring: 0, unreadable: 0 };
+const nothing: ReportSummary = { objects: 0, drift: 0, pending: 0, both: 0, recorded: 0, expiring: 0, unreadable: 0 };
 
 function added(left: ReportSummary, right: ReportSummary): ReportSummary {
   return {
@@ -56,6 +56,7 @@ function added(left: ReportSummary, right: ReportSummary): ReportSummary {
     drift: left.drift + right.drift,
     pending: left.pending + right.pending,
     both: left.both + right.both,
+    recorded: left.recorded + right.recorded,
     expiring: left.expiring + right.expiring,
     unreadable: left.unreadable + right.unreadable,
   };
@@ -66,9 +67,11 @@ export function subjectOf({ noun, label }: Pick<Finding, 'noun' | 'label'>): str
   return label === undefined ? inert(noun) : `${inert(noun)} "${inert(label)}"`;
 }
 
-/** What is told attribute by attribute. An object that is made or removed as a whole is told in a sentence. */
+/** What is told attribute by attribute. An object that is made, recorded or removed as a whole is told in a sentence. */
 export function shownAttributes({ action, attributes, deletedOutside }: Finding): readonly AttributeFinding[] {
-  return deletedOutside || ['create', 'adopt', 'delete', 'forget'].includes(action) ? [] : attributes;
+  // What is adopted can be compared where the provider saw it.
+  if (action === 'adopt' && !deletedOutside) return attributes.filter(({ tenant }) => tenant !== undefined);
+  return deletedOutside || ['create', 'record', 'delete', 'forget'].includes(action) ? [] : attributes;
 }
 
 /** A finding in lines: each attribute with its values, then who and when, and what apply does. Inert. */

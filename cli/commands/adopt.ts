@@ -86,9 +86,9 @@ interface Adoption {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Parts what a plan found into what is taken over as it is, and what would change. That something ends soon changes nothing. */
+/** Parts what a plan found into what is taken over as it is, and what would change. That something ends soon, or is recorded, changes nothing. */
 function partedBy(report: Report): { readonly imported: number; readonly rest: Report } {
-  const objects = report.findings.filter(({ kind }) => kind !== 'expiring');
+  const objects = report.findings.filter(({ kind }) => kind !== 'expiring' && kind !== 'recorded');
   const rest = objects.filter(({ action, attributes }) => action !== 'import' || attributes.length > 0);
   const count = (kind: string): number => rest.filter((finding) => finding.kind === kind).length;
   const summary = {
@@ -96,6 +96,7 @@ function partedBy(report: Report): { readonly imported: number; readonly rest: R
     drift: count('drift'),
     pending: count('pending'),
     both: count('both'),
+    recorded: 0,
     expiring: count('expiring'),
     unreadable: count('unreadable'),
   };

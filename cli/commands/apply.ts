@@ -80,8 +80,8 @@ function tenantText({ name, report, applied, diagnostics }: TenantApply, style: 
   return [...parts.filter((part) => part !== undefined && part !== ''), last].filter((part) => part !== '').join('\n');
 }
 
-function renderApplied({ created, changed, imported, deleted }: Applied): string {
-  const counts = { created, changed, imported, deleted };
+function renderApplied({ created, recorded, changed, imported, deleted }: Applied): string {
+  const counts = { created, recorded, changed, imported, deleted };
   const told = Object.entries(counts).filter(([, count]) => count > 0);
   if (told.length === 0) return 'applied; there was nothing to do';
   return `applied: ${told.map(([verb, count]) => `${String(count)} ${verb}`).join(', ')}`;

@@ -6,7 +6,9 @@ import {
   isValueObject,
   resourceOfType,
   terraformType,
+  toPlanJson,
   toTerraformName,
+  toTerraformNames,
 } from '../../core/index.js';
 import type { Comparison, EngineContext } from '../../provider/engine/index.js';
 import { compareResource, readDataSource, validateDataSource, validateResource } from '../../provider/engine/index.js';
@@ -16,7 +18,7 @@ import type { LocateAddress } from '../tenants/locate.js';
 import type { Block } from '../tenants/blocks.js';
 import { evaluate } from '../tenants/evaluate.js';
 import { notEvaluated, ofAnotherProvider, unknownArguments, unusualBlock, withoutVerdict } from './problems.js';
-import { toArguments, toPlanJson, toTerraformNames, unknownMarks } from '../tenants/terraform-values.js';
+import { toArguments, unknownMarks } from '../tenants/terraform-values.js';
 
 /** A stack to compare, and where. */
 export interface StackComparison {

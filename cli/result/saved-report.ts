@@ -67,8 +67,10 @@ interface ReportJson {
   readonly tenants: readonly TenantJson[];
   readonly diagnostics: readonly DiagnosticJson[];
 }
+/** Counts that older reports lack: version 1.0 knew nothing of ends, version 1.1 nothing of what is recorded. */
+type NewCount = 'expiring' | 'recorded';
 interface TenantJson extends Omit<Report, 'summary' | 'findings' | 'diagnostics'> {
-  readonly summary: Omit<Report['summary'], 'expiring'> & { readonly expiring?: number };
+  readonly summary: Omit<Report['summary'], NewCount> & Partial<Pick<Report['summary'], NewCount>>;
   readonly findings: readonly (Omit<Finding, 'diagnostic'> & { readonly diagnostic?: DiagnosticJson })[];
   readonly diagnostics: readonly DiagnosticJson[];
 }
@@ -83,8 +85,7 @@ function contentOf({ tenants, diagnostics, shard }: ReportJson): Omit<SavedRepor
 function reportOf({ tenant, verdict, summary, findings, diagnostics }: TenantJson): Report {
   return {
     ...{ tenant, verdict },
-    // Version 1.0 knew nothing of ends.
-    summary: { ...summary, expiring: summary.expiring ?? 0 },
+    summary: { ...summary, expiring: summary.expiring ?? 0, recorded: summary.recorded ?? 0 },
     findings: findings.map(({ diagnostic, ...finding }) => ({
       ...finding,
       ...(diagnostic && { diagnostic: diagnosticOf(diagnostic) }),

@@ -1,15 +1,5 @@
-import type { Attribute, Attributes, Json, JsonObject, Value, ValueObject } from '../../core/index.js';
-import { Decimal, Dynamic, isUnknown, isValueList, isValueObject, toTerraformName } from '../../core/index.js';
-
-/** Gives the attributes of an object Terraform's names, all the way down. */
-export function toTerraformNames(attributes: Attributes, values: ValueObject): ValueObject {
-  return Object.fromEntries(
-    Object.entries(attributes).map(([name, attribute]) => [
-      toTerraformName(name),
-      renamed(attribute, values[name] ?? null, toTerraformNames),
-    ]),
-  );
-}
+import type { Attribute, Attributes, Json, Value, ValueObject } from '../../core/index.js';
+import { isUnknown, isValueList, isValueObject, renamed, toTerraformName } from '../../core/index.js';
 
 /** What a block says, under Graph's names and with every attribute; and the arguments that the definition does not have. */
 export interface Arguments {
@@ -35,17 +25,6 @@ function fromTerraformNames(attributes: Attributes, block: ValueObject): ValueOb
   );
 }
 
-type Rename = (attributes: Attributes, values: ValueObject) => ValueObject;
-
-function renamed(attribute: Attribute, value: Value, rename: Rename): Value {
-  if (attribute.kind !== 'nested') return value;
-  const element = (member: Value): Value => (isValueObject(member) ? rename(attribute.attributes, member) : member);
-  if (attribute.nesting === 'single') return element(value);
-  if (isValueList(value)) return value.map(element);
-  if (!isValueObject(value)) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, element(member)]));
-}
-
 /** Terraform converts between texts, numbers and switches where a block says one for another. */
 function converted(attribute: Attribute, value: Value): Value {
   if ('element' in attribute && isValueList(value)) return value.map((member) => converted(attribute.element, member));
@@ -55,24 +34,6 @@ function converted(attribute: Attribute, value: Value): Value {
   if (attribute.kind === 'bool' && (value === 'true' || value === 'false')) return value === 'true';
   const isNumber = attribute.kind === 'int' || attribute.kind === 'number';
   return isNumber && value.trim() !== '' && Number.isFinite(Number(value)) ? Number(value) : value;
-}
-
-/** Values as Terraform's plan shows them: what is not known yet is left out. */
-export function toPlanJson(values: ValueObject): JsonObject {
-  return Object.fromEntries(
-    Object.entries(values).flatMap(([name, value]): [string, Json][] =>
-      isUnknown(value) ? [] : [[name, toJson(value)]],
-    ),
-  );
-}
-
-function toJson(value: Value): Json {
-  if (value instanceof Decimal) return Number(value.text);
-  if (value instanceof Dynamic) return toJson(value.value);
-  if (typeof value === 'bigint') return Number(value);
-  if (isUnknown(value)) return null;
-  if (isValueList(value)) return value.map(toJson);
-  return isValueObject(value) ? toPlanJson(value) : value;
 }
 
 /** In the shape of the values, true where they are not known yet. */

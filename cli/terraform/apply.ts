@@ -1,4 +1,4 @@
-import type { Diagnostic, JsonObject } from '../../core/index.js';
+import type { Diagnostic, DiagnosticCode, JsonObject } from '../../core/index.js';
 import { isJsonObject } from '../../core/index.js';
 import type { Session } from '../process/session.js';
 import { lockWait, reportLockWait } from './lock-wait.js';
@@ -11,6 +11,8 @@ import { brokenSeal } from './saved-plan/private-plan.js';
 /** How many objects an apply made, changed and removed. */
 export interface Applied {
   readonly created: number;
+  /** Already as declared, and only written into the state. */
+  readonly recorded: number;
   readonly changed: number;
   readonly imported: number;
   readonly deleted: number;
@@ -35,16 +37,23 @@ export async function applyTerraformPlan(
   const run = await session.progress.step(`${tenant.name}: applying`, () =>
     runTerraform(tenant, parameters, { ...session, onEvent: reportLockWait(tenant, session) }),
   );
-  const applied = run.succeeded ? summaryOf(eventsOf(run)) : undefined;
-  return { ...(applied && { applied }), diagnostics: problemsOf(run, tenant, session) };
+  const problems = problemsOf(run, tenant, session);
+  const recorded = new Set(problems.filter(({ code }) => code === 'INT2045').map(({ where }) => where?.address)).size;
+  const applied = run.succeeded ? summaryOf(eventsOf(run), recorded) : undefined;
+  return { ...(applied && { applied }), diagnostics: problems.filter(({ code }) => !toldByThePlan.has(code)) };
 }
 
-function summaryOf(events: readonly JsonObject[]): Applied {
+/** What is said of an adoption before it is approved. Terraform plans each object once more to apply it, and says it again. */
+const toldByThePlan: ReadonlySet<DiagnosticCode> = new Set(['INT2007', 'INT2045']);
+
+function summaryOf(events: readonly JsonObject[], recorded: number): Applied {
   const summary = events.findLast(({ type }) => type === 'change_summary')?.changes;
   const changes = isJsonObject(summary) ? summary : {};
   const count = (name: string): number => (typeof changes[name] === 'number' ? changes[name] : 0);
   return {
-    created: count('add'),
+    // To Terraform these are new.
+    created: count('add') - recorded,
+    recorded,
     changed: count('change'),
     imported: count('import'),
     deleted: count('remove'),

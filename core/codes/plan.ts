@@ -35,9 +35,10 @@ export const planCodes = {
     remedy: 'Use a priority without a gap, and let each object depend on those before it.',
   },
   INT2007: {
-    title: 'A default object is adopted and changed',
-    cause: 'The object exists in every tenant; from now on it is managed and apply changes it.',
-    remedy: 'Nothing if that is meant. Destroy puts back what it was.',
+    title: 'An object that every tenant has is adopted and changed',
+    cause:
+      'The object exists in every tenant and is new to Terraform. From now on it is managed, and apply changes the values that the message names.',
+    remedy: 'None, if this change is intended. Destroy restores the original settings of a default object.',
   },
   INT2008: {
     title: 'The tenant lacks an object that every tenant has',
@@ -206,6 +207,12 @@ export const planCodes = {
     cause: 'The token of the profile has expired or was revoked, so that no device can enroll with it.',
     remedy: 'Declare a later expiry of the token and apply; that makes a new one.',
   },
+  INT2045: {
+    title: 'An object already is as declared',
+    cause:
+      'The object exists in every tenant and is new to Terraform, and the tenant has every declared value. Apply records it in the state and sends nothing.',
+    remedy: 'None.',
+  },
   INT2080: {
     title: 'The order of some objects changes',
     cause: 'Apply moves objects that are in the tenant to other places; the message names the order now and then.',
@@ -310,6 +317,12 @@ export const planCodes = {
     title: 'Something of the tenant has expired',
     cause: 'A certificate or token is past its end. It counts as drift: what is declared does not work any more.',
     remedy: 'Do what the finding says at once; what is in its grace period can still be renewed.',
+  },
+  INT2108: {
+    title: 'an object already is as declared',
+    cause:
+      'The object exists in every tenant, is new to Terraform, and has every declared value. Apply records it in the state and sends nothing. A finding of the report that changes no verdict and no exit code.',
+    remedy: 'None.',
   },
   INT2107: {
     title: 'A plan is in another format',

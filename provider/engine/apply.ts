@@ -1,4 +1,5 @@
 import type { ResourceDefinition } from '../../core/index.js';
+import { isOnlyRecorded } from './adoption/adoption.js';
 import { claim } from './creation/claimed.js';
 import type { ApplyRequest, EngineContext, StateAnswer } from './contract.js';
 import { placed } from './facets/place.js';
@@ -15,11 +16,14 @@ export async function applyResource(
   { prior, planned, config, private: remembered }: ApplyRequest,
   context: EngineContext,
 ): Promise<StateAnswer> {
-  const refusal = preflightApply(definition, { prior, planned, private: remembered }, context);
-  if (refusal) return { state: prior, private: remembered, diagnostics: [refusal] };
-  claim(prior, context);
   const values = planned ?? prior ?? {};
   const here = placed(definition, values, context) ?? definition;
+  const change = planned && config && { prior, planned, config, private: remembered };
+  const refusal = preflightApply(definition, { prior, planned, private: remembered }, context);
+  // What already is as declared is only written down, which takes no right to change it.
+  if (refusal && !(change && (await isOnlyRecorded(here, change, context))))
+    return { state: prior, private: remembered, diagnostics: [refusal] };
+  claim(prior, context);
   const shape = shapeOf(here);
   if (planned === null || config === null) {
     if (!prior) return { state: null, private: {}, diagnostics: [] };

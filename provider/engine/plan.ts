@@ -17,6 +17,7 @@ import {
   samePath,
   unknown,
 } from '../../core/index.js';
+import { compareAdopted, isRecorded, tellAdoption } from './adoption/adoption.js';
 import { mapAttributes } from './values/attributes.js';
 import { claim } from './creation/claimed.js';
 import type { EngineContext, PlanAnswer, PlanRequest, PrivateState } from './contract.js';
@@ -88,8 +89,13 @@ function watched(
 async function judgeChange(definition: ResourceDefinition, change: Change, context: EngineContext): Promise<PlanCheck> {
   const { canRead, diagnostics } = preflightPlan(definition, change, context);
   if (!canRead) return { diagnostics };
+  const differences = await compareAdopted(definition, change, context);
   const check = await checkChange(definition, change, context);
-  return { ...check, diagnostics: [...diagnostics, ...check.diagnostics] };
+  // Nothing is sent: whoever may read may do that, whatever else the object would need.
+  const found = isRecorded(differences)
+    ? check.diagnostics.filter(({ severity }) => severity === 'error')
+    : [...diagnostics, ...check.diagnostics];
+  return { ...check, diagnostics: [...found, ...tellAdoption(definition, differences, found)] };
 }
 
 async function checkChange(definition: ResourceDefinition, change: Change, context: EngineContext): Promise<PlanCheck> {
@@ -163,9 +169,9 @@ function completeNested(attribute: Attribute, value: Value): Value {
     : value;
 }
 
-/** A value that Graph decides: stays what it was, unless it changes by itself with every write or there was none. */
+/** A value that Graph decides: stays what it was, also null, unless it changes by itself with every write. */
 function computedValue(attribute: Attribute, prior: Value, exists: boolean): Value {
-  return exists && attribute.volatile !== true && prior !== null ? prior : unknown;
+  return exists && attribute.volatile !== true ? prior : unknown;
 }
 
 function changes(

@@ -35,7 +35,7 @@ input,select,button{font:inherit;color:var(--text);background:var(--card);border
 .finding{background:var(--card);border:1px solid var(--line);border-radius:.375rem;padding:.75rem 1rem;margin:.5rem 0;content-visibility:auto;contain-intrinsic-size:auto 9rem}
 .kind{display:inline-block;min-width:6.5rem;text-transform:uppercase;font-size:.875rem;letter-spacing:.03em}
 .drift .kind{color:var(--drift)}.both .kind{color:var(--both)}.expiring .kind{color:var(--expiring)}.pending .kind{color:var(--pending)}
-.unreadable .kind{color:var(--unreadable)}.inSync{color:var(--good)}
+.recorded .kind{color:var(--good)}.unreadable .kind{color:var(--unreadable)}.inSync{color:var(--good)}
 .place,.finding li{color:var(--quiet)}.place{margin:0;font-size:.875rem;overflow-wrap:anywhere}
 ul{margin:.5rem 0 0;padding-left:1.25rem}
 pre{white-space:pre-wrap;overflow-wrap:anywhere;margin:.5rem 0;font-size:.875rem}

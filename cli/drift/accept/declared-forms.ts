@@ -1,12 +1,11 @@
 import type { Inverse, InverseTools } from '../../../constructs/inverse/index.js';
 import { inverses } from '../../../constructs/inverse/index.js';
 import type { ExportedObject, Graph, Json, ResourceDefinition, Value, ValueObject } from '../../../core/index.js';
-import { isUnknown } from '../../../core/index.js';
+import { isUnknown, toPlanJson } from '../../../core/index.js';
 import { declaredValues } from '../../../provider/engine/index.js';
 import type { ObjectsByDefinition } from '../../export/names.js';
 import { withNames } from '../../export/names.js';
 import type { DifferentObject } from '../compare-stack.js';
-import { toPlanJson } from '../../tenants/terraform-values.js';
 
 /** How a declaration says an object: as it is declared, and as the tenant has it. */
 export interface DeclaredForms {

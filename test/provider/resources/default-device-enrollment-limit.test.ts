@@ -13,7 +13,7 @@ test('says what adopting changes, changes only that, and puts it back on destroy
 
   const type = { '@odata.type': '#microsoft.graph.deviceEnrollmentLimitConfiguration' };
   expect(planned.diagnostics.map(({ code, why }) => [code, why])).toEqual([
-    ['INT2007', 'apply changes limit from 15 to 5'],
+    ['INT2007', 'the tenant has {"limit":15}\napply sets {"limit":5}'],
   ]);
   expect(adopted).toEqual([{ ...type, limit: 5 }]);
   expect(restored).toEqual([{ ...type, limit: 15 }]);

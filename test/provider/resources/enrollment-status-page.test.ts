@@ -17,7 +17,7 @@ test('adopts the default page, changes what is declared, leaves the rest, and pu
   await tenant.destroy(defaultEnrollmentStatusPage, { state, private: remembered });
 
   expect(planned.diagnostics.map(({ code, why }) => [code, why])).toEqual([
-    ['INT2007', 'apply changes showInstallationProgress from false to true'],
+    ['INT2007', 'the tenant has {"show_installation_progress":false}\napply sets {"show_installation_progress":true}'],
   ]);
   expect(adopted).toEqual([{ ...type, showInstallationProgress: true }]);
   expect(state).toMatchObject({ installProgressTimeoutInMinutes: 60, allowDeviceUseOnInstallFailure: false });

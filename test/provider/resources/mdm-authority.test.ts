@@ -12,7 +12,7 @@ test('sets the authority of a tenant that has none, and says that there is no wa
   const planned = await tenant.plan(mdmAuthority, { authority: 'intune' });
   const { state, diagnostics } = await tenant.apply(mdmAuthority, { authority: 'intune' });
 
-  expect(codesOf(planned)).toEqual(['warning INT2012']);
+  expect(codesOf(planned)).toEqual(['warning INT2012', 'warning INT2007']);
   expect(diagnostics).toEqual([]);
   expect(state).toMatchObject({ authority: 'intune', id: tenant.context.graph.tenantId });
   expect(tenant.bodiesOf('POST')).toHaveLength(1);
@@ -88,7 +88,7 @@ test('leaves office365 when every consequence is acknowledged', async () => {
   const planned = await tenant.plan(mdmAuthority, config);
   const managed = await tenant.apply(mdmAuthority, config);
 
-  expect(codesOf(planned)).toEqual(['warning INT2012']);
+  expect(codesOf(planned)).toEqual(['warning INT2012', 'warning INT2007']);
   expect(managed.state).toMatchObject({ authority: 'intune', transition: leaveOffice365 });
 });
 

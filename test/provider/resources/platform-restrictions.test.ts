@@ -24,7 +24,10 @@ test('says what adopting changes, and that alone', async () => {
   const { diagnostics } = await tenant.plan(presets, android);
 
   expect(diagnostics.map(({ code, why }) => [code, why])).toEqual([
-    ['INT2007', 'apply changes androidRestriction.platformBlocked from false to true'],
+    [
+      'INT2007',
+      'the tenant has {"android_restriction":{"platform_blocked":false}}\napply sets {"android_restriction":{"platform_blocked":true}}',
+    ],
   ]);
 });
 
@@ -33,7 +36,7 @@ test('takes empty versions of Graph for none', async () => {
 
   const { diagnostics } = await tenant.plan(presets, { iosRestriction: {}, macOSRestriction: {} });
 
-  expect(diagnostics).toEqual([]);
+  expect(diagnostics.map(({ code }) => code)).toEqual(['INT2045']);
 });
 
 test('puts every platform back on destroy', async () => {

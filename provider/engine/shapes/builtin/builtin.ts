@@ -5,18 +5,16 @@ import type {
   JsonObject,
   ReadResult,
   DefinitionOf,
-  Value,
   ValueObject,
 } from '../../../../core/index.js';
-import { error, isJsonObject, isUnknown, isValueObject, textOf, unknown, warning } from '../../../../core/index.js';
+import { error, isJsonObject, textOf, unknown, warning } from '../../../../core/index.js';
 import { bodyAttributes, mapAttributes, pick } from '../../values/attributes.js';
 import type { EngineContext, PrivateState, StateAnswer } from '../../contract.js';
-import { equalValues } from '../../values/equality.js';
 import { toGraph } from '../../values/graph-json.js';
 import { forgetOriginal, ledgerProblems, notedOriginal, noteOriginal } from '../../creation/intents.js';
 import { listObjects, readObject } from '../../locate.js';
 import { notBelieved, proven } from '../../proof.js';
-import { liveValues } from '../../state.js';
+import { foundState, liveValues } from '../../state.js';
 import { unreadable, unwritable } from '../../unreadable.js';
 import { restoreBuiltin, writeBuiltin } from './builtin-write.js';
 import type { Change, Destruction, PlanCheck, ReadContext, ShapeBehaviour } from '../shape.js';
@@ -63,7 +61,7 @@ function shapeOf({ shape }: DefinitionOf<'builtin'>): BuiltinShape {
   return shape;
 }
 
-/** Adopting says what it will change, because nobody created this object for the declaration. */
+/** Says where there is nothing to adopt. What adopting changes is told of every object that is always there. */
 async function check(definition: DefinitionOf<'builtin'>, change: Change, context: EngineContext): Promise<PlanCheck> {
   if (change.prior) {
     const { original } = change.private;
@@ -73,42 +71,7 @@ async function check(definition: DefinitionOf<'builtin'>, change: Change, contex
   }
   const found = await findBuiltin(definition, context);
   if (found.state === 'unreadable') return { diagnostics: [unreadable(definition, found)] };
-  if (found.state === 'absent') return { diagnostics: [missing(definition)] };
-  const changes = changedTexts(definition, found.value, change.planned);
-  return { diagnostics: changes.length === 0 ? [] : [adopts(definition, changes)] };
-}
-
-function changedTexts(
-  definition: DefinitionOf<'builtin'>,
-  object: JsonObject,
-  planned: ValueObject,
-): readonly string[] {
-  return changesOf(restoredAttributes(definition), { live: liveValues(definition, object), planned });
-}
-
-interface Sides {
-  readonly live: Readonly<Record<string, Value | undefined>>;
-  readonly planned: ValueObject;
-}
-
-/** What differs, member by member: an object of which one member changes is not shown as a whole. */
-function changesOf(attributes: Attributes, { live, planned }: Sides, within = ''): readonly string[] {
-  return Object.entries(attributes).flatMap(([name, attribute]) => {
-    const wanted = planned[name] ?? null;
-    const present = live[name] ?? null;
-    if (isUnknown(wanted) || equalValues(attribute, wanted, present)) return [];
-    if (attribute.kind === 'nested' && isValueObject(wanted) && isValueObject(present))
-      return changesOf(attribute.attributes, { live: present, planned: wanted }, `${within}${name}.`);
-    return [`${within}${name} from ${JSON.stringify(present)} to ${JSON.stringify(wanted)}`];
-  });
-}
-
-function adopts({ noun }: DefinitionOf<'builtin'>, changes: readonly string[]): Diagnostic {
-  return warning('INT2007', {
-    what: `the ${noun} of the tenant is adopted and changed`,
-    why: `apply changes ${changes.join(', ')}`,
-    fix: 'nothing to do if that is meant; destroy puts back what it is now',
-  });
+  return { diagnostics: found.state === 'absent' ? [missing(definition)] : [] };
 }
 
 function missing({ noun }: DefinitionOf<'builtin'>): Diagnostic {
@@ -127,7 +90,8 @@ async function adopt(
   const found = await findBuiltin(definition, { ...context, fresh: true });
   if (found.state === 'unreadable') return { state: null, private: {}, diagnostics: [unwritable(definition, found)] };
   if (found.state === 'absent') return { state: null, private: {}, diagnostics: [missing(definition)] };
-  const prior = mapAttributes(definition.attributes, (name) => liveValues(definition, found.value)[name] ?? null);
+  // In the spelling of the plan, so that what means the same is not sent.
+  const prior = foundState(definition, found.value, change.planned);
   const id = textOf(found.value.id) ?? '';
   const keep = { original: firstOriginal(definition, found.value, context) };
   await noteOriginal(definition, { id, ...keep, stage: 'begun' }, context);

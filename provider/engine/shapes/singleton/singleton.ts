@@ -7,7 +7,7 @@ import { judge, refusals } from '../../plan-checks/judge.js';
 import { collectionRead } from '../../locate.js';
 import { patchBody } from '../../values/patch.js';
 import { proven } from '../../proof.js';
-import { liveValues } from '../../state.js';
+import { foundState } from '../../state.js';
 import { applySteps } from '../../steps.js';
 import { unreadable } from '../../unreadable.js';
 import type { Change, ReadContext, ShapeBehaviour } from '../shape.js';
@@ -18,11 +18,13 @@ export const singleton: ShapeBehaviour = {
   find: (definition, _id, context) => readSingle(definition, context),
   check: async (definition, change, context) => {
     if (!definition.check) return { diagnostics: [] };
-    const { present, diagnostic } = change.prior ? { present: change.prior } : await presentOf(definition, context);
+    const { present, diagnostic } = change.prior
+      ? { present: change.prior }
+      : await presentOf(definition, change, context);
     return { diagnostics: diagnostic ? [diagnostic] : judge(definition, { ...change, present }, context) };
   },
   create: async (definition, change, context) => {
-    const { present, diagnostic } = await presentOf(definition, { ...context, fresh: true });
+    const { present, diagnostic } = await presentOf(definition, change, { ...context, fresh: true });
     if (diagnostic) return { state: null, private: {}, diagnostics: [diagnostic] };
     const answer = await write(definition, { ...change, present }, context);
     return answer.diagnostics.length > 0 ? { ...answer, state: null, private: {} } : answer;
@@ -47,18 +49,17 @@ function idOf({ graph }: ResourceDefinition): string {
 }
 
 interface Present {
-  /** What the tenant has, as values of the resource. Null: nothing yet. */
+  /** What the tenant has, as values of the resource, in the spelling of the plan. Null: nothing yet. */
   readonly present: ValueObject | null;
   /** Why nobody can tell. */
   readonly diagnostic?: Diagnostic;
 }
 
-async function presentOf(definition: ResourceDefinition, context: ReadContext): Promise<Present> {
+async function presentOf(definition: ResourceDefinition, { planned }: Change, context: ReadContext): Promise<Present> {
   const found = await readSingle(definition, context);
   if (found.state === 'unreadable') return { present: null, diagnostic: unreadable(definition, found) };
   if (found.state === 'absent') return { present: null };
-  const live = liveValues(definition, found.value);
-  return { present: mapAttributes(definition.attributes, (name) => live[name] ?? null) };
+  return { present: foundState(definition, found.value, planned) };
 }
 
 async function write(

@@ -1,0 +1,95 @@
+import type { Diagnostic, JsonObject } from '../../core/index.js';
+import { renderSighting, warning } from '../../core/index.js';
+import { buildReport, exitCodeOf, renderReport, reportToJson } from '../../report/index.js';
+import type { Report } from '../../report/index.js';
+import { definitions } from '../../cli/tenants/definitions.js';
+import { planOf } from './plan-fixture.js';
+
+const tenant = { name: 'contoso' };
+const authority = { type: 'intune_mdm_authority', tenant: null, unknown: { id: true } };
+
+function said(address: string, seen?: JsonObject): Diagnostic {
+  const texts = { what: 'seen', where: { address }, fix: 'none' };
+  return seen === undefined
+    ? warning('INT2045', { ...texts, why: 'the tenant has every declared value' })
+    : warning('INT2007', { ...texts, why: `${renderSighting(seen)}\napply sets {}` });
+}
+
+function report(declared: JsonObject, diagnostics: readonly Diagnostic[], type = authority.type): Report {
+  return buildReport(planOf([{ ...authority, type, declared }]), definitions, { tenant, diagnostics });
+}
+
+test('records what already is as declared: exit code 0, the live value, and no warning left over', () => {
+  const built = report({ authority: 'intune', transition: null }, [said('intune_mdm_authority.it')]);
+
+  expect(exitCodeOf(built.verdict)).toBe(0);
+  expect(reportToJson(built)).toMatchObject({
+    verdict: 'inSync',
+    summary: { objects: 1, pending: 0, recorded: 1 },
+    findings: [
+      {
+        code: 'INT2108',
+        kind: 'recorded',
+        severity: 'info',
+        action: 'record',
+        attributes: [{ path: 'authority', kind: 'recorded', declared: 'intune', tenant: 'intune' }],
+      },
+    ],
+    diagnostics: [],
+  });
+  expect(renderReport(built, { color: false })).toBe(
+    [
+      'RECORDED  MDM authority',
+      '          already as declared; apply records it in the state, nothing is sent',
+      '',
+      'contoso: as declared (1 object); 1 recorded for the first time',
+      '',
+    ].join('\n'),
+  );
+});
+
+test('shows what the tenant has of an object that apply adopts and changes', () => {
+  const built = report(
+    { limit: 7 },
+    [said('intune_default_device_enrollment_limit.it', { limit: 5 })],
+    'intune_default_device_enrollment_limit',
+  );
+
+  expect(exitCodeOf(built.verdict)).toBe(2);
+  expect(built.diagnostics).toEqual([]);
+  expect(built.findings[0]).toMatchObject({
+    kind: 'pending',
+    action: 'adopt',
+    attributes: [{ path: 'limit', kind: 'pending', declared: 7, tenant: 5, direction: 'loosened' }],
+  });
+});
+
+test('compares nested members where the provider saw only some of them', () => {
+  const type = 'intune_default_device_enrollment_platform_restrictions';
+  const declared = { ios_restriction: { platform_blocked: false, os_minimum_version: '17.0' } };
+  const built = report(declared, [said(`${type}.it`, { ios_restriction: { os_minimum_version: null } })], type);
+
+  expect(built.findings[0]?.attributes.map(({ path, tenant: live }) => [path, live])).toEqual([
+    ['iosRestriction.osMinimumVersion', null],
+  ]);
+});
+
+test('says nothing of the tenant where the provider could not look, rather than that it has nothing', () => {
+  const built = report({ authority: 'intune', transition: null }, []);
+
+  expect(built.findings[0]?.attributes).toEqual([
+    expect.not.objectContaining({ tenant: expect.anything() as unknown }),
+  ]);
+  expect(Object.keys(built.findings[0]?.attributes[0] ?? {})).not.toContain('tenant');
+});
+
+test('an adoption beside a change leaves the change pending', () => {
+  const plan = planOf([
+    { ...authority, declared: { authority: 'intune' } },
+    { type: 'intune_device_category', tenant: null, declared: { display_name: 'Kiosk' } },
+  ]);
+  const built = buildReport(plan, definitions, { tenant, diagnostics: [said('intune_mdm_authority.it')] });
+
+  expect(exitCodeOf(built.verdict)).toBe(2);
+  expect(built.summary).toMatchObject({ pending: 1, recorded: 1 });
+});
