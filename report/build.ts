@@ -7,6 +7,7 @@ import { findingOf, nameOf } from './finding.js';
 import type { Attribution, Finding, FindingKind, Report, ReportSummary, TenantName } from './model.js';
 import { parsePlan, planProblem } from './plan-json.js';
 import type { Plan } from './plan-json.js';
+import { withRefusals } from './refused.js';
 import { readsOf } from './unreadable.js';
 import { verdictOf } from './verdict.js';
 
@@ -49,13 +50,14 @@ export function reportOf(plan: Plan, definitions: Definitions, extra: ReportExtr
   const shown = { ...plan, changes: readable };
   const expiring = expiringFindings(shown, { definitions, now: extra.now ?? new Date(), ends: extra.ends ?? [] });
   const found = [...findingsOf(shown, definitions, extra), ...expiring, ...named].sort(byWeight);
-  const findings = found.map((finding) => placed(finding, extra));
+  const { findings: judged, left } = withRefusals(found, others);
+  const findings = judged.map((finding) => placed(finding, extra));
   return {
     tenant: extra.tenant,
-    verdict: verdictOf(findings, others),
+    verdict: verdictOf(findings, left),
     summary: summaryOf(plan, findings),
     findings,
-    diagnostics: others.filter((diagnostic) => !isToldBy(diagnostic, findings)),
+    diagnostics: left.filter((diagnostic) => !isToldBy(diagnostic, findings)),
   };
 }
 

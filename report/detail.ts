@@ -1,4 +1,4 @@
-import type { Severity } from '../core/index.js';
+import type { Diagnostic, Severity } from '../core/index.js';
 import { counted } from './counted.js';
 import { inert } from './inert.js';
 import type { AttributeFinding, ConcernedDevices, Finding, FindingAction, FindingExpiry } from './model.js';
@@ -8,12 +8,13 @@ import { renderValue } from './values.js';
 /** The sentences below a finding: who and when, what apply does about it, how much it matters and why, and to which devices. */
 export function detailOf(finding: Finding): readonly string[] {
   if (finding.diagnostic) return unreadableDetail(finding.diagnostic);
-  const { severity, reason, expiry } = finding;
+  const { severity, reason, expiry, unrestorable } = finding;
   const what = expiry
     ? expiryDetail(expiry, severity)
     : [[originOf(finding), remedyOf(finding)].filter((part) => part !== undefined).join('; ')];
   return [
     ...what,
+    ...(unrestorable ? refusalDetail(unrestorable, finding) : []),
     ...(reason ? [`${severity}: ${inert(reason.text)}`] : []),
     ...(finding.devices && finding.effect === undefined ? [`concerns: ${concernedText(finding.devices)}`] : []),
   ];
@@ -37,6 +38,11 @@ function expiryDetail(
   return [`${severity}: ${said[state]}`, inert(texts.consequence), inert(texts.remedy)];
 }
 
+function refusalDetail({ why, fix }: Diagnostic, { action }: Finding): readonly string[] {
+  const rest = action === 'unplanned' ? ['what depends on it is not planned before that'] : [];
+  return [inert(why), `to do: ${inert(fix)}`, ...rest];
+}
+
 function unreadableDetail({ code, why, fix, where }: NonNullable<Finding['diagnostic']>): readonly string[] {
   const place = where ? renderWhere(where) : '';
   return [`${code}: ${inert(why)}`, inert(fix), ...(place ? [inert(place)] : [])];
@@ -58,6 +64,7 @@ export function renderTime(time: string): string {
 
 function remedyOf(finding: Finding): string {
   if (finding.action === 'record') return recordText;
+  if (finding.unrestorable) return 'apply cannot restore this';
   const effect = finding.effect === undefined ? '' : `, which ${inert(finding.effect)}`;
   return `apply ${actionText(finding)}${effect}`;
 }

@@ -24,7 +24,7 @@ export function reportToJson(report: Report): JsonObject {
 }
 
 function findingToJson({ diagnostic, attributes, ...finding }: Finding): Json {
-  const { reason, changed, devices, expiry, declaredAt, ...plain } = finding;
+  const { reason, changed, devices, expiry, declaredAt, unrestorable, ...plain } = finding;
   return {
     ...plain,
     ...(reason && { reason: { ...reason } }),
@@ -33,6 +33,7 @@ function findingToJson({ diagnostic, attributes, ...finding }: Finding): Json {
     ...(devices && { devices: { ...devices } }),
     ...(expiry && { expiry: { ...expiry } }),
     ...(declaredAt && { declaredAt: { ...declaredAt } }),
+    ...(unrestorable && { unrestorable: diagnosticToJson(unrestorable) }),
     ...(diagnostic && { diagnostic: diagnosticToJson(diagnostic) }),
   };
 }

@@ -125,6 +125,8 @@ export interface Finding {
   readonly expiry?: FindingExpiry;
   /** Where the object is declared. Absent where the place is not known. */
   readonly declaredAt?: Pick<Where, 'file' | 'line' | 'column'>;
+  /** Why apply cannot restore it, and what a person can do. Only of drift; absent where apply restores it. */
+  readonly unrestorable?: Diagnostic;
   /** Why it could not be read. Absent for the other kinds. */
   readonly diagnostic?: Diagnostic;
 }

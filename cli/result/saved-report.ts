@@ -71,8 +71,12 @@ interface ReportJson {
 type NewCount = 'expiring' | 'recorded';
 interface TenantJson extends Omit<Report, 'summary' | 'findings' | 'diagnostics'> {
   readonly summary: Omit<Report['summary'], NewCount> & Partial<Pick<Report['summary'], NewCount>>;
-  readonly findings: readonly (Omit<Finding, 'diagnostic'> & { readonly diagnostic?: DiagnosticJson })[];
+  readonly findings: readonly FindingJson[];
   readonly diagnostics: readonly DiagnosticJson[];
+}
+interface FindingJson extends Omit<Finding, 'diagnostic' | 'unrestorable'> {
+  readonly diagnostic?: DiagnosticJson;
+  readonly unrestorable?: DiagnosticJson;
 }
 interface DiagnosticJson extends Omit<Diagnostic, 'where'> {
   readonly where?: Omit<Where, 'path'> & { readonly path?: string };
@@ -86,8 +90,9 @@ function reportOf({ tenant, verdict, summary, findings, diagnostics }: TenantJso
   return {
     ...{ tenant, verdict },
     summary: { ...summary, expiring: summary.expiring ?? 0, recorded: summary.recorded ?? 0 },
-    findings: findings.map(({ diagnostic, ...finding }) => ({
+    findings: findings.map(({ diagnostic, unrestorable, ...finding }) => ({
       ...finding,
+      ...(unrestorable && { unrestorable: diagnosticOf(unrestorable) }),
       ...(diagnostic && { diagnostic: diagnosticOf(diagnostic) }),
     })),
     diagnostics: diagnostics.map(diagnosticOf),

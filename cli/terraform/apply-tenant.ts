@@ -74,10 +74,15 @@ async function applyOwn(
 ): Promise<TenantApply> {
   if (!autoApprove && !session.ask) return failed(tenant, [noTerminal]);
   const { report, plan } = await planTenant(tenant, session, folder);
-  if (!plan) return { name: tenant.name, exitCode: exitCodeOf(report.verdict), report, diagnostics: [] };
+  if (!plan) return { name: tenant.name, exitCode: exitCodeWithout(report), report, diagnostics: [] };
   const isAsked = report.verdict !== 'inSync' && !autoApprove;
   if (isAsked && !(await isApproved(report, session))) return failed(tenant, [refused]);
   return { ...(await applyNow(tenant, session, plan)), report };
+}
+
+/** Drift that code cannot undo leaves nothing to apply: not what was asked for. */
+function exitCodeWithout({ verdict }: Report): ExitCode {
+  return verdict === 'unreadable' ? exitCodeOf(verdict) : 1;
 }
 
 async function applyNow(tenant: WorkshopTenant, session: Session, plan: PrivatePlan): Promise<TenantApply> {

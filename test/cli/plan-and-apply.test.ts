@@ -31,8 +31,11 @@ test('a declaration is planned (2), applied (0), as declared (0), changed outsid
   const last = await fixture.cli(['plan', 'tenant.yaml']);
 
   expect([first, applied, empty, drifted, healed, last].map(({ exitCode }) => exitCode)).toEqual([2, 0, 0, 3, 0, 0]);
-  expect(first.stdout).toMatch(/PENDING {2}cleanup rule "windows"\n .*which hides \d+ of \d+ devices\n/u);
-  expect(applied.stdout).toContain('contoso: applied: 3 created\n');
+  expect(first.stdout).toMatch(/PENDING {3}cleanup rule "windows"\n .*which hides \d+ of \d+ devices\n/u);
+  expect(first.stdout).toMatch(
+    /RECORDED {2}MDM authority\n +already as declared; apply records it in the state, nothing is sent\n/u,
+  );
+  expect(applied.stdout).toContain('contoso: applied: 2 created, 1 recorded\n');
   expect(empty.stdout).toBe('contoso: as declared (3 objects)\n');
   expect(drifted.stdout).toMatch(
     /^DRIFT {4}cleanup rule "windows" {3}deviceInactivityBeforeRetirementInDays {3}declared 90 {3}tenant 270\n {9}changed \d{4}-\d\d-\d\d \d\d:\d\d UTC by admin@contoso\.com; apply restores 90\n/u,
@@ -173,7 +176,9 @@ test('apply with --auto-approve plans, applies and tells both; a second one find
   expect(JSON.parse(first.stdout)).toMatchObject({
     verb: 'apply',
     exitCode: 0,
-    tenants: [{ name: 'contoso', plan: { verdict: 'pending' }, applied: { created: 2, changed: 0, deleted: 0 } }],
+    tenants: [
+      { name: 'contoso', plan: { verdict: 'pending' }, applied: { created: 1, recorded: 1, changed: 0, deleted: 0 } },
+    ],
   });
   expect(second).toMatchObject({ exitCode: 0, stderr: '' });
   expect(second.stdout).toContain('contoso: applied; there was nothing to do\n');
@@ -201,7 +206,7 @@ test('one bad tenant hides neither the report of another nor its own error', asy
   expect(run.exitCode).toBe(1);
   expect(run.stdout).toMatch(/^error INT1101: /mu);
   expect(run.stdout).toMatch(/^unknown-tenant: no verdict: 1 error$/mu);
-  expect(run.stdout).toMatch(/^good: the declaration is ahead: 2 pending$/mu);
+  expect(run.stdout).toMatch(/^good: the declaration is ahead: 1 pending; 1 recorded for the first time$/mu);
   expect(run.stdout).not.toContain('\u001b');
 });
 

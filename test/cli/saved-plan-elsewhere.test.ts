@@ -30,7 +30,7 @@ test('applies a plan that another job saved, in a folder where Terraform never r
   const after = await fixture.cli(['plan', 'tenant.yaml']);
 
   expect([planned.exitCode, applied.exitCode, after.exitCode]).toEqual([2, 0, 0]);
-  expect(applied.stdout).toBe('contoso: applied: 2 created\n');
+  expect(applied.stdout).toBe('contoso: applied: 1 created, 1 recorded\n');
   expect(readFileSync(join(fixture.folder, 'states/contoso.tfstate'), 'utf8')).toContain('managed_device_cleanup_rule');
 });
 

@@ -22,7 +22,7 @@ test('apply without a saved plan shows the plan, asks, and applies at a yes', as
 
   expect(exitCode).toBe(0);
   expect(screen.indexOf('PENDING')).toBeLessThan(screen.indexOf('Apply this to contoso?'));
-  expect(screen).toContain('applied: 2 created');
+  expect(screen).toContain('applied: 1 created, 1 recorded');
 });
 
 test('apply changes nothing at anything but a yes, and leaves no plan that a later apply would take', async () => {

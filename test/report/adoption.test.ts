@@ -93,3 +93,49 @@ test('an adoption beside a change leaves the change pending', () => {
   expect(exitCodeOf(built.verdict)).toBe(2);
   expect(built.summary).toMatchObject({ pending: 1, recorded: 1 });
 });
+
+describe('drift that apply cannot restore', () => {
+  const refused: Diagnostic = {
+    ...{ code: 'INT2013', severity: 'error', what: 'the MDM authority is not what is declared' },
+    where: { address: 'intune_mdm_authority.it' },
+    why: 'declared office365; the tenant has intune, and code cannot set office365',
+    fix: 'declare intune, or have an administrator change the tenant',
+  };
+  const [office, intune] = [{ authority: 'office365' }, { authority: 'intune' }];
+
+  test('is drift with 3, and says what a person can do, once', () => {
+    const plan = planOf([{ type: 'intune_mdm_authority', lastSeen: office, tenant: intune, declared: office }]);
+    const built = buildReport({ ...plan, resource_changes: [], errored: true }, definitions, {
+      tenant,
+      diagnostics: [refused],
+    });
+
+    expect(exitCodeOf(built.verdict)).toBe(3);
+    expect(built.diagnostics).toEqual([]);
+    expect(built.findings[0]?.unrestorable).toEqual(refused);
+    expect(renderReport(built, { color: false })).toBe(
+      [
+        'DRIFT    MDM authority   authority   declared office365   tenant intune',
+        '         changed by unknown; apply cannot restore this',
+        '         declared office365; the tenant has intune, and code cannot set office365',
+        '         to do: declare intune, or have an administrator change the tenant',
+        '         what depends on it is not planned before that',
+        '         error: authority changed: devices are managed by another service than declared',
+        '         concerns: every device of the tenant',
+        '',
+        'contoso: the tenant was changed outside: 1 drift',
+        '',
+      ].join('\n'),
+    );
+  });
+
+  test('stays an error where the declaration changed, too', () => {
+    const plan = planOf([
+      { type: 'intune_mdm_authority', lastSeen: { authority: 'none' }, tenant: intune, declared: office },
+    ]);
+    const built = buildReport(plan, definitions, { tenant, diagnostics: [refused] });
+
+    expect(exitCodeOf(built.verdict)).toBe(1);
+    expect(built.diagnostics).toEqual([refused]);
+  });
+});

@@ -316,7 +316,7 @@ test('puts drift before both, pending and unreadable', () => {
   expect(found.verdict).toBe('both');
 });
 
-test('shows drift also where the plan failed at it, and says that nothing is planned', () => {
+test('tells drift also where the plan failed at it as drift, and says that nothing is planned', () => {
   const address = 'intune_mdm_authority.authority';
   const head = { address, mode: 'managed', type: 'intune_mdm_authority', name: 'authority' };
   const change = {
@@ -340,12 +340,13 @@ test('shows drift also where the plan failed at it, and says that nothing is pla
     },
   );
 
-  expect(failed.verdict).toBe('failed');
+  expect(failed.verdict).toBe('drift');
   expect(failed.findings.map(({ code, severity, action }) => [code, severity, action])).toEqual([
     ['INT2101', 'error', 'unplanned'],
   ]);
   expect(text(failed)).toContain('DRIFT    MDM authority   authority   declared intune   tenant office365');
-  expect(text(failed)).toContain('apply is not planned, because of the error below');
+  expect(text(failed)).toContain('apply cannot restore this');
+  expect(text(failed)).toContain('to do: acknowledge');
 });
 
 test('shows an image that was changed outside by its digest', () => {
