@@ -131,7 +131,7 @@ test('fails with INT1321 on a damaged state file', async () => {
   const run = await fixture.cli(['plan', 'tenant.yaml']);
 
   expect(run.exitCode).toBe(1);
-  expect(run.stdout).toContain('error INT1321: the state cannot be read\n');
+  expect(run.stdout).toContain('error INT1321: the state file is damaged; nothing was planned or changed\n');
 });
 
 test('fails with INT1312 when the provider ends at once', async () => {
