@@ -93,6 +93,15 @@ export interface IntuneAndroidManagedStoreAccountEnterpriseSettingsConfig extend
    * @see https://learn.microsoft.com/graph/api/resources/intune-androidforwork-androidmanagedstoreaccountenterprisesettings
    */
   readonly androidDeviceOwnerFullyManagedEnrollmentEnabled?: boolean | cdk.IResolvable;
+  /**
+   * Ids of the scope tags that an app of managed Google Play gets when it is first synchronized.
+   *
+   * Constructs and declarations take the display name as well.
+   *
+   * @default - left as the tenant has it
+   * @see https://learn.microsoft.com/graph/api/resources/intune-androidforwork-androidmanagedstoreaccountenterprisesettings
+   */
+  readonly managedGooglePlayInitialScopeTagIds?: readonly string[];
 }
 
 const shapes: AttributeShapes = {
@@ -101,6 +110,7 @@ const shapes: AttributeShapes = {
   enrollmentTarget: { name: 'enrollment_target' },
   targetGroupIds: { name: 'target_group_ids', refersTo: 'groups' },
   androidDeviceOwnerFullyManagedEnrollmentEnabled: { name: 'android_device_owner_fully_managed_enrollment_enabled' },
+  managedGooglePlayInitialScopeTagIds: { name: 'managed_google_play_initial_scope_tag_ids', refersTo: 'scopeTags' },
 };
 
 /**
@@ -237,6 +247,25 @@ export class IntuneAndroidManagedStoreAccountEnterpriseSettings extends cdk.Terr
   /** The value given for `androidDeviceOwnerFullyManagedEnrollmentEnabled`. */
   get androidDeviceOwnerFullyManagedEnrollmentEnabledInput(): boolean | cdk.IResolvable | undefined {
     return this.#inputs.androidDeviceOwnerFullyManagedEnrollmentEnabled;
+  }
+  /**
+   * Ids of the scope tags that an app of managed Google Play gets when it is first synchronized.
+   */
+  get managedGooglePlayInitialScopeTagIds(): string[] {
+    return cdk.Fn.tolist(this.getListAttribute('managed_google_play_initial_scope_tag_ids'));
+  }
+  set managedGooglePlayInitialScopeTagIds(value: readonly string[]) {
+    this.#inputs.managedGooglePlayInitialScopeTagIds = withIds(this, shapes, {
+      managedGooglePlayInitialScopeTagIds: value,
+    }).managedGooglePlayInitialScopeTagIds;
+  }
+  /** Takes the value of `managedGooglePlayInitialScopeTagIds` back, so that it is not declared. */
+  resetManagedGooglePlayInitialScopeTagIds(): void {
+    this.#inputs.managedGooglePlayInitialScopeTagIds = undefined;
+  }
+  /** The value given for `managedGooglePlayInitialScopeTagIds`. */
+  get managedGooglePlayInitialScopeTagIdsInput(): readonly string[] | undefined {
+    return this.#inputs.managedGooglePlayInitialScopeTagIds;
   }
   /**
    * Whether corporate devices can be managed through Google’s own policy controller.

@@ -246,6 +246,12 @@ export interface ManagedGooglePlay {
    */
   readonly targetGroupIds?: readonly string[];
   /**
+   * Ids of the scope tags that an app of managed Google Play gets when it is first synchronized.
+   *
+   * Items: Display name or id of a scope tag.
+   */
+  readonly managedGooglePlayInitialScopeTagIds?: readonly string[];
+  /**
    * Whether corporate devices may enroll as fully managed ones.
    */
   readonly androidDeviceOwnerFullyManagedEnrollmentEnabled?: boolean;
@@ -622,12 +628,12 @@ export interface CustomStatusPage {
   /**
    * Who it applies to. Without assignments it has no effect.
    */
-  readonly assignments?: readonly WindowsAssignment[];
+  readonly assignments?: readonly FilteredAssignment[];
 }
 /**
- * One target: a group, an excluded group, all users or all devices.
+ * One target, all or a part of its devices: a group, an excluded group, all users or all devices.
  */
-export interface WindowsAssignment {
+export interface FilteredAssignment {
   /**
    * Display name or object id of an Entra group whose members it applies to.
    */
@@ -644,6 +650,20 @@ export interface WindowsAssignment {
    * All devices.
    */
   readonly allDevices?: true;
+  readonly filter?: AssignmentNarrowing;
+}
+/**
+ * Assignment filter that narrows the target, by display name or id. Not for Android.
+ */
+export interface AssignmentNarrowing {
+  /**
+   * Only devices that this filter matches.
+   */
+  readonly include?: string;
+  /**
+   * Only devices that this filter does not match.
+   */
+  readonly exclude?: string;
 }
 /**
  * How new devices set themselves up. Users are no administrators of their devices, unless `userType` says otherwise.
@@ -725,14 +745,33 @@ export interface AutopilotProfile {
   readonly roleScopeTagIds?: readonly string[];
   /**
    * Who it applies to. Without assignments it has no effect.
-   *
-   * Items: One target: a group, an excluded group, all users or all devices.
    */
   readonly assignments?: readonly WindowsAssignment[];
   /**
    * Its name in Terraform, in place of one made from its display name. Needed where two have one display name; with it an object can be renamed and stays the same object.
    */
   readonly logicalId?: LogicalId;
+}
+/**
+ * One target: a group, an excluded group, all users or all devices.
+ */
+export interface WindowsAssignment {
+  /**
+   * Display name or object id of an Entra group whose members it applies to.
+   */
+  readonly group?: string;
+  /**
+   * Display name or object id of an Entra group whose members it does not apply to.
+   */
+  readonly excludeGroup?: string;
+  /**
+   * All licensed users.
+   */
+  readonly allUsers?: true;
+  /**
+   * All devices.
+   */
+  readonly allDevices?: true;
 }
 /**
  * A profile for the devices of the groups it is assigned to.
@@ -1802,43 +1841,10 @@ export interface CustomRestriction {
   readonly scopeTags?: readonly string[];
   /**
    * Who it applies to. Without assignments it has no effect.
+   *
+   * Items: One target, all or a part of its devices: a group, an excluded group, all users or all devices.
    */
   readonly assignments?: readonly FilteredAssignment[];
-}
-/**
- * One target, all or a part of its devices: a group, an excluded group, all users or all devices.
- */
-export interface FilteredAssignment {
-  /**
-   * Display name or object id of an Entra group whose members it applies to.
-   */
-  readonly group?: string;
-  /**
-   * Display name or object id of an Entra group whose members it does not apply to.
-   */
-  readonly excludeGroup?: string;
-  /**
-   * All licensed users.
-   */
-  readonly allUsers?: true;
-  /**
-   * All devices.
-   */
-  readonly allDevices?: true;
-  readonly filter?: AssignmentNarrowing;
-}
-/**
- * Assignment filter that narrows the target, by display name or id. Not for Android.
- */
-export interface AssignmentNarrowing {
-  /**
-   * Only devices that this filter matches.
-   */
-  readonly include?: string;
-  /**
-   * Only devices that this filter does not match.
-   */
-  readonly exclude?: string;
 }
 /**
  * How many devices a user may enroll.

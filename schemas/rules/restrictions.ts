@@ -1,7 +1,7 @@
 import { restrictionProblems } from '../../core/index.js';
 import type { Path } from '../../core/index.js';
 import type { Draft } from '../draft.js';
-import type { CustomRestriction, PlatformRule } from '../generated/declaration.js';
+import type { CustomRestriction, CustomStatusPage, PlatformRule } from '../generated/declaration.js';
 import type { DeclarationDraft, Finding, Rule } from '../rule.js';
 import type { Element } from './elements.js';
 import { present, repeated, sameNames } from './elements.js';
@@ -145,7 +145,15 @@ function problemsOf({ platform, rule, path }: RuledPlatform, kind: ProblemKind):
 }
 
 function assignmentsOf(declaration: DeclarationDraft) {
-  return customOf(declaration).flatMap(({ path, element }) => present(element.assignments, [...path, 'assignments']));
+  return [...customOf(declaration), ...pagesOf(declaration)].flatMap(({ path, element }) =>
+    present(element.assignments, [...path, 'assignments']),
+  );
+}
+
+/** Status pages are assigned with filters as well. */
+function pagesOf({ spec }: DeclarationDraft): readonly Element<Draft<CustomStatusPage>>[] {
+  const path = ['spec', 'enrollment', 'windows', 'statusPages', 'custom'];
+  return present(spec?.enrollment?.windows?.statusPages?.custom, path);
 }
 
 function customOf({ spec }: DeclarationDraft): readonly Element<Draft<CustomRestriction>>[] {

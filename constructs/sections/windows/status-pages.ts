@@ -12,7 +12,7 @@ import { declare } from '../../inverse/inverse.js';
 import type { Inverted } from '../../inverse/inverse.js';
 import { addElement } from '../../section/add-element.js';
 import { defineSection } from '../../section/section.js';
-import { toDeviceTarget } from '../../targets.js';
+import { toFilteredTarget } from '../../targets.js';
 
 /**
  * The enrollment status pages of a tenant: its default, and custom ones in order of priority.
@@ -57,7 +57,7 @@ export class WindowsStatusPages extends Construct {
         ...presets,
         ...page,
         ...(scopeTags && { roleScopeTagIds: scopeTags }),
-        assignments: assignments.map(toDeviceTarget),
+        assignments: assignments.map(toFilteredTarget),
       });
     });
     return [logicalId ?? page.displayName, resource];

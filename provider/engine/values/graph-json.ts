@@ -80,7 +80,7 @@ function valueFromGraph(attribute: Attribute, json: Json | undefined): Value {
     case 'list':
     case 'set':
     case 'map':
-      return elementsFromGraph(flagsFromGraph(attribute, json), (element) =>
+      return elementsFromGraph(withoutBlanks(attribute, flagsFromGraph(attribute, json)), (element) =>
         valueFromGraph(attribute.element, element),
       );
     case 'nested':
@@ -111,6 +111,11 @@ function flagsFromGraph({ flags }: CollectionAttribute, json: Json): Json {
   if (flags === undefined || typeof json !== 'string') return json;
   const members = json.split(',').map((member) => member.trim());
   return members.filter((member) => member !== '' && member.toLowerCase() !== flags.toLowerCase());
+}
+
+/** Real tenants hold blank entries in sets (`blockedManufacturers: [""]`), which say nothing and may not be declared. */
+function withoutBlanks({ kind }: CollectionAttribute, json: Json): Json {
+  return kind === 'set' && Array.isArray(json) ? json.filter((one) => one !== '') : json;
 }
 
 function elementsFromGraph(json: Json, element: (json: Json) => Value): Value {

@@ -1,6 +1,15 @@
 import type { AndroidManagedStoreAccountEnterpriseSettings } from '@microsoft/microsoft-graph-types-beta';
 import type { AttributesOf, Diagnostic, JsonObject, NestedAttribute, ValueObject } from '../../../core/index.js';
-import { bool, defineResource, error, isUnknown, isValueList, string, stringSet } from '../../../core/index.js';
+import {
+  bool,
+  defineResource,
+  error,
+  isUnknown,
+  isValueList,
+  string,
+  stringSet,
+  visibility,
+} from '../../../core/index.js';
 import { checkUnbinding, unbind, unbindingTransition, unenrolledDevices } from './google-play-unbinding.js';
 import { androidPermissions, managedGooglePlay, signUp } from './managed-google-play.js';
 
@@ -33,6 +42,13 @@ const attributes = {
     computed: true,
     concern: { about: 'restriction', tighter: 'false' },
     doc: 'Whether corporate devices may enroll as fully managed ones.',
+  }),
+  managedGooglePlayInitialScopeTagIds: stringSet({
+    refersTo: 'scopeTags',
+    optional: true,
+    computed: true,
+    concern: visibility,
+    doc: 'Ids of the scope tags that an app of managed Google Play gets when it is first synchronized.',
   }),
   deviceOwnerManagementEnabled: bool({
     computed: true,

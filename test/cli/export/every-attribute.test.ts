@@ -1,0 +1,174 @@
+import * as fc from 'fast-check';
+import type { Inverse } from '../../../constructs/inverse/index.js';
+import { inverses } from '../../../constructs/inverse/index.js';
+import type {
+  Attribute,
+  ExportedObject,
+  NestedAttribute,
+  ResourceDefinition,
+  Value,
+  ValueObject,
+} from '../../../core/index.js';
+import { hasErrors, isValueList, isValueObject, presenceOf } from '../../../core/index.js';
+import { settle } from '../../../cli/export/settle.js';
+import { declaredValues } from '../../../provider/engine/export/declared.js';
+import { resources } from '../../../provider/resources/index.js';
+import { configOf } from '../../support/arbitrary.js';
+import { complete } from '../../support/tenant.js';
+import { beside, explained, wellFormed } from './attributes-not-in-yaml.js';
+
+/** Everything that a user can set, as `definition.attribute`, with ways to set it. */
+interface Setting {
+  readonly key: string;
+  readonly definition: ResourceDefinition;
+  readonly candidates: readonly ValueObject[];
+}
+
+const guid = '11111111-2222-4333-8444-555555555555';
+
+/** What an assignment may say: each way by itself. */
+const assignmentWays: Readonly<Record<string, Value>> = {
+  group: { target: 'group', groupId: guid, filterId: null, filterType: null },
+  exclusionGroup: { target: 'exclusionGroup', groupId: guid, filterId: null, filterType: null },
+  allLicensedUsers: { target: 'allLicensedUsers', groupId: null, filterId: null, filterType: null },
+  allDevices: { target: 'allDevices', groupId: null, filterId: null, filterType: null },
+  filter: { target: 'group', groupId: guid, filterId: guid, filterType: 'include' },
+};
+
+const settings = resources.filter(({ shape }) => !['order', 'choice', 'bulk'].includes(shape.kind)).flatMap(settingsOf);
+
+test.each(settings.map((setting): [string, Setting] => [setting.key, setting]))(
+  '%s can be declared in YAML and is exported, or a row says why not',
+  (key, { definition, candidates }) => {
+    const isSaid = isDistinguished(definition, candidates, key);
+
+    expect({ key, isSaid, why: explained[key] }).toEqual({
+      key,
+      isSaid: explained[key] === undefined,
+      why: explained[key],
+    });
+  },
+);
+
+test('every row is about something that can be set', () => {
+  expect(Object.keys(explained).filter((key) => !settings.some((setting) => setting.key === key))).toEqual([]);
+});
+
+function settingsOf(definition: ResourceDefinition): readonly Setting[] {
+  const { changed = definition.example.declared } = definition.example;
+  const base = filled(definition, { ...definition.example.declared, ...changed, id: guid });
+  return Object.entries(definition.attributes).flatMap(([name, attribute]): readonly Setting[] => {
+    if (presenceOf(attribute) === 'computed' || attribute.local || attribute.writeOnly) return [];
+    const setting = (key: string, values: readonly Value[]): Setting => ({
+      key: `${definition.name}.${key}`,
+      definition,
+      candidates: values.map((value) => ({ ...base, ...beside[`${definition.name}.${key}`], [name]: value })),
+    });
+    if (name === 'assignments') {
+      return Object.entries(assignmentWays).map(([way, value]) => setting(`${name}.${way}`, [[value]]));
+    }
+    return [
+      setting(name, [...(attribute.kind === 'nested' && base[name] ? [base[name]] : []), ...samples(attribute)]),
+      ...membersOf(attribute).map((member) => setting(`${name}.${member}`, withMember(attribute, member, base[name]))),
+    ];
+  });
+}
+
+/** An object as the tenant has it: what is not declared is as the defaults have it. */
+function filled({ attributes }: ResourceDefinition, config: ValueObject): ValueObject {
+  const values = Object.entries(attributes).map(([name, { default: preset = null }]): [string, Value] => {
+    const value = config[name] ?? preset;
+    return [name, isValueObject(value) && isValueObject(preset) ? { ...preset, ...value } : value];
+  });
+  return complete(attributes, Object.fromEntries(values));
+}
+
+/** Values that a user may declare and that are not the default. */
+function samples(attribute: Attribute): readonly Value[] {
+  const all = fc.sample(configOf({ value: attribute }), { numRuns: 25, seed: 42 }).map(({ value }) => value ?? null);
+  return [...new Set(all.filter((value) => value !== null && value !== ''))];
+}
+
+function membersOf(attribute: Attribute): readonly string[] {
+  if (attribute.kind !== 'nested' || attribute.nesting === 'map') return [];
+  return Object.entries(attribute.attributes)
+    .filter(([, member]) => presenceOf(member) !== 'computed' && !member.local && !member.writeOnly)
+    .map(([name]) => name);
+}
+
+function withMember(attribute: Attribute, member: string, present: Value | undefined): readonly Value[] {
+  if (attribute.kind !== 'nested') return [];
+  const inner = attribute.attributes[member];
+  if (!inner) return [];
+  const [given] = isValueList(present) ? present : [present];
+  const element = isValueObject(given) ? given : bare(attribute);
+  const changed = [...(wellFormed[member] ?? []), ...samples(inner)].map((value) => ({ ...element, [member]: value }));
+  return attribute.nesting === 'single' ? changed : changed.map((one) => [one]);
+}
+
+/** An object with what it must have; every other member is as its default has it. */
+function bare({ attributes }: NestedAttribute): ValueObject {
+  const members = Object.entries(attributes).map(([name, member]): [string, Value] => [
+    name,
+    presenceOf(member) === 'required' ? (samples(member)[0] ?? null) : (member.default ?? null),
+  ]);
+  return Object.fromEntries(members);
+}
+
+/** Whether a declaration says a value: two values, or one and none, are declared differently, and nothing of them is left out. */
+function isDistinguished(definition: ResourceDefinition, candidates: readonly ValueObject[], key: string): boolean {
+  const [, name = '', member] = key.split('.');
+  const specs = new Set<string>();
+  for (const values of candidates) {
+    for (const one of [values, without(values, name, member)]) {
+      const spec = hasErrors(definition.validate?.(one) ?? []) ? undefined : specOf(definition, one);
+      if (spec !== undefined) specs.add(spec);
+      if (specs.size > 1) return true;
+    }
+  }
+  return false;
+}
+
+function without(values: ValueObject, name: string, member: string | undefined): ValueObject {
+  const value = values[name] ?? null;
+  if (member === undefined || name === 'assignments') return { ...values, [name]: null };
+  const lacking = (one: Value): Value => (isValueObject(one) ? { ...one, [member]: null } : one);
+  return { ...values, [name]: isValueList(value) ? value.map(lacking) : lacking(value) };
+}
+
+/** The declaration of an object, with what it belongs to. Undefined: something of it is left out. */
+function specOf(definition: ResourceDefinition, values: ValueObject): string | undefined {
+  const inverse = inverses.find((one) => one.definition === definition.name);
+  if (!inverse) return undefined;
+  const surroundings = neighbours.flatMap((one) => (one === definition ? [] : [[one, [example(one)]] as const]));
+  const objects = new Map<ResourceDefinition, readonly ExportedObject[]>([
+    ...surroundings,
+    ...ownersOf(inverse, values),
+    [definition, [exported(definition, values)]],
+  ]);
+  const tools = { keep: () => './image.png' };
+  const { leftOut, placed, spec } = settle({ tenantId: guid, objects, inverses, tools }, 'tenant');
+  const isLost = leftOut.some((one) => one.definition === definition);
+  return isLost || !placed.some((one) => one.definition === definition) ? undefined : JSON.stringify(spec);
+}
+
+/** What others need to be declared at all: a binding, a certificate. */
+const neighbours = resources.filter(({ shape }) => ['singleton', 'builtin', 'action'].includes(shape.kind));
+
+function example(definition: ResourceDefinition): ExportedObject {
+  return exported(definition, filled(definition, { ...definition.example.declared, id: guid }));
+}
+
+function ownersOf(
+  { below }: Inverse,
+  values: ValueObject,
+): readonly (readonly [ResourceDefinition, readonly ExportedObject[]])[] {
+  const owner = resources.find(({ name }) => name === below?.definition);
+  if (!owner || !below) return [];
+  return [[owner, [exported(owner, { ...example(owner).values, id: values[below.by] ?? guid })]]];
+}
+
+function exported(definition: ResourceDefinition, values: ValueObject): ExportedObject {
+  const declared = declaredValues(definition, values);
+  return { definition: definition.name, importId: 'imported', values, declared, files: {} };
+}
