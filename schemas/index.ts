@@ -10,6 +10,7 @@ export type { ParsedDeclaration } from './parse.js';
 export { sizeProblem } from './read-file.js';
 export type { DeclarationDraft, Finding, Rule } from './rule.js';
 export { applyRules, rules } from './rules.js';
+export { placeholderTenantId } from './rules/tenant.js';
 export { everything } from './shown.js';
 export type { YamlDocument } from './yaml-documents.js';
 export { parseYaml } from './yaml-documents.js';

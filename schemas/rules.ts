@@ -11,11 +11,13 @@ import { enrollmentRules, limitPlaces } from './rules/enrollment.js';
 import { notificationRules } from './rules/notifications.js';
 import { restrictionRules } from './rules/restrictions.js';
 import { retentionPlaces, retentionRules } from './rules/retention.js';
+import { tenantRules } from './rules/tenant.js';
 import { termsRules } from './rules/terms.js';
 import { windowsRules } from './rules/windows.js';
 
 /** Every cross-object rule. Applied alike to YAML and to constructs. */
 export const rules: readonly Rule[] = [
+  ...tenantRules,
   ...authorityRules,
   ...appleRules,
   ...adeRules,

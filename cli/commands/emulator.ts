@@ -61,8 +61,8 @@ export const verb = defineVerb({
 });
 
 /** Runs a local Graph until a signal arrives. Its address is the first line of standard output. */
-async function emulator(request: EmulatorRequest, { interrupts }: Session): Promise<readonly Diagnostic[]> {
-  const prepared = prepare(request);
+async function emulator(request: EmulatorRequest, { interrupts, env }: Session): Promise<readonly Diagnostic[]> {
+  const prepared = prepare(request, env);
   if ('diagnostics' in prepared) return prepared.diagnostics;
   const started = await start(prepared.options);
   if ('code' in started) return [started];
@@ -83,12 +83,12 @@ const graphAuthorities = {
 
 type Prepared = { readonly options: EmulatorOptions } | { readonly diagnostics: readonly Diagnostic[] };
 
-function prepare(request: EmulatorRequest): Prepared {
+function prepare(request: EmulatorRequest, env: Session['env']): Prepared {
   const { play = [], like, port, latency, tls = false, identity } = request;
   const parsed = play.map(parseSwitch);
   const wrong = parsed.find((one) => typeof one === 'string');
   if (wrong !== undefined) return { diagnostics: [unknownSwitch(wrong)] };
-  const found = like === undefined ? { seeds: [demoTenant] } : seedLike(like);
+  const found = like === undefined ? { seeds: [demoTenant] } : seedLike(like, env);
   if ('diagnostics' in found) return found;
   const switches = Object.assign({}, ...parsed) as Partial<Switches>;
   const tenants = found.seeds.map((seed) => ({ ...demoTenant, ...seed, ...chosen(request), switches }));

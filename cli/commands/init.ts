@@ -1,7 +1,11 @@
 import { basename, relative, resolve } from 'node:path';
-import { inert } from '../../report/index.js';
+import { diagnosticToJson, inert, renderDiagnostics } from '../../report/index.js';
 import { filesOf } from '../init/files.js';
+import { keptFiles } from '../init/kept-files.js';
+import { isFromRegistry, packOwnTarball } from '../init/own-tarball.js';
+import type { NewFiles } from '../init/write-new-files.js';
 import { writeNewFiles } from '../init/write-new-files.js';
+import { placeholderTenantId } from '../../schemas/index.js';
 import type { Outcome } from '../result/outcome.js';
 import { diagnosticsOutcome, jsonResult } from '../result/outcome.js';
 import type { Session } from '../process/session.js';
@@ -31,6 +35,11 @@ const takes = {
       summary: 'storage account for the states of the pipelines',
       allowed: '3 to 24 lower-case letters and digits',
     }),
+    from: optionalChoiceOf(
+      ['vendor', 'registry'],
+      '<source>',
+      'install intuneform from a copy in vendor/, or from the npm registry (default: as this one was installed)',
+    ),
   },
 };
 
@@ -38,7 +47,7 @@ const takes = {
 export const verb = defineVerb({
   name: 'init',
   place: 10,
-  summary: 'Write a repository to start from: declaration, pipelines, README; it overwrites nothing',
+  summary: 'Write a repository to start from, or add what is missing to one: declaration, pipelines, README',
   ...takes,
   examples: [
     'intuneform init contoso',
@@ -50,25 +59,22 @@ export const verb = defineVerb({
 });
 
 /**
- * Writes a repository to start from. It overwrites nothing: where one of its files is there already, none is written.
+ * Writes a repository to start from, or what is missing in one. It overwrites nothing.
  *
- * JSON: `{ formatVersion, verb, exitCode, folder, files, diagnostics }`.
+ * JSON: `{ formatVersion, verb, exitCode, folder, files, kept, diagnostics }`; `kept` are files that were there already.
  */
-async function init(request: RequestOf<typeof takes>, { cwd }: Session): Promise<Outcome> {
-  const { language, pipeline = 'github' } = request;
+async function init(request: RequestOf<typeof takes>, { cwd, progress }: Session): Promise<Outcome> {
+  const { language, pipeline = 'github', from = isFromRegistry() ? 'registry' : 'vendor' } = request;
   const folder = resolve(cwd, request.dir);
-  const { name = nameFrom(folder), tenantId = unknownTenant, storageAccount } = request;
-  const files = filesOf({ language, pipeline, name, tenantId, storageAccount });
-  const problems = await writeNewFiles(folder, files);
-  if (problems.length > 0) return diagnosticsOutcome('init', problems);
-  return written(
-    relative(cwd, folder) || '.',
-    files.map(({ path }) => path),
-  );
+  const { name = nameFrom(folder), tenantId = placeholderTenantId, storageAccount } = request;
+  const isVendored = from === 'vendor';
+  const files = filesOf({ language, pipeline, name, tenantId, storageAccount, isVendored });
+  const tarball = isVendored ? await progress.step('packing intuneform', packOwnTarball) : [];
+  if ('code' in tarball) return diagnosticsOutcome('init', [tarball]);
+  const result = await writeNewFiles(folder, [...files, ...[tarball].flat()]);
+  if (result.problems.length > 0) return diagnosticsOutcome('init', result.problems);
+  return outcomeOf(relative(cwd, folder) || '.', result);
 }
-
-/** Stands in the declaration until somebody writes the id of a tenant. No tenant has it. */
-const unknownTenant = '00000000-0000-0000-0000-000000000000';
 
 /** A name for the tenant, from that of the folder. */
 function nameFrom(folder: string): string {
@@ -80,11 +86,23 @@ function nameFrom(folder: string): string {
   return name === '' ? 'tenant' : name;
 }
 
-function written(folder: string, files: readonly string[]): Outcome {
+function outcomeOf(folder: string, { written, kept }: NewFiles): Outcome {
+  const readme = written.find((path) => /^(?:README|INTUNE)\.md$/u.test(path));
+  const next = readme === undefined ? '' : `; its ${readme} says what comes next`;
+  const diagnostics = kept.length === 0 ? [] : [keptFiles(kept)];
   return {
     exitCode: 0,
-    text: () =>
-      `${files.map((file) => `  ${file}\n`).join('')}${String(files.length)} files written to ${inert(folder)}; its README.md says what comes next\n`,
-    json: jsonResult('init', 0, { folder, files, diagnostics: [] }),
+    text: (style) =>
+      [
+        ...written.map((file) => `  ${file}\n`),
+        `${String(written.length)} files written to ${inert(folder)}${next}\n`,
+        renderDiagnostics(diagnostics, style),
+      ].join(''),
+    json: jsonResult('init', 0, {
+      folder,
+      files: written,
+      kept: kept.map(({ path }) => path),
+      diagnostics: diagnostics.map(diagnosticToJson),
+    }),
   };
 }

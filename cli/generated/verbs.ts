@@ -14,7 +14,7 @@ export interface VerbEntry {
 export const verbEntries: readonly VerbEntry[] = [
   {
     name: 'init',
-    summary: 'Write a repository to start from: declaration, pipelines, README; it overwrites nothing',
+    summary: 'Write a repository to start from, or add what is missing to one: declaration, pipelines, README',
     usage: ' [options] [dir]',
     load: () => import('../commands/init.js'),
   },

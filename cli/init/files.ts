@@ -2,7 +2,11 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ownPackage } from '../process/package-root.js';
 import { backendFile } from '../tenants/state-backend.js';
+import { tarballPath } from './own-tarball.js';
 import type { NewFile } from './write-new-files.js';
+
+/** A file made from templates. */
+export type TextFile = NewFile & { readonly content: string };
 
 /** In what a new repository declares its tenant. */
 export type InitLanguage = 'yaml' | 'typescript';
@@ -19,20 +23,27 @@ export interface Repository {
   readonly tenantId: string;
   /** Storage account of the states. Undefined: a placeholder, which no verb takes. */
   readonly storageAccount: string | undefined;
+  /** Whether it installs intuneform from a file of its own instead of from a registry. */
+  readonly isVendored: boolean;
 }
 
-/** The files of a new repository, made from `templates/`. */
-export function filesOf(repository: Repository): readonly NewFile[] {
-  const { language, pipeline } = repository;
-  const readme = [template(`${language}/README.md`), pipeline === 'none' ? '' : template(pipelines[pipeline].readme)];
-  const own: readonly NewFile[] = [
+/** The files of a new repository, made from `templates/`. The tarball of the package is not among them. */
+export function filesOf(repository: Repository): readonly TextFile[] {
+  const { language, pipeline, isVendored } = repository;
+  const readme = [
+    template(`${language}/README.md`),
+    pipeline === 'none' ? '' : template(pipelines[pipeline].readme),
+    isVendored ? template('common/vendor.md') : '',
+  ];
+  const own: readonly TextFile[] = [
     ...languages[language](repository.name).map(fromTemplate),
     { path: '.gitignore', content: gitignore() },
-    { path: 'README.md', content: readme.filter((part) => part !== '').join('\n') },
+    // A repository that has a README keeps it.
+    { path: 'README.md', content: readme.filter((part) => part !== '').join('\n'), otherwise: 'INTUNE.md' },
     ...(pipeline === 'none' ? [] : [{ path: backendFile, content: template(`common/${backendFile}`) }]),
   ];
   return [
-    ...own.map(({ path, content }) => ({ path, content: filledIn(content, repository) })),
+    ...own.map((file) => ({ ...file, content: filledIn(file.content, repository) })),
     ...pipelineFiles(repository),
   ];
 }
@@ -74,7 +85,7 @@ const pipelines = {
 } as const satisfies Readonly<Record<string, PipelineTemplates>>;
 
 /** Pipelines are written as they are, but for what they plan: nothing else in them is particular to a repository. */
-function pipelineFiles({ language, pipeline }: Repository): readonly NewFile[] {
+function pipelineFiles({ language, pipeline }: Repository): readonly TextFile[] {
   if (pipeline === 'none') return [];
   const { from, to } = pipelines[pipeline];
   const files = ['intune-plan.yml', 'intune-apply.yml', 'intune-drift.yml'].map((file) => ({
@@ -98,7 +109,7 @@ const planned: Readonly<Record<InitLanguage, readonly (readonly [yaml: RegExp, o
   ],
 };
 
-function fromTemplate([name, path]: Place): NewFile {
+function fromTemplate([name, path]: Place): TextFile {
   return { path, content: template(name) };
 }
 
@@ -116,10 +127,13 @@ function template(name: string): string {
  * Puts the values of a repository in the place of those that the templates have. The templates are valid files by
  * themselves, so that they are formatted, compiled and checked as they are.
  */
-function filledIn(content: string, { name, tenantId, storageAccount }: Repository): string {
+function filledIn(content: string, { name, tenantId, storageAccount, isVendored }: Repository): string {
+  const { version } = ownPackage();
   return content
     .replaceAll('contoso', name)
     .replaceAll('00000000-0000-0000-0000-000000000000', tenantId)
-    .replaceAll('"intuneform": "0.0.0"', `"intuneform": "${ownPackage().version}"`)
+    .replaceAll('"intuneform": "0.0.0"', `"intuneform": "${isVendored ? `file:${tarballPath()}` : version}"`)
+    .replaceAll('intuneform@0.0.0', `intuneform@${version}`)
+    .replaceAll('vendor/intuneform-0.0.0.tgz', tarballPath())
     .replaceAll('<storage-account>', storageAccount ?? '<storage-account>');
 }

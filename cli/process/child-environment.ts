@@ -21,6 +21,13 @@ export function graphEnvironment(all: Environment, graphEndpoint: string | undef
   return { ...given, ARM_CLIENT_ID: demoApplication.clientId, ARM_CLIENT_SECRET: demoApplication.clientSecret };
 }
 
+/** Whether Graph is one on this machine, such as the emulator, for all tenants. */
+export function isEmulated(env: Environment, graphEndpoint: string | undefined): boolean {
+  const [endpointVariable] = environmentVariables.graphEndpoint;
+  const endpoint = graphEndpoint ?? env[endpointVariable];
+  return endpoint !== undefined && isLoopback(endpoint);
+}
+
 /** Arguments that do not say who. */
 const notWho = new Set(['tenantId', 'environment', 'graphEndpoint', 'preflight']);
 

@@ -1,9 +1,11 @@
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Environment } from '../process/session.js';
 import type { Diagnostic } from '../../core/index.js';
 import { hasErrors } from '../../core/index.js';
 import type { TenantSeed } from '../../emulator/index.js';
 import { loadDeclarations } from '../../schemas/index.js';
+import { expandFolders, isSynthesizedFile, readSynthesized } from './synthesized-stack.js';
 
 /** A tenant to begin with, or what is wrong with the files. */
 export type SeedLike = { readonly seeds: readonly TenantSeed[] } | { readonly diagnostics: readonly Diagnostic[] };
@@ -12,12 +14,30 @@ export type SeedLike = { readonly seeds: readonly TenantSeed[] } | { readonly di
  * Tenants as declarations presume them before their first apply: the groups and apps that they name, their domains, and what
  * only people bring about, an Apple push certificate and the binding to managed Google Play.
  *
- * `path` is a file in YAML, or a folder of them, such as what `export` writes.
+ * `path` is a file in YAML, a folder of them, such as what `export` writes, or what a program synthesized, such as `cdktf.out`. Of
+ * the latter only its tenant, groups and apps are known.
  */
-export function seedLike(path: string): SeedLike {
-  const loaded = loadDeclarations(filesAt(path));
+export function seedLike(path: string, env: Environment): SeedLike {
+  const files = filesAt(path);
+  const stacks = files.length === 0 ? expandFolders([path]) : files.filter(isSynthesizedFile);
+  if (stacks.length > 0) return seedsOfStacks(stacks, env);
+  const loaded = loadDeclarations(files);
   if (hasErrors(loaded.diagnostics)) return { diagnostics: loaded.diagnostics };
   return { seeds: loaded.declarations.map(({ declaration }) => seedOf(declaration.spec)) };
+}
+
+function seedsOfStacks(files: readonly string[], env: Environment): SeedLike {
+  const read = files.map((file) => readSynthesized(file, env));
+  const faults = read.flatMap((one) => ('code' in one && one.severity === 'error' ? [one] : []));
+  if (faults.length > 0) return { diagnostics: faults };
+  const seeds = read
+    .flatMap((one) => ('code' in one ? [] : [one]))
+    .map(({ stack, identity }) => ({
+      tenantId: identity.declaration.spec.tenantId,
+      groups: namesUnder(stack, groupKeys),
+      apps: namesUnder(stack, appKeys),
+    }));
+  return { seeds };
 }
 
 function filesAt(path: string): string[] {
@@ -43,8 +63,8 @@ function seedOf(spec: Spec): TenantSeed {
 }
 
 /** Keys under which a declaration names Entra groups, and apps. */
-const groupKeys = ['group', 'excludeGroup', 'groups', 'targetGroupIds'];
-const appKeys = ['selectedMobileAppIds'];
+const groupKeys = ['group', 'excludeGroup', 'groups', 'targetGroupIds', 'exclude_group', 'target_group_ids'];
+const appKeys = ['selectedMobileAppIds', 'selected_mobile_app_ids'];
 
 /** Names under some keys, wherever they are, each once. */
 function namesUnder(value: unknown, keys: readonly string[]): string[] {

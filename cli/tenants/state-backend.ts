@@ -19,9 +19,14 @@ export interface StateBackend {
  * Reads the backend file of a folder. Undefined: there is none. A diagnostic (INT1391, INT1392): it cannot be used, and a
  * run with local states instead would take every object for a new one.
  *
+ * `isEmulated`: Graph is the emulator, whose states must not replace those of a tenant. They are local files then.
+ *
  * @see https://developer.hashicorp.com/terraform/language/backend
  */
-export function readStateBackend(folder: string): StateBackend | Diagnostic | undefined {
+export function readStateBackend(
+  folder: string,
+  { isEmulated = false }: { readonly isEmulated?: boolean | undefined } = {},
+): StateBackend | Diagnostic | undefined {
   const file = join(folder, backendFile);
   if (!existsSync(file)) return undefined;
   const blocks = jsonOfFile(file);
@@ -30,15 +35,17 @@ export function readStateBackend(folder: string): StateBackend | Diagnostic | un
     return unusable('it is no JSON object with one member: the type of the backend, and its settings');
   }
   const [type, settings] = only;
-  return faultOf(settings) ?? { type, settings };
+  const isUnused = isEmulated && type !== 'local';
+  return faultOf(settings, isUnused) ?? (isUnused ? undefined : { type, settings });
 }
 
-function faultOf(settings: JsonObject): Diagnostic | undefined {
+/** A backend that is not used may still be without its values. */
+function faultOf(settings: JsonObject, isUnused: boolean): Diagnostic | undefined {
   const text = JSON.stringify(settings);
   const secret = Object.keys(settings).find((name) => secrets.has(name));
   const placeholder = /<[^<>"]+>/u.exec(text)?.[0];
   if (secret !== undefined) return holdsSecret(secret);
-  if (placeholder !== undefined) return unusable(`it still holds the placeholder ${placeholder}`);
+  if (placeholder !== undefined && !isUnused) return unusable(`it still holds the placeholder ${placeholder}`);
   return text.includes('{name}')
     ? undefined
     : unusable('no setting holds {name}, so that all tenants would share a state');

@@ -35,18 +35,20 @@ export interface SynthesisPlace {
   /** Folder that the command runs in; its backend file counts. */
   readonly cwd: string;
   readonly env: Environment;
+  /** Graph is the emulator: no state of it is kept where the backend file says. */
+  readonly isEmulated?: boolean;
 }
 
 /**
  * Writes the Terraform JSON of every declaration that is in order, below the out folder. Stacks that a program synthesized are
  * taken from where they are. One bad declaration hides no other.
  */
-export function synthesize(files: readonly string[], { out, cwd, env }: SynthesisPlace): Synthesis {
+export function synthesize(files: readonly string[], { out, cwd, env, isEmulated }: SynthesisPlace): Synthesis {
   const expanded = [...new Set(expandFolders(files))];
   const { declarations, diagnostics } = readDeclarations(expanded.filter((file) => !isSynthesizedFile(file)));
   const stacks = expanded.filter(isSynthesizedFile).map((file) => stackIn(file, env));
   const read = [...diagnostics, ...stacks.flatMap((one) => one.diagnostics)];
-  const backend = readStateBackend(cwd);
+  const backend = readStateBackend(cwd, { isEmulated });
   if (backend && 'code' in backend) return { tenants: [], diagnostics: [...read, backend] };
   const sources: readonly Source[] = [
     ...declarations.map((loaded) => ({

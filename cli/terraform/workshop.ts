@@ -1,7 +1,7 @@
 import { join, resolve } from 'node:path';
 import type { Diagnostic } from '../../core/index.js';
 import { isJsonObject } from '../../core/index.js';
-import { graphEnvironment, terraformEnvironment } from '../process/child-environment.js';
+import { graphEnvironment, isEmulated, terraformEnvironment } from '../process/child-environment.js';
 import type { Environment, Session } from '../process/session.js';
 import { jsonOfFile } from '../process/read-file.js';
 import { learnSecrets } from '../tenants/declared-secrets.js';
@@ -40,7 +40,7 @@ export async function openWorkshop(options: WorkshopOptions, session: Session): 
   // Looked for meanwhile. What is wrong with a declaration is told on machines without Terraform too.
   const search = findTerraform(env);
   const { tenants, diagnostics } = await progress.step('synthesizing', () =>
-    Promise.resolve(synthesize(options.files, { out, cwd, env })),
+    Promise.resolve(synthesize(options.files, { out, cwd, env, isEmulated: isEmulated(env, options.graphEndpoint) })),
   );
   const terraform = await search;
   const build = findProviderBuild(env);

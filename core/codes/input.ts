@@ -217,6 +217,11 @@ export const inputCodes = {
     cause: 'Each domain has one pair of records.',
     remedy: 'Keep one of them.',
   },
+  INT1140: {
+    title: 'The tenant id is still the placeholder',
+    cause: 'A new repository holds a tenant id of zeros until somebody writes that of the tenant.',
+    remedy: 'Write the id that the Microsoft Entra admin center shows under Overview, Tenant ID.',
+  },
   INT1201: {
     title: 'Days without check-in are out of range',
     cause: 'A cleanup rule takes whole days from 30 to 270.',

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, readFileSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { JsonObject } from '../../core/index.js';
 import { ownPackage } from '../../cli/process/package-root.js';
@@ -7,6 +7,9 @@ import { demoTenantId } from '../../emulator/index.js';
 import { formatVersion } from '../../report/index.js';
 import { runCli } from './cli-process.js';
 import { scratch } from './scratch.js';
+
+/** So that nothing needs to be packed. */
+const published = ['--from', 'registry'];
 
 const workflows = ['intune-apply.yml', 'intune-drift.yml', 'intune-plan.yml'];
 
@@ -28,7 +31,15 @@ test.each([
   'writes a repository with pipelines for %s, whose declaration is valid and synthesizes',
   async (pipeline, to, from, more) => {
     using here = scratch();
-    const options = ['--pipeline', pipeline, '--tenant-id', demoTenantId, '--storage-account', 'contosostates'];
+    const options = [
+      ...published,
+      '--pipeline',
+      pipeline,
+      '--tenant-id',
+      demoTenantId,
+      '--storage-account',
+      'contosostates',
+    ];
 
     const run = await runCli(['init', 'Contoso Intune', ...options], { cwd: here.folder });
 
@@ -56,7 +67,7 @@ test('pins the version of intuneform, and of cdktf and constructs that it is tes
   const own = JSON.parse(textOf('package.json')) as { devDependencies: Record<string, string> };
 
   for (const language of ['yaml', 'typescript'])
-    await runCli(['init', language, '--language', language], { cwd: here.folder });
+    await runCli(['init', language, '--language', language, ...published], { cwd: here.folder });
 
   const manifests = ['yaml', 'typescript'].map(
     (language) =>
@@ -71,7 +82,7 @@ test('pins the version of intuneform, and of cdktf and constructs that it is tes
 
 test('writes a TypeScript app that compiles and synthesizes the same as the YAML declaration', async () => {
   using here = scratch();
-  const named = ['--name', 'fabrikam', '--tenant-id', demoTenantId, '--pipeline', 'none'];
+  const named = [...published, '--name', 'fabrikam', '--tenant-id', demoTenantId, '--pipeline', 'none'];
   await runCli(['init', 'ts', '--language', 'typescript', ...named], { cwd: here.folder });
   await runCli(['init', 'yaml', ...named], { cwd: here.folder });
   const app = join(here.folder, 'ts');
@@ -101,30 +112,45 @@ test('takes the name of the tenant from that of the folder it runs in', async ()
   const folder = join(here.folder, '_Müller & Söhne GmbH_');
   mkdirSync(folder);
 
-  const run = await runCli(['init', '--format', 'json'], { cwd: folder });
+  const run = await runCli(['init', ...published, '--tenant-id', demoTenantId, '--format', 'json'], { cwd: folder });
 
   expect(JSON.parse(run.stdout)).toMatchObject({
-    ...{ formatVersion, verb: 'init', exitCode: 0, folder: '.', diagnostics: [] },
+    ...{ formatVersion, verb: 'init', exitCode: 0, folder: '.', kept: [], diagnostics: [] },
     files: expect.arrayContaining(['tenants/m-ller-s-hne-gmbh.yaml', '.github/workflows/intune-plan.yml']) as unknown,
   });
   expect((await runCli(['validate', 'tenants/m-ller-s-hne-gmbh.yaml'], { cwd: folder })).exitCode).toBe(0);
 });
 
-test('tells every file that is in the way at once, overwrites none and writes none', async () => {
+test('adds what is missing to a repository, overwrites nothing, and says once what it kept and what that lacks', async () => {
   using here = scratch();
-  writeFileSync(join(here.folder, 'README.md'), 'mine');
+  const mine = ['README.md', 'package.json', '.gitignore'];
+  for (const file of mine) writeFileSync(join(here.folder, file), 'mine');
   symlinkSync('/nowhere', join(here.folder, 'cdktf.json'));
 
-  const run = await runCli(['init', '--format', 'json'], { cwd: here.folder });
+  const run = await runCli(['init', ...published, '--name', 'contoso', '--format', 'json'], { cwd: here.folder });
 
-  const { diagnostics } = JSON.parse(run.stdout) as { diagnostics: { code: string; what: string }[] };
-  expect(run.exitCode).toBe(1);
-  expect(diagnostics.map(({ code, what }) => `${code} ${what}`)).toEqual([
-    'INT1390 cdktf.json is already there',
-    'INT1390 README.md is already there',
-  ]);
-  expect(filesIn(here.folder)).toEqual(['README.md']);
-  expect(textOf(here.folder, 'README.md')).toBe('mine');
+  const { diagnostics, ...result } = JSON.parse(run.stdout) as { diagnostics: Record<string, string>[] };
+  expect(result).toMatchObject({
+    ...{ exitCode: 0, kept: ['cdktf.json', 'package.json', '.gitignore', 'README.md'] },
+    files: expect.arrayContaining(['tenants/contoso.yaml', 'INTUNE.md']) as unknown,
+  });
+  expect(diagnostics).toMatchObject([{ code: 'INT1390', severity: 'warning' }]);
+  expect(diagnostics[0]?.fix).toContain(
+    `run npm install cdktf@0.21.0 constructs@10.7.2 intuneform@${ownPackage().version}`,
+  );
+  expect(diagnostics[0]?.fix).toContain('cdktf.out/');
+  expect(mine.map((file) => textOf(here.folder, file))).toEqual(['mine', 'mine', 'mine']);
+});
+
+test('keeps quiet about files that are there as it would write them', async () => {
+  using here = scratch();
+  const parameters = ['init', ...published, '--pipeline', 'none', '--format', 'json'];
+  await runCli(parameters, { cwd: here.folder });
+  rmSync(join(here.folder, 'cdktf.json'));
+
+  const run = await runCli(parameters, { cwd: here.folder });
+
+  expect(JSON.parse(run.stdout)).toMatchObject({ exitCode: 0, files: ['cdktf.json'], kept: [] });
 });
 
 test('takes everything back when one of the files cannot be written', async () => {
@@ -132,7 +158,7 @@ test('takes everything back when one of the files cannot be written', async () =
   // A file where a folder of the pipelines belongs: the declaration and others come before it.
   writeFileSync(join(here.folder, '.github'), '');
 
-  const run = await runCli(['init'], { cwd: here.folder });
+  const run = await runCli(['init', ...published], { cwd: here.folder });
 
   expect(run.exitCode).toBe(1);
   expect(run.stdout).toContain('error INT1306: ');
@@ -141,13 +167,24 @@ test('takes everything back when one of the files cannot be written', async () =
 
 test('refuses a backend that still has its placeholder, before anything is planned', async () => {
   using here = scratch();
-  await runCli(['init', '--name', 'contoso'], { cwd: here.folder });
+  await runCli(['init', ...published, '--name', 'contoso', '--tenant-id', demoTenantId], { cwd: here.folder });
 
   const run = await runCli(['plan', 'tenants/contoso.yaml'], { cwd: here.folder });
 
   expect(run.exitCode).toBe(1);
   expect(run.stdout).toContain('error INT1391: ');
   expect(run.stdout).toContain('<storage-account>');
+});
+
+test('refuses the placeholder of the tenant id, and says where the id is found', async () => {
+  using here = scratch();
+  await runCli(['init', ...published, '--name', 'contoso'], { cwd: here.folder });
+
+  const run = await runCli(['validate', 'tenants/contoso.yaml'], { cwd: here.folder });
+
+  expect(run.exitCode).toBe(1);
+  expect(run.stdout).toContain('error INT1140: ');
+  expect(run.stdout).toContain('az account show');
 });
 
 test.each([

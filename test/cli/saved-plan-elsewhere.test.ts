@@ -73,7 +73,7 @@ test.each([
   ['INT1391', 'no JSON', '{'],
   ['INT1391', 'two backends', { local: { path: '{name}' }, azurerm: { key: '{name}' } }],
   ['INT1391', 'no settings', { azurerm: 'intune' }],
-  ['INT1391', 'a placeholder', { azurerm: { key: '{name}.tfstate', storage_account_name: '<storage-account>' } }],
+  ['INT1391', 'a placeholder', { local: { path: '<folder>/{name}.tfstate' } }],
   ['INT1391', 'one state for all tenants', { azurerm: { key: 'terraform.tfstate' } }],
   ['INT1392', 'a secret', { azurerm: { key: '{name}.tfstate', access_key: 'c2VjcmV0' } }],
 ])(

@@ -31,8 +31,9 @@ export async function pipelineFixture(
   const fixture = await tenantFixture();
   const repository = join(fixture.folder, 'repository');
   const options = ['--language', language, '--pipeline', pipeline, '--name', 'contoso', '--tenant-id', demoTenantId];
+  const source = ['--from', 'registry'];
   const declared = language === 'yaml' ? 'tenants/contoso.yaml' : 'main.ts';
-  const { exitCode, stdout } = await fixture.cli(['init', 'repository', ...options]);
+  const { exitCode, stdout } = await fixture.cli(['init', 'repository', ...options, ...source]);
   if (exitCode !== 0) throw new Error(stdout);
   const states = { local: { path: join(fixture.folder, 'states/{name}.tfstate') } };
   writeFileSync(join(repository, backendFile), JSON.stringify(states));

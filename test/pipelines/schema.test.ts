@@ -2,8 +2,8 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { parse } from 'yaml';
+import type { TextFile } from '../../cli/init/files.js';
 import { filesOf } from '../../cli/init/files.js';
-import type { NewFile } from '../../cli/init/write-new-files.js';
 import { demoTenantId } from '../../emulator/index.js';
 import { scratch } from '../cli/scratch.js';
 import { faultsOfAzurePipeline } from './azure-schema.js';
@@ -18,8 +18,14 @@ const workflows = pipelinesIn('templates/github');
 const azurePipelines = pipelinesIn('templates/azure-devops');
 
 /** What `init` makes of them for a program of constructs. */
-function pipelinesOfProgram(pipeline: 'azure' | 'github'): readonly NewFile[] {
-  const repository = { pipeline, name: 'contoso', tenantId: demoTenantId, storageAccount: undefined };
+function pipelinesOfProgram(pipeline: 'azure' | 'github'): readonly TextFile[] {
+  const repository = {
+    pipeline,
+    name: 'contoso',
+    tenantId: demoTenantId,
+    storageAccount: undefined,
+    isVendored: false,
+  };
   return filesOf({ ...repository, language: 'typescript' }).filter(({ path }) => /intune-\w+\.yml$/u.test(path));
 }
 

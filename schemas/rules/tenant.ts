@@ -1,0 +1,21 @@
+import type { DeclarationDraft, Finding, Rule } from '../rule.js';
+
+/** Stands in a new declaration until somebody writes the id of a tenant. No tenant has it. */
+export const placeholderTenantId = '00000000-0000-0000-0000-000000000000';
+
+/** Rules about the tenant itself. */
+export const tenantRules: readonly Rule[] = [
+  { code: 'INT1140', severity: 'error', source: 'intuneform init writes the placeholder', findings: placeholder },
+];
+
+function placeholder({ spec }: DeclarationDraft): readonly Finding[] {
+  if (spec?.tenantId !== placeholderTenantId) return [];
+  return [
+    {
+      path: ['spec', 'tenantId'],
+      what: 'the tenant id is still the placeholder',
+      why: `${placeholderTenantId} is what intuneform init writes where no tenant id is given`,
+      fix: 'use the id that the Microsoft Entra admin center shows under Overview, Tenant ID, or az account show --query tenantId prints',
+    },
+  ];
+}

@@ -1,0 +1,166 @@
+import { execFile, spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { promisify } from 'node:util';
+import { engineEnvironment } from '../support/engine.js';
+import { repositoryRoot } from '../support/source-files.js';
+import { scratch } from './scratch.js';
+
+/** What a user does in the first hour: the package as npm packs it, in an empty folder, and then what its README says, in order. */
+const here = scratch();
+const machine = join(here.folder, 'machine');
+const tenantId = '7a4c0e52-1f0b-4c1e-9a55-9d1f7c1be001';
+const emulatorAddress = 'http://127.0.0.1:8080';
+
+/** cdktf comes from the registry of npm. Without network the tests are skipped, and counted as skipped. */
+const isOnline = spawnSync('npm', ['ping', '--fetch-retries=0', '--fetch-timeout=5000']).status === 0;
+
+interface Step {
+  readonly command: string;
+  readonly exitCode: number;
+}
+
+(isOnline ? describe : describe.skip)('from the packed package in an empty folder,', () => {
+  beforeAll(async () => {
+    mkdirSync(machine);
+    await run(`npm pack ${repositoryRoot} --silent --ignore-scripts`, here.folder);
+    const [tarball = ''] = readdirSync(here.folder).filter((file) => file.endsWith('.tgz'));
+    writeFileSync(join(machine, 'package.json'), '{"private":true}');
+    const { exitCode, output } = await run(`npm install ../${tarball}`, machine);
+    if (exitCode !== 0) throw new Error(output);
+  }, 300_000);
+
+  afterAll(() => {
+    here[Symbol.dispose]();
+  });
+
+  test.each([
+    ['yaml', 'tenants/contoso.yaml', ['npm install', 'npm run validate'], ['npm run doctor']],
+    ['typescript', 'main.ts', ['npm install', 'npm run synth'], []],
+  ])(
+    'every command of the README of a new repository in %s succeeds, in order, on the emulator',
+    async (language, declared, first, more) => {
+      const created = await run(
+        `npx --no -- intuneform init ${language} --name contoso --language ${language}`,
+        machine,
+      );
+      const repository = join(machine, language);
+      leaveOutTheCdktfCli(repository);
+      const commands = commandsOf(readFileSync(join(repository, 'README.md'), 'utf8'));
+      edit(join(repository, declared), '00000000-0000-0000-0000-000000000000', tenantId);
+
+      const prepared = await runAll(commands.slice(0, 2), repository, {});
+      const emulator = await startEmulator(repository);
+      const env = { INTUNEFORM_GRAPH_ENDPOINT: emulator.url };
+      const trial = commands.slice(3).map((command) => command.replace(emulatorAddress, emulator.url));
+      const tried = await runAll(trial, repository, env);
+      await emulator.stop();
+
+      expect(created.exitCode).toBe(0);
+      expect(existsSync(join(repository, 'vendor'))).toBe(true);
+      expect(commands[2]).toBe('npm run emulator');
+      expect(prepared).toEqual(first.map((command) => ({ command, exitCode: 0 })));
+      const at = ` -- --graph-endpoint ${emulator.url}`;
+      expect(tried).toEqual([
+        { command: `npm run plan${at}`, exitCode: 2 },
+        { command: `npm run apply${at} --auto-approve`, exitCode: 0 },
+        { command: `npm run drift${at}`, exitCode: 0 },
+        ...[...more, 'npm run plan', 'npm run apply', 'npm run drift'].map((command) => ({ command, exitCode: 0 })),
+      ]);
+    },
+    600_000,
+  );
+
+  test('a pipeline installs what the lock file says, by npm ci', async () => {
+    const { exitCode } = await run('npm ci', join(machine, 'yaml'));
+    const version = await run('npx --no -- intuneform --version', join(machine, 'yaml'));
+
+    expect(exitCode).toBe(0);
+    expect(version.output).toContain(
+      (JSON.parse(readFileSync(join(repositoryRoot, 'package.json'), 'utf8')) as { version: string }).version,
+    );
+  }, 300_000);
+});
+
+/** It has 470 packages of its own, and no command of the list needs it; cdktf.test.ts runs it instead. */
+function leaveOutTheCdktfCli(repository: string): void {
+  const file = join(repository, 'package.json');
+  writeFileSync(file, readFileSync(file, 'utf8').replace(/ *"cdktf-cli": "[^"]*",\n/u, ''));
+}
+
+/** The commands that begin the steps of a README. */
+function commandsOf(readme: string): readonly string[] {
+  return [...readme.matchAll(/(?:^\d\. |\. )`(npm [^`]+)`/gmu)].flatMap(([, command]) => command ?? []);
+}
+
+function edit(file: string, from: string, to: string): void {
+  writeFileSync(file, readFileSync(file, 'utf8').replace(from, to));
+}
+
+async function runAll(
+  commands: readonly string[],
+  cwd: string,
+  env: Readonly<Record<string, string>>,
+): Promise<readonly (Step & { readonly output?: string })[]> {
+  const results = [];
+  for (const command of commands) {
+    const { exitCode, output } = await run(command, cwd, env);
+    // What it wrote shows only where it failed.
+    results.push({ command, exitCode, ...(exitCode === 1 && { output }) });
+  }
+  return results;
+}
+
+interface RunningEmulator {
+  readonly url: string;
+  readonly stop: () => Promise<void>;
+}
+
+/** As the README says, but on a free port. */
+async function startEmulator(cwd: string): Promise<RunningEmulator> {
+  const child = spawn('npm', ['run', '--silent', 'emulator', '--', '--port', '0'], {
+    ...{ cwd, env: environment(), detached: true, stdio: ['ignore', 'pipe', 'ignore'] },
+  });
+  const ended = once(child, 'exit');
+  const lines = createInterface({ input: child.stdout });
+  for await (const line of lines)
+    if (line.startsWith('http'))
+      return {
+        url: line,
+        stop: async () => {
+          // npm, its shell and the emulator.
+          process.kill(-(child.pid ?? 0), 'SIGINT');
+          await ended;
+        },
+      };
+  throw new Error('the emulator did not start');
+}
+
+async function run(
+  command: string,
+  cwd: string,
+  env: Readonly<Record<string, string>> = {},
+): Promise<{ readonly exitCode: number; readonly output: string }> {
+  const options = { cwd, env: { ...environment(), ...env }, maxBuffer: 10_000_000, shell: '/bin/sh' };
+  try {
+    const { stdout, stderr } = await promisify(execFile)(command, options);
+    return { exitCode: 0, output: stdout + stderr };
+  } catch (cause) {
+    const { code, stdout, stderr } = cause as { code: number; stdout: string; stderr: string };
+    return { exitCode: code, output: stdout + stderr };
+  }
+}
+
+/** Nothing of the machine but programs and what npm has fetched before. */
+function environment(): Record<string, string> {
+  const home = process.env.HOME ?? '';
+  return {
+    ...{ PATH: process.env.PATH ?? '', HOME: join(here.folder, 'home'), TMPDIR: process.env.TMPDIR ?? '/tmp' },
+    ...{ npm_config_cache: process.env.npm_config_cache ?? join(home, '.npm') },
+    ...{ npm_config_prefer_offline: 'true', npm_config_ignore_scripts: 'false', npm_config_audit: 'false' },
+    ...{ npm_config_fund: 'false', npm_config_update_notifier: 'false' },
+    ...engineEnvironment,
+  };
+}
