@@ -1,10 +1,12 @@
 import { lstatSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { App, TerraformStack } from '../../constructs/cdk.js';
+import { lockProvider } from '../../constructs/lock-file.js';
 import type { Diagnostic, JsonObject } from '../../core/index.js';
 import { error } from '../../core/index.js';
 import { stackFile } from './synthesized-stack.js';
 import { isSystemError } from './tenant-fault.js';
+import { ownPackage } from '../process/package-root.js';
 import { openPrivateFolder } from '../process/private-folder.js';
 
 /** Changes a stack before it is written. */
@@ -30,6 +32,7 @@ export function writeStack(app: App, stack: TerraformStack, change: ChangeStack)
   stack.synthesizer.synthesize({ outdir: staging.path, skipValidation: false, manifest: app.manifest });
   const written = readFileSync(join(stackFolder(staging.path, name), stackFile), 'utf8');
   replaceFile(join(folder, stackFile), changed(written, change), staging.path);
+  lockProvider(folder, ownPackage().version);
 }
 
 /** Changes a stack that a program wrote, where it is. */

@@ -4,6 +4,7 @@ import type { Construct } from 'constructs';
 import * as cdk from '../cdk.js';
 import { toHclAttributes, toTerraformAttributes } from '../attribute-shapes.js';
 import type { AttributeShapes, Inputs } from '../attribute-shapes.js';
+import { lockAtSynthesis } from '../lock-file.js';
 
 /**
  * Properties of `IntuneProvider`.
@@ -215,6 +216,7 @@ export class IntuneProvider extends cdk.TerraformProvider {
       terraformProviderSource: 'registry.terraform.io/intuneform/intune',
     });
     this.#inputs = { ...config };
+    lockAtSynthesis(this, '0.1.0');
   }
   /** Name by which a resource chooses this provider among several. */
   override get alias(): string | undefined {

@@ -49,16 +49,12 @@ const namesImport = `import { withIds } from '../names.js';`;
 export function renderProvider(attributes: Attributes, version: string): string {
   const name = 'IntuneProvider';
   const source = 'https://github.com/intuneform/intuneform';
-  return file([
-    ...structsOf(attributes, name, source),
-    `${comment([`Properties of \`${name}\`.`])}
-export interface ${name}Config {
-${comment(['Name by which a resource chooses this provider among several.', '', '@default - the provider of every resource that names none'])}
-readonly alias?: string;
-${inputMembers(attributes, name, source)}
-}`,
-    `const shapes: AttributeShapes = ${shapesOf(attributes, { property: propertyOf, terraform: terraformName })};`,
-    `${comment(['The provider: which tenant it works on, and as whom.', '', 'Credentials belong into the environment, not into code.'])}
+  return file(
+    [
+      ...structsOf(attributes, name, source),
+      providerProperties(attributes, name, source),
+      `const shapes: AttributeShapes = ${shapesOf(attributes, { property: propertyOf, terraform: terraformName })};`,
+      `${comment(['The provider: which tenant it works on, and as whom.', '', 'Credentials belong into the environment, not into code.'])}
 export class ${name} extends cdk.TerraformProvider {
   /** Terraform's type. */
   static readonly tfResourceType = ${literal(providerName)};
@@ -71,6 +67,7 @@ export class ${name} extends cdk.TerraformProvider {
       terraformProviderSource: ${literal(providerAddress)},
     });
     this.#inputs = { ...config };
+    lockAtSynthesis(this, ${literal(version)});
   }
   /** Name by which a resource chooses this provider among several. */
   override get alias(): string | undefined {
@@ -82,7 +79,18 @@ export class ${name} extends cdk.TerraformProvider {
   ${members(attributes, name, { withoutOutputs: true })}
   ${synthesize}
 }`,
-  ]);
+    ],
+    [`import { lockAtSynthesis } from '../lock-file.js';`],
+  );
+}
+
+function providerProperties(attributes: Attributes, name: string, source: string): string {
+  return `${comment([`Properties of \`${name}\`.`])}
+export interface ${name}Config {
+${comment(['Name by which a resource chooses this provider among several.', '', '@default - the provider of every resource that names none'])}
+readonly alias?: string;
+${inputMembers(attributes, name, source)}
+}`;
 }
 
 const synthesize = `/** The attributes as Terraform JSON. */

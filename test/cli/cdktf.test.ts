@@ -1,0 +1,80 @@
+import { execFile } from 'node:child_process';
+import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { promisify, stripVTControlCharacters } from 'node:util';
+import { lockProvider } from '../../constructs/lock-file.js';
+import { demoApplication } from '../../emulator/identities.js';
+import { demoTenant, demoTenantId, startEmulator } from '../../emulator/index.js';
+import { ownPackage } from '../../cli/process/package-root.js';
+import { scratch } from './scratch.js';
+import { runCli } from './cli-process.js';
+
+test('cdktf diff and cdktf deploy work the first time on a new repository, after provider install alone', async () => {
+  using here = scratch();
+  await using emulator = await startEmulator({ tenants: [{ ...demoTenant, devices: 0 }] });
+  const repository = await newRepository(here.folder, emulator.url);
+  const cdktf = cdktfIn(repository, emulator.url, join(here.folder, 'home'));
+
+  const diff = await cdktf('diff');
+  const deploy = await cdktf('deploy', '--auto-approve');
+
+  expect(diff).toContain('3 to add, 0 to change, 0 to destroy');
+  expect(deploy).toContain('Resources: 3 added, 0 changed, 0 destroyed');
+}, 120_000);
+
+async function newRepository(folder: string, endpoint: string): Promise<string> {
+  const options = ['--language', 'typescript', '--pipeline', 'none', '--tenant-id', demoTenantId];
+  await runCli(['init', 'contoso', ...options, '--from', 'registry'], { cwd: folder });
+  await runCli(['provider', 'install'], { cwd: folder, env: { INTUNEFORM_GRAPH_ENDPOINT: endpoint } });
+  const repository = join(folder, 'contoso');
+  mkdirSync(join(repository, 'node_modules/.bin'), { recursive: true });
+  for (const name of ['cdktf', 'constructs', 'tsx'])
+    symlinkSync(resolve('node_modules', name), join(repository, 'node_modules', name));
+  symlinkSync(resolve('.'), join(repository, 'node_modules/intuneform'));
+  symlinkSync(resolve('node_modules/tsx/dist/cli.mjs'), join(repository, 'node_modules/.bin/tsx'));
+  return repository;
+}
+
+/** Runs the released command line of cdktf, with nothing of the user's, and answers what it wrote. */
+function cdktfIn(cwd: string, endpoint: string, home: string): (...parameters: string[]) => Promise<string> {
+  const env = {
+    ...{
+      PATH: process.env.PATH ?? '',
+      HOME: home,
+      CI: '1',
+      CHECKPOINT_DISABLE: '1',
+      INTUNEFORM_GRAPH_ENDPOINT: endpoint,
+    },
+    ...{ ARM_CLIENT_ID: demoApplication.clientId, ARM_CLIENT_SECRET: demoApplication.clientSecret },
+  };
+  return async (...parameters) => {
+    const program = resolve('node_modules/cdktf-cli/bundle/bin/cdktf');
+    const { stdout } = await promisify(execFile)(process.execPath, [program, ...parameters], { cwd, env });
+    return stripVTControlCharacters(stdout);
+  };
+}
+
+const another = 'provider "registry.terraform.io/hashicorp/azurerm" {\n  version = "4.1.0"\n}\n';
+const address = 'provider "registry.terraform.io/intuneform/intune" {';
+
+test.each([
+  ['an older version gives way', `${another}\n${address}\n  version     = "0.0.1"\n  hashes = ["h1:x"]\n}\n`, false],
+  [
+    'this version stays with its checksums',
+    `${another}\n${address}\n  version     = "VERSION"\n  hashes = ["h1:x"]\n}\n`,
+    true,
+  ],
+])('of the provider in a lock file, %s; other providers stay', (_, before, keepsChecksums) => {
+  using here = scratch();
+  const file = join(here.folder, '.terraform.lock.hcl');
+  const { version } = ownPackage();
+  writeFileSync(file, before.replace('VERSION', version));
+
+  lockProvider(here.folder, version);
+
+  const text = readFileSync(file, 'utf8');
+  expect(text).toContain(another);
+  expect(text.split(address)).toHaveLength(2);
+  expect(text).toContain(`version     = "${version}"`);
+  expect(text.includes('h1:x')).toBe(keepsChecksums);
+});
