@@ -5,7 +5,10 @@ export type { Definitions } from './definitions.js';
 export { renderDiagnostics, renderWhere } from './diagnostics.js';
 export { isReportFormat, reportFormats } from './formats.js';
 export type { ReportFormat } from './formats.js';
-export { inert, inertJson } from './inert.js';
+export { departureChart } from './html/departure-chart.js';
+export type { DepartureWeek } from './html/departure-chart.js';
+export { renderPage } from './html/page.js';
+export { inert, inertJson, inertMarkup } from './inert.js';
 export { diagnosticToJson, reportToJson } from './json.js';
 export { formatVersion } from './model.js';
 export type {

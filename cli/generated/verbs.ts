@@ -49,6 +49,12 @@ export const verbEntries: readonly VerbEntry[] = [
     load: () => import('../commands/drift.js'),
   },
   {
+    name: 'devices',
+    summary: 'Show which devices leave the tenant, when, and by which clock: cleanup rule or certificate',
+    usage: ' [options] <files...>',
+    load: () => import('../commands/devices.js'),
+  },
+  {
     name: 'export',
     summary: 'Write the declaration of a tenant that exists, with the imports that take it over',
     usage: ' [options]',

@@ -1,12 +1,12 @@
 import type { Diagnostic } from '../../core/index.js';
 import type { ReportFormat, TextStyle } from '../../report/index.js';
-import { inertJson, reportFormats } from '../../report/index.js';
+import { inertJson, isReportFormat, reportFormats } from '../../report/index.js';
 import { writeAtomically } from '../process/write-file.js';
-import type { Outcome } from './outcome.js';
+import type { OwnFormat, Outcome } from './outcome.js';
 import { redactor } from '../process/redactor.js';
 
-/** Name of a format. Only verbs that end with a report take others than text and JSON. */
-export type Format = 'text' | 'json' | ReportFormat;
+/** Name of a format. A verb that takes others than text and JSON ends with a report, or writes them itself. */
+export type Format = 'text' | 'json' | ReportFormat | OwnFormat;
 
 /** Formats of every verb with a result. */
 export const plainFormats = ['text', 'json'] as const;
@@ -34,7 +34,8 @@ export async function deliver(
   return undefined;
 }
 
-function written({ text, json, document }: Outcome, format: Format, style: TextStyle): string {
+function written({ text, json, document, formats = {} }: Outcome, format: Format, style: TextStyle): string {
   if (format === 'json') return `${inertJson(json)}\n`;
-  return format !== 'text' && document ? reportFormats[format](document) : text(style);
+  if (format !== 'text' && Object.hasOwn(formats, format)) return formats[format as OwnFormat]?.() ?? text(style);
+  return document && isReportFormat(format) ? reportFormats[format](document) : text(style);
 }

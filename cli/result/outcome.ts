@@ -3,6 +3,9 @@ import { hasErrors } from '../../core/index.js';
 import type { ExitCode, ReportDocument, TextStyle } from '../../report/index.js';
 import { diagnosticToJson, formatVersion, renderDiagnostics } from '../../report/index.js';
 
+/** Formats that a verb may write itself, because no report has them or its result is no report. */
+export type OwnFormat = 'csv' | 'html' | 'ics';
+
 /** What a verb ends with. */
 export interface Outcome {
   readonly exitCode: ExitCode;
@@ -12,6 +15,8 @@ export interface Outcome {
   readonly json: JsonObject;
   /** What the formats of a report are written from. Only verbs that end with a report have it. */
   readonly document?: ReportDocument;
+  /** What writes the result in further formats. Default: none but those of a report. */
+  readonly formats?: Readonly<Partial<Record<OwnFormat, () => string>>>;
   /** Standard output is for something else, so the text goes to standard error. */
   readonly toStderr?: true;
   /** Called once the result is where it belongs. Default: nothing is left to do. */

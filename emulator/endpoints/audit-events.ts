@@ -10,7 +10,7 @@ import { toRead } from '../model/permissions.js';
 import type { Filterable } from '../odata/filter.js';
 import { listPage } from '../odata/list.js';
 import { renderEntity, unknownSelection } from '../odata/render.js';
-import { hideSilentDevices } from '../tenant/cleanup.js';
+import { removeDepartedDevices } from '../tenant/cleanup.js';
 
 const path = '/deviceManagement/auditEvents';
 const read = toRead('Apps');
@@ -97,7 +97,7 @@ export const auditEventOperations: readonly Operation[] = [
 function list(call: Call): Answer {
   const refusal = selectRefusal(call);
   if (refusal) return refusal;
-  hideSilentDevices(call.tenant);
+  removeDepartedDevices(call.tenant);
   const { audit } = call.tenant;
   const at = (position: number): ReturnType<typeof audit.at> => audit.at(audit.size - 1 - position);
   const source = {

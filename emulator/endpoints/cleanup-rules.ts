@@ -3,7 +3,7 @@ import { dateTime, int32, oneOf, text } from '../model/entity-type.js';
 import type { EntitySet } from '../model/entity-set.js';
 import { betaOnly } from '../model/operation.js';
 import { toRead, toWrite } from '../model/permissions.js';
-import { hideSilentDevices } from '../tenant/cleanup.js';
+import { removeDepartedDevices } from '../tenant/cleanup.js';
 import { touched } from '../tenant/touched.js';
 
 const read = toRead('Configuration', 'ManagedDevices');
@@ -58,7 +58,7 @@ export const cleanupRules: EntitySet = {
     onCreate: touched,
     onUpdate: touched,
     afterWrite: (_rule, { tenant }) => {
-      hideSilentDevices(tenant);
+      removeDepartedDevices(tenant);
     },
   },
 };

@@ -5,7 +5,7 @@ import type { JsonObject } from '../model/json.js';
 import type { Call, Operation } from '../model/operation.js';
 import { bothVersions } from '../model/operation.js';
 import { toRead } from '../model/permissions.js';
-import { hideSilentDevices } from '../tenant/cleanup.js';
+import { removeDepartedDevices } from '../tenant/cleanup.js';
 import type { Fleet } from '../tenant/fleet.js';
 import { graphTime } from '../tenant/graph-time.js';
 
@@ -35,7 +35,7 @@ export const managedDeviceOverview: Operation = {
 };
 
 function overview({ tenant, version, root }: Call): Answer {
-  hideSilentDevices(tenant);
+  removeDepartedDevices(tenant);
   const { total, bySummary } = countDevices(tenant.fleet);
   return ok({
     '@odata.context': `${root}/$metadata#deviceManagement/managedDeviceOverview/$entity`,

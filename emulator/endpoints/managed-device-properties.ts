@@ -12,7 +12,6 @@ export interface DeviceProperty {
 }
 
 const beta = { beta: true } as const;
-const day = 86_400_000;
 const gigabyte = 1_073_741_824;
 
 function always(property: Property, value: Json): DeviceProperty {
@@ -24,9 +23,6 @@ function pick<T>(values: readonly T[], { position }: DeviceFacts): T | null {
 }
 
 const user = ({ position }: DeviceFacts): string => `user${String(Math.floor(position / 2) + 1)}`;
-
-/** Certificates are renewed while a device talks: they end within a year of the last check-in. */
-const certificateEnd = ({ lastSync, position }: DeviceFacts): number => lastSync + (20 + ((position * 37) % 330)) * day;
 
 const identity: Readonly<Record<string, DeviceProperty>> = {
   userId: {
@@ -46,7 +42,10 @@ const identity: Readonly<Record<string, DeviceProperty>> = {
   managementAgent: { property: text(), of: ({ kind }) => kind.managementAgent },
   managementState: { property: text(), of: ({ state }) => state },
   deviceEnrollmentType: { property: text(), of: ({ kind }) => kind.deviceEnrollmentType },
-  managementCertificateExpirationDate: { property: dateTime(), of: (device) => graphTime(certificateEnd(device)) },
+  managementCertificateExpirationDate: {
+    property: dateTime(),
+    of: ({ certificateEnd }) => (certificateEnd === undefined ? unsetTime : graphTime(certificateEnd)),
+  },
   emailAddress: { property: text(), of: (device) => `${user(device)}@contoso.com` },
   userPrincipalName: { property: text(), of: (device) => `${user(device)}@contoso.com` },
   userDisplayName: { property: text(), of: user },

@@ -8,7 +8,7 @@ import { either, toRead, toWrite } from '../model/permissions.js';
 import type { Filterable } from '../odata/filter.js';
 import { listPage } from '../odata/list.js';
 import { shownNames, unknownSelection } from '../odata/render.js';
-import { hideSilentDevices } from '../tenant/cleanup.js';
+import { removeDepartedDevices } from '../tenant/cleanup.js';
 import type { DeviceFacts, Fleet } from '../tenant/fleet.js';
 import { deviceProperties } from './managed-device-properties.js';
 import { recordDeviceAction } from './managed-device-audit.js';
@@ -64,7 +64,7 @@ function list(call: Call): Answer {
 
 /** Devices go silent while time passes; the rules are applied before every look. */
 function currentFleet({ tenant }: Call): Fleet {
-  hideSilentDevices(tenant);
+  removeDepartedDevices(tenant);
   return tenant.fleet;
 }
 

@@ -17,12 +17,21 @@ const service: Actor = {
   directoryRoles: [],
 };
 
+/** Days after the end of its certificate after which the service removes a device. */
+const certificateGrace = 180 * day;
+
+/** Applies both clocks: the certificates first, then the cleanup rules. */
+export function removeDepartedDevices(tenant: Tenant): void {
+  tenant.fleet.expire(tenant.now().getTime() - certificateGrace);
+  hideSilentDevices(tenant);
+}
+
 /**
  * Hides the devices that the tenant's cleanup rules cover, and logs each with the activity that Microsoft documents.
  *
  * They disappear at once; when the service does it is not documented. They stay hidden when the rule is deleted.
  */
-export function hideSilentDevices(tenant: Tenant): void {
+function hideSilentDevices(tenant: Tenant): void {
   for (const rule of tenant.objects(rulesPath).values()) {
     const limit = tenant.now().getTime() - Number(rule.deviceInactivityBeforeRetirementInDays) * day;
     for (const position of tenant.fleet.hide(textOf(rule.deviceCleanupRulePlatformType), limit)) {

@@ -11,6 +11,8 @@ export interface DeviceFacts {
   /** Milliseconds since 1970. */
   readonly lastSync: number;
   readonly enrolled: number;
+  /** End of the management certificate. Undefined: Jamf manages the device, so it has none of Intune. */
+  readonly certificateEnd: number | undefined;
   readonly state: string;
 }
 
@@ -26,6 +28,8 @@ export interface Fleet {
   setState(position: number, state: string): void;
   /** Hides the devices of a platform (`all`: of every one) silent since before `limit`, except Jamf's; gives their positions. */
   hide(platform: string, limit: number): number[];
+  /** Removes the devices whose management certificate ended before `limit`. */
+  expire(limit: number): void;
 }
 
 /** How a fleet is made. */
@@ -61,6 +65,11 @@ export function createFleet(options: FleetOptions): Fleet {
       for (const position of hidden) gone.add(position);
       return hidden;
     },
+    expire: (limit) => {
+      columns.certificateEnd.forEach((end, position) => {
+        if (end < limit) gone.add(position);
+      });
+    },
   };
 }
 
@@ -68,19 +77,33 @@ interface Columns {
   readonly kind: Uint8Array;
   readonly lastSync: Float64Array;
   readonly enrolled: Float64Array;
+  /** Infinite where there is none. */
+  readonly certificateEnd: Float64Array;
 }
 
 function fill({ count, seed, start }: FleetOptions): Columns {
   const random = createRandom(seed ^ 0x5eed);
-  const columns = { kind: new Uint8Array(count), lastSync: new Float64Array(count), enrolled: new Float64Array(count) };
+  const times = (): Float64Array => new Float64Array(count);
+  const columns = { kind: new Uint8Array(count), lastSync: times(), enrolled: times(), certificateEnd: times() };
   const kinds = deviceKinds.flatMap(({ share }, index) => Array.from({ length: share }, () => index));
   for (let position = 0; position < count; position++) {
     const silence = silentDays(random) * day;
     columns.kind[position] = kinds[random.below(kinds.length)] ?? 0;
     columns.lastSync[position] = start.getTime() - silence;
     columns.enrolled[position] = start.getTime() - silence - (1 + random.below(900)) * day;
+    columns.certificateEnd[position] = certificateEnd(columns, position, start.getTime());
   }
   return columns;
+}
+
+/**
+ * Certificates are renewed while a device talks: they end within a year of the last check-in. The service removes a device 180 days after
+ * that, so none of a fleet has ended for longer when it is made.
+ */
+function certificateEnd({ kind, lastSync }: Columns, position: number, start: number): number {
+  if (deviceKinds[kind[position] ?? 0]?.managementAgent === 'jamf') return Infinity;
+  const end = (lastSync[position] ?? 0) + (20 + ((position * 37) % 330)) * day;
+  return Math.max(end, start - (1 + (position % 178)) * day);
 }
 
 /** Days since the last check-in: most devices talk daily, a fifth has been silent for more than a quarter. */
@@ -107,8 +130,13 @@ function factsAt(columns: Columns, position: number, { seed, states }: FactsOpti
     kind: deviceKinds[columns.kind[position] ?? 0] ?? firstKind(),
     lastSync: columns.lastSync[position] ?? 0,
     enrolled: columns.enrolled[position] ?? 0,
+    certificateEnd: finite(columns.certificateEnd[position]),
     state: states.get(position) ?? 'managed',
   };
+}
+
+function finite(time = Infinity): number | undefined {
+  return time === Infinity ? undefined : time;
 }
 
 function firstKind(): DeviceKind {

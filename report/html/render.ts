@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { Diagnostic } from '../../core/index.js';
 import { detailOf } from '../detail.js';
 import { renderDiagnostics, renderWhere } from '../diagnostics.js';
@@ -8,8 +7,8 @@ import type { AttributeFinding, Finding, Report } from '../model.js';
 import { attributeCells } from '../values.js';
 import { counted } from '../counted.js';
 import { countedKinds, headline, saidOf, shownAttributes, subjectOf, verdictText } from '../words.js';
+import { pageHead } from './page.js';
 import { script } from './script.js';
-import { style } from './style.js';
 
 /**
  * Writes the report as one page that needs nothing else: no network, no other file. It is complete without JavaScript; with
@@ -18,7 +17,7 @@ import { style } from './style.js';
 export function renderHtml(document: ReportDocument): string {
   const { reports, diagnostics } = document;
   return [
-    ...head(document),
+    ...pageHead({ title: `intuneform: ${verdictText(document.verdict)}`, version: document.version, script }),
     '<body>',
     '<a class="skip" href="#findings">Skip to the findings</a>',
     '<header>',
@@ -40,28 +39,6 @@ export function renderHtml(document: ReportDocument): string {
     '</body>',
     '</html>\n',
   ].join('\n');
-}
-
-function head(document: ReportDocument): readonly string[] {
-  const sources = [`style-src '${hashOf(style)}'`, `script-src '${hashOf(script)}'`];
-  const policy = ["default-src 'none'", ...sources, "base-uri 'none'", "form-action 'none'"].join('; ');
-  return [
-    '<!doctype html>',
-    '<html lang="en">',
-    '<head>',
-    '<meta charset="utf-8">',
-    `<meta http-equiv="Content-Security-Policy" content="${policy}">`,
-    '<meta name="viewport" content="width=device-width, initial-scale=1">',
-    `<meta name="generator" content="intuneform ${inertMarkup(document.version)}">`,
-    `<title>intuneform: ${inertMarkup(verdictText(document.verdict))}</title>`,
-    `<style>${style}</style>`,
-    '</head>',
-  ];
-}
-
-/** Source of a policy that allows this text and no other. */
-function hashOf(text: string): string {
-  return `sha256-${createHash('sha256').update(text).digest('base64')}`;
 }
 
 const numbers = [...countedKinds, 'objects'] as const;

@@ -28,7 +28,7 @@ export interface LeavingDevice {
 
 /** Devices of one platform that leave on one day because of one clock. */
 export interface DepartureGroup {
-  /** Date in UTC, `2026-11-23`. Undefined: overdue. The date has passed, and the device is still listed. */
+  /** Date in UTC, `2026-11-23`. Undefined: overdue. The date has passed by the rules in force, and the device is still listed. */
   readonly date: string | undefined;
   readonly platform: DeparturePlatform;
   readonly clock: DepartureClock;
@@ -44,6 +44,8 @@ export interface PlatformDepartures {
   readonly overdue: number;
   /** Within the days that the calendar shows, without overdue ones. */
   readonly leaving: number;
+  /** Those of `leaving` that leave as soon as the rules are in force. */
+  readonly atOnce: number;
   readonly later: number;
   /** Neither clock has a date. */
   readonly unknown: number;
@@ -117,7 +119,7 @@ interface Place {
 
 function noCounts(platform: DeparturePlatform): Counts {
   return {
-    ...{ platform, listed: 0, overdue: 0, leaving: 0, later: 0, unknown: 0, atLatest: 0, jamf: 0, wiped: 0 },
+    ...{ platform, listed: 0, overdue: 0, leaving: 0, atOnce: 0, later: 0, unknown: 0, atLatest: 0, jamf: 0, wiped: 0 },
     ...{ ruleFirst: 0, certificateFirst: 0, earlier: 0, laterThanNow: 0, unaffected: 0, newlyLeaving: 0 },
   };
 }
@@ -155,16 +157,18 @@ function enter(device: FleetDevice, { at, clock }: Departure & { known: true }, 
     counts.later += 1;
     return;
   }
-  const overdue = at <= now;
-  counts[overdue ? 'overdue' : 'leaving'] += 1;
   const was = departureOf(device, options.before);
+  // What only the new rules reach already is not late: it leaves when they are put in force.
+  const overdue = at <= now && was.known && was.at <= now;
+  counts[overdue ? 'overdue' : 'leaving'] += 1;
+  if (at <= now && !overdue) counts.atOnce += 1;
   if (!was.known || was.at > last) counts.newlyLeaving += 1;
-  const date = overdue ? undefined : dateOf(at);
+  const date = overdue ? undefined : dateOf(Math.max(at, now));
   const key = `${date ?? ''} ${counts.platform} ${clock}`;
   const group = groups.get(key) ?? { date, platform: counts.platform, clock, devices: 0, first: [] };
   groups.set(key, group);
   group.devices += 1;
-  keepEarliest(group.first, device, at);
+  keepEarliest(group.first, device, overdue ? at : Math.max(at, now));
 }
 
 function keepEarliest(first: LeavingDevice[], device: FleetDevice, leaves: number): void {

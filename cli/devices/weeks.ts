@@ -1,0 +1,26 @@
+import type { DepartureWeek } from '../../report/index.js';
+import { dayInMilliseconds } from '../../provider/resources/devices/departure.js';
+import { dateOf } from '../../provider/resources/devices/departure-calendar.js';
+import type { Departures } from './look.js';
+
+/** The departures of each week from this one on, weeks begin on Monday (UTC). Weeks without any are there, too. */
+export function weeksOf({ asOf, groups }: Departures, leaving: number): readonly DepartureWeek[] {
+  const last = mondayOf(asOf.getTime() + leaving * dayInMilliseconds);
+  const weeks: DepartureWeek[] = [];
+  for (let monday = mondayOf(asOf.getTime()); monday <= last; monday += 7 * dayInMilliseconds) {
+    const devices = (clock: string): number =>
+      groups
+        .filter(
+          (group) => group.date !== undefined && group.clock === clock && mondayOf(Date.parse(group.date)) === monday,
+        )
+        .reduce((sum, group) => sum + group.devices, 0);
+    weeks.push({ monday: dateOf(monday), rule: devices('rule'), certificate: devices('certificate') });
+  }
+  return weeks;
+}
+
+function mondayOf(time: number): number {
+  const day = Math.floor(time / dayInMilliseconds);
+  // 1970-01-01 was a Thursday.
+  return (day - ((day + 3) % 7)) * dayInMilliseconds;
+}

@@ -1,0 +1,70 @@
+import { inertMarkup } from '../inert.js';
+
+/** Devices that leave in one week, by the clock that removes them. */
+export interface DepartureWeek {
+  /** Date of its Monday in UTC, `2026-11-23`. */
+  readonly monday: string;
+  readonly rule: number;
+  readonly certificate: number;
+}
+
+/** What the chart shows. */
+export interface DepartureChart {
+  readonly weeks: readonly DepartureWeek[];
+  /** Devices whose date has passed and that are still listed. */
+  readonly overdue: number;
+}
+
+const row = 24;
+const labels = 120;
+const bars = 480;
+const width = labels + bars + 120;
+
+/** Draws the departures by week and clock, as SVG inside the page. Its colours are classes of the page's style. */
+export function departureChart({ weeks, overdue }: DepartureChart): string {
+  const most = Math.max(1, overdue, ...weeks.map(({ rule, certificate }) => rule + certificate));
+  const scale = (devices: number): number => Math.round((devices / most) * bars * 10) / 10;
+  const total = weeks.reduce((sum, { rule, certificate }) => sum + rule + certificate, 0);
+  const lines = [
+    ...(overdue > 0 ? [{ label: 'overdue', parts: [{ name: 'overdue', devices: overdue }] }] : []),
+    ...weeks.map(({ monday, rule, certificate }) => ({
+      label: monday,
+      parts: [
+        { name: 'rule', devices: rule },
+        { name: 'certificate', devices: certificate },
+      ],
+    })),
+  ];
+  const height = (lines.length + 1) * row;
+  return [
+    '<figure class="departures">',
+    '<figcaption>Devices that leave, by week: <span class="rule">■</span> cleanup rule, <span class="certificate">■</span> certificate + 180 days' +
+      `${overdue > 0 ? ', <span class="overdue">■</span> overdue' : ''}</figcaption>`,
+    `<svg viewBox="0 0 ${String(width)} ${String(height)}" role="img" aria-label="${String(total)} devices leave in ${String(weeks.length)} weeks; ${String(overdue)} are overdue">`,
+    ...lines.map((line, index) => barRow(line, index * row, scale)),
+    '</svg>',
+    '</figure>',
+  ].join('\n');
+}
+
+interface Line {
+  readonly label: string;
+  readonly parts: readonly { readonly name: string; readonly devices: number }[];
+}
+
+function barRow({ label, parts }: Line, y: number, scale: (devices: number) => number): string {
+  let x = labels;
+  const rectangles = parts.map(({ name, devices }) => {
+    const from = x;
+    x += scale(devices);
+    return devices === 0
+      ? ''
+      : `<rect class="${name}" x="${String(from)}" y="${String(y + 3)}" width="${String(Math.max(1, scale(devices)))}" height="18"/>`;
+  });
+  const devices = parts.reduce((sum, part) => sum + part.devices, 0);
+  return [
+    `<text x="0" y="${String(y + 17)}">${inertMarkup(label)}</text>`,
+    ...rectangles,
+    `<text x="${String(Math.round(x) + 6)}" y="${String(y + 17)}">${String(devices)}</text>`,
+  ].join('');
+}

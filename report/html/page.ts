@@ -1,0 +1,44 @@
+import { createHash } from 'node:crypto';
+import { inertMarkup } from '../inert.js';
+import { style } from './style.js';
+
+/** What the head of a page says. */
+export interface PageHead {
+  readonly title: string;
+  /** Version of this package. */
+  readonly version: string;
+  /** The only script that the page may run. Default: none. */
+  readonly script?: string;
+}
+
+/** Writes the head of a page that needs nothing else. A policy in it forbids every style and script but its own. */
+export function pageHead({ title, version, script }: PageHead): readonly string[] {
+  const scripts = script === undefined ? [] : [`script-src '${hashOf(script)}'`];
+  const policy = [
+    ...["default-src 'none'", `style-src '${hashOf(style)}'`],
+    ...scripts,
+    ...["base-uri 'none'", "form-action 'none'"],
+  ].join('; ');
+  return [
+    '<!doctype html>',
+    '<html lang="en">',
+    '<head>',
+    '<meta charset="utf-8">',
+    `<meta http-equiv="Content-Security-Policy" content="${policy}">`,
+    '<meta name="viewport" content="width=device-width, initial-scale=1">',
+    `<meta name="generator" content="intuneform ${inertMarkup(version)}">`,
+    `<title>${inertMarkup(title)}</title>`,
+    `<style>${style}</style>`,
+    '</head>',
+  ];
+}
+
+/** Writes a page without a script. `body`: markup, with everything from a tenant made inert. */
+export function renderPage({ body, ...head }: Omit<PageHead, 'script'> & { readonly body: readonly string[] }): string {
+  return [...pageHead(head), '<body>', ...body, '</body>', '</html>\n'].join('\n');
+}
+
+/** Source of a policy that allows this text and no other. */
+function hashOf(text: string): string {
+  return `sha256-${createHash('sha256').update(text).digest('base64')}`;
+}
