@@ -123,7 +123,12 @@ function heldDefinitions(
   wanted: readonly ResourceDefinition[],
   held: readonly HeldObject[],
 ): readonly ResourceDefinition[] {
+  // Without the place of each of them nobody knows the order, which is told by itself.
+  const isOrdered = (definition: ResourceDefinition): boolean => {
+    const own = held.filter((one) => isOrderOf(definition, one.definition));
+    return own.length > 0 && own.every(({ object }) => typeof object.priority === 'number');
+  };
   const isHeld = (definition: ResourceDefinition): boolean =>
-    held.some((one) => one.definition === definition || isOrderOf(definition, one.definition));
+    held.some((one) => one.definition === definition) || isOrdered(definition);
   return wanted.filter(isHeld);
 }
