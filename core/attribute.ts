@@ -58,6 +58,8 @@ export interface StringAttribute extends AttributeFacts {
   readonly oneOf?: readonly string[];
   /** What Graph calls a declared value, where the names differ: `{ none: 'unknown' }`. */
   readonly graphValues?: Readonly<Record<string, string>>;
+  /** What follows from a value, in a clause, where a report should say it: `{ none: 'nobody manages devices yet' }`. */
+  readonly meanings?: Readonly<Record<string, string>>;
   readonly minLength?: number;
   readonly maxLength?: number;
   /**

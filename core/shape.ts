@@ -36,10 +36,14 @@ export interface ActionShape {
   readonly value: string;
   /** The only value that can be reached, and the action (a path segment after the object) that reaches it. */
   readonly reachable: { readonly value: string; readonly action: string };
-  /** Value from which the change needs no acknowledgement. */
+  /** Value from which the change needs no acknowledgement, because nothing is in force yet. */
   readonly unset: string;
   /** What must be acknowledged when leaving each value, with the sentence that explains it. */
   readonly consequences: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  /** Values that code cannot leave, acknowledged or not: what a person does instead, today. */
+  readonly leftByHand: Readonly<Record<string, string>>;
+  /** What leaving a value does not do, said wherever somebody decides on it: `devices stay enrolled`. */
+  readonly reassurance: string;
   /** For each declared value that is not reachable: where a person sets it. */
   readonly guidance: Readonly<Record<string, string>>;
 }

@@ -22,6 +22,8 @@ export interface ReportExtra {
   readonly locate?: (address: string) => Where | undefined;
   /** What has an end beside the objects of the plan, such as the credential. Default: nothing is known. */
   readonly ends?: readonly KnownEnd[];
+  /** Whether the comparison knows no state, so that what differs may never have been applied. Default: it knows one. */
+  readonly withoutState?: true;
   /** The time by which ends are judged. Default: now. */
   readonly now?: Date;
 }
@@ -105,13 +107,14 @@ function findingsOf(
   });
 }
 
-/** Says where an object is declared. */
-function placed(finding: Finding, { locate }: ReportExtra): Finding {
+/** Says where an object is declared, and whether nothing is known of the time before. */
+function placed(finding: Finding, { locate, withoutState }: ReportExtra): Finding {
+  const told = withoutState && finding.kind === 'drift' ? { ...finding, withoutState } : finding;
   const where = locate?.(finding.address);
-  if (where?.file === undefined) return finding;
+  if (where?.file === undefined) return told;
   const { file, line, column } = where;
   const place = { file, ...(line !== undefined && { line }), ...(column !== undefined && { column }) };
-  return { ...finding, declaredAt: place };
+  return { ...told, declaredAt: place };
 }
 
 /** What the plan calls an object that could not be read: its state was kept. */

@@ -48,10 +48,11 @@ function unreadableDetail({ code, why, fix, where }: NonNullable<Finding['diagno
   return [`${code}: ${inert(why)}`, inert(fix), ...(place ? [inert(place)] : [])];
 }
 
-function originOf({ kind, changed, deletedOutside, id }: Finding): string | undefined {
+function originOf({ kind, changed, deletedOutside, id, withoutState }: Finding): string | undefined {
   if (kind === 'pending' || kind === 'recorded') return undefined;
   // Without a state nobody knows whether it was ever there.
   if (deletedOutside && !changed && id === undefined) return 'not there: never created, or deleted';
+  if (withoutState && !changed && !deletedOutside) return 'never applied, or changed by unknown';
   const verb = deletedOutside ? 'deleted' : 'changed';
   return changed ? `${verb} ${renderTime(changed.time)} by ${inert(changed.actor)}` : `${verb} by unknown`;
 }

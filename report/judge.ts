@@ -77,7 +77,18 @@ function byGravity(left: Ground, right: Ground): number {
 function driftText({ about, direction }: Ground, same: readonly Ground[], one: Case): string {
   const { noun, meaning } = concerns[about];
   if (one.deletedOutside && direction === 'changed') return `${noun} removed: the tenant does not have it any more`;
-  return `${noun} ${direction}${placesOf(same, one)}: ${meaning[direction]}`;
+  return `${noun} ${direction}${placesOf(same, one)}: ${meaningOfValue(same, one) ?? meaning[direction]}`;
+}
+
+/** What follows from the value that the tenant has now, where the definition says it. */
+function meaningOfValue(grounds: readonly Ground[], { attributes, definition }: Case): string | undefined {
+  for (const { path } of grounds) {
+    const attribute = path === undefined ? undefined : definition?.attributes[path];
+    const value = attributes.find((one) => one.path === path)?.tenant;
+    const meaning = attribute?.kind === 'string' && typeof value === 'string' ? attribute.meanings?.[value] : undefined;
+    if (meaning !== undefined) return meaning;
+  }
+  return undefined;
 }
 
 const verbs: Readonly<Record<Direction, string>> = { loosened: 'loosens', tightened: 'tightens', changed: 'changes' };

@@ -114,6 +114,8 @@ export interface Finding {
   readonly id?: string;
   /** True: someone removed it from the tenant. */
   readonly deletedOutside?: true;
+  /** True: nothing remembers what was applied, so that it may never have been as declared. */
+  readonly withoutState?: true;
   readonly attributes: readonly AttributeFinding[];
   /** Who changed it. Absent where the audit log does not say. */
   readonly changed?: Attribution;

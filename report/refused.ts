@@ -2,7 +2,14 @@ import type { Diagnostic, DiagnosticCode } from '../core/index.js';
 import type { Finding } from './model.js';
 
 /** Errors of a plan that say: code cannot bring this about, or not as it is declared. */
-const refusals: ReadonlySet<DiagnosticCode> = new Set(['INT2010', 'INT2011', 'INT2013', 'INT2040', 'INT2041']);
+const refusals: ReadonlySet<DiagnosticCode> = new Set([
+  'INT2010',
+  'INT2011',
+  'INT2013',
+  'INT2040',
+  'INT2041',
+  'INT2046',
+]);
 
 /** Findings that know why apply cannot restore them, and what else was said. */
 export interface Refused {

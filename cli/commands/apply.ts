@@ -76,7 +76,7 @@ function worstExitCode(exitCodes: readonly ExitCode[]): ExitCode {
 
 function tenantText({ name, report, applied, diagnostics }: TenantApply, style: TextStyle): string {
   const parts = [report && renderReport(report, style), renderDiagnostics(diagnostics, style)];
-  const last = applied ? `${inert(name)}: ${renderApplied(applied)}\n` : '';
+  const last = applied ? `${inert(name)}: ${renderApplied(applied)}\n${renderSet(name, applied)}` : '';
   return [...parts.filter((part) => part !== undefined && part !== ''), last].filter((part) => part !== '').join('\n');
 }
 
@@ -87,12 +87,21 @@ function renderApplied({ created, recorded, changed, imported, deleted }: Applie
   return `applied: ${told.map(([verb, count]) => `${String(count)} ${verb}`).join(', ')}`;
 }
 
+const mostSet = 10;
+
+/** Names what every tenant has and this apply set: among the counts nobody finds the authority. */
+function renderSet(name: string, { set }: Applied): string {
+  if (set.length === 0) return '';
+  const rest = set.length > mostSet ? [`and ${String(set.length - mostSet)} more`] : [];
+  return `${inert(name)}: set: ${[...set.slice(0, mostSet), ...rest].join(', ')}\n`;
+}
+
 function tenantJson({ name, exitCode, report, applied, diagnostics }: TenantApply): JsonObject {
   return {
     name,
     exitCode,
     ...(report && { plan: reportToJson(report) }),
-    ...(applied && { applied: { ...applied } }),
+    ...(applied && { applied: { ...applied, set: [...applied.set] } }),
     diagnostics: diagnostics.map(diagnosticToJson),
   };
 }

@@ -60,6 +60,7 @@ export async function driftTenant(tenant: DriftingTenant, options: DriftOptions)
     diagnostics: [...connected.diagnostics, ...compared.diagnostics, ...problems, ...credential.problems],
     locate: tenant.locate,
     ends: endsOf(credential),
+    withoutState: true,
   });
   return withDeviceCounts(report, context.graph);
 }

@@ -1,5 +1,6 @@
 import type { Diagnostic, DiagnosticCode, JsonObject } from '../../core/index.js';
-import { isJsonObject } from '../../core/index.js';
+import { isAlwaysThere, isJsonObject, resourceOfType, textOf } from '../../core/index.js';
+import { definitions } from '../tenants/definitions.js';
 import type { Session } from '../process/session.js';
 import { lockWait, reportLockWait } from './lock-wait.js';
 import type { TerraformTenant } from './problems.js';
@@ -16,6 +17,8 @@ export interface Applied {
   readonly changed: number;
   readonly imported: number;
   readonly deleted: number;
+  /** What every tenant has, and apply set: the MDM authority, a default, an order. In the order in which it was done. */
+  readonly set: readonly string[];
 }
 
 /** What applying led to. */
@@ -38,7 +41,7 @@ export async function applyTerraformPlan(
     runTerraform(tenant, parameters, { ...session, onEvent: reportLockWait(tenant, session) }),
   );
   const problems = problemsOf(run, tenant, session);
-  const recorded = new Set(problems.filter(({ code }) => code === 'INT2045').map(({ where }) => where?.address)).size;
+  const recorded = new Set(problems.flatMap(({ code, where }) => (code === 'INT2045' ? (where?.address ?? []) : [])));
   const applied = run.succeeded ? summaryOf(eventsOf(run), recorded) : undefined;
   return { ...(applied && { applied }), diagnostics: problems.filter(({ code }) => !toldByThePlan.has(code)) };
 }
@@ -46,16 +49,28 @@ export async function applyTerraformPlan(
 /** What is said of an adoption before it is approved. Terraform plans each object once more to apply it, and says it again. */
 const toldByThePlan: ReadonlySet<DiagnosticCode> = new Set(['INT2007', 'INT2045']);
 
-function summaryOf(events: readonly JsonObject[], recorded: number): Applied {
+function summaryOf(events: readonly JsonObject[], recorded: ReadonlySet<string>): Applied {
   const summary = events.findLast(({ type }) => type === 'change_summary')?.changes;
   const changes = isJsonObject(summary) ? summary : {};
   const count = (name: string): number => (typeof changes[name] === 'number' ? changes[name] : 0);
   return {
     // To Terraform these are new.
-    created: count('add') - recorded,
-    recorded,
+    created: count('add') - recorded.size,
+    recorded: recorded.size,
     changed: count('change'),
     imported: count('import'),
     deleted: count('remove'),
+    set: setBy(events, recorded),
   };
+}
+
+/** See https://developer.hashicorp.com/terraform/internals/machine-readable-ui#operation-messages */
+function setBy(events: readonly JsonObject[], recorded: ReadonlySet<string>): readonly string[] {
+  return events.flatMap(({ type, hook }) => {
+    if (type !== 'apply_complete' || !isJsonObject(hook) || !isJsonObject(hook.resource)) return [];
+    const { action, resource } = hook;
+    if ((action !== 'create' && action !== 'update') || recorded.has(textOf(resource.addr) ?? '')) return [];
+    const definition = resourceOfType(definitions, textOf(resource.resource_type) ?? '');
+    return definition && isAlwaysThere(definition) ? [definition.noun] : [];
+  });
 }

@@ -172,6 +172,17 @@ export const inputCodes = {
     cause: 'Changing the authority has consequences that cannot be undone. Each must be named.',
     remedy: 'Read what it means, and add it to `acknowledge`.',
   },
+  INT1115: {
+    title: 'The authority is retired',
+    cause:
+      'Microsoft retired Configuration Manager as an MDM authority (hybrid MDM) on 2019-09-01. Devices that are left there get no policy, and code can neither set nor leave it.',
+    remedy: 'Declare `intune`, and use co-management for Configuration Manager clients.',
+  },
+  INT1116: {
+    title: 'An acknowledgement is superfluous',
+    cause: 'It names a consequence that leaving this authority does not have.',
+    remedy: 'Remove it from `acknowledge`.',
+  },
   INT1120: {
     title: 'An enrollment limit is out of range',
     cause: 'A user may enroll 1 to 15 devices.',

@@ -213,6 +213,12 @@ export const planCodes = {
       'The object exists in every tenant and is new to Terraform, and the tenant has every declared value. Apply records it in the state and sends nothing.',
     remedy: 'None.',
   },
+  INT2046: {
+    title: 'Code cannot leave the authority that the tenant has',
+    cause:
+      'Graph refuses to change the MDM authority while the tenant has the present one. The plan says so, so that apply does not fail.',
+    remedy: 'Have an administrator do what the message says, and plan again.',
+  },
   INT2080: {
     title: 'The order of some objects changes',
     cause: 'Apply moves objects that are in the tenant to other places; the message names the order now and then.',

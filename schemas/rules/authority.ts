@@ -5,6 +5,8 @@ import type { Explanation, Explanations, SchemaFault } from '../schema-fault.js'
 import { show } from '../value-words.js';
 
 const source = 'https://learn.microsoft.com/intune/intune-service/fundamentals/mdm-authority-set';
+const retirement =
+  'https://learn.microsoft.com/intune/configmgr/core/plan-design/changes/deprecated/removed-and-deprecated-cmfeatures';
 const transitionPath = ['spec', 'authority', 'transition'];
 
 /** Rules about the MDM authority and leaving one. */
@@ -14,6 +16,8 @@ export const authorityRules: readonly Rule[] = [
   { code: 'INT1112', severity: 'error', source, findings: transitionToItself },
   { code: 'INT1113', severity: 'error', source, findings: transitionToUnreachable },
   { code: 'INT1114', severity: 'error', source, findings: unacknowledged },
+  { code: 'INT1115', severity: 'warning', source: retirement, findings: retired },
+  { code: 'INT1116', severity: 'warning', source, findings: superfluous },
 ];
 
 function enrollmentUnderAnotherAuthority({ spec }: DeclarationDraft): readonly Finding[] {
@@ -90,6 +94,53 @@ function unacknowledged({ spec }: DeclarationDraft): readonly Finding[] {
       why: meaning,
       fix: `add ${name} to acknowledge`,
     }));
+}
+
+const retiredAuthority = 'configurationManager';
+
+function retired({ spec }: DeclarationDraft): readonly Finding[] {
+  const { desired, transition } = spec?.authority ?? {};
+  const why = 'Microsoft retired it as an MDM authority on 2019-09-01; devices that are left there get no policy';
+  return [
+    ...(desired === retiredAuthority
+      ? [
+          {
+            path: ['spec', 'authority', 'desired'],
+            what: `the authority ${retiredAuthority} is declared, which is retired`,
+            why,
+            fix: 'declare intune, and use co-management for Configuration Manager clients',
+          },
+        ]
+      : []),
+    ...(transition?.from === retiredAuthority
+      ? [
+          {
+            path: [...transitionPath, 'from'],
+            what: `code cannot leave the authority ${retiredAuthority}`,
+            why: `${why}, and Graph refuses to change it`,
+            fix: 'have an administrator remove the Microsoft Intune subscription in the Configuration Manager console; then remove the transition',
+          },
+        ]
+      : []),
+  ];
+}
+
+function superfluous({ spec }: DeclarationDraft): readonly Finding[] {
+  const { from, acknowledge } = spec?.authority?.transition ?? {};
+  const known = from === undefined ? undefined : authorityConsequences[from];
+  if (!known) return [];
+  return (acknowledge ?? []).flatMap((name, index) =>
+    name === undefined || Object.hasOwn(known, name)
+      ? []
+      : [
+          {
+            path: [...transitionPath, 'acknowledge', index],
+            what: `${name} is acknowledged and does not happen`,
+            why: `leaving ${String(from)} has the consequences ${Object.keys(known).join(', ')}`,
+            fix: `remove ${name} from acknowledge`,
+          },
+        ],
+  );
 }
 
 /** Words for values that name an authority as Graph does. */

@@ -120,7 +120,7 @@ describe('drift that apply cannot restore', () => {
         '         declared office365; the tenant has intune, and code cannot set office365',
         '         to do: declare intune, or have an administrator change the tenant',
         '         what depends on it is not planned before that',
-        '         error: authority changed: devices are managed by another service than declared',
+        '         error: authority changed: Intune manages the devices',
         '         concerns: every device of the tenant',
         '',
         'contoso: the tenant was changed outside: 1 drift',

@@ -10,6 +10,7 @@ type Spec = NonNullable<DeclarationDraft['spec']>;
 
 const everyone = [{ allUsers: true as const }];
 const intune = { desired: 'intune' as const };
+const hybrid = ['subscription-removed', 'policies-ready', 'apns-required', 'irreversible'] as const;
 const acknowledged = ['coexistence', 'apns-required', 'irreversible'] as const;
 
 const pushCertificate = { appleIdentifier: 'mdm@contoso.com' };
@@ -57,6 +58,22 @@ const cases: readonly (readonly [string, Spec, Spec])[] = [
     'INT1114',
     {
       authority: { desired: 'intune', transition: { from: 'office365', acknowledge: ['coexistence', 'irreversible'] } },
+    },
+    { authority: { desired: 'intune', transition: { from: 'office365', acknowledge: acknowledged } } },
+  ],
+  ['INT1115', { authority: { desired: 'configurationManager' } }, { authority: { desired: 'office365' } }],
+  [
+    'INT1115',
+    { authority: { desired: 'intune', transition: { from: 'configurationManager', acknowledge: hybrid } } },
+    { authority: { desired: 'intune', transition: { from: 'office365', acknowledge: acknowledged } } },
+  ],
+  [
+    'INT1116',
+    {
+      authority: {
+        desired: 'intune',
+        transition: { from: 'office365', acknowledge: [...acknowledged, 'policies-ready'] },
+      },
     },
     { authority: { desired: 'intune', transition: { from: 'office365', acknowledge: acknowledged } } },
   ],

@@ -46,6 +46,11 @@ export const mdmAuthority = defineResource({
         irreversible: 'The authority cannot be set back.',
       },
     },
+    leftByHand: {
+      configurationManager:
+        'have an administrator remove the Microsoft Intune subscription in the Configuration Manager console, then plan again; manage Configuration Manager clients by co-management, which needs no such authority',
+    },
+    reassurance: 'Devices stay enrolled; no support case is needed.',
     guidance: {
       configurationManager:
         'It was set in the Configuration Manager console, and Microsoft retired it on 2019-09-01; today declare `intune` and use co-management.',
@@ -67,6 +72,13 @@ export const mdmAuthority = defineResource({
       oneOf: authorities,
       graphName: property,
       graphValues,
+      meanings: {
+        intune: 'Intune manages the devices',
+        configurationManager:
+          'the devices are left to Configuration Manager, which has given them no policy since 2019-09-01',
+        office365: 'Basic Mobility and Security manages the devices',
+        none: 'nobody manages devices, and nothing can enroll',
+      },
       doc: 'Authority that the tenant is to have.',
     }),
     transition: single({

@@ -1,3 +1,6 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { demoTenantId } from '../../../emulator/index.js';
 import type { JournalEntry } from '../../../emulator/index.js';
 import type { CliRun } from '../cli-process.js';
 import type { TenantFixture } from '../tenant-fixture.js';
@@ -122,3 +125,33 @@ test('gives no verdict on an object whose name several objects of the tenant hav
     ],
   });
 });
+
+test('an authority that code cannot restore is drift (3) with what a person can do; accepted, it ends with 0', async () => {
+  await using fixture = await tenantFixture(
+    { authority: 'office365' },
+    {
+      tenants: [{ tenantId: demoTenantId, authority: 'intune' }],
+    },
+  );
+  writeFileSync(join(fixture.folder, 'tenant.yaml'), onlyAuthority('office365'));
+
+  const found = await drift(fixture);
+  const accepted = await drift(fixture, '--accept');
+  const again = await drift(fixture);
+
+  expect([found, accepted, again].map(({ exitCode }) => exitCode)).toEqual([3, 0, 0]);
+  expect(found.stdout).toContain('never applied, or changed by unknown; apply cannot restore this\n');
+  expect(found.stdout).toContain('to do: declare intune, or have an administrator change the tenant\n');
+  expect(found.stdout).not.toMatch(/apply restores|no verdict|INT2013/u);
+  expect(readFileSync(join(fixture.folder, 'tenant.yaml'), 'utf8')).toBe(onlyAuthority('intune'));
+});
+
+function onlyAuthority(desired: string): string {
+  return [
+    'apiVersion: intuneform/v1',
+    'kind: IntuneTenant',
+    'metadata: { name: contoso }',
+    `spec: { tenantId: ${demoTenantId}, authority: { desired: ${desired} } }`,
+    '',
+  ].join('\n');
+}

@@ -94,6 +94,7 @@ function comparable({ verdict, summary, findings }: Report): unknown {
 
 function withoutState(finding: Finding): unknown {
   const attributes = finding.attributes.map(({ lastSeen: _lastSeen, ...attribute }) => attribute);
-  const { id: _id, changed: _changed, ...rest } = finding;
-  return finding.deletedOutside ? { ...rest, attributes } : { ...finding, attributes };
+  const { withoutState: _withoutState, ...known } = finding;
+  const { id: _id, changed: _changed, ...rest } = known;
+  return finding.deletedOutside ? { ...rest, attributes } : { ...known, attributes };
 }

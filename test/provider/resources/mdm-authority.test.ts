@@ -74,11 +74,41 @@ test('fails when one consequence of several is not acknowledged', async () => {
 });
 
 test('fails when the transition starts from an authority that the tenant does not have', async () => {
-  await using tenant = await startTenant({ authority: 'sccm' });
+  await using tenant = await startTenant({ authority: 'office365' });
+  const transition = { from: 'none', acknowledge: ['irreversible'] };
 
-  const planned = await tenant.plan(mdmAuthority, { authority: 'intune', transition: leaveOffice365 });
+  const planned = await tenant.plan(mdmAuthority, { authority: 'intune', transition });
 
   expect(codesOf(planned)).toEqual(['error INT2011']);
+});
+
+test('hands a tenant that Configuration Manager has over to a person at plan, whatever is acknowledged', async () => {
+  await using tenant = await startTenant({ authority: 'sccm' });
+  const acknowledge = ['subscription-removed', 'policies-ready', 'apns-required', 'irreversible'];
+  const config = { authority: 'intune', transition: { from: 'configurationManager', acknowledge } };
+
+  const { diagnostics } = await tenant.plan(mdmAuthority, config);
+
+  expect(diagnostics).toMatchObject([
+    { code: 'INT2046', severity: 'error', fix: expect.stringContaining('co-management') as unknown },
+  ]);
+  expect(tenant.bodiesOf('POST')).toEqual([]);
+});
+
+test('says in its own words that nobody manages devices yet, and at a transition what stays', async () => {
+  await using none = await startTenant({ authority: 'unknown' });
+  await using office = await startTenant({ authority: 'office365' });
+
+  const begins = await none.plan(mdmAuthority, { authority: 'intune' });
+  const moves = await office.plan(mdmAuthority, { authority: 'intune', transition: leaveOffice365 });
+  const unacknowledged = await office.plan(mdmAuthority, { authority: 'intune' });
+
+  expect(begins.diagnostics[0]).toMatchObject({
+    what: 'apply sets the MDM authority to intune, for good',
+    why: 'now nobody manages devices, and nothing can enroll; Microsoft gives no way back',
+  });
+  const stays = 'Devices stay enrolled; no support case is needed.';
+  expect([moves, unacknowledged].map(({ diagnostics }) => diagnostics[0]?.why.endsWith(stays))).toEqual([true, true]);
 });
 
 test('leaves office365 when every consequence is acknowledged', async () => {

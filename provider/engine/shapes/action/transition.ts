@@ -17,12 +17,15 @@ export interface Transition {
 export function judgeTransition(definition: DefinitionOf<'action'>, move: Transition): readonly Diagnostic[] {
   const { shape, noun } = definition;
   if (move.declared !== shape.reachable.value) return [assertionFailed(shape, noun, move)];
-  if (move.present === shape.unset) return [willChange(shape, noun, move)];
+  if (move.present === shape.unset) return [willBegin(definition, shape, move)];
+  const byHand = shape.leftByHand[move.present];
+  if (byHand !== undefined) return [leftByHand(noun, byHand, move)];
   const { from, acknowledged } = permission(move.transition);
   if (from !== undefined && from !== move.present) return [wrongFrom(noun, from, move)];
   const consequences = shape.consequences[move.present] ?? {};
   const missing = Object.entries(consequences).filter(([name]) => !acknowledged.includes(name));
-  if (from === undefined || missing.length > 0) return [notAcknowledged(noun, missing, { ...move, from })];
+  if (from === undefined || missing.length > 0)
+    return [notAcknowledged({ noun, reassurance: shape.reassurance }, missing, { ...move, from })];
   return [willChange(shape, noun, move)];
 }
 
@@ -62,7 +65,7 @@ interface Unacknowledged extends Transition {
 }
 
 function notAcknowledged(
-  noun: string,
+  { noun, reassurance }: { readonly noun: string; readonly reassurance: string },
   missing: readonly (readonly [string, string])[],
   move: Unacknowledged,
 ): Diagnostic {
@@ -72,16 +75,41 @@ function notAcknowledged(
   return error('INT2010', {
     what: `changing the ${noun} from ${move.present} to ${move.declared} is not acknowledged`,
     where: { path: move.from === undefined ? [] : ['transition', 'acknowledge'] },
-    why: sentences === '' ? `the transition does not name ${move.present}` : `not acknowledged: ${sentences}`,
+    why: `${sentences === '' ? `the transition does not name ${move.present}.` : `not acknowledged: ${sentences}`} ${reassurance}`,
     fix: move.from === undefined ? `declare ${wanted}` : `add ${names} to transition.acknowledge`,
   });
 }
 
-function willChange({ consequences }: ActionShape, noun: string, { declared, present }: Transition): Diagnostic {
+/** Nothing is in force yet, so nothing is left behind. */
+function willBegin({ noun, attributes }: DefinitionOf<'action'>, { value }: ActionShape, move: Transition): Diagnostic {
+  const { declared, present } = move;
+  const attribute = attributes[value];
+  const now = (attribute?.kind === 'string' ? attribute.meanings?.[present] : undefined) ?? `the tenant has ${present}`;
+  return warning('INT2012', {
+    what: `apply sets the ${noun} to ${declared}, for good`,
+    why: `now ${now}; Microsoft gives no way back`,
+    fix: 'none, if this change is intended',
+  });
+}
+
+function leftByHand(noun: string, byHand: string, { declared, present }: Transition): Diagnostic {
+  return error('INT2046', {
+    what: `code cannot change the ${noun} from ${present} to ${declared}`,
+    where: { path: [] },
+    why: `Graph refuses it while the tenant has ${present}, whatever is acknowledged`,
+    fix: byHand,
+  });
+}
+
+function willChange(
+  { consequences, reassurance }: ActionShape,
+  noun: string,
+  { declared, present }: Transition,
+): Diagnostic {
   const sentences = Object.values(consequences[present] ?? {}).join(' ');
   return warning('INT2012', {
     what: `apply changes the ${noun} from ${present} to ${declared}, for good`,
-    why: sentences === '' ? 'Microsoft gives no way back.' : sentences,
-    fix: 'nothing to do if that is meant',
+    why: `${sentences === '' ? 'Microsoft gives no way back.' : sentences} ${reassurance}`,
+    fix: 'none, if this change is intended',
   });
 }
