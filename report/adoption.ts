@@ -1,5 +1,5 @@
 import type { Diagnostic, DiagnosticCode, Json, JsonObject, ResourceDefinition } from '../core/index.js';
-import { isAlwaysThere, isJsonObject, sightingIn } from '../core/index.js';
+import { isAlwaysThere, isJsonObject, sightingIn, toTerraformName } from '../core/index.js';
 import type { AttributeFinding } from './model.js';
 import type { PlanResource } from './plan-json.js';
 
@@ -54,12 +54,18 @@ export function recordedAttributes(attributes: readonly AttributeFinding[]): rea
     }));
 }
 
+/** What is left to Graph is not known yet either; the provider saw that nothing is declared of it. */
+function isTold(adoption: Adoption | undefined): (attribute: AttributeFinding) => boolean {
+  return ({ path, unknown }) =>
+    !unknown || adoption?.kind !== 'changed' || Object.hasOwn(adoption.seen, toTerraformName(path.split('.')[0] ?? ''));
+}
+
 /** Attributes of an adoption as far as the tenant is known. Nobody saw it before; null would say that there was nothing. */
 export function adoptedAttributes(
   attributes: readonly AttributeFinding[],
   adoption: Adoption | undefined,
 ): readonly AttributeFinding[] {
-  return attributes.map(({ lastSeen: _lastSeen, tenant, ...rest }) => ({
+  return attributes.filter(isTold(adoption)).map(({ lastSeen: _lastSeen, tenant, ...rest }) => ({
     ...rest,
     ...(adoption && tenant !== undefined && { tenant }),
   }));

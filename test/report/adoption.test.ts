@@ -74,6 +74,21 @@ test('compares nested members where the provider saw only some of them', () => {
   ]);
 });
 
+test('does not call a change what the tenant decides: an image that nobody declares', () => {
+  const type = 'intune_default_branding_profile';
+  const unknown = { id: true, theme_color_logo_sha256: true, landing_page_customized_image_sha256: true };
+  const plan = planOf([{ type, tenant: null, declared: { display_name: 'Contoso' }, unknown }]);
+  // The image of the landing page is declared, and known only by applying.
+  const seen = { display_name: 'Old', landing_page_customized_image_sha256: null };
+
+  const built = buildReport(plan, definitions, { tenant, diagnostics: [said(`${type}.it`, seen)] });
+
+  expect(built.findings[0]?.attributes.map(({ path }) => path)).toEqual([
+    'displayName',
+    'landingPageCustomizedImageSha256',
+  ]);
+});
+
 test('says nothing of the tenant where the provider could not look, rather than that it has nothing', () => {
   const built = report({ authority: 'intune', transition: null }, []);
 
