@@ -2,6 +2,8 @@
 module.exports = {
   testEnvironment: 'node',
   roots: ['<rootDir>/test'],
+  globalSetup: '<rootDir>/scripts/jest-temporary-folder.js',
+  globalTeardown: '<rootDir>/scripts/jest-remove-temporary-folder.js',
   testMatch: ['**/*.test.ts'],
   transform: { '^.+\\.ts$': '<rootDir>/scripts/jest-esbuild.js' },
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
