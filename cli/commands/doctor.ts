@@ -13,13 +13,20 @@ import { renderExamination, renderMachine } from '../doctor/render.js';
 import type { Outcome } from '../result/outcome.js';
 import { jsonResult, problemsText } from '../result/outcome.js';
 import type { Session } from '../process/session.js';
-import { commonOptions, endpointOption, files } from '../verb/inputs.js';
+import { fetchTerraform } from '../terraform/fetch-terraform.js';
+import { findTerraform } from '../terraform/find.js';
+import { ownTerraformVersion } from '../terraform/own-terraform.js';
+import { commonOptions, endpointOption, flag, optionalFiles } from '../verb/inputs.js';
 import type { RequestOf } from '../verb/verb.js';
 import { defineVerb } from '../verb/verb.js';
 
 const takes = {
-  arguments: { files: files('declarations') },
-  options: { ...commonOptions(), ...endpointOption },
+  arguments: { files: optionalFiles('declarations; without any, only the machine is checked') },
+  options: {
+    ...commonOptions(),
+    ...endpointOption,
+    installTerraform: flag('fetch Terraform from its maker where the machine has neither it nor OpenTofu'),
+  },
 };
 
 /** Examines machine, identity and tenants. */
@@ -28,7 +35,7 @@ export const verb = defineVerb({
   place: 90,
   summary: 'Check machine, identity and tenant: permissions needed and missing, readiness, what expires',
   ...takes,
-  examples: ['intuneform doctor tenant.yaml'],
+  examples: ['intuneform doctor tenant.yaml', 'intuneform doctor --install-terraform'],
   exitCodes: {
     0: 'nothing is missing',
     1: 'something is missing without which plan or apply fails',
@@ -41,6 +48,7 @@ export const verb = defineVerb({
 async function doctor(request: RequestOf<typeof takes>, session: Session): Promise<Outcome> {
   const { graphEndpoint } = request;
   const { declarations, diagnostics } = loadDeclarations(request.files);
+  const fetched = request.installTerraform ? await fetchWhereMissing(session) : [];
   const machine = await checkMachine(session.env, process.version);
   const tenants: Examination[] = [];
   for (const loaded of declarations) {
@@ -49,7 +57,14 @@ async function doctor(request: RequestOf<typeof takes>, session: Session): Promi
     const now = new Date();
     tenants.push(await session.progress.step(`${name}: looking at the tenant`, () => examine(loaded, { env, now })));
   }
-  return doctorOutcome({ machine, tenants, diagnostics });
+  return doctorOutcome({ machine, tenants, diagnostics: [...diagnostics, ...fetched] });
+}
+
+async function fetchWhereMissing({ env, progress }: Session): Promise<readonly Diagnostic[]> {
+  const found = await findTerraform(env);
+  if (!('code' in found)) return [];
+  const fetched = await progress.step(`fetching Terraform ${ownTerraformVersion}`, () => fetchTerraform(env));
+  return typeof fetched === 'string' ? [] : [fetched];
 }
 
 interface Findings {

@@ -69,7 +69,7 @@ export const verbEntries: readonly VerbEntry[] = [
   {
     name: 'doctor',
     summary: 'Check machine, identity and tenant: permissions needed and missing, readiness, what expires',
-    usage: ' [options] <files...>',
+    usage: ' [options] [files...]',
     load: () => import('../commands/doctor.js'),
   },
   {

@@ -5,6 +5,7 @@ import { promisify } from 'node:util';
 import type { Diagnostic } from '../../core/index.js';
 import { error } from '../../core/index.js';
 import type { Environment } from '../process/session.js';
+import { ownTerraform } from './own-terraform.js';
 
 /** A Terraform or OpenTofu that can be used. */
 export interface Terraform {
@@ -17,14 +18,14 @@ export interface Terraform {
 const leastVersion = [1, 11] as const;
 
 /**
- * Finds Terraform as `INTUNEFORM_TERRAFORM` says, else `terraform`, else `tofu` on PATH.
+ * Finds Terraform as `INTUNEFORM_TERRAFORM` says, else `terraform`, else `tofu` on PATH, else the one that intuneform fetched.
  *
  * Answers INT1303 when there is none, and INT1304 when the only ones are older than 1.11.
  */
 export async function findTerraform(env: Environment): Promise<Terraform | Diagnostic> {
   const named = fromHere(env.INTUNEFORM_TERRAFORM);
   let old: Terraform | undefined;
-  for (const program of named ? [named] : ['terraform', 'tofu']) {
+  for (const program of named ? [named] : ['terraform', 'tofu', ownTerraform(env)]) {
     const found = await probe(program, env);
     if (found && isRecent(found.version)) return found;
     old ??= found;
@@ -57,7 +58,7 @@ function isRecent(version: string): boolean {
 }
 
 const getIt =
-  'install Terraform (https://developer.hashicorp.com/terraform/install) or OpenTofu ' +
+  'run intuneform doctor --install-terraform; or install Terraform (https://developer.hashicorp.com/terraform/install) or OpenTofu ' +
   '(https://opentofu.org/docs/intro/install), version 1.11 or newer, or set INTUNEFORM_TERRAFORM to its path';
 
 function missing(named: string | undefined): Diagnostic {

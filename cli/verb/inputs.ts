@@ -7,6 +7,11 @@ export function files(summary: string): VerbArgument<readonly string[], true> {
   return { summary, variadic: true, required: true, always: true };
 }
 
+/** Files, or none. */
+export function optionalFiles(summary: string): VerbArgument<readonly string[], true> {
+  return { summary, variadic: true, required: false, default: [], always: true };
+}
+
 /** One word that has to be given. */
 export function word(summary: string): VerbArgument<string, true> {
   return { summary, variadic: false, required: true, always: true };

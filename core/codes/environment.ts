@@ -192,6 +192,12 @@ export const environmentCodes = {
     cause: 'A certificate or token of the tenant that is not declared ends within 30 days, or has ended.',
     remedy: 'Renew it; or declare it, so that it is managed and watched with a window of its own.',
   },
+  INT1348: {
+    title: 'Terraform could not be fetched',
+    cause:
+      'The maker of Terraform, or the mirror that was named, could not be reached, or the archive is not the one whose checksum is published. Nothing was kept.',
+    remedy: 'Try again with access to the network, install Terraform or OpenTofu by hand, or name a mirror.',
+  },
   INT1394: {
     title: 'An ADE token was not synced for more than a day',
     cause: 'Intune asks Apple for new devices every day, and the last time that it got an answer is longer ago.',

@@ -1,0 +1,108 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { chmod, mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import type { Diagnostic } from '../../core/index.js';
+import { error } from '../../core/index.js';
+import { isLoopback } from '../../provider/graph/endpoint.js';
+import type { Environment } from '../process/session.js';
+import { unwritable } from '../process/write-file.js';
+import { ownTerraform, ownTerraformVersion, terraformProgram } from './own-terraform.js';
+import { fileInZip } from './zip-file.js';
+
+const maker = 'https://releases.hashicorp.com';
+const longestWait = 300_000;
+const largest = 300_000_000;
+
+/**
+ * Fetches Terraform from its maker into the user's cache, where all verbs find it, and answers its path. It is kept only where its
+ * SHA-256 is the one that the maker publishes (INT1348 otherwise).
+ *
+ * `INTUNEFORM_TERRAFORM_MIRROR` names another server with the same paths: HTTPS, or loopback.
+ *
+ * @see https://developer.hashicorp.com/terraform/tutorials/cli/verify-archive
+ */
+export async function fetchTerraform(env: Environment): Promise<string | Diagnostic> {
+  const { INTUNEFORM_TERRAFORM_MIRROR: mirror = maker } = env;
+  if (!mirror.startsWith('https://') && !isLoopback(mirror))
+    return notFetched(mirror, 'it is neither HTTPS nor loopback');
+  const folder = `${mirror.replace(/\/+$/u, '')}/terraform/${ownTerraformVersion}`;
+  const archive = `terraform_${ownTerraformVersion}_${system()}.zip`;
+  try {
+    const sums = await download(`${folder}/terraform_${ownTerraformVersion}_SHA256SUMS`);
+    const zip = await download(`${folder}/${archive}`);
+    return await keep(checkedProgram(zip, sumOf(sums.toString(), archive)), ownTerraform(env));
+  } catch (cause) {
+    return notFetched(folder, reasonOf(cause));
+  }
+}
+
+/** The system and processor as the maker names them. */
+function system(): string {
+  const os = process.platform === 'win32' ? 'windows' : process.platform;
+  return `${os}_${process.arch === 'x64' ? 'amd64' : process.arch}`;
+}
+
+/** Why nothing was kept. */
+class NotUsable extends Error {}
+
+async function download(url: string): Promise<Buffer> {
+  const answer = await fetch(url, { signal: AbortSignal.timeout(longestWait) });
+  if (!answer.ok) throw new NotUsable(`${url} answered ${String(answer.status)}`);
+  const parts: Uint8Array[] = [];
+  let size = 0;
+  for await (const part of (answer.body ?? []) as AsyncIterable<Uint8Array>) {
+    parts.push(part);
+    size += part.length;
+    if (size > largest) throw new NotUsable(`${url} is larger than ${String(largest)} bytes`);
+  }
+  return Buffer.concat(parts);
+}
+
+function sumOf(sums: string, archive: string): string {
+  const line = sums.split('\n').find((one) => one.endsWith(`  ${archive}`));
+  if (line === undefined) throw new NotUsable(`the published checksums do not name ${archive}`);
+  return line.slice(0, line.indexOf(' '));
+}
+
+function checkedProgram(zip: Buffer, expected: string): Buffer {
+  const sum = createHash('sha256').update(zip).digest('hex');
+  if (sum !== expected) throw new NotUsable(`its SHA-256 is ${sum}, and ${expected} is published`);
+  const program = fileInZip(zip, terraformProgram);
+  if (!program) throw new NotUsable(`the archive holds no ${terraformProgram}`);
+  return program;
+}
+
+/** Writes beside the place and renames, so that nobody ever starts a part. */
+async function keep(program: Buffer, file: string): Promise<string | Diagnostic> {
+  const temporary = `${file}.${randomUUID()}.tmp`;
+  try {
+    await mkdir(dirname(file), { recursive: true, mode: 0o700 });
+    await writeFile(temporary, program, { flag: 'wx' });
+    await chmod(temporary, 0o700);
+    await rename(temporary, file);
+    return file;
+  } catch (cause) {
+    await rm(temporary, { force: true });
+    return unwritable(file, cause);
+  }
+}
+
+/** What the network says stands in the cause of the error that `fetch` throws. */
+function reasonOf(thrown: unknown): string {
+  if (thrown instanceof NotUsable) return thrown.message;
+  const cause: unknown = thrown instanceof Error ? (thrown.cause ?? thrown) : thrown;
+  if (cause instanceof Error && 'code' in cause && typeof cause.code === 'string')
+    return `the connection failed: ${cause.code}`;
+  return 'the download did not end as it should';
+}
+
+function notFetched(from: string, why: string): Diagnostic {
+  return error('INT1348', {
+    what: 'Terraform could not be fetched',
+    where: { address: from },
+    why,
+    fix:
+      'try again with access to the network; or install Terraform (https://developer.hashicorp.com/terraform/install) or OpenTofu ' +
+      '(https://opentofu.org/docs/intro/install) by hand; or name a mirror in INTUNEFORM_TERRAFORM_MIRROR',
+  });
+}

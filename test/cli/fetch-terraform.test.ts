@@ -1,0 +1,123 @@
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, symlinkSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { buffer } from 'node:stream/consumers';
+import { ZipFile } from 'yazl';
+import { ownTerraformVersion } from '../../cli/terraform/own-terraform.js';
+import type { CliRun } from './cli-process.js';
+import { runCli } from './cli-process.js';
+import { scratch } from './scratch.js';
+
+const system = `${process.platform}_${process.arch === 'x64' ? 'amd64' : process.arch}`;
+const archive = `terraform_${ownTerraformVersion}_${system}.zip`;
+const program = `#!/bin/sh\necho "Terraform v${ownTerraformVersion}"\n`;
+
+/** Plays the server of Terraform's maker. */
+interface Mirror {
+  readonly sum?: string;
+  /** Bytes of the archive that are sent before the connection breaks. */
+  readonly breaksAfter?: number;
+  readonly hasNoArchive?: boolean;
+}
+
+async function doctorWith(here: string, { sum, breaksAfter, hasNoArchive = false }: Mirror = {}): Promise<CliRun> {
+  const zip = await zipped();
+  const published = sum ?? createHash('sha256').update(zip).digest('hex');
+  const server = createServer(({ url = '' }, answer) => {
+    if (url.endsWith('_SHA256SUMS'))
+      return answer.end(`${'0'.repeat(64)}  terraform_other.zip\n${published}  ${archive}\n`);
+    if (hasNoArchive || !url.endsWith(archive)) return answer.writeHead(404).end();
+    answer.writeHead(200, { 'content-length': zip.length });
+    if (breaksAfter === undefined) return answer.end(zip);
+    return answer.write(zip.subarray(0, breaksAfter), () => answer.destroy());
+  });
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+  const mirror = `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`;
+  const run = await doctor(here, mirror);
+  await new Promise((closed) => server.close(closed));
+  return run;
+}
+
+/** On a machine whose PATH has no Terraform. */
+async function doctor(here: string, mirror?: string): Promise<CliRun> {
+  const bin = join(here, 'bin');
+  if (!existsSync(bin)) {
+    mkdirSync(bin);
+    symlinkSync('/bin/sh', join(bin, 'sh'));
+  }
+  const env = {
+    PATH: bin,
+    INTUNEFORM_TERRAFORM: '',
+    ...(mirror !== undefined && { INTUNEFORM_TERRAFORM_MIRROR: mirror }),
+  };
+  return runCli(['doctor', ...(mirror === undefined ? [] : ['--install-terraform'])], { cwd: here, env });
+}
+
+async function zipped(): Promise<Buffer> {
+  const zip = new ZipFile();
+  const options = { mtime: new Date(0), mode: 0o755, compress: true, forceDosTimestamp: true };
+  zip.addBuffer(Buffer.from('a licence'), 'LICENSE.txt', options);
+  zip.addBuffer(Buffer.from(program), 'terraform', options);
+  zip.end();
+  return buffer(zip.outputStream);
+}
+
+const kept = (here: string): boolean =>
+  existsSync(join(here, 'home/.cache/intuneform/terraform', ownTerraformVersion, 'terraform'));
+
+test('fetches Terraform where the machine has none, and every verb finds it from then on', async () => {
+  using here = scratch();
+  const before = await doctor(here.folder);
+
+  const run = await doctorWith(here.folder);
+
+  expect(before.stdout).toContain('error INT1303: ');
+  expect(before.stdout).toContain('intuneform doctor --install-terraform');
+  expect(run).toMatchObject({ exitCode: 0 });
+  expect((await doctor(here.folder)).stdout).toContain(`Terraform ${ownTerraformVersion}`);
+});
+
+test.each<[string, Mirror, string]>([
+  ['the checksum is another one', { sum: 'f'.repeat(64) }, 'SHA-256'],
+  ['the download breaks', { breaksAfter: 40 }, ''],
+  ['the archive is not there', { hasNoArchive: true }, '404'],
+])('keeps nothing and says why when %s', async (_, mirror, why) => {
+  using here = scratch();
+
+  const run = await doctorWith(here.folder, mirror);
+
+  expect(run.exitCode).toBe(1);
+  expect(run.stdout).toContain('error INT1348: ');
+  expect(run.stdout).toContain(why);
+  expect(kept(here.folder)).toBe(false);
+});
+
+test('says how else to get it when nothing answers', async () => {
+  using here = scratch();
+
+  const run = await doctor(here.folder, await closedPort());
+
+  expect(run.exitCode).toBe(1);
+  expect(run.stdout).toContain('the connection failed: ECONNREFUSED');
+  expect(run.stdout).toContain('https://opentofu.org/docs/intro/install');
+});
+
+/** An address where something listened and nothing does any more. */
+async function closedPort(): Promise<string> {
+  const server = createServer();
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((closed) => server.close(closed));
+  return `http://127.0.0.1:${String(port)}`;
+}
+
+test('asks no mirror whose answers somebody on the way could change', async () => {
+  using here = scratch();
+
+  const run = await doctor(here.folder, 'http://mirror.contoso.com');
+
+  expect(run.exitCode).toBe(1);
+  expect(run.stdout).toContain('neither HTTPS nor loopback');
+});
