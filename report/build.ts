@@ -1,10 +1,10 @@
 import type { Diagnostic, DiagnosticCode, KnownEnd, Where } from '../core/index.js';
-import { resourceOfType } from '../core/index.js';
+import { resourceOfType, warning } from '../core/index.js';
 import type { Definitions } from './definitions.js';
 import { adoptionsIn } from './adoption.js';
 import { expiringFindings } from './expiring.js';
 import { findingOf, nameOf } from './finding.js';
-import type { Attribution, Finding, FindingKind, Report, ReportSummary, TenantName } from './model.js';
+import type { Attribution, Finding, FindingKind, Report, ReportSummary, TenantName, Verdict } from './model.js';
 import { parsePlan, planProblem } from './plan-json.js';
 import type { Plan } from './plan-json.js';
 import { withRefusals } from './refused.js';
@@ -24,6 +24,8 @@ export interface ReportExtra {
   readonly ends?: readonly KnownEnd[];
   /** Whether the comparison knows no state, so that what differs may never have been applied. Default: it knows one. */
   readonly withoutState?: true;
+  /** Whether the plan was limited to a part of the declaration. Default: as the plan says, where it does. */
+  readonly partial?: boolean;
   /** The time by which ends are judged. Default: now. */
   readonly now?: Date;
 }
@@ -54,14 +56,26 @@ export function reportOf(plan: Plan, definitions: Definitions, extra: ReportExtr
   const found = [...findingsOf(shown, definitions, extra), ...expiring, ...named].sort(byWeight);
   const { findings: judged, left } = withRefusals(found, others);
   const findings = judged.map((finding) => placed(finding, extra));
+  const isPartial = extra.partial === true || plan.partial === true;
   return {
     tenant: extra.tenant,
-    verdict: verdictOf(findings, left),
+    verdict: wholly(verdictOf(findings, left), isPartial),
     summary: summaryOf(plan, findings),
     findings,
-    diagnostics: left.filter((diagnostic) => !isToldBy(diagnostic, findings)),
+    diagnostics: [...left.filter((diagnostic) => !isToldBy(diagnostic, findings)), ...(isPartial ? [partialPlan] : [])],
   };
 }
+
+/** A tenant of which only a part was looked at is never as declared. */
+function wholly(verdict: Verdict, isPartial: boolean): Verdict {
+  return isPartial && verdict === 'inSync' ? 'unreadable' : verdict;
+}
+
+const partialPlan = warning('INT2152', {
+  what: 'only a part of the declaration was planned',
+  why: 'the plan was limited by -target or -exclude; nothing is known of the other objects',
+  fix: 'plan again without these arguments',
+});
 
 /** What the provider warns of in every plan, for people who have no report, by the kinds of findings that tell the same. */
 const toldByFindings: Readonly<Partial<Record<DiagnosticCode, readonly FindingKind[]>>> = {
@@ -78,7 +92,9 @@ const toldByFindings: Readonly<Partial<Record<DiagnosticCode, readonly FindingKi
 const wholeCheck: DiagnosticCode = 'INT1347';
 
 /** Whether a finding says of the object what a warning of the provider says of it. */
-function isToldBy({ code, where }: Diagnostic, findings: readonly Finding[]): boolean {
+function isToldBy({ code, where, what }: Diagnostic, findings: readonly Finding[]): boolean {
+  // Terraform gives no address to what is said of an object that is not declared any more.
+  if (code === 'INT2151') return findings.some(({ action, noun }) => action === 'restore' && what.includes(noun));
   if (code === wholeCheck) return findings.some(({ kind }) => kind === 'expiring');
   const kinds = toldByFindings[code];
   return (

@@ -3,6 +3,7 @@ import { counted } from './counted.js';
 import { inert } from './inert.js';
 import type { AttributeFinding, ConcernedDevices, Finding, FindingAction, FindingExpiry } from './model.js';
 import { renderWhere } from './diagnostics.js';
+import { shownAttributes } from './shown-attributes.js';
 import { renderValue } from './values.js';
 
 /** The sentences below a finding: who and when, what apply does about it, how much it matters and why, and to which devices. */
@@ -75,21 +76,24 @@ const recordText = 'already as declared; apply records it in the state, nothing 
 function actionText(finding: Finding): string {
   const { action, attributes, kind, deletedOutside, id, previousAddress } = finding;
   if (deletedOutside) return id === undefined ? 'creates it' : 'creates it again';
+  if (action === 'restore') return restoreText(shownAttributes(finding));
+  if (finding.oldStays) return 'leaves the old one in the tenant, no longer managed, and creates a new one';
   if (action === 'update') return updateText(attributes, kind);
   if (action === 'record') return 'records it';
   if (action === 'create' || action === 'adopt') return creationText(action, attributes);
   return { ...actionTexts, move: `records its new address; it was ${inert(previousAddress ?? '')}` }[action];
 }
 
-const actionTexts: Readonly<Record<Exclude<FindingAction, 'create' | 'adopt' | 'record' | 'update' | 'move'>, string>> =
-  {
-    replace: 'deletes it and creates it again',
-    delete: 'deletes it',
-    forget: 'forgets it and leaves the tenant as it is',
-    import: 'takes it over',
-    none: 'does nothing',
-    unplanned: 'is not planned, because of the error below',
-  };
+const actionTexts: Readonly<
+  Record<Exclude<FindingAction, 'create' | 'adopt' | 'record' | 'update' | 'restore' | 'move'>, string>
+> = {
+  replace: 'deletes it and creates it again',
+  delete: 'deletes it',
+  forget: 'forgets it, and the tenant keeps it',
+  import: 'takes it over',
+  none: 'does nothing',
+  unplanned: 'is not planned, because of the error below',
+};
 
 function updateText(attributes: readonly AttributeFinding[], kind: Finding['kind']): string {
   const verb = kind === 'drift' ? 'restores' : 'sets';
@@ -97,6 +101,11 @@ function updateText(attributes: readonly AttributeFinding[], kind: Finding['kind
   if (only && others.length === 0 && only.declared !== undefined && !only.set)
     return `${verb} ${renderValue(only.declared)}`;
   return attributes.length === 0 ? 'changes nothing in the tenant' : `${verb} ${String(attributes.length)} attributes`;
+}
+
+function restoreText(shown: readonly AttributeFinding[]): string {
+  if (shown.length > 0) return 'restores what it was before it was adopted';
+  return 'restores what it was before it was adopted, where that is known';
 }
 
 function creationText(action: 'create' | 'adopt', attributes: readonly AttributeFinding[]): string {

@@ -40,6 +40,7 @@ export function findingOf(resource: PlanResource, context: FindingContext): Find
     ...(resource.previousAddress !== undefined && { previousAddress: resource.previousAddress }),
     ...nameOf(resource, context.definition),
     ...(deletedOutside && { deletedOutside: true }),
+    ...(action === 'replace' && resource.change.actions.includes('forget') && { oldStays: true }),
     attributes,
     ...originOf(resource, kind, context),
   };
@@ -71,6 +72,8 @@ const codesByKind = { drift: 'INT2101', pending: 'INT2102', both: 'INT2103', rec
 function actionOf(resource: PlanResource, { definition, adoption }: FindingContext): FindingAction {
   const { change, previousAddress } = resource;
   const [first, second] = change.actions;
+  if (first === 'restore') return first;
+  if (first === 'delete' && second === undefined) return lettingGo(definition);
   // To Terraform it is new; in the tenant it has always been.
   if (isAdopted(resource, definition)) return adoption?.kind === 'recorded' ? 'record' : 'adopt';
   if (second !== undefined) return 'replace';
@@ -78,6 +81,16 @@ function actionOf(resource: PlanResource, { definition, adoption }: FindingConte
   if (first === 'unplanned') return first;
   if (change.importing) return 'import';
   return previousAddress === undefined ? 'none' : 'move';
+}
+
+const lettingGoByShape = {
+  ...{ collection: 'delete', bulk: 'delete', builtin: 'restore' },
+  ...{ singleton: 'forget', action: 'forget', order: 'forget', choice: 'forget' },
+} as const satisfies Readonly<Record<ResourceDefinition['shape']['kind'], FindingAction>>;
+
+/** What Terraform calls deletion: of many kinds the tenant keeps the object. */
+function lettingGo(definition: ResourceDefinition | undefined): FindingAction {
+  return definition ? lettingGoByShape[definition.shape.kind] : 'delete';
 }
 
 function viewsOf(change: PlanChange, drift: PlanChange | undefined): Parameters<typeof compareObject>[1] {
@@ -99,7 +112,7 @@ function kindOf(
   const drifted = isDeletedOutside(drift) || attributes.some(({ kind }) => kind !== 'pending');
   if (!drifted) return 'pending';
   // An object that the declaration no longer has was changed on both sides, whatever its attributes say.
-  const pending = action === 'delete' || action === 'forget' || attributes.some(({ kind }) => kind !== 'drift');
+  const pending = ['delete', 'restore', 'forget'].includes(action) || attributes.some(({ kind }) => kind !== 'drift');
   return pending ? 'both' : 'drift';
 }
 

@@ -3,6 +3,7 @@ export type { ReportExtra } from './build.js';
 export type { ReportDocument } from './document.js';
 export type { Definitions } from './definitions.js';
 export { renderDiagnostics, renderWhere } from './diagnostics.js';
+export { valuesOf } from './effect.js';
 export { isReportFormat, reportFormats } from './formats.js';
 export type { ReportFormat } from './formats.js';
 export { departureChart } from './html/departure-chart.js';

@@ -1,5 +1,6 @@
 import type { Diagnostic, Json, JsonObject } from '../core/index.js';
 import { renderPath } from '../core/index.js';
+import { countActions } from './actions.js';
 import type { Finding, Report } from './model.js';
 import { exitCodeOf } from './verdict.js';
 
@@ -7,7 +8,7 @@ import { exitCodeOf } from './verdict.js';
  * The report for programs.
  *
  * Shape: `{ tenant: { name, tenantId }, verdict, exitCode, summary: { objects, drift, pending, both,
- * recorded, expiring, unreadable },
+ * recorded, expiring, unreadable, actions },
  * findings: [Finding], diagnostics: [Diagnostic] }`, with the members of `Finding` and `Diagnostic` under their own names;
  * paths are text. The document around it carries `formatVersion`.
  */
@@ -17,7 +18,7 @@ export function reportToJson(report: Report): JsonObject {
     tenant: { ...tenant },
     verdict,
     exitCode: exitCodeOf(verdict),
-    summary: { ...summary },
+    summary: { ...summary, actions: { ...countActions(findings) } },
     findings: findings.map(findingToJson),
     diagnostics: diagnostics.map(diagnosticToJson),
   };

@@ -39,8 +39,10 @@ export function judge(one: Case): Judgement {
   if (one.kind !== 'pending') {
     return { severity, reason: { concern: about, direction, text: driftText(gravest, same, one) } };
   }
-  if (direction === 'changed' && severity !== 'error') return { severity: 'info' };
-  return { severity: 'info', reason: { concern: about, direction, text: pendingText(gravest, same, one) } };
+  // Whoever takes a default object out of a declaration does not write what comes back.
+  const heeded = one.action === 'restore' && severity !== 'info' ? 'warning' : 'info';
+  if (direction === 'changed' && severity !== 'error') return { severity: heeded };
+  return { severity: heeded, reason: { concern: about, direction, text: pendingText(gravest, same, one) } };
 }
 
 function groundsOf({ kind, action, deletedOutside, definition, attributes }: Case): Ground[] {
@@ -48,7 +50,7 @@ function groundsOf({ kind, action, deletedOutside, definition, attributes }: Cas
   const gone: Ground = { about: whole.about, direction: whole.removed ?? 'changed' };
   if (deletedOutside) return [gone];
   if (kind === 'pending' && (action === 'delete' || action === 'forget')) return action === 'delete' ? [gone] : [];
-  if (action === 'create') return [];
+  if (action === 'create' || (action === 'restore' && isUntold(attributes))) return [];
   // What only the declaration changed says nothing about what somebody else did.
   const meant = kind === 'pending' ? attributes : attributes.filter((attribute) => attribute.kind !== 'pending');
   return meant.map(({ path, concern, direction }) => ({
@@ -56,6 +58,11 @@ function groundsOf({ kind, action, deletedOutside, definition, attributes }: Cas
     direction: direction ?? 'changed',
     path,
   }));
+}
+
+/** Whether nothing is known of what comes back. */
+function isUntold(attributes: readonly AttributeFinding[]): boolean {
+  return attributes.every(({ declared }) => declared === null);
 }
 
 function severityOf({ about, direction }: Ground): Severity {

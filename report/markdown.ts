@@ -3,9 +3,11 @@ import type { ReportDocument } from './document.js';
 import { inert, inertMarkup } from './inert.js';
 import type { AttributeFinding, Finding, Report } from './model.js';
 import { detailOf } from './detail.js';
+import { actionsText } from './actions.js';
 import { attributeCells } from './values.js';
 import { counted } from './counted.js';
-import { countedKinds, headline, saidOf, shownAttributes, subjectOf } from './words.js';
+import { countedKinds, headline, saidOf, subjectOf } from './words.js';
+import { shownAttributes } from './shown-attributes.js';
 import type { Diagnostic } from '../core/index.js';
 
 /** The first line of every comment, by which a later run finds the comment that it shall edit. */
@@ -56,16 +58,16 @@ function tenantTable(reports: readonly Report[]): string {
   const shown = [...told, ...reports.filter(({ verdict }) => verdict === 'inSync')].slice(0, mostTenants);
   const rest = reports.length - shown.length;
   return [
-    '| tenant | verdict | drift | both | expiring | pending | unreadable | objects |',
-    '| --- | --- | --: | --: | --: | --: | --: | --: |',
+    '| tenant | verdict | drift | both | expiring | pending | unreadable | objects | apply |',
+    '| --- | --- | --: | --: | --: | --: | --: | --: | --- |',
     ...shown.map(tenantRow),
     ...(rest > 0 ? ['', `${counted(rest, 'more tenant')} ${rest === 1 ? 'is' : 'are'} not in this table.`] : []),
   ].join('\n');
 }
 
-function tenantRow({ tenant, verdict, summary }: Report): string {
+function tenantRow({ tenant, verdict, summary, findings }: Report): string {
   const counts = countedKinds.map((kind) => String(summary[kind]));
-  return `| ${[cell(inert(tenant.name)), saidOf({ verdict, summary }), ...counts, String(summary.objects)].join(' | ')} |`;
+  return `| ${[cell(inert(tenant.name)), saidOf({ verdict, summary }), ...counts, String(summary.objects), actionsText(findings)].join(' | ')} |`;
 }
 
 function tenantSections({ tenant, findings, diagnostics }: Report): readonly Section[] {

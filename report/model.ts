@@ -14,11 +14,23 @@ export type FindingKind = 'drift' | 'pending' | 'both' | 'recorded' | 'expiring'
 
 /**
  * What apply would do to the object. `adopt`: it is always there, and from then on managed. `record`: the same of what already
- * is as declared, so that nothing is sent. `none`: nothing is planned,
- * because it could not be read. `unplanned`: planning failed before it came to this object, or at it.
+ * is as declared, so that nothing is sent. `restore`: a default object gets back what it was before. `forget`: the tenant keeps
+ * it, and it is not managed any more. `none`: nothing is planned, because it could not be read. `unplanned`: planning failed before it
+ * came to this object, or at it.
  */
 export type FindingAction =
-  'create' | 'adopt' | 'record' | 'update' | 'replace' | 'delete' | 'forget' | 'move' | 'import' | 'none' | 'unplanned';
+  | 'create'
+  | 'adopt'
+  | 'record'
+  | 'update'
+  | 'replace'
+  | 'delete'
+  | 'restore'
+  | 'forget'
+  | 'move'
+  | 'import'
+  | 'none'
+  | 'unplanned';
 
 /** What one attribute was, is and shall be. Values that are hidden are left out, and `sensitive` says so. */
 export interface AttributeFinding {
@@ -116,6 +128,8 @@ export interface Finding {
   readonly deletedOutside?: true;
   /** True: nothing remembers what was applied, so that it may never have been as declared. */
   readonly withoutState?: true;
+  /** True of a replacement that leaves the old object in the tenant, unmanaged. */
+  readonly oldStays?: true;
   readonly attributes: readonly AttributeFinding[];
   /** Who changed it. Absent where the audit log does not say. */
   readonly changed?: Attribution;

@@ -3,7 +3,7 @@ import { error, isJsonObject, jsonElements } from '../core/index.js';
 
 /** A change of one object: what Terraform does, what was before and what comes after. Names are Terraform's. */
 export interface PlanChange {
-  /** `no-op`, `create`, `read`, `update`, `delete`, `forget`, or our `unplanned`; two of them for a replacement. */
+  /** `no-op`, `create`, `read`, `update`, `delete`, `forget`, or our `unplanned` and `restore`; two of them for a replacement. */
   readonly actions: readonly string[];
   readonly before: JsonObject | null;
   readonly after: JsonObject | null;
@@ -41,6 +41,8 @@ export interface Plan {
   /** Managed objects that are not as Terraform last saw them. */
   readonly drift: readonly PlanResource[];
   readonly data: readonly PlanData[];
+  /** Whether it looks at a part of the declaration only. Default: at all of it. */
+  readonly partial?: boolean;
 }
 
 /**
@@ -73,6 +75,7 @@ export function parsePlan(json: unknown): Plan {
     changes: plan.errored === true ? [...changes, ...unplanned(drift, changes)] : changes,
     drift,
     data: [...dataOf(objectOf(plan.prior_state).values), ...dataOf(plan.planned_values)],
+    ...(plan.complete === false && plan.errored !== true && { partial: true }),
   };
 }
 

@@ -6,7 +6,8 @@ import type { Paint, TextStyle } from './paint.js';
 import { paintFor } from './paint.js';
 import { attributeCells } from './values.js';
 import { counted } from './counted.js';
-import { countsText, saidOf, shownAttributes, subjectOf, verdictText } from './words.js';
+import { shownAttributes } from './shown-attributes.js';
+import { countsAndActions, countsText, saidOf, subjectOf, verdictText } from './words.js';
 
 /** Writes a report as people read it. The text ends with a line end. */
 export function renderReport(report: Report, style: TextStyle): string {
@@ -77,7 +78,7 @@ function kindPaint(kind: FindingKind, paint: Paint): (text: string) => string {
   }[kind];
 }
 
-function verdictLine({ tenant, verdict, summary, diagnostics }: Report, paint: Paint): string {
+function verdictLine({ tenant, verdict, summary, findings, diagnostics }: Report, paint: Paint): string {
   const name = paint.strong(inert(tenant.name));
   const counts = countsText(summary);
   const expiring = summary.expiring > 0 ? `; ${String(summary.expiring)} expiring` : '';
@@ -86,8 +87,8 @@ function verdictLine({ tenant, verdict, summary, diagnostics }: Report, paint: P
   const words = {
     inSync: `${paint.good(`${verdictText(verdict)} (${counted(summary.objects, 'object')})`)}${expiring}${recorded}`,
     failed: `no verdict: ${counted(errors, 'error')}`,
-    unreadable: `no verdict: ${counts}`,
+    unreadable: counts === '' ? 'no verdict' : `no verdict: ${counts}`,
   };
   const said = verdict === 'pending' || verdict === 'drift' || verdict === 'both' ? undefined : words[verdict];
-  return `${name}: ${said ?? `${saidOf({ verdict, summary })}: ${counts}${recorded}`}`;
+  return `${name}: ${said ?? `${saidOf({ verdict, summary })}: ${countsAndActions(summary, findings)}${recorded}`}`;
 }

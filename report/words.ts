@@ -2,7 +2,9 @@ import { counted } from './counted.js';
 import { detailOf } from './detail.js';
 import type { ReportDocument } from './document.js';
 import { inert } from './inert.js';
-import type { AttributeFinding, Finding, Report, ReportSummary, Verdict } from './model.js';
+import type { Finding, Report, ReportSummary, Verdict } from './model.js';
+import { actionsText } from './actions.js';
+import { shownAttributes } from './shown-attributes.js';
 import { attributeCells } from './values.js';
 
 /** The kinds in the order in which a report counts them. */
@@ -37,15 +39,21 @@ export function saidOf({ verdict, summary }: Pick<Report, 'verdict' | 'summary'>
   return verdict === 'drift' ? 'something has expired' : 'something has expired and the declaration is ahead';
 }
 
-/** What the whole run says in one line: `the tenant was changed outside: 2 drift, 1 pending in 3 tenants`. */
+/** Counts of kinds, and what apply does: `2 drift, 1 pending; 1 to create, 2 to change`. Empty where there is nothing. */
+export function countsAndActions(summary: ReportSummary, findings: readonly Finding[]): string {
+  return [countsText(summary), actionsText(findings)].filter((part) => part !== '').join('; ');
+}
+
+/** What the whole run says in one line: `the tenant was changed outside: 2 drift, 1 pending in 3 tenants; 1 to create, 2 to change`. */
 export function headline({ verdict, reports }: ReportDocument): string {
   const total = reports.reduce<ReportSummary>((sum, { summary }) => added(sum, summary), nothing);
   const counts = countsText(total);
+  const actions = actionsText(reports.flatMap(({ findings }) => findings));
   const places = counted(reports.length, 'tenant');
   const said = saidOf({ verdict, summary: total });
   return counts === ''
     ? `${said} (${counted(total.objects, 'object')} in ${places})`
-    : `${said}: ${counts} in ${places}`;
+    : `${said}: ${counts} in ${places}${actions === '' ? '' : `; ${actions}`}`;
 }
 
 const nothing: ReportSummary = { objects: 0, drift: 0, pending: 0, both: 0, recorded: 0, expiring: 0, unreadable: 0 };
@@ -65,13 +73,6 @@ function added(left: ReportSummary, right: ReportSummary): ReportSummary {
 /** Names the object as people do: `cleanup rule "windows"`. */
 export function subjectOf({ noun, label }: Pick<Finding, 'noun' | 'label'>): string {
   return label === undefined ? inert(noun) : `${inert(noun)} "${inert(label)}"`;
-}
-
-/** What is told attribute by attribute. An object that is made, recorded or removed as a whole is told in a sentence. */
-export function shownAttributes({ action, attributes, deletedOutside }: Finding): readonly AttributeFinding[] {
-  // What is adopted can be compared where the provider saw it.
-  if (action === 'adopt' && !deletedOutside) return attributes.filter(({ tenant }) => tenant !== undefined);
-  return deletedOutside || ['create', 'record', 'delete', 'forget'].includes(action) ? [] : attributes;
 }
 
 /** A finding in lines: each attribute with its values, then who and when, and what apply does. Inert. */

@@ -76,14 +76,21 @@ function worstExitCode(exitCodes: readonly ExitCode[]): ExitCode {
 
 function tenantText({ name, report, applied, diagnostics }: TenantApply, style: TextStyle): string {
   const parts = [report && renderReport(report, style), renderDiagnostics(diagnostics, style)];
-  const last = applied ? `${inert(name)}: ${renderApplied(applied)}\n${renderSet(name, applied)}` : '';
+  const last = applied
+    ? `${inert(name)}: ${renderApplied(applied, report !== undefined)}\n${renderSet(name, applied)}`
+    : '';
   return [...parts.filter((part) => part !== undefined && part !== ''), last].filter((part) => part !== '').join('\n');
 }
 
-function renderApplied({ created, recorded, changed, imported, deleted }: Applied): string {
-  const counts = { created, recorded, changed, imported, deleted };
+function renderApplied(
+  { created, recorded, changed, imported, deleted, forgotten }: Applied,
+  isPlanKnown: boolean,
+): string {
+  const counts = { created, recorded, changed, imported, deleted, forgotten };
   const told = Object.entries(counts).filter(([, count]) => count > 0);
-  if (told.length === 0) return 'applied; there was nothing to do';
+  // Of a saved plan nobody but OpenTofu says whether it forgets something.
+  if (told.length === 0)
+    return isPlanKnown ? 'applied; there was nothing to do' : 'applied; nothing was created, changed or deleted';
   return `applied: ${told.map(([verb, count]) => `${String(count)} ${verb}`).join(', ')}`;
 }
 

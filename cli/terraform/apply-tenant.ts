@@ -77,7 +77,17 @@ async function applyOwn(
   if (!plan) return { name: tenant.name, exitCode: exitCodeWithout(report), report, diagnostics: [] };
   const isAsked = report.verdict !== 'inSync' && !autoApprove;
   if (isAsked && !(await isApproved(report, session))) return failed(tenant, [refused]);
-  return { ...(await applyNow(tenant, session, plan)), report };
+  const done = await applyNow(tenant, session, plan);
+  return { ...done, ...(done.applied && { applied: withForgotten(done.applied, report) }), report };
+}
+
+/** Terraform counts what it forgets among nothing, or among what it destroys. */
+function withForgotten(applied: Applied, { findings }: Report): Applied {
+  const planned = findings.filter(({ action }) => action === 'forget').length;
+  if (planned === 0 || applied.forgotten > 0) return applied;
+  const removed = findings.filter(({ action }) => action === 'delete' || action === 'replace').length;
+  const deleted = Math.min(applied.deleted, removed);
+  return { ...applied, deleted, forgotten: planned };
 }
 
 /** Drift that code cannot undo leaves nothing to apply: not what was asked for. */

@@ -19,6 +19,8 @@ export interface Applied {
   readonly deleted: number;
   /** What every tenant has, and apply set: the MDM authority, a default, an order. In the order in which it was done. */
   readonly set: readonly string[];
+  /** Objects that the tenant keeps and that are not managed any more. Terraform does not count them, OpenTofu does. */
+  readonly forgotten: number;
 }
 
 /** What applying led to. */
@@ -61,6 +63,7 @@ function summaryOf(events: readonly JsonObject[], recorded: ReadonlySet<string>)
     imported: count('import'),
     deleted: count('remove'),
     set: setBy(events, recorded),
+    forgotten: count('forget'),
   };
 }
 

@@ -16,6 +16,8 @@ import { openPrivateFolder } from '../process/private-folder.js';
 import type { PlanBasis } from './saved-plan/basis.js';
 import { configurationDigest } from './saved-plan/basis.js';
 import type { PrivatePlan } from './saved-plan/private-plan.js';
+import { isLimited } from './limited.js';
+import { withRestored } from './restored-objects.js';
 import { publishPlan, withdrawPlan } from './saved-plan/published-plan.js';
 import { stalePlan } from './saved-plan/stale-plan.js';
 
@@ -53,7 +55,8 @@ export async function planTenant(
   into: PrivateFolder,
 ): Promise<TenantPlan> {
   const before = await configurationDigest(tenant.folder);
-  const { json, plan, diagnostics } = await makeTerraformPlan(tenant, session, { into, destroy });
+  const { json: shown, plan, diagnostics } = await makeTerraformPlan(tenant, session, { into, destroy });
+  const json = shown && (await withRestored(shown, tenant, session));
   const changed = (await configurationDigest(tenant.folder)) === before ? [] : [changedMeanwhile];
   const report = await reportOn(tenant, session, { json, diagnostics: [...diagnostics, ...changed] });
   const isApplicable = isJsonObject(json) && json.errored !== true && report.verdict !== 'failed';
@@ -74,6 +77,7 @@ async function reportOn(
   const built = buildReport(json, definitions, {
     tenant: { name: tenant.name, tenantId },
     attribution: changes.attribution,
+    partial: isLimited(tenant.env),
     diagnostics: [...diagnostics, ...changes.problems, ...credential.problems],
     locate: tenant.locate,
     ends: credential.ends.map((end) => toKnownEnd(end, tenant.renewBeforeDays)),

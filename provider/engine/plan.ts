@@ -113,7 +113,10 @@ function planDestroy(
 ): PlanAnswer {
   const intent = { prior, planned: null, private: remembered };
   const preflight = context ? preflightPlan(definition, intent, context).diagnostics : [];
-  const diagnostics = [...preflight, ...shapeOf(definition).planDestroy(definition, remembered)];
+  const diagnostics = [
+    ...preflight,
+    ...(prior ? shapeOf(definition).planDestroy(definition, { prior, private: remembered }) : []),
+  ];
   return { planned: null, requiresReplace: [], private: remembered, diagnostics };
 }
 

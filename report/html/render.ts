@@ -4,9 +4,11 @@ import { renderDiagnostics, renderWhere } from '../diagnostics.js';
 import type { ReportDocument } from '../document.js';
 import { inertMarkup } from '../inert.js';
 import type { AttributeFinding, Finding, Report } from '../model.js';
+import { actionsText } from '../actions.js';
 import { attributeCells } from '../values.js';
 import { counted } from '../counted.js';
-import { countedKinds, headline, saidOf, shownAttributes, subjectOf, verdictText } from '../words.js';
+import { countedKinds, headline, saidOf, subjectOf, verdictText } from '../words.js';
+import { shownAttributes } from '../shown-attributes.js';
 import { pageHead } from './page.js';
 import { script } from './script.js';
 
@@ -51,7 +53,7 @@ function tenantTable(reports: readonly Report[]): readonly string[] {
     '<h2 id="tenants-title">Tenants</h2>',
     '<div class="scroll" role="region" aria-labelledby="tenants-title" tabindex="0">',
     '<table>',
-    `<thead><tr><th scope="col">tenant</th><th scope="col">verdict</th>${columns}</tr></thead>`,
+    `<thead><tr><th scope="col">tenant</th><th scope="col">verdict</th>${columns}<th scope="col">apply</th></tr></thead>`,
     '<tbody>',
     ...reports.map(tenantRow),
     '</tbody>',
@@ -61,10 +63,10 @@ function tenantTable(reports: readonly Report[]): readonly string[] {
   ];
 }
 
-function tenantRow({ tenant, verdict, summary }: Report): string {
+function tenantRow({ tenant, verdict, summary, findings }: Report): string {
   const cells = numbers.map((name) => `<td class="number">${String(summary[name])}</td>`).join('');
   const said = `<td class="${verdict}">${inertMarkup(saidOf({ verdict, summary }))}</td>`;
-  return `<tr><th scope="row">${inertMarkup(tenant.name)}</th>${said}${cells}</tr>`;
+  return `<tr><th scope="row">${inertMarkup(tenant.name)}</th>${said}${cells}<td>${actionsText(findings)}</td></tr>`;
 }
 
 function problems(diagnostics: readonly Diagnostic[]): readonly string[] {

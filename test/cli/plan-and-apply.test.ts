@@ -206,7 +206,9 @@ test('one bad tenant hides neither the report of another nor its own error', asy
   expect(run.exitCode).toBe(1);
   expect(run.stdout).toMatch(/^error INT1101: /mu);
   expect(run.stdout).toMatch(/^unknown-tenant: no verdict: 1 error$/mu);
-  expect(run.stdout).toMatch(/^good: the declaration is ahead: 1 pending; 1 recorded for the first time$/mu);
+  expect(run.stdout).toMatch(
+    /^good: the declaration is ahead: 1 pending; 1 to create; 1 recorded for the first time$/mu,
+  );
   expect(run.stdout).not.toContain('\u001b');
 });
 

@@ -54,7 +54,7 @@ test('tells drift with what was declared, who changed it, and what applying does
       '         changed 2026-11-23 05:12 UTC by admin@contoso.com; apply restores 90, which hides 412 of 2,000 devices',
       '         warning: retention loosened: silent devices stay listed for longer than declared',
       '',
-      'contoso: the tenant was changed outside: 1 drift',
+      'contoso: the tenant was changed outside: 1 drift; 1 to change',
       '',
     ].join('\n'),
   );

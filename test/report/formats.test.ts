@@ -18,7 +18,7 @@ describe('markdown', () => {
 
     expect(text.split('\n')[0]).toBe(markdownMarker);
     expect(text).toContain(
-      '### intuneform: the tenant was changed outside and the declaration is ahead: 1 drift, 1 pending in 1 tenant',
+      '### intuneform: the tenant was changed outside and the declaration is ahead: 1 drift, 1 pending in 1 tenant; 1 to create, 1 to change',
     );
     expect(text).toContain(
       '| `contoso` | the tenant was changed outside and the declaration is ahead | 1 | 0 | 0 | 1 | 0 | 2 |',

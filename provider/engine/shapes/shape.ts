@@ -20,8 +20,8 @@ export interface ShapeBehaviour<D extends ResourceDefinition = ResourceDefinitio
   check(definition: D, change: Change, context: EngineContext): Promise<PlanCheck>;
   create(definition: D, change: Change, context: EngineContext): Promise<StateAnswer>;
   update(definition: D, change: Change & { readonly prior: ValueObject }, context: EngineContext): Promise<StateAnswer>;
-  /** Says what destroy will not do. */
-  planDestroy(definition: D, remembered: PrivateState): readonly Diagnostic[];
+  /** Says what destroy does instead of deleting. */
+  planDestroy(definition: D, change: Destruction): readonly Diagnostic[];
   /** Ends with state null, or with the state and an error. */
   destroy(definition: D, change: Destruction, context: EngineContext): Promise<StateAnswer>;
   /** Finds what an import id means. */

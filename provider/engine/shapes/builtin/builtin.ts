@@ -8,8 +8,8 @@ import type {
   ValueObject,
 } from '../../../../core/index.js';
 import { error, isJsonObject, textOf, unknown, warning } from '../../../../core/index.js';
-import { bodyAttributes, mapAttributes, pick } from '../../values/attributes.js';
-import type { EngineContext, PrivateState, StateAnswer } from '../../contract.js';
+import { mapAttributes, pick } from '../../values/attributes.js';
+import type { EngineContext, StateAnswer } from '../../contract.js';
 import { toGraph } from '../../values/graph-json.js';
 import { forgetOriginal, ledgerProblems, notedOriginal, noteOriginal } from '../../creation/intents.js';
 import { listObjects, readObject } from '../../locate.js';
@@ -17,6 +17,7 @@ import { notBelieved, proven } from '../../proof.js';
 import { foundState, liveValues } from '../../state.js';
 import { unreadable, unwritable } from '../../unreadable.js';
 import { restoreBuiltin, writeBuiltin } from './builtin-write.js';
+import { restoredAttributes, restoredTexts, restoredValues } from './restored.js';
 import type { Change, Destruction, PlanCheck, ReadContext, ShapeBehaviour } from '../shape.js';
 
 /** A default object of the service: adopted, changed, and put back on destroy. */
@@ -138,15 +139,22 @@ function originalOf(definition: DefinitionOf<'builtin'>, object: JsonObject): Js
   );
 }
 
-/** Attributes that adopting may change, and destroy puts back. */
-function restoredAttributes(definition: DefinitionOf<'builtin'>): Attributes {
-  const { references } = definition.facets;
-  const referring = pick(definition.attributes, (_attribute, name) => name === references?.attribute);
-  return { ...bodyAttributes(definition), ...referring };
+function planDestroy(
+  definition: DefinitionOf<'builtin'>,
+  { prior, private: remembered }: Destruction,
+): readonly Diagnostic[] {
+  const planned = restoredValues(definition, prior, remembered);
+  if (!planned) return [forgotten(definition)];
+  const changes = restoredTexts(restoredAttributes(definition), { prior, planned });
+  return changes.length === 0 ? [] : [restores(definition, changes)];
 }
 
-function planDestroy(definition: DefinitionOf<'builtin'>, { original }: PrivateState): readonly Diagnostic[] {
-  return isJsonObject(original) ? [] : [forgotten(definition)];
+function restores({ noun }: DefinitionOf<'builtin'>, changes: readonly string[]): Diagnostic {
+  return warning('INT2151', {
+    what: `the ${noun} of the tenant is restored to what it was before it was adopted`,
+    why: `apply changes ${changes.join(', ')}`,
+    fix: 'none, if this change is intended; to keep the present values, leave the object declared',
+  });
 }
 
 function forgotten({ noun }: DefinitionOf<'builtin'>): Diagnostic {

@@ -1,0 +1,67 @@
+import type { Json, JsonObject } from '../../core/index.js';
+import {
+  hasShape,
+  isJsonObject,
+  jsonElements,
+  resourceOfType,
+  toPlanJson,
+  toTerraformNames,
+} from '../../core/index.js';
+import { restoredValues } from '../../provider/engine/index.js';
+import { valuesOf } from '../../report/index.js';
+import { parseJson } from '../process/read-file.js';
+import type { Session } from '../process/session.js';
+import { definitions } from '../tenants/definitions.js';
+import type { TerraformTenant } from './problems.js';
+import { runTerraform } from './run.js';
+
+/**
+ * Says of every default object that a plan takes out of the declaration what apply restores: the values from before it was
+ * adopted, which the state alone has.
+ *
+ * The plan shows such an object as deleted. Where the state cannot be read, it stays so.
+ */
+export async function withRestored(plan: Json, tenant: TerraformTenant, session: Session): Promise<Json> {
+  if (!isJsonObject(plan) || !jsonElements(plan.resource_changes).some(isRestored)) return plan;
+  const pulled = await session.progress.step(`${tenant.name}: reading the state`, () =>
+    runTerraform(tenant, ['state', 'pull'], session),
+  );
+  return restoredIn(plan, parseJson(pulled.stdout));
+}
+
+/** The plan with what the state remembers of default objects. */
+export function restoredIn(plan: JsonObject, state: unknown): JsonObject {
+  const changes = jsonElements(plan.resource_changes).map((resource) => {
+    if (!isRestored(resource)) return resource;
+    const after = restoredAfter(resource, rememberedOf(resource, state));
+    const change = isJsonObject(resource.change) ? resource.change : {};
+    return after ? { ...resource, change: { ...change, actions: ['restore'], after } } : resource;
+  });
+  return { ...plan, resource_changes: changes };
+}
+
+function isRestored(resource: Json): resource is JsonObject {
+  if (!isJsonObject(resource) || typeof resource.type !== 'string' || !isJsonObject(resource.change)) return false;
+  const definition = resourceOfType(definitions, resource.type);
+  const actions = jsonElements(resource.change.actions);
+  return actions.length === 1 && actions[0] === 'delete' && definition !== undefined && hasShape(definition, 'builtin');
+}
+
+function restoredAfter({ type, change }: JsonObject, remembered: JsonObject): JsonObject | undefined {
+  const definition = typeof type === 'string' ? resourceOfType(definitions, type) : undefined;
+  const before = isJsonObject(change) && isJsonObject(change.before) ? change.before : {};
+  const values = definition && restoredValues(definition, valuesOf(before, definition.attributes), remembered);
+  return definition && values && toPlanJson(toTerraformNames(definition.attributes, values));
+}
+
+/** What the provider keeps beside the state of an object. */
+function rememberedOf({ module_address: module, type, name, index }: JsonObject, state: unknown): JsonObject {
+  const resources = isJsonObject(state) ? jsonElements(state.resources).filter(isJsonObject) : [];
+  const found = resources.find((one) => one.module === module && one.type === type && one.name === name);
+  const instance = jsonElements(found?.instances)
+    .filter(isJsonObject)
+    .find((one) => one.index_key === index && one.deposed === undefined);
+  const bytes = typeof instance?.private === 'string' ? Buffer.from(instance.private, 'base64').toString('utf8') : '{}';
+  const remembered = parseJson(bytes);
+  return isJsonObject(remembered) ? remembered : {};
+}

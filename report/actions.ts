@@ -1,0 +1,32 @@
+import type { Finding, FindingAction } from './model.js';
+
+/** What apply does to objects, in the order in which it is counted, and how each is called. */
+const words = {
+  ...{ create: 'to create', adopt: 'to adopt', import: 'to import', update: 'to change', replace: 'to replace' },
+  ...{ delete: 'to delete', restore: 'to restore', forget: 'to forget', move: 'to move' },
+} as const satisfies Partial<Record<FindingAction, string>>;
+
+type CountedAction = keyof typeof words;
+
+const counted = Object.keys(words) as readonly CountedAction[];
+
+/** How many objects each action of apply concerns; actions that concern none are left out. */
+export function countActions(findings: readonly Finding[]): Readonly<Partial<Record<CountedAction, number>>> {
+  const planned = findings.filter(({ kind }) => kind !== 'expiring' && kind !== 'unreadable');
+  const counts = counted.map(
+    (action) => [action, planned.filter((finding) => done(finding) === action).length] as const,
+  );
+  return Object.fromEntries(counts.filter(([, count]) => count > 0));
+}
+
+/** What apply does to an object: one that is gone is created again. */
+function done({ action, deletedOutside }: Finding): FindingAction {
+  return deletedOutside && action === 'update' ? 'create' : action;
+}
+
+/** In words: `3 to create, 2 to change, 1 to restore`. Empty where apply does nothing. */
+export function actionsText(findings: readonly Finding[]): string {
+  return Object.entries(countActions(findings))
+    .map(([action, count]) => `${String(count)} ${words[action as CountedAction]}`)
+    .join(', ');
+}

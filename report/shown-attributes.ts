@@ -1,0 +1,11 @@
+import type { AttributeFinding, Finding } from './model.js';
+
+/** What is told attribute by attribute. An object that is made, recorded or removed as a whole is told in a sentence. */
+export function shownAttributes({ action, attributes, deletedOutside }: Finding): readonly AttributeFinding[] {
+  // What is adopted can be compared where the provider saw it.
+  if (action === 'adopt' && !deletedOutside) return attributes.filter(({ tenant }) => tenant !== undefined);
+  if (deletedOutside || ['create', 'record', 'delete', 'forget'].includes(action)) return [];
+  // Where nobody knows what comes back, there is nothing to compare with.
+  const isUntold = action === 'restore' && attributes.every(({ declared }) => declared === null);
+  return isUntold ? [] : attributes;
+}

@@ -1,0 +1,152 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { isLimited } from '../../cli/terraform/limited.js';
+import { restoredIn } from '../../cli/terraform/restored-objects.js';
+import type { JsonObject } from '../../core/index.js';
+import { dataSources, resources } from '../../provider/resources/index.js';
+import type { Report } from '../../report/index.js';
+import { buildReport, renderReport, reportToJson } from '../../report/index.js';
+import { reportFormats } from '../../report/formats.js';
+import { repositoryRoot } from '../support/source-files.js';
+import type { PlannedObject } from './plan-fixture.js';
+import { planOf } from './plan-fixture.js';
+import { changedRule, documentOf, drifted, pending, reportOf, rule, ruleType } from './report-fixture.js';
+
+const recorded = join(repositoryRoot, '../shared/cases/opentofu');
+const whereTheyAre = existsSync(recorded) ? describe : describe.skip;
+
+function reportOfPlan(plan: unknown): Report {
+  return buildReport(plan, [...resources, ...dataSources], { tenant: { name: 'contoso' } });
+}
+
+function reportOfRecorded(file: string): Report {
+  return reportOfPlan(JSON.parse(readFileSync(join(recorded, file), 'utf8')));
+}
+
+function textOf(report: Report): string {
+  return renderReport(report, { color: false });
+}
+
+function gone(type: string, tenant: JsonObject): PlannedObject {
+  return { type, tenant: { id: '1', ...tenant }, declared: null };
+}
+
+test.each([
+  ['intune_mdm_authority', { desired: 'intune' }, 'forget'],
+  ['intune_apple_push_notification_certificate', { apple_identifier: 'mdm@contoso.com' }, 'forget'],
+  ['intune_android_managed_store_account_enterprise_settings', {}, 'forget'],
+  ['intune_apple_data_sharing_consent', {}, 'forget'],
+  ['intune_device_enrollment_limit_order', { ids: ['a'] }, 'forget'],
+  ['intune_default_device_enrollment_limit', { limit: 5 }, 'restore'],
+  ['intune_device_category', { display_name: 'Kiosk' }, 'delete'],
+])('%s %j that is taken out is called %s, also for programs', (type, tenant, action) => {
+  const report = reportOf([gone(type, tenant)]);
+
+  expect(reportToJson(report)).toMatchObject({ findings: [{ action }], summary: { actions: { [action]: 1 } } });
+  const said = { forget: 'forgets it, and the tenant keeps it', restore: 'restores what it was', delete: 'deletes it' };
+  expect(textOf(report)).toContain(`apply ${said[action as keyof typeof said]}`);
+});
+
+const restriction = 'intune_default_device_enrollment_platform_restrictions';
+const blocked = { platform_blocked: true, personal_device_enrollment_blocked: true };
+
+/** A plan that takes out the default restrictions, and a state that remembers what they were. */
+function restored(): Report {
+  const plan = planOf([gone(restriction, { ios_restriction: blocked, mac_os_restriction: blocked })]);
+  const allowed = { platformBlocked: false, personalDeviceEnrollmentBlocked: false };
+  const original = { iosRestriction: allowed, macOSRestriction: { ...allowed, platformBlocked: true } };
+  const bytes = Buffer.from(JSON.stringify({ original })).toString('base64');
+  const state = { resources: [{ type: restriction, name: 'it', instances: [{ private: bytes }] }] };
+  return reportOfPlan(restoredIn(plan, state));
+}
+
+test('a default object that is taken out shows what comes back, member by member, and which way that goes', () => {
+  const report = restored();
+
+  expect(report.findings).toMatchObject([
+    {
+      action: 'restore',
+      severity: 'warning',
+      reason: { concern: 'restriction', direction: 'loosened' },
+    },
+  ]);
+  expect(report.findings[0]?.attributes).toEqual(
+    expect.arrayContaining([
+      expect.objectContaining({ path: 'iosRestriction.platformBlocked', tenant: true, declared: false }),
+      expect.objectContaining({
+        path: 'macOSRestriction.personalDeviceEnrollmentBlocked',
+        tenant: true,
+        declared: false,
+      }),
+    ]),
+  );
+  expect(textOf(report)).toContain('apply loosens the restriction');
+  expect(textOf(report)).toContain('1 pending; 1 to restore');
+});
+
+test('a state that does not have the object leaves the plan as it is', () => {
+  const plan = planOf([gone(restriction, { ios_restriction: blocked })]);
+
+  const report = reportOfPlan(restoredIn(plan, undefined));
+
+  expect(report.findings).toMatchObject([{ action: 'restore' }]);
+  expect(textOf(report)).toContain('where that is known');
+});
+
+test('every format counts what apply does', () => {
+  const update = { type: ruleType, name: 'macos', tenant: rule, declared: changedRule };
+  const removed = { type: ruleType, name: 'old', tenant: rule, declared: null };
+  const replaced = { ...update, name: 'new', actions: ['delete', 'create'] };
+  const report = reportOf([drifted, pending, update, removed, replaced]);
+  const counts = '1 to create, 2 to change, 1 to replace, 1 to delete';
+
+  expect(textOf(report)).toContain(`1 drift, 4 pending; ${counts}`);
+  expect(reportFormats.markdown(documentOf(report)).split('\n')[2]).toContain(counts);
+  expect(reportFormats.html(documentOf(report))).toContain(`<td>${counts}</td>`);
+  expect(reportToJson(report)).toMatchObject({ summary: { actions: { create: 1, update: 2, replace: 1, delete: 1 } } });
+});
+
+whereTheyAre('recorded plans', () => {
+  test('an old object that a replacement forgets stays in the tenant, and the report says so', () => {
+    const report = reportOfRecorded('plan-forget-and-create.json');
+
+    expect(report.findings).toMatchObject([{ action: 'replace', oldStays: true }]);
+    expect(textOf(report)).toContain('leaves the old one in the tenant, no longer managed, and creates a new one');
+    expect(textOf(report)).not.toContain('deletes');
+  });
+
+  test('forgetting an object is something to do', () => {
+    const report = reportOfRecorded('plan-forget.json');
+
+    expect(report.verdict).toBe('pending');
+    expect(textOf(report)).toContain('1 to forget');
+  });
+
+  test("a plan that Terraform's -target limits is never as declared", () => {
+    const { verdict, diagnostics } = reportOfRecorded('plan-target-terraform.json');
+
+    expect(verdict).toBe('pending');
+    expect(diagnostics).toMatchObject([{ code: 'INT2152' }]);
+  });
+});
+
+test('a limited plan without changes has no verdict, whether the plan says so or the arguments', () => {
+  const said = reportOfPlan({ ...planOf([]), complete: false });
+  const known = reportOf([], { partial: true });
+
+  for (const report of [said, known]) {
+    expect(report).toMatchObject({ verdict: 'unreadable', diagnostics: [{ code: 'INT2152' }] });
+    expect(textOf(report)).toContain('contoso: no verdict\n');
+  }
+});
+
+test.each([
+  [{ TF_CLI_ARGS_plan: '-target=intune_device_category.b' }, true],
+  [{ TF_CLI_ARGS_plan: '-parallelism=2 -exclude intune_device_category.b' }, true],
+  [{ TF_CLI_ARGS: "--target='a.b'" }, true],
+  [{ TF_CLI_ARGS_plan: '-target-file=some' }, true],
+  [{ TF_CLI_ARGS_plan: '-var=target=x', TF_CLI_ARGS_apply: '-target=a.b' }, false],
+  [{}, false],
+])('the arguments %j limit a plan: %s', (env, limited) => {
+  expect(isLimited(env)).toBe(limited);
+});
