@@ -1,5 +1,4 @@
 import type {
-  Attributes,
   BuiltinShape,
   Diagnostic,
   JsonObject,
