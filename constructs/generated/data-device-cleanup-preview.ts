@@ -83,9 +83,22 @@ export interface DataIntuneDeviceCleanupPreviewConfig extends cdk.TerraformMetaA
    * @see https://learn.microsoft.com/graph/api/intune-devices-manageddevice-list
    */
   readonly inactiveDays: number;
+  /**
+   * Days from now that `newlyLeaving` looks at. Default: 30.
+   *
+   * Whole number, unit: days, 1 to 270.
+   *
+   * @default - not set
+   * @see https://learn.microsoft.com/graph/api/intune-devices-manageddevice-list
+   */
+  readonly withinDays?: number;
 }
 
-const shapes: AttributeShapes = { platform: { name: 'platform' }, inactiveDays: { name: 'inactive_days' } };
+const shapes: AttributeShapes = {
+  platform: { name: 'platform' },
+  inactiveDays: { name: 'inactive_days' },
+  withinDays: { name: 'within_days' },
+};
 
 /**
  * Counts the devices that a cleanup rule would hide if it were in force now, and names the next ones. Whole days are counted by the clock of Graph. Devices managed by Jamf are exempt from cleanup and counted in the fleet alone.
@@ -194,6 +207,47 @@ export class DataIntuneDeviceCleanupPreview extends cdk.TerraformDataSource {
    */
   get newlyHiddenPercent(): number {
     return this.getNumberAttribute('newly_hidden_percent');
+  }
+  /**
+   * Days from now that `newlyLeaving` looks at. Default: 30.
+   */
+  get withinDays(): number {
+    return this.getNumberAttribute('within_days');
+  }
+  set withinDays(value: number) {
+    this.#inputs.withinDays = value;
+  }
+  /** Takes the value of `withinDays` back, so that it is not declared. */
+  resetWithinDays(): void {
+    this.#inputs.withinDays = undefined;
+  }
+  /** The value given for `withinDays`. */
+  get withinDaysInput(): number | undefined {
+    return this.#inputs.withinDays;
+  }
+  /**
+   * Devices that the rule hides within `withinDays` if they stay silent, and that neither the rule in force nor the end of their management certificate removes by then. Those of `newlyHidden` are among them, but for devices that their certificate removes.
+   */
+  get newlyLeaving(): number {
+    return this.getNumberAttribute('newly_leaving');
+  }
+  /**
+   * Share of `newlyLeaving` in `fleetSize`, 0 to 100, to two decimals.
+   */
+  get newlyLeavingPercent(): number {
+    return this.getNumberAttribute('newly_leaving_percent');
+  }
+  /**
+   * Devices that a cleanup rule can reach: neither managed by Jamf nor without a known check-in.
+   */
+  get reachable(): number {
+    return this.getNumberAttribute('reachable');
+  }
+  /**
+   * Those of `reachable` that the service removes 180 days after the end of their management certificate, before the rule would. The rule has no effect on them.
+   */
+  get certificateFirst(): number {
+    return this.getNumberAttribute('certificate_first');
   }
   /**
    * The devices that come next, at most ten, the longest silent first.

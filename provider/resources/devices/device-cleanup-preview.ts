@@ -1,5 +1,6 @@
 import type { Graph, ReadResult, Value, ValueObject } from '../../../core/index.js';
 import { defineDataSource, int, listOf, number, string } from '../../../core/index.js';
+import { certificateFirst, defaultWithinDays, newlyLeaving } from './certificate-count.js';
 import { cleanupPlatforms } from './cleanup-platforms.js';
 import { fleetDigest } from './fleet-digest.js';
 import type { FleetDigest } from './fleet-digest.js';
@@ -32,6 +33,36 @@ export const deviceCleanupPreview = defineDataSource({
       unit: 'percent',
       doc: 'Share of `newlyHidden` in `fleetSize`, 0 to 100, to two decimals.',
     }),
+    withinDays: int({
+      min: 1,
+      max: 270,
+      unit: 'days',
+      doc: 'Days from now that `newlyLeaving` looks at. Default: 30.',
+    }),
+    newlyLeaving: int({
+      computed: true,
+      unit: 'devices',
+      doc:
+        'Devices that the rule hides within `withinDays` if they stay silent, and that neither the rule in force nor the end of ' +
+        'their management certificate removes by then. Those of `newlyHidden` are among them, but for devices that their certificate removes.',
+    }),
+    newlyLeavingPercent: number({
+      computed: true,
+      unit: 'percent',
+      doc: 'Share of `newlyLeaving` in `fleetSize`, 0 to 100, to two decimals.',
+    }),
+    reachable: int({
+      computed: true,
+      unit: 'devices',
+      doc: 'Devices that a cleanup rule can reach: neither managed by Jamf nor without a known check-in.',
+    }),
+    certificateFirst: int({
+      computed: true,
+      unit: 'devices',
+      doc:
+        'Those of `reachable` that the service removes 180 days after the end of their management certificate, before the rule ' +
+        'would. The rule has no effect on them.',
+    }),
     nextDevices: listOf({
       computed: true,
       doc: 'The devices that come next, at most ten, the longest silent first.',
@@ -46,7 +77,10 @@ export const deviceCleanupPreview = defineDataSource({
   example: { declared: { platform: 'windows', inactiveDays: 90 } },
 });
 
-async function readPreview({ platform, inactiveDays }: ValueObject, graph: Graph): Promise<ReadResult<ValueObject>> {
+async function readPreview(
+  { platform, inactiveDays, withinDays }: ValueObject,
+  graph: Graph,
+): Promise<ReadResult<ValueObject>> {
   const [fleet, rules] = await Promise.all([fleetDigest(graph), graph.list(managedDeviceCleanupRule.graph)]);
   if (fleet.state !== 'present') return fleet;
   if (rules.state === 'unreadable') return rules;
@@ -57,7 +91,13 @@ async function readPreview({ platform, inactiveDays }: ValueObject, graph: Graph
     .map((rule) => Number(rule.deviceInactivityBeforeRetirementInDays));
   return {
     state: 'present',
-    value: preview(fleet.value, { platform, days: inactiveDays, presentDays: Math.min(Infinity, ...present) }),
+    value: {
+      ...preview(fleet.value, {
+        ...{ platform, days: inactiveDays, presentDays: Math.min(Infinity, ...present) },
+        within: typeof withinDays === 'number' ? withinDays : defaultWithinDays,
+      }),
+      withinDays: withinDays ?? null,
+    },
   };
 }
 
@@ -66,9 +106,11 @@ interface Rule {
   readonly days: number;
   /** Days of the strictest rule in force that reaches the platform; infinite where there is none. */
   readonly presentDays: number;
+  readonly within: number;
 }
 
-function preview(fleet: FleetDigest, { platform, days, presentDays }: Rule): ValueObject {
+function preview(fleet: FleetDigest, rule: Rule): ValueObject {
+  const { platform, days, presentDays } = rule;
   const fleetSize = fleet.size(platform);
   const hiddenNow = fleet.silentFor(platform, days);
   const newlyHidden = Math.max(0, hiddenNow - fleet.silentFor(platform, presentDays));
@@ -79,7 +121,23 @@ function preview(fleet: FleetDigest, { platform, days, presentDays }: Rule): Val
     fleetSize,
     hiddenNow,
     newlyHidden,
-    newlyHiddenPercent: fleetSize === 0 ? 0 : Math.round((newlyHidden / fleetSize) * 10_000) / 100,
+    newlyHiddenPercent: percent(newlyHidden, fleetSize),
+    ...certificates(fleet, rule),
     nextDevices: fleet.next(platform, days).map((device): Value => ({ ...device })),
   };
+}
+
+function certificates(fleet: FleetDigest, rule: Rule): ValueObject {
+  const count = fleet.certificates(rule.platform);
+  const leaving = count ? newlyLeaving(count, rule) : 0;
+  return {
+    newlyLeaving: leaving,
+    newlyLeavingPercent: percent(leaving, fleet.size(rule.platform)),
+    reachable: count?.size ?? 0,
+    certificateFirst: count ? certificateFirst(count, rule.days) : 0,
+  };
+}
+
+function percent(devices: number, fleetSize: number): number {
+  return fleetSize === 0 ? 0 : Math.round((devices / fleetSize) * 10_000) / 100;
 }

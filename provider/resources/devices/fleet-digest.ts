@@ -1,6 +1,8 @@
-import type { Graph, GraphPage, JsonObject, ReadResult } from '../../../core/index.js';
-import { textOf } from '../../../core/index.js';
-import { platformOfDevice } from './cleanup-platforms.js';
+import type { Graph, GraphPage, ReadResult } from '../../../core/index.js';
+import type { CertificateCount } from './certificate-count.js';
+import { countCertificate, noCertificates } from './certificate-count.js';
+import type { FleetDevice } from './departure.js';
+import { dayInMilliseconds, departureProperties, fleetDeviceOf } from './departure.js';
 
 /** A device that a rule reaches next. */
 export interface NextDevice {
@@ -18,9 +20,10 @@ export interface FleetDigest {
   silentFor(platform: string, days: number): number;
   /** Up to ten devices that reach that many days next, the longest silent first. */
   next(platform: string, days: number): readonly NextDevice[];
+  /** The same devices, by the end of their management certificates. Undefined: the platform has no devices. */
+  certificates(platform: string): CertificateCount | undefined;
 }
 
-const dayInMilliseconds = 86_400_000;
 const namesPerDay = 10;
 /** No rule waits longer; names of devices silent for longer are of no use. */
 const longestRule = 270;
@@ -28,8 +31,8 @@ const longestRule = 270;
 /**
  * Reads the whole fleet once per client, page by page.
  *
- * What is kept does not grow with the fleet: a count for each platform and whole day of silence, and ten names for each
- * of the days that a rule can be about.
+ * What is kept does not grow with the fleet: a count for each platform, whole day of silence and day on which the certificate
+ * removes, and ten names for each of the days that a rule can be about.
  */
 export function fleetDigest(graph: Graph): Promise<ReadResult<FleetDigest>> {
   return graph.once('fleetDigest', () => readFleet(graph));
@@ -52,7 +55,7 @@ const devicesRead = {
   // The v1.0 type has no `deviceType`.
   version: 'beta',
   path: '/deviceManagement/managedDevices',
-  query: { $select: 'id,deviceName,deviceType,operatingSystem,managementAgent,lastSyncDateTime', $top: '1000' },
+  query: { $select: ['id', ...departureProperties].join(','), $top: '1000' },
   area: 'devices',
 } as const;
 
@@ -61,6 +64,7 @@ interface PlatformHistogram {
   /** Index: whole days of silence. */
   readonly days: number[];
   readonly names: Map<number, SilentDevice[]>;
+  readonly certificates: CertificateCount;
 }
 
 interface SilentDevice {
@@ -69,27 +73,32 @@ interface SilentDevice {
 }
 
 function countPage(histograms: Map<string, PlatformHistogram>, { items }: GraphPage, now: Date): void {
-  for (const device of items) {
-    const platform = platformOfDevice(device.deviceType);
-    for (const name of platform === undefined ? ['all'] : ['all', platform]) {
-      const histogram = histograms.get(name) ?? { size: 0, days: [], names: new Map<number, SilentDevice[]>() };
+  for (const item of items) {
+    const device = fleetDeviceOf(item);
+    for (const name of device.platform === undefined ? ['all'] : ['all', device.platform]) {
+      const histogram = histograms.get(name) ?? emptyHistogram();
       histograms.set(name, histogram);
-      countDevice(histogram, device, now);
+      countDevice(histogram, device, now.getTime());
     }
   }
 }
 
-function countDevice(histogram: PlatformHistogram, device: JsonObject, now: Date): void {
+function emptyHistogram(): PlatformHistogram {
+  return { size: 0, days: [], names: new Map<number, SilentDevice[]>(), certificates: noCertificates() };
+}
+
+function countDevice(histogram: PlatformHistogram, device: FleetDevice, now: number): void {
   histogram.size += 1;
-  const lastSync = Date.parse(textOf(device.lastSyncDateTime) ?? '');
+  const { deviceName, lastSync, jamf } = device;
   // Jamf-managed devices are exempt; a device that never checked in (year 1) has no day to count from.
-  if (device.managementAgent === 'jamf' || Number.isNaN(lastSync) || lastSync < 0) return;
-  const days = Math.max(0, Math.floor((now.getTime() - lastSync) / dayInMilliseconds));
+  if (jamf || lastSync === undefined) return;
+  const days = Math.max(0, Math.floor((now - lastSync) / dayInMilliseconds));
   histogram.days[days] = (histogram.days[days] ?? 0) + 1;
+  countCertificate(histogram.certificates, { ...device, lastSync }, now);
   if (days >= longestRule) return;
   const names = histogram.names.get(days) ?? [];
   histogram.names.set(days, names);
-  keepOldest(names, { deviceName: textOf(device.deviceName) ?? '', lastSync });
+  keepOldest(names, { deviceName, lastSync });
 }
 
 function keepOldest(names: SilentDevice[], device: SilentDevice): void {
@@ -103,6 +112,7 @@ function digestOf(histograms: ReadonlyMap<string, PlatformHistogram>): FleetDige
     size: (platform) => histograms.get(platform)?.size ?? 0,
     silentFor: (platform, days) => silentFor(histograms.get(platform), days),
     next: (platform, days) => nextDevices(histograms.get(platform), days),
+    certificates: (platform) => histograms.get(platform)?.certificates,
   };
 }
 

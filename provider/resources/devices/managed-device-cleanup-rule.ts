@@ -1,6 +1,7 @@
 import type { ManagedDeviceCleanupRule } from '@microsoft/microsoft-graph-types-beta';
-import type { AttributesOf, MeasuredDevices, ValueObject } from '../../../core/index.js';
+import type { AttributesOf, MeasuredDevices, Value, ValueObject } from '../../../core/index.js';
 import { cosmetic, defineResource, int, string } from '../../../core/index.js';
+import { defaultWithinDays } from './certificate-count.js';
 import { cleanupPlatforms } from './cleanup-platforms.js';
 
 /** Device cleanup rule: hides the record of devices that have been silent for some days. */
@@ -74,8 +75,31 @@ export const managedDeviceCleanupRule = defineResource({
   },
 });
 
-function measureHidden({ newlyHidden, fleetSize }: ValueObject): MeasuredDevices | undefined {
-  if (typeof newlyHidden !== 'number' || typeof fleetSize !== 'number' || newlyHidden === 0) return undefined;
-  const text = `hides ${newlyHidden.toLocaleString('en-US')} of ${fleetSize.toLocaleString('en-US')} devices`;
-  return { text, affected: newlyHidden, of: fleetSize };
+function measureHidden(preview: ValueObject): MeasuredDevices | undefined {
+  const { newlyHidden, fleetSize, reachable, certificateFirst } = preview;
+  if (typeof newlyHidden !== 'number' || typeof fleetSize !== 'number') return undefined;
+  const parts = [
+    ...(newlyHidden === 0 ? [] : [`hides ${shown(newlyHidden)} of ${shown(fleetSize)} devices`]),
+    ...soonWords(newlyHidden, preview),
+    ...certificateWords(certificateFirst, reachable),
+  ];
+  return parts.length === 0 ? undefined : { text: parts.join(', '), affected: newlyHidden, of: fleetSize };
+}
+
+function soonWords(newlyHidden: number, { newlyLeaving, withinDays }: ValueObject): readonly string[] {
+  if (typeof newlyLeaving !== 'number' || newlyLeaving <= newlyHidden) return [];
+  return [
+    `makes ${shown(newlyLeaving)} leave within ${String(typeof withinDays === 'number' ? withinDays : defaultWithinDays)} days`,
+  ];
+}
+
+/** Devices on which the rule has no effect. */
+function certificateWords(certificateFirst: Value | undefined, reachable: Value | undefined): readonly string[] {
+  if (typeof certificateFirst !== 'number' || typeof reachable !== 'number' || certificateFirst === 0) return [];
+  if (certificateFirst === reachable) return ['has no effect, because the certificate of every device ends first'];
+  return [`does not affect ${shown(certificateFirst)} whose certificates end first`];
+}
+
+function shown(devices: number): string {
+  return devices.toLocaleString('en-US');
 }

@@ -1,6 +1,12 @@
 import * as fc from 'fast-check';
 import type { FleetDevice } from '../../../provider/resources/devices/departure.js';
 import { changeOf, departureOf, fleetDeviceOf } from '../../../provider/resources/devices/departure.js';
+import {
+  certificateFirst,
+  countCertificate,
+  newlyLeaving,
+  noCertificates,
+} from '../../../provider/resources/devices/certificate-count.js';
 import { countDepartures } from '../../../provider/resources/devices/departure-calendar.js';
 
 const day = 86_400_000;
@@ -171,4 +177,41 @@ describe('the calendar', () => {
       ),
     );
   });
+});
+
+test('the count of a preview agrees with the calculation for each device', () => {
+  const half = fc.integer({ min: -1000, max: 1000 }).map((halves) => now + (halves / 2 + 0.25) * day);
+  const anyDevice = fc
+    .record({ lastSync: fc.integer({ min: 0, max: 900 }), certificateEnd: fc.option(half, { nil: undefined }) })
+    .map(({ lastSync, certificateEnd }) => ({ ...laptop, lastSync: now - (lastSync / 2 + 0.1) * day, certificateEnd }));
+  const ruleDays = fc.integer({ min: 30, max: 270 });
+
+  fc.assert(
+    fc.property(
+      fc.array(anyDevice, { maxLength: 40 }),
+      ruleDays,
+      fc.option(ruleDays, { nil: Infinity }),
+      fc.integer({ min: 1, max: 90 }),
+      (devices, days, presentDays, within) => {
+        const count = noCertificates();
+        for (const device of devices) countCertificate(count, device, now);
+        const after = rules({ windows: days });
+        const before = presentDays === Infinity ? rules({}) : rules({ windows: presentDays });
+        const gone = (device: FleetDevice, by: ReadonlyMap<string, number>): boolean => {
+          const departure = departureOf(device, by);
+          return departure.known && departure.at <= now + within * day;
+        };
+
+        expect(certificateFirst(count, days)).toBe(
+          devices.filter((device) => {
+            const departure = departureOf(device, after);
+            return departure.known && departure.clock === 'certificate';
+          }).length,
+        );
+        expect(newlyLeaving(count, { days, presentDays, within })).toBe(
+          devices.filter((device) => gone(device, after) && !gone(device, before)).length,
+        );
+      },
+    ),
+  );
 });

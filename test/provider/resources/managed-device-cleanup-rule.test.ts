@@ -76,6 +76,26 @@ describe('the preview', () => {
     expect(after.state?.newlyHidden).toBe(0);
   });
 
+  test('counts whom the rule makes leave within some days, and whom the certificate removes before it', async () => {
+    await using tenant = await startTenant({ devices: 2000 });
+    const read = async (inactiveDays: number, withinDays?: number): Promise<ValueObject> => {
+      const config = { platform: 'windows', inactiveDays, ...(withinDays !== undefined && { withinDays }) };
+      const { state } = await tenant.readData(deviceCleanupPreview, config);
+      return state ?? {};
+    };
+
+    const month = await read(90);
+    const quarter = await read(90, 90);
+    const longest = await read(270);
+
+    expect(Number(quarter.newlyLeaving)).toBeGreaterThan(Number(month.newlyLeaving));
+    expect(Number(longest.certificateFirst)).toBeGreaterThan(Number(month.certificateFirst));
+    expect(month.reachable).toBe(month.fleetSize);
+    await tenant.manage(managedDeviceCleanupRule, rule(90));
+    tenant.restart();
+    expect((await read(90)).newlyLeaving).toBe(0);
+  });
+
   test('names the next devices, the longest silent first, with the day on which the rule reaches them', async () => {
     await using tenant = await startTenant({ devices: 2000 });
 

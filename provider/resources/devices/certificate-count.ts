@@ -1,0 +1,75 @@
+import type { FleetDevice } from './departure.js';
+import { certificateGraceDays, dayInMilliseconds } from './departure.js';
+
+/** No rule waits longer. Days beyond are counted as one. */
+const longestRule = 270;
+const columns = longestRule + 2;
+
+/** Days from now that a preview looks at where nobody says how many. */
+export const defaultWithinDays = 30;
+
+/**
+ * How the certificates of a fleet stand to cleanup rules. What is held never grows: a table of silence and of the days until the
+ * certificate removes a device, and a row of the longest rule that still comes before the certificate.
+ */
+export interface CertificateCount {
+  /** Devices that a rule can reach. */
+  size: number;
+  /** Index: whole days of a rule from which on the certificate removes the device first. */
+  readonly overtaken: Uint32Array;
+  /** Index: whole days of silence, times `columns`, plus whole days until the certificate removes the device. */
+  readonly table: Uint32Array;
+}
+
+/** Starts a count. */
+export function noCertificates(): CertificateCount {
+  return { size: 0, overtaken: new Uint32Array(columns), table: new Uint32Array((longestRule + 1) * columns) };
+}
+
+/** Counts a device that a rule can reach. One whose certificate has no known end counts as not overtaken. */
+export function countCertificate(
+  count: CertificateCount,
+  { lastSync, certificateEnd = Infinity }: FleetDevice & { readonly lastSync: number },
+  now: number,
+): void {
+  const removed = certificateEnd + certificateGraceDays * dayInMilliseconds;
+  const overtaken = within((removed - lastSync) / dayInMilliseconds, Math.ceil, columns - 1);
+  const silent = within((now - lastSync) / dayInMilliseconds, Math.floor, longestRule);
+  const remaining = within((removed - now) / dayInMilliseconds, Math.floor, columns - 1);
+  count.size += 1;
+  increase(count.overtaken, overtaken);
+  increase(count.table, silent * columns + remaining);
+}
+
+/** Devices that a rule of so many days reaches and that their certificate removes before it. */
+export function certificateFirst({ overtaken }: CertificateCount, days: number): number {
+  return overtaken.subarray(0, days + 1).reduce((sum, devices) => sum + devices, 0);
+}
+
+/** A rule, the one in force now (infinite where there is none), and the days from now that matter. */
+export interface RuleChange {
+  readonly days: number;
+  readonly presentDays: number;
+  readonly within: number;
+}
+
+/**
+ * Devices that leave within some days because of a rule: neither the rule in force nor the certificate removes them by then. Those that
+ * the rule hides at once are among them.
+ */
+export function newlyLeaving({ table }: CertificateCount, { days, presentDays, within: soon }: RuleChange): number {
+  let devices = 0;
+  const last = Math.min(longestRule, presentDays - soon - 1);
+  for (let silent = Math.max(0, days - soon); silent <= last; silent += 1) {
+    for (let remaining = soon; remaining < columns; remaining += 1) devices += table[silent * columns + remaining] ?? 0;
+  }
+  return devices;
+}
+
+function within(days: number, round: (days: number) => number, most: number): number {
+  return Math.min(most, Math.max(0, round(days)));
+}
+
+function increase(counts: Uint32Array, index: number): void {
+  counts[index] = (counts[index] ?? 0) + 1;
+}
