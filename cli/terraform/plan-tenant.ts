@@ -87,12 +87,13 @@ async function reportOn(
 
 /** What the plan of a tenant is made from. */
 export async function basisOf(
-  { folder, graphEnv, fingerprint }: WorkshopTenant,
+  { folder, graphEnv, fingerprint, terraform }: WorkshopTenant,
   { destroy = false }: PlanPurpose,
 ): Promise<PlanBasis> {
   return {
     configuration: await configurationDigest(folder),
     provider: fingerprint,
+    engine: `${terraform.product} ${terraform.version}`,
     endpoint: graphEnv.INTUNEFORM_GRAPH_ENDPOINT ?? '',
     destroy,
   };

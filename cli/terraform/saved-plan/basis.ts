@@ -8,6 +8,8 @@ export interface PlanBasis {
   readonly configuration: string;
   /** Digest of the provider. */
   readonly provider: string;
+  /** Which engine in which version: plans are not exchanged between engines, nor between versions. `Terraform 1.11.4`. */
+  readonly engine: string;
   /** Where Graph is. Empty: where it is by default. */
   readonly endpoint: string;
   /** Whether the plan removes everything. */

@@ -83,11 +83,17 @@ function differenceOf(record: JsonObject, found: PlanBasis & { readonly plan: st
   if (record.plan !== found.plan) return 'the plan file is not the one that plan saved: its digest differs';
   if (record.configuration !== found.configuration) return 'the declaration was changed after the plan was made';
   if (record.provider !== found.provider) return otherVersion;
+  if (record.engine !== found.engine) return otherEngine(record.engine, found.engine);
   if (record.endpoint !== found.endpoint) return 'the plan was made against another Graph endpoint';
   if (record.destroy === found.destroy) return undefined;
   return record.destroy === true
     ? 'the plan removes everything (plan --destroy), and apply was not told so'
     : 'the plan was made without --destroy';
+}
+
+function otherEngine(recorded: unknown, found: string): string {
+  const made = typeof recorded === 'string' ? recorded : 'another engine';
+  return `the plan was made by ${made}, and this is ${found}; saved plans are not exchanged between engines or their versions`;
 }
 
 const otherVersion = 'the plan was made by another version of intuneform';
