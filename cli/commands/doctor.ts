@@ -16,7 +16,7 @@ import type { Session } from '../process/session.js';
 import { fetchTerraform } from '../terraform/fetch-terraform.js';
 import { findTerraform } from '../terraform/find.js';
 import { ownTerraformVersion } from '../terraform/own-terraform.js';
-import { commonOptions, endpointOption, flag, optionalFiles } from '../verb/inputs.js';
+import { choiceOf, commonOptions, endpointOption, flag, optionalFiles } from '../verb/inputs.js';
 import type { RequestOf } from '../verb/verb.js';
 import { defineVerb } from '../verb/verb.js';
 
@@ -25,6 +25,7 @@ const takes = {
   options: {
     ...commonOptions(),
     ...endpointOption,
+    for: choiceOf(['apply', 'plan'], '<verb>', 'what the identity is for; one that plans needs to read only'),
     installTerraform: flag('fetch Terraform from its maker where the machine has neither it nor OpenTofu'),
   },
 };
@@ -35,7 +36,11 @@ export const verb = defineVerb({
   place: 90,
   summary: 'Check machine, identity and tenant: permissions needed and missing, readiness, what expires',
   ...takes,
-  examples: ['intuneform doctor tenant.yaml', 'intuneform doctor --install-terraform'],
+  examples: [
+    'intuneform doctor tenant.yaml',
+    'intuneform doctor tenant.yaml --for plan',
+    'intuneform doctor --install-terraform',
+  ],
   exitCodes: {
     0: 'nothing is missing',
     1: 'something is missing without which plan or apply fails',
@@ -55,7 +60,11 @@ async function doctor(request: RequestOf<typeof takes>, session: Session): Promi
     const { name } = loaded.declaration.metadata;
     const env = graphEnvironment(session.env, graphEndpoint, name);
     const now = new Date();
-    tenants.push(await session.progress.step(`${name}: looking at the tenant`, () => examine(loaded, { env, now })));
+    tenants.push(
+      await session.progress.step(`${name}: looking at the tenant`, () =>
+        examine(loaded, { env, now, purpose: request.for }),
+      ),
+    );
   }
   return doctorOutcome({ machine, tenants, diagnostics: [...diagnostics, ...fetched] });
 }
@@ -122,7 +131,8 @@ function tenantJson({ name, tenantId, identity, needs, readiness, expirations, d
       plan,
       apply,
       people,
-      missing: missing.map((one) => ({ ...one })),
+      // Null: it could not be judged, because nobody is signed in.
+      missing: identity ? missing.map((one) => ({ ...one })) : null,
       requiredResourceAccess: requiredResourceAccess(apply, kind),
     },
     readiness: readiness ? readinessJson(readiness) : null,

@@ -10,7 +10,7 @@ import type { Environment } from '../process/session.js';
 import type { TenantExpiration } from './expirations.js';
 import { credentialExpirations, declaredExpirations, windowOf } from './expirations.js';
 import { judgeExpirations, judgeNeeds, judgeSyncs } from './judge.js';
-import type { Needs } from './needs.js';
+import type { Needs, Purpose } from './needs.js';
 import { needsOf } from './needs.js';
 
 /** What was found about one tenant. */
@@ -31,6 +31,8 @@ export interface Examination {
 export interface ExaminationOptions {
   readonly env: Environment;
   readonly now: Date;
+  /** What the identity is for. Default: to apply. */
+  readonly purpose?: Purpose;
 }
 
 /** Milliseconds. A doctor that waits for minutes is asked no second time. */
@@ -39,7 +41,7 @@ const patience = { requestTimeoutMs: 15_000, retryBudgetMs: 20_000 };
 /** Signs in, compares what the identity may with what the declaration needs, and looks what the tenant has. */
 export async function examine(
   { declaration }: LoadedDeclaration,
-  { env, now }: ExaminationOptions,
+  { env, now, purpose }: ExaminationOptions,
 ): Promise<Examination> {
   const { tenantId } = declaration.spec;
   const declared = declaredExpirations(declaration);
@@ -52,7 +54,7 @@ export async function examine(
   const connection = openGraph(settings, patience);
   const signedIn = await connection.identity();
   const { identity } = signedIn;
-  const needs = needsOf(declaration, identity);
+  const needs = needsOf(declaration, identity, purpose);
   const known = { ...who, needs, ...(identity && { identity }) };
   const found = [...diagnostics, ...signedIn.diagnostics, ...judgeNeeds(needs, identity), ...ends];
   const failed = hasErrors(signedIn.diagnostics);

@@ -22,6 +22,9 @@ export interface Needs {
   readonly missing: readonly MissingPermission[];
 }
 
+/** What an identity is for: one that plans only reads. */
+export type Purpose = 'apply' | 'plan';
+
 /** A permission that the identity lacks. */
 export interface MissingPermission {
   readonly permission: string;
@@ -30,7 +33,11 @@ export interface MissingPermission {
 }
 
 /** Finds out what a declaration needs. Without an identity nothing is missing. What only people may do is left out for an application. */
-export function needsOf(declaration: TenantDeclaration, identity: Identity | undefined): Needs {
+export function needsOf(
+  declaration: TenantDeclaration,
+  identity: Identity | undefined,
+  purpose: Purpose = 'apply',
+): Needs {
   const declared = declaredDefinitions(declaration);
   const people = declared.filter(isForPeople);
   const mine = identity?.kind === 'delegated' ? declared : declared.filter((one) => !isForPeople(one));
@@ -41,7 +48,7 @@ export function needsOf(declaration: TenantDeclaration, identity: Identity | und
     plan: leastPermissions(reads),
     apply: leastPermissions([...reads, ...writes]),
     people: people.map(typeOf),
-    missing: identity ? missingOf(mine, identity) : [],
+    missing: identity ? missingOf(mine, identity, purpose) : [],
   };
 }
 
@@ -70,9 +77,13 @@ function typeOf({ kind, name }: Definition): string {
   return kind === 'dataSource' ? `data.${terraformType(name)}` : terraformType(name);
 }
 
-function missingOf(declared: readonly Definition[], { permissions: held }: Identity): readonly MissingPermission[] {
+function missingOf(
+  declared: readonly Definition[],
+  { permissions: held }: Identity,
+  purpose: Purpose,
+): readonly MissingPermission[] {
   const unmet = declared.flatMap((definition) =>
-    [definition.permissions.read, definition.permissions.write]
+    [definition.permissions.read, ...(purpose === 'plan' ? [] : [definition.permissions.write])]
       .filter((need) => !suffices(held, need))
       .map((need) => ({ need, type: typeOf(definition) })),
   );

@@ -42,13 +42,15 @@ function identityLines({ identity }: Examination, paint: Paint): readonly string
   return [line('identity', `${kind} ${name}, token until ${expiresAt.toISOString()}`, paint.good)];
 }
 
-function permissionLines({ needs }: Examination, paint: Paint): readonly string[] {
+function permissionLines({ needs, identity }: Examination, paint: Paint): readonly string[] {
   const lacking = new Set(needs.missing.map(({ permission }) => permission));
   const shown = (names: readonly string[]): string => (names.length === 0 ? 'none' : names.join(', '));
   return [
     line('to plan', shown(needs.plan), paint.planned),
     line('to apply', shown(needs.apply), paint.planned),
-    lacking.size > 0 ? line('missing', [...lacking].join(', '), paint.error) : line('missing', 'none', paint.good),
+    ...(lacking.size > 0 ? [line('missing', [...lacking].join(', '), paint.error)] : []),
+    ...(lacking.size === 0 && identity ? [line('missing', 'none', paint.good)] : []),
+    ...(identity ? [] : [line('missing', 'could not judge: nobody is signed in', paint.warning)]),
     ...(needs.people.length > 0 ? [line('by a person', needs.people.join(', '), paint.warning)] : []),
   ];
 }

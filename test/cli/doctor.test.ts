@@ -50,6 +50,27 @@ test('names every missing permission with what needs it, and how to grant it', a
   expect(stdout).toContain(`for permission in ${toApply.join(' ')}; do`);
 });
 
+test('finds nothing missing for an identity that is to plan and reads', async () => {
+  await using fixture = await tenantFixture({ limit: 5 });
+
+  const { exitCode, stdout } = await fixture.cli(['doctor', 'tenant.yaml', '--for', 'plan'], { env: reader });
+
+  expect(exitCode).toBe(0);
+  expect(stdout).toMatch(/missing +none/u);
+});
+
+test('judges no permissions where nobody is signed in', async () => {
+  await using fixture = await tenantFixture({ limit: 5 });
+  // Not the emulator, for which an identity stands in.
+  const env = { INTUNEFORM_GRAPH_ENDPOINT: 'https://graph.invalid' };
+
+  const { exitCode, stdout } = await fixture.cli(['doctor', 'tenant.yaml'], { env });
+
+  expect(exitCode).toBe(1);
+  expect(stdout).toContain('error INT1400: ');
+  expect(stdout).toMatch(/missing +could not judge: nobody is signed in/u);
+});
+
 test('writes the same as JSON, with the permissions as a manifest lists them', async () => {
   await using fixture = await tenantFixture({ limit: 5 });
 
