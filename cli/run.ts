@@ -6,6 +6,7 @@ import type { Format } from './result/deliver.js';
 import { deliver } from './result/deliver.js';
 import { createInterrupts } from './process/interrupts.js';
 import { parseCommandLine } from './parse.js';
+import { showWaits } from './process/waits.js';
 import { createProgress } from './process/progress.js';
 import type { Request } from './program.js';
 import type { Session } from './process/session.js';
@@ -48,10 +49,12 @@ async function runRequest({ verb, values }: Request): Promise<ExitCode> {
 }
 
 function createSession(quiet = false): Session {
+  const progress = createProgress(process.stderr, { quiet });
+  showWaits(progress);
   return {
     env: process.env,
     cwd: process.cwd(),
-    progress: createProgress(process.stderr, { quiet }),
+    progress,
     interrupts: createInterrupts(process, { end: endInterrupted, tell: (line) => process.stderr.write(`${line}\n`) }),
     isShownToPerson: process.stdout.isTTY,
     ask: process.stdin.isTTY && process.stderr.isTTY ? terminalAsk : undefined,

@@ -11,9 +11,10 @@ process.on('exit', guardWriter(process.stderr, redactor));
 // Terraform waits for the handshake alone; everything else is loaded after it.
 void serve(
   async () => {
-    const [{ createRuntime }, { ledgerPath }] = await Promise.all([
+    const [{ createRuntime }, { ledgerPath }, { waitsWriter }] = await Promise.all([
       import('./runtime.js'),
       import('./ledger/index.js'),
+      import('./waits-file.js'),
     ]);
     return createRuntime({
       version,
@@ -21,6 +22,7 @@ void serve(
       log: ({ level, message, fields }) => {
         log(level, message, fields);
       },
+      progress: waitsWriter(process.env, redactor),
       redactor,
       ledgerFolder: ledgerPath(process.env),
     });

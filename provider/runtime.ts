@@ -23,6 +23,8 @@ export interface RuntimeOptions {
   readonly environment: Readonly<Record<string, string | undefined>>;
   /** Takes log entries. Default: none are kept. */
   readonly log?: ConnectOptions['log'];
+  /** Takes a line that says what is waited for. Default: it goes to the log alone. */
+  readonly progress?: ConnectOptions['progress'];
   /** Learns every secret of the configuration and of the environment. Default: one of this runtime alone. */
   readonly redactor?: Redactor;
   /** Default: the machine's. */
@@ -57,11 +59,15 @@ const signInCodes: ReadonlySet<string> = new Set(['INT1400', 'INT1401', 'INT1403
 type ConnectingOptions = RuntimeOptions & { readonly redactor: Redactor };
 
 async function connect(config: ValueObject, signal: AbortSignal, options: ConnectingOptions): Promise<Connection> {
-  const { version, log, redactor, ledgerFolder, clock = systemClock } = options;
+  const { version, log, progress, redactor, ledgerFolder, clock = systemClock } = options;
   secretValues(providerAttributes, config).forEach(redactor.add);
   const { settings, diagnostics } = resolveConfiguration(config, options.environment);
   if (!settings || hasErrors(diagnostics)) return { diagnostics };
-  const connection = connectGraph(settings, { version, signal, redactor, ...(log && { log }), clock });
+  const connection = connectGraph(settings, {
+    ...{ version, signal, redactor, clock },
+    ...(log && { log }),
+    ...(progress && { progress }),
+  });
   // A token is fetched now, so that a wrong secret or tenant stops the run before any object is looked at.
   const known = await connection.identity();
   const all = [...diagnostics, ...known.diagnostics];

@@ -27,6 +27,6 @@ export { paintFor, wantsColor } from './paint.js';
 export type { Plan, PlanChange, PlanData, PlanResource } from './plan-json.js';
 export type { Paint, TextStyle } from './paint.js';
 export { renderReport } from './text.js';
-export { exitCodeOf, verdictOf, worstVerdict } from './verdict.js';
+export { exitCodeOf, isSilence, verdictOf, worstVerdict } from './verdict.js';
 export type { ExitCode } from './verdict.js';
 export { counted } from './counted.js';

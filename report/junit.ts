@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../core/index.js';
+import { hasErrors } from '../core/index.js';
 import type { ReportDocument } from './document.js';
 import { renderDiagnostics } from './diagnostics.js';
 import { inertMarkup } from './inert.js';
@@ -47,7 +48,7 @@ function suiteOf(name: string, cases: readonly Case[]): Suite {
   return { name, cases };
 }
 
-function tenantSuite({ tenant, verdict, summary, findings, diagnostics }: Report): Suite {
+function tenantSuite({ tenant, summary, findings, diagnostics }: Report): Suite {
   // What expires is no object of its own, or one that is told of besides.
   const told = findings.filter(({ kind }) => kind !== 'expiring').length;
   const asDeclared = Math.max(0, summary.objects - told);
@@ -56,7 +57,7 @@ function tenantSuite({ tenant, verdict, summary, findings, diagnostics }: Report
     ...{ group: 'asDeclared', outcome: 'passed', type: '', message: '', lines: [] },
   };
   // Where planning failed, nothing is known of the other objects.
-  const known = verdict === 'failed' ? [] : [passed];
+  const known = hasErrors(diagnostics) ? [] : [passed];
   return suiteOf(tenant.name, [...findings.map(findingCase), ...diagnostics.map(diagnosticCase), ...known]);
 }
 

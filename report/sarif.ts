@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Diagnostic, DiagnosticCode, JsonObject, Severity, Where } from '../core/index.js';
-import { codes } from '../core/index.js';
+import { codes, hasErrors } from '../core/index.js';
 import type { ReportDocument } from './document.js';
 import { inert, inertJson } from './inert.js';
 import type { Finding, Report } from './model.js';
@@ -26,7 +26,12 @@ export function renderSarif({ reports, diagnostics, version, verdict }: ReportDo
   const run = {
     tool: { driver: { name: 'intuneform', semanticVersion: version, rules: used.map(ruleOf) } },
     ...(notifications.length > 0 && {
-      invocations: [{ executionSuccessful: verdict !== 'failed', toolExecutionNotifications: notifications }],
+      invocations: [
+        {
+          executionSuccessful: verdict !== 'failed' && !reports.some((report) => hasErrors(report.diagnostics)),
+          toolExecutionNotifications: notifications,
+        },
+      ],
     }),
     columnKind: 'utf16CodeUnits',
     results: placed.map((result) => resultOf(result, used)),

@@ -1,18 +1,32 @@
-import type { Diagnostic } from '../core/index.js';
-import { hasErrors } from '../core/index.js';
+import type { Diagnostic, DiagnosticCode } from '../core/index.js';
 import type { Finding, FindingKind, Verdict } from './model.js';
 
 /** What a verb ends with. 0 nothing to do, 1 error, 2 changes pending, 3 drift or something expired, 4 both, 5 unreadable: no verdict. */
 export type ExitCode = 0 | 1 | 2 | 3 | 4 | 5;
 
-/** The verdict over findings and over what else was said. An error outweighs all, and what could not be read the rest. */
+/**
+ * The verdict over findings and over what else was said. An error outweighs all, and what could not be read the rest.
+ * Errors that only say that no answer came are no verdict on anything.
+ */
 export function verdictOf(findings: readonly Finding[], diagnostics: readonly Diagnostic[]): Verdict {
-  if (hasErrors(diagnostics)) return 'failed';
+  const errors = diagnostics.filter(({ severity }) => severity === 'error');
+  if (!errors.every(isSilence)) return 'failed';
   const kinds = new Set(findings.flatMap(verdictKind));
-  if (kinds.has('unreadable')) return 'unreadable';
+  if (errors.length > 0 || kinds.has('unreadable')) return 'unreadable';
   if (kinds.has('both') || (kinds.has('drift') && kinds.has('pending'))) return 'both';
   if (kinds.has('drift')) return 'drift';
   return kinds.has('pending') ? 'pending' : 'inSync';
+}
+
+/** Throttled, server error, no connection, time-out, broken connection, too much, and a token endpoint that says neither yes nor no. */
+const silences: ReadonlySet<DiagnosticCode> = new Set([
+  ...(['INT3004', 'INT3005', 'INT3007', 'INT3009', 'INT3010'] as const),
+  ...(['INT3015', 'INT3016', 'INT3108'] as const),
+]);
+
+/** Whether a diagnostic says that nothing is known, and nothing against the credential, the declaration or the tenant. */
+export function isSilence({ code }: Diagnostic): boolean {
+  return silences.has(code);
 }
 
 /** What has ended departs from the declaration as drift does; what ends soon, or already is as declared, changes no verdict. */

@@ -1,7 +1,6 @@
 import type { Diagnostic, JsonObject } from '../../core/index.js';
-import { hasErrors } from '../../core/index.js';
 import type { ExitCode, TextStyle } from '../../report/index.js';
-import { diagnosticToJson, renderDiagnostics } from '../../report/index.js';
+import { diagnosticToJson, isSilence, renderDiagnostics } from '../../report/index.js';
 import { loadDeclarations } from '../../schemas/index.js';
 import { graphEnvironment } from '../process/child-environment.js';
 import type { MachineCheck } from '../doctor/environment.js';
@@ -106,12 +105,15 @@ function doctorOutcome({ machine, tenants, diagnostics }: Findings): Outcome {
 }
 
 function exitCodeOf(own: readonly Diagnostic[], tenants: readonly Examination[]): ExitCode {
-  if (hasErrors([...own, ...tenants.flatMap(({ diagnostics }) => diagnostics)])) return 1;
+  const errors = [...own, ...tenants.flatMap(({ diagnostics }) => diagnostics)].filter(
+    ({ severity }) => severity === 'error',
+  );
+  if (!errors.every(isSilence)) return 1;
   const unclear = tenants.some(
     ({ identity, readiness }) =>
       !identity || readiness?.requirements.every(({ state }) => state === 'unknown') !== false,
   );
-  return unclear ? 5 : 0;
+  return unclear || errors.length > 0 ? 5 : 0;
 }
 
 function tenantText(tenant: Examination, style: TextStyle): string {

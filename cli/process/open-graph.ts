@@ -2,11 +2,15 @@ import type { ConnectOptions, GraphConnection, GraphSettings } from '../../provi
 import { connectGraph } from '../../provider/graph/index.js';
 import { ownPackage } from './package-root.js';
 import { redactor } from './redactor.js';
+import { tellWait } from './waits.js';
 
-/** Connects to a tenant as this program, and lets the redactor learn what signs in. */
+/** Connects to a tenant as this program, lets the redactor learn what signs in, and says what it waits for. */
 export function openGraph(
   settings: GraphSettings,
-  options: Omit<ConnectOptions, 'version' | 'redactor'> = {},
+  options: Omit<ConnectOptions, 'version' | 'redactor' | 'progress'> = {},
 ): GraphConnection {
-  return connectGraph(settings, { version: ownPackage().version, redactor, ...options });
+  const progress = (line: string): void => {
+    tellWait(`tenant ${settings.tenantId}`, line);
+  };
+  return connectGraph(settings, { version: ownPackage().version, redactor, progress, ...options });
 }

@@ -2,7 +2,7 @@ import type { Diagnostic, DiagnosticCode, JsonObject } from '../../core/index.js
 import { isAlwaysThere, isJsonObject, resourceOfType, textOf } from '../../core/index.js';
 import { definitions } from '../tenants/definitions.js';
 import type { Session } from '../process/session.js';
-import { lockWait, reportLockWait } from './lock-wait.js';
+import { lockWait, reportWaits } from './lock-wait.js';
 import type { TerraformTenant } from './problems.js';
 import { problemsOf } from './problems.js';
 import { eventsOf, runTerraform } from './run.js';
@@ -40,7 +40,7 @@ export async function applyTerraformPlan(
   if (broken) return { diagnostics: [broken] };
   const parameters = ['apply', '-input=false', '-json', ...lockWait(tenant.env, 'apply'), plan.file];
   const run = await session.progress.step(`${tenant.name}: applying`, () =>
-    runTerraform(tenant, parameters, { ...session, onEvent: reportLockWait(tenant, session) }),
+    runTerraform(tenant, parameters, { ...session, ...reportWaits(tenant, session) }),
   );
   const problems = problemsOf(run, tenant, session);
   const recorded = new Set(problems.flatMap(({ code, where }) => (code === 'INT2045' ? (where?.address ?? []) : [])));

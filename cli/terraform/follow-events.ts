@@ -7,7 +7,7 @@ import { parseJson } from '../process/read-file.js';
 /** Milliseconds between one look at the file and the next. */
 const interval = 250;
 
-/** Reads JSON lines from a file while another process writes it, until it is disposed of. */
+/** Reads JSON lines from a file while another process writes it, until it is disposed of, and then once more. */
 export function followEvents(file: string, onEvent: (event: JsonObject) => void): Disposable {
   const descriptor = openSync(file, 'r');
   const chunk = Buffer.alloc(65_536);
@@ -24,6 +24,8 @@ export function followEvents(file: string, onEvent: (event: JsonObject) => void)
   return {
     [Symbol.dispose]: () => {
       clearInterval(timer);
+      // What was written since the last look.
+      look();
       closeSync(descriptor);
     },
   };

@@ -1,5 +1,6 @@
 import type { JsonObject } from '../../core/index.js';
 import type { Environment, Session } from '../process/session.js';
+import type { RunOptions } from './run.js';
 
 /** Seconds that a run waits for another one that holds the lock of the state, such as a Terraform whose CLI was killed. */
 const patience = 120;
@@ -10,8 +11,19 @@ export function lockWait(env: Environment, verb: 'plan' | 'apply'): readonly str
   return said ? [] : [`-lock-timeout=${String(patience)}s`];
 }
 
-/** Says once that Terraform waits for the lock of the state. */
-export function reportLockWait(
+/** Says what a run of Terraform waits for: the lock of the state, and Graph. */
+export function reportWaits(
+  tenant: { readonly name: string },
+  session: Pick<Session, 'progress'>,
+): Required<Pick<RunOptions, 'onEvent' | 'onWait'>> {
+  const onWait = (line: string): void => {
+    session.progress.note(`${tenant.name}: ${line}`);
+  };
+  return { onEvent: reportLockWait(tenant, session), onWait };
+}
+
+/** Says it once. */
+function reportLockWait(
   { name }: { readonly name: string },
   { progress }: Pick<Session, 'progress'>,
 ): (event: JsonObject) => void {

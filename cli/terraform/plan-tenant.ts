@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../../core/index.js';
-import { isJsonObject } from '../../core/index.js';
+import { hasErrors, isJsonObject } from '../../core/index.js';
 import type { Report } from '../../report/index.js';
 import { buildReport } from '../../report/index.js';
 import { attributionOf, driftedIds } from '../insight/attribution.js';
@@ -59,7 +59,7 @@ export async function planTenant(
   const json = shown && (await withRestored(shown, tenant, session));
   const changed = (await configurationDigest(tenant.folder)) === before ? [] : [changedMeanwhile];
   const report = await reportOn(tenant, session, { json, diagnostics: [...diagnostics, ...changed] });
-  const isApplicable = isJsonObject(json) && json.errored !== true && report.verdict !== 'failed';
+  const isApplicable = isJsonObject(json) && json.errored !== true && !hasErrors(report.diagnostics);
   return { report, ...(isApplicable && plan && { plan }) };
 }
 

@@ -3,7 +3,7 @@ import type { Diagnostic, Json } from '../../core/index.js';
 import { error } from '../../core/index.js';
 import type { Session } from '../process/session.js';
 import { parseJson } from '../process/read-file.js';
-import { lockWait, reportLockWait } from './lock-wait.js';
+import { lockWait, reportWaits } from './lock-wait.js';
 import { prepare } from './prepare.js';
 import type { PrivateFolder } from '../process/private-folder.js';
 import type { TerraformTenant } from './problems.js';
@@ -42,7 +42,7 @@ export async function makeTerraformPlan(
   const planned = await session.progress.step(`${tenant.name}: planning`, () =>
     runTerraform(tenant, destroy ? [...parameters, '-destroy'] : parameters, {
       ...session,
-      onEvent: reportLockWait(tenant, session),
+      ...reportWaits(tenant, session),
     }),
   );
   const diagnostics = problemsOf(planned, tenant, session);

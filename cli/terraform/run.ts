@@ -5,10 +5,12 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { JsonObject } from '../../core/index.js';
 import { isJsonObject } from '../../core/index.js';
+import { waitsVariable } from '../../provider/waits-file.js';
 import { parseJson } from '../process/read-file.js';
 import type { Environment, Session } from '../process/session.js';
 import type { Terraform } from './find.js';
 import { followEvents } from './follow-events.js';
+import { followWaits } from './follow-waits.js';
 import { openPrivateFolder } from '../process/private-folder.js';
 
 /** Where and how Terraform runs. */
@@ -30,6 +32,8 @@ export interface TerraformRun {
 export interface RunOptions extends Pick<Session, 'interrupts'> {
   /** Called with each event of a run with `-json` while Terraform runs. Default: nobody listens. */
   readonly onEvent?: (event: JsonObject) => void;
+  /** Called with each line in which our provider says what it waits for. Default: nobody listens. */
+  readonly onWait?: (line: string) => void;
   /** Called with the process id of Terraform. Default: nobody wants to know it. */
   readonly onStart?: (pid: number) => void;
 }
@@ -45,11 +49,13 @@ export interface RunOptions extends Pick<Session, 'interrupts'> {
 export async function runTerraform(
   place: TerraformPlace,
   parameters: readonly string[],
-  { interrupts, onEvent, onStart }: RunOptions,
+  { interrupts, onEvent, onWait, onStart }: RunOptions,
 ): Promise<TerraformRun> {
   using logs = openPrivateFolder(place.folder);
   const [stdout, stderr] = [join(logs.path, 'stdout'), join(logs.path, 'stderr')];
-  const child = spawnPrivately(place, parameters, { stdout, stderr });
+  using waits = onWait && followWaits(join(logs.path, 'waits'), onWait);
+  const env = waits ? { ...place.env, [waitsVariable]: waits.file } : place.env;
+  const child = spawnPrivately({ ...place, env }, parameters, { stdout, stderr });
   if (child.pid !== undefined) onStart?.(child.pid);
   using _following = onEvent && followEvents(stdout, onEvent);
   const code = await interrupts.during(

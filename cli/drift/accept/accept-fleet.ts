@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Diagnostic } from '../../../core/index.js';
+import { hasErrors } from '../../../core/index.js';
 import type { Report } from '../../../report/index.js';
 import { unwritable, writeAtomically } from '../../process/write-file.js';
 import { isSystemError } from '../../tenants/tenant-fault.js';
@@ -103,7 +104,7 @@ async function acceptProven(
 /** Objects that were written and still drift, or are as nobody knows. */
 function leftIn(report: Report | undefined, decisions: readonly Decision[]): ReadonlyMap<string, string> {
   const written = decisions.filter(({ reason }) => reason === undefined).map(({ finding }) => finding.address);
-  const unproven = report === undefined || report.verdict === 'failed';
+  const unproven = report === undefined || hasErrors(report.diagnostics);
   const found = new Set(report?.findings.map(({ address }) => address));
   // An object that was not accepted as a whole still differs in the rest.
   const partly = new Set(decisions.flatMap(({ finding, reason }) => (reason === undefined ? [] : [finding.address])));
