@@ -19,8 +19,8 @@ export function waitsWriter(
   };
 }
 
-// Without `O_NONBLOCK`, a pipe that nobody reads would block the provider. Windows lacks both flags.
-const { O_WRONLY, O_APPEND, O_NOFOLLOW = 0, O_NONBLOCK = 0 } = constants;
+// Without `O_NONBLOCK`, a pipe that nobody reads would block the provider. Windows lacks both flags, and `|` takes them for 0.
+const { O_WRONLY, O_APPEND, O_NOFOLLOW, O_NONBLOCK } = constants;
 
 function append(file: string, text: string): void {
   try {
