@@ -14,7 +14,7 @@ void serve(
     const [{ createRuntime }, { ledgerPath }, { waitsWriter }] = await Promise.all([
       import('./runtime.js'),
       import('./ledger/index.js'),
-      import('./waits-file.js'),
+      import('./graph/waits-file.js'),
     ]);
     return createRuntime({
       version,

@@ -1,6 +1,47 @@
-// Runs the whole reliability matrices; `npm test` runs a sample of them.
+// Runs the whole reliability matrices, also where one of them fails; `npm test` runs a sample of them.
 import { spawnSync } from 'node:child_process';
+import { parseArgs } from 'node:util';
 
-const jest = ['node_modules/jest/bin/jest.js', 'test/reliability', ...process.argv.slice(2)];
-const environment = { ...process.env, INTUNEFORM_RELIABILITY: 'full' };
-process.exit(spawnSync(process.execPath, jest, { stdio: 'inherit', env: environment }).status ?? 1);
+const help = `npm run test:reliability -- [options]
+
+Runs every suite of test/reliability in full (deaths and lost answers at every write, every fault at every request, changed
+answers, planted secrets), then the crash matrix with real Terraform. The whole takes hours.
+
+  --only <name>      suites | crashes: one half alone
+  --suite <pattern>  of the suites, those whose file name matches, e.g. fault-matrix
+  --rounds <number>  of the crash matrix, so many rounds
+  --minutes <number> of the crash matrix, no new round after so many minutes
+  --seed <number>    order of the crash matrix, and what the suites choose at random
+  --cli <example>    of the crash matrix, kill the command line during an apply of this example instead
+  --help             this text
+`;
+
+const text = { type: 'string' };
+const options = {
+  only: text,
+  suite: text,
+  rounds: text,
+  minutes: text,
+  seed: text,
+  cli: text,
+  help: { type: 'boolean' },
+};
+const { values } = parseArgs({ options });
+const { only, suite, help: asked, ...crashes } = values;
+
+function run(parameters) {
+  const seed = values.seed === undefined ? {} : { INTUNEFORM_SEED: values.seed };
+  const env = { ...process.env, ...seed, INTUNEFORM_RELIABILITY: 'full' };
+  return spawnSync(process.execPath, parameters, { stdio: 'inherit', env }).status ?? 1;
+}
+
+function runAll() {
+  const ends = [];
+  if (only !== 'crashes') ends.push(run(['node_modules/jest/bin/jest.js', `test/reliability/${suite ?? ''}`]));
+  const given = Object.entries(crashes).flatMap(([name, value]) => [`--${name}`, value]);
+  if (only !== 'suites') ends.push(run(['--import', 'tsx', 'test/reliability/run-crash-matrix.ts', ...given]));
+  return ends.some((end) => end !== 0) ? 1 : 0;
+}
+
+if (asked) process.stdout.write(help);
+else process.exitCode = runAll();

@@ -5,7 +5,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { JsonObject } from '../../core/index.js';
 import { isJsonObject } from '../../core/index.js';
-import { waitsVariable } from '../../provider/waits-file.js';
+import { waitsVariable } from '../../provider/graph/waits-file.js';
 import { parseJson } from '../process/read-file.js';
 import type { Environment, Session } from '../process/session.js';
 import type { Terraform } from './find.js';

@@ -4,7 +4,7 @@ import { createRedactor } from '../../core/index.js';
 import type { FaultEffect } from '../../emulator/index.js';
 import { demoTenantId } from '../../emulator/index.js';
 import { followWaits } from '../../cli/terraform/follow-waits.js';
-import { waitsVariable, waitsWriter } from '../../provider/waits-file.js';
+import { waitsVariable, waitsWriter } from '../../provider/graph/waits-file.js';
 import type { CliRun } from './cli-process.js';
 import { endOf, startCli } from './cli-process.js';
 import { scratch } from './scratch.js';
