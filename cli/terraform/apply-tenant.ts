@@ -97,7 +97,12 @@ function exitCodeWithout({ verdict }: Report): ExitCode {
 
 async function applyNow(tenant: WorkshopTenant, session: Session, plan: PrivatePlan): Promise<TenantApply> {
   const { applied, diagnostics } = await applyTerraformPlan(tenant, session, plan);
-  return { name: tenant.name, exitCode: hasErrors(diagnostics) ? 1 : 0, ...(applied && { applied }), diagnostics };
+  return { name: tenant.name, exitCode: isIncomplete(diagnostics) ? 1 : 0, ...(applied && { applied }), diagnostics };
+}
+
+/** What Graph accepted and did not keep is a warning to Terraform, which replaces a new object that comes with an error. */
+function isIncomplete(diagnostics: readonly Diagnostic[]): boolean {
+  return hasErrors(diagnostics) || diagnostics.some(({ code }) => code === 'INT2047');
 }
 
 function isApproved(report: Report, { ask, destroy }: Session & PlanPurpose): Promise<boolean> {

@@ -219,6 +219,12 @@ export const planCodes = {
       'Graph refuses to change the MDM authority while the tenant has the present one. The plan says so, so that apply does not fail.',
     remedy: 'Have an administrator do what the message says, and plan again.',
   },
+  INT2047: {
+    title: 'Graph did not keep a value that it accepted',
+    cause:
+      'The write succeeded, and its answer shows another value than was sent. `intuneform apply` ends with exit code 1; plain Terraform shows the warning.',
+    remedy: 'Check that the tenant and the identity may set the value; otherwise declare what the tenant keeps.',
+  },
   INT2080: {
     title: 'The order of some objects changes',
     cause: 'Apply moves objects that are in the tenant to other places; the message names the order now and then.',

@@ -12,7 +12,7 @@ import { secrets, typeMarker } from '../values/patch.js';
 import { goingIds, resumeCreate } from './resume.js';
 import { holdsSent } from './sent.js';
 import type { Change } from '../shapes/shape.js';
-import { inTurn } from '../turn.js';
+import { inTurn, sendInTurn } from '../turn.js';
 import { findRival, sendPatiently, taken } from '../plan-checks/unique.js';
 
 /** A created object. Without an object nothing was created, or nobody knows. */
@@ -42,7 +42,7 @@ export async function createObject(
   const { version, path, area } = collectionRead(definition);
   const body = createBody(definition, change);
   const send = (): Promise<WriteResult> =>
-    context.graph.send({ method: 'POST', version, path, body, area, invalidates: [path] });
+    sendInTurn(definition, context.graph, { method: 'POST', version, path, body, area, invalidates: [path] });
   const attempt = async (): Promise<Attempt> => {
     const result = await sendPatiently(definition, { change, send }, context);
     return { result, created: await settle({ definition, change, intent, context }, result) };

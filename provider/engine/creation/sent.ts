@@ -17,8 +17,13 @@ export function holdsSent(definition: ResourceDefinition, object: JsonObject, pl
   const live = liveValues(definition, object);
   return Object.entries(bodyAttributes(definition)).every(
     ([name, attribute]) =>
-      attribute.writeOnly !== undefined || couldBe(attribute, declaredPart(planned[name] ?? null), live[name] ?? null),
+      attribute.writeOnly !== undefined || holdsValue(attribute, planned[name] ?? null, live[name] ?? null),
   );
+}
+
+/** Whether a value is what was sent: what nobody declared of it may be anything. */
+export function holdsValue(attribute: Attribute, sent: Value, shown: Value): boolean {
+  return couldBe(attribute, declaredPart(sent), shown);
 }
 
 /** The value with "anything" wherever nothing is declared. */

@@ -7,11 +7,12 @@ import type {
   Value,
 } from '../../../core/index.js';
 import { canonicalText, isUnknown, isValueList, textOf } from '../../../core/index.js';
-import { assignmentsFromGraph, assignmentsToGraph, assignmentToGraph } from './assignments.js';
+import { assignmentsFromGraph, assignmentsToGraph, assignmentToGraph, isOwnAssignment } from './assignments.js';
 import type { EngineContext } from '../contract.js';
 import { equalValues } from '../values/equality.js';
 import type { FacetAnswer, FacetChange } from './facet.js';
 import { collectionRead, objectRead } from '../locate.js';
+import { sendInTurn } from '../turn.js';
 import { faultInAssignments, notBelieved } from '../proof.js';
 
 /** Brings the assignments of an object to what is planned. */
@@ -59,9 +60,8 @@ function writeBelow(
 
 async function replaceAll(facet: AssignAction, assignment: Assignment, context: EngineContext): Promise<FacetAnswer> {
   const body = assignmentsToGraph(facet, assignment.wanted);
-  const result = await context.graph.send(
-    writeBelow(assignment, context, { method: 'POST', path: facet.action, body }),
-  );
+  const request = writeBelow(assignment, context, { method: 'POST', path: facet.action, body });
+  const result = await sendInTurn(assignment.definition, context.graph, request);
   if (result.outcome === 'done') return { achieved: { assignments: assignment.wanted }, diagnostics: [] };
   return { achieved: { assignments: assignment.present }, diagnostics: [result.diagnostic] };
 }
@@ -77,7 +77,7 @@ async function replaceEntries(
   if (live.state === 'unreadable') {
     return { achieved: { assignments: assignment.present }, diagnostics: [live.diagnostic] };
   }
-  const entries = live.state === 'present' ? live.value : [];
+  const entries = live.state === 'present' ? live.value.filter(isOwnAssignment) : [];
   const fault = faultInAssignments(entries);
   if (fault !== undefined) {
     const { diagnostic } = notBelieved(assignment.definition, fault);

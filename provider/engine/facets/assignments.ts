@@ -76,7 +76,20 @@ function textValue(value: Value | undefined): string | null {
 /** Reads an object's expanded assignments. Undefined where Graph did not expand them: that is not the same as none. */
 export function assignmentsFromGraph(json: Json | undefined): Value | undefined {
   if (!Array.isArray(json)) return undefined;
-  return json.filter(isJsonObject).map(({ target }): Value => (isJsonObject(target) ? targetFromGraph(target) : {}));
+  return json
+    .filter(isJsonObject)
+    .filter(isOwnAssignment)
+    .map(({ target }): Value => (isJsonObject(target) ? targetFromGraph(target) : {}));
+}
+
+/**
+ * Whether an assignment is the object's own. One with the source `policySets` belongs to a policy set: it is nobody's drift, and
+ * nothing here removes it.
+ *
+ * @see https://learn.microsoft.com/graph/api/resources/intune-shared-deviceandappmanagementassignmentsource
+ */
+export function isOwnAssignment({ source }: JsonObject): boolean {
+  return textOf(source)?.toLowerCase() !== 'policysets';
 }
 
 function targetFromGraph(target: JsonObject): ValueObject {

@@ -3,7 +3,7 @@ import { error, isUnknown } from '../../../core/index.js';
 import type { EngineContext } from '../contract.js';
 import type { FacetAnswer, FacetChange } from './facet.js';
 import { collectionRead, listObjects, objectRead, sameId } from '../locate.js';
-import { inTurn } from '../turn.js';
+import { inTurn, sendInTurn } from '../turn.js';
 
 /**
  * Moves an object to its planned place.
@@ -40,11 +40,11 @@ async function moveTo({ definition, change, wanted, facet }: Move, context: Engi
   const present = ordered.find(({ id }) => sameId(id, change.id))?.priority;
   if (present === wanted) return { achieved: { priority: wanted }, diagnostics: [] };
   const before = typeof present === 'number' ? { priority: present } : placeOf(change.object);
-  const { action, first = 1 } = facet;
-  const last = ordered.length - 1 + first;
-  if (wanted > last) return { achieved: before, diagnostics: [gap(definition, wanted, { first, last })] };
+  const { action } = facet;
+  const places = ordered.flatMap(({ priority }) => (typeof priority === 'number' ? [priority] : []));
+  if (!places.includes(wanted)) return { achieved: before, diagnostics: [gap(definition, wanted, places)] };
   const { version, path, area } = objectRead(definition, change.id);
-  const result = await context.graph.send({
+  const result = await sendInTurn(definition, context.graph, {
     method: 'POST',
     version,
     path: `${path}/${action}`,
@@ -75,17 +75,13 @@ function placeOf({ priority }: FacetChange['object']): Record<string, number> {
   return typeof priority === 'number' ? { priority } : {};
 }
 
-interface Places {
-  readonly first: number;
-  readonly last: number;
-}
-
-function gap({ noun }: ResourceDefinition, wanted: number, { first, last }: Places) {
-  const places = `${String(first)} to ${String(last)}`;
+/** Places may begin anywhere and have gaps; one can only be exchanged with that of another object. */
+function gap({ noun }: ResourceDefinition, wanted: number, taken: readonly number[]) {
+  const places = [...taken].sort((left, right) => left - right).join(', ');
   return error('INT2006', {
     what: `priority ${String(wanted)} would leave a gap`,
     where: { path: ['priority'] },
-    why: `the tenant has ${String(last - first + 1)} ${noun}s with a priority; places are ${places}`,
-    fix: `use a priority from ${places}, and let each one depend on those before it`,
+    why: `the tenant has ${String(taken.length)} ${noun}s with a priority; their places are ${places}`,
+    fix: `use one of the priorities ${places}, and let each one depend on those before it`,
   });
 }

@@ -82,7 +82,9 @@ function comparableCollection(kind: 'list' | 'set' | 'map', value: Value, elemen
     return members.length === 0 ? null : Object.fromEntries(members);
   }
   if (!isValueList(value)) return value;
-  const elements = kind === 'set' ? sortedOnce(value.map(element)) : value.map(element);
+  // Real tenants hold blank entries in sets, which say nothing.
+  const all = value.map(element);
+  const elements = kind === 'set' ? sortedOnce(all.filter((one) => one !== null)) : all;
   return elements.length === 0 ? null : elements;
 }
 

@@ -6,6 +6,7 @@ import type { EngineContext, StateAnswer } from '../../contract.js';
 import { applyFacets } from '../../facets/facets.js';
 import { finalState, notesOfWrite } from '../../values/final-state.js';
 import { collectionRead, objectRead } from '../../locate.js';
+import { notKept, reportNotKept } from '../../values/kept.js';
 import { patchBody, typeMarker } from '../../values/patch.js';
 import { referencesFromOriginal } from '../../facets/references.js';
 import type { Change } from '../shape.js';
@@ -27,7 +28,8 @@ export async function writeBuiltin(
   const facets = await applyFacets(definition, { ...change, id, object }, context);
   const state = finalState(definition, { planned, prior, object, achieved: facets.achieved });
   const remembered = { ...change.private, ...notesOfWrite(context) };
-  return { state, private: remembered, diagnostics: facets.diagnostics, untouched: false };
+  const lost = reportNotKept(definition, notKept(definition, object, planned));
+  return { state, private: remembered, diagnostics: [...lost, ...facets.diagnostics], untouched: false };
 }
 
 /** Puts a default object back to what it was when it was adopted. */

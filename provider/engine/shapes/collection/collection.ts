@@ -3,6 +3,7 @@ import type {
   JsonObject,
   ReadResult,
   ResourceDefinition,
+  Value,
   ValueObject,
   WriteResult,
 } from '../../../../core/index.js';
@@ -17,7 +18,8 @@ import { applyFacets } from '../../facets/facets.js';
 import { collectionRead, findObject, objectRead } from '../../locate.js';
 import { patchBody } from '../../values/patch.js';
 import { finalState, notesOfWrite } from '../../values/final-state.js';
-import { foundState } from '../../state.js';
+import { lostByCreate, notKept, reportNotKept } from '../../values/kept.js';
+import { foundState, liveValues } from '../../state.js';
 import { checkUnique, sendPatiently } from '../../plan-checks/unique.js';
 import type { Change, ReadContext, ShapeBehaviour } from '../shape.js';
 
@@ -81,10 +83,38 @@ async function create(definition: ResourceDefinition, change: Change, context: E
     return write(definition, { ...change, prior, private: {} }, { context, known: created.diagnostics });
   }
   const id = textOf(created.object.id) ?? '';
-  const facets = await applyFacets(definition, { ...change, id, object: created.object }, context);
-  const object = { ...created.object, ...facets.object };
+  const whole = await complete(definition, change, { id, object: created.object, context });
+  const facets = await applyFacets(definition, { ...change, id, object: whole.object }, context);
+  const object = { ...whole.object, ...facets.object };
   const state = finalState(definition, { planned: change.planned, object, achieved: facets.achieved });
-  return answer(state, context, [...created.diagnostics, ...facets.diagnostics]);
+  return answer(state, context, [...created.diagnostics, ...whole.diagnostics, ...facets.diagnostics]);
+}
+
+interface Fresh {
+  readonly id: string;
+  /** The object as the create answered it. */
+  readonly object: JsonObject;
+  readonly context: EngineContext;
+}
+
+/**
+ * Sends once more what the answer of a create lacks: of some types Graph keeps little of a POST, and the rest of a PATCH. What the
+ * answer to that lacks as well is reported. It is a warning, because Terraform replaces a new object that comes with an error.
+ */
+async function complete(
+  definition: ResourceDefinition,
+  change: Change,
+  { id, object, context }: Fresh,
+): Promise<Patched> {
+  const live = liveValues(definition, object);
+  const lost = lostByCreate(definition, object, change.planned);
+  if (lost.length === 0) return { object, diagnostics: [] };
+  const before = Object.fromEntries(lost.map((name): [string, Value] => [name, live[name] ?? null]));
+  const prior = { ...change.planned, ...before, id };
+  const patched = await patchObject(definition, { ...change, prior }, context);
+  if (hasErrors(patched.diagnostics)) return { object, diagnostics: patched.diagnostics };
+  const whole = { ...object, ...patched.object };
+  return { object: whole, diagnostics: reportNotKept(definition, notKept(definition, whole, change.planned)) };
 }
 
 async function update(
@@ -124,7 +154,8 @@ async function write(
     object: { ...patched.object, ...facets.object },
     achieved: facets.achieved,
   });
-  return answer(state, context, [...found, ...facets.diagnostics]);
+  const lost = reportNotKept(definition, notKept(definition, patched.object, change.planned));
+  return answer(state, context, [...found, ...lost, ...facets.diagnostics]);
 }
 
 function answer(state: ValueObject, context: EngineContext, diagnostics: readonly Diagnostic[]): StateAnswer {

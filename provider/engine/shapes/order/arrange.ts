@@ -4,7 +4,7 @@ import { finalState, notesOfWrite } from '../../values/final-state.js';
 import { collectionRead, objectRead, sameId } from '../../locate.js';
 import type { Change } from '../shape.js';
 import { mergeState } from '../../state.js';
-import { inTurn } from '../../turn.js';
+import { inTurn, sendInTurn } from '../../turn.js';
 import { unreadable } from '../../unreadable.js';
 import type { Move } from './moves.js';
 import { movesTo } from './moves.js';
@@ -39,17 +39,28 @@ interface Task {
 async function moveAll(task: Task): Promise<readonly Diagnostic[]> {
   const { definition, change } = task;
   const named = idsOf(change.planned);
-  // An object that was created moments ago may not be in the list yet.
-  const live = await readUntil(task, (objects) => named.every((id) => objects.some((object) => sameId(object.id, id))));
+  const live = await readNamed(task);
   if (live.state === 'unreadable') return [unreadable(definition, live)];
   const present = live.state === 'present' ? live.value : [];
   const strangers = strangersIn(definition, change.planned, present);
   if (strangers.length > 0) return strangers;
   const wanted = wantedOrder(present, named);
   const moves = movesTo(present, wanted);
-  const problem = await carryOut(task, moves);
+  const places = present.map(({ priority }) => priority);
+  const problem = await carryOut(task, { moves, places });
   if (problem) return [problem];
   return moves.length === 0 ? [] : verify(task, wanted);
+}
+
+/** Reads the order until it shows every object that is named: one that was created moments ago may not be in the list yet. */
+export function readNamed(task: Pick<Task, 'definition' | 'context'> & Question): Promise<Order> {
+  const named = idsOf(task.change.planned);
+  return readUntil(task, (objects) => named.every((id) => objects.some((object) => sameId(object.id, id))));
+}
+
+/** What is asked of an order. */
+interface Question {
+  readonly change: Pick<Change, 'planned'>;
 }
 
 /** How long Graph may go on showing what was before: milliseconds between one look and the next. */
@@ -58,7 +69,7 @@ const delays = [0, 250, 500, 1000, 2000];
 type Order = ReadResult<readonly Placed[]>;
 
 async function readUntil(
-  { definition, change, context }: Task,
+  { definition, change, context }: Pick<Task, 'definition' | 'context'> & Question,
   isSettled: (objects: readonly Placed[]) => boolean,
 ): Promise<Order> {
   let live: Order = { state: 'absent' };
@@ -70,19 +81,25 @@ async function readUntil(
   return live;
 }
 
+interface Rearrangement {
+  readonly moves: readonly Move<Placed>[];
+  /** The places that the tenant has, in order: a place can only be exchanged with one that another object holds. */
+  readonly places: readonly number[];
+}
+
 /** One after the other, because each move shifts the objects between. */
 async function carryOut(
   { definition, context }: Task,
-  moves: readonly Move<Placed>[],
+  { moves, places }: Rearrangement,
 ): Promise<Diagnostic | undefined> {
-  const { action, first = 1 } = orderOf(definition);
+  const { action } = orderOf(definition);
   const collection = collectionRead(definition).path;
   for (const [index, { element, to }] of moves.entries()) {
     if (context.signal.aborted) return halfOrdered(definition, moves.length - index);
     const { version, path, area } = objectRead(definition, element.id);
-    const body = { priority: to + first };
+    const body = { priority: places[to] ?? to };
     const request = { method: 'POST', version, path: `${path}/${action}`, body, area } as const;
-    const result = await context.graph.send({ ...request, invalidates: [collection] });
+    const result = await sendInTurn(definition, context.graph, { ...request, invalidates: [collection] });
     if (result.outcome !== 'done') return result.diagnostic;
   }
   return undefined;

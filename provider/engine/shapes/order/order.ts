@@ -1,10 +1,11 @@
 import type { JsonObject, ReadResult, DefinitionOf, ValueObject } from '../../../../core/index.js';
 import { isUnknown } from '../../../../core/index.js';
 import type { EngineContext } from '../../contract.js';
-import { arrange } from './arrange.js';
+import { arrange, readNamed } from './arrange.js';
 import { movesTo } from './moves.js';
 import { orderChanges, strangersIn } from './order-diagnostics.js';
 import { idsOf, orderObject, orderOf, readOrder, readPlaced, readTop, wantedOrder } from './read-order.js';
+import type { Placed } from './read-order.js';
 import { unreadable } from '../../unreadable.js';
 import type { Change, PlanCheck, ShapeBehaviour } from '../shape.js';
 
@@ -49,12 +50,19 @@ async function check(
 ): Promise<PlanCheck> {
   const { within } = orderOf(definition);
   if (isUnknown(planned.ids) || (within !== undefined && isUnknown(planned[within]))) return { diagnostics: [] };
-  const live = await readOrder(definition, planned, context);
+  // Core plans once more within apply: what was created moments ago may not be in the list yet.
+  const first = await readOrder(definition, planned, context);
+  const isShort = first.state !== 'unreadable' && strangersIn(definition, planned, objectsOf(first)).length > 0;
+  const live = isShort ? await readNamed({ definition, change: { planned }, context }) : first;
   if (live.state === 'unreadable') return { diagnostics: [unreadable(definition, live)] };
-  const present = live.state === 'present' ? live.value : [];
+  const present = objectsOf(live);
   const strangers = strangersIn(definition, planned, present);
   if (strangers.length > 0) return { diagnostics: strangers };
   const wanted = wantedOrder(present, idsOf(planned));
   const moves = movesTo(present, wanted).length;
   return { diagnostics: moves === 0 ? [] : [orderChanges(definition, { present, wanted, moves })] };
+}
+
+function objectsOf(live: Awaited<ReturnType<typeof readNamed>>): readonly Placed[] {
+  return live.state === 'present' ? live.value : [];
 }

@@ -11,6 +11,8 @@ export interface Placed {
   readonly id: string;
   /** What messages call it: its display name, or its id. */
   readonly name: string;
+  /** Number of its place. Places may begin anywhere and have gaps: a deleted object leaves its place empty. */
+  readonly priority: number;
 }
 
 /** Reads the objects of an order, the highest place first. `values` say which order, where there are several. */

@@ -1,10 +1,11 @@
 import type { Diagnostic, JsonObject, ResourceDefinition, ValueObject } from '../../../../core/index.js';
-import { isJsonObject, warning } from '../../../../core/index.js';
+import { hasErrors, isJsonObject, warning } from '../../../../core/index.js';
 import { bodyAttributes, mapAttributes } from '../../values/attributes.js';
 import type { EngineContext, StateAnswer } from '../../contract.js';
 import { finalState, notesOfWrite } from '../../values/final-state.js';
 import { judge, refusals } from '../../plan-checks/judge.js';
 import { collectionRead } from '../../locate.js';
+import { notKept, reportNotKept } from '../../values/kept.js';
 import { patchBody } from '../../values/patch.js';
 import { proven } from '../../proof.js';
 import { foundState } from '../../state.js';
@@ -27,7 +28,7 @@ export const singleton: ShapeBehaviour = {
     const { present, diagnostic } = await presentOf(definition, change, { ...context, fresh: true });
     if (diagnostic) return { state: null, private: {}, diagnostics: [diagnostic] };
     const answer = await write(definition, { ...change, present }, context);
-    return answer.diagnostics.length > 0 ? { ...answer, state: null, private: {} } : answer;
+    return hasErrors(answer.diagnostics) ? { ...answer, state: null, private: {} } : answer;
   },
   update: (definition, change, context) => write(definition, { ...change, present: change.prior }, context),
   planDestroy: (definition) => [forgotten(definition)],
@@ -77,7 +78,8 @@ async function write(
   const steps = await applySteps(definition, { ...change, prior, path }, context);
   const object = { ...patched.object, ...steps.object, id: idOf(definition) };
   const state = finalState(definition, { planned: change.planned, prior, object, achieved: steps.achieved });
-  return { state, private: notesOfWrite(context), diagnostics: steps.diagnostics };
+  const lost = reportNotKept(definition, notKept(definition, patched.object, change.planned));
+  return { state, private: notesOfWrite(context), diagnostics: [...lost, ...steps.diagnostics] };
 }
 
 async function patch(
