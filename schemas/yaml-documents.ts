@@ -17,6 +17,8 @@ export interface YamlDocument {
 
 /** Parses a text of YAML 1.2 into its documents, and never throws. Empty documents are left out. */
 export function parseYaml(text: string, file: string): readonly YamlDocument[] {
+  const conflict = conflictMarker(text, file);
+  if (conflict) return [failed([conflict])];
   const lines = new LineCounter();
   try {
     const documents = parseAllDocuments(text, { ...options, lineCounter: lines });
@@ -28,6 +30,19 @@ export function parseYaml(text: string, file: string): readonly YamlDocument[] {
     if (!(thrown instanceof RangeError)) throw thrown;
     return [failed([tooDeep(file)])];
   }
+}
+
+/** Git's markers begin a line, where no text of a declaration can stand. What is between them breaks many rules; one error is enough. */
+function conflictMarker(text: string, file: string): Diagnostic | undefined {
+  const start = text.search(/^<{7}(?: |\r?$)/mu);
+  if (start === -1 || !/^>{7}(?: |\r?$)/mu.test(text.slice(start))) return undefined;
+  const line = text.slice(0, start).split('\n').length;
+  return error('INT1010', {
+    what: `the file has a conflict marker at line ${String(line)}`,
+    where: { file, line, column: 1 },
+    why: 'a merge left two versions of these lines',
+    fix: 'keep the lines that are right, and remove the lines that begin with <<<<<<<, ======= and >>>>>>>',
+  });
 }
 
 /** Repeated keys are looked for by `duplicateKeys`. */

@@ -124,6 +124,14 @@ test('tells of ends that only a data source knows, and of none twice', () => {
   expect(renderReport(found, { color: false })).toContain(String.raw`ADE token "Contoso\u{1b}[2J"`);
 });
 
+test('tells once of an end that two sources tell to different fractions of a second', () => {
+  const apns = { kind: 'pushCertificate', name: 'mdm@contoso.com', expiration_date_time: '2026-12-01T00:00:00.329Z' };
+
+  const found = report([certificate('2026-12-01T00:00:00Z')], [readiness(apns)]);
+
+  expect(told(found)).toHaveLength(1);
+});
+
 test('tells of the token of a bulk enrollment package, in the place of its own warning', () => {
   const type = 'intune_windows_bulk_enrollment_token';
   const where = { address: `data.${type}.preview` };

@@ -211,3 +211,23 @@ test('lets a declaration with notes and warnings through', () => {
   expect(diagnostics.map(({ code }) => code)).toEqual(['INT1111']);
   expect(hasErrors(diagnostics)).toBe(false);
 });
+
+test.each(['\n', '\r\n'])('a merge conflict is one error at its first marker, with line ends %j', (end) => {
+  const lines = ['kind: IntuneTenant', '<<<<<<< HEAD', 'spec: { a: [ }', '=======', 'spec: {}', '>>>>>>> other', ''];
+
+  const { diagnostics } = parseDeclaration(lines.join(end), 'a.yaml');
+
+  expect(diagnostics).toMatchObject([
+    {
+      code: 'INT1010',
+      what: 'the file has a conflict marker at line 2',
+      where: { file: 'a.yaml', line: 2, column: 1 },
+    },
+  ]);
+});
+
+test('a marker within a text is no conflict', () => {
+  const { diagnostics } = parseDeclaration(declarationWith('  # <<<<<<< HEAD'), 'a.yaml');
+
+  expect(diagnostics.filter(({ what }) => what.includes('conflict'))).toEqual([]);
+});
