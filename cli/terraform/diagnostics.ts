@@ -7,9 +7,16 @@ import { recognize } from './terraform-errors.js';
 /** Turns the diagnostics among Terraform's events into ours. Those of our provider keep code, reason and remedy. */
 export function diagnosticsOf(events: readonly JsonObject[], locate: LocateAddress): readonly Diagnostic[] {
   const found = events.flatMap(({ type, diagnostic }) =>
-    type === 'diagnostic' && isJsonObject(diagnostic) ? [toDiagnostic(diagnostic, locate)] : [],
+    type === 'diagnostic' && isJsonObject(diagnostic) && !isPostponed(diagnostic)
+      ? [toDiagnostic(diagnostic, locate)]
+      : [],
   );
   return withoutRepetition(found);
+}
+
+/** Terraform warns that a check waits for apply, which every first plan does, and which nobody can act upon. */
+function isPostponed({ severity, summary }: JsonObject): boolean {
+  return severity === 'warning' && textOf(summary) === 'Check block assertion known after apply';
 }
 
 /** Turns one diagnostic of `terraform -json` into ours. See https://developer.hashicorp.com/terraform/internals/machine-readable-ui#diagnostic */

@@ -74,6 +74,13 @@ test.each([
   expect(diagnosticsOf([event({ severity: 'error', summary, detail: '' })], nowhere)).toMatchObject([{ code }]);
 });
 
+test('passes over a check that waits for apply, as on every first plan, and not over one that failed', () => {
+  const waits = { severity: 'warning', summary: 'Check block assertion known after apply', detail: 'The condition' };
+  const failed = { severity: 'warning', summary: 'Check block assertion failed', detail: 'no' };
+
+  expect(diagnosticsOf([event(waits), event(failed)], nowhere)).toMatchObject([{ code: 'INT1311', why: 'no' }]);
+});
+
 test('says once what Terraform says for each walk, and passes over other events', () => {
   const twice = event({ severity: 'warning', summary: 'Deprecated', detail: 'a\n  b' });
 

@@ -79,7 +79,7 @@ const examples: readonly (readonly [
     { install_configuration_manager_agent: false },
     { install_configuration_manager_agent: true },
     'error',
-    'authority changed: devices are managed by another service than declared',
+    'authority changed: Basic Mobility and Security manages the devices',
   ],
   [
     'a lower least version',
@@ -151,7 +151,7 @@ const examples: readonly (readonly [
     { authority: 'intune' },
     { authority: 'office365' },
     'error',
-    'authority changed: devices are managed by another service than declared',
+    'authority changed: Basic Mobility and Security manages the devices',
   ],
   [
     'the words that users agree to',
