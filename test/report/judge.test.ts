@@ -79,7 +79,7 @@ const examples: readonly (readonly [
     { install_configuration_manager_agent: false },
     { install_configuration_manager_agent: true },
     'error',
-    'authority changed: Basic Mobility and Security manages the devices',
+    'authority changed: devices are managed by another service than declared',
   ],
   [
     'a lower least version',
