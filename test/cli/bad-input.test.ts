@@ -100,9 +100,9 @@ test('uses the credentials of the environment, not those of the demo, where ther
 });
 
 test('fails on a transition from an authority that the tenant does not have', async () => {
-  await using fixture = await tenantFixture({}, { tenants: [{ tenantId: demoTenantId, authority: 'sccm' }] });
+  await using fixture = await tenantFixture({}, { tenants: [{ tenantId: demoTenantId, authority: 'office365' }] });
   const transition =
-    '{ desired: intune, transition: { from: office365, acknowledge: [coexistence, apns-required, irreversible] } }';
+    '{ desired: intune, transition: { from: configurationManager, acknowledge: [subscription-removed, policies-ready, apns-required, irreversible] } }';
   writeFileSync(join(fixture.folder, 'tenant.yaml'), yamlOf({}).replace('{ desired: intune }', transition));
 
   const run = await fixture.cli(['plan', 'tenant.yaml']);

@@ -31,14 +31,16 @@ test('a declaration is planned (2), applied (0), as declared (0), changed outsid
   const last = await fixture.cli(['plan', 'tenant.yaml']);
 
   expect([first, applied, empty, drifted, healed, last].map(({ exitCode }) => exitCode)).toEqual([2, 0, 0, 3, 0, 0]);
-  expect(first.stdout).toMatch(/PENDING {3}cleanup rule "windows"\n .*which hides \d+ of \d+ devices\n/u);
+  expect(first.stdout).toMatch(
+    /PENDING {3}cleanup rule "windows"\n .*which hides \d+ of \d+ devices, makes \d+ leave within 30 days\n/u,
+  );
   expect(first.stdout).toMatch(
     /RECORDED {2}MDM authority\n +already as declared; apply records it in the state, nothing is sent\n/u,
   );
   expect(applied.stdout).toContain('contoso: applied: 2 created, 1 recorded\n');
   expect(empty.stdout).toBe('contoso: as declared (3 objects)\n');
   expect(drifted.stdout).toMatch(
-    /^DRIFT {4}cleanup rule "windows" {3}deviceInactivityBeforeRetirementInDays {3}declared 90 {3}tenant 270\n {9}changed \d{4}-\d\d-\d\d \d\d:\d\d UTC by admin@contoso\.com; apply restores 90\n/u,
+    /^DRIFT {4}cleanup rule "windows" {3}deviceInactivityBeforeRetirementInDays {3}declared 90 {3}tenant 270\n {9}changed \d{4}-\d\d-\d\d \d\d:\d\d UTC by admin@contoso\.com; apply restores 90, which makes \d+ leave within 30 days\n/u,
   );
   expect(healed.stdout).toBe('contoso: applied: 1 changed\n');
   expect(last.stdout).toBe(empty.stdout);

@@ -7,16 +7,26 @@ export function formsOf(secret: string): readonly string[] {
   const bytes = Buffer.from(secret);
   const json = JSON.stringify(secret).slice(1, -1);
   const parts = Array.from({ length: Math.max(1, secret.length - 15) }, (_, at) => secret.slice(at, at + 16));
-  const inside = ['', '0', '00'].map((before) =>
-    Buffer.from(before + secret)
-      .toString('base64')
-      .slice(4, -4),
-  );
+  const inside = insideBase64(secret);
   return [
     ...parts,
     ...[json, encodeURIComponent(secret), bytes.toString('hex'), ...inside],
     ...inside.map((text) => text.replaceAll('+', '-').replaceAll('/', '_')),
   ];
+}
+
+/** What a text becomes in Base64 wherever it stands in a longer one: at each of the three alignments, without its edges. */
+function insideBase64(text: string): readonly string[] {
+  return ['', '0', '00'].map((before) =>
+    Buffer.from(before + text)
+      .toString('base64')
+      .slice(4, -4),
+  );
+}
+
+/** A text without what is no secret and stands in tokens too, in Base64: the tenant id, which a state holds as well. */
+export function withoutPublic(text: string, known: string): string {
+  return insideBase64(known).reduce((rest, form) => rest.replaceAll(form, ' '), text);
 }
 
 /** The planted secrets that a text holds, by name, with the form that was found. */

@@ -372,6 +372,11 @@ const cases: readonly (readonly [string, Spec, Spec])[] = [
     { retention: { cleanupRules: [{ platform: 'ios' }, { platform: 'all' }] } },
     { retention: { cleanupRules: [{ platform: 'all' }] } },
   ],
+  [
+    'INT1140',
+    { tenantId: '00000000-0000-0000-0000-000000000000' },
+    { tenantId: '3f2504e0-4f89-41d3-9a0c-0305e82c3301' },
+  ],
   ['INT1204', { retention: { cleanupRules: [{ platform: 'ios' }] } }, { retention: { cleanupRules: [] } }],
   [
     'INT1205',
