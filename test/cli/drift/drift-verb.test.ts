@@ -74,7 +74,7 @@ test('an object that is missing is drift, and it is told what making it does to 
       kind: 'drift',
       address: 'intune_managed_device_cleanup_rule.windows',
       action: 'create',
-      effect: expect.stringMatching(/^hides \d+ of \d+ devices$/u) as string,
+      effect: expect.stringMatching(/^hides \d+ of \d+ devices, makes \d+ leave within 30 days$/u) as string,
     }),
   );
 });
