@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../../core/index.js';
 import { error } from '../../core/index.js';
-import { seedLike } from '../tenants/seed-like.js';
+import { seedLike } from '../emulation/seed-like.js';
 import type { Emulator, EmulatorOptions, Switches, TenantSeed } from '../../emulator/index.js';
 import {
   demoAdministrator,

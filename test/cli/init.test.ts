@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, readFileSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { JsonObject } from '../../core/index.js';
 import { ownPackage } from '../../cli/process/package-root.js';
@@ -200,4 +200,14 @@ test.each([
   expect(run.exitCode).toBe(1);
   expect(run.stderr).toContain(`error ${code}: `);
   expect(filesIn(here.folder)).toEqual([]);
+});
+
+test('fails with INT1395, and writes nothing, where npm cannot pack the package', async () => {
+  using here = scratch();
+
+  const run = await runCli(['init', 'contoso', '--from', 'vendor'], { cwd: here.folder, env: { PATH: '/nowhere' } });
+
+  expect(run.exitCode).toBe(1);
+  expect(`${run.stdout}${run.stderr}`).toContain('error INT1395: the package could not be packed');
+  expect(existsSync(join(here.folder, 'contoso'))).toBe(false);
 });

@@ -5,7 +5,7 @@ import type { Diagnostic } from '../../core/index.js';
 import { hasErrors } from '../../core/index.js';
 import type { TenantSeed } from '../../emulator/index.js';
 import { loadDeclarations } from '../../schemas/index.js';
-import { expandFolders, isSynthesizedFile, readSynthesized } from './synthesized-stack.js';
+import { expandFolders, isSynthesizedFile, readSynthesized } from '../tenants/synthesized-stack.js';
 
 /** A tenant to begin with, or what is wrong with the files. */
 export type SeedLike = { readonly seeds: readonly TenantSeed[] } | { readonly diagnostics: readonly Diagnostic[] };
