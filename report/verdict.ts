@@ -6,7 +6,7 @@ export type ExitCode = 0 | 1 | 2 | 3 | 4 | 5;
 
 /**
  * The verdict over findings and over what else was said. An error outweighs all, and what could not be read the rest.
- * Errors that only say that no answer came are no verdict on anything.
+ * Errors that only say that no answer came judge nothing.
  */
 export function verdictOf(findings: readonly Finding[], diagnostics: readonly Diagnostic[]): Verdict {
   const errors = diagnostics.filter(({ severity }) => severity === 'error');

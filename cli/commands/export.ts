@@ -16,7 +16,7 @@ import { defineVerb } from '../verb/verb.js';
 
 const result = resultOptions();
 
-/** Whoever asks for a language by the name that the option had is told its new one. */
+/** Names the new option to a user who gives the old one. */
 function parseFormat(given: string): { readonly value: Format } | { readonly allowed: string } {
   const known = plainFormats.find((format) => format === given);
   if (known !== undefined) return { value: known };

@@ -1,4 +1,4 @@
-/** Work for one place of the pool. It is told whether others wait for a place. */
+/** Work for one place of the pool. Its argument says whether others wait for a place. */
 export type Task = (othersWait: () => boolean) => Promise<void>;
 
 /**

@@ -3,7 +3,7 @@ import type { Progress } from './progress.js';
 /** Where every Graph connection of this process says what it waits for. Before somebody listens, nowhere. */
 let listener: Pick<Progress, 'note'> | undefined;
 
-/** From now on, waits are told through `progress`. */
+/** From now on, waits are reported through `progress`. */
 export function showWaits(progress: Pick<Progress, 'note'>): void {
   listener = progress;
 }

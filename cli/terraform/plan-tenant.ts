@@ -21,7 +21,7 @@ import { withRestored } from './restored-objects.js';
 import { publishPlan, withdrawPlan } from './saved-plan/published-plan.js';
 import { stalePlan } from './saved-plan/stale-plan.js';
 
-/** A tenant's plan: its report, and the plan that it tells of. */
+/** A tenant's plan, and its report. */
 export interface TenantPlan {
   readonly report: Report;
   /** Undefined: there is nothing that could be applied. */

@@ -11,7 +11,7 @@ import { scratch } from './scratch.js';
 import { tenantFixture } from './tenant-fixture.js';
 import { until } from './until.js';
 
-/** Longer than the half minute after which a wait is told. */
+/** Longer than the half minute after which a wait is reported. */
 const pause: FaultEffect = { status: 429, retryAfter: '33' };
 
 /** Runs a verb on a tenant of its own whose cleanup rules are answered so at first. */

@@ -51,7 +51,7 @@ export function holdObjects(
   return { held, madeUp, homeless };
 }
 
-/** What is told as unreadable is not told once more as missing. */
+/** An object that is reported as unreadable is not reported again as missing. */
 function withoutUnreadable(untold: UntoldValues, { unreadable }: ForeignObject): UntoldValues {
   const told = new Set(unreadable.map(({ path }) => path.filter((step) => typeof step === 'string').join('.')));
   const others = (names: readonly string[]): readonly string[] => names.filter((name) => !told.has(name));

@@ -32,7 +32,7 @@ const uncoveredFolders: readonly string[] = [
 /** A file of IntuneCD that is no object of ours. `report`: who is assigned what. */
 export interface IntuneCdFile {
   readonly kind: 'report' | 'beside';
-  /** What is told of it. Default: nothing. */
+  /** The diagnostic that it leads to. Default: none. */
   readonly why?: string;
 }
 

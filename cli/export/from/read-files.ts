@@ -123,7 +123,7 @@ function heldDefinitions(
   wanted: readonly ResourceDefinition[],
   held: readonly HeldObject[],
 ): readonly ResourceDefinition[] {
-  // Without the place of each of them nobody knows the order, which is told by itself.
+  // Without the place of each of them the order is unknown, which has a message of its own.
   const isOrdered = (definition: ResourceDefinition): boolean => {
     const own = held.filter((one) => isOrderOf(definition, one.definition));
     return own.length > 0 && own.every(({ object }) => typeof object.priority === 'number');

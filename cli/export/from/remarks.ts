@@ -68,7 +68,7 @@ function remark(text: string, names: readonly string[]): readonly string[] {
   return names.length === 0 ? [] : [`${text}${names.join(', ')}.`];
 }
 
-/** Tells of objects of which the files do not say who they are for. */
+/** Reports objects whose files do not say who they are for. */
 export function unassignedObjects(held: readonly HeldObject[]): readonly Diagnostic[] {
   return held
     .filter(({ definition, object }) => isUnassigned(definition, object.assignments))
