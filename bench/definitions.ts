@@ -1,6 +1,7 @@
 /** What a definition costs in lines, and what the engine costs beside them: blank lines and comments are counted. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+
 import { dataSources, ephemeralResources, resources } from '../provider/resources/index.js';
 import { median, report } from './measure.js';
 

@@ -4,6 +4,7 @@
  * preview and not that of an emulator; the figures have no network and no JSON in them.
  */
 import { spawnSync } from 'node:child_process';
+
 import { readDepartures } from '../cli/devices/look.js';
 import type { Graph, GraphPage, JsonObject, ReadResult } from '../core/index.js';
 import { deviceCleanupPreview } from '../provider/resources/devices/device-cleanup-preview.js';

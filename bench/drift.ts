@@ -8,10 +8,10 @@ import { spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+
 import { Testing } from '../constructs/cdk.js';
 import { IntuneTenant } from '../constructs/index.js';
-import type { TenantHandle, TenantSeed } from '../emulator/index.js';
-import { startEmulator } from '../emulator/index.js';
+import { startEmulator, type TenantHandle, type TenantSeed } from '../emulator/index.js';
 import { loadDeclarations } from '../schemas/index.js';
 import { report, timed } from './measure.js';
 import { prepareTerraform } from './terraform.js';

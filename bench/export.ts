@@ -8,15 +8,14 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createProgress } from '../cli/process/progress.js';
-import { createInterrupts } from '../cli/process/interrupts.js';
+
 import { adopt } from '../cli/commands/adopt.js';
-import type { ExportQuestion } from '../cli/export/run-export.js';
-import { runExport } from '../cli/export/run-export.js';
+import { type ExportQuestion, runExport } from '../cli/export/run-export.js';
+import { createInterrupts } from '../cli/process/interrupts.js';
+import { createProgress } from '../cli/process/progress.js';
 import type { Session } from '../cli/process/session.js';
 import { demoApplication, demoTenantId } from '../emulator/identities.js';
-import type { Emulator } from '../emulator/index.js';
-import { startEmulator } from '../emulator/index.js';
+import { type Emulator, startEmulator } from '../emulator/index.js';
 import { report, timed } from './measure.js';
 
 const exclude = ['windows.automaticEnrollment'];

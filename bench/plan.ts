@@ -2,6 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+
 import { demoTenantId } from '../emulator/identities.js';
 import { startEmulator } from '../emulator/index.js';
 import { median, report, timed } from './measure.js';

@@ -2,9 +2,10 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { pathToFileURL } from 'node:url';
+
 import puppeteer from 'puppeteer-core';
-import { inertJson, renderReport, reportFormats, reportToJson } from '../report/index.js';
-import type { ReportDocument } from '../report/index.js';
+
+import { inertJson, renderReport, type ReportDocument, reportFormats, reportToJson } from '../report/index.js';
 import { scratch } from '../test/cli/scratch.js';
 import { documentOf, drifted, reportOf } from '../test/report/report-fixture.js';
 import { chromiumPath } from '../test/support/chromium.js';

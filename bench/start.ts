@@ -1,6 +1,7 @@
 /** Provider start to handshake, beside a Node process that does nothing. */
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
+
 import { paired, report } from './measure.js';
 
 const executable = join(__dirname, '../dist/provider/package/terraform-provider-intune');

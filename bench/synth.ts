@@ -2,6 +2,7 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+
 import {
   App,
   TerraformDataSource,
@@ -11,8 +12,7 @@ import {
   Testing,
 } from '../constructs/cdk.js';
 import { IntuneTenant } from '../constructs/index.js';
-import { parseDeclaration } from '../schemas/index.js';
-import type { TenantDeclaration } from '../schemas/index.js';
+import { parseDeclaration, type TenantDeclaration } from '../schemas/index.js';
 import { paired, report, timed } from './measure.js';
 
 const tenants = 100;

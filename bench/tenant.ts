@@ -9,15 +9,21 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { OrderShape, ResourceDefinition, Value } from '../core/index.js';
-import { isValueList, isValueObject, terraformType, toTerraformName } from '../core/index.js';
+
+import {
+  isValueList,
+  isValueObject,
+  type OrderShape,
+  type ResourceDefinition,
+  terraformType,
+  toTerraformName,
+  type Value,
+} from '../core/index.js';
 import { demoTenantId } from '../emulator/identities.js';
-import type { Emulator } from '../emulator/index.js';
-import { startEmulator } from '../emulator/index.js';
+import { type Emulator, startEmulator } from '../emulator/index.js';
 import { resources } from '../provider/resources/index.js';
 import { report, timed } from './measure.js';
-import type { Terraform } from './terraform.js';
-import { prepareTerraform } from './terraform.js';
+import { prepareTerraform, type Terraform } from './terraform.js';
 
 async function main(): Promise<void> {
   await measure('realistic tenant', { objects: 60, identifiers: 50 });

@@ -2,9 +2,10 @@ import { execFile } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
+
 import { providerAddress } from '../core/index.js';
-import { engine } from '../test/support/engine.js';
 import { demoApplication, demoTenantId } from '../emulator/identities.js';
+import { engine } from '../test/support/engine.js';
 
 const run = promisify(execFile);
 

@@ -1,7 +1,9 @@
 /** Declarations validated per second, beside parsing the same YAML and doing nothing with it. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+
 import { parse } from 'yaml';
+
 import { parseDeclaration } from '../schemas/index.js';
 import { paired, report, timed } from './measure.js';
 

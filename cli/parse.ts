@@ -1,11 +1,9 @@
 import type { CommanderError } from 'commander';
-import type { Diagnostic } from '../core/index.js';
-import { error } from '../core/index.js';
-import type { VerbEntry } from './generated/verbs.js';
-import { verbEntries } from './generated/verbs.js';
+
+import { type Diagnostic, error } from '../core/index.js';
+import { verbEntries, type VerbEntry } from './generated/verbs.js';
 import { ownPackage } from './process/package-root.js';
-import type { Request } from './program.js';
-import { buildProgram } from './program.js';
+import { buildProgram, type Request } from './program.js';
 
 /** What the command line says: a verb to run, help that was shown, or a mistake. */
 export type Parsed =

@@ -1,6 +1,7 @@
 import { Argument, Command, InvalidArgumentError, Option } from 'commander';
-import { renderExitCodes, reportExitCodes } from './result/exit-codes.js';
+
 import type { VerbEntry } from './generated/verbs.js';
+import { renderExitCodes, reportExitCodes } from './result/exit-codes.js';
 import type { Verb, VerbArgument, VerbOption } from './verb/verb.js';
 
 /** A verb, and what the user asked of it. */

@@ -1,17 +1,14 @@
-import type { Diagnostic } from '../core/index.js';
-import { error } from '../core/index.js';
-import type { ExitCode, TextStyle } from '../report/index.js';
-import { renderDiagnostics, wantsColor } from '../report/index.js';
-import type { Format } from './result/deliver.js';
-import { deliver } from './result/deliver.js';
-import { createInterrupts } from './process/interrupts.js';
+import { type Diagnostic, error } from '../core/index.js';
+import { type ExitCode, renderDiagnostics, type TextStyle, wantsColor } from '../report/index.js';
 import { parseCommandLine } from './parse.js';
-import { showWaits } from './process/waits.js';
-import { createProgress } from './process/progress.js';
-import type { Request } from './program.js';
-import type { Session } from './process/session.js';
 import { terminalAsk } from './process/ask.js';
 import { faultOfOurs } from './process/fault.js';
+import { createInterrupts } from './process/interrupts.js';
+import { createProgress } from './process/progress.js';
+import type { Session } from './process/session.js';
+import { showWaits } from './process/waits.js';
+import type { Request } from './program.js';
+import { deliver, type Format } from './result/deliver.js';
 
 /** Runs the command line of this process and answers its exit code. Nothing is thrown: a fault of ours becomes INT9001. */
 export async function run(parameters: readonly string[]): Promise<ExitCode> {

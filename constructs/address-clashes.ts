@@ -1,6 +1,6 @@
 import type { IConstruct } from 'constructs';
-import { error } from '../core/index.js';
-import type { Diagnostic } from '../core/index.js';
+
+import { type Diagnostic, error } from '../core/index.js';
 import { TerraformDataSource, TerraformResource } from './cdk.js';
 
 /** Finds constructs with one Terraform address. cdktf would merge them into one without a word. */

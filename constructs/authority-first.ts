@@ -1,6 +1,6 @@
 import type { IConstruct } from 'constructs';
-import { TerraformResource } from './cdk.js';
-import type { IAspect } from './cdk.js';
+
+import { type IAspect, TerraformResource } from './cdk.js';
 import { IntuneMdmAuthority } from './generated/index.js';
 
 /**

@@ -1,7 +1,7 @@
 import type { IConstruct } from 'constructs';
+
 import type { Path } from '../core/index.js';
-import { TerraformDataSource, TerraformResource } from './cdk.js';
-import type { TerraformElement } from './cdk.js';
+import { TerraformDataSource, type TerraformElement, TerraformResource } from './cdk.js';
 
 /**
  * Gives an element its name in Terraform, and notes which part of the declaration it is made from.

@@ -1,6 +1,6 @@
 import { Construct } from 'constructs';
-import { TerraformStack } from './cdk.js';
-import type { ITerraformDependable, TerraformResource } from './cdk.js';
+
+import { type ITerraformDependable, type TerraformResource, TerraformStack } from './cdk.js';
 import { nameFrom } from './declared-path.js';
 import { DataIntuneEnrollmentReadiness } from './generated/index.js';
 

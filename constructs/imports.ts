@@ -1,4 +1,5 @@
 import type { IConstruct } from 'constructs';
+
 import { TerraformResource } from './cdk.js';
 
 /** An object that is there and shall be taken over: its Terraform address, and what Terraform imports it by. */

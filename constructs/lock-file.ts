@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+
 import { providerAddress } from '../core/index.js';
-import type { TerraformProvider } from './cdk.js';
-import { TerraformStack } from './cdk.js';
+import { type TerraformProvider, TerraformStack } from './cdk.js';
 
 const lockFile = '.terraform.lock.hcl';
 

@@ -1,4 +1,5 @@
 import type { IConstruct } from 'constructs';
+
 import { logicalIdOf as idOfText } from '../schemas/index.js';
 import { isTemplate } from './templates.js';
 

@@ -1,6 +1,6 @@
 import type { IConstruct } from 'constructs';
-import { isReferredId } from '../core/index.js';
-import type { ReferredKind } from '../core/index.js';
+
+import { isReferredId, type ReferredKind } from '../core/index.js';
 import type { AttributeShape, AttributeShapes } from './attribute-shapes.js';
 import { TerraformStack } from './cdk.js';
 import { DataIntuneNameLookup } from './generated/data-name-lookup.js';

@@ -1,7 +1,5 @@
-import { renderPath, samePath } from '../core/index.js';
-import type { Diagnostic } from '../core/index.js';
-import { checkDeclaration } from '../schemas/index.js';
-import type { TenantSpec } from '../schemas/index.js';
+import { type Diagnostic, renderPath, samePath } from '../core/index.js';
+import { checkDeclaration, type TenantSpec } from '../schemas/index.js';
 import { addressClashes } from './address-clashes.js';
 import type { TerraformStack } from './cdk.js';
 import { sections } from './generated/sections.js';

@@ -1,16 +1,21 @@
 import { basename } from 'node:path';
+
 import type { Construct } from 'constructs';
-import { hasErrors } from '../core/index.js';
-import type { Diagnostic } from '../core/index.js';
-import { loadDeclaration, parseDeclaration } from '../schemas/index.js';
-import type { ParsedDeclaration, TenantDeclaration, TenantSpec } from '../schemas/index.js';
+
+import { type Diagnostic, hasErrors } from '../core/index.js';
+import {
+  loadDeclaration,
+  type ParsedDeclaration,
+  parseDeclaration,
+  type TenantDeclaration,
+  type TenantSpec,
+} from '../schemas/index.js';
 import { AuthorityFirst } from './authority-first.js';
 import { Annotations, Aspects } from './cdk.js';
 import { EnrollmentReadinessChecks } from './enrollment-readiness-checks.js';
 import { IntuneProvider } from './generated/index.js';
 import { TenantSections, tenantSections } from './generated/tenant-sections.js';
-import { importBlocks } from './imports.js';
-import type { TakenOver } from './imports.js';
+import { importBlocks, type TakenOver } from './imports.js';
 import { freeChildId } from './logical-id.js';
 import type { ProviderSettings } from './provider-settings.js';
 import { readinessOf } from './section/readiness.js';

@@ -1,5 +1,7 @@
 import { isAbsolute, join, relative, resolve, sep } from 'node:path';
+
 import type { IConstruct } from 'constructs';
+
 import { App, TerraformStack } from './cdk.js';
 import { isTemplate } from './templates.js';
 

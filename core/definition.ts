@@ -1,15 +1,12 @@
-import type { Attribute, Attributes } from './attribute.js';
-import { string } from './attribute.js';
+import { type Attribute, type Attributes, string } from './attribute.js';
 import type { ObjectConcern } from './concern.js';
 import type { Diagnostic } from './diagnostic.js';
 import type { Expiry, KnownEnd } from './expiry.js';
-import type { Facets } from './facets.js';
+import { facetAttributes, type Facets } from './facets.js';
 import type { Graph, GraphVersion, ReadResult, ThrottleArea } from './graph.js';
 import type { Json, JsonObject } from './json.js';
-import type { Shape } from './shape.js';
+import { orderAttributes, type Shape } from './shape.js';
 import type { ValueObject } from './value.js';
-import { facetAttributes } from './facets.js';
-import { orderAttributes } from './shape.js';
 
 /** Where a resource lives in Graph. */
 export interface GraphBinding {

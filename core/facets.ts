@@ -1,5 +1,4 @@
-import type { Attribute, Attributes } from './attribute.js';
-import { int, setOf, string } from './attribute.js';
+import { type Attribute, type Attributes, int, setOf, string } from './attribute.js';
 import type { Value } from './value.js';
 
 /** Groups that an object is assigned to: the attribute `assignments`. */

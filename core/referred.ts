@@ -1,7 +1,6 @@
-import { isSet, type Attribute, type Attributes, type ReferredKind } from './attribute.js';
+import { type Attribute, type Attributes, isSet, type ReferredKind } from './attribute.js';
 import { isGuid } from './guid.js';
-import type { Value, ValueObject } from './value.js';
-import { canonicalText, isValueList, isValueObject } from './value.js';
+import { canonicalText, isValueList, isValueObject, type Value, type ValueObject } from './value.js';
 
 /** Scope tags are counted. */
 const number = /^\d+$/u;

@@ -1,5 +1,4 @@
-import type { Attributes } from './attribute.js';
-import { string, stringList } from './attribute.js';
+import { type Attributes, string, stringList } from './attribute.js';
 import type { JsonObject } from './json.js';
 
 /** Objects that are created, changed and deleted: POST, GET, PATCH, DELETE. */

@@ -1,6 +1,5 @@
 import type { ResourceDefinition } from './definition.js';
-import type { JsonObject } from './json.js';
-import { isJsonObject } from './json.js';
+import { isJsonObject, type JsonObject } from './json.js';
 
 /** Whether the service has the object before anybody declares it: to Terraform it is new, in the tenant it is adopted. */
 export function isAlwaysThere({ shape }: Pick<ResourceDefinition, 'shape'>): boolean {

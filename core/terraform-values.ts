@@ -1,8 +1,7 @@
 import type { Attribute, Attributes } from './attribute.js';
 import type { Json, JsonObject } from './json.js';
 import { toTerraformName } from './names.js';
-import type { Value, ValueObject } from './value.js';
-import { Decimal, Dynamic, isUnknown, isValueList, isValueObject } from './value.js';
+import { Decimal, Dynamic, isUnknown, isValueList, isValueObject, type Value, type ValueObject } from './value.js';
 
 /** Gives the attributes of an object Terraform's names, all the way down. */
 export function toTerraformNames(attributes: Attributes, values: ValueObject): ValueObject {

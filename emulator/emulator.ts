@@ -1,30 +1,30 @@
 import { setMaxListeners } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { dispatch } from './engine/dispatch.js';
-import type { Service } from './engine/dispatch.js';
-import type { Session } from './engine/request.js';
-import { createRouter } from './engine/router.js';
+
 import { allPermissions, operations, seedObjects } from './endpoints/index.js';
 import { notEmulated } from './endpoints/unimplemented.js';
-import { createFaults } from './faults.js';
-import type { Fault, Faults } from './faults.js';
-import type { TokenAuthority, TokenClaims } from './http/access-token.js';
+import { dispatch, type Service } from './engine/dispatch.js';
+import type { Session } from './engine/request.js';
+import { createRouter } from './engine/router.js';
+import { createFaults, type Fault, type Faults } from './faults.js';
+import { createTokenAuthority, type TokenAuthority, type TokenClaims } from './http/access-token.js';
 import { createCertificate } from './http/certificate.js';
-import { createTokenAuthority } from './http/access-token.js';
 import { closeServer, listen } from './http/listen.js';
-import type { Served } from './http/server.js';
-import { createServer, unauthorized } from './http/server.js';
+import { createServer, type Served, unauthorized } from './http/server.js';
 import { createStaleReads } from './http/stale-reads.js';
-import type { EmulatedIdentity } from './identities.js';
-import { applicationsAs, demoAdministrator, demoApplication, demoTenantId, intuneAdministrator } from './identities.js';
-import { createJournal } from './journal.js';
-import type { Journal, JournalEntry } from './journal.js';
+import {
+  applicationsAs,
+  demoAdministrator,
+  demoApplication,
+  demoTenantId,
+  type EmulatedIdentity,
+  intuneAdministrator,
+} from './identities.js';
+import { createJournal, type Journal, type JournalEntry } from './journal.js';
 import type { Answer } from './model/answer.js';
-import type { Tenant } from './tenant/tenant.js';
-import { createTenant } from './tenant/tenant.js';
+import { createTenant, type Tenant } from './tenant/tenant.js';
 import type { TenantSeed } from './tenant/tenant-seed.js';
-import type { TenantHandle } from './tenant-handle.js';
-import { createTenantHandle } from './tenant-handle.js';
+import { createTenantHandle, type TenantHandle } from './tenant-handle.js';
 
 /** How an emulator is started. */
 export interface EmulatorOptions {

@@ -1,10 +1,10 @@
 import { allPermissions } from './endpoints/index.js';
 import type { GraphRequest, Session } from './engine/request.js';
+import { renderAnswer } from './http/render-answer.js';
 import { demoAdministrator, intuneAdministrator } from './identities.js';
 import type { Answer } from './model/answer.js';
 import type { GraphVersion } from './model/entity-type.js';
 import type { Json } from './model/json.js';
-import { renderAnswer } from './http/render-answer.js';
 import type { Switches } from './tenant/switches.js';
 import type { Tenant } from './tenant/tenant.js';
 

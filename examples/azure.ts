@@ -1,8 +1,9 @@
+import { join } from 'node:path';
+
 import { AzurermProvider } from '@cdktf/provider-azurerm/lib/provider';
 import { App } from 'cdktf';
 import { IntuneTenant } from 'intuneform';
 import { RemoteState, WindowsAutodiscovery } from 'intuneform/azure';
-import { join } from 'node:path';
 
 /**
  * A tenant whose state is kept in Azure, and whose domains lead Windows devices to Intune.

@@ -1,4 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
+
 import type { Clock } from '../core/index.js';
 
 /** The machine's own time. */

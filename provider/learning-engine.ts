@@ -1,5 +1,4 @@
-import type { Attributes, Redactor, ValueObject } from '../core/index.js';
-import { secretValues } from '../core/index.js';
+import { type Attributes, type Redactor, secretValues, type ValueObject } from '../core/index.js';
 import type { Engine } from './plugin/index.js';
 
 /** An engine that teaches the redactor every sensitive and write-only value before it works with it, or once Graph tells it. */

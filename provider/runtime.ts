@@ -1,10 +1,17 @@
-import type { Clock, Redactor, ValueObject } from '../core/index.js';
-import { createRedactor, hasErrors, secretsInEnvironment, secretValues } from '../core/index.js';
+import {
+  type Clock,
+  createRedactor,
+  hasErrors,
+  type Redactor,
+  secretsInEnvironment,
+  secretValues,
+  type ValueObject,
+} from '../core/index.js';
 import { systemClock } from './clock.js';
 import * as engine from './engine/index.js';
-import type { ConnectOptions } from './graph/index.js';
 import {
   connectGraph,
+  type ConnectOptions,
   providerAttributes,
   resolveConfiguration,
   resolvePreflight,

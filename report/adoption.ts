@@ -1,5 +1,14 @@
-import type { Diagnostic, DiagnosticCode, Json, JsonObject, ResourceDefinition } from '../core/index.js';
-import { isAlwaysThere, isJsonObject, sightingIn, toTerraformName } from '../core/index.js';
+import {
+  type Diagnostic,
+  type DiagnosticCode,
+  isAlwaysThere,
+  isJsonObject,
+  type Json,
+  type JsonObject,
+  type ResourceDefinition,
+  sightingIn,
+  toTerraformName,
+} from '../core/index.js';
 import type { AttributeFinding } from './model.js';
 import type { PlanResource } from './plan-json.js';
 

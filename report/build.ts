@@ -1,12 +1,17 @@
-import type { Diagnostic, DiagnosticCode, KnownEnd, Where } from '../core/index.js';
-import { resourceOfType, warning } from '../core/index.js';
-import type { Definitions } from './definitions.js';
+import {
+  type Diagnostic,
+  type DiagnosticCode,
+  type KnownEnd,
+  resourceOfType,
+  warning,
+  type Where,
+} from '../core/index.js';
 import { adoptionsIn } from './adoption.js';
+import type { Definitions } from './definitions.js';
 import { expiringFindings } from './expiring.js';
 import { findingOf, nameOf } from './finding.js';
 import type { Attribution, Finding, FindingKind, Report, ReportSummary, TenantName, Verdict } from './model.js';
-import { parsePlan, planProblem } from './plan-json.js';
-import type { Plan } from './plan-json.js';
+import { parsePlan, type Plan, planProblem } from './plan-json.js';
 import { withRefusals } from './refused.js';
 import { readsOf } from './unreadable.js';
 import { verdictOf } from './verdict.js';

@@ -1,7 +1,16 @@
-import type { Attribute, Attributes, Json, JsonObject } from '../core/index.js';
-import { isJsonArray, isJsonObject, isSet, presenceOf, toTerraformName } from '../core/index.js';
-import { memberToGraphNames } from './graph-names.js';
+import {
+  type Attribute,
+  type Attributes,
+  isJsonArray,
+  isJsonObject,
+  isSet,
+  type Json,
+  type JsonObject,
+  presenceOf,
+  toTerraformName,
+} from '../core/index.js';
 import { directionOf } from './direction.js';
+import { memberToGraphNames } from './graph-names.js';
 import type { AttributeFinding } from './model.js';
 
 /** One object, or one member of it, as seen from three sides. Null: there is none. Names are Terraform's. */

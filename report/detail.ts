@@ -1,8 +1,8 @@
 import type { Diagnostic, Severity } from '../core/index.js';
 import { counted } from './counted.js';
+import { renderWhere } from './diagnostics.js';
 import { inert } from './inert.js';
 import type { AttributeFinding, ConcernedDevices, Finding, FindingAction, FindingExpiry } from './model.js';
-import { renderWhere } from './diagnostics.js';
 import { shownAttributes } from './shown-attributes.js';
 import { renderValue } from './values.js';
 

@@ -1,8 +1,6 @@
-import type { Diagnostic, Severity, Where } from '../core/index.js';
-import { renderPath } from '../core/index.js';
+import { type Diagnostic, renderPath, type Severity, type Where } from '../core/index.js';
 import { inert, inertLines } from './inert.js';
-import type { Paint, TextStyle } from './paint.js';
-import { paintFor } from './paint.js';
+import { type Paint, paintFor, type TextStyle } from './paint.js';
 
 /** Writes diagnostics as people read them, one block each, an empty line between. The text ends with a line end, or is empty. */
 export function renderDiagnostics(diagnostics: readonly Diagnostic[], style: TextStyle): string {

@@ -1,5 +1,4 @@
-import type { Concern, Direction, Json, Tighter } from '../core/index.js';
-import { isJsonObject } from '../core/index.js';
+import { type Concern, type Direction, isJsonObject, type Json, type Tighter } from '../core/index.js';
 
 /** Which way `value` departs from `from`: looser, tighter, or just otherwise. */
 export function directionOf(concern: Concern, from: Json, value: Json): Direction {

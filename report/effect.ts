@@ -1,13 +1,16 @@
-import type {
-  Attributes,
-  Json,
-  JsonObject,
-  MeasuredDevices,
-  ResourceDefinition,
-  Value,
-  ValueObject,
+import {
+  type Attributes,
+  isJsonArray,
+  isJsonObject,
+  type Json,
+  type JsonObject,
+  type MeasuredDevices,
+  type ResourceDefinition,
+  terraformType,
+  toTerraformName,
+  type Value,
+  type ValueObject,
 } from '../core/index.js';
-import { isJsonArray, isJsonObject, terraformType, toTerraformName } from '../core/index.js';
 import type { Definitions } from './definitions.js';
 import { toGraphNames } from './graph-names.js';
 import type { Finding } from './model.js';

@@ -1,9 +1,12 @@
-import type { Expiration, Expiry, Json, KnownEnd } from '../core/index.js';
 import {
   dataSourceOfType,
+  type Expiration,
   expirationAt,
   expirationOf,
+  type Expiry,
   isJsonObject,
+  type Json,
+  type KnownEnd,
   resourceOfType,
   textOf,
   toTerraformName,

@@ -1,9 +1,7 @@
-import type { JsonObject, ResourceDefinition } from '../core/index.js';
-import { textOf, toTerraformName } from '../core/index.js';
-import type { Definitions } from './definitions.js';
-import type { Adoption } from './adoption.js';
-import { adoptedAttributes, beforeAdoption, isAdopted, recordedAttributes } from './adoption.js';
+import { type JsonObject, type ResourceDefinition, textOf, toTerraformName } from '../core/index.js';
+import { adoptedAttributes, type Adoption, beforeAdoption, isAdopted, recordedAttributes } from './adoption.js';
 import { compareObject } from './compare.js';
+import type { Definitions } from './definitions.js';
 import { effectOf } from './effect.js';
 import { judge } from './judge.js';
 import type { AttributeFinding, Attribution, Finding, FindingAction } from './model.js';

@@ -1,5 +1,12 @@
-import type { Attribute, Attributes, Json, JsonObject } from '../core/index.js';
-import { graphNames, isJsonArray, isJsonObject } from '../core/index.js';
+import {
+  type Attribute,
+  type Attributes,
+  graphNames,
+  isJsonArray,
+  isJsonObject,
+  type Json,
+  type JsonObject,
+} from '../core/index.js';
 
 /** Gives an object of a plan Graph's names back, all the way down. Members that no attribute has keep theirs. */
 export function toGraphNames(values: JsonObject, attributes: Attributes): JsonObject {

@@ -1,5 +1,4 @@
-import type { Diagnostic, Json, JsonObject } from '../core/index.js';
-import { renderPath } from '../core/index.js';
+import { type Diagnostic, type Json, type JsonObject, renderPath } from '../core/index.js';
 import { countActions } from './actions.js';
 import type { Finding, Report } from './model.js';
 import { exitCodeOf } from './verdict.js';

@@ -1,5 +1,4 @@
-import type { ConcernName, Direction, ResourceDefinition, Severity } from '../core/index.js';
-import { concerns } from '../core/index.js';
+import { type ConcernName, concerns, type Direction, type ResourceDefinition, type Severity } from '../core/index.js';
 import type { AttributeFinding, FindingAction, Reason } from './model.js';
 
 /** What is known of an object whose departure is judged. */

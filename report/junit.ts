@@ -1,10 +1,9 @@
-import type { Diagnostic } from '../core/index.js';
-import { hasErrors } from '../core/index.js';
-import type { ReportDocument } from './document.js';
+import { type Diagnostic, hasErrors } from '../core/index.js';
+import { counted } from './counted.js';
 import { renderDiagnostics } from './diagnostics.js';
+import type { ReportDocument } from './document.js';
 import { inertMarkup } from './inert.js';
 import type { Finding, Report } from './model.js';
-import { counted } from './counted.js';
 import { linesOf, subjectOf, verdictText } from './words.js';
 
 /**

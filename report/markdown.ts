@@ -1,14 +1,14 @@
+import type { Diagnostic } from '../core/index.js';
+import { actionsText } from './actions.js';
+import { counted } from './counted.js';
+import { detailOf } from './detail.js';
 import { renderWhere } from './diagnostics.js';
 import type { ReportDocument } from './document.js';
 import { inert, inertMarkup } from './inert.js';
 import type { AttributeFinding, Finding, Report } from './model.js';
-import { detailOf } from './detail.js';
-import { actionsText } from './actions.js';
-import { attributeCells } from './values.js';
-import { counted } from './counted.js';
-import { countedKinds, headline, saidOf, subjectOf } from './words.js';
 import { shownAttributes } from './shown-attributes.js';
-import type { Diagnostic } from '../core/index.js';
+import { attributeCells } from './values.js';
+import { countedKinds, headline, saidOf, subjectOf } from './words.js';
 
 /** The first line of every comment, by which a later run finds the comment that it shall edit. */
 export const markdownMarker = '<!-- intuneform:report -->';

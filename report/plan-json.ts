@@ -1,5 +1,4 @@
-import type { Diagnostic, Json, JsonObject } from '../core/index.js';
-import { error, isJsonObject, jsonElements } from '../core/index.js';
+import { type Diagnostic, error, isJsonObject, type Json, jsonElements, type JsonObject } from '../core/index.js';
 
 /** A change of one object: what Terraform does, what was before and what comes after. Names are Terraform's. */
 export interface PlanChange {

@@ -1,6 +1,14 @@
 import { createHash } from 'node:crypto';
-import type { Diagnostic, DiagnosticCode, JsonObject, Severity, Where } from '../core/index.js';
-import { codes, hasErrors } from '../core/index.js';
+
+import {
+  codes,
+  type Diagnostic,
+  type DiagnosticCode,
+  hasErrors,
+  type JsonObject,
+  type Severity,
+  type Where,
+} from '../core/index.js';
 import type { ReportDocument } from './document.js';
 import { inert, inertJson } from './inert.js';
 import type { Finding, Report } from './model.js';

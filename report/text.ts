@@ -1,12 +1,11 @@
-import { renderDiagnostics } from './diagnostics.js';
+import { counted } from './counted.js';
 import { detailOf } from './detail.js';
+import { renderDiagnostics } from './diagnostics.js';
 import { inert } from './inert.js';
 import type { Finding, FindingKind, Report } from './model.js';
-import type { Paint, TextStyle } from './paint.js';
-import { paintFor } from './paint.js';
-import { attributeCells } from './values.js';
-import { counted } from './counted.js';
+import { type Paint, paintFor, type TextStyle } from './paint.js';
 import { shownAttributes } from './shown-attributes.js';
+import { attributeCells } from './values.js';
 import { countsAndActions, countsText, saidOf, subjectOf, verdictText } from './words.js';
 
 /** Writes a report as people read it. The text ends with a line end. */

@@ -1,5 +1,4 @@
-import type { Diagnostic } from '../core/index.js';
-import { terraformType } from '../core/index.js';
+import { type Diagnostic, terraformType } from '../core/index.js';
 import type { Definitions } from './definitions.js';
 import type { Finding } from './model.js';
 

@@ -1,5 +1,4 @@
-import type { Json } from '../core/index.js';
-import { isJsonArray, isJsonObject } from '../core/index.js';
+import { isJsonArray, isJsonObject, type Json } from '../core/index.js';
 import { inert } from './inert.js';
 import type { AttributeFinding } from './model.js';
 

@@ -1,9 +1,9 @@
+import { actionsText } from './actions.js';
 import { counted } from './counted.js';
 import { detailOf } from './detail.js';
 import type { ReportDocument } from './document.js';
 import { inert } from './inert.js';
 import type { Finding, Report, ReportSummary, Verdict } from './model.js';
-import { actionsText } from './actions.js';
 import { shownAttributes } from './shown-attributes.js';
 import { attributeCells } from './values.js';
 

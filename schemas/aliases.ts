@@ -1,5 +1,4 @@
-import { isAlias, isCollection, isNode, isPair } from 'yaml';
-import type { Alias, Document, Node } from 'yaml';
+import { type Alias, type Document, isAlias, isCollection, isNode, isPair, type Node } from 'yaml';
 
 /** What is wrong with an alias. */
 export interface AliasProblem {

@@ -1,13 +1,11 @@
-import { hasErrors } from '../core/index.js';
-import type { Diagnostic, Path } from '../core/index.js';
+import { type Diagnostic, hasErrors, type Path } from '../core/index.js';
 import type { TenantDeclaration } from './generated/declaration.js';
 import { hostileTexts } from './hostile-texts.js';
 import { valueAt, without } from './pointer.js';
 import type { DeclarationDraft } from './rule.js';
 import { applyRules } from './rules.js';
 import { explain, spoilsValue, toFaults } from './schema-diagnostics.js';
-import type { Shown } from './shown.js';
-import { createShown, short } from './shown.js';
+import { createShown, short, type Shown } from './shown.js';
 import { schemaErrors } from './validator.js';
 
 /** A checked value: the declaration unless there are errors, and what was found, at most as much as anybody reads. */

@@ -1,5 +1,4 @@
-import { isCollection, isMap, isPair, isScalar } from 'yaml';
-import type { Document, Scalar, YAMLMap } from 'yaml';
+import { type Document, isCollection, isMap, isPair, isScalar, type Scalar, type YAMLMap } from 'yaml';
 
 /**
  * Keys that an earlier key of the same object repeats, in the order of the text.

@@ -1,5 +1,4 @@
-import { error, own } from '../core/index.js';
-import type { Diagnostic } from '../core/index.js';
+import { type Diagnostic, error, own } from '../core/index.js';
 import type { SchemaFault } from './schema-fault.js';
 import { suggest } from './suggest.js';
 

@@ -1,6 +1,4 @@
-import { actingCharacters, codeOf } from '../core/index.js';
-import type { Diagnostic, Path, PathStep } from '../core/index.js';
-import { error, warning } from '../core/index.js';
+import { actingCharacters, codeOf, type Diagnostic, error, type Path, type PathStep, warning } from '../core/index.js';
 import { placeOf } from './pointer.js';
 import { keyOf } from './value-words.js';
 

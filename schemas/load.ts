@@ -1,10 +1,8 @@
-import { error, hasErrors } from '../core/index.js';
-import type { Diagnostic, DiagnosticCode, Path } from '../core/index.js';
+import { type Diagnostic, type DiagnosticCode, error, hasErrors, type Path } from '../core/index.js';
 import type { TenantDeclaration } from './generated/declaration.js';
-import { faulty, parseDeclaration, parseDeclarations } from './parse.js';
-import type { ParsedDeclaration } from './parse.js';
-import { readDeclaration } from './read-file.js';
+import { faulty, type ParsedDeclaration, parseDeclaration, parseDeclarations } from './parse.js';
 import { valueAt } from './pointer.js';
+import { readDeclaration } from './read-file.js';
 import { firstOf } from './shown.js';
 import type { Locate } from './yaml-positions.js';
 

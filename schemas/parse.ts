@@ -1,12 +1,8 @@
-import { error } from '../core/index.js';
-import type { Diagnostic } from '../core/index.js';
-import { checkDeclaration } from './check.js';
-import type { CheckedDeclaration } from './check.js';
+import { type Diagnostic, error } from '../core/index.js';
+import { checkDeclaration, type CheckedDeclaration } from './check.js';
 import { sizeProblem } from './read-file.js';
-import type { Shown } from './shown.js';
-import { createShown } from './shown.js';
-import { parseYaml } from './yaml-documents.js';
-import type { YamlDocument } from './yaml-documents.js';
+import { createShown, type Shown } from './shown.js';
+import { parseYaml, type YamlDocument } from './yaml-documents.js';
 import type { Locate } from './yaml-positions.js';
 
 /** A declaration with the text that it comes from. */

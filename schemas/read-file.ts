@@ -1,6 +1,6 @@
 import { readFileSync, statSync } from 'node:fs';
-import { error, own } from '../core/index.js';
-import type { Diagnostic } from '../core/index.js';
+
+import { type Diagnostic, error, own } from '../core/index.js';
 
 /** The largest declaration that is read, unit: bytes. Ten thousand corporate identifiers stay below it. */
 export const largestFile = 2_097_152;

@@ -1,6 +1,5 @@
 import type { Diagnostic } from '../core/index.js';
 import type { DeclarationDraft, Rule } from './rule.js';
-import type { Explanations } from './schema-fault.js';
 import { adeRules } from './rules/ade.js';
 import { androidRules } from './rules/android.js';
 import { appleRules } from './rules/apple.js';
@@ -14,6 +13,7 @@ import { retentionPlaces, retentionRules } from './rules/retention.js';
 import { tenantRules } from './rules/tenant.js';
 import { termsRules } from './rules/terms.js';
 import { windowsRules } from './rules/windows.js';
+import type { Explanations } from './schema-fault.js';
 
 /** Every cross-object rule. Applied alike to YAML and to constructs. */
 export const rules: readonly Rule[] = [

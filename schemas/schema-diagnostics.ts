@@ -1,6 +1,6 @@
 import type { ErrorObject } from 'ajv/dist/2020.js';
-import { error } from '../core/index.js';
-import type { Diagnostic } from '../core/index.js';
+
+import { type Diagnostic, error } from '../core/index.js';
 import { explainKey, explainMissing } from './explain-keys.js';
 import { explainValue } from './explain-values.js';
 import { toPath } from './pointer.js';

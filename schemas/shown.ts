@@ -1,5 +1,4 @@
-import { error, warning } from '../core/index.js';
-import type { Diagnostic, Severity } from '../core/index.js';
+import { type Diagnostic, error, type Severity, warning } from '../core/index.js';
 
 /** Problems of one kind, and of all kinds, that are explained. Twenty are enough to see what is wrong. */
 const most = { ofOneKind: 20, inAll: 100 };

@@ -1,5 +1,4 @@
-import { own } from '../core/index.js';
-import type { Path } from '../core/index.js';
+import { own, type Path } from '../core/index.js';
 import { subjects as sectionSubjects } from './generated/subjects.js';
 import { placeOf, valueAt } from './pointer.js';
 

@@ -1,12 +1,9 @@
-import { isScalar, LineCounter, parseAllDocuments } from 'yaml';
-import type { Document, Scalar, YAMLError } from 'yaml';
-import { error } from '../core/index.js';
-import type { Diagnostic } from '../core/index.js';
-import type { AliasProblem } from './aliases.js';
-import { mostCopied, resolveAliases } from './aliases.js';
+import { type Document, isScalar, LineCounter, parseAllDocuments, type Scalar, type YAMLError } from 'yaml';
+
+import { type Diagnostic, error } from '../core/index.js';
+import { type AliasProblem, mostCopied, resolveAliases } from './aliases.js';
 import { duplicateKeys } from './duplicate-keys.js';
-import type { Locate } from './yaml-positions.js';
-import { locateIn, positionAt } from './yaml-positions.js';
+import { type Locate, locateIn, positionAt } from './yaml-positions.js';
 
 /** One YAML document of a text. `value` is undefined where the text could not be understood. */
 export interface YamlDocument {

@@ -1,5 +1,17 @@
-import { isAlias, isMap, isNode, isScalar, isSeq } from 'yaml';
-import type { Alias, Document, LineCounter, Node, Pair, YAMLMap } from 'yaml';
+import {
+  type Alias,
+  type Document,
+  isAlias,
+  isMap,
+  isNode,
+  isScalar,
+  isSeq,
+  type LineCounter,
+  type Node,
+  type Pair,
+  type YAMLMap,
+} from 'yaml';
+
 import type { Path, PathStep } from '../core/index.js';
 
 /** A place in a text, lines and columns from 1. */

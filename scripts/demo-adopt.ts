@@ -1,11 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+
 import type { Diagnostic } from '../core/index.js';
 import { demoAdministrator, demoTenantId } from '../emulator/identities.js';
-import type { HandHeldGraph } from './demo-graph.js';
-import { idOf, list, patch, post, signIn } from './demo-graph.js';
-import type { Stage } from './demo-stage.js';
-import { play, say } from './demo-stage.js';
+import { type HandHeldGraph, idOf, list, patch, post, signIn } from './demo-graph.js';
+import { play, say, type Stage } from './demo-stage.js';
 
 const management = '/beta/deviceManagement';
 const configurations = `${management}/deviceEnrollmentConfigurations`;

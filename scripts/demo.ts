@@ -1,11 +1,11 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+
 import type { Diagnostic } from '../core/index.js';
 import { demoAdministrator, demoTenantId } from '../emulator/identities.js';
 import { renderDiagnostics, wantsColor } from '../report/index.js';
 import { idOf, list, patch, signIn } from './demo-graph.js';
-import type { Stage } from './demo-stage.js';
-import { play, say } from './demo-stage.js';
+import { play, say, type Stage } from './demo-stage.js';
 
 const declaration = `apiVersion: intuneform/v1
 kind: IntuneTenant

@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+
 import type { JsonObject } from '../core/index.js';
 import { providerAttributes } from '../provider/graph/provider-attributes.js';
 import { dataSources, ephemeralResources, resources } from '../provider/resources/index.js';
 import { generateFiles, parseJsonObject, sectionLists } from './generate/files.js';
-import { staleFiles, updateFiles, writeFiles } from './generate/output.js';
 import { lockedPackages } from './generate/locked-packages.js';
+import { staleFiles, updateFiles, writeFiles } from './generate/output.js';
 import { loadSection, readSectionFiles } from './generate/section-files.js';
 import { loadVerbs } from './generate/verbs.js';
 

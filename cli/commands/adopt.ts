@@ -1,29 +1,27 @@
-import type { Diagnostic } from '../../core/index.js';
-import { error, hasErrors } from '../../core/index.js';
-import type { ExitCode, Report, TextStyle } from '../../report/index.js';
+import { type Diagnostic, error, hasErrors } from '../../core/index.js';
 import {
   counted,
   diagnosticToJson,
+  type ExitCode,
   inert,
   paintFor,
   renderReport,
+  type Report,
   reportToJson,
+  type TextStyle,
   verdictOf,
 } from '../../report/index.js';
-import { graphEnvironment } from '../process/child-environment.js';
 import { coverageToJson } from '../export/coverage.js';
-import { renderCoverage } from '../export/render-coverage.js';
-import type { ExportRun } from '../export/run-export.js';
-import { runExport } from '../export/run-export.js';
-import type { Outcome } from '../result/outcome.js';
-import { jsonResult, problemsText } from '../result/outcome.js';
-import { planAndPublish } from '../terraform/plan-tenant.js';
-import type { Session } from '../process/session.js';
-import { openWorkshop } from '../terraform/workshop.js';
 import { takeOverOptions } from '../export/inputs.js';
+import { renderCoverage } from '../export/render-coverage.js';
+import { type ExportRun, runExport } from '../export/run-export.js';
+import { graphEnvironment } from '../process/child-environment.js';
+import type { Session } from '../process/session.js';
+import { jsonResult, type Outcome, problemsText } from '../result/outcome.js';
+import { planAndPublish } from '../terraform/plan-tenant.js';
+import { openWorkshop } from '../terraform/workshop.js';
 import { commonOptions, endpointOption } from '../verb/inputs.js';
-import type { RequestOf, VerbOption } from '../verb/verb.js';
-import { defineVerb } from '../verb/verb.js';
+import { defineVerb, type RequestOf, type VerbOption } from '../verb/verb.js';
 
 /** Files prove nothing about the tenant as it is now. */
 const refusedFrom: VerbOption<string, false> = {

@@ -1,18 +1,21 @@
-import type { Diagnostic, JsonObject } from '../../core/index.js';
-import { hasErrors } from '../../core/index.js';
-import type { ExitCode, TextStyle } from '../../report/index.js';
-import { diagnosticToJson, inert, renderDiagnostics, renderReport, reportToJson } from '../../report/index.js';
-import type { TenantApply } from '../terraform/apply-tenant.js';
-import { applyTenant } from '../terraform/apply-tenant.js';
-import type { Outcome } from '../result/outcome.js';
-import { jsonResult, problemsText } from '../result/outcome.js';
+import { type Diagnostic, hasErrors, type JsonObject } from '../../core/index.js';
+import {
+  diagnosticToJson,
+  type ExitCode,
+  inert,
+  renderDiagnostics,
+  renderReport,
+  reportToJson,
+  type TextStyle,
+} from '../../report/index.js';
 import type { Session } from '../process/session.js';
-import type { Applied } from '../terraform/apply.js';
-import { openWorkshop } from '../terraform/workshop.js';
 import { plainExitCodes } from '../result/exit-codes.js';
+import { jsonResult, type Outcome, problemsText } from '../result/outcome.js';
+import type { Applied } from '../terraform/apply.js';
+import { applyTenant, type TenantApply } from '../terraform/apply-tenant.js';
+import { openWorkshop } from '../terraform/workshop.js';
 import { commonOptions, endpointOption, files, flag, outOption } from '../verb/inputs.js';
-import type { RequestOf } from '../verb/verb.js';
-import { defineVerb } from '../verb/verb.js';
+import { defineVerb, type RequestOf } from '../verb/verb.js';
 
 const takes = {
   arguments: { files: files('declarations, one tenant each, or what a program synthesized: cdktf.out') },

@@ -1,14 +1,12 @@
 import { cleanupPlatforms } from '../../provider/resources/devices/cleanup-platforms.js';
 import { loadDeclarations } from '../../schemas/index.js';
-import type { TenantDepartures } from '../devices/look.js';
-import { lookAtDepartures } from '../devices/look.js';
+import { lookAtDepartures, type TenantDepartures } from '../devices/look.js';
 import { devicesOutcome } from '../devices/outcome.js';
 import { graphEnvironment } from '../process/child-environment.js';
 import type { Session } from '../process/session.js';
 import type { Outcome } from '../result/outcome.js';
 import { choiceOf, commonOptions, endpointOption, files } from '../verb/inputs.js';
-import type { RequestOf, VerbOption } from '../verb/verb.js';
-import { defineVerb } from '../verb/verb.js';
+import { defineVerb, type RequestOf, type VerbOption } from '../verb/verb.js';
 
 const longest = 365;
 

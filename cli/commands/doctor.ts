@@ -1,23 +1,18 @@
 import type { Diagnostic, JsonObject } from '../../core/index.js';
-import type { ExitCode, TextStyle } from '../../report/index.js';
-import { diagnosticToJson, isSilence, renderDiagnostics } from '../../report/index.js';
+import { diagnosticToJson, type ExitCode, isSilence, renderDiagnostics, type TextStyle } from '../../report/index.js';
 import { loadDeclarations } from '../../schemas/index.js';
-import { graphEnvironment } from '../process/child-environment.js';
-import type { MachineCheck } from '../doctor/environment.js';
-import { checkMachine } from '../doctor/environment.js';
-import type { Examination } from '../doctor/examine.js';
-import { examine } from '../doctor/examine.js';
+import { checkMachine, type MachineCheck } from '../doctor/environment.js';
+import { type Examination, examine } from '../doctor/examine.js';
 import { requiredResourceAccess } from '../doctor/grant.js';
 import { renderExamination, renderMachine } from '../doctor/render.js';
-import type { Outcome } from '../result/outcome.js';
-import { jsonResult, problemsText } from '../result/outcome.js';
+import { graphEnvironment } from '../process/child-environment.js';
 import type { Session } from '../process/session.js';
+import { jsonResult, type Outcome, problemsText } from '../result/outcome.js';
 import { fetchTerraform } from '../terraform/fetch-terraform.js';
 import { findTerraform } from '../terraform/find.js';
 import { ownTerraformVersion } from '../terraform/own-terraform.js';
 import { choiceOf, commonOptions, endpointOption, flag, optionalFiles } from '../verb/inputs.js';
-import type { RequestOf } from '../verb/verb.js';
-import { defineVerb } from '../verb/verb.js';
+import { defineVerb, type RequestOf } from '../verb/verb.js';
 
 const takes = {
   arguments: { files: optionalFiles('declarations; without any, only the machine is checked') },

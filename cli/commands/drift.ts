@@ -1,32 +1,25 @@
 import { resolve } from 'node:path';
-import type { Diagnostic } from '../../core/index.js';
-import { error } from '../../core/index.js';
+
+import { type Diagnostic, error } from '../../core/index.js';
 import type { Report, Verdict } from '../../report/index.js';
-import { graphEnvironment } from '../process/child-environment.js';
-import type { DeclaredText } from '../drift/accept/accept-fleet.js';
-import { acceptFleet } from '../drift/accept/accept-fleet.js';
-import { acceptOutcome } from '../drift/accept/accept-outcome.js';
-import type { FormsByAddress } from '../drift/accept/declared-forms.js';
-import { formsOf } from '../drift/accept/declared-forms.js';
-import { driftTenant } from '../drift/drift-tenant.js';
-import type { DriftingTenant, DriftOptions } from '../drift/drift-tenant.js';
-import type { FleetJournal, FleetProgress, FleetResult } from '../drift/fleet.js';
-import { driftFleet } from '../drift/fleet.js';
-import { openJournal } from '../drift/journal.js';
-import type { Shard } from '../tenants/shard.js';
-import { expandFolders, isSynthesizedFile } from '../tenants/synthesized-stack.js';
-import type { Outcome } from '../result/outcome.js';
-import { diagnosticsOutcome } from '../result/outcome.js';
-import { reportsOutcome } from '../result/plans-outcome.js';
-import type { Session } from '../process/session.js';
 import { parseDeclarations } from '../../schemas/index.js';
-import { synthesizeInMemory } from '../tenants/synthesize-in-memory.js';
+import { acceptFleet, type DeclaredText } from '../drift/accept/accept-fleet.js';
+import { acceptOutcome } from '../drift/accept/accept-outcome.js';
+import { type FormsByAddress, formsOf } from '../drift/accept/declared-forms.js';
+import { type DriftingTenant, type DriftOptions, driftTenant } from '../drift/drift-tenant.js';
+import { driftFleet, type FleetJournal, type FleetProgress, type FleetResult } from '../drift/fleet.js';
+import { openJournal } from '../drift/journal.js';
+import { graphEnvironment } from '../process/child-environment.js';
+import type { Session } from '../process/session.js';
 import { allFormats } from '../result/deliver.js';
-import { parseShard } from '../tenants/shard.js';
 import { reportExitCodes } from '../result/exit-codes.js';
+import { diagnosticsOutcome, type Outcome } from '../result/outcome.js';
+import { reportsOutcome } from '../result/plans-outcome.js';
+import { parseShard, type Shard } from '../tenants/shard.js';
+import { synthesizeInMemory } from '../tenants/synthesize-in-memory.js';
+import { expandFolders, isSynthesizedFile } from '../tenants/synthesized-stack.js';
 import { commonOptions, endpointOption, files, flag, wholeNumber } from '../verb/inputs.js';
-import type { RequestOf, VerbOption } from '../verb/verb.js';
-import { defineVerb } from '../verb/verb.js';
+import { defineVerb, type RequestOf, type VerbOption } from '../verb/verb.js';
 
 const shardOption: VerbOption<Shard, false> = {
   summary: 'only this part of the tenants, such as 3/10',

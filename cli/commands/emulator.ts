@@ -1,21 +1,22 @@
-import type { Diagnostic } from '../../core/index.js';
-import { error } from '../../core/index.js';
-import { seedLike } from '../emulation/seed-like.js';
-import type { Emulator, EmulatorOptions, Switches, TenantSeed } from '../../emulator/index.js';
+import { type Diagnostic, error } from '../../core/index.js';
 import {
   demoAdministrator,
   demoApplication,
   demoTenant,
   emulatedIdentities,
+  type Emulator,
+  type EmulatorOptions,
   parseSwitch,
   startEmulator,
+  type Switches,
+  type TenantSeed,
 } from '../../emulator/index.js';
+import { seedLike } from '../emulation/seed-like.js';
 import type { Session } from '../process/session.js';
 import { plainExitCodes } from '../result/exit-codes.js';
-import { choiceOf, flag, text, texts, wholeNumber } from '../verb/inputs.js';
 import { diagnosticsOutcome } from '../result/outcome.js';
-import type { RequestOf } from '../verb/verb.js';
-import { defineVerb } from '../verb/verb.js';
+import { choiceOf, flag, text, texts, wholeNumber } from '../verb/inputs.js';
+import { defineVerb, type RequestOf } from '../verb/verb.js';
 
 const takes = {
   arguments: {},

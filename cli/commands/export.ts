@@ -1,18 +1,14 @@
-import { graphEnvironment } from '../process/child-environment.js';
-import { coverageToJson } from '../export/coverage.js';
-import { renderCoverage } from '../export/render-coverage.js';
-import type { ExportRun } from '../export/run-export.js';
-import { runExport } from '../export/run-export.js';
 import { diagnosticToJson } from '../../report/index.js';
-import type { Format } from '../result/deliver.js';
-import { plainFormats } from '../result/deliver.js';
-import type { Outcome } from '../result/outcome.js';
-import { jsonResult, problemsText } from '../result/outcome.js';
-import type { Session } from '../process/session.js';
+import { coverageToJson } from '../export/coverage.js';
 import { takeOverOptions } from '../export/inputs.js';
+import { renderCoverage } from '../export/render-coverage.js';
+import { type ExportRun, runExport } from '../export/run-export.js';
+import { graphEnvironment } from '../process/child-environment.js';
+import type { Session } from '../process/session.js';
+import { type Format, plainFormats } from '../result/deliver.js';
+import { jsonResult, type Outcome, problemsText } from '../result/outcome.js';
 import { choiceOf, endpointOption, resultOptions, text } from '../verb/inputs.js';
-import type { RequestOf } from '../verb/verb.js';
-import { defineVerb } from '../verb/verb.js';
+import { defineVerb, type RequestOf } from '../verb/verb.js';
 
 const result = resultOptions();
 

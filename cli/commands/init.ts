@@ -1,18 +1,16 @@
 import { basename, relative, resolve } from 'node:path';
+
 import { diagnosticToJson, inert, renderDiagnostics } from '../../report/index.js';
+import { placeholderTenantId } from '../../schemas/index.js';
 import { filesOf } from '../init/files.js';
 import { keptFiles } from '../init/kept-files.js';
 import { isFromRegistry, packOwnTarball } from '../init/own-tarball.js';
-import type { NewFiles } from '../init/write-new-files.js';
-import { writeNewFiles } from '../init/write-new-files.js';
-import { placeholderTenantId } from '../../schemas/index.js';
-import type { Outcome } from '../result/outcome.js';
-import { diagnosticsOutcome, jsonResult } from '../result/outcome.js';
+import { type NewFiles, writeNewFiles } from '../init/write-new-files.js';
 import type { Session } from '../process/session.js';
 import { plainExitCodes } from '../result/exit-codes.js';
+import { diagnosticsOutcome, jsonResult, type Outcome } from '../result/outcome.js';
 import { choiceOf, commonOptions, matching, optionalChoiceOf, optionalWord } from '../verb/inputs.js';
-import type { RequestOf } from '../verb/verb.js';
-import { defineVerb } from '../verb/verb.js';
+import { defineVerb, type RequestOf } from '../verb/verb.js';
 
 const takes = {
   arguments: { dir: optionalWord('folder of the repository', '.') },

@@ -1,16 +1,14 @@
 import { resolve } from 'node:path';
+
 import { hasErrors } from '../../core/index.js';
 import { diagnosticToJson, inert } from '../../report/index.js';
 import { loadDeclarations } from '../../schemas/index.js';
-import type { Outcome } from '../result/outcome.js';
-import { jsonResult, problemsText } from '../result/outcome.js';
-import { writePackages } from '../provisioning/write-packages.js';
-import type { WrittenPackages } from '../provisioning/write-packages.js';
 import type { Session } from '../process/session.js';
+import { writePackages, type WrittenPackages } from '../provisioning/write-packages.js';
 import { plainExitCodes } from '../result/exit-codes.js';
+import { jsonResult, type Outcome, problemsText } from '../result/outcome.js';
 import { commonOptions, files, textOr } from '../verb/inputs.js';
-import type { RequestOf } from '../verb/verb.js';
-import { defineVerb } from '../verb/verb.js';
+import { defineVerb, type RequestOf } from '../verb/verb.js';
 
 const takes = {
   arguments: { files: files('declarations of the tenants that have them') },

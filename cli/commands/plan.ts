@@ -1,18 +1,15 @@
 import type { Report } from '../../report/index.js';
-import type { Outcome } from '../result/outcome.js';
-import type { PlanPurpose } from '../terraform/plan-tenant.js';
-import { planAndPublish } from '../terraform/plan-tenant.js';
-import { plansOutcome } from '../result/plans-outcome.js';
-import { reportWithout } from '../result/report-without.js';
 import type { Session } from '../process/session.js';
-import { tenantFault } from '../tenants/tenant-fault.js';
-import type { WorkshopTenant } from '../terraform/workshop.js';
-import { openWorkshop } from '../terraform/workshop.js';
 import { allFormats } from '../result/deliver.js';
 import { reportExitCodes } from '../result/exit-codes.js';
+import type { Outcome } from '../result/outcome.js';
+import { plansOutcome } from '../result/plans-outcome.js';
+import { reportWithout } from '../result/report-without.js';
+import { tenantFault } from '../tenants/tenant-fault.js';
+import { planAndPublish, type PlanPurpose } from '../terraform/plan-tenant.js';
+import { openWorkshop, type WorkshopTenant } from '../terraform/workshop.js';
 import { commonOptions, endpointOption, files, flag, outOption } from '../verb/inputs.js';
-import type { RequestOf } from '../verb/verb.js';
-import { defineVerb } from '../verb/verb.js';
+import { defineVerb, type RequestOf } from '../verb/verb.js';
 
 const takes = {
   arguments: { files: files('declarations, one tenant each, or what a program synthesized: cdktf.out') },

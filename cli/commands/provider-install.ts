@@ -1,20 +1,17 @@
 import { chmod, copyFile, mkdir, rename, rm } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
-import type { Diagnostic } from '../../core/index.js';
-import { error, providerAddress } from '../../core/index.js';
+
+import { type Diagnostic, error, providerAddress } from '../../core/index.js';
 import { inert } from '../../report/index.js';
-import { unwritable } from '../process/write-file.js';
-import type { Outcome } from '../result/outcome.js';
-import { diagnosticsOutcome, jsonResult } from '../result/outcome.js';
 import type { Session } from '../process/session.js';
-import { ownPlatformName, parsePlatform, platforms, renderPlatform } from '../terraform/platform.js';
-import type { ProviderBuild } from '../terraform/provider-build.js';
-import { findProviderBuild, providerFiles, providerProgram } from '../terraform/provider-build.js';
+import { unwritable } from '../process/write-file.js';
 import { plainExitCodes } from '../result/exit-codes.js';
+import { diagnosticsOutcome, jsonResult, type Outcome } from '../result/outcome.js';
+import { ownPlatformName, parsePlatform, platforms, renderPlatform } from '../terraform/platform.js';
+import { findProviderBuild, type ProviderBuild, providerFiles, providerProgram } from '../terraform/provider-build.js';
 import { commonOptions, text } from '../verb/inputs.js';
-import type { RequestOf } from '../verb/verb.js';
-import { defineVerb } from '../verb/verb.js';
+import { defineVerb, type RequestOf } from '../verb/verb.js';
 
 const takes = {
   arguments: {},

@@ -1,18 +1,16 @@
 import { resolve } from 'node:path';
+
 import { inert } from '../../report/index.js';
-import { unwritable } from '../process/write-file.js';
-import type { Outcome } from '../result/outcome.js';
-import { diagnosticsOutcome, jsonResult } from '../result/outcome.js';
 import type { Session } from '../process/session.js';
-import type { Platform } from '../terraform/platform.js';
-import { parsePlatform, platforms } from '../terraform/platform.js';
+import { unwritable } from '../process/write-file.js';
+import { plainExitCodes } from '../result/exit-codes.js';
+import { diagnosticsOutcome, jsonResult, type Outcome } from '../result/outcome.js';
+import { parsePlatform, type Platform, platforms } from '../terraform/platform.js';
 import { findProviderBuild } from '../terraform/provider-build.js';
 import { packProvider } from '../terraform/provider-package.js';
-import { unsupported } from './provider-install.js';
-import { plainExitCodes } from '../result/exit-codes.js';
 import { commonOptions, textOr, texts } from '../verb/inputs.js';
-import type { RequestOf } from '../verb/verb.js';
-import { defineVerb } from '../verb/verb.js';
+import { defineVerb, type RequestOf } from '../verb/verb.js';
+import { unsupported } from './provider-install.js';
 
 const takes = {
   arguments: {},

@@ -1,15 +1,11 @@
-import type { Diagnostic } from '../../core/index.js';
-import { error } from '../../core/index.js';
-import type { Outcome } from '../result/outcome.js';
-import { diagnosticsOutcome } from '../result/outcome.js';
-import { reportsOutcome } from '../result/plans-outcome.js';
-import type { SavedReport } from '../result/saved-report.js';
-import { readReport } from '../result/saved-report.js';
+import { type Diagnostic, error } from '../../core/index.js';
 import { allFormats } from '../result/deliver.js';
 import { reportExitCodes } from '../result/exit-codes.js';
+import { diagnosticsOutcome, type Outcome } from '../result/outcome.js';
+import { reportsOutcome } from '../result/plans-outcome.js';
+import { readReport, type SavedReport } from '../result/saved-report.js';
 import { commonOptions, files } from '../verb/inputs.js';
-import type { RequestOf } from '../verb/verb.js';
-import { defineVerb } from '../verb/verb.js';
+import { defineVerb, type RequestOf } from '../verb/verb.js';
 
 const takes = {
   arguments: { files: files("reports that 'plan --format json' wrote") },

@@ -1,15 +1,13 @@
 import { relative, resolve } from 'node:path';
+
 import { hasErrors } from '../../core/index.js';
-import type { ExitCode } from '../../report/index.js';
-import { diagnosticToJson } from '../../report/index.js';
-import type { Outcome } from '../result/outcome.js';
-import { jsonResult, problemsText } from '../result/outcome.js';
+import { diagnosticToJson, type ExitCode } from '../../report/index.js';
 import type { Session } from '../process/session.js';
-import { synthesize } from '../tenants/synthesize.js';
 import { plainExitCodes } from '../result/exit-codes.js';
+import { jsonResult, type Outcome, problemsText } from '../result/outcome.js';
+import { synthesize } from '../tenants/synthesize.js';
 import { commonOptions, files, outOption } from '../verb/inputs.js';
-import type { RequestOf } from '../verb/verb.js';
-import { defineVerb } from '../verb/verb.js';
+import { defineVerb, type RequestOf } from '../verb/verb.js';
 
 const takes = { arguments: { files: files('declarations') }, options: { ...commonOptions(), ...outOption } };
 

@@ -1,17 +1,13 @@
-import type { Diagnostic, JsonObject, ValueObject } from '../../core/index.js';
-import { error, hasErrors } from '../../core/index.js';
-import type { ExitCode, TextStyle } from '../../report/index.js';
-import { diagnosticToJson, inert, paintFor } from '../../report/index.js';
+import { type Diagnostic, error, hasErrors, type JsonObject, type ValueObject } from '../../core/index.js';
+import { diagnosticToJson, type ExitCode, inert, paintFor, type TextStyle } from '../../report/index.js';
 import { loadDeclarations } from '../../schemas/index.js';
 import { graphEnvironment } from '../process/child-environment.js';
-import type { Outcome } from '../result/outcome.js';
-import { diagnosticsOutcome, jsonResult, problemsText } from '../result/outcome.js';
 import type { Session } from '../process/session.js';
-import { openToken } from '../token/open-token.js';
 import { plainExitCodes } from '../result/exit-codes.js';
+import { diagnosticsOutcome, jsonResult, type Outcome, problemsText } from '../result/outcome.js';
+import { openToken } from '../token/open-token.js';
 import { endpointOption, files, flag, resultOptions, word } from '../verb/inputs.js';
-import type { RequestOf } from '../verb/verb.js';
-import { defineVerb } from '../verb/verb.js';
+import { defineVerb, type RequestOf } from '../verb/verb.js';
 
 /** There is no `--output`: what it shows belongs into no file. */
 const takes = {

@@ -1,15 +1,11 @@
-import type { Diagnostic } from '../../core/index.js';
-import { hasErrors } from '../../core/index.js';
-import type { ExitCode, TextStyle } from '../../report/index.js';
-import { diagnosticToJson, paintFor, renderDiagnostics } from '../../report/index.js';
+import { type Diagnostic, hasErrors } from '../../core/index.js';
+import { diagnosticToJson, type ExitCode, paintFor, renderDiagnostics, type TextStyle } from '../../report/index.js';
 import { loadDeclarations } from '../../schemas/index.js';
-import type { Outcome } from '../result/outcome.js';
-import { jsonResult } from '../result/outcome.js';
 import type { Session } from '../process/session.js';
 import { plainExitCodes } from '../result/exit-codes.js';
+import { jsonResult, type Outcome } from '../result/outcome.js';
 import { commonOptions, files } from '../verb/inputs.js';
-import type { RequestOf } from '../verb/verb.js';
-import { defineVerb } from '../verb/verb.js';
+import { defineVerb, type RequestOf } from '../verb/verb.js';
 
 const takes = { arguments: { files: files('declarations') }, options: commonOptions() };
 

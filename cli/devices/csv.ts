@@ -1,6 +1,5 @@
 import { dateOf } from '../../provider/resources/devices/departure-calendar.js';
-import type { TenantDepartures } from './look.js';
-import { isUnreadable } from './look.js';
+import { isUnreadable, type TenantDepartures } from './look.js';
 import { becauseOf } from './words.js';
 
 const columns = ['tenant', 'leaves_on', 'overdue', 'because_of', 'platform', 'devices', 'first_devices'];

@@ -2,8 +2,8 @@ import type { Diagnostic } from '../../core/index.js';
 import { departureChart, inertMarkup, renderDiagnostics, renderPage } from '../../report/index.js';
 import { ownPackage } from '../process/package-root.js';
 import type { Departures, TenantDepartures, Wanted } from './look.js';
-import { becauseOf, changeWords, noteWords, ruleWords, totalOf } from './words.js';
 import { weeksOf } from './weeks.js';
+import { becauseOf, changeWords, noteWords, ruleWords, totalOf } from './words.js';
 
 /** Writes the calendars as one page that needs nothing else: no script, no network, no other file. */
 export function renderHtml(tenants: readonly TenantDepartures[], wanted: Wanted): string {

@@ -1,10 +1,9 @@
 import { createHash } from 'node:crypto';
-import { counted } from '../../report/index.js';
-import type { DepartureGroup } from '../../provider/resources/devices/departure-calendar.js';
-import { dateOf } from '../../provider/resources/devices/departure-calendar.js';
+
 import { dayInMilliseconds } from '../../provider/resources/devices/departure.js';
-import type { TenantDepartures } from './look.js';
-import { isUnreadable } from './look.js';
+import { dateOf, type DepartureGroup } from '../../provider/resources/devices/departure-calendar.js';
+import { counted } from '../../report/index.js';
+import { isUnreadable, type TenantDepartures } from './look.js';
 import { becauseOf } from './words.js';
 
 /**

@@ -1,14 +1,14 @@
-import type { Diagnostic, Graph, ReadResult } from '../../core/index.js';
-import { hasErrors, textOf } from '../../core/index.js';
+import { type Diagnostic, type Graph, hasErrors, type ReadResult, textOf } from '../../core/index.js';
 import type { CleanupPlatform } from '../../provider/resources/devices/cleanup-platforms.js';
-import type { CalendarCount, DepartureCalendar } from '../../provider/resources/devices/departure-calendar.js';
-import { countDepartures } from '../../provider/resources/devices/departure-calendar.js';
-import type { RuleDays } from '../../provider/resources/devices/departure.js';
-import { departureProperties, fleetDeviceOf } from '../../provider/resources/devices/departure.js';
+import { departureProperties, fleetDeviceOf, type RuleDays } from '../../provider/resources/devices/departure.js';
+import {
+  type CalendarCount,
+  countDepartures,
+  type DepartureCalendar,
+} from '../../provider/resources/devices/departure-calendar.js';
 import { managedDeviceCleanupRule } from '../../provider/resources/devices/managed-device-cleanup-rule.js';
 import type { TenantDeclaration } from '../../schemas/index.js';
-import type { ConnectionOptions } from '../drift/connect.js';
-import { connectTenant } from '../drift/connect.js';
+import { type ConnectionOptions, connectTenant } from '../drift/connect.js';
 
 /** Which departures are looked for. */
 export interface Wanted {

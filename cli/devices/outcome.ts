@@ -1,11 +1,7 @@
-import type { Diagnostic, JsonObject } from '../../core/index.js';
-import { hasErrors } from '../../core/index.js';
-import type { ExitCode } from '../../report/index.js';
-import { diagnosticToJson } from '../../report/index.js';
-import type { DepartureGroup } from '../../provider/resources/devices/departure-calendar.js';
-import { dateOf } from '../../provider/resources/devices/departure-calendar.js';
-import type { Outcome } from '../result/outcome.js';
-import { jsonResult, problemsText } from '../result/outcome.js';
+import { type Diagnostic, hasErrors, type JsonObject } from '../../core/index.js';
+import { dateOf, type DepartureGroup } from '../../provider/resources/devices/departure-calendar.js';
+import { diagnosticToJson, type ExitCode } from '../../report/index.js';
+import { jsonResult, type Outcome, problemsText } from '../result/outcome.js';
 import { renderCsv } from './csv.js';
 import { renderHtml } from './html.js';
 import { renderIcs } from './ics.js';

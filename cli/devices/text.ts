@@ -1,6 +1,5 @@
-import type { TextStyle } from '../../report/index.js';
-import { inert, paintFor, renderDiagnostics } from '../../report/index.js';
 import type { DepartureGroup } from '../../provider/resources/devices/departure-calendar.js';
+import { inert, paintFor, renderDiagnostics, type TextStyle } from '../../report/index.js';
 import type { Departures, TenantDepartures, Wanted } from './look.js';
 import { becauseOf, changeWords, noteWords, ruleWords } from './words.js';
 

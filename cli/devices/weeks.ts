@@ -1,6 +1,6 @@
-import type { DepartureWeek } from '../../report/index.js';
 import { dayInMilliseconds } from '../../provider/resources/devices/departure.js';
 import { dateOf } from '../../provider/resources/devices/departure-calendar.js';
+import type { DepartureWeek } from '../../report/index.js';
 import type { Departures } from './look.js';
 
 /** The departures of each week from this one on, weeks begin on Monday (UTC). Weeks without any are there, too. */

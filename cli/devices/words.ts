@@ -1,6 +1,6 @@
-import { counted } from '../../report/index.js';
-import type { DepartureGroup, PlatformDepartures } from '../../provider/resources/devices/departure-calendar.js';
 import { certificateGraceDays } from '../../provider/resources/devices/departure.js';
+import type { DepartureGroup, PlatformDepartures } from '../../provider/resources/devices/departure-calendar.js';
+import { counted } from '../../report/index.js';
 import type { Departures } from './look.js';
 
 /** Why the devices of a group leave: `cleanup rule`, `certificate + 180 days`. */

@@ -1,17 +1,13 @@
-import type { Diagnostic, Identity } from '../../core/index.js';
-import { hasErrors } from '../../core/index.js';
+import { type Diagnostic, hasErrors, type Identity } from '../../core/index.js';
 import { resolveConfiguration } from '../../provider/graph/index.js';
-import type { Readiness } from '../../provider/resources/readiness/enrollment-readiness.js';
-import { assessReadiness } from '../../provider/resources/readiness/enrollment-readiness.js';
+import { assessReadiness, type Readiness } from '../../provider/resources/readiness/enrollment-readiness.js';
 import type { LoadedDeclaration } from '../../schemas/index.js';
 import { credentialEnds } from '../insight/credential/ends.js';
 import { openGraph } from '../process/open-graph.js';
 import type { Environment } from '../process/session.js';
-import type { TenantExpiration } from './expirations.js';
-import { credentialExpirations, declaredExpirations, windowOf } from './expirations.js';
+import { credentialExpirations, declaredExpirations, type TenantExpiration, windowOf } from './expirations.js';
 import { judgeExpirations, judgeNeeds, judgeSyncs } from './judge.js';
-import type { Needs, Purpose } from './needs.js';
-import { needsOf } from './needs.js';
+import { type Needs, needsOf, type Purpose } from './needs.js';
 
 /** What was found about one tenant. */
 export interface Examination {

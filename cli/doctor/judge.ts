@@ -1,5 +1,4 @@
-import type { Diagnostic, Identity } from '../../core/index.js';
-import { error, expirationAt, warning } from '../../core/index.js';
+import { type Diagnostic, error, expirationAt, type Identity, warning } from '../../core/index.js';
 import type { StaleSync } from '../../provider/resources/readiness/readiness-requirements.js';
 import { counted } from '../../report/index.js';
 import { renewal } from '../insight/credential/known-end.js';

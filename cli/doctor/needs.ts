@@ -1,8 +1,15 @@
 import { RootConstruct } from 'constructs';
+
 import { TerraformDataSource, TerraformResource } from '../../constructs/cdk.js';
 import { IntuneTenant } from '../../constructs/index.js';
-import type { DataSourceDefinition, Identity, ResourceDefinition } from '../../core/index.js';
-import { leastPermissions, suffices, terraformType } from '../../core/index.js';
+import {
+  type DataSourceDefinition,
+  type Identity,
+  leastPermissions,
+  type ResourceDefinition,
+  suffices,
+  terraformType,
+} from '../../core/index.js';
 import type { TenantDeclaration } from '../../schemas/index.js';
 import { definitions } from '../tenants/definitions.js';
 

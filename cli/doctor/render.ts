@@ -1,5 +1,4 @@
-import type { Paint, TextStyle } from '../../report/index.js';
-import { inert, paintFor } from '../../report/index.js';
+import { inert, type Paint, paintFor, type TextStyle } from '../../report/index.js';
 import type { MachineCheck } from './environment.js';
 import type { Examination } from './examine.js';
 import { grantCommands } from './grant.js';

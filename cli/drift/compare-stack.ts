@@ -1,24 +1,34 @@
-import type { DataSourceDefinition, Diagnostic, ResourceDefinition, Value, ValueObject } from '../../core/index.js';
 import {
+  type DataSourceDefinition,
   dataSourceOfType,
+  type Diagnostic,
   hasErrors,
   identical,
   isValueObject,
+  type ResourceDefinition,
   resourceOfType,
   terraformType,
   toPlanJson,
   toTerraformName,
   toTerraformNames,
+  type Value,
+  type ValueObject,
 } from '../../core/index.js';
-import type { Comparison, EngineContext } from '../../provider/engine/index.js';
-import { compareResource, readDataSource, validateDataSource, validateResource } from '../../provider/engine/index.js';
+import {
+  compareResource,
+  type Comparison,
+  type EngineContext,
+  readDataSource,
+  validateDataSource,
+  validateResource,
+} from '../../provider/engine/index.js';
 import type { Plan, PlanChange, PlanData, PlanResource } from '../../report/index.js';
-import { definitions } from '../tenants/definitions.js';
-import type { LocateAddress } from '../tenants/locate.js';
 import type { Block } from '../tenants/blocks.js';
+import { definitions } from '../tenants/definitions.js';
 import { evaluate } from '../tenants/evaluate.js';
-import { notEvaluated, ofAnotherProvider, unknownArguments, unusualBlock, withoutVerdict } from './problems.js';
+import type { LocateAddress } from '../tenants/locate.js';
 import { toArguments, unknownMarks } from '../tenants/terraform-values.js';
+import { notEvaluated, ofAnotherProvider, unknownArguments, unusualBlock, withoutVerdict } from './problems.js';
 
 /** A stack to compare, and where. */
 export interface StackComparison {

@@ -1,8 +1,11 @@
-import type { Clock, Diagnostic, ValueObject } from '../../core/index.js';
-import { hasErrors } from '../../core/index.js';
+import { type Clock, type Diagnostic, hasErrors, type ValueObject } from '../../core/index.js';
 import type { EngineContext } from '../../provider/engine/index.js';
-import type { GraphSettings } from '../../provider/graph/index.js';
-import { machineClock, resolveConfiguration, resolvePreflight } from '../../provider/graph/index.js';
+import {
+  type GraphSettings,
+  machineClock,
+  resolveConfiguration,
+  resolvePreflight,
+} from '../../provider/graph/index.js';
 import { openGraph } from '../process/open-graph.js';
 import type { Environment } from '../process/session.js';
 

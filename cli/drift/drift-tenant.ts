@@ -1,27 +1,28 @@
-import type { Graph, JsonObject, KnownEnd, ValueObject } from '../../core/index.js';
-import { isValueObject, textOf } from '../../core/index.js';
+import {
+  type Graph,
+  isValueObject,
+  type JsonObject,
+  type KnownEnd,
+  textOf,
+  type ValueObject,
+} from '../../core/index.js';
 import { providerAttributes } from '../../provider/graph/index.js';
-import type { Report } from '../../report/index.js';
-import { reportOf } from '../../report/index.js';
-import type { Attributions } from '../insight/audit/log.js';
-import { readLastChanges } from '../insight/audit/log.js';
+import { type Report, reportOf } from '../../report/index.js';
+import { type Attributions, readLastChanges } from '../insight/audit/log.js';
 import { withDeviceCounts } from '../insight/concerned-devices.js';
-import type { CredentialEnds } from '../insight/credential/ends.js';
-import { credentialEnds } from '../insight/credential/ends.js';
+import { type CredentialEnds, credentialEnds } from '../insight/credential/ends.js';
 import { toKnownEnd } from '../insight/credential/known-end.js';
+import { reportWithout } from '../result/report-without.js';
+import { blocksOf } from '../tenants/blocks.js';
 import { credentialWindowOf } from '../tenants/credential-window.js';
 import { learnSecrets } from '../tenants/declared-secrets.js';
 import { definitions } from '../tenants/definitions.js';
-import { reportWithout } from '../result/report-without.js';
-import type { SynthesizedStack } from '../tenants/synthesize-in-memory.js';
-import { blocksOf } from '../tenants/blocks.js';
-import type { ComparedStack, DifferentObject } from './compare-stack.js';
-import { compareStack } from './compare-stack.js';
-import type { Connected, ConnectionOptions } from './connect.js';
-import { connectTenant } from './connect.js';
 import { evaluate } from '../tenants/evaluate.js';
-import { notEvaluated } from './problems.js';
+import type { SynthesizedStack } from '../tenants/synthesize-in-memory.js';
 import { toArguments } from '../tenants/terraform-values.js';
+import { type ComparedStack, compareStack, type DifferentObject } from './compare-stack.js';
+import { type Connected, type ConnectionOptions, connectTenant } from './connect.js';
+import { notEvaluated } from './problems.js';
 
 /** A tenant to compare with its declaration. */
 export interface DriftingTenant extends SynthesizedStack {

@@ -1,23 +1,17 @@
-import type { Diagnostic } from '../../core/index.js';
-import { error } from '../../core/index.js';
+import { type Diagnostic, error } from '../../core/index.js';
 import type { Report, Verdict } from '../../report/index.js';
 import type { IdentifiedDeclaration } from '../../schemas/index.js';
-import type { Seen } from '../tenants/identities.js';
-import { createSeen } from '../tenants/identities.js';
-import { reportWithout } from '../result/report-without.js';
 import type { Environment } from '../process/session.js';
+import { reportWithout } from '../result/report-without.js';
+import { createSeen, type Seen } from '../tenants/identities.js';
+import { isInShard, type Shard } from '../tenants/shard.js';
 import { expandFolders } from '../tenants/synthesized-stack.js';
 import { tenantFault } from '../tenants/tenant-fault.js';
 import type { DriftingTenant } from './drift-tenant.js';
 import { tenantIdsIn } from './identify.js';
-import type { Task } from './pool.js';
-import { inPool } from './pool.js';
-import type { Shard } from '../tenants/shard.js';
-import { isInShard } from '../tenants/shard.js';
-import type { DriftSource } from './sources.js';
-import { sourcesIn } from './sources.js';
-import type { Turns } from './turn.js';
-import { inTurn } from './turn.js';
+import { inPool, type Task } from './pool.js';
+import { type DriftSource, sourcesIn } from './sources.js';
+import { inTurn, type Turns } from './turn.js';
 
 /** A fleet of tenants, and how to go through it. */
 export interface FleetOptions {

@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
 import { closeSync, constants, lstatSync, openSync, readFileSync, rmSync, writeFileSync, writeSync } from 'node:fs';
-import type { Diagnostic, Json, JsonObject } from '../../core/index.js';
-import { isJsonObject, textOf, warning } from '../../core/index.js';
+
+import { type Diagnostic, isJsonObject, type Json, type JsonObject, textOf, warning } from '../../core/index.js';
 import { diagnosticToJson, formatVersion, reportToJson } from '../../report/index.js';
 import type { IdentifiedDeclaration } from '../../schemas/index.js';
-import { unwritable } from '../process/write-file.js';
 import { ownPackage } from '../process/package-root.js';
 import { parseJson, textOfFile } from '../process/read-file.js';
 import { redactor } from '../process/redactor.js';
+import { unwritable } from '../process/write-file.js';
 import { parseReport } from '../result/saved-report.js';
 import type { FileResult, FleetJournal } from './fleet.js';
 

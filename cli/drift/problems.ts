@@ -1,5 +1,4 @@
-import type { Diagnostic } from '../../core/index.js';
-import { error } from '../../core/index.js';
+import { type Diagnostic, error } from '../../core/index.js';
 import type { EvaluationProblem } from '../tenants/evaluate.js';
 
 /** Says that only Terraform knows what a block means (INT1371), or that a file of it is missing (INT1373). */

@@ -1,10 +1,8 @@
 import type { Diagnostic } from '../../core/index.js';
-import type { IdentifiedDeclaration } from '../../schemas/index.js';
-import { readDeclarations } from '../../schemas/index.js';
-import { identityOf } from '../tenants/identities.js';
+import { type IdentifiedDeclaration, readDeclarations } from '../../schemas/index.js';
 import type { Environment } from '../process/session.js';
-import type { SynthesizedStack } from '../tenants/synthesize-in-memory.js';
-import { synthesizeInMemory } from '../tenants/synthesize-in-memory.js';
+import { identityOf } from '../tenants/identities.js';
+import { type SynthesizedStack, synthesizeInMemory } from '../tenants/synthesize-in-memory.js';
 import { isSynthesizedFile, readSynthesized } from '../tenants/synthesized-stack.js';
 
 /** A tenant that a file tells of, and how its stack comes about. */

@@ -1,10 +1,10 @@
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Environment } from '../process/session.js';
-import type { Diagnostic } from '../../core/index.js';
-import { hasErrors } from '../../core/index.js';
+
+import { type Diagnostic, hasErrors } from '../../core/index.js';
 import type { TenantSeed } from '../../emulator/index.js';
 import { loadDeclarations } from '../../schemas/index.js';
+import type { Environment } from '../process/session.js';
 import { expandFolders, isSynthesizedFile, readSynthesized } from '../tenants/synthesized-stack.js';
 
 /** A tenant to begin with, or what is wrong with the files. */

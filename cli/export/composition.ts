@@ -1,12 +1,18 @@
-import type { FileTools, Inverse, Inverted, InverseTools } from '../../constructs/inverse/index.js';
-import type { ExportedObject, Path, ResourceDefinition, Value, ValueObject } from '../../core/index.js';
-import { isValueObject, renderPath } from '../../core/index.js';
+import type { FileTools, Inverse, InverseTools, Inverted } from '../../constructs/inverse/index.js';
+import {
+  type ExportedObject,
+  isValueObject,
+  type Path,
+  renderPath,
+  type ResourceDefinition,
+  type Value,
+  type ValueObject,
+} from '../../core/index.js';
 import { inOrder } from './in-order.js';
 import { labelOf } from './label.js';
 import { behindOne, ofDeclared } from './ordered-lists.js';
+import { belongsTo, type Growing, place, type PlacedObject, type Way, wayTo } from './placement.js';
 import { TakenNames } from './taken-names.js';
-import type { Growing, PlacedObject, Way } from './placement.js';
-import { belongsTo, place, wayTo } from './placement.js';
 
 /** A remark at a place of the declaration, or at what is left of the way there. */
 export interface PlacedNote {

@@ -1,6 +1,5 @@
 import type { Inverse } from '../../constructs/inverse/index.js';
-import type { Diagnostic, JsonObject, ResourceDefinition } from '../../core/index.js';
-import { warning } from '../../core/index.js';
+import { type Diagnostic, type JsonObject, type ResourceDefinition, warning } from '../../core/index.js';
 import type { TenantExport, UncoveredObject } from '../../provider/engine/index.js';
 import type { LeftOut, Unset } from './composition.js';
 import { labelOf } from './label.js';

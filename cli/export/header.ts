@@ -1,6 +1,5 @@
 import { counted } from '../../report/index.js';
-import type { Coverage } from './coverage.js';
-import { uncoveredName } from './coverage.js';
+import { type Coverage, uncoveredName } from './coverage.js';
 import { renderFormats } from './from/judge-files.js';
 import type { FilesFacts } from './live-source.js';
 

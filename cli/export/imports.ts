@@ -1,8 +1,7 @@
 import { RootConstruct } from 'constructs';
-import type { TakenOver } from '../../constructs/index.js';
-import { declaredPaths, IntuneTenant } from '../../constructs/index.js';
-import type { Path } from '../../core/index.js';
-import { samePath, terraformType } from '../../core/index.js';
+
+import { declaredPaths, IntuneTenant, type TakenOver } from '../../constructs/index.js';
+import { type Path, samePath, terraformType } from '../../core/index.js';
 import type { TenantDeclaration } from '../../schemas/index.js';
 import type { PlacedObject } from './placement.js';
 

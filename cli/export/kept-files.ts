@@ -1,7 +1,7 @@
 import { join, posix, sep } from 'node:path';
+
 import type { FileTools } from '../../constructs/inverse/index.js';
-import type { ExportedObject } from '../../core/index.js';
-import { imageTypeOf, textOf } from '../../core/index.js';
+import { type ExportedObject, imageTypeOf, textOf } from '../../core/index.js';
 
 /** A file that is written beside a declaration. */
 export interface KeptFile {

@@ -1,5 +1,4 @@
-import type { ExportedObject, ResourceDefinition, Value } from '../../core/index.js';
-import { textOf } from '../../core/index.js';
+import { type ExportedObject, type ResourceDefinition, textOf, type Value } from '../../core/index.js';
 
 /** Names the object as people do; by its id where it has no name. */
 export function labelOf({ label }: ResourceDefinition, { values, importId }: ExportedObject): string {

@@ -1,7 +1,5 @@
-import type { Diagnostic, Graph, ResourceDefinition } from '../../core/index.js';
-import { hasErrors } from '../../core/index.js';
-import type { TenantExport } from '../../provider/engine/index.js';
-import { exportTenant } from '../../provider/engine/index.js';
+import { type Diagnostic, type Graph, hasErrors, type ResourceDefinition } from '../../core/index.js';
+import { exportTenant, type TenantExport } from '../../provider/engine/index.js';
 import { resolveConfiguration } from '../../provider/graph/index.js';
 import { resources } from '../../provider/resources/index.js';
 import { openGraph } from '../process/open-graph.js';

@@ -1,7 +1,15 @@
-import type { Diagnostic, ExportedObject, Graph, ReferredKind, ResourceDefinition } from '../../core/index.js';
-import { isReferredId, referredIn, replaceReferred, warning } from '../../core/index.js';
-import type { NamesOfKind } from '../../provider/resources/names/names-by-id.js';
-import { namesOfIds } from '../../provider/resources/names/names-by-id.js';
+import {
+  type Diagnostic,
+  type ExportedObject,
+  type Graph,
+  isReferredId,
+  referredIn,
+  type ReferredKind,
+  replaceReferred,
+  type ResourceDefinition,
+  warning,
+} from '../../core/index.js';
+import { namesOfIds, type NamesOfKind } from '../../provider/resources/names/names-by-id.js';
 
 /** Objects by definition. */
 export type ObjectsByDefinition = ReadonlyMap<ResourceDefinition, readonly ExportedObject[]>;

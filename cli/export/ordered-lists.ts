@@ -1,6 +1,12 @@
 import type { Inverse } from '../../constructs/inverse/index.js';
-import type { ExportedObject, Path, ResourceDefinition, Value } from '../../core/index.js';
-import { isValueList, samePath } from '../../core/index.js';
+import {
+  type ExportedObject,
+  isValueList,
+  type Path,
+  type ResourceDefinition,
+  samePath,
+  type Value,
+} from '../../core/index.js';
 import { labelOf } from './label.js';
 import type { PlacedObject } from './placement.js';
 

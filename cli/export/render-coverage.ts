@@ -1,7 +1,5 @@
-import type { TextStyle } from '../../report/index.js';
-import { counted, inert, paintFor } from '../../report/index.js';
-import type { Coverage } from './coverage.js';
-import { uncoveredName } from './coverage.js';
+import { counted, inert, paintFor, type TextStyle } from '../../report/index.js';
+import { type Coverage, uncoveredName } from './coverage.js';
 
 /** Files that were written. Undefined: nothing was. */
 export interface WrittenNames {

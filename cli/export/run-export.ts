@@ -1,23 +1,19 @@
 import { join } from 'node:path';
+
 import { inverses } from '../../constructs/inverse/index.js';
-import type { Diagnostic } from '../../core/index.js';
-import { hasErrors } from '../../core/index.js';
+import { type Diagnostic, hasErrors } from '../../core/index.js';
 import { resources } from '../../provider/resources/index.js';
 import type { ExitCode } from '../../report/index.js';
 import type { Session } from '../process/session.js';
-import type { Coverage } from './coverage.js';
-import type { DeclaredTenant } from './declare-tenant.js';
-import { declareTenant } from './declare-tenant.js';
 import { importsFileOf, renderImports } from '../tenants/imports.js';
+import type { Coverage } from './coverage.js';
+import { type DeclaredTenant, declareTenant } from './declare-tenant.js';
 import { readFiles } from './from/read-files.js';
-import type { OpenedSource } from './live-source.js';
-import { readLive } from './live-source.js';
-import type { ChosenSections, SectionChoice } from './sections.js';
-import { chooseSections } from './sections.js';
-import { renderTypescript } from './typescript.js';
+import { type OpenedSource, readLive } from './live-source.js';
+import { chooseSections, type ChosenSections, type SectionChoice } from './sections.js';
 import { tooLarge } from './too-large.js';
-import type { ExportFile } from './write-files.js';
-import { writeFiles } from './write-files.js';
+import { renderTypescript } from './typescript.js';
+import { type ExportFile, writeFiles } from './write-files.js';
 import { renderYaml } from './yaml.js';
 
 /** What is exported, and where to. */

@@ -1,7 +1,7 @@
 import { closest } from 'fastest-levenshtein';
+
 import type { Inverse } from '../../constructs/inverse/index.js';
-import type { Diagnostic } from '../../core/index.js';
-import { error } from '../../core/index.js';
+import { type Diagnostic, error } from '../../core/index.js';
 
 /** Which sections an export is about. */
 export interface SectionChoice {

@@ -1,8 +1,14 @@
-import type { Diagnostic, ExportedObject, Path, Value } from '../../core/index.js';
-import { isValueList, isValueObject, samePath } from '../../core/index.js';
+import {
+  type Diagnostic,
+  type ExportedObject,
+  isValueList,
+  isValueObject,
+  type Path,
+  samePath,
+  type Value,
+} from '../../core/index.js';
 import { checkDeclaration, everything } from '../../schemas/index.js';
-import type { Composition, Ingredients, RefusedPart, Refusals } from './composition.js';
-import { compose } from './composition.js';
+import { compose, type Composition, type Ingredients, type Refusals, type RefusedPart } from './composition.js';
 import type { PlacedObject } from './placement.js';
 
 /** A declaration that schema and rules approve. `problems`: what they still say, and no object is to blame for. */

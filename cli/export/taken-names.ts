@@ -1,6 +1,5 @@
 import type { Inverse } from '../../constructs/inverse/index.js';
-import type { Value, ValueObject } from '../../core/index.js';
-import { isValueObject } from '../../core/index.js';
+import { isValueObject, type Value, type ValueObject } from '../../core/index.js';
 import { logicalIdOf } from '../../schemas/index.js';
 import type { Way } from './placement.js';
 

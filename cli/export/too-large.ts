@@ -1,6 +1,5 @@
 import type { Inverse } from '../../constructs/inverse/index.js';
-import type { Diagnostic, Value, ValueObject } from '../../core/index.js';
-import { canonicalText, isValueObject } from '../../core/index.js';
+import { canonicalText, type Diagnostic, isValueObject, type Value, type ValueObject } from '../../core/index.js';
 import { sizeProblem } from '../../schemas/index.js';
 
 /** A declaration in YAML that is about to be written. */

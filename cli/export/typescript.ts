@@ -1,6 +1,5 @@
 import type { TakenOver } from '../../constructs/index.js';
-import type { Path, Value } from '../../core/index.js';
-import { isValueList, isValueObject, renderPath } from '../../core/index.js';
+import { isValueList, isValueObject, type Path, renderPath, type Value } from '../../core/index.js';
 import { inert, inertJson } from '../../report/index.js';
 import type { PlacedNote } from './composition.js';
 import type { DeclaredImports } from './imports.js';

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { mkdir, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import type { Diagnostic } from '../../core/index.js';
-import { error } from '../../core/index.js';
+
+import { type Diagnostic, error } from '../../core/index.js';
 import { unwritable, writeAtomically } from '../process/write-file.js';
 
 /** A file of an export. */

@@ -1,7 +1,6 @@
-import { Document, isMap, isNode, isScalar, isSeq, visit } from 'yaml';
-import type { Node } from 'yaml';
-import type { Path } from '../../core/index.js';
-import { escapeActing, isActing } from '../../core/index.js';
+import { Document, isMap, isNode, isScalar, isSeq, type Node, visit } from 'yaml';
+
+import { escapeActing, isActing, type Path } from '../../core/index.js';
 import { inert } from '../../report/index.js';
 import type { PlacedNote } from './composition.js';
 import type { WrittenDeclaration } from './written.js';

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+
 import { ownPackage } from '../process/package-root.js';
 import { backendFile } from '../tenants/state-backend.js';
 import { tarballPath } from './own-tarball.js';

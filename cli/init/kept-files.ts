@@ -1,5 +1,4 @@
-import type { Diagnostic } from '../../core/index.js';
-import { warning } from '../../core/index.js';
+import { type Diagnostic, warning } from '../../core/index.js';
 import type { NewFile } from './write-new-files.js';
 
 /** One message about all files that were there already: which, and what they lack perhaps (INT1390). */

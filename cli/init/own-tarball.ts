@@ -3,8 +3,8 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
-import type { Diagnostic } from '../../core/index.js';
-import { error, isJsonObject } from '../../core/index.js';
+
+import { type Diagnostic, error, isJsonObject } from '../../core/index.js';
 import { ownPackage } from '../process/package-root.js';
 import { jsonOfFile } from '../process/read-file.js';
 import type { NewFile } from './write-new-files.js';

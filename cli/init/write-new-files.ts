@@ -1,5 +1,6 @@
 import { lstat, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+
 import type { Diagnostic } from '../../core/index.js';
 import { unwritable } from '../process/write-file.js';
 

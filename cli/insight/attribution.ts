@@ -1,10 +1,8 @@
-import type { Json } from '../../core/index.js';
-import { isJsonObject, textOf } from '../../core/index.js';
+import { isJsonObject, type Json, textOf } from '../../core/index.js';
 import { resolveConfiguration } from '../../provider/graph/index.js';
-import type { Attributions } from './audit/log.js';
-import { readLastChanges } from './audit/log.js';
 import { openGraph } from '../process/open-graph.js';
 import type { Environment } from '../process/session.js';
+import { type Attributions, readLastChanges } from './audit/log.js';
 
 /** Whose tenant, and how to sign in to it. */
 export interface AttributionOptions {

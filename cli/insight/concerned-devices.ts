@@ -1,10 +1,9 @@
-import type { DeviceCount, Graph } from '../../core/index.js';
-import { resourceOfType } from '../../core/index.js';
+import { type DeviceCount, type Graph, resourceOfType } from '../../core/index.js';
 import { resolveConfiguration } from '../../provider/graph/index.js';
 import type { Finding, Report } from '../../report/index.js';
-import { definitions } from '../tenants/definitions.js';
 import { openGraph } from '../process/open-graph.js';
 import type { Environment } from '../process/session.js';
+import { definitions } from '../tenants/definitions.js';
 
 /**
  * Adds to findings how many devices they concern, where Graph tells: one request for all findings of a kind, and none

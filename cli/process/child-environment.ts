@@ -1,4 +1,5 @@
 import { join, resolve } from 'node:path';
+
 import { demoApplication } from '../../emulator/identities.js';
 import { isLoopback } from '../../provider/graph/endpoint.js';
 import { environmentVariables } from '../../provider/graph/provider-attributes.js';

@@ -1,5 +1,9 @@
-import type { ConnectOptions, GraphConnection, GraphSettings } from '../../provider/graph/index.js';
-import { connectGraph } from '../../provider/graph/index.js';
+import {
+  connectGraph,
+  type ConnectOptions,
+  type GraphConnection,
+  type GraphSettings,
+} from '../../provider/graph/index.js';
 import { ownPackage } from './package-root.js';
 import { redactor } from './redactor.js';
 import { tellWait } from './waits.js';

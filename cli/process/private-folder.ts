@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { lstatSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
+
 import { isProcessAlive } from './process-alive.js';
 
 /** A folder that only this user may enter and only this process uses. It is gone when its block or the process ends. */

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+
 import type { Json } from '../../core/index.js';
 
 /** The text of a file. Undefined: it cannot be read. */

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { rename, rm, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import type { Diagnostic } from '../../core/index.js';
-import { error } from '../../core/index.js';
+
+import { type Diagnostic, error } from '../../core/index.js';
 
 /** Writes a file so that a reader sees the old or the new one, never a part. */
 export async function writeAtomically(file: string, content: string | Buffer): Promise<Diagnostic | undefined> {

@@ -1,8 +1,8 @@
 import { mkdir, readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+
 import { logicalIdOf } from '../../constructs/logical-id.js';
-import type { Diagnostic } from '../../core/index.js';
-import { error } from '../../core/index.js';
+import { type Diagnostic, error } from '../../core/index.js';
 import type { TenantDeclaration } from '../../schemas/index.js';
 import { unwritable, writeAtomically } from '../process/write-file.js';
 import { renderCustomizations } from './customizations.js';

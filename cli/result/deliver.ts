@@ -1,9 +1,8 @@
 import type { Diagnostic } from '../../core/index.js';
-import type { ReportFormat, TextStyle } from '../../report/index.js';
-import { inertJson, isReportFormat, reportFormats } from '../../report/index.js';
-import { writeAtomically } from '../process/write-file.js';
-import type { OwnFormat, Outcome } from './outcome.js';
+import { inertJson, isReportFormat, type ReportFormat, reportFormats, type TextStyle } from '../../report/index.js';
 import { redactor } from '../process/redactor.js';
+import { writeAtomically } from '../process/write-file.js';
+import type { Outcome, OwnFormat } from './outcome.js';
 
 /** Name of a format. A verb that takes others than text and JSON ends with a report, or writes them itself. */
 export type Format = 'text' | 'json' | ReportFormat | OwnFormat;

@@ -1,7 +1,12 @@
-import type { Diagnostic, JsonObject } from '../../core/index.js';
-import { hasErrors } from '../../core/index.js';
-import type { ExitCode, ReportDocument, TextStyle } from '../../report/index.js';
-import { diagnosticToJson, formatVersion, renderDiagnostics } from '../../report/index.js';
+import { type Diagnostic, hasErrors, type JsonObject } from '../../core/index.js';
+import {
+  diagnosticToJson,
+  type ExitCode,
+  formatVersion,
+  renderDiagnostics,
+  type ReportDocument,
+  type TextStyle,
+} from '../../report/index.js';
 
 /** Formats that a verb may write itself, because no report has them or its result is no report. */
 export type OwnFormat = 'csv' | 'html' | 'ics';

@@ -1,11 +1,17 @@
-import type { Diagnostic, JsonObject } from '../../core/index.js';
-import { hasErrors } from '../../core/index.js';
-import type { Report, TextStyle, Verdict } from '../../report/index.js';
-import { diagnosticToJson, exitCodeOf, renderReport, reportToJson, worstVerdict } from '../../report/index.js';
-import type { Shard } from '../tenants/shard.js';
-import type { Outcome } from './outcome.js';
+import { type Diagnostic, hasErrors, type JsonObject } from '../../core/index.js';
+import {
+  diagnosticToJson,
+  exitCodeOf,
+  renderReport,
+  type Report,
+  reportToJson,
+  type TextStyle,
+  type Verdict,
+  worstVerdict,
+} from '../../report/index.js';
 import { ownPackage } from '../process/package-root.js';
-import { jsonResult, problemsText } from './outcome.js';
+import type { Shard } from '../tenants/shard.js';
+import { jsonResult, type Outcome, problemsText } from './outcome.js';
 
 /**
  * The result of `plan`: a report for each tenant, and what is wrong with declarations that led to none.

@@ -1,6 +1,5 @@
 import type { Diagnostic, KnownEnd } from '../../core/index.js';
-import type { Plan, Report } from '../../report/index.js';
-import { reportOf } from '../../report/index.js';
+import { type Plan, type Report, reportOf } from '../../report/index.js';
 import { definitions } from '../tenants/definitions.js';
 import type { SynthesizedTenant } from '../tenants/synthesized-tenant.js';
 

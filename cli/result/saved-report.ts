@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+
 import type { ValidateFunction } from 'ajv';
 import { Ajv2020 } from 'ajv/dist/2020.js';
-import type { Diagnostic, JsonObject, Where } from '../../core/index.js';
-import { error, isJsonObject, textOf } from '../../core/index.js';
-import type { Finding, Report } from '../../report/index.js';
-import { formatVersion } from '../../report/index.js';
-import type { Shard } from '../tenants/shard.js';
+
+import { type Diagnostic, error, isJsonObject, type JsonObject, textOf, type Where } from '../../core/index.js';
+import { type Finding, formatVersion, type Report } from '../../report/index.js';
 import { ownPackage } from '../process/package-root.js';
+import type { Shard } from '../tenants/shard.js';
 
 /** What a JSON report of an earlier run holds. */
 export interface SavedReport {

@@ -1,7 +1,5 @@
-import type { Json, JsonObject } from '../../core/index.js';
-import { isJsonObject } from '../../core/index.js';
-import type { Parsed } from './evaluate.js';
-import { parseValue, referencesIn } from './evaluate.js';
+import { isJsonObject, type Json, type JsonObject } from '../../core/index.js';
+import { type Parsed, parseValue, referencesIn } from './evaluate.js';
 
 /** One `resource` or `data` block of Terraform JSON. */
 export interface Block {

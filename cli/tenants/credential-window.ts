@@ -1,5 +1,4 @@
-import type { JsonObject } from '../../core/index.js';
-import { isJsonObject } from '../../core/index.js';
+import { isJsonObject, type JsonObject } from '../../core/index.js';
 
 /** Days before its end from which the credential is told of, as a synthesized stack says. Undefined: it does not. */
 export function credentialWindowOf({ locals }: JsonObject): number | undefined {

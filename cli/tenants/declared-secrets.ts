@@ -1,13 +1,19 @@
-import type { Attributes, JsonObject, Value, ValueObject } from '../../core/index.js';
-import { isJsonObject, secretValues, terraformType } from '../../core/index.js';
+import {
+  type Attributes,
+  isJsonObject,
+  type JsonObject,
+  secretValues,
+  terraformType,
+  type Value,
+  type ValueObject,
+} from '../../core/index.js';
 import { providerAttributes } from '../../provider/graph/index.js';
-import { definitions } from './definitions.js';
-import { blocksOf } from './blocks.js';
-import type { Parsed } from './evaluate.js';
-import { evaluate } from './evaluate.js';
-import { toArguments } from './terraform-values.js';
 import { redactor } from '../process/redactor.js';
 import type { Environment } from '../process/session.js';
+import { blocksOf } from './blocks.js';
+import { definitions } from './definitions.js';
+import { evaluate, type Parsed } from './evaluate.js';
+import { toArguments } from './terraform-values.js';
 
 /** A stack whose secrets are to be learnt. */
 export interface SecretiveStack {

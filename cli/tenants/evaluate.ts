@@ -1,9 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import type { Json, Value } from '../../core/index.js';
-import { isJsonObject, isUnknown, isValueList, isValueObject, unknown } from '../../core/index.js';
-import type { Expression, NotUnderstood } from './expression.js';
-import { addressesIn, parseTemplate } from './expression.js';
+
+import {
+  isJsonObject,
+  isUnknown,
+  isValueList,
+  isValueObject,
+  type Json,
+  unknown,
+  type Value,
+} from '../../core/index.js';
+import { addressesIn, type Expression, type NotUnderstood, parseTemplate } from './expression.js';
 
 /** What expressions are evaluated against. */
 export interface Scope {

@@ -1,6 +1,5 @@
 import type { Diagnostic } from '../../core/index.js';
-import type { IdentifiedDeclaration, LoadedDeclaration } from '../../schemas/index.js';
-import { clashesAmong } from '../../schemas/index.js';
+import { clashesAmong, type IdentifiedDeclaration, type LoadedDeclaration } from '../../schemas/index.js';
 
 /** Which tenant a declaration is of. Kept for the whole run, so it holds nothing else of it. */
 export function identityOf({ declaration, file, locate }: LoadedDeclaration): IdentifiedDeclaration {

@@ -1,6 +1,5 @@
 import type { TakenOver } from '../../constructs/index.js';
-import type { Diagnostic } from '../../core/index.js';
-import { error, isJsonObject } from '../../core/index.js';
+import { type Diagnostic, error, isJsonObject } from '../../core/index.js';
 import { parseJson, textOfFile } from '../process/read-file.js';
 
 /** The file with the imports of a declaration: beside it, and called like it. */

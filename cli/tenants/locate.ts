@@ -1,5 +1,4 @@
-import type { IntuneTenant } from '../../constructs/index.js';
-import { declaredPaths } from '../../constructs/index.js';
+import { declaredPaths, type IntuneTenant } from '../../constructs/index.js';
 import type { Where } from '../../core/index.js';
 import type { LoadedDeclaration } from '../../schemas/index.js';
 

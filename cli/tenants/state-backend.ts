@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Diagnostic, Json, JsonObject } from '../../core/index.js';
-import { error, isJsonObject } from '../../core/index.js';
+
+import { type Diagnostic, error, isJsonObject, type Json, type JsonObject } from '../../core/index.js';
 import { jsonOfFile } from '../process/read-file.js';
 
 /** File beside which the verbs run that says where Terraform keeps the states. Without it they are local files. */

@@ -1,13 +1,14 @@
 import { join, resolve } from 'node:path';
+
 import { RootConstruct } from 'constructs';
+
 import { Testing } from '../../constructs/cdk.js';
 import { forgettingTokens } from '../../constructs/forget-tokens.js';
 import { IntuneTenant } from '../../constructs/index.js';
 import type { Diagnostic, JsonObject } from '../../core/index.js';
 import type { LoadedDeclaration } from '../../schemas/index.js';
 import { addedErrors } from './added-errors.js';
-import { locator } from './locate.js';
-import type { LocateAddress } from './locate.js';
+import { type LocateAddress, locator } from './locate.js';
 
 /** The Terraform JSON of a tenant, which is in no file. */
 export interface SynthesizedStack {

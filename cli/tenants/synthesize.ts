@@ -1,27 +1,23 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+
 import { App } from '../../constructs/cdk.js';
 import { IntuneTenant } from '../../constructs/index.js';
 import type { Diagnostic } from '../../core/index.js';
-import type { IdentifiedDeclaration, LoadedDeclaration } from '../../schemas/index.js';
-import { readDeclarations } from '../../schemas/index.js';
+import { type IdentifiedDeclaration, type LoadedDeclaration, readDeclarations } from '../../schemas/index.js';
+import type { Environment } from '../process/session.js';
 import { unwritable } from '../process/write-file.js';
 import { addedErrors } from './added-errors.js';
-import { readImports } from './imports.js';
 import { createSeen, identityOf } from './identities.js';
+import { readImports } from './imports.js';
 import { locator } from './locate.js';
-import type { Environment } from '../process/session.js';
-import type { StateBackend } from './state-backend.js';
-import { readStateBackend, withStateIn } from './state-backend.js';
-import { isSystemError, tenantFault } from './tenant-fault.js';
-import type { SynthesizedProgram } from './synthesized-program.js';
-import { stackIn } from './synthesized-program.js';
+import { readStateBackend, type StateBackend, withStateIn } from './state-backend.js';
+import { stackIn, type SynthesizedProgram } from './synthesized-program.js';
 import { expandFolders, isSynthesizedFile, stackFile } from './synthesized-stack.js';
 import type { SynthesizedTenant } from './synthesized-tenant.js';
-import type { Manifest } from './write-manifest.js';
-import { enterIntoManifest } from './write-manifest.js';
-import type { ChangeStack } from './write-stack.js';
-import { changeStack, linkOnTheWay, stackFolder, writeStack } from './write-stack.js';
+import { isSystemError, tenantFault } from './tenant-fault.js';
+import { enterIntoManifest, type Manifest } from './write-manifest.js';
+import { type ChangeStack, changeStack, linkOnTheWay, stackFolder, writeStack } from './write-stack.js';
 
 /** What came of some declarations. */
 export interface Synthesis {

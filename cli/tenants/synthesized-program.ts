@@ -1,9 +1,9 @@
 import { basename, dirname, resolve } from 'node:path';
-import type { Diagnostic, JsonObject } from '../../core/index.js';
-import { error, isJsonObject } from '../../core/index.js';
+
+import { type Diagnostic, error, isJsonObject, type JsonObject } from '../../core/index.js';
 import type { IdentifiedDeclaration } from '../../schemas/index.js';
-import { credentialWindowOf } from './credential-window.js';
 import type { Environment } from '../process/session.js';
+import { credentialWindowOf } from './credential-window.js';
 import { readSynthesized, stackFile } from './synthesized-stack.js';
 import type { SynthesizedTenant } from './synthesized-tenant.js';
 

@@ -1,13 +1,13 @@
 import { existsSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
-import type { Diagnostic, JsonObject } from '../../core/index.js';
-import { error, isJsonObject, textOf, warning } from '../../core/index.js';
+
+import { type Diagnostic, error, isJsonObject, type JsonObject, textOf, warning } from '../../core/index.js';
 import type { IdentifiedDeclaration } from '../../schemas/index.js';
 import { jsonOfFile } from '../process/read-file.js';
 import type { Environment } from '../process/session.js';
-import type { SynthesizedStack } from './synthesize-in-memory.js';
 import { blocksOf } from './blocks.js';
 import { evaluate } from './evaluate.js';
+import type { SynthesizedStack } from './synthesize-in-memory.js';
 
 /** A stack that a program of constructs synthesized, and which tenant it is of. */
 export interface SynthesizedFile extends SynthesizedStack {

@@ -1,5 +1,4 @@
-import type { Diagnostic } from '../../core/index.js';
-import { error } from '../../core/index.js';
+import { type Diagnostic, error } from '../../core/index.js';
 import type { Environment } from '../process/session.js';
 
 /** Whom something befell that nobody foresaw. */

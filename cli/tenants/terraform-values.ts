@@ -1,5 +1,15 @@
-import type { Attribute, Attributes, Json, Value, ValueObject } from '../../core/index.js';
-import { isUnknown, isValueList, isValueObject, renamed, toTerraformName } from '../../core/index.js';
+import {
+  type Attribute,
+  type Attributes,
+  isUnknown,
+  isValueList,
+  isValueObject,
+  type Json,
+  renamed,
+  toTerraformName,
+  type Value,
+  type ValueObject,
+} from '../../core/index.js';
 
 /** What a block says, under Graph's names and with every attribute; and the arguments that the definition does not have. */
 export interface Arguments {

@@ -1,10 +1,10 @@
 import { existsSync, mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+
 import type { App } from '../../constructs/cdk.js';
-import type { JsonObject } from '../../core/index.js';
-import { isJsonObject, textOf } from '../../core/index.js';
-import { jsonOfFile } from '../process/read-file.js';
+import { isJsonObject, type JsonObject, textOf } from '../../core/index.js';
 import { openPrivateFolder } from '../process/private-folder.js';
+import { jsonOfFile } from '../process/read-file.js';
 import { replaceFile } from './write-stack.js';
 
 /** What cdktf writes about all stacks of an out folder. */

@@ -1,13 +1,13 @@
 import { lstatSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+
 import type { App, TerraformStack } from '../../constructs/cdk.js';
 import { lockProvider } from '../../constructs/lock-file.js';
-import type { Diagnostic, JsonObject } from '../../core/index.js';
-import { error } from '../../core/index.js';
-import { stackFile } from './synthesized-stack.js';
-import { isSystemError } from './tenant-fault.js';
+import { type Diagnostic, error, type JsonObject } from '../../core/index.js';
 import { ownPackage } from '../process/package-root.js';
 import { openPrivateFolder } from '../process/private-folder.js';
+import { stackFile } from './synthesized-stack.js';
+import { isSystemError } from './tenant-fault.js';
 
 /** Changes a stack before it is written. */
 export type ChangeStack = (content: JsonObject) => JsonObject;

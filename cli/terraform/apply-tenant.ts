@@ -1,19 +1,13 @@
-import type { Diagnostic } from '../../core/index.js';
-import { error, hasErrors } from '../../core/index.js';
-import type { ExitCode, Report } from '../../report/index.js';
-import { exitCodeOf, inert, renderReport } from '../../report/index.js';
-import type { PlanPurpose } from './plan-tenant.js';
-import { basisOf, planTenant } from './plan-tenant.js';
+import { type Diagnostic, error, hasErrors } from '../../core/index.js';
+import { type ExitCode, exitCodeOf, inert, renderReport, type Report } from '../../report/index.js';
+import { openPrivateFolder, type PrivateFolder } from '../process/private-folder.js';
 import type { Session } from '../process/session.js';
 import { tenantFault } from '../tenants/tenant-fault.js';
-import type { Applied } from './apply.js';
-import { applyTerraformPlan } from './apply.js';
+import { type Applied, applyTerraformPlan } from './apply.js';
+import { basisOf, type PlanPurpose, planTenant } from './plan-tenant.js';
 import { prepare } from './prepare.js';
-import type { PrivateFolder } from '../process/private-folder.js';
-import { openPrivateFolder } from '../process/private-folder.js';
 import type { PrivatePlan } from './saved-plan/private-plan.js';
-import type { OfferedPlan } from './saved-plan/published-plan.js';
-import { findPublishedPlan } from './saved-plan/published-plan.js';
+import { findPublishedPlan, type OfferedPlan } from './saved-plan/published-plan.js';
 import { stalePlan } from './saved-plan/stale-plan.js';
 import type { WorkshopTenant } from './workshop.js';
 

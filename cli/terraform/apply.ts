@@ -1,13 +1,18 @@
-import type { Diagnostic, DiagnosticCode, JsonObject } from '../../core/index.js';
-import { isAlwaysThere, isJsonObject, resourceOfType, textOf } from '../../core/index.js';
-import { definitions } from '../tenants/definitions.js';
+import {
+  type Diagnostic,
+  type DiagnosticCode,
+  isAlwaysThere,
+  isJsonObject,
+  type JsonObject,
+  resourceOfType,
+  textOf,
+} from '../../core/index.js';
 import type { Session } from '../process/session.js';
+import { definitions } from '../tenants/definitions.js';
 import { lockWait, reportWaits } from './lock-wait.js';
-import type { TerraformTenant } from './problems.js';
-import { problemsOf } from './problems.js';
+import { problemsOf, type TerraformTenant } from './problems.js';
 import { eventsOf, runTerraform } from './run.js';
-import type { PrivatePlan } from './saved-plan/private-plan.js';
-import { brokenSeal } from './saved-plan/private-plan.js';
+import { brokenSeal, type PrivatePlan } from './saved-plan/private-plan.js';
 
 /** How many objects an apply made, changed and removed. */
 export interface Applied {

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { mkdir, mkdtemp, readFile, readlink, rename, rm, symlink, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
+
 import { providerAddress } from '../../core/index.js';
 import { ownPlatformName } from './platform.js';
-import type { ProviderBuild } from './provider-build.js';
-import { providerFiles } from './provider-build.js';
+import { type ProviderBuild, providerFiles } from './provider-build.js';
 
 /** What the Terraform runs of one out folder share. */
 export interface TerraformConfiguration {

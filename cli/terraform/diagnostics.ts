@@ -1,5 +1,15 @@
-import type { Diagnostic, DiagnosticCode, JsonObject, Severity, Where } from '../../core/index.js';
-import { codes, isJsonObject, terraformType, textOf, toTerraformName } from '../../core/index.js';
+import {
+  codes,
+  type Diagnostic,
+  type DiagnosticCode,
+  isJsonObject,
+  type JsonObject,
+  type Severity,
+  terraformType,
+  textOf,
+  toTerraformName,
+  type Where,
+} from '../../core/index.js';
 import { definitions } from '../tenants/definitions.js';
 import type { LocateAddress } from '../tenants/locate.js';
 import { recognize } from './terraform-errors.js';

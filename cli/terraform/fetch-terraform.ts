@@ -1,8 +1,8 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { chmod, mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import type { Diagnostic } from '../../core/index.js';
-import { error } from '../../core/index.js';
+
+import { type Diagnostic, error } from '../../core/index.js';
 import { isLoopback } from '../../provider/graph/endpoint.js';
 import type { Environment } from '../process/session.js';
 import { unwritable } from '../process/write-file.js';

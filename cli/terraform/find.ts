@@ -2,8 +2,8 @@ import { execFile } from 'node:child_process';
 import { devNull } from 'node:os';
 import { resolve } from 'node:path';
 import { promisify } from 'node:util';
-import type { Diagnostic } from '../../core/index.js';
-import { error } from '../../core/index.js';
+
+import { type Diagnostic, error } from '../../core/index.js';
 import type { Environment } from '../process/session.js';
 import { ownTerraform } from './own-terraform.js';
 

@@ -1,7 +1,7 @@
 import { closeSync, openSync, readSync } from 'node:fs';
 import { StringDecoder } from 'node:string_decoder';
-import type { JsonObject } from '../../core/index.js';
-import { isJsonObject } from '../../core/index.js';
+
+import { isJsonObject, type JsonObject } from '../../core/index.js';
 import { parseJson } from '../process/read-file.js';
 
 /** Milliseconds between one look at the file and the next. */

@@ -1,4 +1,5 @@
 import { closeSync, openSync } from 'node:fs';
+
 import { followEvents } from './follow-events.js';
 
 /** A file that is followed until this is disposed of. */

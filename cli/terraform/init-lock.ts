@@ -3,6 +3,7 @@ import { appendFileSync, linkSync, readFileSync, renameSync, rmSync, statSync, w
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+
 import { nest, openPrivateFolder } from '../process/private-folder.js';
 import { isProcessAlive } from '../process/process-alive.js';
 

@@ -2,14 +2,12 @@ import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Diagnostic } from '../../core/index.js';
-import { isJsonObject, providerAddress } from '../../core/index.js';
-import type { Session } from '../process/session.js';
-import type { InitLock } from './init-lock.js';
-import { lockInit } from './init-lock.js';
-import { problemsOf } from './problems.js';
-import type { TerraformTenant } from './problems.js';
+
+import { type Diagnostic, isJsonObject, providerAddress } from '../../core/index.js';
 import { parseJson } from '../process/read-file.js';
+import type { Session } from '../process/session.js';
+import { type InitLock, lockInit } from './init-lock.js';
+import { problemsOf, type TerraformTenant } from './problems.js';
 import { runTerraform } from './run.js';
 
 /** Name of the note in a tenant's folder that says what it was initialized for. */

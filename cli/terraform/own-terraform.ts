@@ -1,5 +1,6 @@
 import { homedir } from 'node:os';
 import { isAbsolute, join } from 'node:path';
+
 import type { Environment } from '../process/session.js';
 
 /** The release of Terraform that intuneform fetches where a machine has none, and that its tests run. */

@@ -1,25 +1,20 @@
-import type { Diagnostic } from '../../core/index.js';
-import { hasErrors, isJsonObject } from '../../core/index.js';
-import type { Report } from '../../report/index.js';
-import { buildReport } from '../../report/index.js';
+import { type Diagnostic, hasErrors, isJsonObject } from '../../core/index.js';
+import { buildReport, type Report } from '../../report/index.js';
 import { attributionOf, driftedIds } from '../insight/attribution.js';
+import { countedDevices } from '../insight/concerned-devices.js';
 import { toKnownEnd } from '../insight/credential/known-end.js';
 import { credentialEndsOf } from '../insight/credential/of-tenant.js';
-import { countedDevices } from '../insight/concerned-devices.js';
-import { definitions } from '../tenants/definitions.js';
+import { openPrivateFolder, type PrivateFolder } from '../process/private-folder.js';
 import type { Session } from '../process/session.js';
-import type { WorkshopTenant } from './workshop.js';
-import type { TerraformPlan } from './plan.js';
-import { makeTerraformPlan } from './plan.js';
-import type { PrivateFolder } from '../process/private-folder.js';
-import { openPrivateFolder } from '../process/private-folder.js';
-import type { PlanBasis } from './saved-plan/basis.js';
-import { configurationDigest } from './saved-plan/basis.js';
-import type { PrivatePlan } from './saved-plan/private-plan.js';
+import { definitions } from '../tenants/definitions.js';
 import { isLimited } from './limited.js';
+import { makeTerraformPlan, type TerraformPlan } from './plan.js';
 import { withRestored } from './restored-objects.js';
+import { configurationDigest, type PlanBasis } from './saved-plan/basis.js';
+import type { PrivatePlan } from './saved-plan/private-plan.js';
 import { publishPlan, withdrawPlan } from './saved-plan/published-plan.js';
 import { stalePlan } from './saved-plan/stale-plan.js';
+import type { WorkshopTenant } from './workshop.js';
 
 /** A tenant's plan, and its report. */
 export interface TenantPlan {

@@ -1,17 +1,14 @@
 import { existsSync } from 'node:fs';
-import type { Diagnostic, Json } from '../../core/index.js';
-import { error } from '../../core/index.js';
-import type { Session } from '../process/session.js';
+
+import { type Diagnostic, error, type Json } from '../../core/index.js';
+import type { PrivateFolder } from '../process/private-folder.js';
 import { parseJson } from '../process/read-file.js';
+import type { Session } from '../process/session.js';
 import { lockWait, reportWaits } from './lock-wait.js';
 import { prepare } from './prepare.js';
-import type { PrivateFolder } from '../process/private-folder.js';
-import type { TerraformTenant } from './problems.js';
-import { problemsOf } from './problems.js';
-import type { TerraformRun } from './run.js';
-import { runTerraform } from './run.js';
-import type { PrivatePlan } from './saved-plan/private-plan.js';
-import { placeOfPlan, sealPlan } from './saved-plan/private-plan.js';
+import { problemsOf, type TerraformTenant } from './problems.js';
+import { runTerraform, type TerraformRun } from './run.js';
+import { placeOfPlan, type PrivatePlan, sealPlan } from './saved-plan/private-plan.js';
 
 /** What planning led to. */
 export interface TerraformPlan {

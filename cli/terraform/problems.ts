@@ -1,10 +1,8 @@
-import type { Diagnostic } from '../../core/index.js';
-import { codes, error, hasErrors } from '../../core/index.js';
+import { codes, type Diagnostic, error, hasErrors } from '../../core/index.js';
 import type { Session } from '../process/session.js';
 import type { LocateAddress } from '../tenants/locate.js';
 import { diagnosticsOf } from './diagnostics.js';
-import type { TerraformPlace, TerraformRun } from './run.js';
-import { eventsOf } from './run.js';
+import { eventsOf, type TerraformPlace, type TerraformRun } from './run.js';
 import { recognize } from './terraform-errors.js';
 
 /** Terraform in the folder of one tenant. */

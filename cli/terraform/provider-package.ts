@@ -2,12 +2,12 @@ import { createHash } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
+
 import { ZipFile } from 'yazl';
+
 import { providerAddress } from '../../core/index.js';
-import type { Platform } from './platform.js';
-import { renderPlatform } from './platform.js';
-import type { ProviderBuild } from './provider-build.js';
-import { providerFiles, providerProgram } from './provider-build.js';
+import { type Platform, renderPlatform } from './platform.js';
+import { type ProviderBuild, providerFiles, providerProgram } from './provider-build.js';
 
 /** What to pack, and where to. */
 export interface PackOptions {

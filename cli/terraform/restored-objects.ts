@@ -1,8 +1,9 @@
-import type { Json, JsonObject } from '../../core/index.js';
 import {
   hasShape,
   isJsonObject,
+  type Json,
   jsonElements,
+  type JsonObject,
   resourceOfType,
   toPlanJson,
   toTerraformNames,

@@ -1,17 +1,16 @@
-import { spawn } from 'node:child_process';
-import type { ChildProcess } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { closeSync, openSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { JsonObject } from '../../core/index.js';
-import { isJsonObject } from '../../core/index.js';
+
+import { isJsonObject, type JsonObject } from '../../core/index.js';
 import { waitsVariable } from '../../provider/graph/waits-file.js';
+import { openPrivateFolder } from '../process/private-folder.js';
 import { parseJson } from '../process/read-file.js';
 import type { Environment, Session } from '../process/session.js';
 import type { Terraform } from './find.js';
 import { followEvents } from './follow-events.js';
 import { followWaits } from './follow-waits.js';
-import { openPrivateFolder } from '../process/private-folder.js';
 
 /** Where and how Terraform runs. */
 export interface TerraformPlace {

@@ -1,5 +1,4 @@
-import type { Json } from '../../core/index.js';
-import { isJsonObject } from '../../core/index.js';
+import { isJsonObject, type Json } from '../../core/index.js';
 import { parseJson } from '../process/read-file.js';
 
 /** Says what is wrong with the text of a state file. Undefined: it has the form of a state. */

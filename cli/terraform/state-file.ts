@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { chmod, link, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Diagnostic, Json, JsonObject } from '../../core/index.js';
-import { error, isJsonObject, textOf } from '../../core/index.js';
+
+import { type Diagnostic, error, isJsonObject, type Json, type JsonObject, textOf } from '../../core/index.js';
 import { counted } from '../../report/index.js';
 import { jsonOfFile, parseJson, textOfFile } from '../process/read-file.js';
 import type { TerraformTenant } from './problems.js';

@@ -1,5 +1,12 @@
-import type { Diagnostic, JsonObject } from '../../core/index.js';
-import { error, isJsonObject, jsonElements, providerAddress, terraformType } from '../../core/index.js';
+import {
+  type Diagnostic,
+  error,
+  isJsonObject,
+  jsonElements,
+  type JsonObject,
+  providerAddress,
+  terraformType,
+} from '../../core/index.js';
 import { parseJson } from '../process/read-file.js';
 import { definitions } from '../tenants/definitions.js';
 

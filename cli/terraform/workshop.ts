@@ -1,13 +1,13 @@
 import { join, resolve } from 'node:path';
-import type { Diagnostic } from '../../core/index.js';
-import { isJsonObject } from '../../core/index.js';
+
+import { type Diagnostic, isJsonObject } from '../../core/index.js';
 import { graphEnvironment, isEmulated, terraformEnvironment } from '../process/child-environment.js';
-import type { Environment, Session } from '../process/session.js';
 import { jsonOfFile } from '../process/read-file.js';
+import type { Environment, Session } from '../process/session.js';
 import { learnSecrets } from '../tenants/declared-secrets.js';
+import { synthesize } from '../tenants/synthesize.js';
 import { stackFile } from '../tenants/synthesized-stack.js';
 import type { SynthesizedTenant } from '../tenants/synthesized-tenant.js';
-import { synthesize } from '../tenants/synthesize.js';
 import { writeTerraformConfiguration } from './configuration.js';
 import { findTerraform } from './find.js';
 import type { TerraformTenant } from './problems.js';

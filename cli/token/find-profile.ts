@@ -1,5 +1,4 @@
-import type { Diagnostic, Graph, JsonObject } from '../../core/index.js';
-import { error, textOf } from '../../core/index.js';
+import { type Diagnostic, error, type Graph, type JsonObject, textOf } from '../../core/index.js';
 import { androidDeviceOwnerEnrollmentProfile } from '../../provider/resources/android/android-device-owner-enrollment-profile.js';
 
 /** The id of the one corporate Android profile of a tenant with this name, whatever its case; or why there is none. */

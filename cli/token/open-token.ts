@@ -1,5 +1,4 @@
-import type { Diagnostic, ValueObject } from '../../core/index.js';
-import { hasErrors } from '../../core/index.js';
+import { type Diagnostic, hasErrors, type ValueObject } from '../../core/index.js';
 import { openEphemeralResource } from '../../provider/engine/index.js';
 import { resolveConfiguration } from '../../provider/graph/index.js';
 import { androidEnrollmentToken } from '../../provider/resources/android/android-enrollment-token.js';

@@ -1,5 +1,4 @@
-import type { Format } from '../result/deliver.js';
-import { plainFormats } from '../result/deliver.js';
+import { type Format, plainFormats } from '../result/deliver.js';
 import type { VerbArgument, VerbOption } from './verb.js';
 
 /** Files, one or more. */

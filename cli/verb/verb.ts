@@ -1,6 +1,6 @@
+import type { Session } from '../process/session.js';
 import type { ExitCodes } from '../result/exit-codes.js';
 import type { Outcome } from '../result/outcome.js';
-import type { Session } from '../process/session.js';
 
 /**
  * A verb of the command line, as data: a file in `cli/commands/` exports one as `verb`. The parser, the help, the completion and

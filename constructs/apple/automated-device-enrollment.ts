@@ -1,6 +1,6 @@
 import type { Construct } from 'constructs';
-import { exportedValue } from '../../core/index.js';
-import type { ExportedObject } from '../../core/index.js';
+
+import { type ExportedObject, exportedValue } from '../../core/index.js';
 import type { AdeIosProfile, AdeMacProfile, AdeToken } from '../../schemas/index.js';
 import type { ITerraformDependable } from '../cdk.js';
 import { nameFrom } from '../declared-path.js';
@@ -11,8 +11,7 @@ import {
   IntuneDepOnboardingSetting,
 } from '../generated/index.js';
 import { elementOf } from '../inverse/element.js';
-import { declare } from '../inverse/inverse.js';
-import type { Below, Inverse, Inverted, InverseTools, Note } from '../inverse/inverse.js';
+import { type Below, declare, type Inverse, type InverseTools, type Inverted, type Note } from '../inverse/inverse.js';
 import { freeChildId, logicalIdOf } from '../logical-id.js';
 import { fileExpression, fileLineExpression } from '../terraform-file.js';
 

@@ -1,4 +1,5 @@
 import type { Construct } from 'constructs';
+
 import type { UserInitiatedProfile } from '../../schemas/index.js';
 import type { ITerraformDependable } from '../cdk.js';
 import { nameFrom } from '../declared-path.js';

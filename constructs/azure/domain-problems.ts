@@ -1,5 +1,4 @@
-import { error } from '../../core/index.js';
-import type { Diagnostic } from '../../core/index.js';
+import { type Diagnostic, error } from '../../core/index.js';
 import { Token } from '../cdk.js';
 import { renderLine } from '../tenant-check.js';
 import type { AutodiscoveryDomain } from './autodiscovery-domain.js';

@@ -1,5 +1,4 @@
-import { AzurermBackend } from '../cdk.js';
-import type { TerraformStack } from '../cdk.js';
+import { AzurermBackend, type TerraformStack } from '../cdk.js';
 
 /** Properties of `RemoteState`. None of them is a secret: the state is reached with an Entra identity, never with a key. */
 export interface RemoteStateProps {

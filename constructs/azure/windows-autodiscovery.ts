@@ -2,6 +2,7 @@ import { DataAzurermDnsZone } from '@cdktf/provider-azurerm/lib/data-azurerm-dns
 import { DnsCnameRecord } from '@cdktf/provider-azurerm/lib/dns-cname-record';
 import { DnsZone } from '@cdktf/provider-azurerm/lib/dns-zone';
 import { Construct } from 'constructs';
+
 import type { AutodiscoveryDomain } from './autodiscovery-domain.js';
 import { domainProblems } from './domain-problems.js';
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { error, imageTypeOf } from '../../core/index.js';
-import type { Diagnostic, Path } from '../../core/index.js';
+
+import { type Diagnostic, error, imageTypeOf, type Path } from '../../core/index.js';
 import type { ImageFile } from '../../schemas/index.js';
 
 const imageNames = ['themeColorLogo', 'lightBackgroundLogo', 'landingPageCustomizedImage'] as const;

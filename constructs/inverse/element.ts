@@ -1,7 +1,12 @@
-import type { ExportedObject, Value, ValueObject } from '../../core/index.js';
-import { isValueList, isValueObject, own } from '../../core/index.js';
-import type { Inverse } from './inverse.js';
-import { declare } from './inverse.js';
+import {
+  type ExportedObject,
+  isValueList,
+  isValueObject,
+  own,
+  type Value,
+  type ValueObject,
+} from '../../core/index.js';
+import { declare, type Inverse } from './inverse.js';
 
 /** In what the declaration of an object differs from its attributes. */
 export interface ElementFacts {

@@ -1,5 +1,4 @@
-import type { Value, ValueObject } from '../../core/index.js';
-import { isValueObject } from '../../core/index.js';
+import { isValueObject, type Value, type ValueObject } from '../../core/index.js';
 import type { PlatformRule } from '../../schemas/index.js';
 import type { IntuneDeviceEnrollmentPlatformRestrictionPlatformRestriction } from '../generated/index.js';
 

@@ -1,4 +1,5 @@
 import type { Construct } from 'constructs';
+
 import type { Path } from '../../core/index.js';
 import type { TerraformElement } from '../cdk.js';
 import { nameFrom } from '../declared-path.js';

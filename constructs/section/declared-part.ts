@@ -1,4 +1,5 @@
 import type { IConstruct } from 'constructs';
+
 import type { Diagnostic } from '../../core/index.js';
 import type { TenantSpec } from '../../schemas/index.js';
 

@@ -1,6 +1,6 @@
 import type { IConstruct } from 'constructs';
-import type { EnrollmentReadinessChecksProps } from '../enrollment-readiness-checks.js';
-import { readinessPlatforms } from '../enrollment-readiness-checks.js';
+
+import { type EnrollmentReadinessChecksProps, readinessPlatforms } from '../enrollment-readiness-checks.js';
 import type { Readiness, Section } from './section.js';
 
 /** What is checked of the enrollment that sections declare. Undefined: none declares any. */

@@ -1,4 +1,5 @@
 import type { Construct, IConstruct } from 'constructs';
+
 import type { Diagnostic } from '../../core/index.js';
 import type { Subject } from '../../schemas/index.js';
 import type { ITerraformDependable } from '../cdk.js';

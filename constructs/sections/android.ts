@@ -1,6 +1,6 @@
 import { Construct } from 'constructs';
-import { exportedValue } from '../../core/index.js';
-import type { ExportedObject } from '../../core/index.js';
+
+import { type ExportedObject, exportedValue } from '../../core/index.js';
 import type { Android, CorporateProfile, ManagedGooglePlay } from '../../schemas/index.js';
 import { nameFrom } from '../declared-path.js';
 import { endOf } from '../enrollment-readiness-checks.js';
@@ -9,8 +9,7 @@ import {
   IntuneAndroidManagedStoreAccountEnterpriseSettings,
 } from '../generated/index.js';
 import { elementOf } from '../inverse/element.js';
-import { declare, unset } from '../inverse/inverse.js';
-import type { Inverted } from '../inverse/inverse.js';
+import { declare, type Inverted, unset } from '../inverse/inverse.js';
 import { addElement } from '../section/add-element.js';
 import { declarePart } from '../section/declared-part.js';
 import { defineSection } from '../section/section.js';

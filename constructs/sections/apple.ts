@@ -1,11 +1,14 @@
 import { Construct } from 'constructs';
-import { error, exportedValue } from '../../core/index.js';
-import type { Diagnostic } from '../../core/index.js';
+
+import { type Diagnostic, error, exportedValue } from '../../core/index.js';
 import type { Apple, PushCertificate, UserInitiatedProfile } from '../../schemas/index.js';
-import { adeInverses, adeSamples, adeTokens } from '../apple/automated-device-enrollment.js';
-import type { AdeResources } from '../apple/automated-device-enrollment.js';
-import { userInitiatedInverses, userInitiatedProfiles, userInitiatedSamples } from '../apple/user-initiated.js';
-import type { AppleProfiles } from '../apple/user-initiated.js';
+import { adeInverses, type AdeResources, adeSamples, adeTokens } from '../apple/automated-device-enrollment.js';
+import {
+  type AppleProfiles,
+  userInitiatedInverses,
+  userInitiatedProfiles,
+  userInitiatedSamples,
+} from '../apple/user-initiated.js';
 import { nameFrom } from '../declared-path.js';
 import { endOf } from '../enrollment-readiness-checks.js';
 import { IntuneAppleDataSharingConsent, IntuneApplePushNotificationCertificate } from '../generated/index.js';

@@ -1,4 +1,5 @@
 import { Construct } from 'constructs';
+
 import type { Authority } from '../../schemas/index.js';
 import { nameFrom } from '../declared-path.js';
 import { IntuneMdmAuthority } from '../generated/index.js';

@@ -1,4 +1,5 @@
 import { Construct } from 'constructs';
+
 import type { Category } from '../../schemas/index.js';
 import { IntuneDeviceCategory } from '../generated/index.js';
 import { elements, scopeTags as renamed } from '../inverse/element.js';

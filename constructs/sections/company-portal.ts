@@ -1,13 +1,12 @@
 import { Construct } from 'constructs';
-import { imageTypeOf } from '../../core/index.js';
-import type { Diagnostic, ExportedObject, Value } from '../../core/index.js';
+
+import { type Diagnostic, type ExportedObject, imageTypeOf, type Value } from '../../core/index.js';
 import type { CustomBranding, DefaultBranding, PortalBranding } from '../../schemas/index.js';
 import { readImages } from '../company-portal/images.js';
 import { nameFrom } from '../declared-path.js';
 import { IntuneBrandingProfile, IntuneDefaultBrandingProfile } from '../generated/index.js';
 import { elementOf, scopeTags as renamed } from '../inverse/element.js';
-import { declare } from '../inverse/inverse.js';
-import type { Inverted, InverseTools } from '../inverse/inverse.js';
+import { declare, type InverseTools, type Inverted } from '../inverse/inverse.js';
 import { addElement } from '../section/add-element.js';
 import { declarePart } from '../section/declared-part.js';
 import { defineSection } from '../section/section.js';

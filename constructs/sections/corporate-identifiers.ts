@@ -1,6 +1,6 @@
 import { Construct } from 'constructs';
-import { isValueObject } from '../../core/index.js';
-import type { Value, ValueObject } from '../../core/index.js';
+
+import { isValueObject, type Value, type ValueObject } from '../../core/index.js';
 import type { CorporateIdentifier } from '../../schemas/index.js';
 import { nameFrom } from '../declared-path.js';
 import { IntuneCorporateIdentifiers } from '../generated/index.js';

@@ -1,4 +1,5 @@
 import { Construct } from 'constructs';
+
 import type { Filter } from '../../schemas/index.js';
 import { IntuneAssignmentFilter } from '../generated/index.js';
 import { elements } from '../inverse/element.js';

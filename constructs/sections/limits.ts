@@ -1,13 +1,14 @@
 import { Construct } from 'constructs';
+
 import { error } from '../../core/index.js';
 import type { CustomLimit, DeviceLimits, LimitAssignment } from '../../schemas/index.js';
 import { nameFrom } from '../declared-path.js';
 import {
   IntuneDefaultDeviceEnrollmentLimit,
   IntuneDeviceEnrollmentLimit,
+  type IntuneDeviceEnrollmentLimitAssignments,
   IntuneDeviceEnrollmentLimitOrder,
 } from '../generated/index.js';
-import type { IntuneDeviceEnrollmentLimitAssignments } from '../generated/index.js';
 import { elements, order, scopeTags as renamed } from '../inverse/element.js';
 import { declare } from '../inverse/inverse.js';
 import { addElement } from '../section/add-element.js';

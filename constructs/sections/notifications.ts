@@ -1,12 +1,11 @@
 import { Construct } from 'constructs';
-import { isValueList, isValueObject } from '../../core/index.js';
-import type { ExportedObject, Value, ValueObject } from '../../core/index.js';
+
+import { type ExportedObject, isValueList, isValueObject, type Value, type ValueObject } from '../../core/index.js';
 import type { EnrollmentNotification, NotificationMessage } from '../../schemas/index.js';
 import { nameFrom } from '../declared-path.js';
 import { IntuneEnrollmentNotification, IntuneEnrollmentNotificationOrder } from '../generated/index.js';
 import { elementOf, order, scopeTags as renamed } from '../inverse/element.js';
-import { declare } from '../inverse/inverse.js';
-import type { Inverted } from '../inverse/inverse.js';
+import { declare, type Inverted } from '../inverse/inverse.js';
 import { addElement } from '../section/add-element.js';
 import { declarePart } from '../section/declared-part.js';
 import { defineSection } from '../section/section.js';

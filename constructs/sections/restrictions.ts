@@ -1,6 +1,6 @@
 import { Construct } from 'constructs';
-import { isValueObject } from '../../core/index.js';
-import type { ExportedObject } from '../../core/index.js';
+
+import { type ExportedObject, isValueObject } from '../../core/index.js';
 import type { CustomRestriction, DefaultRestrictions, Restrictions, WorkProfile } from '../../schemas/index.js';
 import { nameFrom } from '../declared-path.js';
 import {
@@ -9,12 +9,10 @@ import {
   IntuneDeviceEnrollmentPlatformRestrictionOrder,
 } from '../generated/index.js';
 import { elementOf, order, scopeTags as renamed } from '../inverse/element.js';
-import { declare } from '../inverse/inverse.js';
-import type { Inverted } from '../inverse/inverse.js';
+import { declare, type Inverted } from '../inverse/inverse.js';
 import { fromRestriction, toRestriction } from '../restrictions/platform-rule.js';
 import { addElement } from '../section/add-element.js';
-import { declarePart } from '../section/declared-part.js';
-import type { SpecPart } from '../section/declared-part.js';
+import { declarePart, type SpecPart } from '../section/declared-part.js';
 import { defineSection } from '../section/section.js';
 import { toFilteredTarget } from '../targets.js';
 

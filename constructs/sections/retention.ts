@@ -1,4 +1,5 @@
 import { Construct } from 'constructs';
+
 import type { ValueObject } from '../../core/index.js';
 import type { CleanupPlatform, CleanupRule, MaxAffected, Retention } from '../../schemas/index.js';
 import type { Precondition } from '../cdk.js';

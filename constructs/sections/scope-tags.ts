@@ -1,11 +1,17 @@
 import { Construct } from 'constructs';
-import { exportedValue, isValueList, isValueObject } from '../../core/index.js';
-import type { ExportedObject, Value, ValueObject } from '../../core/index.js';
+
+import {
+  type ExportedObject,
+  exportedValue,
+  isValueList,
+  isValueObject,
+  type Value,
+  type ValueObject,
+} from '../../core/index.js';
 import type { ScopeTag } from '../../schemas/index.js';
 import { IntuneRoleScopeTag } from '../generated/index.js';
 import { elementOf } from '../inverse/element.js';
-import { declare } from '../inverse/inverse.js';
-import type { Inverted } from '../inverse/inverse.js';
+import { declare, type Inverted } from '../inverse/inverse.js';
 import { declareName } from '../names.js';
 import { addElement } from '../section/add-element.js';
 import { declarePart } from '../section/declared-part.js';

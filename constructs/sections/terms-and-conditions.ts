@@ -1,4 +1,5 @@
 import { Construct } from 'constructs';
+
 import type { Terms } from '../../schemas/index.js';
 import { IntuneTermsAndConditions } from '../generated/index.js';
 import { elements, scopeTags as renamed } from '../inverse/element.js';

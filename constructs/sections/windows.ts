@@ -1,4 +1,5 @@
 import type { Construct } from 'constructs';
+
 import type { WindowsSettings } from '../../schemas/index.js';
 import { WindowsSections, windowsSections } from '../generated/windows-sections.js';
 import { declarePart } from '../section/declared-part.js';

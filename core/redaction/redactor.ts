@@ -1,9 +1,7 @@
-import type { Json } from '../json.js';
-import { isJsonObject } from '../json.js';
+import { isJsonObject, type Json } from '../json.js';
 import { withoutLooks, withoutTokens } from './looks.js';
 import { spellingsOf } from './spellings.js';
-import type { Stretch, Traces } from './traces.js';
-import { createTraces, shortestTrace } from './traces.js';
+import { createTraces, shortestTrace, type Stretch, type Traces } from './traces.js';
 
 /** What takes a secret's place. */
 export const redacted = '[redacted]';

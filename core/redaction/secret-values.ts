@@ -1,6 +1,5 @@
 import type { Attribute, Attributes } from '../attribute.js';
-import type { Value, ValueObject } from '../value.js';
-import { isValueList, isValueObject } from '../value.js';
+import { isValueList, isValueObject, type Value, type ValueObject } from '../value.js';
 
 /** The sensitive and write-only texts among the values of an object. A picture is write-only because it is large, and no secret. */
 export function secretValues(attributes: Attributes, values: ValueObject): readonly string[] {

@@ -1,11 +1,8 @@
 import { singletonAction } from '../engine/singleton-action.js';
-import type { Answer } from '../model/answer.js';
-import { badRequest, noContent, ok } from '../model/answer.js';
-import type { EntityType } from '../model/entity-type.js';
-import { boolean, complexes, dateTime, oneOf, text, texts } from '../model/entity-type.js';
+import { type Answer, badRequest, noContent, ok } from '../model/answer.js';
+import { boolean, complexes, dateTime, type EntityType, oneOf, text, texts } from '../model/entity-type.js';
 import type { JsonObject } from '../model/json.js';
-import type { Call, Operation } from '../model/operation.js';
-import { betaOnly } from '../model/operation.js';
+import { betaOnly, type Call, type Operation } from '../model/operation.js';
 import { toRead, toWrite } from '../model/permissions.js';
 import type { Singleton } from '../model/singleton.js';
 import { graphTime } from '../tenant/graph-time.js';

@@ -1,15 +1,13 @@
 import { X509Certificate } from 'node:crypto';
-import type { Outcome } from '../model/answer.js';
-import { badRequest, ok } from '../model/answer.js';
+
+import { badRequest, ok, type Outcome } from '../model/answer.js';
 import { dateTime, text } from '../model/entity-type.js';
-import type { JsonObject } from '../model/json.js';
-import { textOf } from '../model/json.js';
-import type { Call, Operation } from '../model/operation.js';
-import { betaOnly, bothVersions } from '../model/operation.js';
+import { type JsonObject, textOf } from '../model/json.js';
+import { betaOnly, bothVersions, type Call, type Operation } from '../model/operation.js';
 import { either, toWrite } from '../model/permissions.js';
 import type { Singleton } from '../model/singleton.js';
-import { createRandom, seedFrom } from '../tenant/random.js';
 import { graphTime } from '../tenant/graph-time.js';
+import { createRandom, seedFrom } from '../tenant/random.js';
 import type { Tenant } from '../tenant/tenant.js';
 import { signingRequest } from './apple-signing-request.js';
 

@@ -3,8 +3,8 @@ import { complexes, dateTime, int32, oneOf, text } from '../model/entity-type.js
 import { betaOnly } from '../model/operation.js';
 import { toRead, toWrite } from '../model/permissions.js';
 import { graphTime } from '../tenant/graph-time.js';
-import { devicePlatformTypes } from './device-platforms.js';
 import { touched } from '../tenant/touched.js';
+import { devicePlatformTypes } from './device-platforms.js';
 
 const read = toRead('ServiceConfig');
 const write = toWrite('ServiceConfig');

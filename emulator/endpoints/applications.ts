@@ -1,16 +1,12 @@
-import { applications } from '../identities.js';
-import type { EmulatedApplication } from '../identities.js';
-import type { Answer } from '../model/answer.js';
-import { badRequest, ok, refuse } from '../model/answer.js';
-import type { EntityType } from '../model/entity-type.js';
-import { complexes, dateTime, text } from '../model/entity-type.js';
+import { applications, type EmulatedApplication } from '../identities.js';
+import { type Answer, badRequest, ok, refuse } from '../model/answer.js';
+import { complexes, dateTime, type EntityType, text } from '../model/entity-type.js';
 import type { JsonObject } from '../model/json.js';
-import type { Call, Operation } from '../model/operation.js';
-import { bothVersions } from '../model/operation.js';
+import { bothVersions, type Call, type Operation } from '../model/operation.js';
 import { renderEntity, unknownSelection } from '../odata/render.js';
 import { createRandom, seedFrom } from '../tenant/random.js';
-import type { SeededSecret } from '../tenant/tenant-seed.js';
 import type { Tenant } from '../tenant/tenant.js';
+import type { SeededSecret } from '../tenant/tenant-seed.js';
 
 const readOnly = { readOnly: true } as const;
 

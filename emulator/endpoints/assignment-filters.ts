@@ -1,18 +1,13 @@
-import type { Answer } from '../model/answer.js';
-import { badRequest, ok, refuse } from '../model/answer.js';
-import type { EntitySet } from '../model/entity-set.js';
-import { idOf } from '../model/entity-set.js';
-import type { EntityType } from '../model/entity-type.js';
-import { complexes, dateTime, oneOf, text, texts } from '../model/entity-type.js';
-import type { JsonObject } from '../model/json.js';
-import { isJsonObject, textOf } from '../model/json.js';
-import type { Call, Operation } from '../model/operation.js';
-import { betaOnly } from '../model/operation.js';
+import { type Answer, badRequest, ok, refuse } from '../model/answer.js';
+import { type EntitySet, idOf } from '../model/entity-set.js';
+import { complexes, dateTime, type EntityType, oneOf, text, texts } from '../model/entity-type.js';
+import { isJsonObject, type JsonObject, textOf } from '../model/json.js';
+import { betaOnly, type Call, type Operation } from '../model/operation.js';
 import { toRead, toWrite } from '../model/permissions.js';
 import { graphTime } from '../tenant/graph-time.js';
 import type { Tenant } from '../tenant/tenant.js';
-import { isValidRule } from './filter-rule.js';
 import { devicePlatformTypes } from './device-platforms.js';
+import { isValidRule } from './filter-rule.js';
 
 const read = toRead('Configuration');
 const write = toWrite('Configuration');

@@ -1,11 +1,7 @@
-import type { Answer } from '../model/answer.js';
-import { badRequest, notFound, ok } from '../model/answer.js';
-import type { EntityType } from '../model/entity-type.js';
-import { complex, complexes, dateTime, guid, text, texts } from '../model/entity-type.js';
-import type { Json } from '../model/json.js';
-import { isJsonObject } from '../model/json.js';
-import type { Call, Operation } from '../model/operation.js';
-import { bothVersions } from '../model/operation.js';
+import { type Answer, badRequest, notFound, ok } from '../model/answer.js';
+import { complex, complexes, dateTime, type EntityType, guid, text, texts } from '../model/entity-type.js';
+import { isJsonObject, type Json } from '../model/json.js';
+import { bothVersions, type Call, type Operation } from '../model/operation.js';
 import { toRead } from '../model/permissions.js';
 import type { Filterable } from '../odata/filter.js';
 import { listPage } from '../odata/list.js';

@@ -1,12 +1,18 @@
 import { assignmentsPath } from '../engine/assignment-view.js';
-import type { Answer } from '../model/answer.js';
-import { badRequest } from '../model/answer.js';
-import type { EntitySet } from '../model/entity-set.js';
-import { idOf } from '../model/entity-set.js';
-import type { EntityType, Properties } from '../model/entity-type.js';
-import { boolean, complex, dateTime, int32, oneOf, text, texts } from '../model/entity-type.js';
-import type { Json, JsonObject } from '../model/json.js';
-import { isJsonObject } from '../model/json.js';
+import { type Answer, badRequest } from '../model/answer.js';
+import { type EntitySet, idOf } from '../model/entity-set.js';
+import {
+  boolean,
+  complex,
+  dateTime,
+  type EntityType,
+  int32,
+  oneOf,
+  type Properties,
+  text,
+  texts,
+} from '../model/entity-type.js';
+import { isJsonObject, type Json, type JsonObject } from '../model/json.js';
 import { betaOnly } from '../model/operation.js';
 import { toRead, toWrite } from '../model/permissions.js';
 import { graphTime } from '../tenant/graph-time.js';

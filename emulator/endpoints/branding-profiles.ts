@@ -1,17 +1,23 @@
-import type { Properties } from '../model/entity-type.js';
-import { boolean, complex, complexes, dateTime, int32, oneOf, text, texts } from '../model/entity-type.js';
+import { type Answer, notFound, ok } from '../model/answer.js';
 import type { EntitySet } from '../model/entity-set.js';
-import { initialOf } from '../model/entity-type.js';
-import type { Answer } from '../model/answer.js';
-import { notFound, ok } from '../model/answer.js';
-import type { JsonObject } from '../model/json.js';
-import { isJsonObject } from '../model/json.js';
-import type { Call, Operation } from '../model/operation.js';
-import { betaOnly } from '../model/operation.js';
+import {
+  boolean,
+  complex,
+  complexes,
+  dateTime,
+  initialOf,
+  int32,
+  oneOf,
+  type Properties,
+  text,
+  texts,
+} from '../model/entity-type.js';
+import { isJsonObject, type JsonObject } from '../model/json.js';
+import { betaOnly, type Call, type Operation } from '../model/operation.js';
 import { toRead, toWrite } from '../model/permissions.js';
 import { graphTime } from '../tenant/graph-time.js';
-import { devicePlatformTypes } from './device-platforms.js';
 import { touched } from '../tenant/touched.js';
+import { devicePlatformTypes } from './device-platforms.js';
 
 const read = toRead('Apps');
 const write = toWrite('Apps');

@@ -1,6 +1,6 @@
 import { refuse } from '../model/answer.js';
-import { dateTime, int32, oneOf, text } from '../model/entity-type.js';
 import type { EntitySet } from '../model/entity-set.js';
+import { dateTime, int32, oneOf, text } from '../model/entity-type.js';
 import { betaOnly } from '../model/operation.js';
 import { toRead, toWrite } from '../model/permissions.js';
 import { removeDepartedDevices } from '../tenant/cleanup.js';

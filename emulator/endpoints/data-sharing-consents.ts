@@ -1,10 +1,8 @@
 import { recordWrite } from '../engine/audit.js';
-import { badRequest, notFound, ok } from '../model/answer.js';
-import type { Answer } from '../model/answer.js';
+import { type Answer, badRequest, notFound, ok } from '../model/answer.js';
 import type { EntitySet } from '../model/entity-set.js';
 import { boolean, dateTime, text } from '../model/entity-type.js';
-import type { Call, Operation } from '../model/operation.js';
-import { betaOnly } from '../model/operation.js';
+import { betaOnly, type Call, type Operation } from '../model/operation.js';
 import { either, toWrite } from '../model/permissions.js';
 import { graphTime, unsetTime } from '../tenant/graph-time.js';
 

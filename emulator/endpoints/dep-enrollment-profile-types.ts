@@ -1,5 +1,14 @@
-import type { EntityType, Properties } from '../model/entity-type.js';
-import { boolean, complex, complexes, int32, oneOf, text, texts } from '../model/entity-type.js';
+import {
+  boolean,
+  complex,
+  complexes,
+  type EntityType,
+  int32,
+  oneOf,
+  type Properties,
+  text,
+  texts,
+} from '../model/entity-type.js';
 
 const profile: Properties = {
   displayName: text({ required: true }),

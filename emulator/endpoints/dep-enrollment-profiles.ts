@@ -1,13 +1,10 @@
 import { recordWrite } from '../engine/audit.js';
 import { entitySetOperations } from '../engine/entity-set-operations.js';
 import { objectKey, objectsOf } from '../engine/set-place.js';
-import type { Answer } from '../model/answer.js';
-import { badRequest, noContent, notFound } from '../model/answer.js';
-import type { EntitySet } from '../model/entity-set.js';
-import { idOf } from '../model/entity-set.js';
+import { type Answer, badRequest, noContent, notFound } from '../model/answer.js';
+import { type EntitySet, idOf } from '../model/entity-set.js';
 import type { JsonObject } from '../model/json.js';
-import type { Call, Method, Operation } from '../model/operation.js';
-import { betaOnly } from '../model/operation.js';
+import { betaOnly, type Call, type Method, type Operation } from '../model/operation.js';
 import { toRead, toWrite } from '../model/permissions.js';
 import { depEnrollmentProfileTypes } from './dep-enrollment-profile-types.js';
 import { depOnboardingSettings } from './dep-onboarding-settings.js';

@@ -1,11 +1,9 @@
 import { recordWrite } from '../engine/audit.js';
-import type { Answer } from '../model/answer.js';
-import { badRequest, noContent, notFound, ok } from '../model/answer.js';
+import { type Answer, badRequest, noContent, notFound, ok } from '../model/answer.js';
 import type { EntitySet } from '../model/entity-set.js';
 import { boolean, dateTime, int32, oneOf, text, texts } from '../model/entity-type.js';
 import type { JsonObject } from '../model/json.js';
-import type { Call, Operation } from '../model/operation.js';
-import { betaOnly } from '../model/operation.js';
+import { betaOnly, type Call, type Operation } from '../model/operation.js';
 import { toRead, toWrite } from '../model/permissions.js';
 import { graphTime, unsetTime } from '../tenant/graph-time.js';
 

@@ -1,5 +1,5 @@
-import { text, texts } from '../model/entity-type.js';
 import type { EntitySet } from '../model/entity-set.js';
+import { text, texts } from '../model/entity-type.js';
 import { bothVersions } from '../model/operation.js';
 import { toRead, toWrite } from '../model/permissions.js';
 

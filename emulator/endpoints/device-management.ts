@@ -1,6 +1,5 @@
 import { refuse } from '../model/answer.js';
-import type { EntityType } from '../model/entity-type.js';
-import { boolean, complex, dateTime, guid, int32, oneOf, text } from '../model/entity-type.js';
+import { boolean, complex, dateTime, type EntityType, guid, int32, oneOf, text } from '../model/entity-type.js';
 import type { JsonObject } from '../model/json.js';
 import { betaOnly, bothVersions } from '../model/operation.js';
 import { toRead, toWrite } from '../model/permissions.js';

@@ -1,5 +1,4 @@
-import type { EntityType, Property } from '../model/entity-type.js';
-import { initialOf } from '../model/entity-type.js';
+import { type EntityType, initialOf, type Property } from '../model/entity-type.js';
 import type { Json, JsonObject } from '../model/json.js';
 import { unsetTime } from '../tenant/graph-time.js';
 import type { Tenant } from '../tenant/tenant.js';

@@ -1,16 +1,13 @@
-import type { EntitySet } from '../model/entity-set.js';
-import type { Answer } from '../model/answer.js';
-import { badRequest, refuse } from '../model/answer.js';
-import type { JsonObject } from '../model/json.js';
-import { isJsonObject, textOf } from '../model/json.js';
-import type { Call } from '../model/operation.js';
-import { bothVersions } from '../model/operation.js';
-import { toRead, toWrite } from '../model/permissions.js';
-import type { Tenant } from '../tenant/tenant.js';
-import { graphTime } from '../tenant/graph-time.js';
 import { intuneAdministrator } from '../identities.js';
+import { type Answer, badRequest, refuse } from '../model/answer.js';
+import type { EntitySet } from '../model/entity-set.js';
+import { isJsonObject, type JsonObject, textOf } from '../model/json.js';
+import { bothVersions, type Call } from '../model/operation.js';
+import { toRead, toWrite } from '../model/permissions.js';
+import { graphTime } from '../tenant/graph-time.js';
+import type { Tenant } from '../tenant/tenant.js';
 import { builtinConfigurations } from './enrollment-builtins.js';
-import { checkTemplates, withTemplates, withoutTemplates } from './enrollment-notifications.js';
+import { checkTemplates, withoutTemplates, withTemplates } from './enrollment-notifications.js';
 import { enrollmentTypes } from './enrollment-types.js';
 
 const read = toRead('Configuration', 'ServiceConfig');

@@ -1,7 +1,5 @@
-import type { Answer } from '../model/answer.js';
-import { badRequest } from '../model/answer.js';
-import type { JsonObject } from '../model/json.js';
-import { textOf } from '../model/json.js';
+import { type Answer, badRequest } from '../model/answer.js';
+import { type JsonObject, textOf } from '../model/json.js';
 import type { Tenant } from '../tenant/tenant.js';
 import { internalTemplate, notificationMessageTemplates } from './notification-message-templates.js';
 

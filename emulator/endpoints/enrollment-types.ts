@@ -1,5 +1,16 @@
-import type { EntityType, Properties } from '../model/entity-type.js';
-import { boolean, complex, dateTime, flags, guid, int32, oneOf, text, texts } from '../model/entity-type.js';
+import {
+  boolean,
+  complex,
+  dateTime,
+  type EntityType,
+  flags,
+  guid,
+  int32,
+  oneOf,
+  type Properties,
+  text,
+  texts,
+} from '../model/entity-type.js';
 import { brandingOptions } from './notification-message-templates.js';
 
 const readOnly = { readOnly: true } as const;

@@ -1,6 +1,5 @@
 import { badRequest, ok } from '../model/answer.js';
-import type { Operation } from '../model/operation.js';
-import { bothVersions } from '../model/operation.js';
+import { bothVersions, type Operation } from '../model/operation.js';
 import { toWrite } from '../model/permissions.js';
 
 /**

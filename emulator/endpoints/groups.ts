@@ -1,6 +1,5 @@
 import type { EntitySet } from '../model/entity-set.js';
-import type { EntityType } from '../model/entity-type.js';
-import { boolean, complexes, dateTime, text, texts } from '../model/entity-type.js';
+import { boolean, complexes, dateTime, type EntityType, text, texts } from '../model/entity-type.js';
 import type { JsonObject } from '../model/json.js';
 import { bothVersions } from '../model/operation.js';
 import { either } from '../model/permissions.js';

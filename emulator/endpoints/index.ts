@@ -1,7 +1,6 @@
 import { entitySetOperations } from '../engine/entity-set-operations.js';
 import { singletonOperations } from '../engine/singleton-operations.js';
-import type { EntitySet } from '../model/entity-set.js';
-import { idOf } from '../model/entity-set.js';
+import { type EntitySet, idOf } from '../model/entity-set.js';
 import type { Operation } from '../model/operation.js';
 import type { Singleton } from '../model/singleton.js';
 import type { Tenant } from '../tenant/tenant.js';
@@ -11,8 +10,8 @@ import { applePushCertificate, signingRequestOperations } from './apple-push-cer
 import { appleUserInitiatedProfiles } from './apple-user-initiated-profiles.js';
 import { applicationByAppId } from './applications.js';
 import { assignmentFilters, validateFilter } from './assignment-filters.js';
-import { autopilotProfiles } from './autopilot-profiles.js';
 import { auditEventOperations } from './audit-events.js';
+import { autopilotProfiles } from './autopilot-profiles.js';
 import { brandingImages, brandingProfiles } from './branding-profiles.js';
 import { cleanupRules } from './cleanup-rules.js';
 import { consentToDataSharing, dataSharingConsents } from './data-sharing-consents.js';
@@ -27,8 +26,8 @@ import { identityListOperations, importedDeviceIdentities } from './imported-dev
 import { managedDeviceOverview } from './managed-device-overview.js';
 import { managedDeviceOperations } from './managed-devices.js';
 import { setAuthority } from './mdm-authority.js';
-import { mobileAppManagementPolicies, mobileDeviceManagementPolicies } from './mobility-policies.js';
 import { mobileApps } from './mobile-apps.js';
+import { mobileAppManagementPolicies, mobileDeviceManagementPolicies } from './mobility-policies.js';
 import { notificationMessageTemplates } from './notification-message-templates.js';
 import { organizations } from './organization.js';
 import { roleScopeTags } from './role-scope-tags.js';

@@ -1,9 +1,7 @@
-import { ok } from '../model/answer.js';
-import type { Answer } from '../model/answer.js';
+import { type Answer, ok } from '../model/answer.js';
 import type { GraphVersion } from '../model/entity-type.js';
 import type { JsonObject } from '../model/json.js';
-import type { Call, Operation } from '../model/operation.js';
-import { bothVersions } from '../model/operation.js';
+import { bothVersions, type Call, type Operation } from '../model/operation.js';
 import { toRead } from '../model/permissions.js';
 import { removeDepartedDevices } from '../tenant/cleanup.js';
 import type { Fleet } from '../tenant/fleet.js';

@@ -1,5 +1,4 @@
-import type { Property } from '../model/entity-type.js';
-import { boolean, complexes, dateTime, int32, int64, oneOf, text, texts } from '../model/entity-type.js';
+import { boolean, complexes, dateTime, int32, int64, oneOf, type Property, text, texts } from '../model/entity-type.js';
 import type { Json } from '../model/json.js';
 import { deviceName } from '../tenant/device-name.js';
 import type { DeviceFacts } from '../tenant/fleet.js';

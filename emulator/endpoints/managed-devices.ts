@@ -1,17 +1,15 @@
-import type { Answer, Outcome } from '../model/answer.js';
-import { badRequest, isRefused, noContent, notFound, ok } from '../model/answer.js';
+import { type Answer, badRequest, isRefused, noContent, notFound, ok, type Outcome } from '../model/answer.js';
 import type { EntityType, Properties } from '../model/entity-type.js';
 import type { Json, JsonObject } from '../model/json.js';
-import type { Call, Operation } from '../model/operation.js';
-import { bothVersions } from '../model/operation.js';
+import { bothVersions, type Call, type Operation } from '../model/operation.js';
 import { either, toRead, toWrite } from '../model/permissions.js';
 import type { Filterable } from '../odata/filter.js';
 import { listPage } from '../odata/list.js';
 import { shownNames, unknownSelection } from '../odata/render.js';
 import { removeDepartedDevices } from '../tenant/cleanup.js';
 import type { DeviceFacts, Fleet } from '../tenant/fleet.js';
-import { deviceProperties } from './managed-device-properties.js';
 import { recordDeviceAction } from './managed-device-audit.js';
+import { deviceProperties } from './managed-device-properties.js';
 
 const path = '/deviceManagement/managedDevices';
 const read = toRead('Configuration', 'ManagedDevices');

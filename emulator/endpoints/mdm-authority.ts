@@ -1,9 +1,7 @@
-import type { Answer } from '../model/answer.js';
-import { badRequest, ok, refuse } from '../model/answer.js';
-import type { Call, Operation } from '../model/operation.js';
-import { bothVersions } from '../model/operation.js';
-import { toWrite } from '../model/permissions.js';
 import { recordWrite } from '../engine/audit.js';
+import { type Answer, badRequest, ok, refuse } from '../model/answer.js';
+import { bothVersions, type Call, type Operation } from '../model/operation.js';
+import { toWrite } from '../model/permissions.js';
 import { authorities, organizations } from './organization.js';
 
 /** The action that sets the MDM authority. It takes no parameter: Intune is all that can be asked for. */

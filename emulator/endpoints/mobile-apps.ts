@@ -1,6 +1,5 @@
 import type { EntitySet } from '../model/entity-set.js';
-import type { EntityType, Properties } from '../model/entity-type.js';
-import { boolean, dateTime, oneOf, text, texts } from '../model/entity-type.js';
+import { boolean, dateTime, type EntityType, oneOf, type Properties, text, texts } from '../model/entity-type.js';
 import type { JsonObject } from '../model/json.js';
 import { bothVersions } from '../model/operation.js';
 import { toRead } from '../model/permissions.js';

@@ -1,8 +1,7 @@
 import { referencesOf } from '../engine/references.js';
 import { badRequest } from '../model/answer.js';
 import type { EntitySet, ReferenceFacet } from '../model/entity-set.js';
-import type { EntityType } from '../model/entity-type.js';
-import { boolean, oneOf, text } from '../model/entity-type.js';
+import { boolean, type EntityType, oneOf, text } from '../model/entity-type.js';
 import type { JsonObject } from '../model/json.js';
 import { betaOnly } from '../model/operation.js';
 import { delegatedOnly } from '../model/permissions.js';

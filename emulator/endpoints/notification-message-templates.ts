@@ -1,9 +1,6 @@
-import type { EntitySet } from '../model/entity-set.js';
-import { idOf } from '../model/entity-set.js';
-import type { EntityType } from '../model/entity-type.js';
-import { boolean, dateTime, flags, text, texts } from '../model/entity-type.js';
-import type { JsonObject } from '../model/json.js';
-import { textOf } from '../model/json.js';
+import { type EntitySet, idOf } from '../model/entity-set.js';
+import { boolean, dateTime, type EntityType, flags, text, texts } from '../model/entity-type.js';
+import { type JsonObject, textOf } from '../model/json.js';
 import { bothVersions } from '../model/operation.js';
 import { toRead, toWrite } from '../model/permissions.js';
 import { graphTime } from '../tenant/graph-time.js';

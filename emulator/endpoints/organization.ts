@@ -1,11 +1,21 @@
-import type { EntitySet } from '../model/entity-set.js';
-import { boolean, complex, complexes, dateTime, int32, int64, oneOf, text, texts } from '../model/entity-type.js';
-import type { EntityType } from '../model/entity-type.js';
 import { badRequest } from '../model/answer.js';
+import type { EntitySet } from '../model/entity-set.js';
+import {
+  boolean,
+  complex,
+  complexes,
+  dateTime,
+  type EntityType,
+  int32,
+  int64,
+  oneOf,
+  text,
+  texts,
+} from '../model/entity-type.js';
+import type { JsonObject } from '../model/json.js';
 import { bothVersions } from '../model/operation.js';
 import { either } from '../model/permissions.js';
 import type { Tenant } from '../tenant/tenant.js';
-import type { JsonObject } from '../model/json.js';
 
 const readOnly = { readOnly: true } as const;
 

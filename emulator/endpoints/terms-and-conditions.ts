@@ -1,9 +1,9 @@
-import { dateTime, int32, text, texts } from '../model/entity-type.js';
 import type { EntitySet } from '../model/entity-set.js';
+import { dateTime, int32, text, texts } from '../model/entity-type.js';
+import type { JsonObject } from '../model/json.js';
 import { bothVersions } from '../model/operation.js';
 import { toRead, toWrite } from '../model/permissions.js';
 import { graphTime } from '../tenant/graph-time.js';
-import type { JsonObject } from '../model/json.js';
 import type { Tenant } from '../tenant/tenant.js';
 
 const read = toRead('ServiceConfig');

@@ -1,5 +1,4 @@
-import type { DocumentedOperation } from './documented-operations.js';
-import { documentedOperations, parseOperations } from './documented-operations.js';
+import { type DocumentedOperation, documentedOperations, parseOperations } from './documented-operations.js';
 
 /** What Graph has beside the set-up of Intune, or in documents newer than the list, and clients of Intune ask for. */
 const further = `

@@ -1,5 +1,4 @@
-import type { Answer } from '../model/answer.js';
-import { badRequest, refuse } from '../model/answer.js';
+import { type Answer, badRequest, refuse } from '../model/answer.js';
 import type { Approval } from '../tenant/approvals.js';
 import type { GraphRequest, Session } from './request.js';
 

@@ -1,9 +1,6 @@
-import type { Outcome } from '../model/answer.js';
-import { badRequest, isRefused } from '../model/answer.js';
-import type { GraphVersion, Properties } from '../model/entity-type.js';
-import { guid, oneOf, text } from '../model/entity-type.js';
-import type { Json, JsonObject } from '../model/json.js';
-import { isJsonObject, textOf } from '../model/json.js';
+import { badRequest, isRefused, type Outcome } from '../model/answer.js';
+import { type GraphVersion, guid, oneOf, type Properties, text } from '../model/entity-type.js';
+import { isJsonObject, type Json, type JsonObject, textOf } from '../model/json.js';
 import { readNew } from '../odata/body.js';
 
 const filters: Properties = {

@@ -1,8 +1,6 @@
-import type { EntitySet } from '../model/entity-set.js';
-import { idOf, nameOf } from '../model/entity-set.js';
+import { type EntitySet, idOf, nameOf } from '../model/entity-set.js';
 import type { GraphVersion } from '../model/entity-type.js';
-import type { JsonObject } from '../model/json.js';
-import { isJsonObject } from '../model/json.js';
+import { isJsonObject, type JsonObject } from '../model/json.js';
 import { createRandom, seedFrom } from '../tenant/random.js';
 import type { Tenant } from '../tenant/tenant.js';
 

@@ -1,15 +1,12 @@
-import type { Answer, Outcome } from '../model/answer.js';
-import { badRequest, created, isRefused, noContent, notFound, ok } from '../model/answer.js';
-import type { AssignmentFacet, EntitySet } from '../model/entity-set.js';
-import { idOf } from '../model/entity-set.js';
-import type { Json, JsonObject } from '../model/json.js';
-import { isJsonObject, textOf } from '../model/json.js';
+import { type Answer, badRequest, created, isRefused, noContent, notFound, ok, type Outcome } from '../model/answer.js';
+import { type AssignmentFacet, type EntitySet, idOf } from '../model/entity-set.js';
+import { isJsonObject, type Json, type JsonObject, textOf } from '../model/json.js';
 import type { Call, Operation } from '../model/operation.js';
 import type { Permissions } from '../model/permissions.js';
 import { listPage } from '../odata/list.js';
 import type { ObjectMap } from '../tenant/tenant.js';
-import { allDevicesKey, assignmentsPath, renderAssignment, shownAssignments } from './assignment-view.js';
 import { readTarget } from './assignment-target.js';
+import { allDevicesKey, assignmentsPath, renderAssignment, shownAssignments } from './assignment-view.js';
 import { recordWrite } from './audit.js';
 
 /** The operations of the assignments facet: the action that replaces all, and the navigation to each. */

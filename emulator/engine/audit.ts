@@ -1,6 +1,5 @@
-import type { EntitySet } from '../model/entity-set.js';
+import { type EntitySet, idOf, nameOf, typeOf } from '../model/entity-set.js';
 import type { EntityType } from '../model/entity-type.js';
-import { idOf, nameOf, typeOf } from '../model/entity-set.js';
 import type { JsonObject } from '../model/json.js';
 import type { Call } from '../model/operation.js';
 import { changesBetween } from '../tenant/audit-log.js';

@@ -1,16 +1,13 @@
-import type { Answer, Outcome } from '../model/answer.js';
-import { badRequest, created, isRefused, noContent, notFound, ok } from '../model/answer.js';
-import type { ChildrenFacet, EntitySet } from '../model/entity-set.js';
-import { idOf } from '../model/entity-set.js';
-import type { JsonObject } from '../model/json.js';
-import { textOf } from '../model/json.js';
+import { type Answer, badRequest, created, isRefused, noContent, notFound, ok, type Outcome } from '../model/answer.js';
+import { type ChildrenFacet, type EntitySet, idOf } from '../model/entity-set.js';
+import { type JsonObject, textOf } from '../model/json.js';
 import type { Call, Operation } from '../model/operation.js';
 import type { Permissions } from '../model/permissions.js';
 import { readChanges, readNew } from '../odata/body.js';
 import { listPage } from '../odata/list.js';
 import { renderEntity } from '../odata/render.js';
-import type { ObjectMap, Tenant } from '../tenant/tenant.js';
 import { graphTime } from '../tenant/graph-time.js';
+import type { ObjectMap, Tenant } from '../tenant/tenant.js';
 import { recordWrite } from './audit.js';
 
 /** The operations of the children facet: objects below an object, each with an address. */

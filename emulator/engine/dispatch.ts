@@ -1,13 +1,10 @@
-import type { Answer, Outcome } from '../model/answer.js';
-import { badRequest, isRefused, refuse } from '../model/answer.js';
-import type { JsonObject } from '../model/json.js';
-import { isJsonObject } from '../model/json.js';
+import { type Answer, badRequest, isRefused, type Outcome, refuse } from '../model/answer.js';
+import { isJsonObject, type JsonObject } from '../model/json.js';
 import type { Operation } from '../model/operation.js';
-import type { Query } from '../odata/query.js';
-import { parseQuery } from '../odata/query.js';
+import { parseQuery, type Query } from '../odata/query.js';
 import type { Actor } from '../tenant/audit-log.js';
-import type { GraphRequest, Session } from './request.js';
 import { approvalRefusal, completeApproval } from './approval-gate.js';
+import type { GraphRequest, Session } from './request.js';
 import type { Route, Router } from './router.js';
 import { asTenantAnswers, unlicensedAnswer } from './tenant-answers.js';
 

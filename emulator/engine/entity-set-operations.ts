@@ -1,9 +1,16 @@
-import type { Answer, Outcome } from '../model/answer.js';
-import { badRequest, created, isRefused, noContent, notFound, ok, refuse } from '../model/answer.js';
-import type { EntitySet } from '../model/entity-set.js';
-import { idOf, typeOf } from '../model/entity-set.js';
-import type { JsonObject } from '../model/json.js';
-import { textOf } from '../model/json.js';
+import {
+  type Answer,
+  badRequest,
+  created,
+  isRefused,
+  noContent,
+  notFound,
+  ok,
+  type Outcome,
+  refuse,
+} from '../model/answer.js';
+import { type EntitySet, idOf, typeOf } from '../model/entity-set.js';
+import { type JsonObject, textOf } from '../model/json.js';
 import type { Call, Operation } from '../model/operation.js';
 import type { Permissions } from '../model/permissions.js';
 import { readChanges, readNew } from '../odata/body.js';

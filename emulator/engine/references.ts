@@ -1,9 +1,6 @@
-import type { Answer } from '../model/answer.js';
-import { badRequest, noContent, refuse } from '../model/answer.js';
-import type { EntitySet, ReferenceFacet } from '../model/entity-set.js';
-import { idOf } from '../model/entity-set.js';
-import type { JsonObject } from '../model/json.js';
-import { textOf } from '../model/json.js';
+import { type Answer, badRequest, noContent, refuse } from '../model/answer.js';
+import { type EntitySet, idOf, type ReferenceFacet } from '../model/entity-set.js';
+import { type JsonObject, textOf } from '../model/json.js';
 import type { Call, Operation } from '../model/operation.js';
 import type { Permissions } from '../model/permissions.js';
 import { listPage } from '../odata/list.js';

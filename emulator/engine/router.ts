@@ -1,5 +1,4 @@
-import type { Answer, Outcome } from '../model/answer.js';
-import { badRequest, isRefused, refuse } from '../model/answer.js';
+import { type Answer, badRequest, isRefused, type Outcome, refuse } from '../model/answer.js';
 import type { GraphVersion } from '../model/entity-type.js';
 import type { Operation } from '../model/operation.js';
 

@@ -1,5 +1,4 @@
-import type { Answer } from '../model/answer.js';
-import { notFound } from '../model/answer.js';
+import { type Answer, notFound } from '../model/answer.js';
 import type { EntitySet } from '../model/entity-set.js';
 import type { Call } from '../model/operation.js';
 import type { ObjectMap } from '../tenant/tenant.js';

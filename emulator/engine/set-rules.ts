@@ -1,11 +1,9 @@
-import type { Answer } from '../model/answer.js';
-import { badRequest } from '../model/answer.js';
-import { notEmulated } from './type-of-body.js';
+import { type Answer, badRequest } from '../model/answer.js';
 import type { EntitySet } from '../model/entity-set.js';
 import type { EntityType } from '../model/entity-type.js';
-import type { JsonObject } from '../model/json.js';
-import { textOf } from '../model/json.js';
+import { type JsonObject, textOf } from '../model/json.js';
 import type { ObjectMap } from '../tenant/tenant.js';
+import { notEmulated } from './type-of-body.js';
 
 /** Refuses a second object with the same value of the unique property. The service's message and code are not documented. */
 export function checkUnique(set: EntitySet, object: JsonObject, objects: ObjectMap): Answer | undefined {

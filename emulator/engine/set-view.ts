@@ -1,7 +1,5 @@
-import type { Answer } from '../model/answer.js';
-import { badRequest } from '../model/answer.js';
-import type { EntitySet } from '../model/entity-set.js';
-import { idOf, typeOf } from '../model/entity-set.js';
+import { type Answer, badRequest } from '../model/answer.js';
+import { type EntitySet, idOf, typeOf } from '../model/entity-set.js';
 import type { JsonObject } from '../model/json.js';
 import type { Call } from '../model/operation.js';
 import { renderEntity, unknownSelection } from '../odata/render.js';

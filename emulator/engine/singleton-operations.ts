@@ -1,14 +1,11 @@
-import type { Answer } from '../model/answer.js';
-import { badRequest, isRefused, noContent, notFound, ok } from '../model/answer.js';
-import type { JsonObject } from '../model/json.js';
-import { isJsonObject } from '../model/json.js';
+import { type Answer, badRequest, isRefused, noContent, notFound, ok } from '../model/answer.js';
+import { isJsonObject, type JsonObject } from '../model/json.js';
 import type { Call, Operation } from '../model/operation.js';
 import type { Singleton } from '../model/singleton.js';
 import { readChanges } from '../odata/body.js';
 import { selectedContext } from '../odata/query.js';
 import { renderEntity, unknownSelection } from '../odata/render.js';
-import type { Write } from './audit.js';
-import { auditedChanges } from './audit.js';
+import { auditedChanges, type Write } from './audit.js';
 
 /** Everything that can be asked of a single object: GET and PATCH. */
 export function singletonOperations(singleton: Singleton): Operation[] {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { Answer } from '../model/answer.js';
-import { badRequest, refuse } from '../model/answer.js';
+
+import { type Answer, badRequest, refuse } from '../model/answer.js';
 import type { Operation } from '../model/operation.js';
 import type { Tenant } from '../tenant/tenant.js';
 

@@ -1,5 +1,4 @@
-import type { Answer, Outcome } from '../model/answer.js';
-import { invalidModel } from '../model/answer.js';
+import { type Answer, invalidModel, type Outcome } from '../model/answer.js';
 import type { EntitySet } from '../model/entity-set.js';
 import type { EntityType } from '../model/entity-type.js';
 import type { JsonObject } from '../model/json.js';

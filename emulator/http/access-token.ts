@@ -1,6 +1,6 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
-import type { JsonObject } from '../model/json.js';
-import { isJsonObject, parseJson } from '../model/json.js';
+
+import { isJsonObject, type JsonObject, parseJson } from '../model/json.js';
 import type { Actor } from '../tenant/audit-log.js';
 
 /** What a token says. */

@@ -1,9 +1,7 @@
 import type { Fault, FaultEffect, Faults } from '../faults.js';
 import type { Journal } from '../journal.js';
-import type { Answer } from '../model/answer.js';
-import { badRequest, isRefused, noContent, notFound, ok } from '../model/answer.js';
-import type { Json, JsonObject } from '../model/json.js';
-import { isJsonObject } from '../model/json.js';
+import { type Answer, badRequest, isRefused, noContent, notFound, ok } from '../model/answer.js';
+import { isJsonObject, type Json, type JsonObject } from '../model/json.js';
 import { readSwitches } from '../tenant/switches.js';
 import type { Tenant } from '../tenant/tenant.js';
 

@@ -1,7 +1,5 @@
-import type { Outcome } from '../model/answer.js';
-import { badRequest, isRefused } from '../model/answer.js';
-import type { Json, JsonObject } from '../model/json.js';
-import { isJsonObject, textOf } from '../model/json.js';
+import { badRequest, isRefused, type Outcome } from '../model/answer.js';
+import { isJsonObject, type Json, type JsonObject, textOf } from '../model/json.js';
 
 /** One request of a batch. */
 export interface BatchItem {

@@ -1,13 +1,9 @@
 import type { Session } from '../engine/request.js';
-import type { Answer, Outcome } from '../model/answer.js';
-import { badRequest, isRefused, refuse } from '../model/answer.js';
+import { type Answer, badRequest, isRefused, type Outcome, refuse } from '../model/answer.js';
 import type { GraphVersion } from '../model/entity-type.js';
-import type { Json, JsonObject } from '../model/json.js';
-import { isJsonObject } from '../model/json.js';
-import { parseBatch } from './batch-items.js';
-import type { BatchItem } from './batch-items.js';
-import type { Exchange, Exchanged } from './exchange.js';
-import { exchange } from './exchange.js';
+import { isJsonObject, type Json, type JsonObject } from '../model/json.js';
+import { type BatchItem, parseBatch } from './batch-items.js';
+import { type Exchange, exchange, type Exchanged } from './exchange.js';
 import { renderAnswer } from './render-answer.js';
 
 /** Answers `$batch`. 200 says nothing about the items; they come back in no order that a client may rely on. */

@@ -1,5 +1,4 @@
-import type { Answer } from '../model/answer.js';
-import { ok } from '../model/answer.js';
+import { type Answer, ok } from '../model/answer.js';
 
 /**
  * Answers what clients of Microsoft's identity platform look up before they ask for a token: where its endpoints are.

@@ -1,11 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Service } from '../engine/dispatch.js';
+
+import { dispatch, type Service } from '../engine/dispatch.js';
 import type { GraphRequest, Session } from '../engine/request.js';
-import { dispatch } from '../engine/dispatch.js';
 import type { FaultEffect, Faults } from '../faults.js';
 import type { Journal } from '../journal.js';
-import type { Answer } from '../model/answer.js';
-import { refuse } from '../model/answer.js';
+import { type Answer, refuse } from '../model/answer.js';
 import type { StaleReads } from './stale-reads.js';
 
 /** An answer; a text that is sent as it is; or none at all. */

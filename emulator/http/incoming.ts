@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { gunzipSync } from 'node:zlib';
-import type { Json } from '../model/json.js';
-import { parseJson } from '../model/json.js';
+
+import { type Json, parseJson } from '../model/json.js';
 
 /** A request with its whole body. */
 export interface Incoming {

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+
 import type { Answer } from '../model/answer.js';
 import type { Json } from '../model/json.js';
 

@@ -1,22 +1,17 @@
-import type { IncomingMessage, Server, ServerResponse } from 'node:http';
-import { createServer as createHttpServer } from 'node:http';
+import { createServer as createHttpServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { createServer as createHttpsServer } from 'node:https';
+
 import type { Session } from '../engine/request.js';
-import type { Answer } from '../model/answer.js';
-import { badRequest, refuse } from '../model/answer.js';
+import { type Answer, badRequest, refuse } from '../model/answer.js';
 import type { GraphVersion } from '../model/entity-type.js';
-import type { Administration } from './administration.js';
-import { answerAdministration } from './administration.js';
+import { type Administration, answerAdministration } from './administration.js';
 import { answerBatch } from './batch.js';
 import type { ServerCertificate } from './certificate.js';
 import { answerDiscovery } from './discovery.js';
-import type { Exchange, Exchanged } from './exchange.js';
-import { exchange, isSession } from './exchange.js';
-import type { Incoming } from './incoming.js';
-import { bodyOf, clientRequestIdOf, headerOf, readIncoming } from './incoming.js';
+import { type Exchange, exchange, type Exchanged, isSession } from './exchange.js';
+import { bodyOf, clientRequestIdOf, headerOf, type Incoming, readIncoming } from './incoming.js';
 import { renderAnswer } from './render-answer.js';
-import type { TokenEndpoint } from './token-endpoint.js';
-import { answerTokenRequest } from './token-endpoint.js';
+import { answerTokenRequest, type TokenEndpoint } from './token-endpoint.js';
 
 /** What the server serves. */
 export interface Served {

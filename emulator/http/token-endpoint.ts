@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import type { EmulatedApplication, EmulatedUser } from '../identities.js';
-import { intuneAdministrator, users } from '../identities.js';
-import type { Answer, Outcome } from '../model/answer.js';
-import { isRefused } from '../model/answer.js';
+
+import { type EmulatedApplication, type EmulatedUser, intuneAdministrator, users } from '../identities.js';
+import { type Answer, isRefused, type Outcome } from '../model/answer.js';
 import { isJsonObject, parseJson } from '../model/json.js';
 import type { TokenAuthority } from './access-token.js';
 

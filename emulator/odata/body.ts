@@ -1,9 +1,6 @@
-import type { Outcome } from '../model/answer.js';
-import { badRequest, invalidModel, isRefused } from '../model/answer.js';
-import type { GraphVersion, Properties, Property } from '../model/entity-type.js';
-import { initialOf } from '../model/entity-type.js';
-import type { Json, JsonObject } from '../model/json.js';
-import { isJsonObject } from '../model/json.js';
+import { badRequest, invalidModel, isRefused, type Outcome } from '../model/answer.js';
+import { type GraphVersion, initialOf, type Properties, type Property } from '../model/entity-type.js';
+import { isJsonObject, type Json, type JsonObject } from '../model/json.js';
 import { checkPrimitive } from './primitive.js';
 
 /** How a body is read: what type it should be, in which version, and what is there already (for a PATCH). */

@@ -1,5 +1,4 @@
-import type { Outcome } from '../model/answer.js';
-import { badRequest, isRefused, refuse } from '../model/answer.js';
+import { badRequest, isRefused, type Outcome, refuse } from '../model/answer.js';
 import type { Json } from '../model/json.js';
 
 /** Comparison of a `$filter`. `any` is `collection/any(x:x/member eq 'text')`; `isof`, of `@odata.type`, is `isof('microsoft.graph.type')`. */

@@ -1,9 +1,7 @@
-import type { Answer, Outcome } from '../model/answer.js';
-import { badRequest, isRefused, ok } from '../model/answer.js';
+import { type Answer, badRequest, isRefused, ok, type Outcome } from '../model/answer.js';
 import type { Json, JsonObject } from '../model/json.js';
 import type { Call } from '../model/operation.js';
-import type { Filterable, Predicate } from './filter.js';
-import { parseFilter } from './filter.js';
+import { type Filterable, parseFilter, type Predicate } from './filter.js';
 import { selectedContext, skipTokenOf } from './query.js';
 
 /** Objects in a fixed order, by position. A position may be empty (a hidden device), so that tokens stay valid. */

@@ -1,8 +1,6 @@
-import type { Outcome } from '../model/answer.js';
-import { badRequest, isRefused } from '../model/answer.js';
+import { badRequest, isRefused, type Outcome } from '../model/answer.js';
 import type { Property } from '../model/entity-type.js';
-import type { Json } from '../model/json.js';
-import { textOf } from '../model/json.js';
+import { type Json, textOf } from '../model/json.js';
 
 /** Checks one value against its property: type, range, length, members. Members come back in Graph's spelling. */
 export function checkPrimitive(name: string, value: Json, property: Property): Outcome<Json> {

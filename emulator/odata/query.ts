@@ -1,5 +1,4 @@
-import type { Outcome } from '../model/answer.js';
-import { badRequest } from '../model/answer.js';
+import { badRequest, type Outcome } from '../model/answer.js';
 
 /** OData options of a request. */
 export interface Query {

@@ -1,6 +1,5 @@
 import type { EntityType, GraphVersion, Properties, Property } from '../model/entity-type.js';
-import type { Json, JsonObject } from '../model/json.js';
-import { isJsonObject } from '../model/json.js';
+import { isJsonObject, type Json, type JsonObject } from '../model/json.js';
 
 /** How objects are shown. */
 export interface View {

@@ -1,5 +1,4 @@
-import type { Json, JsonObject } from '../model/json.js';
-import { textOf } from '../model/json.js';
+import { type Json, type JsonObject, textOf } from '../model/json.js';
 import { graphTime } from './graph-time.js';
 
 /** Who does something: an application, a signed-in user, or the service itself. */

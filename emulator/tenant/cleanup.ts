@@ -1,5 +1,4 @@
-import type { JsonObject } from '../model/json.js';
-import { textOf } from '../model/json.js';
+import { type JsonObject, textOf } from '../model/json.js';
 import type { Actor } from './audit-log.js';
 import { deviceName } from './device-name.js';
 import type { Tenant } from './tenant.js';

@@ -1,7 +1,5 @@
-import type { DeviceKind } from './device-kinds.js';
-import { deviceKinds } from './device-kinds.js';
-import type { Random } from './random.js';
-import { createRandom } from './random.js';
+import { type DeviceKind, deviceKinds } from './device-kinds.js';
+import { createRandom, type Random } from './random.js';
 
 /** Facts of one device; everything else about it is computed from them when it is shown. */
 export interface DeviceFacts {

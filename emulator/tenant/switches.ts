@@ -1,7 +1,5 @@
-import type { Outcome } from '../model/answer.js';
-import { badRequest, isRefused } from '../model/answer.js';
-import type { Json, JsonObject } from '../model/json.js';
-import { textOf } from '../model/json.js';
+import { badRequest, isRefused, type Outcome } from '../model/answer.js';
+import { type Json, type JsonObject, textOf } from '../model/json.js';
 
 /** How a tenant answers where real tenants differ, or where one is needed that is in an unusual state. */
 export interface Switches {

@@ -1,13 +1,9 @@
 import type { JsonObject } from '../model/json.js';
-import type { Approvals } from './approvals.js';
-import { createApprovals } from './approvals.js';
-import type { AuditLog } from './audit-log.js';
-import { createAuditLog } from './audit-log.js';
-import type { Fleet } from './fleet.js';
-import { createFleet } from './fleet.js';
+import { type Approvals, createApprovals } from './approvals.js';
+import { type AuditLog, createAuditLog } from './audit-log.js';
+import { createFleet, type Fleet } from './fleet.js';
 import { createRandom, seedFrom } from './random.js';
-import type { Switches } from './switches.js';
-import { switchesWith } from './switches.js';
+import { type Switches, switchesWith } from './switches.js';
 import type { TenantSeed } from './tenant-seed.js';
 
 /** Objects by id, in the order in which they were made. */

@@ -1,7 +1,7 @@
 import type { ResourceDefinition } from '../../core/index.js';
 import { isOnlyRecorded } from './adoption/adoption.js';
-import { claim } from './creation/claimed.js';
 import type { ApplyRequest, EngineContext, StateAnswer } from './contract.js';
+import { claim } from './creation/claimed.js';
 import { placed } from './facets/place.js';
 import { preflightApply } from './plan-checks/preflight.js';
 import { shapeOf } from './shapes/index.js';

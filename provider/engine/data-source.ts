@@ -1,7 +1,12 @@
-import type { DataSourceDefinition, Diagnostic, ReadResult, ValueObject } from '../../core/index.js';
-import { error } from '../../core/index.js';
-import { mapAttributes } from './values/attributes.js';
+import {
+  type DataSourceDefinition,
+  type Diagnostic,
+  error,
+  type ReadResult,
+  type ValueObject,
+} from '../../core/index.js';
 import type { EngineContext } from './contract.js';
+import { mapAttributes } from './values/attributes.js';
 
 /** What a data source answered. `state` null goes with an error. */
 export interface DataAnswer {

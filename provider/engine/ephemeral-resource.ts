@@ -1,10 +1,14 @@
-import type { Clock, Diagnostic, EphemeralResourceDefinition, ValueObject } from '../../core/index.js';
-import { hasErrors } from '../../core/index.js';
-import { mapAttributes } from './values/attributes.js';
+import {
+  type Clock,
+  type Diagnostic,
+  type EphemeralResourceDefinition,
+  hasErrors,
+  type ValueObject,
+} from '../../core/index.js';
 import type { EngineContext } from './contract.js';
-import type { DataAnswer } from './data-source.js';
-import { unreadData } from './data-source.js';
+import { type DataAnswer, unreadData } from './data-source.js';
 import { validateAttributes } from './validate.js';
+import { mapAttributes } from './values/attributes.js';
 
 /** Checks the arguments of an ephemeral resource. Unknown values are taken as they are. */
 export function validateEphemeralResource(

@@ -1,13 +1,23 @@
-import type { Diagnostic, JsonObject, ReadResult, ResourceDefinition, ValueObject } from '../../core/index.js';
-import { error, presenceOf, renderValue, textOf, toTerraformName } from '../../core/index.js';
-import { pick } from './values/attributes.js';
-import { withCompanions } from './facets/companions.js';
+import {
+  type Diagnostic,
+  error,
+  type JsonObject,
+  presenceOf,
+  type ReadResult,
+  renderValue,
+  type ResourceDefinition,
+  textOf,
+  toTerraformName,
+  type ValueObject,
+} from '../../core/index.js';
 import type { EngineContext } from './contract.js';
-import { hasValues } from './values/has-values.js';
+import { withCompanions } from './facets/companions.js';
 import { listObjects } from './locate.js';
 import { faultInMembers, notBelieved, proven } from './proof.js';
 import { shapeOf } from './shapes/index.js';
 import { liveValues } from './state.js';
+import { pick } from './values/attributes.js';
+import { hasValues } from './values/has-values.js';
 
 /** A declared object in the tenant. Ambiguous: several objects answer to what is declared. */
 export type FoundDeclared = ReadResult<JsonObject> | { readonly state: 'ambiguous'; readonly diagnostic: Diagnostic };

@@ -1,5 +1,11 @@
-import type { Diagnostic, JsonObject, ResourceDefinition } from '../../core/index.js';
-import { error, terraformType, textOf } from '../../core/index.js';
+import {
+  type Diagnostic,
+  error,
+  type JsonObject,
+  type ResourceDefinition,
+  terraformType,
+  textOf,
+} from '../../core/index.js';
 import type { EngineContext, StateAnswer } from './contract.js';
 import { isDefault } from './export/claims.js';
 import { parentsOf, placed, readImportId } from './facets/place.js';

@@ -1,35 +1,33 @@
-import type {
-  Attribute,
-  Attributes,
-  Diagnostic,
-  Path,
-  ResourceDefinition,
-  Value,
-  ValueObject,
-} from '../../core/index.js';
 import {
+  type Attribute,
+  type Attributes,
+  type Diagnostic,
   hasErrors,
   identical,
   isUnknown,
   isValueList,
   isValueObject,
+  type Path,
   presenceOf,
+  type ResourceDefinition,
   samePath,
   unknown,
+  type Value,
+  type ValueObject,
 } from '../../core/index.js';
 import { compareAdopted, isRecorded, tellAdoption } from './adoption/adoption.js';
-import { mapAttributes } from './values/attributes.js';
-import { claim } from './creation/claimed.js';
 import type { EngineContext, PlanAnswer, PlanRequest, PrivateState } from './contract.js';
-import { plannedDigest } from './values/digest.js';
-import { equalValues } from './values/equality.js';
+import { claim } from './creation/claimed.js';
 import { watchExpiry } from './facets/expiry.js';
-import { warnOfDrift } from './plan-checks/outside.js';
 import { placed } from './facets/place.js';
+import { warnOfDrift } from './plan-checks/outside.js';
 import { checkPreconditions } from './plan-checks/preconditions.js';
 import { preflightPlan } from './plan-checks/preflight.js';
 import { shapeOf } from './shapes/index.js';
 import type { Change, PlanCheck } from './shapes/shape.js';
+import { mapAttributes } from './values/attributes.js';
+import { plannedDigest } from './values/digest.js';
+import { equalValues } from './values/equality.js';
 
 /**
  * Plans a create, an update, a replacement or a destroy.

@@ -1,14 +1,16 @@
-import type {
-  Attribute,
-  Attributes,
-  CollectionAttribute,
-  Json,
-  JsonObject,
-  NestedAttribute,
-  ReadResult,
-  ResourceDefinition,
+import {
+  type Attribute,
+  type Attributes,
+  type CollectionAttribute,
+  error,
+  isJsonObject,
+  type Json,
+  type JsonObject,
+  type NestedAttribute,
+  presenceOf,
+  type ReadResult,
+  type ResourceDefinition,
 } from '../../core/index.js';
-import { error, isJsonObject, presenceOf } from '../../core/index.js';
 
 type Unreadable = Extract<ReadResult<unknown>, { readonly state: 'unreadable' }>;
 

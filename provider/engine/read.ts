@@ -1,9 +1,9 @@
 import type { JsonObject, ReadResult, ResourceDefinition, ValueObject } from '../../core/index.js';
-import { claim } from './creation/claimed.js';
 import type { EngineContext, ReadRequest, StateAnswer } from './contract.js';
+import { claim } from './creation/claimed.js';
 import { withOriginal } from './creation/intents.js';
-import { deletedOutside, rememberRead } from './plan-checks/outside.js';
 import { placed } from './facets/place.js';
+import { deletedOutside, rememberRead } from './plan-checks/outside.js';
 import { shapeOf } from './shapes/index.js';
 import { mergeState } from './state.js';
 import { unreadableOnce } from './unreadable-once.js';

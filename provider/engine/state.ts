@@ -1,18 +1,21 @@
-import type {
-  Attribute,
-  Attributes,
-  Json,
-  JsonObject,
-  ResourceDefinition,
-  Value,
-  ValueObject,
+import {
+  type Attribute,
+  type Attributes,
+  isJsonObject,
+  isValueObject,
+  isWhollyKnown,
+  type Json,
+  type JsonObject,
+  presenceOf,
+  type ResourceDefinition,
+  type Value,
+  type ValueObject,
 } from '../../core/index.js';
-import { isJsonObject, isValueObject, isWhollyKnown, presenceOf } from '../../core/index.js';
 import { assignmentsFromGraph } from './facets/assignments.js';
+import { referencesFromGraph } from './facets/references.js';
 import { mapAttributes } from './values/attributes.js';
 import { equalValues } from './values/equality.js';
 import { fromGraph, toGraph } from './values/graph-json.js';
-import { referencesFromGraph } from './facets/references.js';
 
 /**
  * What the tenant has, as values of the resource. Local and write-only attributes are null. Undefined is what Graph did not show,

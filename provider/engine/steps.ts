@@ -1,10 +1,18 @@
-import type { Attributes, JsonObject, ResourceDefinition, Value, ValueObject, WriteStep } from '../../core/index.js';
-import { identical, isUnknown } from '../../core/index.js';
-import { pick } from './values/attributes.js';
+import {
+  type Attributes,
+  identical,
+  isUnknown,
+  type JsonObject,
+  type ResourceDefinition,
+  type Value,
+  type ValueObject,
+  type WriteStep,
+} from '../../core/index.js';
 import type { EngineContext } from './contract.js';
 import type { FacetAnswer } from './facets/facet.js';
-import { toGraph } from './values/graph-json.js';
 import { collectionRead } from './locate.js';
+import { pick } from './values/attributes.js';
+import { toGraph } from './values/graph-json.js';
 import { secrets } from './values/patch.js';
 
 /** An object that was just written, and what its actions are to carry. */

@@ -1,5 +1,4 @@
-import type { Diagnostic, ResourceDefinition, ValueObject } from '../../core/index.js';
-import { error, hasErrors } from '../../core/index.js';
+import { type Diagnostic, error, hasErrors, type ResourceDefinition, type ValueObject } from '../../core/index.js';
 import { applyResource as applyHere } from './apply.js';
 import type {
   ApplyRequest,

@@ -1,5 +1,4 @@
-import type { Diagnostic, ReadResult, ResourceDefinition } from '../../core/index.js';
-import { error, warning } from '../../core/index.js';
+import { type Diagnostic, error, type ReadResult, type ResourceDefinition, warning } from '../../core/index.js';
 
 /** Says that a resource could not be read. A warning where this identity never can, since waiting would not help. */
 export function unreadable(

@@ -1,15 +1,16 @@
-import type {
-  Attribute,
-  JsonObject,
-  Attributes,
-  Diagnostic,
-  ResourceDefinition,
-  Value,
-  ValueObject,
+import {
+  type Attribute,
+  type Attributes,
+  type Diagnostic,
+  isValueList,
+  isValueObject,
+  type JsonObject,
+  type ResourceDefinition,
+  type Value,
+  type ValueObject,
 } from '../../core/index.js';
-import { isValueList, isValueObject } from '../../core/index.js';
-import { mapAttributes } from './values/attributes.js';
 import type { UpgradeRequest } from './contract.js';
+import { mapAttributes } from './values/attributes.js';
 
 /**
  * Brings stored state to the present shape: through every version since, then with all attributes and no others.

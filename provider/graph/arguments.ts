@@ -1,7 +1,13 @@
-import type { Diagnostic, DiagnosticCode, Value, ValueObject } from '../../core/index.js';
-import { error, isUnknown, toTerraformName } from '../../core/index.js';
-import type { ProviderArgument } from './provider-attributes.js';
-import { environmentVariables } from './provider-attributes.js';
+import {
+  type Diagnostic,
+  type DiagnosticCode,
+  error,
+  isUnknown,
+  toTerraformName,
+  type Value,
+  type ValueObject,
+} from '../../core/index.js';
+import { environmentVariables, type ProviderArgument } from './provider-attributes.js';
 import type { Environment } from './settings.js';
 
 /** A provider argument that has a value, and where that comes from. */

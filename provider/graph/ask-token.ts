@@ -1,8 +1,7 @@
 import type { Http, HttpAnswer, HttpRequest } from './http.js';
 import type { Surroundings } from './options.js';
 import type { Answer, Failure } from './reply.js';
-import type { Attempts } from './retry.js';
-import { decide, noAttempts } from './retry.js';
+import { type Attempts, decide, noAttempts } from './retry.js';
 import type { Waits } from './waits.js';
 
 /** What signing in works with. `now`: milliseconds since 1970. */

@@ -1,10 +1,7 @@
-import type { GraphVersion, Json, JsonObject, ThrottleArea } from '../../core/index.js';
-import { isJsonObject } from '../../core/index.js';
+import { type GraphVersion, isJsonObject, type Json, type JsonObject, type ThrottleArea } from '../../core/index.js';
 import { toAddress } from './addresses.js';
-import type { Exchanged, Line } from './exchange.js';
-import { exchange } from './exchange.js';
-import type { Answer, Reply } from './reply.js';
-import { successOf } from './reply.js';
+import { exchange, type Exchanged, type Line } from './exchange.js';
+import { type Answer, type Reply, successOf } from './reply.js';
 import type { Charges } from './throttle.js';
 
 /** A GET that may travel with others. */

@@ -1,5 +1,6 @@
 import { promisify } from 'node:util';
 import { gunzip, inflate } from 'node:zlib';
+
 import { limits } from './limits.js';
 
 /** What came of reading a body. `oversized`: it was more than the limit, and the rest was not read. */

@@ -1,10 +1,9 @@
 import { createPrivateKey, X509Certificate } from 'node:crypto';
+
 import type { Diagnostic } from '../../core/index.js';
-import type { Arguments, Given } from './arguments.js';
-import { argumentError, renderOrigin, renderSetting } from './arguments.js';
+import { argumentError, type Arguments, type Given, renderOrigin, renderSetting } from './arguments.js';
 import { readTextFile } from './files.js';
-import type { CredentialSettings } from './settings.js';
-import { hide } from './settings.js';
+import { type CredentialSettings, hide } from './settings.js';
 
 /** A certificate credential, or why there is none. */
 export interface ResolvedCertificate {

@@ -1,5 +1,4 @@
-import { isJsonObject } from '../../core/index.js';
-import type { Identity, Json, JsonObject } from '../../core/index.js';
+import { type Identity, isJsonObject, type Json, type JsonObject } from '../../core/index.js';
 
 /**
  * Reads a token's claims. Undefined where it is not a JWT with tenant and expiry.

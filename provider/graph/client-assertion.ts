@@ -1,4 +1,5 @@
 import { constants, createPrivateKey, randomUUID, sign, X509Certificate } from 'node:crypto';
+
 import { findPrivateKey } from './certificate-settings.js';
 import type { CredentialSettings, GraphSettings } from './settings.js';
 

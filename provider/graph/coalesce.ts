@@ -1,11 +1,9 @@
-import type { Get } from './batch.js';
-import { batchSize, sendTogether } from './batch.js';
 import { toAddress } from './addresses.js';
+import { batchSize, type Get, sendTogether } from './batch.js';
 import type { Exchanged, Line } from './exchange.js';
 import { after, judgeReply, leftOf, next, pause } from './persist.js';
 import type { Reply } from './reply.js';
-import type { Attempts, Verdict } from './retry.js';
-import { noAttempts } from './retry.js';
+import { type Attempts, noAttempts, type Verdict } from './retry.js';
 
 /** Sends a GET with whatever else is asked for in the same turn, and again as long as `decide` says so. */
 export type SendGet = (get: Get) => Promise<Reply>;

@@ -1,9 +1,6 @@
-import type { Diagnostic, ValueObject } from '../../core/index.js';
-import { hasErrors, isGuid } from '../../core/index.js';
-import type { Arguments, Given } from './arguments.js';
-import { argumentError, readArguments, renderOrigin, renderSetting } from './arguments.js';
-import type { CloudName } from './clouds.js';
-import { cloudNames, clouds, findCloud } from './clouds.js';
+import { type Diagnostic, hasErrors, isGuid, type ValueObject } from '../../core/index.js';
+import { argumentError, type Arguments, type Given, readArguments, renderOrigin, renderSetting } from './arguments.js';
+import { type CloudName, cloudNames, clouds, findCloud } from './clouds.js';
 import { resolveCredential } from './credential-settings.js';
 import { checkEndpoint, isLoopback } from './endpoint.js';
 import { checkPreflight } from './preflight-setting.js';

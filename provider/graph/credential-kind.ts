@@ -1,7 +1,5 @@
-import type { Diagnostic } from '../../core/index.js';
-import { own, toTerraformName } from '../../core/index.js';
-import type { Arguments, Given } from './arguments.js';
-import { argumentError, renderOrigin, renderSetting } from './arguments.js';
+import { type Diagnostic, own, toTerraformName } from '../../core/index.js';
+import { argumentError, type Arguments, type Given, renderOrigin, renderSetting } from './arguments.js';
 import type { ProviderArgument } from './provider-attributes.js';
 import type { CredentialSettings } from './settings.js';
 

@@ -1,14 +1,10 @@
-import type { Diagnostic } from '../../core/index.js';
-import { toTerraformName } from '../../core/index.js';
-import type { Arguments, Given } from './arguments.js';
-import { argumentError, renderSetting } from './arguments.js';
+import { type Diagnostic, toTerraformName } from '../../core/index.js';
+import { argumentError, type Arguments, type Given, renderSetting } from './arguments.js';
 import { resolveCertificate } from './certificate-settings.js';
+import { chooseKind, type CredentialKind } from './credential-kind.js';
 import { isSafeForTokens, notSafe } from './endpoint.js';
 import { readTextFile } from './files.js';
-import type { CredentialSettings, OidcSource } from './settings.js';
-import { hide } from './settings.js';
-import type { CredentialKind } from './credential-kind.js';
-import { chooseKind } from './credential-kind.js';
+import { type CredentialSettings, hide, type OidcSource } from './settings.js';
 
 /** What came of the arguments that say how to sign in. */
 export interface ResolvedCredential {

@@ -1,11 +1,11 @@
 import type { AccessToken, TokenCredential } from '@azure/core-auth';
+
+import type { SignInMeans } from './ask-token.js';
 import { clientAssertion } from './client-assertion.js';
 import { fetchIdentityToken } from './identity-token.js';
-import type { SignInMeans } from './ask-token.js';
-import { requestToken } from './token-endpoint.js';
 import type { GraphSettings } from './settings.js';
-import type { TokenResult } from './token-result.js';
-import { toTokenFault } from './token-result.js';
+import { requestToken } from './token-endpoint.js';
+import { type TokenResult, toTokenFault } from './token-result.js';
 
 /**
  * Signs in anew, with the credential that the settings name.

@@ -1,5 +1,12 @@
-import type { Diagnostic, DiagnosticCode, Identity, Json, UnreadableReason } from '../../core/index.js';
-import { error, isJsonObject } from '../../core/index.js';
+import {
+  type Diagnostic,
+  type DiagnosticCode,
+  error,
+  type Identity,
+  isJsonObject,
+  type Json,
+  type UnreadableReason,
+} from '../../core/index.js';
 import { diagnoseFailure } from './failure-diagnostics.js';
 import type { Answer, Reply } from './reply.js';
 import { isThrottling } from './retry.js';

@@ -1,6 +1,5 @@
 import type { Diagnostic } from '../../core/index.js';
-import type { Given } from './arguments.js';
-import { argumentError, renderOrigin, renderSetting } from './arguments.js';
+import { argumentError, type Given, renderOrigin, renderSetting } from './arguments.js';
 
 /** Whether an address is this machine: `localhost`, `127.x.x.x` or `[::1]`. False for what is not an address. */
 export function isLoopback(address: string): boolean {

@@ -1,11 +1,10 @@
 import { randomUUID } from 'node:crypto';
+
 import type { Json, JsonObject, Redactor } from '../../core/index.js';
-import type { Http, HttpAnswer, HttpRequest } from './http.js';
-import { lateDetail } from './http.js';
+import { type Http, type HttpAnswer, type HttpRequest, lateDetail } from './http.js';
 import type { Surroundings } from './options.js';
 import type { Patience } from './patience.js';
-import type { Answer, Failure, Reply } from './reply.js';
-import { silent, stopped } from './reply.js';
+import { type Answer, type Failure, type Reply, silent, stopped } from './reply.js';
 import type { Admission, Charges, ThrottleBudget } from './throttle.js';
 import type { Tokens } from './tokens.js';
 import type { Waits } from './waits.js';

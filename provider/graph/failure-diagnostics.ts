@@ -1,5 +1,4 @@
-import type { Diagnostic, DiagnosticCode } from '../../core/index.js';
-import { error } from '../../core/index.js';
+import { type Diagnostic, type DiagnosticCode, error } from '../../core/index.js';
 import type { Failure, FailureCause } from './reply.js';
 
 /** Says why no answer came: INT3007 to INT3011, INT3015. `what` is the thing that was tried, `address` the origin. */

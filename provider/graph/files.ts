@@ -1,8 +1,7 @@
 import { readFileSync } from 'node:fs';
-import type { Diagnostic } from '../../core/index.js';
-import { own } from '../../core/index.js';
-import type { Given } from './arguments.js';
-import { argumentError, renderOrigin, renderSetting } from './arguments.js';
+
+import { type Diagnostic, own } from '../../core/index.js';
+import { argumentError, type Given, renderOrigin, renderSetting } from './arguments.js';
 
 /** A file's text, or why it could not be read. */
 export interface TextFile {

@@ -1,5 +1,6 @@
 import { Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
+
 import type * as RestPipeline from '@azure/core-rest-pipeline';
 import type {
   HttpClient,
@@ -8,6 +9,7 @@ import type {
   PipelineRequest,
   PipelineResponse,
 } from '@azure/core-rest-pipeline';
+
 import { own } from '../../core/index.js';
 import { readBody } from './body.js';
 import type { Failure, FailureCause } from './reply.js';

@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises';
+
 import { askPersistently, type SignInMeans } from './ask-token.js';
 import type { HttpRequest } from './http.js';
 import type { OidcSource } from './settings.js';
 import { parseObject } from './token-endpoint.js';
-import type { TokenFault } from './token-result.js';
-import { isUsableToken } from './token-result.js';
+import { isUsableToken, type TokenFault } from './token-result.js';
 
 type RequestSource = Extract<OidcSource, { readonly requestUrl: string }>;
 

@@ -1,6 +1,6 @@
 import { setMaxListeners } from 'node:events';
-import type { Clock, Redactor } from '../../core/index.js';
-import { createRedactor } from '../../core/index.js';
+
+import { type Clock, createRedactor, type Redactor } from '../../core/index.js';
 import { limits } from './limits.js';
 
 /** One line of the client's log. Never holds a token, a header or a body. */

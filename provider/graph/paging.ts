@@ -1,12 +1,17 @@
-import type { GraphPage, GraphRead, Json } from '../../core/index.js';
-import { isJsonObject, textOf } from '../../core/index.js';
+import { type GraphPage, type GraphRead, isJsonObject, type Json, textOf } from '../../core/index.js';
 import { isSamePlace } from './addresses.js';
-import type { Attempted, Meaning } from './diagnose.js';
-import { diagnose, diagnoseDetour, diagnoseExcess, diagnoseNoCollection, diagnoseNonsense } from './diagnose.js';
+import {
+  type Attempted,
+  diagnose,
+  diagnoseDetour,
+  diagnoseExcess,
+  diagnoseNoCollection,
+  diagnoseNonsense,
+  type Meaning,
+} from './diagnose.js';
 import type { ListLimits } from './limits.js';
 import { isAbsence, itemsOf } from './proof.js';
-import type { Answer, Reply } from './reply.js';
-import { successOf } from './reply.js';
+import { type Answer, type Reply, successOf } from './reply.js';
 
 /** A page that was read, with the link to the next one. */
 export interface ReadPage extends GraphPage {

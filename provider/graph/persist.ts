@@ -1,9 +1,7 @@
 import type { ThrottleArea } from '../../core/index.js';
-import type { Call, Line } from './exchange.js';
-import { exchange } from './exchange.js';
+import { type Call, exchange, type Line } from './exchange.js';
 import type { Reply } from './reply.js';
-import type { Attempts, RetryOptions, Verdict } from './retry.js';
-import { decide, noAttempts } from './retry.js';
+import { type Attempts, decide, noAttempts, type RetryOptions, type Verdict } from './retry.js';
 
 /** The last reply to a call. `uncertain`: an earlier attempt may have reached Graph without an answer that says so. */
 export interface Outcome {

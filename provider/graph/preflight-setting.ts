@@ -1,7 +1,5 @@
-import type { Diagnostic, PreflightMode, ValueObject } from '../../core/index.js';
-import { preflightModes } from '../../core/index.js';
-import type { Given } from './arguments.js';
-import { argumentError, readArguments, renderOrigin, renderSetting } from './arguments.js';
+import { type Diagnostic, type PreflightMode, preflightModes, type ValueObject } from '../../core/index.js';
+import { argumentError, type Given, readArguments, renderOrigin, renderSetting } from './arguments.js';
 import type { Environment } from './settings.js';
 
 /** What is done about objects that the identity may not write. Default, also where it is not known yet: `warn`. */

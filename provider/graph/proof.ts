@@ -1,5 +1,4 @@
-import type { GraphRead, Json, JsonObject } from '../../core/index.js';
-import { isJsonObject, textOf } from '../../core/index.js';
+import { type GraphRead, isJsonObject, type Json, type JsonObject, textOf } from '../../core/index.js';
 import type { Reply } from './reply.js';
 
 /**

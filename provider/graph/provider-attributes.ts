@@ -1,5 +1,4 @@
-import type { Attributes } from '../../core/index.js';
-import { bool, preflightModes, string } from '../../core/index.js';
+import { type Attributes, bool, preflightModes, string } from '../../core/index.js';
 import { cloudNames } from './clouds.js';
 
 /**

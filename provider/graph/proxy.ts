@@ -1,5 +1,4 @@
-import type { Diagnostic } from '../../core/index.js';
-import { error } from '../../core/index.js';
+import { type Diagnostic, error } from '../../core/index.js';
 import type { Environment } from './settings.js';
 
 /** In the order in which the HTTP client looks at them. Each is also read in lower case. */

@@ -1,18 +1,13 @@
-import type { GraphPage, GraphRead, JsonObject, ReadResult } from '../../core/index.js';
-import { isJsonObject } from '../../core/index.js';
+import { type GraphPage, type GraphRead, isJsonObject, type JsonObject, type ReadResult } from '../../core/index.js';
 import { renderTarget, toAddress } from './addresses.js';
 import type { SendGet } from './coalesce.js';
-import type { Attempted, Meaning } from './diagnose.js';
-import { diagnose, diagnoseList, diagnoseNonsense } from './diagnose.js';
+import { type Attempted, diagnose, diagnoseList, diagnoseNonsense, type Meaning } from './diagnose.js';
 import type { Line } from './exchange.js';
-import type { ListLimits } from './limits.js';
-import { limits } from './limits.js';
-import type { PageResult } from './paging.js';
-import { createPageReader } from './paging.js';
+import { limits, type ListLimits } from './limits.js';
+import { createPageReader, type PageResult } from './paging.js';
 import { persist } from './persist.js';
 import { findObjectFault, isAbsence, withoutRepeats } from './proof.js';
-import type { Reply } from './reply.js';
-import { successOf } from './reply.js';
+import { type Reply, successOf } from './reply.js';
 
 /** What reading works with. */
 export interface Reading {

@@ -1,7 +1,6 @@
 import type { ThrottleArea } from '../../core/index.js';
 import type { Surroundings } from './options.js';
-import type { Reservations } from './reservations.js';
-import { createReservations } from './reservations.js';
+import { createReservations, type Reservations } from './reservations.js';
 import type { GraphSettings } from './settings.js';
 
 /** How many requests of an area a call makes. */

@@ -1,5 +1,4 @@
-import type { Diagnostic, Identity } from '../../core/index.js';
-import { error, own, warning } from '../../core/index.js';
+import { type Diagnostic, error, type Identity, own, warning } from '../../core/index.js';
 import { diagnoseFailure } from './failure-diagnostics.js';
 import type { CredentialSettings, GraphSettings } from './settings.js';
 import type { TokenFault } from './token-result.js';

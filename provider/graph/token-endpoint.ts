@@ -1,10 +1,8 @@
-import { isJsonObject } from '../../core/index.js';
-import type { JsonObject, Redactor } from '../../core/index.js';
+import { isJsonObject, type JsonObject, type Redactor } from '../../core/index.js';
 import { askPersistently, type SignInMeans } from './ask-token.js';
 import type { HttpAnswer } from './http.js';
 import type { GraphSettings } from './settings.js';
-import type { TokenResult } from './token-result.js';
-import { findCode, isUsableToken, renderMessage } from './token-result.js';
+import { findCode, isUsableToken, renderMessage, type TokenResult } from './token-result.js';
 
 /**
  * Asks the authority of a loopback address for an application's token (client credentials grant).

@@ -1,5 +1,4 @@
-import type { Diagnostic, Identity } from '../../core/index.js';
-import { hasErrors } from '../../core/index.js';
+import { type Diagnostic, hasErrors, type Identity } from '../../core/index.js';
 import type { SignInMeans } from './ask-token.js';
 import { readIdentity } from './claims.js';
 import { signIn } from './credentials.js';

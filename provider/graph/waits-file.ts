@@ -1,4 +1,5 @@
 import { closeSync, constants, fstatSync, openSync, writeSync } from 'node:fs';
+
 import type { Redactor } from '../../core/index.js';
 
 /** Names the file through which the provider tells the command line that started Terraform what it waits for. */

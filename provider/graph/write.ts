@@ -1,13 +1,10 @@
 import type { GraphWrite, WriteResult } from '../../core/index.js';
 import { toAddress } from './addresses.js';
-import type { Attempted, Meaning } from './diagnose.js';
-import { diagnose, diagnoseNonsense } from './diagnose.js';
+import { type Attempted, diagnose, diagnoseNonsense, type Meaning } from './diagnose.js';
 import type { Line } from './exchange.js';
-import type { Outcome } from './persist.js';
-import { persist } from './persist.js';
+import { type Outcome, persist } from './persist.js';
 import { isAbsence, isError } from './proof.js';
-import type { Answer } from './reply.js';
-import { successOf } from './reply.js';
+import { type Answer, successOf } from './reply.js';
 import { isThrottling } from './retry.js';
 
 /** Writes, and says how that ended. */

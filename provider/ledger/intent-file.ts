@@ -1,5 +1,4 @@
-import type { Json } from '../../core/index.js';
-import { isJsonObject } from '../../core/index.js';
+import { isJsonObject, type Json } from '../../core/index.js';
 import type { Intent } from '../engine/creation/ledger.js';
 
 /** Name of the file of an intent. */

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+
 import type { Intent, Ledger } from '../engine/creation/ledger.js';
 import { fileOf, parseIntent, renderIntent } from './intent-file.js';
-import type { LedgerFolder } from './ledger-folder.js';
-import { ledgerFolder } from './ledger-folder.js';
+import { type LedgerFolder, ledgerFolder } from './ledger-folder.js';
 import { isRunningElsewhere, markOf } from './process-mark.js';
 
 /** Where a ledger is, and whose. */

@@ -1,4 +1,5 @@
-import { generateKeyPair, randomBytes, sign, type KeyObject } from 'node:crypto';
+import { generateKeyPair, type KeyObject, randomBytes, sign } from 'node:crypto';
+
 import {
   bitString,
   element,

@@ -1,5 +1,4 @@
-import type { Diagnostic } from '../../core/index.js';
-import { error } from '../../core/index.js';
+import { type Diagnostic, error } from '../../core/index.js';
 
 /** The environment that the provider was started with. */
 export type Environment = Readonly<Record<string, string | undefined>>;

@@ -1,5 +1,4 @@
-import type { Json, JsonObject, Redactor } from '../../core/index.js';
-import { createRedactor, isJsonObject, redacted } from '../../core/index.js';
+import { createRedactor, isJsonObject, type Json, type JsonObject, redacted, type Redactor } from '../../core/index.js';
 
 /** How much a log line matters, the least first. */
 export type LogLevel = 'trace' | 'debug' | 'info' | 'warn' | 'error';

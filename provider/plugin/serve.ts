@@ -1,9 +1,9 @@
 import { writeSync } from 'node:fs';
-import type { Diagnostic } from '../../core/index.js';
-import { error } from '../../core/index.js';
+
+import { type Diagnostic, error } from '../../core/index.js';
 import type { Certificate } from './certificate.js';
 import { createCrashHandler } from './crash.js';
-import { readHandshake, renderHandshake, type Environment, type Handshake } from './handshake.js';
+import { type Environment, type Handshake, readHandshake, renderHandshake } from './handshake.js';
 import { openLog, type ProviderLog } from './log.js';
 import { processAlive, watchParent } from './orphan.js';
 import type { ProviderRuntime } from './runtime.js';

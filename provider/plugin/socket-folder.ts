@@ -1,6 +1,7 @@
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { createConnection } from 'node:net';
 import { join } from 'node:path';
+
 import { processAlive } from './orphan.js';
 
 /** Name of the socket in its folder. */

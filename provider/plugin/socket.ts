@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+
 import { longestFolderName, makeSocketFolder, socketName, sweepSocketFolders } from './socket-folder.js';
 
 /** Where the provider listens. */

@@ -1,6 +1,6 @@
 import type { DeviceEnrollmentConfiguration } from '@microsoft/microsoft-graph-types-beta';
-import type { AttributesOf } from '../../core/index.js';
-import { cosmetic, int, string, stringSet, visibility } from '../../core/index.js';
+
+import { type AttributesOf, cosmetic, int, string, stringSet, visibility } from '../../core/index.js';
 
 /** What every custom enrollment configuration has beside its settings. */
 export const customEnrollmentAttributes = {

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+
 import { inertMarkup } from '../inert.js';
 import { style } from './style.js';
 

@@ -1,14 +1,14 @@
 import type { Diagnostic } from '../../core/index.js';
+import { actionsText } from '../actions.js';
+import { counted } from '../counted.js';
 import { detailOf } from '../detail.js';
 import { renderDiagnostics, renderWhere } from '../diagnostics.js';
 import type { ReportDocument } from '../document.js';
 import { inertMarkup } from '../inert.js';
 import type { AttributeFinding, Finding, Report } from '../model.js';
-import { actionsText } from '../actions.js';
-import { attributeCells } from '../values.js';
-import { counted } from '../counted.js';
-import { countedKinds, headline, saidOf, subjectOf, verdictText } from '../words.js';
 import { shownAttributes } from '../shown-attributes.js';
+import { attributeCells } from '../values.js';
+import { countedKinds, headline, saidOf, subjectOf, verdictText } from '../words.js';
 import { pageHead } from './page.js';
 import { script } from './script.js';
 

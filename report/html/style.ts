@@ -1,5 +1,4 @@
-import type { Palette } from './palette.js';
-import { palettes } from './palette.js';
+import { type Palette, palettes } from './palette.js';
 
 function variables(palette: Palette, scheme: 'light' | 'dark'): string {
   const colors = Object.entries(palette).map(([name, color]) => `--${name}:${String(color)}`);

@@ -1,10 +1,8 @@
-import { iosProfileProblems, macOsProfileProblems } from '../../core/index.js';
-import type { AdeProfileProblem, Path } from '../../core/index.js';
+import { type AdeProfileProblem, iosProfileProblems, macOsProfileProblems, type Path } from '../../core/index.js';
 import type { Draft } from '../draft.js';
 import type { AdeToken } from '../generated/declaration.js';
 import type { DeclarationDraft, Finding, Rule } from '../rule.js';
-import type { Element } from './elements.js';
-import { present, sameNames } from './elements.js';
+import { type Element, present, sameNames } from './elements.js';
 
 const source = 'https://learn.microsoft.com/intune/intune-service/enrollment/device-enrollment-program-enroll-ios';
 const path = ['spec', 'enrollment', 'apple', 'automatedDeviceEnrollment'];

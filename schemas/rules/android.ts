@@ -1,9 +1,8 @@
 import type { Draft } from '../draft.js';
 import type { CorporateProfile } from '../generated/declaration.js';
 import type { DeclarationDraft, Finding, Rule } from '../rule.js';
-import type { Element } from './elements.js';
-import { present, sameNames } from './elements.js';
 import { unbindingRules } from './android-unbinding.js';
+import { type Element, present, sameNames } from './elements.js';
 
 const bindingSource = 'https://learn.microsoft.com/intune/intune-service/enrollment/connect-intune-android-enterprise';
 const settingsSource =

@@ -2,8 +2,7 @@ import type { Draft } from '../draft.js';
 import type { UserInitiatedProfile } from '../generated/declaration.js';
 import type { DeclarationDraft, Finding, Rule } from '../rule.js';
 import { adeTokensOf } from './ade.js';
-import type { Element } from './elements.js';
-import { present, sameNames } from './elements.js';
+import { type Element, present, sameNames } from './elements.js';
 import { repeatedUserTargets } from './user-targets.js';
 
 const source = 'https://learn.microsoft.com/intune/intune-service/enrollment/apple-mdm-push-certificate-get';

@@ -1,8 +1,7 @@
 import type { Draft } from '../draft.js';
 import type { CustomBranding } from '../generated/declaration.js';
 import type { DeclarationDraft, Finding, Rule } from '../rule.js';
-import type { Element } from './elements.js';
-import { present, sameNames } from './elements.js';
+import { type Element, present, sameNames } from './elements.js';
 import { repeatedUserTargets } from './user-targets.js';
 
 const source = 'https://learn.microsoft.com/intune/intune-service/apps/company-portal-app';

@@ -2,8 +2,7 @@ import { identifierForms } from '../../core/index.js';
 import type { Draft } from '../draft.js';
 import type { CorporateIdentifier } from '../generated/declaration.js';
 import type { DeclarationDraft, Finding, Rule } from '../rule.js';
-import type { Element } from './elements.js';
-import { present, repeated } from './elements.js';
+import { type Element, present, repeated } from './elements.js';
 
 const source = 'https://learn.microsoft.com/intune/intune-service/enrollment/corporate-identifiers-add';
 const identifiersPath = ['spec', 'enrollment', 'corporateIdentifiers'];

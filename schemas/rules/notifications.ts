@@ -2,8 +2,7 @@ import type { Path } from '../../core/index.js';
 import type { Draft } from '../draft.js';
 import type { EnrollmentNotification, NotificationMessage } from '../generated/declaration.js';
 import type { DeclarationDraft, Finding, Rule } from '../rule.js';
-import type { Element } from './elements.js';
-import { present, repeated, sameNames } from './elements.js';
+import { type Element, present, repeated, sameNames } from './elements.js';
 import { repeatedUserTargets } from './user-targets.js';
 
 const source = 'https://learn.microsoft.com/intune/intune-service/enrollment/enrollment-notifications';

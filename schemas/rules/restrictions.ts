@@ -1,10 +1,8 @@
-import { restrictionProblems } from '../../core/index.js';
-import type { Path } from '../../core/index.js';
+import { type Path, restrictionProblems } from '../../core/index.js';
 import type { Draft } from '../draft.js';
 import type { CustomRestriction, CustomStatusPage, PlatformRule } from '../generated/declaration.js';
 import type { DeclarationDraft, Finding, Rule } from '../rule.js';
-import type { Element } from './elements.js';
-import { present, repeated, sameNames } from './elements.js';
+import { type Element, present, repeated, sameNames } from './elements.js';
 import { allowedWithoutCertificate, personalWindowsBlocked, unsaidWorkProfile, workProfileTwice } from './platforms.js';
 
 const source = 'https://learn.microsoft.com/intune/intune-service/enrollment/create-device-platform-restrictions';

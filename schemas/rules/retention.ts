@@ -1,10 +1,9 @@
+import type { Draft } from '../draft.js';
+import type { CleanupRule } from '../generated/declaration.js';
 import type { DeclarationDraft, Finding, Rule } from '../rule.js';
 import type { Explanation, Explanations, SchemaFault } from '../schema-fault.js';
 import { show } from '../value-words.js';
-import type { Draft } from '../draft.js';
-import type { CleanupRule } from '../generated/declaration.js';
-import type { Element } from './elements.js';
-import { present, repeated } from './elements.js';
+import { type Element, present, repeated } from './elements.js';
 
 const source = 'https://learn.microsoft.com/intune/intune-service/remote-actions/devices-wipe';
 const rulesPath = ['spec', 'retention', 'cleanupRules'];

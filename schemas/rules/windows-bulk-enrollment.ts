@@ -2,8 +2,7 @@ import { deviceNameProblem } from '../../core/index.js';
 import type { Draft } from '../draft.js';
 import type { BulkEnrollmentPackage } from '../generated/declaration.js';
 import type { DeclarationDraft, Finding, Rule } from '../rule.js';
-import type { Element } from './elements.js';
-import { present, repeated } from './elements.js';
+import { type Element, present, repeated } from './elements.js';
 
 const packagesPath = ['spec', 'enrollment', 'windows', 'bulkEnrollment', 'packages'];
 

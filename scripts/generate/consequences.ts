@@ -1,5 +1,4 @@
-import { comment, generatedMark } from './words.js';
-import type { Definition } from './words.js';
+import { comment, type Definition, generatedMark } from './words.js';
 
 /** What leaving each authority brings, for the rule that checks acknowledgements without a tenant. */
 export function renderConsequences(definitions: readonly Definition[]): string {

@@ -1,5 +1,10 @@
-import { presenceOf } from '../../core/index.js';
-import type { Attribute, Attributes, NestedAttribute, ReferredKind } from '../../core/index.js';
+import {
+  type Attribute,
+  type Attributes,
+  type NestedAttribute,
+  presenceOf,
+  type ReferredKind,
+} from '../../core/index.js';
 import { inputMembers, outputGetter, structName } from './construct-types.js';
 import { comment, isDeclarable } from './words.js';
 

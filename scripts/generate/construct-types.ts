@@ -1,5 +1,11 @@
-import { presenceOf } from '../../core/index.js';
-import type { Attribute, Attributes, CollectionAttribute, NestedAttribute, ScalarAttribute } from '../../core/index.js';
+import {
+  type Attribute,
+  type Attributes,
+  type CollectionAttribute,
+  type NestedAttribute,
+  presenceOf,
+  type ScalarAttribute,
+} from '../../core/index.js';
 import { defaultOf, limitsOf, remarksOf } from './facts.js';
 import { comment, isDeclarable, literal, pascal, propertyOf, terraformName } from './words.js';
 

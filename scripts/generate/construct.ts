@@ -1,10 +1,17 @@
-import { presenceOf, providerAddress, providerName, terraformType } from '../../core/index.js';
-import type { Attribute, Attributes } from '../../core/index.js';
+import {
+  type Attribute,
+  type Attributes,
+  presenceOf,
+  providerAddress,
+  providerName,
+  terraformType,
+} from '../../core/index.js';
 import { hasReferences, shapesOf, structsOf } from './construct-structs.js';
 import { inputMembers, inputType, outputGetter } from './construct-types.js';
 import {
   classNameOf,
   comment,
+  type Definition,
   generatedMark,
   isDeclarable,
   literal,
@@ -12,7 +19,6 @@ import {
   propertyOf,
   terraformName,
 } from './words.js';
-import type { Definition } from './words.js';
 
 /** The construct of a resource or data source, as TypeScript. */
 export function renderConstruct(definition: Definition): string {

@@ -1,6 +1,6 @@
-import { isJsonObject } from '../../core/index.js';
-import type { Json, JsonObject } from '../../core/index.js';
 import { compile } from 'json-schema-to-typescript';
+
+import { isJsonObject, type Json, type JsonObject } from '../../core/index.js';
 import { generatedMark } from './words.js';
 
 /**

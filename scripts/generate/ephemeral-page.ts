@@ -1,5 +1,4 @@
-import type { EphemeralResourceDefinition } from '../../core/index.js';
-import { terraformType, toTerraformName } from '../../core/index.js';
+import { type EphemeralResourceDefinition, terraformType, toTerraformName } from '../../core/index.js';
 import { hclExample } from './example.js';
 import { argumentsAndAttributes, fence, markdown, permissionsSection } from './page.js';
 

@@ -1,5 +1,4 @@
-import { codes } from '../../core/index.js';
-import type { CodeMeaning } from '../../core/index.js';
+import { type CodeMeaning, codes } from '../../core/index.js';
 import { generatedMark } from './words.js';
 
 /** The page of all diagnostic codes, as Markdown. */

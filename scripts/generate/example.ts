@@ -1,7 +1,12 @@
-import { isValueObject, isValueList, terraformType } from '../../core/index.js';
-import type { EphemeralResourceDefinition, Value, ValueObject } from '../../core/index.js';
-import { classNameOf, propertyOf, terraformName } from './words.js';
-import type { Definition } from './words.js';
+import {
+  type EphemeralResourceDefinition,
+  isValueList,
+  isValueObject,
+  terraformType,
+  type Value,
+  type ValueObject,
+} from '../../core/index.js';
+import { classNameOf, type Definition, propertyOf, terraformName } from './words.js';
 
 /** The definition's example in Terraform's language. */
 export function hclExample(definition: Definition | EphemeralResourceDefinition): string {

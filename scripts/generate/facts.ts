@@ -1,5 +1,4 @@
-import { presenceOf } from '../../core/index.js';
-import type { Attribute, StringAttribute } from '../../core/index.js';
+import { type Attribute, presenceOf, type StringAttribute } from '../../core/index.js';
 
 /** What values an attribute takes, in sentences: unit, range, length, choice, format. */
 export function limitsOf(attribute: Attribute): readonly string[] {

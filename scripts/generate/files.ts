@@ -1,26 +1,24 @@
-import { isJsonObject } from '../../core/index.js';
-import type { Attributes, EphemeralResourceDefinition, JsonObject } from '../../core/index.js';
 import { format } from 'prettier';
-import { renderConstruct, renderProvider } from './construct.js';
-import { inlineReferences, renderTypes } from './declaration.js';
-import { renderConsequences } from './consequences.js';
-import { ephemeralPagePath, renderEphemeralPage } from './ephemeral-page.js';
-import { renderDependenciesPage } from './dependencies-page.js';
-import { renderErrorsPage } from './errors-page.js';
+
 import type { Verb } from '../../cli/verb/verb.js';
 import type { Section } from '../../constructs/section/section.js';
+import { type Attributes, type EphemeralResourceDefinition, isJsonObject, type JsonObject } from '../../core/index.js';
+import { renderConsequences } from './consequences.js';
+import { renderConstruct, renderProvider } from './construct.js';
+import { inlineReferences, renderTypes } from './declaration.js';
+import { renderDependenciesPage } from './dependencies-page.js';
+import { ephemeralPagePath, renderEphemeralPage } from './ephemeral-page.js';
+import { renderErrorsPage } from './errors-page.js';
 import type { LockedPackage } from './locked-packages.js';
+import { renderOtherProvidersPage } from './other-providers-page.js';
 import type { GeneratedFile } from './output.js';
 import { renderPage, renderProviderPage } from './page.js';
-import { renderOtherProvidersPage } from './other-providers-page.js';
 import { renderPermissionsPage } from './permissions-page.js';
 import { renderSchema } from './schema.js';
-import { listSections } from './section-files.js';
-import type { SectionFile } from './section-files.js';
+import { listSections, type SectionFile } from './section-files.js';
 import { renderSectionExports, renderSectionGroup, renderSectionList, renderSubjects } from './sections.js';
 import { renderVerbs } from './verbs.js';
-import { fileNameOf, generatedMark } from './words.js';
-import type { Definition } from './words.js';
+import { type Definition, fileNameOf, generatedMark } from './words.js';
 
 /** What the generator works from. */
 export interface Sources {

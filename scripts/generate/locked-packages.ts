@@ -1,5 +1,4 @@
-import type { JsonObject } from '../../core/index.js';
-import { isJsonObject, textOf } from '../../core/index.js';
+import { isJsonObject, type JsonObject, textOf } from '../../core/index.js';
 
 /** How a package reaches users: installed with ours, as a peer that they choose, or within the bundle of the provider. */
 export type Reach = 'installed' | 'peer' | 'bundled';

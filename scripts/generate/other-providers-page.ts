@@ -1,6 +1,5 @@
-import { toTerraformName, terraformType } from '../../core/index.js';
-import { generatedMark } from './words.js';
-import type { Definition } from './words.js';
+import { terraformType, toTerraformName } from '../../core/index.js';
+import { type Definition, generatedMark } from './words.js';
 
 /** The resource of another provider that manages the same objects. */
 interface Counterpart {

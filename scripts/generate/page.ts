@@ -1,10 +1,17 @@
-import { presenceOf, providerName, terraformType, toTerraformName } from '../../core/index.js';
-import type { Attribute, Attributes, Permissions, ResourceDefinition } from '../../core/index.js';
+import {
+  type Attribute,
+  type Attributes,
+  type Permissions,
+  presenceOf,
+  providerName,
+  type ResourceDefinition,
+  terraformType,
+  toTerraformName,
+} from '../../core/index.js';
 import { renderImportId } from '../../provider/engine/index.js';
 import { hclExample, typescriptExample } from './example.js';
 import { defaultOf, limitsOf, remarksOf } from './facts.js';
-import { generatedMark, isDeclarable } from './words.js';
-import type { Definition } from './words.js';
+import { type Definition, generatedMark, isDeclarable } from './words.js';
 
 /** The reference page of a resource or data source, as Markdown. `yaml`: its place in a declaration, if it has one. */
 export function renderPage(definition: Definition, yaml: string | undefined): string {

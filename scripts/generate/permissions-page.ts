@@ -1,7 +1,6 @@
 import { applicationPermissions } from '../../cli/insight/credential/ends.js';
 import { leastPermissions, terraformType } from '../../core/index.js';
-import { generatedMark } from './words.js';
-import type { Definition } from './words.js';
+import { type Definition, generatedMark } from './words.js';
 
 /** The page of all permissions, as Markdown: of each resource, and the least with which everything can be done. */
 export function renderPermissionsPage(definitions: readonly Definition[]): string {

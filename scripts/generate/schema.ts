@@ -1,7 +1,12 @@
-import { presenceOf, terraformType } from '../../core/index.js';
-import type { Attribute, Attributes, JsonObject, StringAttribute } from '../../core/index.js';
-import { generatedMark, isDeclarable } from './words.js';
-import type { Definition } from './words.js';
+import {
+  type Attribute,
+  type Attributes,
+  type JsonObject,
+  presenceOf,
+  type StringAttribute,
+  terraformType,
+} from '../../core/index.js';
+import { type Definition, generatedMark, isDeclarable } from './words.js';
 
 /** The JSON Schema (2020-12) of what can be declared of a resource or data source, with Graph's names. */
 export function renderSchema(definition: Definition): JsonObject {

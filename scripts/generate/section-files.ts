@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename, dirname, join } from 'node:path';
+
 import type { Section } from '../../constructs/section/section.js';
-import { isJsonObject } from '../../core/index.js';
-import type { Json, JsonObject } from '../../core/index.js';
+import { isJsonObject, type Json, type JsonObject } from '../../core/index.js';
 
 /** A file of `constructs/sections/`: it states one section, which is named as the file is. */
 export interface SectionFile {

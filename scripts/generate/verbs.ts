@@ -1,5 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
+
 import type { Verb } from '../../cli/verb/verb.js';
 import { generatedMark } from './words.js';
 

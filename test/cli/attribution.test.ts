@@ -1,7 +1,6 @@
 import { readLastChanges } from '../../cli/insight/audit/log.js';
 import { demoApplication } from '../../emulator/index.js';
-import type { TestTenant } from '../support/tenant.js';
-import { startTenant, testTime } from '../support/tenant.js';
+import { startTenant, type TestTenant, testTime } from '../support/tenant.js';
 
 const categories = '/beta/deviceManagement/deviceCategories';
 const options = { own: demoApplication.clientId, now: testTime };

@@ -1,5 +1,6 @@
 import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+
 import { demoTenantId, expiredApplication } from '../../emulator/index.js';
 import { runCli } from './cli-process.js';
 import { scratch } from './scratch.js';

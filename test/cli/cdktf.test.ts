@@ -2,12 +2,13 @@ import { execFile } from 'node:child_process';
 import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { promisify, stripVTControlCharacters } from 'node:util';
+
+import { ownPackage } from '../../cli/process/package-root.js';
 import { lockProvider } from '../../constructs/lock-file.js';
 import { demoApplication } from '../../emulator/identities.js';
 import { demoTenant, demoTenantId, startEmulator } from '../../emulator/index.js';
-import { ownPackage } from '../../cli/process/package-root.js';
-import { scratch } from './scratch.js';
 import { runCli } from './cli-process.js';
+import { scratch } from './scratch.js';
 
 test('cdktf diff and cdktf deploy work the first time on a new repository, after provider install alone', async () => {
   using here = scratch();

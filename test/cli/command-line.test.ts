@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+
 import { verbEntries } from '../../cli/generated/verbs.js';
 import { runCli } from './cli-process.js';
 import { scratch } from './scratch.js';

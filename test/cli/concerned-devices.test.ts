@@ -1,11 +1,9 @@
-import { countedDevices } from '../../cli/insight/concerned-devices.js';
 import { driftTenant } from '../../cli/drift/drift-tenant.js';
+import { countedDevices } from '../../cli/insight/concerned-devices.js';
 import { synthesizeInMemory } from '../../cli/tenants/synthesize-in-memory.js';
-import type { Emulator } from '../../emulator/index.js';
-import { demoTenantId, startEmulator } from '../../emulator/index.js';
 import { demoApplication } from '../../emulator/identities.js';
-import type { Report } from '../../report/index.js';
-import { renderReport } from '../../report/index.js';
+import { demoTenantId, type Emulator, startEmulator } from '../../emulator/index.js';
+import { renderReport, type Report } from '../../report/index.js';
 import { parseDeclaration } from '../../schemas/index.js';
 import { drifted, reportOf } from '../report/report-fixture.js';
 import { testCertificates } from '../support/push-certificates.js';

@@ -1,17 +1,16 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+
+import { driftTenant } from '../../cli/drift/drift-tenant.js';
 import { credentialEnds } from '../../cli/insight/credential/ends.js';
 import { secretsInUse } from '../../cli/insight/credential/secrets.js';
-import { driftTenant } from '../../cli/drift/drift-tenant.js';
 import { synthesizeInMemory } from '../../cli/tenants/synthesize-in-memory.js';
 import type { JsonObject } from '../../core/index.js';
-import type { Emulator, Fault } from '../../emulator/index.js';
-import { demoTenantId, startEmulator } from '../../emulator/index.js';
 import { demoApplication } from '../../emulator/identities.js';
+import { demoTenantId, type Emulator, type Fault, startEmulator } from '../../emulator/index.js';
 import type { SeededSecret } from '../../emulator/tenant/tenant-seed.js';
 import { connectGraph, resolveConfiguration } from '../../provider/graph/index.js';
-import type { Report } from '../../report/index.js';
-import { exitCodeOf, renderReport, reportToJson } from '../../report/index.js';
+import { exitCodeOf, renderReport, type Report, reportToJson } from '../../report/index.js';
 import { parseDeclaration } from '../../schemas/index.js';
 import { certificate } from '../provider/graph/certificate.js';
 import { testCertificates } from '../support/push-certificates.js';

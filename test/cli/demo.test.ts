@@ -1,7 +1,7 @@
-import { spawn } from 'node:child_process';
-import type { ChildProcessWithoutNullStreams } from 'node:child_process';
+import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { mkdirSync, readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+
 import { engineEnvironment } from '../support/engine.js';
 import { endOf } from './cli-process.js';
 import { scratch } from './scratch.js';

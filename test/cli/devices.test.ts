@@ -1,14 +1,11 @@
-import { demoTenantId } from '../../emulator/index.js';
-import type { Found } from '../../cli/devices/outcome.js';
-import { devicesOutcome } from '../../cli/devices/outcome.js';
-import { lookAtDepartures } from '../../cli/devices/look.js';
-import type { TenantDepartures, Wanted } from '../../cli/devices/look.js';
 import { renderCsv } from '../../cli/devices/csv.js';
 import { renderIcs } from '../../cli/devices/ics.js';
+import { lookAtDepartures, type TenantDepartures, type Wanted } from '../../cli/devices/look.js';
+import { devicesOutcome, type Found } from '../../cli/devices/outcome.js';
+import { demoTenantId } from '../../emulator/index.js';
 import { managedDeviceCleanupRule } from '../../provider/resources/devices/managed-device-cleanup-rule.js';
 import { parseDeclaration } from '../../schemas/index.js';
-import { startTenant, testTime } from '../support/tenant.js';
-import type { TestTenant } from '../support/tenant.js';
+import { startTenant, type TestTenant, testTime } from '../support/tenant.js';
 import { yamlOf } from './tenant-fixture.js';
 
 const month: Wanted = { leaving: 30, platform: 'all' };

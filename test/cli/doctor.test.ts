@@ -1,12 +1,12 @@
 import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Identity, JsonObject } from '../../core/index.js';
-import { readOnlyApplication } from '../../emulator/identities.js';
+
 import { checkMachine } from '../../cli/doctor/environment.js';
-import type { TenantExpiration } from '../../cli/doctor/expirations.js';
-import { windowOf } from '../../cli/doctor/expirations.js';
+import { type TenantExpiration, windowOf } from '../../cli/doctor/expirations.js';
 import { judgeExpirations, judgeNeeds, judgeSyncs } from '../../cli/doctor/judge.js';
 import { needsOf } from '../../cli/doctor/needs.js';
+import type { Identity, JsonObject } from '../../core/index.js';
+import { readOnlyApplication } from '../../emulator/identities.js';
 import { demoTenantId } from '../../emulator/index.js';
 import { parseDeclaration } from '../../schemas/index.js';
 import { tenantFixture, yamlOf } from './tenant-fixture.js';

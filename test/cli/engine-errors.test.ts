@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+
 import { recognize } from '../../cli/terraform/terraform-errors.js';
 
 /** What the two engines say, in the words that matter, and what that is. */

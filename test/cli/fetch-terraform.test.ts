@@ -4,10 +4,11 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
+
 import { ZipFile } from 'yazl';
+
 import { ownTerraformVersion } from '../../cli/terraform/own-terraform.js';
-import type { CliRun } from './cli-process.js';
-import { runCli } from './cli-process.js';
+import { type CliRun, runCli } from './cli-process.js';
 import { scratch } from './scratch.js';
 
 const system = `${process.platform}_${process.arch === 'x64' ? 'amd64' : process.arch}`;

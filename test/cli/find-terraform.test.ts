@@ -1,5 +1,6 @@
 import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
+
 import { findTerraform } from '../../cli/terraform/find.js';
 import { scratch } from './scratch.js';
 

@@ -1,8 +1,9 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import type { JsonObject } from '../../core/index.js';
+
 import { ownPackage } from '../../cli/process/package-root.js';
+import type { JsonObject } from '../../core/index.js';
 import { demoTenantId } from '../../emulator/index.js';
 import { formatVersion } from '../../report/index.js';
 import { runCli } from './cli-process.js';

@@ -1,12 +1,11 @@
-import type { ChildProcessWithoutNullStreams } from 'node:child_process';
-import { execFileSync } from 'node:child_process';
+import { type ChildProcessWithoutNullStreams, execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+
 import { demoTenantId } from '../../emulator/index.js';
 import { endOf, startCli } from './cli-process.js';
 import { scratch } from './scratch.js';
-import { tenantFixture } from './tenant-fixture.js';
-import type { TenantFixture } from './tenant-fixture.js';
+import { type TenantFixture, tenantFixture } from './tenant-fixture.js';
 import { until } from './until.js';
 
 /** Starts an apply and waits until its POST of the cleanup rule is on its way. */

@@ -1,10 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+
 import { locator } from '../../cli/tenants/locate.js';
 import { App } from '../../constructs/cdk.js';
 import { IntuneTenant } from '../../constructs/index.js';
-import { isJsonObject } from '../../core/index.js';
-import type { Json, JsonObject } from '../../core/index.js';
+import { isJsonObject, type Json, type JsonObject } from '../../core/index.js';
 import { loadDeclarations } from '../../schemas/index.js';
 import { repositoryRoot } from '../support/source-files.js';
 

@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { runCli } from './cli-process.js';
-import type { CliRun } from './cli-process.js';
+
+import { type CliRun, runCli } from './cli-process.js';
 import { scratch } from './scratch.js';
 import { yamlOf } from './tenant-fixture.js';
 

@@ -1,5 +1,6 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+
 import { runCli } from './cli-process.js';
 import { scratch } from './scratch.js';
 

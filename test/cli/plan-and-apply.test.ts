@@ -1,5 +1,6 @@
-import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+
 import { demoApplication, demoTenantId, startEmulator } from '../../emulator/index.js';
 import type { CliRun } from './cli-process.js';
 import { tenantFixture } from './tenant-fixture.js';

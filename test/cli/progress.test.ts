@@ -1,8 +1,9 @@
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { createInterrupts } from '../../cli/process/interrupts.js';
 import { createProgress } from '../../cli/process/progress.js';
 import { deliver } from '../../cli/result/deliver.js';
-import { createInterrupts } from '../../cli/process/interrupts.js';
-import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { scratch } from './scratch.js';
 
 afterEach(() => {

@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+
 import { providerAddress } from '../../core/index.js';
 import { engine } from '../support/engine.js';
 import { runCli } from './cli-process.js';

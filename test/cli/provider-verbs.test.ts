@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { chmodSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+
 import { ownPlatformName } from '../../cli/terraform/platform.js';
 import { runCli } from './cli-process.js';
 import { scratch } from './scratch.js';

@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+
 import { plansOutcome } from '../../cli/result/plans-outcome.js';
 import type { JsonObject } from '../../core/index.js';
 import { inertJson } from '../../report/index.js';

@@ -1,9 +1,9 @@
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { JsonObject } from '../../core/index.js';
+
 import { backendFile } from '../../cli/tenants/state-backend.js';
-import { tenantFixture } from './tenant-fixture.js';
-import type { TenantFixture } from './tenant-fixture.js';
+import type { JsonObject } from '../../core/index.js';
+import { type TenantFixture, tenantFixture } from './tenant-fixture.js';
 
 /** Makes the folder of another job: the same repository, and of the first job only what it saved of its plan. */
 function otherJob({ folder }: TenantFixture): string {

@@ -1,5 +1,6 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+
 import { openPrivateFolder } from '../../cli/process/private-folder.js';
 import type { PlanBasis } from '../../cli/terraform/saved-plan/basis.js';
 import { sealPlan } from '../../cli/terraform/saved-plan/private-plan.js';

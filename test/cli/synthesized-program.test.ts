@@ -1,5 +1,6 @@
 import fs, { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+
 import { backendFile } from '../../cli/tenants/state-backend.js';
 import { synthesize } from '../../cli/tenants/synthesize.js';
 import { stackIn } from '../../cli/tenants/synthesized-program.js';

@@ -1,5 +1,6 @@
-import { join } from 'node:path';
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
 import { demoApplication } from '../../emulator/identities.js';
 import { demoTenantId } from '../../emulator/index.js';
 import { tenantFixture } from './tenant-fixture.js';

@@ -1,9 +1,14 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Emulator, EmulatorOptions, TenantHandle } from '../../emulator/index.js';
-import { demoTenantId, startEmulator } from '../../emulator/index.js';
-import type { CliOptions, CliRun } from './cli-process.js';
-import { runCli } from './cli-process.js';
+
+import {
+  demoTenantId,
+  type Emulator,
+  type EmulatorOptions,
+  startEmulator,
+  type TenantHandle,
+} from '../../emulator/index.js';
+import { type CliOptions, type CliRun, runCli } from './cli-process.js';
 import { scratch } from './scratch.js';
 
 /** A declaration of the demo's tenant in few words. */

@@ -1,5 +1,5 @@
-import { demoTenantId } from '../../emulator/index.js';
 import { otherTenantsState } from '../../cli/terraform/state-owner.js';
+import { demoTenantId } from '../../emulator/index.js';
 import { tenantFixture } from './tenant-fixture.js';
 
 const other = '0f0f0f0f-1111-4222-8333-444444444444';

@@ -1,7 +1,5 @@
-import { onTerminal } from './terminal.js';
-import type { Terminal } from './terminal.js';
-import { tenantFixture } from './tenant-fixture.js';
-import type { TenantFixture } from './tenant-fixture.js';
+import { type TenantFixture, tenantFixture } from './tenant-fixture.js';
+import { onTerminal, type Terminal } from './terminal.js';
 import { until } from './until.js';
 
 const enter = '\r';

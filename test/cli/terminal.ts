@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import { resolve } from 'node:path';
+
 import { engineEnvironment } from '../support/engine.js';
 import { until } from './until.js';
 

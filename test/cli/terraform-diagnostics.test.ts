@@ -1,5 +1,5 @@
-import type { JsonObject } from '../../core/index.js';
 import { diagnosticsOf } from '../../cli/terraform/diagnostics.js';
+import type { JsonObject } from '../../core/index.js';
 
 function event(diagnostic: JsonObject): JsonObject {
   return { '@level': 'error', type: 'diagnostic', diagnostic };

@@ -1,8 +1,6 @@
-import type { JsonObject } from '../../core/index.js';
-import { isJsonObject, textOf } from '../../core/index.js';
+import { isJsonObject, type JsonObject, textOf } from '../../core/index.js';
+import { type TenantFixture, tenantFixture } from './tenant-fixture.js';
 import { onTerminal } from './terminal.js';
-import type { TenantFixture } from './tenant-fixture.js';
-import { tenantFixture } from './tenant-fixture.js';
 
 const base = '/beta/deviceManagement';
 const profiles = `${base}/androidDeviceOwnerEnrollmentProfiles`;

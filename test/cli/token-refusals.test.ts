@@ -1,11 +1,11 @@
+import { writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { runCli } from './cli-process.js';
-import type { CliRun } from './cli-process.js';
+import { join } from 'node:path';
+
+import { type CliRun, runCli } from './cli-process.js';
 import { scratch } from './scratch.js';
 import { yamlOf } from './tenant-fixture.js';
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 
 interface Refusal {
   readonly status: number;

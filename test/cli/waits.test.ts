@@ -1,12 +1,11 @@
 import { statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { createRedactor } from '../../core/index.js';
-import type { FaultEffect } from '../../emulator/index.js';
-import { demoTenantId } from '../../emulator/index.js';
+
 import { followWaits } from '../../cli/terraform/follow-waits.js';
+import { createRedactor } from '../../core/index.js';
+import { demoTenantId, type FaultEffect } from '../../emulator/index.js';
 import { waitsVariable, waitsWriter } from '../../provider/graph/waits-file.js';
-import type { CliRun } from './cli-process.js';
-import { endOf, startCli } from './cli-process.js';
+import { type CliRun, endOf, startCli } from './cli-process.js';
 import { scratch } from './scratch.js';
 import { tenantFixture } from './tenant-fixture.js';
 import { until } from './until.js';

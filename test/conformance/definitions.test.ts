@@ -1,5 +1,4 @@
-import type { Attribute, ResourceDefinition, StringAttribute } from '../../core/index.js';
-import { isJsonObject } from '../../core/index.js';
+import { type Attribute, isJsonObject, type ResourceDefinition, type StringAttribute } from '../../core/index.js';
 import { resources } from '../../provider/resources/index.js';
 import { sharedFacts, within } from '../support/shared-facts.js';
 

@@ -1,5 +1,4 @@
-import { AndroidEnrollment } from '../../constructs/index.js';
-import type { Android } from '../../constructs/index.js';
+import { type Android, AndroidEnrollment } from '../../constructs/index.js';
 import { codesOf, synthesize, tenantWith } from './synthesize.js';
 
 const authority = { desired: 'intune' } as const;

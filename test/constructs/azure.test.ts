@@ -1,9 +1,8 @@
 import { AzurermProvider } from '@cdktf/provider-azurerm/lib/provider';
-import { RemoteState, WindowsAutodiscovery } from '../../constructs/azure/index.js';
-import type { WindowsAutodiscoveryProps } from '../../constructs/azure/index.js';
+
+import { RemoteState, WindowsAutodiscovery, type WindowsAutodiscoveryProps } from '../../constructs/azure/index.js';
 import { TerraformStack, Testing } from '../../constructs/cdk.js';
-import { synthesize, tenantWith } from './synthesize.js';
-import type { TerraformJson } from './synthesize.js';
+import { synthesize, tenantWith, type TerraformJson } from './synthesize.js';
 
 const resourceGroupName = 'dns';
 

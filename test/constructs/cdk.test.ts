@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { IntuneDeviceCategory, IntuneDeviceEnrollmentLimit } from '../../constructs/index.js';
+
 import { App, Testing } from '../../constructs/cdk.js';
+import { IntuneDeviceCategory, IntuneDeviceEnrollmentLimit } from '../../constructs/index.js';
 import { synthesize, tenantWith } from './synthesize.js';
 
 test('runs on the library that this run is meant for', () => {

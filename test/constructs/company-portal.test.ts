@@ -1,9 +1,9 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+
 import { CompanyPortal } from '../../constructs/index.js';
-import { parseDeclaration } from '../../schemas/index.js';
-import type { PortalBranding } from '../../schemas/index.js';
+import { parseDeclaration, type PortalBranding } from '../../schemas/index.js';
 import { codesOf, synthesize, tenantId, tenantWith } from './synthesize.js';
 
 const authority = { desired: 'intune' } as const;

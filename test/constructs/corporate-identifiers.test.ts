@@ -1,6 +1,5 @@
 import { CorporateIdentifiers } from '../../constructs/index.js';
-import { parseDeclaration } from '../../schemas/index.js';
-import type { CorporateIdentifier } from '../../schemas/index.js';
+import { type CorporateIdentifier, parseDeclaration } from '../../schemas/index.js';
 import { codesOf, synthesize, tenantId, tenantWith } from './synthesize.js';
 
 const authority = { desired: 'intune' } as const;

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
-import { EnrollmentLimits } from '../../constructs/index.js';
+
 import { Lazy } from '../../constructs/cdk.js';
+import { EnrollmentLimits } from '../../constructs/index.js';
 import { logicalIdOf } from '../../constructs/logical-id.js';
 import { codesOf, synthesize, tenantWith } from './synthesize.js';
 

@@ -1,11 +1,23 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+
 import ts from 'typescript';
-import { defineResource, int, listOf, number, single, string, stringList, stringSet } from '../../core/index.js';
-import type { CollectionAttribute, NestedAttribute } from '../../core/index.js';
-import * as cdk from '../../constructs/cdk.js';
+
 import * as attributeShapes from '../../constructs/attribute-shapes.js';
+import * as cdk from '../../constructs/cdk.js';
+import {
+  type CollectionAttribute,
+  defineResource,
+  int,
+  listOf,
+  type NestedAttribute,
+  number,
+  single,
+  string,
+  stringList,
+  stringSet,
+} from '../../core/index.js';
 import { renderConstruct } from '../../scripts/generate/construct.js';
 import { staleFiles, writeFiles } from '../../scripts/generate/output.js';
 import { renderPage } from '../../scripts/generate/page.js';

@@ -1,11 +1,9 @@
 import { Testing } from '../../constructs/cdk.js';
 import { IntuneTenant } from '../../constructs/index.js';
 import { inverses } from '../../constructs/inverse/index.js';
-import type { ValueObject } from '../../core/index.js';
-import { terraformType } from '../../core/index.js';
-import type { TenantDeclaration } from '../../schemas/index.js';
+import { terraformType, type ValueObject } from '../../core/index.js';
 import { resources } from '../../provider/resources/index.js';
-import { checkDeclaration } from '../../schemas/index.js';
+import { checkDeclaration, type TenantDeclaration } from '../../schemas/index.js';
 import { synthesize } from './synthesize.js';
 
 /** What an element of a list cannot be without, beside its name. */

@@ -1,4 +1,4 @@
-import { Lazy, Testing, TerraformStack } from '../../constructs/cdk.js';
+import { Lazy, TerraformStack, Testing } from '../../constructs/cdk.js';
 import { IntuneAssignmentFilter, IntuneDeviceEnrollmentLimit, IntuneProvider } from '../../constructs/index.js';
 import { declareName } from '../../constructs/names.js';
 import { synthesize, tenantWith } from './synthesize.js';

@@ -1,7 +1,5 @@
-import { Testing } from '../../constructs/cdk.js';
-import type { TerraformStack } from '../../constructs/cdk.js';
-import { IntuneTenant } from '../../constructs/index.js';
-import type { IntuneTenantProps } from '../../constructs/index.js';
+import { type TerraformStack, Testing } from '../../constructs/cdk.js';
+import { IntuneTenant, type IntuneTenantProps } from '../../constructs/index.js';
 
 /** Terraform JSON, as far as tests look into it. */
 export interface TerraformJson {

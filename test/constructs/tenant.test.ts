@@ -1,6 +1,8 @@
-import { Construct } from 'constructs';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+
+import { Construct } from 'constructs';
+
 import { App, Lazy, TerraformStack, Testing, Token } from '../../constructs/cdk.js';
 import { DeviceRetention, IntuneDeviceCategory, IntuneTenant, MdmAuthority } from '../../constructs/index.js';
 import { codesOf, synthesize, tenantId, tenantWith } from './synthesize.js';

@@ -1,5 +1,4 @@
-import type { WindowsSettings } from '../../constructs/index.js';
-import { WindowsEnrollment } from '../../constructs/index.js';
+import { WindowsEnrollment, type WindowsSettings } from '../../constructs/index.js';
 import { parseDeclaration } from '../../schemas/index.js';
 import { codesOf, synthesize, tenantId, tenantWith } from './synthesize.js';
 

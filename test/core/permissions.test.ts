@@ -1,4 +1,5 @@
 import * as fc from 'fast-check';
+
 import { leastPermissions, suffices } from '../../core/index.js';
 
 test('takes the least permission of each need, once', () => {

@@ -1,5 +1,11 @@
-import type { Emulator, EmulatorOptions, JsonObject, TenantSeed } from '../../emulator/index.js';
-import { demoTenantId, startEmulator } from '../../emulator/index.js';
+import {
+  demoTenantId,
+  type Emulator,
+  type EmulatorOptions,
+  type JsonObject,
+  startEmulator,
+  type TenantSeed,
+} from '../../emulator/index.js';
 
 /** The moment at which these tests take place. */
 export const testTime = new Date('2026-11-23T05:12:00.000Z');

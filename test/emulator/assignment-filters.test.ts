@@ -1,5 +1,5 @@
-import type { Emulator } from '../../emulator/index.js';
 import { isValidRule } from '../../emulator/endpoints/filter-rule.js';
+import type { Emulator } from '../../emulator/index.js';
 import { ask, createLimit, errorOf, startTestEmulator, textOf, valuesOf } from './ask.js';
 
 const rule = '(device.model -eq "X1")';

@@ -1,5 +1,4 @@
-import type { Emulator } from '../../emulator/index.js';
-import type { JsonObject } from '../../emulator/index.js';
+import { type Emulator, type JsonObject } from '../../emulator/index.js';
 import { ask, errorOf, startTestEmulator } from './ask.js';
 
 const categories = '/deviceManagement/deviceCategories';

@@ -1,5 +1,4 @@
-import type { Emulator } from '../../emulator/index.js';
-import { demoTenantId } from '../../emulator/index.js';
+import { demoTenantId, type Emulator } from '../../emulator/index.js';
 import { ask, errorOf, startTestEmulator, testTime, textOf, valuesOf } from './ask.js';
 
 const rules = '/beta/deviceManagement/managedDeviceCleanupRules';

@@ -1,12 +1,21 @@
-import type { Emulator, Json, JsonObject } from '../../emulator/index.js';
-import { demoTenantId } from '../../emulator/index.js';
 import { operations } from '../../emulator/endpoints/index.js';
+import { demoTenantId, type Emulator, type Json, type JsonObject } from '../../emulator/index.js';
 import { testCertificates } from '../support/push-certificates.js';
 import { ask, startTestEmulator, textOf, valuesOf } from './ask.js';
-import type { ExplainedDifference } from './conformance-differences.js';
-import { commonDifferences, differences, unlistedPermissions } from './conformance-differences.js';
-import type { Example } from './published.js';
-import { isPublishedHere, readEntities, readExamples, readPermissions, readUndocumented } from './published.js';
+import {
+  commonDifferences,
+  differences,
+  type ExplainedDifference,
+  unlistedPermissions,
+} from './conformance-differences.js';
+import {
+  type Example,
+  isPublishedHere,
+  readEntities,
+  readExamples,
+  readPermissions,
+  readUndocumented,
+} from './published.js';
 import { propertiesOf, shapeProblems } from './shape.js';
 
 const covered =

@@ -1,6 +1,5 @@
 import type { Emulator, JsonObject } from '../../emulator/index.js';
-import type { Reply } from './ask.js';
-import { ask, errorOf, startTestEmulator, textOf, valuesOf } from './ask.js';
+import { ask, errorOf, type Reply, startTestEmulator, textOf, valuesOf } from './ask.js';
 
 const configurations = '/beta/deviceManagement/deviceEnrollmentConfigurations';
 const templates = '/beta/deviceManagement/notificationMessageTemplates';

@@ -1,5 +1,4 @@
-import type { Emulator } from '../../emulator/index.js';
-import { demoTenantId } from '../../emulator/index.js';
+import { demoTenantId, type Emulator } from '../../emulator/index.js';
 import { ask, createLimit, errorOf, startTestEmulator, textOf, valuesOf } from './ask.js';
 
 const configurations = '/beta/deviceManagement/deviceEnrollmentConfigurations';

@@ -2,8 +2,8 @@ import { once } from 'node:events';
 import { request } from 'node:http';
 import { connect } from 'node:net';
 import { gzipSync } from 'node:zlib';
-import type { Emulator, JsonObject } from '../../emulator/index.js';
-import { demoTenantId } from '../../emulator/index.js';
+
+import { demoTenantId, type Emulator, type JsonObject } from '../../emulator/index.js';
 import { startTestEmulator } from './ask.js';
 
 const path = '/beta/deviceManagement/deviceCategories';

@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+
 import type { JsonObject } from '../../emulator/index.js';
 
 const folder = join(__dirname, '../../../shared/graph');

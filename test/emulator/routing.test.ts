@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+
 import { documentedOperations } from '../../emulator/endpoints/documented-operations.js';
 import { operations } from '../../emulator/endpoints/index.js';
 import { demoTenantId } from '../../emulator/index.js';

@@ -1,7 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Emulator, JsonObject, Switches } from '../../emulator/index.js';
-import { applicationWithoutRole, demoTenantId, parseSwitch, switchRows } from '../../emulator/index.js';
+
+import {
+  applicationWithoutRole,
+  demoTenantId,
+  type Emulator,
+  type JsonObject,
+  parseSwitch,
+  type Switches,
+  switchRows,
+} from '../../emulator/index.js';
 import { ask, createLimit, errorOf, startTestEmulator, textOf, valuesOf } from './ask.js';
 
 const management = '/beta/deviceManagement';

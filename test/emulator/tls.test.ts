@@ -1,14 +1,14 @@
 import { execFile } from 'node:child_process';
 import { X509Certificate } from 'node:crypto';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { request } from 'node:https';
 import { once } from 'node:events';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import type { IncomingMessage } from 'node:http';
+import { request } from 'node:https';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import type { Emulator } from '../../emulator/index.js';
-import { demoApplication, demoTenantId, startEmulator } from '../../emulator/index.js';
+
+import { demoApplication, demoTenantId, type Emulator, startEmulator } from '../../emulator/index.js';
 
 function start(): Promise<Emulator> {
   return startEmulator({ tls: true, pageSize: 2, tenants: [{ tenantId: demoTenantId, categories: 2 }] });

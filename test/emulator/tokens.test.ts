@@ -1,8 +1,8 @@
-import type { Emulator } from '../../emulator/index.js';
 import {
   demoAdministrator,
   demoApplication,
   demoTenantId,
+  type Emulator,
   expiredApplication,
   readOnlyApplication,
 } from '../../emulator/index.js';

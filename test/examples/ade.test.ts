@@ -1,16 +1,14 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+
 import { Testing } from '../../constructs/cdk.js';
 import { IntuneTenant } from '../../constructs/index.js';
-import type { JsonObject } from '../../core/index.js';
-import { isJsonObject, textOf } from '../../core/index.js';
+import { isJsonObject, type JsonObject, textOf } from '../../core/index.js';
 import { demoTenantId } from '../../emulator/identities.js';
 import type { Apple } from '../../schemas/index.js';
-import type { ProviderFolder } from '../support/provider.js';
-import { startProvider } from '../support/provider.js';
+import { type ProviderFolder, startProvider } from '../support/provider.js';
 import { testCertificates } from '../support/push-certificates.js';
-import type { TestTenant } from '../support/tenant.js';
-import { itemsOf, startTenant } from '../support/tenant.js';
+import { itemsOf, startTenant, type TestTenant } from '../support/tenant.js';
 
 type Token = NonNullable<Apple['automatedDeviceEnrollment']>[number];
 

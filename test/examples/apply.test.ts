@@ -1,6 +1,5 @@
 import { Testing } from '../../constructs/cdk.js';
-import { IntuneTenant } from '../../constructs/index.js';
-import type { IntuneTenantProps } from '../../constructs/index.js';
+import { IntuneTenant, type IntuneTenantProps } from '../../constructs/index.js';
 import { demoTenantId } from '../../emulator/identities.js';
 import { loadDeclarations } from '../../schemas/index.js';
 import { startProvider } from '../support/provider.js';

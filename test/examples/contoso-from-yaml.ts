@@ -1,6 +1,7 @@
+import { join } from 'node:path';
+
 import { App } from 'cdktf';
 import { IntuneTenant } from 'intuneform';
-import { join } from 'node:path';
 
 /** The tenant of the YAML example, for the comparison with the one in TypeScript. */
 const app = new App();

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
+
 import { parse } from 'yaml';
-import type { JsonObject } from '../../core/index.js';
-import { isJsonObject } from '../../core/index.js';
+
+import { isJsonObject, type JsonObject } from '../../core/index.js';
 import { administratorsConsole } from '../../emulator/identities.js';
 import { testCertificates } from '../support/push-certificates.js';
-import { startTenant } from '../support/tenant.js';
-import type { TestTenant, TestTenantOptions } from '../support/tenant.js';
+import { startTenant, type TestTenant, type TestTenantOptions } from '../support/tenant.js';
 import { yamlOf } from './example.js';
 
 /** Keys under which a declaration names Entra groups. */

@@ -2,8 +2,7 @@ import { Testing } from '../../constructs/cdk.js';
 import { IntuneTenant } from '../../constructs/index.js';
 import { demoTenantId } from '../../emulator/identities.js';
 import { startProvider } from '../support/provider.js';
-import { itemsOf, startTenant } from '../support/tenant.js';
-import type { TestTenant } from '../support/tenant.js';
+import { itemsOf, startTenant, type TestTenant } from '../support/tenant.js';
 
 /** A declaration in YAML with one limit for a group, as Terraform gets it. */
 function stackFor(group: string): object {

@@ -2,9 +2,8 @@ import type { IntuneTenantProps } from '../../constructs/index.js';
 import { synthesize, tenantWith } from '../constructs/synthesize.js';
 import { startProvider } from '../support/provider.js';
 import { testCertificates } from '../support/push-certificates.js';
+import { startTenant, type TestTenant, testTime } from '../support/tenant.js';
 import type { TerraformFolder } from '../support/terraform.js';
-import type { TestTenant } from '../support/tenant.js';
-import { startTenant, testTime } from '../support/tenant.js';
 
 const management = '/beta/deviceManagement';
 

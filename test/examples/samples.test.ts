@@ -1,4 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs';
+
 import { driftedIds } from '../../cli/insight/attribution.js';
 import { readLastChanges } from '../../cli/insight/audit/log.js';
 import { locator } from '../../cli/tenants/locate.js';
@@ -7,12 +8,10 @@ import { IntuneTenant } from '../../constructs/index.js';
 import type { Json, JsonObject } from '../../core/index.js';
 import { demoTenantId } from '../../emulator/index.js';
 import { dataSources, resources } from '../../provider/resources/index.js';
-import type { Report, ReportDocument } from '../../report/index.js';
-import { buildReport, reportFormats, worstVerdict } from '../../report/index.js';
+import { buildReport, type Report, type ReportDocument, reportFormats, worstVerdict } from '../../report/index.js';
 import { loadDeclarations } from '../../schemas/index.js';
 import { startProvider } from '../support/provider.js';
-import type { TestTenant } from '../support/tenant.js';
-import { startTenant, testTime } from '../support/tenant.js';
+import { startTenant, type TestTenant, testTime } from '../support/tenant.js';
 
 /** Relative to the repository, as a pipeline names it. */
 const file = 'docs/samples/contoso.yaml';

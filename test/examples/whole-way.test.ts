@@ -1,8 +1,6 @@
-import type { JsonObject, ResourceDefinition } from '../../core/index.js';
-import { textOf, terraformType, toTerraformName } from '../../core/index.js';
+import { type JsonObject, type ResourceDefinition, terraformType, textOf, toTerraformName } from '../../core/index.js';
 import { resources } from '../../provider/resources/index.js';
-import { startProvider } from '../support/provider.js';
-import type { ProviderFolder } from '../support/provider.js';
+import { type ProviderFolder, startProvider } from '../support/provider.js';
 import { testCertificates } from '../support/push-certificates.js';
 import type { TestTenant } from '../support/tenant.js';
 import { exampleNames, stackOfTypeScript, stackOfYaml } from './example.js';

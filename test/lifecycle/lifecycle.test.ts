@@ -1,17 +1,20 @@
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import type { ResourceDefinition, ValueObject } from '../../core/index.js';
-import { isJsonObject, terraformType, toTerraformName } from '../../core/index.js';
+
+import {
+  isJsonObject,
+  type ResourceDefinition,
+  terraformType,
+  toTerraformName,
+  type ValueObject,
+} from '../../core/index.js';
 import { importResource, renderImportId } from '../../provider/engine/index.js';
 import { dataSources, resources } from '../../provider/resources/index.js';
 import { startProvider } from '../support/provider.js';
-import type { PlacedExample } from '../support/surroundings.js';
-import { placedExample } from '../support/surroundings.js';
-import type { Actions, TerraformFolder } from '../support/terraform.js';
-import { actionsOf } from '../support/terraform.js';
+import { type PlacedExample, placedExample } from '../support/surroundings.js';
+import { identityFor, startTenant, type TestTenant } from '../support/tenant.js';
+import { type Actions, actionsOf, type TerraformFolder } from '../support/terraform.js';
 import { terraformBody, withResource } from '../support/terraform-json.js';
-import type { TestTenant } from '../support/tenant.js';
-import { identityFor, startTenant } from '../support/tenant.js';
 
 /**
  * Everything that one identity may manage, side by side in one tenant and one configuration: Terraform takes as long for one

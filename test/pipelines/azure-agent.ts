@@ -1,7 +1,7 @@
 import { cpSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { StepRun } from './shell.js';
-import { evaluatedWith, runScript } from './shell.js';
+
+import { evaluatedWith, runScript, type StepRun } from './shell.js';
 
 /** A step of a pipeline of Azure DevOps, as far as it is run and looked at here. */
 export interface AzureStep {

@@ -1,9 +1,9 @@
-import { readFileSync, readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+
 import { markdownMarker } from '../../report/markdown.js';
 import type { AzureRun, AzureStep } from './azure-agent.js';
-import { azureDevOps } from './azure-host.js';
-import type { AzureDevOps } from './azure-host.js';
+import { type AzureDevOps, azureDevOps } from './azure-host.js';
 import type { SeenRequest } from './host-server.js';
 import { pipelineIdentity } from './repository.js';
 import { endingsOf, logOf } from './shell.js';

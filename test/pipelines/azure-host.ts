@@ -1,11 +1,9 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import type { AzureRun, AzureStep } from './azure-agent.js';
-import { runAzureSteps } from './azure-agent.js';
-import { identityToken, startHost } from './host-server.js';
-import type { HostServer, SeenRequest } from './host-server.js';
-import { pipelineFixture, pipelineIdentity, readPipeline } from './repository.js';
-import type { PipelineFixture } from './repository.js';
+
+import { type AzureRun, type AzureStep, runAzureSteps } from './azure-agent.js';
+import { type HostServer, identityToken, type SeenRequest, startHost } from './host-server.js';
+import { type PipelineFixture, pipelineFixture, pipelineIdentity, readPipeline } from './repository.js';
 
 /** Azure DevOps around a repository: identity tokens, its REST API, and the artefacts of one run. */
 export interface AzureDevOps extends AsyncDisposable {

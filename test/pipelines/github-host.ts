@@ -1,14 +1,11 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+
 import type { InitLanguage } from '../../cli/init/files.js';
-import { fakeGh } from './fake-gh.js';
-import type { FakeGh } from './fake-gh.js';
-import type { JobRun, Workflow } from './github-runner.js';
-import { runJob } from './github-runner.js';
-import { identityToken, startHost } from './host-server.js';
-import type { HostServer } from './host-server.js';
-import { pipelineIdentity, pipelineFixture, readPipeline } from './repository.js';
-import type { PipelineFixture } from './repository.js';
+import { type FakeGh, fakeGh } from './fake-gh.js';
+import { type JobRun, runJob, type Workflow } from './github-runner.js';
+import { type HostServer, identityToken, startHost } from './host-server.js';
+import { type PipelineFixture, pipelineFixture, pipelineIdentity, readPipeline } from './repository.js';
 
 /** GitHub around a repository: identity tokens, `gh`, and the artefacts of one run. */
 export interface GitHub extends AsyncDisposable {

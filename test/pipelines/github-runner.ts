@@ -1,8 +1,8 @@
 import { execFileSync } from 'node:child_process';
-import { cpSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { StepRun } from './shell.js';
-import { evaluatedWith, runScript } from './shell.js';
+
+import { evaluatedWith, runScript, type StepRun } from './shell.js';
 
 /** The part of a workflow that is run and looked at here. */
 export interface Workflow {

@@ -1,9 +1,9 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
+
 import { markdownMarker } from '../../report/markdown.js';
 import type { FakeGh } from './fake-gh.js';
-import type { GitHub } from './github-host.js';
-import { gitHub } from './github-host.js';
+import { type GitHub, gitHub } from './github-host.js';
 import type { JobRun } from './github-runner.js';
 import { endingsOf, logOf } from './shell.js';
 

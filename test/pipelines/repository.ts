@@ -1,12 +1,13 @@
 import { chmodSync, cpSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { delimiter, dirname, join, resolve } from 'node:path';
+
 import { parse } from 'yaml';
+
+import type { InitLanguage } from '../../cli/init/files.js';
 import { backendFile } from '../../cli/tenants/state-backend.js';
 import { demoApplication, readOnlyApplication } from '../../emulator/identities.js';
 import { demoTenantId } from '../../emulator/index.js';
-import type { InitLanguage } from '../../cli/init/files.js';
-import { tenantFixture } from '../cli/tenant-fixture.js';
-import type { TenantFixture } from '../cli/tenant-fixture.js';
+import { type TenantFixture, tenantFixture } from '../cli/tenant-fixture.js';
 
 /** A repository that `intuneform init` wrote, and an emulator with its tenant. */
 export interface PipelineFixture extends AsyncDisposable {

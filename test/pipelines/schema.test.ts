@@ -1,9 +1,10 @@
 import { execFileSync } from 'node:child_process';
-import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
+
 import { parse } from 'yaml';
-import type { TextFile } from '../../cli/init/files.js';
-import { filesOf } from '../../cli/init/files.js';
+
+import { filesOf, type TextFile } from '../../cli/init/files.js';
 import { demoTenantId } from '../../emulator/index.js';
 import { scratch } from '../cli/scratch.js';
 import { faultsOfAzurePipeline } from './azure-schema.js';

@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+
 import { parse } from 'yaml';
+
 import { gitHub } from './github-host.js';
 import { pipelineFixture } from './repository.js';
 import { endingsOf, logOf } from './shell.js';

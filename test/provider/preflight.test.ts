@@ -1,9 +1,8 @@
 import { readOnlyApplication } from '../../emulator/identities.js';
 import { deviceCategory } from '../../provider/resources/devices/device-category.js';
 import { startProvider } from '../support/provider.js';
+import { startTenant, type TestTenant } from '../support/tenant.js';
 import { withResource } from '../support/terraform-json.js';
-import type { TestTenant } from '../support/tenant.js';
-import { startTenant } from '../support/tenant.js';
 
 const kiosk = withResource(deviceCategory, { displayName: 'Kiosk' });
 

@@ -1,16 +1,18 @@
 import * as fc from 'fast-check';
-import type { Diagnostic, ResourceDefinition, ValueObject } from '../../core/index.js';
-import { identical } from '../../core/index.js';
-import { compareResource, planResource, readResource } from '../../provider/engine/index.js';
-import type { CompareAnswer, EngineContext } from '../../provider/engine/index.js';
+
+import { type Diagnostic, identical, type ResourceDefinition, type ValueObject } from '../../core/index.js';
+import {
+  type CompareAnswer,
+  compareResource,
+  type EngineContext,
+  planResource,
+  readResource,
+} from '../../provider/engine/index.js';
 import { resources } from '../../provider/resources/index.js';
 import { placedExample } from '../support/surroundings.js';
-import type { Managed, TestTenant } from '../support/tenant.js';
-import { complete, identityFor, startTenant } from '../support/tenant.js';
-import type { Mutation } from './mutations.js';
-import { mutation, spoil } from './mutations.js';
-import type { OddProxy } from './odd-proxy.js';
-import { asItIs, startProxy } from './odd-proxy.js';
+import { complete, identityFor, type Managed, startTenant, type TestTenant } from '../support/tenant.js';
+import { type Mutation, mutation, spoil } from './mutations.js';
+import { asItIs, type OddProxy, startProxy } from './odd-proxy.js';
 import { isWhole, seed } from './scale.js';
 import { throughProxy } from './through-proxy.js';
 

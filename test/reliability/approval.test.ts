@@ -1,10 +1,9 @@
 import { copyFileSync, existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+
 import { endOf, startCli } from '../cli/cli-process.js';
-import { tenantFixture } from '../cli/tenant-fixture.js';
-import type { TenantFixture } from '../cli/tenant-fixture.js';
-import { onTerminal } from '../cli/terminal.js';
-import type { Terminal } from '../cli/terminal.js';
+import { type TenantFixture, tenantFixture } from '../cli/tenant-fixture.js';
+import { onTerminal, type Terminal } from '../cli/terminal.js';
 import { until } from '../cli/until.js';
 import { daysInTenant, leftBehind, modeOf, stackFolderOf, writesTo } from './files.js';
 

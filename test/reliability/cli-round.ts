@@ -1,14 +1,13 @@
 import { copyFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { startCli, endOf } from '../cli/cli-process.js';
-import type { CliRun } from '../cli/cli-process.js';
+
+import { type CliRun, endOf, startCli } from '../cli/cli-process.js';
 import { scratch } from '../cli/scratch.js';
 import { yamlOf } from '../examples/example.js';
 import { startExampleTenant } from '../examples/example-tenant.js';
 import { openGate } from './gate.js';
 import { untilIdle } from './processes.js';
-import type { Point, StageEnd } from './terraform-round.js';
-import { letTimePass, pictureIn, repairState, trapOf } from './terraform-round.js';
+import { letTimePass, pictureIn, type Point, repairState, type StageEnd, trapOf } from './terraform-round.js';
 
 /** Where a process is killed in an apply of the command line. */
 export type CliPoint = Omit<Point, 'stage'>;

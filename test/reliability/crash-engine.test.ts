@@ -1,10 +1,18 @@
 import type { ResourceDefinition, ValueObject } from '../../core/index.js';
 import { resources } from '../../provider/resources/index.js';
 import { placedExample } from '../support/surroundings.js';
-import { identityFor, startTenant } from '../support/tenant.js';
-import type { TestTenant } from '../support/tenant.js';
-import type { Death, Ledgers, RunResult, Stored, Wanted } from './engine-run.js';
-import { Died, isAsDeclared, ledgers, runAsTerraform } from './engine-run.js';
+import { identityFor, startTenant, type TestTenant } from '../support/tenant.js';
+import {
+  type Death,
+  Died,
+  isAsDeclared,
+  type Ledgers,
+  ledgers,
+  runAsTerraform,
+  type RunResult,
+  type Stored,
+  type Wanted,
+} from './engine-run.js';
 import { stillPicture } from './picture.js';
 
 /** One object on its way: what the state has of it, and what is wanted next. */

@@ -1,8 +1,8 @@
 import { copyFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+
 import type { CliRun } from '../cli/cli-process.js';
-import type { TenantFixture } from '../cli/tenant-fixture.js';
-import { tenantFixture } from '../cli/tenant-fixture.js';
+import { type TenantFixture, tenantFixture } from '../cli/tenant-fixture.js';
 import { daysInTenant, modeOf, writesTo } from './files.js';
 
 const damages: readonly (readonly [string, (state: string) => string])[] = [

@@ -1,13 +1,23 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Diagnostic, JsonObject, ResourceDefinition, ValueObject } from '../../core/index.js';
-import { hasErrors } from '../../core/index.js';
-import type { EngineContext, StateAnswer } from '../../provider/engine/index.js';
-import { applyResource, planResource, readResource } from '../../provider/engine/index.js';
+
+import {
+  type Diagnostic,
+  hasErrors,
+  type JsonObject,
+  type ResourceDefinition,
+  type ValueObject,
+} from '../../core/index.js';
+import {
+  applyResource,
+  type EngineContext,
+  planResource,
+  readResource,
+  type StateAnswer,
+} from '../../provider/engine/index.js';
 import { openLedger } from '../../provider/ledger/index.js';
-import { complete, testTime } from '../support/tenant.js';
-import type { TestTenant } from '../support/tenant.js';
+import { complete, type TestTenant, testTime } from '../support/tenant.js';
 
 /** What Terraform has of an object. `tainted`: its creation failed half-way. */
 export interface Stored {

@@ -1,5 +1,4 @@
-import type { Given, Original, Passing } from './odd-proxy.js';
-import { asItIs, plainHeaders } from './odd-proxy.js';
+import { asItIs, type Given, type Original, type Passing, plainHeaders } from './odd-proxy.js';
 
 /** Something that goes wrong with one request. `forward` asks the server; whether, and when, is the fault's affair. */
 export type FaultKind = (passing: Passing, forward: () => Promise<Original>) => Promise<Given>;

@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+
 import type { TenantFixture } from '../cli/tenant-fixture.js';
 
 /** The folder in which Terraform works on the fixture's tenant. */

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { parse, stringify } from 'yaml';
+
 import { editText } from '../../cli/drift/accept/edit-text.js';
 import { renderTypescript } from '../../cli/export/typescript.js';
 import { renderYaml } from '../../cli/export/yaml.js';
 import { synthesizeInMemory } from '../../cli/tenants/synthesize-in-memory.js';
-import type { JsonObject } from '../../core/index.js';
-import { isActing } from '../../core/index.js';
+import { isActing, type JsonObject } from '../../core/index.js';
 import { renderDiagnostics } from '../../report/index.js';
 import { checkDeclaration, everything, parseDeclarations } from '../../schemas/index.js';
 import { startProvider } from '../support/provider.js';

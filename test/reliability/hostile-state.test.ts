@@ -3,8 +3,7 @@ import { serveReattached } from '../../provider/plugin/index.js';
 import type { Reattached } from '../../provider/plugin/reattach.js';
 import { resources } from '../../provider/resources/index.js';
 import { createRuntime } from '../../provider/runtime.js';
-import type { Caller } from '../provider/plugin/grpc-client.js';
-import { callerOf } from '../provider/plugin/grpc-client.js';
+import { type Caller, callerOf } from '../provider/plugin/grpc-client.js';
 
 let served: Reattached;
 let caller: Caller;

@@ -1,7 +1,6 @@
-import type { ResourceDefinition } from '../../core/index.js';
-import { hasErrors } from '../../core/index.js';
-import { resources } from '../../provider/resources/index.js';
+import { hasErrors, type ResourceDefinition } from '../../core/index.js';
 import { deviceCategory } from '../../provider/resources/devices/device-category.js';
+import { resources } from '../../provider/resources/index.js';
 import { placedExample } from '../support/surroundings.js';
 import { identityFor, itemsOf, startTenant } from '../support/tenant.js';
 import { isAsDeclared, ledgers, runAsTerraform } from './engine-run.js';

@@ -1,7 +1,8 @@
 import { gzipSync } from 'node:zlib';
+
 import * as fc from 'fast-check';
-import type { Given, Original } from './odd-proxy.js';
-import { asItIs, plainHeaders } from './odd-proxy.js';
+
+import { asItIs, type Given, type Original, plainHeaders } from './odd-proxy.js';
 
 /** Spoils a good answer, alone or one item of a batch. Answers that already say that something went wrong stay. */
 export function spoil(original: Original, { kind, at }: Mutation): Given {

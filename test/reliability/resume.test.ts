@@ -2,19 +2,26 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { ValueObject } from '../../core/index.js';
-import { textOf } from '../../core/index.js';
+
+import { textOf, type ValueObject } from '../../core/index.js';
 import { demoTenantId } from '../../emulator/identities.js';
 import { markOf, openLedger } from '../../provider/ledger/index.js';
-import { defaultDeviceEnrollmentLimit } from '../../provider/resources/restrictions/default-device-enrollment-limit.js';
-import { deviceCategory } from '../../provider/resources/devices/device-category.js';
-import { managedDeviceCleanupRule } from '../../provider/resources/devices/managed-device-cleanup-rule.js';
 import { roleScopeTag } from '../../provider/resources/access/role-scope-tag.js';
 import { termsAndConditions } from '../../provider/resources/company-portal/terms-and-conditions.js';
-import { itemsOf, startTenant, testTime } from '../support/tenant.js';
-import type { TestTenant } from '../support/tenant.js';
-import type { Death, Ledgers, RunResult, Stored, Wanted } from './engine-run.js';
-import { Died, ledgers, runAsTerraform } from './engine-run.js';
+import { deviceCategory } from '../../provider/resources/devices/device-category.js';
+import { managedDeviceCleanupRule } from '../../provider/resources/devices/managed-device-cleanup-rule.js';
+import { defaultDeviceEnrollmentLimit } from '../../provider/resources/restrictions/default-device-enrollment-limit.js';
+import { itemsOf, startTenant, type TestTenant, testTime } from '../support/tenant.js';
+import {
+  type Death,
+  Died,
+  type Ledgers,
+  ledgers,
+  runAsTerraform,
+  type RunResult,
+  type Stored,
+  type Wanted,
+} from './engine-run.js';
 
 const kiosk = { displayName: 'Kiosk', description: 'In shops' };
 const categories = '/beta/deviceManagement/deviceCategories';

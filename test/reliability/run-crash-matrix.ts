@@ -1,9 +1,9 @@
 import { parseArgs } from 'node:util';
+
 import { resources } from '../../provider/resources/index.js';
-import type { Point, StageEnd } from './terraform-round.js';
-import { playRound } from './terraform-round.js';
 import { playCliRound } from './cli-round.js';
 import { pointsOf, roundsOf } from './points.js';
+import { playRound, type Point, type StageEnd } from './terraform-round.js';
 
 /** Runs the crash matrix, whole or in part, and prints its figures: `npm run test:reliability -- --rounds 20 --seed 7`. */
 async function main(): Promise<void> {

@@ -1,16 +1,14 @@
+import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { existsSync, writeFileSync } from 'node:fs';
-import { spawn } from 'node:child_process';
 import { join } from 'node:path';
+
 import { demoApplication, demoTenantId } from '../../emulator/index.js';
-import type { CliRun } from '../cli/cli-process.js';
-import { endOf } from '../cli/cli-process.js';
-import type { TenantFixture } from '../cli/tenant-fixture.js';
-import { tenantFixture } from '../cli/tenant-fixture.js';
+import { type CliRun, endOf } from '../cli/cli-process.js';
+import { type TenantFixture, tenantFixture } from '../cli/tenant-fixture.js';
 import { engine } from '../support/engine.js';
 import { uploadPushCertificate } from '../support/push-certificates.js';
-import type { EchoPlace, EchoServer } from './echo-server.js';
-import { startEchoServer } from './echo-server.js';
+import { type EchoPlace, type EchoServer, startEchoServer } from './echo-server.js';
 import { filesBelow, foundIn, withoutPublic } from './planted.js';
 
 /** Secrets of the lengths and alphabets that Entra, Apple and people make, with everything that some format escapes. */

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+
 import { demoTenantId } from '../../emulator/index.js';
 import { tenantFixture } from '../cli/tenant-fixture.js';
 

@@ -1,21 +1,16 @@
 import { copyFileSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import type { ResourceDefinition } from '../../core/index.js';
-import { providerAddress, terraformType, toTerraformName } from '../../core/index.js';
+
+import { providerAddress, type ResourceDefinition, terraformType, toTerraformName } from '../../core/index.js';
 import { parentsOf } from '../../provider/engine/index.js';
 import { pictureOf } from '../examples/example-tenant.js';
-import type { PlacedExample } from '../support/surroundings.js';
-import { placedExample } from '../support/surroundings.js';
-import type { TerraformFolder, TerraformRun } from '../support/terraform.js';
-import { terraformFolder } from '../support/terraform.js';
+import { type PlacedExample, placedExample } from '../support/surroundings.js';
+import { startTenant, type TestTenant } from '../support/tenant.js';
+import { type TerraformFolder, terraformFolder, type TerraformRun } from '../support/terraform.js';
 import { withResource } from '../support/terraform-json.js';
-import type { TestTenant } from '../support/tenant.js';
-import { startTenant } from '../support/tenant.js';
-import type { Gate } from './gate.js';
-import { openGate } from './gate.js';
-import type { Victim } from './processes.js';
-import { kill, untilIdle } from './processes.js';
+import { type Gate, openGate } from './gate.js';
+import { kill, untilIdle, type Victim } from './processes.js';
 
 /** What a round does, one after the other. */
 export const stages = ['apply', 'update', 'import', 'destroy'] as const;

@@ -1,7 +1,6 @@
 import type { EngineContext } from '../../provider/engine/index.js';
 import { connectGraph, resolveConfiguration } from '../../provider/graph/index.js';
-import type { TestTenant } from '../support/tenant.js';
-import { testTime } from '../support/tenant.js';
+import { type TestTenant, testTime } from '../support/tenant.js';
 import type { OddProxy } from './odd-proxy.js';
 
 /** A new client that reaches the tenant through the proxy. No wait takes any time, and a request that is not answered little. */

@@ -1,10 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
+
 import { serveReattached } from '../../provider/plugin/index.js';
 import { createRuntime } from '../../provider/runtime.js';
-import { itemsOf, startTenant, testTime } from '../support/tenant.js';
-import type { TestTenant } from '../support/tenant.js';
-import type { TerraformFolder } from '../support/terraform.js';
-import { terraformFolder } from '../support/terraform.js';
+import { itemsOf, startTenant, type TestTenant, testTime } from '../support/tenant.js';
+import { type TerraformFolder, terraformFolder } from '../support/terraform.js';
 
 interface Scene extends AsyncDisposable {
   readonly tenant: TestTenant;

@@ -1,8 +1,6 @@
-import type { Diagnostic, JsonObject } from '../../core/index.js';
-import { renderSighting, warning } from '../../core/index.js';
-import { buildReport, exitCodeOf, renderReport, reportToJson } from '../../report/index.js';
-import type { Report } from '../../report/index.js';
 import { definitions } from '../../cli/tenants/definitions.js';
+import { type Diagnostic, type JsonObject, renderSighting, warning } from '../../core/index.js';
+import { buildReport, exitCodeOf, renderReport, type Report, reportToJson } from '../../report/index.js';
 import { planOf } from './plan-fixture.js';
 
 const tenant = { name: 'contoso' };

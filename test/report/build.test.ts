@@ -1,10 +1,14 @@
-import type { JsonObject } from '../../core/index.js';
-import { error, warning } from '../../core/index.js';
+import { error, type JsonObject, warning } from '../../core/index.js';
 import { dataSources, resources } from '../../provider/resources/index.js';
-import { buildReport, exitCodeOf, renderReport, reportToJson } from '../../report/index.js';
-import type { Report, ReportExtra } from '../../report/index.js';
-import type { PlannedObject } from './plan-fixture.js';
-import { dataOf, planOf } from './plan-fixture.js';
+import {
+  buildReport,
+  exitCodeOf,
+  renderReport,
+  type Report,
+  type ReportExtra,
+  reportToJson,
+} from '../../report/index.js';
+import { dataOf, type PlannedObject, planOf } from './plan-fixture.js';
 
 const definitions = [...resources, ...dataSources];
 const tenant = { name: 'contoso', tenantId: '3f2504e0-4f89-41d3-9a0c-0305e82c3301' };

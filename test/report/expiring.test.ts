@@ -1,10 +1,14 @@
-import type { Diagnostic, JsonObject } from '../../core/index.js';
-import { warning } from '../../core/index.js';
+import { type Diagnostic, type JsonObject, warning } from '../../core/index.js';
 import { dataSources, resources } from '../../provider/resources/index.js';
-import type { Report, ReportExtra } from '../../report/index.js';
-import { buildReport, exitCodeOf, renderReport, reportFormats } from '../../report/index.js';
-import type { PlannedObject } from './plan-fixture.js';
-import { dataOf, planOf } from './plan-fixture.js';
+import {
+  buildReport,
+  exitCodeOf,
+  renderReport,
+  type Report,
+  type ReportExtra,
+  reportFormats,
+} from '../../report/index.js';
+import { dataOf, type PlannedObject, planOf } from './plan-fixture.js';
 import { documentOf } from './report-fixture.js';
 
 const now = new Date('2026-11-23T05:12:00Z');

@@ -1,8 +1,8 @@
 import { XMLParser, XMLValidator } from 'fast-xml-parser';
 import MarkdownIt from 'markdown-it';
+
 import type { JsonObject } from '../../core/index.js';
-import type { ReportDocument } from '../../report/index.js';
-import { inertJson, renderReport, reportFormats, reportToJson } from '../../report/index.js';
+import { inertJson, renderReport, type ReportDocument, reportFormats, reportToJson } from '../../report/index.js';
 import { longestComment, markdownMarker } from '../../report/markdown.js';
 import { changedRule, documentOf, drifted, pending, reportOf, rule, ruleType, unreadable } from './report-fixture.js';
 

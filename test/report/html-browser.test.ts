@@ -1,8 +1,9 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { Browser, Page } from 'puppeteer-core';
-import puppeteer from 'puppeteer-core';
+
+import puppeteer, { type Browser, type Page } from 'puppeteer-core';
+
 import { reportFormats } from '../../report/index.js';
 import { scratch } from '../cli/scratch.js';
 import { chromiumPath } from '../support/chromium.js';

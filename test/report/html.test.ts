@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
+
+import { type Palette, palettes } from '../../report/html/palette.js';
 import { reportFormats } from '../../report/index.js';
-import type { Palette } from '../../report/html/palette.js';
-import { palettes } from '../../report/html/palette.js';
 import { documentOf, drifted, pending, reportOf } from './report-fixture.js';
 
 const page = reportFormats.html(documentOf(reportOf([drifted, pending])));

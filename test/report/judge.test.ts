@@ -1,6 +1,5 @@
 import type { JsonObject } from '../../core/index.js';
-import type { Finding } from '../../report/index.js';
-import { renderReport } from '../../report/index.js';
+import { type Finding, renderReport } from '../../report/index.js';
 import type { PlannedObject } from './plan-fixture.js';
 import { reportOf } from './report-fixture.js';
 

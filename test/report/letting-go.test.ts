@@ -1,15 +1,14 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+
 import { isLimited } from '../../cli/terraform/limited.js';
 import { restoredIn } from '../../cli/terraform/restored-objects.js';
 import type { JsonObject } from '../../core/index.js';
 import { dataSources, resources } from '../../provider/resources/index.js';
-import type { Report } from '../../report/index.js';
-import { buildReport, renderReport, reportToJson } from '../../report/index.js';
 import { reportFormats } from '../../report/formats.js';
+import { buildReport, renderReport, type Report, reportToJson } from '../../report/index.js';
 import { repositoryRoot } from '../support/source-files.js';
-import type { PlannedObject } from './plan-fixture.js';
-import { planOf } from './plan-fixture.js';
+import { type PlannedObject, planOf } from './plan-fixture.js';
 import { changedRule, documentOf, drifted, pending, reportOf, rule, ruleType } from './report-fixture.js';
 
 const recorded = join(repositoryRoot, '../shared/cases/opentofu');

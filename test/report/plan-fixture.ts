@@ -1,5 +1,4 @@
-import type { Json, JsonObject } from '../../core/index.js';
-import { toTerraformName } from '../../core/index.js';
+import { type Json, type JsonObject, toTerraformName } from '../../core/index.js';
 
 /** One object of a made-up plan; member names are Terraform's. */
 export interface PlannedObject {

@@ -1,9 +1,7 @@
 import { error } from '../../core/index.js';
 import { dataSources, resources } from '../../provider/resources/index.js';
-import type { Report, ReportDocument } from '../../report/index.js';
-import { buildReport, worstVerdict } from '../../report/index.js';
-import type { PlannedObject } from './plan-fixture.js';
-import { planOf } from './plan-fixture.js';
+import { buildReport, type Report, type ReportDocument, worstVerdict } from '../../report/index.js';
+import { type PlannedObject, planOf } from './plan-fixture.js';
 
 /** Terraform's type of the rules below. */
 export const ruleType = 'intune_managed_device_cleanup_rule';

@@ -1,13 +1,11 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
+
 import { plansOutcome } from '../../cli/result/plans-outcome.js';
-import type { JsonObject } from '../../core/index.js';
-import { error, warning } from '../../core/index.js';
+import { error, type JsonObject, warning } from '../../core/index.js';
 import { dataSources, resources } from '../../provider/resources/index.js';
-import { buildReport } from '../../report/index.js';
-import type { ReportExtra } from '../../report/index.js';
+import { buildReport, type ReportExtra } from '../../report/index.js';
 import reportSchema from '../../schemas/report.schema.json';
-import type { PlannedObject } from './plan-fixture.js';
-import { planOf } from './plan-fixture.js';
+import { type PlannedObject, planOf } from './plan-fixture.js';
 
 const validate = new Ajv2020({ allErrors: true, strict: true, strictRequired: false }).compile(reportSchema);
 const cleanupRule = { type: 'intune_managed_device_cleanup_rule', name: 'windows' };

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+
 import { Ajv } from 'ajv';
-import type { JsonObject, Where } from '../../core/index.js';
-import { error, warning } from '../../core/index.js';
-import type { ReportDocument } from '../../report/index.js';
-import { reportFormats } from '../../report/index.js';
+
+import { error, type JsonObject, warning, type Where } from '../../core/index.js';
+import { type ReportDocument, reportFormats } from '../../report/index.js';
 import { repositoryRoot } from '../support/source-files.js';
 import { documentOf, drifted, pending, reportOf, ruleType, unreadable } from './report-fixture.js';
 

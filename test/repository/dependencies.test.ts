@@ -1,8 +1,8 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { JsonObject } from '../../core/index.js';
-import { isJsonObject, textOf } from '../../core/index.js';
+
+import { isJsonObject, type JsonObject, textOf } from '../../core/index.js';
 import { lockedPackages } from '../../scripts/generate/locked-packages.js';
 import { readSource, repositoryRoot } from '../support/source-files.js';
 

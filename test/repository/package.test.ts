@@ -2,9 +2,10 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { builtinModules } from 'node:module';
 import { join } from 'node:path';
+
 import ts from 'typescript';
-import type { JsonObject } from '../../core/index.js';
-import { isJsonObject, textOf } from '../../core/index.js';
+
+import { isJsonObject, type JsonObject, textOf } from '../../core/index.js';
 import { repositoryRoot } from '../support/source-files.js';
 
 const manifest = JSON.parse(readFileSync(join(repositoryRoot, 'package.json'), 'utf8')) as JsonObject;

@@ -1,9 +1,10 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+
 import { codes, terraformType, toTerraformName } from '../../core/index.js';
-import { dataSources, ephemeralResources, resources } from '../../provider/resources/index.js';
 import { validateDataSource, validateEphemeralResource, validateResource } from '../../provider/engine/index.js';
+import { dataSources, ephemeralResources, resources } from '../../provider/resources/index.js';
 import { readSource, repositoryRoot, sourceFiles } from '../support/source-files.js';
 import { complete } from '../support/tenant.js';
 

@@ -1,7 +1,8 @@
 import { basename, dirname, join } from 'node:path';
-import { loadSection, readSectionFiles } from '../../scripts/generate/section-files.js';
+
 import { dataSources, resources } from '../../provider/resources/index.js';
 import { parseDeclaration } from '../../schemas/index.js';
+import { loadSection, readSectionFiles } from '../../scripts/generate/section-files.js';
 import { readSource, repositoryRoot, sourceFiles } from '../support/source-files.js';
 
 const folder = join(repositoryRoot, 'constructs/sections');

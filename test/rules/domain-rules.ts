@@ -1,6 +1,5 @@
 import { declarationWith } from '../schemas/declaration-text.js';
-import type { Row } from './proof.js';
-import { declared, enrollment, everyone, held, retention, windows } from './proof.js';
+import { declared, enrollment, everyone, held, retention, type Row, windows } from './proof.js';
 
 const certificate = 'pushCertificate: { appleIdentifier: mdm@contoso.com }';
 const wholeWay = held(

@@ -1,7 +1,6 @@
 import { declarationWith } from '../schemas/declaration-text.js';
 import { platformRules } from './platform-rules.js';
-import type { Row } from './proof.js';
-import { declared, enrollment, everyone, held, long, many, retention, windows } from './proof.js';
+import { declared, enrollment, everyone, held, long, many, retention, type Row, windows } from './proof.js';
 
 const certificate = 'pushCertificate: { appleIdentifier: mdm@contoso.com }';
 const restriction = (platformType: string, members: string): string =>

@@ -1,6 +1,5 @@
 import { testCertificates } from '../support/push-certificates.js';
-import type { Planned, Row } from './proof.js';
-import { declared, enrollment, everyone, held, windows } from './proof.js';
+import { declared, enrollment, everyone, held, type Planned, type Row, windows } from './proof.js';
 
 const { older, expired, other, web } = testCertificates;
 

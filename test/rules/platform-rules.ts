@@ -1,6 +1,5 @@
 import { declarationWith } from '../schemas/declaration-text.js';
-import type { Row } from './proof.js';
-import { declared, enrollment, everyone, held, long, windows } from './proof.js';
+import { declared, enrollment, everyone, held, long, type Row, windows } from './proof.js';
 
 const autopilot = (members: string): string =>
   windows(`autopilot: { profiles: [{ displayName: A, ${members}, ${everyone} }] }`);

@@ -1,21 +1,20 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+
 import { parse } from 'yaml';
+
 import { Testing } from '../../constructs/cdk.js';
-import { IntuneTenant } from '../../constructs/index.js';
-import type { IntuneTenantProps } from '../../constructs/index.js';
+import { IntuneTenant, type IntuneTenantProps } from '../../constructs/index.js';
 import { parseDeclaration } from '../../schemas/index.js';
 import { marked } from '../schemas/declaration-text.js';
 import { startProvider } from '../support/provider.js';
-import { repositoryRoot } from '../support/source-files.js';
 import { sharedText } from '../support/shared-facts.js';
-import { startTenant } from '../support/tenant.js';
-import type { TestTenant } from '../support/tenant.js';
+import { repositoryRoot } from '../support/source-files.js';
+import { startTenant, type TestTenant } from '../support/tenant.js';
 import { enrollmentRules, retentionRules } from './domain-rules.js';
 import { graphRules } from './graph-rules.js';
 import { mistakes } from './mistakes.js';
-import type { Declared, Held, Planned, Row } from './proof.js';
-import { enrollment } from './proof.js';
+import { type Declared, enrollment, type Held, type Planned, type Row } from './proof.js';
 import { sectionRules } from './section-rules.js';
 
 const rows: readonly (readonly [string, Row])[] = [

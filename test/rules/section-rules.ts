@@ -1,5 +1,4 @@
-import type { Planned, Row } from './proof.js';
-import { declared, enrollment, everyone, held, windows } from './proof.js';
+import { declared, enrollment, everyone, held, type Planned, type Row, windows } from './proof.js';
 
 const text = 'subject: S, messageTemplate: M';
 const one = `email: { localizedNotificationMessages: [{ locale: en-US, ${text} }] }`;

@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+
 import { loadDeclarations } from '../../schemas/index.js';
 import { declarationWith } from './declaration-text.js';
 

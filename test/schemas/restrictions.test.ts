@@ -1,7 +1,6 @@
 import { Testing } from '../../constructs/cdk.js';
 import { IntuneTenant, PlatformRestrictions } from '../../constructs/index.js';
-import type { Restrictions, TenantSpec } from '../../schemas/index.js';
-import { parseDeclaration } from '../../schemas/index.js';
+import { parseDeclaration, type Restrictions, type TenantSpec } from '../../schemas/index.js';
 import { declarationWith, marked, problemsOf } from './declaration-text.js';
 
 const apple = 'apple: { pushCertificate: { appleIdentifier: mdm@contoso.com } }';

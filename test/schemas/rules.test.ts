@@ -1,9 +1,8 @@
 import { codes } from '../../core/index.js';
-import type { DeclarationDraft } from '../../schemas/index.js';
-import { applyRules, rules } from '../../schemas/index.js';
+import { applyRules, type DeclarationDraft, rules } from '../../schemas/index.js';
+import { adeCases } from './ade-cases.js';
 import { bulkEnrollmentCases } from './bulk-enrollment-cases.js';
 import { notificationCases } from './notification-cases.js';
-import { adeCases } from './ade-cases.js';
 import { unbindingCases } from './unbinding-cases.js';
 
 type Spec = NonNullable<DeclarationDraft['spec']>;

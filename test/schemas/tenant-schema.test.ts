@@ -1,6 +1,6 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
-import type { JsonObject } from '../../core/index.js';
-import { isJsonObject } from '../../core/index.js';
+
+import { isJsonObject, type JsonObject } from '../../core/index.js';
 import { checkDeclaration } from '../../schemas/index.js';
 import tenantSchema from '../../schemas/tenant.schema.json';
 

@@ -1,6 +1,14 @@
 import * as fc from 'fast-check';
-import type { Attribute, Attributes, StringAttribute, Value, ValueObject } from '../../core/index.js';
-import { presenceOf, unknown } from '../../core/index.js';
+
+import {
+  type Attribute,
+  type Attributes,
+  presenceOf,
+  type StringAttribute,
+  unknown,
+  type Value,
+  type ValueObject,
+} from '../../core/index.js';
 
 /** How wild the values are. */
 export interface Wildness {

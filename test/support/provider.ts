@@ -1,9 +1,7 @@
 import { serveReattached } from '../../provider/plugin/index.js';
 import { createRuntime } from '../../provider/runtime.js';
-import type { TerraformFolder } from './terraform.js';
-import { terraformFolder } from './terraform.js';
-import type { TestTenant } from './tenant.js';
-import { testTime } from './tenant.js';
+import { type TestTenant, testTime } from './tenant.js';
+import { type TerraformFolder, terraformFolder } from './terraform.js';
 
 /** Real Terraform in a folder of its own, with our provider running in this process. */
 export interface ProviderFolder extends AsyncDisposable {

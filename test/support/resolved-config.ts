@@ -1,5 +1,4 @@
-import type { Attribute, Attributes, Value, ValueObject } from '../../core/index.js';
-import { toTerraformName } from '../../core/index.js';
+import { type Attribute, type Attributes, toTerraformName, type Value, type ValueObject } from '../../core/index.js';
 
 /** Finds what `${…}` stands for. */
 export type ResolveReference = (reference: string) => unknown;

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { JsonObject } from '../../core/index.js';
-import { isJsonObject } from '../../core/index.js';
+
+import { isJsonObject, type JsonObject } from '../../core/index.js';
 import { repositoryRoot } from './source-files.js';
 
 /** Microsoft's facts about Graph. They lie beside the repository on our CI, and are not part of it. */

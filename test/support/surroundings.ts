@@ -1,5 +1,4 @@
-import type { ResourceDefinition, ValueObject } from '../../core/index.js';
-import { isJsonObject, textOf } from '../../core/index.js';
+import { isJsonObject, type ResourceDefinition, textOf, type ValueObject } from '../../core/index.js';
 import type { TestTenant } from './tenant.js';
 
 /** A resource's example, in a tenant that has what the example needs. */

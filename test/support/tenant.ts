@@ -1,9 +1,25 @@
-import type { DataSourceDefinition, JsonObject, ResourceDefinition, Value, ValueObject } from '../../core/index.js';
-import { isJsonObject } from '../../core/index.js';
-import type { Emulator, EmulatorOptions, JournalEntry, TenantHandle, TenantSeed } from '../../emulator/index.js';
-import { startEmulator } from '../../emulator/index.js';
-import type { EmulatedApplication } from '../../emulator/identities.js';
-import { administratorsConsole, demoApplication, demoTenantId } from '../../emulator/identities.js';
+import {
+  type DataSourceDefinition,
+  isJsonObject,
+  type JsonObject,
+  type ResourceDefinition,
+  type Value,
+  type ValueObject,
+} from '../../core/index.js';
+import {
+  administratorsConsole,
+  demoApplication,
+  demoTenantId,
+  type EmulatedApplication,
+} from '../../emulator/identities.js';
+import {
+  type Emulator,
+  type EmulatorOptions,
+  type JournalEntry,
+  startEmulator,
+  type TenantHandle,
+  type TenantSeed,
+} from '../../emulator/index.js';
 import type { EngineContext, PlanAnswer, StateAnswer } from '../../provider/engine/index.js';
 import * as engine from '../../provider/engine/index.js';
 import { connectGraph, resolveConfiguration } from '../../provider/graph/index.js';

@@ -1,5 +1,12 @@
-import type { Attributes, Value, ValueObject } from '../../core/index.js';
-import { isValueList, isValueObject, terraformType, toTerraformName } from '../../core/index.js';
+import {
+  type Attributes,
+  isValueList,
+  isValueObject,
+  terraformType,
+  toTerraformName,
+  type Value,
+  type ValueObject,
+} from '../../core/index.js';
 
 /** Writes a declaration as the body of a Terraform JSON block: names in snake_case, nothing for null. */
 export function terraformBody(attributes: Attributes, values: ValueObject): Record<string, unknown> {

@@ -1,14 +1,19 @@
-import type { Attribute, Attributes, NestedAttribute, Path, Value, ValueObject } from '../../core/index.js';
 import {
+  type Attribute,
+  type Attributes,
   Decimal,
   identical,
   isUnknown,
   isValueList,
   isValueObject,
   isWhollyKnown,
+  type NestedAttribute,
+  type Path,
   presenceOf,
   renderPath,
   renderValue,
+  type Value,
+  type ValueObject,
 } from '../../core/index.js';
 import type { ApplyRequest, PlanAnswer, PlanRequest, StateAnswer } from '../../provider/engine/index.js';
 

@@ -1,5 +1,4 @@
-import type { Json, JsonObject, Path } from '../../../core/index.js';
-import { isJsonObject, toTerraformName } from '../../../core/index.js';
+import { isJsonObject, type Json, type JsonObject, type Path, toTerraformName } from '../../../core/index.js';
 import type { AttributeFinding, Finding } from '../../../report/index.js';
 import { evaluate, parseValue } from '../../tenants/evaluate.js';
 import { renderScalar, writtenScalars } from './written-scalars.js';

@@ -1,4 +1,5 @@
 import { RootConstruct } from 'constructs';
+
 import { declaredPaths, IntuneTenant } from '../../../constructs/index.js';
 import type { JsonObject, Path } from '../../../core/index.js';
 import type { AttributeFinding, Finding, Report } from '../../../report/index.js';

@@ -1,11 +1,10 @@
 import { readFileSync } from 'node:fs';
-import type { Diagnostic } from '../../../core/index.js';
-import { hasErrors } from '../../../core/index.js';
+
+import { type Diagnostic, hasErrors } from '../../../core/index.js';
 import type { Report } from '../../../report/index.js';
 import { unwritable, writeAtomically } from '../../process/write-file.js';
 import { isSystemError } from '../../tenants/tenant-fault.js';
-import type { AcceptedDeclaration, Decision } from './accept-declaration.js';
-import { acceptDeclaration } from './accept-declaration.js';
+import { acceptDeclaration, type AcceptedDeclaration, type Decision } from './accept-declaration.js';
 import type { FormsByAddress } from './declared-forms.js';
 
 /** A declaration with what its tenants have. */

@@ -1,8 +1,6 @@
-import type { Json, JsonObject, Path, Value } from '../../../core/index.js';
-import { canonicalText, isJsonObject } from '../../../core/index.js';
+import { canonicalText, isJsonObject, type Json, type JsonObject, type Path, type Value } from '../../../core/index.js';
 import type { DeclaredForms } from './declared-forms.js';
-import type { Edit, Way } from './edit-text.js';
-import { editText, writtenAt } from './edit-text.js';
+import { type Edit, editText, type Way, writtenAt } from './edit-text.js';
 
 /** Where an object is declared. */
 export interface ObjectPlace {

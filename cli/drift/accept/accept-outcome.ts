@@ -1,12 +1,18 @@
-import type { Diagnostic, Json, JsonObject } from '../../../core/index.js';
-import { hasErrors } from '../../../core/index.js';
-import type { ExitCode, Report, TextStyle } from '../../../report/index.js';
-import { diagnosticToJson, exitCodeOf, inert, paintFor, worstVerdict } from '../../../report/index.js';
-import type { Outcome } from '../../result/outcome.js';
-import { jsonResult, problemsText } from '../../result/outcome.js';
+import { type Diagnostic, hasErrors, type Json, type JsonObject } from '../../../core/index.js';
+import {
+  diagnosticToJson,
+  type ExitCode,
+  exitCodeOf,
+  inert,
+  paintFor,
+  type Report,
+  type TextStyle,
+  worstVerdict,
+} from '../../../report/index.js';
+import { jsonResult, type Outcome, problemsText } from '../../result/outcome.js';
 import type { Decision } from './accept-declaration.js';
-import { changedLines } from './line-diff.js';
 import type { AcceptedFile, AcceptedFleet } from './accept-fleet.js';
+import { changedLines } from './line-diff.js';
 
 /**
  * The result of `drift --accept`: what was written, as a diff, and what was not, with the reason.

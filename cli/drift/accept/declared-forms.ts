@@ -1,10 +1,16 @@
-import type { Inverse, InverseTools } from '../../../constructs/inverse/index.js';
-import { inverses } from '../../../constructs/inverse/index.js';
-import type { ExportedObject, Graph, Json, ResourceDefinition, Value, ValueObject } from '../../../core/index.js';
-import { isUnknown, toPlanJson } from '../../../core/index.js';
+import { type Inverse, inverses, type InverseTools } from '../../../constructs/inverse/index.js';
+import {
+  type ExportedObject,
+  type Graph,
+  isUnknown,
+  type Json,
+  type ResourceDefinition,
+  toPlanJson,
+  type Value,
+  type ValueObject,
+} from '../../../core/index.js';
 import { declaredValues } from '../../../provider/engine/index.js';
-import type { ObjectsByDefinition } from '../../export/names.js';
-import { withNames } from '../../export/names.js';
+import { type ObjectsByDefinition, withNames } from '../../export/names.js';
 import type { DifferentObject } from '../compare-stack.js';
 
 /** How a declaration says an object: as it is declared, and as the tenant has it. */

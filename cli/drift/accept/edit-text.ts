@@ -1,7 +1,17 @@
-import type { Pair, YAMLMap, YAMLSeq } from 'yaml';
-import { Document, isAlias, isMap, isNode, isScalar, isSeq, parseAllDocuments } from 'yaml';
-import type { Json } from '../../../core/index.js';
-import { escapeActing, isActing } from '../../../core/index.js';
+import {
+  Document,
+  isAlias,
+  isMap,
+  isNode,
+  isScalar,
+  isSeq,
+  type Pair,
+  parseAllDocuments,
+  type YAMLMap,
+  type YAMLSeq,
+} from 'yaml';
+
+import { escapeActing, isActing, type Json } from '../../../core/index.js';
 import { quote } from '../../export/yaml.js';
 import { renderScalar } from './written-scalars.js';
 

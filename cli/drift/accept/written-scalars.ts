@@ -1,7 +1,6 @@
-import type { Document, Scalar } from 'yaml';
-import { isMap, isScalar, isSeq, parseAllDocuments } from 'yaml';
-import type { Json, Path } from '../../../core/index.js';
-import { escapeActing, isActing } from '../../../core/index.js';
+import { type Document, isMap, isScalar, isSeq, parseAllDocuments, type Scalar } from 'yaml';
+
+import { escapeActing, isActing, type Json, type Path } from '../../../core/index.js';
 
 /** A plain value that is written in a declaration. */
 export interface WrittenScalar {

@@ -1,5 +1,4 @@
-import type { Json, JsonObject } from '../../../core/index.js';
-import { isJsonObject, textOf } from '../../../core/index.js';
+import { isJsonObject, type Json, type JsonObject, textOf } from '../../../core/index.js';
 import type { ForeignObject } from './model.js';
 
 /** A row of IntuneCD's report of assignments: a group has an object of such a name. */

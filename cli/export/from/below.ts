@@ -1,5 +1,4 @@
-import type { ResourceDefinition } from '../../../core/index.js';
-import { textOf } from '../../../core/index.js';
+import { type ResourceDefinition, textOf } from '../../../core/index.js';
 import { parentsOf, placed } from '../../../provider/engine/index.js';
 import type { HeldObject } from './model.js';
 

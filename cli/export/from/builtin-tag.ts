@@ -1,5 +1,4 @@
-import type { JsonObject } from '../../../core/index.js';
-import { textOf } from '../../../core/index.js';
+import { type JsonObject, textOf } from '../../../core/index.js';
 import { roleScopeTag } from '../../../provider/resources/access/role-scope-tag.js';
 
 /**

@@ -1,5 +1,4 @@
-import type { Json, JsonObject } from '../../../core/index.js';
-import { isJsonObject, textOf } from '../../../core/index.js';
+import { isJsonObject, type Json, type JsonObject, textOf } from '../../../core/index.js';
 import type { UnreadableValue } from './model.js';
 
 const grouped: ReadonlySet<string> = new Set(['groupAssignmentTarget', 'exclusionGroupAssignmentTarget']);

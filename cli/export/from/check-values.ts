@@ -1,18 +1,20 @@
-import type {
-  Attribute,
-  Attributes,
-  BulkShape,
-  CollectionAttribute,
-  IntAttribute,
-  Json,
-  JsonObject,
-  NestedAttribute,
-  NumberAttribute,
-  Path,
-  ResourceDefinition,
-  StringAttribute,
+import {
+  type Attribute,
+  type Attributes,
+  type BulkShape,
+  type CollectionAttribute,
+  type IntAttribute,
+  isJsonObject,
+  type Json,
+  type JsonObject,
+  type NestedAttribute,
+  type NumberAttribute,
+  type Path,
+  presenceOf,
+  type ResourceDefinition,
+  type StringAttribute,
+  textOf,
 } from '../../../core/index.js';
-import { isJsonObject, presenceOf, textOf } from '../../../core/index.js';
 import { assignmentsProblem } from './check-assignments.js';
 import type { UnreadableValue } from './model.js';
 

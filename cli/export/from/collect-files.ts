@@ -1,6 +1,6 @@
-import type { Stats } from 'node:fs';
-import { lstatSync, readdirSync, statSync } from 'node:fs';
+import { lstatSync, readdirSync, type Stats, statSync } from 'node:fs';
 import { join } from 'node:path';
+
 import type { Diagnostic } from '../../../core/index.js';
 import { passedOver, unreadFile } from './diagnostics.js';
 

@@ -1,5 +1,10 @@
-import type { CompanionsFacet, Json, JsonObject, ResourceDefinition } from '../../../core/index.js';
-import { textOf } from '../../../core/index.js';
+import {
+  type CompanionsFacet,
+  type Json,
+  type JsonObject,
+  type ResourceDefinition,
+  textOf,
+} from '../../../core/index.js';
 import type { ForeignCompanion, FoundObject, HeldObject } from './model.js';
 
 /** Companions of an export, by whether an object in it refers to them. */

@@ -1,5 +1,4 @@
-import type { JsonObject } from '../../../core/index.js';
-import { textOf } from '../../../core/index.js';
+import { type JsonObject, textOf } from '../../../core/index.js';
 
 /** Type that v1.0 gives a configuration of a type that only beta has, in lower case. */
 export const baseConfiguration = 'microsoft.graph.deviceenrollmentconfiguration';

@@ -1,5 +1,4 @@
-import type { Diagnostic, DiagnosticCode, Where } from '../../../core/index.js';
-import { warning } from '../../../core/index.js';
+import { type Diagnostic, type DiagnosticCode, warning, type Where } from '../../../core/index.js';
 import { inert } from '../../../report/index.js';
 import type { ForeignPlace } from './model.js';
 

@@ -1,5 +1,4 @@
-import type { Attribute, Attributes, Json, JsonObject } from '../../../core/index.js';
-import { isJsonObject } from '../../../core/index.js';
+import { type Attribute, type Attributes, isJsonObject, type Json, type JsonObject } from '../../../core/index.js';
 import { equalValues, toGraph } from '../../../provider/engine/index.js';
 import { isSilentOf } from './untold.js';
 

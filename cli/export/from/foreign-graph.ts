@@ -1,5 +1,11 @@
-import type { Graph, GraphPage, GraphRead, JsonObject, ReadResult } from '../../../core/index.js';
-import { error } from '../../../core/index.js';
+import {
+  error,
+  type Graph,
+  type GraphPage,
+  type GraphRead,
+  type JsonObject,
+  type ReadResult,
+} from '../../../core/index.js';
 import type { KnownGroup } from './model.js';
 
 /** What files hold, by where Graph would have it. */

@@ -1,5 +1,4 @@
-import type { Json, JsonObject, Path } from '../../../core/index.js';
-import { isJsonObject, textOf } from '../../../core/index.js';
+import { isJsonObject, type Json, type JsonObject, type Path, textOf } from '../../../core/index.js';
 import { foreignWarning } from './diagnostics.js';
 import { fromSegment, toSegment } from './graph-path.js';
 import type { ForeignFormat, ForeignPlace, FoundObjects, LooseAssignments } from './model.js';

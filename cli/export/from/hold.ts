@@ -1,5 +1,4 @@
-import type { Diagnostic, ResourceDefinition, ValueObject } from '../../../core/index.js';
-import { textOf } from '../../../core/index.js';
+import { type Diagnostic, type ResourceDefinition, textOf, type ValueObject } from '../../../core/index.js';
 import { parentsOf, placed } from '../../../provider/engine/index.js';
 import { pathAbove } from './below.js';
 import { asBuiltinTag } from './builtin-tag.js';

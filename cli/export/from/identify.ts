@@ -1,5 +1,4 @@
-import type { JsonObject, ResourceDefinition } from '../../../core/index.js';
-import { textOf } from '../../../core/index.js';
+import { type JsonObject, type ResourceDefinition, textOf } from '../../../core/index.js';
 
 /** Gives objects the ids that Graph would have, and remembers which of them are none of Graph's. */
 export interface Identifier {

@@ -1,6 +1,6 @@
 import { basename, dirname, extname, relative, resolve, sep } from 'node:path';
-import type { Json, JsonObject } from '../../../core/index.js';
-import { isJsonObject, textOf } from '../../../core/index.js';
+
+import { isJsonObject, type Json, type JsonObject, textOf } from '../../../core/index.js';
 
 /**
  * IntuneCD's folders of objects that a definition may cover, with what Graph calls them. Apple's profiles are below a token

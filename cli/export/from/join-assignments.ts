@@ -1,6 +1,6 @@
 import { basename, dirname, extname } from 'node:path';
-import type { Diagnostic, Json, ResourceDefinition } from '../../../core/index.js';
-import { textOf } from '../../../core/index.js';
+
+import { type Diagnostic, type Json, type ResourceDefinition, textOf } from '../../../core/index.js';
 import { assignmentsProblem } from './check-assignments.js';
 import { foreignWarning } from './diagnostics.js';
 import type { ForeignObject, ForeignRead, LooseAssignments } from './model.js';

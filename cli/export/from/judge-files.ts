@@ -1,7 +1,6 @@
-import type { Diagnostic } from '../../../core/index.js';
-import { error, textOf, warning } from '../../../core/index.js';
-import { counted, inert } from '../../../report/index.js';
+import { type Diagnostic, error, textOf, warning } from '../../../core/index.js';
 import type { UncoveredObject } from '../../../provider/engine/index.js';
+import { counted, inert } from '../../../report/index.js';
 import { formats } from './formats.js';
 import type { ForeignFormat, HeldObject, NamedTenant } from './model.js';
 

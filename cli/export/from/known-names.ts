@@ -1,5 +1,4 @@
-import type { Json } from '../../../core/index.js';
-import { isJsonObject, textOf } from '../../../core/index.js';
+import { isJsonObject, type Json, textOf } from '../../../core/index.js';
 import type { ForeignPlace, FoundObject, FoundObjects, KnownGroup } from './model.js';
 
 /**

@@ -1,5 +1,11 @@
-import type { Attribute, Attributes, Json, JsonObject, ResourceDefinition } from '../../../core/index.js';
-import { isJsonObject } from '../../../core/index.js';
+import {
+  type Attribute,
+  type Attributes,
+  isJsonObject,
+  type Json,
+  type JsonObject,
+  type ResourceDefinition,
+} from '../../../core/index.js';
 
 /** What Graph and tools write into objects by themselves and nobody declares: no loss, and not told. */
 const madeByGraph: ReadonlySet<string> = new Set([

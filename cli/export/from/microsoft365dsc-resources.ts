@@ -1,5 +1,4 @@
-import type { JsonObject } from '../../../core/index.js';
-import { isJsonObject, textOf } from '../../../core/index.js';
+import { isJsonObject, type JsonObject, textOf } from '../../../core/index.js';
 
 /** How a resource of Microsoft365DSC becomes an object of Graph. */
 export interface DscResource {

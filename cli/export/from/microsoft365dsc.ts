@@ -1,8 +1,13 @@
-import type { Attribute, Attributes, Json, JsonObject } from '../../../core/index.js';
-import { isJsonObject, textOf } from '../../../core/index.js';
+import {
+  type Attribute,
+  type Attributes,
+  isJsonObject,
+  type Json,
+  type JsonObject,
+  textOf,
+} from '../../../core/index.js';
 import { foreignWarning } from './diagnostics.js';
-import { dscEnvelope, dscResources, firstOf } from './microsoft365dsc-resources.js';
-import type { DscResource } from './microsoft365dsc-resources.js';
+import { dscEnvelope, type DscResource, dscResources, firstOf } from './microsoft365dsc-resources.js';
 import type { ForeignPlace, FoundObjects } from './model.js';
 import { lowerFirst } from './spelling.js';
 

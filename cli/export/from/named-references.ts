@@ -1,5 +1,4 @@
-import type { Json, JsonObject, ResourceDefinition } from '../../../core/index.js';
-import { isJsonObject, textOf } from '../../../core/index.js';
+import { isJsonObject, type Json, type JsonObject, type ResourceDefinition, textOf } from '../../../core/index.js';
 import { builtinTag } from './builtin-tag.js';
 import type { KnownGroup } from './model.js';
 

@@ -1,5 +1,4 @@
-import type { JsonObject } from '../../../core/index.js';
-import { isJsonObject } from '../../../core/index.js';
+import { isJsonObject, type JsonObject } from '../../../core/index.js';
 
 /**
  * Names that Graph had before, with those that it has now; a beta answer has both. v1.0, IntuneCD and Microsoft365DSC may have the

@@ -1,5 +1,11 @@
-import type { Diagnostic, Path, ResourceDefinition } from '../../../core/index.js';
-import { presenceOf, renderPath, textOf } from '../../../core/index.js';
+import {
+  type Diagnostic,
+  type Path,
+  presenceOf,
+  renderPath,
+  type ResourceDefinition,
+  textOf,
+} from '../../../core/index.js';
 import { isBuiltinTag } from './builtin-tag.js';
 import { foreignWarning, listed } from './diagnostics.js';
 import { formats } from './formats.js';

@@ -1,5 +1,4 @@
-import type { Json, JsonObject } from '../../../core/index.js';
-import { isJsonObject, textOf } from '../../../core/index.js';
+import { isJsonObject, type Json, type JsonObject, textOf } from '../../../core/index.js';
 
 /** A kind of file of another tool that is no data, with the way to get data. */
 export interface OtherTool {

@@ -1,5 +1,6 @@
 import { closeSync, constants, fstatSync, openSync, readFileSync } from 'node:fs';
 import { basename, extname } from 'node:path';
+
 import type { Diagnostic } from '../../../core/index.js';
 import { parseYaml } from '../../../schemas/index.js';
 import { passedOver, unreadFile } from './diagnostics.js';

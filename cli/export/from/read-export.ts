@@ -1,4 +1,5 @@
 import { basename, dirname, extname, relative, resolve, sep } from 'node:path';
+
 import type { Diagnostic, Json, ResourceDefinition } from '../../../core/index.js';
 import { assignmentReport, withReport } from './assignment-report.js';
 import { collectFiles } from './collect-files.js';

@@ -1,22 +1,26 @@
-import type { Diagnostic, JsonObject, ResourceDefinition } from '../../../core/index.js';
-import { error, hasErrors, textOf } from '../../../core/index.js';
+import {
+  type Diagnostic,
+  error,
+  hasErrors,
+  type JsonObject,
+  type ResourceDefinition,
+  textOf,
+} from '../../../core/index.js';
 import { exportTenant } from '../../../provider/engine/index.js';
 import { resources } from '../../../provider/resources/index.js';
 import type { OpenedSource } from '../live-source.js';
-import type { EmptyPlace } from './below.js';
-import { emptyPlaces } from './below.js';
+import { type EmptyPlace, emptyPlaces } from './below.js';
 import { withBuiltinTag } from './builtin-tag.js';
 import { partCompanions } from './companions.js';
 import { isIncomplete } from './completeness.js';
-import type { ForeignContents } from './foreign-graph.js';
-import { foreignGraph } from './foreign-graph.js';
+import { type ForeignContents, foreignGraph } from './foreign-graph.js';
 import { gather } from './gather.js';
-import type { HeldObject, KnownGroup } from './model.js';
 import { holdObjects } from './hold.js';
 import { judgeFiles } from './judge-files.js';
+import type { HeldObject, KnownGroup } from './model.js';
 import { knownGroups } from './named-references.js';
-import { isOrderOf } from './order-of.js';
 import { isOpen, openDiagnostics, partIncomplete } from './open-objects.js';
+import { isOrderOf } from './order-of.js';
 import { readExport } from './read-export.js';
 import { lostNotes, remarksOn, unassignedObjects, unordered } from './remarks.js';
 import { withWithheld } from './withheld.js';

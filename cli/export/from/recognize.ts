@@ -1,5 +1,4 @@
-import type { ResourceDefinition } from '../../../core/index.js';
-import { textOf } from '../../../core/index.js';
+import { type ResourceDefinition, textOf } from '../../../core/index.js';
 import { baseConfiguration, configurationType, declaredType } from './configuration-types.js';
 import { fromSegment, toSegment } from './graph-path.js';
 import type { FoundObject } from './model.js';

@@ -1,5 +1,4 @@
-import type { Diagnostic, ResourceDefinition } from '../../../core/index.js';
-import { renderPath, textOf } from '../../../core/index.js';
+import { type Diagnostic, renderPath, type ResourceDefinition, textOf } from '../../../core/index.js';
 import type { EmptyPlace } from './below.js';
 import { isBuiltinTag } from './builtin-tag.js';
 import { foreignWarning } from './diagnostics.js';

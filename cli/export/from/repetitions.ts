@@ -1,5 +1,4 @@
-import type { Diagnostic, ResourceDefinition } from '../../../core/index.js';
-import { textOf } from '../../../core/index.js';
+import { type Diagnostic, type ResourceDefinition, textOf } from '../../../core/index.js';
 import { foreignWarning } from './diagnostics.js';
 import { formats } from './formats.js';
 import type { ForeignObject, ForeignRead } from './model.js';

@@ -1,5 +1,4 @@
-import type { Attribute, Attributes, Json, JsonObject } from '../../../core/index.js';
-import { isJsonObject } from '../../../core/index.js';
+import { type Attribute, type Attributes, isJsonObject, type Json, type JsonObject } from '../../../core/index.js';
 
 /** Names as Graph spells them, at every level: `DisplayName` becomes `displayName`. What no attribute has keeps its name. */
 export function spelledAsGraph(attributes: Attributes, object: JsonObject): JsonObject {

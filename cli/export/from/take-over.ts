@@ -1,5 +1,11 @@
-import type { Diagnostic, JsonObject, Path, ResourceDefinition } from '../../../core/index.js';
-import { renderPath, textOf } from '../../../core/index.js';
+import {
+  type Diagnostic,
+  type JsonObject,
+  type Path,
+  renderPath,
+  type ResourceDefinition,
+  textOf,
+} from '../../../core/index.js';
 import type { UncoveredObject } from '../../../provider/engine/index.js';
 import { checkValues } from './check-values.js';
 import { isCompanion } from './companions.js';

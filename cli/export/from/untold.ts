@@ -1,5 +1,12 @@
-import type { Attribute, Attributes, Json, JsonObject, ResourceDefinition } from '../../../core/index.js';
-import { isJsonObject, presenceOf } from '../../../core/index.js';
+import {
+  type Attribute,
+  type Attributes,
+  isJsonObject,
+  type Json,
+  type JsonObject,
+  presenceOf,
+  type ResourceDefinition,
+} from '../../../core/index.js';
 import { equalValues, parentsOf } from '../../../provider/engine/index.js';
 import type { FormatFacts } from './formats.js';
 import type { UntoldValues } from './model.js';

@@ -1,5 +1,4 @@
-import type { Json, JsonObject } from '../../../core/index.js';
-import { isJsonObject, textOf } from '../../../core/index.js';
+import { isJsonObject, type Json, type JsonObject, textOf } from '../../../core/index.js';
 import { findInDsc } from './microsoft365dsc.js';
 import type { ForeignPlace, FoundObjects } from './model.js';
 

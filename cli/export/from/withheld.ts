@@ -1,7 +1,5 @@
-import type { Value } from '../../../core/index.js';
-import { isValueList } from '../../../core/index.js';
-import type { TenantExport } from '../../../provider/engine/index.js';
-import { parentsOf } from '../../../provider/engine/index.js';
+import { isValueList, type Value } from '../../../core/index.js';
+import { parentsOf, type TenantExport } from '../../../provider/engine/index.js';
 
 /**
  * Takes the imports away whose plan would remove or change what the files do not say: of such objects, of what is below them,

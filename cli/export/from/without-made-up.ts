@@ -1,5 +1,4 @@
-import type { Value } from '../../../core/index.js';
-import { isValueList, isValueObject } from '../../../core/index.js';
+import { isValueList, isValueObject, type Value } from '../../../core/index.js';
 import type { TenantExport } from '../../../provider/engine/index.js';
 
 /**

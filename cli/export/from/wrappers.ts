@@ -1,5 +1,4 @@
-import type { Json, JsonObject } from '../../../core/index.js';
-import { isJsonObject, textOf } from '../../../core/index.js';
+import { isJsonObject, type Json, type JsonObject, textOf } from '../../../core/index.js';
 
 /**
  * The members of a wrapper that hold objects: `{"filters": […]}`, `{"Details": {…}}`. Empty: it is an object itself, or wraps

@@ -1,5 +1,4 @@
-import type { JsonObject } from '../../../core/index.js';
-import { isJsonObject, textOf } from '../../../core/index.js';
+import { isJsonObject, type JsonObject, textOf } from '../../../core/index.js';
 import type { Attribution } from '../../../report/index.js';
 
 /** Whether an application with that id made the event itself: an apply of ours is not what made the tenant depart from it. */

@@ -1,7 +1,13 @@
 import { X509Certificate } from 'node:crypto';
-import type { Diagnostic, Graph, Identity, ReadResult } from '../../../core/index.js';
-import { suffices } from '../../../core/index.js';
-import type { JsonObject } from '../../../core/index.js';
+
+import {
+  type Diagnostic,
+  type Graph,
+  type Identity,
+  type JsonObject,
+  type ReadResult,
+  suffices,
+} from '../../../core/index.js';
 import type { CredentialSettings } from '../../../provider/graph/index.js';
 import type { CredentialEnd } from './known-end.js';
 import { secretsInUse } from './secrets.js';

@@ -1,5 +1,4 @@
-import type { KnownEnd } from '../../../core/index.js';
-import { defaultWindowDays } from '../../../core/index.js';
+import { defaultWindowDays, type KnownEnd } from '../../../core/index.js';
 
 /** When what the pipeline signs in with ends, or may end. */
 export interface CredentialEnd {

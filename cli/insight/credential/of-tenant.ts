@@ -2,8 +2,7 @@ import { hasErrors } from '../../../core/index.js';
 import { resolveConfiguration } from '../../../provider/graph/index.js';
 import { openGraph } from '../../process/open-graph.js';
 import type { Environment } from '../../process/session.js';
-import type { CredentialEnds } from './ends.js';
-import { credentialEnds } from './ends.js';
+import { type CredentialEnds, credentialEnds } from './ends.js';
 
 /** Milliseconds. Its end is good to know, and not worth a long wait. */
 const patience = { requestTimeoutMs: 10_000, retryBudgetMs: 5_000 };

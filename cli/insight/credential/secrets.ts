@@ -1,5 +1,4 @@
-import type { JsonObject } from '../../../core/index.js';
-import { isJsonObject, textOf } from '../../../core/index.js';
+import { isJsonObject, type JsonObject, textOf } from '../../../core/index.js';
 import type { CredentialEnd } from './known-end.js';
 
 /** A secret of an application, as Entra tells of it. */

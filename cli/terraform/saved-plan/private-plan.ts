@@ -2,9 +2,10 @@ import { createHash } from 'node:crypto';
 import { constants } from 'node:fs';
 import { copyFile, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+
 import type { Diagnostic } from '../../../core/index.js';
-import { stalePlan } from './stale-plan.js';
 import type { PrivateFolder } from '../../process/private-folder.js';
+import { stalePlan } from './stale-plan.js';
 
 /** A plan of Terraform that only this process can use. */
 export interface PrivatePlan {

@@ -1,15 +1,13 @@
 import { constants } from 'node:fs';
 import { chmod, copyFile, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Diagnostic, JsonObject } from '../../../core/index.js';
-import { isJsonObject } from '../../../core/index.js';
+
+import { type Diagnostic, isJsonObject, type JsonObject } from '../../../core/index.js';
 import { ownPackage } from '../../process/package-root.js';
+import { openPrivateFolder, type PrivateFolder } from '../../process/private-folder.js';
 import { parseJson } from '../../process/read-file.js';
-import type { PrivateFolder } from '../../process/private-folder.js';
-import { openPrivateFolder } from '../../process/private-folder.js';
 import type { PlanBasis } from './basis.js';
-import type { PrivatePlan } from './private-plan.js';
-import { takeCopy } from './private-plan.js';
+import { type PrivatePlan, takeCopy } from './private-plan.js';
 import { stalePlan } from './stale-plan.js';
 
 /** File name of a published plan in the folder of its tenant. */

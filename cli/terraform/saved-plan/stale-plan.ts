@@ -1,5 +1,4 @@
-import type { Diagnostic } from '../../../core/index.js';
-import { error } from '../../../core/index.js';
+import { type Diagnostic, error } from '../../../core/index.js';
 
 /** Says that a plan is not applied, and why (INT1308). */
 export function stalePlan(why: string): Diagnostic {

@@ -1,4 +1,5 @@
 import { Construct } from 'constructs';
+
 import type { Autodiscovery } from '../../../schemas/index.js';
 import { TerraformStack } from '../../cdk.js';
 import { DataIntuneWindowsEnrollmentAutodiscovery } from '../../generated/index.js';

@@ -1,11 +1,11 @@
 import { Construct } from 'constructs';
+
 import type { ExportedObject, ValueObject } from '../../../core/index.js';
 import type { AutomaticEnrollment, MamUserScope, MdmUserScope } from '../../../schemas/index.js';
 import { nameFrom } from '../../declared-path.js';
 import { IntuneMobileAppManagementPolicy, IntuneMobileDeviceManagementPolicy } from '../../generated/index.js';
 import { elementOf } from '../../inverse/element.js';
-import { declare } from '../../inverse/inverse.js';
-import type { Inverse } from '../../inverse/inverse.js';
+import { declare, type Inverse } from '../../inverse/inverse.js';
 import { defineSection } from '../../section/section.js';
 
 /**

@@ -1,4 +1,5 @@
 import { Construct } from 'constructs';
+
 import type { Autopilot, AutopilotProfile, HybridAutopilotProfile } from '../../../schemas/index.js';
 import {
   IntuneWindowsAutopilotDeploymentProfile,

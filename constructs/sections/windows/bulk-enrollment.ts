@@ -1,4 +1,5 @@
 import { Construct } from 'constructs';
+
 import type { BulkEnrollment, BulkEnrollmentPackage } from '../../../schemas/index.js';
 import { DataIntuneWindowsBulkEnrollmentToken } from '../../generated/index.js';
 import { addElement } from '../../section/add-element.js';

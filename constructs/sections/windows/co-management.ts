@@ -1,4 +1,5 @@
 import { Construct } from 'constructs';
+
 import type { CoManagementConfiguration } from '../../../schemas/index.js';
 import { nameFrom } from '../../declared-path.js';
 import { IntuneDeviceComanagementAuthority, IntuneDeviceComanagementAuthorityOrder } from '../../generated/index.js';

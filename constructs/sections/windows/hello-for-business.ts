@@ -1,4 +1,5 @@
 import { Construct } from 'constructs';
+
 import type { ValueObject } from '../../../core/index.js';
 import type { CustomHelloConfiguration, HelloForBusiness } from '../../../schemas/index.js';
 import { nameFrom } from '../../declared-path.js';

@@ -1,4 +1,5 @@
 import { Construct } from 'constructs';
+
 import type { ExportedObject, ValueObject } from '../../../core/index.js';
 import type { CustomStatusPage, StatusPages } from '../../../schemas/index.js';
 import { nameFrom } from '../../declared-path.js';
@@ -8,8 +9,7 @@ import {
   IntuneEnrollmentStatusPageOrder,
 } from '../../generated/index.js';
 import { elementOf, elements, order, scopeTags as renamed, whole } from '../../inverse/element.js';
-import { declare } from '../../inverse/inverse.js';
-import type { Inverted } from '../../inverse/inverse.js';
+import { declare, type Inverted } from '../../inverse/inverse.js';
 import { addElement } from '../../section/add-element.js';
 import { defineSection } from '../../section/section.js';
 import { toFilteredTarget } from '../../targets.js';

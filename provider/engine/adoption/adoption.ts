@@ -1,11 +1,18 @@
-import type { Diagnostic, JsonObject, ResourceDefinition } from '../../../core/index.js';
-import { hasErrors, isAlwaysThere, isWhollyKnown, renderSighting, warning } from '../../../core/index.js';
+import {
+  type Diagnostic,
+  hasErrors,
+  isAlwaysThere,
+  isWhollyKnown,
+  type JsonObject,
+  renderSighting,
+  type ResourceDefinition,
+  warning,
+} from '../../../core/index.js';
 import type { EngineContext } from '../contract.js';
 import { shapeOf } from '../shapes/index.js';
 import type { Change, ReadContext } from '../shapes/shape.js';
 import { liveValues } from '../state.js';
-import type { Differences } from './differences.js';
-import { differencesOf } from './differences.js';
+import { type Differences, differencesOf } from './differences.js';
 
 /**
  * How an object that the tenant has all along compares with a declaration that is new to Terraform.

@@ -1,13 +1,18 @@
-import type { Attribute, Attributes, Json, JsonObject, Value, ValueObject } from '../../../core/index.js';
 import {
+  type Attribute,
+  type Attributes,
   isUnknown,
   isValueObject,
   isWhollyKnown,
+  type Json,
+  type JsonObject,
   presenceOf,
   renamed,
   toPlanValue,
   toTerraformName,
   toTerraformNames,
+  type Value,
+  type ValueObject,
 } from '../../../core/index.js';
 import { couldBe } from '../values/last-seen.js';
 

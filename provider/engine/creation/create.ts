@@ -1,19 +1,28 @@
-import type { Diagnostic, JsonObject, ResourceDefinition, ValueObject, WriteResult } from '../../../core/index.js';
-import { error, isJsonObject, textOf, warning } from '../../../core/index.js';
-import { bodyAttributes, pick } from '../values/attributes.js';
-import { isClaimed } from './claimed.js';
-import { referenceBody, withCompanions } from '../facets/companions.js';
+import {
+  type Diagnostic,
+  error,
+  isJsonObject,
+  type JsonObject,
+  type ResourceDefinition,
+  textOf,
+  type ValueObject,
+  warning,
+  type WriteResult,
+} from '../../../core/index.js';
 import type { EngineContext } from '../contract.js';
-import { toGraph } from '../values/graph-json.js';
-import { beginIntent, ledgerProblems } from './intents.js';
-import type { Intent } from './ledger.js';
+import { referenceBody, withCompanions } from '../facets/companions.js';
 import { collectionRead, listObjects, sameId } from '../locate.js';
-import { secrets, typeMarker } from '../values/patch.js';
-import { goingIds, resumeCreate } from './resume.js';
-import { holdsSent } from './sent.js';
+import { findRival, sendPatiently, taken } from '../plan-checks/unique.js';
 import type { Change } from '../shapes/shape.js';
 import { inTurn, sendInTurn } from '../turn.js';
-import { findRival, sendPatiently, taken } from '../plan-checks/unique.js';
+import { bodyAttributes, pick } from '../values/attributes.js';
+import { toGraph } from '../values/graph-json.js';
+import { secrets, typeMarker } from '../values/patch.js';
+import { isClaimed } from './claimed.js';
+import { beginIntent, ledgerProblems } from './intents.js';
+import type { Intent } from './ledger.js';
+import { goingIds, resumeCreate } from './resume.js';
+import { holdsSent } from './sent.js';
 
 /** A created object. Without an object nothing was created, or nobody knows. */
 export interface Created {

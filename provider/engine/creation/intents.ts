@@ -1,9 +1,17 @@
 import { randomUUID } from 'node:crypto';
-import type { Diagnostic, JsonObject, ResourceDefinition, ValueObject } from '../../../core/index.js';
-import { terraformType, textOf, warning } from '../../../core/index.js';
+
+import {
+  type Diagnostic,
+  type JsonObject,
+  type ResourceDefinition,
+  terraformType,
+  textOf,
+  type ValueObject,
+  warning,
+} from '../../../core/index.js';
 import type { EngineContext, PrivateState } from '../contract.js';
-import type { Intent } from './ledger.js';
 import { collectionRead, listObjects, objectRead, sameId } from '../locate.js';
+import type { Intent } from './ledger.js';
 import { digestOfBody, digestOfName, isNamesake } from './sent.js';
 
 /** Writes down that an object is about to be created. */

@@ -1,16 +1,24 @@
-import type { Diagnostic, JsonObject, ReadResult, ResourceDefinition } from '../../../core/index.js';
-import { error, terraformType, textOf, warning } from '../../../core/index.js';
-import { isClaimed } from './claimed.js';
-import { withCompanions } from '../facets/companions.js';
+import {
+  type Diagnostic,
+  error,
+  type JsonObject,
+  type ReadResult,
+  type ResourceDefinition,
+  terraformType,
+  textOf,
+  warning,
+} from '../../../core/index.js';
 import type { EngineContext } from '../contract.js';
-import { digestsOf } from './intents.js';
-import type { Intent, Ledger } from './ledger.js';
-import { collectionRead, findObject, listObjects, sameId } from '../locate.js';
+import { withCompanions } from '../facets/companions.js';
 import { renderImportId } from '../facets/place.js';
-import { holdsSent, isNamesake } from './sent.js';
+import { collectionRead, findObject, listObjects, sameId } from '../locate.js';
 import type { Change } from '../shapes/shape.js';
 import { inTurn } from '../turn.js';
 import { unwritable } from '../unreadable.js';
+import { isClaimed } from './claimed.js';
+import { digestsOf } from './intents.js';
+import type { Intent, Ledger } from './ledger.js';
+import { holdsSent, isNamesake } from './sent.js';
 
 /** What an interrupted run left. No object: an error says why it cannot be told. */
 export interface Resumed {

@@ -1,12 +1,23 @@
 import { createHash } from 'node:crypto';
-import type { Attribute, JsonObject, ResourceDefinition, Value, ValueObject } from '../../../core/index.js';
-import { canonicalText, isUnknown, isValueList, isValueObject, unknown } from '../../../core/index.js';
+
+import {
+  type Attribute,
+  canonicalText,
+  isUnknown,
+  isValueList,
+  isValueObject,
+  type JsonObject,
+  type ResourceDefinition,
+  unknown,
+  type Value,
+  type ValueObject,
+} from '../../../core/index.js';
+import { hasSecret } from '../plan-checks/outside.js';
+import { liveValues } from '../state.js';
 import { bodyAttributes, pick } from '../values/attributes.js';
 import { equalValues } from '../values/equality.js';
 import { toGraph } from '../values/graph-json.js';
 import { couldBe } from '../values/last-seen.js';
-import { hasSecret } from '../plan-checks/outside.js';
-import { liveValues } from '../state.js';
 
 /**
  * Whether an object holds everything that a create sent.

@@ -1,7 +1,6 @@
-import type { JsonObject, ResourceDefinition } from '../../../core/index.js';
-import { hasShape, textOf } from '../../../core/index.js';
-import { bulkShape, rowFromGraph } from '../shapes/bulk/rows.js';
+import { hasShape, type JsonObject, type ResourceDefinition, textOf } from '../../../core/index.js';
 import { isOfType } from '../locate.js';
+import { bulkShape, rowFromGraph } from '../shapes/bulk/rows.js';
 
 /** An object of a collection that is no definition's. */
 export interface UncoveredObject {

@@ -1,5 +1,13 @@
-import type { Attribute, Attributes, ResourceDefinition, Value, ValueObject } from '../../../core/index.js';
-import { isValueList, isValueObject, presenceOf } from '../../../core/index.js';
+import {
+  type Attribute,
+  type Attributes,
+  isValueList,
+  isValueObject,
+  presenceOf,
+  type ResourceDefinition,
+  type Value,
+  type ValueObject,
+} from '../../../core/index.js';
 import { equalValues } from '../values/equality.js';
 
 /**

@@ -1,23 +1,23 @@
-import type {
-  Diagnostic,
-  ExportedObject,
-  JsonObject,
-  ReadResult,
-  ResourceDefinition,
-  ValueObject,
+import {
+  type Diagnostic,
+  type ExportedObject,
+  isJsonObject,
+  type JsonObject,
+  presenceOf,
+  type ReadResult,
+  type ResourceDefinition,
+  textOf,
+  type ValueObject,
 } from '../../../core/index.js';
-import { isJsonObject, presenceOf, textOf } from '../../../core/index.js';
-import { withCompanions } from '../facets/companions.js';
 import type { EngineContext } from '../contract.js';
-import { collectionRead, listObjects } from '../locate.js';
+import { withCompanions } from '../facets/companions.js';
 import { parentsOf, placed, renderImportId } from '../facets/place.js';
+import { collectionRead, listObjects } from '../locate.js';
 import { mergeState } from '../state.js';
 import { unreadable } from '../unreadable.js';
-import type { UncoveredObject } from './claims.js';
-import { isClaimed, uncoveredIn } from './claims.js';
+import { isClaimed, uncoveredIn, type UncoveredObject } from './claims.js';
 import { declaredValues } from './declared.js';
-import type { FoundObject } from './objects.js';
-import { findObjects } from './objects.js';
+import { findObjects, type FoundObject } from './objects.js';
 
 /** What the tenant has of one definition. Unreadable is never the same as nothing. */
 export type ExportedDefinition = { readonly definition: ResourceDefinition } & (

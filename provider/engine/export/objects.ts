@@ -1,20 +1,20 @@
-import type {
-  DefinitionOf,
-  JsonObject,
-  ReadResult,
-  ResourceDefinition,
-  Shape,
-  Value,
-  ValueObject,
+import {
+  type DefinitionOf,
+  type JsonObject,
+  type ReadResult,
+  type ResourceDefinition,
+  type Shape,
+  textOf,
+  type Value,
+  type ValueObject,
 } from '../../../core/index.js';
-import { textOf } from '../../../core/index.js';
+import type { EngineContext } from '../contract.js';
+import { listObjects } from '../locate.js';
 import { bulkShape, rowsOf } from '../shapes/bulk/rows.js';
 import { choiceOf } from '../shapes/choice/read-choice.js';
-import type { EngineContext } from '../contract.js';
-import { fromGraph } from '../values/graph-json.js';
-import { listObjects } from '../locate.js';
-import { orderOf } from '../shapes/order/read-order.js';
 import { shapeOf } from '../shapes/index.js';
+import { orderOf } from '../shapes/order/read-order.js';
+import { fromGraph } from '../values/graph-json.js';
 
 /** An object with what it is imported by, below its parents. */
 export interface FoundObject {

@@ -1,19 +1,22 @@
-import type {
-  AssignAction,
-  AssignmentEntries,
-  Json,
-  JsonObject,
-  ResourceDefinition,
-  Value,
+import {
+  type AssignAction,
+  type AssignmentEntries,
+  canonicalText,
+  isUnknown,
+  isValueList,
+  type Json,
+  type JsonObject,
+  type ResourceDefinition,
+  textOf,
+  type Value,
 } from '../../../core/index.js';
-import { canonicalText, isUnknown, isValueList, textOf } from '../../../core/index.js';
-import { assignmentsFromGraph, assignmentsToGraph, assignmentToGraph, isOwnAssignment } from './assignments.js';
 import type { EngineContext } from '../contract.js';
-import { equalValues } from '../values/equality.js';
-import type { FacetAnswer, FacetChange } from './facet.js';
 import { collectionRead, objectRead } from '../locate.js';
-import { sendInTurn } from '../turn.js';
 import { faultInAssignments, notBelieved } from '../proof.js';
+import { sendInTurn } from '../turn.js';
+import { equalValues } from '../values/equality.js';
+import { assignmentsFromGraph, assignmentsToGraph, assignmentToGraph, isOwnAssignment } from './assignments.js';
+import type { FacetAnswer, FacetChange } from './facet.js';
 
 /** Brings the assignments of an object to what is planned. */
 export async function applyAssignments(

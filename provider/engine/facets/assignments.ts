@@ -1,5 +1,16 @@
-import type { AssignAction, Diagnostic, Json, JsonObject, Value, ValueObject } from '../../../core/index.js';
-import { error, isJsonObject, isValueList, isValueObject, textOf } from '../../../core/index.js';
+import {
+  type AssignAction,
+  type Diagnostic,
+  error,
+  isJsonObject,
+  isValueList,
+  isValueObject,
+  type Json,
+  type JsonObject,
+  textOf,
+  type Value,
+  type ValueObject,
+} from '../../../core/index.js';
 
 /**
  * Graph's type of each target.

@@ -1,12 +1,13 @@
-import type {
-  CompanionsFacet,
-  GraphRead,
-  Json,
-  JsonObject,
-  ReadResult,
-  ResourceDefinition,
+import {
+  type CompanionsFacet,
+  type GraphRead,
+  isJsonObject,
+  type Json,
+  type JsonObject,
+  type ReadResult,
+  type ResourceDefinition,
+  textOf,
 } from '../../../core/index.js';
-import { isJsonObject, textOf } from '../../../core/index.js';
 import type { EngineContext } from '../contract.js';
 import { collectionRead } from '../locate.js';
 import { notBelieved, proven } from '../proof.js';

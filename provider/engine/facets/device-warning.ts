@@ -1,9 +1,9 @@
 import type { Diagnostic, ResourceDefinition } from '../../../core/index.js';
-import { mapAttributes } from '../values/attributes.js';
 import type { EngineContext } from '../contract.js';
 import { shapeOf } from '../shapes/index.js';
 import type { Change } from '../shapes/shape.js';
 import { liveValues } from '../state.js';
+import { mapAttributes } from '../values/attributes.js';
 
 /** Says how much of the tenant a dangerous change would hit, where the change is one. What the object is now decides that. */
 export async function checkDeviceWarning(

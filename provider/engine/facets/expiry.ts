@@ -1,5 +1,13 @@
-import type { Diagnostic, Expiration, Expiry, ResourceDefinition, ValueObject } from '../../../core/index.js';
-import { expirationOf, expiringName, warning } from '../../../core/index.js';
+import {
+  type Diagnostic,
+  type Expiration,
+  expirationOf,
+  expiringName,
+  type Expiry,
+  type ResourceDefinition,
+  type ValueObject,
+  warning,
+} from '../../../core/index.js';
 
 /** Warns of what of the object ended, or ends soon. Silent where the end is not known. */
 export function watchExpiry(definition: ResourceDefinition, values: ValueObject, now: Date): readonly Diagnostic[] {

@@ -1,12 +1,20 @@
-import type { Diagnostic, JsonObject, ResourceDefinition, Value } from '../../../core/index.js';
-import { error, hasErrors, identical, isUnknown } from '../../../core/index.js';
-import { applyAssignments } from './assign.js';
+import {
+  type Diagnostic,
+  error,
+  hasErrors,
+  identical,
+  isUnknown,
+  type JsonObject,
+  type ResourceDefinition,
+  type Value,
+} from '../../../core/index.js';
 import type { EngineContext } from '../contract.js';
-import type { FacetAnswer, FacetChange } from './facet.js';
 import { objectRead } from '../locate.js';
+import { applySteps, stepsBefore } from '../steps.js';
+import { applyAssignments } from './assign.js';
+import type { FacetAnswer, FacetChange } from './facet.js';
 import { movePriority } from './priority.js';
 import { applyReferences, referencesBefore } from './references.js';
-import { applySteps, stepsBefore } from '../steps.js';
 import { applyCompanions, companionsBefore } from './write-companions.js';
 
 /** One part of an object that is written after its body. */

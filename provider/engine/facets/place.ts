@@ -1,5 +1,4 @@
-import type { ResourceDefinition, Value, ValueObject } from '../../../core/index.js';
-import { isUnknown } from '../../../core/index.js';
+import { isUnknown, type ResourceDefinition, type Value, type ValueObject } from '../../../core/index.js';
 import type { EngineContext } from '../contract.js';
 
 const placeholder = /\{(\w+)\}/gu;

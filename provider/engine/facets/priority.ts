@@ -1,9 +1,8 @@
-import type { JsonObject, PriorityFacet, ResourceDefinition } from '../../../core/index.js';
-import { error, isUnknown } from '../../../core/index.js';
+import { error, isUnknown, type JsonObject, type PriorityFacet, type ResourceDefinition } from '../../../core/index.js';
 import type { EngineContext } from '../contract.js';
-import type { FacetAnswer, FacetChange } from './facet.js';
 import { collectionRead, listObjects, objectRead, sameId } from '../locate.js';
 import { inTurn, sendInTurn } from '../turn.js';
+import type { FacetAnswer, FacetChange } from './facet.js';
 
 /**
  * Moves an object to its planned place.

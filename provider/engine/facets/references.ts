@@ -1,9 +1,20 @@
-import type { Json, JsonObject, ReferencesFacet, ResourceDefinition, Value, ValueObject } from '../../../core/index.js';
-import { identical, isJsonObject, isUnknown, isValueList, textOf } from '../../../core/index.js';
+import {
+  identical,
+  isJsonObject,
+  isUnknown,
+  isValueList,
+  type Json,
+  type JsonObject,
+  type ReferencesFacet,
+  type ResourceDefinition,
+  textOf,
+  type Value,
+  type ValueObject,
+} from '../../../core/index.js';
 import type { EngineContext } from '../contract.js';
+import { collectionRead, objectRead, sameId } from '../locate.js';
 import { equalValues } from '../values/equality.js';
 import type { FacetAnswer, FacetChange } from './facet.js';
-import { collectionRead, objectRead, sameId } from '../locate.js';
 
 /** Brings what an object refers to, to what is planned. New references first: what stays referred to is so all the time. */
 export async function applyReferences(

@@ -1,24 +1,33 @@
-import type {
-  Attributes,
-  CompanionsFacet,
-  Diagnostic,
-  JsonObject,
-  NestedAttribute,
-  ResourceDefinition,
-  Value,
-  ValueObject,
-  WriteResult,
+import {
+  type Attributes,
+  type CompanionsFacet,
+  type Diagnostic,
+  isJsonObject,
+  isUnknown,
+  isValueList,
+  isValueObject,
+  type JsonObject,
+  type NestedAttribute,
+  type ResourceDefinition,
+  type Value,
+  type ValueObject,
+  type WriteResult,
 } from '../../../core/index.js';
-import { isJsonObject, isUnknown, isValueList, isValueObject } from '../../../core/index.js';
-import { pick } from '../values/attributes.js';
-import type { CompanionReferences } from './companions.js';
-import { childrenOf, companionRead, readCompanion, referenceBody, referencesOf } from './companions.js';
 import type { EngineContext } from '../contract.js';
-import { equalValues } from '../values/equality.js';
-import type { FacetAnswer, FacetChange } from './facet.js';
-import { fromGraph, toGraph } from '../values/graph-json.js';
 import { collectionRead, objectRead } from '../locate.js';
+import { pick } from '../values/attributes.js';
+import { equalValues } from '../values/equality.js';
+import { fromGraph, toGraph } from '../values/graph-json.js';
 import { typeMarker } from '../values/patch.js';
+import {
+  childrenOf,
+  companionRead,
+  type CompanionReferences,
+  readCompanion,
+  referenceBody,
+  referencesOf,
+} from './companions.js';
+import type { FacetAnswer, FacetChange } from './facet.js';
 
 /** Brings the companions of an object, and what is below them, to what is planned. */
 export async function applyCompanions(

@@ -1,11 +1,19 @@
-import type { Attributes, Diagnostic, ResourceDefinition, Value } from '../../../core/index.js';
-import { error, isUnknown, renderValue, toTerraformName } from '../../../core/index.js';
-import { pick } from '../values/attributes.js';
+import {
+  type Attributes,
+  type Diagnostic,
+  error,
+  isUnknown,
+  renderValue,
+  type ResourceDefinition,
+  toTerraformName,
+  type Value,
+} from '../../../core/index.js';
 import type { EngineContext } from '../contract.js';
-import { equalValues } from '../values/equality.js';
 import { shapeOf } from '../shapes/index.js';
 import type { Change } from '../shapes/shape.js';
 import { liveValues } from '../state.js';
+import { pick } from '../values/attributes.js';
+import { equalValues } from '../values/equality.js';
 
 /** Finds declared values that the tenant does not have and that only a person can bring about. What cannot be read is not judged here. */
 export async function checkHandOvers(

@@ -1,5 +1,12 @@
-import type { Diagnostic, ResourceDefinition, StringAttribute, ValueObject } from '../../../core/index.js';
-import { error, identical, toTerraformName } from '../../../core/index.js';
+import {
+  type Diagnostic,
+  error,
+  identical,
+  type ResourceDefinition,
+  type StringAttribute,
+  toTerraformName,
+  type ValueObject,
+} from '../../../core/index.js';
 import type { Change } from '../shapes/shape.js';
 
 /** Finds dates that are being set and do not lie ahead, or too far ahead. One that was set before may pass. */

@@ -1,5 +1,16 @@
-import type { Attribute, Diagnostic, Graph, ResourceDefinition, Value, ValueObject } from '../../../core/index.js';
-import { identical, presenceOf, renderValue, toTerraformName, warning } from '../../../core/index.js';
+import {
+  type Attribute,
+  type Diagnostic,
+  type Graph,
+  identical,
+  presenceOf,
+  renderValue,
+  type ResourceDefinition,
+  toTerraformName,
+  type Value,
+  type ValueObject,
+  warning,
+} from '../../../core/index.js';
 import { equalValues } from '../values/equality.js';
 
 /**

@@ -1,11 +1,11 @@
 import type { Diagnostic, ResourceDefinition } from '../../../core/index.js';
-import { checkDeviceWarning } from '../facets/device-warning.js';
 import type { EngineContext } from '../contract.js';
+import { checkDeviceWarning } from '../facets/device-warning.js';
+import type { Change } from '../shapes/shape.js';
 import { checkHandOvers } from './hand-over.js';
 import { checkHorizons } from './horizon.js';
 import { checkRequirements } from './requirements.js';
 import { validateOnServer } from './server-validation.js';
-import type { Change } from '../shapes/shape.js';
 
 /** What must be so before a planned create or update can go ahead, whatever the shape. */
 export async function checkPreconditions(

@@ -1,11 +1,14 @@
-import type { Diagnostic, Identity, ResourceDefinition, ValueObject } from '../../../core/index.js';
 import {
+  type Diagnostic,
   error,
+  type Identity,
   isJsonObject,
   isUnknown,
   renderValue,
+  type ResourceDefinition,
   suffices,
   toTerraformName,
+  type ValueObject,
   warning,
 } from '../../../core/index.js';
 import type { EngineContext, PrivateState } from '../contract.js';

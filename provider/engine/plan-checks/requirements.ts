@@ -1,5 +1,12 @@
-import type { Diagnostic, Requirement, ResourceDefinition, ValueObject } from '../../../core/index.js';
-import { error, isUnknown, textOf } from '../../../core/index.js';
+import {
+  type Diagnostic,
+  error,
+  isUnknown,
+  type Requirement,
+  type ResourceDefinition,
+  textOf,
+  type ValueObject,
+} from '../../../core/index.js';
 import type { EngineContext } from '../contract.js';
 
 /** Finds what the tenant lacks before an object can be created or changed. What cannot be read is not judged here. */

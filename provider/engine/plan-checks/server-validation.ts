@@ -1,11 +1,16 @@
-import type {
-  Diagnostic,
-  ResourceDefinition,
-  ServerValidation,
-  ValueObject,
-  WriteResult,
+import {
+  type Diagnostic,
+  error,
+  identical,
+  isUnknown,
+  renderValue,
+  type ResourceDefinition,
+  type ServerValidation,
+  toTerraformName,
+  type ValueObject,
+  warning,
+  type WriteResult,
 } from '../../../core/index.js';
-import { error, identical, isUnknown, renderValue, toTerraformName, warning } from '../../../core/index.js';
 import type { EngineContext } from '../contract.js';
 import { collectionRead } from '../locate.js';
 import type { Change } from '../shapes/shape.js';

@@ -1,13 +1,24 @@
-import type { Diagnostic, JsonObject, ResourceDefinition, ValueObject, WriteResult } from '../../../core/index.js';
-import { error, isUnknown, renderValue, terraformType, textOf, toTerraformName } from '../../../core/index.js';
-import { isClaimed } from '../creation/claimed.js';
+import {
+  type Diagnostic,
+  error,
+  isUnknown,
+  type JsonObject,
+  renderValue,
+  type ResourceDefinition,
+  terraformType,
+  textOf,
+  toTerraformName,
+  type ValueObject,
+  type WriteResult,
+} from '../../../core/index.js';
 import type { EngineContext } from '../contract.js';
+import { isClaimed } from '../creation/claimed.js';
+import { goingIds, isLeft } from '../creation/resume.js';
+import { renderImportId } from '../facets/place.js';
+import { listObjects, sameId } from '../locate.js';
+import type { Change, PlanCheck } from '../shapes/shape.js';
 import { equalValues } from '../values/equality.js';
 import { hasValues } from '../values/has-values.js';
-import { listObjects, sameId } from '../locate.js';
-import { renderImportId } from '../facets/place.js';
-import { goingIds, isLeft } from '../creation/resume.js';
-import type { Change, PlanCheck } from '../shapes/shape.js';
 
 /**
  * Finds objects that stand in the way of a planned one, because a tenant can only have one with these values.

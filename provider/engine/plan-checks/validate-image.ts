@@ -1,5 +1,13 @@
-import type { Diagnostic, Path, StringAttribute } from '../../../core/index.js';
-import { error, imageTypeOf, renderPath, sizeOfBase64, toTerraformName } from '../../../core/index.js';
+import {
+  type Diagnostic,
+  error,
+  imageTypeOf,
+  type Path,
+  renderPath,
+  sizeOfBase64,
+  type StringAttribute,
+  toTerraformName,
+} from '../../../core/index.js';
 
 /** Checks that a text is a PNG or JPEG file as base64, and small enough. The text itself is never shown: it is long. */
 export function validateImage({ maxBytes = Infinity }: StringAttribute, text: string, path: Path): Diagnostic[] {

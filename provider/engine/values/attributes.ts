@@ -1,5 +1,4 @@
-import type { Attribute, Attributes, ResourceDefinition } from '../../../core/index.js';
-import { presenceOf } from '../../../core/index.js';
+import { type Attribute, type Attributes, presenceOf, type ResourceDefinition } from '../../../core/index.js';
 
 /** Attributes that travel in an object's own body: neither Graph's alone, nor Terraform's alone, nor a facet's, an action's or a person's. */
 export function bodyAttributes({ attributes, facets, steps }: ResourceDefinition): Attributes {

@@ -1,11 +1,11 @@
 import type { Diagnostic, Path, ResourceDefinition, ValueObject } from '../../../core/index.js';
 import type { EngineContext } from '../contract.js';
-import { findDeclared } from '../find-declared.js';
-import { asApplied, known } from './last-seen.js';
 import { placed } from '../facets/place.js';
+import { findDeclared } from '../find-declared.js';
 import { planResource } from '../plan.js';
 import { mergeState } from '../state.js';
 import { unreadable } from '../unreadable.js';
+import { asApplied, known } from './last-seen.js';
 
 /** How an object of the tenant compares with its declaration. */
 export interface Comparison {

@@ -1,6 +1,18 @@
 import { createHash } from 'node:crypto';
-import type { Attributes, Digest, Json, JsonObject, Value, ValueObject } from '../../../core/index.js';
-import { imageTypeOf, isJsonObject, isUnknown, textOf, unknown } from '../../../core/index.js';
+
+import {
+  type Attributes,
+  type Digest,
+  imageTypeOf,
+  isJsonObject,
+  isUnknown,
+  type Json,
+  type JsonObject,
+  textOf,
+  unknown,
+  type Value,
+  type ValueObject,
+} from '../../../core/index.js';
 
 /** What is planned for a digest: of the declared image, unknown while that is. Undefined: none is declared, and it stays as it is. */
 export function plannedDigest({ image, leftAsItIs }: Digest, config: ValueObject): Value | undefined {

@@ -1,12 +1,15 @@
-import type {
-  Attribute,
-  Attributes,
-  NestedAttribute,
-  StringAttribute,
-  Value,
-  ValueObject,
+import {
+  type Attribute,
+  type Attributes,
+  canonicalText,
+  identical,
+  isValueList,
+  isValueObject,
+  type NestedAttribute,
+  type StringAttribute,
+  type Value,
+  type ValueObject,
 } from '../../../core/index.js';
-import { canonicalText, identical, isValueList, isValueObject } from '../../../core/index.js';
 import { mapAttributes } from './attributes.js';
 
 /** What Graph answers for a date that was never set. */

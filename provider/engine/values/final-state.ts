@@ -1,8 +1,13 @@
-import type { JsonObject, ResourceDefinition, Value, ValueObject } from '../../../core/index.js';
-import { isUnknown } from '../../../core/index.js';
-import { mapAttributes } from './attributes.js';
+import {
+  isUnknown,
+  type JsonObject,
+  type ResourceDefinition,
+  type Value,
+  type ValueObject,
+} from '../../../core/index.js';
 import type { EngineContext, PrivateState } from '../contract.js';
 import { liveValues } from '../state.js';
+import { mapAttributes } from './attributes.js';
 
 /** What is known of an object after it was written. */
 export interface Written {

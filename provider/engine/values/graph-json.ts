@@ -1,15 +1,19 @@
-import type {
-  Attribute,
-  Attributes,
-  CollectionAttribute,
-  Json,
-  JsonObject,
-  NestedAttribute,
-  StringAttribute,
-  Value,
-  ValueObject,
+import {
+  type Attribute,
+  type Attributes,
+  type CollectionAttribute,
+  Decimal,
+  isJsonObject,
+  isUnknown,
+  isValueList,
+  isValueObject,
+  type Json,
+  type JsonObject,
+  type NestedAttribute,
+  type StringAttribute,
+  type Value,
+  type ValueObject,
 } from '../../../core/index.js';
-import { Decimal, isJsonObject, isUnknown, isValueList, isValueObject } from '../../../core/index.js';
 import { digestFromGraph, imageToGraph } from './digest.js';
 
 /** Writes values as Graph's JSON. Unknown values and attributes that are not in `values` are left out; null is sent. */

@@ -1,6 +1,6 @@
 import type { JsonObject, ResourceDefinition, ValueObject } from '../../../core/index.js';
-import { equalValues } from './equality.js';
 import { liveValues } from '../state.js';
+import { equalValues } from './equality.js';
 
 /** An object of the tenant, and values that it may have. */
 export interface Candidate {

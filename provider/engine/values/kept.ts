@@ -1,5 +1,14 @@
-import type { Attribute, Diagnostic, JsonObject, ResourceDefinition, Value, ValueObject } from '../../../core/index.js';
-import { renderValue, toTerraformName, warning } from '../../../core/index.js';
+import {
+  type Attribute,
+  type Diagnostic,
+  type JsonObject,
+  renderValue,
+  type ResourceDefinition,
+  toTerraformName,
+  type Value,
+  type ValueObject,
+  warning,
+} from '../../../core/index.js';
 import { holdsValue } from '../creation/sent.js';
 import { hasSecret } from '../plan-checks/outside.js';
 import { liveValues } from '../state.js';

@@ -1,5 +1,15 @@
-import type { Attribute, Attributes, Value, ValueObject } from '../../../core/index.js';
-import { identical, isSet, isUnknown, isValueList, isValueObject, isWhollyKnown } from '../../../core/index.js';
+import {
+  type Attribute,
+  type Attributes,
+  identical,
+  isSet,
+  isUnknown,
+  isValueList,
+  isValueObject,
+  isWhollyKnown,
+  type Value,
+  type ValueObject,
+} from '../../../core/index.js';
 import { mapAttributes } from './attributes.js';
 import { equalValues } from './equality.js';
 

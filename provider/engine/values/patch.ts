@@ -1,8 +1,15 @@
-import type { Attributes, JsonObject, ResourceDefinition, Value, ValueObject } from '../../../core/index.js';
-import { identical, isUnknown } from '../../../core/index.js';
+import {
+  type Attributes,
+  identical,
+  isUnknown,
+  type JsonObject,
+  type ResourceDefinition,
+  type Value,
+  type ValueObject,
+} from '../../../core/index.js';
+import type { Change } from '../shapes/shape.js';
 import { pick } from './attributes.js';
 import { toGraph } from './graph-json.js';
-import type { Change } from '../shapes/shape.js';
 
 /** Body of the smallest PATCH that makes the prior state the planned one. Undefined where there is nothing to send. */
 export function patchBody(

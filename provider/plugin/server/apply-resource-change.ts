@@ -1,5 +1,5 @@
 import { privateFromWire, privateToWire } from '../wire/private.js';
-import { toWire, type Handler } from './handler.js';
+import { type Handler, toWire } from './handler.js';
 import { connected } from './session.js';
 
 /** Creates, changes or destroys. A state beside errors is kept: what was made is never forgotten. */

@@ -1,5 +1,4 @@
-import type { Diagnostic } from '../../../core/index.js';
-import { error } from '../../../core/index.js';
+import { type Diagnostic, error } from '../../../core/index.js';
 import type { Log } from '../log.js';
 import type { ProviderRuntime } from '../runtime.js';
 import type { Answer, CallName, Request, WireDiagnostic } from '../wire/messages.js';

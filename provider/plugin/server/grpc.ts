@@ -1,6 +1,7 @@
 // The server's half of the library, by its own files: the package's entry also loads the client, which costs every start
 // of the provider several milliseconds. A test holds these paths against the installed version.
 import { X509Certificate } from 'node:crypto';
+
 import type { handleUnaryCall, MethodDefinition, ServiceDefinition } from '@grpc/grpc-js';
 import { Status } from '@grpc/grpc-js/build/src/constants.js';
 import { setup as setupIpAddresses } from '@grpc/grpc-js/build/src/resolver-ip.js';

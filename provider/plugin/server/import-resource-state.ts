@@ -1,5 +1,5 @@
 import { privateToWire } from '../wire/private.js';
-import { toWire, type Handler } from './handler.js';
+import { type Handler, toWire } from './handler.js';
 import { connected } from './session.js';
 
 /** Finds an object of the tenant by its id, to bring it under Terraform. Terraform reads it right after. */

@@ -1,6 +1,6 @@
 import { pathToWire } from '../wire/names.js';
 import { privateFromWire, privateToWire } from '../wire/private.js';
-import { toWire, type Handler } from './handler.js';
+import { type Handler, toWire } from './handler.js';
 
 /** Plans a creation, a change or a destroy. */
 export const planResourceChange: Handler<'PlanResourceChange'> = async (request, session) => {

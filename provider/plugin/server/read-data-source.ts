@@ -1,4 +1,4 @@
-import { toWire, type Handler } from './handler.js';
+import { type Handler, toWire } from './handler.js';
 import { connected, objectFromWire } from './session.js';
 
 /** Reads a data source; its configuration is wholly known. */

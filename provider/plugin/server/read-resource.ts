@@ -1,6 +1,6 @@
 import { warning } from '../../../core/index.js';
 import { privateFromWire, privateToWire } from '../wire/private.js';
-import { toWire, type Handler } from './handler.js';
+import { type Handler, toWire } from './handler.js';
 import { notConfigured, objectFromWire } from './session.js';
 
 /** Refreshes an object. One that cannot be read keeps its state: not to know is never absence. */

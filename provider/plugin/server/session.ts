@@ -1,17 +1,18 @@
-import type {
-  Attributes,
-  DataSourceDefinition,
-  Diagnostic,
-  EphemeralResourceDefinition,
-  ResourceDefinition,
-  ValueObject,
+import {
+  type Attributes,
+  type DataSourceDefinition,
+  type Diagnostic,
+  type EphemeralResourceDefinition,
+  error,
+  type ResourceDefinition,
+  terraformType,
+  type ValueObject,
 } from '../../../core/index.js';
-import { error, terraformType } from '../../../core/index.js';
 import type { EngineContext } from '../../engine/contract.js';
 import type { ProviderRuntime } from '../runtime.js';
 import { ProtocolFault } from '../wire/fault.js';
 import type { DynamicValue, Sent } from '../wire/messages.js';
-import { objectCodec, type ObjectCodec } from '../wire/object-codec.js';
+import { type ObjectCodec, objectCodec } from '../wire/object-codec.js';
 
 /** A definition with the codec of its objects. */
 export interface Typed<D> {

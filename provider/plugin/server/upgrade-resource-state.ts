@@ -1,10 +1,9 @@
-import type { ResourceDefinition, Value, ValueObject } from '../../../core/index.js';
-import { error, isValueObject } from '../../../core/index.js';
+import { error, isValueObject, type ResourceDefinition, type Value, type ValueObject } from '../../../core/index.js';
 import { ProtocolFault } from '../wire/fault.js';
 import type { Int64, Request } from '../wire/messages.js';
 import { toGraphNames } from '../wire/names.js';
 import { parseJson } from '../wire/state-json.js';
-import { toWire, type Handler } from './handler.js';
+import { type Handler, toWire } from './handler.js';
 
 /** Brings stored state into the present shape. Terraform asks for every object before it does anything else with it. */
 export const upgradeResourceState: Handler<'UpgradeResourceState'> = (request, session) => {

@@ -1,4 +1,4 @@
-import { toWire, type Handler } from './handler.js';
+import { type Handler, toWire } from './handler.js';
 import { objectFromWire } from './session.js';
 
 /** Checks an ephemeral block. Values may be unknown. */

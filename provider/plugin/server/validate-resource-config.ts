@@ -1,6 +1,5 @@
-import type { Attributes, Diagnostic, ValueObject } from '../../../core/index.js';
-import { error } from '../../../core/index.js';
-import { toWire, type Handler } from './handler.js';
+import { type Attributes, type Diagnostic, error, type ValueObject } from '../../../core/index.js';
+import { type Handler, toWire } from './handler.js';
 import { objectFromWire } from './session.js';
 
 /** Checks a resource block. Values may be unknown; write-only ones are there. */

@@ -1,5 +1,4 @@
-import type { Attribute, ScalarAttribute } from '../../../core/index.js';
-import { toTerraformName } from '../../../core/index.js';
+import { type Attribute, type ScalarAttribute, toTerraformName } from '../../../core/index.js';
 
 /** What editors and `terraform providers schema` say of an attribute: its doc, its limits, its default. Markdown. */
 export function describeAttribute(attribute: Attribute): string {

@@ -1,5 +1,4 @@
-import type { Attributes, Diagnostic } from '../../../core/index.js';
-import { renderPath } from '../../../core/index.js';
+import { type Attributes, type Diagnostic, renderPath } from '../../../core/index.js';
 import type { AttributePath, Step, WireDiagnostic } from './messages.js';
 import { pathToWire } from './names.js';
 

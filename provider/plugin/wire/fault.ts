@@ -1,5 +1,4 @@
-import type { Diagnostic, Path } from '../../../core/index.js';
-import { error, renderPath } from '../../../core/index.js';
+import { type Diagnostic, error, type Path, renderPath } from '../../../core/index.js';
 
 /**
  * Ends a call early with a diagnostic. Thrown where Terraform sent what the protocol does not allow, so that it can be

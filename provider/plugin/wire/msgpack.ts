@@ -1,4 +1,5 @@
 import { decode, encode, ExtData, type ExtensionCodecType } from '@msgpack/msgpack';
+
 import { Unknown } from '../../../core/index.js';
 import { refinementFromBytes } from './refinement.js';
 

@@ -1,5 +1,16 @@
-import type { Attribute, Attributes, Path, TypeConstraint, Value, ValueObject } from '../../../core/index.js';
-import { graphNames, isValueList, isValueObject, toTerraformName, typeOf } from '../../../core/index.js';
+import {
+  type Attribute,
+  type Attributes,
+  graphNames,
+  isValueList,
+  isValueObject,
+  type Path,
+  toTerraformName,
+  type TypeConstraint,
+  typeOf,
+  type Value,
+  type ValueObject,
+} from '../../../core/index.js';
 import type { AttributePath, Step } from './messages.js';
 
 /**

@@ -1,5 +1,5 @@
 import { Decimal } from '../../../core/index.js';
-import { narrow, parseDecimal, renderDecimal, type NumberValue } from './decimal.js';
+import { narrow, type NumberValue, parseDecimal, renderDecimal } from './decimal.js';
 
 /** A number as msgpack or state JSON carries it, exactly. Undefined when it is none. Text is decimal notation. */
 export function numberFromRaw(raw: unknown): NumberValue | undefined {

@@ -1,5 +1,4 @@
-import type { Attributes, ValueObject } from '../../../core/index.js';
-import { isUnknown, isValueObject } from '../../../core/index.js';
+import { type Attributes, isUnknown, isValueObject, type ValueObject } from '../../../core/index.js';
 import { dynamicFromWire, dynamicToWire } from './dynamic-value.js';
 import { undecodable } from './fault.js';
 import type { DynamicValue, Sent } from './messages.js';

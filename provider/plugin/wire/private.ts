@@ -1,5 +1,4 @@
-import type { JsonObject } from '../../../core/index.js';
-import { isJsonObject } from '../../../core/index.js';
+import { isJsonObject, type JsonObject } from '../../../core/index.js';
 import { undecodable } from './fault.js';
 
 /**

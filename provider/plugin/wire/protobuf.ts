@@ -1,5 +1,6 @@
 // The light build has neither the .proto parser nor file access, which nothing here needs.
 import { Root, type Type } from 'protobufjs/light.js';
+
 import { descriptor, typeName } from './descriptor.js';
 import type { CallName, Request } from './messages.js';
 

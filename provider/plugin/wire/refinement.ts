@@ -1,4 +1,5 @@
 import { decode, encode } from '@msgpack/msgpack';
+
 import type { Refinement, Value } from '../../../core/index.js';
 import { numberFromRaw, numberToRaw } from './number.js';
 

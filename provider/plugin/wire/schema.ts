@@ -1,5 +1,11 @@
-import type { Attribute, Attributes, NestedAttribute } from '../../../core/index.js';
-import { presenceOf, toTerraformName, typeOf } from '../../../core/index.js';
+import {
+  type Attribute,
+  type Attributes,
+  type NestedAttribute,
+  presenceOf,
+  toTerraformName,
+  typeOf,
+} from '../../../core/index.js';
 import { describeAttribute } from './attribute-description.js';
 import type { NestedObject, Schema, WireAttribute } from './messages.js';
 import { typeToJson } from './type-json.js';

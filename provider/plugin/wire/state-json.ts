@@ -1,6 +1,7 @@
 import { parse } from 'lossless-json';
+
 import type { Value } from '../../../core/index.js';
-import { parseDecimal, type NumberValue } from './decimal.js';
+import { type NumberValue, parseDecimal } from './decimal.js';
 
 /**
  * Reads JSON without losing digits: a number that a double does not hold becomes a bigint or a Decimal.

@@ -1,5 +1,4 @@
-import type { Path, TypeConstraint, Value, ValueObject } from '../../../core/index.js';
-import { Dynamic, Unknown } from '../../../core/index.js';
+import { Dynamic, type Path, type TypeConstraint, Unknown, type Value, type ValueObject } from '../../../core/index.js';
 import { undecodable } from './fault.js';
 import { numberFromRaw } from './number.js';
 import { typeFromJson } from './type-json.js';

@@ -1,6 +1,15 @@
 import { ExtData } from '@msgpack/msgpack';
-import type { TypeConstraint, Value, ValueObject } from '../../../core/index.js';
-import { Decimal, Dynamic, isValueList, isValueObject, Unknown } from '../../../core/index.js';
+
+import {
+  Decimal,
+  Dynamic,
+  isValueList,
+  isValueObject,
+  type TypeConstraint,
+  Unknown,
+  type Value,
+  type ValueObject,
+} from '../../../core/index.js';
 import type { Raw } from './msgpack.js';
 import { numberToRaw } from './number.js';
 import { refinementToBytes } from './refinement.js';

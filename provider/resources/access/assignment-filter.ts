@@ -1,6 +1,17 @@
 import type { DeviceAndAppManagementAssignmentFilter, DevicePlatformType } from '@microsoft/microsoft-graph-types-beta';
-import type { AttributesOf, Json, JsonObject, ValueObject } from '../../../core/index.js';
-import { cosmetic, defineResource, isJsonObject, string, stringSet, visibility } from '../../../core/index.js';
+
+import {
+  type AttributesOf,
+  cosmetic,
+  defineResource,
+  isJsonObject,
+  type Json,
+  type JsonObject,
+  string,
+  stringSet,
+  type ValueObject,
+  visibility,
+} from '../../../core/index.js';
 
 const graphType = 'microsoft.graph.deviceAndAppManagementAssignmentFilter';
 

@@ -1,6 +1,6 @@
 import type { RoleScopeTag } from '@microsoft/microsoft-graph-types-beta';
-import type { AttributesOf } from '../../../core/index.js';
-import { bool, cosmetic, defineResource, string } from '../../../core/index.js';
+
+import { type AttributesOf, bool, cosmetic, defineResource, string } from '../../../core/index.js';
 
 /** Scope tag: decides which administrators see an object. */
 export const roleScopeTag = defineResource({

@@ -1,6 +1,19 @@
 import type { AndroidDeviceOwnerEnrollmentProfile } from '@microsoft/microsoft-graph-types-beta';
-import type { AttributesOf, Diagnostic, JsonObject, ValueObject } from '../../../core/index.js';
-import { bool, cosmetic, defineResource, error, int, string, stringSet, visibility } from '../../../core/index.js';
+
+import {
+  type AttributesOf,
+  bool,
+  cosmetic,
+  defineResource,
+  type Diagnostic,
+  error,
+  int,
+  type JsonObject,
+  string,
+  stringSet,
+  type ValueObject,
+  visibility,
+} from '../../../core/index.js';
 import { renewBeforeDays } from '../expiry.js';
 import { androidPermissions, boundToGooglePlay } from './managed-google-play.js';
 

@@ -1,5 +1,15 @@
-import type { Diagnostic, Graph, JsonObject, ReadResult, ValueObject } from '../../../core/index.js';
-import { defineEphemeralResource, error, isJsonObject, string, textOf } from '../../../core/index.js';
+import {
+  defineEphemeralResource,
+  type Diagnostic,
+  error,
+  type Graph,
+  isJsonObject,
+  type JsonObject,
+  type ReadResult,
+  string,
+  textOf,
+  type ValueObject,
+} from '../../../core/index.js';
 import { androidDeviceOwnerEnrollmentProfile } from './android-device-owner-enrollment-profile.js';
 import { androidPermissions } from './managed-google-play.js';
 

@@ -1,13 +1,18 @@
 import type { AndroidManagedStoreAccountEnterpriseSettings } from '@microsoft/microsoft-graph-types-beta';
-import type { AttributesOf, Diagnostic, JsonObject, NestedAttribute, ValueObject } from '../../../core/index.js';
+
 import {
+  type AttributesOf,
   bool,
   defineResource,
+  type Diagnostic,
   error,
   isUnknown,
   isValueList,
+  type JsonObject,
+  type NestedAttribute,
   string,
   stringSet,
+  type ValueObject,
   visibility,
 } from '../../../core/index.js';
 import { checkUnbinding, unbind, unbindingTransition, unenrolledDevices } from './google-play-unbinding.js';

@@ -1,8 +1,11 @@
-import type { DeclaredChange, DeviceWarning, Diagnostic, NestedAttribute, WriteStep } from '../../../core/index.js';
 import {
+  type DeclaredChange,
+  type DeviceWarning,
+  type Diagnostic,
   error,
   isValueList,
   isValueObject,
+  type NestedAttribute,
   single,
   string,
   stringSet,
@@ -10,6 +13,7 @@ import {
   unbindingConsequenceNames,
   unbindingConsequences,
   warning,
+  type WriteStep,
 } from '../../../core/index.js';
 import { countedIn, deviceOverview } from '../devices/device-overview.js';
 

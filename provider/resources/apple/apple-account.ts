@@ -1,5 +1,16 @@
-import type { Diagnostic, NestedAttribute, Value, ValueObject } from '../../../core/index.js';
-import { error, isValueList, isValueObject, single, string, stringSet, warning } from '../../../core/index.js';
+import {
+  type Diagnostic,
+  error,
+  isValueList,
+  isValueObject,
+  type NestedAttribute,
+  single,
+  string,
+  stringSet,
+  type Value,
+  type ValueObject,
+  warning,
+} from '../../../core/index.js';
 
 /** What leaving an Apple account brings, by the name under which it is acknowledged. */
 const consequence = 'devices-orphaned';

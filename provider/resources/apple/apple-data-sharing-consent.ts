@@ -1,6 +1,14 @@
 import type { DataSharingConsent } from '@microsoft/microsoft-graph-types-beta';
-import type { AttributesOf, Diagnostic, ValueObject } from '../../../core/index.js';
-import { bool, defineResource, error, string } from '../../../core/index.js';
+
+import {
+  type AttributesOf,
+  bool,
+  defineResource,
+  type Diagnostic,
+  error,
+  string,
+  type ValueObject,
+} from '../../../core/index.js';
 
 const follows = ['granted'];
 

@@ -1,8 +1,6 @@
-import type { DeclaredChange, Diagnostic, ValueObject } from '../../../core/index.js';
-import { error, isUnknown } from '../../../core/index.js';
+import { type DeclaredChange, type Diagnostic, error, isUnknown, type ValueObject } from '../../../core/index.js';
 import { isAcknowledged, judgeAppleAccount, textIn, wanted } from './apple-account.js';
-import type { PushCertificate } from './apple-certificate.js';
-import { readPushCertificate } from './apple-certificate.js';
+import { type PushCertificate, readPushCertificate } from './apple-certificate.js';
 
 const where = { path: ['certificate'] };
 const renewal = 'renew the certificate at https://identity.apple.com/pushcert with the same Apple ID';

@@ -1,5 +1,11 @@
-import type { Graph, ReadResult, ValueObject } from '../../../core/index.js';
-import { defineDataSource, string, textOf } from '../../../core/index.js';
+import {
+  defineDataSource,
+  type Graph,
+  type ReadResult,
+  string,
+  textOf,
+  type ValueObject,
+} from '../../../core/index.js';
 import { applePushNotificationCertificate } from './apple-push-notification-certificate.js';
 
 /** The signing request that a person takes to Apple to get, or renew, the push certificate. */

@@ -1,12 +1,12 @@
 import type { ApplePushNotificationCertificate } from '@microsoft/microsoft-graph-types-beta';
-import type { AttributesOf, JsonObject } from '../../../core/index.js';
-import { defineResource, string, textOf } from '../../../core/index.js';
+
+import { type AttributesOf, defineResource, type JsonObject, string, textOf } from '../../../core/index.js';
+import { countOf } from '../devices/device-overview.js';
+import { renewBeforeDays } from '../expiry.js';
 import { appleTransition } from './apple-account.js';
 import { comparableSerial } from './apple-certificate.js';
 import { exampleCertificates } from './apple-example-certificates.js';
 import { checkPushCertificate, validatePushCertificate } from './apple-push-certificate-check.js';
-import { countOf } from '../devices/device-overview.js';
-import { renewBeforeDays } from '../expiry.js';
 
 const follows = ['certificateSerialNumber'];
 

@@ -1,6 +1,6 @@
 import { defineResource, string } from '../../../core/index.js';
-import { appleUserInitiatedEnrollmentProfile } from './apple-user-initiated-enrollment-profile.js';
 import { enrollmentPermissions } from '../enrollment-configuration.js';
+import { appleUserInitiatedEnrollmentProfile } from './apple-user-initiated-enrollment-profile.js';
 
 /** The order of the user-initiated enrollment profiles of a platform: which one counts for a user whom several reach. */
 export const appleUserInitiatedEnrollmentProfileOrder = defineResource({

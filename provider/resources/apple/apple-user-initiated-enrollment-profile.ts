@@ -2,8 +2,8 @@ import type {
   AppleOwnerTypeEnrollmentType,
   AppleUserInitiatedEnrollmentProfile,
 } from '@microsoft/microsoft-graph-types-beta';
-import type { AttributesOf } from '../../../core/index.js';
-import { cosmetic, defineResource, setOf, string } from '../../../core/index.js';
+
+import { type AttributesOf, cosmetic, defineResource, setOf, string } from '../../../core/index.js';
 import { enrollmentPermissions } from '../enrollment-configuration.js';
 
 /** `unknown` is what Graph shows where it cannot read a value; it is never written. */

@@ -1,6 +1,6 @@
 import { defineResource, string } from '../../../core/index.js';
-import { depEnrollmentProfiles, depOnboardingSettingId } from './dep-enrollment-profile-attributes.js';
 import { enrollmentPermissions } from '../enrollment-configuration.js';
+import { depEnrollmentProfiles, depOnboardingSettingId } from './dep-enrollment-profile-attributes.js';
 
 /** The default profile of an ADE token for one platform. */
 export const defaultDepEnrollmentProfile = defineResource({

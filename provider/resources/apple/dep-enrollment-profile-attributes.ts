@@ -1,6 +1,15 @@
 import type { DepEnrollmentBaseProfile } from '@microsoft/microsoft-graph-types-beta';
-import type { AttributesOf, BoolAttribute, CollectionAttribute, GraphBinding } from '../../../core/index.js';
-import { bool, cosmetic, string, stringSet } from '../../../core/index.js';
+
+import {
+  type AttributesOf,
+  bool,
+  type BoolAttribute,
+  type CollectionAttribute,
+  cosmetic,
+  type GraphBinding,
+  string,
+  stringSet,
+} from '../../../core/index.js';
 
 /** Where the profiles of an ADE token live: one mixed collection below the token. */
 export const depEnrollmentProfiles = {

@@ -1,5 +1,4 @@
-import type { AdeProfileProblem, Diagnostic } from '../../../core/index.js';
-import { error } from '../../../core/index.js';
+import { type AdeProfileProblem, type Diagnostic, error } from '../../../core/index.js';
 
 /** What cannot work in an ADE profile, as diagnostics of its resource. */
 export function profileDiagnostics(problems: readonly AdeProfileProblem[]): readonly Diagnostic[] {

@@ -2,8 +2,18 @@ import type {
   DepIOSEnrollmentProfile,
   ManagementCertificateWithThumbprint,
 } from '@microsoft/microsoft-graph-types-beta';
-import type { AttributesOf, JsonObject } from '../../../core/index.js';
-import { bool, defineResource, int, iosProfileProblems, setOf, string } from '../../../core/index.js';
+
+import {
+  type AttributesOf,
+  bool,
+  defineResource,
+  int,
+  iosProfileProblems,
+  type JsonObject,
+  setOf,
+  string,
+} from '../../../core/index.js';
+import { enrollmentPermissions } from '../enrollment-configuration.js';
 import {
   depEnrollmentProfileAttributes,
   depEnrollmentProfiles,
@@ -14,7 +24,6 @@ import {
   skipKeys,
 } from './dep-enrollment-profile-attributes.js';
 import { profileDiagnostics } from './dep-enrollment-profile-check.js';
-import { enrollmentPermissions } from '../enrollment-configuration.js';
 
 const leftToGraph = { optional: true, computed: true } as const;
 const seconds = { ...leftToGraph, min: 0, unit: 'seconds' } as const;

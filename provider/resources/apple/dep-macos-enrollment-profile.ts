@@ -1,6 +1,16 @@
 import type { DepMacOSEnrollmentProfile } from '@microsoft/microsoft-graph-types-beta';
-import type { AttributesOf } from '../../../core/index.js';
-import { bool, cosmetic, defineResource, int, macOsProfileProblems, single, string } from '../../../core/index.js';
+
+import {
+  type AttributesOf,
+  bool,
+  cosmetic,
+  defineResource,
+  int,
+  macOsProfileProblems,
+  single,
+  string,
+} from '../../../core/index.js';
+import { enrollmentPermissions } from '../enrollment-configuration.js';
 import {
   depEnrollmentProfileAttributes,
   depEnrollmentProfiles,
@@ -10,7 +20,6 @@ import {
   skipKeys,
 } from './dep-enrollment-profile-attributes.js';
 import { profileDiagnostics } from './dep-enrollment-profile-check.js';
-import { enrollmentPermissions } from '../enrollment-configuration.js';
 
 const leftToGraph = { optional: true, computed: true } as const;
 

@@ -1,7 +1,14 @@
-import type { Graph, JsonObject, ReadResult, ValueObject } from '../../../core/index.js';
-import { defineDataSource, string, textOf } from '../../../core/index.js';
-import { depOnboardingSetting } from './dep-onboarding-setting.js';
+import {
+  defineDataSource,
+  type Graph,
+  type JsonObject,
+  type ReadResult,
+  string,
+  textOf,
+  type ValueObject,
+} from '../../../core/index.js';
 import { enrollmentPermissions } from '../enrollment-configuration.js';
+import { depOnboardingSetting } from './dep-onboarding-setting.js';
 
 /** The public key that a person takes to Apple to get, or renew, an ADE token. */
 export const depOnboardingPublicKey = defineDataSource({

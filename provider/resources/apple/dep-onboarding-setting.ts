@@ -1,9 +1,22 @@
 import type { DepOnboardingSetting } from '@microsoft/microsoft-graph-types-beta';
-import type { AttributesOf, DeclaredChange, Diagnostic, ValueObject } from '../../../core/index.js';
-import { bool, cosmetic, defineResource, error, int, string, stringSet, visibility } from '../../../core/index.js';
-import { appleTransition, judgeAppleAccount, textIn } from './apple-account.js';
+
+import {
+  type AttributesOf,
+  bool,
+  cosmetic,
+  type DeclaredChange,
+  defineResource,
+  type Diagnostic,
+  error,
+  int,
+  string,
+  stringSet,
+  type ValueObject,
+  visibility,
+} from '../../../core/index.js';
 import { enrollmentPermissions } from '../enrollment-configuration.js';
 import { renewBeforeDays } from '../expiry.js';
+import { appleTransition, judgeAppleAccount, textIn } from './apple-account.js';
 
 const follows = ['depTokenVersion'];
 const volatile = { computed: true, volatile: true } as const;

@@ -1,4 +1,5 @@
 import type { MdmAuthority, Organization } from '@microsoft/microsoft-graph-types-beta';
+
 import { defineResource, single, string, stringSet } from '../../../core/index.js';
 
 /** What Graph calls each authority that can be declared. */

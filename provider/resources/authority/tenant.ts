@@ -1,5 +1,13 @@
-import type { Graph, Json, ReadResult, ValueObject } from '../../../core/index.js';
-import { defineDataSource, isJsonObject, string, textOf } from '../../../core/index.js';
+import {
+  defineDataSource,
+  type Graph,
+  isJsonObject,
+  type Json,
+  type ReadResult,
+  string,
+  textOf,
+  type ValueObject,
+} from '../../../core/index.js';
 import { mdmAuthority } from './mdm-authority.js';
 
 const authority = mdmAuthority.attributes.authority;

@@ -1,6 +1,18 @@
 import type { IntuneBrandingProfile } from '@microsoft/microsoft-graph-types-beta';
-import type { Attributes, AttributesOf, Digest, GraphBinding, Permissions } from '../../../core/index.js';
-import { bool, cosmetic, int, setOf, single, string } from '../../../core/index.js';
+
+import {
+  type Attributes,
+  type AttributesOf,
+  bool,
+  cosmetic,
+  type Digest,
+  type GraphBinding,
+  int,
+  type Permissions,
+  setOf,
+  single,
+  string,
+} from '../../../core/index.js';
 
 /** Microsoft's page of branding profiles. */
 export const brandingSource = 'https://learn.microsoft.com/graph/api/resources/intune-wip-intunebrandingprofile';

@@ -1,4 +1,5 @@
 import { defineResource } from '../../../core/index.js';
+import { leftAsItIs } from '../left-as-it-is.js';
 import {
   brandingImages,
   brandingPermissions,
@@ -6,7 +7,6 @@ import {
   brandingSettings,
   brandingSource,
 } from './branding-profile-settings.js';
-import { leftAsItIs } from '../left-as-it-is.js';
 
 /** The tenant's default branding profile, for users whom no other profile reaches. */
 export const defaultBrandingProfile = defineResource({

@@ -1,6 +1,14 @@
 import type { TermsAndConditions } from '@microsoft/microsoft-graph-types-beta';
-import type { AttributesOf } from '../../../core/index.js';
-import { cosmetic, defineResource, int, string, stringSet, visibility } from '../../../core/index.js';
+
+import {
+  type AttributesOf,
+  cosmetic,
+  defineResource,
+  int,
+  string,
+  stringSet,
+  visibility,
+} from '../../../core/index.js';
 import { checkTermsVersion } from './terms-version.js';
 
 /** Terms and conditions: what users must accept in the Company Portal before they enroll a device. */

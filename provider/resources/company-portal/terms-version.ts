@@ -1,5 +1,4 @@
-import type { DeclaredChange, Diagnostic } from '../../../core/index.js';
-import { warning } from '../../../core/index.js';
+import { type DeclaredChange, type Diagnostic, warning } from '../../../core/index.js';
 
 /** Judges a change of the version: up asks everybody again, down would let an old acceptance pass for the new terms. */
 export function checkTermsVersion({ present, planned }: DeclaredChange): readonly Diagnostic[] {

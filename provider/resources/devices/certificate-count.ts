@@ -1,5 +1,4 @@
-import type { FleetDevice } from './departure.js';
-import { certificateGraceDays, dayInMilliseconds } from './departure.js';
+import { certificateGraceDays, dayInMilliseconds, type FleetDevice } from './departure.js';
 
 /** No rule waits longer. Days beyond are counted as one. */
 const longestRule = 270;

@@ -1,5 +1,14 @@
-import type { Diagnostic, IdentifierForm, Value, ValueObject } from '../../../core/index.js';
-import { defineResource, error, identifierForms, isValueObject, stringMap } from '../../../core/index.js';
+import {
+  defineResource,
+  type Diagnostic,
+  error,
+  type IdentifierForm,
+  identifierForms,
+  isValueObject,
+  stringMap,
+  type Value,
+  type ValueObject,
+} from '../../../core/index.js';
 
 const page = 'https://learn.microsoft.com/intune/intune-service/enrollment/corporate-identifiers-add';
 

@@ -1,6 +1,14 @@
 import type { CleanupPlatform } from './cleanup-platforms.js';
-import type { Departure, DepartureClock, FleetDevice, RuleDays } from './departure.js';
-import { changeOf, dayInMilliseconds, departureOf, ruleDaysFor } from './departure.js';
+import {
+  changeOf,
+  dayInMilliseconds,
+  type Departure,
+  type DepartureClock,
+  departureOf,
+  type FleetDevice,
+  type RuleDays,
+  ruleDaysFor,
+} from './departure.js';
 
 /** What a calendar of departures is counted by. */
 export interface CalendarOptions {

@@ -1,7 +1,5 @@
-import type { JsonObject } from '../../../core/index.js';
-import { textOf } from '../../../core/index.js';
-import type { CleanupPlatform } from './cleanup-platforms.js';
-import { platformOfDevice } from './cleanup-platforms.js';
+import { type JsonObject, textOf } from '../../../core/index.js';
+import { type CleanupPlatform, platformOfDevice } from './cleanup-platforms.js';
 
 /**
  * Days after the end of its management certificate after which the service removes a device. No setting changes it.

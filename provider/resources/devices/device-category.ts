@@ -1,6 +1,6 @@
 import type { DeviceCategory } from '@microsoft/microsoft-graph-types-beta';
-import type { AttributesOf } from '../../../core/index.js';
-import { cosmetic, defineResource, string, stringSet, visibility } from '../../../core/index.js';
+
+import { type AttributesOf, cosmetic, defineResource, string, stringSet, visibility } from '../../../core/index.js';
 
 /** Device category: a name that users pick, or administrators set, to group devices. */
 export const deviceCategory = defineResource({

@@ -1,9 +1,17 @@
-import type { Graph, ReadResult, Value, ValueObject } from '../../../core/index.js';
-import { defineDataSource, int, listOf, number, string } from '../../../core/index.js';
+import {
+  defineDataSource,
+  type Graph,
+  int,
+  listOf,
+  number,
+  type ReadResult,
+  string,
+  type Value,
+  type ValueObject,
+} from '../../../core/index.js';
 import { certificateFirst, defaultWithinDays, newlyLeaving } from './certificate-count.js';
 import { cleanupPlatforms } from './cleanup-platforms.js';
-import { fleetDigest } from './fleet-digest.js';
-import type { FleetDigest } from './fleet-digest.js';
+import { type FleetDigest, fleetDigest } from './fleet-digest.js';
 import { managedDeviceCleanupRule } from './managed-device-cleanup-rule.js';
 
 /** What a cleanup rule would hide if it were in force now. */

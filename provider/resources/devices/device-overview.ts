@@ -1,5 +1,4 @@
-import type { DeviceCount, JsonObject } from '../../../core/index.js';
-import { isJsonObject } from '../../../core/index.js';
+import { type DeviceCount, isJsonObject, type JsonObject } from '../../../core/index.js';
 
 /**
  * Numbers of the devices of a tenant, by platform. The service counts them now and then, so that they may be some hours old.

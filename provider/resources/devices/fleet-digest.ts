@@ -1,8 +1,6 @@
 import type { Graph, GraphPage, ReadResult } from '../../../core/index.js';
-import type { CertificateCount } from './certificate-count.js';
-import { countCertificate, noCertificates } from './certificate-count.js';
-import type { FleetDevice } from './departure.js';
-import { dayInMilliseconds, departureProperties, fleetDeviceOf } from './departure.js';
+import { type CertificateCount, countCertificate, noCertificates } from './certificate-count.js';
+import { dayInMilliseconds, departureProperties, type FleetDevice, fleetDeviceOf } from './departure.js';
 
 /** A device that a rule reaches next. */
 export interface NextDevice {

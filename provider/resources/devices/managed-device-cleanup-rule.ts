@@ -1,6 +1,15 @@
 import type { ManagedDeviceCleanupRule } from '@microsoft/microsoft-graph-types-beta';
-import type { AttributesOf, MeasuredDevices, Value, ValueObject } from '../../../core/index.js';
-import { cosmetic, defineResource, int, string } from '../../../core/index.js';
+
+import {
+  type AttributesOf,
+  cosmetic,
+  defineResource,
+  int,
+  type MeasuredDevices,
+  string,
+  type Value,
+  type ValueObject,
+} from '../../../core/index.js';
 import { defaultWithinDays } from './certificate-count.js';
 import { cleanupPlatforms } from './cleanup-platforms.js';
 

@@ -1,11 +1,20 @@
-import type { DataRead, Diagnostic, Graph, ReadResult, Value, ValueObject } from '../../../core/index.js';
-import { defineDataSource, isValueList, stringMap, stringSet } from '../../../core/index.js';
+import {
+  type DataRead,
+  defineDataSource,
+  type Diagnostic,
+  type Graph,
+  isValueList,
+  type ReadResult,
+  stringMap,
+  stringSet,
+  type Value,
+  type ValueObject,
+} from '../../../core/index.js';
 import { assignmentFilter } from '../access/assignment-filter.js';
+import { roleScopeTag } from '../access/role-scope-tag.js';
 import { namedApps } from './named-apps.js';
 import { namedGroups } from './named-groups.js';
-import type { Named } from './names.js';
-import { matchNames } from './names.js';
-import { roleScopeTag } from '../access/role-scope-tag.js';
+import { matchNames, type Named } from './names.js';
 
 /** Ids of groups, assignment filters, scope tags and apps, by display name. */
 export const nameLookup = defineDataSource({

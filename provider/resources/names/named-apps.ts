@@ -1,5 +1,4 @@
-import type { Graph, GraphRead, JsonObject, ReadResult } from '../../../core/index.js';
-import { textOf } from '../../../core/index.js';
+import { type Graph, type GraphRead, type JsonObject, type ReadResult, textOf } from '../../../core/index.js';
 import type { Named } from './names.js';
 
 /**

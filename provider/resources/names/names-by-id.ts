@@ -1,10 +1,16 @@
-import type { Diagnostic, Graph, ReadResult, ReferredKind, ResourceDefinition } from '../../../core/index.js';
-import { isReferredId } from '../../../core/index.js';
+import {
+  type Diagnostic,
+  type Graph,
+  isReferredId,
+  type ReadResult,
+  type ReferredKind,
+  type ResourceDefinition,
+} from '../../../core/index.js';
 import { assignmentFilter } from '../access/assignment-filter.js';
+import { roleScopeTag } from '../access/role-scope-tag.js';
 import { namedApps } from './named-apps.js';
 import { groupsWithIds } from './named-groups.js';
 import type { Named } from './names.js';
-import { roleScopeTag } from '../access/role-scope-tag.js';
 
 /** What objects of a kind are called. */
 export interface NamesOfKind {

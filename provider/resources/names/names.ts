@@ -1,6 +1,6 @@
 import { distance } from 'fastest-levenshtein';
-import type { Diagnostic, Path, ValueObject } from '../../../core/index.js';
-import { error } from '../../../core/index.js';
+
+import { type Diagnostic, error, type Path, type ValueObject } from '../../../core/index.js';
 
 /** An object that has a name. */
 export interface Named {

@@ -1,5 +1,14 @@
-import type { Diagnostic, Path, Value, ValueObject } from '../../../core/index.js';
-import { error, isUnknown, isValueList, isValueObject, isWhollyKnown } from '../../../core/index.js';
+import {
+  type Diagnostic,
+  error,
+  isUnknown,
+  isValueList,
+  isValueObject,
+  isWhollyKnown,
+  type Path,
+  type Value,
+  type ValueObject,
+} from '../../../core/index.js';
 
 const kinds = ['email', 'push'] as const;
 

@@ -1,6 +1,6 @@
 import type { DeviceEnrollmentNotificationConfiguration } from '@microsoft/microsoft-graph-types-beta';
-import type { AttributesOf } from '../../../core/index.js';
-import { defineResource, string } from '../../../core/index.js';
+
+import { type AttributesOf, defineResource, string } from '../../../core/index.js';
 import { enrollmentPermissions } from '../enrollment-configuration.js';
 import { enrollmentNotification, notifiedPlatforms } from './enrollment-notification.js';
 

@@ -4,14 +4,25 @@ import type {
   LocalizedNotificationMessage,
   NotificationMessageTemplate,
 } from '@microsoft/microsoft-graph-types-beta';
-import type { AttributesOf, NestedAttribute } from '../../../core/index.js';
-import { bool, cosmetic, defineResource, int, setOf, single, string, stringSet } from '../../../core/index.js';
-import { customEnrollmentAttributes } from '../enrollment-configuration-attributes.js';
+
+import {
+  type AttributesOf,
+  bool,
+  cosmetic,
+  defineResource,
+  int,
+  type NestedAttribute,
+  setOf,
+  single,
+  string,
+  stringSet,
+} from '../../../core/index.js';
 import {
   customEnrollmentFacets,
   enrollmentConfigurations,
   enrollmentPermissions,
 } from '../enrollment-configuration.js';
+import { customEnrollmentAttributes } from '../enrollment-configuration-attributes.js';
 import { checkNotification } from './enrollment-notification-check.js';
 
 const notificationSource = 'https://learn.microsoft.com/intune/intune-service/enrollment/enrollment-notifications';

@@ -1,18 +1,29 @@
-import type { Graph, KnownEnd, ReadResult, ResourceDefinition, Value, ValueObject } from '../../../core/index.js';
 import {
   defaultWindowDays,
   defineDataSource,
+  type Graph,
   isValueList,
   isValueObject,
+  type KnownEnd,
   listOf,
+  type ReadResult,
+  type ResourceDefinition,
   string,
   stringList,
+  type Value,
+  type ValueObject,
 } from '../../../core/index.js';
 import { androidDeviceOwnerEnrollmentProfile } from '../android/android-device-owner-enrollment-profile.js';
 import { applePushNotificationCertificate } from '../apple/apple-push-notification-certificate.js';
 import { depOnboardingSetting } from '../apple/dep-onboarding-setting.js';
-import type { Requirement, RequirementName, Requirements } from './readiness-requirements.js';
-import { expirationKinds, readRequirements, requirementNames } from './readiness-requirements.js';
+import {
+  expirationKinds,
+  readRequirements,
+  type Requirement,
+  type RequirementName,
+  requirementNames,
+  type Requirements,
+} from './readiness-requirements.js';
 
 /**
  * What each kind of enrollment needs of the tenant.

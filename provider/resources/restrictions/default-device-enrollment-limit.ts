@@ -1,6 +1,6 @@
 import type { DeviceEnrollmentLimitConfiguration } from '@microsoft/microsoft-graph-types-beta';
-import type { AttributesOf } from '../../../core/index.js';
-import { defineResource, int } from '../../../core/index.js';
+
+import { type AttributesOf, defineResource, int } from '../../../core/index.js';
 import { enrollmentConfigurations, enrollmentPermissions } from '../enrollment-configuration.js';
 
 /** The tenant's default device enrollment limit, for users that no other limit reaches. */

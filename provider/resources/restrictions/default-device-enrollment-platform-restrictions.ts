@@ -1,6 +1,6 @@
 import type { DeviceEnrollmentPlatformRestrictionsConfiguration } from '@microsoft/microsoft-graph-types-beta';
-import type { AttributesOf, Diagnostic, ValueObject } from '../../../core/index.js';
-import { defineResource, single } from '../../../core/index.js';
+
+import { type AttributesOf, defineResource, type Diagnostic, single, type ValueObject } from '../../../core/index.js';
 import { enrollmentConfigurations, enrollmentPermissions } from '../enrollment-configuration.js';
 import { checkRestriction, restrictionAttributes } from './platform-restriction-settings.js';
 

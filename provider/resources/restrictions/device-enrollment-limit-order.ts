@@ -1,6 +1,6 @@
 import { defineResource } from '../../../core/index.js';
-import { deviceEnrollmentLimit } from './device-enrollment-limit.js';
 import { enrollmentPermissions } from '../enrollment-configuration.js';
+import { deviceEnrollmentLimit } from './device-enrollment-limit.js';
 
 /** The order of the device enrollment limits: which one counts for a user whom several reach. */
 export const deviceEnrollmentLimitOrder = defineResource({

@@ -1,6 +1,14 @@
 import type { DeviceEnrollmentLimitConfiguration } from '@microsoft/microsoft-graph-types-beta';
-import type { AttributesOf } from '../../../core/index.js';
-import { cosmetic, defineResource, int, string, stringSet, visibility } from '../../../core/index.js';
+
+import {
+  type AttributesOf,
+  cosmetic,
+  defineResource,
+  int,
+  string,
+  stringSet,
+  visibility,
+} from '../../../core/index.js';
 import { enrollmentConfigurations, enrollmentPermissions } from '../enrollment-configuration.js';
 
 /** Device enrollment limit for some users: how many devices each may enroll. */

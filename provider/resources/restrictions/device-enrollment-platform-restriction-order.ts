@@ -1,8 +1,8 @@
 import type { DeviceEnrollmentPlatformRestrictionConfiguration } from '@microsoft/microsoft-graph-types-beta';
-import type { AttributesOf } from '../../../core/index.js';
-import { defineResource, string } from '../../../core/index.js';
-import { deviceEnrollmentPlatformRestriction, restrictedPlatforms } from './device-enrollment-platform-restriction.js';
+
+import { type AttributesOf, defineResource, string } from '../../../core/index.js';
 import { enrollmentPermissions } from '../enrollment-configuration.js';
+import { deviceEnrollmentPlatformRestriction, restrictedPlatforms } from './device-enrollment-platform-restriction.js';
 
 /** The order of the restrictions of one platform: which one counts for a user whom several reach. */
 export const deviceEnrollmentPlatformRestrictionOrder = defineResource({

@@ -2,14 +2,25 @@ import type {
   DeviceEnrollmentPlatformRestrictionConfiguration,
   EnrollmentRestrictionPlatformType,
 } from '@microsoft/microsoft-graph-types-beta';
-import type { AttributesOf, Diagnostic, ValueObject } from '../../../core/index.js';
-import { defineResource, error, int, isValueList, isValueObject, single, string } from '../../../core/index.js';
-import { customEnrollmentAttributes } from '../enrollment-configuration-attributes.js';
+
+import {
+  type AttributesOf,
+  defineResource,
+  type Diagnostic,
+  error,
+  int,
+  isValueList,
+  isValueObject,
+  single,
+  string,
+  type ValueObject,
+} from '../../../core/index.js';
 import {
   customEnrollmentFacets,
   enrollmentConfigurations,
   enrollmentPermissions,
 } from '../enrollment-configuration.js';
+import { customEnrollmentAttributes } from '../enrollment-configuration-attributes.js';
 import { checkRestriction, restrictionAttributes } from './platform-restriction-settings.js';
 
 /** Platforms of a restriction: all members of Graph's enumeration but its sentinel, which is never written. */

@@ -1,13 +1,19 @@
 import type { DeviceEnrollmentPlatformRestriction } from '@microsoft/microsoft-graph-types-beta';
-import type { AttributesOf, Diagnostic, Path, RestrictionFacts, Value, ValueObject } from '../../../core/index.js';
+
 import {
+  type AttributesOf,
   bool,
+  type Diagnostic,
   error,
   isValueList,
   isValueObject,
+  type Path,
+  type RestrictionFacts,
   restrictionProblems,
   string,
   stringSet,
+  type Value,
+  type ValueObject,
   warning,
 } from '../../../core/index.js';
 

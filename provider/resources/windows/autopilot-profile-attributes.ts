@@ -2,8 +2,19 @@ import type {
   OutOfBoxExperienceSetting,
   WindowsAutopilotDeploymentProfile,
 } from '@microsoft/microsoft-graph-types-beta';
-import type { AttributesOf, Facets, GraphBinding, Permissions } from '../../../core/index.js';
-import { bool, cosmetic, single, string, stringSet, visibility } from '../../../core/index.js';
+
+import {
+  type AttributesOf,
+  bool,
+  cosmetic,
+  type Facets,
+  type GraphBinding,
+  type Permissions,
+  single,
+  string,
+  stringSet,
+  visibility,
+} from '../../../core/index.js';
 
 /** Where Autopilot profiles are: one collection of two types. */
 export const autopilotGraph = {

@@ -1,5 +1,4 @@
-import type { Diagnostic, ValueObject } from '../../../core/index.js';
-import { autopilotNameProblems, error } from '../../../core/index.js';
+import { autopilotNameProblems, type Diagnostic, error, type ValueObject } from '../../../core/index.js';
 
 /** Names that Graph or Windows would refuse. Those that are not known yet are judged when they are. */
 export function checkAutopilotProfile({ displayName, deviceNameTemplate }: ValueObject): readonly Diagnostic[] {

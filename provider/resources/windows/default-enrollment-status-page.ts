@@ -1,7 +1,7 @@
 import { defineResource } from '../../../core/index.js';
 import { enrollmentConfigurations, enrollmentPermissions } from '../enrollment-configuration.js';
-import { statusPageSettings, statusPageSource } from './enrollment-status-page-settings.js';
 import { leftAsItIs } from '../left-as-it-is.js';
+import { statusPageSettings, statusPageSource } from './enrollment-status-page-settings.js';
 
 /** The tenant's default enrollment status page, for users and devices that no other page reaches. */
 export const defaultEnrollmentStatusPage = defineResource({

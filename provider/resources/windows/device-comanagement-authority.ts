@@ -1,12 +1,12 @@
 import type { DeviceComanagementAuthorityConfiguration } from '@microsoft/microsoft-graph-types-beta';
-import type { AttributesOf } from '../../../core/index.js';
-import { bool, defineResource, int, string } from '../../../core/index.js';
-import { customEnrollmentAttributes } from '../enrollment-configuration-attributes.js';
+
+import { type AttributesOf, bool, defineResource, int, string } from '../../../core/index.js';
 import {
   customEnrollmentFacets,
   enrollmentConfigurations,
   enrollmentPermissions,
 } from '../enrollment-configuration.js';
+import { customEnrollmentAttributes } from '../enrollment-configuration-attributes.js';
 
 /** Co-management authority: who manages devices that enroll in Intune and have Configuration Manager too. */
 export const deviceComanagementAuthority = defineResource({

@@ -1,6 +1,6 @@
 import type { Windows10EnrollmentCompletionPageConfiguration } from '@microsoft/microsoft-graph-types-beta';
-import type { AttributesOf } from '../../../core/index.js';
-import { bool, cosmetic, int, string, stringSet } from '../../../core/index.js';
+
+import { type AttributesOf, bool, cosmetic, int, string, stringSet } from '../../../core/index.js';
 
 /** Microsoft's page of the type. */
 export const statusPageSource =

@@ -1,6 +1,6 @@
 import type { Windows10EnrollmentCompletionPageConfiguration } from '@microsoft/microsoft-graph-types-beta';
-import type { AttributesOf } from '../../../core/index.js';
-import { defineResource } from '../../../core/index.js';
+
+import { type AttributesOf, defineResource } from '../../../core/index.js';
 import {
   customEnrollmentFacets,
   enrollmentConfigurations,

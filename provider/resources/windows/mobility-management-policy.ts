@@ -1,13 +1,19 @@
 import type { MobilityManagementPolicy } from '@microsoft/microsoft-graph-types-beta';
-import type {
-  AttributesOf,
-  Diagnostic,
-  GraphBinding,
-  JsonObject,
-  Permissions,
-  ValueObject,
+
+import {
+  type AttributesOf,
+  bool,
+  type Diagnostic,
+  error,
+  type GraphBinding,
+  isUnknown,
+  isValueList,
+  type JsonObject,
+  type Permissions,
+  string,
+  stringSet,
+  type ValueObject,
 } from '../../../core/index.js';
-import { bool, error, isUnknown, isValueList, string, stringSet } from '../../../core/index.js';
 
 /** What reading and writing a user scope needs, of a signed-in user. */
 export const mobilityPermissions: Permissions = {

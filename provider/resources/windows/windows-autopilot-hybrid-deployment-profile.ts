@@ -1,6 +1,6 @@
 import type { ActiveDirectoryWindowsAutopilotDeploymentProfile } from '@microsoft/microsoft-graph-types-beta';
-import type { AttributesOf } from '../../../core/index.js';
-import { bool, defineResource } from '../../../core/index.js';
+
+import { type AttributesOf, bool, defineResource } from '../../../core/index.js';
 import {
   autopilotAttributes,
   autopilotFacets,

@@ -1,5 +1,16 @@
-import type { DataRead, Diagnostic, Graph, KnownEnd, ValueObject } from '../../../core/index.js';
-import { defineDataSource, error, int, longestBulkTokenDays, string, warning } from '../../../core/index.js';
+import {
+  type DataRead,
+  defineDataSource,
+  type Diagnostic,
+  error,
+  type Graph,
+  int,
+  type KnownEnd,
+  longestBulkTokenDays,
+  string,
+  type ValueObject,
+  warning,
+} from '../../../core/index.js';
 import { renewBeforeDays } from '../expiry.js';
 
 const source = 'https://learn.microsoft.com/intune/intune-service/enrollment/windows-bulk-enroll';

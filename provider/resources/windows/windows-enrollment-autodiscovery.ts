@@ -1,5 +1,13 @@
-import type { Diagnostic, Graph, ReadResult, ValueObject } from '../../../core/index.js';
-import { bool, defineDataSource, error, string } from '../../../core/index.js';
+import {
+  bool,
+  defineDataSource,
+  type Diagnostic,
+  error,
+  type Graph,
+  type ReadResult,
+  string,
+  type ValueObject,
+} from '../../../core/index.js';
 
 const target = 'EnterpriseEnrollment-s.manage.microsoft.com';
 

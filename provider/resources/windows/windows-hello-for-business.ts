@@ -1,12 +1,12 @@
 import type { DeviceEnrollmentWindowsHelloForBusinessConfiguration } from '@microsoft/microsoft-graph-types-beta';
-import type { AttributesOf } from '../../../core/index.js';
-import { defineResource } from '../../../core/index.js';
-import { customEnrollmentAttributes } from '../enrollment-configuration-attributes.js';
+
+import { type AttributesOf, defineResource } from '../../../core/index.js';
 import {
   customEnrollmentFacets,
   enrollmentConfigurations,
   enrollmentPermissions,
 } from '../enrollment-configuration.js';
+import { customEnrollmentAttributes } from '../enrollment-configuration-attributes.js';
 import { checkPinLengths, windowsHelloSettings, windowsHelloSource } from './windows-hello-settings.js';
 
 /** Windows Hello for Business for some users: whether and how they sign in with a PIN or biometrics. */

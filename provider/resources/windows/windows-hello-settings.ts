@@ -1,6 +1,15 @@
 import type { DeviceEnrollmentWindowsHelloForBusinessConfiguration } from '@microsoft/microsoft-graph-types-beta';
-import type { AttributesOf, Concern, Diagnostic, ValueObject } from '../../../core/index.js';
-import { bool, error, int, string } from '../../../core/index.js';
+
+import {
+  type AttributesOf,
+  bool,
+  type Concern,
+  type Diagnostic,
+  error,
+  int,
+  string,
+  type ValueObject,
+} from '../../../core/index.js';
 
 /** Microsoft's page of the type. */
 export const windowsHelloSource =

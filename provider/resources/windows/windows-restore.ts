@@ -1,6 +1,6 @@
 import type { WindowsRestoreDeviceEnrollmentConfiguration } from '@microsoft/microsoft-graph-types-beta';
-import type { AttributesOf } from '../../../core/index.js';
-import { defineResource, string } from '../../../core/index.js';
+
+import { type AttributesOf, defineResource, string } from '../../../core/index.js';
 import { enrollmentConfigurations, enrollmentPermissions } from '../enrollment-configuration.js';
 
 /** Windows backup and restore: whether users are offered a backup of an earlier device when they enroll a new one. */

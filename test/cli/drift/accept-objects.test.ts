@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+
 import { changedLines } from '../../../cli/drift/accept/line-diff.js';
 import { loadDeclarations } from '../../../schemas/index.js';
 import { stackOfYaml, yamlOf } from '../../examples/example.js';

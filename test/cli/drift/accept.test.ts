@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { acceptDeclaration } from '../../../cli/drift/accept/accept-declaration.js';
-import type { AcceptedDeclaration } from '../../../cli/drift/accept/accept-declaration.js';
+
+import { acceptDeclaration, type AcceptedDeclaration } from '../../../cli/drift/accept/accept-declaration.js';
 import type { TenantHandle } from '../../../emulator/index.js';
 import type { AttributeFinding, Finding, Report } from '../../../report/index.js';
 import { tenantFixture } from '../tenant-fixture.js';

@@ -1,7 +1,5 @@
-import type { JsonObject } from '../../../core/index.js';
-import { textOf } from '../../../core/index.js';
-import type { TestTenant } from '../../support/tenant.js';
-import { itemsOf } from '../../support/tenant.js';
+import { type JsonObject, textOf } from '../../../core/index.js';
+import { itemsOf, type TestTenant } from '../../support/tenant.js';
 
 /** A change that an administrator makes in the admin center. */
 export type ChangeByHand = (tenant: TestTenant) => Promise<unknown>;

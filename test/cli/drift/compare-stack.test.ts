@@ -1,12 +1,10 @@
-import { definitions } from '../../../cli/tenants/definitions.js';
+import { type ComparedStack, compareStack } from '../../../cli/drift/compare-stack.js';
 import { blocksOf } from '../../../cli/tenants/blocks.js';
-import type { ComparedStack } from '../../../cli/drift/compare-stack.js';
-import { compareStack } from '../../../cli/drift/compare-stack.js';
+import { definitions } from '../../../cli/tenants/definitions.js';
 import type { JsonObject } from '../../../core/index.js';
 import { reportOf } from '../../../report/index.js';
-import type { TestTenant } from '../../support/tenant.js';
 import { testCertificates } from '../../support/push-certificates.js';
-import { startTenant, testTime } from '../../support/tenant.js';
+import { startTenant, type TestTenant, testTime } from '../../support/tenant.js';
 
 const locate = (): { readonly file: string; readonly line: number } => ({ file: 'tenant.yaml', line: 7 });
 

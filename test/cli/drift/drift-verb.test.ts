@@ -1,10 +1,9 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { demoTenantId } from '../../../emulator/index.js';
-import type { JournalEntry } from '../../../emulator/index.js';
+
+import { demoTenantId, type JournalEntry } from '../../../emulator/index.js';
 import type { CliRun } from '../cli-process.js';
-import type { TenantFixture } from '../tenant-fixture.js';
-import { tenantFixture } from '../tenant-fixture.js';
+import { type TenantFixture, tenantFixture } from '../tenant-fixture.js';
 
 /** Where nothing but Node is: neither Terraform nor OpenTofu. */
 const withoutTerraform = { PATH: '/nowhere', INTUNEFORM_TERRAFORM: '' };

@@ -1,17 +1,14 @@
 import { writeFileSync } from 'node:fs';
-import type { AcceptedFleet } from '../../../cli/drift/accept/accept-fleet.js';
-import { acceptFleet } from '../../../cli/drift/accept/accept-fleet.js';
-import type { FormsByAddress } from '../../../cli/drift/accept/declared-forms.js';
-import { formsOf } from '../../../cli/drift/accept/declared-forms.js';
-import type { Clock } from '../../../core/index.js';
-import { loadDeclarations } from '../../../schemas/index.js';
-import { driftTenant } from '../../../cli/drift/drift-tenant.js';
-import type { DriftingTenant, DriftOptions } from '../../../cli/drift/drift-tenant.js';
+
+import { type AcceptedFleet, acceptFleet } from '../../../cli/drift/accept/accept-fleet.js';
+import { type FormsByAddress, formsOf } from '../../../cli/drift/accept/declared-forms.js';
+import { type DriftingTenant, type DriftOptions, driftTenant } from '../../../cli/drift/drift-tenant.js';
 import { synthesizeInMemory } from '../../../cli/tenants/synthesize-in-memory.js';
 import { readSynthesized } from '../../../cli/tenants/synthesized-stack.js';
+import type { Clock } from '../../../core/index.js';
 import type { Report } from '../../../report/index.js';
-import type { TestTenant } from '../../support/tenant.js';
-import { testTime } from '../../support/tenant.js';
+import { loadDeclarations } from '../../../schemas/index.js';
+import { type TestTenant, testTime } from '../../support/tenant.js';
 
 /** The time of all tests, in which nobody waits. */
 export const testClock: Clock = { now: () => testTime, sleep: () => Promise.resolve() };

@@ -1,7 +1,7 @@
 import { parseAllDocuments } from 'yaml';
+
 import { acceptObject } from '../../../cli/drift/accept/accept-object.js';
-import type { Edit } from '../../../cli/drift/accept/edit-text.js';
-import { editText } from '../../../cli/drift/accept/edit-text.js';
+import { type Edit, editText } from '../../../cli/drift/accept/edit-text.js';
 
 const text = `# head
 first: { a: 1, b: [x, 'y'], c: { d: 1 } } # flow

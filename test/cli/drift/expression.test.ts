@@ -1,9 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { evaluate, parseValue, referencesIn } from '../../../cli/tenants/evaluate.js';
-import type { Evaluated } from '../../../cli/tenants/evaluate.js';
-import type { Json, Value } from '../../../core/index.js';
-import { unknown } from '../../../core/index.js';
+
+import { evaluate, type Evaluated, parseValue, referencesIn } from '../../../cli/tenants/evaluate.js';
+import { type Json, unknown, type Value } from '../../../core/index.js';
 import { scratch } from '../scratch.js';
 
 const objects = new Map<string, Value>([

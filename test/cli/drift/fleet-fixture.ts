@@ -1,17 +1,15 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { driftTenant } from '../../../cli/drift/drift-tenant.js';
-import type { DriftingTenant } from '../../../cli/drift/drift-tenant.js';
-import type { Diagnostic } from '../../../core/index.js';
+
+import { type DriftingTenant, driftTenant } from '../../../cli/drift/drift-tenant.js';
 import type { FleetOptions } from '../../../cli/drift/fleet.js';
-import type { Emulator, Fault } from '../../../emulator/index.js';
-import { startEmulator } from '../../../emulator/index.js';
+import type { Diagnostic } from '../../../core/index.js';
 import { demoApplication } from '../../../emulator/identities.js';
+import { type Emulator, type Fault, startEmulator } from '../../../emulator/index.js';
 import { tenantEnvironment } from '../../../provider/graph/index.js';
 import type { Report } from '../../../report/index.js';
 import { scratch } from '../scratch.js';
-import type { Declared } from '../tenant-fixture.js';
-import { yamlOf } from '../tenant-fixture.js';
+import { type Declared, yamlOf } from '../tenant-fixture.js';
 
 /** The id of the so-manieth tenant of a fleet. */
 export function tenantIdOf(number: number): string {

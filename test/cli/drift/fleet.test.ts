@@ -1,6 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+
 import fc from 'fast-check';
+
 import { driftFleet } from '../../../cli/drift/fleet.js';
 import { isInShard, parseShard } from '../../../cli/tenants/shard.js';
 import { fleetFixture, problemsAmong, tenantIdOf } from './fleet-fixture.js';

@@ -1,12 +1,10 @@
 import { appendFileSync, existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { driftFleet } from '../../../cli/drift/fleet.js';
-import type { FleetOptions, FleetResult } from '../../../cli/drift/fleet.js';
-import type { OpenJournal } from '../../../cli/drift/journal.js';
-import { openJournal } from '../../../cli/drift/journal.js';
+
+import { driftFleet, type FleetOptions, type FleetResult } from '../../../cli/drift/fleet.js';
+import { type OpenJournal, openJournal } from '../../../cli/drift/journal.js';
 import { diagnosticToJson, reportToJson } from '../../../report/index.js';
-import type { FleetFixture } from './fleet-fixture.js';
-import { fleetFixture, problemsAmong, tenantIdOf } from './fleet-fixture.js';
+import { type FleetFixture, fleetFixture, problemsAmong, tenantIdOf } from './fleet-fixture.js';
 
 const noon = new Date('2026-11-25T12:00:00Z');
 

@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+
 import { endOf, startCli } from '../cli-process.js';
 import { tenantFixture } from '../tenant-fixture.js';
 import { until } from '../until.js';

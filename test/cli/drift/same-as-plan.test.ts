@@ -1,19 +1,17 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+
 import { driftedIds } from '../../../cli/insight/attribution.js';
 import { readLastChanges } from '../../../cli/insight/audit/log.js';
 import { definitions } from '../../../cli/tenants/definitions.js';
 import type { Json } from '../../../core/index.js';
-import type { Finding, Report } from '../../../report/index.js';
-import { buildReport } from '../../../report/index.js';
+import { buildReport, type Finding, type Report } from '../../../report/index.js';
 import { stackOfTypeScript, stackOfYaml, yamlOf } from '../../examples/example.js';
 import { startExampleTenant } from '../../examples/example-tenant.js';
-import type { ProviderFolder } from '../../support/provider.js';
-import { startProvider } from '../../support/provider.js';
-import type { TestTenant } from '../../support/tenant.js';
-import { testTime } from '../../support/tenant.js';
-import { changesByHand } from './changes-by-hand.js';
+import { type ProviderFolder, startProvider } from '../../support/provider.js';
+import { type TestTenant, testTime } from '../../support/tenant.js';
 import { scratch } from '../scratch.js';
+import { changesByHand } from './changes-by-hand.js';
 import { driftingTenant, driftOf, driftOfStack } from './drifting.js';
 
 type Change = keyof typeof changesByHand;

@@ -1,5 +1,4 @@
-import { driftFleet } from '../../../cli/drift/fleet.js';
-import type { FleetOptions } from '../../../cli/drift/fleet.js';
+import { driftFleet, type FleetOptions } from '../../../cli/drift/fleet.js';
 import type { Report } from '../../../report/index.js';
 import { fleetFixture, tenantIdOf } from './fleet-fixture.js';
 

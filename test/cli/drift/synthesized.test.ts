@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+
 import { driftFleet } from '../../../cli/drift/fleet.js';
 import { synthesize } from '../../../cli/tenants/synthesize.js';
 import { tenantFixture } from '../tenant-fixture.js';

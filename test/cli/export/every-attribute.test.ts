@@ -1,16 +1,19 @@
 import * as fc from 'fast-check';
-import type { Inverse } from '../../../constructs/inverse/index.js';
-import { inverses } from '../../../constructs/inverse/index.js';
-import type {
-  Attribute,
-  ExportedObject,
-  NestedAttribute,
-  ResourceDefinition,
-  Value,
-  ValueObject,
-} from '../../../core/index.js';
-import { hasErrors, isValueList, isValueObject, presenceOf } from '../../../core/index.js';
+
 import { settle } from '../../../cli/export/settle.js';
+import { type Inverse, inverses } from '../../../constructs/inverse/index.js';
+import {
+  type Attribute,
+  type ExportedObject,
+  hasErrors,
+  isValueList,
+  isValueObject,
+  type NestedAttribute,
+  presenceOf,
+  type ResourceDefinition,
+  type Value,
+  type ValueObject,
+} from '../../../core/index.js';
 import { declaredValues } from '../../../provider/engine/export/declared.js';
 import { resources } from '../../../provider/resources/index.js';
 import { configOf } from '../../support/arbitrary.js';

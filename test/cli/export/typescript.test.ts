@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
+
 import { renderTypescript } from '../../../cli/export/typescript.js';
 import { resources } from '../../../provider/resources/index.js';
 import { startTenant } from '../../support/tenant.js';

@@ -1,9 +1,9 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+
 import { administratorsConsole, demoTenantId } from '../../../emulator/identities.js';
 import type { CliRun } from '../cli-process.js';
-import type { TenantFixture } from '../tenant-fixture.js';
-import { tenantFixture } from '../tenant-fixture.js';
+import { type TenantFixture, tenantFixture } from '../tenant-fixture.js';
 
 const scopes = 'windows.automaticEnrollment';
 const configurations = '/beta/deviceManagement/deviceEnrollmentConfigurations';

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+
 import { createPieces, createRedactor } from '../../../core/index.js';
 
 const secret = 'p8Q~x/Zk+3.V&r"7<wT=yB-n_L|2{m}a$s';

@@ -1,12 +1,21 @@
-import type { Identity, ResourceDefinition, ValueObject } from '../../../core/index.js';
-import { isAlwaysThere, sightingIn } from '../../../core/index.js';
-import type { EngineContext, PlanAnswer, StateAnswer } from '../../../provider/engine/index.js';
-import { applyResource, planResource } from '../../../provider/engine/index.js';
-import { defaultDeviceEnrollmentLimit } from '../../../provider/resources/restrictions/default-device-enrollment-limit.js';
+import {
+  type Identity,
+  isAlwaysThere,
+  type ResourceDefinition,
+  sightingIn,
+  type ValueObject,
+} from '../../../core/index.js';
+import {
+  applyResource,
+  type EngineContext,
+  type PlanAnswer,
+  planResource,
+  type StateAnswer,
+} from '../../../provider/engine/index.js';
 import { resources } from '../../../provider/resources/index.js';
+import { defaultDeviceEnrollmentLimit } from '../../../provider/resources/restrictions/default-device-enrollment-limit.js';
 import { placedExample } from '../../support/surroundings.js';
-import type { TestTenant } from '../../support/tenant.js';
-import { complete, identityFor, startTenant, testTime } from '../../support/tenant.js';
+import { complete, identityFor, startTenant, type TestTenant, testTime } from '../../support/tenant.js';
 
 const cases = resources.filter(isAlwaysThere).map((definition) => ({ name: definition.name, definition }));
 

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
-import type { ResourceDefinition, ValueObject } from '../../../core/index.js';
-import { hasErrors } from '../../../core/index.js';
+
+import { hasErrors, type ResourceDefinition, type ValueObject } from '../../../core/index.js';
 import * as engine from '../../../provider/engine/index.js';
 import { resources } from '../../../provider/resources/index.js';
 import { configOf } from '../../support/arbitrary.js';

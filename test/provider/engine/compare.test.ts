@@ -1,11 +1,8 @@
-import type { ResourceDefinition, ValueObject } from '../../../core/index.js';
-import { identical } from '../../../core/index.js';
-import type { CompareAnswer } from '../../../provider/engine/index.js';
-import { compareResource } from '../../../provider/engine/index.js';
+import { identical, type ResourceDefinition, type ValueObject } from '../../../core/index.js';
+import { type CompareAnswer, compareResource } from '../../../provider/engine/index.js';
 import { resources } from '../../../provider/resources/index.js';
 import { placedExample } from '../../support/surroundings.js';
-import type { TestTenant } from '../../support/tenant.js';
-import { complete, identityFor, startTenant } from '../../support/tenant.js';
+import { complete, identityFor, startTenant, type TestTenant } from '../../support/tenant.js';
 
 function compare(tenant: TestTenant, definition: ResourceDefinition, config: ValueObject): Promise<CompareAnswer> {
   tenant.restart();

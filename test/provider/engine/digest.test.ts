@@ -1,5 +1,4 @@
-import { defineResource, string, unknown } from '../../../core/index.js';
-import type { ResourceDefinition } from '../../../core/index.js';
+import { defineResource, type ResourceDefinition, string, unknown } from '../../../core/index.js';
 import { planResource, validateResource } from '../../../provider/engine/index.js';
 import { complete } from '../../support/tenant.js';
 

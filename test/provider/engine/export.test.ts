@@ -1,9 +1,7 @@
 import type { ResourceDefinition, ValueObject } from '../../../core/index.js';
-import type { ExportedDefinition, TenantExport } from '../../../provider/engine/index.js';
-import { exportTenant } from '../../../provider/engine/index.js';
+import { type ExportedDefinition, exportTenant, type TenantExport } from '../../../provider/engine/index.js';
 import { resources } from '../../../provider/resources/index.js';
-import type { TestTenant } from '../../support/tenant.js';
-import { itemsOf, startTenant } from '../../support/tenant.js';
+import { itemsOf, startTenant, type TestTenant } from '../../support/tenant.js';
 
 const configurations = '/deviceManagement/deviceEnrollmentConfigurations';
 

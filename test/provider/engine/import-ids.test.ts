@@ -1,12 +1,10 @@
-import type { ResourceDefinition } from '../../../core/index.js';
-import { hasShape, textOf } from '../../../core/index.js';
+import { hasShape, type ResourceDefinition, textOf } from '../../../core/index.js';
 import { administratorsConsole, demoTenantId } from '../../../emulator/identities.js';
-import { importResource } from '../../../provider/engine/index.js';
 import { parentsOf } from '../../../provider/engine/facets/place.js';
+import { importResource } from '../../../provider/engine/index.js';
 import { shapeOf } from '../../../provider/engine/shapes/index.js';
 import { resources } from '../../../provider/resources/index.js';
-import type { TestTenant } from '../../support/tenant.js';
-import { startTenant } from '../../support/tenant.js';
+import { startTenant, type TestTenant } from '../../support/tenant.js';
 
 let tenant: TestTenant;
 let defaults: ReadonlyMap<ResourceDefinition, string>;

@@ -1,5 +1,12 @@
-import type { DeclaredChange, ResourceDefinition } from '../../../core/index.js';
-import { defineResource, error, int, isUnknown, string } from '../../../core/index.js';
+import {
+  type DeclaredChange,
+  defineResource,
+  error,
+  int,
+  isUnknown,
+  type ResourceDefinition,
+  string,
+} from '../../../core/index.js';
 import { applyResource, importResource, planResource } from '../../../provider/engine/index.js';
 import { deviceEnrollmentLimit } from '../../../provider/resources/restrictions/device-enrollment-limit.js';
 import { complete, idOf, startTenant } from '../../support/tenant.js';

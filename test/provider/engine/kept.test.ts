@@ -1,5 +1,4 @@
-import type { ResourceDefinition, ValueObject } from '../../../core/index.js';
-import { textOf } from '../../../core/index.js';
+import { type ResourceDefinition, textOf, type ValueObject } from '../../../core/index.js';
 import { resources } from '../../../provider/resources/index.js';
 import { idOf, itemsOf, startTenant } from '../../support/tenant.js';
 

@@ -1,6 +1,5 @@
 import { deviceCategory } from '../../../provider/resources/devices/device-category.js';
-import { idOf, itemsOf, startTenant } from '../../support/tenant.js';
-import type { TestTenant } from '../../support/tenant.js';
+import { idOf, itemsOf, startTenant, type TestTenant } from '../../support/tenant.js';
 
 const kiosk = { displayName: 'Kiosk', description: 'In shops' };
 const path = '/beta/deviceManagement/deviceCategories';

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
-import type { Move } from '../../../provider/engine/shapes/order/moves.js';
-import { movesTo } from '../../../provider/engine/shapes/order/moves.js';
+
+import { type Move, movesTo } from '../../../provider/engine/shapes/order/moves.js';
 
 const letters = ['A', 'B', 'C', 'D', 'E', 'F'];
 

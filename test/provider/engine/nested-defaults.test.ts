@@ -1,4 +1,4 @@
-import { defineResource, bool, single, string } from '../../../core/index.js';
+import { bool, defineResource, single, string } from '../../../core/index.js';
 import { planResource } from '../../../provider/engine/index.js';
 
 const definition = defineResource({

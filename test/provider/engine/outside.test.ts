@@ -1,7 +1,6 @@
 import { deviceCategory } from '../../../provider/resources/devices/device-category.js';
 import { deviceEnrollmentLimit } from '../../../provider/resources/restrictions/device-enrollment-limit.js';
-import type { Managed, TestTenant } from '../../support/tenant.js';
-import { idOf, startTenant } from '../../support/tenant.js';
+import { idOf, type Managed, startTenant, type TestTenant } from '../../support/tenant.js';
 
 const configurations = '/beta/deviceManagement/deviceEnrollmentConfigurations';
 const declared = { displayName: 'Staff', limit: 3 };

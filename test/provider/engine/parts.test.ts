@@ -1,9 +1,7 @@
-import type { ResourceDefinition, ValueObject } from '../../../core/index.js';
-import { defineResource, int, string, textOf } from '../../../core/index.js';
+import { defineResource, int, type ResourceDefinition, string, textOf, type ValueObject } from '../../../core/index.js';
 import { applyResource, importResource, planResource, readResource } from '../../../provider/engine/index.js';
 import { deviceEnrollmentLimit } from '../../../provider/resources/restrictions/device-enrollment-limit.js';
-import { complete, idOf, startTenant } from '../../support/tenant.js';
-import type { TestTenant } from '../../support/tenant.js';
+import { complete, idOf, startTenant, type TestTenant } from '../../support/tenant.js';
 
 /** A definition that uses what no resource uses yet, over endpoints that the emulator has. */
 const stepped: ResourceDefinition = defineResource({

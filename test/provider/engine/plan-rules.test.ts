@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
-import type { ResourceDefinition, Value, ValueObject } from '../../../core/index.js';
-import { identical } from '../../../core/index.js';
+
+import { identical, type ResourceDefinition, type Value, type ValueObject } from '../../../core/index.js';
 import { planResource } from '../../../provider/engine/index.js';
 import { resources } from '../../../provider/resources/index.js';
 import { configOf, stateOf } from '../../support/arbitrary.js';

@@ -1,9 +1,7 @@
-import type { ResourceDefinition, ValueObject } from '../../../core/index.js';
-import { defineResource, string } from '../../../core/index.js';
+import { defineResource, type ResourceDefinition, string, type ValueObject } from '../../../core/index.js';
 import { equalValues } from '../../../provider/engine/index.js';
 import { deviceCategory } from '../../../provider/resources/devices/device-category.js';
-import type { TestTenant } from '../../support/tenant.js';
-import { startTenant, testTime } from '../../support/tenant.js';
+import { startTenant, type TestTenant, testTime } from '../../support/tenant.js';
 
 const facts = {
   doc: 'For tests.',

@@ -1,11 +1,9 @@
 import type { Identity, ResourceDefinition, ValueObject } from '../../../core/index.js';
-import type { EngineContext, PlanAnswer } from '../../../provider/engine/index.js';
-import { applyResource, planResource } from '../../../provider/engine/index.js';
-import { defaultDeviceEnrollmentLimit } from '../../../provider/resources/restrictions/default-device-enrollment-limit.js';
-import { deviceCategory } from '../../../provider/resources/devices/device-category.js';
+import { applyResource, type EngineContext, type PlanAnswer, planResource } from '../../../provider/engine/index.js';
 import { mdmAuthority } from '../../../provider/resources/authority/mdm-authority.js';
-import type { Managed, TestTenant } from '../../support/tenant.js';
-import { complete, startTenant } from '../../support/tenant.js';
+import { deviceCategory } from '../../../provider/resources/devices/device-category.js';
+import { defaultDeviceEnrollmentLimit } from '../../../provider/resources/restrictions/default-device-enrollment-limit.js';
+import { complete, type Managed, startTenant, type TestTenant } from '../../support/tenant.js';
 
 const application: Identity = {
   tenantId: '3f2504e0-4f89-41d3-9a0c-0305e82c3301',

@@ -1,9 +1,8 @@
 import { textOf } from '../../../core/index.js';
 import { deviceCategory } from '../../../provider/resources/devices/device-category.js';
-import { deviceEnrollmentLimit } from '../../../provider/resources/restrictions/device-enrollment-limit.js';
 import { managedDeviceCleanupRule } from '../../../provider/resources/devices/managed-device-cleanup-rule.js';
-import { idOf, startTenant } from '../../support/tenant.js';
-import type { Managed, TestTenant } from '../../support/tenant.js';
+import { deviceEnrollmentLimit } from '../../../provider/resources/restrictions/device-enrollment-limit.js';
+import { idOf, type Managed, startTenant, type TestTenant } from '../../support/tenant.js';
 
 const kiosk = { displayName: 'Kiosk' };
 

@@ -1,9 +1,7 @@
-import type { JsonObject } from '../../../core/index.js';
-import { bodiesOf } from '../../../provider/engine/values/apart.js';
-import { defineResource, int, string, stringSet } from '../../../core/index.js';
+import { defineResource, int, type JsonObject, string, stringSet } from '../../../core/index.js';
 import { administratorsConsole } from '../../../emulator/identities.js';
-import type { TestTenant } from '../../support/tenant.js';
-import { startTenant } from '../../support/tenant.js';
+import { bodiesOf } from '../../../provider/engine/values/apart.js';
+import { startTenant, type TestTenant } from '../../support/tenant.js';
 
 const doc = 'For a test.';
 

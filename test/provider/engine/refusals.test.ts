@@ -1,11 +1,10 @@
-import type { DataSourceDefinition, ResourceDefinition } from '../../../core/index.js';
-import { Decimal, error, textOf } from '../../../core/index.js';
+import { type DataSourceDefinition, Decimal, error, type ResourceDefinition, textOf } from '../../../core/index.js';
 import { importResource, readDataSource, upgradeState } from '../../../provider/engine/index.js';
-import { defaultDeviceEnrollmentLimit } from '../../../provider/resources/restrictions/default-device-enrollment-limit.js';
-import { deviceCategory } from '../../../provider/resources/devices/device-category.js';
-import { deviceEnrollmentLimit } from '../../../provider/resources/restrictions/device-enrollment-limit.js';
 import { mdmAuthority } from '../../../provider/resources/authority/mdm-authority.js';
 import { tenant as tenantData } from '../../../provider/resources/authority/tenant.js';
+import { deviceCategory } from '../../../provider/resources/devices/device-category.js';
+import { defaultDeviceEnrollmentLimit } from '../../../provider/resources/restrictions/default-device-enrollment-limit.js';
+import { deviceEnrollmentLimit } from '../../../provider/resources/restrictions/device-enrollment-limit.js';
 import { idOf, startTenant } from '../../support/tenant.js';
 
 const codesOf = ({ diagnostics }: { diagnostics: readonly { code: string; severity: string }[] }): readonly string[] =>

@@ -1,5 +1,5 @@
-import { readOnlyApplication } from '../../../emulator/identities.js';
 import { unknown } from '../../../core/index.js';
+import { readOnlyApplication } from '../../../emulator/identities.js';
 import { assignmentFilter } from '../../../provider/resources/access/assignment-filter.js';
 import { nameLookup } from '../../../provider/resources/names/name-lookup.js';
 import { startTenant } from '../../support/tenant.js';

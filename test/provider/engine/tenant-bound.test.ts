@@ -1,8 +1,7 @@
 import * as engine from '../../../provider/engine/index.js';
-import { deviceCategory } from '../../../provider/resources/devices/device-category.js';
 import { mdmAuthority } from '../../../provider/resources/authority/mdm-authority.js';
-import type { Managed, TestTenant } from '../../support/tenant.js';
-import { complete, idOf, startTenant } from '../../support/tenant.js';
+import { deviceCategory } from '../../../provider/resources/devices/device-category.js';
+import { complete, idOf, type Managed, startTenant, type TestTenant } from '../../support/tenant.js';
 
 const other = '0f0f0f0f-1111-4222-8333-444444444444';
 const kiosk = complete(deviceCategory.attributes, { displayName: 'Kiosk' });

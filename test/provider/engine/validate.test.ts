@@ -1,7 +1,7 @@
-import type { Attribute, Value } from '../../../core/index.js';
 import {
-  Decimal,
+  type Attribute,
   bool,
+  Decimal,
   defineResource,
   error,
   int,
@@ -11,6 +11,7 @@ import {
   string,
   stringList,
   unknown,
+  type Value,
 } from '../../../core/index.js';
 import { validateAttributes, validateResource } from '../../../provider/engine/index.js';
 

@@ -1,8 +1,8 @@
 import { gzipSync } from 'node:zlib';
+
 import type { GraphRead } from '../../../core/index.js';
 import { connect } from './connect.js';
-import type { Reply } from './server.js';
-import { startServer } from './server.js';
+import { type Reply, startServer } from './server.js';
 
 const category: GraphRead = { version: 'beta', path: '/deviceManagement/deviceCategories/1', area: 'enrollment' };
 const categories: GraphRead = { version: 'beta', path: '/deviceManagement/deviceCategories', area: 'enrollment' };

@@ -3,12 +3,16 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inspect } from 'node:util';
-import type { ValueObject } from '../../../core/index.js';
-import { toTerraformName, unknown } from '../../../core/index.js';
-import { environmentVariables, providerAttributes, resolveConfiguration } from '../../../provider/graph/index.js';
-import type { Environment } from '../../../provider/graph/index.js';
-import { clientId, tenantId } from './connect.js';
+
+import { toTerraformName, unknown, type ValueObject } from '../../../core/index.js';
+import {
+  type Environment,
+  environmentVariables,
+  providerAttributes,
+  resolveConfiguration,
+} from '../../../provider/graph/index.js';
 import { certificate } from './certificate.js';
+import { clientId, tenantId } from './connect.js';
 
 const secret = { tenantId, clientId, clientSecret: 'planted-secret' };
 let folder = '';

@@ -1,6 +1,12 @@
 import type { Clock, ValueObject } from '../../../core/index.js';
-import type { ConnectOptions, GraphConnection, GraphSettings, LogEntry } from '../../../provider/graph/index.js';
-import { connectGraph, resolveConfiguration } from '../../../provider/graph/index.js';
+import {
+  connectGraph,
+  type ConnectOptions,
+  type GraphConnection,
+  type GraphSettings,
+  type LogEntry,
+  resolveConfiguration,
+} from '../../../provider/graph/index.js';
 
 export const tenantId = '3f2504e0-4f89-41d3-9a0c-0305e82c3301';
 export const clientId = '6e74172b-be56-4843-9ff4-e66a39bb12e3';

@@ -1,13 +1,13 @@
-import type { Emulator, EmulatorOptions } from '../../../emulator/index.js';
 import {
   demoApplication,
   demoTenantId,
+  type Emulator,
+  type EmulatorOptions,
   expiredApplication,
   readOnlyApplication,
   startEmulator,
 } from '../../../emulator/index.js';
-import type { TestConnection } from './connect.js';
-import { connect, start } from './connect.js';
+import { connect, start, type TestConnection } from './connect.js';
 
 const categories = { version: 'v1.0', path: '/deviceManagement/deviceCategories', area: 'enrollment' } as const;
 

@@ -1,16 +1,17 @@
-import { createPublicKey, verify, constants, X509Certificate } from 'node:crypto';
+import { constants, createPublicKey, verify, X509Certificate } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+
 import { AuthenticationError } from '@azure/identity';
+
 import { createRedactor } from '../../../core/index.js';
 import { toTokenFault } from '../../../provider/graph/token-result.js';
 import { certificate } from './certificate.js';
 import { clientId, connect, plantedSecret, start, tenantId } from './connect.js';
-import type { Reply } from './server.js';
-import { startServer } from './server.js';
+import { type Reply, startServer } from './server.js';
 
 const read = { version: 'v1.0', path: '/organization', area: 'directory' } as const;
 const silent = (): 'silence' => 'silence';

@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process';
 import { resolve } from 'node:path';
 import { promisify } from 'node:util';
+
 import { clientId, tenantId } from './connect.js';
 import { startServer } from './server.js';
 

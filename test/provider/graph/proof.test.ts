@@ -1,7 +1,6 @@
 import type { GraphRead } from '../../../core/index.js';
 import { connect } from './connect.js';
-import type { Reply, Seen } from './server.js';
-import { startServer } from './server.js';
+import { type Reply, type Seen, startServer } from './server.js';
 
 const settings: GraphRead = {
   version: 'beta',

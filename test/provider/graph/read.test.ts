@@ -1,8 +1,8 @@
 import { getEventListeners } from 'node:events';
+
 import type { GraphRead } from '../../../core/index.js';
 import { connect } from './connect.js';
-import type { Reply, Seen } from './server.js';
-import { startServer } from './server.js';
+import { type Reply, type Seen, startServer } from './server.js';
 
 const category: GraphRead = { version: 'v1.0', path: '/deviceManagement/deviceCategories/1', area: 'enrollment' };
 const categories: GraphRead = { version: 'v1.0', path: '/deviceManagement/deviceCategories', area: 'enrollment' };

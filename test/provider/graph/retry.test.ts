@@ -1,5 +1,5 @@
-import { decide, noAttempts, parseRetryAfter, type RetryOptions } from '../../../provider/graph/retry.js';
 import type { Answer, Failure } from '../../../provider/graph/reply.js';
+import { decide, noAttempts, parseRetryAfter, type RetryOptions } from '../../../provider/graph/retry.js';
 import { start } from './connect.js';
 
 const now = start.getTime();

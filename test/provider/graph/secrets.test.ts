@@ -1,6 +1,5 @@
-import { plantedSecret, connect } from './connect.js';
-import type { Reply } from './server.js';
-import { startServer } from './server.js';
+import { connect, plantedSecret } from './connect.js';
+import { type Reply, startServer } from './server.js';
 
 const read = { version: 'v1.0', path: '/organization', area: 'directory' } as const;
 

@@ -1,6 +1,5 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { IncomingMessage, ServerResponse } from 'node:http';
-import { createServer } from 'node:http';
 
 /** One request as the server saw it. Requests for tokens are not among them. */
 export interface Seen {

@@ -1,7 +1,6 @@
 import type { GraphWrite } from '../../../core/index.js';
 import { connect } from './connect.js';
-import type { Reply } from './server.js';
-import { startServer } from './server.js';
+import { type Reply, startServer } from './server.js';
 
 const create: GraphWrite = {
   method: 'POST',

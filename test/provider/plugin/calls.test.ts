@@ -1,11 +1,10 @@
-import type { Attributes, ValueObject } from '../../../core/index.js';
-import { unknown } from '../../../core/index.js';
-import { serveReattached, type Reattached } from '../../../provider/plugin/reattach.js';
+import { type Attributes, unknown, type ValueObject } from '../../../core/index.js';
+import { type Reattached, serveReattached } from '../../../provider/plugin/reattach.js';
 import { dynamicToWire } from '../../../provider/plugin/wire/dynamic-value.js';
-import { objectCodec } from '../../../provider/plugin/wire/object-codec.js';
 import type { DynamicValue } from '../../../provider/plugin/wire/messages.js';
+import { objectCodec } from '../../../provider/plugin/wire/object-codec.js';
 import { createFake, thing, whisper } from './fake-runtime.js';
-import { callerOf, type Caller } from './grpc-client.js';
+import { type Caller, callerOf } from './grpc-client.js';
 
 let served: Reattached;
 let caller: Caller;

@@ -1,4 +1,5 @@
 import { createPrivateKey, X509Certificate } from 'node:crypto';
+
 import { createCertificate } from '../../../provider/plugin/certificate.js';
 import { integer, objectIdentifier, octetString, utcTime } from '../../../provider/plugin/der.js';
 

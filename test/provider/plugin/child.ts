@@ -1,8 +1,10 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+
 import { build } from 'esbuild';
+
 import { grpcServerOnly } from '../../../scripts/grpc-server-only.js';
 
 /** A provider over the fake runtime, bundled as the real one is. */

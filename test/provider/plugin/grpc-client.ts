@@ -1,4 +1,5 @@
 import { Client, credentials, type ServiceError } from '@grpc/grpc-js';
+
 import { decodeMessage, encodeMessage } from '../../../provider/plugin/wire/protobuf.js';
 
 /** What the caller presents and trusts, in PEM. */

@@ -1,7 +1,7 @@
 import * as library from '@grpc/grpc-js';
 import { Status } from '@grpc/grpc-js/build/src/constants.js';
-import { ServerCredentials } from '@grpc/grpc-js/build/src/server-credentials.js';
 import { Server } from '@grpc/grpc-js/build/src/server.js';
+import { ServerCredentials } from '@grpc/grpc-js/build/src/server-credentials.js';
 
 test('finds the parts of the gRPC library in the files that it loads one by one', () => {
   const parts = { Server, ServerCredentials, Status };

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import type { JsonObject } from '../../../core/index.js';
-import { createLog, logLevel, type LogLevel } from '../../../provider/plugin/log.js';
-import { createRedactor } from '../../../core/index.js';
+
+import { createRedactor, type JsonObject } from '../../../core/index.js';
+import { createLog, type LogLevel, logLevel } from '../../../provider/plugin/log.js';
 
 function logOf(level: LogLevel | 'off', secrets: readonly string[] = []) {
   const lines: string[] = [];

@@ -3,10 +3,11 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { connect } from 'node:tls';
-import { createCertificate, type Certificate } from '../../../provider/plugin/certificate.js';
+
+import { type Certificate, createCertificate } from '../../../provider/plugin/certificate.js';
 import { dynamicToWire } from '../../../provider/plugin/wire/dynamic-value.js';
-import { bundleFixture, start, terraformEnvironment, type Bundle, type Started } from './child.js';
-import { callerOf, type Caller, type ClientTls } from './grpc-client.js';
+import { type Bundle, bundleFixture, start, type Started, terraformEnvironment } from './child.js';
+import { type Caller, callerOf, type ClientTls } from './grpc-client.js';
 
 let bundle: Bundle;
 let terraform: Certificate;

@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+
 import { makeSocketFolder, sweepSocketFolders } from '../../../provider/plugin/socket-folder.js';
 
 test('removes the folders of providers that were killed, and no other', async () => {

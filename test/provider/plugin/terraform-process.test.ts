@@ -1,8 +1,9 @@
 import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+
 import { providerAddress } from '../../../core/index.js';
-import { bundleFixture, type Bundle } from './child.js';
-import { makeFolder, type Folder } from './terraform.js';
+import { type Bundle, bundleFixture } from './child.js';
+import { type Folder, makeFolder } from './terraform.js';
 
 let bundle: Bundle;
 let folder: Folder;

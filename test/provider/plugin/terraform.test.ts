@@ -1,7 +1,6 @@
-import { serveReattached } from '../../../provider/plugin/reattach.js';
-import type { Reattached } from '../../../provider/plugin/reattach.js';
-import { createFake, problem, type Fake } from './fake-runtime.js';
-import { makeFolder, type Folder, type Run } from './terraform.js';
+import { type Reattached, serveReattached } from '../../../provider/plugin/reattach.js';
+import { createFake, type Fake, problem } from './fake-runtime.js';
+import { type Folder, makeFolder, type Run } from './terraform.js';
 
 let folder: Folder;
 let served: Reattached | undefined;

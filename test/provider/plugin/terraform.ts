@@ -2,8 +2,8 @@ import { spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Json } from '../../../core/index.js';
-import { providerAddress } from '../../../core/index.js';
+
+import { type Json, providerAddress } from '../../../core/index.js';
 import { engine } from '../../support/engine.js';
 
 /** How a run of Terraform ended. */

@@ -1,8 +1,7 @@
 import { isJsonObject, textOf } from '../../../core/index.js';
 import { validateResource } from '../../../provider/engine/index.js';
 import { androidDeviceOwnerEnrollmentProfile as profile } from '../../../provider/resources/android/android-device-owner-enrollment-profile.js';
-import type { TestTenant } from '../../support/tenant.js';
-import { complete, idOf, startTenant, testTime } from '../../support/tenant.js';
+import { complete, idOf, startTenant, type TestTenant, testTime } from '../../support/tenant.js';
 
 const { declared } = profile.example;
 const path = '/beta/deviceManagement/androidDeviceOwnerEnrollmentProfiles';

@@ -1,14 +1,14 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+
 import { createRedactor, isJsonObject, textOf } from '../../../core/index.js';
 import { openEphemeralResource } from '../../../provider/engine/index.js';
 import { androidDeviceOwnerEnrollmentProfile as profile } from '../../../provider/resources/android/android-device-owner-enrollment-profile.js';
 import { androidEnrollmentToken } from '../../../provider/resources/android/android-enrollment-token.js';
 import { createRuntime } from '../../../provider/runtime.js';
 import { startProvider } from '../../support/provider.js';
+import { idOf, startTenant, type TestTenant } from '../../support/tenant.js';
 import { withResource } from '../../support/terraform-json.js';
-import type { TestTenant } from '../../support/tenant.js';
-import { idOf, startTenant } from '../../support/tenant.js';
 
 const path = '/beta/deviceManagement/androidDeviceOwnerEnrollmentProfiles';
 const { declared } = profile.example;

@@ -1,8 +1,7 @@
 import type { ValueObject } from '../../../core/index.js';
 import { applyResource, validateResource } from '../../../provider/engine/index.js';
 import { androidManagedStoreAccountEnterpriseSettings as binding } from '../../../provider/resources/android/android-managed-store-account-enterprise-settings.js';
-import type { Managed, TestTenant } from '../../support/tenant.js';
-import { complete, startTenant } from '../../support/tenant.js';
+import { complete, type Managed, startTenant, type TestTenant } from '../../support/tenant.js';
 
 const path = '/beta/deviceManagement/androidManagedStoreAccountEnterpriseSettings';
 

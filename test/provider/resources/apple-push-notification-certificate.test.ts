@@ -1,11 +1,9 @@
-import type { ValueObject } from '../../../core/index.js';
-import { unknown } from '../../../core/index.js';
+import { unknown, type ValueObject } from '../../../core/index.js';
 import { importResource, validateResource } from '../../../provider/engine/index.js';
 import { exampleCertificates } from '../../../provider/resources/apple/apple-example-certificates.js';
 import { applePushNotificationCertificate as certificate } from '../../../provider/resources/apple/apple-push-notification-certificate.js';
 import { testCertificates } from '../../support/push-certificates.js';
-import type { Managed, TestTenant } from '../../support/tenant.js';
-import { complete, startTenant } from '../../support/tenant.js';
+import { complete, type Managed, startTenant, type TestTenant } from '../../support/tenant.js';
 
 const { first, renewed } = exampleCertificates;
 const { older, expired, other, web, soon } = testCertificates;

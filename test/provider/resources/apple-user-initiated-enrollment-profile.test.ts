@@ -1,6 +1,6 @@
 import type { ValueObject } from '../../../core/index.js';
-import { appleUserInitiatedEnrollmentProfileOrder as order } from '../../../provider/resources/apple/apple-user-initiated-enrollment-profile-order.js';
 import { appleUserInitiatedEnrollmentProfile as profile } from '../../../provider/resources/apple/apple-user-initiated-enrollment-profile.js';
+import { appleUserInitiatedEnrollmentProfileOrder as order } from '../../../provider/resources/apple/apple-user-initiated-enrollment-profile-order.js';
 import { idOf, startTenant } from '../../support/tenant.js';
 
 const declare = (displayName: string, more: ValueObject = {}): ValueObject => ({

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+
 import type { ValueObject } from '../../../core/index.js';
 import { brandingProfile } from '../../../provider/resources/company-portal/branding-profile.js';
 import { defaultBrandingProfile } from '../../../provider/resources/company-portal/default-branding-profile.js';

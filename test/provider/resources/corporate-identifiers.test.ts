@@ -2,8 +2,7 @@ import type { ValueObject } from '../../../core/index.js';
 import type { Fault } from '../../../emulator/faults.js';
 import { validateResource } from '../../../provider/engine/index.js';
 import { corporateIdentifiers } from '../../../provider/resources/devices/corporate-identifiers.js';
-import type { TestTenant } from '../../support/tenant.js';
-import { complete, startTenant } from '../../support/tenant.js';
+import { complete, startTenant, type TestTenant } from '../../support/tenant.js';
 
 const rows = (count: number, from = 0): ValueObject =>
   Object.fromEntries(

@@ -3,8 +3,7 @@ import { defaultDepEnrollmentProfile as choice } from '../../../provider/resourc
 import { depIosEnrollmentProfile as ios } from '../../../provider/resources/apple/dep-ios-enrollment-profile.js';
 import { depMacosEnrollmentProfile as macOs } from '../../../provider/resources/apple/dep-macos-enrollment-profile.js';
 import { depOnboardingSetting as token } from '../../../provider/resources/apple/dep-onboarding-setting.js';
-import type { TestTenant } from '../../support/tenant.js';
-import { idOf, startTenant } from '../../support/tenant.js';
+import { idOf, startTenant, type TestTenant } from '../../support/tenant.js';
 
 interface Scene {
   readonly depOnboardingSettingId: string;

@@ -1,11 +1,9 @@
-import type { ResourceDefinition, ValueObject } from '../../../core/index.js';
-import { unknown } from '../../../core/index.js';
+import { type ResourceDefinition, unknown, type ValueObject } from '../../../core/index.js';
 import { importResource, validateResource } from '../../../provider/engine/index.js';
 import { depIosEnrollmentProfile as ios } from '../../../provider/resources/apple/dep-ios-enrollment-profile.js';
 import { depMacosEnrollmentProfile as macOs } from '../../../provider/resources/apple/dep-macos-enrollment-profile.js';
 import { depOnboardingSetting as token } from '../../../provider/resources/apple/dep-onboarding-setting.js';
-import type { TestTenant } from '../../support/tenant.js';
-import { complete, idOf, startTenant } from '../../support/tenant.js';
+import { complete, idOf, startTenant, type TestTenant } from '../../support/tenant.js';
 
 async function newToken(tenant: TestTenant): Promise<string> {
   const id = idOf(await tenant.manage(token, { tokenName: 'Contoso' }));

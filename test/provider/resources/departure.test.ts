@@ -1,12 +1,17 @@
 import * as fc from 'fast-check';
-import type { FleetDevice } from '../../../provider/resources/devices/departure.js';
-import { changeOf, departureOf, fleetDeviceOf } from '../../../provider/resources/devices/departure.js';
+
 import {
   certificateFirst,
   countCertificate,
   newlyLeaving,
   noCertificates,
 } from '../../../provider/resources/devices/certificate-count.js';
+import {
+  changeOf,
+  departureOf,
+  type FleetDevice,
+  fleetDeviceOf,
+} from '../../../provider/resources/devices/departure.js';
 import { countDepartures } from '../../../provider/resources/devices/departure-calendar.js';
 
 const day = 86_400_000;

@@ -1,12 +1,10 @@
 import * as fc from 'fast-check';
-import type { ValueObject } from '../../../core/index.js';
-import { unknown } from '../../../core/index.js';
-import type { StateAnswer } from '../../../provider/engine/index.js';
-import { applyResource, importResource, validateResource } from '../../../provider/engine/index.js';
+
+import { unknown, type ValueObject } from '../../../core/index.js';
+import { applyResource, importResource, type StateAnswer, validateResource } from '../../../provider/engine/index.js';
 import { deviceEnrollmentLimit } from '../../../provider/resources/restrictions/device-enrollment-limit.js';
 import { deviceEnrollmentLimitOrder as order } from '../../../provider/resources/restrictions/device-enrollment-limit-order.js';
-import type { TestTenant } from '../../support/tenant.js';
-import { idOf, itemsOf, startTenant } from '../../support/tenant.js';
+import { idOf, itemsOf, startTenant, type TestTenant } from '../../support/tenant.js';
 
 const path = '/beta/deviceManagement/deviceEnrollmentConfigurations';
 

@@ -1,9 +1,7 @@
-import type { ValueObject } from '../../../core/index.js';
-import { textOf } from '../../../core/index.js';
+import { textOf, type ValueObject } from '../../../core/index.js';
 import { importResource, validateResource } from '../../../provider/engine/index.js';
 import { enrollmentNotification } from '../../../provider/resources/notifications/enrollment-notification.js';
-import type { TestTenant } from '../../support/tenant.js';
-import { complete, idOf, itemsOf, startTenant } from '../../support/tenant.js';
+import { complete, idOf, itemsOf, startTenant, type TestTenant } from '../../support/tenant.js';
 
 const english = { locale: 'en-US', isDefault: true, subject: 'New device', messageTemplate: 'Not you? Call us.' };
 const german = { locale: 'de-DE', isDefault: false, subject: 'Neues Gerät', messageTemplate: 'Rufen Sie uns an.' };

@@ -1,10 +1,8 @@
-import type { Graph, Value, ValueObject } from '../../../core/index.js';
-import { isValueList, isValueObject } from '../../../core/index.js';
+import { type Graph, isValueList, isValueObject, type Value, type ValueObject } from '../../../core/index.js';
 import { exampleCertificates } from '../../../provider/resources/apple/apple-example-certificates.js';
 import { enrollmentReadiness } from '../../../provider/resources/readiness/enrollment-readiness.js';
 import { readRequirements } from '../../../provider/resources/readiness/readiness-requirements.js';
-import type { TestTenant } from '../../support/tenant.js';
-import { startTenant, testTime } from '../../support/tenant.js';
+import { startTenant, type TestTenant, testTime } from '../../support/tenant.js';
 
 async function readiness(tenant: TestTenant): Promise<ValueObject> {
   const { state, diagnostics } = await tenant.readData(enrollmentReadiness, {});

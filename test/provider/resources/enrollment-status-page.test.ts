@@ -1,6 +1,6 @@
+import { validateResource } from '../../../provider/engine/index.js';
 import { defaultEnrollmentStatusPage } from '../../../provider/resources/windows/default-enrollment-status-page.js';
 import { enrollmentStatusPage } from '../../../provider/resources/windows/enrollment-status-page.js';
-import { validateResource } from '../../../provider/engine/index.js';
 import { complete, startTenant } from '../../support/tenant.js';
 
 const type = { '@odata.type': '#microsoft.graph.windows10EnrollmentCompletionPageConfiguration' };

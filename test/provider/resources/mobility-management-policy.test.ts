@@ -1,5 +1,4 @@
-import type { ValueObject } from '../../../core/index.js';
-import { unknown } from '../../../core/index.js';
+import { unknown, type ValueObject } from '../../../core/index.js';
 import { administratorsConsole } from '../../../emulator/identities.js';
 import { validateResource } from '../../../provider/engine/index.js';
 import { mobileAppManagementPolicy } from '../../../provider/resources/windows/mobile-app-management-policy.js';

@@ -1,8 +1,7 @@
 import type { ValueObject } from '../../../core/index.js';
 import { readOnlyApplication } from '../../../emulator/identities.js';
 import { nameLookup } from '../../../provider/resources/names/name-lookup.js';
-import { itemsOf, startTenant } from '../../support/tenant.js';
-import type { TestTenant } from '../../support/tenant.js';
+import { itemsOf, startTenant, type TestTenant } from '../../support/tenant.js';
 
 const filter = (displayName: string, platform = 'iOS') => ({
   displayName,

@@ -1,5 +1,4 @@
-import type { ValueObject } from '../../../core/index.js';
-import { unknown } from '../../../core/index.js';
+import { unknown, type ValueObject } from '../../../core/index.js';
 import { validateResource } from '../../../provider/engine/index.js';
 import { defaultWindowsHelloForBusiness } from '../../../provider/resources/windows/default-windows-hello-for-business.js';
 import { windowsHelloForBusiness } from '../../../provider/resources/windows/windows-hello-for-business.js';

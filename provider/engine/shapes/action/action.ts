@@ -1,21 +1,26 @@
-import type {
-  ActionShape,
-  Diagnostic,
-  JsonObject,
-  ReadResult,
-  DefinitionOf,
-  Value,
-  ValueObject,
+import {
+  type ActionShape,
+  type DefinitionOf,
+  type Diagnostic,
+  error,
+  hasErrors,
+  isUnknown,
+  type JsonObject,
+  type ReadResult,
+  renderValue,
+  textOf,
+  type Value,
+  type ValueObject,
+  warning,
 } from '../../../../core/index.js';
-import { error, hasErrors, isUnknown, renderValue, textOf, warning } from '../../../../core/index.js';
 import type { EngineContext, StateAnswer } from '../../contract.js';
-import { finalState, notesOfWrite } from '../../values/final-state.js';
 import { collectionRead, sameId } from '../../locate.js';
 import { proven } from '../../proof.js';
 import { liveValues } from '../../state.js';
 import { unreadable } from '../../unreadable.js';
-import { judgeTransition } from './transition.js';
+import { finalState, notesOfWrite } from '../../values/final-state.js';
 import type { Change, PlanCheck, ReadContext, ShapeBehaviour } from '../shape.js';
+import { judgeTransition } from './transition.js';
 
 /** A state of the tenant that is asserted, and that an action can bring to one value. */
 export const action: ShapeBehaviour<DefinitionOf<'action'>> = {

@@ -1,5 +1,13 @@
-import type { ActionShape, Diagnostic, DefinitionOf, Value } from '../../../../core/index.js';
-import { error, isValueList, isValueObject, warning } from '../../../../core/index.js';
+import {
+  type ActionShape,
+  type DefinitionOf,
+  type Diagnostic,
+  error,
+  isValueList,
+  isValueObject,
+  type Value,
+  warning,
+} from '../../../../core/index.js';
 
 /** A declared value that differs from the tenant's, and the permission to leave the latter. */
 export interface Transition {

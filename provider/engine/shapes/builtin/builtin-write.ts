@@ -1,14 +1,19 @@
-import type { Diagnostic, JsonObject, DefinitionOf, ValueObject } from '../../../../core/index.js';
-import { isJsonObject } from '../../../../core/index.js';
-import { bodiesOf } from '../../values/apart.js';
-import { bodyAttributes } from '../../values/attributes.js';
+import {
+  type DefinitionOf,
+  type Diagnostic,
+  isJsonObject,
+  type JsonObject,
+  type ValueObject,
+} from '../../../../core/index.js';
 import type { EngineContext, StateAnswer } from '../../contract.js';
 import { applyFacets } from '../../facets/facets.js';
-import { finalState, notesOfWrite } from '../../values/final-state.js';
+import { referencesFromOriginal } from '../../facets/references.js';
 import { collectionRead, objectRead } from '../../locate.js';
+import { bodiesOf } from '../../values/apart.js';
+import { bodyAttributes } from '../../values/attributes.js';
+import { finalState, notesOfWrite } from '../../values/final-state.js';
 import { notKept, reportNotKept } from '../../values/kept.js';
 import { patchBody, typeMarker } from '../../values/patch.js';
-import { referencesFromOriginal } from '../../facets/references.js';
 import type { Change } from '../shape.js';
 
 /** A written default object. `untouched`: its first change was refused, or nobody knows whether it was made. */

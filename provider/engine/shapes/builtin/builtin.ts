@@ -1,23 +1,27 @@
-import type {
-  BuiltinShape,
-  Diagnostic,
-  JsonObject,
-  ReadResult,
-  DefinitionOf,
-  ValueObject,
+import {
+  type BuiltinShape,
+  type DefinitionOf,
+  type Diagnostic,
+  error,
+  isJsonObject,
+  type JsonObject,
+  type ReadResult,
+  textOf,
+  unknown,
+  type ValueObject,
+  warning,
 } from '../../../../core/index.js';
-import { error, isJsonObject, textOf, unknown, warning } from '../../../../core/index.js';
-import { mapAttributes, pick } from '../../values/attributes.js';
 import type { EngineContext, StateAnswer } from '../../contract.js';
-import { toGraph } from '../../values/graph-json.js';
 import { forgetOriginal, ledgerProblems, notedOriginal, noteOriginal } from '../../creation/intents.js';
 import { listObjects, readObject } from '../../locate.js';
 import { notBelieved, proven } from '../../proof.js';
 import { foundState, liveValues } from '../../state.js';
 import { unreadable, unwritable } from '../../unreadable.js';
+import { mapAttributes, pick } from '../../values/attributes.js';
+import { toGraph } from '../../values/graph-json.js';
+import type { Change, Destruction, PlanCheck, ReadContext, ShapeBehaviour } from '../shape.js';
 import { restoreBuiltin, writeBuiltin } from './builtin-write.js';
 import { restoredAttributes, restoredTexts, restoredValues } from './restored.js';
-import type { Change, Destruction, PlanCheck, ReadContext, ShapeBehaviour } from '../shape.js';
 
 /** A default object of the service: adopted, changed, and put back on destroy. */
 export const builtin: ShapeBehaviour<DefinitionOf<'builtin'>> = {

@@ -1,12 +1,15 @@
-import type {
-  Attribute,
-  Attributes,
-  DefinitionOf,
-  ResourceDefinition,
-  Value,
-  ValueObject,
+import {
+  type Attribute,
+  type Attributes,
+  type DefinitionOf,
+  hasShape,
+  isJsonObject,
+  isValueObject,
+  renderValue,
+  type ResourceDefinition,
+  type Value,
+  type ValueObject,
 } from '../../../../core/index.js';
-import { hasShape, isJsonObject, isValueObject, renderValue } from '../../../../core/index.js';
 import type { PrivateState } from '../../contract.js';
 import { bodyAttributes, mapAttributes, pick } from '../../values/attributes.js';
 import { equalValues } from '../../values/equality.js';

@@ -1,15 +1,19 @@
-import type { JsonObject, ReadResult, DefinitionOf, ValueObject } from '../../../../core/index.js';
-import { hasErrors } from '../../../../core/index.js';
-import { deleteRows } from './delete-rows.js';
-import { importRows } from './import-rows.js';
-import type { Row, Rows } from './rows.js';
-import { bulkShape, byIdentity, identityOf, mapsOf, rowsOf } from './rows.js';
-import { foundRows, isRow, searchRows } from './search.js';
+import {
+  type DefinitionOf,
+  hasErrors,
+  type JsonObject,
+  type ReadResult,
+  type ValueObject,
+} from '../../../../core/index.js';
 import type { EngineContext, StateAnswer } from '../../contract.js';
-import { finalState, notesOfWrite } from '../../values/final-state.js';
 import { collectionRead, listObjects } from '../../locate.js';
 import { notBelieved } from '../../proof.js';
+import { finalState, notesOfWrite } from '../../values/final-state.js';
 import type { Change, Destruction, ReadContext, ShapeBehaviour } from '../shape.js';
+import { deleteRows } from './delete-rows.js';
+import { importRows } from './import-rows.js';
+import { bulkShape, byIdentity, identityOf, mapsOf, type Row, type Rows, rowsOf } from './rows.js';
+import { foundRows, isRow, searchRows } from './search.js';
 
 /** Many small objects as one resource. */
 export const bulk: ShapeBehaviour<DefinitionOf<'bulk'>> = {

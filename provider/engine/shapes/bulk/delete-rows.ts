@@ -1,11 +1,8 @@
-import type { Diagnostic, DefinitionOf } from '../../../../core/index.js';
-import { error } from '../../../../core/index.js';
+import { type DefinitionOf, type Diagnostic, error } from '../../../../core/index.js';
 import type { EngineContext } from '../../contract.js';
 import { objectRead } from '../../locate.js';
-import type { Row } from './rows.js';
-import { bulkShape, chunksOf, identityOf } from './rows.js';
-import type { FoundRow } from './search.js';
-import { searchRows } from './search.js';
+import { bulkShape, chunksOf, identityOf, type Row } from './rows.js';
+import { type FoundRow, searchRows } from './search.js';
 
 /** How far a removal came. */
 export interface Deleted {

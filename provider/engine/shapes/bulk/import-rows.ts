@@ -1,9 +1,7 @@
-import type { Diagnostic, DefinitionOf } from '../../../../core/index.js';
-import { error } from '../../../../core/index.js';
+import { type DefinitionOf, type Diagnostic, error } from '../../../../core/index.js';
 import type { EngineContext } from '../../contract.js';
 import { collectionRead } from '../../locate.js';
-import type { Row } from './rows.js';
-import { bulkShape, chunksOf, identityOf, rowFromGraph, rowToGraph } from './rows.js';
+import { bulkShape, chunksOf, identityOf, type Row, rowFromGraph, rowToGraph } from './rows.js';
 import { listOf } from './search.js';
 
 /** How far an import came. */

@@ -1,5 +1,12 @@
-import type { BulkShape, JsonObject, DefinitionOf, Value, ValueObject } from '../../../../core/index.js';
-import { isValueObject, textOf } from '../../../../core/index.js';
+import {
+  type BulkShape,
+  type DefinitionOf,
+  isValueObject,
+  type JsonObject,
+  textOf,
+  type Value,
+  type ValueObject,
+} from '../../../../core/index.js';
 
 /** One row: the map it is in, its key as it is declared, and its text; empty where it has none. */
 export interface Row {

@@ -1,9 +1,15 @@
-import type { Diagnostic, JsonObject, ReadResult, DefinitionOf } from '../../../../core/index.js';
-import { error, isJsonObject, textOf } from '../../../../core/index.js';
+import {
+  type DefinitionOf,
+  type Diagnostic,
+  error,
+  isJsonObject,
+  type JsonObject,
+  type ReadResult,
+  textOf,
+} from '../../../../core/index.js';
 import type { EngineContext } from '../../contract.js';
 import { collectionRead } from '../../locate.js';
-import type { Row } from './rows.js';
-import { bulkShape, chunksOf, identityOf, rowFromGraph, rowToGraph } from './rows.js';
+import { bulkShape, chunksOf, identityOf, type Row, rowFromGraph, rowToGraph } from './rows.js';
 
 /** A row that is in the tenant, with the id of its object. */
 export interface FoundRow extends Row {

@@ -1,5 +1,11 @@
-import type { Diagnostic, DefinitionOf, ValueObject } from '../../../../core/index.js';
-import { error, renderValue, warning } from '../../../../core/index.js';
+import {
+  type DefinitionOf,
+  type Diagnostic,
+  error,
+  renderValue,
+  type ValueObject,
+  warning,
+} from '../../../../core/index.js';
 import { choiceOf } from './read-choice.js';
 
 /** Ids of the object that is to be chosen, and of another one. */

@@ -1,12 +1,11 @@
-import type { Diagnostic, DefinitionOf, ValueObject } from '../../../../core/index.js';
-import { isUnknown, textOf } from '../../../../core/index.js';
-import { choiceChanges, choiceStays, notEligible, notThere, twoChoices } from './choice-diagnostics.js';
-import { choose } from './choose.js';
-import { choiceOf, isEligible, navigationRead, readChoice } from './read-choice.js';
+import { type DefinitionOf, type Diagnostic, isUnknown, textOf, type ValueObject } from '../../../../core/index.js';
 import type { EngineContext } from '../../contract.js';
 import { listObjects, sameId } from '../../locate.js';
 import { unreadable } from '../../unreadable.js';
 import type { Change, PlanCheck, ShapeBehaviour } from '../shape.js';
+import { choiceChanges, choiceStays, notEligible, notThere, twoChoices } from './choice-diagnostics.js';
+import { choose } from './choose.js';
+import { choiceOf, isEligible, navigationRead, readChoice } from './read-choice.js';
 
 /** Which object of a collection the service takes by default. */
 export const choice: ShapeBehaviour<DefinitionOf<'choice'>> = {

@@ -1,9 +1,9 @@
-import type { Diagnostic, JsonObject, ReadResult, DefinitionOf, WriteResult } from '../../../../core/index.js';
+import type { DefinitionOf, Diagnostic, JsonObject, ReadResult, WriteResult } from '../../../../core/index.js';
 import type { EngineContext, StateAnswer } from '../../contract.js';
-import { finalState, notesOfWrite } from '../../values/final-state.js';
 import { collectionRead, objectRead, sameId } from '../../locate.js';
-import type { Change } from '../shape.js';
 import { unreadable } from '../../unreadable.js';
+import { finalState, notesOfWrite } from '../../values/final-state.js';
+import type { Change } from '../shape.js';
 import { choiceNotShown } from './choice-diagnostics.js';
 import { choiceOf, navigationRead, readChoice } from './read-choice.js';
 

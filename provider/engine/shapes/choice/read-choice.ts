@@ -1,12 +1,12 @@
-import type {
-  ChoiceShape,
-  GraphRead,
-  JsonObject,
-  ReadResult,
-  DefinitionOf,
-  ValueObject,
+import {
+  type ChoiceShape,
+  type DefinitionOf,
+  type GraphRead,
+  type JsonObject,
+  type ReadResult,
+  textOf,
+  type ValueObject,
 } from '../../../../core/index.js';
-import { textOf } from '../../../../core/index.js';
 import { collectionRead, isOfType } from '../../locate.js';
 import { notBelieved } from '../../proof.js';
 import type { ReadContext } from '../shape.js';

@@ -1,26 +1,29 @@
-import type {
-  Diagnostic,
-  JsonObject,
-  ReadResult,
-  ResourceDefinition,
-  Value,
-  ValueObject,
-  WriteResult,
+import {
+  type Diagnostic,
+  error,
+  hasErrors,
+  isJsonObject,
+  type JsonObject,
+  type ReadResult,
+  type ResourceDefinition,
+  textOf,
+  type Value,
+  type ValueObject,
+  type WriteResult,
 } from '../../../../core/index.js';
-import { error, hasErrors, isJsonObject, textOf } from '../../../../core/index.js';
-import { applyAssignments } from '../../facets/assign.js';
-import { bodyAttributes } from '../../values/attributes.js';
-import { withCompanions } from '../../facets/companions.js';
 import type { EngineContext, StateAnswer } from '../../contract.js';
 import { createObject } from '../../creation/create.js';
-import { judge, refusals } from '../../plan-checks/judge.js';
+import { applyAssignments } from '../../facets/assign.js';
+import { withCompanions } from '../../facets/companions.js';
 import { applyFacets } from '../../facets/facets.js';
 import { collectionRead, findObject, objectRead } from '../../locate.js';
-import { patchBody } from '../../values/patch.js';
+import { judge, refusals } from '../../plan-checks/judge.js';
+import { checkUnique, sendPatiently } from '../../plan-checks/unique.js';
+import { foundState, liveValues } from '../../state.js';
+import { bodyAttributes } from '../../values/attributes.js';
 import { finalState, notesOfWrite } from '../../values/final-state.js';
 import { lostByCreate, notKept, reportNotKept } from '../../values/kept.js';
-import { foundState, liveValues } from '../../state.js';
-import { checkUnique, sendPatiently } from '../../plan-checks/unique.js';
+import { patchBody } from '../../values/patch.js';
 import type { Change, ReadContext, ShapeBehaviour } from '../shape.js';
 
 /** Objects that are created, changed and deleted. */

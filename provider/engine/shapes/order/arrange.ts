@@ -1,16 +1,14 @@
-import type { Diagnostic, ReadResult, DefinitionOf } from '../../../../core/index.js';
+import type { DefinitionOf, Diagnostic, ReadResult } from '../../../../core/index.js';
 import type { EngineContext, StateAnswer } from '../../contract.js';
-import { finalState, notesOfWrite } from '../../values/final-state.js';
 import { collectionRead, objectRead, sameId } from '../../locate.js';
-import type { Change } from '../shape.js';
 import { mergeState } from '../../state.js';
 import { inTurn, sendInTurn } from '../../turn.js';
 import { unreadable } from '../../unreadable.js';
-import type { Move } from './moves.js';
-import { movesTo } from './moves.js';
+import { finalState, notesOfWrite } from '../../values/final-state.js';
+import type { Change } from '../shape.js';
+import { type Move, movesTo } from './moves.js';
 import { halfOrdered, notShown, strangersIn } from './order-diagnostics.js';
-import type { Placed } from './read-order.js';
-import { idsOf, orderObject, orderOf, readOrder, readTop, wantedOrder } from './read-order.js';
+import { idsOf, orderObject, orderOf, type Placed, readOrder, readTop, wantedOrder } from './read-order.js';
 
 /**
  * Brings the objects of the tenant into the planned order with the fewest moves, and looks whether it shows.

@@ -1,8 +1,13 @@
-import type { Diagnostic, DefinitionOf, ValueObject } from '../../../../core/index.js';
-import { error, isValueList, warning } from '../../../../core/index.js';
+import {
+  type DefinitionOf,
+  type Diagnostic,
+  error,
+  isValueList,
+  type ValueObject,
+  warning,
+} from '../../../../core/index.js';
 import { sameId } from '../../locate.js';
-import type { Placed } from './read-order.js';
-import { idsOf, orderOf } from './read-order.js';
+import { idsOf, orderOf, type Placed } from './read-order.js';
 
 /** An order now and then, and by how many moves one becomes the other. */
 export interface Reordering {

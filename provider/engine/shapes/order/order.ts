@@ -1,13 +1,17 @@
-import type { JsonObject, ReadResult, DefinitionOf, ValueObject } from '../../../../core/index.js';
-import { isUnknown } from '../../../../core/index.js';
+import {
+  type DefinitionOf,
+  isUnknown,
+  type JsonObject,
+  type ReadResult,
+  type ValueObject,
+} from '../../../../core/index.js';
 import type { EngineContext } from '../../contract.js';
+import { unreadable } from '../../unreadable.js';
+import type { Change, PlanCheck, ShapeBehaviour } from '../shape.js';
 import { arrange, readNamed } from './arrange.js';
 import { movesTo } from './moves.js';
 import { orderChanges, strangersIn } from './order-diagnostics.js';
-import { idsOf, orderObject, orderOf, readOrder, readPlaced, readTop, wantedOrder } from './read-order.js';
-import type { Placed } from './read-order.js';
-import { unreadable } from '../../unreadable.js';
-import type { Change, PlanCheck, ShapeBehaviour } from '../shape.js';
+import { idsOf, orderObject, orderOf, type Placed, readOrder, readPlaced, readTop, wantedOrder } from './read-order.js';
 
 /** The order of the objects of a collection. */
 export const order: ShapeBehaviour<DefinitionOf<'order'>> = {

@@ -1,10 +1,17 @@
-import type { JsonObject, OrderShape, ReadResult, DefinitionOf, ValueObject } from '../../../../core/index.js';
-import { isValueList, textOf } from '../../../../core/index.js';
-import { pick } from '../../values/attributes.js';
+import {
+  type DefinitionOf,
+  isValueList,
+  type JsonObject,
+  type OrderShape,
+  type ReadResult,
+  textOf,
+  type ValueObject,
+} from '../../../../core/index.js';
 import type { EngineContext } from '../../contract.js';
-import { toGraph } from '../../values/graph-json.js';
 import { listObjects, sameId } from '../../locate.js';
 import { notBelieved } from '../../proof.js';
+import { pick } from '../../values/attributes.js';
+import { toGraph } from '../../values/graph-json.js';
 
 /** An ordered object of the tenant. */
 export interface Placed {

@@ -1,16 +1,23 @@
-import type { Diagnostic, JsonObject, ResourceDefinition, ValueObject } from '../../../../core/index.js';
-import { hasErrors, isJsonObject, warning } from '../../../../core/index.js';
-import { bodyAttributes, mapAttributes } from '../../values/attributes.js';
+import {
+  type Diagnostic,
+  hasErrors,
+  isJsonObject,
+  type JsonObject,
+  type ResourceDefinition,
+  type ValueObject,
+  warning,
+} from '../../../../core/index.js';
 import type { EngineContext, StateAnswer } from '../../contract.js';
-import { finalState, notesOfWrite } from '../../values/final-state.js';
-import { judge, refusals } from '../../plan-checks/judge.js';
 import { collectionRead } from '../../locate.js';
-import { notKept, reportNotKept } from '../../values/kept.js';
-import { patchBody } from '../../values/patch.js';
+import { judge, refusals } from '../../plan-checks/judge.js';
 import { proven } from '../../proof.js';
 import { foundState } from '../../state.js';
 import { applySteps } from '../../steps.js';
 import { unreadable } from '../../unreadable.js';
+import { bodyAttributes, mapAttributes } from '../../values/attributes.js';
+import { finalState, notesOfWrite } from '../../values/final-state.js';
+import { notKept, reportNotKept } from '../../values/kept.js';
+import { patchBody } from '../../values/patch.js';
 import type { Change, ReadContext, ShapeBehaviour } from '../shape.js';
 
 /** One object that is always there. Its id is constant: the last segment of its path. */

@@ -1,6 +1,8 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+
 import * as fc from 'fast-check';
+
 import { readFiles } from '../../../../cli/export/from/read-files.js';
 import { runExport } from '../../../../cli/export/run-export.js';
 import { createInterrupts } from '../../../../cli/process/interrupts.js';

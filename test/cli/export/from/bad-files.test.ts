@@ -1,8 +1,10 @@
 import { mkdirSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+
 import * as fc from 'fast-check';
-import { hasErrors } from '../../../../core/index.js';
+
 import { readExport } from '../../../../cli/export/from/read-export.js';
+import { hasErrors } from '../../../../core/index.js';
 import { resources } from '../../../../provider/resources/index.js';
 import { scratch } from '../../scratch.js';
 import { definitionsOf, onlyObject, readFiles, reasons } from './exports.js';

@@ -1,4 +1,3 @@
-import type { ExportFiles } from './exports.js';
 import {
   autopilot,
   category,
@@ -10,6 +9,7 @@ import {
   toGroup,
   windowsRestriction,
 } from './case-objects.js';
+import type { ExportFiles } from './exports.js';
 import { backup, exported, isWritten, written } from './run-verb.js';
 
 /** What an export is, and how it is to be taken. */

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+
 import { intuneCdFolders } from '../../../../cli/export/from/intunecd.js';
 import { dscResources } from '../../../../cli/export/from/microsoft365dsc-resources.js';
 

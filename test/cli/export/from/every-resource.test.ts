@@ -1,12 +1,20 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+
 import * as fc from 'fast-check';
 import { stringify } from 'yaml';
-import type { Json, JsonObject, ResourceDefinition, ValueObject } from '../../../../core/index.js';
-import { isJsonObject, textOf } from '../../../../core/index.js';
+
 import { readExport } from '../../../../cli/export/from/read-export.js';
-import { mergeState } from '../../../../provider/engine/state.js';
+import {
+  isJsonObject,
+  type Json,
+  type JsonObject,
+  type ResourceDefinition,
+  textOf,
+  type ValueObject,
+} from '../../../../core/index.js';
 import { importResource, renderImportId } from '../../../../provider/engine/index.js';
+import { mergeState } from '../../../../provider/engine/state.js';
 import { resources } from '../../../../provider/resources/index.js';
 import { placedExample } from '../../../support/surroundings.js';
 import { identityFor, itemsOf, startTenant } from '../../../support/tenant.js';

@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+
 import type { ForeignFormat, ForeignObject, ForeignRead } from '../../../../cli/export/from/model.js';
 import { readExport } from '../../../../cli/export/from/read-export.js';
 import { resources } from '../../../../provider/resources/index.js';

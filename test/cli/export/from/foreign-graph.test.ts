@@ -1,5 +1,5 @@
-import type { GraphPage, ReadResult } from '../../../../core/index.js';
 import { foreignGraph } from '../../../../cli/export/from/foreign-graph.js';
+import type { GraphPage, ReadResult } from '../../../../core/index.js';
 
 const kiosk = { id: '1/a', displayName: 'Kiosk' };
 const group = { id: '11111111-2222-4333-8444-555555555555', displayName: "Anna's" };

@@ -1,5 +1,4 @@
-import type { Json } from '../../../../core/index.js';
-import { isJsonObject } from '../../../../core/index.js';
+import { isJsonObject, type Json } from '../../../../core/index.js';
 
 /** A source of numbers between 0 and 1, by a seed: the same one gives the same numbers. */
 export function randomBy(seed: number): () => number {

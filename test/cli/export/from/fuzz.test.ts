@@ -1,17 +1,22 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { inverses } from '../../../../constructs/inverse/index.js';
-import type { Diagnostic, Json, Value } from '../../../../core/index.js';
-import { isJsonObject, isValueList, isValueObject } from '../../../../core/index.js';
-import { demoTenantId } from '../../../../emulator/identities.js';
+
 import { declareTenant } from '../../../../cli/export/declare-tenant.js';
 import { readFiles } from '../../../../cli/export/from/read-files.js';
+import { inverses } from '../../../../constructs/inverse/index.js';
+import {
+  type Diagnostic,
+  isJsonObject,
+  isValueList,
+  isValueObject,
+  type Json,
+  type Value,
+} from '../../../../core/index.js';
+import { demoTenantId } from '../../../../emulator/identities.js';
 import { resources } from '../../../../provider/resources/index.js';
 import { scratch } from '../../scratch.js';
-import type { CorpusFile } from './fuzz-corpus.js';
-import { corpus } from './fuzz-corpus.js';
-import type { Mutation } from './fuzz-mutations.js';
-import { mutated, randomBy } from './fuzz-mutations.js';
+import { corpus, type CorpusFile } from './fuzz-corpus.js';
+import { mutated, type Mutation, randomBy } from './fuzz-mutations.js';
 
 /** CI takes a few; EXPORT_FUZZ_RUNS=20000 is the figure of the closing notes. */
 const runs = Number(process.env.EXPORT_FUZZ_RUNS ?? 250);

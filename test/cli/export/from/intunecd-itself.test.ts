@@ -1,11 +1,11 @@
 import { spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+
 import { administratorsConsole, demoTenantId } from '../../../../emulator/identities.js';
 import { resources } from '../../../../provider/resources/index.js';
 import { placedExample } from '../../../support/surroundings.js';
-import type { TestTenant } from '../../../support/tenant.js';
-import { startTenant } from '../../../support/tenant.js';
+import { startTenant, type TestTenant } from '../../../support/tenant.js';
 import { scratch } from '../../scratch.js';
 import { exportedFrom } from './run-verb.js';
 

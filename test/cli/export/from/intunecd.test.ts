@@ -1,5 +1,5 @@
-import { resources } from '../../../../provider/resources/index.js';
 import { intuneCdFolders } from '../../../../cli/export/from/intunecd.js';
+import { resources } from '../../../../provider/resources/index.js';
 import { definitionsOf, onlyObject, readFiles, reasons } from './exports.js';
 
 const limit = {

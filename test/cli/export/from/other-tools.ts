@@ -1,10 +1,8 @@
-import type { Json, JsonObject } from '../../../../core/index.js';
-import { isJsonObject, textOf } from '../../../../core/index.js';
-import { resources } from '../../../../provider/resources/index.js';
-import { dscResources } from '../../../../cli/export/from/microsoft365dsc-resources.js';
 import { intuneCdFolders } from '../../../../cli/export/from/intunecd.js';
-import type { TestTenant } from '../../../support/tenant.js';
-import { itemsOf } from '../../../support/tenant.js';
+import { dscResources } from '../../../../cli/export/from/microsoft365dsc-resources.js';
+import { isJsonObject, type Json, type JsonObject, textOf } from '../../../../core/index.js';
+import { resources } from '../../../../provider/resources/index.js';
+import { itemsOf, type TestTenant } from '../../../support/tenant.js';
 import type { ExportFiles } from './exports.js';
 
 /** Names of the groups that the examples are assigned to. */

@@ -1,12 +1,12 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { demoTenantId } from '../../../../emulator/identities.js';
-import { createInterrupts } from '../../../../cli/process/interrupts.js';
+
 import { parseCommandLine } from '../../../../cli/parse.js';
+import { createInterrupts } from '../../../../cli/process/interrupts.js';
 import { createProgress } from '../../../../cli/process/progress.js';
 import type { Session } from '../../../../cli/process/session.js';
-import type { Scratch } from '../../scratch.js';
-import { scratch } from '../../scratch.js';
+import { demoTenantId } from '../../../../emulator/identities.js';
+import { type Scratch, scratch } from '../../scratch.js';
 import type { ExportFiles } from './exports.js';
 
 /** A folder with files in `backup`. */

@@ -1,8 +1,10 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+
 import { parse } from 'yaml';
-import { demoTenantId } from '../../../../emulator/identities.js';
+
 import { parseCommandLine } from '../../../../cli/parse.js';
+import { demoTenantId } from '../../../../emulator/identities.js';
 import type { Scratch } from '../../scratch.js';
 import type { ExportFiles } from './exports.js';
 import { backup, exported, told, written } from './run-verb.js';

@@ -1,15 +1,14 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+
 import { parse } from 'yaml';
+
 import { administratorsConsole, demoTenantId } from '../../../../emulator/identities.js';
 import { resources } from '../../../../provider/resources/index.js';
 import { placedExample } from '../../../support/surroundings.js';
-import type { TestTenant } from '../../../support/tenant.js';
-import { idOf, startTenant } from '../../../support/tenant.js';
-import type { CliRun } from '../../cli-process.js';
-import { runCli } from '../../cli-process.js';
-import type { Scratch } from '../../scratch.js';
-import { scratch } from '../../scratch.js';
+import { idOf, startTenant, type TestTenant } from '../../../support/tenant.js';
+import { type CliRun, runCli } from '../../cli-process.js';
+import { type Scratch, scratch } from '../../scratch.js';
 import { exportAll } from '../round-trip/taken-over.js';
 import type { ExportFiles } from './exports.js';
 import { dscExport, graphExport, groupNames, intuneCdExport } from './other-tools.js';

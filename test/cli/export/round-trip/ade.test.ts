@@ -1,10 +1,8 @@
 import type { ResourceDefinition, ValueObject } from '../../../../core/index.js';
 import { resources } from '../../../../provider/resources/index.js';
 import { uploadPushCertificate } from '../../../support/push-certificates.js';
-import type { TestTenant } from '../../../support/tenant.js';
-import { idOf, startTenant } from '../../../support/tenant.js';
-import type { Exported } from './taken-over.js';
-import { changesOf, exportAll, synthesized } from './taken-over.js';
+import { idOf, startTenant, type TestTenant } from '../../../support/tenant.js';
+import { changesOf, exportAll, type Exported, synthesized } from './taken-over.js';
 
 function definitionOf(name: string): ResourceDefinition {
   const found = resources.find((definition) => definition.name === name);

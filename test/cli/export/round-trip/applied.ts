@@ -1,8 +1,7 @@
 import type { ValueObject } from '../../../../core/index.js';
 import { configOfBody } from '../../../support/resolved-config.js';
 import type { TestTenant } from '../../../support/tenant.js';
-import type { Synthesized } from './taken-over.js';
-import { blocksOf, lookUp, resolved } from './taken-over.js';
+import { blocksOf, lookUp, resolved, type Synthesized } from './taken-over.js';
 
 /** Applies a synthesized declaration to a tenant, in the order of its references, as Terraform would; answers what was refused. */
 export async function applyAll(synth: Synthesized, tenant: TestTenant): Promise<Readonly<Record<string, unknown>>> {

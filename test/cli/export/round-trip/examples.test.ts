@@ -1,9 +1,8 @@
 import { administratorsConsole } from '../../../../emulator/identities.js';
 import { resources } from '../../../../provider/resources/index.js';
-import { scratch } from '../../scratch.js';
-import type { TestTenant } from '../../../support/tenant.js';
-import { startTenant } from '../../../support/tenant.js';
 import { placedExample } from '../../../support/surroundings.js';
+import { startTenant, type TestTenant } from '../../../support/tenant.js';
+import { scratch } from '../../scratch.js';
 import { changesOf, exportAll, synthesized, writeKept } from './taken-over.js';
 
 const signedIn = { identity: administratorsConsole };

@@ -1,10 +1,8 @@
 import { inverses } from '../../../../constructs/inverse/index.js';
-import type { ResourceDefinition, ValueObject } from '../../../../core/index.js';
-import { replaceReferred } from '../../../../core/index.js';
+import { replaceReferred, type ResourceDefinition, type ValueObject } from '../../../../core/index.js';
 import { resources } from '../../../../provider/resources/index.js';
 import type { TestTenant } from '../../../support/tenant.js';
-import type { Deed } from './random-tenant.js';
-import { groupNames } from './random-tenant.js';
+import { type Deed, groupNames } from './random-tenant.js';
 
 /** Makes a tenant what its history says. What the tenant refuses was never done. */
 export async function live(tenant: TestTenant, deeds: readonly Deed[]): Promise<void> {

@@ -1,7 +1,13 @@
 import * as fc from 'fast-check';
+
 import { inverses } from '../../../../constructs/inverse/index.js';
-import type { Attributes, ResourceDefinition, Value, ValueObject } from '../../../../core/index.js';
-import { replaceReferred } from '../../../../core/index.js';
+import {
+  type Attributes,
+  replaceReferred,
+  type ResourceDefinition,
+  type Value,
+  type ValueObject,
+} from '../../../../core/index.js';
 import { resources } from '../../../../provider/resources/index.js';
 import { configOf } from '../../../support/arbitrary.js';
 

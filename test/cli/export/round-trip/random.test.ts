@@ -1,19 +1,17 @@
 import * as fc from 'fast-check';
-import { inverses } from '../../../../constructs/inverse/index.js';
-import type { Value, ValueObject } from '../../../../core/index.js';
-import { isValueObject } from '../../../../core/index.js';
-import type { TenantSeed } from '../../../../emulator/index.js';
-import { administratorsConsole } from '../../../../emulator/identities.js';
+
 import type { LeftOut } from '../../../../cli/export/composition.js';
-import { scratch } from '../../scratch.js';
+import { inverses } from '../../../../constructs/inverse/index.js';
+import { isValueObject, type Value, type ValueObject } from '../../../../core/index.js';
+import { administratorsConsole } from '../../../../emulator/identities.js';
+import type { TenantSeed } from '../../../../emulator/index.js';
 import { uploadPushCertificate } from '../../../support/push-certificates.js';
-import type { TestTenant } from '../../../support/tenant.js';
-import { startTenant } from '../../../support/tenant.js';
+import { startTenant, type TestTenant } from '../../../support/tenant.js';
+import { scratch } from '../../scratch.js';
 import { applyAll } from './applied.js';
 import { live, makeGroups } from './live.js';
 import { history } from './random-tenant.js';
-import type { Exported } from './taken-over.js';
-import { changesOf, exportAll, synthesized, writeKept } from './taken-over.js';
+import { changesOf, exportAll, type Exported, synthesized, writeKept } from './taken-over.js';
 
 /** Bound to Google, with a push certificate and signed in to by a person, so that nothing is refused but what is wrong. */
 async function start(managedBy: Authority = 'intune'): Promise<TestTenant> {

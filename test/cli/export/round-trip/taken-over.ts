@@ -1,18 +1,22 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { Testing } from '../../../../constructs/cdk.js';
-import type { TakenOver } from '../../../../constructs/index.js';
-import { IntuneTenant } from '../../../../constructs/index.js';
-import { inverses } from '../../../../constructs/inverse/index.js';
-import type { ResourceDefinition, Value, ValueObject } from '../../../../core/index.js';
-import { isValueObject, terraformType } from '../../../../core/index.js';
-import type { DeclaredTenant } from '../../../../cli/export/declare-tenant.js';
-import { declareTenant } from '../../../../cli/export/declare-tenant.js';
+
+import { type DeclaredTenant, declareTenant } from '../../../../cli/export/declare-tenant.js';
 import { renderYaml } from '../../../../cli/export/yaml.js';
+import { Testing } from '../../../../constructs/cdk.js';
+import { IntuneTenant, type TakenOver } from '../../../../constructs/index.js';
+import { inverses } from '../../../../constructs/inverse/index.js';
+import {
+  isValueObject,
+  type ResourceDefinition,
+  terraformType,
+  type Value,
+  type ValueObject,
+} from '../../../../core/index.js';
+import { demoTenantId } from '../../../../emulator/identities.js';
 import * as engine from '../../../../provider/engine/index.js';
 import { dataSources, resources } from '../../../../provider/resources/index.js';
 import { parseDeclaration } from '../../../../schemas/index.js';
-import { demoTenantId } from '../../../../emulator/identities.js';
 import { configOfBody } from '../../../support/resolved-config.js';
 import type { TestTenant } from '../../../support/tenant.js';
 

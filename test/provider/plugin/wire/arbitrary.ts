@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { Decimal, Dynamic, Unknown, unknown, type TypeConstraint, type Value } from '../../../../core/index.js';
+
+import { Decimal, Dynamic, type TypeConstraint, Unknown, unknown, type Value } from '../../../../core/index.js';
 import { narrow } from '../../../../provider/plugin/wire/decimal.js';
 
 /** A type with a value of it, in the form that the codec gives back. */

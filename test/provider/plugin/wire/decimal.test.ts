@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+
 import { Decimal } from '../../../../core/index.js';
 import { parseDecimal, renderDecimal } from '../../../../provider/plugin/wire/decimal.js';
 import { parseJson } from '../../../../provider/plugin/wire/state-json.js';

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
-import { Decimal, Dynamic, Unknown, unknown, type TypeConstraint, type Value } from '../../../../core/index.js';
+
+import { Decimal, Dynamic, type TypeConstraint, Unknown, unknown, type Value } from '../../../../core/index.js';
 import { dynamicFromWire, dynamicToWire } from '../../../../provider/plugin/wire/dynamic-value.js';
 import { ProtocolFault } from '../../../../provider/plugin/wire/fault.js';
-import { types, typedValues } from './arbitrary.js';
+import { typedValues, types } from './arbitrary.js';
 
 function hex(type: TypeConstraint, value: Value): string {
   return Buffer.from(dynamicToWire(type, value).msgpack ?? []).toString('hex');

@@ -1,7 +1,7 @@
-import { int, listOf, setOf, single, string, stringSet, type Attributes } from '../../../../core/index.js';
+import { type Attributes, int, listOf, setOf, single, string, stringSet } from '../../../../core/index.js';
 import { diagnosticToWire } from '../../../../provider/plugin/wire/diagnostic.js';
-import { objectCodec } from '../../../../provider/plugin/wire/object-codec.js';
 import { pathToWire, toGraphNames } from '../../../../provider/plugin/wire/names.js';
+import { objectCodec } from '../../../../provider/plugin/wire/object-codec.js';
 import { decodeMessage, encodeMessage } from '../../../../provider/plugin/wire/protobuf.js';
 import { schemaToWire } from '../../../../provider/plugin/wire/schema.js';
 
