@@ -3,13 +3,14 @@ import type { EngineContext, ReadRequest, StateAnswer } from './contract.js';
 import { claim } from './creation/claimed.js';
 import { withOriginal } from './creation/intents.js';
 import { placed } from './facets/place.js';
+import { patiently } from './patiently.js';
 import { deletedOutside, rememberRead } from './plan-checks/outside.js';
 import { shapeOf } from './shapes/index.js';
 import { mergeState } from './state.js';
 import { unreadableOnce } from './unreadable-once.js';
 
 /** How long after our own write Graph may still show what was before, and how often it is asked again. */
-const settling = { window: 60_000, delays: [250, 500, 1000] } as const;
+const settling = { window: 60_000, pauses: [250, 500, 1000] } as const;
 
 /** Reads an object again. Absent: state null. Unreadable: the state stays as it was, with a diagnostic. */
 export async function readResource(
@@ -37,20 +38,17 @@ export async function readResource(
  *
  * An answer that is newer than our own write is taken at once.
  */
-async function readSettled(
+function readSettled(
   definition: ResourceDefinition,
   { state, private: remembered }: ReadRequest,
   context: EngineContext,
 ): Promise<ReadResult<JsonObject>> {
   const shape = shapeOf(definition);
-  let result = await shape.read(definition, state, context);
-  if (!isRecent(remembered.writtenAt, context)) return result;
-  for (const delay of settling.delays) {
-    if (result.state === 'unreadable' || isSettled(definition, state, result)) return result;
-    await context.clock.sleep(delay, context.signal);
-    result = await shape.read(definition, state, { ...context, fresh: true });
-  }
-  return result;
+  return patiently(context, {
+    pauses: isRecent(remembered.writtenAt, context) ? settling.pauses : [],
+    attempt: (index) => shape.read(definition, state, index === 0 ? context : { ...context, fresh: true }),
+    isSettled: (result) => result.state === 'unreadable' || isSettled(definition, state, result),
+  });
 }
 
 function isRecent(writtenAt: unknown, { clock }: EngineContext): boolean {

@@ -12,6 +12,7 @@ import {
 import type { EngineContext } from '../contract.js';
 import { referenceBody, withCompanions } from '../facets/companions.js';
 import { collectionRead, listObjects, sameId } from '../locate.js';
+import { patiently } from '../patiently.js';
 import { findRival, sendPatiently, taken } from '../plan-checks/unique.js';
 import type { Change } from '../shapes/shape.js';
 import { inTurn, sendInTurn } from '../turn.js';
@@ -119,20 +120,18 @@ function newCompanions({ facets: { companions } }: ResourceDefinition, planned: 
 }
 
 /** How long Graph may not show a new object: milliseconds between one look and the next. */
-const delays = [0, 500, 1000, 2000, 4000] as const;
+const pauses = [500, 1000, 2000, 4000] as const;
 
 /** The intent stays where nothing is found: the next run looks again before it creates another one. */
 async function lookUp(create: Create, reason: string): Promise<Created> {
   const { definition, context } = create;
-  let candidates: readonly JsonObject[] = [];
-  let isComplete = false;
-  for (const delay of delays) {
-    if (delay > 0) await context.clock.sleep(delay, context.signal);
-    const all = await listObjects(definition, context, { fresh: true });
-    isComplete = all.state === 'present';
-    candidates = all.state === 'present' ? all.value.filter((object) => isThatObject(create, object)) : [];
-    if (candidates.length > 0) break;
-  }
+  const all = await patiently(context, {
+    pauses,
+    attempt: () => listObjects(definition, context, { fresh: true }),
+    isSettled: (seen) => seen.state === 'present' && seen.value.some((object) => isThatObject(create, object)),
+  });
+  const isComplete = all.state === 'present';
+  const candidates = all.state === 'present' ? all.value.filter((object) => isThatObject(create, object)) : [];
   const [first] = candidates;
   if (first && candidates.length <= (context.ledger ? lostLike(create) : 1)) return found(create, first, reason);
   const rival = await findRival(definition, create.change, context);

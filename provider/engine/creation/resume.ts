@@ -12,6 +12,7 @@ import type { EngineContext } from '../contract.js';
 import { withCompanions } from '../facets/companions.js';
 import { renderImportId } from '../facets/place.js';
 import { collectionRead, findObject, listObjects, sameId } from '../locate.js';
+import { patiently } from '../patiently.js';
 import type { Change } from '../shapes/shape.js';
 import { inTurn } from '../turn.js';
 import { unwritable } from '../unreadable.js';
@@ -86,18 +87,20 @@ type Left = ReadResult<JsonObject> | { readonly diagnostic: Diagnostic; readonly
 /** How long after it began a create may still come about, or not be shown yet: milliseconds. */
 const settlingMs = 30_000;
 /** Milliseconds between one look and the next; together more than `settlingMs`. */
-const delays = [500, 1000, 2000, 4000, 8000, 8000, 8000, 8000] as const;
+const pauses = [500, 1000, 2000, 4000, 8000, 8000, 8000, 8000] as const;
 
 async function findLeft(task: Task, intent: Intent): Promise<Left> {
   const { context, ledger } = task;
-  for (const delay of [0, ...delays]) {
-    if (delay > 0) await context.clock.sleep(delay, context.signal);
-    const found = intent.id === null ? await lookFor(task, intent) : await read(task, intent.id);
-    if (found.state !== 'absent') return found;
+  const mayStillCome = (): boolean => {
     const age = context.clock.now().getTime() - Date.parse(intent.startedAt);
-    if (age > settlingMs && !ledger.isRunning(intent)) return found;
-  }
-  if (!ledger.isRunning(intent)) return { state: 'absent' };
+    return age <= settlingMs || ledger.isRunning(intent);
+  };
+  const found = await patiently<Left>(context, {
+    pauses,
+    attempt: () => (intent.id === null ? lookFor(task, intent) : read(task, intent.id)),
+    isSettled: (seen) => seen.state !== 'absent' || !mayStillCome(),
+  });
+  if (found.state !== 'absent' || !ledger.isRunning(intent)) return found;
   return { state: 'refused', diagnostic: busy(task.definition) };
 }
 

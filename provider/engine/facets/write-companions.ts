@@ -15,6 +15,7 @@ import {
 } from '../../../core/index.js';
 import type { EngineContext } from '../contract.js';
 import { collectionRead, objectRead } from '../locate.js';
+import { patiently } from '../patiently.js';
 import { pick } from '../values/attributes.js';
 import { equalValues } from '../values/equality.js';
 import { fromGraph, toGraph } from '../values/graph-json.js';
@@ -151,18 +152,16 @@ async function liveCompanion(
 /** How long a companion that Graph just named may be unknown to it. That it can be is the experience of a public tool. */
 const patience = [250, 500, 1000, 2000] as const;
 
-async function sendSoon(
+function sendSoon(
   request: Parameters<EngineContext['graph']['send']>[0],
   { prior }: FacetChange,
-  { graph, clock, signal }: EngineContext,
+  context: EngineContext,
 ): Promise<WriteResult> {
-  let result = await graph.send(request);
-  for (const delay of prior ? [] : patience) {
-    if (result.outcome !== 'refused' || result.status !== 404) return result;
-    await clock.sleep(delay, signal);
-    result = await graph.send(request);
-  }
-  return result;
+  return patiently(context, {
+    pauses: prior ? [] : patience,
+    attempt: () => context.graph.send(request),
+    isSettled: (result) => result.outcome !== 'refused' || result.status !== 404,
+  });
 }
 
 interface Write {

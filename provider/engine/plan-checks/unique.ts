@@ -16,6 +16,7 @@ import { isClaimed } from '../creation/claimed.js';
 import { goingIds, isLeft } from '../creation/resume.js';
 import { renderImportId } from '../facets/place.js';
 import { listObjects, sameId } from '../locate.js';
+import { patiently } from '../patiently.js';
 import type { Change, PlanCheck } from '../shapes/shape.js';
 import { equalValues } from '../values/equality.js';
 import { hasValues } from '../values/has-values.js';
@@ -64,10 +65,11 @@ function isInTheWay(definition: ResourceDefinition, change: Change, object: Json
 
 /** Terraform reads the objects of a state side by side with this plan: they are given a moment. */
 async function untilClaimed(rivals: readonly JsonObject[], context: EngineContext): Promise<void> {
-  for (let left = 20; left > 0; left -= 1) {
-    if (rivals.every((object) => isClaimed(idOf(object), context))) return;
-    await context.clock.sleep(100, context.signal);
-  }
+  await patiently(context, {
+    pauses: Array.from({ length: 20 }, () => 100),
+    attempt: () => rivals.every((object) => isClaimed(idOf(object), context)),
+    isSettled: (areClaimed) => areClaimed,
+  });
 }
 
 /** An object of the tenant, in its present form, that has the values of a planned one. */
@@ -100,14 +102,13 @@ export async function sendPatiently(
   const going = definition.unique.length > 0 ? goingIds(change) : [];
   const result = await send();
   if (result.outcome === 'done' || going.length === 0) return result;
-  for (const delay of patience) {
-    const rival = await findRival(definition, { ...change, private: {} }, context);
-    // Two of them cannot be: where the first request made one after all, this one is refused.
-    if (!rival) return send();
-    if (!going.some((id) => sameId(rival.id, id))) return result;
-    await context.clock.sleep(delay, context.signal);
-  }
-  return result;
+  const rival = await patiently(context, {
+    pauses: patience,
+    attempt: () => findRival(definition, { ...change, private: {} }, context),
+    isSettled: (seen) => seen === undefined || !going.some((id) => sameId(seen.id, id)),
+  });
+  // There cannot be two of them: if the first request did create one, this one is refused.
+  return rival ? result : send();
 }
 
 /** Says that another object has the values. */

@@ -15,6 +15,7 @@ import {
 } from '../../../../core/index.js';
 import type { EngineContext, StateAnswer } from '../../contract.js';
 import { collectionRead, sameId } from '../../locate.js';
+import { patiently } from '../../patiently.js';
 import { proven } from '../../proof.js';
 import { liveValues } from '../../state.js';
 import { unreadable } from '../../unreadable.js';
@@ -144,17 +145,22 @@ async function verify(
   context: EngineContext,
 ): Promise<StateAnswer> {
   const { value } = shapeOf(definition);
-  let last: string | null = null;
-  for (const delay of [0, 500, 1000, 2000, 4000]) {
-    await context.clock.sleep(delay, context.signal);
-    const live = await readLive(definition, { ...context, fresh: true });
-    if (live.state !== 'present') continue;
-    last = valueOf(definition, live.value);
-    if (last === change.planned[value]) return reached(definition, change, live.value, context);
+  const shown: (string | null)[] = [];
+  const live = await patiently(context, {
+    pauses: [500, 1000, 2000, 4000],
+    attempt: () => readLive(definition, { ...context, fresh: true }),
+    isSettled: (seen) => {
+      if (seen.state !== 'present') return false;
+      shown.push(valueOf(definition, seen.value));
+      return shown.at(-1) === change.planned[value];
+    },
+  });
+  if (live.state === 'present' && shown.at(-1) === change.planned[value]) {
+    return reached(definition, change, live.value, context);
   }
   const diagnostic = error('INT2016', {
     what: `the ${definition.noun} was set, but the tenant does not show it`,
-    why: `declared ${renderValue(change.planned[value] ?? null)}; the tenant shows ${last ?? 'nothing'} after 7.5 s`,
+    why: `declared ${renderValue(change.planned[value] ?? null)}; the tenant shows ${shown.at(-1) ?? 'nothing'} after 7.5 s`,
     fix: 'wait some minutes and plan again',
   });
   return { state: change.prior, private: change.private, diagnostics: [diagnostic] };

@@ -1,6 +1,7 @@
 import type { DefinitionOf, Diagnostic, JsonObject, ReadResult, WriteResult } from '../../../../core/index.js';
 import type { EngineContext, StateAnswer } from '../../contract.js';
 import { collectionRead, objectRead, sameId } from '../../locate.js';
+import { patiently } from '../../patiently.js';
 import { unreadable } from '../../unreadable.js';
 import { finalState, notesOfWrite } from '../../values/final-state.js';
 import type { Change } from '../shape.js';
@@ -57,15 +58,12 @@ async function bringAbout(task: Task): Promise<Diagnostic | undefined> {
  */
 const settling = [1000, 2000, 4000, 8000, 15_000, 15_000, 15_000, 15_000, 15_000];
 
-async function callPatiently(task: Task): Promise<WriteResult> {
-  const { context } = task;
-  let result = await call(task);
-  for (const delay of settling) {
-    if (result.outcome !== 'refused' || result.status !== 404 || context.signal.aborted) return result;
-    await context.clock.sleep(delay, context.signal);
-    result = await call(task);
-  }
-  return result;
+function callPatiently(task: Task): Promise<WriteResult> {
+  return patiently(task.context, {
+    pauses: settling,
+    attempt: () => call(task),
+    isSettled: (result) => result.outcome !== 'refused' || result.status !== 404,
+  });
 }
 
 function call({ definition, change, context, wanted }: Task): Promise<WriteResult> {
@@ -77,14 +75,14 @@ function call({ definition, change, context, wanted }: Task): Promise<WriteResul
 }
 
 /** How long the navigation may lead to the old choice: milliseconds between one look and the next. */
-const delays = [0, 250, 500, 1000, 2000, 4000];
+const pauses = [250, 500, 1000, 2000, 4000];
 
-async function isShown(task: Task): Promise<boolean> {
-  for (const delay of delays) {
-    if (delay > 0) await task.context.clock.sleep(delay, task.context.signal);
-    if (isChosen(task, await readFresh(task))) return true;
-  }
-  return false;
+function isShown(task: Task): Promise<boolean> {
+  return patiently(task.context, {
+    pauses,
+    attempt: async () => isChosen(task, await readFresh(task)),
+    isSettled: (isShownNow) => isShownNow,
+  });
 }
 
 function readFresh({ definition, change, context }: Task): Promise<ReadResult<JsonObject>> {

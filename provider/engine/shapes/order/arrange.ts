@@ -1,6 +1,7 @@
 import type { DefinitionOf, Diagnostic, ReadResult } from '../../../../core/index.js';
 import type { EngineContext, StateAnswer } from '../../contract.js';
 import { collectionRead, objectRead, sameId } from '../../locate.js';
+import { patiently } from '../../patiently.js';
 import { mergeState } from '../../state.js';
 import { inTurn, sendInTurn } from '../../turn.js';
 import { unreadable } from '../../unreadable.js';
@@ -62,21 +63,19 @@ interface Question {
 }
 
 /** How long Graph may go on showing what was before: milliseconds between one look and the next. */
-const delays = [0, 250, 500, 1000, 2000];
+const pauses = [250, 500, 1000, 2000];
 
 type Order = ReadResult<readonly Placed[]>;
 
-async function readUntil(
+function readUntil(
   { definition, change, context }: Pick<Task, 'definition' | 'context'> & Question,
   isSettled: (objects: readonly Placed[]) => boolean,
 ): Promise<Order> {
-  let live: Order = { state: 'absent' };
-  for (const delay of delays) {
-    if (delay > 0) await context.clock.sleep(delay, context.signal);
-    live = await readOrder(definition, change.planned, { ...context, fresh: true });
-    if (live.state === 'unreadable' || (live.state === 'present' && isSettled(live.value))) return live;
-  }
-  return live;
+  return patiently(context, {
+    pauses,
+    attempt: () => readOrder(definition, change.planned, { ...context, fresh: true }),
+    isSettled: (live) => live.state === 'unreadable' || (live.state === 'present' && isSettled(live.value)),
+  });
 }
 
 interface Rearrangement {

@@ -1,0 +1,28 @@
+import type { EngineContext } from './contract.js';
+
+/** What is tried, and when to stop. */
+interface Attempts<T> {
+  /** Milliseconds between one attempt and the next. There is one attempt more than there are pauses. */
+  readonly pauses: readonly number[];
+  /** @param index 0 for the first attempt */
+  readonly attempt: (index: number) => T | Promise<T>;
+  readonly isSettled: (answer: T) => boolean;
+}
+
+/**
+ * Repeats an attempt until its answer is settled, no pause is left, or the run is aborted: Graph is only eventually consistent.
+ *
+ * @returns the last answer, settled or not
+ */
+export async function patiently<T>(
+  { clock, signal }: Pick<EngineContext, 'clock' | 'signal'>,
+  { pauses, attempt, isSettled }: Attempts<T>,
+): Promise<T> {
+  let answer = await attempt(0);
+  for (const [index, pause] of pauses.entries()) {
+    if (isSettled(answer) || signal.aborted) return answer;
+    await clock.sleep(pause, signal);
+    answer = await attempt(index + 1);
+  }
+  return answer;
+}

@@ -1,0 +1,19 @@
+import { readSource, sourceFiles } from '../support/source-files.js';
+
+/** What one file does for all others. A second place that does it itself drifts away from the first. */
+const onePlace = [
+  {
+    what: 'pauses between two attempts',
+    rooms: ['provider/engine'],
+    code: /\bclock\.sleep\(/u,
+    in: ['provider/engine/patiently.ts'],
+  },
+  { what: 'connects to Graph', rooms: ['cli'], code: /\bconnectGraph\(/u, in: ['cli/process/open-graph.ts'] },
+  { what: 'narrows a shape and throws', rooms: ['provider/engine'], code: /TypeError\('not an? /u, in: [] },
+];
+
+test.each(onePlace)('$what in one place', ({ rooms, code, in: expected }) => {
+  const found = sourceFiles(rooms).filter((file) => code.test(readSource(file)));
+
+  expect(found).toEqual(expected);
+});
