@@ -62,6 +62,7 @@ function fleetOf(devices: number, requests: { count: number }): Graph {
     tenantId: '00000000-0000-4000-8000-000000000000',
     get: never,
     send: never,
+    ask: never,
     list: () => {
       requests.count += 1;
       return Promise.resolve({ state: 'present', value: [] });

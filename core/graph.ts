@@ -62,6 +62,14 @@ export interface GraphWrite {
   readonly invalidates?: readonly string[];
 }
 
+/** A question by POST: an action that changes nothing, such as `validateFilter`. */
+export interface GraphQuestion {
+  readonly version: GraphVersion;
+  readonly path: string;
+  readonly body: JsonObject;
+  readonly area: ThrottleArea;
+}
+
 /** One page of a collection. `serverTime` is Graph's clock, from the `Date` header. */
 export interface GraphPage {
   readonly items: readonly JsonObject[];
@@ -85,6 +93,8 @@ export interface Graph {
   pages(read: GraphRead): AsyncIterable<ReadResult<GraphPage>>;
   /** Writes, and forgets what was remembered of the paths that it changes. */
   send(write: GraphWrite): Promise<WriteResult>;
+  /** Asks something. Equal questions are one request, those of the same moment travel in one `$batch`, and any may be repeated. */
+  ask(question: GraphQuestion): Promise<WriteResult>;
   /** Computes something from reads once per client, and shares it. */
   once<T>(key: string, compute: () => Promise<T>): Promise<T>;
 }

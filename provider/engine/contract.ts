@@ -20,6 +20,8 @@ export interface EngineContext {
   readonly identity?: Identity;
   /** What is done about objects that the identity may not write. Default: `warn`. */
   readonly preflight?: PreflightMode;
+  /** Terraform applies: each plan is that of an object which is written next, and which has been planned before. */
+  readonly applying?: true;
   /** What earlier processes were about to make. Undefined: nothing is written down, and nothing can be resumed. */
   readonly ledger?: Ledger;
 }

@@ -4,19 +4,21 @@ import { exchange, type Exchanged, type Line } from './exchange.js';
 import { type Answer, type Reply, successOf } from './reply.js';
 import type { Charges } from './throttle.js';
 
-/** A GET that may travel with others. */
+/** A GET, or a question, that may travel with others. */
 export interface Get {
   readonly version: GraphVersion;
   /** Path and query, relative to the version. */
   readonly target: string;
   readonly area: ThrottleArea;
+  /** Body of a question: an action that changes nothing, which is a POST. Default: a GET without a body. */
+  readonly body?: JsonObject;
 }
 
 /** Most items of one batch. */
 export const batchSize = 20;
 
 /**
- * Sends up to 20 GETs of one version as one request, once; a single one goes plain. Answers stand in the order of the GETs.
+ * Sends up to 20 GETs or questions of one version as one request, once; a single one goes plain. Answers stand in their order.
  *
  * Where Graph refuses the batch as a whole, which one bad item can cause, each goes alone.
  *
@@ -35,14 +37,30 @@ export async function sendTogether(
   const { reply: outer, tookMs } = await exchange(line, {
     method: 'POST',
     url: toAddress(endpoint, first.version, '/$batch'),
-    body: { requests: gets.map(({ target }, index) => ({ id: String(index + 1), method: 'GET', url: target })) },
+    body: { requests: gets.map(toRequest) },
     charges: chargesOf(gets),
-    write: false,
+    // Microsoft counts every POST as a write.
+    write: gets.some(({ body }) => body !== undefined),
     leftMs,
   });
   if (!isRefusal(outer)) return gets.map(() => ({ reply: outer, tookMs }));
   if (successOf(outer) === undefined) return Promise.all(gets.map(alone));
   return readItems(outer, gets).map((reply) => ({ reply, tookMs }));
+}
+
+/** Method of a GET or a question. */
+export function methodOf({ body }: Pick<Get, 'body'>): 'GET' | 'POST' {
+  return body === undefined ? 'GET' : 'POST';
+}
+
+function toRequest(get: Get, index: number): JsonObject {
+  const { target, body } = get;
+  return {
+    id: String(index + 1),
+    method: methodOf(get),
+    url: target,
+    ...(body && { headers: { 'Content-Type': 'application/json' }, body }),
+  };
 }
 
 /** An answer that is about this batch, and not about what may pass: its items, or that it is refused as a whole. */
@@ -56,7 +74,12 @@ function sendAlone(
   { get, leftMs }: { readonly get: Get; readonly leftMs: number },
 ): Promise<Exchanged> {
   const url = toAddress(endpoint, get.version, get.target);
-  return exchange(line, { method: 'GET', url, charges: new Map([[get.area, 1]]), write: false, leftMs });
+  const { body } = get;
+  const charges = new Map([[get.area, 1]]);
+  return exchange(line, {
+    ...{ method: methodOf(get), url, charges, leftMs },
+    ...(body ? { body, write: true } : { write: false }),
+  });
 }
 
 function chargesOf(gets: readonly Get[]): Charges {

@@ -1,11 +1,11 @@
 import { toAddress } from './addresses.js';
-import { batchSize, type Get, sendTogether } from './batch.js';
-import type { Exchanged, Line } from './exchange.js';
+import { batchSize, type Get, methodOf, sendTogether } from './batch.js';
+import type { Call, Exchanged, Line } from './exchange.js';
 import { after, judgeReply, leftOf, next, pause } from './persist.js';
 import type { Reply } from './reply.js';
 import { type Attempts, noAttempts, type Verdict } from './retry.js';
 
-/** Sends a GET with whatever else is asked for in the same turn, and again as long as `decide` says so. */
+/** Sends a GET or a question with whatever else is asked at the same time, and again as long as `decide` says so. */
 export type SendGet = (get: Get) => Promise<Reply>;
 
 interface Job extends Get {
@@ -14,16 +14,20 @@ interface Job extends Get {
 }
 
 /**
- * Gathers the GETs of one turn of the event loop into batches of up to 20, one version each.
+ * Gathers the GETs of one turn of the event loop, or of what `gather` waits for, into batches of up to 20, one version each.
  *
  * Each item is judged on its own; of a batch only those that must be repeated are, together, after the longest of their
  * waits. What belongs to an area that Graph holds back travels apart, so that nothing else waits with it.
  */
-export function createCoalescer(line: Line, endpoint: string): SendGet {
+export function createCoalescer(
+  line: Line,
+  endpoint: string,
+  gather: (flush: () => void) => void = setImmediate,
+): SendGet {
   let queue: Job[] = [];
   const enqueue = (jobs: readonly Job[]): void => {
     if (jobs.length === 0) return;
-    if (queue.length === 0) setImmediate(flush);
+    if (queue.length === 0) gather(flush);
     queue.push(...jobs);
   };
   const flush = (): void => {
@@ -40,7 +44,7 @@ export function createCoalescer(line: Line, endpoint: string): SendGet {
     for (const { job, reply, verdict } of judged) if (!verdict.again) job.finish(reply);
     if (waits.length === 0) return;
     const delayMs = Math.max(...waits);
-    await pause(line, { method: 'GET', url: addressOf(endpoint, chunk) }, delayMs);
+    await pause(line, addressOf(endpoint, chunk), delayMs);
     enqueue(
       judged.flatMap(({ job, verdict }) =>
         verdict.again ? [{ ...job, attempts: next(job.attempts, { ...verdict, delayMs }) }] : [],
@@ -82,11 +86,9 @@ function toChunks(jobs: readonly Job[], laneOfJob: (job: Job) => string): readon
   );
 }
 
-function addressOf(endpoint: string, chunk: readonly Job[]): string {
+function addressOf(endpoint: string, chunk: readonly Job[]): Pick<Call, 'method' | 'url'> {
   const [first] = chunk;
-  return toAddress(
-    endpoint,
-    first?.version ?? 'v1.0',
-    chunk.length === 1 && first !== undefined ? first.target : '/$batch',
-  );
+  const alone = chunk.length === 1 ? first : undefined;
+  const url = toAddress(endpoint, first?.version ?? 'v1.0', alone?.target ?? '/$batch');
+  return { method: methodOf(alone ?? {}), url };
 }

@@ -12,7 +12,7 @@ import type { GraphSettings } from './settings.js';
 import { budgetOf } from './throttle.js';
 import { createTokens } from './tokens.js';
 import { createWaits } from './waits.js';
-import { write } from './write.js';
+import { ask, write } from './write.js';
 
 /** A connection to one tenant's Graph. */
 export interface GraphConnection {
@@ -52,10 +52,20 @@ export function connectGraph(settings: GraphSettings, options: ConnectOptions = 
   };
 }
 
+/** Terraform plans objects side by side, but not in one turn of the event loop: their questions are given a moment to meet. */
+const gatherMs = 20;
+
 function createGraph(line: Line, { endpoint, tenantId }: GraphSettings): Graph {
   const memory = createMemory(() => line.surroundings.clock.now().getTime());
   const computed = new Map<string, Promise<unknown>>();
   const reading: Reading = { line, endpoint, sendGet: createCoalescer(line, endpoint) };
+  const sendQuestion = createCoalescer(line, endpoint, (flush) => setTimeout(flush, gatherMs));
+  const once = <T>(key: string, compute: () => Promise<T>): Promise<T> => {
+    const known = computed.get(key) ?? compute();
+    computed.set(key, known);
+    // The key stands for what is computed, and so for T.
+    return known as Promise<T>;
+  };
   return {
     tenantId,
     get: (read) => memory.recall(keyOf('get', read), () => readObject(reading, read)),
@@ -69,12 +79,8 @@ function createGraph(line: Line, { endpoint, tenantId }: GraphSettings): Graph {
       memory.forget(stale);
       return result;
     },
-    once: <T>(key: string, compute: () => Promise<T>) => {
-      const known = computed.get(key) ?? compute();
-      computed.set(key, known);
-      // The key stands for what is computed, and so for T.
-      return known as Promise<T>;
-    },
+    ask: (question) => once(`ask ${JSON.stringify(question)}`, () => ask(line, { endpoint, sendQuestion }, question)),
+    once,
   };
 }
 

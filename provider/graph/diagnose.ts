@@ -14,7 +14,7 @@ import { isThrottling } from './retry.js';
 /** What was tried, for the messages. */
 export interface Attempted {
   /** `read`, or what a write does. */
-  readonly verb: 'read' | 'create' | 'change' | 'delete';
+  readonly verb: 'read' | 'ask' | 'create' | 'change' | 'delete';
   readonly path: string;
   /** Origin of Graph. */
   readonly address: string;

@@ -1,5 +1,6 @@
-import type { GraphWrite, WriteResult } from '../../core/index.js';
+import type { GraphQuestion, GraphWrite, WriteResult } from '../../core/index.js';
 import { toAddress } from './addresses.js';
+import type { SendGet } from './coalesce.js';
 import { type Attempted, diagnose, diagnoseNonsense, type Meaning } from './diagnose.js';
 import type { Line } from './exchange.js';
 import { type Outcome, persist } from './persist.js';
@@ -19,6 +20,17 @@ export async function write(line: Line, endpoint: string, request: GraphWrite): 
   });
   const verb = verbs[method];
   return toResult(outcome, method, { verb, path, address: endpoint, identity: line.tokens.identity });
+}
+
+/** Asks something that changes nothing, and says how that ended. */
+export async function ask(
+  line: Line,
+  { endpoint, sendQuestion }: { readonly endpoint: string; readonly sendQuestion: SendGet },
+  { version, path, body, area }: GraphQuestion,
+): Promise<WriteResult> {
+  const reply = await sendQuestion({ version, target: path, body, area });
+  const attempted = { verb: 'ask', path, address: endpoint, identity: line.tokens.identity } as const;
+  return toResult({ reply, uncertain: false }, 'POST', attempted);
 }
 
 const verbs = { POST: 'create', PATCH: 'change', DELETE: 'delete' } as const;

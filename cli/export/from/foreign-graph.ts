@@ -27,6 +27,7 @@ export function foreignGraph(contents: ForeignContents): Graph {
     list: (read) => Promise.resolve(listAt(contents, read)),
     pages: (read) => onlyPage(listAt(contents, read)),
     send: ({ path }) => Promise.resolve({ outcome: 'refused', status: 0, diagnostic: notHeld(path) }),
+    ask: ({ path }) => Promise.resolve({ outcome: 'refused', status: 0, diagnostic: notHeld(path) }),
     once: <T>(key: string, compute: () => Promise<T>) => {
       // Whoever asks under a key gets what was computed under it.
       const known = (shared.get(key) ?? compute()) as Promise<T>;

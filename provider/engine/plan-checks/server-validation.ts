@@ -19,20 +19,14 @@ import type { Change } from '../shapes/shape.js';
 export async function validateOnServer(
   definition: ResourceDefinition,
   { prior, planned }: Pick<Change, 'prior' | 'planned'>,
-  { graph }: EngineContext,
+  { graph, applying }: EngineContext,
 ): Promise<readonly Diagnostic[]> {
   const { serverValidation: validation } = definition;
-  if (!validation || !isDue(validation, prior, planned)) return [];
+  // The write that follows at once is judged by Graph itself.
+  if (!validation || applying || !isDue(validation, prior, planned)) return [];
   const { version, path, area } = collectionRead(definition);
-  const result = await graph.send({
-    method: 'POST',
-    version,
-    path: `${path}/${validation.action}`,
-    body: validation.body(planned),
-    area,
-    // Nothing is changed by asking.
-    invalidates: [],
-  });
+  const body = validation.body(planned);
+  const result = await graph.ask({ version, path: `${path}/${validation.action}`, body, area });
   return judged(definition, validation, { result, planned });
 }
 

@@ -5,6 +5,7 @@ import { connected } from './session.js';
 /** Creates, changes or destroys. A state beside errors is kept: what was made is never forgotten. */
 export const applyResourceChange: Handler<'ApplyResourceChange'> = async (request, session) => {
   const { definition, codec } = session.resource(request.type_name);
+  session.beginApply();
   const answer = await session.runtime.engine.applyResource(
     definition,
     {

@@ -34,6 +34,8 @@ export interface Session {
   context(): EngineContext | undefined;
   /** Connects, and replaces the tenant of earlier calls: one process under TF_REATTACH_PROVIDERS is configured many times. */
   configure(config: ValueObject, terraformVersion: string): Promise<readonly Diagnostic[]>;
+  /** Terraform has begun to apply: until the next `configure` it plans only what it writes next. */
+  readonly beginApply: () => void;
   /** Aborts what is running. The next `configure` starts anew. */
   readonly stop: () => void;
 }
@@ -57,6 +59,9 @@ export function createSession(runtime: ProviderRuntime): Session {
       const connection = await runtime.connect(config, terraformVersion, stopping.signal);
       context = connection.context;
       return connection.diagnostics;
+    },
+    beginApply: () => {
+      if (context && !context.applying) context = { ...context, applying: true };
     },
     stop: () => {
       stopping.abort();

@@ -109,8 +109,9 @@ export const assignmentFilter = defineResource({
   },
 });
 
-function toJudge({ displayName, platform, rule }: ValueObject): JsonObject {
-  const filter = { '@odata.type': `#${graphType}`, displayName, platform, rule } as JsonObject;
+/** The name has no part in the verdict, and may not be known yet: with the same one, equal rules are one question. */
+function toJudge({ platform, rule }: ValueObject): JsonObject {
+  const filter = { '@odata.type': `#${graphType}`, displayName: 'rule', platform, rule } as JsonObject;
   return { deviceAndAppManagementAssignmentFilter: filter };
 }
 

@@ -2,6 +2,7 @@ import { unknown } from '../../../core/index.js';
 import { readOnlyApplication } from '../../../emulator/identities.js';
 import { assignmentFilter } from '../../../provider/resources/access/assignment-filter.js';
 import { nameLookup } from '../../../provider/resources/names/name-lookup.js';
+import { startProvider } from '../../support/provider.js';
 import { startTenant } from '../../support/tenant.js';
 
 const sound = { displayName: 'A', platform: 'iOS', rule: '(device.model -eq "A")' };
@@ -52,6 +53,14 @@ test('asks nothing while the object is not known', async () => {
   expect(tenant.requests()).toEqual([]);
 });
 
+test('asks about a rule whose filter has no known name yet', async () => {
+  await using tenant = await startTenant();
+
+  const { diagnostics } = await tenant.plan(assignmentFilter, { ...sound, displayName: unknown, rule: 'wrong' });
+
+  expect(diagnostics.map(({ code }) => code)).toEqual(['INT2062']);
+});
+
 test('warns when the identity that plans may only read', async () => {
   await using tenant = await startTenant();
   const { clientId, clientSecret } = readOnlyApplication;
@@ -61,4 +70,28 @@ test('warns when the identity that plans may only read', async () => {
 
   expect(diagnostics.map(({ code, severity }) => [code, severity])).toEqual([['INT2063', 'warning']]);
   expect(diagnostics[0]?.fix).toContain('DeviceManagementConfiguration.ReadWrite.All');
+});
+
+test('asks about each rule once, in batches, and not again for what apply writes at once', async () => {
+  await using tenant = await startTenant();
+  await using provider = await startProvider(tenant);
+  const filter = (index: number): object => ({
+    display_name: `Filter ${String(index)}`,
+    platform: 'iOS',
+    rule: `(device.model -eq "${String(index % 30)}")`,
+  });
+  const filters = Object.fromEntries(
+    Array.from({ length: 40 }, (_none, index) => [`f${String(index)}`, filter(index)]),
+  );
+  provider.terraform.write({ resource: { intune_assignment_filter: filters } });
+
+  await provider.terraform.apply();
+
+  const sent = tenant.emulator.journal.filter(({ path, inBatch }) => !path.includes('/oauth2/') && !inBatch);
+  const questions = tenant.emulator.journal.filter(({ path }) => path.endsWith('/validateFilter'));
+  const posts = sent.filter(({ method, path }) => method === 'POST' && path.endsWith('/assignmentFilters'));
+  expect(posts).toHaveLength(40);
+  // 30 in the plan; in the apply the ten that Terraform plans before it writes the first one.
+  expect(questions.length).toBeLessThanOrEqual(40);
+  expect(sent.length).toBeLessThanOrEqual(52);
 });
