@@ -1,8 +1,7 @@
 import { providerAddress } from '../../core/index.js';
 import { openLog } from './log.js';
 import type { ProviderRuntime } from './runtime.js';
-import { createDispatcher } from './server/dispatch.js';
-import { methodsOf } from './server/methods.js';
+import { createDispatcher, methodsOf } from './server/dispatch.js';
 import { makeSocket, type Socket } from './socket.js';
 
 /** A provider that Terraform finds by its environment. */

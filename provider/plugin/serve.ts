@@ -7,8 +7,7 @@ import { type Environment, type Handshake, readHandshake, renderHandshake } from
 import { openLog, type ProviderLog } from './log.js';
 import { processAlive, watchParent } from './orphan.js';
 import type { ProviderRuntime } from './runtime.js';
-import { createDispatcher, type Dispatcher } from './server/dispatch.js';
-import type { methodsOf } from './server/methods.js';
+import { createDispatcher, type Dispatcher, methodsOf } from './server/dispatch.js';
 import { makeSocket, type Socket } from './socket.js';
 
 /** What a provider process can be given. */
@@ -81,10 +80,7 @@ interface Started {
 }
 
 async function startServer(socket: Socket, dispatcher: Dispatcher, { handshake, making }: Identity): Promise<Started> {
-  const [{ createServer, listen, closeServer }, { methodsOf }] = await Promise.all([
-    import('./server/grpc.js'),
-    import('./server/methods.js'),
-  ]);
+  const { createServer, listen, closeServer } = await import('./server/grpc.js');
   const own = await making;
   const close = (): Promise<void> => closeServer(server);
   const server = createServer(methodsOf(dispatcher, exitAfter(close)));

@@ -2,6 +2,7 @@ import { type Diagnostic, error } from '../../../core/index.js';
 import type { Log } from '../log.js';
 import type { ProviderRuntime } from '../runtime.js';
 import type { Answer, CallName, Request, WireDiagnostic } from '../wire/messages.js';
+import type { Methods } from './grpc.js';
 import type { Handler } from './handler.js';
 import type { Session } from './session.js';
 
@@ -28,28 +29,27 @@ export interface Dispatcher {
 
 /** Every handler, loaded when first called: most processes that Terraform starts serve few kinds of calls. */
 const handlers: { readonly [C in CallName]: () => Promise<Handler<C>> } = {
-  GetMetadata: async () => (await import('./get-metadata.js')).getMetadata,
-  GetProviderSchema: async () => (await import('./get-provider-schema.js')).getProviderSchema,
-  ValidateProviderConfig: async () => (await import('./validate-provider-config.js')).validateProviderConfig,
-  ValidateResourceConfig: async () => (await import('./validate-resource-config.js')).validateResourceConfig,
-  ValidateDataResourceConfig: async () =>
-    (await import('./validate-data-resource-config.js')).validateDataResourceConfig,
-  ConfigureProvider: async () => (await import('./configure-provider.js')).configureProvider,
-  UpgradeResourceState: async () => (await import('./upgrade-resource-state.js')).upgradeResourceState,
-  ReadResource: async () => (await import('./read-resource.js')).readResource,
-  PlanResourceChange: async () => (await import('./plan-resource-change.js')).planResourceChange,
-  ApplyResourceChange: async () => (await import('./apply-resource-change.js')).applyResourceChange,
-  ImportResourceState: async () => (await import('./import-resource-state.js')).importResourceState,
-  ReadDataSource: async () => (await import('./read-data-source.js')).readDataSource,
+  GetMetadata: async () => (await import('./provider-calls.js')).getMetadata,
+  GetProviderSchema: async () => (await import('./provider-calls.js')).getProviderSchema,
+  ValidateProviderConfig: async () => (await import('./provider-calls.js')).validateProviderConfig,
+  ValidateResourceConfig: async () => (await import('./resource-calls.js')).validateResourceConfig,
+  ValidateDataResourceConfig: async () => (await import('./data-source-calls.js')).validateDataResourceConfig,
+  ConfigureProvider: async () => (await import('./provider-calls.js')).configureProvider,
+  UpgradeResourceState: async () => (await import('./resource-state-upgrade.js')).upgradeResourceState,
+  ReadResource: async () => (await import('./resource-calls.js')).readResource,
+  PlanResourceChange: async () => (await import('./resource-calls.js')).planResourceChange,
+  ApplyResourceChange: async () => (await import('./resource-calls.js')).applyResourceChange,
+  ImportResourceState: async () => (await import('./resource-calls.js')).importResourceState,
+  ReadDataSource: async () => (await import('./data-source-calls.js')).readDataSource,
   ValidateEphemeralResourceConfig: async () =>
-    (await import('./validate-ephemeral-resource-config.js')).validateEphemeralResourceConfig,
-  OpenEphemeralResource: async () => (await import('./open-ephemeral-resource.js')).openEphemeralResource,
-  RenewEphemeralResource: async () => (await import('./renew-ephemeral-resource.js')).renewEphemeralResource,
-  CloseEphemeralResource: async () => (await import('./close-ephemeral-resource.js')).closeEphemeralResource,
+    (await import('./ephemeral-resource-calls.js')).validateEphemeralResourceConfig,
+  OpenEphemeralResource: async () => (await import('./ephemeral-resource-calls.js')).openEphemeralResource,
+  RenewEphemeralResource: async () => (await import('./ephemeral-resource-calls.js')).renewEphemeralResource,
+  CloseEphemeralResource: async () => (await import('./ephemeral-resource-calls.js')).closeEphemeralResource,
 };
 
 /** Names of the calls that are served. Every other call of the protocol is answered UNIMPLEMENTED. */
-export const callNames = Object.keys(handlers) as readonly CallName[];
+const callNames = Object.keys(handlers) as readonly CallName[];
 
 /** Makes what answers the calls of one provider process. */
 export function createDispatcher(options: DispatchOptions): Dispatcher {
@@ -172,3 +172,30 @@ function interruptible(
     answering.then(resolve, reject).finally(() => running.delete(interrupt));
   });
 }
+
+/** The calls of one provider, and the few of the process around it. `shutdown` is called after its caller was answered. */
+export function methodsOf(dispatcher: Dispatcher, shutdown: () => void): Methods {
+  return {
+    ...Object.fromEntries(
+      callNames.map((call) => [
+        `/tfplugin6.Provider/${call}`,
+        (request: Buffer): Promise<Uint8Array> => dispatcher.answer(call, request),
+      ]),
+    ),
+    '/tfplugin6.Provider/StopProvider': () => {
+      dispatcher.stop();
+      return Promise.resolve(nothing);
+    },
+    '/plugin.GRPCController/Shutdown': () => {
+      setImmediate(shutdown);
+      return Promise.resolve(nothing);
+    },
+    '/grpc.health.v1.Health/Check': () => Promise.resolve(serving),
+  };
+}
+
+/** A message without members; for StopProvider: no error. */
+const nothing = new Uint8Array();
+
+/** HealthCheckResponse with field 1, `status`, at SERVING (1). The service asked for is always `plugin`. */
+const serving = Uint8Array.of(0x08, 0x01);

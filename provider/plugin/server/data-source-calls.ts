@@ -1,6 +1,13 @@
 import { type Handler, toWire } from './handler.js';
 import { connected, objectFromWire } from './session.js';
 
+/** Checks a data block. Values may be unknown. */
+export const validateDataResourceConfig: Handler<'ValidateDataResourceConfig'> = (request, session) => {
+  const { definition, codec } = session.dataSource(request.type_name);
+  const diagnostics = session.runtime.engine.validateDataSource(definition, objectFromWire(codec, request.config));
+  return { diagnostics: toWire(diagnostics, definition.attributes) };
+};
+
 /** Reads a data source; its configuration is wholly known. */
 export const readDataSource: Handler<'ReadDataSource'> = async (request, session) => {
   const { definition, codec } = session.dataSource(request.type_name);

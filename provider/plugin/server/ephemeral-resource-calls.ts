@@ -1,0 +1,35 @@
+import { type Handler, toWire } from './handler.js';
+import { connected, objectFromWire } from './session.js';
+
+/** Checks an ephemeral block. Values may be unknown. */
+export const validateEphemeralResourceConfig: Handler<'ValidateEphemeralResourceConfig'> = (request, session) => {
+  const { definition, codec } = session.ephemeralResource(request.type_name);
+  const config = objectFromWire(codec, request.config);
+  const diagnostics = session.runtime.engine.validateEphemeralResource(definition, config);
+  return { diagnostics: toWire(diagnostics, definition.attributes) };
+};
+
+/**
+ * Reads values for this run of Terraform alone; its configuration is wholly known.
+ *
+ * No time of renewal goes with them: what Graph tells stays good, or is an error now.
+ */
+export const openEphemeralResource: Handler<'OpenEphemeralResource'> = async (request, session) => {
+  const { definition, codec } = session.ephemeralResource(request.type_name);
+  const context = connected(session, `read the ${definition.noun}`);
+  const config = objectFromWire(codec, request.config);
+  const answer = await session.runtime.engine.openEphemeralResource(definition, config, context);
+  return { result: codec.toWire(answer.state), diagnostics: toWire(answer.diagnostics, definition.attributes) };
+};
+
+/** Prolongs nothing: values that were opened end with the run. Terraform asks only where a time of renewal was given. */
+export const renewEphemeralResource: Handler<'RenewEphemeralResource'> = ({ type_name }, session) => {
+  session.ephemeralResource(type_name);
+  return { diagnostics: [] };
+};
+
+/** Gives nothing back: opening only read, so there is nothing in the tenant to undo. Terraform tells of every end. */
+export const closeEphemeralResource: Handler<'CloseEphemeralResource'> = ({ type_name }, session) => {
+  session.ephemeralResource(type_name);
+  return { diagnostics: [] };
+};

@@ -1,0 +1,103 @@
+import { type Attributes, type Diagnostic, error, type ValueObject, warning } from '../../../core/index.js';
+import { pathToWire } from '../wire/names.js';
+import { privateFromWire, privateToWire } from '../wire/private.js';
+import { type Handler, toWire } from './handler.js';
+import { connected, notConfigured, objectFromWire } from './session.js';
+
+/** Checks a resource block. Values may be unknown; write-only ones are there. */
+export const validateResourceConfig: Handler<'ValidateResourceConfig'> = (request, session) => {
+  const { definition, codec } = session.resource(request.type_name);
+  const config = objectFromWire(codec, request.config);
+  const storable = request.client_capabilities?.write_only_attributes_allowed
+    ? []
+    : storedSecrets(config, definition.attributes);
+  const diagnostics = [...storable, ...session.runtime.engine.validateResource(definition, config)];
+  return { diagnostics: toWire(diagnostics, definition.attributes) };
+};
+
+/** A Terraform before 1.11 does not know write-only arguments and would put them into the state. */
+function storedSecrets(config: ValueObject, attributes: Attributes): readonly Diagnostic[] {
+  return Object.entries(attributes)
+    .filter(([name, { writeOnly }]) => writeOnly && config[name] !== null)
+    .map(([name]) =>
+      error('INT4005', {
+        what: `the write-only argument ${name} needs Terraform 1.11 or newer`,
+        where: { path: [name] },
+        why: 'this Terraform does not know write-only arguments and would store the value in its state',
+        fix: 'use Terraform 1.11 or newer, or OpenTofu 1.11 or newer',
+      }),
+    );
+}
+
+/** Refreshes an object. One that cannot be read keeps its state: not to know is never absence. */
+export const readResource: Handler<'ReadResource'> = async (request, session) => {
+  const { definition, codec } = session.resource(request.type_name);
+  const state = objectFromWire(codec, request.current_state);
+  const context = session.context();
+  if (context === undefined) {
+    const diagnostics = toWire([warning('INT4006', notConfigured(`refresh the ${definition.noun}`))], {});
+    return { new_state: codec.toWire(state), private: request.private, diagnostics };
+  }
+  const remembered = privateFromWire(request.private);
+  const answer = await session.runtime.engine.readResource(definition, { state, private: remembered }, context);
+  return {
+    new_state: codec.toWire(answer.state),
+    private: privateToWire(answer.private),
+    diagnostics: toWire(answer.diagnostics, definition.attributes),
+  };
+};
+
+/** Plans a creation, a change or a destroy. */
+export const planResourceChange: Handler<'PlanResourceChange'> = async (request, session) => {
+  const { definition, codec } = session.resource(request.type_name);
+  const answer = await session.runtime.engine.planResource(
+    definition,
+    {
+      prior: codec.fromWire(request.prior_state),
+      config: codec.fromWire(request.config),
+      proposed: codec.fromWire(request.proposed_new_state),
+      private: privateFromWire(request.prior_private),
+    },
+    session.context(),
+  );
+  return {
+    planned_state: codec.toWire(answer.planned),
+    requires_replace: answer.requiresReplace.map((path) => pathToWire(path, definition.attributes)),
+    planned_private: privateToWire(answer.private),
+    diagnostics: toWire(answer.diagnostics, definition.attributes),
+  };
+};
+
+/** Creates, changes or destroys. A state beside errors is kept: what was made is never forgotten. */
+export const applyResourceChange: Handler<'ApplyResourceChange'> = async (request, session) => {
+  const { definition, codec } = session.resource(request.type_name);
+  session.beginApply();
+  const answer = await session.runtime.engine.applyResource(
+    definition,
+    {
+      prior: codec.fromWire(request.prior_state),
+      planned: codec.fromWire(request.planned_state),
+      config: codec.fromWire(request.config),
+      private: privateFromWire(request.planned_private),
+    },
+    connected(session, `apply the ${definition.noun}`),
+  );
+  return {
+    new_state: codec.toWire(answer.state),
+    private: privateToWire(answer.private),
+    diagnostics: toWire(answer.diagnostics, definition.attributes),
+  };
+};
+
+/** Finds an object of the tenant by its id, to bring it under Terraform. Terraform reads it right after. */
+export const importResourceState: Handler<'ImportResourceState'> = async ({ type_name, id }, session) => {
+  const { definition, codec } = session.resource(type_name);
+  const context = connected(session, `import the ${definition.noun}`);
+  const { engine, resources } = session.runtime;
+  const answer = await engine.importResource(definition, id, context, resources);
+  const imported = { type_name, state: codec.toWire(answer.state), private: privateToWire(answer.private) };
+  return {
+    imported_resources: answer.state === null ? [] : [imported],
+    diagnostics: toWire(answer.diagnostics, definition.attributes),
+  };
+};
