@@ -19,7 +19,7 @@ import { graphEnvironment } from '../process/child-environment.js';
 import type { Session } from '../process/session.js';
 import { jsonResult, type Outcome, problemsText } from '../result/outcome.js';
 import { planAndPublish } from '../terraform/plan-tenant.js';
-import { openWorkshop } from '../terraform/workshop.js';
+import { prepareTenants } from '../terraform/prepare-tenants.js';
 import { commonOptions, endpointOption } from '../verb/inputs.js';
 import { defineVerb, type RequestOf, type VerbOption } from '../verb/verb.js';
 
@@ -57,7 +57,7 @@ export const verb = defineVerb({
 });
 
 /** Folder for the Terraform JSON: that of the other verbs, so that `apply` finds the plan. */
-const workshopFolder = 'cdktf.out';
+const workFolder = 'cdktf.out';
 
 /** Exports a tenant and plans to import all of it. Succeeds only if nothing would change. */
 export async function adopt(request: RequestOf<typeof takes>, session: Session): Promise<Outcome> {
@@ -66,11 +66,11 @@ export async function adopt(request: RequestOf<typeof takes>, session: Session):
   const run = await runExport({ ...what, language: 'yaml', tenantId, force, env }, session);
   if (run.file === undefined) return adoptOutcome({ run, diagnostics: run.diagnostics });
   const endpoint = graphEndpoint === undefined ? {} : { graphEndpoint };
-  const workshop = await openWorkshop({ files: [run.file], out: workshopFolder, ...endpoint }, session);
+  const prepared = await prepareTenants({ files: [run.file], out: workFolder, ...endpoint }, session);
   // What the rules warn of is no news about a tenant that has always been so.
-  const failed = workshop.diagnostics.filter(({ severity }) => severity === 'error');
+  const failed = prepared.diagnostics.filter(({ severity }) => severity === 'error');
   const diagnostics = [...run.diagnostics, ...failed];
-  const [tenant] = workshop.tenants;
+  const [tenant] = prepared.tenants;
   if (!tenant) return adoptOutcome({ run, diagnostics });
   // A plan that would change something is shown, and not left for an apply that asks nobody.
   const report = await planAndPublish(tenant, session, (made) => partedBy(made).rest.findings.length === 0);

@@ -13,7 +13,7 @@ import { plainExitCodes } from '../result/exit-codes.js';
 import { jsonResult, type Outcome, problemsText } from '../result/outcome.js';
 import type { Applied } from '../terraform/apply.js';
 import { applyTenant, type TenantApply } from '../terraform/apply-tenant.js';
-import { openWorkshop } from '../terraform/workshop.js';
+import { prepareTenants } from '../terraform/prepare-tenants.js';
 import { commonOptions, endpointOption, files, flag, outOption } from '../verb/inputs.js';
 import { defineVerb, type RequestOf } from '../verb/verb.js';
 
@@ -45,14 +45,14 @@ export const verb = defineVerb({
 
 /** Applies every tenant, one after the other. One that fails does not keep the others from being applied. */
 async function apply(request: RequestOf<typeof takes>, session: Session): Promise<Outcome> {
-  const workshop = await openWorkshop(request, session);
+  const prepared = await prepareTenants(request, session);
   const applies: TenantApply[] = [];
   const mode = { autoApprove: request.autoApprove ?? false, destroy: request.destroy ?? false };
-  for (const tenant of workshop.tenants) {
+  for (const tenant of prepared.tenants) {
     if (session.interrupts.arrived) break;
     applies.push(await applyTenant(tenant, { ...session, ...mode }));
   }
-  return appliesOutcome(applies, workshop.diagnostics);
+  return appliesOutcome(applies, prepared.diagnostics);
 }
 
 /** JSON: `{ formatVersion, verb, exitCode, tenants: [{ name, exitCode, plan, applied, diagnostics }], diagnostics }`. */

@@ -122,7 +122,7 @@ function notAcceptable(file: string): Diagnostic {
 /** Told of what differs in a tenant. */
 type Observe = (tenant: DriftingTenant, ...found: Parameters<NonNullable<DriftOptions['observe']>>) => Promise<void>;
 
-interface Aside {
+interface Observers {
   readonly journal?: FleetJournal;
   readonly observe?: Observe;
 }
@@ -130,7 +130,7 @@ interface Aside {
 function comparer(
   { graphEndpoint }: DriftRequest,
   session: Session,
-  { stopping, observe }: Aside & { readonly stopping?: AbortSignal } = {},
+  { stopping, observe }: Observers & { readonly stopping?: AbortSignal } = {},
 ): (tenant: DriftingTenant, turn?: AbortSignal) => Promise<Report> {
   return (tenant, turn) =>
     driftTenant(tenant, {
@@ -140,7 +140,7 @@ function comparer(
     });
 }
 
-function compareFleet(request: DriftRequest, session: Session, { journal, observe }: Aside): Promise<FleetResult> {
+function compareFleet(request: DriftRequest, session: Session, { journal, observe }: Observers): Promise<FleetResult> {
   const { files, parallel, shard } = request;
   const stopping = new AbortController();
   const { env } = session;

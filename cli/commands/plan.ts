@@ -7,7 +7,7 @@ import { plansOutcome } from '../result/plans-outcome.js';
 import { reportWithout } from '../result/report-without.js';
 import { tenantFault } from '../tenants/tenant-fault.js';
 import { planAndPublish, type PlanPurpose } from '../terraform/plan-tenant.js';
-import { openWorkshop, type WorkshopTenant } from '../terraform/workshop.js';
+import { type PreparedTenant, prepareTenants } from '../terraform/prepare-tenants.js';
 import { commonOptions, endpointOption, files, flag, outOption } from '../verb/inputs.js';
 import { defineVerb, type RequestOf } from '../verb/verb.js';
 
@@ -38,17 +38,17 @@ export const verb = defineVerb({
 
 /** Plans every tenant, one after the other, and tells what is not as declared. */
 async function plan(request: RequestOf<typeof takes>, session: Session): Promise<Outcome> {
-  const workshop = await openWorkshop(request, session);
+  const prepared = await prepareTenants(request, session);
   const reports: Report[] = [];
-  for (const tenant of workshop.tenants) {
+  for (const tenant of prepared.tenants) {
     if (!session.interrupts.arrived)
       reports.push(await planOne(tenant, { ...session, destroy: request.destroy ?? false }));
   }
-  return plansOutcome(reports, workshop.diagnostics);
+  return plansOutcome(reports, prepared.diagnostics);
 }
 
 /** What is thrown while one tenant is planned is that tenant's problem, and hides no other. */
-async function planOne(tenant: WorkshopTenant, session: Session & PlanPurpose): Promise<Report> {
+async function planOne(tenant: PreparedTenant, session: Session & PlanPurpose): Promise<Report> {
   try {
     return await planAndPublish(tenant, session);
   } catch (thrown) {

@@ -158,8 +158,8 @@ async function settleAlone(
   const objects = new Map(references.map(({ address, values = null }) => [address, values]));
   const evaluated = evaluate(block.parsed, { objects, module: comparison.module });
   if ('problem' in evaluated) return { diagnostics: [notEvaluated(evaluated.problem)] };
-  const { values, strangers } = toArguments(definition.attributes, objectOf(evaluated.value));
-  if (strangers.length > 0) return { diagnostics: [unknownArguments(strangers)] };
+  const { values, unknownNames } = toArguments(definition.attributes, objectOf(evaluated.value));
+  if (unknownNames.length > 0) return { diagnostics: [unknownArguments(unknownNames)] };
   const declared = { block, values, context: comparison.context };
   return definition.kind === 'resource' ? settleResource(definition, declared) : settleData(definition, declared);
 }

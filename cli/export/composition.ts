@@ -100,7 +100,7 @@ export function compose(
     isOwner: (object) => parts.some((part) => belongsTo(part.inverse, part.object, object)),
   };
   for (const part of parts) addPart(builder, part, { refusals, tools: all, isLenient });
-  builder.leftOut.push(...homeless(objects, inverses));
+  builder.leftOut.push(...withoutSection(objects, inverses));
   // Everything in it is a value, or an object or list of values.
   return { ...builder, spec: builder.spec as ValueObject };
 }
@@ -111,10 +111,10 @@ function nameOf(placed: readonly PlacedObject[], id: Value): string | undefined 
 }
 
 /** Objects that a declaration has no section for. */
-function homeless(objects: Ingredients['objects'], inverses: readonly Inverse[]): readonly LeftOut[] {
-  const housed = new Set(inverses.map(({ definition }) => definition));
+function withoutSection(objects: Ingredients['objects'], inverses: readonly Inverse[]): readonly LeftOut[] {
+  const declarable = new Set(inverses.map(({ definition }) => definition));
   return [...objects]
-    .filter(([{ name }]) => !housed.has(name))
+    .filter(([{ name }]) => !declarable.has(name))
     .flatMap(([definition, own]) =>
       own.map((object) => ({ definition, object, why: 'a declaration has no section for it' })),
     );

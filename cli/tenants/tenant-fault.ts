@@ -1,8 +1,8 @@
 import { type Diagnostic, error } from '../../core/index.js';
 import type { Environment } from '../process/session.js';
 
-/** Whom something befell that nobody foresaw. */
-export interface Victim {
+/** A tenant whose work ended with an error that nobody caught. */
+export interface FailedTenant {
   readonly name: string;
   /** Declaration that the tenant comes from, as it was named. */
   readonly file: string;
@@ -14,7 +14,7 @@ export interface Victim {
  * INT1377 where the system refused something, such as a folder that is not writable or a full disk; else a fault of ours, INT9001.
  * With INTUNEFORM_DEBUG=1 that has the stack with it.
  */
-export function tenantFault({ name, file }: Victim, thrown: unknown, env: Environment): Diagnostic {
+export function tenantFault({ name, file }: FailedTenant, thrown: unknown, env: Environment): Diagnostic {
   if (isSystemError(thrown)) return refused({ name, file }, thrown);
   const message = thrown instanceof Error ? thrown.message : String(thrown);
   const stack = thrown instanceof Error && env.INTUNEFORM_DEBUG === '1' ? thrown.stack : undefined;
@@ -38,7 +38,7 @@ export function isSystemError(thrown: unknown): thrown is SystemError {
   return thrown instanceof Error && 'syscall' in thrown && 'code' in thrown;
 }
 
-function refused({ name, file }: Victim, { code, syscall, path }: SystemError): Diagnostic {
+function refused({ name, file }: FailedTenant, { code, syscall, path }: SystemError): Diagnostic {
   const place = path === undefined ? '' : ` of ${path}`;
   return error('INT1377', {
     what: `the system refused something while ${name} was worked on; the other tenants are not concerned`,

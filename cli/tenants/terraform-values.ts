@@ -14,7 +14,7 @@ import {
 /** What a block says, under Graph's names and with every attribute; and the arguments that the definition does not have. */
 export interface Arguments {
   readonly values: ValueObject;
-  readonly strangers: readonly string[];
+  readonly unknownNames: readonly string[];
 }
 
 /** Gives the arguments of a block Graph's names, all the way down. What is left out is null. */
@@ -22,7 +22,7 @@ export function toArguments(attributes: Attributes, block: ValueObject): Argumen
   const names = new Set(Object.keys(attributes).map(toTerraformName));
   return {
     values: fromTerraformNames(attributes, block),
-    strangers: Object.keys(block).filter((name) => !names.has(name)),
+    unknownNames: Object.keys(block).filter((name) => !names.has(name)),
   };
 }
 

@@ -6,10 +6,10 @@ import { tenantFault } from '../tenants/tenant-fault.js';
 import { type Applied, applyTerraformPlan } from './apply.js';
 import { basisOf, type PlanPurpose, planTenant } from './plan-tenant.js';
 import { prepare } from './prepare.js';
+import type { PreparedTenant } from './prepare-tenants.js';
 import type { PrivatePlan } from './saved-plan/private-plan.js';
 import { findPublishedPlan, type OfferedPlan } from './saved-plan/published-plan.js';
 import { stalePlan } from './saved-plan/stale-plan.js';
-import type { WorkshopTenant } from './workshop.js';
 
 /** What came of applying one tenant. */
 export interface TenantApply {
@@ -28,7 +28,7 @@ export interface ApplyMode extends PlanPurpose {
 }
 
 /** Applies the published plan of a tenant, or makes one, shows it and asks. What is thrown meanwhile is that tenant's problem. */
-export async function applyTenant(tenant: WorkshopTenant, session: Session & ApplyMode): Promise<TenantApply> {
+export async function applyTenant(tenant: PreparedTenant, session: Session & ApplyMode): Promise<TenantApply> {
   try {
     using folder = openPrivateFolder(tenant.folder);
     return await planAndApply(tenant, session, folder);
@@ -38,7 +38,7 @@ export async function applyTenant(tenant: WorkshopTenant, session: Session & App
 }
 
 async function planAndApply(
-  tenant: WorkshopTenant,
+  tenant: PreparedTenant,
   session: Session & ApplyMode,
   folder: PrivateFolder,
 ): Promise<TenantApply> {
@@ -49,7 +49,7 @@ async function planAndApply(
 
 /** The plan may come from another job: then nothing is installed here yet. It is used up, whatever comes of it. */
 async function applyPublished(
-  tenant: WorkshopTenant,
+  tenant: PreparedTenant,
   session: Session,
   { plan, claim }: OfferedPlan,
 ): Promise<TenantApply> {
@@ -62,7 +62,7 @@ const takenElsewhere = stalePlan('another run applies it');
 
 /** The plan stays in the private folder: no other run can apply it, however this one ends. */
 async function applyOwn(
-  tenant: WorkshopTenant,
+  tenant: PreparedTenant,
   { autoApprove, ...session }: Session & ApplyMode,
   folder: PrivateFolder,
 ): Promise<TenantApply> {
@@ -89,7 +89,7 @@ function exitCodeWithout({ verdict }: Report): ExitCode {
   return verdict === 'unreadable' ? exitCodeOf(verdict) : 1;
 }
 
-async function applyNow(tenant: WorkshopTenant, session: Session, plan: PrivatePlan): Promise<TenantApply> {
+async function applyNow(tenant: PreparedTenant, session: Session, plan: PrivatePlan): Promise<TenantApply> {
   const { applied, diagnostics } = await applyTerraformPlan(tenant, session, plan);
   return { name: tenant.name, exitCode: isIncomplete(diagnostics) ? 1 : 0, ...(applied && { applied }), diagnostics };
 }
@@ -106,7 +106,7 @@ function isApproved(report: Report, { ask, destroy }: Session & PlanPurpose): Pr
   return ask?.(about, question) ?? Promise.resolve(false);
 }
 
-function failed({ name }: WorkshopTenant, diagnostics: readonly Diagnostic[]): TenantApply {
+function failed({ name }: PreparedTenant, diagnostics: readonly Diagnostic[]): TenantApply {
   return { name, exitCode: 1, diagnostics };
 }
 

@@ -9,12 +9,12 @@ import type { Session } from '../process/session.js';
 import { definitions } from '../tenants/definitions.js';
 import { isLimited } from './limited.js';
 import { makeTerraformPlan, type TerraformPlan } from './plan.js';
+import type { PreparedTenant } from './prepare-tenants.js';
 import { withRestored } from './restored-objects.js';
 import { configurationDigest, type PlanBasis } from './saved-plan/basis.js';
 import type { PrivatePlan } from './saved-plan/private-plan.js';
 import { publishPlan, withdrawPlan } from './saved-plan/published-plan.js';
 import { stalePlan } from './saved-plan/stale-plan.js';
-import type { WorkshopTenant } from './workshop.js';
 
 /** A tenant's plan, and its report. */
 export interface TenantPlan {
@@ -31,7 +31,7 @@ export interface PlanPurpose {
 
 /** Plans one tenant and publishes the plan for a later apply, unless the report tells against it. Default: nothing does. */
 export async function planAndPublish(
-  tenant: WorkshopTenant,
+  tenant: PreparedTenant,
   session: Session & PlanPurpose,
   isAcceptable: (report: Report) => boolean = () => true,
 ): Promise<Report> {
@@ -45,7 +45,7 @@ export async function planAndPublish(
 
 /** Plans one tenant in a private folder, and asks who changed what and when the credential ends. */
 export async function planTenant(
-  tenant: WorkshopTenant,
+  tenant: PreparedTenant,
   { destroy = false, ...session }: Session & PlanPurpose,
   into: PrivateFolder,
 ): Promise<TenantPlan> {
@@ -61,7 +61,7 @@ export async function planTenant(
 const changedMeanwhile = stalePlan('another run wrote another declaration of this tenant while it was planned');
 
 async function reportOn(
-  tenant: WorkshopTenant,
+  tenant: PreparedTenant,
   session: Session,
   { json, diagnostics }: { readonly json: TerraformPlan['json']; readonly diagnostics: readonly Diagnostic[] },
 ): Promise<Report> {
@@ -82,7 +82,7 @@ async function reportOn(
 
 /** What the plan of a tenant is made from. */
 export async function basisOf(
-  { folder, graphEnv, fingerprint, terraform }: WorkshopTenant,
+  { folder, graphEnv, fingerprint, terraform }: PreparedTenant,
   { destroy = false }: PlanPurpose,
 ): Promise<PlanBasis> {
   return {

@@ -1,10 +1,10 @@
 import { type ResourceDefinition, textOf } from '../../../core/index.js';
 import { parentsOf, placed } from '../../../provider/engine/index.js';
-import type { HeldObject } from './model.js';
+import type { LocatedObject } from './model.js';
 
 /** A place below an object of which the files hold nothing. */
 export interface EmptyPlace {
-  readonly owner: HeldObject;
+  readonly owner: LocatedObject;
   /** What would be there. */
   readonly definition: ResourceDefinition;
   readonly path: string;
@@ -21,15 +21,15 @@ export function pathAbove({ graph: { path } }: ResourceDefinition): string {
  * Nobody can tell whether there are none, or only none in the files.
  */
 export function emptyPlaces(
-  held: readonly HeldObject[],
+  located: readonly LocatedObject[],
   definitions: readonly ResourceDefinition[],
   tenantId: string,
 ): readonly EmptyPlace[] {
   return definitions.flatMap((definition) => {
     const [parent] = parentsOf(definition);
     if (parent === undefined) return [];
-    const full = new Set(held.filter((one) => one.definition === definition).map(({ path }) => path));
-    const owners = full.size === 0 ? [] : held.filter((one) => one.definition.graph.path === pathAbove(definition));
+    const full = new Set(located.filter((one) => one.definition === definition).map(({ path }) => path));
+    const owners = full.size === 0 ? [] : located.filter((one) => one.definition.graph.path === pathAbove(definition));
     return owners.flatMap((owner): EmptyPlace[] => {
       const values = { [parent]: textOf(owner.object.id) };
       const path = placed(definition, values, { graph: { tenantId } })?.graph.path;

@@ -5,7 +5,7 @@ import {
   type ResourceDefinition,
   textOf,
 } from '../../../core/index.js';
-import type { ForeignCompanion, FoundObject, HeldObject } from './model.js';
+import type { ForeignCompanion, FoundObject, LocatedObject } from './model.js';
 
 /** Companions of an export, by whether an object in it refers to them. */
 export interface PartedCompanions {
@@ -34,11 +34,14 @@ export function companionPaths(definitions: readonly ResourceDefinition[]): read
 }
 
 /** Finds the companions that objects refer to. */
-export function partCompanions(companions: readonly ForeignCompanion[], held: readonly HeldObject[]): PartedCompanions {
+export function partCompanions(
+  companions: readonly ForeignCompanion[],
+  located: readonly LocatedObject[],
+): PartedCompanions {
   const byId = new Map(companions.map((one) => [textOf(one.object.id)?.toLowerCase(), one]));
   const used = new Map<string, JsonObject>();
   const found = new Set<ForeignCompanion>();
-  for (const { definition, object } of held) {
+  for (const { definition, object } of located) {
     const facet = definition.facets.companions;
     for (const id of facet ? referredIds(facet, object) : []) {
       const companion = byId.get(id.toLowerCase());

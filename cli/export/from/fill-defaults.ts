@@ -1,6 +1,6 @@
 import { type Attribute, type Attributes, isJsonObject, type Json, type JsonObject } from '../../../core/index.js';
 import { equalValues, toGraph } from '../../../provider/engine/index.js';
-import { isSilentOf } from './untold.js';
+import { isSilentOf } from './missing-values.js';
 
 /**
  * Fills texts and lists of which a file says nothing with their defaults, so that a declaration says nothing of them either:

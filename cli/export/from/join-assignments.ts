@@ -9,10 +9,10 @@ import type { ForeignObject, ForeignRead, LooseAssignments } from './model.js';
 export function joinAssignments(read: ForeignRead, definitions: readonly ResourceDefinition[]): ForeignRead {
   const loose = merged(read.looseAssignments ?? []);
   const owners = new Map<ForeignObject, Owned>();
-  const homeless: Diagnostic[] = [];
+  const unplaced: Diagnostic[] = [];
   for (const piece of loose) {
     const own = ownersOf(piece, read.objects, definitions);
-    if (own.length === 0) homeless.push(ownerless(piece, definitions));
+    if (own.length === 0) unplaced.push(ownerless(piece, definitions));
     for (const owner of own) if (!Array.isArray(owner.object.assignments)) owners.set(owner, piece);
   }
   const objects = read.objects.map((object) => {
@@ -20,7 +20,7 @@ export function joinAssignments(read: ForeignRead, definitions: readonly Resourc
     return piece ? withAssignments(object, piece) : object;
   });
   const unread = [...owners].flatMap(([, piece]) => problemOf(piece));
-  return { ...read, objects, notUnderstood: [...read.notUnderstood, ...homeless, ...unread] };
+  return { ...read, objects, notUnderstood: [...read.notUnderstood, ...unplaced, ...unread] };
 }
 
 type Owned = Pick<LooseAssignments, 'assignments'> & LooseAssignments;

@@ -2,7 +2,7 @@ import { type Diagnostic, error, textOf, warning } from '../../../core/index.js'
 import type { UncoveredObject } from '../../../provider/engine/index.js';
 import { counted, inert } from '../../../report/index.js';
 import { formats } from './formats.js';
-import type { ForeignFormat, HeldObject, NamedTenant } from './model.js';
+import type { ForeignFormat, LocatedObject, NamedTenant } from './model.js';
 
 /** What was found in files. */
 export interface FoundInFiles {
@@ -10,9 +10,9 @@ export interface FoundInFiles {
   readonly tenantId: string;
   /** What was told of reading them. */
   readonly told: readonly Diagnostic[];
-  readonly all: readonly HeldObject[];
+  readonly all: readonly LocatedObject[];
   /** Of these, what was asked for. */
-  readonly own: readonly HeldObject[];
+  readonly own: readonly LocatedObject[];
   /** Tenants that files say they are of. */
   readonly tenants: readonly NamedTenant[];
   /** What stands beside it and is nobody's. */
@@ -67,7 +67,7 @@ export function renderFormats(used: readonly ForeignFormat[]): string {
   return used.map((format) => formats[format].name).join(', ');
 }
 
-function severalFormats(own: readonly HeldObject[]): readonly Diagnostic[] {
+function severalFormats(own: readonly LocatedObject[]): readonly Diagnostic[] {
   const used = [...new Set(own.map(({ from }) => from.format))];
   if (used.length < 2) return [];
   const counts = used.map((format) => {

@@ -39,7 +39,7 @@ export interface UnreadableValue {
 }
 
 /** What files do not say of an object, by name, nested ones as `settings.name`. */
-export interface UntoldValues {
+export interface MissingValues {
   /** What must be declared: without it nothing can be declared. */
   readonly required: readonly string[];
   /** What a plan would change where it is not declared. */
@@ -53,13 +53,13 @@ export interface UntoldValues {
 }
 
 /** An object of an export where Graph would have it. */
-export interface HeldObject {
+export interface LocatedObject {
   readonly definition: ResourceDefinition;
   /** Path of its collection; its own where there is only one. */
   readonly path: string;
   /** With an id, and names where there is no id of what it refers to. */
   readonly object: JsonObject;
-  readonly untold: UntoldValues;
+  readonly missing: MissingValues;
   readonly from: ForeignObject;
 }
 

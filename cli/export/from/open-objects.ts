@@ -9,27 +9,27 @@ import {
 import { isBuiltinTag } from './builtin-tag.js';
 import { foreignWarning, listed } from './diagnostics.js';
 import { formats } from './formats.js';
-import type { ForeignObject, HeldObject } from './model.js';
+import type { ForeignObject, LocatedObject } from './model.js';
 
 /** Objects by what can be done with them. */
 export interface PartedObjects {
   /** What can be declared. */
-  readonly declarable: readonly HeldObject[];
+  readonly declarable: readonly LocatedObject[];
   /** What lacks something that must be declared. */
-  readonly incomplete: readonly HeldObject[];
+  readonly incomplete: readonly LocatedObject[];
 }
 
 /** Parts off what cannot be declared, because the files lack what must be. */
-export function partIncomplete(held: readonly HeldObject[]): PartedObjects {
-  const isIncomplete = ({ untold }: HeldObject): boolean => untold.required.length > 0;
-  return { declarable: held.filter((one) => !isIncomplete(one)), incomplete: held.filter(isIncomplete) };
+export function partIncomplete(located: readonly LocatedObject[]): PartedObjects {
+  const isIncomplete = ({ missing }: LocatedObject): boolean => missing.required.length > 0;
+  return { declarable: located.filter((one) => !isIncomplete(one)), incomplete: located.filter(isIncomplete) };
 }
 
 /** Whether a plan that imports the object would take something away that the files do not say. */
-export function isOpen({ definition, object, untold, from }: HeldObject): boolean {
+export function isOpen({ definition, object, missing, from }: LocatedObject): boolean {
   const unassigned = definition.facets.assignments !== undefined && isUnassigned(definition, object.assignments);
   const unsure = unassigned && !isBuiltinTag(definition.name, object);
-  return unsure || untold.changing.length > 0 || from.unreadable.some(({ path }) => isPlanned(definition, path));
+  return unsure || missing.changing.length > 0 || from.unreadable.some(({ path }) => isPlanned(definition, path));
 }
 
 /** Whether nobody knows who an object is for. */
@@ -44,24 +44,24 @@ function isPlanned({ attributes }: ResourceDefinition, [name]: Path): boolean {
 }
 
 /** Tells what the files leave open of each object. */
-export function openDiagnostics(held: readonly HeldObject[]): readonly Diagnostic[] {
-  return held.flatMap((one) => {
-    const { required, changing, isSilent } = one.untold;
+export function openDiagnostics(located: readonly LocatedObject[]): readonly Diagnostic[] {
+  return located.flatMap((one) => {
+    const { required, changing, isSilent } = one.missing;
     if (required.length > 0) return [leftOut(one)];
     if (isSilent) return [silent(one)];
     return changing.length > 0 ? [unsaid(one)] : [];
   });
 }
 
-function leftOut({ definition: { noun }, from, untold }: HeldObject): Diagnostic {
+function leftOut({ definition: { noun }, from, missing }: LocatedObject): Diagnostic {
   return foreignWarning('INT1437', placeOf(from), {
     what: `the ${named(noun, from)} is left out`,
-    why: `the files do not say ${listed(untold.required)}, or not readably, and it cannot be declared without`,
+    why: `the files do not say ${listed(missing.required)}, or not readably, and it cannot be declared without`,
     fix: 'export it again, whole; or declare it by hand',
   });
 }
 
-function silent({ definition: { noun }, from }: HeldObject): Diagnostic {
+function silent({ definition: { noun }, from }: LocatedObject): Diagnostic {
   return foreignWarning('INT1437', placeOf(from), {
     what: `nothing is said of the ${noun}`,
     why: 'the files hold it without any of its settings, as v1.0 of Graph does',
@@ -69,10 +69,10 @@ function silent({ definition: { noun }, from }: HeldObject): Diagnostic {
   });
 }
 
-function unsaid({ definition: { noun }, from, untold }: HeldObject): Diagnostic {
+function unsaid({ definition: { noun }, from, missing }: LocatedObject): Diagnostic {
   return foreignWarning('INT1437', placeOf(from), {
     what: `the ${named(noun, from)} is not in the files as a whole`,
-    why: `${formats[from.format].name} there does not say ${listed(untold.changing)}, and a plan would set what is not declared`,
+    why: `${formats[from.format].name} there does not say ${listed(missing.changing)}, and a plan would set what is not declared`,
     fix: 'export it again from beta of Graph; or add to the declaration what the tenant has',
   });
 }

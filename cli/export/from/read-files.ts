@@ -15,16 +15,16 @@ import { partCompanions } from './companions.js';
 import { isIncomplete } from './completeness.js';
 import { type ForeignContents, foreignGraph } from './foreign-graph.js';
 import { gather } from './gather.js';
-import { holdObjects } from './hold.js';
 import { judgeFiles } from './judge-files.js';
-import type { HeldObject, KnownGroup } from './model.js';
+import { locateObjects } from './locate.js';
+import type { KnownGroup, LocatedObject } from './model.js';
 import { knownGroups } from './named-references.js';
 import { isOpen, openDiagnostics, partIncomplete } from './open-objects.js';
 import { isOrderOf } from './order-of.js';
 import { readExport } from './read-export.js';
 import { lostNotes, remarksOn, unassignedObjects, unordered } from './remarks.js';
 import { withWithheld } from './withheld.js';
-import { withoutMadeUp } from './without-made-up.js';
+import { withoutGeneratedIds } from './without-generated-ids.js';
 
 /** Which files, of whose tenant, and what of it. */
 export interface FilesQuestion {
@@ -37,12 +37,12 @@ export interface FilesQuestion {
 export async function readFiles({ path, tenantId, wanted }: FilesQuestion): Promise<OpenedSource> {
   if (!isTenantId(tenantId)) return { diagnostics: [noTenantId(tenantId)] };
   const found = lookThrough(path, { tenantId, wanted });
-  const { read, held, own, leftOut, used, told, madeUp, diagnostics } = found;
+  const { read, located, own, leftOut, used, told, generatedIds, diagnostics } = found;
   if (hasErrors(diagnostics)) return { diagnostics };
-  const empty = emptyPlaces(held, wanted, tenantId);
-  const { single, lists, groups } = contentsOf(held, empty, read.groups ?? []);
+  const empty = emptyPlaces(located, wanted, tenantId);
+  const { single, lists, groups } = contentsOf(located, empty, read.groups ?? []);
   const contents = { tenantId, single: new Map([...single, ...used]), lists, groups };
-  const definitions = heldDefinitions(wanted, held);
+  const definitions = locatedDefinitions(wanted, located);
   const { signal } = new AbortController();
   const exported = await exportTenant(
     { wanted: definitions, known: resources },
@@ -62,29 +62,32 @@ export async function readFiles({ path, tenantId, wanted }: FilesQuestion): Prom
   };
   const graph = foreignGraph({ ...contents, lists: withBuiltinTag(contents.lists) });
   const open = new Set(own.filter(isOpen).flatMap(({ object }) => textOf(object.id) ?? []));
-  return { source: { tenant: withWithheld(withoutMadeUp(tenant, madeUp), open), graph, files }, diagnostics };
+  return {
+    source: { tenant: withWithheld(withoutGeneratedIds(tenant, generatedIds), open), graph, files },
+    diagnostics,
+  };
 }
 
 /** What files hold of what was asked for, and what is to be said of it. */
 function lookThrough(path: string, { tenantId, wanted }: Omit<FilesQuestion, 'path'>) {
   const isTold = (definition: ResourceDefinition): boolean => wanted.includes(definition);
   const read = readExport(path, resources, { isTold });
-  const { held: all, homeless, madeUp } = holdObjects(read.objects, resources, tenantId);
-  const { declarable: held, incomplete } = partIncomplete(all);
-  const { used, unused } = partCompanions(read.companions ?? [], held);
-  const own = held.filter(({ definition }) => isTold(definition));
+  const { located: all, unplaced, generatedIds } = locateObjects(read.objects, resources, tenantId);
+  const { declarable: located, incomplete } = partIncomplete(all);
+  const { used, unused } = partCompanions(read.companions ?? [], located);
+  const own = located.filter(({ definition }) => isTold(definition));
   const leftOut = incomplete.filter(({ definition }) => isTold(definition));
   const told = [
     ...read.notUnderstood,
     ...unused.map((one) => one.unused),
-    ...homeless.flatMap(({ definition, diagnostic }) => (isTold(definition) ? [diagnostic] : [])),
+    ...unplaced.flatMap(({ definition, diagnostic }) => (isTold(definition) ? [diagnostic] : [])),
     ...unordered(own, resources),
     ...unassignedObjects(own),
     ...openDiagnostics([...leftOut, ...own]),
   ];
   const { tenants = [], uncovered = [] } = read;
   const judged = { path, tenantId, told: gather(told), all, own: [...own, ...leftOut], tenants, uncovered };
-  return { read, held, own, leftOut, used, told, madeUp, diagnostics: judgeFiles(judged) };
+  return { read, located, own, leftOut, used, told, generatedIds, diagnostics: judgeFiles(judged) };
 }
 
 function isTenantId(text: string): boolean {
@@ -104,13 +107,13 @@ const clock = { now: () => new Date(), sleep: () => Promise.resolve() };
 
 /** What there is one of by its path, the rest by the path of its collection. */
 function contentsOf(
-  held: readonly HeldObject[],
+  located: readonly LocatedObject[],
   empty: readonly EmptyPlace[],
   known: readonly KnownGroup[],
 ): Omit<ForeignContents, 'tenantId'> {
   const single = new Map<string, JsonObject>();
   const lists = new Map<string, JsonObject[]>(empty.map(({ path }) => [path, []]));
-  for (const { definition, path, object } of held) {
+  for (const { definition, path, object } of located) {
     if (definition.shape.kind === 'singleton' || definition.shape.kind === 'action') single.set(path, object);
     else {
       const list = lists.get(path) ?? [];
@@ -118,21 +121,21 @@ function contentsOf(
       lists.set(path, list);
     }
   }
-  const groups = [...known, ...held.flatMap(({ object }) => knownGroups(object))];
+  const groups = [...known, ...located.flatMap(({ object }) => knownGroups(object))];
   return { single, lists, groups: [...new Map(groups.map((group) => [group.id.toLowerCase(), group])).values()] };
 }
 
 /** Definitions of which the files hold something; an order is in the objects that it is of. */
-function heldDefinitions(
+function locatedDefinitions(
   wanted: readonly ResourceDefinition[],
-  held: readonly HeldObject[],
+  located: readonly LocatedObject[],
 ): readonly ResourceDefinition[] {
   // Without the place of each of them the order is unknown, which has a message of its own.
   const isOrdered = (definition: ResourceDefinition): boolean => {
-    const own = held.filter((one) => isOrderOf(definition, one.definition));
+    const own = located.filter((one) => isOrderOf(definition, one.definition));
     return own.length > 0 && own.every(({ object }) => typeof object.priority === 'number');
   };
   const isHeld = (definition: ResourceDefinition): boolean =>
-    held.some((one) => one.definition === definition) || isOrdered(definition);
+    located.some((one) => one.definition === definition) || isOrdered(definition);
   return wanted.filter(isHeld);
 }

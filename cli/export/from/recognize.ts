@@ -4,13 +4,13 @@ import { fromSegment, toSegment } from './graph-path.js';
 import type { FoundObject } from './model.js';
 
 /**
- * Which definition an object belongs to, or why that cannot be told. `untold`: it may be anything. `undecided`: it is of what
+ * Which definition an object belongs to, or why that cannot be told. `unidentified`: it may be anything. `undecided`: it is of what
  * definitions cover, and may be of more than one of them.
  */
 export type Recognition =
   | { readonly definition: ResourceDefinition; readonly parents: Readonly<Record<string, string>> }
   | {
-      readonly problem: 'notCovered' | 'untold' | 'undecided';
+      readonly problem: 'notCovered' | 'unidentified' | 'undecided';
       readonly why: string;
       /** It stands in a collection that definitions cover. */
       readonly isBeside?: true;
@@ -22,7 +22,7 @@ export function recognize(found: FoundObject, definitions: readonly ResourceDefi
   const { graphPath } = found;
   if (type === undefined && graphPath === undefined) {
     return {
-      problem: 'untold',
+      problem: 'unidentified',
       why: 'it has neither @odata.type nor @odata.context, and its file is named after no collection',
     };
   }

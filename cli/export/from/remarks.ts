@@ -3,7 +3,7 @@ import type { EmptyPlace } from './below.js';
 import { isBuiltinTag } from './builtin-tag.js';
 import { foreignWarning } from './diagnostics.js';
 import { formats } from './formats.js';
-import type { HeldObject } from './model.js';
+import type { LocatedObject } from './model.js';
 import { isUnassigned } from './open-objects.js';
 import { isOrderOf } from './order-of.js';
 
@@ -13,7 +13,7 @@ const unreadable = 'Not readable in the files, and left out: ';
 const changing = 'Not in the files. As it stands here apply sets the default, or none: add what the tenant has first: ';
 const harmless = 'Not in the files, so that the default counts: ';
 const kept = 'Not in the files, and left as the tenant has it: ';
-const unplaced = 'The files do not tell its place in the order: put it where it belongs.';
+const noPlaceRemark = 'The files do not tell its place in the order: put it where it belongs.';
 
 /** What remarks are about beyond the objects themselves. */
 export interface RemarkFacts {
@@ -23,19 +23,19 @@ export interface RemarkFacts {
 
 /** What a reader has to know of objects before they are applied, by id. */
 export function remarksOn(
-  held: readonly HeldObject[],
+  located: readonly LocatedObject[],
   { definitions, empty }: RemarkFacts,
 ): ReadonlyMap<string, readonly string[]> {
-  const remarks = held.flatMap((one): [string, readonly string[]][] => {
-    const { definition, object, untold, from } = one;
+  const remarks = located.flatMap((one): [string, readonly string[]][] => {
+    const { definition, object, missing, from } = one;
     const lost = from.unreadable.map(({ path, why }) => `${renderPath(path)} ${why}`);
     const texts = [
       ...remark(unreadable, lost),
-      ...remark(changing, untold.changing),
-      ...remark(harmless, untold.harmless),
-      ...remark(kept, untold.kept),
+      ...remark(changing, missing.changing),
+      ...remark(harmless, missing.harmless),
+      ...remark(kept, missing.kept),
       ...(isUnassigned(definition, object.assignments) && !isBuiltinTag(definition.name, object) ? [unassigned] : []),
-      ...(hasNoPlace(one, definitions) ? [unplaced] : []),
+      ...(hasNoPlace(one, definitions) ? [noPlaceRemark] : []),
       ...empty
         .filter(({ owner }) => owner === one)
         .map(
@@ -49,11 +49,11 @@ export function remarksOn(
 
 /** What stands in the declaration where an object would be of which the files lack what must be declared. */
 export function lostNotes(
-  lost: readonly HeldObject[],
+  lost: readonly LocatedObject[],
 ): readonly { readonly definition: string; readonly text: string }[] {
-  return lost.map(({ definition: { name, noun }, from: { object }, untold }) => {
+  return lost.map(({ definition: { name, noun }, from: { object }, missing }) => {
     const called = textOf(object.displayName) ?? textOf(object.id) ?? '';
-    const text = `Left out: the ${noun} ${JSON.stringify(called)}, because the files do not say ${untold.required.join(', ')}, or not readably. That it is missing here does not mean that the tenant has none.`;
+    const text = `Left out: the ${noun} ${JSON.stringify(called)}, because the files do not say ${missing.required.join(', ')}, or not readably. That it is missing here does not mean that the tenant has none.`;
     return { definition: name, text };
   });
 }
@@ -68,8 +68,8 @@ function remark(text: string, names: readonly string[]): readonly string[] {
 }
 
 /** Reports objects whose files do not say who they are for. */
-export function unassignedObjects(held: readonly HeldObject[]): readonly Diagnostic[] {
-  return held
+export function unassignedObjects(located: readonly LocatedObject[]): readonly Diagnostic[] {
+  return located
     .filter(({ definition, object }) => isUnassigned(definition, object.assignments))
     .filter(({ definition, object }) => !isBuiltinTag(definition.name, object))
     .map(({ definition: { noun }, from: { object, file, line, format } }) => {
@@ -88,10 +88,10 @@ export function unassignedObjects(held: readonly HeldObject[]): readonly Diagnos
 
 /** Tells of objects of an ordered list whose place is not in the files. */
 export function unordered(
-  held: readonly HeldObject[],
+  located: readonly LocatedObject[],
   definitions: readonly ResourceDefinition[],
 ): readonly Diagnostic[] {
-  return held
+  return located
     .filter((one) => hasNoPlace(one, definitions))
     .map(({ definition: { noun }, object, from: { file, line } }) => {
       const place = { file, path: [], ...(line !== undefined && { line }) };
@@ -104,6 +104,6 @@ export function unordered(
     });
 }
 
-function hasNoPlace({ definition, object }: HeldObject, definitions: readonly ResourceDefinition[]): boolean {
+function hasNoPlace({ definition, object }: LocatedObject, definitions: readonly ResourceDefinition[]): boolean {
   return typeof object.priority !== 'number' && definitions.some((order) => isOrderOf(order, definition));
 }

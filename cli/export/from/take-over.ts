@@ -89,7 +89,7 @@ const problems = {
     what: (name: string) => `${name} is of a type that is not covered`,
     fix: 'leave it to the tool that exported it',
   },
-  untold: {
+  unidentified: {
     code: 'INT1361',
     what: (name: string) => `nothing tells what ${name} is`,
     fix: 'export it with its @odata.type and id, or name the file after the collection',

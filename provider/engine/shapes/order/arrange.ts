@@ -8,7 +8,7 @@ import { unreadable } from '../../unreadable.js';
 import { finalState, notesOfWrite } from '../../values/final-state.js';
 import type { Change } from '../shape.js';
 import { type Move, movesTo } from './moves.js';
-import { halfOrdered, notShown, strangersIn } from './order-diagnostics.js';
+import { halfOrdered, missingIn, notShown } from './order-diagnostics.js';
 import { idsOf, orderObject, orderOf, type Placed, readOrder, readTop, wantedOrder } from './read-order.js';
 
 /**
@@ -41,8 +41,8 @@ async function moveAll(task: Task): Promise<readonly Diagnostic[]> {
   const live = await readNamed(task);
   if (live.state === 'unreadable') return [unreadable(definition, live)];
   const present = live.state === 'present' ? live.value : [];
-  const strangers = strangersIn(definition, change.planned, present);
-  if (strangers.length > 0) return strangers;
+  const missing = missingIn(definition, change.planned, present);
+  if (missing.length > 0) return missing;
   const wanted = wantedOrder(present, named);
   const moves = movesTo(present, wanted);
   const places = present.map(({ priority }) => priority);

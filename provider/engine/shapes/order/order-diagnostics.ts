@@ -32,7 +32,7 @@ function names(objects: readonly Placed[]): string {
 }
 
 /** Finds ids that are none of the tenant's objects. */
-export function strangersIn(
+export function missingIn(
   definition: DefinitionOf<'order'>,
   planned: ValueObject,
   present: readonly Placed[],

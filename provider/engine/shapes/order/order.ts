@@ -10,7 +10,7 @@ import { unreadable } from '../../unreadable.js';
 import type { Change, PlanCheck, ShapeBehaviour } from '../shape.js';
 import { arrange, readNamed } from './arrange.js';
 import { movesTo } from './moves.js';
-import { orderChanges, strangersIn } from './order-diagnostics.js';
+import { missingIn, orderChanges } from './order-diagnostics.js';
 import { idsOf, orderObject, orderOf, type Placed, readOrder, readPlaced, readTop, wantedOrder } from './read-order.js';
 
 /** The order of the objects of a collection. */
@@ -56,12 +56,12 @@ async function check(
   if (isUnknown(planned.ids) || (within !== undefined && isUnknown(planned[within]))) return { diagnostics: [] };
   // Core plans once more within apply: what was created moments ago may not be in the list yet.
   const first = await readOrder(definition, planned, context);
-  const isShort = first.state !== 'unreadable' && strangersIn(definition, planned, objectsOf(first)).length > 0;
+  const isShort = first.state !== 'unreadable' && missingIn(definition, planned, objectsOf(first)).length > 0;
   const live = isShort ? await readNamed({ definition, change: { planned }, context }) : first;
   if (live.state === 'unreadable') return { diagnostics: [unreadable(definition, live)] };
   const present = objectsOf(live);
-  const strangers = strangersIn(definition, planned, present);
-  if (strangers.length > 0) return { diagnostics: strangers };
+  const missing = missingIn(definition, planned, present);
+  if (missing.length > 0) return { diagnostics: missing };
   const wanted = wantedOrder(present, idsOf(planned));
   const moves = movesTo(present, wanted).length;
   return { diagnostics: moves === 0 ? [] : [orderChanges(definition, { present, wanted, moves })] };

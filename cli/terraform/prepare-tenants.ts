@@ -14,27 +14,27 @@ import type { TerraformTenant } from './problems.js';
 import { findProviderBuild } from './provider-build.js';
 
 /** A tenant that Terraform can work on. */
-export interface WorkshopTenant extends TerraformTenant, SynthesizedTenant {
+export interface PreparedTenant extends TerraformTenant, SynthesizedTenant {
   /** Environment of our own Graph client; that of Terraform is `env`. */
   readonly graphEnv: Environment;
 }
 
-/** Everything that plan and apply need, made from the declarations. */
-export interface Workshop {
-  readonly tenants: readonly WorkshopTenant[];
+/** Tenants that Terraform can work on, and what is wrong with the others. */
+export interface PreparedTenants {
+  readonly tenants: readonly PreparedTenant[];
   /** Of the declarations that led to no tenant, and of the machine. */
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** What the workshop is made from. */
-export interface WorkshopOptions {
+/** Where the declarations are, and where the results go. */
+export interface PrepareOptions {
   readonly files: readonly string[];
   readonly out: string;
   readonly graphEndpoint?: string;
 }
 
 /** Finds Terraform and our provider, and synthesizes every declaration that is in order. One bad declaration hides no other. */
-export async function openWorkshop(options: WorkshopOptions, session: Session): Promise<Workshop> {
+export async function prepareTenants(options: PrepareOptions, session: Session): Promise<PreparedTenants> {
   const { env, cwd, progress } = session;
   const out = resolve(cwd, options.out);
   // Looked for meanwhile. What is wrong with a declaration is told on machines without Terraform too.

@@ -6,55 +6,55 @@ import { foreignWarning } from './diagnostics.js';
 import { fillDefaults } from './fill-defaults.js';
 import { formats } from './formats.js';
 import { identifier } from './identify.js';
-import type { ForeignObject, HeldObject, UntoldValues } from './model.js';
+import { missingValues } from './missing-values.js';
+import type { ForeignObject, LocatedObject, MissingValues } from './model.js';
 import { withNamedReferences } from './named-references.js';
-import { untoldValues } from './untold.js';
 
 /** The objects of an export where Graph would have them. */
-export interface HeldObjects {
-  readonly held: readonly HeldObject[];
-  /** Ids that were made up, because the files have none. */
-  readonly madeUp: ReadonlySet<string>;
+export interface LocatedObjects {
+  readonly located: readonly LocatedObject[];
+  /** Ids that were generated, because the files have none. */
+  readonly generatedIds: ReadonlySet<string>;
   /** What could not be put anywhere. */
-  readonly homeless: readonly (HomelessObject & { readonly diagnostic: Diagnostic })[];
+  readonly unplaced: readonly (UnplacedObject & { readonly diagnostic: Diagnostic })[];
 }
 
 /** An object of which the files do not tell what it belongs to. */
-export interface HomelessObject {
+export interface UnplacedObject {
   readonly definition: ResourceDefinition;
 }
 
 /** Puts objects to where Graph would have them. */
-export function holdObjects(
+export function locateObjects(
   objects: readonly ForeignObject[],
   definitions: readonly ResourceDefinition[],
   tenantId: string,
-): HeldObjects {
-  const { identify, madeUp } = identifier();
+): LocatedObjects {
+  const { identify, generatedIds } = identifier();
   const known = objects.flatMap((from) => {
     const definition = definitions.find(({ name }) => name === from.definition);
     return definition ? [{ from, definition }] : [];
   });
   const paths = known.map(({ from, definition }) => pathOf(definition, from, { objects: known, tenantId }));
-  const held = known.flatMap(({ from, definition }, index): HeldObject[] => {
+  const located = known.flatMap(({ from, definition }, index): LocatedObject[] => {
     const path = paths[index];
     if (path === undefined) return [];
     const own = { ...from.object, ...asBuiltinTag(definition.name, from.object) };
-    const untold = withoutUnreadable(untoldValues(definition, own, formats[from.format]), from);
+    const missing = withoutUnreadable(missingValues(definition, own, formats[from.format]), from);
     const object = fillDefaults(definition.attributes, identify(definition, own));
-    return [{ definition, path, object: withNamedReferences(definition, object), untold, from }];
+    return [{ definition, path, object: withNamedReferences(definition, object), missing, from }];
   });
-  const homeless = known.flatMap(({ from, definition }, index) =>
-    paths[index] === undefined ? [{ definition, diagnostic: unplaced(from, definition) }] : [],
+  const unplaced = known.flatMap(({ from, definition }, index) =>
+    paths[index] === undefined ? [{ definition, diagnostic: unplacedWarning(from, definition) }] : [],
   );
-  return { held, madeUp, homeless };
+  return { located, generatedIds, unplaced };
 }
 
 /** An object that is reported as unreadable is not reported again as missing. */
-function withoutUnreadable(untold: UntoldValues, { unreadable }: ForeignObject): UntoldValues {
+function withoutUnreadable(missing: MissingValues, { unreadable }: ForeignObject): MissingValues {
   const told = new Set(unreadable.map(({ path }) => path.filter((step) => typeof step === 'string').join('.')));
   const others = (names: readonly string[]): readonly string[] => names.filter((name) => !told.has(name));
-  return { ...untold, changing: others(untold.changing), harmless: others(untold.harmless) };
+  return { ...missing, changing: others(missing.changing), harmless: others(missing.harmless) };
 }
 
 interface Surroundings {
@@ -80,7 +80,7 @@ function pathOf(
   return owner && placed(definition, values, { graph: { tenantId } })?.graph.path;
 }
 
-function unplaced({ file, line, object, parents }: ForeignObject, { noun }: ResourceDefinition): Diagnostic {
+function unplacedWarning({ file, line, object, parents }: ForeignObject, { noun }: ResourceDefinition): Diagnostic {
   const name = textOf(object.displayName) ?? textOf(object.id) ?? '';
   return foreignWarning(
     'INT1430',

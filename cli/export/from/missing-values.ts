@@ -9,17 +9,17 @@ import {
 } from '../../../core/index.js';
 import { equalValues, parentsOf } from '../../../provider/engine/index.js';
 import type { FormatFacts } from './formats.js';
-import type { UntoldValues } from './model.js';
+import type { MissingValues } from './model.js';
 
 /**
  * What the files do not say of an object. Graph answers with every property that a version has; v1.0, a selection and other
  * tools leave some out, and what is left out is not known.
  */
-export function untoldValues(
+export function missingValues(
   definition: ResourceDefinition,
   object: JsonObject,
   { leavesOutEmpty }: Pick<FormatFacts, 'leavesOutEmpty'>,
-): UntoldValues {
+): MissingValues {
   const { shape } = definition;
   if (shape.kind === 'action') return nothingUntold;
   if (shape.kind === 'bulk') {
@@ -27,11 +27,11 @@ export function untoldValues(
     return { ...nothingUntold, changing: object[text] === undefined ? [text] : [] };
   }
   const own = ownAttributes(definition);
-  const untold: Untold[] = [];
+  const missing: Untold[] = [];
   const isMixed = shape.kind === 'collection';
-  collect(own, object, { within: '', leavesOutEmpty: leavesOutEmpty === true, isMixed, untold });
+  collect(own, object, { within: '', leavesOutEmpty: leavesOutEmpty === true, isMixed, missing });
   const names = (kind: Untold['kind']): readonly string[] => [
-    ...new Set(untold.filter((one) => one.kind === kind).map(({ name }) => name)),
+    ...new Set(missing.filter((one) => one.kind === kind).map(({ name }) => name)),
   ];
   const all = Object.keys(own);
   const isSilent = !isMixed && all.length > 0 && all.every((name) => !isTold(own[name], object, name));
@@ -44,7 +44,7 @@ export function untoldValues(
   };
 }
 
-const nothingUntold: UntoldValues = { required: [], changing: [], harmless: [], kept: [], isSilent: false };
+const nothingUntold: MissingValues = { required: [], changing: [], harmless: [], kept: [], isSilent: false };
 
 /** What an object's own JSON says: not what stands in its path, in a facet of its own, or in other objects. */
 function ownAttributes(definition: ResourceDefinition): Attributes {
@@ -78,7 +78,7 @@ interface Progress {
   readonly leavesOutEmpty: boolean;
   /** Null is no value of what must be declared. What is always there may never have been set up. */
   readonly isMixed: boolean;
-  readonly untold: Untold[];
+  readonly missing: Untold[];
 }
 
 function collect(attributes: Attributes, object: JsonObject, progress: Progress): void {
@@ -88,7 +88,7 @@ function collect(attributes: Attributes, object: JsonObject, progress: Progress)
     const value = object[property];
     const kind = kindOf(attribute, value, progress);
     const within = `${progress.within}${property}`;
-    if (kind) progress.untold.push({ name: within, kind });
+    if (kind) progress.missing.push({ name: within, kind });
     if (attribute.kind !== 'nested') continue;
     const inside = { ...progress, within: `${within}.` };
     const objects = Array.isArray(value) ? (value as readonly Json[]) : [value];

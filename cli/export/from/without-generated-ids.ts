@@ -7,16 +7,16 @@ import type { TenantExport } from '../../../provider/engine/index.js';
  * What there are many of as one resource is imported with all that the tenant has. A row that is newer than the files would then be
  * planned to go, which without an import is left alone. Nothing is called by a made-up id either.
  */
-export function withoutMadeUp(tenant: TenantExport, madeUp: ReadonlySet<string>): TenantExport {
+export function withoutGeneratedIds(tenant: TenantExport, generatedIds: ReadonlySet<string>): TenantExport {
   const definitions = tenant.definitions.map((one) => {
     if (one.state !== 'present') return one;
     const { shape } = one.definition;
     const objects = one.objects.map((object) =>
-      shape.kind === 'bulk' || holds(object.values, madeUp) ? { ...object, importId: undefined } : object,
+      shape.kind === 'bulk' || holds(object.values, generatedIds) ? { ...object, importId: undefined } : object,
     );
     return { ...one, objects };
   });
-  const uncovered = tenant.uncovered.map((one) => (madeUp.has(one.id ?? '') ? { ...one, id: undefined } : one));
+  const uncovered = tenant.uncovered.map((one) => (generatedIds.has(one.id ?? '') ? { ...one, id: undefined } : one));
   return { definitions, uncovered };
 }
 
