@@ -14,6 +14,7 @@ import {
   isValueList,
   isValueObject,
   type OrderShape,
+  refusesApplications,
   type ResourceDefinition,
   terraformType,
   toTerraformName,
@@ -104,10 +105,12 @@ function isPolicy(path: string): boolean {
 }
 
 /** Left out: what only people may do, what lives below a parent, what waits for a person, and orders that lack their objects. */
-function isApplicable({ appOnly, graph, shape, attributes }: ResourceDefinition): boolean {
+function isApplicable(definition: ResourceDefinition): boolean {
+  const { graph, shape, attributes } = definition;
   const parent = /\{(?!tenantId)/u.test(graph.path);
   const handedOver = Object.values(attributes).some((attribute) => attribute.handOver !== undefined);
-  return appOnly !== false && !parent && !handedOver && (shape.kind !== 'order' || orderedBy(shape.of) !== undefined);
+  const isOrdered = shape.kind !== 'order' || orderedBy(shape.of) !== undefined;
+  return !refusesApplications(definition) && !parent && !handedOver && isOrdered;
 }
 
 function isCountable({ shape, label, unique }: ResourceDefinition): boolean {

@@ -5,6 +5,7 @@ import type { Expiry, KnownEnd } from './expiry.js';
 import { facetAttributes, type Facets } from './facets.js';
 import type { Graph, GraphVersion, ReadResult, ThrottleArea } from './graph.js';
 import type { Json, JsonObject } from './json.js';
+import type { Refusal } from './refusal.js';
 import { orderAttributes, type Shape } from './shape.js';
 import type { ValueObject } from './value.js';
 
@@ -167,10 +168,8 @@ export interface ResourceFacts<A extends Attributes> {
   readonly shape: Shape;
   readonly graph: GraphBinding;
   readonly permissions: Permissions;
-  /** False: only a signed-in user may read or write it. Default: an application may too. */
-  readonly appOnly?: false;
-  /** What a signed-in person does by hand, where `appOnly` is false. Default: runs it. */
-  readonly byHand?: string;
+  /** Who is refused something although the permissions suffice. Default: nobody is known to be. */
+  readonly refusals?: readonly Refusal[];
   readonly attributes: A;
   /** Attribute that names one of them in messages. Default: the noun alone names it. */
   readonly label?: keyof A & string;
@@ -209,11 +208,12 @@ export interface ResourceFacts<A extends Attributes> {
 /** A resource as data: everything that the engine, the generator and the report know of it. Made by `defineResource`. */
 export interface ResourceDefinition extends Omit<
   ResourceFacts<Attributes>,
-  'label' | 'unique' | 'steps' | 'requires' | 'schemaVersion'
+  'label' | 'unique' | 'refusals' | 'steps' | 'requires' | 'schemaVersion'
 > {
   readonly kind: 'resource';
   readonly label?: string;
   readonly unique: readonly string[];
+  readonly refusals: readonly Refusal[];
   readonly facets: Facets;
   readonly steps: readonly WriteStep[];
   readonly requires: readonly Requirement[];
@@ -285,6 +285,7 @@ export function defineResource<const A extends Attributes>(facts: ResourceFacts<
       ...(facts.shape.kind === 'order' && orderAttributes(facts.shape)),
     },
     unique: facts.unique ?? [],
+    refusals: facts.refusals ?? [],
     facets,
     steps: facts.steps ?? [],
     requires: facts.requires ?? [],

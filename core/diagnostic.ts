@@ -44,6 +44,17 @@ export function warning(code: DiagnosticCode, texts: Omit<Diagnostic, 'code' | '
   return { code, severity: 'warning', ...texts };
 }
 
+/** The first line of a text: a `why` of Graph without the ids that follow it, for where there is one line. */
+export function firstLine(text: string): string {
+  return text.split('\n', 1)[0] ?? '';
+}
+
+/** Adds to the first line of a text, before the ids that follow it. */
+export function addToFirstLine(text: string, more: string): string {
+  const first = firstLine(text);
+  return `${first}${more}${text.slice(first.length)}`;
+}
+
 /** Whether any of the diagnostics is an error. */
 export function hasErrors(diagnostics: readonly Diagnostic[]): boolean {
   return diagnostics.some(({ severity }) => severity === 'error');

@@ -6,6 +6,8 @@ export interface Identity {
   readonly kind: 'application' | 'delegated';
   /** Application permissions (roles), or scopes of the user's token. */
   readonly permissions: readonly string[];
+  /** Templates of the Entra roles that the token names (`wids`), in lower case. Empty: it names none. */
+  readonly directoryRoles: readonly string[];
   /** Name of the application, or of the user. */
   readonly name: string;
   readonly expiresAt: Date;

@@ -29,6 +29,7 @@ export * from './terraform-values.js';
 export * from './permissions.js';
 export * from './redaction/index.js';
 export * from './referred.js';
+export * from './refusal.js';
 export * from './restriction.js';
 export * from './type-constraint.js';
 export * from './value.js';

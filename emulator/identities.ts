@@ -8,6 +8,9 @@ export const demoTenantId = '3f2504e0-4f89-41d3-9a0c-0305e82c3301';
  */
 export const intuneAdministrator = '3a2c62db-5318-420d-8d74-23affee5d9d5';
 
+/** Template of the Entra role Cloud Device Administrator, the least one that Microsoft documents for mobility policies. */
+export const cloudDeviceAdministrator = '7698a772-787b-4ac8-901f-60d6b08affd2';
+
 /** An application that is registered in every tenant of the emulator. */
 export interface EmulatedApplication {
   readonly clientId: string;
@@ -77,7 +80,7 @@ export const administratorsConsole = {
   clientSecret: 'emulator-console-secret',
   displayName: 'intuneform demo console',
   grants: 'all',
-  directoryRoles: [intuneAdministrator],
+  directoryRoles: [intuneAdministrator, cloudDeviceAdministrator],
   signedIn: demoAdministrator,
   expiresInSeconds: 3599,
 } as const satisfies EmulatedApplication;

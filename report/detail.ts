@@ -1,7 +1,7 @@
 import type { Diagnostic, Severity } from '../core/index.js';
 import { counted } from './counted.js';
 import { renderWhere } from './diagnostics.js';
-import { inert } from './inert.js';
+import { inert, inertLines } from './inert.js';
 import type { AttributeFinding, ConcernedDevices, Finding, FindingAction, FindingExpiry } from './model.js';
 import { shownAttributes } from './shown-attributes.js';
 import { renderValue } from './values.js';
@@ -41,12 +41,12 @@ function expiryDetail(
 
 function refusalDetail({ why, fix }: Diagnostic, { action }: Finding): readonly string[] {
   const rest = action === 'unplanned' ? ['what depends on it is not planned before that'] : [];
-  return [inert(why), `to do: ${inert(fix)}`, ...rest];
+  return [...inertLines(why), `to do: ${inert(fix)}`, ...rest];
 }
 
 function unreadableDetail({ code, why, fix, where }: NonNullable<Finding['diagnostic']>): readonly string[] {
   const place = where ? renderWhere(where) : '';
-  return [`${code}: ${inert(why)}`, inert(fix), ...(place ? [inert(place)] : [])];
+  return [...inertLines(`${code}: ${why}`), inert(fix), ...(place ? [inert(place)] : [])];
 }
 
 function originOf({ kind, changed, deletedOutside, id, withoutState }: Finding): string | undefined {

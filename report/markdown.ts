@@ -4,7 +4,7 @@ import { counted } from './counted.js';
 import { detailOf } from './detail.js';
 import { renderWhere } from './diagnostics.js';
 import type { ReportDocument } from './document.js';
-import { inert, inertMarkup } from './inert.js';
+import { inert, inertLines, inertMarkup } from './inert.js';
 import type { AttributeFinding, Finding, Report } from './model.js';
 import { shownAttributes } from './shown-attributes.js';
 import { attributeCells } from './values.js';
@@ -102,7 +102,7 @@ function attributeRow(attribute: AttributeFinding): string {
 }
 
 function diagnosticBlock({ code: name, severity, what, where, why, fix }: Diagnostic): string {
-  const lines = [...(where ? [renderWhere(where)] : []), why, fix].map((line) => inert(line));
+  const lines = [...(where ? [renderWhere(where)] : []), why, fix].flatMap(inertLines);
   return [`**${severity} ${name}** ${code(inert(what))}`, lines.map((line) => `- ${code(line)}`).join('\n')].join(
     '\n\n',
   );

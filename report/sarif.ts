@@ -10,7 +10,7 @@ import {
   type Where,
 } from '../core/index.js';
 import type { ReportDocument } from './document.js';
-import { inert, inertJson } from './inert.js';
+import { inert, inertJson, inertLines } from './inert.js';
 import type { Finding, Report } from './model.js';
 import { linesOf, subjectOf, tenantKey } from './words.js';
 
@@ -80,7 +80,7 @@ function findingResult(finding: Finding, name: string, tenant: string): Result {
 }
 
 function diagnosticResult({ code, severity, what, why, fix, where }: Diagnostic, tenant: string): Result {
-  const message = [what, why, fix].map((text) => inert(text)).join('\n');
+  const message = [what, why, fix].flatMap(inertLines).join('\n');
   return { code, severity, message, where, identity: [tenant, where?.address ?? where?.file ?? '', code, what] };
 }
 

@@ -79,7 +79,7 @@ interface Findings {
 
 /**
  * JSON: `{ formatVersion, verb, exitCode, machine: [{ name, found }], tenants: [{ name, tenantId, identity, permissions:
- * { plan, apply, missing, people, requiredResourceAccess }, readiness, expirations: [{ kind, name, expirationDateTime }],
+ * { plan, apply, missing, people, refusals: [{ types, certain, because, evidence, remedy }], requiredResourceAccess }, readiness, expirations: [{ kind, name, expirationDateTime }],
  * diagnostics }], diagnostics }`.
  */
 function doctorOutcome({ machine, tenants, diagnostics }: Findings): Outcome {
@@ -117,7 +117,7 @@ function tenantText(tenant: Examination, style: TextStyle): string {
 }
 
 function tenantJson({ name, tenantId, identity, needs, readiness, expirations, diagnostics }: Examination): JsonObject {
-  const { types, plan, apply, people, missing } = needs;
+  const { types, plan, apply, people, refusals, missing } = needs;
   const kind = identity?.kind ?? 'application';
   return {
     name,
@@ -128,6 +128,7 @@ function tenantJson({ name, tenantId, identity, needs, readiness, expirations, d
       plan,
       apply,
       people,
+      refusals: refusals.map((one) => ({ ...one, types: [...one.types] })),
       // Null: it could not be judged, because nobody is signed in.
       missing: identity ? missing.map((one) => ({ ...one })) : null,
       requiredResourceAccess: requiredResourceAccess(apply, kind),

@@ -3,11 +3,11 @@ import type { StaleSync } from '../../provider/resources/readiness/readiness-req
 import { counted } from '../../report/index.js';
 import { renewal } from '../insight/credential/known-end.js';
 import type { TenantExpiration } from './expirations.js';
-import type { Needs } from './needs.js';
+import type { KnownRefusal, Needs } from './needs.js';
 
-/** What the identity lacks (INT1342), and what is left for a person (INT1343). */
+/** What the identity lacks (INT1342), and what it is refused in spite of its permissions (INT1343). */
 export function judgeNeeds(
-  { missing, people }: Pick<Needs, 'missing' | 'people'>,
+  { missing, refusals }: Pick<Needs, 'missing' | 'refusals'>,
   identity: Identity | undefined,
 ): readonly Diagnostic[] {
   const lacks = missing.map(({ permission, types }) =>
@@ -17,14 +17,15 @@ export function judgeNeeds(
       fix: `grant it ${identity?.kind === 'delegated' ? 'as a delegated permission' : 'as an application permission'}, with admin consent`,
     }),
   );
-  return identity?.kind === 'application' && people.length > 0 ? [...lacks, needsPerson(people)] : lacks;
+  return identity ? [...lacks, ...refusals.map((refusal) => refusedTo(identity, refusal))] : lacks;
 }
 
-function needsPerson(types: readonly string[]): Diagnostic {
+function refusedTo({ kind, name }: Identity, { types, certain, because, evidence, remedy }: KnownRefusal): Diagnostic {
+  const who = `${kind === 'application' ? 'application' : 'user'} ${JSON.stringify(name)}`;
   return warning('INT1343', {
-    what: 'something declared needs a person',
-    why: `Microsoft lets signed-in users only reach ${types.join(', ')}, and the identity is an application`,
-    fix: 'have a signed-in administrator apply it; plan tells the values',
+    what: `Graph ${certain ? 'refuses' : 'may refuse'} this identity ${types.join(', ')}`,
+    why: `${because} (${evidence}), and the identity is ${who}`,
+    fix: `${remedy}; plan prints the values`,
   });
 }
 

@@ -6,6 +6,10 @@ import {
   type DataSourceDefinition,
   type Identity,
   leastPermissions,
+  type Refusal,
+  refusalOf,
+  refusesApplications,
+  remedyOf,
   type ResourceDefinition,
   suffices,
   terraformType,
@@ -23,10 +27,22 @@ export interface Needs {
   readonly plan: readonly string[];
   /** The least permissions to apply it. */
   readonly apply: readonly string[];
-  /** Terraform types that only a signed-in user may reach. */
+  /** Terraform types that an application may not write: none at all, or none without the Entra role that the identity lacks. */
   readonly people: readonly string[];
+  /** What the identity, or any application where nobody is signed in, is refused although the permissions suffice. */
+  readonly refusals: readonly KnownRefusal[];
   /** Those of `plan` and `apply` that the identity lacks, each by what needs it. */
   readonly missing: readonly MissingPermission[];
+}
+
+/** Something that Graph refuses, or may refuse, to an identity. */
+export interface KnownRefusal {
+  readonly types: readonly string[];
+  /** False: reports are few, or contradict each other. */
+  readonly certain: boolean;
+  readonly because: string;
+  readonly evidence: string;
+  readonly remedy: string;
 }
 
 /** What an identity is for: one that plans only reads. */
@@ -46,15 +62,16 @@ export function needsOf(
   purpose: Purpose = 'apply',
 ): Needs {
   const declared = declaredDefinitions(declaration);
-  const people = declared.filter(isForPeople);
   const mine = identity?.kind === 'delegated' ? declared : declared.filter((one) => !isForPeople(one));
+  const application = identity?.kind === 'application' ? identity : anyApplication;
   const reads = mine.map(({ permissions }) => permissions.read);
   const writes = mine.map(({ permissions }) => permissions.write);
   return {
     types: declared.map(typeOf),
     plan: leastPermissions(reads),
     apply: leastPermissions([...reads, ...writes]),
-    people: people.map(typeOf),
+    people: declared.filter((one) => refusalFor(one, application, purpose)?.certain).map(typeOf),
+    refusals: refusalsOf(declared, identity ?? anyApplication, purpose),
     missing: identity ? missingOf(mine, identity, purpose) : [],
   };
 }
@@ -77,7 +94,32 @@ function keyOf(kind: string, type: string): string {
 }
 
 function isForPeople(definition: Definition): boolean {
-  return definition.kind === 'resource' && definition.appOnly === false;
+  return definition.kind === 'resource' && refusesApplications(definition);
+}
+
+type Holder = Pick<Identity, 'kind' | 'directoryRoles'>;
+
+const anyApplication: Holder = { kind: 'application', directoryRoles: [] };
+
+function refusalFor(definition: Definition, identity: Holder, purpose: Purpose): Refusal | undefined {
+  if (definition.kind !== 'resource') return undefined;
+  return refusalOf(definition.refusals, identity, purpose === 'plan' ? 'read' : 'write');
+}
+
+/** One for each reason, with all that it concerns. */
+function refusalsOf(declared: readonly Definition[], identity: Holder, purpose: Purpose): readonly KnownRefusal[] {
+  const found = declared.flatMap((definition) => {
+    const refusal = refusalFor(definition, identity, purpose);
+    return refusal ? [{ refusal, type: typeOf(definition) }] : [];
+  });
+  const byRemedy = new Map<string, KnownRefusal>();
+  for (const { refusal, type } of found) {
+    const { certain, because, evidence } = refusal;
+    const remedy = remedyOf(refusal);
+    const types = [...(byRemedy.get(remedy)?.types ?? []), type];
+    byRemedy.set(remedy, { types, certain, because, evidence, remedy });
+  }
+  return [...byRemedy.values()];
 }
 
 function typeOf({ kind, name }: Definition): string {

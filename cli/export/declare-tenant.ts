@@ -1,6 +1,6 @@
 import type { TakenOver } from '../../constructs/index.js';
 import type { Inverse } from '../../constructs/inverse/index.js';
-import { type Diagnostic, isValueList, isValueObject, type Path, type Value } from '../../core/index.js';
+import { type Diagnostic, firstLine, isValueList, isValueObject, type Path, type Value } from '../../core/index.js';
 import type { TenantDeclaration } from '../../schemas/index.js';
 import type { PlacedNote } from './composition.js';
 import { type Coverage, coverageDiagnostics, coverageOf } from './coverage.js';
@@ -105,7 +105,7 @@ function lostNotes(files: FilesFacts | undefined, inverses: readonly Inverse[]):
 function unreadableNotes({ unreadable }: Coverage): readonly PlacedNote[] {
   return unreadable.map(({ noun, section, diagnostic }) => ({
     path: ['spec', ...section.split('.')],
-    text: `Not read: ${section === '' ? noun : section}. That it is missing here does not mean that the tenant has none: ${diagnostic.why}`,
+    text: `Not read: ${section === '' ? noun : section}. That it is missing here does not mean that the tenant has none: ${firstLine(diagnostic.why)}`,
   }));
 }
 

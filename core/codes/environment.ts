@@ -167,9 +167,10 @@ export const environmentCodes = {
     remedy: 'Grant the permissions that `intuneform doctor` names, with admin consent.',
   },
   INT1343: {
-    title: 'Something declared needs a person',
-    cause: 'Microsoft lets only signed-in users reach some declared objects, and the identity is an application.',
-    remedy: 'Have a signed-in administrator apply them, or declare them elsewhere.',
+    title: 'Graph refuses something declared to this identity',
+    cause:
+      'Graph refuses some declared objects to the identity although its permissions suffice: only signed-in users may reach them, or an Entra role is needed. [permissions.md](reference/permissions.md) lists who is refused what.',
+    remedy: 'Have a signed-in administrator apply them, or give the identity the Entra role that the message names.',
   },
   INT1344: {
     title: 'Something of the tenant expires soon, or has expired',

@@ -20,9 +20,9 @@ export const graphCodes = {
   INT3003: {
     title: 'Permission missing',
     cause:
-      'Graph answered 403. The message says whether the token is app-only or delegated, and which permissions it has.',
+      'Graph answered 403. The message says whether the token is app-only or delegated, and whether a permission or an Entra role is missing.',
     remedy:
-      'Grant the permission that the docs page of the resource names, with admin consent. Some objects can only be reached by a signed-in user.',
+      'Do what the message says. [permissions.md](reference/permissions.md) lists the permissions of each resource, and who is refused what although the permissions suffice.',
   },
   INT3004: {
     title: 'Throttled',
@@ -73,7 +73,7 @@ export const graphCodes = {
   },
   INT3013: {
     title: 'Token not accepted',
-    cause: 'Graph answered 401, also to a new token. Tenants without an Intune licence answer so too.',
+    cause: 'Graph answered 401, also to a new token.',
     remedy: 'Check the licence of the tenant and the credential.',
   },
   INT3014: {
@@ -98,6 +98,24 @@ export const graphCodes = {
     title: 'Object of another type',
     cause: 'The id of a managed object led to an object of another type. The state stays as it is.',
     remedy: 'Plan again; if it stays, look at the object in Graph Explorer.',
+  },
+  INT3018: {
+    title: 'No Intune licence, or no Intune role',
+    cause:
+      'The Intune services answered 401 to a token that Entra and Graph accepted. Tenants without an Intune licence, and signed-in users without an Intune role, are answered so.',
+    remedy:
+      'Give the tenant an Intune licence. Give a signed-in user an Intune role, such as the Entra role Intune Administrator.',
+  },
+  INT3019: {
+    title: 'Graph has no such route',
+    cause:
+      'Graph answered 400 because this version or cloud has no such path, action or method. It says nothing about the licence or the objects of the tenant.',
+    remedy: 'Check the Graph endpoint and the cloud. If they are right, report it with this message.',
+  },
+  INT3020: {
+    title: 'The change needs the approval of another administrator',
+    cause: 'An access policy for Multi Admin Approval covers the object, and the request came without a justification.',
+    remedy: 'Do what the message says.',
   },
   INT3101: {
     title: 'Credential refused',

@@ -255,8 +255,15 @@ export const planCodes = {
   },
   INT2085: {
     title: 'An object has to be handed over to a person',
-    cause: 'Microsoft lets only signed-in users reach the object, and the run is that of an application.',
+    cause:
+      'Graph refuses the object to applications, or to those without the Entra role that the message names, and the run is that of one. [permissions.md](reference/permissions.md) lists who is refused what. Nothing of it is sent: a plan warns, apply fails before the first request.',
     remedy: 'Have a signed-in administrator apply what the message says, or take the object out of this declaration.',
+  },
+  INT2087: {
+    title: 'Graph may refuse a change to this identity',
+    cause:
+      'Others reported that Graph refuses the change to identities of this kind, although the permissions suffice. The reports are few or contradict each other, so apply sends it.',
+    remedy: 'Apply. If Graph refuses it, do what the message says.',
   },
   INT2086: {
     title: 'This identity may not read an object',

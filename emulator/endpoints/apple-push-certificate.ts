@@ -4,7 +4,7 @@ import { badRequest, ok, type Outcome } from '../model/answer.js';
 import { dateTime, text } from '../model/entity-type.js';
 import { type JsonObject, textOf } from '../model/json.js';
 import { betaOnly, bothVersions, type Call, type Operation } from '../model/operation.js';
-import { either, toWrite } from '../model/permissions.js';
+import { toRead, toWrite } from '../model/permissions.js';
 import type { Singleton } from '../model/singleton.js';
 import { graphTime } from '../tenant/graph-time.js';
 import { createRandom, seedFrom } from '../tenant/random.js';
@@ -37,12 +37,8 @@ export const applePushCertificate: Singleton = {
     },
   },
   permissions: {
-    read: either(
-      'DeviceManagementConfiguration.Read.All',
-      'DeviceManagementConfiguration.ReadWrite.All',
-      'DeviceManagementManagedDevices.Read.All',
-      'DeviceManagementServiceConfig.ReadWrite.All',
-    ),
+    // Microsoft's list has Configuration and ManagedDevices instead of `ServiceConfig.Read.All`; real tenants answer otherwise.
+    read: toRead('ServiceConfig'),
     write,
   },
   audit: { category: 'Enrollment', component: 'Enrollment' },

@@ -3,6 +3,7 @@ import { isOnlyRecorded } from './adoption/adoption.js';
 import type { ApplyRequest, EngineContext, StateAnswer } from './contract.js';
 import { claim } from './creation/claimed.js';
 import { placed } from './facets/place.js';
+import { explainRefusal } from './plan-checks/explain-refusal.js';
 import { preflightApply } from './plan-checks/preflight.js';
 import { shapeOf } from './shapes/index.js';
 
@@ -12,6 +13,16 @@ import { shapeOf } from './shapes/index.js';
  * With an error the state is what the tenant has by then, as far as it is known: a new object's id is never lost.
  */
 export async function applyResource(
+  definition: ResourceDefinition,
+  request: ApplyRequest,
+  context: EngineContext,
+): Promise<StateAnswer> {
+  const answer = await carryOut(definition, request, context);
+  const { identity } = context;
+  return { ...answer, diagnostics: answer.diagnostics.map((one) => explainRefusal(definition, identity, one)) };
+}
+
+async function carryOut(
   definition: ResourceDefinition,
   { prior, planned, config, private: remembered }: ApplyRequest,
   context: EngineContext,

@@ -1,4 +1,10 @@
-import type { Diagnostic, ReadResult, ResourceDefinition, ValueObject } from '../../core/index.js';
+import {
+  addToFirstLine,
+  type Diagnostic,
+  type ReadResult,
+  type ResourceDefinition,
+  type ValueObject,
+} from '../../core/index.js';
 import { unreadable } from './unreadable.js';
 
 type Unreadable = Extract<ReadResult<unknown>, { state: 'unreadable' }>;
@@ -40,5 +46,9 @@ function named(diagnostic: Diagnostic, names: readonly string[]): Diagnostic {
   if (once.length < 2) return diagnostic;
   const rest = once.length > mostNamed ? ` and ${String(once.length - mostNamed)} more` : '';
   const what = `${String(once.length)} objects could not be read; their state is kept as it was`;
-  return { ...diagnostic, what, why: `${diagnostic.why}; it concerns ${once.slice(0, mostNamed).join(', ')}${rest}` };
+  return {
+    ...diagnostic,
+    what,
+    why: addToFirstLine(diagnostic.why, `; it concerns ${once.slice(0, mostNamed).join(', ')}${rest}`),
+  };
 }

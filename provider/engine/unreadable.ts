@@ -1,18 +1,26 @@
-import { type Diagnostic, error, type ReadResult, type ResourceDefinition, warning } from '../../core/index.js';
+import {
+  type Diagnostic,
+  error,
+  type ReadResult,
+  remedyOf,
+  type ResourceDefinition,
+  warning,
+} from '../../core/index.js';
 
 /** Says that a resource could not be read. A warning where this identity never can, since waiting would not help. */
 export function unreadable(
-  { noun, permissions, appOnly, byHand }: ResourceDefinition,
+  { noun, permissions, refusals }: ResourceDefinition,
   { reason, diagnostic }: Extract<ReadResult<unknown>, { state: 'unreadable' }>,
 ): Diagnostic {
   const what = `${noun} could not be read; its state is kept as it was`;
   if (reason !== 'permission') return { ...diagnostic, what, why: `${diagnostic.what}: ${diagnostic.why}` };
   const fix = `grant the identity ${permissions.read[0] ?? 'a permission to read it'}, with admin consent`;
-  if (appOnly !== false) return { ...diagnostic, what, why: `${diagnostic.what}: ${diagnostic.why}`, fix };
+  const refusal = refusals.find(({ who, of, certain }) => who === 'application' && of === 'everything' && certain);
+  if (!refusal) return { ...diagnostic, what, why: `${diagnostic.what}: ${diagnostic.why}`, fix };
   return warning('INT2005', {
     what,
     why: `${diagnostic.what}: ${diagnostic.why}`,
-    fix: handOver(byHand),
+    fix: `${refusal.because}: ${remedyOf(refusal)}`,
   });
 }
 
@@ -23,9 +31,4 @@ export function unwritable(
 ): Diagnostic {
   const { code, why, fix } = unreadable(definition, found);
   return error(code, { what: `the ${definition.noun} cannot be set`, why, fix });
-}
-
-function handOver(byHand: string | undefined): string {
-  const runs = 'have a signed-in administrator run it; Microsoft gives no application this right';
-  return byHand === undefined ? runs : `${runs}. By hand: ${byHand}`;
 }

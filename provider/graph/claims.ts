@@ -15,7 +15,8 @@ export function readIdentity(token: string): Identity | undefined {
   return {
     tenantId: claims.tid.toLowerCase(),
     kind: delegated ? 'delegated' : 'application',
-    permissions: delegated ? scopesOf(claims.scp) : rolesOf(claims.roles),
+    permissions: delegated ? scopesOf(claims.scp) : textsOf(claims.roles),
+    directoryRoles: textsOf(claims.wids).map((role) => role.toLowerCase()),
     name: firstText(delegated ? userNames : applicationNames, claims),
     expiresAt: new Date(claims.exp * 1000),
   };
@@ -32,8 +33,8 @@ function scopesOf(claim: Json | undefined): readonly string[] {
   return typeof claim === 'string' ? claim.split(' ').filter((scope) => scope !== '') : [];
 }
 
-function rolesOf(claim: Json | undefined): readonly string[] {
-  return Array.isArray(claim) ? claim.filter((role): role is string => typeof role === 'string') : [];
+function textsOf(claim: Json | undefined): readonly string[] {
+  return Array.isArray(claim) ? claim.filter((text): text is string => typeof text === 'string') : [];
 }
 
 function decode(token: string): JsonObject | undefined {

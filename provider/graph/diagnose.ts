@@ -1,12 +1,5 @@
-import {
-  type Diagnostic,
-  type DiagnosticCode,
-  error,
-  type Identity,
-  isJsonObject,
-  type Json,
-  type UnreadableReason,
-} from '../../core/index.js';
+import { type Diagnostic, type DiagnosticCode, error, type Identity, type UnreadableReason } from '../../core/index.js';
+import { type GraphError, readError } from './error-body.js';
 import { diagnoseFailure } from './failure-diagnostics.js';
 import type { Answer, Reply } from './reply.js';
 import { isThrottling } from './retry.js';
@@ -105,8 +98,7 @@ const rows: Readonly<Record<number, Row>> = {
   401: {
     code: 'INT3013',
     reason: 'authentication',
-    // Unlicensed tenants answer like this too, as third-party tools report; Microsoft does not document it.
-    fix: 'check that the tenant has an active Intune licence, and that the credential is still valid',
+    fix: 'check that the credential is still valid, and that the tenant has an active Intune licence',
   },
   403: {
     code: 'INT3003',
@@ -122,74 +114,70 @@ const refused: Row = { code: 'INT3000', reason: 'malformed', fix: 'correct the v
 const down: Row = {
   code: 'INT3005',
   reason: 'unavailable',
-  fix: 'try again later; Microsoft 365 Service health tells of outages',
+  fix: 'try again later; Microsoft 365 Service health reports outages',
 };
+const downOrUnlicensed: Row = {
+  ...down,
+  fix: 'try again later; if it stays so, check that the tenant has an Intune licence: tenants without one were seen to answer a page in HTML',
+};
+
+/** What real tenants were seen to answer, and what it means. The first that fits counts. */
+const known: readonly { readonly fits: (error: GraphError, answer: Answer) => boolean; readonly row: Row }[] = [
+  {
+    // The Intune services refuse, not Entra: nested twice, it is the answer to a tenant or a user that may not use Intune.
+    fits: ({ isIntunes }, { status }) => status === 401 && isIntunes,
+    row: {
+      code: 'INT3018',
+      reason: 'authentication',
+      fix: 'give the tenant an active Intune licence, and a signed-in user an Intune role',
+    },
+  },
+  {
+    fits: ({ message }, { status }) => status === 400 && noRoute.test(message),
+    row: {
+      code: 'INT3019',
+      reason: 'malformed',
+      fix: 'check the Graph endpoint and the cloud; if they are right, report it with this message: Graph has changed',
+    },
+  },
+  {
+    fits: ({ message }) => message.includes('x-msft-approval-justification'),
+    row: {
+      code: 'INT3020',
+      reason: 'permission',
+      fix: 'ask another administrator to change it, or take the object out of the approval policy while you apply',
+    },
+  },
+  { fits: (_error, { status, malformed }) => status === 503 && malformed, row: downOrUnlicensed },
+];
+
+const noRoute = /^(?:No method match route template|No OData route exists|Resource not found for the segment)/u;
 
 function diagnoseAnswer(answer: Answer, what: string, attempted: Attempted): Meaning {
   const { status } = answer;
   if (status >= 300 && status < 400) return diagnoseDetour(answer, attempted);
   if (isThrottling(answer)) return { reason: 'throttled', diagnostic: throttled(what, `: ${renderAnswer(answer)}`) };
-  const { code, reason, fix } = rows[status] ?? (status >= 500 || status === 408 ? down : refused);
-  const who = status === 403 ? `; ${renderIdentity(attempted.identity())}` : '';
-  return { reason, diagnostic: error(code, { what, why: `${renderAnswer(answer)}${who}`, fix }) };
+  const said = readError(answer);
+  const { code, reason, fix } =
+    known.find(({ fits }) => fits(said, answer))?.row ??
+    rows[status] ??
+    (status >= 500 || status === 408 ? down : refused);
+  const why = renderAnswer(answer, status === 403 ? `; ${renderIdentity(attempted.identity())}` : '');
+  return { reason, diagnostic: error(code, { what, why, fix }) };
 }
 
-/** Whom the token speaks for and what it may do, as people read it. */
-export function renderIdentity(identity: Identity | undefined): string {
-  if (identity === undefined) return 'the permissions of the token are not known';
-  const list = identity.permissions.length === 0 ? 'no permissions' : identity.permissions.join(', ');
-  return identity.kind === 'application'
-    ? `the token is app-only (${identity.name}) and has ${list}`
-    : `the token is delegated (${identity.name}) and has ${list}`;
+/** Whom the token speaks for. What it may do is `doctor`'s to say: real tokens hold dozens of permissions. */
+function renderIdentity(identity: Identity | undefined): string {
+  if (identity === undefined) return 'the token cannot be read';
+  const { kind, name } = identity;
+  return kind === 'application' ? `the token is app-only (${name})` : `the token is delegated (${name})`;
 }
 
-/** Status, Graph's code and message, and the ids that Microsoft's support asks for. */
-function renderAnswer(answer: Answer): string {
-  const { code, message, requestId, date } = readError(answer);
+/** Status, Graph's code and message; on a second line the ids that Microsoft's support asks for. `more`: after the message. */
+function renderAnswer(answer: Answer, more = ''): string {
+  const { code, message, ids } = readError(answer);
   const said = [code, message].filter((text) => text !== '').join(': ');
-  const ids = [
-    requestId !== undefined && `request-id ${requestId}`,
-    `client-request-id ${answer.clientRequestId}`,
-    date !== undefined && `date ${date}`,
-  ].filter((text) => text !== false);
-  return `Graph answered ${String(answer.status)}${said === '' ? '' : ` ${said}`} (${ids.join(', ')})`;
-}
-
-interface GraphError {
-  readonly code: string;
-  readonly message: string;
-  readonly requestId: string | undefined;
-  readonly date: string | undefined;
-}
-
-function readError(answer: Answer): GraphError {
-  const body = isJsonObject(answer.body) && isJsonObject(answer.body.error) ? answer.body.error : {};
-  const inner = isJsonObject(body.innerError) ? body.innerError : {};
-  return {
-    code: textOf(body.code) ?? '',
-    message: plainMessage(textOf(body.message) ?? ''),
-    requestId: answer.header('request-id') ?? textOf(inner['request-id']),
-    date: answer.header('date') ?? textOf(inner.date),
-  };
-}
-
-function textOf(value: Json | undefined): string | undefined {
-  return typeof value === 'string' ? value : undefined;
-}
-
-/** Intune puts a JSON object with a `Message` of its own into the message, as we remember it from real traffic [?]. One line, 500 characters. */
-function plainMessage(message: string): string {
-  return (innerMessage(message) ?? message).replace(/\s+/gu, ' ').trim().slice(0, 500);
-}
-
-function innerMessage(message: string): string | undefined {
-  if (!message.startsWith('{')) return undefined;
-  try {
-    const inner: unknown = JSON.parse(message);
-    return isJsonObject(inner) ? textOf(inner.Message) : undefined;
-  } catch {
-    return undefined;
-  }
+  return `Graph answered ${String(answer.status)}${said === '' ? '' : ` ${said}`}${more}\n${ids.join(', ')}`;
 }
 
 function seconds(milliseconds: number): string {

@@ -2,12 +2,15 @@ import { type GraphRead, isJsonObject, type Json, type JsonObject, textOf } from
 import type { Reply } from './reply.js';
 
 /**
- * Whether Graph says that there is no such object: 404 with an error in Graph's shape. A 404 of a proxy or of a wrong endpoint
- * would otherwise make a whole tenant look empty.
+ * Whether Graph says that there is no such object: 404 with an error in Graph's shape, or another refusal with the code
+ * `ResourceNotFound`, which means the same whatever its status (microsoft365wp relies on it). A 404 of a proxy or of a wrong
+ * endpoint would otherwise make a whole tenant look empty.
  */
 export function isAbsence(reply: Reply): boolean {
-  if (reply.kind !== 'answer' || reply.status !== 404 || !isJsonObject(reply.body)) return false;
-  return isJsonObject(reply.body.error) && textOf(reply.body.error.code) !== null;
+  if (reply.kind !== 'answer' || reply.status < 400 || reply.status >= 500) return false;
+  if (!isJsonObject(reply.body) || !isJsonObject(reply.body.error)) return false;
+  const code = textOf(reply.body.error.code);
+  return code === 'ResourceNotFound' || (reply.status === 404 && code !== null);
 }
 
 /** Whether an answer with a good status holds an error all the same. */

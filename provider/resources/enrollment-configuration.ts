@@ -1,4 +1,4 @@
-import type { Facets, GraphBinding, Permissions } from '../../core/index.js';
+import { entraRoles, type Facets, type GraphBinding, type Permissions, type Refusal } from '../../core/index.js';
 
 /** Where every enrollment configuration lives: one mixed collection, listed once for all of its types. */
 export const enrollmentConfigurations = {
@@ -13,6 +13,20 @@ export const enrollmentPermissions: Permissions = {
   read: ['DeviceManagementServiceConfig.Read.All', 'DeviceManagementServiceConfig.ReadWrite.All'],
   write: ['DeviceManagementServiceConfig.ReadWrite.All'],
 };
+
+/** Who is refused changes of platform restrictions: to create, change, assign, order and delete them, default ones too. */
+export const restrictionRefusals: readonly Refusal[] = [
+  {
+    who: 'application',
+    of: 'writes',
+    unless: [entraRoles.intuneAdministrator],
+    certain: true,
+    because:
+      'Graph refuses every change of a platform restriction to an application without the Entra role Intune Administrator',
+    evidence:
+      'reports of 403 "Tenant is not Global Admin or Intune Service Admin", 2024 to 2026; one of them doubts that the role helps',
+  },
+];
 
 /** Custom enrollment configurations are assigned by one action and ordered by another. */
 export const customEnrollmentFacets = {

@@ -23,7 +23,7 @@ export function renderEphemeralPage(definition: EphemeralResourceDefinition): st
     'With the CDK, which has no class for ephemeral resources:',
     fence('typescript', `tenant.addOverride('ephemeral.${type}.example', { ${body.join(', ')} });`),
     ...argumentsAndAttributes(attributes),
-    ...permissionsSection(permissions, false),
+    ...permissionsSection(permissions, []),
     `## Source\n\n<${source}>`,
   ]);
 }

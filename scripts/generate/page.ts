@@ -4,6 +4,9 @@ import {
   type Permissions,
   presenceOf,
   providerName,
+  type Refusal,
+  refusesApplications,
+  remedyOf,
   type ResourceDefinition,
   terraformType,
   toTerraformName,
@@ -26,7 +29,7 @@ export function renderPage(definition: Definition, yaml: string | undefined): st
     ...(yaml === undefined ? [] : ['In a declaration:', fence('yaml', yaml)]),
     ...argumentsAndAttributes(definition.attributes),
     ...(definition.kind === 'resource' ? importSection(definition, type) : []),
-    ...permissionsSection(definition.permissions, definition.kind === 'resource' && definition.appOnly === false),
+    ...permissionsSection(definition.permissions, definition.kind === 'resource' ? definition.refusals : []),
     `## Source\n\n<${definition.source}>`,
   ]);
 }
@@ -148,7 +151,8 @@ function importLines(type: string, id: string): readonly string[] {
 }
 
 /** What the identity needs. */
-export function permissionsSection({ read, write }: Permissions, delegatedOnly: boolean): readonly string[] {
+export function permissionsSection({ read, write }: Permissions, refusals: readonly Refusal[]): readonly string[] {
+  const delegatedOnly = refusesApplications({ refusals });
   return [
     '## Permissions',
     [
@@ -157,8 +161,21 @@ export function permissionsSection({ read, write }: Permissions, delegatedOnly: 
       delegatedOnly
         ? '- Only for a signed-in user; an application cannot.'
         : '- For a signed-in user and for an application.',
+      ...refusals.map((refusal) => `- ${refusalText(refusal)}`),
     ].join('\n'),
   ];
+}
+
+/** Who is refused what, what to do, and who says so, as a sentence. */
+export function refusalText(refusal: Refusal): string {
+  const { certain, because, evidence } = refusal;
+  const remedy = remedyOf(refusal);
+  const doubt = certain ? '' : ' Apply tries it all the same.';
+  return `${upperFirst(because)}: ${remedy}.${doubt} (${evidence})`;
+}
+
+function upperFirst(text: string): string {
+  return text.slice(0, 1).toUpperCase() + text.slice(1);
 }
 
 function anyOf(names: readonly string[]): string {

@@ -1,5 +1,6 @@
 import { applicationPermissions } from '../../cli/insight/credential/ends.js';
-import { leastPermissions, terraformType } from '../../core/index.js';
+import { leastPermissions, type Refusal, refusesApplications, terraformType } from '../../core/index.js';
+import { refusalText } from './page.js';
 import { type Definition, generatedMark } from './words.js';
 
 /** The page of all permissions, as Markdown: of each resource, and the least with which everything can be done. */
@@ -24,6 +25,9 @@ export function renderPermissionsPage(definitions: readonly Definition[]): strin
       '| how many devices a push certificate concerns | `DeviceManagementManagedDevices.Read.All`, `DeviceManagementConfiguration.Read.All` |',
       `| when the client secret of the pipeline ends | ${names(applicationPermissions)} |`,
     ].join('\n'),
+    '## Refused although the permissions suffice',
+    'A token names the Entra roles of an application or a user in its claim `wids`. Plan warns by it, `doctor` reports it, and apply sends nothing that Graph is sure to refuse.',
+    ['| resource | refusal |', '|---|---|', ...definitions.flatMap(refusalRows).sort()].join('\n'),
     '## By resource',
     ['| resource | read | write | application |', '|---|---|---|---|', ...definitions.map(row).sort()].join('\n'),
     '',
@@ -31,7 +35,7 @@ export function renderPermissionsPage(definitions: readonly Definition[]): strin
 }
 
 function isDelegatedOnly(definition: Definition): boolean {
-  return definition.kind === 'resource' && definition.appOnly === false;
+  return definition.kind === 'resource' && refusesApplications(definition);
 }
 
 function reads(definitions: readonly Definition[]): readonly (readonly string[])[] {
@@ -45,8 +49,22 @@ function all(definitions: readonly Definition[]): readonly (readonly string[])[]
 function row(definition: Definition): string {
   const { name, permissions, kind } = definition;
   const type = `\`${kind === 'dataSource' ? 'data.' : ''}${terraformType(name)}\``;
-  const application = isDelegatedOnly(definition) ? 'no' : 'yes';
+  const application = isDelegatedOnly(definition) ? 'no' : applicationCell(definition);
   return `| ${type} | ${names(permissions.read)} | ${names(permissions.write)} | ${application} |`;
+}
+
+function applicationCell(definition: Definition): string {
+  const refusal = refusalsOf(definition).find(({ who, certain }) => who === 'application' && certain);
+  const role = refusal?.unless?.[0]?.name;
+  return role === undefined ? 'yes' : `yes; writes with the Entra role ${role}`;
+}
+
+function refusalsOf(definition: Definition): readonly Refusal[] {
+  return definition.kind === 'resource' ? definition.refusals : [];
+}
+
+function refusalRows(definition: Definition): readonly string[] {
+  return refusalsOf(definition).map((one) => `| \`${terraformType(definition.name)}\` | ${refusalText(one)} |`);
 }
 
 function names(permissions: readonly string[]): string {

@@ -6,7 +6,7 @@ import { type TenantExpiration, windowOf } from '../../cli/doctor/expirations.js
 import { judgeExpirations, judgeNeeds, judgeSyncs } from '../../cli/doctor/judge.js';
 import { needsOf } from '../../cli/doctor/needs.js';
 import type { Identity, JsonObject } from '../../core/index.js';
-import { readOnlyApplication } from '../../emulator/identities.js';
+import { intuneAdministrator, readOnlyApplication } from '../../emulator/identities.js';
 import { demoTenantId } from '../../emulator/index.js';
 import { parseDeclaration } from '../../schemas/index.js';
 import { tenantFixture, yamlOf } from './tenant-fixture.js';
@@ -165,6 +165,9 @@ test('gives no verdict where the tenant could not be read', async () => {
   expect(stdout).toMatch(/windows +not known; it could not be read/u);
 });
 
+/** Template of the Entra role Cloud Device Administrator. */
+const cloudDevice = '7698a772-787b-4ac8-901f-60d6b08affd2';
+
 test('asks for nothing but what the declaration needs, and for reading alone to plan it', () => {
   const { declaration } = parseDeclaration(yamlOf({}), 'tenant.yaml');
   if (!declaration) throw new Error('the declaration is not valid');
@@ -181,17 +184,39 @@ const application: Identity = {
   tenantId: demoTenantId,
   kind: 'application',
   permissions: [],
+  directoryRoles: [],
   name: 'nightly pipeline',
   expiresAt: new Date('2026-11-23T06:12:00Z'),
 };
 
 test('says what is left for a person to an application, and nothing of it to a person', () => {
-  const needs = { missing: [], people: ['intune_mobile_device_management_policy'] };
+  const more = [
+    '  enrollment:',
+    '    windows: { automaticEnrollment: { mdmUserScope: { appliesTo: all } } }',
+    '    restrictions: { default: { windows: { personal: block } } }',
+  ];
+  const { declaration } = parseDeclaration(yamlOf({ more }), 'tenant.yaml');
+  if (!declaration) throw new Error('the declaration is not valid');
+  const administrator = { ...application, kind: 'delegated', directoryRoles: [cloudDevice] } as const;
 
-  expect(judgeNeeds(needs, application)).toMatchObject([
-    { code: 'INT1343', severity: 'warning', why: expect.stringContaining('intune_mobile_device_management_policy') },
+  const judgeAs = (identity: Identity) => judgeNeeds({ ...needsOf(declaration, identity), missing: [] }, identity);
+
+  expect(judgeAs(application)).toMatchObject([
+    { code: 'INT1343', what: 'Graph refuses this identity intune_mobile_device_management_policy' },
+    {
+      code: 'INT1343',
+      severity: 'warning',
+      what: 'Graph refuses this identity intune_default_device_enrollment_platform_restrictions',
+      fix: expect.stringContaining('give the application the Entra role Intune Administrator'),
+    },
   ]);
-  expect(judgeNeeds(needs, { ...application, kind: 'delegated' })).toEqual([]);
+  expect(judgeAs({ ...application, directoryRoles: [intuneAdministrator] })).toMatchObject([
+    { what: 'Graph refuses this identity intune_mobile_device_management_policy' },
+  ]);
+  expect(judgeAs(administrator)).toEqual([]);
+  expect(judgeAs({ ...administrator, directoryRoles: [] })).toMatchObject([
+    { what: 'Graph may refuse this identity intune_mobile_device_management_policy' },
+  ]);
 });
 
 test('warns of what expires within its window or has expired, and of nothing later', () => {

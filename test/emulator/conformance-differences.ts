@@ -195,3 +195,9 @@ export const unlistedPermissions: Readonly<Record<string, string>> = {
   'DELETE /deviceManagement/windowsAutopilotDeploymentProfiles/{id}/assignments/{id}':
     'what the page of the profile’s other operations asks for; samples show entries below a device alone',
 };
+
+/** Operations whose permissions differ from Microsoft's list, because real tenants were seen to answer otherwise. */
+export const observedPermissions: Readonly<Record<string, string>> = {
+  'GET /deviceManagement/applePushNotificationCertificate':
+    '403 for `DeviceManagementConfiguration.Read.All` (a report of 2023), 200 for `DeviceManagementServiceConfig.Read.All` (recorded in 2026)',
+};

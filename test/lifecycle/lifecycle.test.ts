@@ -3,6 +3,7 @@ import { join } from 'node:path';
 
 import {
   isJsonObject,
+  refusesApplications,
   type ResourceDefinition,
   terraformType,
   toTerraformName,
@@ -21,8 +22,8 @@ import { terraformBody, withResource } from '../support/terraform-json.js';
  * object as for twenty.
  */
 const batches = [
-  { who: 'the application of a pipeline', managed: resources.filter(({ appOnly }) => appOnly !== false) },
-  { who: 'a signed-in administrator', managed: resources.filter(({ appOnly }) => appOnly === false) },
+  { who: 'the application of a pipeline', managed: resources.filter((one) => !refusesApplications(one)) },
+  { who: 'a signed-in administrator', managed: resources.filter(refusesApplications) },
 ];
 
 test.each(batches)(

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 
+import { refusesApplications } from '../../core/index.js';
 import { resources } from '../../provider/resources/index.js';
 import { playCliRound } from './cli-round.js';
 import { pointsOf, roundsOf } from './points.js';
@@ -20,7 +21,7 @@ async function main(): Promise<void> {
   const until = performance.now() + Number(values.minutes ?? Infinity) * 60_000;
   if (values.cli !== undefined)
     return killCommandLine(values.cli, { seed, most: Number(values.rounds ?? Infinity), until });
-  const definitions = resources.filter(({ appOnly }) => appOnly !== false);
+  const definitions = resources.filter((one) => !refusesApplications(one));
   const straight = await playRound(definitions, []);
   const rounds = roundsOf(pointsOf(straight), seed).slice(0, Number(values.rounds ?? Infinity));
   console.log(

@@ -2,6 +2,7 @@ import {
   type DataSourceDefinition,
   isJsonObject,
   type JsonObject,
+  refusesApplications,
   type ResourceDefinition,
   type Value,
   type ValueObject,
@@ -65,8 +66,8 @@ export interface TestTenantOptions extends EmulatorOptions {
 }
 
 /** Who may manage a resource: where no application may, the signed-in administrator. */
-export function identityFor({ appOnly }: ResourceDefinition): TestTenantOptions {
-  return appOnly === false ? { identity: administratorsConsole } : {};
+export function identityFor(definition: ResourceDefinition): TestTenantOptions {
+  return refusesApplications(definition) ? { identity: administratorsConsole } : {};
 }
 
 /** Starts a tenant. */

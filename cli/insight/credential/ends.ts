@@ -2,6 +2,7 @@ import { X509Certificate } from 'node:crypto';
 
 import {
   type Diagnostic,
+  firstLine,
   type Graph,
   type Identity,
   type JsonObject,
@@ -90,7 +91,7 @@ function notAllowed(): Diagnostic {
 
 function notRead(read: Exclude<ReadResult<JsonObject>, { readonly state: 'present' }>): Diagnostic {
   return read.state === 'unreadable'
-    ? unknown(`the application could not be read: ${read.diagnostic.why}`, grant)
+    ? unknown(`the application could not be read: ${firstLine(read.diagnostic.why)}`, grant)
     : unknown('the application is registered in another tenant', 'watch its secret there, or sign in by OIDC');
 }
 

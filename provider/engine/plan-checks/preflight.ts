@@ -1,9 +1,13 @@
 import {
   type Diagnostic,
   error,
+  identical,
   type Identity,
   isJsonObject,
   isUnknown,
+  type Refusal,
+  refusalOf,
+  remedyOf,
   renderValue,
   type ResourceDefinition,
   suffices,
@@ -35,7 +39,7 @@ export interface Intent {
  */
 export function preflightPlan(definition: ResourceDefinition, intent: Intent, context: EngineContext): Preflight {
   const lack = lackOf(definition, intent, context);
-  if (!lack) return { canRead: true, diagnostics: [] };
+  if (!lack) return { canRead: true, diagnostics: doubtsOf(definition, intent, context) };
   const make = context.preflight === 'fail' ? error : warning;
   return { canRead: !lack.read, diagnostics: [diagnose(definition, { intent, lack, make })] };
 }
@@ -52,8 +56,8 @@ export function preflightApply(
 
 interface Lack {
   readonly identity: Identity;
-  /** Microsoft gives the right to signed-in users only, and this is an application. */
-  readonly delegatedOnly: boolean;
+  /** Graph refuses it to such an identity, whatever its permissions. */
+  readonly refusal: Refusal | undefined;
   readonly read: boolean;
   readonly write: boolean;
 }
@@ -64,15 +68,53 @@ function lackOf(
   { identity, preflight = 'warn' }: EngineContext,
 ): Lack | undefined {
   if (!identity || preflight === 'off' || !asksGraph(definition, intent)) return undefined;
-  const delegatedOnly = definition.appOnly === false && identity.kind === 'application';
+  const refusal = refusalFor(definition, intent, { identity, verb: 'write' });
+  const certain = refusal?.certain ? refusal : undefined;
   const { read, write } = definition.permissions;
   const lack = {
     identity,
-    delegatedOnly,
-    read: delegatedOnly || !suffices(identity.permissions, read),
-    write: delegatedOnly || !suffices(identity.permissions, write),
+    refusal: certain,
+    read: certain?.of === 'everything' || !suffices(identity.permissions, read),
+    write: certain !== undefined || !suffices(identity.permissions, write),
   };
   return lack.read || lack.write ? lack : undefined;
+}
+
+interface Asking {
+  readonly identity: Identity;
+  readonly verb: 'read' | 'write';
+}
+
+function refusalFor(definition: ResourceDefinition, intent: Intent, { identity, verb }: Asking): Refusal | undefined {
+  const concerning = definition.refusals.filter(
+    ({ step }) => step === undefined || callsStep(definition, intent, step),
+  );
+  return refusalOf(concerning, identity, verb);
+}
+
+/** Whether the change calls a step: one of the attributes that it carries changes, and a create does not carry them itself. */
+function callsStep({ steps }: ResourceDefinition, { planned, prior }: Intent, action: string): boolean {
+  const step = steps.find((one) => one.action === action);
+  if (!step || !planned || (!prior && step.changesOnly)) return false;
+  return step.takes.some((name) => !identical(planned[name] ?? null, prior?.[name] ?? null));
+}
+
+/** A refusal of which reports are few, or contradict each other: the plan warns, and apply tries. */
+function doubtsOf(
+  definition: ResourceDefinition,
+  intent: Intent,
+  { identity, preflight = 'warn' }: EngineContext,
+): readonly Diagnostic[] {
+  if (!identity || preflight === 'off' || !asksGraph(definition, intent)) return [];
+  const refusal = refusalFor(definition, intent, { identity, verb: 'write' });
+  if (!refusal) return [];
+  return [
+    warning('INT2087', {
+      what: `Graph may refuse to write ${nameOf(definition, intent)}`,
+      why: `${refusal.because} (${refusal.evidence}), and the provider runs as ${describe(identity)}`,
+      fix: `if apply is refused, ${remedyOf(refusal)}`,
+    }),
+  ];
 }
 
 /** Destroy of what cannot be deleted only forgets it. */
@@ -89,7 +131,8 @@ interface Telling {
 
 function diagnose(definition: ResourceDefinition, { intent, lack, make }: Telling): Diagnostic {
   const object = nameOf(definition, intent);
-  if (lack.delegatedOnly) return make('INT2085', handOver(definition, { object, intent, identity: lack.identity }));
+  const { identity, refusal } = lack;
+  if (refusal) return make('INT2085', handOver(definition, { object, intent, identity, refusal }));
   const { read, write } = definition.permissions;
   // Whoever may write may read; told is what is missing most.
   const [verb, needed] = lack.read && !lack.write ? ['read', read] : ['write', write];
@@ -104,18 +147,18 @@ interface HandOver {
   readonly object: string;
   readonly intent: Intent;
   readonly identity: Identity;
+  readonly refusal: Refusal;
 }
 
 function handOver(
   definition: ResourceDefinition,
-  { object, intent, identity }: HandOver,
+  { object, intent, identity, refusal }: HandOver,
 ): Omit<Diagnostic, 'code' | 'severity'> {
   const values = intent.planned ? valuesOf(definition, intent.planned) : 'remove it';
-  const place = definition.byHand === undefined ? '' : `; by hand: ${definition.byHand}`;
   return {
     what: `${object} has to be handed over to a person`,
-    why: `Microsoft lets signed-in users only reach it, and the provider runs as ${describe(identity)}`,
-    fix: `have a signed-in administrator apply it: ${values}${place}`,
+    why: `${refusal.because}, and the provider runs as ${describe(identity)}`,
+    fix: `${remedyOf(refusal)}: ${values}`,
   };
 }
 

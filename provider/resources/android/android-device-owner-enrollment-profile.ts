@@ -135,6 +135,17 @@ export const androidDeviceOwnerEnrollmentProfile = defineResource({
     select: ['id', ...Object.keys(attributes).filter((name) => name !== 'wifiPassword')],
   },
   permissions: androidPermissions,
+  refusals: [
+    {
+      who: 'application',
+      of: 'writes',
+      step: 'createToken',
+      certain: false,
+      because: 'Graph was seen to refuse a new enrollment token to an application',
+      evidence: 'one report of 2021: 403 for `createToken`',
+      byHand: 'Microsoft Intune admin center, Devices > Enrollment > Android, the profile, Token',
+    },
+  ],
   devices: { which: 'devices that enroll from now on; enrolled ones stay as they are' },
   label: 'displayName',
   attributes: {

@@ -59,8 +59,10 @@ export const applePushNotificationCertificate = defineResource({
   shape: { kind: 'singleton' },
   graph: { version: 'beta', path: '/deviceManagement/applePushNotificationCertificate', area: 'devices' },
   permissions: {
-    read: ['DeviceManagementServiceConfig.ReadWrite.All', 'DeviceManagementConfiguration.Read.All'],
-    write: ['DeviceManagementServiceConfig.ReadWrite.All', 'DeviceManagementConfiguration.ReadWrite.All'],
+    // Microsoft lists Configuration and ManagedDevices too; real tenants answer 403 to them (a report of 2023), and 200 to
+    // `ServiceConfig.Read.All`, which is not listed (answers recorded in 2026).
+    read: ['DeviceManagementServiceConfig.Read.All', 'DeviceManagementServiceConfig.ReadWrite.All'],
+    write: ['DeviceManagementServiceConfig.ReadWrite.All'],
   },
   concern: { about: 'account' },
   devices: {

@@ -1,4 +1,11 @@
-import { type Graph, type GraphRead, type JsonObject, type ReadResult, textOf } from '../../../core/index.js';
+import {
+  firstLine,
+  type Graph,
+  type GraphRead,
+  type JsonObject,
+  type ReadResult,
+  textOf,
+} from '../../../core/index.js';
 
 /** Something that enrollment may need. */
 export const requirementNames = ['authority', 'pushCertificate', 'managedGooglePlay'] as const;
@@ -92,7 +99,7 @@ export async function readRequirements(graph: Graph, now: Date): Promise<Require
 type Read = ReadResult<JsonObject>;
 
 function unknown(name: RequirementName, { diagnostic }: Extract<Read, { state: 'unreadable' }>): Requirement {
-  return { name, state: 'unknown', explanation: `it could not be read: ${diagnostic.why}` };
+  return { name, state: 'unknown', explanation: `it could not be read: ${firstLine(diagnostic.why)}` };
 }
 
 function authorityOf(organization: Read): Requirement {

@@ -1,7 +1,7 @@
 import type { DeviceEnrollmentPlatformRestrictionsConfiguration } from '@microsoft/microsoft-graph-types-beta';
 
 import { type AttributesOf, defineResource, type Diagnostic, single, type ValueObject } from '../../../core/index.js';
-import { enrollmentConfigurations, enrollmentPermissions } from '../enrollment-configuration.js';
+import { enrollmentConfigurations, enrollmentPermissions, restrictionRefusals } from '../enrollment-configuration.js';
 import { checkRestriction, restrictionAttributes } from './platform-restriction-settings.js';
 
 const restrictionOf = (who: string) =>
@@ -43,6 +43,7 @@ export const defaultDeviceEnrollmentPlatformRestrictions = defineResource({
     odataType: 'microsoft.graph.deviceEnrollmentPlatformRestrictionsConfiguration',
   },
   permissions: enrollmentPermissions,
+  refusals: restrictionRefusals,
   concern: { about: 'restriction' },
   devices: { which: 'devices that enroll from now on; enrolled ones stay as they are' },
   attributes: restrictions,

@@ -1,7 +1,7 @@
 import type { DeviceEnrollmentPlatformRestrictionConfiguration } from '@microsoft/microsoft-graph-types-beta';
 
 import { type AttributesOf, defineResource, string } from '../../../core/index.js';
-import { enrollmentPermissions } from '../enrollment-configuration.js';
+import { enrollmentPermissions, restrictionRefusals } from '../enrollment-configuration.js';
 import { deviceEnrollmentPlatformRestriction, restrictedPlatforms } from './device-enrollment-platform-restriction.js';
 
 /** The order of the restrictions of one platform: which one counts for a user whom several reach. */
@@ -16,6 +16,7 @@ export const deviceEnrollmentPlatformRestrictionOrder = defineResource({
   shape: { kind: 'order', of: 'platform restriction', action: 'setPriority', within: 'platformType' },
   graph: deviceEnrollmentPlatformRestriction.graph,
   permissions: enrollmentPermissions,
+  refusals: restrictionRefusals,
   attributes: {
     platformType: string({
       required: true,

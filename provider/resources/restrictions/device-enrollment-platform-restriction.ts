@@ -19,6 +19,7 @@ import {
   customEnrollmentFacets,
   enrollmentConfigurations,
   enrollmentPermissions,
+  restrictionRefusals,
 } from '../enrollment-configuration.js';
 import { customEnrollmentAttributes } from '../enrollment-configuration-attributes.js';
 import { checkRestriction, restrictionAttributes } from './platform-restriction-settings.js';
@@ -49,6 +50,7 @@ export const deviceEnrollmentPlatformRestriction = defineResource({
   shape: { kind: 'collection' },
   graph: { ...enrollmentConfigurations, odataType: 'microsoft.graph.deviceEnrollmentPlatformRestrictionConfiguration' },
   permissions: enrollmentPermissions,
+  refusals: restrictionRefusals,
   concern: { about: 'restriction' },
   devices: { which: 'devices that enroll from now on; enrolled ones stay as they are' },
   label: 'displayName',

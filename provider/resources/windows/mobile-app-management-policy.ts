@@ -6,6 +6,7 @@ import {
   mobilityFacets,
   mobilityGraph,
   mobilityPermissions,
+  mobilityRefusals,
   withoutSelected,
 } from './mobility-management-policy.js';
 
@@ -22,8 +23,7 @@ export const mobileAppManagementPolicy = defineResource({
   shape: intunePolicy,
   graph: mobilityGraph('/policies/mobileAppManagementPolicies'),
   permissions: mobilityPermissions,
-  appOnly: false,
-  byHand: 'Microsoft Entra admin center, Mobility (MDM and WIP), Microsoft Intune, WIP user scope',
+  refusals: mobilityRefusals('WIP user scope'),
   concern: { about: 'reach' },
   attributes: mobilityAttributes,
   facets: mobilityFacets,

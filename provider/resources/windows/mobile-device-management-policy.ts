@@ -6,6 +6,7 @@ import {
   mobilityFacets,
   mobilityGraph,
   mobilityPermissions,
+  mobilityRefusals,
   withoutSelected,
 } from './mobility-management-policy.js';
 
@@ -21,8 +22,7 @@ export const mobileDeviceManagementPolicy = defineResource({
   shape: intunePolicy,
   graph: mobilityGraph('/policies/mobileDeviceManagementPolicies'),
   permissions: mobilityPermissions,
-  appOnly: false,
-  byHand: 'Microsoft Entra admin center, Mobility (MDM and WIP), Microsoft Intune, MDM user scope',
+  refusals: mobilityRefusals('MDM user scope'),
   concern: { about: 'reach' },
   devices: { which: 'Windows devices that join or register with Entra from now on' },
   attributes: {

@@ -4,12 +4,14 @@ import {
   type AttributesOf,
   bool,
   type Diagnostic,
+  entraRoles,
   error,
   type GraphBinding,
   isUnknown,
   isValueList,
   type JsonObject,
   type Permissions,
+  type Refusal,
   string,
   stringSet,
   type ValueObject,
@@ -20,6 +22,29 @@ export const mobilityPermissions: Permissions = {
   read: ['Policy.Read.All', 'Policy.ReadWrite.MobilityManagement'],
   write: ['Policy.ReadWrite.MobilityManagement'],
 };
+
+/** Who is refused a user scope. `scope`: its name in the admin center. */
+export function mobilityRefusals(scope: string): readonly Refusal[] {
+  return [
+    {
+      who: 'application',
+      of: 'everything',
+      certain: true,
+      because: 'Microsoft lets only signed-in users read and write it',
+      evidence: 'https://learn.microsoft.com/graph/api/mobiledevicemanagementpolicies-update',
+      byHand: `Microsoft Entra admin center, Mobility (MDM and WIP), Microsoft Intune, ${scope}`,
+    },
+    {
+      who: 'delegated',
+      of: 'writes',
+      unless: [entraRoles.cloudDeviceAdministrator, entraRoles.globalAdministrator],
+      // The page names the least role; whether another one suffices, it does not say.
+      certain: false,
+      because: 'the least Entra role that Microsoft documents for it is Cloud Device Administrator',
+      evidence: 'https://learn.microsoft.com/graph/api/mobiledevicemanagementpolicies-update',
+    },
+  ];
+}
 
 /** Id of Microsoft Intune's policy: its application's, the same in every tenant. */
 export const intunePolicy = {

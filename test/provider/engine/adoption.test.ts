@@ -1,6 +1,7 @@
 import {
   type Identity,
   isAlwaysThere,
+  refusesApplications,
   type ResourceDefinition,
   sightingIn,
   type ValueObject,
@@ -112,11 +113,13 @@ async function adopt(
   return { planned, applied: await applyResource(definition, change, context) };
 }
 
-function readerOf({ permissions, appOnly }: ResourceDefinition): Identity {
+function readerOf(definition: ResourceDefinition): Identity {
+  const { permissions } = definition;
   return {
     tenantId: '3f2504e0-4f89-41d3-9a0c-0305e82c3301',
-    kind: appOnly === false ? 'delegated' : 'application',
+    kind: refusesApplications(definition) ? 'delegated' : 'application',
     permissions: permissions.read.filter((name) => !permissions.write.includes(name)),
+    directoryRoles: [],
     name: 'reader',
     expiresAt: new Date(testTime.getTime() + 3_600_000),
   };

@@ -1,7 +1,21 @@
-import type { Identity, ResourceDefinition, ValueObject } from '../../../core/index.js';
-import { applyResource, type EngineContext, type PlanAnswer, planResource } from '../../../provider/engine/index.js';
+import {
+  type Identity,
+  type Refusal,
+  remedyOf,
+  type ResourceDefinition,
+  type ValueObject,
+} from '../../../core/index.js';
+import {
+  applyResource,
+  type EngineContext,
+  type PlanAnswer,
+  type PlanRequest,
+  planResource,
+} from '../../../provider/engine/index.js';
+import { explainRefusal } from '../../../provider/engine/plan-checks/explain-refusal.js';
 import { mdmAuthority } from '../../../provider/resources/authority/mdm-authority.js';
 import { deviceCategory } from '../../../provider/resources/devices/device-category.js';
+import { resources } from '../../../provider/resources/index.js';
 import { defaultDeviceEnrollmentLimit } from '../../../provider/resources/restrictions/default-device-enrollment-limit.js';
 import { complete, type Managed, startTenant, type TestTenant } from '../../support/tenant.js';
 
@@ -9,6 +23,7 @@ const application: Identity = {
   tenantId: '3f2504e0-4f89-41d3-9a0c-0305e82c3301',
   kind: 'application',
   permissions: [],
+  directoryRoles: [],
   name: 'nightly pipeline',
   expiresAt: new Date('2026-11-23T06:12:00Z'),
 };
@@ -17,7 +32,15 @@ const writer = { ...application, permissions: ['DeviceManagementConfiguration.Re
 const user: Identity = { ...writer, kind: 'delegated', name: 'admin@contoso.com' };
 
 const kiosk: ValueObject = { displayName: 'Kiosk', description: 'In shops' };
-const forPeople: ResourceDefinition = { ...deviceCategory, appOnly: false, byHand: 'Devices > Categories' };
+const refused: Refusal = {
+  who: 'application',
+  of: 'everything',
+  certain: true,
+  because: 'Microsoft lets only signed-in users reach it',
+  evidence: 'a test',
+  byHand: 'Devices > Categories',
+};
+const forPeople: ResourceDefinition = { ...deviceCategory, refusals: [refused] };
 
 type Who = Pick<EngineContext, 'identity' | 'preflight'>;
 
@@ -98,9 +121,9 @@ test('hands over to a person what no application may do, with the values and the
       code: 'INT2085',
       severity: 'warning',
       what: 'the device category "Kiosk" has to be handed over to a person',
-      why: 'Microsoft lets signed-in users only reach it, and the provider runs as application "nightly pipeline"',
+      why: 'Microsoft lets only signed-in users reach it, and the provider runs as application "nightly pipeline"',
       fix: expect.stringMatching(
-        /^have a signed-in administrator apply it: set display_name "Kiosk", description "In shops".*; by hand: Devices > Categories$/u,
+        /^have a signed-in administrator apply it; by hand: Devices > Categories: set display_name "Kiosk", description "In shops"/u,
       ),
     },
   ]);
@@ -149,4 +172,107 @@ test('fails to destroy what it may not write, and keeps the state; what is only 
   expect(kept.state).toBe(managed.state);
   expect(forgotten.state).toBeNull();
   expect(texts(forgotten)).toEqual([['warning', 'INT2009', expect.any(String)]]);
+});
+
+describe.each(
+  resources.flatMap((definition) =>
+    definition.refusals.map((refusal) => ({ definition, refusal, name: definition.name })),
+  ),
+)('$name, which is refused: $refusal.because,', ({ definition, refusal }) => {
+  const { permissions, example } = definition;
+  const holder: Identity = {
+    ...application,
+    kind: refusal.who,
+    permissions: [...permissions.read, ...permissions.write],
+  };
+  const config = complete(definition.attributes, example.changed ?? example.declared);
+
+  /** A create; of a step that carries changes alone, a change. */
+  async function requestIn(tenant: TestTenant): Promise<PlanRequest & { readonly planned: ValueObject }> {
+    const managed = refusal.step === undefined ? undefined : await tenant.manage(definition, example.declared);
+    return {
+      prior: managed?.state ?? null,
+      config,
+      proposed: config,
+      planned: config,
+      private: managed?.private ?? {},
+    };
+  }
+
+  test('is warned of at plan, with evidence or values, and with the remedy', async () => {
+    await using tenant = await startTenant({ managedGooglePlay: 'bound' });
+
+    const request = await requestIn(tenant);
+    const { diagnostics } = await planResource(definition, request, { ...tenant.context, identity: holder });
+
+    const code = refusal.certain ? 'INT2085' : 'INT2087';
+    expect(diagnostics.filter((one) => one.code === code)).toMatchObject([
+      {
+        severity: 'warning',
+        why: expect.stringContaining(refusal.because),
+        fix: expect.stringContaining(remedyOf(refusal)),
+      },
+    ]);
+  });
+
+  test('is sent at apply only where it is not certain', async () => {
+    await using tenant = await startTenant({ managedGooglePlay: 'bound' });
+    const request = await requestIn(tenant);
+    tenant.requests();
+
+    const { diagnostics } = await applyResource(definition, request, { ...tenant.context, identity: holder });
+
+    const refusedEarly = diagnostics.some(({ code, severity }) => code === 'INT2085' && severity === 'error');
+    const sent = tenant.requests().filter(({ method }) => method !== 'GET');
+    expect(refusedEarly).toBe(refusal.certain);
+    expect(refusal.certain ? sent : []).toEqual([]);
+  });
+
+  test('is not spoken of to any of the roles that lift it', async () => {
+    await using tenant = await startTenant({ managedGooglePlay: 'bound' });
+    const request = await requestIn(tenant);
+
+    for (const { template } of refusal.unless ?? []) {
+      const identity = { ...holder, directoryRoles: [template] };
+      const answer = await planResource(definition, request, { ...tenant.context, identity });
+
+      expect(answer.diagnostics.filter(({ code }) => code === 'INT2085' || code === 'INT2087')).toEqual([]);
+    }
+  });
+
+  test('gets the remedy when Graph refuses it all the same, whatever the roles', () => {
+    const what = 'cannot create /x';
+    const directoryRoles = (refusal.unless ?? []).map(({ template }) => template);
+    const from403 = {
+      code: 'INT3003',
+      severity: 'error',
+      what,
+      why: 'Graph answered 403\nrequest-id 1',
+      fix: '',
+    } as const;
+
+    const explained = explainRefusal(definition, { ...holder, directoryRoles }, from403);
+
+    expect(explained.fix).toBe(remedyOf(refusal));
+    expect(explained.why).toMatch(/^Graph answered 403; .*\nrequest-id 1$/u);
+    expect(explained.why).toContain(refusal.evidence);
+  });
+});
+
+test.each([
+  ['which permission is missing', reader, /has none of DeviceManagementConfiguration\.ReadWrite\.All/u, /^grant it/u],
+  ['that no permission is missing', writer, /the token has the permission/u, /role/u],
+])('says of a 403 %s', (_case, identity, why, fix) => {
+  const from403 = {
+    code: 'INT3003',
+    severity: 'error',
+    what: 'x',
+    why: 'Graph answered 403\nrequest-id 1',
+    fix: '',
+  } as const;
+
+  expect(explainRefusal(deviceCategory, identity, from403)).toMatchObject({
+    why: expect.stringMatching(why),
+    fix: expect.stringMatching(fix),
+  });
 });

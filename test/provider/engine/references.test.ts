@@ -19,7 +19,6 @@ const scope = defineResource({
     expand: 'includedGroups',
   },
   permissions: { read: ['Policy.Read.All'], write: ['Policy.ReadWrite.MobilityManagement'] },
-  appOnly: false,
   attributes: {
     appliesTo: string({ required: true, oneOf: ['none', 'all', 'selected'], doc }),
     includedGroups: stringSet({ default: [], format: 'guid', doc }),

@@ -41,7 +41,10 @@ test('warns, and keeps the state, where this kind of identity can never read an 
   const managed = await tenant.manage(deviceCategory, { displayName: 'Kiosk' });
   tenant.emulator.addFault({ match: { method: 'GET', path: /deviceCategories/ }, then: { status: 403 } });
 
-  const { state, diagnostics } = await tenant.read({ ...deviceCategory, appOnly: false }, managed);
+  const refusals = [
+    { who: 'application', of: 'everything', certain: true, because: 'only people may', evidence: 'a test' },
+  ] as const;
+  const { state, diagnostics } = await tenant.read({ ...deviceCategory, refusals }, managed);
 
   expect(codesOf({ diagnostics })).toEqual(['warning INT2005']);
   expect(state).toBe(managed.state);

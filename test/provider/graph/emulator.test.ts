@@ -99,7 +99,7 @@ test('does not create twice when the answer is lost', async () => {
   expect(listed.state === 'present' && listed.value.length).toBe(1);
 });
 
-test('is refused where the application may only read, and says what it may', async () => {
+test('is refused where the application may only read, and says whom the token speaks for', async () => {
   await using emulator = await startTenant();
   const { graph } = connectTo(emulator, readOnlyApplication);
 
@@ -108,7 +108,7 @@ test('is refused where the application may only read, and says what it may', asy
   expect(result).toMatchObject({
     outcome: 'refused',
     status: 403,
-    diagnostic: { code: 'INT3003', why: expect.stringMatching(/the token is app-only .*Read\.All/u) },
+    diagnostic: { code: 'INT3003', why: expect.stringMatching(/the token is app-only \(intuneform demo reader\)/u) },
   });
 });
 

@@ -47,12 +47,14 @@ test('signs in anew shortly before the token expires', async () => {
 });
 
 test('knows an application by its claims', async () => {
-  const claims = { roles: ['A', 'B'], app_displayname: 'pipeline', exp: start.getTime() / 1000 + 60 };
+  const wids = ['3A2C62DB-5318-420D-8D74-23AFFEE5D9D5'];
+  const claims = { roles: ['A', 'B'], wids, app_displayname: 'pipeline', exp: start.getTime() / 1000 + 60 };
   await using server = await startServer(silent, { claims });
 
   expect(await connect(server.url).identity()).toEqual({
     identity: {
       tenantId,
+      directoryRoles: ['3a2c62db-5318-420d-8d74-23affee5d9d5'],
       kind: 'application',
       permissions: ['A', 'B'],
       name: 'pipeline',

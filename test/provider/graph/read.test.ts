@@ -243,7 +243,7 @@ test.each([
   expect(await graph.get(category)).toMatchObject({ state: 'unreadable', reason: 'malformed' });
 });
 
-test('says status, code, message and ids of a refusal, and what the token may do', async () => {
+test('says status, code, message and ids of a refusal, and whom the token speaks for', async () => {
   const message = JSON.stringify({ _version: 3, Message: 'An error has occurred - Operation ID: 42' });
   const claims = { roles: ['DeviceManagementApps.Read.All'] };
   await using server = await startServer(() => ({ status: 403, body: graphError('Forbidden', message) }), { claims });
@@ -259,7 +259,7 @@ test('says status, code, message and ids of a refusal, and what the token may do
       code: 'INT3003',
       severity: 'error',
       what: 'cannot read /deviceManagement/deviceCategories/1',
-      why: `Graph answered 403 Forbidden: An error has occurred - Operation ID: 42 (request-id f00d, client-request-id ${String(headers['client-request-id'])}, date Mon, 23 Nov 2026 05:12:00 GMT); the token is app-only (c0ffee) and has DeviceManagementApps.Read.All`,
+      why: `Graph answered 403 Forbidden: An error has occurred; the token is app-only (c0ffee)\nrequest-id f00d, client-request-id ${String(headers['client-request-id'])}, date Mon, 23 Nov 2026 05:12:00 GMT, Operation ID 42`,
       fix: expect.any(String),
     },
   });

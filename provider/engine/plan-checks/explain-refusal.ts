@@ -1,0 +1,45 @@
+import {
+  addToFirstLine,
+  type Diagnostic,
+  type Identity,
+  refusalOf,
+  remedyOf,
+  type ResourceDefinition,
+  suffices,
+} from '../../../core/index.js';
+
+/**
+ * Says of a 403 (INT3003) what is missing, as far as definition and token show it: a permission, an Entra role, or neither.
+ *
+ * A refusal that roles lift is named also where the token holds one: reports doubt that it helps.
+ */
+export function explainRefusal(
+  definition: ResourceDefinition,
+  identity: Identity | undefined,
+  diagnostic: Diagnostic,
+): Diagnostic {
+  if (diagnostic.code !== 'INT3003' || !identity) return diagnostic;
+  const { write } = definition.permissions;
+  const refusal = refusalOf(definition.refusals, { kind: identity.kind, directoryRoles: [] }, 'write');
+  if (refusal) {
+    const held = refusalOf([refusal], identity, 'write') ? '' : ', and the token names such a role';
+    const why = `; ${refusal.because} (${refusal.evidence})${held}`;
+    return { ...diagnostic, why: addToFirstLine(diagnostic.why, why), fix: remedyOf(refusal) };
+  }
+  if (suffices(identity.permissions, write)) {
+    const why = '; the token has the permission, so a role, a scope tag or the licence is missing';
+    return { ...diagnostic, why: addToFirstLine(diagnostic.why, why), fix: fixOfRole(identity) };
+  }
+  const as = identity.kind === 'application' ? 'as an application permission' : 'as a delegated permission';
+  return {
+    ...diagnostic,
+    why: addToFirstLine(diagnostic.why, `; the token has none of ${write.join(', ')}`),
+    fix: `grant it ${write[0] ?? 'a permission to write it'} ${as}, with admin consent`,
+  };
+}
+
+function fixOfRole({ kind, name }: Identity): string {
+  return kind === 'application'
+    ? `check the Intune licence of the tenant, and whether Graph wants an Entra role of the application ${JSON.stringify(name)}`
+    : `check the Intune licence of the tenant, and the Intune role and scope tags of ${JSON.stringify(name)}`;
+}
