@@ -8,7 +8,7 @@ import { basisOf, type PlanPurpose, planTenant } from './plan-tenant.js';
 import { prepare } from './prepare.js';
 import type { PreparedTenant } from './prepare-tenants.js';
 import type { PrivatePlan } from './saved-plan/private-plan.js';
-import { findPublishedPlan, type OfferedPlan } from './saved-plan/published-plan.js';
+import { findPublishedPlan, isPublished, type OfferedPlan, publishPlan } from './saved-plan/published-plan.js';
 import { stalePlan } from './saved-plan/stale-plan.js';
 
 /** What came of applying one tenant. */
@@ -47,15 +47,20 @@ async function planAndApply(
   return 'code' in published ? failed(tenant, [published]) : applyPublished(tenant, session, published);
 }
 
-/** The plan may come from another job: then nothing is installed here yet. It is used up, whatever comes of it. */
+/** The plan may come from another job: then nothing is installed here yet. It is used up as soon as anything is begun. */
 async function applyPublished(
   tenant: PreparedTenant,
-  session: Session,
+  session: Session & PlanPurpose,
   { plan, claim }: OfferedPlan,
 ): Promise<TenantApply> {
   const failure = await prepare(tenant, session);
   if (failure.length > 0) return failed(tenant, failure);
-  return (await claim()) ? applyNow(tenant, session, plan) : failed(tenant, [takenElsewhere]);
+  if (!(await claim())) return failed(tenant, [takenElsewhere]);
+  const { begun, ...done } = await applyNow(tenant, session, plan);
+  // Without the lock or the key of the state nothing happened, and the same plan can be applied later.
+  if (!begun && !(await isPublished(tenant.folder)))
+    await publishPlan(tenant.folder, plan, await basisOf(tenant, session));
+  return done;
 }
 
 const takenElsewhere = stalePlan('another run applies it');
@@ -71,7 +76,7 @@ async function applyOwn(
   if (!plan) return { name: tenant.name, exitCode: exitCodeWithout(report), report, diagnostics: [] };
   const isAsked = report.verdict !== 'inSync' && !autoApprove;
   if (isAsked && !(await isApproved(report, session))) return failed(tenant, [refused]);
-  const done = await applyNow(tenant, session, plan);
+  const { begun: _begun, ...done } = await applyNow(tenant, session, plan);
   return { ...done, ...(done.applied && { applied: withForgotten(done.applied, report) }), report };
 }
 
@@ -89,9 +94,13 @@ function exitCodeWithout({ verdict }: Report): ExitCode {
   return verdict === 'unreadable' ? exitCodeOf(verdict) : 1;
 }
 
-async function applyNow(tenant: PreparedTenant, session: Session, plan: PrivatePlan): Promise<TenantApply> {
-  const { applied, diagnostics } = await applyTerraformPlan(tenant, session, plan);
-  return { name: tenant.name, exitCode: isIncomplete(diagnostics) ? 1 : 0, ...(applied && { applied }), diagnostics };
+async function applyNow(
+  { name, ...tenant }: PreparedTenant,
+  session: Session,
+  plan: PrivatePlan,
+): Promise<TenantApply & { readonly begun: boolean }> {
+  const { applied, begun, diagnostics } = await applyTerraformPlan({ name, ...tenant }, session, plan);
+  return { name, begun, exitCode: isIncomplete(diagnostics) ? 1 : 0, ...(applied && { applied }), diagnostics };
 }
 
 /** What Graph accepted and did not keep is a warning to Terraform, which replaces a new object that comes with an error. */

@@ -30,6 +30,8 @@ export interface Applied {
 
 /** What applying led to. */
 export interface TerraformApply {
+  /** Whether anything was begun: until then the plan can be applied again. */
+  readonly begun: boolean;
   /** Undefined: it did not come to its end. */
   readonly applied?: Applied;
   readonly diagnostics: readonly Diagnostic[];
@@ -42,15 +44,22 @@ export async function applyTerraformPlan(
   plan: PrivatePlan,
 ): Promise<TerraformApply> {
   const broken = await brokenSeal(plan);
-  if (broken) return { diagnostics: [broken] };
+  if (broken) return { begun: true, diagnostics: [broken] };
   const parameters = ['apply', '-input=false', '-json', ...lockWait(tenant.env, 'apply'), plan.file];
   const run = await session.progress.step(`${tenant.name}: applying`, () =>
     runTerraform(tenant, parameters, { ...session, ...reportWaits(tenant, session) }),
   );
   const problems = problemsOf(run, tenant, session);
   const recorded = new Set(problems.flatMap(({ code, where }) => (code === 'INT2045' ? (where?.address ?? []) : [])));
-  const applied = run.succeeded ? summaryOf(eventsOf(run), recorded) : undefined;
-  return { ...(applied && { applied }), diagnostics: problems.filter(({ code }) => !toldByThePlan.has(code)) };
+  const events = eventsOf(run);
+  const applied = run.succeeded ? summaryOf(events, recorded) : undefined;
+  const begun = run.succeeded || events.some(beginsChange);
+  return { ...(applied && { applied }), begun, diagnostics: problems.filter(({ code }) => !toldByThePlan.has(code)) };
+}
+
+/** Reading a data source changes nothing. */
+function beginsChange({ type, hook }: JsonObject): boolean {
+  return type === 'apply_start' && isJsonObject(hook) && hook.action !== 'read';
 }
 
 /** What is said of an adoption before it is approved. Terraform plans each object once more to apply it, and says it again. */

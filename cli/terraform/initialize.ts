@@ -22,7 +22,9 @@ export async function initialize(tenant: TerraformTenant, session: Session): Pro
   const mark = await markOf(tenant);
   if (await isInitialized(tenant.folder, mark)) return [];
   using lock = await lockInit(tenant.folder, () => {
-    session.progress.note(`${tenant.name}: waiting for another run that initializes Terraform in the same folder`);
+    session.progress.note(
+      `${tenant.name}: waiting for another run that initializes ${tenant.terraform.product} in the same folder`,
+    );
   });
   return (await isInitialized(tenant.folder, mark)) ? [] : await initializeNow(tenant, session, { mark, lock });
 }

@@ -58,13 +58,13 @@ async function showPlan(
     runTerraform(tenant, ['show', '-json', plan.file], session),
   );
   const json = parseJson(shown.stdout);
-  return json === undefined ? { diagnostics: [...diagnostics, unreadablePlan(shown)] } : { json };
+  return json === undefined ? { diagnostics: [...diagnostics, unreadablePlan(shown, tenant)] } : { json };
 }
 
-function unreadablePlan({ stderr }: TerraformRun): Diagnostic {
+function unreadablePlan({ stderr }: TerraformRun, { terraform: { product } }: TerraformTenant): Diagnostic {
   return error('INT1320', {
     what: 'the plan could not be shown',
     why: stderr.trim().split('\n').at(-1) ?? '',
-    fix: 'run again; if it happens again, report it with the version of Terraform',
+    fix: `run again; if it happens again, report it with the version of ${product}`,
   });
 }

@@ -1,7 +1,10 @@
+import { stripVTControlCharacters } from 'node:util';
+
 import { codes, type Diagnostic, error, hasErrors } from '../../core/index.js';
 import type { Session } from '../process/session.js';
 import type { LocateAddress } from '../tenants/locate.js';
 import { diagnosticsOf } from './diagnostics.js';
+import { inEngineWords } from './engine-words.js';
 import { eventsOf, type TerraformPlace, type TerraformRun } from './run.js';
 import { recognize } from './terraform-errors.js';
 
@@ -17,7 +20,11 @@ export interface TerraformTenant extends TerraformPlace {
 }
 
 /** Everything that a run with `-json` complained of. There is an error among it exactly when the run did not succeed. */
-export function problemsOf(
+export function problemsOf(run: TerraformRun, tenant: TerraformTenant, session: Session): readonly Diagnostic[] {
+  return toldBy(run, tenant, session).map((diagnostic) => inEngineWords(diagnostic, tenant, session.cwd));
+}
+
+function toldBy(
   run: TerraformRun,
   { locate, terraform }: TerraformTenant,
   { interrupts }: Session,
@@ -34,11 +41,20 @@ const interrupted = error('INT1309', {
   fix: 'run intuneform plan to see what is done and what is not',
 });
 
+/** The first error of a text for people, on one line: without colours and without the frame around it. */
+function complaintIn(words: string): string | undefined {
+  const plain = stripVTControlCharacters(words).replaceAll(/^[│╷ ]+/gmu, '');
+  const [, text] = /^(Error: .*?)(?:\n╵|$(?![\s\S]))/msu.exec(plain) ?? [];
+  return text?.replaceAll(/\s+/gu, ' ').trim();
+}
+
 function silentFailure({ stderr, stdout }: TerraformRun, product: string): Diagnostic {
   const words = `${stdout}\n${stderr}`.trim();
   const own = recognize(words);
   if (own) return error(own.code, { what: codes[own.code].title, why: words, fix: own.fix ?? codes[own.code].remedy });
-  const lastWords = words.split('\n').at(-1) ?? '';
+  const complaint = complaintIn(words);
+  if (complaint) return error('INT1310', { what: `${product} failed`, why: complaint, fix: codes.INT1310.remedy });
+  const lastWords = words.split('\n').at(-1)?.trim() ?? '';
   return error('INT1310', {
     what: `${product} failed without saying why`,
     why: lastWords === '' ? 'it wrote nothing' : `its last line was: ${lastWords}`,

@@ -160,6 +160,31 @@ test('apply refuses a saved plan when the state was changed since', async () => 
   expect(run.stdout).toContain('error INT1308: ');
 });
 
+test('apply keeps the saved plan when it fails before anything is begun', async () => {
+  await using fixture = await tenantFixture({ days: 90 });
+  await fixture.cli(['plan', 'tenant.yaml']);
+
+  const failed = await fixture.cli(['apply', 'tenant.yaml'], { env: { TF_CLI_ARGS_apply: '-no-such-flag' } });
+  const applied = await fixture.cli(['apply', 'tenant.yaml']);
+  const again = await fixture.cli(['apply', 'tenant.yaml']);
+
+  expect([failed.exitCode, failed.stdout]).toEqual([1, expect.stringContaining('-no-such-flag')]);
+  expect([applied.exitCode, applied.stdout]).toEqual([0, expect.stringContaining('contoso: applied')]);
+  expect(again.stdout).toContain('there is no saved plan');
+});
+
+test('apply uses the saved plan up when it fails after something was begun', async () => {
+  await using fixture = await tenantFixture({ days: 90 });
+  await fixture.cli(['plan', 'tenant.yaml']);
+  fixture.emulator.addFault({ match: { method: 'POST', path: 'managedDeviceCleanupRules' }, then: { status: 400 } });
+
+  const failed = await fixture.cli(['apply', 'tenant.yaml']);
+  const again = await fixture.cli(['apply', 'tenant.yaml']);
+
+  expect(failed.exitCode).toBe(1);
+  expect(again.stdout).toContain('there is no saved plan');
+});
+
 test('apply takes neither a terminal for granted nor silence for a yes', async () => {
   await using fixture = await tenantFixture();
 

@@ -1,5 +1,5 @@
 import { constants } from 'node:fs';
-import { chmod, copyFile, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { access, chmod, copyFile, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { type Diagnostic, isJsonObject, type JsonObject } from '../../../core/index.js';
@@ -40,6 +40,11 @@ export async function publishPlan(folder: string, plan: PrivatePlan, basis: Plan
 export async function withdrawPlan(folder: string): Promise<void> {
   await rm(join(folder, recordFile), { force: true });
   await rm(join(folder, planFile), { force: true });
+}
+
+/** Whether a folder has a published plan. */
+export async function isPublished(folder: string): Promise<boolean> {
+  return (await ifThere(access(join(folder, recordFile)).then(() => true))) ?? false;
 }
 
 /** A published plan that may be applied as it is. */

@@ -1,0 +1,34 @@
+import { relative } from 'node:path';
+
+import type { Diagnostic } from '../../core/index.js';
+import type { TerraformPlace } from './run.js';
+
+/**
+ * Says a diagnostic in the words of the engine in use: commands to copy start its program in the folder of the stack, and
+ * what "Terraform" does is what OpenTofu does where that runs.
+ */
+export function inEngineWords(diagnostic: Diagnostic, place: TerraformPlace, cwd: string): Diagnostic {
+  const reword = (text: string): string => withProduct(withCommands(text, place, cwd), place);
+  const { what, why, fix } = diagnostic;
+  return { ...diagnostic, what: reword(what), why: reword(why), fix: reword(fix) };
+}
+
+const command =
+  /\b(?:terraform|tofu) (?=(?:apply|force-unlock|import|init|output|plan|providers|refresh|show|state|taint|untaint)\b)/gu;
+
+function withCommands(text: string, { terraform: { program }, folder }: TerraformPlace, cwd: string): string {
+  const start = `${quoted(program)} -chdir=${quoted(relative(cwd, folder) || '.')} `;
+  return text.replaceAll(command, () => start);
+}
+
+function quoted(word: string): string {
+  return /^[\w@%+=:,./\\-]+$/u.test(word) ? word : `'${word.replaceAll("'", String.raw`'\''`)}'`;
+}
+
+/** The names of what Terraform's maker made, and of what both engines have, stay. */
+const actor = /\bTerraform\b(?! (?:JSON|provider|plugin|\d))/gu;
+
+/** A text that names both engines is about both. */
+function withProduct(text: string, { terraform: { product } }: TerraformPlace): string {
+  return product === 'Terraform' || text.includes('OpenTofu') ? text : text.replaceAll(actor, product);
+}
