@@ -2,6 +2,7 @@ import { Argument, Command, InvalidArgumentError, Option } from 'commander';
 
 import type { VerbEntry } from './generated/verbs.js';
 import { renderExitCodes, reportExitCodes } from './result/exit-codes.js';
+import { groups, kebab } from './verb/names.js';
 import type { Verb, VerbArgument, VerbOption } from './verb/verb.js';
 
 /** A verb, and what the user asked of it. */
@@ -22,14 +23,6 @@ export interface ProgramSettings {
   readonly accept: (request: Request) => void;
   readonly out: (text: string) => void;
 }
-
-/** Verbs of two words share the first: what their group is for. */
-export const groups: Readonly<Record<string, string>> = {
-  token: 'Show a person what devices enroll with',
-  package: 'Write what a person builds packages for devices from',
-  report: 'Work with the JSON reports of earlier runs',
-  provider: 'Install the Terraform provider, or pack it for a mirror',
-};
 
 /** Builds the command line. It parses and calls `accept`; it runs nothing. Every error is thrown as a CommanderError. */
 export function buildProgram(settings: ProgramSettings): Command {
@@ -93,10 +86,11 @@ function add(parent: Command, entry: VerbEntry, { verbs, accept }: ProgramSettin
 
 function toArgument(
   name: string,
-  { summary, variadic, required, default: fallback }: VerbArgument<unknown, boolean>,
+  { summary, variadic, required, choices, default: fallback }: VerbArgument<unknown, boolean>,
 ): Argument {
   const term = variadic ? `${name}...` : name;
   const argument = new Argument(required ? `<${term}>` : `[${term}]`, summary);
+  if (choices) argument.choices([...choices]);
   return fallback === undefined ? argument : argument.default(fallback);
 }
 
@@ -116,9 +110,4 @@ function toOption(name: string, facts: VerbOption<unknown, boolean>): Option {
 function parsed(result: { readonly value: unknown } | { readonly allowed: string }): unknown {
   if ('value' in result) return result.value;
   throw new InvalidArgumentError(result.allowed);
-}
-
-/** `graphEndpoint` is typed `graph-endpoint`. */
-export function kebab(name: string): string {
-  return name.replaceAll(/[A-Z]/gu, (letter) => `-${letter.toLowerCase()}`);
 }

@@ -1,7 +1,9 @@
 import { type Diagnostic, error } from '../core/index.js';
 import { type ExitCode, renderDiagnostics, type TextStyle, wantsColor } from '../report/index.js';
+import { verbEntries } from './generated/verbs.js';
 import { parseCommandLine } from './parse.js';
 import { terminalAsk } from './process/ask.js';
+import { expandGlobs } from './process/expand-globs.js';
 import { faultOfOurs } from './process/fault.js';
 import { createInterrupts } from './process/interrupts.js';
 import { createProgress } from './process/progress.js';
@@ -9,6 +11,7 @@ import type { Session } from './process/session.js';
 import { showWaits } from './process/waits.js';
 import type { Request } from './program.js';
 import { deliver, type Format } from './result/deliver.js';
+import type { Verb } from './verb/verb.js';
 
 /** Runs the command line of this process and answers its exit code. Nothing is thrown: a fault of ours becomes INT9001. */
 export async function run(parameters: readonly string[]): Promise<ExitCode> {
@@ -35,14 +38,26 @@ interface ProcessOptions {
 
 async function runRequest({ verb, values }: Request): Promise<ExitCode> {
   const { format = 'text', output, quiet, color = true }: ProcessOptions = values;
+  const session = createSession(quiet);
   // The values were read as the verb declares them.
-  const outcome = await verb.run(values as never, createSession(quiet));
+  const outcome = await verb.run(withFiles(verb, values, session.cwd) as never, session, loadAllVerbs);
   const stream = outcome.toStderr ? process.stderr : process.stdout;
   const style = styleOf(stream, color);
   const failure = await deliver(outcome, { format, output, style }, (text) => stream.write(text));
   if (failure) return complain([failure]);
   outcome.delivered?.();
   return outcome.exitCode;
+}
+
+/** Puts the files that match in place of patterns. */
+function withFiles({ arguments: takes }: Verb, values: Request['values'], cwd: string): Request['values'] {
+  const paths = Object.entries(takes).filter(([, { isPath }]) => isPath);
+  const expanded = paths.map(([name]) => [name, expandGlobs(values[name] as readonly string[], cwd)] as const);
+  return { ...values, ...Object.fromEntries(expanded) };
+}
+
+async function loadAllVerbs(): Promise<readonly Verb[]> {
+  return Promise.all(verbEntries.map(async ({ load }) => (await load()).verb));
 }
 
 function createSession(quiet = false): Session {

@@ -7,7 +7,7 @@ export { logicalIdOf } from './logical-id.js';
 export type { ElementSubject, Subject } from './subject.js';
 export { parseDeclaration, parseDeclarations } from './parse.js';
 export type { ParsedDeclaration } from './parse.js';
-export { sizeProblem } from './read-file.js';
+export { sizeProblem, standardInput } from './read-file.js';
 export type { DeclarationDraft, Finding, Rule } from './rule.js';
 export { applyRules, rules } from './rules.js';
 export { placeholderTenantId } from './rules/tenant.js';

@@ -1,6 +1,8 @@
 import { readFileSync, statSync } from 'node:fs';
+import { extname } from 'node:path';
 
 import { type Diagnostic, error, own } from '../core/index.js';
+import { readStandardInput } from './standard-input.js';
 
 /** The largest declaration that is read, unit: bytes. Ten thousand corporate identifiers stay below it. */
 export const largestFile = 2_097_152;
@@ -8,9 +10,18 @@ export const largestFile = 2_097_152;
 /** A file's text, or why there is none. */
 export type FileText = { readonly text: string } | { readonly diagnostic: Diagnostic };
 
-/** Reads a declaration. A file that is too large is refused by its size alone. */
+/** The name that stands for standard input. */
+export const standardInput = '-';
+
+/**
+ * Reads a declaration; `-` is standard input. A file that is too large is refused by its size alone, and a program, or what one
+ * synthesized, by its name.
+ */
 export function readDeclaration(file: string): FileText {
+  const mistaken = otherKindOfFile(file);
+  if (mistaken) return { diagnostic: mistaken };
   try {
+    if (file === standardInput) return decode(readStandardInput(largestFile), file);
     const { size } = statSync(file);
     return size > largestFile ? { diagnostic: tooLarge(file, size) } : decode(readFileSync(file), file);
   } catch (thrown) {
@@ -24,7 +35,33 @@ export function sizeProblem(text: string, file: string): Diagnostic | undefined 
   return size > largestFile ? tooLarge(file, size) : undefined;
 }
 
+const programs = new Set(['.ts', '.mts', '.cts', '.js', '.mjs', '.cjs', '.py', '.go', '.cs', '.java', '.tf']);
+
+/** A program and its output are no declarations, and the YAML parser would only complain of its first line. */
+function otherKindOfFile(file: string): Diagnostic | undefined {
+  if (file.endsWith('.tf.json')) return synthesized(file);
+  if (!programs.has(extname(file).toLowerCase())) return undefined;
+  return error('INT1005', {
+    what: 'a program is not a declaration',
+    where: { file },
+    why: `declarations are YAML or JSON, and the name ends with ${extname(file)}`,
+    fix: file.endsWith('.tf')
+      ? 'run Terraform in its folder; intuneform takes YAML declarations, and what a CDKTF program synthesized'
+      : 'run the program (npm run synth), and name the folder that it writes, such as cdktf.out',
+  });
+}
+
+function synthesized(file: string): Diagnostic {
+  return error('INT1005', {
+    what: 'this command takes no synthesized stack',
+    where: { file },
+    why: 'it reads what only a YAML declaration says; validate, plan, apply, drift and doctor take synthesized stacks',
+    fix: 'name a declaration in YAML',
+  });
+}
+
 function decode(bytes: Buffer, file: string): FileText {
+  if (bytes.length > largestFile) return { diagnostic: tooLarge(file, bytes.length) };
   try {
     return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes) };
   } catch {
@@ -52,9 +89,16 @@ function unreadable(file: string, thrown: unknown): Diagnostic {
   return error('INT1001', {
     what: 'the file cannot be read',
     where: { file },
-    why: own(reasons, errorCode(thrown)) ?? `the system says ${errorCode(thrown)}`,
-    fix: 'check the path and the permissions of the file',
+    ...reasonOf(file, errorCode(thrown)),
   });
+}
+
+function reasonOf(file: string, code: string): { readonly why: string; readonly fix: string } {
+  // Whoever expands patterns hands on those that match nothing.
+  if (code === 'ENOENT' && /[*?[{]/u.test(file))
+    return { why: 'no file matches this pattern', fix: 'check the pattern and the folder that it starts from' };
+  const why = own(reasons, code) ?? `the system says ${code}`;
+  return { why, fix: 'check the path and the permissions of the file' };
 }
 
 const reasons: Readonly<Record<string, string>> = {

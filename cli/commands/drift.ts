@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 
 import { type Diagnostic, error } from '../../core/index.js';
 import type { Report, Verdict } from '../../report/index.js';
-import { parseDeclarations } from '../../schemas/index.js';
+import { parseDeclarations, standardInput } from '../../schemas/index.js';
 import { acceptFleet, type DeclaredText } from '../drift/accept/accept-fleet.js';
 import { acceptOutcome } from '../drift/accept/accept-outcome.js';
 import { type FormsByAddress, formsOf } from '../drift/accept/declared-forms.js';
@@ -85,6 +85,7 @@ async function drift(request: DriftRequest, session: Session): Promise<Outcome> 
 
 /** What was compared before is not what is written down: an accept looks at the tenants itself. */
 async function accept(request: DriftRequest, session: Session): Promise<Outcome> {
+  if (request.files.includes(standardInput)) return diagnosticsOutcome(verb.name, [noFile]);
   const programs = expandFolders(request.files).filter(isSynthesizedFile);
   if (programs.length > 0) return diagnosticsOutcome(verb.name, programs.map(notAcceptable));
   const forms = new Map<string, FormsByAddress>();
@@ -118,6 +119,12 @@ function notAcceptable(file: string): Diagnostic {
     fix: 'leave it out, run drift without --accept, and change the program by what it finds',
   });
 }
+
+const noFile = error('INT1380', {
+  what: 'what standard input declares cannot be accepted',
+  why: '--accept writes into the files of declarations, and there is none',
+  fix: 'name the file of the declaration',
+});
 
 /** Told of what differs in a tenant. */
 type Observe = (tenant: DriftingTenant, ...found: Parameters<NonNullable<DriftOptions['observe']>>) => Promise<void>;

@@ -44,7 +44,8 @@ export function openJournal(output: string, { resume, now }: JournalOptions): Op
   return {
     recall: (file) => {
       const entry = known.get(file);
-      return entry && entry.digest === digestOf(file) ? entry.result : undefined;
+      // Standard input has no digest, and may hold something else now.
+      return entry?.digest !== undefined && entry.digest === digestOf(file) ? entry.result : undefined;
     },
     keep: (file, result) => {
       const line = `${redactor.redact(JSON.stringify(lineOf(file, result, now())))}\n`;

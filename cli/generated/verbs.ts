@@ -97,6 +97,12 @@ export const verbEntries: readonly VerbEntry[] = [
     load: () => import('../commands/emulator.js'),
   },
   {
+    name: 'completion',
+    summary: 'Write the script by which a shell completes verbs, options and their values',
+    usage: ' [options] <shell>',
+    load: () => import('../commands/completion.js'),
+  },
+  {
     name: 'provider install',
     summary: "Install it where Terraform looks by itself, so that 'terraform init' and cdktf find it",
     usage: ' [options]',

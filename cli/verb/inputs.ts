@@ -3,17 +3,22 @@ import type { VerbArgument, VerbOption } from './verb.js';
 
 /** Files, one or more. */
 export function files(summary: string): VerbArgument<readonly string[], true> {
-  return { summary, variadic: true, required: true, always: true };
+  return { summary, variadic: true, required: true, isPath: true, always: true };
 }
 
 /** Files, or none. */
 export function optionalFiles(summary: string): VerbArgument<readonly string[], true> {
-  return { summary, variadic: true, required: false, default: [], always: true };
+  return { summary, variadic: true, required: false, default: [], isPath: true, always: true };
 }
 
 /** One word that has to be given. */
 export function word(summary: string): VerbArgument<string, true> {
   return { summary, variadic: false, required: true, always: true };
+}
+
+/** One of some words, which has to be given. */
+export function wordOf<const Word extends string>(words: readonly Word[], summary: string): VerbArgument<Word, true> {
+  return { summary, variadic: false, required: true, choices: words, always: true };
 }
 
 /** One word that may be left out. */

@@ -20,8 +20,11 @@ export interface Verb {
   /** Command lines, without a prompt. */
   readonly examples: readonly string[];
   readonly exitCodes: ExitCodes;
-  readonly run: (request: never, session: Session) => Promise<Outcome>;
+  readonly run: (request: never, session: Session, registry: VerbRegistry) => Promise<Outcome>;
 }
+
+/** Loads all verbs, in the order of the help. */
+export type VerbRegistry = () => Promise<readonly Verb[]>;
 
 /** An argument. `Always`: the request has it, given or by default. */
 export interface VerbArgument<Value, Always extends boolean> {
@@ -30,6 +33,9 @@ export interface VerbArgument<Value, Always extends boolean> {
   /** Whether the user has to give it. */
   readonly required: boolean;
   readonly default?: Value;
+  /** Whether its values are paths of files. Patterns in them are expanded. */
+  readonly isPath?: true;
+  readonly choices?: readonly string[];
   readonly always: Always;
 }
 
@@ -73,7 +79,9 @@ export type RequestOf<Inputs extends VerbInputs> = Values<Inputs['arguments']> &
 /** Declares a verb, and checks that its function takes what the command line gives. */
 export function defineVerb<const Inputs extends VerbInputs>(
   verb: Omit<Verb, 'run'> &
-    Inputs & { readonly run: (request: RequestOf<Inputs>, session: Session) => Promise<Outcome> },
+    Inputs & {
+      readonly run: (request: RequestOf<Inputs>, session: Session, registry: VerbRegistry) => Promise<Outcome>;
+    },
 ): Verb {
   return verb;
 }

@@ -23,6 +23,13 @@ export const inputCodes = {
     cause: 'The file holds nothing, or comments only.',
     remedy: 'Write a declaration, or leave the file out of the command.',
   },
+  INT1005: {
+    title: 'A program was given instead of a declaration',
+    cause:
+      'The file is a program, a Terraform configuration, or what a program synthesized, and the command reads declarations in YAML.',
+    remedy:
+      'Run the program, and name the folder that it writes, such as `cdktf.out`, with a command that takes it: `validate`, `plan`, `apply`, `drift` or `doctor`.',
+  },
   INT1010: {
     title: 'The YAML cannot be parsed',
     cause: 'The text breaks a rule of YAML 1.2: indentation, quotes, brackets, an unknown tag or alias.',

@@ -37,7 +37,7 @@ export async function exported({ folder }: Scratch, ...more: readonly string[]):
   const there = process.cwd();
   process.chdir(folder);
   try {
-    const { exitCode, text, json } = await verb.run(values as never, session(folder));
+    const { exitCode, text, json } = await verb.run(values as never, session(folder), () => Promise.resolve([]));
     return { exitCode, stdout: values.format === 'json' ? JSON.stringify(json) : text({ color: false }) };
   } finally {
     process.chdir(there);
