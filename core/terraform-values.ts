@@ -1,6 +1,6 @@
 import type { Attribute, Attributes } from './attribute.js';
 import type { Json, JsonObject } from './json.js';
-import { toTerraformName } from './names.js';
+import { graphNames, toTerraformName } from './names.js';
 import { Decimal, Dynamic, isUnknown, isValueList, isValueObject, type Value, type ValueObject } from './value.js';
 
 /** Gives the attributes of an object Terraform's names, all the way down. */
@@ -10,6 +10,27 @@ export function toTerraformNames(attributes: Attributes, values: ValueObject): V
       toTerraformName(name),
       renamed(attribute, values[name] ?? null, toTerraformNames),
     ]),
+  );
+}
+
+/**
+ * Gives the members of an object Graph's names, all the way down. Only members that the object has are in the result.
+ *
+ * @param nameOfOther names a member that no attribute has. Default: it keeps its name. Its value stays as it is.
+ */
+export function toGraphNames(
+  attributes: Attributes,
+  values: ValueObject,
+  nameOfOther: (name: string) => string = (name) => name,
+): ValueObject {
+  const names = graphNames(attributes);
+  const within = (inner: Attributes, value: ValueObject): ValueObject => toGraphNames(inner, value, nameOfOther);
+  return Object.fromEntries(
+    Object.entries(values).map(([terraformName, value]) => {
+      const name = names.get(terraformName);
+      const attribute = name === undefined ? undefined : attributes[name];
+      return [name ?? nameOfOther(terraformName), attribute ? renamed(attribute, value, within) : value];
+    }),
   );
 }
 

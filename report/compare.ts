@@ -10,7 +10,7 @@ import {
   toTerraformName,
 } from '../core/index.js';
 import { directionOf } from './direction.js';
-import { memberToGraphNames } from './graph-names.js';
+import { withGraphNames } from './json-values.js';
 import type { AttributeFinding } from './model.js';
 
 /** One object, or one member of it, as seen from three sides. Null: there is none. Names are Terraform's. */
@@ -109,7 +109,7 @@ function shownValues(
   unknown: boolean,
 ): Partial<AttributeFinding> {
   if (attribute?.sensitive || views.sensitive.some(containsTrue)) return { sensitive: true };
-  const named = (value: Json): Json => memberToGraphNames(value, attribute);
+  const named = (value: Json): Json => withGraphNames(value, attribute);
   return {
     ...(unknown ? { unknown: true } : { declared: named(views.declared) }),
     lastSeen: named(views.lastSeen),

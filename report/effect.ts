@@ -1,18 +1,15 @@
 import {
   type Attributes,
-  isJsonArray,
-  isJsonObject,
-  type Json,
   type JsonObject,
   type MeasuredDevices,
   type ResourceDefinition,
   terraformType,
+  toGraphNames,
   toTerraformName,
-  type Value,
   type ValueObject,
 } from '../core/index.js';
 import type { Definitions } from './definitions.js';
-import { toGraphNames } from './graph-names.js';
+import { valueObjectOf } from './json-values.js';
 import type { Finding } from './model.js';
 import type { PlanData } from './plan-json.js';
 
@@ -54,14 +51,5 @@ function matches(preview: JsonObject, declared: JsonObject, match: Readonly<Reco
 
 /** An object of the plan as values, under Graph's names. */
 export function valuesOf(values: JsonObject, attributes: Attributes): ValueObject {
-  return valueObjectOf(toGraphNames(values, attributes));
-}
-
-function valueObjectOf(object: JsonObject): ValueObject {
-  return Object.fromEntries(Object.entries(object).map(([name, member]) => [name, valueOf(member ?? null)]));
-}
-
-function valueOf(json: Json): Value {
-  if (isJsonArray(json)) return json.map(valueOf);
-  return isJsonObject(json) ? valueObjectOf(json) : json;
+  return toGraphNames(attributes, valueObjectOf(values));
 }

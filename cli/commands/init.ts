@@ -1,5 +1,6 @@
 import { basename, relative, resolve } from 'node:path';
 
+import { guidPattern } from '../../core/index.js';
 import { diagnosticToJson, inert, renderDiagnostics } from '../../report/index.js';
 import { placeholderTenantId } from '../../schemas/index.js';
 import { filesOf } from '../init/files.js';
@@ -18,7 +19,7 @@ const takes = {
     ...commonOptions(),
     language: choiceOf(['yaml', 'typescript'], '<name>', 'what the tenant is declared in'),
     pipeline: optionalChoiceOf(['github', 'azure', 'none'], '<name>', 'whose pipelines (default: github)'),
-    tenantId: matching(/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/iu, {
+    tenantId: matching(guidPattern, {
       value: '<id>',
       summary: 'id of the Entra tenant',
       allowed: 'GUIDs',

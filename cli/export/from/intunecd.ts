@@ -1,6 +1,6 @@
 import { basename, dirname, extname, relative, resolve, sep } from 'node:path';
 
-import { isJsonObject, type Json, type JsonObject, textOf } from '../../../core/index.js';
+import { isGuid, isJsonObject, type Json, type JsonObject, textOf } from '../../../core/index.js';
 
 /**
  * IntuneCD's folders of objects that a definition may cover, with what Graph calls them. Apple's profiles are below a token
@@ -96,7 +96,6 @@ function appOf(app: Json): Json {
   return isJsonObject(app) ? (app.name ?? null) : app;
 }
 
-const guid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/iu;
 const filterId = 'deviceAndAppManagementAssignmentFilterId';
 
 /** It writes names of groups and filters; the kind of the group and its rule are the directory's. */
@@ -110,7 +109,7 @@ function assignmentOf(assignment: Json): Json {
       ...target,
       ...(groupName !== undefined && { groupDisplayName: groupName }),
       ...(named !== null && {
-        [guid.test(named) ? filterId : 'deviceAndAppManagementAssignmentFilterDisplayName']: named,
+        [isGuid(named) ? filterId : 'deviceAndAppManagementAssignmentFilterDisplayName']: named,
       }),
     },
   };

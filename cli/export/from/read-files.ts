@@ -2,6 +2,7 @@ import {
   type Diagnostic,
   error,
   hasErrors,
+  isGuid,
   type JsonObject,
   type ResourceDefinition,
   textOf,
@@ -35,7 +36,7 @@ export interface FilesQuestion {
 
 /** Reads what another tool exported of a tenant. Nothing is signed in to. */
 export async function readFiles({ path, tenantId, wanted }: FilesQuestion): Promise<OpenedSource> {
-  if (!isTenantId(tenantId)) return { diagnostics: [noTenantId(tenantId)] };
+  if (!isGuid(tenantId)) return { diagnostics: [noTenantId(tenantId)] };
   const found = lookThrough(path, { tenantId, wanted });
   const { read, located, own, leftOut, used, told, generatedIds, diagnostics } = found;
   if (hasErrors(diagnostics)) return { diagnostics };
@@ -88,10 +89,6 @@ function lookThrough(path: string, { tenantId, wanted }: Omit<FilesQuestion, 'pa
   const { tenants = [], uncovered = [] } = read;
   const judged = { path, tenantId, told: gather(told), all, own: [...own, ...leftOut], tenants, uncovered };
   return { read, located, own, leftOut, used, told, generatedIds, diagnostics: judgeFiles(judged) };
-}
-
-function isTenantId(text: string): boolean {
-  return /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/iu.test(text);
 }
 
 function noTenantId(text: string): Diagnostic {

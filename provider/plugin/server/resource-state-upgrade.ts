@@ -1,7 +1,7 @@
 import { error, isValueObject, type ResourceDefinition, type Value, type ValueObject } from '../../../core/index.js';
 import { ProtocolFault } from '../wire/fault.js';
 import type { Int64, Request } from '../wire/messages.js';
-import { toGraphNames } from '../wire/names.js';
+import { fromTerraformNames } from '../wire/names.js';
 import { parseJson } from '../wire/state-json.js';
 import { type Handler, toWire } from './handler.js';
 
@@ -12,7 +12,7 @@ export const upgradeResourceState: Handler<'UpgradeResourceState'> = (request, s
   if (version > definition.schemaVersion) throw newerState(definition, version);
   const stored = storedObject(request);
   try {
-    const state = toGraphNames(stored, definition.attributes);
+    const state = fromTerraformNames(stored, definition.attributes);
     const upgraded = session.runtime.engine.upgradeState(definition, { version, state });
     return {
       upgraded_state: codec.toWire(upgraded.state),

@@ -1,14 +1,12 @@
 import {
   type Attribute,
   type Attributes,
-  graphNames,
-  isValueList,
-  isValueObject,
   type Path,
+  renamed,
+  toGraphNames,
   toTerraformName,
   type TypeConstraint,
   typeOf,
-  type Value,
   type ValueObject,
 } from '../../../core/index.js';
 import type { AttributePath, Step } from './messages.js';
@@ -34,52 +32,21 @@ function typeFor(attribute: Attribute): TypeConstraint {
 
 /** Gives a value of these attributes Terraform's names. Members that are not among the attributes keep theirs. */
 export function toTerraformNames(value: ValueObject, attributes: Attributes): ValueObject {
-  return renameMembers(value, attributes, toTerraform);
+  return Object.fromEntries(
+    Object.entries(value).map(([name, member]) => {
+      const attribute = Object.hasOwn(attributes, name) ? attributes[name] : undefined;
+      const rename = (inner: Attributes, element: ValueObject): ValueObject => toTerraformNames(element, inner);
+      return attribute ? [toTerraformName(name), renamed(attribute, member, rename)] : [name, member];
+    }),
+  );
 }
 
 /**
  * Gives a value of these attributes Graph's names. Members that are not among the attributes, as old state may have them,
  * are put into camelCase and left as they are within.
  */
-export function toGraphNames(value: ValueObject, attributes: Attributes): ValueObject {
-  return renameMembers(value, attributes, toGraph);
-}
-
-interface Naming {
-  /** Name in the value → attribute's name. Undefined: no such attribute. */
-  readonly attributeOf: (name: string, attributes: Attributes) => string | undefined;
-  /** Name that a member gets. */
-  readonly rename: (name: string, attribute: string | undefined) => string;
-}
-
-const toTerraform: Naming = {
-  attributeOf: (name, attributes) => (Object.hasOwn(attributes, name) ? name : undefined),
-  rename: (name, attribute) => (attribute === undefined ? name : toTerraformName(attribute)),
-};
-
-const toGraph: Naming = {
-  attributeOf: (name, attributes) => graphNames(attributes).get(name),
-  rename: (name, attribute) => attribute ?? toCamelCase(name),
-};
-
-function renameMembers(value: ValueObject, attributes: Attributes, naming: Naming): ValueObject {
-  return Object.fromEntries(
-    Object.entries(value).map(([name, member]) => {
-      const attribute = naming.attributeOf(name, attributes);
-      const facts = attribute === undefined ? undefined : attributes[attribute];
-      return [naming.rename(name, attribute), facts ? renameWithin(member, facts, naming) : member];
-    }),
-  );
-}
-
-function renameWithin(value: Value, attribute: Attribute, naming: Naming): Value {
-  if (attribute.kind !== 'nested') return value;
-  const element = (member: Value): Value =>
-    isValueObject(member) ? renameMembers(member, attribute.attributes, naming) : member;
-  if (attribute.nesting === 'single') return element(value);
-  if (isValueList(value)) return value.map(element);
-  if (attribute.nesting !== 'map' || !isValueObject(value)) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, element(member)]));
+export function fromTerraformNames(value: ValueObject, attributes: Attributes): ValueObject {
+  return toGraphNames(attributes, value, toCamelCase);
 }
 
 function toCamelCase(name: string): string {

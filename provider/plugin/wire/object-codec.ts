@@ -2,7 +2,7 @@ import { type Attributes, isUnknown, isValueObject, type ValueObject } from '../
 import { dynamicFromWire, dynamicToWire } from './dynamic-value.js';
 import { undecodable } from './fault.js';
 import type { DynamicValue, Sent } from './messages.js';
-import { terraformObjectType, toGraphNames, toTerraformNames } from './names.js';
+import { fromTerraformNames, terraformObjectType, toTerraformNames } from './names.js';
 
 /** Carries whole objects of one definition: bytes and Terraform's names on one side, values and Graph's names on the other. */
 export interface ObjectCodec {
@@ -26,7 +26,7 @@ export function objectCodec(attributes: Attributes): ObjectCodec {
   return {
     fromWire(sent) {
       const value = dynamicFromWire(type, sent);
-      if (isValueObject(value)) return toGraphNames(value, attributes);
+      if (isValueObject(value)) return fromTerraformNames(value, attributes);
       if (value === null) return null;
       throw undecodable([], isUnknown(value) ? 'the whole object is unknown' : 'an object was expected');
     },

@@ -1,6 +1,6 @@
 import { type Attributes, int, listOf, setOf, single, string, stringSet } from '../../../../core/index.js';
 import { diagnosticToWire } from '../../../../provider/plugin/wire/diagnostic.js';
-import { pathToWire, toGraphNames } from '../../../../provider/plugin/wire/names.js';
+import { fromTerraformNames, pathToWire } from '../../../../provider/plugin/wire/names.js';
 import { objectCodec } from '../../../../provider/plugin/wire/object-codec.js';
 import { decodeMessage, encodeMessage } from '../../../../provider/plugin/wire/protobuf.js';
 import { schemaToWire } from '../../../../provider/plugin/wire/schema.js';
@@ -105,7 +105,7 @@ test("gives stored state Graph's names, also where the schema has forgotten an a
     owner: 'was text once',
   };
 
-  expect(toGraphNames(stored, attributes)).toEqual({
+  expect(fromTerraformNames(stored, attributes)).toEqual({
     displayName: 'a',
     oldName: { inner_name: 1 },
     rules: [{ portNumber: 1, oldPort: 2 }],
