@@ -38,6 +38,20 @@ test('apply changes nothing at anything but a yes, and leaves no plan that a lat
   expect(fixture.emulator.journal.filter(({ method, path }) => method !== 'GET' && path !== '/$batch')).toEqual([]);
 });
 
+test('what is typed before the question does not answer it', async () => {
+  await using fixture = await tenantFixture();
+  const terminal = applyOn(fixture);
+
+  await until('the plan to read the tenant', () => fixture.emulator.journal.length > 0);
+  terminal.type(`y${enter}y${enter}`);
+  await terminal.sees('[y/N] ');
+  terminal.type(`n${enter}`);
+  const { exitCode, screen } = await terminal.ended();
+
+  expect([exitCode, screen]).toEqual([1, expect.stringContaining('INT1307')]);
+  expect(fixture.emulator.journal.filter(({ method, path }) => method !== 'GET' && path !== '/$batch')).toEqual([]);
+});
+
 test('Ctrl-C at the question ends with INT1309', async () => {
   await using fixture = await tenantFixture();
   const terminal = applyOn(fixture);

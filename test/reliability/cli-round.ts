@@ -9,11 +9,13 @@ import { openGate } from './gate.js';
 import { untilIdle } from './processes.js';
 import { letTimePass, pictureIn, type Point, repairState, type StageEnd, trapOf } from './terraform-round.js';
 
-/** Where a process is killed in an apply of the command line. */
-export type CliPoint = Omit<Point, 'stage'>;
-
 /** Applies an example with the command line, kills one process where a point says so, and applies again. */
-export async function playCliRound(example: string, point?: CliPoint): Promise<Omit<StageEnd, 'stage'>> {
+export async function playCliRound(
+  example: string,
+  points: readonly Point[],
+  _isSound: (end: StageEnd) => boolean,
+): Promise<readonly StageEnd[]> {
+  const [point] = points;
   await using tenant = await startExampleTenant(example, { clock: () => new Date() });
   await using gate = await openGate(tenant.emulator.url);
   using here = scratch();
@@ -35,5 +37,5 @@ export async function playCliRound(example: string, point?: CliPoint): Promise<O
   const last = point ? await cli('apply', 'tenant.yaml', '--auto-approve') : first;
   const plan = await cli('plan', 'tenant.yaml');
   const faults = [last, plan].flatMap(({ exitCode, stdout, stderr }) => (exitCode === 0 ? [] : [stdout + stderr]));
-  return { writes, faults, repaired, picture: await pictureIn(tenant) };
+  return [{ stage: 'apply', writes, faults, repaired, picture: await pictureIn(tenant) }];
 }

@@ -1,10 +1,13 @@
+import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 
 import { refusesApplications } from '../../core/index.js';
 import { resources } from '../../provider/resources/index.js';
 import { playCliRound } from './cli-round.js';
+import { type CrashResults, openResults, type PointResult } from './crash-results.js';
 import { pointsOf, roundsOf } from './points.js';
-import { playRound, type Point, type StageEnd } from './terraform-round.js';
+import type { Victim } from './processes.js';
+import { playRound, type Point, type StageEnd, stages } from './terraform-round.js';
 
 /** Runs the crash matrix, whole or in part, and prints its figures: `npm run test:reliability -- --rounds 20 --seed 7`. */
 async function main(): Promise<void> {
@@ -13,81 +16,81 @@ async function main(): Promise<void> {
       rounds: { type: 'string' },
       seed: { type: 'string' },
       minutes: { type: 'string' },
-      /** Kills the command line during an apply of this example, and nothing else. */
+      workers: { type: 'string', default: '2' },
+      results: { type: 'string', default: 'node_modules/.cache/intuneform/crash-results.jsonl' },
+      /** Kills the command line while it works on this example, and nothing else. */
       cli: { type: 'string' },
     },
   });
+  const matrix = values.cli === undefined ? realTerraform : commandLine(values.cli);
+  const results = openResults(resolve(values.results));
   const seed = Number(values.seed ?? Date.now() % 100_000);
+  const straight = await matrix.play([], () => true);
+  const open = pointsOf(straight, matrix.victims).filter((point) => !results.hasSurvived(matrix.name, point));
+  const rounds = roundsOf(open, seed).slice(0, Number(values.rounds ?? Infinity));
+  const writes = straight.map((end) => `${end.stage} ${String(end.writes)}`).join(', ');
+  console.log(`${matrix.name}, seed ${String(seed)}; writes: ${writes}; still to try: ${String(open.length)} points`);
   const until = performance.now() + Number(values.minutes ?? Infinity) * 60_000;
-  if (values.cli !== undefined)
-    return killCommandLine(values.cli, { seed, most: Number(values.rounds ?? Infinity), until });
-  const definitions = resources.filter((one) => !refusesApplications(one));
-  const straight = await playRound(definitions, []);
-  const rounds = roundsOf(pointsOf(straight), seed).slice(0, Number(values.rounds ?? Infinity));
-  console.log(
-    `seed ${String(seed)}; writes: ${straight.map(({ stage, writes }) => `${stage} ${String(writes)}`).join(', ')}`,
-  );
-  const figures: Figures = new Map();
-  for (const points of rounds) {
-    if (performance.now() > until) break;
-    const ends = await playRound(definitions, points);
-    for (const end of ends) count(figures, { end, straight, points });
-  }
-  tell(figures);
+  const work = { matrix, results, straight, rounds: rounds.values(), until };
+  await Promise.all(Array.from({ length: Number(values.workers) }, () => workOff(work)));
+  printFigures(results.of(matrix.name), matrix.victims);
 }
 
-interface CliRuns {
-  readonly seed: number;
-  readonly most: number;
+interface Matrix {
+  readonly name: string;
+  readonly victims: readonly Victim[];
+  readonly play: (points: readonly Point[], isSound: (end: StageEnd) => boolean) => Promise<readonly StageEnd[]>;
+}
+
+const realTerraform: Matrix = {
+  name: 'terraform',
+  victims: ['provider', 'terraform'],
+  play: (points, isSound) =>
+    playRound(
+      resources.filter((one) => !refusesApplications(one)),
+      points,
+      isSound,
+    ),
+};
+
+function commandLine(example: string): Matrix {
+  return { name: example, victims: ['cli'], play: (points, isSound) => playCliRound(example, points, isSound) };
+}
+
+interface Work {
+  readonly matrix: Matrix;
+  readonly results: CrashResults;
+  readonly straight: readonly StageEnd[];
+  readonly rounds: IterableIterator<readonly Point[]>;
   readonly until: number;
 }
 
-async function killCommandLine(example: string, { seed, most, until }: CliRuns): Promise<void> {
-  const straight: StageEnd = { stage: 'apply', ...(await playCliRound(example)) };
-  const points = roundsOf(pointsOf([straight], ['cli']), seed)
-    .flat()
-    .slice(0, most);
-  const figures: Figures = new Map();
-  for (const point of points) {
-    if (performance.now() > until) break;
-    const end: StageEnd = { stage: 'apply', ...(await playCliRound(example, point)) };
-    count(figures, { end, straight: [straight], points: [point] });
+/** Plays rounds until none is left or the time is up. What follows a stage that went wrong is left for another run. */
+async function workOff({ matrix, results, straight, rounds, until }: Work): Promise<void> {
+  for (const points of rounds) {
+    if (performance.now() > until) return;
+    const isSound = (end: StageEnd): boolean => faultOf(end, straight) === '';
+    for (const end of await matrix.play(points, isSound)) {
+      const point = points.find(({ stage }) => stage === end.stage);
+      const { repaired } = end;
+      const [survived, fault] = [isSound(end), faultOf(end, straight)];
+      if (point) record({ matrix: matrix.name, point, survived, repaired, fault }, results);
+    }
   }
-  console.log(`seed ${String(seed)}; ${example} by the command line, writes: ${String(straight.writes)}`);
-  tell(figures);
 }
 
-type Figures = Map<string, { tried: number; survived: number }>;
-
-function tell(figures: Figures): void {
-  for (const [name, { tried, survived }] of figures) {
-    console.log(`${name}: ${String(survived)} of ${String(tried)} survived`);
-  }
-  process.exitCode = [...figures.values()].every(({ tried, survived }) => tried === survived) ? 0 : 1;
+function record(result: PointResult, results: CrashResults): void {
+  results.add(result);
+  if (!result.survived) console.log(`NOT SURVIVED ${JSON.stringify(result.point)}: ${result.fault}`);
 }
 
-interface Counted {
-  readonly end: StageEnd;
-  readonly straight: readonly StageEnd[];
-  readonly points: readonly Point[];
-}
-
-function count(figures: Figures, { end, straight, points }: Counted): void {
-  const point = points.find(({ stage }) => stage === end.stage);
-  if (!point) return;
-  const name = `${point.stage}, ${point.victim} killed`;
-  const entry = figures.get(name) ?? { tried: 0, survived: 0 };
-  figures.set(name, entry);
-  entry.tried += 1;
+/** What is amiss after a stage. Empty: nothing. */
+function faultOf(end: StageEnd, straight: readonly StageEnd[]): string {
   const wanted = straight.find(({ stage }) => stage === end.stage);
   const differs = Object.keys(end.picture).filter(
     (place) => JSON.stringify(end.picture[place]) !== JSON.stringify(wanted?.picture[place]),
   );
-  if (end.faults.length === 0 && differs.length === 0) entry.survived += 1;
-  else
-    console.log(
-      `NOT SURVIVED ${JSON.stringify(point)}: ${end.faults.join('; ')} ${differs.map((place) => differenceOf(place, end, wanted)).join('; ')}`,
-    );
+  return [...end.faults, ...differs.map((place) => differenceOf(place, end, wanted))].join('; ');
 }
 
 function differenceOf(place: string, end: StageEnd, wanted: StageEnd | undefined): string {
@@ -95,6 +98,20 @@ function differenceOf(place: string, end: StageEnd, wanted: StageEnd | undefined
   const only = (these: readonly string[], others: readonly string[]): string =>
     these.filter((text) => !others.includes(text)).join(' ');
   return `${place} has ${only(is, should)} instead of ${only(should, is)}`;
+}
+
+/** Over all runs that the file of results knows. */
+function printFigures(results: readonly PointResult[], victims: readonly Victim[]): void {
+  for (const stage of stages) {
+    for (const victim of victims) {
+      const tried = results.filter(({ point }) => point.stage === stage && point.victim === victim);
+      const survived = tried.filter((result) => result.survived);
+      const repaired = tried.filter((result) => result.repaired).length;
+      const note = repaired === 0 ? '' : `; the backup of the state was needed ${String(repaired)} times`;
+      console.log(`${stage}, ${victim} killed: ${String(survived.length)} of ${String(tried.length)} survived${note}`);
+    }
+  }
+  process.exitCode = results.every(({ survived }) => survived) ? 0 : 1;
 }
 
 void main();

@@ -53,11 +53,13 @@ interface Subject {
 
 /**
  * Declares every definition in one configuration of real Terraform, with the built provider; applies, changes, loses the state and
- * imports, destroys. In each stage one process is killed where a point says so, and the stage is run again.
+ * imports, destroys. In each stage one process is killed where a point says so, and the stage is run again. The round ends with the
+ * first stage that is not sound, because it would spoil the next.
  */
 export async function playRound(
   definitions: readonly ResourceDefinition[],
   points: readonly Point[],
+  isSound: (end: StageEnd) => boolean = () => true,
 ): Promise<readonly StageEnd[]> {
   await using tenant = await startTenant({ authority: 'unknown' }, { clock: () => new Date() });
   await using gate = await openGate(tenant.emulator.url);
@@ -72,7 +74,9 @@ export async function playRound(
   for (const stage of stages) {
     prepare(round, stage);
     const point = points.find((candidate) => candidate.stage === stage);
-    ends.push(await playStage(round, stage, point));
+    const end = await playStage(round, stage, point);
+    ends.push(end);
+    if (end.faults.length > 0 || !isSound(end)) break;
   }
   return ends;
 }
