@@ -13,19 +13,36 @@ export interface InitLock extends Disposable {
   readonly share: (pid: number) => void;
 }
 
-/** Milliseconds after which a lock of another machine is taken for left behind. */
-const longestInit = 600_000;
+/** The lock that another run held for all the time that this one waited. */
+export interface HeldLock {
+  readonly file: string;
+  /** Who holds it, e.g. `process 4711 on this machine`. */
+  readonly holder: string;
+}
+
+/** How long to wait for another run. */
+export interface InitPatience {
+  readonly patienceMs: number;
+  /** Called about ten times a second once it has waited for a second. */
+  readonly onWait: () => void;
+}
+
+/** Milliseconds after which a lock of another machine is taken for left behind, and after which nobody waits any more. */
+export const longestInit = 600_000;
 
 /**
  * Waits until no other run initializes the folder, and keeps others from it: `terraform init` does not bear a second one beside
- * it. The lock of a process that was killed is no lock. Calls `onWait` once if it has to wait.
+ * it. The lock of a process that was killed is no lock.
  */
-export async function lockInit(folder: string, onWait: () => void): Promise<InitLock> {
+export async function lockInit(folder: string, { patienceMs, onWait }: InitPatience): Promise<InitLock | HeldLock> {
   const file = join(folder, nest, 'init.lock');
-  for (let tries = 0; !taken(file, folder); tries += 1) {
+  const start = performance.now();
+  while (!taken(file, folder)) {
+    const waited = performance.now() - start;
+    if (waited > patienceMs) return { file, holder: holderOf(file) };
     if (isLeftBehind(file)) takeAway(file);
     else await pause(100);
-    if (tries === 10) onWait();
+    if (waited > 1000) onWait();
   }
   return {
     share: (pid) => {
@@ -64,18 +81,30 @@ function isWritten(file: string, content: string): boolean {
 }
 
 function codeOf(cause: unknown): unknown {
-  return cause instanceof Error && 'code' in cause ? cause.code : undefined;
+  return typeof cause === 'object' && cause !== null && 'code' in cause ? cause.code : undefined;
+}
+
+function holderOf(file: string): string {
+  const [host, ...pids] = readLock(file);
+  const place = host === hostname() ? 'this machine' : (host ?? 'another machine');
+  return `process ${pids.join(' or ')} on ${place}`;
+}
+
+function readLock(file: string): readonly string[] {
+  try {
+    return readFileSync(file, 'utf8').trim().split('\n');
+  } catch {
+    // It was released meanwhile.
+    return [];
+  }
 }
 
 function isLeftBehind(file: string): boolean {
-  try {
-    const [host, ...pids] = readFileSync(file, 'utf8').trim().split('\n');
-    if (host !== hostname()) return Date.now() - statSync(file).mtimeMs > longestInit;
-    return !pids.some((pid) => isProcessAlive(Number(pid)));
-  } catch {
-    // It was released meanwhile.
-    return false;
-  }
+  const [host, ...pids] = readLock(file);
+  if (host === undefined) return false;
+  if (host === hostname()) return !pids.some((pid) => isProcessAlive(Number(pid)));
+  const { mtimeMs } = statSync(file, { throwIfNoEntry: false }) ?? { mtimeMs: Date.now() };
+  return Date.now() - mtimeMs > longestInit;
 }
 
 /** Whoever renames a lock that was left behind removes it. One that somebody took meanwhile is put back. */

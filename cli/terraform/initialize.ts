@@ -3,10 +3,10 @@ import { existsSync } from 'node:fs';
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import { type Diagnostic, isJsonObject, providerAddress } from '../../core/index.js';
+import { type Diagnostic, error, isJsonObject, providerAddress } from '../../core/index.js';
 import { parseJson } from '../process/read-file.js';
 import type { Session } from '../process/session.js';
-import { type InitLock, lockInit } from './init-lock.js';
+import { type HeldLock, type InitLock, lockInit, longestInit } from './init-lock.js';
 import { problemsOf, type TerraformTenant } from './problems.js';
 import { runTerraform } from './run.js';
 
@@ -16,17 +16,43 @@ const markFile = '.intuneform-initialized';
 /**
  * Makes Terraform install the providers and open the backend; answers what kept it from that.
  *
- * Does nothing where that was done before for the same providers, backend and Terraform. Of several runs in one folder one does it.
+ * Does nothing where that was done before for the same providers, backend and Terraform. Of several runs in one folder one does it,
+ * and the others wait for it, at most for ten minutes.
  */
-export async function initialize(tenant: TerraformTenant, session: Session): Promise<readonly Diagnostic[]> {
+export async function initialize(
+  tenant: TerraformTenant,
+  session: Session,
+  { patienceMs = longestInit }: { readonly patienceMs?: number } = {},
+): Promise<readonly Diagnostic[]> {
   const mark = await markOf(tenant);
   if (await isInitialized(tenant.folder, mark)) return [];
-  using lock = await lockInit(tenant.folder, () => {
-    session.progress.note(
-      `${tenant.name}: waiting for another run that initializes ${tenant.terraform.product} in the same folder`,
-    );
-  });
+  const taken = await lockInit(tenant.folder, { patienceMs, onWait: waitReport(tenant, session, patienceMs) });
+  if ('holder' in taken) return [neverReleased(tenant, taken, patienceMs)];
+  using lock = taken;
   return (await isInitialized(tenant.folder, mark)) ? [] : await initializeNow(tenant, session, { mark, lock });
+}
+
+/** Says at once that it waits, and from time to time that it still does. */
+function waitReport({ name, terraform }: TerraformTenant, { progress }: Session, patienceMs: number): () => void {
+  const what = `${name}: waiting for another run that initializes ${terraform.product} in the same folder`;
+  let said = false;
+  return () => {
+    if (said) progress.tell(() => what);
+    else progress.note(`${what}, at most ${inSeconds(patienceMs)}`);
+    said = true;
+  };
+}
+
+function neverReleased({ terraform }: TerraformTenant, { file, holder }: HeldLock, patienceMs: number): Diagnostic {
+  return error('INT1330', {
+    what: `another run initializes ${terraform.product} in the same folder and does not end`,
+    why: `${holder} holds ${file}; this run waited ${inSeconds(patienceMs)}`,
+    fix: 'end that run and run again; if there is none, delete the file',
+  });
+}
+
+function inSeconds(milliseconds: number): string {
+  return `${String(Math.ceil(milliseconds / 1000))} s`;
 }
 
 async function isInitialized(folder: string, mark: string): Promise<boolean> {

@@ -150,6 +150,12 @@ export const environmentCodes = {
     cause: 'The state or the plan was encrypted with another key or passphrase. The file is sound.',
     remedy: 'Set `TF_ENCRYPTION` to the key that it was written with. Do not unlock, restore or delete anything.',
   },
+  INT1330: {
+    title: 'Another run initializes Terraform in the same folder and does not end',
+    cause:
+      'One run at a time installs providers and opens the backend in a folder. This one waited ten minutes for another.',
+    remedy: 'End the other run and run again; if there is none, delete the file that the message names.',
+  },
   INT1340: {
     title: 'Preflight is set to something unknown',
     cause:

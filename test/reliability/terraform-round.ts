@@ -114,7 +114,8 @@ function prepare({ terraform, subjects }: Round, stage: Stage): void {
   const resource = Object.assign({}, ...blocks) as object;
   if (stage === 'import') {
     const imports = importsOf(terraform, subjects);
-    rmSync(join(terraform.path, 'terraform.tfstate'));
+    // The backup as well: it is the state before the last stage, and nobody has that either.
+    for (const name of ['terraform.tfstate', 'terraform.tfstate.backup']) rmSync(join(terraform.path, name), { force: true });
     terraform.write({ resource, import: imports });
     return;
   }
