@@ -5,6 +5,7 @@ import { join } from 'node:path';
 
 import { textOf, type ValueObject } from '../../core/index.js';
 import { demoTenantId } from '../../emulator/identities.js';
+import { importResource, readResource } from '../../provider/engine/index.js';
 import { markOf, openLedger } from '../../provider/ledger/index.js';
 import { roleScopeTag } from '../../provider/resources/access/role-scope-tag.js';
 import { termsAndConditions } from '../../provider/resources/company-portal/terms-and-conditions.js';
@@ -44,6 +45,13 @@ function run({ tenant, folder }: Place, wanted: Wanted, stored?: Stored): Promis
 
 async function objects({ tenant }: Place, path = categories): Promise<readonly unknown[]> {
   return itemsOf((await tenant.handle.request('GET', path)).body);
+}
+
+/** What a run keeps that only reads. */
+async function refreshed({ tenant, folder }: Place, { definition }: Wanted, stored: Stored): Promise<Stored> {
+  const { state, private: remembered } = await readResource(definition, stored, folder.process(tenant));
+  if (!state) throw new Error('gone');
+  return { state, private: remembered };
 }
 
 const codesOf = ({ diagnostics }: RunResult): readonly string[] => diagnostics.map(({ code }) => code);
@@ -253,6 +261,42 @@ test('restores what a default was before a killed run changed it', async () => {
   expect(await objects(place, path)).toContainEqual(
     expect.objectContaining({ id: expect.stringMatching(/_DefaultLimit$/u), limit: 5 }),
   );
+});
+
+test('forgets what a default was once the state holds it, also where nothing was left to write', async () => {
+  await using tenant = await startTenant();
+  using folder = ledgers();
+  const place = { tenant, folder };
+  const wanted = { definition: defaultDeviceEnrollmentLimit, config: { limit: 9 } };
+  const { stored } = await run(place, { ...wanted, config: { limit: 5 } });
+  if (!stored) throw new Error('not adopted');
+  const dying = folder.process(tenant, afterPost);
+  await expect(runAsTerraform(wanted, stored, dying)).rejects.toThrow(Died);
+
+  // The provider died in the update: Terraform keeps the object, without what was remembered of it.
+  const next = await refreshed(place, wanted, { ...stored, private: {} });
+  const last = await refreshed(place, wanted, next);
+
+  expect(last.private.original).toMatchObject({ limit: 5 });
+  expect(readdirSync(folder.folder)).toEqual([]);
+});
+
+test('keeps what a default was while no state holds it: an import that is planned and not applied proves nothing', async () => {
+  await using tenant = await startTenant();
+  using folder = ledgers();
+  const wanted = { definition: defaultDeviceEnrollmentLimit, config: { limit: 9 } };
+  await die({ tenant, folder }, wanted, afterPost);
+  const context = folder.process(tenant);
+  const { state, private: remembered } = await importResource(
+    wanted.definition,
+    `${tenant.handle.intuneAccountId}_DefaultLimit`,
+    context,
+  );
+
+  await readResource(wanted.definition, { state: state ?? {}, private: remembered }, context);
+
+  expect(remembered.original).toMatchObject({ limit: 5 });
+  expect(readdirSync(folder.folder)).toHaveLength(1);
 });
 
 // Elsewhere the state lock alone keeps two runs apart.

@@ -4,6 +4,8 @@ import { join, resolve } from 'node:path';
 
 import { providerAddress, type ResourceDefinition, terraformType, toTerraformName } from '../../core/index.js';
 import { parentsOf } from '../../provider/engine/index.js';
+import { type Reattached, serveReattached } from '../../provider/plugin/index.js';
+import { createRuntime } from '../../provider/runtime.js';
 import { pictureOf } from '../examples/example-tenant.js';
 import { type PlacedExample, placedExample } from '../support/surroundings.js';
 import { startTenant, type TestTenant } from '../support/tenant.js';
@@ -42,6 +44,8 @@ interface Round {
   readonly tenant: TestTenant;
   readonly gate: Gate;
   readonly terraform: TerraformFolder;
+  /** Serves the plans that check how a stage ended. Those are not to be interrupted, and Terraform starts a provider thrice for each. */
+  readonly checking: Reattached;
   readonly subjects: readonly Subject[];
 }
 
@@ -64,12 +68,27 @@ export async function playRound(
   await using tenant = await startTenant({ authority: 'unknown' }, { clock: () => new Date() });
   await using gate = await openGate(tenant.emulator.url);
   using settings = cliSettings();
-  using terraform = terraformFolder({
-    ...tenant.environment,
-    INTUNEFORM_GRAPH_ENDPOINT: gate.url,
-    TF_CLI_CONFIG_FILE: settings.file,
-  });
-  const round = { tenant, gate, terraform, subjects: await subjectsOf(definitions, tenant) };
+  const environment = { ...tenant.environment, INTUNEFORM_GRAPH_ENDPOINT: gate.url };
+  using terraform = terraformFolder({ ...environment, TF_CLI_CONFIG_FILE: settings.file });
+  const ledgerFolder = ledgerIn(terraform);
+  const checking = await serveReattached(createRuntime({ version: 'test', environment, ledgerFolder }));
+  const round = { tenant, gate, terraform, checking, subjects: await subjectsOf(definitions, tenant) };
+  try {
+    return await playStages(round, points, isSound);
+  } finally {
+    await checking.close();
+  }
+}
+
+function ledgerIn({ path }: TerraformFolder): string {
+  return join(path, '.intuneform', 'ledger', 'default');
+}
+
+async function playStages(
+  round: Round,
+  points: readonly Point[],
+  isSound: (end: StageEnd) => boolean,
+): Promise<readonly StageEnd[]> {
   const ends: StageEnd[] = [];
   for (const stage of stages) {
     prepare(round, stage);
@@ -115,7 +134,8 @@ function prepare({ terraform, subjects }: Round, stage: Stage): void {
   if (stage === 'import') {
     const imports = importsOf(terraform, subjects);
     // The backup as well: it is the state before the last stage, and nobody has that either.
-    for (const name of ['terraform.tfstate', 'terraform.tfstate.backup']) rmSync(join(terraform.path, name), { force: true });
+    for (const name of ['terraform.tfstate', 'terraform.tfstate.backup'])
+      rmSync(join(terraform.path, name), { force: true });
     terraform.write({ resource, import: imports });
     return;
   }
@@ -153,7 +173,7 @@ async function playStage(round: Round, stage: Stage, point: Point | undefined): 
   const writes = gate.writes();
   gate.arm();
   await untilIdle(terraform.path);
-  letTimePass(join(terraform.path, '.intuneform', 'ledger', 'default'));
+  letTimePass(ledgerIn(terraform));
   const repaired = repairState(join(terraform.path, 'terraform.tfstate'));
   const last = point ? await run() : first;
   const faults =
@@ -203,9 +223,10 @@ export function letTimePass(ledger: string): void {
   }
 }
 
-async function faultsAfter({ terraform }: Round, stage: Stage): Promise<readonly string[]> {
+async function faultsAfter({ terraform, checking }: Round, stage: Stage): Promise<readonly string[]> {
   const parameters = stage === 'destroy' ? ['-destroy'] : [];
-  const { code, stdout, stderr } = await terraform.run(
+  const { code, stdout, stderr } = await terraform.runWith(
+    { TF_REATTACH_PROVIDERS: checking.reattach },
     ...['plan', '-input=false', '-no-color', '-detailed-exitcode', ...parameters],
   );
   return code === 0 ? [] : [`the next plan ended with ${String(code)}: ${stdout}${stderr}`];

@@ -32,6 +32,8 @@ export interface TerraformFolder extends Disposable {
   write(configuration: object): void;
   /** Runs Terraform. The exit code is a result, not an exception. */
   run(...args: readonly string[]): Promise<TerraformRun>;
+  /** Runs Terraform with more in its environment. */
+  runWith(more: Readonly<Record<string, string>>, ...args: readonly string[]): Promise<TerraformRun>;
   /** Plans, and gives the plan's JSON. Fails the test when the plan fails. */
   plan(): Promise<PlanJson>;
   /** Actions that a plan would take; objects that stay as they are are left out. */
@@ -53,7 +55,9 @@ export function terraformFolder(environment: Readonly<Record<string, string>>): 
     TF_IN_AUTOMATION: '1',
     ...environment,
   };
-  const run = (...args: readonly string[]): Promise<TerraformRun> => start(['-chdir=' + path, ...args], env);
+  const runWith: TerraformFolder['runWith'] = (more, ...args) =>
+    start(['-chdir=' + path, ...args], { ...env, ...more });
+  const run: TerraformFolder['run'] = (...args) => runWith({}, ...args);
   const succeed = async (...args: readonly string[]): Promise<TerraformRun> => {
     const result = await run(...args);
     if (result.code !== 0)
@@ -75,6 +79,7 @@ export function terraformFolder(environment: Readonly<Record<string, string>>): 
       );
     },
     run,
+    runWith,
     plan,
     changes: async () => actionsOf(await plan()),
     apply: (...args) => succeed('apply', '-input=false', '-no-color', '-auto-approve', ...args),

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 
 import {
   type Diagnostic,
+  type Graph,
   type JsonObject,
   type ResourceDefinition,
   terraformType,
@@ -89,9 +90,17 @@ export async function noteOriginal(
   await context.ledger?.write({ ...intent, ...{ path, id, original, body: stage, name: '', before: [] } });
 }
 
+/** Default objects, `<type> <id>`, of which this run said what they were: no state needs to hold that yet. Weak, as the client is. */
+const told = new WeakMap<Graph, Set<string>>();
+
+/** Remembers that what Terraform has of a default object's original comes from this run, and from no state. */
+export function tellOriginal({ name }: ResourceDefinition, id: string, { graph }: Pick<EngineContext, 'graph'>): void {
+  told.set(graph, (told.get(graph) ?? new Set()).add(`${name} ${id}`));
+}
+
 /**
  * What is remembered of a default object, with what it was before it was adopted. Terraform loses that when the provider dies in an
- * update. Once a state holds it and the object was written, the note has served.
+ * update. Once the state that this run began with holds it, the note has served.
  */
 export function withOriginal(
   definition: ResourceDefinition,
@@ -101,8 +110,12 @@ export function withOriginal(
   const id = typeof state.id === 'string' ? state.id : '';
   const original = originalIntent(definition, id, context)?.original;
   if (!original) return remembered;
-  if (remembered.original === undefined) return { ...remembered, original };
-  if (remembered.writtenAt !== undefined) forgetOriginal(definition, id, context);
+  if (remembered.original === undefined) {
+    tellOriginal(definition, id, context);
+    return { ...remembered, original };
+  }
+  const isFromState = told.get(context.graph)?.has(`${definition.name} ${id}`) !== true;
+  if (isFromState) forgetOriginal(definition, id, context);
   return remembered;
 }
 

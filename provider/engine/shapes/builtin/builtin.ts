@@ -11,8 +11,8 @@ import {
   type ValueObject,
   warning,
 } from '../../../../core/index.js';
-import type { EngineContext, StateAnswer } from '../../contract.js';
-import { forgetOriginal, ledgerProblems, notedOriginal, noteOriginal } from '../../creation/intents.js';
+import type { EngineContext, PrivateState, StateAnswer } from '../../contract.js';
+import { forgetOriginal, ledgerProblems, notedOriginal, noteOriginal, tellOriginal } from '../../creation/intents.js';
 import { listObjects, readObject } from '../../locate.js';
 import { notBelieved, proven } from '../../proof.js';
 import { foundState, liveValues } from '../../state.js';
@@ -32,7 +32,7 @@ export const builtin: ShapeBehaviour<DefinitionOf<'builtin'>> = {
   update,
   planDestroy,
   destroy,
-  remember: (definition, object, context) => ({ original: firstOriginal(definition, object, context) }),
+  remember,
 };
 
 async function findBuiltin(definition: DefinitionOf<'builtin'>, context: ReadContext): Promise<ReadResult<JsonObject>> {
@@ -108,6 +108,12 @@ async function adopt(
 
 function idOf({ id }: ValueObject): string {
   return typeof id === 'string' ? id : '';
+}
+
+/** Of an object that is imported. */
+function remember(definition: DefinitionOf<'builtin'>, object: JsonObject, context: EngineContext): PrivateState {
+  tellOriginal(definition, textOf(object.id) ?? '', context);
+  return { original: firstOriginal(definition, object, context) };
 }
 
 /** What the object was before a run that was interrupted changed it; by default what it is now. */
