@@ -125,13 +125,21 @@ export class IntuneTenant extends TenantSections {
     return new IntuneTenant(scope, stackName(scope, parsed), { ...spec, ...options, diagnostics });
   }
 
-  private providerOf({ provider, tenantId, preflight, graphEndpoint, credential }: IntuneTenantProps): IntuneProvider {
+  private providerOf({
+    provider,
+    tenantId,
+    preflight,
+    onExisting,
+    graphEndpoint,
+    credential,
+  }: IntuneTenantProps): IntuneProvider {
     // Nothing in the stack refers to it: `drift` reads it, of a stack that a program synthesized too.
     if (credential) this.addOverride('locals.credential_renew_before_days', credential.renewBeforeDays);
     return new IntuneProvider(this, 'intune', {
       ...provider,
       tenantId,
       ...(preflight !== undefined && { preflight }),
+      ...(onExisting !== undefined && { onExisting }),
       ...(graphEndpoint !== undefined && { graphEndpoint }),
     });
   }

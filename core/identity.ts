@@ -16,5 +16,11 @@ export interface Identity {
 /** What is done about objects that the identity may not write: tell of them, fail the plan, or do not look. */
 export const preflightModes = ['warn', 'fail', 'off'] as const;
 
+/** What a plan does about an object to create of which the tenant has a namesake: warn of it, fail, or adopt it. */
+export const onExistingModes = ['warn', 'error', 'adopt'] as const;
+
+/** One of `onExistingModes`. */
+export type OnExistingMode = (typeof onExistingModes)[number];
+
 /** One of `preflightModes`. */
 export type PreflightMode = (typeof preflightModes)[number];

@@ -14,6 +14,7 @@ import {
   type ConnectOptions,
   providerAttributes,
   resolveConfiguration,
+  resolveOnExisting,
   resolvePreflight,
   tenantEnvironment,
 } from './graph/index.js';
@@ -82,6 +83,8 @@ async function connect(config: ValueObject, signal: AbortSignal, options: Connec
   const who = {
     ...(known.identity && { identity: known.identity }),
     preflight: resolvePreflight(config, options.environment),
+    onExisting: resolveOnExisting(config, options.environment),
+    definitions: resources,
     ...(ledgerFolder !== undefined && { ledger: openLedger({ folder: ledgerFolder, now: () => clock.now() }) }),
   };
   return { context: { graph: connection.graph, clock, signal, ...who }, diagnostics: all };

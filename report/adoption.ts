@@ -19,7 +19,7 @@ export type Adoption =
   | { readonly kind: 'changed'; readonly seen: JsonObject };
 
 const recorded: DiagnosticCode = 'INT2045';
-const changed: DiagnosticCode = 'INT2007';
+const changed: ReadonlySet<DiagnosticCode> = new Set(['INT2007', 'INT2154']);
 
 /** What the provider saw, by Terraform address: its plan has no other way to tell what the tenant had before. */
 export function adoptionsIn(diagnostics: readonly Diagnostic[]): ReadonlyMap<string, Adoption> {
@@ -28,15 +28,22 @@ export function adoptionsIn(diagnostics: readonly Diagnostic[]): ReadonlyMap<str
       const address = where?.address;
       if (address === undefined) return [];
       if (code === recorded) return [[address, { kind: 'recorded' }]];
-      const seen = code === changed ? sightingIn(why) : undefined;
+      const seen = changed.has(code) ? sightingIn(why) : undefined;
       return seen ? [[address, { kind: 'changed', seen }]] : [];
     }),
   );
 }
 
-/** Whether an object of the plan is new to Terraform and has always been in the tenant. */
-export function isAdopted({ change }: PlanResource, definition: ResourceDefinition | undefined): boolean {
-  return change.actions[0] === 'create' && definition !== undefined && isAlwaysThere(definition);
+/** Whether an object of the plan is new to Terraform and not to the tenant: it is always there, or the provider found it. */
+export function isAdopted(
+  { change }: PlanResource,
+  {
+    definition,
+    adoption,
+  }: { readonly definition: ResourceDefinition | undefined; readonly adoption: Adoption | undefined },
+): boolean {
+  if (change.actions[0] !== 'create' || !definition) return false;
+  return isAlwaysThere(definition) || adoption !== undefined;
 }
 
 /** What the tenant has before an adoption: what is declared, save what the provider saw to be otherwise. */

@@ -89,6 +89,7 @@ const toldByFindings: Readonly<Partial<Record<DiagnosticCode, readonly FindingKi
   INT2120: ['expiring'],
   INT2007: ['pending', 'both'],
   INT2045: ['recorded'],
+  INT2154: ['pending', 'both'],
   INT2130: ['drift', 'both'],
   INT2131: ['drift', 'both'],
 };

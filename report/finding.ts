@@ -47,7 +47,7 @@ export function findingOf(resource: PlanResource, context: FindingContext): Find
 function attributesOf(resource: PlanResource, context: FindingContext): readonly AttributeFinding[] {
   const { definition, drift, adoption } = context;
   const { change } = resource;
-  const adopted = isAdopted(resource, definition);
+  const adopted = isAdopted(resource, { definition, adoption });
   const before = adopted && adoption?.kind === 'changed' ? beforeAdoption(change.after, adoption) : change.before;
   const compared = compareObject(definition?.attributes, viewsOf({ ...change, before }, drift)).map((attribute) =>
     markedAttribute(attribute, definition),
@@ -73,7 +73,7 @@ function actionOf(resource: PlanResource, { definition, adoption }: FindingConte
   if (first === 'restore') return first;
   if (first === 'delete' && second === undefined) return lettingGo(definition);
   // To Terraform it is new; in the tenant it has always been.
-  if (isAdopted(resource, definition)) return adoption?.kind === 'recorded' ? 'record' : 'adopt';
+  if (isAdopted(resource, { definition, adoption })) return adoption?.kind === 'recorded' ? 'record' : 'adopt';
   if (second !== undefined) return 'replace';
   if (first === 'create' || first === 'update' || first === 'delete' || first === 'forget') return first;
   if (first === 'unplanned') return first;

@@ -30,7 +30,7 @@ export function isEmulated(env: Environment, graphEndpoint: string | undefined):
 }
 
 /** Arguments that do not say who. */
-const notWho = new Set(['tenantId', 'environment', 'graphEndpoint', 'preflight']);
+const notWho = new Set(['tenantId', 'environment', 'graphEndpoint', 'preflight', 'onExisting']);
 
 function hasCredentials(env: Environment): boolean {
   return Object.entries(environmentVariables)

@@ -54,7 +54,8 @@ export async function applyTerraformPlan(
   const events = eventsOf(run);
   const applied = run.succeeded ? summaryOf(events, recorded) : undefined;
   const begun = run.succeeded || events.some(beginsChange);
-  return { ...(applied && { applied }), begun, diagnostics: problems.filter(({ code }) => !toldByThePlan.has(code)) };
+  const news = problems.filter(({ code, severity }) => severity === 'error' || !toldByThePlan.has(code));
+  return { ...(applied && { applied }), begun, diagnostics: news };
 }
 
 /** Reading a data source changes nothing. */
@@ -62,8 +63,8 @@ function beginsChange({ type, hook }: JsonObject): boolean {
   return type === 'apply_start' && isJsonObject(hook) && hook.action !== 'read';
 }
 
-/** What is said of an adoption before it is approved. Terraform plans each object once more to apply it, and says it again. */
-const toldByThePlan: ReadonlySet<DiagnosticCode> = new Set(['INT2007', 'INT2045']);
+/** What is said of an adoption, or of a namesake, before it is approved. Terraform plans each object once more to apply it, and says it again. */
+const toldByThePlan: ReadonlySet<DiagnosticCode> = new Set(['INT2007', 'INT2045', 'INT2153', 'INT2154']);
 
 function summaryOf(events: readonly JsonObject[], recorded: ReadonlySet<string>): Applied {
   const summary = events.findLast(({ type }) => type === 'change_summary')?.changes;

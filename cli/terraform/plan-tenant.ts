@@ -8,6 +8,7 @@ import { openPrivateFolder, type PrivateFolder } from '../process/private-folder
 import type { Session } from '../process/session.js';
 import { definitions } from '../tenants/definitions.js';
 import { isLimited } from './limited.js';
+import { withImports } from './namesakes.js';
 import { makeTerraformPlan, type TerraformPlan } from './plan.js';
 import type { PreparedTenant } from './prepare-tenants.js';
 import { withRestored } from './restored-objects.js';
@@ -73,7 +74,7 @@ async function reportOn(
     tenant: { name: tenant.name, tenantId },
     attribution: changes.attribution,
     partial: isLimited(tenant.env),
-    diagnostics: [...diagnostics, ...changes.problems, ...credential.problems],
+    diagnostics: [...withImports(diagnostics, json, tenant.locate), ...changes.problems, ...credential.problems],
     locate: tenant.locate,
     ends: credential.ends.map((end) => toKnownEnd(end, tenant.renewBeforeDays)),
   });

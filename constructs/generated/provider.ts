@@ -169,6 +169,15 @@ export interface IntuneProviderConfig {
    * @see https://github.com/intuneform/intuneform
    */
   readonly preflight?: 'warn' | 'fail' | 'off';
+  /**
+   * What a plan does where the tenant already has an object with the name of one to create: `warn`, `error`, or `adopt`. `adopt` takes it into the state and changes it to what is declared. Default: `warn`. Environment: `INTUNEFORM_ON_EXISTING`.
+   *
+   * One of `warn`, `error`, `adopt`.
+   *
+   * @default - not set
+   * @see https://github.com/intuneform/intuneform
+   */
+  readonly onExisting?: 'warn' | 'error' | 'adopt';
 }
 
 const shapes: AttributeShapes = {
@@ -191,6 +200,7 @@ const shapes: AttributeShapes = {
   environment: { name: 'environment' },
   graphEndpoint: { name: 'graph_endpoint' },
   preflight: { name: 'preflight' },
+  onExisting: { name: 'on_existing' },
 };
 
 /**
@@ -547,6 +557,23 @@ export class IntuneProvider extends cdk.TerraformProvider {
   /** The value given for `preflight`. */
   get preflightInput(): 'warn' | 'fail' | 'off' | undefined {
     return this.#inputs.preflight;
+  }
+  /**
+   * What a plan does where the tenant already has an object with the name of one to create: `warn`, `error`, or `adopt`. `adopt` takes it into the state and changes it to what is declared. Default: `warn`. Environment: `INTUNEFORM_ON_EXISTING`.
+   */
+  get onExisting(): 'warn' | 'error' | 'adopt' | undefined {
+    return this.#inputs.onExisting;
+  }
+  set onExisting(value: 'warn' | 'error' | 'adopt') {
+    this.#inputs.onExisting = value;
+  }
+  /** Takes the value of `onExisting` back, so that it is not declared. */
+  resetOnExisting(): void {
+    this.#inputs.onExisting = undefined;
+  }
+  /** The value given for `onExisting`. */
+  get onExistingInput(): 'warn' | 'error' | 'adopt' | undefined {
+    return this.#inputs.onExisting;
   }
   /** The attributes as Terraform JSON. */
   protected override synthesizeAttributes(): Record<string, unknown> {

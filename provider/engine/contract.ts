@@ -4,8 +4,10 @@ import type {
   Graph,
   Identity,
   JsonObject,
+  OnExistingMode,
   Path,
   PreflightMode,
+  ResourceDefinition,
   ValueObject,
 } from '../../core/index.js';
 import type { Ledger } from './creation/ledger.js';
@@ -22,6 +24,10 @@ export interface EngineContext {
   readonly preflight?: PreflightMode;
   /** Terraform applies: each plan is that of an object which is written next, and which has been planned before. */
   readonly applying?: true;
+  /** What is done about an object to create of which the tenant has a namesake. Default: `warn`. */
+  readonly onExisting?: OnExistingMode;
+  /** All resources of the provider: a default object belongs to one of them. Default: none, and every object may be a namesake. */
+  readonly definitions?: readonly ResourceDefinition[];
   /** What earlier processes were about to make. Undefined: nothing is written down, and nothing can be resumed. */
   readonly ledger?: Ledger;
 }

@@ -15,7 +15,8 @@ import {
   type Value,
   type ValueObject,
 } from '../../core/index.js';
-import { compareAdopted, isRecorded, tellAdoption } from './adoption/adoption.js';
+import { compareAdopted, tellAdoption } from './adoption/adoption.js';
+import { isRecorded } from './adoption/found.js';
 import type { EngineContext, PlanAnswer, PlanRequest, PrivateState } from './contract.js';
 import { claim } from './creation/claimed.js';
 import { watchExpiry } from './facets/expiry.js';

@@ -3,7 +3,7 @@ import { argumentError, type Arguments, type Given, readArguments, renderOrigin,
 import { type CloudName, cloudNames, clouds, findCloud } from './clouds.js';
 import { resolveCredential } from './credential-settings.js';
 import { checkEndpoint, isLoopback } from './endpoint.js';
-import { checkPreflight } from './preflight-setting.js';
+import { checkModes } from './plan-modes.js';
 import type { ProviderArgument } from './provider-attributes.js';
 import { checkProxy } from './proxy.js';
 import type { Environment, GraphSettings } from './settings.js';
@@ -26,7 +26,7 @@ export function resolveConfiguration(config: ValueObject, environment: Environme
   const diagnostics = [
     ...checkTenant(input),
     ...guidArguments.flatMap((name) => checkGuid(input.given.get(name))),
-    ...checkPreflight(input.given.get('preflight')),
+    ...checkModes(input.given),
     ...place.diagnostics,
     ...(isLoopback(place.endpoint) ? [] : checkProxy(environment)),
     ...credential.diagnostics,

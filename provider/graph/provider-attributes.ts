@@ -1,4 +1,4 @@
-import { type Attributes, bool, preflightModes, string } from '../../core/index.js';
+import { type Attributes, bool, onExistingModes, preflightModes, string } from '../../core/index.js';
 import { cloudNames } from './clouds.js';
 
 /**
@@ -32,6 +32,7 @@ export const environmentVariables = {
   environment: ['ARM_ENVIRONMENT'],
   graphEndpoint: ['INTUNEFORM_GRAPH_ENDPOINT'],
   preflight: ['INTUNEFORM_PREFLIGHT'],
+  onExisting: ['INTUNEFORM_ON_EXISTING'],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 
 /** Name of a provider argument. */
@@ -110,6 +111,13 @@ export const providerAttributes = {
     doc: doc(
       'preflight',
       'What a plan does about objects that the identity may not read or write, by the claims of its token: `warn`, `fail`, or `off`. With `warn` and `fail` apply refuses such an object before its first request. Default: `warn`.',
+    ),
+  }),
+  onExisting: string({
+    oneOf: onExistingModes,
+    doc: doc(
+      'onExisting',
+      'What a plan does where the tenant already has an object with the name of one to create: `warn`, `error`, or `adopt`. `adopt` takes it into the state and changes it to what is declared. Default: `warn`.',
     ),
   }),
 } as const satisfies Attributes & Readonly<Record<ProviderArgument, unknown>>;

@@ -90,6 +90,10 @@ export interface TenantSpec {
    * What a plan does about objects that the identity may not read or write. Apply refuses such an object before its first request. `off`: nothing is judged beforehand.
    */
   readonly preflight?: 'warn' | 'fail' | 'off';
+  /**
+   * What a plan does where the tenant already has an object with the name of one to create, for instance after the state was lost or `metadata.name` was changed. `warn` and `error` show how to import it. `adopt` takes it into the state and changes it to what is declared.
+   */
+  readonly onExisting?: 'warn' | 'error' | 'adopt';
   readonly credential?: Credential;
   readonly authority?: Authority;
   /**

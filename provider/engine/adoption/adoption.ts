@@ -3,7 +3,6 @@ import {
   hasErrors,
   isAlwaysThere,
   isWhollyKnown,
-  type JsonObject,
   renderSighting,
   type ResourceDefinition,
   warning,
@@ -11,8 +10,8 @@ import {
 import type { EngineContext } from '../contract.js';
 import { shapeOf } from '../shapes/index.js';
 import type { Change, ReadContext } from '../shapes/shape.js';
-import { liveValues } from '../state.js';
-import { type Differences, differencesOf } from './differences.js';
+import type { Differences } from './differences.js';
+import { compareFound, isRecorded, records } from './found.js';
 
 /**
  * How an object that the tenant has all along compares with a declaration that is new to Terraform.
@@ -36,20 +35,6 @@ function isReadable({ shape, attributes }: ResourceDefinition, { planned }: Chan
   return Object.keys(attributes).every((name) => name === 'id' || isWhollyKnown(planned[name] ?? null));
 }
 
-/** How an object of Graph compares with what is declared of it. */
-export function compareFound(
-  definition: ResourceDefinition,
-  { planned, config }: Pick<Change, 'planned' | 'config'>,
-  object: JsonObject,
-): Differences {
-  return differencesOf(definition.attributes, { live: liveValues(definition, object), planned, config });
-}
-
-/** Whether applying only writes down what the tenant has already, and sends nothing. */
-export function isRecorded(differences: Differences | undefined): boolean {
-  return differences?.any === false;
-}
-
 /** As `isRecorded`, asked of the tenant once more. */
 export async function isOnlyRecorded(
   definition: ResourceDefinition,
@@ -67,14 +52,6 @@ export function tellAdoption(
 ): readonly Diagnostic[] {
   if (!differences || hasErrors(found)) return [];
   return [differences.any ? adopts(definition, differences) : records(definition)];
-}
-
-function records({ noun }: ResourceDefinition): Diagnostic {
-  return warning('INT2045', {
-    what: `the tenant already has the ${noun} as declared`,
-    why: 'the tenant has every declared value; apply records it in the state, and nothing is sent',
-    fix: 'none',
-  });
 }
 
 function adopts({ noun, shape }: ResourceDefinition, { seen, wanted }: Differences): Diagnostic {

@@ -11,6 +11,8 @@ import {
   type ValueObject,
   type WriteResult,
 } from '../../../../core/index.js';
+import { keepAdopted, readAdopted } from '../../adoption/adopt-namesake.js';
+import { checkNamesakes } from '../../adoption/namesakes.js';
 import type { EngineContext, StateAnswer } from '../../contract.js';
 import { createObject } from '../../creation/create.js';
 import { applyAssignments } from '../../facets/assign.js';
@@ -20,6 +22,7 @@ import { collectionRead, findObject, objectRead } from '../../locate.js';
 import { judge, refusals } from '../../plan-checks/judge.js';
 import { checkUnique, sendPatiently } from '../../plan-checks/unique.js';
 import { foundState, liveValues } from '../../state.js';
+import { unwritable } from '../../unreadable.js';
 import { bodyAttributes } from '../../values/attributes.js';
 import { finalState, notesOfWrite } from '../../values/final-state.js';
 import { lostByCreate, notKept, reportNotKept } from '../../values/kept.js';
@@ -32,13 +35,16 @@ export const collection: ShapeBehaviour = {
   find: findWhole,
   check: async (definition, change, context) => {
     const judged = judge(definition, { ...change, present: change.prior }, context);
-    const unique = await checkUnique(definition, change, context);
-    return { ...unique, diagnostics: [...judged, ...unique.diagnostics] };
+    const found =
+      (await checkNamesakes(definition, change, context)) ?? (await checkUnique(definition, change, context));
+    return { ...found, diagnostics: [...judged, ...found.diagnostics] };
   },
   create,
   update,
   planDestroy: () => [],
   destroy: async (definition, { prior, private: remembered }, context) => {
+    const kept = keepAdopted(definition, { prior, private: remembered }, context);
+    if (kept) return kept;
     const cleared = await clearAssignments(definition, prior, context);
     if (hasErrors(cleared)) return { state: prior, private: remembered, diagnostics: cleared };
     const { version, path, area } = objectRead(definition, textValue(prior));
@@ -79,7 +85,13 @@ function textValue({ id }: ValueObject): string {
 async function create(definition: ResourceDefinition, change: Change, context: EngineContext): Promise<StateAnswer> {
   const refused = refusals(definition, { ...change, present: null }, context);
   if (refused.length > 0) return { state: null, private: {}, diagnostics: refused };
-  const created = await createObject(definition, change, context);
+  const present = await readAdopted(definition, change, context);
+  if (present?.state === 'unreadable')
+    return { state: null, private: {}, diagnostics: [unwritable(definition, present)] };
+  const created =
+    present?.state === 'present'
+      ? { object: present.value, found: true, diagnostics: [] }
+      : await createObject(definition, change, context);
   if (!created.object) return { state: null, private: {}, diagnostics: created.diagnostics };
   if (created.found) {
     const prior = foundState(definition, created.object, change.planned);

@@ -1,0 +1,49 @@
+import { type Diagnostic, isJsonObject, type Json, jsonElements, type JsonObject } from '../../core/index.js';
+import { importsFileOf } from '../tenants/imports.js';
+import type { LocateAddress } from '../tenants/locate.js';
+
+/**
+ * Completes what the provider says of namesakes (INT2001, INT2153): it knows neither the address of the object nor what else
+ * is in the state.
+ *
+ * A namesake that the state has at another address is no stranger: a warning about it is dropped, an error names the address.
+ */
+export function withImports(found: readonly Diagnostic[], plan: Json | undefined, locate: LocateAddress): Diagnostic[] {
+  const known = addressesOf(plan);
+  return found.flatMap((diagnostic) => {
+    const { code, severity, where, fix } = diagnostic;
+    const address = where?.address;
+    const [, type, id] = command.exec(fix) ?? [];
+    if ((code !== 'INT2001' && code !== 'INT2153') || address === undefined || type === undefined || id === undefined)
+      return [diagnostic];
+    const other = known.get(id.split('/').at(-1) ?? '');
+    if (other !== undefined && severity === 'warning') return [];
+    if (other !== undefined) return [{ ...diagnostic, fix: `the state has it as ${other}: ${keepAddress}` }];
+    const file = locate(address)?.file;
+    const row = JSON.stringify({ to: address, id });
+    const named = fix.replace(`${type}.NAME`, address);
+    return [{ ...diagnostic, fix: file === undefined ? named : `${named}; or add ${row} to ${importsFileOf(file)}` }];
+  });
+}
+
+const command = /terraform import (\w+)\.NAME ([^\s;]+)/u;
+const keepAddress = 'write formerly with the old name, or logicalId, beside the object, so that it keeps its state';
+
+/** Addresses of the objects in the state that a plan was made from, by Graph's id. */
+function addressesOf(plan: Json | undefined): ReadonlyMap<string, string> {
+  const prior = isJsonObject(plan) && isJsonObject(plan.prior_state) ? plan.prior_state.values : undefined;
+  return new Map(isJsonObject(prior) ? inModule(prior.root_module) : []);
+}
+
+function inModule(module: Json | undefined): readonly (readonly [string, string])[] {
+  if (!isJsonObject(module)) return [];
+  const own = objects(module.resources).flatMap(({ mode, address, values }): readonly (readonly [string, string])[] => {
+    const id = isJsonObject(values) ? values.id : undefined;
+    return mode === 'managed' && typeof address === 'string' && typeof id === 'string' ? [[id, address]] : [];
+  });
+  return [...own, ...objects(module.child_modules).flatMap(inModule)];
+}
+
+function objects(value: Json | undefined): readonly JsonObject[] {
+  return jsonElements(value).filter(isJsonObject);
+}

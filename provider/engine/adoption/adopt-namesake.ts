@@ -1,0 +1,42 @@
+import { type JsonObject, type ReadResult, type ResourceDefinition, warning } from '../../../core/index.js';
+import type { EngineContext, StateAnswer } from '../contract.js';
+import { isClaimed } from '../creation/claimed.js';
+import { withCompanions } from '../facets/companions.js';
+import { findObject } from '../locate.js';
+import type { Change, Destruction } from '../shapes/shape.js';
+
+/** Ids of objects that this run adopted, by client, in lower case. Weak, so that they go with their client. */
+const adopted = new WeakMap<EngineContext['graph'], Set<string>>();
+
+/**
+ * The object that a plan chose to adopt, as the tenant has it now.
+ *
+ * Undefined: the plan chose none. Absent too where another address of the state has it after all: that may delete it.
+ */
+export async function readAdopted(
+  definition: ResourceDefinition,
+  { private: { adopts } }: Change,
+  context: EngineContext,
+): Promise<ReadResult<JsonObject> | undefined> {
+  if (typeof adopts !== 'string') return undefined;
+  if (isClaimed(adopts, context)) return { state: 'absent' };
+  const ids = adopted.get(context.graph) ?? new Set<string>();
+  adopted.set(context.graph, ids.add(adopts.toLowerCase()));
+  const fresh = { ...context, fresh: true };
+  return withCompanions(definition, await findObject(definition, adopts, fresh), fresh);
+}
+
+/** Keeps an object that another address of the same run adopted: only its old address goes. Undefined: delete it. */
+export function keepAdopted(
+  { noun }: ResourceDefinition,
+  { prior: { id } }: Destruction,
+  { graph }: EngineContext,
+): StateAnswer | undefined {
+  if (typeof id !== 'string' || adopted.get(graph)?.has(id.toLowerCase()) !== true) return undefined;
+  const kept = warning('INT2155', {
+    what: `the ${noun} ${id} is not deleted`,
+    why: 'the same run adopted it at another Terraform address',
+    fix: 'none; to keep the address next time, write formerly or logicalId beside the object',
+  });
+  return { state: null, private: {}, diagnostics: [kept] };
+}

@@ -1,0 +1,150 @@
+import {
+  type Diagnostic,
+  error,
+  isUnknown,
+  type JsonObject,
+  renderSighting,
+  renderValue,
+  type ResourceDefinition,
+  terraformType,
+  textOf,
+  type ValueObject,
+  warning,
+} from '../../../core/index.js';
+import type { EngineContext } from '../contract.js';
+import { isClaimed } from '../creation/claimed.js';
+import { goingIds, isLeft } from '../creation/resume.js';
+import { isNamesake } from '../creation/sent.js';
+import { isClaimed as belongsTo } from '../export/claims.js';
+import { renderImportId } from '../facets/place.js';
+import { listObjects, sameId } from '../locate.js';
+import type { Change, PlanCheck } from '../shapes/shape.js';
+import { hasValues } from '../values/has-values.js';
+import { compareFound, isRecorded, records } from './found.js';
+
+/**
+ * Looks for objects that are called like one that is about to be created: the state may have been lost, or be of another
+ * declaration. `onExisting` decides whether plan warns, fails or adopts the object (ADR 180).
+ *
+ * Undefined: there is none, or the list cannot be read.
+ */
+export async function checkNamesakes(
+  definition: ResourceDefinition,
+  change: Change,
+  context: EngineContext,
+): Promise<PlanCheck | undefined> {
+  const names = namesOf(definition);
+  const isNamed = names.length > 0 && !names.some((name) => isUnknown(change.planned[name] ?? null));
+  if (change.prior || !isNamed) return undefined;
+  const all = await listObjects(definition, context);
+  if (all.state !== 'present') return undefined;
+  const alike = all.value.filter((object) => isAlike(definition, change, object) && isFree(definition, change, object));
+  const found = alike.filter((object) => isOwn(definition, object, context));
+  await untilClaimed(found, context);
+  const free = found.filter((object) => !isClaimed(idOf(object), context));
+  const left = free.find((object) => isLeft(definition, { change, id: idOf(object) }, context));
+  if (left) return { diagnostics: [resumed(definition, change, left)] };
+  const [first, ...others] = free;
+  return first && judge({ definition, change, context }, [first, ...others]);
+}
+
+/** Attributes by which people and rules tell one object from another. */
+function namesOf({ unique, label }: ResourceDefinition): readonly string[] {
+  if (unique.length > 0) return unique;
+  return label === undefined ? [] : [label];
+}
+
+function isAlike(definition: ResourceDefinition, { planned }: Change, object: JsonObject): boolean {
+  return hasValues(definition, namesOf(definition), { object, values: planned });
+}
+
+function isFree({ shape }: ResourceDefinition, change: Change, object: JsonObject): boolean {
+  const isBuiltIn = shape.kind === 'collection' && shape.builtIn !== undefined && object[shape.builtIn] === true;
+  return !isBuiltIn && !goingIds(change).some((id) => sameId(object.id, id));
+}
+
+/** A default object belongs to a resource of its own. `placed` has changed the path, so the definition is found by its name. */
+function isOwn(definition: ResourceDefinition, object: JsonObject, { definitions = [] }: EngineContext): boolean {
+  return belongsTo(definition, object, definitions);
+}
+
+/** Until when a plan waits for the objects of its own state, by client. Weak, so that they go with their client. */
+const deadlines = new WeakMap<EngineContext['graph'], number>();
+const patienceMs = 1500;
+
+/** Terraform reads the objects of a state side by side with this plan. All creates of a plan share one wait. */
+async function untilClaimed(objects: readonly JsonObject[], context: EngineContext): Promise<void> {
+  const now = (): number => context.clock.now().getTime();
+  const deadline = deadlines.get(context.graph) ?? now() + patienceMs;
+  deadlines.set(context.graph, deadline);
+  for (let left = patienceMs / 100; left > 0 && now() < deadline; left -= 1) {
+    if (objects.every((object) => isClaimed(idOf(object), context))) return;
+    await context.clock.sleep(100, context.signal);
+  }
+}
+
+interface Case {
+  readonly definition: ResourceDefinition;
+  readonly change: Change;
+  readonly context: EngineContext;
+}
+
+function judge(task: Case, found: readonly [JsonObject, ...JsonObject[]]): PlanCheck | undefined {
+  const { definition, change, context } = task;
+  const { onExisting = 'warn' } = context;
+  if (onExisting !== 'adopt') {
+    // Of what a tenant can only have one, the check for that says so.
+    if (definition.unique.length > 0) return undefined;
+    return { diagnostics: [namesake(task, found, onExisting)] };
+  }
+  const [only, ...others] = found.filter((object) => isNamesake(definition, object, change.planned));
+  if (!only || others.length > 0) return { diagnostics: [namesake(task, found, 'error')] };
+  return { diagnostics: [adopts(definition, change, only)], notes: { adopts: idOf(only) } };
+}
+
+function namesake(
+  { definition, change: { planned } }: Case,
+  found: readonly [JsonObject, ...JsonObject[]],
+  mode: 'warn' | 'error',
+): Diagnostic {
+  const ids = found.map((object) => renderImportId(definition, { ...planned, id: idOf(object) }));
+  const [first = ''] = ids;
+  const make = mode === 'error' ? error : warning;
+  return make('INT2153', {
+    what: `the tenant already has ${found.length === 1 ? 'a' : String(found.length)} ${definition.noun}${found.length === 1 ? '' : 's'} named ${nameText(definition, planned)}`,
+    where: { path: [namesOf(definition)[0] ?? 'id'] },
+    why: `${found.length === 1 ? 'its id is' : 'their ids are'} ${ids.join(', ')}, which the state does not have; apply would create another one`,
+    fix: `to manage it, write import: { id: ${JSON.stringify(first)} } beside the object, or run terraform import ${terraformType(definition.name)}.NAME ${first}; to adopt all of them, set onExisting: adopt`,
+  });
+}
+
+/** The apply that follows takes the object over by the intent that the earlier run wrote down. */
+function resumed(definition: ResourceDefinition, { planned }: Change, object: JsonObject): Diagnostic {
+  return warning('INT2153', {
+    what: `the tenant already has a ${definition.noun} named ${nameText(definition, planned)}`,
+    where: { path: [namesOf(definition)[0] ?? 'id'] },
+    why: `its id is ${idOf(object)}; an earlier run in this folder began to create it, and the state does not have it`,
+    fix: 'none: apply takes it over instead of creating another one',
+  });
+}
+
+function nameText(definition: ResourceDefinition, planned: ValueObject): string {
+  return namesOf(definition)
+    .map((name) => renderValue(planned[name] ?? null))
+    .join(', ');
+}
+
+function adopts(definition: ResourceDefinition, change: Change, object: JsonObject): Diagnostic {
+  const differences = compareFound(definition, change, object);
+  if (isRecorded(differences)) return records(definition);
+  return warning('INT2154', {
+    what: `the ${definition.noun} ${nameText(definition, change.planned)} of the tenant is adopted and changed`,
+    where: { path: [namesOf(definition)[0] ?? 'id'] },
+    why: `${renderSighting(differences.seen)}\nits id is ${idOf(object)}; apply sets ${JSON.stringify(differences.wanted)}`,
+    fix: 'none, if this change is intended; to create another object instead, give it another name',
+  });
+}
+
+function idOf({ id }: JsonObject): string {
+  return textOf(id) ?? '';
+}

@@ -1,0 +1,44 @@
+import {
+  type Diagnostic,
+  type OnExistingMode,
+  onExistingModes,
+  type PreflightMode,
+  preflightModes,
+  type ValueObject,
+} from '../../core/index.js';
+import { argumentError, type Given, readArguments, renderOrigin, renderSetting } from './arguments.js';
+import type { ProviderArgument } from './provider-attributes.js';
+import type { Environment } from './settings.js';
+
+/** What is done about objects that the identity may not write. Default, also where it is not known yet: `warn`. */
+export function resolvePreflight(config: ValueObject, environment: Environment): PreflightMode {
+  return findMode(preflightModes, readArguments(config, environment).given.get('preflight')) ?? 'warn';
+}
+
+/** What is done about namesakes of objects to create. Default, also where it is not known yet: `warn`. */
+export function resolveOnExisting(config: ValueObject, environment: Environment): OnExistingMode {
+  return findMode(onExistingModes, readArguments(config, environment).given.get('onExisting')) ?? 'warn';
+}
+
+/** Checks the settings that choose what a plan does (INT1340). */
+export function checkModes(given: ReadonlyMap<ProviderArgument, Given>): readonly Diagnostic[] {
+  return [
+    ...checkMode('preflight', preflightModes, given.get('preflight')),
+    ...checkMode('onExisting', onExistingModes, given.get('onExisting')),
+  ];
+}
+
+function checkMode(name: ProviderArgument, modes: readonly string[], given: Given | undefined): readonly Diagnostic[] {
+  if (given === undefined || findMode(modes, given) !== undefined) return [];
+  return [
+    argumentError('INT1340', name, {
+      what: `there is no ${name} "${given.value}"`,
+      why: `${renderOrigin(given)} is "${given.value}"; allowed are ${modes.join(', ')}`,
+      fix: `set ${renderSetting(name)} to one of them, or leave it out for warn`,
+    }),
+  ];
+}
+
+function findMode<Mode extends string>(modes: readonly Mode[], given: Given | undefined): Mode | undefined {
+  return modes.find((mode) => mode === given?.value.toLowerCase());
+}
