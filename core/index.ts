@@ -33,3 +33,4 @@ export * from './refusal.js';
 export * from './restriction.js';
 export * from './type-constraint.js';
 export * from './value.js';
+export * from './waiting.js';

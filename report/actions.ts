@@ -12,7 +12,7 @@ const counted = Object.keys(words) as readonly CountedAction[];
 
 /** How many objects each action of apply concerns; actions that concern none are left out. */
 export function countActions(findings: readonly Finding[]): Readonly<Partial<Record<CountedAction, number>>> {
-  const planned = findings.filter(({ kind }) => kind !== 'expiring' && kind !== 'unreadable');
+  const planned = findings.filter(({ kind }) => kind !== 'expiring' && kind !== 'waiting' && kind !== 'unreadable');
   const counts = counted.map(
     (action) => [action, planned.filter((finding) => done(finding) === action).length] as const,
   );

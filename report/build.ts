@@ -15,6 +15,7 @@ import { parsePlan, type Plan, planProblem } from './plan-json.js';
 import { withRefusals } from './refused.js';
 import { readsOf } from './unreadable.js';
 import { verdictOf } from './verdict.js';
+import { withWaits } from './waiting.js';
 
 /** What a plan does not hold. */
 export interface ReportExtra {
@@ -58,9 +59,10 @@ export function reportOf(plan: Plan, definitions: Definitions, extra: ReportExtr
   const named = unreadable.map((finding) => ({ ...finding, ...knownName(finding, plan, definitions) }));
   const shown = { ...plan, changes: readable };
   const expiring = expiringFindings(shown, { definitions, now: extra.now ?? new Date(), ends: extra.ends ?? [] });
-  const found = [...findingsOf(shown, definitions, extra), ...expiring, ...named].sort(byWeight);
-  const { findings: judged, left } = withRefusals(found, others);
-  const findings = judged.map((finding) => placed(finding, extra));
+  const found = [...findingsOf(shown, definitions, extra), ...expiring, ...named];
+  const refused = withRefusals(found, others);
+  const { findings: judged, left } = withWaits(refused, plan.needs ?? new Map());
+  const findings = [...judged].sort(byWeight).map((finding) => placed(finding, extra));
   const isPartial = extra.partial === true || plan.partial === true;
   return {
     tenant: extra.tenant,
@@ -145,7 +147,7 @@ function knownName({ address }: Finding, plan: Plan, definitions: Definitions): 
   return resource ? nameOf(resource, resourceOfType(definitions, resource.type)) : {};
 }
 
-const kinds: readonly FindingKind[] = ['drift', 'both', 'expiring', 'pending', 'recorded', 'unreadable'];
+const kinds: readonly FindingKind[] = ['drift', 'both', 'expiring', 'pending', 'waiting', 'recorded', 'unreadable'];
 const severities = ['error', 'warning', 'info'] as const;
 
 function byWeight(left: Finding, right: Finding): number {
@@ -168,6 +170,7 @@ function summaryOf(plan: Plan, findings: readonly Finding[]): ReportSummary {
     drift: count('drift'),
     pending: count('pending'),
     both: count('both'),
+    waiting: count('waiting'),
     recorded: count('recorded'),
     expiring: count('expiring'),
     unreadable: count('unreadable'),

@@ -2,13 +2,14 @@ import type { Diagnostic, Severity } from '../core/index.js';
 import { counted } from './counted.js';
 import { renderWhere } from './diagnostics.js';
 import { inert, inertLines } from './inert.js';
-import type { AttributeFinding, ConcernedDevices, Finding, FindingAction, FindingExpiry } from './model.js';
+import type { AttributeFinding, ConcernedDevices, Finding, FindingAction, FindingExpiry, NextStep } from './model.js';
 import { shownAttributes } from './shown-attributes.js';
 import { renderValue } from './values.js';
 
 /** The sentences below a finding: who and when, what apply does about it, how much it matters and why, and to which devices. */
 export function detailOf(finding: Finding): readonly string[] {
   if (finding.diagnostic) return unreadableDetail(finding.diagnostic);
+  if (finding.next) return nextDetail(finding.next, finding.attributes);
   const { severity, reason, expiry, unrestorable } = finding;
   const what = expiry
     ? expiryDetail(expiry, severity)
@@ -37,6 +38,16 @@ function expiryDetail(
     expired: `ended ${renderTime(ends)}`,
   };
   return [`${severity}: ${said[state]}`, inert(texts.consequence), inert(texts.remedy)];
+}
+
+function nextDetail({ by, why, steps }: NextStep, attributes: readonly AttributeFinding[]): readonly string[] {
+  if (by === 'stage') return [inert(why)];
+  const values = newValues(attributes.filter(({ declared }) => declared !== null));
+  return [
+    inert(why),
+    ...steps.map((step, index) => `${String(index + 1)}. ${inert(step)}`),
+    ...(values === '' ? [] : [`declared: ${values}`]),
+  ];
 }
 
 function refusalDetail({ why, fix }: Diagnostic, { action }: Finding): readonly string[] {
@@ -91,6 +102,7 @@ const actionTexts: Readonly<
   delete: 'deletes it',
   forget: 'forgets it, and the tenant keeps it',
   import: 'takes it over',
+  wait: 'leaves it for later',
   none: 'does nothing',
   unplanned: 'is not planned, because of the error below',
 };

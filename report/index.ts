@@ -27,6 +27,7 @@ export { paintFor, wantsColor } from './paint.js';
 export type { Plan, PlanChange, PlanData, PlanResource } from './plan-json.js';
 export type { Paint, TextStyle } from './paint.js';
 export { renderReport } from './text.js';
+export { renderWaiting } from './waiting.js';
 export { exitCodeOf, isSilence, verdictOf, worstVerdict } from './verdict.js';
 export type { ExitCode } from './verdict.js';
 export { counted } from './counted.js';

@@ -7,7 +7,7 @@ import { exitCodeOf } from './verdict.js';
  * The report for programs.
  *
  * Shape: `{ tenant: { name, tenantId }, verdict, exitCode, summary: { objects, drift, pending, both,
- * recorded, expiring, unreadable, actions },
+ * waiting, recorded, expiring, unreadable, actions },
  * findings: [Finding], diagnostics: [Diagnostic] }`, with the members of `Finding` and `Diagnostic` under their own names;
  * paths are text. The document around it carries `formatVersion`.
  */
@@ -24,7 +24,7 @@ export function reportToJson(report: Report): JsonObject {
 }
 
 function findingToJson({ diagnostic, attributes, ...finding }: Finding): Json {
-  const { reason, changed, devices, expiry, declaredAt, unrestorable, ...plain } = finding;
+  const { reason, changed, devices, expiry, declaredAt, next, unrestorable, ...plain } = finding;
   return {
     ...plain,
     ...(reason && { reason: { ...reason } }),
@@ -33,6 +33,7 @@ function findingToJson({ diagnostic, attributes, ...finding }: Finding): Json {
     ...(devices && { devices: { ...devices } }),
     ...(expiry && { expiry: { ...expiry } }),
     ...(declaredAt && { declaredAt: { ...declaredAt } }),
+    ...(next && { next: { ...next } }),
     ...(unrestorable && { unrestorable: diagnosticToJson(unrestorable) }),
     ...(diagnostic && { diagnostic: diagnosticToJson(diagnostic) }),
   };

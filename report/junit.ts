@@ -64,6 +64,7 @@ const said = {
   drift: { outcome: 'failure', message: verdictText('drift') },
   both: { outcome: 'failure', message: verdictText('both') },
   pending: { outcome: 'skipped', message: verdictText('pending') },
+  waiting: { outcome: 'skipped', message: 'waits for a person or an earlier stage' },
   recorded: { outcome: 'passed', message: '' },
   unreadable: { outcome: 'error', message: 'could not be read' },
   soon: { outcome: 'skipped', message: 'expires soon' },

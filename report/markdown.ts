@@ -8,7 +8,7 @@ import { inert, inertLines, inertMarkup } from './inert.js';
 import type { AttributeFinding, Finding, Report } from './model.js';
 import { shownAttributes } from './shown-attributes.js';
 import { attributeCells } from './values.js';
-import { countedKinds, headline, saidOf, subjectOf } from './words.js';
+import { countedKinds, headline, nextTitle, saidOf, subjectOf } from './words.js';
 
 /** The first line of every comment, by which a later run finds the comment that it shall edit. */
 export const markdownMarker = '<!-- intuneform:report -->';
@@ -58,8 +58,8 @@ function tenantTable(reports: readonly Report[]): string {
   const shown = [...told, ...reports.filter(({ verdict }) => verdict === 'inSync')].slice(0, mostTenants);
   const rest = reports.length - shown.length;
   return [
-    '| tenant | verdict | drift | both | expiring | pending | unreadable | objects | apply |',
-    '| --- | --- | --: | --: | --: | --: | --: | --: | --- |',
+    '| tenant | verdict | drift | both | expiring | pending | waiting | unreadable | objects | apply |',
+    '| --- | --- | --: | --: | --: | --: | --: | --: | --: | --- |',
     ...shown.map(tenantRow),
     ...(rest > 0 ? ['', `${counted(rest, 'more tenant')} ${rest === 1 ? 'is' : 'are'} not in this table.`] : []),
   ].join('\n');
@@ -71,13 +71,18 @@ function tenantRow({ tenant, verdict, summary, findings }: Report): string {
 }
 
 function tenantSections({ tenant, findings, diagnostics }: Report): readonly Section[] {
-  const blocks = [...findings.map(findingBlock), ...diagnostics.map(diagnosticBlock)];
-  if (blocks.length === 0) return [];
+  const title = (text: string): string => `<code>${inertMarkup(tenant.name)}</code>: ${text}`;
+  const waiting = findings.filter(({ kind }) => kind === 'waiting');
+  const others = findings.filter(({ kind }) => kind !== 'waiting');
+  const blocks = [...others.map(findingBlock), ...diagnostics.map(diagnosticBlock)];
   const parts = [
-    ...(findings.length > 0 ? [counted(findings.length, 'finding')] : []),
+    ...(others.length > 0 ? [counted(others.length, 'finding')] : []),
     ...(diagnostics.length > 0 ? [counted(diagnostics.length, 'message')] : []),
   ];
-  return [section(`<code>${inertMarkup(tenant.name)}</code>: ${parts.join(', ')}`, blocks)];
+  return [
+    ...(waiting.length > 0 ? [section(title(nextTitle.replace(/:$/u, '')), waiting.map(findingBlock))] : []),
+    ...(blocks.length > 0 ? [section(title(parts.join(', ')), blocks)] : []),
+  ];
 }
 
 function findingBlock(finding: Finding): string {

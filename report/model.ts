@@ -1,21 +1,21 @@
 import type { ConcernName, Diagnostic, Direction, Json, Severity, Where } from '../core/index.js';
 
 /** Version of the report's JSON shape. The first number changes when a reader of the old shape would err. */
-export const formatVersion = '1.2';
+export const formatVersion = '1.3';
 
 /**
  * How an object or attribute departs from the declaration.
  *
  * `drift`: the tenant was changed outside. `pending`: the declaration is ahead. `both`: each was changed.
- * `recorded`: the tenant has it as declared, and apply only writes that down. `expiring`: it ended, or ends soon, whatever is declared. `unreadable`: Graph did not tell, so that nothing is known;
+ * `waiting`: a person, or an earlier stage, has to do something first. `recorded`: the tenant has it as declared, and apply only writes that down. `expiring`: it ended, or ends soon, whatever is declared. `unreadable`: Graph did not tell, so that nothing is known;
  * never the same as absence.
  */
-export type FindingKind = 'drift' | 'pending' | 'both' | 'recorded' | 'expiring' | 'unreadable';
+export type FindingKind = 'drift' | 'pending' | 'both' | 'waiting' | 'recorded' | 'expiring' | 'unreadable';
 
 /**
  * What apply would do to the object. `adopt`: it is always there, and from then on managed. `record`: the same of what already
  * is as declared, so that nothing is sent. `restore`: a default object gets back what it was before. `forget`: the tenant keeps
- * it, and it is not managed any more. `none`: nothing is planned, because it could not be read. `unplanned`: planning failed before it
+ * it, and it is not managed any more. `wait`: apply leaves it for later. `none`: nothing is planned, because it could not be read. `unplanned`: planning failed before it
  * came to this object, or at it.
  */
 export type FindingAction =
@@ -29,6 +29,7 @@ export type FindingAction =
   | 'forget'
   | 'move'
   | 'import'
+  | 'wait'
   | 'none'
   | 'unplanned';
 
@@ -36,7 +37,7 @@ export type FindingAction =
 export interface AttributeFinding {
   /** Path within the object, in Graph's names: `transition.from`. */
   readonly path: string;
-  readonly kind: Exclude<FindingKind, 'expiring' | 'unreadable'>;
+  readonly kind: Exclude<FindingKind, 'waiting' | 'expiring' | 'unreadable'>;
   /** What was declared. Absent where it becomes known only by applying. */
   readonly declared?: Json;
   /** What was last seen in the tenant, when it was applied or read before. Absent where nothing remembers it, as of what is adopted. */
@@ -96,6 +97,20 @@ export interface FindingExpiry {
   readonly remedy: string;
 }
 
+/** What has to happen before apply can create or change an object. */
+export interface NextStep {
+  /** `person`: somebody has to do the steps. `stage`: what it needs waits itself, or is part of an earlier apply. */
+  readonly by: 'person' | 'stage';
+  /** Why it waits. */
+  readonly why: string;
+  /** What the person does, in this order. Empty where an earlier stage is waited for. */
+  readonly steps: readonly string[];
+  /** Addresses of pages in the steps. */
+  readonly links: readonly string[];
+  /** Terraform addresses of what it waits for. Empty where a person is waited for. */
+  readonly after: readonly string[];
+}
+
 /** Who changed an object last, and when, from the tenant's audit log. */
 export interface Attribution {
   /** User principal name, or the name of an application. */
@@ -106,8 +121,8 @@ export interface Attribution {
 
 /** One object of the tenant that is not as declared, or could not be read. */
 export interface Finding {
-  /** Row in the documentation of codes: INT2101 to INT2106, and INT2108. */
-  readonly code: 'INT2101' | 'INT2102' | 'INT2103' | 'INT2104' | 'INT2105' | 'INT2106' | 'INT2108';
+  /** Row in the documentation of codes: INT2101 to INT2106, INT2108 and INT2109. */
+  readonly code: 'INT2101' | 'INT2102' | 'INT2103' | 'INT2104' | 'INT2105' | 'INT2106' | 'INT2108' | 'INT2109';
   readonly kind: FindingKind;
   /** Of drift by what was changed and which way; `info` for a pending change. */
   readonly severity: Severity;
@@ -141,6 +156,8 @@ export interface Finding {
   readonly expiry?: FindingExpiry;
   /** Where the object is declared. Absent where the place is not known. */
   readonly declaredAt?: Pick<Where, 'file' | 'line' | 'column'>;
+  /** What it waits for. Only of `waiting`. */
+  readonly next?: NextStep;
   /** Why apply cannot restore it, and what a person can do. Only of drift; absent where apply restores it. */
   readonly unrestorable?: Diagnostic;
   /** Why it could not be read. Absent for the other kinds. */
@@ -157,6 +174,8 @@ export interface ReportSummary {
   readonly drift: number;
   readonly pending: number;
   readonly both: number;
+  /** Wait for a person or for an earlier stage. */
+  readonly waiting: number;
   /** Already as declared; apply only records them. */
   readonly recorded: number;
   /** Things that ended, or end soon. They may be objects that are counted elsewhere as well, or none of them. */
@@ -170,7 +189,7 @@ export interface Report {
   readonly tenant: TenantName;
   readonly verdict: Verdict;
   readonly summary: ReportSummary;
-  /** Drift first, then both, expiring, pending, recorded and unreadable; errors before warnings. */
+  /** Drift first, then both, expiring, pending, waiting, recorded and unreadable; errors before warnings. */
   readonly findings: readonly Finding[];
   /** Everything else that was said, without what made an object unreadable. */
   readonly diagnostics: readonly Diagnostic[];

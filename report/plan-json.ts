@@ -40,6 +40,8 @@ export interface Plan {
   /** Managed objects that are not as Terraform last saw them. */
   readonly drift: readonly PlanResource[];
   readonly data: readonly PlanData[];
+  /** What each object of the declaration needs first, by address: what it refers to or depends on. Default: nothing is known. */
+  readonly needs?: ReadonlyMap<string, readonly string[]>;
   /** Whether it looks at a part of the declaration only. Default: at all of it. */
   readonly partial?: boolean;
 }
@@ -74,8 +76,36 @@ export function parsePlan(json: unknown): Plan {
     changes: plan.errored === true ? [...changes, ...unplanned(drift, changes)] : changes,
     drift,
     data: [...dataOf(objectOf(plan.prior_state).values), ...dataOf(plan.planned_values)],
+    needs: needsOf(objectOf(objectOf(plan.configuration).root_module)),
     ...(plan.complete === false && plan.errored !== true && { partial: true }),
   };
+}
+
+/** Objects of modules are left out: what is synthesized has none. */
+function needsOf(module: JsonObject): ReadonlyMap<string, readonly string[]> {
+  return new Map(
+    objectsOf(module.resources).map((resource) => {
+      const referred = [...textsOf(resource.depends_on), ...referencesIn(objectOf(resource.expressions))];
+      return [textOr(resource.address), [...new Set(referred.map(blockOf))]];
+    }),
+  );
+}
+
+/** See https://developer.hashicorp.com/terraform/internals/json-format#expression-representation */
+function referencesIn(expressions: Json): readonly string[] {
+  if (Array.isArray(expressions)) return expressions.flatMap(referencesIn);
+  if (!isJsonObject(expressions)) return [];
+  const { references, ...members } = expressions;
+  return [...textsOf(references), ...Object.values(members).flatMap((member) => referencesIn(member ?? null))];
+}
+
+function textsOf(list: Json | undefined): readonly string[] {
+  return jsonElements(list).filter((text) => typeof text === 'string');
+}
+
+/** The block that a reference is to: `intune_x.y.id` is to `intune_x.y`. */
+function blockOf(reference: string): string {
+  return reference.split('.', reference.startsWith('data.') ? 3 : 2).join('.');
 }
 
 /**

@@ -1,15 +1,8 @@
-import type { Diagnostic, DiagnosticCode } from '../core/index.js';
+import { type Diagnostic, type DiagnosticCode, isWaiting } from '../core/index.js';
 import type { Finding } from './model.js';
 
-/** Errors of a plan that say: code cannot bring this about, or not as it is declared. */
-const refusals: ReadonlySet<DiagnosticCode> = new Set([
-  'INT2010',
-  'INT2011',
-  'INT2013',
-  'INT2040',
-  'INT2041',
-  'INT2046',
-]);
+/** Errors of a plan that say: code cannot bring this about, or not as it is declared. What waits for a person is a warning. */
+const refusals: ReadonlySet<DiagnosticCode> = new Set(['INT2010', 'INT2011', 'INT2013', 'INT2046']);
 
 /** Findings that know why apply cannot restore them, and what else was said. */
 export interface Refused {
@@ -28,7 +21,8 @@ export function withRefusals(findings: readonly Finding[], diagnostics: readonly
   const refused = new Map<string, Diagnostic>();
   const left = diagnostics.filter((diagnostic) => {
     const { code, severity, where: { address } = {} } = diagnostic;
-    if (severity !== 'error' || !refusals.has(code) || address === undefined || !drifted.has(address)) return true;
+    const isRefusal = (severity === 'error' && refusals.has(code)) || isWaiting({ code });
+    if (!isRefusal || address === undefined || !drifted.has(address)) return true;
     if (!refused.has(address)) refused.set(address, diagnostic);
     return false;
   });

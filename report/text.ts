@@ -6,13 +6,16 @@ import type { Finding, FindingKind, Report } from './model.js';
 import { type Paint, paintFor, type TextStyle } from './paint.js';
 import { shownAttributes } from './shown-attributes.js';
 import { attributeCells } from './values.js';
-import { countsAndActions, countsText, saidOf, subjectOf, verdictText } from './words.js';
+import { countsAndActions, countsText, nextTitle, saidOf, subjectOf, verdictText } from './words.js';
 
 /** Writes a report as people read it. The text ends with a line end. */
 export function renderReport(report: Report, style: TextStyle): string {
   const paint = paintFor(style);
+  const waiting = report.findings.filter(({ kind }) => kind === 'waiting');
+  const others = report.findings.filter(({ kind }) => kind !== 'waiting');
   return [
-    ...(report.findings.length > 0 ? [`${renderFindings(report.findings, paint)}\n`] : []),
+    ...(others.length > 0 ? [`${renderFindings(others, paint)}\n`] : []),
+    ...(waiting.length > 0 ? [`${paint.strong(nextTitle)}\n${renderFindings(waiting, paint)}\n`] : []),
     ...(report.diagnostics.length > 0 ? [renderDiagnostics(report.diagnostics, style)] : []),
     `${verdictLine(report, paint)}\n`,
   ].join('\n');
@@ -73,7 +76,7 @@ function renderRow({ kind, cells, detail }: Row, widths: readonly number[], pain
 function kindPaint(kind: FindingKind, paint: Paint): (text: string) => string {
   return {
     ...{ drift: paint.warning, both: paint.warning, expiring: paint.warning },
-    ...{ pending: paint.planned, recorded: paint.good, unreadable: paint.error },
+    ...{ pending: paint.planned, waiting: paint.warning, recorded: paint.good, unreadable: paint.error },
   }[kind];
 }
 

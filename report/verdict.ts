@@ -30,8 +30,13 @@ export function isSilence({ code }: Diagnostic): boolean {
 }
 
 /** What has ended departs from the declaration as drift does; what ends soon, or already is as declared, changes no verdict. */
-function verdictKind({ kind, severity }: Finding): readonly Exclude<FindingKind, 'expiring' | 'recorded'>[] {
+function verdictKind({
+  kind,
+  severity,
+}: Finding): readonly Exclude<FindingKind, 'waiting' | 'expiring' | 'recorded'>[] {
   if (kind === 'recorded') return [];
+  // The declaration is ahead, whoever has to do something first.
+  if (kind === 'waiting') return ['pending'];
   if (kind !== 'expiring') return [kind];
   return severity === 'error' ? ['drift'] : [];
 }

@@ -8,7 +8,7 @@ import { shownAttributes } from './shown-attributes.js';
 import { attributeCells } from './values.js';
 
 /** The kinds in the order in which a report counts them. */
-export const countedKinds = ['drift', 'both', 'expiring', 'pending', 'unreadable'] as const;
+export const countedKinds = ['drift', 'both', 'expiring', 'pending', 'waiting', 'unreadable'] as const;
 
 /** Counts in words: `1 drift, 2 pending`. Empty where there is nothing. */
 export function countsText(summary: ReportSummary): string {
@@ -35,6 +35,8 @@ export function verdictText(verdict: Verdict): string {
 /** What a verdict says of a tenant, or of several: where nothing was changed outside, that something has expired. */
 export function saidOf({ verdict, summary }: Pick<Report, 'verdict' | 'summary'>): string {
   const changed = summary.drift + summary.both > 0;
+  if (verdict === 'pending' && summary.pending === 0 && summary.waiting > 0)
+    return 'something is left to do by a person';
   if (changed || (verdict !== 'drift' && verdict !== 'both')) return verdictText(verdict);
   return verdict === 'drift' ? 'something has expired' : 'something has expired and the declaration is ahead';
 }
@@ -56,7 +58,16 @@ export function headline({ verdict, reports }: ReportDocument): string {
     : `${said}: ${counts} in ${places}${actions === '' ? '' : `; ${actions}`}`;
 }
 
-const nothing: ReportSummary = { objects: 0, drift: 0, pending: 0, both: 0, recorded: 0, expiring: 0, unreadable: 0 };
+const nothing: ReportSummary = {
+  objects: 0,
+  drift: 0,
+  pending: 0,
+  both: 0,
+  waiting: 0,
+  recorded: 0,
+  expiring: 0,
+  unreadable: 0,
+};
 
 function added(left: ReportSummary, right: ReportSummary): ReportSummary {
   return {
@@ -64,11 +75,15 @@ function added(left: ReportSummary, right: ReportSummary): ReportSummary {
     drift: left.drift + right.drift,
     pending: left.pending + right.pending,
     both: left.both + right.both,
+    waiting: left.waiting + right.waiting,
     recorded: left.recorded + right.recorded,
     expiring: left.expiring + right.expiring,
     unreadable: left.unreadable + right.unreadable,
   };
 }
+
+/** Stands above what waits. */
+export const nextTitle = 'next, by a person:';
 
 /** Names the object as people do: `cleanup rule "windows"`. */
 export function subjectOf({ noun, label }: Pick<Finding, 'noun' | 'label'>): string {

@@ -94,6 +94,7 @@ function partedBy(report: Report): { readonly imported: number; readonly rest: R
     drift: count('drift'),
     pending: count('pending'),
     both: count('both'),
+    waiting: count('waiting'),
     recorded: 0,
     expiring: count('expiring'),
     unreadable: count('unreadable'),

@@ -1,10 +1,12 @@
 import { type Diagnostic, hasErrors, type JsonObject } from '../../core/index.js';
 import {
+  counted,
   diagnosticToJson,
   type ExitCode,
   inert,
   renderDiagnostics,
   renderReport,
+  renderWaiting,
   reportToJson,
   type TextStyle,
 } from '../../report/index.js';
@@ -39,7 +41,11 @@ export const verb = defineVerb({
     'intuneform apply tenant.yaml --auto-approve',
     'intuneform apply tenant.yaml --destroy',
   ],
-  exitCodes: plainExitCodes,
+  exitCodes: {
+    ...plainExitCodes,
+    2: 'done as far as possible: something waits for a person',
+    5: 'unreadable: nothing was applied',
+  },
   run: apply,
 });
 
@@ -55,7 +61,7 @@ async function apply(request: RequestOf<typeof takes>, session: Session): Promis
   return appliesOutcome(applies, prepared.diagnostics);
 }
 
-/** JSON: `{ formatVersion, verb, exitCode, tenants: [{ name, exitCode, plan, applied, diagnostics }], diagnostics }`. */
+/** JSON: `{ formatVersion, verb, exitCode, tenants: [{ name, exitCode, plan, applied, waiting, diagnostics }], diagnostics }`. */
 function appliesOutcome(applies: readonly TenantApply[], diagnostics: readonly Diagnostic[]): Outcome {
   const exitCode = worstExitCode([...applies.map((tenant) => tenant.exitCode), hasErrors(diagnostics) ? 1 : 0]);
   return {
@@ -71,18 +77,30 @@ function appliesOutcome(applies: readonly TenantApply[], diagnostics: readonly D
   };
 }
 
-/** Apply ends with 0, 1, or 5 where Graph could not be read. */
+/** Apply ends with 0, 1, 2 where something waits for a person, or 5 where Graph could not be read. */
 function worstExitCode(exitCodes: readonly ExitCode[]): ExitCode {
-  if (exitCodes.includes(1)) return 1;
-  return exitCodes.includes(5) ? 5 : 0;
+  return ([1, 5, 2] as const).find((code) => exitCodes.includes(code)) ?? 0;
 }
 
-function tenantText({ name, report, applied, diagnostics }: TenantApply, style: TextStyle): string {
+function tenantText({ name, report, applied, waiting, diagnostics }: TenantApply, style: TextStyle): string {
   const parts = [report && renderReport(report, style), renderDiagnostics(diagnostics, style)];
   const last = applied
     ? `${inert(name)}: ${renderApplied(applied, report !== undefined)}\n${renderSet(name, applied)}`
     : '';
-  return [...parts.filter((part) => part !== undefined && part !== ''), last].filter((part) => part !== '').join('\n');
+  const next = report ? leftForPeople(name, waiting) : renderWaiting(waiting);
+  return [...parts, last, next].filter((part) => part !== undefined && part !== '').join('\n');
+}
+
+/** The plan above lists the steps already. */
+function leftForPeople(name: string, waiting: readonly Diagnostic[]): string {
+  if (waiting.length === 0) return '';
+  const steps = counted(waiting.length, 'object');
+  return `${inert(name)}: ${steps} left for a person, see "next, by a person" above; then plan and apply again\n`;
+}
+
+/** It is no failure: everything else was applied. */
+function asStep(waiting: Diagnostic): Diagnostic {
+  return { ...waiting, severity: 'warning' };
 }
 
 function renderApplied(
@@ -106,12 +124,13 @@ function renderSet(name: string, { set }: Applied): string {
   return `${inert(name)}: set: ${[...set.slice(0, mostSet), ...rest].join(', ')}\n`;
 }
 
-function tenantJson({ name, exitCode, report, applied, diagnostics }: TenantApply): JsonObject {
+function tenantJson({ name, exitCode, report, applied, waiting, diagnostics }: TenantApply): JsonObject {
   return {
     name,
     exitCode,
     ...(report && { plan: reportToJson(report) }),
     ...(applied && { applied: { ...applied, set: [...applied.set] } }),
+    waiting: waiting.map((one) => diagnosticToJson(asStep(one))),
     diagnostics: diagnostics.map(diagnosticToJson),
   };
 }

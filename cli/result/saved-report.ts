@@ -67,8 +67,8 @@ interface ReportJson {
   readonly tenants: readonly TenantJson[];
   readonly diagnostics: readonly DiagnosticJson[];
 }
-/** Counts that older reports lack: version 1.0 knew nothing of ends, version 1.1 nothing of what is recorded. */
-type NewCount = 'expiring' | 'recorded';
+/** Counts that older reports lack: version 1.0 has no ends, version 1.1 nothing recorded, version 1.2 nothing that waits. */
+type NewCount = 'expiring' | 'recorded' | 'waiting';
 interface TenantJson extends Omit<Report, 'summary' | 'findings' | 'diagnostics'> {
   readonly summary: Omit<Report['summary'], NewCount> & Partial<Pick<Report['summary'], NewCount>>;
   readonly findings: readonly FindingJson[];
@@ -89,7 +89,12 @@ function contentOf({ tenants, diagnostics, shard }: ReportJson): Omit<SavedRepor
 function reportOf({ tenant, verdict, summary, findings, diagnostics }: TenantJson): Report {
   return {
     ...{ tenant, verdict },
-    summary: { ...summary, expiring: summary.expiring ?? 0, recorded: summary.recorded ?? 0 },
+    summary: {
+      ...summary,
+      expiring: summary.expiring ?? 0,
+      recorded: summary.recorded ?? 0,
+      waiting: summary.waiting ?? 0,
+    },
     findings: findings.map(({ diagnostic, unrestorable, ...finding }) => ({
       ...finding,
       ...(unrestorable && { unrestorable: diagnosticOf(unrestorable) }),

@@ -1,5 +1,5 @@
 import { type Diagnostic, error, hasErrors } from '../../core/index.js';
-import { type ExitCode, exitCodeOf, inert, renderReport, type Report } from '../../report/index.js';
+import { type ExitCode, exitCodeOf, type Finding, inert, renderReport, type Report } from '../../report/index.js';
 import { openPrivateFolder, type PrivateFolder } from '../process/private-folder.js';
 import type { Session } from '../process/session.js';
 import { tenantFault } from '../tenants/tenant-fault.js';
@@ -19,6 +19,8 @@ export interface TenantApply {
   readonly report?: Report;
   /** Absent where nothing was applied. */
   readonly applied?: Applied;
+  /** Why objects were left out: a person has to do something first. */
+  readonly waiting: readonly Diagnostic[];
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -73,7 +75,8 @@ async function applyOwn(
 ): Promise<TenantApply> {
   if (!autoApprove && !session.ask) return failed(tenant, [noTerminal]);
   const { report, plan } = await planTenant(tenant, session, folder);
-  if (!plan) return { name: tenant.name, exitCode: exitCodeWithout(report), report, diagnostics: [] };
+  if (!plan) return { name: tenant.name, exitCode: exitCodeWithout(report), report, waiting: [], diagnostics: [] };
+  if (isOnlyWaiting(report)) return { name: tenant.name, exitCode: 2, report, waiting: [], diagnostics: [] };
   const isAsked = report.verdict !== 'inSync' && !autoApprove;
   if (isAsked && !(await isApproved(report, session))) return failed(tenant, [refused]);
   const { begun: _begun, ...done } = await applyNow(tenant, session, plan);
@@ -89,6 +92,13 @@ function withForgotten(applied: Applied, { findings }: Report): Applied {
   return { ...applied, deleted, forgotten: planned };
 }
 
+/** Whether applying would do nothing: every object that is not as declared waits for a person. */
+function isOnlyWaiting({ findings, summary }: Report): boolean {
+  const isAside = ({ kind, unrestorable }: Finding): boolean =>
+    kind === 'waiting' || kind === 'expiring' || !!unrestorable;
+  return summary.waiting > 0 && findings.every(isAside);
+}
+
 /** Drift that code cannot undo leaves nothing to apply: not what was asked for. */
 function exitCodeWithout({ verdict }: Report): ExitCode {
   return verdict === 'unreadable' ? exitCodeOf(verdict) : 1;
@@ -99,8 +109,10 @@ async function applyNow(
   session: Session,
   plan: PrivatePlan,
 ): Promise<TenantApply & { readonly begun: boolean }> {
-  const { applied, begun, diagnostics } = await applyTerraformPlan({ name, ...tenant }, session, plan);
-  return { name, begun, exitCode: isIncomplete(diagnostics) ? 1 : 0, ...(applied && { applied }), diagnostics };
+  const { applied, begun, waiting, diagnostics } = await applyTerraformPlan({ name, ...tenant }, session, plan);
+  const done = waiting.length > 0 ? 2 : 0;
+  const exitCode = isIncomplete(diagnostics) ? 1 : done;
+  return { name, begun, exitCode, ...(applied && { applied }), waiting, diagnostics };
 }
 
 /** What Graph accepted and did not keep is a warning to Terraform, which replaces a new object that comes with an error. */
@@ -116,7 +128,7 @@ function isApproved(report: Report, { ask, destroy }: Session & PlanPurpose): Pr
 }
 
 function failed({ name }: PreparedTenant, diagnostics: readonly Diagnostic[]): TenantApply {
-  return { name, exitCode: 1, diagnostics };
+  return { name, exitCode: 1, waiting: [], diagnostics };
 }
 
 const noTerminal = error('INT1307', {

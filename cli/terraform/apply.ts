@@ -1,8 +1,10 @@
 import {
   type Diagnostic,
   type DiagnosticCode,
+  hasErrors,
   isAlwaysThere,
   isJsonObject,
+  isWaiting,
   type JsonObject,
   resourceOfType,
   textOf,
@@ -34,6 +36,8 @@ export interface TerraformApply {
   readonly begun: boolean;
   /** Undefined: it did not come to its end. */
   readonly applied?: Applied;
+  /** Why objects were left out: a person has to do something first. Each has its address. */
+  readonly waiting: readonly Diagnostic[];
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -44,18 +48,22 @@ export async function applyTerraformPlan(
   plan: PrivatePlan,
 ): Promise<TerraformApply> {
   const broken = await brokenSeal(plan);
-  if (broken) return { begun: true, diagnostics: [broken] };
+  if (broken) return { begun: true, waiting: [], diagnostics: [broken] };
   const parameters = ['apply', '-input=false', '-json', ...lockWait(tenant.env, 'apply'), plan.file];
   const run = await session.progress.step(`${tenant.name}: applying`, () =>
     runTerraform(tenant, parameters, { ...session, ...reportWaits(tenant, session) }),
   );
   const problems = problemsOf(run, tenant, session);
   const recorded = new Set(problems.flatMap(({ code, where }) => (code === 'INT2045' ? (where?.address ?? []) : [])));
-  const events = eventsOf(run);
-  const applied = run.succeeded ? summaryOf(events, recorded) : undefined;
-  const begun = run.succeeded || events.some(beginsChange);
+  const waiting = problems.filter((problem) => problem.severity === 'error' && isWaiting(problem));
   const news = problems.filter(({ code, severity }) => severity === 'error' || !toldByThePlan.has(code));
-  return { ...(applied && { applied }), begun, diagnostics: news };
+  const diagnostics = news.filter((problem) => !isWaiting(problem));
+  const events = eventsOf(run);
+  // Terraform takes what waits for a failure, goes on with everything that does not need it, and counts nothing.
+  const stopped = waiting.length > 0 && !hasErrors(diagnostics);
+  const applied = run.succeeded || stopped ? summaryOf(events, recorded) : undefined;
+  const begun = run.succeeded || events.some(beginsChange);
+  return { ...(applied && { applied }), begun, waiting, diagnostics };
 }
 
 /** Reading a data source changes nothing. */
@@ -68,8 +76,8 @@ const toldByThePlan: ReadonlySet<DiagnosticCode> = new Set(['INT2007', 'INT2045'
 
 function summaryOf(events: readonly JsonObject[], recorded: ReadonlySet<string>): Applied {
   const summary = events.findLast(({ type }) => type === 'change_summary')?.changes;
-  const changes = isJsonObject(summary) ? summary : {};
-  const count = (name: string): number => (typeof changes[name] === 'number' ? changes[name] : 0);
+  const counted = isJsonObject(summary) ? summary : countsOf(events);
+  const count = (name: string): number => (typeof counted[name] === 'number' ? counted[name] : 0);
   return {
     // To Terraform these are new.
     created: count('add') - recorded.size,
@@ -80,6 +88,16 @@ function summaryOf(events: readonly JsonObject[], recorded: ReadonlySet<string>)
     set: setBy(events, recorded),
     forgotten: count('forget'),
   };
+}
+
+const countedAs: Readonly<Record<string, string>> = { create: 'add', update: 'change', delete: 'remove' };
+
+/** Counts what was completed, where Terraform gives no summary. A replacement is a deletion and a creation to it as well. */
+function countsOf(events: readonly JsonObject[]): JsonObject {
+  const done = events.flatMap(({ type, hook }) =>
+    type === 'apply_complete' && isJsonObject(hook) ? (countedAs[textOf(hook.action) ?? ''] ?? []) : [],
+  );
+  return Object.fromEntries(done.map((name) => [name, done.filter((other) => other === name).length]));
 }
 
 /** See https://developer.hashicorp.com/terraform/internals/machine-readable-ui#operation-messages */

@@ -171,7 +171,8 @@ export const planCodes = {
   },
   INT2037: {
     title: 'There is no push certificate to upload',
-    cause: 'The tenant has none, or another Apple ID is declared, and the declaration gives no certificate.',
+    cause:
+      'The tenant has none, or another Apple ID is declared, and the declaration gives no certificate. For a first certificate a plan warns and goes on with the other objects; another Apple ID without its certificate is an error.',
     remedy: 'Take the signing request to Apple, and declare the certificate that Apple gives.',
   },
   INT2038: {
@@ -189,12 +190,13 @@ export const planCodes = {
   INT2040: {
     title: 'The tenant is not ready for an object',
     cause:
-      'The object needs something of the tenant that only a person can bring about, and the tenant does not have it.',
+      'The object needs something of the tenant that only a person can bring about, and the tenant does not have it. A plan warns and goes on with the other objects; apply leaves this one out.',
     remedy: 'Do the step that the message names, then plan again.',
   },
   INT2041: {
     title: 'Only a person can bring about what is declared',
-    cause: 'The tenant has another value, and Graph lets no one write this one.',
+    cause:
+      'The tenant has another value, and Graph lets no one write this one. A plan warns and goes on with the other objects; apply leaves this one out.',
     remedy: 'Do the step that the message names, or declare what the tenant has.',
   },
   INT2042: {
@@ -212,6 +214,12 @@ export const planCodes = {
     cause:
       'The object exists in every tenant and is new to Terraform, and the tenant has every declared value. Apply records it in the state and sends nothing.',
     remedy: 'None.',
+  },
+  INT2048: {
+    title: 'Somebody undid what only a person can bring about',
+    cause:
+      'The tenant had the declared value when Terraform last saw it, somebody changed it, and Graph lets no one write it. It is drift that apply cannot restore. The other objects are planned and applied.',
+    remedy: 'Do the step that the message names, or declare what the tenant has.',
   },
   INT2046: {
     title: 'Code cannot leave the authority that the tenant has',
@@ -342,6 +350,13 @@ export const planCodes = {
     cause:
       'The object exists in every tenant, is new to Terraform, and has every declared value. Apply records it in the state and sends nothing. A finding of the report that changes no verdict and no exit code.',
     remedy: 'None.',
+  },
+  INT2109: {
+    title: 'an object waits for a person or an earlier stage',
+    cause:
+      'A finding of the report: apply cannot create or change the object yet. A person has to do something first, which the finding gives step by step, or the object needs another one that waits. Everything else is planned and applied. The exit code is 2 while anything waits.',
+    remedy:
+      'Do the steps that the finding lists, then plan and apply again. `intuneform next` shows where the tenant stands.',
   },
   INT2107: {
     title: 'A plan is in another format',

@@ -4,6 +4,7 @@ import type { ApplyRequest, EngineContext, StateAnswer } from './contract.js';
 import { claim } from './creation/claimed.js';
 import { placed } from './facets/place.js';
 import { explainRefusal } from './plan-checks/explain-refusal.js';
+import { waitsOf } from './plan-checks/preconditions.js';
 import { preflightApply } from './plan-checks/preflight.js';
 import { shapeOf } from './shapes/index.js';
 
@@ -40,6 +41,8 @@ async function carryOut(
     if (!prior) return { state: null, private: {}, diagnostics: [] };
     return shape.destroy(here, { prior, private: remembered }, context);
   }
+  const waits = await waitsOf(here, { prior, planned, config, private: remembered }, context);
+  if (waits.length > 0) return { state: prior, private: remembered, diagnostics: waits };
   if (!prior) return shape.create(here, { prior, planned, config, private: remembered }, context);
   return shape.update(here, { prior, planned, config, private: remembered }, context);
 }

@@ -7,6 +7,7 @@ import {
   isUnknown,
   isValueList,
   isValueObject,
+  isWaiting,
   type Path,
   presenceOf,
   type ResourceDefinition,
@@ -61,8 +62,8 @@ export async function planResource(
     private: { ...replaced, ...check.notes },
     diagnostics: [
       ...check.diagnostics,
-      // A plan that is refused restores nothing, and the refusal says what is there.
-      ...(context && !unchanged && !hasErrors(check.diagnostics)
+      // What is refused, or waits for a person, is not restored, and the message says what is there.
+      ...(context && !unchanged && !hasErrors(check.diagnostics) && !check.diagnostics.some(isWaiting)
         ? warnOfDrift(definition, { prior, planned }, context.graph)
         : []),
       ...watched(definition, planned, check.diagnostics, context),

@@ -4,6 +4,7 @@ import { claim } from './creation/claimed.js';
 import { withOriginal } from './creation/intents.js';
 import { placed } from './facets/place.js';
 import { patiently } from './patiently.js';
+import { rememberUndone } from './plan-checks/hand-over.js';
 import { deletedOutside, rememberRead } from './plan-checks/outside.js';
 import { shapeOf } from './shapes/index.js';
 import { mergeState } from './state.js';
@@ -30,7 +31,7 @@ export async function readResource(
   }
   const now = mergeState(definition, state, result.value);
   rememberRead(definition, { before: state, now }, context.graph);
-  return { state: now, private: remembered, diagnostics: [] };
+  return { state: now, private: rememberUndone(definition, { before: state, now }, remembered), diagnostics: [] };
 }
 
 /**

@@ -33,7 +33,7 @@ label{display:grid;gap:.25rem;color:var(--quiet)}
 input,select,button{font:inherit;color:var(--text);background:var(--card);border:1px solid var(--quiet);border-radius:.25rem;padding:.375rem .5rem;max-width:100%}
 .finding{background:var(--card);border:1px solid var(--line);border-radius:.375rem;padding:.75rem 1rem;margin:.5rem 0;content-visibility:auto;contain-intrinsic-size:auto 9rem}
 .kind{display:inline-block;min-width:6.5rem;text-transform:uppercase;font-size:.875rem;letter-spacing:.03em}
-.drift .kind{color:var(--drift)}.both .kind{color:var(--both)}.expiring .kind{color:var(--expiring)}.pending .kind{color:var(--pending)}
+.drift .kind{color:var(--drift)}.both .kind{color:var(--both)}.expiring .kind,.waiting .kind{color:var(--expiring)}.pending .kind{color:var(--pending)}
 .recorded .kind{color:var(--good)}.unreadable .kind{color:var(--unreadable)}.inSync{color:var(--good)}
 .place,.finding li{color:var(--quiet)}.place{margin:0;font-size:.875rem;overflow-wrap:anywhere}
 ul{margin:.5rem 0 0;padding-left:1.25rem}

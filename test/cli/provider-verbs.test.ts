@@ -41,7 +41,7 @@ test('installs again over itself, into a mirror of its own, and answers JSON', a
   const run = await runCli(parameters, { cwd: here.folder, env });
 
   expect(JSON.parse(run.stdout)).toEqual({
-    formatVersion: '1.2',
+    formatVersion: '1.3',
     verb: 'provider install',
     exitCode: 0,
     folder: join(here.folder, 'mirror', address, version, ownPlatformName()),

@@ -21,7 +21,7 @@ describe('markdown', () => {
       '### intuneform: the tenant was changed outside and the declaration is ahead: 1 drift, 1 pending in 1 tenant; 1 to create, 1 to change',
     );
     expect(text).toContain(
-      '| `contoso` | the tenant was changed outside and the declaration is ahead | 1 | 0 | 0 | 1 | 0 | 2 |',
+      '| `contoso` | the tenant was changed outside and the declaration is ahead | 1 | 0 | 0 | 1 | 0 | 0 | 2 |',
     );
     expect(text).toContain('**drift** `cleanup rule "windows"` (`tenants/contoso.yaml:31:9`)');
     expect(text).toContain('| `deviceInactivityBeforeRetirementInDays` | `declared 90` `tenant 270` |');

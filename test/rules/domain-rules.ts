@@ -35,7 +35,7 @@ export const enrollmentRules: readonly Row[] = [
         enrollment(`restrictions: { custom: [¦{ displayName: A, platformType: mac, ${everyone} }] }`),
       ),
     ],
-    planned: [{ code: 'INT2037', ends: 'failed', tenant: {}, text: enrollment(`apple: { ${certificate} }`) }],
+    planned: [{ code: 'INT2037', ends: 'warned', tenant: {}, text: enrollment(`apple: { ${certificate} }`) }],
   },
   {
     rule: 'Android Enterprise needs the binding to managed Google Play',
@@ -49,13 +49,13 @@ export const enrollmentRules: readonly Row[] = [
     planned: [
       {
         code: 'INT2041',
-        ends: 'failed',
+        ends: 'warned',
         tenant: { managedGooglePlay: 'notBound' },
         text: enrollment('android: { managedGooglePlay: { bound: true } }'),
       },
       {
         code: 'INT2040',
-        ends: 'failed',
+        ends: 'warned',
         tenant: { managedGooglePlay: 'notBound' },
         text: enrollment(
           'android: { corporateProfiles: [{ displayName: A, enrollmentMode: corporateOwnedDedicatedDevice }] }',

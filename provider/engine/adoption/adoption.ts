@@ -2,6 +2,7 @@ import {
   type Diagnostic,
   hasErrors,
   isAlwaysThere,
+  isWaiting,
   isWhollyKnown,
   renderSighting,
   type ResourceDefinition,
@@ -44,13 +45,13 @@ export async function isOnlyRecorded(
   return isRecorded(await compareAdopted(definition, change, { ...context, fresh: true }));
 }
 
-/** Says what adopting does, besides what the object's own check said of it. Silent where the plan is refused anyway. */
+/** Says what adopting does, besides what the object's own check said of it. Silent where the plan is refused anyway, or waits for a person. */
 export function tellAdoption(
   definition: ResourceDefinition,
   differences: Differences | undefined,
   found: readonly Diagnostic[],
 ): readonly Diagnostic[] {
-  if (!differences || hasErrors(found)) return [];
+  if (!differences || hasErrors(found) || found.some(isWaiting)) return [];
   return [differences.any ? adopts(definition, differences) : records(definition)];
 }
 

@@ -1,14 +1,16 @@
 import {
   type Attributes,
   type Diagnostic,
-  error,
+  isJsonObject,
   isUnknown,
   renderValue,
   type ResourceDefinition,
   toTerraformName,
   type Value,
+  type ValueObject,
+  warning,
 } from '../../../core/index.js';
-import type { EngineContext } from '../contract.js';
+import type { EngineContext, PrivateState } from '../contract.js';
 import { shapeOf } from '../shapes/index.js';
 import type { Change } from '../shapes/shape.js';
 import { liveValues } from '../state.js';
@@ -18,7 +20,7 @@ import { equalValues } from '../values/equality.js';
 /** Finds declared values that the tenant does not have and that only a person can bring about. What cannot be read is not judged here. */
 export async function checkHandOvers(
   definition: ResourceDefinition,
-  { prior, config }: Change,
+  { prior, config, private: remembered }: Change,
   context: EngineContext,
 ): Promise<readonly Diagnostic[]> {
   const asked = handedOver(definition, config);
@@ -29,7 +31,12 @@ export async function checkHandOvers(
   const live = liveValues(definition, found.value);
   return Object.entries(asked)
     .filter(([name, attribute]) => !equalValues(attribute, config[name] ?? null, live[name] ?? null))
-    .map(([name]) => handOver(definition, name, { declared: config[name] ?? null, present: live[name] ?? null }));
+    .map(([name]) => {
+      const values = { declared: config[name] ?? null, present: live[name] ?? null };
+      return wasUndone(remembered, name, values.declared)
+        ? undone(definition, name, values)
+        : handOver(definition, name, values);
+    });
 }
 
 function handedOver({ attributes, steps }: ResourceDefinition, config: Change['config']): Attributes {
@@ -46,10 +53,44 @@ interface Values {
 }
 
 function handOver({ noun, attributes }: ResourceDefinition, name: string, { declared, present }: Values): Diagnostic {
-  return error('INT2041', {
+  return warning('INT2041', {
     what: `${toTerraformName(name)} of the ${noun} is not what is declared, and only a person can change it`,
     where: { path: [name] },
     why: `declared is ${renderValue(declared)}; the tenant has ${renderValue(present)}`,
     fix: attributes[name]?.handOver ?? 'change it by hand',
   });
+}
+
+function undone({ noun, attributes }: ResourceDefinition, name: string, { declared, present }: Values): Diagnostic {
+  return warning('INT2048', {
+    what: `somebody changed ${toTerraformName(name)} of the ${noun}, and only a person can change it back`,
+    where: { path: [name] },
+    why: `the tenant had ${renderValue(declared)}, as declared, and has ${renderValue(present)} now`,
+    fix: attributes[name]?.handOver ?? 'change it by hand',
+  });
+}
+
+/** Key of private state: what an object had, by attribute, before somebody changed what only a person can change back. */
+const undoneKey = 'undone';
+
+function wasUndone(remembered: PrivateState, name: string, declared: Value): boolean {
+  const had = remembered[undoneKey];
+  return isJsonObject(had) && had[name] !== undefined && had[name] === declared;
+}
+
+/** Remembers what a read found undone: Terraform keeps the new value, and the next plan would take it for not yet done. */
+export function rememberUndone(
+  { attributes }: ResourceDefinition,
+  { before, now }: { readonly before: ValueObject; readonly now: ValueObject },
+  remembered: PrivateState,
+): PrivateState {
+  const { [undoneKey]: known, ...rest } = remembered;
+  const had = new Map(Object.entries(isJsonObject(known) ? known : {}));
+  for (const [name, { handOver: byHand }] of Object.entries(attributes)) {
+    const [last, present] = [before[name] ?? null, now[name] ?? null];
+    if (byHand === undefined || typeof last !== 'string') continue;
+    if (last !== present && !had.has(name)) had.set(name, last);
+    if (had.get(name) === present) had.delete(name);
+  }
+  return had.size > 0 ? { ...rest, [undoneKey]: Object.fromEntries(had) } : rest;
 }

@@ -1,4 +1,4 @@
-import type { DeclaredChange, Diagnostic, ResourceDefinition } from '../../../core/index.js';
+import { type DeclaredChange, type Diagnostic, isWaiting, type ResourceDefinition } from '../../../core/index.js';
 import type { EngineContext } from '../contract.js';
 
 /** A create or update with what the tenant has. */
@@ -19,5 +19,7 @@ export function refusals(
   judged: Judged,
   context: EngineContext,
 ): readonly Diagnostic[] {
-  return judge(definition, judged, context).filter(({ severity }) => severity === 'error');
+  return judge(definition, judged, context)
+    .filter((one) => one.severity === 'error' || isWaiting(one))
+    .map((one) => ({ ...one, severity: 'error' }));
 }

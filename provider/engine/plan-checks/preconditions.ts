@@ -7,6 +7,19 @@ import { checkHorizons } from './horizon.js';
 import { checkRequirements } from './requirements.js';
 import { validateOnServer } from './server-validation.js';
 
+/** What a write of the object waits for, asked again when it is applied: by then a person may have done it. */
+export async function waitsOf(
+  definition: ResourceDefinition,
+  change: Change,
+  context: EngineContext,
+): Promise<readonly Diagnostic[]> {
+  const [requirements, handOvers] = await Promise.all([
+    checkRequirements(definition, change.planned, context),
+    checkHandOvers(definition, change, context),
+  ]);
+  return [...requirements, ...handOvers].map((one) => ({ ...one, severity: 'error' }));
+}
+
 /** What must be so before a planned create or update can go ahead, whatever the shape. */
 export async function checkPreconditions(
   definition: ResourceDefinition,

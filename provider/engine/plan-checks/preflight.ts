@@ -179,5 +179,5 @@ function valuesOf({ attributes }: ResourceDefinition, planned: ValueObject): str
       const value = planned[name] ?? null;
       return value === null || isUnknown(value) ? [] : [`${toTerraformName(name)} ${renderValue(value)}`];
     });
-  return texts.length === 0 ? 'as it is declared' : `set ${texts.join(', ')}`;
+  return texts.length === 0 ? 'set it as declared' : `set ${texts.join(', ')}`;
 }

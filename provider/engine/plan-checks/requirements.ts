@@ -1,11 +1,11 @@
 import {
   type Diagnostic,
-  error,
   isUnknown,
   type Requirement,
   type ResourceDefinition,
   textOf,
   type ValueObject,
+  warning,
 } from '../../../core/index.js';
 import type { EngineContext } from '../contract.js';
 
@@ -44,8 +44,8 @@ async function checkRequirement(
 }
 
 function unmet({ noun }: ResourceDefinition, { property, oneOf, ...texts }: Requirement, value: string): Diagnostic {
-  return error('INT2040', {
-    what: `the ${noun} cannot be made: ${texts.unmet}`,
+  return warning('INT2040', {
+    what: `the ${noun} cannot be created yet: ${texts.unmet}`,
     why: `the tenant has ${property} ${value}; it needs ${oneOf.join(' or ')}`,
     fix: texts.handOver,
   });

@@ -1,4 +1,4 @@
-import type { GraphBinding, Permissions, Requirement } from '../../../core/index.js';
+import { type GraphBinding, type Permissions, renderSteps, type Requirement } from '../../../core/index.js';
 
 /** Where the binding of the tenant to managed Google Play lives. */
 export const managedGooglePlay = {
@@ -18,9 +18,11 @@ export const androidPermissions: Permissions = {
  *
  * @see https://learn.microsoft.com/intune/intune-service/enrollment/connect-intune-android-enterprise
  */
-export const signUp =
-  'have an administrator open the Intune admin center, Devices, Enrollment, Android, Managed Google Play, agree, choose ' +
-  '"Launch Google to connect now" and complete the sign-up at Google; then plan again';
+export const signUp = renderSteps([
+  'open the Intune admin center, https://intune.microsoft.com, as an Intune Administrator: Devices, Enrollment, Android, Managed Google Play',
+  'agree, choose "Launch Google to connect now", and complete the sign-up at Google',
+  'plan and apply again',
+]);
 
 /** A tenant that is bound to managed Google Play, for objects whose attribute has one of these values. */
 export function boundToGooglePlay(attribute: string, oneOf: readonly string[]): Requirement {

@@ -1,4 +1,12 @@
-import { type DeclaredChange, type Diagnostic, error, isUnknown, type ValueObject } from '../../../core/index.js';
+import {
+  type DeclaredChange,
+  type Diagnostic,
+  error,
+  isUnknown,
+  renderSteps,
+  type ValueObject,
+  warning,
+} from '../../../core/index.js';
 import { isAcknowledged, judgeAppleAccount, textIn, wanted } from './apple-account.js';
 import { type PushCertificate, readPushCertificate } from './apple-certificate.js';
 
@@ -31,7 +39,7 @@ export function checkPushCertificate(change: DeclaredChange): readonly Diagnosti
       : [];
   if (!isUploaded(change) || isUnknown(config.certificate)) return account;
   const pem = textIn(config, 'certificate');
-  if (pem === null) return [...account, nothingToUpload(tenantHas)];
+  if (pem === null) return [...account, nothingToUpload(tenantHas, declared)];
   const faults = validatePushCertificate(config);
   const read = readPushCertificate(pem);
   return [...account, ...faults, ...('fault' in read ? [] : checkAgainst(read, change))];
@@ -99,18 +107,29 @@ function older({ expires }: PushCertificate, present: Date): Diagnostic {
   });
 }
 
-function nothingToUpload(present: string | null): Diagnostic {
-  return error('INT2037', {
-    what:
-      present === null
-        ? 'the tenant has no push certificate, and none is given to upload'
-        : 'no push certificate is given to upload',
-    where,
-    why: 'Graph takes the Apple ID and the certificate only together',
-    fix:
-      'take the signing request (data source intune_apple_push_certificate_signing_request) to https://identity.apple.com/pushcert, ' +
-      'and declare the certificate that Apple gives with its serial number',
-  });
+/** Without a certificate the tenant waits for the first one; a renewal is up to the declaration. */
+function nothingToUpload(present: string | null, declared: string | null): Diagnostic {
+  const why = 'Graph takes the Apple ID and the certificate only together';
+  if (present === null) {
+    const what = 'the tenant has no push certificate, and none is given to upload';
+    return warning('INT2037', { what, where, why, fix: renderSteps(firstCertificate(declared ?? 'the Apple ID')) });
+  }
+  const fix = renderSteps([
+    'renew the certificate at https://identity.apple.com/pushcert with the same Apple ID',
+    declareIt,
+  ]);
+  return error('INT2037', { what: 'no push certificate is given to upload', where, why, fix });
+}
+
+const declareIt = 'declare the certificate that Apple gives: certificateFile and certificateSerialNumber';
+
+/** How a tenant gets its first certificate. */
+function firstCertificate(appleIdentifier: string): readonly string[] {
+  return [
+    'write the signing request of the tenant to a file with `intuneform next --signing-request FILE`, or take it from the data source intune_apple_push_certificate_signing_request',
+    `sign in to https://identity.apple.com/pushcert as ${appleIdentifier}, create a certificate from the request, and download it`,
+    declareIt,
+  ];
 }
 
 function dayOf(date: Date): string {

@@ -56,7 +56,7 @@ const codesOf = async (
   return diagnostics.map(({ code }) => code);
 };
 
-test('fails a plan while the tenant lacks what only a person can bring about, and says what that person has to do', async () => {
+test('warns in a plan while the tenant lacks what only a person can bring about, and says what that person has to do', async () => {
   await using tenant = await startTenant();
 
   const { diagnostics } = await tenant.plan(dated('pending'), { displayName: 'Kiosk' });
@@ -64,12 +64,34 @@ test('fails a plan while the tenant lacks what only a person can bring about, an
   expect(diagnostics).toEqual([
     {
       code: 'INT2040',
-      severity: 'error',
-      what: 'the dated category cannot be made: the subscription has not been renewed',
+      severity: 'warning',
+      what: 'the dated category cannot be created yet: the subscription has not been renewed',
       why: 'the tenant has subscriptionState active; it needs pending',
       fix: 'renew it in the Microsoft 365 admin center',
     },
   ]);
+});
+
+test('leaves an object that waits out of an apply, and creates it once the person has acted', async () => {
+  await using tenant = await startTenant();
+
+  const waiting = await tenant.apply(dated('pending'), { displayName: 'Kiosk' });
+  const later = await tenant.apply(dated('active'), { displayName: 'Kiosk' });
+
+  expect(waiting.state).toBeNull();
+  expect(waiting.diagnostics).toMatchObject([{ code: 'INT2040', severity: 'error' }]);
+  expect(later.diagnostics).toEqual([]);
+  expect(tenant.bodiesOf('POST')).toHaveLength(1);
+});
+
+test('leaves a value that only a person can change out of an apply', async () => {
+  await using tenant = await startTenant();
+
+  const { state, diagnostics } = await tenant.apply(subscription, { subscriptionState: 'warning' });
+
+  expect(state).toBeNull();
+  expect(diagnostics).toMatchObject([{ code: 'INT2041', severity: 'error' }]);
+  expect(tenant.bodiesOf('PATCH')).toEqual([]);
 });
 
 test('lets a plan pass where the tenant has it, where the object does not need it, and where nobody can tell', async () => {
@@ -101,7 +123,7 @@ test('leaves an object that is as declared alone, whatever the tenant lacks by n
   expect(diagnostics).toEqual([]);
 });
 
-test('fails a plan that declares another value than the tenant has, where only a person can change it', async () => {
+test('warns in a plan that declares another value than the tenant has, where only a person can change it', async () => {
   await using tenant = await startTenant();
 
   const { diagnostics } = await tenant.plan(subscription, { subscriptionState: 'warning' });
@@ -109,7 +131,7 @@ test('fails a plan that declares another value than the tenant has, where only a
   expect(diagnostics).toEqual([
     {
       code: 'INT2041',
-      severity: 'error',
+      severity: 'warning',
       what: 'subscription_state of the subscription is not what is declared, and only a person can change it',
       where: { path: ['subscriptionState'] },
       why: 'declared is "warning"; the tenant has "active"',

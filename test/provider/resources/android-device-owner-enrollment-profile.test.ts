@@ -23,7 +23,7 @@ test('says how a person binds the tenant', async () => {
   const [problem] = (await tenant.plan(profile, declared)).diagnostics;
 
   expect(problem).toMatchObject({
-    what: 'the corporate Android profile cannot be made: the tenant is not bound to managed Google Play',
+    what: 'the corporate Android profile cannot be created yet: the tenant is not bound to managed Google Play',
     why: 'the tenant has bindStatus notBound; it needs bound or boundAndValidated',
     fix: expect.stringContaining('Launch Google to connect now') as string,
   });
