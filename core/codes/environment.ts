@@ -205,6 +205,12 @@ export const environmentCodes = {
       'The maker of Terraform, or the mirror that was named, could not be reached, or the archive is not the one whose checksum is published. Nothing was kept.',
     remedy: 'Try again with access to the network, install Terraform or OpenTofu by hand, or name a mirror.',
   },
+  INT1349: {
+    title: 'CDK for Terraform is not installed',
+    cause:
+      'The command synthesizes Terraform JSON, and neither `cdktf` nor its successor `cdktn` is installed beside intuneform.',
+    remedy: 'Install one of them, and `constructs`: `npm install cdktf constructs`.',
+  },
   INT1394: {
     title: 'An ADE token was not synced for more than a day',
     cause: 'Intune asks Apple for new devices every day, and the last time that it got an answer is longer ago.',

@@ -4,13 +4,13 @@ import { join } from 'node:path';
 const root = join(__dirname, '../..');
 const config = jest.requireActual<{ readonly moduleNameMapper: object }>('../../jest.config.js');
 
-/** The suites of this folder once more, with CDK Terrain in the place of `cdktf`, as an npm alias puts it. */
+/** The suites of this folder and of the examples once more, with CDK Terrain in the place of `cdktf`, as an npm alias puts it. */
 test('the constructs work the same with CDK Terrain under the name cdktf', () => {
   const aliased = {
     ...config,
     rootDir: root,
-    testMatch: ['<rootDir>/test/constructs/*.test.ts'],
-    testPathIgnorePatterns: ['cdktn'],
+    testMatch: ['<rootDir>/test/constructs/*.test.ts', '<rootDir>/test/examples/{names,restrictions,samples}.test.ts'],
+    testPathIgnorePatterns: ['cdktn', 'peers'],
     moduleNameMapper: { ...config.moduleNameMapper, '^cdktf$': 'cdktn', '^cdktf/(.*)$': 'cdktn/$1' },
     reporters: [],
   };
