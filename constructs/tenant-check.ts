@@ -1,5 +1,5 @@
 import { type Diagnostic, renderPath, samePath } from '../core/index.js';
-import { checkDeclaration, type TenantSpec } from '../schemas/index.js';
+import { checkDeclaration, type loose } from '../schemas/index.js';
 import { addressClashes } from './address-clashes.js';
 import type { TerraformStack } from './cdk.js';
 import { sections } from './generated/sections.js';
@@ -8,7 +8,7 @@ import { mergeSpecs } from './section/merge-specs.js';
 import { isTemplate } from './templates.js';
 
 /** Checks a declaration made in code, by the same schema and rules as YAML. What only Terraform knows is passed over. */
-export function checkSpec(name: string, spec: TenantSpec): readonly Diagnostic[] {
+export function checkSpec(name: string, spec: loose.TenantSpec): readonly Diagnostic[] {
   const declaration = { apiVersion: 'intuneform/v1', kind: 'IntuneTenant', metadata: { name }, spec };
   return checkDeclaration(declaration, { isUnknown: isTemplate }).diagnostics;
 }

@@ -5,6 +5,7 @@ import type { Construct } from 'constructs';
 import { type Diagnostic, hasErrors } from '../core/index.js';
 import {
   loadDeclaration,
+  type loose,
   type ParsedDeclaration,
   parseDeclaration,
   type TenantDeclaration,
@@ -22,6 +23,7 @@ import { readinessOf } from './section/readiness.js';
 import { buildSections } from './section/section.js';
 import { literally } from './templates.js';
 import { checkSpec, checkTenant, renderLine, withPlaces } from './tenant-check.js';
+import { guid } from './texts.js';
 
 /** How a tenant is reached, apart from what is declared of it. */
 export interface TenantOptions {
@@ -47,7 +49,10 @@ export interface TenantOptions {
 }
 
 /** Properties of `IntuneTenant`: what is declared of it, and how it is reached. */
-export interface IntuneTenantProps extends TenantSpec, TenantOptions {
+export type IntuneTenantProps = TenantSpec & TenantOptions & DeclarationFindings;
+
+/** What is known of a declaration before its tenant is made. */
+export interface DeclarationFindings {
   /**
    * What was found when the declaration was read. Errors end synth, the rest is annotated.
    *
@@ -121,7 +126,7 @@ export class IntuneTenant extends TenantSections {
   static fromYaml(scope: Construct, source: YamlSource, options: TenantOptions = {}): IntuneTenant {
     const parsed = typeof source === 'string' ? loadDeclaration(source) : parseDeclaration(source.text, source.file);
     const { declaration, diagnostics } = parsed;
-    const spec = literally(declaration?.spec ?? { tenantId: '' });
+    const spec = literally(declaration?.spec ?? { tenantId: guid('') });
     return new IntuneTenant(scope, stackName(scope, parsed), { ...spec, ...options, diagnostics });
   }
 
@@ -132,7 +137,7 @@ export class IntuneTenant extends TenantSections {
     onExisting,
     graphEndpoint,
     credential,
-  }: IntuneTenantProps): IntuneProvider {
+  }: loose.TenantSpec & TenantOptions): IntuneProvider {
     // Nothing in the stack refers to it: `drift` reads it, of a stack that a program synthesized too.
     if (credential) this.addOverride('locals.credential_renew_before_days', credential.renewBeforeDays);
     return new IntuneProvider(this, 'intune', {

@@ -83,7 +83,7 @@ const iosRules: readonly ProfileRule[] = [
 ];
 
 /** What a local administrator's account is like; its name says that there is one. */
-const ofAdminAccount = [
+export const adminAccountMembers = [
   'adminAccountFullName',
   'adminAccountPassword',
   'adminAccountPasswordFile',
@@ -113,7 +113,7 @@ const macOsRules: readonly ProfileRule[] = [
     code: 'INT1514',
     member: 'adminAccountUserName',
     broken: (profile) =>
-      isMissing(profile.adminAccountUserName) && ofAdminAccount.some((name) => isDeclared(profile[name])),
+      isMissing(profile.adminAccountUserName) && adminAccountMembers.some((name) => isDeclared(profile[name])),
     what: 'the local administrator has no account name',
     why: 'a name, a password or a rotation is declared for the account, and adminAccountUserName, which makes it, is not',
     fix: 'declare adminAccountUserName, or remove the others',

@@ -56,6 +56,8 @@ export interface StringAttribute extends AttributeFacts {
   readonly default?: string;
   /** The only values allowed, in their exact spelling. Graph's answers are matched without case. */
   readonly oneOf?: readonly string[];
+  /** What each of these values means, as an editor shows it beside the value. */
+  readonly valueDocs?: Readonly<Record<string, string>>;
   /** What Graph calls a declared value, where the names differ: `{ none: 'unknown' }`. */
   readonly graphValues?: Readonly<Record<string, string>>;
   /** What follows from a value, in a clause, where a report should say it: `{ none: 'nobody manages devices yet' }`. */
@@ -170,7 +172,7 @@ export function bool<const T extends Options<BoolAttribute>>(options: T): T & { 
   return { kind: 'bool', ...options };
 }
 
-type StringOptions = Pick<StringAttribute, 'oneOf' | 'format' | 'minLength' | 'maxLength' | 'refersTo'>;
+type StringOptions = Pick<StringAttribute, 'oneOf' | 'valueDocs' | 'format' | 'minLength' | 'maxLength' | 'refersTo'>;
 
 /** Declares a set of texts; the options of a text hold for each of them. */
 export function stringSet(options: Options<CollectionAttribute> & StringOptions): CollectionAttribute {
@@ -189,9 +191,18 @@ export function stringMap(options: Options<CollectionAttribute> & StringOptions)
 
 function stringCollection(
   kind: 'set' | 'list' | 'map',
-  { oneOf, format, minLength, maxLength, refersTo, ...options }: Options<CollectionAttribute> & StringOptions,
+  {
+    oneOf,
+    valueDocs,
+    format,
+    minLength,
+    maxLength,
+    refersTo,
+    ...options
+  }: Options<CollectionAttribute> & StringOptions,
 ): CollectionAttribute {
-  const limits = { ...(oneOf && { oneOf }), ...(format && { format }), ...lengths(minLength, maxLength) };
+  const values = { ...(oneOf && { oneOf }), ...(valueDocs && { valueDocs }) };
+  const limits = { ...values, ...(format && { format }), ...lengths(minLength, maxLength) };
   const facts = { ...limits, ...(refersTo && { refersTo }) };
   return { kind, element: { kind: 'string', doc: options.doc, ...facts }, ...options };
 }

@@ -40,6 +40,9 @@ function nameProblems(displayName: string): readonly AutopilotNameProblem[] {
   ];
 }
 
+/** The form of a template: its only placeholders are `%SERIAL%` and `%RAND:n%`, and what is written out is not too long by itself. */
+export const deviceNameForm = /^(?!.*[^%]{16})(?:[^%]|%(?:[Ss][Ee][Rr][Ii][Aa][Ll]|[Rr][Aa][Nn][Dd]:[0-9]+)%)*$/u;
+
 /** Longest name of a Windows device, in characters. */
 const longest = 15;
 

@@ -15,12 +15,35 @@ export interface RestrictionProblem {
   readonly isTolerated?: true;
 }
 
+/** What a restriction of one platform may say. */
+export interface RestrictionForms {
+  /** Form of the versions that Graph takes, with what TypeScript calls it. Undefined: the platform takes no versions. */
+  readonly version?: { readonly source: string; readonly type: string };
+  readonly blocksManufacturers: boolean;
+}
+
+/** What a restriction of a platform may say, of which `restrictionProblems` finds the opposite. */
+export function restrictionForms(platform: string): RestrictionForms {
+  const form = versionForms[platform];
+  const pattern = platform === 'windows' ? windowsVersions : form?.pattern;
+  return {
+    ...(form && pattern && { version: { source: pattern.source, type: form.type } }),
+    blocksManufacturers: platform.startsWith('android'),
+  };
+}
+
 /** Form of a version, by platform as restrictions call it. A platform that is not here takes none. */
-const versionForms: Readonly<Record<string, { readonly pattern: RegExp; readonly words: string }>> = {
-  ios: { pattern: /^\d+(?:\.\d+){0,2}$/u, words: 'major.minor.rev' },
-  android: { pattern: /^\d+(?:\.\d+){0,3}$/u, words: 'major.minor.rev.build' },
-  androidForWork: { pattern: /^\d+(?:\.\d+){0,3}$/u, words: 'major.minor.rev.build' },
-  windows: { pattern: /^\d+(?:\.\d+){0,2}$|^\d+(?:\.\d+){2}\.0$/u, words: 'major.minor.build.0' },
+const versionForms: Readonly<
+  Record<string, { readonly pattern: RegExp; readonly words: string; readonly type: string }>
+> = {
+  ios: { pattern: /^\d+(?:\.\d+){0,2}$/u, words: 'major.minor.rev', type: 'ThreePartVersion' },
+  android: { pattern: /^\d+(?:\.\d+){0,3}$/u, words: 'major.minor.rev.build', type: 'FourPartVersion' },
+  androidForWork: { pattern: /^\d+(?:\.\d+){0,3}$/u, words: 'major.minor.rev.build', type: 'FourPartVersion' },
+  windows: {
+    pattern: /^\d+(?:\.\d+){0,2}$|^\d+(?:\.\d+){2}\.0$/u,
+    words: 'major.minor.build.0',
+    type: 'FourPartVersion',
+  },
 };
 
 /**
@@ -49,6 +72,9 @@ function versionProblems(
   if (platform === 'windows' && withRevision.test(version)) return [revisionProblem(member, version)];
   return [{ member, why: `got ${version}; the form for ${platform} is ${form.words}`, fix: 'write it in that form' }];
 }
+
+/** Versions of Windows, with those that Graph takes although they have no effect. */
+const windowsVersions = /^\d+(?:\.\d+){0,3}$/u;
 
 /** A version of Windows with a revision, which devices do not report when they enroll. */
 const withRevision = /^\d+(?:\.\d+){3}$/u;

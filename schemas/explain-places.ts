@@ -29,7 +29,7 @@ function otherFormat({ keyword, value, params, ...fault }: SchemaFault): Explana
 }
 
 function notATenantId({ keyword, value }: SchemaFault): Explanation | undefined {
-  if (keyword !== 'format') return undefined;
+  if (keyword !== 'pattern') return undefined;
   return {
     code: 'INT1101',
     what: 'the tenant id is not a GUID',

@@ -1,4 +1,4 @@
-import { own } from '../core/index.js';
+import { guidPattern, instantPattern, own } from '../core/index.js';
 import { explainPlace } from './explain-places.js';
 import type { Explanation, SchemaFault } from './schema-fault.js';
 import { suggest } from './suggest.js';
@@ -96,13 +96,17 @@ function wrongForm({ keyword, params, value, subject, ...fault }: SchemaFault): 
   };
 }
 
-function formRule(keyword: string, { pattern, format, limit }: SchemaFault['params']): string {
-  if (pattern === namePattern) return 'allowed are lower-case letters, digits and hyphens between them, at most 63';
+function formRule(keyword: string, { pattern, limit }: SchemaFault['params']): string {
   if (keyword === 'minLength')
     return Number(limit) === 1 ? 'it must not be empty' : `at least ${String(limit)} characters`;
   if (keyword === 'maxLength') return `at most ${String(limit)} characters`;
-  return keyword === 'format' ? `it must be a ${String(format)}` : `it breaks the rule ${keyword}`;
+  return own(forms, String(pattern)) ?? `it breaks the rule ${keyword}`;
 }
 
-/** As in the schema of `metadata.name`. */
-const namePattern = '^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$';
+/** What a pattern of the schema asks for. */
+const forms: Readonly<Record<string, string>> = {
+  [guidPattern.source]: 'it must be a GUID, such as 3f2504e0-4f89-41d3-9a0c-0305e82c3301',
+  [instantPattern.source]: 'it must be a date and time with a zone, such as 2027-11-01T00:00:00Z',
+  // As in the schema of `metadata.name`.
+  '^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$': 'allowed are lower-case letters, digits and hyphens between them, at most 63',
+};

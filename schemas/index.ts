@@ -1,9 +1,11 @@
 export { checkDeclaration } from './check.js';
 export type { CheckedDeclaration, CheckOptions } from './check.js';
 export type * from './generated/declaration.js';
+export type * as loose from './generated/loose-declaration.js';
 export { clashesAmong, isSound, loadDeclaration, loadDeclarations, readDeclarations } from './load.js';
 export type { IdentifiedDeclaration, LoadedDeclaration, LoadedDeclarations } from './load.js';
 export { logicalIdOf } from './logical-id.js';
+export type * from './text-types.js';
 export type { ElementSubject, Subject } from './subject.js';
 export { parseDeclaration, parseDeclarations } from './parse.js';
 export type { ParsedDeclaration } from './parse.js';

@@ -41,8 +41,8 @@ export function readDeclarations(files: readonly string[]): LoadedDeclarations {
 /** What of a declaration must not be in another one, and where it is. */
 export interface IdentifiedDeclaration {
   readonly declaration: {
-    readonly metadata: Pick<TenantDeclaration['metadata'], 'name'>;
-    readonly spec: Pick<TenantDeclaration['spec'], 'tenantId'>;
+    readonly metadata: { readonly name: string };
+    readonly spec: { readonly tenantId: string };
   };
   readonly file: string;
   readonly locate: Locate;

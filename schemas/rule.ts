@@ -1,6 +1,7 @@
 import type { DiagnosticCode, Path, Severity } from '../core/index.js';
+import type { Condition } from './condition.js';
 import type { Draft } from './draft.js';
-import type { TenantDeclaration } from './generated/declaration.js';
+import type { TenantDeclaration } from './generated/loose-declaration.js';
 
 /** A declaration as rules see it. */
 export type DeclarationDraft = Draft<TenantDeclaration>;
@@ -25,4 +26,10 @@ export interface Rule {
   readonly source: string;
   /** The places that break it. Values that the schema refused are undefined and break nothing. */
   readonly findings: (declaration: DeclarationDraft) => readonly Finding[];
+  /**
+   * What of it a JSON Schema can say. The rule finds at least what they reject.
+   *
+   * @default - nothing: it compares values that a schema cannot compare
+   */
+  readonly conditions?: readonly Condition[];
 }

@@ -1,6 +1,5 @@
-import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
+import { Ajv2020, type AnySchemaObject, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
 
-import { guidPattern } from '../core/index.js';
 import tenantSchema from './tenant.schema.json';
 
 /** What a value breaks of the JSON Schema of the declaration. Empty: nothing. */
@@ -20,14 +19,24 @@ const compiledFast = { validateSchema: false, code: { optimize: false } } as con
 
 function compile(): ValidateFunction {
   const ajv = new Ajv2020({ allErrors: true, verbose: true, strict: true, ...compiledFast });
-  // Stricter than the usual reading of `uuid`, which also takes a URN.
-  ajv.addFormat('uuid', guidPattern);
-  // With a zone: an expiry that depends on where it is read is none.
-  ajv.addFormat('date-time', { validate: isInstant });
-  return ajv.compile(tenantSchema);
+  const { $defs, ...schema } = tenantSchema;
+  return ajv.compile(forUs(schema, $defs) as AnySchemaObject);
 }
 
-function isInstant(text: string): boolean {
-  const form = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d{1,7})?(?:Z|[+-]\d{2}:\d{2})$/iu;
-  return form.test(text) && !Number.isNaN(Date.parse(text));
+type Schema = Readonly<Record<string, unknown>>;
+
+/**
+ * The schema without what cross-object rules find as well, whose words are better, and with choices as plain lists of values: both
+ * are there for other tools. Every part is in its place, because ajv copies all errors so far at each reference.
+ */
+function forUs(schema: unknown, parts: Schema): unknown {
+  if (Array.isArray(schema)) return schema.map((element) => forUs(element, parts));
+  if (typeof schema !== 'object' || schema === null) return schema;
+  const { $ref, allOf: _conditions, oneOf: choices, ...rest }: Schema = { ...schema };
+  const own = Object.fromEntries(Object.entries(rest).map(([key, member]) => [key, forUs(member, parts)]));
+  const referred = typeof $ref === 'string' ? forUs(parts[$ref.replace('#/$defs/', '')], parts) : {};
+  const members = { ...(referred as Schema), ...own };
+  return Array.isArray(choices)
+    ? { ...members, enum: choices.map(({ const: value }: { const: unknown }) => value) }
+    : members;
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { JsonObject } from '../core/index.js';
 import { providerAttributes } from '../provider/graph/provider-attributes.js';
 import { dataSources, ephemeralResources, resources } from '../provider/resources/index.js';
+import { rules } from '../schemas/rules.js';
 import { generateFiles, parseJsonObject, sectionLists } from './generate/files.js';
 import { lockedPackages } from './generate/locked-packages.js';
 import { staleFiles, updateFiles, writeFiles } from './generate/output.js';
@@ -27,6 +28,7 @@ async function main(): Promise<void> {
     tenantSchema: read('schemas/tenant.source.json'),
     packages: lockedPackages(manifest, read('package-lock.json')),
     sectionFiles,
+    conditions: rules.flatMap(({ conditions = [] }) => conditions),
   };
   const isCheck = process.argv.includes('--check');
   // A section that was renamed or removed cannot be loaded by an older list.

@@ -1,5 +1,5 @@
 import { isValueObject, type Value, type ValueObject } from '../../core/index.js';
-import type { PlatformRule } from '../../schemas/index.js';
+import type { loose } from '../../schemas/index.js';
 import type { IntuneDeviceEnrollmentPlatformRestrictionPlatformRestriction } from '../generated/index.js';
 
 /**
@@ -15,7 +15,7 @@ export function toRestriction({
   osMaximumVersion,
   blockedManufacturers,
   blockedSkus,
-}: PlatformRule): IntuneDeviceEnrollmentPlatformRestrictionPlatformRestriction {
+}: loose.PlatformRule): IntuneDeviceEnrollmentPlatformRestrictionPlatformRestriction {
   return {
     platformBlocked: platform === 'block',
     personalDeviceEnrollmentBlocked: personal === 'block',

@@ -3,8 +3,8 @@ import type { IConstruct } from 'constructs';
 import type { Diagnostic } from '../../core/index.js';
 import type { TenantSpec } from '../../schemas/index.js';
 
-/** A part of a specification: some of its sections, or parts of them. */
-export type SpecPart = Partial<TenantSpec>;
+/** A part of a specification: some of its sections, or parts of them; each is sound, the whole need not be. */
+export type SpecPart = { readonly [K in keyof TenantSpec]?: NonNullable<TenantSpec[K]> };
 
 /** What one construct declares of a tenant. */
 export interface DeclaredPart {

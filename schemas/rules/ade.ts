@@ -1,6 +1,13 @@
-import { type AdeProfileProblem, iosProfileProblems, macOsProfileProblems, type Path } from '../../core/index.js';
+import {
+  type AdeProfileProblem,
+  adminAccountMembers,
+  iosProfileProblems,
+  macOsProfileProblems,
+  type Path,
+} from '../../core/index.js';
+import { type Condition, holds, together } from '../condition.js';
 import type { Draft } from '../draft.js';
-import type { AdeToken } from '../generated/declaration.js';
+import type { AdeToken } from '../generated/loose-declaration.js';
 import type { DeclarationDraft, Finding, Rule } from '../rule.js';
 import { type Element, present, sameNames } from './elements.js';
 
@@ -8,13 +15,84 @@ const source = 'https://learn.microsoft.com/intune/intune-service/enrollment/dev
 const path = ['spec', 'enrollment', 'apple', 'automatedDeviceEnrollment'];
 const platforms = ['ios', 'macOS'] as const;
 
+const at = [...path, '*'].join('.');
+const iosAt = `${at}.profiles.ios.*`;
+const macAt = `${at}.profiles.macOS.*`;
+
+const uploads = [
+  together(at, 'tokenFile', ['appleIdentifier', 'tokenVersion']),
+  together(macAt, 'adminAccountPasswordFile', ['adminAccountPasswordVersion']),
+];
+
+const some = { type: 'string', minLength: 1 };
+const byCompanyPortal = holds(['enableAuthenticationViaCompanyPortal'], { const: true });
+
+/** What a JSON Schema says of the problems of profiles. */
+const profileConditions: Readonly<Record<AdeProfileProblem['code'], readonly Condition[]>> = {
+  INT1510: [{ requiresUserAuthentication: false }, { autoAdvanceSetupEnabled: true }].map((setting) => ({
+    at: macAt,
+    schema: {
+      not: {
+        allOf: Object.entries({ isMandatory: false, ...setting }).map(([key, value]) => holds([key], { const: value })),
+      },
+    },
+  })),
+  INT1511: [
+    {
+      at: macAt,
+      schema: {
+        not: {
+          allOf: [
+            holds(['configurationWebUrl'], { const: true }),
+            holds(['usePlatformSSODuringSetupAssistant'], { const: true }),
+          ],
+        },
+      },
+    },
+  ],
+  INT1512: [{ at: iosAt, schema: { if: holds(['companyPortalVppTokenId'], some), then: byCompanyPortal } }],
+  INT1513: [
+    {
+      at: iosAt,
+      schema: {
+        if: holds(['enableSingleAppEnrollmentMode'], { const: true }),
+        then: { allOf: [byCompanyPortal, holds(['companyPortalVppTokenId'], some)] },
+      },
+    },
+  ],
+  INT1514: [
+    {
+      at: macAt,
+      schema: {
+        if: { anyOf: adminAccountMembers.map((key) => holds([key], { anyOf: [some, { type: 'object' }] })) },
+        then: holds(['adminAccountUserName'], some),
+      },
+    },
+  ],
+  INT1515: [
+    {
+      at: iosAt,
+      schema: {
+        if: holds(['iTunesPairingMode'], { const: 'requiresCertificate' }),
+        then: holds(['managementCertificates'], { type: 'array', minItems: 1 }),
+      },
+    },
+  ],
+};
+
 /** Rules about Automated Device Enrollment. */
 export const adeRules: readonly Rule[] = [
   ...(['INT1510', 'INT1511', 'INT1512', 'INT1513', 'INT1514', 'INT1515'] as const).map(profileRule),
   { code: 'INT1516', severity: 'error', source: 'the name is the key in the state', findings: tokenNames },
   { code: 'INT1517', severity: 'error', source: 'the name is the key in the state', findings: profileNames },
   { code: 'INT1518', severity: 'error', source: 'a default is one of the profiles', findings: unknownDefaults },
-  { code: 'INT1519', severity: 'error', source: 'the version triggers the upload', findings: halfUploads },
+  {
+    code: 'INT1519',
+    severity: 'error',
+    source: 'the version triggers the upload',
+    findings: halfUploads,
+    conditions: uploads,
+  },
   { code: 'INT1520', severity: 'warning', source, findings: withoutDefault },
 ];
 
@@ -28,6 +106,7 @@ function profileRule(code: AdeProfileProblem['code']): Rule {
     code,
     severity: 'error',
     source: 'https://learn.microsoft.com/graph/api/resources/intune-enrollment-depenrollmentbaseprofile',
+    conditions: profileConditions[code],
     findings: (declaration) =>
       listsOf(declaration).flatMap(({ platform, profiles }) =>
         profiles.flatMap(({ path: at, element }) =>

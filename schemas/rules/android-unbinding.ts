@@ -1,4 +1,5 @@
 import { unacknowledgedUnbinding, unbindingConsequenceNames, unbindingConsequences } from '../../core/index.js';
+import { type Condition, containing, holds } from '../condition.js';
 import type { DeclarationDraft, Finding, Rule } from '../rule.js';
 import { present } from './elements.js';
 
@@ -6,11 +7,37 @@ const source = 'https://learn.microsoft.com/intune/intune-service/enrollment/con
 const androidPath = ['spec', 'enrollment', 'android'];
 const bindingPath = [...androidPath, 'managedGooglePlay'];
 
+const acknowledgedUnbindingOnly: Condition = {
+  at: bindingPath.join('.'),
+  cases: [
+    {
+      when: { key: 'bound', is: [false] },
+      needs: ['transition'],
+      narrows: { transition: { properties: { acknowledge: containing(unbindingConsequenceNames) } } },
+    },
+    { when: { key: 'bound', is: [true], orAbsent: true } },
+  ],
+};
+
+/** Devices without Google's services (AOSP) need no binding. */
+const nothingBound: Condition = {
+  at: androidPath.join('.'),
+  schema: {
+    if: holds(['managedGooglePlay', 'bound'], { const: false }),
+    then: {
+      properties: {
+        workProfile: { properties: { enabled: { const: false } } },
+        corporateProfiles: { items: { properties: { enrollmentMode: { type: 'string', pattern: 'AOSP' } } } },
+      },
+    },
+  },
+};
+
 /** Rules about leaving managed Google Play. */
 export const unbindingRules: readonly Rule[] = [
-  { code: 'INT1550', severity: 'error', source, findings: unacknowledged },
+  { code: 'INT1550', severity: 'error', source, findings: unacknowledged, conditions: [acknowledgedUnbindingOnly] },
   { code: 'INT1551', severity: 'warning', source: 'the permission is for unbinding alone', findings: idleTransition },
-  { code: 'INT1552', severity: 'error', source, findings: stillNeeded },
+  { code: 'INT1552', severity: 'error', source, findings: stillNeeded, conditions: [nothingBound] },
 ];
 
 function unacknowledged({ spec }: DeclarationDraft): readonly Finding[] {

@@ -1,5 +1,6 @@
+import { type Case, type Condition, noElements } from '../condition.js';
 import type { Draft } from '../draft.js';
-import type { CorporateProfile } from '../generated/declaration.js';
+import type { CorporateProfile } from '../generated/loose-declaration.js';
 import type { DeclarationDraft, Finding, Rule } from '../rule.js';
 import { unbindingRules } from './android-unbinding.js';
 import { type Element, present, sameNames } from './elements.js';
@@ -12,12 +13,40 @@ const tokenSource =
 const androidPath = ['spec', 'enrollment', 'android'];
 const bindingPath = [...androidPath, 'managedGooglePlay'];
 
+/** Modes that each special kind of token is for. The plain one is for all. */
+const modesOfTokens: Readonly<Record<string, readonly string[]>> = {
+  corporateOwnedDedicatedDeviceWithAzureADSharedMode: ['corporateOwnedDedicatedDevice'],
+  deviceStaging: ['corporateOwnedFullyManaged', 'corporateOwnedWorkProfile'],
+};
+
+const tokenCases = Object.entries(modesOfTokens).map(([token, modes]): Case => ({
+  when: { key: 'enrollmentTokenType', is: [token] },
+  narrows: { enrollmentMode: { enum: modes } },
+}));
+
+const groupsNeedTarget: Condition = {
+  at: bindingPath.join('.'),
+  cases: [
+    { when: { key: 'enrollmentTarget', is: ['targeted'] } },
+    {
+      when: { key: 'enrollmentTarget', is: ['none', 'all', 'targetedAsEnrollmentRestrictions'], orAbsent: true },
+      narrows: { targetGroupIds: noElements },
+    },
+  ],
+};
+
 /** Rules about enrolling Android devices. */
 export const androidRules: readonly Rule[] = [
   { code: 'INT1230', severity: 'warning', source: bindingSource, findings: unboundProfiles },
-  { code: 'INT1231', severity: 'error', source: settingsSource, findings: idleGroups },
+  { code: 'INT1231', severity: 'error', source: settingsSource, findings: idleGroups, conditions: [groupsNeedTarget] },
   { code: 'INT1232', severity: 'error', source: 'the name is the key in the state', findings: profileNames },
-  { code: 'INT1233', severity: 'error', source: tokenSource, findings: tokensOfOtherModes },
+  {
+    code: 'INT1233',
+    severity: 'error',
+    source: tokenSource,
+    findings: tokensOfOtherModes,
+    conditions: [{ at: `${androidPath.join('.')}.corporateProfiles.*`, cases: tokenCases }],
+  },
   ...unbindingRules,
   { code: 'INT1234', severity: 'warning', source: settingsSource, findings: targetedAtNobody },
 ];
@@ -80,12 +109,6 @@ function profileNames(declaration: DeclarationDraft): readonly Finding[] {
   const noun = 'corporate Android profiles';
   return sameNames(corporateProfiles(declaration), { noun, name: 'displayName' });
 }
-
-/** Modes that each special kind of token is for. The plain one is for all. */
-const modesOfTokens: Readonly<Record<string, readonly string[]>> = {
-  corporateOwnedDedicatedDeviceWithAzureADSharedMode: ['corporateOwnedDedicatedDevice'],
-  deviceStaging: ['corporateOwnedFullyManaged', 'corporateOwnedWorkProfile'],
-};
 
 function tokensOfOtherModes(declaration: DeclarationDraft): readonly Finding[] {
   return corporateProfiles(declaration).flatMap(({ path, element: { enrollmentMode, enrollmentTokenType } }) => {

@@ -1,5 +1,6 @@
+import { type Condition, noElements, together } from '../condition.js';
 import type { Draft } from '../draft.js';
-import type { UserInitiatedProfile } from '../generated/declaration.js';
+import type { UserInitiatedProfile } from '../generated/loose-declaration.js';
 import type { DeclarationDraft, Finding, Rule } from '../rule.js';
 import { adeTokensOf } from './ade.js';
 import { type Element, present, sameNames } from './elements.js';
@@ -11,14 +12,40 @@ const profileSource =
 const applePath = ['spec', 'enrollment', 'apple'];
 const profilesPath = [...applePath, 'userInitiated'];
 
+const certificateFirst: Condition = {
+  at: applePath.join('.'),
+  schema: {
+    if: { not: { required: ['pushCertificate'] } },
+    then: { properties: { userInitiated: noElements, automatedDeviceEnrollment: noElements } },
+  },
+};
+
 /** Rules about Apple devices. */
 export const appleRules: readonly Rule[] = [
-  { code: 'INT1220', severity: 'error', source, findings: enrollmentWithoutCertificate },
+  {
+    code: 'INT1220',
+    severity: 'error',
+    source,
+    findings: enrollmentWithoutCertificate,
+    conditions: [certificateFirst],
+  },
   { code: 'INT1221', severity: 'error', source: 'the name is the key in the state', findings: names },
   { code: 'INT1222', severity: 'warning', source: profileSource, findings: unassigned },
-  { code: 'INT1223', severity: 'error', source: 'an assignment is a set of targets', findings: targets },
+  {
+    code: 'INT1223',
+    severity: 'error',
+    source: 'an assignment is a set of targets',
+    findings: targets,
+    conditions: [{ at: `${profilesPath.join('.')}.*.assignments`, schema: { uniqueItems: true } }],
+  },
   { code: 'INT1224', severity: 'warning', source, findings: certificateWithoutConsent },
-  { code: 'INT1225', severity: 'error', source: 'the serial number triggers the upload', findings: halfCertificate },
+  {
+    code: 'INT1225',
+    severity: 'error',
+    source: 'the serial number triggers the upload',
+    findings: halfCertificate,
+    conditions: [together('spec.enrollment.apple.pushCertificate', 'certificateFile', ['certificateSerialNumber'])],
+  },
 ];
 
 function enrollmentWithoutCertificate(declaration: DeclarationDraft): readonly Finding[] {

@@ -1,4 +1,5 @@
 import { own } from '../../core/index.js';
+import { type Condition, containing, nothing } from '../condition.js';
 import { authorityConsequences } from '../generated/authority-consequences.js';
 import type { DeclarationDraft, Finding, Rule } from '../rule.js';
 import type { Explanation, Explanations, SchemaFault } from '../schema-fault.js';
@@ -9,13 +10,49 @@ const retirement =
   'https://learn.microsoft.com/intune/configmgr/core/plan-design/changes/deprecated/removed-and-deprecated-cmfeatures';
 const transitionPath = ['spec', 'authority', 'transition'];
 
+/** The MDM authorities under which devices do not enroll in Intune. */
+const otherAuthorities = ['configurationManager', 'office365', 'none'];
+
+const enrollmentNeedsIntune: Condition = {
+  at: 'spec',
+  cases: [{ when: { key: ['authority', 'desired'], is: otherAuthorities }, narrows: { enrollment: nothing } }],
+};
+
+/** Only `intune` can be reached, so that nothing leaves it. */
+const notFromItself: Condition = {
+  at: transitionPath.join('.'),
+  cases: [{ narrows: { from: { enum: otherAuthorities } } }],
+};
+
+const onlyToIntune: Condition = {
+  at: 'spec.authority',
+  cases: [
+    { when: { key: 'desired', is: ['intune'] } },
+    { when: { key: 'desired', is: otherAuthorities }, without: ['transition'] },
+  ],
+};
+
+const acknowledged: Condition = {
+  at: transitionPath.join('.'),
+  cases: Object.entries(authorityConsequences).map(([from, consequences]) => ({
+    when: { key: 'from', is: [from] },
+    narrows: { acknowledge: containing(Object.keys(consequences)) },
+  })),
+};
+
 /** Rules about the MDM authority and leaving one. */
 export const authorityRules: readonly Rule[] = [
-  { code: 'INT1110', severity: 'error', source, findings: enrollmentUnderAnotherAuthority },
+  {
+    code: 'INT1110',
+    severity: 'error',
+    source,
+    findings: enrollmentUnderAnotherAuthority,
+    conditions: [enrollmentNeedsIntune],
+  },
   { code: 'INT1111', severity: 'warning', source, findings: enrollmentWithoutAuthority },
-  { code: 'INT1112', severity: 'error', source, findings: transitionToItself },
-  { code: 'INT1113', severity: 'error', source, findings: transitionToUnreachable },
-  { code: 'INT1114', severity: 'error', source, findings: unacknowledged },
+  { code: 'INT1112', severity: 'error', source, findings: transitionToItself, conditions: [notFromItself] },
+  { code: 'INT1113', severity: 'error', source, findings: transitionToUnreachable, conditions: [onlyToIntune] },
+  { code: 'INT1114', severity: 'error', source, findings: unacknowledged, conditions: [acknowledged] },
   { code: 'INT1115', severity: 'warning', source: retirement, findings: retired },
   { code: 'INT1116', severity: 'warning', source, findings: superfluous },
 ];

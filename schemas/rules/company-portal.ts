@@ -1,5 +1,5 @@
 import type { Draft } from '../draft.js';
-import type { CustomBranding } from '../generated/declaration.js';
+import type { CustomBranding } from '../generated/loose-declaration.js';
 import type { DeclarationDraft, Finding, Rule } from '../rule.js';
 import { type Element, present, sameNames } from './elements.js';
 import { repeatedUserTargets } from './user-targets.js';
@@ -15,8 +15,20 @@ const mostProfiles = 25;
 export const companyPortalRules: readonly Rule[] = [
   { code: 'INT1260', severity: 'error', source: 'the name is the key in the state', findings: names },
   { code: 'INT1261', severity: 'warning', source, findings: unassigned },
-  { code: 'INT1262', severity: 'error', source: 'an assignment is a set of targets', findings: targets },
-  { code: 'INT1263', severity: 'error', source, findings: tooMany },
+  {
+    code: 'INT1262',
+    severity: 'error',
+    source: 'an assignment is a set of targets',
+    findings: targets,
+    conditions: [{ at: `${customPath.join('.')}.*.assignments`, schema: { uniqueItems: true } }],
+  },
+  {
+    code: 'INT1263',
+    severity: 'error',
+    source,
+    findings: tooMany,
+    conditions: [{ at: customPath.join('.'), schema: { maxItems: mostProfiles } }],
+  },
   { code: 'INT1264', severity: 'warning', source, findings: enrollmentHidden },
 ];
 

@@ -1,17 +1,35 @@
 import { identifierForms } from '../../core/index.js';
+import type { Case } from '../condition.js';
 import type { Draft } from '../draft.js';
-import type { CorporateIdentifier } from '../generated/declaration.js';
+import type { CorporateIdentifier } from '../generated/loose-declaration.js';
 import type { DeclarationDraft, Finding, Rule } from '../rule.js';
 import { type Element, present, repeated } from './elements.js';
 
 const source = 'https://learn.microsoft.com/intune/intune-service/enrollment/corporate-identifiers-add';
 const identifiersPath = ['spec', 'enrollment', 'corporateIdentifiers'];
 
+const identifierCases = Object.entries(identifierForms).map(([type, { pattern }]): Case => ({
+  when: { key: 'importedDeviceIdentityType', is: [type] },
+  narrows: { importedDeviceIdentifier: { type: 'string', pattern: pattern.source } },
+}));
+
 /** Rules about corporate identifiers. */
 export const corporateIdentifierRules: readonly Rule[] = [
-  { code: 'INT1266', severity: 'error', source: 'the identifier is the key in the state', findings: twice },
+  {
+    code: 'INT1266',
+    severity: 'error',
+    source: 'the identifier is the key in the state',
+    findings: twice,
+    conditions: [{ at: identifiersPath.join('.'), schema: { uniqueItems: true } }],
+  },
   { code: 'INT1267', severity: 'warning', source, findings: windows },
-  { code: 'INT1268', severity: 'error', source, findings: malformed },
+  {
+    code: 'INT1268',
+    severity: 'error',
+    source,
+    findings: malformed,
+    conditions: [{ at: `${identifiersPath.join('.')}.*`, cases: identifierCases }],
+  },
 ];
 
 function twice(declaration: DeclarationDraft): readonly Finding[] {

@@ -1,6 +1,6 @@
 import type { Path } from '../../core/index.js';
 import type { Draft } from '../draft.js';
-import type { CustomLimit } from '../generated/declaration.js';
+import type { CustomLimit } from '../generated/loose-declaration.js';
 import type { DeclarationDraft, Finding, Rule } from '../rule.js';
 import type { Explanation, Explanations, SchemaFault } from '../schema-fault.js';
 import { show } from '../value-words.js';
@@ -15,11 +15,23 @@ const mostLimits = 25;
 
 /** Rules about device limits and categories. */
 export const enrollmentRules: readonly Rule[] = [
-  { code: 'INT1121', severity: 'error', source: limitsSource, findings: tooManyLimits },
+  {
+    code: 'INT1121',
+    severity: 'error',
+    source: limitsSource,
+    findings: tooManyLimits,
+    conditions: [{ at: customPath.join('.'), schema: { maxItems: mostLimits } }],
+  },
   { code: 'INT1122', severity: 'error', source: 'the name is the key in the state', findings: limitNames },
   { code: 'INT1123', severity: 'warning', source: limitsSource, findings: unassignedLimits },
   { code: 'INT1124', severity: 'error', source: 'the name is the key in the state', findings: categoryNames },
-  { code: 'INT1125', severity: 'error', source: 'an assignment is a set of targets', findings: repeatedTargets },
+  {
+    code: 'INT1125',
+    severity: 'error',
+    source: 'an assignment is a set of targets',
+    findings: repeatedTargets,
+    conditions: [{ at: `${customPath.join('.')}.*.assignments`, schema: { uniqueItems: true } }],
+  },
 ];
 
 function tooManyLimits(declaration: DeclarationDraft): readonly Finding[] {

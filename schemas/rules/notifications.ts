@@ -1,6 +1,7 @@
 import type { Path } from '../../core/index.js';
+import { type Condition, holds } from '../condition.js';
 import type { Draft } from '../draft.js';
-import type { EnrollmentNotification, NotificationMessage } from '../generated/declaration.js';
+import type { EnrollmentNotification, NotificationMessage } from '../generated/loose-declaration.js';
 import type { DeclarationDraft, Finding, Rule } from '../rule.js';
 import { type Element, present, repeated, sameNames } from './elements.js';
 import { repeatedUserTargets } from './user-targets.js';
@@ -10,14 +11,44 @@ const messageSource =
   'https://learn.microsoft.com/graph/api/resources/intune-notification-localizednotificationmessage';
 const notificationsPath = ['spec', 'enrollment', 'notifications'];
 
+/** Exactly one of several messages is the default; a single one is it anyway. */
+function oneDefault(kind: 'email' | 'push'): Condition {
+  return {
+    at: [...notificationsPath, '*', kind, 'localizedNotificationMessages'].join('.'),
+    schema: {
+      if: { minItems: 2 },
+      then: { contains: holds(['isDefault'], { const: true }), minContains: 1, maxContains: 1 },
+      else: { items: { not: holds(['isDefault'], { const: false }) } },
+    },
+  };
+}
+
 /** Rules about enrollment notifications. */
 export const notificationRules: readonly Rule[] = [
   { code: 'INT1531', severity: 'error', source: 'the name is the key in the state', findings: names },
   { code: 'INT1532', severity: 'warning', source, findings: unassigned },
-  { code: 'INT1533', severity: 'error', source: 'an assignment is a set of targets', findings: targets },
-  { code: 'INT1534', severity: 'error', source, findings: empty },
+  {
+    code: 'INT1533',
+    severity: 'error',
+    source: 'an assignment is a set of targets',
+    findings: targets,
+    conditions: [{ at: `${notificationsPath.join('.')}.*.assignments`, schema: { uniqueItems: true } }],
+  },
+  {
+    code: 'INT1534',
+    severity: 'error',
+    source,
+    findings: empty,
+    conditions: [{ at: `${notificationsPath.join('.')}.*`, anyOf: ['email', 'push'] }],
+  },
   { code: 'INT1535', severity: 'error', source: messageSource, findings: locales },
-  { code: 'INT1536', severity: 'error', source: messageSource, findings: defaults },
+  {
+    code: 'INT1536',
+    severity: 'error',
+    source: messageSource,
+    findings: defaults,
+    conditions: (['email', 'push'] as const).map(oneDefault),
+  },
   { code: 'INT1537', severity: 'warning', source, findings: pushToWindows },
 ];
 

@@ -1,6 +1,7 @@
-import { type Path, restrictionProblems } from '../../core/index.js';
+import { type Path, restrictionForms, restrictionProblems } from '../../core/index.js';
+import { type Condition, type Demand, holds, noElements } from '../condition.js';
 import type { Draft } from '../draft.js';
-import type { CustomRestriction, CustomStatusPage, PlatformRule } from '../generated/declaration.js';
+import type { CustomRestriction, CustomStatusPage, PlatformRule } from '../generated/loose-declaration.js';
 import type { DeclarationDraft, Finding, Rule } from '../rule.js';
 import { type Element, present, repeated, sameNames } from './elements.js';
 import { allowedWithoutCertificate, personalWindowsBlocked, unsaidWorkProfile, workProfileTwice } from './platforms.js';
@@ -11,14 +12,89 @@ const restrictionsPath = ['spec', 'enrollment', 'restrictions'];
 /** Microsoft's number of platform restriction policies in a tenant. */
 const mostRestrictions = 25;
 
+const targets = ['group', 'excludeGroup', 'allUsers', 'allDevices'] as const;
+
+/** Where assignments stand that may have a filter. */
+const assignmentPaths = ['enrollment.restrictions.custom', 'enrollment.windows.statusPages.custom'].map(
+  (list) => `spec.${list}.*.assignments.*`,
+);
+
+const noFiltersOnAndroid: Condition = {
+  at: [...restrictionsPath, 'custom', '*'].join('.'),
+  cases: [
+    {
+      when: { key: 'platformType', is: ['android', 'androidForWork'] },
+      // Assignments of Windows are those without a filter.
+      narrows: {
+        assignments: { items: { properties: { filter: false } }, tsType: 'readonly WindowsAssignment[]' },
+      },
+    },
+  ],
+};
+
+const presetPlatforms = ['ios', 'android', 'androidForWork', 'windows', 'windowsHomeSku', 'macOS', 'tvos', 'visionOS'];
+const customPlatforms = ['ios', 'android', 'androidForWork', 'windows', 'mac'];
+
+/** What can be compared is left to the rule: whether the least version is above the greatest. */
+const possible: readonly Condition[] = [
+  ...presetPlatforms.map((platform) => ({
+    at: [...restrictionsPath, 'default', platform].join('.'),
+    cases: [demandOf(platform)],
+  })),
+  {
+    at: [...restrictionsPath, 'custom', '*'].join('.'),
+    cases: customPlatforms.map((platform) => ({
+      when: { key: 'platformType', is: [platform] },
+      ...demandOf(platform),
+    })),
+  },
+];
+
+function demandOf(platform: string): Demand {
+  const form = restrictionForms(platform);
+  const version = form.version && { type: 'string', pattern: form.version.source, tsType: form.version.type };
+  return {
+    ...(version === undefined && { without: ['osMinimumVersion', 'osMaximumVersion'] }),
+    narrows: {
+      ...(version && { osMinimumVersion: version, osMaximumVersion: version }),
+      ...(!form.blocksManufacturers && { blockedManufacturers: noElements }),
+    },
+  };
+}
+
+const workProfilePath = ['android', 'workProfile', 'enabled'];
+const workProfileRule = ['restrictions', 'default', 'androidForWork'];
+
+const workProfileOnce: readonly Condition[] = [
+  { allOf: [holds(workProfilePath, { const: true }), holds([...workProfileRule, 'platform'], { const: 'block' })] },
+  {
+    allOf: [
+      holds(workProfilePath, { const: false }),
+      holds(workProfileRule, { not: holds(['platform'], { const: 'block' }) }),
+    ],
+  },
+].map((both) => ({ at: 'spec.enrollment', schema: { not: both } }));
+
 /** Rules about platform restrictions, and the filters and scope tags that stand beside them. */
 export const restrictionRules: readonly Rule[] = [
-  { code: 'INT1250', severity: 'error', source: 'an assignment has one target', findings: unclearTargets },
-  { code: 'INT1251', severity: 'error', source, findings: tooMany },
+  {
+    code: 'INT1250',
+    severity: 'error',
+    source: 'an assignment has one target',
+    findings: unclearTargets,
+    conditions: assignmentPaths.map((at) => ({ at, oneOf: targets })),
+  },
+  {
+    code: 'INT1251',
+    severity: 'error',
+    source,
+    findings: tooMany,
+    conditions: [{ at: `${restrictionsPath.join('.')}.custom`, schema: { maxItems: mostRestrictions } }],
+  },
   { code: 'INT1252', severity: 'error', source: 'the name is the key in the state', findings: names },
   { code: 'INT1253', severity: 'warning', source, findings: unassigned },
-  { code: 'INT1254', severity: 'error', source, findings: filtersOnAndroid },
-  { code: 'INT1255', severity: 'error', source, findings: impossible },
+  { code: 'INT1254', severity: 'error', source, findings: filtersOnAndroid, conditions: [noFiltersOnAndroid] },
+  { code: 'INT1255', severity: 'error', source, findings: impossible, conditions: possible },
   { code: 'INT1269', severity: 'warning', source, findings: ineffective },
   {
     code: 'INT1256',
@@ -28,11 +104,15 @@ export const restrictionRules: readonly Rule[] = [
     findings: allowedWithoutCertificate,
   },
   { code: 'INT1257', severity: 'warning', source, findings: personalWindowsBlocked },
-  { code: 'INT1258', severity: 'error', source: 'both are one property of Graph', findings: workProfileTwice },
+  {
+    code: 'INT1258',
+    severity: 'error',
+    source: 'both are one property of Graph',
+    findings: workProfileTwice,
+    conditions: workProfileOnce,
+  },
   { code: 'INT1259', severity: 'warning', source, findings: unsaidWorkProfile },
 ];
-
-const targets = ['group', 'excludeGroup', 'allUsers', 'allDevices'] as const;
 
 function unclearTargets(declaration: DeclarationDraft): readonly Finding[] {
   return assignmentsOf(declaration).flatMap(({ path, element }) => {

@@ -1,5 +1,7 @@
+import { cleanupPlatforms } from '../../core/index.js';
+import { holds } from '../condition.js';
 import type { Draft } from '../draft.js';
-import type { CleanupRule } from '../generated/declaration.js';
+import type { CleanupRule } from '../generated/loose-declaration.js';
 import type { DeclarationDraft, Finding, Rule } from '../rule.js';
 import type { Explanation, Explanations, SchemaFault } from '../schema-fault.js';
 import { show } from '../value-words.js';
@@ -8,9 +10,23 @@ import { type Element, present, repeated } from './elements.js';
 const source = 'https://learn.microsoft.com/intune/intune-service/remote-actions/devices-wipe';
 const rulesPath = ['spec', 'retention', 'cleanupRules'];
 
+const oneRuleForEach = {
+  allOf: cleanupPlatforms.map((platform) => ({
+    contains: holds(['platform'], { const: platform }),
+    minContains: 0,
+    maxContains: 1,
+  })),
+};
+
 /** Rules about cleanup of silent devices. */
 export const retentionRules: readonly Rule[] = [
-  { code: 'INT1202', severity: 'error', source, findings: platforms },
+  {
+    code: 'INT1202',
+    severity: 'error',
+    source,
+    findings: platforms,
+    conditions: [{ at: rulesPath.join('.'), schema: oneRuleForEach }],
+  },
   { code: 'INT1203', severity: 'warning', source, findings: allBesideOne },
   { code: 'INT1204', severity: 'info', source, findings: removalStays },
   { code: 'INT1205', severity: 'warning', source: 'a cap needs something to cap', findings: capWithoutRules },

@@ -5,7 +5,13 @@ export const placeholderTenantId = '00000000-0000-0000-0000-000000000000';
 
 /** Rules about the tenant itself. */
 export const tenantRules: readonly Rule[] = [
-  { code: 'INT1140', severity: 'error', source: 'intuneform init writes the placeholder', findings: placeholder },
+  {
+    code: 'INT1140',
+    severity: 'error',
+    source: 'intuneform init writes the placeholder',
+    findings: placeholder,
+    conditions: [{ at: 'spec.tenantId', schema: { not: { const: placeholderTenantId } } }],
+  },
 ];
 
 function placeholder({ spec }: DeclarationDraft): readonly Finding[] {

@@ -1,5 +1,5 @@
 import type { Draft } from '../draft.js';
-import type { Terms } from '../generated/declaration.js';
+import type { Terms } from '../generated/loose-declaration.js';
 import type { DeclarationDraft, Finding, Rule } from '../rule.js';
 import { type Element, present, sameNames } from './elements.js';
 import { repeatedUserTargets } from './user-targets.js';
@@ -11,7 +11,13 @@ const termsPath = ['spec', 'enrollment', 'termsAndConditions'];
 export const termsRules: readonly Rule[] = [
   { code: 'INT1260', severity: 'error', source: 'the name is the key in the state', findings: names },
   { code: 'INT1261', severity: 'warning', source, findings: unassigned },
-  { code: 'INT1262', severity: 'error', source: 'an assignment is a set of targets', findings: targets },
+  {
+    code: 'INT1262',
+    severity: 'error',
+    source: 'an assignment is a set of targets',
+    findings: targets,
+    conditions: [{ at: `${termsPath.join('.')}.*.assignments`, schema: { uniqueItems: true } }],
+  },
 ];
 
 function names(declaration: DeclarationDraft): readonly Finding[] {

@@ -1,6 +1,6 @@
 import type { Path } from '../../core/index.js';
 import type { Draft } from '../draft.js';
-import type { UserAssignment } from '../generated/declaration.js';
+import type { UserAssignment } from '../generated/loose-declaration.js';
 import type { Finding } from '../rule.js';
 import { present, repeated } from './elements.js';
 

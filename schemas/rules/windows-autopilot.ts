@@ -1,8 +1,11 @@
-import { autopilotNameProblems } from '../../core/index.js';
+import { autopilotNameProblems, deviceNameForm } from '../../core/index.js';
 import type { DeclarationDraft, Finding, Rule } from '../rule.js';
 import { present } from './elements.js';
 
 const path = ['spec', 'enrollment', 'windows', 'autopilot'];
+
+/** How long names become is left to the rule. */
+const deviceNameTemplate = { type: 'string', pattern: deviceNameForm.source };
 
 /** Rules about Autopilot profiles. */
 export const windowsAutopilotRules: readonly Rule[] = [
@@ -11,6 +14,10 @@ export const windowsAutopilotRules: readonly Rule[] = [
     severity: 'error',
     source: 'https://learn.microsoft.com/autopilot/profiles',
     findings: unusableTemplates,
+    conditions: ['profiles', 'hybridProfiles'].map((list) => ({
+      at: [...path, list, '*'].join('.'),
+      cases: [{ narrows: { deviceNameTemplate } }],
+    })),
   },
 ];
 

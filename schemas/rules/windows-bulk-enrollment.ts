@@ -1,6 +1,6 @@
-import { deviceNameProblem } from '../../core/index.js';
+import { deviceNameForm, deviceNameProblem } from '../../core/index.js';
 import type { Draft } from '../draft.js';
-import type { BulkEnrollmentPackage } from '../generated/declaration.js';
+import type { BulkEnrollmentPackage } from '../generated/loose-declaration.js';
 import type { DeclarationDraft, Finding, Rule } from '../rule.js';
 import { type Element, present, repeated } from './elements.js';
 
@@ -14,6 +14,12 @@ export const windowsBulkEnrollmentRules: readonly Rule[] = [
     severity: 'error',
     source: 'https://learn.microsoft.com/windows/configuration/wcd/wcd-accounts',
     findings: templates,
+    conditions: [
+      {
+        at: [...packagesPath, '*'].join('.'),
+        cases: [{ narrows: { deviceNameTemplate: { type: 'string', pattern: deviceNameForm.source } } }],
+      },
+    ],
   },
 ];
 

@@ -1,6 +1,7 @@
 import type { Path } from '../../core/index.js';
+import type { Condition } from '../condition.js';
 import type { Draft } from '../draft.js';
-import type { MamUserScope, MdmUserScope } from '../generated/declaration.js';
+import type { MamUserScope, MdmUserScope } from '../generated/loose-declaration.js';
 import type { DeclarationDraft, Finding, Rule } from '../rule.js';
 
 const source = 'https://learn.microsoft.com/graph/api/resources/mobilitymanagementpolicy';
@@ -8,9 +9,25 @@ const path = ['spec', 'enrollment', 'windows', 'automaticEnrollment'];
 
 type Scope = Draft<MdmUserScope | MamUserScope>;
 
+function groupsOnlyWhereSelected(scope: string): Condition {
+  return {
+    at: [...path, scope].join('.'),
+    cases: [
+      { when: { key: 'appliesTo', is: ['selected'], orAbsent: true }, needs: ['groups'] },
+      { when: { key: 'appliesTo', is: ['none', 'all'] }, without: ['groups'] },
+    ],
+  };
+}
+
 /** Rules about the MDM and MAM user scope. */
 export const windowsScopeRules: readonly Rule[] = [
-  { code: 'INT1240', severity: 'error', source, findings: groupsOfScopes },
+  {
+    code: 'INT1240',
+    severity: 'error',
+    source,
+    findings: groupsOfScopes,
+    conditions: ['mdmUserScope', 'mamUserScope'].map(groupsOnlyWhereSelected),
+  },
   {
     code: 'INT1242',
     severity: 'warning',

@@ -1,6 +1,6 @@
 import type { Path } from '../../core/index.js';
 import type { Draft } from '../draft.js';
-import type { DefaultHelloConfiguration, WindowsAssignment, WindowsSettings } from '../generated/declaration.js';
+import type { DefaultHelloConfiguration, WindowsAssignment, WindowsSettings } from '../generated/loose-declaration.js';
 import type { DeclarationDraft, Finding, Rule } from '../rule.js';
 import { present, repeated, sameNames } from './elements.js';
 import { windowsAutopilotRules } from './windows-autopilot.js';
@@ -12,6 +12,14 @@ const hello =
   'https://learn.microsoft.com/graph/api/resources/intune-onboarding-deviceenrollmentwindowshelloforbusinessconfiguration';
 const windowsPath = ['spec', 'enrollment', 'windows'];
 
+const customPaths = [
+  'statusPages.custom',
+  'helloForBusiness.custom',
+  'autopilot.profiles',
+  'autopilot.hybridProfiles',
+  'coManagement',
+].map((list) => [...windowsPath, list].join('.'));
+
 /** Rules about how Windows devices come in. */
 export const windowsRules: readonly Rule[] = [
   ...windowsScopeRules,
@@ -21,8 +29,20 @@ export const windowsRules: readonly Rule[] = [
   { code: 'INT1243', severity: 'error', source: 'the name is the key in the state', findings: names },
   { code: 'INT1244', severity: 'warning', source: pages, findings: unassigned },
   { code: 'INT1245', severity: 'warning', source: pages, findings: hiddenPages },
-  { code: 'INT1246', severity: 'error', source: 'a domain has one record', findings: domains },
-  { code: 'INT1247', severity: 'error', source: 'an assignment is a set of targets', findings: targets },
+  {
+    code: 'INT1246',
+    severity: 'error',
+    source: 'a domain has one record',
+    findings: domains,
+    conditions: [{ at: `${windowsPath.join('.')}.autodiscovery.domains`, schema: { uniqueItems: true } }],
+  },
+  {
+    code: 'INT1247',
+    severity: 'error',
+    source: 'an assignment is a set of targets',
+    findings: targets,
+    conditions: customPaths.map((at) => ({ at: `${at}.*.assignments`, schema: { uniqueItems: true } })),
+  },
 ];
 
 /** What users read a custom object as, in messages. */

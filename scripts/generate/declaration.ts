@@ -1,6 +1,7 @@
 import { compile } from 'json-schema-to-typescript';
 
-import { isJsonObject, type Json, type JsonObject } from '../../core/index.js';
+import { guidPattern, instantPattern, isJsonObject, type Json, type JsonObject } from '../../core/index.js';
+import { typeName } from './unions.js';
 import { generatedMark } from './words.js';
 
 /**
@@ -12,14 +13,21 @@ import { generatedMark } from './words.js';
  */
 export function inlineReferences(source: JsonObject, schemas: ReadonlyMap<string, JsonObject>): JsonObject {
   const { $defs, ...schema } = source;
+  const all = new Map([...schemas, ['core', coreForms]]);
   const parts = Object.entries(isJsonObject($defs) ? $defs : {}).map(([name, part]): [string, Json] => [
     `#/$defs/${name}`,
-    inline(part, { schemas, parts: new Map() }),
+    inline(part, { schemas: all, parts: new Map() }),
   ]);
-  const inlined = inline(schema, { schemas, parts: new Map(parts) });
+  const inlined = inline(schema, { schemas: all, parts: new Map(parts) });
   if (!isJsonObject(inlined)) throw new TypeError('a schema is an object');
-  return { $comment: generatedMark, ...inlined };
+  return inlined;
 }
+
+/** Forms of texts that the source refers to as `core#/guid`. */
+const coreForms: JsonObject = {
+  guid: { pattern: guidPattern.source },
+  instant: { pattern: instantPattern.source },
+};
 
 /** The TypeScript types of the declaration, from its JSON Schema. */
 export async function renderTypes(schema: JsonObject): Promise<string> {
@@ -31,10 +39,15 @@ export async function renderTypes(schema: JsonObject): Promise<string> {
     strictIndexSignatures: true,
     ignoreMinAndMaxItems: true,
   });
+  const imported = namesOfTextTypes.filter((name) => new RegExp(`\\b${name}\\b`, 'u').test(text));
   return text
+    .replace('\n', imported.length === 0 ? '\n' : `\nimport type { ${imported.join(', ')} } from '../text-types.js';\n`)
     .replaceAll(/^(\s+)(\w+\??: )/gmu, '$1readonly $2')
-    .replaceAll(/(\b\w+|\([^()]*\))\[\];/gu, 'readonly $1[];');
+    .replaceAll(/(?<!readonly )(\b\w+|\([^()]*\))\[\];/gu, 'readonly $1[];');
 }
+
+/** Types of `schemas/text-types.ts` that conditions and the source name. */
+const namesOfTextTypes = ['Acknowledged', 'FourPartVersion', 'Guid', 'ThreePartVersion'];
 
 interface References {
   readonly schemas: ReadonlyMap<string, JsonObject>;
@@ -47,7 +60,8 @@ function inline(value: Json | undefined, references: References): Json {
   if (!isJsonObject(value)) return value ?? null;
   const { $ref, $omit, ...siblings } = value;
   const part = typeof $ref === 'string' ? references.parts.get($ref) : undefined;
-  if (part !== undefined) return part;
+  if (part !== undefined)
+    return Object.keys(siblings).length > 0 && isJsonObject(part) ? { ...part, ...siblings } : part;
   const own = Object.fromEntries(Object.entries(siblings).map(([key, member]) => [key, inline(member, references)]));
   return typeof $ref === 'string' ? { ...without(referred($ref, references.schemas), $omit), ...own } : own;
 }
@@ -93,8 +107,4 @@ function shapeOf(schema: JsonObject): string {
   return JSON.stringify(schema, (key, value: unknown) =>
     (key === 'description' && typeof value === 'string') || key === 'examples' ? undefined : value,
   );
-}
-
-function typeName(title: string): string {
-  return title.replaceAll(/(?:^|\s+)(\w)/gu, (_match, letter: string) => letter.toUpperCase());
 }

@@ -2,7 +2,14 @@ import { format } from 'prettier';
 
 import type { Verb } from '../../cli/verb/verb.js';
 import type { Section } from '../../constructs/section/section.js';
-import { type Attributes, type EphemeralResourceDefinition, isJsonObject, type JsonObject } from '../../core/index.js';
+import {
+  type Attributes,
+  type EphemeralResourceDefinition,
+  isJsonObject,
+  type Json,
+  type JsonObject,
+} from '../../core/index.js';
+import type { Condition } from '../../schemas/condition.js';
 import { renderConsequences } from './consequences.js';
 import { renderConstruct, renderProvider } from './construct.js';
 import { inlineReferences, renderTypes } from './declaration.js';
@@ -14,9 +21,11 @@ import { renderOtherProvidersPage } from './other-providers-page.js';
 import type { GeneratedFile } from './output.js';
 import { renderPage, renderProviderPage } from './page.js';
 import { renderPermissionsPage } from './permissions-page.js';
+import { publishDeclaration, publishResource } from './publish.js';
 import { renderSchema } from './schema.js';
 import { listSections, type SectionFile } from './section-files.js';
 import { renderSectionExports, renderSectionGroup, renderSectionList, renderSubjects } from './sections.js';
+import { withoutTextTypes, withUnions } from './unions.js';
 import { renderVerbs } from './verbs.js';
 import { type Definition, fileNameOf, generatedMark } from './words.js';
 
@@ -29,6 +38,8 @@ export interface Sources {
   readonly version: string;
   /** `schemas/tenant.source.json`: the declaration, with references to the generated schemas. */
   readonly tenantSchema: JsonObject;
+  /** What cross-object rules say that a schema and types can say, too. */
+  readonly conditions: readonly Condition[];
   /** The verbs of the command line, by the name of their file. */
   readonly verbs: ReadonlyMap<string, Verb>;
   /** What of others reaches users. */
@@ -101,9 +112,11 @@ async function schemas(sources: Sources): Promise<readonly GeneratedFile[]> {
   const own = ownSchemas(sources);
   const declaration = declarationSchema(sources, own);
   return Promise.all([
-    ...own.map(([path, schema]) => json(`schemas/${path}`, schema)),
-    json('schemas/tenant.schema.json', declaration),
-    formatted('schemas/generated/declaration.ts', await renderTypes(declaration)),
+    ...own.map(([path, schema]) => json(`schemas/${path}`, publishResource(schema))),
+    compactJson('schemas/tenant.schema.json', publishDeclaration(declaration, sources.conditions)),
+    formatted('schemas/generated/declaration.ts', await renderTypes(withUnions(declaration, sources.conditions))),
+    // What rules judge may break them.
+    formatted('schemas/generated/loose-declaration.ts', await renderTypes(withoutTextTypes(declaration))),
     formatted('schemas/generated/authority-consequences.ts', renderConsequences(sources.definitions)),
     formatted('schemas/generated/subjects.ts', renderSubjects(sources.sections)),
   ]);
@@ -142,6 +155,25 @@ async function formatted(path: string, text: string): Promise<GeneratedFile> {
 function json(path: string, value: JsonObject): Promise<GeneratedFile> {
   return formatted(path, JSON.stringify(value, null, 2));
 }
+
+/** Members each in a line, as far as they are not much longer than one: shorter by a quarter than with the repository's formatting. */
+function compactJson(path: string, value: JsonObject): Promise<GeneratedFile> {
+  return Promise.resolve({ path, text: `${compact(value, '')}\n` });
+}
+
+function compact(value: Json, indent: string): string {
+  const line = JSON.stringify(value);
+  if (line.length <= longestLine || typeof value !== 'object' || value === null) return line;
+  const below = `${indent} `;
+  const [open, close] = Array.isArray(value) ? '[]' : '{}';
+  const members = Array.isArray(value)
+    ? value.map((element: Json) => compact(element, below))
+    : Object.entries(value).map(([key, member]) => `${JSON.stringify(key)}: ${compact(member ?? null, below)}`);
+  return `${open ?? ''}\n${members.map((member) => `${below}${member}`).join(',\n')}\n${indent}${close ?? ''}`;
+}
+
+/** Unit: characters. */
+const longestLine = 400;
 
 /** Reads a JSON object from a text, e.g. that of `package.json`. */
 export function parseJsonObject(text: string): JsonObject {

@@ -1,18 +1,21 @@
 import {
   type Attribute,
   type Attributes,
+  guidPattern,
+  instantPattern,
   type JsonObject,
   presenceOf,
   type StringAttribute,
   terraformType,
 } from '../../core/index.js';
-import { type Definition, generatedMark, isDeclarable } from './words.js';
+import { type Definition, fileNameOf, generatedMark, isDeclarable } from './words.js';
 
 /** The JSON Schema (2020-12) of what can be declared of a resource or data source, with Graph's names. */
 export function renderSchema(definition: Definition): JsonObject {
   return {
     $comment: generatedMark,
     $schema: 'https://json-schema.org/draft/2020-12/schema',
+    $id: `https://intuneform.dev/schemas/generated/${fileNameOf(definition)}.schema.json`,
     title: terraformType(definition.name),
     description: definition.doc,
     ...objectSchema(definition.attributes),
@@ -62,20 +65,20 @@ function valueSchema(attribute: Attribute): JsonObject {
   }
 }
 
-function stringSchema({ oneOf, format, minLength, maxLength, refersTo }: StringAttribute): JsonObject {
+function stringSchema({ oneOf, format, minLength, maxLength, refersTo, valueDocs }: StringAttribute): JsonObject {
   // A declaration may name the object instead.
   if (refersTo) return { type: 'string', minLength: 1 };
   return {
     type: 'string',
-    ...(oneOf && { enum: oneOf }),
+    ...(oneOf && { enum: oneOf, ...(valueDocs && { enumDescriptions: valueDocs }) }),
     ...(format && formats[format]),
     ...bounds('minLength', 'maxLength', [minLength, maxLength]),
   };
 }
 
 const formats = {
-  guid: { format: 'uuid' },
-  dateTime: { format: 'date-time' },
+  guid: { pattern: guidPattern.source },
+  dateTime: { pattern: instantPattern.source },
   image: { contentEncoding: 'base64' },
   locale: { pattern: '^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$' },
 } as const;

@@ -21,17 +21,19 @@ const profile = {
 } as const;
 
 /** Everything that the tenant is to have, from its first day on. */
-function specOf(certificate: {
-  readonly certificateFile?: string;
-  readonly certificateSerialNumber?: string;
+function specOf(certificate?: {
+  readonly certificateFile: string;
+  readonly certificateSerialNumber: string;
 }): TenantSpec {
+  const appleIdentifier = 'mdm@contoso.com';
+  const pushCertificate = certificate ? { appleIdentifier, ...certificate } : { appleIdentifier };
   return {
     tenantId: demoTenantId,
     authority: { desired: 'intune' },
     enrollment: {
       limits: { default: 7 },
       categories: [{ displayName: 'Kiosk' }],
-      apple: { pushCertificate: { appleIdentifier: 'mdm@contoso.com', ...certificate }, userInitiated: [profile] },
+      apple: { pushCertificate, userInitiated: [profile] },
       android: {
         managedGooglePlay: { bound: true },
         corporateProfiles: [{ displayName: 'Scanners', enrollmentMode: 'corporateOwnedDedicatedDevice' }],
@@ -87,7 +89,7 @@ test.each([
   ['constructs', asProgram],
 ] as const)('one declaration sets up an empty tenant in stages, through %s', async (_name, declare) => {
   await using fixture = await tenantFixture({}, empty);
-  const file = declare(fixture.folder, specOf({}));
+  const file = declare(fixture.folder, specOf());
   const run = (...parameters: readonly string[]): Promise<CliRun> => fixture.cli([...parameters, '--format', 'json']);
   const apply = (): Promise<CliRun> => run('apply', file, '--auto-approve');
 
@@ -131,7 +133,7 @@ test.each([
 
 test('lists what is left as next, by a person, in text and Markdown, and asks nothing where nothing can be applied', async () => {
   await using fixture = await tenantFixture({}, empty);
-  const file = asYaml(fixture.folder, specOf({}));
+  const file = asYaml(fixture.folder, specOf());
 
   const text = await fixture.cli(['plan', file]);
   const markdown = await fixture.cli(['plan', file, '--format', 'markdown']);

@@ -1,5 +1,5 @@
 import { AppleEnrollment } from '../../constructs/index.js';
-import type { Apple } from '../../schemas/index.js';
+import type { Apple, loose } from '../../schemas/index.js';
 import { appleCodes } from './apple-codes.js';
 import { codesOf, synthesize, tenantWith } from './synthesize.js';
 
@@ -9,7 +9,9 @@ const ios = [{ displayName: 'iPhones' }];
 const defaultProfiles = { ios: 'iPhones' };
 const contoso = { tokenName: 'Contoso', profiles: { ios }, defaultProfiles };
 
-const enrolled = (...automatedDeviceEnrollment: NonNullable<Apple['automatedDeviceEnrollment']>): Apple => ({
+const enrolled = (
+  ...automatedDeviceEnrollment: NonNullable<loose.Apple['automatedDeviceEnrollment']>
+): loose.Apple => ({
   pushCertificate,
   automatedDeviceEnrollment,
 });
@@ -145,7 +147,7 @@ test.each(broken)('%s is found in a declaration and in constructs alike', (code,
 
 test('fails when a token stands in two constructs', () => {
   const tenant = tenantWith({ authority, enrollment: {} });
-  new AppleEnrollment(tenant, 'apple', enrolled(contoso));
+  new AppleEnrollment(tenant, 'apple', enrolled(contoso) as Apple);
   new AppleEnrollment(tenant, 'school', { automatedDeviceEnrollment: [contoso] });
 
   expect(new Set(codesOf(tenant))).toEqual(new Set(['INT1516', 'INT1290']));

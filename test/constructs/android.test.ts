@@ -1,4 +1,5 @@
 import { type Android, AndroidEnrollment } from '../../constructs/index.js';
+import type { loose } from '../../schemas/index.js';
 import { codesOf, synthesize, tenantWith } from './synthesize.js';
 
 const authority = { desired: 'intune' } as const;
@@ -70,7 +71,7 @@ test('lets a secret be set on the resource itself, which no declaration can hold
   });
 });
 
-test.each<[string, Android]>([
+test.each<[string, loose.Android]>([
   ['INT1230', { corporateProfiles: [dedicated] }],
   ['INT1231', { managedGooglePlay: { bound: true, targetGroupIds: ['11111111-2222-4333-8444-555555555555'] } }],
   [
@@ -88,7 +89,7 @@ test.each<[string, Android]>([
 ])('reports %s of a construct as of a declaration', (code, props) => {
   const declared = tenantWith({ authority, enrollment: { android: props } });
   const constructed = tenantWith({ authority });
-  new AndroidEnrollment(constructed, 'android', props);
+  new AndroidEnrollment(constructed, 'android', props as Android);
 
   expect(codesOf(declared)).toContain(code);
   expect(codesOf(constructed)).toContain(code);

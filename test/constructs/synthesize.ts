@@ -1,5 +1,6 @@
 import { type TerraformStack, Testing } from '../../constructs/cdk.js';
-import { IntuneTenant, type IntuneTenantProps } from '../../constructs/index.js';
+import { IntuneTenant, type IntuneTenantProps, type TenantOptions } from '../../constructs/index.js';
+import type { loose } from '../../schemas/index.js';
 
 /** Terraform JSON, as far as tests look into it. */
 export interface TerraformJson {
@@ -12,9 +13,12 @@ export interface TerraformJson {
 /** The id of the tenant in tests. */
 export const tenantId = '3f2504e0-4f89-41d3-9a0c-0305e82c3301';
 
+/** Properties of a tenant, as a program without types could give them. */
+export type LooseProps = Partial<loose.TenantSpec> & TenantOptions;
+
 /** A tenant in an app of its own. */
-export function tenantWith(props: Partial<IntuneTenantProps> = {}): IntuneTenant {
-  return new IntuneTenant(Testing.app(), 'contoso', { tenantId, ...props });
+export function tenantWith(props: LooseProps = {}): IntuneTenant {
+  return new IntuneTenant(Testing.app(), 'contoso', { tenantId, ...props } as IntuneTenantProps);
 }
 
 /** The Terraform JSON of a stack, after its validations, without cdktf's notes. */

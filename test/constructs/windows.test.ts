@@ -1,5 +1,5 @@
 import { WindowsEnrollment, type WindowsSettings } from '../../constructs/index.js';
-import { parseDeclaration } from '../../schemas/index.js';
+import { type loose, parseDeclaration } from '../../schemas/index.js';
 import { codesOf, synthesize, tenantId, tenantWith } from './synthesize.js';
 
 const authority = { desired: 'intune' } as const;
@@ -108,7 +108,7 @@ test('looks up each domain and only warns where the record is missing', () => {
 });
 
 /** Settings that break a rule, in the words of YAML and of the constructs, with the place that YAML shows. */
-const broken: readonly (readonly [string, WindowsSettings, string])[] = [
+const broken: readonly (readonly [string, loose.WindowsSettings, string])[] = [
   ['INT1240', { automaticEnrollment: { mdmUserScope: { appliesTo: 'all', groups: [group] } } }, 'mdmUserScope.groups'],
   [
     'INT1241',
@@ -154,7 +154,7 @@ const broken: readonly (readonly [string, WindowsSettings, string])[] = [
 
 test.each(broken)('finds %s in constructs and, with its line, in YAML', (code, windows, place) => {
   const tenant = tenantWith({ authority });
-  new WindowsEnrollment(tenant, 'windows', windows);
+  new WindowsEnrollment(tenant, 'windows', windows as WindowsSettings);
 
   const spec = { tenantId, authority, enrollment: { windows } };
   const text = JSON.stringify({

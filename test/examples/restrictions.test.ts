@@ -1,11 +1,15 @@
 import { Testing } from '../../constructs/cdk.js';
 import { IntuneTenant, type IntuneTenantProps } from '../../constructs/index.js';
 import { demoTenantId } from '../../emulator/identities.js';
+import type { LooseProps } from '../constructs/synthesize.js';
 import { startProvider } from '../support/provider.js';
 import { startTenant } from '../support/tenant.js';
 
-function stackOf(props: Partial<IntuneTenantProps>): object {
-  const tenant = new IntuneTenant(Testing.app(), 'fabrikam', { ...props, tenantId: demoTenantId });
+function stackOf(props: LooseProps): object {
+  const tenant = new IntuneTenant(Testing.app(), 'fabrikam', {
+    ...props,
+    tenantId: demoTenantId,
+  } as object as IntuneTenantProps);
   return JSON.parse(Testing.synth(tenant, true)) as object;
 }
 

@@ -1,6 +1,6 @@
 import { Testing } from '../../constructs/cdk.js';
-import { IntuneTenant, PlatformRestrictions } from '../../constructs/index.js';
-import { parseDeclaration, type Restrictions, type TenantSpec } from '../../schemas/index.js';
+import { IntuneTenant, type IntuneTenantProps, PlatformRestrictions } from '../../constructs/index.js';
+import { type loose, parseDeclaration, type Restrictions } from '../../schemas/index.js';
 import { declarationWith, marked, problemsOf } from './declaration-text.js';
 
 const apple = 'apple: { pushCertificate: { appleIdentifier: mdm@contoso.com } }';
@@ -80,18 +80,18 @@ test.each([
 const intune = { desired: 'intune' } as const;
 const assigned = { assignments: [{ allUsers: true }] } as const;
 
-function tenantOf(restrictions: Restrictions, spec: Partial<TenantSpec> = {}): IntuneTenant {
+function tenantOf(restrictions: loose.Restrictions, spec: Partial<loose.TenantSpec> = {}): IntuneTenant {
   const tenant = new IntuneTenant(Testing.app(), 'contoso', {
     tenantId: '3f2504e0-4f89-41d3-9a0c-0305e82c3301',
     authority: intune,
     ...spec,
-  });
-  new PlatformRestrictions(tenant, 'more', restrictions);
+  } as IntuneTenantProps);
+  new PlatformRestrictions(tenant, 'more', restrictions as Restrictions);
   return tenant;
 }
 
 /** Through constructs: the same rules. */
-const broken: readonly (readonly [string, Restrictions])[] = [
+const broken: readonly (readonly [string, loose.Restrictions])[] = [
   ['INT1250', { custom: [{ displayName: 'A', platformType: 'windows', assignments: [{ filter: { include: 'F' } }] }] }],
   [
     'INT1251',

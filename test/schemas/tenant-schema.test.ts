@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs';
+
 import { Ajv2020 } from 'ajv/dist/2020.js';
 
 import { isJsonObject, type JsonObject } from '../../core/index.js';
@@ -9,10 +11,38 @@ interface Part {
   readonly schema: JsonObject;
 }
 
-const parts = partsOf(JSON.parse(JSON.stringify(tenantSchema)) as JsonObject, '');
+const whole = JSON.parse(JSON.stringify(tenantSchema)) as JsonObject;
+const $defs = (isJsonObject(whole.$defs) ? whole.$defs : {}) as Readonly<Record<string, JsonObject>>;
+const parts = partsOf(whole, '');
 
 test('needs no other file and no network', () => {
-  expect(parts.filter(({ schema }) => '$ref' in schema).map(({ path }) => path)).toEqual([]);
+  const references = [...JSON.stringify(whole).matchAll(/"\$ref":"([^"]+)"/gu)].map(([, reference = '']) => reference);
+
+  expect(references.length).toBeGreaterThan(50);
+  expect(references.filter((reference) => !Object.hasOwn($defs, reference.replace('#/$defs/', '')))).toEqual([]);
+});
+
+test('has one place for what it says several times, and fits into 130 KB', () => {
+  expect(readFileSync('schemas/tenant.schema.json', 'utf8').length).toBeLessThan(130_000);
+});
+
+test.each(['tenant', 'report'])('the schema of the %s is compiled by other tools as it is', (name) => {
+  const schema = JSON.parse(readFileSync(`schemas/${name}.schema.json`, 'utf8')) as JsonObject;
+
+  expect(schema).toMatchObject({ $id: `https://intuneform.dev/schemas/${name}.schema.json`, $defs: expect.anything() });
+  expect(() => new Ajv2020({ strictTypes: true }).compile(schema)).not.toThrow();
+});
+
+test('the schema of each resource has an address, and is compiled by other tools as it is', () => {
+  const names = readdirSync('schemas/generated').filter((name) => name.endsWith('.schema.json'));
+  const ajv = new Ajv2020({ strictTypes: true });
+
+  expect(names.length).toBeGreaterThan(30);
+  for (const name of names) {
+    const schema = JSON.parse(readFileSync(`schemas/generated/${name}`, 'utf8')) as JsonObject;
+    expect(schema.$id).toBe(`https://intuneform.dev/schemas/generated/${name}`);
+    expect(() => ajv.compile(schema)).not.toThrow();
+  }
 });
 
 test('is a JSON Schema, which validation does not ask again', () => {
@@ -37,7 +67,7 @@ test('closes every object, so that no mistyped key passes', () => {
 });
 
 test('gives examples and defaults that it accepts itself', () => {
-  const ajv = new Ajv2020({ strict: true, formats: { uuid: true, 'date-time': true } });
+  const ajv = new Ajv2020({ strictTypes: true });
   const shown = parts.flatMap(({ path, schema }) => {
     const values = [
       ...(Array.isArray(schema.examples) ? schema.examples : []),
@@ -47,9 +77,9 @@ test('gives examples and defaults that it accepts itself', () => {
   });
 
   expect(shown.length).toBeGreaterThan(10);
-  expect(shown.filter(({ schema, value }) => !ajv.validate(withoutId(schema), value)).map(({ path }) => path)).toEqual(
-    [],
-  );
+  expect(
+    shown.filter(({ schema, value }) => !ajv.validate({ ...withoutId(schema), $defs }, value)).map(({ path }) => path),
+  ).toEqual([]);
 });
 
 test('checks values that do not come from YAML alike', () => {
@@ -61,7 +91,9 @@ function withoutId({ $id: _id, ...schema }: JsonObject): JsonObject {
   return schema;
 }
 
-function partsOf(schema: JsonObject, path: string): readonly Part[] {
+function partsOf(given: JsonObject, path: string): readonly Part[] {
+  const { $ref, ...own } = given;
+  const schema = typeof $ref === 'string' ? { ...$defs[$ref.replace('#/$defs/', '')], ...own } : given;
   const properties = isJsonObject(schema.properties) ? Object.entries(schema.properties) : [];
   return [
     { path, schema },

@@ -1,24 +1,9 @@
 import type { DeviceCleanupRulePlatformType, DeviceType } from '@microsoft/microsoft-graph-types-beta';
 
-/**
- * Platforms that a cleanup rule can be for: all members of Graph's enumeration but its sentinel, which is never written.
- *
- * @see https://learn.microsoft.com/graph/api/resources/intune-devices-devicecleanupruleplatformtype
- */
-export const cleanupPlatforms = [
-  'all',
-  'androidAOSP',
-  'androidDedicatedAndFullyManagedCorporateOwnedWorkProfile',
-  'androidDeviceAdministrator',
-  'androidPersonallyOwnedWorkProfile',
-  'chromeOS',
-  'ios',
-  'macOS',
-  'tvOS',
-  'visionOS',
-  'windows',
-  'windowsHolographic',
-] as const satisfies readonly DeviceCleanupRulePlatformType[];
+import { cleanupPlatforms as allPlatforms } from '../../../core/index.js';
+
+/** Platforms that a cleanup rule can be for; Graph's types know each of them. */
+export const cleanupPlatforms = allPlatforms satisfies readonly DeviceCleanupRulePlatformType[];
 
 /** A platform that a cleanup rule can be for. */
 export type CleanupPlatform = (typeof cleanupPlatforms)[number];

@@ -1,0 +1,6 @@
+/**
+ * The form of a date and time with a zone, as RFC 3339 has it; the seconds with up to seven digits, as Graph writes them. An expiry
+ * without a zone would depend on where it is read. Without flags that a JSON Schema does not know.
+ */
+export const instantPattern =
+  /^\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\d|30)|02-(?:0[1-9]|[12]\d))[Tt](?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{1,7})?(?:[Zz]|[+-](?:[01]\d|2[0-3]):[0-5]\d)$/u;

@@ -1,0 +1,116 @@
+import { isJsonObject, type Json, type JsonObject } from '../../core/index.js';
+
+/**
+ * Moves every part of a schema that has a title, and every other one that stands there several times, to `$defs`. What a part
+ * says of itself in one place alone (description, default, examples) stays beside the reference.
+ *
+ * @param given - parts that are referred to already
+ */
+export function extractParts(schema: JsonObject, given: Readonly<Record<string, JsonObject>>): JsonObject {
+  const counts = new Map<string, number>();
+  countParts(schema, counts);
+  const extraction: Extraction = { counts, names: new Map(), parts: new Map(Object.entries(given)) };
+  const rest = extract(schema, extraction);
+  const sorted = [...extraction.parts].sort(([left], [right]) => (left < right ? -1 : 1));
+  return { ...rest, $defs: Object.fromEntries(sorted) };
+}
+
+interface Extraction {
+  /** How often each part and each shape stands in the schema. */
+  readonly counts: ReadonlyMap<string, number>;
+  /** Names of parts, by what they are and by their shape. */
+  readonly names: Map<string, string>;
+  readonly parts: Map<string, JsonObject>;
+}
+
+/** Least length of a part without a title that is worth a name. Unit: characters. */
+const leastLength = 110;
+
+/** Members that only describe: two parts that differ in them alone are one. */
+const annotations = ['title', 'description', 'default', 'examples'];
+
+function countParts(schema: JsonObject, counts: Map<string, number>): void {
+  const [same, shape] = keysOf(schema);
+  const count = counts.get(shape) ?? 0;
+  counts.set(shape, count + 1);
+  counts.set(same, (counts.get(same) ?? 0) + 1);
+  // What stands in a part that is known already is written once with it.
+  if (count > 0 && shape.length >= leastLength) return;
+  mapParts(schema, (part) => {
+    countParts(part, counts);
+    return part;
+  });
+}
+
+/** `key` is what the part is called where it stands. Undefined: it is the whole. */
+function extract(schema: JsonObject, extraction: Extraction, key?: string): JsonObject {
+  const { names } = extraction;
+  const [same, shape] = keysOf(schema);
+  const known = names.get(same) ?? names.get(shape);
+  const name = known ?? (key === undefined ? undefined : nameFor({ schema, same, shape, key }, extraction));
+  if (name === undefined)
+    return mapParts(schema, (part, member) => extract(part, extraction, member ?? `one of ${key ?? ''}`));
+  if (known === undefined) {
+    names.set(same, name);
+    if (shape.length >= leastLength) names.set(shape, name);
+    // Reserved before what is in it is named.
+    extraction.parts.set(name, {});
+    extraction.parts.set(
+      name,
+      mapParts(schema, (part, member) => extract(part, extraction, member ?? `one of ${key ?? ''}`)),
+    );
+  }
+  const own = extraction.parts.get(name) ?? {};
+  const differing = annotations.filter((key) => JSON.stringify(schema[key]) !== JSON.stringify(own[key]));
+  return {
+    $ref: `#/$defs/${name}`,
+    ...Object.fromEntries(differing.flatMap((key) => (schema[key] === undefined ? [] : [[key, schema[key]]]))),
+  };
+}
+
+interface Named {
+  readonly schema: JsonObject;
+  readonly same: string;
+  readonly shape: string;
+  readonly key: string;
+}
+
+function nameFor({ schema, same, shape, key }: Named, { counts, parts }: Extraction): string | undefined {
+  const { title } = schema;
+  const isRepeated = [same, shape].some((text) => (counts.get(text) ?? 0) > 1 && text.length >= leastLength);
+  if (!isRepeated && typeof title !== 'string') return undefined;
+  const wanted = camel(typeof title === 'string' ? title : key);
+  const free = (number: number): string => (number === 1 ? wanted : `${wanted}${String(number)}`);
+  let number = 1;
+  while (parts.has(free(number))) number += 1;
+  return free(number);
+}
+
+/** A part as it is, and its shape: what it says without words about itself. */
+function keysOf(schema: JsonObject): readonly [same: string, shape: string] {
+  const rest = Object.entries(schema).filter(([key]) => !annotations.includes(key));
+  const shape = { ...Object.fromEntries(rest), hasDefault: schema.default !== undefined };
+  return [JSON.stringify(schema), `shape ${JSON.stringify(shape)}`];
+}
+
+/** Changes the parts directly below a schema: its members and elements. Conditions stay as they are. */
+function mapParts(schema: JsonObject, change: (part: JsonObject, key?: string) => JsonObject): JsonObject {
+  const { properties, items } = schema;
+  return {
+    ...schema,
+    ...(isJsonObject(properties) && {
+      properties: Object.fromEntries(
+        Object.entries(properties).map(([key, part]): [string, Json | undefined] => [
+          key,
+          isJsonObject(part) ? change(part, key) : part,
+        ]),
+      ),
+    }),
+    ...(isJsonObject(items) && { items: change(items) }),
+  };
+}
+
+function camel(title: string): string {
+  const joined = title.replaceAll(/\s+(\w)/gu, (_match, letter: string) => letter.toUpperCase());
+  return joined.charAt(0).toLowerCase() + joined.slice(1);
+}
