@@ -1,7 +1,6 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 
-import { refusesApplications } from '../../core/index.js';
 import { resources } from '../../provider/resources/index.js';
 import { playCliRound } from './cli-round.js';
 import { type CrashResults, openResults, type PointResult } from './crash-results.js';
@@ -45,12 +44,7 @@ interface Matrix {
 const realTerraform: Matrix = {
   name: 'terraform',
   victims: ['provider', 'terraform'],
-  play: (points, isSound) =>
-    playRound(
-      resources.filter((one) => !refusesApplications(one)),
-      points,
-      isSound,
-    ),
+  play: (points, isSound) => playRound(resources, points, isSound),
 };
 
 function commandLine(example: string): Matrix {

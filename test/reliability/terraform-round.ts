@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
 import { providerAddress, type ResourceDefinition, terraformType, toTerraformName } from '../../core/index.js';
+import { administratorsConsole } from '../../emulator/identities.js';
 import { parentsOf } from '../../provider/engine/index.js';
 import { type Reattached, serveReattached } from '../../provider/plugin/index.js';
 import { createRuntime } from '../../provider/runtime.js';
@@ -56,16 +57,18 @@ interface Subject {
 }
 
 /**
- * Declares every definition in one configuration of real Terraform, with the built provider; applies, changes, loses the state and
+ * Declares definitions in one configuration of real Terraform, with the built provider; applies, changes, loses the state and
  * imports, destroys. In each stage one process is killed where a point says so, and the stage is run again. The round ends with the
- * first stage that is not sound, because it would spoil the next.
+ * first stage that is not sound, because it would spoil the next. A signed-in administrator does all that, because no application may
+ * manage everything.
  */
 export async function playRound(
   definitions: readonly ResourceDefinition[],
   points: readonly Point[],
   isSound: (end: StageEnd) => boolean = () => true,
 ): Promise<readonly StageEnd[]> {
-  await using tenant = await startTenant({ authority: 'unknown' }, { clock: () => new Date() });
+  const identity = administratorsConsole;
+  await using tenant = await startTenant({ authority: 'unknown' }, { clock: () => new Date(), identity });
   await using gate = await openGate(tenant.emulator.url);
   using settings = cliSettings();
   const environment = { ...tenant.environment, INTUNEFORM_GRAPH_ENDPOINT: gate.url };
