@@ -1,7 +1,12 @@
 import { asItIs, type Given, type Original, type Passing, plainHeaders } from './odd-proxy.js';
 
+/** What a fault may do besides: from now on, so many reads of what this request is about see it as it was before. */
+export interface FaultScene {
+  readonly beStale: (passing: Passing, reads: number) => void;
+}
+
 /** Something that goes wrong with one request. `forward` asks the server; whether, and when, is the fault's affair. */
-export type FaultKind = (passing: Passing, forward: () => Promise<Original>) => Promise<Given>;
+export type FaultKind = (passing: Passing, forward: () => Promise<Original>, scene: FaultScene) => Promise<Given>;
 
 const json = { 'content-type': 'application/json' };
 const errorBody = (code: string, message = 'Please retry.'): string => JSON.stringify({ error: { code, message } });
@@ -33,6 +38,15 @@ export const faultKinds: Readonly<Record<string, FaultKind>> = {
   'reset after': async (_passing, forward) => {
     await forward();
     return 'reset';
+  },
+  'never answered': () => Promise.resolve('silence'),
+  'done and never answered': async (_passing, forward) => {
+    await forward();
+    return 'silence';
+  },
+  'stale reads': async (passing, forward, { beStale }) => {
+    beStale(passing, 3);
+    return asItIs(await forward());
   },
   'cut off': async (_passing, forward) => {
     const { status, headers, text } = await forward();

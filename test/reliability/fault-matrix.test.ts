@@ -1,18 +1,20 @@
 import { hasErrors, type ResourceDefinition, type ValueObject } from '../../core/index.js';
-import { compareResource, planResource, readResource } from '../../provider/engine/index.js';
+import { compareResource, type EngineContext, planResource, readResource } from '../../provider/engine/index.js';
 import { resources } from '../../provider/resources/index.js';
 import { placedExample } from '../support/surroundings.js';
 import { complete, identityFor, startTenant, type TestTenant } from '../support/tenant.js';
-import { isAsDeclared, type Ledgers, ledgers, runAsTerraform, type Stored } from './engine-run.js';
-import { faultKinds } from './fault-kinds.js';
+import { isAsDeclared, ledgers, runAsTerraform, type Stored, type Wanted } from './engine-run.js';
+import { faultKinds, type FaultScene } from './fault-kinds.js';
 import { asItIs, type OddProxy, startProxy } from './odd-proxy.js';
 import { stillPicture } from './picture.js';
 import { isWhole, sampleOf, seed } from './scale.js';
-import { throughProxy } from './through-proxy.js';
+import { impatient, throughProxy } from './through-proxy.js';
 
 const kinds = Object.keys(faultKinds);
 const named = resources.map((definition) => [definition.name, definition] as const);
-const tried = { looks: 0, applies: 0 };
+const stages = ['apply', 'update', 'destroy'] as const;
+type Stage = (typeof stages)[number];
+const tried = { looks: 0, apply: 0, update: 0, destroy: 0 };
 
 describe.each(named)('%s', (_name, definition) => {
   test(`drift and plan end in the right verdict or in none, whatever befalls any request (seed ${String(seed)})`, async () => {
@@ -36,20 +38,23 @@ describe.each(named)('%s', (_name, definition) => {
     }
   });
 
-  test(`apply loses and doubles nothing, and the next run converges (seed ${String(seed)})`, async () => {
-    const straight = await play(definition);
+  test.each(stages)(
+    `%s loses and doubles nothing, and the next run converges (seed ${String(seed)})`,
+    async (stage) => {
+      const straight = await play(definition, stage);
 
-    for (const fault of faultsAt(straight.requests, 2)) {
-      const played = await play(definition, fault);
+      for (const fault of faultsAt(straight.requests, 1)) {
+        const played = await play(definition, stage, fault);
 
-      tried.applies += 1;
-      expect({ fault, ...played, requests: 0 }).toEqual({ fault, ...straight, requests: 0 });
-    }
-  });
+        tried[stage] += 1;
+        expect({ fault, ...played, requests: 0 }).toEqual({ fault, ...straight, requests: 0 });
+      }
+    },
+  );
 });
 
 afterAll(() => {
-  if (isWhole) console.info(`faults: ${String(tried.looks)} in drift and plan, ${String(tried.applies)} in apply`);
+  if (isWhole) console.info(`faults, by where: ${JSON.stringify(tried)}`);
 });
 
 /** A fault of one kind at the request of this number. */
@@ -74,11 +79,19 @@ interface Place {
   readonly fault?: FaultAt;
 }
 
-function meddle(proxy: OddProxy, fault: FaultAt | undefined): void {
+/** Lets a fault happen to the requests of a new client. */
+function meddle(tenant: TestTenant, proxy: OddProxy, fault: FaultAt | undefined): EngineContext {
+  const scene: FaultScene = {
+    beStale: ({ method, path }, reads) => {
+      if (method === 'GET' || path.endsWith('/$batch')) return;
+      tenant.emulator.addFault({ match: { method, path }, times: 1, then: { staleReads: reads } });
+    },
+  };
   proxy.meddleBy(async (passing, forward) => {
     const kind = fault?.at === passing.index ? faultKinds[fault.kind] : undefined;
-    return kind ? kind(passing, forward) : asItIs(await forward());
+    return kind ? kind(passing, forward, scene) : asItIs(await forward());
   });
+  return throughProxy(tenant, proxy, fault?.kind.endsWith('never answered') ? impatient : undefined);
 }
 
 interface Seen {
@@ -92,8 +105,7 @@ interface Seen {
 async function look({ definition, config, stored }: Subject, { tenant, fault }: Place): Promise<Seen> {
   // One of its own: what throttling holds back is shared by all clients of an address.
   await using proxy = await startProxy(tenant.emulator.url);
-  meddle(proxy, fault);
-  const context = throughProxy(tenant, proxy);
+  const context = meddle(tenant, proxy, fault);
   const read = await readResource(definition, stored, context);
   const request = { prior: read.state, config, proposed: config, private: read.private };
   const plan = await planResource(definition, request, context);
@@ -113,16 +125,17 @@ interface Played {
   readonly picture: Readonly<Record<string, string>>;
 }
 
-/** Applies with a fault, then once more without, and says what the tenant has then. */
-async function play(definition: ResourceDefinition, fault?: FaultAt): Promise<Played> {
+/** Plays a stage with a fault, then once more without, and says what the tenant has then. */
+async function play(definition: ResourceDefinition, stage: Stage, fault?: FaultAt): Promise<Played> {
   await using tenant = await startTenant({ authority: 'unknown' }, identityFor(definition));
   await using proxy = await startProxy(tenant.emulator.url);
   using folder = ledgers();
-  const { declared } = await placedExample(definition, tenant);
-  const wanted = { definition, config: declared };
-  meddle(proxy, fault);
-  const { graph } = throughProxy(tenant, proxy);
-  const first = await runAsFar({ ...folder.process(tenant), graph }, wanted);
+  const { declared, changed } = await placedExample(definition, tenant);
+  const wanted = { definition, config: { apply: declared, update: changed, destroy: null }[stage] };
+  const before =
+    stage === 'apply' ? undefined : await applied({ definition, config: declared }, folder.process(tenant));
+  const { graph } = meddle(tenant, proxy, fault);
+  const first = await runAsFar(wanted, before, { ...folder.process(tenant), graph });
   const requests = proxy.count();
   proxy.meddleBy(undefined);
   const last = await runAsTerraform(wanted, first, folder.process(tenant));
@@ -130,15 +143,20 @@ async function play(definition: ResourceDefinition, fault?: FaultAt): Promise<Pl
   return { requests, asDeclared, picture: await stillPicture(tenant) };
 }
 
-/** A plan that a fault refuses leaves nothing in the state. */
+async function applied(wanted: Wanted, context: EngineContext): Promise<Stored | undefined> {
+  return (await runAsTerraform(wanted, undefined, context)).stored;
+}
+
+/** A plan that a fault refuses leaves the state as it was. */
 async function runAsFar(
-  context: ReturnType<Ledgers['process']>,
-  wanted: Parameters<typeof runAsTerraform>[0],
+  wanted: Wanted,
+  before: Stored | undefined,
+  context: EngineContext,
 ): Promise<Stored | undefined> {
   try {
-    return (await runAsTerraform(wanted, undefined, context)).stored;
+    return (await runAsTerraform(wanted, before, context)).stored;
   } catch (refused) {
-    if (refused instanceof Error && refused.message.startsWith('the plan was refused')) return undefined;
+    if (refused instanceof Error && refused.message.startsWith('the plan was refused')) return before;
     throw refused;
   }
 }

@@ -3,8 +3,18 @@ import { connectGraph, resolveConfiguration } from '../../provider/graph/index.j
 import { type TestTenant, testTime } from '../support/tenant.js';
 import type { OddProxy } from './odd-proxy.js';
 
-/** A new client that reaches the tenant through the proxy. No wait takes any time, and a request that is not answered little. */
-export function throughProxy(tenant: TestTenant, proxy: OddProxy): EngineContext {
+/** As in production. */
+const patient = { requestTimeoutMs: 100_000, retryBudgetMs: 300_000 } as const;
+
+/** In proportion as in production: three requests that time out are a budget. Time-outs are the one wait that takes its time here. */
+export const impatient = { requestTimeoutMs: 500, retryBudgetMs: 1500 } as const;
+
+/** A new client that reaches the tenant through the proxy. No wait takes any time, but that for a request that is never answered. */
+export function throughProxy(
+  tenant: TestTenant,
+  proxy: OddProxy,
+  patience: { readonly requestTimeoutMs: number; readonly retryBudgetMs: number } = patient,
+): EngineContext {
   const environment = { ...tenant.environment, INTUNEFORM_GRAPH_ENDPOINT: proxy.url };
   const { settings } = resolveConfiguration({}, environment);
   if (!settings) throw new Error('no settings');
@@ -17,7 +27,6 @@ export function throughProxy(tenant: TestTenant, proxy: OddProxy): EngineContext
       return Promise.resolve();
     },
   };
-  // In proportion as in production: three requests that time out are a budget.
-  const options = { clock, signal, random: () => 0.5, requestTimeoutMs: 100_000, retryBudgetMs: 300_000 };
+  const options = { clock, signal, random: () => 0.5, ...patience };
   return { graph: connectGraph(settings, options).graph, clock, signal };
 }
