@@ -14,11 +14,12 @@ import { complete, identityFor, type Managed, startTenant, type TestTenant } fro
 import { type Mutation, mutation, spoil } from './mutations.js';
 import { asItIs, type OddProxy, startProxy } from './odd-proxy.js';
 import { isWhole, seed } from './scale.js';
+import { playStage, stages } from './stage-run.js';
 import { throughProxy } from './through-proxy.js';
 
 /** Mutated answers for each definition. */
 const runs = isWhole ? 400 : Number(process.env.INTUNEFORM_RUNS ?? 12);
-const tried = { answers: 0, unreadable: 0 };
+const tried = { answers: 0, unreadable: 0, apply: 0, update: 0, destroy: 0 };
 
 describe.each(resources.map((definition) => [definition.name, definition] as const))('%s', (_name, definition) => {
   test(`draws no conclusion from an answer that makes no sense (seed ${String(seed)})`, async () => {
@@ -37,10 +38,30 @@ describe.each(resources.map((definition) => [definition.name, definition] as con
       { numRuns: runs, seed },
     );
   });
+
+  test.each(stages)(`%s loses and doubles nothing, whatever one answer says (seed ${String(seed)})`, async (stage) => {
+    const { requests, ...straight } = await playStage(definition, stage);
+
+    await fc.assert(
+      fc.asyncProperty(mutation, fc.integer({ min: 1, max: requests }), async (spoiler, at) => {
+        const played = await playStage(definition, stage, (tenant, proxy) => {
+          proxy.meddleBy(async ({ index }, forward) => {
+            const original = await forward();
+            return index === at ? spoil(original, spoiler) : asItIs(original);
+          });
+          return throughProxy(tenant, proxy);
+        });
+
+        tried[stage] += 1;
+        expect({ ...played, requests }).toEqual({ ...straight, requests });
+      }),
+      { numRuns: isWhole ? 100 : 2, seed },
+    );
+  });
 });
 
 afterAll(() => {
-  if (isWhole) console.info(`mutated answers: ${String(tried.answers)} looks, ${String(tried.unreadable)} unreadable`);
+  if (isWhole) console.info(`mutated answers, by where: ${JSON.stringify(tried)}`);
 });
 
 interface Scene {

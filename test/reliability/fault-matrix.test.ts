@@ -3,17 +3,15 @@ import { compareResource, type EngineContext, planResource, readResource } from 
 import { resources } from '../../provider/resources/index.js';
 import { placedExample } from '../support/surroundings.js';
 import { complete, identityFor, startTenant, type TestTenant } from '../support/tenant.js';
-import { isAsDeclared, ledgers, runAsTerraform, type Stored, type Wanted } from './engine-run.js';
+import type { Stored } from './engine-run.js';
 import { faultKinds, type FaultScene } from './fault-kinds.js';
 import { asItIs, type OddProxy, startProxy } from './odd-proxy.js';
-import { stillPicture } from './picture.js';
 import { isWhole, sampleOf, seed } from './scale.js';
+import { playStage, stages } from './stage-run.js';
 import { impatient, throughProxy } from './through-proxy.js';
 
 const kinds = Object.keys(faultKinds);
 const named = resources.map((definition) => [definition.name, definition] as const);
-const stages = ['apply', 'update', 'destroy'] as const;
-type Stage = (typeof stages)[number];
 const tried = { looks: 0, apply: 0, update: 0, destroy: 0 };
 
 describe.each(named)('%s', (_name, definition) => {
@@ -41,10 +39,10 @@ describe.each(named)('%s', (_name, definition) => {
   test.each(stages)(
     `%s loses and doubles nothing, and the next run converges (seed ${String(seed)})`,
     async (stage) => {
-      const straight = await play(definition, stage);
+      const straight = await playStage(definition, stage);
 
       for (const fault of faultsAt(straight.requests, 1)) {
-        const played = await play(definition, stage, fault);
+        const played = await playStage(definition, stage, (tenant, proxy) => meddle(tenant, proxy, fault));
 
         tried[stage] += 1;
         expect({ fault, ...played, requests: 0 }).toEqual({ fault, ...straight, requests: 0 });
@@ -117,46 +115,4 @@ async function look({ definition, config, stored }: Subject, { tenant, fault }: 
     isKept: read.state === stored.state && plan.planned === read.state,
     verdict: isMute ? 'none' : JSON.stringify(compared.comparison?.live ?? 'silence'),
   };
-}
-
-interface Played {
-  readonly requests: number;
-  readonly asDeclared: boolean;
-  readonly picture: Readonly<Record<string, string>>;
-}
-
-/** Plays a stage with a fault, then once more without, and says what the tenant has then. */
-async function play(definition: ResourceDefinition, stage: Stage, fault?: FaultAt): Promise<Played> {
-  await using tenant = await startTenant({ authority: 'unknown' }, identityFor(definition));
-  await using proxy = await startProxy(tenant.emulator.url);
-  using folder = ledgers();
-  const { declared, changed } = await placedExample(definition, tenant);
-  const wanted = { definition, config: { apply: declared, update: changed, destroy: null }[stage] };
-  const before =
-    stage === 'apply' ? undefined : await applied({ definition, config: declared }, folder.process(tenant));
-  const { graph } = meddle(tenant, proxy, fault);
-  const first = await runAsFar(wanted, before, { ...folder.process(tenant), graph });
-  const requests = proxy.count();
-  proxy.meddleBy(undefined);
-  const last = await runAsTerraform(wanted, first, folder.process(tenant));
-  const asDeclared = await isAsDeclared(wanted, last.stored, folder.process(tenant));
-  return { requests, asDeclared, picture: await stillPicture(tenant) };
-}
-
-async function applied(wanted: Wanted, context: EngineContext): Promise<Stored | undefined> {
-  return (await runAsTerraform(wanted, undefined, context)).stored;
-}
-
-/** A plan that a fault refuses leaves the state as it was. */
-async function runAsFar(
-  wanted: Wanted,
-  before: Stored | undefined,
-  context: EngineContext,
-): Promise<Stored | undefined> {
-  try {
-    return (await runAsTerraform(wanted, before, context)).stored;
-  } catch (refused) {
-    if (refused instanceof Error && refused.message.startsWith('the plan was refused')) return before;
-    throw refused;
-  }
 }

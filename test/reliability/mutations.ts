@@ -6,11 +6,12 @@ import { asItIs, type Given, type Original, plainHeaders } from './odd-proxy.js'
 
 /** Spoils a good answer, alone or one item of a batch. Answers that already say that something went wrong stay. */
 export function spoil(original: Original, { kind, at }: Mutation): Given {
-  if (original.status !== 200) return asItIs(original);
+  const { status } = original;
+  if ((status !== 200 && status !== 201) || original.text === '') return asItIs(original);
   const body: unknown = JSON.parse(original.text);
   const spoiled = spoilers[kind](body, at);
   if (typeof spoiled === 'object' && spoiled !== null && 'given' in spoiled) return spoiled.given as Given;
-  return { ...sound, headers: plainHeaders(original.headers), body: JSON.stringify(spoiled) };
+  return { status, headers: plainHeaders(original.headers), body: JSON.stringify(spoiled) };
 }
 
 const sound = { status: 200 } as const;
