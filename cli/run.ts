@@ -104,5 +104,6 @@ function complain(diagnostics: readonly Diagnostic[]): ExitCode {
 
 function styleOf(stream: NodeJS.WriteStream, color: boolean): TextStyle {
   const width = stream.isTTY ? stream.columns : undefined;
-  return { color: color && wantsColor(stream, process.env), ...(width !== undefined && { width }) };
+  const isColored = color && wantsColor(stream, process.env);
+  return { color: isColored, links: isColored && stream.isTTY, ...(width !== undefined && { width }) };
 }

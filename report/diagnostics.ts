@@ -1,6 +1,6 @@
-import { type Diagnostic, renderPath, type Severity, type Where } from '../core/index.js';
+import { type Diagnostic, documentationOf, renderPath, type Severity, type Where } from '../core/index.js';
 import { inert, inertLines } from './inert.js';
-import { type Paint, paintFor, type TextStyle } from './paint.js';
+import { linked, type Paint, paintFor, type TextStyle } from './paint.js';
 
 /** Writes diagnostics as people read them, one block each, an empty line between. The text ends with a line end, or is empty. */
 export function renderDiagnostics(diagnostics: readonly Diagnostic[], style: TextStyle): string {
@@ -12,7 +12,7 @@ function renderDiagnostic(diagnostic: Diagnostic, style: TextStyle): string {
   const paint = paintFor(style);
   const unwrapped = { color: style.color };
   return [
-    `${severityPaint(severity, paint)(`${severity} ${code}`)}: ${paint.strong(inert(what))}`,
+    `${severityPaint(severity, paint)(`${severity} ${linked(code, documentationOf(code), style)}`)}: ${paint.strong(inert(what))}`,
     // Places and addresses are copied: they are never broken.
     ...field('where', where && renderWhere(where), unwrapped),
     ...field('why', why, style),

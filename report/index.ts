@@ -2,7 +2,7 @@ export { buildReport, reportOf } from './build.js';
 export type { ReportExtra } from './build.js';
 export type { ReportDocument } from './document.js';
 export type { Definitions } from './definitions.js';
-export { renderDiagnostics, renderWhere } from './diagnostics.js';
+export { renderDiagnostics, renderWhere, wrap } from './diagnostics.js';
 export { valuesOf } from './effect.js';
 export { isReportFormat, reportFormats } from './formats.js';
 export type { ReportFormat } from './formats.js';

@@ -6,6 +6,8 @@ export interface TextStyle {
   readonly color: boolean;
   /** Columns after which long lines of prose are wrapped. Default: never. */
   readonly width?: number;
+  /** Whether codes link to their documentation, which only terminals understand. Default: no. */
+  readonly links?: boolean;
 }
 
 /** Colours by meaning; each leaves the text as it is when colours are off. */
@@ -29,6 +31,11 @@ export function paintFor({ color }: TextStyle): Paint {
     strong: colors.bold,
     quiet: colors.dim,
   };
+}
+
+/** Makes a text link to an address, by the escape sequence OSC 8, which terminals without links ignore. */
+export function linked(text: string, address: string, { links = false }: TextStyle): string {
+  return links ? `\u001B]8;;${address}\u0007${text}\u001B]8;;\u0007` : text;
 }
 
 /** Whether to colour what goes to a stream: on a terminal, unless NO_COLOR or TERM=dumb says otherwise; FORCE_COLOR wins over the stream. See https://no-color.org */

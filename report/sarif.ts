@@ -4,6 +4,7 @@ import {
   codes,
   type Diagnostic,
   type DiagnosticCode,
+  documentationOf,
   hasErrors,
   type JsonObject,
   type Severity,
@@ -93,6 +94,7 @@ function ruleOf(code: DiagnosticCode): JsonObject {
     shortDescription: { text: title },
     fullDescription: { text: cause },
     help: { text: `${cause}\n${remedy}` },
+    helpUri: documentationOf(code),
   };
 }
 

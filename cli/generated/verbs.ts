@@ -97,6 +97,12 @@ export const verbEntries: readonly VerbEntry[] = [
     load: () => import('../commands/emulator.js'),
   },
   {
+    name: 'explain',
+    summary: 'Explain an error or warning: what it means and what to do',
+    usage: ' [options] <code>',
+    load: () => import('../commands/explain.js'),
+  },
+  {
     name: 'completion',
     summary: 'Write the script by which a shell completes verbs, options and their values',
     usage: ' [options] <shell>',

@@ -1,4 +1,4 @@
-/** What a diagnostic code means: a row of `docs/errors.md`. */
+/** What a diagnostic code means: an entry of the pages in `docs/errors/`. */
 export interface CodeMeaning {
   /** What is wrong, in one line without a full stop. */
   readonly title: string;

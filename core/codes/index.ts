@@ -16,9 +16,10 @@ import { protocolCodes } from './protocol.js';
 import { restrictionCodes } from './restrictions.js';
 import { unbindingCodes } from './unbinding.js';
 
+export { areaOf, type CodeArea, codeAreas, documentationOf } from './areas.js';
 export type { CodeMeaning, CodeTable } from './code.js';
 
-/** Every diagnostic code of the product. `docs/errors.md` is made from it. */
+/** Every diagnostic code of the product. The pages in `docs/errors/` are generated from it. */
 export const codes = {
   ...inputCodes,
   ...environmentCodes,
@@ -41,3 +42,8 @@ export const codes = {
 
 /** A diagnostic code, e.g. `INT1201`. */
 export type DiagnosticCode = keyof typeof codes;
+
+/** Whether a text is a diagnostic code. */
+export function isDiagnosticCode(text: string): text is DiagnosticCode {
+  return Object.hasOwn(codes, text);
+}

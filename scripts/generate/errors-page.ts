@@ -1,16 +1,51 @@
-import { type CodeMeaning, codes } from '../../core/index.js';
+import { areaOf, type CodeArea, codeAreas, type CodeMeaning, codes, isDiagnosticCode } from '../../core/index.js';
 import { generatedMark } from './words.js';
 
-/** The page of all diagnostic codes, as Markdown. */
-export function renderErrorsPage(): string {
-  const rows: readonly (readonly [string, CodeMeaning])[] = Object.entries(codes);
-  const sorted = [...rows].sort(([left], [right]) => (left < right ? -1 : 1));
+/** A page of the error reference. */
+export interface ErrorsPage {
+  readonly path: string;
+  readonly text: string;
+}
+
+/** The start page of the error reference, and a page for each area. */
+export function errorsPages(): readonly ErrorsPage[] {
+  const rows = Object.entries<CodeMeaning>(codes).sort(([left], [right]) => (left < right ? -1 : 1));
+  const ownRows = (area: CodeArea): typeof rows =>
+    rows.filter(([code]) => isDiagnosticCode(code) && areaOf(code) === area);
+  const pages = codeAreas.map((area) => ({ path: pathOf(area), text: areaPage(area, ownRows(area)) }));
+  return [{ path: 'docs/errors.md', text: startPage(ownRows) }, ...pages];
+}
+
+function pathOf({ name }: CodeArea): string {
+  return `docs/errors/${name}.md`;
+}
+
+type Rows = readonly (readonly [code: string, meaning: CodeMeaning])[];
+
+function startPage(rowsOf: (area: CodeArea) => Rows): string {
+  const areas = codeAreas.map((area) => {
+    const codesOf = rowsOf(area).map(([code]) => code);
+    return `| [${area.title}](errors/${area.name}.md) | ${codesOf[0] ?? ''} to ${codesOf.at(-1) ?? ''} |`;
+  });
   return [
     `<!-- ${generatedMark} -->`,
     '# Errors and warnings',
-    'Every message of intuneform has a code, and a code never changes its meaning. 1xxx: input. 2xxx: plan. 3xxx: Microsoft Graph. 4xxx: the protocol with Terraform. 9xxx: a fault of ours.',
-    ...sorted.map(
-      ([code, { title, cause, remedy }]) => `## ${code}: ${title}\n\n${cause}\n\n**What to do:** ${remedy}`,
+    'Every message has a code, such as `INT1201`. The meaning of a code never changes. To read about one in the terminal:',
+    '```\nintuneform explain INT1201\n```',
+    'In terminals that support links, the code in a message opens its entry here.',
+    ['| area | codes |', '| --- | --- |', ...areas].join('\n'),
+    '',
+  ].join('\n\n');
+}
+
+function areaPage({ title }: CodeArea, rows: Rows): string {
+  return [
+    `<!-- ${generatedMark} -->`,
+    `# ${title}`,
+    '[All errors and warnings](../errors.md)',
+    // The heading is the code alone, so that its anchor stays when the title is reworded.
+    ...rows.map(
+      ([code, meaning]) => `## ${code}\n\n**${meaning.title}.** ${meaning.cause}\n\nWhat to do: ${meaning.remedy}`,
     ),
     '',
   ].join('\n\n');

@@ -15,7 +15,7 @@ import { renderConstruct, renderProvider } from './construct.js';
 import { inlineReferences, renderTypes } from './declaration.js';
 import { renderDependenciesPage } from './dependencies-page.js';
 import { ephemeralPagePath, renderEphemeralPage } from './ephemeral-page.js';
-import { renderErrorsPage } from './errors-page.js';
+import { errorsPages } from './errors-page.js';
 import type { LockedPackage } from './locked-packages.js';
 import { renderOtherProvidersPage } from './other-providers-page.js';
 import type { GeneratedFile } from './output.js';
@@ -140,7 +140,7 @@ async function pages({
     formatted('docs/reference/provider.md', renderProviderPage(providerAttributes)),
     formatted('docs/reference/permissions.md', renderPermissionsPage(definitions)),
     formatted('docs/reference/other-providers.md', renderOtherProvidersPage(definitions)),
-    formatted('docs/errors.md', renderErrorsPage()),
+    ...errorsPages().map(({ path, text }) => formatted(path, text)),
     formatted('docs/dependencies.md', renderDependenciesPage(packages)),
   ]);
 }

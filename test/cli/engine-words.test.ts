@@ -3,7 +3,7 @@ import { error } from '../../core/index.js';
 
 const place = (product: 'Terraform' | 'OpenTofu', program: string): Parameters<typeof inEngineWords>[1] => ({
   terraform: { product, program, version: '1.12.6' },
-  folder: '/home/ann/intune/cdktf.out/stacks/contoso',
+  folder: '/srv/ann/intune/cdktf.out/stacks/contoso',
   env: {},
 });
 
@@ -18,7 +18,7 @@ test.each([
   ['OpenTofu', 'tofu', 'tofu -chdir=cdktf.out/stacks/contoso', 'OpenTofu'],
   ['OpenTofu', '/opt/my tools/tofu', "'/opt/my tools/tofu' -chdir=cdktf.out/stacks/contoso", 'OpenTofu'],
 ] as const)('names %s, its program %s and the folder of the stack', (product, program, start, actor) => {
-  const { what, why, fix } = inEngineWords(said, place(product, program), '/home/ann/intune');
+  const { what, why, fix } = inEngineWords(said, place(product, program), '/srv/ann/intune');
 
   expect([what, why, fix]).toEqual([
     said.what,

@@ -20,6 +20,15 @@ test('writes a diagnostic in the one layout that all of them have', () => {
   );
 });
 
+test('links the code to its documentation where the terminal supports links, and nowhere else', () => {
+  const link = '\u001B]8;;https://github.com/intuneform/intuneform/blob/main/docs/errors/retention.md#int1201\u0007';
+
+  expect(renderDiagnostics([tooLong], { color: false, links: true })).toContain(
+    `error ${link}INT1201\u001B]8;;\u0007: cleanup rule`,
+  );
+  expect(renderDiagnostics([tooLong], { color: true })).not.toContain(']8;;');
+});
+
 test('wraps prose at the width of the terminal, below where it began', () => {
   expect(renderDiagnostics([tooLong], { color: false, width: 60 }).split('\n').slice(3)).toEqual([
     '  fix:   use 270 or less; a device silent for longer is',
