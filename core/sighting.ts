@@ -29,3 +29,26 @@ export function sightingIn(text: string): JsonObject | undefined {
     return undefined;
   }
 }
+
+/** Says when we last wrote an object, in words that `writtenAtIn` reads back. */
+export function renderWrittenAt(instant: string): string {
+  return `our own last write was at ${instant}`;
+}
+
+/** What `renderWrittenAt` said in a text. Undefined: it says nothing of that. */
+export function writtenAtIn(text: string): string | undefined {
+  return /our own last write was at (\d{4}-\d\d-\d\dT[\d:.]+Z)/u.exec(text)?.[1];
+}
+
+const unfinishedWords = 'our own apply did not complete ';
+
+/** Says which attributes our own apply left unfinished, by Terraform's names, in words that `unfinishedIn` reads back. */
+export function renderUnfinished(names: readonly string[]): string {
+  return `${unfinishedWords}${names.join(', ')}`;
+}
+
+/** Terraform's names of the attributes that `renderUnfinished` named at the start of a text. Empty: it named none. */
+export function unfinishedIn(text: string): readonly string[] {
+  const [line = ''] = text.split(/;|\n/u);
+  return line.startsWith(unfinishedWords) ? line.slice(unfinishedWords.length).split(', ') : [];
+}

@@ -3,6 +3,7 @@ import {
   type DiagnosticCode,
   type KnownEnd,
   resourceOfType,
+  unfinishedIn,
   warning,
   type Where,
 } from '../core/index.js';
@@ -94,6 +95,7 @@ const toldByFindings: Readonly<Partial<Record<DiagnosticCode, readonly FindingKi
   INT2154: ['pending', 'both'],
   INT2130: ['drift', 'both'],
   INT2131: ['drift', 'both'],
+  INT2049: ['pending', 'drift', 'both'],
 };
 
 /** The check of what is not declared has an address of its own, and every end that it warns of is a finding. */
@@ -116,6 +118,7 @@ function findingsOf(
   { attribution, diagnostics = [] }: ReportExtra,
 ): readonly Finding[] {
   const adoptions = adoptionsIn(diagnostics);
+  const unfinished = unfinishedObjects(diagnostics);
   const drift = new Map(plan.drift.map((resource) => [resource.address, resource.change]));
   return plan.changes.flatMap((resource) => {
     const definition = resourceOfType(definitions, resource.type);
@@ -126,9 +129,20 @@ function findingsOf(
       data: plan.data,
       attribution,
       adoption: adoptions.get(resource.address),
+      unfinished: unfinished.get(resource.address),
     });
     return finding ? [finding] : [];
   });
+}
+
+/** What our own apply left unfinished, by Terraform address. */
+function unfinishedObjects(diagnostics: readonly Diagnostic[]): ReadonlyMap<string, readonly string[]> {
+  return new Map(
+    diagnostics.flatMap(({ code, where, why }) => {
+      const names = code === 'INT2049' && where?.address !== undefined ? unfinishedIn(why) : [];
+      return names.length > 0 && where?.address !== undefined ? [[where.address, names] as const] : [];
+    }),
+  );
 }
 
 /** Says where an object is declared, and whether nothing is known of the time before. */

@@ -15,6 +15,7 @@ export function detailOf(finding: Finding): readonly string[] {
     ? expiryDetail(expiry, severity)
     : [[originOf(finding), remedyOf(finding)].filter((part) => part !== undefined).join('; ')];
   return [
+    ...(finding.unfinished ? ['unfinished: our own last apply did not complete it'] : []),
     ...what,
     ...(unrestorable ? refusalDetail(unrestorable, finding) : []),
     ...(reason ? [`${severity}: ${inert(reason.text)}`] : []),

@@ -18,6 +18,8 @@ export interface FindingContext {
   readonly attribution: ReadonlyMap<string, Attribution> | undefined;
   /** What the provider saw of an object that is adopted. Undefined: it did not say. */
   readonly adoption: Adoption | undefined;
+  /** Terraform's names of the attributes that our own apply left unfinished. Undefined: none. */
+  readonly unfinished: readonly string[] | undefined;
 }
 
 type ReadableKind = AttributeFinding['kind'];
@@ -38,6 +40,7 @@ export function findingOf(resource: PlanResource, context: FindingContext): Find
     ...(resource.previousAddress !== undefined && { previousAddress: resource.previousAddress }),
     ...nameOf(resource, context.definition),
     ...(deletedOutside && { deletedOutside: true }),
+    ...(context.unfinished && kind !== 'recorded' && { unfinished: true }),
     ...(action === 'replace' && resource.change.actions.includes('forget') && { oldStays: true }),
     attributes,
     ...originOf(resource, kind, context),
@@ -50,7 +53,7 @@ function attributesOf(resource: PlanResource, context: FindingContext): readonly
   const adopted = isAdopted(resource, { definition, adoption });
   const before = adopted && adoption?.kind === 'changed' ? beforeAdoption(change.after, adoption) : change.before;
   const compared = compareObject(definition?.attributes, viewsOf({ ...change, before }, drift)).map((attribute) =>
-    markedAttribute(attribute, definition),
+    ownAttribute(markedAttribute(attribute, definition), context.unfinished),
   );
   if (!adopted) return compared;
   return adoption?.kind === 'recorded' ? recordedAttributes(compared) : adoptedAttributes(compared, adoption);
@@ -63,6 +66,13 @@ function markedAttribute(attribute: AttributeFinding, definition: ResourceDefini
     facts?.default !== undefined && JSON.stringify(facts.default) === JSON.stringify(attribute.declared);
   const isLabel = definition?.label === attribute.path;
   return { ...attribute, ...(isDefault && { default: true }), ...(isLabel && { label: true }) };
+}
+
+/** What our own apply left unfinished was not changed outside, however it differs from what was last seen. */
+function ownAttribute(attribute: AttributeFinding, unfinished: readonly string[] = []): AttributeFinding {
+  if (!unfinished.includes(toTerraformName(attribute.path.split('.')[0] ?? ''))) return attribute;
+  const { lastSeen: _lastSeen, ...rest } = attribute;
+  return { ...rest, kind: 'pending' };
 }
 
 const codesByKind = { drift: 'INT2101', pending: 'INT2102', both: 'INT2103', recorded: 'INT2108' } as const;

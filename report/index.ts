@@ -25,6 +25,7 @@ export type {
 } from './model.js';
 export { paintFor, wantsColor } from './paint.js';
 export type { Plan, PlanChange, PlanData, PlanResource } from './plan-json.js';
+export { parsePlan } from './plan-json.js';
 export type { Paint, TextStyle } from './paint.js';
 export { renderReport } from './text.js';
 export { renderWaiting } from './waiting.js';

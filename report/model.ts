@@ -143,6 +143,8 @@ export interface Finding {
   readonly deletedOutside?: true;
   /** True: nothing remembers what was applied, so that it may never have been as declared. */
   readonly withoutState?: true;
+  /** True: an earlier apply of ours did not complete it. */
+  readonly unfinished?: true;
   /** True of a replacement that leaves the old object in the tenant, unmanaged. */
   readonly oldStays?: true;
   readonly attributes: readonly AttributeFinding[];

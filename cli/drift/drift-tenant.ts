@@ -1,13 +1,7 @@
-import {
-  type Graph,
-  isValueObject,
-  type JsonObject,
-  type KnownEnd,
-  textOf,
-  type ValueObject,
-} from '../../core/index.js';
+import { type Graph, isValueObject, type KnownEnd, type ValueObject } from '../../core/index.js';
 import { providerAttributes } from '../../provider/graph/index.js';
 import { type Report, reportOf } from '../../report/index.js';
+import { knownDrift } from '../insight/attribution.js';
 import { type Attributions, readLastChanges } from '../insight/audit/log.js';
 import { withDeviceCounts } from '../insight/concerned-devices.js';
 import { type CredentialEnds, credentialEnds } from '../insight/credential/ends.js';
@@ -80,12 +74,8 @@ function withoutNull(values: ValueObject): ValueObject {
 const nobody: Attributions = { attribution: new Map(), problems: [] };
 
 async function changesOf({ plan }: ComparedStack, { context, settings }: Connected): Promise<Attributions> {
-  const ids = plan.drift.flatMap(({ change }) => idOf(change.before) ?? idOf(change.after) ?? []);
-  if (!context || !settings || ids.length === 0) return nobody;
+  const known = knownDrift(plan.drift);
+  if (!context || !settings || known.size === 0) return nobody;
   const own = 'clientId' in settings.credential ? settings.credential.clientId : undefined;
-  return readLastChanges(context.graph, [...new Set(ids)], { own, now: context.clock.now() });
-}
-
-function idOf(object: JsonObject | null): string | undefined {
-  return textOf(object?.id) ?? undefined;
+  return readLastChanges(context.graph, [...known.keys()], { own, now: context.clock.now(), known });
 }

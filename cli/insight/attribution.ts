@@ -1,8 +1,18 @@
-import { isJsonObject, type Json, textOf } from '../../core/index.js';
+import {
+  type Diagnostic,
+  type Json,
+  type JsonObject,
+  resourceOfType,
+  textOf,
+  toTerraformName,
+  writtenAtIn,
+} from '../../core/index.js';
 import { resolveConfiguration } from '../../provider/graph/index.js';
+import { parsePlan, type Plan } from '../../report/index.js';
 import { openGraph } from '../process/open-graph.js';
 import type { Environment } from '../process/session.js';
-import { type Attributions, readLastChanges } from './audit/log.js';
+import { definitions } from '../tenants/definitions.js';
+import { type Attributions, type KnownDrift, readLastChanges } from './audit/log.js';
 
 /** Whose tenant, and how to sign in to it. */
 export interface AttributionOptions {
@@ -12,33 +22,57 @@ export interface AttributionOptions {
 
 const nobody: Attributions = { attribution: new Map(), problems: [] };
 
-/** Asks the audit log of the tenant who last changed the objects with these ids of Graph. Asks nothing where there are none. */
+/** Asks the audit log of the tenant who changed these objects, by Graph's id. Asks nothing where there are none. */
 export async function attributionOf(
-  ids: readonly string[],
+  drifted: ReadonlyMap<string, KnownDrift>,
   { tenantId, env }: AttributionOptions,
 ): Promise<Attributions> {
-  if (ids.length === 0) return nobody;
+  if (drifted.size === 0) return nobody;
   const { settings } = resolveConfiguration({ tenantId }, env);
   // Without settings nothing else could be read either, and that was said.
   if (!settings) return nobody;
   const { graph } = openGraph(settings, patience);
   const own = 'clientId' in settings.credential ? settings.credential.clientId : undefined;
-  return readLastChanges(graph, ids, { own, now: new Date() });
+  return readLastChanges(graph, [...drifted.keys()], { own, now: new Date(), known: drifted });
 }
 
 /** Milliseconds. Who did it is good to know, and not worth a long wait. */
 const patience = { requestTimeoutMs: 15_000, retryBudgetMs: 20_000 };
 
-/** Graph's ids of the objects that a plan found changed outside. `planJson` is the answer of `terraform show -json`. */
-export function driftedIds(planJson: Json | undefined): readonly string[] {
-  const drift = isJsonObject(planJson) ? planJson.resource_drift : undefined;
-  const ids = listOf(drift).flatMap((resource) => {
-    const change = isJsonObject(resource) && isJsonObject(resource.change) ? resource.change : {};
-    return [change.before, change.after].flatMap((object) => (isJsonObject(object) ? (textOf(object.id) ?? []) : []));
-  });
-  return [...new Set(ids)];
+/** What Terraform found changed outside, by Graph's id. `planJson` is the answer of `terraform show -json`. */
+export function driftedObjects(
+  planJson: Json | undefined,
+  diagnostics: readonly Diagnostic[] = [],
+): ReadonlyMap<string, KnownDrift> {
+  return knownDrift(parsePlan(planJson).drift, diagnostics);
 }
 
-function listOf(value: Json | undefined): readonly Json[] {
-  return Array.isArray(value) ? (value as readonly Json[]) : [];
+/** The same of a plan that was parsed. `diagnostics`: what the provider said, which alone knows when it last wrote an object. */
+export function knownDrift(
+  drift: Plan['drift'],
+  diagnostics: readonly Diagnostic[] = [],
+): ReadonlyMap<string, KnownDrift> {
+  const entries = drift.flatMap(({ address, type, change: { before, after } }): [string, KnownDrift][] => {
+    const said = diagnostics.filter(({ where }) => where?.address === address);
+    const writtenAt = said.map(({ why }) => writtenAtIn(why)).find((time) => time !== undefined);
+    const id = textOf(before?.id) ?? textOf(after?.id);
+    if (id === null) return [];
+    const properties = before && after ? differing(before, after, type) : [];
+    return [[id, { properties, ...(writtenAt !== undefined && { writtenAt }) }]];
+  });
+  return new Map(entries);
+}
+
+/** Graph's names of what differs. Empty: the object is gone. */
+function differing(before: JsonObject, after: JsonObject, type: string): readonly string[] {
+  const definition = resourceOfType(definitions, type);
+  const names = new Map(
+    Object.entries(definition?.attributes ?? {}).map(([name, { graphName = name }]) => [
+      toTerraformName(name),
+      graphName,
+    ]),
+  );
+  return Object.keys(before)
+    .filter((name) => JSON.stringify(before[name]) !== JSON.stringify(after[name]))
+    .map((name) => names.get(name) ?? name);
 }

@@ -11,6 +11,7 @@ import {
 } from '../../core/index.js';
 import type { Session } from '../process/session.js';
 import { definitions } from '../tenants/definitions.js';
+import { keepUnfinished } from './keep-unfinished.js';
 import { lockWait, reportWaits } from './lock-wait.js';
 import { problemsOf, type TerraformTenant } from './problems.js';
 import { eventsOf, runTerraform } from './run.js';
@@ -54,6 +55,7 @@ export async function applyTerraformPlan(
     runTerraform(tenant, parameters, { ...session, ...reportWaits(tenant, session) }),
   );
   const problems = problemsOf(run, tenant, session);
+  if (!run.succeeded) await keepUnfinished(tenant, session);
   const recorded = new Set(problems.flatMap(({ code, where }) => (code === 'INT2045' ? (where?.address ?? []) : [])));
   const waiting = problems.filter((problem) => problem.severity === 'error' && isWaiting(problem));
   const news = problems.filter(({ code, severity }) => severity === 'error' || !toldByThePlan.has(code));

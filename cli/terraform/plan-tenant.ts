@@ -1,6 +1,6 @@
 import { type Diagnostic, hasErrors, isJsonObject } from '../../core/index.js';
 import { buildReport, type Report } from '../../report/index.js';
-import { attributionOf, driftedIds } from '../insight/attribution.js';
+import { attributionOf, driftedObjects } from '../insight/attribution.js';
 import { countedDevices } from '../insight/concerned-devices.js';
 import { toKnownEnd } from '../insight/credential/known-end.js';
 import { credentialEndsOf } from '../insight/credential/of-tenant.js';
@@ -68,7 +68,7 @@ async function reportOn(
 ): Promise<Report> {
   const { tenantId, graphEnv: env } = tenant;
   const [changes, credential] = await session.progress.step(`${tenant.name}: reading the audit log`, () =>
-    Promise.all([attributionOf(driftedIds(json), { tenantId, env }), credentialEndsOf(tenantId, env)]),
+    Promise.all([attributionOf(driftedObjects(json, diagnostics), { tenantId, env }), credentialEndsOf(tenantId, env)]),
   );
   const built = buildReport(json, definitions, {
     tenant: { name: tenant.name, tenantId },

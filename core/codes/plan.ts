@@ -233,6 +233,12 @@ export const planCodes = {
       'The write succeeded, and its answer shows another value than was sent. `intuneform apply` ends with exit code 1; plain Terraform shows the warning.',
     remedy: 'Check that the tenant and the identity may set the value; otherwise declare what the tenant keeps.',
   },
+  INT2049: {
+    title: 'An object is unfinished',
+    cause:
+      'An earlier apply of ours wrote the object only in part: a request failed or was stopped, or Graph did not keep what it accepted. Nobody changed it outside.',
+    remedy: 'Apply again. If it stays so, look at what Graph answered at that apply.',
+  },
   INT2080: {
     title: 'The order of some objects changes',
     cause: 'Apply moves objects that are in the tenant to other places; the message names the order now and then.',

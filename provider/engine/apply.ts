@@ -7,6 +7,7 @@ import { explainRefusal } from './plan-checks/explain-refusal.js';
 import { waitsOf } from './plan-checks/preconditions.js';
 import { preflightApply } from './plan-checks/preflight.js';
 import { shapeOf } from './shapes/index.js';
+import { withUnfinished } from './unfinished.js';
 
 /**
  * Carries out a planned create, update or destroy.
@@ -18,7 +19,9 @@ export async function applyResource(
   request: ApplyRequest,
   context: EngineContext,
 ): Promise<StateAnswer> {
-  const answer = await carryOut(definition, request, context);
+  const at = context.clock.now();
+  const applied = await carryOut(definition, request, context);
+  const answer = withUnfinished(definition, request, { at, answer: applied });
   const { identity } = context;
   return { ...answer, diagnostics: answer.diagnostics.map((one) => explainRefusal(definition, identity, one)) };
 }

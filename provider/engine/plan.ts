@@ -27,6 +27,7 @@ import { checkPreconditions } from './plan-checks/preconditions.js';
 import { preflightPlan } from './plan-checks/preflight.js';
 import { shapeOf } from './shapes/index.js';
 import type { Change, PlanCheck } from './shapes/shape.js';
+import { stillUnfinished, warnOfUnfinished } from './unfinished.js';
 import { mapAttributes } from './values/attributes.js';
 import { plannedDigest } from './values/digest.js';
 import { equalValues } from './values/equality.js';
@@ -64,11 +65,26 @@ export async function planResource(
       ...check.diagnostics,
       // What is refused, or waits for a person, is not restored, and the message says what is there.
       ...(context && !unchanged && !hasErrors(check.diagnostics) && !check.diagnostics.some(isWaiting)
-        ? warnOfDrift(definition, { prior, planned }, context.graph)
+        ? warnOfDepartures(definition, { prior, planned, private: request.private }, context)
         : []),
       ...watched(definition, planned, check.diagnostics, context),
     ],
   };
+}
+
+/** What was changed outside, and what our own apply left unfinished. */
+function warnOfDepartures(
+  definition: ResourceDefinition,
+  { prior, planned, private: remembered }: Pick<Change, 'prior' | 'planned' | 'private'>,
+  { graph }: EngineContext,
+): readonly Diagnostic[] {
+  const names = stillUnfinished(prior, planned, remembered);
+  const { writtenAt } = remembered;
+  const known = { except: names, ...(typeof writtenAt === 'string' && { writtenAt }) };
+  return [
+    ...warnOfUnfinished(definition, { planned, names }, remembered),
+    ...warnOfDrift(definition, { prior, planned, ...known }, graph),
+  ];
 }
 
 /** Warnings that every plan repeats, save about a value that is refused already. */

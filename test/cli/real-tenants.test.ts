@@ -55,3 +55,61 @@ test('says the same when Graph refuses restrictions also to an application with 
   expect(said).toContain('fix: have a signed-in Intune Administrator apply it');
   expect(said).not.toMatch(/has DeviceManagement/u);
 });
+
+const tagged = [
+  '  scopeTags: [{ displayName: Europe }]',
+  '  enrollment:',
+  '    categories: [{ displayName: Kiosk, scopeTags: [Europe] }]',
+];
+
+test('reports what Graph did not keep at apply, and calls the object unfinished in the next plan', async () => {
+  await using fixture = await tenantFixture({ more: tagged });
+  fixture.tenant.play({ scopeTagsNotKept: true });
+
+  const applied = await fixture.cli(['apply', 'tenant.yaml', '--auto-approve']);
+  const planned = await fixture.cli(['plan', 'tenant.yaml']);
+  fixture.tenant.play({ scopeTagsNotKept: false });
+  const healed = await fixture.cli(['apply', 'tenant.yaml', '--auto-approve']);
+  const last = await fixture.cli(['plan', 'tenant.yaml']);
+
+  expect(applied.exitCode).toBe(1);
+  expect(flat(applied.stdout + applied.stderr)).toMatch(/INT2047: .* did not keep role_scope_tag_ids/u);
+  expect(planned.exitCode).toBe(2);
+  expect(flat(planned.stdout)).toMatch(
+    /PENDING device category "Kiosk" .* unfinished: our own last apply did not complete it/u,
+  );
+  expect(planned.stdout).not.toMatch(/changed by/u);
+  expect([healed.exitCode, last.exitCode]).toEqual([0, 0]);
+});
+
+const notification = [
+  '  enrollment:',
+  '    notifications:',
+  '      - displayName: New iPhones',
+  '        platformType: ios',
+  '        email:',
+  '          localizedNotificationMessages:',
+  '            - { locale: en-US, isDefault: true, subject: A device, messageTemplate: Not you? }',
+  '        assignments: [{ group: Field staff }]',
+];
+
+test('completes a half-created object in place, and blames nobody for it', async () => {
+  await using fixture = await tenantFixture({ more: notification });
+  const match = { method: 'POST', path: /localizedNotificationMessages/u };
+  fixture.emulator.addFault({ match, then: { status: 400 }, times: 1 });
+
+  const applied = await fixture.cli(['apply', 'tenant.yaml', '--auto-approve']);
+  const planned = await fixture.cli(['plan', 'tenant.yaml']);
+  fixture.emulator.clearJournal();
+  const completed = await fixture.cli(['apply', 'tenant.yaml', '--auto-approve']);
+  const last = await fixture.cli(['plan', 'tenant.yaml']);
+
+  expect(applied.exitCode).toBe(1);
+  expect(planned.exitCode).toBe(2);
+  expect(flat(planned.stdout)).toMatch(
+    /PENDING enrollment notification "New iPhones" .* unfinished: our own last apply/u,
+  );
+  expect(completed.exitCode).toBe(0);
+  expect(fixture.emulator.journal.filter(({ method }) => method === 'DELETE')).toEqual([]);
+  expect(last.exitCode).toBe(0);
+});

@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 
-import { driftedIds } from '../../cli/insight/attribution.js';
+import { driftedObjects } from '../../cli/insight/attribution.js';
 import { readLastChanges } from '../../cli/insight/audit/log.js';
 import { locator } from '../../cli/tenants/locate.js';
 import { Testing } from '../../constructs/cdk.js';
@@ -88,7 +88,7 @@ async function report(tenant: TestTenant, name: string, plan: Json): Promise<Rep
   if (!loaded) throw new Error('the declaration of the samples is not valid');
   const stack = IntuneTenant.fromDeclaration(Testing.app(), loaded.declaration);
   tenant.restart();
-  const { attribution, problems } = await readLastChanges(tenant.context.graph, driftedIds(plan), {
+  const { attribution, problems } = await readLastChanges(tenant.context.graph, [...driftedObjects(plan).keys()], {
     own: undefined,
     now: testTime,
   });

@@ -32,3 +32,26 @@ export function newer(left: Attribution | undefined, right: Attribution | undefi
   if (!left || !right) return left ?? right;
   return Date.parse(right.time) > Date.parse(left.time) ? right : left;
 }
+
+/**
+ * Whether the event changed one of the properties of the object. Where it lists no properties, as events of assignments and
+ * deletions do, nothing contradicts it.
+ */
+export function touches({ resources }: JsonObject, id: string, properties: readonly string[]): boolean {
+  const list: readonly unknown[] = Array.isArray(resources) ? resources : [];
+  const listed = list
+    .filter(isJsonObject)
+    .filter(({ resourceId }) => textOf(resourceId)?.toLowerCase() === id.toLowerCase())
+    .flatMap(({ modifiedProperties: changed }) => (Array.isArray(changed) ? (changed as readonly unknown[]) : []))
+    .flatMap((change) => (isJsonObject(change) ? wordsOf(textOf(change.displayName) ?? '') : []));
+  const wanted = new Set(properties.map((name) => name.toLowerCase()));
+  return wanted.size === 0 || listed.length === 0 || listed.some((word) => wanted.has(word));
+}
+
+/** The names in the name of a property: Intune writes `$Collection.RoleScopeTagIds[0]`. */
+function wordsOf(name: string): readonly string[] {
+  return name
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((word) => word !== '' && word !== 'collection' && !/^\d+$/u.test(word));
+}

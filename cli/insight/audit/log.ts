@@ -1,6 +1,6 @@
 import type { Diagnostic, Graph, GraphRead, JsonObject, ReadResult } from '../../../core/index.js';
 import type { Attribution } from '../../../report/index.js';
-import { attributionFrom, isOwnEvent, newer, objectsOf } from './event.js';
+import { attributionFrom, isOwnEvent, newer, objectsOf, touches } from './event.js';
 
 /** Who changed what, as far as the audit log tells. */
 export interface Attributions {
@@ -15,6 +15,16 @@ export interface AuditOptions {
   /** Application id whose own changes do not count. Undefined: there is none. */
   readonly own: string | undefined;
   readonly now: Date;
+  /** What is known of the objects, by Graph's id. Default: nothing, and any later change of an object counts. */
+  readonly known?: ReadonlyMap<string, KnownDrift>;
+}
+
+/** What is known of an object that was changed. */
+export interface KnownDrift {
+  /** Graph's names of the properties that differ. Empty: the object is gone. */
+  readonly properties: readonly string[];
+  /** When we last wrote the object, by our own record. */
+  readonly writtenAt?: string;
 }
 
 /** Objects that are asked for one by one, twenty in a request: five requests. */
@@ -39,11 +49,12 @@ export async function readLastChanges(
 ): Promise<Attributions> {
   if (ids.length <= fewObjects) return readEach(graph, ids, options);
   const recent = await readBackwards(graph, ids, options);
-  const missing = ids.filter((id) => !recent.attribution.has(id));
-  if (recent.problems.length > 0 || missing.length === 0) return recent;
-  if (missing.length > fewObjects) return { ...recent, problems: [incomplete(missing.length)] };
+  const missing = ids.filter((id) => !recent.settled.has(id));
+  const { attribution, problems } = recent;
+  if (problems.length > 0 || missing.length === 0) return { attribution, problems };
+  if (missing.length > fewObjects) return { attribution, problems: [incomplete(missing.length)] };
   const rest = await readEach(graph, missing, options);
-  return { ...rest, attribution: new Map([...recent.attribution, ...rest.attribution]) };
+  return { ...rest, attribution: new Map([...attribution, ...rest.attribution]) };
 }
 
 async function readEach(graph: Graph, ids: readonly string[], options: AuditOptions): Promise<Attributions> {
@@ -74,31 +85,49 @@ function auditRead(query: Readonly<Record<string, string>>): GraphRead {
 
 type Events = ReadResult<readonly JsonObject[]>;
 
-/** The newest event that is not ours. */
+/**
+ * The newest event that is not ours, is later than our own last write of the object, and touches what differs. What we wrote over,
+ * or what changed something else, is not the cause; the cause may not be listed yet.
+ */
 function lastChange(
   id: string,
   events: Events | undefined,
-  { own }: AuditOptions,
+  options: AuditOptions,
 ): readonly (readonly [string, Attribution])[] {
   if (events?.state !== 'present') return [];
-  const last = events.value
-    .filter((event) => !isOwnEvent(event, own))
-    .reduce<Attribution | undefined>((newest, event) => newer(newest, attributionFrom(event)), undefined);
-  return last ? [[id, last]] : [];
+  const newest = (some: readonly JsonObject[]): Attribution | undefined =>
+    some.reduce<Attribution | undefined>((latest, event) => newer(latest, attributionFrom(event)), undefined);
+  const isOwn = (event: JsonObject): boolean => isOwnEvent(event, options.own);
+  const ours = newest(events.value.filter(isOwn));
+  const last = newest(events.value.filter((event) => !isOwn(event) && isCause(event, id, options)));
+  return last && (!ours || Date.parse(last.time) > Date.parse(ours.time)) ? [[id, last]] : [];
+}
+
+function isCause(event: JsonObject, id: string, { known }: AuditOptions): boolean {
+  const { properties = [], writtenAt } = known?.get(id) ?? {};
+  const time = attributionFrom(event)?.time;
+  const isLater = time !== undefined && (writtenAt === undefined || Date.parse(time) > Date.parse(writtenAt));
+  return isLater && touches(event, id, properties);
 }
 
 /** Page by page, the newest first, until every object has an event. A page that fails keeps what came before. */
-async function readBackwards(graph: Graph, ids: readonly string[], options: AuditOptions): Promise<Attributions> {
+async function readBackwards(graph: Graph, ids: readonly string[], options: AuditOptions): Promise<Backwards> {
   const search = searchFor(ids, options);
   let pages = 0;
   for await (const page of graph.pages(recentEvents(options.now))) {
-    if (page.state === 'unreadable') return { attribution: search.found, problems: [unreadable(page.diagnostic)] };
+    if (page.state === 'unreadable')
+      return { attribution: search.found, settled: search.settled, problems: [unreadable(page.diagnostic)] };
     if (page.state === 'absent') break;
     page.value.items.forEach(search.take);
     pages += 1;
-    if (search.found.size === search.wanted || pages === mostPages) break;
+    if (search.settled.size === search.wanted || pages === mostPages) break;
   }
-  return { attribution: search.found, problems: [] };
+  return { attribution: search.found, settled: search.settled, problems: [] };
+}
+
+interface Backwards extends Attributions {
+  /** Ids of the objects of which nothing older matters: the cause was found, or our own write. */
+  readonly settled: ReadonlySet<string>;
 }
 
 /** Microsoft's page shows this filter and this order. */
@@ -109,22 +138,28 @@ function recentEvents(now: Date): GraphRead {
 
 interface Search {
   readonly found: ReadonlyMap<string, Attribution>;
+  readonly settled: ReadonlySet<string>;
   readonly wanted: number;
   readonly take: (event: JsonObject) => void;
 }
 
-function searchFor(ids: readonly string[], { own }: AuditOptions): Search {
+function searchFor(ids: readonly string[], options: AuditOptions): Search {
   const found = new Map<string, Attribution>();
+  const settled = new Set<string>();
   const wanted = new Map(ids.map((id) => [id.toLowerCase(), id]));
+  // The newest comes first: the first that counts decides.
   const take = (event: JsonObject): void => {
-    const attribution = isOwnEvent(event, own) ? undefined : attributionFrom(event);
-    if (!attribution) return;
+    const isOwn = isOwnEvent(event, options.own);
+    const attribution = attributionFrom(event);
     for (const object of objectsOf(event)) {
       const id = wanted.get(object.toLowerCase());
-      if (id !== undefined) found.set(id, newer(found.get(id), attribution) ?? attribution);
+      if (id === undefined || settled.has(id) || !attribution) continue;
+      if (!isOwn && !isCause(event, id, options)) continue;
+      settled.add(id);
+      if (!isOwn) found.set(id, attribution);
     }
   };
-  return { found, wanted: wanted.size, take };
+  return { found, settled, wanted: wanted.size, take };
 }
 
 function unreadable({ why }: Diagnostic): Diagnostic {

@@ -5,6 +5,7 @@ import {
   identical,
   presenceOf,
   renderValue,
+  renderWrittenAt,
   type ResourceDefinition,
   toTerraformName,
   type Value,
@@ -35,10 +36,20 @@ export function rememberRead(
   else known.set(key, before);
 }
 
+/** How an object departs from its declaration. */
+interface Departure {
+  readonly prior: ValueObject | null;
+  readonly planned: ValueObject;
+  /** Attributes that our own apply left unfinished. */
+  readonly except: readonly string[];
+  /** When we last wrote it. Default: not known. */
+  readonly writtenAt?: string;
+}
+
 /** Warns that apply takes back what somebody changed outside. Silent about what now is as declared, however it came to be. */
 export function warnOfDrift(
   definition: ResourceDefinition,
-  { prior, planned }: { readonly prior: ValueObject | null; readonly planned: ValueObject },
+  { prior, planned, except, writtenAt }: Departure,
   graph: Graph,
 ): readonly Diagnostic[] {
   const key = prior && keyOf(definition, prior);
@@ -46,7 +57,10 @@ export function warnOfDrift(
   if (!prior || !before) return [];
   const drifted = Object.entries(definition.attributes).filter(
     ([name, attribute]) =>
-      canDrift(attribute) && differs(name, attribute, [before, prior]) && differs(name, attribute, [planned, prior]),
+      canDrift(attribute) &&
+      !except.includes(name) &&
+      differs(name, attribute, [before, prior]) &&
+      differs(name, attribute, [planned, prior]),
   );
   const [first] = drifted;
   if (!first) return [];
@@ -55,7 +69,7 @@ export function warnOfDrift(
     warning('INT2130', {
       what: `the ${nameOf(definition, prior)} was changed outside`,
       where: { path: [first[0]] },
-      why: lines.join('; '),
+      why: [...lines, ...(writtenAt === undefined ? [] : [renderWrittenAt(writtenAt)])].join('; '),
       fix: 'apply restores what is declared; to keep what the tenant has, declare it',
     }),
   ];

@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { driftedIds } from '../../../cli/insight/attribution.js';
+import { driftedObjects } from '../../../cli/insight/attribution.js';
 import { readLastChanges } from '../../../cli/insight/audit/log.js';
 import { definitions } from '../../../cli/tenants/definitions.js';
 import type { Json } from '../../../core/index.js';
@@ -75,7 +75,7 @@ interface Applied {
 async function reportOfPlan(name: string, { tenant, provider }: Applied): Promise<Report> {
   const { locate, tenantId } = driftingTenant(yamlOf(name));
   const plan: unknown = await provider.terraform.plan();
-  const { attribution } = await readLastChanges(tenant.context.graph, driftedIds(plan as Json), {
+  const { attribution } = await readLastChanges(tenant.context.graph, [...driftedObjects(plan as Json).keys()], {
     own: tenant.environment.ARM_CLIENT_ID,
     now: testTime,
   });

@@ -5,6 +5,8 @@ import { idOf, type Managed, startTenant, type TestTenant } from '../../support/
 const configurations = '/beta/deviceManagement/deviceEnrollmentConfigurations';
 const declared = { displayName: 'Staff', limit: 3 };
 
+const lastWrite = 'our own last write was at 2026-11-23T05:12:00.000Z';
+
 /** Changes the limit by hand. */
 async function byHand(tenant: TestTenant, managed: Managed, change: object): Promise<void> {
   const body = { '@odata.type': '#microsoft.graph.deviceEnrollmentLimitConfiguration', ...change };
@@ -27,7 +29,11 @@ test('warns that an attribute was changed outside, with what is declared and wha
   await byHand(tenant, managed, { limit: 9 });
 
   expect(await planAnew(tenant, managed)).toEqual([
-    ['INT2130', 'the enrollment limit "Staff" was changed outside', 'limit: declared 3, the tenant has 9'],
+    [
+      'INT2130',
+      'the enrollment limit "Staff" was changed outside',
+      `limit: declared 3, the tenant has 9; ${lastWrite}`,
+    ],
   ]);
 });
 
@@ -37,7 +43,7 @@ test('tells the last seen value as well where the declaration was changed too', 
   await byHand(tenant, managed, { limit: 9 });
 
   expect(await planAnew(tenant, managed, { ...declared, limit: 5 })).toMatchObject([
-    ['INT2130', expect.anything(), 'limit: declared 5, last seen 3, the tenant has 9'],
+    ['INT2130', expect.anything(), `limit: declared 5, last seen 3, the tenant has 9; ${lastWrite}`],
   ]);
 });
 
@@ -73,7 +79,11 @@ test('is silent about an attribute that nobody declares and that changed with an
 
   const [warning] = await planAnew(tenant, managed, { ...declared, limit: 5 });
 
-  expect(warning).toMatchObject(['INT2130', expect.anything(), 'description: declared null, the tenant has "by hand"']);
+  expect(warning).toMatchObject([
+    'INT2130',
+    expect.anything(),
+    `description: declared null, the tenant has "by hand"; ${lastWrite}`,
+  ]);
 });
 
 test('does not warn once more when the same plan is made at apply, in a process that read nothing', async () => {
@@ -99,5 +109,23 @@ test('warns when an object was deleted outside', async () => {
   expect(read.state).toBeNull();
   expect(read.diagnostics.map(({ code, severity, what }) => [code, severity, what])).toEqual([
     ['INT2131', 'warning', 'the device category "Kiosk" was deleted outside'],
+  ]);
+});
+
+test('says of what Graph did not keep that it is unfinished, and not changed outside', async () => {
+  await using tenant = await startTenant();
+  tenant.handle.play({ scopeTagsNotKept: true });
+  const tagged = { ...declared, roleScopeTagIds: ['1'] };
+  const { state, private: remembered } = await tenant.apply(deviceEnrollmentLimit, tagged);
+  if (!state) throw new Error('nothing was created');
+
+  const told = await planAnew(tenant, { state, private: remembered }, tagged);
+
+  expect(told).toEqual([
+    [
+      'INT2049',
+      'the enrollment limit "Staff" is unfinished',
+      'our own apply did not complete role_scope_tag_ids; our own last write was at 2026-11-23T05:12:00.000Z',
+    ],
   ]);
 });

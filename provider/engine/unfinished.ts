@@ -1,0 +1,97 @@
+import {
+  type Diagnostic,
+  type DiagnosticCode,
+  identical,
+  isJsonObject,
+  isUnknown,
+  isWhollyKnown,
+  renderUnfinished,
+  renderWrittenAt,
+  type ResourceDefinition,
+  toTerraformName,
+  type ValueObject,
+  warning,
+} from '../../core/index.js';
+import type { ApplyRequest, PrivateState, StateAnswer } from './contract.js';
+import { equalValues } from './values/equality.js';
+
+const notKept: DiagnosticCode = 'INT2047';
+
+/**
+ * Remembers what an apply left unfinished: what Graph did not keep, and what came after a request that failed. The next plan says
+ * that it was us, and not somebody outside.
+ */
+export function withUnfinished(
+  definition: ResourceDefinition,
+  { prior, planned }: ApplyRequest,
+  { at, answer }: { readonly at: Date; readonly answer: StateAnswer },
+): StateAnswer {
+  const { unfinished: _before, ...others } = answer.private;
+  if (!answer.state || !planned) return answer;
+  const names = unfinishedNames(definition, { prior, planned, state: answer.state }, answer.diagnostics);
+  const unfinished = { at: at.toISOString(), attributes: [...names] };
+  return { ...answer, private: names.length > 0 ? { ...others, unfinished } : others };
+}
+
+interface Applied {
+  readonly prior: ValueObject | null;
+  readonly planned: ValueObject;
+  readonly state: ValueObject;
+}
+
+function unfinishedNames(
+  { attributes }: ResourceDefinition,
+  { prior, planned, state }: Applied,
+  diagnostics: readonly Diagnostic[],
+): readonly string[] {
+  const lost = diagnostics.flatMap(({ code, where }) => (code === notKept ? (where?.path?.slice(0, 1) ?? []) : []));
+  if (!diagnostics.some(isOfGraph)) return lost.map(String);
+  const open = Object.entries(attributes).flatMap(([name, attribute]) => {
+    const wanted = planned[name] ?? null;
+    if (isUnknown(wanted) || !isWhollyKnown(wanted) || attribute.writeOnly) return [];
+    // Of a new object only what it lacks. Of a change that failed nobody knows how far it got.
+    const isOpen = prior
+      ? !identical(wanted, prior[name] ?? null)
+      : !equalValues(attribute, wanted, state[name] ?? null);
+    return isOpen ? [name] : [];
+  });
+  return [...new Set([...lost.map(String), ...open])];
+}
+
+/** Errors of Graph, and a stop in the middle: something may have been written. */
+function isOfGraph({ severity, code }: Diagnostic): boolean {
+  return severity === 'error' && (code.startsWith('INT3') || code === 'INT2021');
+}
+
+/** Attributes that our own apply left unfinished and that are still not as planned. */
+export function stillUnfinished(
+  prior: ValueObject | null,
+  planned: ValueObject,
+  { unfinished }: PrivateState,
+): readonly string[] {
+  if (!prior || !isJsonObject(unfinished) || !Array.isArray(unfinished.attributes)) return [];
+  const names: readonly unknown[] = unfinished.attributes;
+  return names.filter(
+    (name): name is string => typeof name === 'string' && !identical(prior[name] ?? null, planned[name] ?? null),
+  );
+}
+
+/** Says that an object is unfinished, and since when. */
+export function warnOfUnfinished(
+  { noun, label }: ResourceDefinition,
+  { planned, names }: { readonly planned: ValueObject; readonly names: readonly string[] },
+  { unfinished }: PrivateState,
+): readonly Diagnostic[] {
+  const [first] = names;
+  if (first === undefined) return [];
+  const name = label === undefined ? null : planned[label];
+  const at = isJsonObject(unfinished) && typeof unfinished.at === 'string' ? `; ${renderWrittenAt(unfinished.at)}` : '';
+  return [
+    warning('INT2049', {
+      what: `the ${noun}${typeof name === 'string' ? ` ${JSON.stringify(name)}` : ''} is unfinished`,
+      where: { path: [first] },
+      why: `${renderUnfinished(names.map(toTerraformName))}${at}`,
+      fix: 'apply again; if it stays so, check what Graph answered at that apply',
+    }),
+  ];
+}
