@@ -1,9 +1,11 @@
 import { join, resolve } from 'node:path';
 
 import { demoApplication } from '../../emulator/identities.js';
+import { workingFolderVariable } from '../../provider/graph/arguments.js';
 import { isLoopback } from '../../provider/graph/endpoint.js';
 import { environmentVariables } from '../../provider/graph/provider-attributes.js';
 import { environmentBeside, tenantEnvironment } from '../../provider/graph/tenant-environment.js';
+import { withAbsolutePaths } from './path-variables.js';
 import type { Environment } from './session.js';
 
 /**
@@ -58,7 +60,9 @@ export function terraformEnvironment(
   { name, graphEnv, configurationFile, cwd }: TerraformSurroundings,
 ): Environment {
   return {
-    ...environmentBeside(all, graphEnv, name),
+    ...withAbsolutePaths(environmentBeside(all, graphEnv, name), cwd),
+    // For the paths in the provider block.
+    [workingFolderVariable]: cwd,
     TF_CLI_CONFIG_FILE: configurationFile,
     // Beside the state, and not in the generated folder, which people delete.
     INTUNEFORM_LEDGER: resolve(cwd, all.INTUNEFORM_LEDGER ?? join('.intuneform', 'ledger'), encodeURIComponent(name)),

@@ -138,7 +138,7 @@ export interface IntuneProviderConfig {
    */
   readonly msiClientId?: string;
   /**
-   * Signs in as the user of the Azure CLI. Default: not used, even where no other credential is. Environment: `ARM_USE_CLI`.
+   * Signs in as the user of the Azure CLI (`az login`). Default: only where no other credential is set. False: never. Environment: `ARM_USE_CLI`.
    *
    * @default - not set
    * @see https://github.com/intuneform/intuneform
@@ -491,7 +491,7 @@ export class IntuneProvider extends cdk.TerraformProvider {
     return this.#inputs.msiClientId;
   }
   /**
-   * Signs in as the user of the Azure CLI. Default: not used, even where no other credential is. Environment: `ARM_USE_CLI`.
+   * Signs in as the user of the Azure CLI (`az login`). Default: only where no other credential is set. False: never. Environment: `ARM_USE_CLI`.
    */
   get useCli(): boolean | cdk.IResolvable | undefined {
     return this.#inputs.useCli;

@@ -4,9 +4,10 @@ import type { CodeTable } from './code.js';
 export const configurationCodes = {
   INT1400: {
     title: 'No credentials',
-    cause: 'Neither the provider block nor the environment says how to sign in to the tenant.',
+    cause:
+      'Neither the provider block nor the environment says how to sign in to the tenant, and nobody is signed in to the Azure CLI.',
     remedy:
-      'Set a client id with a client secret, a certificate or an identity token, or switch on `use_msi` or `use_cli`. Each argument names its environment variable.',
+      'Run `az login`; or set a client id with a client secret, a certificate or an identity token, or switch on `use_msi`. Each argument names its environment variable.',
   },
   INT1401: {
     title: 'No tenant named',

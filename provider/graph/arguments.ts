@@ -1,3 +1,5 @@
+import { resolve } from 'node:path';
+
 import {
   type Diagnostic,
   type DiagnosticCode,
@@ -31,9 +33,23 @@ export function readArguments(config: ValueObject, environment: Environment): Ar
   const names = Object.keys(environmentVariables) as ProviderArgument[];
   const given = names.flatMap((name) => {
     const found = fromConfig(name, config[name]) ?? fromEnvironment(name, environment);
-    return found === undefined ? [] : [[name, found] as const];
+    return found === undefined ? [] : [[name, fromWorkingFolder(found, environment)] as const];
   });
   return { given: new Map(given), unknown: new Set(names.filter((name) => isUnknown(config[name]))) };
+}
+
+/** Variable with the folder that relative paths start from, where Terraform runs in another one. */
+export const workingFolderVariable = 'INTUNEFORM_WORKING_FOLDER';
+
+/** Arguments that are paths of files. */
+export const pathArguments: ReadonlySet<string> = new Set<ProviderArgument>([
+  ...(['clientSecretFilePath', 'clientCertificatePath', 'oidcTokenFilePath'] as const),
+]);
+
+function fromWorkingFolder(given: Given, environment: Environment): Given {
+  const folder = environment[workingFolderVariable];
+  if (folder === undefined || !pathArguments.has(given.name)) return given;
+  return { ...given, value: resolve(folder, given.value) };
 }
 
 /** An empty address leads to the public cloud, where somebody meant another one: it is an error and not left out. */

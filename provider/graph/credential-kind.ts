@@ -17,8 +17,8 @@ export interface KindChoice {
  * (`use_oidc`, `use_msi`, `use_cli`), then what is at hand.
  *
  * Two kinds in the provider block, or two switches on in one place, are an error (INT1404). In the environment several may
- * lie about; then a certificate comes before a secret, and that before an identity token, as in the azuread provider. Unlike
- * there, the Azure CLI must be asked for: a pipeline must not change a tenant as whoever happens to be signed in.
+ * lie about; then a certificate comes before a secret, and that before an identity token, as in the azuread provider. Where there is
+ * nothing else, the Azure CLI signs in, unless `use_cli` is off, as in the azurerm provider.
  */
 export function chooseKind(input: Arguments): KindChoice {
   const badSwitches = switches.flatMap(({ name }) => checkSwitch(input.given.get(name)));
@@ -111,15 +111,21 @@ function conflict(names: readonly ProviderArgument[]): KindChoice {
   };
 }
 
-function nothing({ unknown }: Arguments): KindChoice {
-  if (unknown.size > 0) return { diagnostics: [] };
-  return {
-    diagnostics: [
-      argumentError('INT1400', 'clientId', {
-        what: 'there are no credentials to sign in with',
-        why: 'neither the provider block nor the environment sets a secret, a certificate, an identity token, a managed identity or the Azure CLI',
-        fix: `set ${renderSetting('clientId')} with ${renderSetting('clientSecret')}, or ${renderSetting('useOidc')}, ${renderSetting('useMsi')} or ${renderSetting('useCli')} to true`,
-      }),
-    ],
-  };
+function nothing(input: Arguments): KindChoice {
+  if (input.unknown.size > 0) return { diagnostics: [] };
+  return switchOf(input, 'useCli') === false ? { diagnostics: [noCredentials('use_cli is off')] } : chosen('azureCli');
+}
+
+/** Whether nobody asked for the Azure CLI, and nothing else was there. */
+export function isCliByDefault(input: Arguments): boolean {
+  return switchOf(input, 'useCli') !== true;
+}
+
+/** Says that there is nothing to sign in with (INT1400). `cli`: why the Azure CLI is no way either. */
+export function noCredentials(cli: string): Diagnostic {
+  return argumentError('INT1400', 'clientId', {
+    what: 'there are no credentials to sign in with',
+    why: `neither the provider block nor the environment sets a secret, a certificate, an identity token or a managed identity; ${cli}`,
+    fix: `run az login; or set ${renderSetting('clientId')} with ${renderSetting('clientSecret')}, ${renderSetting('clientCertificatePath')}, or ${renderSetting('useOidc')} or ${renderSetting('useMsi')} to true`,
+  });
 }

@@ -1,7 +1,7 @@
 import { type Diagnostic, toTerraformName } from '../../core/index.js';
 import { argumentError, type Arguments, type Given, renderSetting } from './arguments.js';
 import { resolveCertificate } from './certificate-settings.js';
-import { chooseKind, type CredentialKind } from './credential-kind.js';
+import { chooseKind, type CredentialKind, isCliByDefault, noCredentials } from './credential-kind.js';
 import { isSafeForTokens, notSafe } from './endpoint.js';
 import { readTextFile } from './files.js';
 import { type CredentialSettings, hide, type OidcSource } from './settings.js';
@@ -30,7 +30,11 @@ const kinds: Readonly<Record<CredentialKind, Resolve>> = {
     const clientId = given.get('msiClientId')?.value ?? given.get('clientId')?.value;
     return microsoftOnly({ kind: 'managedIdentity', ...(clientId !== undefined && { clientId }) }, 'useMsi', place);
   },
-  azureCli: (_input, place) => microsoftOnly({ kind: 'azureCli' }, 'useCli', place),
+  azureCli: (input, place) => {
+    if (!isCliByDefault(input)) return microsoftOnly({ kind: 'azureCli' }, 'useCli', place);
+    const none = noCredentials('the Azure CLI cannot sign in to a loopback address');
+    return place.loopback ? { diagnostics: [none] } : found({ kind: 'azureCli', isDefault: true });
+  },
 };
 
 function resolveSecret(input: Arguments): ResolvedCredential {

@@ -91,7 +91,10 @@ export const providerAttributes = {
     ),
   }),
   useCli: bool({
-    doc: doc('useCli', 'Signs in as the user of the Azure CLI. Default: not used, even where no other credential is.'),
+    doc: doc(
+      'useCli',
+      'Signs in as the user of the Azure CLI (`az login`). Default: only where no other credential is set. False: never.',
+    ),
   }),
   environment: string({
     oneOf: cloudNames,

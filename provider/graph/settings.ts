@@ -26,7 +26,8 @@ export type CredentialSettings =
   | { readonly kind: 'clientCertificate'; readonly clientId: string; readonly pem: Hidden; readonly password?: Hidden }
   | { readonly kind: 'oidc'; readonly clientId: string; readonly source: OidcSource }
   | { readonly kind: 'managedIdentity'; readonly clientId?: string }
-  | { readonly kind: 'azureCli' };
+  /** `isDefault`: nobody asked for it, and there was nothing else. */
+  | { readonly kind: 'azureCli'; readonly isDefault?: true };
 
 /** Everything that `connectGraph` needs. Holds secrets, hidden. */
 export interface GraphSettings {

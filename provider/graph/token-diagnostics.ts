@@ -1,4 +1,5 @@
 import { type Diagnostic, error, type Identity, own, warning } from '../../core/index.js';
+import { noCredentials } from './credential-kind.js';
 import { diagnoseFailure } from './failure-diagnostics.js';
 import type { CredentialSettings, GraphSettings } from './settings.js';
 import type { TokenFault } from './token-result.js';
@@ -28,6 +29,7 @@ export function diagnoseTokenFault(fault: TokenFault, settings: GraphSettings): 
 }
 
 function unavailable(message: string, { authority, tenantId, credential }: GraphSettings): Diagnostic {
+  if (credential.kind === 'azureCli' && credential.isDefault) return noCredentials(`the Azure CLI says: ${message}`);
   const fix = remedies[credential.kind];
   if (fix !== undefined) return error('INT3107', { what: 'there is no token to be had', why: message, fix });
   return error('INT3007', {

@@ -104,6 +104,19 @@ test.each<[string, ValueObject, Environment, object]>([
     { ARM_USE_CLI: '1', ARM_USE_MSI: '0', ARM_CLIENT_SECRET: 's' },
     { kind: 'azureCli' },
   ],
+  ['the Azure CLI, where there is nothing else', {}, {}, { kind: 'azureCli', isDefault: true }],
+  [
+    'the Azure CLI, where an identity token is switched off',
+    { useOidc: false },
+    { ARM_OIDC_TOKEN: 't' },
+    { kind: 'azureCli' },
+  ],
+  [
+    'the Azure CLI, where Azure DevOps is not asked for',
+    {},
+    { SYSTEM_OIDCREQUESTURI: 'https://x', SYSTEM_ACCESSTOKEN: 't' },
+    { kind: 'azureCli' },
+  ],
 ])('signs in with %s', (_name, config, environment, credential) => {
   const { settings, diagnostics } = resolveConfiguration({ tenantId, ...withFiles(config) }, environment);
 
@@ -111,18 +124,22 @@ test.each<[string, ValueObject, Environment, object]>([
   expect(settings?.credential).toMatchObject(credential);
 });
 
+test('takes paths from the folder where the user stands, of the provider block and of the environment', () => {
+  write('secret');
+  const environment = { INTUNEFORM_WORKING_FOLDER: folder, ARM_CLIENT_ID: clientId };
+
+  const fromBlock = resolveConfiguration({ tenantId, clientSecretFilePath: 'secret' }, environment);
+  const fromEnvironment = resolveConfiguration({ tenantId }, { ...environment, ARM_CLIENT_SECRET_FILE_PATH: 'secret' });
+
+  expect([fromBlock.diagnostics, fromEnvironment.diagnostics]).toEqual([[], []]);
+});
+
 test.each<[string, ValueObject, Environment, readonly string[]]>([
-  ['INT1400 no credentials', { tenantId }, {}, ['INT1400']],
+  ['INT1400 no credentials, and no Azure CLI', { tenantId }, { ARM_USE_CLI: 'false' }, ['INT1400']],
   [
-    'INT1400 an identity token that is switched off',
-    { tenantId, useOidc: false },
-    { ARM_OIDC_TOKEN: 't' },
-    ['INT1400'],
-  ],
-  [
-    'INT1400 Azure DevOps without being asked for',
-    { tenantId },
-    { SYSTEM_OIDCREQUESTURI: 'https://x', SYSTEM_ACCESSTOKEN: 't' },
+    'INT1400 no credentials for a loopback address, where no token of Microsoft may go',
+    { tenantId, graphEndpoint: 'http://127.0.0.1:8080' },
+    {},
     ['INT1400'],
   ],
   ['INT1401 no tenant', { clientId, clientSecret: 's' }, {}, ['INT1401']],

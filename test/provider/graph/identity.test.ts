@@ -232,16 +232,19 @@ test('trusts no server that cannot prove who it is', async () => {
   expect(diagnostics).toMatchObject([{ code: 'INT3008', why: expect.stringContaining('DEPTH_ZERO_SELF_SIGNED_CERT') }]);
 });
 
-test('says what to do where the Azure CLI is not there', async () => {
+test.each([
+  ['it was asked for', { useCli: true }, 'INT3107'],
+  ['there is nothing else', {}, 'INT1400'],
+])('says what to do where the Azure CLI is not there and %s', async (_, asked, code) => {
   const path = process.env.PATH;
   process.env.PATH = '';
   const { connectGraph, resolveConfiguration } = await import('../../../provider/graph/index.js');
-  const { settings } = resolveConfiguration({ tenantId, useCli: true }, {});
+  const { settings } = resolveConfiguration({ tenantId, ...asked }, {});
 
   const result = settings && (await connectGraph(settings).identity());
   process.env.PATH = path;
 
-  expect(result?.diagnostics).toMatchObject([{ code: 'INT3107', fix: expect.stringContaining('az login') }]);
+  expect(result?.diagnostics).toMatchObject([{ code, fix: expect.stringContaining('az login') }]);
 });
 
 describe('of what the Azure library throws,', () => {
