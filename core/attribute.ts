@@ -66,9 +66,10 @@ export interface StringAttribute extends AttributeFacts {
   readonly maxLength?: number;
   /**
    * `guid` compares without case; `dateTime` by instant, and Graph's `0001-01-01T00:00:00Z` is null. `image` is a PNG or JPEG
-   * file as base64, which Graph takes as `mimeContent`. `locale` is a language tag such as `en-US`, and compares without case.
+   * file as base64, which Graph takes as `mimeContent`. `locale` is a language tag such as `en-US`, and compares without case; so
+   * does `id`, an id of Graph that is more or less than a GUID.
    */
-  readonly format?: 'guid' | 'dateTime' | 'image' | 'locale';
+  readonly format?: 'guid' | 'id' | 'dateTime' | 'image' | 'locale';
   /** Of an `image`: greatest size of the file. Unit: bytes. */
   readonly maxBytes?: number;
   /** It is the id of such an object. Constructs and declarations take its display name as well. */

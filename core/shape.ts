@@ -122,6 +122,7 @@ export function orderAttributes({ of, within }: OrderShape): Attributes {
       required: true,
       minItems: 1,
       minLength: 1,
+      format: 'id',
       concern: { about: 'order' },
       doc: `Ids of ${of}s, the highest place first. Those that are not named come after them, in the order they have.`,
     }),

@@ -122,4 +122,19 @@ export const configurationCodes = {
     cause: 'A filter needs both its id and whether it takes in or leaves out.',
     remedy: 'Set both filter_id and filter_type, or neither.',
   },
+  INT1509: {
+    title: 'An element has no value',
+    cause: 'A list, a set or a map holds null. Graph has no such element, and would drop it or refuse the whole.',
+    remedy: 'Remove the element, or filter it out: `[for x in list : x if x != null]`.',
+  },
+  INT1560: {
+    title: 'Two keys differ only in case',
+    cause: 'Graph does not tell the two apart, so that only one of them would be in the tenant.',
+    remedy: 'Remove one of the two.',
+  },
+  INT1561: {
+    title: 'A number is not whole',
+    cause: 'The argument counts something, so Graph takes no fraction.',
+    remedy: 'Use a whole number.',
+  },
 } as const satisfies CodeTable;

@@ -273,6 +273,17 @@ export const planCodes = {
       'Graph refuses the object to applications, or to those without the Entra role that the message names, and the run is that of one. [permissions.md](reference/permissions.md) lists who is refused what. Nothing of it is sent: a plan warns, apply fails before the first request.',
     remedy: 'Have a signed-in administrator apply what the message says, or take the object out of this declaration.',
   },
+  INT2088: {
+    title: 'Two objects are declared with the same priority',
+    cause: 'A priority is a place, and only one object can have it. Each apply would move one of the two away.',
+    remedy: 'Give each object a priority of its own, or declare the order as a resource.',
+  },
+  INT2089: {
+    title: 'Priorities and an order disagree',
+    cause:
+      'The same objects have a `priority` and are named by an order resource, and the two say different orders. Each apply would undo what the other one did.',
+    remedy: 'Declare the places once: remove the priorities, or remove the order.',
+  },
   INT2087: {
     title: 'Graph may refuse a change to this identity',
     cause:

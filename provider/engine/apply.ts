@@ -6,6 +6,7 @@ import { placed } from './facets/place.js';
 import { explainRefusal } from './plan-checks/explain-refusal.js';
 import { waitsOf } from './plan-checks/preconditions.js';
 import { preflightApply } from './plan-checks/preflight.js';
+import { forgetPlace } from './plan-checks/rival-places.js';
 import { shapeOf } from './shapes/index.js';
 import { withUnfinished } from './unfinished.js';
 
@@ -39,6 +40,7 @@ async function carryOut(
   if (refusal && !(change && (await isOnlyRecorded(here, change, context))))
     return { state: prior, private: remembered, diagnostics: [refusal] };
   claim(prior, context);
+  forgetPlace(definition, values, context.graph);
   const shape = shapeOf(here);
   if (planned === null || config === null) {
     if (!prior) return { state: null, private: {}, diagnostics: [] };

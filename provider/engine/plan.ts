@@ -25,12 +25,14 @@ import { placed } from './facets/place.js';
 import { warnOfDrift } from './plan-checks/outside.js';
 import { checkPreconditions } from './plan-checks/preconditions.js';
 import { preflightPlan } from './plan-checks/preflight.js';
+import { rivalPlaces } from './plan-checks/rival-places.js';
 import { shapeOf } from './shapes/index.js';
 import type { Change, PlanCheck } from './shapes/shape.js';
 import { stillUnfinished, warnOfUnfinished } from './unfinished.js';
 import { mapAttributes } from './values/attributes.js';
 import { plannedDigest } from './values/digest.js';
 import { equalValues } from './values/equality.js';
+import { isFoundImage } from './values/found-images.js';
 
 /**
  * Plans a create, an update, a replacement or a destroy.
@@ -46,7 +48,7 @@ export async function planResource(
   const { prior, config } = request;
   if (context) claim(prior, context);
   if (config === null) return planDestroy(definition, request, context);
-  const planned = planValues(definition, prior, config);
+  const planned = planValues(definition, { prior, config, private: request.private });
   const requiresReplace = prior ? replacedPaths(definition.attributes, prior, planned) : [];
   const change = { prior: requiresReplace.length > 0 ? null : prior, planned, config, private: request.private };
   const replaced = requiresReplace.length > 0 && prior ? replacing(prior, request.private) : request.private;
@@ -62,6 +64,7 @@ export async function planResource(
     requiresReplace,
     private: { ...replaced, ...check.notes },
     diagnostics: [
+      ...(context ? rivalPlaces(definition, { planned, config }, context.graph) : []),
       ...check.diagnostics,
       // What is refused, or waits for a person, is not restored, and the message says what is there.
       ...(context && !unchanged && !hasErrors(check.diagnostics) && !check.diagnostics.some(isWaiting)
@@ -141,13 +144,19 @@ function replacing(prior: ValueObject, remembered: PrivateState): PrivateState {
   return typeof prior.id === 'string' ? { ...remembered, replaces: prior.id } : remembered;
 }
 
+interface Declared {
+  readonly prior: ValueObject | null;
+  readonly config: ValueObject;
+  readonly private: PrivateState;
+}
+
 /** The state after apply as far as it is known: exactly the prior one where nothing differs. */
-function planValues(definition: ResourceDefinition, prior: ValueObject | null, config: ValueObject): ValueObject {
+function planValues(definition: ResourceDefinition, { prior, config, private: remembered }: Declared): ValueObject {
   const { attributes } = definition;
   const declared = mapAttributes(attributes, (name, attribute) =>
     attribute.digestOf === undefined
       ? planValue(attribute, prior?.[name] ?? null, config[name] ?? null)
-      : plannedDigest(attribute.digestOf, config),
+      : plannedImage(attribute.digestOf, { prior: prior?.[name] ?? null, config, private: remembered }),
   );
   const differs = Object.keys(attributes).some(
     (name) => declared[name] !== undefined && !identical(declared[name], prior?.[name] ?? null),
@@ -159,6 +168,15 @@ function planValues(definition: ResourceDefinition, prior: ValueObject | null, c
     const moves = attribute.follows?.some((other) => changes(other, prior, declared)) === true;
     return moves ? unknown : computedValue(attribute, prior?.[name] ?? null, prior !== null);
   });
+}
+
+/** The digest of an image. Undefined: it is not declared, and stays as it is. */
+function plannedImage(
+  digest: NonNullable<Attribute['digestOf']>,
+  { prior, config, private: remembered }: Omit<Declared, 'prior'> & { readonly prior: Value },
+): Value | undefined {
+  const planned = plannedDigest(digest, config);
+  return planned === null && prior !== null && isFoundImage(digest.image, remembered) ? undefined : planned;
 }
 
 /** What the declaration says of one attribute. Undefined: nothing, Graph decides. */

@@ -2,6 +2,7 @@ import {
   type Attribute,
   type Attributes,
   type DataSourceDefinition,
+  Decimal,
   type Diagnostic,
   type DiagnosticCode,
   error,
@@ -32,8 +33,22 @@ export function validateResource(definition: ResourceDefinition, config: ValueOb
     ...validateAttributes(definition.attributes, config),
     ...(assignments ? validateAssignments(config.assignments ?? null) : []),
     ...(definition.shape.kind === 'order' ? repeatedIds(config) : []),
+    ...(definition.shape.kind === 'bulk' ? definition.shape.maps.flatMap((name) => twinKeys(name, config)) : []),
     ...(definition.validate?.(config) ?? []),
   ];
+}
+
+/** Rows are told apart by their keys, and Graph does not care about the case of a key. */
+function twinKeys(name: string, config: ValueObject): readonly Diagnostic[] {
+  const rows = config[name];
+  const keys = isValueObject(rows) ? Object.keys(rows) : [];
+  const first = new Map(keys.toReversed().map((key) => [key.toLowerCase(), key]));
+  return keys
+    .filter((key) => first.get(key.toLowerCase()) !== key)
+    .map((key) => {
+      const why = `${JSON.stringify(first.get(key.toLowerCase()) ?? '')} is there too; Graph takes both for one`;
+      return refuse('INT1560', [name, { key }], why, 'remove one of the two');
+    });
 }
 
 /** Checks the arguments of a data source. Unknown values are taken as they are. */
@@ -97,11 +112,22 @@ function validateText(attribute: StringAttribute, text: string, path: Path): Dia
 const locale = /^[a-z]{2,3}(?:-[a-z0-9]{2,8})*$/iu;
 
 function validateNumber(attribute: IntAttribute | NumberAttribute, value: Value, path: Path): Diagnostic[] {
-  const { min, max, unit } = attribute;
-  const allowed = `allowed are ${attribute.kind === 'int' ? 'whole ' : ''}${unit ?? 'numbers'} ${range(min, max)}`;
-  const whole = typeof value === 'number' && (attribute.kind === 'number' || Number.isInteger(value));
-  if (whole && value >= (min ?? -Infinity) && value <= (max ?? Infinity)) return [];
-  return [refuse('INT1502', path, `got ${renderValue(value)}; ${allowed}`, 'use a value in that range')];
+  const { min, max, unit, kind } = attribute;
+  const [least, most] = kind === 'int' ? [-Number.MAX_SAFE_INTEGER, Number.MAX_SAFE_INTEGER] : [-Infinity, Infinity];
+  // What a double cannot hold comes as another kind of value.
+  const fits = typeof value === 'number' && value >= (min ?? least) && value <= (max ?? most);
+  const isWhole = kind === 'number' || typeof value === 'bigint' || Number.isInteger(value);
+  if (fits && isWhole) return [];
+  // A number without a limit of its own is too large or too precise to be kept exactly.
+  const limits = typeof value === 'number' ? range(min, max) : range(min, max ?? Number.MAX_SAFE_INTEGER);
+  const allowed = `got ${renderValue(value)}; allowed are ${kind === 'int' ? 'whole ' : ''}${unit ?? 'numbers'} ${limits}`;
+  return isWhole || !isFraction(value)
+    ? [refuse('INT1502', path, allowed, 'use a value in that range')]
+    : [refuse('INT1561', path, allowed, 'use a whole number')];
+}
+
+function isFraction(value: Value): boolean {
+  return typeof value === 'number' || (value instanceof Decimal && /\.\d*[1-9]|e-/iu.test(value.text));
 }
 
 function range(min: number | undefined, max: number | undefined): string {
@@ -132,12 +158,23 @@ function validateElements(attribute: Container, value: Value, path: Path): reado
         : []
       : validateValue(attribute.element, member, step);
   if (attribute.kind === 'nested' && attribute.nesting === 'single') return element(value, path);
+  const empty = emptyElements(value, path);
+  if (empty.length > 0) return empty;
   const unordered = attribute.kind === 'set' || (attribute.kind === 'nested' && attribute.nesting === 'set');
   // Elements of a set have no address in Terraform: the set itself is named.
   if (isValueList(value)) return value.flatMap((member, index) => element(member, unordered ? path : [...path, index]));
   return isValueObject(value)
     ? Object.entries(value).flatMap(([key, member]) => element(member, [...path, { key }]))
     : [];
+}
+
+/** Null in a list, a set or a map. Elements of a set have no address. */
+function emptyElements(value: Value, path: Path): readonly Diagnostic[] {
+  const noValue = (at: Path): Diagnostic =>
+    refuse('INT1509', at, 'it is null', 'remove the element, or filter it out: [for x in list : x if x != null]');
+  if (isValueList(value)) return value.flatMap((member, index) => (member === null ? [noValue([...path, index])] : []));
+  if (!isValueObject(value)) return [];
+  return Object.entries(value).flatMap(([key, member]) => (member === null ? [noValue([...path, { key }])] : []));
 }
 
 function missing(path: Path): Diagnostic {
@@ -151,7 +188,17 @@ function refuse(code: ArgumentCode, path: Path, why: string, fix: string): Diagn
 
 type ArgumentCode = Extract<
   DiagnosticCode,
-  'INT1500' | 'INT1501' | 'INT1502' | 'INT1503' | 'INT1504' | 'INT1505' | 'INT1506' | 'INT1530'
+  | 'INT1500'
+  | 'INT1501'
+  | 'INT1502'
+  | 'INT1503'
+  | 'INT1504'
+  | 'INT1505'
+  | 'INT1506'
+  | 'INT1509'
+  | 'INT1530'
+  | 'INT1560'
+  | 'INT1561'
 >;
 
 const complaints = {
@@ -162,5 +209,8 @@ const complaints = {
   INT1504: 'is not a date-time',
   INT1505: 'has the wrong length',
   INT1506: 'has too few or too many elements',
+  INT1509: 'has no value',
   INT1530: 'is not a language tag',
+  INT1560: 'differs from another key only in case',
+  INT1561: 'is not a whole number',
 } as const satisfies Record<ArgumentCode, string>;

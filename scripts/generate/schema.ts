@@ -78,6 +78,7 @@ function stringSchema({ oneOf, format, minLength, maxLength, refersTo, valueDocs
 
 const formats = {
   guid: { pattern: guidPattern.source },
+  id: {},
   dateTime: { pattern: instantPattern.source },
   image: { contentEncoding: 'base64' },
   locale: { pattern: '^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$' },

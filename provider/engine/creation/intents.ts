@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
 
 import {
   type Diagnostic,
@@ -64,8 +65,11 @@ async function namesakesBefore(
   return all.value.filter((object) => isNamesake(definition, object, planned)).flatMap(({ id }) => textOf(id) ?? []);
 }
 
-/** How far the change of a default object has come, in the place of the digest: a plan changes nothing. */
-type Begun = 'planned' | 'begun';
+/**
+ * How far the change of a default object has come, in the place of the digest: a plan changes nothing. `passedOn`: another
+ * resource manages it now, and its state does not know yet what it was.
+ */
+type Begun = 'planned' | 'begun' | 'passedOn';
 
 /** What a default object was before it was changed for the first time, where a run that was interrupted in that noted it. */
 export function notedOriginal(
@@ -74,7 +78,7 @@ export function notedOriginal(
   context: EngineContext,
 ): JsonObject | undefined {
   const noted = originalIntent(definition, id, context);
-  return noted?.body === ('begun' satisfies Begun) && noted.original ? noted.original : undefined;
+  return noted && noted.body !== ('planned' satisfies Begun) ? (noted.original ?? undefined) : undefined;
 }
 
 /** Writes down what a default object was, before it is changed, and already when that is planned. */
@@ -84,7 +88,7 @@ export async function noteOriginal(
   context: EngineContext,
 ): Promise<void> {
   const noted = originalIntent(definition, id, context);
-  if (noted?.body === ('begun' satisfies Begun)) return;
+  if (noted && noted.body !== ('planned' satisfies Begun)) return;
   const { path } = objectRead(definition, id);
   const intent = noted ?? newIntent(definition, context);
   await context.ledger?.write({ ...intent, ...{ path, id, original, body: stage, name: '', before: [] } });
@@ -98,6 +102,21 @@ export function tellOriginal({ name }: ResourceDefinition, id: string, { graph }
   told.set(graph, (told.get(graph) ?? new Set()).add(`${name} ${id}`));
 }
 
+/** Writes down what a default object was for the resource that took it over in this run. */
+export async function passOnOriginal(
+  definition: ResourceDefinition,
+  { id, original }: { readonly id: string; readonly original: JsonObject },
+  context: EngineContext,
+): Promise<void> {
+  forgetOriginal(definition, id, context);
+  const { path } = objectRead(definition, id);
+  const body: Begun = 'passedOn';
+  await context.ledger?.write({
+    ...newIntent(definition, context),
+    ...{ path, id, original, body, name: '', before: [] },
+  });
+}
+
 /**
  * What is remembered of a default object, with what it was before it was adopted. Terraform loses that when the provider dies in an
  * update. Once the state that this run began with holds it, the note has served.
@@ -108,9 +127,12 @@ export function withOriginal(
   context: EngineContext,
 ): PrivateState {
   const id = typeof state.id === 'string' ? state.id : '';
-  const original = originalIntent(definition, id, context)?.original;
+  const noted = originalIntent(definition, id, context);
+  const original = noted?.original;
   if (!original) return remembered;
-  if (remembered.original === undefined) {
+  // Another resource passed the object on, and this one's state has what that one had made of it.
+  const isPassedOn = noted.body === ('passedOn' satisfies Begun) && !isDeepStrictEqual(remembered.original, original);
+  if (remembered.original === undefined || isPassedOn) {
     tellOriginal(definition, id, context);
     return { ...remembered, original };
   }

@@ -62,8 +62,11 @@ function comparable(attribute: Attribute, value: Value): Value {
 function comparableText({ format, oneOf }: StringAttribute, text: string): string | null {
   if (text === '') return null;
   if (format === 'dateTime') return comparableInstant(text);
-  return format === 'guid' || format === 'locale' || oneOf ? text.toLowerCase() : text;
+  return oneOf || (format !== undefined && caseless.includes(format)) ? text.toLowerCase() : text;
 }
+
+/** Graph does not tell ids and language tags apart by case. */
+const caseless: readonly StringAttribute['format'][] = ['guid', 'id', 'locale'];
 
 function comparableInstant(text: string): string | null {
   const instant = Date.parse(text);

@@ -35,6 +35,7 @@ export const defaultDepEnrollmentProfile = defineResource({
     }),
     enrollmentProfileId: string({
       required: true,
+      format: 'id',
       minLength: 1,
       doc: 'Id of the profile, which must be one of the token’s.',
     }),

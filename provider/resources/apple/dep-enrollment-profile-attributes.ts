@@ -23,6 +23,7 @@ export const depOnboardingSettingId = string({
   required: true,
   immutable: true,
   local: true,
+  format: 'id',
   minLength: 1,
   doc: 'Id of the ADE token whose devices get the profile.',
 });

@@ -75,6 +75,7 @@ const attributes = {
     } satisfies AttributesOf<ManagementCertificateWithThumbprint>,
   }),
   companyPortalVppTokenId: string({
+    format: 'id',
     doc: 'Id of the VPP token whose licence installs the Company Portal. Needs `enableAuthenticationViaCompanyPortal`.',
   }),
   enableSingleAppEnrollmentMode: bool({

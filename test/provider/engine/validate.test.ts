@@ -10,6 +10,7 @@ import {
   setOf,
   string,
   stringList,
+  stringMap,
   unknown,
   type Value,
 } from '../../../core/index.js';
@@ -47,13 +48,33 @@ test.each<[string, Attribute, Value, string]>([
     'a whole number has a fraction',
     int({ max: 5, doc }),
     1.5,
-    'INT1502 role_scope_tag is out of range: got 1.5; allowed are whole numbers up to 5',
+    'INT1561 role_scope_tag is not a whole number: got 1.5; allowed are whole numbers up to 5',
   ],
+  [
+    'a whole number has a fraction that no double holds',
+    int({ doc }),
+    new Decimal('0.10000000000000000000001'),
+    'INT1561 role_scope_tag is not a whole number: got 0.10000000000000000000001; allowed are whole numbers up to 9007199254740991',
+  ],
+  [
+    'a whole number is beyond what JSON keeps exactly',
+    int({ min: 1, doc }),
+    9_007_199_254_740_993n,
+    'INT1502 role_scope_tag is out of range: got 9007199254740993; allowed are whole numbers from 1 to 9007199254740991',
+  ],
+  ['an element is null', stringList({ doc }), ['a', null], 'INT1509 role_scope_tag[1] has no value: it is null'],
+  [
+    'an element of a set of objects is null',
+    setOf({ doc, attributes: { groupId: string({ doc }) } }),
+    [{ groupId: 'a' }, null],
+    'INT1509 role_scope_tag[1] has no value: it is null',
+  ],
+  ['a value of a map is null', stringMap({ doc }), { a: null }, 'INT1509 role_scope_tag["a"] has no value: it is null'],
   [
     'a number is larger than a double holds',
     number({ min: 0, doc }),
     new Decimal('1e400'),
-    'INT1502 role_scope_tag is out of range: got 1e400; allowed are numbers from 0',
+    'INT1502 role_scope_tag is out of range: got 1e400; allowed are numbers from 0 to 9007199254740991',
   ],
   [
     'an id is no GUID',

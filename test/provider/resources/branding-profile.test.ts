@@ -1,9 +1,13 @@
 import { createHash } from 'node:crypto';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 
 import type { ValueObject } from '../../../core/index.js';
 import { brandingProfile } from '../../../provider/resources/company-portal/branding-profile.js';
 import { defaultBrandingProfile } from '../../../provider/resources/company-portal/default-branding-profile.js';
-import { startTenant } from '../../support/tenant.js';
+import { startProvider } from '../../support/provider.js';
+import { idOf, startTenant } from '../../support/tenant.js';
+import { actionsOf } from '../../support/terraform.js';
 
 const blue = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
 const jpeg = Buffer.from('ffd8ffe000104a46494600', 'hex').toString('base64');
@@ -73,4 +77,36 @@ test('keeps an image of the default profile out of what is remembered, and does 
   expect(managed.state).toMatchObject({ themeColorLogoSha256: digestOf(blue) });
   expect(JSON.stringify(managed.private)).not.toContain(blue);
   expect(tenant.bodiesOf('PATCH')).toEqual([expect.not.objectContaining({ themeColorLogo: null })]);
+});
+
+test('keeps the images of a profile whose configuration Terraform generated at import', async () => {
+  await using tenant = await startTenant();
+  const id = idOf(await tenant.manage(brandingProfile, profile({ themeColorLogo: blue, displayName: 'A' })));
+  await using provider = await startProvider(tenant);
+  const { terraform } = provider;
+  terraform.write({ import: [{ to: 'intune_branding_profile.b', id }] });
+  await terraform.run('plan', '-input=false', '-generate-config-out=generated.tf');
+
+  const first = await terraform.plan();
+  await terraform.apply();
+  terraform.write({});
+  const generated = join(terraform.path, 'generated.tf');
+  writeFileSync(generated, readFileSync(generated, 'utf8').replace('"A"', '"B"'));
+  await terraform.apply();
+  const { state } = await tenant.read(brandingProfile, { state: { id }, private: {} });
+
+  expect(actionsOf(first)).toEqual({});
+  expect(state).toMatchObject({ displayName: 'B', themeColorLogoSha256: digestOf(blue) });
+  writeFileSync(
+    generated,
+    readFileSync(generated, 'utf8').replace(/theme_color_logo .*/u, `theme_color_logo = "${jpeg}"`),
+  );
+  await terraform.apply();
+  writeFileSync(generated, readFileSync(generated, 'utf8').replace(/theme_color_logo .*/u, 'theme_color_logo = null'));
+  await terraform.apply();
+  expect(
+    (await tenant.handle.request('GET', `/beta/deviceManagement/intuneBrandingProfiles/${id}`)).body,
+  ).toMatchObject({
+    themeColorLogo: null,
+  });
 });

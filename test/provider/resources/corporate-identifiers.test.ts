@@ -179,6 +179,14 @@ test.each([
   expect(validateResource(corporateIdentifiers, config).map(({ code }) => code)).toEqual(['INT1268']);
 });
 
+test('refuses a key that differs from another one only in case', () => {
+  const problems = validateResource(corporateIdentifiers, { serialNumber: { C02XL0GSJGH5: '', c02xl0gsjgh5: '' } });
+
+  expect(problems.map(({ code, where, why }) => [code, where?.path, why])).toEqual([
+    ['INT1560', ['serialNumber', { key: 'c02xl0gsjgh5' }], '"C02XL0GSJGH5" is there too; Graph takes both for one'],
+  ]);
+});
+
 test('refuses details of more than 128 characters', () => {
   const config = complete(corporateIdentifiers.attributes, { imei: { '35000000000000': 'x'.repeat(129) } });
 

@@ -46,6 +46,7 @@ test('writes nothing when the default is already as declared', async () => {
 test('leaves it alone with a warning when what it was before is not known', async () => {
   await using tenant = await startTenant({ defaultLimit: 5 });
   const { state } = await tenant.manage(defaultDeviceEnrollmentLimit, { limit: 5 });
+  tenant.restart();
 
   const answer = await tenant.destroy(defaultDeviceEnrollmentLimit, { state, private: {} });
 

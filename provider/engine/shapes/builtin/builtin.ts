@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto';
+
 import {
   type BuiltinShape,
   type DefinitionOf,
@@ -12,10 +14,19 @@ import {
   warning,
 } from '../../../../core/index.js';
 import type { EngineContext, PrivateState, StateAnswer } from '../../contract.js';
-import { forgetOriginal, ledgerProblems, notedOriginal, noteOriginal, tellOriginal } from '../../creation/intents.js';
+import { isAdoptedByAnother, noteAdoption } from '../../creation/adopted.js';
+import {
+  forgetOriginal,
+  ledgerProblems,
+  notedOriginal,
+  noteOriginal,
+  passOnOriginal,
+  tellOriginal,
+} from '../../creation/intents.js';
 import { listObjects, readObject } from '../../locate.js';
 import { notBelieved, proven } from '../../proof.js';
 import { foundState, liveValues } from '../../state.js';
+import { inTurn } from '../../turn.js';
 import { unreadable, unwritable } from '../../unreadable.js';
 import { mapAttributes, pick } from '../../values/attributes.js';
 import { toGraph } from '../../values/graph-json.js';
@@ -28,12 +39,17 @@ export const builtin: ShapeBehaviour<DefinitionOf<'builtin'>> = {
   read: readBuiltin,
   find: (definition, _id, context) => findBuiltin(definition, context),
   check,
-  create: adopt,
+  create: (definition, change, context) => inOrder(definition, context, () => adopt(definition, change, context)),
   update,
   planDestroy,
-  destroy,
+  destroy: (definition, gone, context) => inOrder(definition, context, () => destroy(definition, gone, context)),
   remember,
 };
+
+/** One resource may take over from another in one run, such as a replacement that is created before the old one is destroyed. */
+function inOrder<T>({ name }: DefinitionOf<'builtin'>, { graph }: EngineContext, run: () => Promise<T>): Promise<T> {
+  return inTurn(graph, `adopt ${name}`, run);
+}
 
 async function findBuiltin(definition: DefinitionOf<'builtin'>, context: ReadContext): Promise<ReadResult<JsonObject>> {
   const fresh = context.fresh === true ? { fresh: true } : {};
@@ -97,9 +113,11 @@ async function adopt(
   // In the spelling of the plan, so that what means the same is not sent.
   const prior = foundState(definition, found.value, change.planned);
   const id = textOf(found.value.id) ?? '';
-  const keep = { original: firstOriginal(definition, found.value, context) };
-  await noteOriginal(definition, { id, ...keep, stage: 'begun' }, context);
+  const original = firstOriginal(definition, found.value, context);
+  const keep = { original, holder: randomUUID() };
+  await noteOriginal(definition, { id, original, stage: 'begun' }, context);
   const { untouched, ...answer } = await writeBuiltin(definition, { ...change, prior, private: keep }, context);
+  if (!untouched) noteAdoption(id, keep.holder, context);
   if (!untouched) return { ...answer, diagnostics: [...answer.diagnostics, ...ledgerProblems(context)] };
   // A refused first change leaves the object as it was: not adopted.
   if (untouched === 'surely') forgetOriginal(definition, id, context);
@@ -179,10 +197,16 @@ async function destroy(
   { prior, private: remembered }: Destruction,
   context: EngineContext,
 ): Promise<StateAnswer> {
-  const { original } = remembered;
+  const { original, holder } = remembered;
+  const id = idOf(prior);
+  if (isAdoptedByAnother(id, holder, context)) {
+    // What it was before is what the other resource must restore one day.
+    if (isJsonObject(original)) await passOnOriginal(definition, { id, original }, context);
+    return { state: null, private: {}, diagnostics: ledgerProblems(context) };
+  }
   if (!isJsonObject(original)) return { state: null, private: {}, diagnostics: [forgotten(definition)] };
   const diagnostics = await restoreBuiltin(definition, { prior, original }, context);
   if (diagnostics.length > 0) return { state: prior, private: remembered, diagnostics };
-  forgetOriginal(definition, idOf(prior), context);
+  forgetOriginal(definition, id, context);
   return { state: null, private: {}, diagnostics: [] };
 }

@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto';
+
 import {
   type DefinitionOf,
   hasErrors,
@@ -5,27 +7,34 @@ import {
   type ReadResult,
   type ValueObject,
 } from '../../../../core/index.js';
-import type { EngineContext, StateAnswer } from '../../contract.js';
+import type { EngineContext, PrivateState, StateAnswer } from '../../contract.js';
 import { collectionRead, listObjects } from '../../locate.js';
 import { notBelieved } from '../../proof.js';
+import { inTurn } from '../../turn.js';
 import { finalState, notesOfWrite } from '../../values/final-state.js';
 import type { Change, Destruction, ReadContext, ShapeBehaviour } from '../shape.js';
 import { deleteRows } from './delete-rows.js';
 import { importRows } from './import-rows.js';
 import { bulkShape, byIdentity, identityOf, mapsOf, type Row, type Rows, rowsOf } from './rows.js';
 import { foundRows, isRow, searchRows } from './search.js';
+import { takeRows } from './taken-rows.js';
 
 /** Many small objects as one resource. */
 export const bulk: ShapeBehaviour<DefinitionOf<'bulk'>> = {
   read: readRows,
   find: findAll,
   check: () => Promise.resolve({ diagnostics: [] }),
-  create,
-  update,
+  create: (definition, change, context) => inOrder(definition, context, () => create(definition, change, context)),
+  update: (definition, change, context) => inOrder(definition, context, () => update(definition, change, context)),
   planDestroy: () => [],
-  destroy,
+  destroy: (definition, gone, context) => inOrder(definition, context, () => destroy(definition, gone, context)),
   remember: () => ({}),
 };
+
+/** A row may move from one resource to another in one run: the one must not delete what the other imports meanwhile. */
+function inOrder<T>(definition: DefinitionOf<'bulk'>, { graph }: EngineContext, run: () => Promise<T>): Promise<T> {
+  return inTurn(graph, `write ${collectionRead(definition).path}`, run);
+}
 
 /** Asks for the rows of the state alone: what others put into the collection is theirs. */
 async function readRows(
@@ -74,6 +83,8 @@ function idOf(definition: DefinitionOf<'bulk'>): string {
 async function create(definition: DefinitionOf<'bulk'>, change: Change, context: EngineContext): Promise<StateAnswer> {
   const rows = [...rowsOf(bulkShape(definition), change.planned).values()];
   const { done, diagnostics } = await importRows(definition, rows, context);
+  const holder = holderOf(change);
+  takeRows(context.graph, holder, done);
   if (done.size === 0 && hasErrors(diagnostics)) return { state: null, private: {}, diagnostics };
   const state = finalState(definition, {
     planned: change.planned,
@@ -81,7 +92,7 @@ async function create(definition: DefinitionOf<'bulk'>, change: Change, context:
     achieved: {},
   });
   const softened = diagnostics.map((diagnostic) => ({ ...diagnostic, severity: 'warning' as const }));
-  return { state, private: notesOfWrite(context), diagnostics: softened };
+  return { state, private: { ...notesOfWrite(context), holder }, diagnostics: softened };
 }
 
 /** New rows first, old ones after: a row that changed its spelling stays in the tenant all the time. */
@@ -99,14 +110,22 @@ async function update(
     changed.map(([, row]) => row),
     context,
   );
+  const holder = holderOf(change);
+  takeRows(context.graph, holder, imported.done);
   const surplus = [...before.values()].filter((row) => !planned.has(identityOf(row)));
-  const deleted = await deleteRows(definition, surplus, context);
+  const deleted = await deleteRows(definition, { surplus, holder }, context);
   const diagnostics = [...imported.diagnostics, ...deleted.diagnostics];
   const { prior } = change;
   const state = finalState(definition, { planned: change.planned, prior, object: {}, achieved: {} });
-  if (!hasErrors(diagnostics)) return { state, private: notesOfWrite(context), diagnostics };
+  const remembered = { ...notesOfWrite(context), holder };
+  if (!hasErrors(diagnostics)) return { state, private: remembered, diagnostics };
   const achieved = achievedRows({ before, planned, done: imported.done, gone: deleted.gone });
-  return { state: { ...state, ...mapsOf(shape, achieved, state) }, private: notesOfWrite(context), diagnostics };
+  return { state: { ...state, ...mapsOf(shape, achieved, state) }, private: remembered, diagnostics };
+}
+
+/** Tells the resource from others with rows of the same kind. */
+function holderOf({ private: { holder } }: { readonly private: PrivateState }): string {
+  return typeof holder === 'string' ? holder : randomUUID();
 }
 
 interface Outcome {
@@ -130,7 +149,11 @@ async function destroy(
 ): Promise<StateAnswer> {
   const shape = bulkShape(definition);
   const before = rowsOf(shape, prior);
-  const { gone, diagnostics } = await deleteRows(definition, [...before.values()], context);
+  const { gone, diagnostics } = await deleteRows(
+    definition,
+    { surplus: [...before.values()], holder: holderOf({ private: remembered }) },
+    context,
+  );
   if (!hasErrors(diagnostics)) return { state: null, private: {}, diagnostics };
   const left = new Map([...before].filter(([identity]) => !gone.has(identity)));
   return { state: { ...prior, ...mapsOf(shape, left, prior) }, private: remembered, diagnostics };

@@ -3,6 +3,7 @@ import type { EngineContext } from '../../contract.js';
 import { objectRead } from '../../locate.js';
 import { bulkShape, chunksOf, identityOf, type Row } from './rows.js';
 import { type FoundRow, searchRows } from './search.js';
+import { isTakenByAnother } from './taken-rows.js';
 
 /** How far a removal came. */
 export interface Deleted {
@@ -14,8 +15,19 @@ export interface Deleted {
 /** How many rows are deleted at once: Graph has no action that deletes many. */
 const together = 8;
 
-/** Deletes rows. What the tenant does not have is gone already. */
+/** Deletes rows. What the tenant does not have is gone already; what another resource of this run imported stays, and is no longer this one's. */
 export async function deleteRows(
+  definition: DefinitionOf<'bulk'>,
+  { surplus, holder }: { readonly surplus: readonly Row[]; readonly holder: string },
+  context: EngineContext,
+): Promise<Deleted> {
+  const passedOn = surplus.filter((row) => isTakenByAnother(context.graph, holder, identityOf(row)));
+  const rows = surplus.filter((row) => !passedOn.includes(row));
+  const { gone, diagnostics } = await deleteOwn(definition, rows, context);
+  return { gone: new Set([...gone, ...passedOn.map(identityOf)]), diagnostics };
+}
+
+async function deleteOwn(
   definition: DefinitionOf<'bulk'>,
   rows: readonly Row[],
   context: EngineContext,

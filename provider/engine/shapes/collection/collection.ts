@@ -25,6 +25,7 @@ import { foundState, liveValues } from '../../state.js';
 import { unwritable } from '../../unreadable.js';
 import { bodyAttributes } from '../../values/attributes.js';
 import { finalState, notesOfWrite } from '../../values/final-state.js';
+import { foundImages, imagesLeft } from '../../values/found-images.js';
 import { lostByCreate, notKept, reportNotKept } from '../../values/kept.js';
 import { patchBody } from '../../values/patch.js';
 import type { Change, ReadContext, ShapeBehaviour } from '../shape.js';
@@ -54,7 +55,7 @@ export const collection: ShapeBehaviour = {
     }
     return { state: prior, private: remembered, diagnostics: [result.diagnostic] };
   },
-  remember: () => ({}),
+  remember: (definition, object) => foundImages(definition, object),
 };
 
 async function findWhole(
@@ -170,7 +171,8 @@ async function write(
     achieved: facets.achieved,
   });
   const lost = reportNotKept(definition, notKept(definition, patched.object, change.planned));
-  return answer(state, context, [...found, ...lost, ...facets.diagnostics]);
+  const written = answer(state, context, [...found, ...lost, ...facets.diagnostics]);
+  return { ...written, private: { ...written.private, ...imagesLeft(change.private, change.config) } };
 }
 
 function answer(state: ValueObject, context: EngineContext, diagnostics: readonly Diagnostic[]): StateAnswer {
