@@ -65,7 +65,15 @@ function valueSchema(attribute: Attribute): JsonObject {
   }
 }
 
-function stringSchema({ oneOf, format, minLength, maxLength, refersTo, valueDocs }: StringAttribute): JsonObject {
+function stringSchema({
+  oneOf,
+  format,
+  minLength,
+  maxLength,
+  refersTo,
+  meanings,
+  valueDocs = meanings,
+}: StringAttribute): JsonObject {
   // A declaration may name the object instead.
   if (refersTo) return { type: 'string', minLength: 1 };
   return {

@@ -60,6 +60,17 @@ test('tells an editor what each key is', () => {
   expect(untold.filter((part) => !isPlainElement(part)).map(({ path }) => path)).toEqual([]);
 });
 
+test('describes every value of a choice, where editors show it', () => {
+  const choices = [...JSON.stringify(whole).matchAll(/"oneOf":(\[\{"const":.+?\}\])/gu)].map(
+    ([, values = '']) => JSON.parse(values) as readonly JsonObject[],
+  );
+  const plain = partsOf({ $defs: {}, properties: $defs }, '').filter(({ schema }) => 'enum' in schema);
+
+  expect(choices.length).toBeGreaterThan(25);
+  expect(choices.flat().filter(({ description }) => typeof description !== 'string')).toEqual([]);
+  expect([...parts, ...plain].filter(({ schema }) => 'enum' in schema).map(({ path }) => path)).toEqual([]);
+});
+
 test('closes every object, so that no mistyped key passes', () => {
   const open = parts.filter(({ schema }) => schema.type === 'object' && schema.additionalProperties !== false);
 

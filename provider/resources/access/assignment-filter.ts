@@ -12,7 +12,7 @@ import {
   type ValueObject,
   visibility,
 } from '../../../core/index.js';
-
+import { devicePlatformDocs } from '../device-platform-docs.js';
 const graphType = 'microsoft.graph.deviceAndAppManagementAssignmentFilter';
 
 /** All members of Graph's enumeration but its sentinel, which is never written. */
@@ -56,6 +56,7 @@ export const assignmentFilter = defineResource({
       // A public tool's experience: Graph refuses another one later.
       immutable: true,
       oneOf: platforms,
+      valueDocs: devicePlatformDocs,
       doc: 'Platform the rule runs on.',
     }),
     assignmentFilterManagementType: string({
@@ -64,6 +65,7 @@ export const assignmentFilter = defineResource({
       // That Graph takes no other one later is a guess.
       immutable: true,
       oneOf: ['devices', 'apps'],
+      valueDocs: { devices: 'The rule is about devices.', apps: 'The rule is about managed apps.' },
       doc: 'Whether the rule is about devices or about managed apps.',
     }),
     rule: string({

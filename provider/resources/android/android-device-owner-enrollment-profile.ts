@@ -44,12 +44,24 @@ const attributes = {
     // That it cannot be changed is no document's word; tools treat it so.
     immutable: true,
     oneOf: [...googleModes, ...aospModes],
+    valueDocs: {
+      corporateOwnedDedicatedDevice: 'Dedicated devices, such as kiosks, without a user.',
+      corporateOwnedFullyManaged: 'Fully managed devices of one user.',
+      corporateOwnedWorkProfile: 'Corporate-owned devices with a work profile.',
+      corporateOwnedAOSPUserlessDevice: 'Devices without Google services and without a user.',
+      corporateOwnedAOSPUserAssociatedDevice: 'Devices without Google services, of one user.',
+    },
     doc: 'What the devices become: dedicated (kiosks, no user), fully managed, corporate-owned with a work profile, or AOSP devices without and with a user.',
   }),
   enrollmentTokenType: string({
     default: 'default',
     immutable: true,
     oneOf: ['default', 'corporateOwnedDedicatedDeviceWithAzureADSharedMode', 'deviceStaging'],
+    valueDocs: {
+      default: 'A token for any mode.',
+      corporateOwnedDedicatedDeviceWithAzureADSharedMode: 'Dedicated devices in Entra shared mode.',
+      deviceStaging: 'Devices that are prepared before their user gets them.',
+    },
     doc: 'Kind of token: plain, for dedicated devices in Entra shared mode, or for staging fully managed and work profile devices before their user gets them.',
   }),
   tokenExpirationDateTime: string({
@@ -83,6 +95,7 @@ const attributes = {
     optional: true,
     computed: true,
     oneOf: ['none', 'wpa', 'wep'],
+    valueDocs: { none: 'An open network.', wpa: 'WPA, with a password.', wep: 'WEP, with a password.' },
     doc: 'How the network is secured.',
   }),
   wifiHidden: bool({ optional: true, computed: true, doc: 'Whether the network hides its name.' }),

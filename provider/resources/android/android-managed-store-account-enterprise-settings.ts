@@ -31,6 +31,12 @@ const attributes = {
     optional: true,
     computed: true,
     oneOf: ['none', 'all', 'targeted', 'targetedAsEnrollmentRestrictions'],
+    valueDocs: {
+      none: 'No users.',
+      all: 'All users.',
+      targeted: 'Users in `targetGroupIds`.',
+      targetedAsEnrollmentRestrictions: 'Users whom the enrollment restrictions allow.',
+    },
     concern: { about: 'restriction', tighter: ['all', 'targeted', 'none'] },
     doc: 'Which users may enroll Android Enterprise devices: nobody, everybody, the groups in `targetGroupIds`, or those whom the enrollment restrictions allow.',
   }),

@@ -26,6 +26,7 @@ export const unbindingTransition: NestedAttribute = single({
     acknowledge: stringSet({
       required: true,
       oneOf: unbindingConsequenceNames,
+      valueDocs: unbindingConsequences,
       doc: `Consequences that are accepted, all of them by name. ${Object.entries(unbindingConsequences)
         .map(([name, meaning]) => `\`${name}\`: ${meaning}`)
         .join(' ')}`,

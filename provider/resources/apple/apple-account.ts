@@ -24,6 +24,7 @@ export const appleTransition: NestedAttribute = single({
     acknowledge: stringSet({
       required: true,
       oneOf: [consequence],
+      valueDocs: { [consequence]: 'Devices enrolled with the old account must be enrolled again.' },
       doc: 'Consequences that are accepted, by name. `devices-orphaned`: what was enrolled with the old account stops being managed and must be enrolled again.',
     }),
   },

@@ -9,6 +9,14 @@ import { enrollmentPermissions } from '../enrollment-configuration.js';
 /** `unknown` is what Graph shows where it cannot read a value; it is never written. */
 const enrollmentTypes = ['device', 'user', 'accountDrivenUserEnrollment', 'webDeviceEnrollment'] as const;
 
+const enrollmentTypeDocs = {
+  device: 'With the Company Portal; personal and company data are not kept apart.',
+  user: 'With the Company Portal; personal and company data are kept apart.',
+  accountDrivenUserEnrollment: 'From the settings of the device, kept apart; iOS 15 and later.',
+  webDeviceEnrollment: 'On the web; personal and company data are not kept apart.',
+};
+const ownerDocs = { company: 'The organization.', personal: 'The user.' };
+
 /** User-initiated enrollment profile: how users bring an iPhone, iPad or Mac in by themselves. */
 export const appleUserInitiatedEnrollmentProfile = defineResource({
   name: 'appleUserInitiatedEnrollmentProfile',
@@ -36,11 +44,13 @@ export const appleUserInitiatedEnrollmentProfile = defineResource({
       // That a profile cannot change its platform is a guess: the samples of PATCH show every property.
       immutable: true,
       oneOf: ['iOS', 'macOS'],
+      valueDocs: { iOS: 'iPhones and iPads.', macOS: 'Macs.' },
       doc: 'Platform of the devices. `iOS` is for iPadOS too.',
     }),
     defaultEnrollmentType: string({
       required: true,
       oneOf: enrollmentTypes,
+      valueDocs: enrollmentTypeDocs,
       doc:
         'How the device enrolls: `device` (Company Portal; personal and company data are not kept apart), `user` (Company Portal, ' +
         'kept apart), `accountDrivenUserEnrollment` (settings of the device, kept apart, iOS 15 and later), `webDeviceEnrollment` (web, not kept apart).',
@@ -49,8 +59,18 @@ export const appleUserInitiatedEnrollmentProfile = defineResource({
       default: [],
       doc: 'Types that users may choose from, by who owns the device.',
       attributes: {
-        ownerType: string({ required: true, oneOf: ['company', 'personal'], doc: 'Who owns the device.' }),
-        enrollmentType: string({ required: true, oneOf: enrollmentTypes, doc: 'How it enrolls then.' }),
+        ownerType: string({
+          required: true,
+          oneOf: ['company', 'personal'],
+          valueDocs: ownerDocs,
+          doc: 'Who owns the device.',
+        }),
+        enrollmentType: string({
+          required: true,
+          oneOf: enrollmentTypes,
+          valueDocs: enrollmentTypeDocs,
+          doc: 'How it enrolls then.',
+        }),
       } satisfies AttributesOf<AppleOwnerTypeEnrollmentType>,
     }),
     createdDateTime: string({ computed: true, format: 'dateTime', doc: 'When the profile was created.' }),

@@ -63,6 +63,11 @@ const attributes = {
   iTunesPairingMode: string({
     default: 'disallow',
     oneOf: ['disallow', 'allow', 'requiresCertificate'],
+    valueDocs: {
+      disallow: 'With no computer.',
+      allow: 'With any computer.',
+      requiresCertificate: 'With computers that have one of `managementCertificates`.',
+    },
     concern: { about: 'security', tighter: ['allow', 'requiresCertificate', 'disallow'] },
     doc: 'Whether the device pairs with computers: with none, with any, or with those that have one of `managementCertificates`.',
   }),

@@ -19,6 +19,15 @@ const authorities = [
 
 const property = 'mobileDeviceManagementAuthority' satisfies keyof Organization;
 
+/** What each authority means, in a clause. */
+const meanings = {
+  intune: 'Intune manages the devices',
+  configurationManager:
+    'the devices are left to Configuration Manager, which has given them no policy since 2019-09-01',
+  office365: 'Basic Mobility and Security manages the devices',
+  none: 'nobody manages devices, and nothing can enroll',
+};
+
 /** The tenant's MDM authority: who manages its devices. */
 export const mdmAuthority = defineResource({
   name: 'mdmAuthority',
@@ -73,13 +82,7 @@ export const mdmAuthority = defineResource({
       oneOf: authorities,
       graphName: property,
       graphValues,
-      meanings: {
-        intune: 'Intune manages the devices',
-        configurationManager:
-          'the devices are left to Configuration Manager, which has given them no policy since 2019-09-01',
-        office365: 'Basic Mobility and Security manages the devices',
-        none: 'nobody manages devices, and nothing can enroll',
-      },
+      meanings,
       doc: 'Authority that the tenant is to have.',
     }),
     transition: single({
@@ -89,11 +92,19 @@ export const mdmAuthority = defineResource({
         from: string({
           required: true,
           oneOf: authorities,
+          valueDocs: meanings,
           doc: 'Authority that is left. Must be the one that the tenant has.',
         }),
         acknowledge: stringSet({
           required: true,
           oneOf: ['coexistence', 'apns-required', 'irreversible', 'subscription-removed', 'policies-ready'],
+          valueDocs: {
+            coexistence: 'Both authorities manage devices for a time; licensed users move at their next check-in.',
+            'apns-required': 'Apple devices need an APNs certificate in Intune.',
+            irreversible: 'The authority cannot be set back.',
+            'subscription-removed': 'The hybrid subscription was removed in Configuration Manager before.',
+            'policies-ready': 'Policies are ready in Intune before the devices switch.',
+          },
           doc:
             'Consequences that are accepted, all of them by name. From `office365`: `coexistence`, `apns-required`, ' +
             '`irreversible`. From `configurationManager`: `subscription-removed`, `policies-ready`, `apns-required`, `irreversible`.',

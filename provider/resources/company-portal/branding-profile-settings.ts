@@ -13,6 +13,7 @@ import {
   single,
   string,
 } from '../../../core/index.js';
+import { devicePlatformDocs } from '../device-platform-docs.js';
 
 /** Microsoft's page of branding profiles. */
 export const brandingSource = 'https://learn.microsoft.com/graph/api/resources/intune-wip-intunebrandingprofile';
@@ -154,6 +155,11 @@ export const brandingSettings = {
   enrollmentAvailability: string({
     ...undeclared,
     oneOf: ['availableWithPrompts', 'availableWithoutPrompts', 'unavailable'],
+    valueDocs: {
+      availableWithPrompts: 'Users can enroll, and are asked to.',
+      availableWithoutPrompts: 'Users can enroll, and are not asked to.',
+      unavailable: 'Users cannot enroll in the Company Portal.',
+    },
     doc: 'Whether the Company Portal offers enrollment: with prompts everywhere, without prompts, or not at all.',
     source: limits,
   }),
@@ -191,10 +197,21 @@ export const brandingSettings = {
           'androidWorkProfile',
           'androidAOSP',
         ],
+        valueDocs: devicePlatformDocs,
         doc: 'Platform of the device.',
       }),
-      ownerType: string({ required: true, oneOf: ['company', 'personal'], doc: 'Who owns the device.' }),
-      action: string({ required: true, oneOf: ['remove', 'reset'], doc: 'Action that is hidden.' }),
+      ownerType: string({
+        required: true,
+        oneOf: ['company', 'personal'],
+        valueDocs: { company: 'The organization.', personal: 'The user.' },
+        doc: 'Who owns the device.',
+      }),
+      action: string({
+        required: true,
+        oneOf: ['remove', 'reset'],
+        valueDocs: { remove: 'Remove the device from Intune.', reset: 'Reset the device to its factory settings.' },
+        doc: 'Action that is hidden.',
+      }),
     },
   }),
   showAzureADEnterpriseApps: bool({ ...undeclared, doc: 'Whether users see the enterprise apps of Entra.' }),

@@ -44,6 +44,21 @@ export const managedDeviceCleanupRule = defineResource({
       // The service gives no way to move a rule (endpoints: "[?]: treat as replace").
       immutable: true,
       oneOf: cleanupPlatforms,
+      valueDocs: {
+        all: 'Every platform.',
+        androidAOSP: 'Android without Google services (AOSP).',
+        androidDedicatedAndFullyManagedCorporateOwnedWorkProfile:
+          'Android: dedicated, fully managed, and corporate-owned with a work profile.',
+        androidDeviceAdministrator: 'Android with device administrator.',
+        androidPersonallyOwnedWorkProfile: 'Android with a personally-owned work profile.',
+        chromeOS: 'ChromeOS.',
+        ios: 'iPhones and iPads.',
+        macOS: 'Macs.',
+        tvOS: 'Apple TVs.',
+        visionOS: 'Apple Vision Pro.',
+        windows: 'Windows.',
+        windowsHolographic: 'HoloLens.',
+      },
       doc: 'Platform the rule runs on. A tenant has at most one rule for each.',
     }),
     deviceInactivityBeforeRetirementInDays: int({

@@ -72,6 +72,13 @@ const branding = {
       'includeCompanyPortalLink',
       'includeDeviceDetails',
     ],
+    valueDocs: {
+      includeCompanyLogo: 'The logo of the organization.',
+      includeCompanyName: 'The name of the organization.',
+      includeContactInformation: 'Whom users can contact.',
+      includeCompanyPortalLink: 'A link to the Company Portal website.',
+      includeDeviceDetails: 'What was enrolled, by whom and when.',
+    },
     doc: 'What Intune puts around the message, of what the Company Portal says of the organization. The logo needs one there.',
     source: notificationSource,
   }),
@@ -112,6 +119,13 @@ export const enrollmentNotification = defineResource({
       // That Graph takes no other one later is a guess.
       immutable: true,
       oneOf: notifiedPlatforms,
+      valueDocs: {
+        ios: 'iPhones and iPads.',
+        mac: 'Macs.',
+        windows: 'Windows.',
+        androidForWork: 'Android with a work profile.',
+        android: 'Android with device administrator.',
+      },
       doc: 'Platform whose enrollments are told of. `androidForWork` is Android with a work profile, `android` by device administrator.',
     }),
     ...parts,

@@ -42,11 +42,13 @@ const experience = {
   deviceUsageType: string({
     default: 'singleUser',
     oneOf: ['singleUser', 'shared'],
+    valueDocs: { singleUser: 'For one user (user-driven).', shared: 'For many users (self-deploying).' },
     doc: 'Whether the device is set up for one user, or by itself for many (self-deploying).',
   }),
   userType: string({
     default: 'standard',
     oneOf: ['administrator', 'standard'],
+    valueDocs: { administrator: 'The user is a local administrator.', standard: 'The user is a standard user.' },
     concern: { about: 'security', tighter: ['administrator', 'standard'] },
     doc: 'Rights of the user on the device. `standard` unless declared otherwise; Graph’s own default is `administrator`.',
   }),
@@ -73,6 +75,13 @@ export const autopilotAttributes = {
   deviceType: string({
     default: 'windowsPc',
     oneOf: ['windowsPc', 'holoLens', 'surfaceHub2', 'surfaceHub2S', 'virtualMachine'],
+    valueDocs: {
+      windowsPc: 'Windows PC.',
+      holoLens: 'HoloLens.',
+      surfaceHub2: 'Surface Hub 2.',
+      surfaceHub2S: 'Surface Hub 2S.',
+      virtualMachine: 'Virtual machine.',
+    },
     immutable: true,
     doc: 'Kind of device. A change makes a new profile: that Graph refuses one is a guess.',
   }),

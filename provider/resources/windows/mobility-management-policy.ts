@@ -70,6 +70,7 @@ export const mobilityAttributes = {
   appliesTo: string({
     required: true,
     oneOf: ['none', 'all', 'selected'],
+    valueDocs: { none: 'No users.', all: 'All users.', selected: 'Members of the named groups.' },
     concern: { about: 'reach', tighter: ['all', 'selected', 'none'] },
     doc: 'Whom it takes in: no one, everyone, or the members of `includedGroups`. Graph turns `selected` on by itself when a group is added, and `all` deletes the groups.',
   }),

@@ -23,6 +23,13 @@ const pinLengths = { least: 6, most: 127 } as const;
 const enablement = ['notConfigured', 'enabled', 'disabled'] as const;
 const pinUsage = ['allowed', 'required', 'disallowed'] as const;
 
+const enablementDocs = { notConfigured: 'Left to Windows.', enabled: 'Turned on.', disabled: 'Turned off.' };
+const pinUsageDocs = {
+  allowed: 'A PIN may have them.',
+  required: 'A PIN must have one at least.',
+  disallowed: 'A PIN must not have them.',
+};
+
 /** A PIN that must not have a kind of character is easier to guess than one that must. */
 const characters = { about: 'security', tighter: ['disallowed', 'allowed', 'required'] } as const satisfies Concern;
 
@@ -31,6 +38,7 @@ export const windowsHelloSettings = {
   state: string({
     default: 'notConfigured',
     oneOf: enablement,
+    valueDocs: enablementDocs,
     concern: { about: 'security' },
     doc: 'Whether devices may be set up for Windows Hello for Business. `notConfigured` leaves it to Windows; `disabled` forbids it.',
   }),
@@ -60,18 +68,21 @@ export const windowsHelloSettings = {
   pinUppercaseCharactersUsage: string({
     default: 'allowed',
     oneOf: pinUsage,
+    valueDocs: pinUsageDocs,
     concern: characters,
     doc: 'Upper-case letters in a PIN.',
   }),
   pinLowercaseCharactersUsage: string({
     default: 'allowed',
     oneOf: pinUsage,
+    valueDocs: pinUsageDocs,
     concern: characters,
     doc: 'Lower-case letters in a PIN.',
   }),
   pinSpecialCharactersUsage: string({
     default: 'allowed',
     oneOf: pinUsage,
+    valueDocs: pinUsageDocs,
     concern: characters,
     doc: 'Special characters in a PIN.',
   }),
@@ -99,6 +110,7 @@ export const windowsHelloSettings = {
   enhancedBiometricsState: string({
     default: 'notConfigured',
     oneOf: enablement,
+    valueDocs: enablementDocs,
     concern: { about: 'security', tighter: ['disabled', 'notConfigured', 'enabled'] },
     doc: 'Anti-spoofing of face recognition, on devices that have it. `notConfigured` leaves it to the user.',
   }),
@@ -110,6 +122,7 @@ export const windowsHelloSettings = {
   securityKeyForSignIn: string({
     default: 'notConfigured',
     oneOf: enablement,
+    valueDocs: enablementDocs,
     concern: { about: 'security' },
     doc: 'Sign-in to Windows with a security key. `notConfigured` leaves it to the device.',
   }),

@@ -20,6 +20,11 @@ export const windowsRestore = defineResource({
     state: string({
       required: true,
       oneOf: ['notConfigured', 'enabled', 'disabled'],
+      valueDocs: {
+        notConfigured: 'Left to Windows.',
+        enabled: 'Users are offered to restore a backup.',
+        disabled: 'Users are not offered to restore a backup.',
+      },
       doc: 'Whether restoring is offered. `notConfigured` leaves it to Windows.',
     }),
   } satisfies AttributesOf<WindowsRestoreDeviceEnrollmentConfiguration>,
