@@ -26,6 +26,11 @@ export function declaredPaths(tenant: IConstruct): ReadonlyMap<string, Path> {
   return new Map(places);
 }
 
+/** Which part of the declaration of its construct an element is made from. Undefined: none. */
+export function declaredPathOf(element: IConstruct): Path | undefined {
+  return paths.get(element);
+}
+
 /** Kept beside the constructs, so that their classes show nothing that is not the user's. */
 const paths = new WeakMap<IConstruct, Path>();
 

@@ -16,8 +16,9 @@ import { Annotations, Aspects } from './cdk.js';
 import { EnrollmentReadinessChecks } from './enrollment-readiness-checks.js';
 import { IntuneProvider } from './generated/index.js';
 import { TenantSections, tenantSections } from './generated/tenant-sections.js';
-import { importBlocks, type TakenOver } from './imports.js';
+import { type SortedImports, sortImports, type TakenOver, unusedImport } from './imports.js';
 import { freeChildId } from './logical-id.js';
+import { type Managing, managingOf, managingProblems, protectObjects } from './managing.js';
 import type { ProviderSettings } from './provider-settings.js';
 import { readinessOf } from './section/readiness.js';
 import { buildSections } from './section/section.js';
@@ -104,7 +105,12 @@ export class IntuneTenant extends TenantSections {
   /** Everything that is known of this tenant's declaration now: what was given, and what its constructs add. */
   get diagnostics(): readonly Diagnostic[] {
     if (hasErrors(this.#errors)) return this.#errors;
-    return withPlaces(checkTenant(this, this.#props.tenantId), this.#props.diagnostics ?? []);
+    const found = [
+      ...checkTenant(this, this.#props.tenantId),
+      ...managingProblems(this, this.#props),
+      ...this.sorted(managingOf(this, this.#props)).unused.map(unusedImport),
+    ];
+    return withPlaces(found, this.#props.diagnostics ?? []);
   }
 
   /** Makes a tenant of a declaration that was parsed before. The stack's name is the declaration's; its texts are taken as they are. */
@@ -156,6 +162,7 @@ export class IntuneTenant extends TenantSections {
       visit: (node) => {
         if (node !== this) return;
         this.annotate();
+        protectObjects(this, this.#props);
         this.takeOver();
       },
     });
@@ -166,8 +173,16 @@ export class IntuneTenant extends TenantSections {
   }
 
   private takeOver(): void {
-    const blocks = importBlocks(this, this.#props.imports ?? []);
-    if (blocks.length > 0) this.addOverride('import', literally(blocks));
+    const managing = managingOf(this, this.#props);
+    const { blocks } = this.sorted(managing);
+    const { moved, removed, locals } = managing;
+    for (const [name, list] of Object.entries({ import: blocks, moved, removed }))
+      if (list.length > 0) this.addOverride(name, literally(list));
+    for (const [name, value] of Object.entries(locals)) this.addOverride(`locals.${name}`, literally(value));
+  }
+
+  private sorted({ imports, moved }: Managing): SortedImports {
+    return sortImports(this, [...imports, ...(this.#props.imports ?? [])], moved);
   }
 
   private annotate(): void {

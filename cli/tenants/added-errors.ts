@@ -1,9 +1,21 @@
 import type { IntuneTenant } from '../../constructs/index.js';
 import type { Diagnostic } from '../../core/index.js';
+import type { LoadedDeclaration } from '../../schemas/index.js';
+import { importsFileOf } from './imports.js';
 
 /** What the constructs of a declaration find wrong. What is known of the declaration itself was told when it was loaded. */
-export function addedErrors({ diagnostics }: IntuneTenant, file: string): readonly Diagnostic[] {
+export function addedErrors({ diagnostics }: IntuneTenant, { file, locate }: LoadedDeclaration): readonly Diagnostic[] {
   return diagnostics
     .filter(({ severity }) => severity === 'error')
-    .map((diagnostic) => ({ ...diagnostic, where: { file, ...diagnostic.where } }));
+    .map((diagnostic) => {
+      const place = diagnostic.where?.path && locate(diagnostic.where.path);
+      return { ...diagnostic, where: { file, ...diagnostic.where, ...place } };
+    });
+}
+
+/** Entries of the imports beside a declaration that nothing is declared for. */
+export function unusedImportsOf({ diagnostics }: IntuneTenant, { file }: LoadedDeclaration): readonly Diagnostic[] {
+  return diagnostics
+    .filter(({ code }) => code === 'INT1036')
+    .map((diagnostic) => ({ ...diagnostic, where: { ...diagnostic.where, file: importsFileOf(file) } }));
 }

@@ -26,10 +26,10 @@ export function synthesizeInMemory(loaded: LoadedDeclaration): InMemory {
 type InMemory = SynthesizedStack | { readonly diagnostics: readonly Diagnostic[] };
 
 function synthesizeOne(loaded: LoadedDeclaration): InMemory {
-  const { declaration, file } = loaded;
+  const { declaration } = loaded;
   // An app would make a folder.
   const tenant = IntuneTenant.fromDeclaration(new RootConstruct(), declaration);
-  const diagnostics = addedErrors(tenant, file);
+  const diagnostics = addedErrors(tenant, loaded);
   if (diagnostics.length > 0) return { diagnostics };
   return {
     stack: JSON.parse(Testing.synth(tenant)) as JsonObject,

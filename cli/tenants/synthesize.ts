@@ -7,7 +7,7 @@ import type { Diagnostic } from '../../core/index.js';
 import { type IdentifiedDeclaration, type LoadedDeclaration, readDeclarations } from '../../schemas/index.js';
 import type { Environment } from '../process/session.js';
 import { unwritable } from '../process/write-file.js';
-import { addedErrors } from './added-errors.js';
+import { addedErrors, unusedImportsOf } from './added-errors.js';
 import { createSeen, identityOf } from './identities.js';
 import { readImports } from './imports.js';
 import { locator } from './locate.js';
@@ -111,13 +111,13 @@ function synthesizeOne(loaded: LoadedDeclaration, { out, backend }: OneSynthesis
   mkdirSync(out, { recursive: true });
   const app = new App({ outdir: out });
   const stack = IntuneTenant.fromDeclaration(app, declaration, { imports });
-  const added = addedErrors(stack, file);
+  const added = addedErrors(stack, loaded);
   if (added.length > 0) return { diagnostics: added };
   writeStack(app, stack, stateIn(backend, name));
   const folder = stackFolder(out, name);
   const { tenantId, credential } = declaration.spec;
   const tenant = { name, tenantId, file, folder, locate: locator(loaded, stack), ...credential };
-  return { tenant, manifest: app.manifest.buildManifest(), diagnostics: [] };
+  return { tenant, manifest: app.manifest.buildManifest(), diagnostics: unusedImportsOf(stack, loaded) };
 }
 
 /** The states of a program are kept where the backend file says, unless it has a backend of its own. */

@@ -24,5 +24,10 @@ export function partsOf(tenant: IConstruct): readonly DeclaredPart[] {
   return tenant.node.findAll().flatMap((construct) => parts.get(construct) ?? []);
 }
 
+/** What a construct declares. Undefined: nothing by itself. */
+export function partOf(construct: IConstruct): DeclaredPart | undefined {
+  return parts.get(construct);
+}
+
 /** Kept beside the constructs, so that their classes show nothing that is not the user's. */
 const parts = new WeakMap<IConstruct, DeclaredPart>();

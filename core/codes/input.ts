@@ -137,6 +137,28 @@ export const inputCodes = {
     cause: 'The only such name is `constructor`.',
     remedy: 'Choose another `metadata.name`.',
   },
+  INT1033: {
+    title: 'The declaration has no such part',
+    cause:
+      '`release`, `preventDestroy` or `allowDestroy` names something that is no section and no object of a section.',
+    remedy: 'Write a section (`retention`), an object of a section (`categories.Kiosk`) or a Terraform address.',
+  },
+  INT1034: {
+    title: 'An object is released and declared',
+    cause: 'What `release` names is not managed any more, so that it cannot be declared as well.',
+    remedy: 'Take the object out of the declaration, or take the line out of `release`.',
+  },
+  INT1035: {
+    title: 'A former name belongs to another object',
+    cause: 'An object names with `formerly` another one that is declared too. Its state cannot move.',
+    remedy: 'Write the name that the object had when it was last applied, or take `formerly` out.',
+  },
+  INT1036: {
+    title: 'An import has no object',
+    cause:
+      'The imports of a tenant name a Terraform address that the declaration does not have: the object was renamed or taken out after the export. Nothing is imported there, and an object with another address is created beside the one in the tenant.',
+    remedy: 'Write `formerly` or `logicalId` beside the renamed object, or take the entry out of the imports.',
+  },
   INT1101: {
     title: 'The tenant id is not a GUID',
     cause: '`spec.tenantId` holds something else than the id of an Entra tenant, for example a domain name.',

@@ -17,6 +17,22 @@ export type TenantSpec = {
    * What a plan does where the tenant already has an object with the name of one to create, for instance after the state was lost or `metadata.name` was changed. `warn` and `error` show how to import it. `adopt` takes it into the state and changes it to what is declared.
    */
   readonly onExisting?: 'warn' | 'error' | 'adopt';
+  /**
+   * What is not managed any more and stays in the tenant as it is: a section, an object of a section, or a Terraform address. Take it out of the declaration in the same change.
+   */
+  readonly release?: readonly string[];
+  /**
+   * What no plan may delete, replace or restore, also when it is taken out of the declaration: a section, an object of a section, or a Terraform address.
+   */
+  readonly preventDestroy?: readonly string[];
+  /**
+   * What a plan may delete although that cannot be undone, such as an ADE token or an Android enrollment profile with printed QR codes: an object of a section, or a Terraform address. Take it out again after the apply.
+   */
+  readonly allowDestroy?: readonly string[];
+  /**
+   * Most objects that one plan may delete or replace. A plan with more fails. Default: no limit.
+   */
+  readonly maxDeletions?: number;
   readonly credential?: Credential;
   /**
    * Labels that decide which administrators see an object.
@@ -43,6 +59,14 @@ export type TenantSpec = {
       readonly authority?: Extract<Authority, { readonly desired: 'intune' }>;
     }
 );
+/**
+ * The display name or `logicalId` that it had before. Terraform moves its state to the new address, so that the same object is renamed. You can remove the line once every state was applied.
+ */
+export type FormerName = string;
+/**
+ * Plan fails where it would delete or replace the object while it is declared. To protect it when it is taken out too, name it in `spec.preventDestroy`.
+ */
+export type PreventDestroy = boolean;
 /**
  * Platform the rule runs on.
  */
@@ -226,6 +250,18 @@ export type CorporateProfile = {
    */
   readonly displayName: string;
   readonly logicalId?: LogicalId;
+  /**
+   * The display name or `logicalId` that it had before. Terraform moves its state to the new address, so that the same object is renamed. You can remove the line once every state was applied.
+   */
+  readonly formerly?: FormerName;
+  /**
+   * An object of the tenant to take over instead of creating one. Without effect once the state has it.
+   */
+  readonly import?: Import;
+  /**
+   * Plan fails where it would delete or replace the object while it is declared. To protect it when it is taken out too, name it in `spec.preventDestroy`.
+   */
+  readonly preventDestroy?: PreventDestroy;
   /**
    * What the profile is for.
    */
@@ -537,6 +573,18 @@ export type AdeToken = {
    */
   readonly logicalId?: LogicalId;
   /**
+   * The display name or `logicalId` that it had before. Terraform moves its state to the new address, so that the same object is renamed. You can remove the line once every state was applied.
+   */
+  readonly formerly?: FormerName;
+  /**
+   * An object of the tenant to take over instead of creating one. Without effect once the state has it.
+   */
+  readonly import?: Import;
+  /**
+   * Plan fails where it would delete or replace the object while it is declared. To protect it when it is taken out too, name it in `spec.preventDestroy`.
+   */
+  readonly preventDestroy?: PreventDestroy;
+  /**
    * Any text; a change asks Apple for its devices. Apple takes a full sync a week at most.
    */
   readonly syncTrigger?: string;
@@ -801,6 +849,18 @@ export type AdeMacProfile = {
    * Its name in Terraform, in place of one made from its display name. Needed where two have one display name; with it an object can be renamed and stays the same object.
    */
   readonly logicalId?: LogicalId;
+  /**
+   * The display name or `logicalId` that it had before. Terraform moves its state to the new address, so that the same object is renamed. You can remove the line once every state was applied.
+   */
+  readonly formerly?: FormerName;
+  /**
+   * An object of the tenant to take over instead of creating one. Without effect once the state has it.
+   */
+  readonly import?: Import;
+  /**
+   * Plan fails where it would delete or replace the object while it is declared. To protect it when it is taken out too, name it in `spec.preventDestroy`.
+   */
+  readonly preventDestroy?: PreventDestroy;
 } & (
   | {
       /**
@@ -968,6 +1028,18 @@ export type CustomRestriction = {
    * Its name in Terraform, in place of one made from its display name. Needed where two have one display name; with it an object can be renamed and stays the same object.
    */
   readonly logicalId?: LogicalId;
+  /**
+   * The display name or `logicalId` that it had before. Terraform moves its state to the new address, so that the same object is renamed. You can remove the line once every state was applied.
+   */
+  readonly formerly?: FormerName;
+  /**
+   * An object of the tenant to take over instead of creating one. Without effect once the state has it.
+   */
+  readonly import?: Import;
+  /**
+   * Plan fails where it would delete or replace the object while it is declared. To protect it when it is taken out too, name it in `spec.preventDestroy`.
+   */
+  readonly preventDestroy?: PreventDestroy;
   /**
    * What it is for.
    */
@@ -1141,6 +1213,18 @@ export type EnrollmentNotification = {
    */
   readonly logicalId?: LogicalId;
   /**
+   * The display name or `logicalId` that it had before. Terraform moves its state to the new address, so that the same object is renamed. You can remove the line once every state was applied.
+   */
+  readonly formerly?: FormerName;
+  /**
+   * An object of the tenant to take over instead of creating one. Without effect once the state has it.
+   */
+  readonly import?: Import;
+  /**
+   * Plan fails where it would delete or replace the object while it is declared. To protect it when it is taken out too, name it in `spec.preventDestroy`.
+   */
+  readonly preventDestroy?: PreventDestroy;
+  /**
    * What it is for.
    */
   readonly description?: string;
@@ -1242,6 +1326,9 @@ export interface ScopeTag {
    * Name shown in the admin center. No two tags share one.
    */
   readonly displayName: string;
+  readonly formerly?: FormerName;
+  readonly import?: Import;
+  readonly preventDestroy?: PreventDestroy;
   /**
    * What the tag is for.
    */
@@ -1252,6 +1339,15 @@ export interface ScopeTag {
   readonly groups?: readonly string[];
 }
 /**
+ * An object of the tenant to take over instead of creating one. Without effect once the state has it.
+ */
+export interface Import {
+  /**
+   * Id in Graph; of an object below another one `<parent>/<id>`.
+   */
+  readonly id: string;
+}
+/**
  * One assignment filter.
  */
 export interface Filter {
@@ -1259,6 +1355,18 @@ export interface Filter {
    * Name shown in the admin center.
    */
   readonly displayName: string;
+  /**
+   * The display name or `logicalId` that it had before. Terraform moves its state to the new address, so that the same object is renamed. You can remove the line once every state was applied.
+   */
+  readonly formerly?: FormerName;
+  /**
+   * An object of the tenant to take over instead of creating one. Without effect once the state has it.
+   */
+  readonly import?: Import;
+  /**
+   * Plan fails where it would delete or replace the object while it is declared. To protect it when it is taken out too, name it in `spec.preventDestroy`.
+   */
+  readonly preventDestroy?: PreventDestroy;
   /**
    * What the filter is for.
    */
@@ -1294,6 +1402,14 @@ export interface Retention {
  */
 export interface CleanupRule {
   readonly platform: CleanupPlatform;
+  /**
+   * An object of the tenant to take over instead of creating one. Without effect once the state has it.
+   */
+  readonly import?: Import;
+  /**
+   * Plan fails where it would delete or replace the object while it is declared. To protect it when it is taken out too, name it in `spec.preventDestroy`.
+   */
+  readonly preventDestroy?: PreventDestroy;
   /**
    * Days without check-in after which a device is hidden.
    */
@@ -1587,6 +1703,18 @@ export interface CustomStatusPage {
    */
   readonly logicalId?: LogicalId;
   /**
+   * The display name or `logicalId` that it had before. Terraform moves its state to the new address, so that the same object is renamed. You can remove the line once every state was applied.
+   */
+  readonly formerly?: FormerName;
+  /**
+   * An object of the tenant to take over instead of creating one. Without effect once the state has it.
+   */
+  readonly import?: Import;
+  /**
+   * Plan fails where it would delete or replace the object while it is declared. To protect it when it is taken out too, name it in `spec.preventDestroy`.
+   */
+  readonly preventDestroy?: PreventDestroy;
+  /**
    * What it is for.
    */
   readonly description?: string;
@@ -1687,6 +1815,18 @@ export interface AutopilotProfile {
    * Its name in Terraform, in place of one made from its display name. Needed where two have one display name; with it an object can be renamed and stays the same object.
    */
   readonly logicalId?: LogicalId;
+  /**
+   * The display name or `logicalId` that it had before. Terraform moves its state to the new address, so that the same object is renamed. You can remove the line once every state was applied.
+   */
+  readonly formerly?: FormerName;
+  /**
+   * An object of the tenant to take over instead of creating one. Without effect once the state has it.
+   */
+  readonly import?: Import;
+  /**
+   * Plan fails where it would delete or replace the object while it is declared. To protect it when it is taken out too, name it in `spec.preventDestroy`.
+   */
+  readonly preventDestroy?: PreventDestroy;
 }
 /**
  * A profile for the devices of the groups it is assigned to.
@@ -1767,6 +1907,18 @@ export interface HybridAutopilotProfile {
    * Its name in Terraform, in place of one made from its display name. Needed where two have one display name; with it an object can be renamed and stays the same object.
    */
   readonly logicalId?: LogicalId;
+  /**
+   * The display name or `logicalId` that it had before. Terraform moves its state to the new address, so that the same object is renamed. You can remove the line once every state was applied.
+   */
+  readonly formerly?: FormerName;
+  /**
+   * An object of the tenant to take over instead of creating one. Without effect once the state has it.
+   */
+  readonly import?: Import;
+  /**
+   * Plan fails where it would delete or replace the object while it is declared. To protect it when it is taken out too, name it in `spec.preventDestroy`.
+   */
+  readonly preventDestroy?: PreventDestroy;
 }
 /**
  * One configuration, for the devices it is assigned to.
@@ -1780,6 +1932,18 @@ export interface CoManagementConfiguration {
    * Its name in Terraform, in place of one made from its display name. Needed where two have one display name; with it an object can be renamed and stays the same object.
    */
   readonly logicalId?: LogicalId;
+  /**
+   * The display name or `logicalId` that it had before. Terraform moves its state to the new address, so that the same object is renamed. You can remove the line once every state was applied.
+   */
+  readonly formerly?: FormerName;
+  /**
+   * An object of the tenant to take over instead of creating one. Without effect once the state has it.
+   */
+  readonly import?: Import;
+  /**
+   * Plan fails where it would delete or replace the object while it is declared. To protect it when it is taken out too, name it in `spec.preventDestroy`.
+   */
+  readonly preventDestroy?: PreventDestroy;
   /**
    * What it is for.
    */
@@ -1957,6 +2121,18 @@ export interface CustomHelloConfiguration {
    * Its name in Terraform, in place of one made from its display name. Needed where two have one display name; with it an object can be renamed and stays the same object.
    */
   readonly logicalId?: LogicalId;
+  /**
+   * The display name or `logicalId` that it had before. Terraform moves its state to the new address, so that the same object is renamed. You can remove the line once every state was applied.
+   */
+  readonly formerly?: FormerName;
+  /**
+   * An object of the tenant to take over instead of creating one. Without effect once the state has it.
+   */
+  readonly import?: Import;
+  /**
+   * Plan fails where it would delete or replace the object while it is declared. To protect it when it is taken out too, name it in `spec.preventDestroy`.
+   */
+  readonly preventDestroy?: PreventDestroy;
   /**
    * What it is for.
    */
@@ -2254,6 +2430,18 @@ export interface AdeIosProfile {
    * Its name in Terraform, in place of one made from its display name. Needed where two have one display name; with it an object can be renamed and stays the same object.
    */
   readonly logicalId?: LogicalId;
+  /**
+   * The display name or `logicalId` that it had before. Terraform moves its state to the new address, so that the same object is renamed. You can remove the line once every state was applied.
+   */
+  readonly formerly?: FormerName;
+  /**
+   * An object of the tenant to take over instead of creating one. Without effect once the state has it.
+   */
+  readonly import?: Import;
+  /**
+   * Plan fails where it would delete or replace the object while it is declared. To protect it when it is taken out too, name it in `spec.preventDestroy`.
+   */
+  readonly preventDestroy?: PreventDestroy;
 }
 /**
  * A certificate of a computer.
@@ -2293,6 +2481,18 @@ export interface UserInitiatedProfile {
    * Its name in Terraform, in place of one made from its display name. Needed where two have one display name; with it an object can be renamed and stays the same object.
    */
   readonly logicalId?: LogicalId;
+  /**
+   * The display name or `logicalId` that it had before. Terraform moves its state to the new address, so that the same object is renamed. You can remove the line once every state was applied.
+   */
+  readonly formerly?: FormerName;
+  /**
+   * An object of the tenant to take over instead of creating one. Without effect once the state has it.
+   */
+  readonly import?: Import;
+  /**
+   * Plan fails where it would delete or replace the object while it is declared. To protect it when it is taken out too, name it in `spec.preventDestroy`.
+   */
+  readonly preventDestroy?: PreventDestroy;
   /**
    * What the profile is for.
    */
@@ -2385,6 +2585,18 @@ export interface CustomLimit {
    */
   readonly logicalId?: LogicalId;
   /**
+   * The display name or `logicalId` that it had before. Terraform moves its state to the new address, so that the same object is renamed. You can remove the line once every state was applied.
+   */
+  readonly formerly?: FormerName;
+  /**
+   * An object of the tenant to take over instead of creating one. Without effect once the state has it.
+   */
+  readonly import?: Import;
+  /**
+   * Plan fails where it would delete or replace the object while it is declared. To protect it when it is taken out too, name it in `spec.preventDestroy`.
+   */
+  readonly preventDestroy?: PreventDestroy;
+  /**
    * What the limit is for.
    */
   readonly description?: string;
@@ -2415,6 +2627,18 @@ export interface Category {
    * Its name in Terraform, in place of one made from its display name. Needed where two have one display name; with it an object can be renamed and stays the same object.
    */
   readonly logicalId?: LogicalId;
+  /**
+   * The display name or `logicalId` that it had before. Terraform moves its state to the new address, so that the same object is renamed. You can remove the line once every state was applied.
+   */
+  readonly formerly?: FormerName;
+  /**
+   * An object of the tenant to take over instead of creating one. Without effect once the state has it.
+   */
+  readonly import?: Import;
+  /**
+   * Plan fails where it would delete or replace the object while it is declared. To protect it when it is taken out too, name it in `spec.preventDestroy`.
+   */
+  readonly preventDestroy?: PreventDestroy;
   /**
    * What the category is for.
    */
@@ -2493,6 +2717,18 @@ export interface Terms {
    * Its name in Terraform, in place of one made from its display name. Needed where two have one display name; with it an object can be renamed and stays the same object.
    */
   readonly logicalId?: LogicalId;
+  /**
+   * The display name or `logicalId` that it had before. Terraform moves its state to the new address, so that the same object is renamed. You can remove the line once every state was applied.
+   */
+  readonly formerly?: FormerName;
+  /**
+   * An object of the tenant to take over instead of creating one. Without effect once the state has it.
+   */
+  readonly import?: Import;
+  /**
+   * Plan fails where it would delete or replace the object while it is declared. To protect it when it is taken out too, name it in `spec.preventDestroy`.
+   */
+  readonly preventDestroy?: PreventDestroy;
   /**
    * What the terms are for.
    */
@@ -2700,6 +2936,18 @@ export interface CustomBranding {
    * Its name in Terraform, in place of one made from its display name. Needed where two have one display name; with it an object can be renamed and stays the same object.
    */
   readonly logicalId?: LogicalId;
+  /**
+   * The display name or `logicalId` that it had before. Terraform moves its state to the new address, so that the same object is renamed. You can remove the line once every state was applied.
+   */
+  readonly formerly?: FormerName;
+  /**
+   * An object of the tenant to take over instead of creating one. Without effect once the state has it.
+   */
+  readonly import?: Import;
+  /**
+   * Plan fails where it would delete or replace the object while it is declared. To protect it when it is taken out too, name it in `spec.preventDestroy`.
+   */
+  readonly preventDestroy?: PreventDestroy;
   /**
    * What the profile is for.
    */

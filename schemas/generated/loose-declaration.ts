@@ -5,6 +5,14 @@
  */
 export type AuthorityName = 'intune' | 'configurationManager' | 'office365' | 'none';
 /**
+ * The display name or `logicalId` that it had before. Terraform moves its state to the new address, so that the same object is renamed. You can remove the line once every state was applied.
+ */
+export type FormerName = string;
+/**
+ * Plan fails where it would delete or replace the object while it is declared. To protect it when it is taken out too, name it in `spec.preventDestroy`.
+ */
+export type PreventDestroy = boolean;
+/**
  * Platform the rule runs on.
  */
 export type FilterPlatform =
@@ -94,6 +102,22 @@ export interface TenantSpec {
    * What a plan does where the tenant already has an object with the name of one to create, for instance after the state was lost or `metadata.name` was changed. `warn` and `error` show how to import it. `adopt` takes it into the state and changes it to what is declared.
    */
   readonly onExisting?: 'warn' | 'error' | 'adopt';
+  /**
+   * What is not managed any more and stays in the tenant as it is: a section, an object of a section, or a Terraform address. Take it out of the declaration in the same change.
+   */
+  readonly release?: readonly string[];
+  /**
+   * What no plan may delete, replace or restore, also when it is taken out of the declaration: a section, an object of a section, or a Terraform address.
+   */
+  readonly preventDestroy?: readonly string[];
+  /**
+   * What a plan may delete although that cannot be undone, such as an ADE token or an Android enrollment profile with printed QR codes: an object of a section, or a Terraform address. Take it out again after the apply.
+   */
+  readonly allowDestroy?: readonly string[];
+  /**
+   * Most objects that one plan may delete or replace. A plan with more fails. Default: no limit.
+   */
+  readonly maxDeletions?: number;
   readonly credential?: Credential;
   readonly authority?: Authority;
   /**
@@ -146,6 +170,9 @@ export interface ScopeTag {
    * Name shown in the admin center. No two tags share one.
    */
   readonly displayName: string;
+  readonly formerly?: FormerName;
+  readonly import?: Import;
+  readonly preventDestroy?: PreventDestroy;
   /**
    * What the tag is for.
    */
@@ -156,6 +183,15 @@ export interface ScopeTag {
   readonly groups?: readonly string[];
 }
 /**
+ * An object of the tenant to take over instead of creating one. Without effect once the state has it.
+ */
+export interface Import {
+  /**
+   * Id in Graph; of an object below another one `<parent>/<id>`.
+   */
+  readonly id: string;
+}
+/**
  * One assignment filter.
  */
 export interface Filter {
@@ -163,6 +199,18 @@ export interface Filter {
    * Name shown in the admin center.
    */
   readonly displayName: string;
+  /**
+   * The display name or `logicalId` that it had before. Terraform moves its state to the new address, so that the same object is renamed. You can remove the line once every state was applied.
+   */
+  readonly formerly?: FormerName;
+  /**
+   * An object of the tenant to take over instead of creating one. Without effect once the state has it.
+   */
+  readonly import?: Import;
+  /**
+   * Plan fails where it would delete or replace the object while it is declared. To protect it when it is taken out too, name it in `spec.preventDestroy`.
+   */
+  readonly preventDestroy?: PreventDestroy;
   /**
    * What the filter is for.
    */
@@ -282,6 +330,18 @@ export interface CorporateProfile {
    */
   readonly displayName: string;
   readonly logicalId?: LogicalId;
+  /**
+   * The display name or `logicalId` that it had before. Terraform moves its state to the new address, so that the same object is renamed. You can remove the line once every state was applied.
+   */
+  readonly formerly?: FormerName;
+  /**
+   * An object of the tenant to take over instead of creating one. Without effect once the state has it.
+   */
+  readonly import?: Import;
+  /**
+   * Plan fails where it would delete or replace the object while it is declared. To protect it when it is taken out too, name it in `spec.preventDestroy`.
+   */
+  readonly preventDestroy?: PreventDestroy;
   /**
    * What the profile is for.
    */
@@ -620,6 +680,18 @@ export interface CustomStatusPage {
    */
   readonly logicalId?: LogicalId;
   /**
+   * The display name or `logicalId` that it had before. Terraform moves its state to the new address, so that the same object is renamed. You can remove the line once every state was applied.
+   */
+  readonly formerly?: FormerName;
+  /**
+   * An object of the tenant to take over instead of creating one. Without effect once the state has it.
+   */
+  readonly import?: Import;
+  /**
+   * Plan fails where it would delete or replace the object while it is declared. To protect it when it is taken out too, name it in `spec.preventDestroy`.
+   */
+  readonly preventDestroy?: PreventDestroy;
+  /**
    * What it is for.
    */
   readonly description?: string;
@@ -755,6 +827,18 @@ export interface AutopilotProfile {
    * Its name in Terraform, in place of one made from its display name. Needed where two have one display name; with it an object can be renamed and stays the same object.
    */
   readonly logicalId?: LogicalId;
+  /**
+   * The display name or `logicalId` that it had before. Terraform moves its state to the new address, so that the same object is renamed. You can remove the line once every state was applied.
+   */
+  readonly formerly?: FormerName;
+  /**
+   * An object of the tenant to take over instead of creating one. Without effect once the state has it.
+   */
+  readonly import?: Import;
+  /**
+   * Plan fails where it would delete or replace the object while it is declared. To protect it when it is taken out too, name it in `spec.preventDestroy`.
+   */
+  readonly preventDestroy?: PreventDestroy;
 }
 /**
  * One target: a group, an excluded group, all users or all devices.
@@ -856,6 +940,18 @@ export interface HybridAutopilotProfile {
    * Its name in Terraform, in place of one made from its display name. Needed where two have one display name; with it an object can be renamed and stays the same object.
    */
   readonly logicalId?: LogicalId;
+  /**
+   * The display name or `logicalId` that it had before. Terraform moves its state to the new address, so that the same object is renamed. You can remove the line once every state was applied.
+   */
+  readonly formerly?: FormerName;
+  /**
+   * An object of the tenant to take over instead of creating one. Without effect once the state has it.
+   */
+  readonly import?: Import;
+  /**
+   * Plan fails where it would delete or replace the object while it is declared. To protect it when it is taken out too, name it in `spec.preventDestroy`.
+   */
+  readonly preventDestroy?: PreventDestroy;
 }
 /**
  * One configuration, for the devices it is assigned to.
@@ -869,6 +965,18 @@ export interface CoManagementConfiguration {
    * Its name in Terraform, in place of one made from its display name. Needed where two have one display name; with it an object can be renamed and stays the same object.
    */
   readonly logicalId?: LogicalId;
+  /**
+   * The display name or `logicalId` that it had before. Terraform moves its state to the new address, so that the same object is renamed. You can remove the line once every state was applied.
+   */
+  readonly formerly?: FormerName;
+  /**
+   * An object of the tenant to take over instead of creating one. Without effect once the state has it.
+   */
+  readonly import?: Import;
+  /**
+   * Plan fails where it would delete or replace the object while it is declared. To protect it when it is taken out too, name it in `spec.preventDestroy`.
+   */
+  readonly preventDestroy?: PreventDestroy;
   /**
    * What it is for.
    */
@@ -1047,6 +1155,18 @@ export interface CustomHelloConfiguration {
    */
   readonly logicalId?: LogicalId;
   /**
+   * The display name or `logicalId` that it had before. Terraform moves its state to the new address, so that the same object is renamed. You can remove the line once every state was applied.
+   */
+  readonly formerly?: FormerName;
+  /**
+   * An object of the tenant to take over instead of creating one. Without effect once the state has it.
+   */
+  readonly import?: Import;
+  /**
+   * Plan fails where it would delete or replace the object while it is declared. To protect it when it is taken out too, name it in `spec.preventDestroy`.
+   */
+  readonly preventDestroy?: PreventDestroy;
+  /**
    * What it is for.
    */
   readonly description?: string;
@@ -1136,6 +1256,18 @@ export interface AdeToken {
    * Its name in Terraform, in place of one made from its display name. Needed where two have one display name; with it an object can be renamed and stays the same object.
    */
   readonly logicalId?: LogicalId;
+  /**
+   * The display name or `logicalId` that it had before. Terraform moves its state to the new address, so that the same object is renamed. You can remove the line once every state was applied.
+   */
+  readonly formerly?: FormerName;
+  /**
+   * An object of the tenant to take over instead of creating one. Without effect once the state has it.
+   */
+  readonly import?: Import;
+  /**
+   * Plan fails where it would delete or replace the object while it is declared. To protect it when it is taken out too, name it in `spec.preventDestroy`.
+   */
+  readonly preventDestroy?: PreventDestroy;
   /**
    * Apple ID with which the token was made, of the organization and not of a person. Needed with `tokenFile`. A renewal needs the same one; another is refused unless `transition` acknowledges it.
    */
@@ -1410,6 +1542,18 @@ export interface AdeIosProfile {
    * Its name in Terraform, in place of one made from its display name. Needed where two have one display name; with it an object can be renamed and stays the same object.
    */
   readonly logicalId?: LogicalId;
+  /**
+   * The display name or `logicalId` that it had before. Terraform moves its state to the new address, so that the same object is renamed. You can remove the line once every state was applied.
+   */
+  readonly formerly?: FormerName;
+  /**
+   * An object of the tenant to take over instead of creating one. Without effect once the state has it.
+   */
+  readonly import?: Import;
+  /**
+   * Plan fails where it would delete or replace the object while it is declared. To protect it when it is taken out too, name it in `spec.preventDestroy`.
+   */
+  readonly preventDestroy?: PreventDestroy;
 }
 /**
  * A certificate of a computer.
@@ -1647,6 +1791,18 @@ export interface AdeMacProfile {
    */
   readonly logicalId?: LogicalId;
   /**
+   * The display name or `logicalId` that it had before. Terraform moves its state to the new address, so that the same object is renamed. You can remove the line once every state was applied.
+   */
+  readonly formerly?: FormerName;
+  /**
+   * An object of the tenant to take over instead of creating one. Without effect once the state has it.
+   */
+  readonly import?: Import;
+  /**
+   * Plan fails where it would delete or replace the object while it is declared. To protect it when it is taken out too, name it in `spec.preventDestroy`.
+   */
+  readonly preventDestroy?: PreventDestroy;
+  /**
    * Path of a file with the password of the local administrator, from the working directory. Terraform reads it when it plans; it goes into no state. Sent when `adminAccountPasswordVersion` changes.
    */
   readonly adminAccountPasswordFile?: string;
@@ -1676,6 +1832,18 @@ export interface UserInitiatedProfile {
    * Its name in Terraform, in place of one made from its display name. Needed where two have one display name; with it an object can be renamed and stays the same object.
    */
   readonly logicalId?: LogicalId;
+  /**
+   * The display name or `logicalId` that it had before. Terraform moves its state to the new address, so that the same object is renamed. You can remove the line once every state was applied.
+   */
+  readonly formerly?: FormerName;
+  /**
+   * An object of the tenant to take over instead of creating one. Without effect once the state has it.
+   */
+  readonly import?: Import;
+  /**
+   * Plan fails where it would delete or replace the object while it is declared. To protect it when it is taken out too, name it in `spec.preventDestroy`.
+   */
+  readonly preventDestroy?: PreventDestroy;
   /**
    * What the profile is for.
    */
@@ -1884,6 +2052,18 @@ export interface CustomRestriction {
    */
   readonly logicalId?: LogicalId;
   /**
+   * The display name or `logicalId` that it had before. Terraform moves its state to the new address, so that the same object is renamed. You can remove the line once every state was applied.
+   */
+  readonly formerly?: FormerName;
+  /**
+   * An object of the tenant to take over instead of creating one. Without effect once the state has it.
+   */
+  readonly import?: Import;
+  /**
+   * Plan fails where it would delete or replace the object while it is declared. To protect it when it is taken out too, name it in `spec.preventDestroy`.
+   */
+  readonly preventDestroy?: PreventDestroy;
+  /**
    * What it is for.
    */
   readonly description?: string;
@@ -1954,6 +2134,18 @@ export interface CustomLimit {
    */
   readonly logicalId?: LogicalId;
   /**
+   * The display name or `logicalId` that it had before. Terraform moves its state to the new address, so that the same object is renamed. You can remove the line once every state was applied.
+   */
+  readonly formerly?: FormerName;
+  /**
+   * An object of the tenant to take over instead of creating one. Without effect once the state has it.
+   */
+  readonly import?: Import;
+  /**
+   * Plan fails where it would delete or replace the object while it is declared. To protect it when it is taken out too, name it in `spec.preventDestroy`.
+   */
+  readonly preventDestroy?: PreventDestroy;
+  /**
    * What the limit is for.
    */
   readonly description?: string;
@@ -2002,6 +2194,18 @@ export interface Category {
    */
   readonly logicalId?: LogicalId;
   /**
+   * The display name or `logicalId` that it had before. Terraform moves its state to the new address, so that the same object is renamed. You can remove the line once every state was applied.
+   */
+  readonly formerly?: FormerName;
+  /**
+   * An object of the tenant to take over instead of creating one. Without effect once the state has it.
+   */
+  readonly import?: Import;
+  /**
+   * Plan fails where it would delete or replace the object while it is declared. To protect it when it is taken out too, name it in `spec.preventDestroy`.
+   */
+  readonly preventDestroy?: PreventDestroy;
+  /**
    * What the category is for.
    */
   readonly description?: string;
@@ -2024,6 +2228,18 @@ export interface EnrollmentNotification {
    * Its name in Terraform, in place of one made from its display name. Needed where two have one display name; with it an object can be renamed and stays the same object.
    */
   readonly logicalId?: LogicalId;
+  /**
+   * The display name or `logicalId` that it had before. Terraform moves its state to the new address, so that the same object is renamed. You can remove the line once every state was applied.
+   */
+  readonly formerly?: FormerName;
+  /**
+   * An object of the tenant to take over instead of creating one. Without effect once the state has it.
+   */
+  readonly import?: Import;
+  /**
+   * Plan fails where it would delete or replace the object while it is declared. To protect it when it is taken out too, name it in `spec.preventDestroy`.
+   */
+  readonly preventDestroy?: PreventDestroy;
   /**
    * What it is for.
    */
@@ -2125,6 +2341,18 @@ export interface Terms {
    * Its name in Terraform, in place of one made from its display name. Needed where two have one display name; with it an object can be renamed and stays the same object.
    */
   readonly logicalId?: LogicalId;
+  /**
+   * The display name or `logicalId` that it had before. Terraform moves its state to the new address, so that the same object is renamed. You can remove the line once every state was applied.
+   */
+  readonly formerly?: FormerName;
+  /**
+   * An object of the tenant to take over instead of creating one. Without effect once the state has it.
+   */
+  readonly import?: Import;
+  /**
+   * Plan fails where it would delete or replace the object while it is declared. To protect it when it is taken out too, name it in `spec.preventDestroy`.
+   */
+  readonly preventDestroy?: PreventDestroy;
   /**
    * What the terms are for.
    */
@@ -2333,6 +2561,18 @@ export interface CustomBranding {
    */
   readonly logicalId?: LogicalId;
   /**
+   * The display name or `logicalId` that it had before. Terraform moves its state to the new address, so that the same object is renamed. You can remove the line once every state was applied.
+   */
+  readonly formerly?: FormerName;
+  /**
+   * An object of the tenant to take over instead of creating one. Without effect once the state has it.
+   */
+  readonly import?: Import;
+  /**
+   * Plan fails where it would delete or replace the object while it is declared. To protect it when it is taken out too, name it in `spec.preventDestroy`.
+   */
+  readonly preventDestroy?: PreventDestroy;
+  /**
    * What the profile is for.
    */
   readonly profileDescription?: string;
@@ -2484,6 +2724,14 @@ export interface Retention {
  */
 export interface CleanupRule {
   readonly platform: CleanupPlatform;
+  /**
+   * An object of the tenant to take over instead of creating one. Without effect once the state has it.
+   */
+  readonly import?: Import;
+  /**
+   * Plan fails where it would delete or replace the object while it is declared. To protect it when it is taken out too, name it in `spec.preventDestroy`.
+   */
+  readonly preventDestroy?: PreventDestroy;
   /**
    * Days without check-in after which a device is hidden.
    */

@@ -8,6 +8,10 @@ export interface TerraformJson {
   readonly data?: TerraformJson['resource'];
   readonly provider?: Readonly<Record<string, readonly Readonly<Record<string, unknown>>[]>>;
   readonly terraform?: Readonly<Record<string, unknown>>;
+  readonly import?: readonly { readonly to: string; readonly id: string }[];
+  readonly moved?: readonly { readonly from: string; readonly to: string }[];
+  readonly removed?: readonly unknown[];
+  readonly locals?: Readonly<Record<string, unknown>>;
 }
 
 /** The id of the tenant in tests. */

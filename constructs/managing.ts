@@ -1,0 +1,170 @@
+import type { IConstruct } from 'constructs';
+
+import { type Diagnostic, error, isJsonObject, type Path } from '../core/index.js';
+import { logicalIdOf, type TenantSpec } from '../schemas/index.js';
+import { TerraformResource } from './cdk.js';
+import { declaredPathOf } from './declared-path.js';
+import type { TakenOver } from './imports.js';
+import { partOf } from './section/declared-part.js';
+import { parseSelector, selectableSections, type Selector } from './selector.js';
+
+/** What a declaration says of how its objects are managed: which go without being deleted, and which must stay. */
+export type ManagingSpec = Pick<TenantSpec, 'allowDestroy' | 'maxDeletions' | 'preventDestroy' | 'release'>;
+
+/** A change of address, as a `moved` block of Terraform. */
+export interface Moved {
+  readonly from: string;
+  readonly to: string;
+}
+
+/** The blocks and settings of Terraform that follow from it. */
+export interface Managing {
+  readonly moved: readonly Moved[];
+  readonly removed: readonly { readonly from: string; readonly lifecycle: { readonly destroy: false } }[];
+  readonly imports: readonly TakenOver[];
+  /** For `plan`, which knows the state: nothing in the stack refers to them. */
+  readonly locals: Readonly<Record<string, unknown>>;
+}
+
+/** Sets `prevent_destroy` on the resources that a declaration protects. */
+export function protectObjects(stack: IConstruct, { preventDestroy }: ManagingSpec): void {
+  const selectors = selectorsOf(preventDestroy);
+  for (const { resource, address, wishes } of objectsOf(stack)) {
+    if (wishes.preventDestroy === true || selectors.some(({ matches }) => matches(address)))
+      resource.lifecycle = { ...resource.lifecycle, preventDestroy: true };
+  }
+}
+
+/** What a declaration says of how the objects of a stack are managed. */
+export function managingOf(stack: IConstruct, spec: ManagingSpec): Managing {
+  const objects = objectsOf(stack);
+  const declared = new Set(objects.map(({ address }) => address));
+  const released = selectorsOf(spec.release);
+  const from = new Set(released.flatMap(({ addresses = [] }) => addresses).filter((address) => !declared.has(address)));
+  return {
+    moved: movesOf(objects).filter((move) => !declared.has(move.from)),
+    removed: [...from].map((address) => ({ from: address, lifecycle: { destroy: false } })),
+    imports: objects.flatMap(({ address, wishes }) => {
+      const id = isJsonObject(wishes.import) ? wishes.import.id : undefined;
+      return typeof id === 'string' ? [{ to: address, id }] : [];
+    }),
+    locals: {
+      ...(released.length > 0 && { release: spec.release }),
+      ...(spec.preventDestroy && { prevent_destroy: spec.preventDestroy }),
+      ...(spec.allowDestroy && { allow_destroy: spec.allowDestroy }),
+      ...(spec.maxDeletions !== undefined && { max_deletions: spec.maxDeletions }),
+    },
+  };
+}
+
+/** What is wrong with it: a selector without a section, something released that is declared, a former name that is in use. */
+export function managingProblems(stack: IConstruct, spec: ManagingSpec): readonly Diagnostic[] {
+  const objects = objectsOf(stack);
+  const byAddress = new Map(objects.map((object) => [object.address, object]));
+  const lists = ['release', 'preventDestroy', 'allowDestroy'] as const;
+  const unknown = lists.flatMap((name) =>
+    (spec[name] ?? []).flatMap((text, index) =>
+      parseSelector(text) ? [] : [unknownSelector(text, ['spec', name, index])],
+    ),
+  );
+  const kept = (spec.release ?? []).flatMap((text, index) => {
+    const address = parseSelector(text)?.addresses?.find((one) => byAddress.has(one));
+    return address === undefined ? [] : [stillDeclared(text, ['spec', 'release', index])];
+  });
+  const taken = movesOf(objects).flatMap(({ from, to }) => {
+    const object = byAddress.get(to);
+    return byAddress.has(from) && object ? [formerInUse(object, from)] : [];
+  });
+  return [...unknown, ...kept, ...taken];
+}
+
+interface ManagedObject {
+  readonly resource: TerraformResource;
+  readonly address: string;
+  /** Its name in Terraform. */
+  readonly id: string;
+  readonly path: Path;
+  /** Construct that declares it. Paths count from there. */
+  readonly owner: IConstruct;
+  /** The part of the declaration that it is made from. */
+  readonly wishes: Readonly<Record<string, unknown>>;
+}
+
+function objectsOf(stack: IConstruct): readonly ManagedObject[] {
+  return stack.node.findAll().flatMap((resource) => {
+    if (!TerraformResource.isTerraformResource(resource)) return [];
+    const id = resource.friendlyUniqueId;
+    const path = declaredPathOf(resource) ?? [];
+    const owner = resource.node.scopes.findLast((scope) => partOf(scope) !== undefined) ?? stack;
+    const declared = valueAt(partOf(owner)?.spec, path.slice(1));
+    const wishes = isJsonObject(declared) ? declared : {};
+    return [{ resource, address: `${resource.terraformResourceType}.${id}`, id, path, owner, wishes }];
+  });
+}
+
+function valueAt(value: unknown, path: Path): unknown {
+  return path.reduce<unknown>(
+    (at, step) =>
+      typeof at === 'object' && at !== null && typeof step !== 'object' ? Reflect.get(at, step) : undefined,
+    value,
+  );
+}
+
+/** What is made from an element moves with it, also the objects below it: their names begin with its name. */
+function movesOf(objects: readonly ManagedObject[]): readonly Moved[] {
+  return objects.flatMap((object) => {
+    const before = formerIdOf(object);
+    if (before === undefined) return [];
+    return objects.flatMap(({ owner, path, id, resource, address }) => {
+      const isSame = path.length === object.path.length && id === object.id;
+      if (owner !== object.owner || !startsWith(path, object.path) || !(isSame || id.startsWith(`${object.id}-`)))
+        return [];
+      return [{ from: `${resource.terraformResourceType}.${before}${id.slice(object.id.length)}`, to: address }];
+    });
+  });
+}
+
+function formerIdOf({ id, wishes }: ManagedObject): string | undefined {
+  const { formerly, logicalId, displayName, tokenName, profileName } = wishes;
+  if (typeof formerly !== 'string') return undefined;
+  const name = [displayName, tokenName, profileName].find((one) => typeof one === 'string');
+  const own = typeof logicalId === 'string' ? logicalId : logicalIdOf(name ?? '');
+  // Of an object below another one, the name begins with that one's.
+  const prefix = id.endsWith(own) ? id.slice(0, id.length - own.length) : '';
+  return `${prefix}${/^[a-z][a-z0-9_-]*$/u.test(formerly) ? formerly : logicalIdOf(formerly)}`;
+}
+
+function startsWith(path: Path, start: Path): boolean {
+  return path.length > 0 && start.every((step, index) => path[index] === step);
+}
+
+function selectorsOf(texts: readonly string[] = []): readonly Selector[] {
+  return texts.flatMap((text) => parseSelector(text) ?? []);
+}
+
+function unknownSelector(text: string, path: Path): Diagnostic {
+  return error('INT1033', {
+    what: `the declaration has no part ${JSON.stringify(text)}`,
+    where: { path },
+    why: `sections are ${selectableSections().join(', ')}`,
+    fix: 'write a section, an object as section.name, or a Terraform address such as intune_device_category.kiosk',
+  });
+}
+
+function stillDeclared(text: string, path: Path): Diagnostic {
+  return error('INT1034', {
+    what: `${JSON.stringify(text)} is released and declared`,
+    where: { path },
+    why: 'what is released is not managed any more',
+    fix: 'take the object out of the declaration, or take this line out of release',
+  });
+}
+
+function formerInUse({ path, wishes }: ManagedObject, from: string): Diagnostic {
+  return error('INT1035', {
+    what: `the former name ${JSON.stringify(wishes.formerly)} belongs to another object of the declaration`,
+    where: { path: [...path, 'formerly'] },
+    why: `${from} is declared, so its state cannot move`,
+    fix: 'write the name that this object had when it was last applied, or take formerly out',
+  });
+}

@@ -1,0 +1,132 @@
+import { parseSelector, selectorFor } from '../../constructs/selector.js';
+import { codesOf, synthesize, tenantWith } from './synthesize.js';
+
+const managed = { authority: { desired: 'intune' } } as const;
+
+test('a former name moves the state, also of what is below the object', () => {
+  const tenant = tenantWith({
+    enrollment: {
+      categories: [
+        { displayName: 'Kiosks', formerly: 'Kiosk' },
+        { displayName: 'A', logicalId: 'shop', formerly: 'a_b' },
+      ],
+      apple: {
+        pushCertificate: { appleIdentifier: 'mdm@contoso.com' },
+        automatedDeviceEnrollment: [
+          {
+            tokenName: 'ABM Contoso',
+            formerly: 'ABM',
+            profiles: { ios: [{ displayName: 'iPhones' }] },
+            defaultProfiles: { ios: 'iPhones' },
+          },
+        ],
+      },
+    },
+  });
+
+  expect(synthesize(tenant).moved).toEqual([
+    { from: 'intune_dep_onboarding_setting.abm', to: 'intune_dep_onboarding_setting.abm-contoso' },
+    {
+      from: 'intune_dep_ios_enrollment_profile.abm-iphones',
+      to: 'intune_dep_ios_enrollment_profile.abm-contoso-iphones',
+    },
+    {
+      from: 'intune_default_dep_enrollment_profile.abm-iOS',
+      to: 'intune_default_dep_enrollment_profile.abm-contoso-iOS',
+    },
+    { from: 'intune_device_category.kiosk', to: 'intune_device_category.kiosks' },
+    { from: 'intune_device_category.a_b', to: 'intune_device_category.shop' },
+  ]);
+});
+
+test('a former name that is declared is refused', () => {
+  const tenant = tenantWith({
+    ...managed,
+    enrollment: { categories: [{ displayName: 'Kiosk' }, { displayName: 'Kiosks', formerly: 'Kiosk' }] },
+  });
+
+  expect(codesOf(tenant)).toEqual(['INT1035']);
+});
+
+test('imports beside an object come first, follow a former name, and are reported without an object', () => {
+  const tenant = tenantWith({
+    ...managed,
+    imports: [
+      { to: 'intune_device_category.kiosk', id: '1' },
+      { to: 'intune_device_category.office', id: '2' },
+      { to: 'intune_device_category.gone', id: '3' },
+    ],
+    enrollment: {
+      categories: [
+        { displayName: 'Kiosks', formerly: 'Kiosk' },
+        { displayName: 'Office', import: { id: '4' } },
+      ],
+    },
+  });
+
+  expect(synthesize(tenant).import).toEqual([
+    { to: 'intune_device_category.office', id: '4' },
+    { to: 'intune_device_category.kiosks', id: '1' },
+  ]);
+  expect(tenant.diagnostics).toMatchObject([{ code: 'INT1036', where: { address: 'intune_device_category.gone' } }]);
+});
+
+test('what is released goes without being deleted, and cannot be declared', () => {
+  const tenant = tenantWith({ release: ['categories.Kiosk', 'retention'], enrollment: { limits: { default: 3 } } });
+  const both = tenantWith({
+    ...managed,
+    release: ['categories.Kiosk'],
+    enrollment: { categories: [{ displayName: 'Kiosk' }] },
+  });
+
+  const { removed, locals } = synthesize(tenant);
+
+  expect(removed).toEqual([{ from: 'intune_device_category.kiosk', lifecycle: { destroy: false } }]);
+  expect(locals).toEqual({ release: ['categories.Kiosk', 'retention'] });
+  expect(codesOf(both)).toEqual(['INT1034']);
+});
+
+test('protects objects that say so, and those that a list names', () => {
+  const tenant = tenantWith({
+    preventDestroy: ['limits.default'],
+    maxDeletions: 0,
+    enrollment: {
+      limits: { default: 3 },
+      categories: [{ displayName: 'Kiosk', preventDestroy: true }, { displayName: 'Office' }],
+    },
+  });
+
+  const { resource = {}, locals } = synthesize(tenant);
+
+  expect(resource.intune_device_category?.kiosk?.lifecycle).toEqual({ prevent_destroy: true });
+  expect(resource.intune_device_category?.office?.lifecycle).toBeUndefined();
+  expect(resource.intune_default_device_enrollment_limit?.default?.lifecycle).toEqual({ prevent_destroy: true });
+  expect(locals).toEqual({ prevent_destroy: ['limits.default'], max_deletions: 0 });
+});
+
+test('a selector that means nothing is refused with the sections that there are', () => {
+  const tenant = tenantWith({ preventDestroy: ['categorys.Kiosk'] });
+
+  expect(tenant.diagnostics).toMatchObject([{ code: 'INT1033', where: { path: ['spec', 'preventDestroy', 0] } }]);
+  expect(tenant.diagnostics[0]?.why).toContain('categories');
+});
+
+test.each([
+  ['enrollment.categories.Kiosk', 'intune_device_category.kiosk', true],
+  ['categories', 'intune_device_category.kiosk', true],
+  ['categories.Office', 'intune_device_category.kiosk', false],
+  ['enrollment', 'intune_device_category.kiosk', true],
+  ['limits.default', 'intune_default_device_enrollment_limit.default', true],
+  ['limits.default', 'intune_device_enrollment_limit.default', false],
+  ['limits.custom.Field staff', 'intune_device_enrollment_limit.field-staff', true],
+  ['apple.automatedDeviceEnrollment.ABM', 'intune_dep_ios_enrollment_profile.abm-iphones', true],
+  ['intune_device_category.kiosk', 'intune_device_category.kiosk', true],
+])('%s means %s: %s', (text, address, means) => {
+  expect(parseSelector(text)?.matches(address)).toBe(means);
+});
+
+test('names the object of an address as the declaration would', () => {
+  expect(selectorFor('intune_device_category', 'Kiosk')).toBe('categories.Kiosk');
+  expect(selectorFor('intune_default_device_enrollment_limit', undefined)).toBe('limits.default');
+  expect(selectorFor('intune_device_enrollment_limit_order', undefined)).toBeUndefined();
+});
