@@ -5,7 +5,7 @@ import { nameFrom } from './declared-path.js';
 import { DataIntuneEnrollmentReadiness } from './generated/index.js';
 
 /** Platforms as the data source names them, in the order in which they are checked. */
-export const readinessPlatforms = ['iOS', 'macOS', 'androidEnterprise', 'windows'] as const;
+export const readinessPlatforms = ['iOS', 'macOS', 'appleAutomated', 'androidEnterprise', 'windows'] as const;
 
 /** A platform as the data source names it. */
 export type ReadinessPlatform = (typeof readinessPlatforms)[number];
@@ -81,6 +81,7 @@ interface Assertion {
 const platformNames: Readonly<Record<ReadinessPlatform, string>> = {
   iOS: 'iPhones and iPads',
   macOS: 'Macs',
+  appleAutomated: 'company-owned Apple devices',
   androidEnterprise: 'Android Enterprise devices',
   windows: 'Windows devices',
 };

@@ -12,8 +12,10 @@ export interface Expiry {
   readonly graceDays?: number;
   /** What follows from its end. */
   readonly consequence: string;
-  /** What to do in time. */
+  /** What to do in time, and within the days of grace. */
   readonly remedy: string;
+  /** What is left to do once it cannot be renewed any more. Default: `remedy` still helps. */
+  readonly remedyAfter?: string;
 }
 
 /** An end that is known of something other than a declared object. */
@@ -25,7 +27,9 @@ export interface KnownEnd {
   readonly ends: Date;
   /** Days before its end from which it is told of. */
   readonly windowDays: number;
-  readonly expiry: Pick<Expiry, 'graceDays' | 'consequence' | 'remedy'>;
+  readonly expiry: Pick<Expiry, 'graceDays' | 'consequence' | 'remedy' | 'remedyAfter'>;
+  /** Nothing that is declared has this end: it is told as information. */
+  readonly undeclared?: true;
   /** What of the plan it belongs to. Default: where it was read. */
   readonly address?: string;
 }
@@ -51,6 +55,17 @@ export function expirationOf({ attribute, graceDays }: Expiry, values: ValueObje
   const { renewBeforeDays } = values;
   const windowDays = typeof renewBeforeDays === 'number' ? renewBeforeDays : defaultWindowDays;
   return expirationAt(new Date(text), { windowDays, graceDays: graceDays ?? 0, now });
+}
+
+/** The right step for the day: before the end, within grace (with its last day), or after it. */
+export function remedyOn(
+  { graceDays = 0, remedy, remedyAfter = remedy }: Pick<Expiry, 'graceDays' | 'remedy' | 'remedyAfter'>,
+  { state, ends }: Pick<Expiration, 'state' | 'ends'>,
+): string {
+  if (state === 'expired') return remedyAfter;
+  if (state !== 'grace') return remedy;
+  const last = new Date(ends.getTime() + graceDays * day).toISOString().slice(0, 'yyyy-mm-dd'.length);
+  return `${remedy}; it can be renewed until ${last}`;
 }
 
 /** How an end stands. Undefined: it is no instant. */

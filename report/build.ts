@@ -90,6 +90,7 @@ const toldByFindings: Readonly<Partial<Record<DiagnosticCode, readonly FindingKi
   INT2038: ['expiring'],
   INT2039: ['expiring'],
   INT2120: ['expiring'],
+  INT2121: ['expiring'],
   INT2007: ['pending', 'both'],
   INT2045: ['recorded'],
   INT2154: ['pending', 'both'],

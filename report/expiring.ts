@@ -7,6 +7,7 @@ import {
   isJsonObject,
   type Json,
   type KnownEnd,
+  remedyOn,
   resourceOfType,
   textOf,
   toTerraformName,
@@ -77,11 +78,14 @@ function dataEnds({ type, address, values }: PlanData, { definitions }: ExpiryCo
 }
 
 function knownEnd(end: KnownEnd, now: Date): End {
-  const { noun, label, address = '', ends, windowDays, expiry } = end;
+  const { noun, label, address = '', ends, windowDays, expiry, undeclared } = end;
   const expiration = expirationAt(ends, { windowDays, graceDays: expiry.graceDays ?? 0, now });
   if (!expiration) return { key: noun, finding: undefined };
   const subject = { address, noun, ...(label !== undefined && { label }) };
-  return { key: keyOf(noun, expiration), finding: findingOf(subject, expiry, expiration) };
+  const finding = findingOf(subject, expiry, expiration);
+  // What nobody declared is nobody's plan to keep: it is told, and changes no verdict.
+  const told = undeclared && finding ? { ...finding, severity: 'info' as const } : finding;
+  return { key: keyOf(noun, expiration), finding: told };
 }
 
 function keyOf(noun: string, { ends }: Expiration): string {
@@ -89,13 +93,16 @@ function keyOf(noun: string, { ends }: Expiration): string {
   return `${noun} ${ends.toISOString().slice(0, 'yyyy-mm-ddThh:mm:ss'.length)}`;
 }
 
-/** What is near its end is a warning; what has ended is an error, and counts as drift. */
+/** What is near its end is a warning; what has ended is an error, and counts as drift. What nobody declared is information. */
 function findingOf(
   subject: Pick<Finding, 'address' | 'noun' | 'label' | 'id' | 'devices'>,
-  { consequence, remedy }: Pick<Expiry, 'consequence' | 'remedy'>,
-  { state, ends, days, windowDays }: Expiration,
+  expiry: Pick<Expiry, 'graceDays' | 'consequence' | 'remedy' | 'remedyAfter'>,
+  expiration: Expiration,
 ): Finding | undefined {
+  const { state, ends, days, windowDays } = expiration;
   if (state === 'valid') return undefined;
+  const { consequence } = expiry;
+  const remedy = remedyOn(expiry, expiration);
   const soon = state === 'soon';
   return {
     ...{ code: soon ? 'INT2105' : 'INT2106', kind: 'expiring', severity: soon ? 'warning' : 'error', action: 'none' },

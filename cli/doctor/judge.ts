@@ -1,4 +1,13 @@
-import { type Diagnostic, error, expirationAt, type Identity, warning } from '../../core/index.js';
+import {
+  type Diagnostic,
+  error,
+  expirationAt,
+  type Expiry,
+  type Identity,
+  remedyOn,
+  warning,
+} from '../../core/index.js';
+import { applePushNotificationCertificate } from '../../provider/resources/apple/apple-push-notification-certificate.js';
 import type { StaleSync } from '../../provider/resources/readiness/readiness-requirements.js';
 import { counted } from '../../report/index.js';
 import { renewal } from '../insight/credential/known-end.js';
@@ -58,20 +67,27 @@ export function judgeExpirations(
     const { kind, name, expirationDateTime, guess } = expiration;
     const standing = expirationAt(new Date(expirationDateTime), {
       windowDays: windowOf(expiration),
-      graceDays: 0,
+      graceDays: expiryOf(kind)?.graceDays ?? 0,
       now,
     });
     if (!standing || standing.state === 'valid') return [];
     const { noun, fix } = renewals[kind];
     const when = standing.state === 'soon' ? `expires in ${counted(standing.days, 'day')}` : 'has expired';
+    const expiry = expiryOf(kind);
     return [
       warning('INT1344', {
         what: `${noun} ${JSON.stringify(name)} ${when}`,
-        why: [`it is valid until ${expirationDateTime}`, guess].filter((part) => part !== undefined).join('; '),
-        fix,
+        why: [`it ${standing.state === 'soon' ? 'is' : 'was'} valid until ${expirationDateTime}`, guess]
+          .filter((part) => part !== undefined)
+          .join('; '),
+        fix: expiry ? remedyOn({ ...expiry, remedy: fix }, standing) : fix,
       }),
     ];
   });
+}
+
+function expiryOf(kind: TenantExpiration['kind']): Expiry | undefined {
+  return kind === 'pushCertificate' ? applePushNotificationCertificate.expiry : undefined;
 }
 
 /** ADE tokens by which no device came from Apple for more than a day (INT1394): Intune asks once a day by itself. */

@@ -43,6 +43,12 @@ export const verbEntries: readonly VerbEntry[] = [
     load: () => import('../commands/apply.js'),
   },
   {
+    name: 'next',
+    summary: 'Show where a tenant stands on its way to being set up, and who does the next step',
+    usage: ' [options] <files...>',
+    load: () => import('../commands/next.js'),
+  },
+  {
     name: 'drift',
     summary: 'Compare declarations with live tenants, many at once; needs neither Terraform nor a state',
     usage: ' [options] <files...>',

@@ -200,7 +200,7 @@ export class DataIntuneEnrollmentReadiness extends cdk.TerraformDataSource {
     return this.getStringAttribute('id');
   }
   /**
-   * The platforms. `androidEnterprise` is Android with managed Google Play: work profiles and corporate devices.
+   * The platforms. `androidEnterprise` is Android with managed Google Play: work profiles and corporate devices. `appleAutomated` is Automated Device Enrollment: company-owned devices that come from Apple Business Manager or Apple School Manager.
    */
   get platforms(): DataIntuneEnrollmentReadinessPlatformsList {
     return new DataIntuneEnrollmentReadinessPlatformsList(this, 'platforms', false);

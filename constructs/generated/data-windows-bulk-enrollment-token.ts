@@ -44,7 +44,7 @@ const shapes: AttributeShapes = {
 };
 
 /**
- * Watches over the token of a Windows provisioning package that enrolls devices in bulk. Graph does not tell of such tokens, so that it judges the declared date by the clock: it warns before the end, and is an error after it. Nothing is asked of Graph, and the token itself is never declared.
+ * Watches over the token of a Windows provisioning package that enrolls devices in bulk. Graph does not tell of such tokens, so that it judges the declared date by the clock: it warns before the end, and after it. Nothing is asked of Graph, and the token itself is never declared.
  *
  * @see https://learn.microsoft.com/intune/intune-service/enrollment/windows-bulk-enroll
  */
@@ -122,7 +122,7 @@ export class DataIntuneWindowsBulkEnrollmentToken extends cdk.TerraformDataSourc
     return this.#inputs.renewBeforeDays;
   }
   /**
-   * `noToken`: no date is declared. `expiresSoon`: within `renewBeforeDays`. An expired token is an error instead.
+   * `noToken`: no date is declared. `expiresSoon`: within `renewBeforeDays`.
    */
   get state(): string {
     return this.getStringAttribute('state');

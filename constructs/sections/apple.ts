@@ -165,8 +165,8 @@ export const appleSection = defineSection({
     ...adeInverses,
     ...userInitiatedInverses,
   ],
-  readiness: ({ certificate }) => ({
-    platforms: ['iOS', 'macOS'],
+  readiness: ({ certificate, automatedDeviceEnrollment }) => ({
+    platforms: ['iOS', 'macOS', ...(automatedDeviceEnrollment.size > 0 ? ['appleAutomated' as const] : [])],
     after: [certificate],
     watchedEnds: certificate ? [endOf(certificate, 'expiration_date_time')] : [],
   }),

@@ -25,7 +25,8 @@ export const bulkEnrollmentCodes = {
   },
   INT2121: {
     title: 'A bulk enrollment token has expired',
-    cause: 'Its declared end is past, so that no device can enroll by the package.',
+    cause:
+      'Its declared end is past, so that no device can enroll by the package. It is a finding like every other expiry, and keeps nothing else from being applied.',
     remedy: 'Get a new token and declare its date, or take the package out of the declaration.',
   },
   INT2122: {

@@ -211,6 +211,11 @@ export const environmentCodes = {
       'The command synthesizes Terraform JSON, and neither `cdktf` nor its successor `cdktn` is installed beside intuneform.',
     remedy: 'Install one of them, and `constructs`: `npm install cdktf constructs`.',
   },
+  INT1396: {
+    title: 'The signing request for the push certificate could not be read',
+    cause: 'Graph answered without the request that `intuneform next --signing-request` is to write.',
+    remedy: 'Run again. If it stays so, download the request in the Intune admin center.',
+  },
   INT1394: {
     title: 'An ADE token was not synced for more than a day',
     cause: 'Intune asks Apple for new devices every day, and the last time that it got an answer is longer ago.',

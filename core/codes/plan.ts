@@ -359,7 +359,8 @@ export const planCodes = {
   },
   INT2106: {
     title: 'Something of the tenant has expired',
-    cause: 'A certificate or token is past its end. It counts as drift: what is declared does not work any more.',
+    cause:
+      'A certificate or token is past its end. It counts as drift: what is declared does not work any more. Of what nobody declared it is information and changes no exit code.',
     remedy: 'Do what the finding says at once; what is in its grace period can still be renewed.',
   },
   INT2108: {

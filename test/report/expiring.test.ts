@@ -128,6 +128,25 @@ test('tells of ends that only a data source knows, and of none twice', () => {
   expect(renderReport(found, { color: false })).toContain(String.raw`ADE token "Contoso\u{1b}[2J"`);
 });
 
+test('tells what nobody declared as information, and changes no exit code by it', () => {
+  const apns = { kind: 'pushCertificate', name: 'mdm@contoso.com', expiration_date_time: '2025-01-01T00:00:00Z' };
+
+  const found = report([], [readiness(apns)]);
+
+  expect(found.findings.map(({ code, severity }) => [code, severity])).toEqual([['INT2106', 'info']]);
+  expect(exitCodeOf(found.verdict)).toBe(0);
+});
+
+test('says the right step for the day: before the end, within grace with its last day, and after it', () => {
+  const remedyAt = (end: string): string | undefined => report([certificate(end)]).findings[0]?.expiry?.remedy;
+
+  expect(remedyAt('2026-12-01T00:00:00Z')).toMatch(/^renew it at .* the new certificate$/u);
+  expect(remedyAt('2026-11-20T00:00:00Z')).toMatch(/^renew it at .*; it can be renewed until 2026-12-20$/u);
+  expect(remedyAt('2026-10-01T00:00:00Z')).toMatch(
+    /^renewing is no longer possible: .* enrolling Apple devices again/u,
+  );
+});
+
 test('tells once of an end that two sources tell to different fractions of a second', () => {
   const apns = { kind: 'pushCertificate', name: 'mdm@contoso.com', expiration_date_time: '2026-12-01T00:00:00.329Z' };
 

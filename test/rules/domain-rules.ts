@@ -155,7 +155,7 @@ export const enrollmentRules: readonly Row[] = [
     planned: [
       {
         code: 'INT2121',
-        ends: 'failed',
+        ends: 'warned',
         tenant: {},
         text: windows('bulkEnrollment: { packages: [{ name: A, tokenExpirationDateTime: "2020-01-01T00:00:00Z" }] }'),
       },

@@ -8,7 +8,7 @@ import { defineSection } from '../../section/section.js';
 /**
  * Provisioning packages that enroll Windows devices in bulk. Graph knows nothing of them: a Windows tool builds them.
  *
- * In Terraform their tokens are watched: plan warns before one expires, and fails after. The files to build them from are written by
+ * In Terraform their tokens are watched: plan warns before one expires, and after. The files to build them from are written by
  * `intuneform package windows`. Terraform's addresses: `data.intune_windows_bulk_enrollment_token.<name>`.
  *
  * @see https://learn.microsoft.com/intune/intune-service/enrollment/windows-bulk-enroll

@@ -4,6 +4,7 @@ import {
   expirationOf,
   expiringName,
   type Expiry,
+  remedyOn,
   type ResourceDefinition,
   type ValueObject,
   warning,
@@ -28,12 +29,12 @@ function endsSoon(name: string, { attribute, consequence, remedy }: Expiry, { en
   });
 }
 
-function ended(name: string, { attribute, consequence, remedy }: Expiry, { ends }: Expiration): Diagnostic {
+function ended(name: string, expiry: Expiry, expiration: Expiration): Diagnostic {
   return warning('INT2039', {
-    what: `the ${name} expired on ${dayOf(ends)}`,
-    where: { path: [attribute] },
-    why: consequence,
-    fix: remedy,
+    what: `the ${name} expired on ${dayOf(expiration.ends)}`,
+    where: { path: [expiry.attribute] },
+    why: expiry.consequence,
+    fix: remedyOn(expiry, expiration),
   });
 }
 

@@ -82,6 +82,8 @@ export const applePushNotificationCertificate = defineResource({
     consequence:
       'without it Intune reaches no Apple device; 30 days after its end it cannot be renewed, and every one must be enrolled again',
     remedy: 'renew it at https://identity.apple.com/pushcert with the same Apple ID, and declare the new certificate',
+    remedyAfter:
+      'renewing is no longer possible: a new certificate means enrolling Apple devices again; create one at https://identity.apple.com/pushcert, declare it, and enroll the devices',
   },
   example: {
     declared: {

@@ -38,6 +38,7 @@ const requiredBy: Readonly<Record<string, readonly RequirementName[]>> = {
   android: ['authority'],
   androidEnterprise: ['authority', 'managedGooglePlay'],
   windows: ['authority'],
+  appleAutomated: ['authority', 'pushCertificate', 'adeToken'],
 };
 
 const names = (doc: string): ReturnType<typeof stringList> =>
@@ -59,7 +60,7 @@ export const enrollmentReadiness = defineDataSource({
   attributes: {
     platforms: listOf({
       computed: true,
-      doc: 'The platforms. `androidEnterprise` is Android with managed Google Play: work profiles and corporate devices.',
+      doc: 'The platforms. `androidEnterprise` is Android with managed Google Play: work profiles and corporate devices. `appleAutomated` is Automated Device Enrollment: company-owned devices that come from Apple Business Manager or Apple School Manager.',
       attributes: {
         platform: string({ computed: true, oneOf: Object.keys(requiredBy), doc: 'The platform.' }),
         state: string({
@@ -111,7 +112,16 @@ function endOf({ kind, name, expirationDateTime }: ValueObject): readonly KnownE
   const expiry = typeof kind === 'string' ? managers[kind]?.expiry : undefined;
   if (!expiry || typeof expirationDateTime !== 'string') return [];
   const label = typeof name === 'string' ? { label: name } : {};
-  return [{ noun: expiry.noun, ...label, ends: new Date(expirationDateTime), windowDays: defaultWindowDays, expiry }];
+  return [
+    {
+      noun: expiry.noun,
+      ...label,
+      ends: new Date(expirationDateTime),
+      windowDays: defaultWindowDays,
+      expiry,
+      undeclared: true,
+    },
+  ];
 }
 
 /** Whether devices of one platform can enroll. */

@@ -1,14 +1,17 @@
 import {
+  expirationAt,
   firstLine,
   type Graph,
   type GraphRead,
   type JsonObject,
   type ReadResult,
+  remedyOn,
   textOf,
 } from '../../../core/index.js';
+import { applePushNotificationCertificate } from '../apple/apple-push-notification-certificate.js';
 
 /** Something that enrollment may need. */
-export const requirementNames = ['authority', 'pushCertificate', 'managedGooglePlay'] as const;
+export const requirementNames = ['authority', 'pushCertificate', 'managedGooglePlay', 'adeToken'] as const;
 
 /** One of `requirementNames`. */
 export type RequirementName = (typeof requirementNames)[number];
@@ -86,7 +89,12 @@ export async function readRequirements(graph: Graph, now: Date): Promise<Require
     graph.list(androidProfilesRead),
   ]);
   return {
-    requirements: [authorityOf(organization), certificateOf(certificate, now), bindingOf(binding)],
+    requirements: [
+      authorityOf(organization),
+      certificateOf(certificate, now),
+      bindingOf(binding),
+      adeTokenOf(tokens, now),
+    ],
     expirations: [
       ...certificateExpiration(certificate),
       ...tokenExpirations(tokens),
@@ -110,8 +118,17 @@ function authorityOf(organization: Read): Requirement {
   if (value === null) return { name, state: 'unknown', explanation: 'Graph did not say what the MDM authority is' };
   return value === 'intune'
     ? { name, state: 'present', explanation: 'the MDM authority is intune' }
-    : { name, state: 'missing', explanation: `the MDM authority is ${value} in Graph's words; it must be intune` };
+    : {
+        name,
+        state: 'missing',
+        explanation: `${authorityWords[value] ?? `the MDM authority is ${value}`}; it must be intune`,
+      };
 }
+
+const authorityWords: Readonly<Record<string, string>> = {
+  unknown: 'the MDM authority is not set, so nothing can enroll',
+  sccm: 'the MDM authority is Configuration Manager',
+};
 
 /** Evidence `?`: whether Graph answers 404 or an empty object before the first upload. Both are no certificate. */
 function certificateOf(certificate: Read, now: Date): Requirement {
@@ -121,13 +138,39 @@ function certificateOf(certificate: Read, now: Date): Requirement {
   if (!expiration)
     return { name, state: 'missing', explanation: 'the tenant has no Apple push certificate; upload one' };
   const { expirationDateTime } = expiration;
-  return Date.parse(expirationDateTime) > now.getTime()
-    ? { name, state: 'present', explanation: `the Apple push certificate is valid until ${expirationDateTime}` }
-    : {
-        name,
-        state: 'missing',
-        explanation: `the Apple push certificate expired at ${expirationDateTime}; renew it with the same Apple ID`,
-      };
+  if (Date.parse(expirationDateTime) > now.getTime())
+    return { name, state: 'present', explanation: `the Apple push certificate is valid until ${expirationDateTime}` };
+  const { expiry } = applePushNotificationCertificate;
+  const standing = expirationAt(new Date(expirationDateTime), {
+    windowDays: 0,
+    graceDays: expiry?.graceDays ?? 0,
+    now,
+  });
+  const step = expiry && standing ? `; ${remedyOn(expiry, standing)}` : '';
+  return { name, state: 'missing', explanation: `the Apple push certificate expired at ${expirationDateTime}${step}` };
+}
+
+/** One valid token is enough: whether it is that of the devices, nobody but Apple knows. */
+function adeTokenOf(tokens: ReadResult<readonly JsonObject[]>, now: Date): Requirement {
+  const name = 'adeToken';
+  if (tokens.state === 'unreadable') return unknown(name, tokens);
+  const ends = tokenExpirations(tokens);
+  const valid = ends.find(({ expirationDateTime }) => Date.parse(expirationDateTime) > now.getTime());
+  if (valid)
+    return {
+      name,
+      state: 'present',
+      explanation: `the ADE token ${JSON.stringify(valid.name)} is valid until ${valid.expirationDateTime}`,
+    };
+  const [ended] = ends;
+  const lack = ended
+    ? `the ADE token ${JSON.stringify(ended.name)} expired at ${ended.expirationDateTime}; renew it in Apple Business Manager with the same Apple ID`
+    : 'no ADE token was uploaded; take the public key (data source intune_dep_onboarding_public_key) to Apple Business Manager, and declare the token that Apple gives';
+  return {
+    name,
+    state: 'missing',
+    explanation: `company-owned devices cannot enroll by Automated Device Enrollment: ${lack}`,
+  };
 }
 
 function certificateExpiration(certificate: Read): readonly Expiration[] {

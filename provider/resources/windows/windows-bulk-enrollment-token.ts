@@ -16,7 +16,7 @@ import { renewBeforeDays } from '../expiry.js';
 const source = 'https://learn.microsoft.com/intune/intune-service/enrollment/windows-bulk-enroll';
 const day = 86_400_000;
 
-const states = ['noToken', 'valid', 'expiresSoon'] as const;
+const states = ['noToken', 'valid', 'expiresSoon', 'expired'] as const;
 
 /** Watch over the token of a bulk enrollment package. Graph knows nothing of it: the date is what a person declared. */
 export const windowsBulkEnrollmentToken = defineDataSource({
@@ -24,7 +24,7 @@ export const windowsBulkEnrollmentToken = defineDataSource({
   noun: 'bulk enrollment token',
   doc:
     'Watches over the token of a Windows provisioning package that enrolls devices in bulk. Graph does not tell of such tokens, ' +
-    'so that it judges the declared date by the clock: it warns before the end, and is an error after it. Nothing is asked of ' +
+    'so that it judges the declared date by the clock: it warns before the end, and after it. Nothing is asked of ' +
     'Graph, and the token itself is never declared.',
   source,
   permissions: { read: [], write: [] },
@@ -44,7 +44,7 @@ export const windowsBulkEnrollmentToken = defineDataSource({
     state: string({
       computed: true,
       oneOf: states,
-      doc: '`noToken`: no date is declared. `expiresSoon`: within `renewBeforeDays`. An expired token is an error instead.',
+      doc: '`noToken`: no date is declared. `expiresSoon`: within `renewBeforeDays`.',
     }),
   },
   read: (config, _graph: Graph, now) => Promise.resolve(judge(config, now)),
@@ -59,7 +59,7 @@ function judge(config: ValueObject, now: Date): DataRead {
   if (Number.isNaN(end)) return present(name, 'noToken');
   const left = end - now.getTime();
   const on = new Date(end).toISOString().slice(0, 10);
-  if (left <= 0) return { state: 'refused', diagnostics: [expired(name, on)] };
+  if (left <= 0) return present(name, 'expired', [expired(name, on)]);
   if (left > longestBulkTokenDays * day) return { state: 'refused', diagnostics: [tooLong(name, on)] };
   const days = Math.floor(left / day);
   const window = typeof config.renewBeforeDays === 'number' ? config.renewBeforeDays : renewBeforeDays.default;
@@ -83,7 +83,7 @@ function endOf(values: ValueObject): readonly KnownEnd[] {
 }
 
 function expired(name: string, on: string): Diagnostic {
-  return error('INT2121', {
+  return warning('INT2121', {
     what: `the bulk enrollment token of ${JSON.stringify(name)} expired on ${on}`,
     where,
     why: 'no device can enroll by the package any more',

@@ -46,6 +46,7 @@ test('tells by platform what is required, there and missing in a tenant that was
     android: 'ready',
     androidEnterprise: 'notReady',
     windows: 'ready',
+    appleAutomated: 'notReady',
   });
   expect(answer.platforms).toContainEqual({
     platform: 'iOS',
@@ -96,7 +97,7 @@ test('takes an expired certificate for missing, and says when it expired', async
   expect(requirements.find(({ name }) => name === 'pushCertificate')).toEqual({
     name: 'pushCertificate',
     state: 'missing',
-    explanation: expect.stringMatching(/expired at 2099-12-31T.*renew it with the same Apple ID$/u),
+    explanation: expect.stringMatching(/expired at 2099-12-31T.*same Apple ID.*can be renewed until 2100-01-30$/u),
   });
 });
 

@@ -17,7 +17,7 @@ const cases: readonly (readonly [string, ValueObject, string | undefined, readon
   ['ends in 30 days', endingIn(30), 'valid', []],
   ['ends in less than 30 days', endingIn(29.9), 'expiresSoon', ['INT2120']],
   ['ends within the declared days', endingIn(59.9, { renewBeforeDays: 60 }), 'expiresSoon', ['INT2120']],
-  ['ends now', endingIn(0), undefined, ['INT2121']],
+  ['ends now', endingIn(0), 'expired', ['INT2121']],
 ];
 
 test.each(cases)('judges a token that %s', async (_case, config, state, codes) => {
@@ -41,6 +41,6 @@ test('names the package, the date and the days that are left', async () => {
   ]);
   expect(soon.diagnostics[0]?.why).toMatch(/^it ends on 2026-12-03, in 10 days/u);
   expect(late.diagnostics).toMatchObject([
-    { severity: 'error', what: 'the bulk enrollment token of "Classrooms" expired on 2026-11-22' },
+    { severity: 'warning', what: 'the bulk enrollment token of "Classrooms" expired on 2026-11-22' },
   ]);
 });

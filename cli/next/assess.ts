@@ -1,0 +1,84 @@
+import { type Diagnostic, linksIn, stepsOf } from '../../core/index.js';
+import type { Requirement } from '../../provider/resources/readiness/readiness-requirements.js';
+import { counted, type Finding, type Report } from '../../report/index.js';
+import { type StageFacts, stages } from './stages.js';
+
+/** Who has to act. `apply`: `intuneform apply`. `unknown`: Graph did not tell. */
+export type StageState = 'done' | 'apply' | 'person' | 'unknown';
+
+/** Where a tenant stands with one stage. */
+export interface Stage {
+  readonly name: string;
+  readonly title: string;
+  readonly state: StageState;
+  /** Why. Empty where it is done. */
+  readonly why: string;
+  /** What the person does. Empty for everybody else. */
+  readonly steps: readonly string[];
+  readonly links: readonly string[];
+}
+
+/** What is known of a tenant. */
+export interface Known {
+  readonly report: Report;
+  /** Terraform types that are declared. */
+  readonly types: ReadonlySet<string>;
+  /** What enrollment needs. Undefined: nobody could look. */
+  readonly requirements?: readonly Requirement[];
+}
+
+/** Where a tenant stands with every stage that its declaration needs. */
+export function stagesOf(known: Known): readonly Stage[] {
+  const claimed = new Set(stages.flatMap(({ types }) => types));
+  let isOpen = false;
+  return stages.flatMap((facts) => {
+    const types =
+      facts.types.length > 0 || facts.neededBy ? facts.types : [...known.types].filter((type) => !claimed.has(type));
+    if (![...types, ...(facts.neededBy ?? [])].some((type) => known.types.has(type))) return [];
+    const stage = assess(facts, new Set(types), known);
+    // The rest is applied as far as possible at any time; what cannot be yet, follows.
+    const later = isOpen && stage.state === 'apply';
+    isOpen ||= stage.state !== 'done';
+    return [later ? { ...stage, why: `${stage.why}; what needs an earlier stage follows by itself` } : stage];
+  });
+}
+
+function assess(facts: StageFacts, types: ReadonlySet<string>, { report, requirements }: Known): Stage {
+  const { name, title, requirement, steps = [] } = facts;
+  const findings = report.findings.filter(({ address, kind }) => kind !== 'expiring' && types.has(typeOf(address)));
+  const failed = report.diagnostics.find(
+    ({ severity, where }) => severity === 'error' && types.has(typeOf(where?.address ?? '')),
+  );
+  const stage = (state: StageState, why: string, does: readonly string[] = []): Stage => ({
+    ...{ name, title, state, why, steps: does, links: linksIn(does.join(' ')) },
+  });
+  const person = findings.flatMap((finding) => personIn(finding) ?? [])[0] ?? failed;
+  if (person) return stage('person', `${person.what}: ${person.why}`, stepsOf(person.fix));
+  const unreadable = findings.find(({ kind }) => kind === 'unreadable');
+  if (unreadable?.diagnostic) return byReader(unreadable.diagnostic, stage);
+  if (findings.length > 0) return stage('apply', `${counted(findings.length, 'object')} to apply: intuneform apply`);
+  const needed = requirement === undefined ? undefined : requirements?.find((one) => one.name === requirement);
+  if (requirement === undefined || needed?.state === 'present') return stage('done', '');
+  if (needed?.state === 'missing') return stage('person', needed.explanation, steps);
+  return stage('unknown', needed?.explanation ?? 'nobody could look');
+}
+
+/** What only people can see says so by a warning; anything else may be there the next time. */
+function byReader(
+  { severity, what, why, fix }: Diagnostic,
+  stage: (state: StageState, why: string, steps?: readonly string[]) => Stage,
+): Stage {
+  return severity === 'warning'
+    ? stage('person', 'only a signed-in administrator can see it', stepsOf(fix))
+    : stage('unknown', `${what}: ${why}`);
+}
+
+function personIn({ unrestorable, next }: Finding): Pick<Diagnostic, 'what' | 'why' | 'fix'> | undefined {
+  // Whoever does what an object needs does it at the stage of that.
+  if (unrestorable) return unrestorable.code === 'INT2040' ? undefined : unrestorable;
+  return next?.by === 'person' ? { what: next.why, why: '', fix: next.steps.join('; ') } : undefined;
+}
+
+function typeOf(address: string): string {
+  return address.replace(/^.*\b(?=intune_[a-z0-9_]+\.[^.]+$)/u, '').split('.')[0] ?? '';
+}
