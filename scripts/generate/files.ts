@@ -13,6 +13,7 @@ import type { Condition } from '../../schemas/condition.js';
 import { renderConsequences } from './consequences.js';
 import { renderConstruct, renderProvider } from './construct.js';
 import { inlineReferences, renderTypes } from './declaration.js';
+import { declarationPages } from './declaration-pages.js';
 import { renderDependenciesPage } from './dependencies-page.js';
 import { ephemeralPagePath, renderEphemeralPage } from './ephemeral-page.js';
 import { errorsPages } from './errors-page.js';
@@ -27,7 +28,7 @@ import { listSections, type SectionFile } from './section-files.js';
 import { renderSectionExports, renderSectionGroup, renderSectionList, renderSubjects } from './sections.js';
 import { withoutTextTypes, withUnions } from './unions.js';
 import { renderVerbs } from './verbs.js';
-import { type Definition, fileNameOf, generatedMark } from './words.js';
+import { type Definition, fileNameOf, generatedMark, pagePathOf } from './words.js';
 
 /** What the generator works from. */
 export interface Sources {
@@ -122,17 +123,13 @@ async function schemas(sources: Sources): Promise<readonly GeneratedFile[]> {
   ]);
 }
 
-async function pages({
-  definitions,
-  ephemeralResources,
-  providerAttributes,
-  packages,
-  sections,
-}: Sources): Promise<readonly GeneratedFile[]> {
+async function pages(sources: Sources): Promise<readonly GeneratedFile[]> {
+  const { definitions, ephemeralResources, providerAttributes, packages, sections } = sources;
+  const schema = publishDeclaration(declarationSchema(sources, ownSchemas(sources)), sources.conditions);
   const samples = new Map(sections.flatMap((section) => Object.entries(section.samples)));
   return Promise.all([
     ...definitions.map((definition) =>
-      formatted(`docs/reference/${fileNameOf(definition)}.md`, renderPage(definition, samples.get(definition.name))),
+      formatted(pagePathOf(definition), renderPage(definition, samples.get(definition.name))),
     ),
     ...ephemeralResources.map((definition) =>
       formatted(ephemeralPagePath(definition), renderEphemeralPage(definition)),
@@ -140,7 +137,9 @@ async function pages({
     formatted('docs/reference/provider.md', renderProviderPage(providerAttributes)),
     formatted('docs/reference/permissions.md', renderPermissionsPage(definitions)),
     formatted('docs/reference/other-providers.md', renderOtherProvidersPage(definitions)),
-    ...errorsPages().map(({ path, text }) => formatted(path, text)),
+    ...[...errorsPages(), ...declarationPages({ schema, sections, definitions })].map(({ path, text }) =>
+      formatted(path, text),
+    ),
     formatted('docs/dependencies.md', renderDependenciesPage(packages)),
   ]);
 }

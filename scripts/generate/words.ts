@@ -27,6 +27,11 @@ export function fileNameOf(definition: Definition): string {
   return definition.kind === 'dataSource' ? `data-${name}` : name;
 }
 
+/** The reference page of a definition, relative to the root. */
+export function pagePathOf(definition: Definition): string {
+  return `docs/reference/${fileNameOf(definition)}.md`;
+}
+
 /** A name in PascalCase. */
 export function pascal(name: string): string {
   return name.charAt(0).toUpperCase() + name.slice(1);

@@ -1,0 +1,216 @@
+import { posix } from 'node:path';
+
+import type { Section } from '../../constructs/section/section.js';
+import { isJsonArray, isJsonObject, type Json, type JsonObject, terraformType, textOf } from '../../core/index.js';
+import { fence, markdown } from './page.js';
+import { type Definition, pagePathOf, terraformName } from './words.js';
+
+/** A page of the reference of the declaration. */
+export interface DeclarationPage {
+  readonly path: string;
+  readonly text: string;
+}
+
+/** What the reference of the declaration is made from. */
+export interface DeclarationSources {
+  /** The schema of the declaration, with its `$defs`. */
+  readonly schema: JsonObject;
+  readonly sections: readonly Section[];
+  readonly definitions: readonly Definition[];
+}
+
+/** The reference of the declaration: a start page with the keys of `spec`, and a page for each section. */
+export function declarationPages(sources: DeclarationSources): readonly DeclarationPage[] {
+  const sections = [...sources.sections].sort((left, right) => (placeOf(left) < placeOf(right) ? -1 : 1));
+  return [
+    { path: `${folder}/README.md`, text: startPage({ ...sources, sections }) },
+    ...sections.map((section) => ({
+      path: `${folder}/${fileOf(section)}`,
+      text: sectionPage(section, { ...sources, sections }),
+    })),
+  ];
+}
+
+const folder = 'docs/declaration';
+
+function fileOf({ path }: Section): string {
+  return `${path.map((step) => terraformName(step).replaceAll('_', '-')).join('-')}.md`;
+}
+
+function placeOf({ path }: Section): string {
+  return `spec.${path.join('.')}`;
+}
+
+function startPage({ schema, sections }: DeclarationSources): string {
+  const spec = nodeAt(schema, []);
+  const tops = new Set(sections.map(({ path }) => path[0] ?? ''));
+  const own = Object.entries(propertiesOf(schema, spec)).filter(([name]) => !tops.has(name));
+  return markdown([
+    '# Declaration reference',
+    'Every key of a declaration. [How declarations work](../declaration.md) explains the rules that all sections share.',
+    '## Sections',
+    table(
+      ['section', 'what it declares'],
+      sections.map((section) => [linkTo(section), cell(textOf(nodeAt(schema, section.path).description) ?? '')]),
+    ),
+    '## Keys of `spec`',
+    keyTable(
+      own.flatMap(([name, node]) => keysOf(schema, { name, node, required: isRequired(spec, name), prefix: '' })),
+    ),
+  ]);
+}
+
+function sectionPage(section: Section, { schema, sections, definitions }: DeclarationSources): string {
+  const node = nodeAt(schema, section.path);
+  const parts = sections.filter((part) => part !== section && placeOf(part).startsWith(`${placeOf(section)}.`));
+  const isOfPart = ({ path }: Key): boolean =>
+    parts.some((part) => `${placeOf(section)}.${path}`.startsWith(placeOf(part)));
+  const keys = keysBelow(schema, node, '').filter((key) => !isOfPart(key));
+  const own = definitions.filter(({ name }) => Object.hasOwn(section.samples, name));
+  const samples = [...new Set(Object.values(section.samples))];
+  return markdown([
+    `# ${placeOf(section)}`,
+    textOf(node.description) ?? '',
+    '[All sections](README.md)',
+    ...(samples.length > 0 ? ['## Example', ...samples.map((sample) => fence('yaml', sample))] : []),
+    ...(keys.length > 0 ? ['## Keys', keyTable(keys)] : []),
+    ...(parts.length > 0 ? [`On pages of their own: ${parts.map(linkTo).join(', ')}.`] : []),
+    ...(own.length > 0 ? ['## Resources and permissions', resourceTable(own)] : []),
+  ]);
+}
+
+function linkTo(section: Section): string {
+  return `[\`${placeOf(section)}\`](${fileOf(section)})`;
+}
+
+function resourceTable(definitions: readonly Definition[]): string {
+  const rows = definitions.map((definition) => {
+    const { read, write } = definition.permissions;
+    return [
+      `[\`${terraformType(definition.name)}\`](${posix.relative(folder, pagePathOf(definition))})`,
+      least(read),
+      definition.kind === 'resource' ? least(write) : '–',
+    ];
+  });
+  return table(['resource or data source', 'least permission to read', 'to write'], rows);
+}
+
+function least([name]: readonly string[]): string {
+  return name === undefined ? '–' : `\`${name}\``;
+}
+
+/** A key of the declaration, as a row of a table. */
+interface Key {
+  /** From the section on: `custom[].displayName`. */
+  readonly path: string;
+  readonly type: string;
+  readonly required: boolean;
+  readonly default: string;
+  readonly description: string;
+}
+
+interface Place {
+  readonly name: string;
+  readonly node: JsonObject;
+  readonly required: boolean;
+  readonly prefix: string;
+}
+
+function keysBelow(schema: JsonObject, node: JsonObject, prefix: string): readonly Key[] {
+  const element = elementOf(schema, node);
+  if (element) return keysBelow(schema, element, `${prefix}[]`);
+  return Object.entries(propertiesOf(schema, node)).flatMap(([name, member]) =>
+    keysOf(schema, { name, node: member, required: isRequired(node, name), prefix: prefix === '' ? '' : `${prefix}.` }),
+  );
+}
+
+function keysOf(schema: JsonObject, { name, node, required, prefix }: Place): readonly Key[] {
+  const path = `${prefix}${name}`;
+  const own: Key = {
+    path,
+    type: typeOf(schema, node),
+    required,
+    default: node.default === undefined ? '' : `\`${textOf(node.default) ?? JSON.stringify(node.default)}\``,
+    description: textOf(node.description) ?? '',
+  };
+  return [own, ...keysBelow(schema, node, path)];
+}
+
+function keyTable(keys: readonly Key[]): string {
+  return table(
+    ['key', 'type', 'default', 'description'],
+    keys.map((key) => [
+      `\`${key.path}\``,
+      cell(key.type),
+      key.required ? 'required' : cell(key.default),
+      cell(key.description),
+    ]),
+  );
+}
+
+/** The type of a value, with its bounds, in a few words. */
+function typeOf(schema: JsonObject, node: JsonObject): string {
+  const element = elementOf(schema, node);
+  if (element) return `list: ${typeOf(schema, element)}`;
+  const alternatives = [node.oneOf, node.anyOf].filter(isJsonArray).flat().filter(isJsonObject);
+  const values = isJsonArray(node.enum) ? node.enum : alternatives.flatMap((one) => one.const ?? []);
+  if (values.length > 0) return values.map((value) => `\`${textOf(value) ?? JSON.stringify(value)}\``).join(', ');
+  if (node.const !== undefined) return `\`${JSON.stringify(node.const)}\``;
+  if (Object.keys(propertiesOf(schema, node)).length > 0) return 'object';
+  if (alternatives.length > 0) {
+    return [...new Set(alternatives.map((one) => typeOf(schema, resolved(schema, one))))].join(', or ');
+  }
+  return `${typeName(node.type)}${bounds(node)}`;
+}
+
+function typeName(type: Json | undefined): string {
+  if (isJsonArray(type)) return type.map(typeName).join(' or ');
+  return type === 'integer' ? 'whole number' : (textOf(type) ?? 'any value');
+}
+
+function bounds({ minimum, maximum }: JsonObject): string {
+  if (minimum === undefined && maximum === undefined) return '';
+  if (maximum === undefined) return `, at least ${JSON.stringify(minimum)}`;
+  return minimum === undefined
+    ? `, at most ${JSON.stringify(maximum)}`
+    : `, ${JSON.stringify(minimum)} to ${JSON.stringify(maximum)}`;
+}
+
+/** The part of the schema that a way below `spec` leads to. */
+function nodeAt(schema: JsonObject, path: readonly string[]): JsonObject {
+  return ['spec', ...path].reduce<JsonObject>((node, step) => propertiesOf(schema, node)[step] ?? {}, schema);
+}
+
+function propertiesOf(schema: JsonObject, node: JsonObject): Readonly<Record<string, JsonObject>> {
+  const { properties } = node;
+  if (!isJsonObject(properties)) return {};
+  return Object.fromEntries(
+    Object.entries(properties).flatMap(([name, member]) =>
+      isJsonObject(member) ? [[name, resolved(schema, member)]] : [],
+    ),
+  );
+}
+
+function elementOf(schema: JsonObject, { items }: JsonObject): JsonObject | undefined {
+  return isJsonObject(items) ? resolved(schema, items) : undefined;
+}
+
+function isRequired({ required }: JsonObject, name: string): boolean {
+  return isJsonArray(required) && required.includes(name);
+}
+
+/** A node with what its reference leads to; what it says itself counts more. */
+function resolved(schema: JsonObject, node: JsonObject): JsonObject {
+  const name = textOf(node.$ref)?.replace('#/$defs/', '');
+  const { $defs } = schema;
+  const target = name !== undefined && isJsonObject($defs) ? $defs[name] : undefined;
+  return isJsonObject(target) ? { ...resolved(schema, target), ...node } : node;
+}
+
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  return [head, head.map(() => '---'), ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n');
+}
+
+function cell(text: string): string {
+  return text.replaceAll('|', '\\|').replaceAll('\n', ' ');
+}

@@ -1,0 +1,47 @@
+import { sections } from '../../constructs/generated/sections.js';
+import { isJsonObject, type Json, type JsonObject, textOf } from '../../core/index.js';
+import { readSource } from '../support/source-files.js';
+
+const schema = JSON.parse(readSource('schemas/tenant.schema.json')) as JsonObject;
+
+/** Ways to all keys below a part of the schema, lists marked by `[]`. */
+function keysIn(part: Json | undefined): readonly string[] {
+  if (!isJsonObject(part)) return [];
+  const name = textOf(part.$ref)?.split('/').at(-1);
+  if (name !== undefined) return keysIn((schema.$defs as JsonObject)[name]);
+  if (part.items !== undefined) return keysIn(part.items).map((key) => `[].${key}`.replace('[].[]', '[][]'));
+  if (!isJsonObject(part.properties)) return [];
+  return Object.entries(part.properties).flatMap(([key, member]) => [
+    key,
+    ...keysIn(member).map((inner) => (inner.startsWith('[]') ? `${key}${inner}` : `${key}.${inner}`)),
+  ]);
+}
+
+const spec = (schema.properties as JsonObject).spec;
+
+test('the declaration reference lists every key once, on the page of its section', () => {
+  const pages = sections.map(({ path }) => {
+    const file = path.map((step) => step.replaceAll(/[A-Z]/gu, (letter) => `-${letter.toLowerCase()}`)).join('-');
+    return { place: path.join('.'), text: readSource(`docs/declaration/${file}.md`) };
+  });
+  const start = { place: '', text: readSource('docs/declaration/README.md') };
+  const pageOf = (key: string): typeof start =>
+    pages
+      .filter(({ place }) => key.startsWith(`${place}.`) || key.startsWith(`${place}[`))
+      .sort((left, right) => right.place.length - left.place.length)[0] ?? start;
+  const keys = keysIn(spec);
+  const containers = new Set(
+    sections.flatMap(({ path }) => path.map((_, index) => path.slice(0, index + 1).join('.'))),
+  );
+
+  const wrong = keys
+    .filter((key) => !containers.has(key))
+    .filter((key) => {
+      const { place, text } = pageOf(key);
+      const shown = key.slice(place.length).replace(/^\./u, '');
+      return text.split(`| \`${shown}\` `).length !== 2;
+    });
+
+  expect(keys.length).toBeGreaterThan(300);
+  expect(wrong).toEqual([]);
+});
