@@ -1,13 +1,15 @@
 import type { Diagnostic, JsonObject } from '../../core/index.js';
 import { diagnosticToJson, type ExitCode, isSilence, renderDiagnostics, type TextStyle } from '../../report/index.js';
-import { loadDeclarations } from '../../schemas/index.js';
+import { clashesAmong, readDeclarations } from '../../schemas/index.js';
 import { checkMachine, type MachineCheck } from '../doctor/environment.js';
 import { type Examination, examine } from '../doctor/examine.js';
 import { requiredResourceAccess } from '../doctor/grant.js';
 import { renderExamination, renderMachine } from '../doctor/render.js';
+import { type Subject, subjectOfDeclaration, subjectOfStack } from '../doctor/subject.js';
 import { graphEnvironment } from '../process/child-environment.js';
-import type { Session } from '../process/session.js';
+import type { Environment, Session } from '../process/session.js';
 import { jsonResult, type Outcome, problemsText } from '../result/outcome.js';
+import { expandFolders, isSynthesizedFile, readSynthesized } from '../tenants/synthesized-stack.js';
 import { fetchTerraform } from '../terraform/fetch-terraform.js';
 import { findTerraform } from '../terraform/find.js';
 import { ownTerraformVersion } from '../terraform/own-terraform.js';
@@ -15,7 +17,7 @@ import { choiceOf, commonOptions, endpointOption, flag, optionalFiles } from '..
 import { defineVerb, type RequestOf } from '../verb/verb.js';
 
 const takes = {
-  arguments: { files: optionalFiles('declarations; without any, only the machine is checked') },
+  arguments: { files: optionalFiles('declarations, or cdktf.out; without any, only the machine is checked') },
   options: {
     ...commonOptions(),
     ...endpointOption,
@@ -46,21 +48,37 @@ export const verb = defineVerb({
 /** Looks at the machine and at every declared tenant, and changes nothing. */
 async function doctor(request: RequestOf<typeof takes>, session: Session): Promise<Outcome> {
   const { graphEndpoint } = request;
-  const { declarations, diagnostics } = loadDeclarations(request.files);
+  const { subjects, diagnostics } = subjectsIn(request.files, session.env);
   const fetched = request.installTerraform ? await fetchWhereMissing(session) : [];
   const machine = await checkMachine(session.env, process.version);
   const tenants: Examination[] = [];
-  for (const loaded of declarations) {
-    const { name } = loaded.declaration.metadata;
+  for (const subject of subjects) {
+    const { name } = subject;
     const env = graphEnvironment(session.env, graphEndpoint, name);
     const now = new Date();
     tenants.push(
       await session.progress.step(`${name}: looking at the tenant`, () =>
-        examine(loaded, { env, now, purpose: request.for }),
+        examine(subject, { env, now, purpose: request.for }),
       ),
     );
   }
   return doctorOutcome({ machine, tenants, diagnostics: [...diagnostics, ...fetched] });
+}
+
+/** Declarations, and stacks that a program synthesized. */
+function subjectsIn(
+  files: readonly string[],
+  env: Environment,
+): { readonly subjects: readonly Subject[]; readonly diagnostics: readonly Diagnostic[] } {
+  const expanded = [...new Set(expandFolders(files))];
+  const { declarations, diagnostics } = readDeclarations(expanded.filter((file) => !isSynthesizedFile(file)));
+  const read = expanded.filter(isSynthesizedFile).map((file) => readSynthesized(file, env));
+  const stacks = read.flatMap((one) => ('code' in one ? [] : [one]));
+  const clashes = clashesAmong([...declarations, ...stacks.map(({ identity }) => identity)]);
+  return {
+    subjects: [...declarations.map(subjectOfDeclaration), ...stacks.map(subjectOfStack)],
+    diagnostics: [...diagnostics, ...read.flatMap((one) => ('code' in one ? [one] : [])), ...clashes],
+  };
 }
 
 async function fetchWhereMissing({ env, progress }: Session): Promise<readonly Diagnostic[]> {

@@ -1,13 +1,18 @@
 import { type Diagnostic, hasErrors } from '../../core/index.js';
 import { diagnosticToJson, type ExitCode, paintFor, renderDiagnostics, type TextStyle } from '../../report/index.js';
-import { loadDeclarations } from '../../schemas/index.js';
+import { clashesAmong, readDeclarations } from '../../schemas/index.js';
 import type { Session } from '../process/session.js';
 import { plainExitCodes } from '../result/exit-codes.js';
 import { jsonResult, type Outcome } from '../result/outcome.js';
+import { validateStack } from '../stack/validate-stack.js';
+import { expandFolders, isSynthesizedFile } from '../tenants/synthesized-stack.js';
 import { commonOptions, files } from '../verb/inputs.js';
 import { defineVerb, type RequestOf } from '../verb/verb.js';
 
-const takes = { arguments: { files: files('declarations') }, options: commonOptions() };
+const takes = {
+  arguments: { files: files('declarations, or what a program synthesized: cdktf.out') },
+  options: commonOptions(),
+};
 
 /** Checks declarations. */
 export const verb = defineVerb({
@@ -15,7 +20,7 @@ export const verb = defineVerb({
   place: 20,
   summary: 'Check declarations against the schema and the rules; every problem at once',
   ...takes,
-  examples: ['intuneform validate tenant.yaml'],
+  examples: ['intuneform validate tenant.yaml', 'intuneform validate cdktf.out'],
   exitCodes: plainExitCodes,
   run: validate,
 });
@@ -25,10 +30,18 @@ export const verb = defineVerb({
  *
  * JSON: `{ formatVersion, verb, exitCode, valid: [{ name, file }], diagnostics }`.
  */
-function validate({ files: named }: RequestOf<typeof takes>, _session: Session): Promise<Outcome> {
-  const { declarations, diagnostics } = loadDeclarations(named);
+function validate({ files: named }: RequestOf<typeof takes>, { env }: Session): Promise<Outcome> {
+  const expanded = expandFolders(named);
+  const { declarations, ...read } = readDeclarations(expanded.filter((file) => !isSynthesizedFile(file)));
+  const stacks = expanded.filter(isSynthesizedFile).map((file) => validateStack(file, env));
+  const sound = [...declarations, ...stacks.flatMap((one) => (hasErrors(one.diagnostics) ? [] : (one.identity ?? [])))];
+  const diagnostics = [
+    ...read.diagnostics,
+    ...stacks.flatMap((one) => one.diagnostics),
+    ...clashesAmong([...declarations, ...stacks.flatMap(({ identity }) => identity ?? [])]),
+  ];
   const exitCode: ExitCode = hasErrors(diagnostics) ? 1 : 0;
-  const valid = declarations.map(({ declaration, file }) => ({ name: declaration.metadata.name, file }));
+  const valid = sound.map(({ declaration, file }) => ({ name: declaration.metadata.name, file }));
   return Promise.resolve({
     exitCode,
     text: (style) => validateText({ valid: valid.length, diagnostics }, style),

@@ -1,13 +1,13 @@
 import { type Diagnostic, hasErrors, type Identity } from '../../core/index.js';
 import { resolveConfiguration } from '../../provider/graph/index.js';
 import { assessReadiness, type Readiness } from '../../provider/resources/readiness/enrollment-readiness.js';
-import type { LoadedDeclaration } from '../../schemas/index.js';
 import { credentialEnds } from '../insight/credential/ends.js';
 import { openGraph } from '../process/open-graph.js';
 import type { Environment } from '../process/session.js';
-import { credentialExpirations, declaredExpirations, type TenantExpiration, windowOf } from './expirations.js';
+import { credentialExpirations, type TenantExpiration } from './expirations.js';
 import { judgeExpirations, judgeNeeds, judgeSyncs } from './judge.js';
 import { type Needs, needsOf, type Purpose } from './needs.js';
+import type { Subject } from './subject.js';
 
 /** What was found about one tenant. */
 export interface Examination {
@@ -36,21 +36,19 @@ const patience = { requestTimeoutMs: 15_000, retryBudgetMs: 20_000 };
 
 /** Signs in, compares what the identity may with what the declaration needs, and looks what the tenant has. */
 export async function examine(
-  { declaration }: LoadedDeclaration,
+  { name, tenantId, definitions, expirations: declared, windowOf }: Subject,
   { env, now, purpose }: ExaminationOptions,
 ): Promise<Examination> {
-  const { tenantId } = declaration.spec;
-  const declared = declaredExpirations(declaration);
-  const who = { name: declaration.metadata.name, tenantId, expirations: declared };
+  const who = { name, tenantId, expirations: declared };
   const judge = (expirations: readonly TenantExpiration[]): readonly Diagnostic[] =>
-    judgeExpirations(expirations, { now, windowOf: (expiration) => windowOf(declaration, expiration) });
+    judgeExpirations(expirations, { now, windowOf });
   const ends = judge(declared);
   const { settings, diagnostics } = resolveConfiguration({ tenantId }, env);
-  if (!settings) return { ...who, needs: needsOf(declaration, undefined), diagnostics: [...diagnostics, ...ends] };
+  if (!settings) return { ...who, needs: needsOf(definitions, undefined), diagnostics: [...diagnostics, ...ends] };
   const connection = openGraph(settings, patience);
   const signedIn = await connection.identity();
   const { identity } = signedIn;
-  const needs = needsOf(declaration, identity, purpose);
+  const needs = needsOf(definitions, identity, purpose);
   const known = { ...who, needs, ...(identity && { identity }) };
   const found = [...diagnostics, ...signedIn.diagnostics, ...judgeNeeds(needs, identity), ...ends];
   const failed = hasErrors(signedIn.diagnostics);

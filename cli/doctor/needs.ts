@@ -17,7 +17,8 @@ import {
 import type { TenantDeclaration } from '../../schemas/index.js';
 import { definitions } from '../tenants/definitions.js';
 
-type Definition = ResourceDefinition | DataSourceDefinition;
+/** A resource or data source. */
+export type Definition = ResourceDefinition | DataSourceDefinition;
 
 /** What a declaration needs of whoever applies it. */
 export interface Needs {
@@ -57,11 +58,10 @@ export interface MissingPermission {
 
 /** Finds out what a declaration needs. Without an identity nothing is missing. What only people may do is left out for an application. */
 export function needsOf(
-  declaration: TenantDeclaration,
+  declared: readonly Definition[],
   identity: Identity | undefined,
   purpose: Purpose = 'apply',
 ): Needs {
-  const declared = declaredDefinitions(declaration);
   const mine = identity?.kind === 'delegated' ? declared : declared.filter((one) => !isForPeople(one));
   const application = identity?.kind === 'application' ? identity : anyApplication;
   const reads = mine.map(({ permissions }) => permissions.read);
@@ -77,7 +77,7 @@ export function needsOf(
 }
 
 /** What the constructs of a declaration come to. An app would make a folder. */
-function declaredDefinitions(declaration: TenantDeclaration): readonly Definition[] {
+export function declaredDefinitions(declaration: TenantDeclaration): readonly Definition[] {
   const elements = IntuneTenant.fromDeclaration(new RootConstruct(), declaration).node.findAll();
   const used = new Set(elements.flatMap((element) => keyOfElement(element)));
   return definitions.filter((definition) => used.has(keyOf(definition.kind, terraformType(definition.name))));

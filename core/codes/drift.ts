@@ -53,9 +53,9 @@ export const driftCodes = {
     remedy: 'Run the parts that are named again, and merge again.',
   },
   INT1379: {
-    title: 'There is no synthesized stack of a tenant to compare',
+    title: 'There is no synthesized stack of a tenant',
     cause:
-      '`intuneform drift` was given a folder or a `.tf.json` file that cannot be read, has several providers `intune`, or has none and so was passed over.',
+      'A command was given a folder or a `.tf.json` file that cannot be read, has several providers `intune`, has none and so was passed over, or has arguments that the provider does not know.',
     remedy: 'Synthesize the program, and name the folder that it writes, such as `cdktf.out`.',
   },
   INT1380: {

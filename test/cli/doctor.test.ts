@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { checkMachine } from '../../cli/doctor/environment.js';
 import { type TenantExpiration, windowOf } from '../../cli/doctor/expirations.js';
 import { judgeExpirations, judgeNeeds, judgeSyncs } from '../../cli/doctor/judge.js';
-import { needsOf } from '../../cli/doctor/needs.js';
+import { declaredDefinitions, needsOf } from '../../cli/doctor/needs.js';
 import type { Identity, JsonObject } from '../../core/index.js';
 import { intuneAdministrator, readOnlyApplication } from '../../emulator/identities.js';
 import { demoTenantId } from '../../emulator/index.js';
@@ -172,7 +172,7 @@ test('asks for nothing but what the declaration needs, and for reading alone to 
   const { declaration } = parseDeclaration(yamlOf({}), 'tenant.yaml');
   if (!declaration) throw new Error('the declaration is not valid');
 
-  const { types, plan, apply, missing } = needsOf(declaration, undefined);
+  const { types, plan, apply, missing } = needsOf(declaredDefinitions(declaration), undefined);
 
   expect(types).toEqual(expect.arrayContaining(['intune_mdm_authority', 'intune_managed_device_cleanup_rule']));
   expect(apply).not.toContain('DeviceManagementRBAC.ReadWrite.All');
@@ -199,7 +199,8 @@ test('says what is left for a person to an application, and nothing of it to a p
   if (!declaration) throw new Error('the declaration is not valid');
   const administrator = { ...application, kind: 'delegated', directoryRoles: [cloudDevice] } as const;
 
-  const judgeAs = (identity: Identity) => judgeNeeds({ ...needsOf(declaration, identity), missing: [] }, identity);
+  const judgeAs = (identity: Identity) =>
+    judgeNeeds({ ...needsOf(declaredDefinitions(declaration), identity), missing: [] }, identity);
 
   expect(judgeAs(application)).toMatchObject([
     { code: 'INT1343', what: 'Graph refuses this identity intune_mobile_device_management_policy' },

@@ -39,7 +39,7 @@ interface Step {
 
   test.each([
     ['yaml', 'tenants/contoso.yaml', ['npm install', 'npm run validate'], ['npm run doctor']],
-    ['typescript', 'main.ts', ['npm install', 'npm run synth'], []],
+    ['typescript', 'main.ts', ['npm install', 'npm run synth'], ['npm run doctor']],
   ])(
     'every command of the README of a new repository in %s succeeds, in order, on the emulator',
     async (language, declared, first, more) => {
