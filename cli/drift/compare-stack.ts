@@ -24,6 +24,7 @@ import {
 } from '../../provider/engine/index.js';
 import type { Plan, PlanChange, PlanData, PlanResource } from '../../report/index.js';
 import type { Block } from '../tenants/blocks.js';
+import { inDeclaredWords } from '../tenants/declared-words.js';
 import { definitions } from '../tenants/definitions.js';
 import { evaluate } from '../tenants/evaluate.js';
 import type { LocateAddress } from '../tenants/locate.js';
@@ -140,7 +141,7 @@ async function settleBlock(block: Block, comparison: StackComparison, settle: Se
 
 function placed(diagnostic: Diagnostic, { address }: Block, { locate }: StackComparison): Diagnostic {
   const path = diagnostic.where?.path;
-  return { ...diagnostic, where: { ...locate(address), address, ...(path && { path }) } };
+  return inDeclaredWords({ ...diagnostic, where: { ...locate(address), address, ...(path && { path }) } });
 }
 
 type Reference = Settled & { readonly address: string };

@@ -10,6 +10,7 @@ import {
   toTerraformName,
   type Where,
 } from '../../core/index.js';
+import { inDeclaredWords } from '../tenants/declared-words.js';
 import { definitions } from '../tenants/definitions.js';
 import type { LocateAddress } from '../tenants/locate.js';
 import { recognize } from './terraform-errors.js';
@@ -36,7 +37,7 @@ function toDiagnostic(diagnostic: JsonObject, locate: LocateAddress): Diagnostic
   const detail = textOf(diagnostic.detail) ?? '';
   const where = whereOf(diagnostic, locate);
   const texts = fromProvider(summary, detail) ?? fromCondition(detail) ?? fromTerraform({ summary, detail, severity });
-  return { ...texts, severity, ...(where && { where }) };
+  return inDeclaredWords({ ...texts, severity, ...(where && { where }) });
 }
 
 type Texts = Omit<Diagnostic, 'severity' | 'where'>;

@@ -71,7 +71,7 @@ function refused(missing: ReturnType<typeof unacknowledgedUnbinding>): Diagnosti
     what: 'unbinding the tenant from managed Google Play is not acknowledged',
     where,
     why: `not acknowledged: ${missing.map((name) => `${name}: ${unbindingConsequences[name]}`).join(' ')}`,
-    fix: `declare transition { from = "bound", acknowledge = [${all}] }, or bind_status bound`,
+    fix: `declare transition { from = "bound", acknowledge = [${all}] }, or leave bind_status out`,
   });
 }
 

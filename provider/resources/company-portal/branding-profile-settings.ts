@@ -160,6 +160,12 @@ export const brandingSettings = {
       availableWithoutPrompts: 'Users can enroll, and are not asked to.',
       unavailable: 'Users cannot enroll in the Company Portal.',
     },
+    concern: { about: 'restriction', tighter: ['availableWithPrompts', 'availableWithoutPrompts', 'unavailable'] },
+    meanings: {
+      availableWithPrompts: 'enrollment open: the Company Portal asks users to enroll',
+      availableWithoutPrompts: 'enrollment open: the Company Portal lets users enroll and does not ask them to',
+      unavailable: 'enrollment closed: users cannot enroll in the Company Portal',
+    },
     doc: 'Whether the Company Portal offers enrollment: with prompts everywhere, without prompts, or not at all.',
     source: limits,
   }),

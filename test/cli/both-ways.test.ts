@@ -1,0 +1,91 @@
+import { rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { App } from '../../constructs/cdk.js';
+import { IntuneTenant } from '../../constructs/index.js';
+import { demoTenantId } from '../../emulator/index.js';
+import type { TenantSpec } from '../../schemas/index.js';
+import { type TenantFixture, tenantFixture } from './tenant-fixture.js';
+
+/** Writes the declaration into a folder, and answers what the command line is given. */
+type Declare = (fixture: TenantFixture, spec: TenantSpec) => string;
+
+/** JSON is YAML. */
+const asYaml: Declare = ({ folder }, spec) => {
+  const declaration = { apiVersion: 'intuneform/v1', kind: 'IntuneTenant', metadata: { name: 'contoso' }, spec };
+  writeFileSync(join(folder, 'tenant.yaml'), JSON.stringify(declaration));
+  return 'tenant.yaml';
+};
+
+const asProgram: Declare = ({ folder }, spec) => {
+  const outdir = join(folder, 'program');
+  rmSync(outdir, { recursive: true, force: true });
+  const app = new App({ outdir });
+  const tenant = new IntuneTenant(app, 'contoso', spec);
+  tenant.addOverride('terraform.backend.local.path', join(folder, 'contoso.tfstate'));
+  app.synth();
+  return 'program';
+};
+
+const intune = { tenantId: demoTenantId, authority: { desired: 'intune' } } as const;
+
+describe.each([
+  ['YAML', asYaml, 'transition: { from: office365, acknowledge: [coexistence, apns-required, irreversible] }'],
+  [
+    'constructs',
+    asProgram,
+    "transition: { from: 'office365', acknowledge: ['coexistence', 'apns-required', 'irreversible'] }",
+  ],
+] as const)('through %s', (_name, declare, transition) => {
+  test('what is to be declared is said in the language of the declaration', async () => {
+    await using fixture = await tenantFixture({}, { tenants: [{ tenantId: demoTenantId, authority: 'office365' }] });
+    const file = declare(fixture, intune);
+
+    const runs = [await fixture.cli(['plan', file]), await fixture.cli(['drift', file])];
+
+    for (const { stdout } of runs) {
+      expect(stdout.replaceAll(/\s+/gu, ' ')).toMatch(/(?:fix|to do): declare transition: \{/u);
+      expect(stdout.replaceAll(/\s+/gu, ' ')).toContain(`: declare ${transition}`);
+    }
+  });
+
+  test('a change of the Company Portal is drift of one attribute, and says that enrollment is closed', async () => {
+    await using fixture = await tenantFixture();
+    const companyPortal = {
+      default: { displayName: 'Contoso', enrollmentAvailability: 'availableWithPrompts' },
+    } as const;
+    const file = declare(fixture, { ...intune, enrollment: { companyPortal } });
+    expect((await fixture.cli(['apply', file, '--auto-approve'])).exitCode).toBe(0);
+    await close(fixture);
+
+    const runs = [
+      await fixture.cli(['plan', file, '--format', 'json']),
+      await fixture.cli(['drift', file, '--format', 'json']),
+    ];
+
+    for (const { exitCode, stdout } of runs) {
+      expect(exitCode).toBe(3);
+      expect((JSON.parse(stdout) as { tenants: unknown }).tenants).toMatchObject([
+        {
+          findings: [
+            {
+              kind: 'drift',
+              attributes: [{ path: 'enrollmentAvailability', declared: 'availableWithPrompts', tenant: 'unavailable' }],
+              severity: 'warning',
+              reason: { text: expect.stringContaining('enrollment closed: users cannot enroll') as unknown },
+            },
+          ],
+        },
+      ]);
+    }
+  });
+});
+
+async function close({ tenant }: TenantFixture): Promise<void> {
+  const path = '/beta/deviceManagement/intuneBrandingProfiles';
+  const { body } = await tenant.request('GET', path);
+  const profiles = (body as { value: { id: string; isDefaultProfile: boolean }[] }).value;
+  const id = profiles.find(({ isDefaultProfile }) => isDefaultProfile)?.id ?? '';
+  const { status } = await tenant.request('PATCH', `${path}/${id}`, { enrollmentAvailability: 'unavailable' });
+  if (status !== 200) throw new Error(`the change by hand was answered ${String(status)}`);
+}
