@@ -5,6 +5,7 @@ import type { Expiry, KnownEnd } from './expiry.js';
 import { facetAttributes, type Facets } from './facets.js';
 import type { Graph, GraphVersion, ReadResult, ThrottleArea } from './graph.js';
 import type { Json, JsonObject } from './json.js';
+import type { Neighbours } from './neighbours.js';
 import type { Refusal } from './refusal.js';
 import { orderAttributes, type Shape } from './shape.js';
 import type { ValueObject } from './value.js';
@@ -183,6 +184,8 @@ export interface ResourceFacts<A extends Attributes> {
   readonly quirks?: Quirks;
   /** Checks of the declaration that single attributes cannot say. Unknown values are possible. */
   readonly validate?: (config: ValueObject) => readonly Diagnostic[];
+  /** Rules among it and the other objects of its collection in the tenant. Default: none. */
+  readonly neighbours?: Neighbours;
   /** Judges a create or update against what the tenant has: when it is planned, and again before anything is sent. An error refuses it. */
   readonly check?: (change: DeclaredChange) => readonly Diagnostic[];
   /** What of the object has an end. Every plan warns of it in time, and a report has a finding of it. */
@@ -208,12 +211,13 @@ export interface ResourceFacts<A extends Attributes> {
 /** A resource as data: everything that the engine, the generator and the report know of it. Made by `defineResource`. */
 export interface ResourceDefinition extends Omit<
   ResourceFacts<Attributes>,
-  'label' | 'unique' | 'refusals' | 'steps' | 'requires' | 'schemaVersion'
+  'label' | 'unique' | 'refusals' | 'neighbours' | 'steps' | 'requires' | 'schemaVersion'
 > {
   readonly kind: 'resource';
   readonly label?: string;
   readonly unique: readonly string[];
   readonly refusals: readonly Refusal[];
+  readonly neighbours: Neighbours;
   readonly facets: Facets;
   readonly steps: readonly WriteStep[];
   readonly requires: readonly Requirement[];
@@ -286,6 +290,7 @@ export function defineResource<const A extends Attributes>(facts: ResourceFacts<
     },
     unique: facts.unique ?? [],
     refusals: facts.refusals ?? [],
+    neighbours: facts.neighbours ?? {},
     facets,
     steps: facts.steps ?? [],
     requires: facts.requires ?? [],

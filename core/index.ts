@@ -23,6 +23,7 @@ export * from './image.js';
 export * from './instant.js';
 export * from './json.js';
 export * from './names.js';
+export type * from './neighbours.js';
 export * from './own.js';
 export * from './path.js';
 export type * from './shape.js';

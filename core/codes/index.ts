@@ -9,6 +9,7 @@ import { foreignCodes } from './foreign.js';
 import { graphCodes } from './graph.js';
 import { inputCodes } from './input.js';
 import { nameCodes } from './names.js';
+import { neighbourCodes } from './neighbours.js';
 import { notificationCodes } from './notifications.js';
 import { pipelineCodes } from './pipelines.js';
 import { planCodes } from './plan.js';
@@ -31,6 +32,7 @@ export const codes = {
   ...pipelineCodes,
   ...planCodes,
   ...dayTwoCodes,
+  ...neighbourCodes,
   ...nameCodes,
   ...adeCodes,
   ...notificationCodes,

@@ -436,6 +436,11 @@ export const inputCodes = {
     cause: 'Graph refuses some characters in the name of a profile, and Windows takes device names of at most 15.',
     remedy: 'Write the name without the characters that the message names, or shorten the template.',
   },
+  INT1270: {
+    title: 'Two Autopilot profiles are assigned to all devices',
+    cause: 'Graph refuses a second Autopilot profile, of either kind, that is assigned to all devices.',
+    remedy: 'Assign all but one of them to groups.',
+  },
   INT1249: {
     title: 'Windows devices do not find Intune from a domain',
     cause:

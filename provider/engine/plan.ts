@@ -22,6 +22,7 @@ import type { EngineContext, PlanAnswer, PlanRequest, PrivateState } from './con
 import { claim } from './creation/claimed.js';
 import { watchExpiry } from './facets/expiry.js';
 import { placed } from './facets/place.js';
+import { checkNeighbours } from './plan-checks/neighbours.js';
 import { warnOfDrift } from './plan-checks/outside.js';
 import { checkPreconditions } from './plan-checks/preconditions.js';
 import { preflightPlan } from './plan-checks/preflight.js';
@@ -70,6 +71,7 @@ export async function planResource(
       ...(context && !unchanged && !hasErrors(check.diagnostics) && !check.diagnostics.some(isWaiting)
         ? warnOfDepartures(definition, { prior, planned, private: request.private }, context)
         : []),
+      ...(context && here ? await checkNeighbours(here, { prior, planned, unchanged }, context) : []),
       ...watched(definition, planned, check.diagnostics, context),
     ],
   };

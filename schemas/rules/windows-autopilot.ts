@@ -19,16 +19,39 @@ export const windowsAutopilotRules: readonly Rule[] = [
       cases: [{ narrows: { deviceNameTemplate } }],
     })),
   },
+  {
+    code: 'INT1270',
+    severity: 'error',
+    source: 'a report of 2024: 400 "Another Profile … is already assigned to All Devices."',
+    findings: severalForAllDevices,
+  },
 ];
 
+/** The tenant is judged in plan: there may be one that nobody declares. */
+function severalForAllDevices(declaration: DeclarationDraft): readonly Finding[] {
+  const [first, ...others] = allProfiles(declaration).flatMap(({ element: { assignments, displayName }, path: at }) => {
+    const index = assignments?.findIndex((assignment) => assignment?.allDevices === true) ?? -1;
+    return index === -1 ? [] : [{ path: [...at, 'assignments', index], displayName }];
+  });
+  return others.map(({ path: at }) => ({
+    path: at,
+    what: 'a second Autopilot profile is assigned to all devices',
+    why: `"${first?.displayName ?? ''}" is assigned to all devices already, and a tenant has at most one such profile`,
+    fix: 'assign all but one of them to groups',
+  }));
+}
+
 /** Characters that Graph refuses in a name are in the schema. */
-function unusableTemplates({ spec }: DeclarationDraft): readonly Finding[] {
-  const { profiles, hybridProfiles } = spec?.enrollment?.windows?.autopilot ?? {};
-  return [...present(profiles, [...path, 'profiles']), ...present(hybridProfiles, [...path, 'hybridProfiles'])].flatMap(
-    ({ element: { deviceNameTemplate }, path: at }) =>
-      autopilotNameProblems({ deviceNameTemplate }).map(({ member, ...problem }) => ({
-        ...problem,
-        path: [...at, member],
-      })),
+function unusableTemplates(declaration: DeclarationDraft): readonly Finding[] {
+  return allProfiles(declaration).flatMap(({ element: { deviceNameTemplate }, path: at }) =>
+    autopilotNameProblems({ deviceNameTemplate }).map(({ member, ...problem }) => ({
+      ...problem,
+      path: [...at, member],
+    })),
   );
+}
+
+function allProfiles({ spec }: DeclarationDraft) {
+  const { profiles, hybridProfiles } = spec?.enrollment?.windows?.autopilot ?? {};
+  return [...present(profiles, [...path, 'profiles']), ...present(hybridProfiles, [...path, 'hybridProfiles'])];
 }

@@ -92,6 +92,12 @@ export const platformRules: Readonly<Record<number, Row>> = {
         autopilot(`description: ¦${long(1501)}`),
       ),
       ...declared('INT1248', autopilot('deviceNameTemplate: ¦NOTEBOOK-%RAND:7%')),
+      ...declared(
+        'INT1270',
+        windows(
+          'autopilot: { profiles: [{ displayName: A, assignments: [{ allDevices: true }] }, { displayName: B, assignments: [¦{ allDevices: true }] }] }',
+        ),
+      ),
     ],
     held: held(
       'provider/resources/windows-autopilot-deployment-profile',

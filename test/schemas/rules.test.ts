@@ -223,6 +223,21 @@ const cases: readonly (readonly [string, Spec, Spec])[] = [
     },
   ],
   [
+    'INT1270',
+    windows({
+      autopilot: {
+        profiles: [{ ...assigned('A'), assignments: [{ allDevices: true }] }],
+        hybridProfiles: [{ ...assigned('B'), assignments: [{ allDevices: true }] }],
+      },
+    }),
+    windows({
+      autopilot: {
+        profiles: [{ ...assigned('A'), assignments: [{ allDevices: true }] }],
+        hybridProfiles: [assigned('B')],
+      },
+    }),
+  ],
+  [
     'INT1248',
     windows({ autopilot: { hybridProfiles: [{ ...assigned('A'), deviceNameTemplate: 'NOTEBOOK-%RAND:7%' }] } }),
     windows({ autopilot: { profiles: [{ ...assigned('A'), deviceNameTemplate: 'NB-%SERIAL%%RAND:6%' }] } }),

@@ -73,7 +73,7 @@ const deadlines = new WeakMap<EngineContext['graph'], number>();
 const patienceMs = 1500;
 
 /** Terraform reads the objects of a state side by side with this plan. All creates of a plan share one wait. */
-async function untilClaimed(objects: readonly JsonObject[], context: EngineContext): Promise<void> {
+export async function untilClaimed(objects: readonly JsonObject[], context: EngineContext): Promise<void> {
   const now = (): number => context.clock.now().getTime();
   const deadline = deadlines.get(context.graph) ?? now() + patienceMs;
   deadlines.set(context.graph, deadline);

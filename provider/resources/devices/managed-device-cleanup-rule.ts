@@ -4,11 +4,15 @@ import {
   type AttributesOf,
   cosmetic,
   defineResource,
+  type Diagnostic,
   int,
+  type JsonObject,
   type MeasuredDevices,
   string,
+  textOf,
   type Value,
   type ValueObject,
+  warning,
 } from '../../../core/index.js';
 import { defaultWithinDays } from './certificate-count.js';
 import { cleanupPlatforms } from './cleanup-platforms.js';
@@ -31,6 +35,7 @@ export const managedDeviceCleanupRule = defineResource({
   concern: { about: 'retention', removed: 'loosened' },
   label: 'deviceCleanupRulePlatformType',
   unique: ['deviceCleanupRulePlatformType'],
+  neighbours: { judge: overlaps },
   attributes: {
     displayName: string({
       required: true,
@@ -98,6 +103,31 @@ export const managedDeviceCleanupRule = defineResource({
     },
   },
 });
+
+/** Migration to cleanup rules turned the older setting of the tenant into a rule for all platforms (reports). */
+function overlaps(own: ValueObject, others: readonly JsonObject[]): readonly Diagnostic[] {
+  const platform = own.deviceCleanupRulePlatformType;
+  if (typeof platform !== 'string') return [];
+  return others
+    .filter(({ deviceCleanupRulePlatformType: other }) => other !== platform && (platform === 'all' || other === 'all'))
+    .map((other) => overlap(own, other));
+}
+
+function overlap(own: ValueObject, other: JsonObject): Diagnostic {
+  const { deviceInactivityBeforeRetirementInDays: days, deviceCleanupRulePlatformType: mine } = own;
+  const { id = null, displayName = null, deviceCleanupRulePlatformType: platform = null } = other;
+  const theirs = other.deviceInactivityBeforeRetirementInDays;
+  const isEarlier = typeof theirs === 'number' && typeof days === 'number' && theirs < days;
+  const reach =
+    platform === 'all' ? `${typeof mine === 'string' ? mine : 'these'} devices too` : 'some of the same devices';
+  const name = `${JSON.stringify(textOf(displayName) ?? '')}, id ${textOf(id) ?? 'unknown'}`;
+  return warning('INT2170', {
+    what: `the tenant has a cleanup rule for ${textOf(platform) ?? 'other'} devices that acts on ${reach}${isEarlier ? ', and earlier' : ''}`,
+    where: { path: ['deviceCleanupRulePlatformType'] },
+    why: `it hides them after ${typeof theirs === 'number' ? String(theirs) : 'some'} days (${name}), and Microsoft does not document which rule counts`,
+    fix: 'remove that rule in the tenant, or import it and declare its days',
+  });
+}
 
 function measureHidden(preview: ValueObject): MeasuredDevices | undefined {
   const { newlyHidden, fleetSize, reachable, certificateFirst } = preview;

@@ -26,6 +26,12 @@ export const deviceEnrollmentLimit = defineResource({
   concern: { about: 'restriction' },
   devices: { which: 'devices that enroll from now on; enrolled ones stay as they are' },
   label: 'displayName',
+  neighbours: {
+    most: {
+      count: 25,
+      source: 'https://learn.microsoft.com/intune/intune-service/enrollment/create-device-limit-restrictions',
+    },
+  },
   attributes: {
     displayName: string({ required: true, minLength: 1, concern: cosmetic, doc: 'Name shown in the admin center.' }),
     description: string({ concern: cosmetic, doc: 'What the limit is for.' }),

@@ -54,6 +54,12 @@ export const deviceEnrollmentPlatformRestriction = defineResource({
   concern: { about: 'restriction' },
   devices: { which: 'devices that enroll from now on; enrolled ones stay as they are' },
   label: 'displayName',
+  neighbours: {
+    most: {
+      count: 25,
+      source: 'https://learn.microsoft.com/intune/intune-service/enrollment/create-device-platform-restrictions',
+    },
+  },
   attributes: {
     ...customEnrollmentAttributes,
     platformType: string({

@@ -1,4 +1,14 @@
-import { autopilotNameProblems, type Diagnostic, error, type ValueObject } from '../../../core/index.js';
+import {
+  autopilotNameProblems,
+  type Diagnostic,
+  error,
+  isJsonObject,
+  isValueObject,
+  jsonElements,
+  type JsonObject,
+  textOf,
+  type ValueObject,
+} from '../../../core/index.js';
 
 /** Names that Graph or Windows would refuse. Those that are not known yet are judged when they are. */
 export function checkAutopilotProfile({ displayName, deviceNameTemplate }: ValueObject): readonly Diagnostic[] {
@@ -8,5 +18,28 @@ export function checkAutopilotProfile({ displayName, deviceNameTemplate }: Value
   };
   return autopilotNameProblems(names).map(({ member, what, why, fix }) =>
     error('INT1248', { what, where: { path: [member] }, why, fix }),
+  );
+}
+
+const allDevices = '#microsoft.graph.allDevicesAssignmentTarget';
+
+/** Graph answers 400 "Another Profile … is already assigned to All Devices." (a report of 2024). */
+export function oneForAllDevices({ assignments }: ValueObject, others: readonly JsonObject[]): readonly Diagnostic[] {
+  const targets: readonly unknown[] = Array.isArray(assignments) ? assignments : [];
+  if (!targets.some((one) => isValueObject(one as ValueObject) && (one as ValueObject).target === 'allDevices'))
+    return [];
+  return others.filter(hasAllDevices).map(({ id = null, displayName = null }) =>
+    error('INT2171', {
+      what: 'another Autopilot profile of the tenant is assigned to all devices',
+      where: { path: ['assignments'] },
+      why: `it is ${JSON.stringify(textOf(displayName) ?? '')}, id ${textOf(id) ?? 'unknown'}; Graph refuses a second one`,
+      fix: 'take the assignment from that profile, or assign this one to groups',
+    }),
+  );
+}
+
+function hasAllDevices({ assignments = null }: JsonObject): boolean {
+  return jsonElements(assignments).some(
+    (one) => isJsonObject(one) && isJsonObject(one.target) && one.target['@odata.type'] === allDevices,
   );
 }

@@ -5,7 +5,7 @@ import {
   autopilotGraph,
   autopilotPermissions,
 } from './autopilot-profile-attributes.js';
-import { checkAutopilotProfile } from './autopilot-profile-check.js';
+import { checkAutopilotProfile, oneForAllDevices } from './autopilot-profile-check.js';
 
 /** Autopilot deployment profile: how a new Windows device sets itself up and joins Entra. */
 export const windowsAutopilotDeploymentProfile = defineResource({
@@ -20,6 +20,7 @@ export const windowsAutopilotDeploymentProfile = defineResource({
   label: 'displayName',
   attributes: autopilotAttributes,
   facets: autopilotFacets,
+  neighbours: { judge: oneForAllDevices },
   validate: checkAutopilotProfile,
   example: {
     declared: {

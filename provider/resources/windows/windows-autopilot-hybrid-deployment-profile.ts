@@ -7,7 +7,7 @@ import {
   autopilotGraph,
   autopilotPermissions,
 } from './autopilot-profile-attributes.js';
-import { checkAutopilotProfile } from './autopilot-profile-check.js';
+import { checkAutopilotProfile, oneForAllDevices } from './autopilot-profile-check.js';
 
 /** Autopilot deployment profile for hybrid join: the device joins Active Directory and is registered in Entra. */
 export const windowsAutopilotHybridDeploymentProfile = defineResource({
@@ -32,6 +32,7 @@ export const windowsAutopilotHybridDeploymentProfile = defineResource({
     }),
   } satisfies AttributesOf<ActiveDirectoryWindowsAutopilotDeploymentProfile>,
   facets: autopilotFacets,
+  neighbours: { judge: oneForAllDevices },
   validate: checkAutopilotProfile,
   example: {
     declared: {

@@ -1,6 +1,8 @@
 import type { ValueObject } from '../../../core/index.js';
+import { planResource } from '../../../provider/engine/index.js';
+import { resources } from '../../../provider/resources/index.js';
 import { deviceEnrollmentLimit } from '../../../provider/resources/restrictions/device-enrollment-limit.js';
-import { startTenant } from '../../support/tenant.js';
+import { complete, startTenant } from '../../support/tenant.js';
 
 const limit = (displayName: string, priority: number | null = null): ValueObject => ({
   displayName,
@@ -98,4 +100,27 @@ test('fails when a group target names no group, or a filter is only half there',
   const problems = validateResource(deviceEnrollmentLimit, { displayName: 'x', limit: 16, assignments });
 
   expect(problems.map(({ code }) => code)).toEqual(['INT1502', 'INT1507', 'INT1508']);
+});
+
+test('warns when the tenant and the plan together have more than 25 limits', async () => {
+  await using tenant = await startTenant();
+  const type = '#microsoft.graph.deviceEnrollmentLimitConfiguration';
+  for (let index = 0; index < 24; index += 1) {
+    const body = { '@odata.type': type, displayName: `Limit ${String(index)}`, limit: 5 };
+    await tenant.handle.request('POST', '/beta/deviceManagement/deviceEnrollmentConfigurations', body);
+  }
+
+  const context = { ...tenant.context, definitions: resources };
+  const plan = (displayName: string) => {
+    const config = complete(deviceEnrollmentLimit.attributes, { displayName, limit: 5 });
+    return planResource(deviceEnrollmentLimit, { prior: null, config, proposed: config, private: {} }, context);
+  };
+
+  const last = await plan('A');
+  const beyond = await plan('B');
+
+  expect(last.diagnostics).toEqual([]);
+  expect(beyond.diagnostics).toMatchObject([
+    { code: 'INT2172', severity: 'warning', why: expect.stringMatching(/^it has 24, and the plan creates 2/u) },
+  ]);
 });

@@ -3,11 +3,12 @@ import { deviceCleanupPreview } from '../../../provider/resources/devices/device
 import { managedDeviceCleanupRule } from '../../../provider/resources/devices/managed-device-cleanup-rule.js';
 import { idOf, startTenant } from '../../support/tenant.js';
 
-const rule = (days: number, platform = 'windows'): ValueObject => ({
+const ruleBody = (days: number, platform: string) => ({
   displayName: `Silent ${platform}`,
   deviceCleanupRulePlatformType: platform,
   deviceInactivityBeforeRetirementInDays: days,
 });
+const rule = (days: number, platform = 'windows'): ValueObject => ruleBody(days, platform);
 
 test('fails at plan when the platform has a rule already, and says how to import it', async () => {
   await using tenant = await startTenant();
@@ -135,4 +136,38 @@ describe('the preview', () => {
     expect(state).toBeNull();
     expect(diagnostics.map(({ severity }) => severity)).toEqual(['error']);
   });
+});
+
+test('warns of a rule for all platforms that nobody declares, also of a rule that stays as it is', async () => {
+  await using tenant = await startTenant();
+  const managed = await tenant.manage(managedDeviceCleanupRule, rule(90));
+  await tenant.handle.request('POST', '/beta/deviceManagement/managedDeviceCleanupRules', ruleBody(60, 'all'));
+  tenant.restart();
+  const read = await tenant.read(managedDeviceCleanupRule, managed);
+
+  if (!read.state) throw new Error('it is gone');
+  const before = { state: read.state, private: read.private };
+  const planned = await tenant.plan(managedDeviceCleanupRule, rule(90), before);
+
+  expect(planned.planned).toEqual(managed.state);
+  expect(planned.diagnostics).toMatchObject([
+    {
+      code: 'INT2170',
+      severity: 'warning',
+      what: 'the tenant has a cleanup rule for all devices that acts on windows devices too, and earlier',
+    },
+  ]);
+});
+
+test('does not warn of a rule for another platform, nor of one that the same state has', async () => {
+  await using tenant = await startTenant();
+  await tenant.handle.request('POST', '/beta/deviceManagement/managedDeviceCleanupRules', ruleBody(60, 'ios'));
+  const other = await tenant.apply(managedDeviceCleanupRule, rule(60, 'all'));
+  tenant.restart();
+  if (!other.state) throw new Error('there is no rule for all platforms');
+  await tenant.read(managedDeviceCleanupRule, { state: other.state, private: other.private });
+
+  const { diagnostics } = await tenant.plan(managedDeviceCleanupRule, rule(90));
+
+  expect(diagnostics).toEqual([]);
 });

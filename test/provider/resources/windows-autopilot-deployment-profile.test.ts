@@ -83,3 +83,29 @@ test.each([['NB%RAND:5%'], ['NB-%SERIAL%'], ['FIFTEENLETTERSX'], [unknown]])(
     expect(validateResource(windowsAutopilotDeploymentProfile, config)).toEqual([]);
   },
 );
+
+const profilesPath = '/beta/deviceManagement/windowsAutopilotDeploymentProfiles';
+
+test.each([
+  ['another profile', 'azureADWindowsAutopilotDeploymentProfile'],
+  ['a hybrid profile', 'activeDirectoryWindowsAutopilotDeploymentProfile'],
+])('fails at plan when %s that nobody declares has all devices', async (_case, type) => {
+  await using tenant = await startTenant();
+  const { body } = await tenant.handle.request('POST', profilesPath, {
+    '@odata.type': `#microsoft.graph.${type}`,
+    displayName: 'Old',
+  });
+  await tenant.handle.request('POST', `${profilesPath}/${(body as { id: string }).id}/assignments`, {
+    target: { '@odata.type': '#microsoft.graph.allDevicesAssignmentTarget' },
+  });
+  const plan = (target: object) =>
+    tenant.plan(windowsAutopilotDeploymentProfile, { displayName: 'New', assignments: [{ ...target }] });
+
+  const forAll = await plan({ target: 'allDevices' });
+  const forGroup = await plan({ target: 'group', groupId: group });
+
+  expect(forAll.diagnostics).toMatchObject([
+    { code: 'INT2171', severity: 'error', why: expect.stringContaining('"Old"') },
+  ]);
+  expect(forGroup.diagnostics).toEqual([]);
+});

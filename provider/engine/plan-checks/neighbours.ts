@@ -1,0 +1,73 @@
+import {
+  type Diagnostic,
+  type JsonObject,
+  type ResourceDefinition,
+  textOf,
+  type ValueObject,
+  warning,
+} from '../../../core/index.js';
+import { untilClaimed } from '../adoption/namesakes.js';
+import type { EngineContext } from '../contract.js';
+import { isClaimed } from '../creation/claimed.js';
+import { isClaimed as belongsTo } from '../export/claims.js';
+import { collectionRead, isOfType, sameId } from '../locate.js';
+
+interface Planned {
+  readonly prior: ValueObject | null;
+  readonly planned: ValueObject;
+  /** Whether it stays as it is. */
+  readonly unchanged: boolean;
+}
+
+/**
+ * Judges an object beside the others that the tenant has, whether they are declared or not, in the list that is read anyway.
+ *
+ * What cannot be read cannot be judged: Graph decides at apply.
+ */
+export async function checkNeighbours(
+  definition: ResourceDefinition,
+  { prior, planned, unchanged }: Planned,
+  context: EngineContext,
+): Promise<readonly Diagnostic[]> {
+  const { judge, most } = definition.neighbours;
+  if (!judge && (!most || prior)) return [];
+  const all = await context.graph.list(collectionRead(definition));
+  if (all.state !== 'present') return [];
+  const own = typeof prior?.id === 'string' ? prior.id : '';
+  const others = all.value.filter(({ id }) => !sameId(id, own));
+  const crowd = prior ? [] : countCrowd(definition, others, context);
+  if (!judge || judge(planned, others).length === 0) return crowd;
+  // Of what this run manages the declaration is judged, when it is validated.
+  await untilClaimed(others, context);
+  const strange = others.filter(({ id }) => !isClaimed(textOf(id ?? null) ?? '', context));
+  const found = judge(planned, strange);
+  return [...crowd, ...(unchanged ? found.map((one): Diagnostic => ({ ...one, severity: 'warning' })) : found)];
+}
+
+/** Creates planned so far, by client and definition. Weak, so that they go with their client. */
+const creates = new WeakMap<EngineContext['graph'], Map<string, number>>();
+
+/** A warning, because this run may remove others first. */
+function countCrowd(
+  definition: ResourceDefinition,
+  others: readonly JsonObject[],
+  context: EngineContext,
+): readonly Diagnostic[] {
+  const { neighbours, name, noun } = definition;
+  const { most } = neighbours;
+  if (!most) return [];
+  const counts = creates.get(context.graph) ?? new Map<string, number>();
+  creates.set(context.graph, counts);
+  const planned = (counts.get(name) ?? 0) + 1;
+  counts.set(name, planned);
+  const { definitions = [] } = context;
+  const present = others.filter((one) => isOfType(definition, one) && belongsTo(definition, one, definitions)).length;
+  if (present + planned <= most.count) return [];
+  return [
+    warning('INT2172', {
+      what: `the tenant can have ${String(most.count)} of the kind ${noun}, and the plan goes beyond that`,
+      why: `it has ${String(present)}, and the plan creates ${String(planned)} so far (${most.source})`,
+      fix: 'remove some that nobody needs, or merge some; apply fails where Graph refuses one more',
+    }),
+  ];
+}
