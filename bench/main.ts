@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
-const notBenchmarks = ['main.ts', 'measure.ts', 'terraform.ts'];
+const notBenchmarks = ['main.ts', 'measure.ts', 'terraform.ts', 'example-tenant.ts'];
 const wanted = process.argv.slice(2);
 
 const names = readdirSync(__dirname)

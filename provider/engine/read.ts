@@ -48,7 +48,7 @@ function readSettled(
   return patiently(context, {
     pauses: isRecent(remembered.writtenAt, context) ? settling.pauses : [],
     attempt: (index) => shape.read(definition, state, index === 0 ? context : { ...context, fresh: true }),
-    isSettled: (result) => result.state === 'unreadable' || isSettled(definition, state, result),
+    isSettled: (result) => result.state === 'unreadable' || isSettled(definition, { state, private: remembered }, result),
   });
 }
 
@@ -57,9 +57,20 @@ function isRecent(writtenAt: unknown, { clock }: EngineContext): boolean {
   return age >= 0 && age < settling.window;
 }
 
-function isSettled(definition: ResourceDefinition, state: ValueObject, result: ReadResult<JsonObject>): boolean {
+/** Only what we wrote can be shown as it was before: a difference in what was left to Graph is a change, and no old answer. */
+function isSettled(
+  definition: ResourceDefinition,
+  { state, private: { leftToGraph } }: ReadRequest,
+  result: ReadResult<JsonObject>,
+): boolean {
   if (result.state !== 'present') return false;
-  return mergeState(definition, state, result.value) === state || isNewer(state, result.value);
+  const left = Array.isArray(leftToGraph) ? leftToGraph : [];
+  const now = mergeState(definition, state, result.value);
+  const isSame = Object.keys(now).every(
+    (name) =>
+      now[name] === (state[name] ?? null) || left.includes(name) || definition.attributes[name]?.volatile === true,
+  );
+  return isSame || isNewer(state, result.value);
 }
 
 function isNewer({ lastModifiedDateTime: ours }: ValueObject, { lastModifiedDateTime: theirs }: JsonObject): boolean {

@@ -15,7 +15,7 @@ export interface MemoryKey {
   readonly path: string;
   /** Path and query, and what the answer must prove. */
   readonly target: string;
-  /** Reads again, and remembers the new answer. */
+  /** Reads again, unless that was begun in this turn, and remembers the new answer. */
   readonly fresh: boolean;
 }
 
@@ -23,6 +23,8 @@ interface Entry {
   readonly path: string;
   readonly result: Promise<ReadResult<unknown>>;
   goodUntil: number;
+  /** Asked for in this turn of the event loop, so that no answer can be on its way yet. */
+  young: boolean;
 }
 
 /** What could not be read for a reason that may pass is not asked for again so soon, or every object would wait anew. */
@@ -32,9 +34,11 @@ const failureMs = 30_000;
 export function createMemory(now: () => number): Memory {
   const entries = new Map<string, Entry>();
   const remember = <T>(key: MemoryKey, read: () => Promise<ReadResult<T>>): Promise<ReadResult<T>> => {
-    const entry = { path: normal(key.path), result: read(), goodUntil: Infinity };
+    const asked = read();
+    const entry: Entry = { path: normal(key.path), result: asked, goodUntil: Infinity, young: true };
     entries.set(nameOf(key), entry);
-    return entry.result.then((result) => {
+    setImmediate(() => (entry.young = false));
+    return asked.then((result) => {
       if (result.state === 'unreadable' && result.reason !== 'permission') entry.goodUntil = now() + failureMs;
       return result;
     });
@@ -42,7 +46,8 @@ export function createMemory(now: () => number): Memory {
   return {
     recall: <T>(key: MemoryKey, read: () => Promise<ReadResult<T>>) => {
       const known = entries.get(nameOf(key));
-      if (key.fresh || known === undefined || known.goodUntil <= now()) return remember(key, read);
+      const mustAsk = known === undefined || known.goodUntil <= now() || (key.fresh && !known.young);
+      if (mustAsk) return remember(key, read);
       // The name holds the kind, and the kind decides T.
       return known.result as Promise<ReadResult<T>>;
     },

@@ -1,6 +1,7 @@
 import {
   isUnknown,
   type JsonObject,
+  presenceOf,
   type ResourceDefinition,
   type Value,
   type ValueObject,
@@ -29,7 +30,18 @@ export function finalState(definition: ResourceDefinition, { planned, prior, obj
   });
 }
 
-/** Remembers when we wrote, so that a read soon after is not taken in by an older answer. */
-export function notesOfWrite({ clock }: EngineContext): PrivateState {
-  return { writtenAt: clock.now().toISOString() };
+/**
+ * Remembers when we wrote and what we left to Graph, so that a read soon after recognizes an answer from before the write.
+ *
+ * What nobody declared was not written: it may change at once, as the place of an object does when others are moved.
+ */
+export function notesOfWrite(
+  { attributes }: ResourceDefinition,
+  config: ValueObject,
+  { clock }: Pick<EngineContext, 'clock'>,
+): PrivateState {
+  const left = Object.entries(attributes).flatMap(([name, attribute]) =>
+    presenceOf(attribute) === 'optionalComputed' && (config[name] ?? null) === null ? [name] : [],
+  );
+  return { writtenAt: clock.now().toISOString(), ...(left.length > 0 && { leftToGraph: left }) };
 }

@@ -129,6 +129,57 @@ test('believes a change at once that is newer than our own write', async () => {
   expect(tenant.requests()).toHaveLength(1);
 });
 
+test('takes a place that nobody declared as it is, although the object was written moments ago', async () => {
+  await using tenant = await startTenant();
+  const first = await tenant.manage(deviceEnrollmentLimit, { displayName: 'Ten', limit: 10 });
+  const second = await tenant.manage(deviceEnrollmentLimit, { displayName: 'Five', limit: 5 });
+  const path = '/beta/deviceManagement/deviceEnrollmentConfigurations';
+  await tenant.handle.request('POST', `${path}/${idOf(second)}/setPriority`, { priority: 1 });
+  tenant.restart();
+  tenant.requests();
+
+  const answers = await Promise.all([first, second].map((one) => tenant.read(deviceEnrollmentLimit, one)));
+
+  expect(answers.map(({ state }) => state?.priority)).toEqual([2, 1]);
+  expect(tenant.requests()).toHaveLength(1);
+});
+
+test('reads again when a place that was declared shows as it was before', async () => {
+  await using tenant = await startTenant();
+  const first = await tenant.manage(deviceEnrollmentLimit, { displayName: 'Ten', limit: 10 });
+  const five = { displayName: 'Five', limit: 5, priority: 1 };
+  const second = await tenant.manage(deviceEnrollmentLimit, five);
+  tenant.restart();
+  const path = '/beta/deviceManagement/deviceEnrollmentConfigurations';
+  const { body } = await tenant.handle.request('GET', `${path}/${idOf(second)}?$expand=assignments`);
+  const old = JSON.stringify({ ...(body as object), priority: 2 });
+  tenant.emulator.addFault({
+    match: { method: 'GET', path: /deviceEnrollmentConfigurations/ },
+    times: 1,
+    then: { body: old },
+  });
+
+  const { state } = await tenant.read(deviceEnrollmentLimit, second);
+
+  expect(first.state.priority).toBe(1);
+  expect(state).toBe(second.state);
+});
+
+test('asks once where several ask anew in one turn', async () => {
+  await using tenant = await startTenant({ categories: 3 });
+  const read = { ...deviceCategory.graph, fresh: true };
+  await tenant.context.graph.list(read);
+  tenant.requests();
+
+  const together = await Promise.all([tenant.context.graph.list(read), tenant.context.graph.list(read)]);
+  const sent = tenant.requests().length;
+  const later = await tenant.context.graph.list(read);
+
+  expect(together.map(({ state }) => state)).toEqual(['present', 'present']);
+  expect([sent, tenant.requests().length]).toEqual([1, 1]);
+  expect(later.state).toBe('present');
+});
+
 function steppingClock(): () => Date {
   let now = Date.parse('2026-11-23T05:12:00Z');
   return () => new Date((now += 1000));

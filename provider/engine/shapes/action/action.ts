@@ -174,7 +174,7 @@ function reached(
 ): StateAnswer {
   const known = { ...object, id: context.graph.tenantId };
   const state = finalState(definition, { planned: change.planned, object: known, achieved: {}, ...priorOf(change) });
-  return { state, private: notesOfWrite(context), diagnostics: [] };
+  return { state, private: notesOfWrite(definition, change.config, context), diagnostics: [] };
 }
 
 function priorOf({ prior }: Change): { readonly prior?: ValueObject } {

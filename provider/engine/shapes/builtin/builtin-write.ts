@@ -32,7 +32,7 @@ export async function writeBuiltin(
   if (diagnostics.length > 0) return { state: prior, private: change.private, diagnostics, untouched };
   const facets = await applyFacets(definition, { ...change, id, object }, context);
   const state = finalState(definition, { planned, prior, object, achieved: facets.achieved });
-  const remembered = { ...change.private, ...notesOfWrite(context) };
+  const remembered = { ...change.private, ...notesOfWrite(definition, change.config, context) };
   const lost = reportNotKept(definition, notKept(definition, object, planned));
   return { state, private: remembered, diagnostics: [...lost, ...facets.diagnostics], untouched: false };
 }

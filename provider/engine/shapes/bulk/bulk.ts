@@ -92,7 +92,7 @@ async function create(definition: DefinitionOf<'bulk'>, change: Change, context:
     achieved: {},
   });
   const softened = diagnostics.map((diagnostic) => ({ ...diagnostic, severity: 'warning' as const }));
-  return { state, private: { ...notesOfWrite(context), holder }, diagnostics: softened };
+  return { state, private: { ...notesOfWrite(definition, change.config, context), holder }, diagnostics: softened };
 }
 
 /** New rows first, old ones after: a row that changed its spelling stays in the tenant all the time. */
@@ -117,7 +117,7 @@ async function update(
   const diagnostics = [...imported.diagnostics, ...deleted.diagnostics];
   const { prior } = change;
   const state = finalState(definition, { planned: change.planned, prior, object: {}, achieved: {} });
-  const remembered = { ...notesOfWrite(context), holder };
+  const remembered = { ...notesOfWrite(definition, change.config, context), holder };
   if (!hasErrors(diagnostics)) return { state, private: remembered, diagnostics };
   const achieved = achievedRows({ before, planned, done: imported.done, gone: deleted.gone });
   return { state: { ...state, ...mapsOf(shape, achieved, state) }, private: remembered, diagnostics };

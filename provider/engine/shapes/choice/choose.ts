@@ -21,7 +21,7 @@ export async function choose(
   if (problem) return { state: change.prior, private: change.private, diagnostics: [problem] };
   const object = objectOf(task);
   const state = finalState(definition, { planned: change.planned, object, achieved: {} });
-  return { state, private: notesOfWrite(context), diagnostics: [] };
+  return { state, private: notesOfWrite(definition, change.config, context), diagnostics: [] };
 }
 
 interface Task {

@@ -13,7 +13,7 @@ import {
 } from '../../../../core/index.js';
 import { keepAdopted, readAdopted } from '../../adoption/adopt-namesake.js';
 import { checkNamesakes } from '../../adoption/namesakes.js';
-import type { EngineContext, StateAnswer } from '../../contract.js';
+import type { EngineContext, PrivateState, StateAnswer } from '../../contract.js';
 import { createObject } from '../../creation/create.js';
 import { applyAssignments } from '../../facets/assign.js';
 import { withCompanions } from '../../facets/companions.js';
@@ -103,7 +103,11 @@ async function create(definition: ResourceDefinition, change: Change, context: E
   const facets = await applyFacets(definition, { ...change, id, object: whole.object }, context);
   const object = { ...whole.object, ...facets.object };
   const state = finalState(definition, { planned: change.planned, object, achieved: facets.achieved });
-  return answer(state, context, [...created.diagnostics, ...whole.diagnostics, ...facets.diagnostics]);
+  return answer(state, notesOfWrite(definition, change.config, context), [
+    ...created.diagnostics,
+    ...whole.diagnostics,
+    ...facets.diagnostics,
+  ]);
 }
 
 interface Fresh {
@@ -171,12 +175,12 @@ async function write(
     achieved: facets.achieved,
   });
   const lost = reportNotKept(definition, notKept(definition, patched.object, change.planned));
-  const written = answer(state, context, [...found, ...lost, ...facets.diagnostics]);
+  const written = answer(state, notesOfWrite(definition, change.config, context), [...found, ...lost, ...facets.diagnostics]);
   return { ...written, private: { ...written.private, ...imagesLeft(change.private, change.config) } };
 }
 
-function answer(state: ValueObject, context: EngineContext, diagnostics: readonly Diagnostic[]): StateAnswer {
-  return { state, private: notesOfWrite(context), diagnostics };
+function answer(state: ValueObject, notes: PrivateState, diagnostics: readonly Diagnostic[]): StateAnswer {
+  return { state, private: notes, diagnostics };
 }
 
 interface Patched {

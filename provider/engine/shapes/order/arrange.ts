@@ -26,7 +26,7 @@ export async function arrange(
   if (problems.length > 0) return { ...(await stateAsItIs(task)), diagnostics: problems };
   const object = orderObject(definition, change.planned);
   const state = finalState(definition, { planned: change.planned, object, achieved: {} });
-  return { state, private: notesOfWrite(context), diagnostics: [] };
+  return { state, private: notesOfWrite(definition, change.config, context), diagnostics: [] };
 }
 
 interface Task {

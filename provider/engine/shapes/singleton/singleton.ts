@@ -86,7 +86,11 @@ async function write(
   const object = { ...patched.object, ...steps.object, id: idOf(definition) };
   const state = finalState(definition, { planned: change.planned, prior, object, achieved: steps.achieved });
   const lost = reportNotKept(definition, notKept(definition, patched.object, change.planned));
-  return { state, private: notesOfWrite(context), diagnostics: [...lost, ...steps.diagnostics] };
+  return {
+    state,
+    private: notesOfWrite(definition, change.config, context),
+    diagnostics: [...lost, ...steps.diagnostics],
+  };
 }
 
 async function patch(
