@@ -20,6 +20,7 @@ import { type SortedImports, sortImports, type TakenOver, unusedImport } from '.
 import { freeChildId } from './logical-id.js';
 import { type Managing, managingOf, managingProblems, protectObjects } from './managing.js';
 import type { ProviderSettings } from './provider-settings.js';
+import { readAhead } from './read-ahead.js';
 import { readinessOf } from './section/readiness.js';
 import { buildSections } from './section/section.js';
 import { literally } from './templates.js';
@@ -164,6 +165,7 @@ export class IntuneTenant extends TenantSections {
         this.annotate();
         protectObjects(this, this.#props);
         this.takeOver();
+        if (this.provider) readAhead(this, this.provider);
       },
     });
   }

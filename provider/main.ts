@@ -1,3 +1,5 @@
+import { join } from 'node:path';
+
 import { guardWriter } from '../core/index.js';
 import { openLog, serve } from './plugin/index.js';
 
@@ -11,11 +13,14 @@ process.on('exit', guardWriter(process.stderr, redactor));
 // Terraform waits for the handshake alone; everything else is loaded after it.
 void serve(
   async () => {
-    const [{ createRuntime }, { ledgerPath }, { waitsWriter }] = await Promise.all([
-      import('./runtime.js'),
-      import('./ledger/index.js'),
-      import('./graph/waits-file.js'),
-    ]);
+    const [{ createRuntime }, { ledgerPath, startOf }, { waitsWriter }, { openKindHints, userCache }] =
+      await Promise.all([
+        import('./runtime.js'),
+        import('./ledger/index.js'),
+        import('./graph/waits-file.js'),
+        import('./hints/index.js'),
+      ]);
+    const cache = userCache(process.env);
     return createRuntime({
       version,
       environment: process.env,
@@ -25,6 +30,10 @@ void serve(
       progress: waitsWriter(process.env, redactor),
       redactor,
       ledgerFolder: ledgerPath(process.env),
+      hints: openKindHints({
+        folder: cache === undefined ? undefined : join(cache, 'kinds'),
+        run: encodeURIComponent([process.ppid, startOf(process.ppid) ?? ''].join(' ')),
+      }),
     });
   },
   { log: providerLog },

@@ -2,12 +2,17 @@ import {
   type Clock,
   createRedactor,
   hasErrors,
+  isValueList,
   type Redactor,
+  type ResourceDefinition,
   secretsInEnvironment,
   secretValues,
+  terraformType,
+  type Value,
   type ValueObject,
 } from '../core/index.js';
 import { systemClock } from './clock.js';
+import type { EngineContext } from './engine/index.js';
 import * as engine from './engine/index.js';
 import {
   connectGraph,
@@ -18,9 +23,10 @@ import {
   resolvePreflight,
   tenantEnvironment,
 } from './graph/index.js';
+import { type KindHints, openKindHints } from './hints/index.js';
 import { learningEngine } from './learning-engine.js';
 import { openLedger } from './ledger/index.js';
-import type { Connection, ProviderRuntime } from './plugin/index.js';
+import type { Connection, Engine, ProviderRuntime } from './plugin/index.js';
 import { dataSources, ephemeralResources, resources } from './resources/index.js';
 
 /** Where the provider takes its settings and its time from. */
@@ -37,22 +43,24 @@ export interface RuntimeOptions {
   readonly redactor?: Redactor;
   /** Default: the machine's. */
   readonly clock?: Clock;
+  /** What earlier processes of the same run found in the configuration. Default: what this one validates. */
+  readonly hints?: KindHints;
   /** Where intents are kept. Default: nowhere, so that what an interrupted run made cannot be resumed. */
   readonly ledgerFolder?: string;
 }
 
 /** Puts the provider together: the definitions, the engine and the Graph client behind the plugin protocol. */
 export function createRuntime(given: RuntimeOptions): ProviderRuntime {
-  const { redactor = createRedactor() } = given;
+  const { redactor = createRedactor(), hints = openKindHints({ folder: undefined, run: '' }) } = given;
   secretsInEnvironment(given.environment).forEach(redactor.add);
-  const options = { ...given, redactor, environment: tenantEnvironment(given.environment) };
+  const options = { ...given, redactor, hints, environment: tenantEnvironment(given.environment) };
   return {
     version: options.version,
     attributes: providerAttributes,
     resources,
     dataSources,
     ephemeralResources,
-    engine: learningEngine(engine, redactor),
+    engine: noting(learningEngine(engine, redactor), hints),
     validateConfig: (config) => {
       secretValues(providerAttributes, config).forEach(redactor.add);
       return resolveConfiguration(config, options.environment).diagnostics.filter(({ code }) => !signInCodes.has(code));
@@ -64,7 +72,18 @@ export function createRuntime(given: RuntimeOptions): ProviderRuntime {
 /** What is only needed to sign in: `terraform validate` runs on machines that have no credentials, and need none. */
 const signInCodes: ReadonlySet<string> = new Set(['INT1400', 'INT1401', 'INT1403']);
 
-type ConnectingOptions = RuntimeOptions & { readonly redactor: Redactor };
+/** An engine that notes the kinds that it validates. */
+function noting(engineBelow: Engine, hints: KindHints): Engine {
+  return {
+    ...engineBelow,
+    validateResource: (definition, config) => {
+      hints.note(terraformType(definition.name));
+      return engineBelow.validateResource(definition, config);
+    },
+  };
+}
+
+type ConnectingOptions = RuntimeOptions & { readonly redactor: Redactor; readonly hints: KindHints };
 
 async function connect(config: ValueObject, signal: AbortSignal, options: ConnectingOptions): Promise<Connection> {
   const { version, log, progress, redactor, ledgerFolder, clock = systemClock } = options;
@@ -87,5 +106,14 @@ async function connect(config: ValueObject, signal: AbortSignal, options: Connec
     definitions: resources,
     ...(ledgerFolder !== undefined && { ledger: openLedger({ folder: ledgerFolder, now: () => clock.now() }) }),
   };
-  return { context: { graph: connection.graph, clock, signal, ...who }, diagnostics: all };
+  const context: EngineContext = { graph: connection.graph, clock, signal, ...who };
+  const ahead = engine.aheadOf(() => declaredKinds(config, options.hints), context);
+  return { context: { ...context, ahead }, diagnostics: all };
+}
+
+/** The definitions of the kinds that the configuration names, or that the same run has validated. */
+function declaredKinds({ readAhead }: ValueObject, hints: KindHints): readonly ResourceDefinition[] {
+  const named = isValueList(readAhead) ? readAhead : [];
+  const kinds = new Set<Value>([...named, ...hints.known()]);
+  return resources.filter(({ name }) => kinds.has(terraformType(name)));
 }

@@ -178,6 +178,13 @@ export interface IntuneProviderConfig {
    * @see https://github.com/intuneform/intuneform
    */
   readonly onExisting?: 'warn' | 'error' | 'adopt';
+  /**
+   * Resource types of the configuration. Their objects are read together before the first of them is asked for, so that a plan takes a handful of requests. The constructs set it. Names that the provider does not know are ignored. Default: the types that the same run validated.
+   *
+   * @default - not set
+   * @see https://github.com/intuneform/intuneform
+   */
+  readonly readAhead?: readonly string[];
 }
 
 const shapes: AttributeShapes = {
@@ -201,6 +208,7 @@ const shapes: AttributeShapes = {
   graphEndpoint: { name: 'graph_endpoint' },
   preflight: { name: 'preflight' },
   onExisting: { name: 'on_existing' },
+  readAhead: { name: 'read_ahead' },
 };
 
 /**
@@ -574,6 +582,23 @@ export class IntuneProvider extends cdk.TerraformProvider {
   /** The value given for `onExisting`. */
   get onExistingInput(): 'warn' | 'error' | 'adopt' | undefined {
     return this.#inputs.onExisting;
+  }
+  /**
+   * Resource types of the configuration. Their objects are read together before the first of them is asked for, so that a plan takes a handful of requests. The constructs set it. Names that the provider does not know are ignored. Default: the types that the same run validated.
+   */
+  get readAhead(): readonly string[] | undefined {
+    return this.#inputs.readAhead;
+  }
+  set readAhead(value: readonly string[]) {
+    this.#inputs.readAhead = value;
+  }
+  /** Takes the value of `readAhead` back, so that it is not declared. */
+  resetReadAhead(): void {
+    this.#inputs.readAhead = undefined;
+  }
+  /** The value given for `readAhead`. */
+  get readAheadInput(): readonly string[] | undefined {
+    return this.#inputs.readAhead;
   }
   /** The attributes as Terraform JSON. */
   protected override synthesizeAttributes(): Record<string, unknown> {

@@ -32,6 +32,7 @@ async function carryOut(
   { prior, planned, config, private: remembered }: ApplyRequest,
   context: EngineContext,
 ): Promise<StateAnswer> {
+  context.ahead?.stop();
   const values = planned ?? prior ?? {};
   const here = placed(definition, values, context) ?? definition;
   const change = planned && config && { prior, planned, config, private: remembered };

@@ -28,8 +28,18 @@ export interface EngineContext {
   readonly onExisting?: OnExistingMode;
   /** All resources of the provider: a default object belongs to one of them. Default: none, and every object may be a namesake. */
   readonly definitions?: readonly ResourceDefinition[];
+  /** Reads ahead what a walk is going to ask for. Undefined: nothing is read ahead. */
+  readonly ahead?: Ahead;
   /** What earlier processes were about to make. Undefined: nothing is written down, and nothing can be resumed. */
   readonly ledger?: Ledger;
+}
+
+/** Reading ahead, for one connection. */
+export interface Ahead {
+  /** Begins, unless it has begun before. Nothing waits for it. */
+  start(): void;
+  /** From now on nothing is read ahead: what is written has to be read after that. */
+  stop(): void;
 }
 
 /** What the engine remembers of an object between calls, kept by Terraform beside the state. JSON, and never a secret. */

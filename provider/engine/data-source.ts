@@ -18,8 +18,9 @@ export interface DataAnswer {
 export async function readDataSource(
   definition: DataSourceDefinition,
   config: ValueObject,
-  { graph, clock }: EngineContext,
+  { graph, clock, ahead }: EngineContext,
 ): Promise<DataAnswer> {
+  ahead?.start();
   const result = await definition.read(config, graph, clock.now());
   if (result.state === 'refused') return { state: null, diagnostics: result.diagnostics };
   if (result.state !== 'present') return unreadData(definition, result);

@@ -12,5 +12,6 @@ export type { ExportedDefinition, ExportOptions, TenantExport } from './export/e
 export { restoredValues } from './shapes/builtin/restored.js';
 export { toGraph } from './values/graph-json.js';
 export { parentsOf, placed, renderImportId } from './facets/place.js';
+export { aheadOf } from './read-ahead.js';
 export { upgradeState } from './upgrade.js';
 export { validateAttributes, validateDataSource, validateResource } from './validate.js';

@@ -1,4 +1,4 @@
-import type { GraphRead, JsonObject, ReadResult, ResourceDefinition } from '../../core/index.js';
+import type { GraphRead, JsonObject, ReadResult, ResourceDefinition, UnreadableReason } from '../../core/index.js';
 import type { EngineContext } from './contract.js';
 import { notBelieved, proven } from './proof.js';
 
@@ -45,10 +45,21 @@ export function isOfType({ graph }: ResourceDefinition, object: JsonObject): boo
   return graph.odataType === undefined || object['@odata.type'] === `#${graph.odataType}`;
 }
 
+/** Reads a collection before its objects are asked for: from now on they are found in the list. */
+export async function listAhead(
+  definition: ResourceDefinition,
+  context: Pick<EngineContext, 'graph'>,
+): Promise<ReadResult<readonly JsonObject[]>> {
+  interestIn(definition, context).isListed = true;
+  return listObjects(definition, context);
+}
+
 /**
- * Reads one object of a collection: by itself while it is the only one asked for, from one complete list after that.
+ * Reads one object of a collection: by itself while it is the only one asked for, from one complete list after that, or where
+ * the list was read ahead.
  *
- * An object that the list does not have is asked for by itself before it is taken for gone.
+ * An object that the list does not have is asked for by itself before it is taken for gone. A list that was only read ahead
+ * decides nothing where it cannot be read: who may not list a collection may still read an object of it.
  */
 export async function findObject(
   definition: ResourceDefinition,
@@ -56,11 +67,14 @@ export async function findObject(
   context: EngineContext & { readonly fresh?: boolean },
 ): Promise<ReadResult<JsonObject>> {
   const fresh = context.fresh === true ? { fresh: true } : {};
-  if (!(await isAskedOften(definition, id, context))) return readObject(definition, id, { context, fresh });
+  const interest = interestIn(definition, context);
+  interest.ids.add(id.toLowerCase());
+  if (!interest.isListed && !(await isAskedOften(interest))) return readObject(definition, id, { context, fresh });
   const all = await listAll(definition, context, fresh);
   // Below a parent that is gone there is no collection; whether the object is gone too, only its own address tells.
   const isMissing = all.state === 'unreadable' && all.diagnostic.code === 'INT3014';
-  if (all.state !== 'present' && !isMissing) return all;
+  const isDecisive = interest.ids.size > 1 || all.state !== 'unreadable' || !ownReasons.has(all.reason);
+  if (all.state !== 'present' && !isMissing && isDecisive) return all;
   const object = all.state === 'present' ? all.value.find((candidate) => sameId(candidate.id, id)) : undefined;
   return object
     ? ofType(definition, { state: 'present', value: object })
@@ -93,16 +107,31 @@ export function sameId(left: unknown, right: string): boolean {
   return typeof left === 'string' && left.toLowerCase() === right.toLowerCase();
 }
 
-/** Ids asked for so far, by collection. Weak, so that they go with their client. */
-const asked = new WeakMap<object, Map<string, Set<string>>>();
+/** Why a list cannot be read although an object of it may be. */
+const ownReasons: ReadonlySet<UnreadableReason> = new Set(['permission', 'malformed']);
 
-async function isAskedOften(definition: ResourceDefinition, id: string, context: EngineContext): Promise<boolean> {
+/** What is wanted of a collection. */
+interface Interest {
+  /** Ids asked for so far. */
+  readonly ids: Set<string>;
+  /** The list was read ahead. */
+  isListed: boolean;
+}
+
+/** By client and collection. Weak, so that it goes with its client. */
+const interests = new WeakMap<object, Map<string, Interest>>();
+
+function interestIn(definition: ResourceDefinition, { graph }: Pick<EngineContext, 'graph'>): Interest {
   const { path } = collectionRead(definition);
-  const collections = asked.get(context.graph) ?? new Map<string, Set<string>>();
-  asked.set(context.graph, collections);
-  const ids = (collections.get(path) ?? new Set<string>()).add(id.toLowerCase());
-  collections.set(path, ids);
-  // Terraform asks for up to ten objects at once: the others of this turn are let in before the decision.
+  const collections = interests.get(graph) ?? new Map<string, Interest>();
+  interests.set(graph, collections);
+  const interest = collections.get(path) ?? { ids: new Set<string>(), isListed: false };
+  collections.set(path, interest);
+  return interest;
+}
+
+/** Terraform asks for up to ten objects at once: the others of this turn are let in before the decision. */
+async function isAskedOften({ ids }: Interest): Promise<boolean> {
   await new Promise((resolve) => setImmediate(resolve));
   return ids.size > 1;
 }

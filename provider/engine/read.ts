@@ -19,6 +19,7 @@ export async function readResource(
   { state, private: stored }: ReadRequest,
   context: EngineContext,
 ): Promise<StateAnswer> {
+  context.ahead?.start();
   claim(state, context);
   const remembered = withOriginal(definition, { state, private: stored }, context);
   const here = placed(definition, state, context) ?? definition;

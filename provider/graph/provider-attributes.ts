@@ -1,4 +1,4 @@
-import { type Attributes, bool, onExistingModes, preflightModes, string } from '../../core/index.js';
+import { type Attributes, bool, onExistingModes, preflightModes, string, stringSet } from '../../core/index.js';
 import { cloudNames } from './clouds.js';
 
 /**
@@ -122,6 +122,9 @@ export const providerAttributes = {
       'onExisting',
       'What a plan does where the tenant already has an object with the name of one to create: `warn`, `error`, or `adopt`. `adopt` takes it into the state and changes it to what is declared. Default: `warn`.',
     ),
+  }),
+  readAhead: stringSet({
+    doc: 'Resource types of the configuration. Their objects are read together before the first of them is asked for, so that a plan takes a handful of requests. The constructs set it. Names that the provider does not know are ignored. Default: the types that the same run validated.',
   }),
 } as const satisfies Attributes & Readonly<Record<ProviderArgument, unknown>>;
 

@@ -1,2 +1,2 @@
 export { ledgerPath, openLedger, type LedgerOptions } from './open-ledger.js';
-export { markOf } from './process-mark.js';
+export { markOf, startOf } from './process-mark.js';

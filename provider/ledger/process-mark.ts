@@ -18,7 +18,7 @@ export function isRunningElsewhere(mark: string): boolean {
 }
 
 /** Boot and moment of the start of a process, from the kernel of Linux. Undefined: no such process, or another system. */
-function startOf(pid: number | string): string | undefined {
+export function startOf(pid: number | string): string | undefined {
   try {
     const boot = readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim();
     const stat = readFileSync(`/proc/${String(pid)}/stat`, 'utf8');

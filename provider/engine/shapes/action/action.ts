@@ -33,6 +33,7 @@ export const action: ShapeBehaviour<DefinitionOf<'action'>> = {
   update: reach,
   planDestroy: (definition) => [forgotten(definition)],
   destroy: (definition) => Promise.resolve({ state: null, private: {}, diagnostics: [forgotten(definition)] }),
+  readAhead: readLive,
   remember: () => ({}),
 };
 

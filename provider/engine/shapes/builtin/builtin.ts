@@ -43,6 +43,7 @@ export const builtin: ShapeBehaviour<DefinitionOf<'builtin'>> = {
   update,
   planDestroy,
   destroy: (definition, gone, context) => inOrder(definition, context, () => destroy(definition, gone, context)),
+  readAhead: findBuiltin,
   remember,
 };
 

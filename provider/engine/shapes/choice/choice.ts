@@ -16,6 +16,10 @@ export const choice: ShapeBehaviour<DefinitionOf<'choice'>> = {
   update: choose,
   planDestroy: (definition) => [choiceStays(definition)],
   destroy: (definition) => Promise.resolve({ state: null, private: {}, diagnostics: [choiceStays(definition)] }),
+  readAhead: (definition, context) => {
+    const { choices, within } = choiceOf(definition);
+    return Promise.all(Object.keys(choices).map((part) => readChoice(definition, { [within]: part }, context)));
+  },
   remember: () => ({}),
 };
 

@@ -16,9 +16,9 @@ import { checkNamesakes } from '../../adoption/namesakes.js';
 import type { EngineContext, PrivateState, StateAnswer } from '../../contract.js';
 import { createObject } from '../../creation/create.js';
 import { applyAssignments } from '../../facets/assign.js';
-import { withCompanions } from '../../facets/companions.js';
+import { companionsAhead, withCompanions } from '../../facets/companions.js';
 import { applyFacets } from '../../facets/facets.js';
-import { collectionRead, findObject, objectRead } from '../../locate.js';
+import { collectionRead, findObject, listAhead, objectRead } from '../../locate.js';
 import { judge, refusals } from '../../plan-checks/judge.js';
 import { checkUnique, sendPatiently } from '../../plan-checks/unique.js';
 import { foundState, liveValues } from '../../state.js';
@@ -55,6 +55,7 @@ export const collection: ShapeBehaviour = {
     }
     return { state: prior, private: remembered, diagnostics: [result.diagnostic] };
   },
+  readAhead: async (definition, context) => companionsAhead(definition, await listAhead(definition, context), context),
   remember: (definition, object) => foundImages(definition, object),
 };
 

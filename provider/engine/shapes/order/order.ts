@@ -6,6 +6,7 @@ import {
   type ValueObject,
 } from '../../../../core/index.js';
 import type { EngineContext } from '../../contract.js';
+import { listAhead } from '../../locate.js';
 import { unreadable } from '../../unreadable.js';
 import type { Change, PlanCheck, ShapeBehaviour } from '../shape.js';
 import { arrange, readNamed } from './arrange.js';
@@ -23,6 +24,7 @@ export const order: ShapeBehaviour<DefinitionOf<'order'>> = {
   planDestroy: () => [],
   // The objects are where they are, with or without somebody who watches over their order.
   destroy: () => Promise.resolve({ state: null, private: {}, diagnostics: [] }),
+  readAhead: listAhead,
   remember: () => ({}),
 };
 

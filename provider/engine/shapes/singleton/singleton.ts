@@ -40,6 +40,7 @@ export const singleton: ShapeBehaviour = {
   update: (definition, change, context) => write(definition, { ...change, present: change.prior }, context),
   planDestroy: (definition) => [forgotten(definition)],
   destroy: (definition) => Promise.resolve({ state: null, private: {}, diagnostics: [forgotten(definition)] }),
+  readAhead: readSingle,
   remember: () => ({}),
 };
 

@@ -1,0 +1,2 @@
+export { openKindHints, type KindHints } from './kind-hints.js';
+export { userCache } from './user-cache.js';

@@ -1,0 +1,29 @@
+import { isAbsolute, join } from 'node:path';
+
+/**
+ * Folder of this user for what can be made again at any time: `INTUNEFORM_CACHE`, by default `intuneform` where the system keeps
+ * such things. Undefined where there is no such place, or `INTUNEFORM_CACHE` is `off`.
+ *
+ * @see https://specifications.freedesktop.org/basedir-spec/latest/
+ */
+export function userCache(environment: Readonly<Record<string, string | undefined>>): string | undefined {
+  const {
+    INTUNEFORM_CACHE: given = '',
+    XDG_CACHE_HOME: xdg = '',
+    HOME: home = '',
+    LOCALAPPDATA: local = '',
+  } = environment;
+  if (given === 'off') return undefined;
+  if (given !== '') return isAbsolute(given) ? given : undefined;
+  const parent =
+    process.platform === 'win32'
+      ? local
+      : process.platform === 'darwin'
+        ? below(home, 'Library', 'Caches')
+        : xdg || below(home, '.cache');
+  return isAbsolute(parent) ? join(parent, 'intuneform') : undefined;
+}
+
+function below(home: string, ...names: readonly string[]): string {
+  return home === '' ? '' : join(home, ...names);
+}
