@@ -2,12 +2,14 @@
  * The CDK for Terraform (`cdktf`) or its successor CDK Terrain (`cdktn`), and the only import of either.
  *
  * A construct tree cannot mix them, so this takes the one that the program has loaded already; else the one that `INTUNEFORM_CDK`
- * names; else `cdktf`, else `cdktn`, whichever is installed. See docs/adr/040-cdktf-behind-one-import.md.
+ * names; else `cdktf`, else `cdktn`, whichever is installed. The command line brings `cdktf`. See docs/adr/040-cdktf-behind-one-import.md.
  */
 import { createRequire } from 'node:module';
 
 import type * as cdktf from 'cdktf';
 import type * as cdktn from 'cdktn';
+
+import { bundledCdk } from './bundled-cdk.js';
 
 /** What is not there has any key to the compiler, which `scripts/build.mjs` tells not to complain of it. */
 type HasCdktf = string extends keyof typeof cdktf ? false : true;
@@ -26,6 +28,8 @@ function load(): Cdk {
   const installed = names.filter((name) => canResolve(requireHere, name));
   const loaded = installed.filter((name) => requireHere.cache[requireHere.resolve(name)] !== undefined);
   const named = names.filter((name) => name === process.env.INTUNEFORM_CDK);
+  const bundled = bundledCdk() as Cdk | undefined;
+  if (bundled && !named.some((name) => installed.includes(name))) return bundled;
   const [chosen = 'cdktf'] = [...(loaded.length === 1 ? loaded : []), ...named, ...installed];
   return requireHere(chosen) as Cdk;
 }

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 
 import { guardWriter } from '../core/index.js';
-import { openLog, serve } from './plugin/index.js';
+import { answeredCalls, openLog, serve } from './plugin/index.js';
 
 /** Put in by the bundler from package.json. */
 const version = process.env.INTUNEFORM_VERSION ?? '0.0.0';
@@ -13,12 +13,13 @@ process.on('exit', guardWriter(process.stderr, redactor));
 // Terraform waits for the handshake alone; everything else is loaded after it.
 void serve(
   async () => {
-    const [{ createRuntime }, { ledgerPath, startOf }, { waitsWriter }, { openKindHints, userCache }] =
+    const [{ createRuntime }, { ledgerPath, startOf }, { waitsWriter }, { openKindHints }, { userCache }] =
       await Promise.all([
         import('./runtime.js'),
         import('./ledger/index.js'),
         import('./graph/waits-file.js'),
         import('./hints/index.js'),
+        import('../launch/index.js'),
       ]);
     const cache = userCache(process.env);
     return createRuntime({
@@ -36,5 +37,17 @@ void serve(
       }),
     });
   },
-  { log: providerLog },
+  { log: providerLog, schema: builtSchema },
 );
+
+/** What the build has answered to GetProviderSchema, where it lies beside this file unharmed. */
+async function builtSchema(): Promise<Uint8Array | undefined> {
+  const [{ readFile }, { createHash }] = await Promise.all([import('node:fs/promises'), import('node:crypto')]);
+  const bytes = await readFile(join(__dirname, 'schema.bin')).catch(() => undefined);
+  if (bytes === undefined) return undefined;
+  const digest = createHash('sha256').update(bytes).digest('hex');
+  // Put in by the bundler.
+  return digest === process.env.INTUNEFORM_SCHEMA ? bytes : undefined;
+}
+
+export { answeredCalls };

@@ -1,42 +1,50 @@
-import { Ajv2020, type AnySchemaObject, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
+import type * as Ajv from 'ajv/dist/2020.js';
 
-import tenantSchema from './tenant.schema.json';
+import { ownSchema } from './own-schema.js';
 
-/** What a value breaks of the JSON Schema of the declaration. Empty: nothing. */
-export function schemaErrors(value: unknown): readonly ErrorObject[] {
+/**
+ * What a value breaks of the JSON Schema of the declaration. Empty: nothing.
+ *
+ * Most declarations break nothing, and the build has compiled what says so. ajv is loaded, and compiles the schema, only where
+ * something is to be explained; or where the build has left nothing, as in tests of the sources.
+ */
+export function schemaErrors(value: unknown): readonly Ajv.ErrorObject[] {
+  if (accepts()?.(value) === true) return [];
   validate ??= compile();
   return validate(value) ? [] : (validate.errors ?? []);
 }
 
-/** Compiled at first use, so that a command that reads no declaration does not wait for it. */
-let validate: ValidateFunction | undefined;
+/** Compiled at first use. */
+let validate: Ajv.ValidateFunction | undefined;
+
+type Accepts = (value: unknown) => boolean;
+
+let compiled: Accepts | false | undefined;
+
+function accepts(): Accepts | undefined {
+  compiled ??= loadCompiled() ?? false;
+  return compiled === false ? undefined : compiled;
+}
+
+/** `scripts/compile-validator.mjs` writes it into `dist`. */
+function loadCompiled(): Accepts | undefined {
+  try {
+    // eslint-disable-next-line @typescript-eslint/no-require-imports -- a file that may not be there
+    return require('./generated/accepts.js') as Accepts;
+  } catch {
+    return undefined;
+  }
+}
 
 /**
- * What makes compiling about twice as fast, which every command waits for: the schema is ours, and a test holds it to its
- * meta-schema; and its code is as fast without being made shorter.
+ * What makes compiling about twice as fast: the schema is ours, and a test holds it to its meta-schema; and its code is as fast
+ * without being made shorter.
  */
 const compiledFast = { validateSchema: false, code: { optimize: false } } as const;
 
-function compile(): ValidateFunction {
+function compile(): Ajv.ValidateFunction {
+  // eslint-disable-next-line @typescript-eslint/no-require-imports -- loaded only where something is to be explained
+  const { Ajv2020 } = require('ajv/dist/2020.js') as typeof Ajv;
   const ajv = new Ajv2020({ allErrors: true, verbose: true, strict: true, ...compiledFast });
-  const { $defs, ...schema } = tenantSchema;
-  return ajv.compile(forUs(schema, $defs) as AnySchemaObject);
-}
-
-type Schema = Readonly<Record<string, unknown>>;
-
-/**
- * The schema without what cross-object rules find as well, whose words are better, and with choices as plain lists of values: both
- * are there for other tools. Every part is in its place, because ajv copies all errors so far at each reference.
- */
-function forUs(schema: unknown, parts: Schema): unknown {
-  if (Array.isArray(schema)) return schema.map((element) => forUs(element, parts));
-  if (typeof schema !== 'object' || schema === null) return schema;
-  const { $ref, allOf: _conditions, oneOf: choices, ...rest }: Schema = { ...schema };
-  const own = Object.fromEntries(Object.entries(rest).map(([key, member]) => [key, forUs(member, parts)]));
-  const referred = typeof $ref === 'string' ? forUs(parts[$ref.replace('#/$defs/', '')], parts) : {};
-  const members = { ...(referred as Schema), ...own };
-  return Array.isArray(choices)
-    ? { ...members, enum: choices.map(({ const: value }: { const: unknown }) => value) }
-    : members;
+  return ajv.compile(ownSchema());
 }

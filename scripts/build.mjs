@@ -2,7 +2,9 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { bundleCli } from './bundle-cli.mjs';
 import { bundleProvider } from './bundle-provider.mjs';
+import { compileValidator } from './compile-validator.mjs';
 
 const compiler = [
   fileURLToPath(new URL('../node_modules/typescript-7/bin/tsc', import.meta.url)),
@@ -13,7 +15,8 @@ const { status } = spawnSync(process.execPath, compiler, { stdio: 'inherit' });
 // tsc has said why.
 if (status !== 0) process.exit(1);
 allowEitherCdk();
-await bundleProvider();
+await compileValidator();
+await Promise.all([bundleProvider(), bundleCli()]);
 
 /** An installation has `cdktf` or `cdktn`, and the compiler of its program is not to complain of the other. */
 function allowEitherCdk() {

@@ -1,38 +1,51 @@
-import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { build } from 'esbuild';
+import { commonOptions, launcher } from './launcher.mjs';
 
-const { grpcServerOnly } = createRequire(import.meta.url)('./grpc-server-only.js');
+const require = createRequire(import.meta.url);
+const { grpcServerOnly } = require('./grpc-server-only.js');
 
 const folder = 'dist/provider/package';
 
 /**
- * Bundles the provider into `dist/provider/package/terraform-provider-intune`, which Terraform starts as it is.
+ * Bundles the provider into `dist/provider/package/provider.js`, beside it `terraform-provider-intune`, which Terraform starts
+ * and which runs that with the code that V8 made of it before, and `schema.bin`, the answer to GetProviderSchema.
  *
- * The package.json beside it keeps Node from reading the file as an ES module when it is unpacked below a project that
- * says so. The same sources give the same bytes: Terraform's lock file holds their hash.
+ * The package.json keeps Node from reading the files as ES modules when they are unpacked below a project that says so. The
+ * same sources give the same bytes: Terraform's lock file holds their hash. Needs what tsc has built.
  */
 export async function bundleProvider() {
   const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
   mkdirSync(folder, { recursive: true });
+  const schema = await schemaBytes(version);
   const result = await build({
+    ...commonOptions,
     entryPoints: ['provider/main.ts'],
-    bundle: true,
-    write: false,
-    platform: 'node',
-    target: 'node20',
-    format: 'cjs',
-    minifySyntax: true,
-    minifyWhitespace: true,
-    legalComments: 'none',
-    // Without NODE_OPTIONS: those of a cdktf or yarn shell reach the provider and may not fit it.
-    banner: { js: '#!/usr/bin/env -S -u NODE_OPTIONS node' },
-    define: { 'process.env.INTUNEFORM_VERSION': JSON.stringify(version) },
+    define: {
+      'process.env.INTUNEFORM_VERSION': JSON.stringify(version),
+      'process.env.INTUNEFORM_SCHEMA': JSON.stringify(createHash('sha256').update(schema).digest('hex')),
+    },
     plugins: [grpcServerOnly],
-    logLevel: 'warning',
   });
-  const executable = `${folder}/terraform-provider-intune`;
-  writeFileSync(executable, result.outputFiles[0].contents);
-  chmodSync(executable, 0o755);
+  const { contents } = result.outputFiles[0];
+  writeFileSync(`${folder}/schema.bin`, schema);
+  writeFileSync(`${folder}/provider.js`, contents);
+  await launcher('provider/launcher.ts', {
+    file: `${folder}/terraform-provider-intune`,
+    // Without NODE_OPTIONS: those of a cdktf or yarn shell reach the provider and may not fit it.
+    banner: '#!/usr/bin/env -S -u NODE_OPTIONS node',
+    bundle: contents,
+  });
   writeFileSync(`${folder}/package.json`, `${JSON.stringify({ private: true, type: 'commonjs' })}\n`);
+}
+
+/** Asks the provider that tsc has built, as Terraform would. */
+async function schemaBytes(version) {
+  const { createDispatcher } = require('../dist/provider/plugin/server/dispatch.js');
+  const { createRuntime } = require('../dist/provider/runtime.js');
+  const runtime = createRuntime({ version, environment: {} });
+  const dispatcher = createDispatcher({ runtime: () => runtime, log: () => undefined, redact: (text) => text });
+  return Buffer.from(await dispatcher.answer('GetProviderSchema', new Uint8Array()));
 }

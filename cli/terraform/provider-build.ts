@@ -16,7 +16,7 @@ export interface ProviderBuild {
 export const providerProgram = 'terraform-provider-intune';
 
 /** All files of the provider's package. The package.json keeps Node from taking the executable for an ES module. */
-export const providerFiles = [providerProgram, 'package.json'] as const;
+export const providerFiles = [providerProgram, 'provider.js', 'schema.bin', 'package.json'] as const;
 
 /**
  * Finds the provider that comes with this package. INT1305 when it is not built.

@@ -1,2 +1,1 @@
 export { openKindHints, type KindHints } from './kind-hints.js';
-export { userCache } from './user-cache.js';

@@ -1,5 +1,7 @@
-import { appendFileSync, lstatSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+
+import { isOwnFile, isOwnFolder } from '../../launch/index.js';
 
 /** Which kinds of objects a configuration has, as far as this run of Terraform has shown. */
 export interface KindHints {
@@ -56,32 +58,17 @@ function append(folder: string, run: string, kinds: readonly string[]): void {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   if (!isOwnFolder(folder)) return;
   const file = join(folder, run);
-  if (lstatSync(file, { throwIfNoEntry: false }) === undefined) sweep(folder);
-  else if (!isOwnFile(file)) return;
+  if (!existsSync(file)) sweep(folder);
+  else if (!isOwnFile(file, mostBytes)) return;
   appendFileSync(file, kinds.map((kind) => `${kind}\n`).join(''), { mode: 0o600 });
 }
 
 function read(folder: string, run: string): readonly string[] {
   const file = join(folder, run);
-  if (!isOwnFolder(folder) || !isOwnFile(file) || isOld(file)) return [];
+  if (!isOwnFolder(folder) || !isOwnFile(file, mostBytes) || isOld(file)) return [];
   return readFileSync(file, 'utf8')
     .split('\n')
     .filter((line) => line !== '');
-}
-
-/** Nobody else may have put it there: no link, and this user's. */
-function isOwnFolder(path: string): boolean {
-  const found = lstatSync(path, { throwIfNoEntry: false });
-  return found?.isDirectory() === true && isOurs(found.uid);
-}
-
-function isOwnFile(path: string): boolean {
-  const found = lstatSync(path, { throwIfNoEntry: false });
-  return found?.isFile() === true && isOurs(found.uid) && found.size <= mostBytes;
-}
-
-function isOurs(uid: number): boolean {
-  return process.getuid === undefined || uid === process.getuid();
 }
 
 function isOld(path: string): boolean {

@@ -16,6 +16,8 @@ export interface ServeOptions {
   readonly environment?: Environment;
   /** Log and redactor. Default: what `openLog` makes of the environment. */
   readonly log?: ProviderLog;
+  /** The answer to GetProviderSchema, as the build made it. Default: it is made when it is asked for. */
+  readonly schema?: () => Promise<Uint8Array | undefined>;
 }
 
 /**
@@ -27,7 +29,7 @@ export interface ServeOptions {
  */
 export async function serve(
   runtime: ProviderRuntime | (() => ProviderRuntime | Promise<ProviderRuntime>),
-  { environment = process.env, log = openLog(environment) }: ServeOptions = {},
+  { environment = process.env, log = openLog(environment), schema }: ServeOptions = {},
 ): Promise<void> {
   const handshake = readHandshake(environment);
   if ('code' in handshake) {
@@ -35,7 +37,12 @@ export async function serve(
     return;
   }
   const load = typeof runtime === 'function' ? runtime : (): ProviderRuntime => runtime;
-  const dispatcher = createDispatcher({ runtime: load, log: log.log, redact: log.redactor.redact });
+  const dispatcher = createDispatcher({
+    runtime: load,
+    log: log.log,
+    redact: log.redactor.redact,
+    ...(schema && { schema }),
+  });
   try {
     await open({ handshake, environment, dispatcher, log });
     dispatcher.warmUp();

@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { demoTenantId, expiredApplication } from '../../emulator/index.js';
@@ -179,7 +179,7 @@ test('tells a provider that was changed under the same version apart, and instal
   await fixture.apply();
   const build = join(fixture.folder, 'build');
   mkdirSync(build);
-  for (const file of ['terraform-provider-intune', 'package.json']) {
+  for (const file of readdirSync('dist/provider/package')) {
     writeFileSync(join(build, file), readFileSync(join('dist/provider/package', file)));
   }
   writeFileSync(join(build, 'package.json'), '{ "type": "commonjs" }\n');

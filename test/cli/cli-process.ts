@@ -54,6 +54,8 @@ function bareEnvironment(cwd: string): Record<string, string> {
     PATH: process.env.PATH ?? '',
     HOME: join(cwd, 'home'),
     TMPDIR: process.env.TMPDIR ?? '/tmp',
+    // One for all tests of a run: what V8 compiled for one of them serves the next.
+    INTUNEFORM_CACHE: join(process.env.TMPDIR ?? '/tmp', 'cache'),
     ...engineEnvironment,
   };
 }

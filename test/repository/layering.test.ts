@@ -22,7 +22,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   'provider/graph': ['core'],
   'provider/plugin': ['core', 'provider/engine'],
   'provider/ledger': ['core', 'provider/engine'],
-  'provider/hints': [],
+  'provider/hints': ['launch'],
   provider: [
     'core',
     'provider/resources',
@@ -31,6 +31,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'provider/plugin',
     'provider/ledger',
     'provider/hints',
+    'launch',
   ],
   schemas: ['core'],
   constructs: ['core', 'schemas'],
@@ -41,11 +42,12 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   'cli/terraform': [...outside, 'cli/process', 'cli/tenants', 'cli/insight'],
   'cli/result': [...outside, 'cli/process', 'cli/tenants'],
   'cli/verb': [...outside, 'cli/process', 'cli/result'],
-  cli: [...outside, 'cli/process', 'cli/tenants', 'cli/insight', 'cli/terraform', 'cli/result', 'cli/verb'],
+  cli: [...outside, 'launch', 'cli/process', 'cli/tenants', 'cli/insight', 'cli/terraform', 'cli/result', 'cli/verb'],
   emulator: [],
+  launch: [],
 };
 
-const rooms = ['core', 'provider', 'schemas', 'constructs', 'report', 'cli', 'emulator'];
+const rooms = ['launch', 'core', 'provider', 'schemas', 'constructs', 'report', 'cli', 'emulator'];
 const files = sourceFiles(rooms);
 const imports = new Map(files.map((file) => [file, importsOf(file)]));
 

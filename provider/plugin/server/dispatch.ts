@@ -11,6 +11,8 @@ export interface DispatchOptions {
   /** Loads what is served, at the first call. */
   readonly runtime: () => ProviderRuntime | Promise<ProviderRuntime>;
   readonly log: Log;
+  /** The answer to GetProviderSchema, made by the build. Default, and where it cannot be had: it is made when it is asked for. */
+  readonly schema?: () => Promise<Uint8Array | undefined>;
   /** Takes secrets out of a text. */
   readonly redact: (text: string) => string;
 }
@@ -51,19 +53,34 @@ const handlers: { readonly [C in CallName]: () => Promise<Handler<C>> } = {
 /** Names of the calls that are served. Every other call of the protocol is answered UNIMPLEMENTED. */
 const callNames = Object.keys(handlers) as readonly CallName[];
 
+/** How long the first call is waited for before everything is loaded without one: it may need next to nothing. */
+const warmUpMs = 15;
+
+const answered = new Set<string>();
+
+/** Names of the calls that this process has answered. */
+export function answeredCalls(): readonly string[] {
+  return [...answered];
+}
+
 /** Makes what answers the calls of one provider process. */
 export function createDispatcher(options: DispatchOptions): Dispatcher {
   const running = new Set<() => Promise<void>>();
   let session: Promise<Session> | undefined;
+  let warmingUp: NodeJS.Timeout | undefined;
   const openSession = (): Promise<Session> => (session ??= startSession(options));
   return {
     answer(call, request) {
+      clearTimeout(warmingUp);
+      answered.add(call);
       const answering = answerSafely({ call, request, openSession, options });
       return interruptible(answering, running, () => encodeRefusal(call, ownFault(), options.redact));
     },
     warmUp() {
-      // A failure belongs to the first call, which loads again and answers it.
-      Promise.all([openSession(), import('../wire/protobuf.js')]).catch(() => undefined);
+      warmingUp = setTimeout(() => {
+        // A failure belongs to the first call, which loads again and answers it.
+        Promise.all([openSession(), import('../wire/protobuf.js')]).catch(() => undefined);
+      }, warmUpMs);
     },
     stop() {
       session?.then(
@@ -95,7 +112,8 @@ async function answerSafely<C extends CallName>(answering: Answering<C>): Promis
   const { call, options } = answering;
   options.log('trace', `${call} asked`, { bytes: answering.request.length });
   try {
-    return await encodeAnswer(call, await handle(answering), options.redact);
+    const made = call === 'GetProviderSchema' ? await options.schema?.() : undefined;
+    return made ?? (await encodeAnswer(call, await handle(answering), options.redact));
   } catch (thrown) {
     const diagnostic = await diagnosticOf(thrown);
     if (diagnostic.code === 'INT9001') options.log('error', `${call} failed`, { fault: traceOf(thrown) });

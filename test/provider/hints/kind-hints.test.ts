@@ -13,7 +13,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 
-import { openKindHints, userCache } from '../../../provider/hints/index.js';
+import { userCache } from '../../../launch/index.js';
+import { openKindHints } from '../../../provider/hints/index.js';
 
 let parent: string;
 let folder: string;

@@ -1,0 +1,122 @@
+import { createHash } from 'node:crypto';
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { Script } from 'node:vm';
+
+import { isOwnFile, isOwnFolder } from './own-files.js';
+
+/** A bundled program, and where the code that V8 makes of it is kept. */
+export interface CachedProgram {
+  /** The bundle: CommonJS, ASCII alone. */
+  readonly file: string;
+  /** Digest of the bundle. V8 itself compares only the length of the source. */
+  readonly build: string;
+  /** What is run of it, as a file name: what one verb needs is not what another one does. */
+  readonly part: string;
+  /** Private folder of the user. Undefined: nothing is kept. */
+  readonly folder: string | undefined;
+  readonly module: NodeJS.Module;
+  /**
+   * What the run used, by name, asked at its end. Where the code that is kept lacks one of them, it is left anew with that too.
+   * Default: every run of the part needs the same.
+   */
+  readonly used?: () => readonly string[];
+}
+
+/**
+ * Runs a bundle with the code that an earlier process left, so that V8 need not compile it, and leaves it for the next one.
+ *
+ * The code is trusted only in a folder and a file that nobody but the user may write to, of the same build, Node and
+ * architecture, and when its digest is right. Otherwise the bundle is compiled as ever, and the code is left anew.
+ */
+export function runCached(program: CachedProgram): void {
+  const { file, module, used = () => [] } = program;
+  const source = `(function (exports, require, module, __filename, __dirname) {${readFileSync(file, 'latin1')}\n})`;
+  const path = program.folder === undefined ? undefined : pathOf(program, program.folder);
+  const kept = path === undefined ? undefined : attempt(() => readCode(path));
+  const script = new Script(source, { filename: file, ...(kept && { cachedData: kept.code }) });
+  const covered = script.cachedDataRejected === true ? undefined : kept?.covered;
+  // Only at the end is all that the run needed compiled. The exit code stays what it is, whatever happens here.
+  if (path !== undefined)
+    process.once('exit', () =>
+      attempt(() => {
+        leave(path, { script, covered, used: used() });
+      }),
+    );
+  const run = script.runInThisContext() as (...args: readonly unknown[]) => void;
+  run(module.exports, module.require.bind(module), module, file, dirname(file));
+}
+
+function pathOf({ build, part }: CachedProgram, folder: string): string {
+  return join(folder, [build, process.version, process.arch, part].join('-'));
+}
+
+interface Kept {
+  readonly code: Buffer;
+  /** What earlier runs used. */
+  readonly covered: readonly string[];
+}
+
+interface Ended {
+  readonly script: Script;
+  /** Undefined: no code was kept, or none that fits. */
+  readonly covered: readonly string[] | undefined;
+  readonly used: readonly string[];
+}
+
+function leave(path: string, { script, covered, used }: Ended): void {
+  if (covered !== undefined && used.every((name) => covered.includes(name))) return;
+  const all = [...new Set([...(covered ?? []), ...used])];
+  writeCode(path, Buffer.concat([Buffer.from(`${all.join(' ')}\n`, 'latin1'), script.createCachedData()]));
+}
+
+const digestBytes = 32;
+/** Longer files are not ours. */
+const mostBytes = 64 * 1024 * 1024;
+/** Code that nobody has made anew for so long is of an old build. */
+const keptFor = 30 * 86_400_000;
+
+/** A digest, a line that names what is covered, the code. */
+function readCode(path: string): Kept | undefined {
+  if (!isOwnFolder(dirname(path)) || !isOwnFile(path, mostBytes)) return undefined;
+  const bytes = readFileSync(path);
+  const content = bytes.subarray(digestBytes);
+  if (!digestOf(content).equals(bytes.subarray(0, digestBytes))) return undefined;
+  const end = content.indexOf('\n');
+  return { code: content.subarray(end + 1), covered: content.toString('latin1', 0, end).split(' ') };
+}
+
+function writeCode(path: string, content: Buffer): void {
+  const folder = dirname(path);
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  if (!isOwnFolder(folder)) return;
+  sweep(folder);
+  const draft = `${path}.${String(process.pid)}`;
+  try {
+    // As a whole or not at all: others may read it meanwhile.
+    writeFileSync(draft, Buffer.concat([digestOf(content), content]), { mode: 0o600, flag: 'wx' });
+    renameSync(draft, path);
+  } finally {
+    rmSync(draft, { force: true });
+  }
+}
+
+function sweep(folder: string): void {
+  for (const name of readdirSync(folder)) {
+    const path = join(folder, name);
+    const made = statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0;
+    if (Date.now() - made > keptFor) rmSync(path, { force: true });
+  }
+}
+
+function digestOf(content: Buffer): Buffer {
+  return createHash('sha256').update(content).digest();
+}
+
+function attempt<T>(run: () => T): T | undefined {
+  try {
+    return run();
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,36 @@
+import { createHash } from 'node:crypto';
+import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
+import { build } from 'esbuild';
+
+/** What our bundles have in common. ASCII alone: the launchers read them byte by byte. */
+export const commonOptions = {
+  bundle: true,
+  write: false,
+  platform: 'node',
+  target: 'node20',
+  format: 'cjs',
+  charset: 'ascii',
+  minifySyntax: true,
+  minifyWhitespace: true,
+  legalComments: 'none',
+  // A bundle runs as a script of V8's, where import() would need a loader that Node 20.11 does not have.
+  supported: { 'dynamic-import': false },
+  logLevel: 'warning',
+};
+
+/** Bundles a launcher, which knows the version and the digest of the bundle that it starts. */
+export async function launcher(entry, { file, banner, bundle }) {
+  const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
+  const digest = createHash('sha256').update(bundle).digest('hex').slice(0, 16);
+  const { outputFiles } = await build({
+    ...commonOptions,
+    entryPoints: [entry],
+    banner: { js: banner },
+    define: {
+      'process.env.INTUNEFORM_BUILD': JSON.stringify(digest),
+      'process.env.INTUNEFORM_VERSION': JSON.stringify(version),
+    },
+  });
+  writeFileSync(file, outputFiles[0].contents);
+  chmodSync(file, 0o755);
+}

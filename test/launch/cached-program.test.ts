@@ -1,0 +1,175 @@
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import {
+  chmodSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+
+import { buildSync } from 'esbuild';
+
+let folder: string;
+let cache: string;
+
+/** What the launcher starts. Its second answer uses a function that the first does not. */
+const program = `
+const answers = { plan: () => 'planned', apply: () => 'applied' };
+exports.used = () => [process.argv[2]];
+console.log(answers[process.argv[2]](), typeof require('node:fs').readFileSync, __filename.endsWith('bundle.js'));
+`;
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'intuneform-test-'));
+  cache = join(folder, 'cache', 'code');
+  writeFileSync(join(folder, 'bundle.js'), program);
+  const launcher = `
+    import { runCached } from ${JSON.stringify(resolve('launch/index.ts'))};
+    runCached({
+      file: ${JSON.stringify(join(folder, 'bundle.js'))}, build: 'b1', part: 'p',
+      folder: process.env.CACHE || undefined, module, used: () => module.exports.used(),
+    });`;
+  buildSync({
+    stdin: { contents: launcher, resolveDir: resolve('.'), loader: 'ts' },
+    bundle: true,
+    platform: 'node',
+    format: 'cjs',
+    outfile: join(folder, 'launcher.js'),
+  });
+});
+
+afterEach(() => {
+  chmodSync(folder, 0o755);
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const sound = 'function true\n';
+
+function run(word: string, place = cache): string {
+  const { stdout, stderr, status } = spawnSync(process.execPath, [join(folder, 'launcher.js'), word], {
+    env: { CACHE: place },
+    encoding: 'utf8',
+  });
+  expect([stderr, status]).toEqual(['', 0]);
+  return stdout;
+}
+
+/** The one file that is kept, with its inode: a file that is left anew has another. */
+function kept(): { readonly path: string; readonly mark: number; readonly bytes: Buffer } {
+  const [name, ...others] = readdirSync(cache);
+  expect(others).toEqual([]);
+  const path = join(cache, name ?? '');
+  return { path, mark: statSync(path).ino, bytes: readFileSync(path) };
+}
+
+test('leaves the code of a run for the next one, which only this user can read or write', () => {
+  const first = run('plan');
+  const left = kept();
+  const second = run('plan');
+
+  expect([first, second]).toEqual([`planned ${sound}`, `planned ${sound}`]);
+  expect(kept().mark).toBe(left.mark);
+  expect([statSync(cache).mode & 0o777, statSync(left.path).mode & 0o777]).toEqual([0o700, 0o600]);
+  expect(left.path).toMatch(new RegExp(`b1-${process.version}-${process.arch}-p$`, 'u'));
+});
+
+test('leaves it anew when a run uses what no run before it used, and covers both from then on', () => {
+  run('plan');
+  const first = kept();
+  run('apply');
+  const second = kept();
+  run('plan');
+
+  expect(second.mark).not.toBe(first.mark);
+  expect(kept().mark).toBe(second.mark);
+});
+
+const damages: Readonly<Record<string, (bytes: Buffer) => Buffer>> = {
+  'is empty': () => Buffer.alloc(0),
+  'is cut off': (bytes) => bytes.subarray(0, bytes.length / 2),
+  'has another byte in the middle': (bytes) => {
+    const damaged = Buffer.from(bytes);
+    const middle = Math.floor(bytes.length / 2);
+    damaged.writeUInt8(damaged.readUInt8(middle) ^ 0xff, middle);
+    return damaged;
+  },
+  'is longer': (bytes) => Buffer.concat([bytes, bytes]),
+  'is something else': () => Buffer.from('x'.repeat(5000)),
+};
+
+test.each(Object.keys(damages))('compiles as ever where the code that was kept %s, and leaves it anew', (name) => {
+  run('plan');
+  const { path, bytes } = kept();
+  writeFileSync(path, damages[name]?.(bytes) ?? bytes);
+
+  const after = run('plan');
+
+  expect(after).toBe(`planned ${sound}`);
+  expect(kept().bytes.length).toBeGreaterThan(500);
+  const { mark } = kept();
+  run('plan');
+  expect(kept().mark).toBe(mark);
+});
+
+test('compiles as ever where V8 does not take the code, although its digest is right', () => {
+  run('plan');
+  const { path } = kept();
+
+  const content = Buffer.from(`plan\n${'y'.repeat(4000)}`);
+  writeFileSync(path, Buffer.concat([createHash('sha256').update(content).digest(), content]));
+
+  const after = run('plan');
+
+  expect(after).toBe(`planned ${sound}`);
+  expect(kept().bytes.includes('yyyy')).toBe(false);
+});
+
+test('does not trust code that others could have written', () => {
+  run('plan');
+  const { path, bytes } = kept();
+  chmodSync(path, 0o666);
+  const planted = join(folder, 'planted');
+  writeFileSync(planted, bytes, { mode: 0o600 });
+
+  const writable = run('plan');
+  rmSync(path);
+  symlinkSync(planted, path);
+  const linked = run('plan');
+
+  expect([writable, linked]).toEqual([`planned ${sound}`, `planned ${sound}`]);
+  expect(statSync(path).mode & 0o777).toBe(0o600);
+  expect(readFileSync(planted).equals(bytes)).toBe(true);
+});
+
+test('runs where nothing can be kept: no folder, a file in its place, a folder that others may write to', () => {
+  writeFileSync(join(folder, 'file'), '');
+  const open = join(folder, 'open');
+  mkdirSync(open);
+  chmodSync(open, 0o777);
+
+  const outputs = ['', join(folder, 'file'), join(folder, 'file', 'below'), open].map((place) => run('plan', place));
+
+  expect(new Set(outputs)).toEqual(new Set([`planned ${sound}`]));
+  expect(readdirSync(open)).toEqual([]);
+});
+
+test('another build does not take the code of this one, and old code goes', () => {
+  run('plan');
+  const { path } = kept();
+  renameSync(path, path.replace('b1-', 'b0-'));
+  const old = new Date(Date.now() - 31 * 86_400_000);
+  utimesSync(path.replace('b1-', 'b0-'), old, old);
+
+  run('plan');
+
+  expect(kept().path).toBe(path);
+});
