@@ -15,6 +15,7 @@ function fakeBuild(folder: string): string {
   mkdirSync(build);
   writeFileSync(join(build, 'terraform-provider-intune'), '#!/usr/bin/env node\n');
   writeFileSync(join(build, 'package.json'), '{"type":"commonjs"}');
+  for (const file of ['provider.js', 'schema.bin']) writeFileSync(join(build, file), '');
   chmodSync(join(build, 'terraform-provider-intune'), 0o755);
   return build;
 }
@@ -29,7 +30,7 @@ test('installs where Terraform looks by itself, ready to be started', async () =
   expect(run).toMatchObject({ exitCode: 0, stderr: '' });
   expect(run.stdout).toContain(folder);
   expect(statSync(join(folder, 'terraform-provider-intune')).mode & 0o777).toBe(0o755);
-  expect(existsSync(join(folder, 'package.json'))).toBe(true);
+  expect(['provider.js', 'schema.bin', 'package.json'].every((file) => existsSync(join(folder, file)))).toBe(true);
 });
 
 test('installs again over itself, into a mirror of its own, and answers JSON', async () => {
@@ -64,6 +65,8 @@ test('packs a zip for each platform with its mode, checksums and the files of a 
   expect(run.exitCode).toBe(0);
   expect(entriesOf(readFileSync(join(place, zip)))).toEqual([
     ['terraform-provider-intune', 0o100755],
+    ['provider.js', 0o100644],
+    ['schema.bin', 0o100644],
     ['package.json', 0o100644],
   ]);
   expect(readFileSync(join(place, `terraform-provider-intune_${version}_SHA256SUMS`), 'utf8')).toContain(

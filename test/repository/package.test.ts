@@ -32,7 +32,8 @@ test('what is shipped imports nothing that an installation would not have', () =
     ...builtinModules.map((name) => `node:${name}`),
     'intuneform',
   ]);
-  const shipped = files.filter((file) => /^dist\/(?!provider\/package\/).*\.js$/u.test(file));
+  // Bundles have what they need in them.
+  const shipped = files.filter((file) => /^dist\/(?!provider\/package\/|cli\/bundle\.js).*\.js$/u.test(file));
 
   const missing = shipped.flatMap((file) =>
     packagesOf(file)
@@ -41,6 +42,24 @@ test('what is shipped imports nothing that an installation would not have', () =
   );
 
   expect(shipped.length).toBeGreaterThan(100);
+  expect(missing).toEqual([]);
+});
+
+test('a bundle asks for no package but those that few users have, where they are used', () => {
+  const optional = ['@azure/msal-node-extensions', '@cdktf/provider-azurerm', 'supports-color'];
+  const known = new Set([...builtinModules, ...builtinModules.map((name) => `node:${name}`), ...optional]);
+  const bundles = ['dist/cli/bundle.js', 'dist/provider/package/provider.js'];
+
+  const missing = bundles.flatMap((file) => {
+    const text = readFileSync(join(repositoryRoot, file), 'utf8');
+    const asked = [...text.matchAll(/\brequire\("([^"]+)"\)/gu)].map(([, name = '']) => name);
+    // Texts that ajv puts into code that it makes.
+    return asked
+      .filter((name) => !known.has(name) && !name.startsWith('ajv/dist/runtime/'))
+      .map((name) => `${file} asks for ${name}`);
+  });
+
+  expect(files).toEqual(expect.arrayContaining(bundles));
   expect(missing).toEqual([]);
 });
 
