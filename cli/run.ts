@@ -23,23 +23,10 @@ export async function run(parameters: readonly string[]): Promise<ExitCode> {
     (parsed.asked ? process.stdout : process.stderr).write(parsed.shown);
     return parsed.asked ? 0 : 1;
   } catch (thrown) {
-    if (isWithoutCdk(thrown)) return complain([withoutCdk]);
     process.stderr.write(faultOfOurs(thrown, process.env));
     return 1;
   }
 }
-
-/** Whether neither library of constructs is installed: both are optional peers of this package. */
-function isWithoutCdk(thrown: unknown): boolean {
-  const isMissing = thrown instanceof Error && 'code' in thrown && thrown.code === 'MODULE_NOT_FOUND';
-  return isMissing && /Cannot find (?:module|package) '(?:cdktf|constructs)'/u.test(thrown.message);
-}
-
-const withoutCdk = error('INT1349', {
-  what: 'CDK for Terraform is not installed',
-  why: 'this command synthesizes, and neither the package cdktf nor cdktn can be found beside intuneform',
-  fix: 'npm install cdktf constructs; or npm install cdktn constructs',
-});
 
 /** Options that the process itself obeys. A verb need not have them. */
 interface ProcessOptions {

@@ -205,12 +205,6 @@ export const environmentCodes = {
       'The maker of Terraform, or the mirror that was named, could not be reached, or the archive is not the one whose checksum is published. Nothing was kept.',
     remedy: 'Try again with access to the network, install Terraform or OpenTofu by hand, or name a mirror.',
   },
-  INT1349: {
-    title: 'CDK for Terraform is not installed',
-    cause:
-      'The command synthesizes Terraform JSON, and neither `cdktf` nor its successor `cdktn` is installed beside intuneform.',
-    remedy: 'Install one of them, and `constructs`: `npm install cdktf constructs`.',
-  },
   INT1396: {
     title: 'The signing request for the push certificate could not be read',
     cause: 'Graph answered without the request that `intuneform next --signing-request` is to write.',

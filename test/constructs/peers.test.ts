@@ -96,7 +96,7 @@ tenant.noSuchMethod();
   60_000,
 );
 
-test('without either library, a verb that synthesizes says what to install, and others work', () => {
+test('without either library, the command line synthesizes with the one that it brings', () => {
   const place = install('none', []);
   writeFileSync(join(place, 'tenant.yaml'), readFileSync(join(repositoryRoot, 'examples/contoso.yaml')));
   const run = (...parameters: readonly string[]): ReturnType<typeof spawnSync> =>
@@ -105,9 +105,7 @@ test('without either library, a verb that synthesizes says what to install, and 
     });
 
   expect(run('validate', 'tenant.yaml').status).toBe(0);
-  expect(run('synth', 'tenant.yaml').stderr).toMatch(
-    /^error INT1349: .*\n.*\n {2}fix: {3}npm install cdktf constructs/u,
-  );
+  expect(run('synth', 'tenant.yaml')).toMatchObject({ status: 0, stderr: '' });
 });
 
 test('the ranges of the peers allow the versions that each library asks for', () => {
