@@ -120,13 +120,13 @@ export function createFake(overrides: Partial<Engine> = {}): Fake {
 
 /** A context whose Graph must not be touched: the fake engine does not. */
 export function contextOf(signal: AbortSignal): EngineContext {
-  return {
-    signal,
-    get graph(): never {
+  const context = { signal, clock: { now: () => new Date(0), sleep: () => Promise.resolve() } };
+  // Not enumerable: who copies a context has not touched its Graph.
+  return Object.defineProperty(context, 'graph', {
+    get: () => {
       throw new Error('the fake engine has no Graph');
     },
-    clock: { now: () => new Date(0), sleep: () => Promise.resolve() },
-  };
+  }) as unknown as EngineContext;
 }
 
 /** An error at a place, with the code of unreadable values for want of a better one. */
