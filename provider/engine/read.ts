@@ -49,7 +49,8 @@ function readSettled(
   return patiently(context, {
     pauses: isRecent(remembered.writtenAt, context) ? settling.pauses : [],
     attempt: (index) => shape.read(definition, state, index === 0 ? context : { ...context, fresh: true }),
-    isSettled: (result) => result.state === 'unreadable' || isSettled(definition, { state, private: remembered }, result),
+    isSettled: (result) =>
+      result.state === 'unreadable' || isSettled(definition, { state, private: remembered }, result),
   });
 }
 

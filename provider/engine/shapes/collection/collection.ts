@@ -176,7 +176,11 @@ async function write(
     achieved: facets.achieved,
   });
   const lost = reportNotKept(definition, notKept(definition, patched.object, change.planned));
-  const written = answer(state, notesOfWrite(definition, change.config, context), [...found, ...lost, ...facets.diagnostics]);
+  const written = answer(state, notesOfWrite(definition, change.config, context), [
+    ...found,
+    ...lost,
+    ...facets.diagnostics,
+  ]);
   return { ...written, private: { ...written.private, ...imagesLeft(change.private, change.config) } };
 }
 
