@@ -23,6 +23,7 @@ import type { GeneratedFile } from './output.js';
 import { renderPage, renderProviderPage } from './page.js';
 import { renderPermissionsPage } from './permissions-page.js';
 import { publishDeclaration, publishResource } from './publish.js';
+import { referenceIndexPath, renderReferenceIndex } from './reference-index.js';
 import { renderSchema } from './schema.js';
 import { listSections, type SectionFile } from './section-files.js';
 import { renderSectionExports, renderSectionGroup, renderSectionList, renderSubjects } from './sections.js';
@@ -134,6 +135,7 @@ async function pages(sources: Sources): Promise<readonly GeneratedFile[]> {
     ...ephemeralResources.map((definition) =>
       formatted(ephemeralPagePath(definition), renderEphemeralPage(definition)),
     ),
+    formatted(referenceIndexPath, renderReferenceIndex(definitions, ephemeralResources)),
     formatted('docs/reference/provider.md', renderProviderPage(providerAttributes)),
     formatted('docs/reference/permissions.md', renderPermissionsPage(definitions)),
     formatted('docs/reference/other-providers.md', renderOtherProvidersPage(definitions)),

@@ -1,0 +1,33 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { dirname, join, posix } from 'node:path';
+
+import { readSource, repositoryRoot } from '../support/source-files.js';
+
+const pages = readdirSync(join(repositoryRoot, 'docs'), { recursive: true, encoding: 'utf8' })
+  .map((name) => name.replaceAll('\\', '/'))
+  .filter((name) => name.endsWith('.md'));
+
+/** Pages of `docs/` that a page links to. */
+function linksOf(page: string): readonly string[] {
+  return [...readSource(`docs/${page}`).matchAll(/\]\(([^)#\s]+\.md)(?:#[^)]*)?\)/gu)]
+    .map(([, link = '']) => posix.normalize(posix.join(dirname(page), link)))
+    .filter((link) => existsSync(join(repositoryRoot, 'docs', link)));
+}
+
+test('every page can be reached from the start page of the documentation', () => {
+  const reached = new Set<string>(['README.md']);
+  for (const page of reached) for (const link of linksOf(page)) reached.add(link);
+
+  // Decisions are records for maintainers; the architecture page names their folder.
+  const lost = pages.filter((page) => !reached.has(page) && !page.startsWith('adr/'));
+
+  expect(lost).toEqual([]);
+});
+
+test('the tutorial gives the commands that the README of a new repository gives', () => {
+  const readme = readSource('templates/yaml/README.md');
+  const commands = [...readSource('docs/get-started.md').matchAll(/^npm run .+$/gmu)].map(([command]) => command);
+
+  expect(commands.length).toBeGreaterThan(5);
+  expect(commands.filter((command) => !readme.includes(`\`${command}\``))).toEqual([]);
+});
