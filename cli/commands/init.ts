@@ -19,6 +19,7 @@ const takes = {
     ...commonOptions(),
     language: choiceOf(['yaml', 'typescript'], '<name>', 'what the tenant is declared in'),
     pipeline: optionalChoiceOf(['github', 'azure', 'none'], '<name>', 'whose pipelines (default: github)'),
+    engine: choiceOf(['terraform', 'opentofu'], '<name>', 'what the pipelines install and the README names'),
     tenantId: matching(guidPattern, {
       value: '<id>',
       summary: 'id of the Entra tenant',
@@ -52,6 +53,7 @@ export const verb = defineVerb({
     'intuneform init contoso',
     'intuneform init . --pipeline azure --storage-account contosostates',
     'intuneform init --language typescript',
+    'intuneform init --engine opentofu',
   ],
   exitCodes: plainExitCodes,
   run: init,
@@ -63,11 +65,11 @@ export const verb = defineVerb({
  * JSON: `{ formatVersion, verb, exitCode, folder, files, kept, diagnostics }`; `kept` are files that were there already.
  */
 async function init(request: RequestOf<typeof takes>, { cwd, progress }: Session): Promise<Outcome> {
-  const { language, pipeline = 'github', from = isFromRegistry() ? 'registry' : 'vendor' } = request;
+  const { language, engine, pipeline = 'github', from = isFromRegistry() ? 'registry' : 'vendor' } = request;
   const folder = resolve(cwd, request.dir);
   const { name = nameFrom(folder), tenantId = placeholderTenantId, storageAccount } = request;
   const isVendored = from === 'vendor';
-  const files = filesOf({ language, pipeline, name, tenantId, storageAccount, isVendored });
+  const files = filesOf({ language, engine, pipeline, name, tenantId, storageAccount, isVendored });
   const tarball = isVendored ? await progress.step('packing intuneform', packOwnTarball) : [];
   if ('code' in tarball) return diagnosticsOutcome('init', [tarball]);
   const result = await writeNewFiles(folder, [...files, ...[tarball].flat()]);

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 
 import { ownPackage } from '../process/package-root.js';
 import { backendFile } from '../tenants/state-backend.js';
+import { forEngine, type InitEngine } from './engine.js';
 import { tarballPath } from './own-tarball.js';
 import type { NewFile } from './write-new-files.js';
 
@@ -19,6 +20,7 @@ export type InitPipeline = 'github' | 'azure' | 'none';
 export interface Repository {
   readonly language: InitLanguage;
   readonly pipeline: InitPipeline;
+  readonly engine: InitEngine;
   /** Name of the tenant. */
   readonly name: string;
   readonly tenantId: string;
@@ -86,12 +88,15 @@ const pipelines = {
 } as const satisfies Readonly<Record<string, PipelineTemplates>>;
 
 /** Pipelines are written as they are, but for what they plan: nothing else in them is particular to a repository. */
-function pipelineFiles({ language, pipeline }: Repository): readonly TextFile[] {
+function pipelineFiles({ language, pipeline, engine }: Repository): readonly TextFile[] {
   if (pipeline === 'none') return [];
   const { from, to } = pipelines[pipeline];
   const files = ['intune-plan.yml', 'intune-apply.yml', 'intune-drift.yml'].map((file) => ({
     path: `${to}/${file}`,
-    content: planned[language].reduce((text, [yaml, own]) => text.replace(yaml, own), template(`${from}/${file}`)),
+    content: planned[language].reduce(
+      (text, [yaml, own]) => text.replace(yaml, own),
+      forEngine(template(`${from}/${file}`), engine),
+    ),
   }));
   return [...files, ...pipelines[pipeline].more.map(fromTemplate)];
 }
@@ -128,9 +133,9 @@ function template(name: string): string {
  * Puts the values of a repository in the place of those that the templates have. The templates are valid files by
  * themselves, so that they are formatted, compiled and checked as they are.
  */
-function filledIn(content: string, { name, tenantId, storageAccount, isVendored }: Repository): string {
+function filledIn(content: string, { name, tenantId, storageAccount, isVendored, engine }: Repository): string {
   const { version } = ownPackage();
-  return content
+  return forEngine(content, engine)
     .replaceAll('contoso', name)
     .replaceAll('00000000-0000-0000-0000-000000000000', tenantId)
     .replaceAll('"intuneform": "0.0.0"', `"intuneform": "${isVendored ? `file:${tarballPath()}` : version}"`)

@@ -18,7 +18,7 @@ function pipelinesIn(folder: string): readonly string[] {
 const workflows = pipelinesIn('templates/github');
 const azurePipelines = pipelinesIn('templates/azure-devops');
 
-/** What `init` makes of them for a program of constructs. */
+/** What `init` makes of them for a program of constructs, with OpenTofu. */
 function pipelinesOfProgram(pipeline: 'azure' | 'github'): readonly TextFile[] {
   const repository = {
     pipeline,
@@ -26,6 +26,7 @@ function pipelinesOfProgram(pipeline: 'azure' | 'github'): readonly TextFile[] {
     tenantId: demoTenantId,
     storageAccount: undefined,
     isVendored: false,
+    engine: 'opentofu' as const,
   };
   return filesOf({ ...repository, language: 'typescript' }).filter(({ path }) => /intune-\w+\.yml$/u.test(path));
 }

@@ -8,13 +8,19 @@ export interface ProviderFolder extends AsyncDisposable {
   readonly terraform: TerraformFolder;
 }
 
-/** Starts the provider for a tenant, and a folder in which Terraform finds it. `more`: what else the provider is to have. */
-export async function startProvider(tenant: TestTenant, more: Partial<RuntimeOptions> = {}): Promise<ProviderFolder> {
+/** Starts the provider for a tenant, and a folder in which Terraform finds it. `more`: what else the provider is to have; `alias`: another address that it answers to. */
+export async function startProvider(
+  tenant: TestTenant,
+  more: Partial<RuntimeOptions> = {},
+  alias?: string,
+): Promise<ProviderFolder> {
   const clock = { now: () => testTime, sleep: () => Promise.resolve() };
   const provider = await serveReattached(
     createRuntime({ version: 'test', environment: tenant.environment, clock, ...more }),
   );
-  const terraform = terraformFolder({ TF_REATTACH_PROVIDERS: provider.reattach });
+  const own = JSON.parse(provider.reattach) as Readonly<Record<string, object>>;
+  const all = alias === undefined ? own : { ...own, [alias]: Object.values(own)[0] };
+  const terraform = terraformFolder({ TF_REATTACH_PROVIDERS: JSON.stringify(all) });
   return {
     terraform,
     [Symbol.asyncDispose]: async () => {

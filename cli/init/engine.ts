@@ -1,0 +1,59 @@
+/** What applies the plans of a new repository. */
+export type InitEngine = 'terraform' | 'opentofu';
+
+type Replacement = readonly [terraform: RegExp, own: string];
+
+/** Version of OpenTofu that pipelines install. */
+const openTofu = '1.12.6';
+
+/** Where OpenTofu publishes the version that the environment names. */
+const releases = 'https://github.com/opentofu/opentofu/releases/download/v$TOFU_VERSION';
+
+/** The templates install and name Terraform; this makes OpenTofu of it. Both engines read the same provider address. */
+const replacements: readonly Replacement[] = [
+  // GitHub Actions: the steps of the Azure template, because the checksums are all that is needed.
+  [
+    /^( +)- uses: hashicorp\/setup-terraform@.*\n(?: +with:\n(?: +terraform_\w+: .*\n)+)/gmu,
+    [
+      '$1- name: Install OpenTofu',
+      '$1  env:',
+      `$1    TOFU_VERSION: '${openTofu}'`,
+      '$1  run: |',
+      '$1    zip="tofu_${TOFU_VERSION}_linux_amd64.zip"',
+      '$1    cd "$RUNNER_TEMP"',
+      `$1    curl -fsSLO "${releases}/$zip"`,
+      `$1    curl -fsSL "${releases}/tofu_\${TOFU_VERSION}_SHA256SUMS" |`,
+      '$1      grep " $zip\\$" | sha256sum --check',
+      '$1    mkdir -p tofu',
+      '$1    unzip -qo "$zip" tofu -d tofu',
+      '$1    echo "$RUNNER_TEMP/tofu" >> "$GITHUB_PATH"',
+      '',
+    ]
+      .join('\n')
+      // `$` begins a reference to a group in a replacement, and `$1` is one.
+      .replaceAll(/\$(?!1(?:-| ))/gu, '$$$$'),
+  ],
+  // Azure Pipelines.
+  [/https:\/\/releases\.hashicorp\.com\/terraform\/\$TERRAFORM_VERSION/gu, releases.replaceAll('$', '$$$$')],
+  [/terraform_\$\{TERRAFORM_VERSION\}/gu, 'tofu_$${TOFU_VERSION}'],
+  [/mkdir -p terraform$/gmu, 'mkdir -p tofu'],
+  [/unzip -qo "\$zip" terraform -d terraform$/gmu, 'unzip -qo "$$zip" tofu -d tofu'],
+  [/\$AGENT_TEMPDIRECTORY\/terraform"/gu, '$$AGENT_TEMPDIRECTORY/tofu"'],
+  [/displayName: Install Terraform$/gmu, 'displayName: Install OpenTofu'],
+  [/TERRAFORM_VERSION: '1\.11\.4'/gu, `TOFU_VERSION: '${openTofu}'`],
+  // An image of the agent may have Terraform too.
+  [/^( +)ARM_USE_OIDC: 'true'$/gmu, "$1ARM_USE_OIDC: 'true'\n$1INTUNEFORM_TERRAFORM: tofu"],
+  [/^( +)export ARM_USE_OIDC=true$/gmu, '$1export ARM_USE_OIDC=true\n$1export INTUNEFORM_TERRAFORM=tofu'],
+  // README.
+  [/Terraform applies what was merged\./gu, 'OpenTofu applies what was merged.'],
+  [
+    /Plan and apply need Terraform 1\.11 or newer, or OpenTofu;\nwithout either, .*\.$/gmu,
+    'Plan and apply need OpenTofu\n(https://opentofu.org/docs/intro/install); where Terraform is on PATH too, set `INTUNEFORM_TERRAFORM=tofu`.',
+  ],
+];
+
+/** A template in the terms of an engine. */
+export function forEngine(content: string, engine: InitEngine): string {
+  if (engine === 'terraform') return content;
+  return replacements.reduce((text, [terraform, own]) => text.replace(terraform, own), content);
+}
