@@ -10,6 +10,19 @@ const { grpcServerOnly } = require('./grpc-server-only.js');
 const folder = 'dist/provider/package';
 
 /**
+ * Lines that are a shell script and JavaScript at once: the shell starts Node with the file, and to Node they are two texts and
+ * a comment.
+ *
+ * Terraform quotes the first line of a provider that does not come up. Without NODE_OPTIONS: those of a cdktf or yarn shell
+ * reach the provider and may not fit it.
+ */
+const start = [
+  '#!/bin/sh',
+  `':' //; command -v node >/dev/null 2>&1 || { echo 'INT1333: the provider needs Node.js 20.11 or newer, and there is no node on PATH'; exit 127; }`,
+  `':' //; unset NODE_OPTIONS; exec node "$0" "$@"`,
+].join('\n');
+
+/**
  * Bundles the provider into `dist/provider/package/provider.js`, beside it `terraform-provider-intune`, which Terraform starts
  * and which runs that with the code that V8 made of it before, and `schema.bin`, the answer to GetProviderSchema.
  *
@@ -34,8 +47,7 @@ export async function bundleProvider() {
   writeFileSync(`${folder}/provider.js`, contents);
   await launcher('provider/launcher.ts', {
     file: `${folder}/terraform-provider-intune`,
-    // Without NODE_OPTIONS: those of a cdktf or yarn shell reach the provider and may not fit it.
-    banner: '#!/usr/bin/env -S -u NODE_OPTIONS node',
+    banner: start,
     bundle: contents,
   });
   writeFileSync(`${folder}/package.json`, `${JSON.stringify({ private: true, type: 'commonjs' })}\n`);

@@ -8,6 +8,7 @@ import {
   replaceReferred,
   type ResourceDefinition,
   warning,
+  withArticle,
 } from '../../core/index.js';
 import { namesOfIds, type NamesOfKind } from '../../provider/resources/names/names-by-id.js';
 
@@ -100,7 +101,7 @@ function problemsOf(noun: string, { ambiguous, diagnostic }: NamesOfKind): reado
   const shared = [...new Set(ambiguous.values())].sort();
   return shared.map((name) =>
     warning('INT1425', {
-      what: `a ${noun} is referred to by id, because its name ${JSON.stringify(name)} means several`,
+      what: `${withArticle(noun)} is referred to by id, because its name ${JSON.stringify(name)} means several`,
       why: 'a declaration that named it would not say which is meant; case does not count',
       fix: 'nothing has to be done; to refer to it by name, rename one of them',
     }),

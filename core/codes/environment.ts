@@ -150,6 +150,11 @@ export const environmentCodes = {
     cause: 'The state or the plan was encrypted with another key or passphrase. The file is sound.',
     remedy: 'Set `TF_ENCRYPTION` to the key that it was written with. Do not unlock, restore or delete anything.',
   },
+  INT1333: {
+    title: 'The provider needs Node.js',
+    cause: 'The provider runs on Node.js 20.11 or newer, and the PATH of Terraform or OpenTofu has no `node`.',
+    remedy: 'Install Node.js (https://nodejs.org), or put the folder of `node` on the PATH.',
+  },
   INT1330: {
     title: 'Another run initializes Terraform in the same folder and does not end',
     cause:

@@ -5,6 +5,7 @@ import {
   type ResourceDefinition,
   terraformType,
   textOf,
+  withArticle,
 } from '../../core/index.js';
 import type { EngineContext, StateAnswer } from './contract.js';
 import { isDefault } from './export/claims.js';
@@ -89,7 +90,7 @@ function notFound(definition: ResourceDefinition, id: string, own?: string): Dia
       : shape.kind === 'order' || shape.kind === 'choice'
         ? `the word ${shape.within === undefined ? 'order' : `that is its ${shape.within}`}${written}`
         : own === undefined
-          ? `the id of a ${noun}${written}`
+          ? `the id of ${withArticle(noun)}${written}`
           : `the id ${JSON.stringify(own)}`;
   return error('INT2017', {
     what: `the tenant has no ${noun} with id ${JSON.stringify(id)}`,

@@ -10,6 +10,7 @@ import {
   textOf,
   type ValueObject,
   warning,
+  withArticle,
 } from '../../../core/index.js';
 import type { EngineContext } from '../contract.js';
 import { isClaimed } from '../creation/claimed.js';
@@ -121,7 +122,7 @@ function namesake(
 /** The apply that follows takes the object over by the intent that the earlier run wrote down. */
 function resumed(definition: ResourceDefinition, { planned }: Change, object: JsonObject): Diagnostic {
   return warning('INT2153', {
-    what: `the tenant already has a ${definition.noun} named ${nameText(definition, planned)}`,
+    what: `the tenant already has ${withArticle(definition.noun)} named ${nameText(definition, planned)}`,
     where: { path: [namesOf(definition)[0] ?? 'id'] },
     why: `its id is ${idOf(object)}; an earlier run in this folder began to create it, and the state does not have it`,
     fix: 'none: apply takes it over instead of creating another one',

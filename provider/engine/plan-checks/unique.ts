@@ -10,6 +10,7 @@ import {
   toTerraformName,
   type ValueObject,
   type WriteResult,
+  withArticle,
 } from '../../../core/index.js';
 import type { EngineContext } from '../contract.js';
 import { isClaimed } from '../creation/claimed.js';
@@ -118,7 +119,7 @@ export function taken(definition: ResourceDefinition, object: JsonObject, planne
     .join(', ');
   const id = idOf(object);
   return error('INT2001', {
-    what: `the tenant already has a ${definition.noun} with ${values}`,
+    what: `the tenant already has ${withArticle(definition.noun)} with ${values}`,
     where: { path: [definition.unique[0] ?? 'id'] },
     why: `a tenant has at most one; the present one is ${JSON.stringify(textOf(object.displayName) ?? '')} with id ${id}`,
     fix: `import it: terraform import ${terraformType(definition.name)}.NAME ${renderImportId(definition, { ...planned, id })}`,

@@ -1,4 +1,11 @@
-import { error, isValueObject, type ResourceDefinition, type Value, type ValueObject } from '../../../core/index.js';
+import {
+  error,
+  isValueObject,
+  type ResourceDefinition,
+  type Value,
+  type ValueObject,
+  withArticle,
+} from '../../../core/index.js';
 import { ProtocolFault } from '../wire/fault.js';
 import type { Int64, Request } from '../wire/messages.js';
 import { fromTerraformNames } from '../wire/names.js';
@@ -32,7 +39,7 @@ function toNumber(version: Int64): number {
 function newerState({ noun, schemaVersion }: ResourceDefinition, version: number): ProtocolFault {
   return new ProtocolFault(
     error('INT4003', {
-      what: `the state of a ${noun} was written by a newer version of the provider`,
+      what: `the state of ${withArticle(noun)} was written by a newer version of the provider`,
       why: `its schema version is ${String(version)}; this provider knows versions up to ${String(schemaVersion)}`,
       fix: 'use the newer provider again: `terraform init -upgrade`',
     }),

@@ -5,6 +5,7 @@ import {
   renderValue,
   type ValueObject,
   warning,
+  withArticle,
 } from '../../../../core/index.js';
 import { choiceOf } from './read-choice.js';
 
@@ -42,8 +43,8 @@ export function notEligible(definition: DefinitionOf<'choice'>, wanted: string, 
   return error('INT2112', {
     what: `the ${of} cannot be the default of ${part}`,
     where: { path: [chosen] },
-    why: `${JSON.stringify(wanted)} is an ${of} of another kind`,
-    fix: `choose an ${of} for ${part}`,
+    why: `${JSON.stringify(wanted)} is ${withArticle(of)} of another kind`,
+    fix: `choose ${withArticle(of)} for ${part}`,
   });
 }
 

@@ -5,6 +5,7 @@ import {
   isValueList,
   type ValueObject,
   warning,
+  withArticle,
 } from '../../../../core/index.js';
 import { sameId } from '../../locate.js';
 import { idsOf, orderOf, type Placed } from './read-order.js';
@@ -43,7 +44,7 @@ export function missingIn(
     .filter((id) => !present.some((object) => sameId(object.id, id)))
     .map((id) =>
       error('INT2081', {
-        what: `the order names an ${of} that is not there`.replace(/\ban (?=[^aeiou])/u, 'a '),
+        what: `the order names ${withArticle(of)} that is not there`,
         where: { path: ['ids'] },
         why: `the tenant has no ${of}${which} and id ${JSON.stringify(id)} that has a place`,
         fix: 'refer to the resource instead of writing its id, or take the id out of the order',
