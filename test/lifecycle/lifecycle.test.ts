@@ -1,21 +1,14 @@
-import { readFileSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 
-import {
-  isJsonObject,
-  refusesApplications,
-  type ResourceDefinition,
-  terraformType,
-  toTerraformName,
-  type ValueObject,
-} from '../../core/index.js';
-import { importResource, renderImportId } from '../../provider/engine/index.js';
+import { refusesApplications, terraformType, toTerraformName, type ValueObject } from '../../core/index.js';
+import { importResource } from '../../provider/engine/index.js';
 import { dataSources, resources } from '../../provider/resources/index.js';
 import { startProvider } from '../support/provider.js';
-import { type PlacedExample, placedExample } from '../support/surroundings.js';
+import { actions, configurationOf, importIdOf, stateOf, type Subject, subjectsOf } from '../support/subjects.js';
 import { identityFor, startTenant, type TestTenant } from '../support/tenant.js';
-import { type Actions, actionsOf, type TerraformFolder } from '../support/terraform.js';
-import { terraformBody, withResource } from '../support/terraform-json.js';
+import { actionsOf, type TerraformFolder } from '../support/terraform.js';
+import { terraformBody } from '../support/terraform-json.js';
 
 /**
  * Everything that one identity may manage, side by side in one tenant and one configuration: Terraform takes as long for one
@@ -55,30 +48,6 @@ test.each(batches)(
     expect(stateOf(terraform)).toEqual(new Map());
   },
 );
-
-interface Subject {
-  readonly definition: ResourceDefinition;
-  readonly address: string;
-  readonly example: PlacedExample;
-}
-
-async function subjectsOf(definitions: readonly ResourceDefinition[], tenant: TestTenant): Promise<readonly Subject[]> {
-  const subjects: Subject[] = [];
-  for (const definition of definitions) {
-    const example = await placedExample(definition, tenant);
-    subjects.push({ definition, address: `${terraformType(definition.name)}.subject`, example });
-  }
-  return subjects;
-}
-
-function configurationOf(subjects: readonly Subject[], which: keyof PlacedExample): { readonly resource: object } {
-  const blocks = subjects.map(({ definition, example }) => withResource(definition, example[which]).resource);
-  return { resource: Object.assign({}, ...blocks) as object };
-}
-
-function actions(subjects: readonly Subject[], action: string): Actions {
-  return Object.fromEntries(subjects.map(({ address }) => [address, [action]]));
-}
 
 interface Scene {
   readonly terraform: TerraformFolder;
@@ -122,31 +91,6 @@ async function expectImportSame(terraform: TerraformFolder, subjects: readonly S
 
   expect([...stateOf(terraform).keys()].sort()).toEqual(addressesOf(subjects));
   expect(await terraform.changes()).toEqual({});
-}
-
-/** Attributes in Terraform's names. */
-type StoredInstance = ValueObject;
-
-function importIdOf(definition: ResourceDefinition, stored: StoredInstance | undefined): string {
-  if (!stored) throw new Error(`${definition.name} is not in the state`);
-  const names = Object.keys(definition.attributes);
-  return renderImportId(
-    definition,
-    Object.fromEntries(names.map((name) => [name, stored[toTerraformName(name)] ?? null])),
-  );
-}
-
-/** What is in the state, by address. */
-function stateOf(terraform: TerraformFolder): ReadonlyMap<string, StoredInstance> {
-  const state: unknown = JSON.parse(readFileSync(join(terraform.path, 'terraform.tfstate'), 'utf8'));
-  const stored = isJsonObject(state) && Array.isArray(state.resources) ? state.resources : [];
-  return new Map(
-    stored.map((resource: { type: string; name: string; instances: { attributes: StoredInstance }[] }) => {
-      const [instance] = resource.instances;
-      if (!instance) throw new Error('a resource without an instance');
-      return [`${resource.type}.${resource.name}`, instance.attributes];
-    }),
-  );
 }
 
 describe.each(dataSources.map(({ name, ...rest }) => ({ type: terraformType(name), name, ...rest })))(

@@ -9,8 +9,8 @@ import {
   textOf,
   toTerraformName,
   type ValueObject,
-  type WriteResult,
   withArticle,
+  type WriteResult,
 } from '../../../core/index.js';
 import type { EngineContext } from '../contract.js';
 import { isClaimed } from '../creation/claimed.js';
