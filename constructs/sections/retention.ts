@@ -43,6 +43,7 @@ export class DeviceRetention extends Construct {
     const preview = new DataIntuneDeviceCleanupPreview(this, freeChildId(this, `${platform}-preview`, index), {
       platform,
       inactiveDays: declared.inactiveDays,
+      ...(maxAffected?.within !== undefined && { withinDays: daysOf(maxAffected.within) }),
     });
     nameFrom(preview, platform, path);
     const rule = new IntuneManagedDeviceCleanupRule(this, freeChildId(this, platform, index), {
@@ -69,20 +70,26 @@ interface Pair {
 }
 
 /** Written as Terraform expressions, because cdktf 0.21 turns `Op.lte(x, 0)` into `x <= undefined`. */
-function caps({ percent, count }: MaxAffected, { platform, preview }: Omit<Pair, 'rule'>): Precondition[] {
+function caps({ percent, count, within }: MaxAffected, { platform, preview }: Omit<Pair, 'rule'>): Precondition[] {
   const address = `data.${preview.terraformResourceType}.${preview.friendlyUniqueId}`;
-  const would =
-    `INT1210: the cleanup rule for ${platform} would hide \${${address}.newly_hidden} of ` +
-    `\${${address}.fleet_size} devices (\${${address}.newly_hidden_percent} percent)`;
+  const counts = within === undefined ? 'newly_hidden' : 'newly_leaving';
+  const of = `\${${address}.${counts}} of \${${address}.fleet_size} devices`;
+  const what = within === undefined ? `hide ${of}` : `make ${of} leave earlier within ${String(daysOf(within))} days`;
+  const would = `INT1210: the cleanup rule for ${platform} would ${what} (\${${address}.${counts}_percent} percent)`;
   const fix = 'Raise inactiveDays, or raise spec.retention.maxAffected for this change.';
   const cap = (attribute: string, most: number, allowed: string): Precondition => ({
     condition: `\${${address}.${attribute} <= ${String(most)}}`,
     errorMessage: `${would}; maxAffected allows ${allowed}. ${fix}`,
   });
   return [
-    ...(percent === undefined ? [] : [cap('newly_hidden_percent', percent, `${String(percent)} percent`)]),
-    ...(count === undefined ? [] : [cap('newly_hidden', count, String(count))]),
+    ...(percent === undefined ? [] : [cap(`${counts}_percent`, percent, `${String(percent)} percent`)]),
+    ...(count === undefined ? [] : [cap(counts, count, String(count))]),
   ];
+}
+
+/** Days of a time such as `30d`. */
+function daysOf(within: string): number {
+  return Number.parseInt(within, 10);
 }
 
 const section = ['retention'];

@@ -289,6 +289,11 @@ export const inputCodes = {
     cause: '`maxAffected` limits what cleanup rules hide, and there are none.',
     remedy: 'Declare cleanup rules, or remove `maxAffected`.',
   },
+  INT1206: {
+    title: 'A cap that is not one number',
+    cause: '`maxAffected` has both `percent` and `count`, or neither.',
+    remedy: 'Keep one of the two.',
+  },
   INT1210: {
     title: 'A cleanup rule would hide more devices than allowed',
     cause:

@@ -101,9 +101,14 @@ export type CleanupPlatform =
   | 'windows'
   | 'windowsHolographic';
 /**
- * How many more devices each rule may hide at once, as a share of the platform's devices or as a count. Plan fails above it. Left out: no cap.
+ * How many more devices each rule may make leave than the rule in force, as a share of the platform's devices or as a count. Plan fails above it. Left out: no cap.
  */
-export type MaxAffected =
+export type MaxAffected = {
+  /**
+   * Days from now in which departures count, `1d` to `270d`. Devices that the rule in force or their certificate removes by then are not counted. Left out: only devices that the rule hides at once count.
+   */
+  readonly within?: `${number}d`;
+} & (
   | {
       /**
        * Share of the platform's devices, unit: percent, 0 to 100.
@@ -117,7 +122,8 @@ export type MaxAffected =
        * Number of devices, at least 0.
        */
       readonly count: number;
-    };
+    }
+);
 /**
  * The MDM authority: who manages the devices. Applied before everything else.
  */

@@ -2746,7 +2746,7 @@ export interface CleanupRule {
   readonly description?: string;
 }
 /**
- * How many more devices each rule may hide at once, as a share of the platform's devices or as a count. Plan fails above it. Left out: no cap.
+ * How many more devices each rule may make leave than the rule in force, as a share of the platform's devices or as a count. Plan fails above it. Left out: no cap.
  */
 export interface MaxAffected {
   /**
@@ -2757,4 +2757,8 @@ export interface MaxAffected {
    * Number of devices, at least 0.
    */
   readonly count?: number;
+  /**
+   * Days from now in which departures count, `1d` to `270d`. Devices that the rule in force or their certificate removes by then are not counted. Left out: only devices that the rule hides at once count.
+   */
+  readonly within?: string;
 }

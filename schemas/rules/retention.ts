@@ -30,6 +30,13 @@ export const retentionRules: readonly Rule[] = [
   { code: 'INT1203', severity: 'warning', source, findings: allBesideOne },
   { code: 'INT1204', severity: 'info', source, findings: removalStays },
   { code: 'INT1205', severity: 'warning', source: 'a cap needs something to cap', findings: capWithoutRules },
+  {
+    code: 'INT1206',
+    severity: 'error',
+    source: 'a cap is a share or a count',
+    findings: unclearCap,
+    conditions: [{ at: 'spec.retention.maxAffected', oneOf: ['percent', 'count'] }],
+  },
 ];
 
 function platforms(declaration: DeclarationDraft): readonly Finding[] {
@@ -78,6 +85,23 @@ function capWithoutRules(declaration: DeclarationDraft): readonly Finding[] {
       what: 'maxAffected caps nothing',
       why: 'there are no cleanup rules',
       fix: 'declare cleanup rules, or remove maxAffected',
+    },
+  ];
+}
+
+function unclearCap({ spec }: DeclarationDraft): readonly Finding[] {
+  const cap = spec?.retention?.maxAffected;
+  const named = (['percent', 'count'] as const).filter((name) => cap !== undefined && name in cap);
+  if (!cap || named.length === 1) return [];
+  return [
+    {
+      path: ['spec', 'retention', 'maxAffected'],
+      what: `maxAffected has ${named.length === 0 ? 'no limit' : 'two limits'}`,
+      why:
+        named.length === 0
+          ? 'it has neither percent nor count'
+          : 'it has percent and count, and it is not said which counts',
+      fix: 'keep one of percent and count',
     },
   ];
 }

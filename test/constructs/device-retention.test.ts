@@ -50,6 +50,26 @@ test.each([
   });
 });
 
+test.each([
+  [{ percent: 5, within: '30d' }, 'newly_leaving_percent <= 5', 'maxAffected allows 5 percent.'],
+  [{ count: 0, within: '30d' }, 'newly_leaving <= 0', 'maxAffected allows 0.'],
+] as const)('caps what a rule changes within a time by %j', (maxAffected, condition, allowance) => {
+  const { resource, data } = synthesize(tenantWith({ retention: { cleanupRules, maxAffected } }));
+
+  const preview = 'data.intune_device_cleanup_preview.windows';
+  expect(data?.intune_device_cleanup_preview?.windows).toMatchObject({ within_days: 30 });
+  expect(resource?.intune_managed_device_cleanup_rule?.windows?.lifecycle).toEqual({
+    precondition: [
+      {
+        condition: `\${${preview}.${condition}}`,
+        error_message:
+          `INT1210: the cleanup rule for windows would make \${${preview}.newly_leaving} of \${${preview}.fleet_size} devices leave earlier ` +
+          `within 30 days (\${${preview}.newly_leaving_percent} percent); ${allowance} Raise inactiveDays, or raise spec.retention.maxAffected for this change.`,
+      },
+    ],
+  });
+});
+
 test('has no cap where none is declared', () => {
   const { resource } = synthesize(tenantWith({ retention: { cleanupRules } }));
 

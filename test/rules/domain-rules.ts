@@ -215,6 +215,16 @@ export const retentionRules: readonly Row[] = [
         tenant: { devices: 500 },
         text: retention('cleanupRules: [{ platform: windows, inactiveDays: 30 }], maxAffected: { count: 0 }'),
       },
+      {
+        code: 'INT1210',
+        remedy: 'Raise inactiveDays, or raise',
+        ends: 'failed',
+        tenant: { devices: 500 },
+        // No device has been silent for so long, and some leave within the time.
+        text: retention(
+          'cleanupRules: [{ platform: windows, inactiveDays: 270 }], maxAffected: { count: 0, within: 270d }',
+        ),
+      },
     ],
   },
   { rule: 'devices are never deleted, retired or wiped, and Android never unbound', held: wholeWay },

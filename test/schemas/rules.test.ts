@@ -397,6 +397,11 @@ const cases: readonly (readonly [string, Spec, Spec])[] = [
     { retention: { maxAffected: { percent: 5 } } },
     { retention: { cleanupRules: [{ platform: 'ios' }], maxAffected: { percent: 5 } } },
   ],
+  [
+    'INT1206',
+    { retention: { cleanupRules: [{ platform: 'ios' }], maxAffected: { percent: 5, count: 3 } } },
+    { retention: { cleanupRules: [{ platform: 'ios' }], maxAffected: { count: 3, within: '30d' } } },
+  ],
 ];
 
 test.each(cases)('%s is found once where it is broken, and not beside it', (code, broken, sound) => {

@@ -80,13 +80,18 @@ export const rejectedBySchema: readonly WrongDeclaration[] = [
   ),
   other(
     'a cap as a share and as a count',
-    'INT1027',
+    'INT1206',
     '{ retention: { cleanupRules: [{ platform: ios, inactiveDays: 90 }], maxAffected: { percent: 5, count: 1 } } }',
   ),
   other(
     'a cap of nothing',
-    'INT1027',
+    'INT1206',
     '{ retention: { cleanupRules: [{ platform: ios, inactiveDays: 90 }], maxAffected: {} } }',
+  ),
+  other(
+    'a time that is none',
+    'INT1026',
+    '{ retention: { cleanupRules: [{ platform: ios, inactiveDays: 90 }], maxAffected: { count: 5, within: 2 weeks } } }',
   ),
   enrolling('a limit out of range', 'INT1120', 'limits: { default: 16 }'),
   enrolling(

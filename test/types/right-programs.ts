@@ -47,7 +47,7 @@ export function rightPrograms(env: Readonly<Record<string, string | undefined>>,
     cleanupRules: [{ platform: 'ios', inactiveDays: 90 }],
     maxAffected: { percent: 5 },
   });
-  new DeviceRetention(tenant, 'b', { cleanupRules: [], maxAffected: { count: 0 } });
+  new DeviceRetention(tenant, 'b', { cleanupRules: [], maxAffected: { count: 0, within: '30d' } });
   new PlatformRestrictions(tenant, 'a', {
     default: {
       ios: { osMinimumVersion: '17', osMaximumVersion: version(env.IOS) },
