@@ -150,6 +150,14 @@ export interface Permissions {
   readonly write: readonly string[];
 }
 
+/** What deleting an object does that creating it again does not bring back. */
+export interface Deletion {
+  /** What is lost, in a sentence: `printed QR codes stop working`. */
+  readonly loses: string;
+  /** Deleting it needs `spec.allowDestroy`, because nothing brings back what is lost. Default: a warning is enough. */
+  readonly isFinal?: true;
+}
+
 /** Small named exceptions. Pure functions over Graph's JSON. */
 export interface Quirks {
   readonly beforePatch?: (body: JsonObject) => JsonObject;
@@ -177,6 +185,8 @@ export interface ResourceFacts<A extends Attributes> {
   /** Attributes of which no two objects in the tenant may have the same values. */
   readonly unique?: readonly (keyof A & string)[];
   readonly facets?: Facets;
+  /** What deleting it loses. Default: nothing that creating it again does not bring back. */
+  readonly deletion?: Deletion;
   /** Actions that carry attributes, in the order in which they are called. */
   readonly steps?: readonly WriteStep[];
   /** What the tenant must be like before one of them can be created or changed. Default: nothing. */

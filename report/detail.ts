@@ -19,6 +19,7 @@ export function detailOf(finding: Finding): readonly string[] {
     ...what,
     ...(unrestorable ? refusalDetail(unrestorable, finding) : []),
     ...(reason ? [`${severity}: ${inert(reason.text)}`] : []),
+    ...(finding.advice ?? []).map((line) => inert(line)),
     ...(finding.devices && finding.effect === undefined ? [`concerns: ${concernedText(finding.devices)}`] : []),
   ];
 }

@@ -24,7 +24,7 @@ export function reportToJson(report: Report): JsonObject {
 }
 
 function findingToJson({ diagnostic, attributes, ...finding }: Finding): Json {
-  const { reason, changed, devices, expiry, declaredAt, next, unrestorable, ...plain } = finding;
+  const { reason, changed, devices, expiry, declaredAt, next, unrestorable, advice, ...plain } = finding;
   return {
     ...plain,
     ...(reason && { reason: { ...reason } }),
@@ -34,6 +34,7 @@ function findingToJson({ diagnostic, attributes, ...finding }: Finding): Json {
     ...(expiry && { expiry: { ...expiry } }),
     ...(declaredAt && { declaredAt: { ...declaredAt } }),
     ...(next && { next: { ...next } }),
+    ...(advice && { advice: [...advice] }),
     ...(unrestorable && { unrestorable: diagnosticToJson(unrestorable) }),
     ...(diagnostic && { diagnostic: diagnosticToJson(diagnostic) }),
   };

@@ -150,6 +150,8 @@ export interface Finding {
   readonly attributes: readonly AttributeFinding[];
   /** Who changed it. Absent where the audit log does not say. */
   readonly changed?: Attribution;
+  /** What can be written in the declaration instead, a sentence each. Absent where nothing is proposed. */
+  readonly advice?: readonly string[];
   /** What applying does to devices: `hides 412 of 2,000 devices`. */
   readonly effect?: string;
   /** Which devices it concerns. Absent where it is no matter of devices, or nobody knows. */

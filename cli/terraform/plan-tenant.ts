@@ -7,6 +7,10 @@ import { credentialEndsOf } from '../insight/credential/of-tenant.js';
 import { openPrivateFolder, type PrivateFolder } from '../process/private-folder.js';
 import type { Session } from '../process/session.js';
 import { definitions } from '../tenants/definitions.js';
+import { withAdvice } from './letting-go/advice.js';
+import { guardDeletions } from './letting-go/guards.js';
+import { stillInUse } from './letting-go/in-use.js';
+import { readLettingGo } from './letting-go/settings.js';
 import { isLimited } from './limited.js';
 import { withImports } from './namesakes.js';
 import { makeTerraformPlan, type TerraformPlan } from './plan.js';
@@ -54,31 +58,44 @@ export async function planTenant(
   const { json: shown, plan, diagnostics } = await makeTerraformPlan(tenant, session, { into, destroy });
   const json = shown && (await withRestored(shown, tenant, session));
   const changed = (await configurationDigest(tenant.folder)) === before ? [] : [changedMeanwhile];
-  const report = await reportOn(tenant, session, { json, diagnostics: [...diagnostics, ...changed] });
+  const report = await reportOn(tenant, session, { json, destroy, diagnostics: [...diagnostics, ...changed] });
   const isApplicable = isJsonObject(json) && json.errored !== true && !hasErrors(report.diagnostics);
   return { report, ...(isApplicable && plan && { plan }) };
 }
 
 const changedMeanwhile = stalePlan('another run wrote another declaration of this tenant while it was planned');
 
+interface Planned {
+  readonly json: TerraformPlan['json'];
+  readonly destroy: boolean;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
 async function reportOn(
   tenant: PreparedTenant,
   session: Session,
-  { json, diagnostics }: { readonly json: TerraformPlan['json']; readonly diagnostics: readonly Diagnostic[] },
+  { json, destroy, diagnostics }: Planned,
 ): Promise<Report> {
   const { tenantId, graphEnv: env } = tenant;
   const [changes, credential] = await session.progress.step(`${tenant.name}: reading the audit log`, () =>
     Promise.all([attributionOf(driftedObjects(json, diagnostics), { tenantId, env }), credentialEndsOf(tenantId, env)]),
   );
-  const built = buildReport(json, definitions, {
-    tenant: { name: tenant.name, tenantId },
-    attribution: changes.attribution,
-    partial: isLimited(tenant.env),
-    diagnostics: [...withImports(diagnostics, json, tenant.locate), ...changes.problems, ...credential.problems],
-    locate: tenant.locate,
-    ends: credential.ends.map((end) => toKnownEnd(end, tenant.renewBeforeDays)),
-  });
-  return countedDevices(built, tenantId, env);
+  const found = [...withImports(diagnostics, json, tenant.locate), ...changes.problems, ...credential.problems];
+  const build = (guards: readonly Diagnostic[]): Report =>
+    buildReport(json, definitions, {
+      tenant: { name: tenant.name, tenantId },
+      attribution: changes.attribution,
+      partial: isLimited(tenant.env),
+      diagnostics: [...found, ...guards],
+      locate: tenant.locate,
+      ends: credential.ends.map((end) => toKnownEnd(end, tenant.renewBeforeDays)),
+    });
+  const { findings } = build([]);
+  const guards = [
+    ...guardDeletions(findings, readLettingGo(tenant.folder), { isDestroy: destroy }),
+    ...stillInUse(findings, json, tenant.locate),
+  ];
+  return countedDevices(destroy ? build(guards) : withAdvice(build(guards), json), tenantId, env);
 }
 
 /** What the plan of a tenant is made from. */

@@ -4,6 +4,7 @@ import { type Diagnostic, error, type Json } from '../../core/index.js';
 import type { PrivateFolder } from '../process/private-folder.js';
 import { parseJson } from '../process/read-file.js';
 import type { Session } from '../process/session.js';
+import { releaseSections } from './letting-go/release-sections.js';
 import { lockWait, reportWaits } from './lock-wait.js';
 import { prepare } from './prepare.js';
 import { problemsOf, type TerraformTenant } from './problems.js';
@@ -34,6 +35,7 @@ export async function makeTerraformPlan(
 ): Promise<TerraformPlan> {
   const failure = await prepare(tenant, session);
   if (failure.length > 0) return { diagnostics: failure };
+  await releaseSections(tenant, session, into);
   const file = placeOfPlan(into);
   const parameters = ['plan', '-input=false', '-json', ...lockWait(tenant.env, 'plan'), `-out=${file}`];
   const planned = await session.progress.step(`${tenant.name}: planning`, () =>

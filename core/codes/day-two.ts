@@ -38,4 +38,34 @@ export const dayTwoCodes = {
     cause: 'The run removed the object from one Terraform address and adopted it at another one.',
     remedy: 'None. `formerly` or `logicalId` keep one address.',
   },
+  INT2156: {
+    title: 'Deleting an object loses what cannot be created again',
+    cause:
+      'The plan deletes or replaces an object that devices or people depend on: an enrollment token, a profile, a category, terms that users accepted.',
+    remedy:
+      'None, if this change is intended. To rename the object, write `formerly` beside it. To keep it in the tenant, name it in `spec.release`.',
+  },
+  INT2157: {
+    title: 'An object must not be destroyed',
+    cause: '`spec.preventDestroy` names an object that the plan would delete, replace or restore.',
+    remedy: 'Declare it again. If it has to go, take it out of `spec.preventDestroy` first, in a change of its own.',
+  },
+  INT2158: {
+    title: 'A deletion that cannot be undone is not acknowledged',
+    cause:
+      'Nothing brings back what is lost with the object, such as an ADE token or the QR codes of an Android profile.',
+    remedy:
+      'Name it in `spec.allowDestroy`, or in `spec.release` to keep it in the tenant. If it was only renamed, write `formerly` beside it.',
+  },
+  INT2159: {
+    title: 'The plan would delete more objects than allowed',
+    cause: 'The plan deletes or replaces more objects than `spec.maxDeletions`.',
+    remedy: 'Check that the declaration and the state are the right ones. If so, raise `spec.maxDeletions`.',
+  },
+  INT2160: {
+    title: 'An object that is to be deleted is still in use',
+    cause:
+      'Other objects of the declaration still name a scope tag, a filter or another object that the plan would delete.',
+    remedy: 'Take it out of these objects, first or in the same change, or declare it again.',
+  },
 } as const satisfies CodeTable;

@@ -22,6 +22,7 @@ import type { EngineContext, PlanAnswer, PlanRequest, PrivateState } from './con
 import { claim } from './creation/claimed.js';
 import { watchExpiry } from './facets/expiry.js';
 import { placed } from './facets/place.js';
+import { warnOfLoss } from './plan-checks/loss.js';
 import { checkNeighbours } from './plan-checks/neighbours.js';
 import { warnOfDrift } from './plan-checks/outside.js';
 import { checkPreconditions } from './plan-checks/preconditions.js';
@@ -72,6 +73,7 @@ export async function planResource(
         ? warnOfDepartures(definition, { prior, planned, private: request.private }, context)
         : []),
       ...(context && here ? await checkNeighbours(here, { prior, planned, unchanged }, context) : []),
+      ...(requiresReplace.length > 0 && prior ? warnOfLoss(definition, prior) : []),
       ...watched(definition, planned, check.diagnostics, context),
     ],
   };
@@ -136,6 +138,7 @@ function planDestroy(
   const preflight = context ? preflightPlan(definition, intent, context).diagnostics : [];
   const diagnostics = [
     ...preflight,
+    ...(prior ? warnOfLoss(definition, prior) : []),
     ...(prior ? shapeOf(definition).planDestroy(definition, { prior, private: remembered }) : []),
   ];
   return { planned: null, requiresReplace: [], private: remembered, diagnostics };

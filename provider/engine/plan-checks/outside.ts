@@ -124,7 +124,8 @@ function shorten(text: string): string {
   return text.length > longestValue ? `${text.slice(0, longestValue)}…` : text;
 }
 
-function nameOf({ noun, label }: ResourceDefinition, values: ValueObject): string {
+/** What people call an object: its noun, and its name where it has one. */
+export function nameOf({ noun, label }: ResourceDefinition, values: ValueObject): string {
   const name = label === undefined ? null : values[label];
   return typeof name === 'string' ? `${noun} ${JSON.stringify(name)}` : noun;
 }

@@ -161,6 +161,10 @@ export const androidDeviceOwnerEnrollmentProfile = defineResource({
   ],
   devices: { which: 'devices that enroll from now on; enrolled ones stay as they are' },
   label: 'displayName',
+  deletion: {
+    loses: 'its token is revoked, so that printed QR codes and staged devices no longer enroll',
+    isFinal: true,
+  },
   attributes: {
     ...attributes,
     wifiPasswordVersion: int({ local: true, min: 1, doc: 'Raise it to send `wifiPassword` again.' }),

@@ -132,6 +132,9 @@ export const depIosEnrollmentProfile = defineResource({
   permissions: enrollmentPermissions,
   devices: { which: 'devices that enroll from now on; enrolled ones stay as they are' },
   label: 'displayName',
+  deletion: {
+    loses: 'devices that have the profile need another one',
+  },
   attributes: { depOnboardingSettingId, ...attributes },
   quirks: { afterRead: withoutVppToken },
   validate: (config) => profileDiagnostics(iosProfileProblems(config)),

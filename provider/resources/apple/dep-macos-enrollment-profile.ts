@@ -149,6 +149,9 @@ export const depMacosEnrollmentProfile = defineResource({
   permissions: enrollmentPermissions,
   devices: { which: 'devices that enroll from now on; enrolled ones stay as they are' },
   label: 'displayName',
+  deletion: {
+    loses: 'devices that have the profile need another one',
+  },
   attributes: {
     depOnboardingSettingId,
     ...attributes,

@@ -72,6 +72,11 @@ export const depOnboardingSetting = defineResource({
   permissions: enrollmentPermissions,
   concern: { about: 'account' },
   label: 'tokenName',
+  deletion: {
+    loses:
+      'Intune forgets the Apple devices of the token, its profiles and which device has which; the token file has to be downloaded from Apple Business Manager and uploaded again',
+    isFinal: true,
+  },
   attributes: {
     ...attributes,
     depToken: string({

@@ -28,6 +28,10 @@ export const termsAndConditions = defineResource({
   },
   concern: { about: 'consent' },
   label: 'displayName',
+  deletion: {
+    loses: 'the record of who accepted the terms is deleted, and users have to accept the new ones',
+    isFinal: true,
+  },
   attributes: {
     displayName: string({
       required: true,

@@ -15,6 +15,9 @@ export const deviceCategory = defineResource({
     write: ['DeviceManagementConfiguration.ReadWrite.All'],
   },
   label: 'displayName',
+  deletion: {
+    loses: 'devices in the category lose it, and so do dynamic groups that use it',
+  },
   attributes: {
     displayName: string({ required: true, minLength: 1, doc: 'Name shown to users and administrators.' }),
     description: string({ concern: cosmetic, doc: 'What the category is for.' }),

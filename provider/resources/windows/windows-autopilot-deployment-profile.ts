@@ -18,6 +18,9 @@ export const windowsAutopilotDeploymentProfile = defineResource({
   permissions: autopilotPermissions,
   devices: { which: 'devices that are set up from now on' },
   label: 'displayName',
+  deletion: {
+    loses: 'its Autopilot devices have no profile until another one is assigned',
+  },
   attributes: autopilotAttributes,
   facets: autopilotFacets,
   neighbours: { judge: oneForAllDevices },

@@ -1,0 +1,112 @@
+import { selectorFor } from '../../../constructs/selector.js';
+import {
+  isJsonObject,
+  type Json,
+  jsonElements,
+  type JsonObject,
+  presenceOf,
+  type ResourceDefinition,
+  resourceOfType,
+  toTerraformName,
+} from '../../../core/index.js';
+import type { Finding, Report } from '../../../report/index.js';
+import { logicalIdOf } from '../../../schemas/index.js';
+import { definitions } from '../../tenants/definitions.js';
+
+/** Adds to each deletion what to write instead of it: the former name where it looks like a rename, else `release`. */
+export function withAdvice(report: Report, plan: Json | undefined): Report {
+  const renames = renamesIn(report.findings, plan);
+  const findings = report.findings.map((finding) => {
+    const advice = [...renameAdvice(finding, renames), ...releaseAdvice(finding)];
+    return advice.length === 0 ? finding : { ...finding, advice };
+  });
+  return { ...report, findings };
+}
+
+interface Rename {
+  readonly from: Finding;
+  readonly to: Finding;
+}
+
+function releaseAdvice({ action, address, label }: Finding): readonly string[] {
+  if (action !== 'delete' && action !== 'restore') return [];
+  const [type = '', name] = address.split('.');
+  if (name === undefined || address.includes('[')) return [];
+  const selector = selectorFor(type, label) ?? address;
+  const keeps = action === 'restore' ? 'keep the present values' : 'keep it in the tenant';
+  return [`to ${keeps} and stop managing it: release: [${yamlText(selector)}]`];
+}
+
+function renameAdvice(finding: Finding, renames: readonly Rename[]): readonly string[] {
+  const { address } = finding;
+  const to = renames.find((one) => one.to.address === address);
+  if (to) {
+    const line = formerLine(to);
+    const loses = definitionOf(address)?.deletion?.loses;
+    return [
+      `looks like a rename of ${to.from.noun} ${JSON.stringify(to.from.label ?? '')}: write ${line} beside it, and the same object is renamed`,
+      ...(loses === undefined ? [] : [`created again instead: ${loses}`]),
+    ];
+  }
+  const from = renames.find((one) => one.from.address === address);
+  return from ? [`looks like a rename to ${JSON.stringify(from.to.label ?? '')}, see there`] : [];
+}
+
+/** The line that keeps the object, whatever its name in Terraform was made from. */
+function formerLine({ from }: Rename): string {
+  const id = from.address.split('.').at(-1) ?? '';
+  const { label = '' } = from;
+  const isFromName = id === logicalIdOf(label) || id.endsWith(`-${logicalIdOf(label)}`);
+  return isFromName ? `formerly: ${yamlText(label)}, or logicalId: ${id}` : `formerly: ${id}`;
+}
+
+function yamlText(text: string): string {
+  return /^[A-Za-z][\w .-]*\w$/u.test(text) ? text : JSON.stringify(text);
+}
+
+/** Pairs of a created and a deleted object of one kind with equal content, where each has no other partner. */
+function renamesIn(findings: readonly Finding[], plan: Json | undefined): readonly Rename[] {
+  const changes = changesOf(plan);
+  const created = findings.filter(({ action, deletedOutside }) => action === 'create' && !deletedOutside);
+  const deleted = findings.filter(({ action }) => action === 'delete');
+  const pairs = created.flatMap((to) =>
+    deleted.filter((from) => isSame(from, to, changes)).map((from): Rename => ({ from, to })),
+  );
+  return pairs.filter(
+    ({ from, to }) =>
+      pairs.filter((other) => other.from === from).length === 1 &&
+      pairs.filter((other) => other.to === to).length === 1,
+  );
+}
+
+function changesOf(plan: Json | undefined): ReadonlyMap<string, JsonObject> {
+  const list = isJsonObject(plan) ? jsonElements(plan.resource_changes).filter(isJsonObject) : [];
+  return new Map(
+    list.flatMap(({ address, change }): [string, JsonObject][] =>
+      typeof address === 'string' && isJsonObject(change) ? [[address, change]] : [],
+    ),
+  );
+}
+
+function isSame(from: Finding, to: Finding, changes: ReadonlyMap<string, JsonObject>): boolean {
+  const definition = definitionOf(to.address);
+  if (!definition || definitionOf(from.address) !== definition || definition.shape.kind !== 'collection') return false;
+  const before = changes.get(from.address)?.before;
+  const after = changes.get(to.address)?.after;
+  if (!isJsonObject(before) || !isJsonObject(after)) return false;
+  return comparedNames(definition).every((name) => {
+    const wanted = after[name] ?? null;
+    // What is not known yet, and what Graph decides, may be equal.
+    return wanted === null || JSON.stringify(wanted) === JSON.stringify(before[name] ?? null);
+  });
+}
+
+function comparedNames({ attributes, label }: ResourceDefinition): readonly string[] {
+  return Object.entries(attributes)
+    .filter(([name, one]) => name !== label && presenceOf(one) !== 'computed' && !one.local && !one.writeOnly)
+    .map(([name]) => toTerraformName(name));
+}
+
+function definitionOf(address: string): ResourceDefinition | undefined {
+  return resourceOfType(definitions, address.split('.').at(-2) ?? '');
+}

@@ -1,0 +1,15 @@
+import { type Diagnostic, type ResourceDefinition, type ValueObject, warning } from '../../../core/index.js';
+import { nameOf } from './outside.js';
+
+/** Warns of what deleting an object loses, also where it is only deleted to be created again. */
+export function warnOfLoss(definition: ResourceDefinition, prior: ValueObject): readonly Diagnostic[] {
+  const { deletion } = definition;
+  if (!deletion) return [];
+  return [
+    warning('INT2156', {
+      what: `the ${nameOf(definition, prior)} is deleted`,
+      why: deletion.loses,
+      fix: 'none, if this change is intended; to rename it, write formerly beside it; to keep it, release it',
+    }),
+  ];
+}

@@ -1,0 +1,124 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { demoTenantId } from '../../emulator/index.js';
+import { type TenantFixture, tenantFixture } from './tenant-fixture.js';
+
+/** Lines below `spec:`. */
+const spec = (...more: readonly string[]): { readonly more: readonly string[] } => ({
+  more: more.map((line) => `  ${line}`),
+});
+
+async function countOf({ tenant }: TenantFixture, path: string): Promise<number> {
+  const { body } = await tenant.request('GET', `/beta/deviceManagement/${path}`);
+  return (body as { value: unknown[] }).value.length;
+}
+
+const ade = (name: string, ...more: readonly string[]): ReturnType<typeof spec> =>
+  spec(
+    'enrollment:',
+    '  apple:',
+    '    pushCertificate: { appleIdentifier: mdm@contoso.com }',
+    '    automatedDeviceEnrollment:',
+    `      - { tokenName: ${name}, ${more.join('')}profiles: { ios: [{ displayName: iPhones }] }, defaultProfiles: { ios: iPhones } }`,
+  );
+
+test('a renamed ADE token is no deletion without an acknowledgement, and the plan shows the line that renames it', async () => {
+  await using fixture = await tenantFixture(ade('ABM'), {
+    tenants: [{ tenantId: demoTenantId, pushCertificate: 'mdm@contoso.com' }],
+  });
+  await fixture.apply();
+  const tokens = await countOf(fixture, 'depOnboardingSettings');
+  fixture.declare(ade('ABM Contoso'));
+  const refused = await fixture.cli(['plan', 'tenant.yaml']);
+  fixture.declare(ade('ABM Contoso', 'formerly: ABM, '));
+
+  const renamed = await fixture.cli(['plan', 'tenant.yaml']);
+  const applied = await fixture.cli(['apply', 'tenant.yaml']);
+  const next = await fixture.cli(['plan', 'tenant.yaml']);
+
+  expect([refused.exitCode, renamed.exitCode, applied.exitCode, next.exitCode]).toEqual([1, 2, 0, 0]);
+  expect(refused.stdout).toContain('looks like a rename of ADE token "ABM": write formerly: ABM, or logicalId: abm');
+  expect(refused.stdout).toMatch(/error INT2158: deleting the ADE token "ABM" cannot be undone/u);
+  expect(renamed.stdout).not.toMatch(/to delete|to create/u);
+  expect(await countOf(fixture, 'depOnboardingSettings')).toBe(tokens);
+});
+
+test('a scope tag that other objects still name is not deleted, and the plan names their lines', async () => {
+  const category = ['enrollment: { categories: [{ displayName: Shop, scopeTags: [Region] }] }'];
+  await using fixture = await tenantFixture(spec('scopeTags: [{ displayName: Region }]', ...category));
+  await fixture.apply();
+  fixture.declare(spec(...category));
+
+  const { stdout, exitCode } = await fixture.cli(['plan', 'tenant.yaml']);
+
+  expect(exitCode).toBe(1);
+  expect(stdout).toMatch(/error INT2160: the scope tag "Region" is still in use/u);
+  expect(stdout).toMatch(/tenant\.yaml:7:\d+ \(intune_device_category\.shop\)/u);
+});
+
+const categories = spec('enrollment: { categories: [{ displayName: Kiosk }, { displayName: Office }] }');
+
+test('the plan offers release beside each deletion; what is released stays in the tenant, and the next plan is empty', async () => {
+  await using fixture = await tenantFixture(categories);
+  await fixture.apply();
+  fixture.declare(spec('enrollment: { categories: [{ displayName: Office }] }'));
+  const offered = await fixture.cli(['plan', 'tenant.yaml']);
+  fixture.declare(spec('release: [categories]'));
+
+  const planned = await fixture.cli(['plan', 'tenant.yaml']);
+  const applied = await fixture.cli(['apply', 'tenant.yaml']);
+  const next = await fixture.cli(['plan', 'tenant.yaml']);
+
+  expect(offered.stdout).toContain('release: [categories.Kiosk]');
+  expect(planned.stdout).toContain('2 to forget');
+  expect([planned.exitCode, applied.exitCode, next.exitCode]).toEqual([2, 0, 0]);
+  expect(await countOf(fixture, 'deviceCategories')).toBe(2);
+});
+
+test('a default that is released keeps its values and is not restored', async () => {
+  await using fixture = await tenantFixture({ limit: 3 });
+  await fixture.apply();
+  fixture.declare(spec('release: [limits.default]'));
+
+  const planned = await fixture.cli(['plan', 'tenant.yaml']);
+
+  expect(planned.stdout).toContain('1 to forget');
+  expect(planned.stdout).not.toContain('restore');
+});
+
+test('protected objects, and more deletions than allowed, fail a plan', async () => {
+  await using fixture = await tenantFixture(categories);
+  await fixture.apply();
+  fixture.declare(spec('preventDestroy: [categories.Kiosk]', 'maxDeletions: 1'));
+
+  const { stdout, exitCode } = await fixture.cli(['plan', 'tenant.yaml']);
+
+  expect(exitCode).toBe(1);
+  expect(stdout).toContain('error INT2157: the device category "Kiosk" must not be destroyed');
+  expect(stdout).toContain('error INT2159: the plan would delete 2 objects, and spec.maxDeletions is 1');
+  expect((await fixture.cli(['apply', 'tenant.yaml', '--auto-approve'])).exitCode).toBe(1);
+  expect(await countOf(fixture, 'deviceCategories')).toBe(2);
+});
+
+test('every import is used or reported after an export, also where an object was renamed since', async () => {
+  await using fixture = await tenantFixture(
+    spec('enrollment: { categories: [{ displayName: Old name, logicalId: stable }] }'),
+  );
+  await fixture.apply();
+  for (const lost of ['terraform.contoso.tfstate', 'cdktf.out', '.intuneform', 'tenant.yaml'])
+    rmSync(join(fixture.folder, lost), { recursive: true, force: true });
+  const exported = await fixture.cli(['export', '--tenant', demoTenantId, '--name', 'contoso']);
+  fixture.declare(spec('enrollment: { categories: [{ displayName: New name }] }'), 'contoso.yaml');
+
+  const lost = await fixture.cli(['plan', 'contoso.yaml']);
+  fixture.declare(spec('enrollment: { categories: [{ displayName: New name, formerly: Old name }] }'), 'contoso.yaml');
+  const found = await fixture.cli(['plan', 'contoso.yaml']);
+
+  // Some of a tenant can be read by a signed-in user only.
+  expect([0, 5]).toContain(exported.exitCode);
+  expect(lost.stdout).toMatch(/warning INT1036: nothing is declared for the import of/u);
+  expect(lost.stdout).toContain('intune_device_category.old-name');
+  expect(found.stdout).not.toMatch(/intune_device_category\.old-name/u);
+  expect(found.stdout).toMatch(/to import/u);
+});
