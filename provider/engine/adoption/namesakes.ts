@@ -19,6 +19,7 @@ import { isNamesake } from '../creation/sent.js';
 import { isClaimed as belongsTo } from '../export/claims.js';
 import { renderImportId } from '../facets/place.js';
 import { listObjects, sameId } from '../locate.js';
+import { patiently } from '../patiently.js';
 import type { Change, PlanCheck } from '../shapes/shape.js';
 import { hasValues } from '../values/has-values.js';
 import { compareFound, isRecorded, records } from './found.js';
@@ -78,10 +79,11 @@ export async function untilClaimed(objects: readonly JsonObject[], context: Engi
   const now = (): number => context.clock.now().getTime();
   const deadline = deadlines.get(context.graph) ?? now() + patienceMs;
   deadlines.set(context.graph, deadline);
-  for (let left = patienceMs / 100; left > 0 && now() < deadline; left -= 1) {
-    if (objects.every((object) => isClaimed(idOf(object), context))) return;
-    await context.clock.sleep(100, context.signal);
-  }
+  await patiently(context, {
+    pauses: Array.from({ length: patienceMs / 100 }, () => 100),
+    attempt: () => now() >= deadline || objects.every((object) => isClaimed(idOf(object), context)),
+    isSettled: (isDone) => isDone,
+  });
 }
 
 interface Case {
