@@ -29,3 +29,18 @@ export const providerAddress = 'registry.terraform.io/intuneform/intune';
 export function terraformType(definitionName: string): string {
   return `${providerName}_${toTerraformName(definitionName)}`;
 }
+
+/** A text in which the names of attributes, set as code, are Terraform's: `tokenName` in backticks becomes `token_name`. */
+export function inTerraformNames(text: string, attributes: Attributes): string {
+  const names = namesIn(attributes);
+  return text.replaceAll(/`([A-Za-z][A-Za-z0-9]*)`/gu, (whole, name: string) =>
+    names.has(name) ? `\`${toTerraformName(name)}\`` : whole,
+  );
+}
+
+function namesIn(attributes: Attributes): ReadonlySet<string> {
+  const inner = Object.values(attributes).flatMap((attribute) =>
+    attribute.kind === 'nested' ? [...namesIn(attribute.attributes)] : [],
+  );
+  return new Set([...Object.keys(attributes), ...inner]);
+}

@@ -44,9 +44,14 @@ function areaPage({ title }: CodeArea, rows: Rows): string {
     `# ${title}`,
     '[All errors and warnings](../errors.md)',
     // The heading is the code alone, so that its anchor stays when the title is reworded.
-    ...rows.map(
-      ([code, meaning]) => `## ${code}\n\n**${meaning.title}.** ${meaning.cause}\n\nWhat to do: ${meaning.remedy}`,
-    ),
+    ...rows
+      .map(([code, meaning]) => `## ${code}\n\n**${meaning.title}.** ${meaning.cause}\n\nWhat to do: ${meaning.remedy}`)
+      .map(fromBelow),
     '',
   ].join('\n\n');
+}
+
+/** The links of a meaning start from `docs/`. */
+function fromBelow(text: string): string {
+  return text.replaceAll(/\]\((?!https?:|#)/gu, '](../');
 }

@@ -24,11 +24,30 @@ export function typescriptExample(definition: Definition): string {
 function hclObject(value: ValueObject, depth: number): string {
   const entries = Object.entries(value);
   if (entries.length === 0) return '{}';
-  const width = Math.max(...entries.map(([name]) => terraformName(name).length));
-  const lines = entries.map(
-    ([name, member]) => `${indent(depth + 1)}${terraformName(name).padEnd(width)} = ${hclValue(member, depth + 1)}`,
-  );
-  return `{\n${lines.join('\n')}\n${indent(depth)}}`;
+  return `{\n${hclLines(entries, depth + 1).join('\n')}\n${indent(depth)}}`;
+}
+
+/** As `terraform fmt` aligns them: neighbours of one line each; a value of several lines stands alone. */
+function hclLines(entries: readonly (readonly [string, Value])[], depth: number): readonly string[] {
+  const written = entries.map(([name, member]) => ({ name: terraformName(name), text: hclValue(member, depth) }));
+  // A text of several lines begins beside its name, and is aligned like one line.
+  const isLong = (index: number): boolean => (written[index]?.text.replace(/^<<-.*$/su, '') ?? '\n').includes('\n');
+  return written.map(({ name, text }, index) => {
+    const width = isLong(index) ? 0 : widthAround(written, index, isLong);
+    return `${indent(depth)}${name.padEnd(width)} = ${text}`;
+  });
+}
+
+/** Length of the longest name of the neighbours. */
+function widthAround(
+  written: readonly { readonly name: string }[],
+  index: number,
+  isLong: (index: number) => boolean,
+): number {
+  let [first, last] = [index, index];
+  while (!isLong(first - 1)) first -= 1;
+  while (!isLong(last + 1)) last += 1;
+  return Math.max(...written.slice(first, last + 1).map(({ name }) => name.length));
 }
 
 function hclValue(value: Value, depth: number): string {

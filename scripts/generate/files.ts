@@ -24,6 +24,7 @@ import { renderPage, renderProviderPage } from './page.js';
 import { renderPermissionsPage } from './permissions-page.js';
 import { publishDeclaration, publishResource } from './publish.js';
 import { referenceIndexPath, renderReferenceIndex } from './reference-index.js';
+import { registryExamples, registryPages, type RegistrySources } from './registry.js';
 import { renderSchema } from './schema.js';
 import { listSections, type SectionFile } from './section-files.js';
 import { renderSectionExports, renderSectionGroup, renderSectionList, renderSubjects } from './sections.js';
@@ -136,6 +137,8 @@ async function pages(sources: Sources): Promise<readonly GeneratedFile[]> {
       formatted(ephemeralPagePath(definition), renderEphemeralPage(definition)),
     ),
     formatted(referenceIndexPath, renderReferenceIndex(definitions, ephemeralResources)),
+    ...registryPages(registrySources(sources)).map(({ path, text }) => formatted(path, text)),
+    ...registryExamples(registrySources(sources)).map((file) => Promise.resolve(file)),
     formatted('docs/reference/provider.md', renderProviderPage(providerAttributes)),
     formatted('docs/reference/permissions.md', renderPermissionsPage(definitions)),
     formatted('docs/reference/other-providers.md', renderOtherProvidersPage(definitions)),
@@ -144,6 +147,10 @@ async function pages(sources: Sources): Promise<readonly GeneratedFile[]> {
     ),
     formatted('docs/dependencies.md', renderDependenciesPage(packages)),
   ]);
+}
+
+function registrySources({ definitions, ephemeralResources, providerAttributes, version }: Sources): RegistrySources {
+  return { definitions: [...definitions, ...ephemeralResources], providerAttributes, version };
 }
 
 /** The repository's formatting, so that a check of it finds nothing to say about generated files. */

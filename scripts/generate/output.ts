@@ -8,7 +8,11 @@ export interface GeneratedFile {
 }
 
 /** Folders in which every file is generated; a file there that nothing generates any more is stale. */
-const ownFolders = ['cli/generated', 'constructs/generated', 'schemas/generated', 'docs/reference'];
+const ownFolders = [
+  ...['cli/generated', 'constructs/generated', 'schemas/generated', 'docs/reference'],
+  ...['docs/resources', 'docs/data-sources', 'docs/ephemeral-resources'],
+  ...['examples/provider', 'examples/resources', 'examples/data-sources', 'examples/ephemeral-resources'],
+];
 
 /** Names the files below `root` that differ from what would be generated, are missing, or have no source any more. */
 export function staleFiles(root: string, files: readonly GeneratedFile[]): readonly string[] {
@@ -39,6 +43,13 @@ function orphans(root: string, files: readonly GeneratedFile[]): readonly string
   const expected = new Set(files.map(({ path }) => path));
   return ownFolders
     .filter((folder) => existsSync(join(root, folder)))
-    .flatMap((folder) => readdirSync(join(root, folder)).map((name) => `${folder}/${name}`))
+    .flatMap((folder) => filesBelow(root, folder))
     .filter((path) => !expected.has(path));
+}
+
+function filesBelow(root: string, folder: string): readonly string[] {
+  return readdirSync(join(root, folder), { withFileTypes: true }).flatMap((entry) => {
+    const path = `${folder}/${entry.name}`;
+    return entry.isDirectory() ? filesBelow(root, path) : [path];
+  });
 }

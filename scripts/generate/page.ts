@@ -55,7 +55,8 @@ export function fence(language: string, text: string): string {
   return `\`\`\`${language}\n${text}\n\`\`\``;
 }
 
-function resourceNotes({ shape, unique }: ResourceDefinition): readonly string[] {
+/** What is special about a resource. */
+export function resourceNotes({ shape, unique }: ResourceDefinition): readonly string[] {
   return [
     ...(shape.kind === 'builtin'
       ? ['The object always exists. Terraform adopts it, and destroy puts it back to what it was.']
@@ -99,7 +100,8 @@ export function argumentsAndAttributes(attributes: Attributes): readonly string[
   ];
 }
 
-function item([name, attribute]: readonly [string, Attribute], depth: number): string {
+/** An attribute as an item of a list, with those in it. */
+export function item([name, attribute]: readonly [string, Attribute], depth: number): string {
   const line = `${'  '.repeat(depth)}- \`${toTerraformName(name)}\` (${presence(attribute)}) ${texts(attribute).join(' ')}`;
   if (attribute.kind !== 'nested') return line;
   return [line, ...Object.entries(attribute.attributes).map((entry) => item(entry, depth + 1))].join('\n');
@@ -130,7 +132,8 @@ function texts(attribute: Attribute): readonly string[] {
   ];
 }
 
-function importSection(definition: ResourceDefinition, type: string): readonly string[] {
+/** How a resource is imported. */
+export function importSection(definition: ResourceDefinition, type: string): readonly string[] {
   const names = Object.keys(definition.attributes);
   const parents = Object.fromEntries(names.map((name) => [name, `<${name}>`]));
   return importLines(type, renderImportId(definition, { ...parents, id: ownId(definition) }));

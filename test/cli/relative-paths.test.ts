@@ -45,9 +45,9 @@ test('variables with paths become absolute, also those of one tenant, and others
     SSL_CERT_FILE: '',
   };
 
-  expect(withAbsolutePaths(env, '/home/me')).toEqual({
+  expect(withAbsolutePaths(env, '/srv/me')).toEqual({
     ...env,
-    ARM_CLIENT_CERTIFICATE_PATH: '/home/me/app.pem',
-    ARM_OIDC_TOKEN_FILE_PATH__CONTOSO: '/home/token',
+    ARM_CLIENT_CERTIFICATE_PATH: '/srv/me/app.pem',
+    ARM_OIDC_TOKEN_FILE_PATH__CONTOSO: '/srv/token',
   });
 });

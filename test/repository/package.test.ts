@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { builtinModules } from 'node:module';
-import { join } from 'node:path';
+import { join, posix } from 'node:path';
 
 import ts from 'typescript';
 
@@ -19,7 +19,20 @@ test('the package holds everything that it names as an entry', () => {
 });
 
 test('the package holds no sources, tests or benchmarks', () => {
-  expect(files.filter((file) => /^(?:test|bench|scripts|examples|core|cli|constructs)\//u.test(file))).toEqual([]);
+  expect(files.filter((file) => /^(?:test|bench|scripts|core|cli|constructs)\//u.test(file))).toEqual([]);
+});
+
+test('the package holds the examples, and every file of it that its pages link to', () => {
+  const broken = files
+    .filter((file) => file.endsWith('.md'))
+    .flatMap((file) =>
+      linksOf(file)
+        .filter((target) => !holds(target))
+        .map((target) => `${file} links to ${target}`),
+    );
+
+  expect(files).toContain('examples/contoso.yaml');
+  expect(broken).toEqual([]);
 });
 
 test('what is shipped imports nothing that an installation would not have', () => {
@@ -62,6 +75,18 @@ test('a bundle asks for no package but those that few users have, where they are
   expect(files).toEqual(expect.arrayContaining(bundles));
   expect(missing).toEqual([]);
 });
+
+/** Relative links of a page, from the root of the package. */
+function linksOf(file: string): readonly string[] {
+  const text = readFileSync(join(repositoryRoot, file), 'utf8').replaceAll(/```.*?```/gsu, '');
+  return [...text.matchAll(/\]\((?!https?:|mailto:|#)([^)#\s]+)/gu)].map(([, target = '']) =>
+    posix.normalize(posix.join(posix.dirname(file), target)),
+  );
+}
+
+function holds(target: string): boolean {
+  return files.includes(target) || files.some((file) => file.startsWith(`${target.replace(/\/$/u, '')}/`));
+}
 
 function packedFiles(): readonly string[] {
   const answer = execFileSync('npm', ['pack', '--dry-run', '--json', '--ignore-scripts'], {

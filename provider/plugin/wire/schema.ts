@@ -1,6 +1,7 @@
 import {
   type Attribute,
   type Attributes,
+  inTerraformNames,
   type NestedAttribute,
   presenceOf,
   toTerraformName,
@@ -23,21 +24,26 @@ const markdown = 1;
 export function schemaToWire(attributes: Attributes, { version, doc }: SchemaFacts): Schema {
   return {
     version,
-    block: { attributes: attributesToWire(attributes), description: doc, description_kind: markdown },
+    block: {
+      attributes: attributesToWire(attributes, attributes),
+      description: inTerraformNames(doc, attributes),
+      description_kind: markdown,
+    },
   };
 }
 
-function attributesToWire(attributes: Attributes): readonly WireAttribute[] {
-  return Object.entries(attributes).map(([name, attribute]) => attributeToWire(name, attribute));
+/** `known`: those of the whole schema, whose names a description may hold. */
+function attributesToWire(attributes: Attributes, known: Attributes): readonly WireAttribute[] {
+  return Object.entries(attributes).map(([name, attribute]) => attributeToWire(name, attribute, known));
 }
 
-function attributeToWire(name: string, attribute: Attribute): WireAttribute {
+function attributeToWire(name: string, attribute: Attribute, known: Attributes): WireAttribute {
   return {
     name: toTerraformName(name),
     ...(attribute.kind === 'nested'
-      ? { nested_type: nestedToWire(attribute) }
+      ? { nested_type: nestedToWire(attribute, known) }
       : { type: typeToJson(typeOf(attribute)) }),
-    description: describeAttribute(attribute),
+    description: inTerraformNames(describeAttribute(attribute), known),
     description_kind: markdown,
     ...presenceToWire(attribute),
     ...(attribute.sensitive && { sensitive: true }),
@@ -61,6 +67,6 @@ function presenceToWire(attribute: Attribute): Pick<WireAttribute, 'required' | 
 
 const nestings = { single: 1, list: 2, set: 3, map: 4 } as const;
 
-function nestedToWire({ attributes, nesting }: NestedAttribute): NestedObject {
-  return { attributes: attributesToWire(attributes), nesting: nestings[nesting] };
+function nestedToWire({ attributes, nesting }: NestedAttribute, known: Attributes): NestedObject {
+  return { attributes: attributesToWire(attributes, known), nesting: nestings[nesting] };
 }

@@ -1,0 +1,1 @@
+data "intune_apple_push_certificate_signing_request" "example" {}

@@ -1,0 +1,1 @@
+data "intune_dep_onboarding_public_key" "example" {}

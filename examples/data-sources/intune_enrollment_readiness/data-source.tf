@@ -1,0 +1,1 @@
+data "intune_enrollment_readiness" "example" {}

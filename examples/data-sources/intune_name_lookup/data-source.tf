@@ -1,0 +1,5 @@
+data "intune_name_lookup" "example" {
+  groups     = ["All staff", "Kiosks"]
+  scope_tags = ["Default"]
+  apps       = ["Company Portal"]
+}

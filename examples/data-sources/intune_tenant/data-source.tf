@@ -1,0 +1,1 @@
+data "intune_tenant" "example" {}

@@ -1,0 +1,3 @@
+resource "intune_dep_onboarding_setting" "example" {
+  token_name = "Contoso"
+}

@@ -1,0 +1,4 @@
+resource "intune_device_category" "example" {
+  display_name = "Kiosk"
+  description  = "Shared devices in shops"
+}

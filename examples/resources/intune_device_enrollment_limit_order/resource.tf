@@ -1,0 +1,3 @@
+resource "intune_device_enrollment_limit_order" "example" {
+  ids = ["11111111-2222-4333-8444-555555555555_Limit", "66666666-7777-4888-9999-aaaaaaaaaaaa_Limit"]
+}

@@ -1,0 +1,3 @@
+resource "intune_mdm_authority" "example" {
+  authority = "intune"
+}

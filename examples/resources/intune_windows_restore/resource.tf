@@ -1,0 +1,3 @@
+resource "intune_windows_restore" "example" {
+  state = "enabled"
+}
