@@ -3,28 +3,32 @@ import { join } from 'node:path';
 
 import { followWaits } from '../../cli/terraform/follow-waits.js';
 import { createRedactor } from '../../core/index.js';
-import { demoTenantId, type FaultEffect } from '../../emulator/index.js';
+import { demoTenantId, type Fault, type FaultEffect } from '../../emulator/index.js';
 import { waitsVariable, waitsWriter } from '../../provider/graph/waits-file.js';
 import { type CliRun, endOf, startCli } from './cli-process.js';
 import { scratch } from './scratch.js';
 import { tenantFixture } from './tenant-fixture.js';
+import { onTerminal } from './terminal.js';
 import { until } from './until.js';
 
 /** Longer than the half minute after which a wait is reported. */
 const pause: FaultEffect = { status: 429, retryAfter: '33' };
 
-/** Runs a verb on a tenant of its own whose cleanup rules are answered so at first. */
+interface Into {
+  /** Whether it happens until the server goes away, once that is reported. */
+  readonly closes?: boolean;
+  /** Default: reading the cleanup rules. */
+  readonly match?: Fault['match'];
+}
+
+/** Runs a verb on a tenant of its own in which a request is answered so at first. */
 async function runInto(
   then: FaultEffect,
   parameters: readonly string[],
-  { closes = false }: { readonly closes?: boolean } = {},
+  { closes = false, match = { method: 'GET', path: 'managedDeviceCleanupRules' } }: Into = {},
 ): Promise<CliRun> {
   await using fixture = await tenantFixture();
-  fixture.emulator.addFault({
-    match: { method: 'GET', path: 'managedDeviceCleanupRules' },
-    ...(!closes && { times: 1 }),
-    then,
-  });
+  fixture.emulator.addFault({ match, ...(!closes && { times: 1 }), then });
   const env = { INTUNEFORM_GRAPH_ENDPOINT: fixture.emulator.url };
   const child = startCli(parameters, { cwd: fixture.folder, env });
   child.stdin.end();
@@ -60,6 +64,30 @@ test('every verb says after half a minute what it waits for, also without a term
   expect(driftSilent).toMatchObject({ exitCode: 5, stderr: expect.stringMatching(read) as unknown });
   expect(quiet.stderr).toBe('');
 }, 150_000);
+
+test('apply and devices say so too', async () => {
+  const [applied, departures] = await Promise.all([
+    runInto(pause, ['apply', 'tenant.yaml', '--auto-approve'], { match: { method: 'POST', path: 'CleanupRules' } }),
+    runInto(pause, ['devices', 'tenant.yaml'], { match: { path: '/managedDevices' } }),
+  ]);
+
+  const told: unknown = expect.stringMatching(/: waiting for .+, 3\d s so far\n/u);
+  expect(applied).toMatchObject({ exitCode: 0, stderr: told });
+  expect(departures).toMatchObject({ exitCode: 0, stderr: told });
+}, 150_000);
+
+test.each([
+  ['doctor', 'contoso: looking at the tenant …'],
+  ['devices', 'contoso: reading the devices …'],
+])('%s says on a terminal what takes longer than a second', async (verb, line) => {
+  await using fixture = await tenantFixture();
+  fixture.emulator.addFault({ match: { path: 'managedDevice' }, then: { delayMs: 1500 } });
+  const env = { INTUNEFORM_GRAPH_ENDPOINT: fixture.emulator.url };
+
+  const { screen } = await onTerminal([verb, 'tenant.yaml'], { cwd: fixture.folder, env }).ended();
+
+  expect(screen).toContain(line);
+});
 
 test('lines of the provider reach the command line through a private file, without secrets', async () => {
   using here = scratch();

@@ -20,6 +20,8 @@ export interface EchoServer extends AsyncDisposable {
   forget(): void;
   /** Tokens that it handed out. */
   readonly tokens: readonly string[];
+  /** What it was sent in the place of a client secret. */
+  readonly assertions: readonly string[];
 }
 
 /** What the server replaces before it forwards: the secret that was planted, and the one that the emulator knows. */
@@ -33,15 +35,17 @@ export interface EchoOptions {
 export async function startEchoServer(options: EchoOptions): Promise<EchoServer> {
   const echoed = new Set<string>();
   const tokens: string[] = [];
+  const assertions: string[] = [];
   let place: EchoPlace | 'nowhere' = 'nowhere';
   const server = createServer((request, response) => {
-    answer(request, response, { ...options, place, echoed, tokens, url }).catch(() => response.destroy());
+    answer(request, response, { ...options, place, echoed, tokens, assertions, url }).catch(() => response.destroy());
   });
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
   const url = `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`;
   return {
     url,
     tokens,
+    assertions,
     echo: (where) => {
       place = where;
     },
@@ -62,13 +66,14 @@ interface Echoing extends EchoOptions {
   readonly place: EchoPlace | 'nowhere';
   readonly echoed: Set<string>;
   readonly tokens: string[];
+  readonly assertions: string[];
   readonly url: string;
 }
 
 async function answer(request: IncomingMessage, response: ServerResponse, echoing: Echoing): Promise<void> {
   const body = await textOf(request);
   const isSignIn = request.url?.includes('/oauth2/') === true;
-  listen(request, body, echoing.echoed);
+  listen(request, body, echoing);
   if (isSignIn ? echoing.place === 'sign-in' : ['errors', 'html'].includes(echoing.place)) {
     refuse(response, isSignIn, echoing);
     return;
@@ -86,7 +91,11 @@ async function textOf(request: IncomingMessage): Promise<string> {
 }
 
 /** Everything that it is sent, and what a program of its own would make of it. */
-function listen(request: IncomingMessage, body: string, echoed: Set<string>): void {
+function listen(
+  request: IncomingMessage,
+  body: string,
+  { echoed, assertions }: Pick<Echoing, 'echoed' | 'assertions'>,
+): void {
   const { authorization = '' } = request.headers;
   if (authorization !== '') echoed.add(authorization);
   const form = new URLSearchParams(body);
@@ -95,6 +104,11 @@ function listen(request: IncomingMessage, body: string, echoed: Set<string>): vo
     for (const text of [secret, body, encodeURIComponent(secret)]) echoed.add(text);
     const basic = Buffer.from(`${form.get('client_id') ?? ''}:${secret}`);
     for (const encoding of ['base64', 'base64url', 'hex'] as const) echoed.add(basic.toString(encoding));
+  }
+  const assertion = form.get('client_assertion');
+  if (assertion !== null) {
+    for (const text of [assertion, body, Buffer.from(assertion).toString('base64')]) echoed.add(text);
+    assertions.push(assertion);
   }
   const values = /"(?:depToken|adminAccountPassword)":"((?:[^"\\]|\\.)+)"/gu;
   for (const [, value = ''] of body.matchAll(values)) {

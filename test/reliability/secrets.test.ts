@@ -1,9 +1,10 @@
 import { spawn } from 'node:child_process';
-import { randomBytes } from 'node:crypto';
+import { createPrivateKey, randomBytes } from 'node:crypto';
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { demoApplication, demoTenantId } from '../../emulator/index.js';
+import { createCertificate } from '../../provider/plugin/certificate.js';
 import { type CliRun, endOf } from '../cli/cli-process.js';
 import { type TenantFixture, tenantFixture } from '../cli/tenant-fixture.js';
 import { engine } from '../support/engine.js';
@@ -23,6 +24,40 @@ const planted = {
   password: `Local-${randomBytes(12).toString('hex')}!`,
   proxyPassword: `proxy-${randomBytes(9).toString('hex')}`,
 };
+
+/** Ways to sign in without a client secret: what the environment holds, and what of it is secret, by name. */
+interface Credential {
+  readonly environment: Readonly<Record<string, string>>;
+  readonly secrets: Readonly<Record<string, string>>;
+}
+
+async function certificateCredential(): Promise<Credential> {
+  const { certificate, privateKey } = await createCertificate(new Date());
+  const passphrase = `pass-${randomBytes(12).toString('hex')}`;
+  const cipher = { type: 'pkcs8', format: 'pem', cipher: 'aes-256-cbc', passphrase } as const;
+  const key = createPrivateKey(privateKey).export(cipher).toString();
+  return {
+    environment: {
+      ARM_CLIENT_CERTIFICATE: Buffer.from(`${certificate}\n${key}`).toString('base64'),
+      ARM_CLIENT_CERTIFICATE_PASSWORD: passphrase,
+    },
+    secrets: { passphrase, ...linesOf('key', key.trim().split('\n').slice(1, -1)) },
+  };
+}
+
+function identityTokenCredential(): Credential {
+  const part = (value: object): string => Buffer.from(JSON.stringify(value)).toString('base64url');
+  const claims = { jti: randomBytes(16).toString('hex'), exp: Math.floor(Date.now() / 1000) + 3600 };
+  const token = [part({ kid: randomBytes(16).toString('hex') }), part(claims), randomBytes(64).toString('base64url')];
+  return {
+    environment: { ARM_USE_OIDC: 'true', ARM_OIDC_TOKEN: token.join('.') },
+    secrets: linesOf('identity token', token),
+  };
+}
+
+function linesOf(name: string, lines: readonly string[]): Readonly<Record<string, string>> {
+  return Object.fromEntries(lines.map((line, index) => [`${name} ${String(index)}`, line]));
+}
 
 let fixture: TenantFixture;
 let echo: EchoServer;
@@ -47,6 +82,12 @@ const more = [
   '                adminAccountPasswordVersion: "1"',
 ];
 
+const clientSecret: Credential = { environment: { ARM_CLIENT_SECRET: planted.clientSecret }, secrets: {} };
+
+beforeEach(() => {
+  credential = clientSecret;
+});
+
 beforeAll(async () => {
   fixture = await tenantFixture({ more });
   await uploadPushCertificate(fixture.tenant);
@@ -64,12 +105,14 @@ afterAll(async () => {
   await fixture[Symbol.asyncDispose]();
 });
 
+let credential: Credential;
+
 /** The credential of the run, and others that it does not use. */
 function environment(): Record<string, string> {
   return {
     INTUNEFORM_GRAPH_ENDPOINT: echo.url,
     ARM_CLIENT_ID: demoApplication.clientId,
-    ARM_CLIENT_SECRET: planted.clientSecret,
+    ...credential.environment,
     NO_PROXY: '127.0.0.1',
     HTTPS_PROXY: `http://user:${planted.proxyPassword}@127.0.0.1:9`,
   };
@@ -85,15 +128,11 @@ async function run(...parameters: readonly string[]): Promise<CliRun> {
 /** Everything that came out, by where: the secrets in it. Tokens are secrets as well. */
 function leaks(): readonly string[] {
   const tokens = Object.fromEntries(echo.tokens.map((token, index) => [`token ${String(index)}`, token]));
+  const assertions = linesOf('assertion', echo.assertions);
   // The frame of the token file is the same for everybody.
   const { adeToken, ...others } = planted;
-  const lines = Object.fromEntries(
-    adeToken
-      .split('\n')
-      .slice(3)
-      .map((line, index) => [`line ${String(index)}`, line]),
-  );
-  const all = { ...others, ...lines, ...tokens };
+  const lines = linesOf('line', adeToken.split('\n').slice(3));
+  const all = { ...others, ...lines, ...tokens, ...assertions, ...credential.secrets };
   const told = runs.flatMap(({ what, run: { stdout, stderr } }) =>
     foundIn(`${stdout}\n${stderr}`, all).map((found) => `${what} prints ${found}`),
   );
@@ -145,6 +184,15 @@ const sample: Readonly<Record<EchoPlace, readonly (readonly string[])[]>> = {
   ],
 };
 
+const sampleOfCredential = {
+  errors: [[...plan, '--format', 'markdown']],
+  'sign-in': [
+    [...drift, '--format', 'sarif'],
+    ['doctor', 'tenant.yaml'],
+  ],
+  names: [['apply', 'tenant.yaml', '--auto-approve']],
+} as const;
+
 test('the server hears every secret that is sent', async () => {
   echo.echo('nowhere');
 
@@ -173,6 +221,28 @@ test.each(Object.entries(sample))(
     expect(leaks()).toEqual([]);
   },
   600_000,
+);
+
+const otherCredentials = {
+  'a certificate': certificateCredential,
+  'an identity token': () => Promise.resolve(identityTokenCredential()),
+} as const;
+
+test.each(Object.entries(otherCredentials))(
+  'no verb prints or keeps %s, nor what it signs in with, that a server repeats',
+  async (_what, make) => {
+    credential = await make();
+    runs.length = 0;
+
+    for (const place of ['errors', 'sign-in', 'names'] as const) {
+      echo.echo(place);
+      for (const parameters of isWhole ? all : sampleOfCredential[place]) await run(...parameters);
+    }
+
+    expect(echo.assertions).not.toEqual([]);
+    expect(leaks()).toEqual([]);
+  },
+  1_200_000,
 );
 
 test('plain Terraform with its log at trace prints and keeps no secret', async () => {
