@@ -77,11 +77,11 @@ test('apply and devices say so too', async () => {
 }, 150_000);
 
 test.each([
-  ['doctor', 'contoso: looking at the tenant …'],
-  ['devices', 'contoso: reading the devices …'],
-])('%s says on a terminal what takes longer than a second', async (verb, line) => {
+  ['doctor', 'applePushNotificationCertificate', 'contoso: looking at the tenant …'],
+  ['devices', 'managedDevice', 'contoso: reading the devices …'],
+])('%s says on a terminal what takes longer than a second', async (verb, path, line) => {
   await using fixture = await tenantFixture();
-  fixture.emulator.addFault({ match: { path: 'managedDevice' }, then: { delayMs: 1500 } });
+  fixture.emulator.addFault({ match: { path }, then: { delayMs: 1500 } });
   const env = { INTUNEFORM_GRAPH_ENDPOINT: fixture.emulator.url };
 
   const { screen } = await onTerminal([verb, 'tenant.yaml'], { cwd: fixture.folder, env }).ended();
