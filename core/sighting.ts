@@ -47,7 +47,7 @@ export function renderUnfinished(names: readonly string[]): string {
   return `${unfinishedWords}${names.join(', ')}`;
 }
 
-/** Terraform's names of the attributes that `renderUnfinished` named at the start of a text. Empty: it named none. */
+/** Names of the attributes that `renderUnfinished` named at the start of a text. Empty: it named none. */
 export function unfinishedIn(text: string): readonly string[] {
   const [line = ''] = text.split(/;|\n/u);
   return line.startsWith(unfinishedWords) ? line.slice(unfinishedWords.length).split(', ') : [];

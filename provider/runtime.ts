@@ -4,6 +4,7 @@ import {
   hasErrors,
   isValueList,
   type Redactor,
+  type Referred,
   type ResourceDefinition,
   secretsInEnvironment,
   secretValues,
@@ -28,6 +29,7 @@ import { learningEngine } from './learning-engine.js';
 import { openLedger } from './ledger/index.js';
 import type { Connection, Engine, ProviderRuntime } from './plugin/index.js';
 import { dataSources, ephemeralResources, resources } from './resources/index.js';
+import { missingIds } from './resources/names/missing-ids.js';
 
 /** Where the provider takes its settings and its time from. */
 export interface RuntimeOptions {
@@ -104,6 +106,7 @@ async function connect(config: ValueObject, signal: AbortSignal, options: Connec
     preflight: resolvePreflight(config, options.environment),
     onExisting: resolveOnExisting(config, options.environment),
     definitions: resources,
+    missingIds: (referred: readonly Referred[]) => missingIds(referred, connection.graph, known.identity),
     ...(ledgerFolder !== undefined && { ledger: openLedger({ folder: ledgerFolder, now: () => clock.now() }) }),
   };
   const context: EngineContext = { graph: connection.graph, clock, signal, ...who };

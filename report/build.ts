@@ -3,6 +3,7 @@ import {
   type DiagnosticCode,
   type KnownEnd,
   resourceOfType,
+  toTerraformName,
   unfinishedIn,
   warning,
   type Where,
@@ -140,7 +141,7 @@ function findingsOf(
 function unfinishedObjects(diagnostics: readonly Diagnostic[]): ReadonlyMap<string, readonly string[]> {
   return new Map(
     diagnostics.flatMap(({ code, where, why }) => {
-      const names = code === 'INT2049' && where?.address !== undefined ? unfinishedIn(why) : [];
+      const names = code === 'INT2049' && where?.address !== undefined ? unfinishedIn(why).map(toTerraformName) : [];
       return names.length > 0 && where?.address !== undefined ? [[where.address, names] as const] : [];
     }),
   );

@@ -6,6 +6,7 @@ import {
   resolveConfiguration,
   resolvePreflight,
 } from '../../provider/graph/index.js';
+import { missingIds } from '../../provider/resources/names/missing-ids.js';
 import { openGraph } from '../process/open-graph.js';
 import type { Environment } from '../process/session.js';
 
@@ -43,6 +44,7 @@ export async function connectTenant(provider: ValueObject, options: ConnectionOp
   const all = [...diagnostics, ...known.diagnostics];
   if (hasErrors(all)) return { settings, diagnostics: all };
   const identity = known.identity && { identity: known.identity };
-  const who = { ...identity, preflight: resolvePreflight(provider, env) };
+  const missing: EngineContext['missingIds'] = (referred) => missingIds(referred, connection.graph, known.identity);
+  const who = { ...identity, preflight: resolvePreflight(provider, env), missingIds: missing };
   return { context: { graph: connection.graph, clock, signal, ...who }, settings, diagnostics: all };
 }

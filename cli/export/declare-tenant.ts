@@ -1,6 +1,14 @@
 import type { TakenOver } from '../../constructs/index.js';
 import type { Inverse } from '../../constructs/inverse/index.js';
-import { type Diagnostic, firstLine, isValueList, isValueObject, type Path, type Value } from '../../core/index.js';
+import {
+  type Diagnostic,
+  firstLine,
+  isGuid,
+  isValueList,
+  isValueObject,
+  type Path,
+  type Value,
+} from '../../core/index.js';
 import type { TenantDeclaration } from '../../schemas/index.js';
 import type { PlacedNote } from './composition.js';
 import { type Coverage, coverageDiagnostics, coverageOf } from './coverage.js';
@@ -9,7 +17,7 @@ import { headerOf } from './header.js';
 import { importsOf } from './imports.js';
 import { type KeptFile, keptFiles } from './kept-files.js';
 import type { ExportSource, FilesFacts } from './live-source.js';
-import { type ObjectsByDefinition, withNames } from './names.js';
+import { type NamedObjects, type ObjectsByDefinition, withNames } from './names.js';
 import type { PlacedObject } from './placement.js';
 import { settle } from './settle.js';
 import type { WrittenDeclaration } from './written.js';
@@ -62,7 +70,7 @@ export async function declareTenant(source: ExportSource, options: DeclareOption
   const notes = [
     ...settled.notes,
     ...unreadableNotes(coverage),
-    ...ambiguousNotes(settled.spec, named.ambiguous),
+    ...idNotes(settled.spec, named, ['spec']),
     ...remarksOf(settled.placed, files),
     ...lostNotes(files, inverses),
   ];
@@ -109,17 +117,25 @@ function unreadableNotes({ unreadable }: Coverage): readonly PlacedNote[] {
   }));
 }
 
-/** Every place at which an id stands because its name means several. */
-function ambiguousNotes(
-  value: Value,
-  ambiguous: ReadonlyMap<string, string>,
-  path: Path = ['spec'],
-): readonly PlacedNote[] {
+/** Every place at which an id stands of which there is something to say: its name means several, or the tenant does not have it. */
+function idNotes(value: Value, named: Pick<NamedObjects, 'ambiguous' | 'missing'>, path: Path): readonly PlacedNote[] {
   if (typeof value === 'string') {
-    const name = ambiguous.get(value.toLowerCase());
-    return name === undefined ? [] : [{ path, text: `${JSON.stringify(name)}, which is the name of others too` }];
+    const text = idNote(value.toLowerCase(), named, path);
+    return text === undefined ? [] : [{ path, text }];
   }
-  if (isValueList(value)) return value.flatMap((one, index) => ambiguousNotes(one, ambiguous, [...path, index]));
+  if (isValueList(value)) return value.flatMap((one, index) => idNotes(one, named, [...path, index]));
   if (!isValueObject(value)) return [];
-  return Object.entries(value).flatMap(([key, one]) => ambiguousNotes(one, ambiguous, [...path, key]));
+  return Object.entries(value).flatMap(([key, one]) => idNotes(one, named, [...path, key]));
+}
+
+function idNote(
+  id: string,
+  { ambiguous, missing }: Pick<NamedObjects, 'ambiguous' | 'missing'>,
+  path: Path,
+): string | undefined {
+  const name = ambiguous.get(id);
+  if (name !== undefined) return `${JSON.stringify(name)}, which is the name of others too`;
+  // Ids of scope tags are numbers, which other places hold too.
+  const mayBeId = isGuid(id) || path.some((part) => typeof part === 'string' && /scopeTag/iu.test(part));
+  return missing.has(id) && mayBeId ? 'the tenant has no object with this id' : undefined;
 }

@@ -20,6 +20,8 @@ export interface NamedObjects {
   readonly objects: ObjectsByDefinition;
   /** Names that mean several, by the id in lower case that stands in their place. */
   readonly ambiguous: ReadonlyMap<string, string>;
+  /** Ids in lower case that the tenant does not have. */
+  readonly missing: ReadonlySet<string>;
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -51,6 +53,7 @@ export async function withNames(
   return {
     objects: new Map(named),
     ambiguous: new Map(found.flatMap(([, { ambiguous }]) => [...ambiguous])),
+    missing: new Set(isPartial ? [] : found.flatMap(([, { missing }]) => [...missing])),
     diagnostics: kinds.flatMap(({ kind, noun }) => problemsOf(noun, names.get(kind) ?? nothing)),
   };
 }
@@ -67,7 +70,7 @@ function renamed(
   );
 }
 
-const nothing: NamesOfKind = { names: new Map(), ambiguous: new Map() };
+const nothing: NamesOfKind = { names: new Map(), ambiguous: new Map(), missing: new Set() };
 
 async function find(
   wanted: ReferredKind,

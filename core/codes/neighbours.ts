@@ -18,4 +18,10 @@ export const neighbourCodes = {
     cause: 'With the objects that the plan creates, the tenant has more of them than Intune allows.',
     remedy: 'Remove objects that nobody needs, or merge some.',
   },
+  INT2173: {
+    title: 'The tenant does not have what an id refers to',
+    cause:
+      'A group, app, assignment filter or scope tag is referred to by an id that the tenant does not have. Graph accepts most such ids, and the reference has no effect.',
+    remedy: 'Correct the id, or refer to the object by its display name, which plan looks up.',
+  },
 } as const satisfies CodeTable;

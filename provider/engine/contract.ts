@@ -7,6 +7,7 @@ import type {
   OnExistingMode,
   Path,
   PreflightMode,
+  Referred,
   ResourceDefinition,
   ValueObject,
 } from '../../core/index.js';
@@ -30,6 +31,8 @@ export interface EngineContext {
   readonly definitions?: readonly ResourceDefinition[];
   /** Reads ahead what a walk is going to ask for. Undefined: nothing is read ahead. */
   readonly ahead?: Ahead;
+  /** Finds which ids of groups, apps, filters and scope tags the tenant does not have. Default: nobody looks. */
+  readonly missingIds?: (referred: readonly Referred[]) => Promise<readonly Referred[]>;
   /** What earlier processes were about to make. Undefined: nothing is written down, and nothing can be resumed. */
   readonly ledger?: Ledger;
 }

@@ -27,6 +27,7 @@ import { checkNeighbours } from './plan-checks/neighbours.js';
 import { warnOfDrift } from './plan-checks/outside.js';
 import { checkPreconditions } from './plan-checks/preconditions.js';
 import { preflightPlan } from './plan-checks/preflight.js';
+import { checkReferred } from './plan-checks/referred.js';
 import { rivalPlaces } from './plan-checks/rival-places.js';
 import { shapeOf } from './shapes/index.js';
 import type { Change, PlanCheck } from './shapes/shape.js';
@@ -72,11 +73,24 @@ export async function planResource(
       ...(context && !unchanged && !hasErrors(check.diagnostics) && !check.diagnostics.some(isWaiting)
         ? warnOfDepartures(definition, { prior, planned, private: request.private }, context)
         : []),
-      ...(context && here ? await checkNeighbours(here, { prior, planned, unchanged }, context) : []),
+      ...(context && here ? await checkSurroundings(here, { prior, planned, unchanged }, context) : []),
       ...(requiresReplace.length > 0 && prior ? warnOfLoss(definition, prior) : []),
       ...watched(definition, planned, check.diagnostics, context),
     ],
   };
+}
+
+/** Other objects of the tenant, whatever changes. */
+async function checkSurroundings(
+  definition: ResourceDefinition,
+  object: { readonly prior: ValueObject | null; readonly planned: ValueObject; readonly unchanged: boolean },
+  context: EngineContext,
+): Promise<readonly Diagnostic[]> {
+  const found = await Promise.all([
+    checkNeighbours(definition, object, context),
+    checkReferred(definition, object.planned, context),
+  ]);
+  return found.flat();
 }
 
 /** What was changed outside, and what our own apply left unfinished. */

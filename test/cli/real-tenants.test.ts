@@ -1,4 +1,7 @@
-import { applicationWithoutRole } from '../../emulator/identities.js';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { applicationWithoutRole, demoTenantId } from '../../emulator/identities.js';
 import { tenantFixture } from './tenant-fixture.js';
 
 const withoutRole = {
@@ -73,7 +76,7 @@ test('reports what Graph did not keep at apply, and calls the object unfinished 
   const last = await fixture.cli(['plan', 'tenant.yaml']);
 
   expect(applied.exitCode).toBe(1);
-  expect(flat(applied.stdout + applied.stderr)).toMatch(/INT2047: .* did not keep role_scope_tag_ids/u);
+  expect(flat(applied.stdout + applied.stderr)).toMatch(/INT2047: .* did not keep roleScopeTagIds/u);
   expect(planned.exitCode).toBe(2);
   expect(flat(planned.stdout)).toMatch(
     /PENDING device category "Kiosk" .* unfinished: our own last apply did not complete it/u,
@@ -112,4 +115,36 @@ test('completes a half-created object in place, and blames nobody for it', async
   expect(completed.exitCode).toBe(0);
   expect(fixture.emulator.journal.filter(({ method }) => method === 'DELETE')).toEqual([]);
   expect(last.exitCode).toBe(0);
+});
+
+const ghosts = [
+  '  enrollment:',
+  '    limits: { custom: [{ displayName: Ghost, limit: 3, assignments: [{ group: deadbeef-2222-4333-8444-555555555555 }] }] }',
+  '    windows:',
+  '      statusPages:',
+  '        custom:',
+  '          - displayName: Page',
+  '            selectedMobileAppIds: [deadbeef-aaaa-4333-8444-555555555555]',
+  '            assignments: [{ group: Field staff }]',
+];
+
+test('warns in plan and drift of ids that the tenant does not have, and marks them in an export', async () => {
+  await using fixture = await tenantFixture({ more: ghosts });
+  await fixture.apply();
+
+  const runs = [await fixture.cli(['plan', 'tenant.yaml']), await fixture.cli(['drift', 'tenant.yaml'])];
+  const exported = await fixture.cli(['export', '--tenant', demoTenantId, '--out', 'exported']);
+
+  for (const { exitCode, stdout, stderr } of runs) {
+    expect(exitCode).toBe(0);
+    const said = (stdout + stderr).match(/INT2173: the tenant has no (group|app) with the id \S+/gu);
+    expect(said?.toSorted()).toEqual([
+      'INT2173: the tenant has no app with the id deadbeef-aaaa-4333-8444-555555555555',
+      'INT2173: the tenant has no group with the id deadbeef-2222-4333-8444-555555555555',
+    ]);
+  }
+  expect(exported.stderr + exported.stdout).not.toMatch(/INT9001/u);
+  const files = readdirSync(join(fixture.folder, 'exported')).filter((name) => name.endsWith('.yaml'));
+  const text = readFileSync(join(fixture.folder, 'exported', files[0] ?? ''), 'utf8');
+  expect(text.match(/# the tenant has no object with this id/gu)).toHaveLength(2);
 });

@@ -5,6 +5,7 @@ import {
   type Graph,
   isValueList,
   type ReadResult,
+  type ReferredKind,
   stringMap,
   stringSet,
   type Value,
@@ -12,8 +13,9 @@ import {
 } from '../../../core/index.js';
 import { assignmentFilter } from '../access/assignment-filter.js';
 import { roleScopeTag } from '../access/role-scope-tag.js';
+import { noteIds } from './missing-ids.js';
 import { namedApps } from './named-apps.js';
-import { namedGroups } from './named-groups.js';
+import { groupPermissions, namedGroups } from './named-groups.js';
 import { matchNames, type Named } from './names.js';
 
 /** Ids of groups, assignment filters, scope tags and apps, by display name. */
@@ -27,13 +29,7 @@ export const nameLookup = defineDataSource({
   source: 'https://learn.microsoft.com/graph/api/group-list',
   // What groups need. Filters and scope tags need what their resources do; apps need DeviceManagementApps.Read.All.
   permissions: {
-    read: [
-      'GroupMember.Read.All',
-      'Group.Read.All',
-      'Group.ReadWrite.All',
-      'Directory.Read.All',
-      'Directory.ReadWrite.All',
-    ],
+    read: groupPermissions,
     write: [],
   },
   attributes: {
@@ -53,7 +49,7 @@ export const nameLookup = defineDataSource({
 /** One kind of object that names may refer to. */
 interface Kind {
   /** Attribute with the names. */
-  readonly names: string;
+  readonly names: ReferredKind;
   /** Attribute with the ids. */
   readonly ids: string;
   readonly noun: string;
@@ -71,7 +67,11 @@ const kinds: readonly Kind[] = [
 ];
 
 /** Kinds of which a tenant has few: the whole list, which the resources of the kind share. */
-function listed(names: string, ids: string, { noun, permissions, graph: binding }: typeof assignmentFilter): Kind {
+function listed(
+  names: ReferredKind,
+  ids: string,
+  { noun, permissions, graph: binding }: typeof assignmentFilter,
+): Kind {
   const query = binding.expand === undefined ? {} : { $expand: binding.expand };
   const find: Kind['find'] = async (_names, graph) => {
     const all = await graph.list({ version: binding.version, path: binding.path, query, area: binding.area });
@@ -84,6 +84,9 @@ async function readNames(config: ValueObject, graph: Graph): Promise<DataRead> {
   const found = await Promise.all(kinds.map((kind) => resolve(kind, textsOf(config[kind.names]), graph)));
   const diagnostics = found.flatMap((one) => one.diagnostics);
   if (diagnostics.length > 0) return { state: 'refused', diagnostics };
+  kinds.forEach(({ names }, index) => {
+    noteIds(names, Object.values(found[index]?.ids ?? {}).map(String), graph);
+  });
   const ids = kinds.map(({ ids: name }, index): [string, ValueObject] => [name, found[index]?.ids ?? {}]);
   return { state: 'present', value: { id: 'names', ...Object.fromEntries(ids) } };
 }

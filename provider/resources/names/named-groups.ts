@@ -26,6 +26,20 @@ export async function namedGroups(names: readonly string[], graph: Graph): Promi
   return { state: 'present', value: [...found.value, ...alike.flat()] };
 }
 
+/** What looking up groups needs, any one of which suffices. */
+export const groupPermissions: readonly string[] = [
+  'GroupMember.Read.All',
+  'Group.Read.All',
+  'Group.ReadWrite.All',
+  'Directory.Read.All',
+  'Directory.ReadWrite.All',
+];
+
+/** Finds the groups of some ids. */
+export function groupsOfIds(ids: readonly string[], graph: Graph): Promise<ReadResult<readonly Named[]>> {
+  return readIn('id', ids, graph);
+}
+
 /** Finds the groups of some ids, and every group that shares its name with one of them: 15 a request, in two batches. */
 export async function groupsWithIds(ids: readonly string[], graph: Graph): Promise<ReadResult<readonly Named[]>> {
   const own = await readIn('id', ids, graph);

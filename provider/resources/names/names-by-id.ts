@@ -1,13 +1,7 @@
-import {
-  type Diagnostic,
-  type Graph,
-  isReferredId,
-  type ReadResult,
-  type ReferredKind,
-  type ResourceDefinition,
-} from '../../../core/index.js';
+import { type Diagnostic, type Graph, isReferredId, type ReadResult, type ReferredKind } from '../../../core/index.js';
 import { assignmentFilter } from '../access/assignment-filter.js';
 import { roleScopeTag } from '../access/role-scope-tag.js';
+import { listOf } from './listed-names.js';
 import { namedApps } from './named-apps.js';
 import { groupsWithIds } from './named-groups.js';
 import type { Named } from './names.js';
@@ -18,21 +12,29 @@ export interface NamesOfKind {
   readonly names: ReadonlyMap<string, string>;
   /** Names that several objects have, by id in lower case. */
   readonly ambiguous: ReadonlyMap<string, string>;
+  /** Ids in lower case that no object of the tenant has. */
+  readonly missing: ReadonlySet<string>;
   /** Why the names could not be read. */
   readonly diagnostic?: Diagnostic;
 }
 
 /** Finds the display names of some ids of a kind. Groups are asked for by id; the other kinds are listed. */
 export async function namesOfIds(kind: ReferredKind, ids: readonly string[], graph: Graph): Promise<NamesOfKind> {
-  if (ids.length === 0) return { names: new Map(), ambiguous: new Map() };
+  if (ids.length === 0) return { names: new Map(), ambiguous: new Map(), missing: new Set() };
   const wanted = new Set(ids.map((id) => id.toLowerCase()));
   const found = await finders[kind]([...wanted].sort(), graph);
-  if (found.state === 'unreadable') return { names: new Map(), ambiguous: new Map(), diagnostic: found.diagnostic };
+  if (found.state === 'unreadable')
+    return { names: new Map(), ambiguous: new Map(), missing: new Set(), diagnostic: found.diagnostic };
   const objects = found.state === 'present' ? found.value : [];
   const own = objects.filter(({ id }) => wanted.has(id.toLowerCase()));
   const plain = own.filter(({ displayName }) => !isReferredId(kind, displayName) && displayName !== '');
   const alone = (one: Named): boolean => objects.filter((other) => sameName(one, other)).length === 1;
-  return { names: byId(plain.filter(alone)), ambiguous: byId(plain.filter((one) => !alone(one))) };
+  const there = new Set(own.map(({ id }) => id.toLowerCase()));
+  return {
+    names: byId(plain.filter(alone)),
+    ambiguous: byId(plain.filter((one) => !alone(one))),
+    missing: new Set([...wanted].filter((id) => !there.has(id))),
+  };
 }
 
 type Find = (ids: readonly string[], graph: Graph) => Promise<ReadResult<readonly Named[]>>;
@@ -43,18 +45,6 @@ const finders: Readonly<Record<ReferredKind, Find>> = {
   scopeTags: listOf(roleScopeTag),
   apps: namedApps,
 };
-
-function listOf({ graph: { version, path, expand, area } }: ResourceDefinition): Find {
-  return async (_ids, graph) => {
-    const query = expand === undefined ? {} : { $expand: expand };
-    const all = await graph.list({ version, path, query, area });
-    if (all.state !== 'present') return all;
-    const named = all.value.flatMap(({ id, displayName }): Named[] =>
-      typeof id === 'string' && typeof displayName === 'string' ? [{ id, displayName }] : [],
-    );
-    return { state: 'present', value: named };
-  };
-}
 
 /** Terraform takes texts in their normal form, and case does not count in names. */
 function sameName(left: Named, right: Named): boolean {

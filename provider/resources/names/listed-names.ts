@@ -1,0 +1,17 @@
+import type { Graph, ReadResult, ResourceDefinition } from '../../../core/index.js';
+import type { Named } from './names.js';
+
+/** Finds objects of a kind of which a tenant has few: the whole list, which the resources of the kind share. */
+export function listOf({
+  graph: { version, path, expand, area },
+}: ResourceDefinition): (texts: readonly string[], graph: Graph) => Promise<ReadResult<readonly Named[]>> {
+  return async (_texts, graph) => {
+    const query = expand === undefined ? {} : { $expand: expand };
+    const all = await graph.list({ version, path, query, area });
+    if (all.state !== 'present') return all;
+    const named = all.value.flatMap(({ id, displayName }): Named[] =>
+      typeof id === 'string' && typeof displayName === 'string' ? [{ id, displayName }] : [],
+    );
+    return { state: 'present', value: named };
+  };
+}

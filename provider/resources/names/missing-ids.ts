@@ -1,0 +1,95 @@
+import {
+  type Graph,
+  type Identity,
+  isReferredId,
+  type ReadResult,
+  type Referred,
+  type ReferredKind,
+  suffices,
+} from '../../../core/index.js';
+import { assignmentFilter } from '../access/assignment-filter.js';
+import { roleScopeTag } from '../access/role-scope-tag.js';
+import { listOf } from './listed-names.js';
+import { namedApps } from './named-apps.js';
+import { groupPermissions, groupsOfIds } from './named-groups.js';
+import type { Named } from './names.js';
+
+interface Kind {
+  /** Any one of which suffices to look. */
+  readonly permissions: readonly string[];
+  readonly find: (ids: readonly string[], graph: Graph) => Promise<ReadResult<readonly Named[]>>;
+}
+
+const kinds: Readonly<Record<ReferredKind, Kind>> = {
+  groups: { permissions: groupPermissions, find: groupsOfIds },
+  filters: { permissions: assignmentFilter.permissions.read, find: listOf(assignmentFilter) },
+  scopeTags: { permissions: roleScopeTag.permissions.read, find: listOf(roleScopeTag) },
+  apps: { permissions: ['DeviceManagementApps.Read.All', 'DeviceManagementApps.ReadWrite.All'], find: namedApps },
+};
+
+/** What is known of ids so far. The tenant has them, or does not; of all others nobody asked, or nobody could tell. */
+interface Known {
+  readonly there: Set<string>;
+  readonly missing: Set<string>;
+  /** Ids of the look-up that is being gathered. */
+  readonly wanted: Set<string>;
+  pending?: Promise<void>;
+}
+
+/** By client. Weak, so that it goes with its client. */
+const known = new WeakMap<Graph, Map<ReferredKind, Known>>();
+
+/**
+ * Finds which of the ids the tenant does not have. What the identity may not look up, or what cannot be read, is not known to be
+ * missing.
+ *
+ * The ids of all objects that are planned in one turn are asked for together, 15 groups in a request; the other kinds are listed.
+ */
+export async function missingIds(
+  referred: readonly Referred[],
+  graph: Graph,
+  identity: Identity | undefined,
+): Promise<readonly Referred[]> {
+  const asked = referred.filter(
+    ({ kind, text }) =>
+      isReferredId(kind, text) && (!identity || suffices(identity.permissions, kinds[kind].permissions)),
+  );
+  await Promise.all([...new Set(asked.map(({ kind }) => kind))].map((kind) => lookUp(kind, asked, graph)));
+  return asked.filter(({ kind, text }) => knownOf(kind, graph).missing.has(text.toLowerCase()));
+}
+
+/** Notes ids that another look-up found. */
+export function noteIds(kind: ReferredKind, ids: readonly string[], graph: Graph): void {
+  const { there } = knownOf(kind, graph);
+  ids.forEach((id) => there.add(id.toLowerCase()));
+}
+
+function knownOf(kind: ReferredKind, graph: Graph): Known {
+  const byKind = known.get(graph) ?? new Map<ReferredKind, Known>();
+  known.set(graph, byKind);
+  const one = byKind.get(kind) ?? { there: new Set(), missing: new Set(), wanted: new Set() };
+  byKind.set(kind, one);
+  return one;
+}
+
+async function lookUp(kind: ReferredKind, referred: readonly Referred[], graph: Graph): Promise<void> {
+  const state = knownOf(kind, graph);
+  const ids = referred.filter((one) => one.kind === kind).map(({ text }) => text.toLowerCase());
+  const open = ids.filter((id) => !state.there.has(id) && !state.missing.has(id));
+  if (open.length === 0) return;
+  open.forEach((id) => state.wanted.add(id));
+  state.pending ??= gather(kind, state, graph);
+  await state.pending;
+}
+
+/** The other objects of this turn are let in first. */
+async function gather(kind: ReferredKind, state: Known, graph: Graph): Promise<void> {
+  await new Promise((resolve) => setImmediate(resolve));
+  const ids = [...state.wanted].sort();
+  state.wanted.clear();
+  delete state.pending;
+  const found = await kinds[kind].find(ids, graph);
+  if (found.state !== 'present') return;
+  found.value.forEach(({ id }) => state.there.add(id.toLowerCase()));
+  ids.filter((id) => !state.there.has(id)).forEach((id) => state.missing.add(id));
+}
