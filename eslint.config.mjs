@@ -5,7 +5,17 @@ import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
   {
-    ignores: ['dist/', 'node_modules/', '**/generated/', 'cdktf.out/', 'templates/', '**/*.js', '**/*.mjs', '**/*.cjs'],
+    ignores: [
+      'dist/',
+      'site/',
+      'node_modules/',
+      '**/generated/',
+      'cdktf.out/',
+      'templates/',
+      '**/*.js',
+      '**/*.mjs',
+      '**/*.cjs',
+    ],
   },
   js.configs.recommended,
   ...tseslint.configs.strictTypeChecked,

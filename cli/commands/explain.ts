@@ -47,7 +47,12 @@ function explain({ code: given }: RequestOf<typeof takes>): Promise<Outcome> {
 }
 
 function wrapped(width = 100): (text: string) => string {
-  return (text) => wrap(text, Math.min(width, 100)).join('\n');
+  return (text) => wrap(withoutLinks(text), Math.min(width, 100)).join('\n');
+}
+
+/** The texts are those of pages in `docs/`: `[permissions](reference/permissions.md)` becomes `permissions (docs/reference/permissions.md)`. */
+function withoutLinks(text: string): string {
+  return text.replaceAll(/\[([^\]]+)\]\(([^)]+)\)/gu, '$1 (docs/$2)');
 }
 
 function notACode(given: string): Diagnostic {
