@@ -1,4 +1,5 @@
 import { type Attributes, string, stringList } from './attribute.js';
+import type { Graph } from './graph.js';
 import type { JsonObject } from './json.js';
 
 /** Objects that are created, changed and deleted: POST, GET, PATCH, DELETE. */
@@ -24,6 +25,19 @@ export interface BuiltinShape {
   readonly wholeId?: true;
 }
 
+/** What a consequence means in one tenant. */
+export interface MeasuredConsequence {
+  /** Whether it holds there. Undefined: it could not be read, and is taken to hold. */
+  readonly holds?: boolean;
+  /** In one sentence, with its numbers. */
+  readonly text: string;
+  /** Devices that it concerns. Absent: nobody could count them. */
+  readonly devices?: number;
+}
+
+/** Looks what a consequence means in a tenant. */
+export type MeasureConsequence = (graph: Graph) => Promise<MeasuredConsequence>;
+
 /**
  * A state of the tenant that code can only assert, save for one value that an action reaches and that cannot be undone.
  *
@@ -39,6 +53,10 @@ export interface ActionShape {
   readonly unset: string;
   /** What must be acknowledged when leaving each value, with the sentence that explains it. */
   readonly consequences: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  /** Names of consequences that need not hold in a tenant. The others always do. */
+  readonly conditional: readonly string[];
+  /** What consequences mean in a tenant, by name: looked at before a transition is planned, and again before it is applied. */
+  readonly measures: Readonly<Record<string, MeasureConsequence>>;
   /** Values that code cannot leave, acknowledged or not: what a person does instead, today. */
   readonly leftByHand: Readonly<Record<string, string>>;
   /** What leaving a value does not do, said wherever somebody decides on it: `devices stay enrolled`. */

@@ -2,7 +2,7 @@ import { type Diagnostic, type DiagnosticCode, isWaiting } from '../core/index.j
 import type { Finding } from './model.js';
 
 /** Errors of a plan that say: code cannot bring this about, or not as it is declared. What waits for a person is a warning. */
-const refusals: ReadonlySet<DiagnosticCode> = new Set(['INT2010', 'INT2011', 'INT2013', 'INT2046']);
+const refusals: ReadonlySet<DiagnosticCode> = new Set(['INT2010', 'INT2011', 'INT2013', 'INT2046', 'INT2051']);
 
 /** Findings that know why apply cannot restore them, and what else was said. */
 export interface Refused {

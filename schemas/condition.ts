@@ -58,12 +58,16 @@ export const noElements = { type: 'array', maxItems: 0, tsType: 'readonly []' } 
 /** A JSON Schema: a section in which nothing is declared. */
 export const nothing = { $ref: '#/$defs/nothing', tsType: 'never' } as const;
 
-/** A JSON Schema: a list that has all of these values, in any order. */
-export function containing(values: readonly string[]): JsonObject {
+/** A JSON Schema: a list that has all of these values, in any order. `perhaps`: values that it may have among them. */
+export function containing(values: readonly string[], perhaps: readonly string[] = []): JsonObject {
+  const listOf = (all: readonly string[]): string =>
+    `Acknowledged<${all.map((value) => JSON.stringify(value)).join(' | ')}, $items>`;
+  // TypeScript takes others after the values alone, so that the whole list is a type of its own.
+  const types = perhaps.length === 0 ? [values] : [values, [...values, ...perhaps]];
   return {
     type: 'array',
     allOf: values.map((value) => ({ contains: { const: value } })),
-    tsType: `Acknowledged<${values.map((value) => JSON.stringify(value)).join(' | ')}, $items>`,
+    tsType: types.map(listOf).join(' | '),
   };
 }
 

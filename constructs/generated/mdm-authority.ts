@@ -6,6 +6,100 @@ import { toHclAttributes, toTerraformAttributes } from '../attribute-shapes.js';
 import type { AttributeShapes, Inputs } from '../attribute-shapes.js';
 
 /**
+ * Bound of `coexistence`.
+ */
+export interface IntuneMdmAuthorityTransitionBoundsCoexistence {
+  /**
+   * Most devices that it may concern.
+   *
+   * Whole number, unit: devices, at least 0.
+   *
+   * @see https://learn.microsoft.com/graph/api/intune-onboarding-organization-setmobiledevicemanagementauthority
+   */
+  readonly devices: number;
+}
+
+/**
+ * References to the attributes of one `IntuneMdmAuthorityTransitionBoundsCoexistence`.
+ */
+export class IntuneMdmAuthorityTransitionBoundsCoexistenceOutput extends cdk.ComplexObject {
+  /**
+   * Most devices that it may concern.
+   */
+  get devices(): number {
+    return this.getNumberAttribute('devices');
+  }
+}
+
+/**
+ * Bound of `apns-required`.
+ */
+export interface IntuneMdmAuthorityTransitionBoundsApnsRequired {
+  /**
+   * Most devices that it may concern.
+   *
+   * Whole number, unit: devices, at least 0.
+   *
+   * @see https://learn.microsoft.com/graph/api/intune-onboarding-organization-setmobiledevicemanagementauthority
+   */
+  readonly devices: number;
+}
+
+/**
+ * References to the attributes of one `IntuneMdmAuthorityTransitionBoundsApnsRequired`.
+ */
+export class IntuneMdmAuthorityTransitionBoundsApnsRequiredOutput extends cdk.ComplexObject {
+  /**
+   * Most devices that it may concern.
+   */
+  get devices(): number {
+    return this.getNumberAttribute('devices');
+  }
+}
+
+/**
+ * How many devices an acknowledged consequence may concern. Plan and apply refuse the transition where more are concerned by then. Left out: any number.
+ */
+export interface IntuneMdmAuthorityTransitionBounds {
+  /**
+   * Bound of `coexistence`.
+   *
+   * Kept in the state alone; Graph never sees it.
+   *
+   * @default - not set
+   * @see https://learn.microsoft.com/graph/api/intune-onboarding-organization-setmobiledevicemanagementauthority
+   */
+  readonly coexistence?: IntuneMdmAuthorityTransitionBoundsCoexistence | cdk.IResolvable;
+  /**
+   * Bound of `apns-required`.
+   *
+   * Kept in the state alone; Graph never sees it.
+   *
+   * @default - not set
+   * @see https://learn.microsoft.com/graph/api/intune-onboarding-organization-setmobiledevicemanagementauthority
+   */
+  readonly apnsRequired?: IntuneMdmAuthorityTransitionBoundsApnsRequired | cdk.IResolvable;
+}
+
+/**
+ * References to the attributes of one `IntuneMdmAuthorityTransitionBounds`.
+ */
+export class IntuneMdmAuthorityTransitionBoundsOutput extends cdk.ComplexObject {
+  /**
+   * Bound of `coexistence`.
+   */
+  get coexistence(): IntuneMdmAuthorityTransitionBoundsCoexistenceOutput {
+    return new IntuneMdmAuthorityTransitionBoundsCoexistenceOutput(this, 'coexistence', false);
+  }
+  /**
+   * Bound of `apns-required`.
+   */
+  get apnsRequired(): IntuneMdmAuthorityTransitionBoundsApnsRequiredOutput {
+    return new IntuneMdmAuthorityTransitionBoundsApnsRequiredOutput(this, 'apns_required', false);
+  }
+}
+
+/**
  * Permission to leave an authority that the tenant has now. Only needed for the apply that changes it; it may stay afterwards.
  */
 export interface IntuneMdmAuthorityTransition {
@@ -18,7 +112,7 @@ export interface IntuneMdmAuthorityTransition {
    */
   readonly from: 'intune' | 'configurationManager' | 'office365' | 'none';
   /**
-   * Consequences that are accepted, all of them by name. From `office365`: `coexistence`, `apns-required`, `irreversible`. From `configurationManager`: `subscription-removed`, `policies-ready`, `apns-required`, `irreversible`.
+   * Consequences that are accepted, by name, all that hold in the tenant: `apns-required` holds where Intune has no valid push certificate. From `office365`: `coexistence`, `apns-required`, `irreversible`. From `configurationManager`: `subscription-removed`, `policies-ready`, `apns-required`, `irreversible`.
    *
    * One of `coexistence`, `apns-required`, `irreversible`, `subscription-removed`, `policies-ready`.
    *
@@ -27,6 +121,15 @@ export interface IntuneMdmAuthorityTransition {
   readonly acknowledge: readonly (
     'coexistence' | 'apns-required' | 'irreversible' | 'subscription-removed' | 'policies-ready'
   )[];
+  /**
+   * How many devices an acknowledged consequence may concern. Plan and apply refuse the transition where more are concerned by then. Left out: any number.
+   *
+   * Kept in the state alone; Graph never sees it.
+   *
+   * @default - not set
+   * @see https://learn.microsoft.com/graph/api/intune-onboarding-organization-setmobiledevicemanagementauthority
+   */
+  readonly bounds?: IntuneMdmAuthorityTransitionBounds | cdk.IResolvable;
 }
 
 /**
@@ -40,10 +143,16 @@ export class IntuneMdmAuthorityTransitionOutput extends cdk.ComplexObject {
     return this.getStringAttribute('from');
   }
   /**
-   * Consequences that are accepted, all of them by name. From `office365`: `coexistence`, `apns-required`, `irreversible`. From `configurationManager`: `subscription-removed`, `policies-ready`, `apns-required`, `irreversible`.
+   * Consequences that are accepted, by name, all that hold in the tenant: `apns-required` holds where Intune has no valid push certificate. From `office365`: `coexistence`, `apns-required`, `irreversible`. From `configurationManager`: `subscription-removed`, `policies-ready`, `apns-required`, `irreversible`.
    */
   get acknowledge(): string[] {
     return cdk.Fn.tolist(this.getListAttribute('acknowledge'));
+  }
+  /**
+   * How many devices an acknowledged consequence may concern. Plan and apply refuse the transition where more are concerned by then. Left out: any number.
+   */
+  get bounds(): IntuneMdmAuthorityTransitionBoundsOutput {
+    return new IntuneMdmAuthorityTransitionBoundsOutput(this, 'bounds', false);
   }
 }
 
@@ -72,7 +181,20 @@ export interface IntuneMdmAuthorityConfig extends cdk.TerraformMetaArguments {
 
 const shapes: AttributeShapes = {
   authority: { name: 'authority' },
-  transition: { name: 'transition', members: { from: { name: 'from' }, acknowledge: { name: 'acknowledge' } } },
+  transition: {
+    name: 'transition',
+    members: {
+      from: { name: 'from' },
+      acknowledge: { name: 'acknowledge' },
+      bounds: {
+        name: 'bounds',
+        members: {
+          coexistence: { name: 'coexistence', members: { devices: { name: 'devices' } } },
+          apnsRequired: { name: 'apns_required', members: { devices: { name: 'devices' } } },
+        },
+      },
+    },
+  },
 };
 
 /**

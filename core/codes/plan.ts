@@ -215,6 +215,17 @@ export const planCodes = {
       'The object exists in every tenant and is new to Terraform, and the tenant has every declared value. Apply records it in the state and sends nothing.',
     remedy: 'None.',
   },
+  INT2051: {
+    title: 'A transition concerns more devices than were acknowledged',
+    cause:
+      'The acknowledgement has a bound, and more devices are concerned by now, or nobody could count them. Plan and apply refuse the transition.',
+    remedy: 'Review what the transition does now, then raise or remove the bound.',
+  },
+  INT2052: {
+    title: 'An acknowledgement is not needed in this tenant',
+    cause: 'The consequence that is acknowledged does not hold here, as when Intune has a valid push certificate.',
+    remedy: 'Remove it from `transition.acknowledge`.',
+  },
   INT2048: {
     title: 'Somebody undid what only a person can bring about',
     cause:

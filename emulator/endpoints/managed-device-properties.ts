@@ -26,7 +26,11 @@ const user = ({ position }: DeviceFacts): string => `user${String(Math.floor(pos
 const identity: Readonly<Record<string, DeviceProperty>> = {
   userId: {
     property: text(),
-    of: (device) => `00000000-0000-4000-8000-${String(Math.floor(device.position / 2) + 1).padStart(12, '0')}`,
+    // Shared devices have none: Graph shows an empty text.
+    of: (device) =>
+      device.kind.summary === 'aospUserlessCount'
+        ? ''
+        : `00000000-0000-4000-8000-${String(Math.floor(device.position / 2) + 1).padStart(12, '0')}`,
   },
   deviceName: { property: text(), of: deviceName },
   managedDeviceOwnerType: { property: oneOf(['unknown', 'company', 'personal']), of: ({ kind }) => kind.ownerType },

@@ -17,3 +17,8 @@ export const authorityConsequences: Readonly<Record<string, Readonly<Record<stri
     irreversible: 'The authority cannot be set back.',
   },
 };
+
+/**
+ * Consequences that need not hold in a tenant: a plan asks for those that do.
+ */
+export const conditionalConsequences: readonly string[] = ['apns-required'];

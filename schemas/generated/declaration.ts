@@ -147,49 +147,83 @@ export type Authority =
  */
 export type AuthorityTransition = {
   /**
+   * How many devices an acknowledged consequence may concern. Plan and apply refuse the transition where more are concerned by then. Left out: any number.
+   */
+  readonly bounds?: {
+    /**
+     * Bound of `coexistence`.
+     */
+    readonly coexistence?: {
+      /**
+       * Most devices that it may concern.
+       */
+      readonly devices: number;
+    };
+    /**
+     * Bound of `apns-required`.
+     */
+    readonly apnsRequired?: {
+      /**
+       * Most devices that it may concern.
+       */
+      readonly devices: number;
+    };
+  };
+} & {
+  /**
    * Authority that is left. Must be the one that the tenant has.
    */
   readonly from: 'configurationManager' | 'office365' | 'none';
 } & (
-  | {
-      /**
-       * Consequences that are accepted, all of them by name. From `office365`: `coexistence`, `apns-required`, `irreversible`. From `configurationManager`: `subscription-removed`, `policies-ready`, `apns-required`, `irreversible`.
-       */
-      readonly acknowledge: Acknowledged<
-        'coexistence' | 'apns-required' | 'irreversible',
-        'coexistence' | 'apns-required' | 'irreversible' | 'subscription-removed' | 'policies-ready'
-      >;
-      /**
-       * Authority that is left. Must be the one that the tenant has.
-       */
-      readonly from: 'office365';
-    }
-  | {
-      /**
-       * Consequences that are accepted, all of them by name. From `office365`: `coexistence`, `apns-required`, `irreversible`. From `configurationManager`: `subscription-removed`, `policies-ready`, `apns-required`, `irreversible`.
-       */
-      readonly acknowledge: Acknowledged<
-        'subscription-removed' | 'policies-ready' | 'apns-required' | 'irreversible',
-        'coexistence' | 'apns-required' | 'irreversible' | 'subscription-removed' | 'policies-ready'
-      >;
-      /**
-       * Authority that is left. Must be the one that the tenant has.
-       */
-      readonly from: 'configurationManager';
-    }
-  | {
-      /**
-       * Consequences that are accepted, all of them by name. From `office365`: `coexistence`, `apns-required`, `irreversible`. From `configurationManager`: `subscription-removed`, `policies-ready`, `apns-required`, `irreversible`.
-       */
-      readonly acknowledge: readonly (
-        'coexistence' | 'apns-required' | 'irreversible' | 'subscription-removed' | 'policies-ready'
-      )[];
-      /**
-       * Authority that is left. Must be the one that the tenant has.
-       */
-      readonly from: 'intune' | 'none';
-    }
-);
+    | {
+        /**
+         * Consequences that are accepted, by name, all that hold in the tenant: `apns-required` holds where Intune has no valid push certificate. From `office365`: `coexistence`, `apns-required`, `irreversible`. From `configurationManager`: `subscription-removed`, `policies-ready`, `apns-required`, `irreversible`.
+         */
+        acknowledge:
+          | Acknowledged<
+              'coexistence' | 'irreversible',
+              'coexistence' | 'apns-required' | 'irreversible' | 'subscription-removed' | 'policies-ready'
+            >
+          | Acknowledged<
+              'coexistence' | 'irreversible' | 'apns-required',
+              'coexistence' | 'apns-required' | 'irreversible' | 'subscription-removed' | 'policies-ready'
+            >;
+        /**
+         * Authority that is left. Must be the one that the tenant has.
+         */
+        readonly from: 'office365';
+      }
+    | {
+        /**
+         * Consequences that are accepted, by name, all that hold in the tenant: `apns-required` holds where Intune has no valid push certificate. From `office365`: `coexistence`, `apns-required`, `irreversible`. From `configurationManager`: `subscription-removed`, `policies-ready`, `apns-required`, `irreversible`.
+         */
+        acknowledge:
+          | Acknowledged<
+              'subscription-removed' | 'policies-ready' | 'irreversible',
+              'coexistence' | 'apns-required' | 'irreversible' | 'subscription-removed' | 'policies-ready'
+            >
+          | Acknowledged<
+              'subscription-removed' | 'policies-ready' | 'irreversible' | 'apns-required',
+              'coexistence' | 'apns-required' | 'irreversible' | 'subscription-removed' | 'policies-ready'
+            >;
+        /**
+         * Authority that is left. Must be the one that the tenant has.
+         */
+        readonly from: 'configurationManager';
+      }
+    | {
+        /**
+         * Consequences that are accepted, by name, all that hold in the tenant: `apns-required` holds where Intune has no valid push certificate. From `office365`: `coexistence`, `apns-required`, `irreversible`. From `configurationManager`: `subscription-removed`, `policies-ready`, `apns-required`, `irreversible`.
+         */
+        readonly acknowledge: readonly (
+          'coexistence' | 'apns-required' | 'irreversible' | 'subscription-removed' | 'policies-ready'
+        )[];
+        /**
+         * Authority that is left. Must be the one that the tenant has.
+         */
+        readonly from: 'intune' | 'none';
+      }
+  );
 /**
  * The binding of the tenant to managed Google Play, and who may enroll by it. Work profiles and all corporate profiles but AOSP ones need it.
  */

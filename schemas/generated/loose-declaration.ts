@@ -156,11 +156,34 @@ export interface AuthorityTransition {
    */
   readonly from: 'intune' | 'configurationManager' | 'office365' | 'none';
   /**
-   * Consequences that are accepted, all of them by name. From `office365`: `coexistence`, `apns-required`, `irreversible`. From `configurationManager`: `subscription-removed`, `policies-ready`, `apns-required`, `irreversible`.
+   * Consequences that are accepted, by name, all that hold in the tenant: `apns-required` holds where Intune has no valid push certificate. From `office365`: `coexistence`, `apns-required`, `irreversible`. From `configurationManager`: `subscription-removed`, `policies-ready`, `apns-required`, `irreversible`.
    */
   readonly acknowledge: readonly (
     'coexistence' | 'apns-required' | 'irreversible' | 'subscription-removed' | 'policies-ready'
   )[];
+  /**
+   * How many devices an acknowledged consequence may concern. Plan and apply refuse the transition where more are concerned by then. Left out: any number.
+   */
+  readonly bounds?: {
+    /**
+     * Bound of `coexistence`.
+     */
+    readonly coexistence?: {
+      /**
+       * Most devices that it may concern.
+       */
+      readonly devices: number;
+    };
+    /**
+     * Bound of `apns-required`.
+     */
+    readonly apnsRequired?: {
+      /**
+       * Most devices that it may concern.
+       */
+      readonly devices: number;
+    };
+  };
 }
 /**
  * One scope tag.

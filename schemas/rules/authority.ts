@@ -1,6 +1,6 @@
 import { own } from '../../core/index.js';
 import { type Condition, containing, nothing } from '../condition.js';
-import { authorityConsequences } from '../generated/authority-consequences.js';
+import { authorityConsequences, conditionalConsequences } from '../generated/authority-consequences.js';
 import type { DeclarationDraft, Finding, Rule } from '../rule.js';
 import type { Explanation, Explanations, SchemaFault } from '../schema-fault.js';
 import { show } from '../value-words.js';
@@ -36,9 +36,16 @@ const acknowledged: Condition = {
   at: transitionPath.join('.'),
   cases: Object.entries(authorityConsequences).map(([from, consequences]) => ({
     when: { key: 'from', is: [from] },
-    narrows: { acknowledge: containing(Object.keys(consequences)) },
+    narrows: { acknowledge: containing(...byCertainty(consequences)) },
   })),
 };
+
+/** What leaving an authority brings in every tenant, and what is up to the plan, which knows the tenant. */
+function byCertainty(consequences: Readonly<Record<string, string>>): [readonly string[], readonly string[]] {
+  const names = Object.keys(consequences);
+  const isConditional = (name: string): boolean => conditionalConsequences.includes(name);
+  return [names.filter((name) => !isConditional(name)), names.filter(isConditional)];
+}
 
 /** Rules about the MDM authority and leaving one. */
 export const authorityRules: readonly Rule[] = [
@@ -124,7 +131,7 @@ function unacknowledged({ spec }: DeclarationDraft): readonly Finding[] {
   if (!transition?.from || !transition.acknowledge) return [];
   const { from, acknowledge } = transition;
   return Object.entries(authorityConsequences[from] ?? {})
-    .filter(([name]) => !acknowledge.some((acknowledged) => acknowledged === name))
+    .filter(([name]) => !conditionalConsequences.includes(name) && !acknowledge.some((known) => known === name))
     .map(([name, meaning]) => ({
       path: [...transitionPath, 'acknowledge'],
       what: `leaving ${from} has a consequence that is not acknowledged: ${name}`,

@@ -135,7 +135,7 @@ function demanded(
       if (narrower === undefined || !isTyped(narrower) || !isJsonObject(member.schema)) return [key, member];
       const { description } = member.schema;
       const { tsType } = narrower;
-      const type = typeof tsType === 'string' && { tsType: tsType.replace('$items', itemsType(member.schema)) };
+      const type = typeof tsType === 'string' && { tsType: tsType.replaceAll('$items', itemsType(member.schema)) };
       return [key, { ...member, schema: { description, ...(type || narrower) } }];
     }),
   );

@@ -25,7 +25,7 @@ export const graphRules: Readonly<Record<number, Row>> = {
       ...declared(
         'INT1114',
         declarationWith(
-          '  authority: { desired: intune, transition: { from: office365, acknowledge: ¦[coexistence, irreversible] } }\n',
+          '  authority: { desired: intune, transition: { from: office365, acknowledge: ¦[irreversible] } }\n',
         ),
       ),
     ],

@@ -56,7 +56,7 @@ const cases: readonly (readonly [string, Spec, Spec])[] = [
   [
     'INT1114',
     {
-      authority: { desired: 'intune', transition: { from: 'office365', acknowledge: ['coexistence', 'irreversible'] } },
+      authority: { desired: 'intune', transition: { from: 'office365', acknowledge: ['irreversible'] } },
     },
     { authority: { desired: 'intune', transition: { from: 'office365', acknowledge: acknowledged } } },
   ],

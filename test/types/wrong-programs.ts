@@ -22,7 +22,7 @@ const tenant = new IntuneTenant(app, 'contoso', { tenantId, authority: { desired
 // 1. a transition without all consequences
 new MdmAuthority(tenant, 'p', {
   desired: 'intune',
-  transition: { from: 'office365', acknowledge: ['coexistence', 'irreversible'] },
+  transition: { from: 'office365', acknowledge: ['irreversible'] },
 });
 // 2. a transition to an authority that code cannot reach
 new MdmAuthority(tenant, 'p', { desired: 'office365', transition: { from: 'none', acknowledge: [] } });

@@ -1,6 +1,7 @@
 import type { MdmAuthority, Organization } from '@microsoft/microsoft-graph-types-beta';
 
 import { defineResource, single, string, stringSet } from '../../../core/index.js';
+import { consequenceBounds, measureApns, measureCoexistence } from './authority-consequences.js';
 
 /** What Graph calls each authority that can be declared. */
 const graphValues = {
@@ -56,6 +57,8 @@ export const mdmAuthority = defineResource({
         irreversible: 'The authority cannot be set back.',
       },
     },
+    conditional: ['apns-required'],
+    measures: { coexistence: measureCoexistence, 'apns-required': measureApns },
     leftByHand: {
       configurationManager:
         'have an administrator remove the Microsoft Intune subscription in the Configuration Manager console, then plan again; manage Configuration Manager clients by co-management, which needs no such authority',
@@ -106,9 +109,10 @@ export const mdmAuthority = defineResource({
             'policies-ready': 'Policies are ready in Intune before the devices switch.',
           },
           doc:
-            'Consequences that are accepted, all of them by name. From `office365`: `coexistence`, `apns-required`, ' +
+            'Consequences that are accepted, by name, all that hold in the tenant: `apns-required` holds where Intune has no valid push certificate. From `office365`: `coexistence`, `apns-required`, ' +
             '`irreversible`. From `configurationManager`: `subscription-removed`, `policies-ready`, `apns-required`, `irreversible`.',
         }),
+        bounds: consequenceBounds,
       },
     }),
   },

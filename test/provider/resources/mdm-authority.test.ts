@@ -1,5 +1,8 @@
+import type { ValueObject } from '../../../core/index.js';
+import { applyResource } from '../../../provider/engine/index.js';
+import { exampleCertificates } from '../../../provider/resources/apple/apple-example-certificates.js';
 import { mdmAuthority } from '../../../provider/resources/authority/mdm-authority.js';
-import { startTenant } from '../../support/tenant.js';
+import { complete, startTenant, type TestTenant } from '../../support/tenant.js';
 
 const codesOf = (answer: { diagnostics: readonly { code: string; severity: string }[] }): string[] =>
   answer.diagnostics.map(({ code, severity }) => `${severity} ${code}`);
@@ -73,6 +76,73 @@ test('fails when one consequence of several is not acknowledged', async () => {
   expect(problem).toMatchObject({ code: 'INT2010', fix: 'add apns-required to transition.acknowledge' });
 });
 
+const certificatePath = '/beta/deviceManagement/applePushNotificationCertificate';
+
+async function uploadCertificate({ handle }: TestTenant): Promise<void> {
+  const { pem: certificate } = exampleCertificates.first;
+  await handle.request('PATCH', certificatePath, { appleIdentifier: 'mdm@contoso.com', certificate });
+}
+
+test('says of each consequence what it means in this tenant, with its number', async () => {
+  await using tenant = await startTenant({ authority: 'office365', devices: 2000 });
+
+  const { diagnostics } = await tenant.plan(mdmAuthority, { authority: 'intune', transition: leaveOffice365 });
+
+  const why = diagnostics[0]?.why ?? '';
+  expect(why).toMatch(/ [\d,]+ of 2,000 devices have no user and do not move\./u);
+  expect(why).toMatch(/Intune has no APNs certificate, and [\d,]+ Apple devices are enrolled\./u);
+});
+
+test('asks for no acknowledgement that does not hold here, and warns of one', async () => {
+  await using tenant = await startTenant({ authority: 'office365' });
+  await uploadCertificate(tenant);
+  const transition = { from: 'office365', acknowledge: ['coexistence', 'irreversible'] };
+
+  const enough = await tenant.plan(mdmAuthority, { authority: 'intune', transition });
+  const tooMuch = await tenant.plan(mdmAuthority, { authority: 'intune', transition: leaveOffice365 });
+
+  expect(codesOf(enough)).toEqual(['warning INT2012', 'warning INT2007']);
+  expect(enough.diagnostics[0]?.why).toContain(
+    'Intune has an APNs certificate of mdm@contoso.com, valid until 2099-12-31',
+  );
+  expect(codesOf(tooMuch)).toEqual(['warning INT2012', 'warning INT2052', 'warning INT2007']);
+});
+
+test('takes a consequence that could not be read to hold, and says so', async () => {
+  await using tenant = await startTenant({ authority: 'office365' });
+  await uploadCertificate(tenant);
+  tenant.emulator.addFault({ match: { path: /applePushNotificationCertificate/ }, then: { status: 403 } });
+  const transition = { from: 'office365', acknowledge: ['coexistence', 'irreversible'] };
+
+  const [problem] = (await tenant.plan(mdmAuthority, { authority: 'intune', transition })).diagnostics;
+
+  expect(problem).toMatchObject({ code: 'INT2010', why: expect.stringContaining('could not be read') as unknown });
+});
+
+test('refuses a transition that concerns more devices than were acknowledged, at plan, and at apply where it did not then', async () => {
+  await using tenant = await startTenant({ authority: 'office365', devices: 100 });
+  const config = (devices: number): ValueObject => ({
+    authority: 'intune',
+    transition: { ...leaveOffice365, bounds: { coexistence: { devices } } },
+  });
+
+  const refused = await tenant.plan(mdmAuthority, config(99));
+  const reviewed = await tenant.plan(mdmAuthority, config(100));
+  await using grown = await startTenant({ authority: 'office365', devices: 101 });
+  const { planned, private: remembered } = reviewed;
+  const full = complete(mdmAuthority.attributes, config(100));
+  const applied = await applyResource(
+    mdmAuthority,
+    { prior: null, planned, config: full, private: remembered },
+    grown.context,
+  );
+
+  expect(codesOf(refused)).toEqual(['error INT2051']);
+  expect(codesOf(reviewed)).toEqual(['warning INT2012', 'warning INT2007']);
+  expect(codesOf(applied)).toEqual(['error INT2051']);
+  expect(grown.bodiesOf('POST')).toEqual([]);
+});
+
 test('fails when the transition starts from an authority that the tenant does not have', async () => {
   await using tenant = await startTenant({ authority: 'office365' });
   const transition = { from: 'none', acknowledge: ['irreversible'] };
@@ -129,7 +199,6 @@ test('fails at apply when the authority changed after the plan', async () => {
     transition: leaveOffice365,
   });
   await using moved = await startTenant({ authority: 'office365' });
-  const { applyResource } = await import('../../../provider/engine/index.js');
 
   const answer = await applyResource(
     mdmAuthority,

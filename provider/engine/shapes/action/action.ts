@@ -21,6 +21,7 @@ import { liveValues } from '../../state.js';
 import { unreadable } from '../../unreadable.js';
 import { finalState, notesOfWrite } from '../../values/final-state.js';
 import type { Change, PlanCheck, ReadContext, ShapeBehaviour } from '../shape.js';
+import { type Consequences, consequencesOf } from './consequences.js';
 import { judgeTransition } from './transition.js';
 
 /** A state of the tenant that is asserted, and that an action can bring to one value. */
@@ -76,7 +77,11 @@ async function check(
   const present = valueOf(definition, live.value) ?? '';
   if (typeof declared !== 'string' || declared === present) return { diagnostics: [] };
   return {
-    diagnostics: judgeTransition(definition, { declared, present, transition: planned.transition ?? null }),
+    diagnostics: judgeTransition(
+      definition,
+      { declared, present, transition: planned.transition ?? null },
+      await consequencesOf(shapeOf(definition), present, context),
+    ),
     // Apply must meet the tenant as it was judged.
     notes: { judgedFrom: present },
   };
@@ -103,7 +108,8 @@ async function reach(definition: DefinitionOf<'action'>, change: Change, context
   const present = valueOf(definition, live.value) ?? '';
   const declared = change.planned[shape.value] ?? null;
   if (present === declared) return reached(definition, change, live.value, context);
-  const refusal = refuse(definition, { change, declared, present });
+  const found = await consequencesOf(shape, present, context);
+  const refusal = refuse(definition, { change, declared, present, found });
   if (refusal) return failed(refusal);
   const read = collectionRead(definition);
   const { version, path, area } = read;
@@ -122,13 +128,17 @@ interface Judged {
   readonly change: Change;
   readonly declared: Value;
   readonly present: string;
+  readonly found: Consequences;
 }
 
 /** The tenant may have changed between plan and apply: what was judged then must still be so. */
-function refuse(definition: DefinitionOf<'action'>, { change, declared, present }: Judged): Diagnostic | undefined {
+function refuse(
+  definition: DefinitionOf<'action'>,
+  { change, declared, present, found }: Judged,
+): Diagnostic | undefined {
   const transition = change.planned.transition ?? null;
   if (typeof declared !== 'string' || isUnknown(transition)) throw new TypeError('apply with unknown values');
-  const judgement = judgeTransition(definition, { declared, present, transition });
+  const judgement = judgeTransition(definition, { declared, present, transition }, found);
   if (hasErrors(judgement)) return judgement.find(({ severity }) => severity === 'error');
   const judgedFrom = textOf(change.private.judgedFrom);
   if (judgedFrom === null || judgedFrom === present) return undefined;

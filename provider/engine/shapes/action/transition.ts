@@ -5,9 +5,11 @@ import {
   error,
   isValueList,
   isValueObject,
+  type MeasuredConsequence,
   type Value,
   warning,
 } from '../../../../core/index.js';
+import { beyondBounds, type Consequences, holding, superfluous } from './consequences.js';
 
 /** A declared value that differs from the tenant's, and the permission to leave the latter. */
 export interface Transition {
@@ -22,7 +24,11 @@ export interface Transition {
  *
  * A warning says what will happen; every error says what is missing and where it is set.
  */
-export function judgeTransition(definition: DefinitionOf<'action'>, move: Transition): readonly Diagnostic[] {
+export function judgeTransition(
+  definition: DefinitionOf<'action'>,
+  move: Transition,
+  found: Consequences,
+): readonly Diagnostic[] {
   const { shape, noun } = definition;
   if (move.declared !== shape.reachable.value) return [assertionFailed(shape, noun, move)];
   if (move.present === shape.unset) return [willBegin(definition, shape, move)];
@@ -30,11 +36,13 @@ export function judgeTransition(definition: DefinitionOf<'action'>, move: Transi
   if (byHand !== undefined) return [leftByHand(noun, byHand, move)];
   const { from, acknowledged } = permission(move.transition);
   if (from !== undefined && from !== move.present) return [wrongFrom(noun, from, move)];
-  const consequences = shape.consequences[move.present] ?? {};
-  const missing = Object.entries(consequences).filter(([name]) => !acknowledged.includes(name));
+  const missing = holding(found).filter(([name]) => !acknowledged.includes(name));
   if (from === undefined || missing.length > 0)
     return [notAcknowledged({ noun, reassurance: shape.reassurance }, missing, { ...move, from })];
-  return [willChange(shape, noun, move)];
+  const beyond = beyondBounds(noun, found, move.transition);
+  return beyond.length > 0
+    ? beyond
+    : [willChange(shape, found, { ...move, noun }), ...superfluous(noun, found, acknowledged)];
 }
 
 function permission(transition: Value): { readonly from?: string; readonly acknowledged: readonly Value[] } {
@@ -74,11 +82,11 @@ interface Unacknowledged extends Transition {
 
 function notAcknowledged(
   { noun, reassurance }: { readonly noun: string; readonly reassurance: string },
-  missing: readonly (readonly [string, string])[],
+  missing: readonly (readonly [string, MeasuredConsequence])[],
   move: Unacknowledged,
 ): Diagnostic {
   const names = missing.map(([name]) => name).join(', ');
-  const sentences = missing.map(([name, sentence]) => `${name}: ${sentence}`).join(' ');
+  const sentences = missing.map(([name, { text }]) => `${name}: ${text}`).join(' ');
   const wanted = `transition { from = "${move.present}", acknowledge = [${missing.map(([name]) => `"${name}"`).join(', ')}] }`;
   return error('INT2010', {
     what: `changing the ${noun} from ${move.present} to ${move.declared} is not acknowledged`,
@@ -110,11 +118,11 @@ function leftByHand(noun: string, byHand: string, { declared, present }: Transit
 }
 
 function willChange(
-  { consequences, reassurance }: ActionShape,
-  noun: string,
-  { declared, present }: Transition,
+  { reassurance }: ActionShape,
+  found: Consequences,
+  { noun, declared, present }: Transition & { readonly noun: string },
 ): Diagnostic {
-  const sentences = Object.values(consequences[present] ?? {}).join(' ');
+  const sentences = [...found.values()].map(({ text }) => text).join(' ');
   return warning('INT2012', {
     what: `apply changes the ${noun} from ${present} to ${declared}, for good`,
     why: `${sentences === '' ? 'Microsoft gives no way back.' : sentences} ${reassurance}`,

@@ -1,0 +1,78 @@
+import {
+  type ActionShape,
+  type Diagnostic,
+  error,
+  isValueObject,
+  type MeasuredConsequence,
+  type Value,
+  warning,
+} from '../../../../core/index.js';
+import type { ReadContext } from '../shape.js';
+
+/** What leaving a value means in this tenant, by the name of the consequence. */
+export type Consequences = ReadonlyMap<string, MeasuredConsequence>;
+
+/** Looks what leaving a value means in this tenant. */
+export async function consequencesOf(
+  { consequences, measures }: ActionShape,
+  present: string,
+  { graph }: Pick<ReadContext, 'graph'>,
+): Promise<Consequences> {
+  const found = await Promise.all(
+    Object.entries(consequences[present] ?? {}).map(async ([name, text]) => {
+      const measured = await measures[name]?.(graph);
+      return [name, measured ?? { holds: true, text }] as const;
+    }),
+  );
+  return new Map(found);
+}
+
+/** What must be acknowledged: everything that holds in this tenant, or of which nobody knows. */
+export function holding(consequences: Consequences): readonly (readonly [string, MeasuredConsequence])[] {
+  return [...consequences].filter(([, { holds }]) => holds !== false);
+}
+
+/** Acknowledgements that nobody needs in this tenant (INT2052). */
+export function superfluous(
+  noun: string,
+  consequences: Consequences,
+  acknowledged: readonly Value[],
+): readonly Diagnostic[] {
+  return [...consequences]
+    .filter(([name, { holds }]) => holds === false && acknowledged.includes(name))
+    .map(([name, { text }]) =>
+      warning('INT2052', {
+        what: `${name} of the ${noun} is acknowledged and does not hold in this tenant`,
+        where: { path: ['transition', 'acknowledge'] },
+        why: text,
+        fix: `remove ${name} from transition.acknowledge`,
+      }),
+    );
+}
+
+/** Consequences that concern more devices than were acknowledged, or nobody knows how many (INT2051). */
+export function beyondBounds(noun: string, consequences: Consequences, transition: Value): readonly Diagnostic[] {
+  return [...consequences].flatMap(([name, { devices, text }]) => {
+    const most = boundOf(transition, name);
+    if (most === undefined || (devices !== undefined && devices <= most)) return [];
+    const count =
+      devices === undefined ? 'how many it concerns could not be read' : `it concerns ${String(devices)} by now`;
+    return [
+      error('INT2051', {
+        what: `${name} of the ${noun} is acknowledged for ${String(most)} devices, and that does not hold any more`,
+        where: { path: ['transition', 'bounds'] },
+        why: `${count}. ${text}`,
+        fix: 'review the transition again, then raise or remove the bound',
+      }),
+    ];
+  });
+}
+
+/** `apns-required` is bounded by `bounds.apnsRequired.devices`. */
+function boundOf(transition: Value, name: string): number | undefined {
+  const bounds = isValueObject(transition) ? transition.bounds : undefined;
+  const member = name.replaceAll(/-(\w)/gu, (_dash, letter: string) => letter.toUpperCase());
+  const bound = isValueObject(bounds) ? bounds[member] : undefined;
+  const devices = isValueObject(bound) ? bound.devices : undefined;
+  return typeof devices === 'number' ? devices : undefined;
+}
