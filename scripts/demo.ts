@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Diagnostic } from '../core/index.js';
 import { demoAdministrator, demoTenantId } from '../emulator/identities.js';
 import { renderDiagnostics, wantsColor } from '../report/index.js';
-import { idOf, list, patch, signIn } from './demo-graph.js';
+import { idOf, list, patch, post, signIn } from './demo-graph.js';
 import { play, say, type Stage } from './demo-stage.js';
 
 const declaration = `apiVersion: intuneform/v1
@@ -16,6 +16,8 @@ spec:
     desired: intune
   enrollment:
     limits: { default: 5 }
+    android:
+      managedGooglePlay: { bound: true }
     categories:
       - { displayName: Kiosk, description: Shared devices in shops }
   retention:
@@ -26,9 +28,15 @@ spec:
 
 async function tellStory(stage: Stage): Promise<void> {
   const endpoint = await declareTenant(stage);
-  say('The plan tells what apply would do, and how many devices the cleanup rule would hide.');
+  say('The plan says what apply would do, how many devices the cleanup rule would hide, and what waits for a person.');
   await stage.run(['plan', 'tenant.yaml'], 2);
-  await stage.run(['apply', 'tenant.yaml'], 0);
+  say('Apply does everything that can be done. First it sets the MDM authority, which nobody can undo.');
+  await stage.run(['apply', 'tenant.yaml'], 2);
+  say('next shows where the tenant stands: the binding to managed Google Play is up to a person.');
+  await stage.run(['next', 'tenant.yaml'], 2);
+  await bindByHand(endpoint);
+  say('With that the last stage can be applied.');
+  await stage.run(['apply', 'tenant.yaml', '--auto-approve'], 0);
   say('Now the tenant is as declared, and the plan is empty.');
   await stage.run(['plan', 'tenant.yaml'], 0);
   await changeByHand(endpoint);
@@ -62,6 +70,15 @@ async function declareTenant(stage: Stage): Promise<string> {
   await writeFile(join(stage.folder, 'tenant.yaml'), declaration);
   await stage.run(['validate', 'tenant.yaml'], 0);
   return endpoint;
+}
+
+/** Binds the tenant to managed Google Play, as a person does at Google. */
+async function bindByHand(endpoint: string): Promise<void> {
+  say(`${demoAdministrator.userPrincipalName} completes the sign-up at Google.`);
+  const graph = { endpoint, token: await signIn(endpoint) };
+  await post(graph, '/beta/deviceManagement/androidManagedStoreAccountEnterpriseSettings/completeSignup', {
+    enterpriseToken: 'from-google',
+  });
 }
 
 /** Changes two things as an administrator does in the admin center: with a token of their own, past Terraform. */
