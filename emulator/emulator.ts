@@ -12,6 +12,7 @@ import { createCertificate } from './http/certificate.js';
 import { closeServer, listen } from './http/listen.js';
 import { createServer, type Served, unauthorized } from './http/server.js';
 import { createStaleReads } from './http/stale-reads.js';
+import { createThrottle } from './http/throttle.js';
 import {
   applicationsAs,
   demoAdministrator,
@@ -34,6 +35,8 @@ export interface EmulatorOptions {
   readonly clock?: () => Date;
   /** Milliseconds that every request takes at least; a batch counts as one. Default: none. */
   readonly latencyMs?: number;
+  /** Enforces the documented limits of Intune: 100 writes and 1,000 requests in 20 seconds. Default: it does not. */
+  readonly throttle?: boolean;
   /** Most objects on a page. Default: 100, and 1,000 devices. */
   readonly pageSize?: number;
   /** Default: `demoTenant` alone. */
@@ -130,11 +133,14 @@ function createParts(options: EmulatorOptions): Parts {
   };
 }
 
-function servedBy(parts: Parts, { latencyMs, demoIdentity }: EmulatorOptions): Served {
+function servedBy(parts: Parts, { latencyMs, demoIdentity, throttle = false }: EmulatorOptions): Served {
   const { now, tenants, authority, journal, faults, closing, service } = parts;
   const hasTenant = (tenantId: string): boolean => tenants.has(tenantId.toLowerCase());
   return {
-    exchange: { service, faults, journal, staleReads: createStaleReads(now), now, closing: closing.signal },
+    exchange: {
+      ...{ service, faults, journal, staleReads: createStaleReads(now), now, closing: closing.signal },
+      throttle: throttle ? createThrottle(now) : undefined,
+    },
     tokens: { authority, hasTenant, permissions: allPermissions, applications: applicationsAs(demoIdentity), now },
     administration: { journal, faults, tenants: [...tenants.values()] },
     authenticate: (authorization) => authenticate(tenants, authority, authorization),

@@ -29,6 +29,7 @@ const takes = {
       'MDM authority of the tenant',
     ),
     latency: wholeNumber({ least: 0, most: 60_000, fallback: 0 }, '<milliseconds>', 'how long every answer takes'),
+    throttle: flag('answer 429 beyond 100 writes or 1,000 requests in 20 seconds, as Intune does'),
     like: text(
       '<path>',
       'start like this declaration needs it: its tenant, groups, apps, certificate; a file or a folder',
@@ -85,7 +86,7 @@ const graphAuthorities = {
 type Prepared = { readonly options: EmulatorOptions } | { readonly diagnostics: readonly Diagnostic[] };
 
 function prepare(request: EmulatorRequest, env: Session['env']): Prepared {
-  const { play = [], like, port, latency, tls = false, identity } = request;
+  const { play = [], like, port, latency, throttle = false, tls = false, identity } = request;
   const parsed = play.map(parseSwitch);
   const wrong = parsed.find((one) => typeof one === 'string');
   if (wrong !== undefined) return { diagnostics: [unknownSwitch(wrong)] };
@@ -93,7 +94,7 @@ function prepare(request: EmulatorRequest, env: Session['env']): Prepared {
   if ('diagnostics' in found) return found;
   const switches = Object.assign({}, ...parsed) as Partial<Switches>;
   const tenants = found.seeds.map((seed) => ({ ...demoTenant, ...seed, ...chosen(request), switches }));
-  return { options: { port, tenants, latencyMs: latency, tls, demoIdentity: identity } };
+  return { options: { port, tenants, latencyMs: latency, throttle, tls, demoIdentity: identity } };
 }
 
 /** What the options say of the tenant; they win over the declaration. */

@@ -13,6 +13,7 @@ export * from './data-dep-onboarding-public-key.js';
 export * from './data-device-cleanup-preview.js';
 export * from './data-enrollment-readiness.js';
 export * from './data-name-lookup.js';
+export * from './data-object-list.js';
 export * from './data-tenant.js';
 export * from './data-windows-bulk-enrollment-token.js';
 export * from './data-windows-enrollment-autodiscovery.js';

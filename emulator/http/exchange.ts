@@ -6,6 +6,7 @@ import type { FaultEffect, Faults } from '../faults.js';
 import type { Journal } from '../journal.js';
 import { type Answer, refuse } from '../model/answer.js';
 import type { StaleReads } from './stale-reads.js';
+import type { Throttle } from './throttle.js';
 
 /** An answer; a text that is sent as it is; or none at all. */
 export type Exchanged = Answer | { readonly raw: string } | 'reset' | 'hang';
@@ -16,6 +17,8 @@ export interface Exchange {
   readonly faults: Faults;
   readonly journal: Journal;
   readonly staleReads: StaleReads;
+  /** Undefined: nothing is throttled. */
+  readonly throttle: Throttle | undefined;
   readonly now: () => Date;
   /** Aborted when the emulator closes. */
   readonly closing: AbortSignal;
@@ -37,9 +40,21 @@ export async function exchange(
   const file = context.journal.add(journalEntry(context, session, request));
   const path = `/${request.version}${request.target}`;
   const effect = context.faults.take({ method: request.method, path, inBatch: request.inBatch });
-  const exchanged = await withFault(context, effect, { session, request, answer });
+  const refused = effect ? undefined : throttled(context, session, request);
+  const exchanged = refused ?? (await withFault(context, effect, { session, request, answer }));
   if (typeof exchanged === 'object') file('status' in exchanged ? exchanged.status : 200);
   return exchanged;
+}
+
+/** A batch is not counted itself, but each of its items is. */
+function throttled({ throttle }: Exchange, session: Session | Answer, request: IncomingRequest): Answer | undefined {
+  if (!isSession(session)) return undefined;
+  const { tenant, actor } = session;
+  const { method, target } = request;
+  const seconds = throttle?.({ tenantId: tenant.tenantId, applicationId: actor.applicationId ?? '', method, target });
+  return seconds === undefined
+    ? undefined
+    : failure({ status: 429, retryAfter: String(Math.max(1, Math.ceil(seconds))) });
 }
 
 /** Whether somebody was authenticated. */

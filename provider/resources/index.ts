@@ -24,6 +24,7 @@ import { deviceCategory } from './devices/device-category.js';
 import { deviceCleanupPreview } from './devices/device-cleanup-preview.js';
 import { managedDeviceCleanupRule } from './devices/managed-device-cleanup-rule.js';
 import { nameLookup } from './names/name-lookup.js';
+import { objectList } from './names/object-list.js';
 import { enrollmentNotification } from './notifications/enrollment-notification.js';
 import { enrollmentNotificationOrder } from './notifications/enrollment-notification-order.js';
 import { enrollmentReadiness } from './readiness/enrollment-readiness.js';
@@ -102,6 +103,7 @@ export const dataSources: readonly DataSourceDefinition[] = [
   windowsBulkEnrollmentToken,
   deviceCleanupPreview,
   nameLookup,
+  objectList,
   enrollmentReadiness,
 ];
 
