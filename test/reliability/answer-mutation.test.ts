@@ -13,12 +13,12 @@ import { placedExample } from '../support/surroundings.js';
 import { complete, identityFor, type Managed, startTenant, type TestTenant } from '../support/tenant.js';
 import { type Mutation, mutation, spoil } from './mutations.js';
 import { asItIs, type OddProxy, startProxy } from './odd-proxy.js';
-import { isWhole, seed } from './scale.js';
+import { isWhole, seed, times } from './scale.js';
 import { playStage, stages } from './stage-run.js';
 import { throughProxy } from './through-proxy.js';
 
 /** Mutated answers for each definition. */
-const runs = isWhole ? 400 : Number(process.env.INTUNEFORM_RUNS ?? 12);
+const runs = isWhole ? 400 : 12 * times;
 const tried = { answers: 0, unreadable: 0, apply: 0, update: 0, destroy: 0 };
 
 describe.each(resources.map((definition) => [definition.name, definition] as const))('%s', (_name, definition) => {
@@ -55,13 +55,13 @@ describe.each(resources.map((definition) => [definition.name, definition] as con
         tried[stage] += 1;
         expect({ ...played, requests }).toEqual({ ...straight, requests });
       }),
-      { numRuns: isWhole ? 100 : 2, seed },
+      { numRuns: isWhole ? 100 : 2 * times, seed },
     );
   });
 });
 
 afterAll(() => {
-  if (isWhole) console.info(`mutated answers, by where: ${JSON.stringify(tried)}`);
+  if (isWhole || times > 1) console.info(`mutated answers, by where: ${JSON.stringify(tried)}`);
 });
 
 interface Scene {

@@ -6,7 +6,7 @@ import { complete, identityFor, startTenant, type TestTenant } from '../support/
 import type { Stored } from './engine-run.js';
 import { faultKinds, type FaultScene } from './fault-kinds.js';
 import { asItIs, type OddProxy, startProxy } from './odd-proxy.js';
-import { isWhole, sampleOf, seed } from './scale.js';
+import { isWhole, sampleOf, seed, times } from './scale.js';
 import { playStage, stages } from './stage-run.js';
 import { impatient, throughProxy } from './through-proxy.js';
 
@@ -52,7 +52,7 @@ describe.each(named)('%s', (_name, definition) => {
 });
 
 afterAll(() => {
-  if (isWhole) console.info(`faults, by where: ${JSON.stringify(tried)}`);
+  if (isWhole || times > 1) console.info(`faults, by where: ${JSON.stringify(tried)}`);
 });
 
 /** A fault of one kind at the request of this number. */

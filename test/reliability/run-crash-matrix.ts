@@ -25,6 +25,8 @@ async function main(): Promise<void> {
   const results = openResults(resolve(values.results));
   const seed = Number(values.seed ?? Date.now() % 100_000);
   const straight = await matrix.play([], () => true);
+  const amiss = straight.flatMap(({ faults }) => faults);
+  if (amiss.length > 0) throw new Error(`${matrix.name} goes wrong although nothing is killed: ${amiss.join('; ')}`);
   const open = pointsOf(straight, matrix.victims).filter((point) => !results.hasSurvived(matrix.name, point));
   const rounds = roundsOf(open, seed).slice(0, Number(values.rounds ?? Infinity));
   const writes = straight.map((end) => `${end.stage} ${String(end.writes)}`).join(', ');

@@ -4,8 +4,12 @@ export const isWhole = process.env.INTUNEFORM_RELIABILITY === 'full';
 /** Seed of the samples: `INTUNEFORM_SEED`, or the same in every run. */
 export const seed = Number(process.env.INTUNEFORM_SEED ?? 20_261_129);
 
+/** How many times as large as that of CI a sample is: `INTUNEFORM_TIMES`, for what lies between the sample and the whole. */
+export const times = Number(process.env.INTUNEFORM_TIMES ?? 1);
+
 /** Every n-th of a list, from a place that depends on the seed; all of it where the whole matrix runs. */
-export function sampleOf<T>(list: readonly T[], size: number): readonly T[] {
+export function sampleOf<T>(list: readonly T[], least: number): readonly T[] {
+  const size = least * times;
   if (isWhole || list.length <= size) return list;
   const step = list.length / size;
   const start = seed % Math.ceil(step);
