@@ -103,6 +103,20 @@ export interface MeasuredDevices {
   readonly affected: number;
   /** Devices that there are. */
   readonly of: number;
+  /** Devices that leave, by week; weeks without any are there, too. Absent: nothing counted them. */
+  readonly weeks?: readonly WeekOfDepartures[];
+}
+
+/** Devices that leave in one week. */
+export interface WeekOfDepartures {
+  /** Date of its Monday in UTC, `2026-11-23`. */
+  readonly monday: string;
+  /** By the cleanup rule. */
+  readonly rule: number;
+  /** 180 days after the end of their management certificate. */
+  readonly certificate: number;
+  /** Those of both that leave earlier than by the rule in force. */
+  readonly earlier: number;
 }
 
 /** A warning of a dangerous change: counted while planning. It refuses nothing. */

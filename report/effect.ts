@@ -26,8 +26,7 @@ export function effectOf(declared: JsonObject | null, context: EffectContext): P
   const measured = measuredBy(declared, context);
   if (measured === 'unknown') return { devices: { text: 'how many devices applying touches is not known' } };
   if (!measured) return which === undefined ? {} : { devices: { text: which } };
-  const { text, affected, of } = measured;
-  return { effect: text, devices: { text, affected, of } };
+  return { effect: measured.text, devices: { ...measured } };
 }
 
 /** Undefined: it does nothing, or no number tells. `unknown`: a preview would tell, and the plan has none. */

@@ -1,6 +1,6 @@
 import { type Diagnostic, type Json, type JsonObject, renderPath } from '../core/index.js';
 import { countActions } from './actions.js';
-import type { Finding, Report } from './model.js';
+import type { ConcernedDevices, Finding, Report } from './model.js';
 import { exitCodeOf } from './verdict.js';
 
 /**
@@ -30,7 +30,7 @@ function findingToJson({ diagnostic, attributes, ...finding }: Finding): Json {
     ...(reason && { reason: { ...reason } }),
     attributes: attributes.map((attribute): Json => ({ ...attribute })),
     ...(changed && { changed: { ...changed } }),
-    ...(devices && { devices: { ...devices } }),
+    ...(devices && { devices: devicesToJson(devices) }),
     ...(expiry && { expiry: { ...expiry } }),
     ...(declaredAt && { declaredAt: { ...declaredAt } }),
     ...(next && { next: { ...next } }),
@@ -38,6 +38,10 @@ function findingToJson({ diagnostic, attributes, ...finding }: Finding): Json {
     ...(unrestorable && { unrestorable: diagnosticToJson(unrestorable) }),
     ...(diagnostic && { diagnostic: diagnosticToJson(diagnostic) }),
   };
+}
+
+function devicesToJson({ weeks, ...devices }: ConcernedDevices): Json {
+  return { ...devices, ...(weeks && { weeks: weeks.map((week): Json => ({ ...week })) }) };
 }
 
 /** A diagnostic for programs: its own members, with the path as text: `assignments[0].groupId`. */

@@ -1,4 +1,4 @@
-import type { Diagnostic } from '../core/index.js';
+import type { Diagnostic, WeekOfDepartures } from '../core/index.js';
 import { actionsText } from './actions.js';
 import { counted } from './counted.js';
 import { detailOf } from './detail.js';
@@ -94,7 +94,19 @@ function findingBlock(finding: Finding): string {
     detailOf(finding)
       .map((line) => `- ${code(line)}`)
       .join('\n'),
+    ...(finding.devices?.weeks ? [weekTable(finding.devices.weeks)] : []),
   ].join('\n\n');
+}
+
+/** Devices that leave. Weeks without any are left out: the table is small. */
+function weekTable(weeks: readonly WeekOfDepartures[]): string {
+  return [
+    '| week of | by the rule | by their certificate | earlier than now |',
+    '| --- | --: | --: | --: |',
+    ...weeks
+      .filter(({ rule, certificate }) => rule + certificate > 0)
+      .map(({ monday, rule, certificate, earlier }) => `| ${[cell(monday), rule, certificate, earlier].join(' | ')} |`),
+  ].join('\n');
 }
 
 function attributeTable(attributes: readonly AttributeFinding[]): string {

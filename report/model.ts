@@ -1,4 +1,4 @@
-import type { ConcernName, Diagnostic, Direction, Json, Severity, Where } from '../core/index.js';
+import type { ConcernName, Diagnostic, Direction, Json, Severity, WeekOfDepartures, Where } from '../core/index.js';
 
 /** Version of the report's JSON shape. The first number changes when a reader of the old shape would err. */
 export const formatVersion = '1.3';
@@ -79,6 +79,8 @@ export interface ConcernedDevices {
   readonly affected?: number;
   /** Devices that there are. */
   readonly of?: number;
+  /** Devices that leave, by week. Absent where nothing counted them. */
+  readonly weeks?: readonly WeekOfDepartures[];
 }
 
 /** How something with an end stands. */

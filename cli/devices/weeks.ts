@@ -1,4 +1,4 @@
-import { dayInMilliseconds } from '../../provider/resources/devices/departure.js';
+import { dayInMilliseconds, mondayOf } from '../../provider/resources/devices/departure.js';
 import { dateOf } from '../../provider/resources/devices/departure-calendar.js';
 import type { DepartureWeek } from '../../report/index.js';
 import type { Departures } from './look.js';
@@ -17,10 +17,4 @@ export function weeksOf({ asOf, groups }: Departures, leaving: number): readonly
     weeks.push({ monday: dateOf(monday), rule: devices('rule'), certificate: devices('certificate') });
   }
   return weeks;
-}
-
-function mondayOf(time: number): number {
-  const day = Math.floor(time / dayInMilliseconds);
-  // 1970-01-01 was a Thursday.
-  return (day - ((day + 3) % 7)) * dayInMilliseconds;
 }

@@ -6,6 +6,58 @@ import { toHclAttributes, toTerraformAttributes } from '../attribute-shapes.js';
 import type { AttributeShapes, Inputs } from '../attribute-shapes.js';
 
 /**
+ * References to the attributes of one `DataIntuneDeviceCleanupPreviewWeeks`.
+ */
+export class DataIntuneDeviceCleanupPreviewWeeksOutput extends cdk.ComplexObject {
+  /**
+   * Monday (UTC) of the week.
+   */
+  get monday(): string {
+    return this.getStringAttribute('monday');
+  }
+  /**
+   * Devices that the rule hides.
+   */
+  get rule(): number {
+    return this.getNumberAttribute('rule');
+  }
+  /**
+   * Devices that the service removes 180 days after the end of their certificate.
+   */
+  get certificate(): number {
+    return this.getNumberAttribute('certificate');
+  }
+  /**
+   * Those of both that leave earlier than by the rule in force.
+   */
+  get earlier(): number {
+    return this.getNumberAttribute('earlier');
+  }
+}
+
+/**
+ * References to a list or set of `DataIntuneDeviceCleanupPreviewWeeks`.
+ */
+export class DataIntuneDeviceCleanupPreviewWeeksList extends cdk.ComplexList {
+  constructor(
+    protected override terraformResource: cdk.IInterpolatingParent,
+    protected override terraformAttribute: string,
+    protected override wrapsSet: boolean,
+  ) {
+    super(terraformResource, terraformAttribute, wrapsSet);
+  }
+  /** The element at `index`, from 0. */
+  get(index: number): DataIntuneDeviceCleanupPreviewWeeksOutput {
+    return new DataIntuneDeviceCleanupPreviewWeeksOutput(
+      this.terraformResource,
+      this.terraformAttribute,
+      this.wrapsSet,
+      index,
+    );
+  }
+}
+
+/**
  * References to the attributes of one `DataIntuneDeviceCleanupPreviewNextDevices`.
  */
 export class DataIntuneDeviceCleanupPreviewNextDevicesOutput extends cdk.ComplexObject {
@@ -248,6 +300,12 @@ export class DataIntuneDeviceCleanupPreview extends cdk.TerraformDataSource {
    */
   get certificateFirst(): number {
     return this.getNumberAttribute('certificate_first');
+  }
+  /**
+   * Devices that leave within `withinDays` if they stay silent, by week and clock. Devices that a rule cannot reach are left out.
+   */
+  get weeks(): DataIntuneDeviceCleanupPreviewWeeksList {
+    return new DataIntuneDeviceCleanupPreviewWeeksList(this, 'weeks', false);
   }
   /**
    * The devices that come next, at most ten, the longest silent first.

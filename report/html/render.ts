@@ -9,6 +9,7 @@ import type { AttributeFinding, Finding, Report } from '../model.js';
 import { shownAttributes } from '../shown-attributes.js';
 import { attributeCells } from '../values.js';
 import { countedKinds, headline, saidOf, subjectOf, verdictText } from '../words.js';
+import { departureChart } from './departure-chart.js';
 import { pageHead } from './page.js';
 import { script } from './script.js';
 
@@ -140,6 +141,7 @@ function findingArticle(finding: Finding, tenant: string): string {
     `<ul>${detailOf(finding)
       .map((line) => `<li>${inertMarkup(line)}</li>`)
       .join('')}</ul>`,
+    ...(finding.devices?.weeks ? [departureChart({ weeks: finding.devices.weeks, overdue: 0 })] : []),
     '</article>',
   ].join('\n');
 }

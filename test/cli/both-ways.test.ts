@@ -79,7 +79,47 @@ describe.each([
       ]);
     }
   });
+
+  test('plan and drift show in which weeks devices leave, and which of them earlier', async () => {
+    await using fixture = await tenantFixture();
+    const retention = (inactiveDays: number) =>
+      ({
+        cleanupRules: [{ platform: 'windows', inactiveDays }],
+        maxAffected: { percent: 100, within: '60d' },
+      }) as const;
+    expect(
+      (await fixture.cli(['apply', declare(fixture, { ...intune, retention: retention(200) }), '--auto-approve']))
+        .exitCode,
+    ).toBe(0);
+    const file = declare(fixture, { ...intune, retention: retention(100) });
+
+    for (const verb of ['plan', 'drift']) {
+      const [json, markdown, html] = await Promise.all(
+        ['json', 'markdown', 'html'].map((format) => fixture.cli([verb, file, '--format', format])),
+      );
+      const { tenants } = JSON.parse(json?.stdout ?? '') as {
+        tenants: readonly { findings: readonly FindingJson[] }[];
+      };
+      const { text, affected = 0, weeks = [] } = tenants[0]?.findings[0]?.devices ?? {};
+
+      const leaving = weeks.reduce((sum, { rule, certificate }) => sum + rule + certificate, 0);
+      expect(text).toMatch(/^hides \d+ of \d+ devices, makes \d+ leave within 60 days/u);
+      expect(leaving).toBeGreaterThan(affected);
+      expect(weeks.every(({ rule, certificate, earlier }) => earlier <= rule + certificate)).toBe(true);
+      expect(markdown?.stdout).toContain('| week of | by the rule | by their certificate | earlier than now |');
+      expect(html?.stdout).toContain('<figure class="departures">');
+      expect(html?.stdout).toContain(`aria-label="${String(leaving)} devices leave in ${String(weeks.length)} weeks`);
+    }
+  });
 });
+
+interface FindingJson {
+  readonly devices?: {
+    readonly text: string;
+    readonly affected: number;
+    readonly weeks: readonly { readonly rule: number; readonly certificate: number; readonly earlier: number }[];
+  };
+}
 
 async function close({ tenant }: TenantFixture): Promise<void> {
   const path = '/beta/deviceManagement/intuneBrandingProfiles';

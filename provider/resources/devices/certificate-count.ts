@@ -1,4 +1,5 @@
-import { certificateGraceDays, dayInMilliseconds, type FleetDevice } from './departure.js';
+import type { WeekOfDepartures } from '../../../core/index.js';
+import { certificateGraceDays, dayInMilliseconds, type FleetDevice, mondayOf } from './departure.js';
 
 /** No rule waits longer. Days beyond are counted as one. */
 const longestRule = 270;
@@ -64,6 +65,35 @@ export function newlyLeaving({ table }: CertificateCount, { days, presentDays, w
   }
   return devices;
 }
+
+/** The devices that leave within some days, by week, the present one first. Those that are overdue leave in the present one. */
+export function departuresByWeek(
+  { table }: CertificateCount,
+  change: RuleChange,
+  now: number,
+): readonly WeekOfDepartures[] {
+  const { days, presentDays, within: soon } = change;
+  const monday = (ahead: number): number => mondayOf(now + ahead * dayInMilliseconds);
+  const first = monday(0);
+  const weeks = Array.from({ length: (monday(soon) - first) / weekInMilliseconds + 1 }, (_, index) => ({
+    monday: new Date(first + index * weekInMilliseconds).toISOString().slice(0, 10),
+    ...{ rule: 0, certificate: 0, earlier: 0 },
+  }));
+  for (let silent = 0; silent <= longestRule; silent += 1) {
+    for (let remaining = 0; remaining < columns; remaining += 1) {
+      const byRule = Math.max(0, days - silent);
+      const ahead = Math.min(byRule, remaining);
+      const devices = table[silent * columns + remaining] ?? 0;
+      const week = ahead > soon ? undefined : weeks[(monday(ahead) - first) / weekInMilliseconds];
+      if (!week || devices === 0) continue;
+      week[byRule < remaining ? 'rule' : 'certificate'] += devices;
+      if (ahead < Math.min(Math.max(0, presentDays - silent), remaining)) week.earlier += devices;
+    }
+  }
+  return weeks;
+}
+
+const weekInMilliseconds = 7 * dayInMilliseconds;
 
 function within(days: number, round: (days: number) => number, most: number): number {
   return Math.min(most, Math.max(0, round(days)));

@@ -11,6 +11,13 @@ export const certificateGraceDays = 180;
 /** Milliseconds. */
 export const dayInMilliseconds = 86_400_000;
 
+/** The Monday, in UTC, of the week of a time. Milliseconds since 1970. */
+export function mondayOf(time: number): number {
+  const day = Math.floor(time / dayInMilliseconds);
+  // 1970-01-01 was a Thursday.
+  return (day - ((day + 3) % 7)) * dayInMilliseconds;
+}
+
 /** What decides when a device leaves. Times in milliseconds since 1970; undefined: Graph does not say. */
 export interface FleetDevice {
   readonly deviceName: string;

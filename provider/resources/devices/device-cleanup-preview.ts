@@ -9,7 +9,7 @@ import {
   type Value,
   type ValueObject,
 } from '../../../core/index.js';
-import { certificateFirst, defaultWithinDays, newlyLeaving } from './certificate-count.js';
+import { certificateFirst, defaultWithinDays, departuresByWeek, newlyLeaving } from './certificate-count.js';
 import { cleanupPlatforms } from './cleanup-platforms.js';
 import { type FleetDigest, fleetDigest } from './fleet-digest.js';
 import { managedDeviceCleanupRule } from './managed-device-cleanup-rule.js';
@@ -70,6 +70,24 @@ export const deviceCleanupPreview = defineDataSource({
       doc:
         'Those of `reachable` that the service removes 180 days after the end of their management certificate, before the rule ' +
         'would. The rule has no effect on them.',
+    }),
+    weeks: listOf({
+      computed: true,
+      doc: 'Devices that leave within `withinDays` if they stay silent, by week and clock. Devices that a rule cannot reach are left out.',
+      attributes: {
+        monday: string({ computed: true, doc: 'Monday (UTC) of the week.' }),
+        rule: int({ computed: true, unit: 'devices', doc: 'Devices that the rule hides.' }),
+        certificate: int({
+          computed: true,
+          unit: 'devices',
+          doc: 'Devices that the service removes 180 days after the end of their certificate.',
+        }),
+        earlier: int({
+          computed: true,
+          unit: 'devices',
+          doc: 'Those of both that leave earlier than by the rule in force.',
+        }),
+      },
     }),
     nextDevices: listOf({
       computed: true,
@@ -143,6 +161,7 @@ function certificates(fleet: FleetDigest, rule: Rule): ValueObject {
     newlyLeavingPercent: percent(leaving, fleet.size(rule.platform)),
     reachable: count?.size ?? 0,
     certificateFirst: count ? certificateFirst(count, rule.days) : 0,
+    weeks: count ? departuresByWeek(count, rule, fleet.asOf).map((week): Value => ({ ...week })) : [],
   };
 }
 

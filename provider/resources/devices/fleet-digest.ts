@@ -12,6 +12,8 @@ export interface NextDevice {
 
 /** How long the devices of a fleet have been silent, by platform (`all` takes in every one). */
 export interface FleetDigest {
+  /** When it was read, by the clock of Graph. Milliseconds since 1970. */
+  readonly asOf: number;
   /** Devices listed. */
   size(platform: string): number;
   /** Devices that cleanup can reach and that have been silent for at least that many whole days. */
@@ -46,7 +48,7 @@ async function readFleet(graph: Graph): Promise<ReadResult<FleetDigest>> {
     now ??= page.value.serverTime;
     countPage(histograms, page.value, now);
   }
-  return { state: 'present', value: digestOf(histograms) };
+  return { state: 'present', value: digestOf(histograms, (now ?? new Date()).getTime()) };
 }
 
 const devicesRead = {
@@ -105,8 +107,9 @@ function keepOldest(names: SilentDevice[], device: SilentDevice): void {
   if (names.length > namesPerDay) names.pop();
 }
 
-function digestOf(histograms: ReadonlyMap<string, PlatformHistogram>): FleetDigest {
+function digestOf(histograms: ReadonlyMap<string, PlatformHistogram>, asOf: number): FleetDigest {
   return {
+    asOf,
     size: (platform) => histograms.get(platform)?.size ?? 0,
     silentFor: (platform, days) => silentFor(histograms.get(platform), days),
     next: (platform, days) => nextDevices(histograms.get(platform), days),

@@ -6,6 +6,7 @@ import {
   defineResource,
   type Diagnostic,
   int,
+  isValueObject,
   type JsonObject,
   type MeasuredDevices,
   string,
@@ -137,7 +138,18 @@ function measureHidden(preview: ValueObject): MeasuredDevices | undefined {
     ...soonWords(newlyHidden, preview),
     ...certificateWords(certificateFirst, reachable),
   ];
-  return parts.length === 0 ? undefined : { text: parts.join(', '), affected: newlyHidden, of: fleetSize };
+  if (parts.length === 0) return undefined;
+  return { text: parts.join(', '), affected: newlyHidden, of: fleetSize, ...weeksOf(preview.weeks) };
+}
+
+/** Weeks in which devices leave. Older states have none. */
+function weeksOf(weeks: Value | undefined): Pick<MeasuredDevices, 'weeks'> {
+  if (!Array.isArray(weeks)) return {};
+  const found = (weeks as readonly Value[]).filter(isValueObject).map(({ monday, rule, certificate, earlier }) => ({
+    monday: typeof monday === 'string' ? monday : '',
+    ...{ rule: Number(rule), certificate: Number(certificate), earlier: Number(earlier) },
+  }));
+  return found.some(({ rule, certificate }) => rule + certificate > 0) ? { weeks: found } : {};
 }
 
 function soonWords(newlyHidden: number, { newlyLeaving, withinDays }: ValueObject): readonly string[] {
