@@ -1,6 +1,6 @@
 import { isJsonObject, type JsonObject, textOf } from '../../core/index.js';
 
-/** How a package reaches users: installed with ours, as a peer that they choose, or within the bundle of the provider. */
+/** How a package reaches users: installed with ours, as a peer that they choose, or within a bundle of ours. */
 export type Reach = 'installed' | 'peer' | 'bundled';
 
 /** A package of the lock file that reaches users. */
@@ -14,8 +14,12 @@ export interface LockedPackage {
   readonly within?: string;
 }
 
-/** Packages whose code esbuild puts into the provider; to npm they are needed for development alone. */
-const bundledInProvider = ['@grpc/grpc-js', '@msgpack/msgpack', 'protobufjs'];
+/** Packages whose code esbuild puts into the provider or the command line; to npm they are needed for development alone. */
+const bundled = [
+  ...['@grpc/grpc-js', '@msgpack/msgpack', 'protobufjs'],
+  ...['@azure/core-auth', '@azure/core-rest-pipeline', '@azure/identity'],
+  ...['commander', 'diff', 'picocolors', 'yazl'],
+];
 
 /** Every package that reaches users, in order of name and version. What only development needs is left out. */
 export function lockedPackages(manifest: JsonObject, lock: JsonObject): readonly LockedPackage[] {
@@ -29,7 +33,7 @@ export function lockedPackages(manifest: JsonObject, lock: JsonObject): readonly
     for (const next of Object.keys(objectOf(entry.dependencies))) visit(next, path, reach);
   };
   for (const name of Object.keys(objectOf(manifest.dependencies))) visit(name, '', 'installed');
-  for (const name of bundledInProvider) visit(name, '', 'bundled');
+  for (const name of bundled) visit(name, '', 'bundled');
   for (const name of Object.keys(objectOf(manifest.peerDependencies))) visit(name, '', 'peer');
   return [...found.values()].sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
 }

@@ -78,7 +78,7 @@ function page(definition: Documented): string {
   );
 }
 
-function indexPage({ providerAttributes, version }: RegistrySources): string {
+function indexPage({ definitions, providerAttributes, version }: RegistrySources): string {
   return [
     frontMatter(`Provider: ${providerName}`, 'Manages the set-up of a Microsoft Intune tenant.'),
     `# ${providerName} Provider`,
@@ -87,6 +87,13 @@ function indexPage({ providerAttributes, version }: RegistrySources): string {
     '## Example Usage',
     fence('terraform', providerExample(version)),
     ...schemaOf(providerAttributes),
+    ...Object.entries(kinds).flatMap(([kind, { folder, word }]) => [
+      `## ${word}s`,
+      definitions
+        .filter((definition) => definition.kind === kind)
+        .map((definition) => `- [${terraformType(definition.name)}](${folder}/${shortName(definition)}.md)`)
+        .join('\n'),
+    ]),
     '',
   ].join('\n\n');
 }

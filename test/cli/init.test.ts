@@ -136,9 +136,7 @@ test('adds what is missing to a repository, overwrites nothing, and says once wh
     files: expect.arrayContaining(['tenants/contoso.yaml', 'INTUNE.md']) as unknown,
   });
   expect(diagnostics).toMatchObject([{ code: 'INT1390', severity: 'warning' }]);
-  expect(diagnostics[0]?.fix).toContain(
-    `run npm install cdktf@0.21.0 constructs@10.7.2 intuneform@${ownPackage().version}`,
-  );
+  expect(diagnostics[0]?.fix).toContain(`run npm install intuneform@${ownPackage().version}`);
   expect(diagnostics[0]?.fix).toContain('cdktf.out/');
   expect(mine.map((file) => textOf(here.folder, file))).toEqual(['mine', 'mine', 'mine']);
 });
