@@ -238,6 +238,15 @@ export interface IntuneWindowsAutopilotHybridDeploymentProfileConfig extends cdk
    */
   readonly locale?: string;
   /**
+   * Application id of a client that manages devices of the profile beside Intune, as Microsoft gives it to partners.
+   *
+   * A GUID.
+   *
+   * @default - not set
+   * @see https://learn.microsoft.com/graph/api/resources/intune-enrollment-activedirectorywindowsautopilotdeploymentprofile
+   */
+  readonly managementServiceAppId?: string;
+  /**
    * Whether a technician may set the device up before the user gets it.
    *
    * @default - `false`
@@ -290,6 +299,7 @@ const shapes: AttributeShapes = {
   deviceType: { name: 'device_type' },
   deviceNameTemplate: { name: 'device_name_template' },
   locale: { name: 'locale' },
+  managementServiceAppId: { name: 'management_service_app_id' },
   preprovisioningAllowed: { name: 'preprovisioning_allowed' },
   hardwareHashExtractionEnabled: { name: 'hardware_hash_extraction_enabled' },
   outOfBoxExperienceSetting: {
@@ -446,6 +456,23 @@ export class IntuneWindowsAutopilotHybridDeploymentProfile extends cdk.Terraform
   /** The value given for `locale`. */
   get localeInput(): string | undefined {
     return this.#inputs.locale;
+  }
+  /**
+   * Application id of a client that manages devices of the profile beside Intune, as Microsoft gives it to partners.
+   */
+  get managementServiceAppId(): string {
+    return this.getStringAttribute('management_service_app_id');
+  }
+  set managementServiceAppId(value: string) {
+    this.#inputs.managementServiceAppId = value;
+  }
+  /** Takes the value of `managementServiceAppId` back, so that it is not declared. */
+  resetManagementServiceAppId(): void {
+    this.#inputs.managementServiceAppId = undefined;
+  }
+  /** The value given for `managementServiceAppId`. */
+  get managementServiceAppIdInput(): string | undefined {
+    return this.#inputs.managementServiceAppId;
   }
   /**
    * Whether a technician may set the device up before the user gets it.

@@ -802,6 +802,10 @@ export interface AutopilotProfile {
    */
   readonly locale?: string;
   /**
+   * Application id of a client that manages devices of the profile beside Intune, as Microsoft gives it to partners.
+   */
+  readonly managementServiceAppId?: string;
+  /**
    * Whether a technician may set the device up before the user gets it.
    */
   readonly preprovisioningAllowed?: boolean;
@@ -908,6 +912,10 @@ export interface HybridAutopilotProfile {
    * Language and region, e.g. `en-US`; `os-default` is the device’s own, and an empty text lets the user select.
    */
   readonly locale?: string;
+  /**
+   * Application id of a client that manages devices of the profile beside Intune, as Microsoft gives it to partners.
+   */
+  readonly managementServiceAppId?: string;
   /**
    * Whether a technician may set the device up before the user gets it.
    */

@@ -93,6 +93,10 @@ export const autopilotAttributes = {
     default: 'os-default',
     doc: 'Language and region, e.g. `en-US`; `os-default` is the device’s own, and an empty text lets the user select.',
   }),
+  managementServiceAppId: string({
+    format: 'guid',
+    doc: 'Application id of a client that manages devices of the profile beside Intune, as Microsoft gives it to partners.',
+  }),
   preprovisioningAllowed: bool({
     default: false,
     doc: 'Whether a technician may set the device up before the user gets it.',
