@@ -8,8 +8,16 @@ import { IntuneTenant } from '../../constructs/index.js';
 import type { Json, JsonObject } from '../../core/index.js';
 import { demoTenantId } from '../../emulator/index.js';
 import { dataSources, resources } from '../../provider/resources/index.js';
-import { buildReport, type Report, type ReportDocument, reportFormats, worstVerdict } from '../../report/index.js';
+import {
+  buildReport,
+  renderReport,
+  type Report,
+  type ReportDocument,
+  reportFormats,
+  worstVerdict,
+} from '../../report/index.js';
 import { loadDeclarations } from '../../schemas/index.js';
+import { terminalPicture } from '../../scripts/terminal-picture.js';
 import { startProvider } from '../support/provider.js';
 import { startTenant, type TestTenant, testTime } from '../support/tenant.js';
 
@@ -43,6 +51,16 @@ test.each([
   if (shallWrite) writeFileSync(path, text);
 
   expect(text).toBe(readFileSync(path, 'utf8'));
+});
+
+test.each(['light', 'dark'] as const)('the picture of a terminal in %s shows that run', (theme) => {
+  const path = `docs/samples/plan-${theme}.svg`;
+  const [contoso] = drifted.reports;
+  if (!contoso) throw new Error('no report');
+  const picture = terminalPicture('intuneform plan contoso.yaml', renderReport(contoso, { color: true }), theme);
+  if (shallWrite) writeFileSync(path, picture);
+
+  expect(picture).toBe(readFileSync(path, 'utf8'));
 });
 
 test('the samples show every kind of finding but one that could not be read', () => {
