@@ -1,5 +1,6 @@
 export * from './ade-profile.js';
 export * from './android-unbinding.js';
+export * from './approval.js';
 export * from './article.js';
 export * from './attribute.js';
 export * from './autopilot-names.js';

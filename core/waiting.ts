@@ -6,7 +6,14 @@ import type { Diagnostic } from './diagnostic.js';
  *
  * A warning, because one object that waits must not keep the others from being applied: what the person does may need them.
  */
-const waitingCodes: ReadonlySet<DiagnosticCode> = new Set(['INT2037', 'INT2040', 'INT2041', 'INT2048', 'INT2085']);
+const waitingCodes: ReadonlySet<DiagnosticCode> = new Set([
+  'INT2037',
+  'INT2040',
+  'INT2041',
+  'INT2048',
+  'INT2085',
+  'INT3021',
+]);
 
 /** Whether a diagnostic says that its object waits for a person. */
 export function isWaiting({ code }: Pick<Diagnostic, 'code'>): boolean {

@@ -1,4 +1,6 @@
 import {
+  type Approvals,
+  approvalsInMemory,
   type Clock,
   createRedactor,
   hasErrors,
@@ -20,13 +22,14 @@ import {
   type ConnectOptions,
   providerAttributes,
   resolveConfiguration,
+  resolveJustification,
   resolveOnExisting,
   resolvePreflight,
   tenantEnvironment,
 } from './graph/index.js';
 import { type KindHints, openKindHints } from './hints/index.js';
 import { learningEngine } from './learning-engine.js';
-import { openLedger } from './ledger/index.js';
+import { openApprovals, openLedger } from './ledger/index.js';
 import type { Connection, Engine, ProviderRuntime } from './plugin/index.js';
 import { dataSources, ephemeralResources, resources } from './resources/index.js';
 import { missingIds } from './resources/names/missing-ids.js';
@@ -96,6 +99,7 @@ async function connect(config: ValueObject, signal: AbortSignal, options: Connec
     ...{ version, signal, redactor, clock },
     ...(log && { log }),
     ...(progress && { progress }),
+    approvals: approvalsOf(config, options),
   });
   // A token is fetched now, so that a wrong secret or tenant stops the run before any object is looked at.
   const known = await connection.identity();
@@ -112,6 +116,17 @@ async function connect(config: ValueObject, signal: AbortSignal, options: Connec
   const context: EngineContext = { graph: connection.graph, clock, signal, ...who };
   const ahead = engine.aheadOf(() => declaredKinds(config, options.hints), context);
   return { context: { ...context, ahead }, diagnostics: all };
+}
+
+/** Where no ledger is kept, a request for approval is remembered as long as the process lives. */
+function approvalsOf(
+  config: ValueObject,
+  { environment, ledgerFolder, clock = systemClock }: ConnectingOptions,
+): Approvals {
+  const justification = resolveJustification(config, environment);
+  const store =
+    ledgerFolder === undefined ? approvalsInMemory() : openApprovals({ folder: ledgerFolder, now: () => clock.now() });
+  return { ...(justification !== undefined && { justification }), store };
 }
 
 /** The definitions of the kinds that the configuration names, or that the same run has validated. */

@@ -16,7 +16,7 @@ import { jsonResult, type Outcome, problemsText } from '../result/outcome.js';
 import type { Applied } from '../terraform/apply.js';
 import { applyTenant, type TenantApply } from '../terraform/apply-tenant.js';
 import { prepareTenants } from '../terraform/prepare-tenants.js';
-import { commonOptions, endpointOption, files, flag, outOption } from '../verb/inputs.js';
+import { commonOptions, endpointOption, files, flag, outOption, text } from '../verb/inputs.js';
 import { defineVerb, type RequestOf } from '../verb/verb.js';
 
 const takes = {
@@ -27,6 +27,7 @@ const takes = {
     ...endpointOption,
     autoApprove: flag('do not ask'),
     destroy: flag('remove everything that is declared'),
+    justification: text('<text>', 'why the changes are needed, where Multi Admin Approval covers them'),
   },
 };
 
@@ -51,7 +52,7 @@ export const verb = defineVerb({
 
 /** Applies every tenant, one after the other. One that fails does not keep the others from being applied. */
 async function apply(request: RequestOf<typeof takes>, session: Session): Promise<Outcome> {
-  const prepared = await prepareTenants(request, session);
+  const prepared = await prepareTenants(request, justified(session, request.justification));
   const applies: TenantApply[] = [];
   const mode = { autoApprove: request.autoApprove ?? false, destroy: request.destroy ?? false };
   for (const tenant of prepared.tenants) {
@@ -59,6 +60,11 @@ async function apply(request: RequestOf<typeof takes>, session: Session): Promis
     applies.push(await applyTenant(tenant, { ...session, ...mode }));
   }
   return appliesOutcome(applies, prepared.diagnostics);
+}
+
+function justified(session: Session, justification: string | undefined): Session {
+  if (justification === undefined) return session;
+  return { ...session, env: { ...session.env, INTUNEFORM_APPROVAL_JUSTIFICATION: justification } };
 }
 
 /** JSON: `{ formatVersion, verb, exitCode, tenants: [{ name, exitCode, plan, applied, waiting, diagnostics }], diagnostics }`. */
@@ -87,7 +93,10 @@ function tenantText({ name, report, applied, waiting, diagnostics }: TenantApply
   const last = applied
     ? `${inert(name)}: ${renderApplied(applied, report !== undefined)}\n${renderSet(name, applied)}`
     : '';
-  const next = report ? leftForPeople(name, waiting) : renderWaiting(waiting);
+  // What Graph holds for another administrator became known only now.
+  const asked = waiting.filter(({ code }) => code === 'INT3021');
+  const others = waiting.filter(({ code }) => code !== 'INT3021');
+  const next = [report ? leftForPeople(name, others) : renderWaiting(others), renderWaiting(asked)].join('');
   return [...parts, last, next].filter((part) => part !== undefined && part !== '').join('\n');
 }
 

@@ -32,7 +32,14 @@ export function isEmulated(env: Environment, graphEndpoint: string | undefined):
 }
 
 /** Arguments that do not say who. */
-const notWho = new Set(['tenantId', 'environment', 'graphEndpoint', 'preflight', 'onExisting']);
+const notWho = new Set([
+  'tenantId',
+  'environment',
+  'graphEndpoint',
+  'preflight',
+  'onExisting',
+  'approvalJustification',
+]);
 
 function hasCredentials(env: Environment): boolean {
   return Object.entries(environmentVariables)

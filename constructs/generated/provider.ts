@@ -179,6 +179,13 @@ export interface IntuneProviderConfig {
    */
   readonly onExisting?: 'warn' | 'error' | 'adopt';
   /**
+   * Why the changes are needed, for tenants in which Multi Admin Approval covers them. Apply asks for approval with it, and the next apply carries out what was approved. Default: such changes are refused. Environment: `INTUNEFORM_APPROVAL_JUSTIFICATION`.
+   *
+   * @default - not set
+   * @see https://github.com/intuneform/intuneform
+   */
+  readonly approvalJustification?: string;
+  /**
    * Resource types of the configuration. Their objects are read together before the first of them is asked for, so that a plan takes a handful of requests. The constructs set it. Names that the provider does not know are ignored. Default: the types that the same run validated.
    *
    * @default - not set
@@ -208,6 +215,7 @@ const shapes: AttributeShapes = {
   graphEndpoint: { name: 'graph_endpoint' },
   preflight: { name: 'preflight' },
   onExisting: { name: 'on_existing' },
+  approvalJustification: { name: 'approval_justification' },
   readAhead: { name: 'read_ahead' },
 };
 
@@ -582,6 +590,23 @@ export class IntuneProvider extends cdk.TerraformProvider {
   /** The value given for `onExisting`. */
   get onExistingInput(): 'warn' | 'error' | 'adopt' | undefined {
     return this.#inputs.onExisting;
+  }
+  /**
+   * Why the changes are needed, for tenants in which Multi Admin Approval covers them. Apply asks for approval with it, and the next apply carries out what was approved. Default: such changes are refused. Environment: `INTUNEFORM_APPROVAL_JUSTIFICATION`.
+   */
+  get approvalJustification(): string | undefined {
+    return this.#inputs.approvalJustification;
+  }
+  set approvalJustification(value: string) {
+    this.#inputs.approvalJustification = value;
+  }
+  /** Takes the value of `approvalJustification` back, so that it is not declared. */
+  resetApprovalJustification(): void {
+    this.#inputs.approvalJustification = undefined;
+  }
+  /** The value given for `approvalJustification`. */
+  get approvalJustificationInput(): string | undefined {
+    return this.#inputs.approvalJustification;
   }
   /**
    * Resource types of the configuration. Their objects are read together before the first of them is asked for, so that a plan takes a handful of requests. The constructs set it. Names that the provider does not know are ignored. Default: the types that the same run validated.

@@ -115,7 +115,15 @@ export const graphCodes = {
   INT3020: {
     title: 'The change needs the approval of another administrator',
     cause: 'An access policy for Multi Admin Approval covers the object, and the request came without a justification.',
-    remedy: 'Do what the message says.',
+    remedy:
+      'Say why the change is needed: `intuneform apply --justification`, the provider argument `approval_justification`, or `INTUNEFORM_APPROVAL_JUSTIFICATION`. Apply then asks for approval.',
+  },
+  INT3021: {
+    title: 'A change waits for the approval of another administrator',
+    cause:
+      'An access policy for Multi Admin Approval covers the object. The request was sent with its justification, and nobody has approved it yet. Nothing failed, and nothing was changed. Its code is kept beside the ledger of the state.',
+    remedy:
+      'Have another administrator approve the request, and apply again within three days. Apply sends the same request with its code.',
   },
   INT3101: {
     title: 'Credential refused',

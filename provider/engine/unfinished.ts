@@ -60,7 +60,8 @@ function unfinishedNames(
 
 /** Errors of Graph, and a stop in the middle: something may have been written. */
 function isOfGraph({ severity, code }: Diagnostic): boolean {
-  return severity === 'error' && (code.startsWith('INT3') || code === 'INT2021');
+  const isWaiting = code === 'INT3020' || code === 'INT3021';
+  return severity === 'error' && !isWaiting && (code.startsWith('INT3') || code === 'INT2021');
 }
 
 /** Attributes that our own apply left unfinished and that are still not as planned. */

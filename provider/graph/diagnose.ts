@@ -1,4 +1,5 @@
 import { type Diagnostic, type DiagnosticCode, error, type Identity, type UnreadableReason } from '../../core/index.js';
+import { approvalCodeHeader } from './approval.js';
 import { type GraphError, readError } from './error-body.js';
 import { diagnoseFailure } from './failure-diagnostics.js';
 import type { Answer, Reply } from './reply.js';
@@ -92,6 +93,8 @@ interface Row {
   readonly code: DiagnosticCode;
   readonly reason: UnreadableReason;
   readonly fix: string;
+  /** Nothing failed: it waits for somebody. */
+  readonly waits?: true;
 }
 
 const rows: Readonly<Record<number, Row>> = {
@@ -145,7 +148,16 @@ const known: readonly { readonly fits: (error: GraphError, answer: Answer) => bo
     row: {
       code: 'INT3020',
       reason: 'permission',
-      fix: 'ask another administrator to change it, or take the object out of the approval policy while you apply',
+      fix: 'say why it is needed: `intuneform apply --justification`, the argument `approval_justification` of the provider, or the variable INTUNEFORM_APPROVAL_JUSTIFICATION',
+    },
+  },
+  {
+    fits: (_error, { status, header }) => status === 412 && header(approvalCodeHeader) !== undefined,
+    row: {
+      code: 'INT3021',
+      reason: 'permission',
+      waits: true,
+      fix: 'have another administrator approve the request (Intune admin center, Tenant administration, Multi Admin Approval), and apply again within three days',
     },
   },
   { fits: (_error, { status, malformed }) => status === 503 && malformed, row: downOrUnlicensed },
@@ -158,12 +170,13 @@ function diagnoseAnswer(answer: Answer, what: string, attempted: Attempted): Mea
   if (status >= 300 && status < 400) return diagnoseDetour(answer, attempted);
   if (isThrottling(answer)) return { reason: 'throttled', diagnostic: throttled(what, `: ${renderAnswer(answer)}`) };
   const said = readError(answer);
-  const { code, reason, fix } =
+  const { code, reason, fix, waits } =
     known.find(({ fits }) => fits(said, answer))?.row ??
     rows[status] ??
     (status >= 500 || status === 408 ? down : refused);
   const why = renderAnswer(answer, status === 403 ? `; ${renderIdentity(attempted.identity())}` : '');
-  return { reason, diagnostic: error(code, { what, why, fix }) };
+  const told = waits ? `the request to ${attempted.verb} ${attempted.path} waits for approval` : what;
+  return { reason, diagnostic: error(code, { what: told, why, fix }) };
 }
 
 /** Whom the token speaks for. What it may do is `doctor`'s to say: real tokens hold dozens of permissions. */

@@ -22,6 +22,7 @@ export function readError(answer: Answer): GraphError {
     ['request-id', answer.header('request-id') ?? textOf(inner['request-id'])],
     ['client-request-id', answer.clientRequestId],
     ['date', answer.header('date') ?? textOf(inner.date)],
+    ['approval code', answer.header('x-msft-approval-code')],
     ...ids,
   ] as const;
   return {

@@ -15,6 +15,8 @@ export interface Call {
   /** Whole address, on the endpoint. */
   readonly url: string;
   readonly body?: JsonObject;
+  /** Further headers. */
+  readonly headers?: Readonly<Record<string, string>>;
   /** What it takes of the throttle budget. */
   readonly charges: Charges;
   /** Whether it changes something, for the budget. A `$batch` of reads does not. */
@@ -87,7 +89,7 @@ interface Sending {
 }
 
 function toHttpRequest(
-  { method, url, body, write, leftMs }: Call,
+  { method, url, body, headers, write, leftMs }: Call,
   { token, clientRequestId, signal }: Sending,
 ): HttpRequest {
   return {
@@ -98,6 +100,7 @@ function toHttpRequest(
       Authorization: `Bearer ${token}`,
       'client-request-id': clientRequestId,
       ...(body !== undefined && { 'Content-Type': 'application/json' }),
+      ...headers,
     },
     ...(body !== undefined && { body: JSON.stringify(body) }),
     // A write on its way is waited for: cut off, nobody would know whether it happened.

@@ -1,6 +1,6 @@
 import { setMaxListeners } from 'node:events';
 
-import { type Clock, createRedactor, type Redactor } from '../../core/index.js';
+import { type Approvals, approvalsInMemory, type Clock, createRedactor, type Redactor } from '../../core/index.js';
 import { limits } from './limits.js';
 
 /** One line of the client's log. Never holds a token, a header or a body. */
@@ -33,6 +33,8 @@ export interface ConnectOptions {
   readonly retryBudgetMs?: number;
   /** Takes a line that says what is waited for, every half minute while anything is. Default: it goes to the log alone. */
   readonly progress?: (line: string) => void;
+  /** What a write that needs the approval of another administrator is sent with. Default: no justification; codes live as long as the connection. */
+  readonly approvals?: Approvals;
   /** Milliseconds between those lines. Default: 30,000. */
   readonly progressMs?: number;
 }
@@ -54,6 +56,7 @@ export function withDefaults(options: ConnectOptions): Surroundings {
     requestTimeoutMs: 100_000,
     retryBudgetMs: 300_000,
     progress: () => undefined,
+    approvals: { store: approvalsInMemory() },
     progressMs: limits.progressMs,
     ...options,
     signal,

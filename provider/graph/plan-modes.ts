@@ -20,6 +20,11 @@ export function resolveOnExisting(config: ValueObject, environment: Environment)
   return findMode(onExistingModes, readArguments(config, environment).given.get('onExisting')) ?? 'warn';
 }
 
+/** Why changes are needed, for those that another administrator has to approve. Undefined: nobody said. */
+export function resolveJustification(config: ValueObject, environment: Environment): string | undefined {
+  return readArguments(config, environment).given.get('approvalJustification')?.value;
+}
+
 /** Checks the settings that choose what a plan does (INT1340). */
 export function checkModes(given: ReadonlyMap<ProviderArgument, Given>): readonly Diagnostic[] {
   return [

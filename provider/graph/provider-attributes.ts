@@ -33,6 +33,7 @@ export const environmentVariables = {
   graphEndpoint: ['INTUNEFORM_GRAPH_ENDPOINT'],
   preflight: ['INTUNEFORM_PREFLIGHT'],
   onExisting: ['INTUNEFORM_ON_EXISTING'],
+  approvalJustification: ['INTUNEFORM_APPROVAL_JUSTIFICATION'],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 
 /** Name of a provider argument. */
@@ -121,6 +122,12 @@ export const providerAttributes = {
     doc: doc(
       'onExisting',
       'What a plan does where the tenant already has an object with the name of one to create: `warn`, `error`, or `adopt`. `adopt` takes it into the state and changes it to what is declared. Default: `warn`.',
+    ),
+  }),
+  approvalJustification: string({
+    doc: doc(
+      'approvalJustification',
+      'Why the changes are needed, for tenants in which Multi Admin Approval covers them. Apply asks for approval with it, and the next apply carries out what was approved. Default: such changes are refused.',
     ),
   }),
   readAhead: stringSet({

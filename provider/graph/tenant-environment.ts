@@ -55,7 +55,14 @@ function isOfTenant(variable: string): boolean {
 }
 
 /** Arguments that do not prove who signs in. */
-const noProof: ReadonlySet<string> = new Set(['clientId', 'environment', 'graphEndpoint', 'preflight']);
+const noProof: ReadonlySet<string> = new Set([
+  'clientId',
+  'environment',
+  'graphEndpoint',
+  'preflight',
+  'onExisting',
+  'approvalJustification',
+]);
 
 const credentialVariables: ReadonlySet<string> = new Set(
   variables.filter(({ argument }) => !noProof.has(argument)).map(({ variable }) => variable),

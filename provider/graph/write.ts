@@ -1,9 +1,10 @@
 import type { GraphQuestion, GraphWrite, WriteResult } from '../../core/index.js';
 import { toAddress } from './addresses.js';
+import { persistApproved } from './approval.js';
 import type { SendGet } from './coalesce.js';
 import { type Attempted, diagnose, diagnoseNonsense, type Meaning } from './diagnose.js';
 import type { Line } from './exchange.js';
-import { type Outcome, persist } from './persist.js';
+import type { Outcome } from './persist.js';
 import { isAbsence, isError } from './proof.js';
 import { type Answer, successOf } from './reply.js';
 import { isThrottling } from './retry.js';
@@ -11,7 +12,7 @@ import { isThrottling } from './retry.js';
 /** Writes, and says how that ended. */
 export async function write(line: Line, endpoint: string, request: GraphWrite): Promise<WriteResult> {
   const { method, version, path, body, area } = request;
-  const outcome = await persist(line, {
+  const outcome = await persistApproved(line, {
     method,
     url: toAddress(endpoint, version, path),
     ...(body !== undefined && { body }),

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { applicationWithoutRole, demoTenantId } from '../../emulator/identities.js';
+import { ask } from '../emulator/ask.js';
 import { tenantFixture } from './tenant-fixture.js';
 
 const withoutRole = {
@@ -147,4 +148,25 @@ test('warns in plan and drift of ids that the tenant does not have, and marks th
   const files = readdirSync(join(fixture.folder, 'exported')).filter((name) => name.endsWith('.yaml'));
   const text = readFileSync(join(fixture.folder, 'exported', files[0] ?? ''), 'utf8');
   expect(text.match(/# the tenant has no object with this id/gu)).toHaveLength(2);
+});
+
+test('asks for the approval of another administrator, and carries out what was approved in the next apply', async () => {
+  const more = ['  enrollment:', '    categories: [{ displayName: Kiosk }]'];
+  await using fixture = await tenantFixture({ more });
+  fixture.tenant.play({ approvals: ['/deviceManagement/deviceCategories'], errorBodies: 'intune' });
+  const apply = (...words: readonly string[]) => fixture.cli(['apply', 'tenant.yaml', '--auto-approve', ...words]);
+
+  const without = await apply();
+  const asked = await apply('--justification', 'Ticket 42');
+  const { body } = await ask(fixture.emulator, 'GET /_emulator/approvals');
+  const [request] = body as unknown as readonly { readonly code: string; readonly justification: string }[];
+  const early = await apply();
+  await ask(fixture.emulator, `POST /_emulator/approvals/${request?.code ?? ''}/approve`);
+  const done = await apply();
+  const planned = await fixture.cli(['plan', 'tenant.yaml']);
+
+  expect([without, asked, early, done, planned].map(({ exitCode }) => exitCode)).toEqual([1, 2, 2, 0, 0]);
+  expect(flat(without.stdout + without.stderr)).toMatch(/INT3020.*fix: say why it is needed/u);
+  expect(flat(asked.stdout + asked.stderr)).toMatch(/waits for approval/u);
+  expect(request?.justification).toBe('Ticket 42');
 });

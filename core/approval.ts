@@ -1,0 +1,24 @@
+/** Requests that wait for the approval of another administrator, kept beside the state until they are sent again. */
+export interface ApprovalStore {
+  /** The code of a request that waits. Undefined: it was not asked before. */
+  readonly find: (key: string) => string | undefined;
+  readonly note: (key: string, code: string) => void;
+  readonly forget: (key: string) => void;
+}
+
+/** What a write that needs the approval of another administrator is sent with. */
+export interface Approvals {
+  /** Why the change is needed. Undefined: nobody said, and such a write is refused. */
+  readonly justification?: string;
+  readonly store: ApprovalStore;
+}
+
+/** Keeps requests as long as the process lives. */
+export function approvalsInMemory(): ApprovalStore {
+  const codes = new Map<string, string>();
+  return {
+    find: (key) => codes.get(key),
+    note: (key, code) => void codes.set(key, code),
+    forget: (key) => void codes.delete(key),
+  };
+}

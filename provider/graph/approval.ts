@@ -1,0 +1,56 @@
+import { createHash } from 'node:crypto';
+
+import type { Call, Line } from './exchange.js';
+import { type Outcome, persist } from './persist.js';
+import type { Reply } from './reply.js';
+
+/** Headers of Multi Admin Approval. See https://learn.microsoft.com/intune/intune-service/fundamentals/multi-admin-approval */
+const justificationHeader = 'x-msft-approval-justification';
+/** Header of the code of a request for approval. */
+export const approvalCodeHeader = 'x-msft-approval-code';
+
+/**
+ * Sends a write, and where the tenant wants the approval of another administrator, asks for it: the same request goes again, with the
+ * justification. Its code is kept, and the next run sends the same request with it.
+ */
+export async function persistApproved(line: Line, call: Call): Promise<Outcome> {
+  const { justification, store } = line.surroundings.approvals;
+  const key = keyOf(call);
+  const code = store.find(key);
+  const first = await persist(line, code === undefined ? call : { ...call, headers: { [approvalCodeHeader]: code } });
+  // Carried out, rejected or expired: the code is of no more use.
+  if (code !== undefined && isDecided(first.reply)) store.forget(key);
+  if (justification === undefined || !wantsJustification(first.reply)) return first;
+  const encoded = Buffer.from(justification).toString('base64');
+  const asked = await persist(line, { ...call, headers: { [justificationHeader]: encoded } });
+  const given = codeIn(asked.reply);
+  if (given !== undefined) store.note(key, given);
+  return asked;
+}
+
+/** A digest, because the body may hold secrets. */
+function keyOf({ method, url, body }: Call): string {
+  return createHash('sha256')
+    .update(JSON.stringify([method, url, body ?? null]))
+    .digest('hex');
+}
+
+function isDecided(reply: Reply): boolean {
+  return (
+    reply.kind === 'answer' &&
+    reply.status < 500 &&
+    reply.status !== 412 &&
+    reply.status !== 429 &&
+    reply.status !== 401
+  );
+}
+
+function wantsJustification(reply: Reply): boolean {
+  return (
+    reply.kind === 'answer' && reply.status === 400 && JSON.stringify(reply.body ?? '').includes(justificationHeader)
+  );
+}
+
+function codeIn(reply: Reply): string | undefined {
+  return reply.kind === 'answer' && reply.status === 412 ? reply.header(approvalCodeHeader) : undefined;
+}

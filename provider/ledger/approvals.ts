@@ -1,0 +1,48 @@
+import { type ApprovalStore, isJsonObject, textOf } from '../../core/index.js';
+import { ledgerFolder } from './ledger-folder.js';
+
+/** Longest time for which a request is kept. Microsoft ends those that nobody approved much earlier. */
+const keptForMs = 90 * 86_400_000;
+
+/**
+ * Opens the requests that wait for approval: a file for each, in a folder beside the ledger of the state. A file that cannot be read or
+ * written is passed over: the request is asked once more then.
+ */
+export function openApprovals({ folder, now }: { readonly folder: string; readonly now: () => Date }): ApprovalStore {
+  const files = ledgerFolder(`${folder}.approvals`);
+  let known: Map<string, string> | undefined;
+  const codes = (): Map<string, string> => (known ??= readCodes(files, now().getTime()));
+  return {
+    find: (key) => codes().get(key),
+    note: (key, code) => {
+      codes().set(key, code);
+      void files.write(key, JSON.stringify({ code, at: now().toISOString() })).catch(() => undefined);
+    },
+    forget: (key) => {
+      codes().delete(key);
+      attempt(() => {
+        files.remove(key);
+      });
+    },
+  };
+}
+
+function readCodes(files: ReturnType<typeof ledgerFolder>, now: number): Map<string, string> {
+  const texts = attempt(() => files.read()) ?? new Map<string, string>();
+  return new Map(
+    [...texts].flatMap(([key, text]) => {
+      const entry = attempt((): unknown => JSON.parse(text));
+      if (!isJsonObject(entry)) return [];
+      const [code, at] = [textOf(entry.code), Date.parse(textOf(entry.at) ?? '')];
+      return code === null || !(now - at < keptForMs) ? [] : [[key, code] as const];
+    }),
+  );
+}
+
+function attempt<T>(action: () => T): T | undefined {
+  try {
+    return action();
+  } catch {
+    return undefined;
+  }
+}
