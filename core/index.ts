@@ -10,6 +10,7 @@ export type * from './clock.js';
 export * from './characters.js';
 export * from './codes/index.js';
 export * from './concern.js';
+export * from './confirmation.js';
 export * from './corporate-identifier.js';
 export * from './definition.js';
 export * from './diagnostic.js';

@@ -49,6 +49,12 @@ export const verbEntries: readonly VerbEntry[] = [
     load: () => import('../commands/next.js'),
   },
   {
+    name: 'confirm',
+    summary: 'As a signed-in administrator, confirm in the declaration what an application cannot see',
+    usage: ' [options] <files...>',
+    load: () => import('../commands/confirm.js'),
+  },
+  {
     name: 'drift',
     summary: 'Compare declarations with live tenants, many at once; needs neither Terraform nor a state',
     usage: ' [options] <files...>',

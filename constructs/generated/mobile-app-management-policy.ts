@@ -7,6 +7,46 @@ import type { AttributeShapes, Inputs } from '../attribute-shapes.js';
 import { withIds } from '../names.js';
 
 /**
+ * That a signed-in administrator saw it as declared. An application then takes it as declared, and every plan says how old the confirmation is. Written by `intuneform confirm`.
+ */
+export interface IntuneMobileAppManagementPolicyConfirmed {
+  /**
+   * User principal name of the administrator.
+   *
+   * Not empty.
+   *
+   * @see https://learn.microsoft.com/graph/api/resources/mobilitymanagementpolicy
+   */
+  readonly by: string;
+  /**
+   * When the administrator saw it.
+   *
+   * A date and time, ISO 8601.
+   *
+   * @see https://learn.microsoft.com/graph/api/resources/mobilitymanagementpolicy
+   */
+  readonly on: string;
+}
+
+/**
+ * References to the attributes of one `IntuneMobileAppManagementPolicyConfirmed`.
+ */
+export class IntuneMobileAppManagementPolicyConfirmedOutput extends cdk.ComplexObject {
+  /**
+   * User principal name of the administrator.
+   */
+  get by(): string {
+    return this.getStringAttribute('by');
+  }
+  /**
+   * When the administrator saw it.
+   */
+  get on(): string {
+    return this.getStringAttribute('on');
+  }
+}
+
+/**
  * Properties of `IntuneMobileAppManagementPolicy`.
  */
 export interface IntuneMobileAppManagementPolicyConfig extends cdk.TerraformMetaArguments {
@@ -54,6 +94,15 @@ export interface IntuneMobileAppManagementPolicyConfig extends cdk.TerraformMeta
    * @see https://learn.microsoft.com/graph/api/resources/mobilitymanagementpolicy
    */
   readonly complianceUrl?: string;
+  /**
+   * That a signed-in administrator saw it as declared. An application then takes it as declared, and every plan says how old the confirmation is. Written by `intuneform confirm`.
+   *
+   * Kept in the state alone; Graph never sees it.
+   *
+   * @default - not set
+   * @see https://learn.microsoft.com/graph/api/resources/mobilitymanagementpolicy
+   */
+  readonly confirmed?: IntuneMobileAppManagementPolicyConfirmed | cdk.IResolvable;
 }
 
 const shapes: AttributeShapes = {
@@ -62,6 +111,7 @@ const shapes: AttributeShapes = {
   termsOfUseUrl: { name: 'terms_of_use_url' },
   discoveryUrl: { name: 'discovery_url' },
   complianceUrl: { name: 'compliance_url' },
+  confirmed: { name: 'confirmed', members: { by: { name: 'by' }, on: { name: 'on' } } },
 };
 
 /**
@@ -194,6 +244,23 @@ export class IntuneMobileAppManagementPolicy extends cdk.TerraformResource {
   /** The value given for `complianceUrl`. */
   get complianceUrlInput(): string | undefined {
     return this.#inputs.complianceUrl;
+  }
+  /**
+   * That a signed-in administrator saw it as declared. An application then takes it as declared, and every plan says how old the confirmation is. Written by `intuneform confirm`.
+   */
+  get confirmed(): IntuneMobileAppManagementPolicyConfirmedOutput {
+    return new IntuneMobileAppManagementPolicyConfirmedOutput(this, 'confirmed', false);
+  }
+  set confirmed(value: IntuneMobileAppManagementPolicyConfirmed | cdk.IResolvable) {
+    this.#inputs.confirmed = value;
+  }
+  /** Takes the value of `confirmed` back, so that it is not declared. */
+  resetConfirmed(): void {
+    this.#inputs.confirmed = undefined;
+  }
+  /** The value given for `confirmed`. */
+  get confirmedInput(): IntuneMobileAppManagementPolicyConfirmed | cdk.IResolvable | undefined {
+    return this.#inputs.confirmed;
   }
   /**
    * Name of the application that the scope is of.

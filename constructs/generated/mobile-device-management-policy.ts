@@ -7,6 +7,46 @@ import type { AttributeShapes, Inputs } from '../attribute-shapes.js';
 import { withIds } from '../names.js';
 
 /**
+ * That a signed-in administrator saw it as declared. An application then takes it as declared, and every plan says how old the confirmation is. Written by `intuneform confirm`.
+ */
+export interface IntuneMobileDeviceManagementPolicyConfirmed {
+  /**
+   * User principal name of the administrator.
+   *
+   * Not empty.
+   *
+   * @see https://learn.microsoft.com/graph/api/resources/mobilitymanagementpolicy
+   */
+  readonly by: string;
+  /**
+   * When the administrator saw it.
+   *
+   * A date and time, ISO 8601.
+   *
+   * @see https://learn.microsoft.com/graph/api/resources/mobilitymanagementpolicy
+   */
+  readonly on: string;
+}
+
+/**
+ * References to the attributes of one `IntuneMobileDeviceManagementPolicyConfirmed`.
+ */
+export class IntuneMobileDeviceManagementPolicyConfirmedOutput extends cdk.ComplexObject {
+  /**
+   * User principal name of the administrator.
+   */
+  get by(): string {
+    return this.getStringAttribute('by');
+  }
+  /**
+   * When the administrator saw it.
+   */
+  get on(): string {
+    return this.getStringAttribute('on');
+  }
+}
+
+/**
  * Properties of `IntuneMobileDeviceManagementPolicy`.
  */
 export interface IntuneMobileDeviceManagementPolicyConfig extends cdk.TerraformMetaArguments {
@@ -55,6 +95,15 @@ export interface IntuneMobileDeviceManagementPolicyConfig extends cdk.TerraformM
    */
   readonly complianceUrl?: string;
   /**
+   * That a signed-in administrator saw it as declared. An application then takes it as declared, and every plan says how old the confirmation is. Written by `intuneform confirm`.
+   *
+   * Kept in the state alone; Graph never sees it.
+   *
+   * @default - not set
+   * @see https://learn.microsoft.com/graph/api/resources/mobilitymanagementpolicy
+   */
+  readonly confirmed?: IntuneMobileDeviceManagementPolicyConfirmed | cdk.IResolvable;
+  /**
    * Whether devices that only register (a work account is added to a personal device) stay out. Left out: as the tenant has it.
    *
    * @default - left as the tenant has it
@@ -69,6 +118,7 @@ const shapes: AttributeShapes = {
   termsOfUseUrl: { name: 'terms_of_use_url' },
   discoveryUrl: { name: 'discovery_url' },
   complianceUrl: { name: 'compliance_url' },
+  confirmed: { name: 'confirmed', members: { by: { name: 'by' }, on: { name: 'on' } } },
   isMdmEnrollmentDuringRegistrationDisabled: { name: 'is_mdm_enrollment_during_registration_disabled' },
 };
 
@@ -202,6 +252,23 @@ export class IntuneMobileDeviceManagementPolicy extends cdk.TerraformResource {
   /** The value given for `complianceUrl`. */
   get complianceUrlInput(): string | undefined {
     return this.#inputs.complianceUrl;
+  }
+  /**
+   * That a signed-in administrator saw it as declared. An application then takes it as declared, and every plan says how old the confirmation is. Written by `intuneform confirm`.
+   */
+  get confirmed(): IntuneMobileDeviceManagementPolicyConfirmedOutput {
+    return new IntuneMobileDeviceManagementPolicyConfirmedOutput(this, 'confirmed', false);
+  }
+  set confirmed(value: IntuneMobileDeviceManagementPolicyConfirmed | cdk.IResolvable) {
+    this.#inputs.confirmed = value;
+  }
+  /** Takes the value of `confirmed` back, so that it is not declared. */
+  resetConfirmed(): void {
+    this.#inputs.confirmed = undefined;
+  }
+  /** The value given for `confirmed`. */
+  get confirmedInput(): IntuneMobileDeviceManagementPolicyConfirmed | cdk.IResolvable | undefined {
+    return this.#inputs.confirmed;
   }
   /**
    * Name of the application that the scope is of.

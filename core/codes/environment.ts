@@ -210,6 +210,21 @@ export const environmentCodes = {
       'The maker of Terraform, or the mirror that was named, could not be reached, or the archive is not the one whose checksum is published. Nothing was kept.',
     remedy: 'Try again with access to the network, install Terraform or OpenTofu by hand, or name a mirror.',
   },
+  INT1397: {
+    title: 'Only a signed-in administrator can confirm',
+    cause: '`intuneform confirm` ran as an application, which cannot see what is to be confirmed.',
+    remedy: 'Sign in with `az login` and set `ARM_USE_CLI=true`.',
+  },
+  INT1398: {
+    title: 'What is to be confirmed is not as declared',
+    cause: 'The administrator could read the object, and the tenant has something else than the declaration.',
+    remedy: 'Apply the declaration as that administrator, or change the tenant, and confirm again.',
+  },
+  INT1399: {
+    title: 'A confirmation could not be written',
+    cause: 'Its place in the declaration is shared by an anchor, or is in no file.',
+    remedy: 'Add the lines that the message gives.',
+  },
   INT1396: {
     title: 'The signing request for the push certificate could not be read',
     cause: 'Graph answered without the request that `intuneform next --signing-request` is to write.',

@@ -221,6 +221,12 @@ export const planCodes = {
       'The acknowledgement has a bound, and more devices are concerned by now, or nobody could count them. Plan and apply refuse the transition.',
     remedy: 'Review what the transition does now, then raise or remove the bound.',
   },
+  INT2053: {
+    title: 'A person confirmed what an application cannot see',
+    cause:
+      'Graph lets only signed-in users see the object, the run is that of an application, and the declaration says who saw it as declared, and when. It is taken to be as declared. A confirmation from before the last change of the declaration does not count.',
+    remedy: 'Renew it from time to time with `intuneform confirm`.',
+  },
   INT2052: {
     title: 'An acknowledgement is not needed in this tenant',
     cause: 'The consequence that is acknowledged does not hold here, as when Intune has a valid push certificate.',

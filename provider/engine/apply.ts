@@ -1,5 +1,6 @@
 import type { ResourceDefinition } from '../../core/index.js';
 import { isOnlyRecorded } from './adoption/adoption.js';
+import { confirmationOf, confirmedState } from './confirmed.js';
 import type { ApplyRequest, EngineContext, StateAnswer } from './contract.js';
 import { claim } from './creation/claimed.js';
 import { placed } from './facets/place.js';
@@ -34,6 +35,8 @@ async function carryOut(
 ): Promise<StateAnswer> {
   context.ahead?.stop();
   const values = planned ?? prior ?? {};
+  const confirmed = planned && confirmationOf(definition, { values: planned, prior }, context);
+  if (planned && confirmed) return confirmedState(definition, planned, remembered);
   const here = placed(definition, values, context) ?? definition;
   const change = planned && config && { prior, planned, config, private: remembered };
   const refusal = preflightApply(definition, { prior, planned, private: remembered }, context);

@@ -17,7 +17,8 @@ import {
   type ValueObject,
 } from '../../core/index.js';
 import { compareAdopted, tellAdoption } from './adoption/adoption.js';
-import { isRecorded } from './adoption/found.js';
+import { isRecorded, records } from './adoption/found.js';
+import { confirmationOf, tellConfirmed } from './confirmed.js';
 import type { EngineContext, PlanAnswer, PlanRequest, PrivateState } from './contract.js';
 import { claim } from './creation/claimed.js';
 import { watchExpiry } from './facets/expiry.js';
@@ -124,6 +125,12 @@ function watched(
 
 /** What the token's claims say, and where the tenant can be read, what it says. */
 async function judgeChange(definition: ResourceDefinition, change: Change, context: EngineContext): Promise<PlanCheck> {
+  const confirmed = confirmationOf(definition, { values: change.planned, prior: change.prior }, context);
+  if (confirmed) {
+    // Nothing is sent: what a person saw is only written down.
+    const told = tellConfirmed(definition, confirmed, context.clock.now());
+    return { diagnostics: change.prior ? [told] : [told, records(definition)] };
+  }
   const { canRead, diagnostics } = preflightPlan(definition, change, context);
   if (!canRead) return { diagnostics };
   const differences = await compareAdopted(definition, change, context);

@@ -1,4 +1,5 @@
 import type { JsonObject, ReadResult, ResourceDefinition, ValueObject } from '../../core/index.js';
+import { confirmationOf, tellConfirmed } from './confirmed.js';
 import type { EngineContext, ReadRequest, StateAnswer } from './contract.js';
 import { claim } from './creation/claimed.js';
 import { withOriginal } from './creation/intents.js';
@@ -21,6 +22,9 @@ export async function readResource(
 ): Promise<StateAnswer> {
   context.ahead?.start();
   claim(state, context);
+  const confirmed = confirmationOf(definition, { values: state, prior: null }, context);
+  if (confirmed)
+    return { state, private: stored, diagnostics: [tellConfirmed(definition, confirmed, context.clock.now())] };
   const remembered = withOriginal(definition, { state, private: stored }, context);
   const here = placed(definition, state, context) ?? definition;
   const result = await readSettled(here, { state, private: remembered }, context);

@@ -390,6 +390,19 @@ export type LogicalId = string;
  */
 export type MdmUserScope = {
   /**
+   * That a signed-in administrator saw it as declared. An application then takes it as declared, and every plan says how old the confirmation is. Written by `intuneform confirm`.
+   */
+  readonly confirmed?: {
+    /**
+     * User principal name of the administrator.
+     */
+    readonly by: string;
+    /**
+     * When the administrator saw it.
+     */
+    readonly on: string;
+  };
+  /**
    * Address of the terms that users accept when they enroll. Left out: as the tenant has it.
    */
   readonly termsOfUseUrl?: string;
@@ -432,6 +445,19 @@ export type MdmUserScope = {
  * Whose work apps are managed on devices that are not enrolled. On a personal device of a user whom both scopes take in, this one wins and the device does not enroll.
  */
 export type MamUserScope = {
+  /**
+   * That a signed-in administrator saw it as declared. An application then takes it as declared, and every plan says how old the confirmation is. Written by `intuneform confirm`.
+   */
+  readonly confirmed?: {
+    /**
+     * User principal name of the administrator.
+     */
+    readonly by: string;
+    /**
+     * When the administrator saw it.
+     */
+    readonly on: string;
+  };
   /**
    * Address of the terms that users accept when they enroll. Left out: as the tenant has it.
    */

@@ -449,6 +449,19 @@ export interface AutomaticEnrollment {
  */
 export interface MdmUserScope {
   /**
+   * That a signed-in administrator saw it as declared. An application then takes it as declared, and every plan says how old the confirmation is. Written by `intuneform confirm`.
+   */
+  readonly confirmed?: {
+    /**
+     * User principal name of the administrator.
+     */
+    readonly by: string;
+    /**
+     * When the administrator saw it.
+     */
+    readonly on: string;
+  };
+  /**
    * Whom it takes in. Left out: `selected`, the members of `groups`.
    */
   readonly appliesTo?: 'none' | 'all' | 'selected';
@@ -481,6 +494,19 @@ export interface MdmUserScope {
  * Whose work apps are managed on devices that are not enrolled. On a personal device of a user whom both scopes take in, this one wins and the device does not enroll.
  */
 export interface MamUserScope {
+  /**
+   * That a signed-in administrator saw it as declared. An application then takes it as declared, and every plan says how old the confirmation is. Written by `intuneform confirm`.
+   */
+  readonly confirmed?: {
+    /**
+     * User principal name of the administrator.
+     */
+    readonly by: string;
+    /**
+     * When the administrator saw it.
+     */
+    readonly on: string;
+  };
   /**
    * Whom it takes in. Left out: `selected`, the members of `groups`.
    */

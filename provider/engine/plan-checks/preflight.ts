@@ -1,4 +1,5 @@
 import {
+  confirmedName,
   type Diagnostic,
   error,
   identical,
@@ -8,6 +9,7 @@ import {
   type Refusal,
   refusalOf,
   remedyOf,
+  renderSteps,
   renderValue,
   type ResourceDefinition,
   suffices,
@@ -158,8 +160,15 @@ function handOver(
   return {
     what: `${object} has to be handed over to a person`,
     why: `${refusal.because}, and the provider runs as ${describe(identity)}`,
-    fix: `${remedyOf(refusal)}: ${values}`,
+    fix: renderSteps([`${remedyOf(refusal)}: ${values}`, ...confirmStep(definition)]),
   };
+}
+
+/** What an application cannot see is confirmed in the declaration. */
+function confirmStep({ attributes }: ResourceDefinition): readonly string[] {
+  return attributes[confirmedName]
+    ? ['then run intuneform confirm as that administrator, and commit the declaration']
+    : [];
 }
 
 function describe({ kind, name }: Identity): string {

@@ -1,4 +1,5 @@
 import type { Diagnostic, Path, ResourceDefinition, ValueObject } from '../../../core/index.js';
+import { confirmationOf, tellConfirmed } from '../confirmed.js';
 import type { EngineContext } from '../contract.js';
 import { placed } from '../facets/place.js';
 import { findDeclared } from '../find-declared.js';
@@ -38,6 +39,12 @@ export async function compareResource(
 ): Promise<CompareAnswer> {
   const applied = await planResource(definition, { prior: null, config, proposed: config, private: {} }, undefined);
   const wanted = applied.planned ?? config;
+  const confirmed = confirmationOf(definition, { values: config, prior: null }, context);
+  if (confirmed) {
+    const seen = known(wanted);
+    const diagnostics = [tellConfirmed(definition, confirmed, context.clock.now())];
+    return { comparison: { lastSeen: seen, live: seen, planned: seen, requiresReplace: [] }, diagnostics };
+  }
   const here = placed(definition, config, context);
   // An object below another one that is missing is missing with it.
   const found = here ? await findDeclared(here, known(wanted), context) : ({ state: 'absent' } as const);

@@ -3,6 +3,7 @@ import type { MobilityManagementPolicy } from '@microsoft/microsoft-graph-types-
 import {
   type AttributesOf,
   bool,
+  confirmedAttribute,
   type Diagnostic,
   entraRoles,
   error,
@@ -10,6 +11,7 @@ import {
   isUnknown,
   isValueList,
   type JsonObject,
+  type NestedAttribute,
   type Permissions,
   type Refusal,
   string,
@@ -94,9 +96,10 @@ export const mobilityAttributes = {
     ...leftOut,
     doc: 'Address that users are led to when their device is not compliant. Left out: as the tenant has it.',
   }),
+  confirmed: confirmedAttribute,
   displayName: string({ computed: true, doc: 'Name of the application that the scope is of.' }),
   isValid: bool({ computed: true, doc: 'Whether the policy can be used at all. An invalid one cannot be changed.' }),
-} satisfies AttributesOf<MobilityManagementPolicy>;
+} satisfies AttributesOf<MobilityManagementPolicy> & { readonly confirmed: NestedAttribute };
 
 /** Graph refuses to be told `selected`: adding a group brings it about. */
 export function withoutSelected({ appliesTo, ...body }: JsonObject): JsonObject {

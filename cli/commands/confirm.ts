@@ -1,0 +1,191 @@
+import { readFile } from 'node:fs/promises';
+
+import { RootConstruct } from 'constructs';
+
+import { declaredPaths, IntuneTenant } from '../../constructs/index.js';
+import {
+  confirmedName,
+  type Diagnostic,
+  error,
+  hasErrors,
+  type Path,
+  renderPath,
+  terraformType,
+} from '../../core/index.js';
+import { diagnosticToJson, inert, isSilence, type Report } from '../../report/index.js';
+import { loadDeclarations, type LoadedDeclaration, parseDeclarations } from '../../schemas/index.js';
+import { editText } from '../drift/accept/edit-text.js';
+import { connectTenant } from '../drift/connect.js';
+import { driftTenant } from '../drift/drift-tenant.js';
+import { graphEnvironment } from '../process/child-environment.js';
+import type { Session } from '../process/session.js';
+import { writeAtomically } from '../process/write-file.js';
+import { jsonResult, type Outcome, problemsText } from '../result/outcome.js';
+import { blocksOf } from '../tenants/blocks.js';
+import { definitions } from '../tenants/definitions.js';
+import { synthesizeInMemory } from '../tenants/synthesize-in-memory.js';
+import { commonOptions, endpointOption, files } from '../verb/inputs.js';
+import { defineVerb, type RequestOf } from '../verb/verb.js';
+
+const takes = {
+  arguments: { files: files('declarations in YAML') },
+  options: { ...commonOptions(), ...endpointOption },
+};
+
+/** Confirms what only a person can see. */
+export const verb = defineVerb({
+  name: 'confirm',
+  place: 57,
+  summary: 'As a signed-in administrator, confirm in the declaration what an application cannot see',
+  ...takes,
+  examples: ['intuneform confirm tenant.yaml'],
+  exitCodes: {
+    0: 'confirmed, or there is nothing to confirm',
+    1: 'error: nobody is signed in, or the tenant is not as declared',
+    5: 'unreadable: no verdict',
+  },
+  run: confirm,
+});
+
+/** Milliseconds. */
+const patience = { requestTimeoutMs: 60_000, retryBudgetMs: 120_000 };
+
+/** Types of objects that can be confirmed. */
+const confirmable: ReadonlySet<string> = new Set(
+  definitions.flatMap((one) =>
+    one.kind === 'resource' && one.attributes[confirmedName] ? [terraformType(one.name)] : [],
+  ),
+);
+
+interface Confirmed {
+  readonly tenant: string;
+  readonly by: string;
+  readonly on: string;
+  /** Places in the declaration. */
+  readonly places: readonly string[];
+}
+
+/** Reads what is declared and only people can see, as the signed-in administrator, and writes down that it is as declared. */
+async function confirm(request: RequestOf<typeof takes>, session: Session): Promise<Outcome> {
+  const { declarations, diagnostics } = loadDeclarations(request.files);
+  const results: (Confirmed | readonly Diagnostic[])[] = [];
+  for (const loaded of declarations) results.push(await confirmOne(loaded, request, session));
+  const problems = [...diagnostics, ...results.flatMap((one) => ('tenant' in one ? [] : one))];
+  return confirmOutcome(
+    results.flatMap((one) => ('tenant' in one ? [one] : [])),
+    problems,
+  );
+}
+
+async function confirmOne(
+  loaded: LoadedDeclaration,
+  { graphEndpoint }: RequestOf<typeof takes>,
+  session: Session,
+): Promise<Confirmed | readonly Diagnostic[]> {
+  const { metadata, spec } = loaded.declaration;
+  const { name } = metadata;
+  const stack = synthesizeInMemory(loaded);
+  if ('diagnostics' in stack) return stack.diagnostics;
+  const env = graphEnvironment(session.env, graphEndpoint, name);
+  const options = { env, patience, signal: new AbortController().signal };
+  const { context, diagnostics } = await connectTenant({ tenantId: spec.tenantId }, options);
+  if (!context) return diagnostics;
+  const { identity } = context;
+  if (identity?.kind !== 'delegated') return [nobodySignedIn(identity?.name)];
+  const blocks = blocksOf(stack.stack).blocks.filter(({ type }) => confirmable.has(type));
+  const report = await driftTenant({ ...stack, name, tenantId: spec.tenantId, file: loaded.file }, options);
+  const lacks = blocks.flatMap(({ address }) => problemOf(report, address));
+  if (lacks.length > 0) return lacks;
+  const confirmation = { by: identity.name, on: new Date().toISOString().replace(/\.\d+Z$/u, 'Z') };
+  const declaredAt = declaredPaths(IntuneTenant.fromDeclaration(new RootConstruct(), loaded.declaration));
+  const paths = blocks.flatMap(({ address }): Path[] => {
+    const path = declaredAt.get(address);
+    return path ? [path] : [];
+  });
+  if (paths.length === 0) return { tenant: name, ...confirmation, places: [] };
+  return write(loaded, paths, { tenant: name, ...confirmation });
+}
+
+function problemOf({ findings, diagnostics }: Report, address: string): readonly Diagnostic[] {
+  const failed = diagnostics.filter(({ severity, where }) => severity === 'error' && where?.address === address);
+  const found = findings.filter((one) => one.address === address && one.kind !== 'expiring');
+  return [
+    ...failed,
+    ...found.map(
+      (one) =>
+        one.diagnostic ??
+        notAsDeclared(
+          one.noun,
+          one.attributes.map(({ path }) => path),
+        ),
+    ),
+  ];
+}
+
+async function write(
+  loaded: LoadedDeclaration,
+  paths: readonly Path[],
+  confirmed: Omit<Confirmed, 'places'>,
+): Promise<Confirmed | readonly Diagnostic[]> {
+  const { by, on } = confirmed;
+  let text: string | undefined = await readFile(loaded.file, 'utf8');
+  const document = parseDeclarations(text, loaded.file).findIndex(
+    ({ declaration }) => declaration?.metadata.name === confirmed.tenant,
+  );
+  for (const path of paths) {
+    const way = [...path.filter((step) => typeof step !== 'object'), confirmedName];
+    text = text === undefined ? undefined : editText(text, document, { kind: 'set', way, value: { by, on } });
+  }
+  if (text === undefined) return [notWritten(loaded.file, { by, on })];
+  const problem = await writeAtomically(loaded.file, text);
+  return problem ? [problem] : { ...confirmed, places: paths.map(renderPath) };
+}
+
+function nobodySignedIn(name: string | undefined): Diagnostic {
+  return error('INT1397', {
+    what: 'only a signed-in administrator can confirm',
+    why:
+      name === undefined
+        ? 'the token says nothing of a user'
+        : `the token is that of the application ${JSON.stringify(name)}`,
+    fix: 'sign in with az login, set ARM_USE_CLI=true and remove the credentials of the application from the environment',
+  });
+}
+
+function notAsDeclared(noun: string, paths: readonly string[]): Diagnostic {
+  return error('INT1398', {
+    what: `the ${noun} is not as declared, and was not confirmed`,
+    why: paths.length === 0 ? 'the tenant does not have it' : `these differ: ${paths.join(', ')}`,
+    fix: 'apply the declaration as that administrator, or change it in the admin center, and confirm again',
+  });
+}
+
+function notWritten(file: string, { by, on }: { readonly by: string; readonly on: string }): Diagnostic {
+  return error('INT1399', {
+    what: 'the confirmation could not be written into the declaration',
+    where: { file },
+    why: 'its place is shared by an anchor, or is not in this file',
+    fix: `add confirmed: { by: ${by}, on: ${on} } there`,
+  });
+}
+
+/** JSON: `{ formatVersion, verb, exitCode, confirmed: [{ tenant, by, on, places }], diagnostics }`. */
+function confirmOutcome(confirmed: readonly Confirmed[], diagnostics: readonly Diagnostic[]): Outcome {
+  const failed = hasErrors(diagnostics.filter((one) => !isSilence(one))) ? 1 : 5;
+  const exitCode = hasErrors(diagnostics) ? failed : 0;
+  return {
+    exitCode,
+    text: (style) =>
+      [problemsText(diagnostics, style), confirmed.map(lineOf).join('')].filter((part) => part !== '').join('\n'),
+    json: jsonResult('confirm', exitCode, {
+      confirmed: confirmed.map((one) => ({ ...one, places: [...one.places] })),
+      diagnostics: diagnostics.map(diagnosticToJson),
+    }),
+  };
+}
+
+function lineOf({ tenant, by, places }: Confirmed): string {
+  const name = inert(tenant);
+  if (places.length === 0) return `${name}: nothing that only a person can see is declared\n`;
+  return `${name}: ${inert(by)} confirmed ${places.map(inert).join(', ')}\n`;
+}

@@ -1,0 +1,61 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { administratorsConsole } from '../../emulator/identities.js';
+import { demoTenantId } from '../../emulator/index.js';
+import type { CliRun } from './cli-process.js';
+import { type TenantFixture, tenantFixture } from './tenant-fixture.js';
+
+const scope = (appliesTo: string): readonly string[] => [
+  '  enrollment:',
+  `    windows: { automaticEnrollment: { mdmUserScope: { appliesTo: ${appliesTo} } } } # by a person`,
+];
+
+/** Signed in as the administrator, not as the pipeline. */
+const administrator = {
+  ARM_TENANT_ID: demoTenantId,
+  ARM_CLIENT_ID: administratorsConsole.clientId,
+  ARM_CLIENT_SECRET: administratorsConsole.clientSecret,
+};
+
+const confirm = (fixture: TenantFixture): Promise<CliRun> =>
+  fixture.cli(['confirm', 'tenant.yaml'], { env: administrator });
+
+test('a pipeline is green once an administrator confirmed what it cannot see, and says how old that is', async () => {
+  await using fixture = await tenantFixture({ more: scope('none') });
+
+  const before = await fixture.cli(['apply', 'tenant.yaml', '--auto-approve']);
+  const unread = await fixture.cli(['drift', 'tenant.yaml']);
+  const byPipeline = await fixture.cli(['confirm', 'tenant.yaml']);
+  const confirmed = await confirm(fixture);
+  const applied = await fixture.cli(['apply', 'tenant.yaml', '--auto-approve']);
+  const planned = await fixture.cli(['plan', 'tenant.yaml']);
+  const compared = await fixture.cli(['drift', 'tenant.yaml']);
+
+  const runs = [before, unread, byPipeline, confirmed, applied, planned, compared];
+  expect(runs.map(({ exitCode }) => exitCode)).toEqual([2, 5, 1, 0, 0, 0, 0]);
+  expect(byPipeline.stdout).toContain('error INT1397');
+  expect(readFileSync(join(fixture.folder, 'tenant.yaml'), 'utf8')).toMatch(
+    /confirmed: \{ by: admin@contoso\.com, on: ["']?\d{4}-.*# by a person/u,
+  );
+  for (const { stdout } of [planned, compared]) {
+    expect(stdout).toContain(
+      'warning INT2053: the MDM user scope is taken to be as declared: admin@contoso.com confirmed it 0 days ago',
+    );
+  }
+});
+
+test('a confirmation says nothing of what is declared after it, and none is given of what is not so', async () => {
+  await using fixture = await tenantFixture({ more: scope('none') });
+  await confirm(fixture);
+  await fixture.cli(['apply', 'tenant.yaml', '--auto-approve']);
+  const file = join(fixture.folder, 'tenant.yaml');
+  writeFileSync(file, readFileSync(file, 'utf8').replace('appliesTo: none', 'appliesTo: all'));
+
+  const planned = await fixture.cli(['plan', 'tenant.yaml']);
+  const refused = await confirm(fixture);
+
+  expect([planned, refused].map(({ exitCode }) => exitCode)).toEqual([2, 1]);
+  expect(planned.stdout).toMatch(/^WAITING {2}MDM user scope/mu);
+  expect(refused.stdout).toContain('error INT1398: the MDM user scope is not as declared');
+});
