@@ -18,7 +18,13 @@ export type UnreadableReason = 'permission' | 'authentication' | 'throttled' | '
 export type ReadResult<T> =
   | { readonly state: 'present'; readonly value: T }
   | { readonly state: 'absent' }
-  | { readonly state: 'unreadable'; readonly reason: UnreadableReason; readonly diagnostic: Diagnostic };
+  | {
+      readonly state: 'unreadable';
+      readonly reason: UnreadableReason;
+      readonly diagnostic: Diagnostic;
+      /** Whom Graph refused, where it refused a person: by 403. Default: an application, or nobody knows. */
+      readonly refused?: 'delegated';
+    };
 
 /**
  * How a write ended.

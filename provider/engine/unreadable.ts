@@ -10,13 +10,14 @@ import {
 /** Says that a resource could not be read. A warning where this identity never can, since waiting would not help. */
 export function unreadable(
   { noun, permissions, refusals }: ResourceDefinition,
-  { reason, diagnostic }: Extract<ReadResult<unknown>, { state: 'unreadable' }>,
+  { reason, diagnostic, refused }: Extract<ReadResult<unknown>, { state: 'unreadable' }>,
 ): Diagnostic {
   const what = `${noun} could not be read; its state is kept as it was`;
   if (reason !== 'permission') return { ...diagnostic, what, why: `${diagnostic.what}: ${diagnostic.why}` };
   const fix = `grant the identity ${permissions.read[0] ?? 'a permission to read it'}, with admin consent`;
   const refusal = refusals.find(({ who, of, certain }) => who === 'application' && of === 'everything' && certain);
-  if (!refusal) return { ...diagnostic, what, why: `${diagnostic.what}: ${diagnostic.why}`, fix };
+  if (!refusal || refused === 'delegated')
+    return { ...diagnostic, what, why: `${diagnostic.what}: ${diagnostic.why}`, fix };
   return warning('INT2005', {
     what,
     why: `${diagnostic.what}: ${diagnostic.why}`,

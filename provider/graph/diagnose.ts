@@ -20,6 +20,8 @@ export interface Attempted {
 export interface Meaning {
   readonly reason: UnreadableReason;
   readonly diagnostic: Diagnostic;
+  /** Whom Graph refused, where it refused a person: by 403. */
+  readonly refused?: 'delegated';
 }
 
 /** Says what went wrong: INT3000 to INT3013, or why there is no token. */
@@ -174,9 +176,12 @@ function diagnoseAnswer(answer: Answer, what: string, attempted: Attempted): Mea
     known.find(({ fits }) => fits(said, answer))?.row ??
     rows[status] ??
     (status >= 500 || status === 408 ? down : refused);
-  const why = renderAnswer(answer, status === 403 ? `; ${renderIdentity(attempted.identity())}` : '');
+  const identity = status === 403 ? attempted.identity() : undefined;
+  const why = renderAnswer(answer, status === 403 ? `; ${renderIdentity(identity)}` : '');
   const told = waits ? `the request to ${attempted.verb} ${attempted.path} waits for approval` : what;
-  return { reason, diagnostic: error(code, { what: told, why, fix }) };
+  const isPerson = reason === 'permission' && identity?.kind === 'delegated';
+  const diagnostic = error(code, { what: told, why, fix });
+  return { reason, diagnostic, ...(isPerson && { refused: 'delegated' }) };
 }
 
 /** Whom the token speaks for. What it may do is `doctor`'s to say: real tokens hold dozens of permissions. */

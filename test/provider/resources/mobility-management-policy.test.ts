@@ -3,7 +3,7 @@ import { administratorsConsole } from '../../../emulator/identities.js';
 import { validateResource } from '../../../provider/engine/index.js';
 import { mobileAppManagementPolicy } from '../../../provider/resources/windows/mobile-app-management-policy.js';
 import { mobileDeviceManagementPolicy } from '../../../provider/resources/windows/mobile-device-management-policy.js';
-import { complete, startTenant } from '../../support/tenant.js';
+import { complete, identityFor, startTenant } from '../../support/tenant.js';
 
 const group = '11111111-2222-4333-8444-555555555555';
 const signedIn = { identity: administratorsConsole };
@@ -89,4 +89,17 @@ test.each<[string, ValueObject, readonly string[]]>([
   );
 
   expect(problems.map(({ code }) => code)).toEqual(codes);
+});
+
+test('fails where Graph refuses a person, who is not told to be one', async () => {
+  await using tenant = await startTenant({}, identityFor(mobileDeviceManagementPolicy));
+  const managed = await tenant.manage(mobileDeviceManagementPolicy, { appliesTo: 'all' });
+  tenant.emulator.addFault({ match: { path: 'mobileDeviceManagementPolicies' }, then: { status: 403 } });
+  tenant.restart();
+
+  const answer = await tenant.read(mobileDeviceManagementPolicy, managed);
+
+  expect(answer.state).toBe(managed.state);
+  expect(answer.diagnostics.map(({ code, severity }) => [code, severity])).toEqual([['INT3003', 'error']]);
+  expect(answer.diagnostics[0]?.fix).not.toContain('signed-in');
 });
