@@ -35,6 +35,8 @@ export async function checkNamesakes(
   change: Change,
   context: EngineContext,
 ): Promise<PlanCheck | undefined> {
+  // Plan has warned. Each create makes the list stale, and a warning again would cost a list for each object.
+  if (context.applying && (context.onExisting ?? 'warn') === 'warn') return undefined;
   const names = namesOf(definition);
   const isNamed = names.length > 0 && !names.some((name) => isUnknown(change.planned[name] ?? null));
   if (change.prior || !isNamed) return undefined;
