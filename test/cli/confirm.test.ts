@@ -59,3 +59,14 @@ test('a confirmation says nothing of what is declared after it, and none is give
   expect(planned.stdout).toMatch(/^WAITING {2}MDM user scope/mu);
   expect(refused.stdout).toContain('error INT1398: the MDM user scope is not as declared');
 });
+
+test('gives the lines to add where an anchor shares the place', async () => {
+  const scopes = '{ mdmUserScope: &scope { appliesTo: none }, mamUserScope: *scope }';
+  const more = ['  enrollment:', `    windows: { automaticEnrollment: ${scopes} }`];
+  await using fixture = await tenantFixture({ more });
+
+  const { exitCode, stdout } = await confirm(fixture);
+
+  expect(exitCode).toBe(1);
+  expect(stdout).toMatch(/error INT1399: .*\n(?: .*\n)* +fix: +add confirmed: \{ by: admin@contoso\.com/u);
+});

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { demoTenantId } from '../../emulator/index.js';
@@ -76,4 +76,16 @@ test('has no verdict (5) where Graph does not tell, and takes that for nothing m
 
   expect(run.exitCode).toBe(5);
   expect(statesIn(run).managedGooglePlay).toBe('unknown');
+});
+
+test('says so where Graph gives no signing request, and writes no file', async () => {
+  await using fixture = await emptyTenant();
+  const path = /SigningRequest/u;
+  fixture.emulator.addFault({ match: { path }, then: { status: 200, body: '{"value":null}' } });
+
+  const run = await fixture.cli(['next', 'tenant.yaml', '--signing-request', 'apns.csr']);
+
+  expect(run.exitCode).toBe(1);
+  expect(run.stdout).toContain('error INT1396');
+  expect(existsSync(join(fixture.folder, 'apns.csr'))).toBe(false);
 });

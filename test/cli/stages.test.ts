@@ -77,7 +77,7 @@ interface WaitingJson {
 function waitingIn({ stdout }: CliRun): readonly WaitingJson[] {
   const { tenants } = JSON.parse(stdout) as { tenants: { findings: JsonObject[] }[] };
   return (tenants[0]?.findings ?? [])
-    .filter(({ kind }) => kind === 'waiting')
+    .filter(({ code, kind }) => code === 'INT2109' && kind === 'waiting')
     .map(({ noun, next }) => ({ noun, ...(next as JsonObject) }) as unknown as WaitingJson);
 }
 
