@@ -24,7 +24,7 @@ const takes = {
 /** Writes a script of completion. */
 export const verb = defineVerb({
   name: 'completion',
-  place: 140,
+  place: 138,
   summary: 'Write the script by which a shell completes verbs, options and their values',
   ...takes,
   examples: [
