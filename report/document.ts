@@ -11,4 +11,15 @@ export interface ReportDocument {
   readonly diagnostics: readonly Diagnostic[];
   /** Version of this package, such as `0.1.0`. */
   readonly version: string;
+  /** Where the report comes from. Default: it is not said. */
+  readonly origin?: ReportOrigin;
+}
+
+/** The run that made a report. */
+export interface ReportOrigin {
+  readonly time: Date;
+  /** Commit of the declarations, in a pipeline. */
+  readonly commit?: string;
+  /** Address of the run, in a pipeline: https. */
+  readonly run?: string;
 }

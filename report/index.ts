@@ -1,6 +1,6 @@
 export { buildReport, reportOf } from './build.js';
 export type { ReportExtra } from './build.js';
-export type { ReportDocument } from './document.js';
+export type { ReportDocument, ReportOrigin } from './document.js';
 export type { Definitions } from './definitions.js';
 export { renderDiagnostics, renderWhere, wrap } from './diagnostics.js';
 export { valuesOf } from './effect.js';

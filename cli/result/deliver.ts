@@ -2,6 +2,7 @@ import type { Diagnostic } from '../../core/index.js';
 import { inertJson, isReportFormat, type ReportFormat, reportFormats, type TextStyle } from '../../report/index.js';
 import { redactor } from '../process/redactor.js';
 import { writeAtomically } from '../process/write-file.js';
+import { originOf } from './origin.js';
 import type { Outcome, OwnFormat } from './outcome.js';
 
 /** Name of a format. A verb that takes others than text and JSON ends with a report, or writes them itself. */
@@ -36,5 +37,6 @@ export async function deliver(
 function written({ text, json, document, formats = {} }: Outcome, format: Format, style: TextStyle): string {
   if (format === 'json') return `${inertJson(json)}\n`;
   if (format !== 'text' && Object.hasOwn(formats, format)) return formats[format as OwnFormat]?.() ?? text(style);
-  return document && isReportFormat(format) ? reportFormats[format](document) : text(style);
+  if (!document || !isReportFormat(format)) return text(style);
+  return reportFormats[format]({ ...document, origin: originOf(process.env, new Date()) });
 }

@@ -9,9 +9,13 @@ import type { AttributeFinding, Finding, Report } from '../model.js';
 import { shownAttributes } from '../shown-attributes.js';
 import { attributeCells } from '../values.js';
 import { countedKinds, headline, saidOf, subjectOf, verdictText } from '../words.js';
+import { groupByCause } from './causes.js';
 import { departureChart } from './departure-chart.js';
+import { expiryTable } from './expiry-table.js';
+import { originLine } from './origin-line.js';
 import { pageHead } from './page.js';
 import { script } from './script.js';
+import { tiles } from './tiles.js';
 
 /**
  * Writes the report as one page that needs nothing else: no network, no other file. It is complete without JavaScript; with
@@ -27,9 +31,12 @@ export function renderHtml(document: ReportDocument): string {
     '<h1>intuneform report</h1>',
     '<button id="theme" type="button" aria-pressed="false" hidden>Dark theme</button>',
     `<p class="headline">${inertMarkup(headline(document))}</p>`,
+    ...originLine(document),
     '</header>',
     '<main>',
+    ...tiles(reports),
     ...tenantTable(reports),
+    ...expiryTable(reports),
     ...problems(diagnostics),
     '<section id="findings" tabindex="-1" aria-labelledby="findings-title">',
     '<h2 id="findings-title">Findings</h2>',
@@ -52,7 +59,7 @@ function tenantTable(reports: readonly Report[]): readonly string[] {
   return [
     '<section aria-labelledby="tenants-title">',
     '<h2 id="tenants-title">Tenants</h2>',
-    '<div class="scroll" role="region" aria-labelledby="tenants-title" tabindex="0">',
+    '<div class="scroll" role="region" aria-label="Table of tenants" tabindex="0">',
     '<table>',
     `<thead><tr><th scope="col">tenant</th><th scope="col">verdict</th>${columns}<th scope="col">apply</th></tr></thead>`,
     '<tbody>',
@@ -123,7 +130,12 @@ function tenantSection({ tenant, findings, diagnostics }: Report): readonly stri
   return [
     findings.length > 0 ? '<section class="tenant">' : '<section>',
     `<h3>${inertMarkup(tenant.name)}: ${parts.join(', ')}</h3>`,
-    ...findings.map((finding) => findingArticle(finding, tenant.name)),
+    ...groupByCause(findings).flatMap(({ title, findings: own }) => [
+      '<section class="tenant">',
+      `<h4>${title}</h4>`,
+      ...own.map((finding) => findingArticle(finding, tenant.name)),
+      '</section>',
+    ]),
     ...diagnostics.map(diagnosticBlock),
     '</section>',
   ];
@@ -133,10 +145,12 @@ function findingArticle(finding: Finding, tenant: string): string {
   const { kind, severity, address, declaredAt } = finding;
   const data = `data-kind="${kind}" data-severity="${severity}" data-tenant="${inertMarkup(tenant)}"`;
   const place = [...(declaredAt ? [renderWhere(declaredAt)] : []), address].map(inertMarkup).join(' · ');
+  const id = anchorOf(tenant, address);
   return [
-    `<article class="finding ${kind}" ${data}>`,
-    `<h4><span class="kind">${kind}</span> ${inertMarkup(subjectOf(finding))}</h4>`,
-    `<p class="place">${place} · ${severity}</p>`,
+    `<article class="finding ${kind} is-${severity}" id="${id}" ${data}>`,
+    `<h5><span class="kind">${kind}</span> <span class="severity">${severity}</span> ${inertMarkup(subjectOf(finding))} ` +
+      `<a class="anchor" href="#${id}" aria-label="link to this finding">#</a></h5>`,
+    `<p class="place">${place}</p>`,
     ...attributeTable(shownAttributes(finding)),
     `<ul>${detailOf(finding)
       .map((line) => `<li>${inertMarkup(line)}</li>`)
@@ -144,6 +158,11 @@ function findingArticle(finding: Finding, tenant: string): string {
     ...(finding.devices?.weeks ? [departureChart({ weeks: finding.devices.weeks, overdue: 0 })] : []),
     '</article>',
   ].join('\n');
+}
+
+/** The same finding has the same anchor in every report, so that a link to it stays right while it is there. */
+function anchorOf(tenant: string, address: string): string {
+  return `${tenant}-${address}`.replaceAll(/[^\w.-]+/gu, '-');
 }
 
 function attributeTable(attributes: readonly AttributeFinding[]): readonly string[] {

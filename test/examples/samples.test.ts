@@ -1,4 +1,8 @@
+import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
+import { pathToFileURL } from 'node:url';
+
+import puppeteer from 'puppeteer-core';
 
 import { driftedObjects } from '../../cli/insight/attribution.js';
 import { readLastChanges } from '../../cli/insight/audit/log.js';
@@ -18,6 +22,7 @@ import {
 } from '../../report/index.js';
 import { loadDeclarations } from '../../schemas/index.js';
 import { terminalPicture } from '../../scripts/terminal-picture.js';
+import { chromiumPath } from '../support/chromium.js';
 import { startProvider } from '../support/provider.js';
 import { startTenant, type TestTenant, testTime } from '../support/tenant.js';
 
@@ -63,12 +68,37 @@ test.each(['light', 'dark'] as const)('the picture of a terminal in %s shows tha
   expect(picture).toBe(readFileSync(path, 'utf8'));
 });
 
+test('the screenshot of the page is that of the present sample', async () => {
+  const html = readFileSync('docs/samples/report.html');
+  const digest = `${createHash('sha256').update(html).digest('hex')}  report.html\n`;
+  if (shallWrite) {
+    await screenshot('docs/samples/report.html', 'docs/samples/report.png');
+    writeFileSync('docs/samples/report.png.sha256', digest);
+  }
+
+  expect(readFileSync('docs/samples/report.png.sha256', 'utf8')).toBe(digest);
+});
+
 test('the samples show every kind of finding but one that could not be read', () => {
   const kinds = drifted.reports.flatMap(({ findings }) => findings.map(({ kind }) => kind));
 
   expect([...new Set(kinds)]).toEqual(['drift', 'expiring', 'pending']);
   expect(drifted.reports.flatMap(({ diagnostics }) => diagnostics.map(({ code }) => code))).toEqual([]);
 });
+
+async function screenshot(from: string, to: string): Promise<void> {
+  const executablePath = chromiumPath();
+  if (executablePath === undefined) throw new Error('the screenshot needs Chromium');
+  const browser = await puppeteer.launch({ executablePath, args: ['--no-sandbox'] });
+  try {
+    const page = await browser.newPage();
+    await page.setViewport({ width: 1200, height: 1100 });
+    await page.goto(pathToFileURL(from).href);
+    writeFileSync(to, await page.screenshot());
+  } finally {
+    await browser.close();
+  }
+}
 
 /** Applies an older declaration, changes things by hand, and plans the present one. */
 async function reportOfDrift(): Promise<Report> {

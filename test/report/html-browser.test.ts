@@ -33,6 +33,7 @@ test('in Chromium it is read, searched, filtered and switched, without an error'
   try {
     await readWithoutScript(browser, file);
     await useWithScript(browser, file);
+    expect(await barriers(browser, file)).toEqual([]);
   } finally {
     await browser.close();
   }
@@ -65,6 +66,26 @@ async function useWithScript(browser: Browser, file: string): Promise<void> {
   expect(await page.title()).not.toBe('owned');
   expect(await page.$('img')).toBeNull();
   expect(faults).toEqual([]);
+}
+
+/** What axe finds against WCAG 2.2 A and AA, in both themes. */
+async function barriers(browser: Browser, file: string): Promise<readonly string[]> {
+  const found: string[] = [];
+  for (const value of ['light', 'dark']) {
+    const page = await browser.newPage();
+    // The policy of the page forbids the script of axe, too.
+    await page.setBypassCSP(true);
+    await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value }]);
+    await page.goto(pathToFileURL(file).href);
+    await page.addScriptTag({ path: require.resolve('axe-core/axe.min.js') });
+    const violations = (await asked(
+      page,
+      'axe.run().then(({ violations }) => violations.map(({ id, nodes }) => id + " " + nodes[0].html))',
+    )) as readonly string[];
+    found.push(...violations.map((one) => `${value}: ${one}`));
+    await page.close();
+  }
+  return found;
 }
 
 async function filtered(page: Page): Promise<void> {
@@ -100,7 +121,7 @@ async function narrow(page: Page): Promise<void> {
 /** Names of the findings that can be seen. */
 function visible(page: Page): Promise<unknown> {
   const seen = `[...document.querySelectorAll('.finding')].filter((one) => one.checkVisibility())`;
-  return asked(page, `${seen}.map((one) => one.querySelector('h4').textContent)`);
+  return asked(page, `${seen}.map((one) => one.querySelector('h5').textContent)`);
 }
 
 function count(page: Page): Promise<unknown> {

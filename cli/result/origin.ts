@@ -1,0 +1,38 @@
+import type { ReportOrigin } from '../../report/index.js';
+
+/** Environment of the process. */
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/**
+ * The run that makes a report, from the variables of GitHub Actions and of Azure DevOps. Elsewhere only the time is known.
+ *
+ * @see https://docs.github.com/en/actions/reference/workflows-and-actions/variables
+ * @see https://learn.microsoft.com/azure/devops/pipelines/build/variables
+ */
+export function originOf(env: Environment, time: Date): ReportOrigin {
+  const commit = env.GITHUB_SHA ?? env.BUILD_SOURCEVERSION;
+  const run = githubRun(env) ?? azureRun(env);
+  return {
+    time,
+    ...(commit !== undefined && /^[0-9a-f]{7,64}$/u.test(commit) && { commit }),
+    ...(run?.startsWith('https://') && { run }),
+  };
+}
+
+function githubRun({
+  GITHUB_SERVER_URL: server,
+  GITHUB_REPOSITORY: repository,
+  GITHUB_RUN_ID: id,
+}: Environment): string | undefined {
+  return server && repository && id ? `${server}/${repository}/actions/runs/${id}` : undefined;
+}
+
+function azureRun({
+  SYSTEM_COLLECTIONURI: collection,
+  SYSTEM_TEAMPROJECT: project,
+  BUILD_BUILDID: id,
+}: Environment): string | undefined {
+  return collection && project && id
+    ? `${collection}${encodeURIComponent(project)}/_build/results?buildId=${id}`
+    : undefined;
+}
