@@ -1,10 +1,15 @@
-/** Runs every benchmark in a process of its own, one after the other: `npm run bench`, or `npm run bench -- plan start`. */
+/**
+ * Runs every benchmark in a process of its own, one after the other: `npm run bench`, or `npm run bench -- plan start`. What follows
+ * `targets` is for it: `npm run bench -- targets --against 7dc85fa`; `--against` alone means `targets` too.
+ */
 import { spawnSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
 const notBenchmarks = ['main.ts', 'measure.ts', 'terraform.ts', 'example-tenant.ts'];
-const wanted = process.argv.slice(2);
+const given = process.argv.slice(2);
+const isTargets = given[0] === 'targets' || given[0] === '--against';
+const [wanted, passed] = isTargets ? [['targets'], given.filter((word) => word !== 'targets')] : [given, []];
 
 const names = readdirSync(__dirname)
   .filter((file) => file.endsWith('.ts') && !notBenchmarks.includes(file))
@@ -12,8 +17,7 @@ const names = readdirSync(__dirname)
   .filter((name) => wanted.length === 0 || wanted.includes(name));
 
 for (const name of names) {
-  const { status } = spawnSync(process.execPath, ['--import', 'tsx', join(__dirname, `${name}.ts`)], {
-    stdio: 'inherit',
-  });
+  const file = join(__dirname, `${name}.ts`);
+  const { status } = spawnSync(process.execPath, ['--import', 'tsx', file, ...passed], { stdio: 'inherit' });
   if (status !== 0) process.exitCode = 1;
 }

@@ -18,13 +18,16 @@ export interface Setting {
   readonly blocks: object;
   /** Address of the emulator. */
   readonly endpoint: string;
+  /** Folder of the packaged provider. Default: the one that is built here. */
+  readonly provider?: string;
 }
 
+const ownProvider = resolve(__dirname, '../dist/provider/package');
+
 /** Writes a configuration into a folder and makes Terraform ready there. */
-export function prepareTerraform(folder: string, { blocks, endpoint }: Setting): Terraform {
+export function prepareTerraform(folder: string, { blocks, endpoint, provider = ownProvider }: Setting): Terraform {
   const configuration = { terraform: { required_providers: { intune: { source: providerAddress } } }, ...blocks };
   writeFileSync(join(folder, 'main.tf.json'), JSON.stringify(configuration));
-  const provider = resolve(__dirname, '../dist/provider/package');
   writeFileSync(
     join(folder, 'terraform.rc'),
     `provider_installation {\n  dev_overrides {\n    "${providerAddress}" = "${provider}"\n  }\n  direct {}\n}\n`,

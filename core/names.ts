@@ -2,11 +2,20 @@ import type { Attributes } from './attribute.js';
 
 /** Turns a Graph name into Terraform's: `roleScopeTagIds` → `role_scope_tag_ids`, `osMinimumVersion` → `os_minimum_version`. */
 export function toTerraformName(graphName: string): string {
-  return graphName
+  const known = terraformNames.get(graphName);
+  if (known !== undefined) return known;
+  const name = graphName
     .replace(/([a-z0-9])([A-Z])/gu, '$1_$2')
     .replace(/([A-Z]+)([A-Z][a-z])/gu, '$1_$2')
     .toLowerCase();
+  if (terraformNames.size < mostNames) terraformNames.set(graphName, name);
+  return name;
 }
+
+/** Names are asked for again and again, for each object of each tenant. */
+const terraformNames = new Map<string, string>();
+/** More than all definitions have. What is not theirs, such as keys that users chose, must not fill the memory. */
+const mostNames = 10_000;
 
 /** Graph's names of attributes by Terraform's. */
 export function graphNames(attributes: Attributes): ReadonlyMap<string, string> {

@@ -86,7 +86,15 @@ export function isWhollyKnown(value: Value): boolean {
  * Sets have order here; compare them through `equalValues` of the engine, which knows the attribute.
  */
 export function identical(left: Value, right: Value): boolean {
+  if (left === right) return true;
+  if (typeof left === 'string' && typeof right === 'string') return left.normalize('NFC') === right.normalize('NFC');
+  // Nothing but itself has the text of one of these.
+  if (isSimple(left) || isSimple(right)) return false;
   return canonicalText(left) === canonicalText(right);
+}
+
+function isSimple(value: Value): boolean {
+  return value === null || typeof value === 'string' || typeof value === 'boolean';
 }
 
 /** A text that is the same for identical values, and differs for others. */

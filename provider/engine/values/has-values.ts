@@ -1,4 +1,4 @@
-import type { JsonObject, ResourceDefinition, ValueObject } from '../../../core/index.js';
+import type { Attributes, JsonObject, ResourceDefinition, Value, ValueObject } from '../../../core/index.js';
 import { liveValues } from '../state.js';
 import { equalValues } from './equality.js';
 
@@ -14,9 +14,22 @@ export function hasValues(
   names: readonly string[],
   { object, values }: Candidate,
 ): boolean {
-  const live = liveValues(definition, object);
+  const live = liveOf(definition, object);
   return names.every((name) => {
     const attribute = definition.attributes[name];
     return attribute !== undefined && equalValues(attribute, values[name] ?? null, live[name] ?? null);
   });
+}
+
+type Live = Readonly<Record<string, Value | undefined>>;
+
+/** The values of an answer, by the definition's attributes: every declared object is compared with every object of the list. */
+const lives = new WeakMap<JsonObject, WeakMap<Attributes, Live>>();
+
+function liveOf(definition: ResourceDefinition, object: JsonObject): Live {
+  const known = lives.get(object) ?? new WeakMap<Attributes, Live>();
+  lives.set(object, known);
+  const live = known.get(definition.attributes) ?? liveValues(definition, object);
+  known.set(definition.attributes, live);
+  return live;
 }

@@ -1,0 +1,96 @@
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { demoApplication, demoTenantId } from '../../emulator/identities.js';
+import { type Emulator, startEmulator, type TenantSeed } from '../../emulator/index.js';
+import { timed } from '../measure.js';
+import { prepareTerraform, type Terraform } from '../terraform.js';
+import type { Opened, Sample } from './row.js';
+import type { Subject } from './subject.js';
+
+/** A folder and a tenant that is as the folder declares, at work with one build. */
+export interface Stage extends AsyncDisposable {
+  readonly folder: string;
+  readonly emulator: Emulator;
+  readonly terraform: Terraform;
+  /** Requests over HTTP since the last look, a batch as one, without those for tokens. */
+  readonly requests: () => number;
+}
+
+const endpointOf = ({ url }: Emulator): string => url;
+
+/** Applies blocks of Terraform JSON with a build. */
+export async function applied(subject: Subject, blocks: object, seed: Partial<TenantSeed> = {}): Promise<Stage> {
+  const folder = mkdtempSync(join(tmpdir(), 'intuneform-bench-'));
+  const emulator = await startEmulator({ tenants: [{ tenantId: demoTenantId, authority: 'intune', ...seed }] });
+  const provider = join(subject.root, 'dist/provider/package');
+  const terraform = prepareTerraform(folder, { blocks, endpoint: endpointOf(emulator), provider });
+  await terraform('apply', '-auto-approve', '-input=false');
+  return {
+    folder,
+    emulator,
+    terraform,
+    requests: () => {
+      const all = emulator.journal.filter(({ inBatch, path }) => !inBatch && !path.includes('/oauth2/'));
+      emulator.clearJournal();
+      return all.length;
+    },
+    [Symbol.asyncDispose]: async () => {
+      await emulator.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Requests of a plan that finds nothing to do. */
+export async function planned({ terraform, requests }: Stage): Promise<number> {
+  requests();
+  await terraform('plan', '-detailed-exitcode', '-input=false');
+  return requests();
+}
+
+/** Milliseconds of a plan that finds nothing to do. */
+export function planTime({ terraform }: Stage): Promise<number> {
+  return timed(() => terraform('plan', '-detailed-exitcode', '-input=false'));
+}
+
+/** Milliseconds of a Node process that does nothing. */
+export const emptyNode: Sample = () => timed(() => spawnSync(process.execPath, ['-e', '0'], { stdio: 'ignore' }));
+
+/** The command line of a build in a folder with one declaration. */
+export function commandLine(
+  subject: Subject,
+  declaration: string,
+): Opened & { readonly folder: string } & {
+  readonly run: (args: readonly string[], env?: Readonly<Record<string, string>>) => number;
+} {
+  const folder = mkdtempSync(join(tmpdir(), 'intuneform-bench-'));
+  mkdirSync(join(folder, 'home'));
+  writeFileSync(join(folder, 'tenant.yaml'), declaration);
+  const run = (args: readonly string[], more: Readonly<Record<string, string>> = {}): number => {
+    const env = { PATH: process.env.PATH, HOME: join(folder, 'home'), CHECKPOINT_DISABLE: '1', ...more };
+    const program = join(subject.root, 'dist/cli/main.js');
+    const started = performance.now();
+    const ended = spawnSync(process.execPath, [program, ...args], { cwd: folder, env, encoding: 'utf8' });
+    if (ended.status !== 0) throw new Error(`${args.join(' ')}: ${ended.stdout}${ended.stderr}`);
+    return performance.now() - started;
+  };
+  return {
+    folder,
+    run,
+    sample: () => Promise.resolve(run(['--version'])),
+    [Symbol.asyncDispose]: () => {
+      rmSync(folder, { recursive: true, force: true });
+      return Promise.resolve();
+    },
+  };
+}
+
+/** Environment in which the command line reaches an emulator as the demo's application. */
+export const demoEnvironment = ({ url }: Emulator): Readonly<Record<string, string>> => ({
+  ARM_CLIENT_ID: demoApplication.clientId,
+  ARM_CLIENT_SECRET: demoApplication.clientSecret,
+  INTUNEFORM_GRAPH_ENDPOINT: url,
+});
