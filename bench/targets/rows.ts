@@ -1,7 +1,8 @@
-import { spawn, spawnSync } from 'node:child_process';
+import { execFile, spawn, spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { promisify } from 'node:util';
 
 import { demoTenantId } from '../../emulator/identities.js';
 import { startEmulator } from '../../emulator/index.js';
@@ -10,6 +11,8 @@ import { timed } from '../measure.js';
 import type { Opened, Row } from './row.js';
 import { applied, commandLine, demoEnvironment, emptyNode, planned, planTime } from './stage.js';
 import type { Subject } from './subject.js';
+
+const execute = promisify(execFile);
 
 const wholeTenant = { managedGooglePlay: 'bound', devices: 200 } as const;
 const realistic = (): object => blocksFor(countsFor(60), 50);
@@ -77,7 +80,7 @@ function verb(subject: Subject, ...args: readonly string[]): Promise<Opened> {
   const line = commandLine(subject, example);
   return Promise.resolve({
     ...line,
-    sample: () => Promise.resolve(line.run(args)),
+    sample: () => line.run(args),
     base: emptyNode,
   });
 }
@@ -87,7 +90,7 @@ async function wholePlan(subject: Subject, beside: 'terraform' | 'nothing'): Pro
   const line = commandLine(subject, nine);
   const emulator = await startEmulator({ tenants: [{ tenantId: demoTenantId, authority: 'intune' }] });
   const env = demoEnvironment(emulator);
-  line.run(['apply', 'tenant.yaml', '--auto-approve'], env);
+  await line.run(['apply', 'tenant.yaml', '--auto-approve'], env);
   const stack = join(line.folder, 'cdktf.out/stacks/contoso');
   const plain = {
     ...process.env,
@@ -97,15 +100,9 @@ async function wholePlan(subject: Subject, beside: 'terraform' | 'nothing'): Pro
     TF_CLI_CONFIG_FILE: configuration(line.folder),
   };
   const terraform = (): Promise<number> =>
-    timed(() => {
-      const { status, stderr } = spawnSync('terraform', [`-chdir=${stack}`, 'plan', '-input=false', '-lock=false'], {
-        env: plain,
-        encoding: 'utf8',
-      });
-      if (status !== 0) throw new Error(stderr);
-    });
+    timed(() => execute('terraform', [`-chdir=${stack}`, 'plan', '-input=false', '-lock=false'], { env: plain }));
   return {
-    sample: () => Promise.resolve(line.run(['plan', 'tenant.yaml'], env)),
+    sample: () => line.run(['plan', 'tenant.yaml'], env),
     ...(beside === 'terraform' && { base: terraform }),
     [Symbol.asyncDispose]: async () => {
       await emulator.close();

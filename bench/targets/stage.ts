@@ -1,7 +1,8 @@
-import { spawnSync } from 'node:child_process';
+import { execFile, spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 
 import { demoApplication, demoTenantId } from '../../emulator/identities.js';
 import { type Emulator, startEmulator, type TenantSeed } from '../../emulator/index.js';
@@ -18,6 +19,8 @@ export interface Stage extends AsyncDisposable {
   /** Requests over HTTP since the last look, a batch as one, without those for tokens. */
   readonly requests: () => number;
 }
+
+const execute = promisify(execFile);
 
 const endpointOf = ({ url }: Emulator): string => url;
 
@@ -64,23 +67,21 @@ export function commandLine(
   subject: Subject,
   declaration: string,
 ): Opened & { readonly folder: string } & {
-  readonly run: (args: readonly string[], env?: Readonly<Record<string, string>>) => number;
+  readonly run: (args: readonly string[], env?: Readonly<Record<string, string>>) => Promise<number>;
 } {
   const folder = mkdtempSync(join(tmpdir(), 'intuneform-bench-'));
   mkdirSync(join(folder, 'home'));
   writeFileSync(join(folder, 'tenant.yaml'), declaration);
-  const run = (args: readonly string[], more: Readonly<Record<string, string>> = {}): number => {
+  const run = (args: readonly string[], more: Readonly<Record<string, string>> = {}): Promise<number> => {
     const env = { PATH: process.env.PATH, HOME: join(folder, 'home'), CHECKPOINT_DISABLE: '1', ...more };
     const program = join(subject.root, 'dist/cli/main.js');
-    const started = performance.now();
-    const ended = spawnSync(process.execPath, [program, ...args], { cwd: folder, env, encoding: 'utf8' });
-    if (ended.status !== 0) throw new Error(`${args.join(' ')}: ${ended.stdout}${ended.stderr}`);
-    return performance.now() - started;
+    // Not waited for in a way that would stop the emulator, which is in this process.
+    return timed(() => execute(process.execPath, [program, ...args], { cwd: folder, env }));
   };
   return {
     folder,
     run,
-    sample: () => Promise.resolve(run(['--version'])),
+    sample: () => run(['--version']),
     [Symbol.asyncDispose]: () => {
       rmSync(folder, { recursive: true, force: true });
       return Promise.resolve();
