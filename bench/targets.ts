@@ -28,9 +28,10 @@ async function main(parameters: readonly string[]): Promise<void> {
     measured.push({ row, figures });
     const shown = figures.map(({ median }, index) => [subjects[index]?.name ?? '', median] as const);
     report(row.name, { ...Object.fromEntries(shown), target: row.target });
+    // After each row: a run that is ended early has measured something too.
+    const date = new Date().toISOString().slice(0, 10);
+    if (names.length === 0 || isWritten) await writePage({ date, subjects: subjects.map(({ name }) => name), measured });
   }
-  const date = new Date().toISOString().slice(0, 10);
-  if (names.length === 0 || isWritten) await writePage({ date, subjects: subjects.map(({ name }) => name), measured });
 }
 
 void main(process.argv.slice(2));

@@ -6,6 +6,7 @@ import {
   isValueList,
   type Json,
   type JsonObject,
+  type ReadResult,
   type ResourceDefinition,
   textOf,
   type Value,
@@ -32,7 +33,7 @@ export async function applyAssignments(
   if (isUnknown(wanted) || equalValues(attribute, wanted, present)) {
     return { achieved: { assignments: wanted }, diagnostics: [] };
   }
-  const assignment = { definition, id: change.id, wanted, present };
+  const assignment = { definition, id: change.id, wanted, present, isNew: change.prior === null };
   return facet.style === 'action' ? replaceAll(facet, assignment, context) : replaceEntries(facet, assignment, context);
 }
 
@@ -41,6 +42,8 @@ interface Assignment {
   readonly id: string;
   readonly wanted: Value;
   readonly present: Value;
+  /** We made the object moments ago, without assignments. */
+  readonly isNew: boolean;
 }
 
 type Write = Parameters<EngineContext['graph']['send']>[0];
@@ -75,8 +78,7 @@ async function replaceEntries(
   assignment: Assignment,
   context: EngineContext,
 ): Promise<FacetAnswer> {
-  const { version, path, area } = objectRead(assignment.definition, assignment.id);
-  const live = await context.graph.list({ version, path: `${path}/${facet.segment}`, area, fresh: true });
+  const live = await readEntries(facet, assignment, context);
   if (live.state === 'unreadable') {
     return { achieved: { assignments: assignment.present }, diagnostics: [live.diagnostic] };
   }
@@ -98,6 +100,16 @@ async function replaceEntries(
     return { achieved: { assignments: assignment.present }, diagnostics: [result.diagnostic] };
   }
   return { achieved: { assignments: assignment.wanted }, diagnostics: [] };
+}
+
+async function readEntries(
+  { segment }: AssignmentEntries,
+  { definition, id, isNew }: Assignment,
+  { graph }: EngineContext,
+): Promise<ReadResult<readonly JsonObject[]>> {
+  if (isNew) return { state: 'absent' };
+  const { version, path, area } = objectRead(definition, id);
+  return graph.list({ version, path: `${path}/${segment}`, area, fresh: true });
 }
 
 function entryWrites(

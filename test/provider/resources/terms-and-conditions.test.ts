@@ -34,6 +34,19 @@ test('assigns each target by an entry of its own, and adds the new before it tak
   expect(writes.every((write) => write.path.includes(path))).toBe(true);
 });
 
+test('does not ask a new object for the assignments that it cannot have', async () => {
+  await using tenant = await startTenant();
+  tenant.requests();
+
+  const managed = await tenant.manage(termsAndConditions, terms([everyone, contractors]));
+
+  const asked = tenant.requests().filter(({ method, path }) => method === 'GET' && path.endsWith('/assignments'));
+  expect(asked).toEqual([]);
+  tenant.restart();
+  const { state } = await tenant.read(termsAndConditions, managed);
+  expect(state).toBe(managed.state);
+});
+
 test('leaves a version that is not declared as somebody raised it by hand, so that nobody is asked twice', async () => {
   await using tenant = await startTenant();
   const managed = await tenant.manage(termsAndConditions, terms([everyone]));
