@@ -30,7 +30,8 @@ async function main(parameters: readonly string[]): Promise<void> {
     report(row.name, { ...Object.fromEntries(shown), target: row.target });
     // After each row: a run that is ended early has measured something too.
     const date = new Date().toISOString().slice(0, 10);
-    if (names.length === 0 || isWritten) await writePage({ date, subjects: subjects.map(({ name }) => name), measured });
+    if (names.length === 0 || isWritten)
+      await writePage({ date, subjects: subjects.map(({ name }) => name), measured });
   }
 }
 
