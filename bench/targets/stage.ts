@@ -1,4 +1,4 @@
-import { execFile, spawnSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -59,8 +59,9 @@ export function planTime({ terraform }: Stage): Promise<number> {
   return timed(() => terraform('plan', '-detailed-exitcode', '-input=false'));
 }
 
-/** Milliseconds of a Node process that does nothing. */
-export const emptyNode: Sample = () => timed(() => spawnSync(process.execPath, ['-e', '0'], { stdio: 'ignore' }));
+/** Milliseconds of a Node process that does nothing; without options for Node that this one was started with. */
+export const emptyNode: Sample = () =>
+  timed(() => execute(process.execPath, ['-e', '0'], { env: { PATH: process.env.PATH } }));
 
 /** The command line of a build in a folder with one declaration. */
 export function commandLine(
