@@ -45,7 +45,8 @@ ${introduction}
 
 ${date}, commit ${own}, Node ${process.version}, ${machine()}. Every row compares two things that run in turn, A B A B, and shows the
 median of the pairs with the least and the most in parentheses. Counts of requests are exact. Other work shared the machine, so
-only ratios within a pair are shown, no seconds. Graph is the emulator on the same machine.
+only ratios within a pair are shown, no seconds. The rows may come from several runs of one day. Graph is
+the emulator on the same machine.
 
 ${table.map((cells) => `| ${cells.join(' | ')} |`).join('\n')}
 
@@ -82,8 +83,8 @@ const introduction = `This page says what a plan costs, how that grows, and how 
 
 ## What a plan costs
 
-Terraform starts the provider three times for a plan: for the schema, to validate, and to plan. Each start takes little more than
-an empty Node process, because the bundle runs with the code that V8 made of it before. That code is in the user's cache
+Terraform starts the provider three times for a plan: for the schema, to validate, and to plan. Each start takes about
+twice as long as an empty Node process: the bundle runs with the code that V8 made of it before. That code is in the user's cache
 folder (\`~/.cache/intuneform\`, or what \`INTUNEFORM_CACHE\` names; \`off\` keeps none). A pipeline that keeps that folder between
 jobs saves compiling it again; nothing else depends on it.
 
