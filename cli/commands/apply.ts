@@ -11,7 +11,7 @@ import {
   type TextStyle,
 } from '../../report/index.js';
 import type { Session } from '../process/session.js';
-import { plainExitCodes } from '../result/exit-codes.js';
+import { type ExitCodes, plainExitCodes } from '../result/exit-codes.js';
 import { jsonResult, type Outcome, problemsText } from '../result/outcome.js';
 import type { Applied } from '../terraform/apply.js';
 import { applyTenant, type TenantApply } from '../terraform/apply-tenant.js';
@@ -31,6 +31,13 @@ const takes = {
   },
 };
 
+/** Of verbs that apply a plan. */
+export const applyExitCodes: ExitCodes = {
+  ...plainExitCodes,
+  2: 'done as far as possible: something waits for a person',
+  5: 'unreadable: nothing was applied',
+};
+
 /** Applies tenants. */
 export const verb = defineVerb({
   name: 'apply',
@@ -42,16 +49,12 @@ export const verb = defineVerb({
     'intuneform apply tenant.yaml --auto-approve',
     'intuneform apply tenant.yaml --destroy',
   ],
-  exitCodes: {
-    ...plainExitCodes,
-    2: 'done as far as possible: something waits for a person',
-    5: 'unreadable: nothing was applied',
-  },
+  exitCodes: applyExitCodes,
   run: apply,
 });
 
 /** Applies every tenant, one after the other. One that fails does not keep the others from being applied. */
-async function apply(request: RequestOf<typeof takes>, session: Session): Promise<Outcome> {
+export async function apply(request: RequestOf<typeof takes>, session: Session): Promise<Outcome> {
   const prepared = await prepareTenants(request, justified(session, request.justification));
   const applies: TenantApply[] = [];
   const mode = { autoApprove: request.autoApprove ?? false, destroy: request.destroy ?? false };

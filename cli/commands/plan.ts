@@ -1,3 +1,4 @@
+import { hasErrors } from '../../core/index.js';
 import type { Report } from '../../report/index.js';
 import type { Session } from '../process/session.js';
 import { allFormats } from '../result/deliver.js';
@@ -5,6 +6,7 @@ import { reportExitCodes } from '../result/exit-codes.js';
 import type { Outcome } from '../result/outcome.js';
 import { plansOutcome } from '../result/plans-outcome.js';
 import { reportWithout } from '../result/report-without.js';
+import { orphanedStates } from '../tenants/orphaned-states.js';
 import { tenantFault } from '../tenants/tenant-fault.js';
 import { planAndPublish, type PlanPurpose } from '../terraform/plan-tenant.js';
 import { type PreparedTenant, prepareTenants } from '../terraform/prepare-tenants.js';
@@ -44,7 +46,12 @@ async function plan(request: RequestOf<typeof takes>, session: Session): Promise
     if (!session.interrupts.arrived)
       reports.push(await planOne(tenant, { ...session, destroy: request.destroy ?? false }));
   }
-  return plansOutcome(reports, prepared.diagnostics);
+  const names = prepared.tenants.map(({ name }) => name);
+  // Of a declaration with errors nobody knows which state it has.
+  const orphans = hasErrors(prepared.diagnostics)
+    ? []
+    : orphanedStates({ cwd: session.cwd, files: request.files, names });
+  return plansOutcome(reports, [...prepared.diagnostics, ...orphans]);
 }
 
 /** What is thrown while one tenant is planned is that tenant's problem, and hides no other. */

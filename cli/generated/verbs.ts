@@ -43,6 +43,12 @@ export const verbEntries: readonly VerbEntry[] = [
     load: () => import('../commands/apply.js'),
   },
   {
+    name: 'destroy',
+    summary: 'Delete, restore or forget everything that is declared; show the plan and ask',
+    usage: ' [options] <files...>',
+    load: () => import('../commands/destroy.js'),
+  },
+  {
     name: 'next',
     summary: 'Show where a tenant stands on its way to being set up, and who does the next step',
     usage: ' [options] <files...>',

@@ -68,4 +68,17 @@ export const dayTwoCodes = {
       'Other objects of the declaration still name a scope tag, a filter or another object that the plan would delete.',
     remedy: 'Take it out of these objects, first or in the same change, or declare it again.',
   },
+  INT2161: {
+    title: 'A state has no declaration',
+    cause:
+      'A local state holds objects, and no declaration in the folder has its name: the file was deleted or moved, or `metadata.name` was changed. No plan looks at these objects any more.',
+    remedy:
+      'Restore the declaration. Run `intuneform destroy` on it if the objects are to go. If the name was changed, rename the state file as well.',
+  },
+  INT2162: {
+    title: 'A part of a default object is no longer declared',
+    cause:
+      'The declaration had this part of a default object at the last apply and does not have it now. Apply restores what it was before it was adopted. Where nobody knows that, the tenant keeps the present value, and changes to it no longer show as drift.',
+    remedy: 'None, if this change is intended. To keep the present value, leave it declared.',
+  },
 } as const satisfies CodeTable;

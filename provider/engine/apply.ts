@@ -1,4 +1,4 @@
-import type { ResourceDefinition } from '../../core/index.js';
+import { hasErrors, type ResourceDefinition } from '../../core/index.js';
 import { isOnlyRecorded } from './adoption/adoption.js';
 import { confirmationOf, confirmedState } from './confirmed.js';
 import type { ApplyRequest, EngineContext, StateAnswer } from './contract.js';
@@ -8,6 +8,7 @@ import { explainRefusal } from './plan-checks/explain-refusal.js';
 import { waitsOf } from './plan-checks/preconditions.js';
 import { preflightApply } from './plan-checks/preflight.js';
 import { forgetPlace } from './plan-checks/rival-places.js';
+import { declaredParts } from './shapes/builtin/dropped.js';
 import { shapeOf } from './shapes/index.js';
 import { withUnfinished } from './unfinished.js';
 
@@ -52,6 +53,9 @@ async function carryOut(
   }
   const waits = await waitsOf(here, { prior, planned, config, private: remembered }, context);
   if (waits.length > 0) return { state: prior, private: remembered, diagnostics: waits };
-  if (!prior) return shape.create(here, { prior, planned, config, private: remembered }, context);
-  return shape.update(here, { prior, planned, config, private: remembered }, context);
+  const answer = prior
+    ? await shape.update(here, { prior, planned, config, private: remembered }, context)
+    : await shape.create(here, { prior, planned, config, private: remembered }, context);
+  if (answer.state === null || hasErrors(answer.diagnostics)) return answer;
+  return { ...answer, private: { ...answer.private, ...declaredParts(definition, config) } };
 }

@@ -30,6 +30,7 @@ import { checkPreconditions } from './plan-checks/preconditions.js';
 import { preflightPlan } from './plan-checks/preflight.js';
 import { checkReferred } from './plan-checks/referred.js';
 import { rivalPlaces } from './plan-checks/rival-places.js';
+import { type Dropped, restoreDropped } from './shapes/builtin/dropped.js';
 import { shapeOf } from './shapes/index.js';
 import type { Change, PlanCheck } from './shapes/shape.js';
 import { stillUnfinished, warnOfUnfinished } from './unfinished.js';
@@ -52,7 +53,7 @@ export async function planResource(
   const { prior, config } = request;
   if (context) claim(prior, context);
   if (config === null) return planDestroy(definition, request, context);
-  const planned = planValues(definition, { prior, config, private: request.private });
+  const { planned, diagnostics: dropped } = planAttributes(definition, { ...request, config });
   const requiresReplace = prior ? replacedPaths(definition.attributes, prior, planned) : [];
   const change = { prior: requiresReplace.length > 0 ? null : prior, planned, config, private: request.private };
   const replaced = requiresReplace.length > 0 && prior ? replacing(prior, request.private) : request.private;
@@ -68,6 +69,7 @@ export async function planResource(
     requiresReplace,
     private: { ...replaced, ...check.notes },
     diagnostics: [
+      ...dropped,
       ...(context ? rivalPlaces(definition, { planned, config }, context.graph) : []),
       ...check.diagnostics,
       // What is refused, or waits for a person, is not restored, and the message says what is there.
@@ -92,6 +94,14 @@ async function checkSurroundings(
     checkReferred(definition, object.planned, context),
   ]);
   return found.flat();
+}
+
+/** What is declared, and what comes back of a default object where that is not declared any more. */
+function planAttributes(
+  definition: ResourceDefinition,
+  request: PlanRequest & { readonly config: ValueObject },
+): Dropped {
+  return restoreDropped(definition, request, planValues(definition, request));
 }
 
 /** What was changed outside, and what our own apply left unfinished. */

@@ -1,4 +1,4 @@
-import { rmSync } from 'node:fs';
+import { renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { demoTenantId } from '../../emulator/index.js';
@@ -122,4 +122,22 @@ test('every import is used or reported after an export, also where an object was
   expect(lost.stdout).toContain('intune_device_category.old-name');
   expect(found.stdout).not.toMatch(/intune_device_category\.old-name/u);
   expect(found.stdout).toMatch(/to import/u);
+});
+
+test('destroy asks and removes what is declared; a state without a declaration is reported until then', async () => {
+  await using fixture = await tenantFixture(categories);
+  await fixture.apply();
+  fixture.declare({ ...categories, name: 'fabrikam', tenantId: '7f2504e0-4f89-41d3-9a0c-0305e82c3309' }, 'other.yaml');
+  renameSync(join(fixture.folder, 'tenant.yaml'), join(fixture.folder, 'tenant.away'));
+  const orphaned = await fixture.cli(['plan', 'other.yaml']);
+  renameSync(join(fixture.folder, 'tenant.away'), join(fixture.folder, 'tenant.yaml'));
+  const beside = await fixture.cli(['plan', 'other.yaml']);
+
+  const unasked = await fixture.cli(['destroy', 'tenant.yaml']);
+  const destroyed = await fixture.cli(['destroy', 'tenant.yaml', '--auto-approve']);
+
+  expect(orphaned.stdout).toMatch(/warning INT2161: the state of contoso has no declaration/u);
+  expect(beside.stdout).not.toContain('INT2161');
+  expect([unasked.exitCode, destroyed.exitCode]).toEqual([1, 0]);
+  expect(await countOf(fixture, 'deviceCategories')).toBe(0);
 });

@@ -84,7 +84,7 @@ function difference(attribute: Attribute, member: Member): Difference | undefine
   if (attribute.sensitive) return {};
   if (attribute.kind === 'nested' && isSingle(attribute, live, planned)) return nested(attribute.attributes, member);
   const shown = (value: Value): Json => toPlanValue(renamed(attribute, value, toTerraformNames));
-  return { seen: shown(live), ...(!isUnknown(planned) && { wanted: shown(planned) }) };
+  return { seen: shown(live), ...(isWhollyKnown(planned) && { wanted: shown(planned) }) };
 }
 
 function isSingle(attribute: Attribute, live: Value, planned: Value): boolean {

@@ -1,6 +1,7 @@
 import {
   type Diagnostic,
   error,
+  isWhollyKnown,
   type JsonObject,
   type ReadResult,
   type ResourceDefinition,
@@ -197,5 +198,8 @@ export function isLeft(
 ): boolean {
   const { ledger } = context;
   if (!ledger) return false;
-  return leftOf(definition, change, ledger, context).some((intent) => intent.id === null || sameId(intent.id, id));
+  // Of values that become known only by applying there is no digest; the name tells then.
+  const known = Object.entries(change.planned).filter(([, value]) => isWhollyKnown(value));
+  const left = leftOf(definition, { ...change, planned: Object.fromEntries(known) }, ledger, context);
+  return left.some((intent) => intent.id === null || sameId(intent.id, id));
 }

@@ -1,4 +1,4 @@
-import type { ResourceDefinition, ValueObject } from '../../../core/index.js';
+import { type ResourceDefinition, unknown, type ValueObject } from '../../../core/index.js';
 import type { EngineContext } from '../../../provider/engine/index.js';
 import * as engine from '../../../provider/engine/index.js';
 import { assignmentFilter } from '../../../provider/resources/access/assignment-filter.js';
@@ -144,3 +144,15 @@ function destroy(
     context,
   );
 }
+
+test('adopts an object whose references become known only by applying', async () => {
+  await using tenant = await startTenant();
+  await tenant.manage(deviceCategory, { displayName: 'Kiosk' });
+
+  const { plan } = await createIn(tenant, 'adopt', [
+    deviceCategory,
+    { displayName: 'Kiosk', roleScopeTagIds: [unknown] },
+  ]);
+
+  expect(plan.diagnostics).toMatchObject([{ code: 'INT2154', severity: 'warning' }]);
+});

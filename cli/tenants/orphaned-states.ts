@@ -1,0 +1,69 @@
+import { readdirSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+
+import { type Diagnostic, isJsonObject, jsonElements, warning } from '../../core/index.js';
+import { readDeclarations } from '../../schemas/index.js';
+import { jsonOfFile } from '../process/read-file.js';
+
+/** Whose states are looked for, and where. */
+export interface OrphanSearch {
+  /** Folder that the command runs in: local states are there. */
+  readonly cwd: string;
+  /** Declarations that the command was given. */
+  readonly files: readonly string[];
+  /** Names of the tenants that came of them. */
+  readonly names: readonly string[];
+}
+
+/**
+ * Warns of local states that hold objects and whose declaration is gone (INT2161): no plan looks at these objects any more.
+ *
+ * A declaration beside the given ones counts, also if it was not given. Where a program declares tenants, nobody knows its names.
+ */
+export function orphanedStates({ cwd, files, names }: OrphanSearch): readonly Diagnostic[] {
+  const here = namesIn(cwd);
+  if (here.includes('cdktf.json')) return [];
+  const states = here.flatMap((file) => {
+    const [, name] = /^terraform\.(.+)\.tfstate$/u.exec(file) ?? [];
+    return name === undefined || names.includes(name) ? [] : [{ name, file }];
+  });
+  const left = states.filter(({ file }) => hasObjects(join(cwd, file)));
+  if (left.length === 0) return [];
+  const known = declaredNames([cwd, ...files.map((file) => dirname(resolve(cwd, file)))]);
+  return left.filter(({ name }) => !known.has(name)).map(({ name, file }) => orphaned(name, file));
+}
+
+function namesIn(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder);
+  } catch {
+    return [];
+  }
+}
+
+function hasObjects(file: string): boolean {
+  const state = jsonOfFile(file);
+  const resources = isJsonObject(state) ? jsonElements(state.resources).filter(isJsonObject) : [];
+  return resources.some(({ mode }) => mode === 'managed');
+}
+
+/** Names of all declarations in some folders. A file that is none has no name. */
+function declaredNames(folders: readonly string[]): ReadonlySet<string> {
+  const files = [...new Set(folders)].flatMap((folder) =>
+    namesIn(folder)
+      .filter((name) => /\.ya?ml$/u.test(name))
+      .map((name) => join(folder, name)),
+  );
+  return new Set(
+    files.flatMap((file) => readDeclarations([file]).declarations).map((one) => one.declaration.metadata.name),
+  );
+}
+
+function orphaned(name: string, file: string): Diagnostic {
+  return warning('INT2161', {
+    what: `the state of ${name} has no declaration`,
+    where: { file },
+    why: `the state holds objects, and no declaration here has the metadata.name ${name}; nobody watches these objects`,
+    fix: `restore the declaration, and run intuneform destroy on it if the objects are to go; if ${name} was renamed, rename the state as well; else move the state away`,
+  });
+}
