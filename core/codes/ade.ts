@@ -3,66 +3,68 @@ import type { CodeTable } from './code.js';
 /** Automated Device Enrollment: profiles of a token, and which one is the default. */
 export const adeCodes = {
   INT1510: {
-    title: 'The enrollment of these Macs has to be mandatory',
+    title: 'Enrollment of these Macs must be mandatory',
     cause:
-      'An ADE profile for macOS lets users skip the enrollment although the Mac has no user, or goes through the Setup Assistant by itself. Graph refuses that.',
-    remedy: 'Leave `isMandatory` out, or set it to true.',
+      'An ADE profile for macOS lets users skip enrollment, although the Mac has no user affinity or completes Setup Assistant automatically. Graph rejects this combination.',
+    remedy: 'Remove `isMandatory`, or set it to true.',
   },
   INT1511: {
-    title: 'Two ways to sign in during the setup of a Mac',
+    title: 'Two sign-in methods in the Setup Assistant of a Mac',
     cause:
-      'An ADE profile for macOS has the web sign-in (`configurationWebUrl`) and Platform SSO together. Graph refuses that.',
+      'An ADE profile for macOS has both web sign-in (`configurationWebUrl`) and Platform SSO. Graph rejects this combination.',
     remedy: 'Keep one of the two.',
   },
   INT1512: {
-    title: 'A VPP token for a Company Portal that is not used to authenticate',
+    title: 'A VPP token has no effect without Company Portal authentication',
     cause:
-      'An ADE profile for iOS has `companyPortalVppTokenId` without `enableAuthenticationViaCompanyPortal`. Graph refuses that.',
+      'An ADE profile for iOS has `companyPortalVppTokenId` without `enableAuthenticationViaCompanyPortal`. Graph rejects this combination.',
     remedy: 'Set `enableAuthenticationViaCompanyPortal`, or remove the token.',
   },
   INT1513: {
-    title: 'Single-app mode lacks what it needs',
+    title: 'Single-app mode lacks required settings',
     cause:
-      'An ADE profile for iOS locks devices to the Company Portal without `enableAuthenticationViaCompanyPortal` and `companyPortalVppTokenId`. Graph refuses that.',
-    remedy: 'Set both, or leave single-app mode out.',
+      'An ADE profile for iOS locks devices to Company Portal without `enableAuthenticationViaCompanyPortal` and `companyPortalVppTokenId`. Graph rejects this combination.',
+    remedy: 'Set both, or remove single-app mode.',
   },
   INT1514: {
     title: 'A local administrator without an account name',
     cause:
-      'An ADE profile for macOS has a password, a full name or a rotation for a local administrator, and no `adminAccountUserName`: there is no such account.',
-    remedy: 'Declare `adminAccountUserName`, or remove the others.',
+      'An ADE profile for macOS has a password, a full name or password rotation for a local administrator, but no `adminAccountUserName`. The account does not exist without it.',
+    remedy: 'Declare `adminAccountUserName`, or remove the other settings.',
   },
   INT1515: {
-    title: 'Pairing needs a certificate and there is none',
-    cause: 'An ADE profile for iOS pairs with computers that have a certificate, and names no certificate.',
+    title: 'Pairing requires a certificate',
+    cause: 'An ADE profile for iOS allows pairing with computers that have a certificate, but lists no certificates.',
     remedy: 'Add the certificates to `managementCertificates`, or set `iTunesPairingMode` to `disallow`.',
   },
   INT1516: {
     title: 'Two ADE tokens have the same name',
-    cause: 'The name tells them apart, in reports and in the state. Case does not count.',
+    cause: 'Names identify tokens in reports and in the state. They are not case-sensitive.',
     remedy: 'Rename one of them, or give one a `logicalId`.',
   },
   INT1517: {
     title: 'Two ADE profiles of a token have the same name',
-    cause: 'The name tells the profiles of a token and platform apart, and names the default. Case does not count.',
+    cause:
+      'Names identify the profiles of a token and platform, and select the default profile. They are not case-sensitive.',
     remedy: 'Rename one of them, or give one a `logicalId`.',
   },
   INT1518: {
     title: 'The default ADE profile is not declared',
-    cause: '`defaultProfiles` names a profile that is not one of the token’s `profiles` of that platform.',
-    remedy: 'Name one of them, or declare the profile.',
+    cause: '`defaultProfiles` names a profile that is not in the `profiles` of the token for that platform.',
+    remedy: 'Use the name of a declared profile, or declare the profile.',
   },
   INT1519: {
-    title: 'A file is declared that cannot be sent',
+    title: 'A declared file cannot be uploaded',
     cause:
-      '`tokenFile` needs `appleIdentifier`, with which Graph takes it, and `tokenVersion`, whose change uploads it; `adminAccountPasswordFile` needs `adminAccountPasswordVersion`.',
-    remedy: 'Add what the message names.',
+      '`tokenFile` requires `appleIdentifier`, which Graph needs for the upload, and `tokenVersion`, which triggers it. `adminAccountPasswordFile` requires `adminAccountPasswordVersion`.',
+    remedy: 'Add the keys that the message names.',
   },
   INT1520: {
-    title: 'No ADE profile is the default',
+    title: 'No default ADE profile',
     cause:
-      'A token has profiles for a platform and no default one. A device that nobody gives a profile in the admin center cannot enroll.',
-    remedy: 'Name one of the profiles in `defaultProfiles`, unless devices are given theirs by hand.',
+      'A token has profiles for a platform, but no default profile. A device without a profile of its own cannot enroll.',
+    remedy:
+      'Set one of the profiles in `defaultProfiles`. None, if you assign a profile to each device in the admin center.',
   },
   INT2110: {
     title: 'A default object changes',

@@ -4,19 +4,19 @@ import type { CodeTable } from './code.js';
 export const bulkEnrollmentCodes = {
   INT1540: {
     title: 'Two bulk enrollment packages have the same name',
-    cause: 'Packages are kept apart by their names. Case does not count.',
+    cause: 'Names identify packages. They are not case-sensitive.',
     remedy: 'Rename one of them.',
   },
   INT1541: {
-    title: 'A bulk enrollment package names devices in a way that Windows refuses',
+    title: 'A bulk enrollment package has a computer name that Windows rejects',
     cause:
-      'A computer name has at most 15 characters, without spaces and most punctuation. The only placeholders are `%SERIAL%` and `%RAND:n%`.',
-    remedy: 'Shorten the template, e.g. `PC%RAND:5%`.',
+      'A computer name has at most 15 characters, with no spaces and almost no punctuation. The only placeholders are `%SERIAL%` and `%RAND:n%`.',
+    remedy: 'Shorten the template, for example to `PC%RAND:5%`.',
   },
   INT1542: {
-    title: 'A file with a bulk enrollment token is not overwritten',
-    cause: 'Somebody put the token into the answer file, which `package windows` would write anew without it.',
-    remedy: 'Build the package and delete the file, or write to another folder by `--out`.',
+    title: 'A file that contains a bulk enrollment token is not overwritten',
+    cause: 'The answer file contains a token. `package windows` would replace the file and lose the token.',
+    remedy: 'Build the package and delete the file, or choose another folder with `--out`.',
   },
   INT2120: {
     title: 'A bulk enrollment token expires soon',

@@ -3,71 +3,71 @@ import type { CodeTable } from './code.js';
 /** Codes 1370 to 1389: comparing declarations with tenants without a state. */
 export const driftCodes = {
   INT1370: {
-    title: 'Several objects of the tenant answer to one declaration',
+    title: 'Several objects in the tenant match one declared object',
     cause:
-      '`intuneform drift` keeps no state: it finds an object by the name that is declared, and the tenant has several of that name.',
-    remedy: 'Rename all but one of them, or compare with `intuneform plan`, which knows the id.',
+      '`intuneform drift` has no state and finds objects by their declared names. The tenant has several objects with this name.',
+    remedy: 'Rename all but one of them, or use `intuneform plan`, which identifies the object by its id.',
   },
   INT1371: {
-    title: 'An expression that only Terraform can evaluate',
+    title: 'Only Terraform can evaluate an expression',
     cause:
-      '`intuneform drift` evaluates what the constructs write: references, `file`, `filebase64` and `chomp`. Other expressions, `count` and `for_each` need Terraform.',
+      '`intuneform drift` evaluates the expressions that the constructs write: references, `file`, `filebase64` and `chomp`. Other expressions, `count` and `for_each` require Terraform.',
     remedy: 'Compare the object with `intuneform plan`, or declare it without the expression.',
   },
   INT1372: {
-    title: 'An object cannot be compared, because one that it refers to could not be',
-    cause: 'The declared object refers to another one of which nothing is known, for the reason that is told there.',
-    remedy: 'Mend what is told about the object that it refers to.',
+    title: 'An object was not compared, because it refers to one that was not compared',
+    cause:
+      'The declared object refers to another object that could not be read or compared. The finding of that object gives the reason.',
+    remedy: 'Fix the finding of the referenced object.',
   },
   INT1373: {
     title: 'A file that the declaration names cannot be read',
-    cause: 'The file is missing, or this user may not read it.',
-    remedy: 'Check its path, which is relative to the folder in which the command runs.',
+    cause: 'The file is missing, or you have no permission to read it.',
+    remedy: 'Check the path. It is relative to the folder in which you run the command.',
   },
   INT1374: {
     title: 'An object of another provider was not compared',
-    cause: '`intuneform drift` compares what the provider `intune` manages.',
-    remedy: 'Compare it with `terraform plan`.',
+    cause: '`intuneform drift` compares only objects of the provider `intune`.',
+    remedy: 'Use `terraform plan` for this object.',
   },
   INT1375: {
     title: 'There is nothing to resume',
     cause:
-      '`intuneform drift --resume` goes on where a run with the same `--output` was ended, and that run left no file `OUTPUT.partial`, or one of another version.',
-    remedy: 'Nothing: everything was compared. Name the same `--output` to resume.',
+      '`intuneform drift --resume` continues an interrupted run with the same `--output`. No file `OUTPUT.partial` exists, or another version wrote it.',
+    remedy: 'None, if the earlier run finished. Otherwise, use the same `--output` as that run.',
   },
   INT1376: {
-    title: 'Not every tenant was compared',
-    cause: 'A signal ended the run. What was compared until then is kept beside the output.',
+    title: 'Some tenants were not compared',
+    cause: 'A signal ended the run. Completed results are saved next to the output file.',
     remedy: 'Run the same command again with `--resume`.',
   },
   INT1377: {
-    title: 'The system refused something while a tenant was worked on',
+    title: 'A file or folder of a tenant cannot be used',
     cause:
-      'A file or folder of the tenant below the output folder cannot be read or written, or the disk is full. The other tenants of the run are not concerned.',
-    remedy: 'Make the folder readable and writable, or remove it: `synth` writes it anew.',
+      'A file or folder of the tenant in the output folder cannot be read or written, or the disk is full. Other tenants of the run are not affected.',
+    remedy: 'Make the folder readable and writable, or delete it. `synth` creates it again.',
   },
   INT1378: {
-    title: 'Parts of a fleet are missing',
+    title: 'A report for part of the fleet is missing',
     cause:
-      'The reports come from `intuneform drift --shard`, and not every part is among them: a job wrote none, or its file was not handed on. What the others say is joined.',
-    remedy: 'Run the parts that are named again, and merge again.',
+      'The reports come from `intuneform drift --shard`, but some shards are missing. A job wrote no report, or its file was not passed on. The other reports are merged.',
+    remedy: 'Run the missing shards again, then merge again.',
   },
   INT1379: {
-    title: 'There is no synthesized stack of a tenant',
+    title: 'A folder contains no usable synthesized stack',
     cause:
-      'A command was given a folder or a `.tf.json` file that cannot be read, has several providers `intune`, has none and so was passed over, or has arguments that the provider does not know.',
-    remedy: 'Synthesize the program, and name the folder that it writes, such as `cdktf.out`.',
+      'The folder or `.tf.json` file cannot be read, contains several `intune` providers or none, or contains arguments that the provider does not support.',
+    remedy: 'Synthesize the program, and use the folder that it writes, such as `cdktf.out`.',
   },
   INT1380: {
-    title: 'What a program declares cannot be accepted',
-    cause:
-      '`intuneform drift --accept` writes into YAML declarations. A synthesized stack is made anew by its program.',
-    remedy: 'Change the program by hand, by what `intuneform drift` finds.',
+    title: 'Changes cannot be accepted into a program',
+    cause: '`intuneform drift --accept` writes to YAML declarations. The program would overwrite a synthesized stack.',
+    remedy: 'Change the program according to the findings of `intuneform drift`.',
   },
   INT1385: {
-    title: 'A tenant was not compared in time',
+    title: 'Comparing a tenant took too long',
     cause:
-      '`intuneform drift` gives each tenant ten minutes. One that does not answer completely by then has no verdict; the other tenants of the run are not affected.',
-    remedy: 'Run again. If it stays so, check the service health of the tenant and the network.',
+      '`intuneform drift` allows ten minutes for each tenant. A tenant that takes longer has no result. Other tenants of the run are not affected.',
+    remedy: 'Run the command again. If the problem persists, check the service health of the tenant and the network.',
   },
 } as const satisfies CodeTable;

@@ -5,18 +5,18 @@ export const unbindingCodes = {
   INT1550: {
     title: 'Unbinding from managed Google Play is not acknowledged',
     cause:
-      '`bound: false` unbinds the tenant, which unenrolls every Android Enterprise device. Each consequence must be acknowledged by name.',
-    remedy: 'Add the `transition` that the message gives, or leave `bound` out.',
+      '`bound: false` unbinds the tenant, which unenrolls every Android Enterprise device. You must acknowledge each consequence by name.',
+    remedy: 'Add the `transition` that the message shows, or remove `bound`.',
   },
   INT1551: {
-    title: 'A permission to unbind means nothing',
-    cause: '`transition` of `managedGooglePlay` stands without `bound: false`.',
+    title: 'A transition has no effect',
+    cause: '`managedGooglePlay` has a `transition` without `bound: false`.',
     remedy: 'Remove the transition.',
   },
   INT1552: {
-    title: 'Something needs the binding that is to be removed',
-    cause: 'Work profiles and all corporate Android profiles but AOSP ones need a tenant that is bound.',
-    remedy: 'Remove them from the declaration, or do not unbind.',
+    title: 'Declared objects require the binding to managed Google Play',
+    cause: 'Work profiles and all corporate Android profiles except AOSP profiles require a bound tenant.',
+    remedy: 'Remove them from the declaration, or keep the tenant bound.',
   },
   INT2123: {
     title: 'Unbinding the tenant is not acknowledged',
