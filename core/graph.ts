@@ -53,7 +53,7 @@ export interface GraphRead {
 export interface Proof {
   /** Id of the object, in any case of letters. Default: any. */
   readonly id?: string;
-  /** 204 means that there is no object: a navigation may lead to nothing. Default: 204 is unreadable. */
+  /** 204, `@odata.null` or a null in `value` mean that there is nothing, as for a navigation or a property. Default: unreadable. */
   readonly nothing?: true;
 }
 

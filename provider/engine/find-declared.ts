@@ -11,7 +11,7 @@ import {
   type ValueObject,
 } from '../../core/index.js';
 import type { EngineContext } from './contract.js';
-import { withCompanions } from './facets/companions.js';
+import { wholeObject } from './facets/whole.js';
 import { listObjects } from './locate.js';
 import { faultInMembers, notBelieved, proven } from './proof.js';
 import { shapeOf } from './shapes/index.js';
@@ -40,7 +40,7 @@ export async function findDeclared(
   const found = all.value.filter((object) => hasValues(definition, names, { object, values: declared }));
   const [first, second] = found;
   if (second) return { state: 'ambiguous', diagnostic: ambiguous(definition, declared, found) };
-  if (first) return withCompanions(definition, proven(definition, { state: 'present', value: first }), context);
+  if (first) return wholeObject(definition, proven(definition, { state: 'present', value: first }), context);
   const doubtful = all.value.find((object) => !saysWhatItIs(definition, names, object));
   return doubtful
     ? notBelieved(

@@ -6,7 +6,7 @@ import type { Line } from './exchange.js';
 import { limits, type ListLimits } from './limits.js';
 import { createPageReader, type PageResult } from './paging.js';
 import { persist } from './persist.js';
-import { findObjectFault, isAbsence, withoutRepeats } from './proof.js';
+import { findObjectFault, isAbsence, isError, withoutRepeats } from './proof.js';
 import { type Reply, successOf } from './reply.js';
 
 /** What reading works with. */
@@ -35,12 +35,16 @@ export async function readObject(
 }
 
 /**
- * A navigation that leads to no object is answered with 204.
+ * A navigation that leads to no object is answered with 204. A property without a value is answered with 204, with
+ * `@odata.null` or with a null in `value`, depending on the version of OData.
  *
  * @see https://docs.oasis-open.org/odata/odata/v4.01/odata-v4.01-part1-protocol.html#sec_RequestingRelatedEntities
  */
 function isNothing(reply: Reply): boolean {
-  return reply.kind === 'answer' && reply.status === 204;
+  if (reply.kind !== 'answer') return false;
+  if (reply.status === 204) return true;
+  if (reply.status !== 200 || !isJsonObject(reply.body) || isError(reply.body)) return false;
+  return reply.body['@odata.null'] === true || (reply.body.value === null && !('type' in reply.body));
 }
 
 /** Reads a whole collection; the first page together with what else is read in this turn. */

@@ -1,7 +1,7 @@
 import { type JsonObject, type ReadResult, type ResourceDefinition, warning } from '../../../core/index.js';
 import type { EngineContext, StateAnswer } from '../contract.js';
 import { isClaimed } from '../creation/claimed.js';
-import { withCompanions } from '../facets/companions.js';
+import { wholeObject } from '../facets/whole.js';
 import { findObject } from '../locate.js';
 import type { Change, Destruction } from '../shapes/shape.js';
 
@@ -23,7 +23,7 @@ export async function readAdopted(
   const ids = adopted.get(context.graph) ?? new Set<string>();
   adopted.set(context.graph, ids.add(adopts.toLowerCase()));
   const fresh = { ...context, fresh: true };
-  return withCompanions(definition, await findObject(definition, adopts, fresh), fresh);
+  return wholeObject(definition, await findObject(definition, adopts, fresh), fresh);
 }
 
 /** Keeps an object that another address of the same run adopted: only its old address goes. Undefined: delete it. */

@@ -10,7 +10,8 @@ import {
   type WriteResult,
 } from '../../../core/index.js';
 import type { EngineContext } from '../contract.js';
-import { referenceBody, withCompanions } from '../facets/companions.js';
+import { referenceBody } from '../facets/companions.js';
+import { wholeObject } from '../facets/whole.js';
 import { collectionRead, listObjects, sameId } from '../locate.js';
 import { patiently } from '../patiently.js';
 import { findRival, sendPatiently, taken } from '../plan-checks/unique.js';
@@ -152,7 +153,7 @@ async function found(create: Create, object: JsonObject, reason: string): Promis
   const { definition, context } = create;
   await noteId(create, object);
   const diagnostics = [adopted(definition, reason, object)];
-  const whole = await withCompanions(definition, { state: 'present', value: object }, { ...context, fresh: true });
+  const whole = await wholeObject(definition, { state: 'present', value: object }, { ...context, fresh: true });
   return { object: whole.state === 'present' ? whole.value : object, found: true, diagnostics };
 }
 

@@ -10,7 +10,7 @@ import {
   warning,
 } from '../../../core/index.js';
 import type { EngineContext } from '../contract.js';
-import { withCompanions } from '../facets/companions.js';
+import { wholeObject } from '../facets/whole.js';
 import { renderImportId } from '../facets/place.js';
 import { collectionRead, findObject, listObjects, sameId } from '../locate.js';
 import { patiently } from '../patiently.js';
@@ -107,7 +107,7 @@ async function findLeft(task: Task, intent: Intent): Promise<Left> {
 
 async function read({ definition, context }: Task, id: string): Promise<ReadResult<JsonObject>> {
   const fresh = { ...context, fresh: true };
-  return withCompanions(definition, await findObject(definition, id, fresh), fresh);
+  return wholeObject(definition, await findObject(definition, id, fresh), fresh);
 }
 
 /** Nobody knows the id: the object is found by what was sent, else by its name, among those that nobody else can have made. */
@@ -125,7 +125,7 @@ async function lookFor(task: Task, intent: Intent): Promise<Left> {
   if (intent.before === null || candidates.length > rivalsOf(task).length) {
     return { state: 'refused', diagnostic: ambiguous(task, candidates) };
   }
-  return withCompanions(definition, { state: 'present', value: first }, { ...context, fresh: true });
+  return wholeObject(definition, { state: 'present', value: first }, { ...context, fresh: true });
 }
 
 /** Intents without an id that could be about the same objects. As many objects are interchangeable. */

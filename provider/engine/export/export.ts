@@ -10,7 +10,7 @@ import {
   type ValueObject,
 } from '../../../core/index.js';
 import type { EngineContext } from '../contract.js';
-import { withCompanions } from '../facets/companions.js';
+import { wholeObject } from '../facets/whole.js';
 import { parentsOf, placed, renderImportId } from '../facets/place.js';
 import { collectionRead, listObjects } from '../locate.js';
 import { mergeState } from '../state.js';
@@ -134,7 +134,7 @@ async function completeObject(
   { id, object }: FoundObject,
   context: EngineContext,
 ): Promise<ReadResult<FoundObject>> {
-  const whole = await withCompanions(definition, { state: 'present', value: object }, context);
+  const whole = await wholeObject(definition, { state: 'present', value: object }, context);
   return whole.state === 'present' ? { state: 'present', value: { id, object: whole.value } } : whole;
 }
 

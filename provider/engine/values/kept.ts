@@ -37,7 +37,10 @@ export function notKept(definition: ResourceDefinition, object: JsonObject, plan
   });
 }
 
-/** Names of what the answer of a create lacks: here a null counts too, because sending a value once more does no harm. */
+/**
+ * Names of what the answer of a create lacks: here a null counts too, because sending a value once more does no harm. An image is
+ * named by its digest.
+ */
 export function lostByCreate(
   definition: ResourceDefinition,
   object: JsonObject,
@@ -47,12 +50,14 @@ export function lostByCreate(
   const isLost = ([name, attribute]: [string, Attribute]): boolean =>
     (attribute.graphName ?? name) in object &&
     !attribute.writeOnly &&
-    attribute.digestOf === undefined &&
     attribute.immutable !== true &&
     !holdsValue(attribute, planned[name] ?? null, live[name] ?? null);
-  return Object.entries(bodyAttributes(definition))
-    .filter(isLost)
-    .map(([name]) => name);
+  const isLostImage = ([name, { digestOf }]: [string, Attribute]): boolean =>
+    digestOf !== undefined && typeof planned[name] === 'string' && planned[name] !== (live[name] ?? null);
+  return [
+    ...Object.entries(bodyAttributes(definition)).filter(isLost),
+    ...Object.entries(definition.attributes).filter(isLostImage),
+  ].map(([name]) => name);
 }
 
 function isShown(name: string, attribute: Attribute, object: JsonObject): boolean {

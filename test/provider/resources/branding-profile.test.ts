@@ -79,6 +79,53 @@ test('keeps an image of the default profile out of what is remembered, and does 
   expect(tenant.bodiesOf('PATCH')).toEqual([expect.not.objectContaining({ themeColorLogo: null })]);
 });
 
+describe('where images are shown at their own paths alone', () => {
+  test.each([
+    ['a custom profile', brandingProfile, profile({ themeColorLogo: blue })],
+    ['the default profile', defaultBrandingProfile, { displayName: 'Contoso', themeColorLogo: blue }],
+  ])('plans nothing after an apply of %s, and sees that an image was replaced', async (_name, definition, config) => {
+    await using tenant = await startTenant();
+    tenant.handle.play({ brandingImagesApart: true });
+    const managed = await tenant.manage(definition, config);
+    const patches = tenant.bodiesOf('PATCH').length;
+    tenant.restart();
+
+    const same = await tenant.read(definition, managed);
+    const path = `/beta/deviceManagement/intuneBrandingProfiles/${idOf(managed)}`;
+    await tenant.handle.request('PATCH', path, { themeColorLogo: { type: 'image/jpeg', value: jpeg } });
+    tenant.restart();
+    const replaced = await tenant.read(definition, managed);
+
+    expect(patches).toBe(definition === brandingProfile ? 0 : 1);
+    expect(same.state).toEqual(managed.state);
+    expect(replaced.state).toMatchObject({ themeColorLogoSha256: digestOf(jpeg) });
+  });
+
+  test('keeps the state when the path of an image cannot be read', async () => {
+    await using tenant = await startTenant();
+    tenant.handle.play({ brandingImagesApart: true });
+    const managed = await tenant.manage(brandingProfile, profile({ themeColorLogo: blue }));
+    tenant.emulator.addFault({ match: { path: /themeColorLogo$/u }, then: { status: 403 } });
+    tenant.restart();
+
+    const { state, diagnostics } = await tenant.read(brandingProfile, managed);
+
+    expect(state).toEqual(managed.state);
+    expect(diagnostics).toMatchObject([{ code: 'INT3003' }]);
+  });
+});
+
+test('sends an image again that the POST of a profile lost', async () => {
+  await using tenant = await startTenant();
+  tenant.handle.play({ brandingPostKeepsFew: true });
+
+  const managed = await tenant.manage(brandingProfile, profile({ displayName: 'A', themeColorLogo: blue }));
+
+  expect(tenant.bodiesOf('PATCH')).toEqual([{ displayName: 'A', themeColorLogo: { type: 'image/png', value: blue } }]);
+  tenant.restart();
+  expect((await tenant.read(brandingProfile, managed)).state).toEqual(managed.state);
+});
+
 test('keeps the images of a profile whose configuration Terraform generated at import', async () => {
   await using tenant = await startTenant();
   const id = idOf(await tenant.manage(brandingProfile, profile({ themeColorLogo: blue, displayName: 'A' })));

@@ -23,6 +23,7 @@ import {
   passOnOriginal,
   tellOriginal,
 } from '../../creation/intents.js';
+import { wholeObject } from '../../facets/whole.js';
 import { listObjects, readObject } from '../../locate.js';
 import { notBelieved, proven } from '../../proof.js';
 import { foundState, liveValues } from '../../state.js';
@@ -64,7 +65,8 @@ async function findBuiltin(definition: DefinitionOf<'builtin'>, context: ReadCon
     (candidate) =>
       textOf(candidate.id)?.endsWith(idSuffix) === true && (marker === undefined || candidate[marker] === true),
   );
-  return object ? proven(definition, { state: 'present', value: object }) : { state: 'absent' };
+  if (!object) return { state: 'absent' };
+  return wholeObject(definition, proven(definition, { state: 'present', value: object }), context);
 }
 
 /** What the list does not have is asked for by itself before it is taken for gone. */
@@ -75,7 +77,10 @@ async function readBuiltin(
 ): Promise<ReadResult<JsonObject>> {
   const found = await findBuiltin(definition, context);
   if (found.state !== 'absent' || typeof id !== 'string' || shapeOf(definition).wholeId) return found;
-  return readObject(definition, id, { context, fresh: { fresh: true } });
+  return wholeObject(definition, await readObject(definition, id, { context, fresh: { fresh: true } }), {
+    ...context,
+    fresh: true,
+  });
 }
 
 function shapeOf({ shape }: DefinitionOf<'builtin'>): BuiltinShape {

@@ -16,8 +16,10 @@ import { checkNamesakes } from '../../adoption/namesakes.js';
 import type { EngineContext, PrivateState, StateAnswer } from '../../contract.js';
 import { createObject } from '../../creation/create.js';
 import { applyAssignments } from '../../facets/assign.js';
-import { companionsAhead, withCompanions } from '../../facets/companions.js';
+import { companionsAhead } from '../../facets/companions.js';
 import { applyFacets } from '../../facets/facets.js';
+import { withImages } from '../../facets/images.js';
+import { wholeObject } from '../../facets/whole.js';
 import { collectionRead, findObject, listAhead, objectRead } from '../../locate.js';
 import { judge, refusals } from '../../plan-checks/judge.js';
 import { checkUnique, sendPatiently } from '../../plan-checks/unique.js';
@@ -64,7 +66,7 @@ async function findWhole(
   id: string,
   context: ReadContext,
 ): Promise<ReadResult<JsonObject>> {
-  return withCompanions(definition, await findObject(definition, id, context), context);
+  return wholeObject(definition, await findObject(definition, id, context), context);
 }
 
 /** Takes away what would keep Graph from deleting an object. */
@@ -125,8 +127,11 @@ interface Fresh {
 async function complete(
   definition: ResourceDefinition,
   change: Change,
-  { id, object, context }: Fresh,
+  { id, object: answered, context }: Fresh,
 ): Promise<Patched> {
+  // The answer may show no image although it was kept: where its own path cannot be read either, it is sent again.
+  const seen = await withImages(definition, { state: 'present', value: answered }, { ...context, fresh: true });
+  const object = seen.state === 'present' ? seen.value : answered;
   const live = liveValues(definition, object);
   const lost = lostByCreate(definition, object, change.planned);
   if (lost.length === 0) return { object, diagnostics: [] };

@@ -1,0 +1,13 @@
+import type { JsonObject, ReadResult, ResourceDefinition } from '../../../core/index.js';
+import type { EngineContext } from '../contract.js';
+import { withCompanions } from './companions.js';
+import { withImages } from './images.js';
+
+/** Adds to an object what only other addresses show: its companions and its images. Where a part cannot be read, neither can the object. */
+export async function wholeObject(
+  definition: ResourceDefinition,
+  found: ReadResult<JsonObject>,
+  context: EngineContext & { readonly fresh?: boolean },
+): Promise<ReadResult<JsonObject>> {
+  return withImages(definition, await withCompanions(definition, found, context), context);
+}
