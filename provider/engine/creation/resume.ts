@@ -10,8 +10,8 @@ import {
   warning,
 } from '../../../core/index.js';
 import type { EngineContext } from '../contract.js';
-import { wholeObject } from '../facets/whole.js';
 import { renderImportId } from '../facets/place.js';
+import { wholeObject } from '../facets/whole.js';
 import { collectionRead, findObject, listObjects, sameId } from '../locate.js';
 import { patiently } from '../patiently.js';
 import type { Change } from '../shapes/shape.js';

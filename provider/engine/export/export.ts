@@ -10,8 +10,8 @@ import {
   type ValueObject,
 } from '../../../core/index.js';
 import type { EngineContext } from '../contract.js';
-import { wholeObject } from '../facets/whole.js';
 import { parentsOf, placed, renderImportId } from '../facets/place.js';
+import { wholeObject } from '../facets/whole.js';
 import { collectionRead, listObjects } from '../locate.js';
 import { mergeState } from '../state.js';
 import { unreadable } from '../unreadable.js';
