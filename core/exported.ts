@@ -17,6 +17,8 @@ export interface ExportedObject {
   readonly declared: ValueObject;
   /** Files that are sent and never stored, as base64, by attribute: images. */
   readonly files: Readonly<Record<string, string>>;
+  /** What a reader should know of it that cannot be declared, in one sentence each. Default: nothing. */
+  readonly remarks?: readonly string[];
 }
 
 /** What an object has under a name; null where it has nothing there. */

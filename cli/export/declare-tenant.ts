@@ -72,6 +72,7 @@ export async function declareTenant(source: ExportSource, options: DeclareOption
     ...unreadableNotes(coverage),
     ...idNotes(settled.spec, named, ['spec']),
     ...remarksOf(settled.placed, files),
+    ...objectRemarks(settled.placed),
     ...lostNotes(files, inverses),
   ];
   return {
@@ -99,6 +100,13 @@ function remarksOf(placed: readonly PlacedObject[], files: FilesFacts | undefine
     const texts = as === 'order' ? [] : (files?.remarks.get(key) ?? []);
     return texts.map((text) => ({ path, text }));
   });
+}
+
+/** What an object has that cannot be declared, such as an assignment of a policy set. */
+function objectRemarks(placed: readonly PlacedObject[]): readonly PlacedNote[] {
+  return placed.flatMap(({ object, as, path }) =>
+    as === 'order' ? [] : (object.remarks ?? []).map((text) => ({ path, text })),
+  );
 }
 
 /** Where objects would stand that are left out because the files lack what must be declared. */

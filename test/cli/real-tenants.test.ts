@@ -150,6 +150,33 @@ test('warns in plan and drift of ids that the tenant does not have, and marks th
   expect(text.match(/# the tenant has no object with this id/gu)).toHaveLength(2);
 });
 
+const autopilot = [
+  '  enrollment:',
+  '    windows: { autopilot: { profiles: [{ displayName: Alpha, assignments: [{ group: Field staff }] }] } }',
+];
+
+test('leaves the assignments of a policy set alone, and names them in an export', async () => {
+  await using fixture = await tenantFixture({ more: autopilot });
+  await fixture.apply();
+  fixture.tenant.play({ policySets: ['Alpha'] });
+  fixture.emulator.clearJournal();
+
+  const runs = [await fixture.cli(['plan', 'tenant.yaml']), await fixture.cli(['drift', 'tenant.yaml'])];
+  await fixture.apply();
+  await fixture.cli(['export', '--tenant', demoTenantId, '--out', 'exported']);
+
+  expect(runs.map(({ exitCode }) => exitCode)).toEqual([0, 0]);
+  const writes = fixture.emulator.journal.filter(
+    ({ method, path }) => method !== 'GET' && path.includes('/windowsAutopilotDeploymentProfiles'),
+  );
+  expect(writes).toEqual([]);
+  const [file = ''] = readdirSync(join(fixture.folder, 'exported')).filter((name) => name.endsWith('.yaml'));
+  const text = readFileSync(join(fixture.folder, 'exported', file), 'utf8');
+  expect(text).toMatch(
+    /# The policy set \S+ also assigns it \(group \S+\)\. That assignment is not managed here\.\n +- displayName: Alpha\n +assignments:\n +- group: Field staff\n +restore/u,
+  );
+});
+
 test('asks for the approval of another administrator, and carries out what was approved in the next apply', async () => {
   const more = ['  enrollment:', '    categories: [{ displayName: Kiosk }]'];
   await using fixture = await tenantFixture({ more });

@@ -10,6 +10,7 @@ import {
   type ValueObject,
 } from '../../../core/index.js';
 import type { EngineContext } from '../contract.js';
+import { foreignAssignments } from '../facets/assignments.js';
 import { parentsOf, placed, renderImportId } from '../facets/place.js';
 import { wholeObject } from '../facets/whole.js';
 import { collectionRead, listObjects } from '../locate.js';
@@ -140,12 +141,14 @@ async function completeObject(
 
 function exportObject({ definition, parents }: Omit<Place, 'here'>, { id, object }: FoundObject): ExportedObject {
   const values = { ...mergeState(definition, null, object), ...parents };
+  const remarks = definition.facets.assignments ? foreignAssignments(object.assignments) : [];
   return {
     definition: definition.name,
     importId: id === undefined ? undefined : renderImportId(definition, { ...parents, id }),
     values,
     declared: declaredValues(definition, values),
     files: filesOf(definition, object),
+    ...(remarks.length > 0 && { remarks }),
   };
 }
 

@@ -103,6 +103,16 @@ export function isOwnAssignment({ source }: JsonObject): boolean {
   return textOf(source)?.toLowerCase() !== 'policysets';
 }
 
+/** One sentence for each assignment of an object that belongs to a policy set. */
+export function foreignAssignments(json: Json | undefined): readonly string[] {
+  const foreign = Array.isArray(json) ? json.filter(isJsonObject).filter((one) => !isOwnAssignment(one)) : [];
+  return foreign.map(({ sourceId, target }) => {
+    const { target: kind, groupId } = isJsonObject(target) ? targetFromGraph(target) : {};
+    const whom = [kind, groupId].filter((part) => typeof part === 'string').join(' ');
+    return `The policy set ${textOf(sourceId) ?? 'of an unknown id'} also assigns it (${whom}). That assignment is not managed here.`;
+  });
+}
+
 function targetFromGraph(target: JsonObject): ValueObject {
   const type = textOf(target['@odata.type'])?.replace(/^#?/u, '#') ?? '';
   const filtered = target[filterType] === 'include' || target[filterType] === 'exclude';

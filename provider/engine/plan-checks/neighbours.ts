@@ -44,8 +44,14 @@ export async function checkNeighbours(
   return [...crowd, ...(unchanged ? found.map((one): Diagnostic => ({ ...one, severity: 'warning' })) : found)];
 }
 
-/** Creates planned so far, by client and definition. Weak, so that they go with their client. */
-const creates = new WeakMap<EngineContext['graph'], Map<string, number>>();
+/** What the tenant had at the first look, and the creates planned so far. */
+interface Crowd {
+  readonly present: number;
+  readonly planned: number;
+}
+
+/** By client and definition. Weak, so that they go with their client. */
+const crowds = new WeakMap<EngineContext['graph'], Map<string, Crowd>>();
 
 /** A warning, because this run may remove others first. */
 function countCrowd(
@@ -56,12 +62,15 @@ function countCrowd(
   const { neighbours, name, noun } = definition;
   const { most } = neighbours;
   if (!most) return [];
-  const counts = creates.get(context.graph) ?? new Map<string, number>();
-  creates.set(context.graph, counts);
-  const planned = (counts.get(name) ?? 0) + 1;
-  counts.set(name, planned);
+  const known = crowds.get(context.graph) ?? new Map<string, Crowd>();
+  crowds.set(context.graph, known);
   const { definitions = [] } = context;
-  const present = others.filter((one) => isOfType(definition, one) && belongsTo(definition, one, definitions)).length;
+  const count = (): number =>
+    others.filter((one) => isOfType(definition, one) && belongsTo(definition, one, definitions)).length;
+  // Terraform plans again within apply: by then the list shows what was just created, which must not count twice.
+  const { present, planned: before } = known.get(name) ?? { present: count(), planned: 0 };
+  const planned = before + 1;
+  known.set(name, { present, planned });
   if (present + planned <= most.count) return [];
   return [
     warning('INT2172', {

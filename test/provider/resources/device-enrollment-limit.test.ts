@@ -1,5 +1,5 @@
 import type { ValueObject } from '../../../core/index.js';
-import { planResource } from '../../../provider/engine/index.js';
+import { applyResource, planResource } from '../../../provider/engine/index.js';
 import { resources } from '../../../provider/resources/index.js';
 import { deviceEnrollmentLimit } from '../../../provider/resources/restrictions/device-enrollment-limit.js';
 import { complete, startTenant } from '../../support/tenant.js';
@@ -123,4 +123,24 @@ test('warns when the tenant and the plan together have more than 25 limits', asy
   expect(beyond.diagnostics).toMatchObject([
     { code: 'INT2172', severity: 'warning', why: expect.stringMatching(/^it has 24, and the plan creates 2/u) },
   ]);
+});
+
+test('does not count what apply has just created twice against the 25 limits', async () => {
+  await using tenant = await startTenant();
+  const context = { ...tenant.context, definitions: resources };
+  const found: unknown[] = [];
+
+  for (let index = 0; index < 15; index += 1) {
+    const config = complete(deviceEnrollmentLimit.attributes, { displayName: `Limit ${String(index)}`, limit: 5 });
+    const request = { prior: null, config, proposed: config, private: {} };
+    const planned = await planResource(deviceEnrollmentLimit, request, context);
+    found.push(...planned.diagnostics);
+    await applyResource(
+      deviceEnrollmentLimit,
+      { prior: null, planned: planned.planned, config, private: planned.private },
+      context,
+    );
+  }
+
+  expect(found).toEqual([]);
 });
