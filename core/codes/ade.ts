@@ -67,29 +67,30 @@ export const adeCodes = {
       'Set one of the profiles in `defaultProfiles`. None, if you assign a profile to each device in the admin center.',
   },
   INT2110: {
-    title: 'A default object changes',
-    cause: 'The tenant has another default object now; the message names both.',
-    remedy: 'Nothing if that is meant.',
+    title: 'The default object changes',
+    cause: 'Another object becomes the default. The message names the current and the new one.',
+    remedy: 'None, if this change is intended.',
   },
   INT2111: {
-    title: 'Two defaults',
-    cause: 'Two resources choose different default objects for the same place, which has one.',
-    remedy: 'Remove one of the two.',
+    title: 'Two default objects',
+    cause: 'Two resources select different default objects, and only one is possible.',
+    remedy: 'Remove one of the resources.',
   },
   INT2112: {
-    title: 'The object cannot be the default there',
-    cause: 'The chosen object is of another kind, for example an ADE profile for Macs as the default of iPhones.',
-    remedy: 'Choose an object of the right kind.',
+    title: 'The object cannot be the default',
+    cause: 'The selected object has the wrong type, for example an ADE profile for Macs as the default for iPhones.',
+    remedy: 'Select an object of the right type.',
   },
   INT2113: {
-    title: 'The chosen object is not in the tenant',
+    title: 'The selected object is not in the tenant',
     cause:
-      'The tenant does not show an object with the id. One that was created moments ago may take a minute to appear, for which apply waits; a wrong id fails there.',
-    remedy: 'Refer to the resource instead of writing its id.',
+      'No object in the tenant has this id. A new object can take a minute to appear, and apply waits for it. With a wrong id, apply fails.',
+    remedy: 'Refer to the resource instead of using its id.',
   },
   INT2114: {
-    title: 'The default was set and does not show',
-    cause: 'Graph accepted the choice, and the tenant still shows another one; perhaps someone else chooses too.',
-    remedy: 'Wait some minutes and plan again.',
+    title: 'The new default is not visible yet',
+    cause:
+      'Graph accepted the change, but the tenant still shows another default. Someone else may be changing it too.',
+    remedy: 'Wait a few minutes and plan again.',
   },
 } as const satisfies CodeTable;

@@ -20,18 +20,19 @@ export const bulkEnrollmentCodes = {
   },
   INT2120: {
     title: 'A bulk enrollment token expires soon',
-    cause: 'Its declared end is within `renewBeforeDays`. Devices cannot enroll by the package afterwards.',
+    cause:
+      'The declared expiry date is within `renewBeforeDays`. After that date, devices cannot enroll with the package.',
     remedy: 'Get a new token in Windows Configuration Designer, build the package again, and declare the new date.',
   },
   INT2121: {
     title: 'A bulk enrollment token has expired',
     cause:
-      'Its declared end is past, so that no device can enroll by the package. It is a finding like every other expiry, and keeps nothing else from being applied.',
-    remedy: 'Get a new token and declare its date, or take the package out of the declaration.',
+      'The declared expiry date is in the past, so devices cannot enroll with the package. Other objects are still applied.',
+    remedy: 'Get a new token and declare its date, or remove the package from the declaration.',
   },
   INT2122: {
-    title: 'A bulk enrollment token cannot live that long',
-    cause: 'The declared end is more than 180 days ahead, and Microsoft gives no token for longer.',
-    remedy: 'Declare the date that Windows Configuration Designer showed.',
+    title: 'The lifetime of a bulk enrollment token is too long',
+    cause: 'The declared expiry date is more than 180 days ahead, which is the longest lifetime that Microsoft allows.',
+    remedy: 'Declare the date that Windows Configuration Designer shows.',
   },
 } as const satisfies CodeTable;

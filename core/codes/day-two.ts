@@ -5,68 +5,67 @@ export const dayTwoCodes = {
   INT2150: {
     title: 'The state belongs to another tenant',
     cause:
-      'Every object of a state carries the id of the tenant that it was read from. The provider is configured for another tenant, where none of these objects exist: a plan would create all of them there.',
-    remedy:
-      'Set the tenant id back. To manage the other tenant, give it a declaration with a name and a state of its own.',
+      'Each object in the state contains the id of the tenant that it was read from. The provider is configured for another tenant, so a plan would create all objects there.',
+    remedy: 'Restore the tenant id. To manage another tenant, use a separate declaration with its own name and state.',
   },
   INT2151: {
-    title: 'A default object is restored',
+    title: 'A built-in object is restored',
     cause:
-      'The object exists in every tenant and was adopted by the declaration, which does not have it any more. Apply puts back what it was when it was adopted.',
-    remedy: 'None, if this change is intended. To keep the present values, leave the object declared.',
+      'The object exists in every tenant. Terraform adopted it earlier, and the declaration no longer contains it. Apply restores its original settings.',
+    remedy: 'None, if this change is intended. To keep the current values, keep the object in the declaration.',
   },
   INT2152: {
-    title: 'Only a part of the declaration was planned',
+    title: 'Only part of the declaration was planned',
     cause:
-      'The plan was limited by `-target` or `-exclude`, here or in `TF_CLI_ARGS_plan`. Nothing is known of the other objects.',
+      '`-target` or `-exclude` limits the plan, on the command line or in `TF_CLI_ARGS_plan`. Other objects were not checked.',
     remedy: 'Plan again without these arguments.',
   },
   INT2153: {
     title: 'The tenant already has an object with this name',
     cause:
-      'The plan creates an object, and the tenant has one of the same kind and name that the state does not have: the state was lost or is old, `metadata.name` or the workspace was changed, or somebody created the object by hand.',
+      'The plan creates an object, but the tenant has an object of the same kind and name that is not in the state. The state is lost or outdated, `metadata.name` or the workspace was changed, or someone created the object in the admin center.',
     remedy:
-      'Import the object with `import: { id: … }` beside it, or recover the state. `onExisting` decides whether this is a warning, an error, or whether the object is adopted. With `adopt` it is an error if several objects have the name, or if a property differs that cannot be changed.',
+      'Add `import: { id: … }` to the object, or recover the state. `onExisting` decides whether this is a warning, an error, or an adoption. With `adopt`, it is an error if several objects have the name or if a property differs that cannot be changed.',
   },
   INT2154: {
-    title: 'An object of the tenant is adopted',
-    cause: 'With `onExisting: adopt` the object of the same kind and name is taken into the state instead of created.',
-    remedy: 'None, if this change is intended. To create another object, give it another name.',
+    title: 'An existing object is adopted',
+    cause:
+      'With `onExisting: adopt`, Terraform adds the object of the same kind and name to the state instead of creating one.',
+    remedy: 'None, if this change is intended. To create another object, use a different name.',
   },
   INT2155: {
     title: 'An adopted object is not deleted',
-    cause: 'The run removed the object from one Terraform address and adopted it at another one.',
-    remedy: 'None. `formerly` or `logicalId` keep one address.',
+    cause: 'The run removed the object from one Terraform address and adopted it at another.',
+    remedy: 'None. To keep the address of a renamed object, use `formerly` or `logicalId`.',
   },
   INT2156: {
-    title: 'Deleting an object loses what cannot be created again',
+    title: 'Deleting an object has permanent effects',
     cause:
-      'The plan deletes or replaces an object that devices or people depend on: an enrollment token, a profile, a category, terms that users accepted.',
+      'The plan deletes or replaces an object that devices or users depend on: an enrollment token, a profile, a category, or terms that users accepted.',
     remedy:
-      'None, if this change is intended. To rename the object, write `formerly` beside it. To keep it in the tenant, name it in `spec.release`.',
+      'None, if this change is intended. To rename the object, add `formerly` to it. To keep it in the tenant, add it to `spec.release`.',
   },
   INT2157: {
-    title: 'An object must not be destroyed',
-    cause: '`spec.preventDestroy` names an object that the plan would delete, replace or restore.',
-    remedy: 'Declare it again. If it has to go, take it out of `spec.preventDestroy` first, in a change of its own.',
+    title: 'A protected object would be destroyed',
+    cause: '`spec.preventDestroy` contains an object that the plan would delete, replace or restore.',
+    remedy: 'Declare the object again. To delete it, first remove it from `spec.preventDestroy` in a separate change.',
   },
   INT2158: {
-    title: 'A deletion that cannot be undone is not acknowledged',
+    title: 'A permanent deletion is not acknowledged',
     cause:
-      'Nothing brings back what is lost with the object, such as an ADE token or the QR codes of an Android profile.',
+      'Deleting the object permanently destroys something else, such as an ADE token or the QR codes of an Android profile.',
     remedy:
-      'Name it in `spec.allowDestroy`, or in `spec.release` to keep it in the tenant. If it was only renamed, write `formerly` beside it.',
+      'Add the object to `spec.allowDestroy`, or to `spec.release` to keep it in the tenant. If you only renamed it, add `formerly` to it.',
   },
   INT2159: {
     title: 'The plan would delete more objects than allowed',
-    cause: 'The plan deletes or replaces more objects than `spec.maxDeletions`.',
-    remedy: 'Check that the declaration and the state are the right ones. If so, raise `spec.maxDeletions`.',
+    cause: 'The number of objects that the plan deletes or replaces exceeds `spec.maxDeletions`.',
+    remedy: 'Check that you use the right declaration and state. If so, raise `spec.maxDeletions`.',
   },
   INT2160: {
-    title: 'An object that is to be deleted is still in use',
-    cause:
-      'Other objects of the declaration still name a scope tag, a filter or another object that the plan would delete.',
-    remedy: 'Take it out of these objects, first or in the same change, or declare it again.',
+    title: 'An object to delete is still in use',
+    cause: 'Other declared objects still refer to a scope tag, a filter or another object that the plan would delete.',
+    remedy: 'Remove the references, before or in the same change, or declare the object again.',
   },
   INT2161: {
     title: 'A state has no declaration',

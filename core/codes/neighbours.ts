@@ -3,25 +3,25 @@ import type { CodeTable } from './code.js';
 /** Codes 2170 to 2179: rules among objects of the tenant, declared or not. */
 export const neighbourCodes = {
   INT2170: {
-    title: 'A cleanup rule of the tenant acts on the same devices',
+    title: 'A cleanup rule in the tenant overlaps with a declared rule',
     cause:
-      'The tenant has a cleanup rule that is not declared here and covers some of the same devices: one for all platforms beside one for a platform. Microsoft does not document which of them counts.',
-    remedy: 'Remove one of them, or declare both with the same days.',
+      'The tenant has a cleanup rule that is not declared here and covers some of the same devices: one rule for all platforms and one for a single platform. Microsoft does not document which rule takes precedence.',
+    remedy: 'Remove one of the rules, or declare both with the same number of days.',
   },
   INT2171: {
-    title: 'Another Autopilot profile has all devices',
-    cause: 'Graph refuses a second Autopilot profile that is assigned to all devices, and the tenant has one already.',
-    remedy: 'Take the assignment from the other profile, or assign this one to groups.',
+    title: 'Another Autopilot profile is assigned to all devices',
+    cause: 'Graph rejects a second Autopilot profile that is assigned to all devices, and the tenant already has one.',
+    remedy: 'Remove the assignment from the other profile, or assign this profile to groups.',
   },
   INT2172: {
     title: 'The tenant has too many objects of a kind',
-    cause: 'With the objects that the plan creates, the tenant has more of them than Intune allows.',
-    remedy: 'Remove objects that nobody needs, or merge some.',
+    cause: 'With the objects that the plan creates, the tenant exceeds the limit of Intune for this kind of object.',
+    remedy: 'Delete objects that you no longer need, or merge some of them.',
   },
   INT2173: {
-    title: 'The tenant does not have what an id refers to',
+    title: 'An id refers to nothing in the tenant',
     cause:
-      'A group, app, assignment filter or scope tag is referred to by an id that the tenant does not have. Graph accepts most such ids, and the reference has no effect.',
-    remedy: 'Correct the id, or refer to the object by its display name, which plan looks up.',
+      'The tenant has no group, app, assignment filter or scope tag with this id. Graph accepts most unknown ids, but the reference has no effect.',
+    remedy: 'Correct the id, or use the display name, which the plan resolves.',
   },
 } as const satisfies CodeTable;

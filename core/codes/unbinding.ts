@@ -21,23 +21,24 @@ export const unbindingCodes = {
   INT2123: {
     title: 'Unbinding the tenant is not acknowledged',
     cause:
-      'The tenant is bound to managed Google Play, `notBound` is declared, and a consequence is not acknowledged, or `transition.from` is not what the tenant has.',
-    remedy: 'Acknowledge every consequence that the message names, or declare `bound`.',
+      'The tenant is bound to managed Google Play and `notBound` is declared. A consequence is not acknowledged, or `transition.from` does not match the tenant.',
+    remedy: 'Acknowledge all consequences that the message lists, or declare `bound`.',
   },
   INT2124: {
     title: 'Apply unbinds the tenant from managed Google Play',
     cause:
-      'It is declared and acknowledged. Every Android Enterprise device is unenrolled, and code cannot bind again.',
-    remedy: 'Nothing if that is meant. Microsoft advises to retire the devices before.',
+      'The declaration acknowledges this change. Every Android Enterprise device is unenrolled, and code cannot bind the tenant again.',
+    remedy: 'None, if this change is intended. Microsoft recommends that you retire the devices first.',
   },
   INT2125: {
-    title: 'So many devices lose their enrollment',
-    cause: 'The overview of managed devices counts the Android Enterprise devices that unbinding would unenroll.',
-    remedy: 'Nothing if that is meant.',
+    title: 'Devices lose their enrollment',
+    cause:
+      'The message gives the number of Android Enterprise devices that unbinding unenrolls, from the overview of managed devices.',
+    remedy: 'None, if this change is intended.',
   },
   INT2126: {
-    title: 'How many devices lose their enrollment is not known',
+    title: 'The number of devices that lose their enrollment is unknown',
     cause: 'The overview of managed devices could not be read.',
-    remedy: 'Grant the identity `DeviceManagementManagedDevices.Read.All`, and plan again.',
+    remedy: 'Grant `DeviceManagementManagedDevices.Read.All` to the identity, and plan again.',
   },
 } as const satisfies CodeTable;

@@ -157,7 +157,7 @@ test('fails with INT1312 when the provider ends at once', async () => {
   const run = await runCli(['plan', 'tenant.yaml'], { cwd: here.folder, env: { INTUNEFORM_PROVIDER_BUILD: build } });
 
   expect(run.exitCode).toBe(1);
-  expect(run.stdout).toContain('error INT1312: the provider ended while Terraform needed it\n');
+  expect(run.stdout).toContain('error INT1312: the provider stopped unexpectedly\n');
 });
 
 test('fails with INT1306 when the result or the out folder cannot be written, and names the file', async () => {

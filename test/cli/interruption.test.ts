@@ -45,7 +45,7 @@ test('a killed provider is INT1312, and the next plan tells what the tenant has'
   const next = await fixture.cli(['plan', 'tenant.yaml']);
 
   expect(run.exitCode).toBe(1);
-  expect(run.stdout).toContain('error INT1312: the provider ended while Terraform needed it\n');
+  expect(run.stdout).toContain('error INT1312: the provider stopped unexpectedly\n');
   expect(next.exitCode).toBe(2);
 });
 
