@@ -25,6 +25,7 @@ export * from './identity.js';
 export * from './image.js';
 export * from './instant.js';
 export * from './json.js';
+export * from './longest-run.js';
 export * from './names.js';
 export type * from './neighbours.js';
 export * from './own.js';

@@ -12,6 +12,7 @@ import { adoptionsIn } from './adoption.js';
 import type { Definitions } from './definitions.js';
 import { expiringFindings } from './expiring.js';
 import { findingOf, nameOf } from './finding.js';
+import { listWords } from './list-words.js';
 import type { Attribution, Finding, FindingKind, Report, ReportSummary, TenantName, Verdict } from './model.js';
 import { parsePlan, type Plan, planProblem } from './plan-json.js';
 import { withRefusals } from './refused.js';
@@ -28,6 +29,8 @@ export interface ReportExtra {
   readonly diagnostics?: readonly Diagnostic[];
   /** Where in a file the object of a Terraform address is declared. Default: not known of any. */
   readonly locate?: (address: string) => Where | undefined;
+  /** Names of groups, filters, scope tags and apps, by id in lower case. Default: the ids stand for themselves. */
+  readonly names?: ReadonlyMap<string, string>;
   /** What has an end beside the objects of the plan, such as the credential. Default: nothing is known. */
   readonly ends?: readonly KnownEnd[];
   /** Whether the comparison knows no state, so that what differs may never have been applied. Default: it knows one. */
@@ -117,8 +120,9 @@ function isToldBy({ code, where, what }: Diagnostic, findings: readonly Finding[
 function findingsOf(
   plan: Plan,
   definitions: Definitions,
-  { attribution, diagnostics = [] }: ReportExtra,
+  { attribution, diagnostics = [], names }: ReportExtra,
 ): readonly Finding[] {
+  const words = listWords(plan, definitions, names);
   const adoptions = adoptionsIn(diagnostics);
   const unfinished = unfinishedObjects(diagnostics);
   const drift = new Map(plan.drift.map((resource) => [resource.address, resource.change]));
@@ -132,6 +136,7 @@ function findingsOf(
       attribution,
       adoption: adoptions.get(resource.address),
       unfinished: unfinished.get(resource.address),
+      words: words(resource),
     });
     return finding ? [finding] : [];
   });

@@ -112,9 +112,12 @@ const actionTexts: Readonly<
 function updateText(attributes: readonly AttributeFinding[], kind: Finding['kind']): string {
   const verb = kind === 'drift' ? 'restores' : 'sets';
   const [only, ...others] = attributes;
+  if (only?.lines && others.length === 0) return `${verb} ${inert(only.path)} as shown`;
   if (only && others.length === 0 && only.declared !== undefined && !only.set)
     return `${verb} ${renderValue(only.declared)}`;
-  return attributes.length === 0 ? 'changes nothing in the tenant' : `${verb} ${String(attributes.length)} attributes`;
+  return attributes.length === 0
+    ? 'changes nothing in the tenant'
+    : `${verb} ${counted(attributes.length, 'attribute')}`;
 }
 
 function restoreText(shown: readonly AttributeFinding[]): string {
@@ -137,7 +140,9 @@ function adoptionText(attributes: readonly AttributeFinding[]): string {
 const mostNewValues = 4;
 
 function newValues(attributes: readonly AttributeFinding[]): string {
-  const shown = attributes.filter((one) => !one.sensitive && !one.default && !one.label && one.declared !== undefined);
+  const shown = attributes.filter(
+    (one) => !one.sensitive && !one.default && !one.label && one.declared !== undefined && !one.lines,
+  );
   const texts = shown.slice(0, mostNewValues).map(({ path, declared }) => `${inert(path)} ${renderValue(declared)}`);
   return [...texts, ...(shown.length > mostNewValues ? ['…'] : [])].join(', ');
 }

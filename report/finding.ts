@@ -1,5 +1,6 @@
 import { type JsonObject, type ResourceDefinition, textOf, toTerraformName } from '../core/index.js';
 import { adoptedAttributes, type Adoption, beforeAdoption, isAdopted, recordedAttributes } from './adoption.js';
+import { type LinesContext, withLines } from './change-lines.js';
 import { compareObject } from './compare.js';
 import type { Definitions } from './definitions.js';
 import { effectOf } from './effect.js';
@@ -20,6 +21,8 @@ export interface FindingContext {
   readonly adoption: Adoption | undefined;
   /** Terraform's names of the attributes that our own apply left unfinished. Undefined: none. */
   readonly unfinished: readonly string[] | undefined;
+  /** What lists are said in. */
+  readonly words: Pick<LinesContext, 'names' | 'deleted' | 'ordered'>;
 }
 
 type ReadableKind = AttributeFinding['kind'];
@@ -53,10 +56,18 @@ function attributesOf(resource: PlanResource, context: FindingContext): readonly
   const adopted = isAdopted(resource, { definition, adoption });
   const before = adopted && adoption?.kind === 'changed' ? beforeAdoption(change.after, adoption) : change.before;
   const compared = compareObject(definition?.attributes, viewsOf({ ...change, before }, drift)).map((attribute) =>
-    ownAttribute(markedAttribute(attribute, definition), context.unfinished),
+    linedAttribute(ownAttribute(markedAttribute(attribute, definition), context.unfinished), resource, context),
   );
   if (!adopted) return compared;
   return adoption?.kind === 'recorded' ? recordedAttributes(compared) : adoptedAttributes(compared, adoption);
+}
+
+function linedAttribute(
+  attribute: AttributeFinding,
+  { change }: PlanResource,
+  { definition, words }: FindingContext,
+): AttributeFinding {
+  return definition ? withLines(attribute, { definition, change, ...words }) : attribute;
 }
 
 /** Marks what a reader of the report need not be told again: defaults, and the attribute that names the object. */
@@ -134,7 +145,9 @@ export function nameOf(
   definition: ResourceDefinition | undefined,
 ): Pick<Finding, 'noun' | 'label'> {
   if (!definition) return { noun: type, label: address.slice(address.indexOf('.') + 1) };
-  const key = definition.label === undefined ? undefined : toTerraformName(definition.label);
+  const within = definition.shape.kind === 'order' ? definition.shape.within : undefined;
+  const labelled = definition.label ?? within;
+  const key = labelled === undefined ? undefined : toTerraformName(labelled);
   const label = key === undefined ? null : textOf((change.before ?? change.after)?.[key]);
   return { noun: definition.noun, ...(label !== null && { label }) };
 }

@@ -1,6 +1,6 @@
 import { type Diagnostic, type Json, type JsonObject, renderPath } from '../core/index.js';
 import { countActions } from './actions.js';
-import type { ConcernedDevices, Finding, Report } from './model.js';
+import type { AttributeFinding, ConcernedDevices, Finding, Report } from './model.js';
 import { exitCodeOf } from './verdict.js';
 
 /**
@@ -28,7 +28,7 @@ function findingToJson({ diagnostic, attributes, ...finding }: Finding): Json {
   return {
     ...plain,
     ...(reason && { reason: { ...reason } }),
-    attributes: attributes.map((attribute): Json => ({ ...attribute })),
+    attributes: attributes.map(attributeToJson),
     ...(changed && { changed: { ...changed } }),
     ...(devices && { devices: devicesToJson(devices) }),
     ...(expiry && { expiry: { ...expiry } }),
@@ -38,6 +38,10 @@ function findingToJson({ diagnostic, attributes, ...finding }: Finding): Json {
     ...(unrestorable && { unrestorable: diagnosticToJson(unrestorable) }),
     ...(diagnostic && { diagnostic: diagnosticToJson(diagnostic) }),
   };
+}
+
+function attributeToJson({ lines, ...attribute }: AttributeFinding): Json {
+  return { ...attribute, ...(lines && { lines: lines.map((line): Json => ({ ...line })) }) };
 }
 
 function devicesToJson({ weeks, ...devices }: ConcernedDevices): Json {

@@ -7,7 +7,7 @@ import type { ReportDocument } from './document.js';
 import { inert, inertLines, inertMarkup } from './inert.js';
 import type { AttributeFinding, Finding, Report } from './model.js';
 import { shownAttributes } from './shown-attributes.js';
-import { attributeCells } from './values.js';
+import { attributeCells, diffLines } from './values.js';
 import { countedKinds, headline, nextTitle, saidOf, subjectOf } from './words.js';
 
 /** The first line of every comment, by which a later run finds the comment that it shall edit. */
@@ -90,7 +90,7 @@ function findingBlock(finding: Finding): string {
   const attributes = shownAttributes(finding);
   return [
     `**${finding.kind}** ${code(subjectOf(finding))}${place}`,
-    ...(attributes.length > 0 ? [attributeTable(attributes)] : []),
+    ...attributeBlocks(attributes),
     detailOf(finding)
       .map((line) => `- ${code(line)}`)
       .join('\n'),
@@ -107,6 +107,16 @@ function weekTable(weeks: readonly WeekOfDepartures[]): string {
       .filter(({ rule, certificate }) => rule + certificate > 0)
       .map(({ monday, rule, certificate, earlier }) => `| ${[cell(monday), rule, certificate, earlier].join(' | ')} |`),
   ].join('\n');
+}
+
+/** Values in a table, and lists as diffs. */
+function attributeBlocks(attributes: readonly AttributeFinding[]): readonly string[] {
+  const plain = attributes.filter(({ lines }) => !lines);
+  const lists = attributes.filter(({ lines }) => lines);
+  return [
+    ...(plain.length > 0 ? [attributeTable(plain)] : []),
+    ...lists.flatMap((list) => [`${code(inert(list.path))}:`, fenced('diff', diffLines(list))]),
+  ];
 }
 
 function attributeTable(attributes: readonly AttributeFinding[]): string {
@@ -162,6 +172,13 @@ function takeWhileRoom(blocks: readonly string[], room: number): readonly string
 
 function lengthOf(parts: readonly string[]): number {
   return parts.reduce((sum, part) => sum + part.length + gap.length, 0);
+}
+
+/** A block of code. Its fence is longer than any run of backticks within, so that no line of it ends the block. */
+function fenced(language: string, lines: readonly string[]): string {
+  const runs = lines.flatMap((line) => [...line.matchAll(/`+/gu)].map(([run]) => run.length));
+  const fence = '`'.repeat(Math.max(2, ...runs) + 1);
+  return [`${fence}${language}`, ...lines, fence].join('\n');
 }
 
 /** A code span. Its fence is longer than any run of backticks within. */

@@ -1,7 +1,7 @@
 import type { ConcernName, Diagnostic, Direction, Json, Severity, WeekOfDepartures, Where } from '../core/index.js';
 
 /** Version of the report's JSON shape. The first number changes when a reader of the old shape would err. */
-export const formatVersion = '1.3';
+export const formatVersion = '1.4';
 
 /**
  * How an object or attribute departs from the declaration.
@@ -33,6 +33,14 @@ export type FindingAction =
   | 'none'
   | 'unplanned';
 
+/** One line of a list that apply changes, as in a diff. */
+export interface ChangeLine {
+  /** `-`: the tenant has it, and apply removes it. `+`: apply adds it. A space: it stays. */
+  readonly sign: '-' | '+' | ' ';
+  /** Names of groups, filters and objects rather than ids, wherever they are known. */
+  readonly text: string;
+}
+
 /** What one attribute was, is and shall be. Values that are hidden are left out, and `sensitive` says so. */
 export interface AttributeFinding {
   /** Path within the object, in Graph's names: `transition.from`. */
@@ -56,6 +64,8 @@ export interface AttributeFinding {
   readonly default?: true;
   /** It is what the object is called by. */
   readonly label?: true;
+  /** What apply takes away and adds, by name: assignments, references and orders. Absent where the values say it. */
+  readonly lines?: readonly ChangeLine[];
   /** What it is about. Absent where the object's own concern counts. */
   readonly concern?: ConcernName;
   /** Which way the tenant went from the declaration; of a pending change, which way apply goes. Absent: no particular one. */

@@ -4,7 +4,9 @@ import type { AttributeFinding, Finding } from './model.js';
 export function shownAttributes({ action, attributes, deletedOutside }: Finding): readonly AttributeFinding[] {
   // What is adopted can be compared where the provider saw it.
   if (action === 'adopt' && !deletedOutside) return attributes.filter(({ tenant }) => tenant !== undefined);
-  if (deletedOutside || ['create', 'record', 'delete', 'forget', 'wait'].includes(action)) return [];
+  if (deletedOutside || action === 'create')
+    return attributes.filter(({ lines, default: isDefault }) => lines !== undefined && !isDefault);
+  if (['record', 'delete', 'forget', 'wait'].includes(action)) return [];
   // Where nobody knows what comes back, there is nothing to compare with.
   const isUntold = action === 'restore' && attributes.every(({ declared }) => declared === null);
   return isUntold ? [] : attributes;

@@ -2,10 +2,10 @@ import { counted } from './counted.js';
 import { detailOf } from './detail.js';
 import { renderDiagnostics } from './diagnostics.js';
 import { inert } from './inert.js';
-import type { Finding, FindingKind, Report } from './model.js';
+import type { AttributeFinding, Finding, FindingKind, Report } from './model.js';
 import { type Paint, paintFor, type TextStyle } from './paint.js';
 import { shownAttributes } from './shown-attributes.js';
-import { attributeCells } from './values.js';
+import { attributeCells, diffLines } from './values.js';
 import { countsAndActions, countsText, nextTitle, saidOf, subjectOf, verdictText } from './words.js';
 
 /** Writes a report as people read it. The text ends with a line end. */
@@ -37,13 +37,23 @@ interface Row {
 
 function rowsOf(finding: Finding): readonly Row[] {
   const { kind } = finding;
-  const lines = shownAttributes(finding).map(attributeCells);
+  const lines = shownAttributes(finding).flatMap(rowCells);
   const [first = [], ...rest] = lines;
   return [
     { kind, cells: [kind.toUpperCase(), subjectOf(finding), ...first] },
     ...rest.map((cells) => ({ kind, cells: ['', '', ...cells] })),
     ...detailOf(finding).map((detail) => ({ kind, detail })),
   ];
+}
+
+/** An attribute beside its values; of a list each line stands in the column of the values. */
+function rowCells(attribute: AttributeFinding): readonly (readonly string[])[] {
+  const [name = '', ...values] = attributeCells(attribute);
+  const lines = [
+    ...(attribute.lines && values[0] === '' ? [] : [values]),
+    ...diffLines(attribute).map((line) => [line]),
+  ];
+  return lines.map((cells, index) => [index === 0 ? name : '', ...cells]);
 }
 
 /** Longer cells do not push the columns of the other rows. */

@@ -6,6 +6,7 @@ import type { AttributeFinding } from './model.js';
 export function attributeCells(attribute: AttributeFinding): readonly string[] {
   const name = inert(attribute.path);
   if (attribute.sensitive) return [name, 'declared (hidden)', 'tenant (hidden)'];
+  if (attribute.lines) return [name, attribute.replaces ? 'needs a new object:' : ''];
   const { declared, tenant } = attribute.set && !attribute.unknown ? setDifference(attribute) : attribute;
   const values = [
     `declared ${attribute.unknown ? '(known after apply)' : renderValue(declared)}`,
@@ -13,6 +14,11 @@ export function attributeCells(attribute: AttributeFinding): readonly string[] {
     `tenant ${renderValue(tenant)}`,
   ];
   return [name, ...values, ...(attribute.replaces ? ['needs a new object'] : [])];
+}
+
+/** The lines of a list as a diff, inert: `- group "Kiosks"`. None where the values say it. */
+export function diffLines({ lines = [] }: AttributeFinding): readonly string[] {
+  return lines.map(({ sign, text }) => inert(`${sign} ${text}`));
 }
 
 /** Of a set only what the other side has not. */
@@ -29,6 +35,16 @@ function without(left: readonly Json[], right: readonly Json[]): Json {
 }
 
 const longestValue = 120;
+
+/** The value of a member of a list, whole however long it is. */
+export function renderWhole(value: Json): string {
+  return inert(renderDeep(value));
+}
+
+/** Whether `renderValue` cuts the value. */
+export function isLong(value: Json | undefined): boolean {
+  return renderWhole(value ?? null).length > longestValue;
+}
 
 /** Writes a value on one line: `90`, `"text"`, `(none)`, `[a, b]`, `{limit 5}`. */
 export function renderValue(value: Json | undefined): string {

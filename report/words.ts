@@ -5,7 +5,7 @@ import type { ReportDocument } from './document.js';
 import { inert } from './inert.js';
 import type { Finding, Report, ReportSummary, Verdict } from './model.js';
 import { shownAttributes } from './shown-attributes.js';
-import { attributeCells } from './values.js';
+import { attributeCells, diffLines } from './values.js';
 
 /** The kinds in the order in which a report counts them. */
 export const countedKinds = ['drift', 'both', 'expiring', 'pending', 'waiting', 'unreadable'] as const;
@@ -92,9 +92,9 @@ export function subjectOf({ noun, label }: Pick<Finding, 'noun' | 'label'>): str
 
 /** A finding in lines: each attribute with its values, then who and when, and what apply does. Inert. */
 export function linesOf(finding: Finding): readonly string[] {
-  const attributes = shownAttributes(finding).map((attribute) => {
+  const attributes = shownAttributes(finding).flatMap((attribute) => {
     const [name = '', ...values] = attributeCells(attribute);
-    return `${name}: ${values.join(', ')}`;
+    return [`${name}: ${values.join(', ')}`.trimEnd(), ...diffLines(attribute)];
   });
   return [...attributes, ...detailOf(finding)];
 }

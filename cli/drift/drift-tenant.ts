@@ -6,6 +6,7 @@ import { type Attributions, readLastChanges } from '../insight/audit/log.js';
 import { withDeviceCounts } from '../insight/concerned-devices.js';
 import { type CredentialEnds, credentialEnds } from '../insight/credential/ends.js';
 import { toKnownEnd } from '../insight/credential/known-end.js';
+import { namesIn } from '../insight/referred-names.js';
 import { reportWithout } from '../result/report-without.js';
 import { blocksOf } from '../tenants/blocks.js';
 import { credentialWindowOf } from '../tenants/credential-window.js';
@@ -56,6 +57,7 @@ export async function driftTenant(tenant: DriftingTenant, options: DriftOptions)
     locate: tenant.locate,
     ends: endsOf(credential),
     withoutState: true,
+    names: await namesIn(compared.plan, context.graph),
   });
   return withDeviceCounts(report, context.graph);
 }

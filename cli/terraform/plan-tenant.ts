@@ -4,6 +4,7 @@ import { attributionOf, driftedObjects } from '../insight/attribution.js';
 import { countedDevices } from '../insight/concerned-devices.js';
 import { toKnownEnd } from '../insight/credential/known-end.js';
 import { credentialEndsOf } from '../insight/credential/of-tenant.js';
+import { namesInPlan } from '../insight/referred-names.js';
 import { openPrivateFolder, type PrivateFolder } from '../process/private-folder.js';
 import type { Session } from '../process/session.js';
 import { definitions } from '../tenants/definitions.js';
@@ -77,8 +78,12 @@ async function reportOn(
   { json, destroy, diagnostics }: Planned,
 ): Promise<Report> {
   const { tenantId, graphEnv: env } = tenant;
-  const [changes, credential] = await session.progress.step(`${tenant.name}: reading the audit log`, () =>
-    Promise.all([attributionOf(driftedObjects(json, diagnostics), { tenantId, env }), credentialEndsOf(tenantId, env)]),
+  const [changes, credential, names] = await session.progress.step(`${tenant.name}: reading the audit log`, () =>
+    Promise.all([
+      attributionOf(driftedObjects(json, diagnostics), { tenantId, env }),
+      credentialEndsOf(tenantId, env),
+      namesInPlan(json, { tenantId, env }),
+    ]),
   );
   const found = [...withImports(diagnostics, json, tenant.locate), ...changes.problems, ...credential.problems];
   const build = (guards: readonly Diagnostic[]): Report =>
@@ -88,6 +93,7 @@ async function reportOn(
       partial: isLimited(tenant.env),
       diagnostics: [...found, ...guards],
       locate: tenant.locate,
+      names,
       ends: credential.ends.map((end) => toKnownEnd(end, tenant.renewBeforeDays)),
     });
   const { findings } = build([]);

@@ -259,7 +259,8 @@ export const planCodes = {
   },
   INT2080: {
     title: 'The order of objects changes',
-    cause: 'Apply changes the order of existing objects. The message lists the current and the new order.',
+    cause:
+      'Apply changes the order of existing objects. The message lists the current and the new order of the objects that stay.',
     remedy: 'None, if this change is intended.',
   },
   INT2081: {

@@ -7,7 +7,7 @@ import type { ReportDocument } from '../document.js';
 import { inertMarkup } from '../inert.js';
 import type { AttributeFinding, Finding, Report } from '../model.js';
 import { shownAttributes } from '../shown-attributes.js';
-import { attributeCells } from '../values.js';
+import { attributeCells, diffLines } from '../values.js';
 import { countedKinds, headline, saidOf, subjectOf, verdictText } from '../words.js';
 import { groupByCause } from './causes.js';
 import { departureChart } from './departure-chart.js';
@@ -177,5 +177,16 @@ function attributeTable(attributes: readonly AttributeFinding[]): readonly strin
 
 function attributeRow(attribute: AttributeFinding): string {
   const [name = '', ...values] = attributeCells(attribute).map(inertMarkup);
-  return `<tr><th scope="row">${name}</th><td>${values.join('<br>')}</td></tr>`;
+  const lines = diffLines(attribute).map(diffLine).join('');
+  const shown = [
+    ...values.filter((value) => value !== ''),
+    ...(lines === '' ? [] : [`<pre class="diff">${lines}</pre>`]),
+  ];
+  return `<tr><th scope="row">${name}</th><td>${shown.join('<br>')}</td></tr>`;
+}
+
+function diffLine(line: string): string {
+  const element = { '-': 'del', '+': 'ins' }[line.charAt(0)];
+  const text = inertMarkup(line);
+  return element === undefined ? `<span>${text}</span>` : `<${element}>${text}</${element}>`;
 }

@@ -49,6 +49,7 @@ input,select,button{font:inherit;color:var(--text);background:var(--card);border
 .recorded .kind{color:var(--good)}.unreadable .kind{color:var(--unreadable)}.inSync{color:var(--good)}
 .place,.finding li{color:var(--quiet)}.place{margin:0;font-size:.875rem;overflow-wrap:anywhere}
 ul{margin:.5rem 0 0;padding-left:1.25rem}
+del,ins,.diff span{text-decoration:none;display:block}del{color:var(--drift)}ins{color:var(--good)}
 pre{white-space:pre-wrap;overflow-wrap:anywhere;margin:.5rem 0;font-size:.875rem}
 figure.departures{margin:1rem 0;max-width:45rem}.departures svg{width:100%;height:auto;font-size:14px}.departures text{fill:var(--text)}
 .departures rect.rule{fill:var(--pending)}.departures rect.certificate{fill:var(--both)}.departures rect.overdue{fill:var(--unreadable)}

@@ -45,6 +45,30 @@ test('a renamed ADE token is no deletion without an acknowledgement, and the pla
   expect(await countOf(fixture, 'depOnboardingSettings')).toBe(tokens);
 });
 
+const limits = (...lines: readonly string[]): ReturnType<typeof spec> =>
+  spec('enrollment:', '  limits:', '    custom:', ...lines.map((line) => `      - { ${line} }`));
+
+test('a plan shows targets and places by name, and announces no order that does not come about', async () => {
+  const [one, two] = ['displayName: One, limit: 1, assignments: [{ group: Kiosks }]', 'displayName: Two, limit: 2'];
+  const four = 'displayName: Four, limit: 4, assignments: [{ group: Field staff }, { group: Service desk }]';
+  await using fixture = await tenantFixture(
+    limits(one, two, 'displayName: Three, limit: 3, assignments: [{ group: Contractors }]', four),
+  );
+  await fixture.apply();
+  fixture.declare(limits(one, two, 'displayName: New, limit: 9', four.replace('Field staff', 'Contractors')));
+
+  const { stdout, exitCode } = await fixture.cli(['plan', 'tenant.yaml']);
+  await fixture.apply();
+  const next = await fixture.cli(['plan', 'tenant.yaml']);
+
+  expect([exitCode, next.exitCode]).toEqual([2, 0]);
+  expect(stdout).toMatch(/assignments {3}\+ group "Contractors"\n +- group "Field staff"\n/u);
+  expect(stdout).toMatch(
+    /1\. "One"\n +2\. "Two"\n +- 3\. "Three" \(is deleted\)\n +\+ 3\. "New" \(new\)\n +4\. "Four"\n/u,
+  );
+  expect(stdout).not.toContain('INT2080');
+});
+
 test('a scope tag that other objects still name is not deleted, and the plan names their lines', async () => {
   const category = ['enrollment: { categories: [{ displayName: Shop, scopeTags: [Region] }] }'];
   await using fixture = await tenantFixture(spec('scopeTags: [{ displayName: Region }]', ...category));

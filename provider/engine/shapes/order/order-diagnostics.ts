@@ -12,20 +12,32 @@ import { idsOf, orderOf, type Placed } from './read-order.js';
 
 /** An order now and then, and by how many moves one becomes the other. */
 export interface Reordering {
+  /** Says which order, where there are several. */
+  readonly planned: ValueObject;
   readonly present: readonly Placed[];
   readonly wanted: readonly Placed[];
   readonly moves: number;
 }
 
 /** Says that objects of the tenant change places. */
-export function orderChanges(definition: DefinitionOf<'order'>, { present, wanted, moves }: Reordering): Diagnostic {
+export function orderChanges(
+  definition: DefinitionOf<'order'>,
+  { planned, present, wanted, moves }: Reordering,
+): Diagnostic {
   const count = moves === 1 ? 'one move' : `${String(moves)} moves`;
   return warning('INT2080', {
-    what: `the order of the ${orderOf(definition).of}s changes`,
+    what: `the order of the ${orderOf(definition).of}s${placeOf(definition, planned)} changes`,
     where: { path: ['ids'] },
     why: `now ${names(present)}; then ${names(wanted)}; that takes ${count}`,
-    fix: 'nothing to do if that is meant',
+    fix: 'none, if this change is intended',
   });
+}
+
+/** Which of several orders: ` of ios`. */
+function placeOf(definition: DefinitionOf<'order'>, planned: ValueObject): string {
+  const { within } = orderOf(definition);
+  const place = within === undefined ? null : planned[within];
+  return typeof place === 'string' ? ` of ${place}` : '';
 }
 
 function names(objects: readonly Placed[]): string {

@@ -6,7 +6,7 @@ import {
   type ValueObject,
 } from '../../../../core/index.js';
 import type { EngineContext } from '../../contract.js';
-import { listAhead } from '../../locate.js';
+import { listAhead, sameId } from '../../locate.js';
 import { unreadable } from '../../unreadable.js';
 import type { Change, PlanCheck, ShapeBehaviour } from '../shape.js';
 import { arrange, readNamed } from './arrange.js';
@@ -51,7 +51,7 @@ async function find(
 /** Tells the order now and then, where objects that are there change places. */
 async function check(
   definition: DefinitionOf<'order'>,
-  { planned }: Change,
+  { planned, prior }: Change,
   context: EngineContext,
 ): Promise<PlanCheck> {
   const { within } = orderOf(definition);
@@ -64,9 +64,16 @@ async function check(
   const present = objectsOf(live);
   const missing = missingIn(definition, planned, present);
   if (missing.length > 0) return { diagnostics: missing };
-  const wanted = wantedOrder(present, idsOf(planned));
-  const moves = movesTo(present, wanted).length;
-  return { diagnostics: moves === 0 ? [] : [orderChanges(definition, { present, wanted, moves })] };
+  const staying = withoutLeaving(present, planned, prior);
+  const wanted = wantedOrder(staying, idsOf(planned));
+  const moves = movesTo(staying, wanted).length;
+  return { diagnostics: moves === 0 ? [] : [orderChanges(definition, { planned, present: staying, wanted, moves })] };
+}
+
+/** What the declaration does not order any more is deleted in the same apply, or its place does not matter any more. */
+function withoutLeaving(present: readonly Placed[], planned: ValueObject, prior: Change['prior']): readonly Placed[] {
+  const isIn = (values: ValueObject, id: string): boolean => idsOf(values).some((other) => sameId(other, id));
+  return present.filter(({ id }) => !prior || isIn(planned, id) || !isIn(prior, id));
 }
 
 function objectsOf(live: Awaited<ReturnType<typeof readNamed>>): readonly Placed[] {

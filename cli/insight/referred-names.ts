@@ -1,0 +1,75 @@
+import {
+  type Graph,
+  isReferredId,
+  type JsonObject,
+  type Referred,
+  referredIn,
+  type ReferredKind,
+  resourceOfType,
+  type ValueObject,
+} from '../../core/index.js';
+import { resolveConfiguration } from '../../provider/graph/index.js';
+import { namesOfIds } from '../../provider/resources/names/names-by-id.js';
+import { parsePlan, type Plan, valuesOf } from '../../report/index.js';
+import { openGraph } from '../process/open-graph.js';
+import type { Environment } from '../process/session.js';
+import { definitions } from '../tenants/definitions.js';
+
+/** Names by id in lower case. */
+export type ReferredNames = ReadonlyMap<string, string>;
+
+/** Milliseconds. A plan can be read without names, only worse. */
+const patience = { requestTimeoutMs: 15_000, retryBudgetMs: 20_000 };
+
+/** Asks the tenant for the names of the groups, filters, scope tags and apps that a plan changes something about. */
+export async function namesInPlan(
+  planJson: unknown,
+  { tenantId, env }: { readonly tenantId: string; readonly env: Environment },
+): Promise<ReferredNames> {
+  const referred = referredBy(parsePlan(planJson));
+  const { settings } = resolveConfiguration({ tenantId }, env);
+  // Without settings nothing else could be read either, and that was said.
+  if (referred.length === 0 || !settings) return new Map();
+  return namesOf(referred, openGraph(settings, patience).graph);
+}
+
+/** The same of a plan that was parsed, with a client that is there. */
+export function namesIn(plan: Plan, graph: Graph): Promise<ReferredNames> {
+  return namesOf(referredBy(plan), graph);
+}
+
+/** What changed objects refer to. */
+function referredBy({ changes }: Plan): readonly Referred[] {
+  return changes
+    .filter(({ change }) => change.actions.join() !== 'no-op')
+    .flatMap(({ type, change }) => {
+      const attributes = resourceOfType(definitions, type)?.attributes;
+      const views: (JsonObject | null)[] = [change.before, change.after];
+      if (!attributes) return [];
+      return views.flatMap((view) => (view ? referredIn(attributes, withoutNull(valuesOf(view, attributes))) : []));
+    })
+    .filter(({ kind, text }) => isReferredId(kind, text));
+}
+
+function withoutNull(values: ValueObject): ValueObject {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null));
+}
+
+/** Where objects share a name, the id stands beside it: the name alone does not say which one is meant. */
+async function namesOf(referred: readonly Referred[], graph: Graph): Promise<ReferredNames> {
+  const kinds = [...new Set(referred.map(({ kind }) => kind))];
+  const found = await Promise.all(
+    kinds.map((kind: ReferredKind) =>
+      namesOfIds(
+        kind,
+        referred.filter((one) => one.kind === kind).map(({ text }) => text),
+        graph,
+      ),
+    ),
+  );
+  return new Map(found.flatMap(({ names, ambiguous }) => [...names, ...ambiguityOf(ambiguous)]));
+}
+
+function ambiguityOf(ambiguous: ReferredNames): [string, string][] {
+  return [...ambiguous].map(([id, name]) => [id, `${name} (${id})`]);
+}

@@ -1,0 +1,118 @@
+import {
+  type Attribute,
+  isJsonArray,
+  isJsonObject,
+  isSet,
+  type Json,
+  jsonElements,
+  type ResourceDefinition,
+  textOf,
+  toTerraformName,
+} from '../core/index.js';
+import { withGraphNames } from './json-values.js';
+import type { AttributeFinding, ChangeLine } from './model.js';
+import { orderLines } from './order-lines.js';
+import type { PlanChange } from './plan-json.js';
+import { isLong, renderWhole } from './values.js';
+
+/** Where the names of a list's elements come from. */
+export interface LinesContext {
+  readonly definition: ResourceDefinition;
+  readonly change: PlanChange;
+  /** Names of groups, filters, scope tags, apps and objects of the plan, by id in lower case. */
+  readonly names: ReadonlyMap<string, string>;
+  /** Ids in lower case of the objects that apply deletes. */
+  readonly deleted: ReadonlySet<string>;
+  /** What an object needs, in the order of the declaration: the names of the elements of an order. */
+  readonly ordered: readonly string[];
+}
+
+/** Adds the lines of a list whose values alone say nothing to a reader: targets, references and places. */
+export function withLines(attribute: AttributeFinding, context: LinesContext): AttributeFinding {
+  if (attribute.sensitive) return attribute;
+  const lines = linesOf(attribute, context);
+  return lines.some(({ sign }) => sign !== ' ') ? { ...attribute, lines } : attribute;
+}
+
+function linesOf({ path, declared, tenant }: AttributeFinding, context: LinesContext): readonly ChangeLine[] {
+  const { definition, change, names } = context;
+  const key = toTerraformName(path);
+  const after = change.after?.[key] ?? null;
+  if (isWhollyUnknown(change.afterUnknown, key)) return [];
+  if (definition.shape.kind === 'order' && path === 'ids') {
+    return orderLines({ ...context, before: jsonElements(tenant), after: jsonElements(after) });
+  }
+  const facts = definition.attributes[path];
+  const wanted = declared ?? (facts ? withGraphNames(after, facts) : after);
+  if (definition.facets.assignments && path === 'assignments') {
+    return differing(tenant, wanted, (target) => targetText(target, names));
+  }
+  if (!isList(facts, tenant, wanted)) return [];
+  if (!refersIn(facts) && !isLong(tenant) && !isLong(wanted)) return [];
+  return differing(tenant, wanted, (element) => referenceText(element, names));
+}
+
+function isWhollyUnknown(unknown: Json, key: string): boolean {
+  return isJsonObject(unknown) && unknown[key] === true;
+}
+
+function isList(attribute: Attribute | undefined, tenant: Json | undefined, wanted: Json): boolean {
+  return isSet(attribute) && (isJsonArray(tenant ?? null) || isJsonArray(wanted));
+}
+
+function refersIn(attribute: Attribute | undefined): boolean {
+  if (!attribute) return false;
+  if ('element' in attribute) return refersIn(attribute.element);
+  if (attribute.kind === 'nested') return Object.values<Attribute>(attribute.attributes).some(refersIn);
+  return attribute.kind === 'string' && attribute.refersTo !== undefined;
+}
+
+/** What one side has and the other has not; what belongs together stands together. */
+function differing(tenant: Json | undefined, wanted: Json, say: (element: Json) => string): readonly ChangeLine[] {
+  const [before, after] = [tenant ?? null, wanted].map((list) => jsonElements(list).map(say));
+  const removed = (before ?? []).filter((text) => !after?.includes(text));
+  const added = (after ?? []).filter((text) => !before?.includes(text));
+  return [
+    ...removed.map((text): ChangeLine => ({ sign: '-', text })),
+    ...added.map((text): ChangeLine => ({ sign: '+', text })),
+  ].sort(byTarget);
+}
+
+function byTarget(left: ChangeLine, right: ChangeLine): number {
+  const [first, second] = [left, right].map(({ text }) => text.split(filterMark, 1)[0] ?? '');
+  if (first !== second) return (first ?? '') < (second ?? '') ? -1 : 1;
+  return left.sign === right.sign ? 0 : left.sign === '-' ? -1 : 1;
+}
+
+const filterMark = ', filter ';
+
+const targetWords: Readonly<Record<string, string>> = {
+  group: 'group',
+  exclusionGroup: 'excluded group',
+  allLicensedUsers: 'all licensed users',
+  allDevices: 'all devices',
+};
+
+/** A target as people read it: `group "Kiosks", filter "Corporate" (include)`. */
+function targetText(target: Json, names: LinesContext['names']): string {
+  if (!isJsonObject(target)) return renderWhole(target);
+  const kind = textOf(target.target) ?? '';
+  const needsGroup = kind === 'group' || kind === 'exclusionGroup';
+  const group = needsGroup ? ` ${nameOf(target.groupId, names)}` : '';
+  const type = textOf(target.filterType);
+  const filter = type === null ? '' : `${filterMark}${nameOf(target.filterId, names)} (${type})`;
+  return `${targetWords[kind] ?? kind}${group}${filter}`;
+}
+
+function referenceText(element: Json, names: LinesContext['names']): string {
+  return typeof element === 'string' && names.has(element.toLowerCase())
+    ? nameOf(element, names)
+    : renderWhole(element);
+}
+
+function nameOf(id: Json | undefined, names: LinesContext['names']): string {
+  const text = textOf(id);
+  if (text === null) return '(known after apply)';
+  const name = names.get(text.toLowerCase());
+  return name === undefined ? text : JSON.stringify(name);
+}
