@@ -37,7 +37,7 @@ export interface SwitchRow<T = Json> {
 const microsoft365wp = 'terraform-provider-microsoft365wp 0.18.1, documentation';
 const deploymenttheory = 'terraform-provider-microsoft365 (deploymenttheory), source of 2026-08-19';
 
-/** Every switch of a tenant. `docs/emulator.md` has a row for each. */
+/** Every switch of a tenant. `docs/emulator-behavior.md` has a row for each. */
 export const switchRows: { readonly [K in keyof Switches]: SwitchRow<Switches[K]> } = {
   restrictionsByPeopleOnly: {
     initial: false,

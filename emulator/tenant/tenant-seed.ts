@@ -38,6 +38,6 @@ export interface TenantSeed {
   readonly apps?: readonly string[];
   /** What Entra tells of the secrets of each application; none of them signs in but its own. Default: its own, which ends in 2099. */
   readonly clientSecrets?: readonly SeededSecret[];
-  /** How the tenant answers where real tenants differ. Default: as `docs/emulator.md` lists it. */
+  /** How the tenant answers where real tenants differ. Default: as `docs/emulator-behavior.md` lists it. */
   readonly switches?: Partial<Switches>;
 }

@@ -341,7 +341,7 @@ test.each([
 });
 
 test('documents every switch with what it plays and who saw it', () => {
-  const page = readFileSync(join(__dirname, '../../docs/emulator.md'), 'utf8');
+  const page = readFileSync(join(__dirname, '../../docs/emulator-behavior.md'), 'utf8');
   const [, table = ''] = /<!-- switches:begin -->\n+([^]*?)\n+<!-- switches:end -->/u.exec(page) ?? [];
   const cells = table.split('\n').map((line) =>
     line
