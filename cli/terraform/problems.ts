@@ -54,10 +54,15 @@ function silentFailure({ stderr, stdout }: TerraformRun, product: string): Diagn
   if (own) return error(own.code, { what: codes[own.code].title, why: words, fix: own.fix ?? codes[own.code].remedy });
   const complaint = complaintIn(words);
   if (complaint) return error('INT1310', { what: `${product} failed`, why: complaint, fix: codes.INT1310.remedy });
-  const lastWords = words.split('\n').at(-1)?.trim() ?? '';
+  // A refusal of the command line ends with a hint at the help, and says above it what is wrong.
+  const lastLines = words
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+    .slice(-5);
   return error('INT1310', {
     what: `${product} failed without saying why`,
-    why: lastWords === '' ? 'it wrote nothing' : `its last line was: ${lastWords}`,
+    why: lastLines.length === 0 ? 'it wrote nothing' : `it wrote last: ${lastLines.join('\n')}`,
     fix: 'run again with TF_LOG=debug in the environment',
   });
 }

@@ -10,7 +10,9 @@ const root = join(__dirname, '../..');
 /** Examples that need more than the emulator; their headers say what. */
 const elsewhere = ['azure.ts'];
 
-const examples = readdirSync(join(root, 'examples')).filter((name) => !elsewhere.includes(name));
+const examples = readdirSync(join(root, 'examples'), { withFileTypes: true })
+  .filter((entry) => entry.isFile() && !elsewhere.includes(entry.name))
+  .map(({ name }) => name);
 
 /** The commands in the comment at the head of an example. */
 function commandsOf(name: string): readonly string[] {
