@@ -1,4 +1,4 @@
-import { type Attributes, type Diagnostic, toTerraformName } from '../../core/index.js';
+import { type Attributes, type Diagnostic, sightingIn, toTerraformName } from '../../core/index.js';
 import { definitions } from './definitions.js';
 
 /** What a declaration is written in. Plain Terraform JSON stays in Terraform's words. */
@@ -19,7 +19,12 @@ export function inDeclaredWords(diagnostic: Diagnostic): Diagnostic {
   const language = languageOf(diagnostic.where?.file);
   if (language === 'terraform') return diagnostic;
   const { what, why, fix } = diagnostic;
-  return { ...diagnostic, what: withNames(what), why: withNames(why), fix: withNames(withSyntax(fix, language)) };
+  return {
+    ...diagnostic,
+    what: withNames(what),
+    why: withNamesInProse(why),
+    fix: withNames(withSyntax(fix, language)),
+  };
 }
 
 const text = String.raw`"[^"]*"`;
@@ -44,6 +49,14 @@ function quoted(assigned: string, language: Language): string {
 
 /** Names with an underscore: others are the same in both. */
 const name = /(?<![\w$./{-])[a-z][a-z0-9]*(?:_[a-z0-9]+)+(?![\w/])/gu;
+
+/** The report reads the line that says what the tenant has by Terraform's names. */
+function withNamesInProse(why: string): string {
+  return why
+    .split('\n')
+    .map((line) => (sightingIn(line) === undefined ? withNames(line) : line))
+    .join('\n');
+}
 
 function withNames(words: string): string {
   return words.replaceAll(name, (terraform) => namesInDeclarations().get(terraform) ?? terraform);

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import ts from 'typescript';
 
 import { inDeclaredWords } from '../../cli/tenants/declared-words.js';
-import { type Attributes, codes, error, toTerraformName } from '../../core/index.js';
+import { type Attributes, codes, error, renderSighting, sightingIn, toTerraformName } from '../../core/index.js';
 import { resources } from '../../provider/resources/index.js';
 import { sourceFiles } from '../support/source-files.js';
 
@@ -29,6 +29,18 @@ test('calls members what the declaration calls them', () => {
   expect(said('run terraform state rm intune_mdm_authority.authority', 'tenant.yaml')).toBe(
     'run terraform state rm intune_mdm_authority.authority',
   );
+});
+
+test('leaves the line that the report reads as it is', () => {
+  const seen = { display_name: null, role_scope_tag_ids: ['0'] };
+  const why = `${renderSighting(seen)}\napply sets display_name`;
+
+  const { why: spoken } = inDeclaredWords(
+    error('INT2007', { what: 'A', why, fix: 'C', where: { file: 'tenant.yaml' } }),
+  );
+
+  expect(sightingIn(spoken)).toEqual(seen);
+  expect(spoken).toContain('apply sets displayName');
 });
 
 /** Every remedy that the source of the provider can give, with `X` where it fills something in. */

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { applicationWithoutRole, demoTenantId } from '../../emulator/identities.js';
@@ -175,6 +175,29 @@ test('leaves the assignments of a policy set alone, and names them in an export'
   expect(text).toMatch(
     /# The policy set \S+ also assigns it \(group \S+\)\. That assignment is not managed here\.\n +- displayName: Alpha\n +assignments:\n +- group: Field staff\n +restore/u,
   );
+});
+
+test('says what adopting the default branding profile changes, and plans nothing afterwards', async () => {
+  const image = Buffer.from(
+    'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+    'base64',
+  );
+  const more = [
+    '  enrollment:',
+    '    companyPortal:',
+    '      default: { displayName: Contoso, themeColorLogo: { file: ./logo.png } }',
+    '      custom: [{ profileName: Subsidiary, displayName: Fabrikam, themeColorLogo: { file: ./logo.png } }]',
+  ];
+  await using fixture = await tenantFixture({ more });
+  writeFileSync(join(fixture.folder, 'logo.png'), image);
+  fixture.tenant.play({ brandingImagesApart: true, brandingPostKeepsFew: true });
+
+  const planned = await fixture.cli(['plan', 'tenant.yaml']);
+  await fixture.apply();
+  const runs = [await fixture.cli(['plan', 'tenant.yaml']), await fixture.cli(['drift', 'tenant.yaml'])];
+
+  expect(flat(planned.stdout)).toMatch(/apply sets displayName Contoso, themeColorLogoSha256/u);
+  expect(runs.map(({ exitCode }) => exitCode)).toEqual([0, 0]);
 });
 
 test('asks for the approval of another administrator, and carries out what was approved in the next apply', async () => {
