@@ -29,7 +29,7 @@ export function buildProgram(settings: ProgramSettings): Command {
   const { version, entries, out } = settings;
   const usages = new Map(entries.map(({ name, usage }) => [name, usage]));
   const program = new Command('intuneform')
-    .description('The set-up of a Microsoft Intune tenant as code: declare, plan, apply, see drift.')
+    .description('Microsoft Intune as code: declare a tenant, plan and apply changes, detect drift.')
     .version(version)
     .exitOverride()
     .configureOutput({ writeOut: out, writeErr: () => undefined })
@@ -51,7 +51,7 @@ Examples:
   intuneform apply tenant.yaml
   intuneform plan tenants/*.yaml --format json --output report.json
 ${renderExitCodes(reportExitCodes)}
-Standard output holds the result, standard error the progress.`;
+The result goes to standard output, the progress to standard error.`;
 
 /** The name of a verb as it is typed. */
 function nameOf(command: Command): string {

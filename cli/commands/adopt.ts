@@ -23,14 +23,14 @@ import { prepareTenants } from '../terraform/prepare-tenants.js';
 import { commonOptions, endpointOption } from '../verb/inputs.js';
 import { defineVerb, type RequestOf, type VerbOption } from '../verb/verb.js';
 
-/** Files prove nothing about the tenant as it is now. */
+/** Exported files do not show the current state of the tenant, so `adopt` rejects them. */
 const refusedFrom: VerbOption<string, false> = {
   summary: '',
   value: '<path>',
   hidden: true,
   parse: () => ({
     allowed:
-      'adopt proves its import on the live tenant. Leave --from out; or take export --from, and compare with drift.',
+      'adopt verifies the import against the live tenant. Omit --from, or use export --from and compare with drift.',
   }),
   always: false,
 };
@@ -40,18 +40,18 @@ const takes = {
   options: { ...takeOverOptions, ...commonOptions(), ...endpointOption, from: refusedFrom },
 };
 
-/** Exports a tenant and proves its import. */
+/** Exports a tenant and verifies its import. */
 export const verb = defineVerb({
   name: 'adopt',
   place: 80,
-  summary: 'Export a tenant and plan its import; succeed only if everything is imported and nothing changes',
+  summary: 'Export a tenant and verify that the plan imports all objects and changes nothing',
   ...takes,
   examples: ['intuneform adopt --tenant 3f2504e0-4f89-41d3-9a0c-0305e82c3301 --name contoso'],
   exitCodes: {
-    0: 'the plan imports everything and changes nothing',
+    0: 'the plan imports all objects and changes nothing',
     1: 'error',
     2: 'the plan would change something',
-    5: 'unreadable: a part of the tenant could not be read',
+    5: 'unreadable: part of the tenant could not be read',
   },
   run: adopt,
 });

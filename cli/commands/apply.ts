@@ -20,21 +20,21 @@ import { commonOptions, endpointOption, files, flag, outOption, text } from '../
 import { defineVerb, type RequestOf } from '../verb/verb.js';
 
 const takes = {
-  arguments: { files: files('declarations, one tenant each, or what a program synthesized: cdktf.out') },
+  arguments: { files: files('declarations, one for each tenant, or the output folder of a program (cdktf.out)') },
   options: {
     ...commonOptions(),
     ...outOption,
     ...endpointOption,
-    autoApprove: flag('do not ask'),
-    destroy: flag('remove everything that is declared'),
-    justification: text('<text>', 'why the changes are needed, where Multi Admin Approval covers them'),
+    autoApprove: flag('apply without asking for confirmation'),
+    destroy: flag('destroy all declared objects'),
+    justification: text('<text>', 'reason for the changes, for objects that require Multi Admin Approval'),
   },
 };
 
-/** Of verbs that apply a plan. */
+/** Exit codes of verbs that apply a plan. */
 export const applyExitCodes: ExitCodes = {
   ...plainExitCodes,
-  2: 'done as far as possible: something waits for a person',
+  2: 'partly done: an object waits for an administrator',
   5: 'unreadable: nothing was applied',
 };
 
@@ -42,7 +42,7 @@ export const applyExitCodes: ExitCodes = {
 export const verb = defineVerb({
   name: 'apply',
   place: 50,
-  summary: 'Apply the saved plan; without one plan, show it and ask',
+  summary: 'Apply the saved plan, or create a plan, show it and ask for confirmation',
   ...takes,
   examples: [
     'intuneform apply tenant.yaml',

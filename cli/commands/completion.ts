@@ -17,15 +17,15 @@ const shells = {
 } as const satisfies Readonly<Record<string, (words: CompletionWords) => string>>;
 
 const takes = {
-  arguments: { shell: wordOf(['bash', 'zsh', 'fish', 'powershell'], 'shell that completes') },
+  arguments: { shell: wordOf(['bash', 'zsh', 'fish', 'powershell'], 'shell to write the script for') },
   options: commonOptions(),
 };
 
-/** Writes a script of completion. */
+/** Writes a shell completion script. */
 export const verb = defineVerb({
   name: 'completion',
   place: 138,
-  summary: 'Write the script by which a shell completes verbs, options and their values',
+  summary: 'Write a shell completion script for verbs, options and their values',
   ...takes,
   examples: [
     'source <(intuneform completion bash)',

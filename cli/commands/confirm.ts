@@ -28,21 +28,21 @@ import { commonOptions, endpointOption, files } from '../verb/inputs.js';
 import { defineVerb, type RequestOf } from '../verb/verb.js';
 
 const takes = {
-  arguments: { files: files('declarations in YAML') },
+  arguments: { files: files('YAML declarations') },
   options: { ...commonOptions(), ...endpointOption },
 };
 
-/** Confirms what only a person can see. */
+/** Confirms objects that only a signed-in user can read. */
 export const verb = defineVerb({
   name: 'confirm',
   place: 57,
-  summary: 'As a signed-in administrator, confirm in the declaration what an application cannot see',
+  summary: 'Record in the declaration that a signed-in administrator checked objects that applications cannot read',
   ...takes,
   examples: ['intuneform confirm tenant.yaml'],
   exitCodes: {
-    0: 'confirmed, or there is nothing to confirm',
-    1: 'error: nobody is signed in, or the tenant is not as declared',
-    5: 'unreadable: no verdict',
+    0: 'confirmed, or nothing to confirm',
+    1: 'error: no administrator is signed in, or the tenant differs from the declaration',
+    5: 'unreadable: the tenant could not be read',
   },
   run: confirm,
 });

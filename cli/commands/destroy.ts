@@ -5,15 +5,20 @@ import { defineVerb, type RequestOf } from '../verb/verb.js';
 import { apply, applyExitCodes } from './apply.js';
 
 const takes = {
-  arguments: { files: files('declarations, one tenant each, or what a program synthesized: cdktf.out') },
-  options: { ...commonOptions(), ...outOption, ...endpointOption, autoApprove: flag('do not ask') },
+  arguments: { files: files('declarations, one for each tenant, or the output folder of a program (cdktf.out)') },
+  options: {
+    ...commonOptions(),
+    ...outOption,
+    ...endpointOption,
+    autoApprove: flag('destroy without asking for confirmation'),
+  },
 };
 
-/** Removes what is declared of tenants. */
+/** Destroys the declared objects of tenants. */
 export const verb = defineVerb({
   name: 'destroy',
   place: 55,
-  summary: 'Delete, restore or forget everything that is declared; show the plan and ask',
+  summary: 'Destroy all declared objects: delete, restore or forget each one, after confirmation',
   ...takes,
   examples: ['intuneform destroy tenant.yaml', 'intuneform destroy tenant.yaml --auto-approve'],
   exitCodes: applyExitCodes,

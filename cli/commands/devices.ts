@@ -11,7 +11,7 @@ import { defineVerb, type RequestOf, type VerbOption } from '../verb/verb.js';
 const longest = 365;
 
 const leavingOption: VerbOption<number, true> = {
-  summary: `departures within that many days from now, up to ${String(longest)}d`,
+  summary: `show devices that leave within this many days, up to ${String(longest)}d`,
   value: '<days>',
   default: 30,
   parse: (text) => {
@@ -29,7 +29,7 @@ const takes = {
     ...commonOptions(['text', 'json', 'csv', 'html', 'ics']),
     ...endpointOption,
     leaving: leavingOption,
-    platform: choiceOf(cleanupPlatforms, '<platform>', 'devices of this platform only'),
+    platform: choiceOf(cleanupPlatforms, '<platform>', 'show only devices of this platform'),
   },
 };
 
@@ -37,7 +37,7 @@ const takes = {
 export const verb = defineVerb({
   name: 'devices',
   place: 65,
-  summary: 'Show which devices leave the tenant, when, and by which clock: cleanup rule or certificate',
+  summary: 'Show which devices leave the tenant, when, and why: cleanup rule or certificate expiry',
   ...takes,
   examples: [
     'intuneform devices tenant.yaml',

@@ -17,20 +17,20 @@ import { choiceOf, commonOptions, endpointOption, flag, optionalFiles } from '..
 import { defineVerb, type RequestOf } from '../verb/verb.js';
 
 const takes = {
-  arguments: { files: optionalFiles('declarations, or cdktf.out; without any, only the machine is checked') },
+  arguments: { files: optionalFiles('declarations, or cdktf.out; without files, only the machine is checked') },
   options: {
     ...commonOptions(),
     ...endpointOption,
-    for: choiceOf(['apply', 'plan'], '<verb>', 'what the identity is for; one that plans needs to read only'),
-    installTerraform: flag('fetch Terraform from its maker where the machine has neither it nor OpenTofu'),
+    for: choiceOf(['apply', 'plan'], '<verb>', 'verb that the identity runs; plan needs only read permissions'),
+    installTerraform: flag('download Terraform from HashiCorp if neither Terraform nor OpenTofu is installed'),
   },
 };
 
-/** Examines machine, identity and tenants. */
+/** Checks the machine, the identity and the tenants. */
 export const verb = defineVerb({
   name: 'doctor',
   place: 90,
-  summary: 'Check machine, identity and tenant: permissions needed and missing, readiness, what expires',
+  summary: 'Check the machine, the identity and the tenant: permissions, readiness and expiry dates',
   ...takes,
   examples: [
     'intuneform doctor tenant.yaml',
@@ -39,8 +39,8 @@ export const verb = defineVerb({
   ],
   exitCodes: {
     0: 'nothing is missing',
-    1: 'something is missing without which plan or apply fails',
-    5: 'unreadable: nothing is known to be missing, and the tenant could not be read',
+    1: 'plan or apply would fail',
+    5: 'unreadable: no problem found, but the tenant could not be read',
   },
   run: doctor,
 });

@@ -22,24 +22,28 @@ import { commonOptions, endpointOption, files, flag, wholeNumber } from '../verb
 import { defineVerb, type RequestOf, type VerbOption } from '../verb/verb.js';
 
 const shardOption: VerbOption<Shard, false> = {
-  summary: 'only this part of the tenants, such as 3/10',
+  summary: 'compare only this shard of the tenants, such as 3/10',
   value: '<number/count>',
   parse: (text) => {
     const value = parseShard(text);
-    return value ? { value } : { allowed: 'It is a number and how many there are, such as 3/10.' };
+    return value ? { value } : { allowed: 'Use the number of the shard and the number of shards, such as 3/10.' };
   },
   always: false,
 };
 
 const takes = {
-  arguments: { files: files('declarations, and what a program synthesized: cdktf.out, or a cdk.tf.json') },
+  arguments: { files: files('declarations, or the output of a program: its folder (cdktf.out) or a cdk.tf.json') },
   options: {
     ...commonOptions(allFormats),
     ...endpointOption,
-    parallel: wholeNumber({ least: 1, most: 64, fallback: 8 }, '<number>', 'tenants that are compared at once'),
+    parallel: wholeNumber(
+      { least: 1, most: 64, fallback: 8 },
+      '<number>',
+      'number of tenants to compare at the same time',
+    ),
     shard: shardOption,
-    resume: flag('go on where a run with the same --output was ended'),
-    accept: flag('write what drifted into the declarations, and show it as a diff'),
+    resume: flag('continue an interrupted run with the same --output'),
+    accept: flag('write the values of the tenant to the declarations, and show a diff'),
   },
 };
 
@@ -49,7 +53,7 @@ type DriftRequest = RequestOf<typeof takes>;
 export const verb = defineVerb({
   name: 'drift',
   place: 60,
-  summary: 'Compare declarations with live tenants, many at once; needs neither Terraform nor a state',
+  summary: 'Compare declarations with live tenants, without Terraform and without a state',
   ...takes,
   examples: [
     'intuneform drift tenants/*.yaml',

@@ -21,25 +21,26 @@ import { defineVerb, type RequestOf } from '../verb/verb.js';
 const takes = {
   arguments: {},
   options: {
-    port: wholeNumber({ least: 0, most: 65_535, fallback: 0 }, '<number>', 'port to listen on, 0 for any free one'),
-    devices: wholeNumber({ least: 0, most: 1_000_000, fallback: 2000 }, '<number>', 'managed devices in the tenant'),
+    port: wholeNumber({ least: 0, most: 65_535, fallback: 0 }, '<number>', 'port to listen on; 0 for any free port'),
+    devices: wholeNumber(
+      { least: 0, most: 1_000_000, fallback: 2000 },
+      '<number>',
+      'number of managed devices in the tenant',
+    ),
     authority: choiceOf(
       ['none', 'intune', 'configurationManager', 'office365'],
       '<name>',
       'MDM authority of the tenant',
     ),
-    latency: wholeNumber({ least: 0, most: 60_000, fallback: 0 }, '<milliseconds>', 'how long every answer takes'),
-    throttle: flag('answer 429 beyond 100 writes or 1,000 requests in 20 seconds, as Intune does'),
-    like: text(
-      '<path>',
-      'start like this declaration needs it: its tenant, groups, apps, certificate; a file or a folder',
-    ),
-    bound: flag('bound to managed Google Play'),
+    latency: wholeNumber({ least: 0, most: 60_000, fallback: 0 }, '<milliseconds>', 'delay of each response'),
+    throttle: flag('respond with 429 after 100 writes or 1,000 requests in 20 seconds, like Intune'),
+    like: text('<path>', 'create the tenant, groups, apps and certificate that a declaration (file or folder) needs'),
+    bound: flag('bind the tenant to managed Google Play'),
     pushCertificate: text('<apple-id>', 'Apple ID of an uploaded push certificate'),
-    identity: choiceOf(emulatedIdentities, '<name>', 'who our verbs sign in as by themselves'),
-    tls: flag('serve HTTPS with a certificate of its own'),
-    play: texts('<switch...>', 'how the tenant answers, such as scopeTagsNotKept or auditDelaySeconds=600'),
-    quiet: flag('do not explain'),
+    identity: choiceOf(emulatedIdentities, '<name>', 'identity that intuneform uses without other credentials'),
+    tls: flag('serve HTTPS with a self-signed certificate'),
+    play: texts('<switch...>', 'behaviors of the tenant, such as scopeTagsNotKept or auditDelaySeconds=600'),
+    quiet: flag('print only the address'),
   },
 };
 
@@ -49,7 +50,7 @@ type EmulatorRequest = RequestOf<typeof takes>;
 export const verb = defineVerb({
   name: 'emulator',
   place: 130,
-  summary: 'Run a local Microsoft Graph to try things on; its address is the first line',
+  summary: 'Run a local emulator of Microsoft Graph, and print its address on the first line',
   ...takes,
   examples: [
     'intuneform emulator --port 8080 --devices 2000 --authority none',

@@ -18,7 +18,7 @@ const takes = { arguments: { code: word('code of an error or warning, such as IN
 export const verb = defineVerb({
   name: 'explain',
   place: 135,
-  summary: 'Explain an error or warning: what it means and what to do',
+  summary: 'Explain the cause and the remedy of an error or warning',
   ...takes,
   examples: ['intuneform explain INT1201', 'intuneform explain 3003 --format json'],
   exitCodes: plainExitCodes,

@@ -12,13 +12,15 @@ import { defineVerb, type RequestOf } from '../verb/verb.js';
 
 const result = resultOptions();
 
-/** Names the new option to a user who gives the old one. */
+/** Points users of the old option to the new one. */
 function parseFormat(given: string): { readonly value: Format } | { readonly allowed: string } {
   const known = plainFormats.find((format) => format === given);
   if (known !== undefined) return { value: known };
   const isLanguage = given === 'yaml' || given === 'typescript';
   const allowed = `Allowed choices are ${plainFormats.join(', ')}.`;
-  return { allowed: isLanguage ? `The language of a declaration is --language ${given}. ${allowed}` : allowed };
+  return {
+    allowed: isLanguage ? `To set the language of the declaration, use --language ${given}. ${allowed}` : allowed,
+  };
 }
 
 const takes = {
@@ -29,10 +31,7 @@ const takes = {
     format: { ...result.format, parse: parseFormat },
     ...endpointOption,
     from: {
-      ...text(
-        '<path>',
-        'read what another tool exported (IntuneCD, Microsoft365DSC, Graph JSON; file or folder), and not the tenant',
-      ),
+      ...text('<path>', 'read files of another tool (IntuneCD, Microsoft365DSC, Graph JSON) instead of the tenant'),
       conflicts: 'graphEndpoint',
     },
     language: choiceOf(['yaml', 'typescript'], '<name>', 'language of the declaration'),
@@ -43,7 +42,7 @@ const takes = {
 export const verb = defineVerb({
   name: 'export',
   place: 70,
-  summary: 'Write the declaration of a tenant that exists, with the imports that take it over',
+  summary: 'Write a declaration of an existing tenant, with the imports for its objects',
   ...takes,
   examples: [
     'intuneform export --tenant 3f2504e0-4f89-41d3-9a0c-0305e82c3301 --name contoso',
@@ -51,9 +50,9 @@ export const verb = defineVerb({
     'intuneform export --tenant 3f2504e0-4f89-41d3-9a0c-0305e82c3301 --from intune-backup',
   ],
   exitCodes: {
-    0: 'everything that was asked for is in the declaration, or told',
+    0: 'the declaration contains the selected sections, and the output lists exceptions',
     1: 'error',
-    5: 'unreadable: a part of the tenant could not be read, or its files leave open what it has; the declaration says where',
+    5: 'unreadable: part of the tenant or of its files could not be read; comments in the declaration mark the gaps',
   },
   run: exportVerb,
 });

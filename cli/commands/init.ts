@@ -17,37 +17,41 @@ const takes = {
   arguments: { dir: optionalWord('folder of the repository', '.') },
   options: {
     ...commonOptions(),
-    language: choiceOf(['yaml', 'typescript'], '<name>', 'what the tenant is declared in'),
-    pipeline: optionalChoiceOf(['github', 'azure', 'none'], '<name>', 'whose pipelines (default: github)'),
-    engine: choiceOf(['terraform', 'opentofu'], '<name>', 'what the pipelines install and the README names'),
+    language: choiceOf(['yaml', 'typescript'], '<name>', 'language of the declaration'),
+    pipeline: optionalChoiceOf(
+      ['github', 'azure', 'none'],
+      '<name>',
+      'CI system to write pipelines for (default: github)',
+    ),
+    engine: choiceOf(['terraform', 'opentofu'], '<name>', 'engine that the pipelines install'),
     tenantId: matching(guidPattern, {
       value: '<id>',
-      summary: 'id of the Entra tenant',
+      summary: 'id of the Microsoft Entra tenant',
       allowed: 'GUIDs',
     }),
     name: matching(/^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/u, {
       value: '<name>',
-      summary: 'name of the tenant (default: made from that of the folder)',
+      summary: 'name of the tenant (default: derived from the name of the folder)',
       allowed: 'lower-case letters, digits and hyphens, at most 63',
     }),
     storageAccount: matching(/^[a-z0-9]{3,24}$/u, {
       value: '<name>',
-      summary: 'storage account for the states of the pipelines',
+      summary: 'Azure storage account for the Terraform states',
       allowed: '3 to 24 lower-case letters and digits',
     }),
     from: optionalChoiceOf(
       ['vendor', 'registry'],
       '<source>',
-      'install intuneform from a copy in vendor/, or from the npm registry (default: as this one was installed)',
+      'install intuneform from vendor/ or from the npm registry (default: like the running copy)',
     ),
   },
 };
 
-/** Writes a repository to start from. */
+/** Creates a repository. */
 export const verb = defineVerb({
   name: 'init',
   place: 10,
-  summary: 'Write a repository to start from, or add what is missing to one: declaration, pipelines, README',
+  summary: 'Create a repository with a declaration, pipelines and a README, or add missing files',
   ...takes,
   examples: [
     'intuneform init contoso',

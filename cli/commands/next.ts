@@ -17,26 +17,26 @@ import { commonOptions, endpointOption, files, text } from '../verb/inputs.js';
 import { defineVerb, type RequestOf } from '../verb/verb.js';
 
 const takes = {
-  arguments: { files: files('declarations, and what a program synthesized: cdktf.out, or a cdk.tf.json') },
+  arguments: { files: files('declarations, or the output of a program: its folder (cdktf.out) or a cdk.tf.json') },
   options: {
     ...commonOptions(),
     ...endpointOption,
-    signingRequest: text('<file>', 'write the signing request for the Apple push certificate to this file'),
+    signingRequest: text('<file>', 'write the signing request for the Apple MDM push certificate to this file'),
   },
 };
 
-/** Shows where tenants stand. */
+/** Shows the setup progress of tenants. */
 export const verb = defineVerb({
   name: 'next',
   place: 55,
-  summary: 'Show where a tenant stands on its way to being set up, and who does the next step',
+  summary: 'Show the setup progress of a tenant, the next step, and who performs it',
   ...takes,
   examples: ['intuneform next tenant.yaml', 'intuneform next tenant.yaml --signing-request apns.csr'],
   exitCodes: {
     0: 'every stage is done',
     1: 'error',
-    2: 'something is left, for apply or for a person',
-    5: 'unreadable: no verdict',
+    2: 'steps remain, for apply or for an administrator',
+    5: 'unreadable: the tenant could not be read',
   },
   run: next,
 });

@@ -11,7 +11,7 @@ import { commonOptions, files, textOr } from '../verb/inputs.js';
 import { defineVerb, type RequestOf } from '../verb/verb.js';
 
 const takes = {
-  arguments: { files: files('declarations of the tenants that have them') },
+  arguments: { files: files('declarations with bulk enrollment packages') },
   options: { ...commonOptions(), out: textOr('provisioning', '<folder>', 'folder to write to') },
 };
 
@@ -19,7 +19,7 @@ const takes = {
 export const verb = defineVerb({
   name: 'package windows',
   place: 110,
-  summary: 'Write the answer file of each bulk enrollment package, without its token',
+  summary: 'Write the answer file of each bulk enrollment package, without the token',
   ...takes,
   examples: ['intuneform package windows tenant.yaml --out provisioning'],
   exitCodes: plainExitCodes,

@@ -14,12 +14,12 @@ import { commonOptions, endpointOption, files, flag, outOption } from '../verb/i
 import { defineVerb, type RequestOf } from '../verb/verb.js';
 
 const takes = {
-  arguments: { files: files('declarations, one tenant each, or what a program synthesized: cdktf.out') },
+  arguments: { files: files('declarations, one for each tenant, or the output folder of a program (cdktf.out)') },
   options: {
     ...commonOptions(allFormats),
     ...outOption,
     ...endpointOption,
-    destroy: flag('plan the removal of everything that is declared'),
+    destroy: flag('plan to destroy all declared objects'),
   },
 };
 
@@ -27,7 +27,7 @@ const takes = {
 export const verb = defineVerb({
   name: 'plan',
   place: 40,
-  summary: 'Show what apply would do and what was changed outside; save the plan',
+  summary: 'Show pending changes and drift, and save the plan',
   ...takes,
   examples: [
     'intuneform plan tenant.yaml',

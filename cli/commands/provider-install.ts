@@ -15,14 +15,14 @@ import { defineVerb, type RequestOf } from '../verb/verb.js';
 
 const takes = {
   arguments: {},
-  options: { ...commonOptions(), dir: text('<folder>', 'install into this filesystem mirror instead') },
+  options: { ...commonOptions(), dir: text('<folder>', 'install into this filesystem mirror') },
 };
 
 /** Installs the Terraform provider. */
 export const verb = defineVerb({
   name: 'provider install',
   place: 140,
-  summary: "Install it where Terraform looks by itself, so that 'terraform init' and cdktf find it",
+  summary: "Install the Terraform provider where 'terraform init' and cdktf find it",
   ...takes,
   examples: ['intuneform provider install'],
   exitCodes: plainExitCodes,

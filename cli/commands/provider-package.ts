@@ -17,15 +17,15 @@ const takes = {
   options: {
     ...commonOptions(),
     dir: textOr('packages', '<folder>', 'folder to write to'),
-    platform: texts('<names...>', 'platforms, such as linux_amd64 (default: all that are supported)'),
+    platform: texts('<names...>', 'platforms, such as linux_amd64 (default: all supported platforms)'),
   },
 };
 
-/** Packs the Terraform provider. */
+/** Packages the Terraform provider. */
 export const verb = defineVerb({
   name: 'provider package',
   place: 150,
-  summary: 'Pack it as zip files, checksums and the JSON of a static network mirror',
+  summary: 'Package the Terraform provider as a static network mirror: zip files, checksums and JSON',
   ...takes,
   examples: ['intuneform provider package --dir mirror'],
   exitCodes: plainExitCodes,

@@ -8,15 +8,15 @@ import { commonOptions, files } from '../verb/inputs.js';
 import { defineVerb, type RequestOf } from '../verb/verb.js';
 
 const takes = {
-  arguments: { files: files("reports that 'plan --format json' wrote") },
+  arguments: { files: files("reports from 'plan --format json' or 'drift --format json'") },
   options: commonOptions(allFormats),
 };
 
-/** Joins reports. */
+/** Merges reports. */
 export const verb = defineVerb({
   name: 'report merge',
   place: 120,
-  summary: 'Join reports into one, in any format; one report alone is rewritten in another format',
+  summary: 'Merge reports, or convert one report to another format',
   ...takes,
   examples: ['intuneform report merge shard-*.json --format html --output report.html'],
   exitCodes: reportExitCodes,

@@ -15,7 +15,7 @@ const takes = { arguments: { files: files('declarations') }, options: { ...commo
 export const verb = defineVerb({
   name: 'synth',
   place: 30,
-  summary: 'Write the Terraform JSON of each tenant',
+  summary: 'Write Terraform JSON for each tenant',
   ...takes,
   examples: ['intuneform synth tenant.yaml --out build'],
   exitCodes: plainExitCodes,

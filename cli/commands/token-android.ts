@@ -9,16 +9,16 @@ import { openToken } from '../token/open-token.js';
 import { endpointOption, files, flag, resultOptions, word } from '../verb/inputs.js';
 import { defineVerb, type RequestOf } from '../verb/verb.js';
 
-/** There is no `--output`: what it shows belongs into no file. */
+/** There is no `--output`, because a token must not be stored in a file. */
 const takes = {
   arguments: {
     profile: word('name of the profile'),
-    files: files('declarations of the tenants that have it'),
+    files: files('declarations of the tenants with this profile'),
   },
   options: {
     ...resultOptions(),
     ...endpointOption,
-    reveal: flag('also where standard output is no terminal'),
+    reveal: flag('write the token even if standard output is not a terminal'),
   },
 };
 
@@ -26,7 +26,7 @@ const takes = {
 export const verb = defineVerb({
   name: 'token android',
   place: 100,
-  summary: 'Show the enrollment token of a corporate Android profile, and the content of its QR code',
+  summary: 'Show the enrollment token of a corporate Android profile and the content of its QR code',
   ...takes,
   examples: ["intuneform token android 'Warehouse scanners' tenant.yaml"],
   exitCodes: plainExitCodes,

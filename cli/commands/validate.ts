@@ -10,7 +10,7 @@ import { commonOptions, files } from '../verb/inputs.js';
 import { defineVerb, type RequestOf } from '../verb/verb.js';
 
 const takes = {
-  arguments: { files: files('declarations, or what a program synthesized: cdktf.out') },
+  arguments: { files: files('declarations, or the output folder of a program (cdktf.out)') },
   options: commonOptions(),
 };
 
@@ -18,7 +18,7 @@ const takes = {
 export const verb = defineVerb({
   name: 'validate',
   place: 20,
-  summary: 'Check declarations against the schema and the rules; every problem at once',
+  summary: 'Check declarations against the schema and the rules, and report all problems',
   ...takes,
   examples: ['intuneform validate tenant.yaml', 'intuneform validate cdktf.out'],
   exitCodes: plainExitCodes,

@@ -1,11 +1,11 @@
 import { flag, requiredText, textOr, texts } from '../verb/inputs.js';
 
-/** What `export` and `adopt` are about. */
+/** Options of `export` and `adopt`. */
 export const takeOverOptions = {
-  tenant: requiredText('<id>', 'id (GUID) of the Entra tenant'),
-  name: textOr('tenant', '<name>', 'name of the declaration, of its stack and its state'),
+  tenant: requiredText('<id>', 'id (GUID) of the Microsoft Entra tenant'),
+  name: textOr('tenant', '<name>', 'name of the declaration, the stack and the state'),
   out: textOr('.', '<folder>', 'folder to write to'),
-  include: texts('<sections...>', 'only these sections, such as retention or windows.autopilot'),
-  exclude: texts('<sections...>', 'all but these sections'),
+  include: texts('<sections...>', 'export only these sections, such as retention or windows.autopilot'),
+  exclude: texts('<sections...>', 'export all except these sections'),
   force: flag('overwrite files of an earlier export'),
 };

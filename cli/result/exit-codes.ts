@@ -1,17 +1,17 @@
-/** What a verb's exit codes mean, by number. The numbers are the contract of the design, section 8. */
+/** Meaning of the exit codes of a verb, by number. The numbers are a public contract. */
 export type ExitCodes = Readonly<Record<number, string>>;
 
-/** Of verbs that end with a report. */
+/** Exit codes of verbs that write a report. */
 export const reportExitCodes: ExitCodes = {
   0: 'nothing to do, or done',
   1: 'error',
-  2: 'changes pending: the declaration is ahead',
-  3: 'drift: the tenant was changed outside, or something of it has expired',
-  4: 'both',
-  5: 'unreadable: no verdict',
+  2: 'changes pending: the declaration is ahead of the tenant',
+  3: 'drift: the tenant was changed outside, or a certificate or token has expired',
+  4: 'both drift and pending changes',
+  5: 'unreadable: a tenant could not be read',
 };
 
-/** Of verbs that only succeed or fail. */
+/** Exit codes of verbs that only succeed or fail. */
 export const plainExitCodes: ExitCodes = { 0: 'done', 1: 'error' };
 
 /** The exit codes for `--help`. */

@@ -1,57 +1,57 @@
 import { type Format, plainFormats } from '../result/deliver.js';
 import type { VerbArgument, VerbOption } from './verb.js';
 
-/** Files, one or more. */
+/** One or more files. */
 export function files(summary: string): VerbArgument<readonly string[], true> {
   return { summary, variadic: true, required: true, isPath: true, always: true };
 }
 
-/** Files, or none. */
+/** Any number of files. */
 export function optionalFiles(summary: string): VerbArgument<readonly string[], true> {
   return { summary, variadic: true, required: false, default: [], isPath: true, always: true };
 }
 
-/** One word that has to be given. */
+/** A required word. */
 export function word(summary: string): VerbArgument<string, true> {
   return { summary, variadic: false, required: true, always: true };
 }
 
-/** One of some words, which has to be given. */
+/** A required word from a fixed set. */
 export function wordOf<const Word extends string>(words: readonly Word[], summary: string): VerbArgument<Word, true> {
   return { summary, variadic: false, required: true, choices: words, always: true };
 }
 
-/** One word that may be left out. */
+/** An optional word with a default. */
 export function optionalWord(summary: string, fallback: string): VerbArgument<string, true> {
   return { summary, variadic: false, required: false, default: fallback, always: true };
 }
 
-/** An option that is there or not. */
+/** An option without a value. */
 export function flag(summary: string): VerbOption<boolean, false> {
   return { summary, always: false };
 }
 
-/** An option with a text. */
+/** An option with a text value. */
 export function text(value: string, summary: string): VerbOption<string, false> {
   return { summary, value, always: false };
 }
 
-/** An option with a text that has to be given. */
+/** A required option with a text value. */
 export function requiredText(value: string, summary: string): VerbOption<string, true> {
   return { summary, value, required: true, always: true };
 }
 
-/** An option with a text and a default. */
+/** An option with a text value and a default. */
 export function textOr(fallback: string, value: string, summary: string): VerbOption<string, true> {
   return { summary, value, default: fallback, always: true };
 }
 
-/** An option with several texts. */
+/** An option with several text values. */
 export function texts(value: string, summary: string): VerbOption<readonly string[], false> {
   return { summary, value, always: false };
 }
 
-/** An option with a text of a form. `allowed` ends the sentence "Allowed are …". */
+/** An option whose value matches a pattern. `allowed` completes the sentence "Allowed are …". */
 export function matching(
   pattern: RegExp,
   { value, summary, allowed }: { readonly value: string; readonly summary: string; readonly allowed: string },
@@ -62,7 +62,7 @@ export function matching(
   };
 }
 
-/** An option with one of some names, the first of which is the default. */
+/** An option with a fixed set of names. The first is the default. */
 export function choiceOf<const Name extends string>(
   names: readonly [Name, ...Name[]],
   value: string,
@@ -71,7 +71,7 @@ export function choiceOf<const Name extends string>(
   return { summary, value, choices: names, default: names[0], always: true };
 }
 
-/** An option with one of some names and no default. */
+/** An option with a fixed set of names and no default. */
 export function optionalChoiceOf<const Name extends string>(
   names: readonly Name[],
   value: string,
@@ -80,7 +80,7 @@ export function optionalChoiceOf<const Name extends string>(
   return { summary, value, choices: names, always: false };
 }
 
-/** An option with a whole number. */
+/** An option with a whole number as its value. */
 export function wholeNumber(
   { least, most, fallback }: { readonly least: number; readonly most: number; readonly fallback: number },
   value: string,
@@ -94,33 +94,33 @@ export function wholeNumber(
   return { summary, value, default: fallback, parse, always: true };
 }
 
-/** Options of every verb whose result is not kept in a file. `formats`: those of the verb; the first is the default. */
+/** Options of every verb that writes no file. `formats` lists the formats of the verb; the first is the default. */
 export function resultOptions(formats: readonly [Format, ...Format[]] = plainFormats): ResultOptions {
   return {
-    format: choiceOf(formats, '<format>', 'how the result is written'),
-    quiet: flag('no progress'),
-    color: { summary: 'no colours (so does NO_COLOR)', negated: true, always: true },
+    format: choiceOf(formats, '<format>', 'format of the result'),
+    quiet: flag('hide progress'),
+    color: { summary: 'disable colors, like NO_COLOR', negated: true, always: true },
   };
 }
 
-/** A record, and no interface, so that it counts as options of a verb. */
+/** A record instead of an interface, so that it is assignable to the options of a verb. */
 type ResultOptions = Readonly<
   Record<'format', VerbOption<Format, true>> &
     Record<'quiet', VerbOption<boolean, false>> &
     Record<'color', VerbOption<boolean, true>>
 >;
 
-/** Options of every verb with a result. `formats`: those of the verb; the first is the default. */
+/** Options of every verb with a result. `formats` lists the formats of the verb; the first is the default. */
 export function commonOptions(
   formats: readonly [Format, ...Format[]] = plainFormats,
 ): ResultOptions & { readonly output: VerbOption<string, false> } {
   return { ...resultOptions(formats), output: text('<file>', 'write the result to a file instead of standard output') };
 }
 
-/** Where the Terraform JSON goes. */
+/** Folder for the Terraform JSON. */
 export const outOption = { out: textOr('cdktf.out', '<folder>', 'folder for the generated Terraform JSON') };
 
-/** Which Graph is asked. */
+/** The Graph endpoint. */
 export const endpointOption = {
-  graphEndpoint: text('<url>', 'address of another Microsoft Graph, such as the emulator'),
+  graphEndpoint: text('<url>', 'URL of another Graph endpoint, such as the emulator'),
 };

@@ -22,7 +22,7 @@ test('--help shows the verbs that exist, examples and exit codes on standard out
   const listed = [...run.stdout.matchAll(/^ {2}([a-z]+) (?:\[|<| )/gmu)].map(([, verb]) => verb);
   expect(listed).toEqual([...firstWords, 'help']);
   expect(run.stdout).toContain('intuneform plan tenant.yaml');
-  expect(run.stdout).toContain('5  unreadable: no verdict');
+  expect(run.stdout).toContain('5  unreadable: a tenant could not be read');
   expect(run).toMatchObject({ exitCode: 0, stderr: '' });
 });
 
