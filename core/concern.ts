@@ -35,6 +35,8 @@ export interface Concern {
   readonly tighter?: Tighter;
   /** A number that means no limit: `0` days, for never. */
   readonly unlimited?: number;
+  /** Only of `true`: while it is set, the other members of its object have no effect, and so no direction. Default: they have. */
+  readonly outweighs?: true;
 }
 
 /** How the drift of an object is judged where its attributes do not say, and that it is gone. */

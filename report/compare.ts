@@ -74,9 +74,11 @@ function compareMember(attribute: Attribute | undefined, views: MemberViews): re
   // An attribute that Graph fills in where it is not declared: nothing is declared of it until it is known.
   if (attribute && presenceOf(attribute) === 'optionalComputed' && views.unknown === true) return [];
   if (attribute?.kind === 'nested' && attribute.nesting === 'single' && isNested(views)) {
-    return Object.entries(attribute.attributes).flatMap(([name, member]) =>
+    const members = Object.entries<Attribute>(attribute.attributes);
+    const found = members.flatMap(([name, member]) =>
       compareMember(member, { path: [...views.path, name], ...memberViews(views, name) }),
     );
+    return outweighed(found, members, views);
   }
   return compareLeaf(attribute, views);
 }
@@ -85,6 +87,24 @@ function compareMember(attribute: Attribute | undefined, views: MemberViews): re
 function isSilent(attribute: Attribute): boolean {
   const undeclared = presenceOf(attribute) === 'computed' && attribute.digestOf === undefined;
   return undeclared || attribute.volatile === true || attribute.writeOnly !== undefined;
+}
+
+/** Drops the directions of what has no effect: a platform that is blocked has no lower version, whatever is declared. */
+function outweighed(
+  found: readonly AttributeFinding[],
+  members: readonly (readonly [string, Attribute])[],
+  views: Views<JsonObject | null> & Pick<MemberViews, 'path'>,
+): readonly AttributeFinding[] {
+  const [outweighing] = members.find(([, { concern }]) => concern?.outweighs) ?? [];
+  if (outweighing === undefined) return found;
+  const { declared, tenant } = memberViews(views, outweighing);
+  if (declared !== true && tenant !== true) return found;
+  const path = [...views.path, outweighing].join('.');
+  return found.map((one) => (one.path === path ? one : withoutDirection(one)));
+}
+
+function withoutDirection({ direction: _direction, ...attribute }: AttributeFinding): AttributeFinding {
+  return attribute;
 }
 
 function isNested(views: Views): views is Views<JsonObject | null> & Views {

@@ -1,4 +1,5 @@
 import { type Diagnostic, hasErrors } from '../core/index.js';
+import { countActions } from './actions.js';
 import { counted } from './counted.js';
 import { renderDiagnostics } from './diagnostics.js';
 import type { ReportDocument } from './document.js';
@@ -40,11 +41,14 @@ interface Case {
 
 interface Suite {
   readonly name: string;
+  /** What apply does, as properties: `actions.create`. */
+  readonly properties: readonly (readonly [string, string])[];
   readonly cases: readonly Case[];
 }
 
-function suiteOf(name: string, cases: readonly Case[]): Suite {
-  return { name, cases };
+function suiteOf(name: string, cases: readonly Case[], findings: readonly Finding[] = []): Suite {
+  const counts = Object.entries(countActions(findings));
+  return { name, cases, properties: counts.map(([action, count]) => [`actions.${action}`, String(count)]) };
 }
 
 function tenantSuite({ tenant, summary, findings, diagnostics }: Report): Suite {
@@ -57,7 +61,8 @@ function tenantSuite({ tenant, summary, findings, diagnostics }: Report): Suite 
   };
   // Where planning failed, nothing is known of the other objects.
   const known = hasErrors(diagnostics) ? [] : [passed];
-  return suiteOf(tenant.name, [...findings.map(findingCase), ...diagnostics.map(diagnosticCase), ...known]);
+  const cases = [...findings.map(findingCase), ...diagnostics.map(diagnosticCase), ...known];
+  return suiteOf(tenant.name, cases, findings);
 }
 
 const said = {
@@ -100,12 +105,19 @@ function countsOf(cases: readonly Case[]): string {
   return `tests="${String(cases.length)}" failures="${count('failure')}" errors="${count('error')}" skipped="${count('skipped')}"`;
 }
 
-function renderSuite({ name, cases }: Suite): string {
+function renderSuite({ name, cases, properties }: Suite): string {
   return [
     `  <testsuite name="${inertMarkup(name)}" ${countsOf(cases)}>`,
+    ...renderProperties(properties),
     ...cases.map((one) => renderCase(name, one)),
     '  </testsuite>',
   ].join('\n');
+}
+
+function renderProperties(properties: Suite['properties']): readonly string[] {
+  if (properties.length === 0) return [];
+  const lines = properties.map(([name, value]) => `      <property name="${name}" value="${value}"/>`);
+  return ['    <properties>', ...lines, '    </properties>'];
 }
 
 function renderCase(suite: string, { name, group, outcome, type, message, lines }: Case): string {

@@ -5,9 +5,11 @@ import { detailOf } from './detail.js';
 import { renderWhere } from './diagnostics.js';
 import type { ReportDocument } from './document.js';
 import { inert, inertLines, inertMarkup } from './inert.js';
-import type { AttributeFinding, Finding, Report } from './model.js';
+import { cell, code, fenced } from './markdown-code.js';
+import { impactLine, nextSteps } from './markdown-summary.js';
+import type { AttributeFinding, Finding, FindingKind, Report } from './model.js';
 import { shownAttributes } from './shown-attributes.js';
-import { attributeCells, diffLines } from './values.js';
+import { diffLines, renderValue, valuesApart } from './values.js';
 import { countedKinds, headline, nextTitle, saidOf, subjectOf } from './words.js';
 
 /** The first line of every comment, by which a later run finds the comment that it shall edit. */
@@ -21,22 +23,42 @@ export const markdownMarker = '<!-- intuneform:report -->';
 export const longestComment = 65_536;
 
 /**
- * Writes the report as a comment for a pull request: a marker, a headline, a table of the tenants, and every finding,
- * folded. What does not fit into GitHub's limit is left out as whole findings, and the comment says how many.
+ * Writes the report as a comment for a pull request: a marker, a headline, the errors, a table of the tenants, what apply
+ * means for devices and users, the next step, and every finding, folded. What does not fit into GitHub's limit is left out as whole findings, and the comment says how many.
  *
  * Everything that comes from a tenant or a declaration stands in a code span: there no markup, mention, reference or
  * link acts.
  */
 export function renderMarkdown(document: ReportDocument): string {
-  const head = [markdownMarker, `### intuneform: ${headline(document)}`, tenantTable(document.reports)];
+  const errors = errorsOf(document);
+  const head = [
+    ...[markdownMarker, `### intuneform: ${headline(document)}`],
+    ...errors.map(diagnosticBlock),
+    tenantTable(document.reports),
+    impactLine(document.reports),
+    ...nextSteps(document.reports),
+  ];
+  const shown = new Set(errors);
+  const problems = document.diagnostics.filter((one) => !shown.has(one));
   const blocks = [
-    ...(document.diagnostics.length > 0 ? [section('Problems', document.diagnostics.map(diagnosticBlock))] : []),
-    ...document.reports.flatMap(tenantSections),
+    ...(problems.length > 0 ? [section('Problems', problems.map(diagnosticBlock))] : []),
+    ...document.reports.flatMap((report) => tenantSections(report, shown)),
   ];
   return fitted(
     head.filter((part) => part !== ''),
     blocks,
   );
+}
+
+const mostErrors = 10;
+/** Characters of the errors that nobody has to unfold. */
+const errorRoom = 16_000;
+
+/** The errors that stand above everything that is folded. */
+function errorsOf({ diagnostics, reports }: ReportDocument): readonly Diagnostic[] {
+  const all = [...diagnostics, ...reports.flatMap((report) => report.diagnostics)];
+  const errors = all.filter(({ severity }) => severity === 'error').slice(0, mostErrors);
+  return errors.slice(0, takeWhileRoom(errors.map(diagnosticBlock), errorRoom).length);
 }
 
 /** A folded part of the comment: its title, and blocks that are shown wholly or not at all. */
@@ -70,18 +92,27 @@ function tenantRow({ tenant, verdict, summary, findings }: Report): string {
   return `| ${[cell(inert(tenant.name)), saidOf({ verdict, summary }), ...counts, String(summary.objects), actionsText(findings)].join(' | ')} |`;
 }
 
-function tenantSections({ tenant, findings, diagnostics }: Report): readonly Section[] {
-  const title = (text: string): string => `<code>${inertMarkup(tenant.name)}</code>: ${text}`;
-  const waiting = findings.filter(({ kind }) => kind === 'waiting');
-  const others = findings.filter(({ kind }) => kind !== 'waiting');
-  const blocks = [...others.map(findingBlock), ...diagnostics.map(diagnosticBlock)];
-  const parts = [
-    ...(others.length > 0 ? [counted(others.length, 'finding')] : []),
-    ...(diagnostics.length > 0 ? [counted(diagnostics.length, 'message')] : []),
+function tenantSections({ tenant, findings, diagnostics }: Report, shown: ReadonlySet<Diagnostic>): readonly Section[] {
+  const titled = (text: string, blocks: readonly string[]): readonly Section[] =>
+    blocks.length > 0 ? [section(`<code>${inertMarkup(tenant.name)}</code>: ${text}`, blocks)] : [];
+  const blocksOf = (kinds: readonly FindingKind[]): readonly string[] =>
+    findings.filter(({ kind }) => kinds.includes(kind)).map(findingBlock);
+  const [meant, outside, others] = [
+    ['pending', 'recorded'],
+    ['drift', 'both'],
+    ['expiring', 'unreadable'],
+  ].map((kinds) => blocksOf(kinds as readonly FindingKind[])) as [
+    readonly string[],
+    readonly string[],
+    readonly string[],
   ];
+  const messages = diagnostics.filter((one) => !shown.has(one)).map(diagnosticBlock);
   return [
-    ...(waiting.length > 0 ? [section(title(nextTitle.replace(/:$/u, '')), waiting.map(findingBlock))] : []),
-    ...(blocks.length > 0 ? [section(title(parts.join(', ')), blocks)] : []),
+    ...titled(nextTitle.replace(/:$/u, ''), blocksOf(['waiting'])),
+    ...titled(`what this pull request changes (${String(meant.length)})`, meant),
+    ...titled(`what was changed outside (${String(outside.length)})`, outside),
+    ...titled(`what expires or could not be read (${String(others.length)})`, others),
+    ...titled(counted(messages.length, 'message'), messages),
   ];
 }
 
@@ -90,7 +121,7 @@ function findingBlock(finding: Finding): string {
   const attributes = shownAttributes(finding);
   return [
     `**${finding.kind}** ${code(subjectOf(finding))}${place}`,
-    ...attributeBlocks(attributes),
+    ...diffBlock(attributes),
     detailOf(finding)
       .map((line) => `- ${code(line)}`)
       .join('\n'),
@@ -109,23 +140,24 @@ function weekTable(weeks: readonly WeekOfDepartures[]): string {
   ].join('\n');
 }
 
-/** Values in a table, and lists as diffs. */
-function attributeBlocks(attributes: readonly AttributeFinding[]): readonly string[] {
-  const plain = attributes.filter(({ lines }) => !lines);
-  const lists = attributes.filter(({ lines }) => lines);
+/** What apply removes and adds, attribute by attribute. */
+function diffBlock(attributes: readonly AttributeFinding[]): readonly string[] {
+  return attributes.length === 0 ? [] : [fenced('diff', attributes.flatMap(attributeDiff))];
+}
+
+function attributeDiff(attribute: AttributeFinding): readonly string[] {
+  const { path, kind, sensitive, unknown, replaces, lastSeen } = attribute;
+  const name = inert(path);
+  const title = replaces ? [`# ${name} needs a new object`] : [];
+  if (attribute.lines) return [...title, `  ${name}:`, ...diffLines(attribute)];
+  if (sensitive) return [...title, `- ${name}: (hidden)`, `+ ${name}: (hidden)`];
+  const { declared, tenant } = valuesApart(attribute);
   return [
-    ...(plain.length > 0 ? [attributeTable(plain)] : []),
-    ...lists.flatMap((list) => [`${code(inert(list.path))}:`, fenced('diff', diffLines(list))]),
+    ...title,
+    ...(kind === 'both' ? [`# ${name} was ${renderValue(lastSeen)} when it was last seen`] : []),
+    `- ${name}: ${renderValue(tenant)}`,
+    `+ ${name}: ${unknown ? '(known after apply)' : renderValue(declared)}`,
   ];
-}
-
-function attributeTable(attributes: readonly AttributeFinding[]): string {
-  return ['| attribute | values |', '| --- | --- |', ...attributes.map(attributeRow)].join('\n');
-}
-
-function attributeRow(attribute: AttributeFinding): string {
-  const [name = '', ...values] = attributeCells(attribute);
-  return `| ${cell(name)} | ${values.map(cell).join(' ')} |`;
 }
 
 function diagnosticBlock({ code: name, severity, what, where, why, fix }: Diagnostic): string {
@@ -172,24 +204,4 @@ function takeWhileRoom(blocks: readonly string[], room: number): readonly string
 
 function lengthOf(parts: readonly string[]): number {
   return parts.reduce((sum, part) => sum + part.length + gap.length, 0);
-}
-
-/** A block of code. Its fence is longer than any run of backticks within, so that no line of it ends the block. */
-function fenced(language: string, lines: readonly string[]): string {
-  const runs = lines.flatMap((line) => [...line.matchAll(/`+/gu)].map(([run]) => run.length));
-  const fence = '`'.repeat(Math.max(2, ...runs) + 1);
-  return [`${fence}${language}`, ...lines, fence].join('\n');
-}
-
-/** A code span. Its fence is longer than any run of backticks within. */
-function code(text: string): string {
-  const runs = [...text.matchAll(/`+/gu)].map(([run]) => run.length);
-  const fence = '`'.repeat(Math.max(0, ...runs) + 1);
-  const padded = /^`|`$|^ .* $/u.test(text) || text === '' ? ` ${text} ` : text;
-  return `${fence}${padded}${fence}`;
-}
-
-/** A code span in a table, where a bar would end the cell even within a span. */
-function cell(text: string): string {
-  return code(text).replaceAll('|', String.raw`\|`);
 }

@@ -10,6 +10,7 @@ import {
   type Severity,
   type Where,
 } from '../core/index.js';
+import { countActions } from './actions.js';
 import type { ReportDocument } from './document.js';
 import { inert, inertJson, inertLines } from './inert.js';
 import type { Finding, Report } from './model.js';
@@ -43,6 +44,7 @@ export function renderSarif({ reports, diagnostics, version, verdict }: ReportDo
       ],
     }),
     columnKind: 'utf16CodeUnits',
+    properties: { actions: { ...countActions(reports.flatMap(({ findings }) => findings)) } },
     results: placed.map((result) => resultOf(result, used)),
   };
   return `${inertJson({ $schema: 'https://json.schemastore.org/sarif-2.1.0.json', version: '2.1.0', runs: [run] })}\n`;

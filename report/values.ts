@@ -7,7 +7,7 @@ export function attributeCells(attribute: AttributeFinding): readonly string[] {
   const name = inert(attribute.path);
   if (attribute.sensitive) return [name, 'declared (hidden)', 'tenant (hidden)'];
   if (attribute.lines) return [name, attribute.replaces ? 'needs a new object:' : ''];
-  const { declared, tenant } = attribute.set && !attribute.unknown ? setDifference(attribute) : attribute;
+  const { declared, tenant } = valuesApart(attribute);
   const values = [
     `declared ${attribute.unknown ? '(known after apply)' : renderValue(declared)}`,
     ...(attribute.kind === 'both' ? [`last seen ${renderValue(attribute.lastSeen)}`] : []),
@@ -19,6 +19,11 @@ export function attributeCells(attribute: AttributeFinding): readonly string[] {
 /** The lines of a list as a diff, inert: `- group "Kiosks"`. None where the values say it. */
 export function diffLines({ lines = [] }: AttributeFinding): readonly string[] {
   return lines.map(({ sign, text }) => inert(`${sign} ${text}`));
+}
+
+/** What both sides have; of a set only what the other side has not. */
+export function valuesApart(attribute: AttributeFinding): Pick<AttributeFinding, 'declared' | 'tenant'> {
+  return attribute.set && !attribute.unknown ? setDifference(attribute) : attribute;
 }
 
 /** Of a set only what the other side has not. */

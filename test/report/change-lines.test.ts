@@ -80,7 +80,7 @@ test('writes the lines in text, Markdown, HTML and JSON alike', () => {
 
   expect(renderReport(report, { color: false })).toContain('- group "Kiosks", filter "Corporate" (include)\n');
   expect(reportFormats.markdown(documentOf(report))).toMatch(
-    /```diff\n\+ all devices\n- group "Kiosks", .*\n[^`]*\+ /u,
+    /```diff\n {2}assignments:\n\+ all devices\n- group "Kiosks", .*\n[^`]*\+ /u,
   );
   expect(html).toContain('<del>- group &#34;Kiosks&#34;, filter &#34;Corporate&#34; (include)</del>');
   expect(reportToJson(report)).toMatchObject({

@@ -1,7 +1,7 @@
 import { XMLParser, XMLValidator } from 'fast-xml-parser';
 import MarkdownIt from 'markdown-it';
 
-import type { JsonObject } from '../../core/index.js';
+import { error, type JsonObject } from '../../core/index.js';
 import { inertJson, renderReport, type ReportDocument, reportFormats, reportToJson } from '../../report/index.js';
 import { longestComment, markdownMarker } from '../../report/markdown.js';
 import { changedRule, documentOf, drifted, pending, reportOf, rule, ruleType, unreadable } from './report-fixture.js';
@@ -24,7 +24,39 @@ describe('markdown', () => {
       '| `contoso` | the tenant was changed outside and the declaration is ahead | 1 | 0 | 0 | 1 | 0 | 0 | 2 |',
     );
     expect(text).toContain('**drift** `cleanup rule "windows"` (`tenants/contoso.yaml:31:9`)');
-    expect(text).toContain('| `deviceInactivityBeforeRetirementInDays` | `declared 90` `tenant 270` |');
+    expect(text).toContain(
+      '```diff\n- deviceInactivityBeforeRetirementInDays: 270\n+ deviceInactivityBeforeRetirementInDays: 90\n```',
+    );
+  });
+
+  test('parts what the pull request changes from what was changed outside, and says the next step with its command', () => {
+    const text = reportFormats.markdown(documentOf(reportOf([drifted, pending], { locate })));
+    const summaries = [...text.matchAll(/<summary>(.*)<\/summary>/gu)].map(([, title]) => title);
+
+    expect(summaries).toEqual([
+      '<code>contoso</code>: what this pull request changes (1)',
+      '<code>contoso</code>: what was changed outside (1)',
+    ]);
+    expect(text).toContain('```sh\nintuneform apply tenants/contoso.yaml\n```');
+    expect(text).toContain('```sh\nintuneform drift --accept tenants/contoso.yaml\n```');
+    expect(text).toMatch(/\*\*Impact of apply:\*\* `/u);
+  });
+
+  test('shows errors above everything that is folded, and asks for nothing else before they are fixed', () => {
+    const broken = error('INT2064', { what: 'it cannot work', why: 'because', fix: 'change it' });
+
+    const text = reportFormats.markdown(documentOf(reportOf([pending], { locate, diagnostics: [broken] })));
+
+    expect(text.indexOf('**error INT2064**')).toBeLessThan(text.indexOf('<details>'));
+    expect(text.match(/INT2064/gu)).toHaveLength(1);
+    expect(text).toContain('**Next step:** fix the errors');
+    expect(text).not.toContain('intuneform apply');
+  });
+
+  test.each(['a b.yaml', '$(reboot).yaml', '-x.yaml', 'a;b.yaml'])('puts no file named %s into a command', (file) => {
+    const text = reportFormats.markdown(documentOf(reportOf([drifted], { locate: () => ({ file }) })));
+
+    expect(text).toContain('```sh\nintuneform apply FILES\n```');
   });
 
   test('says in one line that a tenant is as declared', () => {
@@ -66,6 +98,7 @@ describe('sarif', () => {
       version: '2.1.0',
       runs: [
         {
+          properties: { actions: { update: 1 } },
           tool: { driver: { name: 'intuneform', semanticVersion: '0.1.0', rules: [{ id: 'INT2101' }] } },
           results: [
             {
@@ -139,6 +172,7 @@ describe('junit', () => {
     expect(XMLValidator.validate(text)).toBe(true);
     expect(parsed.testsuites).toMatchObject({ '@_tests': '4', '@_failures': '1', '@_errors': '1', '@_skipped': '1' });
     expect(text).toContain('<testcase name="1 object as declared" classname="contoso.asDeclared"/>');
+    expect(text).toContain('<property name="actions.create" value="1"/>');
   });
 });
 
@@ -195,7 +229,9 @@ describe.each(hostile)('the hostile name %j is inert', (name) => {
     const elements = new Set([...page.matchAll(/<\/?([a-z0-9]+)/giu)].map(([, element]) => element));
 
     expect([...elements].filter((element) => !ours.has(element ?? ''))).toEqual([]);
-    expect(page.replaceAll(/<code>[^<]*<\/code>/gu, '')).not.toMatch(/attacker|octocat|alert|heading|evil/u);
+    expect(page.replaceAll(/<code(?: class="language-(?:diff|sh)")?>[^<]*<\/code>/gu, '')).not.toMatch(
+      /attacker|octocat|alert|heading|evil/u,
+    );
   });
 
   test('in junit: well-formed XML that says the same', () => {
@@ -214,7 +250,7 @@ const github = new MarkdownIt({ html: true, linkify: true });
 /** Elements that our own part of the comment makes. */
 const ours = new Set([
   ...['h3', 'table', 'thead', 'tbody', 'tr', 'th', 'td', 'details', 'summary'],
-  ...['p', 'strong', 'code', 'ul', 'li'],
+  ...['p', 'strong', 'code', 'pre', 'ul', 'li'],
 ]);
 
 function writtenAs(format: 'text' | 'json' | keyof typeof reportFormats, document: ReportDocument): string {

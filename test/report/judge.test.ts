@@ -265,3 +265,14 @@ test('says which devices are concerned where no number can tell, and that a numb
     ),
   ).toContain('concerns: how many devices applying touches is not known\n');
 });
+
+test('blocking a platform tightens it, whatever becomes of its versions; allowing it again loosens it', () => {
+  const type = 'intune_default_device_enrollment_platform_restrictions';
+  const open = { id: 'x', ios_restriction: { platform_blocked: false, os_minimum_version: '17.0' } };
+  const blocked = { id: 'x', ios_restriction: { platform_blocked: true, os_minimum_version: null } };
+  const said = (tenant: JsonObject, declared: JsonObject): string | undefined =>
+    reportOf([{ type, tenant, declared }]).findings[0]?.reason?.text;
+
+  expect(said(open, blocked)).toBe('apply tightens the restriction (iosRestriction.platformBlocked)');
+  expect(said(blocked, open)).toBe('apply loosens the restriction (iosRestriction.platformBlocked)');
+});

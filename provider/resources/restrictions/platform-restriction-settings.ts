@@ -25,7 +25,7 @@ export const restrictionSource =
 export const restrictionAttributes = {
   platformBlocked: bool({
     default: false,
-    concern: { about: 'restriction', tighter: 'true' },
+    concern: { about: 'restriction', tighter: 'true', outweighs: true },
     doc: 'Whether no device of the platform may enroll.',
   }),
   personalDeviceEnrollmentBlocked: bool({
