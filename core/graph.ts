@@ -55,6 +55,8 @@ export interface Proof {
   readonly id?: string;
   /** 204, `@odata.null` or a null in `value` mean that there is nothing, as for a navigation or a property. Default: unreadable. */
   readonly nothing?: true;
+  /** It is a property of an object, read at its own path. A source that holds whole objects has nothing more there. */
+  readonly property?: true;
 }
 
 /** Something to write. `POST` is never repeated by the client unless Graph said that it did nothing (429, 503 with Retry-After). */

@@ -11,7 +11,7 @@ import {
 import { inOrder } from './in-order.js';
 import { labelOf } from './label.js';
 import { behindOne, ofDeclared } from './ordered-lists.js';
-import { belongsTo, type Growing, place, type PlacedObject, type Way, wayTo } from './placement.js';
+import { belongsTo, type Growing, place, type PlacedObject, staysUndeclared, type Way, wayTo } from './placement.js';
 import { TakenNames } from './taken-names.js';
 
 /** A remark at a place of the declaration, or at what is left of the way there. */
@@ -190,7 +190,9 @@ function addItem(builder: Builder, part: Part, { way, inverted, parts = [] }: It
     object,
     as: inverse.as,
     path,
-    ...(inverse.loose ? { loose: true } : parts.length > 0 && { isReduced: true }),
+    ...(inverse.loose
+      ? { loose: true }
+      : parts.some((one) => !staysUndeclared(definition, one.path)) && { isReduced: true }),
     ...(logicalId !== undefined && { logicalId }),
   });
   const notes = (inverted.notes ?? []).map((note) => ({ path: [...path, ...note.path], text: note.text }));

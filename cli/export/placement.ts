@@ -1,5 +1,5 @@
 import type { Inverse } from '../../constructs/inverse/index.js';
-import type { ExportedObject, ResourceDefinition, Value } from '../../core/index.js';
+import { type ExportedObject, type Path, presenceOf, type ResourceDefinition, type Value } from '../../core/index.js';
 
 /** A place in a declaration that is being made: names, and numbers within lists. */
 export type Way = readonly (string | number)[];
@@ -60,4 +60,10 @@ export function place(spec: Growing, { way, as, item }: Arrival): Way {
   }
   here[last] ??= [];
   return [...way, (here[last] as Value[]).push(item) - 1];
+}
+
+/** Whether a part is a whole attribute that stays as the tenant has it where it is not declared. Such a part can go alone. */
+export function staysUndeclared({ attributes }: ResourceDefinition, [name, ...inner]: Path): boolean {
+  const attribute = typeof name === 'string' && inner.length === 0 ? attributes[name] : undefined;
+  return attribute !== undefined && presenceOf(attribute) === 'optionalComputed';
 }

@@ -9,7 +9,7 @@ import {
 } from '../../core/index.js';
 import { checkDeclaration, everything } from '../../schemas/index.js';
 import { compose, type Composition, type Ingredients, type Refusals, type RefusedPart } from './composition.js';
-import type { PlacedObject } from './placement.js';
+import { type PlacedObject, staysUndeclared } from './placement.js';
 
 /** A declaration that schema and rules approve. `problems`: what they still say, and no object is to blame for. */
 export interface Settlement extends Composition {
@@ -77,15 +77,20 @@ interface Manner {
 }
 
 /**
- * The part of an object that can go alone: a member of a loose one; or the innermost member that is there. Of a list it is the
- * whole list, because a part of it would mean that the rest is to go.
+ * The part of an object that can go alone: a member of a loose one; an attribute that stays as it is where it is not declared;
+ * or, of files, the innermost member that is there. Of a list it is the whole list, because a part of it would mean that the
+ * rest is to go.
  */
-function partOf({ loose, path: place }: PlacedObject, path: Path, { spec, isLenient }: Manner): Path | undefined {
-  if (!loose && !isLenient) return undefined;
+function partOf(
+  { definition, loose, path: place }: PlacedObject,
+  path: Path,
+  { spec, isLenient }: Manner,
+): Path | undefined {
   const inner = path.slice(place.length);
   const index = inner.findIndex((step) => typeof step !== 'string');
   const names = index < 0 ? inner : inner.slice(0, index);
   const part = isLenient ? names : names.slice(0, 1);
+  if (!loose && !isLenient && !staysUndeclared(definition, part)) return undefined;
   return part.length > 0 && valueAt({ spec }, [...place, ...part]) !== undefined ? part : undefined;
 }
 

@@ -37,7 +37,9 @@ export function foreignGraph(contents: ForeignContents): Graph {
   };
 }
 
-function objectAt({ single, lists }: ForeignContents, { path }: GraphRead): ReadResult<JsonObject> {
+function objectAt({ single, lists }: ForeignContents, { path, expects }: GraphRead): ReadResult<JsonObject> {
+  // Files hold objects with all their properties.
+  if (expects?.property) return { state: 'absent' };
   const [collection, id] = [path.slice(0, path.lastIndexOf('/')), path.slice(path.lastIndexOf('/') + 1)];
   const object =
     single.get(path) ??

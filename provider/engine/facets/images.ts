@@ -47,7 +47,7 @@ function readImage(
   { graph, fresh }: EngineContext & { readonly fresh?: boolean },
 ): Promise<ReadResult<JsonObject>> {
   const { version, path, area } = objectRead(definition, id);
-  const read = { version, area, path: `${path}/${name}`, expects: { nothing: true } } as const;
+  const read = { version, area, path: `${path}/${name}`, expects: { nothing: true, property: true } } as const;
   return graph.get({ ...read, ...(fresh === true && { fresh }) });
 }
 

@@ -107,6 +107,25 @@ test('objects that no declaration can say are left out, told, and named in the f
   expect(written(fixture)).toMatch(/# Left out, and stays as it is: device category "[0-9a-f-]{36}": it has neither/u);
 });
 
+test('a value that no declaration can say costs itself alone, where a plan leaves it as it is', async () => {
+  await using fixture = await tenantFixture();
+  const path = '/beta/deviceManagement/intuneBrandingProfiles';
+  const actions = [{ platform: 'iOS', ownerType: 'unknown', action: 'reset' }];
+  const body = { profileName: 'Subsidiary', displayName: 'Fabrikam', companyPortalBlockedActions: actions };
+  await fixture.tenant.request('POST', path, body);
+  const base = ['--tenant', demoTenantId, '--name', 'contoso', '--out', 'mine', '--include', 'companyPortal'];
+
+  const adopted = await fixture.cli(['adopt', ...base]);
+  const applied = await fixture.cli(['apply', 'mine/contoso.yaml']);
+
+  expect([adopted.exitCode, applied.exitCode]).toEqual([0, 0]);
+  expect(adopted.stdout).toContain('"Subsidiary" is left out in part: companyPortalBlockedActions');
+  expect(adopted.stdout).toContain('The plan imports 2 objects and changes nothing.');
+  expect(written(fixture)).toMatch(/- profileName: Subsidiary\n +displayName: Fabrikam\n/u);
+  const { body: list } = await fixture.tenant.request('GET', path);
+  expect(JSON.stringify(list)).toContain(JSON.stringify(actions));
+});
+
 test('objects of one name are told apart by a logicalId', async () => {
   await using fixture = await tenantFixture();
   await makeLimit(fixture, 'Field staff');
