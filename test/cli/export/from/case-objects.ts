@@ -29,7 +29,12 @@ export const autopilot = {
   id: 'cccccccc-1111-4222-8333-444444444444',
   displayName: 'Office notebooks',
   ...{ description: '', deviceNameTemplate: '', deviceType: 'windowsPc', locale: 'os-default' },
-  ...{ preprovisioningAllowed: false, hardwareHashExtractionEnabled: false, roleScopeTagIds: ['0'] },
+  ...{
+    preprovisioningAllowed: false,
+    hardwareHashExtractionEnabled: false,
+    roleScopeTagIds: ['0'],
+    managementServiceAppId: null,
+  },
   outOfBoxExperienceSetting: {
     ...{ deviceUsageType: 'singleUser', userType: 'standard', escapeLinkHidden: true, eulaHidden: true },
     ...{ keyboardSelectionPageSkipped: false, privacySettingsHidden: true },
