@@ -10,5 +10,7 @@ module.exports = class ClosingLineReporter {
     process.stdout.write(
       `\ntests: ${results.numPassedTests} passed, ${failed} failed${skipped ? `, ${skipped} skipped` : ''}\n`,
     );
+    const missing = process.env.INTUNEFORM_TEST_ENGINE_MISSING;
+    if (missing) process.stdout.write(`Tests that need Terraform are skipped. ${missing}\n`);
   }
 };

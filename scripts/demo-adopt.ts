@@ -25,8 +25,8 @@ async function tell(stage: Stage): Promise<void> {
 }
 
 /** What can be shown on a machine that has neither Terraform nor OpenTofu. */
-async function tellWithoutTerraform(stage: Stage, { fix }: Diagnostic): Promise<void> {
-  say(`Neither Terraform nor OpenTofu is here, so that nothing is planned: ${fix}`);
+async function tellWithoutTerraform(stage: Stage, { why, fix }: Diagnostic): Promise<void> {
+  say(`Neither Terraform nor OpenTofu is here (${why}), so nothing is planned. To plan, ${fix}`);
   await clickTogether(stage);
   say('One command writes what the tenant has as a declaration.');
   await stage.run(['export', ...what], 0);

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 
-import { findTerraform } from '../cli/terraform/find.js';
+import { findOrFetchTerraform } from '../cli/terraform/fetch-terraform.js';
 import type { Diagnostic } from '../core/index.js';
 
 /** What a demo tells: the whole story, and what can be shown on a machine without Terraform. */
@@ -22,7 +22,7 @@ export function play(stories: Stories): void {
 }
 
 async function demo({ tell, tellWithoutTerraform }: Stories): Promise<void> {
-  const terraform = await findTerraform(process.env);
+  const terraform = await findOrFetchTerraform(process.env);
   const start = performance.now();
   const folder = await mkdtemp(join(tmpdir(), 'intuneform-demo-'));
   const stage = createStage(folder);

@@ -6,7 +6,14 @@ import { type Diagnostic, error } from '../../core/index.js';
 import { isLoopback } from '../../provider/graph/endpoint.js';
 import type { Environment } from '../process/session.js';
 import { unwritable } from '../process/write-file.js';
-import { ownTerraform, ownTerraformVersion, terraformProgram } from './own-terraform.js';
+import { findTerraform, type Terraform } from './find.js';
+import {
+  type Checksums,
+  ownTerraform,
+  ownTerraformChecksums,
+  ownTerraformVersion,
+  terraformProgram,
+} from './own-terraform.js';
 import { fileInZip } from './zip-file.js';
 
 const maker = 'https://releases.hashicorp.com';
@@ -14,26 +21,40 @@ const longestWait = 300_000;
 const largest = 300_000_000;
 
 /**
- * Fetches Terraform from its maker into the user's cache, where all verbs find it, and answers its path. It is kept only where its
- * SHA-256 is the one that the maker publishes (INT1348 otherwise).
+ * Fetches Terraform from its maker into the user's cache, where all verbs find it, and answers its path. It is kept only if its
+ * SHA-256 is the one in `known`, or, for a system that `known` does not list, the one that the server publishes (INT1348 otherwise).
  *
  * `INTUNEFORM_TERRAFORM_MIRROR` names another server with the same paths: HTTPS, or loopback.
  *
  * @see https://developer.hashicorp.com/terraform/tutorials/cli/verify-archive
  */
-export async function fetchTerraform(env: Environment): Promise<string | Diagnostic> {
+export async function fetchTerraform(
+  env: Environment,
+  known: Checksums = ownTerraformChecksums,
+): Promise<string | Diagnostic> {
   const { INTUNEFORM_TERRAFORM_MIRROR: mirror = maker } = env;
   if (!mirror.startsWith('https://') && !isLoopback(mirror))
     return notFetched(mirror, 'it is neither HTTPS nor loopback');
   const folder = `${mirror.replace(/\/+$/u, '')}/terraform/${ownTerraformVersion}`;
   const archive = `terraform_${ownTerraformVersion}_${system()}.zip`;
   try {
-    const sums = await download(`${folder}/terraform_${ownTerraformVersion}_SHA256SUMS`);
+    const sum = known[system()] ?? (await publishedSum(folder, archive));
     const zip = await download(`${folder}/${archive}`);
-    return await keep(checkedProgram(zip, sumOf(sums.toString(), archive)), ownTerraform(env));
+    return await keep(checkedProgram(zip, sum), ownTerraform(env));
   } catch (cause) {
     return notFetched(folder, reasonOf(cause));
   }
+}
+
+/** Finds Terraform as {@link findTerraform} does, and fetches it if there is none and `INTUNEFORM_TERRAFORM` names none. */
+export async function findOrFetchTerraform(
+  env: Environment,
+  known: Checksums = ownTerraformChecksums,
+): Promise<Terraform | Diagnostic> {
+  const found = await findTerraform(env);
+  if (!('code' in found) || found.code !== 'INT1303' || env.INTUNEFORM_TERRAFORM) return found;
+  const fetched = await fetchTerraform(env, known);
+  return typeof fetched === 'string' ? findTerraform(env) : fetched;
 }
 
 /** The system and processor as the maker names them. */
@@ -58,15 +79,19 @@ async function download(url: string): Promise<Buffer> {
   return Buffer.concat(parts);
 }
 
-function sumOf(sums: string, archive: string): string {
-  const line = sums.split('\n').find((one) => one.endsWith(`  ${archive}`));
+async function publishedSum(folder: string, archive: string): Promise<string> {
+  const sums = await download(`${folder}/terraform_${ownTerraformVersion}_SHA256SUMS`);
+  const line = sums
+    .toString()
+    .split('\n')
+    .find((one) => one.endsWith(`  ${archive}`));
   if (line === undefined) throw new NotUsable(`the published checksums do not name ${archive}`);
   return line.slice(0, line.indexOf(' '));
 }
 
 function checkedProgram(zip: Buffer, expected: string): Buffer {
   const sum = createHash('sha256').update(zip).digest('hex');
-  if (sum !== expected) throw new NotUsable(`its SHA-256 is ${sum}, and ${expected} is published`);
+  if (sum !== expected) throw new NotUsable(`its SHA-256 is ${sum}, and ${expected} is expected`);
   const program = fileInZip(zip, terraformProgram);
   if (!program) throw new NotUsable(`the archive holds no ${terraformProgram}`);
   return program;

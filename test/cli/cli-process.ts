@@ -2,7 +2,7 @@ import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
-import { engineEnvironment } from '../support/engine.js';
+import { engineEnvironment, requireEngineOf, watchForEngine } from '../support/engine.js';
 
 /** How a run of the command line ended. */
 export interface CliRun {
@@ -32,7 +32,9 @@ export async function runCli(parameters: readonly string[], options: CliOptions)
 /** Starts the built command line and does not wait for it. */
 export function startCli(parameters: readonly string[], { cwd, env = {} }: CliOptions): ChildProcessWithoutNullStreams {
   if (!existsSync(program)) throw new Error('dist/ is missing: run npm run build first');
-  return spawn(process.execPath, [program, ...parameters], { cwd, env: { ...bareEnvironment(cwd), ...env } });
+  const child = spawn(process.execPath, [program, ...parameters], { cwd, env: { ...bareEnvironment(cwd), ...env } });
+  watchForEngine(child);
+  return child;
 }
 
 /** Waits for the end of a process and answers what it wrote. */
@@ -45,7 +47,9 @@ export async function endOf(child: ChildProcessWithoutNullStreams): Promise<CliR
     child.once('error', fail);
     child.once('close', end);
   });
-  return { exitCode, stdout: Buffer.concat(stdout).toString(), stderr: Buffer.concat(stderr).toString() };
+  const run = { exitCode, stdout: Buffer.concat(stdout).toString(), stderr: Buffer.concat(stderr).toString() };
+  requireEngineOf(run.stdout + run.stderr);
+  return run;
 }
 
 /** Nothing of the machine but what programs need to start; the home folder is one of the test's. */

@@ -2,7 +2,7 @@ import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { mkdirSync, readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
-import { engineEnvironment } from '../support/engine.js';
+import { engineEnvironment, watchForEngine } from '../support/engine.js';
 import { endOf } from './cli-process.js';
 import { scratch } from './scratch.js';
 import { until } from './until.js';
@@ -15,7 +15,12 @@ function startDemo(
   const temporary = join(folder, 'tmp');
   mkdirSync(temporary);
   const bare = { PATH: process.env.PATH ?? '', HOME: folder, TMPDIR: temporary, ...engineEnvironment };
-  return spawn(process.execPath, [resolve(`dist/scripts/${name}.js`)], { cwd: folder, env: { ...bare, ...env } });
+  const child = spawn(process.execPath, [resolve(`dist/scripts/${name}.js`)], {
+    cwd: folder,
+    env: { ...bare, ...env },
+  });
+  watchForEngine(child);
+  return child;
 }
 
 /** What the demo left behind. Node keeps its own compile caches elsewhere. */

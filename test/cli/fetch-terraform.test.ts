@@ -7,7 +7,9 @@ import { buffer } from 'node:stream/consumers';
 
 import { ZipFile } from 'yazl';
 
-import { ownTerraformVersion } from '../../cli/terraform/own-terraform.js';
+import { fetchTerraform, findOrFetchTerraform } from '../../cli/terraform/fetch-terraform.js';
+import { type Checksums, ownTerraformChecksums, ownTerraformVersion } from '../../cli/terraform/own-terraform.js';
+import type { Diagnostic } from '../../core/index.js';
 import { type CliRun, runCli } from './cli-process.js';
 import { scratch } from './scratch.js';
 
@@ -23,7 +25,11 @@ interface Mirror {
   readonly hasNoArchive?: boolean;
 }
 
-async function doctorWith(here: string, { sum, breaksAfter, hasNoArchive = false }: Mirror = {}): Promise<CliRun> {
+/** Runs something while the mirror answers. */
+async function withMirror<T>(
+  { sum, breaksAfter, hasNoArchive = false }: Mirror,
+  use: (mirror: string) => Promise<T>,
+): Promise<T> {
   const zip = await zipped();
   const published = sum ?? createHash('sha256').update(zip).digest('hex');
   const server = createServer(({ url = '' }, answer) => {
@@ -36,9 +42,18 @@ async function doctorWith(here: string, { sum, breaksAfter, hasNoArchive = false
   });
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
   const mirror = `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`;
-  const run = await doctor(here, mirror);
-  await new Promise((closed) => server.close(closed));
-  return run;
+  try {
+    return await use(mirror);
+  } finally {
+    await new Promise((closed) => server.close(closed));
+  }
+}
+
+/** Fetches from the mirror. Default: for a system whose checksum is not kept in this repository, so that the published one counts. */
+function fetchFrom(here: string, mirror: Mirror, known: Checksums = {}): Promise<string | Diagnostic> {
+  return withMirror(mirror, (address) =>
+    fetchTerraform({ HOME: join(here, 'home'), INTUNEFORM_TERRAFORM_MIRROR: address }, known),
+  );
 }
 
 /** On a machine whose PATH has no Terraform. */
@@ -72,12 +87,59 @@ test('fetches Terraform where the machine has none, and every verb finds it from
   using here = scratch();
   const before = await doctor(here.folder);
 
-  const run = await doctorWith(here.folder);
+  const fetched = await fetchFrom(here.folder, {});
 
   expect(before.stdout).toContain('error INT1303: ');
   expect(before.stdout).toContain('intuneform doctor --install-terraform');
-  expect(run).toMatchObject({ exitCode: 0 });
+  expect(fetched).toBe(join(here.folder, 'home/.cache/intuneform/terraform', ownTerraformVersion, 'terraform'));
   expect((await doctor(here.folder)).stdout).toContain(`Terraform ${ownTerraformVersion}`);
+});
+
+test('the checksum in this repository wins over the one that the server publishes', async () => {
+  using here = scratch();
+  const sum = createHash('sha256')
+    .update(await zipped())
+    .digest('hex');
+
+  const other = await fetchFrom(here.folder, {}, { [system]: 'e'.repeat(64) });
+  const keptNothing = !kept(here.folder);
+  const same = await fetchFrom(here.folder, { sum: 'f'.repeat(64) }, { [system]: sum });
+
+  expect(other).toMatchObject({ code: 'INT1348', why: `its SHA-256 is ${sum}, and ${'e'.repeat(64)} is expected` });
+  expect(keptNothing).toBe(true);
+  expect(same).toEqual(expect.stringContaining(ownTerraformVersion));
+});
+
+test('doctor refuses the archive of a mirror that publishes a checksum of its own', async () => {
+  using here = scratch();
+
+  const run = await withMirror({}, (mirror) => doctor(here.folder, mirror));
+
+  expect(run.exitCode).toBe(1);
+  expect(run.stdout).toContain(`${ownTerraformChecksums[system] ?? 'no checksum of this system'} is expected`);
+  expect(kept(here.folder)).toBe(false);
+});
+
+test('fetches nothing where a program is named that cannot be run', async () => {
+  using here = scratch();
+  const env = { HOME: here.folder, PATH: '', INTUNEFORM_TERRAFORM: join(here.folder, 'none') };
+
+  const found = await withMirror({}, (mirror) =>
+    findOrFetchTerraform({ ...env, INTUNEFORM_TERRAFORM_MIRROR: mirror }, {}),
+  );
+
+  expect(found).toMatchObject({ code: 'INT1303' });
+});
+
+test('finds what it fetched, with the version', async () => {
+  using here = scratch();
+  const env = { HOME: join(here.folder, 'home'), PATH: '' };
+
+  const found = await withMirror({}, (mirror) =>
+    findOrFetchTerraform({ ...env, INTUNEFORM_TERRAFORM_MIRROR: mirror }, {}),
+  );
+
+  expect(found).toMatchObject({ product: 'Terraform', version: ownTerraformVersion });
 });
 
 test.each<[string, Mirror, string]>([
@@ -87,11 +149,9 @@ test.each<[string, Mirror, string]>([
 ])('keeps nothing and says why when %s', async (_, mirror, why) => {
   using here = scratch();
 
-  const run = await doctorWith(here.folder, mirror);
+  const fetched = await fetchFrom(here.folder, mirror);
 
-  expect(run.exitCode).toBe(1);
-  expect(run.stdout).toContain('error INT1348: ');
-  expect(run.stdout).toContain(why);
+  expect(fetched).toMatchObject({ code: 'INT1348', why: expect.stringContaining(why) as string });
   expect(kept(here.folder)).toBe(false);
 });
 

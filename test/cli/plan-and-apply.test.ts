@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { demoApplication, demoTenantId, startEmulator } from '../../emulator/index.js';
+import { startableEngine } from '../support/engine.js';
 import type { CliRun } from './cli-process.js';
 import { tenantFixture } from './tenant-fixture.js';
 
@@ -317,9 +318,13 @@ test('tells an authority that was changed outside as an error-level finding, alt
 test('says so when Terraform planned and cannot show its plan (1)', async () => {
   await using fixture = await tenantFixture({});
   const broken = join(fixture.folder, 'terraform');
-  writeFileSync(broken, '#!/bin/sh\ncase "$1" in show) echo "no such plan" >&2; exit 1;; esac\nexec terraform "$@"\n', {
-    mode: 0o755,
-  });
+  writeFileSync(
+    broken,
+    `#!/bin/sh\ncase "$1" in show) echo "no such plan" >&2; exit 1;; esac\nexec ${startableEngine()} "$@"\n`,
+    {
+      mode: 0o755,
+    },
+  );
 
   const run = await fixture.cli(['plan', 'tenant.yaml', '--format', 'json'], { env: { INTUNEFORM_TERRAFORM: broken } });
 

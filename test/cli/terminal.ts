@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import { resolve } from 'node:path';
 
-import { engineEnvironment } from '../support/engine.js';
+import { engineEnvironment, requireEngineOf, watchOutput } from '../support/engine.js';
 import { until } from './until.js';
 
 /** The part of node-pty that is used. cdktf-cli brings it; it comes without types that our compiler settings accept. */
@@ -46,6 +46,7 @@ export function onTerminal(
   });
   let screen = '';
   child.onData((text) => (screen += text.replaceAll('\r\n', '\n')));
+  watchOutput((listener) => child.onData(listener));
   const exit = new Promise<number>((end) =>
     child.onExit(({ exitCode }) => {
       end(exitCode);
@@ -62,6 +63,10 @@ export function onTerminal(
     close: () => {
       child.destroy();
     },
-    ended: async () => ({ exitCode: await exit, screen }),
+    ended: async () => {
+      const exitCode = await exit;
+      requireEngineOf(screen);
+      return { exitCode, screen };
+    },
   };
 }

@@ -39,10 +39,11 @@ test('without node on PATH the failure names Node.js', () => {
     join(folder.path, 'main.tf'),
     `${source}resource "intune_device_category" "a" { display_name = "x" }\n`,
   );
-  const found = spawnSync('/bin/sh', ['-c', `command -v ${engine}`], { encoding: 'utf8' }).stdout.trim();
+  const found = spawnSync('/bin/sh', ['-c', `command -v ${engine}`], { encoding: 'utf8' }).stdout.trim() || engine;
   const env = { PATH: plugins, HOME: folder.path, TF_CLI_CONFIG_FILE: join(folder.path, 'cli.tfrc') };
 
   const run = spawnSync(found, ['plan', '-no-color', '-input=false'], { cwd: folder.path, encoding: 'utf8', env });
+  if (run.error) throw run.error;
 
   expect(run.stderr.replaceAll(/\s+/gu, ' ')).toContain('the provider needs Node.js 20.11 or newer');
   expect(recognize(run.stderr)?.code).toBe('INT1333');

@@ -1,0 +1,15 @@
+const { TestEnvironment } = require('jest-environment-node');
+
+/** Marks what a test throws when it starts Terraform and the machine has none; test/support/engine.ts throws it. */
+const engineMissing = 'IntuneformEngineMissing';
+
+/** Counts a test as skipped if it starts Terraform and the machine has none. Any other failure stays a failure. */
+module.exports = class extends TestEnvironment {
+  handleTestEvent({ name, test }) {
+    if (name !== 'test_done' || !process.env.INTUNEFORM_TEST_ENGINE_MISSING) return;
+    if (!test.errors.some((thrown) => [thrown].flat().some((one) => String(one?.stack ?? one).includes(engineMissing))))
+      return;
+    test.errors = [];
+    test.status = 'skip';
+  }
+};

@@ -1,0 +1,27 @@
+const { existsSync } = require('node:fs');
+const { delimiter, join } = require('node:path');
+const setUpTemporaryFolder = require('./jest-temporary-folder.js');
+
+/** Before all tests: a temporary folder of the run's own, and the Terraform that the tests start. */
+module.exports = async function setUp() {
+  setUpTemporaryFolder();
+  await setUpEngine(process.env);
+};
+
+/**
+ * Fetches Terraform, as `intuneform doctor --install-terraform` does, where there is neither `terraform` nor `tofu`. If that fails,
+ * `INTUNEFORM_TEST_ENGINE_MISSING` says how to get it, and the tests that need it are skipped.
+ */
+async function setUpEngine(env) {
+  delete env.INTUNEFORM_TEST_ENGINE_MISSING;
+  if (env.INTUNEFORM_TERRAFORM || isOnPath('terraform', env) || isOnPath('tofu', env)) return;
+  const { findOrFetchTerraform } = require('tsx/cjs/api').require('../cli/terraform/fetch-terraform.ts', __filename);
+  const engine = await findOrFetchTerraform(env);
+  if ('code' in engine)
+    env.INTUNEFORM_TEST_ENGINE_MISSING = `${engine.code}: ${engine.why}. To run them, ${engine.fix}`;
+  else env.INTUNEFORM_TERRAFORM = engine.program;
+}
+
+function isOnPath(program, { PATH = '' }) {
+  return PATH.split(delimiter).some((folder) => folder !== '' && existsSync(join(folder, program)));
+}
