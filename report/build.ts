@@ -15,6 +15,7 @@ import { findingOf, nameOf } from './finding.js';
 import { listWords } from './list-words.js';
 import type { Attribution, Finding, FindingKind, Report, ReportSummary, TenantName, Verdict } from './model.js';
 import { parsePlan, type Plan, planProblem } from './plan-json.js';
+import { refersToRecreated } from './recreated.js';
 import { withRefusals } from './refused.js';
 import { readsOf } from './unreadable.js';
 import { verdictOf } from './verdict.js';
@@ -123,6 +124,7 @@ function findingsOf(
   { attribution, diagnostics = [], names }: ReportExtra,
 ): readonly Finding[] {
   const words = listWords(plan, definitions, names);
+  const isRecreated = refersToRecreated(plan);
   const adoptions = adoptionsIn(diagnostics);
   const unfinished = unfinishedObjects(diagnostics);
   const drift = new Map(plan.drift.map((resource) => [resource.address, resource.change]));
@@ -137,6 +139,7 @@ function findingsOf(
       adoption: adoptions.get(resource.address),
       unfinished: unfinished.get(resource.address),
       words: words(resource),
+      refersToRecreated: isRecreated(resource.address),
     });
     return finding ? [finding] : [];
   });

@@ -7,6 +7,7 @@ import { effectOf } from './effect.js';
 import { judge } from './judge.js';
 import type { AttributeFinding, Attribution, Finding, FindingAction } from './model.js';
 import type { PlanChange, PlanData, PlanResource } from './plan-json.js';
+import { driftOfRecreated } from './recreated.js';
 
 /** What is known around one object. */
 export interface FindingContext {
@@ -21,6 +22,8 @@ export interface FindingContext {
   readonly adoption: Adoption | undefined;
   /** Terraform's names of the attributes that our own apply left unfinished. Undefined: none. */
   readonly unfinished: readonly string[] | undefined;
+  /** Whether it refers to objects that were deleted outside, and to no new ones. */
+  readonly refersToRecreated: boolean;
   /** What lists are said in. */
   readonly words: Pick<LinesContext, 'names' | 'deleted' | 'ordered'>;
 }
@@ -65,9 +68,10 @@ function attributesOf(resource: PlanResource, context: FindingContext): readonly
 function linedAttribute(
   attribute: AttributeFinding,
   { change }: PlanResource,
-  { definition, words }: FindingContext,
+  { definition, words, refersToRecreated }: FindingContext,
 ): AttributeFinding {
-  return definition ? withLines(attribute, { definition, change, ...words }) : attribute;
+  const judged = refersToRecreated ? driftOfRecreated(attribute, change) : attribute;
+  return definition ? withLines(judged, { definition, change, ...words }) : judged;
 }
 
 /** Marks what a reader of the report need not be told again: defaults, and the attribute that names the object. */

@@ -155,3 +155,14 @@ test('names the platform of an order', () => {
 
   expect(renderReport(report, { color: false })).toContain('order of the platform restrictions "ios"');
 });
+
+test('an order that lost an object outside is drift alone, because apply creates that object again', () => {
+  const deleted = limitNamed('Two', { lastSeen: limitNamed('Two').tenant, tenant: null });
+  const seen = order(['One', 'Two'], ['One', null]);
+  const lost = { ...seen, lastSeen: seen.tenant, tenant: { id: 'order', ids: ['One_Limit'] } };
+
+  const { verdict } = reportOf([limitNamed('One'), deleted, lost], configured('One', 'Two'));
+  const withNew = reportOf([limitNamed('One'), limitNamed('Two', { tenant: null }), lost], configured('One', 'Two'));
+
+  expect([verdict, withNew.verdict]).toEqual(['drift', 'both']);
+});
