@@ -70,14 +70,14 @@ export const dayTwoCodes = {
   INT2161: {
     title: 'A state has no declaration',
     cause:
-      'A local state holds objects, and no declaration in the folder has its name: the file was deleted or moved, or `metadata.name` was changed. No plan looks at these objects any more.',
+      'A local state contains objects, but no declaration in the folder has its name. The file was deleted or moved, or `metadata.name` was changed. Plans no longer include these objects.',
     remedy:
-      'Restore the declaration. Run `intuneform destroy` on it if the objects are to go. If the name was changed, rename the state file as well.',
+      'Restore the declaration. To delete the objects, run `intuneform destroy` on it. If you changed the name, rename the state file as well.',
   },
   INT2162: {
     title: 'A part of a default object is no longer declared',
     cause:
-      'The declaration had this part of a default object at the last apply and does not have it now. Apply restores what it was before it was adopted. Where nobody knows that, the tenant keeps the present value, and changes to it no longer show as drift.',
-    remedy: 'None, if this change is intended. To keep the present value, leave it declared.',
+      'The declaration contained this part of a default object at the last apply, and no longer contains it. Apply restores the original settings. If these are unknown, the tenant keeps the current values, and later changes to them are not reported as drift.',
+    remedy: 'None, if this change is intended. To keep the current value, keep it in the declaration.',
   },
 } as const satisfies CodeTable;

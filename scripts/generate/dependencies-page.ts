@@ -1,11 +1,11 @@
 import type { LockedPackage, Reach } from './locked-packages.js';
 
-/** Writes the page of everything that reaches users from others, with its licence. */
+/** Writes the page of everything that reaches users from others, with its license. */
 export function renderDependenciesPage(packages: readonly LockedPackage[]): string {
   return [
     '# Dependencies',
     '',
-    'Every third-party package that reaches users of intuneform, as locked in `package-lock.json`, with the licence that it states.',
+    'Every third-party package that reaches users of intuneform, as locked in `package-lock.json`, with the license that it states.',
     '`npm run sbom` writes the same as a CycloneDX document. [SECURITY.md](../SECURITY.md) says how they are checked.',
     '',
     ...(['installed', 'bundled', 'peer'] as const).flatMap((reach) => section(reach, packages)),
@@ -25,7 +25,7 @@ function section(reach: Reach, packages: readonly LockedPackage[]): readonly str
   return [
     `## ${titles[reach]}`,
     '',
-    '| package | version | licence | in the archive of |',
+    '| package | version | license | in the archive of |',
     '| --- | --- | --- | --- |',
     ...rows,
     '',
