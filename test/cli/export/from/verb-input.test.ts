@@ -373,7 +373,7 @@ test.each([
   [
     'files are to be adopted',
     ['adopt', '--tenant', demoTenantId, '--from', 'backup'],
-    expect.stringContaining('adopt proves its import on the live tenant') as string,
+    expect.stringContaining('adopt verifies the import against the live tenant') as string,
   ],
 ])('fails when %s', async (_, parameters, what) => {
   expect(await parseCommandLine(parameters)).toEqual({
