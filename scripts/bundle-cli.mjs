@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { build } from 'esbuild';
-import { commonOptions, launcher } from './launcher.mjs';
+import { asciiBytes, commonOptions, launcher } from './launcher.mjs';
 
 const folder = 'dist/cli';
 
@@ -18,7 +18,7 @@ export async function bundleCli() {
     plugins: [built],
     metafile: true,
   });
-  const bundle = withoutShebang(Buffer.from(outputFiles[0].contents));
+  const bundle = withoutShebang(asciiBytes(outputFiles[0].contents));
   writeFileSync(`${folder}/bundle.js`, bundle);
   writeNotices(metafile.inputs);
   await launcher('cli/launcher.ts', { file: `${folder}/main.js`, banner: '#!/usr/bin/env node', bundle });

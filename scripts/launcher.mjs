@@ -18,6 +18,17 @@ export const commonOptions = {
   logLevel: 'warning',
 };
 
+/**
+ * Writes every other character of a bundle as an escape sequence. esbuild does so in strings, but leaves regular expressions as
+ * they are.
+ */
+export function asciiBytes(contents) {
+  const text = Buffer.from(contents).toString('utf8');
+  const escape = (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;
+  // Without the flag u: a character beyond the first plane is two units, and two escapes are one character again.
+  return Buffer.from(text.replaceAll(/[^\0-\x7f]/g, escape), 'latin1');
+}
+
 /** Bundles a launcher, which knows the version and the digest of the bundle that it starts. */
 export async function launcher(entry, { file, banner, bundle }) {
   const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
@@ -31,6 +42,6 @@ export async function launcher(entry, { file, banner, bundle }) {
       'process.env.INTUNEFORM_VERSION': JSON.stringify(version),
     },
   });
-  writeFileSync(file, outputFiles[0].contents);
+  writeFileSync(file, asciiBytes(outputFiles[0].contents));
   chmodSync(file, 0o755);
 }

@@ -112,3 +112,12 @@ function packagesOf(file: string): readonly string[] {
     name.startsWith('@') ? name.split('/').slice(0, 2).join('/') : (textOf(name.split('/')[0]) ?? name),
   );
 }
+
+test.each(['dist/cli/bundle.js', 'dist/cli/main.js', 'dist/provider/package/provider.js'])(
+  '%s is ASCII, because its launcher reads it byte by byte',
+  (file) => {
+    const beyond = readFileSync(join(repositoryRoot, file)).findIndex((byte) => byte > 0x7f);
+
+    expect(beyond).toBe(-1);
+  },
+);

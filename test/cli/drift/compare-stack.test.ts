@@ -71,7 +71,7 @@ test('objects that refer to each other in a circle are told, and nothing waits f
   expect(diagnostics.map(({ code }) => code)).toEqual(['INT1372', 'INT1372', 'INT1372']);
 });
 
-test('what expires is told although nobody declared it', async () => {
+test('what expires is reported although nobody declared it, as information', async () => {
   await using tenant = await startTenant();
   await tenant.handle.request('PATCH', '/beta/deviceManagement/applePushNotificationCertificate', {
     appleIdentifier: 'mdm@contoso.com',
@@ -83,10 +83,11 @@ test('what expires is told although nobody declared it', async () => {
   const { findings, verdict } = reportOf(plan, definitions, { tenant: { name: 'contoso' }, now: testTime });
 
   expect(diagnostics).toEqual([]);
-  expect(verdict).toBe('drift');
+  expect(verdict).toBe('inSync');
   expect(findings).toMatchObject([
     {
       kind: 'expiring',
+      severity: 'info',
       address: 'data.intune_enrollment_readiness.readiness',
       label: 'mdm@contoso.com',
       expiry: { state: 'expired' },

@@ -3,9 +3,10 @@ import { join } from 'node:path';
 
 import { driftedObjects } from '../../../cli/insight/attribution.js';
 import { readLastChanges } from '../../../cli/insight/audit/log.js';
+import { namesIn } from '../../../cli/insight/referred-names.js';
 import { definitions } from '../../../cli/tenants/definitions.js';
 import type { Json } from '../../../core/index.js';
-import { buildReport, type Finding, type Report } from '../../../report/index.js';
+import { buildReport, type Finding, parsePlan, type Report } from '../../../report/index.js';
 import { stackOfTypeScript, stackOfYaml, yamlOf } from '../../examples/example.js';
 import { startExampleTenant } from '../../examples/example-tenant.js';
 import { type ProviderFolder, startProvider } from '../../support/provider.js';
@@ -79,7 +80,8 @@ async function reportOfPlan(name: string, { tenant, provider }: Applied): Promis
     own: tenant.environment.ARM_CLIENT_ID,
     now: testTime,
   });
-  return buildReport(plan, definitions, { tenant: { name, tenantId }, attribution, locate });
+  const names = await namesIn(parsePlan(plan), tenant.context.graph);
+  return buildReport(plan, definitions, { tenant: { name, tenantId }, attribution, locate, names });
 }
 
 /**

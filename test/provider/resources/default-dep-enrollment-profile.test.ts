@@ -150,7 +150,10 @@ test('shows a choice by hand as drift, names both in the plan, and puts it back'
   expect(state.enrollmentProfileId).toBe(classes);
   expect(diagnostics.map(({ code, why }) => [code, why])).toEqual([
     ['INT2110', `now "${classes}"; then "${staff}"`],
-    ['INT2130', `enrollment_profile_id: declared "${staff}", the tenant has "${classes}"`],
+    [
+      'INT2130',
+      `enrollment_profile_id: declared "${staff}", the tenant has "${classes}"; our own last write was at 2026-11-23T05:12:00.000Z`,
+    ],
   ]);
   expect(healed.state?.enrollmentProfileId).toBe(staff);
 });

@@ -42,7 +42,8 @@ export function restoreDropped(definition: ResourceDefinition, request: PlanRequ
       ? []
       : [restores(definition, name, [renderValue(now), renderValue(before)])];
   });
-  return { planned: { ...planned, ...values }, diagnostics };
+  // What is planned as it is stays the same object, so that nothing to do is seen as nothing to do.
+  return { planned: restored.length === 0 ? planned : { ...planned, ...values }, diagnostics };
 }
 
 /** What is remembered of a default object after an apply: which of its parts are declared. */
