@@ -79,6 +79,7 @@ export async function compareStack(comparison: StackComparison): Promise<Compare
       changes: resources.map(({ address, type, change }) => ({ address, type, change })),
       drift: resources.flatMap(driftOf),
       data: effects.flatMap(({ data }) => data ?? []),
+      needs: new Map(comparison.blocks.map(({ address, references }) => [address, references])),
     },
     different: resources
       .filter(isDifferent)
