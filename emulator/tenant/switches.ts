@@ -42,7 +42,7 @@ export const switchRows: { readonly [K in keyof Switches]: SwitchRow<Switches[K]
   restrictionsByPeopleOnly: {
     initial: false,
     plays:
-      'Platform restrictions are refused (403) to every application, also to one that holds the Entra role Intune Administrator. ' +
+      'Platform restrictions are refused (403) to every application, also to one that has the Microsoft Entra role Intune Administrator. ' +
       'Off: the role in the `wids` of its token suffices.',
     source:
       'reports of "Tenant is not Global Admin or Intune Service Admin", 2024 to 2026; one doubts that the role helps',
@@ -93,7 +93,7 @@ export const switchRows: { readonly [K in keyof Switches]: SwitchRow<Switches[K]
   equalPlaces: {
     initial: false,
     plays: 'Enrollment configurations that are created at the same time get the same place.',
-    source: `${microsoft365wp}: "could never be mended"`,
+    source: microsoft365wp,
   },
   brandingPostKeepsFew: {
     initial: false,
