@@ -141,8 +141,8 @@ test.each([
     expect(next.stdout).toContain('contoso: applied; there was nothing to do\n');
     expect(await daysInTenant(fixture)).toBe(90);
     expect(leftBehind(fixture)).toEqual([]);
-    // The survivor holds the lock of the state for eight seconds, or is long gone.
-    expect(next.stderr.includes('contoso: waiting for the state lock')).toBe(delayMs > 5000);
+    // The survivor holds the lock of the state for eight seconds. After half a second it may be gone.
+    expect(delayMs < 5000 || next.stderr.includes('contoso: waiting for the state lock')).toBe(true);
   },
 );
 
