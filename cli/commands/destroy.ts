@@ -25,7 +25,8 @@ export const verb = defineVerb({
   run: destroy,
 });
 
-/** The same as `apply --destroy`, with the same guarantees. */
-function destroy(request: RequestOf<typeof takes>, session: Session): Promise<Outcome> {
-  return apply({ ...request, destroy: true }, session);
+/** The same as `apply --destroy`, with the same guarantees. JSON: as of `apply`. */
+async function destroy(request: RequestOf<typeof takes>, session: Session): Promise<Outcome> {
+  const outcome = await apply({ ...request, destroy: true }, session);
+  return { ...outcome, json: { ...outcome.json, verb: 'destroy' } };
 }

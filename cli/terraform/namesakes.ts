@@ -26,7 +26,8 @@ export function withImports(found: readonly Diagnostic[], plan: Json | undefined
   });
 }
 
-const command = /terraform import (\w+)\.NAME ([^\s;]+)/u;
+/** Also as a command to copy: with the binary of the engine in use and the folder of the stack. */
+const command = /import (\w+)\.NAME ([^\s;]+)/u;
 const keepAddress = 'write formerly with the old name, or logicalId, beside the object, so that it keeps its state';
 
 /** Addresses of the objects in the state that a plan was made from, by Graph's id. */

@@ -89,7 +89,7 @@ test('colours on a terminal, and not with --no-color', async () => {
   const colored = await onTerminal(['validate', 'tenant.yaml'], options).ended();
   const plain = await onTerminal(['validate', 'tenant.yaml', '--no-color'], options).ended();
 
-  expect(colored.screen).toContain('\u001b[31merror INT1201');
+  expect(colored.screen).toContain('\u001b[31merror \u001b]8;;https://');
   expect(plain.screen).toContain('error INT1201');
   expect(plain.screen).not.toContain('\u001b[');
 });
