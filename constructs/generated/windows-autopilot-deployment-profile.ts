@@ -238,11 +238,11 @@ export interface IntuneWindowsAutopilotDeploymentProfileConfig extends cdk.Terra
    */
   readonly locale?: string;
   /**
-   * Application id of a client that manages devices of the profile beside Intune, as Microsoft gives it to partners.
+   * Application id of a client that manages devices of the profile beside Intune, as Microsoft gives it to partners. Left out: as the tenant has it.
    *
    * A GUID.
    *
-   * @default - not set
+   * @default - left as the tenant has it
    * @see https://learn.microsoft.com/graph/api/resources/intune-enrollment-azureadwindowsautopilotdeploymentprofile
    */
   readonly managementServiceAppId?: string;
@@ -450,7 +450,7 @@ export class IntuneWindowsAutopilotDeploymentProfile extends cdk.TerraformResour
     return this.#inputs.locale;
   }
   /**
-   * Application id of a client that manages devices of the profile beside Intune, as Microsoft gives it to partners.
+   * Application id of a client that manages devices of the profile beside Intune, as Microsoft gives it to partners. Left out: as the tenant has it.
    */
   get managementServiceAppId(): string {
     return this.getStringAttribute('management_service_app_id');

@@ -1833,7 +1833,7 @@ export interface AutopilotProfile {
    */
   readonly locale?: string;
   /**
-   * Application id of a client that manages devices of the profile beside Intune, as Microsoft gives it to partners.
+   * Application id of a client that manages devices of the profile beside Intune, as Microsoft gives it to partners. Left out: as the tenant has it.
    */
   readonly managementServiceAppId?: string;
   /**
@@ -1923,7 +1923,7 @@ export interface HybridAutopilotProfile {
    */
   readonly locale?: string;
   /**
-   * Application id of a client that manages devices of the profile beside Intune, as Microsoft gives it to partners.
+   * Application id of a client that manages devices of the profile beside Intune, as Microsoft gives it to partners. Left out: as the tenant has it.
    */
   readonly managementServiceAppId?: string;
   /**

@@ -95,7 +95,10 @@ export const autopilotAttributes = {
   }),
   managementServiceAppId: string({
     format: 'guid',
-    doc: 'Application id of a client that manages devices of the profile beside Intune, as Microsoft gives it to partners.',
+    // Older exports do not have it, and what nobody declared is not to be taken from a partner.
+    optional: true,
+    computed: true,
+    doc: 'Application id of a client that manages devices of the profile beside Intune, as Microsoft gives it to partners. Left out: as the tenant has it.',
   }),
   preprovisioningAllowed: bool({
     default: false,

@@ -33,7 +33,6 @@ export const autopilot = {
     preprovisioningAllowed: false,
     hardwareHashExtractionEnabled: false,
     roleScopeTagIds: ['0'],
-    managementServiceAppId: null,
   },
   outOfBoxExperienceSetting: {
     ...{ deviceUsageType: 'singleUser', userType: 'standard', escapeLinkHidden: true, eulaHidden: true },
