@@ -34,7 +34,7 @@ export function renderHtml(document: ReportDocument): string {
     ...originLine(document),
     '</header>',
     '<main>',
-    ...tiles(reports),
+    ...tiles(document),
     ...tenantTable(reports),
     ...expiryTable(reports),
     ...problems(diagnostics),
@@ -42,13 +42,19 @@ export function renderHtml(document: ReportDocument): string {
     '<h2 id="findings-title">Findings</h2>',
     ...controls(reports),
     ...reports.flatMap(tenantSection),
-    ...(reports.every(({ findings }) => findings.length === 0) ? ['<p>There is nothing to report.</p>'] : []),
+    ...(isEmpty(document) ? ['<p>There is nothing to report.</p>'] : []),
     '</section>',
     '</main>',
     `<script>${script}</script>`,
     '</body>',
     '</html>\n',
   ].join('\n');
+}
+
+function isEmpty({ reports, diagnostics }: ReportDocument): boolean {
+  return [diagnostics, ...reports.flatMap((report) => [report.findings, report.diagnostics])].every(
+    (list) => list.length === 0,
+  );
 }
 
 const numbers = [...countedKinds, 'objects'] as const;
@@ -145,7 +151,7 @@ function findingArticle(finding: Finding, tenant: string): string {
   const { kind, severity, address, declaredAt } = finding;
   const data = `data-kind="${kind}" data-severity="${severity}" data-tenant="${inertMarkup(tenant)}"`;
   const place = [...(declaredAt ? [renderWhere(declaredAt)] : []), address].map(inertMarkup).join(' · ');
-  const id = anchorOf(tenant, address);
+  const id = anchorOf(tenant, finding);
   return [
     `<article class="finding ${kind} is-${severity}" id="${id}" ${data}>`,
     `<h5><span class="kind">${kind}</span> <span class="severity">${severity}</span> ${inertMarkup(subjectOf(finding))} ` +
@@ -160,9 +166,13 @@ function findingArticle(finding: Finding, tenant: string): string {
   ].join('\n');
 }
 
-/** The same finding has the same anchor in every report, so that a link to it stays right while it is there. */
-function anchorOf(tenant: string, address: string): string {
-  return `${tenant}-${address}`.replaceAll(/[^\w.-]+/gu, '-');
+/**
+ * The same finding has the same anchor in every report, so that a link to it stays right while it is there. What expires has an
+ * anchor of its own, because the same object can differ as well.
+ */
+function anchorOf(tenant: string, { address, expiry, noun, label = '' }: Finding): string {
+  const parts = [tenant, address, ...(expiry ? [noun, label] : [])];
+  return parts.join('-').replaceAll(/[^\w.-]+/gu, '-');
 }
 
 function attributeTable(attributes: readonly AttributeFinding[]): readonly string[] {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 
 import { type Palette, palettes } from '../../report/html/palette.js';
 import { reportFormats } from '../../report/index.js';
-import { documentOf, drifted, pending, reportOf } from './report-fixture.js';
+import { documentOf, drifted, pending, reportOf, unreadable } from './report-fixture.js';
 
 const page = reportFormats.html(documentOf(reportOf([drifted, pending])));
 
@@ -27,6 +27,40 @@ test('every label, heading and region that is referred to is there once', () => 
   expect(named.length).toBeGreaterThan(2);
   expect(named.filter((id) => !ids.includes(id))).toEqual([]);
 });
+
+test('counts the problems of the run itself, and calls no run good that has no tenant', () => {
+  const failed = reportFormats.html({ ...documentOf(), verdict: 'failed', diagnostics: [unreadable] });
+
+  expect(failed).toContain('<li class="is-error"><strong>1</strong> error</li>');
+  expect(failed).not.toContain('is-good"><strong>');
+  expect(failed).not.toContain('There is nothing to report.');
+});
+
+test('says that there is nothing to report only where no tenant has a message', () => {
+  const calm = reportFormats.html(documentOf(reportOf([])));
+  const told = reportFormats.html(documentOf(reportOf([], { diagnostics: [unreadable] })));
+
+  expect(calm).toContain('There is nothing to report.');
+  expect(told).not.toContain('There is nothing to report.');
+});
+
+test('gives each finding about one object its own anchor', () => {
+  const expired = {
+    type: 'intune_apple_push_notification_certificate',
+    name: 'a',
+    lastSeen: { ...certificate, apple_identifier: 'mdm@contoso.com' },
+    tenant: { ...certificate, apple_identifier: 'other@contoso.com' },
+    declared: { ...certificate, apple_identifier: 'mdm@contoso.com' },
+  };
+  const report = reportOf([expired], { now: new Date('2026-01-01T00:00:00Z') });
+  const text = reportFormats.html(documentOf(report));
+  const anchors = [...text.matchAll(/<article [^>]*id="([^"]+)"/gu)].map(([, id]) => id);
+
+  expect(anchors).toHaveLength(2);
+  expect(new Set(anchors).size).toBe(2);
+});
+
+const certificate = { id: 'c', expiration_date_time: '2025-12-01T00:00:00Z' };
 
 const texts = ['text', 'quiet', 'link', 'drift', 'both', 'pending', 'unreadable', 'good'] as const;
 
