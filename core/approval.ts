@@ -2,7 +2,8 @@
 export interface ApprovalStore {
   /** The code of a request that waits. Undefined: it was not asked before. */
   readonly find: (key: string) => string | undefined;
-  readonly note: (key: string, code: string) => void;
+  /** Done when the code is kept. Rejects where it cannot be. */
+  readonly note: (key: string, code: string) => Promise<void>;
   readonly forget: (key: string) => void;
 }
 
@@ -18,7 +19,10 @@ export function approvalsInMemory(): ApprovalStore {
   const codes = new Map<string, string>();
   return {
     find: (key) => codes.get(key),
-    note: (key, code) => void codes.set(key, code),
+    note: (key, code) => {
+      codes.set(key, code);
+      return Promise.resolve();
+    },
     forget: (key) => void codes.delete(key),
   };
 }

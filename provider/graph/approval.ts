@@ -13,9 +13,9 @@ export const approvalCodeHeader = 'x-msft-approval-code';
  * Sends a write, and where the tenant wants the approval of another administrator, asks for it: the same request goes again, with the
  * justification. Its code is kept, and the next run sends the same request with it.
  */
-export async function persistApproved(line: Line, call: Call): Promise<Outcome> {
+export async function persistApproved(line: Line, tenantId: string, call: Call): Promise<Outcome> {
   const { justification, store } = line.surroundings.approvals;
-  const key = keyOf(call);
+  const key = keyOf(tenantId, call);
   const code = store.find(key);
   const first = await persist(line, code === undefined ? call : { ...call, headers: { [approvalCodeHeader]: code } });
   // Carried out, rejected or expired: the code is of no more use.
@@ -24,14 +24,27 @@ export async function persistApproved(line: Line, call: Call): Promise<Outcome> 
   const encoded = Buffer.from(justification).toString('base64');
   const asked = await persist(line, { ...call, headers: { [justificationHeader]: encoded } });
   const given = codeIn(asked.reply);
-  if (given !== undefined) store.note(key, given);
+  // Kept before anybody hears of it: the process may end with this write.
+  if (given !== undefined)
+    await store.note(key, given).catch((fault: unknown) => {
+      logLost(line, fault);
+    });
   return asked;
 }
 
-/** A digest, because the body may hold secrets. */
-function keyOf({ method, url, body }: Call): string {
+/** A code that cannot be kept is only in the message; the next apply asks for approval again. */
+function logLost({ surroundings }: Line, fault: unknown): void {
+  surroundings.log({
+    level: 'warn',
+    message: 'the approval code could not be saved',
+    fields: { fault: String(fault) },
+  });
+}
+
+/** A digest, because the body may hold secrets. Providers of several tenants can share a state, and so a store. */
+function keyOf(tenantId: string, { method, url, body }: Call): string {
   return createHash('sha256')
-    .update(JSON.stringify([method, url, body ?? null]))
+    .update(JSON.stringify([tenantId, method, url, body ?? null]))
     .digest('hex');
 }
 

@@ -75,7 +75,7 @@ function createGraph(line: Line, { endpoint, tenantId }: GraphSettings): Graph {
       const stale = request.invalidates ?? [request.path];
       // Before too: what is read while the write is on its way must ask Graph.
       memory.forget(stale);
-      const result = await write(line, endpoint, request);
+      const result = await write(line, { endpoint, tenantId }, request);
       memory.forget(stale);
       return result;
     },

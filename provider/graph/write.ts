@@ -10,9 +10,13 @@ import { type Answer, successOf } from './reply.js';
 import { isThrottling } from './retry.js';
 
 /** Writes, and says how that ended. */
-export async function write(line: Line, endpoint: string, request: GraphWrite): Promise<WriteResult> {
+export async function write(
+  line: Line,
+  { endpoint, tenantId }: { readonly endpoint: string; readonly tenantId: string },
+  request: GraphWrite,
+): Promise<WriteResult> {
   const { method, version, path, body, area } = request;
-  const outcome = await persistApproved(line, {
+  const outcome = await persistApproved(line, tenantId, {
     method,
     url: toAddress(endpoint, version, path),
     ...(body !== undefined && { body }),

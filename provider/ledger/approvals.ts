@@ -5,8 +5,8 @@ import { ledgerFolder } from './ledger-folder.js';
 const keptForMs = 90 * 86_400_000;
 
 /**
- * Opens the requests that wait for approval: a file for each, in a folder beside the ledger of the state. A file that cannot be read or
- * written is passed over: the request is asked once more then.
+ * Opens the requests that wait for approval: a file for each, in a folder beside the ledger of the state. A file that cannot be read is
+ * ignored: the provider then asks for approval once more. A file that is too old is removed.
  */
 export function openApprovals({ folder, now }: { readonly folder: string; readonly now: () => Date }): ApprovalStore {
   const files = ledgerFolder(`${folder}.approvals`);
@@ -16,7 +16,7 @@ export function openApprovals({ folder, now }: { readonly folder: string; readon
     find: (key) => codes().get(key),
     note: (key, code) => {
       codes().set(key, code);
-      void files.write(key, JSON.stringify({ code, at: now().toISOString() })).catch(() => undefined);
+      return files.write(key, JSON.stringify({ code, at: now().toISOString() }));
     },
     forget: (key) => {
       codes().delete(key);
@@ -32,9 +32,14 @@ function readCodes(files: ReturnType<typeof ledgerFolder>, now: number): Map<str
   return new Map(
     [...texts].flatMap(([key, text]) => {
       const entry = attempt((): unknown => JSON.parse(text));
-      if (!isJsonObject(entry)) return [];
-      const [code, at] = [textOf(entry.code), Date.parse(textOf(entry.at) ?? '')];
-      return code === null || !(now - at < keptForMs) ? [] : [[key, code] as const];
+      const { code, at } = isJsonObject(entry) ? entry : {};
+      const age = now - Date.parse(textOf(at) ?? '');
+      if (typeof code === 'string' && age < keptForMs) return [[key, code] as const];
+      if (age >= keptForMs)
+        attempt(() => {
+          files.remove(key);
+        });
+      return [];
     }),
   );
 }

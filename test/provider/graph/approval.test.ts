@@ -1,4 +1,9 @@
+import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
 import { type Approvals, approvalsInMemory, type GraphWrite } from '../../../core/index.js';
+import { openApprovals } from '../../../provider/ledger/index.js';
 import { connect } from './connect.js';
 import { type Reply, startServer } from './server.js';
 
@@ -81,7 +86,7 @@ test('asks anew when the code is of no more use, and keeps a code for its own re
   const noted: string[] = [];
   const spy = { ...store, find: (key: string) => (noted.push(key), store.find(key)) };
   await connect(server.url, { approvals: { store: spy } }).graph.send(create);
-  store.note(noted[0] ?? '', 'c0de');
+  await store.note(noted[0] ?? '', 'c0de');
 
   const rejected = await graph.send(create);
   const anew = await graph.send(create);
@@ -92,4 +97,65 @@ test('asks anew when the code is of no more use, and keeps a code for its own re
     'INT3020',
     'INT3020',
   ]);
+});
+
+test('a code of one tenant is not sent to another one, although the request is the same', async () => {
+  await using server = await startServer(gate(() => false));
+  const options = { approvals: approvals('Ticket 42') };
+  const other = '0f8fad5b-d9cb-469f-a165-70867728950e';
+
+  await connect(server.url, options).graph.send(create);
+  await connect(server.url, options, { tenantId: other }).graph.send(create);
+
+  expect(server.seen.map(({ headers }) => headers['x-msft-approval-code'])).toEqual([
+    ...[undefined, undefined, undefined, undefined],
+  ]);
+});
+
+describe('codes in a folder', () => {
+  let parent: string;
+  const opened = (at = '2026-11-23T05:12:00Z') =>
+    openApprovals({ folder: join(parent, 'ledger'), now: () => new Date(at) });
+  const files = () => readdirSync(join(parent, 'ledger.approvals'));
+
+  beforeEach(() => {
+    parent = mkdtempSync(join(tmpdir(), 'intuneform-test-'));
+  });
+
+  afterEach(() => {
+    rmSync(parent, { recursive: true });
+  });
+
+  test('a code is on the disk, for this user alone, before the result of the write is known', async () => {
+    await using server = await startServer(gate(() => false));
+    const { graph } = connect(server.url, { approvals: { justification: 'Ticket 42', store: opened() } });
+
+    await graph.send(create);
+
+    const [name = '', ...others] = files();
+    expect(others).toEqual([]);
+    expect(opened().find(name)).toBe('c0de');
+    const modes = [statSync(join(parent, 'ledger.approvals')).mode & 0o777];
+    expect([...modes, statSync(join(parent, 'ledger.approvals', name)).mode & 0o777]).toEqual([0o700, 0o600]);
+  });
+
+  test('a code that cannot be saved is logged, and the request still waits for approval', async () => {
+    writeFileSync(join(parent, 'ledger.approvals'), '');
+    await using server = await startServer(gate(() => false));
+    const { graph, log } = connect(server.url, { approvals: { justification: 'Ticket 42', store: opened() } });
+
+    expect(await graph.send(create)).toMatchObject({ diagnostic: { code: 'INT3021' } });
+
+    expect(log).toContainEqual(
+      expect.objectContaining({ level: 'warn', message: 'the approval code could not be saved' }),
+    );
+  });
+
+  test('a code that nobody used for 90 days is removed', async () => {
+    await opened().note('old', 'c0de');
+
+    expect(opened('2027-02-20T00:00:00Z').find('old')).toBe('c0de');
+    expect(opened('2027-02-22T00:00:00Z').find('old')).toBeUndefined();
+    expect(files()).toEqual([]);
+  });
 });
