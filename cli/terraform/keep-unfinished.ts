@@ -3,6 +3,7 @@ import { parseJson } from '../process/read-file.js';
 import type { Session } from '../process/session.js';
 import { lockWait } from './lock-wait.js';
 import type { TerraformTenant } from './problems.js';
+import { pullState } from './pull-state.js';
 import { runTerraform } from './run.js';
 
 /**
@@ -12,8 +13,8 @@ import { runTerraform } from './run.js';
  * Best effort: where the state cannot be read or written, the objects stay tainted, and the next plan shows that.
  */
 export async function keepUnfinished(tenant: TerraformTenant, session: Session): Promise<void> {
-  const pulled = await runTerraform(tenant, ['state', 'pull'], session);
-  for (const address of unfinishedIn(parseJson(pulled.stdout))) {
+  const pulled = await pullState(tenant, session);
+  for (const address of 'state' in pulled ? unfinishedIn(pulled.state) : []) {
     await runTerraform(tenant, ['untaint', ...lockWait(tenant.env, 'apply'), address], session);
   }
 }

@@ -35,7 +35,8 @@ export async function makeTerraformPlan(
 ): Promise<TerraformPlan> {
   const failure = await prepare(tenant, session);
   if (failure.length > 0) return { diagnostics: failure };
-  await releaseSections(tenant, session, into);
+  const unreadable = await releaseSections(tenant, session, into);
+  if (unreadable.length > 0) return { diagnostics: unreadable };
   const file = placeOfPlan(into);
   const parameters = ['plan', '-input=false', '-json', ...lockWait(tenant.env, 'plan'), `-out=${file}`];
   const planned = await session.progress.step(`${tenant.name}: planning`, () =>

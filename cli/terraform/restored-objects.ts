@@ -14,7 +14,7 @@ import { parseJson } from '../process/read-file.js';
 import type { Session } from '../process/session.js';
 import { definitions } from '../tenants/definitions.js';
 import type { TerraformTenant } from './problems.js';
-import { runTerraform } from './run.js';
+import { pullState } from './pull-state.js';
 
 /**
  * Says of every default object that a plan takes out of the declaration what apply restores: the values from before it was
@@ -24,10 +24,8 @@ import { runTerraform } from './run.js';
  */
 export async function withRestored(plan: Json, tenant: TerraformTenant, session: Session): Promise<Json> {
   if (!isJsonObject(plan) || !jsonElements(plan.resource_changes).some(isRestored)) return plan;
-  const pulled = await session.progress.step(`${tenant.name}: reading the state`, () =>
-    runTerraform(tenant, ['state', 'pull'], session),
-  );
-  return restoredIn(plan, parseJson(pulled.stdout));
+  const pulled = await pullState(tenant, session);
+  return 'state' in pulled ? restoredIn(plan, pulled.state) : plan;
 }
 
 /** The plan with what the state remembers of default objects. */

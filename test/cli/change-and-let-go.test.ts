@@ -1,4 +1,4 @@
-import { renameSync, rmSync } from 'node:fs';
+import { chmodSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { demoTenantId } from '../../emulator/index.js';
@@ -99,6 +99,21 @@ test('the plan offers release beside each deletion; what is released stays in th
   expect(planned.stdout).toContain('2 to forget');
   expect([planned.exitCode, applied.exitCode, next.exitCode]).toEqual([2, 0, 0]);
   expect(await countOf(fixture, 'deviceCategories')).toBe(2);
+});
+
+test('fails when the state cannot be read for the release of a section, because the plan would delete its objects', async () => {
+  await using fixture = await tenantFixture(categories);
+  await fixture.apply();
+  fixture.declare(spec('release: [categories]'));
+  const engine = join(fixture.folder, 'terraform-without-state');
+  writeFileSync(engine, '#!/bin/sh\nif [ "$2" = state ] || [ "$1" = state ]; then exit 1; fi\nexec terraform "$@"\n');
+  chmodSync(engine, 0o755);
+
+  const { stdout, exitCode } = await fixture.cli(['plan', 'tenant.yaml'], { env: { INTUNEFORM_TERRAFORM: engine } });
+
+  expect(exitCode).toBe(1);
+  expect(stdout).toContain('error INT1310');
+  expect(stdout).not.toContain('to delete');
 });
 
 test('a default that is released keeps its values and is not restored', async () => {
