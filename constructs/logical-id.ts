@@ -4,7 +4,7 @@ import { logicalIdOf as idOfText } from '../schemas/index.js';
 import { isTemplate } from './templates.js';
 
 /**
- * The Terraform name of an object that is told apart by its display name: `Field staff` becomes `field-staff`. Public
+ * The Terraform name of an object that its display name identifies: `Field staff` becomes `field-staff`. Public
  * contract: it is in the state.
  *
  * @param displayName - name of the object

@@ -14,7 +14,7 @@ export type ConcernName =
   | 'setting'
   | 'cosmetic';
 
-/** Which way something went. `changed`: it has no ways, or they cannot be told apart. */
+/** Which way something went. `changed`: it has no direction, or the direction cannot be determined. */
 export type Direction = 'loosened' | 'tightened' | 'changed';
 
 /** The ways of a change. */

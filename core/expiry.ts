@@ -25,10 +25,10 @@ export interface KnownEnd {
   /** What it is called. Default: the noun names it. */
   readonly label?: string;
   readonly ends: Date;
-  /** Days before its end from which it is told of. */
+  /** Days before its end from which reports include it. */
   readonly windowDays: number;
   readonly expiry: Pick<Expiry, 'graceDays' | 'consequence' | 'remedy' | 'remedyAfter'>;
-  /** Nothing that is declared has this end: it is told as information. */
+  /** Nothing that is declared has this end: reports give it as information. */
   readonly undeclared?: true;
   /** What of the plan it belongs to. Default: where it was read. */
   readonly address?: string;
@@ -41,11 +41,11 @@ export interface Expiration {
   readonly ends: Date;
   /** Whole days until its end; negative after it. */
   readonly days: number;
-  /** Days before its end from which it is told of. */
+  /** Days before its end from which reports include it. */
   readonly windowDays: number;
 }
 
-/** Days before an end from which it is told of, where the declaration does not say. */
+/** Days before an end from which reports include it, where the declaration does not say. */
 export const defaultWindowDays = 30;
 
 /** How an object's end stands. `renewBeforeDays` of the object is the window. Undefined: the end is not known. */

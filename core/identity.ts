@@ -13,7 +13,7 @@ export interface Identity {
   readonly expiresAt: Date;
 }
 
-/** What is done about objects that the identity may not write: tell of them, fail the plan, or do not look. */
+/** What a plan does about objects that the identity may not write: warn, fail, or skip the check. */
 export const preflightModes = ['warn', 'fail', 'off'] as const;
 
 /** What a plan does about an object to create of which the tenant has a namesake: warn of it, fail, or adopt it. */

@@ -192,7 +192,7 @@ new IntuneTenant(app, 'all-platforms', {
       { displayName: 'Office' },
       { displayName: 'Field', scopeTags: ['Field'] },
     ],
-    // the order is the priority, within a platform; users tell of devices that are not theirs
+    // the order is the priority, within a platform; users report devices that are not theirs
     notifications: [
       {
         displayName: 'New iPhones and iPads',

@@ -141,7 +141,7 @@ function facts(attribute: Attribute | undefined, views: MemberViews): Partial<At
   return { ...(isSet(attribute) && { set: true }), ...(views.replacePaths.length > 0 && { replaces: true }) };
 }
 
-/** Which way the tenant went from the declaration; of a pending change, which way apply goes. Of hidden values nothing is told. */
+/** Which way the tenant went from the declaration; of a pending change, which way apply goes. Hidden values have no direction. */
 function way(
   attribute: Attribute | undefined,
   kind: AttributeFinding['kind'],

@@ -42,7 +42,7 @@ export function expiringFindings(plan: Plan, context: ExpiryContext): readonly F
 
 /** Something with an end, and the finding that it makes where the end is near. */
 interface End {
-  /** The same for one thing that several sources tell of. */
+  /** The same for one object that several sources report. */
   readonly key: string;
   readonly finding: Finding | undefined;
 }
@@ -83,7 +83,7 @@ function knownEnd(end: KnownEnd, now: Date): End {
   if (!expiration) return { key: noun, finding: undefined };
   const subject = { address, noun, ...(label !== undefined && { label }) };
   const finding = findingOf(subject, expiry, expiration);
-  // What nobody declared is nobody's plan to keep: it is told, and changes no verdict.
+  // Undeclared ends are reported as information and change no verdict.
   const told = undeclared && finding ? { ...finding, severity: 'info' as const } : finding;
   return { key: keyOf(noun, expiration), finding: told };
 }

@@ -74,7 +74,7 @@ function linedAttribute(
   return definition ? withLines(judged, { definition, change, ...words }) : judged;
 }
 
-/** Marks what a reader of the report need not be told again: defaults, and the attribute that names the object. */
+/** Marks what a report need not repeat: defaults, and the attribute that names the object. */
 function markedAttribute(attribute: AttributeFinding, definition: ResourceDefinition | undefined): AttributeFinding {
   const facts = definition?.attributes[attribute.path];
   const isDefault =

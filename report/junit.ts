@@ -52,7 +52,7 @@ function suiteOf(name: string, cases: readonly Case[], findings: readonly Findin
 }
 
 function tenantSuite({ tenant, summary, findings, diagnostics }: Report): Suite {
-  // What expires is no object of its own, or one that is told of besides.
+  // What expires is not an object of its own, or one that is counted elsewhere.
   const told = findings.filter(({ kind }) => kind !== 'expiring').length;
   const asDeclared = Math.max(0, summary.objects - told);
   const passed: Case = {

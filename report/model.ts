@@ -101,7 +101,7 @@ export interface FindingExpiry {
   readonly ends: string;
   /** Whole days until then; negative after it. */
   readonly days: number;
-  /** Days before its end from which it is told of. */
+  /** Days before its end from which reports include it. */
   readonly windowDays: number;
   /** What follows from its end. */
   readonly consequence: string;

@@ -1,6 +1,6 @@
 import type { AttributeFinding, Finding } from './model.js';
 
-/** What is told attribute by attribute. An object that is made, recorded or removed as a whole is told in a sentence. */
+/** Attributes that a report lists one by one. An object that is created, recorded or removed as a whole gets one sentence. */
 export function shownAttributes({ action, attributes, deletedOutside }: Finding): readonly AttributeFinding[] {
   // What is adopted can be compared where the provider saw it.
   if (action === 'adopt' && !deletedOutside) return attributes.filter(({ tenant }) => tenant !== undefined);

@@ -8,7 +8,7 @@ export interface Reads {
   readonly others: readonly Diagnostic[];
 }
 
-/** Finds the objects that Graph did not tell of. The first diagnostic of an object speaks for it. */
+/** Finds the objects that could not be read. The first diagnostic of an object stands for it. */
 export function readsOf(diagnostics: readonly Diagnostic[], definitions: Definitions): Reads {
   const unreadable = new Map<string, Finding>();
   const others: Diagnostic[] = [];

@@ -35,7 +35,7 @@ function setDifference({ declared, tenant }: AttributeFinding): Pick<AttributeFi
 function without(left: readonly Json[], right: readonly Json[]): Json {
   const known = new Set(right.map(renderValue));
   const rest = left.filter((element) => !known.has(renderValue(element)));
-  // What both have is told by an ellipsis, so that nobody takes the rest for the whole.
+  // An ellipsis marks what both have in common, so that the rest is not taken for the whole.
   return rest.length < left.length ? [...rest, '…'] : rest;
 }
 

@@ -26,7 +26,7 @@ export interface Demand {
 
 /** While a member has certain values, an object must be like this. */
 export interface Case extends Demand {
-  /** Several must all hold; the TypeScript types then say nothing of it. Default: it holds always. */
+  /** Several must all hold; the TypeScript types do not express it then. Default: always. */
   readonly when?: When | readonly When[];
 }
 
@@ -43,7 +43,7 @@ export interface Condition {
   readonly oneOf?: readonly string[];
   /** At least one of these members must be there. */
   readonly anyOf?: readonly string[];
-  /** Any other JSON Schema that must hold as well. The TypeScript types say nothing of it. */
+  /** Any other JSON Schema that must hold as well. The TypeScript types do not express it. */
   readonly schema?: JsonObject;
 }
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 
 /**
- * The Terraform name of an object that is told apart by its display name: `Field staff` becomes `field-staff`.
+ * The Terraform name of an object that its display name identifies: `Field staff` becomes `field-staff`.
  *
  * A name of other characters than letters, digits and single spaces gets a part of its hash, so that two names never
  * become one; case does not count. It depends on the name alone, never on the order. Public contract: it is in the state.

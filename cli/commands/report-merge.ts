@@ -53,7 +53,7 @@ function partsMissing(missing: readonly number[], count: number): Diagnostic {
   });
 }
 
-/** A tenant that two files tell of: which of them counts would be a guess. */
+/** A tenant in two files: which one counts would be a guess. */
 function repeatedTenants(saved: readonly SavedReport[]): readonly Diagnostic[] {
   const files = new Map<string, string>();
   return saved.flatMap(({ file, reports }) =>

@@ -23,7 +23,7 @@ export function credentialExpirations(ends: readonly CredentialEnd[]): readonly 
   return ends.map(({ ends: end, ...rest }) => ({ ...rest, expirationDateTime: end.toISOString() }));
 }
 
-/** Days before its end from which a thing is told of, as its declaration says. What is not declared has 30. */
+/** Days before its end from which an object is reported, as its declaration says. Undeclared objects have 30. */
 export function windowOf({ spec }: TenantDeclaration, { kind, name }: TenantExpiration): number {
   const { apple, android, windows } = spec.enrollment ?? {};
   const declared = {

@@ -59,8 +59,8 @@ export interface DifferentObject {
 /**
  * Compares every object of a stack with the tenant, all at once; each waits only for those that it refers to.
  *
- * Data sources are read where an object refers to them, where they tell of what expires, or where a difference has an effect
- * that they tell.
+ * Data sources are read where an object refers to them, where they report what expires, or where a difference has an effect
+ * that they report.
  */
 export async function compareStack(comparison: StackComparison): Promise<ComparedStack> {
   const { settle, everything } = createSettler(comparison);
@@ -232,7 +232,7 @@ async function settleData(definition: DataSourceDefinition, { block, values, con
   return { values: named, data: { type: block.type, address: block.address, values: toPlanJson(named) }, diagnostics };
 }
 
-/** Whether a data source tells of what expires, declared or not. */
+/** Whether a data source reports what expires, declared or not. */
 function tellsOfEnds(block: Block): boolean {
   const definition = definitionOf(block);
   return definition?.kind === 'dataSource' && definition.ends !== undefined;
@@ -252,7 +252,7 @@ function isDifferent({ change }: ComparedResource): boolean {
   return change.actions[0] !== 'no-op';
 }
 
-/** Terraform tells of an object that was changed outside by how it last saw it and how it is now. */
+/** For an object that was changed outside, Terraform gives what it last saw and what is there now. */
 function driftOf(resource: ComparedResource): readonly PlanResource[] {
   if (!isDifferent(resource)) return [];
   const { address, type, change, lastSeen } = resource;

@@ -29,7 +29,7 @@ export interface DriftingTenant extends SynthesizedStack {
 
 /** What to do besides with what was found. */
 export interface DriftOptions extends ConnectionOptions {
-  /** Told of the objects that differ, while the tenant can be asked. Default: nobody is told. */
+  /** Called with the objects that differ, while the tenant can still be asked. Default: not called. */
   readonly observe?: (objects: readonly DifferentObject[], graph: Graph) => Promise<void>;
 }
 

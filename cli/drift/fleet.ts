@@ -74,7 +74,7 @@ export async function driftFleet(options: FleetOptions): Promise<FleetResult> {
   const results = new Map<string, FleetResult>();
   const verdicts: Verdict[] = [];
   const end = (file: string, result: FileResult, isRecalled = false): void => {
-    // What was cut off says nothing of its tenant.
+    // An interrupted comparison gives no verdict on its tenant.
     if (stopped()) return;
     if (!isRecalled) journal?.keep(file, result);
     results.set(file, result);
@@ -104,7 +104,7 @@ export async function driftFleet(options: FleetOptions): Promise<FleetResult> {
   };
 }
 
-/** A file of which nobody knows whose it is, is told of by one shard, so that it is told at all. */
+/** One shard reports a file whose tenant is unknown, so that it is reported at all. */
 function isOurs(file: string, { shard, env }: FleetOptions): boolean {
   if (!shard) return true;
   const tenants = tenantIdsIn(file, env);

@@ -3,7 +3,7 @@ import type { Environment } from '../process/session.js';
 import { sourcesIn } from './sources.js';
 
 /**
- * The tenants that a file declares, without the work of checking it. Empty: that cannot be told.
+ * The tenants that a file declares, without validating it. Empty: unknown.
  *
  * A machine that has one shard of a fleet looks at every file, and into few of them.
  */

@@ -145,7 +145,7 @@ function entryOf(line: JsonObject, now: Date): readonly (readonly [string, Entry
   if (typeof file !== 'string' || typeof digest !== 'string' || !(age < day)) return [];
   const frame = { formatVersion, verb: 'drift', exitCode: 0, verdict: 'inSync' };
   const read = parseReport({ ...frame, tenants, diagnostics });
-  // What could not be told then may be told now.
+  // A tenant without a verdict then may get one now.
   if (!read?.reports.every(({ verdict }) => verdict !== 'failed' && verdict !== 'unreadable')) return [];
   const declared = (Array.isArray(line.declared) ? (line.declared as readonly Json[]) : []).filter(isJsonObject);
   return [[file, { digest, result: { ...read, declared: declared.map((one) => identified(one, file)) } }]];

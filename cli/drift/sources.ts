@@ -5,13 +5,13 @@ import { identityOf } from '../tenants/identities.js';
 import { type SynthesizedStack, synthesizeInMemory } from '../tenants/synthesize-in-memory.js';
 import { isSynthesizedFile, readSynthesized } from '../tenants/synthesized-stack.js';
 
-/** A tenant that a file tells of, and how its stack comes about. */
+/** A tenant that a file declares, and how its stack is made. */
 export interface DriftSource {
   readonly identity: IdentifiedDeclaration;
   readonly synthesize: () => SynthesizedStack | { readonly diagnostics: readonly Diagnostic[] };
 }
 
-/** What a file tells of. */
+/** What a file declares. */
 export interface DriftSources {
   readonly sources: readonly DriftSource[];
   readonly diagnostics: readonly Diagnostic[];

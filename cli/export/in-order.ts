@@ -2,7 +2,7 @@ import type { Inverse } from '../../constructs/inverse/index.js';
 import type { ExportedObject, ResourceDefinition, Value } from '../../core/index.js';
 
 /**
- * By order and place in it where there is one, else by name. Equal names are told apart by what is declared, so that another
+ * By order and place in it where there is one, else by name. Equal names are distinguished by what is declared, so that another
  * tenant with the same objects is exported alike; and by their ids where that is equal too.
  */
 export function inOrder(

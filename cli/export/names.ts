@@ -35,7 +35,7 @@ const kinds = [
 /**
  * Puts names in the place of the ids of groups, filters, scope tags and apps. Where a name means several objects, the id stays.
  *
- * `isPartial`: whoever is asked may know some names only, so that an id without one is told. Default: such an object is gone.
+ * `isPartial`: the source may know some names only, so that an id without a name is reported. Default: such an object is gone.
  */
 export async function withNames(
   objects: ObjectsByDefinition,

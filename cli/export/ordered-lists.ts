@@ -12,7 +12,7 @@ import type { PlacedObject } from './placement.js';
 
 /**
  * The order of what is declared: objects that are left out come after it, and are not the declaration's to order. Undefined:
- * nothing of it is declared.
+ * none of it is declared.
  */
 export function ofDeclared(
   order: ExportedObject,

@@ -12,7 +12,7 @@ export interface Standing {
 /** An element as it is declared. */
 export interface NamedItem {
   readonly item: Value;
-  /** What it was given to be told apart. Default: its name does that. */
+  /** What was added to distinguish it. Default: its name suffices. */
   readonly logicalId?: string;
 }
 

@@ -47,7 +47,7 @@ export function diagnosticsOutcome(verb: string, diagnostics: readonly Diagnosti
   };
 }
 
-/** What every verb but `validate` tells of the declarations: information was told by that one. */
+/** Problems of the declarations, for every verb but `validate`, which also shows information. */
 export function problemsText(diagnostics: readonly Diagnostic[], style: TextStyle): string {
   const problems = diagnostics.filter(({ severity }) => severity !== 'info');
   return renderDiagnostics(problems, style);

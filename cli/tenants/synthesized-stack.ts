@@ -33,7 +33,7 @@ function isFolder(file: string): boolean {
   return statSync(file, { throwIfNoEntry: false })?.isDirectory() ?? false;
 }
 
-/** A folder without a stack stays: nobody can read it, which is told. */
+/** A folder without a stack stays in the list: reading it fails, which is reported. */
 function stacksIn(folder: string): readonly string[] {
   const own = join(folder, stackFile);
   if (existsSync(own)) return [own];
@@ -67,7 +67,7 @@ function nameOf({ '//': notes }: JsonObject, folder: string): string {
   return (isJsonObject(metadata) ? textOf(metadata.stackName) : null) ?? basename(folder);
 }
 
-/** What only Terraform can evaluate is told when the tenant is compared. */
+/** What only Terraform can evaluate is reported when the tenant is compared. */
 function tenantIdOf(stack: JsonObject, folder: string): string | undefined {
   const provider = evaluate(blocksOf(stack).provider, { objects: new Map(), module: folder });
   const value = 'value' in provider && isJsonObject(provider.value) ? provider.value.tenant_id : undefined;

@@ -10,6 +10,6 @@ export interface SynthesizedTenant {
   readonly folder: string;
   /** Finds the place in the declaration that a Terraform address comes from. */
   readonly locate: LocateAddress;
-  /** Days before its end from which the credential is told of. Default: 30. */
+  /** Days before its end from which the credential is reported. Default: 30. */
   readonly renewBeforeDays?: number;
 }

@@ -37,7 +37,7 @@ export interface PrepareOptions {
 export async function prepareTenants(options: PrepareOptions, session: Session): Promise<PreparedTenants> {
   const { env, cwd, progress } = session;
   const out = resolve(cwd, options.out);
-  // Looked for meanwhile. What is wrong with a declaration is told on machines without Terraform too.
+  // The search runs meanwhile. Problems of a declaration are reported on machines without Terraform too.
   const search = findTerraform(env);
   const { tenants, diagnostics } = await progress.step('synthesizing', () =>
     Promise.resolve(synthesize(options.files, { out, cwd, env, isEmulated: isEmulated(env, options.graphEndpoint) })),

@@ -23,7 +23,7 @@ export async function checkStateFile(tenant: TerraformTenant): Promise<Diagnosti
   const file = localStateFile(tenant, settings);
   if (file === undefined) return undefined;
   const text = await settledText(file);
-  // OpenTofu can be told to refuse a state that is not encrypted.
+  // OpenTofu can be configured to refuse a state that is not encrypted.
   const isEncrypted = settings.encryption !== undefined || tenant.env.TF_ENCRYPTION !== undefined;
   if (text === undefined) return missing(file) ?? (isEncrypted ? undefined : await begin(file, tenant));
   await Promise.all([file, backupOf(file)].map(keepPrivate));

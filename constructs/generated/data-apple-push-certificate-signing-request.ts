@@ -13,7 +13,7 @@ export interface DataIntuneApplePushCertificateSigningRequestConfig extends cdk.
 const shapes: AttributeShapes = {};
 
 /**
- * The signing request (CSR) to upload at https://identity.apple.com/pushcert, where an administrator gets the push certificate or renews it. Reading it makes no new key. It is no secret: the key stays with Intune.
+ * The signing request (CSR) to upload at https://identity.apple.com/pushcert, where an administrator gets the push certificate or renews it. Reading it creates no new key. It is not secret: the private key stays with Intune.
  *
  * @see https://learn.microsoft.com/graph/api/intune-devices-applepushnotificationcertificate-downloadapplepushnotificationcertificatesigningrequest
  */

@@ -75,7 +75,7 @@ export class DataIntuneDepOnboardingPublicKey extends cdk.TerraformDataSource {
     return this.getStringAttribute('dep_onboarding_setting_id');
   }
   /**
-   * The public key, PEM. It is no secret.
+   * The public key, PEM. It is not secret.
    */
   get publicKey(): string {
     return this.getStringAttribute('public_key');

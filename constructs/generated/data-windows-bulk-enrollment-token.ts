@@ -44,7 +44,7 @@ const shapes: AttributeShapes = {
 };
 
 /**
- * Watches over the token of a Windows provisioning package that enrolls devices in bulk. Graph does not tell of such tokens, so that it judges the declared date by the clock: it warns before the end, and after it. Nothing is asked of Graph, and the token itself is never declared.
+ * Watches over the token of a Windows provisioning package that enrolls devices in bulk. Graph does not list such tokens, so that it judges the declared date by the clock: it warns before the end, and after it. Nothing is asked of Graph, and the token itself is never declared.
  *
  * @see https://learn.microsoft.com/intune/intune-service/enrollment/windows-bulk-enroll
  */

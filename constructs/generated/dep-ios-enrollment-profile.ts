@@ -19,7 +19,7 @@ export interface IntuneDepIosEnrollmentProfileManagementCertificates {
    */
   readonly thumbprint: string;
   /**
-   * The certificate, base64. It is no secret.
+   * The certificate, base64. It is not secret.
    *
    * Not empty.
    *
@@ -39,7 +39,7 @@ export class IntuneDepIosEnrollmentProfileManagementCertificatesOutput extends c
     return this.getStringAttribute('thumbprint');
   }
   /**
-   * The certificate, base64. It is no secret.
+   * The certificate, base64. It is not secret.
    */
   get certificate(): string {
     return this.getStringAttribute('certificate');

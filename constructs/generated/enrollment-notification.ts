@@ -385,7 +385,7 @@ export interface IntuneEnrollmentNotificationConfig extends cdk.TerraformMetaArg
    */
   readonly roleScopeTagIds?: readonly string[];
   /**
-   * Platform whose enrollments are told of. `androidForWork` is Android with a work profile, `android` by device administrator.
+   * Platform whose enrollments send a notification. `androidForWork` is Android with a work profile, `android` by device administrator.
    *
    * One of `ios`, `mac`, `windows`, `androidForWork`, `android`. A change makes a new object.
    *
@@ -461,7 +461,7 @@ const shapes: AttributeShapes = {
 };
 
 /**
- * Tells the users of the assigned groups, by e-mail or in the Company Portal, that a device of a platform was enrolled in their name. Of several notifications of a platform the one with the highest priority (1) counts; one without assignments is never sent. Only enrollments by a user are told of.
+ * Tells the users of the assigned groups, by e-mail or in the Company Portal, that a device of a platform was enrolled in their name. Of several notifications of a platform the one with the highest priority (1) counts; one without assignments is never sent. Only enrollments by a user send a notification.
  *
  * @see https://learn.microsoft.com/graph/api/resources/intune-onboarding-deviceenrollmentnotificationconfiguration
  */
@@ -576,7 +576,7 @@ export class IntuneEnrollmentNotification extends cdk.TerraformResource {
     return this.getStringAttribute('last_modified_date_time');
   }
   /**
-   * Platform whose enrollments are told of. `androidForWork` is Android with a work profile, `android` by device administrator.
+   * Platform whose enrollments send a notification. `androidForWork` is Android with a work profile, `android` by device administrator.
    */
   get platformType(): string {
     return this.getStringAttribute('platform_type');

@@ -8,7 +8,7 @@ export interface Inverse {
   readonly section: readonly string[];
   /**
    * How its objects stand there. `element`: each is one of a list. `whole`: there is one, and the section is it. `order`: it is
-   * the order of the list that stands there, and nothing of its own.
+   * the order of the list that is there, and no key of its own.
    */
   readonly as: 'element' | 'whole' | 'order';
   /** Of a `whole`: each of its members may be left out by itself, and stays as it is then. Default: it is declared as it is, or not at all. */
@@ -16,8 +16,8 @@ export interface Inverse {
   /** Of `element`s: their order is their priority. Default: it means nothing. */
   readonly ordered?: true;
   /**
-   * Member that an element's name in Terraform is made from; two with one name are told apart by a `logicalId`. Default: they
-   * are told apart by something else.
+   * Member that an element's name in Terraform is made from; two with one name are distinguished by a `logicalId`. Default: they
+   * are distinguished by something else.
    */
   readonly named?: string;
   /** Attribute of which each value has an order of its own. Default: none has. */

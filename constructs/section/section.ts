@@ -26,7 +26,7 @@ export interface SectionFacts<Declared, Built> {
   readonly subjects?: Readonly<Record<string, Subject>>;
   /** How each of its definitions is written in a declaration, for the reference pages: YAML from `spec` on. */
   readonly samples: Readonly<Record<string, string>>;
-  /** How an export writes the objects of each of its definitions. Empty: nothing of it is exported. */
+  /** How an export writes the objects of each of its definitions. Empty: it is not exported. */
   readonly inverses: readonly Inverse[];
   /**
    * Section beside it that an export writes first, by the last step of its path.
@@ -94,7 +94,7 @@ export function buildSections(scope: Construct, sections: readonly Section[], sp
   builtSections.set(scope, new Map(sections.map((section) => [section, section.build(scope, spec)])));
 }
 
-/** What was built of a section below a construct. Undefined: nothing of it is declared there. */
+/** What was built of a section below a construct. Undefined: it is not declared there. */
 export function builtIn<Built>(scope: IConstruct, section: Section<Built>): Built | undefined {
   return builtSections.get(scope)?.get(section) as Built | undefined;
 }

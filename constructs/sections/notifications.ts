@@ -23,7 +23,7 @@ export interface EnrollmentNotificationsProps {
 type Platform = EnrollmentNotification['platformType'];
 
 /**
- * What users are told when a device is enrolled in their name: by e-mail, in the Company Portal, or both.
+ * Messages to users when a device is enrolled in their name: by email, in the Company Portal, or both.
  *
  * The only message of a kind is its default; of several, `isDefault` marks one. The order is the priority among those of a
  * platform. One construct holds all notifications of a tenant.

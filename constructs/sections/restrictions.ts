@@ -196,7 +196,7 @@ function invertDefaults({ declared, values }: ExportedObject): Inverted {
 function invertCustom(object: ExportedObject): Inverted {
   const { platformRestriction, assignments, scopeTags: tags, ...names } = elementOf(object, { renamed });
   // Declared, it would be written with all its values, which is a change.
-  if (!isValueObject(platformRestriction)) return { state: 'refused', why: 'it says nothing of its platform' };
+  if (!isValueObject(platformRestriction)) return { state: 'refused', why: 'it does not name its platform' };
   return declare({
     ...names,
     ...fromRestriction(platformRestriction, object.values.platformRestriction),

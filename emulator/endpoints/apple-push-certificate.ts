@@ -55,7 +55,7 @@ function stored(tenant: Tenant): JsonObject | undefined {
   return tenant.objects(path).get('') ?? seeded(tenant);
 }
 
-/** As a capture of 2026-07 shows one that is set up: what tells of the upload is null. It ends a year from now. */
+/** As a capture of 2026-07 shows one that is set up: the properties of the upload are null. It ends a year from now. */
 function seeded({ seed, now }: Tenant): JsonObject | undefined {
   if (seed.pushCertificate === '') return undefined;
   const uuid = createRandom(seedFrom(`${seed.tenantId.toLowerCase()} push certificate`)).guid();

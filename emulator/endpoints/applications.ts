@@ -16,7 +16,7 @@ const application: EntityType = {
     appId: text(readOnly),
     displayName: text(),
     createdDateTime: dateTime(readOnly),
-    // Certificates are registered nowhere in the emulator, so that there are none to tell of.
+    // Certificates are registered nowhere in the emulator, so there are none to list.
     keyCredentials: complexes(readOnly),
     passwordCredentials: complexes(readOnly),
   },

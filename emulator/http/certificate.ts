@@ -7,7 +7,7 @@ export interface ServerCertificate {
 }
 
 /**
- * A certificate for loopback that signs itself, for a day before and a year after a time. Clients have to be told to trust it.
+ * A certificate for loopback that signs itself, for a day before and a year after a time. Clients have to be configured to trust it.
  *
  * Written in DER by hand: Node makes keys and signatures but no certificates, and a library for one certificate would be a dozen packages.
  *

@@ -1,6 +1,6 @@
 import type { Switches } from './switches.js';
 
-/** A secret of the emulator's applications, as Entra tells of it. */
+/** A secret of the emulator's applications, as Microsoft Entra lists it. */
 export interface SeededSecret {
   readonly displayName: string;
   readonly endDateTime: string;
@@ -36,7 +36,7 @@ export interface TenantSeed {
   readonly groups?: readonly string[];
   /** Names of apps; their ids follow from their names. Default: those of the documentation's examples. */
   readonly apps?: readonly string[];
-  /** What Entra tells of the secrets of each application; none of them signs in but its own. Default: its own, which ends in 2099. */
+  /** The secrets of each application that Microsoft Entra lists; none of them signs in but its own. Default: its own, which ends in 2099. */
   readonly clientSecrets?: readonly SeededSecret[];
   /** How the tenant answers where real tenants differ. Default: as `docs/emulator-behavior.md` lists it. */
   readonly switches?: Partial<Switches>;

@@ -23,7 +23,7 @@ export interface Confirmation {
 /**
  * The confirmation by which an object is taken to be as declared: only where this identity can neither read nor write it.
  *
- * `prior`: what was confirmed before. A confirmation that is not newer than a change of the declaration says nothing of it.
+ * `prior`: what was confirmed before. A confirmation that is older than a change of the declaration does not cover that change.
  */
 export function confirmationOf(
   definition: ResourceDefinition,

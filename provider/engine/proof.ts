@@ -128,7 +128,7 @@ function faultInObject(attributes: Attributes, json: Json): string | undefined {
   return missing ? `has no ${missing[0]}` : faultInMembers(attributes, json);
 }
 
-/** Whom an object is assigned to must be told in full: of half an answer a wrong set would follow. */
+/** Assignments must be complete: half an answer would lead to a wrong set. */
 export function faultInAssignments(json: Json | undefined): string | undefined {
   if (json === undefined) return undefined;
   const entries = listOf(json);

@@ -38,7 +38,7 @@ export function validateResource(definition: ResourceDefinition, config: ValueOb
   ];
 }
 
-/** Rows are told apart by their keys, and Graph does not care about the case of a key. */
+/** Keys identify rows, and Graph ignores the case of a key. */
 function twinKeys(name: string, config: ValueObject): readonly Diagnostic[] {
   const rows = config[name];
   const keys = isValueObject(rows) ? Object.keys(rows) : [];

@@ -67,7 +67,7 @@ const nothingToWaitFor = { again: true, delayMs: 0, renewToken: false, throttled
 /** Graph may answer 429 for as long as it likes; this many are enough even if every wait is zero. */
 const mostThrottled = 20;
 const mostAfterErrors = 5;
-/** A wrong address or a stopped server should be told soon. */
+/** A wrong address or a stopped server should be reported soon. */
 const mostUnconnected = 3;
 
 function afterThrottling(answer: Answer, attempts: Attempts, options: RetryOptions): Verdict {

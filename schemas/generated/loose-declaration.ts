@@ -132,11 +132,11 @@ export interface TenantSpec {
   readonly retention?: Retention;
 }
 /**
- * What the pipeline signs in with: when `plan`, `drift` and `doctor` begin to tell of its end. To Terraform it is a local value that nothing uses.
+ * The credential of the pipeline: how early `plan`, `drift` and `doctor` warn that it ends. In Terraform it is a local value that nothing uses.
  */
 export interface Credential {
   /**
-   * Days before the end of the client secret or certificate from which it is told of.
+   * Days before the end of the client secret or certificate from which reports warn.
    */
   readonly renewBeforeDays: number;
 }
@@ -268,7 +268,7 @@ export interface Enrollment {
    */
   readonly categories?: readonly Category[];
   /**
-   * What users are told when a device is enrolled in their name. The order is the priority, within a platform: the first that reaches a user counts.
+   * Messages to users when a device is enrolled in their name. The order is the priority within a platform: the first that applies to a user counts.
    */
   readonly notifications?: readonly EnrollmentNotification[];
   /**
@@ -1241,7 +1241,7 @@ export interface CustomHelloConfiguration {
   readonly assignments?: readonly WindowsAssignment[];
 }
 /**
- * iPhones, iPads and Macs. Nothing of it works without a push certificate.
+ * iPhones, iPads and Macs. All of it needs a push certificate.
  */
 export interface Apple {
   readonly pushCertificate?: PushCertificate;
@@ -1621,7 +1621,7 @@ export interface ManagementCertificate {
    */
   readonly thumbprint: string;
   /**
-   * The certificate, base64. It is no secret.
+   * The certificate, base64. It is not secret.
    */
   readonly certificate: string;
 }
@@ -2302,7 +2302,7 @@ export interface EnrollmentNotification {
    */
   readonly description?: string;
   /**
-   * Platform whose enrollments are told of. `androidForWork` is Android with a work profile, `android` by device administrator.
+   * Platform whose enrollments send a notification. `androidForWork` is Android with a work profile, `android` by device administrator.
    */
   readonly platformType: 'ios' | 'mac' | 'windows' | 'androidForWork' | 'android';
   readonly email?: EmailNotification;
@@ -2314,7 +2314,7 @@ export interface EnrollmentNotification {
    */
   readonly scopeTags?: readonly string[];
   /**
-   * Who is told. Without assignments it is never sent.
+   * Who gets the notification. Without assignments it is never sent.
    */
   readonly assignments?: readonly UserAssignment[];
 }

@@ -12,7 +12,7 @@ export interface SectionFile {
   readonly text: string;
 }
 
-/** A section as its file and the schema say: nothing of it was loaded. */
+/** A section as its file and the schema state it, without loading it. */
 export interface ListedSection extends SectionFile {
   /** Name in the schema: `statusPages`. */
   readonly name: string;

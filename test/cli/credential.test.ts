@@ -148,7 +148,7 @@ test('says that the end is not known where no secret begins as the one in use', 
 
   expect([ofCredential(report), unknownOf(report)]).toEqual([
     [],
-    ['info: none of the secrets that Entra tells of begins as the one in use'],
+    ['info: none of the secrets that Microsoft Entra lists begins like the one in use'],
   ]);
 });
 

@@ -53,7 +53,7 @@ function reasonAgainst({ sensitive, unknown, declared, tenant }: AttributeFindin
   if (sensitive) return 'its value is hidden';
   if (unknown) return 'what is declared becomes known only by applying';
   if (tenant === null || tenant === undefined) return 'the tenant has no value; take the line out by hand';
-  if (declared === null || declared === undefined) return 'the declaration says nothing of it; add a line by hand';
+  if (declared === null || declared === undefined) return 'the declaration does not mention it; add a line yourself';
   return typeof declared === 'object' || typeof tenant === 'object'
     ? 'it is a list or an object; write it by hand'
     : undefined;

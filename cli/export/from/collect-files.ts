@@ -18,7 +18,7 @@ export interface CollectedFiles {
 /**
  * Finds the files of an export below a path, in the order of their names, or the path itself where it is a file.
  *
- * Links inside a folder are never followed, hidden files and folders are not read; each of them is told.
+ * Links inside a folder are never followed, hidden files and folders are not read; each is reported.
  */
 export function collectFiles(path: string): CollectedFiles {
   const kind = kindOf(path, statSync);

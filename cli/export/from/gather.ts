@@ -17,7 +17,7 @@ export function gather(diagnostics: readonly Diagnostic[]): readonly Diagnostic[
   const alike = new Map<string, Diagnostic[]>();
   for (const [index, diagnostic] of diagnostics.entries()) {
     const { code, why, fix } = diagnostic;
-    // What is told by itself is like nothing else.
+    // A message of its own is never grouped with others.
     const key = gathered.has(code) ? `${code} ${why} ${fix}` : String(index);
     const known = alike.get(key);
     if (known) known.push(diagnostic);

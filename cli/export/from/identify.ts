@@ -21,7 +21,7 @@ export function identifier(): Identifier {
   };
 }
 
-/** A default object is told by the end of its id, or by its marker; some have an id that all tenants share. */
+/** A default object is recognized by the end of its id, or by its marker; some have an id that all tenants share. */
 function identityOf(
   { shape }: ResourceDefinition,
   object: JsonObject,

@@ -4,7 +4,7 @@ import { isGuid, isJsonObject, type Json, type JsonObject, textOf } from '../../
 
 /**
  * IntuneCD's folders of objects that a definition may cover, with what Graph calls them. Apple's profiles are below a token
- * whose id IntuneCD does not write, and are told by their type.
+ * whose id IntuneCD does not write, and are recognized by their type.
  *
  * @see https://github.com/almenscorner/IntuneCD
  */

@@ -8,7 +8,7 @@ import type { ForeignFormat, LocatedObject, NamedTenant } from './model.js';
 export interface FoundInFiles {
   readonly path: string;
   readonly tenantId: string;
-  /** What was told of reading them. */
+  /** Problems that were found while they were read. */
   readonly told: readonly Diagnostic[];
   readonly all: readonly LocatedObject[];
   /** Of these, what was asked for. */
@@ -41,7 +41,7 @@ function whyNothing({ all, told }: FoundInFiles): string {
     return `they hold nothing of the sections that were asked for; they hold: ${nouns}`;
   }
   if (told.length === 0) return 'there is no file in the folder';
-  return 'nothing in them was recognized as an object that intuneform manages; what was found is told above';
+  return 'nothing in them was recognized as an object that intuneform manages; the messages above say what was found';
 }
 
 /** An organization, and the table of some tools, says whose export it is. */

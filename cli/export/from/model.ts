@@ -105,7 +105,7 @@ export interface ForeignRead {
 /** An object that others may refer to, and that is nobody's by itself. */
 export interface ForeignCompanion {
   readonly object: JsonObject;
-  /** What is told where nothing refers to it. */
+  /** What is reported where nothing refers to it. */
   readonly unused: Diagnostic;
 }
 

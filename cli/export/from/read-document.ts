@@ -101,7 +101,7 @@ function jsonDocument(text: string, file: string): ReadDocuments {
   }
 }
 
-/** The message of the parser quotes the text, which may hold a secret; only its place is told. */
+/** The message of the parser quotes the text, which may contain a secret; only the position is reported. */
 function placeOf(thrown: unknown, text: string): string {
   const offset = thrown instanceof Error ? /position (\d+)/u.exec(thrown.message)?.[1] : undefined;
   if (offset === undefined) return text.trim() === '' ? ': it is empty' : '';

@@ -23,7 +23,7 @@ const mostObjects = 100_000;
 
 /** How an export is read. */
 export interface ReadExportOptions {
-  /** Whether it is to be told what of a definition's objects is not taken over. Default: of all. */
+  /** Whether to report what is not exported of the objects of a definition. Default: of all definitions. */
   readonly isTold?: (definition: ResourceDefinition) => boolean;
   /** Format of every file. Default: each file is recognized by what is in it and by its folder. */
   readonly format?: ForeignFormat;
@@ -32,7 +32,7 @@ export interface ReadExportOptions {
 /**
  * Reads what another tool exported: a file, or a folder with all that is in it.
  *
- * Nothing is dropped silently: what is not understood is told, all of it at once, and no message quotes a value.
+ * Nothing is dropped silently: everything that is not understood is reported at once, and no message quotes a value.
  */
 export function readExport(
   path: string,

@@ -4,7 +4,7 @@ import { fromSegment, toSegment } from './graph-path.js';
 import type { FoundObject } from './model.js';
 
 /**
- * Which definition an object belongs to, or why that cannot be told. `unidentified`: it may be anything. `undecided`: it is of what
+ * Which definition an object belongs to, or why that is unknown. `unidentified`: it may be anything. `undecided`: it is of what
  * definitions cover, and may be of more than one of them.
  */
 export type Recognition =
@@ -75,7 +75,7 @@ function parentsIn({ graph }: ResourceDefinition, path: string): Readonly<Record
   return parents;
 }
 
-/** A collection of one type needs none; one from nowhere is told by the type's own page, or by its name. */
+/** A collection of one type needs none; an object without a collection is recognized by the page of its type, or by its name. */
 function isOf({ graph, source, name }: ResourceDefinition, type: string | undefined, graphPath?: string): boolean {
   const lower = type?.toLowerCase();
   if (graph.odataType !== undefined) return graph.odataType.toLowerCase() === lower;

@@ -5,7 +5,7 @@ import type { ForeignObject, ForeignRead } from './model.js';
 
 /**
  * Keeps the fullest of objects that stand in an export several times, as they do in the backups of several days, or in a list
- * and by themselves; of equally full ones the first. The others are told.
+ * and by themselves; of equally full ones the first. The others are reported.
  */
 export function withoutRepetitions(read: ForeignRead, definitions: readonly ResourceDefinition[]): ForeignRead {
   const kept = new Map<string, ForeignObject>();
@@ -36,7 +36,7 @@ function fullness({ object, unreadable }: ForeignObject): number {
   return told + (Array.isArray(object.assignments) ? 1000 : 0) - unreadable.length;
 }
 
-/** What no two objects of an export have in common. Undefined: it cannot be told. */
+/** What no two objects of an export have in common. Undefined: unknown. */
 function identityOf(one: ForeignObject, definitions: readonly ResourceDefinition[]): string | undefined {
   const { parents, object } = one;
   const definition = definitions.find(({ name }) => name === one.definition);

@@ -81,9 +81,9 @@ async function secretEnds(
   return ends.length > 0 ? { ends, problems: [] } : { ends, problems: [unknown(noneAlike, signInOtherwise)] };
 }
 
-const noneAlike = 'none of the secrets that Entra tells of begins as the one in use';
+const noneAlike = 'none of the secrets that Microsoft Entra lists begins like the one in use';
 const signInOtherwise = 'look at the secrets of the service principal in Entra, or sign in by OIDC';
-const grant = 'grant the application Application.Read.All to be told in time, or sign in by OIDC';
+const grant = 'grant the application Application.Read.All to be warned in time, or sign in with OIDC';
 
 function notAllowed(): Diagnostic {
   return unknown('Entra tells when a client secret ends, and the token has no permission to read applications', grant);

@@ -15,7 +15,7 @@ const nouns: Readonly<Record<CredentialEnd['kind'], string>> = {
   clientCertificate: 'client certificate',
 };
 
-/** What a report tells of it. `windowDays`: days before the end. Default: 30. */
+/** What a report says about it. `windowDays`: days before the end. Default: 30. */
 export function toKnownEnd({ kind, name, ends, guess }: CredentialEnd, windowDays = defaultWindowDays): KnownEnd {
   const consequence = 'the pipeline cannot sign in any more: nothing is planned, applied or watched';
   return {

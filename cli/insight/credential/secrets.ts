@@ -1,7 +1,7 @@
 import { isJsonObject, type JsonObject, textOf } from '../../../core/index.js';
 import type { CredentialEnd } from './known-end.js';
 
-/** A secret of an application, as Entra tells of it. */
+/** A secret of an application, as Microsoft Entra lists it. */
 interface KnownSecret {
   readonly name: string;
   readonly ends: Date;

@@ -44,7 +44,7 @@ export class WindowsBulkEnrollment extends Construct {
 
 const section = ['enrollment', 'windows', 'bulkEnrollment'];
 
-/** Bulk enrollment. Graph keeps nothing of it that could be exported. */
+/** Bulk enrollment. Graph stores no part of it that could be exported. */
 export const bulkEnrollmentSection = defineSection({
   path: section,
   declaredIn: ({ enrollment }) => enrollment?.windows?.bulkEnrollment,

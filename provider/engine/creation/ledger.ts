@@ -45,7 +45,7 @@ export interface Ledger {
   drop(intent: Pick<Intent, 'key'>): void;
   /** A state names the object: no intent to create it is left, and none will be taken for it. */
   settle(tenantId: string, id: string): void;
-  /** Whether `settle` was told of an object since the oldest open intent without an id. */
+  /** Whether `settle` was called for an object since the oldest open intent without an id. */
   isSettled(tenantId: string, id: string): boolean;
   /** Whether the process that is at an intent still runs. False for this one. */
   isRunning(intent: Intent): boolean;

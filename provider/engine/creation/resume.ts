@@ -22,7 +22,7 @@ import { digestsOf } from './intents.js';
 import type { Intent, Ledger } from './ledger.js';
 import { holdsSent, isNamesake } from './sent.js';
 
-/** What an interrupted run left. No object: an error says why it cannot be told. */
+/** What an interrupted run left. No object: an error says why that is unknown. */
 export interface Resumed {
   readonly object?: JsonObject;
   readonly diagnostics: readonly Diagnostic[];

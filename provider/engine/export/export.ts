@@ -175,7 +175,7 @@ function isUnset({ shape }: ResourceDefinition, objects: readonly ExportedObject
   return shape.kind === 'singleton' && objects.length === 0;
 }
 
-/** Looks through the collections that are read anyway. What cannot be read is told by the definitions themselves. */
+/** Looks through the collections that are read anyway. What cannot be read is reported by the definitions themselves. */
 async function findUncovered(
   { wanted, known }: ExportOptions,
   context: EngineContext,

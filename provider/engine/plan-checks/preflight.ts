@@ -21,7 +21,7 @@ import type { EngineContext, PrivateState } from '../contract.js';
 
 /** What the token's claims say of an object before anything is asked of Graph. */
 export interface Preflight {
-  /** False: Graph would refuse to tell of it, so that there is no use in asking. */
+  /** False: Graph would refuse the read, so it is not sent. */
   readonly canRead: boolean;
   /** Empty: the identity may do what is planned, or it is not known what it may. */
   readonly diagnostics: readonly Diagnostic[];
@@ -35,7 +35,7 @@ export interface Intent {
 }
 
 /**
- * Judges a planned change by the token's claims. Warnings; errors where the provider is told to fail.
+ * Judges a planned change by the token's claims. Warnings; errors where the provider is configured to fail.
  *
  * Claims are only what Entra told when the token was made: Graph has the last word, and reads are tried all the same.
  */

@@ -28,7 +28,7 @@ export interface ShapeBehaviour<D extends ResourceDefinition = ResourceDefinitio
   find(definition: D, id: string, context: EngineContext): Promise<ReadResult<JsonObject>>;
   /**
    * Reads what the objects of the definition will be found in, before any of them is asked for. Never rejects: its answers are
-   * remembered by the client, and nobody is told of those that nobody asks for. Default: nothing is read ahead.
+   * remembered by the client, and a failed read that no object asks for is not reported. Default: nothing is read ahead.
    */
   readAhead?(definition: D, context: EngineContext): Promise<unknown>;
   /** What to remember of an object at the moment in which it is first seen. */

@@ -28,7 +28,7 @@ export const renewEphemeralResource: Handler<'RenewEphemeralResource'> = ({ type
   return { diagnostics: [] };
 };
 
-/** Gives nothing back: opening only read, so there is nothing in the tenant to undo. Terraform tells of every end. */
+/** Does nothing: opening only reads, so there is nothing to undo in the tenant. Terraform closes every ephemeral resource. */
 export const closeEphemeralResource: Handler<'CloseEphemeralResource'> = ({ type_name }, session) => {
   session.ephemeralResource(type_name);
   return { diagnostics: [] };

@@ -14,7 +14,7 @@ export const applePushCertificateSigningRequest = defineDataSource({
   noun: 'signing request for the push certificate',
   doc:
     'The signing request (CSR) to upload at https://identity.apple.com/pushcert, where an administrator gets the push ' +
-    'certificate or renews it. Reading it makes no new key. It is no secret: the key stays with Intune.',
+    'certificate or renews it. Reading it creates no new key. It is not secret: the private key stays with Intune.',
   source:
     'https://learn.microsoft.com/graph/api/intune-devices-applepushnotificationcertificate-downloadapplepushnotificationcertificatesigningrequest',
   permissions: {

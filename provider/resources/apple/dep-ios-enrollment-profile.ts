@@ -76,7 +76,7 @@ const attributes = {
     doc: 'Certificates of the computers with Apple Configurator that the device pairs with.',
     attributes: {
       thumbprint: string({ required: true, minLength: 1, doc: 'Thumbprint of the certificate.' }),
-      certificate: string({ required: true, minLength: 1, doc: 'The certificate, base64. It is no secret.' }),
+      certificate: string({ required: true, minLength: 1, doc: 'The certificate, base64. It is not secret.' }),
     } satisfies AttributesOf<ManagementCertificateWithThumbprint>,
   }),
   companyPortalVppTokenId: string({

@@ -26,7 +26,7 @@ export const depOnboardingPublicKey = defineDataSource({
       doc: 'Name of the ADE token. Left out: the first of the tenant.',
     }),
     depOnboardingSettingId: string({ computed: true, doc: 'Id of the ADE token.' }),
-    publicKey: string({ computed: true, doc: 'The public key, PEM. It is no secret.' }),
+    publicKey: string({ computed: true, doc: 'The public key, PEM. It is not secret.' }),
   },
   read: readPublicKey,
   example: { declared: {} },

@@ -21,7 +21,7 @@ export function countedIn(
   return counts.length === 0 ? undefined : counts.reduce((sum, count) => sum + count, 0);
 }
 
-/** How many devices some counters of the overview tell of, among all that are enrolled. */
+/** How many devices some counters of the overview count, of all that are enrolled. */
 export function countOf(counters: readonly string[]): DeviceCount {
   return {
     graph: deviceOverview,

@@ -96,21 +96,21 @@ const parts: Readonly<Record<'email' | 'push', NestedAttribute>> = {
   }),
 };
 
-/** Enrollment notification: what users are told when a device was enrolled in their name. */
+/** Enrollment notification: the message to users when a device was enrolled in their name. */
 export const enrollmentNotification = defineResource({
   name: 'enrollmentNotification',
   noun: 'enrollment notification',
   doc:
     'Tells the users of the assigned groups, by e-mail or in the Company Portal, that a device of a platform was enrolled in ' +
     'their name. Of several notifications of a platform the one with the highest priority (1) counts; one without ' +
-    'assignments is never sent. Only enrollments by a user are told of.',
+    'assignments is never sent. Only enrollments by a user send a notification.',
   source: 'https://learn.microsoft.com/graph/api/resources/intune-onboarding-deviceenrollmentnotificationconfiguration',
   shape: { kind: 'collection' },
   graph: { ...enrollmentConfigurations, odataType: 'microsoft.graph.deviceEnrollmentNotificationConfiguration' },
   permissions: enrollmentPermissions,
   label: 'displayName',
   devices: { which: 'devices that enroll from now on; of enrolled ones their users were told' },
-  // Without it, or without one of its messages, fewer are told that a device was enrolled in their name.
+  // Without it, or without one of its messages, fewer users learn that a device was enrolled in their name.
   concern: { about: 'reach', removed: 'tightened' },
   attributes: {
     ...customEnrollmentAttributes,
@@ -126,7 +126,7 @@ export const enrollmentNotification = defineResource({
         androidForWork: 'Android with a work profile.',
         android: 'Android with device administrator.',
       },
-      doc: 'Platform whose enrollments are told of. `androidForWork` is Android with a work profile, `android` by device administrator.',
+      doc: 'Platform whose enrollments send a notification. `androidForWork` is Android with a work profile, `android` by device administrator.',
     }),
     ...parts,
     priority: int({ computed: true, volatile: true, doc: 'Place in the order of the platform, 1 the highest.' }),

@@ -101,7 +101,7 @@ export const mobilityAttributes = {
   isValid: bool({ computed: true, doc: 'Whether the policy can be used at all. An invalid one cannot be changed.' }),
 } satisfies AttributesOf<MobilityManagementPolicy> & { readonly confirmed: NestedAttribute };
 
-/** Graph refuses to be told `selected`: adding a group brings it about. */
+/** Graph refuses to set `selected`: adding a group sets it. */
 export function withoutSelected({ appliesTo, ...body }: JsonObject): JsonObject {
   return appliesTo === undefined || appliesTo === 'selected' ? body : { appliesTo, ...body };
 }

@@ -18,12 +18,12 @@ const day = 86_400_000;
 
 const states = ['noToken', 'valid', 'expiresSoon', 'expired'] as const;
 
-/** Watch over the token of a bulk enrollment package. Graph knows nothing of it: the date is what a person declared. */
+/** Watch over the token of a bulk enrollment package. Graph does not know it: the date is what a person declared. */
 export const windowsBulkEnrollmentToken = defineDataSource({
   name: 'windowsBulkEnrollmentToken',
   noun: 'bulk enrollment token',
   doc:
-    'Watches over the token of a Windows provisioning package that enrolls devices in bulk. Graph does not tell of such tokens, ' +
+    'Watches over the token of a Windows provisioning package that enrolls devices in bulk. Graph does not list such tokens, ' +
     'so that it judges the declared date by the clock: it warns before the end, and after it. Nothing is asked of ' +
     'Graph, and the token itself is never declared.',
   source,

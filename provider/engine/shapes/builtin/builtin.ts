@@ -87,7 +87,7 @@ function shapeOf({ shape }: DefinitionOf<'builtin'>): BuiltinShape {
   return shape;
 }
 
-/** Says where there is nothing to adopt. What adopting changes is told of every object that is always there. */
+/** Says where there is nothing to adopt. What adoption changes is reported for every object that always exists. */
 async function check(definition: DefinitionOf<'builtin'>, change: Change, context: EngineContext): Promise<PlanCheck> {
   if (change.prior) {
     const { original } = change.private;

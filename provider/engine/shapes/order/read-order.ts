@@ -34,7 +34,7 @@ export async function readOrder(
   return placedIn(definition, values, all);
 }
 
-/** Reads those objects of an order that say where they are: for an import, which takes over what is told and no more. */
+/** Reads those objects of an order that say where they are: for an import, which takes exactly what Graph returns. */
 export async function readPlaced(
   definition: DefinitionOf<'order'>,
   values: ValueObject,

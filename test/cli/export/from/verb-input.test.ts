@@ -281,7 +281,7 @@ test.each<[string, ExportFiles, readonly string[], readonly string[]]>([
     [],
     [
       'warning INT1361 it has neither @odata.type nor @odata.context, and its file is named after no collection',
-      'error INT1431 nothing in them was recognized as an object that intuneform manages; what was found is told above',
+      'error INT1431 nothing in them was recognized as an object that intuneform manages; the messages above say what was found',
     ],
   ],
   [
@@ -302,7 +302,7 @@ test.each<[string, ExportFiles, readonly string[], readonly string[]]>([
     [],
     [
       'warning INT1362 it has more than 1,000,000 values',
-      'error INT1431 nothing in them was recognized as an object that intuneform manages; what was found is told above',
+      'error INT1431 nothing in them was recognized as an object that intuneform manages; the messages above say what was found',
     ],
   ],
 ])('fails when %s, and writes nothing', async (_, files, more, expected) => {
