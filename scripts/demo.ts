@@ -28,14 +28,14 @@ spec:
 
 async function tellStory(stage: Stage): Promise<void> {
   const endpoint = await declareTenant(stage);
-  say('The plan says what apply would do, how many devices the cleanup rule would hide, and what waits for a person.');
+  say('The plan shows what apply would do, how many devices the cleanup rule would hide, and what waits for a person.');
   await stage.run(['plan', 'tenant.yaml'], 2);
-  say('Apply does everything that can be done. First it sets the MDM authority, which nobody can undo.');
+  say('apply does everything that it can. First it sets the MDM authority, which cannot be undone.');
   await stage.run(['apply', 'tenant.yaml'], 2);
-  say('next shows where the tenant stands: the binding to managed Google Play is up to a person.');
+  say('next shows where the tenant stands: a person has to bind it to managed Google Play.');
   await stage.run(['next', 'tenant.yaml'], 2);
   await bindByHand(endpoint);
-  say('With that the last stage can be applied.');
+  say('Now apply can finish the last stage.');
   await stage.run(['apply', 'tenant.yaml', '--auto-approve'], 0);
   say('Now the tenant is as declared, and the plan is empty.');
   await stage.run(['plan', 'tenant.yaml'], 0);
@@ -44,14 +44,14 @@ async function tellStory(stage: Stage): Promise<void> {
   await stage.run(['plan', 'tenant.yaml'], 3);
   say('drift finds the same without Terraform and without a state, in one tenant or in a thousand.');
   await stage.run(['drift', 'tenant.yaml'], 3);
-  say('Apply heals it.');
+  say('apply restores what is declared.');
   await stage.run(['apply', 'tenant.yaml'], 0);
   await stage.run(['plan', 'tenant.yaml'], 0);
 }
 
 /** What can be shown on a machine that has neither Terraform nor OpenTofu, and what cannot. */
 async function tellWithoutTerraform(stage: Stage, missing: Diagnostic): Promise<void> {
-  say('Neither Terraform nor OpenTofu is here, so this demo leaves out plan and apply:');
+  say('Neither Terraform nor OpenTofu was found, so this demo leaves out plan and apply:');
   process.stdout.write(renderDiagnostics([missing], { color: wantsColor(process.stdout, process.env) }));
   await declareTenant(stage);
   await stage.run(['synth', 'tenant.yaml'], 0);
@@ -65,7 +65,7 @@ async function tellWithoutTerraform(stage: Stage, missing: Diagnostic): Promise<
 async function declareTenant(stage: Stage): Promise<string> {
   say('A local Microsoft Graph: a tenant with no MDM authority yet and 2,000 devices.');
   const endpoint = await stage.startEmulator(['emulator', '--devices', '2000', '--authority', 'none', '--quiet']);
-  say('What the tenant shall be, in tenant.yaml:');
+  say('The declaration, in tenant.yaml:');
   process.stdout.write(declaration.replaceAll(/^/gmu, '    ').trimEnd() + '\n');
   await writeFile(join(stage.folder, 'tenant.yaml'), declaration);
   await stage.run(['validate', 'tenant.yaml'], 0);

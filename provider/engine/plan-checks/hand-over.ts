@@ -54,16 +54,16 @@ interface Values {
 
 function handOver({ noun, attributes }: ResourceDefinition, name: string, { declared, present }: Values): Diagnostic {
   return warning('INT2041', {
-    what: `${toTerraformName(name)} of the ${noun} is not what is declared, and only a person can change it`,
+    what: `the ${noun} differs from the declaration, and only a person can change ${toTerraformName(name)}`,
     where: { path: [name] },
-    why: `declared is ${renderValue(declared)}; the tenant has ${renderValue(present)}`,
+    why: `declared ${renderValue(declared)}; the tenant has ${renderValue(present)}`,
     fix: attributes[name]?.handOver ?? 'change it by hand',
   });
 }
 
 function undone({ noun, attributes }: ResourceDefinition, name: string, { declared, present }: Values): Diagnostic {
   return warning('INT2048', {
-    what: `somebody changed ${toTerraformName(name)} of the ${noun}, and only a person can change it back`,
+    what: `somebody changed ${toTerraformName(name)} of the ${noun}, and only a person can restore it`,
     where: { path: [name] },
     why: `the tenant had ${renderValue(declared)}, as declared, and has ${renderValue(present)} now`,
     fix: attributes[name]?.handOver ?? 'change it by hand',

@@ -57,7 +57,7 @@ export function checkUnbinding(change: DeclaredChange): readonly Diagnostic[] {
   if (!isValueObject(transition) || missing.length > 0) return [refused(missing)];
   return [
     warning('INT2124', {
-      what: 'apply unbinds the tenant from managed Google Play, for good',
+      what: 'apply unbinds the tenant from managed Google Play, which cannot be undone',
       where,
       why: Object.values(unbindingConsequences).join(' '),
       fix: 'nothing to do if that is meant; Microsoft advises to retire the devices before',

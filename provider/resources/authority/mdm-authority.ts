@@ -26,7 +26,7 @@ const meanings = {
   configurationManager:
     'the devices are left to Configuration Manager, which has given them no policy since 2019-09-01',
   office365: 'Basic Mobility and Security manages the devices',
-  none: 'nobody manages devices, and nothing can enroll',
+  none: 'no authority manages devices yet, so none can enroll',
 };
 
 /** The tenant's MDM authority: who manages its devices. */

@@ -132,9 +132,9 @@ test('warns in a plan that declares another value than the tenant has, where onl
     {
       code: 'INT2041',
       severity: 'warning',
-      what: 'subscription_state of the subscription is not what is declared, and only a person can change it',
+      what: 'the subscription differs from the declaration, and only a person can change subscription_state',
       where: { path: ['subscriptionState'] },
-      why: 'declared is "warning"; the tenant has "active"',
+      why: 'declared "warning"; the tenant has "active"',
       fix: 'renew it in the Microsoft 365 admin center',
     },
   ]);

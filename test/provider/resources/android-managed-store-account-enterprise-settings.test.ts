@@ -14,7 +14,7 @@ test('warns in the plan of a tenant that is not bound, and says what a person ha
     {
       code: 'INT2041',
       where: { path: ['bindStatus'] },
-      why: 'declared is "bound"; the tenant has "notBound"',
+      why: 'declared "bound"; the tenant has "notBound"',
       fix: expect.stringContaining('complete the sign-up at Google') as string,
     },
   ]);

@@ -174,8 +174,8 @@ test('says in its own words that nobody manages devices yet, and at a transition
   const unacknowledged = await office.plan(mdmAuthority, { authority: 'intune' });
 
   expect(begins.diagnostics[0]).toMatchObject({
-    what: 'apply sets the MDM authority to intune, for good',
-    why: 'now nobody manages devices, and nothing can enroll; Microsoft gives no way back',
+    what: 'apply sets the MDM authority to intune, which cannot be undone',
+    why: 'no authority manages devices yet, so none can enroll; Microsoft provides no way to undo this',
   });
   const stays = 'Devices stay enrolled; no support case is needed.';
   expect([moves, unacknowledged].map(({ diagnostics }) => diagnostics[0]?.why.endsWith(stays))).toEqual([true, true]);

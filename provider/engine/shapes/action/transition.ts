@@ -102,8 +102,8 @@ function willBegin({ noun, attributes }: DefinitionOf<'action'>, { value }: Acti
   const attribute = attributes[value];
   const now = (attribute?.kind === 'string' ? attribute.meanings?.[present] : undefined) ?? `the tenant has ${present}`;
   return warning('INT2012', {
-    what: `apply sets the ${noun} to ${declared}, for good`,
-    why: `now ${now}; Microsoft gives no way back`,
+    what: `apply sets the ${noun} to ${declared}, which cannot be undone`,
+    why: `${now}; Microsoft provides no way to undo this`,
     fix: 'none, if this change is intended',
   });
 }
@@ -124,8 +124,8 @@ function willChange(
 ): Diagnostic {
   const sentences = [...found.values()].map(({ text }) => text).join(' ');
   return warning('INT2012', {
-    what: `apply changes the ${noun} from ${present} to ${declared}, for good`,
-    why: `${sentences === '' ? 'Microsoft gives no way back.' : sentences} ${reassurance}`,
+    what: `apply changes the ${noun} from ${present} to ${declared}, which cannot be undone`,
+    why: `${sentences === '' ? 'Microsoft provides no way to undo this.' : sentences} ${reassurance}`,
     fix: 'none, if this change is intended',
   });
 }
