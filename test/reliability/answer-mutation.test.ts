@@ -42,6 +42,7 @@ describe.each(resources.map((definition) => [definition.name, definition] as con
   test.each(stages)(`%s loses and doubles nothing, whatever one answer says (seed ${String(seed)})`, async (stage) => {
     const { requests, ...straight } = await playStage(definition, stage);
 
+    expect(straight.asDeclared).toBe(true);
     await fc.assert(
       fc.asyncProperty(mutation, fc.integer({ min: 1, max: requests }), async (spoiler, at) => {
         const played = await playStage(definition, stage, (tenant, proxy) => {

@@ -31,6 +31,7 @@ describe.each(resources.map((definition) => [definition.name, definition] as con
       (['before', 'after'] as const).map((when): Death => ({ at, when })),
     );
 
+    expect(straight.asDeclared).toBe(true);
     for (const death of deaths) {
       const interrupted = await play(definition, stage, death);
 

@@ -41,6 +41,7 @@ describe.each(named)('%s', (_name, definition) => {
     async (stage) => {
       const straight = await playStage(definition, stage);
 
+      expect(straight.asDeclared).toBe(true);
       for (const fault of faultsAt(straight.requests, 1)) {
         const played = await playStage(definition, stage, (tenant, proxy) => meddle(tenant, proxy, fault));
 
