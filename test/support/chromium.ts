@@ -12,6 +12,7 @@ export function chromiumPath(): string | undefined {
   if (named !== undefined) return named;
   const folders = (process.env.PATH ?? '').split(delimiter);
   const found = folders.flatMap((folder) => names.map((name) => join(folder, name))).find((path) => existsSync(path));
-  if (found === undefined) process.stdout.write('browser: Chromium is not there; the HTML report is not opened\n');
+  if (found === undefined)
+    process.stdout.write('browser: Chromium is not installed, so the HTML report is not opened\n');
   return found;
 }
