@@ -27,8 +27,13 @@ export function sortImports(
   moved: readonly { readonly from: string; readonly to: string }[],
 ): SortedImports {
   const declared = new Set(stack.node.findAll().filter(isResource).map(addressOf));
-  const now = new Map(moved.map(({ from, to }) => [from, to]));
-  const all = wanted.map(({ to, id }) => ({ to: declared.has(to) ? to : (now.get(to) ?? to), id }));
+  const next = new Map(moved.map(({ from, to }) => [from, to]));
+  const now = (address: string): string => {
+    let at = address;
+    for (let step = 0; step < moved.length && !declared.has(at); step += 1) at = next.get(at) ?? at;
+    return at;
+  };
+  const all = wanted.map(({ to, id }) => ({ to: now(to), id }));
   const used = all.filter(({ to }) => declared.has(to));
   return {
     // An import beside the object comes first, and Terraform takes one for each address.

@@ -60,7 +60,7 @@ export function managingOf(stack: IConstruct, spec: ManagingSpec): Managing {
 /** What is wrong with it: a selector without a section, something released that is declared, a former name that is in use. */
 export function managingProblems(stack: IConstruct, spec: ManagingSpec): readonly Diagnostic[] {
   const objects = objectsOf(stack);
-  const byAddress = new Map(objects.map((object) => [object.address, object]));
+  const declared = new Set(objects.map(({ address }) => address));
   const lists = ['release', 'preventDestroy', 'allowDestroy'] as const;
   const unknown = lists.flatMap((name) =>
     (spec[name] ?? []).flatMap((text, index) =>
@@ -68,12 +68,14 @@ export function managingProblems(stack: IConstruct, spec: ManagingSpec): readonl
     ),
   );
   const kept = (spec.release ?? []).flatMap((text, index) => {
-    const address = parseSelector(text)?.addresses?.find((one) => byAddress.has(one));
+    const address = parseSelector(text)?.addresses?.find((one) => declared.has(one));
     return address === undefined ? [] : [stillDeclared(text, ['spec', 'release', index])];
   });
-  const taken = movesOf(objects).flatMap(({ from, to }) => {
-    const object = byAddress.get(to);
-    return byAddress.has(from) && object ? [formerInUse(object, from)] : [];
+  const taken = renamesOf(objects).flatMap((rename) => {
+    const from = rename.moving
+      .map(({ resource, id }) => `${resource.terraformResourceType}.${idBefore(rename, id)}`)
+      .find((address) => declared.has(address));
+    return from === undefined ? [] : [formerInUse(rename.object, from)];
   });
   return [...unknown, ...kept, ...taken];
 }
@@ -110,18 +112,47 @@ function valueAt(value: unknown, path: Path): unknown {
   );
 }
 
-/** What is made from an element moves with it, also the objects below it: their names begin with its name. */
-function movesOf(objects: readonly ManagedObject[]): readonly Moved[] {
+/** An object with a former name, and everything whose name begins with its name: it moves with the object. */
+interface Rename {
+  readonly object: ManagedObject;
+  /** The former name of the object in Terraform. */
+  readonly before: string;
+  /** With the object itself. */
+  readonly moving: readonly ManagedObject[];
+}
+
+function renamesOf(objects: readonly ManagedObject[]): readonly Rename[] {
   return objects.flatMap((object) => {
     const before = formerIdOf(object);
     if (before === undefined) return [];
-    return objects.flatMap(({ owner, path, id, resource, address }) => {
+    const moving = objects.filter(({ owner, path, id }) => {
       const isSame = path.length === object.path.length && id === object.id;
-      if (owner !== object.owner || !startsWith(path, object.path) || !(isSame || id.startsWith(`${object.id}-`)))
-        return [];
-      return [{ from: `${resource.terraformResourceType}.${before}${id.slice(object.id.length)}`, to: address }];
+      return owner === object.owner && startsWith(path, object.path) && (isSame || id.startsWith(`${object.id}-`));
     });
+    return [{ object, before, moving }];
   });
+}
+
+/**
+ * Terraform refuses two moves to one address. Where an object and the one above it both have a former name, the addresses that
+ * a state can have form a chain instead, which ends at the present address.
+ */
+function movesOf(objects: readonly ManagedObject[]): readonly Moved[] {
+  const innermostFirst = [...renamesOf(objects)].sort(
+    (left, right) => right.object.path.length - left.object.path.length,
+  );
+  return objects.flatMap((object) => {
+    const addresses = innermostFirst
+      .filter(({ moving }) => moving.includes(object))
+      .reduce<readonly string[]>((ids, rename) => [...ids, ...ids.map((id) => idBefore(rename, id))], [object.id])
+      .map((id) => `${object.resource.terraformResourceType}.${id}`);
+    return addresses.slice(1).map((from, index) => ({ from, to: addresses[index] ?? object.address }));
+  });
+}
+
+/** The name that something had before, whose name begins with the object's. */
+function idBefore({ object, before }: Rename, id: string): string {
+  return `${before}${id.slice(object.id.length)}`;
 }
 
 function formerIdOf({ id, wishes }: ManagedObject): string | undefined {

@@ -1,5 +1,5 @@
 import { parseSelector, selectorFor } from '../../constructs/selector.js';
-import { codesOf, synthesize, tenantWith } from './synthesize.js';
+import { codesOf, type LooseProps, synthesize, tenantWith } from './synthesize.js';
 
 const managed = { authority: { desired: 'intune' } } as const;
 
@@ -39,6 +39,42 @@ test('a former name moves the state, also of what is below the object', () => {
   ]);
 });
 
+test('former names of an object and of what is below it move every address that a state can have, one after another', () => {
+  const tenant = tenantWith({
+    enrollment: {
+      apple: {
+        pushCertificate: { appleIdentifier: 'mdm@contoso.com' },
+        automatedDeviceEnrollment: [
+          {
+            tokenName: 'ABM Contoso',
+            formerly: 'ABM',
+            profiles: { ios: [{ displayName: 'iPhones', formerly: 'Phones' }] },
+            defaultProfiles: { ios: 'iPhones' },
+          },
+        ],
+      },
+    },
+    imports: [{ to: 'intune_dep_ios_enrollment_profile.abm-phones', id: '1' }],
+  });
+
+  const { moved, import: imported } = synthesize(tenant);
+  const ofProfile = moved?.filter(({ to }) => to.startsWith('intune_dep_ios_enrollment_profile.'));
+
+  // Terraform refuses two moves to one address.
+  expect(ofProfile).toEqual([
+    {
+      from: 'intune_dep_ios_enrollment_profile.abm-contoso-phones',
+      to: 'intune_dep_ios_enrollment_profile.abm-contoso-iphones',
+    },
+    {
+      from: 'intune_dep_ios_enrollment_profile.abm-iphones',
+      to: 'intune_dep_ios_enrollment_profile.abm-contoso-phones',
+    },
+    { from: 'intune_dep_ios_enrollment_profile.abm-phones', to: 'intune_dep_ios_enrollment_profile.abm-iphones' },
+  ]);
+  expect(imported).toEqual([{ to: 'intune_dep_ios_enrollment_profile.abm-contoso-iphones', id: '1' }]);
+});
+
 test('a former name that is declared is refused', () => {
   const tenant = tenantWith({
     ...managed,
@@ -46,6 +82,30 @@ test('a former name that is declared is refused', () => {
   });
 
   expect(codesOf(tenant)).toEqual(['INT1035']);
+});
+
+test('a former name that is declared is refused once, where it stands, and not at what is below the object', () => {
+  const token = (tokenName: string): object => ({
+    tokenName,
+    profiles: { ios: [{ displayName: 'iPhones' }] },
+    defaultProfiles: { ios: 'iPhones' },
+  });
+  const tenant = tenantWith({
+    ...managed,
+    enrollment: {
+      apple: {
+        pushCertificate: { appleIdentifier: 'mdm@contoso.com' },
+        automatedDeviceEnrollment: [token('ABM'), { ...token('ABM Contoso'), formerly: 'ABM' }],
+      },
+    },
+  } as LooseProps);
+
+  expect(tenant.diagnostics).toMatchObject([
+    {
+      code: 'INT1035',
+      where: { path: ['spec', 'enrollment', 'apple', 'automatedDeviceEnrollment', 1, 'formerly'] },
+    },
+  ]);
 });
 
 test('imports beside an object come first, follow a former name, and are reported without an object', () => {
