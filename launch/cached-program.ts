@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { Script } from 'node:vm';
 
-import { isOwnFile, isOwnFolder } from './own-files.js';
+import { filesNamed, isOwnFile, isOwnFolder } from './own-files.js';
 
 /** A bundled program, and where the code that V8 makes of it is kept. */
 export interface CachedProgram {
@@ -48,8 +48,11 @@ export function runCached(program: CachedProgram): void {
 }
 
 function pathOf({ build, part }: CachedProgram, folder: string): string {
-  return join(folder, [build, process.version, process.arch, part].join('-'));
+  return join(folder, `${[build, process.version, process.arch, part].join('-')}.v8cache`);
 }
+
+/** Names of kept code and of drafts of it. */
+const keptName = /\.v8cache(?:\.\d+)?$/u;
 
 interface Kept {
   readonly code: Buffer;
@@ -73,6 +76,8 @@ function leave(path: string, { script, covered, used }: Ended): void {
 const digestBytes = 32;
 /** Longer files are not ours. */
 const mostBytes = 64 * 1024 * 1024;
+/** Bytes of all files together, without the one that is being written. A build needs some 50 MB if every verb is used. */
+const mostKeptBytes = 256 * 1024 * 1024;
 /** Code that nobody has made anew for so long is of an old build. */
 const keptFor = 30 * 86_400_000;
 
@@ -101,11 +106,12 @@ function writeCode(path: string, content: Buffer): void {
   }
 }
 
+/** Removes old code, and of the rest the oldest beyond the limit. */
 function sweep(folder: string): void {
-  for (const name of readdirSync(folder)) {
-    const path = join(folder, name);
-    const made = statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0;
-    if (Date.now() - made > keptFor) rmSync(path, { force: true });
+  let bytes = 0;
+  for (const { path, size, mtimeMs } of filesNamed(keptName, folder)) {
+    bytes += size;
+    if (Date.now() - mtimeMs > keptFor || bytes > mostKeptBytes) rmSync(path, { force: true });
   }
 }
 

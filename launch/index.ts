@@ -1,3 +1,3 @@
 export { type CachedProgram, runCached } from './cached-program.js';
-export { isOwnFile, isOwnFolder } from './own-files.js';
+export { filesNamed, isOwnFile, isOwnFolder } from './own-files.js';
 export { userCache } from './user-cache.js';

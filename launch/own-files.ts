@@ -1,4 +1,5 @@
-import { lstatSync, type Stats } from 'node:fs';
+import { lstatSync, readdirSync, type Stats } from 'node:fs';
+import { join } from 'node:path';
 
 /** Whether a path is a folder that this user made and nobody else may write to. A link is none. */
 export function isOwnFolder(path: string): boolean {
@@ -10,6 +11,25 @@ export function isOwnFolder(path: string): boolean {
 export function isOwnFile(path: string, mostBytes: number): boolean {
   const found = lstatSync(path, { throwIfNoEntry: false });
   return found?.isFile() === true && isOurs(found) && found.size <= mostBytes;
+}
+
+/** A file, its size in bytes and when it was last changed, in milliseconds since 1970. */
+export interface FoundFile {
+  readonly path: string;
+  readonly size: number;
+  readonly mtimeMs: number;
+}
+
+/** The files of a folder whose names match, the newest first. The user can choose a folder that holds other files too. */
+export function filesNamed(pattern: RegExp, folder: string): readonly FoundFile[] {
+  const found = readdirSync(folder)
+    .filter((name) => pattern.test(name))
+    .flatMap((name): FoundFile[] => {
+      const path = join(folder, name);
+      const stats = lstatSync(path, { throwIfNoEntry: false });
+      return stats?.isDirectory() === false ? [{ path, size: stats.size, mtimeMs: stats.mtimeMs }] : [];
+    });
+  return found.sort((left, right) => right.mtimeMs - left.mtimeMs);
 }
 
 const othersMayWrite = 0o022;

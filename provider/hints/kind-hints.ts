@@ -1,7 +1,7 @@
-import { appendFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { appendFileSync, lstatSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { isOwnFile, isOwnFolder } from '../../launch/index.js';
+import { filesNamed, isOwnFile, isOwnFolder } from '../../launch/index.js';
 
 /** Which kinds of objects a configuration has, as far as this run of Terraform has shown. */
 export interface KindHints {
@@ -57,30 +57,30 @@ const mostBytes = 65_536;
 function append(folder: string, run: string, kinds: readonly string[]): void {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   if (!isOwnFolder(folder)) return;
-  const file = join(folder, run);
-  if (!existsSync(file)) sweep(folder);
+  const file = fileOf(folder, run);
+  if (lstatSync(file, { throwIfNoEntry: false }) === undefined) sweep(folder);
   else if (!isOwnFile(file, mostBytes)) return;
   appendFileSync(file, kinds.map((kind) => `${kind}\n`).join(''), { mode: 0o600 });
 }
 
 function read(folder: string, run: string): readonly string[] {
-  const file = join(folder, run);
-  if (!isOwnFolder(folder) || !isOwnFile(file, mostBytes) || isOld(file)) return [];
+  const file = fileOf(folder, run);
+  if (!isOwnFolder(folder) || !isOwnFile(file, mostBytes) || isOld(lstatSync(file).mtimeMs)) return [];
   return readFileSync(file, 'utf8')
     .split('\n')
     .filter((line) => line !== '');
 }
 
-function isOld(path: string): boolean {
-  const changed = statSync(path, { throwIfNoEntry: false })?.mtimeMs;
-  return changed === undefined || Math.abs(Date.now() - changed) > keptFor;
+function fileOf(folder: string, run: string): string {
+  return join(folder, `${run}.kinds`);
+}
+
+function isOld(changed: number): boolean {
+  return Math.abs(Date.now() - changed) > keptFor;
 }
 
 function sweep(folder: string): void {
-  for (const name of readdirSync(folder)) {
-    const path = join(folder, name);
-    if (isOld(path)) rmSync(path, { force: true });
-  }
+  for (const { path, mtimeMs } of filesNamed(/\.kinds$/u, folder)) if (isOld(mtimeMs)) rmSync(path, { force: true });
 }
 
 function attempt<T>(run: () => T): T | undefined {

@@ -10,6 +10,7 @@ import {
   rmSync,
   statSync,
   symlinkSync,
+  truncateSync,
   utimesSync,
   writeFileSync,
 } from 'node:fs';
@@ -79,7 +80,7 @@ test('leaves the code of a run for the next one, which only this user can read o
   expect([first, second]).toEqual([`planned ${sound}`, `planned ${sound}`]);
   expect(kept().mark).toBe(left.mark);
   expect([statSync(cache).mode & 0o777, statSync(left.path).mode & 0o777]).toEqual([0o700, 0o600]);
-  expect(left.path).toMatch(new RegExp(`b1-${process.version}-${process.arch}-p$`, 'u'));
+  expect(left.path).toMatch(new RegExp(`b1-${process.version}-${process.arch}-p\\.v8cache$`, 'u'));
 });
 
 test('leaves it anew when a run uses what no run before it used, and covers both from then on', () => {
@@ -172,4 +173,31 @@ test('another build does not take the code of this one, and old code goes', () =
   run('plan');
 
   expect(kept().path).toBe(path);
+});
+
+test('removes nothing but code, and leaves code beside whatever else is in the folder', () => {
+  mkdirSync(join(cache, 'projects'), { recursive: true, mode: 0o700 });
+  writeFileSync(join(cache, 'letter.txt'), '');
+  const old = new Date(Date.now() - 31 * 86_400_000);
+  for (const name of ['projects', 'letter.txt']) utimesSync(join(cache, name), old, old);
+
+  run('plan');
+
+  expect(readdirSync(cache).sort()).toEqual([expect.stringContaining('b1-'), 'letter.txt', 'projects']);
+});
+
+test('removes the oldest code beyond 256 MiB', () => {
+  mkdirSync(cache, { recursive: true, mode: 0o700 });
+  ['a', 'b', 'c'].forEach((name, age) => {
+    const path = join(cache, `${name}.v8cache`);
+    writeFileSync(path, '');
+    // Sparse: it takes no room on the disk.
+    truncateSync(path, 100 * 1024 * 1024);
+    const made = new Date(Date.now() - age * 60_000);
+    utimesSync(path, made, made);
+  });
+
+  run('plan');
+
+  expect(readdirSync(cache).sort()).toEqual(['a.v8cache', 'b.v8cache', expect.stringContaining('b1-')]);
 });

@@ -41,7 +41,7 @@ test('what one process validates, a later one of the same run knows', async () =
 
   expect(known('7')).toEqual(['intune_a', 'intune_b']);
   expect(known('8')).toEqual([]);
-  expect([statSync(folder).mode & 0o777, statSync(join(folder, '7')).mode & 0o777]).toEqual([0o700, 0o600]);
+  expect([statSync(folder).mode & 0o777, statSync(join(folder, '7.kinds')).mode & 0o777]).toEqual([0o700, 0o600]);
 });
 
 test('two providers of one run add to each other', async () => {
@@ -62,19 +62,19 @@ test('without a folder a process knows what it validated itself', () => {
 test('removes the hints of old runs, and does not read them', async () => {
   await noted('7', 'intune_a');
   const old = new Date(Date.now() - 7_200_000);
-  utimesSync(join(folder, '7'), old, old);
+  utimesSync(join(folder, '7.kinds'), old, old);
 
   expect(known('7')).toEqual([]);
   await noted('8', 'intune_b');
 
-  expect(readdirSync(folder)).toEqual(['8']);
+  expect(readdirSync(folder)).toEqual(['8.kinds']);
 });
 
 test('follows no symbolic link, neither for the folder nor for the file', async () => {
   const target = join(parent, 'target');
   writeFileSync(target, 'intune_a\n');
   mkdirSync(folder);
-  symlinkSync(target, join(folder, '7'));
+  symlinkSync(target, join(folder, '7.kinds'));
   await noted('7', 'intune_b');
   const linked = join(parent, 'linked');
   symlinkSync(folder, linked);
@@ -84,13 +84,33 @@ test('follows no symbolic link, neither for the folder nor for the file', async 
 
   expect(known('7')).toEqual([]);
   expect(statSync(target).size).toBe('intune_a\n'.length);
-  expect(existsSync(join(folder, '9'))).toBe(false);
+  expect(existsSync(join(folder, '9.kinds'))).toBe(false);
+});
+
+test('removes nothing but hints, and notes hints beside whatever else is in the folder', async () => {
+  mkdirSync(join(folder, 'notes'), { recursive: true });
+  writeFileSync(join(folder, 'letter.txt'), '');
+  const old = new Date(Date.now() - 7_200_000);
+  for (const name of ['notes', 'letter.txt']) utimesSync(join(folder, name), old, old);
+
+  await noted('7', 'intune_a');
+
+  expect(readdirSync(folder).sort()).toEqual(['7.kinds', 'letter.txt', 'notes']);
+});
+
+test('does not create the target of a dangling link', async () => {
+  mkdirSync(folder);
+  symlinkSync(join(parent, 'target'), join(folder, '7.kinds'));
+
+  await noted('7', 'intune_a');
+
+  expect(existsSync(join(parent, 'target'))).toBe(false);
 });
 
 test('a file that is too long, and a folder that cannot be made, are no hints and no error', async () => {
   mkdirSync(folder);
-  writeFileSync(join(folder, '7'), 'x'.repeat(70_000));
-  const inFile = openKindHints({ folder: join(folder, '7', 'kinds'), run: '8' });
+  writeFileSync(join(folder, '7.kinds'), 'x'.repeat(70_000));
+  const inFile = openKindHints({ folder: join(folder, '7.kinds', 'kinds'), run: '8' });
   inFile.note('intune_a');
   await nextTurn();
 
