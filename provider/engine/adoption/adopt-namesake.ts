@@ -1,6 +1,6 @@
 import { type JsonObject, type ReadResult, type ResourceDefinition, warning } from '../../../core/index.js';
 import type { EngineContext, StateAnswer } from '../contract.js';
-import { isClaimed } from '../creation/claimed.js';
+import { isTaken, take } from '../creation/claimed.js';
 import { wholeObject } from '../facets/whole.js';
 import { findObject } from '../locate.js';
 import type { Change, Destruction } from '../shapes/shape.js';
@@ -11,7 +11,7 @@ const adopted = new WeakMap<EngineContext['graph'], Set<string>>();
 /**
  * The object that a plan chose to adopt, as the tenant has it now.
  *
- * Undefined: the plan chose none. Absent too where another address of the state has it after all: that may delete it.
+ * Undefined: the plan chose none. Absent too where another address has it after all: one of the state, which may delete it, or one that adopted it first.
  */
 export async function readAdopted(
   definition: ResourceDefinition,
@@ -19,7 +19,8 @@ export async function readAdopted(
   context: EngineContext,
 ): Promise<ReadResult<JsonObject> | undefined> {
   if (typeof adopts !== 'string') return undefined;
-  if (isClaimed(adopts, context)) return { state: 'absent' };
+  if (isTaken(adopts, context)) return { state: 'absent' };
+  take(adopts, context);
   const ids = adopted.get(context.graph) ?? new Set<string>();
   adopted.set(context.graph, ids.add(adopts.toLowerCase()));
   const fresh = { ...context, fresh: true };

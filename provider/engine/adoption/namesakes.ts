@@ -13,7 +13,7 @@ import {
   withArticle,
 } from '../../../core/index.js';
 import type { EngineContext } from '../contract.js';
-import { isClaimed } from '../creation/claimed.js';
+import { isClaimed, isTaken } from '../creation/claimed.js';
 import { goingIds, isLeft } from '../creation/resume.js';
 import { isNamesake } from '../creation/sent.js';
 import { isClaimed as belongsTo } from '../export/claims.js';
@@ -45,7 +45,7 @@ export async function checkNamesakes(
   const alike = all.value.filter((object) => isAlike(definition, change, object) && isFree(definition, change, object));
   const found = alike.filter((object) => isOwn(definition, object, context));
   await untilClaimed(found, context);
-  const free = found.filter((object) => !isClaimed(idOf(object), context));
+  const free = found.filter((object) => !isTaken(idOf(object), context));
   const left = free.find((object) => isLeft(definition, { change, id: idOf(object) }, context));
   if (left) return { diagnostics: [resumed(definition, change, left)] };
   const [first, ...others] = free;

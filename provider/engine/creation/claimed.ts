@@ -17,3 +17,16 @@ export function claim(values: ValueObject | null, { graph, ledger }: EngineConte
 export function isClaimed(id: string, { graph }: Pick<EngineContext, 'graph'>): boolean {
   return claimed.get(graph)?.has(id.toLowerCase()) === true;
 }
+
+/** Ids of objects that this run created or adopted, by client, in lower case. Weak, so that they go with their client. */
+const taken = new WeakMap<Graph, Set<string>>();
+
+/** Notes that an address of this run has an object, although no state names it yet: its intent stays until one does. */
+export function take(id: string, { graph }: Pick<EngineContext, 'graph'>): void {
+  taken.set(graph, (taken.get(graph) ?? new Set<string>()).add(id.toLowerCase()));
+}
+
+/** Whether an address of this run has an object: its state names it, or it was created or adopted there. */
+export function isTaken(id: string, context: Pick<EngineContext, 'graph'>): boolean {
+  return isClaimed(id, context) || taken.get(context.graph)?.has(id.toLowerCase()) === true;
+}

@@ -110,6 +110,45 @@ test('refuses to adopt one of several, and one that differs in what cannot be ch
   expect(fixed.plan.diagnostics).toMatchObject([{ code: 'INT2153', severity: 'error' }]);
 });
 
+test('two addresses of one name do not adopt the same object', async () => {
+  await using tenant = await startTenant();
+  const managed = await tenant.manage(deviceCategory, { displayName: 'Kiosk' });
+  const config = { displayName: 'Kiosk' };
+  const { context } = await createIn(tenant, 'adopt', [deviceCategory, config]);
+
+  const [first, second] = await planBoth(context, config);
+
+  const ids = [await first(), await second()].map(({ state }) => idOf({ state: state ?? {} }));
+  expect(ids[0]).toBe(idOf(managed));
+  expect(ids[1]).not.toBe(ids[0]);
+});
+
+test.each(['error', 'adopt'] as const)('with %s, what the run itself created is no namesake', async (mode) => {
+  await using tenant = await startTenant();
+  const first = await createIn(tenant, mode, [deviceCategory, { displayName: 'Kiosk' }]);
+  const created = await first.apply();
+
+  const [again] = await planBoth({ ...first.context, applying: true }, { displayName: 'Kiosk' });
+  const second = await again();
+
+  expect(created.diagnostics).toEqual([]);
+  expect(second.diagnostics).toEqual([]);
+  expect(idOf({ state: second.state ?? {} })).not.toBe(idOf({ state: created.state ?? {} }));
+});
+
+/** Plans a category for two addresses before either is applied. */
+async function planBoth(context: EngineContext, config: ValueObject) {
+  const declared = complete(deviceCategory.attributes, config);
+  const request = { prior: null, config: declared, proposed: declared, private: {} };
+  const planOne = async () => {
+    const { planned, private: remembered, diagnostics } = await engine.planResource(deviceCategory, request, context);
+    expect(diagnostics.filter(({ severity }) => severity === 'error')).toEqual([]);
+    const apply = { prior: null, planned, config: declared, private: remembered };
+    return () => engine.applyResource(deviceCategory, apply, context);
+  };
+  return [await planOne(), await planOne()] as const;
+}
+
 test('an object that one address adopts is not deleted by the other', async () => {
   await using tenant = await startTenant();
   const managed = await tenant.manage(deviceCategory, { displayName: 'Kiosk' });

@@ -14,6 +14,7 @@ import {
 import { keepAdopted, readAdopted } from '../../adoption/adopt-namesake.js';
 import { checkNamesakes } from '../../adoption/namesakes.js';
 import type { EngineContext, PrivateState, StateAnswer } from '../../contract.js';
+import { take } from '../../creation/claimed.js';
 import { createObject } from '../../creation/create.js';
 import { applyAssignments } from '../../facets/assign.js';
 import { companionsAhead } from '../../facets/companions.js';
@@ -97,11 +98,12 @@ async function create(definition: ResourceDefinition, change: Change, context: E
       ? { object: present.value, found: true, diagnostics: [] }
       : await createObject(definition, change, context);
   if (!created.object) return { state: null, private: {}, diagnostics: created.diagnostics };
+  const id = textOf(created.object.id) ?? '';
+  take(id, context);
   if (created.found) {
     const prior = foundState(definition, created.object, change.planned);
     return write(definition, { ...change, prior, private: {} }, { context, known: created.diagnostics });
   }
-  const id = textOf(created.object.id) ?? '';
   const whole = await complete(definition, change, { id, object: created.object, context });
   const facets = await applyFacets(definition, { ...change, id, object: whole.object }, context);
   const object = { ...whole.object, ...facets.object };
