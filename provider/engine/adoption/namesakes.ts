@@ -28,7 +28,7 @@ import { compareFound, isRecorded, records } from './found.js';
  * Looks for objects that are called like one that is about to be created: the state may have been lost, or be of another
  * declaration. `onExisting` decides whether plan warns, fails or adopts the object (ADR 180).
  *
- * Undefined: there is none, or the list cannot be read.
+ * Undefined: there is none, or the list cannot be read and a warning is all that is asked for.
  */
 export async function checkNamesakes(
   definition: ResourceDefinition,
@@ -41,7 +41,8 @@ export async function checkNamesakes(
   const isNamed = names.length > 0 && !names.some((name) => isUnknown(change.planned[name] ?? null));
   if (change.prior || !isNamed) return undefined;
   const all = await listObjects(definition, context);
-  if (all.state !== 'present') return undefined;
+  if (all.state === 'unreadable') return unseen({ definition, change, context }, all.diagnostic);
+  if (all.state === 'absent') return undefined;
   const alike = all.value.filter((object) => isAlike(definition, change, object) && isFree(definition, change, object));
   const found = alike.filter((object) => isOwn(definition, object, context));
   await untilClaimed(found, context);
@@ -92,6 +93,24 @@ interface Case {
   readonly definition: ResourceDefinition;
   readonly change: Change;
   readonly context: EngineContext;
+}
+
+/** With `error` and `adopt`, no duplicate may be created: a plan that cannot read the list fails. */
+function unseen(
+  { definition, change: { planned }, context: { onExisting = 'warn' } }: Case,
+  { code, what, why, fix }: Diagnostic,
+): PlanCheck | undefined {
+  if (onExisting === 'warn') return undefined;
+  return {
+    diagnostics: [
+      error(code, {
+        what: `nobody knows whether the tenant has ${withArticle(definition.noun)} named ${nameText(definition, planned)}`,
+        where: { path: [namesOf(definition)[0] ?? 'id'] },
+        why: `${what}: ${why}`,
+        fix: `${fix}; to create it without that knowledge, set onExisting: warn`,
+      }),
+    ],
+  };
 }
 
 function judge(task: Case, found: readonly [JsonObject, ...JsonObject[]]): PlanCheck | undefined {

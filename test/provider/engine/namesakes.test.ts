@@ -110,6 +110,15 @@ test('refuses to adopt one of several, and one that differs in what cannot be ch
   expect(fixed.plan.diagnostics).toMatchObject([{ code: 'INT2153', severity: 'error' }]);
 });
 
+test.each(['error', 'adopt'] as const)('fails a plan with %s where nobody knows what the tenant has', async (mode) => {
+  await using tenant = await startTenant();
+  tenant.emulator.addFault({ match: { method: 'GET', path: /deviceCategories/ }, then: { status: 403 } });
+
+  const { plan } = await createIn(tenant, mode, [deviceCategory, { displayName: 'Kiosk' }]);
+
+  expect(plan.diagnostics).toMatchObject([{ code: 'INT3003', severity: 'error' }]);
+});
+
 test('two addresses of one name do not adopt the same object', async () => {
   await using tenant = await startTenant();
   const managed = await tenant.manage(deviceCategory, { displayName: 'Kiosk' });
