@@ -119,26 +119,48 @@ function judge(task: Case, found: readonly [JsonObject, ...JsonObject[]]): PlanC
   if (onExisting !== 'adopt') {
     // Of what a tenant can only have one, the check for that says so.
     if (definition.unique.length > 0) return undefined;
-    return { diagnostics: [namesake(task, found, onExisting)] };
+    const make = onExisting === 'error' ? error : warning;
+    return { diagnostics: [namesake(task, found, { make, ...another })] };
   }
   const [only, ...others] = found.filter((object) => isNamesake(definition, object, change.planned));
-  if (!only || others.length > 0) return { diagnostics: [namesake(task, found, 'error')] };
+  if (!only || others.length > 0)
+    return { diagnostics: [namesake(task, found, { make: error, ...(only ? severalToAdopt : noneToAdopt) })] };
   return { diagnostics: [adopts(definition, change, only)], notes: { adopts: idOf(only) } };
 }
+
+/** What follows from a namesake, and what else can be done than to import it. */
+interface Outcome {
+  readonly because: string;
+  readonly otherwise: string;
+}
+
+const another: Outcome = {
+  because: 'apply would create another one',
+  otherwise: 'to adopt all of them, set onExisting: adopt',
+};
+const severalToAdopt: Outcome = {
+  because: 'onExisting: adopt takes only one',
+  otherwise: 'to create another one, give it another name',
+};
+const noneToAdopt: Outcome = {
+  because: 'a property differs that Graph cannot change, so onExisting: adopt does not apply',
+  otherwise: 'the import replaces it; to create another one, give it another name',
+};
 
 function namesake(
   { definition, change: { planned } }: Case,
   found: readonly [JsonObject, ...JsonObject[]],
-  mode: 'warn' | 'error',
+  { make, because, otherwise }: Outcome & { readonly make: typeof error },
 ): Diagnostic {
   const ids = found.map((object) => renderImportId(definition, { ...planned, id: idOf(object) }));
   const [first = ''] = ids;
-  const make = mode === 'error' ? error : warning;
+  const isOne = found.length === 1;
+  const them = isOne ? withArticle(definition.noun) : `${String(found.length)} ${definition.noun}s`;
   return make('INT2153', {
-    what: `the tenant already has ${found.length === 1 ? 'a' : String(found.length)} ${definition.noun}${found.length === 1 ? '' : 's'} named ${nameText(definition, planned)}`,
+    what: `the tenant already has ${them} named ${nameText(definition, planned)}`,
     where: { path: [namesOf(definition)[0] ?? 'id'] },
-    why: `${found.length === 1 ? 'its id is' : 'their ids are'} ${ids.join(', ')}, which the state does not have; apply would create another one`,
-    fix: `to manage it, write import: { id: ${JSON.stringify(first)} } beside the object, or run terraform import ${terraformType(definition.name)}.NAME ${first}; to adopt all of them, set onExisting: adopt`,
+    why: `${isOne ? 'its id is' : 'their ids are'} ${ids.join(', ')}, which the state does not have; ${because}`,
+    fix: `to manage it, write import: { id: ${JSON.stringify(first)} } beside the object, or run terraform import ${terraformType(definition.name)}.NAME ${first}; ${otherwise}`,
   });
 }
 

@@ -110,6 +110,25 @@ test('refuses to adopt one of several, and one that differs in what cannot be ch
   expect(fixed.plan.diagnostics).toMatchObject([{ code: 'INT2153', severity: 'error' }]);
 });
 
+test('tells why it cannot adopt, and does not advise to adopt', async () => {
+  await using tenant = await startTenant();
+  await tenant.manage(deviceEnrollmentLimit, { displayName: 'Field', limit: 2 });
+  await tenant.manage(deviceEnrollmentLimit, { displayName: 'Field', limit: 3 });
+  const rule = '(device.manufacturer -eq "A")';
+  await tenant.manage(assignmentFilter, { displayName: 'Shops', platform: 'iOS', rule });
+
+  const several = await createIn(tenant, 'adopt', [deviceEnrollmentLimit, { displayName: 'Field', limit: 2 }]);
+  const fixed = await createIn(tenant, 'adopt', [assignmentFilter, { displayName: 'Shops', platform: 'macOS', rule }]);
+
+  const [many] = several.plan.diagnostics;
+  const [other] = fixed.plan.diagnostics;
+  expect(many?.why).toContain('onExisting: adopt takes only one');
+  expect(other?.why).toContain('a property differs that Graph cannot change');
+  expect([many?.fix, other?.fix].join(' ')).not.toContain('onExisting');
+  expect(many?.what).toMatch(/^the tenant already has 2 enrollment limits/);
+  expect(other?.what).toMatch(/^the tenant already has an assignment filter/);
+});
+
 test.each(['error', 'adopt'] as const)('fails a plan with %s where nobody knows what the tenant has', async (mode) => {
   await using tenant = await startTenant();
   tenant.emulator.addFault({ match: { method: 'GET', path: /deviceCategories/ }, then: { status: 403 } });
