@@ -32,3 +32,36 @@ test('the tutorial gives the commands that the README of a new repository gives'
   expect(commands.length).toBeGreaterThan(5);
   expect(commands.filter((command) => !readme.includes(`\`${command}\``))).toEqual([]);
 });
+
+/** The anchor that GitHub makes of a heading. */
+function anchorOf(heading: string): string {
+  const text = heading.replaceAll('`', '').replaceAll(/\[([^\]]*)\]\([^)]*\)/gu, '$1');
+  return text
+    .trim()
+    .toLowerCase()
+    .replaceAll(/[^\w\- ]/gu, '')
+    .replaceAll(' ', '-');
+}
+
+function withoutCode(file: string): string {
+  return readSource(file).replaceAll(/```.*?```/gsu, '');
+}
+
+test('every anchor that a page links to is a heading of its target', () => {
+  const texts = ['README.md', 'CONTRIBUTING.md', 'SECURITY.md', ...pages.map((page) => `docs/${page}`)];
+  const links = texts.flatMap((file) =>
+    [...withoutCode(file).matchAll(/\]\((?!https?:)([^)#\s]*)#([^)\s]+)\)/gu)].map(([, target = '', anchor = '']) => ({
+      file,
+      target: target === '' ? file : posix.normalize(posix.join(dirname(file), target)),
+      anchor,
+    })),
+  );
+  const dead = links.filter(
+    ({ target, anchor }) =>
+      target.endsWith('.md') &&
+      ![...withoutCode(target).matchAll(/^#+ (.*)$/gmu)].some(([, heading = '']) => anchorOf(heading) === anchor),
+  );
+
+  expect(links.length).toBeGreaterThan(10);
+  expect(dead).toEqual([]);
+});
