@@ -1,6 +1,7 @@
 import {
   type Diagnostic,
   type DiagnosticCode,
+  hasErrors,
   identical,
   isJsonObject,
   isUnknown,
@@ -29,8 +30,10 @@ export function withUnfinished(
   const { unfinished: _before, ...others } = answer.private;
   if (!answer.state || !planned) return answer;
   const names = unfinishedNames(definition, { prior, planned, state: answer.state }, answer.diagnostics);
-  const unfinished = { at: at.toISOString(), attributes: [...names] };
-  return { ...answer, private: names.length > 0 ? { ...others, unfinished } : others };
+  if (names.length > 0)
+    return { ...answer, private: { ...others, unfinished: { at: at.toISOString(), attributes: [...names] } } };
+  // What was refused before anything was sent leaves unfinished what was so before.
+  return hasErrors(answer.diagnostics) ? answer : { ...answer, private: others };
 }
 
 interface Applied {

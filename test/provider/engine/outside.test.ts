@@ -1,6 +1,7 @@
+import { applyResource } from '../../../provider/engine/index.js';
 import { deviceCategory } from '../../../provider/resources/devices/device-category.js';
 import { deviceEnrollmentLimit } from '../../../provider/resources/restrictions/device-enrollment-limit.js';
-import { idOf, type Managed, startTenant, type TestTenant } from '../../support/tenant.js';
+import { complete, idOf, type Managed, startTenant, type TestTenant, testTime } from '../../support/tenant.js';
 
 const configurations = '/beta/deviceManagement/deviceEnrollmentConfigurations';
 const declared = { displayName: 'Staff', limit: 3 };
@@ -128,4 +129,30 @@ test('says of what Graph did not keep that it is unfinished, and not changed out
       'our own apply did not complete role_scope_tag_ids; our own last write was at 2026-11-23T05:12:00.000Z',
     ],
   ]);
+});
+
+test('remembers what is unfinished where the next apply is refused before it writes', async () => {
+  await using tenant = await startTenant();
+  tenant.handle.play({ scopeTagsNotKept: true });
+  const tagged = { ...declared, roleScopeTagIds: ['1'] };
+  const { state, private: remembered } = await tenant.apply(deviceEnrollmentLimit, tagged);
+  if (!state) throw new Error('nothing was created');
+  const config = complete(deviceEnrollmentLimit.attributes, tagged);
+  const identity = {
+    tenantId: tenant.context.graph.tenantId,
+    kind: 'application',
+    permissions: ['DeviceManagementServiceConfig.Read.All'],
+    directoryRoles: [],
+    name: 'Pipeline',
+    expiresAt: new Date(testTime.getTime() + 3_600_000),
+  } as const;
+
+  const refused = await applyResource(
+    deviceEnrollmentLimit,
+    { prior: state, planned: { ...state, limit: 9 }, config, private: remembered },
+    { ...tenant.context, identity },
+  );
+
+  expect(refused.diagnostics).toMatchObject([{ severity: 'error', code: 'INT2084' }]);
+  expect(refused.private).toEqual(remembered);
 });
