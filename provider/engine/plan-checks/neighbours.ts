@@ -30,12 +30,14 @@ export async function checkNeighbours(
   context: EngineContext,
 ): Promise<readonly Diagnostic[]> {
   const { judge, most } = definition.neighbours;
-  if (!judge && (!most || prior)) return [];
+  // Terraform plans again within apply. The plan has counted, and each create makes the list stale.
+  const counts = most !== undefined && !prior && !context.applying;
+  if (!judge && !counts) return [];
   const all = await context.graph.list(collectionRead(definition));
   if (all.state !== 'present') return [];
   const own = typeof prior?.id === 'string' ? prior.id : '';
   const others = all.value.filter(({ id }) => !sameId(id, own));
-  const crowd = prior ? [] : countCrowd(definition, others, context);
+  const crowd = counts ? countCrowd(definition, others, context) : [];
   if (!judge || judge(planned, others).length === 0) return crowd;
   // Of what this run manages the declaration is judged, when it is validated.
   await untilClaimed(others, context);
@@ -67,7 +69,7 @@ function countCrowd(
   const { definitions = [] } = context;
   const count = (): number =>
     others.filter((one) => isOfType(definition, one) && belongsTo(definition, one, definitions)).length;
-  // Terraform plans again within apply: by then the list shows what was just created, which must not count twice.
+  // The first look counts: a later list may show what was just created, which must not count twice.
   const { present, planned: before } = known.get(name) ?? { present: count(), planned: 0 };
   const planned = before + 1;
   known.set(name, { present, planned });

@@ -144,3 +144,14 @@ test('does not count what apply has just created twice against the 25 limits', a
 
   expect(found).toEqual([]);
 });
+
+test('does not read the list again for each create of an apply, because the plan has counted', async () => {
+  await using tenant = await startTenant();
+  const context = { ...tenant.context, definitions: resources, applying: true as const };
+  const config = complete(deviceEnrollmentLimit.attributes, { displayName: 'Limit', limit: 5 });
+  tenant.requests();
+
+  await planResource(deviceEnrollmentLimit, { prior: null, config, proposed: config, private: {} }, context);
+
+  expect(tenant.requests()).toEqual([]);
+});
