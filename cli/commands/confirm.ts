@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { isDeepStrictEqual } from 'node:util';
 
 import { RootConstruct } from 'constructs';
 
@@ -8,18 +8,19 @@ import {
   type Diagnostic,
   error,
   hasErrors,
+  type Identity,
   type Path,
   renderPath,
   terraformType,
 } from '../../core/index.js';
 import { diagnosticToJson, inert, isSilence, type Report } from '../../report/index.js';
-import { loadDeclarations, type LoadedDeclaration, parseDeclarations } from '../../schemas/index.js';
+import { loadDeclarations, type LoadedDeclaration, parseDeclarations, standardInput } from '../../schemas/index.js';
 import { editText } from '../drift/accept/edit-text.js';
-import { connectTenant } from '../drift/connect.js';
 import { driftTenant } from '../drift/drift-tenant.js';
 import { graphEnvironment } from '../process/child-environment.js';
+import { textOfFile } from '../process/read-file.js';
 import type { Session } from '../process/session.js';
-import { writeAtomically } from '../process/write-file.js';
+import { changedMeanwhile, replaceText } from '../process/write-file.js';
 import { jsonResult, type Outcome, problemsText } from '../result/outcome.js';
 import { blocksOf } from '../tenants/blocks.js';
 import { definitions } from '../tenants/definitions.js';
@@ -84,16 +85,22 @@ async function confirmOne(
 ): Promise<Confirmed | readonly Diagnostic[]> {
   const { metadata, spec } = loaded.declaration;
   const { name } = metadata;
+  if (loaded.file === standardInput) return [noFile];
   const stack = synthesizeInMemory(loaded);
   if ('diagnostics' in stack) return stack.diagnostics;
-  const env = graphEnvironment(session.env, graphEndpoint, name);
-  const options = { env, patience, signal: new AbortController().signal };
-  const { context, diagnostics } = await connectTenant({ tenantId: spec.tenantId }, options);
-  if (!context) return diagnostics;
-  const { identity } = context;
+  const compared: (Identity | undefined)[] = [];
+  const report = await driftTenant(
+    { ...stack, name, tenantId: spec.tenantId, file: loaded.file },
+    {
+      ...{ env: graphEnvironment(session.env, graphEndpoint, name), patience, signal: new AbortController().signal },
+      observe: (_objects, _graph, identity) => Promise.resolve(void compared.push(identity)),
+    },
+  );
+  // Without a comparison nothing is known of any object.
+  if (compared.length === 0) return report.diagnostics;
+  const [identity] = compared;
   if (identity?.kind !== 'delegated') return [nobodySignedIn(identity?.name)];
   const blocks = blocksOf(stack.stack).blocks.filter(({ type }) => confirmable.has(type));
-  const report = await driftTenant({ ...stack, name, tenantId: spec.tenantId, file: loaded.file }, options);
   const lacks = blocks.flatMap(({ address }) => problemOf(report, address));
   if (lacks.length > 0) return lacks;
   const confirmation = { by: identity.name, on: new Date().toISOString().replace(/\.\d+Z$/u, 'Z') };
@@ -106,18 +113,19 @@ async function confirmOne(
   return write(loaded, paths, { tenant: name, ...confirmation });
 }
 
+/** Why an object cannot be confirmed, as errors: what is a warning elsewhere, such as an unreadable object, prevents it. */
 function problemOf({ findings, diagnostics }: Report, address: string): readonly Diagnostic[] {
   const failed = diagnostics.filter(({ severity, where }) => severity === 'error' && where?.address === address);
   const found = findings.filter((one) => one.address === address && one.kind !== 'expiring');
   return [
     ...failed,
-    ...found.map(
-      (one) =>
-        one.diagnostic ??
-        notAsDeclared(
-          one.noun,
-          one.attributes.map(({ path }) => path),
-        ),
+    ...found.map(({ diagnostic, noun, attributes }) =>
+      diagnostic
+        ? { ...diagnostic, severity: 'error' as const }
+        : notAsDeclared(
+            noun,
+            attributes.map(({ path }) => path),
+          ),
     ),
   ];
 }
@@ -127,19 +135,29 @@ async function write(
   paths: readonly Path[],
   confirmed: Omit<Confirmed, 'places'>,
 ): Promise<Confirmed | readonly Diagnostic[]> {
+  const { file, declaration } = loaded;
   const { by, on } = confirmed;
-  let text: string | undefined = await readFile(loaded.file, 'utf8');
-  const document = parseDeclarations(text, loaded.file).findIndex(
-    ({ declaration }) => declaration?.metadata.name === confirmed.tenant,
-  );
+  const before = textOfFile(file);
+  const documents = before === undefined ? [] : parseDeclarations(before, file);
+  const document = documents.findIndex((one) => one.declaration?.metadata.name === confirmed.tenant);
+  // What was compared is what was loaded; a comment may have changed.
+  if (before === undefined || !isDeepStrictEqual(documents[document]?.declaration, declaration))
+    return [changedMeanwhile(file)];
+  let after: string | undefined = before;
   for (const path of paths) {
     const way = [...path.filter((step) => typeof step !== 'object'), confirmedName];
-    text = text === undefined ? undefined : editText(text, document, { kind: 'set', way, value: { by, on } });
+    after = after === undefined ? undefined : editText(after, document, { kind: 'set', way, value: { by, on } });
   }
-  if (text === undefined) return [notWritten(loaded.file, { by, on })];
-  const problem = await writeAtomically(loaded.file, text);
+  if (after === undefined) return [notWritten(file, { by, on })];
+  const problem = await replaceText(file, { before, after });
   return problem ? [problem] : { ...confirmed, places: paths.map(renderPath) };
 }
+
+const noFile = error('INT1399', {
+  what: 'the confirmation could not be written into the declaration',
+  why: 'the declaration was read from standard input',
+  fix: 'name the file of the declaration',
+});
 
 function nobodySignedIn(name: string | undefined): Diagnostic {
   return error('INT1397', {

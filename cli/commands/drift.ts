@@ -147,7 +147,7 @@ function comparer(
     driftTenant(tenant, {
       ...{ env: graphEnvironment(session.env, graphEndpoint, tenant.name), patience },
       signal: AbortSignal.any([stopping, turn].filter((signal) => signal !== undefined)),
-      ...(observe && { observe: (objects, graph) => observe(tenant, objects, graph) }),
+      ...(observe && { observe: (...found) => observe(tenant, ...found) }),
     });
 }
 

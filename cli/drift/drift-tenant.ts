@@ -1,4 +1,4 @@
-import { type Graph, isValueObject, type KnownEnd, type ValueObject } from '../../core/index.js';
+import { type Graph, type Identity, isValueObject, type KnownEnd, type ValueObject } from '../../core/index.js';
 import { providerAttributes } from '../../provider/graph/index.js';
 import { type Report, reportOf } from '../../report/index.js';
 import { knownDrift } from '../insight/attribution.js';
@@ -29,8 +29,15 @@ export interface DriftingTenant extends SynthesizedStack {
 
 /** What to do besides with what was found. */
 export interface DriftOptions extends ConnectionOptions {
-  /** Called with the objects that differ, while the tenant can still be asked. Default: not called. */
-  readonly observe?: (objects: readonly DifferentObject[], graph: Graph) => Promise<void>;
+  /**
+   * Called with the objects that differ and the identity that compared them, while the tenant can still be asked. Not called if
+   * nothing could be compared. Default: not called.
+   */
+  readonly observe?: (
+    objects: readonly DifferentObject[],
+    graph: Graph,
+    identity: Identity | undefined,
+  ) => Promise<void>;
 }
 
 /** Compares a tenant with its declaration, and asks who changed what and when the credential ends. */
@@ -48,7 +55,7 @@ export async function driftTenant(tenant: DriftingTenant, options: DriftOptions)
   if (!context) return reportWithout(tenant, connected.diagnostics, endsOf(await ending));
   const comparing = compareStack({ blocks, context, module: tenant.folder, locate: tenant.locate });
   const [compared, credential] = await Promise.all([comparing, ending]);
-  await options.observe?.(compared.different, context.graph);
+  await options.observe?.(compared.different, context.graph, context.identity);
   const { attribution, problems } = await changesOf(compared, connected);
   const report = reportOf(compared.plan, definitions, {
     tenant: { name: tenant.name, tenantId: tenant.tenantId },

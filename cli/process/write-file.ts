@@ -3,6 +3,7 @@ import { rename, rm, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 
 import { type Diagnostic, error } from '../../core/index.js';
+import { textOfFile } from './read-file.js';
 
 /** Writes a file so that a reader sees the old or the new one, never a part. */
 export async function writeAtomically(file: string, content: string | Buffer): Promise<Diagnostic | undefined> {
@@ -15,6 +16,24 @@ export async function writeAtomically(file: string, content: string | Buffer): P
     await rm(temporary, { force: true });
     return unwritable(file, cause);
   }
+}
+
+/** Replaces the text of a file, unless somebody else changed it since it was read. */
+export async function replaceText(
+  file: string,
+  { before, after }: { readonly before: string; readonly after: string },
+): Promise<Diagnostic | undefined> {
+  return textOfFile(file) === before ? writeAtomically(file, after) : changedMeanwhile(file);
+}
+
+/** Says that a file was not written because somebody else changed it. */
+export function changedMeanwhile(file: string): Diagnostic {
+  return error('INT1306', {
+    what: 'a file could not be written',
+    where: { file },
+    why: 'it was changed or removed while the tenant was compared with it',
+    fix: 'run the same command again',
+  });
 }
 
 /** Says that a file or folder could not be written. */

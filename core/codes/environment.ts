@@ -26,8 +26,9 @@ export const environmentCodes = {
   },
   INT1306: {
     title: 'A file could not be written',
-    cause: 'The folder is missing, is not writable or is a symbolic link, or the disk is full.',
-    remedy: 'Choose another path, or make the folder writable.',
+    cause:
+      'The folder is missing, is not writable or is a symbolic link, or the disk is full. `confirm` and `drift --accept` also do not overwrite a declaration that was changed while they compared the tenant with it.',
+    remedy: 'Choose another path, or make the folder writable. If the file was changed, run the command again.',
   },
   INT1307: {
     title: 'Apply needs confirmation',

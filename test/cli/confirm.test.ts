@@ -1,4 +1,7 @@
+import { once } from 'node:events';
 import { readFileSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 
 import { administratorsConsole } from '../../emulator/identities.js';
@@ -69,4 +72,73 @@ test('gives the lines to add where an anchor shares the place', async () => {
 
   expect(exitCode).toBe(1);
   expect(stdout).toMatch(/error INT1399: .*\n(?: .*\n)* +fix: +add confirmed: \{ by: admin@contoso\.com/u);
+});
+
+/** Hands requests on, except those that `refuses` answers true for. */
+async function startProxy(
+  target: string,
+  refuses: (url: string) => boolean,
+): Promise<AsyncDisposable & { readonly url: string }> {
+  const server = createServer((request, response) => {
+    const { method = 'GET', url = '/', headers } = request;
+    void (async () => {
+      const chunks: Buffer[] = [];
+      for await (const chunk of request) chunks.push(chunk as Buffer);
+      if (refuses(url)) return response.writeHead(400).end('{"error":"invalid_client"}');
+      const kept = Object.entries(headers).filter(([name]) => ['authorization', 'content-type'].includes(name));
+      const body = chunks.length > 0 ? { body: Buffer.concat(chunks) } : {};
+      const answer = await fetch(`${target}${url}`, { method, headers: kept as [string, string][], ...body });
+      const type = answer.headers.get('content-type') ?? 'application/json';
+      return response.writeHead(answer.status, { 'content-type': type }).end(await answer.text());
+    })();
+  }).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  return {
+    url: `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`,
+    [Symbol.asyncDispose]: async () => {
+      server.closeAllConnections();
+      server.close();
+      await once(server, 'close');
+    },
+  };
+}
+
+test('confirms nothing that differs when only the first sign-in succeeds', async () => {
+  await using fixture = await tenantFixture({ more: scope('all') });
+  let signedIn = 0;
+  await using proxy = await startProxy(fixture.emulator.url, (url) => url.includes('token') && (signedIn += 1) > 1);
+  const env = { ...administrator, INTUNEFORM_GRAPH_ENDPOINT: proxy.url };
+
+  const { exitCode, stdout } = await fixture.cli(['confirm', 'tenant.yaml'], { env });
+
+  expect(exitCode).toBe(1);
+  expect(stdout).toMatch(/error INT1398: the MDM user scope is not as declared, and was not confirmed/u);
+  expect(readFileSync(join(fixture.folder, 'tenant.yaml'), 'utf8')).not.toContain('confirmed');
+});
+
+test('confirms nothing in a declaration that was changed while the tenant was read', async () => {
+  await using fixture = await tenantFixture({ more: scope('none') });
+  const file = join(fixture.folder, 'tenant.yaml');
+  const changed = readFileSync(file, 'utf8').replace('appliesTo: none', 'appliesTo: all');
+  await using proxy = await startProxy(fixture.emulator.url, (url) => {
+    if (!url.includes('token')) writeFileSync(file, changed);
+    return false;
+  });
+  const env = { ...administrator, INTUNEFORM_GRAPH_ENDPOINT: proxy.url };
+
+  const { exitCode, stdout } = await fixture.cli(['confirm', 'tenant.yaml'], { env });
+
+  expect(exitCode).toBe(1);
+  expect(stdout).toMatch(/error INT1306: .*\n.*\n +why: +it was changed or removed while the tenant was compared/u);
+  expect(readFileSync(file, 'utf8')).toBe(changed);
+});
+
+test('refuses a declaration from standard input, because there is no file to write to', async () => {
+  await using fixture = await tenantFixture({ more: scope('none') });
+  const input = readFileSync(join(fixture.folder, 'tenant.yaml'), 'utf8');
+
+  const { exitCode, stdout, stderr } = await fixture.cli(['confirm', '-'], { env: administrator, input });
+
+  expect([exitCode, stderr.includes('INT9001')]).toEqual([1, false]);
+  expect(stdout).toContain('why:   the declaration was read from standard input');
 });

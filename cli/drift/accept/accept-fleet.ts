@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 
 import { type Diagnostic, hasErrors } from '../../../core/index.js';
 import type { Report } from '../../../report/index.js';
-import { unwritable, writeAtomically } from '../../process/write-file.js';
+import { replaceText, unwritable } from '../../process/write-file.js';
 import { isSystemError } from '../../tenants/tenant-fault.js';
 import { acceptDeclaration, type AcceptedDeclaration, type Decision } from './accept-declaration.js';
 import type { FormsByAddress } from './declared-forms.js';
@@ -46,7 +46,7 @@ export async function acceptFleet(reports: readonly Report[], knowledge: FleetKn
       continue;
     }
     const changed = accepted.after !== accepted.before;
-    const failure = changed ? await writeAtomically(file, accepted.after) : undefined;
+    const failure = changed ? await replaceText(file, accepted) : undefined;
     if (failure) diagnostics.push(failure);
     else files.push(accepted);
   }
