@@ -10,8 +10,8 @@ import { linesOf, subjectOf, verdictText } from './words.js';
 /**
  * Writes the report as JUnit XML, as pipelines show test results: a suite for each tenant, a test for each finding.
  *
- * Drift and what has expired fail, what could not be read is an error, a pending change and what expires soon are skipped,
- * and the objects that are as declared are one test that passes.
+ * Drift and what has expired fail, what could not be read is an error, and the objects that are as declared are one test that
+ * passes. A pending change, what expires soon and what has expired without being declared are skipped.
  *
  * @see https://github.com/testmoapp/junitxml
  */
@@ -75,17 +75,24 @@ const said = {
   soon: { outcome: 'skipped', message: 'expires soon' },
   grace: { outcome: 'failure', message: 'expired' },
   expired: { outcome: 'failure', message: 'expired' },
+  undeclared: { outcome: 'skipped', message: 'expired, but not declared' },
 } as const;
 
 function findingCase(finding: Finding): Case {
-  const { kind, code, address, expiry } = finding;
+  const { kind, code, address } = finding;
   return {
     name: `${subjectOf(finding)} (${address})`,
     group: kind,
     type: code,
-    ...said[kind === 'expiring' ? (expiry?.state ?? 'expired') : kind],
+    ...said[kind === 'expiring' ? endOf(finding) : kind],
     lines: linesOf(finding),
   };
+}
+
+/** Only an error changes the verdict, so only an error fails. */
+function endOf({ severity, expiry }: Finding): keyof typeof said {
+  const state = expiry?.state ?? 'expired';
+  return state === 'soon' || severity === 'error' ? state : 'undeclared';
 }
 
 function diagnosticCase(diagnostic: Diagnostic): Case {

@@ -14,7 +14,7 @@ import { countActions } from './actions.js';
 import type { ReportDocument } from './document.js';
 import { inert, inertJson, inertLines } from './inert.js';
 import type { Finding, Report } from './model.js';
-import { linesOf, subjectOf, tenantKey } from './words.js';
+import { findingKey, linesOf, subjectOf, tenantKey } from './words.js';
 
 /**
  * Writes the report as SARIF 2.1.0, as code scanning reads it: a result for each finding and diagnostic, at the line of
@@ -23,7 +23,8 @@ import { linesOf, subjectOf, tenantKey } from './words.js';
  * GitHub refuses a whole file for one result without a place (`locationFromSarifResult: expected at least one location`).
  * So what has none takes the file of its tenant's others, and is a notification of the run where nothing tells that.
  *
- * The fingerprint of a result names tenant, object and code, not the line: it stays the same while the file is edited.
+ * The fingerprint of a result names tenant, object (or what expires) and code, not the line: it stays the same while the file
+ * is edited.
  *
  * @see https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
  * @see https://docs.github.com/en/code-security/code-scanning/integrating-with-code-scanning/sarif-support-for-code-scanning
@@ -77,9 +78,9 @@ function isPlaced({ where }: Result): boolean {
 }
 
 function findingResult(finding: Finding, name: string, tenant: string): Result {
-  const { code, severity, kind, address, declaredAt } = finding;
+  const { code, severity, kind, declaredAt } = finding;
   const message = [`${inert(name)}: ${kind}: ${subjectOf(finding)}`, ...linesOf(finding)].join('\n');
-  return { code, severity, message, where: declaredAt, identity: [tenant, address, code] };
+  return { code, severity, message, where: declaredAt, identity: [tenant, ...findingKey(finding), code] };
 }
 
 function diagnosticResult({ code, severity, what, why, fix, where }: Diagnostic, tenant: string): Result {

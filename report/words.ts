@@ -90,6 +90,14 @@ export function subjectOf({ noun, label }: Pick<Finding, 'noun' | 'label'>): str
   return label === undefined ? inert(noun) : `${inert(noun)} "${inert(label)}"`;
 }
 
+/**
+ * What distinguishes a finding from the others of its tenant, in a form that does not change from run to run. What expires is
+ * named as well: the same object can also differ, and a data source knows several ends.
+ */
+export function findingKey({ address, expiry, noun, label = '' }: Finding): readonly string[] {
+  return [address, ...(expiry ? [noun, label] : [])];
+}
+
 /** A finding in lines: each attribute with its values, then who and when, and what apply does. Inert. */
 export function linesOf(finding: Finding): readonly string[] {
   const attributes = shownAttributes(finding).flatMap((attribute) => {

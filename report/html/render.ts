@@ -8,7 +8,7 @@ import { inertMarkup } from '../inert.js';
 import type { AttributeFinding, Finding, Report } from '../model.js';
 import { shownAttributes } from '../shown-attributes.js';
 import { attributeCells, diffLines } from '../values.js';
-import { countedKinds, headline, saidOf, subjectOf, verdictText } from '../words.js';
+import { countedKinds, findingKey, headline, saidOf, subjectOf, verdictText } from '../words.js';
 import { groupByCause } from './causes.js';
 import { departureChart } from './departure-chart.js';
 import { expiryTable } from './expiry-table.js';
@@ -166,13 +166,9 @@ function findingArticle(finding: Finding, tenant: string): string {
   ].join('\n');
 }
 
-/**
- * The same finding has the same anchor in every report, so that a link to it stays right while it is there. What expires has an
- * anchor of its own, because the same object can differ as well.
- */
-function anchorOf(tenant: string, { address, expiry, noun, label = '' }: Finding): string {
-  const parts = [tenant, address, ...(expiry ? [noun, label] : [])];
-  return parts.join('-').replaceAll(/[^\w.-]+/gu, '-');
+/** The same finding has the same anchor in every report, so that a link to it stays right while it is there. */
+function anchorOf(tenant: string, finding: Finding): string {
+  return [tenant, ...findingKey(finding)].join('-').replaceAll(/[^\w.-]+/gu, '-');
 }
 
 function attributeTable(attributes: readonly AttributeFinding[]): readonly string[] {

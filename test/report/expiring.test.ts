@@ -207,6 +207,19 @@ test('leaves out what the provider and the checks of Terraform say of drift and 
   expect(found.diagnostics.map(({ code }) => code)).toEqual(['INT2131', 'INT1346']);
 });
 
+test('skips in JUnit what ended and is information, and gives SARIF a fingerprint for each end at one address', () => {
+  const apns = { kind: 'pushCertificate', name: 'mdm@contoso.com', expiration_date_time: '2025-01-01T00:00:00Z' };
+  const token = { kind: 'adeToken', name: 'Contoso', expiration_date_time: '2025-02-01T00:00:00Z' };
+  const locate = (): { readonly file: string } => ({ file: 'contoso.yaml' });
+
+  const found = documentOf(report([], [readiness(apns, token)], { locate }));
+  const prints = [...reportFormats.sarif(found).matchAll(/"primaryLocationLineHash": ?"(\w+)/gu)].map(([, one]) => one);
+
+  expect(reportFormats.junit(found)).toContain('tests="3" failures="0" errors="0" skipped="2"');
+  expect(prints).toHaveLength(2);
+  expect(new Set(prints).size).toBe(2);
+});
+
 test('fails JUnit for what has ended and skips what ends soon, beside the objects that are as declared', () => {
   const soon = reportFormats.junit(documentOf(report([certificate('2026-12-01T00:00:00Z')])));
   const ended = reportFormats.junit(documentOf(report([certificate('2026-11-01T00:00:00Z')])));
