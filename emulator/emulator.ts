@@ -35,7 +35,7 @@ export interface EmulatorOptions {
   readonly clock?: () => Date;
   /** Milliseconds that every request takes at least; a batch counts as one. Default: none. */
   readonly latencyMs?: number;
-  /** Enforces the documented limits of Intune: 100 writes and 1,000 requests in 20 seconds. Default: it does not. */
+  /** Enforces the documented limits of Intune, such as 100 writes and 1,000 requests in 20 seconds. Default: it does not. */
   readonly throttle?: boolean;
   /** Most objects on a page. Default: 100, and 1,000 devices. */
   readonly pageSize?: number;

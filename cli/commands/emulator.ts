@@ -33,7 +33,7 @@ const takes = {
       'MDM authority of the tenant',
     ),
     latency: wholeNumber({ least: 0, most: 60_000, fallback: 0 }, '<milliseconds>', 'delay of each response'),
-    throttle: flag('respond with 429 after 100 writes or 1,000 requests in 20 seconds, like Intune'),
+    throttle: flag('respond with 429 above the limits of Intune, such as 100 writes or 1,000 requests in 20 seconds'),
     like: text('<path>', 'create the tenant, groups, apps and certificate that a declaration (file or folder) needs'),
     bound: flag('bind the tenant to managed Google Play'),
     pushCertificate: text('<apple-id>', 'Apple ID of an uploaded push certificate'),

@@ -10,12 +10,36 @@ export interface Throttled {
 /** Counts requests. Gives the seconds after which a refused one may be sent again; undefined: it may go. */
 export type Throttle = (request: Throttled) => number | undefined;
 
+/** Resources whose requests count together. */
+interface Area {
+  readonly name: string;
+  /** What the path below `/deviceManagement` or `/deviceAppManagement` begins with. */
+  readonly begins: RegExp;
+  readonly writes: number;
+  readonly any: number;
+}
+
 const windowMs = 20_000;
-const most = { writes: 100, any: 1000 } as const;
+
+/** As Microsoft's tables list them. That resources of no table count together, within the lowest limits, is a guess. */
+const areas: readonly Area[] = [
+  {
+    name: 'devices',
+    begins: /^(?:applePushNotificationCertificate|dataSharingConsents|managedDevices|managedDeviceOverview)\b/iu,
+    ...{ writes: 200, any: 2000 },
+  },
+  { name: 'enrollment', begins: /^(?:deviceEnrollmentConfigurations|deviceCategories)\b/iu, writes: 100, any: 1000 },
+  { name: 'android', begins: /^android/iu, writes: 100, any: 1000 },
+  { name: 'terms', begins: /^termsAndConditions\b/iu, writes: 100, any: 1000 },
+  { name: 'audit', begins: /^auditEvents\b/iu, writes: 100, any: 1000 },
+  { name: 'rbac', begins: /^role/iu, writes: 100, any: 1000 },
+  { name: 'other', begins: /^/u, writes: 100, any: 1000 },
+];
 
 /**
- * The documented limits of Intune for one application in one tenant: 100 writes and 1,000 requests of any kind in 20 seconds.
- * That refused requests do not count, and that the window slides, are guesses.
+ * The documented limits of Intune for one application in one tenant, in 20 seconds. The limits for all applications of a tenant
+ * are not enforced. That each area is counted on its own, that refused requests do not count, that the window slides, and
+ * that `Retry-After` names the end of the wait are guesses.
  *
  * @see https://learn.microsoft.com/graph/throttling-limits#intune-service-limits
  */
@@ -27,15 +51,23 @@ export function createThrottle(now: () => Date): Throttle {
     return times;
   };
   return ({ tenantId, applicationId, method, target }) => {
-    if (!/^\/device(?:App)?Management\b/iu.test(target)) return undefined;
+    const area = areaOf(target);
+    if (!area) return undefined;
     const time = now().getTime();
-    const any = recent(`any ${tenantId} ${applicationId}`, time);
-    const writes = method === 'GET' ? undefined : recent(`writes ${tenantId} ${applicationId}`, time);
-    const full = [writes && writes.length >= most.writes ? writes : [], any.length >= most.any ? any : []].flat();
-    const [oldest] = full;
-    if (oldest !== undefined) return (oldest + windowMs - time) / 1000;
-    any.push(time);
-    writes?.push(time);
+    const key = `${area.name} ${tenantId} ${applicationId}`;
+    const counts = [
+      { times: recent(`any ${key}`, time), most: area.any },
+      ...(method === 'GET' ? [] : [{ times: recent(`writes ${key}`, time), most: area.writes }]),
+    ];
+    const opening = counts.flatMap(({ times, most }) => (times.length >= most ? times.slice(0, 1) : []));
+    if (opening.length > 0) return (Math.max(...opening) + windowMs - time) / 1000;
+    for (const { times } of counts) times.push(time);
     return undefined;
   };
+}
+
+/** The area of an Intune resource. Undefined: it belongs to another service. */
+function areaOf(target: string): Area | undefined {
+  const below = /^\/device(?:App)?Management\b\/?(.*)/iu.exec(target)?.[1];
+  return below === undefined ? undefined : areas.find(({ begins }) => begins.test(below));
 }
