@@ -8,7 +8,7 @@ import {
 } from '../../../core/index.js';
 import { untilClaimed } from '../adoption/namesakes.js';
 import type { EngineContext } from '../contract.js';
-import { isClaimed } from '../creation/claimed.js';
+import { isTaken } from '../creation/claimed.js';
 import { isClaimed as belongsTo } from '../export/claims.js';
 import { collectionRead, isOfType, sameId } from '../locate.js';
 
@@ -41,7 +41,7 @@ export async function checkNeighbours(
   if (!judge || judge(planned, others).length === 0) return crowd;
   // Of what this run manages the declaration is judged, when it is validated.
   await untilClaimed(others, context);
-  const strange = others.filter(({ id }) => !isClaimed(textOf(id ?? null) ?? '', context));
+  const strange = others.filter(({ id }) => !isTaken(textOf(id ?? null) ?? '', context));
   const found = judge(planned, strange);
   return [...crowd, ...(unchanged ? found.map((one): Diagnostic => ({ ...one, severity: 'warning' })) : found)];
 }

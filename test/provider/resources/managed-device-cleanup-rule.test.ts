@@ -159,6 +159,16 @@ test('warns of a rule for all platforms that nobody declares, also of a rule tha
   ]);
 });
 
+test('does not warn of a rule that the same run has just created', async () => {
+  await using tenant = await startTenant();
+  const other = await tenant.apply(managedDeviceCleanupRule, rule(60, 'all'));
+
+  const planned = await tenant.plan(managedDeviceCleanupRule, rule(90));
+
+  expect(other.state).not.toBeNull();
+  expect(planned.diagnostics).toEqual([]);
+});
+
 test('does not warn of a rule for another platform, nor of one that the same state has', async () => {
   await using tenant = await startTenant();
   await tenant.handle.request('POST', '/beta/deviceManagement/managedDeviceCleanupRules', ruleBody(60, 'ios'));
