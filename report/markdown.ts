@@ -92,23 +92,27 @@ function tenantRow({ tenant, verdict, summary, findings }: Report): string {
   return `| ${[cell(inert(tenant.name)), saidOf({ verdict, summary }), ...counts, String(summary.objects), actionsText(findings)].join(' | ')} |`;
 }
 
+type SectionName = 'next' | 'meant' | 'outside' | 'others';
+
+const sectionOf: Readonly<Record<FindingKind, SectionName>> = {
+  waiting: 'next',
+  pending: 'meant',
+  recorded: 'meant',
+  drift: 'outside',
+  both: 'outside',
+  expiring: 'others',
+  unreadable: 'others',
+};
+
 function tenantSections({ tenant, findings, diagnostics }: Report, shown: ReadonlySet<Diagnostic>): readonly Section[] {
   const titled = (text: string, blocks: readonly string[]): readonly Section[] =>
     blocks.length > 0 ? [section(`<code>${inertMarkup(tenant.name)}</code>: ${text}`, blocks)] : [];
-  const blocksOf = (kinds: readonly FindingKind[]): readonly string[] =>
-    findings.filter(({ kind }) => kinds.includes(kind)).map(findingBlock);
-  const [meant, outside, others] = [
-    ['pending', 'recorded'],
-    ['drift', 'both'],
-    ['expiring', 'unreadable'],
-  ].map((kinds) => blocksOf(kinds as readonly FindingKind[])) as [
-    readonly string[],
-    readonly string[],
-    readonly string[],
-  ];
+  const blocksOf = (name: SectionName): readonly string[] =>
+    findings.filter(({ kind }) => sectionOf[kind] === name).map(findingBlock);
+  const [meant, outside, others] = [blocksOf('meant'), blocksOf('outside'), blocksOf('others')];
   const messages = diagnostics.filter((one) => !shown.has(one)).map(diagnosticBlock);
   return [
-    ...titled(nextTitle.replace(/:$/u, ''), blocksOf(['waiting'])),
+    ...titled(nextTitle.replace(/:$/u, ''), blocksOf('next')),
     ...titled(`what this pull request changes (${String(meant.length)})`, meant),
     ...titled(`what was changed outside (${String(outside.length)})`, outside),
     ...titled(`what expires or could not be read (${String(others.length)})`, others),

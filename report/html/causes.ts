@@ -1,4 +1,4 @@
-import type { Finding } from '../model.js';
+import type { Finding, FindingKind } from '../model.js';
 
 /** Findings with one cause. */
 export interface CauseGroup {
@@ -6,23 +6,24 @@ export interface CauseGroup {
   readonly findings: readonly Finding[];
 }
 
-/** Causes, in the order in which a reader has to deal with them. */
-const causes: readonly { readonly title: string; readonly kinds: readonly Finding['kind'][] }[] = [
-  { title: 'Unreadable', kinds: ['unreadable'] },
-  { title: 'Changed outside', kinds: ['drift', 'both'] },
-  { title: 'Expired or about to expire', kinds: ['expiring'] },
-  { title: 'Declared, not applied yet', kinds: ['pending'] },
-  { title: 'Waiting for a person or an earlier stage', kinds: ['waiting'] },
-  { title: 'Already as declared', kinds: ['recorded'] },
-];
+/** The cause of each kind, in the order in which a reader has to deal with them. */
+const causes: Readonly<Record<FindingKind, string>> = {
+  unreadable: 'Unreadable',
+  drift: 'Changed outside',
+  both: 'Changed outside',
+  expiring: 'Expired or about to expire',
+  pending: 'Declared, not applied yet',
+  waiting: 'Waiting for a person or an earlier stage',
+  recorded: 'Already as declared',
+};
 
 const severities: readonly Finding['severity'][] = ['error', 'warning', 'info'];
 
 /** Groups findings by cause; within a group the most severe come first. */
 export function groupByCause(findings: readonly Finding[]): readonly CauseGroup[] {
-  return causes.flatMap(({ title, kinds }) => {
+  return [...new Set(Object.values(causes))].flatMap((title) => {
     const own = findings
-      .filter(({ kind }) => kinds.includes(kind))
+      .filter(({ kind }) => causes[kind] === title)
       .sort((left, right) => severities.indexOf(left.severity) - severities.indexOf(right.severity));
     return own.length > 0 ? [{ title, findings: own }] : [];
   });
