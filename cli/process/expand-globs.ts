@@ -42,6 +42,8 @@ function walk(folder: string, [name, ...rest]: readonly string[], cwd: string): 
   const below = (next: string, pattern: readonly string[]): readonly string[] =>
     walk(joined(folder, next), pattern, cwd);
   if (name === '**') {
+    // A repeated `**` adds no path, but a walk for each folder.
+    if (rest[0] === '**') return walk(folder, rest, cwd);
     const folders = entriesOf(folder, cwd).filter(isOrdinaryFolder);
     return [...walk(folder, rest, cwd), ...folders.flatMap((entry) => below(entry.name, [name, ...rest]))];
   }
@@ -71,7 +73,7 @@ function entriesOf(folder: string, cwd: string): readonly Dirent[] {
 }
 
 /** A pattern stands for a whole name, and for one that begins with a dot only where it does itself. */
-function expressionOf(pattern: string): RegExp {
+function expressionOf(pattern: string): Pick<RegExp, 'test'> {
   const source = pattern.replaceAll(/\[!?[^\]]+\]|[^\w\s]/gu, (token) => {
     if (token === '*') return '.*';
     if (token === '?') return '.';
@@ -83,7 +85,12 @@ function expressionOf(pattern: string): RegExp {
         .replaceAll(/[\\[]/gu, String.raw`\$&`)}]`;
     return escaped(token);
   });
-  return new RegExp(`^${pattern.startsWith('.') ? '' : String.raw`(?!\.)`}${source}$`, 'su');
+  try {
+    return new RegExp(`^${pattern.startsWith('.') ? '' : String.raw`(?!\.)`}${source}$`, 'su');
+  } catch {
+    // A range that ends before it begins, such as `[z-a]`, matches no character.
+    return { test: () => false };
+  }
 }
 
 /** Under the flag `u` only some characters may be escaped. */

@@ -43,6 +43,8 @@ test.each([
   ['**/d.yaml', ['eu/deep/d.yaml']],
   ['**/[c-g].yaml', ['eu/c.yaml', 'eu/deep/d.yaml', 'us/e.yaml']],
   ['odd[1].yaml', ['odd[1].yaml']],
+  ['[z-a].yaml', ['[z-a].yaml']],
+  ['**/**/d.yaml', ['eu/deep/d.yaml']],
   ['none/*.yaml', ['none/*.yaml']],
   ['a.yaml', ['a.yaml']],
   ['a.yaml/*', ['a.yaml/*']],
