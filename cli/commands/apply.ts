@@ -19,16 +19,21 @@ import { prepareTenants } from '../terraform/prepare-tenants.js';
 import { commonOptions, endpointOption, files, flag, outOption, text } from '../verb/inputs.js';
 import { defineVerb, type RequestOf } from '../verb/verb.js';
 
-const takes = {
+/** Arguments and options of verbs that apply a plan. */
+export const applyInputs = {
   arguments: { files: files('declarations, one for each tenant, or the output folder of a program (cdktf.out)') },
   options: {
     ...commonOptions(),
     ...outOption,
     ...endpointOption,
-    autoApprove: flag('apply without asking for confirmation'),
-    destroy: flag('destroy all declared objects'),
+    autoApprove: flag('do not ask for confirmation'),
     justification: text('<text>', 'reason for the changes, for objects that require Multi Admin Approval'),
   },
+};
+
+const takes = {
+  ...applyInputs,
+  options: { ...applyInputs.options, destroy: flag('destroy all declared objects') },
 };
 
 /** Exit codes of verbs that apply a plan. */

@@ -73,7 +73,7 @@ async function applyOwn(
   { autoApprove, ...session }: Session & ApplyMode,
   folder: PrivateFolder,
 ): Promise<TenantApply> {
-  if (!autoApprove && !session.ask) return failed(tenant, [noTerminal]);
+  if (!autoApprove && !session.ask) return failed(tenant, [noTerminal(session)]);
   const { report, plan } = await planTenant(tenant, session, folder);
   if (!plan) return { name: tenant.name, exitCode: exitCodeWithout(report), report, waiting: [], diagnostics: [] };
   if (isOnlyWaiting(report)) return { name: tenant.name, exitCode: 2, report, waiting: [], diagnostics: [] };
@@ -131,14 +131,17 @@ function failed({ name }: PreparedTenant, diagnostics: readonly Diagnostic[]): T
   return { name, exitCode: 1, waiting: [], diagnostics };
 }
 
-const noTerminal = error('INT1307', {
-  what: 'nothing was applied, because nobody could be asked',
-  why: 'there is no saved plan, and standard input is no terminal',
-  fix: 'run intuneform plan first and then apply, or pass --auto-approve',
-});
+function noTerminal({ destroy }: PlanPurpose): Diagnostic {
+  const option = destroy ? ' --destroy' : '';
+  return error('INT1307', {
+    what: 'nothing was applied, because nobody could be asked',
+    why: 'there is no saved plan, and standard input is not a terminal',
+    fix: `run intuneform plan${option} first and then intuneform apply${option}, or pass --auto-approve`,
+  });
+}
 
 const refused = error('INT1307', {
   what: 'nothing was applied',
   why: 'the answer was not yes',
-  fix: 'run intuneform apply again and answer yes, or change the declaration',
+  fix: 'run the same command again and answer yes, or change the declaration',
 });

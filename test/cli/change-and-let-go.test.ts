@@ -173,10 +173,11 @@ test('destroy asks and removes what is declared; a state without a declaration i
   const beside = await fixture.cli(['plan', 'other.yaml']);
 
   const unasked = await fixture.cli(['destroy', 'tenant.yaml']);
-  const destroyed = await fixture.cli(['destroy', 'tenant.yaml', '--auto-approve']);
+  const destroyed = await fixture.cli(['destroy', 'tenant.yaml', '--auto-approve', '--justification', 'Office closes']);
 
   expect(orphaned.stdout).toMatch(/warning INT2161: the state of contoso has no declaration/u);
   expect(beside.stdout).not.toContain('INT2161');
   expect([unasked.exitCode, destroyed.exitCode]).toEqual([1, 0]);
+  expect(unasked.stdout).toMatch(/error INT1307: .*\n(?:.*\n)* +fix: +run intuneform plan --destroy first/u);
   expect(await countOf(fixture, 'deviceCategories')).toBe(0);
 });
