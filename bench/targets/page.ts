@@ -44,8 +44,9 @@ ${introduction}
 ## Measured
 
 ${date}, commit ${own}, Node ${process.version}, ${machine()}. Every row compares two things that run in turn, A B A B, and shows the
-median of the pairs with the least and the most in parentheses. Counts of requests are exact. Other work shared the machine, so
-only ratios within a pair are shown, no seconds. The rows may come from several runs of one day. Graph is
+median of the pairs, with the least and the most in parentheses where they differ. A count can vary by a few requests, because
+what the provider asks for at the same moment shares a batch. Other work shared the machine, so the page shows ratios within a
+pair and no seconds. The rows may come from several runs of one day. Graph is
 the emulator on the same machine.
 
 ${table.map((cells) => `| ${cells.join(' | ')} |`).join('\n')}
@@ -101,7 +102,7 @@ The provider then sends:
 ## How it grows
 
 Requests grow with the kinds of objects and with the pages of their lists, not with the objects: a plan of 60 objects of all kinds
-takes 4. Time grows with the objects, because Terraform asks the provider about each of them. Latency counts per round of
+takes about 5. Time grows with the objects, because Terraform asks the provider about each of them. Latency counts per round of
 requests, of which there are three.
 
 An apply sends one request for each write, and Microsoft allows 100 of them in 20 seconds for a tenant. Before a create it also
