@@ -118,7 +118,7 @@ test.each<[string, Finding, RegExp]>([
   [
     'an attribute that is not declared',
     drifted('intune_device_category.kiosk', { path: 'description', declared: null, tenant: 'x' }),
-    /says nothing of it/u,
+    /does not mention it/u,
   ],
   [
     'what the tenant has not',
