@@ -97,6 +97,8 @@ describe.each([
       const [json, markdown, html] = await Promise.all(
         ['json', 'markdown', 'html'].map((format) => fixture.cli([verb, file, '--format', format])),
       );
+      // What went wrong in a run that has no departures stands in its error stream.
+      expect([json?.stderr, markdown?.stderr, html?.stderr].join('\n')).not.toMatch(/INT\d{4}/u);
       const { tenants } = JSON.parse(json?.stdout ?? '') as {
         tenants: readonly { findings: readonly FindingJson[] }[];
       };
