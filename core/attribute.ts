@@ -1,4 +1,4 @@
-import type { Concern } from './concern.js';
+import type { SeverityRule } from './severity.js';
 import type { TypeConstraint } from './type-constraint.js';
 import type { Value } from './value.js';
 
@@ -37,7 +37,7 @@ export interface AttributeFacts {
   /** Graph's property, where its name cannot be the attribute's. */
   readonly graphName?: string;
   /** What a report says of its drift: what it is about, and which way is the tighter one. Default: the object's. */
-  readonly concern?: Concern;
+  readonly severity?: SeverityRule;
   /** Page that says so, where it is not the resource's. */
   readonly source?: string;
 }
@@ -149,6 +149,16 @@ export function presenceOf(attribute: Attribute): Presence {
   if (attribute.default !== undefined) return 'defaulted';
   if (!attribute.computed) return 'optional';
   return attribute.optional ? 'optionalComputed' : 'computed';
+}
+
+/** Whether Graph alone decides the value. The digest of an image is not such a value: it stands for the declared image. */
+export function isReadOnly(attribute: Attribute): boolean {
+  return presenceOf(attribute) === 'computed' && attribute.digestOf === undefined;
+}
+
+/** Whether a value in the tenant can depart from the declaration: Graph shows it, and it does not change by itself. */
+export function canDrift(attribute: Attribute): boolean {
+  return !isReadOnly(attribute) && !attribute.volatile && !attribute.writeOnly;
 }
 
 type Options<T extends Attribute> = Omit<T, 'kind' | 'element' | 'nesting' | 'attributes'>;

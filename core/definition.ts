@@ -1,12 +1,12 @@
 import { type Attribute, type Attributes, string } from './attribute.js';
-import type { ObjectConcern } from './concern.js';
 import type { Diagnostic } from './diagnostic.js';
-import type { Expiry, KnownEnd } from './expiry.js';
+import type { Expiry, ReportedExpiration } from './expiry.js';
 import { facetAttributes, type Facets } from './facets.js';
 import type { Graph, GraphVersion, ReadResult, ThrottleArea } from './graph.js';
 import type { Json, JsonObject } from './json.js';
 import type { Neighbours } from './neighbours.js';
 import type { Refusal } from './refusal.js';
+import type { ObjectSeverityRule } from './severity.js';
 import { orderAttributes, type Shape } from './shape.js';
 import type { ValueObject } from './value.js';
 
@@ -223,7 +223,7 @@ export interface ResourceFacts<A extends Attributes> {
   /** What a change of it does to devices. Default: nothing is known of that. */
   readonly devices?: DevicesFacet;
   /** What its drift is about, where an attribute does not say. Default: `setting`, a warning. */
-  readonly concern?: ObjectConcern;
+  readonly severity?: ObjectSeverityRule;
   /** A valid declaration, for docs and for the suites that run over all resources; `changed` differs in what may change in place. */
   readonly example: { readonly declared: ValueObject; readonly changed?: ValueObject };
   /** Version of the state's shape. Default: 0. Raise it with an entry in `upgrades`. */
@@ -246,7 +246,7 @@ export interface ResourceDefinition extends Omit<
   readonly steps: readonly WriteStep[];
   readonly requires: readonly Requirement[];
   readonly quirks: Quirks;
-  readonly concern: ObjectConcern;
+  readonly severity: ObjectSeverityRule;
   readonly schemaVersion: number;
 }
 
@@ -286,7 +286,7 @@ export interface DataSourceFacts<A extends Attributes> {
   /** Checks of the declaration that the attributes cannot say. Unknown values are possible. */
   readonly validate?: (config: ValueObject) => readonly Diagnostic[];
   /** What of its answer has an end, for a report. Default: nothing. */
-  readonly ends?: (values: ValueObject) => readonly KnownEnd[];
+  readonly ends?: (values: ValueObject) => readonly ReportedExpiration[];
   readonly example: { readonly declared: ValueObject };
 }
 
@@ -319,7 +319,7 @@ export function defineResource<const A extends Attributes>(facts: ResourceFacts<
     steps: facts.steps ?? [],
     requires: facts.requires ?? [],
     quirks: facts.quirks ?? {},
-    concern: facts.concern ?? { about: 'setting' },
+    severity: facts.severity ?? { about: 'setting' },
     schemaVersion: facts.schemaVersion ?? 0,
   };
 }

@@ -18,24 +18,34 @@ export interface Expiry {
   readonly remedyAfter?: string;
 }
 
-/** An end that is known of something other than a declared object. */
-export interface KnownEnd {
-  /** What ends: `ADE token`. With its instant it tells whether a declared object says the same. */
-  readonly noun: string;
-  /** What it is called. Default: the noun names it. */
-  readonly label?: string;
-  readonly ends: Date;
+/** Kinds of things that expire: of the tenant, of a declared package, and of the credential of a pipeline. */
+export type ExpirationKind =
+  'pushCertificate' | 'adeToken' | 'androidToken' | 'bulkToken' | 'clientSecret' | 'clientCertificate';
+
+/** Something that expires. */
+export interface Expiration {
+  readonly kind: ExpirationKind;
+  /** Apple ID of a certificate, name of an ADE token, profile of an Android token, name of a secret. Never a part of a secret. */
+  readonly name: string;
+  /** Why it may not be the one in use. Absent: it is, or the question does not arise. */
+  readonly guess?: string;
+  /** Date-time, ISO 8601, as its source writes it. */
+  readonly expirationDateTime: string;
+}
+
+/** What a report needs to know of something that expires and is not a declared object. */
+export interface ReportedExpiration
+  extends Pick<Expiration, 'expirationDateTime'>, Omit<Expiry, 'attribute'>, Partial<Pick<Expiration, 'name'>> {
   /** Days before its end from which reports include it. */
   readonly windowDays: number;
-  readonly expiry: Pick<Expiry, 'graceDays' | 'consequence' | 'remedy' | 'remedyAfter'>;
   /** Nothing that is declared has this end: reports give it as information. */
   readonly undeclared?: true;
   /** What of the plan it belongs to. Default: where it was read. */
   readonly address?: string;
 }
 
-/** How something with an end stands. */
-export interface Expiration {
+/** How something that expires stands at a time. */
+export interface ExpirationState {
   /** `valid`: not within its window yet. `grace`: it ended, and can still be renewed. */
   readonly state: 'valid' | 'soon' | 'grace' | 'expired';
   readonly ends: Date;
@@ -49,7 +59,11 @@ export interface Expiration {
 export const defaultWindowDays = 30;
 
 /** How an object's end stands. `renewBeforeDays` of the object is the window. Undefined: the end is not known. */
-export function expirationOf({ attribute, graceDays }: Expiry, values: ValueObject, now: Date): Expiration | undefined {
+export function expirationOf(
+  { attribute, graceDays }: Expiry,
+  values: ValueObject,
+  now: Date,
+): ExpirationState | undefined {
   const text = values[attribute];
   if (typeof text !== 'string') return undefined;
   const { renewBeforeDays } = values;
@@ -60,7 +74,7 @@ export function expirationOf({ attribute, graceDays }: Expiry, values: ValueObje
 /** The right step for the day: before the end, within grace (with its last day), or after it. */
 export function remedyOn(
   { graceDays = 0, remedy, remedyAfter = remedy }: Pick<Expiry, 'graceDays' | 'remedy' | 'remedyAfter'>,
-  { state, ends }: Pick<Expiration, 'state' | 'ends'>,
+  { state, ends }: Pick<ExpirationState, 'state' | 'ends'>,
 ): string {
   if (state === 'expired') return remedyAfter;
   if (state !== 'grace') return remedy;
@@ -72,7 +86,7 @@ export function remedyOn(
 export function expirationAt(
   ends: Date,
   { windowDays, graceDays, now }: { readonly windowDays: number; readonly graceDays: number; readonly now: Date },
-): Expiration | undefined {
+): ExpirationState | undefined {
   const left = ends.getTime() - now.getTime();
   if (Number.isNaN(left)) return undefined;
   const days = Math.floor(left / day);

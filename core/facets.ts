@@ -97,7 +97,7 @@ function priorityAttribute({ first = 1 }: PriorityFacet): Attribute {
     optional: true,
     computed: true,
     min: first,
-    concern: { about: 'order' },
+    severity: { about: 'order' },
     doc: `Place in the order, ${String(first)} the highest. Places have no gaps. Left as it is where it is not declared; a new object comes last.`,
   });
 }
@@ -105,7 +105,7 @@ function priorityAttribute({ first = 1 }: PriorityFacet): Attribute {
 const assignmentsAttribute = setOf({
   default: [] as readonly Value[],
   // An assignment may as well leave somebody out: more of them is no way.
-  concern: { about: 'reach' },
+  severity: { about: 'reach' },
   doc: 'Who it applies to. The declared set replaces whatever the tenant has; without assignments it has no effect.',
   source: 'https://learn.microsoft.com/graph/api/resources/intune-shared-deviceandappmanagementassignmenttarget',
   attributes: {

@@ -1,6 +1,14 @@
 import type { DataSourceDefinition, ResourceDefinition } from './definition.js';
 import { terraformType } from './names.js';
 
+/** The definition of a Terraform type, without `data.` before it. A resource comes before a data source of the same type. */
+export function definitionOfType(
+  definitions: readonly (ResourceDefinition | DataSourceDefinition)[],
+  type: string | undefined,
+): ResourceDefinition | DataSourceDefinition | undefined {
+  return definitions.find(({ name }) => terraformType(name) === type);
+}
+
 /** The resource of a Terraform type, such as `intune_device_category`. Undefined: none of ours. */
 export function resourceOfType(
   definitions: readonly (ResourceDefinition | DataSourceDefinition)[],

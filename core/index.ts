@@ -9,7 +9,7 @@ export * from './cleanup-platforms.js';
 export type * from './clock.js';
 export * from './characters.js';
 export * from './codes/index.js';
-export * from './concern.js';
+export * from './severity.js';
 export * from './confirmation.js';
 export * from './corporate-identifier.js';
 export * from './definition.js';

@@ -141,7 +141,7 @@ export function orderAttributes({ of, within }: OrderShape): Attributes {
       minItems: 1,
       minLength: 1,
       format: 'id',
-      concern: { about: 'order' },
+      severity: { about: 'order' },
       doc: `Ids of ${of}s, the highest place first. Those that are not named come after them, in the order they have.`,
     }),
   };

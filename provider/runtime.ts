@@ -14,12 +14,12 @@ import {
   type Value,
   type ValueObject,
 } from '../core/index.js';
-import { systemClock } from './clock.js';
 import type { EngineContext } from './engine/index.js';
 import * as engine from './engine/index.js';
 import {
   connectGraph,
   type ConnectOptions,
+  machineClock,
   providerAttributes,
   resolveConfiguration,
   resolveJustification,
@@ -91,7 +91,7 @@ function noting(engineBelow: Engine, hints: KindHints): Engine {
 type ConnectingOptions = RuntimeOptions & { readonly redactor: Redactor; readonly hints: KindHints };
 
 async function connect(config: ValueObject, signal: AbortSignal, options: ConnectingOptions): Promise<Connection> {
-  const { version, log, progress, redactor, ledgerFolder, clock = systemClock } = options;
+  const { version, log, progress, redactor, ledgerFolder, clock = machineClock } = options;
   secretValues(providerAttributes, config).forEach(redactor.add);
   const { settings, diagnostics } = resolveConfiguration(config, options.environment);
   if (!settings || hasErrors(diagnostics)) return { diagnostics };
@@ -121,7 +121,7 @@ async function connect(config: ValueObject, signal: AbortSignal, options: Connec
 /** Where no ledger is kept, a request for approval is remembered as long as the process lives. */
 function approvalsOf(
   config: ValueObject,
-  { environment, ledgerFolder, clock = systemClock }: ConnectingOptions,
+  { environment, ledgerFolder, clock = machineClock }: ConnectingOptions,
 ): Approvals {
   const justification = resolveJustification(config, environment);
   const store =

@@ -1,7 +1,7 @@
 import {
   type Diagnostic,
   type DiagnosticCode,
-  type KnownEnd,
+  type ReportedExpiration,
   resourceOfType,
   toTerraformName,
   unfinishedIn,
@@ -33,7 +33,7 @@ export interface ReportExtra {
   /** Names of groups, filters, scope tags and apps, by id in lower case. Default: the ids stand for themselves. */
   readonly names?: ReadonlyMap<string, string>;
   /** What has an end beside the objects of the plan, such as the credential. Default: nothing is known. */
-  readonly ends?: readonly KnownEnd[];
+  readonly ends?: readonly ReportedExpiration[];
   /** Whether the comparison knows no state, so that what differs may never have been applied. Default: it knows one. */
   readonly withoutState?: true;
   /** Whether the plan was limited to a part of the declaration. Default: as the plan says, where it does. */

@@ -1,6 +1,7 @@
 import {
   type Attribute,
   type Attributes,
+  canDrift,
   isJsonArray,
   isJsonObject,
   isSet,
@@ -70,7 +71,7 @@ function memberOf(value: Json, name: string): Json {
 }
 
 function compareMember(attribute: Attribute | undefined, views: MemberViews): readonly AttributeFinding[] {
-  if (attribute && isSilent(attribute)) return [];
+  if (attribute && !canDrift(attribute)) return [];
   // An attribute that Graph fills in where it is not declared: nothing is declared of it until it is known.
   if (attribute && presenceOf(attribute) === 'optionalComputed' && views.unknown === true) return [];
   if (attribute?.kind === 'nested' && attribute.nesting === 'single' && isNested(views)) {
@@ -83,19 +84,13 @@ function compareMember(attribute: Attribute | undefined, views: MemberViews): re
   return compareLeaf(attribute, views);
 }
 
-/** What nobody declares says nothing, save the digest of an image: it stands for the image that is declared. */
-function isSilent(attribute: Attribute): boolean {
-  const undeclared = presenceOf(attribute) === 'computed' && attribute.digestOf === undefined;
-  return undeclared || attribute.volatile === true || attribute.writeOnly !== undefined;
-}
-
 /** Drops the directions of what has no effect: a platform that is blocked has no lower version, whatever is declared. */
 function outweighed(
   found: readonly AttributeFinding[],
   members: readonly (readonly [string, Attribute])[],
   views: Views<JsonObject | null> & Pick<MemberViews, 'path'>,
 ): readonly AttributeFinding[] {
-  const [outweighing] = members.find(([, { concern }]) => concern?.outweighs) ?? [];
+  const [outweighing] = members.find(([, { severity }]) => severity?.outweighs) ?? [];
   if (outweighing === undefined) return found;
   const { declared, tenant } = memberViews(views, outweighing);
   if (declared !== true && tenant !== true) return found;
@@ -147,11 +142,11 @@ function way(
   kind: AttributeFinding['kind'],
   { declared, tenant }: Partial<AttributeFinding>,
 ): Partial<AttributeFinding> {
-  if (!attribute?.concern) return {};
-  const concern = attribute.concern.about;
+  if (!attribute?.severity) return {};
+  const concern = attribute.severity.about;
   if (declared === undefined || tenant === undefined) return { concern };
   const [from, to] = kind === 'pending' ? [tenant, declared] : [declared, tenant];
-  const direction = directionOf(attribute.concern, from, to);
+  const direction = directionOf(attribute.severity, from, to);
   return direction === 'changed' ? { concern } : { concern, direction };
 }
 

@@ -2,7 +2,7 @@ import type { Diagnostic, Severity } from '../core/index.js';
 import { counted } from './counted.js';
 import { renderWhere } from './diagnostics.js';
 import { inert, inertLines } from './inert.js';
-import type { AttributeFinding, ConcernedDevices, Finding, FindingAction, FindingExpiry, NextStep } from './model.js';
+import type { AttributeFinding, Finding, FindingAction, FindingDevices, FindingExpiry, NextStep } from './model.js';
 import { shownAttributes } from './shown-attributes.js';
 import { renderValue } from './values.js';
 
@@ -20,11 +20,11 @@ export function detailOf(finding: Finding): readonly string[] {
     ...(unrestorable ? refusalDetail(unrestorable, finding) : []),
     ...(reason ? [`${severity}: ${inert(reason.text)}`] : []),
     ...(finding.advice ?? []).map((line) => inert(line)),
-    ...(finding.devices && finding.effect === undefined ? [`concerns: ${concernedText(finding.devices)}`] : []),
+    ...(finding.devices && finding.effect === undefined ? [`concerns: ${devicesText(finding.devices)}`] : []),
   ];
 }
 
-function concernedText({ text, affected, of }: ConcernedDevices): string {
+function devicesText({ text, affected, of }: FindingDevices): string {
   if (affected === undefined || of === undefined) return inert(text);
   return `${inert(text)}: ${affected.toLocaleString('en-US')} of ${of.toLocaleString('en-US')} enrolled`;
 }

@@ -1,9 +1,16 @@
-import { type Concern, type Direction, isJsonObject, type Json, type Tighter } from '../core/index.js';
+import {
+  type Direction,
+  isJsonArray,
+  isJsonObject,
+  type Json,
+  type SeverityRule,
+  type Tighter,
+} from '../core/index.js';
 
 /** Which way `value` departs from `from`: looser, tighter, or just otherwise. */
-export function directionOf(concern: Concern, from: Json, value: Json): Direction {
-  if (concern.tighter === undefined) return 'changed';
-  const { tighter, unlimited } = concern;
+export function directionOf(rule: SeverityRule, from: Json, value: Json): Direction {
+  if (rule.tighter === undefined) return 'changed';
+  const { tighter, unlimited } = rule;
   const [before, after] = [from, value].map((one) => tightness(one, tighter, unlimited));
   if (before === undefined || after === undefined) return 'changed';
   return compare(before, after);
@@ -45,8 +52,8 @@ function partsOf(value: Json): readonly number[] | undefined {
 function membersOf(value: Json, sign: 1 | -1): Tightness | undefined {
   if (value === null) return { kind: 'members', members: new Set(), sign };
   if (isJsonObject(value)) return { kind: 'members', members: new Set(Object.keys(value)), sign };
-  if (!Array.isArray(value)) return undefined;
-  return { kind: 'members', members: new Set((value as readonly Json[]).map((one) => JSON.stringify(one))), sign };
+  if (!isJsonArray(value)) return undefined;
+  return { kind: 'members', members: new Set(value.map((one) => JSON.stringify(one))), sign };
 }
 
 function compare(before: Tightness, after: Tightness): Direction {

@@ -1,13 +1,13 @@
 import {
   dataSourceOfType,
-  type Expiration,
   expirationAt,
   expirationOf,
+  type ExpirationState,
   type Expiry,
   isJsonObject,
   type Json,
-  type KnownEnd,
   remedyOn,
+  type ReportedExpiration,
   resourceOfType,
   textOf,
   toTerraformName,
@@ -19,12 +19,12 @@ import { nameOf } from './finding.js';
 import type { Finding } from './model.js';
 import type { Plan, PlanData, PlanResource } from './plan-json.js';
 
-/** What beside the plan is known to have an end, and what time it is. */
+/** What beside the plan is known to expire, and what time it is. */
 export interface ExpiryContext {
   readonly definitions: Definitions;
   readonly now: Date;
-  /** Ends that no plan shows, such as that of the credential. */
-  readonly ends: readonly KnownEnd[];
+  /** What expires and no plan shows, such as the credential. */
+  readonly ends: readonly ReportedExpiration[];
 }
 
 /**
@@ -40,14 +40,14 @@ export function expiringFindings(plan: Plan, context: ExpiryContext): readonly F
   return [...objects, ...others].flatMap(({ finding }) => finding ?? []);
 }
 
-/** Something with an end, and the finding that it makes where the end is near. */
-interface End {
+/** Something that expires, and its finding where the end is near. */
+interface Keyed {
   /** The same for one object that several sources report. */
   readonly key: string;
   readonly finding: Finding | undefined;
 }
 
-function objectEnd(resource: PlanResource, { definitions, now }: ExpiryContext): readonly End[] {
+function objectEnd(resource: PlanResource, { definitions, now }: ExpiryContext): readonly Keyed[] {
   const definition = resourceOfType(definitions, resource.type);
   const { after, afterUnknown } = resource.change;
   if (!definition?.expiry || !after) return [];
@@ -70,25 +70,25 @@ function memberOf(marks: Json, name: string): Json {
   return isJsonObject(marks) ? (marks[name] ?? false) : marks;
 }
 
-function dataEnds({ type, address, values }: PlanData, { definitions }: ExpiryContext): readonly KnownEnd[] {
+function dataEnds({ type, address, values }: PlanData, { definitions }: ExpiryContext): readonly ReportedExpiration[] {
   const definition = dataSourceOfType(definitions, type);
   if (!definition?.ends) return [];
   const ends = definition.ends(valuesOf(values, definition.attributes));
   return ends.map((end) => ({ ...end, address: end.address ?? address ?? `data.${type}` }));
 }
 
-function knownEnd(end: KnownEnd, now: Date): End {
-  const { noun, label, address = '', ends, windowDays, expiry, undeclared } = end;
-  const expiration = expirationAt(ends, { windowDays, graceDays: expiry.graceDays ?? 0, now });
+function knownEnd(end: ReportedExpiration, now: Date): Keyed {
+  const { noun, name, address = '', expirationDateTime, windowDays, graceDays = 0, undeclared } = end;
+  const expiration = expirationAt(new Date(expirationDateTime), { windowDays, graceDays, now });
   if (!expiration) return { key: noun, finding: undefined };
-  const subject = { address, noun, ...(label !== undefined && { label }) };
-  const finding = findingOf(subject, expiry, expiration);
+  const subject = { address, noun, ...(name !== undefined && { label: name }) };
+  const finding = findingOf(subject, end, expiration);
   // Undeclared ends are reported as information and change no verdict.
   const told = undeclared && finding ? { ...finding, severity: 'info' as const } : finding;
   return { key: keyOf(noun, expiration), finding: told };
 }
 
-function keyOf(noun: string, { ends }: Expiration): string {
+function keyOf(noun: string, { ends }: ExpirationState): string {
   // Graph tells one end with and without fractions of a second.
   return `${noun} ${ends.toISOString().slice(0, 'yyyy-mm-ddThh:mm:ss'.length)}`;
 }
@@ -96,8 +96,8 @@ function keyOf(noun: string, { ends }: Expiration): string {
 /** What is near its end is a warning; what has ended is an error, and counts as drift. What nobody declared is information. */
 function findingOf(
   subject: Pick<Finding, 'address' | 'noun' | 'label' | 'id' | 'devices'>,
-  expiry: Pick<Expiry, 'graceDays' | 'consequence' | 'remedy' | 'remedyAfter'>,
-  expiration: Expiration,
+  expiry: Omit<Expiry, 'attribute' | 'noun'>,
+  expiration: ExpirationState,
 ): Finding | undefined {
   const { state, ends, days, windowDays } = expiration;
   if (state === 'valid') return undefined;

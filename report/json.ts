@@ -1,6 +1,6 @@
 import { type Diagnostic, type Json, type JsonObject, renderPath } from '../core/index.js';
 import { countActions } from './actions.js';
-import type { AttributeFinding, ConcernedDevices, Finding, Report } from './model.js';
+import type { AttributeFinding, Finding, FindingDevices, Report } from './model.js';
 import { exitCodeOf } from './verdict.js';
 
 /**
@@ -44,7 +44,7 @@ function attributeToJson({ lines, ...attribute }: AttributeFinding): Json {
   return { ...attribute, ...(lines && { lines: lines.map((line): Json => ({ ...line })) }) };
 }
 
-function devicesToJson({ weeks, ...devices }: ConcernedDevices): Json {
+function devicesToJson({ weeks, ...devices }: FindingDevices): Json {
   return { ...devices, ...(weeks && { weeks: weeks.map((week): Json => ({ ...week })) }) };
 }
 

@@ -1,4 +1,10 @@
-import { type ConcernName, concerns, type Direction, type ResourceDefinition, type Severity } from '../core/index.js';
+import {
+  type Direction,
+  type ResourceDefinition,
+  type Severity,
+  severityCategories,
+  type SeverityCategory,
+} from '../core/index.js';
 import type { AttributeFinding, FindingAction, Reason } from './model.js';
 
 /** What is known of an object whose departure is judged. */
@@ -21,7 +27,7 @@ export interface Judgement {
 
 /** One thing that speaks for a severity. */
 interface Ground {
-  readonly about: ConcernName;
+  readonly about: SeverityCategory;
   readonly direction: Direction;
   /** Undefined: the object as a whole. */
   readonly path?: string;
@@ -45,7 +51,7 @@ export function judge(one: Case): Judgement {
 }
 
 function groundsOf({ kind, action, deletedOutside, definition, attributes }: Case): Ground[] {
-  const whole = definition?.concern ?? { about: 'setting' as const };
+  const whole = definition?.severity ?? { about: 'setting' as const };
   const gone: Ground = { about: whole.about, direction: whole.removed ?? 'changed' };
   if (deletedOutside) return [gone];
   if (kind === 'pending' && (action === 'delete' || action === 'forget')) return action === 'delete' ? [gone] : [];
@@ -65,13 +71,13 @@ function isUntold(attributes: readonly AttributeFinding[]): boolean {
 }
 
 function severityOf({ about, direction }: Ground): Severity {
-  return concerns[about].severity[direction];
+  return severityCategories[about].severity[direction];
 }
 
 const severities: readonly Severity[] = ['error', 'warning', 'info'];
-const names = Object.keys(concerns);
+const names = Object.keys(severityCategories);
 
-/** By severity, then a direction before none, then as the concerns stand. */
+/** By severity, then a direction before none, then in the order of the categories. */
 function byGravity(left: Ground, right: Ground): number {
   return (
     severities.indexOf(severityOf(left)) - severities.indexOf(severityOf(right)) ||
@@ -81,7 +87,7 @@ function byGravity(left: Ground, right: Ground): number {
 }
 
 function driftText({ about, direction }: Ground, same: readonly Ground[], one: Case): string {
-  const { noun, meaning } = concerns[about];
+  const { noun, meaning } = severityCategories[about];
   if (one.deletedOutside && direction === 'changed') return `${noun} removed: the tenant does not have it any more`;
   return `${noun} ${direction}${placesOf(same, one)}: ${meaningOfValue(same, one) ?? meaning[direction]}`;
 }
@@ -100,7 +106,7 @@ function meaningOfValue(grounds: readonly Ground[], { attributes, definition }: 
 const verbs: Readonly<Record<Direction, string>> = { loosened: 'loosens', tightened: 'tightens', changed: 'changes' };
 
 function pendingText({ about, direction }: Ground, same: readonly Ground[], one: Case): string {
-  return `apply ${verbs[direction]} the ${concerns[about].noun}${placesOf(same, one)}`;
+  return `apply ${verbs[direction]} the ${severityCategories[about].noun}${placesOf(same, one)}`;
 }
 
 const mostPlaces = 3;

@@ -1,4 +1,12 @@
-import type { ConcernName, Diagnostic, Direction, Json, Severity, WeekOfDepartures, Where } from '../core/index.js';
+import type {
+  Diagnostic,
+  Direction,
+  Json,
+  Severity,
+  SeverityCategory,
+  WeekOfDepartures,
+  Where,
+} from '../core/index.js';
 
 /** Version of the report's JSON shape. The first number changes when a reader of the old shape would err. */
 export const formatVersion = '1.4';
@@ -66,8 +74,8 @@ export interface AttributeFinding {
   readonly label?: true;
   /** What apply takes away and adds, by name: assignments, references and orders. Absent where the values say it. */
   readonly lines?: readonly ChangeLine[];
-  /** What it is about. Absent where the object's own concern counts. */
-  readonly concern?: ConcernName;
+  /** Category of its severity. Absent where that of the object counts. */
+  readonly concern?: SeverityCategory;
   /** Which way the tenant went from the declaration; of a pending change, which way apply goes. Absent: no particular one. */
   readonly direction?: Exclude<Direction, 'changed'>;
 }
@@ -75,14 +83,14 @@ export interface AttributeFinding {
 /** Why a finding matters as much as its severity says. */
 export interface Reason {
   /** What it is about, at its gravest. */
-  readonly concern: ConcernName;
+  readonly concern: SeverityCategory;
   readonly direction: Direction;
   /** In words: `restriction loosened: more may enroll than declared`. */
   readonly text: string;
 }
 
 /** Which devices a finding concerns. */
-export interface ConcernedDevices {
+export interface FindingDevices {
   /** In words: `devices that enroll from now on; enrolled ones stay as they are`. */
   readonly text: string;
   /** Devices that applying touches, as counted in the same plan, or that are concerned. Absent where nothing counted them. */
@@ -167,7 +175,7 @@ export interface Finding {
   /** What applying does to devices: `hides 412 of 2,000 devices`. */
   readonly effect?: string;
   /** Which devices it concerns. Absent where it is no matter of devices, or nobody knows. */
-  readonly devices?: ConcernedDevices;
+  readonly devices?: FindingDevices;
   /** How it stands with its end. Only of what expires. */
   readonly expiry?: FindingExpiry;
   /** Where the object is declared. Absent where the place is not known. */

@@ -1,4 +1,4 @@
-import { type Diagnostic, terraformType } from '../core/index.js';
+import { definitionOfType, type Diagnostic } from '../core/index.js';
 import type { Definitions } from './definitions.js';
 import type { Finding } from './model.js';
 
@@ -37,7 +37,7 @@ function isUnreadable({ code }: Diagnostic): boolean {
 function unreadableFinding(diagnostic: Diagnostic, address: string, definitions: Definitions): Finding {
   const { severity } = diagnostic;
   const type = /([a-z0-9_]+)\.[^.]+$/u.exec(address)?.[1] ?? address;
-  const definition = definitions.find(({ name }) => terraformType(name) === type);
+  const definition = definitionOfType(definitions, type);
   // Only the name in Terraform is known of it, unless the plan has more.
   const label = definition?.kind === 'resource' && definition.label === undefined ? {} : { label: lastStep(address) };
   return {

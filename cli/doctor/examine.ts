@@ -1,10 +1,9 @@
-import { type Diagnostic, hasErrors, type Identity } from '../../core/index.js';
+import { type Diagnostic, type Expiration, hasErrors, type Identity } from '../../core/index.js';
 import { resolveConfiguration } from '../../provider/graph/index.js';
 import { assessReadiness, type Readiness } from '../../provider/resources/readiness/enrollment-readiness.js';
 import { credentialEnds } from '../insight/credential/ends.js';
 import { openGraph } from '../process/open-graph.js';
 import type { Environment } from '../process/session.js';
-import { credentialExpirations, type TenantExpiration } from './expirations.js';
 import { judgeExpirations, judgeNeeds, judgeSyncs } from './judge.js';
 import { type Needs, needsOf, type Purpose } from './needs.js';
 import type { Subject } from './subject.js';
@@ -19,7 +18,7 @@ export interface Examination {
   /** Undefined: nobody could sign in. */
   readonly readiness?: Readiness;
   /** What expires, of what the tenant has, of what is declared alone, and the credential. */
-  readonly expirations: readonly TenantExpiration[];
+  readonly expirations: readonly Expiration[];
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -40,7 +39,7 @@ export async function examine(
   { env, now, purpose }: ExaminationOptions,
 ): Promise<Examination> {
   const who = { name, tenantId, expirations: declared };
-  const judge = (expirations: readonly TenantExpiration[]): readonly Diagnostic[] =>
+  const judge = (expirations: readonly Expiration[]): readonly Diagnostic[] =>
     judgeExpirations(expirations, { now, windowOf });
   const ends = judge(declared);
   const { settings, diagnostics } = resolveConfiguration({ tenantId }, env);
@@ -56,7 +55,7 @@ export async function examine(
     failed ? undefined : assessReadiness(connection.graph, now),
     credentialEnds(settings.credential, failed ? undefined : { graph: connection.graph, identity, now }),
   ]);
-  const live = [...(readiness?.expirations ?? []), ...credentialExpirations(credential.ends)];
+  const live = [...(readiness?.expirations ?? []), ...credential.ends];
   const stale = judgeSyncs(readiness?.staleSyncs ?? [], now);
   return {
     ...known,

@@ -1,30 +1,16 @@
-import { defaultWindowDays } from '../../core/index.js';
-import type { Expiration } from '../../provider/resources/readiness/readiness-requirements.js';
+import { defaultWindowDays, type Expiration } from '../../core/index.js';
 import type { TenantDeclaration } from '../../schemas/index.js';
-import type { CredentialEnd } from '../insight/credential/known-end.js';
-
-/** Something that expires: of the tenant, a bulk enrollment token, of which the declaration alone knows, or the credential. */
-export interface TenantExpiration extends Omit<Expiration, 'kind'> {
-  readonly kind: Expiration['kind'] | 'bulkToken' | CredentialEnd['kind'];
-  /** Why it is not sure that it is the one in use. Absent: it is, or the question does not arise. */
-  readonly guess?: string;
-}
 
 /** What expires and is in the declaration alone. */
-export function declaredExpirations({ spec }: TenantDeclaration): readonly TenantExpiration[] {
+export function declaredExpirations({ spec }: TenantDeclaration): readonly Expiration[] {
   const packages = spec.enrollment?.windows?.bulkEnrollment?.packages ?? [];
   return packages.flatMap(({ name, tokenExpirationDateTime: expirationDateTime }) =>
     expirationDateTime === undefined ? [] : [{ kind: 'bulkToken' as const, name, expirationDateTime }],
   );
 }
 
-/** When the credential ends, or may end. */
-export function credentialExpirations(ends: readonly CredentialEnd[]): readonly TenantExpiration[] {
-  return ends.map(({ ends: end, ...rest }) => ({ ...rest, expirationDateTime: end.toISOString() }));
-}
-
 /** Days before its end from which an object is reported, as its declaration says. Undeclared objects have 30. */
-export function windowOf({ spec }: TenantDeclaration, { kind, name }: TenantExpiration): number {
+export function windowOf({ spec }: TenantDeclaration, { kind, name }: Expiration): number {
   const { apple, android, windows } = spec.enrollment ?? {};
   const declared = {
     pushCertificate: () => apple?.pushCertificate,

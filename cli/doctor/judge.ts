@@ -1,6 +1,7 @@
 import {
   type Diagnostic,
   error,
+  type Expiration,
   expirationAt,
   type Expiry,
   type Identity,
@@ -10,8 +11,7 @@ import {
 import { applePushNotificationCertificate } from '../../provider/resources/apple/apple-push-notification-certificate.js';
 import type { StaleSync } from '../../provider/resources/readiness/readiness-requirements.js';
 import { counted } from '../../report/index.js';
-import { renewal } from '../insight/credential/known-end.js';
-import type { TenantExpiration } from './expirations.js';
+import { renewal } from '../insight/credential/expiration.js';
 import type { KnownRefusal, Needs } from './needs.js';
 
 /** What the identity lacks (INT1342), and what it is refused in spite of its permissions (INT1343). */
@@ -43,7 +43,7 @@ const day = 86_400_000;
 const sameAppleId = 'renew it with the same Apple ID';
 
 /** What expires, with the word that leads to its name, and how it is renewed. */
-const renewals: Readonly<Record<TenantExpiration['kind'], { readonly noun: string; readonly fix: string }>> = {
+const renewals: Readonly<Record<Expiration['kind'], { readonly noun: string; readonly fix: string }>> = {
   pushCertificate: { noun: 'the Apple push certificate of', fix: sameAppleId },
   adeToken: { noun: 'the enrollment program token of', fix: sameAppleId },
   androidToken: {
@@ -60,8 +60,8 @@ const renewals: Readonly<Record<TenantExpiration['kind'], { readonly noun: strin
 
 /** What expires within its window, or has expired (INT1344). `windowOf`: days before the end. */
 export function judgeExpirations(
-  expirations: readonly TenantExpiration[],
-  { now, windowOf }: { readonly now: Date; readonly windowOf: (expiration: TenantExpiration) => number },
+  expirations: readonly Expiration[],
+  { now, windowOf }: { readonly now: Date; readonly windowOf: (expiration: Expiration) => number },
 ): readonly Diagnostic[] {
   return expirations.flatMap((expiration) => {
     const { kind, name, expirationDateTime, guess } = expiration;
@@ -86,7 +86,7 @@ export function judgeExpirations(
   });
 }
 
-function expiryOf(kind: TenantExpiration['kind']): Expiry | undefined {
+function expiryOf(kind: Expiration['kind']): Expiry | undefined {
   return kind === 'pushCertificate' ? applePushNotificationCertificate.expiry : undefined;
 }
 

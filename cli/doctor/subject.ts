@@ -1,10 +1,10 @@
-import { defaultWindowDays, terraformType, type Value } from '../../core/index.js';
+import { defaultWindowDays, type Expiration, terraformType, type Value } from '../../core/index.js';
 import type { LoadedDeclaration } from '../../schemas/index.js';
 import { type StaticBlock, staticBlocks } from '../stack/static-blocks.js';
 import { credentialWindowOf } from '../tenants/credential-window.js';
 import { definitions } from '../tenants/definitions.js';
 import type { SynthesizedFile } from '../tenants/synthesized-stack.js';
-import { declaredExpirations, type TenantExpiration, windowOf } from './expirations.js';
+import { declaredExpirations, windowOf } from './expirations.js';
 import { declaredDefinitions, type Definition } from './needs.js';
 
 /** What a doctor must know of a tenant that is declared in YAML, or that a program synthesized. */
@@ -13,9 +13,9 @@ export interface Subject {
   readonly tenantId: string;
   readonly definitions: readonly Definition[];
   /** What expires, and the declaration alone knows. */
-  readonly expirations: readonly TenantExpiration[];
+  readonly expirations: readonly Expiration[];
   /** Days before its end from which a thing is reported. */
-  readonly windowOf: (expiration: TenantExpiration) => number;
+  readonly windowOf: (expiration: Expiration) => number;
 }
 
 /** A tenant that is declared in YAML. */
@@ -46,7 +46,7 @@ function isOf(name: string): (block: StaticBlock) => boolean {
   return ({ block }) => block.type === terraformType(name);
 }
 
-function expirationOfToken({ values }: StaticBlock): readonly TenantExpiration[] {
+function expirationOfToken({ values }: StaticBlock): readonly Expiration[] {
   const [name, expirationDateTime] = [values?.packageName, values?.tokenExpirationDateTime].map(known);
   if (name === undefined || expirationDateTime === undefined) return [];
   return [{ kind: 'bulkToken', name, expirationDateTime }];
@@ -57,14 +57,14 @@ function known(value: Value | undefined): string | undefined {
 }
 
 /** Which resource has the window of a thing, and by which attribute it is found. Without an attribute there is one only. */
-const holders: Readonly<Partial<Record<TenantExpiration['kind'], { readonly name: string; readonly by?: string }>>> = {
+const holders: Readonly<Partial<Record<Expiration['kind'], { readonly name: string; readonly by?: string }>>> = {
   pushCertificate: { name: 'applePushNotificationCertificate' },
   adeToken: { name: 'depOnboardingSetting', by: 'tokenName' },
   androidToken: { name: 'androidDeviceOwnerEnrollmentProfile', by: 'displayName' },
   bulkToken: { name: 'windowsBulkEnrollmentToken', by: 'packageName' },
 };
 
-function windowIn(blocks: readonly StaticBlock[], { kind, name }: TenantExpiration): number | undefined {
+function windowIn(blocks: readonly StaticBlock[], { kind, name }: Expiration): number | undefined {
   const holder = holders[kind];
   if (!holder) return undefined;
   const { by } = holder;
@@ -73,6 +73,6 @@ function windowIn(blocks: readonly StaticBlock[], { kind, name }: TenantExpirati
   return typeof days === 'number' ? days : undefined;
 }
 
-function credentialWindow({ stack }: SynthesizedFile, { kind }: TenantExpiration): number | undefined {
+function credentialWindow({ stack }: SynthesizedFile, { kind }: Expiration): number | undefined {
   return kind === 'clientSecret' || kind === 'clientCertificate' ? credentialWindowOf(stack) : undefined;
 }

@@ -1,11 +1,17 @@
-import { type Graph, type Identity, isValueObject, type KnownEnd, type ValueObject } from '../../core/index.js';
+import {
+  type Graph,
+  type Identity,
+  isValueObject,
+  type ReportedExpiration,
+  type ValueObject,
+} from '../../core/index.js';
 import { providerAttributes } from '../../provider/graph/index.js';
 import { type Report, reportOf } from '../../report/index.js';
 import { knownDrift } from '../insight/attribution.js';
 import { type Attributions, readLastChanges } from '../insight/audit/log.js';
-import { withDeviceCounts } from '../insight/concerned-devices.js';
 import { type CredentialEnds, credentialEnds } from '../insight/credential/ends.js';
-import { toKnownEnd } from '../insight/credential/known-end.js';
+import { reportedExpiration } from '../insight/credential/expiration.js';
+import { withDeviceCounts } from '../insight/finding-devices.js';
 import { namesIn } from '../insight/referred-names.js';
 import { reportWithout } from '../result/report-without.js';
 import { blocksOf } from '../tenants/blocks.js';
@@ -50,8 +56,8 @@ export async function driftTenant(tenant: DriftingTenant, options: DriftOptions)
   const connected = await connectTenant(withoutNull(toArguments(providerAttributes, block).values), options);
   const { context } = connected;
   const ending = credentialOf(connected);
-  const endsOf = ({ ends }: CredentialEnds): KnownEnd[] =>
-    ends.map((end) => toKnownEnd(end, credentialWindowOf(tenant.stack)));
+  const endsOf = ({ ends }: CredentialEnds): ReportedExpiration[] =>
+    ends.map((end) => reportedExpiration(end, credentialWindowOf(tenant.stack)));
   if (!context) return reportWithout(tenant, connected.diagnostics, endsOf(await ending));
   const comparing = compareStack({ blocks, context, module: tenant.folder, locate: tenant.locate });
   const [compared, credential] = await Promise.all([comparing, ending]);

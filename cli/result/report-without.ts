@@ -1,4 +1,4 @@
-import type { Diagnostic, KnownEnd } from '../../core/index.js';
+import type { Diagnostic, ReportedExpiration } from '../../core/index.js';
 import { type Plan, type Report, reportOf } from '../../report/index.js';
 import { definitions } from '../tenants/definitions.js';
 import type { SynthesizedTenant } from '../tenants/synthesized-tenant.js';
@@ -12,7 +12,7 @@ const nothing: Plan = { changes: [], drift: [], data: [] };
 export function reportWithout(
   { name, tenantId, file, locate }: ReportedTenant,
   diagnostics: readonly Diagnostic[],
-  ends: readonly KnownEnd[] = [],
+  ends: readonly ReportedExpiration[] = [],
 ): Report {
   return reportOf(nothing, definitions, {
     tenant: { name, tenantId },

@@ -1,9 +1,9 @@
 import {
   type Attributes,
+  definitionOfType,
   isJsonObject,
   type JsonObject,
   secretValues,
-  terraformType,
   type Value,
   type ValueObject,
 } from '../../core/index.js';
@@ -34,7 +34,7 @@ export function learnSecrets({ stack, folder, env }: SecretiveStack): void {
   };
   learn(providerAttributes, provider);
   for (const { type, parsed } of blocks) {
-    const definition = definitions.find(({ name }) => terraformType(name) === type);
+    const definition = definitionOfType(definitions, type);
     if (definition) learn(definition.attributes, parsed);
   }
   sensitiveVariables(stack, env).forEach(redactor.add);

@@ -1,9 +1,9 @@
 import { type Diagnostic, hasErrors, isJsonObject } from '../../core/index.js';
 import { buildReport, type Report } from '../../report/index.js';
 import { attributionOf, driftedObjects } from '../insight/attribution.js';
-import { countedDevices } from '../insight/concerned-devices.js';
-import { toKnownEnd } from '../insight/credential/known-end.js';
+import { reportedExpiration } from '../insight/credential/expiration.js';
 import { credentialEndsOf } from '../insight/credential/of-tenant.js';
+import { countedDevices } from '../insight/finding-devices.js';
 import { namesInPlan } from '../insight/referred-names.js';
 import { openPrivateFolder, type PrivateFolder } from '../process/private-folder.js';
 import type { Session } from '../process/session.js';
@@ -94,7 +94,7 @@ async function reportOn(
       diagnostics: [...found, ...guards],
       locate: tenant.locate,
       names,
-      ends: credential.ends.map((end) => toKnownEnd(end, tenant.renewBeforeDays)),
+      ends: credential.ends.map((end) => reportedExpiration(end, tenant.renewBeforeDays)),
     });
   const { findings } = build([]);
   const guards = [

@@ -1,4 +1,4 @@
-import { isJsonObject, type Json } from '../../core/index.js';
+import { isJsonArray, isJsonObject, type Json } from '../../core/index.js';
 import { parseJson } from '../process/read-file.js';
 
 /** Says what is wrong with the text of a state file. Undefined: it has the form of a state. */
@@ -15,8 +15,8 @@ export function stateFault(text: string): string | undefined {
   if (version !== 4) return undefined;
   if (!isCount(serial)) return '"serial" is not a whole number';
   if (typeof lineage !== 'string') return '"lineage" is not a text';
-  if (!Array.isArray(resources)) return '"resources" is not a list';
-  const index = (resources as readonly Json[]).findIndex((resource) => !isResource(resource));
+  if (!isJsonArray(resources)) return '"resources" is not a list';
+  const index = resources.findIndex((resource) => !isResource(resource));
   return index === -1 ? undefined : `"resources[${String(index)}]" is not an object with a type, a name and instances`;
 }
 
@@ -28,5 +28,5 @@ function isResource(resource: Json): boolean {
   if (!isJsonObject(resource)) return false;
   const { mode, type, name, provider, instances } = resource;
   const texts = [mode, type, name, provider].every((value) => typeof value === 'string');
-  return texts && Array.isArray(instances) && (instances as readonly Json[]).every((one) => isJsonObject(one));
+  return texts && isJsonArray(instances) && instances.every((one) => isJsonObject(one));
 }

@@ -3,7 +3,16 @@ import { chmod, link, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 
-import { type Diagnostic, error, isJsonObject, type Json, type JsonObject, textOf } from '../../core/index.js';
+import {
+  type Diagnostic,
+  error,
+  isJsonArray,
+  isJsonObject,
+  type Json,
+  jsonElements,
+  type JsonObject,
+  textOf,
+} from '../../core/index.js';
 import { counted } from '../../report/index.js';
 import { jsonOfFile, parseJson, textOfFile } from '../process/read-file.js';
 import type { TerraformTenant } from './problems.js';
@@ -49,7 +58,7 @@ function localStateFile({ folder, env }: TerraformTenant, { cloud, backend }: Js
 
 /** Terraform JSON allows a block, or a list with that block. */
 function only(block: Json | undefined): JsonObject {
-  const first = Array.isArray(block) ? (block as readonly Json[])[0] : block;
+  const first = isJsonArray(block) ? block[0] : block;
   return isJsonObject(first) ? first : {};
 }
 
@@ -102,11 +111,11 @@ function countInBackup(file: string): number | undefined {
   const text = textOfFile(backupOf(file));
   if (text === undefined || stateFault(text) !== undefined) return undefined;
   const state = parseJson(text);
-  const resources = isJsonObject(state) && Array.isArray(state.resources) ? (state.resources as readonly Json[]) : [];
+  const resources = isJsonObject(state) ? jsonElements(state.resources) : [];
   return resources
     .filter((resource) => isJsonObject(resource))
     .filter(({ mode }) => mode === 'managed')
-    .reduce((count, { instances }) => count + (Array.isArray(instances) ? instances.length : 0), 0);
+    .reduce((count, { instances }) => count + jsonElements(instances).length, 0);
 }
 
 function restoring(file: string): string {

@@ -3,6 +3,7 @@ import { boolean, complexes, dateTime, type EntityType, text, texts } from '../m
 import type { JsonObject } from '../model/json.js';
 import { bothVersions } from '../model/operation.js';
 import { either } from '../model/permissions.js';
+import { guidPattern } from '../odata/primitive.js';
 import { graphTime } from '../tenant/graph-time.js';
 import { createRandom, seedFrom } from '../tenant/random.js';
 
@@ -59,7 +60,7 @@ export const groups: EntitySet = {
 
 /** Made from the name, so that a group keeps its id whatever else a tenant is given. A GUID is the id of a group without a name. */
 function seeded(displayName: string, { tenantId, now }: { readonly tenantId: string; readonly now: Date }): JsonObject {
-  const isGuid = /^[\da-f]{8}-(?:[\da-f]{4}-){3}[\da-f]{12}$/iu.test(displayName);
+  const isGuid = guidPattern.test(displayName);
   return {
     id: isGuid ? displayName.toLowerCase() : createRandom(seedFrom(`${tenantId.toLowerCase()} ${displayName}`)).guid(),
     displayName: isGuid ? `Group ${displayName}` : displayName,

@@ -31,7 +31,8 @@ const edm: Readonly<Record<Property['kind'], string>> = {
   complexes: 'Collection(complex)',
 };
 
-const guidPattern = /^[\da-f]{8}-(?:[\da-f]{4}-){3}[\da-f]{12}$/iu;
+/** The text form of an Edm.Guid. */
+export const guidPattern = /^[\da-f]{8}-(?:[\da-f]{4}-){3}[\da-f]{12}$/iu;
 
 function hasKind(value: Json, kind: Property['kind']): boolean {
   if (kind === 'string') return typeof value === 'string';

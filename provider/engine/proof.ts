@@ -3,6 +3,7 @@ import {
   type Attributes,
   type CollectionAttribute,
   error,
+  isJsonArray,
   isJsonObject,
   type Json,
   type JsonObject,
@@ -167,7 +168,7 @@ function firstFault(elements: readonly Json[], faultOf: (element: Json) => strin
 }
 
 function listOf(json: Json): readonly Json[] | undefined {
-  return Array.isArray(json) ? (json as readonly Json[]) : undefined;
+  return isJsonArray(json) ? json : undefined;
 }
 
 function membersOf(json: Json): readonly Json[] | undefined {

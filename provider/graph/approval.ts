@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-import type { Call, Line } from './exchange.js';
+import type { Call, ConnectionParts } from './exchange.js';
 import { type Outcome, persist } from './persist.js';
 import type { Reply } from './reply.js';
 
@@ -13,27 +13,27 @@ export const approvalCodeHeader = 'x-msft-approval-code';
  * Sends a write, and where the tenant wants the approval of another administrator, asks for it: the same request goes again, with the
  * justification. Its code is kept, and the next run sends the same request with it.
  */
-export async function persistApproved(line: Line, tenantId: string, call: Call): Promise<Outcome> {
-  const { justification, store } = line.surroundings.approvals;
+export async function persistApproved(parts: ConnectionParts, tenantId: string, call: Call): Promise<Outcome> {
+  const { justification, store } = parts.surroundings.approvals;
   const key = keyOf(tenantId, call);
   const code = store.find(key);
-  const first = await persist(line, code === undefined ? call : { ...call, headers: { [approvalCodeHeader]: code } });
+  const first = await persist(parts, code === undefined ? call : { ...call, headers: { [approvalCodeHeader]: code } });
   // Carried out, rejected or expired: the code is of no more use.
   if (code !== undefined && isDecided(first.reply)) store.forget(key);
   if (justification === undefined || !wantsJustification(first.reply)) return first;
   const encoded = Buffer.from(justification).toString('base64');
-  const asked = await persist(line, { ...call, headers: { [justificationHeader]: encoded } });
+  const asked = await persist(parts, { ...call, headers: { [justificationHeader]: encoded } });
   const given = codeIn(asked.reply);
   // Kept before anybody hears of it: the process may end with this write.
   if (given !== undefined)
     await store.note(key, given).catch((fault: unknown) => {
-      logLost(line, fault);
+      logLost(parts, fault);
     });
   return asked;
 }
 
 /** A code that cannot be kept is only in the message; the next apply asks for approval again. */
-function logLost({ surroundings }: Line, fault: unknown): void {
+function logLost({ surroundings }: ConnectionParts, fault: unknown): void {
   surroundings.log({
     level: 'warn',
     message: 'the approval code could not be saved',

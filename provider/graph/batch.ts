@@ -1,6 +1,6 @@
 import { type GraphVersion, isJsonObject, type Json, type JsonObject, type ThrottleArea } from '../../core/index.js';
 import { toAddress } from './addresses.js';
-import { exchange, type Exchanged, type Line } from './exchange.js';
+import { type ConnectionParts, exchange, type Exchanged } from './exchange.js';
 import { type Answer, type Reply, successOf } from './reply.js';
 import type { Charges } from './throttle.js';
 
@@ -25,16 +25,16 @@ export const batchSize = 20;
  * @see https://learn.microsoft.com/graph/json-batching
  */
 export async function sendTogether(
-  line: Line,
+  parts: ConnectionParts,
   endpoint: string,
   gets: readonly Get[],
   leftMs: number,
 ): Promise<readonly Exchanged[]> {
   const [first] = gets;
   if (first === undefined) return [];
-  const alone = (get: Get): Promise<Exchanged> => sendAlone(line, endpoint, { get, leftMs });
+  const alone = (get: Get): Promise<Exchanged> => sendAlone(parts, endpoint, { get, leftMs });
   if (gets.length === 1) return [await alone(first)];
-  const { reply: outer, tookMs } = await exchange(line, {
+  const { reply: outer, tookMs } = await exchange(parts, {
     method: 'POST',
     url: toAddress(endpoint, first.version, '/$batch'),
     body: { requests: gets.map(toRequest) },
@@ -69,14 +69,14 @@ function isRefusal(outer: Reply): outer is Answer {
 }
 
 function sendAlone(
-  line: Line,
+  parts: ConnectionParts,
   endpoint: string,
   { get, leftMs }: { readonly get: Get; readonly leftMs: number },
 ): Promise<Exchanged> {
   const url = toAddress(endpoint, get.version, get.target);
   const { body } = get;
   const charges = new Map([[get.area, 1]]);
-  return exchange(line, {
+  return exchange(parts, {
     ...{ method: methodOf(get), url, charges, leftMs },
     ...(body ? { body, write: true } : { write: false }),
   });

@@ -1,6 +1,6 @@
 import { toAddress } from './addresses.js';
 import { batchSize, type Get, methodOf, sendTogether } from './batch.js';
-import type { Call, Exchanged, Line } from './exchange.js';
+import type { Call, ConnectionParts, Exchanged } from './exchange.js';
 import { after, judgeReply, leftOf, next, pause } from './persist.js';
 import type { Reply } from './reply.js';
 import { type Attempts, noAttempts, type Verdict } from './retry.js';
@@ -20,7 +20,7 @@ interface Job extends Get {
  * waits. What belongs to an area that Graph holds back travels apart, so that nothing else waits with it.
  */
 export function createCoalescer(
-  line: Line,
+  parts: ConnectionParts,
   endpoint: string,
   gather: (flush: () => void) => void = setImmediate,
 ): SendGet {
@@ -33,18 +33,18 @@ export function createCoalescer(
   const flush = (): void => {
     const jobs = queue;
     queue = [];
-    for (const chunk of toChunks(jobs, (job) => laneOf(job, line))) void run(chunk);
+    for (const chunk of toChunks(jobs, (job) => laneOf(job, parts))) void run(chunk);
   };
   const run = async (chunk: readonly Job[]): Promise<void> => {
     // What is about to end its own budget ends the wait of those that travel with it; they are asked again.
-    const leftMs = Math.min(...chunk.map(({ attempts }) => leftOf(line, attempts)));
-    const replies = await sendTogether(line, endpoint, chunk, leftMs);
-    const judged = chunk.map((job, index) => judge(line, job, replies[index]));
+    const leftMs = Math.min(...chunk.map(({ attempts }) => leftOf(parts, attempts)));
+    const replies = await sendTogether(parts, endpoint, chunk, leftMs);
+    const judged = chunk.map((job, index) => judge(parts, job, replies[index]));
     const waits = judged.flatMap(({ verdict }) => (verdict.again ? [verdict.delayMs] : []));
     for (const { job, reply, verdict } of judged) if (!verdict.again) job.finish(reply);
     if (waits.length === 0) return;
     const delayMs = Math.max(...waits);
-    await pause(line, addressOf(endpoint, chunk), delayMs);
+    await pause(parts, addressOf(endpoint, chunk), delayMs);
     enqueue(
       judged.flatMap(({ job, verdict }) =>
         verdict.again ? [{ ...job, attempts: next(job.attempts, { ...verdict, delayMs }) }] : [],
@@ -63,15 +63,15 @@ interface Judged {
   readonly verdict: Verdict;
 }
 
-function judge(line: Line, job: Job, exchanged: Exchanged | undefined): Judged {
+function judge(parts: ConnectionParts, job: Job, exchanged: Exchanged | undefined): Judged {
   if (exchanged === undefined) throw new Error('a batch gave fewer replies than it had items');
   const { reply, tookMs } = exchanged;
   const attempts = after(job.attempts, tookMs);
-  const verdict = judgeReply(line, { method: 'GET', charges: new Map([[job.area, 1]]) }, { reply, attempts });
+  const verdict = judgeReply(parts, { method: 'GET', charges: new Map([[job.area, 1]]) }, { reply, attempts });
   return { job: { ...job, attempts }, reply, verdict };
 }
 
-function laneOf({ version, area }: Job, { budget, surroundings }: Line): string {
+function laneOf({ version, area }: Job, { budget, surroundings }: ConnectionParts): string {
   const held = budget.heldUntil(area) > surroundings.clock.now().getTime();
   return held ? `${version} ${area}` : version;
 }

@@ -1,7 +1,7 @@
 import type { Diagnostic, Graph, GraphRead, Identity } from '../../core/index.js';
 import { renderTarget } from './addresses.js';
 import { createCoalescer } from './coalesce.js';
-import type { Line } from './exchange.js';
+import type { ConnectionParts } from './exchange.js';
 import { createHttp } from './http.js';
 import { createMemory, type MemoryKey } from './memory.js';
 import { type ConnectOptions, withDefaults } from './options.js';
@@ -35,7 +35,7 @@ export function connectGraph(settings: GraphSettings, options: ConnectOptions = 
     surroundings.progress(text);
   }, surroundings.progressMs);
   const tokens = createTokens(settings, { http, waits, surroundings });
-  const line: Line = {
+  const parts: ConnectionParts = {
     http,
     tokens,
     budget: budgetOf(settings),
@@ -44,7 +44,7 @@ export function connectGraph(settings: GraphSettings, options: ConnectOptions = 
     surroundings,
   };
   return {
-    graph: createGraph(line, settings),
+    graph: createGraph(parts, settings),
     identity: async () => {
       const { identity, diagnostics } = await tokens.current();
       return { ...(identity !== undefined && { identity }), diagnostics };
@@ -55,11 +55,11 @@ export function connectGraph(settings: GraphSettings, options: ConnectOptions = 
 /** Terraform plans objects side by side, but not in one turn of the event loop: their questions are given a moment to meet. */
 const gatherMs = 20;
 
-function createGraph(line: Line, { endpoint, tenantId }: GraphSettings): Graph {
-  const memory = createMemory(() => line.surroundings.clock.now().getTime());
+function createGraph(parts: ConnectionParts, { endpoint, tenantId }: GraphSettings): Graph {
+  const memory = createMemory(() => parts.surroundings.clock.now().getTime());
   const computed = new Map<string, Promise<unknown>>();
-  const reading: Reading = { line, endpoint, sendGet: createCoalescer(line, endpoint) };
-  const sendQuestion = createCoalescer(line, endpoint, (flush) => setTimeout(flush, gatherMs));
+  const reading: Reading = { parts, endpoint, sendGet: createCoalescer(parts, endpoint) };
+  const sendQuestion = createCoalescer(parts, endpoint, (flush) => setTimeout(flush, gatherMs));
   const once = <T>(key: string, compute: () => Promise<T>): Promise<T> => {
     const known = computed.get(key) ?? compute();
     computed.set(key, known);
@@ -75,11 +75,11 @@ function createGraph(line: Line, { endpoint, tenantId }: GraphSettings): Graph {
       const stale = request.invalidates ?? [request.path];
       // Before too: what is read while the write is on its way must ask Graph.
       memory.forget(stale);
-      const result = await write(line, { endpoint, tenantId }, request);
+      const result = await write(parts, { endpoint, tenantId }, request);
       memory.forget(stale);
       return result;
     },
-    ask: (question) => once(`ask ${JSON.stringify(question)}`, () => ask(line, { endpoint, sendQuestion }, question)),
+    ask: (question) => once(`ask ${JSON.stringify(question)}`, () => ask(parts, { endpoint, sendQuestion }, question)),
     once,
   };
 }

@@ -32,7 +32,7 @@ export interface Exchanged {
 }
 
 /** Everything of a connection that calls share. */
-export interface Line {
+export interface ConnectionParts {
   readonly http: Http;
   readonly tokens: Tokens;
   readonly budget: ThrottleBudget;
@@ -42,38 +42,38 @@ export interface Line {
 }
 
 /** Sends one request, once: waits for the budget, adds the token, logs, parses. */
-export async function exchange(line: Line, call: Call): Promise<Exchanged> {
-  const { surroundings, tokens, patience } = line;
+export async function exchange(parts: ConnectionParts, call: Call): Promise<Exchanged> {
+  const { surroundings, tokens, patience } = parts;
   const unsent = (reply: Reply): Exchanged => ({ reply, tookMs: 0 });
-  const admission = await admit(line, call);
+  const admission = await admit(parts, call);
   if (!admission.admitted) return unsent({ kind: 'held', milliseconds: admission.held });
   if (surroundings.signal.aborted) return unsent(stopped);
   const { token, diagnostics } = await tokens.current();
   const [problem] = diagnostics.filter(({ severity }) => severity === 'error');
   if (token === undefined) return unsent(problem === undefined ? stopped : { kind: 'noToken', diagnostic: problem });
   if (patience.isLost()) return unsent(silent);
-  const exchanged = await sendOnce(line, call, token);
+  const exchanged = await sendOnce(parts, call, token);
   const { reply } = exchanged;
   if (reply.kind === 'answer') patience.answered();
   if (reply.kind === 'answer' && reply.status === 401) tokens.discard(token);
   return exchanged;
 }
 
-async function admit({ budget, surroundings, waits }: Line, { charges, write }: Call): Promise<Admission> {
+async function admit({ budget, surroundings, waits }: ConnectionParts, { charges, write }: Call): Promise<Admission> {
   const end = waits.begin('the pause that Graph asks for');
   const admission = await budget.admit(charges, write, surroundings);
   end();
   return admission;
 }
 
-async function sendOnce(line: Line, call: Call, token: string): Promise<Exchanged> {
-  const { clock, signal, log, requestTimeoutMs } = line.surroundings;
+async function sendOnce(parts: ConnectionParts, call: Call, token: string): Promise<Exchanged> {
+  const { clock, signal, log, requestTimeoutMs } = parts.surroundings;
   const clientRequestId = randomUUID();
   const started = clock.now().getTime();
-  const end = line.waits.begin(`${call.method} ${new URL(call.url).pathname}`);
-  const answer = await line.http(toHttpRequest(call, { token, clientRequestId, signal }));
+  const end = parts.waits.begin(`${call.method} ${new URL(call.url).pathname}`);
+  const answer = await parts.http(toHttpRequest(call, { token, clientRequestId, signal }));
   end();
-  const reply = answer.kind === 'answer' ? toAnswer(answer, clientRequestId, line.surroundings.redactor) : answer;
+  const reply = answer.kind === 'answer' ? toAnswer(answer, clientRequestId, parts.surroundings.redactor) : answer;
   const durationMs = clock.now().getTime() - started;
   log({ level: 'debug', message: 'graph request', fields: logFields(call, reply, { clientRequestId, durationMs }) });
   // A time-out took what it was given, also where a test's clock stands still.

@@ -53,20 +53,20 @@ export interface HttpOptions {
  * either; who repeats what is decided in `retry.ts`. The pipeline is loaded with the first request, to start quickly.
  */
 export function createHttp(options: HttpOptions): Http {
-  let line: Promise<Line> | undefined;
+  let transport: Promise<Transport> | undefined;
   return async (request) => {
-    line ??= createLine(options);
-    return send(await line, request, Math.min(request.timeoutMs ?? Infinity, options.requestTimeoutMs));
+    transport ??= createTransport(options);
+    return send(await transport, request, Math.min(request.timeoutMs ?? Infinity, options.requestTimeoutMs));
   };
 }
 
-interface Line {
+interface Transport {
   readonly rest: typeof RestPipeline;
   readonly client: HttpClient;
   readonly pipeline: Pipeline;
 }
 
-async function createLine(options: HttpOptions): Promise<Line> {
+async function createTransport(options: HttpOptions): Promise<Transport> {
   const rest = await import('@azure/core-rest-pipeline');
   return { rest, client: rest.createDefaultHttpClient(), pipeline: createPipeline(rest, options) };
 }
@@ -106,7 +106,7 @@ function idlePolicy(): PipelinePolicy {
   };
 }
 
-async function send(line: Line, request: HttpRequest, timeoutMs: number): Promise<HttpAnswer | Failure> {
+async function send(transport: Transport, request: HttpRequest, timeoutMs: number): Promise<HttpAnswer | Failure> {
   const { signal: stop } = request;
   if (stop?.aborted) return { kind: 'failure', cause: 'aborted', detail: 'stopped', sent: false };
   // The pipeline's own timeout ends with the headers and leaves its timer behind; this one covers the body too.
@@ -118,7 +118,7 @@ async function send(line: Line, request: HttpRequest, timeoutMs: number): Promis
   stop?.addEventListener('abort', cutOff);
   try {
     return await receive(
-      await line.pipeline.sendRequest(line.client, toPipelineRequest(line.rest, request, cut.signal)),
+      await transport.pipeline.sendRequest(transport.client, toPipelineRequest(transport.rest, request, cut.signal)),
     );
   } catch (fault) {
     return toFailure(fault, { stopped: stop?.aborted === true, late: cut.signal.aborted });

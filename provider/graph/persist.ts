@@ -1,5 +1,5 @@
 import type { ThrottleArea } from '../../core/index.js';
-import { type Call, exchange, type Line } from './exchange.js';
+import { type Call, type ConnectionParts, exchange } from './exchange.js';
 import type { Reply } from './reply.js';
 import { type Attempts, decide, noAttempts, type RetryOptions, type Verdict } from './retry.js';
 
@@ -10,22 +10,22 @@ export interface Outcome {
 }
 
 /** Sends a request, and again as long as `decide` says so. */
-export async function persist(line: Line, call: Call): Promise<Outcome> {
+export async function persist(parts: ConnectionParts, call: Call): Promise<Outcome> {
   let attempts = noAttempts;
   let uncertain = false;
   for (;;) {
-    const { reply, tookMs } = await exchange(line, call.write ? call : { ...call, leftMs: leftOf(line, attempts) });
+    const { reply, tookMs } = await exchange(parts, call.write ? call : { ...call, leftMs: leftOf(parts, attempts) });
     attempts = after(attempts, tookMs);
-    const verdict = judgeReply(line, call, { reply, attempts });
+    const verdict = judgeReply(parts, call, { reply, attempts });
     if (!verdict.again) return { reply, uncertain };
     uncertain ||= mayHaveHappened(reply);
-    await pause(line, call, verdict.delayMs);
+    await pause(parts, call, verdict.delayMs);
     attempts = next(attempts, verdict);
   }
 }
 
 /** Milliseconds that a call may still take. */
-export function leftOf({ patience }: Line, { spentMs }: Attempts): number {
+export function leftOf({ patience }: ConnectionParts, { spentMs }: Attempts): number {
   return Math.max(1, patience.budgetMs() - spentMs);
 }
 
@@ -36,32 +36,36 @@ export function after(attempts: Attempts, tookMs: number): Attempts {
 
 /** Decides how to go on, and lets the other calls of the connection know what that means for them. */
 export function judgeReply(
-  line: Line,
+  parts: ConnectionParts,
   { method, charges }: Pick<Call, 'method' | 'charges'>,
   { reply, attempts }: { readonly reply: Reply; readonly attempts: Attempts },
 ): Verdict {
-  const verdict = decide(reply, attempts, retryOptions(line, method));
-  holdBack(line, charges.keys(), verdict);
-  if (!verdict.again && reply.kind === 'failure' && reply.cause === 'timeout') line.patience.gaveUp();
+  const verdict = decide(reply, attempts, retryOptions(parts, method));
+  holdBack(parts, charges.keys(), verdict);
+  if (!verdict.again && reply.kind === 'failure' && reply.cause === 'timeout') parts.patience.gaveUp();
   return verdict;
 }
 
 /** Waits before the next attempt. */
-export async function pause(line: Line, call: Pick<Call, 'method' | 'url'>, delayMs: number): Promise<void> {
-  logRetry(line, call, delayMs);
-  const end = line.waits.begin(`another attempt at ${call.method} ${new URL(call.url).pathname}`);
-  await line.surroundings.clock.sleep(delayMs, line.surroundings.signal);
+export async function pause(
+  parts: ConnectionParts,
+  call: Pick<Call, 'method' | 'url'>,
+  delayMs: number,
+): Promise<void> {
+  logRetry(parts, call, delayMs);
+  const end = parts.waits.begin(`another attempt at ${call.method} ${new URL(call.url).pathname}`);
+  await parts.surroundings.clock.sleep(delayMs, parts.surroundings.signal);
   end();
 }
 
 /** What `decide` needs besides the reply. */
-function retryOptions({ surroundings, patience }: Line, method: Call['method']): RetryOptions {
+function retryOptions({ surroundings, patience }: ConnectionParts, method: Call['method']): RetryOptions {
   const { clock, random, retryBudgetMs: budgetMs } = surroundings;
   return { method, random, now: clock.now().getTime(), budgetMs, patienceMs: patience.budgetMs() };
 }
 
 /** Holds the areas back when Graph throttled a call, whether or not that call goes on. */
-function holdBack({ budget, surroundings }: Line, areas: Iterable<ThrottleArea>, verdict: Verdict): void {
+function holdBack({ budget, surroundings }: ConnectionParts, areas: Iterable<ThrottleArea>, verdict: Verdict): void {
   const wait = verdict.again ? (verdict.throttled ? verdict.delayMs : 0) : (verdict.throttledMs ?? 0);
   if (wait === 0) return;
   const until = surroundings.clock.now().getTime() + wait;
@@ -78,7 +82,7 @@ export function next(attempts: Attempts, verdict: Extract<Verdict, { readonly ag
 }
 
 /** Logs that a request will be made again. */
-function logRetry({ surroundings }: Line, call: Pick<Call, 'method' | 'url'>, delayMs: number): void {
+function logRetry({ surroundings }: ConnectionParts, call: Pick<Call, 'method' | 'url'>, delayMs: number): void {
   const fields = { method: call.method, path: new URL(call.url).pathname, delayMs };
   surroundings.log({ level: 'info', message: 'graph request is repeated', fields });
 }

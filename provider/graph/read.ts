@@ -2,7 +2,7 @@ import { type GraphPage, type GraphRead, isJsonObject, type JsonObject, type Rea
 import { renderTarget, toAddress } from './addresses.js';
 import type { SendGet } from './coalesce.js';
 import { type Attempted, diagnose, diagnoseList, diagnoseNonsense, type Meaning } from './diagnose.js';
-import type { Line } from './exchange.js';
+import type { ConnectionParts } from './exchange.js';
 import { limits, type ListLimits } from './limits.js';
 import { createPageReader, type PageResult } from './paging.js';
 import { persist } from './persist.js';
@@ -11,7 +11,7 @@ import { type Reply, successOf } from './reply.js';
 
 /** What reading works with. */
 export interface Reading {
-  readonly line: Line;
+  readonly parts: ConnectionParts;
   /** Origin of Graph. */
   readonly endpoint: string;
   readonly sendGet: SendGet;
@@ -19,12 +19,12 @@ export interface Reading {
 
 /** Reads one object, together with what else is read in this turn. */
 export async function readObject(
-  { line, endpoint, sendGet }: Reading,
+  { parts, endpoint, sendGet }: Reading,
   read: GraphRead,
 ): Promise<ReadResult<JsonObject>> {
   const reply = await sendGet({ ...read, target: renderTarget(read) });
   if (isAbsence(reply) || (read.expects?.nothing === true && isNothing(reply))) return { state: 'absent' };
-  const attempted = toAttempted(line, endpoint, read);
+  const attempted = toAttempted(parts, endpoint, read);
   const answer = successOf(reply);
   if (answer === undefined) return { state: 'unreadable', ...diagnose(reply, attempted) };
   const fault = findObjectFault(answer.body, read);
@@ -59,9 +59,9 @@ export async function readAll(reading: Reading, read: GraphRead): Promise<ReadRe
   return once ? { state: 'present', value: once } : { state: 'unreadable', ...contradiction(reading, read) };
 }
 
-function contradiction({ line, endpoint }: Reading, read: GraphRead): Meaning {
+function contradiction({ parts, endpoint }: Reading, read: GraphRead): Meaning {
   const why = 'the list shows one object twice, and each time differently';
-  return diagnoseList(why, toAttempted(line, endpoint, read));
+  return diagnoseList(why, toAttempted(parts, endpoint, read));
 }
 
 /** Reads a collection page by page and keeps none of them. Every page goes plain: a batch would hold its neighbours up. */
@@ -87,8 +87,8 @@ async function* followPages(
   read: GraphRead,
   { first, bounds }: Following,
 ): AsyncGenerator<PageResult> {
-  const now = (): Date => reading.line.surroundings.clock.now();
-  const attempted = toAttempted(reading.line, reading.endpoint, read);
+  const now = (): Date => reading.parts.surroundings.clock.now();
+  const attempted = toAttempted(reading.parts, reading.endpoint, read);
   const toPage = createPageReader({ read, attempted, now, bounds });
   let page = toPage(await first());
   yield page;
@@ -99,11 +99,11 @@ async function* followPages(
   }
 }
 
-async function getPlain({ line }: Reading, { area }: GraphRead, url: string): Promise<Reply> {
-  const { reply } = await persist(line, { method: 'GET', url, charges: new Map([[area, 1]]), write: false });
+async function getPlain({ parts }: Reading, { area }: GraphRead, url: string): Promise<Reply> {
+  const { reply } = await persist(parts, { method: 'GET', url, charges: new Map([[area, 1]]), write: false });
   return reply;
 }
 
-function toAttempted(line: Line, endpoint: string, { path }: GraphRead): Attempted {
-  return { verb: 'read', path, address: endpoint, identity: line.tokens.identity };
+function toAttempted(parts: ConnectionParts, endpoint: string, { path }: GraphRead): Attempted {
+  return { verb: 'read', path, address: endpoint, identity: parts.tokens.identity };
 }

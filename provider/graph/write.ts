@@ -3,7 +3,7 @@ import { toAddress } from './addresses.js';
 import { persistApproved } from './approval.js';
 import type { SendGet } from './coalesce.js';
 import { type Attempted, diagnose, diagnoseNonsense, type Meaning } from './diagnose.js';
-import type { Line } from './exchange.js';
+import type { ConnectionParts } from './exchange.js';
 import type { Outcome } from './persist.js';
 import { isAbsence, isError } from './proof.js';
 import { type Answer, successOf } from './reply.js';
@@ -11,12 +11,12 @@ import { isThrottling } from './retry.js';
 
 /** Writes, and says how that ended. */
 export async function write(
-  line: Line,
+  parts: ConnectionParts,
   { endpoint, tenantId }: { readonly endpoint: string; readonly tenantId: string },
   request: GraphWrite,
 ): Promise<WriteResult> {
   const { method, version, path, body, area } = request;
-  const outcome = await persistApproved(line, tenantId, {
+  const outcome = await persistApproved(parts, tenantId, {
     method,
     url: toAddress(endpoint, version, path),
     ...(body !== undefined && { body }),
@@ -24,17 +24,17 @@ export async function write(
     write: true,
   });
   const verb = verbs[method];
-  return toResult(outcome, method, { verb, path, address: endpoint, identity: line.tokens.identity });
+  return toResult(outcome, method, { verb, path, address: endpoint, identity: parts.tokens.identity });
 }
 
 /** Asks something that changes nothing, and says how that ended. */
 export async function ask(
-  line: Line,
+  parts: ConnectionParts,
   { endpoint, sendQuestion }: { readonly endpoint: string; readonly sendQuestion: SendGet },
   { version, path, body, area }: GraphQuestion,
 ): Promise<WriteResult> {
   const reply = await sendQuestion({ version, target: path, body, area });
-  const attempted = { verb: 'ask', path, address: endpoint, identity: line.tokens.identity } as const;
+  const attempted = { verb: 'ask', path, address: endpoint, identity: parts.tokens.identity } as const;
   return toResult({ reply, uncertain: false }, 'POST', attempted);
 }
 

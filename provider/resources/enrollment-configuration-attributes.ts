@@ -4,12 +4,12 @@ import { type AttributesOf, cosmetic, int, string, stringSet, visibility } from 
 
 /** What every custom enrollment configuration has beside its settings. */
 export const customEnrollmentAttributes = {
-  displayName: string({ required: true, minLength: 1, concern: cosmetic, doc: 'Name shown in the admin center.' }),
-  description: string({ concern: cosmetic, doc: 'What it is for.' }),
+  displayName: string({ required: true, minLength: 1, severity: cosmetic, doc: 'Name shown in the admin center.' }),
+  description: string({ severity: cosmetic, doc: 'What it is for.' }),
   roleScopeTagIds: stringSet({
     refersTo: 'scopeTags',
     default: ['0'],
-    concern: visibility,
+    severity: visibility,
     doc: 'Ids of the scope tags whose administrators see it. `0` is the built-in tag.',
   }),
   version: int({ computed: true, volatile: true, doc: 'Counts its changes.' }),

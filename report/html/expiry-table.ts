@@ -2,7 +2,7 @@ import { inertMarkup } from '../inert.js';
 import type { Finding, Report } from '../model.js';
 import { subjectOf } from '../words.js';
 
-interface End {
+interface Row {
   readonly tenant: string;
   readonly finding: Finding;
   readonly expiry: NonNullable<Finding['expiry']>;
@@ -12,7 +12,7 @@ interface End {
 export function expiryTable(reports: readonly Report[]): readonly string[] {
   const ends = reports
     .flatMap(({ tenant, findings }) =>
-      findings.flatMap((finding): End[] =>
+      findings.flatMap((finding): Row[] =>
         finding.expiry ? [{ tenant: tenant.name, finding, expiry: finding.expiry }] : [],
       ),
     )
@@ -31,7 +31,7 @@ export function expiryTable(reports: readonly Report[]): readonly string[] {
   ];
 }
 
-function rowOf({ tenant, finding, expiry: { state, ends, days } }: End): string {
+function rowOf({ tenant, finding, expiry: { state, ends, days } }: Row): string {
   const left =
     state === 'soon' ? `<meter min="0" max="30" low="7" value="${String(Math.min(30, days))}"></meter> ` : '';
   return (

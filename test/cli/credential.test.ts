@@ -190,7 +190,7 @@ test('reads the end of a certificate from the file that the environment names, a
 
   expect(problems).toEqual([]);
   expect(ends).toEqual([
-    { kind: 'clientCertificate', name: 'intuneform test', ends: new Date('2126-10-30T07:22:52Z') },
+    { kind: 'clientCertificate', name: 'intuneform test', expirationDateTime: '2126-10-30T07:22:52.000Z' },
   ]);
   expect(emulator.journal).toEqual([]);
 });

@@ -2,10 +2,10 @@ import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { checkMachine } from '../../cli/doctor/environment.js';
-import { type TenantExpiration, windowOf } from '../../cli/doctor/expirations.js';
+import { windowOf } from '../../cli/doctor/expirations.js';
 import { judgeExpirations, judgeNeeds, judgeSyncs } from '../../cli/doctor/judge.js';
 import { declaredDefinitions, needsOf } from '../../cli/doctor/needs.js';
-import type { Identity, JsonObject } from '../../core/index.js';
+import type { Expiration, Identity, JsonObject } from '../../core/index.js';
 import { intuneAdministrator, readOnlyApplication } from '../../emulator/identities.js';
 import { demoTenantId } from '../../emulator/index.js';
 import { parseDeclaration } from '../../schemas/index.js';
@@ -260,7 +260,7 @@ test('takes the window of each thing from its declaration, and 30 days where the
   ];
   const { declaration } = parseDeclaration(yamlOf({ more }), 'tenant.yaml');
   if (!declaration) throw new Error('the declaration is not valid');
-  const of = (kind: TenantExpiration['kind'], name: string): number =>
+  const of = (kind: Expiration['kind'], name: string): number =>
     windowOf(declaration, { kind, name, expirationDateTime: '2027-01-01T00:00:00Z' });
 
   expect([of('pushCertificate', 'mdm@contoso.com'), of('adeToken', 'School'), of('adeToken', 'Office')]).toEqual([

@@ -58,10 +58,11 @@ test.each<[string, ReportDocument]>([
         ends: [
           {
             noun: 'client secret',
-            label: 'nightly',
-            ends: new Date('2026-12-01T00:00:00Z'),
+            name: 'nightly',
+            expirationDateTime: '2026-12-01T00:00:00Z',
             windowDays: 30,
-            expiry: { consequence: 'c', remedy: 'r' },
+            consequence: 'c',
+            remedy: 'r',
           },
         ],
       }),

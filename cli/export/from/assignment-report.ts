@@ -1,4 +1,4 @@
-import { isJsonObject, type Json, type JsonObject, textOf } from '../../../core/index.js';
+import { isJsonObject, type Json, jsonElements, type JsonObject, textOf } from '../../../core/index.js';
 import type { ForeignObject } from './model.js';
 
 /** A row of IntuneCD's report of assignments: a group has an object of such a name. */
@@ -8,12 +8,12 @@ export interface ReportedAssignment {
 
 /** The rows of IntuneCD's `Assignment Report/report.json`. */
 export function assignmentReport(value: Json | undefined): readonly ReportedAssignment[] {
-  const groups = Array.isArray(value) ? (value as readonly Json[]).filter(isJsonObject) : [];
+  const groups = jsonElements(value).filter(isJsonObject);
   return groups.flatMap(({ assignedTo }) => (isJsonObject(assignedTo) ? Object.values(assignedTo) : []).flatMap(rows));
 }
 
 function rows(value: Json | undefined): readonly ReportedAssignment[] {
-  const items = Array.isArray(value) ? (value as readonly Json[]).filter(isJsonObject) : [];
+  const items = jsonElements(value).filter(isJsonObject);
   return items.flatMap(({ name }: JsonObject) => {
     const objectName = textOf(name);
     return objectName === null ? [] : [{ objectName }];

@@ -1,4 +1,4 @@
-import { isJsonObject, type Json, type JsonObject, textOf } from '../../../core/index.js';
+import { isJsonArray, isJsonObject, type Json, type JsonObject, textOf } from '../../../core/index.js';
 import type { UnreadableValue } from './model.js';
 
 const grouped: ReadonlySet<string> = new Set(['groupAssignmentTarget', 'exclusionGroupAssignmentTarget']);
@@ -15,8 +15,8 @@ const noId = /^[0-]*$/u;
  */
 export function assignmentsProblem(value: Json | undefined): UnreadableValue | undefined {
   if (value === undefined || value === null) return undefined;
-  if (!Array.isArray(value)) return { path: ['assignments'], why: 'is no list' };
-  for (const [index, entry] of (value as readonly Json[]).entries()) {
+  if (!isJsonArray(value)) return { path: ['assignments'], why: 'is no list' };
+  for (const [index, entry] of value.entries()) {
     const problem = entryProblem(entry);
     if (problem) return { path: ['assignments', index, ...problem.path], why: problem.why };
   }

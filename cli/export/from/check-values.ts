@@ -4,6 +4,7 @@ import {
   type BulkShape,
   type CollectionAttribute,
   type IntAttribute,
+  isJsonArray,
   isJsonObject,
   type Json,
   type JsonObject,
@@ -154,9 +155,9 @@ function checkList({ element, flags, maxItems }: CollectionAttribute, value: Jso
 
 function checkNested(attribute: NestedAttribute, value: Json, place: Place): Checked {
   if (attribute.nesting === 'single') return checkObject(attribute, value, place);
-  if (!Array.isArray(value)) return misplaced(value, 'a list');
+  if (!isJsonArray(value)) return misplaced(value, 'a list');
   const elements: Json[] = [];
-  for (const [index, element] of (value as readonly Json[]).entries()) {
+  for (const [index, element] of value.entries()) {
     const own: Findings = { unreadable: [], blank: [] };
     const checked = checkObject(attribute, element, { path: [...place.path, index], found: own });
     const [bad] = own.unreadable;
@@ -194,7 +195,7 @@ function kindOf(value: Json): string {
 /** Objects that are referred to stand there with their ids, or as texts where names stand in for them. */
 function referencesProblem(name: string, value: Json | undefined): UnreadableValue | undefined {
   if (value === undefined || value === null) return undefined;
-  if (!Array.isArray(value)) return { path: [name], why: `is ${kindOf(value)}, where a list belongs` };
-  const index = (value as readonly Json[]).findIndex((one) => !isJsonObject(one) || textOf(one.id) === null);
+  if (!isJsonArray(value)) return { path: [name], why: `is ${kindOf(value)}, where a list belongs` };
+  const index = value.findIndex((one) => !isJsonObject(one) || textOf(one.id) === null);
   return index < 0 ? undefined : { path: [name, index], why: 'is no object with an id' };
 }

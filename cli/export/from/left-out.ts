@@ -1,6 +1,7 @@
 import {
   type Attribute,
   type Attributes,
+  isJsonArray,
   isJsonObject,
   type Json,
   type JsonObject,
@@ -66,7 +67,7 @@ function unknownMembers(attributes: Attributes, object: JsonObject, within: stri
 
 function unknownInside(attribute: Attribute, value: Json | undefined, within: string): readonly string[] {
   if (attribute.kind !== 'nested') return [];
-  const objects = (Array.isArray(value) ? (value as readonly Json[]) : [value]).filter(isJsonObject);
+  const objects = (isJsonArray(value) ? value : [value]).filter(isJsonObject);
   return [...new Set(objects.flatMap((object) => unknownMembers(attribute.attributes, object, within)))];
 }
 

@@ -1,6 +1,7 @@
 import {
   type Attribute,
   type Attributes,
+  isJsonArray,
   isJsonObject,
   type Json,
   type JsonObject,
@@ -91,7 +92,7 @@ function collect(attributes: Attributes, object: JsonObject, progress: Progress)
     if (kind) progress.missing.push({ name: within, kind });
     if (attribute.kind !== 'nested') continue;
     const inside = { ...progress, within: `${within}.` };
-    const objects = Array.isArray(value) ? (value as readonly Json[]) : [value];
+    const objects = isJsonArray(value) ? value : [value];
     for (const one of objects) if (isJsonObject(one)) collect(attribute.attributes, one, inside);
   }
 }
@@ -104,8 +105,8 @@ function kindOf(attribute: Attribute, value: Json | undefined, progress: Progres
   if (!isUntold) return undefined;
   if (presence === 'optionalComputed') return 'kept';
   if (presence === 'optional' && progress.leavesOutEmpty) return undefined;
-  const { concern } = attribute;
-  return concern?.about === 'cosmetic' || concern?.about === 'visibility' ? 'harmless' : 'changing';
+  const { severity } = attribute;
+  return severity?.about === 'cosmetic' || severity?.about === 'visibility' ? 'harmless' : 'changing';
 }
 
 /** Of what has a default null says nothing, save for a list, which somebody may have emptied. */

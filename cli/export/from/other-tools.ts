@@ -1,4 +1,4 @@
-import { isJsonObject, type Json, type JsonObject, textOf } from '../../../core/index.js';
+import { isJsonArray, isJsonObject, type Json, type JsonObject, textOf } from '../../../core/index.js';
 
 /** A kind of file of another tool that is no data, with the way to get data. */
 export interface OtherTool {
@@ -39,8 +39,8 @@ export function foreignTerraform(value: Json | undefined): { readonly why: strin
 }
 
 function stateTypes({ resources, terraform_version: version }: JsonObject): readonly string[] {
-  if (version === undefined || !Array.isArray(resources)) return [];
-  return (resources as readonly Json[]).flatMap((one) => (isJsonObject(one) ? (textOf(one.type) ?? []) : []));
+  if (version === undefined || !isJsonArray(resources)) return [];
+  return resources.flatMap((one) => (isJsonObject(one) ? (textOf(one.type) ?? []) : []));
 }
 
 function configuredTypes({ resource }: JsonObject): readonly string[] {

@@ -1,4 +1,4 @@
-import { isJsonObject, type Json, type JsonObject, textOf } from '../../../core/index.js';
+import { isJsonArray, isJsonObject, type Json, type JsonObject, textOf } from '../../../core/index.js';
 import { findInDsc } from './microsoft365dsc.js';
 import type { ForeignPlace, FoundObjects } from './model.js';
 
@@ -38,8 +38,8 @@ function entriesOf(value: Json | undefined): Entries | undefined {
 }
 
 function allEntries(value: Json | undefined, at: readonly string[]): Entries | undefined {
-  if (!Array.isArray(value) || value.length === 0) return undefined;
-  const entries = (value as readonly Json[]).filter(isJsonObject).filter(isEntry);
+  if (!isJsonArray(value) || value.length === 0) return undefined;
+  const entries = value.filter(isJsonObject).filter(isEntry);
   return entries.length === value.length ? { entries, at } : undefined;
 }
 

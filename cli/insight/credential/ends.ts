@@ -10,12 +10,12 @@ import {
   suffices,
 } from '../../../core/index.js';
 import type { CredentialSettings } from '../../../provider/graph/index.js';
-import type { CredentialEnd } from './known-end.js';
+import type { CredentialExpiration } from './expiration.js';
 import { secretsInUse } from './secrets.js';
 
 /** When the credential ends, as far as that is known. */
 export interface CredentialEnds {
-  readonly ends: readonly CredentialEnd[];
+  readonly ends: readonly CredentialExpiration[];
   /** Why that is not known (INT2132). Never an error: the report holds without it. */
   readonly problems: readonly Diagnostic[];
 }
@@ -58,7 +58,8 @@ function certificateEnds(pem: string, clientId: string): CredentialEnds {
   try {
     const { subject, validTo } = new X509Certificate(pem);
     const name = /^CN=(.+)$/mu.exec(subject)?.[1] ?? clientId;
-    return { ends: [{ kind: 'clientCertificate', name, ends: new Date(validTo) }], problems: [] };
+    const expirationDateTime = new Date(validTo).toISOString();
+    return { ends: [{ kind: 'clientCertificate', name, expirationDateTime }], problems: [] };
   } catch {
     return { ends: [], problems: [unknown('its certificate is not one that can be read', 'convert it to PEM anew')] };
   }

@@ -1,5 +1,5 @@
 import { isJsonObject, type JsonObject, textOf } from '../../../core/index.js';
-import type { CredentialEnd } from './known-end.js';
+import type { CredentialExpiration } from './expiration.js';
 
 /** A secret of an application, as Microsoft Entra lists it. */
 interface KnownSecret {
@@ -15,12 +15,15 @@ interface KnownSecret {
  *
  * @see https://learn.microsoft.com/graph/api/resources/passwordcredential
  */
-export function secretsInUse(application: JsonObject, secret: string, now: Date): readonly CredentialEnd[] {
+export function secretsInUse(application: JsonObject, secret: string, now: Date): readonly CredentialExpiration[] {
   const valid = secretsOf(application).filter(({ ends }) => ends > now);
   const alike = valid.filter(({ hint }) => hint !== undefined && secret.startsWith(hint));
   const found = alike.length > 0 ? alike : valid.filter(({ hint }) => hint === undefined);
   const guess = guessOf(alike.length, found.length);
-  return found.map(({ name, ends }) => ({ kind: 'clientSecret', name, ends, ...(guess && { guess }) }));
+  return found.map(({ name, ends }) => ({
+    ...{ kind: 'clientSecret', name, ...(guess && { guess }) },
+    expirationDateTime: ends.toISOString(),
+  }));
 }
 
 function guessOf(alike: number, found: number): string | undefined {

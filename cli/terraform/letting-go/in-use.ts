@@ -2,6 +2,7 @@ import {
   type Diagnostic,
   error,
   isGuid,
+  isJsonArray,
   isJsonObject,
   isReferredId,
   type Json,
@@ -68,7 +69,7 @@ function names({ type, after }: Remaining, id: string): boolean {
 
 function textsIn(value: Json): readonly string[] {
   if (typeof value === 'string') return [value];
-  if (Array.isArray(value)) return (value as readonly Json[]).flatMap(textsIn);
+  if (isJsonArray(value)) return value.flatMap(textsIn);
   return isJsonObject(value) ? Object.values(value).flatMap((member) => textsIn(member ?? null)) : [];
 }
 

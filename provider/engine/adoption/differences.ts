@@ -1,12 +1,12 @@
 import {
   type Attribute,
   type Attributes,
+  isReadOnly,
   isUnknown,
   isValueObject,
   isWhollyKnown,
   type Json,
   type JsonObject,
-  presenceOf,
   renamed,
   toPlanValue,
   toTerraformName,
@@ -78,7 +78,7 @@ interface Difference {
 function difference(attribute: Attribute, member: Member): Difference | undefined {
   const { live, planned, config, sameVersion } = member;
   if (attribute.writeOnly) return config === null || sameVersion ? undefined : {};
-  if (attribute.local || (presenceOf(attribute) === 'computed' && attribute.digestOf === undefined)) return undefined;
+  if (attribute.local || isReadOnly(attribute)) return undefined;
   if (isUnknown(planned) && config === null) return undefined;
   if (isWhollyKnown(config) && couldBe(attribute, planned, live)) return undefined;
   if (attribute.sensitive) return {};

@@ -1,7 +1,7 @@
 import {
   type Diagnostic,
-  type Expiration,
   expirationOf,
+  type ExpirationState,
   expiringName,
   type Expiry,
   remedyOn,
@@ -20,7 +20,11 @@ export function watchExpiry(definition: ResourceDefinition, values: ValueObject,
   return [expiration.state === 'soon' ? endsSoon(name, expiry, expiration) : ended(name, expiry, expiration)];
 }
 
-function endsSoon(name: string, { attribute, consequence, remedy }: Expiry, { ends, days }: Expiration): Diagnostic {
+function endsSoon(
+  name: string,
+  { attribute, consequence, remedy }: Expiry,
+  { ends, days }: ExpirationState,
+): Diagnostic {
   return warning('INT2038', {
     what: `the ${name} expires soon`,
     where: { path: [attribute] },
@@ -29,7 +33,7 @@ function endsSoon(name: string, { attribute, consequence, remedy }: Expiry, { en
   });
 }
 
-function ended(name: string, expiry: Expiry, expiration: Expiration): Diagnostic {
+function ended(name: string, expiry: Expiry, expiration: ExpirationState): Diagnostic {
   return warning('INT2039', {
     what: `the ${name} expired on ${dayOf(expiration.ends)}`,
     where: { path: [expiry.attribute] },

@@ -1,9 +1,9 @@
 import {
   type Attribute,
+  canDrift,
   type Diagnostic,
   type Graph,
   identical,
-  presenceOf,
   renderValue,
   renderWrittenAt,
   type ResourceDefinition,
@@ -58,6 +58,7 @@ export function warnOfDrift(
   const drifted = Object.entries(definition.attributes).filter(
     ([name, attribute]) =>
       canDrift(attribute) &&
+      !attribute.local &&
       !except.includes(name) &&
       differs(name, attribute, [before, prior]) &&
       differs(name, attribute, [planned, prior]),
@@ -86,12 +87,6 @@ export function deletedOutside(definition: ResourceDefinition, state: ValueObjec
 
 function keyOf({ name }: ResourceDefinition, { id }: ValueObject): string | undefined {
   return typeof id === 'string' ? `${name} ${id}` : undefined;
-}
-
-/** What nobody declares says nothing, save the digest of an image: it stands for the image that is declared. */
-function canDrift(attribute: Attribute): boolean {
-  const undeclared = presenceOf(attribute) === 'computed' && attribute.digestOf === undefined;
-  return !undeclared && !attribute.volatile && !attribute.writeOnly && !attribute.local;
 }
 
 function differs(name: string, attribute: Attribute, [left, right]: readonly [ValueObject, ValueObject]): boolean {

@@ -49,8 +49,8 @@ export const assignmentFilter = defineResource({
   },
   label: 'displayName',
   attributes: {
-    displayName: string({ required: true, minLength: 1, concern: cosmetic, doc: 'Name shown in the admin center.' }),
-    description: string({ concern: cosmetic, doc: 'What the filter is for.' }),
+    displayName: string({ required: true, minLength: 1, severity: cosmetic, doc: 'Name shown in the admin center.' }),
+    description: string({ severity: cosmetic, doc: 'What the filter is for.' }),
     platform: string({
       required: true,
       // A public tool's experience: Graph refuses another one later.
@@ -71,14 +71,14 @@ export const assignmentFilter = defineResource({
     rule: string({
       required: true,
       minLength: 1,
-      concern: { about: 'reach' },
+      severity: { about: 'reach' },
       doc: 'Filter expression, e.g. `(device.model -startsWith "Surface")`. Texts in double quotes, clauses joined by `and` and `or`.',
       source: 'https://learn.microsoft.com/intune/intune-service/fundamentals/filters-device-properties',
     }),
     roleScopeTags: stringSet({
       refersTo: 'scopeTags',
       default: ['0'],
-      concern: visibility,
+      severity: visibility,
       doc: 'Ids of the scope tags whose administrators see the filter. `0` is the built-in tag.',
     }),
     createdDateTime: string({ computed: true, format: 'dateTime', doc: 'When the filter was created.' }),

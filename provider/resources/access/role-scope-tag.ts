@@ -29,10 +29,10 @@ export const roleScopeTag = defineResource({
     displayName: string({
       required: true,
       minLength: 1,
-      concern: cosmetic,
+      severity: cosmetic,
       doc: 'Name shown in the admin center. No two tags share one.',
     }),
-    description: string({ concern: cosmetic, doc: 'What the tag is for.' }),
+    description: string({ severity: cosmetic, doc: 'What the tag is for.' }),
     isBuiltIn: bool({ computed: true, doc: 'Whether Microsoft made the tag.' }),
   } satisfies AttributesOf<RoleScopeTag>,
   facets: { assignments: { style: 'action', action: 'assign', bodyKey: 'assignments' } },

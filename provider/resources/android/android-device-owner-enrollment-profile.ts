@@ -38,7 +38,7 @@ const attributes = {
     minLength: 1,
     doc: 'Name shown in the admin center. Groups that name it in their rules lose devices when it changes.',
   }),
-  description: string({ concern: cosmetic, doc: 'What the profile is for.' }),
+  description: string({ severity: cosmetic, doc: 'What the profile is for.' }),
   enrollmentMode: string({
     required: true,
     // That it cannot be changed is no document's word; tools treat it so.
@@ -71,7 +71,7 @@ const attributes = {
     horizonYears: 65,
     // Graph takes seconds from now, and so ends some seconds off.
     toleranceSeconds: 300,
-    concern: { about: 'security', tighter: 'lower' },
+    severity: { about: 'security', tighter: 'lower' },
     doc: 'When the enrollment token expires, at most 65 years ahead. Another date replaces the token: printed QR codes no longer work, enrolled devices stay as they are.',
     source: 'https://learn.microsoft.com/intune/intune-service/enrollment/android-kiosk-enroll',
   }),
@@ -111,7 +111,7 @@ const attributes = {
   roleScopeTagIds: stringSet({
     refersTo: 'scopeTags',
     default: ['0'],
-    concern: visibility,
+    severity: visibility,
     doc: 'Ids of the scope tags whose administrators see the profile. `0` is the built-in tag.',
   }),
   enrolledDeviceCount: int({ computed: true, volatile: true, doc: 'Devices that enrolled with the profile.' }),

@@ -37,7 +37,7 @@ const attributes = {
       targeted: 'Users in `targetGroupIds`.',
       targetedAsEnrollmentRestrictions: 'Users whom the enrollment restrictions allow.',
     },
-    concern: { about: 'restriction', tighter: ['all', 'targeted', 'none'] },
+    severity: { about: 'restriction', tighter: ['all', 'targeted', 'none'] },
     doc: 'Which users may enroll Android Enterprise devices: nobody, everybody, the groups in `targetGroupIds`, or those whom the enrollment restrictions allow.',
   }),
   targetGroupIds: stringSet({
@@ -45,20 +45,20 @@ const attributes = {
     optional: true,
     computed: true,
     format: 'guid',
-    concern: { about: 'restriction', tighter: 'fewer' },
+    severity: { about: 'restriction', tighter: 'fewer' },
     doc: 'Ids of the groups whose users may enroll. Only with `targeted`.',
   }),
   androidDeviceOwnerFullyManagedEnrollmentEnabled: bool({
     optional: true,
     computed: true,
-    concern: { about: 'restriction', tighter: 'false' },
+    severity: { about: 'restriction', tighter: 'false' },
     doc: 'Whether corporate devices may enroll as fully managed ones.',
   }),
   managedGooglePlayInitialScopeTagIds: stringSet({
     refersTo: 'scopeTags',
     optional: true,
     computed: true,
-    concern: visibility,
+    severity: visibility,
     doc: 'Ids of the scope tags that an app of managed Google Play gets when it is first synchronized.',
   }),
   deviceOwnerManagementEnabled: bool({
@@ -109,7 +109,7 @@ export const androidManagedStoreAccountEnterpriseSettings = defineResource({
   validate: groupsAreTargeted,
   check: checkUnbinding,
   devices: { warning: unenrolledDevices },
-  concern: { about: 'account' },
+  severity: { about: 'account' },
   example: {
     declared: { bindStatus: 'bound', enrollmentTarget: 'all', androidDeviceOwnerFullyManagedEnrollmentEnabled: false },
     changed: {

@@ -26,7 +26,7 @@ export const appleDataSharingConsent = defineResource({
     read: ['DeviceManagementServiceConfig.ReadWrite.All', 'DeviceManagementConfiguration.Read.All'],
     write: ['DeviceManagementServiceConfig.ReadWrite.All'],
   },
-  concern: { about: 'consent' },
+  severity: { about: 'consent' },
   attributes: {
     granted: bool({ required: true, doc: 'Whether the consent is given. Only `true` can be declared.' }),
     serviceDisplayName: string({ computed: true, doc: 'Service that the consent is for.' }),

@@ -64,7 +64,7 @@ export const applePushNotificationCertificate = defineResource({
     read: ['DeviceManagementServiceConfig.Read.All', 'DeviceManagementServiceConfig.ReadWrite.All'],
     write: ['DeviceManagementServiceConfig.ReadWrite.All'],
   },
-  concern: { about: 'account' },
+  severity: { about: 'account' },
   devices: {
     which: 'every Apple device of the tenant',
     // Evidence `?`: that iPads are among `iosCount`; no counter is theirs alone.

@@ -37,8 +37,8 @@ export const appleUserInitiatedEnrollmentProfile = defineResource({
   devices: { which: 'devices that enroll from now on; enrolled ones stay as they are' },
   label: 'displayName',
   attributes: {
-    displayName: string({ required: true, minLength: 1, concern: cosmetic, doc: 'Name shown in the admin center.' }),
-    description: string({ concern: cosmetic, doc: 'What the profile is for.' }),
+    displayName: string({ required: true, minLength: 1, severity: cosmetic, doc: 'Name shown in the admin center.' }),
+    description: string({ severity: cosmetic, doc: 'What the profile is for.' }),
     platform: string({
       required: true,
       // That a profile cannot change its platform is a guess: the samples of PATCH show every property.

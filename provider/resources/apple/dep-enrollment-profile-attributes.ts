@@ -74,11 +74,11 @@ export function skipKeys(own: Readonly<Record<string, BoolAttribute>>): Collecti
 
 /** What every ADE profile has beside the screens. */
 export const depEnrollmentProfileAttributes = {
-  displayName: string({ required: true, minLength: 1, concern: cosmetic, doc: 'Name shown in the admin center.' }),
-  description: string({ concern: cosmetic, doc: 'What the profile is for.' }),
+  displayName: string({ required: true, minLength: 1, severity: cosmetic, doc: 'Name shown in the admin center.' }),
+  description: string({ severity: cosmetic, doc: 'What the profile is for.' }),
   requiresUserAuthentication: bool({
     default: true,
-    concern: { about: 'security', tighter: 'true' },
+    severity: { about: 'security', tighter: 'true' },
     doc: 'Whether a user signs in, to whom the device then belongs (user affinity). False: the device has no user.',
   }),
   enableAuthenticationViaCompanyPortal: bool({
@@ -95,19 +95,19 @@ export const depEnrollmentProfileAttributes = {
   }),
   isMandatory: bool({
     default: true,
-    concern: { about: 'restriction', tighter: 'true' },
+    severity: { about: 'restriction', tighter: 'true' },
     doc: 'Whether the user cannot skip the enrollment.',
   }),
   profileRemovalDisabled: bool({
     default: true,
-    concern: { about: 'security', tighter: 'true' },
+    severity: { about: 'security', tighter: 'true' },
     doc: 'Whether the user cannot remove the management of the device (locked enrollment). It cannot be changed for a device without wiping it.',
   }),
   supportDepartment: string({
-    concern: cosmetic,
+    severity: cosmetic,
     doc: 'Department to which users turn, shown in the Setup Assistant.',
   }),
-  supportPhoneNumber: string({ concern: cosmetic, doc: 'Its telephone number.' }),
+  supportPhoneNumber: string({ severity: cosmetic, doc: 'Its telephone number.' }),
   deviceNameTemplate: string({
     doc: 'Name that supervised devices get, with tokens such as `{{SERIAL}}` and `{{DEVICETYPE}}`.',
   }),

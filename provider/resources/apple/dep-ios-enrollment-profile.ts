@@ -49,7 +49,7 @@ const attributes = {
   ...depEnrollmentProfileAttributes,
   supervisedModeEnabled: bool({
     default: true,
-    concern: { about: 'security', tighter: 'true' },
+    severity: { about: 'security', tighter: 'true' },
     doc: 'Whether the device is supervised, which many restrictions need. It cannot be changed for a device without wiping it.',
   }),
   awaitDeviceConfiguredConfirmation: bool({
@@ -68,7 +68,7 @@ const attributes = {
       allow: 'With any computer.',
       requiresCertificate: 'With computers that have one of `managementCertificates`.',
     },
-    concern: { about: 'security', tighter: ['allow', 'requiresCertificate', 'disallow'] },
+    severity: { about: 'security', tighter: ['allow', 'requiresCertificate', 'disallow'] },
     doc: 'Whether the device pairs with computers: with none, with any, or with those that have one of `managementCertificates`.',
   }),
   managementCertificates: setOf({
@@ -103,7 +103,7 @@ const attributes = {
   userSessionTimeoutInSeconds: int({ ...seconds, doc: 'Idle time after which a user is signed out of a shared iPad.' }),
   passcodeLockGracePeriodInSeconds: int({
     ...seconds,
-    concern: { about: 'security', tighter: 'lower' },
+    severity: { about: 'security', tighter: 'lower' },
     doc: 'Time after which a locked shared iPad asks for the passcode.',
   }),
   userlessSharedAadModeEnabled: bool({

@@ -58,7 +58,7 @@ const rotation = single({
       min: 1,
       max: 180,
       unit: 'days',
-      concern: { about: 'security', tighter: 'lower' },
+      severity: { about: 'security', tighter: 'lower' },
       doc: 'Time between two passwords.',
     }),
     depProfileDelayAutoRotationSetting: single({
@@ -81,7 +81,7 @@ const attributes = {
   ...depEnrollmentProfileAttributes,
   supervisedModeEnabled: bool({
     ...leftToGraph,
-    concern: { about: 'security', tighter: 'true' },
+    severity: { about: 'security', tighter: 'true' },
     doc: 'Whether the Mac is supervised. Every Mac that enrolls through ADE is; left as Graph has it where it is not declared.',
   }),
   waitForDeviceConfiguredConfirmation: bool({
@@ -104,24 +104,24 @@ const attributes = {
   }),
   setPrimarySetupAccountAsRegularUser: bool({
     default: true,
-    concern: { about: 'security', tighter: 'true' },
+    severity: { about: 'security', tighter: 'true' },
     doc: 'Whether the user’s account is a standard one. False: the user is an administrator of the Mac.',
   }),
   dontAutoPopulatePrimaryAccountInfo: bool({
     default: false,
     doc: 'Whether the names of the user’s account are left for the user to fill in.',
   }),
-  primaryAccountFullName: string({ concern: cosmetic, doc: 'Full name of the user’s account, e.g. `{{username}}`.' }),
+  primaryAccountFullName: string({ severity: cosmetic, doc: 'Full name of the user’s account, e.g. `{{username}}`.' }),
   primaryAccountUserName: string({ doc: 'Name of the user’s account, e.g. `{{partialupn}}`.' }),
   enableRestrictEditing: bool({
     default: false,
     doc: 'Whether the user cannot edit the names that were filled in.',
   }),
   adminAccountUserName: string({
-    concern: { about: 'security' },
+    severity: { about: 'security' },
     doc: 'Name of a local administrator’s account. Left out: there is none.',
   }),
-  adminAccountFullName: string({ concern: cosmetic, doc: 'Full name of the local administrator’s account.' }),
+  adminAccountFullName: string({ severity: cosmetic, doc: 'Full name of the local administrator’s account.' }),
   adminAccountPassword: string({
     writeOnly: { version: 'adminAccountPasswordVersion' },
     minLength: 1,

@@ -22,7 +22,7 @@ const follows = ['depTokenVersion'];
 const volatile = { computed: true, volatile: true } as const;
 
 const attributes = {
-  tokenName: string({ required: true, minLength: 1, concern: cosmetic, doc: 'Name shown in the admin center.' }),
+  tokenName: string({ required: true, minLength: 1, severity: cosmetic, doc: 'Name shown in the admin center.' }),
   appleIdentifier: string({
     optional: true,
     computed: true,
@@ -32,7 +32,7 @@ const attributes = {
   roleScopeTagIds: stringSet({
     refersTo: 'scopeTags',
     default: ['0'],
-    concern: visibility,
+    severity: visibility,
     doc: 'Ids of the scope tags whose administrators see the token. `0` is the built-in tag.',
   }),
   tokenType: string({
@@ -70,7 +70,7 @@ export const depOnboardingSetting = defineResource({
   shape: { kind: 'collection' },
   graph: { version: 'beta', path: '/deviceManagement/depOnboardingSettings', area: 'enrollment' },
   permissions: enrollmentPermissions,
-  concern: { about: 'account' },
+  severity: { about: 'account' },
   label: 'tokenName',
   deletion: {
     loses:

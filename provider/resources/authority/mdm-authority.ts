@@ -77,7 +77,7 @@ export const mdmAuthority = defineResource({
     read: ['DeviceManagementServiceConfig.Read.All', 'DeviceManagementServiceConfig.ReadWrite.All'],
     write: ['DeviceManagementServiceConfig.ReadWrite.All'],
   },
-  concern: { about: 'authority' },
+  severity: { about: 'authority' },
   devices: { which: 'every device of the tenant' },
   attributes: {
     authority: string({

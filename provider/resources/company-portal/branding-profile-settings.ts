@@ -40,7 +40,7 @@ const brandImageBytes = Math.floor(1.3 * 1024 * 1024);
 /** What nobody declares stays as Graph has it. */
 const undeclared = { optional: true, computed: true } as const;
 
-const byte = (doc: string) => int({ required: true, min: 0, max: 255, concern: cosmetic, doc });
+const byte = (doc: string) => int({ required: true, min: 0, max: 255, severity: cosmetic, doc });
 
 /** Digests are ours, not Graph's. */
 type BrandingProfile = IntuneBrandingProfile & {
@@ -55,7 +55,7 @@ const digest = (image: string, undeclaredImage: Undeclared) =>
   string({
     computed: true,
     digestOf: { image, ...undeclaredImage },
-    concern: cosmetic,
+    severity: cosmetic,
     doc: `SHA-256 of \`${image}\`, in lower-case hexadecimal. Null without an image.`,
   });
 
@@ -97,7 +97,7 @@ export function brandingImages(undeclaredImage: Undeclared = {}): Attributes {
 export const brandingSettings = {
   displayName: string({
     maxLength: 40,
-    concern: cosmetic,
+    severity: cosmetic,
     doc: 'Name of the organization, as users see it.',
     source: limits,
   }),
@@ -106,49 +106,49 @@ export const brandingSettings = {
     doc: 'Theme color.',
     attributes: { r: byte('Red.'), g: byte('Green.'), b: byte('Blue.') },
   }),
-  showLogo: bool({ ...undeclared, concern: cosmetic, doc: 'Whether the header shows the logo.' }),
+  showLogo: bool({ ...undeclared, severity: cosmetic, doc: 'Whether the header shows the logo.' }),
   showDisplayNameNextToLogo: bool({
     ...undeclared,
-    concern: cosmetic,
+    severity: cosmetic,
     doc: 'Whether the header shows the name of the organization.',
   }),
-  contactITName: string({ maxLength: 40, concern: cosmetic, doc: 'Whom users ask for support.', source: limits }),
-  contactITPhoneNumber: string({ maxLength: 20, concern: cosmetic, doc: 'Phone number for support.', source: limits }),
+  contactITName: string({ maxLength: 40, severity: cosmetic, doc: 'Whom users ask for support.', source: limits }),
+  contactITPhoneNumber: string({ maxLength: 20, severity: cosmetic, doc: 'Phone number for support.', source: limits }),
   contactITEmailAddress: string({
     maxLength: 40,
-    concern: cosmetic,
+    severity: cosmetic,
     doc: 'E-mail address for support.',
     source: limits,
   }),
-  contactITNotes: string({ maxLength: 120, concern: cosmetic, doc: 'Further words about support.', source: limits }),
+  contactITNotes: string({ maxLength: 120, severity: cosmetic, doc: 'Further words about support.', source: limits }),
   onlineSupportSiteUrl: string({ maxLength: 150, doc: 'Address of the support website, with https.', source: limits }),
   onlineSupportSiteName: string({
     maxLength: 40,
-    concern: cosmetic,
+    severity: cosmetic,
     doc: 'Name shown for the support website.',
     source: limits,
   }),
   privacyUrl: string({
     maxLength: 79,
-    concern: { about: 'consent' },
+    severity: { about: 'consent' },
     doc: 'Address of the privacy statement, with https.',
     source: limits,
   }),
   customPrivacyMessage: string({
     maxLength: 520,
-    concern: { about: 'consent' },
+    severity: { about: 'consent' },
     doc: 'What the organization cannot see on a device, in Markdown; the older of two such properties.',
     source: limits,
   }),
   customCanSeePrivacyMessage: string({
     maxLength: 520,
-    concern: { about: 'consent' },
+    severity: { about: 'consent' },
     doc: 'What the organization can see and do on a device, in Markdown.',
     source: limits,
   }),
   customCantSeePrivacyMessage: string({
     maxLength: 520,
-    concern: { about: 'consent' },
+    severity: { about: 'consent' },
     doc: 'What the organization cannot see on a device, in Markdown.',
     source: limits,
   }),
@@ -160,7 +160,7 @@ export const brandingSettings = {
       availableWithoutPrompts: 'Users can enroll, and are not asked to.',
       unavailable: 'Users cannot enroll in the Company Portal.',
     },
-    concern: { about: 'restriction', tighter: ['availableWithPrompts', 'availableWithoutPrompts', 'unavailable'] },
+    severity: { about: 'restriction', tighter: ['availableWithPrompts', 'availableWithoutPrompts', 'unavailable'] },
     meanings: {
       availableWithPrompts: 'enrollment open: the Company Portal asks users to enroll',
       availableWithoutPrompts: 'enrollment open: the Company Portal lets users enroll and does not ask them to',
@@ -171,22 +171,22 @@ export const brandingSettings = {
   }),
   disableDeviceCategorySelection: bool({
     ...undeclared,
-    concern: cosmetic,
+    severity: cosmetic,
     doc: 'Whether users are not asked for a device category.',
   }),
   isRemoveDeviceDisabled: bool({
     ...undeclared,
-    concern: { about: 'security', tighter: 'true' },
+    severity: { about: 'security', tighter: 'true' },
     doc: 'Whether users cannot remove corporate devices.',
   }),
   isFactoryResetDisabled: bool({
     ...undeclared,
-    concern: { about: 'security', tighter: 'true' },
+    severity: { about: 'security', tighter: 'true' },
     doc: 'Whether users cannot reset corporate devices.',
   }),
   companyPortalBlockedActions: setOf({
     ...undeclared,
-    concern: { about: 'security', tighter: 'more' },
+    severity: { about: 'security', tighter: 'more' },
     doc: 'Actions that users do not get, by platform and owner of the device.',
     source: limits,
     attributes: {

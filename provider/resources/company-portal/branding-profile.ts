@@ -20,13 +20,13 @@ export const brandingProfile = defineResource({
   permissions: brandingPermissions,
   label: 'profileName',
   attributes: {
-    profileName: string({ required: true, minLength: 1, concern: cosmetic, doc: 'Name shown in the admin center.' }),
-    profileDescription: string({ concern: cosmetic, doc: 'What the profile is for.' }),
+    profileName: string({ required: true, minLength: 1, severity: cosmetic, doc: 'Name shown in the admin center.' }),
+    profileDescription: string({ severity: cosmetic, doc: 'What the profile is for.' }),
     ...brandingSettings,
     ...brandingImages(),
     roleScopeTagIds: stringSet({
       default: ['0'],
-      concern: visibility,
+      severity: visibility,
       doc: 'Ids of the scope tags whose administrators see the profile. `0` is the built-in tag.',
     }),
     createdDateTime: string({ computed: true, format: 'dateTime', doc: 'When the profile was created.' }),

@@ -26,7 +26,7 @@ export const termsAndConditions = defineResource({
     read: ['DeviceManagementServiceConfig.Read.All', 'DeviceManagementServiceConfig.ReadWrite.All'],
     write: ['DeviceManagementServiceConfig.ReadWrite.All'],
   },
-  concern: { about: 'consent' },
+  severity: { about: 'consent' },
   label: 'displayName',
   deletion: {
     loses: 'the record of who accepted the terms is deleted, and users have to accept the new ones',
@@ -36,24 +36,24 @@ export const termsAndConditions = defineResource({
     displayName: string({
       required: true,
       minLength: 1,
-      concern: cosmetic,
+      severity: cosmetic,
       doc: 'Name shown in the admin center. Users do not see it.',
     }),
-    description: string({ concern: cosmetic, doc: 'What the terms are for.' }),
+    description: string({ severity: cosmetic, doc: 'What the terms are for.' }),
     title: string({
       required: true,
       minLength: 1,
-      concern: { about: 'consent' },
+      severity: { about: 'consent' },
       doc: 'Title that users see above the terms.',
     }),
     bodyText: string({
       required: true,
       minLength: 1,
-      concern: { about: 'consent' },
+      severity: { about: 'consent' },
       doc: 'The terms themselves. Users accept or decline them.',
     }),
     acceptanceStatement: string({
-      concern: { about: 'consent' },
+      severity: { about: 'consent' },
       doc: 'Summary that users see first: what it means to accept.',
     }),
     version: int({
@@ -66,7 +66,7 @@ export const termsAndConditions = defineResource({
     }),
     roleScopeTagIds: stringSet({
       default: ['0'],
-      concern: visibility,
+      severity: visibility,
       doc: 'Ids of the scope tags whose administrators see the terms. `0` is the built-in tag.',
     }),
     createdDateTime: string({ computed: true, format: 'dateTime', doc: 'When the terms were created.' }),

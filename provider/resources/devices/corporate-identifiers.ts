@@ -48,22 +48,22 @@ export const corporateIdentifiers = defineResource({
     read: ['DeviceManagementServiceConfig.Read.All', 'DeviceManagementServiceConfig.ReadWrite.All'],
     write: ['DeviceManagementServiceConfig.ReadWrite.All'],
   },
-  concern: { about: 'restriction', removed: 'tightened' },
+  severity: { about: 'restriction', removed: 'tightened' },
   devices: { which: 'devices that enroll from now on; enrolled ones stay as they are' },
   attributes: {
     imei: stringMap({
       ...details,
-      concern: { about: 'restriction', tighter: 'fewer' },
+      severity: { about: 'restriction', tighter: 'fewer' },
       doc: 'Details by IMEI: 14 to 16 digits. Empty where there are none.',
     }),
     serialNumber: stringMap({
       ...details,
-      concern: { about: 'restriction', tighter: 'fewer' },
+      severity: { about: 'restriction', tighter: 'fewer' },
       doc: 'Details by serial number, without periods. Not for Windows.',
     }),
     manufacturerModelSerial: stringMap({
       ...details,
-      concern: { about: 'restriction', tighter: 'fewer' },
+      severity: { about: 'restriction', tighter: 'fewer' },
       doc: 'Windows only: details by `manufacturer,model,serial`.',
     }),
   },

@@ -20,11 +20,11 @@ export const deviceCategory = defineResource({
   },
   attributes: {
     displayName: string({ required: true, minLength: 1, doc: 'Name shown to users and administrators.' }),
-    description: string({ concern: cosmetic, doc: 'What the category is for.' }),
+    description: string({ severity: cosmetic, doc: 'What the category is for.' }),
     roleScopeTagIds: stringSet({
       refersTo: 'scopeTags',
       default: ['0'],
-      concern: visibility,
+      severity: visibility,
       doc: 'Ids of the scope tags whose administrators see the category. `0` is the built-in tag.',
     }),
   } satisfies AttributesOf<DeviceCategory>,

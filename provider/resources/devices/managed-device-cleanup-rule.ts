@@ -33,7 +33,7 @@ export const managedDeviceCleanupRule = defineResource({
     read: ['DeviceManagementManagedDevices.Read.All', 'DeviceManagementConfiguration.Read.All'],
     write: ['DeviceManagementManagedDevices.ReadWrite.All', 'DeviceManagementConfiguration.ReadWrite.All'],
   },
-  concern: { about: 'retention', removed: 'loosened' },
+  severity: { about: 'retention', removed: 'loosened' },
   label: 'deviceCleanupRulePlatformType',
   unique: ['deviceCleanupRulePlatformType'],
   neighbours: { judge: overlaps },
@@ -41,10 +41,10 @@ export const managedDeviceCleanupRule = defineResource({
     displayName: string({
       required: true,
       minLength: 1,
-      concern: cosmetic,
+      severity: cosmetic,
       doc: 'Name shown in the admin center and in audit events.',
     }),
-    description: string({ concern: cosmetic, doc: 'What the rule is for.' }),
+    description: string({ severity: cosmetic, doc: 'What the rule is for.' }),
     deviceCleanupRulePlatformType: string({
       required: true,
       // The service gives no way to move a rule (endpoints: "[?]: treat as replace").
@@ -72,7 +72,7 @@ export const managedDeviceCleanupRule = defineResource({
       min: 30,
       max: 270,
       unit: 'days',
-      concern: { about: 'retention', tighter: 'lower' },
+      severity: { about: 'retention', tighter: 'lower' },
       doc: 'Days without check-in after which a device is hidden.',
       source: 'https://learn.microsoft.com/intune/intune-service/remote-actions/devices-wipe',
     }),

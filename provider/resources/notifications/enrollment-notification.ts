@@ -40,7 +40,7 @@ const messages = {
   localizedNotificationMessages: setOf({
     required: true,
     minItems: 1,
-    concern: { about: 'setting' },
+    severity: { about: 'setting' },
     doc: 'The message, once for each language. Exactly one of them is the default.',
     attributes: {
       locale: string({ required: true, format: 'locale', doc: 'Language tag, such as `en-US`.' }),
@@ -64,7 +64,7 @@ const branding = {
   brandingOptions: stringSet({
     default: [],
     flags: 'none',
-    concern: cosmetic,
+    severity: cosmetic,
     oneOf: [
       'includeCompanyLogo',
       'includeCompanyName',
@@ -111,7 +111,7 @@ export const enrollmentNotification = defineResource({
   label: 'displayName',
   devices: { which: 'devices that enroll from now on; of enrolled ones their users were told' },
   // Without it, or without one of its messages, fewer users learn that a device was enrolled in their name.
-  concern: { about: 'reach', removed: 'tightened' },
+  severity: { about: 'reach', removed: 'tightened' },
   attributes: {
     ...customEnrollmentAttributes,
     platformType: string({

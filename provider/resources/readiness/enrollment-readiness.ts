@@ -4,9 +4,9 @@ import {
   type Graph,
   isValueList,
   isValueObject,
-  type KnownEnd,
   listOf,
   type ReadResult,
+  type ReportedExpiration,
   type ResourceDefinition,
   string,
   stringList,
@@ -108,20 +108,12 @@ const managers: Readonly<Record<string, ResourceDefinition>> = {
   androidToken: androidDeviceOwnerEnrollmentProfile,
 };
 
-function endOf({ kind, name, expirationDateTime }: ValueObject): readonly KnownEnd[] {
+function endOf({ kind, name, expirationDateTime }: ValueObject): readonly ReportedExpiration[] {
   const expiry = typeof kind === 'string' ? managers[kind]?.expiry : undefined;
   if (!expiry || typeof expirationDateTime !== 'string') return [];
-  const label = typeof name === 'string' ? { label: name } : {};
-  return [
-    {
-      noun: expiry.noun,
-      ...label,
-      ends: new Date(expirationDateTime),
-      windowDays: defaultWindowDays,
-      expiry,
-      undeclared: true,
-    },
-  ];
+  const { attribute: _attribute, ...facts } = expiry;
+  const named = typeof name === 'string' ? { name } : {};
+  return [{ ...facts, ...named, expirationDateTime, windowDays: defaultWindowDays, undeclared: true }];
 }
 
 /** Whether devices of one platform can enroll. */

@@ -1,4 +1,5 @@
 import {
+  type Expiration,
   expirationAt,
   firstLine,
   type Graph,
@@ -24,16 +25,12 @@ export interface Requirement {
   readonly explanation: string;
 }
 
-/** Kinds of things that expire. */
-export const expirationKinds = ['pushCertificate', 'adeToken', 'androidToken'] as const;
-
-/** Something of the tenant that expires. */
-export interface Expiration {
-  readonly kind: (typeof expirationKinds)[number];
-  /** What it is called: the Apple ID of a certificate, the name of an ADE token, the profile of an Android token. */
-  readonly name: string;
-  readonly expirationDateTime: string;
-}
+/** Kinds of things of the tenant that expire. */
+export const expirationKinds = [
+  'pushCertificate',
+  'adeToken',
+  'androidToken',
+] as const satisfies readonly Expiration['kind'][];
 
 /** An ADE token by which devices last came from Apple long ago. */
 export interface StaleSync {

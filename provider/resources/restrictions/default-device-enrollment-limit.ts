@@ -14,7 +14,7 @@ export const defaultDeviceEnrollmentLimit = defineResource({
   shape: { kind: 'builtin', idSuffix: '_DefaultLimit' },
   graph: { ...enrollmentConfigurations, odataType: 'microsoft.graph.deviceEnrollmentLimitConfiguration' },
   permissions: enrollmentPermissions,
-  concern: { about: 'restriction' },
+  severity: { about: 'restriction' },
   devices: { which: 'devices that enroll from now on; enrolled ones stay as they are' },
   attributes: {
     limit: int({
@@ -22,7 +22,7 @@ export const defaultDeviceEnrollmentLimit = defineResource({
       min: 1,
       max: 15,
       unit: 'devices',
-      concern: { about: 'restriction', tighter: 'lower' },
+      severity: { about: 'restriction', tighter: 'lower' },
       doc: 'Devices that one user may enroll.',
       source: 'https://learn.microsoft.com/intune/intune-service/enrollment/create-device-limit-restrictions',
     }),

@@ -44,7 +44,7 @@ export const defaultDeviceEnrollmentPlatformRestrictions = defineResource({
   },
   permissions: enrollmentPermissions,
   refusals: restrictionRefusals,
-  concern: { about: 'restriction' },
+  severity: { about: 'restriction' },
   devices: { which: 'devices that enroll from now on; enrolled ones stay as they are' },
   attributes: restrictions,
   // Reported to Microsoft as missing from the documents: one platform cannot be changed without sending the others.

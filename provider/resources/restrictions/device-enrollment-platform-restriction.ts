@@ -51,7 +51,7 @@ export const deviceEnrollmentPlatformRestriction = defineResource({
   graph: { ...enrollmentConfigurations, odataType: 'microsoft.graph.deviceEnrollmentPlatformRestrictionConfiguration' },
   permissions: enrollmentPermissions,
   refusals: restrictionRefusals,
-  concern: { about: 'restriction' },
+  severity: { about: 'restriction' },
   devices: { which: 'devices that enroll from now on; enrolled ones stay as they are' },
   label: 'displayName',
   neighbours: {

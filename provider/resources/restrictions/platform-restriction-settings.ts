@@ -25,34 +25,34 @@ export const restrictionSource =
 export const restrictionAttributes = {
   platformBlocked: bool({
     default: false,
-    concern: { about: 'restriction', tighter: 'true', outweighs: true },
+    severity: { about: 'restriction', tighter: 'true', outweighs: true },
     doc: 'Whether no device of the platform may enroll.',
   }),
   personalDeviceEnrollmentBlocked: bool({
     default: false,
-    concern: { about: 'restriction', tighter: 'true' },
+    severity: { about: 'restriction', tighter: 'true' },
     doc: 'Whether personally owned devices may not enroll. Where the whole platform is blocked it adds nothing, until the platform is allowed again.',
   }),
   osMinimumVersion: string({
-    concern: { about: 'restriction', tighter: 'higher' },
+    severity: { about: 'restriction', tighter: 'higher' },
     doc: 'Least version that may enroll: `major.minor.rev` for iOS, `major.minor.rev.build` for Android, `major.minor.build.0` for Windows. Other platforms take none.',
     source: restrictionSource,
   }),
   osMaximumVersion: string({
-    concern: { about: 'restriction', tighter: 'lower' },
+    severity: { about: 'restriction', tighter: 'lower' },
     doc: 'Greatest version that may enroll.',
     source: restrictionSource,
   }),
   blockedManufacturers: stringSet({
     default: [],
     minLength: 1,
-    concern: { about: 'restriction', tighter: 'more' },
+    severity: { about: 'restriction', tighter: 'more' },
     doc: 'Manufacturers whose devices may not enroll. Android only.',
   }),
   blockedSkus: stringSet({
     default: [],
     minLength: 1,
-    concern: { about: 'restriction', tighter: 'more' },
+    severity: { about: 'restriction', tighter: 'more' },
     doc: 'Editions whose devices may not enroll.',
   }),
 } satisfies AttributesOf<DeviceEnrollmentPlatformRestriction>;

@@ -18,7 +18,7 @@ export const defaultWindowsHelloForBusiness = defineResource({
     odataType: 'microsoft.graph.deviceEnrollmentWindowsHelloForBusinessConfiguration',
   },
   permissions: enrollmentPermissions,
-  concern: { about: 'security' },
+  severity: { about: 'security' },
   devices: { which: 'devices that enroll from now on; enrolled ones stay as they are' },
   attributes: leftAsItIs(windowsHelloSettings),
   // Lengths that are not declared are the tenant's, and not known here.

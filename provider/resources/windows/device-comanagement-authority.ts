@@ -23,7 +23,7 @@ export const deviceComanagementAuthority = defineResource({
   label: 'displayName',
   devices: { which: 'devices that are set up from now on' },
   // Each of its settings decides whether Configuration Manager has a part in a device, and which one.
-  concern: { about: 'authority' },
+  severity: { about: 'authority' },
   attributes: {
     ...customEnrollmentAttributes,
     managedDeviceAuthority: int({

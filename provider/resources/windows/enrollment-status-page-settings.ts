@@ -25,12 +25,12 @@ export const statusPageSettings = {
   }),
   customErrorMessage: string({
     maxLength: 10_000,
-    concern: cosmetic,
+    severity: cosmetic,
     doc: 'What users read when the installation failed. Left out: Windows’ own message.',
   }),
   allowLogCollectionOnInstallFailure: bool({
     default: false,
-    concern: cosmetic,
+    severity: cosmetic,
     doc: 'Whether users may collect logs when the installation failed.',
   }),
   trackInstallProgressForAutopilotOnly: bool({
@@ -55,7 +55,7 @@ export const statusPageSettings = {
   }),
   allowDeviceUseOnInstallFailure: bool({
     default: false,
-    concern: { about: 'security', tighter: 'false' },
+    severity: { about: 'security', tighter: 'false' },
     doc: 'Whether users may go on to the desktop when the installation failed. `false` keeps a device without its security settings out of use.',
   }),
   selectedMobileAppIds: stringSet({

@@ -24,7 +24,7 @@ export const mobileAppManagementPolicy = defineResource({
   graph: mobilityGraph('/policies/mobileAppManagementPolicies'),
   permissions: mobilityPermissions,
   refusals: mobilityRefusals('WIP user scope'),
-  concern: { about: 'reach' },
+  severity: { about: 'reach' },
   attributes: mobilityAttributes,
   facets: mobilityFacets,
   // "Simultaneous patch requests on both the appliesTo and URL properties are currently not supported."

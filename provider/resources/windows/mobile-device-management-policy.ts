@@ -23,7 +23,7 @@ export const mobileDeviceManagementPolicy = defineResource({
   graph: mobilityGraph('/policies/mobileDeviceManagementPolicies'),
   permissions: mobilityPermissions,
   refusals: mobilityRefusals('MDM user scope'),
-  concern: { about: 'reach' },
+  severity: { about: 'reach' },
   devices: { which: 'Windows devices that join or register with Entra from now on' },
   attributes: {
     ...mobilityAttributes,
@@ -31,7 +31,7 @@ export const mobileDeviceManagementPolicy = defineResource({
     isMdmEnrollmentDuringRegistrationDisabled: bool({
       optional: true,
       computed: true,
-      concern: { about: 'restriction', tighter: 'true' },
+      severity: { about: 'restriction', tighter: 'true' },
       doc: 'Whether devices that only register (a work account is added to a personal device) stay out. Left out: as the tenant has it.',
       source: 'https://learn.microsoft.com/graph/api/resources/mobiledevicemanagementpolicy',
     }),

@@ -73,19 +73,19 @@ export const mobilityAttributes = {
     required: true,
     oneOf: ['none', 'all', 'selected'],
     valueDocs: { none: 'No users.', all: 'All users.', selected: 'Members of the named groups.' },
-    concern: { about: 'reach', tighter: ['all', 'selected', 'none'] },
+    severity: { about: 'reach', tighter: ['all', 'selected', 'none'] },
     doc: 'Whom it takes in: no one, everyone, or the members of `includedGroups`. Graph turns `selected` on by itself when a group is added, and `all` deletes the groups.',
   }),
   includedGroups: stringSet({
     refersTo: 'groups',
     default: [],
     format: 'guid',
-    concern: { about: 'reach', tighter: 'fewer' },
+    severity: { about: 'reach', tighter: 'fewer' },
     doc: 'Object ids of the groups. At least one where `appliesTo` is `selected`, and none otherwise.',
   }),
   termsOfUseUrl: string({
     ...leftOut,
-    concern: { about: 'consent' },
+    severity: { about: 'consent' },
     doc: 'Address of the terms that users accept when they enroll. Left out: as the tenant has it.',
   }),
   discoveryUrl: string({

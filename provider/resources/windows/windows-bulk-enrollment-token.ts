@@ -5,8 +5,8 @@ import {
   error,
   type Graph,
   int,
-  type KnownEnd,
   longestBulkTokenDays,
+  type ReportedExpiration,
   string,
   type ValueObject,
   warning,
@@ -73,13 +73,13 @@ function present(name: string, state: (typeof states)[number], diagnostics: read
 const where = { path: ['tokenExpirationDateTime'] };
 const renew = 'get a new token in Windows Configuration Designer, build the package again, and declare the new date';
 
-function endOf(values: ValueObject): readonly KnownEnd[] {
-  const { packageName, tokenExpirationDateTime: end, renewBeforeDays: window } = values;
-  if (typeof end !== 'string') return [];
-  const label = typeof packageName === 'string' ? { label: packageName } : {};
+function endOf(values: ValueObject): readonly ReportedExpiration[] {
+  const { packageName, tokenExpirationDateTime: expirationDateTime, renewBeforeDays: window } = values;
+  if (typeof expirationDateTime !== 'string') return [];
+  const named = typeof packageName === 'string' ? { name: packageName } : {};
   const windowDays = typeof window === 'number' ? window : renewBeforeDays.default;
   const expiry = { consequence: 'no device can enroll by the package afterwards', remedy: renew };
-  return [{ noun: 'bulk enrollment token', ...label, ends: new Date(end), windowDays, expiry }];
+  return [{ noun: 'bulk enrollment token', ...named, ...expiry, expirationDateTime, windowDays }];
 }
 
 function expired(name: string, on: string): Diagnostic {

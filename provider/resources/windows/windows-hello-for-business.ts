@@ -24,7 +24,7 @@ export const windowsHelloForBusiness = defineResource({
     odataType: 'microsoft.graph.deviceEnrollmentWindowsHelloForBusinessConfiguration',
   },
   permissions: enrollmentPermissions,
-  concern: { about: 'security' },
+  severity: { about: 'security' },
   devices: { which: 'devices that enroll from now on; enrolled ones stay as they are' },
   label: 'displayName',
   attributes: {

@@ -3,10 +3,10 @@ import type { DeviceEnrollmentWindowsHelloForBusinessConfiguration } from '@micr
 import {
   type AttributesOf,
   bool,
-  type Concern,
   type Diagnostic,
   error,
   int,
+  type SeverityRule,
   string,
   type ValueObject,
 } from '../../../core/index.js';
@@ -31,7 +31,10 @@ const pinUsageDocs = {
 };
 
 /** A PIN that must not have a kind of character is easier to guess than one that must. */
-const characters = { about: 'security', tighter: ['disallowed', 'allowed', 'required'] } as const satisfies Concern;
+const characters = {
+  about: 'security',
+  tighter: ['disallowed', 'allowed', 'required'],
+} as const satisfies SeverityRule;
 
 /** The settings of Windows Hello for Business, with defaults that leave Windows to itself. */
 export const windowsHelloSettings = {
@@ -39,12 +42,12 @@ export const windowsHelloSettings = {
     default: 'notConfigured',
     oneOf: enablement,
     valueDocs: enablementDocs,
-    concern: { about: 'security' },
+    severity: { about: 'security' },
     doc: 'Whether devices may be set up for Windows Hello for Business. `notConfigured` leaves it to Windows; `disabled` forbids it.',
   }),
   securityDeviceRequired: bool({
     default: false,
-    concern: { about: 'security', tighter: 'true' },
+    severity: { about: 'security', tighter: 'true' },
     doc: 'Whether a TPM is required. `false` also lets devices in whose keys can be copied.',
   }),
   pinMinimumLength: int({
@@ -52,7 +55,7 @@ export const windowsHelloSettings = {
     min: 4,
     max: 127,
     unit: 'characters',
-    concern: { about: 'security', tighter: 'higher' },
+    severity: { about: 'security', tighter: 'higher' },
     doc: 'Least length of a PIN. At most `pinMaximumLength`.',
     source: settingsPage,
   }),
@@ -61,7 +64,7 @@ export const windowsHelloSettings = {
     min: 4,
     max: 127,
     unit: 'characters',
-    concern: { about: 'security' },
+    severity: { about: 'security' },
     doc: 'Greatest length of a PIN. At least `pinMinimumLength`.',
     source: settingsPage,
   }),
@@ -69,21 +72,21 @@ export const windowsHelloSettings = {
     default: 'allowed',
     oneOf: pinUsage,
     valueDocs: pinUsageDocs,
-    concern: characters,
+    severity: characters,
     doc: 'Upper-case letters in a PIN.',
   }),
   pinLowercaseCharactersUsage: string({
     default: 'allowed',
     oneOf: pinUsage,
     valueDocs: pinUsageDocs,
-    concern: characters,
+    severity: characters,
     doc: 'Lower-case letters in a PIN.',
   }),
   pinSpecialCharactersUsage: string({
     default: 'allowed',
     oneOf: pinUsage,
     valueDocs: pinUsageDocs,
-    concern: characters,
+    severity: characters,
     doc: 'Special characters in a PIN.',
   }),
   pinPreviousBlockCount: int({
@@ -91,7 +94,7 @@ export const windowsHelloSettings = {
     min: 0,
     max: 50,
     unit: 'PINs',
-    concern: { about: 'security', tighter: 'higher' },
+    severity: { about: 'security', tighter: 'higher' },
     doc: 'Earlier PINs that cannot be used again, the present one counted. 0: none are kept.',
   }),
   pinExpirationInDays: int({
@@ -99,38 +102,38 @@ export const windowsHelloSettings = {
     min: 0,
     max: 730,
     unit: 'days',
-    concern: { about: 'security', tighter: 'lower', unlimited: 0 },
+    severity: { about: 'security', tighter: 'lower', unlimited: 0 },
     doc: 'Days after which a PIN must be changed. 0: never.',
   }),
   unlockWithBiometricsEnabled: bool({
     default: false,
-    concern: { about: 'security' },
+    severity: { about: 'security' },
     doc: 'Whether a face or a fingerprint unlocks the device. A PIN stays as a fallback.',
   }),
   enhancedBiometricsState: string({
     default: 'notConfigured',
     oneOf: enablement,
     valueDocs: enablementDocs,
-    concern: { about: 'security', tighter: ['disabled', 'notConfigured', 'enabled'] },
+    severity: { about: 'security', tighter: ['disabled', 'notConfigured', 'enabled'] },
     doc: 'Anti-spoofing of face recognition, on devices that have it. `notConfigured` leaves it to the user.',
   }),
   remotePassportEnabled: bool({
     default: false,
-    concern: { about: 'security', tighter: 'false' },
+    severity: { about: 'security', tighter: 'false' },
     doc: 'Whether a registered portable device may serve to sign in at a desktop.',
   }),
   securityKeyForSignIn: string({
     default: 'notConfigured',
     oneOf: enablement,
     valueDocs: enablementDocs,
-    concern: { about: 'security' },
+    severity: { about: 'security' },
     doc: 'Sign-in to Windows with a security key. `notConfigured` leaves it to the device.',
   }),
   enhancedSignInSecurity: int({
     default: 0,
     min: 0,
     // Microsoft publishes no other meaning of the number: anything beyond 0 is a guess.
-    concern: { about: 'security' },
+    severity: { about: 'security' },
     doc: 'Enhanced sign-in security, as the number that Graph has for it. 0: not configured.',
   }),
 } satisfies AttributesOf<DeviceEnrollmentWindowsHelloForBusinessConfiguration>;

@@ -1,5 +1,5 @@
 import { driftTenant } from '../../cli/drift/drift-tenant.js';
-import { countedDevices } from '../../cli/insight/concerned-devices.js';
+import { countedDevices } from '../../cli/insight/finding-devices.js';
 import { synthesizeInMemory } from '../../cli/tenants/synthesize-in-memory.js';
 import { demoApplication } from '../../emulator/identities.js';
 import { demoTenantId, type Emulator, startEmulator } from '../../emulator/index.js';

@@ -1,7 +1,7 @@
 import type { Severity } from './diagnostic.js';
 
 /** What something is about, so far as it tells how dangerous a change of it is. */
-export type ConcernName =
+export type SeverityCategory =
   | 'authority'
   | 'consent'
   | 'account'
@@ -29,8 +29,8 @@ export const directions = ['loosened', 'tightened', 'changed'] as const satisfie
 export type Tighter = 'lower' | 'higher' | 'fewer' | 'more' | 'true' | 'false' | readonly string[];
 
 /** How the drift of an attribute is judged. */
-export interface Concern {
-  readonly about: ConcernName;
+export interface SeverityRule {
+  readonly about: SeverityCategory;
   /** Default: every change is just a change. Of `lower` and `higher`, no value means no limit: the loosest. */
   readonly tighter?: Tighter;
   /** A number that means no limit: `0` days, for never. */
@@ -40,14 +40,14 @@ export interface Concern {
 }
 
 /** How the drift of an object is judged where its attributes do not say, and that it is gone. */
-export interface ObjectConcern {
-  readonly about: ConcernName;
+export interface ObjectSeverityRule {
+  readonly about: SeverityCategory;
   /** Which way it goes when somebody removes the object. Default: `changed`. */
   readonly removed?: Exclude<Direction, 'changed'>;
 }
 
-/** What a concern means to people. */
-export interface ConcernFacts {
+/** What a category means to people, and how severe a change of it is. */
+export interface CategoryFacts {
   /** What changes: `restriction`. */
   readonly noun: string;
   readonly severity: Readonly<Record<Direction, Severity>>;
@@ -55,8 +55,8 @@ export interface ConcernFacts {
   readonly meaning: Readonly<Record<Direction, string>>;
 }
 
-/** The concerns, the gravest first. */
-export const concerns: Readonly<Record<ConcernName, ConcernFacts>> = {
+/** The categories, the gravest first. */
+export const severityCategories: Readonly<Record<SeverityCategory, CategoryFacts>> = {
   authority: always('error', 'authority', 'devices are managed by another service than declared'),
   consent: always('error', 'consent', 'what was agreed to is not as declared'),
   account: always('error', 'account', 'what ties the tenant to Apple or Google is not as declared'),
@@ -110,8 +110,8 @@ export const concerns: Readonly<Record<ConcernName, ConcernFacts>> = {
   cosmetic: always('info', 'appearance', 'names, texts and looks only'),
 };
 
-/** A concern of which every change matters the same. */
-function always(severity: Severity, noun: string, meaning: string): ConcernFacts {
+/** A category in which every change matters the same. */
+function always(severity: Severity, noun: string, meaning: string): CategoryFacts {
   return {
     noun,
     severity: { loosened: severity, tightened: severity, changed: severity },
@@ -120,7 +120,7 @@ function always(severity: Severity, noun: string, meaning: string): ConcernFacts
 }
 
 /** Names, texts and looks. */
-export const cosmetic = { about: 'cosmetic' } as const satisfies Concern;
+export const cosmetic = { about: 'cosmetic' } as const satisfies SeverityRule;
 
 /** Scope tags: who among the administrators sees an object. */
-export const visibility = { about: 'visibility', tighter: 'fewer' } as const satisfies Concern;
+export const visibility = { about: 'visibility', tighter: 'fewer' } as const satisfies SeverityRule;

@@ -1,17 +1,17 @@
 import type { Attribute, Attributes } from '../../core/index.js';
 import { resources } from '../../provider/resources/index.js';
 
-/** Every attribute with a concern, at any depth. */
-function concerned(attributes: Attributes): readonly (readonly [string, Attribute])[] {
+/** Every attribute with a severity of its own, at any depth. */
+function judged(attributes: Attributes): readonly (readonly [string, Attribute])[] {
   return Object.entries(attributes).flatMap(([name, attribute]) => [
-    ...(attribute.concern ? [[name, attribute] as const] : []),
-    ...(attribute.kind === 'nested' ? concerned(attribute.attributes) : []),
+    ...(attribute.severity ? [[name, attribute] as const] : []),
+    ...(attribute.kind === 'nested' ? judged(attribute.attributes) : []),
   ]);
 }
 
 /** Kinds of attributes of which a way can be told. */
-function fits({ kind, concern, ...attribute }: Attribute): boolean {
-  const tighter = concern?.tighter;
+function fits({ kind, severity, ...attribute }: Attribute): boolean {
+  const tighter = severity?.tighter;
   if (tighter === undefined) return true;
   if (tighter === 'true' || tighter === 'false') return kind === 'bool';
   if (tighter === 'fewer' || tighter === 'more') return ['set', 'map'].includes(kind) || kind === 'nested';
@@ -23,7 +23,7 @@ function fits({ kind, concern, ...attribute }: Attribute): boolean {
 test.each(resources.map((definition) => [definition.name, definition] as const))(
   'the way in which %s is tighter is one that its values have',
   (_name, { attributes }) => {
-    const wrong = concerned(attributes).filter(([, attribute]) => !fits(attribute));
+    const wrong = judged(attributes).filter(([, attribute]) => !fits(attribute));
 
     expect(wrong.map(([name]) => name)).toEqual([]);
   },
@@ -31,7 +31,7 @@ test.each(resources.map((definition) => [definition.name, definition] as const))
 
 test('no attribute that Graph alone decides is judged, since it is never a finding', () => {
   const computed = resources.flatMap(({ name, attributes }) =>
-    concerned(attributes)
+    judged(attributes)
       .filter(([, one]) => one.computed === true && one.optional !== true && one.digestOf === undefined)
       .map(([attribute]) => `${name}.${attribute}`),
   );
