@@ -7,22 +7,31 @@ import { environmentCodes } from './environment.js';
 import { exportCodes } from './export.js';
 import { foreignCodes } from './foreign.js';
 import { graphCodes } from './graph.js';
-import { inputCodes } from './input.js';
 import { nameCodes } from './names.js';
 import { neighbourCodes } from './neighbours.js';
 import { notificationCodes } from './notifications.js';
+import { orderCodes } from './order.js';
 import { pipelineCodes } from './pipelines.js';
 import { planCodes } from './plan.js';
+import { platformCodes } from './platforms.js';
+import { prerequisiteCodes } from './prerequisites.js';
+import { presentationCodes } from './presentation.js';
 import { protocolCodes } from './protocol.js';
+import { readingCodes } from './reading.js';
+import { reportCodes } from './report.js';
 import { restrictionCodes } from './restrictions.js';
 import { unbindingCodes } from './unbinding.js';
+import { valueCodes } from './values.js';
 
 export { areaOf, type CodeArea, codeAreas, documentationOf } from './areas.js';
 export type { CodeMeaning, CodeTable } from './code.js';
 
 /** Every diagnostic code of the product. The pages in `docs/errors/` are generated from it. */
 export const codes = {
-  ...inputCodes,
+  ...readingCodes,
+  ...valueCodes,
+  ...platformCodes,
+  ...presentationCodes,
   ...environmentCodes,
   ...driftCodes,
   ...foreignCodes,
@@ -31,6 +40,9 @@ export const codes = {
   ...restrictionCodes,
   ...pipelineCodes,
   ...planCodes,
+  ...prerequisiteCodes,
+  ...orderCodes,
+  ...reportCodes,
   ...dayTwoCodes,
   ...neighbourCodes,
   ...nameCodes,

@@ -1,6 +1,6 @@
 import type { CodeTable } from './code.js';
 
-/** Codes 2060 to 2069: references by display name, and what Graph says of an object before it is applied. */
+/** Codes 2060 to 2079: references by display name, what Graph says of an object before it is applied, and rows. */
 export const nameCodes = {
   INT2060: {
     title: 'A name refers to nothing in the tenant',
@@ -42,5 +42,40 @@ export const nameCodes = {
     title: 'Android restrictions do not support filters',
     cause: 'Enrollment restrictions support assignment filters for iOS, macOS and Windows, but not for Android.',
     remedy: 'Remove the filter from the assignment, and use groups.',
+  },
+  INT2070: {
+    title: 'The version of terms and conditions decreases',
+    cause:
+      'The declared version is lower than the version in the tenant. Users who accepted a later version would not be asked again.',
+    remedy: 'Declare the version in the tenant or a higher one, or remove the version.',
+  },
+  INT2071: {
+    title: 'Users must accept terms and conditions again',
+    cause:
+      'The declared version is higher than the version in the tenant. All users with these terms must accept them again.',
+    remedy: 'None, if this change is intended. For a minor correction, keep the version.',
+  },
+  INT2072: {
+    title: 'Graph rejected some rows of an import',
+    cause:
+      'Graph accepts many small objects in one request and responds to each. The tenant has all rows except the rejected ones. On the first import this is a warning, because after an error Terraform would destroy all rows.',
+    remedy: 'Correct or remove the rows that the message lists, and apply again.',
+  },
+  INT2073: {
+    title: 'An import did not finish',
+    cause:
+      'A request failed, or Terraform requested a stop, between two batches of an import. Imported rows stay in the tenant.',
+    remedy: 'Apply again to import the remaining rows.',
+  },
+  INT2074: {
+    title: 'Some rows were not deleted',
+    cause:
+      'A request failed, or Terraform requested a stop, while rows that are no longer declared were being deleted.',
+    remedy: 'Apply again. The state contains the remaining rows.',
+  },
+  INT2075: {
+    title: 'The search for rows failed',
+    cause: 'The response of Graph to a search for rows does not contain a list.',
+    remedy: 'Plan again. If the problem persists, report it.',
   },
 } as const satisfies CodeTable;
