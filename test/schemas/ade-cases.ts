@@ -1,6 +1,5 @@
-import type { DeclarationDraft } from '../../schemas/index.js';
+import type { RuleCase, Spec } from './rule-cases.js';
 
-type Spec = NonNullable<DeclarationDraft['spec']>;
 type Tokens = NonNullable<NonNullable<NonNullable<Spec['enrollment']>['apple']>['automatedDeviceEnrollment']>;
 type Token = NonNullable<Tokens[number]>;
 type Profiles = NonNullable<Token['profiles']>;
@@ -18,7 +17,7 @@ const vpp = { companyPortalVppTokenId: 'vpp', enableAuthenticationViaCompanyPort
 const profiles = { ios: [{ displayName: 'A' }] };
 
 /** For each code of Automated Device Enrollment, a spec that breaks the rule once, and one next to it that does not. */
-export const adeCases: readonly (readonly [string, Spec, Spec])[] = [
+export const adeCases: readonly RuleCase[] = [
   [
     'INT1510',
     mac({ isMandatory: false, autoAdvanceSetupEnabled: true }),

@@ -1,6 +1,4 @@
-import type { DeclarationDraft } from '../../schemas/index.js';
-
-type Spec = NonNullable<DeclarationDraft['spec']>;
+import type { RuleCase, Spec } from './rule-cases.js';
 
 function declared(...packages: readonly { readonly name: string; readonly deviceNameTemplate?: string }[]): Spec {
   return { authority: { desired: 'intune' }, enrollment: { windows: { bulkEnrollment: { packages } } } };
@@ -9,7 +7,7 @@ function declared(...packages: readonly { readonly name: string; readonly device
 const named = (deviceNameTemplate: string): Spec => declared({ name: 'A', deviceNameTemplate });
 
 /** For each code of bulk enrollment, a spec that breaks the rule once, and one next to it that does not. */
-export const bulkEnrollmentCases: readonly (readonly [string, Spec, Spec])[] = [
+export const bulkEnrollmentCases: readonly RuleCase[] = [
   ['INT1540', declared({ name: 'A' }, { name: 'a' }), declared({ name: 'A' }, { name: 'B' })],
   ['INT1541', named('COMPUTERS-%RAND:6%'), named('COMPUTERS-%RAND:5%')],
   ['INT1541', named('PC %SERIAL%'), named('PC-%SERIAL%')],

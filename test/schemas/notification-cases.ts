@@ -1,6 +1,5 @@
-import type { DeclarationDraft } from '../../schemas/index.js';
+import type { RuleCase, Spec } from './rule-cases.js';
 
-type Spec = NonNullable<DeclarationDraft['spec']>;
 type Notification = NonNullable<NonNullable<NonNullable<Spec['enrollment']>['notifications']>[number]>;
 type Message = NonNullable<NonNullable<NonNullable<Notification['email']>['localizedNotificationMessages']>[number]>;
 
@@ -25,7 +24,7 @@ function notification(...messages: readonly Message[]): Notification {
 const sound = notification(english);
 
 /** For each code of enrollment notifications, a spec that breaks the rule once, and one next to it that does not. */
-export const notificationCases: readonly (readonly [string, Spec, Spec])[] = [
+export const notificationCases: readonly RuleCase[] = [
   ['INT1531', declared(sound, { ...sound, displayName: 'a' }), declared(sound, { ...sound, displayName: 'B' })],
   ['INT1532', declared({ ...sound, assignments: [] }), declared(sound)],
   ['INT1533', declared({ ...sound, assignments: [...everyone, ...everyone] }), declared(sound)],

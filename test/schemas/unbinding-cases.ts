@@ -1,6 +1,5 @@
-import type { DeclarationDraft } from '../../schemas/index.js';
+import type { RuleCase, Spec } from './rule-cases.js';
 
-type Spec = NonNullable<DeclarationDraft['spec']>;
 type Android = NonNullable<NonNullable<Spec['enrollment']>['android']>;
 
 const transition = { from: 'bound', acknowledge: ['devices-unenrolled', 'binding-removed'] } as const;
@@ -16,7 +15,7 @@ function declared(
 }
 
 /** For each code of leaving managed Google Play, a spec that breaks the rule once, and one next to it that does not. */
-export const unbindingCases: readonly (readonly [string, Spec, Spec])[] = [
+export const unbindingCases: readonly RuleCase[] = [
   ['INT1550', declared({ bound: false }), declared(left)],
   [
     'INT1550',

@@ -1,0 +1,16 @@
+import type { DeclarationDraft } from '../../schemas/index.js';
+
+/** A specification of a tenant, of which anything may be missing or wrong. */
+export type Spec = NonNullable<DeclarationDraft['spec']>;
+
+/** A code, a spec that breaks its rule once, and one next to it that does not. */
+export type RuleCase = readonly [code: string, broken: Spec, sound: Spec];
+
+/** Assigned to all users. */
+export const everyone = [{ allUsers: true as const }];
+
+/** Managed by Intune. */
+export const intune = { desired: 'intune' as const };
+
+/** A push certificate without files. */
+export const pushCertificate = { appleIdentifier: 'mdm@contoso.com' };
