@@ -42,23 +42,29 @@ function countParts(schema: JsonObject, counts: Map<string, number>): void {
   });
 }
 
-/** `key` is what the part is called where it stands. Undefined: it is the whole. */
-function extract(schema: JsonObject, extraction: Extraction, key?: string): JsonObject {
+/** Where a part stands. */
+interface Place {
+  /** What it is called there. */
+  readonly key: string;
+  /** Name of the part around it. Empty: there is none. */
+  readonly within: string;
+}
+
+/** `place` is undefined for the whole schema. */
+function extract(schema: JsonObject, extraction: Extraction, place?: Place): JsonObject {
   const { names } = extraction;
   const [same, shape] = keysOf(schema);
   const known = names.get(same) ?? names.get(shape);
-  const name = known ?? (key === undefined ? undefined : nameFor({ schema, same, shape, key }, extraction));
-  if (name === undefined)
-    return mapParts(schema, (part, member) => extract(part, extraction, member ?? `one of ${key ?? ''}`));
+  const name = known ?? (place && nameFor({ schema, same, shape, ...place }, extraction));
+  const inside = (part: JsonObject, member?: string): JsonObject =>
+    extract(part, extraction, { key: member ?? `one of ${place?.key ?? ''}`, within: name ?? place?.within ?? '' });
+  if (name === undefined) return mapParts(schema, inside);
   if (known === undefined) {
     names.set(same, name);
     if (shape.length >= leastLength) names.set(shape, name);
     // Reserved before what is in it is named.
     extraction.parts.set(name, {});
-    extraction.parts.set(
-      name,
-      mapParts(schema, (part, member) => extract(part, extraction, member ?? `one of ${key ?? ''}`)),
-    );
+    extraction.parts.set(name, mapParts(schema, inside));
   }
   const own = extraction.parts.get(name) ?? {};
   const differing = annotations.filter((key) => JSON.stringify(schema[key]) !== JSON.stringify(own[key]));
@@ -68,22 +74,25 @@ function extract(schema: JsonObject, extraction: Extraction, key?: string): Json
   };
 }
 
-interface Named {
+interface Named extends Place {
   readonly schema: JsonObject;
   readonly same: string;
   readonly shape: string;
-  readonly key: string;
 }
 
-function nameFor({ schema, same, shape, key }: Named, { counts, parts }: Extraction): string | undefined {
+function nameFor({ schema, same, shape, key, within }: Named, { counts, parts }: Extraction): string | undefined {
   const { title } = schema;
   const isRepeated = [same, shape].some((text) => (counts.get(text) ?? 0) > 1 && text.length >= leastLength);
   if (!isRepeated && typeof title !== 'string') return undefined;
-  const wanted = camel(typeof title === 'string' ? title : key);
-  const free = (number: number): string => (number === 1 ? wanted : `${wanted}${String(number)}`);
-  let number = 1;
-  while (parts.has(free(number))) number += 1;
-  return free(number);
+  const wanted = camel(typeof title === 'string' ? title : (titleOfElements(schema) ?? key));
+  const name = parts.has(wanted) ? camel(`${within} ${wanted}`) : wanted;
+  if (parts.has(name)) throw new Error(`two parts of the schema would be called ${name}: give one a title`);
+  return name;
+}
+
+/** A list is called after its elements: `userAssignments`. */
+function titleOfElements({ items }: JsonObject): string | undefined {
+  return isJsonObject(items) && typeof items.title === 'string' ? `${items.title}s` : undefined;
 }
 
 /** A part as it is, and its shape: what it says without words about itself. */
