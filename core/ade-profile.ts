@@ -31,6 +31,9 @@ export function macOsProfileProblems(profile: ProfileFacts): readonly AdeProfile
   return problemsOf(macOsRules, profile);
 }
 
+/** Property that licenses the Company Portal on the devices of a profile for iPhones and iPads, by a VPP token. */
+export const vppTokenMember = 'companyPortalVppTokenId';
+
 interface ProfileRule extends AdeProfileProblem {
   readonly broken: (profile: ProfileFacts) => boolean;
 }
@@ -55,10 +58,10 @@ function isMissing(value: unknown): boolean {
 const iosRules: readonly ProfileRule[] = [
   {
     code: 'INT1512',
-    member: 'companyPortalVppTokenId',
-    broken: (profile) => isText(profile.companyPortalVppTokenId) && isOff(profile.enableAuthenticationViaCompanyPortal),
+    member: vppTokenMember,
+    broken: (profile) => isText(profile[vppTokenMember]) && isOff(profile.enableAuthenticationViaCompanyPortal),
     what: 'the Company Portal is licensed by a VPP token and not used to authenticate',
-    why: 'companyPortalVppTokenId is set and enableAuthenticationViaCompanyPortal is false; Graph refuses that',
+    why: `${vppTokenMember} is set and enableAuthenticationViaCompanyPortal is false; Graph refuses that`,
     fix: 'set enableAuthenticationViaCompanyPortal, or remove the token',
   },
   {
@@ -66,9 +69,9 @@ const iosRules: readonly ProfileRule[] = [
     member: 'enableSingleAppEnrollmentMode',
     broken: (profile) =>
       profile.enableSingleAppEnrollmentMode === true &&
-      (isMissing(profile.companyPortalVppTokenId) || isOff(profile.enableAuthenticationViaCompanyPortal)),
+      (isMissing(profile[vppTokenMember]) || isOff(profile.enableAuthenticationViaCompanyPortal)),
     what: 'single-app mode lacks what it needs',
-    why: 'it locks devices to the Company Portal, and needs enableAuthenticationViaCompanyPortal and companyPortalVppTokenId',
+    why: `it locks devices to the Company Portal, and needs enableAuthenticationViaCompanyPortal and ${vppTokenMember}`,
     fix: 'set both, or leave enableSingleAppEnrollmentMode out',
   },
   {

@@ -4,6 +4,7 @@ import {
   iosProfileProblems,
   macOsProfileProblems,
   type Path,
+  vppTokenMember,
 } from '../../core/index.js';
 import { type Condition, holds, together } from '../condition.js';
 import type { Draft } from '../draft.js';
@@ -50,13 +51,13 @@ const profileConditions: Readonly<Record<AdeProfileProblem['code'], readonly Con
       },
     },
   ],
-  INT1512: [{ at: iosAt, schema: { if: holds(['companyPortalVppTokenId'], some), then: byCompanyPortal } }],
+  INT1512: [{ at: iosAt, schema: { if: holds([vppTokenMember], some), then: byCompanyPortal } }],
   INT1513: [
     {
       at: iosAt,
       schema: {
         if: holds(['enableSingleAppEnrollmentMode'], { const: true }),
-        then: { allOf: [byCompanyPortal, holds(['companyPortalVppTokenId'], some)] },
+        then: { allOf: [byCompanyPortal, holds([vppTokenMember], some)] },
       },
     },
   ],
