@@ -8,8 +8,8 @@ export type AnyOf = readonly string[];
  *
  * @see https://learn.microsoft.com/graph/permissions-reference
  */
-export function suffices(held: readonly string[], need: AnyOf): boolean {
-  return need.length === 0 || need.some((name) => includes(held, name) || includes(held, writingForm(name)));
+export function suffices(granted: readonly string[], need: AnyOf): boolean {
+  return need.length === 0 || need.some((name) => includes(granted, name) || includes(granted, writingForm(name)));
 }
 
 /**

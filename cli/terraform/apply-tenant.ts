@@ -94,9 +94,9 @@ function withForgotten(applied: Applied, { findings }: Report): Applied {
 
 /** Whether applying would do nothing: every object that is not as declared waits for a person. */
 function isOnlyWaiting({ findings, summary }: Report): boolean {
-  const isAside = ({ kind, unrestorable }: Finding): boolean =>
+  const isLeftToPeople = ({ kind, unrestorable }: Finding): boolean =>
     kind === 'waiting' || kind === 'expiring' || !!unrestorable;
-  return summary.waiting > 0 && findings.every(isAside);
+  return summary.waiting > 0 && findings.every(isLeftToPeople);
 }
 
 /** Drift that code cannot undo leaves nothing to apply: not what was asked for. */

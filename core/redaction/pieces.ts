@@ -4,23 +4,23 @@ import type { Redactor } from './redactor.js';
 export interface Pieces {
   /** Takes the next piece, and answers what may be written by now. */
   readonly push: (piece: string) => string;
-  /** Answers what was held back. */
+  /** Returns what was not written yet. */
   readonly end: () => string;
 }
 
 /** Redacts what is written in pieces: the beginning of a secret at the end of a piece is held back until it is known how it goes on. */
 export function createPieces(redactor: Redactor): Pieces {
-  let held = '';
+  let pending = '';
   return {
     push(piece) {
-      const text = held + piece;
+      const text = pending + piece;
       const end = redactor.endOfWhole(text);
-      held = text.slice(end);
+      pending = text.slice(end);
       return redactor.redact(text.slice(0, end));
     },
     end() {
-      const rest = held;
-      held = '';
+      const rest = pending;
+      pending = '';
       return redactor.redact(rest);
     },
   };

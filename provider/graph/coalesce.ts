@@ -72,8 +72,8 @@ function judge(parts: ConnectionParts, job: Job, exchanged: Exchanged | undefine
 }
 
 function laneOf({ version, area }: Job, { budget, surroundings }: ConnectionParts): string {
-  const held = budget.heldUntil(area) > surroundings.clock.now().getTime();
-  return held ? `${version} ${area}` : version;
+  const throttled = budget.throttledUntil(area) > surroundings.clock.now().getTime();
+  return throttled ? `${version} ${area}` : version;
 }
 
 function toChunks(jobs: readonly Job[], laneOfJob: (job: Job) => string): readonly (readonly Job[])[] {

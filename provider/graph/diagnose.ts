@@ -30,7 +30,7 @@ export function diagnose(reply: Reply, attempted: Attempted): Meaning {
   switch (reply.kind) {
     case 'noToken':
       return { reason: 'authentication', diagnostic: reply.diagnostic };
-    case 'held':
+    case 'throttled':
       return { reason: 'throttled', diagnostic: throttled(what, `for another ${seconds(reply.milliseconds)}`) };
     case 'failure':
       return { reason: 'unavailable', diagnostic: diagnoseFailure(reply, { what, address: attempted.address }) };

@@ -46,7 +46,7 @@ export async function exchange(parts: ConnectionParts, call: Call): Promise<Exch
   const { surroundings, tokens, patience } = parts;
   const unsent = (reply: Reply): Exchanged => ({ reply, tookMs: 0 });
   const admission = await admit(parts, call);
-  if (!admission.admitted) return unsent({ kind: 'held', milliseconds: admission.held });
+  if (!admission.admitted) return unsent({ kind: 'throttled', milliseconds: admission.throttledMs });
   if (surroundings.signal.aborted) return unsent(stopped);
   const { token, diagnostics } = await tokens.current();
   const [problem] = diagnostics.filter(({ severity }) => severity === 'error');

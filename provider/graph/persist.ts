@@ -41,7 +41,7 @@ export function judgeReply(
   { reply, attempts }: { readonly reply: Reply; readonly attempts: Attempts },
 ): Verdict {
   const verdict = decide(reply, attempts, retryOptions(parts, method));
-  holdBack(parts, charges.keys(), verdict);
+  throttle(parts, charges.keys(), verdict);
   if (!verdict.again && reply.kind === 'failure' && reply.cause === 'timeout') parts.patience.gaveUp();
   return verdict;
 }
@@ -65,11 +65,11 @@ function retryOptions({ surroundings, patience }: ConnectionParts, method: Call[
 }
 
 /** Holds the areas back when Graph throttled a call, whether or not that call goes on. */
-function holdBack({ budget, surroundings }: ConnectionParts, areas: Iterable<ThrottleArea>, verdict: Verdict): void {
+function throttle({ budget, surroundings }: ConnectionParts, areas: Iterable<ThrottleArea>, verdict: Verdict): void {
   const wait = verdict.again ? (verdict.throttled ? verdict.delayMs : 0) : (verdict.throttledMs ?? 0);
   if (wait === 0) return;
   const until = surroundings.clock.now().getTime() + wait;
-  for (const area of areas) budget.hold(area, until);
+  for (const area of areas) budget.throttle(area, until);
 }
 
 /** The attempts after a verdict to go on. */

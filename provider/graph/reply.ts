@@ -28,12 +28,12 @@ export interface Failure {
   readonly sent: boolean;
 }
 
-/** What came of one request. `noToken`, `held`: nothing was sent; held because Graph asked for a longer pause than the call may take. */
+/** What came of one request. `noToken`, `throttled`: nothing was sent; throttled because Graph asked for a longer pause than the call may take. */
 export type Reply =
   | Answer
   | Failure
   | { readonly kind: 'noToken'; readonly diagnostic: Diagnostic }
-  | { readonly kind: 'held'; readonly milliseconds: number };
+  | { readonly kind: 'throttled'; readonly milliseconds: number };
 
 /** The reply of a call that was stopped before it was sent. */
 export const stopped: Failure = { kind: 'failure', cause: 'aborted', detail: 'stopped', sent: false };

@@ -6,8 +6,8 @@ import type { GraphSettings } from './settings.js';
 /** How many requests of an area a call makes. */
 export type Charges = ReadonlyMap<ThrottleArea, number>;
 
-/** What waiting for the budget came to. `held`: Graph asked for a pause longer than the call may take, in milliseconds. */
-export type Admission = { readonly admitted: true } | { readonly admitted: false; readonly held: number };
+/** What waiting for the budget came to. `throttledMs`: Graph asked for a pause longer than the call may take, in milliseconds. */
+export type Admission = { readonly admitted: true } | { readonly admitted: false; readonly throttledMs: number };
 
 /** What waiting takes from its surroundings. */
 export type Waiting = Pick<Surroundings, 'clock' | 'signal' | 'retryBudgetMs'>;
@@ -16,10 +16,10 @@ export type Waiting = Pick<Surroundings, 'clock' | 'signal' | 'retryBudgetMs'>;
 export interface ThrottleBudget {
   /** Waits until the requests may go, in the order of asking. Ends early, admitted, when the signal aborts. */
   admit(charges: Charges, write: boolean, waiting: Waiting): Promise<Admission>;
-  /** Holds an area back until a time. A shorter hold does not end a longer one. */
-  hold(area: ThrottleArea, until: number): void;
-  /** Time until which an area is held back. */
-  heldUntil(area: ThrottleArea): number;
+  /** Sends nothing to an area until a time. A shorter pause does not end a longer one. */
+  throttle(area: ThrottleArea, until: number): void;
+  /** Time until which nothing is sent to an area. */
+  throttledUntil(area: ThrottleArea): number;
 }
 
 /** The budget of a tenant and an application. Microsoft counts per these two, so every connection to them shares it. */
@@ -53,21 +53,21 @@ const limits: Readonly<Record<ThrottleArea, { readonly writes: number; readonly 
 
 /** Makes a budget of its own. */
 export function createBudget(): ThrottleBudget {
-  const holds = new Map<ThrottleArea, number>();
+  const ends = new Map<ThrottleArea, number>();
   const reserve = createLedger();
-  const heldUntil = (area: ThrottleArea): number => holds.get(area) ?? 0;
+  const throttledUntil = (area: ThrottleArea): number => ends.get(area) ?? 0;
   return {
-    heldUntil,
-    hold: (area, until) => void holds.set(area, Math.max(until, heldUntil(area))),
+    throttledUntil,
+    throttle: (area, until) => void ends.set(area, Math.max(until, throttledUntil(area))),
     admit: async (charges, write, waiting) => {
       const now = (): number => waiting.clock.now().getTime();
       const reserved = reserve(charges, write, now());
-      const opening = (): number => Math.max(reserved, ...[...charges.keys()].map(heldUntil));
-      // A hold may be set or prolonged during the wait, so it is looked at again; what was waited for once is over.
+      const opening = (): number => Math.max(reserved, ...[...charges.keys()].map(throttledUntil));
+      // A pause may be set or prolonged during the wait, so it is looked at again; what was waited for once is over.
       for (let passed = now(); opening() > Math.max(passed, now()) && !waiting.signal.aborted;) {
         const until = opening();
         if (until !== reserved && until - now() > waiting.retryBudgetMs)
-          return { admitted: false, held: until - now() };
+          return { admitted: false, throttledMs: until - now() };
         await waiting.clock.sleep(until - now(), waiting.signal);
         passed = until;
       }

@@ -27,7 +27,7 @@ test('every package that reaches users has an allowed licence', () => {
 });
 
 test('every package is locked to a digest, and none comes from elsewhere than the registry', () => {
-  const strangers = Object.entries(isJsonObject(lock.packages) ? lock.packages : {}).filter(
+  const foreign = Object.entries(isJsonObject(lock.packages) ? lock.packages : {}).filter(
     ([path, entry]) =>
       path !== '' &&
       isJsonObject(entry) &&
@@ -35,7 +35,7 @@ test('every package is locked to a digest, and none comes from elsewhere than th
       !(textOf(entry.integrity)?.startsWith('sha512-') && isOfRegistry(entry.resolved)),
   );
 
-  expect(strangers.map(([path]) => path)).toEqual([]);
+  expect(foreign.map(([path]) => path)).toEqual([]);
 });
 
 /** A lock file without addresses leaves them to the registry. */

@@ -83,7 +83,7 @@ test('lets the writes of an area go 100 in 20 seconds, and reads 1,000', async (
 test('does not wait for ever on a clock that stands still', async () => {
   const budget = createBudget();
   const clock = { now: () => new Date(0), sleep: () => Promise.resolve() };
-  budget.hold('other', 5000);
+  budget.throttle('other', 5000);
 
   const admission = await budget.admit(new Map([['other', 1]]), true, {
     clock,
