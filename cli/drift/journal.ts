@@ -1,7 +1,15 @@
 import { createHash } from 'node:crypto';
 import { closeSync, constants, lstatSync, openSync, readFileSync, rmSync, writeFileSync, writeSync } from 'node:fs';
 
-import { type Diagnostic, isJsonObject, type Json, type JsonObject, textOf, warning } from '../../core/index.js';
+import {
+  type Diagnostic,
+  isJsonObject,
+  type Json,
+  jsonElements,
+  type JsonObject,
+  textOf,
+  warning,
+} from '../../core/index.js';
 import { diagnosticToJson, formatVersion, reportToJson } from '../../report/index.js';
 import type { IdentifiedDeclaration } from '../../schemas/index.js';
 import { ownPackage } from '../process/package-root.js';
@@ -147,7 +155,7 @@ function entryOf(line: JsonObject, now: Date): readonly (readonly [string, Entry
   const read = parseReport({ ...frame, tenants, diagnostics });
   // A tenant without a verdict then may get one now.
   if (!read?.reports.every(({ verdict }) => verdict !== 'failed' && verdict !== 'unreadable')) return [];
-  const declared = (Array.isArray(line.declared) ? (line.declared as readonly Json[]) : []).filter(isJsonObject);
+  const declared = jsonElements(line.declared).filter(isJsonObject);
   return [[file, { digest, result: { ...read, declared: declared.map((one) => identified(one, file)) } }]];
 }
 

@@ -1,4 +1,4 @@
-import { isJsonObject, type Json, type JsonObject } from '../../core/index.js';
+import { isJsonArray, isJsonObject, type Json, type JsonObject } from '../../core/index.js';
 import { type Parsed, parseValue, referencesIn } from './evaluate.js';
 
 /** One `resource` or `data` block of Terraform JSON. */
@@ -26,7 +26,7 @@ export interface Blocks {
 export function blocksOf(stack: JsonObject): Blocks {
   const blocks = [...blocksIn(stack.resource, 'managed'), ...blocksIn(stack.data, 'data')];
   const { intune } = objectOf(stack.provider);
-  const provider = Array.isArray(intune) ? (intune as readonly Json[])[0] : intune;
+  const provider = isJsonArray(intune) ? intune[0] : intune;
   return { blocks, provider: parseValue(withoutMetadata(objectOf(provider))) };
 }
 

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 
 import {
+  isJsonArray,
   isJsonObject,
   isUnknown,
   isValueList,
@@ -39,7 +40,7 @@ export type Parsed =
 
 /** Reads the texts of a value of Terraform JSON. */
 export function parseValue(json: Json): Parsed {
-  if (Array.isArray(json)) return { kind: 'list', elements: (json as readonly Json[]).map(parseValue) };
+  if (isJsonArray(json)) return { kind: 'list', elements: json.map(parseValue) };
   if (isJsonObject(json)) {
     const members = Object.entries(json).map(([name, member]) => [name, parseValue(member ?? null)] as const);
     return { kind: 'object', members };

@@ -9,6 +9,24 @@ const onePlace = [
     in: ['provider/engine/patiently.ts'],
   },
   { what: 'connects to Graph', rooms: ['cli'], code: /\bconnectGraph\(/u, in: ['cli/process/open-graph.ts'] },
+  {
+    what: 'tells a list of JSON from other values',
+    rooms: ['core', 'provider', 'report', 'constructs', 'schemas', 'cli'],
+    code: /\bas (?:readonly )?Json\[\]/u,
+    in: [],
+  },
+  {
+    what: 'decides what Graph alone determines',
+    rooms: ['core', 'provider', 'report', 'cli'],
+    code: /presenceOf\(attribute\) === 'computed' && attribute\.digestOf === undefined/u,
+    in: ['core/attribute.ts'],
+  },
+  {
+    what: 'finds a definition by its Terraform type',
+    rooms: ['core', 'provider', 'report', 'cli'],
+    code: /terraformType\((?:one\.)?name\) === type\b/u,
+    in: ['core/find-definition.ts'],
+  },
   { what: 'narrows a shape and throws', rooms: ['provider/engine'], code: /TypeError\('not an? /u, in: [] },
 ];
 

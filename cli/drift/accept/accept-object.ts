@@ -1,4 +1,12 @@
-import { canonicalText, isJsonObject, type Json, type JsonObject, type Path, type Value } from '../../../core/index.js';
+import {
+  canonicalText,
+  isJsonArray,
+  isJsonObject,
+  type Json,
+  type JsonObject,
+  type Path,
+  type Value,
+} from '../../../core/index.js';
 import type { DeclaredForms } from './declared-forms.js';
 import { type Edit, editText, type Way, writtenAt } from './edit-text.js';
 
@@ -32,8 +40,8 @@ function merge(text: string, place: Place, { declared, tenant }: DeclaredForms):
   if (same(written, tenant)) return text;
   if (isJsonObject(declared) && isJsonObject(tenant) && (isJsonObject(written) || written === undefined))
     return mergeMembers(text, place, { declared, tenant });
-  if (Array.isArray(declared) && Array.isArray(tenant) && Array.isArray(written)) {
-    const lists = { declared: declared as Json[], tenant: tenant as Json[], written: written as Json[] };
+  if (isJsonArray(declared) && isJsonArray(tenant) && isJsonArray(written)) {
+    const lists = { declared, tenant, written };
     return mergeList(text, place, lists) ?? edited(text, place, { kind: 'set', way: place.way, value: tenant });
   }
   return edited(text, place, { kind: 'set', way: place.way, value: tenant });

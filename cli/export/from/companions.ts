@@ -1,6 +1,6 @@
 import {
   type CompanionsFacet,
-  type Json,
+  jsonElements,
   type JsonObject,
   type ResourceDefinition,
   textOf,
@@ -56,7 +56,7 @@ export function partCompanions(
 /** References are a kind and an id: `Email_3f881c29-…`. */
 function referredIds({ property }: CompanionsFacet, object: JsonObject): readonly string[] {
   const references = object[property];
-  const texts = Array.isArray(references) ? references.flatMap((one: Json) => textOf(one) ?? []) : [];
+  const texts = jsonElements(references).flatMap((one) => textOf(one) ?? []);
   return texts.map((text) => text.slice(text.indexOf('_') + 1));
 }
 

@@ -1,6 +1,6 @@
 import { basename, dirname, extname } from 'node:path';
 
-import { type Diagnostic, type Json, type ResourceDefinition, textOf } from '../../../core/index.js';
+import { type Diagnostic, isJsonArray, type Json, type ResourceDefinition, textOf } from '../../../core/index.js';
 import { assignmentsProblem } from './check-assignments.js';
 import { foreignWarning } from './diagnostics.js';
 import type { ForeignObject, ForeignRead, LooseAssignments } from './model.js';
@@ -37,7 +37,7 @@ function merged(pieces: readonly LooseAssignments[]): readonly LooseAssignments[
 }
 
 function listOf({ assignments }: LooseAssignments): readonly Json[] {
-  return Array.isArray(assignments) ? (assignments as readonly Json[]) : [assignments ?? null];
+  return isJsonArray(assignments) ? assignments : [assignments ?? null];
 }
 
 function ownersOf(

@@ -1,4 +1,4 @@
-import { isJsonObject, type Json, textOf } from '../../../core/index.js';
+import { isJsonArray, isJsonObject, type Json, textOf } from '../../../core/index.js';
 import type { ForeignPlace, FoundObject, FoundObjects, KnownGroup } from './model.js';
 
 /**
@@ -11,8 +11,8 @@ export function migrationTable(value: Json | undefined, { file }: ForeignPlace):
   if (!isJsonObject(value)) return undefined;
   const { TenantId: tenant, Objects: objects } = value;
   const tenantId = textOf(tenant);
-  if (tenantId === null || !Array.isArray(objects)) return undefined;
-  const groups = (objects as readonly Json[]).flatMap((one) => {
+  if (tenantId === null || !isJsonArray(objects)) return undefined;
+  const groups = objects.flatMap((one) => {
     if (!isJsonObject(one) || textOf(one.Type)?.toLowerCase() !== 'group') return [];
     return groupWith(one.Id, one.DisplayName);
   });

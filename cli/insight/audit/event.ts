@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject, textOf } from '../../../core/index.js';
+import { isJsonObject, jsonElements, type JsonObject, textOf } from '../../../core/index.js';
 import type { Attribution } from '../../../report/index.js';
 
 /** Whether an application with that id made the event itself: an apply of ours is not what made the tenant depart from it. */
@@ -23,8 +23,9 @@ export function attributionFrom({ actor, activityDateTime }: JsonObject): Attrib
 
 /** Ids of the objects that the event is about. */
 export function objectsOf({ resources }: JsonObject): readonly string[] {
-  const list: readonly unknown[] = Array.isArray(resources) ? resources : [];
-  return list.flatMap((resource) => (isJsonObject(resource) ? (textOf(resource.resourceId) ?? []) : []));
+  return jsonElements(resources).flatMap((resource) =>
+    isJsonObject(resource) ? (textOf(resource.resourceId) ?? []) : [],
+  );
 }
 
 /** The later of two, where there are two. */
@@ -38,11 +39,10 @@ export function newer(left: Attribution | undefined, right: Attribution | undefi
  * deletions do, nothing contradicts it.
  */
 export function touches({ resources }: JsonObject, id: string, properties: readonly string[]): boolean {
-  const list: readonly unknown[] = Array.isArray(resources) ? resources : [];
-  const listed = list
+  const listed = jsonElements(resources)
     .filter(isJsonObject)
     .filter(({ resourceId }) => textOf(resourceId)?.toLowerCase() === id.toLowerCase())
-    .flatMap(({ modifiedProperties: changed }) => (Array.isArray(changed) ? (changed as readonly unknown[]) : []))
+    .flatMap(({ modifiedProperties: changed }) => jsonElements(changed))
     .flatMap((change) => (isJsonObject(change) ? wordsOf(textOf(change.displayName) ?? '') : []));
   const wanted = new Set(properties.map((name) => name.toLowerCase()));
   return wanted.size === 0 || listed.length === 0 || listed.some((word) => wanted.has(word));

@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject, textOf } from '../../../core/index.js';
+import { isJsonObject, jsonElements, type JsonObject, textOf } from '../../../core/index.js';
 import type { CredentialExpiration } from './expiration.js';
 
 /** A secret of an application, as Microsoft Entra lists it. */
@@ -34,10 +34,13 @@ function guessOf(alike: number, found: number): string | undefined {
 }
 
 function secretsOf({ passwordCredentials }: JsonObject): readonly KnownSecret[] {
-  const list: readonly unknown[] = Array.isArray(passwordCredentials) ? passwordCredentials : [];
-  return list.filter(isJsonObject).flatMap(({ displayName, keyId, endDateTime, hint }) => {
-    const ends = new Date(textOf(endDateTime) ?? '');
-    if (Number.isNaN(ends.getTime())) return [];
-    return [{ name: textOf(displayName) ?? textOf(keyId) ?? 'without a name', ends, hint: textOf(hint) ?? undefined }];
-  });
+  return jsonElements(passwordCredentials)
+    .filter(isJsonObject)
+    .flatMap(({ displayName, keyId, endDateTime, hint }) => {
+      const ends = new Date(textOf(endDateTime) ?? '');
+      if (Number.isNaN(ends.getTime())) return [];
+      return [
+        { name: textOf(displayName) ?? textOf(keyId) ?? 'without a name', ends, hint: textOf(hint) ?? undefined },
+      ];
+    });
 }

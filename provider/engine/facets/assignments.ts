@@ -6,6 +6,7 @@ import {
   isValueList,
   isValueObject,
   type Json,
+  jsonElements,
   type JsonObject,
   textOf,
   type Value,
@@ -105,7 +106,9 @@ export function isOwnAssignment({ source }: JsonObject): boolean {
 
 /** One sentence for each assignment of an object that belongs to a policy set. */
 export function foreignAssignments(json: Json | undefined): readonly string[] {
-  const foreign = Array.isArray(json) ? json.filter(isJsonObject).filter((one) => !isOwnAssignment(one)) : [];
+  const foreign = jsonElements(json)
+    .filter(isJsonObject)
+    .filter((one) => !isOwnAssignment(one));
   return foreign.map(({ sourceId, target }) => {
     const { target: kind, groupId } = isJsonObject(target) ? targetFromGraph(target) : {};
     const whom = [kind, groupId].filter((part) => typeof part === 'string').join(' ');

@@ -2,7 +2,7 @@ import {
   type CompanionsFacet,
   type GraphRead,
   isJsonObject,
-  type Json,
+  jsonElements,
   type JsonObject,
   type ReadResult,
   type ResourceDefinition,
@@ -85,7 +85,7 @@ export function companionRead(
 /** Reads the references of an object. Graph is not of one mind about the case of a kind. */
 export function referencesOf({ kinds, property }: CompanionsFacet, object: JsonObject): CompanionReferences {
   const list = object[property];
-  const texts = Array.isArray(list) ? list.flatMap((reference: Json) => textOf(reference) ?? []) : [];
+  const texts = jsonElements(list).flatMap((reference) => textOf(reference) ?? []);
   const referenceTo = (kind: string): string | undefined =>
     texts.find((text) => text.toLowerCase().startsWith(`${kind}_`.toLowerCase()));
   return new Map(Object.entries(kinds).map(([name, kind]) => [name, referenceTo(kind)]));
@@ -102,5 +102,5 @@ export function referenceBody(facet: CompanionsFacet, wanted: CompanionReference
 /** The children of a companion as Graph shows them. */
 export function childrenOf({ children }: CompanionsFacet, companion: JsonObject): readonly JsonObject[] {
   const found = companion[children.navigation];
-  return Array.isArray(found) ? found.filter(isJsonObject) : [];
+  return jsonElements(found).filter(isJsonObject);
 }
