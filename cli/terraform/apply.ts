@@ -12,9 +12,9 @@ import {
 import type { Session } from '../process/session.js';
 import { definitions } from '../tenants/definitions.js';
 import { keepUnfinished } from './keep-unfinished.js';
-import { lockWait, reportWaits } from './lock-wait.js';
+import { reportWaits, runTerraformLocked } from './lock-wait.js';
 import { problemsOf, type TerraformTenant } from './problems.js';
-import { eventsOf, runTerraform } from './run.js';
+import { eventsOf } from './run.js';
 import { brokenSeal, type PrivatePlan } from './saved-plan/private-plan.js';
 
 /** How many objects an apply made, changed and removed. */
@@ -50,9 +50,9 @@ export async function applyTerraformPlan(
 ): Promise<TerraformApply> {
   const broken = await brokenSeal(plan);
   if (broken) return { begun: true, waiting: [], diagnostics: [broken] };
-  const parameters = ['apply', '-input=false', '-json', ...lockWait(tenant.env, 'apply'), plan.file];
+  const parameters = ['-input=false', '-json', plan.file];
   const run = await session.progress.step(`${tenant.name}: applying`, () =>
-    runTerraform(tenant, parameters, { ...session, ...reportWaits(tenant, session) }),
+    runTerraformLocked(tenant, { verb: 'apply', parameters, ...session, ...reportWaits(tenant, session) }),
   );
   const problems = problemsOf(run, tenant, session);
   if (!run.succeeded) await keepUnfinished(tenant, session);

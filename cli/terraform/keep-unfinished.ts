@@ -1,10 +1,9 @@
 import { isJsonObject, type Json, jsonElements, type JsonObject, providerAddress, textOf } from '../../core/index.js';
 import { parseJson } from '../process/read-file.js';
 import type { Session } from '../process/session.js';
-import { lockWait } from './lock-wait.js';
+import { runTerraformLocked } from './lock-wait.js';
 import type { TerraformTenant } from './problems.js';
 import { pullState } from './pull-state.js';
-import { runTerraform } from './run.js';
 
 /**
  * Keeps new objects that an apply left unfinished from being deleted: Terraform taints an object whose create ended with an error, and
@@ -15,7 +14,7 @@ import { runTerraform } from './run.js';
 export async function keepUnfinished(tenant: TerraformTenant, session: Session): Promise<void> {
   const pulled = await pullState(tenant, session);
   for (const address of 'state' in pulled ? unfinishedIn(pulled.state) : []) {
-    await runTerraform(tenant, ['untaint', ...lockWait(tenant.env, 'apply'), address], session);
+    await runTerraformLocked(tenant, { verb: 'untaint', parameters: [address], ...session });
   }
 }
 

@@ -5,7 +5,7 @@ import type { PrivateFolder } from '../process/private-folder.js';
 import { parseJson } from '../process/read-file.js';
 import type { Session } from '../process/session.js';
 import { releaseSections } from './letting-go/release-sections.js';
-import { lockWait, reportWaits } from './lock-wait.js';
+import { reportWaits, runTerraformLocked } from './lock-wait.js';
 import { prepare } from './prepare.js';
 import { problemsOf, type TerraformTenant } from './problems.js';
 import { runTerraform, type TerraformRun } from './run.js';
@@ -38,12 +38,9 @@ export async function makeTerraformPlan(
   const unreadable = await releaseSections(tenant, session, into);
   if (unreadable.length > 0) return { diagnostics: unreadable };
   const file = placeOfPlan(into);
-  const parameters = ['plan', '-input=false', '-json', ...lockWait(tenant.env, 'plan'), `-out=${file}`];
+  const parameters = ['-input=false', '-json', `-out=${file}`, ...(destroy ? ['-destroy'] : [])];
   const planned = await session.progress.step(`${tenant.name}: planning`, () =>
-    runTerraform(tenant, destroy ? [...parameters, '-destroy'] : parameters, {
-      ...session,
-      ...reportWaits(tenant, session),
-    }),
+    runTerraformLocked(tenant, { verb: 'plan', parameters, ...session, ...reportWaits(tenant, session) }),
   );
   const diagnostics = problemsOf(planned, tenant, session);
   // A plan with errors is saved as well; it tells what could be read, and cannot be applied.
