@@ -1,7 +1,8 @@
-import { chmodSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { demoTenantId } from '../../emulator/index.js';
+import { startableEngine } from '../support/engine.js';
 import { type TenantFixture, tenantFixture } from './tenant-fixture.js';
 
 /** Lines below `spec:`. */
@@ -114,6 +115,36 @@ test('fails when the state cannot be read for the release of a section, because 
   expect(exitCode).toBe(1);
   expect(stdout).toContain('error INT1310');
   expect(stdout).not.toContain('to delete');
+});
+
+test('fails when another run in the same folder takes the release away while this one plans', async () => {
+  await using fixture = await tenantFixture(categories);
+  await fixture.apply();
+  fixture.declare(spec('release: [categories]'));
+  const engine = join(fixture.folder, 'terraform-beside-another-run');
+  const otherRun = 'case "$1" in plan) rm -f released.tf.json;; esac';
+  writeFileSync(engine, `#!/bin/sh\n${otherRun}\nexec ${startableEngine()} "$@"\n`, { mode: 0o755 });
+
+  const run = await fixture.cli(['apply', 'tenant.yaml', '--auto-approve'], { env: { INTUNEFORM_TERRAFORM: engine } });
+
+  expect(run.exitCode).toBe(1);
+  expect(run.stdout).toContain('error INT1308');
+  expect(run.stdout).toContain('spec.release keeps it');
+  expect(await countOf(fixture, 'deviceCategories')).toBe(2);
+});
+
+test('a second run in the same folder leaves the release of a section where it is', async () => {
+  await using fixture = await tenantFixture(categories);
+  await fixture.apply();
+  fixture.declare(spec('release: [categories]'));
+  await fixture.cli(['plan', 'tenant.yaml']);
+  const file = join(fixture.folder, 'cdktf.out', 'stacks', 'contoso', 'released.tf.json');
+  const before = statSync(file, { bigint: true });
+
+  const again = await fixture.cli(['plan', 'tenant.yaml']);
+
+  expect(again.stdout).toContain('2 to forget');
+  expect(statSync(file, { bigint: true }).ctimeNs).toBe(before.ctimeNs);
 });
 
 test('a default that is released keeps its values and is not restored', async () => {

@@ -1,10 +1,12 @@
 import { type Diagnostic, error, type ResourceDefinition, resourceOfType } from '../../../core/index.js';
 import { counted, type Finding } from '../../../report/index.js';
 import { definitions } from '../../tenants/definitions.js';
+import { stalePlan } from '../saved-plan/stale-plan.js';
 import type { LettingGo } from './settings.js';
 
 /**
- * Errors about what a plan deletes: protected objects, more of them than are allowed, and what cannot be brought back.
+ * Errors about what a plan deletes: protected objects, more of them than are allowed, what cannot be brought back, and what is
+ * released.
  *
  * `isDestroy`: everything is to go. Then the question, or `--auto-approve`, acknowledges what cannot be undone.
  */
@@ -18,7 +20,13 @@ export function guardDeletions(
     settings.preventDestroy.some(({ matches }) => matches(address)),
   );
   const final = isDestroy ? [] : going.filter((finding) => isFinal(finding) && !isAllowed(finding, settings));
-  return [...held.map(isProtected), ...final.map(needsAllowance), ...tooMany(going, settings)];
+  const kept = going.filter(({ address }) => isReleased(address, settings));
+  return [
+    ...kept.map(isNotReleased),
+    ...held.map(isProtected),
+    ...final.map(needsAllowance),
+    ...tooMany(going, settings),
+  ];
 }
 
 const deletes: ReadonlySet<Finding['action']> = new Set(['delete', 'replace']);
@@ -33,6 +41,18 @@ function definitionOf(address: string): ResourceDefinition | undefined {
 
 function isAllowed({ address }: Finding, { allowDestroy }: LettingGo): boolean {
   return allowDestroy.some(({ matches }) => matches(address));
+}
+
+/** What is declared is not released, whatever `release` names. */
+function isReleased(address: string, { release, declared }: LettingGo): boolean {
+  return !declared.has(address) && release.some(({ matches }) => matches(address));
+}
+
+/** The block that releases the object lies in a file beside the stack, which another run can write. */
+function isNotReleased(finding: Finding): Diagnostic {
+  const { address, declaredAt } = finding;
+  const why = `it would delete the ${nameOf(finding)}, and spec.release keeps it; another run in the same folder changed what is released`;
+  return { ...stalePlan(why), where: { address, ...declaredAt } };
 }
 
 function isProtected(finding: Finding): Diagnostic {

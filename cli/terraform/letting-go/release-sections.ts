@@ -3,6 +3,7 @@ import { join } from 'node:path';
 
 import { type Diagnostic, isJsonObject, type Json, jsonElements } from '../../../core/index.js';
 import type { PrivateFolder } from '../../process/private-folder.js';
+import { textOfFile } from '../../process/read-file.js';
 import type { Session } from '../../process/session.js';
 import { replaceFile } from '../../tenants/write-stack.js';
 import type { TerraformTenant } from '../problems.js';
@@ -21,20 +22,24 @@ export async function releaseSections(
   staging: PrivateFolder,
 ): Promise<readonly Diagnostic[]> {
   const file = join(tenant.folder, releasedFile);
-  rmSync(file, { force: true });
   const { release, declared } = readLettingGo(tenant.folder);
   const ofState = release.filter(({ addresses }) => addresses === undefined);
-  if (ofState.length === 0) return [];
-  const pulled = await pullState(tenant, session);
+  const pulled = ofState.length === 0 ? { state: undefined } : await pullState(tenant, session);
   if ('problems' in pulled) return pulled.problems;
   const named = new Set(release.flatMap(({ addresses = [] }) => addresses));
   const released = addressesIn(pulled.state)
     .filter((address) => !declared.has(address) && !named.has(address))
     .filter((address) => ofState.some(({ matches }) => matches(address)));
-  if (released.length === 0) return [];
-  const removed = released.map((from) => ({ from, lifecycle: { destroy: false } }));
-  replaceFile(file, JSON.stringify({ removed }, undefined, 2), staging.path);
+  write(file, released, staging);
   return [];
+}
+
+/** A run beside this one that releases the same objects finds the file at any time. */
+function write(file: string, released: readonly string[], staging: PrivateFolder): void {
+  const removed = released.map((from) => ({ from, lifecycle: { destroy: false } }));
+  const text = JSON.stringify({ removed }, undefined, 2);
+  if (released.length === 0) rmSync(file, { force: true });
+  else if (textOfFile(file) !== text) replaceFile(file, text, staging.path);
 }
 
 const releasedFile = 'released.tf.json';
