@@ -17,7 +17,9 @@ export function stateFault(text: string): string | undefined {
   if (typeof lineage !== 'string') return '"lineage" is not a text';
   if (!isJsonArray(resources)) return '"resources" is not a list';
   const index = resources.findIndex((resource) => !isResource(resource));
-  return index === -1 ? undefined : `"resources[${String(index)}]" is not an object with a type, a name and instances`;
+  return index === -1
+    ? undefined
+    : `"resources[${String(index)}]" is not an object with a type, a name and sound instances`;
 }
 
 function isCount(value: Json | undefined): boolean {
@@ -28,5 +30,23 @@ function isResource(resource: Json): boolean {
   if (!isJsonObject(resource)) return false;
   const { mode, type, name, provider, instances } = resource;
   const texts = [mode, type, name, provider].every((value) => typeof value === 'string');
-  return texts && isJsonArray(instances) && instances.every((one) => isJsonObject(one));
+  return texts && isJsonArray(instances) && instances.every(isInstance);
+}
+
+/** Members that are absent, or null, are of no kind. */
+function isInstance(instance: Json): boolean {
+  if (!isJsonObject(instance)) return false;
+  const { schema_version: version, attributes, private: bytes, dependencies } = instance;
+  const isOrAbsent = (value: Json | undefined, isSo: (value: Json) => boolean): boolean =>
+    value === undefined || value === null || isSo(value);
+  return (
+    isOrAbsent(version, isCount) &&
+    isOrAbsent(attributes, isJsonObject) &&
+    isOrAbsent(bytes, isBase64) &&
+    isOrAbsent(dependencies, (list) => isJsonArray(list) && list.every((one) => typeof one === 'string'))
+  );
+}
+
+function isBase64(value: Json): boolean {
+  return typeof value === 'string' && Buffer.from(value, 'base64').toString('base64') === value;
 }

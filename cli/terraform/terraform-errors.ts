@@ -18,7 +18,10 @@ const known: readonly (readonly [RegExp, KnownError])[] = [
   [/is encrypted and (?:can not|cannot|requires)|without an encryption configuration/iu, { code: 'INT1328' }],
   [/state file does not have a "version" attribute/iu, { code: 'INT1328' }],
   [/newer provider version|created by a newer version|state snapshot was created by/iu, { code: 'INT1314' }],
-  [/unsupported state file format|state file could not be parsed|failed to (?:load|read) state/iu, { code: 'INT1321' }],
+  [
+    /(?:unsupported|invalid) state file format|state file could not be parsed|failed to (?:load|read) state/iu,
+    { code: 'INT1321' },
+  ],
   [/acquiring the state lock/iu, { code: 'INT1313' }],
   [
     /plan files cannot be transferred between different/iu,

@@ -30,6 +30,10 @@ const said: readonly (readonly [string, string | undefined])[] = [
   ],
   ['Error acquiring the state lock: resource temporarily unavailable', 'INT1313'],
   ['Unsupported state file format: the state file could not be parsed as JSON', 'INT1321'],
+  [
+    'Error acquiring the state lock: Invalid state file format: The state file does not conform to the\nexpected JSON data structure: illegal base64 data at input byte 0.',
+    'INT1321',
+  ],
   ['something else entirely', undefined],
 ];
 

@@ -9,8 +9,16 @@ const state = {
   resources: [{ mode: 'managed', type: 'intune_x', name: 'x', provider: 'provider["x"]', instances: [{}] }],
 };
 
+function withInstance(instance: object): object {
+  return { ...state, resources: [{ ...state.resources[0], instances: [instance] }] };
+}
+
 test.each([
   ['Terraform', state],
+  [
+    'Terraform, of an object',
+    withInstance({ schema_version: 0, attributes: { id: 'a' }, private: 'e30=', dependencies: ['a.b'] }),
+  ],
   ['Terraform, of no objects', { ...state, resources: [] }],
   ['an older or newer Terraform, which that one judges', { version: 5 }],
   ['OpenTofu, encrypted', { encrypted_data: 'AAAA', encryption_version: 'v0', meta: {} }],
@@ -32,6 +40,12 @@ test.each([
   [JSON.stringify({ ...state, resources: {} }), '"resources" is not a list'],
   [JSON.stringify({ ...state, resources: [...state.resources, null] }), '"resources[1]" is not an object with a type'],
   [JSON.stringify({ ...state, resources: [{ ...state.resources[0], instances: {} }] }), '"resources[0]" is not an'],
+  ...[{ schema_version: 'x' }, { attributes: [1] }, { private: '!!!' }, { dependencies: [7] }].map(
+    (instance): [string, string] => [
+      JSON.stringify(withInstance(instance)),
+      '"resources[0]" is not an object with a type',
+    ],
+  ),
 ])('fails when a state is %j', (text, why) => {
   expect(stateFault(text)).toContain(why);
 });

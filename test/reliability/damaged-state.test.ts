@@ -8,6 +8,7 @@ import { daysInTenant, modeOf, writesTo } from './files.js';
 const damages: readonly (readonly [string, (state: string) => string])[] = [
   ['of zero bytes', () => ''],
   ['that ends in the middle', (state) => state.slice(0, state.length / 2)],
+  ['in which a member is of the wrong type', (state) => state.replaceAll(/"private": "[^"]*"/gu, '"private": "!!!"')],
 ];
 
 const verbs = [
