@@ -5,7 +5,7 @@ import type { App, TerraformStack } from '../../constructs/cdk.js';
 import { lockProvider } from '../../constructs/lock-file.js';
 import { type Diagnostic, error, type JsonObject } from '../../core/index.js';
 import { ownPackage } from '../process/package-root.js';
-import { openPrivateFolder } from '../process/private-folder.js';
+import { nest, openPrivateFolder } from '../process/private-folder.js';
 import { stackFile } from './synthesized-stack.js';
 import { isSystemError } from './tenant-fault.js';
 
@@ -66,7 +66,16 @@ export function replaceFile(file: string, text: string, staging: string): void {
  */
 export function linkOnTheWay(out: string, name: string): Diagnostic | undefined {
   const folder = stackFolder(out, name);
-  const link = [out, dirname(folder), folder].find((path) => isLink(path));
+  return linkAmong([out, dirname(folder), folder, join(out, nest, 'stacks')]) ?? linkOnTheWayOfRuns(out);
+}
+
+/** The same where nothing is synthesized, and Terraform runs on what a program wrote. */
+export function linkOnTheWayOfRuns(out: string): Diagnostic | undefined {
+  return linkAmong([out, join(out, nest), join(out, nest, 'providers')]);
+}
+
+function linkAmong(folders: readonly string[]): Diagnostic | undefined {
+  const link = folders.find((path) => isLink(path));
   if (link === undefined) return undefined;
   return error('INT1306', {
     what: 'a file could not be written',

@@ -8,6 +8,7 @@ import { learnSecrets } from '../tenants/declared-secrets.js';
 import { synthesize } from '../tenants/synthesize.js';
 import { stackFile } from '../tenants/synthesized-stack.js';
 import type { SynthesizedTenant } from '../tenants/synthesized-tenant.js';
+import { linkOnTheWayOfRuns } from '../tenants/write-stack.js';
 import { writeTerraformConfiguration } from './configuration.js';
 import { findTerraform } from './find.js';
 import type { TerraformTenant } from './problems.js';
@@ -48,6 +49,8 @@ export async function prepareTenants(options: PrepareOptions, session: Session):
   if ('code' in terraform || 'code' in build || tenants.length === 0) {
     return { tenants: [], diagnostics: [...diagnostics, ...missing] };
   }
+  const link = linkOnTheWayOfRuns(out);
+  if (link) return { tenants: [], diagnostics: [...diagnostics, link] };
   const { file, fingerprint } = await writeTerraformConfiguration(out, build);
   const equipped = tenants.map((tenant) => {
     const stack = jsonOfFile(join(tenant.folder, stackFile));

@@ -1,6 +1,6 @@
 import { appendFileSync, lstatSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { open, rename, rm } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 
 /** A private folder of small files. Methods throw what the file system throws. */
 export interface LedgerFolder {
@@ -33,8 +33,8 @@ export function ledgerFolder(path: string): LedgerFolder {
 }
 
 function readTexts(path: string): ReadonlyMap<string, string> {
+  foldersOf(path).forEach(refuseLink);
   if (!isThere(path)) return new Map();
-  refuseLink(path);
   const files = readdirSync(path, { withFileTypes: true }).filter((entry) => entry.isFile());
   const whole = files.filter(({ name }) => !name.endsWith(unfinished));
   return new Map(whole.map(({ name }) => [name, readFileSync(join(path, name), 'utf8')]));
@@ -43,8 +43,21 @@ function readTexts(path: string): ReadonlyMap<string, string> {
 const unfinished = '.new';
 
 function makeFolder(path: string): void {
+  foldersOf(path).forEach(refuseLink);
   if (!isThere(path)) mkdirSync(path, { recursive: true, mode: 0o700 });
-  refuseLink(path);
+}
+
+/**
+ * The folders of a ledger that this program makes. A repository could hold a link in place of each, and who chooses another folder
+ * chooses the links that lead there.
+ */
+function foldersOf(path: string): readonly string[] {
+  const folders: string[] = [];
+  for (let folder = path; folder !== dirname(folder); folder = dirname(folder)) {
+    folders.unshift(folder);
+    if (basename(folder) === '.intuneform') return folders;
+  }
+  return [path];
 }
 
 function isThere(path: string): boolean {

@@ -1,6 +1,8 @@
 import { existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 
+import { ledgerFolder } from '../../provider/ledger/ledger-folder.js';
+import { scratch } from '../cli/scratch.js';
 import { tenantFixture } from '../cli/tenant-fixture.js';
 import { modeOf } from './files.js';
 
@@ -20,21 +22,61 @@ test('synth replaces a link in place of its files, and leaves what the link lead
   expect(links.map((link) => lstatSync(link).isSymbolicLink())).toEqual([false, false]);
 });
 
-test.each(['cdktf.out', 'cdktf.out/stacks', 'cdktf.out/stacks/contoso'])(
-  'synth refuses (INT1306) to write into the folder that the link %s leads to',
+test.each([
+  'cdktf.out',
+  'cdktf.out/stacks',
+  'cdktf.out/stacks/contoso',
+  'cdktf.out/.intuneform',
+  'cdktf.out/.intuneform/stacks',
+  'cdktf.out/.intuneform/providers',
+])('synth refuses (INT1306) to write into the folder that the link %s leads to', async (link) => {
+  await using fixture = await tenantFixture();
+  const elsewhere = join(fixture.folder, 'elsewhere');
+  mkdirSync(elsewhere);
+  mkdirSync(join(fixture.folder, link, '..'), { recursive: true });
+  symlinkSync(elsewhere, join(fixture.folder, link));
+
+  const run = await fixture.cli(['synth', 'tenant.yaml']);
+
+  expect(run.exitCode).toBe(1);
+  expect(run.stdout).toContain('error INT1306: ');
+  expect(run.stdout).toContain('the folder is a symbolic link');
+  expect(readdirSync(elsewhere)).toEqual([]);
+});
+
+test('apply warns (INT2025) and writes no intent into the folder that a link in place of the ledger leads to', async () => {
+  await using fixture = await tenantFixture();
+  const elsewhere = join(fixture.folder, 'elsewhere');
+  mkdirSync(elsewhere);
+  mkdirSync(join(fixture.folder, '.intuneform'));
+  symlinkSync(elsewhere, join(fixture.folder, '.intuneform/ledger'));
+
+  const run = await fixture.cli(['apply', 'tenant.yaml', '--auto-approve']);
+
+  expect(run.exitCode).toBe(0);
+  expect(run.stdout).toContain('warning INT2025: ');
+  expect(run.stdout).toContain('.intuneform/ledger is a symbolic link');
+  expect(readdirSync(elsewhere)).toEqual([]);
+});
+
+test.each(['.intuneform', '.intuneform/ledger', '.intuneform/ledger/contoso', '.intuneform/ledger/contoso/default'])(
+  'a ledger neither reads nor writes where the link %s leads to',
   async (link) => {
-    await using fixture = await tenantFixture();
-    const elsewhere = join(fixture.folder, 'elsewhere');
-    mkdirSync(elsewhere);
-    mkdirSync(join(fixture.folder, link, '..'), { recursive: true });
-    symlinkSync(elsewhere, join(fixture.folder, link));
+    using here = scratch();
+    const elsewhere = join(here.folder, 'elsewhere');
+    const planted = join(elsewhere, relative(link, '.intuneform/ledger/contoso/default'));
+    mkdirSync(planted, { recursive: true });
+    writeFileSync(join(planted, 'a.json'), '{}');
+    mkdirSync(join(here.folder, link, '..'), { recursive: true });
+    symlinkSync(elsewhere, join(here.folder, link));
+    const ledger = ledgerFolder(join(here.folder, '.intuneform/ledger/contoso/default'));
 
-    const run = await fixture.cli(['synth', 'tenant.yaml']);
-
-    expect(run.exitCode).toBe(1);
-    expect(run.stdout).toContain('error INT1306: ');
-    expect(run.stdout).toContain('the folder is a symbolic link');
-    expect(readdirSync(elsewhere)).toEqual([]);
+    expect(() => ledger.read()).toThrow(`${link} is a symbolic link`);
+    expect(() => {
+      ledger.append('settled', 'x');
+    }).toThrow(`${link} is a symbolic link`);
+    await expect(ledger.write('b.json', '{}')).rejects.toThrow(`${link} is a symbolic link`);
+    expect(readdirSync(planted)).toEqual(['a.json']);
   },
 );
 
