@@ -91,8 +91,8 @@ export interface DevicePreview {
   readonly dataSource: string;
   /** Attributes of the data source that must equal attributes of the resource: `{ platform: 'deviceCleanupRulePlatformType' }`. */
   readonly match: Readonly<Record<string, string>>;
-  /** What applying does. Undefined where it does nothing. */
-  readonly measure: (preview: ValueObject) => MeasuredDevices | undefined;
+  /** What applying does. Undefined where it does nothing; `unknown` where the preview was not counted yet. */
+  readonly measure: (preview: ValueObject) => MeasuredDevices | 'unknown' | undefined;
 }
 
 /** What applying a change does to devices, as a preview counted it. */

@@ -6,8 +6,8 @@ import type { Environment } from '../process/session.js';
 import { definitions } from '../tenants/definitions.js';
 
 /**
- * Adds to findings how many devices they concern, where Graph tells: one request for all findings of a kind, and none
- * where there is no such finding. Where it does not tell, the finding stays as it is.
+ * Adds to findings how many devices they concern: one request for all findings of a kind, and none where there is no such
+ * finding. A finding whose devices could not be counted says so, and why.
  */
 export async function withDeviceCounts(report: Report, graph: Graph): Promise<Report> {
   const findings = await Promise.all(report.findings.map((finding) => counted(finding, graph)));
@@ -21,8 +21,15 @@ const patience = { requestTimeoutMs: 10_000, retryBudgetMs: 5_000 };
 export async function countedDevices(report: Report, tenantId: string, env: Environment): Promise<Report> {
   if (!report.findings.some((finding) => countOf(finding) !== undefined)) return report;
   const { settings } = resolveConfiguration({ tenantId }, env);
-  if (!settings) return report;
+  if (!settings) return withoutCounts(report);
   return withDeviceCounts(report, openGraph(settings, patience).graph);
+}
+
+function withoutCounts(report: Report): Report {
+  const findings = report.findings.map((finding) =>
+    countOf(finding) ? uncounted(finding, 'there is no credential') : finding,
+  );
+  return { ...report, findings };
 }
 
 async function counted(finding: Finding, graph: Graph): Promise<Finding> {
@@ -30,7 +37,13 @@ async function counted(finding: Finding, graph: Graph): Promise<Finding> {
   if (!count || !finding.devices) return finding;
   const read = await graph.get(count.graph);
   const numbers = read.state === 'present' ? count.count(read.value) : undefined;
-  return numbers ? { ...finding, devices: { ...finding.devices, ...numbers } } : finding;
+  if (numbers) return { ...finding, devices: { ...finding.devices, ...numbers } };
+  return uncounted(finding, read.state === 'unreadable' ? read.diagnostic.what : 'Graph does not give their number');
+}
+
+function uncounted(finding: Finding, why: string): Finding {
+  const { devices } = finding;
+  return devices ? { ...finding, devices: { ...devices, text: `${devices.text} (not counted: ${why})` } } : finding;
 }
 
 function countOf({ address, devices }: Finding): DeviceCount | undefined {

@@ -67,12 +67,23 @@ test('asks nothing where no finding is on something that can be counted', async 
   expect(emulator.journal).toEqual([]);
 });
 
-test('leaves a finding as it is where Graph does not tell', async () => {
+test.each([
+  ['refuses', { status: 403 }, /not counted: \S/u],
+  ['gives no number', { body: '{"enrolledDeviceCount":null}' }, /not counted: Graph does not give their number\)/u],
+] as const)('a finding says that its devices could not be counted where Graph %s', async (_what, then, said) => {
   await using emulator = await startWithDevices();
-  emulator.addFault({ match: { path: 'managedDeviceOverview' }, then: { status: 403 } });
-  const built = reportOf([certificate]);
+  emulator.addFault({ match: { path: 'managedDeviceOverview' }, then });
 
-  expect(await countedDevices(built, demoTenantId, envOf(emulator))).toEqual(built);
+  const [devices] = devicesOf(await countedDevices(reportOf([certificate]), demoTenantId, envOf(emulator)));
+
+  expect(devices?.text).toMatch(said);
+  expect(devices).not.toHaveProperty('affected');
+});
+
+test('a finding says that its devices could not be counted where there is no credential', async () => {
+  const report = await countedDevices(reportOf([certificate]), demoTenantId, { ARM_USE_CLI: 'false' });
+
+  expect(devicesOf(report)[0]?.text).toBe('every Apple device of the tenant (not counted: there is no credential)');
 });
 
 test('drift counts them too', async () => {

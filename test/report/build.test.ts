@@ -156,6 +156,14 @@ test('counts an object that left the declaration after it was changed outside as
   expect(found.findings).toMatchObject([{ kind: 'both', action: 'delete' }]);
 });
 
+test('says that a number is not known where the plan leaves its preview to apply', () => {
+  const postponed = dataOf('intune_device_cleanup_preview', { platform: 'windows', inactive_days: 90 });
+
+  const found = report([{ ...cleanupRule, lastSeen: rule, tenant: changedRule, declared: rule }], {}, [postponed]);
+
+  expect(text(found)).toContain('concerns: how many devices applying touches is not known\n');
+});
+
 test('tells moved and imported objects as pending even when the tenant needs no change', () => {
   const found = report([
     { ...cleanupRule, tenant: rule, declared: rule, previousAddress: 'intune_managed_device_cleanup_rule.old' },

@@ -130,9 +130,10 @@ function overlap(own: ValueObject, other: JsonObject): Diagnostic {
   });
 }
 
-function measureHidden(preview: ValueObject): MeasuredDevices | undefined {
+function measureHidden(preview: ValueObject): MeasuredDevices | 'unknown' | undefined {
   const { newlyHidden, fleetSize, reachable, certificateFirst } = preview;
-  if (typeof newlyHidden !== 'number' || typeof fleetSize !== 'number') return undefined;
+  // A plan can leave the reading to apply.
+  if (typeof newlyHidden !== 'number' || typeof fleetSize !== 'number') return 'unknown';
   const parts = [
     ...(newlyHidden === 0 ? [] : [`hides ${shown(newlyHidden)} of ${shown(fleetSize)} devices`]),
     ...soonWords(newlyHidden, preview),
