@@ -4,8 +4,10 @@ import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { type Diagnostic, error, isJsonObject, providerAddress } from '../../core/index.js';
+import { openPrivateFolder } from '../process/private-folder.js';
 import { parseJson } from '../process/read-file.js';
 import type { Session } from '../process/session.js';
+import { replaceFile } from '../tenants/write-stack.js';
 import { type HeldLock, type InitLock, lockInit, longestInit } from './init-lock.js';
 import { problemsOf, type TerraformTenant } from './problems.js';
 import { runTerraform } from './run.js';
@@ -107,7 +109,8 @@ async function forgetLock(folder: string): Promise<void> {
   // Terraform writes each provider as a block that begins in the first column.
   const blocks = lock.split(/(?=^provider ")/mu);
   const others = blocks.filter((block) => !block.startsWith(`provider "${providerAddress}"`));
-  await writeFile(join(folder, lockFile), others.join(''));
+  using staging = openPrivateFolder(folder);
+  replaceFile(join(folder, lockFile), others.join(''), staging.path);
 }
 
 async function readIfThere(file: string): Promise<string | undefined> {

@@ -39,6 +39,13 @@ const known: readonly (readonly [RegExp, KnownError])[] = [
       fix: 'run init in the folder of the stack again, which records the checksum of the provider in use',
     },
   ],
+  [
+    /failed to read dependency lock file/iu,
+    {
+      code: 'INT1315',
+      fix: 'restore .terraform.lock.hcl in the folder of the stack, or remove it and run again, which writes a new one',
+    },
+  ],
   [/needs Node\.js 20\.11 or newer, and there is no node on PATH/iu, { code: 'INT1333' }],
   [
     // A provider that dies is reported as a cancelled request when its connection closes first. An interrupt by the user is

@@ -41,6 +41,12 @@ test.each(said)('recognizes %j as %s', (words, code) => {
   expect(recognize(words)?.code).toBe(code);
 });
 
+test('a lock file that cannot be read is no matter of the network', () => {
+  const words = 'failed to read dependency lock file: Argument or block definition required';
+
+  expect(recognize(words)).toEqual({ code: 'INT1315', fix: expect.stringContaining('.terraform.lock.hcl') as unknown });
+});
+
 test('sends nobody to backups or locks where the state is encrypted', () => {
   const encrypted = said.filter(([, code]) => code === 'INT1328' || code === 'INT1329');
 
