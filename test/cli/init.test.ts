@@ -6,6 +6,7 @@ import { ownPackage } from '../../cli/process/package-root.js';
 import type { JsonObject } from '../../core/index.js';
 import { demoTenantId } from '../../emulator/index.js';
 import { formatVersion } from '../../report/index.js';
+import { filesBelow } from '../support/files-below.js';
 import { runCli } from './cli-process.js';
 import { scratch } from './scratch.js';
 
@@ -15,10 +16,7 @@ const published = ['--from', 'registry'];
 const workflows = ['intune-apply.yml', 'intune-drift.yml', 'intune-plan.yml'];
 
 function filesIn(folder: string): readonly string[] {
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1))
-    .sort();
+  return filesBelow(folder).map((file) => file.slice(folder.length + 1));
 }
 
 function textOf(...path: readonly string[]): string {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 
 import { demoApplication, demoTenantId, startEmulator } from '../../emulator/index.js';
 import { startableEngine } from '../support/engine.js';
+import { filesBelow } from '../support/files-below.js';
 import type { CliRun } from './cli-process.js';
 import { tenantFixture } from './tenant-fixture.js';
 
@@ -290,10 +291,7 @@ test('validate tells every problem of every file at once and ends with 1, or nam
 });
 
 function filesWith(folder: string, text: string): readonly string[] {
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name))
-    .filter((file) => !file.includes('terraform-provider') && readFileSync(file).includes(text));
+  return filesBelow(folder).filter((file) => !file.includes('terraform-provider') && readFileSync(file).includes(text));
 }
 
 test('tells an authority that was changed outside as an error-level finding, although planning fails at it (3)', async () => {

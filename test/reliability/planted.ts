@@ -1,6 +1,7 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
 import { inflateRawSync } from 'node:zlib';
+
+import { filesBelow as allBelow } from '../support/files-below.js';
 
 /** Every form of a secret that a reader would take for it, made without the code that is tested; and its parts of 16 characters. */
 export function formsOf(secret: string): readonly string[] {
@@ -39,10 +40,7 @@ export function foundIn(text: string, planted: Readonly<Record<string, string>>)
 
 /** Every file below a folder as text, archives unpacked, but for those that are named. */
 export function filesBelow(folder: string, except: readonly string[]): ReadonlyMap<string, string> {
-  const files = readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name))
-    .filter((file) => !except.some((part) => file.includes(part)));
+  const files = allBelow(folder).filter((file) => !except.some((part) => file.includes(part)));
   return new Map(files.map((file) => [file, unpacked(readFileSync(file))]));
 }
 

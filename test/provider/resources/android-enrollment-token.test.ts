@@ -1,11 +1,11 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
 
 import { createRedactor, isJsonObject, textOf } from '../../../core/index.js';
 import { openEphemeralResource } from '../../../provider/engine/index.js';
 import { androidDeviceOwnerEnrollmentProfile as profile } from '../../../provider/resources/android/android-device-owner-enrollment-profile.js';
 import { androidEnrollmentToken } from '../../../provider/resources/android/android-enrollment-token.js';
 import { createRuntime } from '../../../provider/runtime.js';
+import { filesBelow } from '../../support/files-below.js';
 import { startProvider } from '../../support/provider.js';
 import { idOf, startTenant, type TestTenant } from '../../support/tenant.js';
 import { withResource } from '../../support/terraform-json.js';
@@ -84,8 +84,9 @@ test('teaches the log every secret that it opens', async () => {
 
 /** Every file of a folder, the hidden ones too, as one text. */
 function everythingIn(folder: string): string {
-  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
-  return files.map(({ parentPath, name }) => readFileSync(join(parentPath, name), 'latin1')).join('\n');
+  return filesBelow(folder)
+    .map((file) => readFileSync(file, 'latin1'))
+    .join('\n');
 }
 
 test('takes the token of one profile into a write-only argument of another, and into no file', async () => {

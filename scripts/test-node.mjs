@@ -1,0 +1,74 @@
+// Runs the suites that start processes under another version of Node.js than the one that is installed.
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { delimiter, dirname, join, normalize } from 'node:path';
+import process from 'node:process';
+
+const help = `npm run test:node -- <version> [options of jest] [pattern…]
+
+Runs the suites that start processes (command line, provider, Terraform, npm) under another version of Node.js, as npm publishes it
+in node-<platform>-<architecture>. <version> is what npm takes: 20.11.1, 22, 24. The suites in test/reliability are left out; a
+pattern chooses other suites.
+
+  npm run test:node -- 20.11.1
+  npm run test:node -- 24 test/cli/init
+`;
+
+const [version, ...rest] = process.argv.slice(2);
+
+if (version === undefined || version.startsWith('-')) process.stdout.write(help);
+else process.exitCode = run(nodeOf(version), rest);
+
+/** The program of a version, which is fetched once. */
+function nodeOf(wanted) {
+  const name = `node-${process.platform === 'win32' ? 'win' : process.platform}-${process.arch}`;
+  const folder = join('node_modules', '.cache', 'intuneform', `node-${wanted}`);
+  const program = join(
+    process.cwd(),
+    folder,
+    'node_modules',
+    name,
+    'bin',
+    process.platform === 'win32' ? 'node.exe' : 'node',
+  );
+  if (existsSync(program)) return program;
+  mkdirSync(folder, { recursive: true });
+  // npm would look for a package further up otherwise.
+  writeFileSync(join(folder, 'package.json'), '{"private":true}\n');
+  const quiet = ['--ignore-scripts', '--no-audit', '--no-fund', '--silent', '--no-save'];
+  const { status } = spawnSync('npm', ['install', ...quiet, `${name}@${wanted}`], { cwd: folder, stdio: 'inherit' });
+  if (status !== 0)
+    throw new Error(`npm could not install ${name}@${wanted}; npm view ${name} versions lists what there is`);
+  return program;
+}
+
+function run(program, parameters) {
+  const hasPattern = parameters.some((parameter) => !parameter.startsWith('-'));
+  const suites = hasPattern ? [] : suitesWithProcesses();
+  const own = spawnSync(program, ['--version'], { encoding: 'utf8' }).stdout.trim();
+  process.stdout.write(`Node.js ${own}, ${hasPattern ? 'suites of the pattern' : `${String(suites.length)} suites`}\n`);
+  // What the tests start finds this Node.js first, also by `#!/usr/bin/env node`.
+  const env = { ...process.env, PATH: `${dirname(program)}${delimiter}${process.env.PATH ?? ''}` };
+  const jest = ['node_modules/jest/bin/jest.js', ...parameters, ...(hasPattern ? [] : ['--runTestsByPath', ...suites])];
+  return spawnSync(program, jest, { stdio: 'inherit', env }).status ?? 1;
+}
+
+/** The suites that start processes: they, or a helper in test/ that they import, import `node:child_process`. */
+function suitesWithProcesses() {
+  return readdirSync('test', { recursive: true, encoding: 'utf8' })
+    .map((file) => join('test', file))
+    .filter((file) => file.endsWith('.test.ts') && !file.startsWith(join('test', 'reliability')))
+    .filter((file) => startsProcesses(file, new Set()))
+    .sort();
+}
+
+function startsProcesses(file, seen) {
+  if (seen.has(file) || !existsSync(file)) return false;
+  seen.add(file);
+  const text = readFileSync(file, 'utf8');
+  if (text.includes("'node:child_process'")) return true;
+  const imports = [...text.matchAll(/from '(\.{1,2}\/[^']+)\.js'/gu)].map(([, path]) =>
+    normalize(join(dirname(file), `${path}.ts`)),
+  );
+  return imports.some((path) => path.startsWith('test') && startsProcesses(path, seen));
+}
