@@ -95,12 +95,13 @@ function toArgument(
 }
 
 function toOption(name: string, facts: VerbOption<unknown, boolean>): Option {
-  const { value, choices, default: fallback, parse, required, negated, hidden, conflicts } = facts;
+  const { value, choices, default: fallback, parse, required, negated, hidden, conflicts, bare } = facts;
   const long = `--${negated ? 'no-' : ''}${kebab(name)}`;
   const option = new Option(value === undefined ? long : `${long} ${value}`, facts.summary);
   if (choices) option.choices([...choices]);
   if (parse) option.argParser((text) => parsed(parse(text)));
   if (fallback !== undefined) option.default(fallback);
+  if (bare !== undefined) option.preset(bare);
   if (required) option.makeOptionMandatory();
   if (hidden) option.hideHelp();
   if (conflicts !== undefined) option.conflicts(conflicts);

@@ -4,6 +4,7 @@ import { guidPattern } from '../../core/index.js';
 import { diagnosticToJson, inert, renderDiagnostics } from '../../report/index.js';
 import { placeholderTenantId } from '../../schemas/index.js';
 import { filesOf } from '../init/files.js';
+import { foundIn } from '../init/found.js';
 import { keptFiles } from '../init/kept-files.js';
 import { isFromRegistry, packOwnTarball } from '../init/own-tarball.js';
 import { type NewFiles, writeNewFiles } from '../init/write-new-files.js';
@@ -17,11 +18,15 @@ const takes = {
   arguments: { dir: optionalWord('folder of the repository', '.') },
   options: {
     ...commonOptions(),
-    language: choiceOf(['yaml', 'typescript'], '<name>', 'language of the declaration'),
+    language: optionalChoiceOf(
+      ['yaml', 'typescript'],
+      '<name>',
+      'language of the declaration (default: that of the folder, else yaml)',
+    ),
     pipeline: optionalChoiceOf(
       ['github', 'azure', 'none'],
       '<name>',
-      'CI system to write pipelines for (default: github)',
+      'CI system to write pipelines for (default: that of the folder, else github)',
     ),
     engine: choiceOf(['terraform', 'opentofu'], '<name>', 'engine that the pipelines install'),
     tenantId: matching(guidPattern, {
@@ -31,7 +36,7 @@ const takes = {
     }),
     name: matching(/^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/u, {
       value: '<name>',
-      summary: 'name of the tenant (default: derived from the name of the folder)',
+      summary: 'name of the tenant (default: that of the only declaration, else derived from the name of the folder)',
       allowed: 'lower-case letters, digits and hyphens, at most 63',
     }),
     storageAccount: matching(/^[a-z0-9]{3,24}$/u, {
@@ -39,6 +44,14 @@ const takes = {
       summary: 'Azure storage account for the Terraform states',
       allowed: '3 to 24 lower-case letters and digits',
     }),
+    bootstrap: {
+      ...optionalChoiceOf(
+        ['program', 'az'],
+        '[kind]',
+        'write what creates the Azure side of the pipelines: a CDKTF program (default), or commands of the Azure CLI',
+      ),
+      bare: 'program' as const,
+    },
     from: optionalChoiceOf(
       ['vendor', 'registry'],
       '<source>',
@@ -58,6 +71,7 @@ export const verb = defineVerb({
     'intuneform init . --pipeline azure --storage-account contosostates',
     'intuneform init --language typescript',
     'intuneform init --engine opentofu',
+    'intuneform init . --bootstrap',
   ],
   exitCodes: plainExitCodes,
   run: init,
@@ -69,11 +83,13 @@ export const verb = defineVerb({
  * JSON: `{ formatVersion, verb, exitCode, folder, files, kept, diagnostics }`; `kept` are files that were there already.
  */
 async function init(request: RequestOf<typeof takes>, { cwd, progress }: Session): Promise<Outcome> {
-  const { language, engine, pipeline = 'github', from = isFromRegistry() ? 'registry' : 'vendor' } = request;
   const folder = resolve(cwd, request.dir);
-  const { name = nameFrom(folder), tenantId = placeholderTenantId, storageAccount } = request;
+  const found = foundIn(folder);
+  const { engine, from = isFromRegistry() ? 'registry' : 'vendor' } = request;
+  const { language = found.language ?? 'yaml', pipeline = found.pipeline ?? 'github' } = request;
+  const { name = found.name ?? nameFrom(folder), tenantId = placeholderTenantId, storageAccount, bootstrap } = request;
   const isVendored = from === 'vendor';
-  const files = filesOf({ language, engine, pipeline, name, tenantId, storageAccount, isVendored });
+  const files = filesOf({ language, engine, pipeline, name, tenantId, storageAccount, isVendored, bootstrap });
   const tarball = isVendored ? await progress.step('packing intuneform', packOwnTarball) : [];
   if ('code' in tarball) return diagnosticsOutcome('init', [tarball]);
   const result = await writeNewFiles(folder, [...files, ...[tarball].flat()]);

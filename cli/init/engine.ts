@@ -44,6 +44,8 @@ const replacements: readonly Replacement[] = [
   // An image of the agent may have Terraform too.
   [/^( +)ARM_USE_OIDC: 'true'$/gmu, "$1ARM_USE_OIDC: 'true'\n$1INTUNEFORM_TERRAFORM: tofu"],
   [/^( +)export ARM_USE_OIDC=true$/gmu, '$1export ARM_USE_OIDC=true\n$1export INTUNEFORM_TERRAFORM=tofu'],
+  // Bootstrap.
+  [/terraform -chdir=/gu, 'tofu -chdir='],
   // README.
   [/Terraform applies what was merged\./gu, 'OpenTofu applies what was merged.'],
   [

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 
 import { ownPackage } from '../process/package-root.js';
 import { backendFile } from '../tenants/state-backend.js';
+import { type Bootstrap, bootstrapFiles } from './bootstrap.js';
 import { forEngine, type InitEngine } from './engine.js';
 import { tarballPath } from './own-tarball.js';
 import type { NewFile } from './write-new-files.js';
@@ -28,11 +29,13 @@ export interface Repository {
   readonly storageAccount: string | undefined;
   /** Whether it installs intuneform from a file of its own instead of from a registry. */
   readonly isVendored: boolean;
+  /** How the Azure side of its pipelines is created. Undefined: elsewhere. */
+  readonly bootstrap: Bootstrap | undefined;
 }
 
 /** The files of a new repository, made from `templates/`. The tarball of the package is not among them. */
 export function filesOf(repository: Repository): readonly TextFile[] {
-  const { language, pipeline, isVendored } = repository;
+  const { language, pipeline, isVendored, bootstrap } = repository;
   const readme = [
     template(`${language}/README.md`),
     pipeline === 'none' ? '' : template(pipelines[pipeline].readme),
@@ -44,6 +47,7 @@ export function filesOf(repository: Repository): readonly TextFile[] {
     // A repository that has a README keeps it.
     { path: 'README.md', content: readme.filter((part) => part !== '').join('\n'), otherwise: 'INTUNE.md' },
     ...(pipeline === 'none' ? [] : [{ path: backendFile, content: template(`common/${backendFile}`) }]),
+    ...(bootstrap === undefined ? [] : bootstrapFiles(bootstrap, pipeline, template)),
   ];
   return [
     ...own.map((file) => ({ ...file, content: filledIn(file.content, repository) })),

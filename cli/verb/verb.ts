@@ -47,6 +47,8 @@ export interface VerbOption<Value, Always extends boolean> {
   readonly choices?: readonly string[];
   /** What is taken where it is not given. */
   readonly default?: Value;
+  /** What is taken where the option stands without a value, which `[kind]` as its `value` allows. */
+  readonly bare?: Value;
   /** Reads the value, or says in a sentence what is allowed. */
   readonly parse?: (text: string) => { readonly value: Value } | { readonly allowed: string };
   /** Whether the user has to give it. */

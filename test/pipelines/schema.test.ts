@@ -28,6 +28,7 @@ function pipelinesOfProgram(pipeline: 'azure' | 'github'): readonly TextFile[] {
     tenantId: demoTenantId,
     storageAccount: undefined,
     isVendored: false,
+    bootstrap: undefined,
     engine: 'opentofu' as const,
   };
   return filesOf({ ...repository, language: 'typescript' }).filter(({ path }) => /intune-\w+\.yml$/u.test(path));
