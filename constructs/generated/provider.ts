@@ -51,14 +51,14 @@ export interface IntuneProviderConfig {
    */
   readonly clientSecretFilePath?: string;
   /**
-   * PEM file that holds the certificate and its private key. Environment: `ARM_CLIENT_CERTIFICATE_PATH`.
+   * PFX or PEM file that holds the certificate and its private key. Environment: `ARM_CLIENT_CERTIFICATE_PATH`.
    *
    * @default - not set
    * @see https://github.com/intuneform/intuneform
    */
   readonly clientCertificatePath?: string;
   /**
-   * The certificate and its private key: the PEM file, base64-encoded. Environment: `ARM_CLIENT_CERTIFICATE`.
+   * The certificate and its private key: the PFX or PEM file, base64-encoded. Environment: `ARM_CLIENT_CERTIFICATE`.
    *
    * Hidden in plans.
    *
@@ -67,7 +67,7 @@ export interface IntuneProviderConfig {
    */
   readonly clientCertificate?: string;
   /**
-   * Password of the private key, where it is encrypted. Environment: `ARM_CLIENT_CERTIFICATE_PASSWORD`.
+   * Password of the PFX file, or of the private key in the PEM file, where it is protected. Environment: `ARM_CLIENT_CERTIFICATE_PASSWORD`.
    *
    * Hidden in plans.
    *
@@ -320,7 +320,7 @@ export class IntuneProvider extends cdk.TerraformProvider {
     return this.#inputs.clientSecretFilePath;
   }
   /**
-   * PEM file that holds the certificate and its private key. Environment: `ARM_CLIENT_CERTIFICATE_PATH`.
+   * PFX or PEM file that holds the certificate and its private key. Environment: `ARM_CLIENT_CERTIFICATE_PATH`.
    */
   get clientCertificatePath(): string | undefined {
     return this.#inputs.clientCertificatePath;
@@ -337,7 +337,7 @@ export class IntuneProvider extends cdk.TerraformProvider {
     return this.#inputs.clientCertificatePath;
   }
   /**
-   * The certificate and its private key: the PEM file, base64-encoded. Environment: `ARM_CLIENT_CERTIFICATE`.
+   * The certificate and its private key: the PFX or PEM file, base64-encoded. Environment: `ARM_CLIENT_CERTIFICATE`.
    */
   get clientCertificate(): string | undefined {
     return this.#inputs.clientCertificate;
@@ -354,7 +354,7 @@ export class IntuneProvider extends cdk.TerraformProvider {
     return this.#inputs.clientCertificate;
   }
   /**
-   * Password of the private key, where it is encrypted. Environment: `ARM_CLIENT_CERTIFICATE_PASSWORD`.
+   * Password of the PFX file, or of the private key in the PEM file, where it is protected. Environment: `ARM_CLIENT_CERTIFICATE_PASSWORD`.
    */
   get clientCertificatePassword(): string | undefined {
     return this.#inputs.clientCertificatePassword;

@@ -2,7 +2,8 @@ import { createPrivateKey, X509Certificate } from 'node:crypto';
 
 import type { Diagnostic } from '../../core/index.js';
 import { argumentError, type Arguments, type Given, renderOrigin, renderSetting } from './arguments.js';
-import { readTextFile } from './files.js';
+import { type BinaryFile, readBinaryFile } from './files.js';
+import { type OpenedPfx, openPfx } from './pfx.js';
 import { type CredentialSettings, hide } from './settings.js';
 
 /** A certificate credential, or why there is none. */
@@ -15,23 +16,31 @@ export interface ResolvedCertificate {
 export function resolveCertificate({ given }: Arguments, clientId: string): ResolvedCertificate {
   const source = given.get('clientCertificatePath') ?? given.get('clientCertificate');
   if (source === undefined) return { diagnostics: [] };
-  const { text, diagnostics } = readPem(source);
-  if (text === undefined) return { diagnostics };
+  const { content, diagnostics } = readContent(source);
+  if (content === undefined) return { diagnostics };
   const password = given.get('clientCertificatePassword')?.value;
-  const fault = findFault(text, password);
-  if (fault !== undefined) return { diagnostics: [unusable(source, fault)] };
-  const hidden = { pem: hide(text), ...(password !== undefined && { password: hide(password) }) };
+  const read = readCertificate(content, password);
+  const fault = 'fault' in read ? read.fault : findFault(read.pem, password);
+  if ('fault' in read || fault !== undefined) return { diagnostics: [unusable(source, fault ?? '')] };
+  const encoded = source.name === 'clientCertificate' && { encoded: hide(source.value) };
+  const hidden = { pem: hide(read.pem), ...encoded, ...(password !== undefined && { password: hide(password) }) };
   return { credential: { kind: 'clientCertificate', clientId, ...hidden }, diagnostics };
 }
 
-function readPem(source: Given): ReturnType<typeof readTextFile> {
-  if (source.name === 'clientCertificatePath') return readTextFile(source);
-  return { text: Buffer.from(source.value, 'base64').toString('utf8'), diagnostics: [] };
+function readContent(source: Given): BinaryFile {
+  if (source.name === 'clientCertificatePath') return readBinaryFile(source);
+  return { content: Buffer.from(source.value, 'base64'), diagnostics: [] };
+}
+
+/** PEM is text, and PFX begins with an ASN.1 sequence. */
+function readCertificate(content: Buffer, password: string | undefined): OpenedPfx {
+  if (content[0] === 0x30 && !content.includes('-----BEGIN')) return openPfx(content, password);
+  return { pem: content.toString('utf8').trim() };
 }
 
 /** What is wrong with a PEM text. Neither the text nor the password is part of the answer. */
 function findFault(pem: string, password: string | undefined): string | undefined {
-  if (!pem.includes('-----BEGIN')) return 'it is not PEM; a PFX file must be converted';
+  if (!pem.includes('-----BEGIN')) return 'it is neither PEM nor PFX';
   if (!pem.includes('-----BEGIN CERTIFICATE-----')) return 'it holds no certificate';
   if (!isCertificate(pem)) return 'its certificate is damaged';
   const key = findPrivateKey(pem);
@@ -64,6 +73,6 @@ function unusable(source: Given, fault: string): Diagnostic {
   return argumentError('INT1407', source.name, {
     what: 'the client certificate cannot be used',
     why: `${renderOrigin(source)} was read, but ${fault}`,
-    fix: `set ${renderSetting('clientCertificatePath')} to a PEM file with certificate and private key (openssl pkcs12 -in app.pfx -out app.pem -nodes), and ${renderSetting('clientCertificatePassword')} where the key is encrypted`,
+    fix: `set ${renderSetting('clientCertificatePath')} to a PFX or PEM file with certificate and private key, and ${renderSetting('clientCertificatePassword')} where it is protected`,
   });
 }

@@ -9,12 +9,25 @@ export interface TextFile {
   readonly diagnostics: readonly Diagnostic[];
 }
 
+/** A file's content, or why it could not be read. */
+export interface BinaryFile {
+  readonly content?: Buffer;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
 /** Reads the file that an argument names, without the white space around its text. Missing, unreadable or empty: INT1406. */
 export function readTextFile(given: Given | undefined): TextFile {
   if (given === undefined) return { diagnostics: [] };
+  const { content, diagnostics } = readBinaryFile(given);
+  return content === undefined ? { diagnostics } : { text: content.toString('utf8').trim(), diagnostics };
+}
+
+/** Reads the file that an argument names. Missing, unreadable, or empty but for white space: INT1406. */
+export function readBinaryFile(given: Given): BinaryFile {
   try {
-    const text = readFileSync(given.value, 'utf8').trim();
-    return text === '' ? { diagnostics: [unreadable(given, 'it is empty')] } : { text, diagnostics: [] };
+    const content = readFileSync(given.value);
+    const isEmpty = content.length < 1000 && content.toString('utf8').trim() === '';
+    return isEmpty ? { diagnostics: [unreadable(given, 'it is empty')] } : { content, diagnostics: [] };
   } catch (fault) {
     return { diagnostics: [unreadable(given, renderFault(fault))] };
   }

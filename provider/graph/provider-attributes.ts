@@ -52,15 +52,18 @@ export const providerAttributes = {
   clientSecret: string({ sensitive: true, doc: doc('clientSecret', 'Client secret of the app registration.') }),
   clientSecretFilePath: string({ doc: doc('clientSecretFilePath', 'File that holds the client secret.') }),
   clientCertificatePath: string({
-    doc: doc('clientCertificatePath', 'PEM file that holds the certificate and its private key.'),
+    doc: doc('clientCertificatePath', 'PFX or PEM file that holds the certificate and its private key.'),
   }),
   clientCertificate: string({
     sensitive: true,
-    doc: doc('clientCertificate', 'The certificate and its private key: the PEM file, base64-encoded.'),
+    doc: doc('clientCertificate', 'The certificate and its private key: the PFX or PEM file, base64-encoded.'),
   }),
   clientCertificatePassword: string({
     sensitive: true,
-    doc: doc('clientCertificatePassword', 'Password of the private key, where it is encrypted.'),
+    doc: doc(
+      'clientCertificatePassword',
+      'Password of the PFX file, or of the private key in the PEM file, where it is protected.',
+    ),
   }),
   oidcToken: string({
     sensitive: true,

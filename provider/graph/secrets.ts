@@ -9,6 +9,7 @@ export function teachSecrets(credential: CredentialSettings, redactor: Redactor)
       return;
     case 'clientCertificate':
       redactor.add(credential.pem());
+      if (credential.encoded !== undefined) redactor.add(credential.encoded());
       if (credential.password !== undefined) redactor.add(credential.password());
       return;
     case 'oidc':

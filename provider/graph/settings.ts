@@ -23,7 +23,13 @@ export type OidcSource =
 /** How to sign in. */
 export type CredentialSettings =
   | { readonly kind: 'clientSecret'; readonly clientId: string; readonly secret: Hidden }
-  | { readonly kind: 'clientCertificate'; readonly clientId: string; readonly pem: Hidden; readonly password?: Hidden }
+  | {
+      readonly kind: 'clientCertificate';
+      readonly clientId: string;
+      readonly pem: Hidden;
+      readonly password?: Hidden;
+      readonly encoded?: Hidden;
+    }
   | { readonly kind: 'oidc'; readonly clientId: string; readonly source: OidcSource }
   | { readonly kind: 'managedIdentity'; readonly clientId?: string }
   /** `isDefault`: nobody asked for it, and there was nothing else. */

@@ -18,7 +18,7 @@ export interface LockedPackage {
 const bundled = [
   ...['@grpc/grpc-js', '@msgpack/msgpack', 'protobufjs'],
   ...['@azure/core-auth', '@azure/core-rest-pipeline', '@azure/identity'],
-  ...['commander', 'diff', 'picocolors', 'yazl'],
+  ...['commander', 'diff', 'node-forge', 'picocolors', 'yazl'],
 ];
 
 /** Every package that reaches users, in order of name and version. What only development needs is left out. */

@@ -75,14 +75,14 @@ test.each([
   [
     'github',
     [
-      ['pull-requests', 'https://token.actions.githubusercontent.com', `${immutable}:pull_request`],
-      ['main', 'https://token.actions.githubusercontent.com', `${immutable}:ref:refs/heads/main`],
       ['environment-intune', 'https://token.actions.githubusercontent.com', `${immutable}:environment:intune`],
+      ['main', 'https://token.actions.githubusercontent.com', `${immutable}:ref:refs/heads/main`],
+      ['pull-requests', 'https://token.actions.githubusercontent.com', `${immutable}:pull_request`],
     ],
   ],
   [
     'azure',
-    ['plan', 'apply'].map((name) => [
+    ['apply', 'plan'].map((name) => [
       'service-connection',
       values[`<issuer-of-intune-${name}>`],
       values[`<subject-of-intune-${name}>`],
@@ -104,14 +104,14 @@ test.each([
       'azurerm_storage_container',
     ]);
     expect(resourcesOf(program, 'azuread_application').map(({ display_name: name }) => name)).toEqual([
-      'intune-plan',
       'intune-apply',
+      'intune-plan',
     ]);
     expect(
       resourcesOf(program, 'azuread_application_federated_identity_credential').map(
-        ({ display_name: name, issuer, subject }) => [name, issuer, subject],
+        ({ display_name: name, issuer, subject }) => [name, issuer, subject].join(' '),
       ),
-    ).toEqual(trusts);
+    ).toEqual(trusts.map((trust) => trust.join(' ')));
     expect(resourcesOf(program, 'azurerm_storage_account')).toMatchObject([
       {
         name: 'contosostates',
@@ -126,17 +126,18 @@ test.each([
       },
     ]);
     expect(resourcesOf(program, 'azurerm_role_assignment')).toMatchObject([
+      { scope: '${azurerm_storage_container.container.id}', role_definition_name: 'Storage Blob Data Contributor' },
       {
         scope: '${azurerm_storage_container.container.id}',
         role_definition_name: 'Storage Blob Data Reader',
         principal_id: '${azuread_service_principal.intune-plan-principal.object_id}',
       },
-      { scope: '${azurerm_storage_container.container.id}', role_definition_name: 'Storage Blob Data Contributor' },
     ]);
     expect(resourcesOf(program, 'azuread_app_role_assignment').map(({ app_role_id: id }) => id)).toEqual(
-      settingsIn(bootstrap).identities.flatMap(({ permissions }) =>
-        permissions.map((name) => `\${data.azuread_service_principal.graph.app_role_ids["${name}"]}`),
-      ),
+      settingsIn(bootstrap)
+        .identities.toReversed()
+        .flatMap(({ permissions }) => permissions)
+        .map((name) => `\${data.azuread_service_principal.graph.app_role_ids["${name}"]}`),
     );
   },
 );

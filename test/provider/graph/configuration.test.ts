@@ -13,6 +13,7 @@ import {
 } from '../../../provider/graph/index.js';
 import { certificate } from './certificate.js';
 import { clientId, tenantId } from './connect.js';
+import { pfxOf } from './pfx-of.js';
 
 const secret = { tenantId, clientId, clientSecret: 'planted-secret' };
 let folder = '';
@@ -65,6 +66,25 @@ test('lets the provider block win over the environment', () => {
 test.each<[string, ValueObject, Environment, object]>([
   ['a secret in a file', { clientId, clientSecretFilePath: '$secret' }, {}, { kind: 'clientSecret' }],
   ['a certificate in a file', { clientId, clientCertificatePath: '$pem' }, {}, { kind: 'clientCertificate' }],
+  ['a PFX file without a password', { clientId, clientCertificatePath: '$pfx' }, {}, { kind: 'clientCertificate' }],
+  [
+    'a PFX file with a password',
+    { clientId, clientCertificatePath: '$protected', clientCertificatePassword: 'right' },
+    {},
+    { kind: 'clientCertificate' },
+  ],
+  [
+    'a PFX file as older versions of Windows export it',
+    { clientId, clientCertificatePath: '$legacy', clientCertificatePassword: 'right' },
+    {},
+    { kind: 'clientCertificate' },
+  ],
+  [
+    'a PFX file in base64',
+    { clientId },
+    { ARM_CLIENT_CERTIFICATE: pfxOf('right').toString('base64'), ARM_CLIENT_CERTIFICATE_PASSWORD: 'right' },
+    { kind: 'clientCertificate' },
+  ],
   [
     'a certificate in base64, before a secret in the environment',
     { clientId },
@@ -166,6 +186,14 @@ test.each<[string, ValueObject, Environment, readonly string[]]>([
     {},
     ['INT1407'],
   ],
+  [
+    'INT1407 a wrong password of a PFX file',
+    { tenantId, clientId, clientCertificatePath: '$protected', clientCertificatePassword: 'no' },
+    {},
+    ['INT1407'],
+  ],
+  ['INT1407 no password of a PFX file', { tenantId, clientId, clientCertificatePath: '$protected' }, {}, ['INT1407']],
+  ['INT1407 a damaged PFX file', { tenantId, clientId, clientCertificatePath: '$cut' }, {}, ['INT1407']],
   ['INT1407 no password', { tenantId, clientId, clientCertificatePath: '$encrypted' }, {}, ['INT1407']],
   [
     'INT1408 an endpoint with a version',
@@ -284,7 +312,11 @@ function write(name: string): string {
 const [publicPart = ''] = certificate.split('-----BEGIN PRIVATE KEY-----');
 const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
 
-const contents: Readonly<Record<string, string>> = {
+const contents: Readonly<Record<string, string | Buffer>> = {
+  pfx: pfxOf(''),
+  protected: pfxOf('right'),
+  legacy: pfxOf('right', '-legacy'),
+  cut: pfxOf('right').subarray(0, 900),
   secret: 'planted-secret\n',
   empty: '\n',
   pem: certificate,

@@ -11,6 +11,7 @@ import { createRedactor } from '../../../core/index.js';
 import { toTokenFault } from '../../../provider/graph/token-result.js';
 import { certificate } from './certificate.js';
 import { clientId, connect, plantedSecret, start, tenantId } from './connect.js';
+import { pfxOf } from './pfx-of.js';
 import { type Reply, startServer } from './server.js';
 
 const read = { version: 'v1.0', path: '/organization', area: 'directory' } as const;
@@ -232,19 +233,19 @@ test('trusts no server that cannot prove who it is', async () => {
   expect(diagnostics).toMatchObject([{ code: 'INT3008', why: expect.stringContaining('DEPTH_ZERO_SELF_SIGNED_CERT') }]);
 });
 
-test.each([
-  ['it was asked for', { useCli: true }, 'INT3107'],
-  ['there is nothing else', {}, 'INT1400'],
-])('says what to do where the Azure CLI is not there and %s', async (_, asked, code) => {
-  const path = process.env.PATH;
-  process.env.PATH = '';
-  const { connectGraph, resolveConfiguration } = await import('../../../provider/graph/index.js');
-  const { settings } = resolveConfiguration({ tenantId, ...asked }, {});
+test('signs with the certificate and the key of a PFX file', async () => {
+  await using server = await startServer(silent);
+  const encoded = pfxOf('right', '-legacy').toString('base64');
 
-  const result = settings && (await connectGraph(settings).identity());
-  process.env.PATH = path;
+  await connect(
+    server.url,
+    {},
+    { ...noSecret, clientCertificate: encoded, clientCertificatePassword: 'right' },
+  ).identity();
 
-  expect(result?.diagnostics).toMatchObject([{ code, fix: expect.stringContaining('az login') }]);
+  const [header = '', claims = '', signature = ''] = (server.signIns[0]?.get('client_assertion') ?? '').split('.');
+  const key = { key: createPublicKey(certificate), padding: constants.RSA_PKCS1_PSS_PADDING };
+  expect(verify('sha256', Buffer.from(`${header}.${claims}`), key, Buffer.from(signature, 'base64url'))).toBe(true);
 });
 
 describe('of what the Azure library throws,', () => {

@@ -1,0 +1,54 @@
+import type forge from 'node-forge';
+
+/** The certificate and the private key of a PFX file as PEM, or why there are none. */
+export type OpenedPfx = { readonly pem: string } | { readonly fault: string };
+
+/**
+ * Opens a PFX (PKCS #12) file. Of several certificates it takes the one that belongs to the private key.
+ *
+ * @param password - Undefined: the file is not protected, or by an empty password.
+ * @see https://www.rfc-editor.org/rfc/rfc7292
+ */
+export function openPfx(content: Buffer, password: string | undefined): OpenedPfx {
+  const { asn1, pkcs12 } = library();
+  let root: forge.asn1.Asn1;
+  try {
+    root = asn1.fromDer(content.toString('binary'));
+  } catch {
+    return { fault: 'it is neither PEM nor PFX' };
+  }
+  try {
+    return contentOf(pkcs12.pkcs12FromAsn1(root, false, password ?? ''));
+  } catch {
+    return {
+      fault:
+        password === undefined
+          ? 'it is no PFX file, or it is protected by a password'
+          : 'it is no PFX file, or it cannot be opened with this password',
+    };
+  }
+}
+
+function contentOf(pfx: forge.pkcs12.Pkcs12Pfx): OpenedPfx {
+  const { pki } = library();
+  const bags = pfx.safeContents.flatMap(({ safeBags }) => safeBags);
+  const key = bags.find((bag) => bag.key);
+  if (!key?.key) return { fault: 'it holds no RSA private key' };
+  const certificates = bags.filter((bag) => bag.cert);
+  const own = certificates.find((bag) => idOf(bag) !== undefined && idOf(bag) === idOf(key)) ?? certificates[0];
+  if (!own?.cert) return { fault: 'it holds no certificate with an RSA key' };
+  const privateKey = pki.privateKeyInfoToPem(pki.wrapRsaPrivateKey(pki.privateKeyToAsn1(key.key)));
+  return { pem: `${pki.certificateToPem(own.cert)}${privateKey}` };
+}
+
+/** The id by which a key and its certificate belong together. */
+function idOf({ attributes }: forge.pkcs12.Bag): string | undefined {
+  return (attributes as { readonly localKeyId?: readonly string[] }).localKeyId?.[0];
+}
+
+/** Loaded where a PFX file is used, because the provider starts with every run, and without its parts for TLS and SSH. */
+function library(): typeof forge {
+  /* eslint-disable @typescript-eslint/no-require-imports */
+  require('node-forge/lib/pki');
+  return require('node-forge/lib/forge') as typeof forge;
+}
