@@ -6,8 +6,9 @@
  */
 export const unbindingConsequences = {
   'devices-unenrolled':
-    'Every Android Enterprise device is unenrolled at once: work profiles, dedicated, fully managed and corporate-owned ones.',
-  'binding-removed': 'The link to the managed Google Play account is gone; only a person at Google can make a new one.',
+    'Every Android Enterprise device is unenrolled at once: work profiles, dedicated, fully managed and corporate-owned devices.',
+  'binding-removed':
+    'The connection to the managed Google Play account is removed; only a person can create a new one, at Google.',
 } as const;
 
 /** Name of a consequence of unbinding. */

@@ -5,10 +5,10 @@ import { type NestedAttribute, single, string } from './attribute.js';
  */
 export const confirmedAttribute: NestedAttribute = single({
   local: true,
-  doc: 'That a signed-in administrator saw it as declared. An application then takes it as declared, and every plan says how old the confirmation is. Written by `intuneform confirm`.',
+  doc: 'Confirmation that a signed-in administrator checked the setting. An application then relies on it, and every plan shows how old it is. `intuneform confirm` writes it.',
   attributes: {
     by: string({ required: true, minLength: 1, doc: 'User principal name of the administrator.' }),
-    on: string({ required: true, format: 'dateTime', doc: 'When the administrator saw it.' }),
+    on: string({ required: true, format: 'dateTime', doc: 'Date of the check.' }),
   },
 });
 

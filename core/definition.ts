@@ -329,4 +329,4 @@ export function defineDataSource<const A extends Attributes>(facts: DataSourceFa
   return { ...facts, kind: 'dataSource', attributes: { id: idAttribute, ...facts.attributes } };
 }
 
-const idAttribute = string({ computed: true, doc: 'Id that Graph gave the object.' });
+const idAttribute = string({ computed: true, doc: 'Id of the object in Graph.' });

@@ -106,15 +106,15 @@ const assignmentsAttribute = setOf({
   default: [] as readonly Value[],
   // An assignment may as well leave somebody out: more of them is no way.
   severity: { about: 'reach' },
-  doc: 'Who it applies to. The declared set replaces whatever the tenant has; without assignments it has no effect.',
+  doc: 'Targets. The declared set replaces the assignments of the tenant; without assignments the object has no effect.',
   source: 'https://learn.microsoft.com/graph/api/resources/intune-shared-deviceandappmanagementassignmenttarget',
   attributes: {
     target: string({
       required: true,
       oneOf: ['group', 'exclusionGroup', 'allLicensedUsers', 'allDevices'],
-      doc: 'Kind of target. `group` and `exclusionGroup` need a `groupId`.',
+      doc: 'Kind of target. `group` and `exclusionGroup` require a `groupId`.',
     }),
-    groupId: string({ format: 'guid', refersTo: 'groups', doc: 'Object id of the Entra group.' }),
+    groupId: string({ format: 'guid', refersTo: 'groups', doc: 'Object id of the Microsoft Entra group.' }),
     filterId: string({
       format: 'guid',
       refersTo: 'filters',
@@ -122,7 +122,7 @@ const assignmentsAttribute = setOf({
     }),
     filterType: string({
       oneOf: ['include', 'exclude'],
-      doc: 'Whether the filter takes in or leaves out. Needs a `filterId`.',
+      doc: 'Whether the filter includes or excludes devices. Requires a `filterId`.',
     }),
   },
 });

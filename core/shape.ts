@@ -142,7 +142,7 @@ export function orderAttributes({ of, within }: OrderShape): Attributes {
       minLength: 1,
       format: 'id',
       severity: { about: 'order' },
-      doc: `Ids of ${of}s, the highest place first. Those that are not named come after them, in the order they have.`,
+      doc: `Ids of ${of}s, highest priority first. Those that are not listed come after them, in their current order.`,
     }),
   };
 }

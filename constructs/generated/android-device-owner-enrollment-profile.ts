@@ -11,7 +11,7 @@ import { withIds } from '../names.js';
  */
 export interface IntuneAndroidDeviceOwnerEnrollmentProfileConfig extends cdk.TerraformMetaArguments {
   /**
-   * Name shown in the admin center. Groups that name it in their rules lose devices when it changes.
+   * Name shown in the admin center. If you change it, groups whose rules use the name lose devices.
    *
    * Not empty.
    *
@@ -19,14 +19,14 @@ export interface IntuneAndroidDeviceOwnerEnrollmentProfileConfig extends cdk.Ter
    */
   readonly displayName: string;
   /**
-   * What the profile is for.
+   * Description of the profile.
    *
    * @default - not set
    * @see https://learn.microsoft.com/graph/api/resources/intune-androidforwork-androiddeviceownerenrollmentprofile
    */
   readonly description?: string;
   /**
-   * What the devices become: dedicated (kiosks, no user), fully managed, corporate-owned with a work profile, or AOSP devices without and with a user.
+   * Device type: dedicated (kiosks without a user), fully managed, corporate-owned with a work profile, or AOSP with or without a user.
    *
    * One of `corporateOwnedDedicatedDevice`, `corporateOwnedFullyManaged`, `corporateOwnedWorkProfile`, `corporateOwnedAOSPUserlessDevice`, `corporateOwnedAOSPUserAssociatedDevice`. A change makes a new object.
    *
@@ -39,7 +39,7 @@ export interface IntuneAndroidDeviceOwnerEnrollmentProfileConfig extends cdk.Ter
     | 'corporateOwnedAOSPUserlessDevice'
     | 'corporateOwnedAOSPUserAssociatedDevice';
   /**
-   * Kind of token: plain, for dedicated devices in Entra shared mode, or for staging fully managed and work profile devices before their user gets them.
+   * Kind of token: default, for dedicated devices in Microsoft Entra shared device mode, or for staging fully managed and work profile devices before the user gets them.
    *
    * One of `default`, `corporateOwnedDedicatedDeviceWithAzureADSharedMode`, `deviceStaging`. A change makes a new object.
    *
@@ -48,7 +48,7 @@ export interface IntuneAndroidDeviceOwnerEnrollmentProfileConfig extends cdk.Ter
    */
   readonly enrollmentTokenType?: 'default' | 'corporateOwnedDedicatedDeviceWithAzureADSharedMode' | 'deviceStaging';
   /**
-   * When the enrollment token expires, at most 65 years ahead. Another date replaces the token: printed QR codes no longer work, enrolled devices stay as they are.
+   * Expiration date of the enrollment token, at most 65 years ahead. Changing it replaces the token: printed QR codes stop working, enrolled devices are not affected.
    *
    * A date and time, ISO 8601. When it is set it must lie ahead, at most 65 years.
    *
@@ -57,7 +57,7 @@ export interface IntuneAndroidDeviceOwnerEnrollmentProfileConfig extends cdk.Ter
    */
   readonly tokenExpirationDateTime?: string;
   /**
-   * Name that devices get, with tokens such as `{{SERIAL}}`, `{{SERIALLAST4DIGITS}}`, `{{DEVICETYPE}}` or `{{rand:4}}`.
+   * Device name template, with tokens such as `{{SERIAL}}`, `{{SERIALLAST4DIGITS}}`, `{{DEVICETYPE}}` or `{{rand:4}}`.
    *
    * Length: at most 63 characters.
    *
@@ -66,7 +66,7 @@ export interface IntuneAndroidDeviceOwnerEnrollmentProfileConfig extends cdk.Ter
    */
   readonly deviceNameTemplate?: string;
   /**
-   * Whether devices are put on the Wi-Fi network below while they are set up. The other Wi-Fi settings count only then.
+   * Whether devices join the Wi-Fi network below during setup. The other Wi-Fi settings require it.
    *
    * @default - left as the tenant has it
    * @see https://learn.microsoft.com/graph/api/resources/intune-androidforwork-androiddeviceownerenrollmentprofile
@@ -80,7 +80,7 @@ export interface IntuneAndroidDeviceOwnerEnrollmentProfileConfig extends cdk.Ter
    */
   readonly wifiSsid?: string;
   /**
-   * How the network is secured.
+   * Security of the network.
    *
    * One of `none`, `wpa`, `wep`.
    *
@@ -89,14 +89,14 @@ export interface IntuneAndroidDeviceOwnerEnrollmentProfileConfig extends cdk.Ter
    */
   readonly wifiSecurityType?: 'none' | 'wpa' | 'wep';
   /**
-   * Whether the network hides its name.
+   * Whether the network is hidden.
    *
    * @default - left as the tenant has it
    * @see https://learn.microsoft.com/graph/api/resources/intune-androidforwork-androiddeviceownerenrollmentprofile
    */
   readonly wifiHidden?: boolean | cdk.IResolvable;
   /**
-   * Password of the network. Everybody who gets the QR code can read it there.
+   * Password of the network. Anyone with the QR code can read it.
    *
    * Never stored; sent again when `wifiPasswordVersion` changes. Needs Terraform 1.11.
    *
@@ -121,7 +121,7 @@ export interface IntuneAndroidDeviceOwnerEnrollmentProfileConfig extends cdk.Ter
    */
   readonly roleScopeTagIds?: readonly string[];
   /**
-   * Raise it to send `wifiPassword` again.
+   * Increase it to send `wifiPassword` again.
    *
    * Whole number, at least 1. Kept in the state alone; Graph never sees it.
    *
@@ -130,7 +130,7 @@ export interface IntuneAndroidDeviceOwnerEnrollmentProfileConfig extends cdk.Ter
    */
   readonly wifiPasswordVersion?: number;
   /**
-   * Days before the expiry from which every plan warns.
+   * Number of days before expiration from which every plan warns.
    *
    * Whole number, unit: days, 1 to 365. Kept in the state alone; Graph never sees it.
    *
@@ -159,7 +159,7 @@ const shapes: AttributeShapes = {
 };
 
 /**
- * How corporate Android devices enroll: dedicated, fully managed, with a work profile, or without Google’s services (AOSP). Devices enroll with the token or QR code of the profile. Neither is an attribute, so that neither gets into the state: the ephemeral resource `intune_android_enrollment_token` and `intuneform token android` give them to who may see them. All but AOSP profiles need a tenant that is bound to managed Google Play.
+ * How corporate Android devices enroll: dedicated, fully managed, with a work profile, or without Google services (AOSP). Devices enroll with the token or QR code of the profile. Neither is an attribute, so neither is stored in the state: the ephemeral resource `intune_android_enrollment_token` and `intuneform token android` return them. All profiles except AOSP require a tenant that is bound to managed Google Play.
  *
  * @see https://learn.microsoft.com/graph/api/resources/intune-androidforwork-androiddeviceownerenrollmentprofile
  */
@@ -203,13 +203,13 @@ export class IntuneAndroidDeviceOwnerEnrollmentProfile extends cdk.TerraformReso
     this.#inputs = withIds(this, shapes, config);
   }
   /**
-   * Id that Graph gave the object.
+   * Id of the object in Graph.
    */
   get id(): string {
     return this.getStringAttribute('id');
   }
   /**
-   * Name shown in the admin center. Groups that name it in their rules lose devices when it changes.
+   * Name shown in the admin center. If you change it, groups whose rules use the name lose devices.
    */
   get displayName(): string {
     return this.getStringAttribute('display_name');
@@ -222,7 +222,7 @@ export class IntuneAndroidDeviceOwnerEnrollmentProfile extends cdk.TerraformReso
     return this.#inputs.displayName;
   }
   /**
-   * What the profile is for.
+   * Description of the profile.
    */
   get description(): string {
     return this.getStringAttribute('description');
@@ -239,7 +239,7 @@ export class IntuneAndroidDeviceOwnerEnrollmentProfile extends cdk.TerraformReso
     return this.#inputs.description;
   }
   /**
-   * What the devices become: dedicated (kiosks, no user), fully managed, corporate-owned with a work profile, or AOSP devices without and with a user.
+   * Device type: dedicated (kiosks without a user), fully managed, corporate-owned with a work profile, or AOSP with or without a user.
    */
   get enrollmentMode(): string {
     return this.getStringAttribute('enrollment_mode');
@@ -265,7 +265,7 @@ export class IntuneAndroidDeviceOwnerEnrollmentProfile extends cdk.TerraformReso
     return this.#inputs.enrollmentMode;
   }
   /**
-   * Kind of token: plain, for dedicated devices in Entra shared mode, or for staging fully managed and work profile devices before their user gets them.
+   * Kind of token: default, for dedicated devices in Microsoft Entra shared device mode, or for staging fully managed and work profile devices before the user gets them.
    */
   get enrollmentTokenType(): string {
     return this.getStringAttribute('enrollment_token_type');
@@ -283,7 +283,7 @@ export class IntuneAndroidDeviceOwnerEnrollmentProfile extends cdk.TerraformReso
     return this.#inputs.enrollmentTokenType;
   }
   /**
-   * When the enrollment token expires, at most 65 years ahead. Another date replaces the token: printed QR codes no longer work, enrolled devices stay as they are.
+   * Expiration date of the enrollment token, at most 65 years ahead. Changing it replaces the token: printed QR codes stop working, enrolled devices are not affected.
    */
   get tokenExpirationDateTime(): string {
     return this.getStringAttribute('token_expiration_date_time');
@@ -300,13 +300,13 @@ export class IntuneAndroidDeviceOwnerEnrollmentProfile extends cdk.TerraformReso
     return this.#inputs.tokenExpirationDateTime;
   }
   /**
-   * When the present token was made.
+   * Time at which the current token was created.
    */
   get tokenCreationDateTime(): string {
     return this.getStringAttribute('token_creation_date_time');
   }
   /**
-   * Name that devices get, with tokens such as `{{SERIAL}}`, `{{SERIALLAST4DIGITS}}`, `{{DEVICETYPE}}` or `{{rand:4}}`.
+   * Device name template, with tokens such as `{{SERIAL}}`, `{{SERIALLAST4DIGITS}}`, `{{DEVICETYPE}}` or `{{rand:4}}`.
    */
   get deviceNameTemplate(): string {
     return this.getStringAttribute('device_name_template');
@@ -323,7 +323,7 @@ export class IntuneAndroidDeviceOwnerEnrollmentProfile extends cdk.TerraformReso
     return this.#inputs.deviceNameTemplate;
   }
   /**
-   * Whether devices are put on the Wi-Fi network below while they are set up. The other Wi-Fi settings count only then.
+   * Whether devices join the Wi-Fi network below during setup. The other Wi-Fi settings require it.
    */
   get configureWifi(): cdk.IResolvable {
     return this.getBooleanAttribute('configure_wifi');
@@ -357,7 +357,7 @@ export class IntuneAndroidDeviceOwnerEnrollmentProfile extends cdk.TerraformReso
     return this.#inputs.wifiSsid;
   }
   /**
-   * How the network is secured.
+   * Security of the network.
    */
   get wifiSecurityType(): string {
     return this.getStringAttribute('wifi_security_type');
@@ -374,7 +374,7 @@ export class IntuneAndroidDeviceOwnerEnrollmentProfile extends cdk.TerraformReso
     return this.#inputs.wifiSecurityType;
   }
   /**
-   * Whether the network hides its name.
+   * Whether the network is hidden.
    */
   get wifiHidden(): cdk.IResolvable {
     return this.getBooleanAttribute('wifi_hidden');
@@ -437,31 +437,31 @@ export class IntuneAndroidDeviceOwnerEnrollmentProfile extends cdk.TerraformReso
     return this.#inputs.roleScopeTagIds;
   }
   /**
-   * Devices that enrolled with the profile.
+   * Number of devices that enrolled with the profile.
    */
   get enrolledDeviceCount(): number {
     return this.getNumberAttribute('enrolled_device_count');
   }
   /**
-   * AOSP devices that enrolled with the present token, 0 to 20,000.
+   * Number of AOSP devices that enrolled with the current token, 0 to 20,000.
    */
   get enrollmentTokenUsageCount(): number {
     return this.getNumberAttribute('enrollment_token_usage_count');
   }
   /**
-   * When the profile was created.
+   * Time of creation.
    */
   get createdDateTime(): string {
     return this.getStringAttribute('created_date_time');
   }
   /**
-   * When the profile was last changed.
+   * Time of the last change.
    */
   get lastModifiedDateTime(): string {
     return this.getStringAttribute('last_modified_date_time');
   }
   /**
-   * Raise it to send `wifiPassword` again.
+   * Increase it to send `wifiPassword` again.
    */
   get wifiPasswordVersion(): number {
     return this.getNumberAttribute('wifi_password_version');
@@ -478,7 +478,7 @@ export class IntuneAndroidDeviceOwnerEnrollmentProfile extends cdk.TerraformReso
     return this.#inputs.wifiPasswordVersion;
   }
   /**
-   * Days before the expiry from which every plan warns.
+   * Number of days before expiration from which every plan warns.
    */
   get renewBeforeDays(): number {
     return this.getNumberAttribute('renew_before_days');

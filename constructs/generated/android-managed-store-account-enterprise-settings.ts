@@ -7,11 +7,11 @@ import type { AttributeShapes, Inputs } from '../attribute-shapes.js';
 import { withIds } from '../names.js';
 
 /**
- * Permission to unbind the tenant. Only needed for the apply that does so.
+ * Permission to unbind the tenant. Only the apply that unbinds it needs this.
  */
 export interface IntuneAndroidManagedStoreAccountEnterpriseSettingsTransition {
   /**
-   * State that is left.
+   * State to leave.
    *
    * One of `bound`.
    *
@@ -19,7 +19,7 @@ export interface IntuneAndroidManagedStoreAccountEnterpriseSettingsTransition {
    */
   readonly from: 'bound';
   /**
-   * Consequences that are accepted, all of them by name. `devices-unenrolled`: Every Android Enterprise device is unenrolled at once: work profiles, dedicated, fully managed and corporate-owned ones. `binding-removed`: The link to the managed Google Play account is gone; only a person at Google can make a new one.
+   * Consequences that are accepted, all of them by name. `devices-unenrolled`: Every Android Enterprise device is unenrolled at once: work profiles, dedicated, fully managed and corporate-owned devices. `binding-removed`: The connection to the managed Google Play account is removed; only a person can create a new one, at Google.
    *
    * One of `devices-unenrolled`, `binding-removed`.
    *
@@ -33,13 +33,13 @@ export interface IntuneAndroidManagedStoreAccountEnterpriseSettingsTransition {
  */
 export class IntuneAndroidManagedStoreAccountEnterpriseSettingsTransitionOutput extends cdk.ComplexObject {
   /**
-   * State that is left.
+   * State to leave.
    */
   get from(): string {
     return this.getStringAttribute('from');
   }
   /**
-   * Consequences that are accepted, all of them by name. `devices-unenrolled`: Every Android Enterprise device is unenrolled at once: work profiles, dedicated, fully managed and corporate-owned ones. `binding-removed`: The link to the managed Google Play account is gone; only a person at Google can make a new one.
+   * Consequences that are accepted, all of them by name. `devices-unenrolled`: Every Android Enterprise device is unenrolled at once: work profiles, dedicated, fully managed and corporate-owned devices. `binding-removed`: The connection to the managed Google Play account is removed; only a person can create a new one, at Google.
    */
   get acknowledge(): string[] {
     return cdk.Fn.tolist(this.getListAttribute('acknowledge'));
@@ -51,7 +51,7 @@ export class IntuneAndroidManagedStoreAccountEnterpriseSettingsTransitionOutput 
  */
 export interface IntuneAndroidManagedStoreAccountEnterpriseSettingsConfig extends cdk.TerraformMetaArguments {
   /**
-   * Declare `bound` to assert that the tenant is bound: plan fails where it is not, and says how a person binds it. Declare `notBound` to unbind it, which unenrolls every Android Enterprise device and needs the `transition`. A binding that Google has validated reads `bound` too, and one that is being removed `notBound`.
+   * `bound` checks that the tenant is bound: if it is not, plan fails and says how to bind it. `notBound` unbinds it, which unenrolls every Android Enterprise device and requires `transition`. A binding that Google has validated is read as `bound`, one that is being removed as `notBound`.
    *
    * One of `notBound`, `bound`, `boundAndValidated`, `unbinding`. Compared with the tenant and never sent: only a person can change it.
    *
@@ -60,7 +60,7 @@ export interface IntuneAndroidManagedStoreAccountEnterpriseSettingsConfig extend
    */
   readonly bindStatus?: 'notBound' | 'bound' | 'boundAndValidated' | 'unbinding';
   /**
-   * Permission to unbind the tenant. Only needed for the apply that does so.
+   * Permission to unbind the tenant. Only the apply that unbinds it needs this.
    *
    * Kept in the state alone; Graph never sees it.
    *
@@ -69,7 +69,7 @@ export interface IntuneAndroidManagedStoreAccountEnterpriseSettingsConfig extend
    */
   readonly transition?: IntuneAndroidManagedStoreAccountEnterpriseSettingsTransition | cdk.IResolvable;
   /**
-   * Which users may enroll Android Enterprise devices: nobody, everybody, the groups in `targetGroupIds`, or those whom the enrollment restrictions allow.
+   * Users who may enroll Android Enterprise devices: nobody, everybody, the groups in `targetGroupIds`, or those whom the enrollment restrictions allow.
    *
    * One of `none`, `all`, `targeted`, `targetedAsEnrollmentRestrictions`.
    *
@@ -87,14 +87,14 @@ export interface IntuneAndroidManagedStoreAccountEnterpriseSettingsConfig extend
    */
   readonly targetGroupIds?: readonly string[];
   /**
-   * Whether corporate devices may enroll as fully managed ones.
+   * Whether corporate devices can enroll as fully managed devices.
    *
    * @default - left as the tenant has it
    * @see https://learn.microsoft.com/graph/api/resources/intune-androidforwork-androidmanagedstoreaccountenterprisesettings
    */
   readonly androidDeviceOwnerFullyManagedEnrollmentEnabled?: boolean | cdk.IResolvable;
   /**
-   * Ids of the scope tags that an app of managed Google Play gets when it is first synchronized.
+   * Ids of the scope tags that a managed Google Play app gets at its first sync.
    *
    * Constructs and declarations take the display name as well.
    *
@@ -114,7 +114,7 @@ const shapes: AttributeShapes = {
 };
 
 /**
- * The binding of the tenant to managed Google Play, which work profiles, corporate profiles and managed apps need, and who may enroll Android Enterprise devices. The binding itself is asserted: a person completes it at Google. It is undone only where that is declared, with every consequence acknowledged by name. Destroy leaves everything as it is.
+ * The connection of the tenant to managed Google Play, which work profiles, corporate profiles and managed apps require, and who may enroll Android Enterprise devices. The connection itself is only checked: a person completes it at Google. It is removed only if you declare that and acknowledge each consequence by name. Destroy changes nothing in the tenant.
  *
  * @see https://learn.microsoft.com/graph/api/resources/intune-androidforwork-androidmanagedstoreaccountenterprisesettings
  */
@@ -158,13 +158,13 @@ export class IntuneAndroidManagedStoreAccountEnterpriseSettings extends cdk.Terr
     this.#inputs = withIds(this, shapes, config);
   }
   /**
-   * Id that Graph gave the object.
+   * Id of the object in Graph.
    */
   get id(): string {
     return this.getStringAttribute('id');
   }
   /**
-   * Declare `bound` to assert that the tenant is bound: plan fails where it is not, and says how a person binds it. Declare `notBound` to unbind it, which unenrolls every Android Enterprise device and needs the `transition`. A binding that Google has validated reads `bound` too, and one that is being removed `notBound`.
+   * `bound` checks that the tenant is bound: if it is not, plan fails and says how to bind it. `notBound` unbinds it, which unenrolls every Android Enterprise device and requires `transition`. A binding that Google has validated is read as `bound`, one that is being removed as `notBound`.
    */
   get bindStatus(): string {
     return this.getStringAttribute('bind_status');
@@ -181,7 +181,7 @@ export class IntuneAndroidManagedStoreAccountEnterpriseSettings extends cdk.Terr
     return this.#inputs.bindStatus;
   }
   /**
-   * Permission to unbind the tenant. Only needed for the apply that does so.
+   * Permission to unbind the tenant. Only the apply that unbinds it needs this.
    */
   get transition(): IntuneAndroidManagedStoreAccountEnterpriseSettingsTransitionOutput {
     return new IntuneAndroidManagedStoreAccountEnterpriseSettingsTransitionOutput(this, 'transition', false);
@@ -198,7 +198,7 @@ export class IntuneAndroidManagedStoreAccountEnterpriseSettings extends cdk.Terr
     return this.#inputs.transition;
   }
   /**
-   * Which users may enroll Android Enterprise devices: nobody, everybody, the groups in `targetGroupIds`, or those whom the enrollment restrictions allow.
+   * Users who may enroll Android Enterprise devices: nobody, everybody, the groups in `targetGroupIds`, or those whom the enrollment restrictions allow.
    */
   get enrollmentTarget(): string {
     return this.getStringAttribute('enrollment_target');
@@ -232,7 +232,7 @@ export class IntuneAndroidManagedStoreAccountEnterpriseSettings extends cdk.Terr
     return this.#inputs.targetGroupIds;
   }
   /**
-   * Whether corporate devices may enroll as fully managed ones.
+   * Whether corporate devices can enroll as fully managed devices.
    */
   get androidDeviceOwnerFullyManagedEnrollmentEnabled(): cdk.IResolvable {
     return this.getBooleanAttribute('android_device_owner_fully_managed_enrollment_enabled');
@@ -249,7 +249,7 @@ export class IntuneAndroidManagedStoreAccountEnterpriseSettings extends cdk.Terr
     return this.#inputs.androidDeviceOwnerFullyManagedEnrollmentEnabled;
   }
   /**
-   * Ids of the scope tags that an app of managed Google Play gets when it is first synchronized.
+   * Ids of the scope tags that a managed Google Play app gets at its first sync.
    */
   get managedGooglePlayInitialScopeTagIds(): string[] {
     return cdk.Fn.tolist(this.getListAttribute('managed_google_play_initial_scope_tag_ids'));
@@ -268,7 +268,7 @@ export class IntuneAndroidManagedStoreAccountEnterpriseSettings extends cdk.Terr
     return this.#inputs.managedGooglePlayInitialScopeTagIds;
   }
   /**
-   * Whether corporate devices can be managed through Google’s own policy controller.
+   * Whether corporate devices can be managed with the Android Device Policy app of Google.
    */
   get deviceOwnerManagementEnabled(): cdk.IResolvable {
     return this.getBooleanAttribute('device_owner_management_enabled');
@@ -280,25 +280,25 @@ export class IntuneAndroidManagedStoreAccountEnterpriseSettings extends cdk.Terr
     return this.getStringAttribute('owner_user_principal_name');
   }
   /**
-   * Organization’s name at Google.
+   * Name of the organization at Google.
    */
   get ownerOrganizationName(): string {
     return this.getStringAttribute('owner_organization_name');
   }
   /**
-   * How the last synchronization of apps ended.
+   * Result of the last app sync.
    */
   get lastAppSyncStatus(): string {
     return this.getStringAttribute('last_app_sync_status');
   }
   /**
-   * When apps were last synchronized.
+   * Time of the last app sync.
    */
   get lastAppSyncDateTime(): string {
     return this.getStringAttribute('last_app_sync_date_time');
   }
   /**
-   * When the settings were last changed.
+   * Time of the last change of the settings.
    */
   get lastModifiedDateTime(): string {
     return this.getStringAttribute('last_modified_date_time');

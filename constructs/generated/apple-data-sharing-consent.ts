@@ -10,7 +10,7 @@ import type { AttributeShapes, Inputs } from '../attribute-shapes.js';
  */
 export interface IntuneAppleDataSharingConsentConfig extends cdk.TerraformMetaArguments {
   /**
-   * Whether the consent is given. Only `true` can be declared.
+   * Whether consent is given. Only `true` can be declared.
    *
    * @see https://learn.microsoft.com/graph/api/resources/intune-devices-datasharingconsent
    */
@@ -20,7 +20,7 @@ export interface IntuneAppleDataSharingConsentConfig extends cdk.TerraformMetaAr
 const shapes: AttributeShapes = { granted: { name: 'granted' } };
 
 /**
- * The organization’s consent that Microsoft sends user and device data to Apple, as push certificates need. It is a legal statement, so it must be declared by itself; it cannot be withdrawn, and destroy leaves it as it is.
+ * The organization’s consent to Microsoft sending user and device data to Apple, which push certificates require. Consent is a legal statement, so you declare it separately. It cannot be withdrawn, and destroy does not change it.
  *
  * @see https://learn.microsoft.com/graph/api/resources/intune-devices-datasharingconsent
  */
@@ -64,13 +64,13 @@ export class IntuneAppleDataSharingConsent extends cdk.TerraformResource {
     this.#inputs = { ...config };
   }
   /**
-   * Id that Graph gave the object.
+   * Id of the object in Graph.
    */
   get id(): string {
     return this.getStringAttribute('id');
   }
   /**
-   * Whether the consent is given. Only `true` can be declared.
+   * Whether consent is given. Only `true` can be declared.
    */
   get granted(): cdk.IResolvable {
     return this.getBooleanAttribute('granted');
@@ -83,31 +83,31 @@ export class IntuneAppleDataSharingConsent extends cdk.TerraformResource {
     return this.#inputs.granted;
   }
   /**
-   * Service that the consent is for.
+   * Service that the consent applies to.
    */
   get serviceDisplayName(): string {
     return this.getStringAttribute('service_display_name');
   }
   /**
-   * Page with the terms that are consented to.
+   * Page with the terms.
    */
   get termsUrl(): string {
     return this.getStringAttribute('terms_url');
   }
   /**
-   * When the consent was given.
+   * Time of the consent.
    */
   get grantDateTime(): string {
     return this.getStringAttribute('grant_date_time');
   }
   /**
-   * User principal name of who gave it; none for an application.
+   * User principal name of the person who consented; empty for an application.
    */
   get grantedByUpn(): string {
     return this.getStringAttribute('granted_by_upn');
   }
   /**
-   * Id of who gave it; none for an application.
+   * Id of the user who consented; empty for an application.
    */
   get grantedByUserId(): string {
     return this.getStringAttribute('granted_by_user_id');

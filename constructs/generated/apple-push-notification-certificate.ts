@@ -6,17 +6,17 @@ import { toHclAttributes, toTerraformAttributes } from '../attribute-shapes.js';
 import type { AttributeShapes, Inputs } from '../attribute-shapes.js';
 
 /**
- * Permission to leave the Apple account, or the topic, that the tenant has now. Only needed for the apply that changes it.
+ * Permission to leave the current Apple ID or the current topic. Only the apply that changes it needs this.
  */
 export interface IntuneApplePushNotificationCertificateTransition {
   /**
-   * Apple ID that is left. Must be the one that the tenant has.
+   * Apple ID to leave. Must be the one that the tenant has.
    *
    * @see https://learn.microsoft.com/graph/api/resources/intune-devices-applepushnotificationcertificate
    */
   readonly from: string;
   /**
-   * Consequences that are accepted, by name. `devices-orphaned`: what was enrolled with the old account stops being managed and must be enrolled again.
+   * Acknowledged consequences, by name. `devices-orphaned`: devices that were enrolled with the old Apple ID are no longer managed and must be enrolled again.
    *
    * One of `devices-orphaned`.
    *
@@ -30,13 +30,13 @@ export interface IntuneApplePushNotificationCertificateTransition {
  */
 export class IntuneApplePushNotificationCertificateTransitionOutput extends cdk.ComplexObject {
   /**
-   * Apple ID that is left. Must be the one that the tenant has.
+   * Apple ID to leave. Must be the one that the tenant has.
    */
   get from(): string {
     return this.getStringAttribute('from');
   }
   /**
-   * Consequences that are accepted, by name. `devices-orphaned`: what was enrolled with the old account stops being managed and must be enrolled again.
+   * Acknowledged consequences, by name. `devices-orphaned`: devices that were enrolled with the old Apple ID are no longer managed and must be enrolled again.
    */
   get acknowledge(): string[] {
     return cdk.Fn.tolist(this.getListAttribute('acknowledge'));
@@ -48,7 +48,7 @@ export class IntuneApplePushNotificationCertificateTransitionOutput extends cdk.
  */
 export interface IntuneApplePushNotificationCertificateConfig extends cdk.TerraformMetaArguments {
   /**
-   * Apple ID with which the certificate was made. A renewal needs the same one; another is refused unless `transition` acknowledges it.
+   * Apple ID that the certificate was created with. A renewal requires the same Apple ID, unless `transition` acknowledges the change.
    *
    * Not empty.
    *
@@ -56,7 +56,7 @@ export interface IntuneApplePushNotificationCertificateConfig extends cdk.Terraf
    */
   readonly appleIdentifier: string;
   /**
-   * The certificate that Apple gave, as PEM. Uploaded when `certificateSerialNumber` changes, and never stored. Not needed while the tenant has it.
+   * The certificate that Apple issued, as PEM. Uploaded when `certificateSerialNumber` changes, and never stored. Not needed while the tenant has it.
    *
    * Never stored; sent again when `certificateSerialNumber` changes. Needs Terraform 1.11.
    *
@@ -65,14 +65,14 @@ export interface IntuneApplePushNotificationCertificateConfig extends cdk.Terraf
    */
   readonly certificate?: string;
   /**
-   * Serial number of the certificate that the tenant is to have, upper-case hexadecimal. Must be that of `certificate`; a change uploads it.
+   * Serial number that the certificate of the tenant must have, in uppercase hexadecimal. Must be that of `certificate`. Changing it uploads the certificate.
    *
    * @default - left as the tenant has it
    * @see https://learn.microsoft.com/graph/api/resources/intune-devices-applepushnotificationcertificate
    */
   readonly certificateSerialNumber?: string;
   /**
-   * Days before the expiry from which every plan warns.
+   * Number of days before expiration from which every plan warns.
    *
    * Whole number, unit: days, 1 to 365. Kept in the state alone; Graph never sees it.
    *
@@ -81,7 +81,7 @@ export interface IntuneApplePushNotificationCertificateConfig extends cdk.Terraf
    */
   readonly renewBeforeDays?: number;
   /**
-   * Permission to leave the Apple account, or the topic, that the tenant has now. Only needed for the apply that changes it.
+   * Permission to leave the current Apple ID or the current topic. Only the apply that changes it needs this.
    *
    * Kept in the state alone; Graph never sees it.
    *
@@ -100,7 +100,7 @@ const shapes: AttributeShapes = {
 };
 
 /**
- * The certificate with which Intune reaches Apple devices (APNs). A tenant has one; without it no iPhone, iPad or Mac can enroll. It holds for 365 days and is renewed with the same Apple ID: another Apple ID, or another topic, cuts off every enrolled Apple device. A certificate that is not PEM, has expired, is older than the tenant’s or is for another topic is refused before anything is sent.
+ * The Apple MDM push certificate (APNs), with which Intune reaches Apple devices. A tenant has one; without it no iPhone, iPad or Mac can enroll. It is valid for 365 days and must be renewed with the same Apple ID: another Apple ID, or another topic, disconnects every enrolled Apple device. The provider rejects a certificate that is not PEM, has expired, is older than the one in the tenant or has another topic, before it sends anything.
  *
  * @see https://learn.microsoft.com/graph/api/resources/intune-devices-applepushnotificationcertificate
  */
@@ -144,13 +144,13 @@ export class IntuneApplePushNotificationCertificate extends cdk.TerraformResourc
     this.#inputs = { ...config };
   }
   /**
-   * Id that Graph gave the object.
+   * Id of the object in Graph.
    */
   get id(): string {
     return this.getStringAttribute('id');
   }
   /**
-   * Apple ID with which the certificate was made. A renewal needs the same one; another is refused unless `transition` acknowledges it.
+   * Apple ID that the certificate was created with. A renewal requires the same Apple ID, unless `transition` acknowledges the change.
    */
   get appleIdentifier(): string {
     return this.getStringAttribute('apple_identifier');
@@ -175,7 +175,7 @@ export class IntuneApplePushNotificationCertificate extends cdk.TerraformResourc
     return this.#inputs.certificate;
   }
   /**
-   * Serial number of the certificate that the tenant is to have, upper-case hexadecimal. Must be that of `certificate`; a change uploads it.
+   * Serial number that the certificate of the tenant must have, in uppercase hexadecimal. Must be that of `certificate`. Changing it uploads the certificate.
    */
   get certificateSerialNumber(): string {
     return this.getStringAttribute('certificate_serial_number');
@@ -192,37 +192,37 @@ export class IntuneApplePushNotificationCertificate extends cdk.TerraformResourc
     return this.#inputs.certificateSerialNumber;
   }
   /**
-   * Topic that the devices listen to, `com.apple.mgmt.External.<guid>`.
+   * Topic of the devices, `com.apple.mgmt.External.<guid>`.
    */
   get topicIdentifier(): string {
     return this.getStringAttribute('topic_identifier');
   }
   /**
-   * End of the certificate: 365 days after its making, with 30 days of grace.
+   * Expiration date: 365 days after creation, followed by a grace period of 30 days.
    */
   get expirationDateTime(): string {
     return this.getStringAttribute('expiration_date_time');
   }
   /**
-   * What Intune says of the last upload.
+   * Status of the last upload.
    */
   get certificateUploadStatus(): string {
     return this.getStringAttribute('certificate_upload_status');
   }
   /**
-   * Why the last upload failed.
+   * Reason for which the last upload failed.
    */
   get certificateUploadFailureReason(): string {
     return this.getStringAttribute('certificate_upload_failure_reason');
   }
   /**
-   * When it was last changed.
+   * Time of the last change.
    */
   get lastModifiedDateTime(): string {
     return this.getStringAttribute('last_modified_date_time');
   }
   /**
-   * Days before the expiry from which every plan warns.
+   * Number of days before expiration from which every plan warns.
    */
   get renewBeforeDays(): number {
     return this.getNumberAttribute('renew_before_days');
@@ -239,7 +239,7 @@ export class IntuneApplePushNotificationCertificate extends cdk.TerraformResourc
     return this.#inputs.renewBeforeDays;
   }
   /**
-   * Permission to leave the Apple account, or the topic, that the tenant has now. Only needed for the apply that changes it.
+   * Permission to leave the current Apple ID or the current topic. Only the apply that changes it needs this.
    */
   get transition(): IntuneApplePushNotificationCertificateTransitionOutput {
     return new IntuneApplePushNotificationCertificateTransitionOutput(this, 'transition', false);

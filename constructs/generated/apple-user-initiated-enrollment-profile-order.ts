@@ -18,7 +18,7 @@ export interface IntuneAppleUserInitiatedEnrollmentProfileOrderConfig extends cd
    */
   readonly platform: 'iOS' | 'macOS';
   /**
-   * Ids of user-initiated enrollment profiles, the highest place first. Those that are not named come after them, in the order they have.
+   * Ids of user-initiated enrollment profiles, highest priority first. Those that are not listed come after them, in their current order.
    *
    * Items: at least 1. Not empty.
    *
@@ -30,7 +30,7 @@ export interface IntuneAppleUserInitiatedEnrollmentProfileOrderConfig extends cd
 const shapes: AttributeShapes = { platform: { name: 'platform' }, ids: { name: 'ids' } };
 
 /**
- * Which profile counts for a user whom several of a platform reach: the first of them. Where it stands beside `priority` of a profile, the two contradict each other; use one of them.
+ * Sets the priority of the profiles of a platform: a user who is targeted by several gets the first of them. An order and the `priority` of a profile contradict each other; use one of them.
  *
  * @see https://learn.microsoft.com/graph/api/intune-enrollment-appleuserinitiatedenrollmentprofile-setpriority
  */
@@ -93,7 +93,7 @@ export class IntuneAppleUserInitiatedEnrollmentProfileOrder extends cdk.Terrafor
     return this.#inputs.platform;
   }
   /**
-   * Ids of user-initiated enrollment profiles, the highest place first. Those that are not named come after them, in the order they have.
+   * Ids of user-initiated enrollment profiles, highest priority first. Those that are not listed come after them, in their current order.
    */
   get ids(): string[] {
     return this.getListAttribute('ids');

@@ -7,11 +7,11 @@ import type { AttributeShapes, Inputs } from '../attribute-shapes.js';
 import { withIds } from '../names.js';
 
 /**
- * Types that users may choose from, by who owns the device.
+ * Enrollment types that users can select from, by device owner.
  */
 export interface IntuneAppleUserInitiatedEnrollmentProfileAvailableEnrollmentTypeOptions {
   /**
-   * Who owns the device.
+   * Owner of the device.
    *
    * One of `company`, `personal`.
    *
@@ -19,7 +19,7 @@ export interface IntuneAppleUserInitiatedEnrollmentProfileAvailableEnrollmentTyp
    */
   readonly ownerType: 'company' | 'personal';
   /**
-   * How it enrolls then.
+   * Enrollment type.
    *
    * One of `device`, `user`, `accountDrivenUserEnrollment`, `webDeviceEnrollment`.
    *
@@ -33,13 +33,13 @@ export interface IntuneAppleUserInitiatedEnrollmentProfileAvailableEnrollmentTyp
  */
 export class IntuneAppleUserInitiatedEnrollmentProfileAvailableEnrollmentTypeOptionsOutput extends cdk.ComplexObject {
   /**
-   * Who owns the device.
+   * Owner of the device.
    */
   get ownerType(): string {
     return this.getStringAttribute('owner_type');
   }
   /**
-   * How it enrolls then.
+   * Enrollment type.
    */
   get enrollmentType(): string {
     return this.getStringAttribute('enrollment_type');
@@ -69,11 +69,11 @@ export class IntuneAppleUserInitiatedEnrollmentProfileAvailableEnrollmentTypeOpt
 }
 
 /**
- * Who it applies to. The declared set replaces whatever the tenant has; without assignments it has no effect.
+ * Targets. The declared set replaces the assignments of the tenant; without assignments the object has no effect.
  */
 export interface IntuneAppleUserInitiatedEnrollmentProfileAssignments {
   /**
-   * Kind of target. `group` and `exclusionGroup` need a `groupId`.
+   * Kind of target. `group` and `exclusionGroup` require a `groupId`.
    *
    * One of `group`, `exclusionGroup`, `allLicensedUsers`, `allDevices`.
    *
@@ -81,7 +81,7 @@ export interface IntuneAppleUserInitiatedEnrollmentProfileAssignments {
    */
   readonly target: 'group' | 'exclusionGroup' | 'allLicensedUsers' | 'allDevices';
   /**
-   * Object id of the Entra group.
+   * Object id of the Microsoft Entra group.
    *
    * A GUID. Constructs and declarations take the display name as well.
    *
@@ -99,7 +99,7 @@ export interface IntuneAppleUserInitiatedEnrollmentProfileAssignments {
    */
   readonly filterId?: string;
   /**
-   * Whether the filter takes in or leaves out. Needs a `filterId`.
+   * Whether the filter includes or excludes devices. Requires a `filterId`.
    *
    * One of `include`, `exclude`.
    *
@@ -114,13 +114,13 @@ export interface IntuneAppleUserInitiatedEnrollmentProfileAssignments {
  */
 export class IntuneAppleUserInitiatedEnrollmentProfileAssignmentsOutput extends cdk.ComplexObject {
   /**
-   * Kind of target. `group` and `exclusionGroup` need a `groupId`.
+   * Kind of target. `group` and `exclusionGroup` require a `groupId`.
    */
   get target(): string {
     return this.getStringAttribute('target');
   }
   /**
-   * Object id of the Entra group.
+   * Object id of the Microsoft Entra group.
    */
   get groupId(): string {
     return this.getStringAttribute('group_id');
@@ -132,7 +132,7 @@ export class IntuneAppleUserInitiatedEnrollmentProfileAssignmentsOutput extends 
     return this.getStringAttribute('filter_id');
   }
   /**
-   * Whether the filter takes in or leaves out. Needs a `filterId`.
+   * Whether the filter includes or excludes devices. Requires a `filterId`.
    */
   get filterType(): string {
     return this.getStringAttribute('filter_type');
@@ -174,14 +174,14 @@ export interface IntuneAppleUserInitiatedEnrollmentProfileConfig extends cdk.Ter
    */
   readonly displayName: string;
   /**
-   * What the profile is for.
+   * Description of the profile.
    *
    * @default - not set
    * @see https://learn.microsoft.com/graph/api/resources/intune-enrollment-appleuserinitiatedenrollmentprofile
    */
   readonly description?: string;
   /**
-   * Platform of the devices. `iOS` is for iPadOS too.
+   * Platform of the devices. `iOS` includes iPadOS.
    *
    * One of `iOS`, `macOS`. A change makes a new object.
    *
@@ -189,7 +189,7 @@ export interface IntuneAppleUserInitiatedEnrollmentProfileConfig extends cdk.Ter
    */
   readonly platform: 'iOS' | 'macOS';
   /**
-   * How the device enrolls: `device` (Company Portal; personal and company data are not kept apart), `user` (Company Portal, kept apart), `accountDrivenUserEnrollment` (settings of the device, kept apart, iOS 15 and later), `webDeviceEnrollment` (web, not kept apart).
+   * Enrollment type: `device` (Company Portal; personal and company data are not separated), `user` (Company Portal; separated), `accountDrivenUserEnrollment` (device settings; separated; iOS 15 and later), `webDeviceEnrollment` (web; not separated).
    *
    * One of `device`, `user`, `accountDrivenUserEnrollment`, `webDeviceEnrollment`.
    *
@@ -197,7 +197,7 @@ export interface IntuneAppleUserInitiatedEnrollmentProfileConfig extends cdk.Ter
    */
   readonly defaultEnrollmentType: 'device' | 'user' | 'accountDrivenUserEnrollment' | 'webDeviceEnrollment';
   /**
-   * Types that users may choose from, by who owns the device.
+   * Enrollment types that users can select from, by device owner.
    *
    * @default - `[]`
    * @see https://learn.microsoft.com/graph/api/resources/intune-enrollment-appleuserinitiatedenrollmentprofile
@@ -205,7 +205,7 @@ export interface IntuneAppleUserInitiatedEnrollmentProfileConfig extends cdk.Ter
   readonly availableEnrollmentTypeOptions?:
     readonly IntuneAppleUserInitiatedEnrollmentProfileAvailableEnrollmentTypeOptions[] | cdk.IResolvable;
   /**
-   * Who it applies to. The declared set replaces whatever the tenant has; without assignments it has no effect.
+   * Targets. The declared set replaces the assignments of the tenant; without assignments the object has no effect.
    *
    * @default - `[]`
    * @see https://learn.microsoft.com/graph/api/resources/intune-shared-deviceandappmanagementassignmenttarget
@@ -244,7 +244,7 @@ const shapes: AttributeShapes = {
 };
 
 /**
- * How the assigned users enroll an Apple device by themselves: through the Company Portal, the web, or the settings of the device. Of several profiles that reach a user the one with the highest priority (0) counts; a profile without assignments has no effect. `intune_apple_user_initiated_enrollment_profile_order` orders them all at once. Needs a push certificate.
+ * How the assigned users enroll their own Apple devices: through the Company Portal, the web, or the device settings. If several profiles target a user, the one with the highest priority (0) applies; a profile without assignments has no effect. `intune_apple_user_initiated_enrollment_profile_order` sets all priorities at once. Requires a push certificate.
  *
  * @see https://learn.microsoft.com/graph/api/resources/intune-enrollment-appleuserinitiatedenrollmentprofile
  */
@@ -288,7 +288,7 @@ export class IntuneAppleUserInitiatedEnrollmentProfile extends cdk.TerraformReso
     this.#inputs = withIds(this, shapes, config);
   }
   /**
-   * Id that Graph gave the object.
+   * Id of the object in Graph.
    */
   get id(): string {
     return this.getStringAttribute('id');
@@ -307,7 +307,7 @@ export class IntuneAppleUserInitiatedEnrollmentProfile extends cdk.TerraformReso
     return this.#inputs.displayName;
   }
   /**
-   * What the profile is for.
+   * Description of the profile.
    */
   get description(): string {
     return this.getStringAttribute('description');
@@ -324,7 +324,7 @@ export class IntuneAppleUserInitiatedEnrollmentProfile extends cdk.TerraformReso
     return this.#inputs.description;
   }
   /**
-   * Platform of the devices. `iOS` is for iPadOS too.
+   * Platform of the devices. `iOS` includes iPadOS.
    */
   get platform(): string {
     return this.getStringAttribute('platform');
@@ -337,7 +337,7 @@ export class IntuneAppleUserInitiatedEnrollmentProfile extends cdk.TerraformReso
     return this.#inputs.platform;
   }
   /**
-   * How the device enrolls: `device` (Company Portal; personal and company data are not kept apart), `user` (Company Portal, kept apart), `accountDrivenUserEnrollment` (settings of the device, kept apart, iOS 15 and later), `webDeviceEnrollment` (web, not kept apart).
+   * Enrollment type: `device` (Company Portal; personal and company data are not separated), `user` (Company Portal; separated), `accountDrivenUserEnrollment` (device settings; separated; iOS 15 and later), `webDeviceEnrollment` (web; not separated).
    */
   get defaultEnrollmentType(): string {
     return this.getStringAttribute('default_enrollment_type');
@@ -351,7 +351,7 @@ export class IntuneAppleUserInitiatedEnrollmentProfile extends cdk.TerraformReso
     return this.#inputs.defaultEnrollmentType;
   }
   /**
-   * Types that users may choose from, by who owns the device.
+   * Enrollment types that users can select from, by device owner.
    */
   get availableEnrollmentTypeOptions(): IntuneAppleUserInitiatedEnrollmentProfileAvailableEnrollmentTypeOptionsList {
     return new IntuneAppleUserInitiatedEnrollmentProfileAvailableEnrollmentTypeOptionsList(
@@ -375,19 +375,19 @@ export class IntuneAppleUserInitiatedEnrollmentProfile extends cdk.TerraformReso
     return this.#inputs.availableEnrollmentTypeOptions;
   }
   /**
-   * When the profile was created.
+   * Time of creation.
    */
   get createdDateTime(): string {
     return this.getStringAttribute('created_date_time');
   }
   /**
-   * When the profile was last changed.
+   * Time of the last change.
    */
   get lastModifiedDateTime(): string {
     return this.getStringAttribute('last_modified_date_time');
   }
   /**
-   * Who it applies to. The declared set replaces whatever the tenant has; without assignments it has no effect.
+   * Targets. The declared set replaces the assignments of the tenant; without assignments the object has no effect.
    */
   get assignments(): IntuneAppleUserInitiatedEnrollmentProfileAssignmentsList {
     return new IntuneAppleUserInitiatedEnrollmentProfileAssignmentsList(this, 'assignments', true);

@@ -19,14 +19,14 @@ export interface IntuneAssignmentFilterConfig extends cdk.TerraformMetaArguments
    */
   readonly displayName: string;
   /**
-   * What the filter is for.
+   * Description of the filter.
    *
    * @default - not set
    * @see https://learn.microsoft.com/graph/api/resources/intune-policyset-deviceandappmanagementassignmentfilter
    */
   readonly description?: string;
   /**
-   * Platform the rule runs on.
+   * Platform that the rule applies to.
    *
    * One of `android`, `androidForWork`, `iOS`, `macOS`, `windowsPhone81`, `windows81AndLater`, `windows10AndLater`, `androidWorkProfile`, `unknown`, `androidAOSP`, `androidMobileApplicationManagement`, `iOSMobileApplicationManagement`, `windowsMobileApplicationManagement`. A change makes a new object.
    *
@@ -47,7 +47,7 @@ export interface IntuneAssignmentFilterConfig extends cdk.TerraformMetaArguments
     | 'iOSMobileApplicationManagement'
     | 'windowsMobileApplicationManagement';
   /**
-   * Whether the rule is about devices or about managed apps.
+   * Whether the rule applies to devices or to managed apps.
    *
    * One of `devices`, `apps`. A change makes a new object.
    *
@@ -56,7 +56,7 @@ export interface IntuneAssignmentFilterConfig extends cdk.TerraformMetaArguments
    */
   readonly assignmentFilterManagementType?: 'devices' | 'apps';
   /**
-   * Filter expression, e.g. `(device.model -startsWith "Surface")`. Texts in double quotes, clauses joined by `and` and `or`.
+   * Filter expression, such as `(device.model -startsWith "Surface")`. Put text in double quotes, and join clauses with `and` and `or`.
    *
    * Not empty.
    *
@@ -84,7 +84,7 @@ const shapes: AttributeShapes = {
 };
 
 /**
- * A rule over properties of devices or apps that narrows an assignment. Graph judges the rule while the plan is made. It cannot be deleted while an assignment uses it. Enrollment restrictions take filters for iOS, macOS and Windows, and know fewer properties, because the device is not enrolled yet.
+ * A rule over device or app properties that narrows an assignment. Graph validates the rule during plan. A filter that an assignment uses cannot be deleted. Enrollment restrictions accept filters for iOS, macOS and Windows, with fewer properties, because the device is not enrolled yet.
  *
  * @see https://learn.microsoft.com/graph/api/resources/intune-policyset-deviceandappmanagementassignmentfilter
  */
@@ -128,7 +128,7 @@ export class IntuneAssignmentFilter extends cdk.TerraformResource {
     this.#inputs = withIds(this, shapes, config);
   }
   /**
-   * Id that Graph gave the object.
+   * Id of the object in Graph.
    */
   get id(): string {
     return this.getStringAttribute('id');
@@ -147,7 +147,7 @@ export class IntuneAssignmentFilter extends cdk.TerraformResource {
     return this.#inputs.displayName;
   }
   /**
-   * What the filter is for.
+   * Description of the filter.
    */
   get description(): string {
     return this.getStringAttribute('description');
@@ -164,7 +164,7 @@ export class IntuneAssignmentFilter extends cdk.TerraformResource {
     return this.#inputs.description;
   }
   /**
-   * Platform the rule runs on.
+   * Platform that the rule applies to.
    */
   get platform(): string {
     return this.getStringAttribute('platform');
@@ -206,7 +206,7 @@ export class IntuneAssignmentFilter extends cdk.TerraformResource {
     return this.#inputs.platform;
   }
   /**
-   * Whether the rule is about devices or about managed apps.
+   * Whether the rule applies to devices or to managed apps.
    */
   get assignmentFilterManagementType(): string {
     return this.getStringAttribute('assignment_filter_management_type');
@@ -223,7 +223,7 @@ export class IntuneAssignmentFilter extends cdk.TerraformResource {
     return this.#inputs.assignmentFilterManagementType;
   }
   /**
-   * Filter expression, e.g. `(device.model -startsWith "Surface")`. Texts in double quotes, clauses joined by `and` and `or`.
+   * Filter expression, such as `(device.model -startsWith "Surface")`. Put text in double quotes, and join clauses with `and` and `or`.
    */
   get rule(): string {
     return this.getStringAttribute('rule');
@@ -253,13 +253,13 @@ export class IntuneAssignmentFilter extends cdk.TerraformResource {
     return this.#inputs.roleScopeTags;
   }
   /**
-   * When the filter was created.
+   * Time of creation.
    */
   get createdDateTime(): string {
     return this.getStringAttribute('created_date_time');
   }
   /**
-   * When the filter was last changed.
+   * Time of the last change.
    */
   get lastModifiedDateTime(): string {
     return this.getStringAttribute('last_modified_date_time');

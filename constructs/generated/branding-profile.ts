@@ -61,7 +61,7 @@ export class IntuneBrandingProfileThemeColorOutput extends cdk.ComplexObject {
 }
 
 /**
- * Actions that users do not get, by platform and owner of the device.
+ * Actions that are hidden from users, by platform and device owner.
  */
 export interface IntuneBrandingProfileCompanyPortalBlockedActions {
   /**
@@ -82,7 +82,7 @@ export interface IntuneBrandingProfileCompanyPortalBlockedActions {
     | 'androidWorkProfile'
     | 'androidAOSP';
   /**
-   * Who owns the device.
+   * Owner of the device.
    *
    * One of `company`, `personal`.
    *
@@ -90,7 +90,7 @@ export interface IntuneBrandingProfileCompanyPortalBlockedActions {
    */
   readonly ownerType: 'company' | 'personal';
   /**
-   * Action that is hidden.
+   * Action to hide.
    *
    * One of `remove`, `reset`.
    *
@@ -110,13 +110,13 @@ export class IntuneBrandingProfileCompanyPortalBlockedActionsOutput extends cdk.
     return this.getStringAttribute('platform');
   }
   /**
-   * Who owns the device.
+   * Owner of the device.
    */
   get ownerType(): string {
     return this.getStringAttribute('owner_type');
   }
   /**
-   * Action that is hidden.
+   * Action to hide.
    */
   get action(): string {
     return this.getStringAttribute('action');
@@ -146,11 +146,11 @@ export class IntuneBrandingProfileCompanyPortalBlockedActionsList extends cdk.Co
 }
 
 /**
- * Who it applies to. The declared set replaces whatever the tenant has; without assignments it has no effect.
+ * Targets. The declared set replaces the assignments of the tenant; without assignments the object has no effect.
  */
 export interface IntuneBrandingProfileAssignments {
   /**
-   * Kind of target. `group` and `exclusionGroup` need a `groupId`.
+   * Kind of target. `group` and `exclusionGroup` require a `groupId`.
    *
    * One of `group`, `exclusionGroup`, `allLicensedUsers`, `allDevices`.
    *
@@ -158,7 +158,7 @@ export interface IntuneBrandingProfileAssignments {
    */
   readonly target: 'group' | 'exclusionGroup' | 'allLicensedUsers' | 'allDevices';
   /**
-   * Object id of the Entra group.
+   * Object id of the Microsoft Entra group.
    *
    * A GUID. Constructs and declarations take the display name as well.
    *
@@ -176,7 +176,7 @@ export interface IntuneBrandingProfileAssignments {
    */
   readonly filterId?: string;
   /**
-   * Whether the filter takes in or leaves out. Needs a `filterId`.
+   * Whether the filter includes or excludes devices. Requires a `filterId`.
    *
    * One of `include`, `exclude`.
    *
@@ -191,13 +191,13 @@ export interface IntuneBrandingProfileAssignments {
  */
 export class IntuneBrandingProfileAssignmentsOutput extends cdk.ComplexObject {
   /**
-   * Kind of target. `group` and `exclusionGroup` need a `groupId`.
+   * Kind of target. `group` and `exclusionGroup` require a `groupId`.
    */
   get target(): string {
     return this.getStringAttribute('target');
   }
   /**
-   * Object id of the Entra group.
+   * Object id of the Microsoft Entra group.
    */
   get groupId(): string {
     return this.getStringAttribute('group_id');
@@ -209,7 +209,7 @@ export class IntuneBrandingProfileAssignmentsOutput extends cdk.ComplexObject {
     return this.getStringAttribute('filter_id');
   }
   /**
-   * Whether the filter takes in or leaves out. Needs a `filterId`.
+   * Whether the filter includes or excludes devices. Requires a `filterId`.
    */
   get filterType(): string {
     return this.getStringAttribute('filter_type');
@@ -251,14 +251,14 @@ export interface IntuneBrandingProfileConfig extends cdk.TerraformMetaArguments 
    */
   readonly profileName: string;
   /**
-   * What the profile is for.
+   * Description of the profile.
    *
    * @default - not set
    * @see https://learn.microsoft.com/graph/api/resources/intune-wip-intunebrandingprofile
    */
   readonly profileDescription?: string;
   /**
-   * Name of the organization, as users see it.
+   * Name of the organization, shown to users.
    *
    * Length: at most 40 characters.
    *
@@ -288,7 +288,7 @@ export interface IntuneBrandingProfileConfig extends cdk.TerraformMetaArguments 
    */
   readonly showDisplayNameNextToLogo?: boolean | cdk.IResolvable;
   /**
-   * Whom users ask for support.
+   * Contact for support.
    *
    * Length: at most 40 characters.
    *
@@ -306,7 +306,7 @@ export interface IntuneBrandingProfileConfig extends cdk.TerraformMetaArguments 
    */
   readonly contactITPhoneNumber?: string;
   /**
-   * E-mail address for support.
+   * Email address for support.
    *
    * Length: at most 40 characters.
    *
@@ -315,7 +315,7 @@ export interface IntuneBrandingProfileConfig extends cdk.TerraformMetaArguments 
    */
   readonly contactITEmailAddress?: string;
   /**
-   * Further words about support.
+   * Additional support information.
    *
    * Length: at most 120 characters.
    *
@@ -324,7 +324,7 @@ export interface IntuneBrandingProfileConfig extends cdk.TerraformMetaArguments 
    */
   readonly contactITNotes?: string;
   /**
-   * Address of the support website, with https.
+   * URL of the support website, with https.
    *
    * Length: at most 150 characters.
    *
@@ -333,7 +333,7 @@ export interface IntuneBrandingProfileConfig extends cdk.TerraformMetaArguments 
    */
   readonly onlineSupportSiteUrl?: string;
   /**
-   * Name shown for the support website.
+   * Link text for the support website.
    *
    * Length: at most 40 characters.
    *
@@ -342,7 +342,7 @@ export interface IntuneBrandingProfileConfig extends cdk.TerraformMetaArguments 
    */
   readonly onlineSupportSiteName?: string;
   /**
-   * Address of the privacy statement, with https.
+   * URL of the privacy statement, with https.
    *
    * Length: at most 79 characters.
    *
@@ -378,7 +378,7 @@ export interface IntuneBrandingProfileConfig extends cdk.TerraformMetaArguments 
    */
   readonly customCantSeePrivacyMessage?: string;
   /**
-   * Whether the Company Portal offers enrollment: with prompts everywhere, without prompts, or not at all.
+   * Whether the Company Portal offers enrollment: with prompts, without prompts, or not at all.
    *
    * One of `availableWithPrompts`, `availableWithoutPrompts`, `unavailable`.
    *
@@ -387,7 +387,7 @@ export interface IntuneBrandingProfileConfig extends cdk.TerraformMetaArguments 
    */
   readonly enrollmentAvailability?: 'availableWithPrompts' | 'availableWithoutPrompts' | 'unavailable';
   /**
-   * Whether users are not asked for a device category.
+   * Whether users are not asked to select a device category.
    *
    * @default - left as the tenant has it
    * @see https://learn.microsoft.com/graph/api/resources/intune-wip-intunebrandingprofile
@@ -408,14 +408,14 @@ export interface IntuneBrandingProfileConfig extends cdk.TerraformMetaArguments 
    */
   readonly isFactoryResetDisabled?: boolean | cdk.IResolvable;
   /**
-   * Actions that users do not get, by platform and owner of the device.
+   * Actions that are hidden from users, by platform and device owner.
    *
    * @default - left as the tenant has it
    * @see https://learn.microsoft.com/intune/intune-service/apps/company-portal-app
    */
   readonly companyPortalBlockedActions?: readonly IntuneBrandingProfileCompanyPortalBlockedActions[] | cdk.IResolvable;
   /**
-   * Whether users see the enterprise apps of Entra.
+   * Whether users see the enterprise applications of Microsoft Entra ID.
    *
    * @default - left as the tenant has it
    * @see https://learn.microsoft.com/graph/api/resources/intune-wip-intunebrandingprofile
@@ -443,7 +443,7 @@ export interface IntuneBrandingProfileConfig extends cdk.TerraformMetaArguments 
    */
   readonly disableClientTelemetry?: boolean | cdk.IResolvable;
   /**
-   * Logo on the theme color, at most 400 by 400 pixels; best with a transparent background.
+   * Logo on the theme color, at most 400 by 400 pixels, preferably with a transparent background.
    *
    * A PNG or JPEG file as base64, at most 768000 bytes. Never stored; sent again when `themeColorLogoSha256` changes. Needs Terraform 1.11.
    *
@@ -452,7 +452,7 @@ export interface IntuneBrandingProfileConfig extends cdk.TerraformMetaArguments 
    */
   readonly themeColorLogo?: string;
   /**
-   * Logo on white or light backgrounds, at most 400 by 400 pixels; best with a transparent background.
+   * Logo on white or light backgrounds, at most 400 by 400 pixels, preferably with a transparent background.
    *
    * A PNG or JPEG file as base64, at most 768000 bytes. Never stored; sent again when `lightBackgroundLogoSha256` changes. Needs Terraform 1.11.
    *
@@ -461,7 +461,7 @@ export interface IntuneBrandingProfileConfig extends cdk.TerraformMetaArguments 
    */
   readonly lightBackgroundLogo?: string;
   /**
-   * Brand image, at least 650 pixels wide and better more than 1125.
+   * Brand image, at least 650 pixels wide, preferably more than 1125.
    *
    * A PNG or JPEG file as base64, at most 1363148 bytes. Never stored; sent again when `landingPageCustomizedImageSha256` changes. Needs Terraform 1.11.
    *
@@ -477,7 +477,7 @@ export interface IntuneBrandingProfileConfig extends cdk.TerraformMetaArguments 
    */
   readonly roleScopeTagIds?: readonly string[];
   /**
-   * Who it applies to. The declared set replaces whatever the tenant has; without assignments it has no effect.
+   * Targets. The declared set replaces the assignments of the tenant; without assignments the object has no effect.
    *
    * @default - `[]`
    * @see https://learn.microsoft.com/graph/api/resources/intune-shared-deviceandappmanagementassignmenttarget
@@ -530,7 +530,7 @@ const shapes: AttributeShapes = {
 };
 
 /**
- * How the Company Portal looks to the users of the assigned groups, whom it names for support, and whether it offers enrollment. Images are kept as a SHA-256 alone, so that they do not fill the state. A tenant has at most 25 beside the default.
+ * How the Company Portal looks to the users of the assigned groups, who it lists for support, and whether it offers enrollment. The state stores only the SHA-256 of each image, to stay small. A tenant has at most 25 in addition to the default.
  *
  * @see https://learn.microsoft.com/graph/api/resources/intune-wip-intunebrandingprofile
  */
@@ -574,7 +574,7 @@ export class IntuneBrandingProfile extends cdk.TerraformResource {
     this.#inputs = withIds(this, shapes, config);
   }
   /**
-   * Id that Graph gave the object.
+   * Id of the object in Graph.
    */
   get id(): string {
     return this.getStringAttribute('id');
@@ -593,7 +593,7 @@ export class IntuneBrandingProfile extends cdk.TerraformResource {
     return this.#inputs.profileName;
   }
   /**
-   * What the profile is for.
+   * Description of the profile.
    */
   get profileDescription(): string {
     return this.getStringAttribute('profile_description');
@@ -610,7 +610,7 @@ export class IntuneBrandingProfile extends cdk.TerraformResource {
     return this.#inputs.profileDescription;
   }
   /**
-   * Name of the organization, as users see it.
+   * Name of the organization, shown to users.
    */
   get displayName(): string {
     return this.getStringAttribute('display_name');
@@ -678,7 +678,7 @@ export class IntuneBrandingProfile extends cdk.TerraformResource {
     return this.#inputs.showDisplayNameNextToLogo;
   }
   /**
-   * Whom users ask for support.
+   * Contact for support.
    */
   get contactITName(): string {
     return this.getStringAttribute('contact_it_name');
@@ -712,7 +712,7 @@ export class IntuneBrandingProfile extends cdk.TerraformResource {
     return this.#inputs.contactITPhoneNumber;
   }
   /**
-   * E-mail address for support.
+   * Email address for support.
    */
   get contactITEmailAddress(): string {
     return this.getStringAttribute('contact_it_email_address');
@@ -729,7 +729,7 @@ export class IntuneBrandingProfile extends cdk.TerraformResource {
     return this.#inputs.contactITEmailAddress;
   }
   /**
-   * Further words about support.
+   * Additional support information.
    */
   get contactITNotes(): string {
     return this.getStringAttribute('contact_it_notes');
@@ -746,7 +746,7 @@ export class IntuneBrandingProfile extends cdk.TerraformResource {
     return this.#inputs.contactITNotes;
   }
   /**
-   * Address of the support website, with https.
+   * URL of the support website, with https.
    */
   get onlineSupportSiteUrl(): string {
     return this.getStringAttribute('online_support_site_url');
@@ -763,7 +763,7 @@ export class IntuneBrandingProfile extends cdk.TerraformResource {
     return this.#inputs.onlineSupportSiteUrl;
   }
   /**
-   * Name shown for the support website.
+   * Link text for the support website.
    */
   get onlineSupportSiteName(): string {
     return this.getStringAttribute('online_support_site_name');
@@ -780,7 +780,7 @@ export class IntuneBrandingProfile extends cdk.TerraformResource {
     return this.#inputs.onlineSupportSiteName;
   }
   /**
-   * Address of the privacy statement, with https.
+   * URL of the privacy statement, with https.
    */
   get privacyUrl(): string {
     return this.getStringAttribute('privacy_url');
@@ -848,7 +848,7 @@ export class IntuneBrandingProfile extends cdk.TerraformResource {
     return this.#inputs.customCantSeePrivacyMessage;
   }
   /**
-   * Whether the Company Portal offers enrollment: with prompts everywhere, without prompts, or not at all.
+   * Whether the Company Portal offers enrollment: with prompts, without prompts, or not at all.
    */
   get enrollmentAvailability(): string {
     return this.getStringAttribute('enrollment_availability');
@@ -865,7 +865,7 @@ export class IntuneBrandingProfile extends cdk.TerraformResource {
     return this.#inputs.enrollmentAvailability;
   }
   /**
-   * Whether users are not asked for a device category.
+   * Whether users are not asked to select a device category.
    */
   get disableDeviceCategorySelection(): cdk.IResolvable {
     return this.getBooleanAttribute('disable_device_category_selection');
@@ -916,7 +916,7 @@ export class IntuneBrandingProfile extends cdk.TerraformResource {
     return this.#inputs.isFactoryResetDisabled;
   }
   /**
-   * Actions that users do not get, by platform and owner of the device.
+   * Actions that are hidden from users, by platform and device owner.
    */
   get companyPortalBlockedActions(): IntuneBrandingProfileCompanyPortalBlockedActionsList {
     return new IntuneBrandingProfileCompanyPortalBlockedActionsList(this, 'company_portal_blocked_actions', true);
@@ -936,7 +936,7 @@ export class IntuneBrandingProfile extends cdk.TerraformResource {
     return this.#inputs.companyPortalBlockedActions;
   }
   /**
-   * Whether users see the enterprise apps of Entra.
+   * Whether users see the enterprise applications of Microsoft Entra ID.
    */
   get showAzureADEnterpriseApps(): cdk.IResolvable {
     return this.getBooleanAttribute('show_azure_ad_enterprise_apps');
@@ -1016,7 +1016,7 @@ export class IntuneBrandingProfile extends cdk.TerraformResource {
     return this.#inputs.themeColorLogo;
   }
   /**
-   * SHA-256 of `themeColorLogo`, in lower-case hexadecimal. Null without an image.
+   * SHA-256 of `themeColorLogo`, in lowercase hexadecimal. Null without an image.
    */
   get themeColorLogoSha256(): string {
     return this.getStringAttribute('theme_color_logo_sha256');
@@ -1034,7 +1034,7 @@ export class IntuneBrandingProfile extends cdk.TerraformResource {
     return this.#inputs.lightBackgroundLogo;
   }
   /**
-   * SHA-256 of `lightBackgroundLogo`, in lower-case hexadecimal. Null without an image.
+   * SHA-256 of `lightBackgroundLogo`, in lowercase hexadecimal. Null without an image.
    */
   get lightBackgroundLogoSha256(): string {
     return this.getStringAttribute('light_background_logo_sha256');
@@ -1052,7 +1052,7 @@ export class IntuneBrandingProfile extends cdk.TerraformResource {
     return this.#inputs.landingPageCustomizedImage;
   }
   /**
-   * SHA-256 of `landingPageCustomizedImage`, in lower-case hexadecimal. Null without an image.
+   * SHA-256 of `landingPageCustomizedImage`, in lowercase hexadecimal. Null without an image.
    */
   get landingPageCustomizedImageSha256(): string {
     return this.getStringAttribute('landing_page_customized_image_sha256');
@@ -1075,19 +1075,19 @@ export class IntuneBrandingProfile extends cdk.TerraformResource {
     return this.#inputs.roleScopeTagIds;
   }
   /**
-   * When the profile was created.
+   * Time of creation.
    */
   get createdDateTime(): string {
     return this.getStringAttribute('created_date_time');
   }
   /**
-   * When the profile was last changed.
+   * Time of the last change.
    */
   get lastModifiedDateTime(): string {
     return this.getStringAttribute('last_modified_date_time');
   }
   /**
-   * Who it applies to. The declared set replaces whatever the tenant has; without assignments it has no effect.
+   * Targets. The declared set replaces the assignments of the tenant; without assignments the object has no effect.
    */
   get assignments(): IntuneBrandingProfileAssignmentsList {
     return new IntuneBrandingProfileAssignmentsList(this, 'assignments', true);

@@ -10,7 +10,7 @@ import type { AttributeShapes, Inputs } from '../attribute-shapes.js';
  */
 export interface IntuneCorporateIdentifiersConfig extends cdk.TerraformMetaArguments {
   /**
-   * Details by IMEI: 14 to 16 digits. Empty where there are none.
+   * Details by IMEI: 14 to 16 digits. An empty text means no details.
    *
    * Length: at most 128 characters.
    *
@@ -45,7 +45,7 @@ const shapes: AttributeShapes = {
 };
 
 /**
- * Devices that count as the organization’s as soon as they enroll, by IMEI, serial number, or manufacturer, model and serial number. Thousands of them are one resource. Identifiers that it does not name are left alone; one that is in the tenant already is taken over, with its details. Removing one does not change the ownership of a device that is enrolled. **Adding any Windows identifier makes every unlisted Windows device count as personal.**
+ * Devices that count as corporate as soon as they enroll, by IMEI, serial number, or manufacturer, model and serial number. One resource holds thousands of them. Identifiers that it does not list are not changed; one that the tenant already has is adopted, with its details. Removing an identifier does not change the ownership of an enrolled device. **Adding any Windows identifier makes every unlisted Windows device count as personal.**
  *
  * @see https://learn.microsoft.com/graph/api/resources/intune-enrollment-importeddeviceidentity
  */
@@ -89,13 +89,13 @@ export class IntuneCorporateIdentifiers extends cdk.TerraformResource {
     this.#inputs = { ...config };
   }
   /**
-   * Id that Graph gave the object.
+   * Id of the object in Graph.
    */
   get id(): string {
     return this.getStringAttribute('id');
   }
   /**
-   * Details by IMEI: 14 to 16 digits. Empty where there are none.
+   * Details by IMEI: 14 to 16 digits. An empty text means no details.
    */
   get imei(): cdk.StringMap {
     return new cdk.StringMap(this, 'imei');

@@ -13,7 +13,7 @@ export interface DataIntuneApplePushCertificateSigningRequestConfig extends cdk.
 const shapes: AttributeShapes = {};
 
 /**
- * The signing request (CSR) to upload at https://identity.apple.com/pushcert, where an administrator gets the push certificate or renews it. Reading it creates no new key. It is not secret: the private key stays with Intune.
+ * The signing request (CSR). An administrator uploads it at https://identity.apple.com/pushcert to create or renew the push certificate. Reading it creates no new key. It is not a secret: Intune keeps the private key.
  *
  * @see https://learn.microsoft.com/graph/api/intune-devices-applepushnotificationcertificate-downloadapplepushnotificationcertificatesigningrequest
  */
@@ -38,13 +38,13 @@ export class DataIntuneApplePushCertificateSigningRequest extends cdk.TerraformD
     this.#inputs = { ...config };
   }
   /**
-   * Id that Graph gave the object.
+   * Id of the object in Graph.
    */
   get id(): string {
     return this.getStringAttribute('id');
   }
   /**
-   * The signing request as Graph gives it. Save it to a file to upload it.
+   * The signing request as Graph returns it. Save it to a file and upload the file.
    */
   get content(): string {
     return this.getStringAttribute('content');

@@ -10,7 +10,7 @@ import type { AttributeShapes, Inputs } from '../attribute-shapes.js';
  */
 export interface DataIntuneDepOnboardingPublicKeyConfig extends cdk.TerraformMetaArguments {
   /**
-   * Name of the ADE token. Left out: the first of the tenant.
+   * Name of the ADE token. Default: the first token of the tenant.
    *
    * @default - left as the tenant has it
    * @see https://learn.microsoft.com/graph/api/intune-enrollment-deponboardingsetting-getencryptionpublickey
@@ -21,7 +21,7 @@ export interface DataIntuneDepOnboardingPublicKeyConfig extends cdk.TerraformMet
 const shapes: AttributeShapes = { tokenName: { name: 'token_name' } };
 
 /**
- * The public key to upload in Apple Business Manager or Apple School Manager, for which Apple gives an ADE token. Reading it makes no new key: a new one would make a token useless that was issued for the old.
+ * The public key to upload in Apple Business Manager or Apple School Manager, for which Apple issues an ADE token. Reading it creates no new key: a new key would invalidate a token that was issued for the old one.
  *
  * @see https://learn.microsoft.com/graph/api/intune-enrollment-deponboardingsetting-getencryptionpublickey
  */
@@ -46,13 +46,13 @@ export class DataIntuneDepOnboardingPublicKey extends cdk.TerraformDataSource {
     this.#inputs = { ...config };
   }
   /**
-   * Id that Graph gave the object.
+   * Id of the object in Graph.
    */
   get id(): string {
     return this.getStringAttribute('id');
   }
   /**
-   * Name of the ADE token. Left out: the first of the tenant.
+   * Name of the ADE token. Default: the first token of the tenant.
    */
   get tokenName(): string {
     return this.getStringAttribute('token_name');
@@ -75,7 +75,7 @@ export class DataIntuneDepOnboardingPublicKey extends cdk.TerraformDataSource {
     return this.getStringAttribute('dep_onboarding_setting_id');
   }
   /**
-   * The public key, PEM. It is not secret.
+   * The public key as PEM. It is not a secret.
    */
   get publicKey(): string {
     return this.getStringAttribute('public_key');

@@ -10,7 +10,7 @@ import type { AttributeShapes, Inputs } from '../attribute-shapes.js';
  */
 export class DataIntuneDeviceCleanupPreviewWeeksOutput extends cdk.ComplexObject {
   /**
-   * Monday (UTC) of the week.
+   * Monday of the week (UTC).
    */
   get monday(): string {
     return this.getStringAttribute('monday');
@@ -22,13 +22,13 @@ export class DataIntuneDeviceCleanupPreviewWeeksOutput extends cdk.ComplexObject
     return this.getNumberAttribute('rule');
   }
   /**
-   * Devices that the service removes 180 days after the end of their certificate.
+   * Devices that the service removes 180 days after their certificate expires.
    */
   get certificate(): number {
     return this.getNumberAttribute('certificate');
   }
   /**
-   * Those of both that leave earlier than by the rule in force.
+   * Those of both that leave earlier than under the current rule.
    */
   get earlier(): number {
     return this.getNumberAttribute('earlier');
@@ -74,7 +74,7 @@ export class DataIntuneDeviceCleanupPreviewNextDevicesOutput extends cdk.Complex
     return this.getStringAttribute('last_sync_date_time');
   }
   /**
-   * Date (UTC) on which the rule reaches it, if it stays silent.
+   * Date (UTC) on which the rule hides it, if it stays inactive.
    */
   get hiddenOn(): string {
     return this.getStringAttribute('hidden_on');
@@ -108,7 +108,7 @@ export class DataIntuneDeviceCleanupPreviewNextDevicesList extends cdk.ComplexLi
  */
 export interface DataIntuneDeviceCleanupPreviewConfig extends cdk.TerraformMetaArguments {
   /**
-   * Platform the rule runs on.
+   * Platform that the rule applies to.
    *
    * One of `all`, `androidAOSP`, `androidDedicatedAndFullyManagedCorporateOwnedWorkProfile`, `androidDeviceAdministrator`, `androidPersonallyOwnedWorkProfile`, `chromeOS`, `ios`, `macOS`, `tvOS`, `visionOS`, `windows`, `windowsHolographic`.
    *
@@ -136,7 +136,7 @@ export interface DataIntuneDeviceCleanupPreviewConfig extends cdk.TerraformMetaA
    */
   readonly inactiveDays: number;
   /**
-   * Days from now that `newlyLeaving` looks at. Default: 30.
+   * Number of days from now that `newlyLeaving` covers. Default: 30.
    *
    * Whole number, unit: days, 1 to 270.
    *
@@ -153,7 +153,7 @@ const shapes: AttributeShapes = {
 };
 
 /**
- * Counts the devices that a cleanup rule would hide if it were in force now, and names the next ones. Whole days are counted by the clock of Graph. Devices managed by Jamf are exempt from cleanup and counted in the fleet alone.
+ * Counts the devices that a cleanup rule would hide if it took effect now, and lists the next ones. Whole days are counted by Graph’s clock. Devices that Jamf manages are exempt from cleanup and count only toward the fleet size.
  *
  * @see https://learn.microsoft.com/graph/api/intune-devices-manageddevice-list
  */
@@ -178,13 +178,13 @@ export class DataIntuneDeviceCleanupPreview extends cdk.TerraformDataSource {
     this.#inputs = { ...config };
   }
   /**
-   * Id that Graph gave the object.
+   * Id of the object in Graph.
    */
   get id(): string {
     return this.getStringAttribute('id');
   }
   /**
-   * Platform the rule runs on.
+   * Platform that the rule applies to.
    */
   get platform(): string {
     return this.getStringAttribute('platform');
@@ -237,31 +237,31 @@ export class DataIntuneDeviceCleanupPreview extends cdk.TerraformDataSource {
     return this.#inputs.inactiveDays;
   }
   /**
-   * Devices of the platform that are listed now.
+   * Number of listed devices of the platform.
    */
   get fleetSize(): number {
     return this.getNumberAttribute('fleet_size');
   }
   /**
-   * Listed devices that have been silent for that long.
+   * Number of listed devices that have been inactive for that long.
    */
   get hiddenNow(): number {
     return this.getNumberAttribute('hidden_now');
   }
   /**
-   * Those of `hiddenNow` that the rule in force for the platform does not already reach.
+   * Those of `hiddenNow` that the current rule of the platform does not hide.
    */
   get newlyHidden(): number {
     return this.getNumberAttribute('newly_hidden');
   }
   /**
-   * Share of `newlyHidden` in `fleetSize`, 0 to 100, to two decimals.
+   * Percentage of `fleetSize` in `newlyHidden`, 0 to 100, with two decimals.
    */
   get newlyHiddenPercent(): number {
     return this.getNumberAttribute('newly_hidden_percent');
   }
   /**
-   * Days from now that `newlyLeaving` looks at. Default: 30.
+   * Number of days from now that `newlyLeaving` covers. Default: 30.
    */
   get withinDays(): number {
     return this.getNumberAttribute('within_days');
@@ -278,37 +278,37 @@ export class DataIntuneDeviceCleanupPreview extends cdk.TerraformDataSource {
     return this.#inputs.withinDays;
   }
   /**
-   * Devices that the rule hides within `withinDays` if they stay silent, and that neither the rule in force nor the end of their management certificate removes by then. Those of `newlyHidden` are among them, but for devices that their certificate removes.
+   * Devices that the rule hides within `withinDays` if they stay inactive, and that neither the current rule nor the expiration of their management certificate removes by then. Includes those of `newlyHidden`, except devices that their certificate removes.
    */
   get newlyLeaving(): number {
     return this.getNumberAttribute('newly_leaving');
   }
   /**
-   * Share of `newlyLeaving` in `fleetSize`, 0 to 100, to two decimals.
+   * Percentage of `fleetSize` in `newlyLeaving`, 0 to 100, with two decimals.
    */
   get newlyLeavingPercent(): number {
     return this.getNumberAttribute('newly_leaving_percent');
   }
   /**
-   * Devices that a cleanup rule can reach: neither managed by Jamf nor without a known check-in.
+   * Devices that a cleanup rule can hide: those with a known last check-in that Jamf does not manage.
    */
   get reachable(): number {
     return this.getNumberAttribute('reachable');
   }
   /**
-   * Those of `reachable` that the service removes 180 days after the end of their management certificate, before the rule would. The rule has no effect on them.
+   * Those of `reachable` that the service removes 180 days after their management certificate expires, before the rule would hide them. The rule has no effect on them.
    */
   get certificateFirst(): number {
     return this.getNumberAttribute('certificate_first');
   }
   /**
-   * Devices that leave within `withinDays` if they stay silent, by week and clock. Devices that a rule cannot reach are left out.
+   * Devices that leave within `withinDays` if they stay inactive, by week and cause. Devices that a rule cannot hide are left out.
    */
   get weeks(): DataIntuneDeviceCleanupPreviewWeeksList {
     return new DataIntuneDeviceCleanupPreviewWeeksList(this, 'weeks', false);
   }
   /**
-   * The devices that come next, at most ten, the longest silent first.
+   * The next devices to leave, at most ten, longest inactive first.
    */
   get nextDevices(): DataIntuneDeviceCleanupPreviewNextDevicesList {
     return new DataIntuneDeviceCleanupPreviewNextDevicesList(this, 'next_devices', false);

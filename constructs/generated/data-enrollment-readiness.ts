@@ -16,7 +16,7 @@ export class DataIntuneEnrollmentReadinessPlatformsOutput extends cdk.ComplexObj
     return this.getStringAttribute('platform');
   }
   /**
-   * `notReady`: something is missing. `unknown`: nothing is known to be missing, and not all is known.
+   * `notReady`: something is missing. `unknown`: nothing is known to be missing, but something could not be read.
    */
   get state(): string {
     return this.getStringAttribute('state');
@@ -74,19 +74,19 @@ export class DataIntuneEnrollmentReadinessPlatformsList extends cdk.ComplexList 
  */
 export class DataIntuneEnrollmentReadinessRequirementsOutput extends cdk.ComplexObject {
   /**
-   * What it is.
+   * The prerequisite.
    */
   get name(): string {
     return this.getStringAttribute('name');
   }
   /**
-   * Whether the tenant has it.
+   * Whether the tenant meets it.
    */
   get state(): string {
     return this.getStringAttribute('state');
   }
   /**
-   * What the tenant has, or why that is not known.
+   * What the tenant has, or why that is unknown.
    */
   get explanation(): string {
     return this.getStringAttribute('explanation');
@@ -120,7 +120,7 @@ export class DataIntuneEnrollmentReadinessRequirementsList extends cdk.ComplexLi
  */
 export class DataIntuneEnrollmentReadinessExpirationsOutput extends cdk.ComplexObject {
   /**
-   * What it is.
+   * The prerequisite.
    */
   get kind(): string {
     return this.getStringAttribute('kind');
@@ -132,7 +132,7 @@ export class DataIntuneEnrollmentReadinessExpirationsOutput extends cdk.ComplexO
     return this.getStringAttribute('name');
   }
   /**
-   * When it expires.
+   * Expiration date.
    */
   get expirationDateTime(): string {
     return this.getStringAttribute('expiration_date_time');
@@ -169,7 +169,7 @@ export interface DataIntuneEnrollmentReadinessConfig extends cdk.TerraformMetaAr
 const shapes: AttributeShapes = {};
 
 /**
- * Whether devices can enroll, by platform: what is required, what is there, what is missing. What the identity may not read, or what Graph does not answer, is `unknown`, which is neither. The expiry of enrollment program tokens needs `DeviceManagementServiceConfig.Read.All` besides.
+ * Whether devices can enroll, by platform: what is required, what exists and what is missing. `unknown` means that the identity may not read it or that Graph did not answer. The expiration of Automated Device Enrollment tokens also requires `DeviceManagementServiceConfig.Read.All`.
  *
  * @see https://learn.microsoft.com/intune/intune-service/fundamentals/deployment-guide-enrollment
  */
@@ -194,25 +194,25 @@ export class DataIntuneEnrollmentReadiness extends cdk.TerraformDataSource {
     this.#inputs = { ...config };
   }
   /**
-   * Id that Graph gave the object.
+   * Id of the object in Graph.
    */
   get id(): string {
     return this.getStringAttribute('id');
   }
   /**
-   * The platforms. `androidEnterprise` is Android with managed Google Play: work profiles and corporate devices. `appleAutomated` is Automated Device Enrollment: company-owned devices that come from Apple Business Manager or Apple School Manager.
+   * The platforms. `androidEnterprise` is Android with managed Google Play: work profiles and corporate devices. `appleAutomated` is Automated Device Enrollment: corporate devices from Apple Business Manager or Apple School Manager.
    */
   get platforms(): DataIntuneEnrollmentReadinessPlatformsList {
     return new DataIntuneEnrollmentReadinessPlatformsList(this, 'platforms', false);
   }
   /**
-   * Everything that some platform needs.
+   * Every prerequisite of a platform.
    */
   get requirements(): DataIntuneEnrollmentReadinessRequirementsList {
     return new DataIntuneEnrollmentReadinessRequirementsList(this, 'requirements', false);
   }
   /**
-   * What of the tenant expires and when, as far as it can be read.
+   * What expires in the tenant, and when, as far as it can be read.
    */
   get expirations(): DataIntuneEnrollmentReadinessExpirationsList {
     return new DataIntuneEnrollmentReadinessExpirationsList(this, 'expirations', false);

@@ -10,7 +10,7 @@ import type { AttributeShapes, Inputs } from '../attribute-shapes.js';
  */
 export interface DataIntuneNameLookupConfig extends cdk.TerraformMetaArguments {
   /**
-   * Display names of Entra groups.
+   * Display names of Microsoft Entra groups.
    *
    * Not empty.
    *
@@ -55,7 +55,7 @@ const shapes: AttributeShapes = {
 };
 
 /**
- * Finds the ids of groups, assignment filters, scope tags and apps by their display names, all of them in one or two requests. A name that the tenant does not have, or has more than once, is an error that offers candidates. Case does not count, unless it tells two objects apart.
+ * Finds the ids of groups, assignment filters, scope tags and apps by their display names, all in one or two requests. A name that the tenant does not have, or has more than once, is an error that suggests candidates. Case is ignored unless it distinguishes two objects.
  *
  * @see https://learn.microsoft.com/graph/api/group-list
  */
@@ -80,13 +80,13 @@ export class DataIntuneNameLookup extends cdk.TerraformDataSource {
     this.#inputs = { ...config };
   }
   /**
-   * Id that Graph gave the object.
+   * Id of the object in Graph.
    */
   get id(): string {
     return this.getStringAttribute('id');
   }
   /**
-   * Display names of Entra groups.
+   * Display names of Microsoft Entra groups.
    */
   get groups(): string[] {
     return cdk.Fn.tolist(this.getListAttribute('groups'));
@@ -154,25 +154,25 @@ export class DataIntuneNameLookup extends cdk.TerraformDataSource {
     return this.#inputs.apps;
   }
   /**
-   * Object ids of the groups, by name as it is declared.
+   * Object ids of the groups, by declared name.
    */
   get groupIds(): cdk.StringMap {
     return new cdk.StringMap(this, 'group_ids');
   }
   /**
-   * Ids of the filters, by name as it is declared.
+   * Ids of the filters, by declared name.
    */
   get filterIds(): cdk.StringMap {
     return new cdk.StringMap(this, 'filter_ids');
   }
   /**
-   * Ids of the scope tags, by name as it is declared.
+   * Ids of the scope tags, by declared name.
    */
   get scopeTagIds(): cdk.StringMap {
     return new cdk.StringMap(this, 'scope_tag_ids');
   }
   /**
-   * Ids of the apps, by name as it is declared.
+   * Ids of the apps, by declared name.
    */
   get appIds(): cdk.StringMap {
     return new cdk.StringMap(this, 'app_ids');

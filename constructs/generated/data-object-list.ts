@@ -10,7 +10,7 @@ import type { AttributeShapes, Inputs } from '../attribute-shapes.js';
  */
 export class DataIntuneObjectListObjectsOutput extends cdk.ComplexObject {
   /**
-   * Id of the object, which its resource is imported by.
+   * Id of the object, which imports its resource.
    */
   get id(): string {
     return this.getStringAttribute('id');
@@ -74,7 +74,7 @@ export interface DataIntuneObjectListConfig extends cdk.TerraformMetaArguments {
 const shapes: AttributeShapes = { type: { name: 'type' } };
 
 /**
- * Lists the objects of one kind that the tenant has, whoever manages them, with the id by which each one is imported. Default and built-in objects of the service are not among them. Reading needs what the resource of the kind needs.
+ * Lists all objects of one kind in the tenant, managed or not, with the id that imports each of them. Default and built-in objects of the service are not included. Requires the read permissions of the resource of that kind.
  *
  * @see https://learn.microsoft.com/graph/api/resources/intune-graph-overview
  */
@@ -99,7 +99,7 @@ export class DataIntuneObjectList extends cdk.TerraformDataSource {
     this.#inputs = { ...config };
   }
   /**
-   * Id that Graph gave the object.
+   * Id of the object in Graph.
    */
   get id(): string {
     return this.getStringAttribute('id');
@@ -155,7 +155,7 @@ export class DataIntuneObjectList extends cdk.TerraformDataSource {
     return this.#inputs.type;
   }
   /**
-   * The objects, by name and then by id.
+   * The objects, sorted by name and then by id.
    */
   get objects(): DataIntuneObjectListObjectsList {
     return new DataIntuneObjectListObjectsList(this, 'objects', false);

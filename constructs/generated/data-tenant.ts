@@ -13,7 +13,7 @@ export interface DataIntuneTenantConfig extends cdk.TerraformMetaArguments {}
 const shapes: AttributeShapes = {};
 
 /**
- * The tenant that the provider is configured for.
+ * The tenant of the provider configuration.
  *
  * @see https://learn.microsoft.com/graph/api/resources/intune-onboarding-organization
  */
@@ -38,7 +38,7 @@ export class DataIntuneTenant extends cdk.TerraformDataSource {
     this.#inputs = { ...config };
   }
   /**
-   * Id that Graph gave the object.
+   * Id of the object in Graph.
    */
   get id(): string {
     return this.getStringAttribute('id');
@@ -56,7 +56,7 @@ export class DataIntuneTenant extends cdk.TerraformDataSource {
     return this.getStringAttribute('authority');
   }
   /**
-   * Id of the Intune account. Not the tenant id; ids of default objects start with it.
+   * Id of the Intune account, not of the tenant. Ids of default objects start with it.
    */
   get intuneAccountId(): string {
     return this.getStringAttribute('intune_account_id');

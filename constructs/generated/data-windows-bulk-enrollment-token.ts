@@ -10,7 +10,7 @@ import type { AttributeShapes, Inputs } from '../attribute-shapes.js';
  */
 export interface DataIntuneWindowsBulkEnrollmentTokenConfig extends cdk.TerraformMetaArguments {
   /**
-   * Name of the package that holds the token.
+   * Name of the package with the token.
    *
    * Not empty.
    *
@@ -18,7 +18,7 @@ export interface DataIntuneWindowsBulkEnrollmentTokenConfig extends cdk.Terrafor
    */
   readonly packageName: string;
   /**
-   * When the token expires, at most 180 days ahead. Left out: there is no token yet.
+   * Expiration date of the token, at most 180 days ahead. If omitted, there is no token yet.
    *
    * A date and time, ISO 8601.
    *
@@ -27,7 +27,7 @@ export interface DataIntuneWindowsBulkEnrollmentTokenConfig extends cdk.Terrafor
    */
   readonly tokenExpirationDateTime?: string;
   /**
-   * Days before the expiry from which every plan warns. Left out: 30.
+   * Number of days before expiration from which every plan warns. Default: 30.
    *
    * Whole number, unit: days, 1 to 180.
    *
@@ -44,7 +44,7 @@ const shapes: AttributeShapes = {
 };
 
 /**
- * Watches over the token of a Windows provisioning package that enrolls devices in bulk. Graph does not list such tokens, so that it judges the declared date by the clock: it warns before the end, and after it. Nothing is asked of Graph, and the token itself is never declared.
+ * Watches the token of a Windows provisioning package for bulk enrollment. Graph does not list such tokens, so the provider compares the declared date with the clock, and warns before and after expiration. It sends no request to Graph, and the token itself is never declared.
  *
  * @see https://learn.microsoft.com/intune/intune-service/enrollment/windows-bulk-enroll
  */
@@ -69,13 +69,13 @@ export class DataIntuneWindowsBulkEnrollmentToken extends cdk.TerraformDataSourc
     this.#inputs = { ...config };
   }
   /**
-   * Id that Graph gave the object.
+   * Id of the object in Graph.
    */
   get id(): string {
     return this.getStringAttribute('id');
   }
   /**
-   * Name of the package that holds the token.
+   * Name of the package with the token.
    */
   get packageName(): string {
     return this.getStringAttribute('package_name');
@@ -88,7 +88,7 @@ export class DataIntuneWindowsBulkEnrollmentToken extends cdk.TerraformDataSourc
     return this.#inputs.packageName;
   }
   /**
-   * When the token expires, at most 180 days ahead. Left out: there is no token yet.
+   * Expiration date of the token, at most 180 days ahead. If omitted, there is no token yet.
    */
   get tokenExpirationDateTime(): string {
     return this.getStringAttribute('token_expiration_date_time');
@@ -105,7 +105,7 @@ export class DataIntuneWindowsBulkEnrollmentToken extends cdk.TerraformDataSourc
     return this.#inputs.tokenExpirationDateTime;
   }
   /**
-   * Days before the expiry from which every plan warns. Left out: 30.
+   * Number of days before expiration from which every plan warns. Default: 30.
    */
   get renewBeforeDays(): number {
     return this.getNumberAttribute('renew_before_days');

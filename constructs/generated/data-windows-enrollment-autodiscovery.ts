@@ -10,7 +10,7 @@ import type { AttributeShapes, Inputs } from '../attribute-shapes.js';
  */
 export interface DataIntuneWindowsEnrollmentAutodiscoveryConfig extends cdk.TerraformMetaArguments {
   /**
-   * Domain of the users’ sign-in names, e.g. `contoso.com`.
+   * Domain of the users’ sign-in names, such as `contoso.com`.
    *
    * Length: 1 to 253 characters.
    *
@@ -22,7 +22,7 @@ export interface DataIntuneWindowsEnrollmentAutodiscoveryConfig extends cdk.Terr
 const shapes: AttributeShapes = { domainName: { name: 'domain_name' } };
 
 /**
- * Whether Windows devices find Intune from the address of a user of the domain: Graph looks up the CNAME record `EnterpriseEnrollment`. The second record, `EnterpriseRegistration`, is not looked up by Graph.
+ * Whether Windows devices find Intune from the sign-in name of a user of the domain: Graph looks up the CNAME record `EnterpriseEnrollment`. Graph does not look up the second record, `EnterpriseRegistration`.
  *
  * @see https://learn.microsoft.com/graph/api/intune-onboarding-devicemanagement-verifywindowsenrollmentautodiscovery
  */
@@ -47,13 +47,13 @@ export class DataIntuneWindowsEnrollmentAutodiscovery extends cdk.TerraformDataS
     this.#inputs = { ...config };
   }
   /**
-   * Id that Graph gave the object.
+   * Id of the object in Graph.
    */
   get id(): string {
     return this.getStringAttribute('id');
   }
   /**
-   * Domain of the users’ sign-in names, e.g. `contoso.com`.
+   * Domain of the users’ sign-in names, such as `contoso.com`.
    */
   get domainName(): string {
     return this.getStringAttribute('domain_name');
@@ -66,19 +66,19 @@ export class DataIntuneWindowsEnrollmentAutodiscovery extends cdk.TerraformDataS
     return this.#inputs.domainName;
   }
   /**
-   * Whether the record is there and leads to Intune.
+   * Whether the record exists and points to Intune.
    */
   get verified(): cdk.IResolvable {
     return this.getBooleanAttribute('verified');
   }
   /**
-   * Name of the CNAME record that is looked up.
+   * Name of the CNAME record.
    */
   get recordName(): string {
     return this.getStringAttribute('record_name');
   }
   /**
-   * What the record must lead to.
+   * Target that the record must have.
    */
   get recordTarget(): string {
     return this.getStringAttribute('record_target');

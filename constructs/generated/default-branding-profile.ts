@@ -60,7 +60,7 @@ export class IntuneDefaultBrandingProfileThemeColorOutput extends cdk.ComplexObj
 }
 
 /**
- * Actions that users do not get, by platform and owner of the device.
+ * Actions that are hidden from users, by platform and device owner.
  */
 export interface IntuneDefaultBrandingProfileCompanyPortalBlockedActions {
   /**
@@ -81,7 +81,7 @@ export interface IntuneDefaultBrandingProfileCompanyPortalBlockedActions {
     | 'androidWorkProfile'
     | 'androidAOSP';
   /**
-   * Who owns the device.
+   * Owner of the device.
    *
    * One of `company`, `personal`.
    *
@@ -89,7 +89,7 @@ export interface IntuneDefaultBrandingProfileCompanyPortalBlockedActions {
    */
   readonly ownerType: 'company' | 'personal';
   /**
-   * Action that is hidden.
+   * Action to hide.
    *
    * One of `remove`, `reset`.
    *
@@ -109,13 +109,13 @@ export class IntuneDefaultBrandingProfileCompanyPortalBlockedActionsOutput exten
     return this.getStringAttribute('platform');
   }
   /**
-   * Who owns the device.
+   * Owner of the device.
    */
   get ownerType(): string {
     return this.getStringAttribute('owner_type');
   }
   /**
-   * Action that is hidden.
+   * Action to hide.
    */
   get action(): string {
     return this.getStringAttribute('action');
@@ -149,7 +149,7 @@ export class IntuneDefaultBrandingProfileCompanyPortalBlockedActionsList extends
  */
 export interface IntuneDefaultBrandingProfileConfig extends cdk.TerraformMetaArguments {
   /**
-   * Name of the organization, as users see it.
+   * Name of the organization, shown to users.
    *
    * Length: at most 40 characters.
    *
@@ -179,7 +179,7 @@ export interface IntuneDefaultBrandingProfileConfig extends cdk.TerraformMetaArg
    */
   readonly showDisplayNameNextToLogo?: boolean | cdk.IResolvable;
   /**
-   * Whom users ask for support.
+   * Contact for support.
    *
    * Length: at most 40 characters.
    *
@@ -197,7 +197,7 @@ export interface IntuneDefaultBrandingProfileConfig extends cdk.TerraformMetaArg
    */
   readonly contactITPhoneNumber?: string;
   /**
-   * E-mail address for support.
+   * Email address for support.
    *
    * Length: at most 40 characters.
    *
@@ -206,7 +206,7 @@ export interface IntuneDefaultBrandingProfileConfig extends cdk.TerraformMetaArg
    */
   readonly contactITEmailAddress?: string;
   /**
-   * Further words about support.
+   * Additional support information.
    *
    * Length: at most 120 characters.
    *
@@ -215,7 +215,7 @@ export interface IntuneDefaultBrandingProfileConfig extends cdk.TerraformMetaArg
    */
   readonly contactITNotes?: string;
   /**
-   * Address of the support website, with https.
+   * URL of the support website, with https.
    *
    * Length: at most 150 characters.
    *
@@ -224,7 +224,7 @@ export interface IntuneDefaultBrandingProfileConfig extends cdk.TerraformMetaArg
    */
   readonly onlineSupportSiteUrl?: string;
   /**
-   * Name shown for the support website.
+   * Link text for the support website.
    *
    * Length: at most 40 characters.
    *
@@ -233,7 +233,7 @@ export interface IntuneDefaultBrandingProfileConfig extends cdk.TerraformMetaArg
    */
   readonly onlineSupportSiteName?: string;
   /**
-   * Address of the privacy statement, with https.
+   * URL of the privacy statement, with https.
    *
    * Length: at most 79 characters.
    *
@@ -269,7 +269,7 @@ export interface IntuneDefaultBrandingProfileConfig extends cdk.TerraformMetaArg
    */
   readonly customCantSeePrivacyMessage?: string;
   /**
-   * Whether the Company Portal offers enrollment: with prompts everywhere, without prompts, or not at all.
+   * Whether the Company Portal offers enrollment: with prompts, without prompts, or not at all.
    *
    * One of `availableWithPrompts`, `availableWithoutPrompts`, `unavailable`.
    *
@@ -278,7 +278,7 @@ export interface IntuneDefaultBrandingProfileConfig extends cdk.TerraformMetaArg
    */
   readonly enrollmentAvailability?: 'availableWithPrompts' | 'availableWithoutPrompts' | 'unavailable';
   /**
-   * Whether users are not asked for a device category.
+   * Whether users are not asked to select a device category.
    *
    * @default - left as the tenant has it
    * @see https://learn.microsoft.com/graph/api/resources/intune-wip-intunebrandingprofile
@@ -299,7 +299,7 @@ export interface IntuneDefaultBrandingProfileConfig extends cdk.TerraformMetaArg
    */
   readonly isFactoryResetDisabled?: boolean | cdk.IResolvable;
   /**
-   * Actions that users do not get, by platform and owner of the device.
+   * Actions that are hidden from users, by platform and device owner.
    *
    * @default - left as the tenant has it
    * @see https://learn.microsoft.com/intune/intune-service/apps/company-portal-app
@@ -307,7 +307,7 @@ export interface IntuneDefaultBrandingProfileConfig extends cdk.TerraformMetaArg
   readonly companyPortalBlockedActions?:
     readonly IntuneDefaultBrandingProfileCompanyPortalBlockedActions[] | cdk.IResolvable;
   /**
-   * Whether users see the enterprise apps of Entra.
+   * Whether users see the enterprise applications of Microsoft Entra ID.
    *
    * @default - left as the tenant has it
    * @see https://learn.microsoft.com/graph/api/resources/intune-wip-intunebrandingprofile
@@ -335,7 +335,7 @@ export interface IntuneDefaultBrandingProfileConfig extends cdk.TerraformMetaArg
    */
   readonly disableClientTelemetry?: boolean | cdk.IResolvable;
   /**
-   * Logo on the theme color, at most 400 by 400 pixels; best with a transparent background.
+   * Logo on the theme color, at most 400 by 400 pixels, preferably with a transparent background.
    *
    * A PNG or JPEG file as base64, at most 768000 bytes. Never stored; sent again when `themeColorLogoSha256` changes. Needs Terraform 1.11.
    *
@@ -344,7 +344,7 @@ export interface IntuneDefaultBrandingProfileConfig extends cdk.TerraformMetaArg
    */
   readonly themeColorLogo?: string;
   /**
-   * Logo on white or light backgrounds, at most 400 by 400 pixels; best with a transparent background.
+   * Logo on white or light backgrounds, at most 400 by 400 pixels, preferably with a transparent background.
    *
    * A PNG or JPEG file as base64, at most 768000 bytes. Never stored; sent again when `lightBackgroundLogoSha256` changes. Needs Terraform 1.11.
    *
@@ -353,7 +353,7 @@ export interface IntuneDefaultBrandingProfileConfig extends cdk.TerraformMetaArg
    */
   readonly lightBackgroundLogo?: string;
   /**
-   * Brand image, at least 650 pixels wide and better more than 1125.
+   * Brand image, at least 650 pixels wide, preferably more than 1125.
    *
    * A PNG or JPEG file as base64, at most 1363148 bytes. Never stored; sent again when `landingPageCustomizedImageSha256` changes. Needs Terraform 1.11.
    *
@@ -396,7 +396,7 @@ const shapes: AttributeShapes = {
 };
 
 /**
- * How the Company Portal looks to users whom no other branding profile reaches. It is there from the start and cannot be deleted: it is adopted, and on destroy put back to what it was then, except for images that were replaced. What is not declared stays as the tenant has it.
+ * How the Company Portal looks to users without a custom branding profile. The service creates it and it cannot be deleted: Terraform adopts it, and destroy restores its original settings, except for images that were replaced. Omitted settings keep the tenant’s current values.
  *
  * @see https://learn.microsoft.com/graph/api/resources/intune-wip-intunebrandingprofile
  */
@@ -440,13 +440,13 @@ export class IntuneDefaultBrandingProfile extends cdk.TerraformResource {
     this.#inputs = { ...config };
   }
   /**
-   * Id that Graph gave the object.
+   * Id of the object in Graph.
    */
   get id(): string {
     return this.getStringAttribute('id');
   }
   /**
-   * Name of the organization, as users see it.
+   * Name of the organization, shown to users.
    */
   get displayName(): string {
     return this.getStringAttribute('display_name');
@@ -514,7 +514,7 @@ export class IntuneDefaultBrandingProfile extends cdk.TerraformResource {
     return this.#inputs.showDisplayNameNextToLogo;
   }
   /**
-   * Whom users ask for support.
+   * Contact for support.
    */
   get contactITName(): string {
     return this.getStringAttribute('contact_it_name');
@@ -548,7 +548,7 @@ export class IntuneDefaultBrandingProfile extends cdk.TerraformResource {
     return this.#inputs.contactITPhoneNumber;
   }
   /**
-   * E-mail address for support.
+   * Email address for support.
    */
   get contactITEmailAddress(): string {
     return this.getStringAttribute('contact_it_email_address');
@@ -565,7 +565,7 @@ export class IntuneDefaultBrandingProfile extends cdk.TerraformResource {
     return this.#inputs.contactITEmailAddress;
   }
   /**
-   * Further words about support.
+   * Additional support information.
    */
   get contactITNotes(): string {
     return this.getStringAttribute('contact_it_notes');
@@ -582,7 +582,7 @@ export class IntuneDefaultBrandingProfile extends cdk.TerraformResource {
     return this.#inputs.contactITNotes;
   }
   /**
-   * Address of the support website, with https.
+   * URL of the support website, with https.
    */
   get onlineSupportSiteUrl(): string {
     return this.getStringAttribute('online_support_site_url');
@@ -599,7 +599,7 @@ export class IntuneDefaultBrandingProfile extends cdk.TerraformResource {
     return this.#inputs.onlineSupportSiteUrl;
   }
   /**
-   * Name shown for the support website.
+   * Link text for the support website.
    */
   get onlineSupportSiteName(): string {
     return this.getStringAttribute('online_support_site_name');
@@ -616,7 +616,7 @@ export class IntuneDefaultBrandingProfile extends cdk.TerraformResource {
     return this.#inputs.onlineSupportSiteName;
   }
   /**
-   * Address of the privacy statement, with https.
+   * URL of the privacy statement, with https.
    */
   get privacyUrl(): string {
     return this.getStringAttribute('privacy_url');
@@ -684,7 +684,7 @@ export class IntuneDefaultBrandingProfile extends cdk.TerraformResource {
     return this.#inputs.customCantSeePrivacyMessage;
   }
   /**
-   * Whether the Company Portal offers enrollment: with prompts everywhere, without prompts, or not at all.
+   * Whether the Company Portal offers enrollment: with prompts, without prompts, or not at all.
    */
   get enrollmentAvailability(): string {
     return this.getStringAttribute('enrollment_availability');
@@ -701,7 +701,7 @@ export class IntuneDefaultBrandingProfile extends cdk.TerraformResource {
     return this.#inputs.enrollmentAvailability;
   }
   /**
-   * Whether users are not asked for a device category.
+   * Whether users are not asked to select a device category.
    */
   get disableDeviceCategorySelection(): cdk.IResolvable {
     return this.getBooleanAttribute('disable_device_category_selection');
@@ -752,7 +752,7 @@ export class IntuneDefaultBrandingProfile extends cdk.TerraformResource {
     return this.#inputs.isFactoryResetDisabled;
   }
   /**
-   * Actions that users do not get, by platform and owner of the device.
+   * Actions that are hidden from users, by platform and device owner.
    */
   get companyPortalBlockedActions(): IntuneDefaultBrandingProfileCompanyPortalBlockedActionsList {
     return new IntuneDefaultBrandingProfileCompanyPortalBlockedActionsList(
@@ -776,7 +776,7 @@ export class IntuneDefaultBrandingProfile extends cdk.TerraformResource {
     return this.#inputs.companyPortalBlockedActions;
   }
   /**
-   * Whether users see the enterprise apps of Entra.
+   * Whether users see the enterprise applications of Microsoft Entra ID.
    */
   get showAzureADEnterpriseApps(): cdk.IResolvable {
     return this.getBooleanAttribute('show_azure_ad_enterprise_apps');
@@ -856,7 +856,7 @@ export class IntuneDefaultBrandingProfile extends cdk.TerraformResource {
     return this.#inputs.themeColorLogo;
   }
   /**
-   * SHA-256 of `themeColorLogo`, in lower-case hexadecimal. Null without an image.
+   * SHA-256 of `themeColorLogo`, in lowercase hexadecimal. Null without an image.
    */
   get themeColorLogoSha256(): string {
     return this.getStringAttribute('theme_color_logo_sha256');
@@ -874,7 +874,7 @@ export class IntuneDefaultBrandingProfile extends cdk.TerraformResource {
     return this.#inputs.lightBackgroundLogo;
   }
   /**
-   * SHA-256 of `lightBackgroundLogo`, in lower-case hexadecimal. Null without an image.
+   * SHA-256 of `lightBackgroundLogo`, in lowercase hexadecimal. Null without an image.
    */
   get lightBackgroundLogoSha256(): string {
     return this.getStringAttribute('light_background_logo_sha256');
@@ -892,7 +892,7 @@ export class IntuneDefaultBrandingProfile extends cdk.TerraformResource {
     return this.#inputs.landingPageCustomizedImage;
   }
   /**
-   * SHA-256 of `landingPageCustomizedImage`, in lower-case hexadecimal. Null without an image.
+   * SHA-256 of `landingPageCustomizedImage`, in lowercase hexadecimal. Null without an image.
    */
   get landingPageCustomizedImageSha256(): string {
     return this.getStringAttribute('landing_page_customized_image_sha256');

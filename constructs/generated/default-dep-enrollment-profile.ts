@@ -18,7 +18,7 @@ export interface IntuneDefaultDepEnrollmentProfileConfig extends cdk.TerraformMe
    */
   readonly depOnboardingSettingId: string;
   /**
-   * Platform whose default it is. `iOS` is for iPadOS too.
+   * Platform of the default. `iOS` includes iPadOS.
    *
    * One of `iOS`, `macOS`. A change makes a new object.
    *
@@ -26,7 +26,7 @@ export interface IntuneDefaultDepEnrollmentProfileConfig extends cdk.TerraformMe
    */
   readonly platform: 'iOS' | 'macOS';
   /**
-   * Id of the profile, which must be one of the token’s.
+   * Id of the profile, which must belong to the token.
    *
    * Not empty.
    *
@@ -42,7 +42,7 @@ const shapes: AttributeShapes = {
 };
 
 /**
- * Which profile the devices of an ADE token take that were given none: one for iPhones and iPads, one for Macs. Declare it once for a token and platform; two that differ are an error, and a choice by hand shows as drift. Graph knows no way to have no default: destroy ends the management and leaves the choice, with a warning.
+ * The profile that devices of an ADE token get if none is assigned to them: one for iPhones and iPads, one for Macs. Declare it once for each token and platform; two different declarations are an error, and a change by hand is reported as drift. Graph cannot clear a default: destroy stops managing it and keeps the selection, with a warning.
  *
  * @see https://learn.microsoft.com/graph/api/intune-enrollment-enrollmentprofile-setdefaultprofile
  */
@@ -86,7 +86,7 @@ export class IntuneDefaultDepEnrollmentProfile extends cdk.TerraformResource {
     this.#inputs = { ...config };
   }
   /**
-   * Id that Graph gave the object.
+   * Id of the object in Graph.
    */
   get id(): string {
     return this.getStringAttribute('id');
@@ -105,7 +105,7 @@ export class IntuneDefaultDepEnrollmentProfile extends cdk.TerraformResource {
     return this.#inputs.depOnboardingSettingId;
   }
   /**
-   * Platform whose default it is. `iOS` is for iPadOS too.
+   * Platform of the default. `iOS` includes iPadOS.
    */
   get platform(): string {
     return this.getStringAttribute('platform');
@@ -118,7 +118,7 @@ export class IntuneDefaultDepEnrollmentProfile extends cdk.TerraformResource {
     return this.#inputs.platform;
   }
   /**
-   * Id of the profile, which must be one of the token’s.
+   * Id of the profile, which must belong to the token.
    */
   get enrollmentProfileId(): string {
     return this.getStringAttribute('enrollment_profile_id');

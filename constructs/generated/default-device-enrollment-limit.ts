@@ -10,7 +10,7 @@ import type { AttributeShapes, Inputs } from '../attribute-shapes.js';
  */
 export interface IntuneDefaultDeviceEnrollmentLimitConfig extends cdk.TerraformMetaArguments {
   /**
-   * Devices that one user may enroll.
+   * Number of devices that one user may enroll.
    *
    * Whole number, unit: devices, 1 to 15.
    *
@@ -22,7 +22,7 @@ export interface IntuneDefaultDeviceEnrollmentLimitConfig extends cdk.TerraformM
 const shapes: AttributeShapes = { limit: { name: 'limit' } };
 
 /**
- * How many devices each user may enroll whom no other limit reaches. The service creates it and it cannot be deleted: it is adopted, and on destroy put back to what it was then.
+ * How many devices each user without a custom limit may enroll. The service creates it and it cannot be deleted: Terraform adopts it, and destroy restores its original value.
  *
  * @see https://learn.microsoft.com/graph/api/resources/intune-onboarding-deviceenrollmentlimitconfiguration
  */
@@ -66,13 +66,13 @@ export class IntuneDefaultDeviceEnrollmentLimit extends cdk.TerraformResource {
     this.#inputs = { ...config };
   }
   /**
-   * Id that Graph gave the object.
+   * Id of the object in Graph.
    */
   get id(): string {
     return this.getStringAttribute('id');
   }
   /**
-   * Devices that one user may enroll.
+   * Number of devices that one user may enroll.
    */
   get limit(): number {
     return this.getNumberAttribute('limit');

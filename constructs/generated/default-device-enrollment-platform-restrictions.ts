@@ -6,32 +6,32 @@ import { toHclAttributes, toTerraformAttributes } from '../attribute-shapes.js';
 import type { AttributeShapes, Inputs } from '../attribute-shapes.js';
 
 /**
- * What holds for iPhones and iPads. Declared, it is declared as a whole.
+ * Restrictions for iPhones and iPads. A platform that you declare is declared as a whole.
  */
 export interface IntuneDefaultDeviceEnrollmentPlatformRestrictionsIosRestriction {
   /**
-   * Whether no device of the platform may enroll.
+   * Whether all devices of the platform are blocked.
    *
    * @default - `false`
    * @see https://learn.microsoft.com/graph/api/resources/intune-onboarding-deviceenrollmentplatformrestrictionsconfiguration
    */
   readonly platformBlocked?: boolean | cdk.IResolvable;
   /**
-   * Whether personally owned devices may not enroll. Where the whole platform is blocked it adds nothing, until the platform is allowed again.
+   * Whether personally owned devices are blocked. Has no effect while the whole platform is blocked.
    *
    * @default - `false`
    * @see https://learn.microsoft.com/graph/api/resources/intune-onboarding-deviceenrollmentplatformrestrictionsconfiguration
    */
   readonly personalDeviceEnrollmentBlocked?: boolean | cdk.IResolvable;
   /**
-   * Least version that may enroll: `major.minor.rev` for iOS, `major.minor.rev.build` for Android, `major.minor.build.0` for Windows. Other platforms take none.
+   * Minimum version that may enroll: `major.minor.rev` for iOS, `major.minor.rev.build` for Android, `major.minor.build.0` for Windows. Other platforms have none.
    *
    * @default - not set
    * @see https://learn.microsoft.com/intune/intune-service/enrollment/create-device-platform-restrictions
    */
   readonly osMinimumVersion?: string;
   /**
-   * Greatest version that may enroll.
+   * Maximum version that may enroll.
    *
    * @default - not set
    * @see https://learn.microsoft.com/intune/intune-service/enrollment/create-device-platform-restrictions
@@ -62,25 +62,25 @@ export interface IntuneDefaultDeviceEnrollmentPlatformRestrictionsIosRestriction
  */
 export class IntuneDefaultDeviceEnrollmentPlatformRestrictionsIosRestrictionOutput extends cdk.ComplexObject {
   /**
-   * Whether no device of the platform may enroll.
+   * Whether all devices of the platform are blocked.
    */
   get platformBlocked(): cdk.IResolvable {
     return this.getBooleanAttribute('platform_blocked');
   }
   /**
-   * Whether personally owned devices may not enroll. Where the whole platform is blocked it adds nothing, until the platform is allowed again.
+   * Whether personally owned devices are blocked. Has no effect while the whole platform is blocked.
    */
   get personalDeviceEnrollmentBlocked(): cdk.IResolvable {
     return this.getBooleanAttribute('personal_device_enrollment_blocked');
   }
   /**
-   * Least version that may enroll: `major.minor.rev` for iOS, `major.minor.rev.build` for Android, `major.minor.build.0` for Windows. Other platforms take none.
+   * Minimum version that may enroll: `major.minor.rev` for iOS, `major.minor.rev.build` for Android, `major.minor.build.0` for Windows. Other platforms have none.
    */
   get osMinimumVersion(): string {
     return this.getStringAttribute('os_minimum_version');
   }
   /**
-   * Greatest version that may enroll.
+   * Maximum version that may enroll.
    */
   get osMaximumVersion(): string {
     return this.getStringAttribute('os_maximum_version');
@@ -100,32 +100,32 @@ export class IntuneDefaultDeviceEnrollmentPlatformRestrictionsIosRestrictionOutp
 }
 
 /**
- * What holds for Windows devices. Declared, it is declared as a whole.
+ * Restrictions for Windows devices. A platform that you declare is declared as a whole.
  */
 export interface IntuneDefaultDeviceEnrollmentPlatformRestrictionsWindowsRestriction {
   /**
-   * Whether no device of the platform may enroll.
+   * Whether all devices of the platform are blocked.
    *
    * @default - `false`
    * @see https://learn.microsoft.com/graph/api/resources/intune-onboarding-deviceenrollmentplatformrestrictionsconfiguration
    */
   readonly platformBlocked?: boolean | cdk.IResolvable;
   /**
-   * Whether personally owned devices may not enroll. Where the whole platform is blocked it adds nothing, until the platform is allowed again.
+   * Whether personally owned devices are blocked. Has no effect while the whole platform is blocked.
    *
    * @default - `false`
    * @see https://learn.microsoft.com/graph/api/resources/intune-onboarding-deviceenrollmentplatformrestrictionsconfiguration
    */
   readonly personalDeviceEnrollmentBlocked?: boolean | cdk.IResolvable;
   /**
-   * Least version that may enroll: `major.minor.rev` for iOS, `major.minor.rev.build` for Android, `major.minor.build.0` for Windows. Other platforms take none.
+   * Minimum version that may enroll: `major.minor.rev` for iOS, `major.minor.rev.build` for Android, `major.minor.build.0` for Windows. Other platforms have none.
    *
    * @default - not set
    * @see https://learn.microsoft.com/intune/intune-service/enrollment/create-device-platform-restrictions
    */
   readonly osMinimumVersion?: string;
   /**
-   * Greatest version that may enroll.
+   * Maximum version that may enroll.
    *
    * @default - not set
    * @see https://learn.microsoft.com/intune/intune-service/enrollment/create-device-platform-restrictions
@@ -156,25 +156,25 @@ export interface IntuneDefaultDeviceEnrollmentPlatformRestrictionsWindowsRestric
  */
 export class IntuneDefaultDeviceEnrollmentPlatformRestrictionsWindowsRestrictionOutput extends cdk.ComplexObject {
   /**
-   * Whether no device of the platform may enroll.
+   * Whether all devices of the platform are blocked.
    */
   get platformBlocked(): cdk.IResolvable {
     return this.getBooleanAttribute('platform_blocked');
   }
   /**
-   * Whether personally owned devices may not enroll. Where the whole platform is blocked it adds nothing, until the platform is allowed again.
+   * Whether personally owned devices are blocked. Has no effect while the whole platform is blocked.
    */
   get personalDeviceEnrollmentBlocked(): cdk.IResolvable {
     return this.getBooleanAttribute('personal_device_enrollment_blocked');
   }
   /**
-   * Least version that may enroll: `major.minor.rev` for iOS, `major.minor.rev.build` for Android, `major.minor.build.0` for Windows. Other platforms take none.
+   * Minimum version that may enroll: `major.minor.rev` for iOS, `major.minor.rev.build` for Android, `major.minor.build.0` for Windows. Other platforms have none.
    */
   get osMinimumVersion(): string {
     return this.getStringAttribute('os_minimum_version');
   }
   /**
-   * Greatest version that may enroll.
+   * Maximum version that may enroll.
    */
   get osMaximumVersion(): string {
     return this.getStringAttribute('os_maximum_version');
@@ -194,32 +194,32 @@ export class IntuneDefaultDeviceEnrollmentPlatformRestrictionsWindowsRestriction
 }
 
 /**
- * What holds for Android devices managed by device administrator. Declared, it is declared as a whole.
+ * Restrictions for Android devices managed by device administrator. A platform that you declare is declared as a whole.
  */
 export interface IntuneDefaultDeviceEnrollmentPlatformRestrictionsAndroidRestriction {
   /**
-   * Whether no device of the platform may enroll.
+   * Whether all devices of the platform are blocked.
    *
    * @default - `false`
    * @see https://learn.microsoft.com/graph/api/resources/intune-onboarding-deviceenrollmentplatformrestrictionsconfiguration
    */
   readonly platformBlocked?: boolean | cdk.IResolvable;
   /**
-   * Whether personally owned devices may not enroll. Where the whole platform is blocked it adds nothing, until the platform is allowed again.
+   * Whether personally owned devices are blocked. Has no effect while the whole platform is blocked.
    *
    * @default - `false`
    * @see https://learn.microsoft.com/graph/api/resources/intune-onboarding-deviceenrollmentplatformrestrictionsconfiguration
    */
   readonly personalDeviceEnrollmentBlocked?: boolean | cdk.IResolvable;
   /**
-   * Least version that may enroll: `major.minor.rev` for iOS, `major.minor.rev.build` for Android, `major.minor.build.0` for Windows. Other platforms take none.
+   * Minimum version that may enroll: `major.minor.rev` for iOS, `major.minor.rev.build` for Android, `major.minor.build.0` for Windows. Other platforms have none.
    *
    * @default - not set
    * @see https://learn.microsoft.com/intune/intune-service/enrollment/create-device-platform-restrictions
    */
   readonly osMinimumVersion?: string;
   /**
-   * Greatest version that may enroll.
+   * Maximum version that may enroll.
    *
    * @default - not set
    * @see https://learn.microsoft.com/intune/intune-service/enrollment/create-device-platform-restrictions
@@ -250,25 +250,25 @@ export interface IntuneDefaultDeviceEnrollmentPlatformRestrictionsAndroidRestric
  */
 export class IntuneDefaultDeviceEnrollmentPlatformRestrictionsAndroidRestrictionOutput extends cdk.ComplexObject {
   /**
-   * Whether no device of the platform may enroll.
+   * Whether all devices of the platform are blocked.
    */
   get platformBlocked(): cdk.IResolvable {
     return this.getBooleanAttribute('platform_blocked');
   }
   /**
-   * Whether personally owned devices may not enroll. Where the whole platform is blocked it adds nothing, until the platform is allowed again.
+   * Whether personally owned devices are blocked. Has no effect while the whole platform is blocked.
    */
   get personalDeviceEnrollmentBlocked(): cdk.IResolvable {
     return this.getBooleanAttribute('personal_device_enrollment_blocked');
   }
   /**
-   * Least version that may enroll: `major.minor.rev` for iOS, `major.minor.rev.build` for Android, `major.minor.build.0` for Windows. Other platforms take none.
+   * Minimum version that may enroll: `major.minor.rev` for iOS, `major.minor.rev.build` for Android, `major.minor.build.0` for Windows. Other platforms have none.
    */
   get osMinimumVersion(): string {
     return this.getStringAttribute('os_minimum_version');
   }
   /**
-   * Greatest version that may enroll.
+   * Maximum version that may enroll.
    */
   get osMaximumVersion(): string {
     return this.getStringAttribute('os_maximum_version');
@@ -288,32 +288,32 @@ export class IntuneDefaultDeviceEnrollmentPlatformRestrictionsAndroidRestriction
 }
 
 /**
- * What holds for Android devices with a work profile. Declared, it is declared as a whole.
+ * Restrictions for Android devices with a work profile. A platform that you declare is declared as a whole.
  */
 export interface IntuneDefaultDeviceEnrollmentPlatformRestrictionsAndroidForWorkRestriction {
   /**
-   * Whether no device of the platform may enroll.
+   * Whether all devices of the platform are blocked.
    *
    * @default - `false`
    * @see https://learn.microsoft.com/graph/api/resources/intune-onboarding-deviceenrollmentplatformrestrictionsconfiguration
    */
   readonly platformBlocked?: boolean | cdk.IResolvable;
   /**
-   * Whether personally owned devices may not enroll. Where the whole platform is blocked it adds nothing, until the platform is allowed again.
+   * Whether personally owned devices are blocked. Has no effect while the whole platform is blocked.
    *
    * @default - `false`
    * @see https://learn.microsoft.com/graph/api/resources/intune-onboarding-deviceenrollmentplatformrestrictionsconfiguration
    */
   readonly personalDeviceEnrollmentBlocked?: boolean | cdk.IResolvable;
   /**
-   * Least version that may enroll: `major.minor.rev` for iOS, `major.minor.rev.build` for Android, `major.minor.build.0` for Windows. Other platforms take none.
+   * Minimum version that may enroll: `major.minor.rev` for iOS, `major.minor.rev.build` for Android, `major.minor.build.0` for Windows. Other platforms have none.
    *
    * @default - not set
    * @see https://learn.microsoft.com/intune/intune-service/enrollment/create-device-platform-restrictions
    */
   readonly osMinimumVersion?: string;
   /**
-   * Greatest version that may enroll.
+   * Maximum version that may enroll.
    *
    * @default - not set
    * @see https://learn.microsoft.com/intune/intune-service/enrollment/create-device-platform-restrictions
@@ -346,25 +346,25 @@ export class IntuneDefaultDeviceEnrollmentPlatformRestrictionsAndroidForWorkRest
   extends cdk.ComplexObject
 {
   /**
-   * Whether no device of the platform may enroll.
+   * Whether all devices of the platform are blocked.
    */
   get platformBlocked(): cdk.IResolvable {
     return this.getBooleanAttribute('platform_blocked');
   }
   /**
-   * Whether personally owned devices may not enroll. Where the whole platform is blocked it adds nothing, until the platform is allowed again.
+   * Whether personally owned devices are blocked. Has no effect while the whole platform is blocked.
    */
   get personalDeviceEnrollmentBlocked(): cdk.IResolvable {
     return this.getBooleanAttribute('personal_device_enrollment_blocked');
   }
   /**
-   * Least version that may enroll: `major.minor.rev` for iOS, `major.minor.rev.build` for Android, `major.minor.build.0` for Windows. Other platforms take none.
+   * Minimum version that may enroll: `major.minor.rev` for iOS, `major.minor.rev.build` for Android, `major.minor.build.0` for Windows. Other platforms have none.
    */
   get osMinimumVersion(): string {
     return this.getStringAttribute('os_minimum_version');
   }
   /**
-   * Greatest version that may enroll.
+   * Maximum version that may enroll.
    */
   get osMaximumVersion(): string {
     return this.getStringAttribute('os_maximum_version');
@@ -384,32 +384,32 @@ export class IntuneDefaultDeviceEnrollmentPlatformRestrictionsAndroidForWorkRest
 }
 
 /**
- * What holds for Macs. Declared, it is declared as a whole.
+ * Restrictions for Macs. A platform that you declare is declared as a whole.
  */
 export interface IntuneDefaultDeviceEnrollmentPlatformRestrictionsMacOSRestriction {
   /**
-   * Whether no device of the platform may enroll.
+   * Whether all devices of the platform are blocked.
    *
    * @default - `false`
    * @see https://learn.microsoft.com/graph/api/resources/intune-onboarding-deviceenrollmentplatformrestrictionsconfiguration
    */
   readonly platformBlocked?: boolean | cdk.IResolvable;
   /**
-   * Whether personally owned devices may not enroll. Where the whole platform is blocked it adds nothing, until the platform is allowed again.
+   * Whether personally owned devices are blocked. Has no effect while the whole platform is blocked.
    *
    * @default - `false`
    * @see https://learn.microsoft.com/graph/api/resources/intune-onboarding-deviceenrollmentplatformrestrictionsconfiguration
    */
   readonly personalDeviceEnrollmentBlocked?: boolean | cdk.IResolvable;
   /**
-   * Least version that may enroll: `major.minor.rev` for iOS, `major.minor.rev.build` for Android, `major.minor.build.0` for Windows. Other platforms take none.
+   * Minimum version that may enroll: `major.minor.rev` for iOS, `major.minor.rev.build` for Android, `major.minor.build.0` for Windows. Other platforms have none.
    *
    * @default - not set
    * @see https://learn.microsoft.com/intune/intune-service/enrollment/create-device-platform-restrictions
    */
   readonly osMinimumVersion?: string;
   /**
-   * Greatest version that may enroll.
+   * Maximum version that may enroll.
    *
    * @default - not set
    * @see https://learn.microsoft.com/intune/intune-service/enrollment/create-device-platform-restrictions
@@ -440,25 +440,25 @@ export interface IntuneDefaultDeviceEnrollmentPlatformRestrictionsMacOSRestricti
  */
 export class IntuneDefaultDeviceEnrollmentPlatformRestrictionsMacOSRestrictionOutput extends cdk.ComplexObject {
   /**
-   * Whether no device of the platform may enroll.
+   * Whether all devices of the platform are blocked.
    */
   get platformBlocked(): cdk.IResolvable {
     return this.getBooleanAttribute('platform_blocked');
   }
   /**
-   * Whether personally owned devices may not enroll. Where the whole platform is blocked it adds nothing, until the platform is allowed again.
+   * Whether personally owned devices are blocked. Has no effect while the whole platform is blocked.
    */
   get personalDeviceEnrollmentBlocked(): cdk.IResolvable {
     return this.getBooleanAttribute('personal_device_enrollment_blocked');
   }
   /**
-   * Least version that may enroll: `major.minor.rev` for iOS, `major.minor.rev.build` for Android, `major.minor.build.0` for Windows. Other platforms take none.
+   * Minimum version that may enroll: `major.minor.rev` for iOS, `major.minor.rev.build` for Android, `major.minor.build.0` for Windows. Other platforms have none.
    */
   get osMinimumVersion(): string {
     return this.getStringAttribute('os_minimum_version');
   }
   /**
-   * Greatest version that may enroll.
+   * Maximum version that may enroll.
    */
   get osMaximumVersion(): string {
     return this.getStringAttribute('os_maximum_version');
@@ -478,32 +478,32 @@ export class IntuneDefaultDeviceEnrollmentPlatformRestrictionsMacOSRestrictionOu
 }
 
 /**
- * What holds for Macs, under the older name of the platform. Declared, it is declared as a whole.
+ * Restrictions for Macs, under the older name of the platform. A platform that you declare is declared as a whole.
  */
 export interface IntuneDefaultDeviceEnrollmentPlatformRestrictionsMacRestriction {
   /**
-   * Whether no device of the platform may enroll.
+   * Whether all devices of the platform are blocked.
    *
    * @default - `false`
    * @see https://learn.microsoft.com/graph/api/resources/intune-onboarding-deviceenrollmentplatformrestrictionsconfiguration
    */
   readonly platformBlocked?: boolean | cdk.IResolvable;
   /**
-   * Whether personally owned devices may not enroll. Where the whole platform is blocked it adds nothing, until the platform is allowed again.
+   * Whether personally owned devices are blocked. Has no effect while the whole platform is blocked.
    *
    * @default - `false`
    * @see https://learn.microsoft.com/graph/api/resources/intune-onboarding-deviceenrollmentplatformrestrictionsconfiguration
    */
   readonly personalDeviceEnrollmentBlocked?: boolean | cdk.IResolvable;
   /**
-   * Least version that may enroll: `major.minor.rev` for iOS, `major.minor.rev.build` for Android, `major.minor.build.0` for Windows. Other platforms take none.
+   * Minimum version that may enroll: `major.minor.rev` for iOS, `major.minor.rev.build` for Android, `major.minor.build.0` for Windows. Other platforms have none.
    *
    * @default - not set
    * @see https://learn.microsoft.com/intune/intune-service/enrollment/create-device-platform-restrictions
    */
   readonly osMinimumVersion?: string;
   /**
-   * Greatest version that may enroll.
+   * Maximum version that may enroll.
    *
    * @default - not set
    * @see https://learn.microsoft.com/intune/intune-service/enrollment/create-device-platform-restrictions
@@ -534,25 +534,25 @@ export interface IntuneDefaultDeviceEnrollmentPlatformRestrictionsMacRestriction
  */
 export class IntuneDefaultDeviceEnrollmentPlatformRestrictionsMacRestrictionOutput extends cdk.ComplexObject {
   /**
-   * Whether no device of the platform may enroll.
+   * Whether all devices of the platform are blocked.
    */
   get platformBlocked(): cdk.IResolvable {
     return this.getBooleanAttribute('platform_blocked');
   }
   /**
-   * Whether personally owned devices may not enroll. Where the whole platform is blocked it adds nothing, until the platform is allowed again.
+   * Whether personally owned devices are blocked. Has no effect while the whole platform is blocked.
    */
   get personalDeviceEnrollmentBlocked(): cdk.IResolvable {
     return this.getBooleanAttribute('personal_device_enrollment_blocked');
   }
   /**
-   * Least version that may enroll: `major.minor.rev` for iOS, `major.minor.rev.build` for Android, `major.minor.build.0` for Windows. Other platforms take none.
+   * Minimum version that may enroll: `major.minor.rev` for iOS, `major.minor.rev.build` for Android, `major.minor.build.0` for Windows. Other platforms have none.
    */
   get osMinimumVersion(): string {
     return this.getStringAttribute('os_minimum_version');
   }
   /**
-   * Greatest version that may enroll.
+   * Maximum version that may enroll.
    */
   get osMaximumVersion(): string {
     return this.getStringAttribute('os_maximum_version');
@@ -572,32 +572,32 @@ export class IntuneDefaultDeviceEnrollmentPlatformRestrictionsMacRestrictionOutp
 }
 
 /**
- * What holds for Apple TVs. Declared, it is declared as a whole.
+ * Restrictions for Apple TVs. A platform that you declare is declared as a whole.
  */
 export interface IntuneDefaultDeviceEnrollmentPlatformRestrictionsTvosRestriction {
   /**
-   * Whether no device of the platform may enroll.
+   * Whether all devices of the platform are blocked.
    *
    * @default - `false`
    * @see https://learn.microsoft.com/graph/api/resources/intune-onboarding-deviceenrollmentplatformrestrictionsconfiguration
    */
   readonly platformBlocked?: boolean | cdk.IResolvable;
   /**
-   * Whether personally owned devices may not enroll. Where the whole platform is blocked it adds nothing, until the platform is allowed again.
+   * Whether personally owned devices are blocked. Has no effect while the whole platform is blocked.
    *
    * @default - `false`
    * @see https://learn.microsoft.com/graph/api/resources/intune-onboarding-deviceenrollmentplatformrestrictionsconfiguration
    */
   readonly personalDeviceEnrollmentBlocked?: boolean | cdk.IResolvable;
   /**
-   * Least version that may enroll: `major.minor.rev` for iOS, `major.minor.rev.build` for Android, `major.minor.build.0` for Windows. Other platforms take none.
+   * Minimum version that may enroll: `major.minor.rev` for iOS, `major.minor.rev.build` for Android, `major.minor.build.0` for Windows. Other platforms have none.
    *
    * @default - not set
    * @see https://learn.microsoft.com/intune/intune-service/enrollment/create-device-platform-restrictions
    */
   readonly osMinimumVersion?: string;
   /**
-   * Greatest version that may enroll.
+   * Maximum version that may enroll.
    *
    * @default - not set
    * @see https://learn.microsoft.com/intune/intune-service/enrollment/create-device-platform-restrictions
@@ -628,25 +628,25 @@ export interface IntuneDefaultDeviceEnrollmentPlatformRestrictionsTvosRestrictio
  */
 export class IntuneDefaultDeviceEnrollmentPlatformRestrictionsTvosRestrictionOutput extends cdk.ComplexObject {
   /**
-   * Whether no device of the platform may enroll.
+   * Whether all devices of the platform are blocked.
    */
   get platformBlocked(): cdk.IResolvable {
     return this.getBooleanAttribute('platform_blocked');
   }
   /**
-   * Whether personally owned devices may not enroll. Where the whole platform is blocked it adds nothing, until the platform is allowed again.
+   * Whether personally owned devices are blocked. Has no effect while the whole platform is blocked.
    */
   get personalDeviceEnrollmentBlocked(): cdk.IResolvable {
     return this.getBooleanAttribute('personal_device_enrollment_blocked');
   }
   /**
-   * Least version that may enroll: `major.minor.rev` for iOS, `major.minor.rev.build` for Android, `major.minor.build.0` for Windows. Other platforms take none.
+   * Minimum version that may enroll: `major.minor.rev` for iOS, `major.minor.rev.build` for Android, `major.minor.build.0` for Windows. Other platforms have none.
    */
   get osMinimumVersion(): string {
     return this.getStringAttribute('os_minimum_version');
   }
   /**
-   * Greatest version that may enroll.
+   * Maximum version that may enroll.
    */
   get osMaximumVersion(): string {
     return this.getStringAttribute('os_maximum_version');
@@ -666,32 +666,32 @@ export class IntuneDefaultDeviceEnrollmentPlatformRestrictionsTvosRestrictionOut
 }
 
 /**
- * What holds for Apple Vision devices. Declared, it is declared as a whole.
+ * Restrictions for Apple Vision devices. A platform that you declare is declared as a whole.
  */
 export interface IntuneDefaultDeviceEnrollmentPlatformRestrictionsVisionOSRestriction {
   /**
-   * Whether no device of the platform may enroll.
+   * Whether all devices of the platform are blocked.
    *
    * @default - `false`
    * @see https://learn.microsoft.com/graph/api/resources/intune-onboarding-deviceenrollmentplatformrestrictionsconfiguration
    */
   readonly platformBlocked?: boolean | cdk.IResolvable;
   /**
-   * Whether personally owned devices may not enroll. Where the whole platform is blocked it adds nothing, until the platform is allowed again.
+   * Whether personally owned devices are blocked. Has no effect while the whole platform is blocked.
    *
    * @default - `false`
    * @see https://learn.microsoft.com/graph/api/resources/intune-onboarding-deviceenrollmentplatformrestrictionsconfiguration
    */
   readonly personalDeviceEnrollmentBlocked?: boolean | cdk.IResolvable;
   /**
-   * Least version that may enroll: `major.minor.rev` for iOS, `major.minor.rev.build` for Android, `major.minor.build.0` for Windows. Other platforms take none.
+   * Minimum version that may enroll: `major.minor.rev` for iOS, `major.minor.rev.build` for Android, `major.minor.build.0` for Windows. Other platforms have none.
    *
    * @default - not set
    * @see https://learn.microsoft.com/intune/intune-service/enrollment/create-device-platform-restrictions
    */
   readonly osMinimumVersion?: string;
   /**
-   * Greatest version that may enroll.
+   * Maximum version that may enroll.
    *
    * @default - not set
    * @see https://learn.microsoft.com/intune/intune-service/enrollment/create-device-platform-restrictions
@@ -722,25 +722,25 @@ export interface IntuneDefaultDeviceEnrollmentPlatformRestrictionsVisionOSRestri
  */
 export class IntuneDefaultDeviceEnrollmentPlatformRestrictionsVisionOSRestrictionOutput extends cdk.ComplexObject {
   /**
-   * Whether no device of the platform may enroll.
+   * Whether all devices of the platform are blocked.
    */
   get platformBlocked(): cdk.IResolvable {
     return this.getBooleanAttribute('platform_blocked');
   }
   /**
-   * Whether personally owned devices may not enroll. Where the whole platform is blocked it adds nothing, until the platform is allowed again.
+   * Whether personally owned devices are blocked. Has no effect while the whole platform is blocked.
    */
   get personalDeviceEnrollmentBlocked(): cdk.IResolvable {
     return this.getBooleanAttribute('personal_device_enrollment_blocked');
   }
   /**
-   * Least version that may enroll: `major.minor.rev` for iOS, `major.minor.rev.build` for Android, `major.minor.build.0` for Windows. Other platforms take none.
+   * Minimum version that may enroll: `major.minor.rev` for iOS, `major.minor.rev.build` for Android, `major.minor.build.0` for Windows. Other platforms have none.
    */
   get osMinimumVersion(): string {
     return this.getStringAttribute('os_minimum_version');
   }
   /**
-   * Greatest version that may enroll.
+   * Maximum version that may enroll.
    */
   get osMaximumVersion(): string {
     return this.getStringAttribute('os_maximum_version');
@@ -760,32 +760,32 @@ export class IntuneDefaultDeviceEnrollmentPlatformRestrictionsVisionOSRestrictio
 }
 
 /**
- * What holds for Windows Home devices. Declared, it is declared as a whole.
+ * Restrictions for Windows Home devices. A platform that you declare is declared as a whole.
  */
 export interface IntuneDefaultDeviceEnrollmentPlatformRestrictionsWindowsHomeSkuRestriction {
   /**
-   * Whether no device of the platform may enroll.
+   * Whether all devices of the platform are blocked.
    *
    * @default - `false`
    * @see https://learn.microsoft.com/graph/api/resources/intune-onboarding-deviceenrollmentplatformrestrictionsconfiguration
    */
   readonly platformBlocked?: boolean | cdk.IResolvable;
   /**
-   * Whether personally owned devices may not enroll. Where the whole platform is blocked it adds nothing, until the platform is allowed again.
+   * Whether personally owned devices are blocked. Has no effect while the whole platform is blocked.
    *
    * @default - `false`
    * @see https://learn.microsoft.com/graph/api/resources/intune-onboarding-deviceenrollmentplatformrestrictionsconfiguration
    */
   readonly personalDeviceEnrollmentBlocked?: boolean | cdk.IResolvable;
   /**
-   * Least version that may enroll: `major.minor.rev` for iOS, `major.minor.rev.build` for Android, `major.minor.build.0` for Windows. Other platforms take none.
+   * Minimum version that may enroll: `major.minor.rev` for iOS, `major.minor.rev.build` for Android, `major.minor.build.0` for Windows. Other platforms have none.
    *
    * @default - not set
    * @see https://learn.microsoft.com/intune/intune-service/enrollment/create-device-platform-restrictions
    */
   readonly osMinimumVersion?: string;
   /**
-   * Greatest version that may enroll.
+   * Maximum version that may enroll.
    *
    * @default - not set
    * @see https://learn.microsoft.com/intune/intune-service/enrollment/create-device-platform-restrictions
@@ -818,25 +818,25 @@ export class IntuneDefaultDeviceEnrollmentPlatformRestrictionsWindowsHomeSkuRest
   extends cdk.ComplexObject
 {
   /**
-   * Whether no device of the platform may enroll.
+   * Whether all devices of the platform are blocked.
    */
   get platformBlocked(): cdk.IResolvable {
     return this.getBooleanAttribute('platform_blocked');
   }
   /**
-   * Whether personally owned devices may not enroll. Where the whole platform is blocked it adds nothing, until the platform is allowed again.
+   * Whether personally owned devices are blocked. Has no effect while the whole platform is blocked.
    */
   get personalDeviceEnrollmentBlocked(): cdk.IResolvable {
     return this.getBooleanAttribute('personal_device_enrollment_blocked');
   }
   /**
-   * Least version that may enroll: `major.minor.rev` for iOS, `major.minor.rev.build` for Android, `major.minor.build.0` for Windows. Other platforms take none.
+   * Minimum version that may enroll: `major.minor.rev` for iOS, `major.minor.rev.build` for Android, `major.minor.build.0` for Windows. Other platforms have none.
    */
   get osMinimumVersion(): string {
     return this.getStringAttribute('os_minimum_version');
   }
   /**
-   * Greatest version that may enroll.
+   * Maximum version that may enroll.
    */
   get osMaximumVersion(): string {
     return this.getStringAttribute('os_maximum_version');
@@ -860,28 +860,28 @@ export class IntuneDefaultDeviceEnrollmentPlatformRestrictionsWindowsHomeSkuRest
  */
 export interface IntuneDefaultDeviceEnrollmentPlatformRestrictionsConfig extends cdk.TerraformMetaArguments {
   /**
-   * What holds for iPhones and iPads. Declared, it is declared as a whole.
+   * Restrictions for iPhones and iPads. A platform that you declare is declared as a whole.
    *
    * @default - left as the tenant has it
    * @see https://learn.microsoft.com/graph/api/resources/intune-onboarding-deviceenrollmentplatformrestrictionsconfiguration
    */
   readonly iosRestriction?: IntuneDefaultDeviceEnrollmentPlatformRestrictionsIosRestriction | cdk.IResolvable;
   /**
-   * What holds for Windows devices. Declared, it is declared as a whole.
+   * Restrictions for Windows devices. A platform that you declare is declared as a whole.
    *
    * @default - left as the tenant has it
    * @see https://learn.microsoft.com/graph/api/resources/intune-onboarding-deviceenrollmentplatformrestrictionsconfiguration
    */
   readonly windowsRestriction?: IntuneDefaultDeviceEnrollmentPlatformRestrictionsWindowsRestriction | cdk.IResolvable;
   /**
-   * What holds for Android devices managed by device administrator. Declared, it is declared as a whole.
+   * Restrictions for Android devices managed by device administrator. A platform that you declare is declared as a whole.
    *
    * @default - left as the tenant has it
    * @see https://learn.microsoft.com/graph/api/resources/intune-onboarding-deviceenrollmentplatformrestrictionsconfiguration
    */
   readonly androidRestriction?: IntuneDefaultDeviceEnrollmentPlatformRestrictionsAndroidRestriction | cdk.IResolvable;
   /**
-   * What holds for Android devices with a work profile. Declared, it is declared as a whole.
+   * Restrictions for Android devices with a work profile. A platform that you declare is declared as a whole.
    *
    * @default - left as the tenant has it
    * @see https://learn.microsoft.com/graph/api/resources/intune-onboarding-deviceenrollmentplatformrestrictionsconfiguration
@@ -889,35 +889,35 @@ export interface IntuneDefaultDeviceEnrollmentPlatformRestrictionsConfig extends
   readonly androidForWorkRestriction?:
     IntuneDefaultDeviceEnrollmentPlatformRestrictionsAndroidForWorkRestriction | cdk.IResolvable;
   /**
-   * What holds for Macs. Declared, it is declared as a whole.
+   * Restrictions for Macs. A platform that you declare is declared as a whole.
    *
    * @default - left as the tenant has it
    * @see https://learn.microsoft.com/graph/api/resources/intune-onboarding-deviceenrollmentplatformrestrictionsconfiguration
    */
   readonly macOSRestriction?: IntuneDefaultDeviceEnrollmentPlatformRestrictionsMacOSRestriction | cdk.IResolvable;
   /**
-   * What holds for Macs, under the older name of the platform. Declared, it is declared as a whole.
+   * Restrictions for Macs, under the older name of the platform. A platform that you declare is declared as a whole.
    *
    * @default - left as the tenant has it
    * @see https://learn.microsoft.com/graph/api/resources/intune-onboarding-deviceenrollmentplatformrestrictionsconfiguration
    */
   readonly macRestriction?: IntuneDefaultDeviceEnrollmentPlatformRestrictionsMacRestriction | cdk.IResolvable;
   /**
-   * What holds for Apple TVs. Declared, it is declared as a whole.
+   * Restrictions for Apple TVs. A platform that you declare is declared as a whole.
    *
    * @default - left as the tenant has it
    * @see https://learn.microsoft.com/graph/api/resources/intune-onboarding-deviceenrollmentplatformrestrictionsconfiguration
    */
   readonly tvosRestriction?: IntuneDefaultDeviceEnrollmentPlatformRestrictionsTvosRestriction | cdk.IResolvable;
   /**
-   * What holds for Apple Vision devices. Declared, it is declared as a whole.
+   * Restrictions for Apple Vision devices. A platform that you declare is declared as a whole.
    *
    * @default - left as the tenant has it
    * @see https://learn.microsoft.com/graph/api/resources/intune-onboarding-deviceenrollmentplatformrestrictionsconfiguration
    */
   readonly visionOSRestriction?: IntuneDefaultDeviceEnrollmentPlatformRestrictionsVisionOSRestriction | cdk.IResolvable;
   /**
-   * What holds for Windows Home devices. Declared, it is declared as a whole.
+   * Restrictions for Windows Home devices. A platform that you declare is declared as a whole.
    *
    * @default - left as the tenant has it
    * @see https://learn.microsoft.com/graph/api/resources/intune-onboarding-deviceenrollmentplatformrestrictionsconfiguration
@@ -1029,7 +1029,7 @@ const shapes: AttributeShapes = {
 };
 
 /**
- * Which platforms, versions and kinds of ownership may enroll where no other restriction reaches. The service creates them and they cannot be deleted: they are adopted, and on destroy put back to what they were then. A platform that is not declared stays as the tenant has it. Since 2024 tenants have refused writes by an application (`Tenant is not Global Admin or Intune Service Admin`), although Microsoft lists the permission; then a signed-in Intune Administrator has to apply them.
+ * Which platforms, versions and ownership types may enroll for users without a custom restriction. The service creates them and they cannot be deleted: Terraform adopts them, and destroy restores their original values. Platforms that you omit keep the tenant’s current values. Since 2024, tenants reject writes by an application (`Tenant is not Global Admin or Intune Service Admin`), although Microsoft lists the permission; in that case a signed-in Intune Administrator has to apply them.
  *
  * @see https://learn.microsoft.com/graph/api/resources/intune-onboarding-deviceenrollmentplatformrestrictionsconfiguration
  */
@@ -1073,13 +1073,13 @@ export class IntuneDefaultDeviceEnrollmentPlatformRestrictions extends cdk.Terra
     this.#inputs = { ...config };
   }
   /**
-   * Id that Graph gave the object.
+   * Id of the object in Graph.
    */
   get id(): string {
     return this.getStringAttribute('id');
   }
   /**
-   * What holds for iPhones and iPads. Declared, it is declared as a whole.
+   * Restrictions for iPhones and iPads. A platform that you declare is declared as a whole.
    */
   get iosRestriction(): IntuneDefaultDeviceEnrollmentPlatformRestrictionsIosRestrictionOutput {
     return new IntuneDefaultDeviceEnrollmentPlatformRestrictionsIosRestrictionOutput(this, 'ios_restriction', false);
@@ -1097,7 +1097,7 @@ export class IntuneDefaultDeviceEnrollmentPlatformRestrictions extends cdk.Terra
     return this.#inputs.iosRestriction;
   }
   /**
-   * What holds for Windows devices. Declared, it is declared as a whole.
+   * Restrictions for Windows devices. A platform that you declare is declared as a whole.
    */
   get windowsRestriction(): IntuneDefaultDeviceEnrollmentPlatformRestrictionsWindowsRestrictionOutput {
     return new IntuneDefaultDeviceEnrollmentPlatformRestrictionsWindowsRestrictionOutput(
@@ -1119,7 +1119,7 @@ export class IntuneDefaultDeviceEnrollmentPlatformRestrictions extends cdk.Terra
     return this.#inputs.windowsRestriction;
   }
   /**
-   * What holds for Android devices managed by device administrator. Declared, it is declared as a whole.
+   * Restrictions for Android devices managed by device administrator. A platform that you declare is declared as a whole.
    */
   get androidRestriction(): IntuneDefaultDeviceEnrollmentPlatformRestrictionsAndroidRestrictionOutput {
     return new IntuneDefaultDeviceEnrollmentPlatformRestrictionsAndroidRestrictionOutput(
@@ -1141,7 +1141,7 @@ export class IntuneDefaultDeviceEnrollmentPlatformRestrictions extends cdk.Terra
     return this.#inputs.androidRestriction;
   }
   /**
-   * What holds for Android devices with a work profile. Declared, it is declared as a whole.
+   * Restrictions for Android devices with a work profile. A platform that you declare is declared as a whole.
    */
   get androidForWorkRestriction(): IntuneDefaultDeviceEnrollmentPlatformRestrictionsAndroidForWorkRestrictionOutput {
     return new IntuneDefaultDeviceEnrollmentPlatformRestrictionsAndroidForWorkRestrictionOutput(
@@ -1165,7 +1165,7 @@ export class IntuneDefaultDeviceEnrollmentPlatformRestrictions extends cdk.Terra
     return this.#inputs.androidForWorkRestriction;
   }
   /**
-   * What holds for Macs. Declared, it is declared as a whole.
+   * Restrictions for Macs. A platform that you declare is declared as a whole.
    */
   get macOSRestriction(): IntuneDefaultDeviceEnrollmentPlatformRestrictionsMacOSRestrictionOutput {
     return new IntuneDefaultDeviceEnrollmentPlatformRestrictionsMacOSRestrictionOutput(
@@ -1187,7 +1187,7 @@ export class IntuneDefaultDeviceEnrollmentPlatformRestrictions extends cdk.Terra
     return this.#inputs.macOSRestriction;
   }
   /**
-   * What holds for Macs, under the older name of the platform. Declared, it is declared as a whole.
+   * Restrictions for Macs, under the older name of the platform. A platform that you declare is declared as a whole.
    */
   get macRestriction(): IntuneDefaultDeviceEnrollmentPlatformRestrictionsMacRestrictionOutput {
     return new IntuneDefaultDeviceEnrollmentPlatformRestrictionsMacRestrictionOutput(this, 'mac_restriction', false);
@@ -1205,7 +1205,7 @@ export class IntuneDefaultDeviceEnrollmentPlatformRestrictions extends cdk.Terra
     return this.#inputs.macRestriction;
   }
   /**
-   * What holds for Apple TVs. Declared, it is declared as a whole.
+   * Restrictions for Apple TVs. A platform that you declare is declared as a whole.
    */
   get tvosRestriction(): IntuneDefaultDeviceEnrollmentPlatformRestrictionsTvosRestrictionOutput {
     return new IntuneDefaultDeviceEnrollmentPlatformRestrictionsTvosRestrictionOutput(this, 'tvos_restriction', false);
@@ -1223,7 +1223,7 @@ export class IntuneDefaultDeviceEnrollmentPlatformRestrictions extends cdk.Terra
     return this.#inputs.tvosRestriction;
   }
   /**
-   * What holds for Apple Vision devices. Declared, it is declared as a whole.
+   * Restrictions for Apple Vision devices. A platform that you declare is declared as a whole.
    */
   get visionOSRestriction(): IntuneDefaultDeviceEnrollmentPlatformRestrictionsVisionOSRestrictionOutput {
     return new IntuneDefaultDeviceEnrollmentPlatformRestrictionsVisionOSRestrictionOutput(
@@ -1247,7 +1247,7 @@ export class IntuneDefaultDeviceEnrollmentPlatformRestrictions extends cdk.Terra
     return this.#inputs.visionOSRestriction;
   }
   /**
-   * What holds for Windows Home devices. Declared, it is declared as a whole.
+   * Restrictions for Windows Home devices. A platform that you declare is declared as a whole.
    */
   get windowsHomeSkuRestriction(): IntuneDefaultDeviceEnrollmentPlatformRestrictionsWindowsHomeSkuRestrictionOutput {
     return new IntuneDefaultDeviceEnrollmentPlatformRestrictionsWindowsHomeSkuRestrictionOutput(

@@ -11,7 +11,7 @@ import { withIds } from '../names.js';
  */
 export interface IntuneDefaultEnrollmentStatusPageConfig extends cdk.TerraformMetaArguments {
   /**
-   * Whether the page is shown at all. While it is not, nothing else here has an effect.
+   * Whether the page is shown. If `false`, the other settings have no effect.
    *
    * @default - left as the tenant has it
    * @see https://learn.microsoft.com/graph/api/resources/intune-onboarding-windows10enrollmentcompletionpageconfiguration
@@ -27,7 +27,7 @@ export interface IntuneDefaultEnrollmentStatusPageConfig extends cdk.TerraformMe
    */
   readonly installProgressTimeoutInMinutes?: number;
   /**
-   * What users read when the installation failed. Left out: Windows’ own message.
+   * Message shown to users after a failed installation. Default: the message of Windows.
    *
    * Length: at most 10000 characters.
    *
@@ -36,56 +36,56 @@ export interface IntuneDefaultEnrollmentStatusPageConfig extends cdk.TerraformMe
    */
   readonly customErrorMessage?: string;
   /**
-   * Whether users may collect logs when the installation failed.
+   * Whether users can collect logs after a failed installation.
    *
    * @default - left as the tenant has it
    * @see https://learn.microsoft.com/graph/api/resources/intune-onboarding-windows10enrollmentcompletionpageconfiguration
    */
   readonly allowLogCollectionOnInstallFailure?: boolean | cdk.IResolvable;
   /**
-   * Whether only devices see the page that go through the out-of-box experience with Autopilot.
+   * Whether only devices in the Autopilot out-of-box experience show the page.
    *
    * @default - left as the tenant has it
    * @see https://learn.microsoft.com/graph/api/resources/intune-onboarding-windows10enrollmentcompletionpageconfiguration
    */
   readonly trackInstallProgressForAutopilotOnly?: boolean | cdk.IResolvable;
   /**
-   * Whether the page is left out for every user of a device after the first.
+   * Whether only the first user of a device sees the page.
    *
    * @default - left as the tenant has it
    * @see https://learn.microsoft.com/graph/api/resources/intune-onboarding-windows10enrollmentcompletionpageconfiguration
    */
   readonly disableUserStatusTrackingAfterFirstUser?: boolean | cdk.IResolvable;
   /**
-   * Whether quality updates of Windows are installed during the out-of-box experience.
+   * Whether Windows quality updates are installed during the out-of-box experience.
    *
    * @default - left as the tenant has it
    * @see https://learn.microsoft.com/graph/api/resources/intune-onboarding-windows10enrollmentcompletionpageconfiguration
    */
   readonly installQualityUpdates?: boolean | cdk.IResolvable;
   /**
-   * Whether users are kept from trying again when the installation failed.
+   * Whether users cannot retry after a failed installation.
    *
    * @default - left as the tenant has it
    * @see https://learn.microsoft.com/graph/api/resources/intune-onboarding-windows10enrollmentcompletionpageconfiguration
    */
   readonly blockDeviceSetupRetryByUser?: boolean | cdk.IResolvable;
   /**
-   * Whether users may reset the device when the installation failed.
+   * Whether users can reset the device after a failed installation.
    *
    * @default - left as the tenant has it
    * @see https://learn.microsoft.com/graph/api/resources/intune-onboarding-windows10enrollmentcompletionpageconfiguration
    */
   readonly allowDeviceResetOnInstallFailure?: boolean | cdk.IResolvable;
   /**
-   * Whether users may go on to the desktop when the installation failed. `false` keeps a device without its security settings out of use.
+   * Whether users can continue to the desktop after a failed installation. `false` blocks a device that lacks its security settings.
    *
    * @default - left as the tenant has it
    * @see https://learn.microsoft.com/graph/api/resources/intune-onboarding-windows10enrollmentcompletionpageconfiguration
    */
   readonly allowDeviceUseOnInstallFailure?: boolean | cdk.IResolvable;
   /**
-   * Ids of the apps that must be installed before the device may be used. None: every required app.
+   * Ids of the apps that must be installed before the device can be used. If empty, every required app.
    *
    * Items: at most 100. A GUID. Constructs and declarations take the display name as well.
    *
@@ -94,7 +94,7 @@ export interface IntuneDefaultEnrollmentStatusPageConfig extends cdk.TerraformMe
    */
   readonly selectedMobileAppIds?: readonly string[];
   /**
-   * Whether a technician’s phase installs every required app and overlooks failures of those that do not block.
+   * Whether the technician phase installs every required app and ignores failures of apps that do not block.
    *
    * @default - left as the tenant has it
    * @see https://learn.microsoft.com/graph/api/resources/intune-onboarding-windows10enrollmentcompletionpageconfiguration
@@ -118,7 +118,7 @@ const shapes: AttributeShapes = {
 };
 
 /**
- * What users see and may do while Windows sets itself up, where no other page reaches them. The service creates it and it cannot be deleted: it is adopted, and on destroy put back to what it was then. What is not declared stays as the tenant has it.
+ * What users without a custom page see and can do during Windows setup. The service creates it and it cannot be deleted: Terraform adopts it, and destroy restores its original settings. Omitted settings keep the tenant’s current values.
  *
  * @see https://learn.microsoft.com/graph/api/resources/intune-onboarding-windows10enrollmentcompletionpageconfiguration
  */
@@ -162,13 +162,13 @@ export class IntuneDefaultEnrollmentStatusPage extends cdk.TerraformResource {
     this.#inputs = withIds(this, shapes, config);
   }
   /**
-   * Id that Graph gave the object.
+   * Id of the object in Graph.
    */
   get id(): string {
     return this.getStringAttribute('id');
   }
   /**
-   * Whether the page is shown at all. While it is not, nothing else here has an effect.
+   * Whether the page is shown. If `false`, the other settings have no effect.
    */
   get showInstallationProgress(): cdk.IResolvable {
     return this.getBooleanAttribute('show_installation_progress');
@@ -202,7 +202,7 @@ export class IntuneDefaultEnrollmentStatusPage extends cdk.TerraformResource {
     return this.#inputs.installProgressTimeoutInMinutes;
   }
   /**
-   * What users read when the installation failed. Left out: Windows’ own message.
+   * Message shown to users after a failed installation. Default: the message of Windows.
    */
   get customErrorMessage(): string {
     return this.getStringAttribute('custom_error_message');
@@ -219,7 +219,7 @@ export class IntuneDefaultEnrollmentStatusPage extends cdk.TerraformResource {
     return this.#inputs.customErrorMessage;
   }
   /**
-   * Whether users may collect logs when the installation failed.
+   * Whether users can collect logs after a failed installation.
    */
   get allowLogCollectionOnInstallFailure(): cdk.IResolvable {
     return this.getBooleanAttribute('allow_log_collection_on_install_failure');
@@ -236,7 +236,7 @@ export class IntuneDefaultEnrollmentStatusPage extends cdk.TerraformResource {
     return this.#inputs.allowLogCollectionOnInstallFailure;
   }
   /**
-   * Whether only devices see the page that go through the out-of-box experience with Autopilot.
+   * Whether only devices in the Autopilot out-of-box experience show the page.
    */
   get trackInstallProgressForAutopilotOnly(): cdk.IResolvable {
     return this.getBooleanAttribute('track_install_progress_for_autopilot_only');
@@ -253,7 +253,7 @@ export class IntuneDefaultEnrollmentStatusPage extends cdk.TerraformResource {
     return this.#inputs.trackInstallProgressForAutopilotOnly;
   }
   /**
-   * Whether the page is left out for every user of a device after the first.
+   * Whether only the first user of a device sees the page.
    */
   get disableUserStatusTrackingAfterFirstUser(): cdk.IResolvable {
     return this.getBooleanAttribute('disable_user_status_tracking_after_first_user');
@@ -270,7 +270,7 @@ export class IntuneDefaultEnrollmentStatusPage extends cdk.TerraformResource {
     return this.#inputs.disableUserStatusTrackingAfterFirstUser;
   }
   /**
-   * Whether quality updates of Windows are installed during the out-of-box experience.
+   * Whether Windows quality updates are installed during the out-of-box experience.
    */
   get installQualityUpdates(): cdk.IResolvable {
     return this.getBooleanAttribute('install_quality_updates');
@@ -287,7 +287,7 @@ export class IntuneDefaultEnrollmentStatusPage extends cdk.TerraformResource {
     return this.#inputs.installQualityUpdates;
   }
   /**
-   * Whether users are kept from trying again when the installation failed.
+   * Whether users cannot retry after a failed installation.
    */
   get blockDeviceSetupRetryByUser(): cdk.IResolvable {
     return this.getBooleanAttribute('block_device_setup_retry_by_user');
@@ -304,7 +304,7 @@ export class IntuneDefaultEnrollmentStatusPage extends cdk.TerraformResource {
     return this.#inputs.blockDeviceSetupRetryByUser;
   }
   /**
-   * Whether users may reset the device when the installation failed.
+   * Whether users can reset the device after a failed installation.
    */
   get allowDeviceResetOnInstallFailure(): cdk.IResolvable {
     return this.getBooleanAttribute('allow_device_reset_on_install_failure');
@@ -321,7 +321,7 @@ export class IntuneDefaultEnrollmentStatusPage extends cdk.TerraformResource {
     return this.#inputs.allowDeviceResetOnInstallFailure;
   }
   /**
-   * Whether users may go on to the desktop when the installation failed. `false` keeps a device without its security settings out of use.
+   * Whether users can continue to the desktop after a failed installation. `false` blocks a device that lacks its security settings.
    */
   get allowDeviceUseOnInstallFailure(): cdk.IResolvable {
     return this.getBooleanAttribute('allow_device_use_on_install_failure');
@@ -338,7 +338,7 @@ export class IntuneDefaultEnrollmentStatusPage extends cdk.TerraformResource {
     return this.#inputs.allowDeviceUseOnInstallFailure;
   }
   /**
-   * Ids of the apps that must be installed before the device may be used. None: every required app.
+   * Ids of the apps that must be installed before the device can be used. If empty, every required app.
    */
   get selectedMobileAppIds(): string[] {
     return cdk.Fn.tolist(this.getListAttribute('selected_mobile_app_ids'));
@@ -355,7 +355,7 @@ export class IntuneDefaultEnrollmentStatusPage extends cdk.TerraformResource {
     return this.#inputs.selectedMobileAppIds;
   }
   /**
-   * Whether a technician’s phase installs every required app and overlooks failures of those that do not block.
+   * Whether the technician phase installs every required app and ignores failures of apps that do not block.
    */
   get allowNonBlockingAppInstallation(): cdk.IResolvable {
     return this.getBooleanAttribute('allow_non_blocking_app_installation');

@@ -10,7 +10,7 @@ import type { AttributeShapes, Inputs } from '../attribute-shapes.js';
  */
 export interface IntuneDefaultWindowsHelloForBusinessConfig extends cdk.TerraformMetaArguments {
   /**
-   * Whether devices may be set up for Windows Hello for Business. `notConfigured` leaves it to Windows; `disabled` forbids it.
+   * Whether devices can be set up for Windows Hello for Business. `notConfigured` leaves it to Windows; `disabled` prevents it.
    *
    * One of `notConfigured`, `enabled`, `disabled`.
    *
@@ -19,14 +19,14 @@ export interface IntuneDefaultWindowsHelloForBusinessConfig extends cdk.Terrafor
    */
   readonly state?: 'notConfigured' | 'enabled' | 'disabled';
   /**
-   * Whether a TPM is required. `false` also lets devices in whose keys can be copied.
+   * Whether a TPM is required. `false` also allows devices whose keys can be copied.
    *
    * @default - left as the tenant has it
    * @see https://learn.microsoft.com/graph/api/resources/intune-onboarding-deviceenrollmentwindowshelloforbusinessconfiguration
    */
   readonly securityDeviceRequired?: boolean | cdk.IResolvable;
   /**
-   * Least length of a PIN. At most `pinMaximumLength`.
+   * Minimum length of a PIN. At most `pinMaximumLength`.
    *
    * Whole number, unit: characters, 4 to 127.
    *
@@ -35,7 +35,7 @@ export interface IntuneDefaultWindowsHelloForBusinessConfig extends cdk.Terrafor
    */
   readonly pinMinimumLength?: number;
   /**
-   * Greatest length of a PIN. At least `pinMinimumLength`.
+   * Maximum length of a PIN. At least `pinMinimumLength`.
    *
    * Whole number, unit: characters, 4 to 127.
    *
@@ -44,7 +44,7 @@ export interface IntuneDefaultWindowsHelloForBusinessConfig extends cdk.Terrafor
    */
   readonly pinMaximumLength?: number;
   /**
-   * Upper-case letters in a PIN.
+   * Uppercase letters in a PIN.
    *
    * One of `allowed`, `required`, `disallowed`.
    *
@@ -53,7 +53,7 @@ export interface IntuneDefaultWindowsHelloForBusinessConfig extends cdk.Terrafor
    */
   readonly pinUppercaseCharactersUsage?: 'allowed' | 'required' | 'disallowed';
   /**
-   * Lower-case letters in a PIN.
+   * Lowercase letters in a PIN.
    *
    * One of `allowed`, `required`, `disallowed`.
    *
@@ -71,7 +71,7 @@ export interface IntuneDefaultWindowsHelloForBusinessConfig extends cdk.Terrafor
    */
   readonly pinSpecialCharactersUsage?: 'allowed' | 'required' | 'disallowed';
   /**
-   * Earlier PINs that cannot be used again, the present one counted. 0: none are kept.
+   * Number of PINs, including the current one, that cannot be reused. 0: no history.
    *
    * Whole number, unit: PINs, 0 to 50.
    *
@@ -80,7 +80,7 @@ export interface IntuneDefaultWindowsHelloForBusinessConfig extends cdk.Terrafor
    */
   readonly pinPreviousBlockCount?: number;
   /**
-   * Days after which a PIN must be changed. 0: never.
+   * Days after which a PIN expires. 0: never.
    *
    * Whole number, unit: days, 0 to 730.
    *
@@ -89,14 +89,14 @@ export interface IntuneDefaultWindowsHelloForBusinessConfig extends cdk.Terrafor
    */
   readonly pinExpirationInDays?: number;
   /**
-   * Whether a face or a fingerprint unlocks the device. A PIN stays as a fallback.
+   * Whether face or fingerprint recognition unlocks the device. A PIN remains as a fallback.
    *
    * @default - left as the tenant has it
    * @see https://learn.microsoft.com/graph/api/resources/intune-onboarding-deviceenrollmentwindowshelloforbusinessconfiguration
    */
   readonly unlockWithBiometricsEnabled?: boolean | cdk.IResolvable;
   /**
-   * Anti-spoofing of face recognition, on devices that have it. `notConfigured` leaves it to the user.
+   * Anti-spoofing for face recognition, on devices that support it. `notConfigured` leaves it to the user.
    *
    * One of `notConfigured`, `enabled`, `disabled`.
    *
@@ -105,7 +105,7 @@ export interface IntuneDefaultWindowsHelloForBusinessConfig extends cdk.Terrafor
    */
   readonly enhancedBiometricsState?: 'notConfigured' | 'enabled' | 'disabled';
   /**
-   * Whether a registered portable device may serve to sign in at a desktop.
+   * Whether users can sign in to a desktop with a registered portable device.
    *
    * @default - left as the tenant has it
    * @see https://learn.microsoft.com/graph/api/resources/intune-onboarding-deviceenrollmentwindowshelloforbusinessconfiguration
@@ -121,7 +121,7 @@ export interface IntuneDefaultWindowsHelloForBusinessConfig extends cdk.Terrafor
    */
   readonly securityKeyForSignIn?: 'notConfigured' | 'enabled' | 'disabled';
   /**
-   * Enhanced sign-in security, as the number that Graph has for it. 0: not configured.
+   * Enhanced sign-in security, as Graph's number. 0: not configured.
    *
    * Whole number, at least 0.
    *
@@ -149,7 +149,7 @@ const shapes: AttributeShapes = {
 };
 
 /**
- * Whether users sign in to Windows with a PIN or biometrics whom no other configuration reaches. The service creates it and it cannot be deleted: it is adopted, and on destroy put back to what it was then. What is not declared stays as the tenant has it.
+ * Whether users without a custom configuration sign in to Windows with a PIN or biometrics. The service creates it and it cannot be deleted: Terraform adopts it, and destroy restores its original settings. Omitted settings keep the tenant’s current values.
  *
  * @see https://learn.microsoft.com/graph/api/resources/intune-onboarding-deviceenrollmentwindowshelloforbusinessconfiguration
  */
@@ -193,13 +193,13 @@ export class IntuneDefaultWindowsHelloForBusiness extends cdk.TerraformResource 
     this.#inputs = { ...config };
   }
   /**
-   * Id that Graph gave the object.
+   * Id of the object in Graph.
    */
   get id(): string {
     return this.getStringAttribute('id');
   }
   /**
-   * Whether devices may be set up for Windows Hello for Business. `notConfigured` leaves it to Windows; `disabled` forbids it.
+   * Whether devices can be set up for Windows Hello for Business. `notConfigured` leaves it to Windows; `disabled` prevents it.
    */
   get state(): string {
     return this.getStringAttribute('state');
@@ -216,7 +216,7 @@ export class IntuneDefaultWindowsHelloForBusiness extends cdk.TerraformResource 
     return this.#inputs.state;
   }
   /**
-   * Whether a TPM is required. `false` also lets devices in whose keys can be copied.
+   * Whether a TPM is required. `false` also allows devices whose keys can be copied.
    */
   get securityDeviceRequired(): cdk.IResolvable {
     return this.getBooleanAttribute('security_device_required');
@@ -233,7 +233,7 @@ export class IntuneDefaultWindowsHelloForBusiness extends cdk.TerraformResource 
     return this.#inputs.securityDeviceRequired;
   }
   /**
-   * Least length of a PIN. At most `pinMaximumLength`.
+   * Minimum length of a PIN. At most `pinMaximumLength`.
    */
   get pinMinimumLength(): number {
     return this.getNumberAttribute('pin_minimum_length');
@@ -250,7 +250,7 @@ export class IntuneDefaultWindowsHelloForBusiness extends cdk.TerraformResource 
     return this.#inputs.pinMinimumLength;
   }
   /**
-   * Greatest length of a PIN. At least `pinMinimumLength`.
+   * Maximum length of a PIN. At least `pinMinimumLength`.
    */
   get pinMaximumLength(): number {
     return this.getNumberAttribute('pin_maximum_length');
@@ -267,7 +267,7 @@ export class IntuneDefaultWindowsHelloForBusiness extends cdk.TerraformResource 
     return this.#inputs.pinMaximumLength;
   }
   /**
-   * Upper-case letters in a PIN.
+   * Uppercase letters in a PIN.
    */
   get pinUppercaseCharactersUsage(): string {
     return this.getStringAttribute('pin_uppercase_characters_usage');
@@ -284,7 +284,7 @@ export class IntuneDefaultWindowsHelloForBusiness extends cdk.TerraformResource 
     return this.#inputs.pinUppercaseCharactersUsage;
   }
   /**
-   * Lower-case letters in a PIN.
+   * Lowercase letters in a PIN.
    */
   get pinLowercaseCharactersUsage(): string {
     return this.getStringAttribute('pin_lowercase_characters_usage');
@@ -318,7 +318,7 @@ export class IntuneDefaultWindowsHelloForBusiness extends cdk.TerraformResource 
     return this.#inputs.pinSpecialCharactersUsage;
   }
   /**
-   * Earlier PINs that cannot be used again, the present one counted. 0: none are kept.
+   * Number of PINs, including the current one, that cannot be reused. 0: no history.
    */
   get pinPreviousBlockCount(): number {
     return this.getNumberAttribute('pin_previous_block_count');
@@ -335,7 +335,7 @@ export class IntuneDefaultWindowsHelloForBusiness extends cdk.TerraformResource 
     return this.#inputs.pinPreviousBlockCount;
   }
   /**
-   * Days after which a PIN must be changed. 0: never.
+   * Days after which a PIN expires. 0: never.
    */
   get pinExpirationInDays(): number {
     return this.getNumberAttribute('pin_expiration_in_days');
@@ -352,7 +352,7 @@ export class IntuneDefaultWindowsHelloForBusiness extends cdk.TerraformResource 
     return this.#inputs.pinExpirationInDays;
   }
   /**
-   * Whether a face or a fingerprint unlocks the device. A PIN stays as a fallback.
+   * Whether face or fingerprint recognition unlocks the device. A PIN remains as a fallback.
    */
   get unlockWithBiometricsEnabled(): cdk.IResolvable {
     return this.getBooleanAttribute('unlock_with_biometrics_enabled');
@@ -369,7 +369,7 @@ export class IntuneDefaultWindowsHelloForBusiness extends cdk.TerraformResource 
     return this.#inputs.unlockWithBiometricsEnabled;
   }
   /**
-   * Anti-spoofing of face recognition, on devices that have it. `notConfigured` leaves it to the user.
+   * Anti-spoofing for face recognition, on devices that support it. `notConfigured` leaves it to the user.
    */
   get enhancedBiometricsState(): string {
     return this.getStringAttribute('enhanced_biometrics_state');
@@ -386,7 +386,7 @@ export class IntuneDefaultWindowsHelloForBusiness extends cdk.TerraformResource 
     return this.#inputs.enhancedBiometricsState;
   }
   /**
-   * Whether a registered portable device may serve to sign in at a desktop.
+   * Whether users can sign in to a desktop with a registered portable device.
    */
   get remotePassportEnabled(): cdk.IResolvable {
     return this.getBooleanAttribute('remote_passport_enabled');
@@ -420,7 +420,7 @@ export class IntuneDefaultWindowsHelloForBusiness extends cdk.TerraformResource 
     return this.#inputs.securityKeyForSignIn;
   }
   /**
-   * Enhanced sign-in security, as the number that Graph has for it. 0: not configured.
+   * Enhanced sign-in security, as Graph's number. 0: not configured.
    */
   get enhancedSignInSecurity(): number {
     return this.getNumberAttribute('enhanced_sign_in_security');

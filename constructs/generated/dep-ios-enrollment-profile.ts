@@ -7,7 +7,7 @@ import type { AttributeShapes, Inputs } from '../attribute-shapes.js';
 import { withIds } from '../names.js';
 
 /**
- * Certificates of the computers with Apple Configurator that the device pairs with.
+ * Certificates of the Apple Configurator computers that the device can pair with.
  */
 export interface IntuneDepIosEnrollmentProfileManagementCertificates {
   /**
@@ -19,7 +19,7 @@ export interface IntuneDepIosEnrollmentProfileManagementCertificates {
    */
   readonly thumbprint: string;
   /**
-   * The certificate, base64. It is not secret.
+   * The certificate, base64-encoded. It is not a secret.
    *
    * Not empty.
    *
@@ -39,7 +39,7 @@ export class IntuneDepIosEnrollmentProfileManagementCertificatesOutput extends c
     return this.getStringAttribute('thumbprint');
   }
   /**
-   * The certificate, base64. It is not secret.
+   * The certificate, base64-encoded. It is not a secret.
    */
   get certificate(): string {
     return this.getStringAttribute('certificate');
@@ -89,77 +89,77 @@ export interface IntuneDepIosEnrollmentProfileConfig extends cdk.TerraformMetaAr
    */
   readonly displayName: string;
   /**
-   * What the profile is for.
+   * Description of the profile.
    *
    * @default - not set
    * @see https://learn.microsoft.com/graph/api/resources/intune-enrollment-depiosenrollmentprofile
    */
   readonly description?: string;
   /**
-   * Whether a user signs in, to whom the device then belongs (user affinity). False: the device has no user.
+   * Whether a user signs in and the device then belongs to that user (user affinity). If `false`, the device has no user.
    *
    * @default - `true`
    * @see https://learn.microsoft.com/graph/api/resources/intune-enrollment-depiosenrollmentprofile
    */
   readonly requiresUserAuthentication?: boolean | cdk.IResolvable;
   /**
-   * Whether users authenticate with Apple’s Setup Assistant instead of the Company Portal, as Graph’s metadata words it. `companyPortalVppTokenId` of a phone needs it.
+   * Whether users authenticate in Setup Assistant instead of the Company Portal, according to Graph's metadata. Required by `companyPortalVppTokenId` of a phone.
    *
    * @default - `false`
    * @see https://learn.microsoft.com/graph/api/resources/intune-enrollment-depiosenrollmentprofile
    */
   readonly enableAuthenticationViaCompanyPortal?: boolean | cdk.IResolvable;
   /**
-   * Whether devices that were enrolled through the Setup Assistant need the Company Portal.
+   * Whether devices that enroll through Setup Assistant need the Company Portal.
    *
    * @default - `false`
    * @see https://learn.microsoft.com/graph/api/resources/intune-enrollment-depiosenrollmentprofile
    */
   readonly requireCompanyPortalOnSetupAssistantEnrolledDevices?: boolean | cdk.IResolvable;
   /**
-   * Whether users sign in on a web page in the Setup Assistant (modern authentication).
+   * Whether users sign in on a web page in Setup Assistant (modern authentication).
    *
    * @default - `false`
    * @see https://learn.microsoft.com/graph/api/resources/intune-enrollment-depiosenrollmentprofile
    */
   readonly configurationWebUrl?: boolean | cdk.IResolvable;
   /**
-   * Whether the user cannot skip the enrollment.
+   * Whether users cannot skip enrollment.
    *
    * @default - `true`
    * @see https://learn.microsoft.com/graph/api/resources/intune-enrollment-depiosenrollmentprofile
    */
   readonly isMandatory?: boolean | cdk.IResolvable;
   /**
-   * Whether the user cannot remove the management of the device (locked enrollment). It cannot be changed for a device without wiping it.
+   * Whether users cannot remove management from the device (locked enrollment). Changing it takes effect on a device only after a wipe.
    *
    * @default - `true`
    * @see https://learn.microsoft.com/graph/api/resources/intune-enrollment-depiosenrollmentprofile
    */
   readonly profileRemovalDisabled?: boolean | cdk.IResolvable;
   /**
-   * Department to which users turn, shown in the Setup Assistant.
+   * Department to contact for help, shown in Setup Assistant.
    *
    * @default - not set
    * @see https://learn.microsoft.com/graph/api/resources/intune-enrollment-depiosenrollmentprofile
    */
   readonly supportDepartment?: string;
   /**
-   * Its telephone number.
+   * Phone number of that department.
    *
    * @default - not set
    * @see https://learn.microsoft.com/graph/api/resources/intune-enrollment-depiosenrollmentprofile
    */
   readonly supportPhoneNumber?: string;
   /**
-   * Name that supervised devices get, with tokens such as `{{SERIAL}}` and `{{DEVICETYPE}}`.
+   * Name template for supervised devices, with tokens such as `{{SERIAL}}` and `{{DEVICETYPE}}`.
    *
    * @default - not set
    * @see https://learn.microsoft.com/graph/api/resources/intune-enrollment-depiosenrollmentprofile
    */
   readonly deviceNameTemplate?: string;
   /**
-   * Object ids of Entra groups to which devices are added while they enroll.
+   * Object ids of the Microsoft Entra groups that devices join during enrollment.
    *
    * A GUID. Constructs and declarations take the display name as well.
    *
@@ -168,28 +168,28 @@ export interface IntuneDepIosEnrollmentProfileConfig extends cdk.TerraformMetaAr
    */
   readonly enrollmentTimeAzureAdGroupIds?: readonly string[];
   /**
-   * Whether the device is supervised, which many restrictions need. It cannot be changed for a device without wiping it.
+   * Whether the device is supervised, which many restrictions require. Changing it takes effect on a device only after a wipe.
    *
    * @default - `true`
    * @see https://learn.microsoft.com/graph/api/resources/intune-enrollment-depiosenrollmentprofile
    */
   readonly supervisedModeEnabled?: boolean | cdk.IResolvable;
   /**
-   * Whether the device stays in the Setup Assistant until its policies are there (await final configuration).
+   * Whether the device waits in Setup Assistant until its policies arrive (await final configuration).
    *
    * @default - `true`
    * @see https://learn.microsoft.com/graph/api/resources/intune-enrollment-depiosenrollmentprofile
    */
   readonly awaitDeviceConfiguredConfirmation?: boolean | cdk.IResolvable;
   /**
-   * A newer property that Graph’s documents describe in the same words. Left as it is where it is not declared.
+   * A newer property that Graph’s documents describe in the same words. If omitted, the current value is kept.
    *
    * @default - left as the tenant has it
    * @see https://learn.microsoft.com/graph/api/resources/intune-enrollment-depiosenrollmentprofile
    */
   readonly waitForDeviceConfiguredConfirmation?: boolean | cdk.IResolvable;
   /**
-   * Whether the device pairs with computers: with none, with any, or with those that have one of `managementCertificates`.
+   * Which computers the device can pair with: none, any, or those with one of `managementCertificates`.
    *
    * One of `disallow`, `allow`, `requiresCertificate`.
    *
@@ -198,28 +198,28 @@ export interface IntuneDepIosEnrollmentProfileConfig extends cdk.TerraformMetaAr
    */
   readonly iTunesPairingMode?: 'disallow' | 'allow' | 'requiresCertificate';
   /**
-   * Certificates of the computers with Apple Configurator that the device pairs with.
+   * Certificates of the Apple Configurator computers that the device can pair with.
    *
    * @default - `[]`
    * @see https://learn.microsoft.com/graph/api/resources/intune-enrollment-depiosenrollmentprofile
    */
   readonly managementCertificates?: readonly IntuneDepIosEnrollmentProfileManagementCertificates[] | cdk.IResolvable;
   /**
-   * Id of the VPP token whose licence installs the Company Portal. Needs `enableAuthenticationViaCompanyPortal`.
+   * Id of the VPP token whose license installs the Company Portal. Requires `enableAuthenticationViaCompanyPortal`.
    *
    * @default - not set
    * @see https://learn.microsoft.com/graph/api/resources/intune-enrollment-depiosenrollmentprofile
    */
   readonly companyPortalVppTokenId?: string;
   /**
-   * Whether the device is locked to the Company Portal until the user has signed in. Needs `enableAuthenticationViaCompanyPortal` and `companyPortalVppTokenId`.
+   * Whether the device is locked to the Company Portal until the user signs in. Requires `enableAuthenticationViaCompanyPortal` and `companyPortalVppTokenId`.
    *
    * @default - `false`
    * @see https://learn.microsoft.com/graph/api/resources/intune-enrollment-depiosenrollmentprofile
    */
   readonly enableSingleAppEnrollmentMode?: boolean | cdk.IResolvable;
   /**
-   * Address at the carrier that activates the eSIM.
+   * Carrier URL that activates the eSIM.
    *
    * @default - not set
    * @see https://learn.microsoft.com/graph/api/resources/intune-enrollment-depiosenrollmentprofile
@@ -233,7 +233,7 @@ export interface IntuneDepIosEnrollmentProfileConfig extends cdk.TerraformMetaAr
    */
   readonly enableSharedIPad?: boolean | cdk.IResolvable;
   /**
-   * How many users a shared iPad keeps at most.
+   * Maximum number of users that a shared iPad keeps.
    *
    * Whole number, unit: users, at least 0.
    *
@@ -242,14 +242,14 @@ export interface IntuneDepIosEnrollmentProfileConfig extends cdk.TerraformMetaAr
    */
   readonly sharedIPadMaximumUserCount?: number;
   /**
-   * Whether a shared iPad has guest sessions only.
+   * Whether a shared iPad allows guest sessions only.
    *
    * @default - `false`
    * @see https://learn.microsoft.com/graph/api/resources/intune-enrollment-depiosenrollmentprofile
    */
   readonly forceTemporarySession?: boolean | cdk.IResolvable;
   /**
-   * Idle time after which a guest is signed out of a shared iPad.
+   * Idle time after which a shared iPad signs a guest out.
    *
    * Whole number, unit: seconds, at least 0.
    *
@@ -258,7 +258,7 @@ export interface IntuneDepIosEnrollmentProfileConfig extends cdk.TerraformMetaAr
    */
   readonly temporarySessionTimeoutInSeconds?: number;
   /**
-   * Idle time after which a user is signed out of a shared iPad.
+   * Idle time after which a shared iPad signs a user out.
    *
    * Whole number, unit: seconds, at least 0.
    *
@@ -276,203 +276,203 @@ export interface IntuneDepIosEnrollmentProfileConfig extends cdk.TerraformMetaAr
    */
   readonly passcodeLockGracePeriodInSeconds?: number;
   /**
-   * Whether the device is in Entra shared device mode: users sign in to and out of apps, not of the device.
+   * Whether the device is in Microsoft Entra shared device mode, where users sign in to apps instead of the device.
    *
    * @default - `false`
    * @see https://learn.microsoft.com/intune/intune-service/enrollment/automated-device-enrollment-shared-device-mode
    */
   readonly userlessSharedAadModeEnabled?: boolean | cdk.IResolvable;
   /**
-   * Whether the Setup Assistant skips location services. A new profile shows it; left as it is where it is not declared.
+   * Whether Setup Assistant skips location services. New profiles show it. If omitted, the current value is kept.
    *
    * @default - left as the tenant has it
    * @see https://learn.microsoft.com/graph/api/resources/intune-enrollment-depiosenrollmentprofile
    */
   readonly locationDisabled?: boolean | cdk.IResolvable;
   /**
-   * Whether the Setup Assistant skips restoring from a backup. A new profile shows it; left as it is where it is not declared.
+   * Whether Setup Assistant skips restoring from a backup. New profiles show it. If omitted, the current value is kept.
    *
    * @default - left as the tenant has it
    * @see https://learn.microsoft.com/graph/api/resources/intune-enrollment-depiosenrollmentprofile
    */
   readonly restoreBlocked?: boolean | cdk.IResolvable;
   /**
-   * Whether the Setup Assistant skips the sign-in with an Apple ID. A new profile shows it; left as it is where it is not declared.
+   * Whether Setup Assistant skips the sign-in with an Apple ID. New profiles show it. If omitted, the current value is kept.
    *
    * @default - left as the tenant has it
    * @see https://learn.microsoft.com/graph/api/resources/intune-enrollment-depiosenrollmentprofile
    */
   readonly appleIdDisabled?: boolean | cdk.IResolvable;
   /**
-   * Whether the Setup Assistant skips Apple’s terms and conditions. A new profile shows it; left as it is where it is not declared.
+   * Whether Setup Assistant skips Apple’s terms and conditions. New profiles show it. If omitted, the current value is kept.
    *
    * @default - left as the tenant has it
    * @see https://learn.microsoft.com/graph/api/resources/intune-enrollment-depiosenrollmentprofile
    */
   readonly termsAndConditionsDisabled?: boolean | cdk.IResolvable;
   /**
-   * Whether the Setup Assistant skips Touch ID and Face ID. A new profile shows it; left as it is where it is not declared.
+   * Whether Setup Assistant skips Touch ID and Face ID. New profiles show it. If omitted, the current value is kept.
    *
    * @default - left as the tenant has it
    * @see https://learn.microsoft.com/graph/api/resources/intune-enrollment-depiosenrollmentprofile
    */
   readonly touchIdDisabled?: boolean | cdk.IResolvable;
   /**
-   * Whether the Setup Assistant skips Apple Pay. A new profile shows it; left as it is where it is not declared.
+   * Whether Setup Assistant skips Apple Pay. New profiles show it. If omitted, the current value is kept.
    *
    * @default - left as the tenant has it
    * @see https://learn.microsoft.com/graph/api/resources/intune-enrollment-depiosenrollmentprofile
    */
   readonly applePayDisabled?: boolean | cdk.IResolvable;
   /**
-   * Whether the Setup Assistant skips Siri. A new profile shows it; left as it is where it is not declared.
+   * Whether Setup Assistant skips Siri. New profiles show it. If omitted, the current value is kept.
    *
    * @default - left as the tenant has it
    * @see https://learn.microsoft.com/graph/api/resources/intune-enrollment-depiosenrollmentprofile
    */
   readonly siriDisabled?: boolean | cdk.IResolvable;
   /**
-   * Whether the Setup Assistant skips the consent to send diagnostics to Apple. A new profile shows it; left as it is where it is not declared.
+   * Whether Setup Assistant skips the consent to send diagnostics to Apple. New profiles show it. If omitted, the current value is kept.
    *
    * @default - left as the tenant has it
    * @see https://learn.microsoft.com/graph/api/resources/intune-enrollment-depiosenrollmentprofile
    */
   readonly diagnosticsDisabled?: boolean | cdk.IResolvable;
   /**
-   * Whether the Setup Assistant skips True Tone. A new profile shows it; left as it is where it is not declared.
+   * Whether Setup Assistant skips True Tone. New profiles show it. If omitted, the current value is kept.
    *
    * @default - left as the tenant has it
    * @see https://learn.microsoft.com/graph/api/resources/intune-enrollment-depiosenrollmentprofile
    */
   readonly displayToneSetupDisabled?: boolean | cdk.IResolvable;
   /**
-   * Whether the Setup Assistant skips the privacy pane. A new profile shows it; left as it is where it is not declared.
+   * Whether Setup Assistant skips the privacy pane. New profiles show it. If omitted, the current value is kept.
    *
    * @default - left as the tenant has it
    * @see https://learn.microsoft.com/graph/api/resources/intune-enrollment-depiosenrollmentprofile
    */
   readonly privacyPaneDisabled?: boolean | cdk.IResolvable;
   /**
-   * Whether the Setup Assistant skips Screen Time. A new profile shows it; left as it is where it is not declared.
+   * Whether Setup Assistant skips Screen Time. New profiles show it. If omitted, the current value is kept.
    *
    * @default - left as the tenant has it
    * @see https://learn.microsoft.com/graph/api/resources/intune-enrollment-depiosenrollmentprofile
    */
   readonly screenTimeScreenDisabled?: boolean | cdk.IResolvable;
   /**
-   * Whether the Setup Assistant skips the passcode. A new profile shows it; left as it is where it is not declared.
+   * Whether Setup Assistant skips the passcode. New profiles show it. If omitted, the current value is kept.
    *
    * @default - left as the tenant has it
    * @see https://learn.microsoft.com/graph/api/resources/intune-enrollment-depiosenrollmentprofile
    */
   readonly passCodeDisabled?: boolean | cdk.IResolvable;
   /**
-   * Whether the Setup Assistant skips the zoom of the display. A new profile shows it; left as it is where it is not declared.
+   * Whether Setup Assistant skips the zoom of the display. New profiles show it. If omitted, the current value is kept.
    *
    * @default - left as the tenant has it
    * @see https://learn.microsoft.com/graph/api/resources/intune-enrollment-depiosenrollmentprofile
    */
   readonly zoomDisabled?: boolean | cdk.IResolvable;
   /**
-   * Whether the Setup Assistant skips moving data from an Android device. A new profile shows it; left as it is where it is not declared.
+   * Whether Setup Assistant skips moving data from an Android device. New profiles show it. If omitted, the current value is kept.
    *
    * @default - left as the tenant has it
    * @see https://learn.microsoft.com/graph/api/resources/intune-enrollment-depiosenrollmentprofile
    */
   readonly restoreFromAndroidDisabled?: boolean | cdk.IResolvable;
   /**
-   * Whether the Setup Assistant skips the sensitivity of the home button. A new profile shows it; left as it is where it is not declared.
+   * Whether Setup Assistant skips the sensitivity of the home button. New profiles show it. If omitted, the current value is kept.
    *
    * @default - left as the tenant has it
    * @see https://learn.microsoft.com/graph/api/resources/intune-enrollment-depiosenrollmentprofile
    */
   readonly homeButtonScreenDisabled?: boolean | cdk.IResolvable;
   /**
-   * Whether the Setup Assistant skips iMessage and FaceTime. A new profile shows it; left as it is where it is not declared.
+   * Whether Setup Assistant skips iMessage and FaceTime. New profiles show it. If omitted, the current value is kept.
    *
    * @default - left as the tenant has it
    * @see https://learn.microsoft.com/graph/api/resources/intune-enrollment-depiosenrollmentprofile
    */
   readonly iMessageAndFaceTimeScreenDisabled?: boolean | cdk.IResolvable;
   /**
-   * Whether the Setup Assistant skips the introduction for new users. A new profile shows it; left as it is where it is not declared.
+   * Whether Setup Assistant skips the introduction for new users. New profiles show it. If omitted, the current value is kept.
    *
    * @default - left as the tenant has it
    * @see https://learn.microsoft.com/graph/api/resources/intune-enrollment-depiosenrollmentprofile
    */
   readonly onBoardingScreenDisabled?: boolean | cdk.IResolvable;
   /**
-   * Whether the Setup Assistant skips the mobile plan. A new profile shows it; left as it is where it is not declared.
+   * Whether Setup Assistant skips the mobile plan. New profiles show it. If omitted, the current value is kept.
    *
    * @default - left as the tenant has it
    * @see https://learn.microsoft.com/graph/api/resources/intune-enrollment-depiosenrollmentprofile
    */
   readonly simSetupScreenDisabled?: boolean | cdk.IResolvable;
   /**
-   * Whether the Setup Assistant skips the software update. A new profile shows it; left as it is where it is not declared.
+   * Whether Setup Assistant skips the software update. New profiles show it. If omitted, the current value is kept.
    *
    * @default - left as the tenant has it
    * @see https://learn.microsoft.com/graph/api/resources/intune-enrollment-depiosenrollmentprofile
    */
   readonly softwareUpdateScreenDisabled?: boolean | cdk.IResolvable;
   /**
-   * Whether the Setup Assistant skips moving an Apple Watch. A new profile shows it; left as it is where it is not declared.
+   * Whether Setup Assistant skips moving an Apple Watch. New profiles show it. If omitted, the current value is kept.
    *
    * @default - left as the tenant has it
    * @see https://learn.microsoft.com/graph/api/resources/intune-enrollment-depiosenrollmentprofile
    */
   readonly watchMigrationScreenDisabled?: boolean | cdk.IResolvable;
   /**
-   * Whether the Setup Assistant skips the appearance. A new profile shows it; left as it is where it is not declared.
+   * Whether Setup Assistant skips the appearance. New profiles show it. If omitted, the current value is kept.
    *
    * @default - left as the tenant has it
    * @see https://learn.microsoft.com/graph/api/resources/intune-enrollment-depiosenrollmentprofile
    */
   readonly appearanceScreenDisabled?: boolean | cdk.IResolvable;
   /**
-   * Whether the Setup Assistant skips the express choice of a language. A new profile shows it; left as it is where it is not declared.
+   * Whether Setup Assistant skips the express choice of a language. New profiles show it. If omitted, the current value is kept.
    *
    * @default - left as the tenant has it
    * @see https://learn.microsoft.com/graph/api/resources/intune-enrollment-depiosenrollmentprofile
    */
   readonly expressLanguageScreenDisabled?: boolean | cdk.IResolvable;
   /**
-   * Whether the Setup Assistant skips the preferred languages. A new profile shows it; left as it is where it is not declared.
+   * Whether Setup Assistant skips the preferred languages. New profiles show it. If omitted, the current value is kept.
    *
    * @default - left as the tenant has it
    * @see https://learn.microsoft.com/graph/api/resources/intune-enrollment-depiosenrollmentprofile
    */
   readonly preferredLanguageScreenDisabled?: boolean | cdk.IResolvable;
   /**
-   * Whether the Setup Assistant skips moving data from another iPhone or iPad. A new profile shows it; left as it is where it is not declared.
+   * Whether Setup Assistant skips moving data from another iPhone or iPad. New profiles show it. If omitted, the current value is kept.
    *
    * @default - left as the tenant has it
    * @see https://learn.microsoft.com/graph/api/resources/intune-enrollment-depiosenrollmentprofile
    */
   readonly deviceToDeviceMigrationDisabled?: boolean | cdk.IResolvable;
   /**
-   * Whether the Setup Assistant skips the welcome. A new profile shows it; left as it is where it is not declared.
+   * Whether Setup Assistant skips the welcome. New profiles show it. If omitted, the current value is kept.
    *
    * @default - left as the tenant has it
    * @see https://learn.microsoft.com/graph/api/resources/intune-enrollment-depiosenrollmentprofile
    */
   readonly welcomeScreenDisabled?: boolean | cdk.IResolvable;
   /**
-   * Whether the Setup Assistant skips the end of a restore. A new profile shows it; left as it is where it is not declared.
+   * Whether Setup Assistant skips the end of a restore. New profiles show it. If omitted, the current value is kept.
    *
    * @default - left as the tenant has it
    * @see https://learn.microsoft.com/graph/api/resources/intune-enrollment-depiosenrollmentprofile
    */
   readonly restoreCompletedScreenDisabled?: boolean | cdk.IResolvable;
   /**
-   * Whether the Setup Assistant skips the end of an update. A new profile shows it; left as it is where it is not declared.
+   * Whether Setup Assistant skips the end of an update. New profiles show it. If omitted, the current value is kept.
    *
    * @default - left as the tenant has it
    * @see https://learn.microsoft.com/graph/api/resources/intune-enrollment-depiosenrollmentprofile
    */
   readonly updateCompleteScreenDisabled?: boolean | cdk.IResolvable;
   /**
-   * Apple’s keys of the screens that are skipped, e.g. `Intelligence`: for screens that have no flag of their own. Left as it is where it is not declared.
+   * Apple's keys of skipped screens that have no setting of their own, such as `Intelligence`. If omitted, the current value is kept.
    *
    * Not empty.
    *
@@ -547,7 +547,7 @@ const shapes: AttributeShapes = {
 };
 
 /**
- * How iPhones and iPads of an ADE token enroll, and which screens of the Setup Assistant their users see. Secure by default: supervised, mandatory, not to be removed by the user, held back until policies are there, no pairing with computers. A device takes the profile that it was given in the admin center, or else the default one (`intune_default_dep_enrollment_profile`); enrolled devices keep what they got.
+ * How iPhones and iPads of an ADE token enroll, and which Setup Assistant screens users see. Defaults are secure: devices are supervised and cannot pair with computers, enrollment is mandatory, users cannot remove management, and devices wait until their policies arrive. A device gets the profile assigned in the admin center, otherwise the default profile (`intune_default_dep_enrollment_profile`). Enrolled devices are not affected.
  *
  * @see https://learn.microsoft.com/graph/api/resources/intune-enrollment-depiosenrollmentprofile
  */
@@ -591,7 +591,7 @@ export class IntuneDepIosEnrollmentProfile extends cdk.TerraformResource {
     this.#inputs = withIds(this, shapes, config);
   }
   /**
-   * Id that Graph gave the object.
+   * Id of the object in Graph.
    */
   get id(): string {
     return this.getStringAttribute('id');
@@ -623,7 +623,7 @@ export class IntuneDepIosEnrollmentProfile extends cdk.TerraformResource {
     return this.#inputs.displayName;
   }
   /**
-   * What the profile is for.
+   * Description of the profile.
    */
   get description(): string {
     return this.getStringAttribute('description');
@@ -640,7 +640,7 @@ export class IntuneDepIosEnrollmentProfile extends cdk.TerraformResource {
     return this.#inputs.description;
   }
   /**
-   * Whether a user signs in, to whom the device then belongs (user affinity). False: the device has no user.
+   * Whether a user signs in and the device then belongs to that user (user affinity). If `false`, the device has no user.
    */
   get requiresUserAuthentication(): cdk.IResolvable {
     return this.getBooleanAttribute('requires_user_authentication');
@@ -657,7 +657,7 @@ export class IntuneDepIosEnrollmentProfile extends cdk.TerraformResource {
     return this.#inputs.requiresUserAuthentication;
   }
   /**
-   * Whether users authenticate with Apple’s Setup Assistant instead of the Company Portal, as Graph’s metadata words it. `companyPortalVppTokenId` of a phone needs it.
+   * Whether users authenticate in Setup Assistant instead of the Company Portal, according to Graph's metadata. Required by `companyPortalVppTokenId` of a phone.
    */
   get enableAuthenticationViaCompanyPortal(): cdk.IResolvable {
     return this.getBooleanAttribute('enable_authentication_via_company_portal');
@@ -674,7 +674,7 @@ export class IntuneDepIosEnrollmentProfile extends cdk.TerraformResource {
     return this.#inputs.enableAuthenticationViaCompanyPortal;
   }
   /**
-   * Whether devices that were enrolled through the Setup Assistant need the Company Portal.
+   * Whether devices that enroll through Setup Assistant need the Company Portal.
    */
   get requireCompanyPortalOnSetupAssistantEnrolledDevices(): cdk.IResolvable {
     return this.getBooleanAttribute('require_company_portal_on_setup_assistant_enrolled_devices');
@@ -691,7 +691,7 @@ export class IntuneDepIosEnrollmentProfile extends cdk.TerraformResource {
     return this.#inputs.requireCompanyPortalOnSetupAssistantEnrolledDevices;
   }
   /**
-   * Whether users sign in on a web page in the Setup Assistant (modern authentication).
+   * Whether users sign in on a web page in Setup Assistant (modern authentication).
    */
   get configurationWebUrl(): cdk.IResolvable {
     return this.getBooleanAttribute('configuration_web_url');
@@ -708,7 +708,7 @@ export class IntuneDepIosEnrollmentProfile extends cdk.TerraformResource {
     return this.#inputs.configurationWebUrl;
   }
   /**
-   * Whether the user cannot skip the enrollment.
+   * Whether users cannot skip enrollment.
    */
   get isMandatory(): cdk.IResolvable {
     return this.getBooleanAttribute('is_mandatory');
@@ -725,7 +725,7 @@ export class IntuneDepIosEnrollmentProfile extends cdk.TerraformResource {
     return this.#inputs.isMandatory;
   }
   /**
-   * Whether the user cannot remove the management of the device (locked enrollment). It cannot be changed for a device without wiping it.
+   * Whether users cannot remove management from the device (locked enrollment). Changing it takes effect on a device only after a wipe.
    */
   get profileRemovalDisabled(): cdk.IResolvable {
     return this.getBooleanAttribute('profile_removal_disabled');
@@ -742,7 +742,7 @@ export class IntuneDepIosEnrollmentProfile extends cdk.TerraformResource {
     return this.#inputs.profileRemovalDisabled;
   }
   /**
-   * Department to which users turn, shown in the Setup Assistant.
+   * Department to contact for help, shown in Setup Assistant.
    */
   get supportDepartment(): string {
     return this.getStringAttribute('support_department');
@@ -759,7 +759,7 @@ export class IntuneDepIosEnrollmentProfile extends cdk.TerraformResource {
     return this.#inputs.supportDepartment;
   }
   /**
-   * Its telephone number.
+   * Phone number of that department.
    */
   get supportPhoneNumber(): string {
     return this.getStringAttribute('support_phone_number');
@@ -776,7 +776,7 @@ export class IntuneDepIosEnrollmentProfile extends cdk.TerraformResource {
     return this.#inputs.supportPhoneNumber;
   }
   /**
-   * Name that supervised devices get, with tokens such as `{{SERIAL}}` and `{{DEVICETYPE}}`.
+   * Name template for supervised devices, with tokens such as `{{SERIAL}}` and `{{DEVICETYPE}}`.
    */
   get deviceNameTemplate(): string {
     return this.getStringAttribute('device_name_template');
@@ -793,7 +793,7 @@ export class IntuneDepIosEnrollmentProfile extends cdk.TerraformResource {
     return this.#inputs.deviceNameTemplate;
   }
   /**
-   * Object ids of Entra groups to which devices are added while they enroll.
+   * Object ids of the Microsoft Entra groups that devices join during enrollment.
    */
   get enrollmentTimeAzureAdGroupIds(): string[] {
     return cdk.Fn.tolist(this.getListAttribute('enrollment_time_azure_ad_group_ids'));
@@ -812,13 +812,13 @@ export class IntuneDepIosEnrollmentProfile extends cdk.TerraformResource {
     return this.#inputs.enrollmentTimeAzureAdGroupIds;
   }
   /**
-   * Address that Apple Configurator needs to enroll devices with the profile.
+   * URL that Apple Configurator needs to enroll devices with the profile.
    */
   get configurationEndpointUrl(): string {
     return this.getStringAttribute('configuration_endpoint_url');
   }
   /**
-   * Whether the device is supervised, which many restrictions need. It cannot be changed for a device without wiping it.
+   * Whether the device is supervised, which many restrictions require. Changing it takes effect on a device only after a wipe.
    */
   get supervisedModeEnabled(): cdk.IResolvable {
     return this.getBooleanAttribute('supervised_mode_enabled');
@@ -835,7 +835,7 @@ export class IntuneDepIosEnrollmentProfile extends cdk.TerraformResource {
     return this.#inputs.supervisedModeEnabled;
   }
   /**
-   * Whether the device stays in the Setup Assistant until its policies are there (await final configuration).
+   * Whether the device waits in Setup Assistant until its policies arrive (await final configuration).
    */
   get awaitDeviceConfiguredConfirmation(): cdk.IResolvable {
     return this.getBooleanAttribute('await_device_configured_confirmation');
@@ -852,7 +852,7 @@ export class IntuneDepIosEnrollmentProfile extends cdk.TerraformResource {
     return this.#inputs.awaitDeviceConfiguredConfirmation;
   }
   /**
-   * A newer property that Graph’s documents describe in the same words. Left as it is where it is not declared.
+   * A newer property that Graph’s documents describe in the same words. If omitted, the current value is kept.
    */
   get waitForDeviceConfiguredConfirmation(): cdk.IResolvable {
     return this.getBooleanAttribute('wait_for_device_configured_confirmation');
@@ -869,7 +869,7 @@ export class IntuneDepIosEnrollmentProfile extends cdk.TerraformResource {
     return this.#inputs.waitForDeviceConfiguredConfirmation;
   }
   /**
-   * Whether the device pairs with computers: with none, with any, or with those that have one of `managementCertificates`.
+   * Which computers the device can pair with: none, any, or those with one of `managementCertificates`.
    */
   get iTunesPairingMode(): string {
     return this.getStringAttribute('i_tunes_pairing_mode');
@@ -886,7 +886,7 @@ export class IntuneDepIosEnrollmentProfile extends cdk.TerraformResource {
     return this.#inputs.iTunesPairingMode;
   }
   /**
-   * Certificates of the computers with Apple Configurator that the device pairs with.
+   * Certificates of the Apple Configurator computers that the device can pair with.
    */
   get managementCertificates(): IntuneDepIosEnrollmentProfileManagementCertificatesList {
     return new IntuneDepIosEnrollmentProfileManagementCertificatesList(this, 'management_certificates', true);
@@ -904,7 +904,7 @@ export class IntuneDepIosEnrollmentProfile extends cdk.TerraformResource {
     return this.#inputs.managementCertificates;
   }
   /**
-   * Id of the VPP token whose licence installs the Company Portal. Needs `enableAuthenticationViaCompanyPortal`.
+   * Id of the VPP token whose license installs the Company Portal. Requires `enableAuthenticationViaCompanyPortal`.
    */
   get companyPortalVppTokenId(): string {
     return this.getStringAttribute('company_portal_vpp_token_id');
@@ -921,7 +921,7 @@ export class IntuneDepIosEnrollmentProfile extends cdk.TerraformResource {
     return this.#inputs.companyPortalVppTokenId;
   }
   /**
-   * Whether the device is locked to the Company Portal until the user has signed in. Needs `enableAuthenticationViaCompanyPortal` and `companyPortalVppTokenId`.
+   * Whether the device is locked to the Company Portal until the user signs in. Requires `enableAuthenticationViaCompanyPortal` and `companyPortalVppTokenId`.
    */
   get enableSingleAppEnrollmentMode(): cdk.IResolvable {
     return this.getBooleanAttribute('enable_single_app_enrollment_mode');
@@ -938,7 +938,7 @@ export class IntuneDepIosEnrollmentProfile extends cdk.TerraformResource {
     return this.#inputs.enableSingleAppEnrollmentMode;
   }
   /**
-   * Address at the carrier that activates the eSIM.
+   * Carrier URL that activates the eSIM.
    */
   get carrierActivationUrl(): string {
     return this.getStringAttribute('carrier_activation_url');
@@ -972,7 +972,7 @@ export class IntuneDepIosEnrollmentProfile extends cdk.TerraformResource {
     return this.#inputs.enableSharedIPad;
   }
   /**
-   * How many users a shared iPad keeps at most.
+   * Maximum number of users that a shared iPad keeps.
    */
   get sharedIPadMaximumUserCount(): number {
     return this.getNumberAttribute('shared_i_pad_maximum_user_count');
@@ -989,7 +989,7 @@ export class IntuneDepIosEnrollmentProfile extends cdk.TerraformResource {
     return this.#inputs.sharedIPadMaximumUserCount;
   }
   /**
-   * Whether a shared iPad has guest sessions only.
+   * Whether a shared iPad allows guest sessions only.
    */
   get forceTemporarySession(): cdk.IResolvable {
     return this.getBooleanAttribute('force_temporary_session');
@@ -1006,7 +1006,7 @@ export class IntuneDepIosEnrollmentProfile extends cdk.TerraformResource {
     return this.#inputs.forceTemporarySession;
   }
   /**
-   * Idle time after which a guest is signed out of a shared iPad.
+   * Idle time after which a shared iPad signs a guest out.
    */
   get temporarySessionTimeoutInSeconds(): number {
     return this.getNumberAttribute('temporary_session_timeout_in_seconds');
@@ -1023,7 +1023,7 @@ export class IntuneDepIosEnrollmentProfile extends cdk.TerraformResource {
     return this.#inputs.temporarySessionTimeoutInSeconds;
   }
   /**
-   * Idle time after which a user is signed out of a shared iPad.
+   * Idle time after which a shared iPad signs a user out.
    */
   get userSessionTimeoutInSeconds(): number {
     return this.getNumberAttribute('user_session_timeout_in_seconds');
@@ -1057,7 +1057,7 @@ export class IntuneDepIosEnrollmentProfile extends cdk.TerraformResource {
     return this.#inputs.passcodeLockGracePeriodInSeconds;
   }
   /**
-   * Whether the device is in Entra shared device mode: users sign in to and out of apps, not of the device.
+   * Whether the device is in Microsoft Entra shared device mode, where users sign in to apps instead of the device.
    */
   get userlessSharedAadModeEnabled(): cdk.IResolvable {
     return this.getBooleanAttribute('userless_shared_aad_mode_enabled');
@@ -1074,7 +1074,7 @@ export class IntuneDepIosEnrollmentProfile extends cdk.TerraformResource {
     return this.#inputs.userlessSharedAadModeEnabled;
   }
   /**
-   * Whether the Setup Assistant skips location services. A new profile shows it; left as it is where it is not declared.
+   * Whether Setup Assistant skips location services. New profiles show it. If omitted, the current value is kept.
    */
   get locationDisabled(): cdk.IResolvable {
     return this.getBooleanAttribute('location_disabled');
@@ -1091,7 +1091,7 @@ export class IntuneDepIosEnrollmentProfile extends cdk.TerraformResource {
     return this.#inputs.locationDisabled;
   }
   /**
-   * Whether the Setup Assistant skips restoring from a backup. A new profile shows it; left as it is where it is not declared.
+   * Whether Setup Assistant skips restoring from a backup. New profiles show it. If omitted, the current value is kept.
    */
   get restoreBlocked(): cdk.IResolvable {
     return this.getBooleanAttribute('restore_blocked');
@@ -1108,7 +1108,7 @@ export class IntuneDepIosEnrollmentProfile extends cdk.TerraformResource {
     return this.#inputs.restoreBlocked;
   }
   /**
-   * Whether the Setup Assistant skips the sign-in with an Apple ID. A new profile shows it; left as it is where it is not declared.
+   * Whether Setup Assistant skips the sign-in with an Apple ID. New profiles show it. If omitted, the current value is kept.
    */
   get appleIdDisabled(): cdk.IResolvable {
     return this.getBooleanAttribute('apple_id_disabled');
@@ -1125,7 +1125,7 @@ export class IntuneDepIosEnrollmentProfile extends cdk.TerraformResource {
     return this.#inputs.appleIdDisabled;
   }
   /**
-   * Whether the Setup Assistant skips Apple’s terms and conditions. A new profile shows it; left as it is where it is not declared.
+   * Whether Setup Assistant skips Apple’s terms and conditions. New profiles show it. If omitted, the current value is kept.
    */
   get termsAndConditionsDisabled(): cdk.IResolvable {
     return this.getBooleanAttribute('terms_and_conditions_disabled');
@@ -1142,7 +1142,7 @@ export class IntuneDepIosEnrollmentProfile extends cdk.TerraformResource {
     return this.#inputs.termsAndConditionsDisabled;
   }
   /**
-   * Whether the Setup Assistant skips Touch ID and Face ID. A new profile shows it; left as it is where it is not declared.
+   * Whether Setup Assistant skips Touch ID and Face ID. New profiles show it. If omitted, the current value is kept.
    */
   get touchIdDisabled(): cdk.IResolvable {
     return this.getBooleanAttribute('touch_id_disabled');
@@ -1159,7 +1159,7 @@ export class IntuneDepIosEnrollmentProfile extends cdk.TerraformResource {
     return this.#inputs.touchIdDisabled;
   }
   /**
-   * Whether the Setup Assistant skips Apple Pay. A new profile shows it; left as it is where it is not declared.
+   * Whether Setup Assistant skips Apple Pay. New profiles show it. If omitted, the current value is kept.
    */
   get applePayDisabled(): cdk.IResolvable {
     return this.getBooleanAttribute('apple_pay_disabled');
@@ -1176,7 +1176,7 @@ export class IntuneDepIosEnrollmentProfile extends cdk.TerraformResource {
     return this.#inputs.applePayDisabled;
   }
   /**
-   * Whether the Setup Assistant skips Siri. A new profile shows it; left as it is where it is not declared.
+   * Whether Setup Assistant skips Siri. New profiles show it. If omitted, the current value is kept.
    */
   get siriDisabled(): cdk.IResolvable {
     return this.getBooleanAttribute('siri_disabled');
@@ -1193,7 +1193,7 @@ export class IntuneDepIosEnrollmentProfile extends cdk.TerraformResource {
     return this.#inputs.siriDisabled;
   }
   /**
-   * Whether the Setup Assistant skips the consent to send diagnostics to Apple. A new profile shows it; left as it is where it is not declared.
+   * Whether Setup Assistant skips the consent to send diagnostics to Apple. New profiles show it. If omitted, the current value is kept.
    */
   get diagnosticsDisabled(): cdk.IResolvable {
     return this.getBooleanAttribute('diagnostics_disabled');
@@ -1210,7 +1210,7 @@ export class IntuneDepIosEnrollmentProfile extends cdk.TerraformResource {
     return this.#inputs.diagnosticsDisabled;
   }
   /**
-   * Whether the Setup Assistant skips True Tone. A new profile shows it; left as it is where it is not declared.
+   * Whether Setup Assistant skips True Tone. New profiles show it. If omitted, the current value is kept.
    */
   get displayToneSetupDisabled(): cdk.IResolvable {
     return this.getBooleanAttribute('display_tone_setup_disabled');
@@ -1227,7 +1227,7 @@ export class IntuneDepIosEnrollmentProfile extends cdk.TerraformResource {
     return this.#inputs.displayToneSetupDisabled;
   }
   /**
-   * Whether the Setup Assistant skips the privacy pane. A new profile shows it; left as it is where it is not declared.
+   * Whether Setup Assistant skips the privacy pane. New profiles show it. If omitted, the current value is kept.
    */
   get privacyPaneDisabled(): cdk.IResolvable {
     return this.getBooleanAttribute('privacy_pane_disabled');
@@ -1244,7 +1244,7 @@ export class IntuneDepIosEnrollmentProfile extends cdk.TerraformResource {
     return this.#inputs.privacyPaneDisabled;
   }
   /**
-   * Whether the Setup Assistant skips Screen Time. A new profile shows it; left as it is where it is not declared.
+   * Whether Setup Assistant skips Screen Time. New profiles show it. If omitted, the current value is kept.
    */
   get screenTimeScreenDisabled(): cdk.IResolvable {
     return this.getBooleanAttribute('screen_time_screen_disabled');
@@ -1261,7 +1261,7 @@ export class IntuneDepIosEnrollmentProfile extends cdk.TerraformResource {
     return this.#inputs.screenTimeScreenDisabled;
   }
   /**
-   * Whether the Setup Assistant skips the passcode. A new profile shows it; left as it is where it is not declared.
+   * Whether Setup Assistant skips the passcode. New profiles show it. If omitted, the current value is kept.
    */
   get passCodeDisabled(): cdk.IResolvable {
     return this.getBooleanAttribute('pass_code_disabled');
@@ -1278,7 +1278,7 @@ export class IntuneDepIosEnrollmentProfile extends cdk.TerraformResource {
     return this.#inputs.passCodeDisabled;
   }
   /**
-   * Whether the Setup Assistant skips the zoom of the display. A new profile shows it; left as it is where it is not declared.
+   * Whether Setup Assistant skips the zoom of the display. New profiles show it. If omitted, the current value is kept.
    */
   get zoomDisabled(): cdk.IResolvable {
     return this.getBooleanAttribute('zoom_disabled');
@@ -1295,7 +1295,7 @@ export class IntuneDepIosEnrollmentProfile extends cdk.TerraformResource {
     return this.#inputs.zoomDisabled;
   }
   /**
-   * Whether the Setup Assistant skips moving data from an Android device. A new profile shows it; left as it is where it is not declared.
+   * Whether Setup Assistant skips moving data from an Android device. New profiles show it. If omitted, the current value is kept.
    */
   get restoreFromAndroidDisabled(): cdk.IResolvable {
     return this.getBooleanAttribute('restore_from_android_disabled');
@@ -1312,7 +1312,7 @@ export class IntuneDepIosEnrollmentProfile extends cdk.TerraformResource {
     return this.#inputs.restoreFromAndroidDisabled;
   }
   /**
-   * Whether the Setup Assistant skips the sensitivity of the home button. A new profile shows it; left as it is where it is not declared.
+   * Whether Setup Assistant skips the sensitivity of the home button. New profiles show it. If omitted, the current value is kept.
    */
   get homeButtonScreenDisabled(): cdk.IResolvable {
     return this.getBooleanAttribute('home_button_screen_disabled');
@@ -1329,7 +1329,7 @@ export class IntuneDepIosEnrollmentProfile extends cdk.TerraformResource {
     return this.#inputs.homeButtonScreenDisabled;
   }
   /**
-   * Whether the Setup Assistant skips iMessage and FaceTime. A new profile shows it; left as it is where it is not declared.
+   * Whether Setup Assistant skips iMessage and FaceTime. New profiles show it. If omitted, the current value is kept.
    */
   get iMessageAndFaceTimeScreenDisabled(): cdk.IResolvable {
     return this.getBooleanAttribute('i_message_and_face_time_screen_disabled');
@@ -1346,7 +1346,7 @@ export class IntuneDepIosEnrollmentProfile extends cdk.TerraformResource {
     return this.#inputs.iMessageAndFaceTimeScreenDisabled;
   }
   /**
-   * Whether the Setup Assistant skips the introduction for new users. A new profile shows it; left as it is where it is not declared.
+   * Whether Setup Assistant skips the introduction for new users. New profiles show it. If omitted, the current value is kept.
    */
   get onBoardingScreenDisabled(): cdk.IResolvable {
     return this.getBooleanAttribute('on_boarding_screen_disabled');
@@ -1363,7 +1363,7 @@ export class IntuneDepIosEnrollmentProfile extends cdk.TerraformResource {
     return this.#inputs.onBoardingScreenDisabled;
   }
   /**
-   * Whether the Setup Assistant skips the mobile plan. A new profile shows it; left as it is where it is not declared.
+   * Whether Setup Assistant skips the mobile plan. New profiles show it. If omitted, the current value is kept.
    */
   get simSetupScreenDisabled(): cdk.IResolvable {
     return this.getBooleanAttribute('sim_setup_screen_disabled');
@@ -1380,7 +1380,7 @@ export class IntuneDepIosEnrollmentProfile extends cdk.TerraformResource {
     return this.#inputs.simSetupScreenDisabled;
   }
   /**
-   * Whether the Setup Assistant skips the software update. A new profile shows it; left as it is where it is not declared.
+   * Whether Setup Assistant skips the software update. New profiles show it. If omitted, the current value is kept.
    */
   get softwareUpdateScreenDisabled(): cdk.IResolvable {
     return this.getBooleanAttribute('software_update_screen_disabled');
@@ -1397,7 +1397,7 @@ export class IntuneDepIosEnrollmentProfile extends cdk.TerraformResource {
     return this.#inputs.softwareUpdateScreenDisabled;
   }
   /**
-   * Whether the Setup Assistant skips moving an Apple Watch. A new profile shows it; left as it is where it is not declared.
+   * Whether Setup Assistant skips moving an Apple Watch. New profiles show it. If omitted, the current value is kept.
    */
   get watchMigrationScreenDisabled(): cdk.IResolvable {
     return this.getBooleanAttribute('watch_migration_screen_disabled');
@@ -1414,7 +1414,7 @@ export class IntuneDepIosEnrollmentProfile extends cdk.TerraformResource {
     return this.#inputs.watchMigrationScreenDisabled;
   }
   /**
-   * Whether the Setup Assistant skips the appearance. A new profile shows it; left as it is where it is not declared.
+   * Whether Setup Assistant skips the appearance. New profiles show it. If omitted, the current value is kept.
    */
   get appearanceScreenDisabled(): cdk.IResolvable {
     return this.getBooleanAttribute('appearance_screen_disabled');
@@ -1431,7 +1431,7 @@ export class IntuneDepIosEnrollmentProfile extends cdk.TerraformResource {
     return this.#inputs.appearanceScreenDisabled;
   }
   /**
-   * Whether the Setup Assistant skips the express choice of a language. A new profile shows it; left as it is where it is not declared.
+   * Whether Setup Assistant skips the express choice of a language. New profiles show it. If omitted, the current value is kept.
    */
   get expressLanguageScreenDisabled(): cdk.IResolvable {
     return this.getBooleanAttribute('express_language_screen_disabled');
@@ -1448,7 +1448,7 @@ export class IntuneDepIosEnrollmentProfile extends cdk.TerraformResource {
     return this.#inputs.expressLanguageScreenDisabled;
   }
   /**
-   * Whether the Setup Assistant skips the preferred languages. A new profile shows it; left as it is where it is not declared.
+   * Whether Setup Assistant skips the preferred languages. New profiles show it. If omitted, the current value is kept.
    */
   get preferredLanguageScreenDisabled(): cdk.IResolvable {
     return this.getBooleanAttribute('preferred_language_screen_disabled');
@@ -1465,7 +1465,7 @@ export class IntuneDepIosEnrollmentProfile extends cdk.TerraformResource {
     return this.#inputs.preferredLanguageScreenDisabled;
   }
   /**
-   * Whether the Setup Assistant skips moving data from another iPhone or iPad. A new profile shows it; left as it is where it is not declared.
+   * Whether Setup Assistant skips moving data from another iPhone or iPad. New profiles show it. If omitted, the current value is kept.
    */
   get deviceToDeviceMigrationDisabled(): cdk.IResolvable {
     return this.getBooleanAttribute('device_to_device_migration_disabled');
@@ -1482,7 +1482,7 @@ export class IntuneDepIosEnrollmentProfile extends cdk.TerraformResource {
     return this.#inputs.deviceToDeviceMigrationDisabled;
   }
   /**
-   * Whether the Setup Assistant skips the welcome. A new profile shows it; left as it is where it is not declared.
+   * Whether Setup Assistant skips the welcome. New profiles show it. If omitted, the current value is kept.
    */
   get welcomeScreenDisabled(): cdk.IResolvable {
     return this.getBooleanAttribute('welcome_screen_disabled');
@@ -1499,7 +1499,7 @@ export class IntuneDepIosEnrollmentProfile extends cdk.TerraformResource {
     return this.#inputs.welcomeScreenDisabled;
   }
   /**
-   * Whether the Setup Assistant skips the end of a restore. A new profile shows it; left as it is where it is not declared.
+   * Whether Setup Assistant skips the end of a restore. New profiles show it. If omitted, the current value is kept.
    */
   get restoreCompletedScreenDisabled(): cdk.IResolvable {
     return this.getBooleanAttribute('restore_completed_screen_disabled');
@@ -1516,7 +1516,7 @@ export class IntuneDepIosEnrollmentProfile extends cdk.TerraformResource {
     return this.#inputs.restoreCompletedScreenDisabled;
   }
   /**
-   * Whether the Setup Assistant skips the end of an update. A new profile shows it; left as it is where it is not declared.
+   * Whether Setup Assistant skips the end of an update. New profiles show it. If omitted, the current value is kept.
    */
   get updateCompleteScreenDisabled(): cdk.IResolvable {
     return this.getBooleanAttribute('update_complete_screen_disabled');
@@ -1533,7 +1533,7 @@ export class IntuneDepIosEnrollmentProfile extends cdk.TerraformResource {
     return this.#inputs.updateCompleteScreenDisabled;
   }
   /**
-   * Apple’s keys of the screens that are skipped, e.g. `Intelligence`: for screens that have no flag of their own. Left as it is where it is not declared.
+   * Apple's keys of skipped screens that have no setting of their own, such as `Intelligence`. If omitted, the current value is kept.
    */
   get enabledSkipKeys(): string[] {
     return cdk.Fn.tolist(this.getListAttribute('enabled_skip_keys'));

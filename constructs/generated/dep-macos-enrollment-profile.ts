@@ -7,17 +7,17 @@ import type { AttributeShapes, Inputs } from '../attribute-shapes.js';
 import { withIds } from '../names.js';
 
 /**
- * What happens when somebody has looked at the password.
+ * What happens after somebody views the password.
  */
 export interface IntuneDepMacosEnrollmentProfileDepProfileAdminAccountPasswordRotationSettingDepProfileDelayAutoRotationSetting {
   /**
-   * Whether it is changed then.
+   * Whether the password changes after it is viewed.
    *
    * @see https://learn.microsoft.com/graph/api/resources/intune-enrollment-depmacosenrollmentprofile
    */
   readonly onRetrievalAutoRotatePasswordEnabled: boolean | cdk.IResolvable;
   /**
-   * How long after that.
+   * Time between viewing and the change.
    *
    * Whole number, unit: hours, 1 to 24.
    *
@@ -33,13 +33,13 @@ export class IntuneDepMacosEnrollmentProfileDepProfileAdminAccountPasswordRotati
   extends cdk.ComplexObject
 {
   /**
-   * Whether it is changed then.
+   * Whether the password changes after it is viewed.
    */
   get onRetrievalAutoRotatePasswordEnabled(): cdk.IResolvable {
     return this.getBooleanAttribute('on_retrieval_auto_rotate_password_enabled');
   }
   /**
-   * How long after that.
+   * Time between viewing and the change.
    */
   get onRetrievalDelayAutoRotatePasswordInHours(): number {
     return this.getNumberAttribute('on_retrieval_delay_auto_rotate_password_in_hours');
@@ -47,11 +47,11 @@ export class IntuneDepMacosEnrollmentProfileDepProfileAdminAccountPasswordRotati
 }
 
 /**
- * How often Intune changes the password of the administrator’s account.
+ * How often Intune changes the password of the administrator account.
  */
 export interface IntuneDepMacosEnrollmentProfileDepProfileAdminAccountPasswordRotationSetting {
   /**
-   * Time between two passwords.
+   * Time between two password changes.
    *
    * Whole number, unit: days, 1 to 180.
    *
@@ -59,7 +59,7 @@ export interface IntuneDepMacosEnrollmentProfileDepProfileAdminAccountPasswordRo
    */
   readonly autoRotationPeriodInDays: number;
   /**
-   * What happens when somebody has looked at the password.
+   * What happens after somebody views the password.
    *
    * @default - not set
    * @see https://learn.microsoft.com/graph/api/resources/intune-enrollment-depmacosenrollmentprofile
@@ -76,13 +76,13 @@ export class IntuneDepMacosEnrollmentProfileDepProfileAdminAccountPasswordRotati
   extends cdk.ComplexObject
 {
   /**
-   * Time between two passwords.
+   * Time between two password changes.
    */
   get autoRotationPeriodInDays(): number {
     return this.getNumberAttribute('auto_rotation_period_in_days');
   }
   /**
-   * What happens when somebody has looked at the password.
+   * What happens after somebody views the password.
    */
   get depProfileDelayAutoRotationSetting(): IntuneDepMacosEnrollmentProfileDepProfileAdminAccountPasswordRotationSettingDepProfileDelayAutoRotationSettingOutput {
     return new IntuneDepMacosEnrollmentProfileDepProfileAdminAccountPasswordRotationSettingDepProfileDelayAutoRotationSettingOutput(
@@ -114,77 +114,77 @@ export interface IntuneDepMacosEnrollmentProfileConfig extends cdk.TerraformMeta
    */
   readonly displayName: string;
   /**
-   * What the profile is for.
+   * Description of the profile.
    *
    * @default - not set
    * @see https://learn.microsoft.com/graph/api/resources/intune-enrollment-depmacosenrollmentprofile
    */
   readonly description?: string;
   /**
-   * Whether a user signs in, to whom the device then belongs (user affinity). False: the device has no user.
+   * Whether a user signs in and the device then belongs to that user (user affinity). If `false`, the device has no user.
    *
    * @default - `true`
    * @see https://learn.microsoft.com/graph/api/resources/intune-enrollment-depmacosenrollmentprofile
    */
   readonly requiresUserAuthentication?: boolean | cdk.IResolvable;
   /**
-   * Whether users authenticate with Apple’s Setup Assistant instead of the Company Portal, as Graph’s metadata words it. `companyPortalVppTokenId` of a phone needs it.
+   * Whether users authenticate in Setup Assistant instead of the Company Portal, according to Graph's metadata. Required by `companyPortalVppTokenId` of a phone.
    *
    * @default - `false`
    * @see https://learn.microsoft.com/graph/api/resources/intune-enrollment-depmacosenrollmentprofile
    */
   readonly enableAuthenticationViaCompanyPortal?: boolean | cdk.IResolvable;
   /**
-   * Whether devices that were enrolled through the Setup Assistant need the Company Portal.
+   * Whether devices that enroll through Setup Assistant need the Company Portal.
    *
    * @default - `false`
    * @see https://learn.microsoft.com/graph/api/resources/intune-enrollment-depmacosenrollmentprofile
    */
   readonly requireCompanyPortalOnSetupAssistantEnrolledDevices?: boolean | cdk.IResolvable;
   /**
-   * Whether users sign in on a web page in the Setup Assistant (modern authentication).
+   * Whether users sign in on a web page in Setup Assistant (modern authentication).
    *
    * @default - `false`
    * @see https://learn.microsoft.com/graph/api/resources/intune-enrollment-depmacosenrollmentprofile
    */
   readonly configurationWebUrl?: boolean | cdk.IResolvable;
   /**
-   * Whether the user cannot skip the enrollment.
+   * Whether users cannot skip enrollment.
    *
    * @default - `true`
    * @see https://learn.microsoft.com/graph/api/resources/intune-enrollment-depmacosenrollmentprofile
    */
   readonly isMandatory?: boolean | cdk.IResolvable;
   /**
-   * Whether the user cannot remove the management of the device (locked enrollment). It cannot be changed for a device without wiping it.
+   * Whether users cannot remove management from the device (locked enrollment). Changing it takes effect on a device only after a wipe.
    *
    * @default - `true`
    * @see https://learn.microsoft.com/graph/api/resources/intune-enrollment-depmacosenrollmentprofile
    */
   readonly profileRemovalDisabled?: boolean | cdk.IResolvable;
   /**
-   * Department to which users turn, shown in the Setup Assistant.
+   * Department to contact for help, shown in Setup Assistant.
    *
    * @default - not set
    * @see https://learn.microsoft.com/graph/api/resources/intune-enrollment-depmacosenrollmentprofile
    */
   readonly supportDepartment?: string;
   /**
-   * Its telephone number.
+   * Phone number of that department.
    *
    * @default - not set
    * @see https://learn.microsoft.com/graph/api/resources/intune-enrollment-depmacosenrollmentprofile
    */
   readonly supportPhoneNumber?: string;
   /**
-   * Name that supervised devices get, with tokens such as `{{SERIAL}}` and `{{DEVICETYPE}}`.
+   * Name template for supervised devices, with tokens such as `{{SERIAL}}` and `{{DEVICETYPE}}`.
    *
    * @default - not set
    * @see https://learn.microsoft.com/graph/api/resources/intune-enrollment-depmacosenrollmentprofile
    */
   readonly deviceNameTemplate?: string;
   /**
-   * Object ids of Entra groups to which devices are added while they enroll.
+   * Object ids of the Microsoft Entra groups that devices join during enrollment.
    *
    * A GUID. Constructs and declarations take the display name as well.
    *
@@ -193,98 +193,98 @@ export interface IntuneDepMacosEnrollmentProfileConfig extends cdk.TerraformMeta
    */
   readonly enrollmentTimeAzureAdGroupIds?: readonly string[];
   /**
-   * Whether the Mac is supervised. Every Mac that enrolls through ADE is; left as Graph has it where it is not declared.
+   * Whether the Mac is supervised. Every Mac that enrolls through ADE is. If omitted, Graph’s current value is kept.
    *
    * @default - left as the tenant has it
    * @see https://learn.microsoft.com/graph/api/resources/intune-enrollment-depmacosenrollmentprofile
    */
   readonly supervisedModeEnabled?: boolean | cdk.IResolvable;
   /**
-   * Whether the Mac stays in the Setup Assistant until its policies are there (await final configuration).
+   * Whether the Mac waits in Setup Assistant until its policies arrive (await final configuration).
    *
    * @default - `true`
    * @see https://learn.microsoft.com/graph/api/resources/intune-enrollment-depmacosenrollmentprofile
    */
   readonly waitForDeviceConfiguredConfirmation?: boolean | cdk.IResolvable;
   /**
-   * Whether the Mac goes through the Setup Assistant by itself. Needs `isMandatory`.
+   * Whether the Mac completes Setup Assistant without a user. Requires `isMandatory`.
    *
    * @default - `false`
    * @see https://learn.microsoft.com/graph/api/resources/intune-enrollment-depmacosenrollmentprofile
    */
   readonly autoAdvanceSetupEnabled?: boolean | cdk.IResolvable;
   /**
-   * Whether the Mac needs a wired network for it.
+   * Whether that requires a wired network.
    *
    * @default - left as the tenant has it
    * @see https://learn.microsoft.com/graph/api/resources/intune-enrollment-depmacosenrollmentprofile
    */
   readonly requestRequiresNetworkTether?: boolean | cdk.IResolvable;
   /**
-   * Whether users sign in with Platform SSO in the Setup Assistant. Excludes `configurationWebUrl`.
+   * Whether users sign in with Platform SSO in Setup Assistant. Cannot be combined with `configurationWebUrl`.
    *
    * @default - `false`
    * @see https://learn.microsoft.com/graph/api/resources/intune-enrollment-depmacosenrollmentprofile
    */
   readonly usePlatformSSODuringSetupAssistant?: boolean | cdk.IResolvable;
   /**
-   * Whether the Setup Assistant leaves out the account of the user (the primary account).
+   * Whether Setup Assistant skips creating the primary account.
    *
    * @default - `false`
    * @see https://learn.microsoft.com/graph/api/resources/intune-enrollment-depmacosenrollmentprofile
    */
   readonly skipPrimarySetupAccountCreation?: boolean | cdk.IResolvable;
   /**
-   * Whether the user’s account is a standard one. False: the user is an administrator of the Mac.
+   * Whether the primary account is a standard account. If `false`, the user is an administrator of the Mac.
    *
    * @default - `true`
    * @see https://learn.microsoft.com/graph/api/resources/intune-enrollment-depmacosenrollmentprofile
    */
   readonly setPrimarySetupAccountAsRegularUser?: boolean | cdk.IResolvable;
   /**
-   * Whether the names of the user’s account are left for the user to fill in.
+   * Whether the names of the primary account are left for the user to enter.
    *
    * @default - `false`
    * @see https://learn.microsoft.com/graph/api/resources/intune-enrollment-depmacosenrollmentprofile
    */
   readonly dontAutoPopulatePrimaryAccountInfo?: boolean | cdk.IResolvable;
   /**
-   * Full name of the user’s account, e.g. `{{username}}`.
+   * Full name of the primary account, such as `{{username}}`.
    *
    * @default - not set
    * @see https://learn.microsoft.com/graph/api/resources/intune-enrollment-depmacosenrollmentprofile
    */
   readonly primaryAccountFullName?: string;
   /**
-   * Name of the user’s account, e.g. `{{partialupn}}`.
+   * Account name of the primary account, such as `{{partialupn}}`.
    *
    * @default - not set
    * @see https://learn.microsoft.com/graph/api/resources/intune-enrollment-depmacosenrollmentprofile
    */
   readonly primaryAccountUserName?: string;
   /**
-   * Whether the user cannot edit the names that were filled in.
+   * Whether users cannot edit the prefilled names.
    *
    * @default - `false`
    * @see https://learn.microsoft.com/graph/api/resources/intune-enrollment-depmacosenrollmentprofile
    */
   readonly enableRestrictEditing?: boolean | cdk.IResolvable;
   /**
-   * Name of a local administrator’s account. Left out: there is none.
+   * Account name of a local administrator. If omitted, no administrator account is created.
    *
    * @default - not set
    * @see https://learn.microsoft.com/graph/api/resources/intune-enrollment-depmacosenrollmentprofile
    */
   readonly adminAccountUserName?: string;
   /**
-   * Full name of the local administrator’s account.
+   * Full name of the local administrator.
    *
    * @default - not set
    * @see https://learn.microsoft.com/graph/api/resources/intune-enrollment-depmacosenrollmentprofile
    */
   readonly adminAccountFullName?: string;
   /**
-   * Password of the local administrator’s account. Sent when `adminAccountPasswordVersion` changes, and never stored.
+   * Password of the local administrator. Sent when `adminAccountPasswordVersion` changes, and never stored.
    *
    * Not empty. Never stored; sent again when `adminAccountPasswordVersion` changes. Needs Terraform 1.11.
    *
@@ -293,14 +293,14 @@ export interface IntuneDepMacosEnrollmentProfileConfig extends cdk.TerraformMeta
    */
   readonly adminAccountPassword?: string;
   /**
-   * Whether the local administrator’s account is hidden.
+   * Whether the local administrator account is hidden.
    *
    * @default - `false`
    * @see https://learn.microsoft.com/graph/api/resources/intune-enrollment-depmacosenrollmentprofile
    */
   readonly hideAdminAccount?: boolean | cdk.IResolvable;
   /**
-   * How often Intune changes the password of the administrator’s account.
+   * How often Intune changes the password of the administrator account.
    *
    * @default - left as the tenant has it
    * @see https://learn.microsoft.com/graph/api/resources/intune-enrollment-depmacosenrollmentprofile
@@ -308,147 +308,147 @@ export interface IntuneDepMacosEnrollmentProfileConfig extends cdk.TerraformMeta
   readonly depProfileAdminAccountPasswordRotationSetting?:
     IntuneDepMacosEnrollmentProfileDepProfileAdminAccountPasswordRotationSetting | cdk.IResolvable;
   /**
-   * Whether the Setup Assistant skips location services. A new profile shows it; left as it is where it is not declared.
+   * Whether Setup Assistant skips location services. New profiles show it. If omitted, the current value is kept.
    *
    * @default - left as the tenant has it
    * @see https://learn.microsoft.com/graph/api/resources/intune-enrollment-depmacosenrollmentprofile
    */
   readonly locationDisabled?: boolean | cdk.IResolvable;
   /**
-   * Whether the Setup Assistant skips restoring from a backup. A new profile shows it; left as it is where it is not declared.
+   * Whether Setup Assistant skips restoring from a backup. New profiles show it. If omitted, the current value is kept.
    *
    * @default - left as the tenant has it
    * @see https://learn.microsoft.com/graph/api/resources/intune-enrollment-depmacosenrollmentprofile
    */
   readonly restoreBlocked?: boolean | cdk.IResolvable;
   /**
-   * Whether the Setup Assistant skips the sign-in with an Apple ID. A new profile shows it; left as it is where it is not declared.
+   * Whether Setup Assistant skips the sign-in with an Apple ID. New profiles show it. If omitted, the current value is kept.
    *
    * @default - left as the tenant has it
    * @see https://learn.microsoft.com/graph/api/resources/intune-enrollment-depmacosenrollmentprofile
    */
   readonly appleIdDisabled?: boolean | cdk.IResolvable;
   /**
-   * Whether the Setup Assistant skips Apple’s terms and conditions. A new profile shows it; left as it is where it is not declared.
+   * Whether Setup Assistant skips Apple’s terms and conditions. New profiles show it. If omitted, the current value is kept.
    *
    * @default - left as the tenant has it
    * @see https://learn.microsoft.com/graph/api/resources/intune-enrollment-depmacosenrollmentprofile
    */
   readonly termsAndConditionsDisabled?: boolean | cdk.IResolvable;
   /**
-   * Whether the Setup Assistant skips Touch ID and Face ID. A new profile shows it; left as it is where it is not declared.
+   * Whether Setup Assistant skips Touch ID and Face ID. New profiles show it. If omitted, the current value is kept.
    *
    * @default - left as the tenant has it
    * @see https://learn.microsoft.com/graph/api/resources/intune-enrollment-depmacosenrollmentprofile
    */
   readonly touchIdDisabled?: boolean | cdk.IResolvable;
   /**
-   * Whether the Setup Assistant skips Apple Pay. A new profile shows it; left as it is where it is not declared.
+   * Whether Setup Assistant skips Apple Pay. New profiles show it. If omitted, the current value is kept.
    *
    * @default - left as the tenant has it
    * @see https://learn.microsoft.com/graph/api/resources/intune-enrollment-depmacosenrollmentprofile
    */
   readonly applePayDisabled?: boolean | cdk.IResolvable;
   /**
-   * Whether the Setup Assistant skips Siri. A new profile shows it; left as it is where it is not declared.
+   * Whether Setup Assistant skips Siri. New profiles show it. If omitted, the current value is kept.
    *
    * @default - left as the tenant has it
    * @see https://learn.microsoft.com/graph/api/resources/intune-enrollment-depmacosenrollmentprofile
    */
   readonly siriDisabled?: boolean | cdk.IResolvable;
   /**
-   * Whether the Setup Assistant skips the consent to send diagnostics to Apple. A new profile shows it; left as it is where it is not declared.
+   * Whether Setup Assistant skips the consent to send diagnostics to Apple. New profiles show it. If omitted, the current value is kept.
    *
    * @default - left as the tenant has it
    * @see https://learn.microsoft.com/graph/api/resources/intune-enrollment-depmacosenrollmentprofile
    */
   readonly diagnosticsDisabled?: boolean | cdk.IResolvable;
   /**
-   * Whether the Setup Assistant skips True Tone. A new profile shows it; left as it is where it is not declared.
+   * Whether Setup Assistant skips True Tone. New profiles show it. If omitted, the current value is kept.
    *
    * @default - left as the tenant has it
    * @see https://learn.microsoft.com/graph/api/resources/intune-enrollment-depmacosenrollmentprofile
    */
   readonly displayToneSetupDisabled?: boolean | cdk.IResolvable;
   /**
-   * Whether the Setup Assistant skips the privacy pane. A new profile shows it; left as it is where it is not declared.
+   * Whether Setup Assistant skips the privacy pane. New profiles show it. If omitted, the current value is kept.
    *
    * @default - left as the tenant has it
    * @see https://learn.microsoft.com/graph/api/resources/intune-enrollment-depmacosenrollmentprofile
    */
   readonly privacyPaneDisabled?: boolean | cdk.IResolvable;
   /**
-   * Whether the Setup Assistant skips Screen Time. A new profile shows it; left as it is where it is not declared.
+   * Whether Setup Assistant skips Screen Time. New profiles show it. If omitted, the current value is kept.
    *
    * @default - left as the tenant has it
    * @see https://learn.microsoft.com/graph/api/resources/intune-enrollment-depmacosenrollmentprofile
    */
   readonly screenTimeScreenDisabled?: boolean | cdk.IResolvable;
   /**
-   * Whether the Setup Assistant skips the passcode. A new profile shows it; left as it is where it is not declared.
+   * Whether Setup Assistant skips the passcode. New profiles show it. If omitted, the current value is kept.
    *
    * @default - left as the tenant has it
    * @see https://learn.microsoft.com/graph/api/resources/intune-enrollment-depmacosenrollmentprofile
    */
   readonly passCodeDisabled?: boolean | cdk.IResolvable;
   /**
-   * Whether the Setup Assistant skips the zoom of the display. A new profile shows it; left as it is where it is not declared.
+   * Whether Setup Assistant skips the zoom of the display. New profiles show it. If omitted, the current value is kept.
    *
    * @default - left as the tenant has it
    * @see https://learn.microsoft.com/graph/api/resources/intune-enrollment-depmacosenrollmentprofile
    */
   readonly zoomDisabled?: boolean | cdk.IResolvable;
   /**
-   * Whether the Setup Assistant skips the registration with Apple. A new profile shows it; left as it is where it is not declared.
+   * Whether Setup Assistant skips the registration with Apple. New profiles show it. If omitted, the current value is kept.
    *
    * @default - left as the tenant has it
    * @see https://learn.microsoft.com/graph/api/resources/intune-enrollment-depmacosenrollmentprofile
    */
   readonly registrationDisabled?: boolean | cdk.IResolvable;
   /**
-   * Whether the Setup Assistant skips FileVault. A new profile shows it; left as it is where it is not declared.
+   * Whether Setup Assistant skips FileVault. New profiles show it. If omitted, the current value is kept.
    *
    * @default - left as the tenant has it
    * @see https://learn.microsoft.com/graph/api/resources/intune-enrollment-depmacosenrollmentprofile
    */
   readonly fileVaultDisabled?: boolean | cdk.IResolvable;
   /**
-   * Whether the Setup Assistant skips the consent to analyse iCloud data. A new profile shows it; left as it is where it is not declared.
+   * Whether Setup Assistant skips the consent to analyse iCloud data. New profiles show it. If omitted, the current value is kept.
    *
    * @default - left as the tenant has it
    * @see https://learn.microsoft.com/graph/api/resources/intune-enrollment-depmacosenrollmentprofile
    */
   readonly iCloudDiagnosticsDisabled?: boolean | cdk.IResolvable;
   /**
-   * Whether the Setup Assistant skips documents and desktop in iCloud. A new profile shows it; left as it is where it is not declared.
+   * Whether Setup Assistant skips documents and desktop in iCloud. New profiles show it. If omitted, the current value is kept.
    *
    * @default - left as the tenant has it
    * @see https://learn.microsoft.com/graph/api/resources/intune-enrollment-depmacosenrollmentprofile
    */
   readonly iCloudStorageDisabled?: boolean | cdk.IResolvable;
   /**
-   * Whether the Setup Assistant skips the lock screen. A new profile shows it; left as it is where it is not declared.
+   * Whether Setup Assistant skips the lock screen. New profiles show it. If omitted, the current value is kept.
    *
    * @default - left as the tenant has it
    * @see https://learn.microsoft.com/graph/api/resources/intune-enrollment-depmacosenrollmentprofile
    */
   readonly chooseYourLockScreenDisabled?: boolean | cdk.IResolvable;
   /**
-   * Whether the Setup Assistant skips accessibility. A new profile shows it; left as it is where it is not declared.
+   * Whether Setup Assistant skips accessibility. New profiles show it. If omitted, the current value is kept.
    *
    * @default - left as the tenant has it
    * @see https://learn.microsoft.com/graph/api/resources/intune-enrollment-depmacosenrollmentprofile
    */
   readonly accessibilityScreenDisabled?: boolean | cdk.IResolvable;
   /**
-   * Whether the Setup Assistant skips unlocking with an Apple Watch. A new profile shows it; left as it is where it is not declared.
+   * Whether Setup Assistant skips unlocking with an Apple Watch. New profiles show it. If omitted, the current value is kept.
    *
    * @default - left as the tenant has it
    * @see https://learn.microsoft.com/graph/api/resources/intune-enrollment-depmacosenrollmentprofile
    */
   readonly autoUnlockWithWatchDisabled?: boolean | cdk.IResolvable;
   /**
-   * Apple’s keys of the screens that are skipped, e.g. `Intelligence`: for screens that have no flag of their own. Left as it is where it is not declared.
+   * Apple's keys of skipped screens that have no setting of their own, such as `Intelligence`. If omitted, the current value is kept.
    *
    * Not empty.
    *
@@ -457,7 +457,7 @@ export interface IntuneDepMacosEnrollmentProfileConfig extends cdk.TerraformMeta
    */
   readonly enabledSkipKeys?: readonly string[];
   /**
-   * Any text that names the password; a change sends it.
+   * Any text that identifies the password. Changing it sends the password.
    *
    * Kept in the state alone; Graph never sees it.
    *
@@ -536,7 +536,7 @@ const shapes: AttributeShapes = {
 };
 
 /**
- * How Macs of an ADE token enroll, which screens of the Setup Assistant their users see, and which local accounts are made. Secure by default: mandatory, not to be removed by the user, held back until policies are there, the user a standard user. A Mac takes the profile that it was given in the admin center, or else the default one (`intune_default_dep_enrollment_profile`); enrolled Macs keep what they got.
+ * How Macs of an ADE token enroll, which Setup Assistant screens users see, and which local accounts are created. Defaults are secure: enrollment is mandatory, users are standard users and cannot remove management, and devices wait until their policies arrive. A Mac gets the profile assigned in the admin center, otherwise the default profile (`intune_default_dep_enrollment_profile`). Enrolled Macs are not affected.
  *
  * @see https://learn.microsoft.com/graph/api/resources/intune-enrollment-depmacosenrollmentprofile
  */
@@ -580,7 +580,7 @@ export class IntuneDepMacosEnrollmentProfile extends cdk.TerraformResource {
     this.#inputs = withIds(this, shapes, config);
   }
   /**
-   * Id that Graph gave the object.
+   * Id of the object in Graph.
    */
   get id(): string {
     return this.getStringAttribute('id');
@@ -612,7 +612,7 @@ export class IntuneDepMacosEnrollmentProfile extends cdk.TerraformResource {
     return this.#inputs.displayName;
   }
   /**
-   * What the profile is for.
+   * Description of the profile.
    */
   get description(): string {
     return this.getStringAttribute('description');
@@ -629,7 +629,7 @@ export class IntuneDepMacosEnrollmentProfile extends cdk.TerraformResource {
     return this.#inputs.description;
   }
   /**
-   * Whether a user signs in, to whom the device then belongs (user affinity). False: the device has no user.
+   * Whether a user signs in and the device then belongs to that user (user affinity). If `false`, the device has no user.
    */
   get requiresUserAuthentication(): cdk.IResolvable {
     return this.getBooleanAttribute('requires_user_authentication');
@@ -646,7 +646,7 @@ export class IntuneDepMacosEnrollmentProfile extends cdk.TerraformResource {
     return this.#inputs.requiresUserAuthentication;
   }
   /**
-   * Whether users authenticate with Apple’s Setup Assistant instead of the Company Portal, as Graph’s metadata words it. `companyPortalVppTokenId` of a phone needs it.
+   * Whether users authenticate in Setup Assistant instead of the Company Portal, according to Graph's metadata. Required by `companyPortalVppTokenId` of a phone.
    */
   get enableAuthenticationViaCompanyPortal(): cdk.IResolvable {
     return this.getBooleanAttribute('enable_authentication_via_company_portal');
@@ -663,7 +663,7 @@ export class IntuneDepMacosEnrollmentProfile extends cdk.TerraformResource {
     return this.#inputs.enableAuthenticationViaCompanyPortal;
   }
   /**
-   * Whether devices that were enrolled through the Setup Assistant need the Company Portal.
+   * Whether devices that enroll through Setup Assistant need the Company Portal.
    */
   get requireCompanyPortalOnSetupAssistantEnrolledDevices(): cdk.IResolvable {
     return this.getBooleanAttribute('require_company_portal_on_setup_assistant_enrolled_devices');
@@ -680,7 +680,7 @@ export class IntuneDepMacosEnrollmentProfile extends cdk.TerraformResource {
     return this.#inputs.requireCompanyPortalOnSetupAssistantEnrolledDevices;
   }
   /**
-   * Whether users sign in on a web page in the Setup Assistant (modern authentication).
+   * Whether users sign in on a web page in Setup Assistant (modern authentication).
    */
   get configurationWebUrl(): cdk.IResolvable {
     return this.getBooleanAttribute('configuration_web_url');
@@ -697,7 +697,7 @@ export class IntuneDepMacosEnrollmentProfile extends cdk.TerraformResource {
     return this.#inputs.configurationWebUrl;
   }
   /**
-   * Whether the user cannot skip the enrollment.
+   * Whether users cannot skip enrollment.
    */
   get isMandatory(): cdk.IResolvable {
     return this.getBooleanAttribute('is_mandatory');
@@ -714,7 +714,7 @@ export class IntuneDepMacosEnrollmentProfile extends cdk.TerraformResource {
     return this.#inputs.isMandatory;
   }
   /**
-   * Whether the user cannot remove the management of the device (locked enrollment). It cannot be changed for a device without wiping it.
+   * Whether users cannot remove management from the device (locked enrollment). Changing it takes effect on a device only after a wipe.
    */
   get profileRemovalDisabled(): cdk.IResolvable {
     return this.getBooleanAttribute('profile_removal_disabled');
@@ -731,7 +731,7 @@ export class IntuneDepMacosEnrollmentProfile extends cdk.TerraformResource {
     return this.#inputs.profileRemovalDisabled;
   }
   /**
-   * Department to which users turn, shown in the Setup Assistant.
+   * Department to contact for help, shown in Setup Assistant.
    */
   get supportDepartment(): string {
     return this.getStringAttribute('support_department');
@@ -748,7 +748,7 @@ export class IntuneDepMacosEnrollmentProfile extends cdk.TerraformResource {
     return this.#inputs.supportDepartment;
   }
   /**
-   * Its telephone number.
+   * Phone number of that department.
    */
   get supportPhoneNumber(): string {
     return this.getStringAttribute('support_phone_number');
@@ -765,7 +765,7 @@ export class IntuneDepMacosEnrollmentProfile extends cdk.TerraformResource {
     return this.#inputs.supportPhoneNumber;
   }
   /**
-   * Name that supervised devices get, with tokens such as `{{SERIAL}}` and `{{DEVICETYPE}}`.
+   * Name template for supervised devices, with tokens such as `{{SERIAL}}` and `{{DEVICETYPE}}`.
    */
   get deviceNameTemplate(): string {
     return this.getStringAttribute('device_name_template');
@@ -782,7 +782,7 @@ export class IntuneDepMacosEnrollmentProfile extends cdk.TerraformResource {
     return this.#inputs.deviceNameTemplate;
   }
   /**
-   * Object ids of Entra groups to which devices are added while they enroll.
+   * Object ids of the Microsoft Entra groups that devices join during enrollment.
    */
   get enrollmentTimeAzureAdGroupIds(): string[] {
     return cdk.Fn.tolist(this.getListAttribute('enrollment_time_azure_ad_group_ids'));
@@ -801,13 +801,13 @@ export class IntuneDepMacosEnrollmentProfile extends cdk.TerraformResource {
     return this.#inputs.enrollmentTimeAzureAdGroupIds;
   }
   /**
-   * Address that Apple Configurator needs to enroll devices with the profile.
+   * URL that Apple Configurator needs to enroll devices with the profile.
    */
   get configurationEndpointUrl(): string {
     return this.getStringAttribute('configuration_endpoint_url');
   }
   /**
-   * Whether the Mac is supervised. Every Mac that enrolls through ADE is; left as Graph has it where it is not declared.
+   * Whether the Mac is supervised. Every Mac that enrolls through ADE is. If omitted, Graph’s current value is kept.
    */
   get supervisedModeEnabled(): cdk.IResolvable {
     return this.getBooleanAttribute('supervised_mode_enabled');
@@ -824,7 +824,7 @@ export class IntuneDepMacosEnrollmentProfile extends cdk.TerraformResource {
     return this.#inputs.supervisedModeEnabled;
   }
   /**
-   * Whether the Mac stays in the Setup Assistant until its policies are there (await final configuration).
+   * Whether the Mac waits in Setup Assistant until its policies arrive (await final configuration).
    */
   get waitForDeviceConfiguredConfirmation(): cdk.IResolvable {
     return this.getBooleanAttribute('wait_for_device_configured_confirmation');
@@ -841,7 +841,7 @@ export class IntuneDepMacosEnrollmentProfile extends cdk.TerraformResource {
     return this.#inputs.waitForDeviceConfiguredConfirmation;
   }
   /**
-   * Whether the Mac goes through the Setup Assistant by itself. Needs `isMandatory`.
+   * Whether the Mac completes Setup Assistant without a user. Requires `isMandatory`.
    */
   get autoAdvanceSetupEnabled(): cdk.IResolvable {
     return this.getBooleanAttribute('auto_advance_setup_enabled');
@@ -858,7 +858,7 @@ export class IntuneDepMacosEnrollmentProfile extends cdk.TerraformResource {
     return this.#inputs.autoAdvanceSetupEnabled;
   }
   /**
-   * Whether the Mac needs a wired network for it.
+   * Whether that requires a wired network.
    */
   get requestRequiresNetworkTether(): cdk.IResolvable {
     return this.getBooleanAttribute('request_requires_network_tether');
@@ -875,7 +875,7 @@ export class IntuneDepMacosEnrollmentProfile extends cdk.TerraformResource {
     return this.#inputs.requestRequiresNetworkTether;
   }
   /**
-   * Whether users sign in with Platform SSO in the Setup Assistant. Excludes `configurationWebUrl`.
+   * Whether users sign in with Platform SSO in Setup Assistant. Cannot be combined with `configurationWebUrl`.
    */
   get usePlatformSSODuringSetupAssistant(): cdk.IResolvable {
     return this.getBooleanAttribute('use_platform_sso_during_setup_assistant');
@@ -892,7 +892,7 @@ export class IntuneDepMacosEnrollmentProfile extends cdk.TerraformResource {
     return this.#inputs.usePlatformSSODuringSetupAssistant;
   }
   /**
-   * Whether the Setup Assistant leaves out the account of the user (the primary account).
+   * Whether Setup Assistant skips creating the primary account.
    */
   get skipPrimarySetupAccountCreation(): cdk.IResolvable {
     return this.getBooleanAttribute('skip_primary_setup_account_creation');
@@ -909,7 +909,7 @@ export class IntuneDepMacosEnrollmentProfile extends cdk.TerraformResource {
     return this.#inputs.skipPrimarySetupAccountCreation;
   }
   /**
-   * Whether the user’s account is a standard one. False: the user is an administrator of the Mac.
+   * Whether the primary account is a standard account. If `false`, the user is an administrator of the Mac.
    */
   get setPrimarySetupAccountAsRegularUser(): cdk.IResolvable {
     return this.getBooleanAttribute('set_primary_setup_account_as_regular_user');
@@ -926,7 +926,7 @@ export class IntuneDepMacosEnrollmentProfile extends cdk.TerraformResource {
     return this.#inputs.setPrimarySetupAccountAsRegularUser;
   }
   /**
-   * Whether the names of the user’s account are left for the user to fill in.
+   * Whether the names of the primary account are left for the user to enter.
    */
   get dontAutoPopulatePrimaryAccountInfo(): cdk.IResolvable {
     return this.getBooleanAttribute('dont_auto_populate_primary_account_info');
@@ -943,7 +943,7 @@ export class IntuneDepMacosEnrollmentProfile extends cdk.TerraformResource {
     return this.#inputs.dontAutoPopulatePrimaryAccountInfo;
   }
   /**
-   * Full name of the user’s account, e.g. `{{username}}`.
+   * Full name of the primary account, such as `{{username}}`.
    */
   get primaryAccountFullName(): string {
     return this.getStringAttribute('primary_account_full_name');
@@ -960,7 +960,7 @@ export class IntuneDepMacosEnrollmentProfile extends cdk.TerraformResource {
     return this.#inputs.primaryAccountFullName;
   }
   /**
-   * Name of the user’s account, e.g. `{{partialupn}}`.
+   * Account name of the primary account, such as `{{partialupn}}`.
    */
   get primaryAccountUserName(): string {
     return this.getStringAttribute('primary_account_user_name');
@@ -977,7 +977,7 @@ export class IntuneDepMacosEnrollmentProfile extends cdk.TerraformResource {
     return this.#inputs.primaryAccountUserName;
   }
   /**
-   * Whether the user cannot edit the names that were filled in.
+   * Whether users cannot edit the prefilled names.
    */
   get enableRestrictEditing(): cdk.IResolvable {
     return this.getBooleanAttribute('enable_restrict_editing');
@@ -994,7 +994,7 @@ export class IntuneDepMacosEnrollmentProfile extends cdk.TerraformResource {
     return this.#inputs.enableRestrictEditing;
   }
   /**
-   * Name of a local administrator’s account. Left out: there is none.
+   * Account name of a local administrator. If omitted, no administrator account is created.
    */
   get adminAccountUserName(): string {
     return this.getStringAttribute('admin_account_user_name');
@@ -1011,7 +1011,7 @@ export class IntuneDepMacosEnrollmentProfile extends cdk.TerraformResource {
     return this.#inputs.adminAccountUserName;
   }
   /**
-   * Full name of the local administrator’s account.
+   * Full name of the local administrator.
    */
   get adminAccountFullName(): string {
     return this.getStringAttribute('admin_account_full_name');
@@ -1040,7 +1040,7 @@ export class IntuneDepMacosEnrollmentProfile extends cdk.TerraformResource {
     return this.#inputs.adminAccountPassword;
   }
   /**
-   * Whether the local administrator’s account is hidden.
+   * Whether the local administrator account is hidden.
    */
   get hideAdminAccount(): cdk.IResolvable {
     return this.getBooleanAttribute('hide_admin_account');
@@ -1057,7 +1057,7 @@ export class IntuneDepMacosEnrollmentProfile extends cdk.TerraformResource {
     return this.#inputs.hideAdminAccount;
   }
   /**
-   * How often Intune changes the password of the administrator’s account.
+   * How often Intune changes the password of the administrator account.
    */
   get depProfileAdminAccountPasswordRotationSetting(): IntuneDepMacosEnrollmentProfileDepProfileAdminAccountPasswordRotationSettingOutput {
     return new IntuneDepMacosEnrollmentProfileDepProfileAdminAccountPasswordRotationSettingOutput(
@@ -1081,7 +1081,7 @@ export class IntuneDepMacosEnrollmentProfile extends cdk.TerraformResource {
     return this.#inputs.depProfileAdminAccountPasswordRotationSetting;
   }
   /**
-   * Whether the Setup Assistant skips location services. A new profile shows it; left as it is where it is not declared.
+   * Whether Setup Assistant skips location services. New profiles show it. If omitted, the current value is kept.
    */
   get locationDisabled(): cdk.IResolvable {
     return this.getBooleanAttribute('location_disabled');
@@ -1098,7 +1098,7 @@ export class IntuneDepMacosEnrollmentProfile extends cdk.TerraformResource {
     return this.#inputs.locationDisabled;
   }
   /**
-   * Whether the Setup Assistant skips restoring from a backup. A new profile shows it; left as it is where it is not declared.
+   * Whether Setup Assistant skips restoring from a backup. New profiles show it. If omitted, the current value is kept.
    */
   get restoreBlocked(): cdk.IResolvable {
     return this.getBooleanAttribute('restore_blocked');
@@ -1115,7 +1115,7 @@ export class IntuneDepMacosEnrollmentProfile extends cdk.TerraformResource {
     return this.#inputs.restoreBlocked;
   }
   /**
-   * Whether the Setup Assistant skips the sign-in with an Apple ID. A new profile shows it; left as it is where it is not declared.
+   * Whether Setup Assistant skips the sign-in with an Apple ID. New profiles show it. If omitted, the current value is kept.
    */
   get appleIdDisabled(): cdk.IResolvable {
     return this.getBooleanAttribute('apple_id_disabled');
@@ -1132,7 +1132,7 @@ export class IntuneDepMacosEnrollmentProfile extends cdk.TerraformResource {
     return this.#inputs.appleIdDisabled;
   }
   /**
-   * Whether the Setup Assistant skips Apple’s terms and conditions. A new profile shows it; left as it is where it is not declared.
+   * Whether Setup Assistant skips Apple’s terms and conditions. New profiles show it. If omitted, the current value is kept.
    */
   get termsAndConditionsDisabled(): cdk.IResolvable {
     return this.getBooleanAttribute('terms_and_conditions_disabled');
@@ -1149,7 +1149,7 @@ export class IntuneDepMacosEnrollmentProfile extends cdk.TerraformResource {
     return this.#inputs.termsAndConditionsDisabled;
   }
   /**
-   * Whether the Setup Assistant skips Touch ID and Face ID. A new profile shows it; left as it is where it is not declared.
+   * Whether Setup Assistant skips Touch ID and Face ID. New profiles show it. If omitted, the current value is kept.
    */
   get touchIdDisabled(): cdk.IResolvable {
     return this.getBooleanAttribute('touch_id_disabled');
@@ -1166,7 +1166,7 @@ export class IntuneDepMacosEnrollmentProfile extends cdk.TerraformResource {
     return this.#inputs.touchIdDisabled;
   }
   /**
-   * Whether the Setup Assistant skips Apple Pay. A new profile shows it; left as it is where it is not declared.
+   * Whether Setup Assistant skips Apple Pay. New profiles show it. If omitted, the current value is kept.
    */
   get applePayDisabled(): cdk.IResolvable {
     return this.getBooleanAttribute('apple_pay_disabled');
@@ -1183,7 +1183,7 @@ export class IntuneDepMacosEnrollmentProfile extends cdk.TerraformResource {
     return this.#inputs.applePayDisabled;
   }
   /**
-   * Whether the Setup Assistant skips Siri. A new profile shows it; left as it is where it is not declared.
+   * Whether Setup Assistant skips Siri. New profiles show it. If omitted, the current value is kept.
    */
   get siriDisabled(): cdk.IResolvable {
     return this.getBooleanAttribute('siri_disabled');
@@ -1200,7 +1200,7 @@ export class IntuneDepMacosEnrollmentProfile extends cdk.TerraformResource {
     return this.#inputs.siriDisabled;
   }
   /**
-   * Whether the Setup Assistant skips the consent to send diagnostics to Apple. A new profile shows it; left as it is where it is not declared.
+   * Whether Setup Assistant skips the consent to send diagnostics to Apple. New profiles show it. If omitted, the current value is kept.
    */
   get diagnosticsDisabled(): cdk.IResolvable {
     return this.getBooleanAttribute('diagnostics_disabled');
@@ -1217,7 +1217,7 @@ export class IntuneDepMacosEnrollmentProfile extends cdk.TerraformResource {
     return this.#inputs.diagnosticsDisabled;
   }
   /**
-   * Whether the Setup Assistant skips True Tone. A new profile shows it; left as it is where it is not declared.
+   * Whether Setup Assistant skips True Tone. New profiles show it. If omitted, the current value is kept.
    */
   get displayToneSetupDisabled(): cdk.IResolvable {
     return this.getBooleanAttribute('display_tone_setup_disabled');
@@ -1234,7 +1234,7 @@ export class IntuneDepMacosEnrollmentProfile extends cdk.TerraformResource {
     return this.#inputs.displayToneSetupDisabled;
   }
   /**
-   * Whether the Setup Assistant skips the privacy pane. A new profile shows it; left as it is where it is not declared.
+   * Whether Setup Assistant skips the privacy pane. New profiles show it. If omitted, the current value is kept.
    */
   get privacyPaneDisabled(): cdk.IResolvable {
     return this.getBooleanAttribute('privacy_pane_disabled');
@@ -1251,7 +1251,7 @@ export class IntuneDepMacosEnrollmentProfile extends cdk.TerraformResource {
     return this.#inputs.privacyPaneDisabled;
   }
   /**
-   * Whether the Setup Assistant skips Screen Time. A new profile shows it; left as it is where it is not declared.
+   * Whether Setup Assistant skips Screen Time. New profiles show it. If omitted, the current value is kept.
    */
   get screenTimeScreenDisabled(): cdk.IResolvable {
     return this.getBooleanAttribute('screen_time_screen_disabled');
@@ -1268,7 +1268,7 @@ export class IntuneDepMacosEnrollmentProfile extends cdk.TerraformResource {
     return this.#inputs.screenTimeScreenDisabled;
   }
   /**
-   * Whether the Setup Assistant skips the passcode. A new profile shows it; left as it is where it is not declared.
+   * Whether Setup Assistant skips the passcode. New profiles show it. If omitted, the current value is kept.
    */
   get passCodeDisabled(): cdk.IResolvable {
     return this.getBooleanAttribute('pass_code_disabled');
@@ -1285,7 +1285,7 @@ export class IntuneDepMacosEnrollmentProfile extends cdk.TerraformResource {
     return this.#inputs.passCodeDisabled;
   }
   /**
-   * Whether the Setup Assistant skips the zoom of the display. A new profile shows it; left as it is where it is not declared.
+   * Whether Setup Assistant skips the zoom of the display. New profiles show it. If omitted, the current value is kept.
    */
   get zoomDisabled(): cdk.IResolvable {
     return this.getBooleanAttribute('zoom_disabled');
@@ -1302,7 +1302,7 @@ export class IntuneDepMacosEnrollmentProfile extends cdk.TerraformResource {
     return this.#inputs.zoomDisabled;
   }
   /**
-   * Whether the Setup Assistant skips the registration with Apple. A new profile shows it; left as it is where it is not declared.
+   * Whether Setup Assistant skips the registration with Apple. New profiles show it. If omitted, the current value is kept.
    */
   get registrationDisabled(): cdk.IResolvable {
     return this.getBooleanAttribute('registration_disabled');
@@ -1319,7 +1319,7 @@ export class IntuneDepMacosEnrollmentProfile extends cdk.TerraformResource {
     return this.#inputs.registrationDisabled;
   }
   /**
-   * Whether the Setup Assistant skips FileVault. A new profile shows it; left as it is where it is not declared.
+   * Whether Setup Assistant skips FileVault. New profiles show it. If omitted, the current value is kept.
    */
   get fileVaultDisabled(): cdk.IResolvable {
     return this.getBooleanAttribute('file_vault_disabled');
@@ -1336,7 +1336,7 @@ export class IntuneDepMacosEnrollmentProfile extends cdk.TerraformResource {
     return this.#inputs.fileVaultDisabled;
   }
   /**
-   * Whether the Setup Assistant skips the consent to analyse iCloud data. A new profile shows it; left as it is where it is not declared.
+   * Whether Setup Assistant skips the consent to analyse iCloud data. New profiles show it. If omitted, the current value is kept.
    */
   get iCloudDiagnosticsDisabled(): cdk.IResolvable {
     return this.getBooleanAttribute('i_cloud_diagnostics_disabled');
@@ -1353,7 +1353,7 @@ export class IntuneDepMacosEnrollmentProfile extends cdk.TerraformResource {
     return this.#inputs.iCloudDiagnosticsDisabled;
   }
   /**
-   * Whether the Setup Assistant skips documents and desktop in iCloud. A new profile shows it; left as it is where it is not declared.
+   * Whether Setup Assistant skips documents and desktop in iCloud. New profiles show it. If omitted, the current value is kept.
    */
   get iCloudStorageDisabled(): cdk.IResolvable {
     return this.getBooleanAttribute('i_cloud_storage_disabled');
@@ -1370,7 +1370,7 @@ export class IntuneDepMacosEnrollmentProfile extends cdk.TerraformResource {
     return this.#inputs.iCloudStorageDisabled;
   }
   /**
-   * Whether the Setup Assistant skips the lock screen. A new profile shows it; left as it is where it is not declared.
+   * Whether Setup Assistant skips the lock screen. New profiles show it. If omitted, the current value is kept.
    */
   get chooseYourLockScreenDisabled(): cdk.IResolvable {
     return this.getBooleanAttribute('choose_your_lock_screen_disabled');
@@ -1387,7 +1387,7 @@ export class IntuneDepMacosEnrollmentProfile extends cdk.TerraformResource {
     return this.#inputs.chooseYourLockScreenDisabled;
   }
   /**
-   * Whether the Setup Assistant skips accessibility. A new profile shows it; left as it is where it is not declared.
+   * Whether Setup Assistant skips accessibility. New profiles show it. If omitted, the current value is kept.
    */
   get accessibilityScreenDisabled(): cdk.IResolvable {
     return this.getBooleanAttribute('accessibility_screen_disabled');
@@ -1404,7 +1404,7 @@ export class IntuneDepMacosEnrollmentProfile extends cdk.TerraformResource {
     return this.#inputs.accessibilityScreenDisabled;
   }
   /**
-   * Whether the Setup Assistant skips unlocking with an Apple Watch. A new profile shows it; left as it is where it is not declared.
+   * Whether Setup Assistant skips unlocking with an Apple Watch. New profiles show it. If omitted, the current value is kept.
    */
   get autoUnlockWithWatchDisabled(): cdk.IResolvable {
     return this.getBooleanAttribute('auto_unlock_with_watch_disabled');
@@ -1421,7 +1421,7 @@ export class IntuneDepMacosEnrollmentProfile extends cdk.TerraformResource {
     return this.#inputs.autoUnlockWithWatchDisabled;
   }
   /**
-   * Apple’s keys of the screens that are skipped, e.g. `Intelligence`: for screens that have no flag of their own. Left as it is where it is not declared.
+   * Apple's keys of skipped screens that have no setting of their own, such as `Intelligence`. If omitted, the current value is kept.
    */
   get enabledSkipKeys(): string[] {
     return cdk.Fn.tolist(this.getListAttribute('enabled_skip_keys'));
@@ -1438,7 +1438,7 @@ export class IntuneDepMacosEnrollmentProfile extends cdk.TerraformResource {
     return this.#inputs.enabledSkipKeys;
   }
   /**
-   * Any text that names the password; a change sends it.
+   * Any text that identifies the password. Changing it sends the password.
    */
   get adminAccountPasswordVersion(): string {
     return this.getStringAttribute('admin_account_password_version');

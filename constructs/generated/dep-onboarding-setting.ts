@@ -7,17 +7,17 @@ import type { AttributeShapes, Inputs } from '../attribute-shapes.js';
 import { withIds } from '../names.js';
 
 /**
- * Permission to leave the Apple account, or the topic, that the tenant has now. Only needed for the apply that changes it.
+ * Permission to leave the current Apple ID or the current topic. Only the apply that changes it needs this.
  */
 export interface IntuneDepOnboardingSettingTransition {
   /**
-   * Apple ID that is left. Must be the one that the tenant has.
+   * Apple ID to leave. Must be the one that the tenant has.
    *
    * @see https://learn.microsoft.com/graph/api/resources/intune-enrollment-deponboardingsetting
    */
   readonly from: string;
   /**
-   * Consequences that are accepted, by name. `devices-orphaned`: what was enrolled with the old account stops being managed and must be enrolled again.
+   * Acknowledged consequences, by name. `devices-orphaned`: devices that were enrolled with the old Apple ID are no longer managed and must be enrolled again.
    *
    * One of `devices-orphaned`.
    *
@@ -31,13 +31,13 @@ export interface IntuneDepOnboardingSettingTransition {
  */
 export class IntuneDepOnboardingSettingTransitionOutput extends cdk.ComplexObject {
   /**
-   * Apple ID that is left. Must be the one that the tenant has.
+   * Apple ID to leave. Must be the one that the tenant has.
    */
   get from(): string {
     return this.getStringAttribute('from');
   }
   /**
-   * Consequences that are accepted, by name. `devices-orphaned`: what was enrolled with the old account stops being managed and must be enrolled again.
+   * Acknowledged consequences, by name. `devices-orphaned`: devices that were enrolled with the old Apple ID are no longer managed and must be enrolled again.
    */
   get acknowledge(): string[] {
     return cdk.Fn.tolist(this.getListAttribute('acknowledge'));
@@ -57,7 +57,7 @@ export interface IntuneDepOnboardingSettingConfig extends cdk.TerraformMetaArgum
    */
   readonly tokenName: string;
   /**
-   * Apple ID with which the token was made. Needed with `depToken`. A renewal needs the same one; another is refused unless `transition` acknowledges it.
+   * Apple ID that the token was created with. Required with `depToken`. A renewal requires the same Apple ID, unless `transition` acknowledges the change.
    *
    * Not empty.
    *
@@ -75,7 +75,7 @@ export interface IntuneDepOnboardingSettingConfig extends cdk.TerraformMetaArgum
    */
   readonly roleScopeTagIds?: readonly string[];
   /**
-   * Content of the token file (.p7m) that Apple gave. Uploaded when `depTokenVersion` changes, and never stored.
+   * Content of the token file (.p7m) that Apple issued. Uploaded when `depTokenVersion` changes, and never stored.
    *
    * Not empty. Never stored; sent again when `depTokenVersion` changes. Needs Terraform 1.11.
    *
@@ -84,7 +84,7 @@ export interface IntuneDepOnboardingSettingConfig extends cdk.TerraformMetaArgum
    */
   readonly depToken?: string;
   /**
-   * Any text that names the token; a change uploads it.
+   * Any text that identifies the token. Changing it uploads the file.
    *
    * Kept in the state alone; Graph never sees it.
    *
@@ -93,7 +93,7 @@ export interface IntuneDepOnboardingSettingConfig extends cdk.TerraformMetaArgum
    */
   readonly depTokenVersion?: string;
   /**
-   * Any text; a change asks Apple for its devices. Apple takes a full sync a week at most.
+   * Any text. Changing it starts a sync with Apple. Apple accepts one full sync a week.
    *
    * Kept in the state alone; Graph never sees it.
    *
@@ -102,7 +102,7 @@ export interface IntuneDepOnboardingSettingConfig extends cdk.TerraformMetaArgum
    */
   readonly syncTrigger?: string;
   /**
-   * Days before the expiry from which every plan warns.
+   * Number of days before expiration from which every plan warns.
    *
    * Whole number, unit: days, 1 to 365. Kept in the state alone; Graph never sees it.
    *
@@ -111,7 +111,7 @@ export interface IntuneDepOnboardingSettingConfig extends cdk.TerraformMetaArgum
    */
   readonly renewBeforeDays?: number;
   /**
-   * Permission to leave the Apple account, or the topic, that the tenant has now. Only needed for the apply that changes it.
+   * Permission to leave the current Apple ID or the current topic. Only the apply that changes it needs this.
    *
    * Kept in the state alone; Graph never sees it.
    *
@@ -133,7 +133,7 @@ const shapes: AttributeShapes = {
 };
 
 /**
- * The link to Apple Business Manager or Apple School Manager (Automated Device Enrollment, formerly DEP). First it is made without a token; then its public key (`intune_dep_onboarding_public_key`) goes to Apple, and the token that Apple gives for it is uploaded. The token holds for a year and is renewed with the same Apple ID. After an import it is uploaded once more.
+ * The connection to Apple Business Manager or Apple School Manager (Automated Device Enrollment, formerly DEP). Create it without a token, upload its public key (`intune_dep_onboarding_public_key`) to Apple, then declare the token that Apple issues. The token is valid for a year and must be renewed with the same Apple ID. After an import it is uploaded once more.
  *
  * @see https://learn.microsoft.com/graph/api/resources/intune-enrollment-deponboardingsetting
  */
@@ -177,7 +177,7 @@ export class IntuneDepOnboardingSetting extends cdk.TerraformResource {
     this.#inputs = withIds(this, shapes, config);
   }
   /**
-   * Id that Graph gave the object.
+   * Id of the object in Graph.
    */
   get id(): string {
     return this.getStringAttribute('id');
@@ -196,7 +196,7 @@ export class IntuneDepOnboardingSetting extends cdk.TerraformResource {
     return this.#inputs.tokenName;
   }
   /**
-   * Apple ID with which the token was made. Needed with `depToken`. A renewal needs the same one; another is refused unless `transition` acknowledges it.
+   * Apple ID that the token was created with. Required with `depToken`. A renewal requires the same Apple ID, unless `transition` acknowledges the change.
    */
   get appleIdentifier(): string {
     return this.getStringAttribute('apple_identifier');
@@ -236,49 +236,49 @@ export class IntuneDepOnboardingSetting extends cdk.TerraformResource {
     return this.getStringAttribute('token_type');
   }
   /**
-   * End of the token: a year after its making.
+   * Expiration date of the token, one year after creation.
    */
   get tokenExpirationDateTime(): string {
     return this.getStringAttribute('token_expiration_date_time');
   }
   /**
-   * Whether the consent to share data with Apple was given with it.
+   * Whether consent to share data with Apple was given with it.
    */
   get dataSharingConsentGranted(): cdk.IResolvable {
     return this.getBooleanAttribute('data_sharing_consent_granted');
   }
   /**
-   * Whether School Data Sync may use it.
+   * Whether School Data Sync can use it.
    */
   get shareTokenWithSchoolDataSyncService(): cdk.IResolvable {
     return this.getBooleanAttribute('share_token_with_school_data_sync_service');
   }
   /**
-   * When devices last came from Apple.
+   * Time of the last successful sync with Apple.
    */
   get lastSuccessfulSyncDateTime(): string {
     return this.getStringAttribute('last_successful_sync_date_time');
   }
   /**
-   * When a sync was last asked for.
+   * Time at which a sync was last requested.
    */
   get lastSyncTriggeredDateTime(): string {
     return this.getStringAttribute('last_sync_triggered_date_time');
   }
   /**
-   * Error of the last sync; 0 for none.
+   * Error of the last sync; 0: none.
    */
   get lastSyncErrorCode(): number {
     return this.getNumberAttribute('last_sync_error_code');
   }
   /**
-   * Devices that came from Apple.
+   * Number of devices received from Apple.
    */
   get syncedDeviceCount(): number {
     return this.getNumberAttribute('synced_device_count');
   }
   /**
-   * When it was last changed.
+   * Time of the last change.
    */
   get lastModifiedDateTime(): string {
     return this.getStringAttribute('last_modified_date_time');
@@ -296,7 +296,7 @@ export class IntuneDepOnboardingSetting extends cdk.TerraformResource {
     return this.#inputs.depToken;
   }
   /**
-   * Any text that names the token; a change uploads it.
+   * Any text that identifies the token. Changing it uploads the file.
    */
   get depTokenVersion(): string {
     return this.getStringAttribute('dep_token_version');
@@ -313,7 +313,7 @@ export class IntuneDepOnboardingSetting extends cdk.TerraformResource {
     return this.#inputs.depTokenVersion;
   }
   /**
-   * Any text; a change asks Apple for its devices. Apple takes a full sync a week at most.
+   * Any text. Changing it starts a sync with Apple. Apple accepts one full sync a week.
    */
   get syncTrigger(): string {
     return this.getStringAttribute('sync_trigger');
@@ -330,7 +330,7 @@ export class IntuneDepOnboardingSetting extends cdk.TerraformResource {
     return this.#inputs.syncTrigger;
   }
   /**
-   * Days before the expiry from which every plan warns.
+   * Number of days before expiration from which every plan warns.
    */
   get renewBeforeDays(): number {
     return this.getNumberAttribute('renew_before_days');
@@ -347,7 +347,7 @@ export class IntuneDepOnboardingSetting extends cdk.TerraformResource {
     return this.#inputs.renewBeforeDays;
   }
   /**
-   * Permission to leave the Apple account, or the topic, that the tenant has now. Only needed for the apply that changes it.
+   * Permission to leave the current Apple ID or the current topic. Only the apply that changes it needs this.
    */
   get transition(): IntuneDepOnboardingSettingTransitionOutput {
     return new IntuneDepOnboardingSettingTransitionOutput(this, 'transition', false);

@@ -19,7 +19,7 @@ export interface IntuneDeviceCategoryConfig extends cdk.TerraformMetaArguments {
    */
   readonly displayName: string;
   /**
-   * What the category is for.
+   * Description of the category.
    *
    * @default - not set
    * @see https://learn.microsoft.com/graph/api/resources/intune-onboarding-devicecategory
@@ -43,7 +43,7 @@ const shapes: AttributeShapes = {
 };
 
 /**
- * A name that groups devices. Users pick one in the Company Portal when they enroll; dynamic groups can follow it.
+ * A name that groups devices. Users select one in the Company Portal when they enroll; dynamic groups can use it.
  *
  * @see https://learn.microsoft.com/graph/api/resources/intune-onboarding-devicecategory
  */
@@ -87,7 +87,7 @@ export class IntuneDeviceCategory extends cdk.TerraformResource {
     this.#inputs = withIds(this, shapes, config);
   }
   /**
-   * Id that Graph gave the object.
+   * Id of the object in Graph.
    */
   get id(): string {
     return this.getStringAttribute('id');
@@ -106,7 +106,7 @@ export class IntuneDeviceCategory extends cdk.TerraformResource {
     return this.#inputs.displayName;
   }
   /**
-   * What the category is for.
+   * Description of the category.
    */
   get description(): string {
     return this.getStringAttribute('description');

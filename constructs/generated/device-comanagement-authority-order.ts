@@ -10,7 +10,7 @@ import type { AttributeShapes, Inputs } from '../attribute-shapes.js';
  */
 export interface IntuneDeviceComanagementAuthorityOrderConfig extends cdk.TerraformMetaArguments {
   /**
-   * Ids of co-management configurations, the highest place first. Those that are not named come after them, in the order they have.
+   * Ids of co-management configurations, highest priority first. Those that are not listed come after them, in their current order.
    *
    * Items: at least 1. Not empty.
    *
@@ -22,7 +22,7 @@ export interface IntuneDeviceComanagementAuthorityOrderConfig extends cdk.Terraf
 const shapes: AttributeShapes = { ids: { name: 'ids' } };
 
 /**
- * Which configuration counts for a device that several reach: the first of them. A tenant has one such order. Where it stands beside `priority` of a configuration, the two contradict each other; use one of them.
+ * Sets the priority of the configurations: a device that is targeted by several gets the first of them. A tenant has one order. An order and the `priority` of a configuration contradict each other; use one of them.
  *
  * @see https://learn.microsoft.com/graph/api/intune-onboarding-deviceenrollmentconfiguration-setpriority
  */
@@ -72,7 +72,7 @@ export class IntuneDeviceComanagementAuthorityOrder extends cdk.TerraformResourc
     return this.getStringAttribute('id');
   }
   /**
-   * Ids of co-management configurations, the highest place first. Those that are not named come after them, in the order they have.
+   * Ids of co-management configurations, highest priority first. Those that are not listed come after them, in their current order.
    */
   get ids(): string[] {
     return this.getListAttribute('ids');

@@ -7,11 +7,11 @@ import type { AttributeShapes, Inputs } from '../attribute-shapes.js';
 import { withIds } from '../names.js';
 
 /**
- * Who it applies to. The declared set replaces whatever the tenant has; without assignments it has no effect.
+ * Targets. The declared set replaces the assignments of the tenant; without assignments the object has no effect.
  */
 export interface IntuneDeviceComanagementAuthorityAssignments {
   /**
-   * Kind of target. `group` and `exclusionGroup` need a `groupId`.
+   * Kind of target. `group` and `exclusionGroup` require a `groupId`.
    *
    * One of `group`, `exclusionGroup`, `allLicensedUsers`, `allDevices`.
    *
@@ -19,7 +19,7 @@ export interface IntuneDeviceComanagementAuthorityAssignments {
    */
   readonly target: 'group' | 'exclusionGroup' | 'allLicensedUsers' | 'allDevices';
   /**
-   * Object id of the Entra group.
+   * Object id of the Microsoft Entra group.
    *
    * A GUID. Constructs and declarations take the display name as well.
    *
@@ -37,7 +37,7 @@ export interface IntuneDeviceComanagementAuthorityAssignments {
    */
   readonly filterId?: string;
   /**
-   * Whether the filter takes in or leaves out. Needs a `filterId`.
+   * Whether the filter includes or excludes devices. Requires a `filterId`.
    *
    * One of `include`, `exclude`.
    *
@@ -52,13 +52,13 @@ export interface IntuneDeviceComanagementAuthorityAssignments {
  */
 export class IntuneDeviceComanagementAuthorityAssignmentsOutput extends cdk.ComplexObject {
   /**
-   * Kind of target. `group` and `exclusionGroup` need a `groupId`.
+   * Kind of target. `group` and `exclusionGroup` require a `groupId`.
    */
   get target(): string {
     return this.getStringAttribute('target');
   }
   /**
-   * Object id of the Entra group.
+   * Object id of the Microsoft Entra group.
    */
   get groupId(): string {
     return this.getStringAttribute('group_id');
@@ -70,7 +70,7 @@ export class IntuneDeviceComanagementAuthorityAssignmentsOutput extends cdk.Comp
     return this.getStringAttribute('filter_id');
   }
   /**
-   * Whether the filter takes in or leaves out. Needs a `filterId`.
+   * Whether the filter includes or excludes devices. Requires a `filterId`.
    */
   get filterType(): string {
     return this.getStringAttribute('filter_type');
@@ -112,7 +112,7 @@ export interface IntuneDeviceComanagementAuthorityConfig extends cdk.TerraformMe
    */
   readonly displayName: string;
   /**
-   * What it is for.
+   * Description.
    *
    * @default - not set
    * @see https://learn.microsoft.com/graph/api/resources/intune-onboarding-devicecomanagementauthorityconfiguration
@@ -128,7 +128,7 @@ export interface IntuneDeviceComanagementAuthorityConfig extends cdk.TerraformMe
    */
   readonly roleScopeTagIds?: readonly string[];
   /**
-   * Who manages the devices, as the number that Graph has for it. Microsoft does not document the numbers: copy that of a configuration made in the admin center. 0: nothing is set.
+   * Who manages the devices, as Graph's number. Microsoft does not document the numbers: copy the number of a configuration made in the admin center. 0: not set.
    *
    * Whole number, at least 0.
    *
@@ -144,14 +144,14 @@ export interface IntuneDeviceComanagementAuthorityConfig extends cdk.TerraformMe
    */
   readonly installConfigurationManagerAgent?: boolean | cdk.IResolvable;
   /**
-   * Command line of the agent’s installation. It is stored and shown: never put a secret into it.
+   * Command line that installs the agent. Intune stores and shows it, so never include a secret.
    *
    * @default - not set
    * @see https://learn.microsoft.com/graph/api/resources/intune-onboarding-devicecomanagementauthorityconfiguration
    */
   readonly configurationManagerAgentCommandLineArgument?: string;
   /**
-   * Who it applies to. The declared set replaces whatever the tenant has; without assignments it has no effect.
+   * Targets. The declared set replaces the assignments of the tenant; without assignments the object has no effect.
    *
    * @default - `[]`
    * @see https://learn.microsoft.com/graph/api/resources/intune-shared-deviceandappmanagementassignmenttarget
@@ -188,7 +188,7 @@ const shapes: AttributeShapes = {
 };
 
 /**
- * Who manages the devices of the assigned groups that enroll with Autopilot into co-management, and whether the Configuration Manager agent is installed on them. It is not the MDM authority of the tenant. Of several configurations the one with the highest priority (1) counts; one without assignments has no effect.
+ * Who manages the devices of the assigned groups that enroll in co-management with Autopilot, and whether the Configuration Manager agent is installed on them. It is not the MDM authority of the tenant. If several configurations target a device, the one with the highest priority (1) applies; one without assignments has no effect.
  *
  * @see https://learn.microsoft.com/graph/api/resources/intune-onboarding-devicecomanagementauthorityconfiguration
  */
@@ -232,7 +232,7 @@ export class IntuneDeviceComanagementAuthority extends cdk.TerraformResource {
     this.#inputs = withIds(this, shapes, config);
   }
   /**
-   * Id that Graph gave the object.
+   * Id of the object in Graph.
    */
   get id(): string {
     return this.getStringAttribute('id');
@@ -251,7 +251,7 @@ export class IntuneDeviceComanagementAuthority extends cdk.TerraformResource {
     return this.#inputs.displayName;
   }
   /**
-   * What it is for.
+   * Description.
    */
   get description(): string {
     return this.getStringAttribute('description');
@@ -285,25 +285,25 @@ export class IntuneDeviceComanagementAuthority extends cdk.TerraformResource {
     return this.#inputs.roleScopeTagIds;
   }
   /**
-   * Counts its changes.
+   * Number of changes.
    */
   get version(): number {
     return this.getNumberAttribute('version');
   }
   /**
-   * When it was created.
+   * Time of creation.
    */
   get createdDateTime(): string {
     return this.getStringAttribute('created_date_time');
   }
   /**
-   * When it was last changed.
+   * Time of the last change.
    */
   get lastModifiedDateTime(): string {
     return this.getStringAttribute('last_modified_date_time');
   }
   /**
-   * Who manages the devices, as the number that Graph has for it. Microsoft does not document the numbers: copy that of a configuration made in the admin center. 0: nothing is set.
+   * Who manages the devices, as Graph's number. Microsoft does not document the numbers: copy the number of a configuration made in the admin center. 0: not set.
    */
   get managedDeviceAuthority(): number {
     return this.getNumberAttribute('managed_device_authority');
@@ -337,7 +337,7 @@ export class IntuneDeviceComanagementAuthority extends cdk.TerraformResource {
     return this.#inputs.installConfigurationManagerAgent;
   }
   /**
-   * Command line of the agent’s installation. It is stored and shown: never put a secret into it.
+   * Command line that installs the agent. Intune stores and shows it, so never include a secret.
    */
   get configurationManagerAgentCommandLineArgument(): string {
     return this.getStringAttribute('configuration_manager_agent_command_line_argument');
@@ -354,7 +354,7 @@ export class IntuneDeviceComanagementAuthority extends cdk.TerraformResource {
     return this.#inputs.configurationManagerAgentCommandLineArgument;
   }
   /**
-   * Who it applies to. The declared set replaces whatever the tenant has; without assignments it has no effect.
+   * Targets. The declared set replaces the assignments of the tenant; without assignments the object has no effect.
    */
   get assignments(): IntuneDeviceComanagementAuthorityAssignmentsList {
     return new IntuneDeviceComanagementAuthorityAssignmentsList(this, 'assignments', true);

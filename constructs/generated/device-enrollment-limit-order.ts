@@ -10,7 +10,7 @@ import type { AttributeShapes, Inputs } from '../attribute-shapes.js';
  */
 export interface IntuneDeviceEnrollmentLimitOrderConfig extends cdk.TerraformMetaArguments {
   /**
-   * Ids of enrollment limits, the highest place first. Those that are not named come after them, in the order they have.
+   * Ids of enrollment limits, highest priority first. Those that are not listed come after them, in their current order.
    *
    * Items: at least 1. Not empty.
    *
@@ -22,7 +22,7 @@ export interface IntuneDeviceEnrollmentLimitOrderConfig extends cdk.TerraformMet
 const shapes: AttributeShapes = { ids: { name: 'ids' } };
 
 /**
- * Which limit counts for a user whom several reach: the first of them. A tenant has one such order. Where it stands beside `priority` of a limit, the two contradict each other; use one of them.
+ * Sets the priority of the limits: a user who is targeted by several gets the first of them. A tenant has one order. An order and the `priority` of a limit contradict each other; use one of them.
  *
  * @see https://learn.microsoft.com/graph/api/intune-onboarding-deviceenrollmentconfiguration-setpriority
  */
@@ -72,7 +72,7 @@ export class IntuneDeviceEnrollmentLimitOrder extends cdk.TerraformResource {
     return this.getStringAttribute('id');
   }
   /**
-   * Ids of enrollment limits, the highest place first. Those that are not named come after them, in the order they have.
+   * Ids of enrollment limits, highest priority first. Those that are not listed come after them, in their current order.
    */
   get ids(): string[] {
     return this.getListAttribute('ids');

@@ -7,11 +7,11 @@ import type { AttributeShapes, Inputs } from '../attribute-shapes.js';
 import { withIds } from '../names.js';
 
 /**
- * Who it applies to. The declared set replaces whatever the tenant has; without assignments it has no effect.
+ * Targets. The declared set replaces the assignments of the tenant; without assignments the object has no effect.
  */
 export interface IntuneDeviceEnrollmentLimitAssignments {
   /**
-   * Kind of target. `group` and `exclusionGroup` need a `groupId`.
+   * Kind of target. `group` and `exclusionGroup` require a `groupId`.
    *
    * One of `group`, `exclusionGroup`, `allLicensedUsers`, `allDevices`.
    *
@@ -19,7 +19,7 @@ export interface IntuneDeviceEnrollmentLimitAssignments {
    */
   readonly target: 'group' | 'exclusionGroup' | 'allLicensedUsers' | 'allDevices';
   /**
-   * Object id of the Entra group.
+   * Object id of the Microsoft Entra group.
    *
    * A GUID. Constructs and declarations take the display name as well.
    *
@@ -37,7 +37,7 @@ export interface IntuneDeviceEnrollmentLimitAssignments {
    */
   readonly filterId?: string;
   /**
-   * Whether the filter takes in or leaves out. Needs a `filterId`.
+   * Whether the filter includes or excludes devices. Requires a `filterId`.
    *
    * One of `include`, `exclude`.
    *
@@ -52,13 +52,13 @@ export interface IntuneDeviceEnrollmentLimitAssignments {
  */
 export class IntuneDeviceEnrollmentLimitAssignmentsOutput extends cdk.ComplexObject {
   /**
-   * Kind of target. `group` and `exclusionGroup` need a `groupId`.
+   * Kind of target. `group` and `exclusionGroup` require a `groupId`.
    */
   get target(): string {
     return this.getStringAttribute('target');
   }
   /**
-   * Object id of the Entra group.
+   * Object id of the Microsoft Entra group.
    */
   get groupId(): string {
     return this.getStringAttribute('group_id');
@@ -70,7 +70,7 @@ export class IntuneDeviceEnrollmentLimitAssignmentsOutput extends cdk.ComplexObj
     return this.getStringAttribute('filter_id');
   }
   /**
-   * Whether the filter takes in or leaves out. Needs a `filterId`.
+   * Whether the filter includes or excludes devices. Requires a `filterId`.
    */
   get filterType(): string {
     return this.getStringAttribute('filter_type');
@@ -112,14 +112,14 @@ export interface IntuneDeviceEnrollmentLimitConfig extends cdk.TerraformMetaArgu
    */
   readonly displayName: string;
   /**
-   * What the limit is for.
+   * Description of the limit.
    *
    * @default - not set
    * @see https://learn.microsoft.com/graph/api/resources/intune-onboarding-deviceenrollmentlimitconfiguration
    */
   readonly description?: string;
   /**
-   * Devices that one user may enroll.
+   * Number of devices that one user may enroll.
    *
    * Whole number, unit: devices, 1 to 15.
    *
@@ -136,7 +136,7 @@ export interface IntuneDeviceEnrollmentLimitConfig extends cdk.TerraformMetaArgu
    */
   readonly roleScopeTagIds?: readonly string[];
   /**
-   * Who it applies to. The declared set replaces whatever the tenant has; without assignments it has no effect.
+   * Targets. The declared set replaces the assignments of the tenant; without assignments the object has no effect.
    *
    * @default - `[]`
    * @see https://learn.microsoft.com/graph/api/resources/intune-shared-deviceandappmanagementassignmenttarget
@@ -171,7 +171,7 @@ const shapes: AttributeShapes = {
 };
 
 /**
- * How many devices each user of the assigned groups may enroll. Of several limits the one with the highest priority (1) counts; a limit without assignments has no effect. It holds for new enrollments only. A tenant has at most 25. `intune_device_enrollment_limit_order` orders them all at once.
+ * How many devices each user of the assigned groups may enroll. If several limits target a user, the one with the highest priority (1) applies; a limit without assignments has no effect. Limits apply to new enrollments only. A tenant has at most 25. `intune_device_enrollment_limit_order` sets all priorities at once.
  *
  * @see https://learn.microsoft.com/graph/api/resources/intune-onboarding-deviceenrollmentlimitconfiguration
  */
@@ -215,7 +215,7 @@ export class IntuneDeviceEnrollmentLimit extends cdk.TerraformResource {
     this.#inputs = withIds(this, shapes, config);
   }
   /**
-   * Id that Graph gave the object.
+   * Id of the object in Graph.
    */
   get id(): string {
     return this.getStringAttribute('id');
@@ -234,7 +234,7 @@ export class IntuneDeviceEnrollmentLimit extends cdk.TerraformResource {
     return this.#inputs.displayName;
   }
   /**
-   * What the limit is for.
+   * Description of the limit.
    */
   get description(): string {
     return this.getStringAttribute('description');
@@ -251,7 +251,7 @@ export class IntuneDeviceEnrollmentLimit extends cdk.TerraformResource {
     return this.#inputs.description;
   }
   /**
-   * Devices that one user may enroll.
+   * Number of devices that one user may enroll.
    */
   get limit(): number {
     return this.getNumberAttribute('limit');
@@ -281,25 +281,25 @@ export class IntuneDeviceEnrollmentLimit extends cdk.TerraformResource {
     return this.#inputs.roleScopeTagIds;
   }
   /**
-   * Counts the changes of the limit.
+   * Number of changes.
    */
   get version(): number {
     return this.getNumberAttribute('version');
   }
   /**
-   * When the limit was created.
+   * Time of creation.
    */
   get createdDateTime(): string {
     return this.getStringAttribute('created_date_time');
   }
   /**
-   * When the limit was last changed.
+   * Time of the last change.
    */
   get lastModifiedDateTime(): string {
     return this.getStringAttribute('last_modified_date_time');
   }
   /**
-   * Who it applies to. The declared set replaces whatever the tenant has; without assignments it has no effect.
+   * Targets. The declared set replaces the assignments of the tenant; without assignments the object has no effect.
    */
   get assignments(): IntuneDeviceEnrollmentLimitAssignmentsList {
     return new IntuneDeviceEnrollmentLimitAssignmentsList(this, 'assignments', true);

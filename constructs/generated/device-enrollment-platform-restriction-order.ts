@@ -10,7 +10,7 @@ import type { AttributeShapes, Inputs } from '../attribute-shapes.js';
  */
 export interface IntuneDeviceEnrollmentPlatformRestrictionOrderConfig extends cdk.TerraformMetaArguments {
   /**
-   * Platform whose restrictions are ordered.
+   * Platform of the restrictions.
    *
    * One of `allPlatforms`, `ios`, `windows`, `windowsPhone`, `android`, `androidForWork`, `mac`, `linux`. A change makes a new object.
    *
@@ -19,7 +19,7 @@ export interface IntuneDeviceEnrollmentPlatformRestrictionOrderConfig extends cd
   readonly platformType:
     'allPlatforms' | 'ios' | 'windows' | 'windowsPhone' | 'android' | 'androidForWork' | 'mac' | 'linux';
   /**
-   * Ids of platform restrictions, the highest place first. Those that are not named come after them, in the order they have.
+   * Ids of platform restrictions, highest priority first. Those that are not listed come after them, in their current order.
    *
    * Items: at least 1. Not empty.
    *
@@ -31,7 +31,7 @@ export interface IntuneDeviceEnrollmentPlatformRestrictionOrderConfig extends cd
 const shapes: AttributeShapes = { platformType: { name: 'platform_type' }, ids: { name: 'ids' } };
 
 /**
- * Which restriction of a platform counts for a user whom several reach: the first of them. A tenant has one such order for each platform.
+ * Sets the priority of the restrictions of a platform: a user who is targeted by several gets the first of them. A tenant has one order for each platform.
  *
  * @see https://learn.microsoft.com/graph/api/intune-onboarding-deviceenrollmentconfiguration-setpriority
  */
@@ -81,7 +81,7 @@ export class IntuneDeviceEnrollmentPlatformRestrictionOrder extends cdk.Terrafor
     return this.getStringAttribute('id');
   }
   /**
-   * Platform whose restrictions are ordered.
+   * Platform of the restrictions.
    */
   get platformType(): string {
     return this.getStringAttribute('platform_type');
@@ -97,7 +97,7 @@ export class IntuneDeviceEnrollmentPlatformRestrictionOrder extends cdk.Terrafor
     return this.#inputs.platformType;
   }
   /**
-   * Ids of platform restrictions, the highest place first. Those that are not named come after them, in the order they have.
+   * Ids of platform restrictions, highest priority first. Those that are not listed come after them, in their current order.
    */
   get ids(): string[] {
     return this.getListAttribute('ids');

@@ -7,32 +7,32 @@ import type { AttributeShapes, Inputs } from '../attribute-shapes.js';
 import { withIds } from '../names.js';
 
 /**
- * What holds for the devices of the platform.
+ * Restrictions for the devices of the platform.
  */
 export interface IntuneDeviceEnrollmentPlatformRestrictionPlatformRestriction {
   /**
-   * Whether no device of the platform may enroll.
+   * Whether all devices of the platform are blocked.
    *
    * @default - `false`
    * @see https://learn.microsoft.com/graph/api/resources/intune-onboarding-deviceenrollmentplatformrestrictionconfiguration
    */
   readonly platformBlocked?: boolean | cdk.IResolvable;
   /**
-   * Whether personally owned devices may not enroll. Where the whole platform is blocked it adds nothing, until the platform is allowed again.
+   * Whether personally owned devices are blocked. Has no effect while the whole platform is blocked.
    *
    * @default - `false`
    * @see https://learn.microsoft.com/graph/api/resources/intune-onboarding-deviceenrollmentplatformrestrictionconfiguration
    */
   readonly personalDeviceEnrollmentBlocked?: boolean | cdk.IResolvable;
   /**
-   * Least version that may enroll: `major.minor.rev` for iOS, `major.minor.rev.build` for Android, `major.minor.build.0` for Windows. Other platforms take none.
+   * Minimum version that may enroll: `major.minor.rev` for iOS, `major.minor.rev.build` for Android, `major.minor.build.0` for Windows. Other platforms have none.
    *
    * @default - not set
    * @see https://learn.microsoft.com/intune/intune-service/enrollment/create-device-platform-restrictions
    */
   readonly osMinimumVersion?: string;
   /**
-   * Greatest version that may enroll.
+   * Maximum version that may enroll.
    *
    * @default - not set
    * @see https://learn.microsoft.com/intune/intune-service/enrollment/create-device-platform-restrictions
@@ -63,25 +63,25 @@ export interface IntuneDeviceEnrollmentPlatformRestrictionPlatformRestriction {
  */
 export class IntuneDeviceEnrollmentPlatformRestrictionPlatformRestrictionOutput extends cdk.ComplexObject {
   /**
-   * Whether no device of the platform may enroll.
+   * Whether all devices of the platform are blocked.
    */
   get platformBlocked(): cdk.IResolvable {
     return this.getBooleanAttribute('platform_blocked');
   }
   /**
-   * Whether personally owned devices may not enroll. Where the whole platform is blocked it adds nothing, until the platform is allowed again.
+   * Whether personally owned devices are blocked. Has no effect while the whole platform is blocked.
    */
   get personalDeviceEnrollmentBlocked(): cdk.IResolvable {
     return this.getBooleanAttribute('personal_device_enrollment_blocked');
   }
   /**
-   * Least version that may enroll: `major.minor.rev` for iOS, `major.minor.rev.build` for Android, `major.minor.build.0` for Windows. Other platforms take none.
+   * Minimum version that may enroll: `major.minor.rev` for iOS, `major.minor.rev.build` for Android, `major.minor.build.0` for Windows. Other platforms have none.
    */
   get osMinimumVersion(): string {
     return this.getStringAttribute('os_minimum_version');
   }
   /**
-   * Greatest version that may enroll.
+   * Maximum version that may enroll.
    */
   get osMaximumVersion(): string {
     return this.getStringAttribute('os_maximum_version');
@@ -101,11 +101,11 @@ export class IntuneDeviceEnrollmentPlatformRestrictionPlatformRestrictionOutput 
 }
 
 /**
- * Who it applies to. The declared set replaces whatever the tenant has; without assignments it has no effect.
+ * Targets. The declared set replaces the assignments of the tenant; without assignments the object has no effect.
  */
 export interface IntuneDeviceEnrollmentPlatformRestrictionAssignments {
   /**
-   * Kind of target. `group` and `exclusionGroup` need a `groupId`.
+   * Kind of target. `group` and `exclusionGroup` require a `groupId`.
    *
    * One of `group`, `exclusionGroup`, `allLicensedUsers`, `allDevices`.
    *
@@ -113,7 +113,7 @@ export interface IntuneDeviceEnrollmentPlatformRestrictionAssignments {
    */
   readonly target: 'group' | 'exclusionGroup' | 'allLicensedUsers' | 'allDevices';
   /**
-   * Object id of the Entra group.
+   * Object id of the Microsoft Entra group.
    *
    * A GUID. Constructs and declarations take the display name as well.
    *
@@ -131,7 +131,7 @@ export interface IntuneDeviceEnrollmentPlatformRestrictionAssignments {
    */
   readonly filterId?: string;
   /**
-   * Whether the filter takes in or leaves out. Needs a `filterId`.
+   * Whether the filter includes or excludes devices. Requires a `filterId`.
    *
    * One of `include`, `exclude`.
    *
@@ -146,13 +146,13 @@ export interface IntuneDeviceEnrollmentPlatformRestrictionAssignments {
  */
 export class IntuneDeviceEnrollmentPlatformRestrictionAssignmentsOutput extends cdk.ComplexObject {
   /**
-   * Kind of target. `group` and `exclusionGroup` need a `groupId`.
+   * Kind of target. `group` and `exclusionGroup` require a `groupId`.
    */
   get target(): string {
     return this.getStringAttribute('target');
   }
   /**
-   * Object id of the Entra group.
+   * Object id of the Microsoft Entra group.
    */
   get groupId(): string {
     return this.getStringAttribute('group_id');
@@ -164,7 +164,7 @@ export class IntuneDeviceEnrollmentPlatformRestrictionAssignmentsOutput extends 
     return this.getStringAttribute('filter_id');
   }
   /**
-   * Whether the filter takes in or leaves out. Needs a `filterId`.
+   * Whether the filter includes or excludes devices. Requires a `filterId`.
    */
   get filterType(): string {
     return this.getStringAttribute('filter_type');
@@ -206,7 +206,7 @@ export interface IntuneDeviceEnrollmentPlatformRestrictionConfig extends cdk.Ter
    */
   readonly displayName: string;
   /**
-   * What it is for.
+   * Description.
    *
    * @default - not set
    * @see https://learn.microsoft.com/graph/api/resources/intune-onboarding-deviceenrollmentplatformrestrictionconfiguration
@@ -222,7 +222,7 @@ export interface IntuneDeviceEnrollmentPlatformRestrictionConfig extends cdk.Ter
    */
   readonly roleScopeTagIds?: readonly string[];
   /**
-   * Platform that is restricted. `androidForWork` is Android with a work profile, `android` by device administrator.
+   * Restricted platform. `androidForWork` is Android with a work profile, `android` is Android device administrator.
    *
    * One of `allPlatforms`, `ios`, `windows`, `windowsPhone`, `android`, `androidForWork`, `mac`, `linux`. A change makes a new object.
    *
@@ -231,13 +231,13 @@ export interface IntuneDeviceEnrollmentPlatformRestrictionConfig extends cdk.Ter
   readonly platformType:
     'allPlatforms' | 'ios' | 'windows' | 'windowsPhone' | 'android' | 'androidForWork' | 'mac' | 'linux';
   /**
-   * What holds for the devices of the platform.
+   * Restrictions for the devices of the platform.
    *
    * @see https://learn.microsoft.com/graph/api/resources/intune-onboarding-deviceenrollmentplatformrestrictionconfiguration
    */
   readonly platformRestriction: IntuneDeviceEnrollmentPlatformRestrictionPlatformRestriction | cdk.IResolvable;
   /**
-   * Who it applies to. The declared set replaces whatever the tenant has; without assignments it has no effect.
+   * Targets. The declared set replaces the assignments of the tenant; without assignments the object has no effect.
    *
    * @default - `[]`
    * @see https://learn.microsoft.com/graph/api/resources/intune-shared-deviceandappmanagementassignmenttarget
@@ -273,7 +273,7 @@ const shapes: AttributeShapes = {
 };
 
 /**
- * Which devices of one platform the users of the assigned groups may enroll. Of several restrictions of a platform the one with the highest priority (1) counts; one without assignments has no effect. It holds for new enrollments only. A tenant has at most 25. Since 2024 tenants have refused writes by an application, although Microsoft lists the permission; then a signed-in Intune Administrator has to apply it.
+ * Which devices of one platform the users of the assigned groups may enroll. If several restrictions of a platform target a user, the one with the highest priority (1) applies; one without assignments has no effect. Restrictions apply to new enrollments only. A tenant has at most 25. Since 2024, tenants reject writes by an application, although Microsoft lists the permission; in that case a signed-in Intune Administrator has to apply them.
  *
  * @see https://learn.microsoft.com/graph/api/resources/intune-onboarding-deviceenrollmentplatformrestrictionconfiguration
  */
@@ -317,7 +317,7 @@ export class IntuneDeviceEnrollmentPlatformRestriction extends cdk.TerraformReso
     this.#inputs = withIds(this, shapes, config);
   }
   /**
-   * Id that Graph gave the object.
+   * Id of the object in Graph.
    */
   get id(): string {
     return this.getStringAttribute('id');
@@ -336,7 +336,7 @@ export class IntuneDeviceEnrollmentPlatformRestriction extends cdk.TerraformReso
     return this.#inputs.displayName;
   }
   /**
-   * What it is for.
+   * Description.
    */
   get description(): string {
     return this.getStringAttribute('description');
@@ -370,25 +370,25 @@ export class IntuneDeviceEnrollmentPlatformRestriction extends cdk.TerraformReso
     return this.#inputs.roleScopeTagIds;
   }
   /**
-   * Counts its changes.
+   * Number of changes.
    */
   get version(): number {
     return this.getNumberAttribute('version');
   }
   /**
-   * When it was created.
+   * Time of creation.
    */
   get createdDateTime(): string {
     return this.getStringAttribute('created_date_time');
   }
   /**
-   * When it was last changed.
+   * Time of the last change.
    */
   get lastModifiedDateTime(): string {
     return this.getStringAttribute('last_modified_date_time');
   }
   /**
-   * Platform that is restricted. `androidForWork` is Android with a work profile, `android` by device administrator.
+   * Restricted platform. `androidForWork` is Android with a work profile, `android` is Android device administrator.
    */
   get platformType(): string {
     return this.getStringAttribute('platform_type');
@@ -404,7 +404,7 @@ export class IntuneDeviceEnrollmentPlatformRestriction extends cdk.TerraformReso
     return this.#inputs.platformType;
   }
   /**
-   * What holds for the devices of the platform.
+   * Restrictions for the devices of the platform.
    */
   get platformRestriction(): IntuneDeviceEnrollmentPlatformRestrictionPlatformRestrictionOutput {
     return new IntuneDeviceEnrollmentPlatformRestrictionPlatformRestrictionOutput(this, 'platform_restriction', false);
@@ -418,13 +418,13 @@ export class IntuneDeviceEnrollmentPlatformRestriction extends cdk.TerraformReso
     return this.#inputs.platformRestriction;
   }
   /**
-   * Place in the order of the platform, 1 the highest.
+   * Priority on the platform; 1 is the highest.
    */
   get priority(): number {
     return this.getNumberAttribute('priority');
   }
   /**
-   * Who it applies to. The declared set replaces whatever the tenant has; without assignments it has no effect.
+   * Targets. The declared set replaces the assignments of the tenant; without assignments the object has no effect.
    */
   get assignments(): IntuneDeviceEnrollmentPlatformRestrictionAssignmentsList {
     return new IntuneDeviceEnrollmentPlatformRestrictionAssignmentsList(this, 'assignments', true);

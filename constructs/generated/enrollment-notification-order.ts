@@ -18,7 +18,7 @@ export interface IntuneEnrollmentNotificationOrderConfig extends cdk.TerraformMe
    */
   readonly platformType: 'ios' | 'mac' | 'windows' | 'androidForWork' | 'android';
   /**
-   * Ids of enrollment notifications, the highest place first. Those that are not named come after them, in the order they have.
+   * Ids of enrollment notifications, highest priority first. Those that are not listed come after them, in their current order.
    *
    * Items: at least 1. Not empty.
    *
@@ -30,7 +30,7 @@ export interface IntuneEnrollmentNotificationOrderConfig extends cdk.TerraformMe
 const shapes: AttributeShapes = { platformType: { name: 'platform_type' }, ids: { name: 'ids' } };
 
 /**
- * Which notification of a platform a user gets whom several reach: the first of them. A tenant has one such order for each platform.
+ * Sets the priority of the notifications of a platform: a user who is targeted by several gets the first of them. A tenant has one order for each platform.
  *
  * @see https://learn.microsoft.com/graph/api/intune-onboarding-deviceenrollmentconfiguration-setpriority
  */
@@ -93,7 +93,7 @@ export class IntuneEnrollmentNotificationOrder extends cdk.TerraformResource {
     return this.#inputs.platformType;
   }
   /**
-   * Ids of enrollment notifications, the highest place first. Those that are not named come after them, in the order they have.
+   * Ids of enrollment notifications, highest priority first. Those that are not listed come after them, in their current order.
    */
   get ids(): string[] {
     return this.getListAttribute('ids');

@@ -7,7 +7,7 @@ import type { AttributeShapes, Inputs } from '../attribute-shapes.js';
 import { withIds } from '../names.js';
 
 /**
- * The message, once for each language. Exactly one of them is the default.
+ * The message, once for each language. Exactly one message is the default.
  */
 export interface IntuneEnrollmentNotificationEmailLocalizedNotificationMessages {
   /**
@@ -17,7 +17,7 @@ export interface IntuneEnrollmentNotificationEmailLocalizedNotificationMessages 
    */
   readonly locale: string;
   /**
-   * Whether users get this message whose own language has none. One message of a notification is the default.
+   * Whether users of other languages get this message. One message of a notification is the default.
    *
    * @default - `false`
    * @see https://learn.microsoft.com/graph/api/resources/intune-onboarding-deviceenrollmentnotificationconfiguration
@@ -32,7 +32,7 @@ export interface IntuneEnrollmentNotificationEmailLocalizedNotificationMessages 
    */
   readonly subject: string;
   /**
-   * The message. That of an e-mail may hold some tags of HTML: `a` with `href`, `b`, `strong`, `u`, `ol`, `ul`, `li`, `p`, `br`, `code` and those of tables.
+   * The message. An email can contain some HTML tags: `a` with `href`, `b`, `strong`, `u`, `ol`, `ul`, `li`, `p`, `br`, `code` and those of tables.
    *
    * Length: 1 to 2000 characters.
    *
@@ -52,7 +52,7 @@ export class IntuneEnrollmentNotificationEmailLocalizedNotificationMessagesOutpu
     return this.getStringAttribute('locale');
   }
   /**
-   * Whether users get this message whose own language has none. One message of a notification is the default.
+   * Whether users of other languages get this message. One message of a notification is the default.
    */
   get isDefault(): cdk.IResolvable {
     return this.getBooleanAttribute('is_default');
@@ -64,7 +64,7 @@ export class IntuneEnrollmentNotificationEmailLocalizedNotificationMessagesOutpu
     return this.getStringAttribute('subject');
   }
   /**
-   * The message. That of an e-mail may hold some tags of HTML: `a` with `href`, `b`, `strong`, `u`, `ol`, `ul`, `li`, `p`, `br`, `code` and those of tables.
+   * The message. An email can contain some HTML tags: `a` with `href`, `b`, `strong`, `u`, `ol`, `ul`, `li`, `p`, `br`, `code` and those of tables.
    */
   get messageTemplate(): string {
     return this.getStringAttribute('message_template');
@@ -94,11 +94,11 @@ export class IntuneEnrollmentNotificationEmailLocalizedNotificationMessagesList 
 }
 
 /**
- * E-mail that is sent. Left out: none is.
+ * Email message. If omitted, no email is sent.
  */
 export interface IntuneEnrollmentNotificationEmail {
   /**
-   * What Intune puts around the message, of what the Company Portal says of the organization. The logo needs one there.
+   * Company Portal branding that Intune adds to the message. The logo requires one in the branding.
    *
    * One of `includeCompanyLogo`, `includeCompanyName`, `includeContactInformation`, `includeCompanyPortalLink`, `includeDeviceDetails`.
    *
@@ -113,7 +113,7 @@ export interface IntuneEnrollmentNotificationEmail {
     | 'includeDeviceDetails'
   )[];
   /**
-   * The message, once for each language. Exactly one of them is the default.
+   * The message, once for each language. Exactly one message is the default.
    *
    * Items: at least 1.
    *
@@ -128,13 +128,13 @@ export interface IntuneEnrollmentNotificationEmail {
  */
 export class IntuneEnrollmentNotificationEmailOutput extends cdk.ComplexObject {
   /**
-   * What Intune puts around the message, of what the Company Portal says of the organization. The logo needs one there.
+   * Company Portal branding that Intune adds to the message. The logo requires one in the branding.
    */
   get brandingOptions(): string[] {
     return cdk.Fn.tolist(this.getListAttribute('branding_options'));
   }
   /**
-   * The message, once for each language. Exactly one of them is the default.
+   * The message, once for each language. Exactly one message is the default.
    */
   get localizedNotificationMessages(): IntuneEnrollmentNotificationEmailLocalizedNotificationMessagesList {
     return new IntuneEnrollmentNotificationEmailLocalizedNotificationMessagesList(
@@ -146,7 +146,7 @@ export class IntuneEnrollmentNotificationEmailOutput extends cdk.ComplexObject {
 }
 
 /**
- * The message, once for each language. Exactly one of them is the default.
+ * The message, once for each language. Exactly one message is the default.
  */
 export interface IntuneEnrollmentNotificationPushLocalizedNotificationMessages {
   /**
@@ -156,7 +156,7 @@ export interface IntuneEnrollmentNotificationPushLocalizedNotificationMessages {
    */
   readonly locale: string;
   /**
-   * Whether users get this message whose own language has none. One message of a notification is the default.
+   * Whether users of other languages get this message. One message of a notification is the default.
    *
    * @default - `false`
    * @see https://learn.microsoft.com/graph/api/resources/intune-onboarding-deviceenrollmentnotificationconfiguration
@@ -171,7 +171,7 @@ export interface IntuneEnrollmentNotificationPushLocalizedNotificationMessages {
    */
   readonly subject: string;
   /**
-   * The message. That of an e-mail may hold some tags of HTML: `a` with `href`, `b`, `strong`, `u`, `ol`, `ul`, `li`, `p`, `br`, `code` and those of tables.
+   * The message. An email can contain some HTML tags: `a` with `href`, `b`, `strong`, `u`, `ol`, `ul`, `li`, `p`, `br`, `code` and those of tables.
    *
    * Length: 1 to 2000 characters.
    *
@@ -191,7 +191,7 @@ export class IntuneEnrollmentNotificationPushLocalizedNotificationMessagesOutput
     return this.getStringAttribute('locale');
   }
   /**
-   * Whether users get this message whose own language has none. One message of a notification is the default.
+   * Whether users of other languages get this message. One message of a notification is the default.
    */
   get isDefault(): cdk.IResolvable {
     return this.getBooleanAttribute('is_default');
@@ -203,7 +203,7 @@ export class IntuneEnrollmentNotificationPushLocalizedNotificationMessagesOutput
     return this.getStringAttribute('subject');
   }
   /**
-   * The message. That of an e-mail may hold some tags of HTML: `a` with `href`, `b`, `strong`, `u`, `ol`, `ul`, `li`, `p`, `br`, `code` and those of tables.
+   * The message. An email can contain some HTML tags: `a` with `href`, `b`, `strong`, `u`, `ol`, `ul`, `li`, `p`, `br`, `code` and those of tables.
    */
   get messageTemplate(): string {
     return this.getStringAttribute('message_template');
@@ -233,11 +233,11 @@ export class IntuneEnrollmentNotificationPushLocalizedNotificationMessagesList e
 }
 
 /**
- * Push message in the Company Portal app for iOS, macOS and Android. Left out: none is sent.
+ * Push message in the Company Portal app for iOS, macOS and Android. If omitted, none is sent.
  */
 export interface IntuneEnrollmentNotificationPush {
   /**
-   * The message, once for each language. Exactly one of them is the default.
+   * The message, once for each language. Exactly one message is the default.
    *
    * Items: at least 1.
    *
@@ -252,7 +252,7 @@ export interface IntuneEnrollmentNotificationPush {
  */
 export class IntuneEnrollmentNotificationPushOutput extends cdk.ComplexObject {
   /**
-   * The message, once for each language. Exactly one of them is the default.
+   * The message, once for each language. Exactly one message is the default.
    */
   get localizedNotificationMessages(): IntuneEnrollmentNotificationPushLocalizedNotificationMessagesList {
     return new IntuneEnrollmentNotificationPushLocalizedNotificationMessagesList(
@@ -264,11 +264,11 @@ export class IntuneEnrollmentNotificationPushOutput extends cdk.ComplexObject {
 }
 
 /**
- * Who it applies to. The declared set replaces whatever the tenant has; without assignments it has no effect.
+ * Targets. The declared set replaces the assignments of the tenant; without assignments the object has no effect.
  */
 export interface IntuneEnrollmentNotificationAssignments {
   /**
-   * Kind of target. `group` and `exclusionGroup` need a `groupId`.
+   * Kind of target. `group` and `exclusionGroup` require a `groupId`.
    *
    * One of `group`, `exclusionGroup`, `allLicensedUsers`, `allDevices`.
    *
@@ -276,7 +276,7 @@ export interface IntuneEnrollmentNotificationAssignments {
    */
   readonly target: 'group' | 'exclusionGroup' | 'allLicensedUsers' | 'allDevices';
   /**
-   * Object id of the Entra group.
+   * Object id of the Microsoft Entra group.
    *
    * A GUID. Constructs and declarations take the display name as well.
    *
@@ -294,7 +294,7 @@ export interface IntuneEnrollmentNotificationAssignments {
    */
   readonly filterId?: string;
   /**
-   * Whether the filter takes in or leaves out. Needs a `filterId`.
+   * Whether the filter includes or excludes devices. Requires a `filterId`.
    *
    * One of `include`, `exclude`.
    *
@@ -309,13 +309,13 @@ export interface IntuneEnrollmentNotificationAssignments {
  */
 export class IntuneEnrollmentNotificationAssignmentsOutput extends cdk.ComplexObject {
   /**
-   * Kind of target. `group` and `exclusionGroup` need a `groupId`.
+   * Kind of target. `group` and `exclusionGroup` require a `groupId`.
    */
   get target(): string {
     return this.getStringAttribute('target');
   }
   /**
-   * Object id of the Entra group.
+   * Object id of the Microsoft Entra group.
    */
   get groupId(): string {
     return this.getStringAttribute('group_id');
@@ -327,7 +327,7 @@ export class IntuneEnrollmentNotificationAssignmentsOutput extends cdk.ComplexOb
     return this.getStringAttribute('filter_id');
   }
   /**
-   * Whether the filter takes in or leaves out. Needs a `filterId`.
+   * Whether the filter includes or excludes devices. Requires a `filterId`.
    */
   get filterType(): string {
     return this.getStringAttribute('filter_type');
@@ -369,7 +369,7 @@ export interface IntuneEnrollmentNotificationConfig extends cdk.TerraformMetaArg
    */
   readonly displayName: string;
   /**
-   * What it is for.
+   * Description.
    *
    * @default - not set
    * @see https://learn.microsoft.com/graph/api/resources/intune-onboarding-deviceenrollmentnotificationconfiguration
@@ -385,7 +385,7 @@ export interface IntuneEnrollmentNotificationConfig extends cdk.TerraformMetaArg
    */
   readonly roleScopeTagIds?: readonly string[];
   /**
-   * Platform whose enrollments send a notification. `androidForWork` is Android with a work profile, `android` by device administrator.
+   * Platform whose enrollments send a notification. `androidForWork` is Android with a work profile, `android` is Android device administrator.
    *
    * One of `ios`, `mac`, `windows`, `androidForWork`, `android`. A change makes a new object.
    *
@@ -393,21 +393,21 @@ export interface IntuneEnrollmentNotificationConfig extends cdk.TerraformMetaArg
    */
   readonly platformType: 'ios' | 'mac' | 'windows' | 'androidForWork' | 'android';
   /**
-   * E-mail that is sent. Left out: none is.
+   * Email message. If omitted, no email is sent.
    *
    * @default - not set
    * @see https://learn.microsoft.com/graph/api/resources/intune-onboarding-deviceenrollmentnotificationconfiguration
    */
   readonly email?: IntuneEnrollmentNotificationEmail | cdk.IResolvable;
   /**
-   * Push message in the Company Portal app for iOS, macOS and Android. Left out: none is sent.
+   * Push message in the Company Portal app for iOS, macOS and Android. If omitted, none is sent.
    *
    * @default - not set
    * @see https://learn.microsoft.com/graph/api/resources/intune-onboarding-deviceenrollmentnotificationconfiguration
    */
   readonly push?: IntuneEnrollmentNotificationPush | cdk.IResolvable;
   /**
-   * Who it applies to. The declared set replaces whatever the tenant has; without assignments it has no effect.
+   * Targets. The declared set replaces the assignments of the tenant; without assignments the object has no effect.
    *
    * @default - `[]`
    * @see https://learn.microsoft.com/graph/api/resources/intune-shared-deviceandappmanagementassignmenttarget
@@ -461,7 +461,7 @@ const shapes: AttributeShapes = {
 };
 
 /**
- * Tells the users of the assigned groups, by e-mail or in the Company Portal, that a device of a platform was enrolled in their name. Of several notifications of a platform the one with the highest priority (1) counts; one without assignments is never sent. Only enrollments by a user send a notification.
+ * Notifies the users of the assigned groups, by email or in the Company Portal, that a device of a platform was enrolled in their name. If several notifications of a platform target a user, the one with the highest priority (1) applies; one without assignments is never sent. Only enrollments by a user send a notification.
  *
  * @see https://learn.microsoft.com/graph/api/resources/intune-onboarding-deviceenrollmentnotificationconfiguration
  */
@@ -505,7 +505,7 @@ export class IntuneEnrollmentNotification extends cdk.TerraformResource {
     this.#inputs = withIds(this, shapes, config);
   }
   /**
-   * Id that Graph gave the object.
+   * Id of the object in Graph.
    */
   get id(): string {
     return this.getStringAttribute('id');
@@ -524,7 +524,7 @@ export class IntuneEnrollmentNotification extends cdk.TerraformResource {
     return this.#inputs.displayName;
   }
   /**
-   * What it is for.
+   * Description.
    */
   get description(): string {
     return this.getStringAttribute('description');
@@ -558,25 +558,25 @@ export class IntuneEnrollmentNotification extends cdk.TerraformResource {
     return this.#inputs.roleScopeTagIds;
   }
   /**
-   * Counts its changes.
+   * Number of changes.
    */
   get version(): number {
     return this.getNumberAttribute('version');
   }
   /**
-   * When it was created.
+   * Time of creation.
    */
   get createdDateTime(): string {
     return this.getStringAttribute('created_date_time');
   }
   /**
-   * When it was last changed.
+   * Time of the last change.
    */
   get lastModifiedDateTime(): string {
     return this.getStringAttribute('last_modified_date_time');
   }
   /**
-   * Platform whose enrollments send a notification. `androidForWork` is Android with a work profile, `android` by device administrator.
+   * Platform whose enrollments send a notification. `androidForWork` is Android with a work profile, `android` is Android device administrator.
    */
   get platformType(): string {
     return this.getStringAttribute('platform_type');
@@ -589,7 +589,7 @@ export class IntuneEnrollmentNotification extends cdk.TerraformResource {
     return this.#inputs.platformType;
   }
   /**
-   * E-mail that is sent. Left out: none is.
+   * Email message. If omitted, no email is sent.
    */
   get email(): IntuneEnrollmentNotificationEmailOutput {
     return new IntuneEnrollmentNotificationEmailOutput(this, 'email', false);
@@ -606,7 +606,7 @@ export class IntuneEnrollmentNotification extends cdk.TerraformResource {
     return this.#inputs.email;
   }
   /**
-   * Push message in the Company Portal app for iOS, macOS and Android. Left out: none is sent.
+   * Push message in the Company Portal app for iOS, macOS and Android. If omitted, none is sent.
    */
   get push(): IntuneEnrollmentNotificationPushOutput {
     return new IntuneEnrollmentNotificationPushOutput(this, 'push', false);
@@ -623,13 +623,13 @@ export class IntuneEnrollmentNotification extends cdk.TerraformResource {
     return this.#inputs.push;
   }
   /**
-   * Place in the order of the platform, 1 the highest.
+   * Priority on the platform; 1 is the highest.
    */
   get priority(): number {
     return this.getNumberAttribute('priority');
   }
   /**
-   * Who it applies to. The declared set replaces whatever the tenant has; without assignments it has no effect.
+   * Targets. The declared set replaces the assignments of the tenant; without assignments the object has no effect.
    */
   get assignments(): IntuneEnrollmentNotificationAssignmentsList {
     return new IntuneEnrollmentNotificationAssignmentsList(this, 'assignments', true);

@@ -10,7 +10,7 @@ import type { AttributeShapes, Inputs } from '../attribute-shapes.js';
  */
 export interface IntuneEnrollmentStatusPageOrderConfig extends cdk.TerraformMetaArguments {
   /**
-   * Ids of enrollment status pages, the highest place first. Those that are not named come after them, in the order they have.
+   * Ids of enrollment status pages, highest priority first. Those that are not listed come after them, in their current order.
    *
    * Items: at least 1. Not empty.
    *
@@ -22,7 +22,7 @@ export interface IntuneEnrollmentStatusPageOrderConfig extends cdk.TerraformMeta
 const shapes: AttributeShapes = { ids: { name: 'ids' } };
 
 /**
- * Which page counts for a user or device that several reach: the first of them. A tenant has one such order. Where it stands beside `priority` of a page, the two contradict each other; use one of them.
+ * Sets the priority of the pages: a user or device that is targeted by several gets the first of them. A tenant has one order. An order and the `priority` of a page contradict each other; use one of them.
  *
  * @see https://learn.microsoft.com/graph/api/intune-onboarding-deviceenrollmentconfiguration-setpriority
  */
@@ -72,7 +72,7 @@ export class IntuneEnrollmentStatusPageOrder extends cdk.TerraformResource {
     return this.getStringAttribute('id');
   }
   /**
-   * Ids of enrollment status pages, the highest place first. Those that are not named come after them, in the order they have.
+   * Ids of enrollment status pages, highest priority first. Those that are not listed come after them, in their current order.
    */
   get ids(): string[] {
     return this.getListAttribute('ids');

@@ -7,11 +7,11 @@ import type { AttributeShapes, Inputs } from '../attribute-shapes.js';
 import { withIds } from '../names.js';
 
 /**
- * Who it applies to. The declared set replaces whatever the tenant has; without assignments it has no effect.
+ * Targets. The declared set replaces the assignments of the tenant; without assignments the object has no effect.
  */
 export interface IntuneEnrollmentStatusPageAssignments {
   /**
-   * Kind of target. `group` and `exclusionGroup` need a `groupId`.
+   * Kind of target. `group` and `exclusionGroup` require a `groupId`.
    *
    * One of `group`, `exclusionGroup`, `allLicensedUsers`, `allDevices`.
    *
@@ -19,7 +19,7 @@ export interface IntuneEnrollmentStatusPageAssignments {
    */
   readonly target: 'group' | 'exclusionGroup' | 'allLicensedUsers' | 'allDevices';
   /**
-   * Object id of the Entra group.
+   * Object id of the Microsoft Entra group.
    *
    * A GUID. Constructs and declarations take the display name as well.
    *
@@ -37,7 +37,7 @@ export interface IntuneEnrollmentStatusPageAssignments {
    */
   readonly filterId?: string;
   /**
-   * Whether the filter takes in or leaves out. Needs a `filterId`.
+   * Whether the filter includes or excludes devices. Requires a `filterId`.
    *
    * One of `include`, `exclude`.
    *
@@ -52,13 +52,13 @@ export interface IntuneEnrollmentStatusPageAssignments {
  */
 export class IntuneEnrollmentStatusPageAssignmentsOutput extends cdk.ComplexObject {
   /**
-   * Kind of target. `group` and `exclusionGroup` need a `groupId`.
+   * Kind of target. `group` and `exclusionGroup` require a `groupId`.
    */
   get target(): string {
     return this.getStringAttribute('target');
   }
   /**
-   * Object id of the Entra group.
+   * Object id of the Microsoft Entra group.
    */
   get groupId(): string {
     return this.getStringAttribute('group_id');
@@ -70,7 +70,7 @@ export class IntuneEnrollmentStatusPageAssignmentsOutput extends cdk.ComplexObje
     return this.getStringAttribute('filter_id');
   }
   /**
-   * Whether the filter takes in or leaves out. Needs a `filterId`.
+   * Whether the filter includes or excludes devices. Requires a `filterId`.
    */
   get filterType(): string {
     return this.getStringAttribute('filter_type');
@@ -112,7 +112,7 @@ export interface IntuneEnrollmentStatusPageConfig extends cdk.TerraformMetaArgum
    */
   readonly displayName: string;
   /**
-   * What it is for.
+   * Description.
    *
    * @default - not set
    * @see https://learn.microsoft.com/graph/api/resources/intune-onboarding-windows10enrollmentcompletionpageconfiguration
@@ -128,7 +128,7 @@ export interface IntuneEnrollmentStatusPageConfig extends cdk.TerraformMetaArgum
    */
   readonly roleScopeTagIds?: readonly string[];
   /**
-   * Whether the page is shown at all. While it is not, nothing else here has an effect.
+   * Whether the page is shown. If `false`, the other settings have no effect.
    *
    * @default - `false`
    * @see https://learn.microsoft.com/graph/api/resources/intune-onboarding-windows10enrollmentcompletionpageconfiguration
@@ -144,7 +144,7 @@ export interface IntuneEnrollmentStatusPageConfig extends cdk.TerraformMetaArgum
    */
   readonly installProgressTimeoutInMinutes?: number;
   /**
-   * What users read when the installation failed. Left out: Windows’ own message.
+   * Message shown to users after a failed installation. Default: the message of Windows.
    *
    * Length: at most 10000 characters.
    *
@@ -153,56 +153,56 @@ export interface IntuneEnrollmentStatusPageConfig extends cdk.TerraformMetaArgum
    */
   readonly customErrorMessage?: string;
   /**
-   * Whether users may collect logs when the installation failed.
+   * Whether users can collect logs after a failed installation.
    *
    * @default - `false`
    * @see https://learn.microsoft.com/graph/api/resources/intune-onboarding-windows10enrollmentcompletionpageconfiguration
    */
   readonly allowLogCollectionOnInstallFailure?: boolean | cdk.IResolvable;
   /**
-   * Whether only devices see the page that go through the out-of-box experience with Autopilot.
+   * Whether only devices in the Autopilot out-of-box experience show the page.
    *
    * @default - `false`
    * @see https://learn.microsoft.com/graph/api/resources/intune-onboarding-windows10enrollmentcompletionpageconfiguration
    */
   readonly trackInstallProgressForAutopilotOnly?: boolean | cdk.IResolvable;
   /**
-   * Whether the page is left out for every user of a device after the first.
+   * Whether only the first user of a device sees the page.
    *
    * @default - `false`
    * @see https://learn.microsoft.com/graph/api/resources/intune-onboarding-windows10enrollmentcompletionpageconfiguration
    */
   readonly disableUserStatusTrackingAfterFirstUser?: boolean | cdk.IResolvable;
   /**
-   * Whether quality updates of Windows are installed during the out-of-box experience.
+   * Whether Windows quality updates are installed during the out-of-box experience.
    *
    * @default - `false`
    * @see https://learn.microsoft.com/graph/api/resources/intune-onboarding-windows10enrollmentcompletionpageconfiguration
    */
   readonly installQualityUpdates?: boolean | cdk.IResolvable;
   /**
-   * Whether users are kept from trying again when the installation failed.
+   * Whether users cannot retry after a failed installation.
    *
    * @default - `false`
    * @see https://learn.microsoft.com/graph/api/resources/intune-onboarding-windows10enrollmentcompletionpageconfiguration
    */
   readonly blockDeviceSetupRetryByUser?: boolean | cdk.IResolvable;
   /**
-   * Whether users may reset the device when the installation failed.
+   * Whether users can reset the device after a failed installation.
    *
    * @default - `false`
    * @see https://learn.microsoft.com/graph/api/resources/intune-onboarding-windows10enrollmentcompletionpageconfiguration
    */
   readonly allowDeviceResetOnInstallFailure?: boolean | cdk.IResolvable;
   /**
-   * Whether users may go on to the desktop when the installation failed. `false` keeps a device without its security settings out of use.
+   * Whether users can continue to the desktop after a failed installation. `false` blocks a device that lacks its security settings.
    *
    * @default - `false`
    * @see https://learn.microsoft.com/graph/api/resources/intune-onboarding-windows10enrollmentcompletionpageconfiguration
    */
   readonly allowDeviceUseOnInstallFailure?: boolean | cdk.IResolvable;
   /**
-   * Ids of the apps that must be installed before the device may be used. None: every required app.
+   * Ids of the apps that must be installed before the device can be used. If empty, every required app.
    *
    * Items: at most 100. A GUID. Constructs and declarations take the display name as well.
    *
@@ -211,14 +211,14 @@ export interface IntuneEnrollmentStatusPageConfig extends cdk.TerraformMetaArgum
    */
   readonly selectedMobileAppIds?: readonly string[];
   /**
-   * Whether a technician’s phase installs every required app and overlooks failures of those that do not block.
+   * Whether the technician phase installs every required app and ignores failures of apps that do not block.
    *
    * @default - `false`
    * @see https://learn.microsoft.com/graph/api/resources/intune-onboarding-windows10enrollmentcompletionpageconfiguration
    */
   readonly allowNonBlockingAppInstallation?: boolean | cdk.IResolvable;
   /**
-   * Who it applies to. The declared set replaces whatever the tenant has; without assignments it has no effect.
+   * Targets. The declared set replaces the assignments of the tenant; without assignments the object has no effect.
    *
    * @default - `[]`
    * @see https://learn.microsoft.com/graph/api/resources/intune-shared-deviceandappmanagementassignmenttarget
@@ -264,7 +264,7 @@ const shapes: AttributeShapes = {
 };
 
 /**
- * What users of the assigned groups see and may do while Windows sets itself up. Of several pages the one with the highest priority (1) counts; a page without assignments has no effect.
+ * What users of the assigned groups see and can do during Windows setup. If several pages target a user or device, the one with the highest priority (1) applies; a page without assignments has no effect.
  *
  * @see https://learn.microsoft.com/graph/api/resources/intune-onboarding-windows10enrollmentcompletionpageconfiguration
  */
@@ -308,7 +308,7 @@ export class IntuneEnrollmentStatusPage extends cdk.TerraformResource {
     this.#inputs = withIds(this, shapes, config);
   }
   /**
-   * Id that Graph gave the object.
+   * Id of the object in Graph.
    */
   get id(): string {
     return this.getStringAttribute('id');
@@ -327,7 +327,7 @@ export class IntuneEnrollmentStatusPage extends cdk.TerraformResource {
     return this.#inputs.displayName;
   }
   /**
-   * What it is for.
+   * Description.
    */
   get description(): string {
     return this.getStringAttribute('description');
@@ -361,25 +361,25 @@ export class IntuneEnrollmentStatusPage extends cdk.TerraformResource {
     return this.#inputs.roleScopeTagIds;
   }
   /**
-   * Counts its changes.
+   * Number of changes.
    */
   get version(): number {
     return this.getNumberAttribute('version');
   }
   /**
-   * When it was created.
+   * Time of creation.
    */
   get createdDateTime(): string {
     return this.getStringAttribute('created_date_time');
   }
   /**
-   * When it was last changed.
+   * Time of the last change.
    */
   get lastModifiedDateTime(): string {
     return this.getStringAttribute('last_modified_date_time');
   }
   /**
-   * Whether the page is shown at all. While it is not, nothing else here has an effect.
+   * Whether the page is shown. If `false`, the other settings have no effect.
    */
   get showInstallationProgress(): cdk.IResolvable {
     return this.getBooleanAttribute('show_installation_progress');
@@ -413,7 +413,7 @@ export class IntuneEnrollmentStatusPage extends cdk.TerraformResource {
     return this.#inputs.installProgressTimeoutInMinutes;
   }
   /**
-   * What users read when the installation failed. Left out: Windows’ own message.
+   * Message shown to users after a failed installation. Default: the message of Windows.
    */
   get customErrorMessage(): string {
     return this.getStringAttribute('custom_error_message');
@@ -430,7 +430,7 @@ export class IntuneEnrollmentStatusPage extends cdk.TerraformResource {
     return this.#inputs.customErrorMessage;
   }
   /**
-   * Whether users may collect logs when the installation failed.
+   * Whether users can collect logs after a failed installation.
    */
   get allowLogCollectionOnInstallFailure(): cdk.IResolvable {
     return this.getBooleanAttribute('allow_log_collection_on_install_failure');
@@ -447,7 +447,7 @@ export class IntuneEnrollmentStatusPage extends cdk.TerraformResource {
     return this.#inputs.allowLogCollectionOnInstallFailure;
   }
   /**
-   * Whether only devices see the page that go through the out-of-box experience with Autopilot.
+   * Whether only devices in the Autopilot out-of-box experience show the page.
    */
   get trackInstallProgressForAutopilotOnly(): cdk.IResolvable {
     return this.getBooleanAttribute('track_install_progress_for_autopilot_only');
@@ -464,7 +464,7 @@ export class IntuneEnrollmentStatusPage extends cdk.TerraformResource {
     return this.#inputs.trackInstallProgressForAutopilotOnly;
   }
   /**
-   * Whether the page is left out for every user of a device after the first.
+   * Whether only the first user of a device sees the page.
    */
   get disableUserStatusTrackingAfterFirstUser(): cdk.IResolvable {
     return this.getBooleanAttribute('disable_user_status_tracking_after_first_user');
@@ -481,7 +481,7 @@ export class IntuneEnrollmentStatusPage extends cdk.TerraformResource {
     return this.#inputs.disableUserStatusTrackingAfterFirstUser;
   }
   /**
-   * Whether quality updates of Windows are installed during the out-of-box experience.
+   * Whether Windows quality updates are installed during the out-of-box experience.
    */
   get installQualityUpdates(): cdk.IResolvable {
     return this.getBooleanAttribute('install_quality_updates');
@@ -498,7 +498,7 @@ export class IntuneEnrollmentStatusPage extends cdk.TerraformResource {
     return this.#inputs.installQualityUpdates;
   }
   /**
-   * Whether users are kept from trying again when the installation failed.
+   * Whether users cannot retry after a failed installation.
    */
   get blockDeviceSetupRetryByUser(): cdk.IResolvable {
     return this.getBooleanAttribute('block_device_setup_retry_by_user');
@@ -515,7 +515,7 @@ export class IntuneEnrollmentStatusPage extends cdk.TerraformResource {
     return this.#inputs.blockDeviceSetupRetryByUser;
   }
   /**
-   * Whether users may reset the device when the installation failed.
+   * Whether users can reset the device after a failed installation.
    */
   get allowDeviceResetOnInstallFailure(): cdk.IResolvable {
     return this.getBooleanAttribute('allow_device_reset_on_install_failure');
@@ -532,7 +532,7 @@ export class IntuneEnrollmentStatusPage extends cdk.TerraformResource {
     return this.#inputs.allowDeviceResetOnInstallFailure;
   }
   /**
-   * Whether users may go on to the desktop when the installation failed. `false` keeps a device without its security settings out of use.
+   * Whether users can continue to the desktop after a failed installation. `false` blocks a device that lacks its security settings.
    */
   get allowDeviceUseOnInstallFailure(): cdk.IResolvable {
     return this.getBooleanAttribute('allow_device_use_on_install_failure');
@@ -549,7 +549,7 @@ export class IntuneEnrollmentStatusPage extends cdk.TerraformResource {
     return this.#inputs.allowDeviceUseOnInstallFailure;
   }
   /**
-   * Ids of the apps that must be installed before the device may be used. None: every required app.
+   * Ids of the apps that must be installed before the device can be used. If empty, every required app.
    */
   get selectedMobileAppIds(): string[] {
     return cdk.Fn.tolist(this.getListAttribute('selected_mobile_app_ids'));
@@ -566,7 +566,7 @@ export class IntuneEnrollmentStatusPage extends cdk.TerraformResource {
     return this.#inputs.selectedMobileAppIds;
   }
   /**
-   * Whether a technician’s phase installs every required app and overlooks failures of those that do not block.
+   * Whether the technician phase installs every required app and ignores failures of apps that do not block.
    */
   get allowNonBlockingAppInstallation(): cdk.IResolvable {
     return this.getBooleanAttribute('allow_non_blocking_app_installation');
@@ -583,7 +583,7 @@ export class IntuneEnrollmentStatusPage extends cdk.TerraformResource {
     return this.#inputs.allowNonBlockingAppInstallation;
   }
   /**
-   * Who it applies to. The declared set replaces whatever the tenant has; without assignments it has no effect.
+   * Targets. The declared set replaces the assignments of the tenant; without assignments the object has no effect.
    */
   get assignments(): IntuneEnrollmentStatusPageAssignmentsList {
     return new IntuneEnrollmentStatusPageAssignmentsList(this, 'assignments', true);

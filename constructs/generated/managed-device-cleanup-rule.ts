@@ -18,14 +18,14 @@ export interface IntuneManagedDeviceCleanupRuleConfig extends cdk.TerraformMetaA
    */
   readonly displayName: string;
   /**
-   * What the rule is for.
+   * Description of the rule.
    *
    * @default - not set
    * @see https://learn.microsoft.com/graph/api/resources/intune-devices-manageddevicecleanuprule
    */
   readonly description?: string;
   /**
-   * Platform the rule runs on. A tenant has at most one rule for each.
+   * Platform that the rule applies to. A tenant has at most one rule for each platform.
    *
    * One of `all`, `androidAOSP`, `androidDedicatedAndFullyManagedCorporateOwnedWorkProfile`, `androidDeviceAdministrator`, `androidPersonallyOwnedWorkProfile`, `chromeOS`, `ios`, `macOS`, `tvOS`, `visionOS`, `windows`, `windowsHolographic`. A change makes a new object.
    *
@@ -62,7 +62,7 @@ const shapes: AttributeShapes = {
 };
 
 /**
- * Hides the record of devices of one platform that have not checked in for a number of days. It wipes, retires and deletes nothing; a device that checks in before its MDM certificate expires comes back. Whatever the rule says, the service removes a device 180 days after its certificate expired. Devices managed by Jamf are exempt.
+ * Hides devices of one platform that have not checked in for a number of days. It does not wipe, retire or delete anything; a device that checks in before its MDM certificate expires reappears. Independently of the rule, the service removes a device 180 days after its certificate expires. Devices that Jamf manages are exempt.
  *
  * @see https://learn.microsoft.com/graph/api/resources/intune-devices-manageddevicecleanuprule
  */
@@ -106,7 +106,7 @@ export class IntuneManagedDeviceCleanupRule extends cdk.TerraformResource {
     this.#inputs = { ...config };
   }
   /**
-   * Id that Graph gave the object.
+   * Id of the object in Graph.
    */
   get id(): string {
     return this.getStringAttribute('id');
@@ -125,7 +125,7 @@ export class IntuneManagedDeviceCleanupRule extends cdk.TerraformResource {
     return this.#inputs.displayName;
   }
   /**
-   * What the rule is for.
+   * Description of the rule.
    */
   get description(): string {
     return this.getStringAttribute('description');
@@ -142,7 +142,7 @@ export class IntuneManagedDeviceCleanupRule extends cdk.TerraformResource {
     return this.#inputs.description;
   }
   /**
-   * Platform the rule runs on. A tenant has at most one rule for each.
+   * Platform that the rule applies to. A tenant has at most one rule for each platform.
    */
   get deviceCleanupRulePlatformType(): string {
     return this.getStringAttribute('device_cleanup_rule_platform_type');
@@ -195,7 +195,7 @@ export class IntuneManagedDeviceCleanupRule extends cdk.TerraformResource {
     return this.#inputs.deviceInactivityBeforeRetirementInDays;
   }
   /**
-   * When the rule was last changed.
+   * Time of the last change.
    */
   get lastModifiedDateTime(): string {
     return this.getStringAttribute('last_modified_date_time');

@@ -6,11 +6,11 @@ import { toHclAttributes, toTerraformAttributes } from '../attribute-shapes.js';
 import type { AttributeShapes, Inputs } from '../attribute-shapes.js';
 
 /**
- * Bound of `coexistence`.
+ * Maximum for `coexistence`.
  */
 export interface IntuneMdmAuthorityTransitionBoundsCoexistence {
   /**
-   * Most devices that it may concern.
+   * Maximum number of affected devices.
    *
    * Whole number, unit: devices, at least 0.
    *
@@ -24,7 +24,7 @@ export interface IntuneMdmAuthorityTransitionBoundsCoexistence {
  */
 export class IntuneMdmAuthorityTransitionBoundsCoexistenceOutput extends cdk.ComplexObject {
   /**
-   * Most devices that it may concern.
+   * Maximum number of affected devices.
    */
   get devices(): number {
     return this.getNumberAttribute('devices');
@@ -32,11 +32,11 @@ export class IntuneMdmAuthorityTransitionBoundsCoexistenceOutput extends cdk.Com
 }
 
 /**
- * Bound of `apns-required`.
+ * Maximum for `apns-required`.
  */
 export interface IntuneMdmAuthorityTransitionBoundsApnsRequired {
   /**
-   * Most devices that it may concern.
+   * Maximum number of affected devices.
    *
    * Whole number, unit: devices, at least 0.
    *
@@ -50,7 +50,7 @@ export interface IntuneMdmAuthorityTransitionBoundsApnsRequired {
  */
 export class IntuneMdmAuthorityTransitionBoundsApnsRequiredOutput extends cdk.ComplexObject {
   /**
-   * Most devices that it may concern.
+   * Maximum number of affected devices.
    */
   get devices(): number {
     return this.getNumberAttribute('devices');
@@ -58,11 +58,11 @@ export class IntuneMdmAuthorityTransitionBoundsApnsRequiredOutput extends cdk.Co
 }
 
 /**
- * How many devices an acknowledged consequence may concern. Plan and apply refuse the transition where more are concerned by then. Left out: any number.
+ * Maximum number of devices that an acknowledged consequence may affect. Plan and apply refuse the transition if it affects more by then. If omitted, any number is allowed.
  */
 export interface IntuneMdmAuthorityTransitionBounds {
   /**
-   * Bound of `coexistence`.
+   * Maximum for `coexistence`.
    *
    * Kept in the state alone; Graph never sees it.
    *
@@ -71,7 +71,7 @@ export interface IntuneMdmAuthorityTransitionBounds {
    */
   readonly coexistence?: IntuneMdmAuthorityTransitionBoundsCoexistence | cdk.IResolvable;
   /**
-   * Bound of `apns-required`.
+   * Maximum for `apns-required`.
    *
    * Kept in the state alone; Graph never sees it.
    *
@@ -86,13 +86,13 @@ export interface IntuneMdmAuthorityTransitionBounds {
  */
 export class IntuneMdmAuthorityTransitionBoundsOutput extends cdk.ComplexObject {
   /**
-   * Bound of `coexistence`.
+   * Maximum for `coexistence`.
    */
   get coexistence(): IntuneMdmAuthorityTransitionBoundsCoexistenceOutput {
     return new IntuneMdmAuthorityTransitionBoundsCoexistenceOutput(this, 'coexistence', false);
   }
   /**
-   * Bound of `apns-required`.
+   * Maximum for `apns-required`.
    */
   get apnsRequired(): IntuneMdmAuthorityTransitionBoundsApnsRequiredOutput {
     return new IntuneMdmAuthorityTransitionBoundsApnsRequiredOutput(this, 'apns_required', false);
@@ -100,11 +100,11 @@ export class IntuneMdmAuthorityTransitionBoundsOutput extends cdk.ComplexObject 
 }
 
 /**
- * Permission to leave an authority that the tenant has now. Only needed for the apply that changes it; it may stay afterwards.
+ * Permission to leave the current authority. Only the apply that changes the authority needs it; you can keep it afterwards.
  */
 export interface IntuneMdmAuthorityTransition {
   /**
-   * Authority that is left. Must be the one that the tenant has.
+   * Authority to leave. Must be the one that the tenant has.
    *
    * One of `intune`, `configurationManager`, `office365`, `none`.
    *
@@ -112,7 +112,7 @@ export interface IntuneMdmAuthorityTransition {
    */
   readonly from: 'intune' | 'configurationManager' | 'office365' | 'none';
   /**
-   * Consequences that are accepted, by name, all that hold in the tenant: `apns-required` holds where Intune has no valid push certificate. From `office365`: `coexistence`, `apns-required`, `irreversible`. From `configurationManager`: `subscription-removed`, `policies-ready`, `apns-required`, `irreversible`.
+   * Acknowledged consequences, by name, all that apply to the tenant: `apns-required` applies if Intune has no valid push certificate. From `office365`: `coexistence`, `apns-required`, `irreversible`. From `configurationManager`: `subscription-removed`, `policies-ready`, `apns-required`, `irreversible`.
    *
    * One of `coexistence`, `apns-required`, `irreversible`, `subscription-removed`, `policies-ready`.
    *
@@ -122,7 +122,7 @@ export interface IntuneMdmAuthorityTransition {
     'coexistence' | 'apns-required' | 'irreversible' | 'subscription-removed' | 'policies-ready'
   )[];
   /**
-   * How many devices an acknowledged consequence may concern. Plan and apply refuse the transition where more are concerned by then. Left out: any number.
+   * Maximum number of devices that an acknowledged consequence may affect. Plan and apply refuse the transition if it affects more by then. If omitted, any number is allowed.
    *
    * Kept in the state alone; Graph never sees it.
    *
@@ -137,19 +137,19 @@ export interface IntuneMdmAuthorityTransition {
  */
 export class IntuneMdmAuthorityTransitionOutput extends cdk.ComplexObject {
   /**
-   * Authority that is left. Must be the one that the tenant has.
+   * Authority to leave. Must be the one that the tenant has.
    */
   get from(): string {
     return this.getStringAttribute('from');
   }
   /**
-   * Consequences that are accepted, by name, all that hold in the tenant: `apns-required` holds where Intune has no valid push certificate. From `office365`: `coexistence`, `apns-required`, `irreversible`. From `configurationManager`: `subscription-removed`, `policies-ready`, `apns-required`, `irreversible`.
+   * Acknowledged consequences, by name, all that apply to the tenant: `apns-required` applies if Intune has no valid push certificate. From `office365`: `coexistence`, `apns-required`, `irreversible`. From `configurationManager`: `subscription-removed`, `policies-ready`, `apns-required`, `irreversible`.
    */
   get acknowledge(): string[] {
     return cdk.Fn.tolist(this.getListAttribute('acknowledge'));
   }
   /**
-   * How many devices an acknowledged consequence may concern. Plan and apply refuse the transition where more are concerned by then. Left out: any number.
+   * Maximum number of devices that an acknowledged consequence may affect. Plan and apply refuse the transition if it affects more by then. If omitted, any number is allowed.
    */
   get bounds(): IntuneMdmAuthorityTransitionBoundsOutput {
     return new IntuneMdmAuthorityTransitionBoundsOutput(this, 'bounds', false);
@@ -161,7 +161,7 @@ export class IntuneMdmAuthorityTransitionOutput extends cdk.ComplexObject {
  */
 export interface IntuneMdmAuthorityConfig extends cdk.TerraformMetaArguments {
   /**
-   * Authority that the tenant is to have.
+   * Authority that the tenant must have.
    *
    * One of `intune`, `configurationManager`, `office365`, `none`.
    *
@@ -169,7 +169,7 @@ export interface IntuneMdmAuthorityConfig extends cdk.TerraformMetaArguments {
    */
   readonly authority: 'intune' | 'configurationManager' | 'office365' | 'none';
   /**
-   * Permission to leave an authority that the tenant has now. Only needed for the apply that changes it; it may stay afterwards.
+   * Permission to leave the current authority. Only the apply that changes the authority needs it; you can keep it afterwards.
    *
    * Kept in the state alone; Graph never sees it.
    *
@@ -198,7 +198,7 @@ const shapes: AttributeShapes = {
 };
 
 /**
- * Who manages the devices of the tenant. It must be `intune` before anyone can enroll a device. Code can only ask for `intune`, and that cannot be undone; any other declared value is asserted: nothing happens while the tenant has it, and plan fails when it does not. Destroy forgets the authority and leaves the tenant as it is.
+ * The MDM authority, which decides what manages the devices of the tenant. It must be `intune` before devices can enroll. Only `intune` can be set, which cannot be undone; any other declared value is checked: plan fails if the tenant has another value. Destroy removes the authority from the state and changes nothing in the tenant.
  *
  * @see https://learn.microsoft.com/graph/api/intune-onboarding-organization-setmobiledevicemanagementauthority
  */
@@ -242,13 +242,13 @@ export class IntuneMdmAuthority extends cdk.TerraformResource {
     this.#inputs = { ...config };
   }
   /**
-   * Id that Graph gave the object.
+   * Id of the object in Graph.
    */
   get id(): string {
     return this.getStringAttribute('id');
   }
   /**
-   * Authority that the tenant is to have.
+   * Authority that the tenant must have.
    */
   get authority(): string {
     return this.getStringAttribute('authority');
@@ -261,7 +261,7 @@ export class IntuneMdmAuthority extends cdk.TerraformResource {
     return this.#inputs.authority;
   }
   /**
-   * Permission to leave an authority that the tenant has now. Only needed for the apply that changes it; it may stay afterwards.
+   * Permission to leave the current authority. Only the apply that changes the authority needs it; you can keep it afterwards.
    */
   get transition(): IntuneMdmAuthorityTransitionOutput {
     return new IntuneMdmAuthorityTransitionOutput(this, 'transition', false);

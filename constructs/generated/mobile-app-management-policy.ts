@@ -7,7 +7,7 @@ import type { AttributeShapes, Inputs } from '../attribute-shapes.js';
 import { withIds } from '../names.js';
 
 /**
- * That a signed-in administrator saw it as declared. An application then takes it as declared, and every plan says how old the confirmation is. Written by `intuneform confirm`.
+ * Confirmation that a signed-in administrator checked the setting. An application then relies on it, and every plan shows how old it is. `intuneform confirm` writes it.
  */
 export interface IntuneMobileAppManagementPolicyConfirmed {
   /**
@@ -19,7 +19,7 @@ export interface IntuneMobileAppManagementPolicyConfirmed {
    */
   readonly by: string;
   /**
-   * When the administrator saw it.
+   * Date of the check.
    *
    * A date and time, ISO 8601.
    *
@@ -39,7 +39,7 @@ export class IntuneMobileAppManagementPolicyConfirmedOutput extends cdk.ComplexO
     return this.getStringAttribute('by');
   }
   /**
-   * When the administrator saw it.
+   * Date of the check.
    */
   get on(): string {
     return this.getStringAttribute('on');
@@ -51,7 +51,7 @@ export class IntuneMobileAppManagementPolicyConfirmedOutput extends cdk.ComplexO
  */
 export interface IntuneMobileAppManagementPolicyConfig extends cdk.TerraformMetaArguments {
   /**
-   * Whom it takes in: no one, everyone, or the members of `includedGroups`. Graph turns `selected` on by itself when a group is added, and `all` deletes the groups.
+   * Users in scope: none, all, or the members of `includedGroups`. Graph switches to `selected` when a group is added, and `all` deletes the groups.
    *
    * One of `none`, `all`, `selected`.
    *
@@ -59,7 +59,7 @@ export interface IntuneMobileAppManagementPolicyConfig extends cdk.TerraformMeta
    */
   readonly appliesTo: 'none' | 'all' | 'selected';
   /**
-   * Object ids of the groups. At least one where `appliesTo` is `selected`, and none otherwise.
+   * Object ids of the groups. At least one if `appliesTo` is `selected`, otherwise none.
    *
    * A GUID. Constructs and declarations take the display name as well.
    *
@@ -68,7 +68,7 @@ export interface IntuneMobileAppManagementPolicyConfig extends cdk.TerraformMeta
    */
   readonly includedGroups?: readonly string[];
   /**
-   * Address of the terms that users accept when they enroll. Left out: as the tenant has it.
+   * URL of the terms that users accept when they enroll. If omitted, the tenant's current value is kept.
    *
    * Not empty.
    *
@@ -77,7 +77,7 @@ export interface IntuneMobileAppManagementPolicyConfig extends cdk.TerraformMeta
    */
   readonly termsOfUseUrl?: string;
   /**
-   * Address at which a device asks where to enroll. Left out: as the tenant has it.
+   * URL where a device asks for its enrollment server. If omitted, the tenant's current value is kept.
    *
    * Not empty.
    *
@@ -86,7 +86,7 @@ export interface IntuneMobileAppManagementPolicyConfig extends cdk.TerraformMeta
    */
   readonly discoveryUrl?: string;
   /**
-   * Address that users are led to when their device is not compliant. Left out: as the tenant has it.
+   * URL that users of a noncompliant device are sent to. If omitted, the tenant's current value is kept.
    *
    * Not empty.
    *
@@ -95,7 +95,7 @@ export interface IntuneMobileAppManagementPolicyConfig extends cdk.TerraformMeta
    */
   readonly complianceUrl?: string;
   /**
-   * That a signed-in administrator saw it as declared. An application then takes it as declared, and every plan says how old the confirmation is. Written by `intuneform confirm`.
+   * Confirmation that a signed-in administrator checked the setting. An application then relies on it, and every plan shows how old it is. `intuneform confirm` writes it.
    *
    * Kept in the state alone; Graph never sees it.
    *
@@ -115,7 +115,7 @@ const shapes: AttributeShapes = {
 };
 
 /**
- * Whose work apps are managed on Windows devices that are not enrolled. On a personal device of a user whom both this and the MDM user scope take in, this one wins and the device does not enroll. Only a signed-in administrator may read or write it: an application (a pipeline) can do neither, and plan says so. It is always there: it is adopted, and on destroy put back to what it was then.
+ * Users whose work apps are managed on Windows devices that are not enrolled. On a personal device of a user in both this scope and the MDM user scope, this scope wins and the device does not enroll. Only a signed-in administrator can read or write it: an application (a pipeline) can do neither, and plan says so. The policy always exists: Terraform adopts it, and destroy restores its original settings.
  *
  * @see https://learn.microsoft.com/graph/api/resources/mobilitymanagementpolicy
  */
@@ -159,13 +159,13 @@ export class IntuneMobileAppManagementPolicy extends cdk.TerraformResource {
     this.#inputs = withIds(this, shapes, config);
   }
   /**
-   * Id that Graph gave the object.
+   * Id of the object in Graph.
    */
   get id(): string {
     return this.getStringAttribute('id');
   }
   /**
-   * Whom it takes in: no one, everyone, or the members of `includedGroups`. Graph turns `selected` on by itself when a group is added, and `all` deletes the groups.
+   * Users in scope: none, all, or the members of `includedGroups`. Graph switches to `selected` when a group is added, and `all` deletes the groups.
    */
   get appliesTo(): string {
     return this.getStringAttribute('applies_to');
@@ -178,7 +178,7 @@ export class IntuneMobileAppManagementPolicy extends cdk.TerraformResource {
     return this.#inputs.appliesTo;
   }
   /**
-   * Object ids of the groups. At least one where `appliesTo` is `selected`, and none otherwise.
+   * Object ids of the groups. At least one if `appliesTo` is `selected`, otherwise none.
    */
   get includedGroups(): string[] {
     return cdk.Fn.tolist(this.getListAttribute('included_groups'));
@@ -195,7 +195,7 @@ export class IntuneMobileAppManagementPolicy extends cdk.TerraformResource {
     return this.#inputs.includedGroups;
   }
   /**
-   * Address of the terms that users accept when they enroll. Left out: as the tenant has it.
+   * URL of the terms that users accept when they enroll. If omitted, the tenant's current value is kept.
    */
   get termsOfUseUrl(): string {
     return this.getStringAttribute('terms_of_use_url');
@@ -212,7 +212,7 @@ export class IntuneMobileAppManagementPolicy extends cdk.TerraformResource {
     return this.#inputs.termsOfUseUrl;
   }
   /**
-   * Address at which a device asks where to enroll. Left out: as the tenant has it.
+   * URL where a device asks for its enrollment server. If omitted, the tenant's current value is kept.
    */
   get discoveryUrl(): string {
     return this.getStringAttribute('discovery_url');
@@ -229,7 +229,7 @@ export class IntuneMobileAppManagementPolicy extends cdk.TerraformResource {
     return this.#inputs.discoveryUrl;
   }
   /**
-   * Address that users are led to when their device is not compliant. Left out: as the tenant has it.
+   * URL that users of a noncompliant device are sent to. If omitted, the tenant's current value is kept.
    */
   get complianceUrl(): string {
     return this.getStringAttribute('compliance_url');
@@ -246,7 +246,7 @@ export class IntuneMobileAppManagementPolicy extends cdk.TerraformResource {
     return this.#inputs.complianceUrl;
   }
   /**
-   * That a signed-in administrator saw it as declared. An application then takes it as declared, and every plan says how old the confirmation is. Written by `intuneform confirm`.
+   * Confirmation that a signed-in administrator checked the setting. An application then relies on it, and every plan shows how old it is. `intuneform confirm` writes it.
    */
   get confirmed(): IntuneMobileAppManagementPolicyConfirmedOutput {
     return new IntuneMobileAppManagementPolicyConfirmedOutput(this, 'confirmed', false);
@@ -263,13 +263,13 @@ export class IntuneMobileAppManagementPolicy extends cdk.TerraformResource {
     return this.#inputs.confirmed;
   }
   /**
-   * Name of the application that the scope is of.
+   * Name of the application that the scope belongs to.
    */
   get displayName(): string {
     return this.getStringAttribute('display_name');
   }
   /**
-   * Whether the policy can be used at all. An invalid one cannot be changed.
+   * Whether the policy is valid. An invalid policy cannot be changed.
    */
   get isValid(): cdk.IResolvable {
     return this.getBooleanAttribute('is_valid');

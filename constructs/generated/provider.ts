@@ -186,7 +186,7 @@ export interface IntuneProviderConfig {
    */
   readonly approvalJustification?: string;
   /**
-   * Resource types of the configuration. Their objects are read together before the first of them is asked for, so that a plan takes a handful of requests. The constructs set it. Names that the provider does not know are ignored. Default: the types that the same run validated.
+   * Resource types of the configuration. The provider reads all of their objects together before it needs the first one, so a plan takes a handful of requests. The constructs set it. Unknown names are ignored. Default: the types that the same run validated.
    *
    * @default - not set
    * @see https://github.com/intuneform/intuneform
@@ -609,7 +609,7 @@ export class IntuneProvider extends cdk.TerraformProvider {
     return this.#inputs.approvalJustification;
   }
   /**
-   * Resource types of the configuration. Their objects are read together before the first of them is asked for, so that a plan takes a handful of requests. The constructs set it. Names that the provider does not know are ignored. Default: the types that the same run validated.
+   * Resource types of the configuration. The provider reads all of their objects together before it needs the first one, so a plan takes a handful of requests. The constructs set it. Unknown names are ignored. Default: the types that the same run validated.
    */
   get readAhead(): readonly string[] | undefined {
     return this.#inputs.readAhead;

@@ -7,11 +7,11 @@ import type { AttributeShapes, Inputs } from '../attribute-shapes.js';
 import { withIds } from '../names.js';
 
 /**
- * Who it applies to. The declared set replaces whatever the tenant has; without assignments it has no effect.
+ * Targets. The declared set replaces the assignments of the tenant; without assignments the object has no effect.
  */
 export interface IntuneRoleScopeTagAssignments {
   /**
-   * Kind of target. `group` and `exclusionGroup` need a `groupId`.
+   * Kind of target. `group` and `exclusionGroup` require a `groupId`.
    *
    * One of `group`, `exclusionGroup`, `allLicensedUsers`, `allDevices`.
    *
@@ -19,7 +19,7 @@ export interface IntuneRoleScopeTagAssignments {
    */
   readonly target: 'group' | 'exclusionGroup' | 'allLicensedUsers' | 'allDevices';
   /**
-   * Object id of the Entra group.
+   * Object id of the Microsoft Entra group.
    *
    * A GUID. Constructs and declarations take the display name as well.
    *
@@ -37,7 +37,7 @@ export interface IntuneRoleScopeTagAssignments {
    */
   readonly filterId?: string;
   /**
-   * Whether the filter takes in or leaves out. Needs a `filterId`.
+   * Whether the filter includes or excludes devices. Requires a `filterId`.
    *
    * One of `include`, `exclude`.
    *
@@ -52,13 +52,13 @@ export interface IntuneRoleScopeTagAssignments {
  */
 export class IntuneRoleScopeTagAssignmentsOutput extends cdk.ComplexObject {
   /**
-   * Kind of target. `group` and `exclusionGroup` need a `groupId`.
+   * Kind of target. `group` and `exclusionGroup` require a `groupId`.
    */
   get target(): string {
     return this.getStringAttribute('target');
   }
   /**
-   * Object id of the Entra group.
+   * Object id of the Microsoft Entra group.
    */
   get groupId(): string {
     return this.getStringAttribute('group_id');
@@ -70,7 +70,7 @@ export class IntuneRoleScopeTagAssignmentsOutput extends cdk.ComplexObject {
     return this.getStringAttribute('filter_id');
   }
   /**
-   * Whether the filter takes in or leaves out. Needs a `filterId`.
+   * Whether the filter includes or excludes devices. Requires a `filterId`.
    */
   get filterType(): string {
     return this.getStringAttribute('filter_type');
@@ -104,7 +104,7 @@ export class IntuneRoleScopeTagAssignmentsList extends cdk.ComplexList {
  */
 export interface IntuneRoleScopeTagConfig extends cdk.TerraformMetaArguments {
   /**
-   * Name shown in the admin center. No two tags share one.
+   * Name shown in the admin center. Must be unique among scope tags.
    *
    * Not empty.
    *
@@ -112,14 +112,14 @@ export interface IntuneRoleScopeTagConfig extends cdk.TerraformMetaArguments {
    */
   readonly displayName: string;
   /**
-   * What the tag is for.
+   * Description of the tag.
    *
    * @default - not set
    * @see https://learn.microsoft.com/graph/api/resources/intune-rbac-rolescopetag
    */
   readonly description?: string;
   /**
-   * Who it applies to. The declared set replaces whatever the tenant has; without assignments it has no effect.
+   * Targets. The declared set replaces the assignments of the tenant; without assignments the object has no effect.
    *
    * @default - `[]`
    * @see https://learn.microsoft.com/graph/api/resources/intune-shared-deviceandappmanagementassignmenttarget
@@ -142,7 +142,7 @@ const shapes: AttributeShapes = {
 };
 
 /**
- * A label that decides which administrators see an object: those whose role assignment has the same tag. Devices of the assigned groups carry it by themselves. The tag with id `0` is built in.
+ * A label that controls which administrators see an object: those whose role assignment has the same tag. Devices of the assigned groups get the tag automatically. The tag with id `0` is built in.
  *
  * @see https://learn.microsoft.com/graph/api/resources/intune-rbac-rolescopetag
  */
@@ -186,13 +186,13 @@ export class IntuneRoleScopeTag extends cdk.TerraformResource {
     this.#inputs = withIds(this, shapes, config);
   }
   /**
-   * Id that Graph gave the object.
+   * Id of the object in Graph.
    */
   get id(): string {
     return this.getStringAttribute('id');
   }
   /**
-   * Name shown in the admin center. No two tags share one.
+   * Name shown in the admin center. Must be unique among scope tags.
    */
   get displayName(): string {
     return this.getStringAttribute('display_name');
@@ -205,7 +205,7 @@ export class IntuneRoleScopeTag extends cdk.TerraformResource {
     return this.#inputs.displayName;
   }
   /**
-   * What the tag is for.
+   * Description of the tag.
    */
   get description(): string {
     return this.getStringAttribute('description');
@@ -222,13 +222,13 @@ export class IntuneRoleScopeTag extends cdk.TerraformResource {
     return this.#inputs.description;
   }
   /**
-   * Whether Microsoft made the tag.
+   * Whether the tag is built in.
    */
   get isBuiltIn(): cdk.IResolvable {
     return this.getBooleanAttribute('is_built_in');
   }
   /**
-   * Who it applies to. The declared set replaces whatever the tenant has; without assignments it has no effect.
+   * Targets. The declared set replaces the assignments of the tenant; without assignments the object has no effect.
    */
   get assignments(): IntuneRoleScopeTagAssignmentsList {
     return new IntuneRoleScopeTagAssignmentsList(this, 'assignments', true);

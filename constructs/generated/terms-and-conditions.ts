@@ -7,11 +7,11 @@ import type { AttributeShapes, Inputs } from '../attribute-shapes.js';
 import { withIds } from '../names.js';
 
 /**
- * Who it applies to. The declared set replaces whatever the tenant has; without assignments it has no effect.
+ * Targets. The declared set replaces the assignments of the tenant; without assignments the object has no effect.
  */
 export interface IntuneTermsAndConditionsAssignments {
   /**
-   * Kind of target. `group` and `exclusionGroup` need a `groupId`.
+   * Kind of target. `group` and `exclusionGroup` require a `groupId`.
    *
    * One of `group`, `exclusionGroup`, `allLicensedUsers`, `allDevices`.
    *
@@ -19,7 +19,7 @@ export interface IntuneTermsAndConditionsAssignments {
    */
   readonly target: 'group' | 'exclusionGroup' | 'allLicensedUsers' | 'allDevices';
   /**
-   * Object id of the Entra group.
+   * Object id of the Microsoft Entra group.
    *
    * A GUID. Constructs and declarations take the display name as well.
    *
@@ -37,7 +37,7 @@ export interface IntuneTermsAndConditionsAssignments {
    */
   readonly filterId?: string;
   /**
-   * Whether the filter takes in or leaves out. Needs a `filterId`.
+   * Whether the filter includes or excludes devices. Requires a `filterId`.
    *
    * One of `include`, `exclude`.
    *
@@ -52,13 +52,13 @@ export interface IntuneTermsAndConditionsAssignments {
  */
 export class IntuneTermsAndConditionsAssignmentsOutput extends cdk.ComplexObject {
   /**
-   * Kind of target. `group` and `exclusionGroup` need a `groupId`.
+   * Kind of target. `group` and `exclusionGroup` require a `groupId`.
    */
   get target(): string {
     return this.getStringAttribute('target');
   }
   /**
-   * Object id of the Entra group.
+   * Object id of the Microsoft Entra group.
    */
   get groupId(): string {
     return this.getStringAttribute('group_id');
@@ -70,7 +70,7 @@ export class IntuneTermsAndConditionsAssignmentsOutput extends cdk.ComplexObject
     return this.getStringAttribute('filter_id');
   }
   /**
-   * Whether the filter takes in or leaves out. Needs a `filterId`.
+   * Whether the filter includes or excludes devices. Requires a `filterId`.
    */
   get filterType(): string {
     return this.getStringAttribute('filter_type');
@@ -112,14 +112,14 @@ export interface IntuneTermsAndConditionsConfig extends cdk.TerraformMetaArgumen
    */
   readonly displayName: string;
   /**
-   * What the terms are for.
+   * Description of the terms.
    *
    * @default - not set
    * @see https://learn.microsoft.com/graph/api/resources/intune-companyterms-termsandconditions
    */
   readonly description?: string;
   /**
-   * Title that users see above the terms.
+   * Title shown to users above the terms.
    *
    * Not empty.
    *
@@ -127,7 +127,7 @@ export interface IntuneTermsAndConditionsConfig extends cdk.TerraformMetaArgumen
    */
   readonly title: string;
   /**
-   * The terms themselves. Users accept or decline them.
+   * The terms. Users accept or decline them.
    *
    * Not empty.
    *
@@ -135,14 +135,14 @@ export interface IntuneTermsAndConditionsConfig extends cdk.TerraformMetaArgumen
    */
   readonly bodyText: string;
   /**
-   * Summary that users see first: what it means to accept.
+   * Summary shown to users first: what it means to accept.
    *
    * @default - not set
    * @see https://learn.microsoft.com/graph/api/resources/intune-companyterms-termsandconditions
    */
   readonly acceptanceStatement?: string;
   /**
-   * Version of the terms. When it goes up, every assigned user is asked to accept them again; leave it for mere corrections.
+   * Version of the terms. If it increases, every assigned user is asked to accept them again; keep it for mere corrections.
    *
    * Whole number, at least 1.
    *
@@ -158,7 +158,7 @@ export interface IntuneTermsAndConditionsConfig extends cdk.TerraformMetaArgumen
    */
   readonly roleScopeTagIds?: readonly string[];
   /**
-   * Who it applies to. The declared set replaces whatever the tenant has; without assignments it has no effect.
+   * Targets. The declared set replaces the assignments of the tenant; without assignments the object has no effect.
    *
    * @default - `[]`
    * @see https://learn.microsoft.com/graph/api/resources/intune-shared-deviceandappmanagementassignmenttarget
@@ -186,7 +186,7 @@ const shapes: AttributeShapes = {
 };
 
 /**
- * Terms that users accept in the Company Portal before they enroll a device or reach company resources. Users whom several policies reach accept each of them. Raise `version` to ask everybody again.
+ * Terms that users accept in the Company Portal before they enroll a device or access company resources. Users who are targeted by several policies accept each of them. Increase `version` to ask everybody again.
  *
  * @see https://learn.microsoft.com/graph/api/resources/intune-companyterms-termsandconditions
  */
@@ -230,7 +230,7 @@ export class IntuneTermsAndConditions extends cdk.TerraformResource {
     this.#inputs = withIds(this, shapes, config);
   }
   /**
-   * Id that Graph gave the object.
+   * Id of the object in Graph.
    */
   get id(): string {
     return this.getStringAttribute('id');
@@ -249,7 +249,7 @@ export class IntuneTermsAndConditions extends cdk.TerraformResource {
     return this.#inputs.displayName;
   }
   /**
-   * What the terms are for.
+   * Description of the terms.
    */
   get description(): string {
     return this.getStringAttribute('description');
@@ -266,7 +266,7 @@ export class IntuneTermsAndConditions extends cdk.TerraformResource {
     return this.#inputs.description;
   }
   /**
-   * Title that users see above the terms.
+   * Title shown to users above the terms.
    */
   get title(): string {
     return this.getStringAttribute('title');
@@ -279,7 +279,7 @@ export class IntuneTermsAndConditions extends cdk.TerraformResource {
     return this.#inputs.title;
   }
   /**
-   * The terms themselves. Users accept or decline them.
+   * The terms. Users accept or decline them.
    */
   get bodyText(): string {
     return this.getStringAttribute('body_text');
@@ -292,7 +292,7 @@ export class IntuneTermsAndConditions extends cdk.TerraformResource {
     return this.#inputs.bodyText;
   }
   /**
-   * Summary that users see first: what it means to accept.
+   * Summary shown to users first: what it means to accept.
    */
   get acceptanceStatement(): string {
     return this.getStringAttribute('acceptance_statement');
@@ -309,7 +309,7 @@ export class IntuneTermsAndConditions extends cdk.TerraformResource {
     return this.#inputs.acceptanceStatement;
   }
   /**
-   * Version of the terms. When it goes up, every assigned user is asked to accept them again; leave it for mere corrections.
+   * Version of the terms. If it increases, every assigned user is asked to accept them again; keep it for mere corrections.
    */
   get version(): number {
     return this.getNumberAttribute('version');
@@ -343,19 +343,19 @@ export class IntuneTermsAndConditions extends cdk.TerraformResource {
     return this.#inputs.roleScopeTagIds;
   }
   /**
-   * When the terms were created.
+   * Time of creation.
    */
   get createdDateTime(): string {
     return this.getStringAttribute('created_date_time');
   }
   /**
-   * When the terms were last changed.
+   * Time of the last change.
    */
   get lastModifiedDateTime(): string {
     return this.getStringAttribute('last_modified_date_time');
   }
   /**
-   * Who it applies to. The declared set replaces whatever the tenant has; without assignments it has no effect.
+   * Targets. The declared set replaces the assignments of the tenant; without assignments the object has no effect.
    */
   get assignments(): IntuneTermsAndConditionsAssignmentsList {
     return new IntuneTermsAndConditionsAssignmentsList(this, 'assignments', true);

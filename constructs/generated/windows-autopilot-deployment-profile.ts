@@ -7,11 +7,11 @@ import type { AttributeShapes, Inputs } from '../attribute-shapes.js';
 import { withIds } from '../names.js';
 
 /**
- * What users see while Windows sets itself up.
+ * What users see during Windows setup.
  */
 export interface IntuneWindowsAutopilotDeploymentProfileOutOfBoxExperienceSetting {
   /**
-   * Whether the device is set up for one user, or by itself for many (self-deploying).
+   * Whether the device is set up by one user, or without a user (self-deploying).
    *
    * One of `singleUser`, `shared`.
    *
@@ -20,7 +20,7 @@ export interface IntuneWindowsAutopilotDeploymentProfileOutOfBoxExperienceSettin
    */
   readonly deviceUsageType?: 'singleUser' | 'shared';
   /**
-   * Rights of the user on the device. `standard` unless declared otherwise; Graph’s own default is `administrator`.
+   * Rights of the user on the device. Default: `standard`; Graph's own default is `administrator`.
    *
    * One of `administrator`, `standard`.
    *
@@ -29,28 +29,28 @@ export interface IntuneWindowsAutopilotDeploymentProfileOutOfBoxExperienceSettin
    */
   readonly userType?: 'administrator' | 'standard';
   /**
-   * Whether the page about privacy is left out.
+   * Whether the privacy page is skipped.
    *
    * @default - `true`
    * @see https://learn.microsoft.com/graph/api/resources/intune-enrollment-azureadwindowsautopilotdeploymentprofile
    */
   readonly privacySettingsHidden?: boolean | cdk.IResolvable;
   /**
-   * Whether the page with Microsoft’s licence is left out.
+   * Whether the Microsoft license page is skipped.
    *
    * @default - `true`
    * @see https://learn.microsoft.com/graph/api/resources/intune-enrollment-azureadwindowsautopilotdeploymentprofile
    */
   readonly eulaHidden?: boolean | cdk.IResolvable;
   /**
-   * Whether the page about the keyboard is left out. Needs a `locale`.
+   * Whether the keyboard page is skipped. Requires a `locale`.
    *
    * @default - `false`
    * @see https://learn.microsoft.com/graph/api/resources/intune-enrollment-azureadwindowsautopilotdeploymentprofile
    */
   readonly keyboardSelectionPageSkipped?: boolean | cdk.IResolvable;
   /**
-   * Whether the link that starts over with another account is hidden.
+   * Whether the link to start over with another account is hidden.
    *
    * @default - `true`
    * @see https://learn.microsoft.com/graph/api/resources/intune-enrollment-azureadwindowsautopilotdeploymentprofile
@@ -63,37 +63,37 @@ export interface IntuneWindowsAutopilotDeploymentProfileOutOfBoxExperienceSettin
  */
 export class IntuneWindowsAutopilotDeploymentProfileOutOfBoxExperienceSettingOutput extends cdk.ComplexObject {
   /**
-   * Whether the device is set up for one user, or by itself for many (self-deploying).
+   * Whether the device is set up by one user, or without a user (self-deploying).
    */
   get deviceUsageType(): string {
     return this.getStringAttribute('device_usage_type');
   }
   /**
-   * Rights of the user on the device. `standard` unless declared otherwise; Graph’s own default is `administrator`.
+   * Rights of the user on the device. Default: `standard`; Graph's own default is `administrator`.
    */
   get userType(): string {
     return this.getStringAttribute('user_type');
   }
   /**
-   * Whether the page about privacy is left out.
+   * Whether the privacy page is skipped.
    */
   get privacySettingsHidden(): cdk.IResolvable {
     return this.getBooleanAttribute('privacy_settings_hidden');
   }
   /**
-   * Whether the page with Microsoft’s licence is left out.
+   * Whether the Microsoft license page is skipped.
    */
   get eulaHidden(): cdk.IResolvable {
     return this.getBooleanAttribute('eula_hidden');
   }
   /**
-   * Whether the page about the keyboard is left out. Needs a `locale`.
+   * Whether the keyboard page is skipped. Requires a `locale`.
    */
   get keyboardSelectionPageSkipped(): cdk.IResolvable {
     return this.getBooleanAttribute('keyboard_selection_page_skipped');
   }
   /**
-   * Whether the link that starts over with another account is hidden.
+   * Whether the link to start over with another account is hidden.
    */
   get escapeLinkHidden(): cdk.IResolvable {
     return this.getBooleanAttribute('escape_link_hidden');
@@ -101,11 +101,11 @@ export class IntuneWindowsAutopilotDeploymentProfileOutOfBoxExperienceSettingOut
 }
 
 /**
- * Who it applies to. The declared set replaces whatever the tenant has; without assignments it has no effect.
+ * Targets. The declared set replaces the assignments of the tenant; without assignments the object has no effect.
  */
 export interface IntuneWindowsAutopilotDeploymentProfileAssignments {
   /**
-   * Kind of target. `group` and `exclusionGroup` need a `groupId`.
+   * Kind of target. `group` and `exclusionGroup` require a `groupId`.
    *
    * One of `group`, `exclusionGroup`, `allLicensedUsers`, `allDevices`.
    *
@@ -113,7 +113,7 @@ export interface IntuneWindowsAutopilotDeploymentProfileAssignments {
    */
   readonly target: 'group' | 'exclusionGroup' | 'allLicensedUsers' | 'allDevices';
   /**
-   * Object id of the Entra group.
+   * Object id of the Microsoft Entra group.
    *
    * A GUID. Constructs and declarations take the display name as well.
    *
@@ -131,7 +131,7 @@ export interface IntuneWindowsAutopilotDeploymentProfileAssignments {
    */
   readonly filterId?: string;
   /**
-   * Whether the filter takes in or leaves out. Needs a `filterId`.
+   * Whether the filter includes or excludes devices. Requires a `filterId`.
    *
    * One of `include`, `exclude`.
    *
@@ -146,13 +146,13 @@ export interface IntuneWindowsAutopilotDeploymentProfileAssignments {
  */
 export class IntuneWindowsAutopilotDeploymentProfileAssignmentsOutput extends cdk.ComplexObject {
   /**
-   * Kind of target. `group` and `exclusionGroup` need a `groupId`.
+   * Kind of target. `group` and `exclusionGroup` require a `groupId`.
    */
   get target(): string {
     return this.getStringAttribute('target');
   }
   /**
-   * Object id of the Entra group.
+   * Object id of the Microsoft Entra group.
    */
   get groupId(): string {
     return this.getStringAttribute('group_id');
@@ -164,7 +164,7 @@ export class IntuneWindowsAutopilotDeploymentProfileAssignmentsOutput extends cd
     return this.getStringAttribute('filter_id');
   }
   /**
-   * Whether the filter takes in or leaves out. Needs a `filterId`.
+   * Whether the filter includes or excludes devices. Requires a `filterId`.
    */
   get filterType(): string {
     return this.getStringAttribute('filter_type');
@@ -198,7 +198,7 @@ export class IntuneWindowsAutopilotDeploymentProfileAssignmentsList extends cdk.
  */
 export interface IntuneWindowsAutopilotDeploymentProfileConfig extends cdk.TerraformMetaArguments {
   /**
-   * Name shown in the admin center. Graph refuses these characters in it: !#%^*)(-+;'><
+   * Name shown in the admin center. Graph does not allow these characters: !#%^*)(-+;'><
    *
    * Length: 1 to 200 characters.
    *
@@ -206,7 +206,7 @@ export interface IntuneWindowsAutopilotDeploymentProfileConfig extends cdk.Terra
    */
   readonly displayName: string;
   /**
-   * What the profile is for.
+   * Description of the profile.
    *
    * Length: at most 1500 characters.
    *
@@ -215,7 +215,7 @@ export interface IntuneWindowsAutopilotDeploymentProfileConfig extends cdk.Terra
    */
   readonly description?: string;
   /**
-   * Kind of device. A change makes a new profile: that Graph refuses one is a guess.
+   * Kind of device. A change replaces the profile; that Graph refuses to change it is a guess.
    *
    * One of `windowsPc`, `holoLens`, `surfaceHub2`, `surfaceHub2S`, `virtualMachine`. A change makes a new object.
    *
@@ -224,21 +224,21 @@ export interface IntuneWindowsAutopilotDeploymentProfileConfig extends cdk.Terra
    */
   readonly deviceType?: 'windowsPc' | 'holoLens' | 'surfaceHub2' | 'surfaceHub2S' | 'virtualMachine';
   /**
-   * How devices are named, at most 15 characters once `%SERIAL%` and `%RAND:n%` are filled in. Left out: Windows names them.
+   * Device name template, at most 15 characters after `%SERIAL%` and `%RAND:n%` are expanded. If omitted, Windows names the devices.
    *
    * @default - not set
    * @see https://learn.microsoft.com/autopilot/profiles
    */
   readonly deviceNameTemplate?: string;
   /**
-   * Language and region, e.g. `en-US`; `os-default` is the device’s own, and an empty text lets the user select.
+   * Language and region, such as `en-US`. `os-default` uses the language of the device; an empty string lets the user select.
    *
    * @default - `"os-default"`
    * @see https://learn.microsoft.com/graph/api/resources/intune-enrollment-azureadwindowsautopilotdeploymentprofile
    */
   readonly locale?: string;
   /**
-   * Application id of a client that manages devices of the profile beside Intune, as Microsoft gives it to partners. Left out: as the tenant has it.
+   * Application id of a client that manages devices of the profile alongside Intune; Microsoft issues it to partners. If omitted, the tenant's current value is kept.
    *
    * A GUID.
    *
@@ -247,7 +247,7 @@ export interface IntuneWindowsAutopilotDeploymentProfileConfig extends cdk.Terra
    */
   readonly managementServiceAppId?: string;
   /**
-   * Whether a technician may set the device up before the user gets it.
+   * Whether a technician can prepare the device before the user gets it (pre-provisioning).
    *
    * @default - `false`
    * @see https://learn.microsoft.com/graph/api/resources/intune-enrollment-azureadwindowsautopilotdeploymentprofile
@@ -261,7 +261,7 @@ export interface IntuneWindowsAutopilotDeploymentProfileConfig extends cdk.Terra
    */
   readonly hardwareHashExtractionEnabled?: boolean | cdk.IResolvable;
   /**
-   * What users see while Windows sets itself up.
+   * What users see during Windows setup.
    *
    * @default - `{"deviceUsageType":"singleUser","userType":"standard","privacySettingsHidden":true,"eulaHidden":true,"keyboardSelectionPageSkipped":false,"escapeLinkHidden":true}`
    * @see https://learn.microsoft.com/graph/api/resources/intune-enrollment-azureadwindowsautopilotdeploymentprofile
@@ -278,7 +278,7 @@ export interface IntuneWindowsAutopilotDeploymentProfileConfig extends cdk.Terra
    */
   readonly roleScopeTagIds?: readonly string[];
   /**
-   * Who it applies to. The declared set replaces whatever the tenant has; without assignments it has no effect.
+   * Targets. The declared set replaces the assignments of the tenant; without assignments the object has no effect.
    *
    * @default - `[]`
    * @see https://learn.microsoft.com/graph/api/resources/intune-shared-deviceandappmanagementassignmenttarget
@@ -319,7 +319,7 @@ const shapes: AttributeShapes = {
 };
 
 /**
- * How a new device of the assigned groups sets itself up and joins Entra. A profile without assignments has no effect.
+ * How new devices of the assigned groups are set up and join Microsoft Entra ID. A profile without assignments has no effect.
  *
  * @see https://learn.microsoft.com/graph/api/resources/intune-enrollment-azureadwindowsautopilotdeploymentprofile
  */
@@ -363,13 +363,13 @@ export class IntuneWindowsAutopilotDeploymentProfile extends cdk.TerraformResour
     this.#inputs = withIds(this, shapes, config);
   }
   /**
-   * Id that Graph gave the object.
+   * Id of the object in Graph.
    */
   get id(): string {
     return this.getStringAttribute('id');
   }
   /**
-   * Name shown in the admin center. Graph refuses these characters in it: !#%^*)(-+;'><
+   * Name shown in the admin center. Graph does not allow these characters: !#%^*)(-+;'><
    */
   get displayName(): string {
     return this.getStringAttribute('display_name');
@@ -382,7 +382,7 @@ export class IntuneWindowsAutopilotDeploymentProfile extends cdk.TerraformResour
     return this.#inputs.displayName;
   }
   /**
-   * What the profile is for.
+   * Description of the profile.
    */
   get description(): string {
     return this.getStringAttribute('description');
@@ -399,7 +399,7 @@ export class IntuneWindowsAutopilotDeploymentProfile extends cdk.TerraformResour
     return this.#inputs.description;
   }
   /**
-   * Kind of device. A change makes a new profile: that Graph refuses one is a guess.
+   * Kind of device. A change replaces the profile; that Graph refuses to change it is a guess.
    */
   get deviceType(): string {
     return this.getStringAttribute('device_type');
@@ -416,7 +416,7 @@ export class IntuneWindowsAutopilotDeploymentProfile extends cdk.TerraformResour
     return this.#inputs.deviceType;
   }
   /**
-   * How devices are named, at most 15 characters once `%SERIAL%` and `%RAND:n%` are filled in. Left out: Windows names them.
+   * Device name template, at most 15 characters after `%SERIAL%` and `%RAND:n%` are expanded. If omitted, Windows names the devices.
    */
   get deviceNameTemplate(): string {
     return this.getStringAttribute('device_name_template');
@@ -433,7 +433,7 @@ export class IntuneWindowsAutopilotDeploymentProfile extends cdk.TerraformResour
     return this.#inputs.deviceNameTemplate;
   }
   /**
-   * Language and region, e.g. `en-US`; `os-default` is the device’s own, and an empty text lets the user select.
+   * Language and region, such as `en-US`. `os-default` uses the language of the device; an empty string lets the user select.
    */
   get locale(): string {
     return this.getStringAttribute('locale');
@@ -450,7 +450,7 @@ export class IntuneWindowsAutopilotDeploymentProfile extends cdk.TerraformResour
     return this.#inputs.locale;
   }
   /**
-   * Application id of a client that manages devices of the profile beside Intune, as Microsoft gives it to partners. Left out: as the tenant has it.
+   * Application id of a client that manages devices of the profile alongside Intune; Microsoft issues it to partners. If omitted, the tenant's current value is kept.
    */
   get managementServiceAppId(): string {
     return this.getStringAttribute('management_service_app_id');
@@ -467,7 +467,7 @@ export class IntuneWindowsAutopilotDeploymentProfile extends cdk.TerraformResour
     return this.#inputs.managementServiceAppId;
   }
   /**
-   * Whether a technician may set the device up before the user gets it.
+   * Whether a technician can prepare the device before the user gets it (pre-provisioning).
    */
   get preprovisioningAllowed(): cdk.IResolvable {
     return this.getBooleanAttribute('preprovisioning_allowed');
@@ -501,7 +501,7 @@ export class IntuneWindowsAutopilotDeploymentProfile extends cdk.TerraformResour
     return this.#inputs.hardwareHashExtractionEnabled;
   }
   /**
-   * What users see while Windows sets itself up.
+   * What users see during Windows setup.
    */
   get outOfBoxExperienceSetting(): IntuneWindowsAutopilotDeploymentProfileOutOfBoxExperienceSettingOutput {
     return new IntuneWindowsAutopilotDeploymentProfileOutOfBoxExperienceSettingOutput(
@@ -542,19 +542,19 @@ export class IntuneWindowsAutopilotDeploymentProfile extends cdk.TerraformResour
     return this.#inputs.roleScopeTagIds;
   }
   /**
-   * When the profile was created.
+   * Time of creation.
    */
   get createdDateTime(): string {
     return this.getStringAttribute('created_date_time');
   }
   /**
-   * When the profile was last changed.
+   * Time of the last change.
    */
   get lastModifiedDateTime(): string {
     return this.getStringAttribute('last_modified_date_time');
   }
   /**
-   * Who it applies to. The declared set replaces whatever the tenant has; without assignments it has no effect.
+   * Targets. The declared set replaces the assignments of the tenant; without assignments the object has no effect.
    */
   get assignments(): IntuneWindowsAutopilotDeploymentProfileAssignmentsList {
     return new IntuneWindowsAutopilotDeploymentProfileAssignmentsList(this, 'assignments', true);

@@ -7,11 +7,11 @@ import type { AttributeShapes, Inputs } from '../attribute-shapes.js';
 import { withIds } from '../names.js';
 
 /**
- * Who it applies to. The declared set replaces whatever the tenant has; without assignments it has no effect.
+ * Targets. The declared set replaces the assignments of the tenant; without assignments the object has no effect.
  */
 export interface IntuneWindowsHelloForBusinessAssignments {
   /**
-   * Kind of target. `group` and `exclusionGroup` need a `groupId`.
+   * Kind of target. `group` and `exclusionGroup` require a `groupId`.
    *
    * One of `group`, `exclusionGroup`, `allLicensedUsers`, `allDevices`.
    *
@@ -19,7 +19,7 @@ export interface IntuneWindowsHelloForBusinessAssignments {
    */
   readonly target: 'group' | 'exclusionGroup' | 'allLicensedUsers' | 'allDevices';
   /**
-   * Object id of the Entra group.
+   * Object id of the Microsoft Entra group.
    *
    * A GUID. Constructs and declarations take the display name as well.
    *
@@ -37,7 +37,7 @@ export interface IntuneWindowsHelloForBusinessAssignments {
    */
   readonly filterId?: string;
   /**
-   * Whether the filter takes in or leaves out. Needs a `filterId`.
+   * Whether the filter includes or excludes devices. Requires a `filterId`.
    *
    * One of `include`, `exclude`.
    *
@@ -52,13 +52,13 @@ export interface IntuneWindowsHelloForBusinessAssignments {
  */
 export class IntuneWindowsHelloForBusinessAssignmentsOutput extends cdk.ComplexObject {
   /**
-   * Kind of target. `group` and `exclusionGroup` need a `groupId`.
+   * Kind of target. `group` and `exclusionGroup` require a `groupId`.
    */
   get target(): string {
     return this.getStringAttribute('target');
   }
   /**
-   * Object id of the Entra group.
+   * Object id of the Microsoft Entra group.
    */
   get groupId(): string {
     return this.getStringAttribute('group_id');
@@ -70,7 +70,7 @@ export class IntuneWindowsHelloForBusinessAssignmentsOutput extends cdk.ComplexO
     return this.getStringAttribute('filter_id');
   }
   /**
-   * Whether the filter takes in or leaves out. Needs a `filterId`.
+   * Whether the filter includes or excludes devices. Requires a `filterId`.
    */
   get filterType(): string {
     return this.getStringAttribute('filter_type');
@@ -112,7 +112,7 @@ export interface IntuneWindowsHelloForBusinessConfig extends cdk.TerraformMetaAr
    */
   readonly displayName: string;
   /**
-   * What it is for.
+   * Description.
    *
    * @default - not set
    * @see https://learn.microsoft.com/graph/api/resources/intune-onboarding-deviceenrollmentwindowshelloforbusinessconfiguration
@@ -128,7 +128,7 @@ export interface IntuneWindowsHelloForBusinessConfig extends cdk.TerraformMetaAr
    */
   readonly roleScopeTagIds?: readonly string[];
   /**
-   * Whether devices may be set up for Windows Hello for Business. `notConfigured` leaves it to Windows; `disabled` forbids it.
+   * Whether devices can be set up for Windows Hello for Business. `notConfigured` leaves it to Windows; `disabled` prevents it.
    *
    * One of `notConfigured`, `enabled`, `disabled`.
    *
@@ -137,14 +137,14 @@ export interface IntuneWindowsHelloForBusinessConfig extends cdk.TerraformMetaAr
    */
   readonly state?: 'notConfigured' | 'enabled' | 'disabled';
   /**
-   * Whether a TPM is required. `false` also lets devices in whose keys can be copied.
+   * Whether a TPM is required. `false` also allows devices whose keys can be copied.
    *
    * @default - `false`
    * @see https://learn.microsoft.com/graph/api/resources/intune-onboarding-deviceenrollmentwindowshelloforbusinessconfiguration
    */
   readonly securityDeviceRequired?: boolean | cdk.IResolvable;
   /**
-   * Least length of a PIN. At most `pinMaximumLength`.
+   * Minimum length of a PIN. At most `pinMaximumLength`.
    *
    * Whole number, unit: characters, 4 to 127.
    *
@@ -153,7 +153,7 @@ export interface IntuneWindowsHelloForBusinessConfig extends cdk.TerraformMetaAr
    */
   readonly pinMinimumLength?: number;
   /**
-   * Greatest length of a PIN. At least `pinMinimumLength`.
+   * Maximum length of a PIN. At least `pinMinimumLength`.
    *
    * Whole number, unit: characters, 4 to 127.
    *
@@ -162,7 +162,7 @@ export interface IntuneWindowsHelloForBusinessConfig extends cdk.TerraformMetaAr
    */
   readonly pinMaximumLength?: number;
   /**
-   * Upper-case letters in a PIN.
+   * Uppercase letters in a PIN.
    *
    * One of `allowed`, `required`, `disallowed`.
    *
@@ -171,7 +171,7 @@ export interface IntuneWindowsHelloForBusinessConfig extends cdk.TerraformMetaAr
    */
   readonly pinUppercaseCharactersUsage?: 'allowed' | 'required' | 'disallowed';
   /**
-   * Lower-case letters in a PIN.
+   * Lowercase letters in a PIN.
    *
    * One of `allowed`, `required`, `disallowed`.
    *
@@ -189,7 +189,7 @@ export interface IntuneWindowsHelloForBusinessConfig extends cdk.TerraformMetaAr
    */
   readonly pinSpecialCharactersUsage?: 'allowed' | 'required' | 'disallowed';
   /**
-   * Earlier PINs that cannot be used again, the present one counted. 0: none are kept.
+   * Number of PINs, including the current one, that cannot be reused. 0: no history.
    *
    * Whole number, unit: PINs, 0 to 50.
    *
@@ -198,7 +198,7 @@ export interface IntuneWindowsHelloForBusinessConfig extends cdk.TerraformMetaAr
    */
   readonly pinPreviousBlockCount?: number;
   /**
-   * Days after which a PIN must be changed. 0: never.
+   * Days after which a PIN expires. 0: never.
    *
    * Whole number, unit: days, 0 to 730.
    *
@@ -207,14 +207,14 @@ export interface IntuneWindowsHelloForBusinessConfig extends cdk.TerraformMetaAr
    */
   readonly pinExpirationInDays?: number;
   /**
-   * Whether a face or a fingerprint unlocks the device. A PIN stays as a fallback.
+   * Whether face or fingerprint recognition unlocks the device. A PIN remains as a fallback.
    *
    * @default - `false`
    * @see https://learn.microsoft.com/graph/api/resources/intune-onboarding-deviceenrollmentwindowshelloforbusinessconfiguration
    */
   readonly unlockWithBiometricsEnabled?: boolean | cdk.IResolvable;
   /**
-   * Anti-spoofing of face recognition, on devices that have it. `notConfigured` leaves it to the user.
+   * Anti-spoofing for face recognition, on devices that support it. `notConfigured` leaves it to the user.
    *
    * One of `notConfigured`, `enabled`, `disabled`.
    *
@@ -223,7 +223,7 @@ export interface IntuneWindowsHelloForBusinessConfig extends cdk.TerraformMetaAr
    */
   readonly enhancedBiometricsState?: 'notConfigured' | 'enabled' | 'disabled';
   /**
-   * Whether a registered portable device may serve to sign in at a desktop.
+   * Whether users can sign in to a desktop with a registered portable device.
    *
    * @default - `false`
    * @see https://learn.microsoft.com/graph/api/resources/intune-onboarding-deviceenrollmentwindowshelloforbusinessconfiguration
@@ -239,7 +239,7 @@ export interface IntuneWindowsHelloForBusinessConfig extends cdk.TerraformMetaAr
    */
   readonly securityKeyForSignIn?: 'notConfigured' | 'enabled' | 'disabled';
   /**
-   * Enhanced sign-in security, as the number that Graph has for it. 0: not configured.
+   * Enhanced sign-in security, as Graph's number. 0: not configured.
    *
    * Whole number, at least 0.
    *
@@ -248,7 +248,7 @@ export interface IntuneWindowsHelloForBusinessConfig extends cdk.TerraformMetaAr
    */
   readonly enhancedSignInSecurity?: number;
   /**
-   * Who it applies to. The declared set replaces whatever the tenant has; without assignments it has no effect.
+   * Targets. The declared set replaces the assignments of the tenant; without assignments the object has no effect.
    *
    * @default - `[]`
    * @see https://learn.microsoft.com/graph/api/resources/intune-shared-deviceandappmanagementassignmenttarget
@@ -296,7 +296,7 @@ const shapes: AttributeShapes = {
 };
 
 /**
- * Whether users of the assigned groups sign in to Windows with a PIN or biometrics, and with what kind of PIN. Of several configurations the one with the highest priority (1) counts; one without assignments has no effect. It holds for devices that enroll from then on.
+ * Whether users of the assigned groups sign in to Windows with a PIN or biometrics, and the rules for the PIN. If several configurations target a user, the one with the highest priority (1) applies; one without assignments has no effect. Applies to devices that enroll from then on.
  *
  * @see https://learn.microsoft.com/graph/api/resources/intune-onboarding-deviceenrollmentwindowshelloforbusinessconfiguration
  */
@@ -340,7 +340,7 @@ export class IntuneWindowsHelloForBusiness extends cdk.TerraformResource {
     this.#inputs = withIds(this, shapes, config);
   }
   /**
-   * Id that Graph gave the object.
+   * Id of the object in Graph.
    */
   get id(): string {
     return this.getStringAttribute('id');
@@ -359,7 +359,7 @@ export class IntuneWindowsHelloForBusiness extends cdk.TerraformResource {
     return this.#inputs.displayName;
   }
   /**
-   * What it is for.
+   * Description.
    */
   get description(): string {
     return this.getStringAttribute('description');
@@ -393,25 +393,25 @@ export class IntuneWindowsHelloForBusiness extends cdk.TerraformResource {
     return this.#inputs.roleScopeTagIds;
   }
   /**
-   * Counts its changes.
+   * Number of changes.
    */
   get version(): number {
     return this.getNumberAttribute('version');
   }
   /**
-   * When it was created.
+   * Time of creation.
    */
   get createdDateTime(): string {
     return this.getStringAttribute('created_date_time');
   }
   /**
-   * When it was last changed.
+   * Time of the last change.
    */
   get lastModifiedDateTime(): string {
     return this.getStringAttribute('last_modified_date_time');
   }
   /**
-   * Whether devices may be set up for Windows Hello for Business. `notConfigured` leaves it to Windows; `disabled` forbids it.
+   * Whether devices can be set up for Windows Hello for Business. `notConfigured` leaves it to Windows; `disabled` prevents it.
    */
   get state(): string {
     return this.getStringAttribute('state');
@@ -428,7 +428,7 @@ export class IntuneWindowsHelloForBusiness extends cdk.TerraformResource {
     return this.#inputs.state;
   }
   /**
-   * Whether a TPM is required. `false` also lets devices in whose keys can be copied.
+   * Whether a TPM is required. `false` also allows devices whose keys can be copied.
    */
   get securityDeviceRequired(): cdk.IResolvable {
     return this.getBooleanAttribute('security_device_required');
@@ -445,7 +445,7 @@ export class IntuneWindowsHelloForBusiness extends cdk.TerraformResource {
     return this.#inputs.securityDeviceRequired;
   }
   /**
-   * Least length of a PIN. At most `pinMaximumLength`.
+   * Minimum length of a PIN. At most `pinMaximumLength`.
    */
   get pinMinimumLength(): number {
     return this.getNumberAttribute('pin_minimum_length');
@@ -462,7 +462,7 @@ export class IntuneWindowsHelloForBusiness extends cdk.TerraformResource {
     return this.#inputs.pinMinimumLength;
   }
   /**
-   * Greatest length of a PIN. At least `pinMinimumLength`.
+   * Maximum length of a PIN. At least `pinMinimumLength`.
    */
   get pinMaximumLength(): number {
     return this.getNumberAttribute('pin_maximum_length');
@@ -479,7 +479,7 @@ export class IntuneWindowsHelloForBusiness extends cdk.TerraformResource {
     return this.#inputs.pinMaximumLength;
   }
   /**
-   * Upper-case letters in a PIN.
+   * Uppercase letters in a PIN.
    */
   get pinUppercaseCharactersUsage(): string {
     return this.getStringAttribute('pin_uppercase_characters_usage');
@@ -496,7 +496,7 @@ export class IntuneWindowsHelloForBusiness extends cdk.TerraformResource {
     return this.#inputs.pinUppercaseCharactersUsage;
   }
   /**
-   * Lower-case letters in a PIN.
+   * Lowercase letters in a PIN.
    */
   get pinLowercaseCharactersUsage(): string {
     return this.getStringAttribute('pin_lowercase_characters_usage');
@@ -530,7 +530,7 @@ export class IntuneWindowsHelloForBusiness extends cdk.TerraformResource {
     return this.#inputs.pinSpecialCharactersUsage;
   }
   /**
-   * Earlier PINs that cannot be used again, the present one counted. 0: none are kept.
+   * Number of PINs, including the current one, that cannot be reused. 0: no history.
    */
   get pinPreviousBlockCount(): number {
     return this.getNumberAttribute('pin_previous_block_count');
@@ -547,7 +547,7 @@ export class IntuneWindowsHelloForBusiness extends cdk.TerraformResource {
     return this.#inputs.pinPreviousBlockCount;
   }
   /**
-   * Days after which a PIN must be changed. 0: never.
+   * Days after which a PIN expires. 0: never.
    */
   get pinExpirationInDays(): number {
     return this.getNumberAttribute('pin_expiration_in_days');
@@ -564,7 +564,7 @@ export class IntuneWindowsHelloForBusiness extends cdk.TerraformResource {
     return this.#inputs.pinExpirationInDays;
   }
   /**
-   * Whether a face or a fingerprint unlocks the device. A PIN stays as a fallback.
+   * Whether face or fingerprint recognition unlocks the device. A PIN remains as a fallback.
    */
   get unlockWithBiometricsEnabled(): cdk.IResolvable {
     return this.getBooleanAttribute('unlock_with_biometrics_enabled');
@@ -581,7 +581,7 @@ export class IntuneWindowsHelloForBusiness extends cdk.TerraformResource {
     return this.#inputs.unlockWithBiometricsEnabled;
   }
   /**
-   * Anti-spoofing of face recognition, on devices that have it. `notConfigured` leaves it to the user.
+   * Anti-spoofing for face recognition, on devices that support it. `notConfigured` leaves it to the user.
    */
   get enhancedBiometricsState(): string {
     return this.getStringAttribute('enhanced_biometrics_state');
@@ -598,7 +598,7 @@ export class IntuneWindowsHelloForBusiness extends cdk.TerraformResource {
     return this.#inputs.enhancedBiometricsState;
   }
   /**
-   * Whether a registered portable device may serve to sign in at a desktop.
+   * Whether users can sign in to a desktop with a registered portable device.
    */
   get remotePassportEnabled(): cdk.IResolvable {
     return this.getBooleanAttribute('remote_passport_enabled');
@@ -632,7 +632,7 @@ export class IntuneWindowsHelloForBusiness extends cdk.TerraformResource {
     return this.#inputs.securityKeyForSignIn;
   }
   /**
-   * Enhanced sign-in security, as the number that Graph has for it. 0: not configured.
+   * Enhanced sign-in security, as Graph's number. 0: not configured.
    */
   get enhancedSignInSecurity(): number {
     return this.getNumberAttribute('enhanced_sign_in_security');
@@ -649,7 +649,7 @@ export class IntuneWindowsHelloForBusiness extends cdk.TerraformResource {
     return this.#inputs.enhancedSignInSecurity;
   }
   /**
-   * Who it applies to. The declared set replaces whatever the tenant has; without assignments it has no effect.
+   * Targets. The declared set replaces the assignments of the tenant; without assignments the object has no effect.
    */
   get assignments(): IntuneWindowsHelloForBusinessAssignmentsList {
     return new IntuneWindowsHelloForBusinessAssignmentsList(this, 'assignments', true);

@@ -10,7 +10,7 @@ import type { AttributeShapes, Inputs } from '../attribute-shapes.js';
  */
 export interface IntuneWindowsRestoreConfig extends cdk.TerraformMetaArguments {
   /**
-   * Whether restoring is offered. `notConfigured` leaves it to Windows.
+   * Whether Windows offers to restore. `notConfigured` leaves it to Windows.
    *
    * One of `notConfigured`, `enabled`, `disabled`.
    *
@@ -22,7 +22,7 @@ export interface IntuneWindowsRestoreConfig extends cdk.TerraformMetaArguments {
 const shapes: AttributeShapes = { state: { name: 'state' } };
 
 /**
- * Whether users are offered to restore a backup of an earlier device during the out-of-box experience. It holds for the whole tenant and cannot be assigned. The service creates it and it cannot be deleted: it is adopted, and on destroy put back to what it was then.
+ * Whether users can restore a backup of an earlier device during the out-of-box experience. Applies to the whole tenant and cannot be assigned. The service creates it and it cannot be deleted: Terraform adopts it, and destroy restores its original setting.
  *
  * @see https://learn.microsoft.com/graph/api/resources/intune-onboarding-windowsrestoredeviceenrollmentconfiguration
  */
@@ -66,13 +66,13 @@ export class IntuneWindowsRestore extends cdk.TerraformResource {
     this.#inputs = { ...config };
   }
   /**
-   * Id that Graph gave the object.
+   * Id of the object in Graph.
    */
   get id(): string {
     return this.getStringAttribute('id');
   }
   /**
-   * Whether restoring is offered. `notConfigured` leaves it to Windows.
+   * Whether Windows offers to restore. `notConfigured` leaves it to Windows.
    */
   get state(): string {
     return this.getStringAttribute('state');

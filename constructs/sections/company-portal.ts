@@ -94,7 +94,7 @@ export const companyPortalSection = defineSection({
 
 /** An image that is not declared stays as it is. */
 function invertDefault(object: ExportedObject, tools: InverseTools): Inverted {
-  const notes = strangeImages(object).map((name) => ({ path: [], text: `${name} stays as it is: ${strange}.` }));
+  const notes = strangeImages(object).map((name) => ({ path: [], text: `${name} is kept: ${strange}.` }));
   return declare({ ...elementOf(object), ...imagesOf(object, tools) }, notes);
 }
 

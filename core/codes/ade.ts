@@ -9,7 +9,7 @@ export const adeCodes = {
     remedy: 'Remove `isMandatory`, or set it to true.',
   },
   INT1511: {
-    title: 'Two sign-in methods in the Setup Assistant of a Mac',
+    title: 'Two sign-in methods in Setup Assistant of a Mac',
     cause:
       'An ADE profile for macOS has both web sign-in (`configurationWebUrl`) and Platform SSO. Graph rejects this combination.',
     remedy: 'Keep one of the two.',

@@ -134,7 +134,7 @@ export const providerAttributes = {
     ),
   }),
   readAhead: stringSet({
-    doc: 'Resource types of the configuration. Their objects are read together before the first of them is asked for, so that a plan takes a handful of requests. The constructs set it. Names that the provider does not know are ignored. Default: the types that the same run validated.',
+    doc: 'Resource types of the configuration. The provider reads all of their objects together before it needs the first one, so a plan takes a handful of requests. The constructs set it. Unknown names are ignored. Default: the types that the same run validated.',
   }),
 } as const satisfies Attributes & Readonly<Record<ProviderArgument, unknown>>;
 

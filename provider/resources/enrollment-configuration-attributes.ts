@@ -5,19 +5,19 @@ import { type AttributesOf, cosmetic, int, string, stringSet, visibility } from 
 /** What every custom enrollment configuration has beside its settings. */
 export const customEnrollmentAttributes = {
   displayName: string({ required: true, minLength: 1, severity: cosmetic, doc: 'Name shown in the admin center.' }),
-  description: string({ severity: cosmetic, doc: 'What it is for.' }),
+  description: string({ severity: cosmetic, doc: 'Description.' }),
   roleScopeTagIds: stringSet({
     refersTo: 'scopeTags',
     default: ['0'],
     severity: visibility,
     doc: 'Ids of the scope tags whose administrators see it. `0` is the built-in tag.',
   }),
-  version: int({ computed: true, volatile: true, doc: 'Counts its changes.' }),
-  createdDateTime: string({ computed: true, format: 'dateTime', doc: 'When it was created.' }),
+  version: int({ computed: true, volatile: true, doc: 'Number of changes.' }),
+  createdDateTime: string({ computed: true, format: 'dateTime', doc: 'Time of creation.' }),
   lastModifiedDateTime: string({
     computed: true,
     volatile: true,
     format: 'dateTime',
-    doc: 'When it was last changed.',
+    doc: 'Time of the last change.',
   }),
 } satisfies AttributesOf<DeviceEnrollmentConfiguration>;

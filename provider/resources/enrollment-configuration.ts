@@ -22,7 +22,7 @@ export const restrictionRefusals: readonly Refusal[] = [
     unless: [entraRoles.intuneAdministrator],
     certain: true,
     because:
-      'Graph refuses every change of a platform restriction to an application without the Entra role Intune Administrator',
+      'Graph does not let an application without the Microsoft Entra role Intune Administrator change platform restrictions',
     evidence:
       'reports of 403 "Tenant is not Global Admin or Intune Service Admin", 2024 to 2026; one of them doubts that the role helps',
   },

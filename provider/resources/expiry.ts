@@ -7,5 +7,5 @@ export const renewBeforeDays = int({
   min: 1,
   max: 365,
   unit: 'days',
-  doc: 'Days before the expiry from which every plan warns.',
+  doc: 'Number of days before expiration from which every plan warns.',
 });

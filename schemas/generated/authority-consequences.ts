@@ -8,13 +8,13 @@ export const authorityConsequences: Readonly<Record<string, Readonly<Record<stri
     coexistence:
       'Basic Mobility and Security and Intune run side by side: licensed users move at their next check-in and lose the old settings, devices without a user do not move.',
     'apns-required': 'Apple enrollment and check-in fail until an APNs certificate is uploaded to Intune.',
-    irreversible: 'The authority cannot be set back.',
+    irreversible: 'The authority cannot be changed back.',
   },
   configurationManager: {
     'subscription-removed': 'The hybrid subscription must have been removed in Configuration Manager before.',
     'policies-ready': 'Devices switch at their next check-in and need their policies in Intune by then.',
     'apns-required': 'Apple enrollment and check-in fail until an APNs certificate is uploaded to Intune.',
-    irreversible: 'The authority cannot be set back.',
+    irreversible: 'The authority cannot be changed back.',
   },
 };
 

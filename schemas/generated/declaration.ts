@@ -2,51 +2,51 @@
 import type { Acknowledged, FourPartVersion, Guid, ThreePartVersion } from '../text-types.js';
 
 /**
- * The set-up itself. A section that is left out is not managed.
+ * The setup. Sections that you omit are not managed.
  */
 export type TenantSpec = {
   /**
-   * Id (GUID) of the Entra tenant. In the Microsoft Entra admin center: Overview, Tenant ID.
+   * Id (GUID) of the Microsoft Entra tenant. In the Microsoft Entra admin center: Overview, Tenant ID.
    */
   readonly tenantId: Guid;
   /**
-   * What a plan does about objects that the identity may not read or write. Apply refuses such an object before its first request. `off`: nothing is judged beforehand.
+   * What plan does about objects that the identity may not read or write. Apply refuses such an object before its first request. `off`: nothing is checked in advance.
    */
   readonly preflight?: 'warn' | 'fail' | 'off';
   /**
-   * What a plan does where the tenant already has an object with the name of one to create, for instance after the state was lost or `metadata.name` was changed. `warn` and `error` show how to import it. `adopt` takes it into the state and changes it to what is declared.
+   * What plan does if the tenant already has an object with the name of one to create, for example after the state was lost or `metadata.name` changed. `warn` and `error` show how to import it. `adopt` imports it into the state and changes it to match the declaration.
    */
   readonly onExisting?: 'warn' | 'error' | 'adopt';
   /**
-   * What is not managed any more and stays in the tenant as it is: a section, an object of a section, or a Terraform address. Take it out of the declaration in the same change.
+   * What Terraform stops managing and leaves unchanged in the tenant: a section, an object of a section, or a Terraform address. Remove it from the declaration in the same change.
    */
   readonly release?: readonly string[];
   /**
-   * What no plan may delete, replace or restore, also when it is taken out of the declaration: a section, an object of a section, or a Terraform address.
+   * What no plan may delete, replace or restore, even after it is removed from the declaration: a section, an object of a section, or a Terraform address.
    */
   readonly preventDestroy?: readonly string[];
   /**
-   * What a plan may delete although that cannot be undone, such as an ADE token or an Android enrollment profile with printed QR codes: an object of a section, or a Terraform address. Take it out again after the apply.
+   * What a plan may delete although that cannot be undone, such as an ADE token or an Android enrollment profile with printed QR codes: an object of a section, or a Terraform address. Remove the entry after the apply.
    */
   readonly allowDestroy?: readonly string[];
   /**
-   * Most objects that one plan may delete or replace. A plan with more fails. Default: no limit.
+   * Maximum number of objects that one plan may delete or replace. A plan with more fails. Default: no limit.
    */
   readonly maxDeletions?: number;
   readonly credential?: Credential;
   /**
-   * Labels that decide which administrators see an object.
+   * Labels that control which administrators see an object.
    */
   readonly scopeTags?: readonly ScopeTag[];
   /**
-   * Assignment filters: rules that narrow an assignment to some devices. Graph judges each rule while the plan is made.
+   * Assignment filters: rules that narrow an assignment to some devices. Graph checks each rule during plan.
    */
   readonly filters?: readonly Filter[];
   readonly retention?: Retention;
 } & (
   | {
       /**
-       * How devices come in. Needs the authority `intune`.
+       * How devices enroll. Requires the authority `intune`.
        */
       readonly enrollment?: never;
       readonly authority?: Authority;
@@ -54,21 +54,21 @@ export type TenantSpec = {
   | {
       readonly enrollment?: Enrollment;
       /**
-       * The MDM authority: who manages the devices. Applied before everything else.
+       * The MDM authority, which decides what manages the devices. Applied before everything else.
        */
       readonly authority?: Extract<Authority, { readonly desired: 'intune' }>;
     }
 );
 /**
- * The display name or `logicalId` that it had before. Terraform moves its state to the new address, so that the same object is renamed. You can remove the line once every state was applied.
+ * Former display name or `logicalId`. Terraform moves the state to the new address, so the same object is renamed. Remove the line after every state has been applied.
  */
 export type FormerName = string;
 /**
- * Plan fails where it would delete or replace the object while it is declared. To protect it when it is taken out too, name it in `spec.preventDestroy`.
+ * Plan fails if it would delete or replace the object while it is declared. To also protect it after you remove it from the declaration, name it in `spec.preventDestroy`.
  */
 export type PreventDestroy = boolean;
 /**
- * Platform the rule runs on.
+ * Platform that the rule applies to.
  */
 export type FilterPlatform =
   | 'android'
@@ -85,7 +85,7 @@ export type FilterPlatform =
   | 'iOSMobileApplicationManagement'
   | 'windowsMobileApplicationManagement';
 /**
- * Platform the rule runs on. A tenant has at most one rule for each.
+ * Platform that the rule applies to. A tenant has at most one rule for each platform.
  */
 export type CleanupPlatform =
   | 'all'
@@ -101,17 +101,17 @@ export type CleanupPlatform =
   | 'windows'
   | 'windowsHolographic';
 /**
- * How many more devices each rule may make leave than the rule in force, as a share of the platform's devices or as a count. Plan fails above it. Left out: no cap.
+ * How many more devices than under the current rule each rule may make leave, as a percentage of the platform's devices or as a count. Plan fails above it. If omitted, there is no cap.
  */
 export type MaxAffected = {
   /**
-   * Days from now in which departures count, `1d` to `270d`. Devices that the rule in force or their certificate removes by then are not counted. Left out: only devices that the rule hides at once count.
+   * Number of days from now in which departures count, `1d` to `270d`. Devices that the current rule or their certificate removes by then do not count. If omitted, only devices that the rule hides immediately count.
    */
   readonly within?: `${number}d`;
 } & (
   | {
       /**
-       * Share of the platform's devices, unit: percent, 0 to 100.
+       * Percentage of the platform's devices, 0 to 100.
        */
       readonly percent: number;
       readonly count?: never;
@@ -125,59 +125,59 @@ export type MaxAffected = {
     }
 );
 /**
- * The MDM authority: who manages the devices. Applied before everything else.
+ * The MDM authority, which decides what manages the devices. Applied before everything else.
  */
 export type Authority =
   | {
       readonly transition?: AuthorityTransition;
       /**
-       * Authority that the tenant is to have. Code can only reach `intune`; the others are asserted: plan fails where the tenant has another.
+       * Authority that the tenant must have. Only `intune` can be set; any other value is checked, and plan fails if the tenant has another authority.
        */
       readonly desired: 'intune';
     }
   | {
       readonly transition?: never;
       /**
-       * Authority that the tenant is to have. Code can only reach `intune`; the others are asserted: plan fails where the tenant has another.
+       * Authority that the tenant must have. Only `intune` can be set; any other value is checked, and plan fails if the tenant has another authority.
        */
       readonly desired: 'configurationManager' | 'office365' | 'none';
     };
 /**
- * Permission to leave an authority that the tenant has now. Only needed for the apply that changes it; it may stay afterwards.
+ * Permission to leave the current authority. Only the apply that changes the authority needs it; you can keep it afterwards.
  */
 export type AuthorityTransition = {
   /**
-   * How many devices an acknowledged consequence may concern. Plan and apply refuse the transition where more are concerned by then. Left out: any number.
+   * Maximum number of devices that an acknowledged consequence may affect. Plan and apply refuse the transition if it affects more by then. If omitted, any number is allowed.
    */
   readonly bounds?: {
     /**
-     * Bound of `coexistence`.
+     * Maximum for `coexistence`.
      */
     readonly coexistence?: {
       /**
-       * Most devices that it may concern.
+       * Maximum number of affected devices.
        */
       readonly devices: number;
     };
     /**
-     * Bound of `apns-required`.
+     * Maximum for `apns-required`.
      */
     readonly apnsRequired?: {
       /**
-       * Most devices that it may concern.
+       * Maximum number of affected devices.
        */
       readonly devices: number;
     };
   };
 } & {
   /**
-   * Authority that is left. Must be the one that the tenant has.
+   * Authority to leave. Must be the one that the tenant has.
    */
   readonly from: 'configurationManager' | 'office365' | 'none';
 } & (
     | {
         /**
-         * Consequences that are accepted, by name, all that hold in the tenant: `apns-required` holds where Intune has no valid push certificate. From `office365`: `coexistence`, `apns-required`, `irreversible`. From `configurationManager`: `subscription-removed`, `policies-ready`, `apns-required`, `irreversible`.
+         * Acknowledged consequences, by name, all that apply to the tenant: `apns-required` applies if Intune has no valid push certificate. From `office365`: `coexistence`, `apns-required`, `irreversible`. From `configurationManager`: `subscription-removed`, `policies-ready`, `apns-required`, `irreversible`.
          */
         acknowledge:
           | Acknowledged<
@@ -189,13 +189,13 @@ export type AuthorityTransition = {
               'coexistence' | 'apns-required' | 'irreversible' | 'subscription-removed' | 'policies-ready'
             >;
         /**
-         * Authority that is left. Must be the one that the tenant has.
+         * Authority to leave. Must be the one that the tenant has.
          */
         readonly from: 'office365';
       }
     | {
         /**
-         * Consequences that are accepted, by name, all that hold in the tenant: `apns-required` holds where Intune has no valid push certificate. From `office365`: `coexistence`, `apns-required`, `irreversible`. From `configurationManager`: `subscription-removed`, `policies-ready`, `apns-required`, `irreversible`.
+         * Acknowledged consequences, by name, all that apply to the tenant: `apns-required` applies if Intune has no valid push certificate. From `office365`: `coexistence`, `apns-required`, `irreversible`. From `configurationManager`: `subscription-removed`, `policies-ready`, `apns-required`, `irreversible`.
          */
         acknowledge:
           | Acknowledged<
@@ -207,35 +207,35 @@ export type AuthorityTransition = {
               'coexistence' | 'apns-required' | 'irreversible' | 'subscription-removed' | 'policies-ready'
             >;
         /**
-         * Authority that is left. Must be the one that the tenant has.
+         * Authority to leave. Must be the one that the tenant has.
          */
         readonly from: 'configurationManager';
       }
     | {
         /**
-         * Consequences that are accepted, by name, all that hold in the tenant: `apns-required` holds where Intune has no valid push certificate. From `office365`: `coexistence`, `apns-required`, `irreversible`. From `configurationManager`: `subscription-removed`, `policies-ready`, `apns-required`, `irreversible`.
+         * Acknowledged consequences, by name, all that apply to the tenant: `apns-required` applies if Intune has no valid push certificate. From `office365`: `coexistence`, `apns-required`, `irreversible`. From `configurationManager`: `subscription-removed`, `policies-ready`, `apns-required`, `irreversible`.
          */
         readonly acknowledge: readonly (
           'coexistence' | 'apns-required' | 'irreversible' | 'subscription-removed' | 'policies-ready'
         )[];
         /**
-         * Authority that is left. Must be the one that the tenant has.
+         * Authority to leave. Must be the one that the tenant has.
          */
         readonly from: 'intune' | 'none';
       }
   );
 /**
- * The binding of the tenant to managed Google Play, and who may enroll by it. Work profiles and all corporate profiles but AOSP ones need it.
+ * The connection to managed Google Play, and who may enroll with it. Required by work profiles and all corporate profiles except AOSP.
  */
 export type ManagedGooglePlay = {
   /**
-   * Ids of the scope tags that an app of managed Google Play gets when it is first synchronized.
+   * Ids of the scope tags that a managed Google Play app gets at its first sync.
    *
    * Items: Display name or id of a scope tag.
    */
   readonly managedGooglePlayInitialScopeTagIds?: readonly string[];
   /**
-   * Whether corporate devices may enroll as fully managed ones.
+   * Whether corporate devices can enroll as fully managed devices.
    */
   readonly androidDeviceOwnerFullyManagedEnrollmentEnabled?: boolean;
 } & (
@@ -243,11 +243,11 @@ export type ManagedGooglePlay = {
       /**
        * Ids of the groups whose users may enroll. Only with `targeted`.
        *
-       * Items: Display name or object id of an Entra group.
+       * Items: Display name or object id of a Microsoft Entra group.
        */
       readonly targetGroupIds?: readonly string[];
       /**
-       * Which users may enroll Android Enterprise devices: nobody, everybody, the groups in `targetGroupIds`, or those whom the enrollment restrictions allow.
+       * Users who may enroll Android Enterprise devices: nobody, everybody, the groups in `targetGroupIds`, or those whom the enrollment restrictions allow.
        */
       readonly enrollmentTarget: 'targeted';
     }
@@ -257,7 +257,7 @@ export type ManagedGooglePlay = {
        */
       readonly targetGroupIds?: readonly [];
       /**
-       * Which users may enroll Android Enterprise devices: nobody, everybody, the groups in `targetGroupIds`, or those whom the enrollment restrictions allow.
+       * Users who may enroll Android Enterprise devices: nobody, everybody, the groups in `targetGroupIds`, or those whom the enrollment restrictions allow.
        */
       readonly enrollmentTarget?: 'none' | 'all' | 'targetedAsEnrollmentRestrictions';
     }
@@ -266,60 +266,60 @@ export type ManagedGooglePlay = {
     | {
         readonly transition: GooglePlayTransition;
         /**
-         * `true` asserts that the tenant is bound: plan fails where it is not, and says how a person binds it. `false` unbinds it, which unenrolls every Android Enterprise device and needs the `transition`.
+         * `true` checks that the tenant is bound: if it is not, plan fails and says how to bind it. `false` unbinds it, which unenrolls every Android Enterprise device and requires `transition`.
          */
         readonly bound: false;
       }
     | {
         /**
-         * Permission to unbind the tenant. Only needed for the apply that does so.
+         * Permission to unbind the tenant. Only the apply that unbinds it needs this.
          */
         readonly transition?: GooglePlayTransition;
         /**
-         * `true` asserts that the tenant is bound: plan fails where it is not, and says how a person binds it. `false` unbinds it, which unenrolls every Android Enterprise device and needs the `transition`.
+         * `true` checks that the tenant is bound: if it is not, plan fails and says how to bind it. `false` unbinds it, which unenrolls every Android Enterprise device and requires `transition`.
          */
         readonly bound?: true;
       }
   );
 /**
- * One enrollment profile.
+ * An enrollment profile.
  */
 export type CorporateProfile = {
   /**
-   * Name shown in the admin center. Groups that name it in their rules lose devices when it changes.
+   * Name shown in the admin center. If you change it, groups whose rules use the name lose devices.
    */
   readonly displayName: string;
   readonly logicalId?: LogicalId;
   /**
-   * The display name or `logicalId` that it had before. Terraform moves its state to the new address, so that the same object is renamed. You can remove the line once every state was applied.
+   * Former display name or `logicalId`. Terraform moves the state to the new address, so the same object is renamed. Remove the line after every state has been applied.
    */
   readonly formerly?: FormerName;
   /**
-   * An object of the tenant to take over instead of creating one. Without effect once the state has it.
+   * Existing object of the tenant to import instead of creating one. Has no effect after the import.
    */
   readonly import?: Import;
   /**
-   * Plan fails where it would delete or replace the object while it is declared. To protect it when it is taken out too, name it in `spec.preventDestroy`.
+   * Plan fails if it would delete or replace the object while it is declared. To also protect it after you remove it from the declaration, name it in `spec.preventDestroy`.
    */
   readonly preventDestroy?: PreventDestroy;
   /**
-   * What the profile is for.
+   * Description of the profile.
    */
   readonly description?: string;
   /**
-   * When the enrollment token expires, at most 65 years ahead. Another date replaces the token: printed QR codes no longer work, enrolled devices stay as they are.
+   * Expiration date of the enrollment token, at most 65 years ahead. Changing it replaces the token: printed QR codes stop working, enrolled devices are not affected.
    */
   readonly tokenExpirationDateTime?: string;
   /**
-   * Days before the expiry from which every plan warns.
+   * Number of days before expiration from which every plan warns.
    */
   readonly renewBeforeDays?: number;
   /**
-   * Name that devices get, with tokens such as `{{SERIAL}}`, `{{SERIALLAST4DIGITS}}`, `{{DEVICETYPE}}` or `{{rand:4}}`.
+   * Device name template, with tokens such as `{{SERIAL}}`, `{{SERIALLAST4DIGITS}}`, `{{DEVICETYPE}}` or `{{rand:4}}`.
    */
   readonly deviceNameTemplate?: string;
   /**
-   * Whether devices are put on the Wi-Fi network below while they are set up. Left out: only where `wifiSsid` is declared.
+   * Whether devices join the Wi-Fi network below during setup. Default: `true` if `wifiSsid` is declared, otherwise `false`.
    */
   readonly configureWifi?: boolean;
   /**
@@ -327,11 +327,11 @@ export type CorporateProfile = {
    */
   readonly wifiSsid?: string;
   /**
-   * How the network is secured.
+   * Security of the network.
    */
   readonly wifiSecurityType?: 'none' | 'wpa' | 'wep';
   /**
-   * Whether the network hides its name.
+   * Whether the network is hidden.
    */
   readonly wifiHidden?: boolean;
   /**
@@ -347,27 +347,27 @@ export type CorporateProfile = {
 } & (
   | {
       /**
-       * What the devices become: dedicated (kiosks, no user), fully managed, corporate-owned with a work profile, or AOSP devices without and with a user.
+       * Device type: dedicated (kiosks without a user), fully managed, corporate-owned with a work profile, or AOSP with or without a user.
        */
       readonly enrollmentMode: 'corporateOwnedDedicatedDevice';
       /**
-       * Kind of token: plain, for dedicated devices in Entra shared mode, or for staging fully managed and work profile devices before their user gets them.
+       * Kind of token: default, for dedicated devices in Microsoft Entra shared device mode, or for staging fully managed and work profile devices before the user gets them.
        */
       readonly enrollmentTokenType: 'corporateOwnedDedicatedDeviceWithAzureADSharedMode';
     }
   | {
       /**
-       * What the devices become: dedicated (kiosks, no user), fully managed, corporate-owned with a work profile, or AOSP devices without and with a user.
+       * Device type: dedicated (kiosks without a user), fully managed, corporate-owned with a work profile, or AOSP with or without a user.
        */
       readonly enrollmentMode: 'corporateOwnedFullyManaged' | 'corporateOwnedWorkProfile';
       /**
-       * Kind of token: plain, for dedicated devices in Entra shared mode, or for staging fully managed and work profile devices before their user gets them.
+       * Kind of token: default, for dedicated devices in Microsoft Entra shared device mode, or for staging fully managed and work profile devices before the user gets them.
        */
       readonly enrollmentTokenType: 'deviceStaging';
     }
   | {
       /**
-       * What the devices become: dedicated (kiosks, no user), fully managed, corporate-owned with a work profile, or AOSP devices without and with a user.
+       * Device type: dedicated (kiosks without a user), fully managed, corporate-owned with a work profile, or AOSP with or without a user.
        */
       enrollmentMode:
         | 'corporateOwnedDedicatedDevice'
@@ -376,21 +376,21 @@ export type CorporateProfile = {
         | 'corporateOwnedAOSPUserlessDevice'
         | 'corporateOwnedAOSPUserAssociatedDevice';
       /**
-       * Kind of token: plain, for dedicated devices in Entra shared mode, or for staging fully managed and work profile devices before their user gets them.
+       * Kind of token: default, for dedicated devices in Microsoft Entra shared device mode, or for staging fully managed and work profile devices before the user gets them.
        */
       readonly enrollmentTokenType?: 'default';
     }
 );
 /**
- * Its name in Terraform, in place of one made from its display name. Needed where two have one display name; with it an object can be renamed and stays the same object.
+ * Name in Terraform, instead of one derived from the display name. Required if two objects share a display name. An object with a `logicalId` can be renamed and stays the same object.
  */
 export type LogicalId = string;
 /**
- * Whose devices enroll in Intune by themselves.
+ * Users whose devices enroll in Intune automatically.
  */
 export type MdmUserScope = {
   /**
-   * That a signed-in administrator saw it as declared. An application then takes it as declared, and every plan says how old the confirmation is. Written by `intuneform confirm`.
+   * Confirmation that a signed-in administrator checked the setting. An application then relies on it, and every plan shows how old it is. `intuneform confirm` writes it.
    */
   readonly confirmed?: {
     /**
@@ -398,55 +398,55 @@ export type MdmUserScope = {
      */
     readonly by: string;
     /**
-     * When the administrator saw it.
+     * Date of the check.
      */
     readonly on: string;
   };
   /**
-   * Address of the terms that users accept when they enroll. Left out: as the tenant has it.
+   * URL of the terms that users accept when they enroll. If omitted, the tenant's current value is kept.
    */
   readonly termsOfUseUrl?: string;
   /**
-   * Address at which a device asks where to enroll. Left out: as the tenant has it.
+   * URL where a device asks for its enrollment server. If omitted, the tenant's current value is kept.
    */
   readonly discoveryUrl?: string;
   /**
-   * Address that users are led to when their device is not compliant. Left out: as the tenant has it.
+   * URL that users of a noncompliant device are sent to. If omitted, the tenant's current value is kept.
    */
   readonly complianceUrl?: string;
   /**
-   * Whether devices that only register (a work account is added to a personal device) stay out. Left out: as the tenant has it.
+   * Whether registered devices (to which a work account was added) do not enroll. If omitted, the tenant's current value is kept.
    */
   readonly isMdmEnrollmentDuringRegistrationDisabled?: boolean;
 } & (
   | {
       /**
-       * Entra groups whose members it takes in. Only with `selected`.
+       * Microsoft Entra groups in scope. Only with `selected`.
        *
        * @minItems 1
        *
-       * Items: Display name or object id of an Entra group.
+       * Items: Display name or object id of a Microsoft Entra group.
        */
       readonly groups: readonly string[];
       /**
-       * Whom it takes in. Left out: `selected`, the members of `groups`.
+       * Users in scope. Default: `selected`, the members of `groups`.
        */
       readonly appliesTo?: 'selected';
     }
   | {
       readonly groups?: never;
       /**
-       * Whom it takes in. Left out: `selected`, the members of `groups`.
+       * Users in scope. Default: `selected`, the members of `groups`.
        */
       readonly appliesTo: 'none' | 'all';
     }
 );
 /**
- * Whose work apps are managed on devices that are not enrolled. On a personal device of a user whom both scopes take in, this one wins and the device does not enroll.
+ * Users whose work apps are managed on devices that are not enrolled. On a personal device of a user in both scopes, this scope wins and the device does not enroll.
  */
 export type MamUserScope = {
   /**
-   * That a signed-in administrator saw it as declared. An application then takes it as declared, and every plan says how old the confirmation is. Written by `intuneform confirm`.
+   * Confirmation that a signed-in administrator checked the setting. An application then relies on it, and every plan shows how old it is. `intuneform confirm` writes it.
    */
   readonly confirmed?: {
     /**
@@ -454,54 +454,54 @@ export type MamUserScope = {
      */
     readonly by: string;
     /**
-     * When the administrator saw it.
+     * Date of the check.
      */
     readonly on: string;
   };
   /**
-   * Address of the terms that users accept when they enroll. Left out: as the tenant has it.
+   * URL of the terms that users accept when they enroll. If omitted, the tenant's current value is kept.
    */
   readonly termsOfUseUrl?: string;
   /**
-   * Address at which a device asks where to enroll. Left out: as the tenant has it.
+   * URL where a device asks for its enrollment server. If omitted, the tenant's current value is kept.
    */
   readonly discoveryUrl?: string;
   /**
-   * Address that users are led to when their device is not compliant. Left out: as the tenant has it.
+   * URL that users of a noncompliant device are sent to. If omitted, the tenant's current value is kept.
    */
   readonly complianceUrl?: string;
 } & (
   | {
       /**
-       * Entra groups whose members it takes in. Only with `selected`.
+       * Microsoft Entra groups in scope. Only with `selected`.
        *
        * @minItems 1
        *
-       * Items: Display name or object id of an Entra group.
+       * Items: Display name or object id of a Microsoft Entra group.
        */
       readonly groups: readonly string[];
       /**
-       * Whom it takes in. Left out: `selected`, the members of `groups`.
+       * Users in scope. Default: `selected`, the members of `groups`.
        */
       readonly appliesTo?: 'selected';
     }
   | {
       readonly groups?: never;
       /**
-       * Whom it takes in. Left out: `selected`, the members of `groups`.
+       * Users in scope. Default: `selected`, the members of `groups`.
        */
       readonly appliesTo: 'none' | 'all';
     }
 );
 /**
- * One target, all or a part of its devices: a group, an excluded group, all users or all devices.
+ * A target, or a part of its devices: a group, an excluded group, all users or all devices.
  */
 export type FilteredAssignment = {
   readonly filter?: AssignmentNarrowing;
 } & (
   | {
       /**
-       * Display name or object id of an Entra group whose members it applies to.
+       * Display name or object id of a targeted Microsoft Entra group.
        */
       readonly group: string;
       readonly excludeGroup?: never;
@@ -511,7 +511,7 @@ export type FilteredAssignment = {
   | {
       readonly group?: never;
       /**
-       * Display name or object id of an Entra group whose members it does not apply to.
+       * Display name or object id of an excluded Microsoft Entra group.
        */
       readonly excludeGroup: string;
       readonly allUsers?: never;
@@ -537,7 +537,7 @@ export type FilteredAssignment = {
     }
 );
 /**
- * Assignment filter that narrows the target, by display name or id. Not for Android.
+ * Assignment filter that narrows the target, by display name or id. Not available for Android.
  */
 export type AssignmentNarrowing =
   | {
@@ -560,7 +560,7 @@ export type AssignmentNarrowing =
 export type WindowsAssignment =
   | {
       /**
-       * Display name or object id of an Entra group whose members it applies to.
+       * Display name or object id of a targeted Microsoft Entra group.
        */
       readonly group: string;
       readonly excludeGroup?: never;
@@ -570,7 +570,7 @@ export type WindowsAssignment =
   | {
       readonly group?: never;
       /**
-       * Display name or object id of an Entra group whose members it does not apply to.
+       * Display name or object id of an excluded Microsoft Entra group.
        */
       readonly excludeGroup: string;
       readonly allUsers?: never;
@@ -595,39 +595,39 @@ export type WindowsAssignment =
       readonly allDevices: true;
     };
 /**
- * The certificate with which Intune reaches Apple devices (APNs). Without a file: the tenant must have it, and it is watched.
+ * The Apple MDM push certificate (APNs), with which Intune reaches Apple devices. Without a file, the tenant must have one, and plan watches it.
  */
 export type PushCertificate = {
   /**
-   * Apple ID with which the certificate was made. A renewal needs the same one; another is refused unless `transition` acknowledges it.
+   * Apple ID that the certificate was created with. A renewal requires the same Apple ID, unless `transition` acknowledges the change.
    */
   readonly appleIdentifier: string;
   /**
-   * Days before the expiry from which every plan warns.
+   * Number of days before expiration from which every plan warns.
    */
   readonly renewBeforeDays?: number;
   readonly transition?: AppleAccountTransition;
 } & (
   | {
       /**
-       * Serial number of that certificate, upper-case hexadecimal, as `openssl x509 -noout -serial` prints it.
+       * Serial number of the certificate in uppercase hexadecimal, as `openssl x509 -noout -serial` prints it.
        */
       readonly certificateSerialNumber: string;
       /**
-       * Path of the file (PEM) that Apple gave, from the working directory. Terraform reads it when it plans; it goes into no state. Uploaded when `certificateSerialNumber` changes.
+       * Path of the file (PEM) that Apple gave, relative to the working directory. Terraform reads it during plan and never stores it in the state. Uploaded when `certificateSerialNumber` changes.
        */
       readonly certificateFile: string;
     }
   | {
       /**
-       * Serial number of that certificate, upper-case hexadecimal, as `openssl x509 -noout -serial` prints it.
+       * Serial number of the certificate in uppercase hexadecimal, as `openssl x509 -noout -serial` prints it.
        */
       readonly certificateSerialNumber?: string;
       readonly certificateFile?: never;
     }
 );
 /**
- * A link to Apple. First it is made without a token file; then its public key goes to Apple, and the token that Apple gives for it is uploaded.
+ * A connection to Apple. Create it without a token file first, upload its public key to Apple, then declare the token file that Apple issues for that key.
  */
 export type AdeToken = {
   /**
@@ -635,37 +635,37 @@ export type AdeToken = {
    */
   readonly tokenName: string;
   /**
-   * Its name in Terraform, in place of one made from its display name. Needed where two have one display name; with it an object can be renamed and stays the same object.
+   * Name in Terraform, instead of one derived from the display name. Required if two objects share a display name. An object with a `logicalId` can be renamed and stays the same object.
    */
   readonly logicalId?: LogicalId;
   /**
-   * The display name or `logicalId` that it had before. Terraform moves its state to the new address, so that the same object is renamed. You can remove the line once every state was applied.
+   * Former display name or `logicalId`. Terraform moves the state to the new address, so the same object is renamed. Remove the line after every state has been applied.
    */
   readonly formerly?: FormerName;
   /**
-   * An object of the tenant to take over instead of creating one. Without effect once the state has it.
+   * Existing object of the tenant to import instead of creating one. Has no effect after the import.
    */
   readonly import?: Import;
   /**
-   * Plan fails where it would delete or replace the object while it is declared. To protect it when it is taken out too, name it in `spec.preventDestroy`.
+   * Plan fails if it would delete or replace the object while it is declared. To also protect it after you remove it from the declaration, name it in `spec.preventDestroy`.
    */
   readonly preventDestroy?: PreventDestroy;
   /**
-   * Any text; a change asks Apple for its devices. Apple takes a full sync a week at most.
+   * Any text. Changing it starts a sync with Apple. Apple accepts one full sync a week.
    */
   readonly syncTrigger?: string;
   /**
-   * Days before the expiry from which every plan warns.
+   * Number of days before expiration from which every plan warns.
    */
   readonly renewBeforeDays?: number;
   /**
-   * Scope tags, by display name or id, whose administrators see the token. `0` is the built-in tag.
+   * Scope tags whose administrators see the token, by display name or id. `0` is the built-in tag.
    *
    * Items: Display name or id of a scope tag.
    */
   readonly roleScopeTagIds?: readonly string[];
   /**
-   * Permission to leave the Apple account, or the topic, that the tenant has now. Only needed for the apply that changes it.
+   * Permission to leave the current Apple ID or the current topic. Only the apply that changes it needs this.
    */
   readonly transition?: AppleAccountTransition;
   readonly profiles?: AdeProfiles;
@@ -673,25 +673,25 @@ export type AdeToken = {
 } & (
   | {
       /**
-       * Apple ID with which the token was made, of the organization and not of a person. Needed with `tokenFile`. A renewal needs the same one; another is refused unless `transition` acknowledges it.
+       * Apple ID that the token was created with; use one of the organization, not of a person. Required with `tokenFile`. A renewal requires the same Apple ID, unless `transition` acknowledges the change.
        */
       readonly appleIdentifier: string;
       /**
-       * Any text that names the token, such as the day on which it was made. A change uploads the file.
+       * Any text that identifies the token, such as the day it was issued. Changing it uploads the file.
        */
       readonly tokenVersion: string;
       /**
-       * Path of the token file (.p7m) that Apple gave, from the working directory. Terraform reads it when it plans; it goes into no state. Uploaded when `tokenVersion` changes.
+       * Path of the token file (.p7m) that Apple gave, relative to the working directory. Terraform reads it during plan and never stores it in the state. Uploaded when `tokenVersion` changes.
        */
       readonly tokenFile: string;
     }
   | {
       /**
-       * Apple ID with which the token was made, of the organization and not of a person. Needed with `tokenFile`. A renewal needs the same one; another is refused unless `transition` acknowledges it.
+       * Apple ID that the token was created with; use one of the organization, not of a person. Required with `tokenFile`. A renewal requires the same Apple ID, unless `transition` acknowledges the change.
        */
       readonly appleIdentifier?: string;
       /**
-       * Any text that names the token, such as the day on which it was made. A change uploads the file.
+       * Any text that identifies the token, such as the day it was issued. Changing it uploads the file.
        */
       readonly tokenVersion?: string;
       readonly tokenFile?: never;
@@ -706,248 +706,248 @@ export type AdeMacProfile = {
    */
   readonly displayName: string;
   /**
-   * What the profile is for.
+   * Description of the profile.
    */
   readonly description?: string;
   /**
-   * Whether a user signs in, to whom the device then belongs (user affinity). False: the device has no user.
+   * Whether a user signs in and the device then belongs to that user (user affinity). If `false`, the device has no user.
    */
   readonly requiresUserAuthentication?: boolean;
   /**
-   * Whether users authenticate with Apple’s Setup Assistant instead of the Company Portal, as Graph’s metadata words it. `companyPortalVppTokenId` of a phone needs it.
+   * Whether users authenticate in Setup Assistant instead of the Company Portal, according to Graph's metadata. Required by `companyPortalVppTokenId` of a phone.
    */
   readonly enableAuthenticationViaCompanyPortal?: boolean;
   /**
-   * Whether devices that were enrolled through the Setup Assistant need the Company Portal.
+   * Whether devices that enroll through Setup Assistant need the Company Portal.
    */
   readonly requireCompanyPortalOnSetupAssistantEnrolledDevices?: boolean;
   /**
-   * Whether users sign in on a web page in the Setup Assistant (modern authentication).
+   * Whether users sign in on a web page in Setup Assistant (modern authentication).
    */
   readonly configurationWebUrl?: boolean;
   /**
-   * Whether the user cannot skip the enrollment.
+   * Whether users cannot skip enrollment.
    */
   readonly isMandatory?: boolean;
   /**
-   * Whether the user cannot remove the management of the device (locked enrollment). It cannot be changed for a device without wiping it.
+   * Whether users cannot remove management from the device (locked enrollment). Changing it takes effect on a device only after a wipe.
    */
   readonly profileRemovalDisabled?: boolean;
   /**
-   * Department to which users turn, shown in the Setup Assistant.
+   * Department to contact for help, shown in Setup Assistant.
    */
   readonly supportDepartment?: string;
   /**
-   * Its telephone number.
+   * Phone number of that department.
    */
   readonly supportPhoneNumber?: string;
   /**
-   * Name that supervised devices get, with tokens such as `{{SERIAL}}` and `{{DEVICETYPE}}`.
+   * Name template for supervised devices, with tokens such as `{{SERIAL}}` and `{{DEVICETYPE}}`.
    */
   readonly deviceNameTemplate?: string;
   /**
-   * Object ids of Entra groups to which devices are added while they enroll.
+   * Object ids of the Microsoft Entra groups that devices join during enrollment.
    */
   readonly enrollmentTimeAzureAdGroupIds?: readonly string[];
   /**
-   * Whether the Mac is supervised. Every Mac that enrolls through ADE is; left as Graph has it where it is not declared.
+   * Whether the Mac is supervised. Every Mac that enrolls through ADE is. If omitted, Graph’s current value is kept.
    */
   readonly supervisedModeEnabled?: boolean;
   /**
-   * Whether the Mac stays in the Setup Assistant until its policies are there (await final configuration).
+   * Whether the Mac waits in Setup Assistant until its policies arrive (await final configuration).
    */
   readonly waitForDeviceConfiguredConfirmation?: boolean;
   /**
-   * Whether the Mac goes through the Setup Assistant by itself. Needs `isMandatory`.
+   * Whether the Mac completes Setup Assistant without a user. Requires `isMandatory`.
    */
   readonly autoAdvanceSetupEnabled?: boolean;
   /**
-   * Whether the Mac needs a wired network for it.
+   * Whether that requires a wired network.
    */
   readonly requestRequiresNetworkTether?: boolean;
   /**
-   * Whether users sign in with Platform SSO in the Setup Assistant. Excludes `configurationWebUrl`.
+   * Whether users sign in with Platform SSO in Setup Assistant. Cannot be combined with `configurationWebUrl`.
    */
   readonly usePlatformSSODuringSetupAssistant?: boolean;
   /**
-   * Whether the Setup Assistant leaves out the account of the user (the primary account).
+   * Whether Setup Assistant skips creating the primary account.
    */
   readonly skipPrimarySetupAccountCreation?: boolean;
   /**
-   * Whether the user’s account is a standard one. False: the user is an administrator of the Mac.
+   * Whether the primary account is a standard account. If `false`, the user is an administrator of the Mac.
    */
   readonly setPrimarySetupAccountAsRegularUser?: boolean;
   /**
-   * Whether the names of the user’s account are left for the user to fill in.
+   * Whether the names of the primary account are left for the user to enter.
    */
   readonly dontAutoPopulatePrimaryAccountInfo?: boolean;
   /**
-   * Full name of the user’s account, e.g. `{{username}}`.
+   * Full name of the primary account, such as `{{username}}`.
    */
   readonly primaryAccountFullName?: string;
   /**
-   * Name of the user’s account, e.g. `{{partialupn}}`.
+   * Account name of the primary account, such as `{{partialupn}}`.
    */
   readonly primaryAccountUserName?: string;
   /**
-   * Whether the user cannot edit the names that were filled in.
+   * Whether users cannot edit the prefilled names.
    */
   readonly enableRestrictEditing?: boolean;
   /**
-   * Name of a local administrator’s account. Left out: there is none.
+   * Account name of a local administrator. If omitted, no administrator account is created.
    */
   readonly adminAccountUserName?: string;
   /**
-   * Full name of the local administrator’s account.
+   * Full name of the local administrator.
    */
   readonly adminAccountFullName?: string;
   /**
-   * Whether the local administrator’s account is hidden.
+   * Whether the local administrator account is hidden.
    */
   readonly hideAdminAccount?: boolean;
   /**
-   * How often Intune changes the password of the administrator’s account.
+   * How often Intune changes the password of the administrator account.
    */
   readonly depProfileAdminAccountPasswordRotationSetting?: {
     /**
-     * Time between two passwords.
+     * Time between two password changes.
      */
     readonly autoRotationPeriodInDays: number;
     /**
-     * What happens when somebody has looked at the password.
+     * What happens after somebody views the password.
      */
     readonly depProfileDelayAutoRotationSetting?: {
       /**
-       * Whether it is changed then.
+       * Whether the password changes after it is viewed.
        */
       readonly onRetrievalAutoRotatePasswordEnabled: boolean;
       /**
-       * How long after that.
+       * Time between viewing and the change.
        */
       readonly onRetrievalDelayAutoRotatePasswordInHours: number;
     };
   };
   /**
-   * Whether the Setup Assistant skips location services. A new profile shows it; left as it is where it is not declared.
+   * Whether Setup Assistant skips location services. New profiles show it. If omitted, the current value is kept.
    */
   readonly locationDisabled?: boolean;
   /**
-   * Whether the Setup Assistant skips restoring from a backup. A new profile shows it; left as it is where it is not declared.
+   * Whether Setup Assistant skips restoring from a backup. New profiles show it. If omitted, the current value is kept.
    */
   readonly restoreBlocked?: boolean;
   /**
-   * Whether the Setup Assistant skips the sign-in with an Apple ID. A new profile shows it; left as it is where it is not declared.
+   * Whether Setup Assistant skips the sign-in with an Apple ID. New profiles show it. If omitted, the current value is kept.
    */
   readonly appleIdDisabled?: boolean;
   /**
-   * Whether the Setup Assistant skips Apple’s terms and conditions. A new profile shows it; left as it is where it is not declared.
+   * Whether Setup Assistant skips Apple’s terms and conditions. New profiles show it. If omitted, the current value is kept.
    */
   readonly termsAndConditionsDisabled?: boolean;
   /**
-   * Whether the Setup Assistant skips Touch ID and Face ID. A new profile shows it; left as it is where it is not declared.
+   * Whether Setup Assistant skips Touch ID and Face ID. New profiles show it. If omitted, the current value is kept.
    */
   readonly touchIdDisabled?: boolean;
   /**
-   * Whether the Setup Assistant skips Apple Pay. A new profile shows it; left as it is where it is not declared.
+   * Whether Setup Assistant skips Apple Pay. New profiles show it. If omitted, the current value is kept.
    */
   readonly applePayDisabled?: boolean;
   /**
-   * Whether the Setup Assistant skips Siri. A new profile shows it; left as it is where it is not declared.
+   * Whether Setup Assistant skips Siri. New profiles show it. If omitted, the current value is kept.
    */
   readonly siriDisabled?: boolean;
   /**
-   * Whether the Setup Assistant skips the consent to send diagnostics to Apple. A new profile shows it; left as it is where it is not declared.
+   * Whether Setup Assistant skips the consent to send diagnostics to Apple. New profiles show it. If omitted, the current value is kept.
    */
   readonly diagnosticsDisabled?: boolean;
   /**
-   * Whether the Setup Assistant skips True Tone. A new profile shows it; left as it is where it is not declared.
+   * Whether Setup Assistant skips True Tone. New profiles show it. If omitted, the current value is kept.
    */
   readonly displayToneSetupDisabled?: boolean;
   /**
-   * Whether the Setup Assistant skips the privacy pane. A new profile shows it; left as it is where it is not declared.
+   * Whether Setup Assistant skips the privacy pane. New profiles show it. If omitted, the current value is kept.
    */
   readonly privacyPaneDisabled?: boolean;
   /**
-   * Whether the Setup Assistant skips Screen Time. A new profile shows it; left as it is where it is not declared.
+   * Whether Setup Assistant skips Screen Time. New profiles show it. If omitted, the current value is kept.
    */
   readonly screenTimeScreenDisabled?: boolean;
   /**
-   * Whether the Setup Assistant skips the passcode. A new profile shows it; left as it is where it is not declared.
+   * Whether Setup Assistant skips the passcode. New profiles show it. If omitted, the current value is kept.
    */
   readonly passCodeDisabled?: boolean;
   /**
-   * Whether the Setup Assistant skips the zoom of the display. A new profile shows it; left as it is where it is not declared.
+   * Whether Setup Assistant skips the zoom of the display. New profiles show it. If omitted, the current value is kept.
    */
   readonly zoomDisabled?: boolean;
   /**
-   * Whether the Setup Assistant skips the registration with Apple. A new profile shows it; left as it is where it is not declared.
+   * Whether Setup Assistant skips the registration with Apple. New profiles show it. If omitted, the current value is kept.
    */
   readonly registrationDisabled?: boolean;
   /**
-   * Whether the Setup Assistant skips FileVault. A new profile shows it; left as it is where it is not declared.
+   * Whether Setup Assistant skips FileVault. New profiles show it. If omitted, the current value is kept.
    */
   readonly fileVaultDisabled?: boolean;
   /**
-   * Whether the Setup Assistant skips the consent to analyse iCloud data. A new profile shows it; left as it is where it is not declared.
+   * Whether Setup Assistant skips the consent to analyse iCloud data. New profiles show it. If omitted, the current value is kept.
    */
   readonly iCloudDiagnosticsDisabled?: boolean;
   /**
-   * Whether the Setup Assistant skips documents and desktop in iCloud. A new profile shows it; left as it is where it is not declared.
+   * Whether Setup Assistant skips documents and desktop in iCloud. New profiles show it. If omitted, the current value is kept.
    */
   readonly iCloudStorageDisabled?: boolean;
   /**
-   * Whether the Setup Assistant skips the lock screen. A new profile shows it; left as it is where it is not declared.
+   * Whether Setup Assistant skips the lock screen. New profiles show it. If omitted, the current value is kept.
    */
   readonly chooseYourLockScreenDisabled?: boolean;
   /**
-   * Whether the Setup Assistant skips accessibility. A new profile shows it; left as it is where it is not declared.
+   * Whether Setup Assistant skips accessibility. New profiles show it. If omitted, the current value is kept.
    */
   readonly accessibilityScreenDisabled?: boolean;
   /**
-   * Whether the Setup Assistant skips unlocking with an Apple Watch. A new profile shows it; left as it is where it is not declared.
+   * Whether Setup Assistant skips unlocking with an Apple Watch. New profiles show it. If omitted, the current value is kept.
    */
   readonly autoUnlockWithWatchDisabled?: boolean;
   /**
-   * Apple’s keys of the screens that are skipped, e.g. `Intelligence`: for screens that have no flag of their own. Left as it is where it is not declared.
+   * Apple's keys of skipped screens that have no setting of their own, such as `Intelligence`. If omitted, the current value is kept.
    */
   readonly enabledSkipKeys?: readonly string[];
   /**
-   * Its name in Terraform, in place of one made from its display name. Needed where two have one display name; with it an object can be renamed and stays the same object.
+   * Name in Terraform, instead of one derived from the display name. Required if two objects share a display name. An object with a `logicalId` can be renamed and stays the same object.
    */
   readonly logicalId?: LogicalId;
   /**
-   * The display name or `logicalId` that it had before. Terraform moves its state to the new address, so that the same object is renamed. You can remove the line once every state was applied.
+   * Former display name or `logicalId`. Terraform moves the state to the new address, so the same object is renamed. Remove the line after every state has been applied.
    */
   readonly formerly?: FormerName;
   /**
-   * An object of the tenant to take over instead of creating one. Without effect once the state has it.
+   * Existing object of the tenant to import instead of creating one. Has no effect after the import.
    */
   readonly import?: Import;
   /**
-   * Plan fails where it would delete or replace the object while it is declared. To protect it when it is taken out too, name it in `spec.preventDestroy`.
+   * Plan fails if it would delete or replace the object while it is declared. To also protect it after you remove it from the declaration, name it in `spec.preventDestroy`.
    */
   readonly preventDestroy?: PreventDestroy;
 } & (
   | {
       /**
-       * Any text that names the password; a change sends it.
+       * Any text that identifies the password. Changing it sends the password.
        */
       readonly adminAccountPasswordVersion: string;
       /**
-       * Path of a file with the password of the local administrator, from the working directory. Terraform reads it when it plans; it goes into no state. Sent when `adminAccountPasswordVersion` changes.
+       * Path of a file with the password of the local administrator, relative to the working directory. Terraform reads it during plan and never stores it in the state. Sent when `adminAccountPasswordVersion` changes.
        */
       readonly adminAccountPasswordFile: string;
     }
   | {
       /**
-       * Any text that names the password; a change sends it.
+       * Any text that identifies the password. Changing it sends the password.
        */
       readonly adminAccountPasswordVersion?: string;
       readonly adminAccountPasswordFile?: never;
     }
 );
 /**
- * Platform of the devices. `iOS` is for iPadOS too.
+ * Platform of the devices. `iOS` includes iPadOS.
  */
 export type ApplePlatform = 'iOS' | 'macOS';
 /**
@@ -956,7 +956,7 @@ export type ApplePlatform = 'iOS' | 'macOS';
 export type AppleAssignment =
   | {
       /**
-       * Display name or object id of an Entra group of users.
+       * Display name or object id of a Microsoft Entra group of users.
        */
       readonly group: string;
       readonly allUsers?: never;
@@ -973,11 +973,11 @@ export type AppleAssignment =
  */
 export type IosRule = {
   /**
-   * Whether devices of the platform may enroll at all.
+   * Whether devices of the platform may enroll.
    */
   readonly platform?: 'allow' | 'block';
   /**
-   * Whether personally owned devices may enroll. Left out: `block`, so that only what is said gets in; beside `platform: block` it then stays out of it, as nothing gets in anyway.
+   * Whether personally owned devices may enroll. Default: `block`; omitted if `platform` is `block`, because nothing may enroll then.
    */
   readonly personal?: 'allow' | 'block';
   /**
@@ -986,11 +986,11 @@ export type IosRule = {
   readonly blockedSkus?: readonly string[];
 } & {
   /**
-   * Least version that may enroll: `major.minor.rev` for iOS, `major.minor.rev.build` for Android, `major.minor.build.0` for Windows. Other platforms take none.
+   * Minimum version that may enroll: `major.minor.rev` for iOS, `major.minor.rev.build` for Android, `major.minor.build.0` for Windows. Other platforms have none.
    */
   readonly osMinimumVersion?: ThreePartVersion;
   /**
-   * Greatest version that may enroll, in the same form.
+   * Maximum version that may enroll, in the same form.
    */
   readonly osMaximumVersion?: ThreePartVersion;
   /**
@@ -1003,11 +1003,11 @@ export type IosRule = {
  */
 export type AndroidRule = {
   /**
-   * Whether devices of the platform may enroll at all.
+   * Whether devices of the platform may enroll.
    */
   readonly platform?: 'allow' | 'block';
   /**
-   * Whether personally owned devices may enroll. Left out: `block`, so that only what is said gets in; beside `platform: block` it then stays out of it, as nothing gets in anyway.
+   * Whether personally owned devices may enroll. Default: `block`; omitted if `platform` is `block`, because nothing may enroll then.
    */
   readonly personal?: 'allow' | 'block';
   /**
@@ -1020,11 +1020,11 @@ export type AndroidRule = {
   readonly blockedSkus?: readonly string[];
 } & {
   /**
-   * Least version that may enroll: `major.minor.rev` for iOS, `major.minor.rev.build` for Android, `major.minor.build.0` for Windows. Other platforms take none.
+   * Minimum version that may enroll: `major.minor.rev` for iOS, `major.minor.rev.build` for Android, `major.minor.build.0` for Windows. Other platforms have none.
    */
   readonly osMinimumVersion?: FourPartVersion;
   /**
-   * Greatest version that may enroll, in the same form.
+   * Maximum version that may enroll, in the same form.
    */
   readonly osMaximumVersion?: FourPartVersion;
 };
@@ -1033,11 +1033,11 @@ export type AndroidRule = {
  */
 export type WindowsRule = {
   /**
-   * Whether devices of the platform may enroll at all.
+   * Whether devices of the platform may enroll.
    */
   readonly platform?: 'allow' | 'block';
   /**
-   * Whether personally owned devices may enroll. Left out: `block`, so that only what is said gets in; beside `platform: block` it then stays out of it, as nothing gets in anyway.
+   * Whether personally owned devices may enroll. Default: `block`; omitted if `platform` is `block`, because nothing may enroll then.
    */
   readonly personal?: 'allow' | 'block';
   /**
@@ -1046,11 +1046,11 @@ export type WindowsRule = {
   readonly blockedSkus?: readonly string[];
 } & {
   /**
-   * Least version that may enroll: `major.minor.rev` for iOS, `major.minor.rev.build` for Android, `major.minor.build.0` for Windows. Other platforms take none.
+   * Minimum version that may enroll: `major.minor.rev` for iOS, `major.minor.rev.build` for Android, `major.minor.build.0` for Windows. Other platforms have none.
    */
   readonly osMinimumVersion?: FourPartVersion;
   /**
-   * Greatest version that may enroll, in the same form.
+   * Maximum version that may enroll, in the same form.
    */
   readonly osMaximumVersion?: FourPartVersion;
   /**
@@ -1063,11 +1063,11 @@ export type WindowsRule = {
  */
 export type PlatformRule = {
   /**
-   * Whether devices of the platform may enroll at all.
+   * Whether devices of the platform may enroll.
    */
   readonly platform?: 'allow' | 'block';
   /**
-   * Whether personally owned devices may enroll. Left out: `block`, so that only what is said gets in; beside `platform: block` it then stays out of it, as nothing gets in anyway.
+   * Whether personally owned devices may enroll. Default: `block`; omitted if `platform` is `block`, because nothing may enroll then.
    */
   readonly personal?: 'allow' | 'block';
   /**
@@ -1083,7 +1083,7 @@ export type PlatformRule = {
   readonly blockedManufacturers?: readonly [];
 };
 /**
- * A restriction of one platform for the users it is assigned to.
+ * A restriction of one platform for its assigned users.
  */
 export type CustomRestriction = {
   /**
@@ -1091,31 +1091,31 @@ export type CustomRestriction = {
    */
   readonly displayName: string;
   /**
-   * Its name in Terraform, in place of one made from its display name. Needed where two have one display name; with it an object can be renamed and stays the same object.
+   * Name in Terraform, instead of one derived from the display name. Required if two objects share a display name. An object with a `logicalId` can be renamed and stays the same object.
    */
   readonly logicalId?: LogicalId;
   /**
-   * The display name or `logicalId` that it had before. Terraform moves its state to the new address, so that the same object is renamed. You can remove the line once every state was applied.
+   * Former display name or `logicalId`. Terraform moves the state to the new address, so the same object is renamed. Remove the line after every state has been applied.
    */
   readonly formerly?: FormerName;
   /**
-   * An object of the tenant to take over instead of creating one. Without effect once the state has it.
+   * Existing object of the tenant to import instead of creating one. Has no effect after the import.
    */
   readonly import?: Import;
   /**
-   * Plan fails where it would delete or replace the object while it is declared. To protect it when it is taken out too, name it in `spec.preventDestroy`.
+   * Plan fails if it would delete or replace the object while it is declared. To also protect it after you remove it from the declaration, name it in `spec.preventDestroy`.
    */
   readonly preventDestroy?: PreventDestroy;
   /**
-   * What it is for.
+   * Description.
    */
   readonly description?: string;
   /**
-   * Whether devices of the platform may enroll at all.
+   * Whether devices of the platform may enroll.
    */
   readonly platform?: 'allow' | 'block';
   /**
-   * Whether personally owned devices may enroll. Left out: `block`, so that only what is said gets in; beside `platform: block` it then stays out of it, as nothing gets in anyway.
+   * Whether personally owned devices may enroll. Default: `block`; omitted if `platform` is `block`, because nothing may enroll then.
    */
   readonly personal?: 'allow' | 'block';
   /**
@@ -1123,7 +1123,7 @@ export type CustomRestriction = {
    */
   readonly blockedSkus?: readonly string[];
   /**
-   * Scope tags whose administrators see it, by display name or id. Left out: the built-in tag `0`.
+   * Scope tags whose administrators see the object, by display name or id. Default: the built-in tag `0`.
    *
    * @minItems 1
    */
@@ -1131,23 +1131,23 @@ export type CustomRestriction = {
 } & (
   | {
       /**
-       * Who it applies to. Without assignments it has no effect.
+       * Targets. Without assignments the object has no effect.
        */
       readonly assignments?: readonly WindowsAssignment[];
       /**
-       * Platform that is restricted. `androidForWork` is Android with a work profile, `android` by device administrator.
+       * Restricted platform. `androidForWork` is Android with a work profile, `android` is Android device administrator.
        */
       readonly platformType: 'android' | 'androidForWork';
     }
   | {
       /**
-       * Who it applies to. Without assignments it has no effect.
+       * Targets. Without assignments the object has no effect.
        *
-       * Items: One target, all or a part of its devices: a group, an excluded group, all users or all devices.
+       * Items: A target, or a part of its devices: a group, an excluded group, all users or all devices.
        */
       readonly assignments?: readonly FilteredAssignment[];
       /**
-       * Platform that is restricted. `androidForWork` is Android with a work profile, `android` by device administrator.
+       * Restricted platform. `androidForWork` is Android with a work profile, `android` is Android device administrator.
        */
       readonly platformType: 'ios' | 'windows' | 'mac';
     }
@@ -1155,11 +1155,11 @@ export type CustomRestriction = {
   (
     | {
         /**
-         * Least version that may enroll: `major.minor.rev` for iOS, `major.minor.rev.build` for Android, `major.minor.build.0` for Windows. Other platforms take none.
+         * Minimum version that may enroll: `major.minor.rev` for iOS, `major.minor.rev.build` for Android, `major.minor.build.0` for Windows. Other platforms have none.
          */
         readonly osMinimumVersion?: ThreePartVersion;
         /**
-         * Greatest version that may enroll, in the same form.
+         * Maximum version that may enroll, in the same form.
          */
         readonly osMaximumVersion?: ThreePartVersion;
         /**
@@ -1167,17 +1167,17 @@ export type CustomRestriction = {
          */
         readonly blockedManufacturers?: readonly [];
         /**
-         * Platform that is restricted. `androidForWork` is Android with a work profile, `android` by device administrator.
+         * Restricted platform. `androidForWork` is Android with a work profile, `android` is Android device administrator.
          */
         readonly platformType: 'ios';
       }
     | {
         /**
-         * Least version that may enroll: `major.minor.rev` for iOS, `major.minor.rev.build` for Android, `major.minor.build.0` for Windows. Other platforms take none.
+         * Minimum version that may enroll: `major.minor.rev` for iOS, `major.minor.rev.build` for Android, `major.minor.build.0` for Windows. Other platforms have none.
          */
         readonly osMinimumVersion?: FourPartVersion;
         /**
-         * Greatest version that may enroll, in the same form.
+         * Maximum version that may enroll, in the same form.
          */
         readonly osMaximumVersion?: FourPartVersion;
         /**
@@ -1185,17 +1185,17 @@ export type CustomRestriction = {
          */
         readonly blockedManufacturers?: readonly string[];
         /**
-         * Platform that is restricted. `androidForWork` is Android with a work profile, `android` by device administrator.
+         * Restricted platform. `androidForWork` is Android with a work profile, `android` is Android device administrator.
          */
         readonly platformType: 'android';
       }
     | {
         /**
-         * Least version that may enroll: `major.minor.rev` for iOS, `major.minor.rev.build` for Android, `major.minor.build.0` for Windows. Other platforms take none.
+         * Minimum version that may enroll: `major.minor.rev` for iOS, `major.minor.rev.build` for Android, `major.minor.build.0` for Windows. Other platforms have none.
          */
         readonly osMinimumVersion?: FourPartVersion;
         /**
-         * Greatest version that may enroll, in the same form.
+         * Maximum version that may enroll, in the same form.
          */
         readonly osMaximumVersion?: FourPartVersion;
         /**
@@ -1203,17 +1203,17 @@ export type CustomRestriction = {
          */
         readonly blockedManufacturers?: readonly string[];
         /**
-         * Platform that is restricted. `androidForWork` is Android with a work profile, `android` by device administrator.
+         * Restricted platform. `androidForWork` is Android with a work profile, `android` is Android device administrator.
          */
         readonly platformType: 'androidForWork';
       }
     | {
         /**
-         * Least version that may enroll: `major.minor.rev` for iOS, `major.minor.rev.build` for Android, `major.minor.build.0` for Windows. Other platforms take none.
+         * Minimum version that may enroll: `major.minor.rev` for iOS, `major.minor.rev.build` for Android, `major.minor.build.0` for Windows. Other platforms have none.
          */
         readonly osMinimumVersion?: FourPartVersion;
         /**
-         * Greatest version that may enroll, in the same form.
+         * Maximum version that may enroll, in the same form.
          */
         readonly osMaximumVersion?: FourPartVersion;
         /**
@@ -1221,7 +1221,7 @@ export type CustomRestriction = {
          */
         readonly blockedManufacturers?: readonly [];
         /**
-         * Platform that is restricted. `androidForWork` is Android with a work profile, `android` by device administrator.
+         * Restricted platform. `androidForWork` is Android with a work profile, `android` is Android device administrator.
          */
         readonly platformType: 'windows';
       }
@@ -1233,7 +1233,7 @@ export type CustomRestriction = {
          */
         readonly blockedManufacturers?: readonly [];
         /**
-         * Platform that is restricted. `androidForWork` is Android with a work profile, `android` by device administrator.
+         * Restricted platform. `androidForWork` is Android with a work profile, `android` is Android device administrator.
          */
         readonly platformType: 'mac';
       }
@@ -1244,7 +1244,7 @@ export type CustomRestriction = {
 export type LimitAssignment =
   | {
       /**
-       * Display name or object id of an Entra group whose members it applies to.
+       * Display name or object id of a targeted Microsoft Entra group.
        */
       readonly group: string;
       readonly excludeGroup?: never;
@@ -1253,7 +1253,7 @@ export type LimitAssignment =
   | {
       readonly group?: never;
       /**
-       * Display name or object id of an Entra group whose members it does not apply to.
+       * Display name or object id of an excluded Microsoft Entra group.
        */
       readonly excludeGroup: string;
       readonly allUsers?: never;
@@ -1267,7 +1267,7 @@ export type LimitAssignment =
       readonly allUsers: true;
     };
 /**
- * One for the enrollments of a platform, by e-mail, in the Company Portal, or both.
+ * A notification for the enrollments of one platform, by email, in the Company Portal, or both.
  */
 export type EnrollmentNotification = {
   /**
@@ -1275,37 +1275,37 @@ export type EnrollmentNotification = {
    */
   readonly displayName: string;
   /**
-   * Its name in Terraform, in place of one made from its display name. Needed where two have one display name; with it an object can be renamed and stays the same object.
+   * Name in Terraform, instead of one derived from the display name. Required if two objects share a display name. An object with a `logicalId` can be renamed and stays the same object.
    */
   readonly logicalId?: LogicalId;
   /**
-   * The display name or `logicalId` that it had before. Terraform moves its state to the new address, so that the same object is renamed. You can remove the line once every state was applied.
+   * Former display name or `logicalId`. Terraform moves the state to the new address, so the same object is renamed. Remove the line after every state has been applied.
    */
   readonly formerly?: FormerName;
   /**
-   * An object of the tenant to take over instead of creating one. Without effect once the state has it.
+   * Existing object of the tenant to import instead of creating one. Has no effect after the import.
    */
   readonly import?: Import;
   /**
-   * Plan fails where it would delete or replace the object while it is declared. To protect it when it is taken out too, name it in `spec.preventDestroy`.
+   * Plan fails if it would delete or replace the object while it is declared. To also protect it after you remove it from the declaration, name it in `spec.preventDestroy`.
    */
   readonly preventDestroy?: PreventDestroy;
   /**
-   * What it is for.
+   * Description.
    */
   readonly description?: string;
   /**
-   * Platform whose enrollments send a notification. `androidForWork` is Android with a work profile, `android` by device administrator.
+   * Platform whose enrollments send a notification. `androidForWork` is Android with a work profile, `android` is Android device administrator.
    */
   readonly platformType: 'ios' | 'mac' | 'windows' | 'androidForWork' | 'android';
   /**
-   * Scope tags whose administrators see it, by display name or id. Left out: the built-in tag `0`.
+   * Scope tags whose administrators see the object, by display name or id. Default: the built-in tag `0`.
    *
    * @minItems 1
    */
   readonly scopeTags?: readonly string[];
   /**
-   * Who gets the notification. Without assignments it is never sent.
+   * Recipients. Without assignments the notification is never sent.
    */
   readonly assignments?: readonly UserAssignment[];
 } & (
@@ -1315,11 +1315,11 @@ export type EnrollmentNotification = {
     }
   | {
       /**
-       * E-mail that is sent. Left out: none is.
+       * Email message. If omitted, no email is sent.
        */
       readonly email?: EmailNotification;
       /**
-       * Push message in the Company Portal app for iOS, macOS and Android. Left out: none is sent.
+       * Push message in the Company Portal app for iOS, macOS and Android. If omitted, none is sent.
        */
       readonly push: PushNotification;
     }
@@ -1330,7 +1330,7 @@ export type EnrollmentNotification = {
 export type UserAssignment =
   | {
       /**
-       * Display name or object id of an Entra group of users.
+       * Display name or object id of a Microsoft Entra group of users.
        */
       readonly group: string;
       readonly allUsers?: never;
@@ -1343,16 +1343,16 @@ export type UserAssignment =
       readonly allUsers: true;
     };
 /**
- * Whether the Company Portal offers enrollment: with prompts everywhere, without prompts, or not at all.
+ * Whether the Company Portal offers enrollment: with prompts, without prompts, or not at all.
  */
 export type EnrollmentAvailability = 'availableWithPrompts' | 'availableWithoutPrompts' | 'unavailable';
 /**
- * What identifies it. `manufacturerModelSerial` is for Windows, and makes every unlisted Windows device count as personal.
+ * Kind of identifier. `manufacturerModelSerial` is for Windows, and makes every unlisted Windows device count as personal.
  */
 export type IdentityType = 'imei' | 'serialNumber' | 'manufacturerModelSerial';
 
 /**
- * What the MDM set-up of one Microsoft Intune tenant is to be.
+ * Declaration of the MDM setup of one Microsoft Intune tenant.
  */
 export interface TenantDeclaration {
   /**
@@ -1360,61 +1360,61 @@ export interface TenantDeclaration {
    */
   readonly apiVersion: 'intuneform/v1';
   /**
-   * What is declared.
+   * The setup of the tenant.
    */
   readonly kind: 'IntuneTenant';
   readonly metadata: Metadata;
   readonly spec: TenantSpec;
 }
 /**
- * How the declaration is called.
+ * Name of the declaration.
  */
 export interface Metadata {
   /**
-   * Name of the tenant here: of its Terraform stack and its state. Lower-case letters, digits and hyphens, at most 63. Unique among the declarations. Changing it starts a new state.
+   * Name of the tenant in intuneform, used for its Terraform stack and state. Lowercase letters, digits and hyphens, at most 63 characters, unique among the declarations. Changing it starts a new state.
    */
   readonly name: string;
 }
 /**
- * The credential of the pipeline: how early `plan`, `drift` and `doctor` warn that it ends. In Terraform it is a local value that nothing uses.
+ * The credential of the pipeline: how early `plan`, `drift` and `doctor` warn that it expires. In Terraform it is a local value that nothing uses.
  */
 export interface Credential {
   /**
-   * Days before the end of the client secret or certificate from which reports warn.
+   * Number of days before the client secret or certificate expires from which reports warn.
    */
   readonly renewBeforeDays: number;
 }
 /**
- * One scope tag.
+ * A scope tag.
  */
 export interface ScopeTag {
   /**
-   * Name shown in the admin center. No two tags share one.
+   * Name shown in the admin center. Must be unique among scope tags.
    */
   readonly displayName: string;
   readonly formerly?: FormerName;
   readonly import?: Import;
   readonly preventDestroy?: PreventDestroy;
   /**
-   * What the tag is for.
+   * Description of the tag.
    */
   readonly description?: string;
   /**
-   * Groups whose devices carry the tag by themselves, by display name or object id.
+   * Groups whose devices get the tag automatically, by display name or object id.
    */
   readonly groups?: readonly string[];
 }
 /**
- * An object of the tenant to take over instead of creating one. Without effect once the state has it.
+ * Existing object of the tenant to import instead of creating one. Has no effect after the import.
  */
 export interface Import {
   /**
-   * Id in Graph; of an object below another one `<parent>/<id>`.
+   * Id in Graph. For an object below another one: `<parent>/<id>`.
    */
   readonly id: string;
 }
 /**
- * One assignment filter.
+ * An assignment filter.
  */
 export interface Filter {
   /**
@@ -1422,58 +1422,58 @@ export interface Filter {
    */
   readonly displayName: string;
   /**
-   * The display name or `logicalId` that it had before. Terraform moves its state to the new address, so that the same object is renamed. You can remove the line once every state was applied.
+   * Former display name or `logicalId`. Terraform moves the state to the new address, so the same object is renamed. Remove the line after every state has been applied.
    */
   readonly formerly?: FormerName;
   /**
-   * An object of the tenant to take over instead of creating one. Without effect once the state has it.
+   * Existing object of the tenant to import instead of creating one. Has no effect after the import.
    */
   readonly import?: Import;
   /**
-   * Plan fails where it would delete or replace the object while it is declared. To protect it when it is taken out too, name it in `spec.preventDestroy`.
+   * Plan fails if it would delete or replace the object while it is declared. To also protect it after you remove it from the declaration, name it in `spec.preventDestroy`.
    */
   readonly preventDestroy?: PreventDestroy;
   /**
-   * What the filter is for.
+   * Description of the filter.
    */
   readonly description?: string;
   readonly platform: FilterPlatform;
   /**
-   * Whether the rule is about devices or about managed apps.
+   * Whether the rule applies to devices or to managed apps.
    */
   readonly assignmentFilterManagementType?: 'devices' | 'apps';
   /**
-   * Filter expression, e.g. `(device.model -startsWith "Surface")`. Texts in double quotes, clauses joined by `and` and `or`.
+   * Filter expression, such as `(device.model -startsWith "Surface")`. Put text in double quotes, and join clauses with `and` and `or`.
    */
   readonly rule: string;
   /**
-   * Scope tags whose administrators see it, by display name or id. Left out: the built-in tag `0`.
+   * Scope tags whose administrators see the object, by display name or id. Default: the built-in tag `0`.
    *
    * @minItems 1
    */
   readonly scopeTags?: readonly string[];
 }
 /**
- * When the record of a silent device is hidden.
+ * When inactive devices are hidden.
  */
 export interface Retention {
   /**
-   * One rule for each platform. Whatever they say, the service removes a device 180 days after its MDM certificate expired.
+   * One rule for each platform. Independently of the rules, the service removes a device 180 days after its MDM certificate expires.
    */
   readonly cleanupRules?: readonly CleanupRule[];
   readonly maxAffected?: MaxAffected;
 }
 /**
- * Hides the record of devices of one platform after days without check-in.
+ * Hides devices of one platform after a number of days without check-in.
  */
 export interface CleanupRule {
   readonly platform: CleanupPlatform;
   /**
-   * An object of the tenant to take over instead of creating one. Without effect once the state has it.
+   * Existing object of the tenant to import instead of creating one. Has no effect after the import.
    */
   readonly import?: Import;
   /**
-   * Plan fails where it would delete or replace the object while it is declared. To protect it when it is taken out too, name it in `spec.preventDestroy`.
+   * Plan fails if it would delete or replace the object while it is declared. To also protect it after you remove it from the declaration, name it in `spec.preventDestroy`.
    */
   readonly preventDestroy?: PreventDestroy;
   /**
@@ -1481,16 +1481,16 @@ export interface CleanupRule {
    */
   readonly inactiveDays: number;
   /**
-   * Name shown in the admin center. Left out: `Device cleanup: <platform>`.
+   * Name shown in the admin center. Default: `Device cleanup: <platform>`.
    */
   readonly displayName?: string;
   /**
-   * What the rule is for.
+   * Description of the rule.
    */
   readonly description?: string;
 }
 /**
- * How devices come in. Needs the authority `intune`.
+ * How devices enroll. Requires the authority `intune`.
  */
 export interface Enrollment {
   readonly android?: Android;
@@ -1499,25 +1499,25 @@ export interface Enrollment {
   readonly restrictions?: Restrictions;
   readonly limits?: DeviceLimits;
   /**
-   * Names that group devices. Users pick one in the Company Portal when they enroll.
+   * Names that group devices. Users select one in the Company Portal when they enroll.
    */
   readonly categories?: readonly Category[];
   /**
-   * Messages to users when a device is enrolled in their name. The order is the priority within a platform: the first that applies to a user counts.
+   * Messages to users when a device enrolls in their name. The order sets the priority within a platform: the first notification that targets a user applies.
    */
   readonly notifications?: readonly EnrollmentNotification[];
   /**
-   * Terms that users accept in the Company Portal before they enroll a device. Whom several reach accepts each.
+   * Terms that users accept in the Company Portal before they enroll a device. A user who is targeted by several terms accepts each of them.
    */
   readonly termsAndConditions?: readonly Terms[];
   readonly companyPortal?: PortalBranding;
   /**
-   * Devices that count as the organization's as soon as they enroll. Identifiers that are not listed are left alone.
+   * Devices that count as corporate as soon as they enroll. Identifiers that are not listed are not changed.
    */
   readonly corporateIdentifiers?: readonly CorporateIdentifier[];
 }
 /**
- * How Android devices come in.
+ * How Android devices enroll.
  */
 export interface Android {
   readonly workProfile?: WorkProfile;
@@ -1528,29 +1528,29 @@ export interface Android {
   readonly corporateProfiles?: readonly CorporateProfile[];
 }
 /**
- * Whether Android devices may enroll with a work profile, where no custom restriction reaches. Written into the default restrictions.
+ * Whether Android devices can enroll with a work profile, for users without a custom restriction. Written to the default restrictions.
  */
 export interface WorkProfile {
   /**
-   * Whether they may.
+   * Whether they may enroll.
    */
   readonly enabled: boolean;
 }
 /**
- * Permission to unbind the tenant. Only needed for the apply that does so.
+ * Permission to unbind the tenant. Only the apply that unbinds it needs this.
  */
 export interface GooglePlayTransition {
   /**
-   * State that is left.
+   * State to leave.
    */
   readonly from: 'bound';
   /**
-   * Consequences that are accepted, all of them by name. `devices-unenrolled`: Every Android Enterprise device is unenrolled at once: work profiles, dedicated, fully managed and corporate-owned ones. `binding-removed`: The link to the managed Google Play account is gone; only a person at Google can make a new one.
+   * Consequences that are accepted, all of them by name. `devices-unenrolled`: Every Android Enterprise device is unenrolled at once: work profiles, dedicated, fully managed and corporate-owned devices. `binding-removed`: The connection to the managed Google Play account is removed; only a person can create a new one, at Google.
    */
   readonly acknowledge: readonly ('devices-unenrolled' | 'binding-removed')[];
 }
 /**
- * How Windows devices come in.
+ * How Windows devices enroll.
  */
 export interface WindowsSettings {
   readonly automaticEnrollment?: AutomaticEnrollment;
@@ -1559,21 +1559,21 @@ export interface WindowsSettings {
   readonly statusPages?: StatusPages;
   readonly autopilot?: Autopilot;
   /**
-   * Co-management of devices that have the Configuration Manager agent. The order is the priority: the first that reaches a device counts.
+   * Co-management of devices that have the Configuration Manager agent. The order sets the priority: the first configuration that targets a device applies.
    */
   readonly coManagement?: readonly CoManagementConfiguration[];
   readonly restore?: WindowsRestore;
   readonly helloForBusiness?: HelloForBusiness;
 }
 /**
- * Whose devices enroll by themselves when they join or register with Entra. Needs Entra ID P1, and a signed-in administrator: no application may read or write it.
+ * Whose devices enroll automatically when they join or register with Microsoft Entra ID. Requires Microsoft Entra ID P1 and a signed-in administrator: applications cannot read or write this setting.
  */
 export interface AutomaticEnrollment {
   readonly mdmUserScope?: MdmUserScope;
   readonly mamUserScope?: MamUserScope;
 }
 /**
- * Domains whose users’ devices must find Intune by themselves. Plan looks each one up and warns where the DNS record is missing.
+ * Domains whose users rely on autodiscovery. Plan looks up each domain and warns if its DNS record is missing.
  */
 export interface Autodiscovery {
   /**
@@ -1586,7 +1586,7 @@ export interface Autodiscovery {
   readonly domains: readonly string[];
 }
 /**
- * Provisioning packages that enroll devices in bulk. Graph knows nothing of them: `intuneform package windows` writes the files that a Windows tool builds them from, and plan watches over their tokens.
+ * Provisioning packages for bulk enrollment. Graph has no record of them: `intuneform package windows` writes the files that Windows Configuration Designer builds them from, and plan checks when their tokens expire.
  */
 export interface BulkEnrollment {
   /**
@@ -1597,66 +1597,66 @@ export interface BulkEnrollment {
   readonly packages: readonly BulkEnrollmentPackage[];
 }
 /**
- * One package. Its token is a secret and is declared nowhere.
+ * A package. Its token is a secret and is never declared.
  */
 export interface BulkEnrollmentPackage {
   /**
-   * Name of the package, as the Designer and Windows show it.
+   * Name of the package, as Windows Configuration Designer and Windows show it.
    */
   readonly name: string;
   /**
-   * What it is for. Written into the notes of the package.
+   * Purpose, written to the notes of the package.
    */
   readonly description?: string;
   /**
-   * Version of the package, two to four numbers. Raise it when a new one is built. Left out: `1.0`.
+   * Version of the package, two to four numbers. Increase it when you build a new package. Default: `1.0`.
    */
   readonly version?: string;
   /**
-   * Whose package it is. Where packages contradict each other, that of the IT administrator wins over that of the manufacturer.
+   * Owner of the package. If packages conflict, that of the IT administrator takes precedence over that of the manufacturer.
    */
   readonly ownerType?: 'ITAdmin' | 'OEM';
   /**
-   * Which of several packages of one owner wins: the one with the higher rank.
+   * Precedence among packages of the same owner: the higher rank wins.
    */
   readonly rank?: number;
   /**
-   * How devices are named: at most 15 characters, with `%SERIAL%` or `%RAND:n%`. Left out: devices keep their names.
+   * Device name template, at most 15 characters, with `%SERIAL%` or `%RAND:n%`. If omitted, devices keep their names.
    */
   readonly deviceNameTemplate?: string;
   /**
-   * Whether users are spared the first questions of Windows.
+   * Whether users skip the first pages of Windows setup.
    */
   readonly hideOobe?: boolean;
   /**
-   * Whether the devices are set up for many users, one after the other.
+   * Whether the devices are shared by many users.
    */
   readonly enableSharedPCMode?: boolean;
   /**
-   * When the token expires, as the Designer showed it: at most 180 days ahead. Left out: there is no token yet.
+   * Expiration date of the token, as Windows Configuration Designer shows it, at most 180 days ahead. If omitted, there is no token yet.
    */
   readonly tokenExpirationDateTime?: string;
   /**
-   * Days before the expiry from which every plan warns. After it plan fails.
+   * Number of days before expiration from which every plan warns. After expiration, plan fails.
    */
   readonly renewBeforeDays?: number;
 }
 /**
- * Enrollment status pages: what users see and may do while Windows sets itself up.
+ * Enrollment status pages: what users see and can do during Windows setup.
  */
 export interface StatusPages {
   readonly default?: DefaultStatusPage;
   /**
-   * Status pages for some users or devices. The order is the priority: the first that reaches one counts.
+   * Status pages for some users or devices. The order sets the priority: the first page that applies to a user or device wins.
    */
   readonly custom?: readonly CustomStatusPage[];
 }
 /**
- * The page where no custom one reaches. What is left out stays as the tenant has it.
+ * For users without a custom page. Omitted settings keep the tenant's current values.
  */
 export interface DefaultStatusPage {
   /**
-   * Whether the page is shown at all. While it is not, nothing else here has an effect.
+   * Whether the page is shown. If `false`, the other settings have no effect.
    */
   readonly showInstallationProgress?: boolean;
   /**
@@ -1664,54 +1664,54 @@ export interface DefaultStatusPage {
    */
   readonly installProgressTimeoutInMinutes?: number;
   /**
-   * What users read when the installation failed. Left out: Windows’ own message.
+   * Message shown to users after a failed installation. Default: the message of Windows.
    */
   readonly customErrorMessage?: string;
   /**
-   * Whether users may collect logs when the installation failed.
+   * Whether users can collect logs after a failed installation.
    */
   readonly allowLogCollectionOnInstallFailure?: boolean;
   /**
-   * Whether only devices see the page that go through the out-of-box experience with Autopilot.
+   * Whether only devices in the Autopilot out-of-box experience show the page.
    */
   readonly trackInstallProgressForAutopilotOnly?: boolean;
   /**
-   * Whether the page is left out for every user of a device after the first.
+   * Whether only the first user of a device sees the page.
    */
   readonly disableUserStatusTrackingAfterFirstUser?: boolean;
   /**
-   * Whether quality updates of Windows are installed during the out-of-box experience.
+   * Whether Windows quality updates are installed during the out-of-box experience.
    */
   readonly installQualityUpdates?: boolean;
   /**
-   * Whether users are kept from trying again when the installation failed.
+   * Whether users cannot retry after a failed installation.
    */
   readonly blockDeviceSetupRetryByUser?: boolean;
   /**
-   * Whether users may reset the device when the installation failed.
+   * Whether users can reset the device after a failed installation.
    */
   readonly allowDeviceResetOnInstallFailure?: boolean;
   /**
-   * Whether users may go on to the desktop when the installation failed. `false` keeps a device without its security settings out of use.
+   * Whether users can continue to the desktop after a failed installation. `false` blocks a device that lacks its security settings.
    */
   readonly allowDeviceUseOnInstallFailure?: boolean;
   /**
-   * Ids of the apps that must be installed before the device may be used. None: every required app.
+   * Ids of the apps that must be installed before the device can be used. If empty, every required app.
    *
    * @maxItems 100
    */
   readonly selectedMobileAppIds?: readonly string[];
   /**
-   * Whether a technician’s phase installs every required app and overlooks failures of those that do not block.
+   * Whether the technician phase installs every required app and ignores failures of apps that do not block.
    */
   readonly allowNonBlockingAppInstallation?: boolean;
 }
 /**
- * One for the users or devices it is assigned to.
+ * A status page for its assigned users or devices.
  */
 export interface CustomStatusPage {
   /**
-   * Whether the page is shown at all. While it is not, nothing else here has an effect. Left out: `true`.
+   * Whether the page is shown. If `false`, the other settings have no effect. Default: `true`.
    */
   readonly showInstallationProgress?: boolean;
   /**
@@ -1719,45 +1719,45 @@ export interface CustomStatusPage {
    */
   readonly installProgressTimeoutInMinutes?: number;
   /**
-   * What users read when the installation failed. Left out: Windows’ own message.
+   * Message shown to users after a failed installation. Default: the message of Windows.
    */
   readonly customErrorMessage?: string;
   /**
-   * Whether users may collect logs when the installation failed. Left out: `true`.
+   * Whether users can collect logs after a failed installation. Default: `true`.
    */
   readonly allowLogCollectionOnInstallFailure?: boolean;
   /**
-   * Whether only devices see the page that go through the out-of-box experience with Autopilot.
+   * Whether only devices in the Autopilot out-of-box experience show the page.
    */
   readonly trackInstallProgressForAutopilotOnly?: boolean;
   /**
-   * Whether the page is left out for every user of a device after the first.
+   * Whether only the first user of a device sees the page.
    */
   readonly disableUserStatusTrackingAfterFirstUser?: boolean;
   /**
-   * Whether quality updates of Windows are installed during the out-of-box experience.
+   * Whether Windows quality updates are installed during the out-of-box experience.
    */
   readonly installQualityUpdates?: boolean;
   /**
-   * Whether users are kept from trying again when the installation failed.
+   * Whether users cannot retry after a failed installation.
    */
   readonly blockDeviceSetupRetryByUser?: boolean;
   /**
-   * Whether users may reset the device when the installation failed.
+   * Whether users can reset the device after a failed installation.
    */
   readonly allowDeviceResetOnInstallFailure?: boolean;
   /**
-   * Whether users may go on to the desktop when the installation failed. `false` keeps a device without its security settings out of use.
+   * Whether users can continue to the desktop after a failed installation. `false` blocks a device that lacks its security settings.
    */
   readonly allowDeviceUseOnInstallFailure?: boolean;
   /**
-   * Ids of the apps that must be installed before the device may be used. None: every required app.
+   * Ids of the apps that must be installed before the device can be used. If empty, every required app.
    *
    * @maxItems 100
    */
   readonly selectedMobileAppIds?: readonly string[];
   /**
-   * Whether a technician’s phase installs every required app and overlooks failures of those that do not block.
+   * Whether the technician phase installs every required app and ignores failures of apps that do not block.
    */
   readonly allowNonBlockingAppInstallation?: boolean;
   /**
@@ -1765,79 +1765,79 @@ export interface CustomStatusPage {
    */
   readonly displayName: string;
   /**
-   * Its name in Terraform, in place of one made from its display name. Needed where two have one display name; with it an object can be renamed and stays the same object.
+   * Name in Terraform, instead of one derived from the display name. Required if two objects share a display name. An object with a `logicalId` can be renamed and stays the same object.
    */
   readonly logicalId?: LogicalId;
   /**
-   * The display name or `logicalId` that it had before. Terraform moves its state to the new address, so that the same object is renamed. You can remove the line once every state was applied.
+   * Former display name or `logicalId`. Terraform moves the state to the new address, so the same object is renamed. Remove the line after every state has been applied.
    */
   readonly formerly?: FormerName;
   /**
-   * An object of the tenant to take over instead of creating one. Without effect once the state has it.
+   * Existing object of the tenant to import instead of creating one. Has no effect after the import.
    */
   readonly import?: Import;
   /**
-   * Plan fails where it would delete or replace the object while it is declared. To protect it when it is taken out too, name it in `spec.preventDestroy`.
+   * Plan fails if it would delete or replace the object while it is declared. To also protect it after you remove it from the declaration, name it in `spec.preventDestroy`.
    */
   readonly preventDestroy?: PreventDestroy;
   /**
-   * What it is for.
+   * Description.
    */
   readonly description?: string;
   /**
-   * Scope tags whose administrators see it, by display name or id. Left out: the built-in tag `0`.
+   * Scope tags whose administrators see the object, by display name or id. Default: the built-in tag `0`.
    *
    * @minItems 1
    */
   readonly scopeTags?: readonly string[];
   /**
-   * Who it applies to. Without assignments it has no effect.
+   * Targets. Without assignments the object has no effect.
    */
   readonly assignments?: readonly FilteredAssignment[];
 }
 /**
- * How new devices set themselves up. Users are no administrators of their devices, unless `userType` says otherwise.
+ * How new devices are set up. Users get no administrator rights unless `userType` says otherwise.
  */
 export interface Autopilot {
   /**
-   * Profiles of devices that join Entra.
+   * Profiles for devices that join Microsoft Entra ID.
    */
   readonly profiles?: readonly AutopilotProfile[];
   /**
-   * Profiles of devices that join Active Directory.
+   * Profiles for devices that join Active Directory.
    */
   readonly hybridProfiles?: readonly HybridAutopilotProfile[];
 }
 /**
- * A profile for the devices of the groups it is assigned to.
+ * A profile for the devices of its assigned groups.
  */
 export interface AutopilotProfile {
   /**
-   * Name shown in the admin center. Graph refuses these characters in it: !#%^*)(-+;'><
+   * Name shown in the admin center. Graph does not allow these characters: !#%^*)(-+;'><
    */
   readonly displayName: string;
   /**
-   * What the profile is for.
+   * Description of the profile.
    */
   readonly description?: string;
   /**
-   * Kind of device. A change makes a new profile: that Graph refuses one is a guess.
+   * Kind of device. A change replaces the profile; that Graph refuses to change it is a guess.
    */
   readonly deviceType?: 'windowsPc' | 'holoLens' | 'surfaceHub2' | 'surfaceHub2S' | 'virtualMachine';
   /**
-   * How devices are named, at most 15 characters once `%SERIAL%` and `%RAND:n%` are filled in. Left out: Windows names them.
+   * Device name template, at most 15 characters after `%SERIAL%` and `%RAND:n%` are expanded. If omitted, Windows names the devices.
    */
   readonly deviceNameTemplate?: string;
   /**
-   * Language and region, e.g. `en-US`; `os-default` is the device’s own, and an empty text lets the user select.
+   * Language and region, such as `en-US`. `os-default` uses the language of the device; an empty string lets the user select.
    */
   readonly locale?: string;
   /**
-   * Application id of a client that manages devices of the profile beside Intune, as Microsoft gives it to partners. Left out: as the tenant has it.
+   * Application id of a client that manages devices of the profile alongside Intune; Microsoft issues it to partners. If omitted, the tenant's current value is kept.
    */
   readonly managementServiceAppId?: string;
   /**
-   * Whether a technician may set the device up before the user gets it.
+   * Whether a technician can prepare the device before the user gets it (pre-provisioning).
    */
   readonly preprovisioningAllowed?: boolean;
   /**
@@ -1845,31 +1845,31 @@ export interface AutopilotProfile {
    */
   readonly hardwareHashExtractionEnabled?: boolean;
   /**
-   * What users see while Windows sets itself up.
+   * What users see during Windows setup.
    */
   readonly outOfBoxExperienceSetting?: {
     /**
-     * Whether the device is set up for one user, or by itself for many (self-deploying).
+     * Whether the device is set up by one user, or without a user (self-deploying).
      */
     readonly deviceUsageType?: 'singleUser' | 'shared';
     /**
-     * Rights of the user on the device. `standard` unless declared otherwise; Graph’s own default is `administrator`.
+     * Rights of the user on the device. Default: `standard`; Graph's own default is `administrator`.
      */
     readonly userType?: 'administrator' | 'standard';
     /**
-     * Whether the page about privacy is left out.
+     * Whether the privacy page is skipped.
      */
     readonly privacySettingsHidden?: boolean;
     /**
-     * Whether the page with Microsoft’s licence is left out.
+     * Whether the Microsoft license page is skipped.
      */
     readonly eulaHidden?: boolean;
     /**
-     * Whether the page about the keyboard is left out. Needs a `locale`.
+     * Whether the keyboard page is skipped. Requires a `locale`.
      */
     readonly keyboardSelectionPageSkipped?: boolean;
     /**
-     * Whether the link that starts over with another account is hidden.
+     * Whether the link to start over with another account is hidden.
      */
     readonly escapeLinkHidden?: boolean;
   };
@@ -1878,56 +1878,56 @@ export interface AutopilotProfile {
    */
   readonly roleScopeTagIds?: readonly string[];
   /**
-   * Who it applies to. Without assignments it has no effect.
+   * Targets. Without assignments the object has no effect.
    */
   readonly assignments?: readonly WindowsAssignment[];
   /**
-   * Its name in Terraform, in place of one made from its display name. Needed where two have one display name; with it an object can be renamed and stays the same object.
+   * Name in Terraform, instead of one derived from the display name. Required if two objects share a display name. An object with a `logicalId` can be renamed and stays the same object.
    */
   readonly logicalId?: LogicalId;
   /**
-   * The display name or `logicalId` that it had before. Terraform moves its state to the new address, so that the same object is renamed. You can remove the line once every state was applied.
+   * Former display name or `logicalId`. Terraform moves the state to the new address, so the same object is renamed. Remove the line after every state has been applied.
    */
   readonly formerly?: FormerName;
   /**
-   * An object of the tenant to take over instead of creating one. Without effect once the state has it.
+   * Existing object of the tenant to import instead of creating one. Has no effect after the import.
    */
   readonly import?: Import;
   /**
-   * Plan fails where it would delete or replace the object while it is declared. To protect it when it is taken out too, name it in `spec.preventDestroy`.
+   * Plan fails if it would delete or replace the object while it is declared. To also protect it after you remove it from the declaration, name it in `spec.preventDestroy`.
    */
   readonly preventDestroy?: PreventDestroy;
 }
 /**
- * A profile for the devices of the groups it is assigned to.
+ * A profile for the devices of its assigned groups.
  */
 export interface HybridAutopilotProfile {
   /**
-   * Name shown in the admin center. Graph refuses these characters in it: !#%^*)(-+;'><
+   * Name shown in the admin center. Graph does not allow these characters: !#%^*)(-+;'><
    */
   readonly displayName: string;
   /**
-   * What the profile is for.
+   * Description of the profile.
    */
   readonly description?: string;
   /**
-   * Kind of device. A change makes a new profile: that Graph refuses one is a guess.
+   * Kind of device. A change replaces the profile; that Graph refuses to change it is a guess.
    */
   readonly deviceType?: 'windowsPc' | 'holoLens' | 'surfaceHub2' | 'surfaceHub2S' | 'virtualMachine';
   /**
-   * How devices are named, at most 15 characters once `%SERIAL%` and `%RAND:n%` are filled in. Left out: Windows names them.
+   * Device name template, at most 15 characters after `%SERIAL%` and `%RAND:n%` are expanded. If omitted, Windows names the devices.
    */
   readonly deviceNameTemplate?: string;
   /**
-   * Language and region, e.g. `en-US`; `os-default` is the device’s own, and an empty text lets the user select.
+   * Language and region, such as `en-US`. `os-default` uses the language of the device; an empty string lets the user select.
    */
   readonly locale?: string;
   /**
-   * Application id of a client that manages devices of the profile beside Intune, as Microsoft gives it to partners. Left out: as the tenant has it.
+   * Application id of a client that manages devices of the profile alongside Intune; Microsoft issues it to partners. If omitted, the tenant's current value is kept.
    */
   readonly managementServiceAppId?: string;
   /**
-   * Whether a technician may set the device up before the user gets it.
+   * Whether a technician can prepare the device before the user gets it (pre-provisioning).
    */
   readonly preprovisioningAllowed?: boolean;
   /**
@@ -1935,31 +1935,31 @@ export interface HybridAutopilotProfile {
    */
   readonly hardwareHashExtractionEnabled?: boolean;
   /**
-   * What users see while Windows sets itself up.
+   * What users see during Windows setup.
    */
   readonly outOfBoxExperienceSetting?: {
     /**
-     * Whether the device is set up for one user, or by itself for many (self-deploying).
+     * Whether the device is set up by one user, or without a user (self-deploying).
      */
     readonly deviceUsageType?: 'singleUser' | 'shared';
     /**
-     * Rights of the user on the device. `standard` unless declared otherwise; Graph’s own default is `administrator`.
+     * Rights of the user on the device. Default: `standard`; Graph's own default is `administrator`.
      */
     readonly userType?: 'administrator' | 'standard';
     /**
-     * Whether the page about privacy is left out.
+     * Whether the privacy page is skipped.
      */
     readonly privacySettingsHidden?: boolean;
     /**
-     * Whether the page with Microsoft’s licence is left out.
+     * Whether the Microsoft license page is skipped.
      */
     readonly eulaHidden?: boolean;
     /**
-     * Whether the page about the keyboard is left out. Needs a `locale`.
+     * Whether the keyboard page is skipped. Requires a `locale`.
      */
     readonly keyboardSelectionPageSkipped?: boolean;
     /**
-     * Whether the link that starts over with another account is hidden.
+     * Whether the link to start over with another account is hidden.
      */
     readonly escapeLinkHidden?: boolean;
   };
@@ -1968,34 +1968,34 @@ export interface HybridAutopilotProfile {
    */
   readonly roleScopeTagIds?: readonly string[];
   /**
-   * Whether the set-up goes on without reaching a domain controller.
+   * Whether setup continues without a connection to a domain controller.
    */
   readonly hybridAzureADJoinSkipConnectivityCheck?: boolean;
   /**
-   * Who it applies to. Without assignments it has no effect.
+   * Targets. Without assignments the object has no effect.
    *
    * Items: One target: a group, an excluded group, all users or all devices.
    */
   readonly assignments?: readonly WindowsAssignment[];
   /**
-   * Its name in Terraform, in place of one made from its display name. Needed where two have one display name; with it an object can be renamed and stays the same object.
+   * Name in Terraform, instead of one derived from the display name. Required if two objects share a display name. An object with a `logicalId` can be renamed and stays the same object.
    */
   readonly logicalId?: LogicalId;
   /**
-   * The display name or `logicalId` that it had before. Terraform moves its state to the new address, so that the same object is renamed. You can remove the line once every state was applied.
+   * Former display name or `logicalId`. Terraform moves the state to the new address, so the same object is renamed. Remove the line after every state has been applied.
    */
   readonly formerly?: FormerName;
   /**
-   * An object of the tenant to take over instead of creating one. Without effect once the state has it.
+   * Existing object of the tenant to import instead of creating one. Has no effect after the import.
    */
   readonly import?: Import;
   /**
-   * Plan fails where it would delete or replace the object while it is declared. To protect it when it is taken out too, name it in `spec.preventDestroy`.
+   * Plan fails if it would delete or replace the object while it is declared. To also protect it after you remove it from the declaration, name it in `spec.preventDestroy`.
    */
   readonly preventDestroy?: PreventDestroy;
 }
 /**
- * One configuration, for the devices it is assigned to.
+ * A configuration for the devices it is assigned to.
  */
 export interface CoManagementConfiguration {
   /**
@@ -2003,27 +2003,27 @@ export interface CoManagementConfiguration {
    */
   readonly displayName: string;
   /**
-   * Its name in Terraform, in place of one made from its display name. Needed where two have one display name; with it an object can be renamed and stays the same object.
+   * Name in Terraform, instead of one derived from the display name. Required if two objects share a display name. An object with a `logicalId` can be renamed and stays the same object.
    */
   readonly logicalId?: LogicalId;
   /**
-   * The display name or `logicalId` that it had before. Terraform moves its state to the new address, so that the same object is renamed. You can remove the line once every state was applied.
+   * Former display name or `logicalId`. Terraform moves the state to the new address, so the same object is renamed. Remove the line after every state has been applied.
    */
   readonly formerly?: FormerName;
   /**
-   * An object of the tenant to take over instead of creating one. Without effect once the state has it.
+   * Existing object of the tenant to import instead of creating one. Has no effect after the import.
    */
   readonly import?: Import;
   /**
-   * Plan fails where it would delete or replace the object while it is declared. To protect it when it is taken out too, name it in `spec.preventDestroy`.
+   * Plan fails if it would delete or replace the object while it is declared. To also protect it after you remove it from the declaration, name it in `spec.preventDestroy`.
    */
   readonly preventDestroy?: PreventDestroy;
   /**
-   * What it is for.
+   * Description.
    */
   readonly description?: string;
   /**
-   * Who manages the devices, as the number that Graph has for it. Microsoft does not document the numbers: copy that of a configuration made in the admin center. 0: nothing is set.
+   * Who manages the devices, as Graph's number. Microsoft does not document the numbers: copy the number of a configuration made in the admin center. 0: not set.
    */
   readonly managedDeviceAuthority?: number;
   /**
@@ -2031,28 +2031,28 @@ export interface CoManagementConfiguration {
    */
   readonly installConfigurationManagerAgent?: boolean;
   /**
-   * Command line of the agent’s installation. It is stored and shown: never put a secret into it.
+   * Command line that installs the agent. Intune stores and shows it, so never include a secret.
    */
   readonly configurationManagerAgentCommandLineArgument?: string;
   /**
-   * Scope tags whose administrators see it, by display name or id. Left out: the built-in tag `0`.
+   * Scope tags whose administrators see the object, by display name or id. Default: the built-in tag `0`.
    *
    * @minItems 1
    */
   readonly scopeTags?: readonly string[];
   /**
-   * Who it applies to. Without assignments it has no effect.
+   * Targets. Without assignments the object has no effect.
    *
    * Items: One target: a group, an excluded group, all users or all devices.
    */
   readonly assignments?: readonly WindowsAssignment[];
 }
 /**
- * Whether users are offered to restore a backup of an earlier device when they enroll a new one.
+ * Whether users can restore a backup of an earlier device when they enroll a new one.
  */
 export interface WindowsRestore {
   /**
-   * Whether restoring is offered. `notConfigured` leaves it to Windows.
+   * Whether Windows offers to restore. `notConfigured` leaves it to Windows.
    */
   readonly state: 'notConfigured' | 'enabled' | 'disabled';
 }
@@ -2062,36 +2062,36 @@ export interface WindowsRestore {
 export interface HelloForBusiness {
   readonly default?: DefaultHelloConfiguration;
   /**
-   * Hello configurations for some users or devices. The order is the priority: the first that reaches one counts.
+   * Configurations for some users or devices. The order sets the priority: the first that applies to a user or device wins.
    */
   readonly custom?: readonly CustomHelloConfiguration[];
 }
 /**
- * The configuration where no custom one reaches. What is left out stays as the tenant has it.
+ * For users without a custom configuration. Omitted settings keep the tenant's current values.
  */
 export interface DefaultHelloConfiguration {
   /**
-   * Whether devices may be set up for Windows Hello for Business. `notConfigured` leaves it to Windows; `disabled` forbids it.
+   * Whether devices can be set up for Windows Hello for Business. `notConfigured` leaves it to Windows; `disabled` prevents it.
    */
   readonly state?: 'notConfigured' | 'enabled' | 'disabled';
   /**
-   * Whether a TPM is required. `false` also lets devices in whose keys can be copied.
+   * Whether a TPM is required. `false` also allows devices whose keys can be copied.
    */
   readonly securityDeviceRequired?: boolean;
   /**
-   * Least length of a PIN. At most `pinMaximumLength`.
+   * Minimum length of a PIN. At most `pinMaximumLength`.
    */
   readonly pinMinimumLength?: number;
   /**
-   * Greatest length of a PIN. At least `pinMinimumLength`.
+   * Maximum length of a PIN. At least `pinMinimumLength`.
    */
   readonly pinMaximumLength?: number;
   /**
-   * Upper-case letters in a PIN.
+   * Uppercase letters in a PIN.
    */
   readonly pinUppercaseCharactersUsage?: 'allowed' | 'required' | 'disallowed';
   /**
-   * Lower-case letters in a PIN.
+   * Lowercase letters in a PIN.
    */
   readonly pinLowercaseCharactersUsage?: 'allowed' | 'required' | 'disallowed';
   /**
@@ -2099,23 +2099,23 @@ export interface DefaultHelloConfiguration {
    */
   readonly pinSpecialCharactersUsage?: 'allowed' | 'required' | 'disallowed';
   /**
-   * Earlier PINs that cannot be used again, the present one counted. 0: none are kept.
+   * Number of PINs, including the current one, that cannot be reused. 0: no history.
    */
   readonly pinPreviousBlockCount?: number;
   /**
-   * Days after which a PIN must be changed. 0: never.
+   * Days after which a PIN expires. 0: never.
    */
   readonly pinExpirationInDays?: number;
   /**
-   * Whether a face or a fingerprint unlocks the device. A PIN stays as a fallback.
+   * Whether face or fingerprint recognition unlocks the device. A PIN remains as a fallback.
    */
   readonly unlockWithBiometricsEnabled?: boolean;
   /**
-   * Anti-spoofing of face recognition, on devices that have it. `notConfigured` leaves it to the user.
+   * Anti-spoofing for face recognition, on devices that support it. `notConfigured` leaves it to the user.
    */
   readonly enhancedBiometricsState?: 'notConfigured' | 'enabled' | 'disabled';
   /**
-   * Whether a registered portable device may serve to sign in at a desktop.
+   * Whether users can sign in to a desktop with a registered portable device.
    */
   readonly remotePassportEnabled?: boolean;
   /**
@@ -2123,36 +2123,36 @@ export interface DefaultHelloConfiguration {
    */
   readonly securityKeyForSignIn?: 'notConfigured' | 'enabled' | 'disabled';
   /**
-   * Enhanced sign-in security, as the number that Graph has for it. 0: not configured.
+   * Enhanced sign-in security, as Graph's number. 0: not configured.
    */
   readonly enhancedSignInSecurity?: number;
 }
 /**
- * One for the users or devices it is assigned to.
+ * A status page for its assigned users or devices.
  */
 export interface CustomHelloConfiguration {
   /**
-   * Whether devices may be set up for Windows Hello for Business. `notConfigured` leaves it to Windows; `disabled` forbids it. Left out: `enabled`.
+   * Whether devices can be set up for Windows Hello for Business. `notConfigured` leaves it to Windows; `disabled` prevents it. Default: `enabled`.
    */
   readonly state?: 'notConfigured' | 'enabled' | 'disabled';
   /**
-   * Whether a TPM is required. `false` also lets devices in whose keys can be copied. Left out: `true`.
+   * Whether a TPM is required. `false` also allows devices whose keys can be copied. Default: `true`.
    */
   readonly securityDeviceRequired?: boolean;
   /**
-   * Least length of a PIN. At most `pinMaximumLength`.
+   * Minimum length of a PIN. At most `pinMaximumLength`.
    */
   readonly pinMinimumLength?: number;
   /**
-   * Greatest length of a PIN. At least `pinMinimumLength`.
+   * Maximum length of a PIN. At least `pinMinimumLength`.
    */
   readonly pinMaximumLength?: number;
   /**
-   * Upper-case letters in a PIN.
+   * Uppercase letters in a PIN.
    */
   readonly pinUppercaseCharactersUsage?: 'allowed' | 'required' | 'disallowed';
   /**
-   * Lower-case letters in a PIN.
+   * Lowercase letters in a PIN.
    */
   readonly pinLowercaseCharactersUsage?: 'allowed' | 'required' | 'disallowed';
   /**
@@ -2160,23 +2160,23 @@ export interface CustomHelloConfiguration {
    */
   readonly pinSpecialCharactersUsage?: 'allowed' | 'required' | 'disallowed';
   /**
-   * Earlier PINs that cannot be used again, the present one counted. 0: none are kept.
+   * Number of PINs, including the current one, that cannot be reused. 0: no history.
    */
   readonly pinPreviousBlockCount?: number;
   /**
-   * Days after which a PIN must be changed. 0: never.
+   * Days after which a PIN expires. 0: never.
    */
   readonly pinExpirationInDays?: number;
   /**
-   * Whether a face or a fingerprint unlocks the device. A PIN stays as a fallback. Left out: `true`.
+   * Whether face or fingerprint recognition unlocks the device. A PIN remains as a fallback. Default: `true`.
    */
   readonly unlockWithBiometricsEnabled?: boolean;
   /**
-   * Anti-spoofing of face recognition, on devices that have it. `notConfigured` leaves it to the user. Left out: `enabled`.
+   * Anti-spoofing for face recognition, on devices that support it. `notConfigured` leaves it to the user. Default: `enabled`.
    */
   readonly enhancedBiometricsState?: 'notConfigured' | 'enabled' | 'disabled';
   /**
-   * Whether a registered portable device may serve to sign in at a desktop.
+   * Whether users can sign in to a desktop with a registered portable device.
    */
   readonly remotePassportEnabled?: boolean;
   /**
@@ -2184,7 +2184,7 @@ export interface CustomHelloConfiguration {
    */
   readonly securityKeyForSignIn?: 'notConfigured' | 'enabled' | 'disabled';
   /**
-   * Enhanced sign-in security, as the number that Graph has for it. 0: not configured.
+   * Enhanced sign-in security, as Graph's number. 0: not configured.
    */
   readonly enhancedSignInSecurity?: number;
   /**
@@ -2192,92 +2192,92 @@ export interface CustomHelloConfiguration {
    */
   readonly displayName: string;
   /**
-   * Its name in Terraform, in place of one made from its display name. Needed where two have one display name; with it an object can be renamed and stays the same object.
+   * Name in Terraform, instead of one derived from the display name. Required if two objects share a display name. An object with a `logicalId` can be renamed and stays the same object.
    */
   readonly logicalId?: LogicalId;
   /**
-   * The display name or `logicalId` that it had before. Terraform moves its state to the new address, so that the same object is renamed. You can remove the line once every state was applied.
+   * Former display name or `logicalId`. Terraform moves the state to the new address, so the same object is renamed. Remove the line after every state has been applied.
    */
   readonly formerly?: FormerName;
   /**
-   * An object of the tenant to take over instead of creating one. Without effect once the state has it.
+   * Existing object of the tenant to import instead of creating one. Has no effect after the import.
    */
   readonly import?: Import;
   /**
-   * Plan fails where it would delete or replace the object while it is declared. To protect it when it is taken out too, name it in `spec.preventDestroy`.
+   * Plan fails if it would delete or replace the object while it is declared. To also protect it after you remove it from the declaration, name it in `spec.preventDestroy`.
    */
   readonly preventDestroy?: PreventDestroy;
   /**
-   * What it is for.
+   * Description.
    */
   readonly description?: string;
   /**
-   * Scope tags whose administrators see it, by display name or id. Left out: the built-in tag `0`.
+   * Scope tags whose administrators see the object, by display name or id. Default: the built-in tag `0`.
    *
    * @minItems 1
    */
   readonly scopeTags?: readonly string[];
   /**
-   * Who it applies to. Without assignments it has no effect.
+   * Targets. Without assignments the object has no effect.
    *
    * Items: One target: a group, an excluded group, all users or all devices.
    */
   readonly assignments?: readonly WindowsAssignment[];
 }
 /**
- * iPhones, iPads and Macs. All of it needs a push certificate.
+ * iPhones, iPads and Macs. Every setting requires a push certificate.
  */
 export interface Apple {
   readonly pushCertificate?: PushCertificate;
   readonly dataSharingConsent?: DataSharingConsent;
   /**
-   * Devices that come from Apple Business Manager or Apple School Manager (Automated Device Enrollment): a token for each link, and how its devices enroll.
+   * Devices from Apple Business Manager or Apple School Manager (Automated Device Enrollment): one token for each connection, and how its devices enroll.
    */
   readonly automatedDeviceEnrollment?: readonly AdeToken[];
   /**
-   * How users enroll a device by themselves. The order is the priority, for each platform: the first that reaches a user counts.
+   * How users enroll their own devices. The order sets the priority on each platform: the first profile that targets a user applies.
    */
   readonly userInitiated?: readonly UserInitiatedProfile[];
 }
 /**
- * Permission to leave the Apple account, or the topic, that the tenant has now. Only needed for the apply that changes it.
+ * Permission to leave the current Apple ID or the current topic. Only the apply that changes it needs this.
  */
 export interface AppleAccountTransition {
   /**
-   * Apple ID that is left. Must be the one that the tenant has.
+   * Apple ID to leave. Must be the one that the tenant has.
    */
   readonly from: string;
   /**
-   * Consequences that are accepted, by name. `devices-orphaned`: what was enrolled with the old account must be enrolled again.
+   * Acknowledged consequences, by name. `devices-orphaned`: devices that were enrolled with the old Apple ID must be enrolled again.
    *
    * Items: A consequence.
    */
   readonly acknowledge: 'devices-orphaned'[];
 }
 /**
- * The organization's consent that Microsoft sends data to Apple. It precedes the upload of a push certificate and cannot be withdrawn.
+ * The organization's consent to Microsoft sending data to Apple. Required before the upload of a push certificate, and cannot be withdrawn.
  */
 export interface DataSharingConsent {
   /**
-   * The consent is given.
+   * Consent is given.
    */
   readonly granted: true;
 }
 /**
- * How the devices of the token enroll, by platform. Secure by default: mandatory, not to be removed by the user, held back until policies are there.
+ * How the devices of the token enroll, by platform. Defaults are secure: enrollment is mandatory, users cannot remove management, and devices wait until their policies arrive.
  */
 export interface AdeProfiles {
   /**
-   * Profiles for iPhones and iPads. Secure by default, too: supervised, no pairing with computers.
+   * Profiles for iPhones and iPads. By default, devices are also supervised and cannot pair with computers.
    */
   readonly ios?: readonly AdeIosProfile[];
   /**
-   * Profiles for Macs. Secure by default, too: the user is a standard user.
+   * Profiles for Macs. By default, the user also has a standard account.
    */
   readonly macOS?: readonly AdeMacProfile[];
 }
 /**
- * How iPhones or iPads enroll.
+ * How iPhones and iPads enroll.
  */
 export interface AdeIosProfile {
   /**
@@ -2285,79 +2285,79 @@ export interface AdeIosProfile {
    */
   readonly displayName: string;
   /**
-   * What the profile is for.
+   * Description of the profile.
    */
   readonly description?: string;
   /**
-   * Whether a user signs in, to whom the device then belongs (user affinity). False: the device has no user.
+   * Whether a user signs in and the device then belongs to that user (user affinity). If `false`, the device has no user.
    */
   readonly requiresUserAuthentication?: boolean;
   /**
-   * Whether users authenticate with Apple’s Setup Assistant instead of the Company Portal, as Graph’s metadata words it. `companyPortalVppTokenId` of a phone needs it.
+   * Whether users authenticate in Setup Assistant instead of the Company Portal, according to Graph's metadata. Required by `companyPortalVppTokenId` of a phone.
    */
   readonly enableAuthenticationViaCompanyPortal?: boolean;
   /**
-   * Whether devices that were enrolled through the Setup Assistant need the Company Portal.
+   * Whether devices that enroll through Setup Assistant need the Company Portal.
    */
   readonly requireCompanyPortalOnSetupAssistantEnrolledDevices?: boolean;
   /**
-   * Whether users sign in on a web page in the Setup Assistant (modern authentication).
+   * Whether users sign in on a web page in Setup Assistant (modern authentication).
    */
   readonly configurationWebUrl?: boolean;
   /**
-   * Whether the user cannot skip the enrollment.
+   * Whether users cannot skip enrollment.
    */
   readonly isMandatory?: boolean;
   /**
-   * Whether the user cannot remove the management of the device (locked enrollment). It cannot be changed for a device without wiping it.
+   * Whether users cannot remove management from the device (locked enrollment). Changing it takes effect on a device only after a wipe.
    */
   readonly profileRemovalDisabled?: boolean;
   /**
-   * Department to which users turn, shown in the Setup Assistant.
+   * Department to contact for help, shown in Setup Assistant.
    */
   readonly supportDepartment?: string;
   /**
-   * Its telephone number.
+   * Phone number of that department.
    */
   readonly supportPhoneNumber?: string;
   /**
-   * Name that supervised devices get, with tokens such as `{{SERIAL}}` and `{{DEVICETYPE}}`.
+   * Name template for supervised devices, with tokens such as `{{SERIAL}}` and `{{DEVICETYPE}}`.
    */
   readonly deviceNameTemplate?: string;
   /**
-   * Object ids of Entra groups to which devices are added while they enroll.
+   * Object ids of the Microsoft Entra groups that devices join during enrollment.
    */
   readonly enrollmentTimeAzureAdGroupIds?: readonly string[];
   /**
-   * Whether the device is supervised, which many restrictions need. It cannot be changed for a device without wiping it.
+   * Whether the device is supervised, which many restrictions require. Changing it takes effect on a device only after a wipe.
    */
   readonly supervisedModeEnabled?: boolean;
   /**
-   * Whether the device stays in the Setup Assistant until its policies are there (await final configuration).
+   * Whether the device waits in Setup Assistant until its policies arrive (await final configuration).
    */
   readonly awaitDeviceConfiguredConfirmation?: boolean;
   /**
-   * A newer property that Graph’s documents describe in the same words. Left as it is where it is not declared.
+   * A newer property that Graph’s documents describe in the same words. If omitted, the current value is kept.
    */
   readonly waitForDeviceConfiguredConfirmation?: boolean;
   /**
-   * Whether the device pairs with computers: with none, with any, or with those that have one of `managementCertificates`.
+   * Which computers the device can pair with: none, any, or those with one of `managementCertificates`.
    */
   readonly iTunesPairingMode?: 'disallow' | 'allow' | 'requiresCertificate';
   /**
-   * Certificates of the computers with Apple Configurator that the device pairs with.
+   * Certificates of the Apple Configurator computers that the device can pair with.
    */
   readonly managementCertificates?: readonly ManagementCertificate[];
   /**
-   * Id of the VPP token whose licence installs the Company Portal. Needs `enableAuthenticationViaCompanyPortal`.
+   * Id of the VPP token whose license installs the Company Portal. Requires `enableAuthenticationViaCompanyPortal`.
    */
   readonly companyPortalVppTokenId?: string;
   /**
-   * Whether the device is locked to the Company Portal until the user has signed in. Needs `enableAuthenticationViaCompanyPortal` and `companyPortalVppTokenId`.
+   * Whether the device is locked to the Company Portal until the user signs in. Requires `enableAuthenticationViaCompanyPortal` and `companyPortalVppTokenId`.
    */
   readonly enableSingleAppEnrollmentMode?: boolean;
   /**
-   * Address at the carrier that activates the eSIM.
+   * Carrier URL that activates the eSIM.
    */
   readonly carrierActivationUrl?: string;
   /**
@@ -2365,19 +2365,19 @@ export interface AdeIosProfile {
    */
   readonly enableSharedIPad?: boolean;
   /**
-   * How many users a shared iPad keeps at most.
+   * Maximum number of users that a shared iPad keeps.
    */
   readonly sharedIPadMaximumUserCount?: number;
   /**
-   * Whether a shared iPad has guest sessions only.
+   * Whether a shared iPad allows guest sessions only.
    */
   readonly forceTemporarySession?: boolean;
   /**
-   * Idle time after which a guest is signed out of a shared iPad.
+   * Idle time after which a shared iPad signs a guest out.
    */
   readonly temporarySessionTimeoutInSeconds?: number;
   /**
-   * Idle time after which a user is signed out of a shared iPad.
+   * Idle time after which a shared iPad signs a user out.
    */
   readonly userSessionTimeoutInSeconds?: number;
   /**
@@ -2385,135 +2385,135 @@ export interface AdeIosProfile {
    */
   readonly passcodeLockGracePeriodInSeconds?: number;
   /**
-   * Whether the device is in Entra shared device mode: users sign in to and out of apps, not of the device.
+   * Whether the device is in Microsoft Entra shared device mode, where users sign in to apps instead of the device.
    */
   readonly userlessSharedAadModeEnabled?: boolean;
   /**
-   * Whether the Setup Assistant skips location services. A new profile shows it; left as it is where it is not declared.
+   * Whether Setup Assistant skips location services. New profiles show it. If omitted, the current value is kept.
    */
   readonly locationDisabled?: boolean;
   /**
-   * Whether the Setup Assistant skips restoring from a backup. A new profile shows it; left as it is where it is not declared.
+   * Whether Setup Assistant skips restoring from a backup. New profiles show it. If omitted, the current value is kept.
    */
   readonly restoreBlocked?: boolean;
   /**
-   * Whether the Setup Assistant skips the sign-in with an Apple ID. A new profile shows it; left as it is where it is not declared.
+   * Whether Setup Assistant skips the sign-in with an Apple ID. New profiles show it. If omitted, the current value is kept.
    */
   readonly appleIdDisabled?: boolean;
   /**
-   * Whether the Setup Assistant skips Apple’s terms and conditions. A new profile shows it; left as it is where it is not declared.
+   * Whether Setup Assistant skips Apple’s terms and conditions. New profiles show it. If omitted, the current value is kept.
    */
   readonly termsAndConditionsDisabled?: boolean;
   /**
-   * Whether the Setup Assistant skips Touch ID and Face ID. A new profile shows it; left as it is where it is not declared.
+   * Whether Setup Assistant skips Touch ID and Face ID. New profiles show it. If omitted, the current value is kept.
    */
   readonly touchIdDisabled?: boolean;
   /**
-   * Whether the Setup Assistant skips Apple Pay. A new profile shows it; left as it is where it is not declared.
+   * Whether Setup Assistant skips Apple Pay. New profiles show it. If omitted, the current value is kept.
    */
   readonly applePayDisabled?: boolean;
   /**
-   * Whether the Setup Assistant skips Siri. A new profile shows it; left as it is where it is not declared.
+   * Whether Setup Assistant skips Siri. New profiles show it. If omitted, the current value is kept.
    */
   readonly siriDisabled?: boolean;
   /**
-   * Whether the Setup Assistant skips the consent to send diagnostics to Apple. A new profile shows it; left as it is where it is not declared.
+   * Whether Setup Assistant skips the consent to send diagnostics to Apple. New profiles show it. If omitted, the current value is kept.
    */
   readonly diagnosticsDisabled?: boolean;
   /**
-   * Whether the Setup Assistant skips True Tone. A new profile shows it; left as it is where it is not declared.
+   * Whether Setup Assistant skips True Tone. New profiles show it. If omitted, the current value is kept.
    */
   readonly displayToneSetupDisabled?: boolean;
   /**
-   * Whether the Setup Assistant skips the privacy pane. A new profile shows it; left as it is where it is not declared.
+   * Whether Setup Assistant skips the privacy pane. New profiles show it. If omitted, the current value is kept.
    */
   readonly privacyPaneDisabled?: boolean;
   /**
-   * Whether the Setup Assistant skips Screen Time. A new profile shows it; left as it is where it is not declared.
+   * Whether Setup Assistant skips Screen Time. New profiles show it. If omitted, the current value is kept.
    */
   readonly screenTimeScreenDisabled?: boolean;
   /**
-   * Whether the Setup Assistant skips the passcode. A new profile shows it; left as it is where it is not declared.
+   * Whether Setup Assistant skips the passcode. New profiles show it. If omitted, the current value is kept.
    */
   readonly passCodeDisabled?: boolean;
   /**
-   * Whether the Setup Assistant skips the zoom of the display. A new profile shows it; left as it is where it is not declared.
+   * Whether Setup Assistant skips the zoom of the display. New profiles show it. If omitted, the current value is kept.
    */
   readonly zoomDisabled?: boolean;
   /**
-   * Whether the Setup Assistant skips moving data from an Android device. A new profile shows it; left as it is where it is not declared.
+   * Whether Setup Assistant skips moving data from an Android device. New profiles show it. If omitted, the current value is kept.
    */
   readonly restoreFromAndroidDisabled?: boolean;
   /**
-   * Whether the Setup Assistant skips the sensitivity of the home button. A new profile shows it; left as it is where it is not declared.
+   * Whether Setup Assistant skips the sensitivity of the home button. New profiles show it. If omitted, the current value is kept.
    */
   readonly homeButtonScreenDisabled?: boolean;
   /**
-   * Whether the Setup Assistant skips iMessage and FaceTime. A new profile shows it; left as it is where it is not declared.
+   * Whether Setup Assistant skips iMessage and FaceTime. New profiles show it. If omitted, the current value is kept.
    */
   readonly iMessageAndFaceTimeScreenDisabled?: boolean;
   /**
-   * Whether the Setup Assistant skips the introduction for new users. A new profile shows it; left as it is where it is not declared.
+   * Whether Setup Assistant skips the introduction for new users. New profiles show it. If omitted, the current value is kept.
    */
   readonly onBoardingScreenDisabled?: boolean;
   /**
-   * Whether the Setup Assistant skips the mobile plan. A new profile shows it; left as it is where it is not declared.
+   * Whether Setup Assistant skips the mobile plan. New profiles show it. If omitted, the current value is kept.
    */
   readonly simSetupScreenDisabled?: boolean;
   /**
-   * Whether the Setup Assistant skips the software update. A new profile shows it; left as it is where it is not declared.
+   * Whether Setup Assistant skips the software update. New profiles show it. If omitted, the current value is kept.
    */
   readonly softwareUpdateScreenDisabled?: boolean;
   /**
-   * Whether the Setup Assistant skips moving an Apple Watch. A new profile shows it; left as it is where it is not declared.
+   * Whether Setup Assistant skips moving an Apple Watch. New profiles show it. If omitted, the current value is kept.
    */
   readonly watchMigrationScreenDisabled?: boolean;
   /**
-   * Whether the Setup Assistant skips the appearance. A new profile shows it; left as it is where it is not declared.
+   * Whether Setup Assistant skips the appearance. New profiles show it. If omitted, the current value is kept.
    */
   readonly appearanceScreenDisabled?: boolean;
   /**
-   * Whether the Setup Assistant skips the express choice of a language. A new profile shows it; left as it is where it is not declared.
+   * Whether Setup Assistant skips the express choice of a language. New profiles show it. If omitted, the current value is kept.
    */
   readonly expressLanguageScreenDisabled?: boolean;
   /**
-   * Whether the Setup Assistant skips the preferred languages. A new profile shows it; left as it is where it is not declared.
+   * Whether Setup Assistant skips the preferred languages. New profiles show it. If omitted, the current value is kept.
    */
   readonly preferredLanguageScreenDisabled?: boolean;
   /**
-   * Whether the Setup Assistant skips moving data from another iPhone or iPad. A new profile shows it; left as it is where it is not declared.
+   * Whether Setup Assistant skips moving data from another iPhone or iPad. New profiles show it. If omitted, the current value is kept.
    */
   readonly deviceToDeviceMigrationDisabled?: boolean;
   /**
-   * Whether the Setup Assistant skips the welcome. A new profile shows it; left as it is where it is not declared.
+   * Whether Setup Assistant skips the welcome. New profiles show it. If omitted, the current value is kept.
    */
   readonly welcomeScreenDisabled?: boolean;
   /**
-   * Whether the Setup Assistant skips the end of a restore. A new profile shows it; left as it is where it is not declared.
+   * Whether Setup Assistant skips the end of a restore. New profiles show it. If omitted, the current value is kept.
    */
   readonly restoreCompletedScreenDisabled?: boolean;
   /**
-   * Whether the Setup Assistant skips the end of an update. A new profile shows it; left as it is where it is not declared.
+   * Whether Setup Assistant skips the end of an update. New profiles show it. If omitted, the current value is kept.
    */
   readonly updateCompleteScreenDisabled?: boolean;
   /**
-   * Apple’s keys of the screens that are skipped, e.g. `Intelligence`: for screens that have no flag of their own. Left as it is where it is not declared.
+   * Apple's keys of skipped screens that have no setting of their own, such as `Intelligence`. If omitted, the current value is kept.
    */
   readonly enabledSkipKeys?: readonly string[];
   /**
-   * Its name in Terraform, in place of one made from its display name. Needed where two have one display name; with it an object can be renamed and stays the same object.
+   * Name in Terraform, instead of one derived from the display name. Required if two objects share a display name. An object with a `logicalId` can be renamed and stays the same object.
    */
   readonly logicalId?: LogicalId;
   /**
-   * The display name or `logicalId` that it had before. Terraform moves its state to the new address, so that the same object is renamed. You can remove the line once every state was applied.
+   * Former display name or `logicalId`. Terraform moves the state to the new address, so the same object is renamed. Remove the line after every state has been applied.
    */
   readonly formerly?: FormerName;
   /**
-   * An object of the tenant to take over instead of creating one. Without effect once the state has it.
+   * Existing object of the tenant to import instead of creating one. Has no effect after the import.
    */
   readonly import?: Import;
   /**
-   * Plan fails where it would delete or replace the object while it is declared. To protect it when it is taken out too, name it in `spec.preventDestroy`.
+   * Plan fails if it would delete or replace the object while it is declared. To also protect it after you remove it from the declaration, name it in `spec.preventDestroy`.
    */
   readonly preventDestroy?: PreventDestroy;
 }
@@ -2526,12 +2526,12 @@ export interface ManagementCertificate {
    */
   readonly thumbprint: string;
   /**
-   * The certificate, base64. It is not secret.
+   * The certificate, base64-encoded. It is not a secret.
    */
   readonly certificate: string;
 }
 /**
- * Which profile devices take that were given none, by platform. Graph knows no way back to none: what is left out here is not managed.
+ * Profile that devices without an assigned profile get, by platform. Graph cannot reset a default to none; a platform that you omit is not managed.
  */
 export interface AdeDefaults {
   /**
@@ -2544,7 +2544,7 @@ export interface AdeDefaults {
   readonly macOS?: string;
 }
 /**
- * How the users it is assigned to enroll a device.
+ * How the assigned users enroll their devices.
  */
 export interface UserInitiatedProfile {
   /**
@@ -2552,64 +2552,64 @@ export interface UserInitiatedProfile {
    */
   readonly displayName: string;
   /**
-   * Its name in Terraform, in place of one made from its display name. Needed where two have one display name; with it an object can be renamed and stays the same object.
+   * Name in Terraform, instead of one derived from the display name. Required if two objects share a display name. An object with a `logicalId` can be renamed and stays the same object.
    */
   readonly logicalId?: LogicalId;
   /**
-   * The display name or `logicalId` that it had before. Terraform moves its state to the new address, so that the same object is renamed. You can remove the line once every state was applied.
+   * Former display name or `logicalId`. Terraform moves the state to the new address, so the same object is renamed. Remove the line after every state has been applied.
    */
   readonly formerly?: FormerName;
   /**
-   * An object of the tenant to take over instead of creating one. Without effect once the state has it.
+   * Existing object of the tenant to import instead of creating one. Has no effect after the import.
    */
   readonly import?: Import;
   /**
-   * Plan fails where it would delete or replace the object while it is declared. To protect it when it is taken out too, name it in `spec.preventDestroy`.
+   * Plan fails if it would delete or replace the object while it is declared. To also protect it after you remove it from the declaration, name it in `spec.preventDestroy`.
    */
   readonly preventDestroy?: PreventDestroy;
   /**
-   * What the profile is for.
+   * Description of the profile.
    */
   readonly description?: string;
   readonly platform: ApplePlatform;
   /**
-   * How the device enrolls: `device` (Company Portal; personal and company data are not kept apart), `user` (Company Portal, kept apart), `accountDrivenUserEnrollment` (settings of the device, kept apart, iOS 15 and later), `webDeviceEnrollment` (web, not kept apart).
+   * Enrollment type: `device` (Company Portal; personal and company data are not separated), `user` (Company Portal; separated), `accountDrivenUserEnrollment` (device settings; separated; iOS 15 and later), `webDeviceEnrollment` (web; not separated).
    */
   readonly defaultEnrollmentType: 'device' | 'user' | 'accountDrivenUserEnrollment' | 'webDeviceEnrollment';
   /**
-   * Types that users may choose from, by who owns the device.
+   * Enrollment types that users can select from, by device owner.
    */
   readonly availableEnrollmentTypeOptions?: readonly EnrollmentTypeOption[];
   /**
-   * Whose devices enroll so. Without assignments it has no effect.
+   * Targets. Without assignments the profile has no effect.
    */
   readonly assignments?: readonly AppleAssignment[];
 }
 /**
- * How a device enrolls that belongs to somebody.
+ * How a device of this owner enrolls.
  */
 export interface EnrollmentTypeOption {
   /**
-   * Who owns the device.
+   * Owner of the device.
    */
   readonly ownerType: 'company' | 'personal';
   /**
-   * How it enrolls then.
+   * Enrollment type.
    */
   readonly enrollmentType: 'device' | 'user' | 'accountDrivenUserEnrollment' | 'webDeviceEnrollment';
 }
 /**
- * Which devices may enroll, by platform, version and ownership. They hold for new enrollments only.
+ * Which devices may enroll, by platform, version and ownership. Restrictions apply to new enrollments only.
  */
 export interface Restrictions {
   readonly default?: DefaultRestrictions;
   /**
-   * Restrictions for some users. The order is the priority among those of a platform: the first that reaches a user counts.
+   * Restrictions for some users. The order sets the priority within a platform: the first restriction that targets a user applies.
    */
   readonly custom?: readonly CustomRestriction[];
 }
 /**
- * What holds where no custom restriction reaches. A platform that is left out stays as the tenant has it; one that is named is declared as a whole. `android` is Android by device administrator, `androidForWork` Android with a work profile.
+ * Restrictions for users without a custom restriction. Omitted platforms keep the tenant's current values; a platform that you name is declared as a whole. `android` is Android device administrator, `androidForWork` is Android with a work profile.
  */
 export interface DefaultRestrictions {
   readonly ios?: IosRule;
@@ -2634,20 +2634,20 @@ export interface DefaultRestrictions {
   readonly visionOS?: PlatformRule;
 }
 /**
- * How many devices a user may enroll.
+ * Number of devices that a user may enroll.
  */
 export interface DeviceLimits {
   /**
-   * Devices that a user may enroll whom no custom limit reaches. Left out: as the tenant has it.
+   * Number of devices that a user without a custom limit may enroll. If omitted, the tenant's current value is kept.
    */
   readonly default?: number;
   /**
-   * Limits for some users. The order is the priority: the first that reaches a user counts.
+   * Limits for some users. The order sets the priority: the first limit that targets a user applies.
    */
   readonly custom?: readonly CustomLimit[];
 }
 /**
- * A limit for the users it is assigned to.
+ * A limit for its assigned users.
  */
 export interface CustomLimit {
   /**
@@ -2655,42 +2655,42 @@ export interface CustomLimit {
    */
   readonly displayName: string;
   /**
-   * Its name in Terraform, in place of one made from its display name. Needed where two have one display name; with it an object can be renamed and stays the same object.
+   * Name in Terraform, instead of one derived from the display name. Required if two objects share a display name. An object with a `logicalId` can be renamed and stays the same object.
    */
   readonly logicalId?: LogicalId;
   /**
-   * The display name or `logicalId` that it had before. Terraform moves its state to the new address, so that the same object is renamed. You can remove the line once every state was applied.
+   * Former display name or `logicalId`. Terraform moves the state to the new address, so the same object is renamed. Remove the line after every state has been applied.
    */
   readonly formerly?: FormerName;
   /**
-   * An object of the tenant to take over instead of creating one. Without effect once the state has it.
+   * Existing object of the tenant to import instead of creating one. Has no effect after the import.
    */
   readonly import?: Import;
   /**
-   * Plan fails where it would delete or replace the object while it is declared. To protect it when it is taken out too, name it in `spec.preventDestroy`.
+   * Plan fails if it would delete or replace the object while it is declared. To also protect it after you remove it from the declaration, name it in `spec.preventDestroy`.
    */
   readonly preventDestroy?: PreventDestroy;
   /**
-   * What the limit is for.
+   * Description of the limit.
    */
   readonly description?: string;
   /**
-   * Devices that one user may enroll.
+   * Number of devices that one user may enroll.
    */
   readonly limit: number;
   /**
-   * Scope tags whose administrators see it, by display name or id. Left out: the built-in tag `0`.
+   * Scope tags whose administrators see the object, by display name or id. Default: the built-in tag `0`.
    *
    * @minItems 1
    */
   readonly scopeTags?: readonly string[];
   /**
-   * Who it applies to. Without assignments it has no effect.
+   * Targets. Without assignments the object has no effect.
    */
   readonly assignments?: readonly LimitAssignment[];
 }
 /**
- * One device category.
+ * A device category.
  */
 export interface Category {
   /**
@@ -2698,38 +2698,38 @@ export interface Category {
    */
   readonly displayName: string;
   /**
-   * Its name in Terraform, in place of one made from its display name. Needed where two have one display name; with it an object can be renamed and stays the same object.
+   * Name in Terraform, instead of one derived from the display name. Required if two objects share a display name. An object with a `logicalId` can be renamed and stays the same object.
    */
   readonly logicalId?: LogicalId;
   /**
-   * The display name or `logicalId` that it had before. Terraform moves its state to the new address, so that the same object is renamed. You can remove the line once every state was applied.
+   * Former display name or `logicalId`. Terraform moves the state to the new address, so the same object is renamed. Remove the line after every state has been applied.
    */
   readonly formerly?: FormerName;
   /**
-   * An object of the tenant to take over instead of creating one. Without effect once the state has it.
+   * Existing object of the tenant to import instead of creating one. Has no effect after the import.
    */
   readonly import?: Import;
   /**
-   * Plan fails where it would delete or replace the object while it is declared. To protect it when it is taken out too, name it in `spec.preventDestroy`.
+   * Plan fails if it would delete or replace the object while it is declared. To also protect it after you remove it from the declaration, name it in `spec.preventDestroy`.
    */
   readonly preventDestroy?: PreventDestroy;
   /**
-   * What the category is for.
+   * Description of the category.
    */
   readonly description?: string;
   /**
-   * Scope tags whose administrators see it, by display name or id. Left out: the built-in tag `0`.
+   * Scope tags whose administrators see the object, by display name or id. Default: the built-in tag `0`.
    *
    * @minItems 1
    */
   readonly scopeTags?: readonly string[];
 }
 /**
- * E-mail that is sent. Left out: none is.
+ * Email message. If omitted, no email is sent.
  */
 export interface EmailNotification {
   /**
-   * What Intune puts around the message, of what the Company Portal says of the organization. The logo needs one there.
+   * Company Portal branding that Intune adds to the message. The logo requires one in the branding.
    */
   readonly brandingOptions?: readonly (
     | 'includeCompanyLogo'
@@ -2739,7 +2739,7 @@ export interface EmailNotification {
     | 'includeDeviceDetails'
   )[];
   /**
-   * The message, once for each language. Users whose language is not there get the default one.
+   * The message, once for each language. Users of other languages get the default message.
    *
    * @minItems 1
    */
@@ -2754,7 +2754,7 @@ export interface NotificationMessage {
    */
   readonly locale: string;
   /**
-   * Whether users get this message whose own language has none. Left out: `true` where it is the only one, else `false`.
+   * Whether users of other languages get this message. Default: `true` for a single message, otherwise `false`.
    */
   readonly isDefault?: boolean;
   /**
@@ -2762,16 +2762,16 @@ export interface NotificationMessage {
    */
   readonly subject: string;
   /**
-   * The message. That of an e-mail may hold some tags of HTML: `a` with `href`, `b`, `strong`, `u`, `ol`, `ul`, `li`, `p`, `br`, `code` and those of tables.
+   * The message. An email can contain some HTML tags: `a` with `href`, `b`, `strong`, `u`, `ol`, `ul`, `li`, `p`, `br`, `code` and those of tables.
    */
   readonly messageTemplate: string;
 }
 /**
- * Push message in the Company Portal app for iOS, macOS and Android. Left out: none is sent.
+ * Push message in the Company Portal app for iOS, macOS and Android. If omitted, none is sent.
  */
 export interface PushNotification {
   /**
-   * The message, once for each language. Users whose language is not there get the default one.
+   * The message, once for each language. Users of other languages get the default message.
    *
    * @minItems 1
    *
@@ -2780,7 +2780,7 @@ export interface PushNotification {
   readonly localizedNotificationMessages: readonly NotificationMessage[];
 }
 /**
- * Terms for the users they are assigned to.
+ * Terms for their assigned users.
  */
 export interface Terms {
   /**
@@ -2788,56 +2788,56 @@ export interface Terms {
    */
   readonly displayName: string;
   /**
-   * Its name in Terraform, in place of one made from its display name. Needed where two have one display name; with it an object can be renamed and stays the same object.
+   * Name in Terraform, instead of one derived from the display name. Required if two objects share a display name. An object with a `logicalId` can be renamed and stays the same object.
    */
   readonly logicalId?: LogicalId;
   /**
-   * The display name or `logicalId` that it had before. Terraform moves its state to the new address, so that the same object is renamed. You can remove the line once every state was applied.
+   * Former display name or `logicalId`. Terraform moves the state to the new address, so the same object is renamed. Remove the line after every state has been applied.
    */
   readonly formerly?: FormerName;
   /**
-   * An object of the tenant to take over instead of creating one. Without effect once the state has it.
+   * Existing object of the tenant to import instead of creating one. Has no effect after the import.
    */
   readonly import?: Import;
   /**
-   * Plan fails where it would delete or replace the object while it is declared. To protect it when it is taken out too, name it in `spec.preventDestroy`.
+   * Plan fails if it would delete or replace the object while it is declared. To also protect it after you remove it from the declaration, name it in `spec.preventDestroy`.
    */
   readonly preventDestroy?: PreventDestroy;
   /**
-   * What the terms are for.
+   * Description of the terms.
    */
   readonly description?: string;
   /**
-   * Title that users see above the terms.
+   * Title shown to users above the terms.
    */
   readonly title: string;
   /**
-   * The terms themselves. Users accept or decline them.
+   * The terms. Users accept or decline them.
    */
   readonly bodyText: string;
   /**
-   * Summary that users see first: what it means to accept.
+   * Summary shown to users first: what it means to accept.
    */
   readonly acceptanceStatement?: string;
   /**
-   * Version of the terms. When it goes up, every assigned user is asked to accept them again; leave it for mere corrections. Left out: as the tenant has it; new terms are version 1.
+   * Version of the terms. If it increases, every assigned user is asked to accept them again; keep it for mere corrections. If omitted, the tenant's current value is kept; new terms start at version 1.
    */
   readonly version?: number;
   /**
-   * Scope tags whose administrators see it, by display name or id. Left out: the built-in tag `0`.
+   * Scope tags whose administrators see the object, by display name or id. Default: the built-in tag `0`.
    *
    * @minItems 1
    */
   readonly scopeTags?: readonly string[];
   /**
-   * Who must accept them. Without assignments they have no effect.
+   * Users who must accept the terms. Without assignments they have no effect.
    *
    * Items: One target: a group of users, or all users.
    */
   readonly assignments?: readonly UserAssignment[];
 }
 /**
- * How the Company Portal looks, whom it names for support, and whether it offers enrollment.
+ * How the Company Portal looks, who it lists for support, and whether it offers enrollment.
  */
 export interface PortalBranding {
   readonly default?: DefaultBranding;
@@ -2847,11 +2847,11 @@ export interface PortalBranding {
   readonly custom?: readonly CustomBranding[];
 }
 /**
- * For users whom no custom profile reaches. What is left out stays as the tenant has it.
+ * For users without a custom profile. Omitted settings keep the tenant's current values.
  */
 export interface DefaultBranding {
   /**
-   * Name of the organization, as users see it.
+   * Name of the organization, shown to users.
    */
   readonly displayName?: string;
   readonly themeColor?: ThemeColor;
@@ -2864,7 +2864,7 @@ export interface DefaultBranding {
    */
   readonly showDisplayNameNextToLogo?: boolean;
   /**
-   * Whom users ask for support.
+   * Contact for support.
    */
   readonly contactITName?: string;
   /**
@@ -2872,23 +2872,23 @@ export interface DefaultBranding {
    */
   readonly contactITPhoneNumber?: string;
   /**
-   * E-mail address for support.
+   * Email address for support.
    */
   readonly contactITEmailAddress?: string;
   /**
-   * Further words about support.
+   * Additional support information.
    */
   readonly contactITNotes?: string;
   /**
-   * Address of the support website, with https.
+   * URL of the support website, with https.
    */
   readonly onlineSupportSiteUrl?: string;
   /**
-   * Name shown for the support website.
+   * Link text for the support website.
    */
   readonly onlineSupportSiteName?: string;
   /**
-   * Address of the privacy statement, with https.
+   * URL of the privacy statement, with https.
    */
   readonly privacyUrl?: string;
   /**
@@ -2905,7 +2905,7 @@ export interface DefaultBranding {
   readonly customCantSeePrivacyMessage?: string;
   readonly enrollmentAvailability?: EnrollmentAvailability;
   /**
-   * Whether users are not asked for a device category.
+   * Whether users are not asked to select a device category.
    */
   readonly disableDeviceCategorySelection?: boolean;
   /**
@@ -2917,11 +2917,11 @@ export interface DefaultBranding {
    */
   readonly isFactoryResetDisabled?: boolean;
   /**
-   * Actions that users do not get, by platform and owner of the device.
+   * Actions that are hidden from users, by platform and device owner.
    */
   readonly companyPortalBlockedActions?: readonly BlockedAction[];
   /**
-   * Whether users see the enterprise apps of Entra.
+   * Whether users see the enterprise applications of Microsoft Entra ID.
    */
   readonly showAzureADEnterpriseApps?: boolean;
   /**
@@ -2964,7 +2964,7 @@ export interface ThemeColor {
   readonly b: number;
 }
 /**
- * One action that users do not get.
+ * An action that is hidden from users.
  */
 export interface BlockedAction {
   /**
@@ -2981,11 +2981,11 @@ export interface BlockedAction {
     | 'androidWorkProfile'
     | 'androidAOSP';
   /**
-   * Who owns the device.
+   * Owner of the device.
    */
   readonly ownerType: 'company' | 'personal';
   /**
-   * Action that is hidden.
+   * Action to hide.
    */
   readonly action: 'remove' | 'reset';
 }
@@ -2994,12 +2994,12 @@ export interface BlockedAction {
  */
 export interface ImageFile {
   /**
-   * Path of the file, from the folder in which the command runs.
+   * Path of the file, relative to the folder in which the command runs.
    */
   readonly file: string;
 }
 /**
- * A profile for the users it is assigned to.
+ * A profile for its assigned users.
  */
 export interface CustomBranding {
   /**
@@ -3007,27 +3007,27 @@ export interface CustomBranding {
    */
   readonly profileName: string;
   /**
-   * Its name in Terraform, in place of one made from its display name. Needed where two have one display name; with it an object can be renamed and stays the same object.
+   * Name in Terraform, instead of one derived from the display name. Required if two objects share a display name. An object with a `logicalId` can be renamed and stays the same object.
    */
   readonly logicalId?: LogicalId;
   /**
-   * The display name or `logicalId` that it had before. Terraform moves its state to the new address, so that the same object is renamed. You can remove the line once every state was applied.
+   * Former display name or `logicalId`. Terraform moves the state to the new address, so the same object is renamed. Remove the line after every state has been applied.
    */
   readonly formerly?: FormerName;
   /**
-   * An object of the tenant to take over instead of creating one. Without effect once the state has it.
+   * Existing object of the tenant to import instead of creating one. Has no effect after the import.
    */
   readonly import?: Import;
   /**
-   * Plan fails where it would delete or replace the object while it is declared. To protect it when it is taken out too, name it in `spec.preventDestroy`.
+   * Plan fails if it would delete or replace the object while it is declared. To also protect it after you remove it from the declaration, name it in `spec.preventDestroy`.
    */
   readonly preventDestroy?: PreventDestroy;
   /**
-   * What the profile is for.
+   * Description of the profile.
    */
   readonly profileDescription?: string;
   /**
-   * Name of the organization, as users see it.
+   * Name of the organization, shown to users.
    */
   readonly displayName?: string;
   /**
@@ -3043,7 +3043,7 @@ export interface CustomBranding {
    */
   readonly showDisplayNameNextToLogo?: boolean;
   /**
-   * Whom users ask for support.
+   * Contact for support.
    */
   readonly contactITName?: string;
   /**
@@ -3051,23 +3051,23 @@ export interface CustomBranding {
    */
   readonly contactITPhoneNumber?: string;
   /**
-   * E-mail address for support.
+   * Email address for support.
    */
   readonly contactITEmailAddress?: string;
   /**
-   * Further words about support.
+   * Additional support information.
    */
   readonly contactITNotes?: string;
   /**
-   * Address of the support website, with https.
+   * URL of the support website, with https.
    */
   readonly onlineSupportSiteUrl?: string;
   /**
-   * Name shown for the support website.
+   * Link text for the support website.
    */
   readonly onlineSupportSiteName?: string;
   /**
-   * Address of the privacy statement, with https.
+   * URL of the privacy statement, with https.
    */
   readonly privacyUrl?: string;
   /**
@@ -3083,11 +3083,11 @@ export interface CustomBranding {
    */
   readonly customCantSeePrivacyMessage?: string;
   /**
-   * Whether the Company Portal offers enrollment: with prompts everywhere, without prompts, or not at all.
+   * Whether the Company Portal offers enrollment: with prompts, without prompts, or not at all.
    */
   readonly enrollmentAvailability?: EnrollmentAvailability;
   /**
-   * Whether users are not asked for a device category.
+   * Whether users are not asked to select a device category.
    */
   readonly disableDeviceCategorySelection?: boolean;
   /**
@@ -3099,13 +3099,13 @@ export interface CustomBranding {
    */
   readonly isFactoryResetDisabled?: boolean;
   /**
-   * Actions that users do not get, by platform and owner of the device.
+   * Actions that are hidden from users, by platform and device owner.
    *
-   * Items: One action that users do not get.
+   * Items: An action that is hidden from users.
    */
   readonly companyPortalBlockedActions?: readonly BlockedAction[];
   /**
-   * Whether users see the enterprise apps of Entra.
+   * Whether users see the enterprise applications of Microsoft Entra ID.
    */
   readonly showAzureADEnterpriseApps?: boolean;
   /**
@@ -3133,20 +3133,20 @@ export interface CustomBranding {
    */
   readonly landingPageCustomizedImage?: ImageFile;
   /**
-   * Scope tags whose administrators see it, by display name or id. Left out: the built-in tag `0`.
+   * Scope tags whose administrators see the object, by display name or id. Default: the built-in tag `0`.
    *
    * @minItems 1
    */
   readonly scopeTags?: readonly string[];
   /**
-   * Whom it reaches. Without assignments it has no effect.
+   * Targets. Without assignments the object has no effect.
    *
    * Items: One target: a group of users, or all users.
    */
   readonly assignments?: readonly UserAssignment[];
 }
 /**
- * One device.
+ * A device.
  */
 export interface CorporateIdentifier {
   readonly importedDeviceIdentityType: IdentityType;
@@ -3155,7 +3155,7 @@ export interface CorporateIdentifier {
    */
   readonly importedDeviceIdentifier: string;
   /**
-   * Details, for administrators alone; at most 128 characters. Left out: none.
+   * Details for administrators, at most 128 characters. Default: none.
    */
   readonly description?: string;
 }

@@ -18,7 +18,7 @@ export const getMetadata: Handler<'GetMetadata'> = (_request, { runtime }) => ({
 
 /** Tells Terraform every resource, data source, ephemeral resource and argument. Called once per command, in a process of its own. */
 export const getProviderSchema: Handler<'GetProviderSchema'> = (_request, { runtime }) => ({
-  provider: schemaToWire(runtime.attributes, { version: 0, doc: 'Microsoft Intune, as code.' }),
+  provider: schemaToWire(runtime.attributes, { version: 0, doc: 'Microsoft Intune as code.' }),
   resource_schemas: byType(runtime.resources, ({ attributes, schemaVersion, doc }) =>
     schemaToWire(attributes, { version: schemaVersion, doc }),
   ),

@@ -37,9 +37,9 @@ export const assignmentFilter = defineResource({
   name: 'assignmentFilter',
   noun: 'assignment filter',
   doc:
-    'A rule over properties of devices or apps that narrows an assignment. Graph judges the rule while the plan is made. ' +
-    'It cannot be deleted while an assignment uses it. Enrollment restrictions take filters for iOS, macOS and Windows, ' +
-    'and know fewer properties, because the device is not enrolled yet.',
+    'A rule over device or app properties that narrows an assignment. Graph validates the rule during plan. A filter ' +
+    'that an assignment uses cannot be deleted. Enrollment restrictions accept filters for iOS, macOS and Windows, with ' +
+    'fewer properties, because the device is not enrolled yet.',
   source: 'https://learn.microsoft.com/graph/api/resources/intune-policyset-deviceandappmanagementassignmentfilter',
   shape: { kind: 'collection' },
   graph: { version: 'beta', path: '/deviceManagement/assignmentFilters', area: 'other' },
@@ -50,14 +50,14 @@ export const assignmentFilter = defineResource({
   label: 'displayName',
   attributes: {
     displayName: string({ required: true, minLength: 1, severity: cosmetic, doc: 'Name shown in the admin center.' }),
-    description: string({ severity: cosmetic, doc: 'What the filter is for.' }),
+    description: string({ severity: cosmetic, doc: 'Description of the filter.' }),
     platform: string({
       required: true,
       // A public tool's experience: Graph refuses another one later.
       immutable: true,
       oneOf: platforms,
       valueDocs: devicePlatformDocs,
-      doc: 'Platform the rule runs on.',
+      doc: 'Platform that the rule applies to.',
     }),
     assignmentFilterManagementType: string({
       optional: true,
@@ -65,14 +65,14 @@ export const assignmentFilter = defineResource({
       // That Graph takes no other one later is a guess.
       immutable: true,
       oneOf: ['devices', 'apps'],
-      valueDocs: { devices: 'The rule is about devices.', apps: 'The rule is about managed apps.' },
-      doc: 'Whether the rule is about devices or about managed apps.',
+      valueDocs: { devices: 'The rule applies to devices.', apps: 'The rule applies to managed apps.' },
+      doc: 'Whether the rule applies to devices or to managed apps.',
     }),
     rule: string({
       required: true,
       minLength: 1,
       severity: { about: 'reach' },
-      doc: 'Filter expression, e.g. `(device.model -startsWith "Surface")`. Texts in double quotes, clauses joined by `and` and `or`.',
+      doc: 'Filter expression, such as `(device.model -startsWith "Surface")`. Put text in double quotes, and join clauses with `and` and `or`.',
       source: 'https://learn.microsoft.com/intune/intune-service/fundamentals/filters-device-properties',
     }),
     roleScopeTags: stringSet({
@@ -81,12 +81,12 @@ export const assignmentFilter = defineResource({
       severity: visibility,
       doc: 'Ids of the scope tags whose administrators see the filter. `0` is the built-in tag.',
     }),
-    createdDateTime: string({ computed: true, format: 'dateTime', doc: 'When the filter was created.' }),
+    createdDateTime: string({ computed: true, format: 'dateTime', doc: 'Time of creation.' }),
     lastModifiedDateTime: string({
       computed: true,
       volatile: true,
       format: 'dateTime',
-      doc: 'When the filter was last changed.',
+      doc: 'Time of the last change.',
     }),
   } satisfies AttributesOf<DeviceAndAppManagementAssignmentFilter>,
   serverValidation: {

@@ -7,8 +7,8 @@ export const roleScopeTag = defineResource({
   name: 'roleScopeTag',
   noun: 'scope tag',
   doc:
-    'A label that decides which administrators see an object: those whose role assignment has the same tag. Devices of ' +
-    'the assigned groups carry it by themselves. The tag with id `0` is built in.',
+    'A label that controls which administrators see an object: those whose role assignment has the same tag. Devices of ' +
+    'the assigned groups get the tag automatically. The tag with id `0` is built in.',
   source: 'https://learn.microsoft.com/graph/api/resources/intune-rbac-rolescopetag',
   shape: { kind: 'collection', builtIn: 'isBuiltIn' },
   // That a list can expand assignments follows from the metadata alone; no document shows it.
@@ -30,10 +30,10 @@ export const roleScopeTag = defineResource({
       required: true,
       minLength: 1,
       severity: cosmetic,
-      doc: 'Name shown in the admin center. No two tags share one.',
+      doc: 'Name shown in the admin center. Must be unique among scope tags.',
     }),
-    description: string({ severity: cosmetic, doc: 'What the tag is for.' }),
-    isBuiltIn: bool({ computed: true, doc: 'Whether Microsoft made the tag.' }),
+    description: string({ severity: cosmetic, doc: 'Description of the tag.' }),
+    isBuiltIn: bool({ computed: true, doc: 'Whether the tag is built in.' }),
   } satisfies AttributesOf<RoleScopeTag>,
   facets: { assignments: { style: 'action', action: 'assign', bodyKey: 'assignments' } },
   example: {

@@ -36,22 +36,22 @@ const attributes = {
   displayName: string({
     required: true,
     minLength: 1,
-    doc: 'Name shown in the admin center. Groups that name it in their rules lose devices when it changes.',
+    doc: 'Name shown in the admin center. If you change it, groups whose rules use the name lose devices.',
   }),
-  description: string({ severity: cosmetic, doc: 'What the profile is for.' }),
+  description: string({ severity: cosmetic, doc: 'Description of the profile.' }),
   enrollmentMode: string({
     required: true,
     // That it cannot be changed is no document's word; tools treat it so.
     immutable: true,
     oneOf: [...googleModes, ...aospModes],
     valueDocs: {
-      corporateOwnedDedicatedDevice: 'Dedicated devices, such as kiosks, without a user.',
-      corporateOwnedFullyManaged: 'Fully managed devices of one user.',
+      corporateOwnedDedicatedDevice: 'Dedicated devices without a user, such as kiosks.',
+      corporateOwnedFullyManaged: 'Fully managed devices with one user.',
       corporateOwnedWorkProfile: 'Corporate-owned devices with a work profile.',
-      corporateOwnedAOSPUserlessDevice: 'Devices without Google services and without a user.',
-      corporateOwnedAOSPUserAssociatedDevice: 'Devices without Google services, of one user.',
+      corporateOwnedAOSPUserlessDevice: 'AOSP devices (without Google services) without a user.',
+      corporateOwnedAOSPUserAssociatedDevice: 'AOSP devices (without Google services) with one user.',
     },
-    doc: 'What the devices become: dedicated (kiosks, no user), fully managed, corporate-owned with a work profile, or AOSP devices without and with a user.',
+    doc: 'Device type: dedicated (kiosks without a user), fully managed, corporate-owned with a work profile, or AOSP with or without a user.',
   }),
   enrollmentTokenType: string({
     default: 'default',
@@ -59,10 +59,10 @@ const attributes = {
     oneOf: ['default', 'corporateOwnedDedicatedDeviceWithAzureADSharedMode', 'deviceStaging'],
     valueDocs: {
       default: 'A token for any mode.',
-      corporateOwnedDedicatedDeviceWithAzureADSharedMode: 'Dedicated devices in Entra shared mode.',
-      deviceStaging: 'Devices that are prepared before their user gets them.',
+      corporateOwnedDedicatedDeviceWithAzureADSharedMode: 'Dedicated devices in Microsoft Entra shared device mode.',
+      deviceStaging: 'Devices that are staged before the user gets them.',
     },
-    doc: 'Kind of token: plain, for dedicated devices in Entra shared mode, or for staging fully managed and work profile devices before their user gets them.',
+    doc: 'Kind of token: default, for dedicated devices in Microsoft Entra shared device mode, or for staging fully managed and work profile devices before the user gets them.',
   }),
   tokenExpirationDateTime: string({
     optional: true,
@@ -72,23 +72,23 @@ const attributes = {
     // Graph takes seconds from now, and so ends some seconds off.
     toleranceSeconds: 300,
     severity: { about: 'security', tighter: 'lower' },
-    doc: 'When the enrollment token expires, at most 65 years ahead. Another date replaces the token: printed QR codes no longer work, enrolled devices stay as they are.',
+    doc: 'Expiration date of the enrollment token, at most 65 years ahead. Changing it replaces the token: printed QR codes stop working, enrolled devices are not affected.',
     source: 'https://learn.microsoft.com/intune/intune-service/enrollment/android-kiosk-enroll',
   }),
   tokenCreationDateTime: string({
     computed: true,
     format: 'dateTime',
     volatile: true,
-    doc: 'When the present token was made.',
+    doc: 'Time at which the current token was created.',
   }),
   deviceNameTemplate: string({
     maxLength: 63,
-    doc: 'Name that devices get, with tokens such as `{{SERIAL}}`, `{{SERIALLAST4DIGITS}}`, `{{DEVICETYPE}}` or `{{rand:4}}`.',
+    doc: 'Device name template, with tokens such as `{{SERIAL}}`, `{{SERIALLAST4DIGITS}}`, `{{DEVICETYPE}}` or `{{rand:4}}`.',
   }),
   configureWifi: bool({
     optional: true,
     computed: true,
-    doc: 'Whether devices are put on the Wi-Fi network below while they are set up. The other Wi-Fi settings count only then.',
+    doc: 'Whether devices join the Wi-Fi network below during setup. The other Wi-Fi settings require it.',
   }),
   wifiSsid: string({ doc: 'Name of the network.' }),
   wifiSecurityType: string({
@@ -96,12 +96,12 @@ const attributes = {
     computed: true,
     oneOf: ['none', 'wpa', 'wep'],
     valueDocs: { none: 'An open network.', wpa: 'WPA, with a password.', wep: 'WEP, with a password.' },
-    doc: 'How the network is secured.',
+    doc: 'Security of the network.',
   }),
-  wifiHidden: bool({ optional: true, computed: true, doc: 'Whether the network hides its name.' }),
+  wifiHidden: bool({ optional: true, computed: true, doc: 'Whether the network is hidden.' }),
   wifiPassword: string({
     writeOnly: { version: 'wifiPasswordVersion' },
-    doc: 'Password of the network. Everybody who gets the QR code can read it there.',
+    doc: 'Password of the network. Anyone with the QR code can read it.',
   }),
   isTeamsDeviceProfile: bool({
     optional: true,
@@ -114,18 +114,22 @@ const attributes = {
     severity: visibility,
     doc: 'Ids of the scope tags whose administrators see the profile. `0` is the built-in tag.',
   }),
-  enrolledDeviceCount: int({ computed: true, volatile: true, doc: 'Devices that enrolled with the profile.' }),
+  enrolledDeviceCount: int({
+    computed: true,
+    volatile: true,
+    doc: 'Number of devices that enrolled with the profile.',
+  }),
   enrollmentTokenUsageCount: int({
     computed: true,
     volatile: true,
-    doc: 'AOSP devices that enrolled with the present token, 0 to 20,000.',
+    doc: 'Number of AOSP devices that enrolled with the current token, 0 to 20,000.',
   }),
-  createdDateTime: string({ computed: true, format: 'dateTime', doc: 'When the profile was created.' }),
+  createdDateTime: string({ computed: true, format: 'dateTime', doc: 'Time of creation.' }),
   lastModifiedDateTime: string({
     computed: true,
     volatile: true,
     format: 'dateTime',
-    doc: 'When the profile was last changed.',
+    doc: 'Time of the last change.',
   }),
 } satisfies AttributesOf<AndroidDeviceOwnerEnrollmentProfile>;
 
@@ -134,10 +138,10 @@ export const androidDeviceOwnerEnrollmentProfile = defineResource({
   name: 'androidDeviceOwnerEnrollmentProfile',
   noun: 'corporate Android profile',
   doc:
-    'How corporate Android devices enroll: dedicated, fully managed, with a work profile, or without Google’s services ' +
-    '(AOSP). Devices enroll with the token or QR code of the profile. Neither is an attribute, so that neither gets into the ' +
-    'state: the ephemeral resource `intune_android_enrollment_token` and `intuneform token android` give them to who may ' +
-    'see them. All but AOSP profiles need a tenant that is bound to managed Google Play.',
+    'How corporate Android devices enroll: dedicated, fully managed, with a work profile, or without Google services ' +
+    '(AOSP). Devices enroll with the token or QR code of the profile. Neither is an attribute, so neither is stored in ' +
+    'the state: the ephemeral resource `intune_android_enrollment_token` and `intuneform token android` return them. All ' +
+    'profiles except AOSP require a tenant that is bound to managed Google Play.',
   source: 'https://learn.microsoft.com/graph/api/resources/intune-androidforwork-androiddeviceownerenrollmentprofile',
   shape: { kind: 'collection' },
   graph: {
@@ -154,7 +158,7 @@ export const androidDeviceOwnerEnrollmentProfile = defineResource({
       of: 'writes',
       step: 'createToken',
       certain: false,
-      because: 'Graph was seen to refuse a new enrollment token to an application',
+      because: 'Graph refused a new enrollment token to an application',
       evidence: 'one report of 2021: 403 for `createToken`',
       byHand: 'Microsoft Intune admin center, Devices > Enrollment > Android, the profile, Token',
     },
@@ -167,7 +171,7 @@ export const androidDeviceOwnerEnrollmentProfile = defineResource({
   },
   attributes: {
     ...attributes,
-    wifiPasswordVersion: int({ local: true, min: 1, doc: 'Raise it to send `wifiPassword` again.' }),
+    wifiPasswordVersion: int({ local: true, min: 1, doc: 'Increase it to send `wifiPassword` again.' }),
     renewBeforeDays,
   },
   steps: [{ action: 'createToken', takes: ['tokenExpirationDateTime'], changesOnly: true, body: validityFrom }],
@@ -176,8 +180,8 @@ export const androidDeviceOwnerEnrollmentProfile = defineResource({
   expiry: {
     noun: 'enrollment token',
     attribute: 'tokenExpirationDateTime',
-    consequence: 'after its end no new device enrolls with it; enrolled devices stay as they are',
-    remedy: 'declare a later tokenExpirationDateTime, and hand out the new QR code: the printed one stops working',
+    consequence: 'after it expires, no new device can enroll with it; enrolled devices are not affected',
+    remedy: 'declare a later tokenExpirationDateTime, and distribute the new QR code: the printed one stops working',
   },
   example: {
     declared: {

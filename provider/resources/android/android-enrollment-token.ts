@@ -30,22 +30,22 @@ export const androidEnrollmentToken = defineEphemeralResource({
   name: 'androidEnrollmentToken',
   noun: 'enrollment token of a corporate Android profile',
   doc:
-    'The token with which devices enroll by a corporate Android profile, and its QR code. Whoever has it can enroll ' +
-    'devices, so it is given for one run of Terraform and stored nowhere. For a person: `intuneform token android`.',
+    'The enrollment token of a corporate Android profile, and its QR code. Anyone who has the token can enroll devices, ' +
+    'so it exists for one Terraform run and is stored nowhere. To show it to a person, run `intuneform token android`.',
   source: 'https://learn.microsoft.com/graph/api/resources/intune-androidforwork-androiddeviceownerenrollmentprofile',
   permissions: { read: androidPermissions.read, write: [] },
   attributes: {
     profileId: string({ required: true, minLength: 1, doc: 'Id of the profile.' }),
     displayName: string({ computed: true, doc: 'Name of the profile.' }),
-    enrollmentMode: string({ computed: true, doc: 'What the devices become.' }),
-    tokenExpirationDateTime: string({ computed: true, format: 'dateTime', doc: 'When the token expires.' }),
+    enrollmentMode: string({ computed: true, doc: 'Type of the devices.' }),
+    tokenExpirationDateTime: string({ computed: true, format: 'dateTime', doc: 'Expiration date of the token.' }),
     tokenValue: string({ computed: true, sensitive: true, doc: 'The token.' }),
     qrCodeContent: string({
       computed: true,
       sensitive: true,
-      doc: 'What the QR code says: JSON for the device’s set-up.',
+      doc: 'Content of the QR code: JSON for the setup of the device.',
     }),
-    qrCodeImage: string({ computed: true, sensitive: true, doc: 'The QR code as a picture, in Base64.' }),
+    qrCodeImage: string({ computed: true, sensitive: true, doc: 'The QR code as a Base64-encoded image.' }),
   },
   open: async ({ profileId }, graph) => readToken(typeof profileId === 'string' ? profileId : '', graph),
   judge: judgeToken,

@@ -24,7 +24,7 @@ const attributes = {
     computed: true,
     oneOf: ['notBound', 'bound', 'boundAndValidated', 'unbinding'],
     handOver: signUp,
-    doc: 'Declare `bound` to assert that the tenant is bound: plan fails where it is not, and says how a person binds it. Declare `notBound` to unbind it, which unenrolls every Android Enterprise device and needs the `transition`. A binding that Google has validated reads `bound` too, and one that is being removed `notBound`.',
+    doc: '`bound` checks that the tenant is bound: if it is not, plan fails and says how to bind it. `notBound` unbinds it, which unenrolls every Android Enterprise device and requires `transition`. A binding that Google has validated is read as `bound`, one that is being removed as `notBound`.',
   }),
   transition: unbindingTransition,
   enrollmentTarget: string({
@@ -38,7 +38,7 @@ const attributes = {
       targetedAsEnrollmentRestrictions: 'Users whom the enrollment restrictions allow.',
     },
     severity: { about: 'restriction', tighter: ['all', 'targeted', 'none'] },
-    doc: 'Which users may enroll Android Enterprise devices: nobody, everybody, the groups in `targetGroupIds`, or those whom the enrollment restrictions allow.',
+    doc: 'Users who may enroll Android Enterprise devices: nobody, everybody, the groups in `targetGroupIds`, or those whom the enrollment restrictions allow.',
   }),
   targetGroupIds: stringSet({
     refersTo: 'groups',
@@ -52,33 +52,33 @@ const attributes = {
     optional: true,
     computed: true,
     severity: { about: 'restriction', tighter: 'false' },
-    doc: 'Whether corporate devices may enroll as fully managed ones.',
+    doc: 'Whether corporate devices can enroll as fully managed devices.',
   }),
   managedGooglePlayInitialScopeTagIds: stringSet({
     refersTo: 'scopeTags',
     optional: true,
     computed: true,
     severity: visibility,
-    doc: 'Ids of the scope tags that an app of managed Google Play gets when it is first synchronized.',
+    doc: 'Ids of the scope tags that a managed Google Play app gets at its first sync.',
   }),
   deviceOwnerManagementEnabled: bool({
     computed: true,
-    doc: 'Whether corporate devices can be managed through Google’s own policy controller.',
+    doc: 'Whether corporate devices can be managed with the Android Device Policy app of Google.',
   }),
   ownerUserPrincipalName: string({ computed: true, doc: 'Google account that bound the tenant.' }),
-  ownerOrganizationName: string({ computed: true, doc: 'Organization’s name at Google.' }),
-  lastAppSyncStatus: string({ computed: true, volatile: true, doc: 'How the last synchronization of apps ended.' }),
+  ownerOrganizationName: string({ computed: true, doc: 'Name of the organization at Google.' }),
+  lastAppSyncStatus: string({ computed: true, volatile: true, doc: 'Result of the last app sync.' }),
   lastAppSyncDateTime: string({
     computed: true,
     volatile: true,
     format: 'dateTime',
-    doc: 'When apps were last synchronized.',
+    doc: 'Time of the last app sync.',
   }),
   lastModifiedDateTime: string({
     computed: true,
     volatile: true,
     format: 'dateTime',
-    doc: 'When the settings were last changed.',
+    doc: 'Time of the last change of the settings.',
   }),
 } satisfies AttributesOf<AndroidManagedStoreAccountEnterpriseSettings> & { readonly transition: NestedAttribute };
 
@@ -87,9 +87,10 @@ export const androidManagedStoreAccountEnterpriseSettings = defineResource({
   name: 'androidManagedStoreAccountEnterpriseSettings',
   noun: 'managed Google Play binding',
   doc:
-    'The binding of the tenant to managed Google Play, which work profiles, corporate profiles and managed apps need, and ' +
-    'who may enroll Android Enterprise devices. The binding itself is asserted: a person completes it at Google. It is undone ' +
-    'only where that is declared, with every consequence acknowledged by name. Destroy leaves everything as it is.',
+    'The connection of the tenant to managed Google Play, which work profiles, corporate profiles and managed apps ' +
+    'require, and who may enroll Android Enterprise devices. The connection itself is only checked: a person completes ' +
+    'it at Google. It is removed only if you declare that and acknowledge each consequence by name. Destroy changes ' +
+    'nothing in the tenant.',
   source:
     'https://learn.microsoft.com/graph/api/resources/intune-androidforwork-androidmanagedstoreaccountenterprisesettings',
   shape: { kind: 'singleton' },

@@ -20,9 +20,9 @@ import { countedIn, deviceOverview } from '../devices/device-overview.js';
 /** The permission to unbind the tenant. Graph never sees it. */
 export const unbindingTransition: NestedAttribute = single({
   local: true,
-  doc: 'Permission to unbind the tenant. Only needed for the apply that does so.',
+  doc: 'Permission to unbind the tenant. Only the apply that unbinds it needs this.',
   attributes: {
-    from: string({ required: true, oneOf: ['bound'], doc: 'State that is left.' }),
+    from: string({ required: true, oneOf: ['bound'], doc: 'State to leave.' }),
     acknowledge: stringSet({
       required: true,
       oneOf: unbindingConsequenceNames,

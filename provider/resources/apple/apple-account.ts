@@ -18,14 +18,14 @@ const consequence = 'devices-orphaned';
 /** The permission to leave the Apple account that the tenant has. Graph never sees it. */
 export const appleTransition: NestedAttribute = single({
   local: true,
-  doc: 'Permission to leave the Apple account, or the topic, that the tenant has now. Only needed for the apply that changes it.',
+  doc: 'Permission to leave the current Apple ID or the current topic. Only the apply that changes it needs this.',
   attributes: {
-    from: string({ required: true, doc: 'Apple ID that is left. Must be the one that the tenant has.' }),
+    from: string({ required: true, doc: 'Apple ID to leave. Must be the one that the tenant has.' }),
     acknowledge: stringSet({
       required: true,
       oneOf: [consequence],
-      valueDocs: { [consequence]: 'Devices enrolled with the old account must be enrolled again.' },
-      doc: 'Consequences that are accepted, by name. `devices-orphaned`: what was enrolled with the old account stops being managed and must be enrolled again.',
+      valueDocs: { [consequence]: 'Devices that were enrolled with the old Apple ID must be enrolled again.' },
+      doc: 'Acknowledged consequences, by name. `devices-orphaned`: devices that were enrolled with the old Apple ID are no longer managed and must be enrolled again.',
     }),
   },
 });

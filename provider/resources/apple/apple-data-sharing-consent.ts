@@ -17,8 +17,8 @@ export const appleDataSharingConsent = defineResource({
   name: 'appleDataSharingConsent',
   noun: 'consent to share data with Apple',
   doc:
-    'The organization’s consent that Microsoft sends user and device data to Apple, as push certificates need. It is a legal ' +
-    'statement, so it must be declared by itself; it cannot be withdrawn, and destroy leaves it as it is.',
+    'The organization’s consent to Microsoft sending user and device data to Apple, which push certificates require. ' +
+    'Consent is a legal statement, so you declare it separately. It cannot be withdrawn, and destroy does not change it.',
   source: 'https://learn.microsoft.com/graph/api/resources/intune-devices-datasharingconsent',
   shape: { kind: 'singleton' },
   graph: { version: 'beta', path: '/deviceManagement/dataSharingConsents/appleMDMPushCertificate', area: 'devices' },
@@ -28,16 +28,20 @@ export const appleDataSharingConsent = defineResource({
   },
   severity: { about: 'consent' },
   attributes: {
-    granted: bool({ required: true, doc: 'Whether the consent is given. Only `true` can be declared.' }),
-    serviceDisplayName: string({ computed: true, doc: 'Service that the consent is for.' }),
-    termsUrl: string({ computed: true, doc: 'Page with the terms that are consented to.' }),
-    grantDateTime: string({ computed: true, follows, format: 'dateTime', doc: 'When the consent was given.' }),
+    granted: bool({ required: true, doc: 'Whether consent is given. Only `true` can be declared.' }),
+    serviceDisplayName: string({ computed: true, doc: 'Service that the consent applies to.' }),
+    termsUrl: string({ computed: true, doc: 'Page with the terms.' }),
+    grantDateTime: string({ computed: true, follows, format: 'dateTime', doc: 'Time of the consent.' }),
     grantedByUpn: string({
       computed: true,
       follows,
-      doc: 'User principal name of who gave it; none for an application.',
+      doc: 'User principal name of the person who consented; empty for an application.',
     }),
-    grantedByUserId: string({ computed: true, follows, doc: 'Id of who gave it; none for an application.' }),
+    grantedByUserId: string({
+      computed: true,
+      follows,
+      doc: 'Id of the user who consented; empty for an application.',
+    }),
   } satisfies AttributesOf<DataSharingConsent>,
   steps: [{ action: 'consentToDataSharing', takes: ['granted'], body: () => ({}) }],
   validate: refuseWithdrawal,

@@ -13,8 +13,8 @@ export const applePushCertificateSigningRequest = defineDataSource({
   name: 'applePushCertificateSigningRequest',
   noun: 'signing request for the push certificate',
   doc:
-    'The signing request (CSR) to upload at https://identity.apple.com/pushcert, where an administrator gets the push ' +
-    'certificate or renews it. Reading it creates no new key. It is not secret: the private key stays with Intune.',
+    'The signing request (CSR). An administrator uploads it at https://identity.apple.com/pushcert to create or renew ' +
+    'the push certificate. Reading it creates no new key. It is not a secret: Intune keeps the private key.',
   source:
     'https://learn.microsoft.com/graph/api/intune-devices-applepushnotificationcertificate-downloadapplepushnotificationcertificatesigningrequest',
   permissions: {
@@ -22,7 +22,10 @@ export const applePushCertificateSigningRequest = defineDataSource({
     write: [],
   },
   attributes: {
-    content: string({ computed: true, doc: 'The signing request as Graph gives it. Save it to a file to upload it.' }),
+    content: string({
+      computed: true,
+      doc: 'The signing request as Graph returns it. Save it to a file and upload the file.',
+    }),
   },
   read: readSigningRequest,
   example: { declared: {} },

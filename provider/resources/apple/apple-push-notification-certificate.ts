@@ -14,35 +14,35 @@ const attributes = {
   appleIdentifier: string({
     required: true,
     minLength: 1,
-    doc: 'Apple ID with which the certificate was made. A renewal needs the same one; another is refused unless `transition` acknowledges it.',
+    doc: 'Apple ID that the certificate was created with. A renewal requires the same Apple ID, unless `transition` acknowledges the change.',
   }),
   certificate: string({
     writeOnly: { version: 'certificateSerialNumber' },
-    doc: 'The certificate that Apple gave, as PEM. Uploaded when `certificateSerialNumber` changes, and never stored. Not needed while the tenant has it.',
+    doc: 'The certificate that Apple issued, as PEM. Uploaded when `certificateSerialNumber` changes, and never stored. Not needed while the tenant has it.',
   }),
   certificateSerialNumber: string({
     optional: true,
     computed: true,
-    doc: 'Serial number of the certificate that the tenant is to have, upper-case hexadecimal. Must be that of `certificate`; a change uploads it.',
+    doc: 'Serial number that the certificate of the tenant must have, in uppercase hexadecimal. Must be that of `certificate`. Changing it uploads the certificate.',
   }),
   topicIdentifier: string({
     computed: true,
     follows,
-    doc: 'Topic that the devices listen to, `com.apple.mgmt.External.<guid>`.',
+    doc: 'Topic of the devices, `com.apple.mgmt.External.<guid>`.',
   }),
   expirationDateTime: string({
     computed: true,
     follows,
     format: 'dateTime',
-    doc: 'End of the certificate: 365 days after its making, with 30 days of grace.',
+    doc: 'Expiration date: 365 days after creation, followed by a grace period of 30 days.',
   }),
-  certificateUploadStatus: string({ computed: true, follows, doc: 'What Intune says of the last upload.' }),
-  certificateUploadFailureReason: string({ computed: true, follows, doc: 'Why the last upload failed.' }),
+  certificateUploadStatus: string({ computed: true, follows, doc: 'Status of the last upload.' }),
+  certificateUploadFailureReason: string({ computed: true, follows, doc: 'Reason for which the last upload failed.' }),
   lastModifiedDateTime: string({
     computed: true,
     volatile: true,
     format: 'dateTime',
-    doc: 'When it was last changed.',
+    doc: 'Time of the last change.',
   }),
 } satisfies AttributesOf<ApplePushNotificationCertificate>;
 
@@ -51,10 +51,10 @@ export const applePushNotificationCertificate = defineResource({
   name: 'applePushNotificationCertificate',
   noun: 'push certificate',
   doc:
-    'The certificate with which Intune reaches Apple devices (APNs). A tenant has one; without it no iPhone, iPad or Mac ' +
-    'can enroll. It holds for 365 days and is renewed with the same Apple ID: another Apple ID, or another topic, cuts off ' +
-    'every enrolled Apple device. A certificate that is not PEM, has expired, is older than the tenant’s or is for another ' +
-    'topic is refused before anything is sent.',
+    'The Apple MDM push certificate (APNs), with which Intune reaches Apple devices. A tenant has one; without it no ' +
+    'iPhone, iPad or Mac can enroll. It is valid for 365 days and must be renewed with the same Apple ID: another Apple ' +
+    'ID, or another topic, disconnects every enrolled Apple device. The provider rejects a certificate that is not PEM, ' +
+    'has expired, is older than the one in the tenant or has another topic, before it sends anything.',
   source: 'https://learn.microsoft.com/graph/api/resources/intune-devices-applepushnotificationcertificate',
   shape: { kind: 'singleton' },
   graph: { version: 'beta', path: '/deviceManagement/applePushNotificationCertificate', area: 'devices' },
@@ -80,7 +80,7 @@ export const applePushNotificationCertificate = defineResource({
     attribute: 'expirationDateTime',
     graceDays: 30,
     consequence:
-      'without it Intune reaches no Apple device; 30 days after its end it cannot be renewed, and every one must be enrolled again',
+      'without it Intune cannot reach Apple devices; 30 days after it expires it cannot be renewed, and every Apple device must be enrolled again',
     remedy: 'renew it at https://identity.apple.com/pushcert with the same Apple ID, and declare the new certificate',
     remedyAfter:
       'renewing is no longer possible: a new certificate means enrolling Apple devices again; create one at https://identity.apple.com/pushcert, declare it, and enroll the devices',

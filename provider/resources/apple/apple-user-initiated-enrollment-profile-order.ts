@@ -7,8 +7,8 @@ export const appleUserInitiatedEnrollmentProfileOrder = defineResource({
   name: 'appleUserInitiatedEnrollmentProfileOrder',
   noun: 'order of the user-initiated enrollment profiles',
   doc:
-    'Which profile counts for a user whom several of a platform reach: the first of them. Where it stands beside `priority` ' +
-    'of a profile, the two contradict each other; use one of them.',
+    'Sets the priority of the profiles of a platform: a user who is targeted by several gets the first of them. An order ' +
+    'and the `priority` of a profile contradict each other; use one of them.',
   source: 'https://learn.microsoft.com/graph/api/intune-enrollment-appleuserinitiatedenrollmentprofile-setpriority',
   // That each platform has an order of its own is a guess; nothing documented says otherwise.
   shape: {

@@ -10,10 +10,10 @@ import { enrollmentPermissions } from '../enrollment-configuration.js';
 const enrollmentTypes = ['device', 'user', 'accountDrivenUserEnrollment', 'webDeviceEnrollment'] as const;
 
 const enrollmentTypeDocs = {
-  device: 'With the Company Portal; personal and company data are not kept apart.',
-  user: 'With the Company Portal; personal and company data are kept apart.',
-  accountDrivenUserEnrollment: 'From the settings of the device, kept apart; iOS 15 and later.',
-  webDeviceEnrollment: 'On the web; personal and company data are not kept apart.',
+  device: 'With the Company Portal; personal and company data are not separated.',
+  user: 'With the Company Portal; personal and company data are separated.',
+  accountDrivenUserEnrollment: 'In the device settings; personal and company data are separated; iOS 15 and later.',
+  webDeviceEnrollment: 'On the web; personal and company data are not separated.',
 };
 const ownerDocs = { company: 'The organization.', personal: 'The user.' };
 
@@ -22,9 +22,10 @@ export const appleUserInitiatedEnrollmentProfile = defineResource({
   name: 'appleUserInitiatedEnrollmentProfile',
   noun: 'user-initiated enrollment profile',
   doc:
-    'How the assigned users enroll an Apple device by themselves: through the Company Portal, the web, or the settings of ' +
-    'the device. Of several profiles that reach a user the one with the highest priority (0) counts; a profile without ' +
-    'assignments has no effect. `intune_apple_user_initiated_enrollment_profile_order` orders them all at once. Needs a push certificate.',
+    'How the assigned users enroll their own Apple devices: through the Company Portal, the web, or the device settings. ' +
+    'If several profiles target a user, the one with the highest priority (0) applies; a profile without assignments has ' +
+    'no effect. `intune_apple_user_initiated_enrollment_profile_order` sets all priorities at once. Requires a push ' +
+    'certificate.',
   source: 'https://learn.microsoft.com/graph/api/resources/intune-enrollment-appleuserinitiatedenrollmentprofile',
   shape: { kind: 'collection' },
   graph: {
@@ -38,47 +39,48 @@ export const appleUserInitiatedEnrollmentProfile = defineResource({
   label: 'displayName',
   attributes: {
     displayName: string({ required: true, minLength: 1, severity: cosmetic, doc: 'Name shown in the admin center.' }),
-    description: string({ severity: cosmetic, doc: 'What the profile is for.' }),
+    description: string({ severity: cosmetic, doc: 'Description of the profile.' }),
     platform: string({
       required: true,
       // That a profile cannot change its platform is a guess: the samples of PATCH show every property.
       immutable: true,
       oneOf: ['iOS', 'macOS'],
       valueDocs: { iOS: 'iPhones and iPads.', macOS: 'Macs.' },
-      doc: 'Platform of the devices. `iOS` is for iPadOS too.',
+      doc: 'Platform of the devices. `iOS` includes iPadOS.',
     }),
     defaultEnrollmentType: string({
       required: true,
       oneOf: enrollmentTypes,
       valueDocs: enrollmentTypeDocs,
       doc:
-        'How the device enrolls: `device` (Company Portal; personal and company data are not kept apart), `user` (Company Portal, ' +
-        'kept apart), `accountDrivenUserEnrollment` (settings of the device, kept apart, iOS 15 and later), `webDeviceEnrollment` (web, not kept apart).',
+        'Enrollment type: `device` (Company Portal; personal and company data are not separated), `user` (Company Portal; ' +
+        'separated), `accountDrivenUserEnrollment` (device settings; separated; iOS 15 and later), `webDeviceEnrollment` ' +
+        '(web; not separated).',
     }),
     availableEnrollmentTypeOptions: setOf({
       default: [],
-      doc: 'Types that users may choose from, by who owns the device.',
+      doc: 'Enrollment types that users can select from, by device owner.',
       attributes: {
         ownerType: string({
           required: true,
           oneOf: ['company', 'personal'],
           valueDocs: ownerDocs,
-          doc: 'Who owns the device.',
+          doc: 'Owner of the device.',
         }),
         enrollmentType: string({
           required: true,
           oneOf: enrollmentTypes,
           valueDocs: enrollmentTypeDocs,
-          doc: 'How it enrolls then.',
+          doc: 'Enrollment type.',
         }),
       } satisfies AttributesOf<AppleOwnerTypeEnrollmentType>,
     }),
-    createdDateTime: string({ computed: true, format: 'dateTime', doc: 'When the profile was created.' }),
+    createdDateTime: string({ computed: true, format: 'dateTime', doc: 'Time of creation.' }),
     lastModifiedDateTime: string({
       computed: true,
       volatile: true,
       format: 'dateTime',
-      doc: 'When the profile was last changed.',
+      doc: 'Time of the last change.',
     }),
   } satisfies AttributesOf<AppleUserInitiatedEnrollmentProfile>,
   facets: {

@@ -7,9 +7,9 @@ export const defaultDepEnrollmentProfile = defineResource({
   name: 'defaultDepEnrollmentProfile',
   noun: 'default ADE profile',
   doc:
-    'Which profile the devices of an ADE token take that were given none: one for iPhones and iPads, one for Macs. Declare it ' +
-    'once for a token and platform; two that differ are an error, and a choice by hand shows as drift. Graph knows no way to ' +
-    'have no default: destroy ends the management and leaves the choice, with a warning.',
+    'The profile that devices of an ADE token get if none is assigned to them: one for iPhones and iPads, one for Macs. ' +
+    'Declare it once for each token and platform; two different declarations are an error, and a change by hand is ' +
+    'reported as drift. Graph cannot clear a default: destroy stops managing it and keeps the selection, with a warning.',
   source: 'https://learn.microsoft.com/graph/api/intune-enrollment-enrollmentprofile-setdefaultprofile',
   shape: {
     kind: 'choice',
@@ -31,13 +31,13 @@ export const defaultDepEnrollmentProfile = defineResource({
       required: true,
       immutable: true,
       oneOf: ['iOS', 'macOS'],
-      doc: 'Platform whose default it is. `iOS` is for iPadOS too.',
+      doc: 'Platform of the default. `iOS` includes iPadOS.',
     }),
     enrollmentProfileId: string({
       required: true,
       format: 'id',
       minLength: 1,
-      doc: 'Id of the profile, which must be one of the token’s.',
+      doc: 'Id of the profile, which must belong to the token.',
     }),
   },
   example: {

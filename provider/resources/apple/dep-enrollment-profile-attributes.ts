@@ -29,7 +29,7 @@ export const depOnboardingSettingId = string({
 });
 
 /**
- * A screen of the Setup Assistant.
+ * A screen of Setup Assistant.
  *
  * Captures show Graph telling most screens twice, by a flag and by a key of Apple's in `enabledSkipKeys`. So neither has a
  * default here, and each is read again when the other changes.
@@ -39,7 +39,7 @@ export function screen(name: string): BoolAttribute & { kind: 'bool' } {
     optional: true,
     computed: true,
     follows: ['enabledSkipKeys'],
-    doc: `Whether the Setup Assistant skips ${name}. A new profile shows it; left as it is where it is not declared.`,
+    doc: `Whether Setup Assistant skips ${name}. New profiles show it. If omitted, the current value is kept.`,
   });
 }
 
@@ -67,7 +67,7 @@ export function skipKeys(own: Readonly<Record<string, BoolAttribute>>): Collecti
     computed: true,
     follows: [...Object.keys(screens), ...Object.keys(own)],
     minLength: 1,
-    doc: 'Apple’s keys of the screens that are skipped, e.g. `Intelligence`: for screens that have no flag of their own. Left as it is where it is not declared.',
+    doc: "Apple's keys of skipped screens that have no setting of their own, such as `Intelligence`. If omitted, the current value is kept.",
     source: 'https://developer.apple.com/documentation/devicemanagement/skipkeys',
   });
 }
@@ -75,51 +75,51 @@ export function skipKeys(own: Readonly<Record<string, BoolAttribute>>): Collecti
 /** What every ADE profile has beside the screens. */
 export const depEnrollmentProfileAttributes = {
   displayName: string({ required: true, minLength: 1, severity: cosmetic, doc: 'Name shown in the admin center.' }),
-  description: string({ severity: cosmetic, doc: 'What the profile is for.' }),
+  description: string({ severity: cosmetic, doc: 'Description of the profile.' }),
   requiresUserAuthentication: bool({
     default: true,
     severity: { about: 'security', tighter: 'true' },
-    doc: 'Whether a user signs in, to whom the device then belongs (user affinity). False: the device has no user.',
+    doc: 'Whether a user signs in and the device then belongs to that user (user affinity). If `false`, the device has no user.',
   }),
   enableAuthenticationViaCompanyPortal: bool({
     default: false,
-    doc: 'Whether users authenticate with Apple’s Setup Assistant instead of the Company Portal, as Graph’s metadata words it. `companyPortalVppTokenId` of a phone needs it.',
+    doc: "Whether users authenticate in Setup Assistant instead of the Company Portal, according to Graph's metadata. Required by `companyPortalVppTokenId` of a phone.",
   }),
   requireCompanyPortalOnSetupAssistantEnrolledDevices: bool({
     default: false,
-    doc: 'Whether devices that were enrolled through the Setup Assistant need the Company Portal.',
+    doc: 'Whether devices that enroll through Setup Assistant need the Company Portal.',
   }),
   configurationWebUrl: bool({
     default: false,
-    doc: 'Whether users sign in on a web page in the Setup Assistant (modern authentication).',
+    doc: 'Whether users sign in on a web page in Setup Assistant (modern authentication).',
   }),
   isMandatory: bool({
     default: true,
     severity: { about: 'restriction', tighter: 'true' },
-    doc: 'Whether the user cannot skip the enrollment.',
+    doc: 'Whether users cannot skip enrollment.',
   }),
   profileRemovalDisabled: bool({
     default: true,
     severity: { about: 'security', tighter: 'true' },
-    doc: 'Whether the user cannot remove the management of the device (locked enrollment). It cannot be changed for a device without wiping it.',
+    doc: 'Whether users cannot remove management from the device (locked enrollment). Changing it takes effect on a device only after a wipe.',
   }),
   supportDepartment: string({
     severity: cosmetic,
-    doc: 'Department to which users turn, shown in the Setup Assistant.',
+    doc: 'Department to contact for help, shown in Setup Assistant.',
   }),
-  supportPhoneNumber: string({ severity: cosmetic, doc: 'Its telephone number.' }),
+  supportPhoneNumber: string({ severity: cosmetic, doc: 'Phone number of that department.' }),
   deviceNameTemplate: string({
-    doc: 'Name that supervised devices get, with tokens such as `{{SERIAL}}` and `{{DEVICETYPE}}`.',
+    doc: 'Name template for supervised devices, with tokens such as `{{SERIAL}}` and `{{DEVICETYPE}}`.',
   }),
   enrollmentTimeAzureAdGroupIds: stringSet({
     default: [],
     format: 'guid',
     refersTo: 'groups',
-    doc: 'Object ids of Entra groups to which devices are added while they enroll.',
+    doc: 'Object ids of the Microsoft Entra groups that devices join during enrollment.',
   }),
   configurationEndpointUrl: string({
     computed: true,
-    doc: 'Address that Apple Configurator needs to enroll devices with the profile.',
+    doc: 'URL that Apple Configurator needs to enroll devices with the profile.',
   }),
 } satisfies AttributesOf<DepEnrollmentBaseProfile>;
 

@@ -50,57 +50,61 @@ const attributes = {
   supervisedModeEnabled: bool({
     default: true,
     severity: { about: 'security', tighter: 'true' },
-    doc: 'Whether the device is supervised, which many restrictions need. It cannot be changed for a device without wiping it.',
+    doc: 'Whether the device is supervised, which many restrictions require. Changing it takes effect on a device only after a wipe.',
   }),
   awaitDeviceConfiguredConfirmation: bool({
     default: true,
-    doc: 'Whether the device stays in the Setup Assistant until its policies are there (await final configuration).',
+    doc: 'Whether the device waits in Setup Assistant until its policies arrive (await final configuration).',
   }),
   waitForDeviceConfiguredConfirmation: bool({
     ...leftToGraph,
-    doc: 'A newer property that Graph’s documents describe in the same words. Left as it is where it is not declared.',
+    doc: 'A newer property that Graph’s documents describe in the same words. If omitted, the current value is kept.',
   }),
   iTunesPairingMode: string({
     default: 'disallow',
     oneOf: ['disallow', 'allow', 'requiresCertificate'],
     valueDocs: {
-      disallow: 'With no computer.',
-      allow: 'With any computer.',
-      requiresCertificate: 'With computers that have one of `managementCertificates`.',
+      disallow: 'None.',
+      allow: 'Any computer.',
+      requiresCertificate: 'Computers with one of `managementCertificates`.',
     },
     severity: { about: 'security', tighter: ['allow', 'requiresCertificate', 'disallow'] },
-    doc: 'Whether the device pairs with computers: with none, with any, or with those that have one of `managementCertificates`.',
+    doc: 'Which computers the device can pair with: none, any, or those with one of `managementCertificates`.',
   }),
   managementCertificates: setOf({
     default: [],
-    doc: 'Certificates of the computers with Apple Configurator that the device pairs with.',
+    doc: 'Certificates of the Apple Configurator computers that the device can pair with.',
     attributes: {
       thumbprint: string({ required: true, minLength: 1, doc: 'Thumbprint of the certificate.' }),
-      certificate: string({ required: true, minLength: 1, doc: 'The certificate, base64. It is not secret.' }),
+      certificate: string({
+        required: true,
+        minLength: 1,
+        doc: 'The certificate, base64-encoded. It is not a secret.',
+      }),
     } satisfies AttributesOf<ManagementCertificateWithThumbprint>,
   }),
   companyPortalVppTokenId: string({
     format: 'id',
-    doc: 'Id of the VPP token whose licence installs the Company Portal. Needs `enableAuthenticationViaCompanyPortal`.',
+    doc: 'Id of the VPP token whose license installs the Company Portal. Requires `enableAuthenticationViaCompanyPortal`.',
   }),
   enableSingleAppEnrollmentMode: bool({
     default: false,
-    doc: 'Whether the device is locked to the Company Portal until the user has signed in. Needs `enableAuthenticationViaCompanyPortal` and `companyPortalVppTokenId`.',
+    doc: 'Whether the device is locked to the Company Portal until the user signs in. Requires `enableAuthenticationViaCompanyPortal` and `companyPortalVppTokenId`.',
   }),
-  carrierActivationUrl: string({ doc: 'Address at the carrier that activates the eSIM.' }),
+  carrierActivationUrl: string({ doc: 'Carrier URL that activates the eSIM.' }),
   enableSharedIPad: bool({ default: false, doc: 'Whether several users share an iPad (Shared iPad).' }),
   sharedIPadMaximumUserCount: int({
     ...leftToGraph,
     min: 0,
     unit: 'users',
-    doc: 'How many users a shared iPad keeps at most.',
+    doc: 'Maximum number of users that a shared iPad keeps.',
   }),
-  forceTemporarySession: bool({ default: false, doc: 'Whether a shared iPad has guest sessions only.' }),
+  forceTemporarySession: bool({ default: false, doc: 'Whether a shared iPad allows guest sessions only.' }),
   temporarySessionTimeoutInSeconds: int({
     ...seconds,
-    doc: 'Idle time after which a guest is signed out of a shared iPad.',
+    doc: 'Idle time after which a shared iPad signs a guest out.',
   }),
-  userSessionTimeoutInSeconds: int({ ...seconds, doc: 'Idle time after which a user is signed out of a shared iPad.' }),
+  userSessionTimeoutInSeconds: int({ ...seconds, doc: 'Idle time after which a shared iPad signs a user out.' }),
   passcodeLockGracePeriodInSeconds: int({
     ...seconds,
     severity: { about: 'security', tighter: 'lower' },
@@ -108,7 +112,7 @@ const attributes = {
   }),
   userlessSharedAadModeEnabled: bool({
     default: false,
-    doc: 'Whether the device is in Entra shared device mode: users sign in to and out of apps, not of the device.',
+    doc: 'Whether the device is in Microsoft Entra shared device mode, where users sign in to apps instead of the device.',
     source:
       'https://learn.microsoft.com/intune/intune-service/enrollment/automated-device-enrollment-shared-device-mode',
   }),
@@ -122,10 +126,10 @@ export const depIosEnrollmentProfile = defineResource({
   name: 'depIosEnrollmentProfile',
   noun: 'ADE profile for iOS',
   doc:
-    'How iPhones and iPads of an ADE token enroll, and which screens of the Setup Assistant their users see. Secure by ' +
-    'default: supervised, mandatory, not to be removed by the user, held back until policies are there, no pairing with ' +
-    'computers. A device takes the profile that it was given in the admin center, or else the default one ' +
-    '(`intune_default_dep_enrollment_profile`); enrolled devices keep what they got.',
+    'How iPhones and iPads of an ADE token enroll, and which Setup Assistant screens users see. Defaults are secure: ' +
+    'devices are supervised and cannot pair with computers, enrollment is mandatory, users cannot remove management, and ' +
+    'devices wait until their policies arrive. A device gets the profile assigned in the admin center, otherwise the ' +
+    'default profile (`intune_default_dep_enrollment_profile`). Enrolled devices are not affected.',
   source: 'https://learn.microsoft.com/graph/api/resources/intune-enrollment-depiosenrollmentprofile',
   shape: { kind: 'collection' },
   graph: { ...depEnrollmentProfiles, odataType: 'microsoft.graph.depIOSEnrollmentProfile' },

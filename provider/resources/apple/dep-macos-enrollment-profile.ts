@@ -51,7 +51,7 @@ interface DelaySetting {
 
 const rotation = single({
   ...leftToGraph,
-  doc: 'How often Intune changes the password of the administrator’s account.',
+  doc: 'How often Intune changes the password of the administrator account.',
   attributes: {
     autoRotationPeriodInDays: int({
       required: true,
@@ -59,18 +59,21 @@ const rotation = single({
       max: 180,
       unit: 'days',
       severity: { about: 'security', tighter: 'lower' },
-      doc: 'Time between two passwords.',
+      doc: 'Time between two password changes.',
     }),
     depProfileDelayAutoRotationSetting: single({
-      doc: 'What happens when somebody has looked at the password.',
+      doc: 'What happens after somebody views the password.',
       attributes: {
-        onRetrievalAutoRotatePasswordEnabled: bool({ required: true, doc: 'Whether it is changed then.' }),
+        onRetrievalAutoRotatePasswordEnabled: bool({
+          required: true,
+          doc: 'Whether the password changes after it is viewed.',
+        }),
         onRetrievalDelayAutoRotatePasswordInHours: int({
           required: true,
           min: 1,
           max: 24,
           unit: 'hours',
-          doc: 'How long after that.',
+          doc: 'Time between viewing and the change.',
         }),
       } satisfies AttributesOf<DelaySetting>,
     }),
@@ -82,52 +85,55 @@ const attributes = {
   supervisedModeEnabled: bool({
     ...leftToGraph,
     severity: { about: 'security', tighter: 'true' },
-    doc: 'Whether the Mac is supervised. Every Mac that enrolls through ADE is; left as Graph has it where it is not declared.',
+    doc: 'Whether the Mac is supervised. Every Mac that enrolls through ADE is. If omitted, Graph’s current value is kept.',
   }),
   waitForDeviceConfiguredConfirmation: bool({
     default: true,
-    doc: 'Whether the Mac stays in the Setup Assistant until its policies are there (await final configuration).',
+    doc: 'Whether the Mac waits in Setup Assistant until its policies arrive (await final configuration).',
   }),
   autoAdvanceSetupEnabled: bool({
     default: false,
-    doc: 'Whether the Mac goes through the Setup Assistant by itself. Needs `isMandatory`.',
+    doc: 'Whether the Mac completes Setup Assistant without a user. Requires `isMandatory`.',
   }),
-  requestRequiresNetworkTether: bool({ ...leftToGraph, doc: 'Whether the Mac needs a wired network for it.' }),
+  requestRequiresNetworkTether: bool({ ...leftToGraph, doc: 'Whether that requires a wired network.' }),
   usePlatformSSODuringSetupAssistant: bool({
     // Said in every profile: left as the tenant has it, it would get in the way of `configurationWebUrl`.
     default: false,
-    doc: 'Whether users sign in with Platform SSO in the Setup Assistant. Excludes `configurationWebUrl`.',
+    doc: 'Whether users sign in with Platform SSO in Setup Assistant. Cannot be combined with `configurationWebUrl`.',
   }),
   skipPrimarySetupAccountCreation: bool({
     default: false,
-    doc: 'Whether the Setup Assistant leaves out the account of the user (the primary account).',
+    doc: 'Whether Setup Assistant skips creating the primary account.',
   }),
   setPrimarySetupAccountAsRegularUser: bool({
     default: true,
     severity: { about: 'security', tighter: 'true' },
-    doc: 'Whether the user’s account is a standard one. False: the user is an administrator of the Mac.',
+    doc: 'Whether the primary account is a standard account. If `false`, the user is an administrator of the Mac.',
   }),
   dontAutoPopulatePrimaryAccountInfo: bool({
     default: false,
-    doc: 'Whether the names of the user’s account are left for the user to fill in.',
+    doc: 'Whether the names of the primary account are left for the user to enter.',
   }),
-  primaryAccountFullName: string({ severity: cosmetic, doc: 'Full name of the user’s account, e.g. `{{username}}`.' }),
-  primaryAccountUserName: string({ doc: 'Name of the user’s account, e.g. `{{partialupn}}`.' }),
+  primaryAccountFullName: string({
+    severity: cosmetic,
+    doc: 'Full name of the primary account, such as `{{username}}`.',
+  }),
+  primaryAccountUserName: string({ doc: 'Account name of the primary account, such as `{{partialupn}}`.' }),
   enableRestrictEditing: bool({
     default: false,
-    doc: 'Whether the user cannot edit the names that were filled in.',
+    doc: 'Whether users cannot edit the prefilled names.',
   }),
   adminAccountUserName: string({
     severity: { about: 'security' },
-    doc: 'Name of a local administrator’s account. Left out: there is none.',
+    doc: 'Account name of a local administrator. If omitted, no administrator account is created.',
   }),
-  adminAccountFullName: string({ severity: cosmetic, doc: 'Full name of the local administrator’s account.' }),
+  adminAccountFullName: string({ severity: cosmetic, doc: 'Full name of the local administrator.' }),
   adminAccountPassword: string({
     writeOnly: { version: 'adminAccountPasswordVersion' },
     minLength: 1,
-    doc: 'Password of the local administrator’s account. Sent when `adminAccountPasswordVersion` changes, and never stored.',
+    doc: 'Password of the local administrator. Sent when `adminAccountPasswordVersion` changes, and never stored.',
   }),
-  hideAdminAccount: bool({ default: false, doc: 'Whether the local administrator’s account is hidden.' }),
+  hideAdminAccount: bool({ default: false, doc: 'Whether the local administrator account is hidden.' }),
   depProfileAdminAccountPasswordRotationSetting: rotation,
   ...screens,
   ...macOsScreens,
@@ -139,10 +145,10 @@ export const depMacosEnrollmentProfile = defineResource({
   name: 'depMacosEnrollmentProfile',
   noun: 'ADE profile for macOS',
   doc:
-    'How Macs of an ADE token enroll, which screens of the Setup Assistant their users see, and which local accounts are ' +
-    'made. Secure by default: mandatory, not to be removed by the user, held back until policies are there, the user a ' +
-    'standard user. A Mac takes the profile that it was given in the admin center, or else the default one ' +
-    '(`intune_default_dep_enrollment_profile`); enrolled Macs keep what they got.',
+    'How Macs of an ADE token enroll, which Setup Assistant screens users see, and which local accounts are created. ' +
+    'Defaults are secure: enrollment is mandatory, users are standard users and cannot remove management, and devices ' +
+    'wait until their policies arrive. A Mac gets the profile assigned in the admin center, otherwise the default ' +
+    'profile (`intune_default_dep_enrollment_profile`). Enrolled Macs are not affected.',
   source: 'https://learn.microsoft.com/graph/api/resources/intune-enrollment-depmacosenrollmentprofile',
   shape: { kind: 'collection' },
   graph: { ...depEnrollmentProfiles, odataType: 'microsoft.graph.depMacOSEnrollmentProfile' },
@@ -157,7 +163,7 @@ export const depMacosEnrollmentProfile = defineResource({
     ...attributes,
     adminAccountPasswordVersion: string({
       local: true,
-      doc: 'Any text that names the password; a change sends it.',
+      doc: 'Any text that identifies the password. Changing it sends the password.',
     }),
   },
   validate: (config) => profileDiagnostics(macOsProfileProblems(config)),

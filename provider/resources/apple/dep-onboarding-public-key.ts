@@ -15,18 +15,18 @@ export const depOnboardingPublicKey = defineDataSource({
   name: 'depOnboardingPublicKey',
   noun: 'public key of an ADE token',
   doc:
-    'The public key to upload in Apple Business Manager or Apple School Manager, for which Apple gives an ADE token. ' +
-    'Reading it makes no new key: a new one would make a token useless that was issued for the old.',
+    'The public key to upload in Apple Business Manager or Apple School Manager, for which Apple issues an ADE token. ' +
+    'Reading it creates no new key: a new key would invalidate a token that was issued for the old one.',
   source: 'https://learn.microsoft.com/graph/api/intune-enrollment-deponboardingsetting-getencryptionpublickey',
   permissions: { read: enrollmentPermissions.read, write: [] },
   attributes: {
     tokenName: string({
       optional: true,
       computed: true,
-      doc: 'Name of the ADE token. Left out: the first of the tenant.',
+      doc: 'Name of the ADE token. Default: the first token of the tenant.',
     }),
     depOnboardingSettingId: string({ computed: true, doc: 'Id of the ADE token.' }),
-    publicKey: string({ computed: true, doc: 'The public key, PEM. It is not secret.' }),
+    publicKey: string({ computed: true, doc: 'The public key as PEM. It is not a secret.' }),
   },
   read: readPublicKey,
   example: { declared: {} },

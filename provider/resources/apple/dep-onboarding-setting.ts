@@ -27,7 +27,7 @@ const attributes = {
     optional: true,
     computed: true,
     minLength: 1,
-    doc: 'Apple ID with which the token was made. Needed with `depToken`. A renewal needs the same one; another is refused unless `transition` acknowledges it.',
+    doc: 'Apple ID that the token was created with. Required with `depToken`. A renewal requires the same Apple ID, unless `transition` acknowledges the change.',
   }),
   roleScopeTagIds: stringSet({
     refersTo: 'scopeTags',
@@ -44,18 +44,26 @@ const attributes = {
     computed: true,
     follows,
     format: 'dateTime',
-    doc: 'End of the token: a year after its making.',
+    doc: 'Expiration date of the token, one year after creation.',
   }),
   dataSharingConsentGranted: bool({
     computed: true,
-    doc: 'Whether the consent to share data with Apple was given with it.',
+    doc: 'Whether consent to share data with Apple was given with it.',
   }),
-  shareTokenWithSchoolDataSyncService: bool({ computed: true, doc: 'Whether School Data Sync may use it.' }),
-  lastSuccessfulSyncDateTime: string({ ...volatile, format: 'dateTime', doc: 'When devices last came from Apple.' }),
-  lastSyncTriggeredDateTime: string({ ...volatile, format: 'dateTime', doc: 'When a sync was last asked for.' }),
-  lastSyncErrorCode: int({ ...volatile, doc: 'Error of the last sync; 0 for none.' }),
-  syncedDeviceCount: int({ ...volatile, unit: 'devices', doc: 'Devices that came from Apple.' }),
-  lastModifiedDateTime: string({ ...volatile, format: 'dateTime', doc: 'When it was last changed.' }),
+  shareTokenWithSchoolDataSyncService: bool({ computed: true, doc: 'Whether School Data Sync can use it.' }),
+  lastSuccessfulSyncDateTime: string({
+    ...volatile,
+    format: 'dateTime',
+    doc: 'Time of the last successful sync with Apple.',
+  }),
+  lastSyncTriggeredDateTime: string({
+    ...volatile,
+    format: 'dateTime',
+    doc: 'Time at which a sync was last requested.',
+  }),
+  lastSyncErrorCode: int({ ...volatile, doc: 'Error of the last sync; 0: none.' }),
+  syncedDeviceCount: int({ ...volatile, unit: 'devices', doc: 'Number of devices received from Apple.' }),
+  lastModifiedDateTime: string({ ...volatile, format: 'dateTime', doc: 'Time of the last change.' }),
 } satisfies AttributesOf<DepOnboardingSetting>;
 
 /** ADE token: the link to Apple Business Manager or Apple School Manager. */
@@ -63,9 +71,10 @@ export const depOnboardingSetting = defineResource({
   name: 'depOnboardingSetting',
   noun: 'ADE token',
   doc:
-    'The link to Apple Business Manager or Apple School Manager (Automated Device Enrollment, formerly DEP). First it is made ' +
-    'without a token; then its public key (`intune_dep_onboarding_public_key`) goes to Apple, and the token that Apple gives ' +
-    'for it is uploaded. The token holds for a year and is renewed with the same Apple ID. After an import it is uploaded once more.',
+    'The connection to Apple Business Manager or Apple School Manager (Automated Device Enrollment, formerly DEP). ' +
+    'Create it without a token, upload its public key (`intune_dep_onboarding_public_key`) to Apple, then declare the ' +
+    'token that Apple issues. The token is valid for a year and must be renewed with the same Apple ID. After an import ' +
+    'it is uploaded once more.',
   source: 'https://learn.microsoft.com/graph/api/resources/intune-enrollment-deponboardingsetting',
   shape: { kind: 'collection' },
   graph: { version: 'beta', path: '/deviceManagement/depOnboardingSettings', area: 'enrollment' },
@@ -82,12 +91,12 @@ export const depOnboardingSetting = defineResource({
     depToken: string({
       writeOnly: { version: 'depTokenVersion' },
       minLength: 1,
-      doc: 'Content of the token file (.p7m) that Apple gave. Uploaded when `depTokenVersion` changes, and never stored.',
+      doc: 'Content of the token file (.p7m) that Apple issued. Uploaded when `depTokenVersion` changes, and never stored.',
     }),
-    depTokenVersion: string({ local: true, doc: 'Any text that names the token; a change uploads it.' }),
+    depTokenVersion: string({ local: true, doc: 'Any text that identifies the token. Changing it uploads the file.' }),
     syncTrigger: string({
       local: true,
-      doc: 'Any text; a change asks Apple for its devices. Apple takes a full sync a week at most.',
+      doc: 'Any text. Changing it starts a sync with Apple. Apple accepts one full sync a week.',
     }),
     renewBeforeDays,
     transition: appleTransition,
@@ -111,7 +120,7 @@ export const depOnboardingSetting = defineResource({
   expiry: {
     noun: 'ADE token',
     attribute: 'tokenExpirationDateTime',
-    consequence: 'without it no new device comes from Apple, and no profile reaches one',
+    consequence: 'without it no new device arrives from Apple, and no profile reaches a device',
     remedy: 'renew it in Apple Business Manager with the same Apple ID, and declare the new token with another version',
   },
   example: {

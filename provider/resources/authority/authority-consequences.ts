@@ -19,7 +19,7 @@ export async function measureApns(graph: Graph): Promise<MeasuredConsequence> {
   const counted = devices === undefined ? {} : { devices };
   if (found.state === 'unreadable')
     return {
-      text: `Whether Intune has an APNs certificate could not be read; without one ${concerned} stop checking in.`,
+      text: `Could not read whether Intune has an APNs certificate. Without one, ${concerned} stop checking in.`,
       ...counted,
     };
   const present = found.state === 'present' ? found.value : {};
@@ -42,7 +42,7 @@ export async function measureCoexistence(graph: Graph): Promise<MeasuredConseque
   let [all, userless] = [0, 0];
   for await (const page of graph.pages(usersOfDevices)) {
     if (page.state === 'unreadable')
-      return { text: `${both}; devices without a user do not move (how many could not be read).` };
+      return { text: `${both}; devices without a user do not move (their number could not be read).` };
     if (page.state === 'absent') break;
     all += page.value.items.length;
     userless += page.value.items.filter(isUserless).length;
@@ -68,13 +68,15 @@ function shown(count: number): string {
 const bound = (of: string): ReturnType<typeof single> =>
   single({
     local: true,
-    doc: `Bound of ${of}.`,
-    attributes: { devices: int({ required: true, min: 0, unit: 'devices', doc: 'Most devices that it may concern.' }) },
+    doc: `Maximum for ${of}.`,
+    attributes: {
+      devices: int({ required: true, min: 0, unit: 'devices', doc: 'Maximum number of affected devices.' }),
+    },
   });
 
 /** How many devices an acknowledgement is good for. */
 export const consequenceBounds = single({
   local: true,
-  doc: 'How many devices an acknowledged consequence may concern. Plan and apply refuse the transition where more are concerned by then. Left out: any number.',
+  doc: 'Maximum number of devices that an acknowledged consequence may affect. Plan and apply refuse the transition if it affects more by then. If omitted, any number is allowed.',
   attributes: { coexistence: bound('`coexistence`'), apnsRequired: bound('`apns-required`') },
 });

@@ -23,8 +23,7 @@ const property = 'mobileDeviceManagementAuthority' satisfies keyof Organization;
 /** What each authority means, in a clause. */
 const meanings = {
   intune: 'Intune manages the devices',
-  configurationManager:
-    'the devices are left to Configuration Manager, which has given them no policy since 2019-09-01',
+  configurationManager: 'Configuration Manager manages the devices, but has sent them no policies since 2019-09-01',
   office365: 'Basic Mobility and Security manages the devices',
   none: 'no authority manages devices yet, so none can enroll',
 };
@@ -34,9 +33,9 @@ export const mdmAuthority = defineResource({
   name: 'mdmAuthority',
   noun: 'MDM authority',
   doc:
-    'Who manages the devices of the tenant. It must be `intune` before anyone can enroll a device. Code can only ask ' +
-    'for `intune`, and that cannot be undone; any other declared value is asserted: nothing happens while the tenant ' +
-    'has it, and plan fails when it does not. Destroy forgets the authority and leaves the tenant as it is.',
+    'The MDM authority, which decides what manages the devices of the tenant. It must be `intune` before devices can ' +
+    'enroll. Only `intune` can be set, which cannot be undone; any other declared value is checked: plan fails if the ' +
+    'tenant has another value. Destroy removes the authority from the state and changes nothing in the tenant.',
   source: 'https://learn.microsoft.com/graph/api/intune-onboarding-organization-setmobiledevicemanagementauthority',
   shape: {
     kind: 'action',
@@ -48,13 +47,13 @@ export const mdmAuthority = defineResource({
         coexistence:
           'Basic Mobility and Security and Intune run side by side: licensed users move at their next check-in and lose the old settings, devices without a user do not move.',
         'apns-required': 'Apple enrollment and check-in fail until an APNs certificate is uploaded to Intune.',
-        irreversible: 'The authority cannot be set back.',
+        irreversible: 'The authority cannot be changed back.',
       },
       configurationManager: {
         'subscription-removed': 'The hybrid subscription must have been removed in Configuration Manager before.',
         'policies-ready': 'Devices switch at their next check-in and need their policies in Intune by then.',
         'apns-required': 'Apple enrollment and check-in fail until an APNs certificate is uploaded to Intune.',
-        irreversible: 'The authority cannot be set back.',
+        irreversible: 'The authority cannot be changed back.',
       },
     },
     conditional: ['apns-required'],
@@ -86,17 +85,17 @@ export const mdmAuthority = defineResource({
       graphName: property,
       graphValues,
       meanings,
-      doc: 'Authority that the tenant is to have.',
+      doc: 'Authority that the tenant must have.',
     }),
     transition: single({
       local: true,
-      doc: 'Permission to leave an authority that the tenant has now. Only needed for the apply that changes it; it may stay afterwards.',
+      doc: 'Permission to leave the current authority. Only the apply that changes the authority needs it; you can keep it afterwards.',
       attributes: {
         from: string({
           required: true,
           oneOf: authorities,
           valueDocs: meanings,
-          doc: 'Authority that is left. Must be the one that the tenant has.',
+          doc: 'Authority to leave. Must be the one that the tenant has.',
         }),
         acknowledge: stringSet({
           required: true,
@@ -104,13 +103,14 @@ export const mdmAuthority = defineResource({
           valueDocs: {
             coexistence: 'Both authorities manage devices for a time; licensed users move at their next check-in.',
             'apns-required': 'Apple devices need an APNs certificate in Intune.',
-            irreversible: 'The authority cannot be set back.',
-            'subscription-removed': 'The hybrid subscription was removed in Configuration Manager before.',
-            'policies-ready': 'Policies are ready in Intune before the devices switch.',
+            irreversible: 'The authority cannot be changed back.',
+            'subscription-removed': 'The hybrid subscription was removed from Configuration Manager.',
+            'policies-ready': 'Policies are ready in Intune before devices switch.',
           },
           doc:
-            'Consequences that are accepted, by name, all that hold in the tenant: `apns-required` holds where Intune has no valid push certificate. From `office365`: `coexistence`, `apns-required`, ' +
-            '`irreversible`. From `configurationManager`: `subscription-removed`, `policies-ready`, `apns-required`, `irreversible`.',
+            'Acknowledged consequences, by name, all that apply to the tenant: `apns-required` applies if Intune has no valid ' +
+            'push certificate. From `office365`: `coexistence`, `apns-required`, `irreversible`. From `configurationManager`: ' +
+            '`subscription-removed`, `policies-ready`, `apns-required`, `irreversible`.',
         }),
         bounds: consequenceBounds,
       },

@@ -16,7 +16,7 @@ const authority = mdmAuthority.attributes.authority;
 export const tenant = defineDataSource({
   name: 'tenant',
   noun: 'tenant',
-  doc: 'The tenant that the provider is configured for.',
+  doc: 'The tenant of the provider configuration.',
   source: 'https://learn.microsoft.com/graph/api/resources/intune-onboarding-organization',
   permissions: {
     read: ['DeviceManagementServiceConfig.Read.All', 'DeviceManagementServiceConfig.ReadWrite.All'],
@@ -30,7 +30,7 @@ export const tenant = defineDataSource({
     }),
     intuneAccountId: string({
       computed: true,
-      doc: 'Id of the Intune account. Not the tenant id; ids of default objects start with it.',
+      doc: 'Id of the Intune account, not of the tenant. Ids of default objects start with it.',
     }),
     subscriptionState: string({
       computed: true,

@@ -56,7 +56,7 @@ const digest = (image: string, undeclaredImage: Undeclared) =>
     computed: true,
     digestOf: { image, ...undeclaredImage },
     severity: cosmetic,
-    doc: `SHA-256 of \`${image}\`, in lower-case hexadecimal. Null without an image.`,
+    doc: `SHA-256 of \`${image}\`, in lowercase hexadecimal. Null without an image.`,
   });
 
 /** The images of a profile with their digests; what one that is not declared becomes depends on the profile. */
@@ -66,7 +66,7 @@ export function brandingImages(undeclaredImage: Undeclared = {}): Attributes {
       format: 'image',
       maxBytes: logoBytes,
       writeOnly: { version: 'themeColorLogoSha256' },
-      doc: 'Logo on the theme color, at most 400 by 400 pixels; best with a transparent background.',
+      doc: 'Logo on the theme color, at most 400 by 400 pixels, preferably with a transparent background.',
       source: limits,
     }),
     themeColorLogoSha256: digest('themeColorLogo', undeclaredImage),
@@ -74,7 +74,7 @@ export function brandingImages(undeclaredImage: Undeclared = {}): Attributes {
       format: 'image',
       maxBytes: logoBytes,
       writeOnly: { version: 'lightBackgroundLogoSha256' },
-      doc: 'Logo on white or light backgrounds, at most 400 by 400 pixels; best with a transparent background.',
+      doc: 'Logo on white or light backgrounds, at most 400 by 400 pixels, preferably with a transparent background.',
       source: limits,
     }),
     lightBackgroundLogoSha256: digest('lightBackgroundLogo', undeclaredImage),
@@ -82,7 +82,7 @@ export function brandingImages(undeclaredImage: Undeclared = {}): Attributes {
       format: 'image',
       maxBytes: brandImageBytes,
       writeOnly: { version: 'landingPageCustomizedImageSha256' },
-      doc: 'Brand image, at least 650 pixels wide and better more than 1125.',
+      doc: 'Brand image, at least 650 pixels wide, preferably more than 1125.',
       source: limits,
     }),
     landingPageCustomizedImageSha256: digest('landingPageCustomizedImage', undeclaredImage),
@@ -98,7 +98,7 @@ export const brandingSettings = {
   displayName: string({
     maxLength: 40,
     severity: cosmetic,
-    doc: 'Name of the organization, as users see it.',
+    doc: 'Name of the organization, shown to users.',
     source: limits,
   }),
   themeColor: single({
@@ -112,26 +112,31 @@ export const brandingSettings = {
     severity: cosmetic,
     doc: 'Whether the header shows the name of the organization.',
   }),
-  contactITName: string({ maxLength: 40, severity: cosmetic, doc: 'Whom users ask for support.', source: limits }),
+  contactITName: string({ maxLength: 40, severity: cosmetic, doc: 'Contact for support.', source: limits }),
   contactITPhoneNumber: string({ maxLength: 20, severity: cosmetic, doc: 'Phone number for support.', source: limits }),
   contactITEmailAddress: string({
     maxLength: 40,
     severity: cosmetic,
-    doc: 'E-mail address for support.',
+    doc: 'Email address for support.',
     source: limits,
   }),
-  contactITNotes: string({ maxLength: 120, severity: cosmetic, doc: 'Further words about support.', source: limits }),
-  onlineSupportSiteUrl: string({ maxLength: 150, doc: 'Address of the support website, with https.', source: limits }),
+  contactITNotes: string({
+    maxLength: 120,
+    severity: cosmetic,
+    doc: 'Additional support information.',
+    source: limits,
+  }),
+  onlineSupportSiteUrl: string({ maxLength: 150, doc: 'URL of the support website, with https.', source: limits }),
   onlineSupportSiteName: string({
     maxLength: 40,
     severity: cosmetic,
-    doc: 'Name shown for the support website.',
+    doc: 'Link text for the support website.',
     source: limits,
   }),
   privacyUrl: string({
     maxLength: 79,
     severity: { about: 'consent' },
-    doc: 'Address of the privacy statement, with https.',
+    doc: 'URL of the privacy statement, with https.',
     source: limits,
   }),
   customPrivacyMessage: string({
@@ -156,8 +161,8 @@ export const brandingSettings = {
     ...undeclared,
     oneOf: ['availableWithPrompts', 'availableWithoutPrompts', 'unavailable'],
     valueDocs: {
-      availableWithPrompts: 'Users can enroll, and are asked to.',
-      availableWithoutPrompts: 'Users can enroll, and are not asked to.',
+      availableWithPrompts: 'Users can enroll and are prompted to.',
+      availableWithoutPrompts: 'Users can enroll but are not prompted to.',
       unavailable: 'Users cannot enroll in the Company Portal.',
     },
     severity: { about: 'restriction', tighter: ['availableWithPrompts', 'availableWithoutPrompts', 'unavailable'] },
@@ -166,13 +171,13 @@ export const brandingSettings = {
       availableWithoutPrompts: 'enrollment open: the Company Portal lets users enroll and does not ask them to',
       unavailable: 'enrollment closed: users cannot enroll in the Company Portal',
     },
-    doc: 'Whether the Company Portal offers enrollment: with prompts everywhere, without prompts, or not at all.',
+    doc: 'Whether the Company Portal offers enrollment: with prompts, without prompts, or not at all.',
     source: limits,
   }),
   disableDeviceCategorySelection: bool({
     ...undeclared,
     severity: cosmetic,
-    doc: 'Whether users are not asked for a device category.',
+    doc: 'Whether users are not asked to select a device category.',
   }),
   isRemoveDeviceDisabled: bool({
     ...undeclared,
@@ -187,7 +192,7 @@ export const brandingSettings = {
   companyPortalBlockedActions: setOf({
     ...undeclared,
     severity: { about: 'security', tighter: 'more' },
-    doc: 'Actions that users do not get, by platform and owner of the device.',
+    doc: 'Actions that are hidden from users, by platform and device owner.',
     source: limits,
     attributes: {
       platform: string({
@@ -210,17 +215,20 @@ export const brandingSettings = {
         required: true,
         oneOf: ['company', 'personal'],
         valueDocs: { company: 'The organization.', personal: 'The user.' },
-        doc: 'Who owns the device.',
+        doc: 'Owner of the device.',
       }),
       action: string({
         required: true,
         oneOf: ['remove', 'reset'],
         valueDocs: { remove: 'Remove the device from Intune.', reset: 'Reset the device to its factory settings.' },
-        doc: 'Action that is hidden.',
+        doc: 'Action to hide.',
       }),
     },
   }),
-  showAzureADEnterpriseApps: bool({ ...undeclared, doc: 'Whether users see the enterprise apps of Entra.' }),
+  showAzureADEnterpriseApps: bool({
+    ...undeclared,
+    doc: 'Whether users see the enterprise applications of Microsoft Entra ID.',
+  }),
   showOfficeWebApps: bool({ ...undeclared, doc: 'Whether users see the Office web apps.' }),
   showConfigurationManagerApps: bool({ ...undeclared, doc: 'Whether users see the apps of Configuration Manager.' }),
   disableClientTelemetry: bool({ ...undeclared, doc: 'Whether the Company Portal sends no telemetry to Microsoft.' }),

@@ -12,8 +12,9 @@ export const brandingProfile = defineResource({
   name: 'brandingProfile',
   noun: 'branding profile',
   doc:
-    'How the Company Portal looks to the users of the assigned groups, whom it names for support, and whether it offers ' +
-    'enrollment. Images are kept as a SHA-256 alone, so that they do not fill the state. A tenant has at most 25 beside the default.',
+    'How the Company Portal looks to the users of the assigned groups, who it lists for support, and whether it offers ' +
+    'enrollment. The state stores only the SHA-256 of each image, to stay small. A tenant has at most 25 in addition to ' +
+    'the default.',
   source: brandingSource,
   shape: { kind: 'collection' },
   graph: brandingProfiles,
@@ -21,7 +22,7 @@ export const brandingProfile = defineResource({
   label: 'profileName',
   attributes: {
     profileName: string({ required: true, minLength: 1, severity: cosmetic, doc: 'Name shown in the admin center.' }),
-    profileDescription: string({ severity: cosmetic, doc: 'What the profile is for.' }),
+    profileDescription: string({ severity: cosmetic, doc: 'Description of the profile.' }),
     ...brandingSettings,
     ...brandingImages(),
     roleScopeTagIds: stringSet({
@@ -29,12 +30,12 @@ export const brandingProfile = defineResource({
       severity: visibility,
       doc: 'Ids of the scope tags whose administrators see the profile. `0` is the built-in tag.',
     }),
-    createdDateTime: string({ computed: true, format: 'dateTime', doc: 'When the profile was created.' }),
+    createdDateTime: string({ computed: true, format: 'dateTime', doc: 'Time of creation.' }),
     lastModifiedDateTime: string({
       computed: true,
       volatile: true,
       format: 'dateTime',
-      doc: 'When the profile was last changed.',
+      doc: 'Time of the last change.',
     }),
   },
   facets: { assignments: { style: 'action', action: 'assign', bodyKey: 'assignments' } },

@@ -13,9 +13,9 @@ export const defaultBrandingProfile = defineResource({
   name: 'defaultBrandingProfile',
   noun: 'default branding profile',
   doc:
-    'How the Company Portal looks to users whom no other branding profile reaches. It is there from the start and cannot be ' +
-    'deleted: it is adopted, and on destroy put back to what it was then, except for images that were replaced. What is not ' +
-    'declared stays as the tenant has it.',
+    'How the Company Portal looks to users without a custom branding profile. The service creates it and it cannot be ' +
+    'deleted: Terraform adopts it, and destroy restores its original settings, except for images that were replaced. ' +
+    'Omitted settings keep the tenant’s current values.',
   source: brandingSource,
   shape: { kind: 'builtin', idSuffix: '', marker: 'isDefaultProfile' },
   graph: brandingProfiles,

@@ -16,8 +16,8 @@ export const termsAndConditions = defineResource({
   name: 'termsAndConditions',
   noun: 'terms and conditions policy',
   doc:
-    'Terms that users accept in the Company Portal before they enroll a device or reach company resources. Users whom several ' +
-    'policies reach accept each of them. Raise `version` to ask everybody again.',
+    'Terms that users accept in the Company Portal before they enroll a device or access company resources. Users who ' +
+    'are targeted by several policies accept each of them. Increase `version` to ask everybody again.',
   source: 'https://learn.microsoft.com/graph/api/resources/intune-companyterms-termsandconditions',
   shape: { kind: 'collection' },
   // Scope tags are in beta alone.
@@ -39,29 +39,29 @@ export const termsAndConditions = defineResource({
       severity: cosmetic,
       doc: 'Name shown in the admin center. Users do not see it.',
     }),
-    description: string({ severity: cosmetic, doc: 'What the terms are for.' }),
+    description: string({ severity: cosmetic, doc: 'Description of the terms.' }),
     title: string({
       required: true,
       minLength: 1,
       severity: { about: 'consent' },
-      doc: 'Title that users see above the terms.',
+      doc: 'Title shown to users above the terms.',
     }),
     bodyText: string({
       required: true,
       minLength: 1,
       severity: { about: 'consent' },
-      doc: 'The terms themselves. Users accept or decline them.',
+      doc: 'The terms. Users accept or decline them.',
     }),
     acceptanceStatement: string({
       severity: { about: 'consent' },
-      doc: 'Summary that users see first: what it means to accept.',
+      doc: 'Summary shown to users first: what it means to accept.',
     }),
     version: int({
       optional: true,
       computed: true,
       // That Graph starts to count at 1 is what the admin center shows; the metadata gives no range.
       min: 1,
-      doc: 'Version of the terms. When it goes up, every assigned user is asked to accept them again; leave it for mere corrections.',
+      doc: 'Version of the terms. If it increases, every assigned user is asked to accept them again; keep it for mere corrections.',
       source: 'https://learn.microsoft.com/intune/intune-service/enrollment/terms-and-conditions-create',
     }),
     roleScopeTagIds: stringSet({
@@ -69,12 +69,12 @@ export const termsAndConditions = defineResource({
       severity: visibility,
       doc: 'Ids of the scope tags whose administrators see the terms. `0` is the built-in tag.',
     }),
-    createdDateTime: string({ computed: true, format: 'dateTime', doc: 'When the terms were created.' }),
+    createdDateTime: string({ computed: true, format: 'dateTime', doc: 'Time of creation.' }),
     lastModifiedDateTime: string({
       computed: true,
       volatile: true,
       format: 'dateTime',
-      doc: 'When the terms were last changed.',
+      doc: 'Time of the last change.',
     }),
   } satisfies AttributesOf<TermsAndConditions>,
   check: checkTermsVersion,

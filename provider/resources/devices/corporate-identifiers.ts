@@ -19,10 +19,10 @@ export const corporateIdentifiers = defineResource({
   name: 'corporateIdentifiers',
   noun: 'set of corporate identifiers',
   doc:
-    'Devices that count as the organization’s as soon as they enroll, by IMEI, serial number, or manufacturer, model and ' +
-    'serial number. Thousands of them are one resource. Identifiers that it does not name are left alone; one that is in the ' +
-    'tenant already is taken over, with its details. Removing one does not change the ownership of a device that is enrolled. ' +
-    '**Adding any Windows identifier makes every unlisted Windows device count as personal.**',
+    'Devices that count as corporate as soon as they enroll, by IMEI, serial number, or manufacturer, model and serial ' +
+    'number. One resource holds thousands of them. Identifiers that it does not list are not changed; one that the ' +
+    'tenant already has is adopted, with its details. Removing an identifier does not change the ownership of an ' +
+    'enrolled device. **Adding any Windows identifier makes every unlisted Windows device count as personal.**',
   source: 'https://learn.microsoft.com/graph/api/resources/intune-enrollment-importeddeviceidentity',
   shape: {
     kind: 'bulk',
@@ -54,7 +54,7 @@ export const corporateIdentifiers = defineResource({
     imei: stringMap({
       ...details,
       severity: { about: 'restriction', tighter: 'fewer' },
-      doc: 'Details by IMEI: 14 to 16 digits. Empty where there are none.',
+      doc: 'Details by IMEI: 14 to 16 digits. An empty text means no details.',
     }),
     serialNumber: stringMap({
       ...details,

@@ -6,7 +6,7 @@ import { type AttributesOf, cosmetic, defineResource, string, stringSet, visibil
 export const deviceCategory = defineResource({
   name: 'deviceCategory',
   noun: 'device category',
-  doc: 'A name that groups devices. Users pick one in the Company Portal when they enroll; dynamic groups can follow it.',
+  doc: 'A name that groups devices. Users select one in the Company Portal when they enroll; dynamic groups can use it.',
   source: 'https://learn.microsoft.com/graph/api/resources/intune-onboarding-devicecategory',
   shape: { kind: 'collection' },
   graph: { version: 'beta', path: '/deviceManagement/deviceCategories', area: 'enrollment' },
@@ -20,7 +20,7 @@ export const deviceCategory = defineResource({
   },
   attributes: {
     displayName: string({ required: true, minLength: 1, doc: 'Name shown to users and administrators.' }),
-    description: string({ severity: cosmetic, doc: 'What the category is for.' }),
+    description: string({ severity: cosmetic, doc: 'Description of the category.' }),
     roleScopeTagIds: stringSet({
       refersTo: 'scopeTags',
       default: ['0'],

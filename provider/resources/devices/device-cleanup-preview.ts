@@ -19,83 +19,88 @@ export const deviceCleanupPreview = defineDataSource({
   name: 'deviceCleanupPreview',
   noun: 'cleanup preview',
   doc:
-    'Counts the devices that a cleanup rule would hide if it were in force now, and names the next ones. Whole days are ' +
-    'counted by the clock of Graph. Devices managed by Jamf are exempt from cleanup and counted in the fleet alone.',
+    'Counts the devices that a cleanup rule would hide if it took effect now, and lists the next ones. Whole days are ' +
+    'counted by Graph’s clock. Devices that Jamf manages are exempt from cleanup and count only toward the fleet size.',
   source: 'https://learn.microsoft.com/graph/api/intune-devices-manageddevice-list',
   permissions: {
     read: ['DeviceManagementManagedDevices.Read.All', 'DeviceManagementManagedDevices.ReadWrite.All'],
     write: [],
   },
   attributes: {
-    platform: string({ required: true, oneOf: cleanupPlatforms, doc: 'Platform the rule runs on.' }),
+    platform: string({ required: true, oneOf: cleanupPlatforms, doc: 'Platform that the rule applies to.' }),
     inactiveDays: int({ required: true, min: 30, max: 270, unit: 'days', doc: 'Days without check-in.' }),
-    fleetSize: int({ computed: true, unit: 'devices', doc: 'Devices of the platform that are listed now.' }),
-    hiddenNow: int({ computed: true, unit: 'devices', doc: 'Listed devices that have been silent for that long.' }),
+    fleetSize: int({ computed: true, unit: 'devices', doc: 'Number of listed devices of the platform.' }),
+    hiddenNow: int({
+      computed: true,
+      unit: 'devices',
+      doc: 'Number of listed devices that have been inactive for that long.',
+    }),
     newlyHidden: int({
       computed: true,
       unit: 'devices',
-      doc: 'Those of `hiddenNow` that the rule in force for the platform does not already reach.',
+      doc: 'Those of `hiddenNow` that the current rule of the platform does not hide.',
     }),
     newlyHiddenPercent: number({
       computed: true,
       unit: 'percent',
-      doc: 'Share of `newlyHidden` in `fleetSize`, 0 to 100, to two decimals.',
+      doc: 'Percentage of `fleetSize` in `newlyHidden`, 0 to 100, with two decimals.',
     }),
     withinDays: int({
       min: 1,
       max: 270,
       unit: 'days',
-      doc: 'Days from now that `newlyLeaving` looks at. Default: 30.',
+      doc: 'Number of days from now that `newlyLeaving` covers. Default: 30.',
     }),
     newlyLeaving: int({
       computed: true,
       unit: 'devices',
       doc:
-        'Devices that the rule hides within `withinDays` if they stay silent, and that neither the rule in force nor the end of ' +
-        'their management certificate removes by then. Those of `newlyHidden` are among them, but for devices that their certificate removes.',
+        'Devices that the rule hides within `withinDays` if they stay inactive, and that neither the current rule nor the ' +
+        'expiration of their management certificate removes by then. Includes those of `newlyHidden`, except devices that ' +
+        'their certificate removes.',
     }),
     newlyLeavingPercent: number({
       computed: true,
       unit: 'percent',
-      doc: 'Share of `newlyLeaving` in `fleetSize`, 0 to 100, to two decimals.',
+      doc: 'Percentage of `fleetSize` in `newlyLeaving`, 0 to 100, with two decimals.',
     }),
     reachable: int({
       computed: true,
       unit: 'devices',
-      doc: 'Devices that a cleanup rule can reach: neither managed by Jamf nor without a known check-in.',
+      doc: 'Devices that a cleanup rule can hide: those with a known last check-in that Jamf does not manage.',
     }),
     certificateFirst: int({
       computed: true,
       unit: 'devices',
       doc:
-        'Those of `reachable` that the service removes 180 days after the end of their management certificate, before the rule ' +
-        'would. The rule has no effect on them.',
+        'Those of `reachable` that the service removes 180 days after their management certificate expires, before the rule ' +
+        'would hide them. The rule has no effect on them.',
     }),
     weeks: listOf({
       computed: true,
-      doc: 'Devices that leave within `withinDays` if they stay silent, by week and clock. Devices that a rule cannot reach are left out.',
+      doc: 'Devices that leave within `withinDays` if they stay inactive, by week and cause. Devices that a rule cannot hide are left out.',
       attributes: {
-        monday: string({ computed: true, doc: 'Monday (UTC) of the week.' }),
+        monday: string({ computed: true, doc: 'Monday of the week (UTC).' }),
         rule: int({ computed: true, unit: 'devices', doc: 'Devices that the rule hides.' }),
         certificate: int({
           computed: true,
           unit: 'devices',
-          doc: 'Devices that the service removes 180 days after the end of their certificate.',
+          doc: 'Devices that the service removes 180 days after their certificate expires.',
         }),
         earlier: int({
           computed: true,
           unit: 'devices',
-          doc: 'Those of both that leave earlier than by the rule in force.',
+          doc: 'Those of both that leave earlier than under the current rule.',
         }),
       },
     }),
     nextDevices: listOf({
       computed: true,
-      doc: 'The devices that come next, at most ten, the longest silent first.',
+      doc: 'The next devices to leave, at most ten, longest inactive first.',
       attributes: {
         deviceName: string({ computed: true, doc: 'Name of the device.' }),
         lastSyncDateTime: string({ computed: true, doc: 'Last check-in.' }),
-        hiddenOn: string({ computed: true, doc: 'Date (UTC) on which the rule reaches it, if it stays silent.' }),
+        hiddenOn: string({ computed: true, doc: 'Date (UTC) on which the rule hides it, if it stays inactive.' }),
       },
     }),
   },

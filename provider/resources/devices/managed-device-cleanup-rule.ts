@@ -23,9 +23,9 @@ export const managedDeviceCleanupRule = defineResource({
   name: 'managedDeviceCleanupRule',
   noun: 'cleanup rule',
   doc:
-    'Hides the record of devices of one platform that have not checked in for a number of days. It wipes, retires and ' +
-    'deletes nothing; a device that checks in before its MDM certificate expires comes back. Whatever the rule says, ' +
-    'the service removes a device 180 days after its certificate expired. Devices managed by Jamf are exempt.',
+    'Hides devices of one platform that have not checked in for a number of days. It does not wipe, retire or delete ' +
+    'anything; a device that checks in before its MDM certificate expires reappears. Independently of the rule, the ' +
+    'service removes a device 180 days after its certificate expires. Devices that Jamf manages are exempt.',
   source: 'https://learn.microsoft.com/graph/api/resources/intune-devices-manageddevicecleanuprule',
   shape: { kind: 'collection' },
   graph: { version: 'beta', path: '/deviceManagement/managedDeviceCleanupRules', area: 'devices' },
@@ -44,7 +44,7 @@ export const managedDeviceCleanupRule = defineResource({
       severity: cosmetic,
       doc: 'Name shown in the admin center and in audit events.',
     }),
-    description: string({ severity: cosmetic, doc: 'What the rule is for.' }),
+    description: string({ severity: cosmetic, doc: 'Description of the rule.' }),
     deviceCleanupRulePlatformType: string({
       required: true,
       // The service gives no way to move a rule (endpoints: "[?]: treat as replace").
@@ -65,7 +65,7 @@ export const managedDeviceCleanupRule = defineResource({
         windows: 'Windows.',
         windowsHolographic: 'HoloLens.',
       },
-      doc: 'Platform the rule runs on. A tenant has at most one rule for each.',
+      doc: 'Platform that the rule applies to. A tenant has at most one rule for each platform.',
     }),
     deviceInactivityBeforeRetirementInDays: int({
       required: true,
@@ -80,7 +80,7 @@ export const managedDeviceCleanupRule = defineResource({
       computed: true,
       volatile: true,
       format: 'dateTime',
-      doc: 'When the rule was last changed.',
+      doc: 'Time of the last change.',
     }),
   } satisfies AttributesOf<ManagedDeviceCleanupRule>,
   devices: {

@@ -23,9 +23,9 @@ export const nameLookup = defineDataSource({
   name: 'nameLookup',
   noun: 'name lookup',
   doc:
-    'Finds the ids of groups, assignment filters, scope tags and apps by their display names, all of them in one or two ' +
-    'requests. A name that the tenant does not have, or has more than once, is an error that offers candidates. Case ' +
-    'does not count, unless it tells two objects apart.',
+    'Finds the ids of groups, assignment filters, scope tags and apps by their display names, all in one or two ' +
+    'requests. A name that the tenant does not have, or has more than once, is an error that suggests candidates. Case ' +
+    'is ignored unless it distinguishes two objects.',
   source: 'https://learn.microsoft.com/graph/api/group-list',
   // What groups need. Filters and scope tags need what their resources do; apps need DeviceManagementApps.Read.All.
   permissions: {
@@ -33,14 +33,14 @@ export const nameLookup = defineDataSource({
     write: [],
   },
   attributes: {
-    groups: stringSet({ minLength: 1, doc: 'Display names of Entra groups.' }),
+    groups: stringSet({ minLength: 1, doc: 'Display names of Microsoft Entra groups.' }),
     filters: stringSet({ minLength: 1, doc: 'Display names of assignment filters.' }),
     scopeTags: stringSet({ minLength: 1, doc: 'Display names of scope tags.' }),
     apps: stringSet({ minLength: 1, doc: 'Display names of apps.' }),
-    groupIds: stringMap({ computed: true, doc: 'Object ids of the groups, by name as it is declared.' }),
-    filterIds: stringMap({ computed: true, doc: 'Ids of the filters, by name as it is declared.' }),
-    scopeTagIds: stringMap({ computed: true, doc: 'Ids of the scope tags, by name as it is declared.' }),
-    appIds: stringMap({ computed: true, doc: 'Ids of the apps, by name as it is declared.' }),
+    groupIds: stringMap({ computed: true, doc: 'Object ids of the groups, by declared name.' }),
+    filterIds: stringMap({ computed: true, doc: 'Ids of the filters, by declared name.' }),
+    scopeTagIds: stringMap({ computed: true, doc: 'Ids of the scope tags, by declared name.' }),
+    appIds: stringMap({ computed: true, doc: 'Ids of the apps, by declared name.' }),
   },
   read: readNames,
   example: { declared: { groups: ['All staff', 'Kiosks'], scopeTags: ['Default'], apps: ['Company Portal'] } },

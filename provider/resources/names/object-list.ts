@@ -56,8 +56,8 @@ export const objectList = defineDataSource({
   name: 'objectList',
   noun: 'object list',
   doc:
-    'Lists the objects of one kind that the tenant has, whoever manages them, with the id by which each one is imported. ' +
-    'Default and built-in objects of the service are not among them. Reading needs what the resource of the kind needs.',
+    'Lists all objects of one kind in the tenant, managed or not, with the id that imports each of them. Default and ' +
+    'built-in objects of the service are not included. Requires the read permissions of the resource of that kind.',
   source: 'https://learn.microsoft.com/graph/api/resources/intune-graph-overview',
   permissions: {
     read: [
@@ -78,9 +78,9 @@ export const objectList = defineDataSource({
     type: string({ required: true, oneOf: [...listed.keys()], doc: 'Type of the resource that manages such objects.' }),
     objects: listOf({
       computed: true,
-      doc: 'The objects, by name and then by id.',
+      doc: 'The objects, sorted by name and then by id.',
       attributes: {
-        id: string({ computed: true, doc: 'Id of the object, which its resource is imported by.' }),
+        id: string({ computed: true, doc: 'Id of the object, which imports its resource.' }),
         displayName: string({ computed: true, doc: 'Name of the object.' }),
       },
     }),

@@ -11,7 +11,7 @@ const second = '66666666-7777-4888-9999-aaaaaaaaaaaa_EnrollmentNotificationsConf
 export const enrollmentNotificationOrder = defineResource({
   name: 'enrollmentNotificationOrder',
   noun: 'order of the enrollment notifications',
-  doc: 'Which notification of a platform a user gets whom several reach: the first of them. A tenant has one such order for each platform.',
+  doc: 'Sets the priority of the notifications of a platform: a user who is targeted by several gets the first of them. A tenant has one order for each platform.',
   source: 'https://learn.microsoft.com/graph/api/intune-onboarding-deviceenrollmentconfiguration-setpriority',
   // That each platform has an order of its own is a guess: the admin center shows one list for each.
   shape: { kind: 'order', of: 'enrollment notification', action: 'setPriority', within: 'platformType' },

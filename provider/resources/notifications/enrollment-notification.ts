@@ -41,19 +41,19 @@ const messages = {
     required: true,
     minItems: 1,
     severity: { about: 'setting' },
-    doc: 'The message, once for each language. Exactly one of them is the default.',
+    doc: 'The message, once for each language. Exactly one message is the default.',
     attributes: {
       locale: string({ required: true, format: 'locale', doc: 'Language tag, such as `en-US`.' }),
       isDefault: bool({
         default: false,
-        doc: 'Whether users get this message whose own language has none. One message of a notification is the default.',
+        doc: 'Whether users of other languages get this message. One message of a notification is the default.',
       }),
       subject: string({ required: true, minLength: 1, doc: 'Subject that users see.' }),
       messageTemplate: string({
         required: true,
         minLength: 1,
         maxLength: 2000,
-        doc: 'The message. That of an e-mail may hold some tags of HTML: `a` with `href`, `b`, `strong`, `u`, `ol`, `ul`, `li`, `p`, `br`, `code` and those of tables.',
+        doc: 'The message. An email can contain some HTML tags: `a` with `href`, `b`, `strong`, `u`, `ol`, `ul`, `li`, `p`, `br`, `code` and those of tables.',
         source: notificationSource,
       }),
     } satisfies AttributesOf<LocalizedNotificationMessage>,
@@ -75,11 +75,11 @@ const branding = {
     valueDocs: {
       includeCompanyLogo: 'The logo of the organization.',
       includeCompanyName: 'The name of the organization.',
-      includeContactInformation: 'Whom users can contact.',
+      includeContactInformation: 'Contact information of the organization.',
       includeCompanyPortalLink: 'A link to the Company Portal website.',
-      includeDeviceDetails: 'What was enrolled, by whom and when.',
+      includeDeviceDetails: 'Details of the enrollment: device, user and time.',
     },
-    doc: 'What Intune puts around the message, of what the Company Portal says of the organization. The logo needs one there.',
+    doc: 'Company Portal branding that Intune adds to the message. The logo requires one in the branding.',
     source: notificationSource,
   }),
 } satisfies AttributesOf<NotificationMessageTemplate>;
@@ -88,11 +88,11 @@ const branding = {
 const parts: Readonly<Record<'email' | 'push', NestedAttribute>> = {
   email: single({
     attributes: { ...branding, ...messages },
-    doc: 'E-mail that is sent. Left out: none is.',
+    doc: 'Email message. If omitted, no email is sent.',
   }),
   push: single({
     attributes: messages,
-    doc: 'Push message in the Company Portal app for iOS, macOS and Android. Left out: none is sent.',
+    doc: 'Push message in the Company Portal app for iOS, macOS and Android. If omitted, none is sent.',
   }),
 };
 
@@ -101,9 +101,9 @@ export const enrollmentNotification = defineResource({
   name: 'enrollmentNotification',
   noun: 'enrollment notification',
   doc:
-    'Tells the users of the assigned groups, by e-mail or in the Company Portal, that a device of a platform was enrolled in ' +
-    'their name. Of several notifications of a platform the one with the highest priority (1) counts; one without ' +
-    'assignments is never sent. Only enrollments by a user send a notification.',
+    'Notifies the users of the assigned groups, by email or in the Company Portal, that a device of a platform was ' +
+    'enrolled in their name. If several notifications of a platform target a user, the one with the highest priority (1) ' +
+    'applies; one without assignments is never sent. Only enrollments by a user send a notification.',
   source: 'https://learn.microsoft.com/graph/api/resources/intune-onboarding-deviceenrollmentnotificationconfiguration',
   shape: { kind: 'collection' },
   graph: { ...enrollmentConfigurations, odataType: 'microsoft.graph.deviceEnrollmentNotificationConfiguration' },
@@ -126,10 +126,10 @@ export const enrollmentNotification = defineResource({
         androidForWork: 'Android with a work profile.',
         android: 'Android with device administrator.',
       },
-      doc: 'Platform whose enrollments send a notification. `androidForWork` is Android with a work profile, `android` by device administrator.',
+      doc: 'Platform whose enrollments send a notification. `androidForWork` is Android with a work profile, `android` is Android device administrator.',
     }),
     ...parts,
-    priority: int({ computed: true, volatile: true, doc: 'Place in the order of the platform, 1 the highest.' }),
+    priority: int({ computed: true, volatile: true, doc: 'Priority on the platform; 1 is the highest.' }),
   } satisfies AttributesOf<DeviceEnrollmentNotificationConfiguration> & typeof parts,
   facets: {
     assignments: customEnrollmentFacets.assignments,

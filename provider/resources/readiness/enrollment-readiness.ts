@@ -49,9 +49,9 @@ export const enrollmentReadiness = defineDataSource({
   name: 'enrollmentReadiness',
   noun: 'enrollment readiness',
   doc:
-    'Whether devices can enroll, by platform: what is required, what is there, what is missing. What the identity may not ' +
-    'read, or what Graph does not answer, is `unknown`, which is neither. The expiry of enrollment program tokens needs ' +
-    '`DeviceManagementServiceConfig.Read.All` besides.',
+    'Whether devices can enroll, by platform: what is required, what exists and what is missing. `unknown` means that ' +
+    'the identity may not read it or that Graph did not answer. The expiration of Automated Device Enrollment tokens ' +
+    'also requires `DeviceManagementServiceConfig.Read.All`.',
   source: 'https://learn.microsoft.com/intune/intune-service/fundamentals/deployment-guide-enrollment',
   permissions: {
     read: ['DeviceManagementConfiguration.Read.All', 'DeviceManagementConfiguration.ReadWrite.All'],
@@ -60,13 +60,13 @@ export const enrollmentReadiness = defineDataSource({
   attributes: {
     platforms: listOf({
       computed: true,
-      doc: 'The platforms. `androidEnterprise` is Android with managed Google Play: work profiles and corporate devices. `appleAutomated` is Automated Device Enrollment: company-owned devices that come from Apple Business Manager or Apple School Manager.',
+      doc: 'The platforms. `androidEnterprise` is Android with managed Google Play: work profiles and corporate devices. `appleAutomated` is Automated Device Enrollment: corporate devices from Apple Business Manager or Apple School Manager.',
       attributes: {
         platform: string({ computed: true, oneOf: Object.keys(requiredBy), doc: 'The platform.' }),
         state: string({
           computed: true,
           oneOf: ['ready', 'notReady', 'unknown'],
-          doc: '`notReady`: something is missing. `unknown`: nothing is known to be missing, and not all is known.',
+          doc: '`notReady`: something is missing. `unknown`: nothing is known to be missing, but something could not be read.',
         }),
         required: names('What enrollment needs.'),
         present: names('What of it the tenant has.'),
@@ -76,23 +76,27 @@ export const enrollmentReadiness = defineDataSource({
     }),
     requirements: listOf({
       computed: true,
-      doc: 'Everything that some platform needs.',
+      doc: 'Every prerequisite of a platform.',
       attributes: {
-        name: string({ computed: true, oneOf: requirementNames, doc: 'What it is.' }),
-        state: string({ computed: true, oneOf: ['present', 'missing', 'unknown'], doc: 'Whether the tenant has it.' }),
-        explanation: string({ computed: true, doc: 'What the tenant has, or why that is not known.' }),
+        name: string({ computed: true, oneOf: requirementNames, doc: 'The prerequisite.' }),
+        state: string({
+          computed: true,
+          oneOf: ['present', 'missing', 'unknown'],
+          doc: 'Whether the tenant meets it.',
+        }),
+        explanation: string({ computed: true, doc: 'What the tenant has, or why that is unknown.' }),
       },
     }),
     expirations: listOf({
       computed: true,
-      doc: 'What of the tenant expires and when, as far as it can be read.',
+      doc: 'What expires in the tenant, and when, as far as it can be read.',
       attributes: {
-        kind: string({ computed: true, oneOf: expirationKinds, doc: 'What it is.' }),
+        kind: string({ computed: true, oneOf: expirationKinds, doc: 'The prerequisite.' }),
         name: string({
           computed: true,
           doc: 'Apple ID of the certificate, name of the ADE token, or corporate Android profile of the token.',
         }),
-        expirationDateTime: string({ computed: true, format: 'dateTime', doc: 'When it expires.' }),
+        expirationDateTime: string({ computed: true, format: 'dateTime', doc: 'Expiration date.' }),
       },
     }),
   },

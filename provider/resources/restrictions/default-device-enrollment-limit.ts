@@ -8,8 +8,8 @@ export const defaultDeviceEnrollmentLimit = defineResource({
   name: 'defaultDeviceEnrollmentLimit',
   noun: 'default enrollment limit',
   doc:
-    'How many devices each user may enroll whom no other limit reaches. The service creates it and it cannot be ' +
-    'deleted: it is adopted, and on destroy put back to what it was then.',
+    'How many devices each user without a custom limit may enroll. The service creates it and it cannot be deleted: ' +
+    'Terraform adopts it, and destroy restores its original value.',
   source: 'https://learn.microsoft.com/graph/api/resources/intune-onboarding-deviceenrollmentlimitconfiguration',
   shape: { kind: 'builtin', idSuffix: '_DefaultLimit' },
   graph: { ...enrollmentConfigurations, odataType: 'microsoft.graph.deviceEnrollmentLimitConfiguration' },
@@ -23,7 +23,7 @@ export const defaultDeviceEnrollmentLimit = defineResource({
       max: 15,
       unit: 'devices',
       severity: { about: 'restriction', tighter: 'lower' },
-      doc: 'Devices that one user may enroll.',
+      doc: 'Number of devices that one user may enroll.',
       source: 'https://learn.microsoft.com/intune/intune-service/enrollment/create-device-limit-restrictions',
     }),
   } satisfies AttributesOf<DeviceEnrollmentLimitConfiguration>,

@@ -9,7 +9,7 @@ const restrictionOf = (who: string) =>
     optional: true,
     computed: true,
     attributes: restrictionAttributes,
-    doc: `What holds for ${who}. Declared, it is declared as a whole.`,
+    doc: `Restrictions for ${who}. A platform that you declare is declared as a whole.`,
   });
 
 /** `windowsMobileRestriction` is not among them: Graph shows it, and refuses it. */
@@ -30,11 +30,11 @@ export const defaultDeviceEnrollmentPlatformRestrictions = defineResource({
   name: 'defaultDeviceEnrollmentPlatformRestrictions',
   noun: 'default platform restrictions',
   doc:
-    'Which platforms, versions and kinds of ownership may enroll where no other restriction reaches. The service creates ' +
-    'them and they cannot be deleted: they are adopted, and on destroy put back to what they were then. A platform that ' +
-    'is not declared stays as the tenant has it. Since 2024 tenants have refused writes by an application ' +
-    '(`Tenant is not Global Admin or Intune Service Admin`), although Microsoft lists the permission; then a signed-in ' +
-    'Intune Administrator has to apply them.',
+    'Which platforms, versions and ownership types may enroll for users without a custom restriction. The service ' +
+    'creates them and they cannot be deleted: Terraform adopts them, and destroy restores their original values. ' +
+    'Platforms that you omit keep the tenant’s current values. Since 2024, tenants reject writes by an application ' +
+    '(`Tenant is not Global Admin or Intune Service Admin`), although Microsoft lists the permission; in that case a ' +
+    'signed-in Intune Administrator has to apply them.',
   source:
     'https://learn.microsoft.com/graph/api/resources/intune-onboarding-deviceenrollmentplatformrestrictionsconfiguration',
   shape: { kind: 'builtin', idSuffix: '_DefaultPlatformRestrictions' },

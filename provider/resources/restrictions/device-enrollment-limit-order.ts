@@ -7,8 +7,8 @@ export const deviceEnrollmentLimitOrder = defineResource({
   name: 'deviceEnrollmentLimitOrder',
   noun: 'order of the enrollment limits',
   doc:
-    'Which limit counts for a user whom several reach: the first of them. A tenant has one such order. Where it stands ' +
-    'beside `priority` of a limit, the two contradict each other; use one of them.',
+    'Sets the priority of the limits: a user who is targeted by several gets the first of them. A tenant has one order. ' +
+    'An order and the `priority` of a limit contradict each other; use one of them.',
   source: 'https://learn.microsoft.com/graph/api/intune-onboarding-deviceenrollmentconfiguration-setpriority',
   shape: { kind: 'order', of: 'enrollment limit', action: 'setPriority' },
   graph: deviceEnrollmentLimit.graph,

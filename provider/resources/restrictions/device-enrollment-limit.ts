@@ -16,9 +16,9 @@ export const deviceEnrollmentLimit = defineResource({
   name: 'deviceEnrollmentLimit',
   noun: 'enrollment limit',
   doc:
-    'How many devices each user of the assigned groups may enroll. Of several limits the one with the highest priority ' +
-    '(1) counts; a limit without assignments has no effect. It holds for new enrollments only. A tenant has at most 25. ' +
-    '`intune_device_enrollment_limit_order` orders them all at once.',
+    'How many devices each user of the assigned groups may enroll. If several limits target a user, the one with the ' +
+    'highest priority (1) applies; a limit without assignments has no effect. Limits apply to new enrollments only. A ' +
+    'tenant has at most 25. `intune_device_enrollment_limit_order` sets all priorities at once.',
   source: 'https://learn.microsoft.com/graph/api/resources/intune-onboarding-deviceenrollmentlimitconfiguration',
   shape: { kind: 'collection' },
   graph: { ...enrollmentConfigurations, odataType: 'microsoft.graph.deviceEnrollmentLimitConfiguration' },
@@ -34,14 +34,14 @@ export const deviceEnrollmentLimit = defineResource({
   },
   attributes: {
     displayName: string({ required: true, minLength: 1, severity: cosmetic, doc: 'Name shown in the admin center.' }),
-    description: string({ severity: cosmetic, doc: 'What the limit is for.' }),
+    description: string({ severity: cosmetic, doc: 'Description of the limit.' }),
     limit: int({
       required: true,
       min: 1,
       max: 15,
       unit: 'devices',
       severity: { about: 'restriction', tighter: 'lower' },
-      doc: 'Devices that one user may enroll.',
+      doc: 'Number of devices that one user may enroll.',
       source: 'https://learn.microsoft.com/intune/intune-service/enrollment/create-device-limit-restrictions',
     }),
     roleScopeTagIds: stringSet({
@@ -50,13 +50,13 @@ export const deviceEnrollmentLimit = defineResource({
       severity: visibility,
       doc: 'Ids of the scope tags whose administrators see the limit. `0` is the built-in tag.',
     }),
-    version: int({ computed: true, volatile: true, doc: 'Counts the changes of the limit.' }),
-    createdDateTime: string({ computed: true, format: 'dateTime', doc: 'When the limit was created.' }),
+    version: int({ computed: true, volatile: true, doc: 'Number of changes.' }),
+    createdDateTime: string({ computed: true, format: 'dateTime', doc: 'Time of creation.' }),
     lastModifiedDateTime: string({
       computed: true,
       volatile: true,
       format: 'dateTime',
-      doc: 'When the limit was last changed.',
+      doc: 'Time of the last change.',
     }),
   } satisfies AttributesOf<DeviceEnrollmentLimitConfiguration>,
   facets: {

@@ -9,8 +9,8 @@ export const deviceEnrollmentPlatformRestrictionOrder = defineResource({
   name: 'deviceEnrollmentPlatformRestrictionOrder',
   noun: 'order of the platform restrictions',
   doc:
-    'Which restriction of a platform counts for a user whom several reach: the first of them. A tenant has one such ' +
-    'order for each platform.',
+    'Sets the priority of the restrictions of a platform: a user who is targeted by several gets the first of them. A ' +
+    'tenant has one order for each platform.',
   source: 'https://learn.microsoft.com/graph/api/intune-onboarding-deviceenrollmentconfiguration-setpriority',
   // That each platform has an order of its own is a guess: the admin center shows one list for each.
   shape: { kind: 'order', of: 'platform restriction', action: 'setPriority', within: 'platformType' },
@@ -22,7 +22,7 @@ export const deviceEnrollmentPlatformRestrictionOrder = defineResource({
       required: true,
       immutable: true,
       oneOf: restrictedPlatforms,
-      doc: 'Platform whose restrictions are ordered.',
+      doc: 'Platform of the restrictions.',
     }),
   } satisfies AttributesOf<DeviceEnrollmentPlatformRestrictionConfiguration>,
   example: {

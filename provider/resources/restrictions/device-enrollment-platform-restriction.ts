@@ -41,10 +41,10 @@ export const deviceEnrollmentPlatformRestriction = defineResource({
   name: 'deviceEnrollmentPlatformRestriction',
   noun: 'platform restriction',
   doc:
-    'Which devices of one platform the users of the assigned groups may enroll. Of several restrictions of a platform ' +
-    'the one with the highest priority (1) counts; one without assignments has no effect. It holds for new enrollments ' +
-    'only. A tenant has at most 25. Since 2024 tenants have refused writes by an application, although Microsoft lists ' +
-    'the permission; then a signed-in Intune Administrator has to apply it.',
+    'Which devices of one platform the users of the assigned groups may enroll. If several restrictions of a platform ' +
+    'target a user, the one with the highest priority (1) applies; one without assignments has no effect. Restrictions ' +
+    'apply to new enrollments only. A tenant has at most 25. Since 2024, tenants reject writes by an application, ' +
+    'although Microsoft lists the permission; in that case a signed-in Intune Administrator has to apply them.',
   source:
     'https://learn.microsoft.com/graph/api/resources/intune-onboarding-deviceenrollmentplatformrestrictionconfiguration',
   shape: { kind: 'collection' },
@@ -67,14 +67,14 @@ export const deviceEnrollmentPlatformRestriction = defineResource({
       // That Graph takes no other one later is a guess.
       immutable: true,
       oneOf: restrictedPlatforms,
-      doc: 'Platform that is restricted. `androidForWork` is Android with a work profile, `android` by device administrator.',
+      doc: 'Restricted platform. `androidForWork` is Android with a work profile, `android` is Android device administrator.',
     }),
     platformRestriction: single({
       required: true,
       attributes: restrictionAttributes,
-      doc: 'What holds for the devices of the platform.',
+      doc: 'Restrictions for the devices of the platform.',
     }),
-    priority: int({ computed: true, volatile: true, doc: 'Place in the order of the platform, 1 the highest.' }),
+    priority: int({ computed: true, volatile: true, doc: 'Priority on the platform; 1 is the highest.' }),
   } satisfies AttributesOf<DeviceEnrollmentPlatformRestrictionConfiguration>,
   facets: { assignments: customEnrollmentFacets.assignments },
   validate: (config) => [...checkSettings(config), ...checkFilters(config)],

@@ -26,21 +26,21 @@ export const restrictionAttributes = {
   platformBlocked: bool({
     default: false,
     severity: { about: 'restriction', tighter: 'true', outweighs: true },
-    doc: 'Whether no device of the platform may enroll.',
+    doc: 'Whether all devices of the platform are blocked.',
   }),
   personalDeviceEnrollmentBlocked: bool({
     default: false,
     severity: { about: 'restriction', tighter: 'true' },
-    doc: 'Whether personally owned devices may not enroll. Where the whole platform is blocked it adds nothing, until the platform is allowed again.',
+    doc: 'Whether personally owned devices are blocked. Has no effect while the whole platform is blocked.',
   }),
   osMinimumVersion: string({
     severity: { about: 'restriction', tighter: 'higher' },
-    doc: 'Least version that may enroll: `major.minor.rev` for iOS, `major.minor.rev.build` for Android, `major.minor.build.0` for Windows. Other platforms take none.',
+    doc: 'Minimum version that may enroll: `major.minor.rev` for iOS, `major.minor.rev.build` for Android, `major.minor.build.0` for Windows. Other platforms have none.',
     source: restrictionSource,
   }),
   osMaximumVersion: string({
     severity: { about: 'restriction', tighter: 'lower' },
-    doc: 'Greatest version that may enroll.',
+    doc: 'Maximum version that may enroll.',
     source: restrictionSource,
   }),
   blockedManufacturers: stringSet({

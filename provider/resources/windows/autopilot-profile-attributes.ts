@@ -42,32 +42,24 @@ const experience = {
   deviceUsageType: string({
     default: 'singleUser',
     oneOf: ['singleUser', 'shared'],
-    valueDocs: { singleUser: 'For one user (user-driven).', shared: 'For many users (self-deploying).' },
-    doc: 'Whether the device is set up for one user, or by itself for many (self-deploying).',
+    valueDocs: { singleUser: 'For one user (user-driven).', shared: 'Without a user (self-deploying).' },
+    doc: 'Whether the device is set up by one user, or without a user (self-deploying).',
   }),
   userType: string({
     default: 'standard',
     oneOf: ['administrator', 'standard'],
     valueDocs: { administrator: 'The user is a local administrator.', standard: 'The user is a standard user.' },
     severity: { about: 'security', tighter: ['administrator', 'standard'] },
-    doc: 'Rights of the user on the device. `standard` unless declared otherwise; Graph’s own default is `administrator`.',
+    doc: "Rights of the user on the device. Default: `standard`; Graph's own default is `administrator`.",
   }),
-  privacySettingsHidden: bool({
-    default: true,
-    severity: cosmetic,
-    doc: 'Whether the page about privacy is left out.',
-  }),
-  eulaHidden: bool({
-    default: true,
-    severity: cosmetic,
-    doc: 'Whether the page with Microsoft’s licence is left out.',
-  }),
+  privacySettingsHidden: bool({ default: true, severity: cosmetic, doc: 'Whether the privacy page is skipped.' }),
+  eulaHidden: bool({ default: true, severity: cosmetic, doc: 'Whether the Microsoft license page is skipped.' }),
   keyboardSelectionPageSkipped: bool({
     default: false,
     severity: cosmetic,
-    doc: 'Whether the page about the keyboard is left out. Needs a `locale`.',
+    doc: 'Whether the keyboard page is skipped. Requires a `locale`.',
   }),
-  escapeLinkHidden: bool({ default: true, doc: 'Whether the link that starts over with another account is hidden.' }),
+  escapeLinkHidden: bool({ default: true, doc: 'Whether the link to start over with another account is hidden.' }),
 } satisfies AttributesOf<OutOfBoxExperienceSetting>;
 
 /** The attributes of an Autopilot profile, by the names that Graph takes since May 2024. */
@@ -77,9 +69,9 @@ export const autopilotAttributes = {
     minLength: 1,
     maxLength: 200,
     severity: cosmetic,
-    doc: "Name shown in the admin center. Graph refuses these characters in it: !#%^*)(-+;'><",
+    doc: "Name shown in the admin center. Graph does not allow these characters: !#%^*)(-+;'><",
   }),
-  description: string({ maxLength: 1500, severity: cosmetic, doc: 'What the profile is for.' }),
+  description: string({ maxLength: 1500, severity: cosmetic, doc: 'Description of the profile.' }),
   deviceType: string({
     default: 'windowsPc',
     oneOf: ['windowsPc', 'holoLens', 'surfaceHub2', 'surfaceHub2S', 'virtualMachine'],
@@ -91,26 +83,26 @@ export const autopilotAttributes = {
       virtualMachine: 'Virtual machine.',
     },
     immutable: true,
-    doc: 'Kind of device. A change makes a new profile: that Graph refuses one is a guess.',
+    doc: 'Kind of device. A change replaces the profile; that Graph refuses to change it is a guess.',
   }),
   deviceNameTemplate: string({
-    doc: 'How devices are named, at most 15 characters once `%SERIAL%` and `%RAND:n%` are filled in. Left out: Windows names them.',
+    doc: 'Device name template, at most 15 characters after `%SERIAL%` and `%RAND:n%` are expanded. If omitted, Windows names the devices.',
     source: setupPage,
   }),
   locale: string({
     default: 'os-default',
-    doc: 'Language and region, e.g. `en-US`; `os-default` is the device’s own, and an empty text lets the user select.',
+    doc: 'Language and region, such as `en-US`. `os-default` uses the language of the device; an empty string lets the user select.',
   }),
   managementServiceAppId: string({
     format: 'guid',
     // Older exports do not have it, and what nobody declared is not to be taken from a partner.
     optional: true,
     computed: true,
-    doc: 'Application id of a client that manages devices of the profile beside Intune, as Microsoft gives it to partners. Left out: as the tenant has it.',
+    doc: "Application id of a client that manages devices of the profile alongside Intune; Microsoft issues it to partners. If omitted, the tenant's current value is kept.",
   }),
   preprovisioningAllowed: bool({
     default: false,
-    doc: 'Whether a technician may set the device up before the user gets it.',
+    doc: 'Whether a technician can prepare the device before the user gets it (pre-provisioning).',
   }),
   hardwareHashExtractionEnabled: bool({
     default: false,
@@ -125,7 +117,7 @@ export const autopilotAttributes = {
       keyboardSelectionPageSkipped: false,
       escapeLinkHidden: true,
     },
-    doc: 'What users see while Windows sets itself up.',
+    doc: 'What users see during Windows setup.',
     attributes: experience,
   }),
   roleScopeTagIds: stringSet({
@@ -134,11 +126,11 @@ export const autopilotAttributes = {
     severity: visibility,
     doc: 'Ids of the scope tags whose administrators see the profile. `0` is the built-in tag.',
   }),
-  createdDateTime: string({ computed: true, format: 'dateTime', doc: 'When the profile was created.' }),
+  createdDateTime: string({ computed: true, format: 'dateTime', doc: 'Time of creation.' }),
   lastModifiedDateTime: string({
     computed: true,
     volatile: true,
     format: 'dateTime',
-    doc: 'When the profile was last changed.',
+    doc: 'Time of the last change.',
   }),
 } satisfies AttributesOf<WindowsAutopilotDeploymentProfile>;

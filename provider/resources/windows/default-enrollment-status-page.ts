@@ -8,9 +8,9 @@ export const defaultEnrollmentStatusPage = defineResource({
   name: 'defaultEnrollmentStatusPage',
   noun: 'default enrollment status page',
   doc:
-    'What users see and may do while Windows sets itself up, where no other page reaches them. The service creates it ' +
-    'and it cannot be deleted: it is adopted, and on destroy put back to what it was then. What is not declared stays ' +
-    'as the tenant has it.',
+    'What users without a custom page see and can do during Windows setup. The service creates it and it cannot be ' +
+    'deleted: Terraform adopts it, and destroy restores its original settings. Omitted settings keep the tenant’s ' +
+    'current values.',
   source: statusPageSource,
   shape: { kind: 'builtin', idSuffix: '_DefaultWindows10EnrollmentCompletionPageConfiguration' },
   graph: { ...enrollmentConfigurations, odataType: 'microsoft.graph.windows10EnrollmentCompletionPageConfiguration' },

@@ -8,9 +8,9 @@ export const defaultWindowsHelloForBusiness = defineResource({
   name: 'defaultWindowsHelloForBusiness',
   noun: 'default Windows Hello configuration',
   doc:
-    'Whether users sign in to Windows with a PIN or biometrics whom no other configuration reaches. The service creates ' +
-    'it and it cannot be deleted: it is adopted, and on destroy put back to what it was then. What is not declared ' +
-    'stays as the tenant has it.',
+    'Whether users without a custom configuration sign in to Windows with a PIN or biometrics. The service creates it ' +
+    'and it cannot be deleted: Terraform adopts it, and destroy restores its original settings. Omitted settings keep ' +
+    'the tenant’s current values.',
   source: windowsHelloSource,
   shape: { kind: 'builtin', idSuffix: '_DefaultWindowsHelloForBusiness' },
   graph: {

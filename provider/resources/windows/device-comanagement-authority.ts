@@ -13,9 +13,10 @@ export const deviceComanagementAuthority = defineResource({
   name: 'deviceComanagementAuthority',
   noun: 'co-management configuration',
   doc:
-    'Who manages the devices of the assigned groups that enroll with Autopilot into co-management, and whether the ' +
-    'Configuration Manager agent is installed on them. It is not the MDM authority of the tenant. Of several ' +
-    'configurations the one with the highest priority (1) counts; one without assignments has no effect.',
+    'Who manages the devices of the assigned groups that enroll in co-management with Autopilot, and whether the ' +
+    'Configuration Manager agent is installed on them. It is not the MDM authority of the tenant. If several ' +
+    'configurations target a device, the one with the highest priority (1) applies; one without assignments has no ' +
+    'effect.',
   source: 'https://learn.microsoft.com/graph/api/resources/intune-onboarding-devicecomanagementauthorityconfiguration',
   shape: { kind: 'collection' },
   graph: { ...enrollmentConfigurations, odataType: 'microsoft.graph.deviceComanagementAuthorityConfiguration' },
@@ -30,14 +31,14 @@ export const deviceComanagementAuthority = defineResource({
       default: 0,
       min: 0,
       // Microsoft publishes the kind of the property and no meaning of its values.
-      doc: 'Who manages the devices, as the number that Graph has for it. Microsoft does not document the numbers: copy that of a configuration made in the admin center. 0: nothing is set.',
+      doc: "Who manages the devices, as Graph's number. Microsoft does not document the numbers: copy the number of a configuration made in the admin center. 0: not set.",
     }),
     installConfigurationManagerAgent: bool({
       default: false,
       doc: 'Whether the Configuration Manager agent is installed.',
     }),
     configurationManagerAgentCommandLineArgument: string({
-      doc: 'Command line of the agent’s installation. It is stored and shown: never put a secret into it.',
+      doc: 'Command line that installs the agent. Intune stores and shows it, so never include a secret.',
     }),
   } satisfies AttributesOf<DeviceComanagementAuthorityConfiguration>,
   facets: customEnrollmentFacets,

@@ -12,7 +12,7 @@ const settingsPage = 'https://learn.microsoft.com/intune/intune-service/enrollme
 export const statusPageSettings = {
   showInstallationProgress: bool({
     default: false,
-    doc: 'Whether the page is shown at all. While it is not, nothing else here has an effect.',
+    doc: 'Whether the page is shown. If `false`, the other settings have no effect.',
   }),
   installProgressTimeoutInMinutes: int({
     default: 60,
@@ -26,37 +26,37 @@ export const statusPageSettings = {
   customErrorMessage: string({
     maxLength: 10_000,
     severity: cosmetic,
-    doc: 'What users read when the installation failed. Left out: Windows’ own message.',
+    doc: 'Message shown to users after a failed installation. Default: the message of Windows.',
   }),
   allowLogCollectionOnInstallFailure: bool({
     default: false,
     severity: cosmetic,
-    doc: 'Whether users may collect logs when the installation failed.',
+    doc: 'Whether users can collect logs after a failed installation.',
   }),
   trackInstallProgressForAutopilotOnly: bool({
     default: false,
-    doc: 'Whether only devices see the page that go through the out-of-box experience with Autopilot.',
+    doc: 'Whether only devices in the Autopilot out-of-box experience show the page.',
   }),
   disableUserStatusTrackingAfterFirstUser: bool({
     default: false,
-    doc: 'Whether the page is left out for every user of a device after the first.',
+    doc: 'Whether only the first user of a device sees the page.',
   }),
   installQualityUpdates: bool({
     default: false,
-    doc: 'Whether quality updates of Windows are installed during the out-of-box experience.',
+    doc: 'Whether Windows quality updates are installed during the out-of-box experience.',
   }),
   blockDeviceSetupRetryByUser: bool({
     default: false,
-    doc: 'Whether users are kept from trying again when the installation failed.',
+    doc: 'Whether users cannot retry after a failed installation.',
   }),
   allowDeviceResetOnInstallFailure: bool({
     default: false,
-    doc: 'Whether users may reset the device when the installation failed.',
+    doc: 'Whether users can reset the device after a failed installation.',
   }),
   allowDeviceUseOnInstallFailure: bool({
     default: false,
     severity: { about: 'security', tighter: 'false' },
-    doc: 'Whether users may go on to the desktop when the installation failed. `false` keeps a device without its security settings out of use.',
+    doc: 'Whether users can continue to the desktop after a failed installation. `false` blocks a device that lacks its security settings.',
   }),
   selectedMobileAppIds: stringSet({
     refersTo: 'apps',
@@ -64,11 +64,11 @@ export const statusPageSettings = {
     format: 'guid',
     // Microsoft’s page of the setting: up to 100 apps.
     maxItems: 100,
-    doc: 'Ids of the apps that must be installed before the device may be used. None: every required app.',
+    doc: 'Ids of the apps that must be installed before the device can be used. If empty, every required app.',
     source: settingsPage,
   }),
   allowNonBlockingAppInstallation: bool({
     default: false,
-    doc: 'Whether a technician’s phase installs every required app and overlooks failures of those that do not block.',
+    doc: 'Whether the technician phase installs every required app and ignores failures of apps that do not block.',
   }),
 } satisfies AttributesOf<Windows10EnrollmentCompletionPageConfiguration>;

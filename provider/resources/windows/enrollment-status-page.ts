@@ -14,8 +14,8 @@ export const enrollmentStatusPage = defineResource({
   name: 'enrollmentStatusPage',
   noun: 'enrollment status page',
   doc:
-    'What users of the assigned groups see and may do while Windows sets itself up. Of several pages the one with the ' +
-    'highest priority (1) counts; a page without assignments has no effect.',
+    'What users of the assigned groups see and can do during Windows setup. If several pages target a user or device, ' +
+    'the one with the highest priority (1) applies; a page without assignments has no effect.',
   source: statusPageSource,
   shape: { kind: 'collection' },
   graph: { ...enrollmentConfigurations, odataType: 'microsoft.graph.windows10EnrollmentCompletionPageConfiguration' },

@@ -15,10 +15,10 @@ export const mobileAppManagementPolicy = defineResource({
   name: 'mobileAppManagementPolicy',
   noun: 'MAM user scope',
   doc:
-    'Whose work apps are managed on Windows devices that are not enrolled. On a personal device of a user whom both this ' +
-    'and the MDM user scope take in, this one wins and the device does not enroll. Only a signed-in administrator may ' +
-    'read or write it: an application (a pipeline) can do neither, and plan says so. It is always there: it is adopted, ' +
-    'and on destroy put back to what it was then.',
+    'Users whose work apps are managed on Windows devices that are not enrolled. On a personal device of a user in both ' +
+    'this scope and the MDM user scope, this scope wins and the device does not enroll. Only a signed-in administrator ' +
+    'can read or write it: an application (a pipeline) can do neither, and plan says so. The policy always exists: ' +
+    'Terraform adopts it, and destroy restores its original settings.',
   source: 'https://learn.microsoft.com/graph/api/resources/mobilitymanagementpolicy',
   shape: intunePolicy,
   graph: mobilityGraph('/policies/mobileAppManagementPolicies'),

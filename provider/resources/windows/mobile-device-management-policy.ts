@@ -15,9 +15,10 @@ export const mobileDeviceManagementPolicy = defineResource({
   name: 'mobileDeviceManagementPolicy',
   noun: 'MDM user scope',
   doc:
-    'Whose Windows devices enroll in Intune by themselves when they join or register with Entra. Needs Entra ID P1. ' +
-    'Only a signed-in administrator may read or write it: an application (a pipeline) can do neither, and plan says so. ' +
-    'It is always there: it is adopted, and on destroy put back to what it was then.',
+    'Users whose Windows devices enroll in Intune automatically when they join or register with Microsoft Entra ID. ' +
+    'Requires Microsoft Entra ID P1. Only a signed-in administrator can read or write it: an application (a pipeline) ' +
+    'can do neither, and plan says so. The policy always exists: Terraform adopts it, and destroy restores its original ' +
+    'settings.',
   source: 'https://learn.microsoft.com/graph/api/resources/mobilitymanagementpolicy',
   shape: intunePolicy,
   graph: mobilityGraph('/policies/mobileDeviceManagementPolicies'),
@@ -32,7 +33,7 @@ export const mobileDeviceManagementPolicy = defineResource({
       optional: true,
       computed: true,
       severity: { about: 'restriction', tighter: 'true' },
-      doc: 'Whether devices that only register (a work account is added to a personal device) stay out. Left out: as the tenant has it.',
+      doc: "Whether registered devices (to which a work account was added) do not enroll. If omitted, the tenant's current value is kept.",
       source: 'https://learn.microsoft.com/graph/api/resources/mobiledevicemanagementpolicy',
     }),
   },

@@ -42,7 +42,7 @@ export function mobilityRefusals(scope: string): readonly Refusal[] {
       unless: [entraRoles.cloudDeviceAdministrator, entraRoles.globalAdministrator],
       // The page names the least role; whether another one suffices, it does not say.
       certain: false,
-      because: 'the least Entra role that Microsoft documents for it is Cloud Device Administrator',
+      because: 'Microsoft documents Cloud Device Administrator as the least privileged Microsoft Entra role for it',
       evidence: 'https://learn.microsoft.com/graph/api/mobiledevicemanagementpolicies-update',
     },
   ];
@@ -74,31 +74,31 @@ export const mobilityAttributes = {
     oneOf: ['none', 'all', 'selected'],
     valueDocs: { none: 'No users.', all: 'All users.', selected: 'Members of the named groups.' },
     severity: { about: 'reach', tighter: ['all', 'selected', 'none'] },
-    doc: 'Whom it takes in: no one, everyone, or the members of `includedGroups`. Graph turns `selected` on by itself when a group is added, and `all` deletes the groups.',
+    doc: 'Users in scope: none, all, or the members of `includedGroups`. Graph switches to `selected` when a group is added, and `all` deletes the groups.',
   }),
   includedGroups: stringSet({
     refersTo: 'groups',
     default: [],
     format: 'guid',
     severity: { about: 'reach', tighter: 'fewer' },
-    doc: 'Object ids of the groups. At least one where `appliesTo` is `selected`, and none otherwise.',
+    doc: 'Object ids of the groups. At least one if `appliesTo` is `selected`, otherwise none.',
   }),
   termsOfUseUrl: string({
     ...leftOut,
     severity: { about: 'consent' },
-    doc: 'Address of the terms that users accept when they enroll. Left out: as the tenant has it.',
+    doc: "URL of the terms that users accept when they enroll. If omitted, the tenant's current value is kept.",
   }),
   discoveryUrl: string({
     ...leftOut,
-    doc: 'Address at which a device asks where to enroll. Left out: as the tenant has it.',
+    doc: "URL where a device asks for its enrollment server. If omitted, the tenant's current value is kept.",
   }),
   complianceUrl: string({
     ...leftOut,
-    doc: 'Address that users are led to when their device is not compliant. Left out: as the tenant has it.',
+    doc: "URL that users of a noncompliant device are sent to. If omitted, the tenant's current value is kept.",
   }),
   confirmed: confirmedAttribute,
-  displayName: string({ computed: true, doc: 'Name of the application that the scope is of.' }),
-  isValid: bool({ computed: true, doc: 'Whether the policy can be used at all. An invalid one cannot be changed.' }),
+  displayName: string({ computed: true, doc: 'Name of the application that the scope belongs to.' }),
+  isValid: bool({ computed: true, doc: 'Whether the policy is valid. An invalid policy cannot be changed.' }),
 } satisfies AttributesOf<MobilityManagementPolicy> & { readonly confirmed: NestedAttribute };
 
 /** Graph refuses to set `selected`: adding a group sets it. */

@@ -11,7 +11,7 @@ import { checkAutopilotProfile, oneForAllDevices } from './autopilot-profile-che
 export const windowsAutopilotDeploymentProfile = defineResource({
   name: 'windowsAutopilotDeploymentProfile',
   noun: 'Autopilot profile',
-  doc: 'How a new device of the assigned groups sets itself up and joins Entra. A profile without assignments has no effect.',
+  doc: 'How new devices of the assigned groups are set up and join Microsoft Entra ID. A profile without assignments has no effect.',
   source: 'https://learn.microsoft.com/graph/api/resources/intune-enrollment-azureadwindowsautopilotdeploymentprofile',
   shape: { kind: 'collection' },
   graph: { ...autopilotGraph, odataType: 'microsoft.graph.azureADWindowsAutopilotDeploymentProfile' },

@@ -14,7 +14,7 @@ export const windowsAutopilotHybridDeploymentProfile = defineResource({
   name: 'windowsAutopilotHybridDeploymentProfile',
   noun: 'hybrid Autopilot profile',
   doc:
-    'How a new device of the assigned groups sets itself up and joins Active Directory, registered in Entra as well. ' +
+    'How new devices of the assigned groups are set up and join Active Directory, also registered in Microsoft Entra ID. ' +
     'The domain join itself is a device configuration profile, which is not managed here. A profile without assignments ' +
     'has no effect.',
   source:
@@ -28,7 +28,7 @@ export const windowsAutopilotHybridDeploymentProfile = defineResource({
     ...autopilotAttributes,
     hybridAzureADJoinSkipConnectivityCheck: bool({
       default: false,
-      doc: 'Whether the set-up goes on without reaching a domain controller.',
+      doc: 'Whether setup continues without a connection to a domain controller.',
     }),
   } satisfies AttributesOf<ActiveDirectoryWindowsAutopilotDeploymentProfile>,
   facets: autopilotFacets,

@@ -23,23 +23,23 @@ export const windowsBulkEnrollmentToken = defineDataSource({
   name: 'windowsBulkEnrollmentToken',
   noun: 'bulk enrollment token',
   doc:
-    'Watches over the token of a Windows provisioning package that enrolls devices in bulk. Graph does not list such tokens, ' +
-    'so that it judges the declared date by the clock: it warns before the end, and after it. Nothing is asked of ' +
+    'Watches the token of a Windows provisioning package for bulk enrollment. Graph does not list such tokens, so the ' +
+    'provider compares the declared date with the clock, and warns before and after expiration. It sends no request to ' +
     'Graph, and the token itself is never declared.',
   source,
   permissions: { read: [], write: [] },
   attributes: {
-    packageName: string({ required: true, minLength: 1, doc: 'Name of the package that holds the token.' }),
+    packageName: string({ required: true, minLength: 1, doc: 'Name of the package with the token.' }),
     tokenExpirationDateTime: string({
       format: 'dateTime',
-      doc: `When the token expires, at most ${String(longestBulkTokenDays)} days ahead. Left out: there is no token yet.`,
+      doc: `Expiration date of the token, at most ${String(longestBulkTokenDays)} days ahead. If omitted, there is no token yet.`,
       source,
     }),
     renewBeforeDays: int({
       min: 1,
       max: longestBulkTokenDays,
       unit: 'days',
-      doc: `Days before the expiry from which every plan warns. Left out: ${String(renewBeforeDays.default)}.`,
+      doc: `Number of days before expiration from which every plan warns. Default: ${String(renewBeforeDays.default)}.`,
     }),
     state: string({
       computed: true,
@@ -78,8 +78,8 @@ function endOf(values: ValueObject): readonly ReportedExpiration[] {
   if (typeof expirationDateTime !== 'string') return [];
   const named = typeof packageName === 'string' ? { name: packageName } : {};
   const windowDays = typeof window === 'number' ? window : renewBeforeDays.default;
-  const expiry = { consequence: 'no device can enroll by the package afterwards', remedy: renew };
-  return [{ noun: 'bulk enrollment token', ...named, ...expiry, expirationDateTime, windowDays }];
+  const expiry = { consequence: 'after it expires, no device can enroll with the package', remedy: renew };
+  return [{ noun: 'bulk enrollment token', ...label, ends: new Date(end), windowDays, expiry }];
 }
 
 function expired(name: string, on: string): Diagnostic {

@@ -16,8 +16,8 @@ export const windowsEnrollmentAutodiscovery = defineDataSource({
   name: 'windowsEnrollmentAutodiscovery',
   noun: 'autodiscovery check',
   doc:
-    'Whether Windows devices find Intune from the address of a user of the domain: Graph looks up the CNAME record ' +
-    '`EnterpriseEnrollment`. The second record, `EnterpriseRegistration`, is not looked up by Graph.',
+    'Whether Windows devices find Intune from the sign-in name of a user of the domain: Graph looks up the CNAME record ' +
+    '`EnterpriseEnrollment`. Graph does not look up the second record, `EnterpriseRegistration`.',
   source:
     'https://learn.microsoft.com/graph/api/intune-onboarding-devicemanagement-verifywindowsenrollmentautodiscovery',
   // Microsoft lists a ReadWrite permission as the least one, although nothing is written.
@@ -30,11 +30,11 @@ export const windowsEnrollmentAutodiscovery = defineDataSource({
       required: true,
       minLength: 1,
       maxLength: 253,
-      doc: 'Domain of the users’ sign-in names, e.g. `contoso.com`.',
+      doc: 'Domain of the users’ sign-in names, such as `contoso.com`.',
     }),
-    verified: bool({ computed: true, doc: 'Whether the record is there and leads to Intune.' }),
-    recordName: string({ computed: true, doc: 'Name of the CNAME record that is looked up.' }),
-    recordTarget: string({ computed: true, doc: 'What the record must lead to.' }),
+    verified: bool({ computed: true, doc: 'Whether the record exists and points to Intune.' }),
+    recordName: string({ computed: true, doc: 'Name of the CNAME record.' }),
+    recordTarget: string({ computed: true, doc: 'Target that the record must have.' }),
   },
   read: readAutodiscovery,
   validate: checkDomain,

@@ -14,9 +14,9 @@ export const windowsHelloForBusiness = defineResource({
   name: 'windowsHelloForBusiness',
   noun: 'Windows Hello configuration',
   doc:
-    'Whether users of the assigned groups sign in to Windows with a PIN or biometrics, and with what kind of PIN. Of ' +
-    'several configurations the one with the highest priority (1) counts; one without assignments has no effect. ' +
-    'It holds for devices that enroll from then on.',
+    'Whether users of the assigned groups sign in to Windows with a PIN or biometrics, and the rules for the PIN. If ' +
+    'several configurations target a user, the one with the highest priority (1) applies; one without assignments has no ' +
+    'effect. Applies to devices that enroll from then on.',
   source: windowsHelloSource,
   shape: { kind: 'collection' },
   graph: {

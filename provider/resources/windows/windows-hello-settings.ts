@@ -25,9 +25,9 @@ const pinUsage = ['allowed', 'required', 'disallowed'] as const;
 
 const enablementDocs = { notConfigured: 'Left to Windows.', enabled: 'Turned on.', disabled: 'Turned off.' };
 const pinUsageDocs = {
-  allowed: 'A PIN may have them.',
-  required: 'A PIN must have one at least.',
-  disallowed: 'A PIN must not have them.',
+  allowed: 'A PIN may contain them.',
+  required: 'A PIN must contain at least one.',
+  disallowed: 'A PIN must not contain any.',
 };
 
 /** A PIN that must not have a kind of character is easier to guess than one that must. */
@@ -43,12 +43,12 @@ export const windowsHelloSettings = {
     oneOf: enablement,
     valueDocs: enablementDocs,
     severity: { about: 'security' },
-    doc: 'Whether devices may be set up for Windows Hello for Business. `notConfigured` leaves it to Windows; `disabled` forbids it.',
+    doc: 'Whether devices can be set up for Windows Hello for Business. `notConfigured` leaves it to Windows; `disabled` prevents it.',
   }),
   securityDeviceRequired: bool({
     default: false,
     severity: { about: 'security', tighter: 'true' },
-    doc: 'Whether a TPM is required. `false` also lets devices in whose keys can be copied.',
+    doc: 'Whether a TPM is required. `false` also allows devices whose keys can be copied.',
   }),
   pinMinimumLength: int({
     default: pinLengths.least,
@@ -56,7 +56,7 @@ export const windowsHelloSettings = {
     max: 127,
     unit: 'characters',
     severity: { about: 'security', tighter: 'higher' },
-    doc: 'Least length of a PIN. At most `pinMaximumLength`.',
+    doc: 'Minimum length of a PIN. At most `pinMaximumLength`.',
     source: settingsPage,
   }),
   pinMaximumLength: int({
@@ -65,7 +65,7 @@ export const windowsHelloSettings = {
     max: 127,
     unit: 'characters',
     severity: { about: 'security' },
-    doc: 'Greatest length of a PIN. At least `pinMinimumLength`.',
+    doc: 'Maximum length of a PIN. At least `pinMinimumLength`.',
     source: settingsPage,
   }),
   pinUppercaseCharactersUsage: string({
@@ -73,14 +73,14 @@ export const windowsHelloSettings = {
     oneOf: pinUsage,
     valueDocs: pinUsageDocs,
     severity: characters,
-    doc: 'Upper-case letters in a PIN.',
+    doc: 'Uppercase letters in a PIN.',
   }),
   pinLowercaseCharactersUsage: string({
     default: 'allowed',
     oneOf: pinUsage,
     valueDocs: pinUsageDocs,
     severity: characters,
-    doc: 'Lower-case letters in a PIN.',
+    doc: 'Lowercase letters in a PIN.',
   }),
   pinSpecialCharactersUsage: string({
     default: 'allowed',
@@ -95,7 +95,7 @@ export const windowsHelloSettings = {
     max: 50,
     unit: 'PINs',
     severity: { about: 'security', tighter: 'higher' },
-    doc: 'Earlier PINs that cannot be used again, the present one counted. 0: none are kept.',
+    doc: 'Number of PINs, including the current one, that cannot be reused. 0: no history.',
   }),
   pinExpirationInDays: int({
     default: 0,
@@ -103,24 +103,24 @@ export const windowsHelloSettings = {
     max: 730,
     unit: 'days',
     severity: { about: 'security', tighter: 'lower', unlimited: 0 },
-    doc: 'Days after which a PIN must be changed. 0: never.',
+    doc: 'Days after which a PIN expires. 0: never.',
   }),
   unlockWithBiometricsEnabled: bool({
     default: false,
     severity: { about: 'security' },
-    doc: 'Whether a face or a fingerprint unlocks the device. A PIN stays as a fallback.',
+    doc: 'Whether face or fingerprint recognition unlocks the device. A PIN remains as a fallback.',
   }),
   enhancedBiometricsState: string({
     default: 'notConfigured',
     oneOf: enablement,
     valueDocs: enablementDocs,
     severity: { about: 'security', tighter: ['disabled', 'notConfigured', 'enabled'] },
-    doc: 'Anti-spoofing of face recognition, on devices that have it. `notConfigured` leaves it to the user.',
+    doc: 'Anti-spoofing for face recognition, on devices that support it. `notConfigured` leaves it to the user.',
   }),
   remotePassportEnabled: bool({
     default: false,
     severity: { about: 'security', tighter: 'false' },
-    doc: 'Whether a registered portable device may serve to sign in at a desktop.',
+    doc: 'Whether users can sign in to a desktop with a registered portable device.',
   }),
   securityKeyForSignIn: string({
     default: 'notConfigured',
@@ -134,7 +134,7 @@ export const windowsHelloSettings = {
     min: 0,
     // Microsoft publishes no other meaning of the number: anything beyond 0 is a guess.
     severity: { about: 'security' },
-    doc: 'Enhanced sign-in security, as the number that Graph has for it. 0: not configured.',
+    doc: "Enhanced sign-in security, as Graph's number. 0: not configured.",
   }),
 } satisfies AttributesOf<DeviceEnrollmentWindowsHelloForBusinessConfiguration>;
 

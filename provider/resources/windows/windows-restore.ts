@@ -8,9 +8,9 @@ export const windowsRestore = defineResource({
   name: 'windowsRestore',
   noun: 'Windows restore setting',
   doc:
-    'Whether users are offered to restore a backup of an earlier device during the out-of-box experience. It holds for ' +
-    'the whole tenant and cannot be assigned. The service creates it and it cannot be deleted: it is adopted, and on ' +
-    'destroy put back to what it was then.',
+    'Whether users can restore a backup of an earlier device during the out-of-box experience. Applies to the whole ' +
+    'tenant and cannot be assigned. The service creates it and it cannot be deleted: Terraform adopts it, and destroy ' +
+    'restores its original setting.',
   source:
     'https://learn.microsoft.com/graph/api/resources/intune-onboarding-windowsrestoredeviceenrollmentconfiguration',
   shape: { kind: 'builtin', idSuffix: '_WindowsRestore' },
@@ -22,10 +22,10 @@ export const windowsRestore = defineResource({
       oneOf: ['notConfigured', 'enabled', 'disabled'],
       valueDocs: {
         notConfigured: 'Left to Windows.',
-        enabled: 'Users are offered to restore a backup.',
-        disabled: 'Users are not offered to restore a backup.',
+        enabled: 'Users can restore a backup.',
+        disabled: 'Users cannot restore a backup.',
       },
-      doc: 'Whether restoring is offered. `notConfigured` leaves it to Windows.',
+      doc: 'Whether Windows offers to restore. `notConfigured` leaves it to Windows.',
     }),
   } satisfies AttributesOf<WindowsRestoreDeviceEnrollmentConfiguration>,
   example: { declared: { state: 'enabled' }, changed: { state: 'disabled' } },
