@@ -16,7 +16,7 @@ export function addressClashes(stack: IConstruct): readonly Diagnostic[] {
         what: 'two constructs have the same Terraform address',
         where: { address },
         why: `${first.node.path} and ${construct.node.path}`,
-        fix: 'give one of them another construct id',
+        fix: 'give one of them a different construct id',
       }),
     ];
   });

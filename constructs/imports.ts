@@ -48,7 +48,7 @@ export function unusedImport({ to, id }: TakenOver): Diagnostic {
     what: `nothing is declared for the import of ${id}`,
     where: { address: to },
     why: `${to} is not in the declaration; an object that was renamed would be created a second time`,
-    fix: 'write formerly or logicalId beside the renamed object, or take the entry out of the imports',
+    fix: 'add formerly or logicalId to the renamed object, or remove the entry from the imports',
   });
 }
 

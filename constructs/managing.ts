@@ -178,7 +178,7 @@ function unknownSelector(text: string, path: Path): Diagnostic {
     what: `the declaration has no part ${JSON.stringify(text)}`,
     where: { path },
     why: `sections are ${selectableSections().join(', ')}`,
-    fix: 'write a section, an object as section.name, or a Terraform address such as intune_device_category.kiosk',
+    fix: 'use a section, an object in the form section.name, or a Terraform address such as intune_device_category.kiosk',
   });
 }
 
@@ -186,8 +186,8 @@ function stillDeclared(text: string, path: Path): Diagnostic {
   return error('INT1034', {
     what: `${JSON.stringify(text)} is released and declared`,
     where: { path },
-    why: 'what is released is not managed any more',
-    fix: 'take the object out of the declaration, or take this line out of release',
+    why: 'Terraform stops managing what is released',
+    fix: 'remove the object from the declaration, or remove this line from release',
   });
 }
 
@@ -196,6 +196,6 @@ function formerInUse({ path, wishes }: ManagedObject, from: string): Diagnostic 
     what: `the former name ${JSON.stringify(wishes.formerly)} belongs to another object of the declaration`,
     where: { path: [...path, 'formerly'] },
     why: `${from} is declared, so its state cannot move`,
-    fix: 'write the name that this object had when it was last applied, or take formerly out',
+    fix: 'use the name that this object had when it was last applied, or remove formerly',
   });
 }

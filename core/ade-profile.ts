@@ -10,7 +10,7 @@ export interface AdeProfileProblem {
   readonly fix: string;
 }
 
-/** Properties of a profile by Graph's names. What is not known yet is neither on nor off, neither there nor missing. */
+/** Properties of a profile by Graph's names. What is not known yet is neither true nor false, neither there nor missing. */
 type ProfileFacts = Readonly<Record<string, unknown>>;
 
 /**

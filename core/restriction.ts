@@ -70,7 +70,7 @@ function versionProblems(
   if (!form) return [{ member, why: `got ${version}; ${platform} takes no versions`, fix: `remove ${member}` }];
   if (form.pattern.test(version)) return [];
   if (platform === 'windows' && withRevision.test(version)) return [revisionProblem(member, version)];
-  return [{ member, why: `got ${version}; the form for ${platform} is ${form.words}`, fix: 'write it in that form' }];
+  return [{ member, why: `got ${version}; the form for ${platform} is ${form.words}`, fix: 'use that format' }];
 }
 
 /** Versions of Windows, with those that Graph takes although they have no effect. */

@@ -85,8 +85,8 @@ function wholly(verdict: Verdict, isPartial: boolean): Verdict {
 }
 
 const partialPlan = warning('INT2152', {
-  what: 'only a part of the declaration was planned',
-  why: 'the plan was limited by -target or -exclude; nothing is known of the other objects',
+  what: 'only part of the declaration was planned',
+  why: 'the plan was limited by -target or -exclude; the other objects are unknown',
   fix: 'plan again without these arguments',
 });
 

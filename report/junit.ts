@@ -59,7 +59,7 @@ function tenantSuite({ tenant, summary, findings, diagnostics }: Report): Suite 
     name: `${counted(asDeclared, 'object')} as declared`,
     ...{ group: 'asDeclared', outcome: 'passed', type: '', message: '', lines: [] },
   };
-  // Where planning failed, nothing is known of the other objects.
+  // Where planning failed, the other objects are unknown.
   const known = hasErrors(diagnostics) ? [] : [passed];
   const cases = [...findings.map(findingCase), ...diagnostics.map(diagnosticCase), ...known];
   return suiteOf(tenant.name, cases, findings);

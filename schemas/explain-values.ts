@@ -29,9 +29,9 @@ function byKeyword(fault: SchemaFault): Explanation {
     case 'uniqueItems':
       return {
         code: 'INT1028',
-        what: `${key} of ${subject} names something twice`,
+        what: `${key} of ${subject} has a duplicate`,
         why: `got ${show(value)}`,
-        fix: 'remove the second one',
+        fix: 'remove the duplicate',
       };
     case 'minItems':
     case 'maxItems':
@@ -90,9 +90,9 @@ function wrongCount({ keyword, params, subject, knownKeys, ...fault }: SchemaFau
 function wrongForm({ keyword, params, value, subject, ...fault }: SchemaFault): Explanation {
   return {
     code: 'INT1026',
-    what: `${keyOf(fault)} of ${subject} has the wrong form`,
+    what: `${keyOf(fault)} of ${subject} has the wrong format`,
     why: `got ${show(value)}; ${formRule(keyword, params)}`,
-    fix: 'write it in that form',
+    fix: 'use that format',
   };
 }
 

@@ -48,10 +48,10 @@ function unseenIn(text: string, path: Path): readonly string[] {
 function unseenWarning(characters: readonly string[], path: Path): Diagnostic {
   const names = characters.slice(0, 5).map((character) => `U+${codeOf(character).toUpperCase().padStart(4, '0')}`);
   return warning('INT1030', {
-    what: `${keyOf({ path })} holds characters that nobody sees`,
+    what: `${keyOf({ path })} contains invisible characters`,
     where: { path: [...path] },
-    why: `it holds ${names.join(', ')}: the text is not what it looks like, or two that look alike differ`,
-    fix: 'remove them, if they are not meant',
+    why: `it contains ${names.join(', ')}: the text differs from what it looks like`,
+    fix: 'remove them, unless they are intended',
   });
 }
 
@@ -59,16 +59,16 @@ function tokenIn(path: Path): Diagnostic {
   return error('INT1029', {
     what: `${keyOf({ path })} reads like a token of the CDK for Terraform`,
     where: { path: [...path] },
-    why: 'it holds TfToken[, in whose place the value of another object would be put',
+    why: 'it contains TfToken[, which would be replaced by the value of another object',
     fix: 'remove TfToken[ from the text',
   });
 }
 
 function takenName(path: Path): Diagnostic {
   return error('INT1031', {
-    what: 'the tenant cannot be called constructor',
+    what: 'the tenant cannot be named constructor',
     where: { path: [...path] },
-    why: 'the CDK for Terraform uses the name itself, and finds a stack of that name although there is none',
+    why: 'the CDK for Terraform reserves the name',
     fix: 'choose another name',
   });
 }

@@ -69,7 +69,7 @@ function emptyDocument(file: string): ParsedDeclaration {
     error('INT1004', {
       what: 'the declaration is empty',
       where: { file },
-      why: 'the text holds no YAML, or comments only',
+      why: 'the text contains no YAML, or only comments',
       fix: 'write a declaration, starting with apiVersion: intuneform/v1',
     }),
   );

@@ -44,7 +44,7 @@ function otherKindOfFile(file: string): Diagnostic | undefined {
   return error('INT1005', {
     what: 'a program is not a declaration',
     where: { file },
-    why: `declarations are YAML or JSON, and the name ends with ${extname(file)}`,
+    why: `declarations are YAML or JSON, but the name ends with ${extname(file)}`,
     fix: file.endsWith('.tf')
       ? 'run Terraform in its folder; intuneform takes YAML declarations, and what a CDKTF program synthesized'
       : 'run the program (npm run synth), and name the folder that it writes, such as cdktf.out',
@@ -55,8 +55,8 @@ function synthesized(file: string): Diagnostic {
   return error('INT1005', {
     what: 'this command takes no synthesized stack',
     where: { file },
-    why: 'it reads what only a YAML declaration says; validate, plan, apply, drift and doctor take synthesized stacks',
-    fix: 'name a declaration in YAML',
+    why: 'it needs a YAML declaration; validate, plan, apply, drift and doctor accept synthesized stacks',
+    fix: 'use a declaration in YAML',
   });
 }
 
@@ -67,9 +67,9 @@ function decode(bytes: Buffer, file: string): FileText {
   } catch {
     return {
       diagnostic: error('INT1002', {
-        what: 'the file is not text in UTF-8',
+        what: 'the file is not UTF-8 text',
         where: { file },
-        why: 'it holds bytes that UTF-8 does not have',
+        why: 'it contains bytes that are invalid in UTF-8',
         fix: 'save it as UTF-8',
       }),
     };
@@ -96,7 +96,7 @@ function unreadable(file: string, thrown: unknown): Diagnostic {
 function reasonOf(file: string, code: string): { readonly why: string; readonly fix: string } {
   // Whoever expands patterns hands on those that match nothing.
   if (code === 'ENOENT' && /[*?[{]/u.test(file))
-    return { why: 'no file matches this pattern', fix: 'check the pattern and the folder that it starts from' };
+    return { why: 'no file matches this pattern', fix: 'check the pattern and its starting folder' };
   const why = own(reasons, code) ?? `the system says ${code}`;
   return { why, fix: 'check the path and the permissions of the file' };
 }

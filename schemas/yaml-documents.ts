@@ -37,8 +37,8 @@ function conflictMarker(text: string, file: string): Diagnostic | undefined {
   return error('INT1010', {
     what: `the file has a conflict marker at line ${String(line)}`,
     where: { file, line, column: 1 },
-    why: 'a merge left two versions of these lines',
-    fix: 'keep the lines that are right, and remove the lines that begin with <<<<<<<, ======= and >>>>>>>',
+    why: 'a merge conflict left two versions of these lines',
+    fix: 'keep the right lines, and remove the lines that begin with <<<<<<<, ======= and >>>>>>>',
   });
 }
 
@@ -108,23 +108,23 @@ function fromYamlError({ code, message, pos: [start] }: YAMLError, { file, lines
   const why = message.split('\n')[0] ?? '';
   return code === 'TAB_AS_INDENT'
     ? error('INT1012', { what: 'a line is indented with a tab', where, why, fix: 'indent with spaces' })
-    : error('INT1010', { what: 'the YAML cannot be parsed', where, why, fix: 'correct the text at this place' });
+    : error('INT1010', { what: 'the YAML cannot be parsed', where, why, fix: 'correct the text at this position' });
 }
 
 function writtenTwice({ range }: Scalar, { file, lines }: Source): Diagnostic {
   return error('INT1011', {
     what: 'a key is written twice',
     where: { file, ...positionAt(range?.[0] ?? 0, lines) },
-    why: 'the keys of an object must differ',
+    why: 'the keys of an object must be unique',
     fix: 'keep one of them',
   });
 }
 
 function tooMany(file: string): Diagnostic {
   return error('INT1003', {
-    what: 'the file holds too many values for a declaration',
+    what: 'the file has too many values for a declaration',
     where: { file },
-    why: `at most ${mostValues.toLocaleString('en-US')} are read, copies by aliases included`,
+    why: `at most ${mostValues.toLocaleString('en-US')} are read, including copies through aliases`,
     fix: 'check that it is the right file; use one file for each tenant',
   });
 }
@@ -133,7 +133,7 @@ function tooDeep(file: string): Diagnostic {
   return error('INT1014', {
     what: 'the document is nested too deeply',
     where: { file },
-    why: 'lists or objects stand in one another by the thousand',
+    why: 'lists or objects are nested thousands of levels deep',
     fix: 'check the brackets and the indentation',
   });
 }
@@ -142,11 +142,16 @@ function badAlias({ alias, kind }: AliasProblem, { file, lines }: Source): Diagn
   const where = { file, ...positionAt(alias.range?.[0] ?? 0, lines) };
   if (kind === 'unresolved') {
     const why = `the alias *${alias.source} has no anchor &${alias.source} before it`;
-    return error('INT1010', { what: 'the YAML cannot be parsed', where, why, fix: 'write the value out' });
+    return error('INT1010', { what: 'the YAML cannot be parsed', where, why, fix: 'write out the value' });
   }
   const why =
     kind === 'endless'
       ? `the alias *${alias.source} stands in the value that it repeats`
       : `the aliases up to here copy more than ${mostCopied.toLocaleString('en-US')} values`;
-  return error('INT1013', { what: 'aliases grow too large', where, why, fix: 'write the values out instead' });
+  return error('INT1013', {
+    what: 'aliases expand to too many values',
+    where,
+    why,
+    fix: 'write out the values instead',
+  });
 }

@@ -27,9 +27,9 @@ function isDomain(name: string): boolean {
 
 function notADomain(name: string): Diagnostic {
   return error('INT1130', {
-    what: 'autodiscovery is declared for something that is no domain',
+    what: 'autodiscovery is declared for a value that is not a domain',
     why: Token.isUnresolved(name) ? 'it is only known in Terraform' : `got "${name}"`,
-    fix: 'write the domain of the users as text, e.g. contoso.com',
+    fix: 'write the domain of the users as text, such as contoso.com',
   });
 }
 
@@ -37,7 +37,7 @@ function outsideZone({ domain, zone }: AutodiscoveryDomain): Diagnostic {
   return error('INT1131', {
     what: `the domain ${domain} is not in its zone`,
     why: `the zone is ${zone ?? ''}`,
-    fix: 'name the DNS zone that the domain ends with',
+    fix: 'use the DNS zone that contains the domain',
   });
 }
 

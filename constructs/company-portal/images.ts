@@ -43,7 +43,7 @@ function readImage(file: string, path: Path): string | Diagnostic {
       what: `the image ${file} cannot be used`,
       where: { path },
       why,
-      fix: 'name a PNG or JPEG file, from the folder in which the command runs',
+      fix: 'use the path of a PNG or JPEG file, relative to the folder in which the command runs',
     });
   const content = contentOf(file);
   if (content === undefined) return refuse('there is no such file, or it cannot be read');

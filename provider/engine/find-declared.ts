@@ -75,7 +75,7 @@ function ambiguous(definition: ResourceDefinition, declared: ValueObject, found:
   const ids = found.map(({ id }) => textOf(id) ?? '').join(', ');
   return error('INT1370', {
     what: `the tenant has ${String(found.length)} ${noun}s with ${named.join(', ')}`,
-    why: `without state an object is known by its name alone; their ids are ${ids}`,
-    fix: 'rename all but one of them in the tenant, or compare with intuneform plan, which knows the id',
+    why: `without a state, an object is identified by its name only; their ids are ${ids}`,
+    fix: 'rename all but one of them in the tenant, or compare with intuneform plan, which identifies the object by its id',
   });
 }

@@ -75,7 +75,7 @@ function refusalOf(definition: ResourceDefinition, { id, object, definitions }: 
 function ofTheService(definition: ResourceDefinition, noun: string, id: string, instead: string): Diagnostic {
   return error('INT2026', {
     what: `${JSON.stringify(id)} is the ${noun}`,
-    why: `${terraformType(definition.name)} manages objects that you create; a destroy would have to delete an object of the service, which Graph refuses`,
+    why: `${terraformType(definition.name)} manages objects that you create; destroy would have to delete a built-in object, which Graph rejects`,
     fix: `${instead}, or import another object`,
   });
 }
@@ -95,6 +95,6 @@ function notFound(definition: ResourceDefinition, id: string, own?: string): Dia
   return error('INT2017', {
     what: `the tenant has no ${noun} with id ${JSON.stringify(id)}`,
     why: `${terraformType(name)} is imported by ${which}`,
-    fix: 'copy the id from the address bar of the Intune admin center, or list the objects in Graph Explorer',
+    fix: 'copy the id from the URL in the Intune admin center, or list the objects in Graph Explorer',
   });
 }

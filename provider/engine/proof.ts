@@ -25,8 +25,8 @@ export function proven(definition: ResourceDefinition, result: ReadResult<JsonOb
 export function notBelieved({ noun, graph }: ResourceDefinition, fault: string): Unreadable {
   const diagnostic = error('INT3006', {
     what: `cannot read ${graph.path}`,
-    why: `the answer is no sound ${noun}: ${fault}`,
-    fix: 'plan again; if it stays, look at the object in Graph Explorer, and report it with this message',
+    why: `the response is not a valid ${noun}: ${fault}`,
+    fix: 'plan again; if the problem persists, check the object in Graph Explorer, and report it with this message',
   });
   return { state: 'unreadable', reason: 'malformed', diagnostic };
 }

@@ -112,7 +112,7 @@ function refuseOnce(owner: string, context: EngineContext): readonly Diagnostic[
 function refusal(owner: string, { graph }: EngineContext): Diagnostic {
   return error('INT2150', {
     what: `this state belongs to tenant ${owner}; nothing was planned or changed`,
-    why: `the provider is configured for tenant ${graph.tenantId}, and would take every object for deleted`,
-    fix: `set the tenant id to ${owner} again; for tenant ${graph.tenantId}, start with a state of its own`,
+    why: `the provider is configured for tenant ${graph.tenantId}, so every object would look deleted`,
+    fix: `set the tenant id to ${owner} again; for tenant ${graph.tenantId}, use a separate state`,
   });
 }

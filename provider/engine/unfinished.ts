@@ -95,7 +95,7 @@ export function warnOfUnfinished(
       what: `the ${noun}${typeof name === 'string' ? ` ${JSON.stringify(name)}` : ''} is unfinished`,
       where: { path: [first] },
       why: `${renderUnfinished(names.map(toTerraformName))}${at}`,
-      fix: 'apply again; if it stays so, check what Graph answered at that apply',
+      fix: 'apply again; if the problem persists, check the response of Graph to that apply',
     }),
   ];
 }

@@ -61,7 +61,7 @@ function unknownCloud(given: Given): Diagnostic {
   return argumentError('INT1410', 'environment', {
     what: `there is no Microsoft cloud "${given.value}"`,
     why: `${renderOrigin(given)} is "${given.value}"; allowed are ${cloudNames.join(', ')}`,
-    fix: `set ${renderSetting('environment')} to one of them, or leave it out for the public cloud`,
+    fix: `set ${renderSetting('environment')} to one of them, or omit it for the public cloud`,
   });
 }
 
@@ -72,7 +72,7 @@ function checkTenant({ given, unknown }: Arguments): readonly Diagnostic[] {
     argumentError('INT1401', 'tenantId', {
       what,
       why: 'neither the provider block nor the environment sets a tenant id',
-      fix: `set ${renderSetting('tenantId')} to the tenant id that the Entra admin center shows under Overview`,
+      fix: `set ${renderSetting('tenantId')} to the tenant id on the Overview page of the Microsoft Entra admin center`,
     }),
   ];
 }
@@ -87,7 +87,7 @@ function checkGuid(given: Given | undefined): readonly Diagnostic[] {
     argumentError('INT1402', name, {
       what: `the ${noun} is not a GUID`,
       why: `${renderOrigin(given)} is "${value}"; a GUID looks like 3f2504e0-4f89-41d3-9a0c-0305e82c3301`,
-      fix: `set ${renderSetting(name)} to the ${noun} that the Entra admin center shows, not to a name or domain`,
+      fix: `set ${renderSetting(name)} to the ${noun} in the Microsoft Entra admin center, not to a name or domain`,
     }),
   ];
 }

@@ -38,7 +38,7 @@ function checkSwitch(given: Given | undefined): readonly Diagnostic[] {
   if (given === undefined || own(truths, given.value.toLowerCase()) !== undefined) return [];
   return [
     argumentError('INT1411', given.name, {
-      what: `${toTerraformName(given.name)} is neither on nor off`,
+      what: `${toTerraformName(given.name)} is neither true nor false`,
       why: `${renderOrigin(given)} is "${given.value}"; allowed are true, false, 1 and 0`,
       fix: `set ${renderSetting(given.name)} to true or false`,
     }),
@@ -103,8 +103,8 @@ function conflict(names: readonly ProviderArgument[]): KindChoice {
   return {
     diagnostics: [
       argumentError('INT1404', first ?? 'useOidc', {
-        what: 'two ways of signing in are set at once',
-        why: `${list} ask for different credentials`,
+        what: 'two sign-in methods are configured',
+        why: `${list} need different credentials`,
         fix: `keep one of ${list}`,
       }),
     ],
@@ -124,7 +124,7 @@ export function isCliByDefault(input: Arguments): boolean {
 /** Says that there is nothing to sign in with (INT1400). `cli`: why the Azure CLI is no way either. */
 export function noCredentials(cli: string): Diagnostic {
   return argumentError('INT1400', 'clientId', {
-    what: 'there are no credentials to sign in with',
+    what: 'no credentials are configured',
     why: `neither the provider block nor the environment sets a secret, a certificate, an identity token or a managed identity; ${cli}`,
     fix: `run az login; or set ${renderSetting('clientId')} with ${renderSetting('clientSecret')}, ${renderSetting('clientCertificatePath')}, or ${renderSetting('useOidc')} or ${renderSetting('useMsi')} to true`,
   });

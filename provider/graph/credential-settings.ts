@@ -88,17 +88,17 @@ function resolveRequest(request: { url: Given; token: Given; connection: Given |
 
 function noIdentityToken(): Diagnostic {
   return argumentError('INT1405', 'useOidc', {
-    what: 'there is no identity token to sign in with',
-    why: 'use_oidc is on, but neither a token, a token file, nor a request address with its token is set',
+    what: 'no identity token is configured',
+    why: 'use_oidc is on, but neither a token, a token file, nor a request URL with its token is set',
     fix: `set ${renderSetting('oidcToken')} or ${renderSetting('oidcTokenFilePath')}; in GitHub Actions give the job "permissions: id-token: write"`,
   });
 }
 
 function noServiceConnection(): Diagnostic {
   return argumentError('INT1405', 'azureDevopsServiceConnectionId', {
-    what: 'the Azure DevOps service connection is not named',
+    what: 'the id of the Azure DevOps service connection is missing',
     why: 'SYSTEM_OIDCREQUESTURI is set, but no service connection id',
-    fix: `set ${renderSetting('azureDevopsServiceConnectionId')} to the id in the service connection's address`,
+    fix: `set ${renderSetting('azureDevopsServiceConnectionId')} to the id in the URL of the service connection`,
   });
 }
 
@@ -109,7 +109,7 @@ function withClientId(input: Arguments, resolve: (clientId: string) => ResolvedC
   const { diagnostics } = resolve('');
   if (input.unknown.has('clientId')) return { diagnostics };
   const missing = argumentError('INT1403', 'clientId', {
-    what: 'the application that signs in is not named',
+    what: 'the client id is missing',
     why: 'a client secret, certificate or identity token needs a client id',
     fix: `set ${renderSetting('clientId')} to the application (client) id of the app registration`,
   });
@@ -127,8 +127,8 @@ function microsoftOnly(
 ): ResolvedCredential {
   if (!loopback) return found(credential);
   const refused = argumentError('INT1412', name, {
-    what: "a token of Microsoft's would go to a program on this machine",
-    why: `${toTerraformName(name)} is on and the Graph endpoint is a loopback address`,
+    what: 'a Microsoft token would be sent to a program on this machine',
+    why: `${toTerraformName(name)} is true, and the Graph endpoint is a loopback address`,
     fix: `set ${renderSetting('clientId')} and ${renderSetting('clientSecret')} of the local Graph instead`,
   });
   return { diagnostics: [refused] };

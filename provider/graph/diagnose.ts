@@ -53,7 +53,7 @@ export function diagnoseNonsense(answer: Answer, fault: string, attempted: Attem
 export function diagnoseDetour(answer: Answer, attempted: Attempted): Meaning {
   const diagnostic = error('INT3012', {
     what: `cannot ${attempted.verb} ${attempted.path}`,
-    why: `${attempted.address} points to another address, which the token must not be sent to; ${renderAnswer(answer)}`,
+    why: `${attempted.address} redirects to another address, which must not receive the token; ${renderAnswer(answer)}`,
     fix: 'correct the Graph endpoint',
   });
   return { reason: 'malformed', diagnostic };
@@ -86,7 +86,7 @@ export function diagnoseExcess(excess: string, attempted: Attempted): Meaning {
 function throttled(what: string, detail: string): Diagnostic {
   return error('INT3004', {
     what,
-    why: `Graph holds this tenant back ${detail}`,
+    why: `Graph throttles this tenant ${detail}`,
     fix: 'run the command again later, or stop other programs that use this tenant',
   });
 }
@@ -103,16 +103,16 @@ const rows: Readonly<Record<number, Row>> = {
   401: {
     code: 'INT3013',
     reason: 'authentication',
-    fix: 'check that the credential is still valid, and that the tenant has an active Intune licence',
+    fix: 'check that the credential is still valid, and that the tenant has an active Intune license',
   },
   403: {
     code: 'INT3003',
     reason: 'permission',
-    fix: 'grant the missing permission in the Entra admin center, with admin consent, and check the Intune licence',
+    fix: 'grant the missing permission in the Microsoft Entra admin center, with admin consent, and check the Intune license',
   },
-  404: { code: 'INT3002', reason: 'malformed', fix: 'plan again: it may have been deleted meanwhile' },
-  409: { code: 'INT3001', reason: 'unavailable', fix: 'plan again, to see what the tenant has now' },
-  412: { code: 'INT3001', reason: 'unavailable', fix: 'plan again, to see what the tenant has now' },
+  404: { code: 'INT3002', reason: 'malformed', fix: 'plan again: it may have been deleted in the meantime' },
+  409: { code: 'INT3001', reason: 'unavailable', fix: 'plan again to read the current state of the tenant' },
+  412: { code: 'INT3001', reason: 'unavailable', fix: 'plan again to read the current state of the tenant' },
 };
 
 const refused: Row = { code: 'INT3000', reason: 'malformed', fix: 'correct the value that the message names' };
@@ -123,7 +123,7 @@ const down: Row = {
 };
 const downOrUnlicensed: Row = {
   ...down,
-  fix: 'try again later; if it stays so, check that the tenant has an Intune licence: tenants without one were seen to answer a page in HTML',
+  fix: 'try again later; if the problem persists, check that the tenant has an Intune license: tenants without one can return an HTML page',
 };
 
 /** What real tenants were seen to answer, and what it means. The first that fits counts. */
@@ -134,7 +134,7 @@ const known: readonly { readonly fits: (error: GraphError, answer: Answer) => bo
     row: {
       code: 'INT3018',
       reason: 'authentication',
-      fix: 'give the tenant an active Intune licence, and a signed-in user an Intune role',
+      fix: 'assign an active Intune license to the tenant, and an Intune role to a signed-in user',
     },
   },
   {
@@ -142,7 +142,7 @@ const known: readonly { readonly fits: (error: GraphError, answer: Answer) => bo
     row: {
       code: 'INT3019',
       reason: 'malformed',
-      fix: 'check the Graph endpoint and the cloud; if they are right, report it with this message: Graph has changed',
+      fix: 'check the Graph endpoint and the cloud; if they are right, report it with this message',
     },
   },
   {
@@ -150,7 +150,7 @@ const known: readonly { readonly fits: (error: GraphError, answer: Answer) => bo
     row: {
       code: 'INT3020',
       reason: 'permission',
-      fix: 'say why it is needed: `intuneform apply --justification`, the argument `approval_justification` of the provider, or the variable INTUNEFORM_APPROVAL_JUSTIFICATION',
+      fix: 'give a justification: `intuneform apply --justification`, the argument `approval_justification` of the provider, or the variable INTUNEFORM_APPROVAL_JUSTIFICATION',
     },
   },
   {

@@ -22,16 +22,16 @@ export function checkEndpoint(given: Given): readonly Diagnostic[] {
 /** The error for an address that a token must not travel to. */
 export function notSafe(given: Given): Diagnostic {
   return argumentError('INT1409', given.name, {
-    what: 'a token would travel unencrypted',
-    why: `${renderOrigin(given)} is "${withoutUserinfo(given.value)}"; allowed are https addresses, and http only to localhost, 127.0.0.1 or [::1]`,
-    fix: `set ${renderSetting(given.name)} to an https address`,
+    what: 'a token would be sent unencrypted',
+    why: `${renderOrigin(given)} is "${withoutUserinfo(given.value)}"; allowed are https URLs, and http only for localhost, 127.0.0.1 or [::1]`,
+    fix: `set ${renderSetting(given.name)} to an https URL`,
   });
 }
 
 function notAnOrigin(given: Given, url: URL | undefined): Diagnostic {
   const fault = url === undefined ? 'is not an address' : 'has more than scheme, host and port';
   return argumentError('INT1408', given.name, {
-    what: 'the Graph endpoint is not a plain address',
+    what: 'the Graph endpoint is not a plain URL',
     why: `${renderOrigin(given)} is "${withoutUserinfo(given.value)}", which ${fault}`,
     fix: `set ${renderSetting(given.name)} to something like https://graph.microsoft.com, without a version or path`,
   });

@@ -13,24 +13,32 @@ export function diagnoseFailure(
 const unreachable = 'check the network, the proxy (HTTPS_PROXY) and the Graph endpoint';
 
 const meanings: Readonly<Record<FailureCause, { code: DiagnosticCode; why: string; fix: string }>> = {
-  refused: { code: 'INT3007', why: 'takes no connection', fix: unreachable },
-  dns: { code: 'INT3007', why: 'is not known to the name service', fix: unreachable },
+  refused: { code: 'INT3007', why: 'refuses connections', fix: unreachable },
+  dns: { code: 'INT3007', why: 'cannot be resolved', fix: unreachable },
   tls: {
     code: 'INT3008',
-    why: 'does not prove who it is',
-    fix: 'set NODE_EXTRA_CA_CERTS to the certificate of your inspecting proxy, or correct the Graph endpoint',
+    why: 'has no trusted certificate',
+    fix: 'set NODE_EXTRA_CA_CERTS to the CA certificate of your proxy, or correct the Graph endpoint',
   },
   silent: {
     code: 'INT3009',
-    why: 'has answered nothing since another request was given up',
-    fix: 'try again later; if it stays so, check the network',
+    why: 'has not answered since another request timed out',
+    fix: 'try again later; if the problem persists, check the network',
   },
   oversized: {
     code: 'INT3015',
-    why: 'sent an answer that is too large',
-    fix: 'check that the endpoint is Microsoft Graph, and that no proxy changes its answers',
+    why: 'sent a response that is too large',
+    fix: 'check that the endpoint is Microsoft Graph, and that no proxy changes its responses',
   },
-  timeout: { code: 'INT3009', why: 'did not answer in time', fix: 'try again; if it stays so, check the network' },
-  reset: { code: 'INT3010', why: 'broke the connection', fix: 'try again; if it stays so, check the network' },
-  aborted: { code: 'INT3011', why: 'was not waited for', fix: 'run the command again' },
+  timeout: {
+    code: 'INT3009',
+    why: 'did not answer in time',
+    fix: 'try again; if the problem persists, check the network',
+  },
+  reset: {
+    code: 'INT3010',
+    why: 'closed the connection',
+    fix: 'try again; if the problem persists, check the network',
+  },
+  aborted: { code: 'INT3011', why: 'was canceled', fix: 'run the command again' },
 };

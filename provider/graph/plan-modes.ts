@@ -39,7 +39,7 @@ function checkMode(name: ProviderArgument, modes: readonly string[], given: Give
     argumentError('INT1340', name, {
       what: `there is no ${name} "${given.value}"`,
       why: `${renderOrigin(given)} is "${given.value}"; allowed are ${modes.join(', ')}`,
-      fix: `set ${renderSetting(name)} to one of them, or leave it out for warn`,
+      fix: `set ${renderSetting(name)} to one of them, or omit it for warn`,
     }),
   ];
 }

@@ -8,18 +8,18 @@ import type { TokenFault } from './token-result.js';
 export function diagnoseTokenFault(fault: TokenFault, settings: GraphSettings): Diagnostic {
   switch (fault.kind) {
     case 'unreachable':
-      return diagnoseFailure(fault.failure, { what: 'signing in failed', address: fault.address });
+      return diagnoseFailure(fault.failure, { what: 'sign-in failed', address: fault.address });
     case 'identityToken':
       return error('INT3106', {
-        what: 'the pipeline gave no identity token',
+        what: 'the pipeline returned no identity token',
         why: fault.message,
         fix: 'in GitHub Actions give the job "permissions: id-token: write"; in Azure DevOps check the service connection',
       });
     case 'noVerdict':
       return error('INT3108', {
-        what: 'signing in failed, and not because of the credential',
-        why: `${settings.authority} gave neither a token nor a refusal: ${fault.message}`,
-        fix: 'try again later; if it stays so, check the proxy and the service health of Microsoft Entra ID',
+        what: 'sign-in failed, but not because of the credential',
+        why: `${settings.authority} returned neither a token nor an error: ${fault.message}`,
+        fix: 'try again later; if the problem persists, check the proxy and the service health of Microsoft Entra ID',
       });
     case 'unavailable':
       return unavailable(fault.message, settings);
@@ -31,12 +31,12 @@ export function diagnoseTokenFault(fault: TokenFault, settings: GraphSettings): 
 function unavailable(message: string, { authority, tenantId, credential }: GraphSettings): Diagnostic {
   if (credential.kind === 'azureCli' && credential.isDefault) return noCredentials(`the Azure CLI says: ${message}`);
   const fix = remedies[credential.kind];
-  if (fix !== undefined) return error('INT3107', { what: 'there is no token to be had', why: message, fix });
+  if (fix !== undefined) return error('INT3107', { what: 'no token can be obtained', why: message, fix });
   return error('INT3007', {
-    what: 'signing in failed',
+    what: 'sign-in failed',
     // Offline, Microsoft's library says only that it cannot resolve endpoints; a tenant that does not exist may look the
     // same [?], so the message names both causes.
-    why: `${authority} could not be asked for a token of tenant ${tenantId}: ${message}`,
+    why: `${authority} could not be reached for a token of tenant ${tenantId}: ${message}`,
     fix: 'check the network, the proxy (HTTPS_PROXY) and the tenant id',
   });
 }
@@ -75,9 +75,13 @@ function rejected(fault: Extract<TokenFault, { readonly kind: 'rejected' }>, set
   const why = `${settings.authority} answered: ${message} (${whose})`;
   const place = own(unknownPlaces, code);
   if (place !== undefined)
-    return error('INT3102', { what: 'Entra does not know this application here', why, fix: place });
+    return error('INT3102', {
+      what: 'Microsoft Entra ID does not know this application in this tenant',
+      why,
+      fix: place,
+    });
   const fix = own(wrongProofs, code) ?? 'check the credential of the application in the Entra admin center';
-  return error('INT3101', { what: 'Entra refused the credential', why, fix });
+  return error('INT3101', { what: 'Microsoft Entra ID rejected the credential', why, fix });
 }
 
 /** Checks that a token is of the declared tenant (INT3104), is not expired (INT3103), and can be read at all (INT3105, a warning). */
@@ -94,17 +98,17 @@ export function checkIdentity(
 
 function unreadableToken(): Diagnostic {
   return warning('INT3105', {
-    what: 'the token cannot be checked beforehand',
-    why: 'it is not a JSON Web Token with a tenant and an expiry',
-    fix: 'make sure yourself that the credential belongs to the declared tenant',
+    what: 'the token cannot be checked in advance',
+    why: 'it is not a JSON Web Token with a tenant and an expiration time',
+    fix: 'make sure that the credential belongs to the declared tenant',
   });
 }
 
 function otherTenant({ tenantId, name }: Identity, declared: string): Diagnostic {
   return error('INT3104', {
     what: 'the credential belongs to another tenant',
-    why: `declared is tenant ${declared}; the token is of ${tenantId} (${name})`,
-    fix: 'correct the tenant id, or sign in with a credential of the declared tenant',
+    why: `the declared tenant is ${declared}; the token belongs to ${tenantId} (${name})`,
+    fix: 'correct the tenant id, or sign in with a credential for the declared tenant',
   });
 }
 

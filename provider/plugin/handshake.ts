@@ -36,7 +36,7 @@ export function renderHandshake(network: 'unix' | 'tcp', address: string, certif
 }
 
 const startedByHand: Diagnostic = error('INT4007', {
-  what: 'this program is a Terraform provider and does nothing by itself',
+  what: 'this program is a Terraform provider, and Terraform has to start it',
   why: 'it was not started by Terraform: TF_PLUGIN_MAGIC_COOKIE is missing or wrong',
   fix: 'run `terraform` or `intuneform`; they start the provider',
 });

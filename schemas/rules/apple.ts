@@ -77,7 +77,7 @@ function unassigned(declaration: DeclarationDraft): readonly Finding[] {
     .filter(({ element }) => (element.assignments ?? []).length === 0)
     .map(({ path, element }) => ({
       path,
-      what: `the profile "${element.displayName ?? ''}" applies to nobody`,
+      what: `the profile "${element.displayName ?? ''}" targets nobody`,
       why: 'it has no assignments, and a profile without them has no effect',
       fix: 'assign it to a group or to all users, or remove it',
     }));
@@ -96,7 +96,7 @@ function certificateWithoutConsent({ spec }: DeclarationDraft): readonly Finding
     {
       path: [...applePath, 'pushCertificate'],
       what: 'a push certificate is uploaded without the consent to share data with Apple',
-      why: 'apple.dataSharingConsent is missing; the admin center asks for it before it takes a certificate',
+      why: 'apple.dataSharingConsent is missing; the admin center requires it before it accepts a certificate',
       fix: 'add dataSharingConsent: { granted: true } once the organization agrees',
     },
   ];

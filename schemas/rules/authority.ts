@@ -108,7 +108,7 @@ function transitionToItself({ spec }: DeclarationDraft): readonly Finding[] {
       path: [...transitionPath, 'from'],
       what: 'the transition leaves the authority that is desired',
       why: `transition.from and desired are both ${desired}`,
-      fix: 'remove the transition, or name the authority that the tenant has now',
+      fix: 'remove the transition, or set from to the current authority of the tenant',
     },
   ];
 }
@@ -120,7 +120,7 @@ function transitionToUnreachable({ spec }: DeclarationDraft): readonly Finding[]
     {
       path: transitionPath,
       what: `code cannot change the authority to ${desired}`,
-      why: 'Graph can only be asked for intune; another authority is asserted, never set',
+      why: 'Graph can only set intune; any other authority is checked, never set',
       fix: 'remove the transition',
     },
   ];
@@ -179,7 +179,7 @@ function superfluous({ spec }: DeclarationDraft): readonly Finding[] {
       : [
           {
             path: [...transitionPath, 'acknowledge', index],
-            what: `${name} is acknowledged and does not happen`,
+            what: `${name} is acknowledged, but does not apply`,
             why: `leaving ${String(from)} has the consequences ${Object.keys(known).join(', ')}`,
             fix: `remove ${name} from acknowledge`,
           },
@@ -200,8 +200,8 @@ function graphSpelling({ keyword, value }: SchemaFault): Explanation | undefined
   if (ours === undefined) return undefined;
   return {
     code: 'INT1103',
-    what: `the authority ${show(value)} is spelled as Graph does`,
-    why: `a declaration calls it ${ours}`,
-    fix: `write ${ours}`,
+    what: `the authority ${show(value)} is Graph's spelling`,
+    why: `a declaration uses ${ours}`,
+    fix: `use ${ours}`,
   };
 }

@@ -72,8 +72,8 @@ function enrollmentHidden({ spec }: DeclarationDraft): readonly Finding[] {
     {
       path: [...portalPath, 'default', 'enrollmentAvailability'],
       what: 'users cannot enroll a device in the Company Portal',
-      why: 'the default profile says unavailable; only devices that enroll while they set themselves up come in',
-      fix: 'use availableWithPrompts or availableWithoutPrompts, unless that is meant',
+      why: 'the default profile is unavailable; only devices that enroll during their setup can enroll',
+      fix: 'use availableWithPrompts or availableWithoutPrompts; none, if this is intended',
     },
   ];
 }

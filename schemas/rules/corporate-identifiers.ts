@@ -36,7 +36,7 @@ function twice(declaration: DeclarationDraft): readonly Finding[] {
   return repeated(identifiersOf(declaration), keyOf).map(({ path, element, first }) => ({
     path: [...path, 'importedDeviceIdentifier'],
     what: `the corporate identifier ${element.importedDeviceIdentifier ?? ''} is declared twice`,
-    why: `corporateIdentifiers[${String(first)}] is the same; case does not count`,
+    why: `corporateIdentifiers[${String(first)}] is the same; case is ignored`,
     fix: 'keep one of them',
   }));
 }
@@ -56,7 +56,7 @@ function windows(declaration: DeclarationDraft): readonly Finding[] {
       path: first.path,
       what: `${String(own.length)} Windows devices are listed as corporate`,
       why: 'adding any Windows identifier makes every unlisted Windows device count as personal',
-      fix: 'list every Windows device that is the organization’s, or none',
+      fix: 'list every Windows device of the organization, or none',
     },
   ];
 }
@@ -72,7 +72,7 @@ function malformed(declaration: DeclarationDraft): readonly Finding[] {
         path: [...path, 'importedDeviceIdentifier'],
         what: 'a corporate identifier is not of its type',
         why: `got ${JSON.stringify(key)}; ${form.says}`,
-        fix: 'correct it, or give it the type that it has',
+        fix: 'correct it, or declare it under the right type',
       },
     ];
   });

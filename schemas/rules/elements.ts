@@ -59,9 +59,9 @@ export function sameNames<Name extends string>(
       path: [...path, element.logicalId === undefined ? name : 'logicalId'],
       what: plain ? `two ${noun} are called ${shown}` : `two ${noun} are ${shown} in Terraform`,
       why: plain
-        ? `the one at ${String(first)} has the same name; case does not count`
+        ? `the one at ${String(first)} has the same name; case is ignored`
         : `the one at ${String(first)} has it already, as its logicalId or made from its name`,
-      fix: 'rename one of them, or give it a logicalId of its own',
+      fix: 'rename one of them, or give one a logicalId',
     };
   });
 }

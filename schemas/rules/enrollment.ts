@@ -56,7 +56,7 @@ function unassignedLimits(declaration: DeclarationDraft): readonly Finding[] {
     .filter(({ element }) => (element.assignments ?? []).length === 0)
     .map(({ path, element }) => ({
       path,
-      what: `limit "${element.displayName ?? ''}" applies to nobody`,
+      what: `limit "${element.displayName ?? ''}" targets nobody`,
       why: 'it has no assignments, and a limit without them has no effect',
       fix: 'assign it to a group, or remove it',
     }));
@@ -72,7 +72,7 @@ function repeatedTargets(declaration: DeclarationDraft): readonly Finding[] {
     const assignments = present(element.assignments, [...path, 'assignments']);
     return repeated(assignments, targetKey).map(({ path: at, element: target, first }) => ({
       path: at,
-      what: `limit "${element.displayName ?? ''}" names a target twice`,
+      what: `limit "${element.displayName ?? ''}" has a duplicate target`,
       why: `assignments[${String(first)}] names ${target.allUsers ? 'all users' : `the group ${targetKey(target) ?? ''}`} already`,
       fix: 'keep one of them',
     }));

@@ -92,7 +92,7 @@ function locales(declaration: DeclarationDraft): readonly Finding[] {
     repeated(messages, ({ locale }) => locale?.toLowerCase()).map(({ path, element, first }) => ({
       path: [...path, 'locale'],
       what: `the ${owner} has two messages in ${element.locale ?? ''}`,
-      why: `the one at ${String(first)} has the same language tag; case does not count`,
+      why: `the one at ${String(first)} has the same language tag; case is ignored`,
       fix: 'keep one of them',
     })),
   );
@@ -107,7 +107,7 @@ function defaults(declaration: DeclarationDraft): readonly Finding[] {
       {
         path,
         what: `the ${owner} has ${marked === 0 ? 'no default message' : 'several default messages'}`,
-        why: `isDefault is true of ${String(marked)} messages; users whose language has none get the one that is the default`,
+        why: `isDefault is true for ${String(marked)} messages; users of other languages get the default message`,
         fix: 'set isDefault of exactly one message to true',
       },
     ];
@@ -119,7 +119,7 @@ function pushToWindows(declaration: DeclarationDraft): readonly Finding[] {
     .filter(({ element }) => element.platformType === 'windows' && element.push)
     .map(({ path, element }) => ({
       path: [...path, 'push'],
-      what: `the push message of the ${nameOf(element)} never shows`,
+      what: `the push message of the ${nameOf(element)} is never shown`,
       why: 'the Company Portal app for Windows shows no enrollment notifications',
       fix: 'use email for Windows',
     }));

@@ -18,9 +18,9 @@ export function allowedWithoutCertificate({ spec }: DeclarationDraft): readonly 
   });
   return [...presets, ...custom].map((path) => ({
     path,
-    what: 'Apple devices are let in without a push certificate',
+    what: 'Apple devices are allowed without a push certificate',
     why: 'they cannot enroll without one, and spec.enrollment.apple.pushCertificate is missing',
-    fix: 'add pushCertificate: { appleIdentifier: … } to spec.enrollment.apple, or write platform: block',
+    fix: 'add pushCertificate: { appleIdentifier: … } to spec.enrollment.apple, or set platform: block',
   }));
 }
 
@@ -37,8 +37,8 @@ export function personalWindowsBlocked({ spec }: DeclarationDraft): readonly Fin
     {
       path: [...defaultPath, 'windows'],
       what: 'personal Windows devices are blocked by default, and some corporate ones with them',
-      why: `spec.enrollment.windows.${flows.join(', ')} is declared, and some of its devices count as personal when they enroll`,
-      fix: 'write personal: allow, or make sure that the devices are registered as corporate before they enroll',
+      why: `spec.enrollment.windows.${flows.join(', ')} is declared, and some of those devices count as personal when they enroll`,
+      fix: 'set personal: allow, or register the devices as corporate before they enroll',
     },
   ];
 }
@@ -52,7 +52,7 @@ export function workProfileTwice({ spec }: DeclarationDraft): readonly Finding[]
   return [
     {
       path: [...enrollmentPath, 'android', 'workProfile', 'enabled'],
-      what: 'the work profile of Android is declared twice, and differently',
+      what: 'the Android work profile has two contradictory declarations',
       why: `it is ${enabled ? 'enabled' : 'not enabled'} here, and restrictions.default.androidForWork ${enabled ? 'blocks' : 'allows'} it`,
       fix: 'remove one of them',
     },
@@ -68,8 +68,8 @@ export function unsaidWorkProfile({ spec }: DeclarationDraft): readonly Finding[
   return [
     {
       path: [...defaultPath, 'android'],
-      what: 'Android is restricted, and nothing is said about work profiles',
-      why: 'android means device administrator; devices with a work profile enroll as the tenant now lets them',
+      what: 'Android is restricted, but work profiles are not declared',
+      why: 'android means device administrator; devices with a work profile follow the current setting of the tenant',
       fix: 'add androidForWork to the default restrictions, or android: { workProfile: { enabled: … } }',
     },
   ];

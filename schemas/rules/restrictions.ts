@@ -152,8 +152,8 @@ function repeatedNames(
 ): readonly Finding[] {
   return repeated(elements, ({ displayName }) => displayName?.toLowerCase()).map(({ path, element, first }) => ({
     path: [...path, 'displayName'],
-    what: `two ${noun} are called "${element.displayName ?? ''}"`,
-    why: `entry ${String(first + 1)} has the same name; case does not count`,
+    what: `two ${noun} are named "${element.displayName ?? ''}"`,
+    why: `entry ${String(first + 1)} has the same name; case is ignored`,
     fix: 'rename one of them',
   }));
 }
@@ -163,7 +163,7 @@ function unassigned(declaration: DeclarationDraft): readonly Finding[] {
     .filter(({ element }) => (element.assignments ?? []).length === 0)
     .map(({ path, element }) => ({
       path,
-      what: `restriction "${element.displayName ?? ''}" applies to nobody`,
+      what: `restriction "${element.displayName ?? ''}" targets nobody`,
       why: 'it has no assignments, and a restriction without them has no effect',
       fix: 'assign it to a group, or remove it',
     }));
@@ -177,8 +177,8 @@ function filtersOnAndroid(declaration: DeclarationDraft): readonly Finding[] {
     .map(({ path }) => ({
       path: [...path, 'filter'],
       what: 'a restriction of Android is assigned with a filter',
-      why: 'enrollment restrictions take filters for iOS, macOS and Windows alone',
-      fix: 'remove the filter, and choose a group instead',
+      why: 'enrollment restrictions accept filters for iOS, macOS and Windows only',
+      fix: 'remove the filter, and use a group instead',
     }));
 }
 

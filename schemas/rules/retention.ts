@@ -58,9 +58,9 @@ function allBesideOne(declaration: DeclarationDraft): readonly Finding[] {
   return [
     {
       path: all.path,
-      what: 'a cleanup rule for all platforms stands beside rules for single ones',
-      why: `all reaches ${others.join(', ')} too, and Microsoft does not document which rule counts`,
-      fix: 'use either all, or a rule for each platform',
+      what: 'a cleanup rule for all platforms is combined with rules for single platforms',
+      why: `all also includes ${others.join(', ')}, and Microsoft does not document which rule applies`,
+      fix: 'use either all or one rule for each platform',
     },
   ];
 }
@@ -70,8 +70,8 @@ function removalStays(declaration: DeclarationDraft): readonly Finding[] {
   return [
     {
       path: rulesPath,
-      what: 'cleanup rules hide records; removal after certificate expiry stays in force',
-      why: 'the service removes a device 180 days after its MDM certificate expired, whatever the rules say',
+      what: 'cleanup rules only hide devices; devices are still removed after their certificate expires',
+      why: 'independently of the rules, the service removes a device 180 days after its MDM certificate expires',
       fix: 'nothing needs to be done',
     },
   ];
@@ -82,7 +82,7 @@ function capWithoutRules(declaration: DeclarationDraft): readonly Finding[] {
   return [
     {
       path: ['spec', 'retention', 'maxAffected'],
-      what: 'maxAffected caps nothing',
+      what: 'maxAffected has no effect',
       why: 'there are no cleanup rules',
       fix: 'declare cleanup rules, or remove maxAffected',
     },

@@ -20,8 +20,8 @@ function placeholder({ spec }: DeclarationDraft): readonly Finding[] {
     {
       path: ['spec', 'tenantId'],
       what: 'the tenant id is still the placeholder',
-      why: `${placeholderTenantId} is what intuneform init writes where no tenant id is given`,
-      fix: 'use the id that the Microsoft Entra admin center shows under Overview, Tenant ID, or az account show --query tenantId prints',
+      why: `${placeholderTenantId} is the default of intuneform init`,
+      fix: 'use the Tenant ID on the Overview page of the Microsoft Entra admin center, or the output of az account show --query tenantId',
     },
   ];
 }

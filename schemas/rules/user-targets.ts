@@ -14,7 +14,7 @@ export function repeatedUserTargets(
   return repeated(present(assignments, [...path, 'assignments']), targetKey).map(
     ({ path: at, element, first }): Finding => ({
       path: at,
-      what: `${owner} is assigned twice to one target`,
+      what: `${owner} has a duplicate target`,
       why: `assignments[${String(first)}] names ${element.allUsers ? 'all users' : `the group ${targetKey(element) ?? ''}`} already`,
       fix: 'keep one of them',
     }),

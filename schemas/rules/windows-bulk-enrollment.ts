@@ -26,8 +26,8 @@ export const windowsBulkEnrollmentRules: readonly Rule[] = [
 function names(declaration: DeclarationDraft): readonly Finding[] {
   return repeated(packagesOf(declaration), ({ name }) => name?.toLowerCase()).map(({ path, element, first }) => ({
     path: [...path, 'name'],
-    what: `two bulk enrollment packages are called "${element.name ?? ''}"`,
-    why: `packages[${String(first)}] has the same name; case does not count`,
+    what: `two bulk enrollment packages are named "${element.name ?? ''}"`,
+    why: `packages[${String(first)}] has the same name; case is ignored`,
     fix: 'rename one of them',
   }));
 }

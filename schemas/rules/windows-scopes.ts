@@ -51,13 +51,13 @@ function groupsOf(scope: Scope | undefined, at: Path): readonly Finding[] {
     appliesTo === 'selected'
       ? {
           path: at,
-          what: 'a user scope takes in selected groups and names none',
-          why: 'appliesTo is selected, or left out, and there are no groups',
+          what: 'a user scope of selected groups has no groups',
+          why: 'appliesTo is selected or omitted, and there are no groups',
           fix: 'add groups, or use appliesTo none',
         }
       : {
           path: [...at, 'groups'],
-          what: 'a user scope names groups that it cannot have',
+          what: 'a user scope has groups that it cannot use',
           why: `appliesTo is ${appliesTo}; only selected has groups, and Graph deletes those of all`,
           fix: 'remove groups, or use appliesTo selected',
         },
@@ -71,9 +71,9 @@ function overlap({ spec }: DeclarationDraft): readonly Finding[] {
   return [
     {
       path: [...path, 'mamUserScope'],
-      what: `the MDM and the MAM user scope both take in ${shared}`,
+      what: `the MDM and the MAM user scope both include ${shared}`,
       why: 'on a personal device of such a user MAM wins, and the device does not enroll',
-      fix: 'take them out of one of the scopes, or leave it if personal devices are not to enroll',
+      fix: 'remove them from one of the scopes; none, if personal devices must not enroll',
     },
   ];
 }

@@ -97,7 +97,7 @@ function unassigned({ spec }: DeclarationDraft): readonly Finding[] {
     .filter(({ element }) => (element.assignments ?? []).length === 0)
     .map(({ path, element, noun }) => ({
       path,
-      what: `${noun} "${element.displayName ?? ''}" applies to nobody`,
+      what: `${noun} "${element.displayName ?? ''}" targets nobody`,
       why: 'it has no assignments, and without them it has no effect',
       fix: 'assign it to a group, or remove it',
     }));
@@ -113,7 +113,7 @@ function hiddenPages({ spec }: DeclarationDraft): readonly Finding[] {
     .map(({ path: at }) => ({
       path: [...at, 'showInstallationProgress'],
       what: 'the settings of a status page have no effect',
-      why: 'showInstallationProgress is false, so that the page is not shown and holds no device back',
+      why: 'showInstallationProgress is false, so the page is not shown and blocks no device',
       fix: 'show the page, or remove its other settings',
     }));
 }
@@ -129,7 +129,7 @@ function domains({ spec }: DeclarationDraft): readonly Finding[] {
   return repeated(declared, (domain) => domain.toLowerCase()).map(({ path, element, first }) => ({
     path,
     what: `the domain ${element} is declared twice`,
-    why: `domains[${String(first)}] is the same; case does not count`,
+    why: `domains[${String(first)}] is the same; case is ignored`,
     fix: 'keep one of them',
   }));
 }
@@ -141,7 +141,7 @@ function targets({ spec }: DeclarationDraft): readonly Finding[] {
       repeated(present(element.assignments, [...path, 'assignments']), targetKey).map(
         ({ path: at, element: target, first }) => ({
           path: at,
-          what: `${noun} "${element.displayName ?? ''}" names a target twice`,
+          what: `${noun} "${element.displayName ?? ''}" has a duplicate target`,
           why: `assignments[${String(first)}] names ${targetKey(target) ?? ''} already`,
           fix: 'keep one of them',
         }),

@@ -68,7 +68,7 @@ test.each([
   expect(run.stdout).toContain(`error ${code}: `);
 });
 
-test('gives no verdict where the endpoint takes no connection', async () => {
+test('gives no verdict where the endpoint refuses connections', async () => {
   using here = scratch();
   writeFileSync(join(here.folder, 'tenant.yaml'), yamlOf({}));
   const env = { INTUNEFORM_GRAPH_ENDPOINT: 'http://127.0.0.1:1' };

@@ -34,7 +34,7 @@ test('says to an application without an Entra role, everywhere, who has to apply
   const applied = await fixture.cli(['apply', 'tenant.yaml', '--auto-approve'], { env: withoutRole });
 
   expect(flat(planned.stdout + planned.stderr)).toMatch(
-    /WAITING platform restriction "Surface" the platform restriction "Surface" has to be handed over/u,
+    /WAITING platform restriction "Surface" the platform restriction "Surface" must be applied by a person/u,
   );
   expect(flat(planned.stdout + planned.stderr)).toContain(remedy);
   expect(flat(doctor.stdout)).toContain(remedy);

@@ -65,7 +65,7 @@ function errorsOf(declaration: unknown): readonly string[] {
 
 describe.each(named)('two of $definition with one name', (list) => {
   test('are an error', () => {
-    expect(errorsOf(declarationOf(list, {}))).toEqual([expect.stringContaining('are called "Field staff"')]);
+    expect(errorsOf(declarationOf(list, {}))).toEqual([expect.stringContaining('are named "Field staff"')]);
     expect(errorsOf(declarationOf(list, { logicalId: 'field-staff' }))).toEqual([
       expect.stringContaining('are "field-staff" in Terraform'),
     ]);

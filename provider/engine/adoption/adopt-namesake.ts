@@ -37,7 +37,7 @@ export function keepAdopted(
   const kept = warning('INT2155', {
     what: `the ${noun} ${id} is not deleted`,
     why: 'the same run adopted it at another Terraform address',
-    fix: 'none; to keep the address next time, write formerly or logicalId beside the object',
+    fix: 'none; to keep the address next time, add formerly or logicalId to the object',
   });
   return { state: null, private: {}, diagnostics: [kept] };
 }

@@ -104,10 +104,10 @@ function unseen(
   return {
     diagnostics: [
       error(code, {
-        what: `nobody knows whether the tenant has ${withArticle(definition.noun)} named ${nameText(definition, planned)}`,
+        what: `it is unknown whether the tenant has ${withArticle(definition.noun)} named ${nameText(definition, planned)}`,
         where: { path: [namesOf(definition)[0] ?? 'id'] },
         why: `${what}: ${why}`,
-        fix: `${fix}; to create it without that knowledge, set onExisting: warn`,
+        fix: `${fix}; to create it anyway, set onExisting: warn`,
       }),
     ],
   };
@@ -160,7 +160,7 @@ function namesake(
     what: `the tenant already has ${them} named ${nameText(definition, planned)}`,
     where: { path: [namesOf(definition)[0] ?? 'id'] },
     why: `${isOne ? 'its id is' : 'their ids are'} ${ids.join(', ')}, which the state does not have; ${because}`,
-    fix: `to manage it, write import: { id: ${JSON.stringify(first)} } beside the object, or run terraform import ${terraformType(definition.name)}.NAME ${first}; ${otherwise}`,
+    fix: `to manage it, add import: { id: ${JSON.stringify(first)} } to the object, or run terraform import ${terraformType(definition.name)}.NAME ${first}; ${otherwise}`,
   });
 }
 
@@ -170,7 +170,7 @@ function resumed(definition: ResourceDefinition, { planned }: Change, object: Js
     what: `the tenant already has ${withArticle(definition.noun)} named ${nameText(definition, planned)}`,
     where: { path: [namesOf(definition)[0] ?? 'id'] },
     why: `its id is ${idOf(object)}; an earlier run in this folder began to create it, and the state does not have it`,
-    fix: 'none: apply takes it over instead of creating another one',
+    fix: 'none: apply adopts it instead of creating another one',
   });
 }
 

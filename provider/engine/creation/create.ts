@@ -176,9 +176,9 @@ function outcomeUnknown({ noun }: ResourceDefinition, reason: string, candidates
       ? 'none like it is in the tenant now'
       : `${String(candidates.length)} like it are in the tenant: ${ids(candidates)}`;
   return error('INT2002', {
-    what: `nobody knows whether the ${noun} was created`,
+    what: `it is unknown whether the ${noun} was created`,
     why: `${reason}; ${found}`,
-    fix: 'look in the tenant, then plan again; import the object if it is there',
+    fix: 'check the tenant, then plan again; import the object if it exists',
   });
 }
 
@@ -189,7 +189,7 @@ function ids(objects: readonly JsonObject[]): string {
 function adopted({ noun }: ResourceDefinition, reason: string, object: JsonObject): Diagnostic {
   return warning('INT2004', {
     what: `the ${noun} was created although Graph did not say so`,
-    why: `${reason}; the one with id ${ids([object])} holds all that was sent and was taken over`,
-    fix: 'nothing to do, unless someone else made it in the same minute',
+    why: `${reason}; the one with id ${ids([object])} has every value that was sent, and was adopted`,
+    fix: 'none, unless someone else created an identical object in the same minute',
   });
 }

@@ -169,9 +169,9 @@ export function ledgerProblems({ ledger }: EngineContext): readonly Diagnostic[]
   if (problem === undefined) return [];
   return [
     warning('INT2025', {
-      what: 'the provider cannot write down what it is about to create',
+      what: 'the provider cannot record what it is about to create',
       why: problem,
-      fix: 'make the working folder writable, or set INTUNEFORM_LEDGER to a folder that is; else a run that is killed can leave objects behind',
+      fix: 'make the working folder writable, or set INTUNEFORM_LEDGER to a writable folder; otherwise an interrupted run can leave objects behind',
     }),
   ];
 }

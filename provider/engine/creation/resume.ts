@@ -159,9 +159,9 @@ async function takeOver({ definition, change, ledger }: Task, intent: Intent, ob
   const id = textOf(object.id) ?? '';
   await ledger.write({ ...intent, ...digestsOf(definition, change.planned), id, by: ledger.self });
   const taken = warning('INT2022', {
-    what: `the ${definition.noun} of an interrupted run is taken over`,
+    what: `the ${definition.noun} of an interrupted run is adopted`,
     why: `a run that began to create it on ${intent.startedAt} ended before Terraform could save it; its id is ${id}`,
-    fix: 'None; apply finishes what that run began.',
+    fix: 'none; apply completes it',
   });
   return { object, diagnostics: [taken] };
 }
@@ -169,8 +169,8 @@ async function takeOver({ definition, change, ledger }: Task, intent: Intent, ob
 function busy({ noun }: ResourceDefinition): Diagnostic {
   return error('INT2024', {
     what: `another run is creating the ${noun}`,
-    why: 'a provider process of an earlier run in this folder still works on it',
-    fix: 'wait until that run has ended, then plan again',
+    why: 'a provider process of an earlier run in this folder is still working on it',
+    fix: 'wait until that run ends, then plan again',
   });
 }
 
@@ -182,8 +182,8 @@ function ambiguous({ definition, change }: Task, candidates: readonly JsonObject
       ({ id }) => `terraform import ${type}.NAME ${renderImportId(definition, { ...change.planned, id: textOf(id) })}`,
     );
   return error('INT2023', {
-    what: `it is not certain which ${definition.noun} an interrupted run created`,
-    why: `${String(candidates.length)} in the tenant could be the one, and no state names them`,
+    what: `it is unknown which ${definition.noun} an interrupted run created`,
+    why: `${String(candidates.length)} in the tenant match, and no state contains them`,
     fix: `import the right one, or delete it: ${commands.join('; ')}`,
   });
 }

@@ -49,7 +49,7 @@ function validateGroup({ target, groupId }: ValueObject): readonly Diagnostic[] 
   if (named || typeof target !== 'string' || typeof groupId !== 'string') return [];
   const why = `the target ${target} takes in everyone, and group_id is ${groupId}`;
   const fix = 'remove group_id, or use the target group';
-  return [error('INT1507', { what: 'an assignment names a group that it cannot use', where, why, fix })];
+  return [error('INT1507', { what: 'an assignment has a group that its type cannot use', where, why, fix })];
 }
 
 function validateFilter({ filterId: filter, filterType: type }: ValueObject): readonly Diagnostic[] {

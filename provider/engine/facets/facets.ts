@@ -81,8 +81,8 @@ function isDue(before: Readonly<Record<string, Value>>, { planned }: FacetChange
 
 function stopped({ noun }: ResourceDefinition, names: readonly string[]): Diagnostic {
   return error('INT2021', {
-    what: `the ${noun} is only half done`,
+    what: `the ${noun} is only partly applied`,
     why: `Terraform asked to stop before ${names.join(' and ')} could be set`,
-    fix: 'apply again; the state holds what was done',
+    fix: 'apply again; the state contains the completed part',
   });
 }

@@ -81,6 +81,6 @@ function gap({ noun }: ResourceDefinition, wanted: number, taken: readonly numbe
     what: `priority ${String(wanted)} would leave a gap`,
     where: { path: ['priority'] },
     why: `the tenant has ${String(taken.length)} ${noun}s with a priority; their places are ${places}`,
-    fix: `use one of the priorities ${places}, and let each one depend on those before it`,
+    fix: `use one of the priorities ${places}, and make each one depend on those before it`,
   });
 }

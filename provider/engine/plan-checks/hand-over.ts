@@ -65,7 +65,7 @@ function undone({ noun, attributes }: ResourceDefinition, name: string, { declar
   return warning('INT2048', {
     what: `somebody changed ${toTerraformName(name)} of the ${noun}, and only a person can restore it`,
     where: { path: [name] },
-    why: `the tenant had ${renderValue(declared)}, as declared, and has ${renderValue(present)} now`,
+    why: `the tenant had ${renderValue(declared)}, as declared, and now has ${renderValue(present)}`,
     fix: attributes[name]?.handOver ?? 'change it by hand',
   });
 }

@@ -9,7 +9,7 @@ export function warnOfLoss(definition: ResourceDefinition, prior: ValueObject): 
     warning('INT2156', {
       what: `the ${nameOf(definition, prior)} is deleted`,
       why: deletion.loses,
-      fix: 'none, if this change is intended; to rename it, write formerly beside it; to keep it, release it',
+      fix: 'none, if this change is intended; to rename it, add formerly to it; to keep it, release it',
     }),
   ];
 }

@@ -76,9 +76,9 @@ function countCrowd(
   if (present + planned <= most.count) return [];
   return [
     warning('INT2172', {
-      what: `the tenant can have ${String(most.count)} of the kind ${noun}, and the plan goes beyond that`,
+      what: `the tenant can have ${String(most.count)} objects of the kind ${noun}, and the plan exceeds that`,
       why: `it has ${String(present)}, and the plan creates ${String(planned)} so far (${most.source})`,
-      fix: 'remove some that nobody needs, or merge some; apply fails where Graph refuses one more',
+      fix: 'remove some that you no longer need, or merge some; apply fails if Graph rejects one more',
     }),
   ];
 }

@@ -80,8 +80,8 @@ export function warnOfDrift(
 export function deletedOutside(definition: ResourceDefinition, state: ValueObject): Diagnostic {
   return warning('INT2131', {
     what: `the ${nameOf(definition, state)} was deleted outside`,
-    why: 'Terraform has it in its state, and the tenant does not have it any more',
-    fix: 'apply creates it again while it is declared; or take it out of the declaration',
+    why: 'it is in the state, and no longer in the tenant',
+    fix: 'apply creates it again; to let it go, remove it from the declaration',
   });
 }
 

@@ -112,7 +112,7 @@ function doubtsOf(
   if (!refusal) return [];
   return [
     warning('INT2087', {
-      what: `Graph may refuse to write ${nameOf(definition, intent)}`,
+      what: `Graph may reject writing ${nameOf(definition, intent)}`,
       why: `${refusal.because} (${refusal.evidence}), and the provider runs as ${describe(identity)}`,
       fix: `if apply is refused, ${remedyOf(refusal)}`,
     }),
@@ -158,7 +158,7 @@ function handOver(
 ): Omit<Diagnostic, 'code' | 'severity'> {
   const values = intent.planned ? valuesOf(definition, intent.planned) : 'remove it';
   return {
-    what: `${object} has to be handed over to a person`,
+    what: `${object} must be applied by a person`,
     why: `${refusal.because}, and the provider runs as ${describe(identity)}`,
     fix: renderSteps([`${remedyOf(refusal)}: ${values}`, ...confirmStep(definition)]),
   };

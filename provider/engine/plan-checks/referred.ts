@@ -6,6 +6,7 @@ import {
   toTerraformName,
   type ValueObject,
   warning,
+  withArticle,
 } from '../../../core/index.js';
 import type { EngineContext } from '../contract.js';
 
@@ -32,7 +33,7 @@ export async function checkReferred(
           warning('INT2173', {
             what: `the tenant has no ${nouns[kind]} with the id ${text}`,
             where: { path: [name] },
-            why: `${toTerraformName(name)} of the ${definition.noun} refers to it; it was deleted, belongs to another tenant, or is no ${nouns[kind]}`,
+            why: `${toTerraformName(name)} of the ${definition.noun} refers to it; it was deleted, belongs to another tenant, or is not ${withArticle(nouns[kind])}`,
             fix: `correct the id, or refer to the ${nouns[kind]} by its display name`,
           }),
       );

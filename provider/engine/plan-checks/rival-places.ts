@@ -124,8 +124,8 @@ function samePlace({ noun }: ResourceDefinition, own: Place, twin: Place): Diagn
   return error('INT2088', {
     what: `two ${noun}s are declared with priority ${String(own.priority)}`,
     where: { path: ['priority'] },
-    why: `they are ${JSON.stringify(twin.name)} and ${JSON.stringify(own.name)}; each apply would move one of them away`,
-    fix: 'give each one a priority of its own',
+    why: `they are ${JSON.stringify(twin.name)} and ${JSON.stringify(own.name)}; each apply would move the other one`,
+    fix: 'give each one a different priority',
   });
 }
 
@@ -139,6 +139,6 @@ function disagrees(
     what: `priorities and an order of the same objects disagree (${noun})`,
     where: { path: [attribute] },
     why: `the order has ${one ?? ''} before ${other ?? ''}; their priorities are ${String(first.priority)} and ${String(second.priority)}`,
-    fix: 'declare the places once: remove the priorities, or remove the order',
+    fix: 'declare the positions only once: remove the priorities or the order',
   });
 }

@@ -121,7 +121,7 @@ export function taken(definition: ResourceDefinition, object: JsonObject, planne
   return error('INT2001', {
     what: `the tenant already has ${withArticle(definition.noun)} with ${values}`,
     where: { path: [definition.unique[0] ?? 'id'] },
-    why: `a tenant has at most one; the present one is ${JSON.stringify(textOf(object.displayName) ?? '')} with id ${id}`,
+    why: `a tenant has at most one; the existing one is ${JSON.stringify(textOf(object.displayName) ?? '')} with id ${id}`,
     fix: `import it: terraform import ${terraformType(definition.name)}.NAME ${renderImportId(definition, { ...planned, id })}`,
   });
 }

@@ -71,10 +71,10 @@ export function reportNotKept(definition: ResourceDefinition, lost: readonly Not
     const isSecret = definition.attributes[name] !== undefined && hasSecret(definition.attributes[name]);
     const values = isSecret ? '' : `: sent ${renderValue(sent)}, Graph shows ${renderValue(shown)}`;
     return warning('INT2047', {
-      what: `Graph accepted the ${definition.noun} and did not keep ${toTerraformName(name)}`,
+      what: `Graph accepted the ${definition.noun} but did not keep ${toTerraformName(name)}`,
       where: { path: [name] },
-      why: `the answer to the write shows another value${values}`,
-      fix: 'check that the tenant and the identity may set it; apply sends it again while the tenant shows another value',
+      why: `the response to the write shows another value${values}`,
+      fix: 'check that the tenant and the identity can set it; apply sends it again while the tenant shows another value',
     });
   });
 }

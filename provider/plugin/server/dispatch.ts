@@ -168,9 +168,9 @@ async function encodeRefusal(
 /** What the user hears of a fault of ours. The fault's own text stays in the log: it may quote anything. */
 function ownFault(): Diagnostic {
   return error('INT9001', {
-    what: 'the provider met a fault of its own',
-    why: 'nothing in the declaration is to blame; the log tells more',
-    fix: 'run again with TF_LOG_PROVIDER=debug, and report the fault with the log',
+    what: 'internal error of the provider',
+    why: 'the declaration is not the cause; the log has details',
+    fix: 'run again with TF_LOG_PROVIDER=debug, and report the error with the log',
   });
 }
 

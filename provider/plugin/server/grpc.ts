@@ -110,7 +110,7 @@ function unary(handler: BytesHandler): handleUnaryCall<Buffer, Buffer> {
         callback(null, Buffer.from(answer.buffer, answer.byteOffset, answer.byteLength));
       },
       () => {
-        callback({ code: Status.INTERNAL, details: 'the provider met a fault of its own' });
+        callback({ code: Status.INTERNAL, details: 'internal error of the provider' });
       },
     );
   };

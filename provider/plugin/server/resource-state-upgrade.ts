@@ -68,7 +68,7 @@ function unreadableState(why: string): ProtocolFault {
     error('INT4004', {
       what: 'the stored state of an object could not be read',
       why,
-      fix: 'restore the state from a backup, or take the object out with `terraform state rm` and import it again',
+      fix: 'restore the state from a backup, or remove the object with `terraform state rm` and import it again',
     }),
   );
 }

@@ -88,7 +88,7 @@ function unknownType(kind: string, typeName: string): ProtocolFault {
   return new ProtocolFault(
     error('INT4001', {
       what: `this provider has no ${kind} ${typeName}`,
-      why: 'Terraform works with the schema of another version of the provider',
+      why: 'Terraform uses the schema of another version of the provider',
       fix: 'run `terraform init -upgrade`, and unset TF_REATTACH_PROVIDERS',
     }),
   );
@@ -105,8 +105,8 @@ export function objectFromWire(codec: ObjectCodec, sent: Sent<DynamicValue>): Va
   throw new ProtocolFault(
     error('INT4002', {
       what: 'a value from Terraform could not be read',
-      why: 'an object was expected, null came',
-      fix: 'run `terraform init -upgrade`, so that Terraform and the provider agree about the schema',
+      why: 'expected an object, got null',
+      fix: 'run `terraform init -upgrade`, so that Terraform and the provider use the same schema',
     }),
   );
 }
@@ -127,6 +127,6 @@ export function notConfigured(purpose: string): Omit<Diagnostic, 'code' | 'sever
   return {
     what: `cannot ${purpose}: the configuration of the provider is not known yet`,
     why: 'an argument of the provider block depends on something that is only known after apply',
-    fix: 'apply what the provider block depends on first (`terraform apply -target=…`), or give it a known value',
+    fix: 'first apply what the provider block depends on (`terraform apply -target=…`), or use a known value',
   };
 }

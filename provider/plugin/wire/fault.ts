@@ -15,8 +15,8 @@ export function malformed(call: string): ProtocolFault {
   return new ProtocolFault(
     error('INT4010', {
       what: `a ${call} request could not be read`,
-      why: 'it is not a message of the Terraform plugin protocol 6, or it was cut off',
-      fix: 'run again; if it stays so, use a supported version of Terraform or OpenTofu',
+      why: 'it is not a message of the Terraform plugin protocol 6, or it was truncated',
+      fix: 'run again; if the problem persists, use a supported version of Terraform or OpenTofu',
     }),
   );
 }
@@ -28,7 +28,7 @@ export function undecodable(path: Path, why: string): ProtocolFault {
     error('INT4002', {
       what: `a value from Terraform could not be read${place}`,
       why,
-      fix: 'run `terraform init -upgrade`, so that Terraform and the provider agree about the schema',
+      fix: 'run `terraform init -upgrade`, so that Terraform and the provider use the same schema',
     }),
   );
 }

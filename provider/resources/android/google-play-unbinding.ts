@@ -60,7 +60,7 @@ export function checkUnbinding(change: DeclaredChange): readonly Diagnostic[] {
       what: 'apply unbinds the tenant from managed Google Play, which cannot be undone',
       where,
       why: Object.values(unbindingConsequences).join(' '),
-      fix: 'nothing to do if that is meant; Microsoft advises to retire the devices before',
+      fix: 'none, if this change is intended; Microsoft advises to retire the devices before',
     }),
   ];
 }
@@ -98,7 +98,7 @@ function counted(count: number): Diagnostic {
     what: `unbinding unenrolls ${String(count)} Android Enterprise devices`,
     where: { path: ['bindStatus'] },
     why: 'so many the overview of managed devices counts now; it may be some hours old',
-    fix: 'nothing to do if that is meant',
+    fix: 'none, if this change is intended',
   });
 }
 

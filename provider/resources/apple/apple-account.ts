@@ -62,7 +62,7 @@ export function judgeAppleAccount({ noun, present, declared, transition }: Apple
         what: `apply moves the ${noun} to another Apple account`,
         where,
         why: `from ${present} to ${declared}; what was enrolled with the old account must be enrolled again`,
-        fix: 'nothing to do if that is meant',
+        fix: 'none, if this change is intended',
       }),
     ];
   }

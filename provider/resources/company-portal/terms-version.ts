@@ -23,7 +23,7 @@ export function checkTermsVersion({ present, planned }: DeclaredChange): readonl
       what: 'everybody to whom the terms are assigned is asked to accept them again',
       where,
       why,
-      fix: 'nothing to do if that is meant; for a mere correction leave the version as it is',
+      fix: 'none, if this change is intended; for a mere correction leave the version as it is',
     }),
   ];
 }

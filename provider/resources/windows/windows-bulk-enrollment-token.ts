@@ -79,7 +79,7 @@ function endOf(values: ValueObject): readonly ReportedExpiration[] {
   const named = typeof packageName === 'string' ? { name: packageName } : {};
   const windowDays = typeof window === 'number' ? window : renewBeforeDays.default;
   const expiry = { consequence: 'after it expires, no device can enroll with the package', remedy: renew };
-  return [{ noun: 'bulk enrollment token', ...label, ends: new Date(end), windowDays, expiry }];
+  return [{ noun: 'bulk enrollment token', ...named, ...expiry, expirationDateTime, windowDays }];
 }
 
 function expired(name: string, on: string): Diagnostic {

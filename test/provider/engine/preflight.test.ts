@@ -120,7 +120,7 @@ test('hands over to a person what no application may do, with the values and the
     {
       code: 'INT2085',
       severity: 'warning',
-      what: 'the device category "Kiosk" has to be handed over to a person',
+      what: 'the device category "Kiosk" must be applied by a person',
       why: 'Microsoft lets only signed-in users reach it, and the provider runs as application "nightly pipeline"',
       fix: expect.stringMatching(
         /^have a signed-in administrator apply it; by hand: Devices > Categories: set display_name "Kiosk", description "In shops"/u,

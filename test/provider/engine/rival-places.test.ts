@@ -10,7 +10,7 @@ test('fails at plan when two objects are declared with the same priority', async
   const other = await tenant.plan(deviceEnrollmentLimit, { displayName: 'C', limit: 3, priority: 2 });
 
   expect(second.diagnostics.map(({ code, where, why }) => [code, where?.path, why])).toEqual([
-    ['INT2088', ['priority'], 'they are "A" and "B"; each apply would move one of them away'],
+    ['INT2088', ['priority'], 'they are "A" and "B"; each apply would move the other one'],
   ]);
   expect(other.diagnostics).toEqual([]);
 });

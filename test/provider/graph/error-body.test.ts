@@ -51,10 +51,10 @@ test('says of a 403 whom the token speaks for, and does not list what it may', a
 
 test.each<[string, Reply, string, RegExp]>([
   [
-    'a tenant without licence',
+    'a tenant without license',
     replyWith(401, 'Unauthorized', intuneMessage('An error', 2)),
     'INT3018',
-    /licence.*role/u,
+    /license.*role/u,
   ],
   [
     'a token that Entra does not take',
@@ -80,7 +80,7 @@ test.each<[string, Reply, string, RegExp]>([
     'INT3019',
     /endpoint/u,
   ],
-  ['a page in HTML', { status: 503, raw: '<html>Service Unavailable</html>' }, 'INT3005', /licence/u],
+  ['a page in HTML', { status: 503, raw: '<html>Service Unavailable</html>' }, 'INT3005', /license/u],
   [
     'a write that needs approval',
     replyWith(400, 'BadRequest', intuneMessage("Header 'x-msft-approval-justification' is required", 1)),

@@ -81,7 +81,7 @@ test('shows its trace when it crashes, without a secret in it', async () => {
   const planned = await folder.run(['plan']);
 
   expect(planned.code).toBe(1);
-  expect(planned.err).toContain('INT9001: the provider met a fault of its own');
+  expect(planned.err).toContain('INT9001: internal error of the provider');
   expect(planned.err).toContain('panic: INT9001: Error: crashed with Bearer [redacted]');
 });
 

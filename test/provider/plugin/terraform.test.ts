@@ -229,7 +229,7 @@ test('answers a fault of its own with INT9001, without a stack or the text of th
   const logged = silenced.mock.calls.join();
   silenced.mockRestore();
 
-  expect(planned.err).toContain('INT9001: the provider met a fault of its own');
+  expect(planned.err).toContain('INT9001: internal error of the provider');
   expect(planned.err).not.toContain('secret-in-a-fault');
   expect(planned.err).not.toContain('.ts:');
   expect(logged).toContain('ReadDataSource failed');

@@ -31,7 +31,7 @@ test('fails when a priority would leave a gap, and says which places there are',
   const { diagnostics } = await tenant.apply(profile, declare('Second', { priority: 2 }));
 
   expect(diagnostics.map(({ code, fix }) => [code, fix])).toEqual([
-    ['INT2006', 'use one of the priorities 0, 1, and let each one depend on those before it'],
+    ['INT2006', 'use one of the priorities 0, 1, and make each one depend on those before it'],
   ]);
 });
 

@@ -92,7 +92,7 @@ test('warns of refused identifiers at the first import and keeps the others, whi
   const answer = await tenant.apply(corporateIdentifiers, config);
 
   expect(answer.diagnostics).toMatchObject([
-    { code: 'INT2072', severity: 'warning', what: '1 of 2 corporate identifiers were refused' },
+    { code: 'INT2072', severity: 'warning', what: '1 of 2 corporate identifiers were rejected' },
   ]);
   const created = { state: answer.state ?? {}, private: answer.private };
   tenant.restart();

@@ -91,7 +91,7 @@ test('fails when a name is that of two groups, and names both by id', async () =
 
   const { diagnostics } = await tenant.readData(nameLookup, { groups: ['Sales', 'Kiosks'] });
 
-  expect(diagnostics.map(({ code, what }) => [code, what])).toEqual([['INT2061', '2 groups are called "Sales"']]);
+  expect(diagnostics.map(({ code, what }) => [code, what])).toEqual([['INT2061', '2 groups are named "Sales"']]);
   expect(diagnostics[0]?.why).toContain(await groupId(tenant, 'Sales'));
 });
 
@@ -172,7 +172,7 @@ test('offers apps that are like a name, and tells apps of one name apart by thei
   expect(state).toBeNull();
   expect(diagnostics.map(({ code, what, where }) => [code, what, where?.path])).toEqual([
     ['INT2060', 'there is no app called "Company Portel"', ['apps']],
-    ['INT2061', '2 apps are called "VPN client"', ['apps']],
+    ['INT2061', '2 apps are named "VPN client"', ['apps']],
   ]);
   expect(diagnostics[0]?.why).toContain('"Company Portal" (win32LobApp, ');
   expect(diagnostics[1]?.why).toMatch(/\(win32LobApp, .*\(officeSuiteApp, /u);

@@ -49,9 +49,9 @@ async function readLive(definition: DefinitionOf<'action'>, context: ReadContext
 
 function notRead({ noun }: DefinitionOf<'action'>): ReadResult<JsonObject> {
   const diagnostic = error('INT2014', {
-    what: `Graph did not say what the ${noun} is`,
-    why: 'the property came back empty although it was asked for by name',
-    fix: 'plan again; if it stays, check that the tenant has an active Intune subscription',
+    what: `Graph did not return the ${noun}`,
+    why: 'the property is empty although the request selected it',
+    fix: 'plan again; if the problem persists, check that the tenant has an active Intune subscription',
   });
   return { state: 'unreadable', reason: 'malformed', diagnostic };
 }
@@ -90,8 +90,8 @@ async function check(
 function noTenant({ noun }: DefinitionOf<'action'>, { graph }: EngineContext): Diagnostic {
   return error('INT2008', {
     what: `the tenant has no ${noun}`,
-    why: `Graph knows no organization ${graph.tenantId}`,
-    fix: 'check tenant_id: it is the Entra tenant id (a GUID), not the Intune account id',
+    why: `Graph has no organization ${graph.tenantId}`,
+    fix: 'check tenant_id: it is the Microsoft Entra tenant id (a GUID), not the Intune account id',
   });
 }
 
@@ -172,7 +172,7 @@ async function verify(
   const diagnostic = error('INT2016', {
     what: `the ${definition.noun} was set, but the tenant does not show it`,
     why: `declared ${renderValue(change.planned[value] ?? null)}; the tenant shows ${shown.at(-1) ?? 'nothing'} after 7.5 s`,
-    fix: 'wait some minutes and plan again',
+    fix: 'wait a few minutes and plan again',
   });
   return { state: change.prior, private: change.private, diagnostics: [diagnostic] };
 }
@@ -195,7 +195,7 @@ function priorOf({ prior }: Change): { readonly prior?: ValueObject } {
 function forgotten({ noun }: DefinitionOf<'action'>): Diagnostic {
   return warning('INT2009', {
     what: `the ${noun} stays as it is`,
-    why: 'it cannot be changed back; destroy only ends its management',
+    why: 'it cannot be changed back; destroy only stops managing it',
     fix: 'nothing to do',
   });
 }

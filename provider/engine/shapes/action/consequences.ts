@@ -42,7 +42,7 @@ export function superfluous(
     .filter(([name, { holds }]) => holds === false && acknowledged.includes(name))
     .map(([name, { text }]) =>
       warning('INT2052', {
-        what: `${name} of the ${noun} is acknowledged and does not hold in this tenant`,
+        what: `${name} of the ${noun} is acknowledged, but does not apply to this tenant`,
         where: { path: ['transition', 'acknowledge'] },
         why: text,
         fix: `remove ${name} from transition.acknowledge`,
@@ -59,10 +59,10 @@ export function beyondBounds(noun: string, consequences: Consequences, transitio
       devices === undefined ? 'how many it concerns could not be read' : `it concerns ${String(devices)} by now`;
     return [
       error('INT2051', {
-        what: `${name} of the ${noun} is acknowledged for ${String(most)} devices, and that does not hold any more`,
+        what: `${name} of the ${noun} is acknowledged for ${String(most)} devices, and more are affected now`,
         where: { path: ['transition', 'bounds'] },
         why: `${count}. ${text}`,
-        fix: 'review the transition again, then raise or remove the bound',
+        fix: 'review the transition again, then raise or remove the maximum',
       }),
     ];
   });

@@ -72,7 +72,7 @@ function wrongFrom(noun: string, from: string, { declared, present }: Transition
     what: `the transition of the ${noun} starts from the wrong value`,
     where: { path: ['transition', 'from'] },
     why: `transition.from is ${from}; the tenant has ${present}`,
-    fix: `read what leaving ${present} for ${declared} means, then set transition.from to ${present}`,
+    fix: `read the consequences of changing ${present} to ${declared}, then set transition.from to ${present}`,
   });
 }
 
@@ -112,7 +112,7 @@ function leftByHand(noun: string, byHand: string, { declared, present }: Transit
   return error('INT2046', {
     what: `code cannot change the ${noun} from ${present} to ${declared}`,
     where: { path: [] },
-    why: `Graph refuses it while the tenant has ${present}, whatever is acknowledged`,
+    why: `Graph rejects it while the tenant has ${present}, regardless of acknowledgements`,
     fix: byHand,
   });
 }

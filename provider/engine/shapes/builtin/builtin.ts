@@ -184,17 +184,17 @@ function planDestroy(
 
 function restores({ noun }: DefinitionOf<'builtin'>, changes: readonly string[]): Diagnostic {
   return warning('INT2151', {
-    what: `the ${noun} of the tenant is restored to what it was before it was adopted`,
+    what: `the ${noun} of the tenant is restored to its original settings`,
     why: `apply changes ${changes.join(', ')}`,
-    fix: 'none, if this change is intended; to keep the present values, leave the object declared',
+    fix: 'none, if this change is intended; to keep the current values, keep the object in the declaration',
   });
 }
 
 function forgotten({ noun }: DefinitionOf<'builtin'>): Diagnostic {
   return warning('INT2009', {
     what: `the ${noun} stays as it is`,
-    why: 'it cannot be deleted, and what it was before is not known',
-    fix: 'set it by hand if it is to be something else',
+    why: 'it cannot be deleted, and its original settings are unknown',
+    fix: 'change it by hand if necessary',
   });
 }
 

@@ -67,8 +67,8 @@ function restores({ noun }: ResourceDefinition, name: string, [now, before]: rea
   return warning('INT2162', {
     what: `${toTerraformName(name)} of the ${noun} is no longer declared and is restored`,
     where: { path: [name] },
-    why: `apply changes ${now} to ${before}, which it was before it was adopted`,
-    fix: 'none, if this change is intended; to keep the present value, leave it declared',
+    why: `apply changes ${now} to ${before}, its original value`,
+    fix: 'none, if this change is intended; to keep the current value, keep it in the declaration',
   });
 }
 
@@ -76,7 +76,7 @@ function kept({ noun }: ResourceDefinition, name: string): Diagnostic {
   return warning('INT2162', {
     what: `${toTerraformName(name)} of the ${noun} is no longer declared`,
     where: { path: [name] },
-    why: 'the tenant keeps the present value, because nobody knows what it was before; changes to it no longer show as drift',
-    fix: 'none, if this change is intended; to watch it, leave it declared',
+    why: 'the tenant keeps the current value, because the original value is unknown; changes to it are no longer reported as drift',
+    fix: 'none, if this change is intended; to detect drift, keep it in the declaration',
   });
 }

@@ -70,6 +70,6 @@ function left(definition: DefinitionOf<'bulk'>, rows: readonly Row[], why: strin
   return error('INT2074', {
     what: `${String(rows.length)} ${bulkShape(definition).of}s were not removed`,
     why,
-    fix: 'apply again; the state holds what is left',
+    fix: 'apply again; the state contains the remaining rows',
   });
 }

@@ -69,8 +69,8 @@ function ended(definition: DefinitionOf<'bulk'>, { rows, done, refused }: Progre
   const of = `${String(done.size)} of ${String(rows.length)} ${bulkShape(definition).of}s`;
   const stopped = error('INT2073', {
     what: `only ${of} were imported`,
-    why: `${reason}. What was imported stays`,
-    fix: 'apply again; the rest is imported then',
+    why: `${reason}. Imported rows are kept`,
+    fix: 'apply again to import the remaining rows',
   });
   return { done, diagnostics: [...refusals(definition, refused, rows.length), stopped] };
 }
@@ -83,8 +83,8 @@ function refusals(definition: DefinitionOf<'bulk'>, refused: readonly Row[], cou
   const more = refused.length - named.length;
   return [
     error('INT2072', {
-      what: `${String(refused.length)} of ${String(count)} ${bulkShape(definition).of}s were refused`,
-      why: `Graph gives no reason. Refused: ${named.join('; ')}${more > 0 ? `; and ${String(more)} more` : ''}`,
+      what: `${String(refused.length)} of ${String(count)} ${bulkShape(definition).of}s were rejected`,
+      why: `Graph gives no reason. Rejected: ${named.join('; ')}${more > 0 ? `; and ${String(more)} more` : ''}`,
       fix: 'correct or remove them, and apply again; the others are in the tenant',
     }),
   ];

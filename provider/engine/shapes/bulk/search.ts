@@ -91,7 +91,7 @@ function reasonOf(result: {
 function nonsense(definition: DefinitionOf<'bulk'>): Diagnostic {
   return error('INT2075', {
     what: `the ${definition.noun} could not be looked up`,
-    why: 'Graph answered the search without a sound list',
-    fix: 'plan again; if it stays, report it with this message',
+    why: 'the response to the search is not a valid list',
+    fix: 'plan again; if the problem persists, report it with this message',
   });
 }

@@ -21,7 +21,7 @@ export function choiceChanges(definition: DefinitionOf<'choice'>, { wanted, othe
     what: `the ${definition.noun} changes`,
     where: { path: [choiceOf(definition).chosen] },
     why: `now ${JSON.stringify(other)}; then ${JSON.stringify(wanted)}`,
-    fix: 'nothing to do if that is meant',
+    fix: 'none, if this change is intended',
   });
 }
 
@@ -31,7 +31,7 @@ export function twoChoices(definition: DefinitionOf<'choice'>, { wanted, other }
   return error('INT2111', {
     what: `there are two of the ${definition.noun}`,
     where: { path: [chosen] },
-    why: `one chooses ${JSON.stringify(other)}, this one ${JSON.stringify(wanted)}; each ${within} has one`,
+    why: `one selects ${JSON.stringify(other)}, this one ${JSON.stringify(wanted)}; each ${within} has one`,
     fix: 'remove one of the two',
   });
 }
@@ -44,7 +44,7 @@ export function notEligible(definition: DefinitionOf<'choice'>, wanted: string, 
     what: `the ${of} cannot be the default of ${part}`,
     where: { path: [chosen] },
     why: `${JSON.stringify(wanted)} is ${withArticle(of)} of another kind`,
-    fix: `choose ${withArticle(of)} for ${part}`,
+    fix: `select ${withArticle(of)} for ${part}`,
   });
 }
 
@@ -52,10 +52,10 @@ export function notEligible(definition: DefinitionOf<'choice'>, wanted: string, 
 export function notThere(definition: DefinitionOf<'choice'>, wanted: string): Diagnostic {
   const { of, chosen } = choiceOf(definition);
   return warning('INT2113', {
-    what: `the chosen ${of} is not in the tenant`,
+    what: `the selected ${of} is not in the tenant`,
     where: { path: [chosen] },
-    why: `the tenant has none with id ${JSON.stringify(wanted)}; Graph shows a new one after a minute at times, for which apply waits`,
-    fix: 'refer to the resource instead of writing its id',
+    why: `the tenant has none with id ${JSON.stringify(wanted)}; Graph can take a minute to show a new one, and apply waits for it`,
+    fix: 'refer to the resource instead of using its id',
   });
 }
 
@@ -64,8 +64,8 @@ export function choiceNotShown(definition: DefinitionOf<'choice'>, wanted: strin
   return error('INT2114', {
     what: `the ${definition.noun} was set, but the tenant does not show it`,
     where: { path: [choiceOf(definition).chosen] },
-    why: `chosen was ${JSON.stringify(wanted)}`,
-    fix: 'wait some minutes and plan again',
+    why: `selected: ${JSON.stringify(wanted)}`,
+    fix: 'wait a few minutes and plan again',
   });
 }
 
@@ -73,7 +73,7 @@ export function choiceNotShown(definition: DefinitionOf<'choice'>, wanted: strin
 export function choiceStays({ noun, shape: { of } }: DefinitionOf<'choice'>): Diagnostic {
   return warning('INT2009', {
     what: `the ${noun} stays as it is`,
-    why: `Graph knows no way to have no default ${of}; destroy only ends its management`,
-    fix: `nothing to do; deleting the ${of}, or choosing another by hand, ends it`,
+    why: `Graph cannot clear the default ${of}; destroy only stops managing it`,
+    fix: `none; to change it, delete the ${of}, or select another one by hand`,
   });
 }

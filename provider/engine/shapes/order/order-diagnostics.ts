@@ -56,10 +56,10 @@ export function missingIn(
     .filter((id) => !present.some((object) => sameId(object.id, id)))
     .map((id) =>
       error('INT2081', {
-        what: `the order names ${withArticle(of)} that is not there`,
+        what: `the order lists ${withArticle(of)} that does not exist`,
         where: { path: ['ids'] },
         why: `the tenant has no ${of}${which} and id ${JSON.stringify(id)} that has a place`,
-        fix: 'refer to the resource instead of writing its id, or take the id out of the order',
+        fix: 'refer to the resource instead of using its id, or remove the id from the order',
       }),
     );
 }
@@ -72,9 +72,9 @@ export function repeatedIds({ ids }: ValueObject): readonly Diagnostic[] {
       ? []
       : [
           error('INT2082', {
-            what: 'an order names an object twice',
+            what: 'an order lists an object twice',
             where: { path: ['ids', index] },
-            why: `${JSON.stringify(id)} stands at ids[${String(first)}] already; case does not count`,
+            why: `${JSON.stringify(id)} is already at ids[${String(first)}]; case is ignored`,
             fix: 'remove one of the two',
           }),
         ];
@@ -91,15 +91,15 @@ export function notShown(
     what: `the order of the ${orderOf(definition).of}s was set, but the tenant does not show it`,
     where: { path: ['ids'] },
     why: `wanted ${names(wanted)}; the tenant shows ${names(seen)}`,
-    fix: 'wait some minutes and plan again',
+    fix: 'wait a few minutes and plan again',
   });
 }
 
 /** Says that Terraform asked to stop between two moves. */
 export function halfOrdered(definition: DefinitionOf<'order'>, left: number): Diagnostic {
   return error('INT2021', {
-    what: `the order of the ${orderOf(definition).of}s is only half done`,
+    what: `the order of the ${orderOf(definition).of}s is only partly applied`,
     why: `Terraform asked to stop with ${String(left)} moves left`,
-    fix: 'apply again; the state holds the order as it is',
+    fix: 'apply again; the state contains the current order',
   });
 }

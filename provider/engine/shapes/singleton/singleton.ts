@@ -110,7 +110,7 @@ async function patch(
 function forgotten({ noun }: ResourceDefinition): Diagnostic {
   return warning('INT2009', {
     what: `the ${noun} stays as it is`,
-    why: 'it cannot be deleted; destroy only ends its management',
-    fix: 'set it by hand if it is to be something else',
+    why: 'it cannot be deleted; destroy only stops managing it',
+    fix: 'change it by hand if necessary',
   });
 }
