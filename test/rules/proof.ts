@@ -1,6 +1,7 @@
 import type { DiagnosticCode } from '../../core/index.js';
 import type { TenantSeed } from '../../emulator/index.js';
 import { declarationWith } from '../schemas/declaration-text.js';
+import type { RuleCase } from './cases/rule-case.js';
 
 /** A declaration that breaks a rule, which reading alone shows: in YAML at the marked places, and in constructs alike. */
 export interface Declared {
@@ -38,6 +39,7 @@ export interface Row {
   /** The rule, in a few words. */
   readonly rule: string;
   readonly declared?: readonly Declared[];
+  readonly cases?: readonly RuleCase[];
   readonly planned?: readonly Planned[];
   readonly held?: readonly Held[];
 }

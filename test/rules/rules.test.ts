@@ -1,16 +1,18 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { parse } from 'yaml';
+import { parse, stringify } from 'yaml';
 
 import { Testing } from '../../constructs/cdk.js';
 import { IntuneTenant, type IntuneTenantProps } from '../../constructs/index.js';
-import { parseDeclaration } from '../../schemas/index.js';
+import { applyRules, parseDeclaration, rules } from '../../schemas/index.js';
 import { marked } from '../schemas/declaration-text.js';
 import { startProvider } from '../support/provider.js';
 import { sharedText } from '../support/shared-facts.js';
 import { repositoryRoot } from '../support/source-files.js';
 import { startTenant, type TestTenant } from '../support/tenant.js';
+import { caseRows } from './cases/index.js';
+import type { RuleCase, Spec } from './cases/rule-case.js';
 import { enrollmentRules, retentionRules } from './domain-rules.js';
 import { graphRules } from './graph-rules.js';
 import { mistakes } from './mistakes.js';
@@ -21,7 +23,7 @@ const rows: readonly (readonly [string, Row])[] = [
   ...Object.entries(graphRules).map(([number, row]) => [`rules.md ${number}: ${row.rule}`, row] as const),
   ...enrollmentRules.map((row, index) => [`domain.md 2.${String(index + 1)}: ${row.rule}`, row] as const),
   ...retentionRules.map((row, index) => [`domain.md 3.${String(index + 1)}: ${row.rule}`, row] as const),
-  ...[...mistakes, ...sectionRules].map((row) => [row.rule, row] as const),
+  ...[...mistakes, ...sectionRules, ...caseRows].map((row) => [row.rule, row] as const),
 ];
 
 /** A proof of a kind, with the row that it stands in. */
@@ -46,6 +48,51 @@ test.each(proofs<Declared>(({ declared }) => declared))('%s: is found in constru
 
   expect(found).toHaveLength(places.length);
   expect(found.filter(({ fix, where }) => fix.trim() === '' || where?.path === undefined)).toEqual([]);
+});
+
+const cases = proofs<RuleCase>((row) => row.cases).map(([rule, [code, broken, sound]]) => ({
+  rule,
+  code,
+  broken,
+  sound,
+}));
+
+describe.each(cases)('$rule, $code', ({ code, broken, sound }) => {
+  test('is found by the rules once where it is broken, and not beside it', () => {
+    const found = (spec: Spec): readonly string[] => applyRules({ spec }).map((one) => one.code);
+
+    expect(found(broken).filter((other) => other === code)).toEqual([code]);
+    expect(found(sound)).not.toContain(code);
+  });
+
+  test('is found in YAML once, where it is, and not beside it', () => {
+    const found = (spec: Spec) =>
+      parseDeclaration(stringify(declarationOf(spec)), 'contoso.yaml').diagnostics.filter((one) => one.code === code);
+
+    expect(found(broken)).toMatchObject([{ where: { line: expect.any(Number) as number } }]);
+    expect(found(sound)).toEqual([]);
+  });
+
+  test('is found in constructs once, and not beside it', () => {
+    const found = (spec: Spec) =>
+      new IntuneTenant(Testing.app(), 'contoso', declarationOf(spec).spec).diagnostics.filter(
+        (one) => one.code === code,
+      );
+
+    expect(found(broken)).toHaveLength(1);
+    expect(found(sound)).toEqual([]);
+  });
+});
+
+/** A declaration with a spec, as its user would have written it. */
+function declarationOf(spec: Spec) {
+  const tenantId = '3f2504e0-4f89-41d3-9a0c-0305e82c3301';
+  const whole = { apiVersion: 'intuneform/v1', kind: 'IntuneTenant', metadata: { name: 'contoso' } };
+  return { ...whole, spec: { tenantId, ...spec } as IntuneTenantProps };
+}
+
+test('every rule has a case', () => {
+  expect(new Set(cases.map(({ code }) => code))).toEqual(new Set(rules.map(({ code }) => code)));
 });
 
 test.each(proofs<Planned>(({ planned }) => planned))('%s: is found in the plan', async (_name, proof) => {
@@ -80,7 +127,8 @@ test.each(proofs<Held>(({ held }) => held))('%s: is held by a test that is there
 
 test('every rule is held by something', () => {
   const bare = rows.filter(
-    ([, { declared = [], planned = [], held = [] }]) => declared.length + planned.length + held.length === 0,
+    ([, { declared = [], cases = [], planned = [], held = [] }]) =>
+      declared.length + cases.length + planned.length + held.length === 0,
   );
 
   expect(bare).toEqual([]);

@@ -1,4 +1,4 @@
-import { everyone, intune, pushCertificate, type RuleCase } from './rule-cases.js';
+import { everyone, intune, pushCertificate, type RuleCase } from './rule-case.js';
 
 /** Cases of the rules about Apple enrollment. */
 export const appleCases: readonly RuleCase[] = [

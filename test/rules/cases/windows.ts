@@ -1,4 +1,4 @@
-import { everyone, intune, type RuleCase, type Spec } from './rule-cases.js';
+import { everyone, intune, type RuleCase, type Spec } from './rule-case.js';
 
 /** Cases of the rules about Windows enrollment. */
 export const windowsCases: readonly RuleCase[] = [

@@ -1,4 +1,4 @@
-import { type RuleCase } from './rule-cases.js';
+import { type RuleCase } from './rule-case.js';
 
 /** Cases of the rules about cleanup rules. */
 export const retentionCases: readonly RuleCase[] = [

@@ -1,4 +1,4 @@
-import { everyone, intune, pushCertificate, type RuleCase, type Spec } from './rule-cases.js';
+import { everyone, intune, pushCertificate, type RuleCase, type Spec } from './rule-case.js';
 
 /** Cases of the rules about platform restrictions, filters and scope tags. */
 export function restrictionCases(): readonly RuleCase[] {

@@ -1,4 +1,4 @@
-import { intune, type RuleCase } from './rule-cases.js';
+import { intune, type RuleCase } from './rule-case.js';
 
 const hybrid = ['subscription-removed', 'policies-ready', 'apns-required', 'irreversible'] as const;
 

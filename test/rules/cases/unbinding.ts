@@ -1,4 +1,4 @@
-import type { RuleCase, Spec } from './rule-cases.js';
+import type { RuleCase, Spec } from './rule-case.js';
 
 type Android = NonNullable<NonNullable<Spec['enrollment']>['android']>;
 

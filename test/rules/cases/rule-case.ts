@@ -1,4 +1,4 @@
-import type { DeclarationDraft } from '../../schemas/index.js';
+import type { DeclarationDraft } from '../../../schemas/index.js';
 
 /** A specification of a tenant, of which anything may be missing or wrong. */
 export type Spec = NonNullable<DeclarationDraft['spec']>;

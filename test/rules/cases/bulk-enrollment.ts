@@ -1,4 +1,4 @@
-import type { RuleCase, Spec } from './rule-cases.js';
+import type { RuleCase, Spec } from './rule-case.js';
 
 function declared(...packages: readonly { readonly name: string; readonly deviceNameTemplate?: string }[]): Spec {
   return { authority: { desired: 'intune' }, enrollment: { windows: { bulkEnrollment: { packages } } } };

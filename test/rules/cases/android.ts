@@ -1,4 +1,4 @@
-import { intune, type RuleCase } from './rule-cases.js';
+import { intune, type RuleCase } from './rule-case.js';
 
 /** Cases of the rules about Android enrollment. */
 export const androidCases: readonly RuleCase[] = [

@@ -1,4 +1,4 @@
-import type { RuleCase, Spec } from './rule-cases.js';
+import type { RuleCase, Spec } from './rule-case.js';
 
 type Notification = NonNullable<NonNullable<NonNullable<Spec['enrollment']>['notifications']>[number]>;
 type Message = NonNullable<NonNullable<NonNullable<Notification['email']>['localizedNotificationMessages']>[number]>;

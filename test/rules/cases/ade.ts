@@ -1,4 +1,4 @@
-import type { RuleCase, Spec } from './rule-cases.js';
+import type { RuleCase, Spec } from './rule-case.js';
 
 type Tokens = NonNullable<NonNullable<NonNullable<Spec['enrollment']>['apple']>['automatedDeviceEnrollment']>;
 type Token = NonNullable<Tokens[number]>;

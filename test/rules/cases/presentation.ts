@@ -1,4 +1,4 @@
-import { everyone, intune, type RuleCase } from './rule-cases.js';
+import { everyone, intune, type RuleCase } from './rule-case.js';
 
 /** Cases of the rules about terms and conditions, and the Company Portal. */
 export const presentationCases: readonly RuleCase[] = [

@@ -1,4 +1,4 @@
-import { everyone, intune, type RuleCase, type Spec } from './rule-cases.js';
+import { everyone, intune, type RuleCase, type Spec } from './rule-case.js';
 
 /** Cases of the rules about categories, enrollment limits and their assignments. */
 export const limitCases: readonly RuleCase[] = [

@@ -1,4 +1,4 @@
-import { intune, type RuleCase } from './rule-cases.js';
+import { intune, type RuleCase } from './rule-case.js';
 
 const slate = {
   importedDeviceIdentityType: 'manufacturerModelSerial',
