@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename, dirname, join } from 'node:path';
 
+import { kebab } from '../../cli/verb/names.js';
 import type { Section } from '../../constructs/section/section.js';
 import { isJsonObject, type Json, type JsonObject } from '../../core/index.js';
 
@@ -82,8 +83,4 @@ function propertiesOf(schema: Json | undefined): readonly (readonly [string, Jso
 
 function memberOf(schema: JsonObject, name: string): Json | undefined {
   return propertiesOf(schema).find(([own]) => own === name)?.[1];
-}
-
-function kebab(name: string): string {
-  return name.replaceAll(/[A-Z]/gu, (letter) => `-${letter.toLowerCase()}`);
 }
