@@ -7,7 +7,9 @@ import { partsOf } from './section/declared-part.js';
 import { mergeSpecs } from './section/merge-specs.js';
 import { isTemplate } from './templates.js';
 
-/** Checks a declaration made in code, by the same schema and rules as YAML. What only Terraform knows is passed over. */
+/**
+ * Checks a declaration made in code against the same schema and rules as YAML. Values that only Terraform knows are skipped.
+ */
 export function checkSpec(name: string, spec: loose.TenantSpec): readonly Diagnostic[] {
   const declaration = { apiVersion: 'intuneform/v1', kind: 'IntuneTenant', metadata: { name }, spec };
   return checkDeclaration(declaration, { isUnknown: isTemplate }).diagnostics;

@@ -27,7 +27,7 @@ import { literally } from './templates.js';
 import { checkSpec, checkTenant, renderLine, withPlaces } from './tenant-check.js';
 import { guid } from './texts.js';
 
-/** How a tenant is reached, apart from what is declared of it. */
+/** How to connect to a tenant, independently of its declaration. */
 export interface TenantOptions {
   /**
    * Settings of the provider that are no secrets. Credentials belong into the environment.
@@ -50,7 +50,7 @@ export interface TenantOptions {
   readonly imports?: readonly TakenOver[];
 }
 
-/** Properties of `IntuneTenant`: what is declared of it, and how it is reached. */
+/** Properties of `IntuneTenant`: its declaration, and how to connect to it. */
 export type IntuneTenantProps = TenantSpec & TenantOptions & DeclarationFindings;
 
 /** What is known of a declaration before its tenant is made. */
@@ -83,8 +83,8 @@ export class IntuneTenant extends TenantSections {
 
   /**
    * @param scope - the app
-   * @param id - name of the stack and of the state: lower-case letters, digits and hyphens
-   * @param props - what is declared of the tenant, and how it is reached
+   * @param id - name of the stack and of the state: lowercase letters, digits and hyphens
+   * @param props - the declaration of the tenant, and how to connect to it
    */
   constructor(scope: Construct, id: string, props: IntuneTenantProps) {
     super(scope, id);
@@ -114,7 +114,9 @@ export class IntuneTenant extends TenantSections {
     return withPlaces(found, this.#props.diagnostics ?? []);
   }
 
-  /** Makes a tenant of a declaration that was parsed before. The stack's name is the declaration's; its texts are taken as they are. */
+  /**
+   * Creates a tenant from a parsed declaration. The stack has the name of the declaration, and its texts are used literally.
+   */
   static fromDeclaration(
     scope: Construct,
     { metadata, spec }: TenantDeclaration,
@@ -124,11 +126,11 @@ export class IntuneTenant extends TenantSections {
   }
 
   /**
-   * Makes a tenant of a YAML declaration. Whatever is wrong with it is reported at synth, with file, line and column.
+   * Creates a tenant from a YAML declaration. Synth reports every problem with file, line and column.
    *
    * @param scope - the app
    * @param source - path of the file, or the text itself
-   * @param options - how the tenant is reached
+   * @param options - how to connect to the tenant
    */
   static fromYaml(scope: Construct, source: YamlSource, options: TenantOptions = {}): IntuneTenant {
     const parsed = typeof source === 'string' ? loadDeclaration(source) : parseDeclaration(source.text, source.file);

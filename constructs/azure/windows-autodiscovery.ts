@@ -19,7 +19,7 @@ export interface WindowsAutodiscoveryProps {
    */
   readonly createZones?: boolean;
   /**
-   * How long resolvers may remember the records, unit: seconds.
+   * How long resolvers cache the records, unit: seconds.
    *
    * @default - 3600
    */
@@ -27,7 +27,7 @@ export interface WindowsAutodiscoveryProps {
 }
 
 /**
- * The DNS records by which a Windows device finds Intune from its user's address: `EnterpriseEnrollment` and
+ * The DNS records with which a Windows device finds Intune from the sign-in name of its user: `EnterpriseEnrollment` and
  * `EnterpriseRegistration` of each domain, in Azure DNS.
  *
  * The stack needs a configured azurerm provider.

@@ -18,14 +18,14 @@ import { defineSection } from '../section/section.js';
 export type AndroidEnrollmentProps = Omit<Android, 'workProfile'>;
 
 /**
- * How Android devices enroll: the binding of the tenant to managed Google Play, and profiles for corporate devices.
+ * How Android devices enroll: the connection of the tenant to managed Google Play, and profiles for corporate devices. intuneform
+ * checks the connection and never creates it; only `bound: false` with every consequence acknowledged removes it. Tokens of
+ * profiles are neither attributes nor in the state: get one from the ephemeral resource `intune_android_enrollment_token` or from
+ * `intuneform token android`. Devices join a Wi-Fi network during setup only if one is declared, although Graph's own default
+ * differs.
  *
- * The binding is asserted and never made; it is undone only by `bound: false` with every consequence acknowledged. Tokens of profiles are in no attribute and in no state: take one from the
- * ephemeral resource `intune_android_enrollment_token`, or from `intuneform token android`. Devices are put on a Wi-Fi network
- * only where one is declared, although Graph's own default is to do so.
- *
- * Terraform's addresses: `intune_android_managed_store_account_enterprise_settings.managed-google-play`, and by name
- * `intune_android_device_owner_enrollment_profile.warehouse-scanners`. A new name without a `logicalId` makes a new profile.
+ * Terraform addresses: `intune_android_managed_store_account_enterprise_settings.managed-google-play`, and by name
+ * `intune_android_device_owner_enrollment_profile.warehouse-scanners`. A new name without a `logicalId` creates a new profile.
  *
  * @see https://learn.microsoft.com/intune/intune-service/enrollment/connect-intune-android-enterprise
  */

@@ -20,20 +20,17 @@ import { fileExpression } from '../terraform-file.js';
 export type { AdeResources, AppleProfiles };
 
 /**
- * The enrollment of iPhones, iPads and Macs: push certificate, consent, how users enroll a device by themselves, and how
- * devices enroll that come from Apple Business Manager or Apple School Manager (Automated Device Enrollment).
+ * How iPhones, iPads and Macs enroll: push certificate, consent, profiles for users who enroll their own devices, and Automated
+ * Device Enrollment of devices from Apple Business Manager or Apple School Manager. Defaults are secure: an Apple ID other than the
+ * tenant's is rejected, nothing is uploaded before the consent, no profile is created before the certificate, and every plan warns
+ * 30 days before the certificate or a token expires. With Automated Device Enrollment, enrollment is mandatory, users cannot remove
+ * management, and devices wait until their policies arrive; iPhones and iPads are supervised and cannot pair with computers, and
+ * users of Macs are standard users.
  *
- * Secure by default: another Apple ID than the tenant's is refused, nothing is uploaded before the consent, no profile is made
- * before the certificate, and every plan warns 30 days before the certificate or a token ends. Profiles of Automated Device
- * Enrollment are mandatory, not to be removed by the user, and hold the device back until its policies are there; iPhones and
- * iPads are supervised and pair with no computer, users of Macs are standard users.
- *
- * Terraform's addresses: `intune_apple_data_sharing_consent.consent`,
- * `intune_apple_push_notification_certificate.certificate`, and by name
- * `intune_apple_user_initiated_enrollment_profile.byod-iphones`, `intune_dep_onboarding_setting.contoso`,
- * `intune_dep_ios_enrollment_profile.contoso-iphones-of-staff` (token and profile),
- * `intune_dep_macos_enrollment_profile.…`, `intune_default_dep_enrollment_profile.contoso-iOS`. A new name makes a new
- * object.
+ * Terraform addresses: `intune_apple_data_sharing_consent.consent`, `intune_apple_push_notification_certificate.certificate`, and
+ * by name `intune_apple_user_initiated_enrollment_profile.byod-iphones`, `intune_dep_onboarding_setting.contoso`,
+ * `intune_dep_ios_enrollment_profile.contoso-iphones-of-staff` (token and profile), `intune_dep_macos_enrollment_profile.…`,
+ * `intune_default_dep_enrollment_profile.contoso-iOS`. A new name creates a new object.
  *
  * @see https://learn.microsoft.com/intune/intune-service/enrollment/apple-mdm-push-certificate-get
  */
@@ -86,14 +83,14 @@ export class AppleEnrollment extends Construct {
 export interface MacOsEnrollmentProps {
   /** Where the push certificate is declared: Macs need it as phones do. */
   readonly apple: AppleEnrollment;
-  /** How users enroll a Mac by themselves. The order is the priority: the first that reaches a user counts. */
+  /** How users enroll their own Macs. The order sets the priority: the first profile that targets a user applies. */
   readonly userInitiated: readonly Omit<UserInitiatedProfile, 'platform'>[];
 }
 
 /**
- * The enrollment of Macs, apart from that of phones and tablets. In a declaration both are in `apple`.
+ * How Macs enroll, separately from phones and tablets. In a YAML declaration both are in `apple`. One construct holds all Mac
+ * profiles of a tenant, because their order sets the priority.
  *
- * All profiles for Macs of a tenant are in one construct, because their order is their priority.
  */
 export class MacOsEnrollment extends Construct {
   /** The user-initiated profiles in Terraform, by `logicalId` or display name, in order of priority. */
@@ -114,7 +111,7 @@ export class MacOsEnrollment extends Construct {
 
 const section = ['enrollment', 'apple'];
 
-/** How Apple devices come in. */
+/** How Apple devices enroll. */
 export const appleSection = defineSection({
   path: section,
   declaredIn: ({ enrollment }) => enrollment?.apple,

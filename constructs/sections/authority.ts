@@ -8,10 +8,10 @@ import { declarePart } from '../section/declared-part.js';
 import { defineSection } from '../section/section.js';
 
 /**
- * The MDM authority of a tenant: who manages its devices.
+ * The MDM authority of a tenant, which decides what manages its devices. Every other Intune resource of the tenant depends on it
+ * automatically.
  *
- * Every other Intune resource of the tenant depends on it without further ado. Terraform's address:
- * `intune_mdm_authority.authority`.
+ * Terraform address: `intune_mdm_authority.authority`.
  *
  * @see https://learn.microsoft.com/intune/intune-service/fundamentals/mdm-authority-set
  */

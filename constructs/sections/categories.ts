@@ -16,7 +16,8 @@ export interface DeviceCategoriesProps {
 /**
  * The device categories of a tenant.
  *
- * Terraform's addresses come from the names: `intune_device_category.kiosk`. A new name without a `logicalId` makes a new category.
+ * Terraform addresses derive from the names: `intune_device_category.kiosk`. A new name without a `logicalId` creates a new
+ * category.
  */
 export class DeviceCategories extends Construct {
   /** The resources in Terraform, by `logicalId` or display name. */

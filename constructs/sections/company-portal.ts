@@ -13,12 +13,12 @@ import { defineSection } from '../section/section.js';
 import { toUserTarget } from '../targets.js';
 
 /**
- * How the Company Portal looks, whom it names for support, and whether it offers enrollment: the default, and profiles for
- * some users.
+ * How the Company Portal looks, who it lists for support, and whether it offers enrollment: the default, and profiles for some
+ * users. Images are read from their files at synth; the state stores only their SHA-256. Images that the default omits are not
+ * changed.
  *
- * Images are read from their files at synth; the state keeps their SHA-256 alone. An image that the default does not declare
- * stays as the tenant has it. Terraform's addresses: `intune_default_branding_profile.default`, and by profile name
- * `intune_branding_profile.subsidiary`. A new name without a `logicalId` makes a new profile.
+ * Terraform addresses: `intune_default_branding_profile.default`, and by profile name `intune_branding_profile.subsidiary`. A new
+ * name without a `logicalId` creates a new profile.
  *
  * @see https://learn.microsoft.com/intune/intune-service/apps/company-portal-app
  */

@@ -15,11 +15,11 @@ export interface CorporateIdentifiersProps {
 }
 
 /**
- * Devices that count as the organization's as soon as they enroll. Thousands of them are one resource,
- * `intune_corporate_identifiers.<id of the construct>`: in YAML `intune_corporate_identifiers.identifiers`.
+ * Devices that count as corporate as soon as they enroll. One resource holds thousands of them: `intune_corporate_identifiers.<id
+ * of the construct>`: in YAML `intune_corporate_identifiers.identifiers`.
  *
- * Identifiers that are not named here are left alone. Adding any Windows identifier makes every unlisted Windows device count
- * as personal: INT1267 says so.
+ * Identifiers that are not listed are not changed. Adding any Windows identifier makes every unlisted Windows device count as
+ * personal (INT1267).
  *
  * @see https://learn.microsoft.com/intune/intune-service/enrollment/corporate-identifiers-add
  */

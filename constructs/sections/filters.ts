@@ -17,8 +17,8 @@ export interface AssignmentFiltersProps {
 /**
  * The assignment filters of a tenant: rules that narrow assignments.
  *
- * Constructs that come after it may refer to a filter by its name. Graph deletes no filter that an assignment uses, so that
- * Terraform changes the assignments first. Addresses come from the names: `intune_assignment_filter.surface-devices`.
+ * Later constructs can refer to a filter by name. Graph does not delete a filter that an assignment uses, so Terraform changes the
+ * assignments first. Terraform addresses derive from the names: `intune_assignment_filter.surface-devices`.
  *
  * @see https://learn.microsoft.com/intune/intune-service/fundamentals/filters
  */

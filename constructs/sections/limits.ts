@@ -16,14 +16,11 @@ import { declarePart } from '../section/declared-part.js';
 import { defineSection } from '../section/section.js';
 
 /**
- * How many devices a user may enroll: the tenant's default, and limits for some users.
+ * How many devices a user may enroll: the tenant's default, and limits for some users. The order of the custom limits sets their
+ * priority, highest first; limits that are not declared come after them. One construct holds all limits of a tenant.
  *
- * The order of the custom limits is their priority, the first the highest; limits that are not declared come after them. One
- * construct holds all limits of a tenant.
- *
- * Terraform's addresses: `intune_default_device_enrollment_limit.default`, by name
- * `intune_device_enrollment_limit.field-staff`, and `intune_device_enrollment_limit_order.order`. A new name without
- * a `logicalId` makes a new limit.
+ * Terraform addresses: `intune_default_device_enrollment_limit.default`, by name `intune_device_enrollment_limit.field-staff`, and
+ * `intune_device_enrollment_limit_order.order`. A new name without a `logicalId` creates a new limit.
  *
  * @see https://learn.microsoft.com/intune/intune-service/enrollment/create-device-limit-restrictions
  */

@@ -23,13 +23,12 @@ export interface EnrollmentNotificationsProps {
 type Platform = EnrollmentNotification['platformType'];
 
 /**
- * Messages to users when a device is enrolled in their name: by email, in the Company Portal, or both.
+ * Messages to users when a device enrolls in their name: by email, in the Company Portal, or both. A single message is the default;
+ * among several, `isDefault` marks one. The order sets the priority within a platform. One construct holds all notifications of a
+ * tenant.
  *
- * The only message of a kind is its default; of several, `isDefault` marks one. The order is the priority among those of a
- * platform. One construct holds all notifications of a tenant.
- *
- * Terraform's addresses: by name `intune_enrollment_notification.new-iphones`, and by platform
- * `intune_enrollment_notification_order.ios`. A new name without a `logicalId` makes a new notification.
+ * Terraform addresses: by name `intune_enrollment_notification.new-iphones`, and by platform
+ * `intune_enrollment_notification_order.ios`. A new name without a `logicalId` creates a new notification.
  *
  * @see https://learn.microsoft.com/intune/intune-service/enrollment/enrollment-notifications
  */

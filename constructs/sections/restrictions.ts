@@ -19,9 +19,9 @@ import { toFilteredTarget } from '../targets.js';
 /** Properties of `PlatformRestrictions`. */
 export interface PlatformRestrictionsProps extends Restrictions {
   /**
-   * Whether Android devices may enroll with a work profile, where no custom restriction reaches.
+   * Whether Android devices can enroll with a work profile, for users without a custom restriction.
    *
-   * @default - as `default.androidForWork` says, or as the tenant has it
+   * @default - `default.androidForWork`, otherwise the tenant's current value
    */
   readonly workProfile?: WorkProfile;
 }
@@ -29,14 +29,13 @@ export interface PlatformRestrictionsProps extends Restrictions {
 type Platform = CustomRestriction['platformType'];
 
 /**
- * Which devices may enroll, by platform, version and ownership: the tenant's default, and restrictions for some users.
+ * Which devices may enroll, by platform, version and ownership: the tenant's default, and restrictions for some users. A declared
+ * platform blocks personally owned devices unless it sets `personal: 'allow'`. The order of the custom restrictions sets their
+ * priority within their platform. One construct holds all restrictions of a tenant.
  *
- * A platform that is named lets no personally owned device in unless it says `personal: 'allow'`. The order of the custom
- * restrictions is their priority among those of their platform. One construct holds all restrictions of a tenant.
- *
- * Terraform's addresses: `intune_default_device_enrollment_platform_restrictions.default`, by name
+ * Terraform addresses: `intune_default_device_enrollment_platform_restrictions.default`, by name
  * `intune_device_enrollment_platform_restriction.managers`, and by platform
- * `intune_device_enrollment_platform_restriction_order.ios`. A new name without a `logicalId` makes a new restriction.
+ * `intune_device_enrollment_platform_restriction_order.ios`. A new name without a `logicalId` creates a new restriction.
  *
  * @see https://learn.microsoft.com/intune/intune-service/enrollment/create-device-platform-restrictions
  */

@@ -11,10 +11,10 @@ import { declarePart } from '../section/declared-part.js';
 import { defineSection } from '../section/section.js';
 
 /**
- * When the records of silent devices are hidden: a cleanup rule for each platform.
+ * When inactive devices are hidden: a cleanup rule for each platform. Each rule has a preview, which counts the devices that the
+ * rule would newly hide. With `maxAffected`, plan fails if it would hide more.
  *
- * Beside each rule stands a preview, which counts what the rule would newly hide. With `maxAffected`, plan fails where that
- * is more. Terraform's addresses: `intune_managed_device_cleanup_rule.windows`, `data.intune_device_cleanup_preview.windows`.
+ * Terraform addresses: `intune_managed_device_cleanup_rule.windows`, `data.intune_device_cleanup_preview.windows`.
  *
  * @see https://learn.microsoft.com/graph/api/resources/intune-devices-manageddevicecleanuprule
  */

@@ -24,10 +24,9 @@ export interface ScopeTagsProps {
 }
 
 /**
- * The scope tags of a tenant: which administrators see what.
+ * The scope tags of a tenant, which control what administrators see. Later constructs can refer to a tag by name.
  *
- * Constructs that come after it may refer to a tag by its name. Terraform's addresses come from the names:
- * `intune_role_scope_tag.europe`. A new name makes a new tag.
+ * Terraform addresses derive from the names: `intune_role_scope_tag.europe`. A new name creates a new tag.
  *
  * @see https://learn.microsoft.com/intune/intune-service/fundamentals/scope-tags
  */

@@ -15,11 +15,11 @@ export interface TermsAndConditionsProps {
 }
 
 /**
- * What users must accept in the Company Portal before they enroll a device.
+ * Terms that users must accept in the Company Portal before they enroll a device. New terms start at version 1, and an omitted
+ * version is not changed, so nobody is asked again by accident. Increase `version` with every change of meaning.
  *
- * New terms start with version 1, and a version that is not declared stays as it is: nobody is asked again by accident. Raise
- * `version` with every change of meaning. Terraform's addresses come from the names:
- * `intune_terms_and_conditions.terms-of-use`. A new name without a `logicalId` makes new terms, which everybody has to accept.
+ * Terraform addresses derive from the names: `intune_terms_and_conditions.terms-of-use`. A new name without a `logicalId` creates
+ * new terms, which every user must accept.
  *
  * @see https://learn.microsoft.com/intune/intune-service/enrollment/terms-and-conditions-create
  */

@@ -6,10 +6,8 @@ import { declarePart } from '../section/declared-part.js';
 import { buildSections, defineSection } from '../section/section.js';
 
 /**
- * How Windows devices come in: whose enroll by themselves, how they find Intune and set themselves up, what users see
- * meanwhile, and how they sign in.
- *
- * One construct holds the Windows settings of a tenant. What is left out is not managed.
+ * How Windows devices enroll: automatic enrollment, autodiscovery, Autopilot, status pages and sign-in. One construct holds the
+ * Windows settings of a tenant. Settings that you omit are not managed.
  *
  * @see https://learn.microsoft.com/intune/intune-service/enrollment/windows-enrollment-methods
  */
@@ -27,7 +25,7 @@ export class WindowsEnrollment extends WindowsSections {
   }
 }
 
-/** How Windows devices come in. What is in it are sections themselves, in the folder `windows`. */
+/** How Windows devices enroll. Its parts are sections of their own, in the folder `windows`. */
 export const windowsSection = defineSection({
   path: ['enrollment', 'windows'],
   declaredIn: ({ enrollment }) => enrollment?.windows,

@@ -7,10 +7,10 @@ import { addElement } from '../../section/add-element.js';
 import { defineSection } from '../../section/section.js';
 
 /**
- * Checks that Windows devices find Intune from the addresses of some domains: plan warns where a DNS record is missing.
+ * Checks that Windows devices find Intune from the domains of their users: plan warns if a DNS record is missing. It is a warning,
+ * because users can still enter the server by hand.
  *
- * A warning and no error, because users can still name the server by hand. Terraform's addresses:
- * `data.intune_windows_enrollment_autodiscovery.<name>` and `check.windows-autodiscovery-<name>`.
+ * Terraform addresses: `data.intune_windows_enrollment_autodiscovery.<name>` and `check.windows-autodiscovery-<name>`.
  *
  * @see https://learn.microsoft.com/intune/intune-service/enrollment/windows-enrollment-create-cname
  */

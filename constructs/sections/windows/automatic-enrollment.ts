@@ -9,9 +9,8 @@ import { declare, type Inverse } from '../../inverse/inverse.js';
 import { defineSection } from '../../section/section.js';
 
 /**
- * Whose Windows devices enroll by themselves, and whose apps are managed on devices that are not enrolled.
- *
- * Only a signed-in administrator may read or write the two scopes. Where an application runs Terraform, plan says so.
+ * Users whose Windows devices enroll automatically, and users whose apps are managed on devices that are not enrolled. Only a
+ * signed-in administrator can read or write the two scopes. If an application runs Terraform, plan says so.
  *
  * @see https://learn.microsoft.com/intune/intune-service/enrollment/windows-enroll
  */

@@ -11,10 +11,10 @@ import { defineSection } from '../../section/section.js';
 import { toDeviceTarget } from '../../targets.js';
 
 /**
- * How new Windows devices set themselves up with Autopilot, joined to Entra or to Active Directory.
+ * How Autopilot sets up new Windows devices, joined to Microsoft Entra ID or to Active Directory. Unless a profile says otherwise,
+ * users are standard users, and the privacy and license pages are skipped.
  *
- * Users are no administrators of their devices, and the pages about privacy and licence are left out, unless a profile says
- * otherwise. Terraform's addresses come from the names: `intune_windows_autopilot_deployment_profile.notebooks`.
+ * Terraform addresses derive from the names: `intune_windows_autopilot_deployment_profile.notebooks`.
  *
  * @see https://learn.microsoft.com/autopilot/profiles
  */

@@ -6,10 +6,11 @@ import { addElement } from '../../section/add-element.js';
 import { defineSection } from '../../section/section.js';
 
 /**
- * Provisioning packages that enroll Windows devices in bulk. Graph knows nothing of them: a Windows tool builds them.
+ * Provisioning packages for bulk enrollment of Windows devices. Graph has no record of them: Windows Configuration Designer builds
+ * them from the files that `intuneform package windows` writes. Terraform watches their tokens: plan warns before and after one
+ * expires.
  *
- * In Terraform their tokens are watched: plan warns before one expires, and after. The files to build them from are written by
- * `intuneform package windows`. Terraform's addresses: `data.intune_windows_bulk_enrollment_token.<name>`.
+ * Terraform addresses: `data.intune_windows_bulk_enrollment_token.<name>`.
  *
  * @see https://learn.microsoft.com/intune/intune-service/enrollment/windows-bulk-enroll
  */

@@ -18,7 +18,7 @@ export interface WindowsCoManagementProps {
 }
 
 /**
- * Co-management of Windows devices that have the Configuration Manager agent. Nothing is installed unless it is declared.
+ * Co-management of Windows devices that have the Configuration Manager agent. Nothing is installed unless you declare it.
  *
  * @see https://learn.microsoft.com/intune/configmgr/comanage/autopilot-enrollment
  */

@@ -14,9 +14,8 @@ import { defineSection } from '../../section/section.js';
 import { toDeviceTarget } from '../../targets.js';
 
 /**
- * Windows Hello for Business in a tenant: its default, and custom configurations in order of priority.
- *
- * A custom configuration switches it on, requires a TPM, allows biometrics and asks for anti-spoofing, unless it says otherwise.
+ * Windows Hello for Business in a tenant: the default, and custom configurations in order of priority. Unless it says otherwise, a
+ * custom configuration enables Windows Hello, requires a TPM, allows biometrics and enables anti-spoofing.
  *
  * @see https://learn.microsoft.com/intune/intune-service/protect/windows-hello
  */

@@ -15,10 +15,9 @@ import { defineSection } from '../../section/section.js';
 import { toFilteredTarget } from '../../targets.js';
 
 /**
- * The enrollment status pages of a tenant: its default, and custom ones in order of priority.
- *
- * A custom page is shown and lets users collect logs, unless it says otherwise: a page that is not shown holds no device back.
- * A device whose set-up failed stays out of use, unless `allowDeviceUseOnInstallFailure` says otherwise.
+ * The enrollment status pages of a tenant: the default, and custom pages in order of priority. Unless it says otherwise, a custom
+ * page is shown and lets users collect logs: a page that is not shown blocks no device. A device whose setup failed stays blocked,
+ * unless `allowDeviceUseOnInstallFailure` says otherwise.
  *
  * @see https://learn.microsoft.com/intune/intune-service/enrollment/windows-enrollment-status
  */
