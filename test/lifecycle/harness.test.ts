@@ -1,23 +1,17 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import {
-  hasErrors,
-  hasShape,
-  presenceOf,
-  refusesApplications,
-  terraformType,
-  type ValueObject,
-} from '../../core/index.js';
-import { importResource, validateResource } from '../../provider/engine/index.js';
+import { hasShape, presenceOf, refusesApplications, terraformType, type ValueObject } from '../../core/index.js';
+import { importResource } from '../../provider/engine/index.js';
 import { resources } from '../../provider/resources/index.js';
 import { startProvider } from '../support/provider.js';
 import { configurationOf, importIdOf, stateOf, type Subject, subjectsOf } from '../support/subjects.js';
-import { complete, identityFor, startTenant, type TestTenant } from '../support/tenant.js';
+import { identityFor, startTenant, type TestTenant } from '../support/tenant.js';
 import type { TerraformFolder } from '../support/terraform.js';
 import { terraformBody } from '../support/terraform-json.js';
+import { leastOf, singlesOf } from '../support/variants.js';
 
-/** The checks that the trade's harness (terraform-plugin-testing) makes of a provider, of every definition, with real Terraform. */
+/** The checks that HashiCorp's terraform-plugin-testing makes of a provider, for every definition, with real Terraform. `test/harness` runs that module itself. */
 const batches = [
   { who: 'the application of a pipeline', managed: resources.filter((one) => !refusesApplications(one)) },
   { who: 'a signed-in administrator', managed: resources.filter(refusesApplications) },
@@ -87,28 +81,11 @@ async function eachAttribute(scene: Scene): Promise<void> {
 }
 
 /** The least that is valid, then each further attribute alone with it, and the least again in between. */
-function variantsOf({ definition, example: { declared, changed } }: Subject): readonly ValueObject[] {
-  // A secret cannot be taken away again, and Graph takes what is beside it only together with it.
-  const secret = Object.entries(definition.attributes).flatMap(([name, { writeOnly }]) =>
-    writeOnly ? [name, writeOnly.version] : [],
-  );
-  const least = Object.fromEntries(
-    Object.entries(declared).filter(([name]) => {
-      const attribute = definition.attributes[name];
-      const isRequired = attribute !== undefined && presenceOf(attribute) === 'required';
-      return isRequired || attribute?.immutable === true || secret.includes(name);
-    }),
-  );
-  const isValid = (values: ValueObject): boolean =>
-    !hasErrors(validateResource(definition, complete(definition.attributes, values)));
-  const base = isValid(least) ? least : declared;
-  const single = [declared, changed].flatMap((example) =>
-    Object.entries(example)
-      .filter(([name]) => definition.attributes[name]?.immutable !== true || name in base)
-      .map(([name, value]) => ({ ...base, [name]: value })),
-  );
-  const valid = single.filter(isValid).flatMap((values) => [values, base]);
-  return [base, declared, changed, declared, ...valid];
+function variantsOf(subject: Subject): readonly ValueObject[] {
+  const { declared, changed } = subject.example;
+  const base = leastOf(subject);
+  const singles = [...singlesOf(subject, 'declared'), ...singlesOf(subject, 'changed')];
+  return [base, declared, changed, declared, ...singles.flatMap((values) => [values, base])];
 }
 
 async function replacedAndTainted(scene: Scene): Promise<void> {
