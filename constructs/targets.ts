@@ -1,4 +1,4 @@
-import type { FilteredAssignment, UserAssignment, WindowsAssignment } from '../schemas/index.js';
+import type { FilteredAssignment, TermsAssignment, UserAssignment, WindowsAssignment } from '../schemas/index.js';
 
 /** A target of users, as the resources call it. */
 export interface UserTarget {
@@ -9,6 +9,20 @@ export interface UserTarget {
 /** Writes an assignment to users as the resources call it. */
 export function toUserTarget({ group }: UserAssignment): UserTarget {
   return group === undefined ? { target: 'allLicensedUsers' } : { target: 'group', groupId: group };
+}
+
+/** A target of terms, as the resource calls it. */
+export interface TermsTarget {
+  readonly target: UserTarget['target'] | 'configurationManagerCollection';
+  readonly groupId?: string;
+  readonly collectionId?: string;
+}
+
+/** Writes an assignment of terms as the resource calls it. */
+export function toTermsTarget(assignment: TermsAssignment): TermsTarget {
+  return assignment.collection === undefined
+    ? toUserTarget(assignment)
+    : { target: 'configurationManagerCollection', collectionId: assignment.collection };
 }
 
 /** A target of users or devices, as the resources call it. */

@@ -74,6 +74,8 @@ export interface StringAttribute extends AttributeFacts {
   readonly maxBytes?: number;
   /** It is the id of such an object. Constructs and declarations take its display name as well. */
   readonly refersTo?: ReferredKind;
+  /** An id may also be one of another kind of object, so that one that is not among those of `refersTo` is not missing. */
+  readonly refersElsewhere?: true;
   /** Of a `dateTime` that Graph works out itself: instants up to so many seconds apart mean the same. Default: 0. */
   readonly toleranceSeconds?: number;
   /** Of a `dateTime`: it must lie ahead when it is set, by so many years at most. Default: any date. */

@@ -4,8 +4,16 @@ import type { Value } from './value.js';
 /** Groups that an object is assigned to: the attribute `assignments`. */
 export type AssignmentsFacet = AssignAction | AssignmentEntries;
 
+/** Targets that few kinds of object have. */
+export interface FurtherTargets {
+  /** A collection of Configuration Manager can be a target. Default: it cannot. */
+  readonly collections?: true;
+  /** The target `group` can be a single user, by the user's id. Default: it is a group. */
+  readonly singleUsers?: true;
+}
+
 /** One action replaces the whole set. */
-export interface AssignAction {
+export interface AssignAction extends FurtherTargets {
   readonly style: 'action';
   /** Path segment of the action, e.g. `assign`. */
   readonly action: string;
@@ -14,7 +22,7 @@ export interface AssignAction {
 }
 
 /** Each assignment is an object of its own, created and deleted by itself. */
-export interface AssignmentEntries {
+export interface AssignmentEntries extends FurtherTargets {
   readonly style: 'entries';
   /** Path segment of the collection, e.g. `assignments`. */
   readonly segment: string;
@@ -87,7 +95,7 @@ export interface Facets {
 /** The attributes that facets give a resource. */
 export function facetAttributes({ assignments, priority }: Facets): Attributes {
   return {
-    ...(assignments && { assignments: assignmentsAttribute }),
+    ...(assignments && { assignments: assignmentsAttribute(assignments) }),
     ...(priority && { priority: priorityAttribute(priority) }),
   };
 }
@@ -102,27 +110,42 @@ function priorityAttribute({ first = 1 }: PriorityFacet): Attribute {
   });
 }
 
-const assignmentsAttribute = setOf({
-  default: [] as readonly Value[],
-  // An assignment may as well leave somebody out: more of them is no way.
-  severity: { about: 'reach' },
-  doc: 'Targets. The declared set replaces the assignments of the tenant; without assignments the object has no effect.',
-  source: 'https://learn.microsoft.com/graph/api/resources/intune-shared-deviceandappmanagementassignmenttarget',
-  attributes: {
-    target: string({
-      required: true,
-      oneOf: ['group', 'exclusionGroup', 'allLicensedUsers', 'allDevices'],
-      doc: 'Kind of target. `group` and `exclusionGroup` require a `groupId`.',
-    }),
-    groupId: string({ format: 'guid', refersTo: 'groups', doc: 'Object id of the Microsoft Entra group.' }),
-    filterId: string({
-      format: 'guid',
-      refersTo: 'filters',
-      doc: 'Id of an assignment filter that narrows the target.',
-    }),
-    filterType: string({
-      oneOf: ['include', 'exclude'],
-      doc: 'Whether the filter includes or excludes devices. Requires a `filterId`.',
-    }),
-  },
-});
+const targets = ['group', 'exclusionGroup', 'allLicensedUsers', 'allDevices'] as const;
+
+function assignmentsAttribute({ collections, singleUsers }: FurtherTargets): Attribute {
+  return setOf({
+    default: [] as readonly Value[],
+    // An assignment may as well leave somebody out: more of them is no way.
+    severity: { about: 'reach' },
+    doc: 'Targets. The declared set replaces the assignments of the tenant; without assignments the object has no effect.',
+    source: 'https://learn.microsoft.com/graph/api/resources/intune-shared-deviceandappmanagementassignmenttarget',
+    attributes: {
+      target: string({
+        required: true,
+        oneOf: collections ? [...targets, 'configurationManagerCollection'] : targets,
+        doc: `Kind of target. \`group\` and \`exclusionGroup\` require a \`groupId\`${collections ? ', `configurationManagerCollection` requires a `collectionId`' : ''}.`,
+      }),
+      groupId: string({
+        format: 'guid',
+        refersTo: 'groups',
+        ...(singleUsers && { refersElsewhere: true }),
+        doc: `Object id of the Microsoft Entra group${singleUsers ? ', or of a single user' : ''}.`,
+      }),
+      ...(collections && {
+        collectionId: string({
+          minLength: 1,
+          doc: 'Id of the collection in Configuration Manager, such as `SMS00001`.',
+        }),
+      }),
+      filterId: string({
+        format: 'guid',
+        refersTo: 'filters',
+        doc: 'Id of an assignment filter that narrows the target.',
+      }),
+      filterType: string({
+        oneOf: ['include', 'exclude'],
+        doc: 'Whether the filter includes or excludes devices. Requires a `filterId`.',
+      }),
+    },
+  });
+}

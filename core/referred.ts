@@ -14,6 +14,8 @@ export function isReferredId(kind: ReferredKind, text: string): boolean {
 export interface Referred {
   readonly kind: ReferredKind;
   readonly text: string;
+  /** The id may be one of another kind of object. */
+  readonly elsewhere?: true;
 }
 
 /** Every object that the values refer to, as often as they do. */
@@ -47,7 +49,8 @@ function replaceIn(attribute: Attribute, value: Value, replace: (referred: Refer
   if (attribute.kind === 'nested')
     return isValueObject(value) ? replaceReferred(attribute.attributes, value, replace) : value;
   if (attribute.kind !== 'string' || attribute.refersTo === undefined || typeof value !== 'string') return value;
-  return replace({ kind: attribute.refersTo, text: value });
+  const elsewhere = attribute.refersElsewhere;
+  return replace({ kind: attribute.refersTo, text: value, ...(elsewhere && { elsewhere }) });
 }
 
 function elementOf(attribute: Attribute): Attribute {

@@ -91,6 +91,7 @@ const targetWords: Readonly<Record<string, string>> = {
   exclusionGroup: 'excluded group',
   allLicensedUsers: 'all licensed users',
   allDevices: 'all devices',
+  configurationManagerCollection: 'Configuration Manager collection',
 };
 
 /** A target as people read it: `group "Kiosks", filter "Corporate" (include)`. */
@@ -99,9 +100,10 @@ function targetText(target: Json, names: LinesContext['names']): string {
   const kind = textOf(target.target) ?? '';
   const needsGroup = kind === 'group' || kind === 'exclusionGroup';
   const group = needsGroup ? ` ${nameOf(target.groupId, names)}` : '';
+  const collection = textOf(target.collectionId);
   const type = textOf(target.filterType);
   const filter = type === null ? '' : `${filterMark}${nameOf(target.filterId, names)} (${type})`;
-  return `${targetWords[kind] ?? kind}${group}${filter}`;
+  return `${targetWords[kind] ?? kind}${group}${collection === null ? '' : ` ${renderWhole(collection)}`}${filter}`;
 }
 
 function referenceText(element: Json, names: LinesContext['names']): string {

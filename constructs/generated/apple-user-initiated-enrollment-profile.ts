@@ -81,7 +81,7 @@ export interface IntuneAppleUserInitiatedEnrollmentProfileAssignments {
    */
   readonly target: 'group' | 'exclusionGroup' | 'allLicensedUsers' | 'allDevices';
   /**
-   * Object id of the Microsoft Entra group.
+   * Object id of the Microsoft Entra group, or of a single user.
    *
    * A GUID. Constructs and declarations take the display name as well.
    *
@@ -120,7 +120,7 @@ export class IntuneAppleUserInitiatedEnrollmentProfileAssignmentsOutput extends 
     return this.getStringAttribute('target');
   }
   /**
-   * Object id of the Microsoft Entra group.
+   * Object id of the Microsoft Entra group, or of a single user.
    */
   get groupId(): string {
     return this.getStringAttribute('group_id');

@@ -335,6 +335,13 @@ export interface IntuneDefaultBrandingProfileConfig extends cdk.TerraformMetaArg
    */
   readonly disableClientTelemetry?: boolean | cdk.IResolvable;
   /**
+   * Ids of the scope tags whose administrators see the profile. `0` is the built-in tag.
+   *
+   * @default - left as the tenant has it
+   * @see https://learn.microsoft.com/graph/api/resources/intune-wip-intunebrandingprofile
+   */
+  readonly roleScopeTagIds?: readonly string[];
+  /**
    * Logo on the theme color, at most 400 by 400 pixels, preferably with a transparent background.
    *
    * A PNG or JPEG file as base64, at most 768000 bytes. Never stored; sent again when `themeColorLogoSha256` changes. Needs Terraform 1.11.
@@ -390,6 +397,7 @@ const shapes: AttributeShapes = {
   showOfficeWebApps: { name: 'show_office_web_apps' },
   showConfigurationManagerApps: { name: 'show_configuration_manager_apps' },
   disableClientTelemetry: { name: 'disable_client_telemetry' },
+  roleScopeTagIds: { name: 'role_scope_tag_ids' },
   themeColorLogo: { name: 'theme_color_logo' },
   lightBackgroundLogo: { name: 'light_background_logo' },
   landingPageCustomizedImage: { name: 'landing_page_customized_image' },
@@ -842,6 +850,23 @@ export class IntuneDefaultBrandingProfile extends cdk.TerraformResource {
   /** The value given for `disableClientTelemetry`. */
   get disableClientTelemetryInput(): boolean | cdk.IResolvable | undefined {
     return this.#inputs.disableClientTelemetry;
+  }
+  /**
+   * Ids of the scope tags whose administrators see the profile. `0` is the built-in tag.
+   */
+  get roleScopeTagIds(): string[] {
+    return cdk.Fn.tolist(this.getListAttribute('role_scope_tag_ids'));
+  }
+  set roleScopeTagIds(value: readonly string[]) {
+    this.#inputs.roleScopeTagIds = value;
+  }
+  /** Takes the value of `roleScopeTagIds` back, so that it is not declared. */
+  resetRoleScopeTagIds(): void {
+    this.#inputs.roleScopeTagIds = undefined;
+  }
+  /** The value given for `roleScopeTagIds`. */
+  get roleScopeTagIdsInput(): readonly string[] | undefined {
+    return this.#inputs.roleScopeTagIds;
   }
 
   set themeColorLogo(value: string) {

@@ -11,13 +11,13 @@ import { withIds } from '../names.js';
  */
 export interface IntuneTermsAndConditionsAssignments {
   /**
-   * Kind of target. `group` and `exclusionGroup` require a `groupId`.
+   * Kind of target. `group` and `exclusionGroup` require a `groupId`, `configurationManagerCollection` requires a `collectionId`.
    *
-   * One of `group`, `exclusionGroup`, `allLicensedUsers`, `allDevices`.
+   * One of `group`, `exclusionGroup`, `allLicensedUsers`, `allDevices`, `configurationManagerCollection`.
    *
    * @see https://learn.microsoft.com/graph/api/resources/intune-companyterms-termsandconditions
    */
-  readonly target: 'group' | 'exclusionGroup' | 'allLicensedUsers' | 'allDevices';
+  readonly target: 'group' | 'exclusionGroup' | 'allLicensedUsers' | 'allDevices' | 'configurationManagerCollection';
   /**
    * Object id of the Microsoft Entra group.
    *
@@ -27,6 +27,15 @@ export interface IntuneTermsAndConditionsAssignments {
    * @see https://learn.microsoft.com/graph/api/resources/intune-companyterms-termsandconditions
    */
   readonly groupId?: string;
+  /**
+   * Id of the collection in Configuration Manager, such as `SMS00001`.
+   *
+   * Not empty.
+   *
+   * @default - not set
+   * @see https://learn.microsoft.com/graph/api/resources/intune-companyterms-termsandconditions
+   */
+  readonly collectionId?: string;
   /**
    * Id of an assignment filter that narrows the target.
    *
@@ -52,7 +61,7 @@ export interface IntuneTermsAndConditionsAssignments {
  */
 export class IntuneTermsAndConditionsAssignmentsOutput extends cdk.ComplexObject {
   /**
-   * Kind of target. `group` and `exclusionGroup` require a `groupId`.
+   * Kind of target. `group` and `exclusionGroup` require a `groupId`, `configurationManagerCollection` requires a `collectionId`.
    */
   get target(): string {
     return this.getStringAttribute('target');
@@ -62,6 +71,12 @@ export class IntuneTermsAndConditionsAssignmentsOutput extends cdk.ComplexObject
    */
   get groupId(): string {
     return this.getStringAttribute('group_id');
+  }
+  /**
+   * Id of the collection in Configuration Manager, such as `SMS00001`.
+   */
+  get collectionId(): string {
+    return this.getStringAttribute('collection_id');
   }
   /**
    * Id of an assignment filter that narrows the target.
@@ -179,6 +194,7 @@ const shapes: AttributeShapes = {
     members: {
       target: { name: 'target' },
       groupId: { name: 'group_id', refersTo: 'groups' },
+      collectionId: { name: 'collection_id' },
       filterId: { name: 'filter_id', refersTo: 'filters' },
       filterType: { name: 'filter_type' },
     },

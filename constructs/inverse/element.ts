@@ -73,15 +73,16 @@ const targets: Readonly<Record<string, string>> = {
   exclusionGroup: 'excludeGroup',
   allLicensedUsers: 'allUsers',
   allDevices: 'allDevices',
+  configurationManagerCollection: 'collection',
 };
 
 function fromTarget(assignment: Value): Value {
   if (!isValueObject(assignment)) return assignment;
-  const { target, groupId, filterId, filterType } = assignment;
+  const { target, groupId, collectionId, filterId, filterType } = assignment;
   const kind = typeof target === 'string' ? target : '';
   const name = own(targets, kind) ?? kind;
   const filtered = typeof filterType === 'string' && filterId !== undefined;
-  return { [name]: groupId ?? true, ...(filtered && { filter: { [filterType]: filterId } }) };
+  return { [name]: groupId ?? collectionId ?? true, ...(filtered && { filter: { [filterType]: filterId } }) };
 }
 
 function unlessSame(value: Value | undefined, preset: Value | undefined): Value | undefined {

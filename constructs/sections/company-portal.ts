@@ -43,11 +43,14 @@ export class CompanyPortal extends Construct {
     this.custom = new Map(profiles.map((resource) => [resource.profileNameInput ?? '', resource]));
   }
 
-  private defaultProfile(declared: DefaultBranding): IntuneDefaultBrandingProfile {
+  private defaultProfile({ scopeTags, ...declared }: DefaultBranding): IntuneDefaultBrandingProfile {
     const path = ['spec', ...section, 'default'];
     const { problems, settings } = readImages(declared, path);
     this.#problems.push(...problems);
-    const resource = new IntuneDefaultBrandingProfile(this, 'default', settings);
+    const resource = new IntuneDefaultBrandingProfile(this, 'default', {
+      ...settings,
+      ...(scopeTags && { roleScopeTagIds: scopeTags }),
+    });
     nameFrom(resource, 'default', path);
     return resource;
   }
@@ -95,7 +98,7 @@ export const companyPortalSection = defineSection({
 /** An image that is not declared stays as it is. */
 function invertDefault(object: ExportedObject, tools: InverseTools): Inverted {
   const notes = strangeImages(object).map((name) => ({ path: [], text: `${name} is kept: ${strange}.` }));
-  return declare({ ...elementOf(object), ...imagesOf(object, tools) }, notes);
+  return declare({ ...elementOf(object, { renamed }), ...imagesOf(object, tools) }, notes);
 }
 
 const strange = 'its image is neither PNG nor JPEG, which no declaration names';

@@ -6,7 +6,7 @@ import { elements, scopeTags as renamed } from '../inverse/element.js';
 import { addElement } from '../section/add-element.js';
 import { declarePart } from '../section/declared-part.js';
 import { defineSection } from '../section/section.js';
-import { toUserTarget } from '../targets.js';
+import { toTermsTarget } from '../targets.js';
 
 /** Properties of `TermsAndConditions`. */
 export interface TermsAndConditionsProps {
@@ -47,7 +47,7 @@ export class TermsAndConditions extends Construct {
       return new IntuneTermsAndConditions(this, childId, {
         ...terms,
         ...(scopeTags && { roleScopeTagIds: scopeTags }),
-        assignments: assignments.map(toUserTarget),
+        assignments: assignments.map(toTermsTarget),
       });
     });
   }

@@ -115,10 +115,10 @@ export const configurationCodes = {
     remedy: 'Add or remove elements.',
   },
   INT1507: {
-    title: 'An assignment target and its group do not match',
+    title: 'An assignment target and its group or collection do not match',
     cause:
-      'The targets group and exclusionGroup require a group. The targets allLicensedUsers and allDevices do not accept one.',
-    remedy: 'Add or remove group_id.',
+      'The targets group and exclusionGroup require a group, and configurationManagerCollection a collection. The other targets accept neither.',
+    remedy: 'Add or remove group_id or collection_id.',
   },
   INT1508: {
     title: 'An assignment filter is incomplete',

@@ -27,8 +27,8 @@ export function liveValues(definition: ResourceDefinition, object: JsonObject): 
   for (const [name, attribute] of Object.entries(definition.attributes)) {
     if (!isShown(attribute, name, seen)) values[name] = undefined;
   }
-  if (definition.facets.assignments) values.assignments = assignmentsFromGraph(seen.assignments);
-  const { references } = definition.facets;
+  const { assignments, references } = definition.facets;
+  if (assignments) values.assignments = assignmentsFromGraph(seen.assignments, assignments);
   if (references) values[references.attribute] = referencesFromGraph(seen[references.attribute]);
   return values;
 }

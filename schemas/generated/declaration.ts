@@ -951,12 +951,12 @@ export type AdeMacProfile = {
  */
 export type ApplePlatform = 'iOS' | 'macOS';
 /**
- * One target: a group of users, or all users.
+ * One target: a group of users, a single user, or all users.
  */
 export type AppleAssignment =
   | {
       /**
-       * Display name or object id of a Microsoft Entra group of users.
+       * Display name or object id of a Microsoft Entra group of users, or the object id of a single user.
        */
       readonly group: string;
       readonly allUsers?: never;
@@ -1341,6 +1341,34 @@ export type UserAssignment =
        * All licensed users.
        */
       readonly allUsers: true;
+    };
+/**
+ * One target: a group of users, all users, or a collection of Configuration Manager.
+ */
+export type TermsAssignment =
+  | {
+      /**
+       * Display name or object id of a Microsoft Entra group of users.
+       */
+      readonly group: string;
+      readonly allUsers?: never;
+      readonly collection?: never;
+    }
+  | {
+      readonly group?: never;
+      /**
+       * All licensed users.
+       */
+      readonly allUsers: true;
+      readonly collection?: never;
+    }
+  | {
+      readonly group?: never;
+      readonly allUsers?: never;
+      /**
+       * Id of a collection in Configuration Manager, such as `SMS00001`.
+       */
+      readonly collection: string;
     };
 /**
  * Whether the Company Portal offers enrollment: with prompts, without prompts, or not at all.
@@ -2831,10 +2859,8 @@ export interface Terms {
   readonly scopeTags?: readonly string[];
   /**
    * Users who must accept the terms. Without assignments they have no effect.
-   *
-   * Items: One target: a group of users, or all users.
    */
-  readonly assignments?: readonly UserAssignment[];
+  readonly assignments?: readonly TermsAssignment[];
 }
 /**
  * How the Company Portal looks, who it lists for support, and whether it offers enrollment.
@@ -2945,6 +2971,12 @@ export interface DefaultBranding {
    * Brand image: PNG or JPEG, at least 650 pixels wide, at most 1.3 MB.
    */
   readonly landingPageCustomizedImage?: ImageFile;
+  /**
+   * Scope tags whose administrators see it, by display name or id. Left out: as the tenant has it.
+   *
+   * @minItems 1
+   */
+  readonly scopeTags?: readonly string[];
 }
 /**
  * Theme color.

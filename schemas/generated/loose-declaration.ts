@@ -1934,11 +1934,11 @@ export interface EnrollmentTypeOption {
   readonly enrollmentType: 'device' | 'user' | 'accountDrivenUserEnrollment' | 'webDeviceEnrollment';
 }
 /**
- * One target: a group of users, or all users.
+ * One target: a group of users, a single user, or all users.
  */
 export interface AppleAssignment {
   /**
-   * Display name or object id of a Microsoft Entra group of users.
+   * Display name or object id of a Microsoft Entra group of users, or the object id of a single user.
    */
   readonly group?: string;
   /**
@@ -2439,10 +2439,25 @@ export interface Terms {
   readonly scopeTags?: readonly string[];
   /**
    * Users who must accept the terms. Without assignments they have no effect.
-   *
-   * Items: One target: a group of users, or all users.
    */
-  readonly assignments?: readonly UserAssignment[];
+  readonly assignments?: readonly TermsAssignment[];
+}
+/**
+ * One target: a group of users, all users, or a collection of Configuration Manager.
+ */
+export interface TermsAssignment {
+  /**
+   * Display name or object id of a Microsoft Entra group of users.
+   */
+  readonly group?: string;
+  /**
+   * All licensed users.
+   */
+  readonly allUsers?: true;
+  /**
+   * Id of a collection in Configuration Manager, such as `SMS00001`.
+   */
+  readonly collection?: string;
 }
 /**
  * How the Company Portal looks, who it lists for support, and whether it offers enrollment.
@@ -2553,6 +2568,12 @@ export interface DefaultBranding {
    * Brand image: PNG or JPEG, at least 650 pixels wide, at most 1.3 MB.
    */
   readonly landingPageCustomizedImage?: ImageFile;
+  /**
+   * Scope tags whose administrators see it, by display name or id. Left out: as the tenant has it.
+   *
+   * @minItems 1
+   */
+  readonly scopeTags?: readonly string[];
 }
 /**
  * Theme color.

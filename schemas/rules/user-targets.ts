@@ -1,10 +1,10 @@
 import type { Path } from '../../core/index.js';
 import type { Draft } from '../draft.js';
-import type { UserAssignment } from '../generated/loose-declaration.js';
+import type { TermsAssignment } from '../generated/loose-declaration.js';
 import type { Finding } from '../rule.js';
 import { present, repeated } from './elements.js';
 
-type DraftAssignment = Draft<UserAssignment>;
+type DraftAssignment = Draft<TermsAssignment>;
 
 /** Finds targets of users that one object is assigned to twice. `owner` names the object. */
 export function repeatedUserTargets(
@@ -15,12 +15,18 @@ export function repeatedUserTargets(
     ({ path: at, element, first }): Finding => ({
       path: at,
       what: `${owner} has a duplicate target`,
-      why: `assignments[${String(first)}] names ${element.allUsers ? 'all users' : `the group ${targetKey(element) ?? ''}`} already`,
+      why: `assignments[${String(first)}] names ${wordsOf(element)} already`,
       fix: 'keep one of them',
     }),
   );
 }
 
-function targetKey({ group, allUsers }: DraftAssignment): string | undefined {
+function targetKey({ group, collection, allUsers }: DraftAssignment): string | undefined {
+  if (collection !== undefined) return `collection ${collection.toLowerCase()}`;
   return group?.toLowerCase() ?? (allUsers ? 'all users' : undefined);
+}
+
+function wordsOf({ group, collection, allUsers }: DraftAssignment): string {
+  if (collection !== undefined) return `the collection ${collection}`;
+  return allUsers ? 'all users' : `the group ${group?.toLowerCase() ?? ''}`;
 }

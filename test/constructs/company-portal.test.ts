@@ -23,7 +23,7 @@ afterAll(() => {
 
 test('makes the default and the custom profiles, with the images of their files', () => {
   const companyPortal: PortalBranding = {
-    default: { displayName: 'Contoso', enrollmentAvailability: 'availableWithPrompts' },
+    default: { displayName: 'Contoso', enrollmentAvailability: 'availableWithPrompts', scopeTags: ['0', '1'] },
     custom: [
       {
         profileName: 'Default',
@@ -40,6 +40,7 @@ test('makes the default and the custom profiles, with the images of their files'
   expect(resource?.intune_default_branding_profile?.default).toEqual({
     display_name: 'Contoso',
     enrollment_availability: 'availableWithPrompts',
+    role_scope_tag_ids: ['0', '1'],
     depends_on,
   });
   expect(resource?.intune_branding_profile?.default).toEqual({

@@ -25,10 +25,21 @@ test('makes a resource of each terms, after the authority, and leaves the versio
   });
 });
 
+test('assigns terms to a collection of Configuration Manager', () => {
+  const forCollection = { ...terms, assignments: [{ collection: 'SMS00001' }] };
+
+  const { resource } = synthesize(tenantWith({ authority, enrollment: { termsAndConditions: [forCollection] } }));
+
+  expect(resource?.intune_terms_and_conditions?.['terms-of-use']).toMatchObject({
+    assignments: [{ target: 'configurationManagerCollection', collection_id: 'SMS00001' }],
+  });
+});
+
 const broken: readonly (readonly [string, object])[] = [
   ['INT1260', [terms, { ...terms, displayName: 'TERMS OF USE' }]],
   ['INT1261', [{ ...terms, assignments: [] }]],
   ['INT1262', [{ ...terms, assignments: [{ allUsers: true }, { allUsers: true }] }]],
+  ['INT1262', [{ ...terms, assignments: [{ collection: 'SMS00001' }, { collection: 'sms00001' }] }]],
 ];
 
 test.each(broken)('%s is found in YAML and in constructs alike', (code, termsAndConditions) => {

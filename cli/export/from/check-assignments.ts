@@ -2,7 +2,13 @@ import { isJsonArray, isJsonObject, type Json, type JsonObject, textOf } from '.
 import type { UnreadableValue } from './model.js';
 
 const grouped: ReadonlySet<string> = new Set(['groupAssignmentTarget', 'exclusionGroupAssignmentTarget']);
-const others: ReadonlySet<string> = new Set(['allLicensedUsersAssignmentTarget', 'allDevicesAssignmentTarget']);
+const collection = 'configurationManagerCollectionAssignmentTarget';
+const others: ReadonlySet<string> = new Set([
+  'allLicensedUsersAssignmentTarget',
+  'allDevicesAssignmentTarget',
+  // Only terms have it; the schema refuses it elsewhere.
+  collection,
+]);
 
 /** Zeros, which some exports write for no filter. */
 const noId = /^[0-]*$/u;
@@ -37,6 +43,7 @@ function targetProblem(target: JsonObject): UnreadableValue | undefined {
     return { path: ['@odata.type'], why: 'is no kind of target that a declaration has' };
   if (grouped.has(type) && !isSaid(target.groupId) && !isSaid(target.groupDisplayName))
     return { path: [], why: 'names no group' };
+  if (type === collection && !isSaid(target.collectionId)) return { path: [], why: 'names no collection' };
   return filterProblem(target);
 }
 

@@ -113,14 +113,15 @@ async function readEntries(
 }
 
 function entryWrites(
-  { segment, entryType }: AssignmentEntries,
+  facet: AssignmentEntries,
   wanted: Value,
   entries: readonly JsonObject[],
 ): readonly Pick<Write, 'method' | 'path' | 'body'>[] {
+  const { segment, entryType } = facet;
   const targets = isValueList(wanted) ? wanted : [];
   const key = (value: Value): string => canonicalText(value).toLowerCase();
   const wantedKeys = new Set(targets.map(key));
-  const liveKeys = entries.map((entry) => key(targetOf(entry)));
+  const liveKeys = entries.map((entry) => key(targetOf(entry, facet)));
   const type: { readonly '@odata.type'?: Json } = entryType === undefined ? {} : { '@odata.type': `#${entryType}` };
   const added = targets.filter((target) => !liveKeys.includes(key(target)));
   const removed = entries.filter((_entry, index) => !wantedKeys.has(liveKeys[index] ?? ''));
@@ -137,7 +138,7 @@ function entryWrites(
   ];
 }
 
-function targetOf(entry: JsonObject): Value {
-  const read = assignmentsFromGraph([entry]);
+function targetOf(entry: JsonObject, facet: AssignmentEntries): Value {
+  const read = assignmentsFromGraph([entry], facet);
   return isValueList(read) ? (read[0] ?? null) : null;
 }

@@ -2,6 +2,7 @@ import {
   type AssignAction,
   type Diagnostic,
   error,
+  type FurtherTargets,
   isJsonObject,
   isValueList,
   isValueObject,
@@ -23,6 +24,7 @@ const targetTypes = {
   exclusionGroup: '#microsoft.graph.exclusionGroupAssignmentTarget',
   allLicensedUsers: '#microsoft.graph.allLicensedUsersAssignmentTarget',
   allDevices: '#microsoft.graph.allDevicesAssignmentTarget',
+  configurationManagerCollection: '#microsoft.graph.configurationManagerCollectionAssignmentTarget',
 } as const;
 
 const filterId = 'deviceAndAppManagementAssignmentFilterId';
@@ -34,7 +36,7 @@ export function validateAssignments(assignments: Value): readonly Diagnostic[] {
 }
 
 function validateAssignment(assignment: ValueObject): readonly Diagnostic[] {
-  return [...validateGroup(assignment), ...validateFilter(assignment)];
+  return [...validateGroup(assignment), ...validateCollection(assignment), ...validateFilter(assignment)];
 }
 
 const where = { path: ['assignments'] };
@@ -47,9 +49,22 @@ function validateGroup({ target, groupId }: ValueObject): readonly Diagnostic[] 
     return [error('INT1507', { what: 'an assignment names no group', where, why, fix })];
   }
   if (named || typeof target !== 'string' || typeof groupId !== 'string') return [];
-  const why = `the target ${target} takes in everyone, and group_id is ${groupId}`;
+  const why = `the target ${target} takes no group, and group_id is ${groupId}`;
   const fix = 'remove group_id, or use the target group';
   return [error('INT1507', { what: 'an assignment has a group that its type cannot use', where, why, fix })];
+}
+
+function validateCollection({ target, collectionId = null }: ValueObject): readonly Diagnostic[] {
+  const isNamed = target === 'configurationManagerCollection';
+  if (isNamed && collectionId === null) {
+    const why = `the target ${target} has no collection_id`;
+    const fix = 'add collection_id, the id of the collection in Configuration Manager, such as SMS00001';
+    return [error('INT1507', { what: 'an assignment names no collection', where, why, fix })];
+  }
+  if (isNamed || typeof target !== 'string' || typeof collectionId !== 'string') return [];
+  const why = `the target ${target} takes no collection, and collection_id is ${collectionId}`;
+  const fix = 'remove collection_id, or use the target configurationManagerCollection';
+  return [error('INT1507', { what: 'an assignment names a collection that it cannot use', where, why, fix })];
 }
 
 function validateFilter({ filterId: filter, filterType: type }: ValueObject): readonly Diagnostic[] {
@@ -74,6 +89,7 @@ function targetToGraph(assignment: ValueObject): JsonObject {
   return {
     '@odata.type': type,
     ...(typeof assignment.groupId === 'string' && { groupId: assignment.groupId }),
+    ...(typeof assignment.collectionId === 'string' && { collectionId: assignment.collectionId }),
     ...(typeof assignment.filterId === 'string' && {
       [filterId]: assignment.filterId,
       [filterType]: textValue(assignment.filterType),
@@ -86,12 +102,12 @@ function textValue(value: Value | undefined): string | null {
 }
 
 /** Reads an object's expanded assignments. Undefined where Graph did not expand them: that is not the same as none. */
-export function assignmentsFromGraph(json: Json | undefined): Value | undefined {
+export function assignmentsFromGraph(json: Json | undefined, facet: FurtherTargets): Value | undefined {
   if (!Array.isArray(json)) return undefined;
   return json
     .filter(isJsonObject)
     .filter(isOwnAssignment)
-    .map(({ target }): Value => (isJsonObject(target) ? targetFromGraph(target) : {}));
+    .map(({ target }): Value => (isJsonObject(target) ? targetFromGraph(target, facet) : {}));
 }
 
 /**
@@ -110,19 +126,20 @@ export function foreignAssignments(json: Json | undefined): readonly string[] {
     .filter(isJsonObject)
     .filter((one) => !isOwnAssignment(one));
   return foreign.map(({ sourceId, target }) => {
-    const { target: kind, groupId } = isJsonObject(target) ? targetFromGraph(target) : {};
+    const { target: kind, groupId } = isJsonObject(target) ? targetFromGraph(target, {}) : {};
     const whom = [kind, groupId].filter((part) => typeof part === 'string').join(' ');
     return `The policy set ${textOf(sourceId) ?? 'of an unknown id'} also assigns it (${whom}). That assignment is not managed here.`;
   });
 }
 
-function targetFromGraph(target: JsonObject): ValueObject {
+function targetFromGraph(target: JsonObject, { collections }: FurtherTargets): ValueObject {
   const type = textOf(target['@odata.type'])?.replace(/^#?/u, '#') ?? '';
   const filtered = target[filterType] === 'include' || target[filterType] === 'exclude';
   return {
     // A type that we do not know is shown as Graph spells it, so that it is seen as drift and not overlooked.
     target: Object.entries(targetTypes).find(([, theirs]) => theirs === type)?.[0] ?? type,
     groupId: textOf(target.groupId),
+    ...(collections && { collectionId: textOf(target.collectionId) }),
     filterId: filtered ? textOf(target[filterId]) : null,
     filterType: filtered ? textOf(target[filterType]) : null,
   };

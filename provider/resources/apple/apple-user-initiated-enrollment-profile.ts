@@ -88,6 +88,8 @@ export const appleUserInitiatedEnrollmentProfile = defineResource({
       style: 'entries',
       segment: 'assignments',
       entryType: 'microsoft.graph.appleEnrollmentProfileAssignment',
+      // A single user is a group target with the user's id, as acceptance tests of public tools on real tenants show.
+      singleUsers: true,
     },
     priority: { action: 'setPriority', first: 0, within: 'platform' },
   },

@@ -12,6 +12,8 @@ import {
   setOf,
   single,
   string,
+  stringSet,
+  visibility,
 } from '../../../core/index.js';
 import { devicePlatformDocs } from '../device-platform-docs.js';
 
@@ -233,3 +235,12 @@ export const brandingSettings = {
   showConfigurationManagerApps: bool({ ...undeclared, doc: 'Whether users see the apps of Configuration Manager.' }),
   disableClientTelemetry: bool({ ...undeclared, doc: 'Whether the Company Portal sends no telemetry to Microsoft.' }),
 } satisfies AttributesOf<IntuneBrandingProfile>;
+
+/** Who sees a branding profile, the default one too. */
+export const brandingTags = {
+  roleScopeTagIds: stringSet({
+    default: ['0'],
+    severity: visibility,
+    doc: 'Ids of the scope tags whose administrators see the profile. `0` is the built-in tag.',
+  }),
+} satisfies AttributesOf<BrandingProfile>;

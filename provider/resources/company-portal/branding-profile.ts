@@ -1,10 +1,11 @@
-import { cosmetic, defineResource, string, stringSet, visibility } from '../../../core/index.js';
+import { cosmetic, defineResource, string } from '../../../core/index.js';
 import {
   brandingImages,
   brandingPermissions,
   brandingProfiles,
   brandingSettings,
   brandingSource,
+  brandingTags,
 } from './branding-profile-settings.js';
 
 /** Branding profile for some users: how the Company Portal looks and what it offers. */
@@ -25,11 +26,7 @@ export const brandingProfile = defineResource({
     profileDescription: string({ severity: cosmetic, doc: 'Description of the profile.' }),
     ...brandingSettings,
     ...brandingImages(),
-    roleScopeTagIds: stringSet({
-      default: ['0'],
-      severity: visibility,
-      doc: 'Ids of the scope tags whose administrators see the profile. `0` is the built-in tag.',
-    }),
+    ...brandingTags,
     createdDateTime: string({ computed: true, format: 'dateTime', doc: 'Time of creation.' }),
     lastModifiedDateTime: string({
       computed: true,

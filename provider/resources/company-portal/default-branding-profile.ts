@@ -6,6 +6,7 @@ import {
   brandingProfiles,
   brandingSettings,
   brandingSource,
+  brandingTags,
 } from './branding-profile-settings.js';
 
 /** The tenant's default branding profile, for users whom no other profile reaches. */
@@ -20,9 +21,17 @@ export const defaultBrandingProfile = defineResource({
   shape: { kind: 'builtin', idSuffix: '', marker: 'isDefaultProfile' },
   graph: brandingProfiles,
   permissions: brandingPermissions,
-  attributes: { ...leftAsItIs(brandingSettings), ...brandingImages({ leftAsItIs: true }) },
+  attributes: {
+    ...leftAsItIs({ ...brandingSettings, ...brandingTags }),
+    ...brandingImages({ leftAsItIs: true }),
+  },
   example: {
     declared: { displayName: 'Contoso', enrollmentAvailability: 'availableWithPrompts' },
-    changed: { displayName: 'Contoso', contactITName: 'Helpdesk', enrollmentAvailability: 'availableWithoutPrompts' },
+    changed: {
+      displayName: 'Contoso',
+      contactITName: 'Helpdesk',
+      enrollmentAvailability: 'availableWithoutPrompts',
+      roleScopeTagIds: ['0', '1'],
+    },
   },
 });

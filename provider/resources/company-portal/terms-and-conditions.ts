@@ -83,6 +83,7 @@ export const termsAndConditions = defineResource({
       style: 'entries',
       segment: 'assignments',
       entryType: 'microsoft.graph.termsAndConditionsAssignment',
+      collections: true,
     },
   },
   example: {
@@ -103,7 +104,7 @@ export const termsAndConditions = defineResource({
       version: 2,
       assignments: [
         { target: 'group', groupId: '11111111-2222-4333-8444-555555555555' },
-        { target: 'group', groupId: '66666666-7777-4888-9999-aaaaaaaaaaaa' },
+        { target: 'configurationManagerCollection', collectionId: 'SMS00001' },
       ],
     },
   },

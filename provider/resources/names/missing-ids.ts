@@ -51,8 +51,8 @@ export async function missingIds(
   identity: Identity | undefined,
 ): Promise<readonly Referred[]> {
   const asked = referred.filter(
-    ({ kind, text }) =>
-      isReferredId(kind, text) && (!identity || suffices(identity.permissions, kinds[kind].permissions)),
+    ({ kind, text, elsewhere }) =>
+      !elsewhere && isReferredId(kind, text) && (!identity || suffices(identity.permissions, kinds[kind].permissions)),
   );
   await Promise.all([...new Set(asked.map(({ kind }) => kind))].map((kind) => lookUp(kind, asked, graph)));
   return asked.filter(({ kind, text }) => knownOf(kind, graph).missing.has(text.toLowerCase()));

@@ -68,3 +68,11 @@ test('finds filters, scope tags and apps that are not there, and the built-in sc
     ['apps', text],
   ]);
 });
+
+test('takes an id that may be a single user for one that the tenant has', async () => {
+  await using tenant = await startTenant();
+
+  const missing = await missingIds([{ ...ghost, elsewhere: true }], tenant.context.graph, undefined);
+
+  expect(missing).toEqual([]);
+});

@@ -1,6 +1,7 @@
 import type { ValueObject } from '../../../core/index.js';
+import { validateResource } from '../../../provider/engine/index.js';
 import { termsAndConditions } from '../../../provider/resources/company-portal/terms-and-conditions.js';
-import { startTenant } from '../../support/tenant.js';
+import { complete, startTenant } from '../../support/tenant.js';
 
 const contractors = { target: 'group', groupId: '11111111-2222-4333-8444-555555555555' };
 const everyone = { target: 'allLicensedUsers' };
@@ -87,4 +88,31 @@ test('warns of a version below that of the tenant', async () => {
   const { diagnostics } = await tenant.plan(termsAndConditions, terms([everyone], { version: 1 }), managed);
 
   expect(diagnostics).toMatchObject([{ code: 'INT2070', severity: 'warning' }]);
+});
+
+test('assigns to a collection of Configuration Manager, and finds it again', async () => {
+  await using tenant = await startTenant();
+  const collection = { target: 'configurationManagerCollection', collectionId: 'SMS00001' };
+  const managed = await tenant.manage(termsAndConditions, terms([collection, everyone]));
+  tenant.restart();
+
+  const read = await tenant.read(termsAndConditions, managed);
+
+  expect(read.state).toBe(managed.state);
+});
+
+test.each([
+  ['a collection without an id', { target: 'configurationManagerCollection' }],
+  ['the id of a collection for another target', { target: 'allLicensedUsers', collectionId: 'SMS00001' }],
+  [
+    'a group for a collection',
+    { target: 'configurationManagerCollection', collectionId: 'SMS00001', groupId: contractors.groupId },
+  ],
+])('fails when an assignment has %s', (_case, assignment) => {
+  const { attributes } = termsAndConditions;
+  const config = complete(attributes, terms([assignment]));
+
+  const codes = validateResource(termsAndConditions, config).map(({ code }) => code);
+
+  expect(new Set(codes)).toEqual(new Set(['INT1507']));
 });
