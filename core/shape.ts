@@ -41,7 +41,7 @@ export type MeasureConsequence = (graph: Graph) => Promise<MeasuredConsequence>;
 /**
  * A state of the tenant that code can only assert, save for one value that an action reaches and that cannot be undone.
  *
- * The declared value is in the attribute named `value`; a change away from `from` needs `transition { from, acknowledge }`.
+ * The declared value is in the attribute named `value`; a change away from `from` needs `transition = { from, acknowledge }`.
  */
 export interface ActionShape {
   readonly kind: 'action';

@@ -7,6 +7,7 @@ import { promisify } from 'node:util';
 
 import { demoTenantId } from '../../emulator/identities.js';
 import { startEmulator } from '../../emulator/index.js';
+import { engine } from '../../test/support/engine.js';
 import { blocksFor, countsFor } from '../example-tenant.js';
 import { timed } from '../measure.js';
 import type { Opened, Row } from './row.js';
@@ -101,7 +102,7 @@ async function wholePlan(subject: Subject, beside: 'terraform' | 'nothing'): Pro
     TF_CLI_CONFIG_FILE: configuration(line.folder),
   };
   const terraform = (): Promise<number> =>
-    timed(() => execute('terraform', [`-chdir=${stack}`, 'plan', '-input=false', '-lock=false'], { env: plain }));
+    timed(() => execute(engine, [`-chdir=${stack}`, 'plan', '-input=false', '-lock=false'], { env: plain }));
   return {
     sample: () => line.run(['plan', 'tenant.yaml'], env),
     ...(beside === 'terraform' && { base: terraform }),

@@ -30,12 +30,12 @@ export function inDeclaredWords(diagnostic: Diagnostic): Diagnostic {
 const text = String.raw`"[^"]*"`;
 const value = String.raw`(?:${text}|\[(?:${text}(?:, )?)*\]|true|false|\d+)`;
 const assignment = String.raw`[a-z][a-z0-9_]* = ${value}`;
-const block = new RegExp(String.raw`\b([a-z][a-z0-9_]*) \{ (${assignment}(?:, ${assignment})*) \}`, 'gu');
+const object = new RegExp(String.raw`\b([a-z][a-z0-9_]*) = \{ (${assignment}(?:, ${assignment})*) \}`, 'gu');
 const single = new RegExp(String.raw`\b([a-z][a-z0-9_]*) = (${value})`, 'gu');
 
 function withSyntax(fix: string, language: Language): string {
   return fix
-    .replaceAll(block, (_match, name: string, members: string) => `${name}: { ${members} }`)
+    .replaceAll(object, (_match, name: string, members: string) => `${name}: { ${members} }`)
     .replaceAll(single, (_match, name: string, assigned: string) => `${name}: ${quoted(assigned, language)}`);
 }
 

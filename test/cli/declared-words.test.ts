@@ -10,7 +10,7 @@ import { sourceFiles } from '../support/source-files.js';
 const said = (fix: string, file: string): string =>
   inDeclaredWords(error('INT2010', { what: 'A', why: 'B', fix, where: { file } })).fix;
 
-const transition = 'declare transition { from = "office365", acknowledge = ["coexistence", "apns-required"] }';
+const transition = 'declare transition = { from = "office365", acknowledge = ["coexistence", "apns-required"] }';
 
 test('says what to write in the language of the declaration', () => {
   expect(said(transition, 'tenant.yaml')).toBe(

@@ -71,6 +71,6 @@ function judgeToken({ displayName, tokenValue, tokenExpirationDateTime: until }:
   const expired = typeof until === 'string' && Date.parse(until) <= now.getTime();
   if (typeof tokenValue === 'string' && tokenValue !== '' && !expired) return [];
   const why = expired ? `it expired on ${until}` : 'the profile has none; perhaps it was revoked';
-  const fix = 'declare a later tokenExpirationDateTime; applying it makes a new token';
+  const fix = 'declare a later end of the token in its profile; applying it makes a new token';
   return [error('INT2043', { what: `the enrollment token of "${name}" is of no use`, why, fix })];
 }

@@ -63,7 +63,7 @@ test('fails when the authority to be left is not acknowledged, and names every c
 
   expect(problem).toMatchObject({ code: 'INT2010', severity: 'error' });
   expect(problem?.fix).toBe(
-    'declare transition { from = "office365", acknowledge = ["coexistence", "apns-required", "irreversible"] }',
+    'declare transition = { from = "office365", acknowledge = ["coexistence", "apns-required", "irreversible"] }',
   );
 });
 

@@ -87,7 +87,7 @@ function notAcknowledged(
 ): Diagnostic {
   const names = missing.map(([name]) => name).join(', ');
   const sentences = missing.map(([name, { text }]) => `${name}: ${text}`).join(' ');
-  const wanted = `transition { from = "${move.present}", acknowledge = [${missing.map(([name]) => `"${name}"`).join(', ')}] }`;
+  const wanted = `transition = { from = "${move.present}", acknowledge = [${missing.map(([name]) => `"${name}"`).join(', ')}] }`;
   return error('INT2010', {
     what: `changing the ${noun} from ${move.present} to ${move.declared} is not acknowledged`,
     where: { path: move.from === undefined ? [] : ['transition', 'acknowledge'] },

@@ -7,6 +7,7 @@ import {
   isValueObject,
   renderValue,
   type ResourceDefinition,
+  toTerraformName,
   type Value,
   type ValueObject,
 } from '../../../../core/index.js';
@@ -60,7 +61,11 @@ export function restoredTexts(
     const [before, after] = [prior[name] ?? null, planned[name] ?? null];
     if (equalValues(attribute, after, before)) return [];
     if (attribute.kind === 'nested' && isValueObject(before) && isValueObject(after))
-      return restoredTexts(attribute.attributes, { prior: before, planned: after }, `${within}${name}.`);
-    return [`${within}${name} from ${renderValue(before)} to ${renderValue(after)}`];
+      return restoredTexts(
+        attribute.attributes,
+        { prior: before, planned: after },
+        `${within}${toTerraformName(name)}.`,
+      );
+    return [`${within}${toTerraformName(name)} from ${renderValue(before)} to ${renderValue(after)}`];
   });
 }

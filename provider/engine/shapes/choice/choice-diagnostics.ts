@@ -3,6 +3,7 @@ import {
   type Diagnostic,
   error,
   renderValue,
+  toTerraformName,
   type ValueObject,
   warning,
   withArticle,
@@ -31,7 +32,7 @@ export function twoChoices(definition: DefinitionOf<'choice'>, { wanted, other }
   return error('INT2111', {
     what: `there are two of the ${definition.noun}`,
     where: { path: [chosen] },
-    why: `one selects ${JSON.stringify(other)}, this one ${JSON.stringify(wanted)}; each ${within} has one`,
+    why: `one selects ${JSON.stringify(other)}, this one ${JSON.stringify(wanted)}; each ${toTerraformName(within)} has one`,
     fix: 'remove one of the two',
   });
 }

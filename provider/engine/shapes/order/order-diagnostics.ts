@@ -3,6 +3,7 @@ import {
   type Diagnostic,
   error,
   isValueList,
+  toTerraformName,
   type ValueObject,
   warning,
   withArticle,
@@ -51,7 +52,8 @@ export function missingIn(
   present: readonly Placed[],
 ): readonly Diagnostic[] {
   const { of, within } = orderOf(definition);
-  const which = within === undefined ? '' : ` with ${within} ${JSON.stringify(planned[within] ?? null)}`;
+  const which =
+    within === undefined ? '' : ` with ${toTerraformName(within)} ${JSON.stringify(planned[within] ?? null)}`;
   return idsOf(planned)
     .filter((id) => !present.some((object) => sameId(object.id, id)))
     .map((id) =>
