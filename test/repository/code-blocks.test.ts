@@ -1,0 +1,211 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { devNull, tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import ts from 'typescript';
+import { parseAllDocuments } from 'yaml';
+
+import { parseCommandLine } from '../../cli/parse.js';
+import { startableEngine } from '../support/engine.js';
+import { readSource, repositoryRoot } from '../support/source-files.js';
+
+/** A code block of the documentation. */
+interface Block {
+  /** Page and line. */
+  readonly where: string;
+  readonly language: string;
+  readonly text: string;
+}
+
+const pages = [
+  ...['README.md', 'CONTRIBUTING.md', 'SECURITY.md'],
+  ...readdirSync(join(repositoryRoot, 'docs'), { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.md') && !name.startsWith('adr'))
+    .map((name) => `docs/${name.replaceAll('\\', '/')}`)
+    .sort(),
+];
+
+const blocks: readonly Block[] = pages.flatMap((page) => blocksOf(page));
+
+function blocksOf(page: string): readonly Block[] {
+  const text = readSource(page);
+  return [...text.matchAll(/^( *)```([\w-]*)[^\n]*\n(.*?)^\1```/gmsu)].map((match) => ({
+    where: `${page}:${String(text.slice(0, match.index).split('\n').length)}`,
+    language: match[2] ?? '',
+    text: (match[3] ?? '').replaceAll(new RegExp(`^${match[1] ?? ''}`, 'gmu'), ''),
+  }));
+}
+
+function inLanguage(...languages: readonly string[]): readonly Block[] {
+  return blocks.filter(({ language }) => languages.includes(language));
+}
+
+/** Blocks in these languages show what something looks like. Nothing reads them. */
+const shown = ['mermaid', 'diff'];
+
+test('every code block is in a language that one of these tests checks, or that nothing reads', () => {
+  const checked = ['yaml', 'json', 'ts', 'typescript', 'hcl', 'terraform', '', 'sh', 'shell', 'console', 'powershell'];
+
+  expect(blocks.length).toBeGreaterThan(400);
+  expect(blocks.filter(({ language }) => ![...checked, ...shown].includes(language)).map(({ where }) => where)).toEqual(
+    [],
+  );
+});
+
+test('every block of YAML is YAML, without a key that stands twice', () => {
+  const faults = inLanguage('yaml').flatMap(({ where, text }) =>
+    parseAllDocuments(text).flatMap(({ errors }) => errors.map(({ message }) => `${where} ${message}`)),
+  );
+
+  expect(inLanguage('yaml').length).toBeGreaterThan(60);
+  expect(faults).toEqual([]);
+});
+
+test('every block of JSON is JSON', () => {
+  const faults = inLanguage('json').filter(({ text }) => !isJson(text));
+
+  expect(inLanguage('json').length).toBeGreaterThan(0);
+  expect(faults.map(({ where }) => where)).toEqual([]);
+});
+
+test('every program in TypeScript compiles, and every part of one is TypeScript', () => {
+  const all = inLanguage('ts', 'typescript');
+  const programs = all.filter(({ text }) => /^import /mu.test(text));
+
+  expect(all.length).toBeGreaterThan(45);
+  expect(programs.length).toBeGreaterThan(40);
+  expect(all.flatMap(syntaxFaults)).toEqual([]);
+  expect(typeFaults(programs)).toEqual([]);
+});
+
+test('every block of HCL is as terraform fmt writes it', () => {
+  const all = inLanguage('hcl', 'terraform');
+  const folder = mkdtempSync(join(tmpdir(), 'intuneform-blocks-'));
+  for (const { where, text } of all) writeFileSync(join(folder, `${where.replaceAll(/[/:]/gu, '_')}.tf`), text);
+
+  const options = { encoding: 'utf8', env: { ...process.env, TF_CLI_CONFIG_FILE: devNull } } as const;
+  const changed = execFileSync(startableEngine(), ['fmt', '-list=true', '-write=false', folder], options);
+  rmSync(folder, { recursive: true });
+
+  expect(all.length).toBeGreaterThan(150);
+  expect(changed).toBe('');
+});
+
+/** Programs that a reader runs and that these tests cannot, and why. */
+const elsewhere: Readonly<Record<string, string>> = {
+  az: 'needs a subscription',
+  cd: 'changes the folder of the reader',
+  curl: 'needs a running emulator',
+  export: 'sets a variable of the reader',
+  gh: 'needs a repository on GitHub',
+  git: 'needs the public repository',
+  terraform: 'needs a state',
+};
+
+test('every command of intuneform has a verb, arguments and options that exist; every npm script exists; the rest is counted', async () => {
+  const commands = inLanguage('', 'sh', 'shell', 'console').flatMap(commandsOf);
+  const own = commands.filter(({ program }) => program === 'intuneform');
+  const others = commands.filter(({ program }) => program !== 'intuneform' && program !== 'npm');
+
+  const refused = [];
+  for (const { where, words } of own) {
+    const parsed = await parseCommandLine(words);
+    if (!('request' in parsed)) refused.push(`${where} ${words.join(' ')}`);
+  }
+
+  expect(own.length).toBeGreaterThan(30);
+  expect(refused).toEqual([]);
+  expect(commands.filter(({ program, words }) => program === 'npm' && !isScript(words))).toEqual([]);
+  expect([...new Set(others.map(({ program }) => program))].sort()).toEqual(Object.keys(elsewhere).sort());
+  // A figure for the record: what nothing here runs.
+  expect(others.length).toBeLessThan(150);
+});
+
+interface Command {
+  readonly where: string;
+  readonly program: string;
+  readonly words: readonly string[];
+}
+
+/** The commands of a block. Lines that begin otherwise are output, or go on from the line before. */
+function commandsOf({ where, text, language }: Block): readonly Command[] {
+  const known = new RegExp(
+    `^(?:\\$ )?(?:npx (?:--no -- )?)?(intuneform|npm|${Object.keys(elsewhere).join('|')})\\b(.*)$`,
+    'u',
+  );
+  return text.split('\n').flatMap((line) => {
+    const said = language === 'console' && !line.startsWith('$') ? '' : line;
+    const [, program, rest = ''] = known.exec(said.replace(/ +#.*$/u, '').replace(/^[A-Z_]+=\S+ /u, '')) ?? [];
+    if (program === undefined || / (?:[|>]|&&) /u.test(rest)) return [];
+    return [{ where, program, words: wordsOf(rest.replace(/ &$/u, '')) }];
+  });
+}
+
+/** Words of a line, as a shell splits them. An ellipsis stands for a value of the reader's. */
+function wordsOf(line: string): readonly string[] {
+  const words = [...line.matchAll(/'([^']*)'|"([^"]*)"|(\S+)/gu)].map(
+    ([, single, double, plain]) => single ?? double ?? plain ?? '',
+  );
+  return words.map((word, index) => word.replace('…', valuesOf[words[index - 1] ?? ''] ?? 'value'));
+}
+
+const valuesOf: Readonly<Record<string, string>> = {
+  '--storage-account': 'contosostates',
+  '--tenant-id': '7a4c0e52-1f0b-4c1e-9a55-9d1f7c1be001',
+};
+
+/** Whether npm knows the command, or a package.json of ours or of a new repository has the script. */
+function isScript([command = '', script = '']: readonly string[]): boolean {
+  if (command !== 'run') return ['ci', 'install', 'link', 'test', 'uninstall', 'sbom'].includes(command);
+  return ['package.json', 'templates/yaml/package.json', 'templates/typescript/package.json'].some((file) => {
+    const { scripts = {} } = JSON.parse(readFileSync(join(repositoryRoot, file), 'utf8')) as { scripts?: object };
+    return Object.hasOwn(scripts, script);
+  });
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function syntaxFaults({ where, text }: Block): readonly string[] {
+  const { diagnostics = [] } = ts.transpileModule(text, { reportDiagnostics: true });
+  return diagnostics.map(({ messageText }) => `${where} ${ts.flattenDiagnosticMessageText(messageText, ' ')}`);
+}
+
+/** Compiles programs as a reader does, in one go. Pages of constructs show what stands in the scope of a tenant. */
+function typeFaults(programs: readonly Block[]): readonly string[] {
+  const { config } = ts.readConfigFile(join(repositoryRoot, 'tsconfig.json'), ts.sys.readFile.bind(ts.sys)) as {
+    config: object;
+  };
+  const { options } = ts.parseJsonConfigFileContent(config, ts.sys, repositoryRoot);
+  const files = new Map(programs.map(({ where, text }, index) => [nameOf(index), { where, text: inScope(text) }]));
+  const host = ts.createCompilerHost(options);
+  const read = host.getSourceFile.bind(host);
+  host.getSourceFile = (name, target) => {
+    const own = files.get(name);
+    return own ? ts.createSourceFile(name, own.text, target) : read(name, target);
+  };
+  const exists = host.fileExists.bind(host);
+  host.fileExists = (name) => files.has(name) || exists(name);
+  const program = ts.createProgram([...files.keys()], { ...options, incremental: false }, host);
+  return [...files].flatMap(([name, { where }]) =>
+    program
+      .getSemanticDiagnostics(program.getSourceFile(name))
+      .map(({ messageText }) => `${where} ${ts.flattenDiagnosticMessageText(messageText, ' ')}`),
+  );
+}
+
+function inScope(program: string): string {
+  const isGiven = /\btenant\b/u.test(program) && !program.includes('const tenant');
+  return `${program}\n${isGiven ? "declare const tenant: import('intuneform').IntuneTenant;" : ''}\nexport {};`;
+}
+
+function nameOf(index: number): string {
+  return join(repositoryRoot, 'docs', `block-${String(index)}.ts`);
+}
