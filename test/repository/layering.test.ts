@@ -66,6 +66,23 @@ test('no room imports a room that it may not know', () => {
   expect(trespasses).toEqual([]);
 });
 
+/** What starts a process, or what users import. */
+const entries = [
+  'cli/launcher.ts',
+  'cli/main.ts',
+  'constructs/azure/index.ts',
+  'provider/launcher.ts',
+  'provider/main.ts',
+] as const;
+
+test('every file is imported, except entries', () => {
+  const imported = new Set([...imports.values()].flatMap((one) => one.files));
+
+  const bare = files.filter((file) => !imported.has(file) && !file.endsWith('.d.ts'));
+
+  expect(bare.sort()).toEqual(entries);
+});
+
 test('no file imports itself over others', () => {
   expect(findCycles()).toEqual([]);
 });
