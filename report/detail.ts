@@ -84,7 +84,7 @@ function remedyOf(finding: Finding): string {
   return `apply ${actionText(finding)}${effect}`;
 }
 
-const recordText = 'already as declared; apply records it in the state, nothing is sent';
+const recordText = 'already as declared; apply only records it in the state';
 
 function actionText(finding: Finding): string {
   const { action, attributes, kind, deletedOutside, id, previousAddress } = finding;

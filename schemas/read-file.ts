@@ -102,7 +102,7 @@ function reasonOf(file: string, code: string): { readonly why: string; readonly 
 }
 
 const reasons: Readonly<Record<string, string>> = {
-  ENOENT: 'there is no such file',
+  ENOENT: 'the file does not exist',
   ENOTDIR: 'a part of the path is not a folder',
   EISDIR: 'it is a folder',
   EACCES: 'this user may not read it',

@@ -84,7 +84,7 @@ interface Adoption {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Parts what a plan found into what is taken over as it is, and what would change. That something ends soon, or is recorded, changes nothing. */
+/** Parts what a plan found into what is exported as it is, and what would change. That something ends soon, or is recorded, changes nothing. */
 function partedBy(report: Report): { readonly imported: number; readonly rest: Report } {
   const objects = report.findings.filter(({ kind }) => kind !== 'expiring' && kind !== 'recorded');
   const rest = objects.filter(({ action, attributes }) => action !== 'import' || attributes.length > 0);
@@ -146,7 +146,7 @@ function wouldChange({ findings }: Report): Diagnostic {
   return error('INT1427', {
     what: `taking over would change ${counted(findings.length, 'object')} of the tenant`,
     why: findings.map(({ address }) => address).join(', '),
-    fix: 'look at the findings; change the declaration so that it says what the tenant has',
+    fix: 'review the findings, and change the declaration to match the tenant',
   });
 }
 

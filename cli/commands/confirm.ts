@@ -156,7 +156,7 @@ async function write(
 const noFile = error('INT1399', {
   what: 'the confirmation could not be written into the declaration',
   why: 'the declaration was read from standard input',
-  fix: 'name the file of the declaration',
+  fix: 'specify the file of the declaration',
 });
 
 function nobodySignedIn(name: string | undefined): Diagnostic {
@@ -164,7 +164,7 @@ function nobodySignedIn(name: string | undefined): Diagnostic {
     what: 'only a signed-in administrator can confirm',
     why:
       name === undefined
-        ? 'the token says nothing of a user'
+        ? 'the token contains no user'
         : `the token is that of the application ${JSON.stringify(name)}`,
     fix: 'sign in with az login, set ARM_USE_CLI=true and remove the credentials of the application from the environment',
   });

@@ -119,15 +119,15 @@ function notAcceptable(file: string): Diagnostic {
   return error('INT1380', {
     what: 'what a program declares cannot be accepted',
     where: { file },
-    why: '--accept writes into YAML declarations; a synthesized stack is made anew by its program',
-    fix: 'leave it out, run drift without --accept, and change the program by what it finds',
+    why: '--accept writes to YAML declarations; a program would overwrite a synthesized stack',
+    fix: 'remove it, run drift without --accept, and change the program according to the findings',
   });
 }
 
 const noFile = error('INT1380', {
   what: 'what standard input declares cannot be accepted',
   why: '--accept writes into the files of declarations, and there is none',
-  fix: 'name the file of the declaration',
+  fix: 'specify the file of the declaration',
 });
 
 /** Told of what differs in a tenant. */
@@ -209,6 +209,6 @@ function cutOff({ interrupts }: Session, { output }: DriftRequest): readonly Dia
 
 const resumeWhat = error('INT1301', {
   what: '--resume needs --output',
-  why: 'what was compared before is kept beside the output',
-  fix: 'name the --output of the run that was ended',
+  why: 'the earlier results are kept next to the output',
+  fix: 'use the --output of the interrupted run',
 });

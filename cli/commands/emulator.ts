@@ -120,7 +120,7 @@ function unknownSwitch(why: string): Diagnostic {
   return error('INT1317', {
     what: 'the emulator could not start',
     why,
-    fix: 'give --play a switch of docs/emulator-behavior.md, such as scopeTagsNotKept or auditDelaySeconds=600',
+    fix: 'pass --play a switch from docs/emulator-behavior.md, such as scopeTagsNotKept or auditDelaySeconds=600',
   });
 }
 

@@ -57,7 +57,7 @@ function withoutLinks(text: string): string {
 
 function notACode(given: string): Diagnostic {
   return error('INT1301', {
-    what: `there is no code ${inert(given)}`,
+    what: `the code ${inert(given)} does not exist`,
     why: 'codes are INT and four digits, as in INT1201',
     fix: 'copy the code from the message; docs/errors.md lists all of them',
   });

@@ -106,7 +106,7 @@ function requestOf(read: SigningRequest): NonNullable<Look['request']> {
   return error('INT1396', {
     what: 'the signing request could not be read',
     why: 'Graph gave none',
-    fix: 'run again; if it stays so, download it in the Intune admin center, Devices, Enrollment, Apple, Apple MDM push certificate',
+    fix: 'run again; if the problem persists, download it in the Intune admin center, Devices, Enrollment, Apple, Apple MDM push certificate',
   });
 }
 
@@ -126,7 +126,7 @@ async function writeRequest(
 function severalTenants(count: number): Diagnostic {
   return error('INT1301', {
     what: '--signing-request is for one tenant',
-    why: `the files declare ${String(count)}, and each has a signing request of its own`,
+    why: `the files declare ${String(count)}, and each has its own signing request`,
     fix: 'name one declaration',
   });
 }

@@ -73,8 +73,8 @@ async function install({ folder: source }: ProviderBuild, folder: string): Promi
 function installed(folder: string, version: string, dir: string | undefined): Outcome {
   const how =
     dir === undefined
-      ? 'terraform init finds it by itself'
-      : 'name the folder as filesystem_mirror in the CLI configuration of Terraform, or with terraform init -plugin-dir';
+      ? 'terraform init finds it automatically'
+      : 'set the folder as filesystem_mirror in the CLI configuration of Terraform, or pass it to terraform init -plugin-dir';
   return {
     exitCode: 0,
     text: () => `installed ${providerAddress} ${version} in ${inert(folder)}\n${how}\n`,

@@ -51,8 +51,8 @@ async function tokenAndroid(request: RequestOf<typeof takes>, session: Session):
 
 const notShown = error('INT1322', {
   what: 'an enrollment token is shown to a person only',
-  why: 'standard output is no terminal, so that the token would stay in a file or a log; whoever has it can enroll devices',
-  fix: 'run it on a terminal, or add --reveal if that is meant',
+  why: 'standard output is not a terminal, so the token would be stored in a file or a log; anyone who has it can enroll devices',
+  fix: 'run it in a terminal, or add --reveal if this is intended',
 });
 
 interface TenantToken {

@@ -32,7 +32,7 @@ export function judgeNeeds(
 function refusedTo({ kind, name }: Identity, { types, certain, because, evidence, remedy }: KnownRefusal): Diagnostic {
   const who = `${kind === 'application' ? 'application' : 'user'} ${JSON.stringify(name)}`;
   return warning('INT1343', {
-    what: `Graph ${certain ? 'refuses' : 'may refuse'} this identity ${types.join(', ')}`,
+    what: `Graph ${certain ? 'rejects' : 'may reject'} this identity for ${types.join(', ')}`,
     why: `${because} (${evidence}), and the identity is ${who}`,
     fix: `${remedy}; plan prints the values`,
   });
@@ -48,7 +48,7 @@ const renewals: Readonly<Record<Expiration['kind'], { readonly noun: string; rea
   adeToken: { noun: 'the enrollment program token of', fix: sameAppleId },
   androidToken: {
     noun: 'the Android enrollment token of',
-    fix: 'give its profile a later tokenExpirationDateTime, and hand out the new QR code',
+    fix: 'set a later tokenExpirationDateTime in its profile, and distribute the new QR code',
   },
   bulkToken: {
     noun: 'the bulk enrollment token of',
@@ -96,7 +96,7 @@ export function judgeSyncs(syncs: readonly StaleSync[], now: Date): readonly Dia
     const days = Math.floor((now.getTime() - Date.parse(lastSuccessfulSyncDateTime)) / day);
     return warning('INT1394', {
       what: `the enrollment program token of ${JSON.stringify(name)} was last synced ${counted(days, 'day')} ago`,
-      why: `its last successful sync is of ${lastSuccessfulSyncDateTime}, and Intune syncs every day by itself`,
+      why: `its last successful sync was ${lastSuccessfulSyncDateTime}, and Intune syncs automatically every day`,
       fix: 'look at the error of the token in the admin center, accept new terms at Apple, and sync again',
     });
   });

@@ -160,7 +160,7 @@ function gaveUp({ identity }: DriftSource, { turns }: FleetOptions): FleetResult
     what: `${who.name} was not compared in time`,
     where: { file },
     why: `the tenant did not answer completely within ${String(Math.ceil(turns.lastMs / 60_000))} minutes`,
-    fix: 'run again; if it stays so, look at the service health of the tenant and at the network',
+    fix: 'run again; if the problem persists, check the service health of the tenant and the network',
   });
   return { reports: [{ ...reportWithout(who, [diagnostic]), verdict: 'unreadable' }], diagnostics: [] };
 }

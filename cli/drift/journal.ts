@@ -131,7 +131,7 @@ function lineOf(file: string, { reports, diagnostics, declared }: FileResult, no
   };
 }
 
-/** Undefined where the file cannot be read: then nothing is taken over. */
+/** Undefined where the file cannot be read: then nothing is exported. */
 function digestOf(file: string): string | undefined {
   try {
     return createHash('sha256').update(readFileSync(file)).digest('hex');
@@ -178,7 +178,7 @@ function nothingToResume(path: string): Diagnostic {
   return warning('INT1375', {
     what: 'there is nothing to resume',
     where: { file: path },
-    why: 'there is no such file, or one of another version; everything is compared',
-    fix: 'name the same --output as the run that was ended',
+    why: 'the file does not exist or has another version; everything is compared',
+    fix: 'use the same --output as the interrupted run',
   });
 }

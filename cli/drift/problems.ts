@@ -6,17 +6,17 @@ export function notEvaluated({ kind, text }: EvaluationProblem): Diagnostic {
   if (kind === 'noFile') {
     return error('INT1373', {
       what: 'a file that the declaration names cannot be read',
-      why: `there is no file ${text} that this user may read`,
+      why: `the file ${text} does not exist or is not readable`,
       fix: 'check its path, which is relative to the folder in which the command runs',
     });
   }
-  const why = kind === 'notUnderstood' ? `it says ${text}` : `it refers to ${text}, which is not there`;
+  const why = kind === 'notUnderstood' ? `it says ${text}` : `it refers to ${text}, which does not exist`;
   return onlyTerraform('it holds an expression that only Terraform can evaluate', why);
 }
 
 /** Says that a block has arguments that make it mean something else than one object (INT1371). */
 export function unusualBlock(names: readonly string[]): Diagnostic {
-  return onlyTerraform('only Terraform knows what the block means', `it has ${names.join(' and ')}`);
+  return onlyTerraform('only Terraform can evaluate the block', `it has ${names.join(' and ')}`);
 }
 
 /** Says that a block has arguments that the provider does not know (INT1371). */
@@ -35,9 +35,9 @@ function onlyTerraform(what: string, why: string): Diagnostic {
 /** Says that what a block refers to is not known (INT1372). */
 export function withoutVerdict(address: string): Diagnostic {
   return error('INT1372', {
-    what: 'it cannot be compared, because what it refers to is not known',
+    what: 'it cannot be compared, because the object that it refers to is unknown',
     why: `it refers to ${address}, which could not be compared or read`,
-    fix: `see what is said of ${address}`,
+    fix: `see the finding of ${address}`,
   });
 }
 

@@ -209,7 +209,7 @@ interface Omission {
 function leaveOut({ leftOut, notes }: Builder, { definition, object }: Part, { path, why, member }: Omission): void {
   leftOut.push({ definition, object, why, ...(member !== undefined && { member }) });
   const name = member ?? [definition.noun, JSON.stringify(labelOf(definition, object))].join(' ');
-  notes.push({ path, text: `Left out, and stays as it is: ${name}: ${why}` });
+  notes.push({ path, text: `Not exported, and not changed: ${name}: ${why}` });
 }
 
 function withoutPart(item: Value, [step, ...rest]: Path): Value {

@@ -20,35 +20,33 @@ export function headerOf({ tenantId, files }: Provenance, coverage: Coverage): r
         `Not managed by intuneform: ${String(objects.length)} of ${kind}: ${objects.map(uncoveredName).join(', ')}`,
     ),
     ...unset.map(({ definition, why }) => `Nothing to declare: the ${definition.noun} ${why}.`),
-    ...(excluded.length === 0 ? [] : [`Left out as asked: ${excluded.join(', ')}.`]),
+    ...(excluded.length === 0 ? [] : [`Excluded on request: ${excluded.join(', ')}.`]),
   ];
 }
 
 function fromTenant(tenantId: string): string {
-  return `What intuneform export found in the tenant ${tenantId}. The imports beside it take everything over as it is.`;
+  return `Exported by intuneform from the tenant ${tenantId}. The imports file next to it imports every object unchanged.`;
 }
 
 function fromFiles(tenantId: string, { path, formats }: FilesFacts, coverage: Coverage): readonly string[] {
   const { imports, withheld, notImported, notHeld } = coverage;
   const used = formats.length === 0 ? '' : ` (${renderFormats(formats)})`;
   return [
-    `What intuneform export made of the files in ${path}${used}, not of the live tenant ${tenantId}.`,
-    'The tenant may have changed since, and may have more: review this, and compare it with intuneform drift, before anything is applied.',
+    `Written by intuneform export from the files in ${path}${used}, not from the live tenant ${tenantId}.`,
+    'The tenant may have changed since, and may have more objects: review this file and run intuneform drift before you apply it.',
     ...(imports === 0
       ? []
-      : [`The imports beside it take over ${counted(imports, 'object')} of which the files have the ids.`]),
+      : [`The imports file next to it imports ${counted(imports, 'object')} whose ids are in the files.`]),
     ...(withheld === 0
       ? []
       : [
-          `Without an import so far, because a plan would change what the files do not say: ${counted(withheld, 'object')}. Complete them as the comments say, then import them: their ids are withheld beside this file.`,
+          `Without an import so far, because a plan would change settings that are missing in the files: ${counted(withheld, 'object')}. Complete them as the comments say, then import them: their ids are in a separate file next to this one.`,
         ]),
     ...(notImported === 0
       ? []
       : [
-          `Without an import, because the files have no ids of them: ${counted(notImported, 'object')}. A plan would create them beside those that are there.`,
+          `Without an import, because their ids are not in the files: ${counted(notImported, 'object')}. A plan would create duplicates of them.`,
         ]),
-    ...(notHeld.length === 0
-      ? []
-      : [`Not in the files, which does not mean that the tenant has none: ${notHeld.join(', ')}.`]),
+    ...(notHeld.length === 0 ? [] : [`Not in the files, although the tenant may have them: ${notHeld.join(', ')}.`]),
   ];
 }

@@ -90,7 +90,7 @@ async function find(
 
 function nameless(ids: readonly string[]): Diagnostic {
   return warning('INT1434', {
-    what: 'the files do not tell',
+    what: 'the files do not say',
     why: `none of them holds the names of ${[...new Set(ids)].sort().slice(0, 12).join(', ')}`,
     fix: 'nothing has to be done; to have names, add the objects to the files',
   });
@@ -105,7 +105,7 @@ function problemsOf(noun: string, { ambiguous, diagnostic }: NamesOfKind): reado
   return shared.map((name) =>
     warning('INT1425', {
       what: `${withArticle(noun)} is referred to by id, because its name ${JSON.stringify(name)} means several`,
-      why: 'a declaration that named it would not say which is meant; case does not count',
+      why: 'a declaration that used the name would be ambiguous; case is ignored',
       fix: 'nothing has to be done; to refer to it by name, rename one of them',
     }),
   );

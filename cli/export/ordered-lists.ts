@@ -52,5 +52,5 @@ export function behindOne(
   const first = leftOut.find((one) => one.definition === definition && groupOf(one.object) === groupOf(object));
   if (!first) return undefined;
   const name = JSON.stringify(labelOf(definition, first.object));
-  return `it stands after ${name}, which is left out, and would change places with it`;
+  return `it comes after ${name}, which is not exported, and would change places with it`;
 }

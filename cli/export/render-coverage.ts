@@ -28,7 +28,7 @@ export function renderCoverage(coverage: Coverage, { file, importsFile }: Writte
       ? []
       : [`without an import, because the files have no ids of them: ${String(coverage.notImported)}`]),
     ...(coverage.notHeld.length === 0 ? [] : [`not in the files: ${coverage.notHeld.join(', ')}`]),
-    ...(coverage.excluded.length === 0 ? [] : [`left out as asked: ${coverage.excluded.join(', ')}`]),
+    ...(coverage.excluded.length === 0 ? [] : [`excluded on request: ${coverage.excluded.join(', ')}`]),
   ];
   return `${paint.good(`${counted(total, 'object')}: ${inert(files)}`)}\n${lines.map((line) => `  ${line}\n`).join('')}`;
 }

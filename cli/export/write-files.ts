@@ -46,9 +46,9 @@ function isOther({ path, content }: ExportFile): boolean {
 
 function kept(path: string): Diagnostic {
   return error('INT1422', {
-    what: 'nothing is written, because a file would be overwritten',
+    what: 'nothing was written, because a file would be overwritten',
     where: { file: path },
-    why: 'it is there, with another content; somebody may have edited it',
+    why: 'it exists with different content; somebody may have edited it',
     fix: 'name another folder with --out, or pass --force to overwrite it',
   });
 }

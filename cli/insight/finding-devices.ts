@@ -38,7 +38,7 @@ async function counted(finding: Finding, graph: Graph): Promise<Finding> {
   const read = await graph.get(count.graph);
   const numbers = read.state === 'present' ? count.count(read.value) : undefined;
   if (numbers) return { ...finding, devices: { ...finding.devices, ...numbers } };
-  return uncounted(finding, read.state === 'unreadable' ? read.diagnostic.what : 'Graph does not give their number');
+  return uncounted(finding, read.state === 'unreadable' ? read.diagnostic.what : 'Graph does not return their number');
 }
 
 function uncounted(finding: Finding, why: string): Finding {

@@ -39,7 +39,7 @@ export function stagesOf(known: Known): readonly Stage[] {
     // The rest is applied as far as possible at any time; what cannot be yet, follows.
     const later = isOpen && stage.state === 'apply';
     isOpen ||= stage.state !== 'done';
-    return [later ? { ...stage, why: `${stage.why}; what needs an earlier stage follows by itself` } : stage];
+    return [later ? { ...stage, why: `${stage.why}; stages that need an earlier one follow automatically` } : stage];
   });
 }
 

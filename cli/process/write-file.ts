@@ -38,11 +38,11 @@ export function changedMeanwhile(file: string): Diagnostic {
 
 /** Says that a file or folder could not be written. */
 export function unwritable(file: string, cause: unknown): Diagnostic {
-  const reason = cause instanceof Error && 'code' in cause ? String(cause.code) : 'the reason is not known';
+  const reason = cause instanceof Error && 'code' in cause ? String(cause.code) : 'the reason is unknown';
   return error('INT1306', {
     what: 'a file could not be written',
     where: { file },
-    why: `the system refused it: ${reason}`,
+    why: `the operating system denied it: ${reason}`,
     fix: 'choose another path, or make the folder and the file writable',
   });
 }

@@ -41,10 +41,10 @@ function parsed(file: string): { readonly document: JsonObject } | Diagnostic {
     return isJsonObject(document) ? { document } : notAReport(file, 'it holds no JSON object');
   } catch (thrown) {
     if (thrown instanceof SyntaxError) return notAReport(file, 'it is not JSON, or not all of it');
-    const reason = thrown instanceof Error && 'code' in thrown ? String(thrown.code) : 'the reason is not known';
+    const reason = thrown instanceof Error && 'code' in thrown ? String(thrown.code) : 'the reason is unknown';
     // A shell hands a pattern on as it is where no file matches.
     if (reason === 'ENOENT' && /[*?]/u.test(file)) return notAReport(file, 'no file matches it: no run wrote a report');
-    return notAReport(file, `the system refused to read it: ${reason}`);
+    return notAReport(file, `the operating system denied reading it: ${reason}`);
   }
 }
 

@@ -32,7 +32,7 @@ export function readStateBackend(
   const blocks = jsonOfFile(file);
   const [only, ...others] = isJsonObject(blocks) ? Object.entries(blocks) : [];
   if (only === undefined || others.length > 0 || !isJsonObject(only[1])) {
-    return unusable('it is no JSON object with one member: the type of the backend, and its settings');
+    return unusable('it is not a JSON object with one member: the type of the backend, with its settings');
   }
   const [type, settings] = only;
   const isUnused = isEmulated && type !== 'local';

@@ -40,7 +40,7 @@ function notOfCdktf(file: string): Diagnostic {
     what: 'the stack is not planned',
     where: { file },
     why: `Terraform works on whole folders, and the stack of a program is the one file ${stackFile} of its folder`,
-    fix: 'name the folder that cdktf synth writes, such as cdktf.out; or run terraform plan in the folder of that file',
+    fix: 'use the folder that cdktf synth writes, such as cdktf.out; or run terraform plan in the folder of that file',
   });
 }
 

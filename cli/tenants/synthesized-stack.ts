@@ -76,16 +76,16 @@ function tenantIdOf(stack: JsonObject, folder: string): string | undefined {
 
 function noStack(file: string): Diagnostic {
   return error('INT1379', {
-    what: 'there is no synthesized stack',
+    what: 'no synthesized stack was found',
     where: { file },
-    why: existsSync(file) ? 'it cannot be read, or is not JSON' : 'there is no such file',
-    fix: 'run cdktf synth (or the program itself), and name the folder that it writes, such as cdktf.out',
+    why: existsSync(file) ? 'it cannot be read, or is not JSON' : 'the file does not exist',
+    fix: 'run cdktf synth (or the program itself), and use the folder that it writes, such as cdktf.out',
   });
 }
 
 function nothingOfOurs(file: string): Diagnostic {
   return warning('INT1379', {
-    what: 'the stack manages nothing of Intune and was passed over',
+    what: 'the stack manages no Intune resources and was skipped',
     where: { file },
     why: 'it has no provider intune',
     fix: 'name only the stacks of tenants, or do nothing',
@@ -97,6 +97,6 @@ function severalProviders(file: string): Diagnostic {
     what: 'the stack cannot be compared',
     where: { file },
     why: 'it has several providers intune, and so perhaps several tenants',
-    fix: 'declare each tenant in a stack of its own, or compare it with terraform plan',
+    fix: 'declare each tenant in a separate stack, or compare it with terraform plan',
   });
 }

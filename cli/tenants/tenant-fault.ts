@@ -41,9 +41,9 @@ export function isSystemError(thrown: unknown): thrown is SystemError {
 function refused({ name, file }: FailedTenant, { code, syscall, path }: SystemError): Diagnostic {
   const place = path === undefined ? '' : ` of ${path}`;
   return error('INT1377', {
-    what: `the system refused something while ${name} was worked on; the other tenants are not concerned`,
+    what: `the operating system denied an operation for ${name}; the other tenants are not affected`,
     where: { file },
-    why: `it answered ${code} to ${syscall}${place}`,
-    fix: 'make the folder of the tenant and what is in it readable and writable, or remove it: synth writes it anew',
+    why: `${syscall} failed with ${code}${place}`,
+    fix: 'make the folder of the tenant and what is in it readable and writable, or remove it: synth creates it again',
   });
 }

@@ -134,7 +134,7 @@ function failed({ name }: PreparedTenant, diagnostics: readonly Diagnostic[]): T
 function noTerminal({ destroy }: PlanPurpose): Diagnostic {
   const option = destroy ? ' --destroy' : '';
   return error('INT1307', {
-    what: 'nothing was applied, because nobody could be asked',
+    what: 'nothing was applied, because nobody could approve it',
     why: 'there is no saved plan, and standard input is not a terminal',
     fix: `run intuneform plan${option} first and then intuneform apply${option}, or pass --auto-approve`,
   });

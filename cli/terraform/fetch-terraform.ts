@@ -128,6 +128,6 @@ function notFetched(from: string, why: string): Diagnostic {
     why,
     fix:
       'try again with access to the network; or install Terraform (https://developer.hashicorp.com/terraform/install) or OpenTofu ' +
-      '(https://opentofu.org/docs/intro/install) by hand; or name a mirror in INTUNEFORM_TERRAFORM_MIRROR',
+      '(https://opentofu.org/docs/intro/install) by hand; or specify a mirror in INTUNEFORM_TERRAFORM_MIRROR',
   });
 }

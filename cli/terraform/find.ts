@@ -65,7 +65,7 @@ function missing(named: string | undefined): Diagnostic {
   return error('INT1303', {
     what: 'Terraform was not found',
     why: named
-      ? `INTUNEFORM_TERRAFORM is "${named}", which is no Terraform or OpenTofu that can be run`
+      ? `INTUNEFORM_TERRAFORM is "${named}", which is not a working Terraform or OpenTofu`
       : 'neither terraform nor tofu on PATH can be run',
     fix: getIt,
   });

@@ -28,7 +28,7 @@ export function withImports(found: readonly Diagnostic[], plan: Json | undefined
 
 /** Also as a command to copy: with the binary of the engine in use and the folder of the stack. */
 const command = /import (\w+)\.NAME ([^\s;]+)/u;
-const keepAddress = 'write formerly with the old name, or logicalId, beside the object, so that it keeps its state';
+const keepAddress = 'add formerly with the old name, or logicalId, to the object, so that it keeps its state';
 
 /** Addresses of the objects in the state that a plan was made from, by Graph's id. */
 function addressesOf(plan: Json | undefined): ReadonlyMap<string, string> {

@@ -28,7 +28,7 @@ export function otherTenantsState(text: string, tenantId: string, file: string):
     what: `the state belongs to tenant ${owner}; nothing was planned or changed`,
     where: { file },
     why: `the declaration is for tenant ${tenantId}, where none of the ${String(resources.length)} resources of this state exist`,
-    fix: `set the tenant id to ${owner} again; for tenant ${tenantId}, use another metadata.name, which has a state of its own`,
+    fix: `set the tenant id to ${owner} again; for tenant ${tenantId}, use another metadata.name, which has a separate state`,
   });
 }
 

@@ -46,7 +46,7 @@ function readImage(file: string, path: Path): string | Diagnostic {
       fix: 'use the path of a PNG or JPEG file, relative to the folder in which the command runs',
     });
   const content = contentOf(file);
-  if (content === undefined) return refuse('there is no such file, or it cannot be read');
+  if (content === undefined) return refuse('the file does not exist, or it cannot be read');
   return imageTypeOf(content) === undefined ? refuse('it is neither PNG nor JPEG') : content;
 }
 

@@ -34,7 +34,7 @@ export function readBinaryFile(given: Given): BinaryFile {
 }
 
 const faults: Readonly<Record<string, string>> = {
-  ENOENT: 'there is no such file',
+  ENOENT: 'the file does not exist',
   EACCES: 'this user may not read it',
   EISDIR: 'it is a folder',
 };

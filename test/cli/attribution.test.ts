@@ -77,7 +77,7 @@ test('ends after 40 pages whatever the number of objects, and says of how many i
 
   expect(attribution.size).toBe(400);
   expect(problems.map(({ code, severity, what }) => [code, severity, what])).toEqual([
-    ['INT1345', 'info', 'who changed 200 of the objects is not known'],
+    ['INT1345', 'info', 'it is unknown who changed 200 of the objects'],
   ]);
   expect(requestsOf(tenant)).toBe(40);
 });

@@ -69,7 +69,7 @@ test('asks nothing where no finding is on something that can be counted', async 
 
 test.each([
   ['refuses', { status: 403 }, /not counted: \S/u],
-  ['gives no number', { body: '{"enrolledDeviceCount":null}' }, /not counted: Graph does not give their number\)/u],
+  ['gives no number', { body: '{"enrolledDeviceCount":null}' }, /not counted: Graph does not return their number\)/u],
 ] as const)('a finding says that its devices could not be counted where Graph %s', async (_what, then, said) => {
   await using emulator = await startWithDevices();
   emulator.addFault({ match: { path: 'managedDeviceOverview' }, then });

@@ -38,7 +38,7 @@ test('a declaration is planned (2), applied (0), as declared (0), changed outsid
     /PENDING {3}cleanup rule "windows"\n .*which hides \d+ of \d+ devices, makes \d+ leave within 30 days\n/u,
   );
   expect(first.stdout).toMatch(
-    /RECORDED {2}MDM authority\n +already as declared; apply records it in the state, nothing is sent\n/u,
+    /RECORDED {2}MDM authority\n +already as declared; apply only records it in the state\n/u,
   );
   expect(applied.stdout).toContain('contoso: applied: 2 created, 1 recorded\n');
   expect(empty.stdout).toBe('contoso: as declared (3 objects)\n');
@@ -193,7 +193,7 @@ test('apply takes neither a terminal for granted nor silence for a yes', async (
   const run = await fixture.cli(['apply', 'tenant.yaml'], { input: 'yes\n' });
 
   expect(run.exitCode).toBe(1);
-  expect(run.stdout).toContain('error INT1307: nothing was applied, because nobody could be asked\n');
+  expect(run.stdout).toContain('error INT1307: nothing was applied, because nobody could approve it\n');
   expect(fixture.emulator.journal).toEqual([]);
 });
 

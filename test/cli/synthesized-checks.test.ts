@@ -57,7 +57,7 @@ test('validate and doctor take declarations and stacks at once, and refuse two o
 
   expect(both.stdout).toContain('INT1016');
   expect(both.stdout).toContain('INT1017');
-  expect(none.stdout).toContain('error INT1379: there is no synthesized stack');
+  expect(none.stdout).toContain('error INT1379: no synthesized stack was found');
 });
 
 test('doctor finds the same of a declaration and of what it synthesizes to', async () => {

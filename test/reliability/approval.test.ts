@@ -67,7 +67,7 @@ test('nothing but a yes is an approval: no later apply finds a plan that was ask
 
     expect([what, screen.includes(said)]).toEqual([what, true]);
     expect([what, later.exitCode]).toEqual([what, 1]);
-    expect(later.stdout).toContain('error INT1307: nothing was applied, because nobody could be asked\n');
+    expect(later.stdout).toContain('error INT1307: nothing was applied, because nobody could approve it\n');
     await until(`nothing to be left behind at ${what}`, () => leftBehind(fixture).length === 0);
   }
   expect(writesTo(fixture)).toBe(0);

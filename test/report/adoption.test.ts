@@ -38,7 +38,7 @@ test('records what already is as declared: exit code 0, the live value, and no w
   expect(renderReport(built, { color: false })).toBe(
     [
       'RECORDED  MDM authority',
-      '          already as declared; apply records it in the state, nothing is sent',
+      '          already as declared; apply only records it in the state',
       '',
       'contoso: as declared (1 object); 1 recorded for the first time',
       '',

@@ -161,7 +161,7 @@ test('says that a number is not known where the plan leaves its preview to apply
 
   const found = report([{ ...cleanupRule, lastSeen: rule, tenant: changedRule, declared: rule }], {}, [postponed]);
 
-  expect(text(found)).toContain('concerns: how many devices applying touches is not known\n');
+  expect(text(found)).toContain('concerns: it is unknown how many devices apply affects\n');
 });
 
 test('tells moved and imported objects as pending even when the tenant needs no change', () => {

@@ -263,7 +263,7 @@ test('says which devices are concerned where no number can tell, and that a numb
         { ...rule, device_inactivity_before_retirement_in_days: 30 },
       ),
     ),
-  ).toContain('concerns: how many devices applying touches is not known\n');
+  ).toContain('concerns: it is unknown how many devices apply affects\n');
 });
 
 test('blocking a platform tightens it, whatever becomes of its versions; allowing it again loosens it', () => {

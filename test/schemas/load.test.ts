@@ -68,7 +68,7 @@ test('says that a file does not exist, or is a folder', () => {
   const { diagnostics } = loadDeclarations([join(folder, 'absent.yaml'), join(folder, 'sub')]);
 
   expect(diagnostics.map(({ code, why }) => [code, why])).toEqual([
-    ['INT1001', 'there is no such file'],
+    ['INT1001', 'the file does not exist'],
     ['INT1001', 'it is a folder'],
   ]);
 });

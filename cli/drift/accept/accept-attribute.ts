@@ -46,7 +46,7 @@ export function acceptAttribute(
     const after = accepted.synthesize(text);
     if (before && after && isThisChange(before, after, { finding: object.finding, attribute })) return { text };
   }
-  return { reason: 'the declaration does not say it in one value of its own at the place of the object' };
+  return { reason: 'the declaration has no single value for it in the object' };
 }
 
 function reasonAgainst({ sensitive, unknown, declared, tenant }: AttributeFinding): string | undefined {
@@ -55,7 +55,7 @@ function reasonAgainst({ sensitive, unknown, declared, tenant }: AttributeFindin
   if (tenant === null || tenant === undefined) return 'the tenant has no value; take the line out by hand';
   if (declared === null || declared === undefined) return 'the declaration does not mention it; add a line yourself';
   return typeof declared === 'object' || typeof tenant === 'object'
-    ? 'it is a list or an object; write it by hand'
+    ? 'it is a list or an object; edit it by hand'
     : undefined;
 }
 

@@ -43,7 +43,7 @@ export async function formsOf(objects: readonly DifferentObject[], graph: Graph)
   return new Map(forms.map((form) => [form.address, 'reason' in form ? { reason: form.reason } : formOf(form)]));
 }
 
-const nothingSaysIt = { reason: 'no declaration can say what the tenant has' };
+const nothingSaysIt = { reason: 'a declaration cannot express the tenant's value' };
 
 /** An object as it is declared, and as the tenant has it. */
 interface ObjectPair {
@@ -54,7 +54,7 @@ interface ObjectPair {
 
 function pairOf({ definition, live, planned }: DifferentObject): ObjectPair | { readonly reason: string } {
   const inverse = inverses.find((one) => one.definition === definition.name);
-  if (!inverse) return { reason: 'no part of a declaration says it by itself' };
+  if (!inverse) return { reason: 'no single part of a declaration sets it' };
   if (inverse.as === 'order') return { reason: 'it is the order of a list; move its elements by hand' };
   const declared = filled(planned, live);
   const tenant = { ...live, ...secretsOf(definition, declared) };

@@ -40,7 +40,7 @@ function entryProblem(entry: Json): UnreadableValue | undefined {
 function targetProblem(target: JsonObject): UnreadableValue | undefined {
   const type = /^#?microsoft\.graph\.(\w+)$/u.exec(textOf(target['@odata.type']) ?? '')?.[1] ?? '';
   if (!grouped.has(type) && !others.has(type))
-    return { path: ['@odata.type'], why: 'is no kind of target that a declaration has' };
+    return { path: ['@odata.type'], why: 'is not a kind of target that a declaration supports' };
   if (grouped.has(type) && !isSaid(target.groupId) && !isSaid(target.groupDisplayName))
     return { path: [], why: 'names no group' };
   if (type === collection && !isSaid(target.collectionId)) return { path: [], why: 'names no collection' };
@@ -57,7 +57,7 @@ function filterProblem(target: JsonObject): UnreadableValue | undefined {
   if (type === 'include' || type === 'exclude')
     return isNamed ? undefined : { path: [filterId], why: 'is missing, and the target has a filter' };
   if (type !== null && type !== 'none') return { path: [filterType], why: 'is none of none, include, exclude' };
-  return isNamed ? { path: [filterType], why: 'does not tell how the filter is meant' } : undefined;
+  return isNamed ? { path: [filterType], why: 'does not say whether the filter includes or excludes' } : undefined;
 }
 
 /** Whether a text says something, and is not what a cut-off value leaves. */

@@ -132,7 +132,7 @@ function checkText(attribute: StringAttribute, value: Json): Checked {
 
 function checkNumber({ kind, min, max }: IntAttribute | NumberAttribute, value: Json): Checked {
   if (typeof value !== 'number') return misplaced(value, 'a number');
-  if (kind === 'int' && !Number.isInteger(value)) return { why: 'is no whole number' };
+  if (kind === 'int' && !Number.isInteger(value)) return { why: 'is not a whole number' };
   const isWithin = value >= (min ?? -Infinity) && value <= (max ?? Infinity);
   return isWithin ? { value } : { why: `is not between ${String(min ?? 'any')} and ${String(max ?? 'any')}` };
 }
@@ -197,5 +197,5 @@ function referencesProblem(name: string, value: Json | undefined): UnreadableVal
   if (value === undefined || value === null) return undefined;
   if (!isJsonArray(value)) return { path: [name], why: `is ${kindOf(value)}, where a list belongs` };
   const index = value.findIndex((one) => !isJsonObject(one) || textOf(one.id) === null);
-  return index < 0 ? undefined : { path: [name, index], why: 'is no object with an id' };
+  return index < 0 ? undefined : { path: [name, index], why: 'is not an object with an id' };
 }

@@ -22,16 +22,16 @@ export interface CollectedFiles {
  */
 export function collectFiles(path: string): CollectedFiles {
   const kind = kindOf(path, statSync);
-  if (kind === 'closed') return refused(path, 'it cannot be looked at', 'make it readable');
-  if (!kind) return refused(path, 'there is no such file or folder', 'check the path');
+  if (kind === 'closed') return refused(path, 'it cannot be accessed', 'make it readable');
+  if (!kind) return refused(path, 'the file or folder does not exist', 'check the path');
   if (kind.isFile()) return { files: [path], notUnderstood: [] };
-  if (!kind.isDirectory()) return refused(path, 'it is neither a file nor a folder', 'name a file or a folder');
+  if (!kind.isDirectory()) return refused(path, 'it is neither a file nor a folder', 'specify a file or a folder');
   const all = collectFolder(path, 0);
   if (all.files.length <= mostFiles) return all;
   const why = `the folder has ${String(all.files.length)} files; at most ${String(mostFiles)} are read of one export`;
   return {
     files: all.files.slice(0, mostFiles),
-    notUnderstood: [...all.notUnderstood, unreadFile(path, why, 'name a folder inside it')],
+    notUnderstood: [...all.notUnderstood, unreadFile(path, why, 'specify a folder inside it')],
   };
 }
 
@@ -49,7 +49,7 @@ function refused(path: string, why: string, fix: string): CollectedFiles {
 }
 
 function collectFolder(folder: string, depth: number): CollectedFiles {
-  if (depth > deepest) return refused(folder, `it is ${String(depth)} folders deep`, 'name a folder further down');
+  if (depth > deepest) return refused(folder, `it is ${String(depth)} folders deep`, 'specify a folder further down');
   const names = namesIn(folder);
   if (names === undefined) return refused(folder, 'this user may not read the folder', 'make it readable');
   const parts = names.map((name) => collectEntry(join(folder, name), name, depth));
@@ -69,12 +69,12 @@ function namesIn(folder: string): readonly string[] | undefined {
 
 function collectEntry(path: string, name: string, depth: number): CollectedFiles {
   const kind = kindOf(path, lstatSync);
-  if (kind === 'closed') return refused(path, 'it cannot be looked at', 'make it readable');
+  if (kind === 'closed') return refused(path, 'it cannot be accessed', 'make it readable');
   if (!kind) return refused(path, 'it went away while the folder was read', 'read the export again');
   if (kind.isSymbolicLink()) return refused(path, 'it is a link, and links are not followed', 'copy what it leads to');
   // A tool that names files after objects writes `.json` for one without a name.
   if (name.startsWith('.') && !/^\.(?:json|ya?ml)$/iu.test(name))
     return { files: [], notUnderstood: [passedOver(path, 'it is hidden: its name starts with a dot')] };
   if (kind.isDirectory()) return collectFolder(path, depth + 1);
-  return kind.isFile() ? { files: [path], notUnderstood: [] } : refused(path, 'it is no plain file', 'remove it');
+  return kind.isFile() ? { files: [path], notUnderstood: [] } : refused(path, 'it is not a regular file', 'remove it');
 }

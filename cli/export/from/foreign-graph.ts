@@ -72,7 +72,7 @@ function unreadable(path: string): Extract<ReadResult<never>, { state: 'unreadab
 
 function notHeld(path: string): ReturnType<typeof error> {
   return error('INT1434', {
-    what: 'the files do not tell',
+    what: 'the files do not say',
     why: `none of them holds what Graph has at ${path}`,
     fix: 'add it to the files',
   });

@@ -141,7 +141,7 @@ function findInAnswer(answer: Json, source: GraphSource): FoundObjects {
 /** Graph's own message is not told: it may name people. */
 function failed(error: JsonObject, source: GraphSource): FoundObjects {
   const texts = {
-    what: 'an answer in the export is an error',
+    what: 'a response in the export is an error',
     why: `Graph answered ${textOf(error.code) ?? 'with an error'}`,
     fix: 'export it again, with the permissions to read it',
   };
@@ -158,7 +158,7 @@ function incomplete(source: GraphSource): FoundObjects['notUnderstood'][number] 
 
 function nothing(source: GraphSource): FoundObjects {
   const texts = {
-    what: 'a value in the export is no object',
+    what: 'a value in the export is not an object',
     why: 'objects of Intune are JSON objects, alone, in a list or in a page of Graph',
     fix: 'check that it is a file of the export',
   };

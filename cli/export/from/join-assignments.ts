@@ -92,7 +92,7 @@ function ownerless(piece: LooseAssignments, definitions: readonly ResourceDefini
     piece.graphPath !== undefined && !definitions.some(({ graph }) => samePlace(graph.path, piece.graphPath ?? ''));
   if (isForeign) {
     const why = `no resource covers ${piece.graphPath ?? ''}`;
-    const texts = { what: 'assignments are not taken over', why, fix: 'leave them to the tool that exported them' };
+    const texts = { what: 'assignments are not exported', why, fix: 'leave them to the tool that exported them' };
     return foreignWarning('INT1360', piece, texts);
   }
   return foreignWarning('INT1430', piece, {

@@ -29,18 +29,23 @@ export function judgeFiles(found: FoundInFiles): readonly Diagnostic[] {
   return isWhole ? [nothing(found, only.why, only.fix)] : [...told, nothing(found, whyNothing(found), otherFiles)];
 }
 
-const otherFiles = 'name the file or the folder of an export that docs/takeover-from-files.md describes';
+const otherFiles = 'specify the file or folder of an export that docs/takeover-from-files.md lists';
 
 function nothing({ path }: FoundInFiles, why: string, fix: string): Diagnostic {
-  return error('INT1431', { what: 'no declaration can be made of the files', where: { file: inert(path) }, why, fix });
+  return error('INT1431', {
+    what: 'the files cannot be exported as a declaration',
+    where: { file: inert(path) },
+    why,
+    fix,
+  });
 }
 
 function whyNothing({ all, told }: FoundInFiles): string {
   if (all.length > 0) {
     const nouns = [...new Set(all.map(({ definition }) => definition.noun))].join(', ');
-    return `they hold nothing of the sections that were asked for; they hold: ${nouns}`;
+    return `they contain nothing for the requested sections; they contain: ${nouns}`;
   }
-  if (told.length === 0) return 'there is no file in the folder';
+  if (told.length === 0) return 'the folder contains no file';
   return 'nothing in them was recognized as an object that intuneform manages; the messages above say what was found';
 }
 
@@ -57,7 +62,7 @@ function foreignTenant({ all, tenants, tenantId, path }: FoundInFiles): readonly
       what: 'the files are of another tenant',
       where: { file: inert(path) },
       why: `--tenant is ${tenantId}, and the files hold the organization ${inert(id)}`,
-      fix: 'name the tenant that the files are of with --tenant; to declare another one like it, change tenantId afterwards',
+      fix: 'specify the tenant of the files with --tenant; to declare another tenant with the same settings, change tenantId afterwards',
     }),
   );
 }
@@ -78,7 +83,7 @@ function severalFormats(own: readonly LocatedObject[]): readonly Diagnostic[] {
     warning('INT1433', {
       what: 'the files are of several formats',
       why: `${counts.join(', ')}; what is in two of them is declared twice, unless both have its id`,
-      fix: 'name the folder of one export, where that was not meant',
+      fix: 'specify the folder of one export, unless this is intended',
     }),
   ];
 }

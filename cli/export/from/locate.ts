@@ -19,7 +19,7 @@ export interface LocatedObjects {
   readonly unplaced: readonly (UnplacedObject & { readonly diagnostic: Diagnostic })[];
 }
 
-/** An object of which the files do not tell what it belongs to. */
+/** An object of which the files do not say what it belongs to. */
 export interface UnplacedObject {
   readonly definition: ResourceDefinition;
 }
@@ -89,7 +89,7 @@ function unplacedWarning({ file, line, object, parents }: ForeignObject, { noun 
       what: `the ${noun} ${JSON.stringify(name)} is left out`,
       why:
         Object.keys(parents).length === 0
-          ? 'the file does not tell what it belongs to'
+          ? 'the file does not say what it belongs to'
           : 'the files do not hold what it belongs to',
       fix: 'export that too, and this with its @odata.context; or declare it by hand',
     },

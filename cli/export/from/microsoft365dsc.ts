@@ -52,7 +52,7 @@ const byName: ReadonlyMap<string, DscResource> = new Map(
 );
 
 function refused(place: ForeignPlace, name: string, why: string): FoundObjects {
-  const texts = { what: `${name} is not taken over`, why, fix: 'leave it to Microsoft365DSC, or declare it by hand' };
+  const texts = { what: `${name} is not exported`, why, fix: 'leave it to Microsoft365DSC, or declare it by hand' };
   return { found: [], notUnderstood: [foreignWarning('INT1360', place, texts)] };
 }
 

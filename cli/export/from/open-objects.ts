@@ -63,7 +63,7 @@ function leftOut({ definition: { noun }, from, missing }: LocatedObject): Diagno
 
 function silent({ definition: { noun }, from }: LocatedObject): Diagnostic {
   return foreignWarning('INT1437', placeOf(from), {
-    what: `nothing is said of the ${noun}`,
+    what: `the ${noun} is not in the files`,
     why: 'the files hold it without any of its settings, as v1.0 of Graph does',
     fix: 'export it from beta of Graph; or declare it by hand',
   });
@@ -87,7 +87,7 @@ export function unreadableValues(from: ForeignObject, { noun }: ResourceDefiniti
     foreignWarning('INT1436', place, {
       what: `not all of the ${named(noun, from)} can be read`,
       why: listed(texts),
-      fix: 'export it again, with ConvertTo-Json -Depth 20 where PowerShell writes it; or add what the tenant has by hand',
+      fix: 'export it again, with ConvertTo-Json -Depth 20 in PowerShell; or add the tenant's value by hand',
     }),
   ];
 }

@@ -82,7 +82,7 @@ function readInTurn(files: readonly string[], read: (file: string) => FileRead):
 
 function tooMany(file: string, consequence: string): ForeignRead {
   const why = `the export has more than ${mostObjects.toLocaleString('en-US')} objects; ${consequence}`;
-  return { objects: [], notUnderstood: [unreadFile(file, why, 'name a folder inside the export')] };
+  return { objects: [], notUnderstood: [unreadFile(file, why, 'specify a folder inside the export')] };
 }
 
 interface ExportFile {

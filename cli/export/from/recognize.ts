@@ -95,7 +95,7 @@ function oneOf(covered: readonly ResourceDefinition[], { found, definitions }: C
   const [other, ...others] = covered.filter(({ shape }) => shape.kind !== 'builtin');
   if (builtins.length + others.length > 0) {
     const names = covered.map(({ noun }) => noun).join(' or ');
-    return { problem: 'undecided', why: `its type alone does not tell whether it is a ${names}` };
+    return { problem: 'undecided', why: `its type does not say whether it is a ${names}` };
   }
   if (builtin && !other && !isBuiltin(builtin, found)) {
     return { problem: 'notCovered', why: `it is not the ${builtin.noun}, the only one of its type that is covered` };
@@ -104,7 +104,7 @@ function oneOf(covered: readonly ResourceDefinition[], { found, definitions }: C
   if (definition) return { definition, parents: parentsFor(definition, found) };
   return {
     problem: 'undecided',
-    why: 'neither an id nor a priority tells whether it is the default object of the tenant or one that somebody made',
+    why: 'neither an id nor a priority says whether it is the default object of the tenant or a custom one',
   };
 }
 

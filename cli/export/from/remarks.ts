@@ -8,12 +8,12 @@ import { isUnassigned } from './open-objects.js';
 import { isOrderOf } from './order-of.js';
 
 const unassigned =
-  'The files do not tell who this is for. As it stands here apply takes all its assignments away: add them first.';
-const unreadable = 'Not readable in the files, and left out: ';
+  'The files do not contain the assignments. As declared here, apply removes all assignments: add them first.';
+const unreadable = 'Not readable in the files, and not exported: ';
 const changing = 'Not in the files. As it stands here apply sets the default, or none: add what the tenant has first: ';
 const harmless = 'Not in the files, so that the default counts: ';
 const kept = 'Not in the files, and left as the tenant has it: ';
-const noPlaceRemark = 'The files do not tell its place in the order: put it where it belongs.';
+const noPlaceRemark = 'The files do not contain its position in the order: move it where it belongs.';
 
 /** What remarks are about beyond the objects themselves. */
 export interface RemarkFacts {
@@ -38,9 +38,7 @@ export function remarksOn(
       ...(hasNoPlace(one, definitions) ? [noPlaceRemark] : []),
       ...empty
         .filter(({ owner }) => owner === one)
-        .map(
-          (place) => `The files hold no ${place.definition.noun} of this one, which does not mean that it has none.`,
-        ),
+        .map((place) => `The files hold no ${place.definition.noun} of this object, although it may have one.`),
     ];
     return texts.length === 0 ? [] : [[remarkKey(definition, textOf(object.id)), texts]];
   });
@@ -78,7 +76,7 @@ export function unassignedObjects(located: readonly LocatedObject[]): readonly D
         'INT1365',
         { file, path: [], ...(line !== undefined && { line }) },
         {
-          what: `who the ${[noun, ...(name === null ? [] : [JSON.stringify(name)])].join(' ')} is for is not told`,
+          what: `who the ${[noun, ...(name === null ? [] : [JSON.stringify(name)])].join(' ')} is assigned to is unknown`,
           why: formats[format].unassigned,
           fix: 'export it with its assignments, or add them to the declaration by hand',
         },
@@ -97,7 +95,7 @@ export function unordered(
       const place = { file, path: [], ...(line !== undefined && { line }) };
       const name = JSON.stringify(textOf(object.displayName) ?? '');
       return foreignWarning('INT1435', place, {
-        what: `the place of the ${noun} ${name} in its order is not told`,
+        what: `the place of the ${noun} ${name} in its order is unknown`,
         why: 'it has no priority, and order is priority',
         fix: 'export it with its priority, or put the list into its order by hand',
       });

@@ -71,7 +71,7 @@ function repetition({ file, line, object }: ForeignObject, counts: ForeignObject
     {
       what: `${name === null ? 'an object' : JSON.stringify(name)} stands in the export twice`,
       why: `it is read from ${counts.file}, which says at least as much`,
-      fix: 'name the folder of one export of one tenant',
+      fix: 'specify the folder of one export of one tenant',
     },
   );
 }

@@ -91,12 +91,12 @@ const problems = {
   },
   unidentified: {
     code: 'INT1361',
-    what: (name: string) => `nothing tells what ${name} is`,
+    what: (name: string) => `the kind of ${name} is unknown`,
     fix: 'export it with its @odata.type and id, or name the file after the collection',
   },
   undecided: {
     code: 'INT1429',
-    what: (name: string) => `${name} may be one of several things, and is left out`,
+    what: (name: string) => `${name} is ambiguous, and is not exported`,
     fix: 'export it with its @odata.type, id and priority, or declare it by hand',
   },
 } as const;
@@ -119,9 +119,9 @@ function quotedName(object: JsonObject): readonly string[] {
 function lost(found: FoundObject, { noun }: ResourceDefinition, names: readonly string[]): readonly Diagnostic[] {
   if (names.length === 0) return [];
   const texts = {
-    what: `not all of the ${[noun, ...quotedName(found.object)].join(' ')} is taken over`,
+    what: `not all of the ${[noun, ...quotedName(found.object)].join(' ')} is exported`,
     why: `no attribute takes ${listed(names)}`,
-    fix: 'check whether they matter; they stay as the tenant has them',
+    fix: 'check whether you need them; they are not changed in the tenant',
   };
   return [foreignWarning('INT1364', found, texts)];
 }
@@ -129,8 +129,8 @@ function lost(found: FoundObject, { noun }: ResourceDefinition, names: readonly 
 function blankEntries(found: FoundObject, { noun }: ResourceDefinition, blank: readonly Path[]): readonly Diagnostic[] {
   if (blank.length === 0) return [];
   const texts = {
-    what: `blank entries of the ${[noun, ...quotedName(found.object)].join(' ')} are not taken over`,
-    why: `${listed(blank.map((path) => renderPath(path)))} has entries without a text, which say nothing`,
+    what: `blank entries of the ${[noun, ...quotedName(found.object)].join(' ')} are not exported`,
+    why: `${listed(blank.map((path) => renderPath(path)))} has entries without text`,
     fix: 'nothing has to be done; a plan removes them',
   };
   return [foreignWarning('INT1364', found, texts)];

@@ -166,7 +166,7 @@ function unreadable({ why }: Diagnostic): Diagnostic {
   return {
     code: 'INT1319',
     severity: 'info',
-    what: 'the audit log could not be read, so the report cannot tell who changed the tenant',
+    what: 'the audit log could not be read, so the report cannot say who changed the tenant',
     why,
     fix: 'grant the application DeviceManagementApps.Read.All to see who and when',
   };
@@ -176,8 +176,8 @@ function incomplete(missing: number): Diagnostic {
   return {
     code: 'INT1345',
     severity: 'info',
-    what: `who changed ${String(missing)} of the objects is not known`,
-    why: `the newest ${String(mostPages)} pages of the audit log, of the last ${String(windowDays)} days, do not tell; asking for so many objects one by one would take too long`,
+    what: `it is unknown who changed ${String(missing)} of the objects`,
+    why: `the newest ${String(mostPages)} pages of the audit log, of the last ${String(windowDays)} days, do not contain them; requesting so many objects one by one would take too long`,
     fix: 'look them up in the admin center under Tenant administration, Audit logs; or plan again when fewer objects differ',
   };
 }

@@ -61,7 +61,7 @@ function certificateEnds(pem: string, clientId: string): CredentialEnds {
     const expirationDateTime = new Date(validTo).toISOString();
     return { ends: [{ kind: 'clientCertificate', name, expirationDateTime }], problems: [] };
   } catch {
-    return { ends: [], problems: [unknown('its certificate is not one that can be read', 'convert it to PEM anew')] };
+    return { ends: [], problems: [unknown('its certificate is not one that can be read', 'convert it to PEM again')] };
   }
 }
 
@@ -87,7 +87,10 @@ const signInOtherwise = 'look at the secrets of the service principal in Entra, 
 const grant = 'grant the application Application.Read.All to be warned in time, or sign in with OIDC';
 
 function notAllowed(): Diagnostic {
-  return unknown('Entra tells when a client secret ends, and the token has no permission to read applications', grant);
+  return unknown(
+    'Microsoft Entra ID knows when a client secret expires, but the token has no permission to read applications',
+    grant,
+  );
 }
 
 function notRead(read: Exclude<ReadResult<JsonObject>, { readonly state: 'present' }>): Diagnostic {
@@ -97,6 +100,6 @@ function notRead(read: Exclude<ReadResult<JsonObject>, { readonly state: 'presen
 }
 
 function unknown(why: string, fix: string): Diagnostic {
-  const what = 'when the credential of the pipeline ends is not known';
+  const what = 'it is unknown when the credential of the pipeline expires';
   return { code: 'INT2132', severity: 'info', what, why, fix };
 }

@@ -13,7 +13,7 @@ export function reportedExpiration(
   { kind, name, expirationDateTime, guess }: CredentialExpiration,
   windowDays = defaultWindowDays,
 ): ReportedExpiration {
-  const consequence = 'the pipeline cannot sign in any more: nothing is planned, applied or watched';
+  const consequence = 'the pipeline can no longer sign in: nothing is planned, applied or monitored';
   return {
     noun: nouns[kind],
     name,
@@ -26,5 +26,5 @@ export function reportedExpiration(
 
 /** How it is renewed. */
 export function renewal(kind: CredentialExpiration['kind']): string {
-  return `add a new ${nouns[kind]} to the app registration, give it to the pipeline, then remove the old one; OIDC needs none`;
+  return `add a new ${nouns[kind]} to the app registration, configure it in the pipeline, then remove the old one; OIDC needs none`;
 }

@@ -29,8 +29,8 @@ export function secretsInUse(application: JsonObject, secret: string, now: Date)
 function guessOf(alike: number, found: number): string | undefined {
   if (alike === 1) return undefined;
   return alike > 1
-    ? `it may be the secret in use: ${String(alike)} secrets of the application begin as that does`
-    : `it may be the secret in use: Entra does not tell how ${found === 1 ? 'it begins' : `${String(found)} secrets begin`}`;
+    ? `it may be the secret in use: ${String(alike)} secrets of the application start with the same characters`
+    : `it may be the secret in use: Microsoft Entra ID does not say how ${found === 1 ? 'it begins' : `${String(found)} secrets begin`}`;
 }
 
 function secretsOf({ passwordCredentials }: JsonObject): readonly KnownSecret[] {

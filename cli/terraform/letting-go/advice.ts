@@ -44,7 +44,7 @@ function renameAdvice(finding: Finding, renames: readonly Rename[]): readonly st
     const line = formerLine(to);
     const loses = definitionOf(address)?.deletion?.loses;
     return [
-      `looks like a rename of ${to.from.noun} ${JSON.stringify(to.from.label ?? '')}: write ${line} beside it, and the same object is renamed`,
+      `looks like a rename of ${to.from.noun} ${JSON.stringify(to.from.label ?? '')}: add ${line} to it, and the same object is renamed`,
       ...(loses === undefined ? [] : [`created again instead: ${loses}`]),
     ];
   }

@@ -60,7 +60,7 @@ function isProtected(finding: Finding): Diagnostic {
     what: `the ${nameOf(finding)} must not be destroyed`,
     where: { address: finding.address, ...finding.declaredAt },
     why: `spec.preventDestroy names it, and the plan would ${finding.action} it`,
-    fix: 'declare it again; or take it out of spec.preventDestroy first, in a change of its own',
+    fix: 'declare it again; or first remove it from spec.preventDestroy in a separate change',
   });
 }
 
@@ -69,7 +69,7 @@ function needsAllowance(finding: Finding): Diagnostic {
     what: `deleting the ${nameOf(finding)} cannot be undone`,
     where: { address: finding.address, ...finding.declaredAt },
     why: definitionOf(finding.address)?.deletion?.loses ?? '',
-    fix: 'name it in spec.allowDestroy, or in spec.release to keep it in the tenant; where it was only renamed, write formerly beside it',
+    fix: 'add it to spec.allowDestroy, or to spec.release to keep it in the tenant; if it was only renamed, add formerly to it',
   });
 }
 

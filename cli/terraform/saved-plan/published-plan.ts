@@ -90,7 +90,7 @@ function differenceOf(record: JsonObject, found: PlanBasis & { readonly plan: st
   if (record.endpoint !== found.endpoint) return 'the plan was made against another Graph endpoint';
   if (record.destroy === found.destroy) return undefined;
   return record.destroy === true
-    ? 'the plan removes everything (plan --destroy), and apply was not told so'
+    ? 'the plan removes everything (plan --destroy), but apply was run without --destroy'
     : 'the plan was made without --destroy';
 }
 
@@ -101,7 +101,7 @@ function otherEngine(recorded: unknown, found: string): string {
 
 const otherVersion = 'the plan was made by another version of intuneform';
 
-/** Undefined: there is no such file. */
+/** Undefined: the file does not exist. */
 async function ifThere<T>(asked: Promise<T>): Promise<T | undefined> {
   try {
     return await asked;

@@ -1,7 +1,7 @@
 import { App } from 'cdktf';
 import { IntuneTenant } from 'intuneform';
 
-// What intuneform export found in the tenant 3f2504e0-4f89-41d3-9a0c-0305e82c3301. The imports beside it take everything over as it is.
+// Exported by intuneform from the tenant 3f2504e0-4f89-41d3-9a0c-0305e82c3301. The imports file next to it imports every object unchanged.
 const app = new App();
 
 new IntuneTenant(app, 'tenant', {
@@ -11,7 +11,7 @@ new IntuneTenant(app, 'tenant', {
   },
   enrollment: {
     limits: {
-      // Left out, and stays as it is: enrollment limit "Any device": unknown key allDevices in limit "Any device"; allowed are group, excludeGroup, allUsers (INT1020)
+      // Not exported, and not changed: enrollment limit "Any device": unknown key allDevices in limit "Any device"; allowed are group, excludeGroup, allUsers (INT1020)
       custom: [
         {
           displayName: 'All',
@@ -36,7 +36,7 @@ new IntuneTenant(app, 'tenant', {
       },
     ],
   },
-  // What is taken over as it is. It may go when everything is in the state.
+  // Objects to import unchanged. Remove this once everything is in the state.
   imports: [
     {
       to: 'intune_device_category.it-s-odd-quoted-if-107a4c44',

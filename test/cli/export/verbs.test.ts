@@ -104,7 +104,7 @@ test('objects that no declaration can say are left out, told, and named in the f
   expect(run.exitCode).toBe(0);
   // Without a name it is called by its id.
   expect(run.stdout).toMatch(/^warning INT1424: the device category "[0-9a-f-]{36}" is left out$/mu);
-  expect(written(fixture)).toMatch(/# Left out, and stays as it is: device category "[0-9a-f-]{36}": it has neither/u);
+  expect(written(fixture)).toMatch(/# Not exported, and not changed: device category "[0-9a-f-]{36}": it has neither/u);
 });
 
 test('a value that no declaration can say costs itself alone, where a plan leaves it as it is', async () => {

@@ -66,7 +66,7 @@ test('says so when there is nothing at the path', () => {
 
   const { notUnderstood } = readExport(join(place.folder, 'none'), resources);
 
-  expect(notUnderstood.map(({ code, why }) => `${code} ${why}`)).toEqual(['INT1362 there is no such file or folder']);
+  expect(notUnderstood.map(({ code, why }) => `${code} ${why}`)).toEqual(['INT1362 the file or folder does not exist']);
 });
 
 test('tells of answers that are errors, of pages that are not the last, and of assignments that were not expanded', () => {

@@ -76,7 +76,7 @@ test('does not guess whether an object is the default where neither id nor prior
 
   expect(read.objects).toEqual([]);
   expect(reasons(read)).toEqual([
-    `INT1429 ${limitFile}: neither an id nor a priority tells whether it is the default object of the tenant or one that somebody made`,
+    `INT1429 ${limitFile}: neither an id nor a priority says whether it is the default object of the tenant or a custom one`,
   ]);
 });
 

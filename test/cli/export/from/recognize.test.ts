@@ -44,6 +44,6 @@ test('does not choose between two definitions that an object may be of', () => {
 
   expect(recognize({ ...place, object }, [profile, other])).toEqual({
     problem: 'undecided',
-    why: 'its type alone does not tell whether it is a profile or other profile',
+    why: 'its type does not say whether it is a profile or other profile',
   });
 });

@@ -28,7 +28,7 @@ test('an object without assignments in its file is never said to have none, and 
     'warning INT1365 IntuneCD writes none where there are none, and none where they were excluded',
   ]);
   expect(written(place)).toMatch(
-    /# The files do not tell who this is for\. As it stands here apply takes all its assignments away: add them first\.\n\s+- displayName: Field staff\n/u,
+    /# The files do not contain the assignments\. As declared here, apply removes all assignments: add them first\.\n\s+- displayName: Field staff\n/u,
   );
 });
 
@@ -85,7 +85,7 @@ test('without ids there are no imports, and those of an earlier export do not st
 
   expect([refused.exitCode, told(refused)]).toEqual([
     1,
-    ['error INT1422 it is there, with another content; somebody may have edited it'],
+    ['error INT1422 it exists with different content; somebody may have edited it'],
   ]);
   expect(untouched).toEqual(['tenant.imports.json']);
   expect(readdirSync(join(place.folder, 'mine'))).toEqual(['tenant.yaml']);
@@ -142,8 +142,8 @@ test('names stand where the files have names, and the id where a name means seve
   expect([run.exitCode, told(run)]).toEqual([
     0,
     [
-      'warning INT1425 a declaration that named it would not say which is meant; case does not count',
-      'warning INT1425 a declaration that named it would not say which is meant; case does not count',
+      'warning INT1425 a declaration that used the name would be ambiguous; case is ignored',
+      'warning INT1425 a declaration that used the name would be ambiguous; case is ignored',
     ],
   ]);
   expect(
@@ -161,7 +161,7 @@ test('ids without names stay ids, which is told', async () => {
 
   expect([run.exitCode, told(run)]).toEqual([
     0,
-    ['warning INT1423 the files do not tell: none of them holds what Graph has at /groups'],
+    ['warning INT1423 the files do not say: none of them holds what Graph has at /groups'],
   ]);
   expect(written(place)).toContain('- group: 11111111-2222-4333-8444-555555555555');
 });
@@ -190,11 +190,11 @@ test('what belongs to something that is not in the files, and what has no place 
   expect([run.exitCode, told(run)]).toEqual([
     5,
     [
-      'warning INT1430 the file does not tell what it belongs to',
+      'warning INT1430 the file does not say what it belongs to',
       'warning INT1435 it has no priority, and order is priority',
     ],
   ]);
-  expect(written(place)).toContain('# The files do not tell its place in the order: put it where it belongs.');
+  expect(written(place)).toContain('# The files do not contain its position in the order: move it where it belongs.');
 });
 
 test('a notification is declared with its messages, and not at all where the files do not hold them', async () => {
@@ -222,7 +222,7 @@ test('a notification is declared with its messages, and not at all where the fil
   expect(written(whole)).toContain('subject: New device');
   expect(missing.exitCode).toBe(5);
   expect(told(missing)).toEqual([
-    expect.stringMatching(/^warning INT1421 the files do not tell: none of them holds .*bbbb1111/u),
+    expect.stringMatching(/^warning INT1421 the files do not say: none of them holds .*bbbb1111/u),
   ]);
   expect(written(part)).toMatch(/# Not read: enrollment\.notifications\./u);
 });
@@ -273,8 +273,8 @@ const organization = {
 };
 
 test.each<[string, ExportFiles, readonly string[], readonly string[]]>([
-  ['nothing is at the path', {}, ['--from', 'none'], ['error INT1431 there is no such file or folder']],
-  ['the folder is empty', {}, [], ['error INT1431 there is no file in the folder']],
+  ['nothing is at the path', {}, ['--from', 'none'], ['error INT1431 the file or folder does not exist']],
+  ['the folder is empty', {}, [], ['error INT1431 the folder contains no file']],
   [
     'nothing in the files is recognized',
     { 'package.json': { name: 'x' } },
@@ -288,7 +288,7 @@ test.each<[string, ExportFiles, readonly string[], readonly string[]]>([
     'nothing of the sections that were asked for is in the files',
     { 'Device Categories/Kiosk.json': kiosk },
     ['--include', 'retention'],
-    ['error INT1431 they hold nothing of the sections that were asked for; they hold: device category'],
+    ['error INT1431 they contain nothing for the requested sections; they contain: device category'],
   ],
   [
     'the files are of another tenant',
@@ -332,7 +332,7 @@ test('fails when the declaration would be larger than any verb reads, and writes
     expect.stringMatching(/^error INT1003 got 2,\d{3},\d{3} bytes; at most 2,097,152 are read$/u),
   ]);
   expect(run.stdout).toContain(
-    '--language typescript; or export without what is largest: --exclude enrollment.corporateIdentifiers',
+    '--language typescript; or exclude the largest section: --exclude enrollment.corporateIdentifiers',
   );
   expect(written(place, 'tenant.ts').match(/importedDeviceIdentityType/gu)).toHaveLength(12_000);
 });

@@ -144,7 +144,7 @@ test.each(formats)(
     expect([run.exitCode, run.stderr.includes('INT9001')]).toEqual([exitCode, false]);
     const yaml = readFileSync(join(place.folder, format, 'contoso.yaml'), 'utf8');
     expect(specOf(yaml)).toEqual(without(specOf(live.yaml), lacks));
-    expect(yaml).toContain(`# What intuneform export made of the files in ${folder} (`);
+    expect(yaml).toContain(`# Written by intuneform export from the files in ${folder} (`);
     const { import: imports } = JSON.parse(
       readFileSync(join(place.folder, format, 'contoso.imports.json'), 'utf8'),
     ) as { readonly import: readonly unknown[] };
