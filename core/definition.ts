@@ -1,4 +1,4 @@
-import { type Attribute, type Attributes, string } from './attribute.js';
+import { type Attribute, type Attributes, type ReferredKind, string } from './attribute.js';
 import type { Diagnostic } from './diagnostic.js';
 import type { Expiry, ReportedExpiration } from './expiry.js';
 import { facetAttributes, type Facets } from './facets.js';
@@ -6,6 +6,7 @@ import type { Graph, GraphVersion, ReadResult, ThrottleArea } from './graph.js';
 import type { Json, JsonObject } from './json.js';
 import type { Neighbours } from './neighbours.js';
 import type { Refusal } from './refusal.js';
+import { type Release, schemaVersionOf } from './schema-version.js';
 import type { ObjectSeverityRule } from './severity.js';
 import { orderAttributes, type Shape } from './shape.js';
 import type { ValueObject } from './value.js';
@@ -199,6 +200,8 @@ export interface ResourceFacts<A extends Attributes> {
   /** Attributes of which no two objects in the tenant may have the same values. */
   readonly unique?: readonly (keyof A & string)[];
   readonly facets?: Facets;
+  /** What it is to attributes that refer to it. Default: no attribute refers to one of them by id. */
+  readonly referredAs?: ReferredKind;
   /** What deleting it loses. Default: nothing that creating it again does not bring back. */
   readonly deletion?: Deletion;
   /** Actions that carry attributes, in the order in which they are called. */
@@ -226,16 +229,17 @@ export interface ResourceFacts<A extends Attributes> {
   readonly severity?: ObjectSeverityRule;
   /** A valid declaration, for docs and for the suites that run over all resources; `changed` differs in what may change in place. */
   readonly example: { readonly declared: ValueObject; readonly changed?: ValueObject };
-  /** Version of the state's shape. Default: 0. Raise it with an entry in `upgrades`. */
-  readonly schemaVersion?: number;
-  /** How state of an older version becomes the next, by the older version. */
-  readonly upgrades?: Readonly<Record<number, (state: JsonObject) => JsonObject>>;
+  /**
+   * How state gets the shape that a release introduced, by that release. The newest is the version of the state's schema. An
+   * attribute that is new, or gone, needs no entry.
+   */
+  readonly upgrades?: Readonly<Record<Release, (state: JsonObject) => JsonObject>>;
 }
 
 /** A resource as data: everything that the engine, the generator and the report know of it. Made by `defineResource`. */
 export interface ResourceDefinition extends Omit<
   ResourceFacts<Attributes>,
-  'label' | 'unique' | 'refusals' | 'neighbours' | 'steps' | 'requires' | 'schemaVersion'
+  'label' | 'unique' | 'refusals' | 'neighbours' | 'steps' | 'requires' | 'upgrades'
 > {
   readonly kind: 'resource';
   readonly label?: string;
@@ -247,7 +251,16 @@ export interface ResourceDefinition extends Omit<
   readonly requires: readonly Requirement[];
   readonly quirks: Quirks;
   readonly severity: ObjectSeverityRule;
+  /** Version of the state's schema: `schemaVersionOf` its newest upgrade. */
   readonly schemaVersion: number;
+  /** Oldest first. */
+  readonly upgrades: readonly StateUpgrade[];
+}
+
+/** How state gets the shape of a newer schema version. */
+export interface StateUpgrade {
+  readonly to: number;
+  readonly upgrade: (state: JsonObject) => JsonObject;
 }
 
 /** A definition of one shape. */
@@ -303,6 +316,7 @@ export type AttributesOf<T> = {
 /** States a resource. The id and the attributes of its facets are added. */
 export function defineResource<const A extends Attributes>(facts: ResourceFacts<A>): ResourceDefinition {
   const facets = facts.facets ?? {};
+  const upgrades = upgradesOf(facts.upgrades ?? {});
   return {
     ...facts,
     kind: 'resource',
@@ -320,8 +334,15 @@ export function defineResource<const A extends Attributes>(facts: ResourceFacts<
     requires: facts.requires ?? [],
     quirks: facts.quirks ?? {},
     severity: facts.severity ?? { about: 'setting' },
-    schemaVersion: facts.schemaVersion ?? 0,
+    schemaVersion: upgrades.at(-1)?.to ?? 0,
+    upgrades,
   };
+}
+
+function upgradesOf(upgrades: NonNullable<ResourceFacts<Attributes>['upgrades']>): readonly StateUpgrade[] {
+  return Object.entries(upgrades)
+    .map(([release, upgrade]) => ({ to: schemaVersionOf(release as Release), upgrade }))
+    .sort((left, right) => left.to - right.to);
 }
 
 /** States a data source. The id is added. */

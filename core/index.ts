@@ -30,6 +30,7 @@ export * from './names.js';
 export type * from './neighbours.js';
 export * from './own.js';
 export * from './path.js';
+export * from './schema-version.js';
 export type * from './shape.js';
 export * from './sighting.js';
 export * from './terraform-values.js';

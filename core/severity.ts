@@ -44,6 +44,20 @@ export interface ObjectSeverityRule {
   readonly about: SeverityCategory;
   /** Which way it goes when somebody removes the object. Default: `changed`. */
   readonly removed?: Exclude<Direction, 'changed'>;
+  /** What counts for those whom no object of the kind reaches. Where it is known, its values say which way a removal goes. */
+  readonly fallsBack?: FallBack;
+}
+
+/** A default object, or a part of it, that says the same for everybody else. Names are Graph's. */
+export interface FallBack {
+  /** Name of the default's definition. */
+  readonly to: string;
+  /** Attribute of the object that is compared. */
+  readonly attribute: string;
+  /** Attribute of the object that chooses the part of the default. Default: there is one part, under the key ''. */
+  readonly by?: string;
+  /** Attribute of the default, by the value of `by`. A value that is missing has no default. */
+  readonly counterparts: Readonly<Record<string, string>>;
 }
 
 /** What a category means to people, and how severe a change of it is. */

@@ -11,6 +11,7 @@ import {
 import { adoptionsIn } from './adoption.js';
 import type { Definitions } from './definitions.js';
 import { expiringFindings } from './expiring.js';
+import { fallBacksIn } from './fall-back.js';
 import { findingOf, nameOf } from './finding.js';
 import { listWords } from './list-words.js';
 import type { Attribution, Finding, FindingKind, Report, ReportSummary, TenantName, Verdict } from './model.js';
@@ -125,6 +126,7 @@ function findingsOf(
 ): readonly Finding[] {
   const words = listWords(plan, definitions, names);
   const isRecreated = refersToRecreated(plan);
+  const fallBacks = fallBacksIn(plan, definitions);
   const adoptions = adoptionsIn(diagnostics);
   const unfinished = unfinishedObjects(diagnostics);
   const drift = new Map(plan.drift.map((resource) => [resource.address, resource.change]));
@@ -138,6 +140,7 @@ function findingsOf(
       attribution,
       adoption: adoptions.get(resource.address),
       unfinished: unfinished.get(resource.address),
+      fallBacks,
       words: words(resource),
       refersToRecreated: isRecreated(resource.address),
     });

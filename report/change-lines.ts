@@ -95,7 +95,7 @@ const targetWords: Readonly<Record<string, string>> = {
 };
 
 /** A target as people read it: `group "Kiosks", filter "Corporate" (include)`. */
-function targetText(target: Json, names: LinesContext['names']): string {
+export function targetText(target: Json, names: LinesContext['names']): string {
   if (!isJsonObject(target)) return renderWhole(target);
   const kind = textOf(target.target) ?? '';
   const needsGroup = kind === 'group' || kind === 'exclusionGroup';

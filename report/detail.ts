@@ -2,7 +2,15 @@ import type { Diagnostic, Severity } from '../core/index.js';
 import { counted } from './counted.js';
 import { renderWhere } from './diagnostics.js';
 import { inert, inertLines } from './inert.js';
-import type { AttributeFinding, Finding, FindingAction, FindingDevices, FindingExpiry, NextStep } from './model.js';
+import type {
+  AttributeFinding,
+  Finding,
+  FindingAction,
+  FindingDevices,
+  FindingExpiry,
+  NextStep,
+  Replacement,
+} from './model.js';
 import { shownAttributes } from './shown-attributes.js';
 import { renderValue } from './values.js';
 
@@ -19,9 +27,20 @@ export function detailOf(finding: Finding): readonly string[] {
     ...what,
     ...(unrestorable ? refusalDetail(unrestorable, finding) : []),
     ...(reason ? [`${severity}: ${inert(reason.text)}`] : []),
+    ...(finding.looser ? [`these still allow more: ${shownNames(finding.looser)}`] : []),
     ...(finding.advice ?? []).map((line) => inert(line)),
     ...(finding.devices && finding.effect === undefined ? [`concerns: ${devicesText(finding.devices)}`] : []),
   ];
+}
+
+const mostNames = 5;
+
+function shownNames(names: readonly string[]): string {
+  const rest = names.length - mostNames;
+  return [
+    ...names.slice(0, mostNames).map((name) => inert(name)),
+    ...(rest > 0 ? [`and ${String(rest)} more`] : []),
+  ].join(', ');
 }
 
 function devicesText({ text, affected, of }: FindingDevices): string {
@@ -91,6 +110,7 @@ function actionText(finding: Finding): string {
   if (deletedOutside) return id === undefined ? 'creates it' : 'creates it again';
   if (action === 'restore') return restoreText(shownAttributes(finding));
   if (finding.oldStays) return 'leaves the old one in the tenant, no longer managed, and creates a new one';
+  if (action === 'replace') return replacementText(finding.replacement);
   if (action === 'update') return updateText(attributes, kind);
   if (action === 'record') return 'records it';
   if (action === 'create' || action === 'adopt') return creationText(action, attributes);
@@ -98,9 +118,8 @@ function actionText(finding: Finding): string {
 }
 
 const actionTexts: Readonly<
-  Record<Exclude<FindingAction, 'create' | 'adopt' | 'record' | 'update' | 'restore' | 'move'>, string>
+  Record<Exclude<FindingAction, 'create' | 'adopt' | 'record' | 'update' | 'replace' | 'restore' | 'move'>, string>
 > = {
-  replace: 'deletes it and creates it again',
   delete: 'deletes it',
   forget: 'forgets it, and the tenant keeps it',
   import: 'takes it over',
@@ -108,6 +127,12 @@ const actionTexts: Readonly<
   none: 'does nothing',
   unplanned: 'is not planned, because of the error below',
 };
+
+function replacementText({ first, reaches }: Replacement = { first: 'delete', reaches: [] }): string {
+  if (first === 'create') return 'creates the new one, then deletes the old one';
+  const meanwhile = reaches.length === 0 ? '' : `; in between, it does not apply to ${shownNames(reaches)}`;
+  return `deletes it, then creates it again${meanwhile}`;
+}
 
 function updateText(attributes: readonly AttributeFinding[], kind: Finding['kind']): string {
   const verb = kind === 'drift' ? 'restores' : 'sets';

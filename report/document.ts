@@ -22,4 +22,6 @@ export interface ReportOrigin {
   readonly commit?: string;
   /** Address of the run, in a pipeline: https. */
   readonly run?: string;
+  /** Address of a line of a file at that commit, with `{file}` and `{line}`: https. */
+  readonly lineUrl?: string;
 }

@@ -1,9 +1,11 @@
-import { type JsonObject, type ResourceDefinition, textOf, toTerraformName } from '../core/index.js';
+import { jsonElements, type JsonObject, type ResourceDefinition, textOf, toTerraformName } from '../core/index.js';
 import { adoptedAttributes, type Adoption, beforeAdoption, isAdopted, recordedAttributes } from './adoption.js';
-import { type LinesContext, withLines } from './change-lines.js';
+import { type LinesContext, targetText, withLines } from './change-lines.js';
 import { compareObject } from './compare.js';
 import type { Definitions } from './definitions.js';
 import { effectOf } from './effect.js';
+import type { FallBacks } from './fall-back.js';
+import { withGraphNames } from './json-values.js';
 import { judge } from './judge.js';
 import type { AttributeFinding, Attribution, Finding, FindingAction } from './model.js';
 import type { PlanChange, PlanData, PlanResource } from './plan-json.js';
@@ -24,6 +26,7 @@ export interface FindingContext {
   readonly unfinished: readonly string[] | undefined;
   /** Whether it refers to objects that were deleted outside, and to no new ones. */
   readonly refersToRecreated: boolean;
+  readonly fallBacks: FallBacks;
   /** What lists are said in. */
   readonly words: Pick<LinesContext, 'names' | 'deleted' | 'ordered'>;
 }
@@ -40,17 +43,47 @@ export function findingOf(resource: PlanResource, context: FindingContext): Find
   return {
     code: codesByKind[kind],
     kind,
-    ...judge({ kind, action, deletedOutside, attributes, definition: context.definition }),
+    ...judge({
+      ...{ kind, action, deletedOutside, attributes, definition: context.definition },
+      ...((action === 'delete' || deletedOutside) && {
+        without: context.fallBacks.without(goneFrom(resource, context)),
+      }),
+    }),
     action,
     address: resource.address,
     ...(resource.previousAddress !== undefined && { previousAddress: resource.previousAddress }),
     ...nameOf(resource, context.definition),
     ...(deletedOutside && { deletedOutside: true }),
     ...(context.unfinished && kind !== 'recorded' && { unfinished: true }),
-    ...(action === 'replace' && resource.change.actions.includes('forget') && { oldStays: true }),
+    ...(action === 'replace' && replacementOf(resource, context)),
+    ...looserBeside(resource, attributes, context),
     attributes,
     ...originOf(resource, kind, context),
   };
+}
+
+/** What somebody deleted outside had its values before. */
+function goneFrom(resource: PlanResource, { drift }: FindingContext): PlanResource {
+  const before = resource.change.before ?? drift?.before ?? null;
+  return { ...resource, change: { ...resource.change, before } };
+}
+
+/** In which order Terraform replaces the object, and whom the old one reaches. */
+function replacementOf({ change }: PlanResource, { definition, words }: FindingContext): Partial<Finding> {
+  if (change.actions.includes('forget')) return { oldStays: true };
+  const facts = definition?.facets.assignments && definition.attributes.assignments;
+  const targets = facts ? withGraphNames(change.before?.assignments ?? null, facts) : null;
+  const reaches = jsonElements(targets).map((target) => targetText(target, words.names));
+  return { replacement: { first: change.actions[0] === 'create' ? 'create' : 'delete', reaches } };
+}
+
+function looserBeside(
+  resource: PlanResource,
+  attributes: readonly AttributeFinding[],
+  { fallBacks }: FindingContext,
+): Partial<Finding> {
+  const looser = fallBacks.looserThan(resource, attributes);
+  return looser.length === 0 ? {} : { looser };
 }
 
 function attributesOf(resource: PlanResource, context: FindingContext): readonly AttributeFinding[] {
@@ -157,14 +190,15 @@ export function nameOf(
 }
 
 function originOf(
-  { change }: PlanResource,
+  { address, change }: PlanResource,
   kind: ReadableKind,
   { drift, definition, definitions, data, attribution }: FindingContext,
 ): Pick<Finding, 'id' | 'changed' | 'effect' | 'devices'> {
   const id = idOf(change.before) ?? idOf(drift?.before ?? null);
   // Nothing is done to it, and nobody did anything.
   if (kind === 'recorded') return id === undefined ? {} : { id };
-  const changed = kind === 'pending' || id === undefined ? undefined : attribution?.get(id);
+  const changed =
+    kind === 'pending' || id === undefined ? undefined : (attribution?.get(id) ?? attribution?.get(address));
   const effect = definition && effectOf(change.after, { definition, definitions, data });
   return { ...(id !== undefined && { id }), ...(changed && { changed }), ...effect };
 }

@@ -24,7 +24,8 @@ export function reportToJson(report: Report): JsonObject {
 }
 
 function findingToJson({ diagnostic, attributes, ...finding }: Finding): Json {
-  const { reason, changed, devices, expiry, declaredAt, next, unrestorable, advice, ...plain } = finding;
+  const { reason, changed, devices, expiry, declaredAt, next, unrestorable, advice, ...others } = finding;
+  const { replacement, looser, ...plain } = others;
   return {
     ...plain,
     ...(reason && { reason: { ...reason } }),
@@ -35,6 +36,8 @@ function findingToJson({ diagnostic, attributes, ...finding }: Finding): Json {
     ...(declaredAt && { declaredAt: { ...declaredAt } }),
     ...(next && { next: { ...next } }),
     ...(advice && { advice: [...advice] }),
+    ...(replacement && { replacement: { ...replacement, reaches: [...replacement.reaches] } }),
+    ...(looser && { looser: [...looser] }),
     ...(unrestorable && { unrestorable: diagnosticToJson(unrestorable) }),
     ...(diagnostic && { diagnostic: diagnosticToJson(diagnostic) }),
   };

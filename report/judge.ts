@@ -16,6 +16,8 @@ export interface Case {
   /** Undefined: an object of another provider. */
   readonly definition: ResourceDefinition | undefined;
   readonly attributes: readonly AttributeFinding[];
+  /** Which way it goes for those whom the object reached, when it is gone. Undefined: nobody knows. */
+  readonly without?: Direction | undefined;
 }
 
 /** How much a departure matters, and why. */
@@ -50,9 +52,9 @@ export function judge(one: Case): Judgement {
   return { severity: heeded, reason: { concern: about, direction, text: pendingText(gravest, same, one) } };
 }
 
-function groundsOf({ kind, action, deletedOutside, definition, attributes }: Case): Ground[] {
+function groundsOf({ kind, action, deletedOutside, definition, attributes, without }: Case): Ground[] {
   const whole = definition?.severity ?? { about: 'setting' as const };
-  const gone: Ground = { about: whole.about, direction: whole.removed ?? 'changed' };
+  const gone: Ground = { about: whole.about, direction: without ?? whole.removed ?? 'changed' };
   if (deletedOutside) return [gone];
   if (kind === 'pending' && (action === 'delete' || action === 'forget')) return action === 'delete' ? [gone] : [];
   if (action === 'create' || (action === 'restore' && isUntold(attributes))) return [];

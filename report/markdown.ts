@@ -1,9 +1,9 @@
 import type { Diagnostic, WeekOfDepartures } from '../core/index.js';
 import { actionsText } from './actions.js';
 import { counted } from './counted.js';
-import { detailOf } from './detail.js';
+import { detailOf, renderTime } from './detail.js';
 import { renderWhere } from './diagnostics.js';
-import type { ReportDocument } from './document.js';
+import type { ReportDocument, ReportOrigin } from './document.js';
 import { inert, inertLines, inertMarkup } from './inert.js';
 import { cell, code, fenced } from './markdown-code.js';
 import { impactLine, nextSteps } from './markdown-summary.js';
@@ -42,11 +42,40 @@ export function renderMarkdown(document: ReportDocument): string {
   const problems = document.diagnostics.filter((one) => !shown.has(one));
   const blocks = [
     ...(problems.length > 0 ? [section('Problems', problems.map(diagnosticBlock))] : []),
-    ...document.reports.flatMap((report) => tenantSections(report, shown)),
+    ...document.reports.flatMap((report) => tenantSections(report, shown, document.origin)),
   ];
   return fitted(
-    head.filter((part) => part !== ''),
+    [...head, madeLine(document)].filter((part) => part !== ''),
     blocks,
+  );
+}
+
+/** When and by which version the comment was made, and links to the commit's run. */
+function madeLine({ origin, version }: ReportDocument): string {
+  if (!origin) return '';
+  const { time, commit, run } = origin;
+  return [
+    `Made ${renderTime(time.toISOString())} by intuneform ${version}`,
+    ...(commit === undefined ? [] : [`commit ${code(commit.slice(0, 12))}`]),
+    ...(run === undefined ? [] : [`[run](${linkTarget(run)})`]),
+  ].join(' · ');
+}
+
+/** The place of a declaration, as a link to the line at the commit where that is known. */
+function placeLink(where: NonNullable<Finding['declaredAt']>, origin: ReportOrigin | undefined): string {
+  const { file, line } = where;
+  const text = code(inert(renderWhere(where)));
+  const isInRepository = file !== undefined && !/^(?:[/~\\]|[A-Za-z]:|\.\.|-$)/u.test(file);
+  if (!isInRepository || line === undefined || !origin?.lineUrl) return text;
+  const path = file.replace(/^\.\//u, '').split('/').map(encodeURIComponent).join('/');
+  const url = origin.lineUrl.replaceAll('{file}', () => path).replaceAll('{line}', String(line));
+  return `[${text}](${linkTarget(url)})`;
+}
+
+/** Nothing in an address ends the link. */
+function linkTarget(url: string): string {
+  return url.replaceAll(/[()<>\s]/gu, (character) =>
+    encodeURIComponent(character).replace('(', '%28').replace(')', '%29'),
   );
 }
 
@@ -104,11 +133,15 @@ const sectionOf: Readonly<Record<FindingKind, SectionName>> = {
   unreadable: 'others',
 };
 
-function tenantSections({ tenant, findings, diagnostics }: Report, shown: ReadonlySet<Diagnostic>): readonly Section[] {
+function tenantSections(
+  { tenant, findings, diagnostics }: Report,
+  shown: ReadonlySet<Diagnostic>,
+  origin: ReportOrigin | undefined,
+): readonly Section[] {
   const titled = (text: string, blocks: readonly string[]): readonly Section[] =>
     blocks.length > 0 ? [section(`<code>${inertMarkup(tenant.name)}</code>: ${text}`, blocks)] : [];
   const blocksOf = (name: SectionName): readonly string[] =>
-    findings.filter(({ kind }) => sectionOf[kind] === name).map(findingBlock);
+    findings.filter(({ kind }) => sectionOf[kind] === name).map((finding) => findingBlock(finding, origin));
   const [meant, outside, others] = [blocksOf('meant'), blocksOf('outside'), blocksOf('others')];
   const messages = diagnostics.filter((one) => !shown.has(one)).map(diagnosticBlock);
   return [
@@ -120,8 +153,8 @@ function tenantSections({ tenant, findings, diagnostics }: Report, shown: Readon
   ];
 }
 
-function findingBlock(finding: Finding): string {
-  const place = finding.declaredAt ? ` (${code(inert(renderWhere(finding.declaredAt)))})` : '';
+function findingBlock(finding: Finding, origin: ReportOrigin | undefined): string {
+  const place = finding.declaredAt ? ` (${placeLink(finding.declaredAt, origin)})` : '';
   const attributes = shownAttributes(finding);
   return [
     `**${finding.kind}** ${code(subjectOf(finding))}${place}`,

@@ -139,6 +139,14 @@ export interface Attribution {
   readonly time: string;
 }
 
+/** The order of a replacement, and whom it hits. */
+export interface Replacement {
+  /** `delete`: until the new object is there, nothing holds for those whom the old one reaches. `create`: for a while both hold. */
+  readonly first: 'delete' | 'create';
+  /** Whom the old object is assigned to, by name: `group "Kiosks"`. Empty: nobody, or objects of the kind are not assigned. */
+  readonly reaches: readonly string[];
+}
+
 /** One object of the tenant that is not as declared, or could not be read. */
 export interface Finding {
   /** Row in the documentation of codes: INT2101 to INT2106, INT2108 and INT2109. */
@@ -167,6 +175,10 @@ export interface Finding {
   readonly unfinished?: true;
   /** True of a replacement that leaves the old object in the tenant, unmanaged. */
   readonly oldStays?: true;
+  /** How it is replaced. Only of a replacement that removes the old object. */
+  readonly replacement?: Replacement;
+  /** Objects that allow more than this default, which apply tightens, for those whom they reach: `limit "Field"`. */
+  readonly looser?: readonly string[];
   readonly attributes: readonly AttributeFinding[];
   /** Who changed it. Absent where the audit log does not say. */
   readonly changed?: Attribution;

@@ -49,6 +49,12 @@ export const verbEntries: readonly VerbEntry[] = [
     load: () => import('../commands/destroy.js'),
   },
   {
+    name: 'import',
+    summary: 'Import one object of the tenant into the state, and change nothing in the tenant',
+    usage: ' [options] <file> <object> <id>',
+    load: () => import('../commands/import.js'),
+  },
+  {
     name: 'next',
     summary: 'Show the setup progress of a tenant, the next step, and who performs it',
     usage: ' [options] <files...>',

@@ -1,6 +1,8 @@
 import {
   type Diagnostic,
+  hasShape,
   type Json,
+  jsonElements,
   type JsonObject,
   resourceOfType,
   textOf,
@@ -8,7 +10,7 @@ import {
   writtenAtIn,
 } from '../../core/index.js';
 import { resolveConfiguration } from '../../provider/graph/index.js';
-import { parsePlan, type Plan } from '../../report/index.js';
+import { parsePlan, type Plan, type PlanResource } from '../../report/index.js';
 import { openGraph } from '../process/open-graph.js';
 import type { Environment } from '../process/session.js';
 import { definitions } from '../tenants/definitions.js';
@@ -52,15 +54,37 @@ export function knownDrift(
   drift: Plan['drift'],
   diagnostics: readonly Diagnostic[] = [],
 ): ReadonlyMap<string, KnownDrift> {
-  const entries = drift.flatMap(({ address, type, change: { before, after } }): [string, KnownDrift][] => {
+  const known = new Map<string, KnownDrift>();
+  for (const { address, type, change } of drift) {
     const said = diagnostics.filter(({ where }) => where?.address === address);
     const writtenAt = said.map(({ why }) => writtenAtIn(why)).find((time) => time !== undefined);
-    const id = textOf(before?.id) ?? textOf(after?.id);
-    if (id === null) return [];
-    const properties = before && after ? differing(before, after, type) : [];
-    return [[id, { properties, ...(writtenAt !== undefined && { writtenAt }) }]];
-  });
-  return new Map(entries);
+    const when = writtenAt === undefined ? {} : { writtenAt };
+    for (const [id, one] of entriesOf({ address, type, change })) {
+      const { properties = [], orders = [] } = known.get(id) ?? {};
+      const all = [...orders, ...(one.orders ?? [])];
+      known.set(id, {
+        ...{ ...known.get(id), ...when, properties: [...properties, ...one.properties] },
+        ...(all.length > 0 && { orders: all }),
+      });
+    }
+  }
+  return known;
+}
+
+/** The object, or the objects that stand in the order. */
+function entriesOf({
+  address,
+  type,
+  change: { before, after },
+}: PlanResource): readonly (readonly [string, KnownDrift])[] {
+  const definition = resourceOfType(definitions, type);
+  if (definition && hasShape(definition, 'order')) {
+    const ids = [before, after].flatMap((side) => jsonElements(side?.ids)).flatMap((id) => textOf(id) ?? []);
+    return [...new Set(ids)].map((id) => [id, { properties: ['priority'], orders: [address] }]);
+  }
+  const id = textOf(before?.id) ?? textOf(after?.id);
+  if (id === null) return [];
+  return [[id, { properties: before && after ? differing(before, after, type) : [] }]];
 }
 
 /** Graph's names of what differs. Empty: the object is gone. */

@@ -12,11 +12,26 @@ type Environment = Readonly<Record<string, string | undefined>>;
 export function originOf(env: Environment, time: Date): ReportOrigin {
   const commit = env.GITHUB_SHA ?? env.BUILD_SOURCEVERSION;
   const run = githubRun(env) ?? azureRun(env);
+  const isCommit = commit !== undefined && /^[0-9a-f]{7,64}$/u.test(commit);
+  const lineUrl = isCommit ? (githubLine(env, commit) ?? azureLine(env, commit)) : undefined;
   return {
     time,
-    ...(commit !== undefined && /^[0-9a-f]{7,64}$/u.test(commit) && { commit }),
+    ...(isCommit && { commit }),
     ...(run?.startsWith('https://') && { run }),
+    ...(lineUrl?.startsWith('https://') && { lineUrl }),
   };
+}
+
+function githubLine(
+  { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository }: Environment,
+  commit: string,
+): string | undefined {
+  return server && repository ? `${server}/${repository}/blob/${commit}/{file}#L{line}` : undefined;
+}
+
+function azureLine({ BUILD_REPOSITORY_URI: repository }: Environment, commit: string): string | undefined {
+  const lines = '&line={line}&lineEnd={line}&lineStartColumn=1&lineEndColumn=200';
+  return repository ? `${repository}?path=/{file}&version=GC${commit}${lines}` : undefined;
 }
 
 function githubRun({

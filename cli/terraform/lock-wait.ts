@@ -13,7 +13,7 @@ const interval = 500;
 
 /** A run of Terraform that takes the lock of the state. */
 export interface LockedRun extends RunOptions {
-  readonly verb: 'plan' | 'apply' | 'untaint';
+  readonly verb: 'plan' | 'apply' | 'untaint' | 'import';
   /** What follows the verb and the time to wait. */
   readonly parameters: readonly string[];
 }

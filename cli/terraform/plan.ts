@@ -6,6 +6,7 @@ import { parseJson } from '../process/read-file.js';
 import type { Session } from '../process/session.js';
 import { releaseSections } from './letting-go/release-sections.js';
 import { reportWaits, runTerraformLocked } from './lock-wait.js';
+import { withNeededRelease } from './newer-state.js';
 import { prepare } from './prepare.js';
 import { problemsOf, type TerraformTenant } from './problems.js';
 import { runTerraform, type TerraformRun } from './run.js';
@@ -42,7 +43,8 @@ export async function makeTerraformPlan(
   const planned = await session.progress.step(`${tenant.name}: planning`, () =>
     runTerraformLocked(tenant, { verb: 'plan', parameters, ...session, ...reportWaits(tenant, session) }),
   );
-  const diagnostics = problemsOf(planned, tenant, session);
+  const diagnostics = await withNeededRelease(problemsOf(planned, tenant, session), tenant, session);
+  if (diagnostics.some(({ code }) => code === 'INT1314')) return { diagnostics };
   // A plan with errors is saved as well; it tells what could be read, and cannot be applied.
   if (session.interrupts.arrived || !existsSync(file)) return { diagnostics };
   const plan = await sealPlan(file);

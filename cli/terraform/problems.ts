@@ -1,6 +1,6 @@
 import { stripVTControlCharacters } from 'node:util';
 
-import { codes, type Diagnostic, error, hasErrors } from '../../core/index.js';
+import { codes, type Diagnostic, type DiagnosticCode, error, hasErrors } from '../../core/index.js';
 import type { Session } from '../process/session.js';
 import type { LocateAddress } from '../tenants/locate.js';
 import { diagnosticsOf } from './diagnostics.js';
@@ -48,11 +48,26 @@ function complaintIn(words: string): string | undefined {
   return text?.replaceAll(/\s+/gu, ' ').trim();
 }
 
+/** Reads what our provider said, where Terraform wrote it for people: `Error: INT2011: what why: … fix: …`. */
+function providersWords(complaint: string): Diagnostic | undefined {
+  const [, code = '', what, why, fix] =
+    /^Error: (INT\d{4}): (.*?)(?: with [a-z]\S+,)?(?: on \S+ line \d+.*?)? why: (.*?) fix: (.*)$/u.exec(complaint) ??
+    [];
+  if (!isCode(code) || what === undefined || why === undefined || fix === undefined) return undefined;
+  return error(code, { what, why, fix });
+}
+
+function isCode(code: string): code is DiagnosticCode {
+  return Object.hasOwn(codes, code);
+}
+
 function silentFailure({ stderr, stdout }: TerraformRun, product: string): Diagnostic {
   const words = `${stdout}\n${stderr}`.trim();
   const own = recognize(words);
   if (own) return error(own.code, { what: codes[own.code].title, why: words, fix: own.fix ?? codes[own.code].remedy });
   const complaint = complaintIn(words);
+  const ours = complaint === undefined ? undefined : providersWords(complaint);
+  if (ours) return ours;
   if (complaint) return error('INT1310', { what: `${product} failed`, why: complaint, fix: codes.INT1310.remedy });
   // A refusal of the command line ends with a hint at the help, and says above it what is wrong.
   const lastLines = words

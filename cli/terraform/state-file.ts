@@ -15,6 +15,7 @@ import {
 } from '../../core/index.js';
 import { counted } from '../../report/index.js';
 import { jsonOfFile, parseJson, textOfFile } from '../process/read-file.js';
+import { newerState } from './newer-state.js';
 import type { TerraformTenant } from './problems.js';
 import { stateFault } from './state-fault.js';
 import { otherTenantsState } from './state-owner.js';
@@ -22,7 +23,7 @@ import { otherTenantsState } from './state-owner.js';
 /**
  * Looks at the state of a tenant before Terraform does, where it is a local file. Answers INT1321 where the file is damaged:
  * Terraform takes an empty one for a tenant without objects, would make all of them again, and destroy none. Answers INT2150
- * where the state belongs to another tenant.
+ * where the state belongs to another tenant, and INT1314 where a newer version wrote it.
  *
  * Where there is no file, an empty state is written. So a file of zero bytes is always the remains of a write that was cut
  * off. The file and its backup are made readable for their owner alone.
@@ -37,7 +38,8 @@ export async function checkStateFile(tenant: TerraformTenant): Promise<Diagnosti
   if (text === undefined) return missing(file) ?? (isEncrypted ? undefined : await begin(file, tenant));
   await Promise.all([file, backupOf(file)].map(keepPrivate));
   const fault = stateFault(text);
-  return fault === undefined ? otherTenantsState(text, tenant.tenantId, file) : damaged(file, fault);
+  if (fault !== undefined) return damaged(file, fault);
+  return otherTenantsState(text, tenant.tenantId, file) ?? newerState(parseJson(text), { file });
 }
 
 /** The `terraform` block of a stack. */

@@ -16,7 +16,7 @@ import { definitions } from '../tenants/definitions.js';
  * The provider refuses such a state too, wherever it is kept; here it is refused before Terraform starts. Objects of an
  * alias of the provider are left to the provider: an alias may be for another tenant.
  */
-export function otherTenantsState(text: string, tenantId: string, file: string): Diagnostic | undefined {
+export function otherTenantsState(text: string, tenantId: string, file?: string): Diagnostic | undefined {
   const state = parseJson(text);
   const resources = isJsonObject(state) ? jsonElements(state.resources).filter(isJsonObject) : [];
   const owner = resources
@@ -26,7 +26,7 @@ export function otherTenantsState(text: string, tenantId: string, file: string):
   if (owner === undefined) return undefined;
   return error('INT2150', {
     what: `the state belongs to tenant ${owner}; nothing was planned or changed`,
-    where: { file },
+    ...(file !== undefined && { where: { file } }),
     why: `the declaration is for tenant ${tenantId}, where none of the ${String(resources.length)} resources of this state exist`,
     fix: `set the tenant id to ${owner} again; for tenant ${tenantId}, use another metadata.name, which has a separate state`,
   });

@@ -70,7 +70,8 @@ export const environmentCodes = {
   },
   INT1314: {
     title: 'The state was written by a newer provider or Terraform',
-    cause: 'The state contains objects in a format that this version does not support. Nothing was changed.',
+    cause:
+      'The state contains objects in a format that this version does not support. Nothing was changed. For objects of intuneform, the message names the version that is needed.',
     remedy: 'Install the version that wrote the state, or a newer one.',
   },
   INT1315: {

@@ -159,4 +159,16 @@ export const readingCodes = {
       'The imports of a tenant contain a Terraform address that the declaration does not have. The object was renamed or removed after the export. Terraform imports nothing for this address, and it creates a second object if you renamed the declared one.',
     remedy: 'Add `formerly` or `logicalId` to the renamed object, or remove the entry from the imports.',
   },
+  INT1037: {
+    title: 'No single declared object is meant',
+    cause:
+      '`intuneform import` takes one declared object. The address, or the section and name, matches none or several.',
+    remedy:
+      'Use a Terraform address such as `intune_device_category.kiosk`, or a section and name such as `categories.Kiosk`.',
+  },
+  INT1038: {
+    title: 'The state already has the object',
+    cause: 'The object to import is declared at an address that stands for another object in the state.',
+    remedy: 'To manage another object at this address, first add the present one to `spec.release`, and apply.',
+  },
 } as const satisfies CodeTable;

@@ -19,9 +19,9 @@ import { mapAttributes } from './values/attributes.js';
  */
 export function upgradeState(definition: ResourceDefinition, { version, state }: UpgradeRequest): UpgradeAnswer {
   let current = state;
-  for (let from = version; from < definition.schemaVersion; from += 1) {
+  for (const { to, upgrade } of definition.upgrades) {
     // Upgrades are written over JSON; values that a double cannot hold do not occur in attributes that they touch.
-    current = (definition.upgrades?.[from]?.(current as JsonObject) ?? current) as ValueObject;
+    if (to > version) current = upgrade(current as JsonObject) as ValueObject;
   }
   return { state: complete(definition.attributes, current), diagnostics: [] };
 }

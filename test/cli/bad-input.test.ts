@@ -121,17 +121,19 @@ test('fails on a change of authority without a transition', async () => {
   expect(run.stdout).toMatch(/^error INT2010: /mu);
 });
 
-test('fails on a state of a newer provider and leaves it as it is', async () => {
+test('fails on a state of a newer provider, names the version that it needs, and leaves it as it is', async () => {
   await using fixture = await tenantFixture();
   await fixture.apply();
   const file = join(fixture.folder, 'terraform.contoso.tfstate');
-  const newer = readFileSync(file, 'utf8').replaceAll(/"schema_version": \d+/gu, '"schema_version": 99');
+  const newer = readFileSync(file, 'utf8').replaceAll(/"schema_version": \d+/gu, '"schema_version": 1004002');
   writeFileSync(file, newer);
 
   const run = await fixture.cli(['plan', 'tenant.yaml']);
 
   expect(run.exitCode).toBe(1);
-  expect(run.stdout).toContain('error INT1314: the state was written by a newer provider or Terraform\n');
+  expect(run.stdout).toContain(
+    'error INT1314: the state needs version 1.4.2 of intuneform, or a newer one; nothing was planned or changed\n',
+  );
   expect(readFileSync(file, 'utf8')).toBe(newer);
 });
 

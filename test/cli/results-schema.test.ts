@@ -43,6 +43,7 @@ spec:
     ['validate', 'none.yaml'],
     ['synth', 'tenant.yaml'],
     ['apply', 'tenant.yaml', '--auto-approve'],
+    ['import', 'tenant.yaml', 'categories.Kiosk', demoTenantId],
     ['doctor', 'tenant.yaml'],
     ['devices', 'tenant.yaml'],
     ['next', 'tenant.yaml'],
@@ -69,5 +70,6 @@ test('refuses a result that lacks what its verb says', () => {
   expect(validate({ ...frame, verb: 'synth', tenants: [] })).toBe(true);
   expect(validate({ ...frame, verb: 'synth' })).toBe(false);
   expect(validate({ ...frame, verb: 'synth', tenants: [{ name: 'contoso' }] })).toBe(false);
+  expect(validate({ ...frame, verb: 'import' })).toBe(false);
   expect(validate({ ...frame, verb: 'nothing' })).toBe(false);
 });

@@ -104,7 +104,7 @@ test('calls a change of the declaration pending, and names the attribute that ne
 
   expect(text(found).split('\n').slice(0, 2)).toEqual([
     'PENDING  cleanup rule "windows"   deviceCleanupRulePlatformType   declared ios   tenant windows   needs a new object',
-    '         apply deletes it and creates it again',
+    '         apply deletes it, then creates it again',
   ]);
   expect(exitCodeOf(found.verdict)).toBe(2);
 });

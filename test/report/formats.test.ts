@@ -29,6 +29,35 @@ describe('markdown', () => {
     );
   });
 
+  test('links the run, and the line of each declaration at the commit', () => {
+    const origin = {
+      time: new Date('2026-11-30T05:12:00Z'),
+      commit: '0123456789abcdef',
+      run: 'https://github.com/contoso/tenants/actions/runs/1',
+      lineUrl: 'https://github.com/contoso/tenants/blob/0123456789abcdef/{file}#L{line}',
+    };
+    const document = documentOf(reportOf([drifted], { locate: () => ({ file: 'a (1)/con toso.yaml', line: 31 }) }));
+
+    const text = reportFormats.markdown({ ...document, origin });
+
+    expect(text).toContain(
+      'Made 2026-11-30 05:12 UTC by intuneform 0.1.0 · commit `0123456789ab` · [run](https://github.com/contoso/tenants/actions/runs/1)',
+    );
+    expect(text).toContain(
+      '([`a (1)/con toso.yaml:31`](https://github.com/contoso/tenants/blob/0123456789abcdef/a%20%281%29/con%20toso.yaml#L31))',
+    );
+  });
+
+  test.each([['/home/me/tenant.yaml'], ['../tenant.yaml'], ['C:\\tenant.yaml']])(
+    'does not link %s, which is in no repository',
+    (file) => {
+      const origin = { time: new Date(0), lineUrl: 'https://example.com/{file}#L{line}' };
+      const document = documentOf(reportOf([drifted], { locate: () => ({ file, line: 31 }) }));
+
+      expect(reportFormats.markdown({ ...document, origin })).not.toContain('https://example.com');
+    },
+  );
+
   test('parts what the pull request changes from what was changed outside, and says the next step with its command', () => {
     const text = reportFormats.markdown(documentOf(reportOf([drifted, pending], { locate })));
     const summaries = [...text.matchAll(/<summary>(.*)<\/summary>/gu)].map(([, title]) => title);

@@ -92,6 +92,91 @@ test('a state that does not have the object leaves the plan as it is', () => {
   expect(textOf(report)).toContain('where that is known');
 });
 
+const limit = 'intune_device_enrollment_limit';
+const toKiosks = [{ target: 'group', group_id: 'kiosks' }];
+
+test.each([
+  ['below the default', { own: 2, standard: 5, assignments: toKiosks }, 'loosened'],
+  ['above the default', { own: 9, standard: 5, assignments: toKiosks }, 'tightened'],
+  ['like the default', { own: 5, standard: 5, assignments: toKiosks }, undefined],
+  ['while the default is not known', { own: 2, standard: undefined, assignments: toKiosks }, undefined],
+  ['that reached nobody', { own: 2, standard: 5, assignments: [] }, undefined],
+])('deleting a limit %s goes its way', (_which, { own, standard, assignments }, direction) => {
+  const values = standard === undefined ? [] : [{ id: 'd', limit: standard }];
+  const report = reportOf([
+    gone(limit, { display_name: 'Field', limit: own, assignments }),
+    ...values.map((one) => ({ type: 'intune_default_device_enrollment_limit', tenant: one, declared: one })),
+  ]);
+
+  expect(report.findings.map(({ reason }) => reason?.direction)).toEqual([direction]);
+});
+
+const custom = 'intune_device_enrollment_platform_restriction';
+const open = { platform_blocked: false, personal_device_enrollment_blocked: false };
+
+function textOfId({ id }: JsonObject): string {
+  return typeof id === 'string' ? id : '';
+}
+
+function customRestriction(name: string, platform: string, values: JsonObject): JsonObject {
+  return { id: name, display_name: name, platform_type: platform, platform_restriction: values, assignments: toKiosks };
+}
+
+test.each([
+  ['a block', { ...open, platform_blocked: true }, undefined, 'loosened'],
+  ['a block beside an open default', { ...open, platform_blocked: true }, open, 'loosened'],
+  ['an exception from a block', open, { ...open, platform_blocked: true }, 'tightened'],
+  ['what the default says too', open, open, undefined],
+])('deleting %s goes its way', (_which, own, standard, direction) => {
+  const values = standard === undefined ? [] : [{ id: 'd', ios_restriction: standard }];
+  const report = reportOf([
+    gone(custom, customRestriction('Contractors', 'ios', own)),
+    ...values.map((one) => ({ type: restriction, tenant: one, declared: one })),
+  ]);
+
+  expect(report.findings.map(({ reason }) => reason?.direction)).toEqual([direction]);
+});
+
+test('blocking every platform is tightened, and names the restrictions that still let devices in', () => {
+  const all = (values: JsonObject): JsonObject => ({ ios_restriction: values, windows_restriction: values });
+  const pilots = customRestriction('Surface pilots', 'windows', open);
+  const phones = customRestriction('No phones', 'ios', { ...open, platform_blocked: true });
+  const unassigned: JsonObject = { ...customRestriction('Nobody', 'ios', open), assignments: [] };
+  const report = reportOf([
+    {
+      type: restriction,
+      tenant: all({ ...open, os_minimum_version: '17.0' }),
+      declared: all({ ...open, platform_blocked: true }),
+    },
+    ...[pilots, phones, unassigned].map((one: JsonObject) => ({
+      type: custom,
+      name: textOfId(one),
+      tenant: one,
+      declared: one,
+    })),
+  ]);
+
+  expect(reportToJson(report)).toMatchObject({
+    findings: [{ reason: { direction: 'tightened' }, looser: ['platform restriction "Surface pilots"'] }],
+  });
+  expect(textOf(report)).toContain('these still allow more: platform restriction "Surface pilots"');
+});
+
+test.each([
+  [['delete', 'create'], 'apply deletes it, then creates it again; in between, it does not apply to group "Kiosks"'],
+  [['create', 'delete'], 'apply creates the new one, then deletes the old one'],
+])('a replacement by %j says in which order it happens, and whom it hits', (actions, said) => {
+  const before = { id: '1', display_name: 'Field', limit: 2, assignments: toKiosks };
+  const report = reportOf([{ type: limit, tenant: before, declared: { ...before, limit: 3 }, actions }], {
+    names: new Map([['kiosks', 'Kiosks']]),
+  });
+
+  expect(textOf(report)).toContain(said);
+  expect(reportToJson(report)).toMatchObject({
+    findings: [{ replacement: { first: actions[0], reaches: ['group "Kiosks"'] } }],
+  });
+});
+
 test('every format counts what apply does', () => {
   const update = { type: ruleType, name: 'macos', tenant: rule, declared: changedRule };
   const removed = { type: ruleType, name: 'old', tenant: rule, declared: null };

@@ -4,7 +4,7 @@ import { attributionFrom, isOwnEvent, newer, objectsOf, touches } from './event.
 
 /** Who changed what, as far as the audit log tells. */
 export interface Attributions {
-  /** By Graph's id of the object. */
+  /** By Graph's id of the object; of an order by its Terraform address. */
   readonly attribution: ReadonlyMap<string, Attribution>;
   /** Why the log does not tell all (INT1319, INT1345). Never an error: the report holds without it. */
   readonly problems: readonly Diagnostic[];
@@ -25,6 +25,8 @@ export interface KnownDrift {
   readonly properties: readonly string[];
   /** When we last wrote the object, by our own record. */
   readonly writtenAt?: string;
+  /** Terraform addresses of the orders in which the object stands and that differ. Default: none. */
+  readonly orders?: readonly string[];
 }
 
 /** Objects that are asked for one by one, twenty in a request: five requests. */
@@ -47,6 +49,27 @@ export async function readLastChanges(
   ids: readonly string[],
   options: AuditOptions,
 ): Promise<Attributions> {
+  const { attribution, problems } = await readAll(graph, ids, options);
+  return { attribution: new Map([...attribution, ...ordersIn(attribution, options)]), problems };
+}
+
+/** An order is no object of the log: whoever last moved one of its objects changed it. */
+function ordersIn(
+  attribution: Attributions['attribution'],
+  { known = new Map() }: AuditOptions,
+): ReadonlyMap<string, Attribution> {
+  const orders = new Map<string, Attribution>();
+  for (const [id, { orders: addresses = [] }] of known) {
+    const found = attribution.get(id);
+    for (const address of found ? addresses : []) {
+      const latest = newer(orders.get(address), found);
+      if (latest) orders.set(address, latest);
+    }
+  }
+  return orders;
+}
+
+async function readAll(graph: Graph, ids: readonly string[], options: AuditOptions): Promise<Attributions> {
   if (ids.length <= fewObjects) return readEach(graph, ids, options);
   const recent = await readBackwards(graph, ids, options);
   const missing = ids.filter((id) => !recent.settled.has(id));

@@ -1,6 +1,7 @@
 import {
   error,
   isValueObject,
+  releaseOf,
   type ResourceDefinition,
   type Value,
   type ValueObject,
@@ -37,11 +38,12 @@ function toNumber(version: Int64): number {
 }
 
 function newerState({ noun, schemaVersion }: ResourceDefinition, version: number): ProtocolFault {
+  const needed = releaseOf(version);
   return new ProtocolFault(
     error('INT4003', {
-      what: `the state of ${withArticle(noun)} was written by a newer version of the provider`,
+      what: `the state of ${withArticle(noun)} needs version ${needed} of the provider, or a newer one`,
       why: `its schema version is ${String(version)}; this provider knows versions up to ${String(schemaVersion)}`,
-      fix: 'use the newer provider again: `terraform init -upgrade`',
+      fix: `install version ${needed} or a newer one, and run \`terraform init -upgrade\``,
     }),
   );
 }

@@ -23,7 +23,10 @@ export const deviceEnrollmentLimit = defineResource({
   shape: { kind: 'collection' },
   graph: { ...enrollmentConfigurations, odataType: 'microsoft.graph.deviceEnrollmentLimitConfiguration' },
   permissions: enrollmentPermissions,
-  severity: { about: 'restriction' },
+  severity: {
+    about: 'restriction',
+    fallsBack: { to: 'defaultDeviceEnrollmentLimit', attribute: 'limit', counterparts: { '': 'limit' } },
+  },
   devices: { which: 'devices that enroll from now on; enrolled ones stay as they are' },
   label: 'displayName',
   neighbours: {

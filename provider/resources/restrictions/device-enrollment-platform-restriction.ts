@@ -51,7 +51,21 @@ export const deviceEnrollmentPlatformRestriction = defineResource({
   graph: { ...enrollmentConfigurations, odataType: 'microsoft.graph.deviceEnrollmentPlatformRestrictionConfiguration' },
   permissions: enrollmentPermissions,
   refusals: restrictionRefusals,
-  severity: { about: 'restriction' },
+  severity: {
+    about: 'restriction',
+    fallsBack: {
+      to: 'defaultDeviceEnrollmentPlatformRestrictions',
+      attribute: 'platformRestriction',
+      by: 'platformType',
+      counterparts: {
+        ios: 'iosRestriction',
+        windows: 'windowsRestriction',
+        android: 'androidRestriction',
+        androidForWork: 'androidForWorkRestriction',
+        mac: 'macOSRestriction',
+      },
+    },
+  },
   devices: { which: 'devices that enroll from now on; enrolled ones stay as they are' },
   label: 'displayName',
   neighbours: {

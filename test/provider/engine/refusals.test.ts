@@ -81,12 +81,18 @@ test('fails when a data source finds nothing, and says what it could not read ot
 describe('stored state', () => {
   const versioned: ResourceDefinition = {
     ...deviceCategory,
-    schemaVersion: 2,
-    upgrades: {
-      0: ({ name, ...rest }) => ({ ...rest, displayName: name }),
-      1: ({ displayName, ...rest }) => ({ ...rest, displayName: `${textOf(displayName) ?? ''}!` }),
-    },
+    schemaVersion: 4000,
+    upgrades: [
+      { to: 2000, upgrade: ({ name, ...rest }) => ({ ...rest, displayName: name }) },
+      { to: 4000, upgrade: ({ displayName, ...rest }) => ({ ...rest, displayName: `${textOf(displayName) ?? ''}!` }) },
+    ],
   };
+
+  test('begins with the first release that is newer than the state', () => {
+    const { state } = upgradeState(versioned, { version: 2000, state: { id: '1', displayName: 'Kiosk' } });
+
+    expect(state.displayName).toBe('Kiosk!');
+  });
 
   test('goes through every version, gains new attributes as null, and loses those that are gone', () => {
     const { state, diagnostics } = upgradeState(versioned, {

@@ -75,7 +75,7 @@ test.each([
   [
     'UpgradeResourceState',
     { type_name: 'intune_test_thing', version: 2, raw_state: { json: Buffer.from('{}') } },
-    'INT4003: the state of a thing was written by a newer version of the provider',
+    'INT4003: the state of a thing needs version 0.0.2 of the provider, or a newer one',
   ],
   [
     'UpgradeResourceState',

@@ -37,7 +37,7 @@ export const thing: ResourceDefinition = defineResource({
   noun: 'thing',
   shape: { kind: 'collection' },
   graph: { version: 'beta', path: '/things', area: 'other' },
-  schemaVersion: 1,
+  upgrades: { '0.0.1': (state) => state },
   attributes: {
     displayName: string({ required: true, doc: 'Name.' }),
     platform: string({ immutable: true, doc: 'Platform.' }),

@@ -27,7 +27,7 @@ export function orderChanges(
 ): Diagnostic {
   const count = moves === 1 ? 'one move' : `${String(moves)} moves`;
   return warning('INT2080', {
-    what: `the order of the ${orderOf(definition).of}s${placeOf(definition, planned)} changes`,
+    what: `apply changes the order of the ${orderOf(definition).of}s${placeOf(definition, planned)}`,
     where: { path: ['ids'] },
     why: `now ${names(present)}; then ${names(wanted)}; that takes ${count}`,
     fix: 'none, if this change is intended',
