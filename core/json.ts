@@ -16,6 +16,12 @@ export function isJsonArray(value: Json | undefined): value is readonly Json[] {
   return Array.isArray(value);
 }
 
+/** Whether lists and objects lie inside one another on more than so many levels. */
+export function isNestedDeeper(value: Json | undefined, levels: number): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  return levels === 0 || Object.values(value).some((member) => isNestedDeeper(member, levels - 1));
+}
+
 /** The elements of a JSON list; none where it is anything else. */
 export function jsonElements(value: Json | undefined): readonly Json[] {
   return isJsonArray(value) ? value : [];

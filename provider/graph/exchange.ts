@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 
-import type { Json, JsonObject, Redactor } from '../../core/index.js';
+import { isNestedDeeper, type Json, type JsonObject, type Redactor } from '../../core/index.js';
 import { type Http, type HttpAnswer, type HttpRequest, lateDetail } from './http.js';
+import { limits } from './limits.js';
 import type { Surroundings } from './options.js';
 import type { Patience } from './patience.js';
 import { type Answer, type Failure, type Reply, silent, stopped } from './reply.js';
@@ -123,9 +124,11 @@ function toAnswer({ status, header, text, bytes }: HttpAnswer, clientRequestId: 
   };
 }
 
+/** What is nested too deeply is not read either: every function that walks through it would need too much of the stack. */
 function parseJson(text: string): Json | undefined {
   try {
-    return JSON.parse(text) as Json;
+    const json = JSON.parse(text) as Json;
+    return isNestedDeeper(json, limits.levels) ? undefined : json;
   } catch {
     return undefined;
   }

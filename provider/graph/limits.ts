@@ -4,6 +4,8 @@ export const limits = {
   answerBytes: 32 * 1_048_576,
   /** Bytes of one answer when decompressed. */
   decodedBytes: 32 * 1_048_576,
+  /** Lists and objects inside one another in one answer. Graph needs a dozen. */
+  levels: 64,
   /** A list that is kept as a whole. */
   list: { pages: 1_000, items: 100_000, bytes: 256 * 1_048_576, milliseconds: 600_000 },
   /** A list that is read page by page, and not kept: devices, audit events. */

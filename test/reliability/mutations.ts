@@ -17,6 +17,12 @@ export function spoil(original: Original, { kind, at }: Mutation): Given {
 const sound = { status: 200 } as const;
 const bomb = gzipSync(Buffer.alloc(40 * 1_048_576, 32));
 
+/** Lists inside one another, on so many levels or on enough that nothing reads them. */
+const nested = (levels: number): string => {
+  const many = Math.max(100, levels);
+  return `{"id":"x","value":${'['.repeat(many)}${']'.repeat(many)}}`;
+};
+
 type Spoiler = (body: unknown, at: number) => unknown;
 
 const given = (answer: Given): unknown => ({ given: answer });
@@ -29,6 +35,7 @@ const spoilers = {
   },
   html: () => given({ ...sound, headers: { 'content-type': 'text/html' }, body: '<html>sign in</html>' }),
   nothing: () => given({ status: 204, headers: {}, body: '' }),
+  deep: (_body, at) => given({ ...sound, headers: json, body: nested(Math.ceil(at * 200_000)) }),
   huge: () => given({ ...sound, headers: { ...json, 'content-encoding': 'gzip' }, body: bomb }),
   null: (body, at) => inItem(body, at, () => null),
   empty: (body, at) => inItem(body, at, () => ({})),

@@ -41,6 +41,30 @@ test.each<[string, Reply]>([
   expect(await graph.get(category)).toMatchObject({ state: 'unreadable', reason: 'unavailable' });
 });
 
+test.each([
+  ['lists', '{"id":"1","a":', '[', ']'],
+  ['objects', '{"id":"1","a":', '{"a":', '}'],
+])(
+  'ends an answer of %s inside one another as a diagnostic, as the result and as an error',
+  async (_name, start, open, close) => {
+    const body = `${start}${open.repeat(200_000)}${open === '[' ? '' : '1'}${close.repeat(200_000)}}`;
+    for (const status of [200, 400]) {
+      await using server = await startServer(() => ({ status, raw: body }));
+
+      const read = await connect(server.url).graph.get(category);
+
+      expect(read).toMatchObject({ state: 'unreadable' });
+    }
+  },
+);
+
+test('reads what is nested as deeply as Graph nests it', async () => {
+  const value = { id: '1', a: { a: [{ a: { a: [{ a: { a: [{ a: 1 }] } }] } }] } };
+  await using server = await startServer(() => ({ body: value }));
+
+  expect(await connect(server.url).graph.get(category)).toEqual({ state: 'present', value });
+});
+
 test('ends a list with ever new links', async () => {
   let page = 0;
   const server = await startServer(() => ({
