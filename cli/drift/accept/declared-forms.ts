@@ -43,7 +43,7 @@ export async function formsOf(objects: readonly DifferentObject[], graph: Graph)
   return new Map(forms.map((form) => [form.address, 'reason' in form ? { reason: form.reason } : formOf(form)]));
 }
 
-const nothingSaysIt = { reason: 'a declaration cannot express the tenant's value' };
+const nothingSaysIt = { reason: 'a declaration cannot express the value of the tenant' };
 
 /** An object as it is declared, and as the tenant has it. */
 interface ObjectPair {

@@ -87,7 +87,7 @@ export function unreadableValues(from: ForeignObject, { noun }: ResourceDefiniti
     foreignWarning('INT1436', place, {
       what: `not all of the ${named(noun, from)} can be read`,
       why: listed(texts),
-      fix: 'export it again, with ConvertTo-Json -Depth 20 in PowerShell; or add the tenant's value by hand',
+      fix: 'export it again, with ConvertTo-Json -Depth 20 in PowerShell; or add the value of the tenant by hand',
     }),
   ];
 }
