@@ -68,6 +68,8 @@ export interface GraphWrite {
   readonly area: ThrottleArea;
   /** Paths whose remembered reads this write makes stale, with everything below them. Default: the path itself and its collection. */
   readonly invalidates?: readonly string[];
+  /** It changes nothing, such as a search, and may be repeated like a read. Default: it changes something. */
+  readonly changesNothing?: true;
 }
 
 /** A question by POST: an action that changes nothing, such as `validateFilter`. */

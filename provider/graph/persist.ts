@@ -16,7 +16,7 @@ export async function persist(parts: ConnectionParts, call: Call): Promise<Outco
   for (;;) {
     const { reply, tookMs } = await exchange(parts, call.write ? call : { ...call, leftMs: leftOf(parts, attempts) });
     attempts = after(attempts, tookMs);
-    const verdict = judgeReply(parts, call, { reply, attempts });
+    const verdict = judgeReply(parts, call.write ? call : { ...call, method: 'GET' }, { reply, attempts });
     if (!verdict.again) return { reply, uncertain };
     uncertain ||= mayHaveHappened(reply);
     await pause(parts, call, verdict.delayMs);

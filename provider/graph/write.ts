@@ -15,15 +15,15 @@ export async function write(
   { endpoint, tenantId }: { readonly endpoint: string; readonly tenantId: string },
   request: GraphWrite,
 ): Promise<WriteResult> {
-  const { method, version, path, body, area } = request;
+  const { method, version, path, body, area, changesNothing = false } = request;
   const outcome = await persistApproved(parts, tenantId, {
     method,
     url: toAddress(endpoint, version, path),
     ...(body !== undefined && { body }),
     charges: new Map([[area, 1]]),
-    write: true,
+    write: !changesNothing,
   });
-  const verb = verbs[method];
+  const verb = changesNothing ? 'ask' : verbs[method];
   return toResult(outcome, method, { verb, path, address: endpoint, identity: parts.tokens.identity });
 }
 

@@ -49,6 +49,19 @@ describe('a create is sent once when Graph may have done it:', () => {
 });
 
 test.each<[string, Reply]>([
+  ['500', { status: 500, body: graphError('InternalServerError') }],
+  ['a broken connection', 'reset'],
+  ['503 without Retry-After', { status: 503 }],
+])('a search by POST is sent again after %s, because it changes nothing', async (_name, reply) => {
+  let count = 0;
+  await using server = await startServer(() => ((count += 1) === 1 ? reply : { status: 200, body: { value: [] } }));
+  const { graph } = connect(server.url);
+
+  expect(await graph.send({ ...create, changesNothing: true })).toMatchObject({ outcome: 'done', status: 200 });
+  expect(server.seen).toHaveLength(2);
+});
+
+test.each<[string, Reply]>([
   ['429', { status: 429, headers: { 'Retry-After': '3' } }],
   ['503 with Retry-After', { status: 503, headers: { 'Retry-After': '3' } }],
   ['401', { status: 401 }],

@@ -46,7 +46,8 @@ async function searchChunk(
   const { version, path, area } = collectionRead(definition);
   const body = { [shape.bodyKey]: chunk.map((row) => rowToGraph(shape, row)) };
   const action = `${path}/${shape.searching.action}`;
-  const result = await context.graph.send({ method: 'POST', version, path: action, body, area, invalidates: [] });
+  const search = { method: 'POST', version, path: action, body, area, invalidates: [], changesNothing: true } as const;
+  const result = await context.graph.send(search);
   if (result.outcome === 'done') {
     const objects = listOf(result.body);
     if (objects?.every((object) => isRow(definition, object)))
