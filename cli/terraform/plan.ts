@@ -8,7 +8,7 @@ import { releaseSections } from './letting-go/release-sections.js';
 import { reportWaits, runTerraformLocked } from './lock-wait.js';
 import { withNeededRelease } from './newer-state.js';
 import { prepare } from './prepare.js';
-import { problemsOf, type TerraformTenant } from './problems.js';
+import { complaintIn, problemsOf, type TerraformTenant } from './problems.js';
 import { runTerraform, type TerraformRun } from './run.js';
 import { placeOfPlan, type PrivatePlan, sealPlan } from './saved-plan/private-plan.js';
 
@@ -66,7 +66,7 @@ async function showPlan(
 function unreadablePlan({ stderr }: TerraformRun, { terraform: { product } }: TerraformTenant): Diagnostic {
   return error('INT1320', {
     what: 'the plan could not be shown',
-    why: stderr.trim().split('\n').at(-1) ?? '',
+    why: complaintIn(stderr) ?? stderr.trim().split('\n').at(-1) ?? '',
     fix: `run again; if it happens again, report it with the version of ${product}`,
   });
 }

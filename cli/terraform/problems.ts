@@ -42,7 +42,7 @@ const interrupted = error('INT1309', {
 });
 
 /** The first error of a text for people, on one line: without colours and without the frame around it. */
-function complaintIn(words: string): string | undefined {
+export function complaintIn(words: string): string | undefined {
   const plain = stripVTControlCharacters(words).replaceAll(/^[│╷ ]+/gmu, '');
   const [, text] = /^(Error: .*?)(?:\n╵|$(?![\s\S]))/msu.exec(plain) ?? [];
   return text?.replaceAll(/\s+/gu, ' ').trim();

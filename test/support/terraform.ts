@@ -22,7 +22,10 @@ export interface PlanJson {
     readonly address: string;
     readonly change: { readonly actions: readonly string[]; readonly before: unknown; readonly after: unknown };
   }[];
-  readonly resource_drift?: readonly { readonly address: string }[];
+  readonly resource_drift?: readonly {
+    readonly address: string;
+    readonly change: { readonly before: unknown; readonly after: unknown };
+  }[];
 }
 
 /** A folder in which real Terraform works with a provider that is already running. */

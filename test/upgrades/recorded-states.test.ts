@@ -91,8 +91,21 @@ async function planWith({ terraform, tenant, live, known }: Scene, recorded: Rec
     changes: Object.fromEntries(
       changes.filter(({ change }) => change.actions.join() !== 'no-op').map(({ address, change }) => [address, change]),
     ),
-    drift: (plan.resource_drift ?? []).map(({ address }) => address),
+    // Attributes that the release did not know are read now. That changes no verdict.
+    drift: (plan.resource_drift ?? [])
+      .filter(({ address, change }) =>
+        differsIn(change, Object.keys(recorded[address.split('.')[0] ?? '']?.attributes ?? {})),
+      )
+      .map(({ address }) => address),
   };
+}
+
+function differsIn({ before, after }: Record<'before' | 'after', unknown>, names: readonly string[]): boolean {
+  return names.some((name) => JSON.stringify(memberOf(before, name)) !== JSON.stringify(memberOf(after, name)));
+}
+
+function memberOf(object: unknown, name: string): Json {
+  return isJsonObject(object) ? (object[name] ?? null) : null;
 }
 
 interface StoredResource {
