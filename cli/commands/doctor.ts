@@ -157,10 +157,17 @@ function tenantJson({ name, tenantId, identity, needs, readiness, expirations, d
   };
 }
 
-function readinessJson({ platforms, requirements, expirations }: NonNullable<Examination['readiness']>): JsonObject {
+function readinessJson({
+  platforms,
+  requirements,
+  expirations,
+  partners,
+}: NonNullable<Examination['readiness']>): JsonObject {
   return {
     platforms: platforms.map((platform) => ({ ...platform })),
     requirements: requirements.map((requirement) => ({ ...requirement })),
     expirations: expirations.map((expiration) => ({ ...expiration })),
+    // Null: they could not be read.
+    partners: partners?.map((partner) => ({ ...partner })) ?? null,
   };
 }

@@ -4,7 +4,7 @@ import { assessReadiness, type Readiness } from '../../provider/resources/readin
 import { credentialEnds } from '../insight/credential/ends.js';
 import { openGraph } from '../process/open-graph.js';
 import type { Environment } from '../process/session.js';
-import { judgeExpirations, judgeNeeds, judgeSyncs } from './judge.js';
+import { judgeExpirations, judgeNeeds, judgePartners, judgeSyncs } from './judge.js';
 import { type Needs, needsOf, type Purpose } from './needs.js';
 import type { Subject } from './subject.js';
 
@@ -57,10 +57,11 @@ export async function examine(
   ]);
   const live = [...(readiness?.expirations ?? []), ...credential.ends];
   const stale = judgeSyncs(readiness?.staleSyncs ?? [], now);
+  const partners = judgePartners(readiness?.partners ?? []);
   return {
     ...known,
     ...(readiness && { readiness }),
     expirations: [...live, ...declared],
-    diagnostics: [...found, ...judge(live), ...stale, ...credential.problems],
+    diagnostics: [...found, ...judge(live), ...stale, ...partners, ...credential.problems],
   };
 }

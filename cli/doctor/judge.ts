@@ -9,6 +9,7 @@ import {
   warning,
 } from '../../core/index.js';
 import { applePushNotificationCertificate } from '../../provider/resources/apple/apple-push-notification-certificate.js';
+import type { Partner } from '../../provider/resources/readiness/device-management-partners.js';
 import type { StaleSync } from '../../provider/resources/readiness/readiness-requirements.js';
 import { counted } from '../../report/index.js';
 import { renewal } from '../insight/credential/expiration.js';
@@ -100,4 +101,36 @@ export function judgeSyncs(syncs: readonly StaleSync[], now: Date): readonly Dia
       fix: 'look at the error of the token in the admin center, accept new terms at Apple, and sync again',
     });
   });
+}
+
+/** States in which nothing is known to be wrong. */
+const soundStates: ReadonlySet<string> = new Set(['enabled', 'unknown']);
+
+/** Partners that are set up and do not work, or whose devices leave Intune on a known day (INT1393). */
+export function judgePartners(partners: readonly Partner[]): readonly Diagnostic[] {
+  return partners
+    .filter(({ isConfigured }) => isConfigured)
+    .flatMap((partner) => {
+      const ends = endsOf(partner);
+      if (soundStates.has(partner.partnerState) && ends.length === 0) return [];
+      const name = `the device management partner ${JSON.stringify(partner.displayName)}`;
+      return [
+        warning('INT1393', {
+          what: soundStates.has(partner.partnerState)
+            ? `devices of ${name} leave Intune`
+            : `the connection to ${name} does not work`,
+          why: [`its state is ${partner.partnerState}`, ...ends].join('; '),
+          fix: 'restore it in the console of the partner, and check it in the Intune admin center, Tenant administration, Connectors and tokens, Partner device management',
+        }),
+      ];
+    });
+}
+
+function endsOf(partner: Partner): readonly string[] {
+  const { whenPartnerDevicesWillBeMarkedAsNonCompliantDateTime: marked } = partner;
+  const { whenPartnerDevicesWillBeRemovedDateTime: removed } = partner;
+  return [
+    ...(marked === null ? [] : [`its devices are marked as not compliant at ${marked}`]),
+    ...(removed === null ? [] : [`its devices are removed from Intune at ${removed}`]),
+  ];
 }

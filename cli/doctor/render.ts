@@ -20,6 +20,7 @@ export function renderExamination(examination: Examination, style: TextStyle): s
     section(paint, `${inert(name)} (${tenantId})`, identityLines(examination, paint)),
     section(paint, 'permissions needed', permissionLines(examination, paint)),
     ...(readiness ? [section(paint, 'readiness', readinessLines(readiness, paint))] : []),
+    ...(readiness ? partnerSection(readiness, paint) : []),
     ...(expirations.length > 0 ? [section(paint, 'expires', expiryLines(expirations))] : []),
     ...missingCommands(examination),
   ].join('\n');
@@ -65,6 +66,19 @@ function readinessLines(
     const words = { ready: 'ready', notReady: 'not ready', unknown: 'not known' }[state];
     return line(platform, [words, ...reasons].join('; '), colours[state]);
   });
+}
+
+/** Nothing where there are none: most tenants have no partner. */
+function partnerSection(
+  { partners }: Pick<NonNullable<Examination['readiness']>, 'partners'>,
+  paint: Paint,
+): readonly string[] {
+  if (partners?.length === 0) return [];
+  const lines = partners?.map(({ displayName, partnerState, isConfigured }) => {
+    const state = isConfigured ? partnerState : 'not set up';
+    return line(displayName, state, partnerState === 'enabled' || !isConfigured ? paint.good : paint.warning);
+  });
+  return [section(paint, 'device management partners', lines ?? [line('partners', 'not known', paint.warning)])];
 }
 
 const expiryNames = {

@@ -162,6 +162,70 @@ export class DataIntuneEnrollmentReadinessExpirationsList extends cdk.ComplexLis
 }
 
 /**
+ * References to the attributes of one `DataIntuneEnrollmentReadinessPartners`.
+ */
+export class DataIntuneEnrollmentReadinessPartnersOutput extends cdk.ComplexObject {
+  /**
+   * Name of the partner.
+   */
+  get displayName(): string {
+    return this.getStringAttribute('display_name');
+  }
+  /**
+   * State of the connection: `unknown`, `unavailable`, `enabled`, `terminated`, `rejected`, `unresponsive`. Devices of a partner count as managed only while it is `enabled`.
+   */
+  get partnerState(): string {
+    return this.getStringAttribute('partner_state');
+  }
+  /**
+   * Whether the connection is set up in the tenant.
+   */
+  get isConfigured(): cdk.IResolvable {
+    return this.getBooleanAttribute('is_configured');
+  }
+  /**
+   * When the partner last reported.
+   */
+  get lastHeartbeatDateTime(): string {
+    return this.getStringAttribute('last_heartbeat_date_time');
+  }
+  /**
+   * When its devices will be marked as not compliant. Null: never.
+   */
+  get whenPartnerDevicesWillBeMarkedAsNonCompliantDateTime(): string {
+    return this.getStringAttribute('when_partner_devices_will_be_marked_as_non_compliant_date_time');
+  }
+  /**
+   * When its devices will be removed from Intune. Null: never.
+   */
+  get whenPartnerDevicesWillBeRemovedDateTime(): string {
+    return this.getStringAttribute('when_partner_devices_will_be_removed_date_time');
+  }
+}
+
+/**
+ * References to a list or set of `DataIntuneEnrollmentReadinessPartners`.
+ */
+export class DataIntuneEnrollmentReadinessPartnersList extends cdk.ComplexList {
+  constructor(
+    protected override terraformResource: cdk.IInterpolatingParent,
+    protected override terraformAttribute: string,
+    protected override wrapsSet: boolean,
+  ) {
+    super(terraformResource, terraformAttribute, wrapsSet);
+  }
+  /** The element at `index`, from 0. */
+  get(index: number): DataIntuneEnrollmentReadinessPartnersOutput {
+    return new DataIntuneEnrollmentReadinessPartnersOutput(
+      this.terraformResource,
+      this.terraformAttribute,
+      this.wrapsSet,
+      index,
+    );
+  }
+}
+
+/**
  * Properties of `DataIntuneEnrollmentReadiness`.
  */
 export interface DataIntuneEnrollmentReadinessConfig extends cdk.TerraformMetaArguments {}
@@ -216,6 +280,12 @@ export class DataIntuneEnrollmentReadiness extends cdk.TerraformDataSource {
    */
   get expirations(): DataIntuneEnrollmentReadinessExpirationsList {
     return new DataIntuneEnrollmentReadinessExpirationsList(this, 'expirations', false);
+  }
+  /**
+   * Partners that manage devices beside Intune, such as Jamf. Empty: there are none. Null: they could not be read.
+   */
+  get partners(): DataIntuneEnrollmentReadinessPartnersList {
+    return new DataIntuneEnrollmentReadinessPartnersList(this, 'partners', false);
   }
   /** The attributes as Terraform JSON. */
   protected override synthesizeAttributes(): Record<string, unknown> {

@@ -240,4 +240,10 @@ export const environmentCodes = {
     remedy:
       'Check the token in the admin center. Often Apple requires you to accept new terms, or the token has expired.',
   },
+  INT1393: {
+    title: 'A device management partner is not connected',
+    cause:
+      'A partner that manages devices beside Intune is set up, but its connection does not work, or its devices leave Intune on the day in the message. Devices of a partner count as managed only while it is connected.',
+    remedy: 'Restore the connection in the console of the partner. None, if you end the use of the partner.',
+  },
 } as const satisfies CodeTable;

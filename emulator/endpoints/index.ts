@@ -19,6 +19,7 @@ import { depEnrollmentProfileOperations, depEnrollmentProfiles } from './dep-enr
 import { depOnboardingOperations, depOnboardingSettings } from './dep-onboarding-settings.js';
 import { deviceCategories } from './device-categories.js';
 import { deviceManagement, managedDeviceCleanupSettings } from './device-management.js';
+import { deviceManagementPartners } from './device-management-partners.js';
 import { enrollmentConfigurations } from './enrollment-configurations.js';
 import { verifyWindowsEnrollmentAutoDiscovery } from './functions.js';
 import { groups } from './groups.js';
@@ -39,6 +40,7 @@ const entitySets: readonly EntitySet[] = [
   appleUserInitiatedProfiles,
   organizations,
   deviceCategories,
+  deviceManagementPartners,
   cleanupRules,
   enrollmentConfigurations,
   mobileDeviceManagementPolicies,

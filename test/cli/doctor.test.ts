@@ -2,8 +2,13 @@ import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { checkMachine } from '../../cli/doctor/environment.js';
+<<<<<<< HEAD
 import { windowOf } from '../../cli/doctor/expirations.js';
 import { judgeExpirations, judgeNeeds, judgeSyncs } from '../../cli/doctor/judge.js';
+=======
+import { type TenantExpiration, windowOf } from '../../cli/doctor/expirations.js';
+import { judgeExpirations, judgeNeeds, judgePartners, judgeSyncs } from '../../cli/doctor/judge.js';
+>>>>>>> 6a40bd0c (feat(doctor): report device management partners)
 import { declaredDefinitions, needsOf } from '../../cli/doctor/needs.js';
 import type { Expiration, Identity, JsonObject } from '../../core/index.js';
 import { intuneAdministrator, readOnlyApplication } from '../../emulator/identities.js';
@@ -284,6 +289,51 @@ test('warns of a token that was last synced more than a day ago', () => {
       what: 'the enrollment program token of "School" was last synced 3 days ago',
     },
   ]);
+});
+
+test('warns of a partner that is set up and not connected, and of devices that leave with it', () => {
+  const dates = {
+    lastHeartbeatDateTime: null,
+    whenPartnerDevicesWillBeMarkedAsNonCompliantDateTime: null,
+    whenPartnerDevicesWillBeRemovedDateTime: null,
+  };
+  const sound = { displayName: 'A', partnerState: 'enabled', isConfigured: true, ...dates };
+  const leaving = { ...sound, displayName: 'B', whenPartnerDevicesWillBeRemovedDateTime: '2027-01-01T00:00:00Z' };
+
+  const found = judgePartners([
+    sound,
+    { ...sound, partnerState: 'unknown' },
+    { ...sound, partnerState: 'unavailable', isConfigured: false },
+    { ...sound, displayName: 'Jamf', partnerState: 'terminated' },
+    leaving,
+  ]);
+
+  expect(found.map(({ code, severity, what, why }) => [code, severity, what, why])).toEqual([
+    [
+      ...['INT1393', 'warning', 'the connection to the device management partner "Jamf" does not work'],
+      'its state is terminated',
+    ],
+    [
+      ...['INT1393', 'warning', 'devices of the device management partner "B" leave Intune'],
+      'its state is enabled; its devices are removed from Intune at 2027-01-01T00:00:00Z',
+    ],
+  ]);
+});
+
+test('shows the partners that manage devices, and none where there are none', async () => {
+  await using fixture = await tenantFixture({ limit: 5 });
+  const before = await fixture.cli(['doctor', 'tenant.yaml']);
+  const path = '/beta/deviceManagement/deviceManagementPartners';
+  await fixture.tenant.request('POST', path, { displayName: 'Jamf', partnerState: 'rejected', isConfigured: true });
+
+  const after = await fixture.cli(['doctor', 'tenant.yaml']);
+  const json = await fixture.cli(['doctor', 'tenant.yaml', '--format', 'json']);
+
+  expect(before.stdout).not.toContain('device management partners');
+  expect(after.stdout).toMatch(/device management partners\n {2}Jamf +rejected\n/u);
+  expect(after.stdout).toContain('INT1393');
+  expect(after.exitCode).toBe(before.exitCode);
+  expect(tenantOf(json.stdout)).toMatchObject({ readiness: { partners: [{ displayName: 'Jamf' }] } });
 });
 
 test('tells of a bulk enrollment token that has expired, of which the declaration alone knows', async () => {

@@ -20,7 +20,7 @@ import {
 import { propertiesOf, shapeProblems } from './shape.js';
 
 const covered =
-  /^\/(organization|policies\/mobile(?:Device|App)ManagementPolicies|deviceManagement\/(notificationMessageTemplates|windowsAutopilotDeploymentProfiles|depOnboardingSettings(?:\/\{\w+\}(?:\/(?:(?:generate|sync|upload|getEncryption|default)\w+|enrollmentProfiles(?:\/.+)?))?)?$|appleUserInitiatedEnrollmentProfiles|dataSharingConsents|applePushNotificationCertificate|termsAndConditions|androidDeviceOwnerEnrollmentProfiles|androidManagedStoreAccountEnterpriseSettings|assignmentFilters|roleScopeTags|auditEvents|deviceCategories|deviceEnrollmentConfigurations|managedDevices|managedDeviceOverview|managedDeviceCleanupRules|managedDeviceCleanupSettings|intuneBrandingProfiles|importedDeviceIdentities|verifyWindowsEnrollmentAutoDiscovery\b.*))(\/|$)|^\/deviceManagement$/u;
+  /^\/(organization|policies\/mobile(?:Device|App)ManagementPolicies|deviceManagement\/(notificationMessageTemplates|windowsAutopilotDeploymentProfiles|depOnboardingSettings(?:\/\{\w+\}(?:\/(?:(?:generate|sync|upload|getEncryption|default)\w+|enrollmentProfiles(?:\/.+)?))?)?$|appleUserInitiatedEnrollmentProfiles|dataSharingConsents|applePushNotificationCertificate|termsAndConditions|androidDeviceOwnerEnrollmentProfiles|androidManagedStoreAccountEnterpriseSettings|assignmentFilters|roleScopeTags|auditEvents|deviceCategories|deviceManagementPartners(?:\/\{\w+\})?$|deviceEnrollmentConfigurations|managedDevices|managedDeviceOverview|managedDeviceCleanupRules|managedDeviceCleanupSettings|intuneBrandingProfiles|importedDeviceIdentities|verifyWindowsEnrollmentAutoDiscovery\b.*))(\/|$)|^\/deviceManagement$/u;
 
 const examples = readExamples().filter(({ path }) => covered.test(path));
 
@@ -70,6 +70,9 @@ async function fixtures(emulator: Emulator): Promise<Record<string, string>> {
   await make(emulator, `POST ${configuration}/assign`, { body: { enrollmentConfigurationAssignments: [{ target }] } });
   const [assignment] = valuesOf(await make(emulator, `GET ${configuration}/assignments`));
   const category = await make(emulator, 'POST /beta/deviceManagement/deviceCategories', { body: { displayName: 'A' } });
+  const partner = await make(emulator, 'POST /beta/deviceManagement/deviceManagementPartners', {
+    body: { displayName: 'A' },
+  });
   const rule = {
     displayName: 'A',
     deviceCleanupRulePlatformType: 'chromeOS',
@@ -114,6 +117,7 @@ async function fixtures(emulator: Emulator): Promise<Record<string, string>> {
     deviceEnrollmentConfigurationId: limit,
     enrollmentConfigurationAssignmentId: textOf(assignment?.id),
     deviceCategoryId: textOf(category.body.id),
+    deviceManagementPartnerId: textOf(partner.body.id),
     androidDeviceOwnerEnrollmentProfileId: textOf(profile.body.id),
     managedDeviceCleanupRuleId: textOf(made.body.id),
     roleScopeTagId: textOf(tag.body.id),

@@ -1,4 +1,5 @@
 import {
+  bool,
   defaultWindowDays,
   defineDataSource,
   type Graph,
@@ -16,6 +17,7 @@ import {
 import { androidDeviceOwnerEnrollmentProfile } from '../android/android-device-owner-enrollment-profile.js';
 import { applePushNotificationCertificate } from '../apple/apple-push-notification-certificate.js';
 import { depOnboardingSetting } from '../apple/dep-onboarding-setting.js';
+import { partnerStates } from './device-management-partners.js';
 import {
   expirationKinds,
   readRequirements,
@@ -99,6 +101,29 @@ export const enrollmentReadiness = defineDataSource({
         expirationDateTime: string({ computed: true, format: 'dateTime', doc: 'Expiration date.' }),
       },
     }),
+    partners: listOf({
+      computed: true,
+      doc: 'Partners that manage devices beside Intune, such as Jamf. Empty: there are none. Null: they could not be read.',
+      attributes: {
+        displayName: string({ computed: true, doc: 'Name of the partner.' }),
+        partnerState: string({
+          computed: true,
+          doc: `State of the connection: ${partnerStates.map((state) => `\`${state}\``).join(', ')}. Devices of a partner count as managed only while it is \`enabled\`.`,
+        }),
+        isConfigured: bool({ computed: true, doc: 'Whether the connection is set up in the tenant.' }),
+        lastHeartbeatDateTime: string({ computed: true, format: 'dateTime', doc: 'When the partner last reported.' }),
+        whenPartnerDevicesWillBeMarkedAsNonCompliantDateTime: string({
+          computed: true,
+          format: 'dateTime',
+          doc: 'When its devices will be marked as not compliant. Null: never.',
+        }),
+        whenPartnerDevicesWillBeRemovedDateTime: string({
+          computed: true,
+          format: 'dateTime',
+          doc: 'When its devices will be removed from Intune. Null: never.',
+        }),
+      },
+    }),
   },
   read: readReadiness,
   ends: ({ expirations }) => (isValueList(expirations) ? expirations.filter(isValueObject).flatMap(endOf) : []),
@@ -147,7 +172,7 @@ export async function assessReadiness(graph: Graph, now: Date): Promise<Readines
 }
 
 async function readReadiness(_config: ValueObject, graph: Graph, now: Date): Promise<ReadResult<ValueObject>> {
-  const { platforms, requirements, expirations } = await assessReadiness(graph, now);
+  const { platforms, requirements, expirations, partners } = await assessReadiness(graph, now);
   return {
     state: 'present',
     value: {
@@ -155,6 +180,7 @@ async function readReadiness(_config: ValueObject, graph: Graph, now: Date): Pro
       platforms: platforms.map((platform): Value => ({ ...platform })),
       requirements: requirements.map((requirement): Value => ({ ...requirement })),
       expirations: expirations.map((expiration): Value => ({ ...expiration })),
+      partners: partners?.map((partner): Value => ({ ...partner })) ?? null,
     },
   };
 }

@@ -10,6 +10,7 @@ import {
   textOf,
 } from '../../../core/index.js';
 import { applePushNotificationCertificate } from '../apple/apple-push-notification-certificate.js';
+import { isSet, type Partner, partnersIn, partnersRead } from './device-management-partners.js';
 
 /** Something that enrollment may need. */
 export const requirementNames = ['authority', 'pushCertificate', 'managedGooglePlay', 'adeToken'] as const;
@@ -45,6 +46,8 @@ export interface Requirements {
   readonly expirations: readonly Expiration[];
   /** ADE tokens whose last sync is more than a day old. One that never synced is none: nobody knows for how long. */
   readonly staleSyncs: readonly StaleSync[];
+  /** Partners that manage devices beside Intune. Undefined: they could not be read. */
+  readonly partners: readonly Partner[] | undefined;
 }
 
 const certificateRead: GraphRead = {
@@ -73,7 +76,7 @@ const androidProfilesRead: GraphRead = {
 
 /** Reads all of it at once. What cannot be read is unknown; it hides nothing of the rest. */
 export async function readRequirements(graph: Graph, now: Date): Promise<Requirements> {
-  const [organization, certificate, binding, tokens, androidProfiles] = await Promise.all([
+  const [organization, certificate, binding, tokens, androidProfiles, partners] = await Promise.all([
     graph.get({
       version: 'v1.0',
       path: `/organization/${graph.tenantId}`,
@@ -84,6 +87,7 @@ export async function readRequirements(graph: Graph, now: Date): Promise<Require
     graph.get(bindingRead),
     graph.list(tokensRead),
     graph.list(androidProfilesRead),
+    graph.list(partnersRead),
   ]);
   return {
     requirements: [
@@ -98,6 +102,7 @@ export async function readRequirements(graph: Graph, now: Date): Promise<Require
       ...androidExpirations(androidProfiles),
     ],
     staleSyncs: staleSyncsOf(tokens, now),
+    partners: partnersIn(partners),
   };
 }
 
@@ -210,11 +215,6 @@ function androidExpirations(profiles: ReadResult<readonly JsonObject[]>): readon
 
 function expirationOf(kind: Expiration['kind'], name: string, date: unknown): readonly Expiration[] {
   return isSet(date) ? [{ kind, name, expirationDateTime: date }] : [];
-}
-
-/** A date that was never set is none. */
-function isSet(date: unknown): date is string {
-  return typeof date === 'string' && !date.startsWith('0001-01-01') && !Number.isNaN(Date.parse(date));
 }
 
 function bindingOf(binding: Read): Requirement {

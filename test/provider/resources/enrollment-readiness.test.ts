@@ -178,3 +178,41 @@ test('takes an authority that Graph does not tell for unknown, never for none', 
 
   expect(requirements.find(({ name }) => name === 'authority')?.state).toBe('unknown');
 });
+
+test('lists the partners that manage devices, with their state and what will happen to their devices', async () => {
+  await using tenant = await startTenant();
+  const path = '/beta/deviceManagement/deviceManagementPartners';
+  const jamf = { displayName: 'Jamf', partnerState: 'unresponsive', isConfigured: true };
+  const removed = { whenPartnerDevicesWillBeRemovedDateTime: '2027-01-01T00:00:00Z' };
+  await tenant.handle.request('POST', path, { ...jamf, ...removed });
+  await tenant.handle.request('POST', path, { displayName: 'Acme' });
+
+  const answer = await readiness(tenant);
+
+  const never = {
+    lastHeartbeatDateTime: null,
+    whenPartnerDevicesWillBeMarkedAsNonCompliantDateTime: null,
+    whenPartnerDevicesWillBeRemovedDateTime: null,
+  };
+  expect(answer.partners).toEqual([
+    { displayName: 'Acme', partnerState: 'unknown', isConfigured: false, ...never },
+    { ...jamf, ...never, whenPartnerDevicesWillBeRemovedDateTime: '2027-01-01T00:00:00.0000000Z' },
+  ]);
+});
+
+test('partners that cannot be read are not none, and hide nothing of the rest', async () => {
+  await using tenant = await startTenant();
+  const { graph } = tenant.context;
+  const silent: Graph = {
+    ...graph,
+    list: (read) =>
+      read.path.endsWith('Partners')
+        ? graph.list({ ...read, path: '/deviceManagement/noSuchCollection' })
+        : graph.list(read),
+  };
+
+  const { partners, requirements } = await readRequirements(silent, testTime);
+
+  expect(partners).toBeUndefined();
+  expect(requirements.find(({ name }) => name === 'authority')?.state).toBe('present');
+});

@@ -1,0 +1,64 @@
+import type { DeviceManagementPartner } from '@microsoft/microsoft-graph-types-beta';
+
+import { type GraphRead, type JsonObject, type ReadResult, textOf } from '../../../core/index.js';
+
+/**
+ * States of a partner. Only `enabled` means that the connection works.
+ *
+ * @see https://learn.microsoft.com/graph/api/resources/intune-onboarding-devicemanagementpartnertenantstate
+ */
+export const partnerStates = [
+  'unknown',
+  'unavailable',
+  'enabled',
+  'terminated',
+  'rejected',
+  'unresponsive',
+] as const satisfies readonly NonNullable<DeviceManagementPartner['partnerState']>[];
+
+/** A partner that manages devices beside Intune, such as Jamf. Dates are null where Graph has none. */
+export interface Partner {
+  readonly displayName: string;
+  /** One of `partnerStates`, or a newer one. */
+  readonly partnerState: string;
+  readonly isConfigured: boolean;
+  readonly lastHeartbeatDateTime: string | null;
+  readonly whenPartnerDevicesWillBeMarkedAsNonCompliantDateTime: string | null;
+  readonly whenPartnerDevicesWillBeRemovedDateTime: string | null;
+}
+
+/** Where the partners are read. */
+export const partnersRead: GraphRead = {
+  version: 'beta',
+  path: '/deviceManagement/deviceManagementPartners',
+  area: 'enrollment',
+};
+
+/** The partners of a list, by name. Undefined: they could not be read, which is not the same as none. */
+export function partnersIn(read: ReadResult<readonly JsonObject[]>): readonly Partner[] | undefined {
+  if (read.state !== 'present') return undefined;
+  return read.value.map(partnerOf).sort((left, right) => (left.displayName < right.displayName ? -1 : 1));
+}
+
+function partnerOf(object: JsonObject): Partner {
+  return {
+    displayName: textOf(object.displayName) ?? textOf(object.id) ?? 'partner',
+    partnerState: textOf(object.partnerState) ?? 'unknown',
+    isConfigured: object.isConfigured === true,
+    lastHeartbeatDateTime: dateOf(object.lastHeartbeatDateTime),
+    whenPartnerDevicesWillBeMarkedAsNonCompliantDateTime: dateOf(
+      object.whenPartnerDevicesWillBeMarkedAsNonCompliantDateTime,
+    ),
+    whenPartnerDevicesWillBeRemovedDateTime: dateOf(object.whenPartnerDevicesWillBeRemovedDateTime),
+  };
+}
+
+/** A date that was never set is none. */
+function dateOf(date: unknown): string | null {
+  return isSet(date) ? date : null;
+}
+
+/** Whether a date was ever set. */
+export function isSet(date: unknown): date is string {
+  return typeof date === 'string' && !date.startsWith('0001-01-01') && !Number.isNaN(Date.parse(date));
+}
