@@ -62,6 +62,8 @@ new IntuneTenant(app, 'school', {
           defaultProfiles: { ios: 'iPads of classes' },
         },
       ],
+      // iPads that Apple School Manager does not know are prepared at a Mac with Apple Configurator
+      configurator: [{ displayName: 'Donated iPads', requiresUserAuthentication: false }],
       userInitiated: [
         {
           displayName: 'Own iPhones of teachers',

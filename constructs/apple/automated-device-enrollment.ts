@@ -1,6 +1,6 @@
 import type { Construct } from 'constructs';
 
-import { type ExportedObject, exportedValue } from '../../core/index.js';
+import { type ExportedObject, exportedValue, type Value } from '../../core/index.js';
 import type { AdeIosProfile, AdeMacProfile, AdeToken } from '../../schemas/index.js';
 import type { ITerraformDependable } from '../cdk.js';
 import { nameFrom } from '../declared-path.js';
@@ -218,12 +218,12 @@ function ofToken(place: Below['place']): Below {
   return { definition: 'depOnboardingSetting', by: 'depOnboardingSettingId', place };
 }
 
-/** Every tenant has one that was never uploaded and has no Apple ID, which stands for Apple Configurator: it is of interest once it has profiles. */
+/** Many tenants list one that was never uploaded and has no Apple ID: the account, below which the profiles of Apple Configurator are. Its ADE profiles are of interest. */
 function invertToken(token: ExportedObject, { isOwner }: InverseTools): Inverted {
   const identifier = exportedValue(token, 'appleIdentifier');
   if (exportedValue(token, 'tokenType') === 'none' && identifier === null && !isOwner(token)) {
     const name = JSON.stringify(exportedValue(token, 'tokenName'));
-    return { state: 'unset', why: `${name} was never uploaded, and has no profiles` };
+    return { state: 'unset', why: `${name} was never uploaded, and has no ADE profiles` };
   }
   return declare(elementOf(token), [{ path: [], text: tokenNote(token) }]);
 }
@@ -248,6 +248,16 @@ function notesIf(isNeeded: boolean, text: string): readonly Note[] {
 }
 
 function invertDefault(choice: ExportedObject, { nameOf }: InverseTools): Inverted {
-  const name = nameOf(exportedValue(choice, 'enrollmentProfileId'));
-  return name === undefined ? { state: 'refused', why: 'its profile is not declared' } : declare(name);
+  const id = exportedValue(choice, 'enrollmentProfileId');
+  const name = nameOf(id);
+  return name === undefined ? { state: 'refused', why: whyNotNamed(id) } : declare(name);
+}
+
+/** The id of a policy of the settings catalog is read with this prefix, where it is the default of a token (a recorded answer). */
+const ofCatalog = 'ECV2_';
+
+function whyNotNamed(id: Value): string {
+  return typeof id === 'string' && id.startsWith(ofCatalog)
+    ? 'its profile is an ADE policy of the settings catalog, which no resource covers'
+    : 'its profile is not declared';
 }

@@ -3,6 +3,7 @@ import { Construct } from 'constructs';
 import { type Diagnostic, error, exportedValue } from '../../core/index.js';
 import type { Apple, PushCertificate, UserInitiatedProfile } from '../../schemas/index.js';
 import { adeInverses, type AdeResources, adeSamples, adeTokens } from '../apple/automated-device-enrollment.js';
+import { configuratorInverses, configuratorProfiles, configuratorSamples } from '../apple/configurator.js';
 import {
   type AppleProfiles,
   userInitiatedInverses,
@@ -11,7 +12,11 @@ import {
 } from '../apple/user-initiated.js';
 import { nameFrom } from '../declared-path.js';
 import { endOf } from '../enrollment-readiness-checks.js';
-import { IntuneAppleDataSharingConsent, IntuneApplePushNotificationCertificate } from '../generated/index.js';
+import {
+  type IntuneAppleConfiguratorEnrollmentProfile,
+  IntuneAppleDataSharingConsent,
+  IntuneApplePushNotificationCertificate,
+} from '../generated/index.js';
 import { declare, unset } from '../inverse/inverse.js';
 import { declarePart } from '../section/declared-part.js';
 import { defineSection } from '../section/section.js';
@@ -20,8 +25,9 @@ import { fileExpression } from '../terraform-file.js';
 export type { AdeResources, AppleProfiles };
 
 /**
- * How iPhones, iPads and Macs enroll: push certificate, consent, profiles for users who enroll their own devices, and Automated
- * Device Enrollment of devices from Apple Business Manager or Apple School Manager. Defaults are secure: an Apple ID other than the
+ * How iPhones, iPads and Macs enroll: push certificate, consent, profiles for users who enroll their own devices, Automated
+ * Device Enrollment of devices from Apple Business Manager or Apple School Manager, and profiles for devices that a person prepares
+ * with Apple Configurator. Defaults are secure: an Apple ID other than the
  * tenant's is rejected, nothing is uploaded before the consent, no profile is created before the certificate, and every plan warns
  * 30 days before the certificate or a token expires. With Automated Device Enrollment, enrollment is mandatory, users cannot remove
  * management, and devices wait until their policies arrive; iPhones and iPads are supervised and cannot pair with computers, and
@@ -30,7 +36,7 @@ export type { AdeResources, AppleProfiles };
  * Terraform addresses: `intune_apple_data_sharing_consent.consent`, `intune_apple_push_notification_certificate.certificate`, and
  * by name `intune_apple_user_initiated_enrollment_profile.byod-iphones`, `intune_dep_onboarding_setting.contoso`,
  * `intune_dep_ios_enrollment_profile.contoso-iphones-of-staff` (token and profile), `intune_dep_macos_enrollment_profile.…`,
- * `intune_default_dep_enrollment_profile.contoso-iOS`. A new name creates a new object.
+ * `intune_apple_configurator_enrollment_profile.ipads-of-the-workshop`, `intune_default_dep_enrollment_profile.contoso-iOS`. A new name creates a new object.
  *
  * @see https://learn.microsoft.com/intune/intune-service/enrollment/apple-mdm-push-certificate-get
  */
@@ -45,6 +51,8 @@ export class AppleEnrollment extends Construct {
   readonly orders: AppleProfiles['orders'];
   /** The ADE tokens in Terraform, by name, each with its profiles and defaults. */
   readonly automatedDeviceEnrollment: ReadonlyMap<string, AdeResources>;
+  /** The profiles of Apple Configurator in Terraform, by `logicalId` or display name. */
+  readonly configurator: ReadonlyMap<string, IntuneAppleConfiguratorEnrollmentProfile>;
 
   /**
    * @param scope - the tenant
@@ -54,7 +62,8 @@ export class AppleEnrollment extends Construct {
   constructor(scope: Construct, id: string, props: Apple) {
     super(scope, id);
     declarePart(this, { enrollment: { apple: props } });
-    const { dataSharingConsent, pushCertificate, userInitiated = [], automatedDeviceEnrollment = [] } = props;
+    const { dataSharingConsent, pushCertificate, userInitiated = [] } = props;
+    const { automatedDeviceEnrollment = [], configurator = [] } = props;
     this.consent = dataSharingConsent && new IntuneAppleDataSharingConsent(this, 'consent', dataSharingConsent);
     nameFrom(this.consent, 'consent', ['spec', ...section, 'dataSharingConsent']);
     this.certificate = pushCertificate && this.pushCertificate(pushCertificate);
@@ -63,6 +72,7 @@ export class AppleEnrollment extends Construct {
     this.profiles = profiles;
     this.orders = orders;
     this.automatedDeviceEnrollment = adeTokens(this, automatedDeviceEnrollment, after);
+    this.configurator = configuratorProfiles(this, configurator, after);
   }
 
   private pushCertificate({
@@ -121,6 +131,7 @@ export const appleSection = defineSection({
     pushCertificate: 'the push certificate',
     'pushCertificate.transition': 'the transition of the Apple account',
     dataSharingConsent: 'the consent to share data with Apple',
+    'configurator.*': { noun: 'Apple Configurator profile', name: 'displayName' },
     'userInitiated.*': { noun: 'user-initiated profile', name: 'displayName' },
   },
   samples: {
@@ -138,6 +149,7 @@ export const appleSection = defineSection({
       dataSharingConsent: { granted: true }`,
     ...userInitiatedSamples,
     ...adeSamples,
+    ...configuratorSamples,
   },
   inverses: [
     {
@@ -160,6 +172,7 @@ export const appleSection = defineSection({
         ]),
     },
     ...adeInverses,
+    ...configuratorInverses,
     ...userInitiatedInverses,
   ],
   readiness: ({ certificate, automatedDeviceEnrollment }) => ({

@@ -9,7 +9,7 @@ export const platformCodes = {
     remedy: 'Declare `enrollment.apple.pushCertificate`.',
   },
   INT1221: {
-    title: 'Two user-initiated enrollment profiles have the same name',
+    title: 'Two user-initiated or Apple Configurator profiles have the same name',
     cause: 'Names identify profiles in reports and in the state.',
     remedy: 'Rename one of them, or give one a `logicalId`.',
   },

@@ -58,7 +58,10 @@ const rotation: Properties = {
   }),
 };
 
-/** What profiles can be: for iPhones and iPads, for Macs, and the older type for both. The password of an account is never shown. */
+/**
+ * What profiles can be: for iPhones and iPads, for Macs, the older type for both, and the type that all derive from, which those
+ * of Apple Configurator are (captures of the admin center). The password of an account is never shown.
+ */
 export const depEnrollmentProfileTypes: readonly EntityType[] = [
   {
     name: 'depIOSEnrollmentProfile',
@@ -153,4 +156,5 @@ export const depEnrollmentProfileTypes: readonly EntityType[] = [
       enableSharedIPad: boolean(),
     },
   },
+  { name: 'enrollmentProfile', properties: profile },
 ];

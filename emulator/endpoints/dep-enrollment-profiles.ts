@@ -6,6 +6,7 @@ import { type EntitySet, idOf } from '../model/entity-set.js';
 import type { JsonObject } from '../model/json.js';
 import { betaOnly, type Call, type Method, type Operation } from '../model/operation.js';
 import { toRead, toWrite } from '../model/permissions.js';
+import type { Tenant } from '../tenant/tenant.js';
 import { depEnrollmentProfileTypes } from './dep-enrollment-profile-types.js';
 import { depOnboardingSettings } from './dep-onboarding-settings.js';
 
@@ -17,7 +18,7 @@ const write = toWrite('ServiceConfig');
  *
  * Refusals are those that a public tool met and that Microsoft's descriptions of the properties tell. Guesses: that a name is
  * required, that the default profile can be deleted (its platform then has none), that the flags of the Setup Assistant's
- * screens and `enabledSkipKeys` do not change one another, and the address in `configurationEndpointUrl`.
+ * screens and `enabledSkipKeys` do not change one another.
  */
 export const depEnrollmentProfiles: EntitySet = {
   path: `${depOnboardingSettings.path}/{id}/enrollmentProfiles`,
@@ -29,14 +30,25 @@ export const depEnrollmentProfiles: EntitySet = {
   audit: { category: 'Enrollment', component: 'Enrollment' },
   quirks: {
     checkObject: refusalOf,
+    // A recorded list of tokens lacks the account, below which profiles of Apple Configurator are.
+    isUnlistedParent: (key, { intuneAccountId }) => key.toLowerCase() === intuneAccountId.toLowerCase(),
     mintId: (_objects, { tenant, keys: [token = ''] }) => `${token.toLowerCase()}_${tenant.mintGuid()}`,
-    onCreate: (profile) => ({
+    onCreate: (profile, tenant) => ({
       ...withoutPassword(profile),
-      configurationEndpointUrl: `https://appleconfigurator2.manage.microsoft.com/MDMServiceConfig?id=${idOf(profile)}`,
+      configurationEndpointUrl: endpointOf(tenant),
     }),
     onUpdate: withoutPassword,
   },
 };
+
+/** Type of the profiles of Apple Configurator. */
+const configurator = '#microsoft.graph.enrollmentProfile';
+
+/** Captures show the same for profiles of Apple Configurator and of a token. */
+function endpointOf({ intuneAccountId, tenantId }: Tenant): string {
+  const server = 'https://appleconfigurator2.manage.microsoft.com/EnrollmentServer/MDMServiceConfig';
+  return `${server}?id=${intuneAccountId}&AADTenantId=${tenantId}`;
+}
 
 /** The password of an account is kept nowhere, so that no answer can show it. */
 function withoutPassword(profile: JsonObject): JsonObject {
@@ -120,6 +132,8 @@ function setDefault(call: Call): Answer {
   const id = objectKey(depEnrollmentProfiles, call);
   const before = profiles.get(id.toLowerCase());
   if (!before) return notFound(id);
+  // A guess: no platform has a default of this type.
+  if (before['@odata.type'] === configurator) return badRequest('The profile cannot be the default of a token.');
   for (const [key, profile] of profiles) {
     if (profile['@odata.type'] === before['@odata.type'])
       profiles.set(key, { ...profile, isDefault: profile === before });

@@ -15,8 +15,13 @@ export function objectKey({ path }: EntitySet, { keys }: Call): string {
 }
 
 /** Refuses a call below a parent that is not there. */
-export function parentRefusal({ parent }: EntitySet, { tenant, keys: [key = ''] }: Call): Answer | undefined {
-  return parent === undefined || tenant.objects(parent).has(key.toLowerCase()) ? undefined : notFound(key);
+export function parentRefusal({ parent, quirks }: EntitySet, call: Call): Answer | undefined {
+  const {
+    tenant,
+    keys: [key = ''],
+  } = call;
+  if (parent === undefined || tenant.objects(parent).has(key.toLowerCase())) return undefined;
+  return quirks?.isUnlistedParent?.(key, tenant) ? undefined : notFound(key);
 }
 
 /** The collection as a metadata context names it: keys in parentheses. */

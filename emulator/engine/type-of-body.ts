@@ -3,11 +3,11 @@ import type { EntitySet } from '../model/entity-set.js';
 import type { EntityType } from '../model/entity-type.js';
 import type { JsonObject } from '../model/json.js';
 
-/** The type that a body says it is. A mixed collection needs `@odata.type`; the leading `#` may be missing. */
+/** The type that a body says it is. A mixed collection needs `@odata.type`, unless the body is of the declared type itself; the leading `#` may be missing. */
 export function typeOfBody(set: EntitySet, body: JsonObject): Outcome<EntityType> {
-  const [only] = set.types;
+  const [only] = set.types.length === 1 ? set.types : set.types.filter(({ name }) => name === set.declaredType);
   const given = body['@odata.type'];
-  if (given === undefined && set.types.length === 1 && only) return { value: only };
+  if (given === undefined && only) return { value: only };
   if (typeof given !== 'string') return { refusal: invalidModel(missing(set)) };
   const name = given.replace(/^#?microsoft\.graph\./iu, '');
   const type = set.types.find((candidate) => candidate.name === name);

@@ -65,6 +65,8 @@ export interface ChildrenFacet {
 
 /** Small exceptions, as pure functions save for `afterWrite` and `afterDelete`. */
 export interface SetQuirks {
+  /** Whether a key is that of a parent that its collection does not list. */
+  readonly isUnlistedParent?: (key: string, tenant: Tenant) => boolean;
   /** Changes what reads show of an object. */
   readonly show?: (object: JsonObject, tenant: Tenant) => JsonObject;
   /** Refuses a write to somebody, whatever it is: the object is the present one, or what a POST sends. */

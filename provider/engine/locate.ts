@@ -36,13 +36,20 @@ async function listAll(
 ): Promise<ReadResult<readonly JsonObject[]>> {
   const all = await graph.list({ ...collectionRead(definition), ...options });
   if (all.state !== 'present' || definition.graph.odataType === undefined) return all;
-  const typeless = all.value.find((object) => typeof object['@odata.type'] !== 'string');
+  const typeless = all.value.find((object) => typeIn(definition, object) === undefined);
   return typeless ? notBelieved(definition, `the list has an object without a type (${idText(typeless)})`) : all;
 }
 
 /** Whether an object of a mixed collection is one of the resource's. */
 export function isOfType({ graph }: ResourceDefinition, object: JsonObject): boolean {
-  return graph.odataType === undefined || object['@odata.type'] === `#${graph.odataType}`;
+  return graph.odataType === undefined || typeIn({ graph }, object) === `#${graph.odataType}`;
+}
+
+/** Type of an object of a mixed collection. Undefined: nothing tells it. */
+function typeIn({ graph: { untyped } }: Pick<ResourceDefinition, 'graph'>, object: JsonObject): string | undefined {
+  const type = object['@odata.type'];
+  if (typeof type === 'string') return type;
+  return untyped && !Object.hasOwn(object, untyped.lacks) ? `#${untyped.odataType}` : undefined;
 }
 
 /** Reads a collection before its objects are asked for: from now on they are found in the list. */

@@ -1,7 +1,7 @@
 import type { ResourceDefinition } from '../../core/index.js';
 import type { Ahead, EngineContext } from './contract.js';
 import { parentsOf, placed } from './facets/place.js';
-import { listObjects } from './locate.js';
+import { parentIds } from './parent-ids.js';
 import { shapeOf } from './shapes/index.js';
 
 /** Reading ahead of the definitions that `wanted` gives when it begins. */
@@ -44,20 +44,20 @@ async function readOne(definition: ResourceDefinition, reading: Reading): Promis
   const parents = parentsOf(definition);
   if (parents.length > 1) return;
   const [parent] = parents;
-  const places = parent === undefined ? [{}] : (await parentIds(definition, reading)).map((id) => ({ [parent]: id }));
+  const places =
+    parent === undefined ? [{}] : (await parentsAhead(definition, reading)).map((id) => ({ [parent]: id }));
   const all = places.map((values) => placed(definition, values, context)).filter((here) => here !== undefined);
   await Promise.allSettled(all.map(async (here) => shapeOf(here).readAhead?.(here, context)));
 }
 
 /** Ids of the objects below which the collections of a definition are; none where those are not read ahead themselves. */
-async function parentIds(definition: ResourceDefinition, { wanted, context }: Reading): Promise<readonly string[]> {
+async function parentsAhead(definition: ResourceDefinition, { wanted, context }: Reading): Promise<readonly string[]> {
   const { version, path } = definition.graph;
   const parentPath = path.slice(0, path.indexOf('/{'));
   const owner = wanted.find(
     ({ graph, shape }) => shape.kind === 'collection' && graph.path === parentPath && graph.version === version,
   );
-  if (!owner) return [];
-  const found = await listObjects(owner, context);
-  const ids = found.state === 'present' ? found.value.flatMap(({ id }) => (typeof id === 'string' ? [id] : [])) : [];
+  const found = await parentIds(definition, owner, context);
+  const ids = found.state === 'present' ? found.value : [];
   return ids.length > mostParents ? [] : ids;
 }

@@ -4,6 +4,7 @@ import { roleScopeTag } from './access/role-scope-tag.js';
 import { androidDeviceOwnerEnrollmentProfile } from './android/android-device-owner-enrollment-profile.js';
 import { androidEnrollmentToken } from './android/android-enrollment-token.js';
 import { androidManagedStoreAccountEnterpriseSettings } from './android/android-managed-store-account-enterprise-settings.js';
+import { appleConfiguratorEnrollmentProfile } from './apple/apple-configurator-enrollment-profile.js';
 import { appleDataSharingConsent } from './apple/apple-data-sharing-consent.js';
 import { applePushCertificateSigningRequest } from './apple/apple-push-certificate-signing-request.js';
 import { applePushNotificationCertificate } from './apple/apple-push-notification-certificate.js';
@@ -64,6 +65,7 @@ export const resources: readonly ResourceDefinition[] = [
   depIosEnrollmentProfile,
   depMacosEnrollmentProfile,
   defaultDepEnrollmentProfile,
+  appleConfiguratorEnrollmentProfile,
   appleUserInitiatedEnrollmentProfile,
   appleUserInitiatedEnrollmentProfileOrder,
   enrollmentStatusPage,

@@ -2263,6 +2263,10 @@ export interface Apple {
    */
   readonly automatedDeviceEnrollment?: readonly AdeToken[];
   /**
+   * How iPhones and iPads enroll that a person prepares at a Mac with Apple Configurator. Serial numbers are assigned to a profile in the admin center.
+   */
+  readonly configurator?: readonly ConfiguratorProfile[];
+  /**
    * How users enroll their own devices. The order sets the priority on each platform: the first profile that targets a user applies.
    */
   readonly userInitiated?: readonly UserInitiatedProfile[];
@@ -2570,6 +2574,47 @@ export interface AdeDefaults {
    * Display name of a profile in `profiles.macOS`.
    */
   readonly macOS?: string;
+}
+/**
+ * How prepared devices enroll.
+ */
+export interface ConfiguratorProfile {
+  /**
+   * Name shown in the admin center.
+   */
+  readonly displayName: string;
+  /**
+   * What the profile is for.
+   */
+  readonly description?: string;
+  /**
+   * Whether a user signs in, to whom the device then belongs (user affinity). False: the device has no user.
+   */
+  readonly requiresUserAuthentication?: boolean;
+  /**
+   * Whether users authenticate with Apple’s Setup Assistant instead of the Company Portal, as Graph’s metadata words it.
+   */
+  readonly enableAuthenticationViaCompanyPortal?: boolean;
+  /**
+   * Whether devices that were enrolled through the Setup Assistant need the Company Portal.
+   */
+  readonly requireCompanyPortalOnSetupAssistantEnrolledDevices?: boolean;
+  /**
+   * Name in Terraform, instead of one derived from the display name. Required if two objects share a display name. An object with a `logicalId` can be renamed and stays the same object.
+   */
+  readonly logicalId?: LogicalId;
+  /**
+   * Former display name or `logicalId`. Terraform moves the state to the new address, so the same object is renamed. Remove the line after every state has been applied.
+   */
+  readonly formerly?: FormerName;
+  /**
+   * Existing object of the tenant to import instead of creating one. Has no effect after the import.
+   */
+  readonly import?: Import;
+  /**
+   * Plan fails if it would delete or replace the object while it is declared. To also protect it after you remove it from the declaration, name it in `spec.preventDestroy`.
+   */
+  readonly preventDestroy?: PreventDestroy;
 }
 /**
  * How the assigned users enroll their devices.

@@ -7,6 +7,7 @@ export const subjects = {
   'spec.enrollment.apple.pushCertificate': 'the push certificate',
   'spec.enrollment.apple.pushCertificate.transition': 'the transition of the Apple account',
   'spec.enrollment.apple.dataSharingConsent': 'the consent to share data with Apple',
+  'spec.enrollment.apple.configurator.*': { noun: 'Apple Configurator profile', name: 'displayName' },
   'spec.enrollment.apple.userInitiated.*': { noun: 'user-initiated profile', name: 'displayName' },
   'spec.authority': 'the authority',
   'spec.authority.transition': 'the transition',

@@ -1,6 +1,6 @@
 import { type Condition, noElements, together } from '../condition.js';
 import type { Draft } from '../draft.js';
-import type { UserInitiatedProfile } from '../generated/loose-declaration.js';
+import type { ConfiguratorProfile, UserInitiatedProfile } from '../generated/loose-declaration.js';
 import type { DeclarationDraft, Finding, Rule } from '../rule.js';
 import { adeTokensOf } from './ade.js';
 import { type Element, present, sameNames } from './elements.js';
@@ -16,7 +16,9 @@ const certificateFirst: Condition = {
   at: applePath.join('.'),
   schema: {
     if: { not: { required: ['pushCertificate'] } },
-    then: { properties: { userInitiated: noElements, automatedDeviceEnrollment: noElements } },
+    then: {
+      properties: { userInitiated: noElements, automatedDeviceEnrollment: noElements, configurator: noElements },
+    },
   },
 };
 
@@ -52,9 +54,11 @@ function enrollmentWithoutCertificate(declaration: DeclarationDraft): readonly F
   if (declaration.spec?.enrollment?.apple?.pushCertificate) return [];
   const [first] = profilesOf(declaration);
   const [token] = adeTokensOf(declaration);
+  const [prepared] = configuratorProfilesOf(declaration);
   return [
     ...(first ? [lacksCertificate(profilesPath, first.element.displayName, first.element.platform)] : []),
     ...(token ? [lacksCertificate(token.path.slice(0, -1), token.element.tokenName, 'Apple')] : []),
+    ...(prepared ? [lacksCertificate(prepared.path.slice(0, -1), prepared.element.displayName, 'Apple')] : []),
   ];
 }
 
@@ -68,8 +72,10 @@ function lacksCertificate(path: Finding['path'], name = '', devices = 'Apple'): 
 }
 
 function names(declaration: DeclarationDraft): readonly Finding[] {
-  const noun = 'user-initiated profiles';
-  return sameNames(profilesOf(declaration), { noun, name: 'displayName' });
+  return [
+    ...sameNames(profilesOf(declaration), { noun: 'user-initiated profiles', name: 'displayName' }),
+    ...sameNames(configuratorProfilesOf(declaration), { noun: 'Apple Configurator profiles', name: 'displayName' }),
+  ];
 }
 
 function unassigned(declaration: DeclarationDraft): readonly Finding[] {
@@ -118,4 +124,8 @@ function halfCertificate({ spec }: DeclarationDraft): readonly Finding[] {
 
 function profilesOf({ spec }: DeclarationDraft): readonly Element<Draft<UserInitiatedProfile>>[] {
   return present(spec?.enrollment?.apple?.userInitiated, profilesPath);
+}
+
+function configuratorProfilesOf({ spec }: DeclarationDraft): readonly Element<Draft<ConfiguratorProfile>>[] {
+  return present(spec?.enrollment?.apple?.configurator, [...applePath, 'configurator']);
 }

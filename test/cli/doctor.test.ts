@@ -2,13 +2,8 @@ import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { checkMachine } from '../../cli/doctor/environment.js';
-<<<<<<< HEAD
 import { windowOf } from '../../cli/doctor/expirations.js';
-import { judgeExpirations, judgeNeeds, judgeSyncs } from '../../cli/doctor/judge.js';
-=======
-import { type TenantExpiration, windowOf } from '../../cli/doctor/expirations.js';
 import { judgeExpirations, judgeNeeds, judgePartners, judgeSyncs } from '../../cli/doctor/judge.js';
->>>>>>> 6a40bd0c (feat(doctor): report device management partners)
 import { declaredDefinitions, needsOf } from '../../cli/doctor/needs.js';
 import type { Expiration, Identity, JsonObject } from '../../core/index.js';
 import { intuneAdministrator, readOnlyApplication } from '../../emulator/identities.js';

@@ -105,6 +105,8 @@ test('looks groups and scope tags up by name', () => {
 /** What breaks each rule, once. */
 const broken: readonly (readonly [string, object])[] = [
   ['INT1220', { automatedDeviceEnrollment: [contoso] }],
+  ['INT1220', { configurator: [{ displayName: 'A' }] }],
+  ['INT1221', { pushCertificate, configurator: [{ displayName: 'A' }, { displayName: 'a' }] }],
   ['INT1516', enrolled(contoso, { ...contoso, tokenName: 'CONTOSO' })],
   ['INT1517', enrolled({ ...contoso, profiles: { ios: [...ios, { displayName: 'IPHONES' }] } })],
   ['INT1518', enrolled({ ...contoso, defaultProfiles: { ios: 'iPhone' } })],

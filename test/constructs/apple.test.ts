@@ -57,6 +57,27 @@ test('lets Terraform read the certificate, from where it runs, and synthesizes n
   expect(serial).toBe('2F4CA42D0F1B1B61');
 });
 
+test('keeps profiles of Apple Configurator below the Intune account, which is read once', () => {
+  const configurator = [{ displayName: 'Workshop' }, { displayName: 'Shop', requiresUserAuthentication: false }];
+  const tenant = tenantWith({ authority, enrollment: { apple: { pushCertificate, configurator } } });
+  new AppleEnrollment(tenant, 'school', { configurator: [{ displayName: 'Classes' }] });
+
+  const { data, resource } = synthesize(tenant);
+
+  const account = { dep_onboarding_setting_id: '${data.intune_tenant.account.intune_account_id}' };
+  expect(codesOf(tenant)).toEqual([]);
+  expect(Object.keys(data?.intune_tenant ?? {})).toEqual(['account']);
+  expect(resource?.intune_apple_configurator_enrollment_profile).toMatchObject({
+    workshop: {
+      ...account,
+      display_name: 'Workshop',
+      depends_on: expect.arrayContaining(['intune_apple_push_notification_certificate.certificate']) as unknown,
+    },
+    shop: { ...account, requires_user_authentication: false },
+    classes: account,
+  });
+});
+
 test('keeps Macs in a construct of their own, below the certificate of the others', () => {
   const tenant = tenantWith({ authority, enrollment: {} });
   const apple = new AppleEnrollment(tenant, 'apple', { pushCertificate, userInitiated: [phones] });

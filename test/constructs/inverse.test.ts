@@ -32,3 +32,21 @@ test('a list is ordered exactly where a resource holds its order', () => {
 
   expect(ordered.sort()).toEqual(orders.sort());
 });
+
+test('says why a default ADE profile is not declared: it is a policy of the settings catalog, or a profile that is left out', () => {
+  const choice = inverses.find(({ definition }) => definition === 'defaultDepEnrollmentProfile');
+  const whyOf = (enrollmentProfileId: string): unknown =>
+    choice?.invert(
+      {
+        ...{ definition: 'defaultDepEnrollmentProfile', importId: undefined, declared: {}, files: {} },
+        values: { enrollmentProfileId },
+      },
+      { nameOf: () => undefined, isOwner: () => false, keep: () => '' },
+    );
+
+  expect(whyOf('ECV2_token_policy')).toEqual({
+    state: 'refused',
+    why: 'its profile is an ADE policy of the settings catalog, which no resource covers',
+  });
+  expect(whyOf('token_profile')).toEqual({ state: 'refused', why: 'its profile is not declared' });
+});

@@ -89,3 +89,29 @@ test('keeps the rotation of a password within its limits', async () => {
 
   expect(answers.map(({ status }) => status)).toEqual([201, 400, 400]);
 });
+
+test('takes and shows a profile of Apple Configurator without a type, below the account even where no list has that', async () => {
+  await using emulator = await startTestEmulator();
+  const account = textOf(
+    (await ask(emulator, 'GET /beta/deviceManagement?$select=intuneAccountId')).body.intuneAccountId,
+  );
+  await ask(emulator, `DELETE ${tokens}/${account}`);
+  const path = `${tokens}/${account}/enrollmentProfiles`;
+
+  const made = await ask(emulator, `POST ${path}`, { body: { displayName: 'P', requiresUserAuthentication: true } });
+  const id = textOf(made.body.id);
+  const patched = await ask(emulator, `PATCH ${path}/${id}`, {
+    body: { '@odata.type': '#microsoft.graph.enrollmentProfile', id, description: 'D' },
+  });
+  const read = await ask(emulator, `GET ${path}/${id}`);
+  const chosen = await ask(emulator, `POST ${path}/${id}/setDefaultProfile`);
+  const wrong = await ask(emulator, `POST ${path}`, { body: { displayName: 'P', isMandatory: true } });
+
+  expect([made.status, patched.status, chosen.status, errorOf(wrong)]).toEqual([
+    ...[201, 200, 400],
+    [400, 'ModelValidationFailure'],
+  ]);
+  expect(read.body).toMatchObject({ id, displayName: 'P', description: 'D' });
+  expect(Object.keys(read.body)).not.toContain('@odata.type');
+  expect(read.body.configurationEndpointUrl).toMatch(/\/EnrollmentServer\/MDMServiceConfig\?id=.+&AADTenantId=.+$/u);
+});

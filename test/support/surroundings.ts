@@ -30,6 +30,7 @@ const surroundings: Readonly<Record<string, Surroundings>> = {
   },
   depIosEnrollmentProfile: belowToken,
   depMacosEnrollmentProfile: belowToken,
+  appleConfiguratorEnrollmentProfile: belowAccount,
   defaultDepEnrollmentProfile: async (tenant) => {
     const depOnboardingSettingId = await create(tenant, tokens, { tokenName: 'Contoso' });
     const path = `${tokens}/${depOnboardingSettingId}/enrollmentProfiles`;
@@ -63,6 +64,13 @@ async function belowToken(tenant: TestTenant, definition: ResourceDefinition): P
   const parent = { depOnboardingSettingId: await create(tenant, tokens, { tokenName: 'Contoso' }) };
   const { declared, changed } = exampleOf(definition);
   return { declared: { ...declared, ...parent }, changed: { ...changed, ...parent } };
+}
+
+/** The example of what belongs to the Intune account. */
+function belowAccount({ handle }: TestTenant, definition: ResourceDefinition): Promise<PlacedExample> {
+  const parent = { depOnboardingSettingId: handle.intuneAccountId };
+  const { declared, changed } = exampleOf(definition);
+  return Promise.resolve({ declared: { ...declared, ...parent }, changed: { ...changed, ...parent } });
 }
 
 /** What a person does at Google. */

@@ -27,7 +27,7 @@ export function emptyPlaces(
 ): readonly EmptyPlace[] {
   return definitions.flatMap((definition) => {
     const [parent] = parentsOf(definition);
-    if (parent === undefined) return [];
+    if (parent === undefined || definition.graph.onlyParent) return [];
     const full = new Set(located.filter((one) => one.definition === definition).map(({ path }) => path));
     const owners = full.size === 0 ? [] : located.filter((one) => one.definition.graph.path === pathAbove(definition));
     return owners.flatMap((owner): EmptyPlace[] => {

@@ -9,6 +9,7 @@ import { identifier } from './identify.js';
 import { missingValues } from './missing-values.js';
 import type { ForeignObject, LocatedObject, MissingValues } from './model.js';
 import { withNamedReferences } from './named-references.js';
+import { onlyParentId } from './only-parent.js';
 
 /** The objects of an export where Graph would have them. */
 export interface LocatedObjects {
@@ -65,11 +66,22 @@ interface Surroundings {
 /** Undefined where it is below an object that the files do not hold, or do not name. */
 function pathOf(
   definition: ResourceDefinition,
-  { parents }: ForeignObject,
+  from: ForeignObject,
   { objects, tenantId }: Surroundings,
 ): string | undefined {
+  const { parents } = from;
   const [parent] = parentsOf(definition);
   if (parent === undefined) return placed(definition, {}, { graph: { tenantId } })?.graph.path;
+  if (definition.graph.onlyParent) {
+    const id = onlyParentId(definition, from);
+    // A tenant has one: what is below another is of another tenant.
+    const [first] = objects.flatMap((one) =>
+      one.definition === definition ? (onlyParentId(definition, one.from) ?? []) : [],
+    );
+    return id === undefined || id !== first
+      ? undefined
+      : placed(definition, { [parent]: id }, { graph: { tenantId } })?.graph.path;
+  }
   const above = pathAbove(definition);
   const owner = objects.find(
     (one) =>

@@ -20,6 +20,7 @@ import { judgeFiles } from './judge-files.js';
 import { locateObjects } from './locate.js';
 import type { KnownGroup, LocatedObject } from './model.js';
 import { knownGroups } from './named-references.js';
+import { onlyParents } from './only-parent.js';
 import { isOpen, openDiagnostics, partIncomplete } from './open-objects.js';
 import { isOrderOf } from './order-of.js';
 import { readExport } from './read-export.js';
@@ -42,7 +43,7 @@ export async function readFiles({ path, tenantId, wanted }: FilesQuestion): Prom
   if (hasErrors(diagnostics)) return { diagnostics };
   const empty = emptyPlaces(located, wanted, tenantId);
   const { single, lists, groups } = contentsOf(located, empty, read.groups ?? []);
-  const contents = { tenantId, single: new Map([...single, ...used]), lists, groups };
+  const contents = { tenantId, single: new Map([...single, ...used, ...onlyParents(located)]), lists, groups };
   const definitions = locatedDefinitions(wanted, located);
   const { signal } = new AbortController();
   const exported = await exportTenant(

@@ -13,7 +13,8 @@ import type { EngineContext } from '../contract.js';
 import { foreignAssignments } from '../facets/assignments.js';
 import { parentsOf, placed, renderImportId } from '../facets/place.js';
 import { wholeObject } from '../facets/whole.js';
-import { collectionRead, listObjects } from '../locate.js';
+import { collectionRead } from '../locate.js';
+import { parentIds } from '../parent-ids.js';
 import { mergeState } from '../state.js';
 import { unreadable } from '../unreadable.js';
 import { isClaimed, uncoveredIn, type UncoveredObject } from './claims.js';
@@ -96,11 +97,11 @@ async function placesOf(
 ): Promise<Places> {
   const [parent] = parentsOf(definition);
   const above = parent === undefined ? undefined : known.find(({ graph }) => graph.path === pathAbove(definition));
-  if (parent === undefined || !above) return { state: 'present', value: placeAt(definition, {}, context) };
-  const all = await listObjects(above, context);
-  if (all.state === 'unreadable') return all;
-  const ids = all.state === 'present' ? all.value.flatMap(({ id }) => textOf(id) ?? []) : [];
-  return { state: 'present', value: ids.flatMap((id) => placeAt(definition, { [parent]: id }, context)) };
+  if (parent === undefined || !(above || definition.graph.onlyParent))
+    return { state: 'present', value: placeAt(definition, {}, context) };
+  const ids = await parentIds(definition, above, context);
+  if (ids.state === 'unreadable') return ids;
+  return { state: 'present', value: ids.value.flatMap((id) => placeAt(definition, { [parent]: id }, context)) };
 }
 
 function pathAbove({ graph: { path } }: ResourceDefinition): string {

@@ -16,6 +16,8 @@ export const depEnrollmentProfiles = {
   version: 'beta',
   path: '/deviceManagement/depOnboardingSettings/{depOnboardingSettingId}/enrollmentProfiles',
   area: 'enrollment',
+  // A capture of a profile of Apple Configurator, which is of the declared type itself, shows no type.
+  untyped: { odataType: 'microsoft.graph.enrollmentProfile', lacks: 'isDefault' },
 } as const satisfies GraphBinding;
 
 /** The token that a profile belongs to. */

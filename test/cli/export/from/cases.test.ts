@@ -45,6 +45,14 @@ const profile = {
   ...{
     requiresUserAuthentication: true,
     configurationEndpointUrl: 'https://appleconfigurator2.manage.microsoft.com/x',
+    enableAuthenticationViaCompanyPortal: true,
+    requireCompanyPortalOnSetupAssistantEnrolledDevices: false,
+  },
+};
+const pushCertificate = {
+  'push.json': {
+    ...{ '@odata.type': '#microsoft.graph.applePushNotificationCertificate', id: 'push' },
+    appleIdentifier: 'mdm@contoso.com',
   },
 };
 
@@ -245,10 +253,32 @@ const cases: Readonly<Record<string, Case>> = {
     yaml: [/Geräte/u],
   },
   'an enrollment profile of no type of its own is one of the Apple Configurator': {
-    files: { 'a.json': { ...contextOf("depOnboardingSettings('a')/enrollmentProfiles/$entity"), ...profile } },
+    files: {
+      ...pushCertificate,
+      'a.json': { ...contextOf("depOnboardingSettings('a')/enrollmentProfiles/$entity"), ...profile },
+    },
     exit: 0,
-    yaml: [/Configurator/u],
-    silent: ['INT1429'],
+    yaml: [/configurator:\s*\n\s+- displayName: Configurator\n/u],
+    silent: ['INT1429', 'INT1430'],
+  },
+  'a profile of the Apple Configurator belongs to the account that its own id begins with': {
+    files: { ...pushCertificate, 'a.json': { '@odata.type': '#microsoft.graph.enrollmentProfile', ...profile } },
+    exit: 0,
+    yaml: [/configurator:\s*\n\s+- displayName: Configurator\n/u],
+    silent: ['INT1430'],
+  },
+  'profiles of the Apple Configurator below two accounts are not of one tenant': {
+    files: {
+      ...pushCertificate,
+      'a.json': { '@odata.type': '#microsoft.graph.enrollmentProfile', ...profile },
+      'b.json': {
+        ...{ '@odata.type': '#microsoft.graph.enrollmentProfile', ...profile, displayName: 'Other' },
+        id: 'bbbbbbbb-1111-4222-8333-444444444444_b',
+      },
+    },
+    exit: 5,
+    says: [/INT1430/u],
+    yaml: [/displayName: Configurator/u],
   },
   'what v1.0 leaves out of a status page is not false': {
     files: {

@@ -97,6 +97,7 @@ const never = [
   'authority',
   'enrollment.android.corporateProfiles',
   'enrollment.apple.automatedDeviceEnrollment',
+  'enrollment.apple.configurator',
   'enrollment.apple.dataSharingConsent',
   'enrollment.apple.userInitiated',
   'enrollment.companyPortal',

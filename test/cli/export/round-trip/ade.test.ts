@@ -121,3 +121,29 @@ test('two profiles with one name are told apart, and a default that is the secon
     },
   ]);
 });
+
+test('profiles of Apple Configurator are taken over beside the tokens, and nothing changes', async () => {
+  await using tenant = await startWithApple();
+  const below = { depOnboardingSettingId: tenant.handle.intuneAccountId };
+  const configurator = definitionOf('appleConfiguratorEnrollmentProfile');
+  const shared = { displayName: 'Workshop', requiresUserAuthentication: false };
+  const ids = [
+    await make(tenant, configurator, { ...below, ...shared, description: 'By day' }),
+    await make(tenant, configurator, { ...below, ...shared }),
+  ];
+  tenant.restart();
+
+  const exported = await exportAll(tenant);
+
+  const { spec } = exported.written.declaration as {
+    readonly spec: { readonly enrollment: { readonly apple: { readonly configurator?: unknown } } };
+  };
+  expect(await changesOf(synthesized(exported), tenant)).toEqual({});
+  expect(exported.coverage.leftOut).toEqual([]);
+  expect(adeOf(exported)).toBeUndefined();
+  expect(spec.enrollment.apple.configurator).toHaveLength(2);
+  expect(spec.enrollment.apple.configurator).toContainEqual({ ...shared, description: 'By day' });
+  expect(exported.imports.map(({ id }) => id)).toEqual(
+    expect.arrayContaining(ids.map((id) => `${below.depOnboardingSettingId}/${id}`)),
+  );
+});

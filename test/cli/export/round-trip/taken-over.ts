@@ -113,10 +113,15 @@ function differences(prior: ValueObject, planned: ValueObject | null): unknown {
   );
 }
 
-/** Reads the lookup of names as Terraform would. */
+/** Reads the lookup of names, and the Intune account, as Terraform would. */
 export async function lookUp({ data }: Synthesized, tenant: TestTenant): Promise<ValueObject> {
-  const definition = dataSources.find(({ name }) => name === 'nameLookup');
-  const body = data?.intune_name_lookup?.names;
+  const names = await readData('nameLookup', data?.intune_name_lookup?.names, tenant);
+  const account = await readData('tenant', data?.intune_tenant?.account, tenant);
+  return { ...names, ...account };
+}
+
+async function readData(name: string, body: unknown, tenant: TestTenant): Promise<ValueObject> {
+  const definition = dataSources.find((one) => one.name === name);
   if (!definition || !body) return {};
   const config = configOfBody(definition.attributes, body, () => undefined);
   const { state, diagnostics } = await engine.readDataSource(definition, config, tenant.context);
@@ -144,6 +149,7 @@ export function resolved(reference: string, { states, names }: Known): unknown {
     const name = (JSON.parse(looked[2] ?? '') as string).replaceAll(/([$%])\1(?=\{)/gu, '$1').normalize('NFC');
     return isValueObject(ids) ? ids[name] : undefined;
   }
+  if (reference === 'data.intune_tenant.account.intune_account_id') return names.intuneAccountId;
   const address = /^(intune_\w+\.[^.]+)\.id$/u.exec(reference)?.[1];
   const id = states.get(address ?? '')?.id;
   if (id === undefined) throw new Error(`cannot resolve ${reference}`);

@@ -1,0 +1,73 @@
+import type { EnrollmentProfile } from '@microsoft/microsoft-graph-types-beta';
+
+import { type AttributesOf, bool, cosmetic, defineResource, string } from '../../../core/index.js';
+import { enrollmentPermissions } from '../enrollment-configuration.js';
+import { depEnrollmentProfiles } from './dep-enrollment-profile-attributes.js';
+
+const attributes = {
+  displayName: string({ required: true, minLength: 1, concern: cosmetic, doc: 'Name shown in the admin center.' }),
+  description: string({ concern: cosmetic, doc: 'What the profile is for.' }),
+  requiresUserAuthentication: bool({
+    default: true,
+    concern: { about: 'security', tighter: 'true' },
+    doc: 'Whether a user signs in, to whom the device then belongs (user affinity). False: the device has no user.',
+  }),
+  enableAuthenticationViaCompanyPortal: bool({
+    default: false,
+    doc: 'Whether users authenticate with Apple’s Setup Assistant instead of the Company Portal, as Graph’s metadata words it.',
+  }),
+  requireCompanyPortalOnSetupAssistantEnrolledDevices: bool({
+    default: false,
+    doc: 'Whether devices that were enrolled through the Setup Assistant need the Company Portal.',
+  }),
+  configurationEndpointUrl: string({
+    computed: true,
+    doc: 'Address that Apple Configurator needs to enroll devices with the profile.',
+  }),
+} satisfies AttributesOf<EnrollmentProfile>;
+
+/** Profile of Apple Configurator: how devices enroll that a person prepares at a Mac. */
+export const appleConfiguratorEnrollmentProfile = defineResource({
+  name: 'appleConfiguratorEnrollmentProfile',
+  noun: 'Apple Configurator profile',
+  doc:
+    'How iPhones and iPads enroll that a person prepares at a Mac with Apple Configurator. Graph keeps these profiles beside ' +
+    'those of Automated Device Enrollment, below the id of the Intune account, which `data.intune_tenant` reads. Needs a push ' +
+    'certificate. Serial numbers are assigned to a profile in the admin center.',
+  source: 'https://learn.microsoft.com/graph/api/resources/intune-enrollment-enrollmentprofile',
+  shape: { kind: 'collection' },
+  graph: {
+    ...depEnrollmentProfiles,
+    odataType: 'microsoft.graph.enrollmentProfile',
+    // A recorded list of tokens of one tenant does not show the account that the profiles are below.
+    onlyParent: { version: 'beta', path: '/deviceManagement', area: 'other', property: 'intuneAccountId' },
+  },
+  permissions: enrollmentPermissions,
+  devices: { which: 'devices that enroll from now on; enrolled ones stay as they are' },
+  label: 'displayName',
+  deletion: { loses: 'devices that have the profile need another one' },
+  attributes: {
+    depOnboardingSettingId: string({
+      required: true,
+      immutable: true,
+      local: true,
+      format: 'id',
+      minLength: 1,
+      doc: 'Id of the Intune account: `intune_account_id` of `data.intune_tenant`. Graph takes it where other profiles have the id of their ADE token.',
+    }),
+    ...attributes,
+  },
+  example: {
+    declared: {
+      depOnboardingSettingId: '11111111-2222-4333-8444-555555555555',
+      displayName: 'iPads of the workshop',
+      requiresUserAuthentication: false,
+    },
+    changed: {
+      depOnboardingSettingId: '11111111-2222-4333-8444-555555555555',
+      displayName: 'iPads of the workshop',
+      description: 'Shared by the shifts',
+      enableAuthenticationViaCompanyPortal: true,
+    },
+  },
+});
