@@ -117,6 +117,20 @@ test('a name that another object of the same run gives up can be taken', async (
   await expectAsDeclared(here);
 });
 
+test('advises another run, and no import, where two objects of the run exchange their names', async () => {
+  await using here = await scene();
+  here.terraform.write(tags({ a: tag('A'), b: tag('B') }));
+  await here.terraform.apply();
+  here.terraform.write(tags({ a: tag('B'), b: tag('A') }));
+
+  const { code, stderr } = await here.terraform.run('apply', '-input=false', '-no-color', '-auto-approve');
+
+  expect(code).toBe(1);
+  expect(stderr).toContain('INT2001');
+  expect(stderr).toContain('a run of its own first');
+  expect(stderr).not.toContain('terraform import');
+});
+
 test('fails at plan on a rename to a name that another object has, which is not in the state', async () => {
   await using here = await scene();
   await here.tenant.handle.request('POST', '/beta/deviceManagement/roleScopeTags', { displayName: 'By hand' });

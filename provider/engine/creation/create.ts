@@ -93,7 +93,7 @@ async function settle(create: Create, result: WriteResult): Promise<Created> {
   if (result.outcome === 'refused') {
     context.ledger?.drop(intent);
     const rival = await findRival(definition, create.change, context);
-    return { diagnostics: [rival ? taken(definition, rival, create.change.planned) : result.diagnostic] };
+    return { diagnostics: [rival ? taken(definition, rival, create.change) : result.diagnostic] };
   }
   if (result.outcome === 'done' && isJsonObject(result.body) && textOf(result.body.id) !== null) {
     await noteId(create, result.body);
@@ -139,7 +139,7 @@ async function lookUp(create: Create, reason: string): Promise<Created> {
   const shownAbsent = isComplete && candidates.length === 0;
   if (!rival) return { shownAbsent, diagnostics: [outcomeUnknown(definition, reason, candidates)] };
   context.ledger?.drop(create.intent);
-  return { diagnostics: [taken(definition, rival, create.change.planned)] };
+  return { diagnostics: [taken(definition, rival, create.change)] };
 }
 
 /** How many creates of this run wait for the id of such an object. As many objects are interchangeable. */

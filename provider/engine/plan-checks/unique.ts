@@ -8,7 +8,6 @@ import {
   terraformType,
   textOf,
   toTerraformName,
-  type ValueObject,
   withArticle,
   type WriteResult,
 } from '../../../core/index.js';
@@ -44,7 +43,7 @@ export async function checkUnique(
   const going = rivals.map(idOf).filter((id) => isClaimed(id, context));
   const diagnostics = rivals
     .filter((object) => !going.includes(idOf(object)))
-    .map((object) => taken(definition, object, change.planned));
+    .map((object) => taken(definition, object, change));
   return { diagnostics, ...(going.length > 0 && { notes: { awaits: going } }) };
 }
 
@@ -109,11 +108,13 @@ export async function sendPatiently(
     isSettled: (seen) => seen === undefined || !going.some((id) => sameId(seen.id, id)),
   });
   // There cannot be two of them: if the first request did create one, this one is refused.
-  return rival ? result : send();
+  if (!rival) return send();
+  return result.outcome === 'refused' ? { ...result, diagnostic: taken(definition, rival, change) } : result;
 }
 
 /** Says that another object has the values. */
-export function taken(definition: ResourceDefinition, object: JsonObject, planned: ValueObject): Diagnostic {
+export function taken(definition: ResourceDefinition, object: JsonObject, change: Change): Diagnostic {
+  const { planned } = change;
   const values = definition.unique
     .map((name) => `${toTerraformName(name)} ${renderValue(planned[name] ?? null)}`)
     .join(', ');
@@ -122,7 +123,9 @@ export function taken(definition: ResourceDefinition, object: JsonObject, planne
     what: `the tenant already has ${withArticle(definition.noun)} with ${values}`,
     where: { path: [definition.unique[0] ?? 'id'] },
     why: `a tenant has at most one; the existing one is ${JSON.stringify(textOf(object.displayName) ?? '')} with id ${id}`,
-    fix: `import it: terraform import ${terraformType(definition.name)}.NAME ${renderImportId(definition, { ...planned, id })}`,
+    fix: goingIds(change).some((going) => sameId(going, id))
+      ? 'this run gives it other values, but only afterwards: give it another one in a run of its own first, then apply again'
+      : `import it: terraform import ${terraformType(definition.name)}.NAME ${renderImportId(definition, { ...planned, id })}`,
   });
 }
 
