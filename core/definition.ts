@@ -127,6 +127,15 @@ export interface MeasuredDevices {
   readonly of: number;
   /** Devices that leave, by week; weeks without any are there, too. Absent: nothing counted them. */
   readonly weeks?: readonly WeekOfDepartures[];
+  /** Those of the devices that a cap does not count, by exception. Absent: none. */
+  readonly excepted?: readonly ExceptedDevices[];
+}
+
+/** Devices that an exception takes out of a cap. They are touched all the same. */
+export interface ExceptedDevices {
+  /** What the exception goes by, and its label: `deviceName KIOSK-*`. */
+  readonly exception: string;
+  readonly devices: number;
 }
 
 /** Devices that leave in one week. */

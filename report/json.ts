@@ -47,8 +47,12 @@ function attributeToJson({ lines, ...attribute }: AttributeFinding): Json {
   return { ...attribute, ...(lines && { lines: lines.map((line): Json => ({ ...line })) }) };
 }
 
-function devicesToJson({ weeks, ...devices }: FindingDevices): Json {
-  return { ...devices, ...(weeks && { weeks: weeks.map((week): Json => ({ ...week })) }) };
+function devicesToJson({ weeks, excepted, ...devices }: FindingDevices): Json {
+  return {
+    ...devices,
+    ...(weeks && { weeks: weeks.map((week): Json => ({ ...week })) }),
+    ...(excepted && { excepted: excepted.map((one): Json => ({ ...one })) }),
+  };
 }
 
 /** A diagnostic for programs: its own members, with the path as text: `assignments[0].groupId`. */

@@ -1,6 +1,7 @@
 import type {
   Diagnostic,
   Direction,
+  ExceptedDevices,
   Json,
   Severity,
   SeverityCategory,
@@ -99,6 +100,8 @@ export interface FindingDevices {
   readonly of?: number;
   /** Devices that leave, by week. Absent where nothing counted them. */
   readonly weeks?: readonly WeekOfDepartures[];
+  /** Those that `maxAffected` does not count, by exception. Absent: none. */
+  readonly excepted?: readonly ExceptedDevices[];
 }
 
 /** How something with an end stands. */

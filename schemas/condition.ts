@@ -58,7 +58,10 @@ export const noElements = { type: 'array', maxItems: 0, tsType: 'readonly []' } 
 /** A JSON Schema: a section in which nothing is declared. */
 export const nothing = { $ref: '#/$defs/nothing', tsType: 'never' } as const;
 
-/** A JSON Schema: a list that has all of these values, in any order. `perhaps`: values that it may have among them. */
+/**
+ * A JSON Schema: a list that has all of these values, in any order, each as a text or as the key of an object. `perhaps`: values that it
+ * may have among them.
+ */
 export function containing(values: readonly string[], perhaps: readonly string[] = []): JsonObject {
   const listOf = (all: readonly string[]): string =>
     `Acknowledged<${all.map((value) => JSON.stringify(value)).join(' | ')}, $items>`;
@@ -66,7 +69,7 @@ export function containing(values: readonly string[], perhaps: readonly string[]
   const types = perhaps.length === 0 ? [values] : [values, [...values, ...perhaps]];
   return {
     type: 'array',
-    allOf: values.map((value) => ({ contains: { const: value } })),
+    allOf: values.map((value) => ({ contains: { anyOf: [{ const: value }, { type: 'object', required: [value] }] } })),
     tsType: types.map(listOf).join(' | '),
   };
 }

@@ -11,6 +11,8 @@ import { subjectOf } from './subject.js';
 export function toFaults(errors: readonly ErrorObject[], document: unknown): readonly SchemaFault[] {
   const mistyped = new Set(errors.filter(({ keyword }) => keyword === 'type').map(({ instancePath }) => instancePath));
   return errors
+    // Which branch of a choice fails says what is wrong; that the choice fails adds nothing.
+    .filter(({ keyword }) => keyword !== 'if')
     .filter(({ keyword, instancePath }) => keyword === 'type' || !mistyped.has(instancePath))
     .map((found) => toFault(found, document));
 }

@@ -14,9 +14,17 @@ export type ThreePartVersion =
 /** A version of up to four numbers, such as `10.0.19045.0`. */
 export type FourPartVersion = ThreePartVersion | `${number}.${number}.${number}.${number}`;
 
+/** Consequences that can be acknowledged for a number of devices. */
+type BoundedConsequence = 'coexistence' | 'apns-required';
+
+/** A consequence by its name, or with a bound: `{ 'apns-required': { devices: 500 } }`. */
+export type Acknowledgement<Name extends string> =
+  | Name
+  | (Name extends BoundedConsequence ? Readonly<Record<Name, { readonly devices: number }>> : never);
+
 /** A list of all these consequences, in any order; others may follow. */
 export type Acknowledged<All extends Any, Any extends string, Next extends Any = All> = [All] extends [never]
-  ? readonly Any[]
+  ? readonly Acknowledgement<Any>[]
   : Next extends Next
-    ? readonly [Next, ...Acknowledged<Exclude<All, Next>, Any>]
+    ? readonly [Acknowledgement<Next>, ...Acknowledged<Exclude<All, Next>, Any>]
     : never;

@@ -39,6 +39,8 @@ async function tellStory(stage: Stage): Promise<void> {
   await stage.run(['apply', 'tenant.yaml', '--auto-approve'], 0);
   say('Now the tenant is as declared, and the plan is empty.');
   await stage.run(['plan', 'tenant.yaml'], 0);
+  say('devices shows which device leaves when, and by which clock: the cleanup rule or the certificate.');
+  await stage.run(['devices', 'tenant.yaml', '--platform', 'windows'], 0);
   await changeByHand(endpoint);
   say('The next plan shows the drift: what, who and when.');
   await stage.run(['plan', 'tenant.yaml'], 3);

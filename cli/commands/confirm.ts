@@ -16,7 +16,7 @@ import {
 import { diagnosticToJson, inert, isSilence, type Report } from '../../report/index.js';
 import { loadDeclarations, type LoadedDeclaration, parseDeclarations, standardInput } from '../../schemas/index.js';
 import { editText } from '../drift/accept/edit-text.js';
-import { driftTenant } from '../drift/drift-tenant.js';
+import { type DriftingTenant, driftTenant } from '../drift/drift-tenant.js';
 import { graphEnvironment } from '../process/child-environment.js';
 import { textOfFile } from '../process/read-file.js';
 import type { Session } from '../process/session.js';
@@ -25,11 +25,12 @@ import { jsonResult, type Outcome, problemsText } from '../result/outcome.js';
 import { blocksOf } from '../tenants/blocks.js';
 import { definitions } from '../tenants/definitions.js';
 import { synthesizeInMemory } from '../tenants/synthesize-in-memory.js';
+import { expandFolders, isSynthesizedFile, readSynthesized } from '../tenants/synthesized-stack.js';
 import { commonOptions, endpointOption, files } from '../verb/inputs.js';
 import { defineVerb, type RequestOf } from '../verb/verb.js';
 
 const takes = {
-  arguments: { files: files('YAML declarations') },
+  arguments: { files: files('declarations, or the output of a program: its folder (cdktf.out) or a cdk.tf.json') },
   options: { ...commonOptions(), ...endpointOption },
 };
 
@@ -42,6 +43,7 @@ export const verb = defineVerb({
   examples: ['intuneform confirm tenant.yaml'],
   exitCodes: {
     0: 'confirmed, or nothing to confirm',
+    2: 'checked; a program has no file that confirm can write, so the confirmation has to be set in its source',
     1: 'error: no administrator is signed in, or the tenant differs from the declaration',
     5: 'unreadable: the tenant could not be read',
   },
@@ -62,14 +64,18 @@ interface Confirmed {
   readonly tenant: string;
   readonly by: string;
   readonly on: string;
-  /** Places in the declaration. */
+  /** Places in the declaration; addresses in the stack of a program. */
   readonly places: readonly string[];
+  /** Whether it was written there. A person sets it in the source of a program. */
+  readonly written: boolean;
 }
 
 /** Reads what is declared and only people can see, as the signed-in administrator, and writes down that it is as declared. */
 async function confirm(request: RequestOf<typeof takes>, session: Session): Promise<Outcome> {
-  const { declarations, diagnostics } = loadDeclarations(request.files);
-  const results: (Confirmed | readonly Diagnostic[])[] = [];
+  const expanded = expandFolders(request.files);
+  const { declarations, diagnostics } = loadDeclarations(expanded.filter((file) => !isSynthesizedFile(file)));
+  const results: Result[] = [];
+  for (const file of expanded.filter(isSynthesizedFile)) results.push(await confirmProgram(file, request, session));
   for (const loaded of declarations) results.push(await confirmOne(loaded, request, session));
   const problems = [...diagnostics, ...results.flatMap((one) => ('tenant' in one ? [] : one))];
   return confirmOutcome(
@@ -78,39 +84,67 @@ async function confirm(request: RequestOf<typeof takes>, session: Session): Prom
   );
 }
 
-async function confirmOne(
-  loaded: LoadedDeclaration,
-  { graphEndpoint }: RequestOf<typeof takes>,
-  session: Session,
-): Promise<Confirmed | readonly Diagnostic[]> {
+/** A program is source that only its author can change: it is checked, and what to set is reported. */
+async function confirmProgram(file: string, request: Request, session: Session): Promise<Result> {
+  const read = readSynthesized(file, session.env);
+  if ('code' in read) return [read];
+  const { metadata, spec } = read.identity.declaration;
+  const checked = await check({ ...read, name: metadata.name, tenantId: spec.tenantId, file }, request, session);
+  if (!('addresses' in checked)) return checked;
+  const { addresses, ...confirmation } = checked;
+  return { tenant: metadata.name, ...confirmation, places: addresses, written: false };
+}
+
+async function confirmOne(loaded: LoadedDeclaration, request: Request, session: Session): Promise<Result> {
   const { metadata, spec } = loaded.declaration;
   const { name } = metadata;
   if (loaded.file === standardInput) return [noFile];
   const stack = synthesizeInMemory(loaded);
   if ('diagnostics' in stack) return stack.diagnostics;
+  const checked = await check({ ...stack, name, tenantId: spec.tenantId, file: loaded.file }, request, session);
+  if (!('addresses' in checked)) return checked;
+  const { addresses, ...confirmation } = checked;
+  const declaredAt = declaredPaths(IntuneTenant.fromDeclaration(new RootConstruct(), loaded.declaration));
+  const paths = addresses.flatMap((address): Path[] => {
+    const path = declaredAt.get(address);
+    return path ? [path] : [];
+  });
+  const confirmed = { tenant: name, ...confirmation, written: true };
+  return paths.length === 0 ? { ...confirmed, places: [] } : write(loaded, paths, confirmed);
+}
+
+type Request = RequestOf<typeof takes>;
+type Result = Confirmed | readonly Diagnostic[];
+
+/** What a signed-in administrator found to be as declared. */
+interface Checked {
+  readonly by: string;
+  readonly on: string;
+  readonly addresses: readonly string[];
+}
+
+/** Compares a tenant with its declaration, as the signed-in administrator. Diagnostics: why nothing can be confirmed. */
+async function check(
+  tenant: DriftingTenant,
+  { graphEndpoint }: Request,
+  session: Session,
+): Promise<Checked | readonly Diagnostic[]> {
   const compared: (Identity | undefined)[] = [];
-  const report = await driftTenant(
-    { ...stack, name, tenantId: spec.tenantId, file: loaded.file },
-    {
-      ...{ env: graphEnvironment(session.env, graphEndpoint, name), patience, signal: new AbortController().signal },
-      observe: (_objects, _graph, identity) => Promise.resolve(void compared.push(identity)),
-    },
-  );
+  const env = graphEnvironment(session.env, graphEndpoint, tenant.name);
+  const report = await driftTenant(tenant, {
+    ...{ env, patience, signal: new AbortController().signal },
+    observe: (_objects, _graph, identity) => Promise.resolve(void compared.push(identity)),
+  });
   // Without a comparison nothing is known of any object.
   if (compared.length === 0) return report.diagnostics;
   const [identity] = compared;
   if (identity?.kind !== 'delegated') return [nobodySignedIn(identity?.name)];
-  const blocks = blocksOf(stack.stack).blocks.filter(({ type }) => confirmable.has(type));
-  const lacks = blocks.flatMap(({ address }) => problemOf(report, address));
+  const addresses = blocksOf(tenant.stack).blocks.flatMap(({ type, address }) =>
+    confirmable.has(type) ? [address] : [],
+  );
+  const lacks = addresses.flatMap((address) => problemOf(report, address));
   if (lacks.length > 0) return lacks;
-  const confirmation = { by: identity.name, on: new Date().toISOString().replace(/\.\d+Z$/u, 'Z') };
-  const declaredAt = declaredPaths(IntuneTenant.fromDeclaration(new RootConstruct(), loaded.declaration));
-  const paths = blocks.flatMap(({ address }): Path[] => {
-    const path = declaredAt.get(address);
-    return path ? [path] : [];
-  });
-  if (paths.length === 0) return { tenant: name, ...confirmation, places: [] };
-  return write(loaded, paths, { tenant: name, ...confirmation });
+  return { by: identity.name, on: new Date().toISOString().replace(/\.\d+Z$/u, 'Z'), addresses };
 }
 
 /** Why an object cannot be confirmed, as errors: what is a warning elsewhere, such as an unreadable object, prevents it. */
@@ -134,7 +168,7 @@ async function write(
   loaded: LoadedDeclaration,
   paths: readonly Path[],
   confirmed: Omit<Confirmed, 'places'>,
-): Promise<Confirmed | readonly Diagnostic[]> {
+): Promise<Result> {
   const { file, declaration } = loaded;
   const { by, on } = confirmed;
   const before = textOfFile(file);
@@ -187,10 +221,12 @@ function notWritten(file: string, { by, on }: { readonly by: string; readonly on
   });
 }
 
-/** JSON: `{ formatVersion, verb, exitCode, confirmed: [{ tenant, by, on, places }], diagnostics }`. */
+/** JSON: `{ formatVersion, verb, exitCode, confirmed: [{ tenant, by, on, places, written }], diagnostics }`. */
 function confirmOutcome(confirmed: readonly Confirmed[], diagnostics: readonly Diagnostic[]): Outcome {
   const failed = hasErrors(diagnostics.filter((one) => !isSilence(one))) ? 1 : 5;
-  const exitCode = hasErrors(diagnostics) ? failed : 0;
+  const isLeft = confirmed.some(({ written, places }) => !written && places.length > 0);
+  const done = isLeft ? 2 : 0;
+  const exitCode = hasErrors(diagnostics) ? failed : done;
   return {
     exitCode,
     text: (style) =>
@@ -202,8 +238,12 @@ function confirmOutcome(confirmed: readonly Confirmed[], diagnostics: readonly D
   };
 }
 
-function lineOf({ tenant, by, places }: Confirmed): string {
+function lineOf({ tenant, by, on, places, written }: Confirmed): string {
   const name = inert(tenant);
   if (places.length === 0) return `${name}: nothing that only a person can see is declared\n`;
+  if (!written) {
+    const setting = `confirmed: { by: '${inert(by)}', on: '${on}' }`;
+    return `${name}: ${inert(by)} found ${places.map(inert).join(', ')} as declared; set this in the program: ${setting}\n`;
+  }
   return `${name}: ${inert(by)} confirmed ${places.map(inert).join(', ')}\n`;
 }

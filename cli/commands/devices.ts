@@ -1,7 +1,7 @@
 import { cleanupPlatforms } from '../../provider/resources/devices/cleanup-platforms.js';
-import { loadDeclarations } from '../../schemas/index.js';
 import { lookAtDepartures, type TenantDepartures } from '../devices/look.js';
 import { devicesOutcome } from '../devices/outcome.js';
+import { departureSubjects } from '../devices/subjects.js';
 import { graphEnvironment } from '../process/child-environment.js';
 import type { Session } from '../process/session.js';
 import type { Outcome } from '../result/outcome.js';
@@ -24,7 +24,7 @@ const leavingOption: VerbOption<number, true> = {
 };
 
 const takes = {
-  arguments: { files: files('declarations') },
+  arguments: { files: files('declarations, or the output of a program: its folder (cdktf.out) or a cdk.tf.json') },
   options: {
     ...commonOptions(['text', 'json', 'csv', 'html', 'ics']),
     ...endpointOption,
@@ -59,14 +59,14 @@ const patience = { requestTimeoutMs: 60_000, retryBudgetMs: 120_000 };
 /** Reads the rules and the devices of every declared tenant, and changes nothing. */
 async function devices(request: RequestOf<typeof takes>, session: Session): Promise<Outcome> {
   const { graphEndpoint, leaving, platform } = request;
-  const { declarations, diagnostics } = loadDeclarations(request.files);
+  const { subjects, diagnostics } = departureSubjects(request.files, session.env);
   const wanted = { leaving, platform };
   const stopping = new AbortController();
   const tenants: TenantDepartures[] = [];
-  for (const { declaration } of declarations) {
-    const { name } = declaration.metadata;
+  for (const subject of subjects) {
+    const { name } = subject;
     const options = { env: graphEnvironment(session.env, graphEndpoint, name), signal: stopping.signal, patience };
-    const look = (): Promise<TenantDepartures> => lookAtDepartures(declaration, wanted, options);
+    const look = (): Promise<TenantDepartures> => lookAtDepartures(subject, wanted, options);
     tenants.push(await session.progress.step(`${name}: reading the devices`, look));
   }
   return devicesOutcome({ tenants, diagnostics, wanted, now: new Date() });

@@ -7,8 +7,8 @@ import {
   type DepartureCalendar,
 } from '../../provider/resources/devices/departure-calendar.js';
 import { managedDeviceCleanupRule } from '../../provider/resources/devices/managed-device-cleanup-rule.js';
-import type { TenantDeclaration } from '../../schemas/index.js';
 import { type ConnectionOptions, connectTenant } from '../drift/connect.js';
+import type { DepartureSubject } from './subjects.js';
 
 /** Which departures are looked for. */
 export interface Wanted {
@@ -38,15 +38,13 @@ export interface TenantDepartures {
 
 /** Signs in to a tenant and reads its rules and its devices once, page by page. */
 export async function lookAtDepartures(
-  { metadata: { name }, spec }: TenantDeclaration,
+  { name, tenantId, rules }: DepartureSubject,
   wanted: Wanted,
   options: ConnectionOptions,
 ): Promise<TenantDepartures> {
-  const { tenantId } = spec;
   const { context, diagnostics } = await connectTenant({ tenantId }, options);
   if (!context) return { name, tenantId, diagnostics };
-  const declared = (spec.retention?.cleanupRules ?? []).map((rule) => [rule.platform, rule.inactiveDays] as const);
-  const read = await readDepartures(context.graph, new Map(declared), wanted);
+  const read = await readDepartures(context.graph, rules, wanted);
   if (read.state === 'present') return { name, tenantId, departures: read.value, diagnostics };
   return { name, tenantId, diagnostics: [...diagnostics, read.diagnostic] };
 }

@@ -1,6 +1,7 @@
 import type { DepartureGroup } from '../../provider/resources/devices/departure-calendar.js';
 import { inert, paintFor, renderDiagnostics, type TextStyle } from '../../report/index.js';
 import type { Departures, TenantDepartures, Wanted } from './look.js';
+import { weeksOf } from './weeks.js';
 import { becauseOf, changeWords, noteWords, ruleWords } from './words.js';
 
 /** One tenant, as people read it. */
@@ -16,6 +17,7 @@ export function renderDepartures(tenant: TenantDepartures, { leaving }: Wanted, 
     ...rulesLines(departures),
     ...table(platformRows(departures, leaving)).map((line, index) => (index === 0 ? paint.quiet(line) : line)),
     ...[...changeWords(departures), ...ruleWords(departures)].map((sentence) => `  ${sentence}`),
+    ...chartLines(departures, leaving),
     ...groupLines(departures.groups),
     ...noteWords(departures).map((sentence) => paint.quiet(`  ${sentence}`)),
     '',
@@ -39,6 +41,24 @@ function platformRows({ platforms }: Departures, leaving: number): readonly (rea
       platform,
       ...[listed, overdue, soon, later, unknown].map(String),
     ]),
+  ];
+}
+
+/** Characters of the longest bar. */
+const barWidth = 40;
+
+/** Departures by week, one bar for each: the rule in full blocks, the certificate in light ones. */
+function chartLines(departures: Departures, leaving: number): readonly string[] {
+  const weeks = weeksOf(departures, leaving);
+  const most = Math.max(...weeks.map(({ rule, certificate }) => rule + certificate), 0);
+  if (most === 0) return [];
+  const bar = (devices: number, character: string): string =>
+    character.repeat(devices === 0 ? 0 : Math.max(1, Math.round((devices / most) * barWidth)));
+  return [
+    '  leaving in the week of, by █ rule and ░ certificate',
+    ...weeks.map(({ monday, rule, certificate }) =>
+      `  ${monday}  ${bar(rule, '█')}${bar(certificate, '░')} ${String(rule + certificate)}`.trimEnd(),
+    ),
   ];
 }
 

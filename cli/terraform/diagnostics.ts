@@ -42,11 +42,14 @@ function toDiagnostic(diagnostic: JsonObject, locate: LocateAddress): Diagnostic
 
 type Texts = Omit<Diagnostic, 'severity' | 'where'>;
 
-/** Reads what our provider wrote: `INT3101: what` as the summary, `why: …` and `fix: …` as the detail. */
+/**
+ * Reads what our provider wrote: `INT3101: what` as the summary, `why: …` and `fix: …` as the detail. A path that Terraform cannot point
+ * to comes before them.
+ */
 function fromProvider(summary: string, detail: string): Texts | undefined {
   const [, code, what] = /^(INT\d{4}): (.*)$/su.exec(summary.trim()) ?? [];
   if (code === undefined || what === undefined || !isCode(code)) return undefined;
-  const [, why, fix, docs] = /^why: (.*?)\nfix: (.*?)(?:\nsee: (\S+))?$/su.exec(detail.trim()) ?? [];
+  const [, why, fix, docs] = /^(?:where: [^\n]*\n)?why: (.*?)\nfix: (.*?)(?:\nsee: (\S+))?$/su.exec(detail.trim()) ?? [];
   return { code, what, why: why ?? detail.trim(), fix: fix ?? codes[code].remedy, ...(docs !== undefined && { docs }) };
 }
 

@@ -4,6 +4,156 @@ import type { Construct } from 'constructs';
 import * as cdk from '../cdk.js';
 import { toHclAttributes, toTerraformAttributes } from '../attribute-shapes.js';
 import type { AttributeShapes, Inputs } from '../attribute-shapes.js';
+import { withIds } from '../names.js';
+
+/**
+ * Devices that `counted` leaves out, each entry by one of its members. The rule hides them all the same: Intune has no exceptions. A device counts for the first entry that names it.
+ */
+export interface DataIntuneDeviceCleanupPreviewExceptions {
+  /**
+   * Pattern of the device name, without case: `*` stands for any text, `?` for one character.
+   *
+   * Not empty.
+   *
+   * @default - not set
+   * @see https://learn.microsoft.com/graph/api/intune-devices-manageddevice-list
+   */
+  readonly deviceName?: string;
+  /**
+   * Display name of the device category, without case.
+   *
+   * Not empty.
+   *
+   * @default - not set
+   * @see https://learn.microsoft.com/graph/api/intune-devices-manageddevice-list
+   */
+  readonly deviceCategory?: string;
+  /**
+   * Id of a scope tag of the device.
+   *
+   * Not empty. Constructs and declarations take the display name as well.
+   *
+   * @default - not set
+   * @see https://learn.microsoft.com/graph/api/intune-devices-manageddevice-list
+   */
+  readonly scopeTag?: string;
+  /**
+   * Object id of an Entra group: its devices, those of nested groups included. Needs Device.Read.All besides.
+   *
+   * Not empty. Constructs and declarations take the display name as well.
+   *
+   * @default - not set
+   * @see https://learn.microsoft.com/graph/api/intune-devices-manageddevice-list
+   */
+  readonly group?: string;
+  /**
+   * What reports call the entry. Default: its value.
+   *
+   * Not empty.
+   *
+   * @default - not set
+   * @see https://learn.microsoft.com/graph/api/intune-devices-manageddevice-list
+   */
+  readonly label?: string;
+}
+
+/**
+ * References to the attributes of one `DataIntuneDeviceCleanupPreviewExceptions`.
+ */
+export class DataIntuneDeviceCleanupPreviewExceptionsOutput extends cdk.ComplexObject {
+  /**
+   * Pattern of the device name, without case: `*` stands for any text, `?` for one character.
+   */
+  get deviceName(): string {
+    return this.getStringAttribute('device_name');
+  }
+  /**
+   * Display name of the device category, without case.
+   */
+  get deviceCategory(): string {
+    return this.getStringAttribute('device_category');
+  }
+  /**
+   * Id of a scope tag of the device.
+   */
+  get scopeTag(): string {
+    return this.getStringAttribute('scope_tag');
+  }
+  /**
+   * Object id of an Entra group: its devices, those of nested groups included. Needs Device.Read.All besides.
+   */
+  get group(): string {
+    return this.getStringAttribute('group');
+  }
+  /**
+   * What reports call the entry. Default: its value.
+   */
+  get label(): string {
+    return this.getStringAttribute('label');
+  }
+}
+
+/**
+ * References to a list or set of `DataIntuneDeviceCleanupPreviewExceptions`.
+ */
+export class DataIntuneDeviceCleanupPreviewExceptionsList extends cdk.ComplexList {
+  constructor(
+    protected override terraformResource: cdk.IInterpolatingParent,
+    protected override terraformAttribute: string,
+    protected override wrapsSet: boolean,
+  ) {
+    super(terraformResource, terraformAttribute, wrapsSet);
+  }
+  /** The element at `index`, from 0. */
+  get(index: number): DataIntuneDeviceCleanupPreviewExceptionsOutput {
+    return new DataIntuneDeviceCleanupPreviewExceptionsOutput(
+      this.terraformResource,
+      this.terraformAttribute,
+      this.wrapsSet,
+      index,
+    );
+  }
+}
+
+/**
+ * References to the attributes of one `DataIntuneDeviceCleanupPreviewExcepted`.
+ */
+export class DataIntuneDeviceCleanupPreviewExceptedOutput extends cdk.ComplexObject {
+  /**
+   * What it goes by, and its label: `deviceName KIOSK-*`.
+   */
+  get exception(): string {
+    return this.getStringAttribute('exception');
+  }
+  /**
+   * Devices that it takes out.
+   */
+  get devices(): number {
+    return this.getNumberAttribute('devices');
+  }
+}
+
+/**
+ * References to a list or set of `DataIntuneDeviceCleanupPreviewExcepted`.
+ */
+export class DataIntuneDeviceCleanupPreviewExceptedList extends cdk.ComplexList {
+  constructor(
+    protected override terraformResource: cdk.IInterpolatingParent,
+    protected override terraformAttribute: string,
+    protected override wrapsSet: boolean,
+  ) {
+    super(terraformResource, terraformAttribute, wrapsSet);
+  }
+  /** The element at `index`, from 0. */
+  get(index: number): DataIntuneDeviceCleanupPreviewExceptedOutput {
+    return new DataIntuneDeviceCleanupPreviewExceptedOutput(
+      this.terraformResource,
+      this.terraformAttribute,
+      this.wrapsSet,
+      index,
+    );
+  }
+}
 
 /**
  * References to the attributes of one `DataIntuneDeviceCleanupPreviewWeeks`.
@@ -144,12 +294,31 @@ export interface DataIntuneDeviceCleanupPreviewConfig extends cdk.TerraformMetaA
    * @see https://learn.microsoft.com/graph/api/intune-devices-manageddevice-list
    */
   readonly withinDays?: number;
+  /**
+   * Devices that `counted` leaves out, each entry by one of its members. The rule hides them all the same: Intune has no exceptions. A device counts for the first entry that names it.
+   *
+   * Items: at most 20.
+   *
+   * @default - not set
+   * @see https://learn.microsoft.com/graph/api/intune-devices-manageddevice-list
+   */
+  readonly exceptions?: readonly DataIntuneDeviceCleanupPreviewExceptions[] | cdk.IResolvable;
 }
 
 const shapes: AttributeShapes = {
   platform: { name: 'platform' },
   inactiveDays: { name: 'inactive_days' },
   withinDays: { name: 'within_days' },
+  exceptions: {
+    name: 'exceptions',
+    members: {
+      deviceName: { name: 'device_name' },
+      deviceCategory: { name: 'device_category' },
+      scopeTag: { name: 'scope_tag', refersTo: 'scopeTags' },
+      group: { name: 'group', refersTo: 'groups' },
+      label: { name: 'label' },
+    },
+  },
 };
 
 /**
@@ -175,7 +344,7 @@ export class DataIntuneDeviceCleanupPreview extends cdk.TerraformDataSource {
       terraformResourceType: 'intune_device_cleanup_preview',
       terraformGeneratorMetadata: { providerName: 'intune' },
     });
-    this.#inputs = { ...config };
+    this.#inputs = withIds(this, shapes, config);
   }
   /**
    * Id of the object in Graph.
@@ -288,6 +457,41 @@ export class DataIntuneDeviceCleanupPreview extends cdk.TerraformDataSource {
    */
   get newlyLeavingPercent(): number {
     return this.getNumberAttribute('newly_leaving_percent');
+  }
+  /**
+   * Devices that `counted` leaves out, each entry by one of its members. The rule hides them all the same: Intune has no exceptions. A device counts for the first entry that names it.
+   */
+  get exceptions(): DataIntuneDeviceCleanupPreviewExceptionsList {
+    return new DataIntuneDeviceCleanupPreviewExceptionsList(this, 'exceptions', false);
+  }
+  set exceptions(value: readonly DataIntuneDeviceCleanupPreviewExceptions[] | cdk.IResolvable) {
+    this.#inputs.exceptions = withIds(this, shapes, { exceptions: value }).exceptions;
+  }
+  /** Takes the value of `exceptions` back, so that it is not declared. */
+  resetExceptions(): void {
+    this.#inputs.exceptions = undefined;
+  }
+  /** The value given for `exceptions`. */
+  get exceptionsInput(): readonly DataIntuneDeviceCleanupPreviewExceptions[] | cdk.IResolvable | undefined {
+    return this.#inputs.exceptions;
+  }
+  /**
+   * Devices that a cap counts: `newlyLeaving` where `withinDays` is set, else `newlyHidden`, in both cases without the exceptions.
+   */
+  get counted(): number {
+    return this.getNumberAttribute('counted');
+  }
+  /**
+   * Share of `counted` in `fleetSize`, 0 to 100, to two decimals.
+   */
+  get countedPercent(): number {
+    return this.getNumberAttribute('counted_percent');
+  }
+  /**
+   * What each exception takes out of `counted`, in the order of `exceptions`.
+   */
+  get excepted(): DataIntuneDeviceCleanupPreviewExceptedList {
+    return new DataIntuneDeviceCleanupPreviewExceptedList(this, 'excepted', false);
   }
   /**
    * Devices that a cleanup rule can hide: those with a known last check-in that Jamf does not manage.

@@ -1,8 +1,8 @@
 import { Construct } from 'constructs';
 
-import type { Authority } from '../../schemas/index.js';
+import type { Acknowledgement, Authority, AuthorityTransition } from '../../schemas/index.js';
 import { nameFrom } from '../declared-path.js';
-import { IntuneMdmAuthority } from '../generated/index.js';
+import { IntuneMdmAuthority, type IntuneMdmAuthorityTransition } from '../generated/index.js';
 import { declare } from '../inverse/inverse.js';
 import { declarePart } from '../section/declared-part.js';
 import { defineSection } from '../section/section.js';
@@ -28,10 +28,31 @@ export class MdmAuthority extends Construct {
     super(scope, id);
     declarePart(this, { authority: props });
     const { desired, transition } = props;
-    this.resource = new IntuneMdmAuthority(this, 'Default', { authority: desired, ...(transition && { transition }) });
+    this.resource = new IntuneMdmAuthority(this, 'Default', {
+      authority: desired,
+      ...(transition && { transition: toTransition(transition) }),
+    });
     nameFrom(this.resource, 'authority', ['spec', 'authority']);
   }
 }
+
+/** Bounds stand beside the names in Terraform, whose lists have elements of one type. */
+function toTransition({ from, acknowledge }: AuthorityTransition): IntuneMdmAuthorityTransition {
+  // The types of the declaration are a union for each authority that is left.
+  const all: readonly Acknowledgement<Consequence>[] = acknowledge;
+  const bounds = Object.assign({}, ...all.filter((one) => typeof one !== 'string')) as Bounds;
+  const { coexistence, 'apns-required': apnsRequired } = bounds;
+  return {
+    from,
+    acknowledge: all.map((one) => (typeof one === 'string' ? one : (Object.keys(one)[0] as Consequence))),
+    ...((coexistence ?? apnsRequired) && {
+      bounds: { ...(coexistence && { coexistence }), ...(apnsRequired && { apnsRequired }) },
+    }),
+  };
+}
+
+type Consequence = IntuneMdmAuthorityTransition['acknowledge'][number];
+type Bounds = Readonly<Partial<Record<Consequence, { readonly devices: number }>>>;
 
 const section = ['authority'];
 

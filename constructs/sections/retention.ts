@@ -1,7 +1,7 @@
 import { Construct } from 'constructs';
 
 import type { ValueObject } from '../../core/index.js';
-import type { CleanupPlatform, CleanupRule, MaxAffected, Retention } from '../../schemas/index.js';
+import type { CleanupPlatform, CleanupRule, DeviceException, MaxAffected, Retention } from '../../schemas/index.js';
 import type { Precondition } from '../cdk.js';
 import { nameFrom } from '../declared-path.js';
 import { DataIntuneDeviceCleanupPreview, IntuneManagedDeviceCleanupRule } from '../generated/index.js';
@@ -40,10 +40,12 @@ export class DeviceRetention extends Construct {
   private pair(declared: CleanupRule, index: number, maxAffected: MaxAffected | undefined): Pair {
     const { platform } = declared;
     const path = ['spec', ...section, 'cleanupRules', index];
+    const exceptions = (maxAffected?.exceptions ?? []).map(withLabel);
     const preview = new DataIntuneDeviceCleanupPreview(this, freeChildId(this, `${platform}-preview`, index), {
       platform,
       inactiveDays: declared.inactiveDays,
       ...(maxAffected?.within !== undefined && { withinDays: daysOf(maxAffected.within) }),
+      ...(exceptions.length > 0 && { exceptions }),
     });
     nameFrom(preview, platform, path);
     const rule = new IntuneManagedDeviceCleanupRule(this, freeChildId(this, platform, index), {
@@ -69,21 +71,33 @@ interface Pair {
   readonly preview: DataIntuneDeviceCleanupPreview;
 }
 
+/** Names of groups and scope tags become ids, so that reports need another name for them. */
+function withLabel(exception: DeviceException): DeviceException & { readonly label?: string } {
+  const label = exception.group ?? exception.scopeTag;
+  return label === undefined ? exception : { ...exception, label };
+}
+
 /** Written as Terraform expressions, because cdktf 0.21 turns `Op.lte(x, 0)` into `x <= undefined`. */
-function caps({ percent, count, within }: MaxAffected, { platform, preview }: Omit<Pair, 'rule'>): Precondition[] {
+function caps(
+  { percent, count, within, exceptions = [] }: MaxAffected,
+  { platform, preview }: Omit<Pair, 'rule'>,
+): Precondition[] {
   const address = `data.${preview.terraformResourceType}.${preview.friendlyUniqueId}`;
   const counts = within === undefined ? 'newly_hidden' : 'newly_leaving';
+  const capped = exceptions.length === 0 ? counts : 'counted';
   const of = `\${${address}.${counts}} of \${${address}.fleet_size} devices`;
   const what = within === undefined ? `hide ${of}` : `make ${of} leave earlier within ${String(daysOf(within))} days`;
-  const would = `INT1210: the cleanup rule for ${platform} would ${what} (\${${address}.${counts}_percent} percent)`;
+  const share = `\${${address}.${capped}_percent} percent`;
+  const measured = exceptions.length === 0 ? share : `\${${address}.counted} without exceptions, ${share}`;
+  const would = `INT1210: the cleanup rule for ${platform} would ${what} (${measured})`;
   const fix = 'Raise inactiveDays, or raise spec.retention.maxAffected for this change.';
   const cap = (attribute: string, most: number, allowed: string): Precondition => ({
     condition: `\${${address}.${attribute} <= ${String(most)}}`,
     errorMessage: `${would}; maxAffected allows ${allowed}. ${fix}`,
   });
   return [
-    ...(percent === undefined ? [] : [cap(`${counts}_percent`, percent, `${String(percent)} percent`)]),
-    ...(count === undefined ? [] : [cap(counts, count, String(count))]),
+    ...(percent === undefined ? [] : [cap(`${capped}_percent`, percent, `${String(percent)} percent`)]),
+    ...(count === undefined ? [] : [cap(capped, count, String(count))]),
   ];
 }
 
@@ -103,6 +117,7 @@ export const retentionSection = defineSection({
     '': 'retention',
     'cleanupRules.*': { noun: 'cleanup rule', name: 'platform', joint: 'for' },
     maxAffected: 'maxAffected',
+    'maxAffected.exceptions.*': 'the exception',
   },
   samples: {
     managedDeviceCleanupRule: `spec:
@@ -113,7 +128,11 @@ export const retentionSection = defineSection({
   retention:
     cleanupRules:
       - { platform: windows, inactiveDays: 90 } # each rule is previewed
-    maxAffected: { percent: 5 }`,
+    maxAffected:
+      percent: 5
+      exceptions: # not counted
+        - { deviceName: KIOSK-* }
+        - { group: Loaner devices }`,
   },
   inverses: [
     {

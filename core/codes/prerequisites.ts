@@ -92,6 +92,18 @@ export const prerequisiteCodes = {
       'The acknowledgement has a limit. The transition affects more devices, or the number of devices is unknown. Plan and apply stop.',
     remedy: 'Review the effects of the transition, then raise or remove the limit.',
   },
+  INT2054: {
+    title: 'The devices of an excepted group cannot be read',
+    cause:
+      'An exception of `maxAffected` names a group. Graph lists its members without their device ids, because the identity has no permission to read devices. Without the ids, the devices of the exception are unknown, so there is no preview.',
+    remedy: 'Grant `Device.Read.All`, or name the devices by name or category.',
+  },
+  INT2055: {
+    title: 'An exception by scope tag does not reach every device',
+    cause:
+      'Graph shows some devices without any scope tag, although each device has at least the built-in one. `maxAffected` counts these devices, because it is unknown whether the exception applies to them.',
+    remedy: 'Name these devices by name, category or group.',
+  },
   INT2053: {
     title: 'An object is confirmed, because the application cannot read it',
     cause:

@@ -137,6 +137,12 @@ export const valueCodes = {
     cause: '`maxAffected` has both `percent` and `count`, or neither of them.',
     remedy: 'Set either `percent` or `count`.',
   },
+  INT1207: {
+    title: 'An exception of `maxAffected` needs exactly one property',
+    cause:
+      'An exception names devices by their name, category, scope tag or group. It has none of these, or more than one.',
+    remedy: 'Declare one exception for each property. A device that several exceptions name is left out once.',
+  },
   INT1210: {
     title: 'A cleanup rule would hide more devices than allowed',
     cause:

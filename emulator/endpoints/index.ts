@@ -22,8 +22,10 @@ import { deviceManagement, managedDeviceCleanupSettings } from './device-managem
 import { deviceManagementPartners } from './device-management-partners.js';
 import { enrollmentConfigurations } from './enrollment-configurations.js';
 import { verifyWindowsEnrollmentAutoDiscovery } from './functions.js';
+import { groupMemberOperations } from './group-members.js';
 import { groups } from './groups.js';
 import { identityListOperations, importedDeviceIdentities } from './imported-device-identities.js';
+import { deviceMarkOperations } from './managed-device-marks.js';
 import { managedDeviceOverview } from './managed-device-overview.js';
 import { managedDeviceOperations } from './managed-devices.js';
 import { setAuthority } from './mdm-authority.js';
@@ -31,8 +33,10 @@ import { mobileApps } from './mobile-apps.js';
 import { mobileAppManagementPolicies, mobileDeviceManagementPolicies } from './mobility-policies.js';
 import { notificationMessageTemplates } from './notification-message-templates.js';
 import { organizations } from './organization.js';
+import { listPolicies } from './policies.js';
 import { roleScopeTags } from './role-scope-tags.js';
 import { termsAndConditions } from './terms-and-conditions.js';
+import { listUsers } from './users.js';
 
 const entitySets: readonly EntitySet[] = [
   depOnboardingSettings,
@@ -70,6 +74,10 @@ export const operations: readonly Operation[] = [
   ...entitySets.flatMap(entitySetOperations),
   ...singletons.flatMap(singletonOperations),
   ...managedDeviceOperations,
+  ...deviceMarkOperations,
+  ...groupMemberOperations,
+  ...listPolicies,
+  listUsers,
   ...auditEventOperations,
   ...identityListOperations,
   ...androidManagedStoreOperations,

@@ -1,6 +1,7 @@
 import { boolean, complexes, dateTime, int32, int64, oneOf, type Property, text, texts } from '../model/entity-type.js';
 import type { Json } from '../model/json.js';
 import { deviceName } from '../tenant/device-name.js';
+import { entraDeviceId, userIdOf, userName } from '../tenant/directory.js';
 import type { DeviceFacts } from '../tenant/fleet.js';
 import { graphTime, unsetTime } from '../tenant/graph-time.js';
 
@@ -21,16 +22,13 @@ function pick<T>(values: readonly T[], { position }: DeviceFacts): T | null {
   return values[position % values.length] ?? null;
 }
 
-const user = ({ position }: DeviceFacts): string => `user${String(Math.floor(position / 2) + 1)}`;
+const user = ({ position }: DeviceFacts): string => userName(position);
 
 const identity: Readonly<Record<string, DeviceProperty>> = {
   userId: {
     property: text(),
     // Shared devices have none: Graph shows an empty text.
-    of: (device) =>
-      device.kind.summary === 'aospUserlessCount'
-        ? ''
-        : `00000000-0000-4000-8000-${String(Math.floor(device.position / 2) + 1).padStart(12, '0')}`,
+    of: (device) => (device.kind.summary === 'aospUserlessCount' ? '' : userIdOf(device.position)),
   },
   deviceName: { property: text(), of: deviceName },
   managedDeviceOwnerType: { property: oneOf(['unknown', 'company', 'personal']), of: ({ kind }) => kind.ownerType },
@@ -66,9 +64,9 @@ const status: Readonly<Record<string, DeviceProperty>> = {
   easActivationDateTime: always(dateTime(), unsetTime),
   azureADRegistered: always(boolean({ nullable: true }), true),
   activationLockBypassCode: always(text(), null),
-  azureADDeviceId: always(text(), '00000000-0000-0000-0000-000000000000'),
+  azureADDeviceId: { property: text(), of: ({ position }) => entraDeviceId(position) },
   deviceRegistrationState: always(text(), 'registered'),
-  deviceCategoryDisplayName: always(text(), 'Unknown'),
+  deviceCategoryDisplayName: { property: text(), of: ({ marks }) => marks.category ?? 'Unknown' },
   isSupervised: {
     property: boolean(),
     of: ({ kind }) => kind.ownerType === 'company' && kind.cleanupPlatform === 'ios',
@@ -112,7 +110,7 @@ const hardware: Readonly<Record<string, DeviceProperty>> = {
 const inBeta: Readonly<Record<string, DeviceProperty>> = {
   aadRegistered: always(boolean({ ...beta, nullable: true }), true),
   autopilotEnrolled: always(boolean(beta), false),
-  azureActiveDirectoryDeviceId: always(text(beta), '00000000-0000-0000-0000-000000000000'),
+  azureActiveDirectoryDeviceId: { property: text(beta), of: ({ position }) => entraDeviceId(position) },
   bootstrapTokenEscrowed: always(boolean(beta), false),
   chromeOSDeviceInfo: always(complexes(beta), []),
   configurationManagerClientHealthState: always(text(beta), null),
@@ -129,7 +127,7 @@ const inBeta: Readonly<Record<string, DeviceProperty>> = {
   preferMdmOverGroupPolicyAppliedDateTime: always(dateTime(beta), unsetTime),
   processorArchitecture: always(text(beta), 'unknown'),
   retireAfterDateTime: always(dateTime(beta), unsetTime),
-  roleScopeTagIds: always(texts(beta), ['0']),
+  roleScopeTagIds: { property: texts(beta), of: ({ marks }) => [...(marks.scopeTagIds ?? ['0'])] },
   securityPatchLevel: always(text(beta), null),
   skuFamily: always(text(beta), null),
   skuNumber: always(int32(beta), 0),

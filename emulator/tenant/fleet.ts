@@ -12,6 +12,15 @@ export interface DeviceFacts {
   /** End of the management certificate. Undefined: Jamf manages the device, so it has none of Intune. */
   readonly certificateEnd: number | undefined;
   readonly state: string;
+  readonly marks: DeviceMarks;
+}
+
+/** What administrators and groups say of a device. */
+export interface DeviceMarks {
+  /** Name of its category. Default: none, which Graph shows as `Unknown`. */
+  readonly category?: string;
+  /** Default: the built-in tag. */
+  readonly scopeTagIds?: readonly string[];
 }
 
 /** The devices of a tenant, in columns; 100,000 of them take some megabytes and some milliseconds. */
@@ -24,6 +33,7 @@ export interface Fleet {
   find(id: string): number | undefined;
   remove(position: number): void;
   setState(position: number, state: string): void;
+  mark(position: number, marks: DeviceMarks): void;
   /** Hides the devices of a platform (`all`: of every one) silent since before `limit`, except Jamf's; gives their positions. */
   hide(platform: string, limit: number): number[];
   /** Removes the devices whose management certificate ended before `limit`. */
@@ -45,7 +55,8 @@ export function createFleet(options: FleetOptions): Fleet {
   const columns = fill(options);
   const gone = new Set<number>();
   const states = new Map<number, string>();
-  const at = (position: number): DeviceFacts => factsAt(columns, position, { seed: options.seed, states });
+  const marks = new Map<number, DeviceMarks>();
+  const at = (position: number): DeviceFacts => factsAt(columns, position, { seed: options.seed, states, marks });
   return {
     positions: options.count,
     isPresent: (position) => position < options.count && !gone.has(position),
@@ -58,6 +69,7 @@ export function createFleet(options: FleetOptions): Fleet {
     },
     remove: (position) => gone.add(position),
     setState: (position, state) => states.set(position, state),
+    mark: (position, more) => marks.set(position, { ...marks.get(position), ...more }),
     hide: (platform, limit) => {
       const hidden = silentSince(columns, { platform, limit }).filter((position) => !gone.has(position));
       for (const position of hidden) gone.add(position);
@@ -116,9 +128,12 @@ function silentDays(random: Random): number {
 interface FactsOptions {
   readonly seed: number;
   readonly states: ReadonlyMap<number, string>;
+  readonly marks: ReadonlyMap<number, DeviceMarks>;
 }
 
-function factsAt(columns: Columns, position: number, { seed, states }: FactsOptions): DeviceFacts {
+const unmarked: DeviceMarks = {};
+
+function factsAt(columns: Columns, position: number, { seed, states, marks }: FactsOptions): DeviceFacts {
   return {
     position,
     // Made when it is asked for: a filter over the whole fleet never does.
@@ -130,6 +145,7 @@ function factsAt(columns: Columns, position: number, { seed, states }: FactsOpti
     enrolled: columns.enrolled[position] ?? 0,
     certificateEnd: finite(columns.certificateEnd[position]),
     state: states.get(position) ?? 'managed',
+    marks: marks.get(position) ?? unmarked,
   };
 }
 

@@ -22,6 +22,8 @@ export interface Switches {
   readonly errorBodies: string;
   readonly unlicensed: string;
   readonly statuses: string;
+  readonly usersWithoutLicense: number;
+  readonly policies: number;
 }
 
 /** One switch: what a new tenant has, what it plays, and who saw it. */
@@ -149,6 +151,17 @@ export const switchRows: { readonly [K in keyof Switches]: SwitchRow<Switches[K]
       '`live`: 200 for a POST of scope tags and notification templates, for `assign`, `setPriority` and for the end of an Autopilot ' +
       'assignment; 204 for a PATCH of ADE profiles and of `/deviceManagement`.',
     source: `statuses that ${microsoft365wp.split(',')[0] ?? ''} and ${deploymenttheory} were written for`,
+  },
+  usersWithoutLicense: {
+    initial: 0,
+    plays: 'So many users of devices, the first ones, have no service plan of Intune.',
+    source: 'the service `SCO` of `assignedPlans`: public captures; the number is invented',
+  },
+  policies: {
+    initial: 0,
+    plays:
+      'The tenant has so many compliance policies, device configurations and policies of the settings catalog, each.',
+    source: 'invented numbers',
   },
 };
 

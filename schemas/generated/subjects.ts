@@ -21,6 +21,7 @@ export const subjects = {
   'spec.retention': 'retention',
   'spec.retention.cleanupRules.*': { noun: 'cleanup rule', name: 'platform', joint: 'for' },
   'spec.retention.maxAffected': 'maxAffected',
+  'spec.retention.maxAffected.exceptions.*': 'the exception',
   'spec.scopeTags.*': { noun: 'scope tag', name: 'displayName' },
   'spec.enrollment.windows': 'the Windows settings',
   'spec.enrollment.windows.autodiscovery': 'autodiscovery',

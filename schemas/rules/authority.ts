@@ -131,13 +131,19 @@ function unacknowledged({ spec }: DeclarationDraft): readonly Finding[] {
   if (!transition?.from || !transition.acknowledge) return [];
   const { from, acknowledge } = transition;
   return Object.entries(authorityConsequences[from] ?? {})
-    .filter(([name]) => !conditionalConsequences.includes(name) && !acknowledge.some((known) => known === name))
+    .filter(([name]) => !conditionalConsequences.includes(name) && !acknowledge.some((known) => nameOf(known) === name))
     .map(([name, meaning]) => ({
       path: [...transitionPath, 'acknowledge'],
       what: `leaving ${from} has a consequence that is not acknowledged: ${name}`,
       why: meaning,
       fix: `add ${name} to acknowledge`,
     }));
+}
+
+/** The consequence that an acknowledgement names: it is its name, or has it as its only key. */
+function nameOf(acknowledgement: unknown): string | undefined {
+  if (typeof acknowledgement === 'string') return acknowledgement;
+  return typeof acknowledgement === 'object' && acknowledgement !== null ? Object.keys(acknowledgement)[0] : undefined;
 }
 
 const retiredAuthority = 'configurationManager';
@@ -173,7 +179,7 @@ function superfluous({ spec }: DeclarationDraft): readonly Finding[] {
   const { from, acknowledge } = spec?.authority?.transition ?? {};
   const known = from === undefined ? undefined : authorityConsequences[from];
   if (!known) return [];
-  return (acknowledge ?? []).flatMap((name, index) =>
+  return (acknowledge ?? []).map(nameOf).flatMap((name, index) =>
     name === undefined || Object.hasOwn(known, name)
       ? []
       : [

@@ -18,6 +18,8 @@ const oneRuleForEach = {
   })),
 };
 
+const exceptionProperties = ['deviceName', 'deviceCategory', 'scopeTag', 'group'] as const;
+
 /** Rules about cleanup of silent devices. */
 export const retentionRules: readonly Rule[] = [
   {
@@ -36,6 +38,13 @@ export const retentionRules: readonly Rule[] = [
     source: 'a cap is a share or a count',
     findings: unclearCap,
     conditions: [{ at: 'spec.retention.maxAffected', oneOf: ['percent', 'count'] }],
+  },
+  {
+    code: 'INT1207',
+    severity: 'error',
+    source: 'an exception goes by one property',
+    findings: unclearExceptions,
+    conditions: [{ at: 'spec.retention.maxAffected.exceptions.*', oneOf: exceptionProperties }],
   },
 ];
 
@@ -104,6 +113,22 @@ function unclearCap({ spec }: DeclarationDraft): readonly Finding[] {
       fix: 'keep one of percent and count',
     },
   ];
+}
+
+function unclearExceptions({ spec }: DeclarationDraft): readonly Finding[] {
+  const path = ['spec', 'retention', 'maxAffected', 'exceptions'];
+  return present(spec?.retention?.maxAffected?.exceptions, path).flatMap(({ element, path: at }) => {
+    const named = exceptionProperties.filter((name) => name in element);
+    if (named.length === 1) return [];
+    return [
+      {
+        path: at,
+        what: `the exception has ${named.length === 0 ? 'no property' : 'several properties'}`,
+        why: `it needs one of ${exceptionProperties.join(', ')}${named.length === 0 ? '' : `, and has ${named.join(' and ')}`}`,
+        fix: named.length === 0 ? 'name the devices by one of them' : 'declare an exception for each',
+      },
+    ];
+  });
 }
 
 function cleanupRules({ spec }: DeclarationDraft): readonly Element<Draft<CleanupRule>>[] {

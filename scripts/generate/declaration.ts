@@ -1,7 +1,7 @@
 import { compile } from 'json-schema-to-typescript';
 
 import { guidPattern, instantPattern, isJsonObject, type Json, type JsonObject } from '../../core/index.js';
-import { typeName } from './unions.js';
+import { textsOf, typeName } from './unions.js';
 import { generatedMark } from './words.js';
 
 /**
@@ -43,11 +43,11 @@ export async function renderTypes(schema: JsonObject): Promise<string> {
   return text
     .replace('\n', imported.length === 0 ? '\n' : `\nimport type { ${imported.join(', ')} } from '../text-types.js';\n`)
     .replaceAll(/^(\s+)(\w+\??: )/gmu, '$1readonly $2')
-    .replaceAll(/(?<!readonly )(\b\w+|\([^()]*\))\[\];/gu, 'readonly $1[];');
+    .replaceAll(/(?<!readonly )(\b\w+(?:<[^<>]*>)?|\([^()]*\))\[\];/gu, 'readonly $1[];');
 }
 
 /** Types of `schemas/text-types.ts` that conditions and the source name. */
-const namesOfTextTypes = ['Acknowledged', 'FourPartVersion', 'Guid', 'ThreePartVersion'];
+const namesOfTextTypes = ['Acknowledged', 'Acknowledgement', 'FourPartVersion', 'Guid', 'ThreePartVersion'];
 
 interface References {
   readonly schemas: ReadonlyMap<string, JsonObject>;
@@ -92,7 +92,10 @@ function forTypes(schema: JsonObject): JsonObject {
 function nameOnce(schema: Json | undefined, shapes: Map<string, string>): Json {
   if (Array.isArray(schema)) return schema.map((element: Json) => nameOnce(element, shapes));
   if (!isJsonObject(schema)) return schema ?? null;
-  const { title, description } = schema;
+  const { title, description, tsType } = schema;
+  // Texts, or objects with a key that is one of them.
+  if (typeof tsType === 'string' && tsType.includes('$texts'))
+    return { description, tsType: tsType.replace('$texts', textsOf(schema)) };
   const shape = typeof title === 'string' ? shapeOf(schema) : undefined;
   if (typeof title === 'string' && shape !== undefined) {
     if (shapes.get(title) === shape)

@@ -10,10 +10,11 @@ export function withUnions(schema: JsonObject, conditions: readonly Condition[])
   return oneOfEach(applyConditions(schema, conditions, unionOf));
 }
 
-/** The schema of the declaration for types that take any text. */
+/** The schema of the declaration for types that take any text. What is a text or an object stays so. */
 export function withoutTextTypes(schema: JsonObject): JsonObject {
+  const isOfTexts = (value: unknown): boolean => typeof value === 'string' && !value.includes('$texts');
   return JSON.parse(
-    JSON.stringify(schema, (key, value: unknown) => (key === 'tsType' ? undefined : value)),
+    JSON.stringify(schema, (key, value: unknown) => (key === 'tsType' && isOfTexts(value) ? undefined : value)),
   ) as JsonObject;
 }
 
@@ -143,7 +144,13 @@ function demanded(
 
 /** The type of the elements of a list of texts. */
 function itemsType({ items }: JsonObject): string {
-  const values = isJsonObject(items) && Array.isArray(items.enum) ? items.enum : [];
+  return isJsonObject(items) ? textsOf(items) : 'string';
+}
+
+/** The texts of a choice, or of a choice between texts and objects, as a type. */
+export function textsOf(choice: JsonObject): string {
+  const texts = isJsonObject(choice.else) ? choice.else : choice;
+  const values = Array.isArray(texts.enum) ? texts.enum : [];
   return values.length === 0 ? 'string' : values.map((value) => JSON.stringify(value)).join(' | ');
 }
 

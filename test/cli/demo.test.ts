@@ -36,11 +36,12 @@ test('the demo tells its story from the first plan to the healed drift, and leav
   const commands = [...run.stdout.matchAll(/^\$ intuneform (\w+)/gmu)].map(([, verb]) => verb);
   expect(run.exitCode).toBe(0);
   expect(commands).toEqual([
-    ...['validate', 'plan', 'apply', 'next', 'apply', 'plan'],
+    ...['validate', 'plan', 'apply', 'next', 'apply', 'plan', 'devices'],
     ...['plan', 'drift', 'apply', 'plan'],
   ]);
   expect(run.stdout).toMatch(/^next, by a person:$/mu);
   expect(run.stdout).toContain('set: MDM authority');
+  expect(run.stdout).toMatch(/^ {2}\d{4}-\d\d-\d\d {2}█+░* \d+$/mu);
   expect(run.stdout).toMatch(/which hides \d+ of [\d,]+ devices/u);
   expect(run.stdout).toMatch(/changed \S+ \S+ UTC by admin@contoso\.com; apply restores 90/u);
   expect(leftIn(here.folder)).toEqual([]);

@@ -2,6 +2,7 @@ import { renderCsv } from '../../cli/devices/csv.js';
 import { renderIcs } from '../../cli/devices/ics.js';
 import { lookAtDepartures, type TenantDepartures, type Wanted } from '../../cli/devices/look.js';
 import { devicesOutcome, type Found } from '../../cli/devices/outcome.js';
+import { subjectOfDeclaration } from '../../cli/devices/subjects.js';
 import { demoTenantId } from '../../emulator/index.js';
 import { managedDeviceCleanupRule } from '../../provider/resources/devices/managed-device-cleanup-rule.js';
 import { parseDeclaration } from '../../schemas/index.js';
@@ -15,7 +16,7 @@ async function look(tenant: TestTenant, wanted = month, days = 90): Promise<Tena
   if (!declaration) throw new Error('not valid');
   const clock = { now: () => testTime, sleep: () => Promise.resolve() };
   const { signal } = new AbortController();
-  return lookAtDepartures(declaration, wanted, {
+  return lookAtDepartures(subjectOfDeclaration(declaration), wanted, {
     ...{ env: tenant.environment, signal, clock },
     patience: { requestTimeoutMs: 30_000, retryBudgetMs: 1000 },
   });
@@ -91,6 +92,7 @@ describe('a fleet of 3,000 devices', () => {
     const sum = (read.departures?.groups ?? []).reduce((all, { devices }) => all + devices, 0);
     const rows = (formats?.csv?.() ?? '').trimEnd().split('\r\n').slice(1);
     expect(exitCode).toBe(0);
+    expect(text({ color: false })).toMatch(/^ {2}2026-11-23 {2}█+░* \d+$/mu);
     expect(text({ color: false })).toMatch(/rule windows: 90 days \(no such rule is in force yet\)/u);
     expect(text({ color: false })).toMatch(/devices leave earlier than by the rules in force \(windows \d+\)\./u);
     expect(JSON.stringify(json)).toContain('"inForceDays":null');

@@ -37,6 +37,19 @@ test('keeps code, reason and remedy of our provider, and adds the line of the de
   ]);
 });
 
+test('keeps reason and remedy where the provider names a path that Terraform cannot point to', () => {
+  const diagnostic = {
+    severity: 'error',
+    summary: 'INT2051: coexistence is acknowledged for fewer devices',
+    detail: 'where: transition.bounds\nwhy: it concerns 2000 by now\nfix: review the transition again',
+    address: 'intune_mdm_authority.authority',
+  };
+
+  expect(diagnosticsOf([event(diagnostic)], nowhere)).toMatchObject([
+    { code: 'INT2051', why: 'it concerns 2000 by now', fix: 'review the transition again' },
+  ]);
+});
+
 test('reads a condition of a construct, whose message is the detail', () => {
   const diagnostic = {
     severity: 'error',

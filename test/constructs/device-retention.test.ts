@@ -70,6 +70,28 @@ test.each([
   });
 });
 
+test('leaves exceptions out of what is capped, and names them as they are declared', () => {
+  const exceptions = [{ deviceName: 'KIOSK-*' }, { group: 'Loaners' }] as const;
+
+  const { resource, data } = synthesize(
+    tenantWith({ retention: { cleanupRules, maxAffected: { percent: 5, exceptions } } }),
+  );
+
+  expect(data?.intune_device_cleanup_preview?.windows?.exceptions).toEqual([
+    { device_name: 'KIOSK-*' },
+    { group: '${data.intune_name_lookup.names.group_ids["Loaners"]}', label: 'Loaners' },
+  ]);
+  const preview = 'data.intune_device_cleanup_preview.windows';
+  expect(resource?.intune_managed_device_cleanup_rule?.windows?.lifecycle).toMatchObject({
+    precondition: [
+      {
+        condition: `\${${preview}.counted_percent <= 5}`,
+        error_message: expect.stringContaining(`(\${${preview}.counted} without exceptions, `) as unknown,
+      },
+    ],
+  });
+});
+
 test('has no cap where none is declared', () => {
   const { resource } = synthesize(tenantWith({ retention: { cleanupRules } }));
 

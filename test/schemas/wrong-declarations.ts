@@ -89,6 +89,26 @@ export const rejectedBySchema: readonly WrongDeclaration[] = [
     '{ retention: { cleanupRules: [{ platform: ios, inactiveDays: 90 }], maxAffected: {} } }',
   ),
   other(
+    'an exception of two properties',
+    'INT1207',
+    '{ retention: { cleanupRules: [{ platform: ios, inactiveDays: 90 }], maxAffected: { count: 1, exceptions: [{ deviceName: A, group: B }] } } }',
+  ),
+  other(
+    'an exception of nothing',
+    'INT1207',
+    '{ retention: { cleanupRules: [{ platform: ios, inactiveDays: 90 }], maxAffected: { count: 1, exceptions: [{}] } } }',
+  ),
+  other(
+    'a bound of a consequence that has none',
+    'INT1020',
+    '{ authority: { desired: intune, transition: { from: office365, acknowledge: [coexistence, { irreversible: { devices: 5 } }] } } }',
+  ),
+  other(
+    'a bound without a number',
+    'INT1023',
+    '{ authority: { desired: intune, transition: { from: office365, acknowledge: [{ coexistence: { devices: many } }, irreversible] } } }',
+  ),
+  other(
     'a time that is none',
     'INT1026',
     '{ retention: { cleanupRules: [{ platform: ios, inactiveDays: 90 }], maxAffected: { count: 5, within: 2 weeks } } }',

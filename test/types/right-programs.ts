@@ -47,6 +47,17 @@ export function rightPrograms(env: Readonly<Record<string, string | undefined>>,
     cleanupRules: [{ platform: 'ios', inactiveDays: 90 }],
     maxAffected: { percent: 5 },
   });
+  new MdmAuthority(tenant, 'bounded', {
+    desired: 'intune',
+    transition: {
+      from: 'office365',
+      acknowledge: ['irreversible', { 'apns-required': { devices: 500 } }, { coexistence: { devices: 900 } }],
+    },
+  });
+  new DeviceRetention(tenant, 'c', {
+    cleanupRules: [],
+    maxAffected: { percent: 5, exceptions: [{ deviceName: 'KIOSK-*' }, { group: 'Loaners' }, { scopeTag: '3' }] },
+  });
   new DeviceRetention(tenant, 'b', { cleanupRules: [], maxAffected: { count: 0, within: '30d' } });
   new PlatformRestrictions(tenant, 'a', {
     default: {

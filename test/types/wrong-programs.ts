@@ -145,3 +145,15 @@ new IntuneTenant(app, 'p', {
 });
 // 40. a least version above the greatest
 new PlatformRestrictions(tenant, 'p', { default: { ios: { osMinimumVersion: '18.0', osMaximumVersion: '17.0' } } });
+// 41. an exception of two properties
+new DeviceRetention(tenant, 'p', {
+  cleanupRules: [],
+  maxAffected: { count: 1, exceptions: [{ deviceName: 'A', group: 'B' }] },
+});
+// 42. an exception of nothing
+new DeviceRetention(tenant, 'p', { cleanupRules: [], maxAffected: { count: 1, exceptions: [{}] } });
+// 43. a bound of a consequence that has none
+new MdmAuthority(tenant, 'p', {
+  desired: 'intune',
+  transition: { from: 'office365', acknowledge: ['coexistence', { irreversible: { devices: 5 } }] },
+});

@@ -1,8 +1,10 @@
 import {
   expirationAt,
   type Graph,
+  type GraphVersion,
   int,
-  type JsonObject,
+  isJsonObject,
+  type Json,
   type MeasuredConsequence,
   single,
   textOf,
@@ -35,19 +37,29 @@ export async function measureApns(graph: Graph): Promise<MeasuredConsequence> {
   return { holds: true, text, ...counted };
 }
 
-/** Devices without a user do not move. Pages of the fleet are read one after the other, and only counted. */
+/** Whom and what the move concerns: devices and users that stay behind, and the policies that wait for those that move. */
 export async function measureCoexistence(graph: Graph): Promise<MeasuredConsequence> {
   const both =
     'Basic Mobility and Security and Intune run side by side: licensed users move at their next check-in and lose the old settings';
+  const [licensed, policies] = await Promise.all([licensedUsers(graph), policyWords(graph)]);
   let [all, userless] = [0, 0];
+  const unlicensed = new Set<string>();
   for await (const page of graph.pages(usersOfDevices)) {
-    if (page.state === 'unreadable')
-      return { text: `${both}; devices without a user do not move (their number could not be read).` };
+    if (page.state === 'unreadable') {
+      return { text: `${both}; devices without a user do not move (their number could not be read). ${policies}` };
+    }
     if (page.state === 'absent') break;
-    all += page.value.items.length;
-    userless += page.value.items.filter(isUserless).length;
+    for (const { userId } of page.value.items) {
+      all += 1;
+      if (typeof userId !== 'string' || userId === '') userless += 1;
+      else if (licensed && !licensed.has(userId)) unlicensed.add(userId);
+    }
   }
-  return { text: `${both}; ${shown(userless)} of ${shown(all)} devices have no user and do not move.`, devices: all };
+  const users = licensed
+    ? `${shown(unlicensed.size)} users of devices have no Intune license and do not move`
+    : 'how many users of devices have no Intune license could not be read (User.Read.All)';
+  const text = `${both}; ${shown(userless)} of ${shown(all)} devices have no user and do not move; ${users}. ${policies}`;
+  return { text, devices: all };
 }
 
 const usersOfDevices = {
@@ -57,8 +69,72 @@ const usersOfDevices = {
   area: 'devices',
 } as const;
 
-function isUserless({ userId }: JsonObject): boolean {
-  return userId === undefined || userId === null || userId === '';
+/** Ids of the users that have an Intune license. Undefined: they could not be read. */
+async function licensedUsers(graph: Graph): Promise<ReadonlySet<string> | undefined> {
+  const licensed = new Set<string>();
+  const read = {
+    version: 'v1.0',
+    path: '/users',
+    query: { $select: 'id,assignedPlans', $top: '999' },
+    area: 'directory',
+  } as const;
+  for await (const page of graph.pages(read)) {
+    if (page.state === 'unreadable') return undefined;
+    if (page.state === 'absent') break;
+    for (const { id, assignedPlans: plans } of page.value.items) {
+      // Graph shows null to an identity that may not read the property: that is not the same as no license.
+      if (!Array.isArray(plans)) return undefined;
+      if (typeof id === 'string' && plans.some(isIntune)) licensed.add(id);
+    }
+  }
+  return licensed;
+}
+
+/** Service plan of Basic Mobility and Security, which belongs to the same service as those of Intune. */
+const basicMobilityPlan = '882e1d05-acd1-4ccb-8708-6ee03664b117';
+
+/**
+ * Whether a service plan is one of Intune's that works.
+ *
+ * Microsoft documents the ids of the plans, of which there is a new one for each product, but not that their service is `SCO`: public
+ * captures of tenants show it.
+ *
+ * @see https://learn.microsoft.com/entra/identity/users/licensing-service-plan-reference
+ */
+function isIntune(plan: Json): boolean {
+  if (!isJsonObject(plan)) return false;
+  const { service, servicePlanId, capabilityStatus } = plan;
+  const works = capabilityStatus === 'Enabled' || capabilityStatus === 'Warning';
+  return works && service === 'SCO' && servicePlanId !== basicMobilityPlan;
+}
+
+/** What waits in Intune for devices that move: without policies they are managed and get no settings. */
+async function policyWords(graph: Graph): Promise<string> {
+  const counts = await Promise.all(policyCollections.map(({ version, segment }) => countIn(graph, version, segment)));
+  const [compliance, configurations, catalog] = counts;
+  if (compliance === undefined || configurations === undefined || catalog === undefined) {
+    return 'Which policies Intune has for them could not be read (DeviceManagementConfiguration.Read.All).';
+  }
+  const profiles = configurations + catalog;
+  if (compliance + profiles === 0) return 'Intune has no policies for them yet.';
+  return `Intune has ${shown(compliance)} compliance policies and ${shown(profiles)} configuration profiles.`;
+}
+
+const policyCollections = [
+  { version: 'v1.0', segment: 'deviceCompliancePolicies' },
+  { version: 'v1.0', segment: 'deviceConfigurations' },
+  { version: 'beta', segment: 'configurationPolicies' },
+] as const;
+
+async function countIn(graph: Graph, version: GraphVersion, segment: string): Promise<number | undefined> {
+  let count = 0;
+  const read = { version, path: `/deviceManagement/${segment}`, query: { $select: 'id' }, area: 'other' } as const;
+  for await (const page of graph.pages(read)) {
+    if (page.state === 'unreadable') return undefined;
+    if (page.state === 'absent') break;
+    count += page.value.items.length;
+  }
+  return count;
 }
 
 function shown(count: number): string {

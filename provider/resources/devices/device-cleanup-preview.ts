@@ -1,17 +1,20 @@
 import {
+  type DataRead,
   defineDataSource,
+  type Diagnostic,
   type Graph,
   int,
   listOf,
   number,
-  type ReadResult,
   string,
   type Value,
   type ValueObject,
+  warning,
 } from '../../../core/index.js';
 import { certificateFirst, defaultWithinDays, departuresByWeek, newlyLeaving } from './certificate-count.js';
 import { cleanupPlatforms } from './cleanup-platforms.js';
-import { type FleetDigest, fleetDigest } from './fleet-digest.js';
+import { type FleetDigest, fleetDigest, type SilenceCount } from './fleet-digest.js';
+import { type DeviceException, exceptionsAttribute, exceptionsIn } from './fleet-exceptions.js';
 import { managedDeviceCleanupRule } from './managed-device-cleanup-rule.js';
 
 /** What a cleanup rule would hide if it were in force now. */
@@ -64,6 +67,25 @@ export const deviceCleanupPreview = defineDataSource({
       unit: 'percent',
       doc: 'Percentage of `fleetSize` in `newlyLeaving`, 0 to 100, with two decimals.',
     }),
+    exceptions: exceptionsAttribute,
+    counted: int({
+      computed: true,
+      unit: 'devices',
+      doc: 'Devices that a cap counts: `newlyLeaving` where `withinDays` is set, else `newlyHidden`, in both cases without the exceptions.',
+    }),
+    countedPercent: number({
+      computed: true,
+      unit: 'percent',
+      doc: 'Share of `counted` in `fleetSize`, 0 to 100, to two decimals.',
+    }),
+    excepted: listOf({
+      computed: true,
+      doc: 'What each exception takes out of `counted`, in the order of `exceptions`.',
+      attributes: {
+        exception: string({ computed: true, doc: 'What it goes by, and its label: `deviceName KIOSK-*`.' }),
+        devices: int({ computed: true, unit: 'devices', doc: 'Devices that it takes out.' }),
+      },
+    }),
     reachable: int({
       computed: true,
       unit: 'devices',
@@ -108,28 +130,40 @@ export const deviceCleanupPreview = defineDataSource({
   example: { declared: { platform: 'windows', inactiveDays: 90 } },
 });
 
-async function readPreview(
-  { platform, inactiveDays, withinDays }: ValueObject,
-  graph: Graph,
-): Promise<ReadResult<ValueObject>> {
-  const [fleet, rules] = await Promise.all([fleetDigest(graph), graph.list(managedDeviceCleanupRule.graph)]);
+async function readPreview(config: ValueObject, graph: Graph): Promise<DataRead> {
+  const { platform, inactiveDays, withinDays = null } = config;
+  if (typeof platform !== 'string' || typeof inactiveDays !== 'number') throw new TypeError('config is not valid');
+  const exceptions = exceptionsIn(config.exceptions);
+  const [fleet, rules] = await Promise.all([
+    fleetDigest(graph, exceptions),
+    graph.list(managedDeviceCleanupRule.graph),
+  ]);
   if (fleet.state !== 'present') return fleet;
   if (rules.state === 'unreadable') return rules;
   const live = rules.state === 'present' ? rules.value : [];
-  if (typeof platform !== 'string' || typeof inactiveDays !== 'number') throw new TypeError('config is not valid');
   const present = live
     .filter((rule) => rule.deviceCleanupRulePlatformType === platform || rule.deviceCleanupRulePlatformType === 'all')
     .map((rule) => Number(rule.deviceInactivityBeforeRetirementInDays));
-  return {
-    state: 'present',
-    value: {
-      ...preview(fleet.value, {
-        ...{ platform, days: inactiveDays, presentDays: Math.min(Infinity, ...present) },
-        within: typeof withinDays === 'number' ? withinDays : defaultWithinDays,
-      }),
-      withinDays: withinDays ?? null,
-    },
+  const within = typeof withinDays === 'number' ? withinDays : undefined;
+  const rule: Rule = {
+    ...{ platform, days: inactiveDays, presentDays: Math.min(Infinity, ...present) },
+    ...{ within: within ?? defaultWithinDays, caps: within === undefined ? 'hidden' : 'leaving' },
   };
+  const value = { ...preview(fleet.value, rule, exceptions), withinDays, exceptions: config.exceptions ?? null };
+  return { state: 'present', value, diagnostics: untaggedWarning(fleet.value) };
+}
+
+/** Each device has at least the built-in tag, so that one without any was not shown completely. */
+function untaggedWarning({ untagged }: FleetDigest): readonly Diagnostic[] {
+  if (untagged === 0) return [];
+  return [
+    warning('INT2055', {
+      what: 'exceptions by scope tag do not reach every device',
+      where: { path: ['exceptions'] },
+      why: `Graph shows ${String(untagged)} devices without any scope tag, so maxAffected counts them`,
+      fix: 'name these devices by name, category or group instead',
+    }),
+  ];
 }
 
 interface Rule {
@@ -138,13 +172,15 @@ interface Rule {
   /** Days of the strictest rule in force that reaches the platform; infinite where there is none. */
   readonly presentDays: number;
   readonly within: number;
+  /** What a cap counts: devices that are hidden at once, or that leave within the days. */
+  readonly caps: 'hidden' | 'leaving';
 }
 
-function preview(fleet: FleetDigest, rule: Rule): ValueObject {
-  const { platform, days, presentDays } = rule;
+function preview(fleet: FleetDigest, rule: Rule, exceptions: readonly DeviceException[]): ValueObject {
+  const { platform, days } = rule;
   const fleetSize = fleet.size(platform);
   const hiddenNow = fleet.silentFor(platform, days);
-  const newlyHidden = Math.max(0, hiddenNow - fleet.silentFor(platform, presentDays));
+  const newlyHidden = newlyHiddenOf(fleet, rule);
   return {
     id: `${platform}/${String(days)}`,
     platform,
@@ -154,7 +190,31 @@ function preview(fleet: FleetDigest, rule: Rule): ValueObject {
     newlyHidden,
     newlyHiddenPercent: percent(newlyHidden, fleetSize),
     ...certificates(fleet, rule),
+    ...exceptedOf(fleet, rule, exceptions),
     nextDevices: fleet.next(platform, days).map((device): Value => ({ ...device })),
+  };
+}
+
+function newlyHiddenOf(count: SilenceCount, { platform, days, presentDays }: Rule): number {
+  return Math.max(0, count.silentFor(platform, days) - count.silentFor(platform, presentDays));
+}
+
+function cappedOf(count: SilenceCount, rule: Rule): number {
+  if (rule.caps === 'hidden') return newlyHiddenOf(count, rule);
+  const certificates = count.certificates(rule.platform);
+  return certificates ? newlyLeaving(certificates, rule) : 0;
+}
+
+function exceptedOf(fleet: FleetDigest, rule: Rule, exceptions: readonly DeviceException[]): ValueObject {
+  const devices = fleet.excepted.map((count) => cappedOf(count, rule));
+  const counted = cappedOf(fleet, rule) - devices.reduce((sum, one) => sum + one, 0);
+  return {
+    counted,
+    countedPercent: percent(counted, fleet.size(rule.platform)),
+    excepted: exceptions.map(({ by, label }, index) => ({
+      exception: `${by} ${label}`,
+      devices: devices[index] ?? 0,
+    })),
   };
 }
 

@@ -1,6 +1,12 @@
-import type { Graph, GraphPage, ReadResult } from '../../../core/index.js';
+import type { Graph, GraphPage, GraphRead, ReadResult } from '../../../core/index.js';
 import { type CertificateCount, countCertificate, noCertificates } from './certificate-count.js';
 import { dayInMilliseconds, departureProperties, type FleetDevice, fleetDeviceOf } from './departure.js';
+import {
+  type DeviceException,
+  type ExceptionMatcher,
+  exceptionMatcher,
+  exceptionProperties,
+} from './fleet-exceptions.js';
 
 /** A device that a rule reaches next. */
 export interface NextDevice {
@@ -10,18 +16,26 @@ export interface NextDevice {
   readonly hiddenOn: string;
 }
 
-/** How long the devices of a fleet have been silent, by platform (`all` takes in every one). */
-export interface FleetDigest {
+/** How long some devices have been silent, by platform (`all` takes in every one). */
+export interface SilenceCount {
+  /** Devices that cleanup can reach and that have been silent for at least that many whole days. */
+  silentFor(platform: string, days: number): number;
+  /** The same devices, by the end of their management certificates. Undefined: the platform has no devices. */
+  certificates(platform: string): CertificateCount | undefined;
+}
+
+/** How long the devices of a fleet have been silent. */
+export interface FleetDigest extends SilenceCount {
   /** When it was read, by the clock of Graph. Milliseconds since 1970. */
   readonly asOf: number;
   /** Devices listed. */
   size(platform: string): number;
-  /** Devices that cleanup can reach and that have been silent for at least that many whole days. */
-  silentFor(platform: string, days: number): number;
   /** Up to ten devices that reach that many days next, the longest silent first. */
   next(platform: string, days: number): readonly NextDevice[];
-  /** The same devices, by the end of their management certificates. Undefined: the platform has no devices. */
-  certificates(platform: string): CertificateCount | undefined;
+  /** The devices that each exception names, which are in the other counts too. A device that several name counts for the first. */
+  readonly excepted: readonly SilenceCount[];
+  /** Devices that were shown without any scope tag. Only counted where an exception is about one. */
+  readonly untagged: number;
 }
 
 const namesPerDay = 10;
@@ -32,32 +46,50 @@ const longestRule = 270;
  * Reads the whole fleet once per client, page by page.
  *
  * What is kept does not grow with the fleet: a count for each platform, whole day of silence and day on which the certificate
- * removes, and ten names for each of the days that a rule can be about.
+ * removes, and ten names for each of the days that a rule can be about. Each exception has such counts of its own, and the ids of
+ * the devices in its group.
  */
-export function fleetDigest(graph: Graph): Promise<ReadResult<FleetDigest>> {
-  return graph.once('fleetDigest', () => readFleet(graph));
+export function fleetDigest(
+  graph: Graph,
+  exceptions: readonly DeviceException[] = [],
+): Promise<ReadResult<FleetDigest>> {
+  return graph.once(`fleetDigest ${JSON.stringify(exceptions)}`, () => readFleet(graph, exceptions));
 }
 
-async function readFleet(graph: Graph): Promise<ReadResult<FleetDigest>> {
-  const histograms = new Map<string, PlatformHistogram>();
+async function readFleet(graph: Graph, exceptions: readonly DeviceException[]): Promise<ReadResult<FleetDigest>> {
+  const matcher = await exceptionMatcher(exceptions, graph);
+  if (matcher.state === 'unreadable') return matcher;
+  const count: FleetCount = { fleet: new Map(), excepted: exceptions.map(() => new Map()), matcher: matcher.value };
   // One clock for the whole fleet, Graph's own: a page that comes a moment later must not move the days.
   let now: Date | undefined;
-  for await (const page of graph.pages(devicesRead)) {
+  for await (const page of graph.pages(devicesRead(exceptions))) {
     if (page.state === 'unreadable') return page;
     if (page.state === 'absent') break;
     now ??= page.value.serverTime;
-    countPage(histograms, page.value, now);
+    countPage(count, page.value, now);
   }
-  return { state: 'present', value: digestOf(histograms, (now ?? new Date()).getTime()) };
+  return { state: 'present', value: digestOf(count, (now ?? new Date()).getTime()) };
 }
 
-const devicesRead = {
-  // The v1.0 type has no `deviceType`.
-  version: 'beta',
-  path: '/deviceManagement/managedDevices',
-  query: { $select: ['id', ...departureProperties].join(','), $top: '1000' },
-  area: 'devices',
-} as const;
+/** The v1.0 type has no `deviceType`. */
+function devicesRead(exceptions: readonly DeviceException[]): GraphRead {
+  const properties = new Set(['id', ...departureProperties, ...exceptionProperties(exceptions)]);
+  return {
+    version: 'beta',
+    path: '/deviceManagement/managedDevices',
+    query: { $select: [...properties].join(','), $top: '1000' },
+    area: 'devices',
+  };
+}
+
+type Histograms = Map<string, PlatformHistogram>;
+
+interface FleetCount {
+  readonly fleet: Histograms;
+  /** For each exception. */
+  readonly excepted: readonly Histograms[];
+  readonly matcher: ExceptionMatcher;
+}
 
 interface PlatformHistogram {
   size: number;
@@ -72,14 +104,20 @@ interface SilentDevice {
   readonly lastSync: number;
 }
 
-function countPage(histograms: Map<string, PlatformHistogram>, { items }: GraphPage, now: Date): void {
+function countPage({ fleet, excepted, matcher }: FleetCount, { items }: GraphPage, now: Date): void {
   for (const item of items) {
     const device = fleetDeviceOf(item);
-    for (const name of device.platform === undefined ? ['all'] : ['all', device.platform]) {
-      const histogram = histograms.get(name) ?? emptyHistogram();
-      histograms.set(name, histogram);
-      countDevice(histogram, device, now.getTime());
-    }
+    const index = matcher.indexOf(item);
+    const exception = index === undefined ? undefined : excepted[index];
+    for (const histograms of exception ? [fleet, exception] : [fleet]) enter(histograms, device, now.getTime());
+  }
+}
+
+function enter(histograms: Histograms, device: FleetDevice, now: number): void {
+  for (const name of device.platform === undefined ? ['all'] : ['all', device.platform]) {
+    const histogram = histograms.get(name) ?? emptyHistogram();
+    histograms.set(name, histogram);
+    countDevice(histogram, device, now);
   }
 }
 
@@ -107,12 +145,20 @@ function keepOldest(names: SilentDevice[], device: SilentDevice): void {
   if (names.length > namesPerDay) names.pop();
 }
 
-function digestOf(histograms: ReadonlyMap<string, PlatformHistogram>, asOf: number): FleetDigest {
+function digestOf({ fleet, excepted, matcher }: FleetCount, asOf: number): FleetDigest {
   return {
     asOf,
-    size: (platform) => histograms.get(platform)?.size ?? 0,
+    ...silenceOf(fleet),
+    size: (platform) => fleet.get(platform)?.size ?? 0,
+    next: (platform, days) => nextDevices(fleet.get(platform), days),
+    excepted: excepted.map(silenceOf),
+    untagged: matcher.untagged(),
+  };
+}
+
+function silenceOf(histograms: Histograms): SilenceCount {
+  return {
     silentFor: (platform, days) => silentFor(histograms.get(platform), days),
-    next: (platform, days) => nextDevices(histograms.get(platform), days),
     certificates: (platform) => histograms.get(platform)?.certificates,
   };
 }

@@ -5,6 +5,7 @@ import {
   cosmetic,
   defineResource,
   type Diagnostic,
+  type ExceptedDevices,
   int,
   isValueObject,
   type JsonObject,
@@ -134,13 +135,21 @@ function measureHidden(preview: ValueObject): MeasuredDevices | 'unknown' | unde
   const { newlyHidden, fleetSize, reachable, certificateFirst } = preview;
   // A plan can leave the reading to apply.
   if (typeof newlyHidden !== 'number' || typeof fleetSize !== 'number') return 'unknown';
+  const excepted = exceptedIn(preview.excepted);
   const parts = [
     ...(newlyHidden === 0 ? [] : [`hides ${shown(newlyHidden)} of ${shown(fleetSize)} devices`]),
     ...soonWords(newlyHidden, preview),
+    ...exceptedWords(excepted),
     ...certificateWords(certificateFirst, reachable),
   ];
   if (parts.length === 0) return undefined;
-  return { text: parts.join(', '), affected: newlyHidden, of: fleetSize, ...weeksOf(preview.weeks) };
+  return {
+    text: parts.join(', '),
+    affected: newlyHidden,
+    of: fleetSize,
+    ...weeksOf(preview.weeks),
+    ...(excepted.length > 0 && { excepted }),
+  };
 }
 
 /** Weeks in which devices leave. Older states have none. */
@@ -158,6 +167,25 @@ function soonWords(newlyHidden: number, { newlyLeaving, withinDays }: ValueObjec
   return [
     `makes ${shown(newlyLeaving)} leave within ${String(typeof withinDays === 'number' ? withinDays : defaultWithinDays)} days`,
   ];
+}
+
+/** Exceptions of `maxAffected` that take something out of its count. */
+function exceptedIn(excepted: Value | undefined): readonly ExceptedDevices[] {
+  return (Array.isArray(excepted) ? (excepted as readonly Value[]) : [])
+    .filter(isValueObject)
+    .map(({ exception, devices }) => ({
+      exception: typeof exception === 'string' ? exception : '',
+      devices: Number(devices),
+    }))
+    .filter(({ devices }) => devices > 0);
+}
+
+/** They are hidden all the same, so they stay in the numbers before. */
+function exceptedWords(excepted: readonly ExceptedDevices[]): readonly string[] {
+  if (excepted.length === 0) return [];
+  const sum = excepted.reduce((all, { devices }) => all + devices, 0);
+  const each = excepted.map(({ exception, devices }) => `${exception}: ${shown(devices)}`).join('; ');
+  return [`of which maxAffected does not count ${shown(sum)} (${each})`];
 }
 
 /** Devices on which the rule has no effect. */

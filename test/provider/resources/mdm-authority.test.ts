@@ -89,7 +89,9 @@ test('says of each consequence what it means in this tenant, with its number', a
   const { diagnostics } = await tenant.plan(mdmAuthority, { authority: 'intune', transition: leaveOffice365 });
 
   const why = diagnostics[0]?.why ?? '';
-  expect(why).toMatch(/ [\d,]+ of 2,000 devices have no user and do not move\./u);
+  expect(why).toMatch(
+    / [\d,]+ of 2,000 devices have no user and do not move; 0 users of devices have no Intune license and do not move\./u,
+  );
   expect(why).toMatch(/Intune has no APNs certificate, and [\d,]+ Apple devices are enrolled\./u);
 });
 
@@ -141,6 +143,32 @@ test('refuses a transition that concerns more devices than were acknowledged, at
   expect(codesOf(reviewed)).toEqual(['warning INT2012', 'warning INT2007']);
   expect(codesOf(applied)).toEqual(['error INT2051']);
   expect(grown.bodiesOf('POST')).toEqual([]);
+});
+
+test('counts users without a license and the policies that wait for those that move', async () => {
+  await using tenant = await startTenant({ authority: 'office365', devices: 100 });
+  tenant.handle.play({ usersWithoutLicense: 3, policies: 2 });
+
+  const [planned] = (await tenant.plan(mdmAuthority, { authority: 'intune', transition: leaveOffice365 })).diagnostics;
+
+  expect(planned?.why).toContain('3 users of devices have no Intune license and do not move.');
+  expect(planned?.why).toContain('Intune has 2 compliance policies and 4 configuration profiles.');
+});
+
+const unreadUsers = 'how many users of devices have no Intune license could not be read (User.Read.All)';
+
+test.each([
+  [/\/users/, { status: 403 }, unreadUsers],
+  [/\/users/, { body: JSON.stringify({ value: [{ id: 'a', assignedPlans: null }] }) }, unreadUsers],
+  [/deviceConfigurations/, { status: 403 }, 'Which policies Intune has for them could not be read'],
+] as const)('does not take for none what could not be read: %s %j', async (path, then, words) => {
+  await using tenant = await startTenant({ authority: 'office365', devices: 20 });
+  tenant.emulator.addFault({ match: { path }, then });
+
+  const [planned] = (await tenant.plan(mdmAuthority, { authority: 'intune', transition: leaveOffice365 })).diagnostics;
+
+  expect(planned).toMatchObject({ code: 'INT2012', severity: 'warning' });
+  expect(planned?.why).toContain(words);
 });
 
 test('fails when the transition starts from an authority that the tenant does not have', async () => {

@@ -23,4 +23,11 @@ export const retentionCases: readonly RuleCase[] = [
     { retention: { cleanupRules: [{ platform: 'ios' }], maxAffected: { percent: 5, count: 3 } } },
     { retention: { cleanupRules: [{ platform: 'ios' }], maxAffected: { count: 3, within: '30d' } } },
   ],
+  [
+    'INT1207',
+    { retention: { cleanupRules: [{ platform: 'ios' }], maxAffected: { count: 3, exceptions: [{}] } } },
+    {
+      retention: { cleanupRules: [{ platform: 'ios' }], maxAffected: { count: 3, exceptions: [{ deviceName: 'A*' }] } },
+    },
+  ],
 ];

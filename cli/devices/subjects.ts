@@ -1,0 +1,70 @@
+import { type Diagnostic, error, type ValueObject } from '../../core/index.js';
+import type { RuleDays } from '../../provider/resources/devices/departure.js';
+import { managedDeviceCleanupRule } from '../../provider/resources/devices/managed-device-cleanup-rule.js';
+import { loadDeclarations, type TenantDeclaration } from '../../schemas/index.js';
+import type { Environment } from '../process/session.js';
+import { type StaticBlock, staticBlocks } from '../stack/static-blocks.js';
+import { expandFolders, isSynthesizedFile, readSynthesized } from '../tenants/synthesized-stack.js';
+
+/** A tenant, and the cleanup rules that are declared for it. */
+export interface DepartureSubject {
+  readonly name: string;
+  readonly tenantId: string;
+  readonly rules: RuleDays;
+}
+
+/** What files declare about departures. */
+export interface DepartureSubjects {
+  readonly subjects: readonly DepartureSubject[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** The tenants of declarations, and of stacks that programs synthesized. */
+export function departureSubjects(files: readonly string[], env: Environment): DepartureSubjects {
+  const expanded = expandFolders(files);
+  const { declarations, diagnostics } = loadDeclarations(expanded.filter((file) => !isSynthesizedFile(file)));
+  const stacks = expanded.filter(isSynthesizedFile).map((file) => subjectOfStack(file, env));
+  return {
+    subjects: [...declarations.map(({ declaration }) => subjectOfDeclaration(declaration)), ...stacks.flatMap(found)],
+    diagnostics: [...diagnostics, ...stacks.flatMap((one) => ('code' in one ? [one] : []))],
+  };
+}
+
+function found(one: DepartureSubject | Diagnostic): readonly DepartureSubject[] {
+  return 'code' in one ? [] : [one];
+}
+
+/** What a YAML declaration says. */
+export function subjectOfDeclaration({ metadata: { name }, spec }: TenantDeclaration): DepartureSubject {
+  const rules = (spec.retention?.cleanupRules ?? []).map((rule) => [rule.platform, rule.inactiveDays] as const);
+  return { name, tenantId: spec.tenantId, rules: new Map(rules) };
+}
+
+function subjectOfStack(file: string, env: Environment): DepartureSubject | Diagnostic {
+  const read = readSynthesized(file, env);
+  if ('code' in read) return read;
+  const { metadata, spec } = read.identity.declaration;
+  const blocks = staticBlocks(read).filter(({ definition }) => definition.name === managedDeviceCleanupRule.name);
+  const unknown = blocks.find((block) => !daysOf(block));
+  // A calendar without one of the rules would show devices for longer than they stay.
+  if (unknown) return onlyTerraform(file, unknown.block.address);
+  return {
+    name: metadata.name,
+    tenantId: spec.tenantId,
+    rules: new Map(blocks.flatMap((block) => daysOf(block) ?? [])),
+  };
+}
+
+function daysOf({ values = {} }: StaticBlock): readonly (readonly [string, number])[] | undefined {
+  const { deviceCleanupRulePlatformType: platform, deviceInactivityBeforeRetirementInDays: days }: ValueObject = values;
+  return typeof platform === 'string' && typeof days === 'number' ? [[platform, days]] : undefined;
+}
+
+function onlyTerraform(file: string, address: string): Diagnostic {
+  return error('INT1371', {
+    what: 'the cleanup rule holds an expression that only Terraform can evaluate',
+    where: { file, address },
+    why: 'its platform or its days are known to Terraform alone, and the calendar depends on them',
+    fix: 'write them into the program, or read the effect in intuneform plan',
+  });
+}
