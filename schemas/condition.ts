@@ -69,7 +69,9 @@ export function containing(values: readonly string[], perhaps: readonly string[]
   const types = perhaps.length === 0 ? [values] : [values, [...values, ...perhaps]];
   return {
     type: 'array',
-    allOf: values.map((value) => ({ contains: { anyOf: [{ const: value }, { type: 'object', required: [value] }] } })),
+    allOf: values.map((value) => ({
+      contains: { anyOf: [{ const: value }, { type: 'object', propertyNames: { const: value } }] },
+    })),
     tsType: types.map(listOf).join(' | '),
   };
 }
