@@ -10,11 +10,13 @@ import { subjectOf } from './subject.js';
 /** Turns what ajv found into faults, one for each place and cause. */
 export function toFaults(errors: readonly ErrorObject[], document: unknown): readonly SchemaFault[] {
   const mistyped = new Set(errors.filter(({ keyword }) => keyword === 'type').map(({ instancePath }) => instancePath));
-  return errors
-    // Which branch of a choice fails says what is wrong; that the choice fails adds nothing.
-    .filter(({ keyword }) => keyword !== 'if')
-    .filter(({ keyword, instancePath }) => keyword === 'type' || !mistyped.has(instancePath))
-    .map((found) => toFault(found, document));
+  return (
+    errors
+      // Which branch of a choice fails says what is wrong; that the choice fails adds nothing.
+      .filter(({ keyword }) => keyword !== 'if')
+      .filter(({ keyword, instancePath }) => keyword === 'type' || !mistyped.has(instancePath))
+      .map((found) => toFault(found, document))
+  );
 }
 
 /** Explains a fault. */

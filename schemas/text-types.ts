@@ -19,8 +19,7 @@ type BoundedConsequence = 'coexistence' | 'apns-required';
 
 /** A consequence by its name, or with a bound: `{ 'apns-required': { devices: 500 } }`. */
 export type Acknowledgement<Name extends string> =
-  | Name
-  | (Name extends BoundedConsequence ? Readonly<Record<Name, { readonly devices: number }>> : never);
+  Name | (Name extends BoundedConsequence ? Readonly<Record<Name, { readonly devices: number }>> : never);
 
 /** A list of all these consequences, in any order; others may follow. */
 export type Acknowledged<All extends Any, Any extends string, Next extends Any = All> = [All] extends [never]

@@ -49,7 +49,8 @@ type Texts = Omit<Diagnostic, 'severity' | 'where'>;
 function fromProvider(summary: string, detail: string): Texts | undefined {
   const [, code, what] = /^(INT\d{4}): (.*)$/su.exec(summary.trim()) ?? [];
   if (code === undefined || what === undefined || !isCode(code)) return undefined;
-  const [, why, fix, docs] = /^(?:where: [^\n]*\n)?why: (.*?)\nfix: (.*?)(?:\nsee: (\S+))?$/su.exec(detail.trim()) ?? [];
+  const [, why, fix, docs] =
+    /^(?:where: [^\n]*\n)?why: (.*?)\nfix: (.*?)(?:\nsee: (\S+))?$/su.exec(detail.trim()) ?? [];
   return { code, what, why: why ?? detail.trim(), fix: fix ?? codes[code].remedy, ...(docs !== undefined && { docs }) };
 }
 
