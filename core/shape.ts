@@ -108,6 +108,47 @@ export interface BulkShape {
 }
 
 /**
+ * Devices that the service registers by a key, as one resource: keys, and texts of each. Keys that it does not name are not its.
+ *
+ * A key that the tenant lacks is imported with its secret, which takes the service minutes; texts are changed by an action of the
+ * object. A key that goes is deleted only where the attribute `removal` says `delete`. Its own id is constant: the last segment of
+ * its path.
+ */
+export interface RegisterShape {
+  readonly kind: 'register';
+  /** What people call one of them: `Autopilot device`. */
+  readonly of: string;
+  /** Property that tells the objects apart (compared without case), and the attribute, a set, that holds the declared ones. */
+  readonly key: string;
+  readonly keys: string;
+  /** Attributes that are maps from keys to texts, by the name of their property. A text that is not declared is left alone. */
+  readonly texts: readonly string[];
+  /** Write-only attribute, a map from keys to what an import needs of a device. It is never kept. */
+  readonly secrets: string;
+  /** Local attribute, `keep` or `delete`: what becomes of objects that are no longer declared. */
+  readonly removal: string;
+  readonly importing: {
+    /** Collection of the imports, and the path segment of the action that starts them. */
+    readonly path: string;
+    readonly action: string;
+    /** Key of the rows in its body. */
+    readonly bodyKey: string;
+    /** Property that takes the secret. */
+    readonly secret: string;
+    /** Properties that take texts, by attribute. The others are written once the device is registered. */
+    readonly texts: Readonly<Record<string, string>>;
+    /** Most rows in one request. */
+    readonly chunk: number;
+  };
+  readonly updating: {
+    /** Path segment of the action, after the object, whose body holds the texts that change. */
+    readonly action: string;
+    /** Path segments of the actions without a body that take a text away, by attribute. Default: an empty text does. */
+    readonly clearing: Readonly<Record<string, string>>;
+  };
+}
+
+/**
  * Which object of a collection the service takes by default: chosen by an action of the object, read through a navigation of
  * the parent. Its own id is the value of `within`.
  *
@@ -129,7 +170,7 @@ export interface ChoiceShape {
 
 /** How a resource behaves as a whole. */
 export type Shape =
-  CollectionShape | SingletonShape | BuiltinShape | ActionShape | OrderShape | BulkShape | ChoiceShape;
+  CollectionShape | SingletonShape | BuiltinShape | ActionShape | OrderShape | BulkShape | RegisterShape | ChoiceShape;
 
 /** The attributes that the shape `order` gives a resource. */
 export function orderAttributes({ of, within }: OrderShape): Attributes {

@@ -3,7 +3,12 @@ import { isJsonObject, type JsonObject } from './json.js';
 
 /** Whether the service has the object before anybody declares it: to Terraform it is new, in the tenant it is adopted. */
 export function isAlwaysThere({ shape }: Pick<ResourceDefinition, 'shape'>): boolean {
-  return shape.kind !== 'collection' && shape.kind !== 'bulk';
+  return shape.kind !== 'collection' && !isMany({ shape });
+}
+
+/** Whether one resource stands for many small objects of the tenant. */
+export function isMany({ shape }: Pick<ResourceDefinition, 'shape'>): boolean {
+  return shape.kind === 'bulk' || shape.kind === 'register';
 }
 
 const longestSighting = 20_000;

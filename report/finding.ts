@@ -1,4 +1,11 @@
-import { jsonElements, type JsonObject, type ResourceDefinition, textOf, toTerraformName } from '../core/index.js';
+import {
+  isJsonObject,
+  jsonElements,
+  type JsonObject,
+  type ResourceDefinition,
+  textOf,
+  toTerraformName,
+} from '../core/index.js';
 import { adoptedAttributes, type Adoption, beforeAdoption, isAdopted, recordedAttributes } from './adoption.js';
 import { type LinesContext, targetText, withLines } from './change-lines.js';
 import { compareObject } from './compare.js';
@@ -129,7 +136,7 @@ function actionOf(resource: PlanResource, { definition, adoption }: FindingConte
   const { change, previousAddress } = resource;
   const [first, second] = change.actions;
   if (first === 'restore') return first;
-  if (first === 'delete' && second === undefined) return lettingGo(definition);
+  if (first === 'delete' && second === undefined) return lettingGo(definition, change.before);
   // To Terraform it is new; in the tenant it has always been.
   if (isAdopted(resource, { definition, adoption })) return adoption?.kind === 'recorded' ? 'record' : 'adopt';
   if (second !== undefined) return 'replace';
@@ -142,11 +149,14 @@ function actionOf(resource: PlanResource, { definition, adoption }: FindingConte
 const lettingGoByShape = {
   ...{ collection: 'delete', bulk: 'delete', builtin: 'restore' },
   ...{ singleton: 'forget', action: 'forget', order: 'forget', choice: 'forget' },
-} as const satisfies Readonly<Record<ResourceDefinition['shape']['kind'], FindingAction>>;
+} as const satisfies Readonly<Record<Exclude<ResourceDefinition['shape']['kind'], 'register'>, FindingAction>>;
 
 /** What Terraform calls deletion: of many kinds the tenant keeps the object. */
-function lettingGo(definition: ResourceDefinition | undefined): FindingAction {
-  return definition ? lettingGoByShape[definition.shape.kind] : 'delete';
+function lettingGo(definition: ResourceDefinition | undefined, before: PlanChange['before']): FindingAction {
+  if (!definition) return 'delete';
+  const { shape } = definition;
+  if (shape.kind !== 'register') return lettingGoByShape[shape.kind];
+  return isJsonObject(before) && before[toTerraformName(shape.removal)] === 'delete' ? 'delete' : 'forget';
 }
 
 function viewsOf(change: PlanChange, drift: PlanChange | undefined): Parameters<typeof compareObject>[1] {

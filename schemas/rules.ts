@@ -5,6 +5,7 @@ import { androidRules } from './rules/android.js';
 import { appleRules } from './rules/apple.js';
 import { authorityPlaces, authorityRules } from './rules/authority.js';
 import { companyPortalRules } from './rules/company-portal.js';
+import { autopilotDeviceRules } from './rules/autopilot-devices.js';
 import { corporateIdentifierRules } from './rules/corporate-identifiers.js';
 import { enrollmentRules, limitPlaces } from './rules/enrollment.js';
 import { notificationRules } from './rules/notifications.js';
@@ -29,6 +30,7 @@ export const rules: readonly Rule[] = [
   ...windowsRules,
   ...companyPortalRules,
   ...corporateIdentifierRules,
+  ...autopilotDeviceRules,
   ...retentionRules,
 ];
 

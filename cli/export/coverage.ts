@@ -1,5 +1,5 @@
 import type { Inverse } from '../../constructs/inverse/index.js';
-import { type Diagnostic, type JsonObject, type ResourceDefinition, warning } from '../../core/index.js';
+import { type Diagnostic, isMany, type JsonObject, type ResourceDefinition, warning } from '../../core/index.js';
 import type { TenantExport, UncoveredObject } from '../../provider/engine/index.js';
 import type { LeftOut, Unset } from './composition.js';
 import { labelOf } from './label.js';
@@ -71,9 +71,9 @@ export function coverageOf({ tenant, inverses, placed, unset, ...facts }: Covera
  * A default object of the tenant is adopted without an import, an order is no object, and of what there are many as one resource
  * only those are created that are missing.
  */
-function isNew({ definition: { shape }, object, as }: PlacedObject): boolean {
+function isNew({ definition, object, as }: PlacedObject): boolean {
   const isKnown = object.importId !== undefined || object.withheldId !== undefined;
-  return !isKnown && as !== 'order' && shape.kind !== 'builtin' && shape.kind !== 'bulk';
+  return !isKnown && as !== 'order' && definition.shape.kind !== 'builtin' && !isMany(definition);
 }
 
 /** Where a definition's objects are declared. Empty: nowhere. */

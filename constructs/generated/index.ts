@@ -46,6 +46,7 @@ export * from './provider.js';
 export * from './role-scope-tag.js';
 export * from './terms-and-conditions.js';
 export * from './windows-autopilot-deployment-profile.js';
+export * from './windows-autopilot-device-identities.js';
 export * from './windows-autopilot-hybrid-deployment-profile.js';
 export * from './windows-hello-for-business.js';
 export * from './windows-hello-for-business-order.js';

@@ -12,6 +12,7 @@ export { WindowsAutodiscoveryChecks } from '../sections/windows/autodiscovery.js
 export { WindowsBulkEnrollment } from '../sections/windows/bulk-enrollment.js';
 export { WindowsStatusPages } from '../sections/windows/status-pages.js';
 export { WindowsAutopilot } from '../sections/windows/autopilot.js';
+export { WindowsAutopilotDevices } from '../sections/windows/autopilot-devices.js';
 export { WindowsCoManagement } from '../sections/windows/co-management.js';
 export type { WindowsCoManagementProps } from '../sections/windows/co-management.js';
 export { WindowsHello } from '../sections/windows/hello-for-business.js';

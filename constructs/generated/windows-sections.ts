@@ -7,6 +7,7 @@ import { autodiscoverySection } from '../sections/windows/autodiscovery.js';
 import { bulkEnrollmentSection } from '../sections/windows/bulk-enrollment.js';
 import { statusPagesSection } from '../sections/windows/status-pages.js';
 import { autopilotSection } from '../sections/windows/autopilot.js';
+import { autopilotDevicesSection } from '../sections/windows/autopilot-devices.js';
 import { coManagementSection } from '../sections/windows/co-management.js';
 import { restoreSection } from '../sections/windows/restore.js';
 import { helloForBusinessSection } from '../sections/windows/hello-for-business.js';
@@ -20,6 +21,7 @@ export const windowsSections: readonly Section[] = [
   bulkEnrollmentSection,
   statusPagesSection,
   autopilotSection,
+  autopilotDevicesSection,
   coManagementSection,
   restoreSection,
   helloForBusinessSection,
@@ -58,6 +60,12 @@ export abstract class WindowsSections extends Construct {
    */
   get autopilot() {
     return builtIn(this, autopilotSection);
+  }
+  /**
+   * What `spec.enrollment.windows.autopilotDevices` makes in Terraform. Undefined: it is not declared here.
+   */
+  get autopilotDevices() {
+    return builtIn(this, autopilotDevicesSection);
   }
   /**
    * What `spec.enrollment.windows.coManagement` makes in Terraform. Undefined: it is not declared here.

@@ -135,6 +135,16 @@ export const configurationCodes = {
     cause: 'Graph is not case-sensitive here, so the tenant would have only one of the two.',
     remedy: 'Remove one of the keys.',
   },
+  INT1562: {
+    title: 'An entry belongs to a device that is not declared',
+    cause: 'The map has an entry for a key that is not in the list of managed devices.',
+    remedy: 'Add the key to the list, or remove the entry.',
+  },
+  INT1563: {
+    title: 'A hardware hash is not Base64',
+    cause: 'The hardware hash of a Windows device is a long text in Base64, as Get-WindowsAutopilotInfo writes it.',
+    remedy: 'Copy the column `Hardware Hash` unchanged.',
+  },
   INT1561: {
     title: 'A number is not whole',
     cause: 'The argument is a count, and Graph accepts no fractions.',

@@ -78,4 +78,35 @@ export const nameCodes = {
     cause: 'The response of Graph to a search for rows does not contain a list.',
     remedy: 'Plan again. If the problem persists, report it.',
   },
+  INT2069: {
+    title: 'Some registered devices were not changed',
+    cause:
+      'Graph rejected the change of a device, a request failed, or Terraform requested a stop. The other devices have their declared values.',
+    remedy: 'Correct what the message names, and apply again. The state contains what the tenant has.',
+  },
+  INT2076: {
+    title: 'A device is not registered and cannot be imported',
+    cause:
+      'The tenant does not have the declared device, and importing it requires its hardware hash, which is not declared. The plan warns, and apply reports an error after it has changed the other devices.',
+    remedy:
+      'Declare the hardware hash, for example with the CSV file of Get-WindowsAutopilotInfo; register the device another way; or remove it from the declaration.',
+  },
+  INT2077: {
+    title: 'Apply changes devices that are registered already',
+    cause:
+      'A new resource adopts devices that the tenant has, and some of their values differ from the declaration. The plan shows only the declared values.',
+    remedy: 'Apply, if this change is intended. Otherwise declare the values that the tenant has, or export them.',
+  },
+  INT2078: {
+    title: 'Devices stay registered',
+    cause: 'Devices are no longer declared, and the declaration does not specify that registrations are deleted.',
+    remedy:
+      'None, if this change is intended. Otherwise set `removal` to `delete` and apply before you remove the devices.',
+  },
+  INT2079: {
+    title: 'Several registered devices have the same key',
+    cause:
+      'The tenant has more than one device with a declared serial number, for example devices of several manufacturers. The provider cannot determine which one is declared, so it changes and deletes none of them.',
+    remedy: 'Delete the wrong registration in the admin center, or remove the device from the declaration.',
+  },
 } as const satisfies CodeTable;

@@ -126,4 +126,16 @@ export const platformCodes = {
     cause: 'Graph rejects a second Autopilot profile that is assigned to all devices, whichever kind it is.',
     remedy: 'Assign all but one of them to groups.',
   },
+  INT1238: {
+    title: 'An Autopilot device is declared twice',
+    cause: 'Two elements have the same serial number. Graph ignores the case of letters.',
+    remedy: 'Keep one of them.',
+  },
+  INT1239: {
+    title: 'A file of Autopilot devices cannot be used',
+    cause:
+      'The file is missing, too large, not a CSV file with the columns of Get-WindowsAutopilotInfo, or one of its rows has no serial number or other columns than the first line.',
+    remedy:
+      'Name a file that Get-WindowsAutopilotInfo wrote. Its first line is `Device Serial Number,Windows Product ID,Hardware Hash`, with `Group Tag` and `Assigned User` where they are known.',
+  },
 } as const satisfies CodeTable;

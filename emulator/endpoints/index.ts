@@ -11,6 +11,7 @@ import { appleUserInitiatedProfiles } from './apple-user-initiated-profiles.js';
 import { applicationByAppId } from './applications.js';
 import { assignmentFilters, validateFilter } from './assignment-filters.js';
 import { auditEventOperations } from './audit-events.js';
+import { autopilotDeviceOperations } from './autopilot-devices.js';
 import { autopilotProfiles } from './autopilot-profiles.js';
 import { brandingImages, brandingProfiles } from './branding-profiles.js';
 import { cleanupRules } from './cleanup-rules.js';
@@ -80,6 +81,7 @@ export const operations: readonly Operation[] = [
   listUsers,
   ...auditEventOperations,
   ...identityListOperations,
+  ...autopilotDeviceOperations,
   ...androidManagedStoreOperations,
   ...androidProfileOperations,
   managedDeviceOverview,

@@ -17,6 +17,7 @@ export interface Switches {
   readonly brandingImagesApart: boolean;
   readonly localeLostOnPost: boolean;
   readonly oneAutopilotProfileForAll: boolean;
+  readonly autopilotImportSeconds: number;
   readonly unknownAppsRefused: boolean;
   readonly secondCleanupRule: string;
   readonly errorBodies: string;
@@ -116,6 +117,13 @@ export const switchRows: { readonly [K in keyof Switches]: SwitchRow<Switches[K]
     initial: true,
     plays: 'A second Autopilot profile that is assigned to all devices is refused (400).',
     source: 'a report of 2024',
+  },
+  autopilotImportSeconds: {
+    initial: 0,
+    plays:
+      'An import of Autopilot devices shows the status `unknown` for so many seconds before the devices are registered.',
+    source:
+      'https://learn.microsoft.com/graph/api/resources/intune-enrollment-importedwindowsautopilotdeviceidentitystate; how long it takes is a guess',
   },
   unknownAppsRefused: {
     initial: false,

@@ -1,6 +1,7 @@
 import {
   type Diagnostic,
   error,
+  isMany,
   type JsonObject,
   type ResourceDefinition,
   terraformType,
@@ -60,7 +61,7 @@ interface Candidate {
 function refusalOf(definition: ResourceDefinition, { id, object, definitions }: Candidate): Diagnostic | undefined {
   const { shape } = definition;
   const own = textOf(object.id);
-  if (['singleton', 'builtin', 'bulk'].includes(shape.kind) && own !== null && !sameId(own, id)) {
+  if ((isMany(definition) || ['singleton', 'builtin'].includes(shape.kind)) && own !== null && !sameId(own, id)) {
     return notFound(definition, id, own);
   }
   if (shape.kind !== 'collection') return undefined;

@@ -6,6 +6,7 @@ import {
   type Diagnostic,
   type DiagnosticCode,
   error,
+  hasShape,
   type IntAttribute,
   isGuid,
   isUnknown,
@@ -25,6 +26,8 @@ import {
 import { validateAssignments } from './facets/assignments.js';
 import { validateImage } from './plan-checks/validate-image.js';
 import { repeatedIds } from './shapes/order/order-diagnostics.js';
+import { registerShape } from './shapes/register/devices.js';
+import { validateDevices } from './shapes/register/validate-devices.js';
 
 /** Checks the arguments of a resource. Unknown values are taken as they are. */
 export function validateResource(definition: ResourceDefinition, config: ValueObject): readonly Diagnostic[] {
@@ -34,6 +37,7 @@ export function validateResource(definition: ResourceDefinition, config: ValueOb
     ...(assignments ? validateAssignments(config.assignments ?? null) : []),
     ...(definition.shape.kind === 'order' ? repeatedIds(config) : []),
     ...(definition.shape.kind === 'bulk' ? definition.shape.maps.flatMap((name) => twinKeys(name, config)) : []),
+    ...(hasShape(definition, 'register') ? validateDevices(registerShape(definition), config) : []),
     ...(definition.validate?.(config) ?? []),
   ];
 }

@@ -44,6 +44,7 @@ import { enrollmentStatusPageOrder } from './windows/enrollment-status-page-orde
 import { mobileAppManagementPolicy } from './windows/mobile-app-management-policy.js';
 import { mobileDeviceManagementPolicy } from './windows/mobile-device-management-policy.js';
 import { windowsAutopilotDeploymentProfile } from './windows/windows-autopilot-deployment-profile.js';
+import { windowsAutopilotDeviceIdentities } from './windows/windows-autopilot-device-identities.js';
 import { windowsAutopilotHybridDeploymentProfile } from './windows/windows-autopilot-hybrid-deployment-profile.js';
 import { windowsBulkEnrollmentToken } from './windows/windows-bulk-enrollment-token.js';
 import { windowsEnrollmentAutodiscovery } from './windows/windows-enrollment-autodiscovery.js';
@@ -85,6 +86,7 @@ export const resources: readonly ResourceDefinition[] = [
   windowsRestore,
   termsAndConditions,
   corporateIdentifiers,
+  windowsAutopilotDeviceIdentities,
   androidManagedStoreAccountEnterpriseSettings,
   androidDeviceOwnerEnrollmentProfile,
   deviceEnrollmentPlatformRestriction,

@@ -1610,6 +1610,7 @@ export interface WindowsSettings {
   readonly bulkEnrollment?: BulkEnrollment;
   readonly statusPages?: StatusPages;
   readonly autopilot?: Autopilot;
+  readonly autopilotDevices?: AutopilotDevices;
   /**
    * Co-management of devices that have the Configuration Manager agent. The order sets the priority: the first configuration that targets a device applies.
    */
@@ -2045,6 +2046,48 @@ export interface HybridAutopilotProfile {
    * Plan fails if it would delete or replace the object while it is declared. To also protect it after you remove it from the declaration, name it in `spec.preventDestroy`.
    */
   readonly preventDestroy?: PreventDestroy;
+}
+/**
+ * Devices that Autopilot knows by serial number. Devices that are not listed are left alone.
+ */
+export interface AutopilotDevices {
+  /**
+   * Files with the columns of Get-WindowsAutopilotInfo, from the folder in which the command runs. Each row is a device; hardware hashes are used to import devices that the tenant lacks, and never kept in the state.
+   */
+  readonly csvFiles?: readonly string[];
+  /**
+   * Devices by serial number. What one says here outweighs its row in a file.
+   */
+  readonly devices?: readonly AutopilotDevice[];
+  /**
+   * What becomes of devices that are no longer declared, at an apply and at a destroy.
+   */
+  readonly removal?: 'keep' | 'delete';
+}
+/**
+ * One device. What is left out stays as the tenant has it.
+ */
+export interface AutopilotDevice {
+  /**
+   * Serial number. Case does not count. Quote digits.
+   */
+  readonly serialNumber: string;
+  /**
+   * Group tag. An empty text takes it away.
+   */
+  readonly groupTag?: string;
+  /**
+   * Name that the device gets.
+   */
+  readonly displayName?: string;
+  /**
+   * User principal name of the assigned user. An empty text takes the user away.
+   */
+  readonly userPrincipalName?: string;
+  /**
+   * How Windows setup greets the assigned user.
+   */
+  readonly addressableUserName?: string;
 }
 /**
  * A configuration for the devices it is assigned to.

@@ -28,6 +28,7 @@ export const subjects = {
   'spec.enrollment.windows.automaticEnrollment': 'automatic enrollment',
   'spec.enrollment.windows.automaticEnrollment.mdmUserScope': 'the MDM user scope',
   'spec.enrollment.windows.automaticEnrollment.mamUserScope': 'the MAM user scope',
+  'spec.enrollment.windows.autopilotDevices.devices.*': { noun: 'Autopilot device', name: 'serialNumber' },
   'spec.enrollment.windows.autopilot.profiles.*': { noun: 'Autopilot profile', name: 'displayName' },
   'spec.enrollment.windows.autopilot.hybridProfiles.*': { noun: 'hybrid Autopilot profile', name: 'displayName' },
   'spec.enrollment.windows.coManagement.*': { noun: 'co-management configuration', name: 'displayName' },

@@ -29,13 +29,21 @@ function hclObject(value: ValueObject, depth: number): string {
 
 /** As `terraform fmt` aligns them: neighbours of one line each; a value of several lines stands alone. */
 function hclLines(entries: readonly (readonly [string, Value])[], depth: number): readonly string[] {
-  const written = entries.map(([name, member]) => ({ name: terraformName(name), text: hclValue(member, depth) }));
+  const written = entries.map(([name, member]) => ({
+    name: hclKey(terraformName(name)),
+    text: hclValue(member, depth),
+  }));
   // A text of several lines begins beside its name, and is aligned like one line.
   const isLong = (index: number): boolean => (written[index]?.text.replace(/^<<-.*$/su, '') ?? '\n').includes('\n');
   return written.map(({ name, text }, index) => {
     const width = isLong(index) ? 0 : widthAround(written, index, isLong);
     return `${indent(depth)}${name.padEnd(width)} = ${text}`;
   });
+}
+
+/** A key of a map may be no name to Terraform, as `4411-8823`, which would be a subtraction. */
+function hclKey(name: string): string {
+  return /^(?:[a-z_][\w-]*|\d+)$/iu.test(name) ? name : JSON.stringify(name);
 }
 
 /** Length of the longest name of the neighbours. */
@@ -59,12 +67,17 @@ function hclValue(value: Value, depth: number): string {
   return `[\n${elements.join(',\n')},\n${indent(depth)}]`;
 }
 
+function typescriptKey(name: string): string {
+  return /^(?:[a-z_]\w*|\d+)$/iu.test(name) ? name : `'${name}'`;
+}
+
 function typescriptValue(value: Value, depth: number): string {
   if (isValueObject(value)) {
     const entries = Object.entries(value);
     if (entries.length === 0) return '{}';
     const lines = entries.map(
-      ([name, member]) => `${indent(depth + 1)}${propertyOf(name)}: ${typescriptValue(member, depth + 1)},`,
+      ([name, member]) =>
+        `${indent(depth + 1)}${typescriptKey(propertyOf(name))}: ${typescriptValue(member, depth + 1)},`,
     );
     return `{\n${lines.join('\n')}\n${indent(depth)}}`;
   }

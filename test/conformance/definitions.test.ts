@@ -25,6 +25,7 @@ const types: Readonly<Record<string, string>> = {
   mobileDeviceManagementPolicy: 'mobileDeviceManagementPolicy',
   termsAndConditions: 'termsAndConditions',
   corporateIdentifiers: 'importedDeviceIdentity',
+  windowsAutopilotDeviceIdentities: 'windowsAutopilotDeviceIdentity',
   brandingProfile: 'intuneBrandingProfile',
   defaultBrandingProfile: 'intuneBrandingProfile',
 };
@@ -123,8 +124,9 @@ function isCarriedSecret({ steps }: ResourceDefinition, name: string, { writeOnl
 /** Attributes that the engine adds: the object's id, its assignments, and the objects of an order. */
 const ofTheEngine: ReadonlySet<string> = new Set(['id', 'assignments', 'ids']);
 
-/** The maps of a bulk are values of the property that tells its rows apart. */
+/** The maps of a bulk are values of the property that tells its rows apart; those of registered devices hold one property of each. */
 function isRows({ shape }: ResourceDefinition, name: string): boolean {
+  if (shape.kind === 'register') return [shape.keys, shape.secrets, ...shape.texts].includes(name);
   return shape.kind === 'bulk' && shape.maps.includes(name);
 }
 

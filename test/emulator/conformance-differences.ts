@@ -112,6 +112,8 @@ export const differences: Readonly<Record<string, readonly ExplainedDifference[]
   'beta__intune-enrollment-depenrollmentbaseprofile-list': abstractProfile,
   'beta__intune-enrollment-enrollmentprofile-get': abstractProfile,
   'beta__intune-enrollment-enrollmentprofile-updatedeviceprofileassignment': absentOperation,
+  'beta__intune-enrollment-windowsautopilotdeviceidentity-assignresourceaccounttodevice': absentOperation,
+  'beta__intune-enrollment-windowsautopilotdeviceidentity-unassignresourceaccountfromdevice': absentOperation,
   'beta__intune-onboarding-devicemanagementpartner-create': olderTwins,
   'beta__intune-onboarding-devicemanagementpartner-get': olderTwins,
   'beta__intune-onboarding-devicemanagementpartner-list': olderTwins,

@@ -20,7 +20,7 @@ import {
 import { propertiesOf, shapeProblems } from './shape.js';
 
 const covered =
-  /^\/(organization|policies\/mobile(?:Device|App)ManagementPolicies|deviceManagement\/(notificationMessageTemplates|windowsAutopilotDeploymentProfiles|depOnboardingSettings(?:\/\{\w+\}(?:\/(?:(?:generate|sync|upload|getEncryption|default)\w+|enrollmentProfiles(?:\/.+)?))?)?$|appleUserInitiatedEnrollmentProfiles|dataSharingConsents|applePushNotificationCertificate|termsAndConditions|androidDeviceOwnerEnrollmentProfiles|androidManagedStoreAccountEnterpriseSettings|assignmentFilters|roleScopeTags|auditEvents|deviceCategories|deviceManagementPartners(?:\/\{\w+\})?$|deviceEnrollmentConfigurations|managedDevices|managedDeviceOverview|managedDeviceCleanupRules|managedDeviceCleanupSettings|intuneBrandingProfiles|importedDeviceIdentities|verifyWindowsEnrollmentAutoDiscovery\b.*))(\/|$)|^\/deviceManagement$/u;
+  /^\/(organization|policies\/mobile(?:Device|App)ManagementPolicies|deviceManagement\/(notificationMessageTemplates|windowsAutopilotDeploymentProfiles|depOnboardingSettings(?:\/\{\w+\}(?:\/(?:(?:generate|sync|upload|getEncryption|default)\w+|enrollmentProfiles(?:\/.+)?))?)?$|appleUserInitiatedEnrollmentProfiles|dataSharingConsents|applePushNotificationCertificate|termsAndConditions|androidDeviceOwnerEnrollmentProfiles|androidManagedStoreAccountEnterpriseSettings|assignmentFilters|roleScopeTags|auditEvents|deviceCategories|deviceManagementPartners(?:\/\{\w+\})?$|deviceEnrollmentConfigurations|managedDevices|managedDeviceOverview|managedDeviceCleanupRules|managedDeviceCleanupSettings|intuneBrandingProfiles|importedDeviceIdentities|importedWindowsAutopilotDeviceIdentities|windowsAutopilotDeviceIdentities(?:\/\{\w+\}(?:\/(?:un)?(?:assign|update)\w+)?)?$|verifyWindowsEnrollmentAutoDiscovery\b.*))(\/|$)|^\/deviceManagement$/u;
 
 const examples = readExamples().filter(({ path }) => covered.test(path));
 
@@ -109,6 +109,12 @@ async function fixtures(emulator: Emulator): Promise<Record<string, string>> {
   const identity = await make(emulator, 'POST /beta/deviceManagement/importedDeviceIdentities', {
     body: { importedDeviceIdentifier: 'Imported Device Identifier value', importedDeviceIdentityType: 'imei' },
   });
+  const registered = await make(emulator, 'POST /beta/deviceManagement/windowsAutopilotDeviceIdentities', {
+    body: { serialNumber: 'Serial Number value' },
+  });
+  const imported = await make(emulator, 'POST /beta/deviceManagement/importedWindowsAutopilotDeviceIdentities', {
+    body: { serialNumber: 'PF-1', hardwareIdentifier: 'aGFyZHdhcmVJZGVudGlmaWVy' },
+  });
   const [event] = valuesOf(await make(emulator, 'GET /beta/deviceManagement/auditEvents'));
   const [device] = valuesOf(await make(emulator, 'GET /beta/deviceManagement/managedDevices?$top=1'));
   return {
@@ -135,6 +141,8 @@ async function fixtures(emulator: Emulator): Promise<Record<string, string>> {
     hybridAutopilotDeploymentProfileId: hybrid,
     importedDeviceIdentityId: textOf(identity.body.id),
     importedDeviceIdentityResultId: textOf(identity.body.id),
+    windowsAutopilotDeviceIdentityId: textOf(registered.body.id),
+    importedWindowsAutopilotDeviceIdentityId: textOf(imported.body.id),
     auditEventId: textOf(event?.id),
     managedDeviceId: textOf(device?.id),
     mobilityManagementPolicyId: intunePolicy,

@@ -1,7 +1,7 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { hasShape, presenceOf, refusesApplications, terraformType, type ValueObject } from '../../core/index.js';
+import { isAlwaysThere, presenceOf, refusesApplications, terraformType, type ValueObject } from '../../core/index.js';
 import { importResource } from '../../provider/engine/index.js';
 import { resources } from '../../provider/resources/index.js';
 import { startProvider } from '../support/provider.js';
@@ -99,16 +99,22 @@ async function replacedAndTainted(scene: Scene): Promise<void> {
 async function disappeared(scene: Scene): Promise<void> {
   const { terraform, tenant, subjects } = scene;
   const states = stateOf(terraform);
-  const gone = subjects.filter(({ definition }) => hasShape(definition, 'collection') || hasShape(definition, 'bulk'));
+  const gone = subjects.filter(({ definition }) => !isAlwaysThere(definition));
   tenant.restart();
-  for (const { definition, address } of gone) {
+  for (const { definition, address, example } of gone) {
     const imported = await importResource(definition, importIdOf(definition, states.get(address)), tenant.context);
-    if (imported.state) await tenant.destroy(definition, { state: imported.state, private: imported.private });
+    // Whether a destroy deletes may be the declaration's to say, which no import tells.
+    const state = imported.state && { ...imported.state, ...onlyDeclared(definition, example.changed) };
+    if (state) await tenant.destroy(definition, { state, private: imported.private });
   }
   const changes = await terraform.changes();
   const missing = gone.filter(({ address }) => changes[address]?.join() !== 'create').map(({ address }) => address);
   note(scene, gone, 'disappeared', new Set(missing));
   await applied(scene, 'created again');
+}
+
+function onlyDeclared({ attributes }: Subject['definition'], declared: ValueObject): ValueObject {
+  return Object.fromEntries(Object.entries(declared).filter(([name]) => attributes[name]?.local === true));
 }
 
 async function movedAndAliased(scene: Scene): Promise<void> {

@@ -275,6 +275,11 @@ export const rejectedBySchema: readonly WrongDeclaration[] = [
     'corporateIdentifiers: [{ importedDeviceIdentityType: imei, importedDeviceIdentifier: "356938035643809" }, { importedDeviceIdentityType: imei, importedDeviceIdentifier: "356938035643809" }]',
   ),
   enrolling(
+    'an Autopilot device twice',
+    'INT1238',
+    'windows: { autopilotDevices: { devices: [{ serialNumber: "1" }, { serialNumber: "1" }] } }',
+  ),
+  enrolling(
     'an IMEI that is none',
     'INT1268',
     'corporateIdentifiers: [{ importedDeviceIdentityType: imei, importedDeviceIdentifier: A1 }]',

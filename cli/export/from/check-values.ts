@@ -1,7 +1,6 @@
 import {
   type Attribute,
   type Attributes,
-  type BulkShape,
   type CollectionAttribute,
   type IntAttribute,
   isJsonArray,
@@ -13,6 +12,7 @@ import {
   type Path,
   presenceOf,
   type ResourceDefinition,
+  type Shape,
   type StringAttribute,
   textOf,
 } from '../../../core/index.js';
@@ -37,7 +37,7 @@ export interface CheckedObject {
 export function checkValues({ attributes, facets, shape }: ResourceDefinition, object: JsonObject): CheckedObject {
   const found: Findings = { unreadable: [], blank: [] };
   const elsewhere = new Set([...Object.keys(facets.companions?.kinds ?? {}), facets.references?.attribute ?? '']);
-  const own = shape.kind === 'bulk' ? rowAttributes(shape.properties) : without(attributes, elsewhere);
+  const own = rowAttributes(shape) ?? without(attributes, elsewhere);
   const checked = { ...checkMembers(own, object, { path: [], found }) };
   const { references, assignments } = facets;
   const problem =
@@ -51,10 +51,15 @@ export function checkValues({ attributes, facets, shape }: ResourceDefinition, o
   return { ...found, object: checked };
 }
 
-/** A row of what there are many of has texts alone. */
-function rowAttributes({ type, key, text }: BulkShape['properties']): Attributes {
-  const texts = [type, key, text].map((name) => [name, { kind: 'string', required: true, doc: '' }] as const);
-  return Object.fromEntries(texts);
+/** A row of what there are many of has texts alone. Undefined: there is one. */
+function rowAttributes(shape: Shape): Attributes | undefined {
+  const names =
+    shape.kind === 'bulk'
+      ? Object.values(shape.properties)
+      : shape.kind === 'register'
+        ? [shape.key, ...shape.texts]
+        : undefined;
+  return names && Object.fromEntries(names.map((name) => [name, { kind: 'string', required: true, doc: '' }]));
 }
 
 interface Findings {

@@ -3,6 +3,7 @@ import {
   type Attributes,
   isJsonArray,
   isJsonObject,
+  isMany,
   type Json,
   type JsonObject,
   type ResourceDefinition,
@@ -22,11 +23,9 @@ const madeByGraph: ReadonlySet<string> = new Set([
  * one property of an object that is not its own, and of what there are many as one resource the engine reads what makes a row, so
  * that nothing counts as left out.
  */
-export function leftOut(
-  { attributes, shape, graph, facets }: ResourceDefinition,
-  object: JsonObject,
-): readonly string[] {
-  if (shape.kind === 'action' || shape.kind === 'bulk') return [];
+export function leftOut(definition: ResourceDefinition, object: JsonObject): readonly string[] {
+  const { attributes, shape, graph, facets } = definition;
+  if (shape.kind === 'action' || isMany(definition)) return [];
   // What a default object is called is Graph's to say.
   const called = shape.kind === 'builtin' ? ['displayName', 'profileName', 'description'] : [];
   const own = new Set(['id', graph.expand, facets.companions?.property, 'assignments', 'priority', ...called]);

@@ -22,7 +22,8 @@ export function missingValues(
   { leavesOutEmpty }: Pick<FormatFacts, 'leavesOutEmpty'>,
 ): MissingValues {
   const { shape } = definition;
-  if (shape.kind === 'action') return nothingUntold;
+  // A text of a registered device that is not declared is left alone.
+  if (shape.kind === 'action' || shape.kind === 'register') return nothingUntold;
   if (shape.kind === 'bulk') {
     const { text } = shape.properties;
     return { ...nothingUntold, changing: object[text] === undefined ? [text] : [] };

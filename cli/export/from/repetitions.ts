@@ -1,4 +1,4 @@
-import { type Diagnostic, type ResourceDefinition, textOf } from '../../../core/index.js';
+import { type Diagnostic, isAlwaysThere, type ResourceDefinition, textOf } from '../../../core/index.js';
 import { foreignWarning } from './diagnostics.js';
 import { formats } from './formats.js';
 import type { ForeignObject, ForeignRead } from './model.js';
@@ -40,7 +40,7 @@ function fullness({ object, unreadable }: ForeignObject): number {
 function identityOf(one: ForeignObject, definitions: readonly ResourceDefinition[]): string | undefined {
   const { parents, object } = one;
   const definition = definitions.find(({ name }) => name === one.definition);
-  if (definition?.shape.kind !== 'collection' && definition?.shape.kind !== 'bulk') return one.definition;
+  if (!definition || isAlwaysThere(definition)) return one.definition;
   const id = textOf(object.id);
   if (id !== null) return JSON.stringify([definition.name, ...Object.values(parents), id.toLowerCase()]);
   return identityByName(one, definition);

@@ -1,4 +1,4 @@
-import { isValueList, isValueObject, type Value } from '../../../core/index.js';
+import { isMany, isValueList, isValueObject, type Value } from '../../../core/index.js';
 import type { TenantExport } from '../../../provider/engine/index.js';
 
 /**
@@ -10,9 +10,8 @@ import type { TenantExport } from '../../../provider/engine/index.js';
 export function withoutGeneratedIds(tenant: TenantExport, generatedIds: ReadonlySet<string>): TenantExport {
   const definitions = tenant.definitions.map((one) => {
     if (one.state !== 'present') return one;
-    const { shape } = one.definition;
     const objects = one.objects.map((object) =>
-      shape.kind === 'bulk' || holds(object.values, generatedIds) ? { ...object, importId: undefined } : object,
+      isMany(one.definition) || holds(object.values, generatedIds) ? { ...object, importId: undefined } : object,
     );
     return { ...one, objects };
   });

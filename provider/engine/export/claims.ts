@@ -1,6 +1,7 @@
 import { hasShape, type JsonObject, type ResourceDefinition, textOf } from '../../../core/index.js';
 import { isOfType } from '../locate.js';
 import { bulkShape, rowFromGraph } from '../shapes/bulk/rows.js';
+import { deviceFromGraph, registerShape } from '../shapes/register/devices.js';
 
 /** An object of a collection that is no definition's. */
 export interface UncoveredObject {
@@ -21,6 +22,7 @@ export function isClaimed(
   if (!isOfType(definition, object)) return false;
   const { shape } = definition;
   if (hasShape(definition, 'bulk')) return rowFromGraph(bulkShape(definition), object) !== undefined;
+  if (hasShape(definition, 'register')) return deviceFromGraph(registerShape(definition), object) !== undefined;
   if (shape.kind !== 'collection') return isDefault(definition, object);
   return !definitions.some(
     (other) => other.graph.path === definition.graph.path && isOfType(other, object) && isDefault(other, object),

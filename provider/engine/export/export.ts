@@ -1,6 +1,7 @@
 import {
   type Diagnostic,
   type ExportedObject,
+  isAlwaysThere,
   isJsonObject,
   type JsonObject,
   presenceOf,
@@ -181,9 +182,7 @@ async function findUncovered(
   { wanted, known }: ExportOptions,
   context: EngineContext,
 ): Promise<readonly UncoveredObject[]> {
-  const listed = wanted.filter(
-    ({ shape, graph }) => (shape.kind === 'collection' || shape.kind === 'bulk') && !graph.path.includes('{'),
-  );
+  const listed = wanted.filter((definition) => !isAlwaysThere(definition) && !definition.graph.path.includes('{'));
   const byPath = new Map(listed.map((definition) => [definition.graph.path, definition]));
   const found = await Promise.all(
     [...byPath].map(async ([path, definition]) => {

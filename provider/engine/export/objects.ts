@@ -14,6 +14,7 @@ import { bulkShape, rowsOf } from '../shapes/bulk/rows.js';
 import { choiceOf } from '../shapes/choice/read-choice.js';
 import { shapeOf } from '../shapes/index.js';
 import { orderOf } from '../shapes/order/read-order.js';
+import { devicesOf, registerShape } from '../shapes/register/devices.js';
 import { fromGraph } from '../values/graph-json.js';
 
 /** An object with what it is imported by, below its parents. */
@@ -57,7 +58,16 @@ const finders: { readonly [Kind in Shape['kind']]: Finder<DefinitionOf<Kind>>['f
     const filled = mapped(found, (object) => (hasRows(definition, object) ? [object] : []));
     return mapped(filled, withOwnIds);
   },
+  register: async (definition, context) => {
+    const found = await shapeOf(definition).find(definition, '', context);
+    // Devices are sets and maps of texts, in Graph's form as in ours.
+    const { size } =
+      found.state === 'present' ? devicesOf(registerShape(definition), found.value as ValueObject) : none;
+    return mapped(found, (object) => withOwnIds(size > 0 ? [object] : []));
+  },
 };
+
+const none = { size: 0 };
 
 async function findOne(
   definition: ResourceDefinition,

@@ -120,8 +120,9 @@ function doubtsOf(
 }
 
 /** Destroy of what cannot be deleted only forgets it. */
-function asksGraph({ shape }: ResourceDefinition, { planned, private: remembered }: Intent): boolean {
+function asksGraph({ shape }: ResourceDefinition, { planned, prior, private: remembered }: Intent): boolean {
   if (planned !== null || shape.kind === 'collection' || shape.kind === 'bulk') return true;
+  if (shape.kind === 'register') return prior?.[shape.removal] === 'delete';
   return shape.kind === 'builtin' && isJsonObject(remembered.original);
 }
 

@@ -5,6 +5,7 @@ import { bulk } from './bulk/bulk.js';
 import { choice } from './choice/choice.js';
 import { collection } from './collection/collection.js';
 import { order } from './order/order.js';
+import { register } from './register/register.js';
 import type { ShapeBehaviour } from './shape.js';
 import { singleton } from './singleton/singleton.js';
 
@@ -13,7 +14,7 @@ export function shapeOf({ shape }: ResourceDefinition): ShapeBehaviour {
   return behaviours[shape.kind];
 }
 
-const behaviours = { collection, singleton, builtin, action, order, bulk, choice } as const satisfies Record<
+const behaviours = { collection, singleton, builtin, action, order, bulk, register, choice } as const satisfies Record<
   string,
   ShapeBehaviour
 >;

@@ -71,7 +71,10 @@ function settingsOf(definition: ResourceDefinition): readonly Setting[] {
       return Object.entries(assignmentWays).map(([way, value]) => setting(`${name}.${way}`, [[value]]));
     }
     return [
-      setting(name, [...(attribute.kind === 'nested' && base[name] ? [base[name]] : []), ...samples(attribute)]),
+      setting(name, [
+        ...((attribute.kind === 'nested' || attribute.kind === 'map') && base[name] ? [base[name]] : []),
+        ...samples(attribute),
+      ]),
       ...membersOf(attribute).map((member) => setting(`${name}.${member}`, withMember(attribute, member, base[name]))),
     ];
   });

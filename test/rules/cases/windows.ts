@@ -64,6 +64,11 @@ export const windowsCases: readonly RuleCase[] = [
     windows({ statusPages: { default: { showInstallationProgress: false } } }),
   ],
   [
+    'INT1238',
+    windows({ autopilotDevices: { devices: [{ serialNumber: 'pf-1' }, { serialNumber: 'PF-1' }] } }),
+    windows({ autopilotDevices: { devices: [{ serialNumber: 'pf-1' }, { serialNumber: 'PF-2' }] } }),
+  ],
+  [
     'INT1246',
     windows({ autodiscovery: { domains: ['contoso.com', 'Contoso.com'] } }),
     windows({ autodiscovery: { domains: ['contoso.com', 'eu.contoso.com'] } }),

@@ -1,0 +1,165 @@
+import { type DefinitionOf, type Diagnostic, error, toTerraformName, warning } from '../../../../core/index.js';
+import { type DeclaredDevice, type RegisteredDevice, registerShape } from './devices.js';
+import type { NewDevice } from './import-devices.js';
+import type { TextChange, Written } from './write-devices.js';
+
+type Register = DefinitionOf<'register'>;
+
+const namedAtMost = 10;
+
+/** The first few of a list, and how many more there are. */
+function listed(names: readonly string[]): string {
+  const more = names.length - namedAtMost;
+  return `${names.slice(0, namedAtMost).join('; ')}${more > 0 ? `; and ${String(more)} more` : ''}`;
+}
+
+function counted(definition: Register, count: number): string {
+  return `${String(count)} ${registerShape(definition).of}${count === 1 ? '' : 's'}`;
+}
+
+function keysOf(devices: readonly { readonly key: string }[]): string {
+  return listed(devices.map(({ key }) => key));
+}
+
+/** Devices that the tenant lacks, and that nothing can import. A warning while it is planned. */
+export function notRegistered(
+  definition: Register,
+  devices: readonly DeclaredDevice[],
+  make: typeof error,
+): readonly Diagnostic[] {
+  if (devices.length === 0) return [];
+  const secrets = toTerraformName(registerShape(definition).secrets);
+  return [
+    make('INT2076', {
+      what: `${counted(definition, devices.length)} cannot be imported: no hardware hash is declared`,
+      why: `the tenant does not have ${keysOf(devices)}, and ${secrets} has no entry for them`,
+      fix: `add the hardware hash to ${secrets}, register the device another way, or remove it from the declaration`,
+    }),
+  ];
+}
+
+/** Keys that several devices of the tenant have: which one is meant, nobody can tell. */
+export function ambiguous(
+  definition: Register,
+  devices: readonly DeclaredDevice[],
+  make: typeof error,
+): readonly Diagnostic[] {
+  if (devices.length === 0) return [];
+  const { key } = registerShape(definition);
+  return [
+    make('INT2079', {
+      what: `${counted(definition, devices.length)} cannot be identified, and nothing is changed`,
+      why: `the tenant has several devices with the same ${key}: ${keysOf(devices)}`,
+      fix: 'delete the wrong registration in the admin center, or remove the device from the declaration',
+    }),
+  ];
+}
+
+/** What adopting registered devices changes: a create shows only what is to be. */
+export function adopts(definition: Register, changes: readonly TextChange[]): readonly Diagnostic[] {
+  if (changes.length === 0) return [];
+  const named = changes.map(({ device, texts }) => {
+    const parts = Object.entries(texts).map(
+      ([name, text]) => `${name} ${JSON.stringify(device.texts[name] ?? '')} to ${JSON.stringify(text)}`,
+    );
+    return `${device.key}: ${parts.join(', ')}`;
+  });
+  return [
+    warning('INT2077', {
+      what: `apply changes ${counted(definition, changes.length)} that the tenant already has`,
+      why: `they differ from the declaration: ${listed(named)}`,
+      fix: 'apply if that is intended; otherwise declare the values of the tenant',
+    }),
+  ];
+}
+
+/** Devices that are no longer declared, and stay. */
+export function stays(definition: Register, devices: readonly DeclaredDevice[]): readonly Diagnostic[] {
+  if (devices.length === 0) return [];
+  const { removal } = registerShape(definition);
+  return [
+    warning('INT2078', {
+      what: `${counted(definition, devices.length)} ${devices.length === 1 ? 'stays' : 'stay'} registered`,
+      why: `they are no longer declared, and ${removal} is "keep": ${keysOf(devices)}`,
+      fix: `to delete registrations, set ${removal} to "delete" and apply that before you remove the devices`,
+    }),
+  ];
+}
+
+/** Imports that were refused, did not end, or were not sent. */
+export function importProblems(
+  definition: Register,
+  devices: readonly NewDevice[],
+  {
+    refused,
+    missing,
+    problem,
+  }: {
+    readonly refused: ReadonlyMap<string, string>;
+    /** Identities of all that are not registered. */
+    readonly missing: ReadonlySet<string>;
+    readonly problem: string | undefined;
+  },
+): readonly Diagnostic[] {
+  const isRefused = ({ key }: NewDevice): boolean => refused.has(key.toLowerCase());
+  const rejected = devices.filter(isRefused);
+  const open = devices.filter((device) => missing.has(device.key.toLowerCase()) && !isRefused(device));
+  const reasons = rejected.map(({ key }) => `${key}: ${refused.get(key.toLowerCase()) ?? ''}`);
+  return [
+    ...(rejected.length > 0
+      ? [
+          error('INT2072', {
+            what: `${String(rejected.length)} of ${counted(definition, devices.length)} were refused`,
+            why: `Graph's reasons: ${listed(reasons)}`,
+            fix: 'correct or remove them, and apply again; the others are in the tenant',
+          }),
+        ]
+      : []),
+    ...(open.length > 0
+      ? [
+          error('INT2073', {
+            what: `only ${String(devices.length - open.length - rejected.length)} of ${counted(definition, devices.length)} were imported`,
+            why: `${problem ?? 'Intune has not completed the others'}. Not registered: ${keysOf(open)}`,
+            fix: 'apply again later; an import that is under way is waited for, and not sent twice',
+          }),
+        ]
+      : []),
+  ];
+}
+
+/** Texts that were not written. */
+export function notChanged(
+  definition: Register,
+  { failed, left }: Written<TextChange>,
+  stopped: boolean,
+): readonly Diagnostic[] {
+  return unfinished(definition, { failed, left }, { code: 'INT2069', verb: 'changed', stopped });
+}
+
+/** Registrations that were not deleted. */
+export function notDeleted(
+  definition: Register,
+  { failed, left }: Written<RegisteredDevice>,
+  stopped: boolean,
+): readonly Diagnostic[] {
+  return unfinished(definition, { failed, left }, { code: 'INT2074', verb: 'deleted', stopped });
+}
+
+function unfinished<T extends RegisteredDevice | TextChange>(
+  definition: Register,
+  { failed, left }: Pick<Written<T>, 'failed' | 'left'>,
+  { code, verb, stopped }: { readonly code: 'INT2074' | 'INT2069'; readonly verb: string; readonly stopped: boolean },
+): readonly Diagnostic[] {
+  const count = failed.length + left.length;
+  if (count === 0) return [];
+  const keyOf = (one: RegisteredDevice | TextChange): string => ('device' in one ? one.device.key : one.key);
+  const reasons = failed.map(({ of, why }) => `${keyOf(of)}: ${why}`);
+  const why = [...(reasons.length > 0 ? [listed(reasons)] : []), ...(stopped ? ['Terraform asked to stop'] : [])];
+  return [
+    error(code, {
+      what: `${counted(definition, count)} ${count === 1 ? 'was' : 'were'} not ${verb}`,
+      why: why.join('; '),
+      fix: 'apply again; the state holds what is left',
+    }),
+  ];
+}
