@@ -203,20 +203,20 @@ test('says what is left for a person to an application, and nothing of it to a p
     judgeNeeds({ ...needsOf(declaredDefinitions(declaration), identity), missing: [] }, identity);
 
   expect(judgeAs(application)).toMatchObject([
-    { code: 'INT1343', what: 'Graph refuses this identity intune_mobile_device_management_policy' },
+    { code: 'INT1343', what: 'Graph rejects this identity for intune_mobile_device_management_policy' },
     {
       code: 'INT1343',
       severity: 'warning',
-      what: 'Graph refuses this identity intune_default_device_enrollment_platform_restrictions',
+      what: 'Graph rejects this identity for intune_default_device_enrollment_platform_restrictions',
       fix: expect.stringContaining('give the application the Entra role Intune Administrator'),
     },
   ]);
   expect(judgeAs({ ...application, directoryRoles: [intuneAdministrator] })).toMatchObject([
-    { what: 'Graph refuses this identity intune_mobile_device_management_policy' },
+    { what: 'Graph rejects this identity for intune_mobile_device_management_policy' },
   ]);
   expect(judgeAs(administrator)).toEqual([]);
   expect(judgeAs({ ...administrator, directoryRoles: [] })).toMatchObject([
-    { what: 'Graph may refuse this identity intune_mobile_device_management_policy' },
+    { what: 'Graph may reject this identity for intune_mobile_device_management_policy' },
   ]);
 });
 

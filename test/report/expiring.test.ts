@@ -56,7 +56,7 @@ test('warns of what ends within its window, and leaves the verdict alone', () =>
     [
       'EXPIRING  push certificate',
       '          warning: ends 2026-12-01 00:00 UTC, in 7 days (told 30 days before)',
-      '          without it Intune reaches no Apple device; 30 days after its end it cannot be renewed, and every one must be enrolled again',
+      '          without it Intune cannot reach Apple devices; 30 days after it expires it cannot be renewed, and every Apple device must be enrolled again',
       '          renew it at https://identity.apple.com/pushcert with the same Apple ID, and declare the new certificate',
       '          concerns: every Apple device of the tenant',
       '',

@@ -8,7 +8,7 @@ import { isUnassigned } from './open-objects.js';
 import { isOrderOf } from './order-of.js';
 
 const unassigned =
-  'The files do not contain the assignments. As declared here, apply removes all assignments: add them first.';
+  'The files do not contain the assignments. As declared here, apply removes all assignments; add them first.';
 const unreadable = 'Not readable in the files, and not exported: ';
 const changing = 'Not in the files. As it stands here apply sets the default, or none: add what the tenant has first: ';
 const harmless = 'Not in the files, so that the default counts: ';

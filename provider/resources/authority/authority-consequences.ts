@@ -21,7 +21,7 @@ export async function measureApns(graph: Graph): Promise<MeasuredConsequence> {
   const counted = devices === undefined ? {} : { devices };
   if (found.state === 'unreadable')
     return {
-      text: `Could not read whether Intune has an APNs certificate. Without one, ${concerned} stop checking in.`,
+      text: `Whether Intune has an APNs certificate could not be read. Without one, ${concerned} stop checking in.`,
       ...counted,
     };
   const present = found.state === 'present' ? found.value : {};

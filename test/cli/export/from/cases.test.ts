@@ -416,7 +416,7 @@ const cases: Readonly<Record<string, Case>> = {
     },
     exit: 0,
     yaml: [/displayName: Kiosk/u],
-    says: [/EntraGroup is not taken over/u],
+    says: [/EntraGroup is not exported/u],
   },
   'scope tags without names are told like groups': {
     files: { 'deviceCategories.json': [{ ...category, roleScopeTagIds: ['0', '7'] }] },

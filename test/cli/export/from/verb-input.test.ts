@@ -28,7 +28,7 @@ test('an object without assignments in its file is never said to have none, and 
     'warning INT1365 IntuneCD writes none where there are none, and none where they were excluded',
   ]);
   expect(written(place)).toMatch(
-    /# The files do not contain the assignments\. As declared here, apply removes all assignments: add them first\.\n\s+- displayName: Field staff\n/u,
+    /# The files do not contain the assignments\. As declared here, apply removes all assignments; add them first\.\n\s+- displayName: Field staff\n/u,
   );
 });
 
@@ -94,7 +94,7 @@ test('without ids there are no imports, and those of an earlier export do not st
     importsFile: null,
     coverage: { imports: 0, notImported: 1, notHeld: expect.arrayContaining(['MDM authority']) as unknown },
   });
-  expect(written(place)).toContain('# Without an import, because the files have no ids of them: 1 object.');
+  expect(written(place)).toContain('# Without an import, because their ids are not in the files: 1 object.');
 });
 
 test('an order is imported only where the files have the id of everything in it', async () => {
