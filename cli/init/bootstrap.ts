@@ -1,4 +1,7 @@
-import type { InitPipeline, TextFile } from './files.js';
+import type { TextFile } from './write-new-files.js';
+
+/** Whose pipelines a new repository has. */
+export type InitPipeline = 'github' | 'azure' | 'none';
 
 /** How the Azure side of a pipeline is created: by a program of CDK for Terraform, or by commands of the Azure CLI. */
 export type Bootstrap = 'program' | 'az';

@@ -3,19 +3,13 @@ import { join } from 'node:path';
 
 import { ownPackage } from '../process/package-root.js';
 import { backendFile } from '../tenants/state-backend.js';
-import { type Bootstrap, bootstrapFiles } from './bootstrap.js';
+import { type Bootstrap, bootstrapFiles, type InitPipeline } from './bootstrap.js';
 import { forEngine, type InitEngine } from './engine.js';
 import { tarballPath } from './own-tarball.js';
-import type { NewFile } from './write-new-files.js';
-
-/** A file made from templates. */
-export type TextFile = NewFile & { readonly content: string };
+import type { TextFile } from './write-new-files.js';
 
 /** In what a new repository declares its tenant. */
 export type InitLanguage = 'yaml' | 'typescript';
-
-/** Whose pipelines a new repository has. */
-export type InitPipeline = 'github' | 'azure' | 'none';
 
 /** What a new repository is to hold. */
 export interface Repository {

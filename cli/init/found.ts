@@ -1,7 +1,8 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
-import type { InitLanguage, InitPipeline } from './files.js';
+import type { InitPipeline } from './bootstrap.js';
+import type { InitLanguage } from './files.js';
 
 /** What `init` wrote into a folder earlier, as the defaults of another run. */
 export interface Found {

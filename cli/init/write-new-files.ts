@@ -13,6 +13,9 @@ export interface NewFile {
   readonly otherwise?: string;
 }
 
+/** A file made from templates. */
+export type TextFile = NewFile & { readonly content: string };
+
 /** What became of the files. */
 export interface NewFiles {
   /** Paths of those that were written. */

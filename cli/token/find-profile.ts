@@ -20,7 +20,7 @@ function nameOf({ displayName }: JsonObject): string {
 function noProfile(displayName: string, profiles: readonly JsonObject[]): Diagnostic {
   const names = profiles.map((profile) => JSON.stringify(nameOf(profile))).join(', ');
   return error('INT1323', {
-    what: `the tenant has no corporate Android profile called ${JSON.stringify(displayName)}`,
+    what: `the tenant has no corporate Android profile named ${JSON.stringify(displayName)}`,
     why: names === '' ? 'it has none at all' : `it has ${names}`,
     fix: 'name one of these, or apply the declaration first',
   });
@@ -29,7 +29,7 @@ function noProfile(displayName: string, profiles: readonly JsonObject[]): Diagno
 function severalProfiles(displayName: string, found: readonly JsonObject[]): Diagnostic {
   const ids = found.map(({ id }) => textOf(id) ?? '?').join(', ');
   return error('INT1324', {
-    what: `the tenant has several corporate Android profiles called ${JSON.stringify(displayName)}`,
+    what: `the tenant has several corporate Android profiles named ${JSON.stringify(displayName)}`,
     why: `their ids are ${ids}`,
     fix: 'rename all but one of them in the tenant',
   });

@@ -164,7 +164,7 @@ export const readingCodes = {
     cause:
       '`intuneform import` takes one declared object. The address, or the section and name, matches none or several.',
     remedy:
-      'Use a Terraform address such as `intune_device_category.kiosk`, or a section and name such as `categories.Kiosk`.',
+      'Use a Terraform address (`TYPE.NAME`), as the plan shows it, or a section and name such as `categories.Kiosk`.',
   },
   INT1038: {
     title: 'The state already has the object',

@@ -57,7 +57,7 @@ export function sameNames<Name extends string>(
     const shown = JSON.stringify(plain ? element[name] : terraformNameOf(element, name));
     return {
       path: [...path, element.logicalId === undefined ? name : 'logicalId'],
-      what: plain ? `two ${noun} are called ${shown}` : `two ${noun} are ${shown} in Terraform`,
+      what: plain ? `two ${noun} are named ${shown}` : `two ${noun} are ${shown} in Terraform`,
       why: plain
         ? `the one at ${String(first)} has the same name; case is ignored`
         : `the one at ${String(first)} has it already, as its logicalId or made from its name`,

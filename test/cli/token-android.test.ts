@@ -64,7 +64,7 @@ test('names the profiles that there are where the name is wrong', async () => {
   const { exitCode, stdout } = await fixture.cli(ask('Scanners', 'tenant.yaml', '--reveal'));
 
   expect(exitCode).toBe(1);
-  expect(stdout).toContain('error INT1323: the tenant has no corporate Android profile called "Scanners"');
+  expect(stdout).toContain('error INT1323: the tenant has no corporate Android profile named "Scanners"');
   expect(stdout).toContain('it has "Warehouse scanners"');
 });
 

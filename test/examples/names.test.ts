@@ -52,7 +52,7 @@ test('fails at plan when a group was renamed outside, names the new name, and sh
 
   expect(code).toBe(1);
   expect(stderr.replaceAll(/[│\s]+/gu, ' ')).toMatch(
-    /there is no group called "All staff".*"All staff EU" \([0-9a-f-]{36}\)/u,
+    /the tenant has no group named "All staff".*"All staff EU" \([0-9a-f-]{36}\)/u,
   );
   expect(await provider.terraform.changes()).toEqual({});
 });

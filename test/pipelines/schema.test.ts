@@ -4,7 +4,8 @@ import { basename, join } from 'node:path';
 
 import { parse } from 'yaml';
 
-import { filesOf, type TextFile } from '../../cli/init/files.js';
+import { filesOf } from '../../cli/init/files.js';
+import type { TextFile } from '../../cli/init/write-new-files.js';
 import { demoTenantId } from '../../emulator/index.js';
 import { scratch } from '../cli/scratch.js';
 import { faultsOfAzurePipeline } from './azure-schema.js';

@@ -48,7 +48,7 @@ const mostCandidates = 3;
 function missing(name: string, objects: readonly Named[], { noun, path }: NameKind): Diagnostic {
   const near = nearest(name, objects).map(render);
   return error('INT2060', {
-    what: `there is no ${noun} called ${JSON.stringify(name)}`,
+    what: `the tenant has no ${noun} named ${JSON.stringify(name)}`,
     where: { path },
     why: near.length === 0 ? `the tenant has none with a name like it` : `there are ${near.join(', ')}`,
     fix: `correct the name, or use the id of the ${noun}; perhaps it was renamed`,
@@ -57,7 +57,7 @@ function missing(name: string, objects: readonly Named[], { noun, path }: NameKi
 
 function ambiguous(name: string, meant: readonly Named[], { noun, path }: NameKind): Diagnostic {
   return error('INT2061', {
-    what: `${String(meant.length)} ${noun}s are called ${JSON.stringify(name)}`,
+    what: `${String(meant.length)} ${noun}s are named ${JSON.stringify(name)}`,
     where: { path },
     why: `there are ${meant.map(render).join(', ')}`,
     fix: `use the id of the ${noun} that is meant`,

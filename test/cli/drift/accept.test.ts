@@ -113,7 +113,7 @@ test.each<[string, Finding, RegExp]>([
       declared: false,
       tenant: true,
     }),
-    /does not say it in one value of its own/u,
+    /no single value for it/u,
   ],
   [
     'an attribute that is not declared',
@@ -128,7 +128,7 @@ test.each<[string, Finding, RegExp]>([
   [
     'a list',
     drifted('intune_device_category.kiosk', { path: 'roleScopeTagIds', declared: ['0'], tenant: ['1'] }),
-    /write it by hand/u,
+    /edit it by hand/u,
   ],
   ['a secret', drifted('intune_device_category.kiosk', { path: 'description', sensitive: true }), /hidden/u],
   ['a missing object', { ...drifted('intune_device_category.kiosk'), action: 'create' }, /missing in the tenant/u],
@@ -136,7 +136,7 @@ test.each<[string, Finding, RegExp]>([
   [
     'a value that the schema refuses',
     drifted('intune_default_device_enrollment_limit.default', { path: 'limit', declared: 5, tenant: 99 }),
-    /does not say it in one value of its own/u,
+    /no single value for it/u,
   ],
 ])('says why %s is not written, and leaves the text as it is', (_what, finding, reason) => {
   const { text, decisions } = accept(finding);

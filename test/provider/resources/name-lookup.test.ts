@@ -77,9 +77,9 @@ test('says which names mean nothing, all at once, and offers what is like them',
 
   expect(state).toBeNull();
   expect(diagnostics.map(({ code, what, where }) => [code, what, where?.path])).toEqual([
-    ['INT2060', 'there is no group called "All stuff"', ['groups']],
-    ['INT2060', 'there is no group called "Zebra"', ['groups']],
-    ['INT2060', 'there is no scope tag called "Defualt"', ['scopeTags']],
+    ['INT2060', 'the tenant has no group named "All stuff"', ['groups']],
+    ['INT2060', 'the tenant has no group named "Zebra"', ['groups']],
+    ['INT2060', 'the tenant has no scope tag named "Defualt"', ['scopeTags']],
   ]);
   expect(diagnostics[0]?.why).toContain('"All staff"');
   expect(diagnostics[2]?.why).toBe('there are "Default" (0)');
@@ -171,7 +171,7 @@ test('offers apps that are like a name, and tells apps of one name apart by thei
 
   expect(state).toBeNull();
   expect(diagnostics.map(({ code, what, where }) => [code, what, where?.path])).toEqual([
-    ['INT2060', 'there is no app called "Company Portel"', ['apps']],
+    ['INT2060', 'the tenant has no app named "Company Portel"', ['apps']],
     ['INT2061', '2 apps are named "VPN client"', ['apps']],
   ]);
   expect(diagnostics[0]?.why).toContain('"Company Portal" (win32LobApp, ');
