@@ -109,9 +109,9 @@ test.each([
     ]);
     expect(
       resourcesOf(program, 'azuread_application_federated_identity_credential').map(
-        ({ display_name: name, issuer, subject }) => [name, issuer, subject].join(' '),
+        ({ display_name: name, issuer, subject }) => [name, issuer, subject],
       ),
-    ).toEqual(trusts.map((trust) => trust.join(' ')));
+    ).toEqual(trusts);
     expect(resourcesOf(program, 'azurerm_storage_account')).toMatchObject([
       {
         name: 'contosostates',

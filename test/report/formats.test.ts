@@ -48,7 +48,7 @@ describe('markdown', () => {
     );
   });
 
-  test.each([['/home/me/tenant.yaml'], ['../tenant.yaml'], ['C:\\tenant.yaml']])(
+  test.each([['/srv/tenants/tenant.yaml'], ['../tenant.yaml'], ['C:\\tenant.yaml']])(
     'does not link %s, which is in no repository',
     (file) => {
       const origin = { time: new Date(0), lineUrl: 'https://example.com/{file}#L{line}' };
