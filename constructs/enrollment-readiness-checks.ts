@@ -93,7 +93,7 @@ function readyAssertion(address: string, platform: ReadinessPlatform): Assertion
     condition: `\${length(${missing}) == 0}`,
     error_message:
       `INT1346: ${platformNames[platform]} cannot enroll; \${join(" and ", ${reasons})}. ` +
-      'Bring about what is missing before users enroll.',
+      'Set up what is missing before users enroll devices.',
   };
 }
 

@@ -234,12 +234,12 @@ function tokenNote(token: ExportedObject): string {
   const missing = `${account}tokenFile and tokenVersion`;
   return exportedValue(token, 'tokenType') === 'none'
     ? `No token of Apple was uploaded for it yet. Unless it stands for Apple Configurator a person takes its public key to Apple, and adds ${missing}.`
-    : `The token itself cannot be read and stays as it is. To renew it from here add ${missing}.`;
+    : `The token itself cannot be read and is not changed. To renew it from here, add ${missing}.`;
 }
 
 function invertMacProfile(profile: ExportedObject): Inverted {
   const text =
-    'The password of the local administrator cannot be read and stays as it is. To set it from here add adminAccountPasswordFile and adminAccountPasswordVersion.';
+    'The password of the local administrator cannot be read and is not changed. To set it from here, add adminAccountPasswordFile and adminAccountPasswordVersion.';
   return declare(elementOf(profile), notesIf(exportedValue(profile, 'adminAccountUserName') !== null, text));
 }
 

@@ -139,6 +139,6 @@ function wifiPreset(object: ExportedObject): { readonly configureWifi: boolean }
 
 function wifiNotes(object: ExportedObject): { readonly path: readonly string[]; readonly text: string }[] {
   if (exportedValue(object, 'configureWifi') !== true) return [];
-  const text = 'The password of the network cannot be read. It stays as it is, and is not in this file.';
+  const text = 'The password of the network cannot be read. It is not changed, and is not in this file.';
   return [{ path: object.declared.wifiSsid === undefined ? [] : ['wifiSsid'], text }];
 }

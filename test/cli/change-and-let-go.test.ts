@@ -41,7 +41,7 @@ test('a renamed ADE token is no deletion without an acknowledgement, and the pla
   const next = await fixture.cli(['plan', 'tenant.yaml']);
 
   expect([refused.exitCode, renamed.exitCode, applied.exitCode, next.exitCode]).toEqual([1, 2, 0, 0]);
-  expect(refused.stdout).toContain('looks like a rename of ADE token "ABM": write formerly: ABM, or logicalId: abm');
+  expect(refused.stdout).toContain('looks like a rename of ADE token "ABM": add formerly: ABM, or logicalId: abm');
   expect(refused.stdout).toMatch(/error INT2158: deleting the ADE token "ABM" cannot be undone/u);
   expect(refused.stdout).toMatch(/warning INT2156: the ADE token "ABM" is deleted/u);
   expect(renamed.stdout).not.toMatch(/to delete|to create/u);

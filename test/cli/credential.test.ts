@@ -101,7 +101,7 @@ test('says that it guesses where two secrets begin as the one in use', async () 
   const [finding] = ofCredential(report);
   expect(finding?.label).toBe('old');
   expect(finding?.expiry?.consequence).toMatch(
-    /^it may be the secret in use: 2 secrets .*; if so, the pipeline cannot/u,
+    /^it may be the secret in use: 2 secrets .*; if so, the pipeline can no longer/u,
   );
 });
 

@@ -194,7 +194,7 @@ function priorOf({ prior }: Change): { readonly prior?: ValueObject } {
 
 function forgotten({ noun }: DefinitionOf<'action'>): Diagnostic {
   return warning('INT2009', {
-    what: `the ${noun} stays as it is`,
+    what: `the ${noun} is kept in the tenant`,
     why: 'it cannot be changed back; destroy only stops managing it',
     fix: 'nothing to do',
   });

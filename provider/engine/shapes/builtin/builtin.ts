@@ -192,7 +192,7 @@ function restores({ noun }: DefinitionOf<'builtin'>, changes: readonly string[])
 
 function forgotten({ noun }: DefinitionOf<'builtin'>): Diagnostic {
   return warning('INT2009', {
-    what: `the ${noun} stays as it is`,
+    what: `the ${noun} is kept in the tenant`,
     why: 'it cannot be deleted, and its original settings are unknown',
     fix: 'change it by hand if necessary',
   });

@@ -73,7 +73,7 @@ export function choiceNotShown(definition: DefinitionOf<'choice'>, wanted: strin
 /** Says what destroy does not do. */
 export function choiceStays({ noun, shape: { of } }: DefinitionOf<'choice'>): Diagnostic {
   return warning('INT2009', {
-    what: `the ${noun} stays as it is`,
+    what: `the ${noun} is kept in the tenant`,
     why: `Graph cannot clear the default ${of}; destroy only stops managing it`,
     fix: `none; to change it, delete the ${of}, or select another one by hand`,
   });

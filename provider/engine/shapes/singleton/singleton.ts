@@ -109,7 +109,7 @@ async function patch(
 
 function forgotten({ noun }: ResourceDefinition): Diagnostic {
   return warning('INT2009', {
-    what: `the ${noun} stays as it is`,
+    what: `the ${noun} is kept in the tenant`,
     why: 'it cannot be deleted; destroy only stops managing it',
     fix: 'change it by hand if necessary',
   });

@@ -71,10 +71,10 @@ test('tokens are taken over with their profiles and defaults, and nothing change
   ]);
   expect(exported.imports.map(({ id }) => id)).toEqual(expect.arrayContaining([first, second, `${first}/iOS`]));
   expect(exported.yaml).toMatch(
-    /# The token itself cannot be read and stays as it is\. .*\n\s+- tokenName: Contoso\n/u,
+    /# The token itself cannot be read and is not changed\. .*\n\s+- tokenName: Contoso\n/u,
   );
   expect(exported.yaml).toMatch(/# No token of Apple was uploaded for it yet\. .*\n\s+- tokenName: Schools\n/u);
-  expect(exported.yaml).toContain('# The password of the local administrator cannot be read and stays as it is.');
+  expect(exported.yaml).toContain('# The password of the local administrator cannot be read and is not changed.');
   expect(exported.yaml).not.toContain('planted-secret');
 });
 
