@@ -29,7 +29,7 @@ test('fails when there is no such code', async () => {
   const run = await runCli(['explain', 'INT0000'], { cwd: here.folder });
 
   expect(run.exitCode).toBe(1);
-  expect(run.stdout + run.stderr).toContain('error INT1301: there is no code INT0000');
+  expect(run.stdout + run.stderr).toContain('error INT1301: the code INT0000 does not exist');
 });
 
 test('every code has its heading on the page that its address names', () => {

@@ -217,7 +217,7 @@ test('asks for the approval of another administrator, and carries out what was a
   const planned = await fixture.cli(['plan', 'tenant.yaml']);
 
   expect([without, asked, early, done, planned].map(({ exitCode }) => exitCode)).toEqual([1, 2, 2, 0, 0]);
-  expect(flat(without.stdout + without.stderr)).toMatch(/INT3020.*fix: say why it is needed/u);
+  expect(flat(without.stdout + without.stderr)).toMatch(/INT3020.*fix: give a justification/u);
   expect(flat(asked.stdout + asked.stderr)).toMatch(/waits for approval/u);
   expect(request?.justification).toBe('Ticket 42');
 });
