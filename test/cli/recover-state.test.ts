@@ -65,7 +65,7 @@ test('docs/recover-state.md: a lost state is rebuilt with the imports of an expo
   expect([applied.exitCode, next.exitCode]).toEqual([0, 0]);
 });
 
-test('docs/day-two.md: plain Terraform works in the folder of the stack', async () => {
+test('docs/states.md: plain Terraform works in the folder of the stack', async () => {
   await using fixture = await tenantFixture({ more: declared });
   await fixture.apply();
   await fixture.cli(['provider', 'install']);

@@ -65,3 +65,18 @@ test('every anchor that a page links to is a heading of its target', () => {
   expect(links.length).toBeGreaterThan(10);
   expect(dead).toEqual([]);
 });
+
+/** Pages to look things up in: their length follows from what there is to list. */
+const lists = ['emulator-behavior.md', 'reliability-tests.md', 'dependencies.md'];
+
+test.each(pages.filter((page) => !page.includes('/') && !lists.includes(page)))(
+  '%s has at most 1,200 words',
+  (page) => {
+    const words = withoutCode(`docs/${page}`)
+      .replaceAll(/\]\([^)\s]*\)/gu, ']')
+      .split(/\s+/u)
+      .filter((word) => /\w/u.test(word));
+
+    expect(words.length).toBeLessThanOrEqual(1200);
+  },
+);
