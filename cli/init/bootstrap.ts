@@ -19,7 +19,7 @@ const filesOfKind: Readonly<Record<Bootstrap, readonly string[]>> = {
 
 /**
  * The files in `bootstrap/`, which create the app registrations, their federated credentials and roles, and the storage account of the
- * states. `settings.json` lists all of it. Without a pipeline nobody is trusted until somebody adds whom.
+ * states. `settings.json` lists all of it. Without a pipeline, no identity trusts a workload until one is added there.
  *
  * @param template - reads a template by its path
  */

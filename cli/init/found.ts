@@ -11,7 +11,7 @@ export interface Found {
   readonly name?: string;
 }
 
-/** Finds what a repository has, so that `init .` adds to it and starts no second one beside it. */
+/** Finds what a repository contains, so that `init .` adds to it instead of starting a second one in it. */
 export function foundIn(folder: string): Found {
   const declarations = declarationsIn(join(folder, 'tenants'));
   const [first] = declarations;

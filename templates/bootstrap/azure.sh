@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Creates in Azure what the pipelines need, as settings.json says. What exists is kept; run it again after a change of settings.json.
+# Creates in Azure what the pipelines need, as settings.json says. What it created earlier is kept: run it again after a change of
+# settings.json.
 # It needs the Azure CLI, signed in (az login), and jq. Azure Cloud Shell has both.
 set -euo pipefail
 cd "$(dirname "$0")"
@@ -20,7 +21,7 @@ location=$(setting .location)
 graph=00000003-0000-0000-c000-000000000000
 
 az account set --subscription "$subscription"
-if [ "$(az account show --query tenantId --output tsv)" != "$(setting .tenantId)" ]; then
+if [ "$(az account show --query tenantId --output tsv)" != "$(setting '.tenantId | ascii_downcase')" ]; then
   echo 'The subscription belongs to another tenant than settings.json names: sign in with az login --tenant.' >&2
   exit 1
 fi
@@ -42,6 +43,7 @@ graphPrincipal=$(az ad sp show --id "$graph" --query id --output tsv)
 jq -c '.identities[]' settings.json | while read -r identity; do
   name=$(jq -r .name <<<"$identity")
   client=$(az ad app list --display-name "$name" --query "[?displayName=='$name'].appId" --output tsv)
+  found=$client
   case $client in
   '') client=$(az ad app create --display-name "$name" --sign-in-audience AzureADMyOrg --query appId --output tsv) ;;
   *$'\n'*)
@@ -50,7 +52,19 @@ jq -c '.identities[]' settings.json | while read -r identity; do
     ;;
   esac
   principal=$(az ad sp list --filter "appId eq '$client'" --query '[].id' --output tsv)
+  # Any user may register an application with this name. Only an owner of the subscription can give it a role on the container.
+  if [ -n "$found" ]; then
+    roles=''
+    [ -z "$principal" ] || roles=$(az role assignment list --assignee "$principal" --scope "$scope" --query '[].id' --output tsv)
+    if [ -z "$roles" ]; then
+      echo "The app registration $name ($client) exists and has no role on the container, so it may not be yours." >&2
+      echo 'Delete it, or choose another name in settings.json. If it is yours and has no secrets, assign the role and run this script again.' >&2
+      exit 1
+    fi
+  fi
   [ -n "$principal" ] || principal=$(az ad sp create --id "$client" --query id --output tsv)
+  az role assignment create --assignee-object-id "$principal" --assignee-principal-type ServicePrincipal \
+    --role "$(jq -r .role <<<"$identity")" --scope "$scope" --output none
 
   # Application permissions of Microsoft Graph, with the consent of the administrator.
   granted=$(az rest --method get --query 'value[].appRoleId' --output tsv \
@@ -67,14 +81,12 @@ jq -c '.identities[]' settings.json | while read -r identity; do
   trusted=$(az ad app federated-credential list --id "$client" --query '[].name' --output tsv)
   jq -c '.trusts[] | . + {audiences: ["api://AzureADTokenExchange"]}' <<<"$identity" | while read -r trust; do
     trustName=$(jq -r .name <<<"$trust")
-    if grep -qx "$trustName" <<<"$trusted"; then
+    if grep -qxF -- "$trustName" <<<"$trusted"; then
       az ad app federated-credential update --id "$client" --federated-credential-id "$trustName" --parameters "$trust" --output none
     else
       az ad app federated-credential create --id "$client" --parameters "$trust" --output none
     fi
   done
 
-  az role assignment create --assignee-object-id "$principal" --assignee-principal-type ServicePrincipal \
-    --role "$(jq -r .role <<<"$identity")" --scope "$scope" --output none
   echo "$name: client id $client"
 done

@@ -199,7 +199,7 @@ test('the script asks the Azure CLI for the same as the program, and a second ru
         })} --output none`,
     ),
   );
-  expect(created.filter((call) => call.startsWith('role assignment'))).toEqual([
+  expect(created.filter((call) => call.startsWith('role assignment create'))).toEqual([
     expect.stringContaining('--role Storage Blob Data Reader --scope /account/blobServices/default/containers/intune'),
     expect.stringContaining('--role Storage Blob Data Contributor --scope /account/'),
   ]);
@@ -254,6 +254,34 @@ test('keeps the name of the only declaration when it adds to a repository', asyn
   expect(readFileSync(join(repository, 'bootstrap/cdktf.json'), 'utf8')).toContain('fabrikam-bootstrap');
 });
 
+test('the script gives nothing to an app registration that exists with the name and has no role on the container', async () => {
+  using here = scratch();
+  const bootstrap = await initialized(here.folder, '--bootstrap', 'az');
+  fillIn(bootstrap);
+  const az = fakeAz(here.folder);
+  writeFileSync(join(here.folder, 'fake-az/calls'), 'ad app create --display-name intune-plan\n');
+
+  await expect(runScript(bootstrap, az)).rejects.toMatchObject({
+    code: 1,
+    stderr: expect.stringContaining('intune-plan (id-of-intune-plan) exists and has no role') as unknown,
+  });
+
+  expect(az.calls().filter((call) => /appRoleAssignedTo|federated-credential|ad sp create/u.test(call))).toEqual([]);
+});
+
+test('the script knows the tenant by an id in upper case', async () => {
+  using here = scratch();
+  const bootstrap = await initialized(here.folder, '--bootstrap', 'az');
+  fillIn(bootstrap);
+  const file = join(bootstrap, 'settings.json');
+  writeFileSync(file, readFileSync(file, 'utf8').replace(demoTenantId, demoTenantId.toUpperCase()));
+
+  const { stdout } = await runScript(bootstrap, fakeAz(here.folder));
+
+  expect(demoTenantId.toUpperCase()).not.toBe(demoTenantId);
+  expect(stdout).toContain('intune-apply: client id');
+});
+
 interface FakeAz {
   readonly env: Readonly<Record<string, string>>;
   readonly calls: () => readonly string[];
@@ -279,6 +307,8 @@ const answer = () => {
   const client = /appId eq '([^']+)'/.exec(after('--filter') ?? '')?.[1];
   if (call.startsWith('ad sp list')) return has('ad sp create --id ' + client) ? 'principal-' + client : '';
   if (call.startsWith('ad sp create')) return 'principal-' + after('--id');
+  if (call.startsWith('role assignment list'))
+    return has('role assignment create --assignee-object-id ' + after('--assignee')) ? '/role-assignment' : '';
   if (call.startsWith('ad app federated-credential list'))
     return before.flatMap((line) => line.startsWith('ad app federated-credential create --id ' + after('--id')) ? /"name":"([^"]+)"/.exec(line)[1] : []).join('\\n');
   if (call.startsWith('rest --method get')) {
