@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { administratorsConsole } from '../../emulator/identities.js';
 import { demoTenantId } from '../../emulator/index.js';
 import type { CliRun } from './cli-process.js';
+import { asProgram } from './declare.js';
 import { type TenantFixture, tenantFixture } from './tenant-fixture.js';
 
 const scope = (appliesTo: string): readonly string[] => [
@@ -141,4 +142,31 @@ test('refuses a declaration from standard input, because there is no file to wri
 
   expect([exitCode, stderr.includes('INT9001')]).toEqual([1, false]);
   expect(stdout).toContain('why:   the declaration was read from standard input');
+});
+
+test('checks the tenant of a program, and prints the value to set in its source (exit code 2)', async () => {
+  await using fixture = await tenantFixture();
+  const declare = (confirmed?: { readonly by: string; readonly on: string }): string =>
+    asProgram(fixture, {
+      tenantId: demoTenantId,
+      authority: { desired: 'intune' },
+      enrollment: {
+        windows: { automaticEnrollment: { mdmUserScope: { appliesTo: 'none', ...(confirmed && { confirmed }) } } },
+      },
+    });
+  const program = declare();
+
+  const byPipeline = await fixture.cli(['confirm', program]);
+  const checked = await fixture.cli(['confirm', program], { env: administrator });
+  const unconfirmed = await fixture.cli(['drift', program]);
+
+  expect([byPipeline, checked, unconfirmed].map(({ exitCode }) => exitCode)).toEqual([1, 2, 5]);
+  expect(byPipeline.stdout).toContain('error INT1397');
+  const value = /set this in the program: confirmed: \{ by: '([^']+)', on: '([^']+)' \}/u.exec(checked.stdout);
+  const [, by = '', on = ''] = value ?? [];
+  expect(by).toBe('admin@contoso.com');
+
+  const confirmed = await fixture.cli(['drift', declare({ by, on })]);
+
+  expect(confirmed.stdout).toContain('admin@contoso.com confirmed it 0 days ago');
 });

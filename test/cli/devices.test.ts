@@ -5,9 +5,11 @@ import { devicesOutcome, type Found } from '../../cli/devices/outcome.js';
 import { subjectOfDeclaration } from '../../cli/devices/subjects.js';
 import { demoTenantId } from '../../emulator/index.js';
 import { managedDeviceCleanupRule } from '../../provider/resources/devices/managed-device-cleanup-rule.js';
-import { parseDeclaration } from '../../schemas/index.js';
+import { parseDeclaration, type TenantSpec } from '../../schemas/index.js';
 import { startTenant, type TestTenant, testTime } from '../support/tenant.js';
-import { yamlOf } from './tenant-fixture.js';
+import type { CliRun } from './cli-process.js';
+import { asProgram, asYaml } from './declare.js';
+import { tenantFixture, yamlOf } from './tenant-fixture.js';
 
 const month: Wanted = { leaving: 30, platform: 'all' };
 
@@ -177,4 +179,23 @@ test('writes HTML in which no name is markup', () => {
 
   expect(html).not.toContain('<script');
   expect(html).toContain('&#60;script&#62;');
+});
+
+test('shows the same departures for a program as for a YAML declaration', async () => {
+  await using fixture = await tenantFixture({}, { tenants: [{ tenantId: demoTenantId, devices: 1000 }] });
+  const spec: TenantSpec = {
+    ...{ tenantId: demoTenantId, authority: { desired: 'intune' } as const },
+    retention: { cleanupRules: [{ platform: 'windows', inactiveDays: 60 }] },
+  };
+  const [program, yaml] = [asProgram(fixture, spec), asYaml(fixture, spec)];
+  const look = (file: string, format: string): Promise<CliRun> =>
+    fixture.cli(['devices', file, '--leaving', '90d', '--format', format]);
+
+  const runs = [await look(program, 'csv'), await look(yaml, 'csv'), await look(program, 'text')];
+
+  expect(runs.map(({ exitCode }) => exitCode)).toEqual([0, 0, 0]);
+  const [fromProgram, fromYaml, text] = runs.map(({ stdout }) => stdout);
+  expect(fromProgram?.split('\r\n').length).toBeGreaterThan(10);
+  expect(fromProgram).toBe(fromYaml);
+  expect(text).toContain('rule windows: 60 days (no such rule is in force yet)');
 });
