@@ -42,8 +42,8 @@ export function openResults(file: string): CrashResults {
   };
 }
 
-function keyOf(matrix: string, { stage, victim, at, when }: Point): string {
-  return [matrix, stage, victim, at, when].join(' ');
+function keyOf(matrix: string, { stage, killed, at, when }: Point): string {
+  return [matrix, stage, killed, at, when].join(' ');
 }
 
 /** A run that was killed can leave half a line at the end. */

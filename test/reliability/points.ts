@@ -1,14 +1,14 @@
-import type { Victim } from './processes.js';
+import type { ProcessKind } from './processes.js';
 import type { Point, StageEnd } from './terraform-round.js';
 
-/** Every point at which a process can be killed: each write of each stage, before and after it, each victim. */
+/** Every point at which a process can be killed: each write of each stage, before and after it, each killed. */
 export function pointsOf(
   straight: readonly StageEnd[],
-  victims: readonly Victim[] = ['provider', 'terraform'],
+  kinds: readonly ProcessKind[] = ['provider', 'terraform'],
 ): readonly Point[] {
   return straight.flatMap(({ stage, writes }) =>
     Array.from({ length: writes }, (_none, index) => index + 1).flatMap((at) =>
-      victims.flatMap((victim) => (['before', 'after'] as const).map((when): Point => ({ stage, victim, at, when }))),
+      kinds.flatMap((killed) => (['before', 'after'] as const).map((when): Point => ({ stage, killed, at, when }))),
     ),
   );
 }

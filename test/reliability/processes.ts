@@ -24,12 +24,12 @@ export function workersIn(folder: string): readonly Worker[] {
 }
 
 /** Who can be killed. */
-export type Victim = 'provider' | 'terraform' | 'cli';
+export type ProcessKind = 'provider' | 'terraform' | 'cli';
 
 /** Kills the processes of a kind that work in a folder. */
-export function kill(victim: Victim, folder: string): void {
+export function kill(killed: ProcessKind, folder: string): void {
   for (const { pid, command } of workersIn(folder)) {
-    if (kindOf(command) !== victim) continue;
+    if (kindOf(command) !== killed) continue;
     try {
       process.kill(pid, 'SIGKILL');
     } catch {
@@ -38,7 +38,7 @@ export function kill(victim: Victim, folder: string): void {
   }
 }
 
-function kindOf(command: string): Victim | undefined {
+function kindOf(command: string): ProcessKind | undefined {
   if (command.includes('terraform-provider-intune')) return 'provider';
   if (command.includes('dist/cli/main.js')) return 'cli';
   return /^\S*(?:terraform|tofu) /u.test(command) ? 'terraform' : undefined;

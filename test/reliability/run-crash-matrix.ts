@@ -5,7 +5,7 @@ import { resources } from '../../provider/resources/index.js';
 import { playCliRound } from './cli-round.js';
 import { type CrashResults, openResults, type PointResult } from './crash-results.js';
 import { pointsOf, roundsOf } from './points.js';
-import type { Victim } from './processes.js';
+import type { ProcessKind } from './processes.js';
 import { playRound, type Point, type StageEnd, stages } from './terraform-round.js';
 
 /** Runs the crash matrix, whole or in part, and prints its figures: `npm run test:reliability -- --rounds 20 --seed 7`. */
@@ -27,30 +27,30 @@ async function main(): Promise<void> {
   const straight = await matrix.play([], () => true);
   const amiss = straight.flatMap(({ faults }) => faults);
   if (amiss.length > 0) throw new Error(`${matrix.name} goes wrong although nothing is killed: ${amiss.join('; ')}`);
-  const open = pointsOf(straight, matrix.victims).filter((point) => !results.hasSurvived(matrix.name, point));
+  const open = pointsOf(straight, matrix.kinds).filter((point) => !results.hasSurvived(matrix.name, point));
   const rounds = roundsOf(open, seed).slice(0, Number(values.rounds ?? Infinity));
   const writes = straight.map((end) => `${end.stage} ${String(end.writes)}`).join(', ');
   console.log(`${matrix.name}, seed ${String(seed)}; writes: ${writes}; still to try: ${String(open.length)} points`);
   const until = performance.now() + Number(values.minutes ?? Infinity) * 60_000;
   const work = { matrix, results, straight, rounds: rounds.values(), until };
   await Promise.all(Array.from({ length: Number(values.workers) }, () => workOff(work)));
-  printFigures(results.of(matrix.name), matrix.victims);
+  printFigures(results.of(matrix.name), matrix.kinds);
 }
 
 interface Matrix {
   readonly name: string;
-  readonly victims: readonly Victim[];
+  readonly kinds: readonly ProcessKind[];
   readonly play: (points: readonly Point[], isSound: (end: StageEnd) => boolean) => Promise<readonly StageEnd[]>;
 }
 
 const realTerraform: Matrix = {
   name: 'terraform',
-  victims: ['provider', 'terraform'],
+  kinds: ['provider', 'terraform'],
   play: (points, isSound) => playRound(resources, points, isSound),
 };
 
 function commandLine(example: string): Matrix {
-  return { name: example, victims: ['cli'], play: (points, isSound) => playCliRound(example, points, isSound) };
+  return { name: example, kinds: ['cli'], play: (points, isSound) => playCliRound(example, points, isSound) };
 }
 
 interface Work {
@@ -97,14 +97,14 @@ function differenceOf(place: string, end: StageEnd, wanted: StageEnd | undefined
 }
 
 /** Over all runs that the file of results knows. */
-function printFigures(results: readonly PointResult[], victims: readonly Victim[]): void {
+function printFigures(results: readonly PointResult[], kinds: readonly ProcessKind[]): void {
   for (const stage of stages) {
-    for (const victim of victims) {
-      const tried = results.filter(({ point }) => point.stage === stage && point.victim === victim);
+    for (const killed of kinds) {
+      const tried = results.filter(({ point }) => point.stage === stage && point.killed === killed);
       const survived = tried.filter((result) => result.survived);
       const repaired = tried.filter((result) => result.repaired).length;
       const note = repaired === 0 ? '' : `; the backup of the state was needed ${String(repaired)} times`;
-      console.log(`${stage}, ${victim} killed: ${String(survived.length)} of ${String(tried.length)} survived${note}`);
+      console.log(`${stage}, ${killed} killed: ${String(survived.length)} of ${String(tried.length)} survived${note}`);
     }
   }
   process.exitCode = results.every(({ survived }) => survived) ? 0 : 1;

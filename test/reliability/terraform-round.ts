@@ -13,7 +13,7 @@ import { startTenant, type TestTenant } from '../support/tenant.js';
 import { type TerraformFolder, terraformFolder, type TerraformRun } from '../support/terraform.js';
 import { withResource } from '../support/terraform-json.js';
 import { type Gate, openGate } from './gate.js';
-import { kill, untilIdle, type Victim } from './processes.js';
+import { kill, type ProcessKind, untilIdle } from './processes.js';
 
 /** What a round does, one after the other. */
 export const stages = ['apply', 'update', 'import', 'destroy'] as const;
@@ -23,7 +23,7 @@ export type Stage = (typeof stages)[number];
 /** Where a process is killed: at which write of a stage. */
 export interface Point {
   readonly stage: Stage;
-  readonly victim: Victim;
+  readonly killed: ProcessKind;
   readonly at: number;
   readonly when: 'before' | 'after';
 }
@@ -204,14 +204,14 @@ function isJson(text: string): boolean {
   }
 }
 
-export function trapOf({ at, when, victim }: Omit<Point, 'stage'>, folder: string): Parameters<Gate['arm']>[0] {
+export function trapOf({ at, when, killed }: Omit<Point, 'stage'>, folder: string): Parameters<Gate['arm']>[0] {
   return {
     at,
     when,
     // Whoever survives sends on what it has begun.
-    drops: victim === 'provider',
+    drops: killed === 'provider',
     spring: () => {
-      kill(victim, folder);
+      kill(killed, folder);
     },
   };
 }

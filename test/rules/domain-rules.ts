@@ -1,8 +1,8 @@
 import { declarationWith } from '../schemas/declaration-text.js';
-import { declared, enrollment, everyone, held, retention, type Row, windows } from './proof.js';
+import { declared, enrollment, everyone, retention, type Row, testsOf, windows } from './proof.js';
 
 const certificate = 'pushCertificate: { appleIdentifier: mdm@contoso.com }';
-const wholeWay = held(
+const wholeWay = testsOf(
   'examples/whole-way',
   '%s applies, plans nothing, is imported into an empty state without a change, and is destroyed without a trace',
 );
@@ -65,7 +65,7 @@ export const enrollmentRules: readonly Row[] = [
   },
   {
     rule: 'a push certificate is renewed in time, with the same Apple account',
-    held: held(
+    tests: testsOf(
       'provider/resources/apple-push-notification-certificate',
       'refuses another Apple ID, whose case does not count, until leaving the present one is acknowledged',
       'warns in every plan when the end is near, as the declaration counts near, and when it is past',
@@ -73,7 +73,7 @@ export const enrollmentRules: readonly Row[] = [
   },
   {
     rule: 'an ADE token is renewed in time, with the same Apple account',
-    held: held(
+    tests: testsOf(
       'provider/resources/dep-onboarding-setting',
       'refuses a token of another Apple ID until that is acknowledged',
       'warns in every plan when the token ends soon',
@@ -89,14 +89,14 @@ export const enrollmentRules: readonly Row[] = [
         text: windows('automaticEnrollment: { mdmUserScope: { appliesTo: all } }'),
       },
     ],
-    held: held(
+    tests: testsOf(
       'provider/resources/mobility-management-policy',
       'keeps the state with a warning where an application reads what an administrator set',
     ),
   },
   {
     rule: 'user scopes are written in parts, and selected never',
-    held: held(
+    tests: testsOf(
       'provider/resources/mobility-management-policy',
       'sends the scope and the addresses in requests of their own',
       'never sends selected, and adds the group by the address that captures show',
@@ -131,7 +131,7 @@ export const enrollmentRules: readonly Row[] = [
         ),
       ),
     ],
-    held: held(
+    tests: testsOf(
       'provider/resources/device-enrollment-limit',
       'fails when a priority would leave a gap, and keeps the id of what it created',
     ),
@@ -199,7 +199,7 @@ export const retentionRules: readonly Row[] = [
   {
     rule: 'what removes a device first is told for its declared policy',
     declared: declared('INT1204', retention('cleanupRules: ¦[{ platform: ios, inactiveDays: 30 }]')),
-    held: held(
+    tests: testsOf(
       'provider/resources/managed-device-cleanup-rule',
       'names the next devices, the longest silent first, with the day on which the rule reaches them',
     ),
@@ -227,5 +227,5 @@ export const retentionRules: readonly Row[] = [
       },
     ],
   },
-  { rule: 'devices are never deleted, retired or wiped, and Android never unbound', held: wholeWay },
+  { rule: 'devices are never deleted, retired or wiped, and Android never unbound', tests: wholeWay },
 ];

@@ -1,6 +1,6 @@
 import { declarationWith } from '../schemas/declaration-text.js';
 import { platformRules } from './platform-rules.js';
-import { declared, enrollment, everyone, held, long, many, retention, type Row, windows } from './proof.js';
+import { declared, enrollment, everyone, long, many, retention, type Row, testsOf, windows } from './proof.js';
 
 const certificate = 'pushCertificate: { appleIdentifier: mdm@contoso.com }';
 const restriction = (platformType: string, members: string): string =>
@@ -46,7 +46,7 @@ export const graphRules: Readonly<Record<number, Row>> = {
   },
   2: {
     rule: 'destroy never touches the authority',
-    held: held(
+    tests: testsOf(
       'provider/resources/mdm-authority',
       'forgets the authority on destroy, with a warning, and leaves the tenant alone',
     ),
@@ -68,7 +68,7 @@ export const graphRules: Readonly<Record<number, Row>> = {
       ),
       ...declared('INT1024', retention('cleanupRules: [{ platform: ¦unknownFutureValue, inactiveDays: 30 }]')),
     ],
-    held: held(
+    tests: testsOf(
       'provider/resources/managed-device-cleanup-rule',
       'fails at plan when the platform has a rule already, and says how to import it',
     ),
@@ -79,7 +79,10 @@ export const graphRules: Readonly<Record<number, Row>> = {
   },
   6: {
     rule: 'the older cleanup setting is a string; it is read nowhere and never written',
-    held: held('emulator/organization', 'holds the older cleanup setting as text, and answers 403 on migrated tenants'),
+    tests: testsOf(
+      'emulator/organization',
+      'holds the older cleanup setting as text, and answers 403 on migrated tenants',
+    ),
   },
   7: {
     rule: 'a push certificate is valid PEM of the same Apple ID and topic, and watched before it expires',
@@ -89,7 +92,7 @@ export const graphRules: Readonly<Record<number, Row>> = {
         'apple: { dataSharingConsent: { granted: true }, pushCertificate: ¦{ appleIdentifier: a@contoso.com, certificateFile: a.pem } }',
       ),
     ),
-    held: held(
+    tests: testsOf(
       'provider/resources/apple-push-notification-certificate',
       'refuses a certificate %s: in the plan, and before anything is sent',
       'refuses another Apple ID, whose case does not count, until leaving the present one is acknowledged',
@@ -154,7 +157,7 @@ export const graphRules: Readonly<Record<number, Row>> = {
       limit(`limit: 1, ¦priority: 3, ${everyone}`),
       windows('statusPages: { default: { ¦priority: 1 } }'),
     ),
-    held: held(
+    tests: testsOf(
       'provider/resources/device-enrollment-limit',
       'fails when a priority would leave a gap, and keeps the id of what it created',
     ),
@@ -205,7 +208,7 @@ export const graphRules: Readonly<Record<number, Row>> = {
         text: windows('automaticEnrollment: { mdmUserScope: { appliesTo: all } }'),
       },
     ],
-    held: held(
+    tests: testsOf(
       'provider/resources/mobility-management-policy',
       'sends the scope and the addresses in requests of their own',
     ),
@@ -216,7 +219,7 @@ export const graphRules: Readonly<Record<number, Row>> = {
       ...declared('INT1250', restriction('windows', 'assignments: [¦{ group: A, allUsers: true }]')),
       ...declared('INT1027', restriction('windows', 'assignments: [{ allUsers: true, filter: ¦{} }]')),
     ],
-    held: held(
+    tests: testsOf(
       'provider/resources/device-enrollment-limit',
       'fails when a group target names no group, or a filter is only half there',
     ),

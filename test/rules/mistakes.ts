@@ -1,5 +1,5 @@
 import { testCertificates } from '../support/push-certificates.js';
-import { declared, enrollment, everyone, held, type Planned, type Row, windows } from './proof.js';
+import { declared, enrollment, everyone, type Planned, type Row, testsOf, windows } from './proof.js';
 
 const { older, expired, other, web } = testCertificates;
 
@@ -48,14 +48,14 @@ export const mistakes: readonly Row[] = [
   },
   {
     rule: 'a token file of another Apple ID',
-    held: held(
+    tests: testsOf(
       'provider/resources/dep-onboarding-setting',
       'refuses a token of another Apple ID until that is acknowledged',
     ),
   },
   {
     rule: 'a token file that cannot be read',
-    held: held('examples/ade', 'fails the plan when the token file cannot be read, and names the file'),
+    tests: testsOf('examples/ade', 'fails the plan when the token file cannot be read, and names the file'),
   },
   {
     rule: 'ADE tokens and profiles that cannot be told apart, a default that is none of them, and files that are never sent',
@@ -116,9 +116,9 @@ export const mistakes: readonly Row[] = [
   {
     rule: 'two defaults',
     // In YAML the second is a key that stands twice.
-    held: [
-      ...held('rules/two-of-one', '%s in two constructs is two of one Terraform address, and in one is no error'),
-      ...held(
+    tests: [
+      ...testsOf('rules/two-of-one', '%s in two constructs is two of one Terraform address, and in one is no error'),
+      ...testsOf(
         'provider/resources/default-dep-enrollment-profile',
         'fails when two choose differently for one platform',
       ),
@@ -126,7 +126,7 @@ export const mistakes: readonly Row[] = [
   },
   {
     rule: 'priorities with gaps: a list has none, and a plain construct cannot leave one',
-    held: held(
+    tests: testsOf(
       'provider/resources/device-enrollment-limit',
       'fails when a priority would leave a gap, and keeps the id of what it created',
     ),

@@ -1,5 +1,5 @@
 import { declarationWith } from '../schemas/declaration-text.js';
-import { declared, enrollment, everyone, held, long, type Row, windows } from './proof.js';
+import { declared, enrollment, everyone, long, type Row, testsOf, windows } from './proof.js';
 
 const autopilot = (members: string): string =>
   windows(`autopilot: { profiles: [{ displayName: A, ${members}, ${everyone} }] }`);
@@ -26,7 +26,7 @@ export const platformRules: Readonly<Record<number, Row>> = {
       ),
       ...declared('INT1511', ade('macOS', 'configurationWebUrl: true, usePlatformSSODuringSetupAssistant: ¦true')),
     ],
-    held: held('provider/resources/dep-enrollment-profiles', 'refuses with %s what Graph would refuse with 400'),
+    tests: testsOf('provider/resources/dep-enrollment-profiles', 'refuses with %s what Graph would refuse with 400'),
   },
   19: {
     rule: 'ADE: rotation of the local administrator’s password',
@@ -38,7 +38,7 @@ export const platformRules: Readonly<Record<number, Row>> = {
         'autoRotationPeriodInDays: 30, depProfileDelayAutoRotationSetting: { onRetrievalAutoRotatePasswordEnabled: true, onRetrievalDelayAutoRotatePasswordInHours: ¦25 }',
       ),
     ),
-    held: held(
+    tests: testsOf(
       'provider/resources/dep-enrollment-profiles',
       'fails when a password rotates outside of 1 to 180 days, or later than 24 hours after somebody saw it',
     ),
@@ -53,7 +53,7 @@ export const platformRules: Readonly<Record<number, Row>> = {
         ade('ios', 'enableSingleAppEnrollmentMode: ¦true, enableAuthenticationViaCompanyPortal: true'),
       ),
     ],
-    held: held('provider/resources/dep-enrollment-profiles', 'refuses with %s what Graph would refuse with 400'),
+    tests: testsOf('provider/resources/dep-enrollment-profiles', 'refuses with %s what Graph would refuse with 400'),
   },
   21: {
     rule: 'the name template of Android devices has 63 characters, and a token 65 years',
@@ -99,7 +99,7 @@ export const platformRules: Readonly<Record<number, Row>> = {
         ),
       ),
     ],
-    held: held(
+    tests: testsOf(
       'provider/resources/windows-autopilot-deployment-profile',
       'writes the names that Graph takes since May 2024, with a standard user',
     ),
@@ -141,7 +141,7 @@ export const platformRules: Readonly<Record<number, Row>> = {
         text: declarationWith('  filters: [{ displayName: A, platform: iOS, rule: no rule }]\n'),
       },
     ],
-    held: held(
+    tests: testsOf(
       'provider/resources/assignment-filter',
       'is replaced when its platform changes',
       'stays in the state when Graph does not delete it because it is used',
@@ -149,7 +149,7 @@ export const platformRules: Readonly<Record<number, Row>> = {
   },
   26: {
     rule: 'batches: 20 items, judged and repeated each on its own',
-    held: held(
+    tests: testsOf(
       'provider/graph/read',
       'sends the reads of one turn as one batch for each version, and 20 items at most',
       'judges every item of a batch on its own',
@@ -158,16 +158,16 @@ export const platformRules: Readonly<Record<number, Row>> = {
   },
   27: {
     rule: 'no more requests than Microsoft allows',
-    held: held('provider/graph/throttle', 'lets the writes of an area go 100 in 20 seconds, and reads 1,000'),
+    tests: testsOf('provider/graph/throttle', 'lets the writes of an area go 100 in 20 seconds, and reads 1,000'),
   },
   28: {
     rule: 'wipe, retire and the deletion of a device: never; unbind: not on a destroy',
-    held: [
-      ...held(
+    tests: [
+      ...testsOf(
         'provider/resources/android-managed-store-account-enterprise-settings',
         'never unbinds: destroy leaves the tenant as it is, and says so',
       ),
-      ...held(
+      ...testsOf(
         'examples/whole-way',
         '%s applies, plans nothing, is imported into an empty state without a change, and is destroyed without a trace',
       ),

@@ -27,21 +27,21 @@ export interface Planned {
 }
 
 /** A rule that no declaration can break, or that needs a state or a file to be broken: the test that holds it. */
-export interface Held {
+export interface ExistingTest {
   /** File of the test. */
   readonly file: string;
   /** Title of the test there. */
   readonly title: string;
 }
 
-/** How a rule is held. Each list may be empty, not all of them. */
+/** How a rule is proved. Each list may be empty, not all of them. */
 export interface Row {
   /** The rule, in a few words. */
   readonly rule: string;
   readonly declared?: readonly Declared[];
   readonly cases?: readonly RuleCase[];
   readonly planned?: readonly Planned[];
-  readonly held?: readonly Held[];
+  readonly tests?: readonly ExistingTest[];
 }
 
 /** Something that a declaration breaks a rule with. */
@@ -50,7 +50,7 @@ export function declared(code: DiagnosticCode, ...texts: readonly string[]): rea
 }
 
 /** Tests that hold a rule. */
-export function held(file: string, ...titles: readonly string[]): readonly Held[] {
+export function testsOf(file: string, ...titles: readonly string[]): readonly ExistingTest[] {
   return titles.map((title) => ({ file: `test/${file}.test.ts`, title }));
 }
 

@@ -16,7 +16,7 @@ import type { RuleCase, Spec } from './cases/rule-case.js';
 import { enrollmentRules, retentionRules } from './domain-rules.js';
 import { graphRules } from './graph-rules.js';
 import { mistakes } from './mistakes.js';
-import { type Declared, enrollment, type Held, type Planned, type Row } from './proof.js';
+import { type Declared, enrollment, type ExistingTest, type Planned, type Row } from './proof.js';
 import { sectionRules } from './section-rules.js';
 
 const rows: readonly (readonly [string, Row])[] = [
@@ -119,16 +119,16 @@ async function upload({ handle }: TestTenant, certificate: string): Promise<void
   if (status !== 200) throw new Error(`the upload was answered ${String(status)}`);
 }
 
-test.each(proofs<Held>(({ held }) => held))('%s: is held by a test that is there', (_name, { file, title }) => {
+test.each(proofs<ExistingTest>(({ tests }) => tests))('%s: is proved by an existing test', (_name, { file, title }) => {
   const source = readFileSync(join(repositoryRoot, file), 'utf8');
 
   expect(source.includes(`'${title}'`)).toBe(true);
 });
 
-test('every rule is held by something', () => {
+test('every rule is proved', () => {
   const bare = rows.filter(
-    ([, { declared = [], cases = [], planned = [], held = [] }]) =>
-      declared.length + cases.length + planned.length + held.length === 0,
+    ([, { declared = [], cases = [], planned = [], tests = [] }]) =>
+      declared.length + cases.length + planned.length + tests.length === 0,
   );
 
   expect(bare).toEqual([]);

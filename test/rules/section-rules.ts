@@ -1,4 +1,4 @@
-import { declared, enrollment, everyone, held, type Planned, type Row, windows } from './proof.js';
+import { declared, enrollment, everyone, type Planned, type Row, testsOf, windows } from './proof.js';
 
 const text = 'subject: S, messageTemplate: M';
 const one = `email: { localizedNotificationMessages: [{ locale: en-US, ${text} }] }`;
@@ -74,7 +74,7 @@ export const sectionRules: readonly Row[] = [
       // No token that is given out today ends then.
       planned('INT2122', '2999-01-01T00:00:00Z'),
     ],
-    held: held('provider/resources/windows-bulk-enrollment-token', 'judges a token that %s'),
+    tests: testsOf('provider/resources/windows-bulk-enrollment-token', 'judges a token that %s'),
   },
   {
     rule: 'unbinding from managed Google Play is declared with every consequence acknowledged, and told before',
@@ -99,7 +99,7 @@ export const sectionRules: readonly Row[] = [
       tenant: { managedGooglePlay: 'bound' as const, devices: 100 },
       text: play(`{ bound: false, transition: ${permission} }`),
     })),
-    held: held(
+    tests: testsOf(
       'provider/resources/android-managed-store-account-enterprise-settings',
       'refuses to unbind while %s is acknowledged, in plan and in apply',
       'never unbinds on a destroy, not even what was declared with its permission',
