@@ -1,4 +1,4 @@
-import { type Diagnostic, error, hasErrors } from '../../core/index.js';
+import { type Diagnostic, type DiagnosticCode, error, hasErrors } from '../../core/index.js';
 import { type ExitCode, exitCodeOf, type Finding, inert, renderReport, type Report } from '../../report/index.js';
 import { openPrivateFolder, type PrivateFolder } from '../process/private-folder.js';
 import type { Session } from '../process/session.js';
@@ -115,10 +115,22 @@ async function applyNow(
   return { name, begun, exitCode, ...(applied && { applied }), waiting, diagnostics };
 }
 
-/** What Graph accepted and did not keep is a warning to Terraform, which replaces a new object that comes with an error. */
+/**
+ * Terraform destroys and creates again a new object that comes with an error, so that the provider warns of what is missing in it: values
+ * that Graph did not keep, and rows and devices of a first import that did not get there.
+ */
 function isIncomplete(diagnostics: readonly Diagnostic[]): boolean {
-  return hasErrors(diagnostics) || diagnostics.some(({ code }) => code === 'INT2047');
+  return hasErrors(diagnostics) || diagnostics.some(({ code }) => incompleteCodes.has(code));
 }
+
+const incompleteCodes: ReadonlySet<DiagnosticCode> = new Set([
+  'INT2047',
+  'INT2069',
+  'INT2072',
+  'INT2073',
+  'INT2076',
+  'INT2079',
+]);
 
 function isApproved(report: Report, { ask, destroy }: Session & PlanPurpose): Promise<boolean> {
   const about = `${renderReport(report, { color: false })}\n`;

@@ -58,13 +58,13 @@ export const nameCodes = {
   INT2072: {
     title: 'Graph rejected some rows of an import',
     cause:
-      'Graph accepts many small objects in one request and responds to each. The tenant has all rows except the rejected ones. On the first import this is a warning, because after an error Terraform would destroy all rows.',
+      'Graph accepts many small objects in one request and responds to each. The tenant has all rows except the rejected ones. On the first import this is a warning, because after an error Terraform would destroy all rows. `intuneform apply` still ends with exit code 1.',
     remedy: 'Correct or remove the rows that the message lists, and apply again.',
   },
   INT2073: {
     title: 'An import did not finish',
     cause:
-      'A request failed, or Terraform requested a stop, between two batches of an import. Imported rows stay in the tenant.',
+      'A request failed, or Terraform requested a stop, between two batches of an import. Imported rows stay in the tenant. On the first import this is a warning if the tenant has some of the rows; `intuneform apply` still ends with exit code 1.',
     remedy: 'Apply again to import the remaining rows.',
   },
   INT2074: {

@@ -209,6 +209,18 @@ test('waits for an import that is under way instead of sending it again', async 
   expect(writesOf(tenant)).toEqual([]);
 });
 
+test('does not send an import again that Graph lists without its status', async () => {
+  await using tenant = await startTenant();
+  const body = JSON.stringify({ value: [{ id: 'x', serialNumber: 'PF-1', state: null }] });
+  const path = /\/importedWindowsAutopilotDeviceIdentities$/u;
+  tenant.emulator.addFault({ match: { method: 'GET', path }, times: 1, then: { body } });
+
+  const answer = await tenant.apply(devices, declaring(['PF-1']));
+
+  expect(answer).toMatchObject({ state: null, diagnostics: [{ code: 'INT2073' }] });
+  expect(writesOf(tenant)).toEqual([]);
+});
+
 test('imports nothing where it cannot be seen what is under way', async () => {
   await using tenant = await startTenant();
   fail(tenant, { method: 'GET', path: /\/importedWindowsAutopilotDeviceIdentities$/u });

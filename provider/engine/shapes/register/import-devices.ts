@@ -176,11 +176,12 @@ async function listImports(
 
 const longestReason = 200;
 
-/** An import says whose it is and how far it came; one that does not is none of ours. */
+/** An import says whose it is. One that does not say how far it came may be under way, so that it is waited for. */
 function recordOf({ key }: RegisterShape, object: JsonObject): ImportRecord | undefined {
   const serial = textOf(object[key])?.trim();
-  const { id, state } = object;
-  if (typeof id !== 'string' || serial === undefined || !isJsonObject(state)) return undefined;
+  const { id } = object;
+  if (typeof id !== 'string' || serial === undefined) return undefined;
+  const state = isJsonObject(object.state) ? object.state : {};
   const status = textOf(state.deviceImportStatus) ?? 'unknown';
   const name = (textOf(state.deviceErrorName) ?? '').slice(0, longestReason);
   const code = typeof state.deviceErrorCode === 'number' ? ` (${String(state.deviceErrorCode)})` : '';
