@@ -65,9 +65,11 @@ function madeLine({ origin, version }: ReportDocument): string {
 function placeLink(where: NonNullable<Finding['declaredAt']>, origin: ReportOrigin | undefined): string {
   const { file, line } = where;
   const text = code(inert(renderWhere(where)));
-  const isInRepository = file !== undefined && !/^(?:[/~\\]|[A-Za-z]:|\.\.|-$)/u.test(file);
+  const isInRepository = file !== undefined && !/^(?:[/~\\]|[A-Za-z]:|-$)|(?:^|[/\\])\.\.(?:[/\\]|$)/u.test(file);
   if (!isInRepository || line === undefined || !origin?.lineUrl) return text;
-  const path = file.replace(/^\.\//u, '').split('/').map(encodeURIComponent).join('/');
+  const steps = file.replace(/^\.[/\\]/u, '').split(/[/\\]/u);
+  // Half of a surrogate pair has no encoding.
+  const path = steps.map((step) => encodeURIComponent(step.replaceAll(/\p{Surrogate}/gu, '\u{fffd}'))).join('/');
   const url = origin.lineUrl.replaceAll('{file}', () => path).replaceAll('{line}', String(line));
   return `[${text}](${linkTarget(url)})`;
 }

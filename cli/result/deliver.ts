@@ -38,5 +38,5 @@ function written({ text, json, document, formats = {} }: Outcome, format: Format
   if (format === 'json') return `${inertJson(json)}\n`;
   if (format !== 'text' && Object.hasOwn(formats, format)) return formats[format as OwnFormat]?.() ?? text(style);
   if (!document || !isReportFormat(format)) return text(style);
-  return reportFormats[format]({ ...document, origin: originOf(process.env, new Date()) });
+  return reportFormats[format]({ ...document, origin: originOf(process.env, new Date(), process.cwd()) });
 }

@@ -1,3 +1,5 @@
+import { isAbsolute, relative, sep } from 'node:path';
+
 import type { ReportOrigin } from '../../report/index.js';
 
 /** Environment of the process. */
@@ -6,14 +8,17 @@ type Environment = Readonly<Record<string, string | undefined>>;
 /**
  * The run that makes a report, from the variables of GitHub Actions and of Azure DevOps. Elsewhere only the time is known.
  *
+ * @param cwd - folder of the run, from which files are named
  * @see https://docs.github.com/en/actions/reference/workflows-and-actions/variables
  * @see https://learn.microsoft.com/azure/devops/pipelines/build/variables
  */
-export function originOf(env: Environment, time: Date): ReportOrigin {
+export function originOf(env: Environment, time: Date, cwd: string): ReportOrigin {
   const commit = env.GITHUB_SHA ?? env.BUILD_SOURCEVERSION;
   const run = githubRun(env) ?? azureRun(env);
   const isCommit = commit !== undefined && /^[0-9a-f]{7,64}$/u.test(commit);
-  const lineUrl = isCommit ? (githubLine(env, commit) ?? azureLine(env, commit)) : undefined;
+  const file = fileIn(env.GITHUB_WORKSPACE ?? env.BUILD_REPOSITORY_LOCALPATH ?? cwd, cwd);
+  const lineUrl =
+    isCommit && file !== undefined ? (githubLine(env, commit, file) ?? azureLine(env, commit, file)) : undefined;
   return {
     time,
     ...(isCommit && { commit }),
@@ -22,16 +27,28 @@ export function originOf(env: Environment, time: Date): ReportOrigin {
   };
 }
 
+/** The path of a file in the repository. Undefined: the run is outside the repository. */
+function fileIn(repository: string, cwd: string): string | undefined {
+  const below = relative(repository, cwd);
+  const steps = below === '' ? [] : below.split(sep);
+  return isAbsolute(below) || steps[0] === '..' ? undefined : [...steps.map(encodeURIComponent), '{file}'].join('/');
+}
+
 function githubLine(
   { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository }: Environment,
   commit: string,
+  file: string,
 ): string | undefined {
-  return server && repository ? `${server}/${repository}/blob/${commit}/{file}#L{line}` : undefined;
+  return server && repository ? `${server}/${repository}/blob/${commit}/${file}#L{line}` : undefined;
 }
 
-function azureLine({ BUILD_REPOSITORY_URI: repository }: Environment, commit: string): string | undefined {
+function azureLine(
+  { BUILD_REPOSITORY_URI: repository }: Environment,
+  commit: string,
+  file: string,
+): string | undefined {
   const lines = '&line={line}&lineEnd={line}&lineStartColumn=1&lineEndColumn=200';
-  return repository ? `${repository}?path=/{file}&version=GC${commit}${lines}` : undefined;
+  return repository ? `${repository}?path=/${file}&version=GC${commit}${lines}` : undefined;
 }
 
 function githubRun({

@@ -7,15 +7,35 @@ test('GitHub Actions and Azure DevOps give the address of a line at the commit',
   const github = { GITHUB_SERVER_URL: 'https://github.com', GITHUB_REPOSITORY: 'contoso/tenants', GITHUB_SHA: sha };
   const azure = { BUILD_REPOSITORY_URI: 'https://dev.azure.com/contoso/it/_git/tenants', BUILD_SOURCEVERSION: sha };
 
-  expect(originOf(github, time).lineUrl).toBe(`https://github.com/contoso/tenants/blob/${sha}/{file}#L{line}`);
-  expect(originOf(azure, time).lineUrl).toBe(
+  expect(originOf(github, time, '/w').lineUrl).toBe(`https://github.com/contoso/tenants/blob/${sha}/{file}#L{line}`);
+  expect(originOf(azure, time, '/w').lineUrl).toBe(
     `https://dev.azure.com/contoso/it/_git/tenants?path=/{file}&version=GC${sha}&line={line}&lineEnd={line}&lineStartColumn=1&lineEndColumn=200`,
   );
 });
 
 test('elsewhere, and without https, no line has an address', () => {
-  expect(originOf({}, time)).toEqual({ time });
-  expect(originOf({ BUILD_REPOSITORY_URI: 'http://internal/repo', BUILD_SOURCEVERSION: sha }, time)).toEqual({
+  expect(originOf({}, time, '/w')).toEqual({ time });
+  expect(originOf({ BUILD_REPOSITORY_URI: 'http://internal/repo', BUILD_SOURCEVERSION: sha }, time, '/w')).toEqual({
     ...{ time, commit: sha },
   });
+});
+
+test.each([
+  ['/home/runner/work/tenants', '{file}'],
+  ['/home/runner/work/tenants/intune files', 'intune%20files/{file}'],
+])('files are named from the folder of the run, %s, and addresses from the repository', (cwd, path) => {
+  const root = '/home/runner/work/tenants';
+  const github = { GITHUB_SERVER_URL: 'https://github.com', GITHUB_REPOSITORY: 'contoso/tenants', GITHUB_SHA: sha };
+  const azure = { BUILD_REPOSITORY_URI: 'https://dev.azure.com/contoso/it/_git/tenants', BUILD_SOURCEVERSION: sha };
+
+  expect(originOf({ ...github, GITHUB_WORKSPACE: root }, time, cwd).lineUrl).toContain(`/blob/${sha}/${path}#L`);
+  expect(originOf({ ...azure, BUILD_REPOSITORY_LOCALPATH: root }, time, cwd).lineUrl).toContain(
+    `?path=/${path}&version`,
+  );
+});
+
+test('no line has an address where the run is in no folder of the repository', () => {
+  const github = { GITHUB_SERVER_URL: 'https://github.com', GITHUB_REPOSITORY: 'contoso/tenants', GITHUB_SHA: sha };
+
+  expect(originOf({ ...github, GITHUB_WORKSPACE: '/home/runner/work' }, time, '/tmp/x').lineUrl).toBeUndefined();
 });

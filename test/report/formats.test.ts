@@ -48,15 +48,28 @@ describe('markdown', () => {
     );
   });
 
-  test.each([['/srv/tenants/tenant.yaml'], ['../tenant.yaml'], ['C:\\tenant.yaml']])(
-    'does not link %s, which is in no repository',
-    (file) => {
-      const origin = { time: new Date(0), lineUrl: 'https://example.com/{file}#L{line}' };
-      const document = documentOf(reportOf([drifted], { locate: () => ({ file, line: 31 }) }));
+  test.each([
+    ['/srv/tenants/tenant.yaml'],
+    ['../tenant.yaml'],
+    ['a/../../tenant.yaml'],
+    ['a\\..\\..\\t.yaml'],
+    ['C:\\tenant.yaml'],
+  ])('does not link %s, which is in no repository', (file) => {
+    const origin = { time: new Date(0), lineUrl: 'https://example.com/{file}#L{line}' };
+    const document = documentOf(reportOf([drifted], { locate: () => ({ file, line: 31 }) }));
 
-      expect(reportFormats.markdown({ ...document, origin })).not.toContain('https://example.com');
-    },
-  );
+    expect(reportFormats.markdown({ ...document, origin })).not.toContain('https://example.com');
+  });
+
+  test.each([
+    ['tenants\\contoso.yaml', 'https://example.com/tenants/contoso.yaml#L31'],
+    ['\ud800.yaml', 'https://example.com/%EF%BF%BD.yaml#L31'],
+  ])('links the file %j by an address that exists, or at least is one', (file, url) => {
+    const origin = { time: new Date(0), lineUrl: 'https://example.com/{file}#L{line}' };
+    const document = documentOf(reportOf([drifted], { locate: () => ({ file, line: 31 }) }));
+
+    expect(reportFormats.markdown({ ...document, origin })).toContain(`](${url})`);
+  });
 
   test('parts what the pull request changes from what was changed outside, and says the next step with its command', () => {
     const text = reportFormats.markdown(documentOf(reportOf([drifted, pending], { locate })));
