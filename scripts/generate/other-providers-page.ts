@@ -6,6 +6,8 @@ interface Counterpart {
   readonly type: string;
   /** Block that holds the settings. Default: they stand beside the name. */
   readonly within?: string;
+  /** What one resource of theirs is, where ours holds many. */
+  readonly each?: string;
 }
 
 interface Counterparts {
@@ -23,6 +25,9 @@ const configuration = 'microsoft365wp_device_enrollment_configuration';
  * @see https://registry.terraform.io/providers/deploymenttheory/microsoft365/latest/docs
  */
 const counterparts: Readonly<Record<string, Counterparts>> = {
+  appleConfiguratorEnrollmentProfile: {
+    microsoft365: { type: `${beta}apple_configurator_enrollment_policy` },
+  },
   assignmentFilter: {
     microsoft365wp: { type: 'microsoft365wp_device_and_app_management_assignment_filter' },
     microsoft365: { type: `${beta}assignment_filter` },
@@ -58,6 +63,9 @@ const counterparts: Readonly<Record<string, Counterparts>> = {
     microsoft365wp: { type: 'microsoft365wp_azure_ad_windows_autopilot_deployment_profile' },
     microsoft365: { type: `${beta}windows_autopilot_deployment_profile` },
   },
+  windowsAutopilotDeviceIdentities: {
+    microsoft365: { type: `${beta}windows_autopilot_device_identity`, each: 'device' },
+  },
   windowsHelloForBusiness: { microsoft365wp: { type: configuration, within: 'windows_hello_for_business' } },
 };
 
@@ -86,7 +94,9 @@ export function renderOtherProvidersPage(definitions: readonly Definition[]): st
 function cell({ name }: Definition, provider: keyof Counterparts): string {
   const other = counterparts[name]?.[provider];
   if (!other) return '–';
-  return other.within === undefined ? `\`${other.type}\`` : `\`${other.type}\`, block \`${other.within}\``;
+  const within = other.within === undefined ? '' : `, block \`${other.within}\``;
+  const each = other.each === undefined ? '' : `, one resource for each ${other.each}`;
+  return `\`${other.type}\`${within}${each}`;
 }
 
 const outside: ReadonlySet<string> = new Set([
@@ -98,9 +108,12 @@ const outside: ReadonlySet<string> = new Set([
   'priority',
 ]);
 
-function attributesOf({ name, attributes }: Definition): string {
+function attributesOf(definition: Definition): string {
+  const { name, attributes } = definition;
   const within = counterparts[name]?.microsoft365wp?.within;
-  const rows = Object.entries(attributes).map(([member, { graphName = member }]) => {
+  const single = singleNames(definition);
+  const rows = Object.entries(attributes).map(([member, { graphName = single[member] ?? member, local }]) => {
+    if (local) return `| \`${toTerraformName(member)}\` | – |`;
     const theirs = toTerraformName(graphName);
     const nested = within === undefined || outside.has(member) ? '' : `; in microsoft365wp \`${within}.${theirs}\``;
     return `| \`${toTerraformName(member)}\` | \`${theirs}\`${nested} |`;
@@ -112,4 +125,11 @@ function attributesOf({ name, attributes }: Definition): string {
     '|---|---|',
     ...rows,
   ].join('\n');
+}
+
+/** In a register, what one object has once is a list or a map of all. */
+function singleNames(definition: Definition): Readonly<Record<string, string>> {
+  if (!('shape' in definition) || definition.shape.kind !== 'register') return {};
+  const { keys, key, secrets, importing } = definition.shape;
+  return { [keys]: key, [secrets]: importing.secret };
 }
