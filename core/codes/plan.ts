@@ -4,8 +4,10 @@ import type { CodeTable } from './code.js';
 export const planCodes = {
   INT2001: {
     title: 'An object with these values already exists',
-    cause: 'A tenant can have only one such object, and it already has one that is not in the state.',
-    remedy: 'Import the existing object, or delete it in the tenant.',
+    cause:
+      'A tenant can have only one such object, and it already has one: one that is not in the state, or the old one of a replacement with `create_before_destroy`.',
+    remedy:
+      'Import the existing object, or delete it in the tenant. For a replacement, remove `create_before_destroy`: a unique object cannot be created before the old one is destroyed.',
   },
   INT2002: {
     title: 'The result of a create request is unknown',

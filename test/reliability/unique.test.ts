@@ -131,6 +131,25 @@ test('advises another run, and no import, where two objects of the run exchange 
   expect(stderr).not.toContain('terraform import');
 });
 
+test.each([
+  ['role scope tag', { intune_role_scope_tag: { x: tag('A') } }],
+  ['cleanup rule', { intune_managed_device_cleanup_rule: { x: rule('windows') } }],
+])('advises to remove create_before_destroy where a %s replaces itself', async (_noun, resource) => {
+  await using here = await scene();
+  const [[type, { x }]] = Object.entries(resource) as [[string, { readonly x: object }]];
+  here.terraform.write({ resource: { [type]: { x: { ...x, lifecycle: { create_before_destroy: true } } } } });
+  await here.terraform.apply();
+
+  const replace = ['-auto-approve', `-replace=${type}.x`];
+  const { code, stderr } = await here.terraform.run('apply', '-input=false', '-no-color', ...replace);
+
+  expect(code).toBe(1);
+  expect(stderr).toContain('INT2001');
+  expect(stderr.replace(/\s+/gu, ' ')).toContain(
+    'remove create_before_destroy, because a unique object cannot be created before the old one is destroyed',
+  );
+});
+
 test('fails at plan on a rename to a name that another object has, which is not in the state', async () => {
   await using here = await scene();
   await here.tenant.handle.request('POST', '/beta/deviceManagement/roleScopeTags', { displayName: 'By hand' });

@@ -125,7 +125,9 @@ export function taken(definition: ResourceDefinition, object: JsonObject, change
     why: `a tenant has at most one; the existing one is ${JSON.stringify(textOf(object.displayName) ?? '')} with id ${id}`,
     fix: goingIds(change).some((going) => sameId(going, id))
       ? 'this run gives it other values, but only afterwards: give it another one in a run of its own first, then apply again'
-      : `import it: terraform import ${terraformType(definition.name)}.NAME ${renderImportId(definition, { ...planned, id })}`,
+      : `import it: terraform import ${terraformType(definition.name)}.NAME ${renderImportId(definition, { ...planned, id })}` +
+        // In an apply with create_before_destroy, Terraform plans the new object without its predecessor, as any other.
+        '; if this run replaces it, remove create_before_destroy, because a unique object cannot be created before the old one is destroyed',
   });
 }
 

@@ -17,7 +17,11 @@ test('fails at plan when the platform has a rule already, and says how to import
   const { diagnostics } = await tenant.plan(managedDeviceCleanupRule, rule(60));
 
   expect(diagnostics.map(({ code, fix }) => [code, fix])).toEqual([
-    ['INT2001', `import it: terraform import intune_managed_device_cleanup_rule.NAME ${idOf({ state })}`],
+    [
+      'INT2001',
+      `import it: terraform import intune_managed_device_cleanup_rule.NAME ${idOf({ state })}; if this run replaces it, ` +
+        'remove create_before_destroy, because a unique object cannot be created before the old one is destroyed',
+    ],
   ]);
 });
 
