@@ -31,6 +31,8 @@ export interface ReportExtra {
   readonly diagnostics?: readonly Diagnostic[];
   /** Where in a file the object of a Terraform address is declared. Default: not known of any. */
   readonly locate?: (address: string) => Where | undefined;
+  /** What the declaration calls an attribute of the object of a Terraform address. Default: as Graph does. */
+  readonly keyOf?: (address: string, attribute: string) => string | undefined;
   /** Names of groups, filters, scope tags and apps, by id in lower case. Default: the ids stand for themselves. */
   readonly names?: ReadonlyMap<string, string>;
   /** What has an end beside the objects of the plan, such as the credential. Default: nothing is known. */
@@ -69,7 +71,7 @@ export function reportOf(plan: Plan, definitions: Definitions, extra: ReportExtr
   const found = [...findingsOf(shown, definitions, extra), ...expiring, ...named];
   const refused = withRefusals(found, others);
   const { findings: judged, left } = withWaits(refused, plan.needs ?? new Map());
-  const findings = [...judged].sort(byWeight).map((finding) => placed(finding, extra));
+  const findings = [...judged].sort(byWeight).map((finding) => placed(withKeys(finding, extra), extra));
   const isPartial = extra.partial === true || plan.partial === true;
   return {
     tenant: extra.tenant,
@@ -156,6 +158,14 @@ function unfinishedObjects(diagnostics: readonly Diagnostic[]): ReadonlyMap<stri
       return names.length > 0 && where?.address !== undefined ? [[where.address, names] as const] : [];
     }),
   );
+}
+
+function withKeys(finding: Finding, { keyOf }: ReportExtra): Finding {
+  const attributes = finding.attributes.map((attribute) => {
+    const key = keyOf?.(finding.address, attribute.path);
+    return key === undefined ? attribute : { ...attribute, key };
+  });
+  return { ...finding, attributes };
 }
 
 /** Says where an object is declared, and whether nothing is known of the time before. */

@@ -12,7 +12,7 @@ import type {
   Replacement,
 } from './model.js';
 import { shownAttributes } from './shown-attributes.js';
-import { renderValue } from './values.js';
+import { attributeName, renderValue } from './values.js';
 
 /** The sentences below a finding: who and when, what apply does about it, how much it matters and why, and to which devices. */
 export function detailOf(finding: Finding): readonly string[] {
@@ -137,7 +137,7 @@ function replacementText({ first, reaches }: Replacement = { first: 'delete', re
 function updateText(attributes: readonly AttributeFinding[], kind: Finding['kind']): string {
   const verb = kind === 'drift' ? 'restores' : 'sets';
   const [only, ...others] = attributes;
-  if (only?.lines && others.length === 0) return `${verb} ${inert(only.path)} as shown`;
+  if (only?.lines && others.length === 0) return `${verb} ${attributeName(only)} as shown`;
   if (only && others.length === 0 && only.declared !== undefined && !only.set)
     return `${verb} ${renderValue(only.declared)}`;
   return attributes.length === 0
@@ -158,7 +158,7 @@ function creationText(action: 'create' | 'adopt', attributes: readonly Attribute
 
 /** What becomes known only by applying may be anything: nothing is promised of it. */
 function adoptionText(attributes: readonly AttributeFinding[]): string {
-  const later = attributes.filter(({ unknown }) => unknown).map(({ path }) => inert(path));
+  const later = attributes.filter(({ unknown }) => unknown).map(attributeName);
   return later.length === 0 ? 'takes it over as it is' : `sets ${later.join(', ')}, known only then`;
 }
 
@@ -168,6 +168,6 @@ function newValues(attributes: readonly AttributeFinding[]): string {
   const shown = attributes.filter(
     (one) => !one.sensitive && !one.default && !one.label && one.declared !== undefined && !one.lines,
   );
-  const texts = shown.slice(0, mostNewValues).map(({ path, declared }) => `${inert(path)} ${renderValue(declared)}`);
+  const texts = shown.slice(0, mostNewValues).map((one) => `${attributeName(one)} ${renderValue(one.declared)}`);
   return [...texts, ...(shown.length > mostNewValues ? ['…'] : [])].join(', ');
 }

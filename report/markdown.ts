@@ -9,7 +9,7 @@ import { cell, code, fenced } from './markdown-code.js';
 import { impactLine, nextSteps } from './markdown-summary.js';
 import type { AttributeFinding, Finding, FindingKind, Report } from './model.js';
 import { shownAttributes } from './shown-attributes.js';
-import { diffLines, renderValue, valuesApart } from './values.js';
+import { attributeName, diffLines, renderValue, valuesApart } from './values.js';
 import { countedKinds, headline, nextTitle, saidOf, subjectOf } from './words.js';
 
 /** The first line of every comment, by which a later run finds the comment that it shall edit. */
@@ -185,8 +185,8 @@ function diffBlock(attributes: readonly AttributeFinding[]): readonly string[] {
 }
 
 function attributeDiff(attribute: AttributeFinding): readonly string[] {
-  const { path, kind, sensitive, unknown, replaces, lastSeen } = attribute;
-  const name = inert(path);
+  const { kind, sensitive, unknown, replaces, lastSeen } = attribute;
+  const name = attributeName(attribute);
   const title = replaces ? [`# ${name} needs a new object`] : [];
   if (attribute.lines) return [...title, `  ${name}:`, ...diffLines(attribute)];
   if (sensitive) return [...title, `- ${name}: (hidden)`, `+ ${name}: (hidden)`];

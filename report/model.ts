@@ -54,6 +54,8 @@ export interface ChangeLine {
 export interface AttributeFinding {
   /** Path within the object, in Graph's names: `transition.from`. */
   readonly path: string;
+  /** What the declaration calls it. Absent where it has no name of its own there, or is declared by a program. */
+  readonly key?: string;
   readonly kind: Exclude<FindingKind, 'waiting' | 'expiring' | 'unreadable'>;
   /** What was declared. Absent where it becomes known only by applying. */
   readonly declared?: Json;

@@ -2,9 +2,14 @@ import { isJsonArray, isJsonObject, type Json } from '../core/index.js';
 import { inert } from './inert.js';
 import type { AttributeFinding } from './model.js';
 
+/** What a report for people calls an attribute: as the declaration does, else as Graph does. Inert. */
+export function attributeName({ key, path }: AttributeFinding): string {
+  return inert(key ?? path);
+}
+
 /** The cells of an attribute in the report: its name, what is declared, what Terraform last saw where it tells more, what the tenant has. */
 export function attributeCells(attribute: AttributeFinding): readonly string[] {
-  const name = inert(attribute.path);
+  const name = attributeName(attribute);
   if (attribute.sensitive) return [name, 'declared (hidden)', 'tenant (hidden)'];
   if (attribute.lines) return [name, attribute.replaces ? 'needs a new object:' : ''];
   const { declared, tenant } = valuesApart(attribute);

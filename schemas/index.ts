@@ -1,6 +1,7 @@
 export { checkDeclaration } from './check.js';
 export type { CheckedDeclaration, CheckOptions } from './check.js';
 export type * from './generated/declaration.js';
+export { declaredKeys } from './generated/declared-keys.js';
 export type * as loose from './generated/loose-declaration.js';
 export { clashesAmong, isSound, loadDeclaration, loadDeclarations, readDeclarations } from './load.js';
 export type { IdentifiedDeclaration, LoadedDeclaration, LoadedDeclarations } from './load.js';

@@ -1,5 +1,7 @@
 import { type Attributes, type Diagnostic, sightingIn, toTerraformName } from '../../core/index.js';
+import { declaredKeys } from '../../schemas/index.js';
 import { definitions } from './definitions.js';
+import type { LocateAddress } from './locate.js';
 
 /** What a declaration is written in. Plain Terraform JSON stays in Terraform's words. */
 export type Language = 'yaml' | 'typescript' | 'terraform';
@@ -25,6 +27,14 @@ export function inDeclaredWords(diagnostic: Diagnostic): Diagnostic {
     why: withNamesInProse(why),
     fix: withNames(withSyntax(fix, language)),
   };
+}
+
+/** Finds what a declaration in YAML calls an attribute of an object. Undefined: as Graph does, or the object is declared in another language. */
+export function declaredKeyOf(locate: LocateAddress): (address: string, attribute: string) => string | undefined {
+  return (address, attribute) =>
+    languageOf(locate(address)?.file) === 'yaml'
+      ? declaredKeys[address.slice(0, address.indexOf('.'))]?.[attribute]
+      : undefined;
 }
 
 const text = String.raw`"[^"]*"`;

@@ -7,6 +7,7 @@ import { countedDevices } from '../insight/finding-devices.js';
 import { namesInPlan } from '../insight/referred-names.js';
 import { openPrivateFolder, type PrivateFolder } from '../process/private-folder.js';
 import type { Session } from '../process/session.js';
+import { declaredKeyOf } from '../tenants/declared-words.js';
 import { definitions } from '../tenants/definitions.js';
 import { withAdvice } from './letting-go/advice.js';
 import { guardDeletions } from './letting-go/guards.js';
@@ -93,6 +94,7 @@ async function reportOn(
       partial: isLimited(tenant.env),
       diagnostics: [...found, ...guards],
       locate: tenant.locate,
+      keyOf: declaredKeyOf(tenant.locate),
       names,
       ends: credential.ends.map((end) => reportedExpiration(end, tenant.renewBeforeDays)),
     });

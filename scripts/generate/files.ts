@@ -14,6 +14,7 @@ import { renderConsequences } from './consequences.js';
 import { renderConstruct, renderProvider } from './construct.js';
 import { inlineReferences, renderTypes } from './declaration.js';
 import { declarationPages } from './declaration-pages.js';
+import { renderDeclaredKeys } from './declared-keys.js';
 import { renderDependenciesPage } from './dependencies-page.js';
 import { ephemeralPagePath, renderEphemeralPage } from './ephemeral-page.js';
 import { errorsPages } from './errors-page.js';
@@ -121,6 +122,7 @@ async function schemas(sources: Sources): Promise<readonly GeneratedFile[]> {
     // What rules judge may break them.
     formatted('schemas/generated/loose-declaration.ts', await renderTypes(withoutTextTypes(declaration))),
     formatted('schemas/generated/authority-consequences.ts', renderConsequences(sources.definitions)),
+    formatted('schemas/generated/declared-keys.ts', renderDeclaredKeys(sources.tenantSchema, sources.definitions)),
     formatted('schemas/generated/subjects.ts', renderSubjects(sources.sections)),
   ]);
 }

@@ -43,7 +43,7 @@ test('a declaration is planned (2), applied (0), as declared (0), changed outsid
   expect(applied.stdout).toContain('contoso: applied: 2 created, 1 recorded\n');
   expect(empty.stdout).toBe('contoso: as declared (3 objects)\n');
   expect(drifted.stdout).toMatch(
-    /^DRIFT {4}cleanup rule "windows" {3}deviceInactivityBeforeRetirementInDays {3}declared 90 {3}tenant 270\n {9}changed \d{4}-\d\d-\d\d \d\d:\d\d UTC by admin@contoso\.com; apply restores 90, which makes \d+ leave within 30 days\n/u,
+    /^DRIFT {4}cleanup rule "windows" {3}inactiveDays {3}declared 90 {3}tenant 270\n {9}changed \d{4}-\d\d-\d\d \d\d:\d\d UTC by admin@contoso\.com; apply restores 90, which makes \d+ leave within 30 days\n/u,
   );
   expect(healed.stdout).toBe('contoso: applied: 1 changed\n');
   expect(last.stdout).toBe(empty.stdout);
@@ -67,7 +67,15 @@ test('tells drift and a pending change together with 4, as JSON in a file', asyn
       action: 'update',
       address: 'intune_managed_device_cleanup_rule.windows',
       changed: { actor: 'admin@contoso.com' },
-      attributes: [{ path: 'deviceInactivityBeforeRetirementInDays', declared: 90, lastSeen: 90, tenant: 270 }],
+      attributes: [
+        {
+          path: 'deviceInactivityBeforeRetirementInDays',
+          key: 'inactiveDays',
+          declared: 90,
+          lastSeen: 90,
+          tenant: 270,
+        },
+      ],
     },
     {
       code: 'INT2102',

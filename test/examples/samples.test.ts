@@ -6,6 +6,7 @@ import puppeteer from 'puppeteer-core';
 
 import { driftedObjects } from '../../cli/insight/attribution.js';
 import { readLastChanges } from '../../cli/insight/audit/log.js';
+import { declaredKeyOf } from '../../cli/tenants/declared-words.js';
 import { locator } from '../../cli/tenants/locate.js';
 import { Testing } from '../../constructs/cdk.js';
 import { IntuneTenant } from '../../constructs/index.js';
@@ -134,7 +135,7 @@ function stackOf(text: string): JsonObject {
 async function report(tenant: TestTenant, name: string, plan: Json): Promise<Report> {
   const [loaded] = loadDeclarations([file]).declarations;
   if (!loaded) throw new Error('the declaration of the samples is not valid');
-  const stack = IntuneTenant.fromDeclaration(Testing.app(), loaded.declaration);
+  const locate = locator(loaded, IntuneTenant.fromDeclaration(Testing.app(), loaded.declaration));
   tenant.restart();
   const { attribution, problems } = await readLastChanges(tenant.context.graph, [...driftedObjects(plan).keys()], {
     own: undefined,
@@ -142,7 +143,7 @@ async function report(tenant: TestTenant, name: string, plan: Json): Promise<Rep
   });
   return buildReport(plan, [...resources, ...dataSources], {
     tenant: { name, tenantId: demoTenantId },
-    ...{ attribution, locate: locator(loaded, stack), now: testTime, diagnostics: problems },
+    ...{ attribution, locate, keyOf: declaredKeyOf(locate), now: testTime, diagnostics: problems },
   });
 }
 
