@@ -1,6 +1,6 @@
 import { isJsonObject, type Json } from '../json.js';
 import { withoutLooks, withoutTokens } from './looks.js';
-import { spellingsOf } from './spellings.js';
+import { plainSpellingsOf, spellingsOf } from './spellings.js';
 import { createTraces, shortestTrace, type Stretch, type Traces } from './traces.js';
 
 /** What takes a secret's place. */
@@ -37,6 +37,12 @@ const longWord = 16;
 const shortestSecret = { mixed: 4, uniform: shortestTrace };
 
 /**
+ * Hardware hashes have 4,000 characters and come by the thousand. Every form of each would take a third of a megabyte and 15
+ * milliseconds, so that of large secrets the first hundred are looked for in every form, and the others as they are sent.
+ */
+const large = { characters: 1000, inEveryForm: 100 };
+
+/**
  * Makes a redactor that knows no secret yet.
  *
  * A secret of 8 or more characters is found anywhere and in every form, one of 24 or more in parts too. One of 4 to 7, and one of
@@ -47,10 +53,16 @@ export function createRedactor(): Redactor {
   const sent = createTraces();
   const words = new Map<string, RegExp>();
   const known = new Set<string>();
+  const largeOnes = new Set<string>();
+  const formsOf = (secret: string): readonly string[] => {
+    if (secret.length >= large.characters && largeOnes.size < large.inEveryForm) largeOnes.add(secret);
+    const isOneOfMany = secret.length >= large.characters && !largeOnes.has(secret);
+    return isOneOfMany ? plainSpellingsOf(secret) : spellingsOf(secret);
+  };
   const add = (secret: string): void => {
     if (known.has(secret) || secret.trim() === '') return;
     known.add(secret);
-    if (!isWord(secret)) learn(secret, traces);
+    if (!isWord(secret)) learn(secret, formsOf(secret), traces);
     else {
       words.set(secret, alone(secret));
       learnEncoded(secret, traces);
@@ -61,7 +73,7 @@ export function createRedactor(): Redactor {
     addSent(secret) {
       add(secret);
       if (secret.trim().length < longWord) return;
-      for (const spelling of spellingsOf(secret)) sent.add(spelling, Infinity);
+      for (const spelling of formsOf(secret)) sent.add(spelling, Infinity);
     },
     redact: (text) => {
       // First: parts of one token may be parts of another one too, which would no longer look like a token.
@@ -87,11 +99,11 @@ function learnEncoded(word: string, traces: Traces): void {
 }
 
 /** A text of several lines is known by its lines of encoded bytes: the others, such as `-----BEGIN …`, are no secrets. */
-function learn(secret: string, traces: Traces): void {
+function learn(secret: string, forms: readonly string[], traces: Traces): void {
   const isLong = secret.length >= longSecret;
   const lines = secret.split(/\r?\n/u).filter((line) => /^[\w+/=-]{16,}$/u.test(line));
   const isText = secret.includes('\n') && lines.length > 0;
-  for (const spelling of spellingsOf(secret)) traces.add(spelling, isLong && !isText ? shortestPart : Infinity);
+  for (const spelling of forms) traces.add(spelling, isLong && !isText ? shortestPart : Infinity);
   if (isText) for (const line of lines) for (const part of spellingsOf(line)) traces.add(part, shortestPart);
 }
 

@@ -13,6 +13,11 @@ export function spellingsOf(secret: string): readonly string[] {
   return [...new Set([secret, ...percentEncoded(secret), ...escaped(secret), ...encoded, hex, hex.toUpperCase()])];
 }
 
+/** The forms in which a secret is sent: plain, and escaped in JSON. */
+export function plainSpellingsOf(secret: string): readonly string[] {
+  return [...new Set([secret, jsonEscaped(secret)])];
+}
+
 /** What Base64 makes of bytes behind so many others, without the characters that the neighbours have a part in. */
 function base64Inside(bytes: Buffer, before: number): string {
   const text = Buffer.concat([Buffer.alloc(before), bytes])

@@ -1,0 +1,35 @@
+import { createHash } from 'node:crypto';
+
+import { createRedactor, type Redactor } from '../../../core/index.js';
+
+/** Texts as long as hardware hashes, in Base64. */
+function hashes(count: number, from: number): readonly string[] {
+  return Array.from({ length: count }, (_, index) =>
+    Array.from({ length: 94 }, (__, part) =>
+      createHash('sha256')
+        .update(`${String(from + index)} ${String(part)}`)
+        .digest('hex'),
+    ).join(''),
+  ).map((hex) => Buffer.from(hex, 'hex').toString('base64'));
+}
+
+function millisecondsToLearn(redactor: Redactor, secrets: readonly string[]): number {
+  const began = performance.now();
+  secrets.forEach(redactor.addSent);
+  return performance.now() - began;
+}
+
+test('learns thousands of hardware hashes without every form of each, and finds them all', () => {
+  const redactor = createRedactor();
+  const [first, more] = [hashes(100, 0), hashes(100, 100)];
+
+  const cost = millisecondsToLearn(redactor, first);
+  const costOfMore = millisecondsToLearn(redactor, more);
+
+  expect(costOfMore).toBeLessThan(cost / 2);
+  for (const secret of [...first, ...more]) {
+    expect(redactor.redact(`answered: ${secret}.`)).toBe('answered: [redacted].');
+    expect(redactor.redact(JSON.stringify({ part: secret.slice(1000, 1100) }))).not.toContain(secret.slice(1040, 1060));
+    expect(redactor.redactAnswer({ message: secret })).toEqual({ message: '[redacted]' });
+  }
+});
