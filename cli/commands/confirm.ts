@@ -242,7 +242,7 @@ function lineOf({ tenant, by, on, places, written }: Confirmed): string {
   const name = inert(tenant);
   if (places.length === 0) return `${name}: nothing that only a person can see is declared\n`;
   if (!written) {
-    const setting = `confirmed: { by: '${inert(by)}', on: '${on}' }`;
+    const setting = `confirmed: { by: ${JSON.stringify(inert(by))}, on: ${JSON.stringify(on)} }`;
     return `${name}: ${inert(by)} found ${places.map(inert).join(', ')} as declared; set this in the program: ${setting}\n`;
   }
   return `${name}: ${inert(by)} confirmed ${places.map(inert).join(', ')}\n`;

@@ -4,6 +4,8 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 
+import { App } from '../../constructs/cdk.js';
+import { guid, IntuneTenant } from '../../constructs/index.js';
 import { administratorsConsole } from '../../emulator/identities.js';
 import { demoTenantId } from '../../emulator/index.js';
 import type { CliRun } from './cli-process.js';
@@ -73,6 +75,21 @@ test('gives the lines to add where an anchor shares the place', async () => {
 
   expect(exitCode).toBe(1);
   expect(stdout).toMatch(/error INT1399: .*\n(?: .*\n)* +fix: +add confirmed: \{ by: admin@contoso\.com/u);
+});
+
+test('checks a program, and prints the literal to set in its source (exit code 2)', async () => {
+  await using fixture = await tenantFixture();
+  const app = new App({ outdir: join(fixture.folder, 'program') });
+  const windows = { automaticEnrollment: { mdmUserScope: { appliesTo: 'none' } } } as const;
+  new IntuneTenant(app, 'contoso', { tenantId: guid(demoTenantId), enrollment: { windows } });
+  app.synth();
+
+  const { exitCode, stdout } = await fixture.cli(['confirm', 'program'], { env: administrator });
+
+  expect(exitCode).toBe(2);
+  expect(stdout).toContain('contoso: admin@contoso.com found ');
+  // A name may contain an apostrophe.
+  expect(stdout).toMatch(/confirmed: \{ by: "admin@contoso\.com", on: "\d{4}-[^"]+Z" \}\n$/u);
 });
 
 /** Hands requests on, except those that `refuses` answers true for. */
