@@ -1,6 +1,32 @@
+import { rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { App } from '../../constructs/cdk.js';
+import { IntuneTenant } from '../../constructs/index.js';
 import { demoTenantId } from '../../emulator/index.js';
-import { asProgram, asYaml } from './declare.js';
+import type { CliRun } from './cli-process.js';
+import type { TenantSpec } from '../../schemas/index.js';
 import { type TenantFixture, tenantFixture } from './tenant-fixture.js';
+
+/** Writes the declaration into a folder, and answers what the command line is given. */
+type Declare = (fixture: TenantFixture, spec: TenantSpec) => string;
+
+/** JSON is YAML. */
+const asYaml: Declare = ({ folder }, spec) => {
+  const declaration = { apiVersion: 'intuneform/v1', kind: 'IntuneTenant', metadata: { name: 'contoso' }, spec };
+  writeFileSync(join(folder, 'tenant.yaml'), JSON.stringify(declaration));
+  return 'tenant.yaml';
+};
+
+const asProgram: Declare = ({ folder }, spec) => {
+  const outdir = join(folder, 'program');
+  rmSync(outdir, { recursive: true, force: true });
+  const app = new App({ outdir });
+  const tenant = new IntuneTenant(app, 'contoso', spec);
+  tenant.addOverride('terraform.backend.local.path', join(folder, 'contoso.tfstate'));
+  app.synth();
+  return 'program';
+};
 
 const intune = { tenantId: demoTenantId, authority: { desired: 'intune' } } as const;
 
@@ -92,12 +118,43 @@ describe.each([
       expect(html?.stdout).toContain(`aria-label="${String(leaving)} devices leave in ${String(weeks.length)} weeks`);
     }
   });
+
+  test('exceptions of maxAffected are left out of its count, and every report lists them', async () => {
+    await using fixture = await tenantFixture();
+    const cap = (exceptions: readonly { readonly deviceName: string }[]): string =>
+      declare(fixture, {
+        ...intune,
+        retention: {
+          cleanupRules: [{ platform: 'windows', inactiveDays: 90 }],
+          maxAffected: { count: 1, ...(exceptions.length > 0 && { exceptions }) },
+        },
+      });
+
+    const refused = await fixture.cli(['plan', cap([])]);
+    const file = cap([{ deviceName: 'WIN-*' }]);
+    const runs: CliRun[] = [];
+    for (const format of ['text', 'json', 'markdown', 'html'])
+      runs.push(await fixture.cli(['plan', file, '--format', format]));
+    const [text, json, markdown, html] = runs.map(({ stdout }) => stdout);
+
+    expect([refused, ...runs].map(({ exitCode }) => exitCode)).toEqual([1, 2, 2, 2, 2]);
+    expect(refused.stdout).toContain('error INT1210: the cleanup rule for windows would hide');
+    const { tenants } = JSON.parse(json ?? '') as { tenants: readonly { findings: readonly FindingJson[] }[] };
+    const { affected = 0, excepted } = tenants[0]?.findings[0]?.devices ?? {};
+    expect(affected).toBeGreaterThan(1);
+    expect(excepted).toEqual([{ exception: 'deviceName WIN-*', devices: affected }]);
+    const words = `of which maxAffected does not count ${String(affected)} (deviceName WIN-*: ${String(affected)})`;
+    expect(text?.replaceAll(/\s+/gu, ' ')).toContain(words);
+    expect(markdown?.replaceAll('\\', '')).toContain(words);
+    expect(html).toContain(words);
+  });
 });
 
 interface FindingJson {
   readonly devices?: {
     readonly text: string;
     readonly affected: number;
+    readonly excepted?: readonly { readonly exception: string; readonly devices: number }[];
     readonly weeks: readonly { readonly rule: number; readonly certificate: number; readonly earlier: number }[];
   };
 }
