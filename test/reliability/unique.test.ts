@@ -117,13 +117,13 @@ test('a name that another object of the same run gives up can be taken', async (
   await expectAsDeclared(here);
 });
 
-test('advises another run, and no import, where two objects of the run exchange their names', async () => {
+test('advises at plan another run, and no import, where two objects of the run exchange their names', async () => {
   await using here = await scene();
   here.terraform.write(tags({ a: tag('A'), b: tag('B') }));
   await here.terraform.apply();
   here.terraform.write(tags({ a: tag('B'), b: tag('A') }));
 
-  const { code, stderr } = await here.terraform.run('apply', '-input=false', '-no-color', '-auto-approve');
+  const { code, stderr } = await here.terraform.run('plan', '-input=false', '-no-color');
 
   expect(code).toBe(1);
   expect(stderr).toContain('INT2001');

@@ -1,6 +1,7 @@
 import {
   type Diagnostic,
   error,
+  type Graph,
   isUnknown,
   type JsonObject,
   renderValue,
@@ -41,13 +42,30 @@ export async function checkUnique(
   );
   await untilClaimed(rivals, context);
   const going = rivals.map(idOf).filter((id) => isClaimed(id, context));
+  const awaits = { private: { awaits: going } };
+  const isExchange = isCircle(change, going, context);
   const diagnostics = rivals
-    .filter((object) => !going.includes(idOf(object)))
-    .map((object) => taken(definition, object, change));
+    .filter((object) => isExchange || !going.includes(idOf(object)))
+    .map((object) => taken(definition, object, { ...change, ...awaits }));
   return { diagnostics, ...(going.length > 0 && { notes: { awaits: going } }) };
 }
 
 const noObjection: PlanCheck = { diagnostics: [] };
+
+/** By client, for each object that is renamed in place, the ids of those that it waits for. Weak, so that they go with their client. */
+const waiting = new WeakMap<Graph, Map<string, readonly string[]>>();
+
+/** Whether objects of this run wait for each other. The plan of the last one of them sees it. */
+function isCircle({ prior }: Change, going: readonly string[], { graph }: EngineContext): boolean {
+  const own = prior?.id;
+  if (typeof own !== 'string') return false;
+  const all = waiting.get(graph) ?? new Map<string, readonly string[]>();
+  waiting.set(graph, all.set(own, going));
+  const reached = new Set(going);
+  // A set visits what is added to it meanwhile.
+  for (const id of reached) for (const next of all.get(id) ?? []) reached.add(next);
+  return reached.has(own);
+}
 
 /** Whether an object is new, or comes to have other values of those that are unique. */
 function takesPlace({ unique, attributes }: ResourceDefinition, { prior, planned }: Change): boolean {
