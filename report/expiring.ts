@@ -19,7 +19,7 @@ import { nameOf } from './finding.js';
 import type { Finding } from './model.js';
 import type { Plan, PlanData, PlanResource } from './plan-json.js';
 
-/** What beside the plan is known to expire, and what time it is. */
+/** What is known to expire in addition to the plan, and the current time. */
 export interface ExpiryContext {
   readonly definitions: Definitions;
   readonly now: Date;

@@ -16,9 +16,9 @@ import type { Definitions } from './definitions.js';
 import type { AttributeFinding } from './model.js';
 import type { Plan, PlanResource } from './plan-json.js';
 
-/** Directions over several objects: of one that goes, and of a default beside those that count before it. */
+/** Directions that depend on several objects: of a deleted object, and of a default next to the objects that take precedence over it. */
 export interface FallBacks {
-  /** Which way it goes for those whom an object reached, when it is gone. Undefined: the values do not say. */
+  /** Whether deleting an object tightens or loosens what applies to those it was assigned to. Undefined: the values do not determine it. */
   readonly without: (resource: PlanResource) => Direction | undefined;
   /** Names of the objects that allow more than a default that apply tightens, for those whom they reach. */
   readonly looserThan: (resource: PlanResource, attributes: readonly AttributeFinding[]) => readonly string[];
@@ -59,7 +59,7 @@ interface Part {
   readonly value: Json;
 }
 
-/** What an object says in place of its default. Undefined: it has none, or it reaches nobody. */
+/** The value of an object that takes precedence over its default. Undefined: it has no default, or no assignments. */
 function partOf({ severity, attributes, facets }: ResourceDefinition, object: JsonObject | null): Part | undefined {
   const { fallsBack } = severity;
   const attribute = fallsBack && attributes[fallsBack.attribute];

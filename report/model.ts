@@ -191,7 +191,7 @@ export interface Finding {
   readonly advice?: readonly string[];
   /** What applying does to devices: `hides 412 of 2,000 devices`. */
   readonly effect?: string;
-  /** Which devices it concerns. Absent where it is no matter of devices, or nobody knows. */
+  /** Which devices it concerns. Absent where no devices are affected, or it is unknown. */
   readonly devices?: FindingDevices;
   /** How it stands with its end. Only of what expires. */
   readonly expiry?: FindingExpiry;
