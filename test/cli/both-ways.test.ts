@@ -148,6 +148,48 @@ describe.each([
     expect(markdown?.replaceAll('\\', '')).toContain(words);
     expect(html).toContain(words);
   });
+
+  test('a bound of an acknowledgement is checked when the transition is planned, and again when it is applied', async () => {
+    await using fixture = await tenantFixture(
+      {},
+      { tenants: [{ tenantId: demoTenantId, authority: 'office365', devices: 200 }] },
+    );
+    const reviewed = await appleDevices(fixture);
+    const bounded = (devices: number): string =>
+      declare(fixture, {
+        ...intune,
+        authority: {
+          desired: 'intune',
+          transition: {
+            from: 'office365',
+            acknowledge: [{ coexistence: { devices: 200 } }, { 'apns-required': { devices } }, 'irreversible'],
+          },
+        },
+      });
+
+    const refused = await fixture.cli(['plan', bounded(reviewed - 1)]);
+    const file = bounded(reviewed);
+    const planned = await fixture.cli(['plan', file]);
+    const grown = Array.from({ length: 201 }, (_none, index) => ({ id: String(index), userId: '' }));
+    fixture.emulator.addFault({
+      match: { path: /managedDevices/ },
+      then: { body: JSON.stringify({ value: grown }) },
+    });
+    fixture.emulator.clearJournal();
+    const outgrown = await fixture.cli(['apply', file]);
+
+    expect([refused, planned, outgrown].map(({ exitCode }) => exitCode)).toEqual([1, 2, 1]);
+    for (const [{ stdout }, name, devices] of [
+      [refused, 'apns-required', reviewed],
+      [outgrown, 'coexistence', 201],
+    ] as const) {
+      expect(stdout).toContain(`error INT2051: ${name} of the MDM authority is acknowledged for`);
+      expect(stdout.replaceAll(/\s+/gu, ' ')).toContain(`it concerns ${String(devices)} by now`);
+    }
+    expect(fixture.emulator.journal.filter(({ path }) => path.includes('setMobileDeviceManagementAuthority'))).toEqual(
+      [],
+    );
+  });
 });
 
 interface FindingJson {
@@ -166,4 +208,12 @@ async function close({ tenant }: TenantFixture): Promise<void> {
   const id = profiles.find(({ isDefaultProfile }) => isDefaultProfile)?.id ?? '';
   const { status } = await tenant.request('PATCH', `${path}/${id}`, { enrollmentAvailability: 'unavailable' });
   if (status !== 200) throw new Error(`the change by hand was answered ${String(status)}`);
+}
+
+async function appleDevices({ tenant }: TenantFixture): Promise<number> {
+  const { body } = await tenant.request('GET', '/v1.0/deviceManagement/managedDeviceOverview');
+  const { deviceOperatingSystemSummary: counts } = body as {
+    deviceOperatingSystemSummary: { iosCount: number; macOSCount: number };
+  };
+  return counts.iosCount + counts.macOSCount;
 }
