@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { App } from '../../constructs/cdk.js';
 import { IntuneTenant } from '../../constructs/index.js';
 import { demoTenantId } from '../../emulator/index.js';
-import type { CliRun } from './cli-process.js';
 import type { TenantSpec } from '../../schemas/index.js';
+import type { CliRun } from './cli-process.js';
 import { type TenantFixture, tenantFixture } from './tenant-fixture.js';
 
 /** Writes the declaration into a folder, and answers what the command line is given. */
