@@ -46,7 +46,7 @@ test('a pipeline is green once an administrator confirmed what it cannot see, an
   );
   for (const { stdout } of [planned, compared]) {
     expect(stdout).toContain(
-      'warning INT2053: the MDM user scope is taken to be as declared: admin@contoso.com confirmed it 0 days ago',
+      'warning INT2053: the MDM user scope counts as declared: admin@contoso.com confirmed it 0 days ago',
     );
   }
 });
@@ -179,7 +179,7 @@ test('checks the tenant of a program, and prints the value to set in its source 
 
   expect([byPipeline, checked, unconfirmed].map(({ exitCode }) => exitCode)).toEqual([1, 2, 5]);
   expect(byPipeline.stdout).toContain('error INT1397');
-  const value = /set this in the program: confirmed: \{ by: '([^']+)', on: '([^']+)' \}/u.exec(checked.stdout);
+  const value = /set this in the program: confirmed: \{ by: "([^"]+)", on: "([^"]+)" \}/u.exec(checked.stdout);
   const [, by = '', on = ''] = value ?? [];
   expect(by).toBe('admin@contoso.com');
 

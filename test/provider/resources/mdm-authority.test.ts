@@ -145,6 +145,18 @@ test('refuses a transition that concerns more devices than were acknowledged, at
   expect(grown.bodiesOf('POST')).toEqual([]);
 });
 
+test('holds a transition to no bound of a consequence that does not apply here', async () => {
+  await using tenant = await startTenant({ authority: 'office365', devices: 2000 });
+  await uploadCertificate(tenant);
+
+  const { diagnostics } = await tenant.plan(mdmAuthority, {
+    authority: 'intune',
+    transition: { ...leaveOffice365, bounds: { apnsRequired: { devices: 0 } } },
+  });
+
+  expect(codesOf({ diagnostics })).toEqual(['warning INT2012', 'warning INT2052', 'warning INT2007']);
+});
+
 test('counts users without a license and the policies that wait for those that move', async () => {
   await using tenant = await startTenant({ authority: 'office365', devices: 100 });
   tenant.handle.play({ usersWithoutLicense: 3, policies: 2 });

@@ -50,9 +50,9 @@ export function superfluous(
     );
 }
 
-/** Consequences that concern more devices than were acknowledged, or nobody knows how many (INT2051). */
+/** Consequences that apply here and affect more devices than were acknowledged, or an unknown number of them (INT2051). */
 export function beyondBounds(noun: string, consequences: Consequences, transition: Value): readonly Diagnostic[] {
-  return [...consequences].flatMap(([name, { devices, text }]) => {
+  return holding(consequences).flatMap(([name, { devices, text }]) => {
     const most = boundOf(transition, name);
     if (most === undefined || (devices !== undefined && devices <= most)) return [];
     const count =
