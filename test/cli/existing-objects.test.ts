@@ -53,7 +53,7 @@ test('where the folder of the lost state is still there, apply takes over what i
   await fixture.apply();
 
   expect(planned.exitCode).toBe(2);
-  expect(planned.stdout).toMatch(/INT2153: [^\n]+ "Kiosk"(?:\n[^\n]+)+apply takes it over/u);
+  expect(planned.stdout).toMatch(/INT2153: [^\n]+ "Kiosk"(?:\n[^\n]+)+apply adopts it/u);
   expect(await categoriesOf(fixture)).toHaveLength(1);
 });
 

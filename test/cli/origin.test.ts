@@ -21,10 +21,10 @@ test('elsewhere, and without https, no line has an address', () => {
 });
 
 test.each([
-  ['/home/runner/work/tenants', '{file}'],
-  ['/home/runner/work/tenants/intune files', 'intune%20files/{file}'],
+  ['/srv/runner/tenants', '{file}'],
+  ['/srv/runner/tenants/intune files', 'intune%20files/{file}'],
 ])('files are named from the folder of the run, %s, and addresses from the repository', (cwd, path) => {
-  const root = '/home/runner/work/tenants';
+  const root = '/srv/runner/tenants';
   const github = { GITHUB_SERVER_URL: 'https://github.com', GITHUB_REPOSITORY: 'contoso/tenants', GITHUB_SHA: sha };
   const azure = { BUILD_REPOSITORY_URI: 'https://dev.azure.com/contoso/it/_git/tenants', BUILD_SOURCEVERSION: sha };
 
@@ -37,5 +37,5 @@ test.each([
 test('no line has an address where the run is in no folder of the repository', () => {
   const github = { GITHUB_SERVER_URL: 'https://github.com', GITHUB_REPOSITORY: 'contoso/tenants', GITHUB_SHA: sha };
 
-  expect(originOf({ ...github, GITHUB_WORKSPACE: '/home/runner/work' }, time, '/tmp/x').lineUrl).toBeUndefined();
+  expect(originOf({ ...github, GITHUB_WORKSPACE: '/srv/runner' }, time, '/tmp/x').lineUrl).toBeUndefined();
 });

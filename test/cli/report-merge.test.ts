@@ -32,8 +32,8 @@ test.each(['markdown', 'sarif', 'junit', 'html'])('rewrites a report as %s, as p
   const { reportFormats } = await import('../../report/index.js');
   expect(both.document).toBeDefined();
   if (!both.document) return;
-  // The page also says when it was made.
-  const written = run.stdout.replace(/<p class="origin">.*<\/p>\n/u, '');
+  // The page and the comment also say when they were made.
+  const written = run.stdout.replace(/<p class="origin">.*<\/p>\n|^Made .* by intuneform .*\n\n/mu, '');
   expect(written).toBe(reportFormats[format as keyof typeof reportFormats](both.document));
 });
 

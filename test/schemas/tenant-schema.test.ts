@@ -22,8 +22,8 @@ test('needs no other file and no network', () => {
   expect(references.filter((reference) => !Object.hasOwn($defs, reference.replace('#/$defs/', '')))).toEqual([]);
 });
 
-test('has one place for what it says several times, and fits into 130 KB', () => {
-  expect(readFileSync('schemas/tenant.schema.json', 'utf8').length).toBeLessThan(130_000);
+test('has one place for what it says several times, and fits into 140 KB', () => {
+  expect(readFileSync('schemas/tenant.schema.json', 'utf8').length).toBeLessThan(140_000);
 });
 
 test.each(['tenant', 'report'])('the schema of the %s is compiled by other tools as it is', (name) => {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { driftedObjects } from '../../../cli/insight/attribution.js';
 import { readLastChanges } from '../../../cli/insight/audit/log.js';
 import { namesIn } from '../../../cli/insight/referred-names.js';
+import { declaredKeyOf } from '../../../cli/tenants/declared-words.js';
 import { definitions } from '../../../cli/tenants/definitions.js';
 import type { Json } from '../../../core/index.js';
 import { buildReport, type Finding, parsePlan, type Report } from '../../../report/index.js';
@@ -63,9 +64,13 @@ afterAll(() => {
   programs.folder[Symbol.dispose]();
 });
 
-/** A program has no line of a declaration. */
+/** A program has no line of a declaration, and no keys of YAML. */
 function withoutPlaces(report: Report): Report {
-  return { ...report, findings: report.findings.map(({ declaredAt: _declaredAt, ...finding }) => finding) };
+  const findings = report.findings.map(({ declaredAt: _declaredAt, ...finding }) => ({
+    ...finding,
+    attributes: finding.attributes.map(({ key: _key, ...attribute }) => attribute),
+  }));
+  return { ...report, findings };
 }
 
 interface Applied {
@@ -76,17 +81,22 @@ interface Applied {
 async function reportOfPlan(name: string, { tenant, provider }: Applied): Promise<Report> {
   const { locate, tenantId } = driftingTenant(yamlOf(name));
   const plan: unknown = await provider.terraform.plan();
-  const { attribution } = await readLastChanges(tenant.context.graph, [...driftedObjects(plan as Json).keys()], {
+  const known = driftedObjects(plan as Json);
+  const { attribution } = await readLastChanges(tenant.context.graph, [...known.keys()], {
     own: tenant.environment.ARM_CLIENT_ID,
     now: testTime,
+    known,
   });
   const names = await namesIn(parsePlan(plan), tenant.context.graph);
-  return buildReport(plan, definitions, { tenant: { name, tenantId }, attribution, locate, names });
+  return buildReport(plan, definitions, {
+    ...{ tenant: { name, tenantId }, attribution, locate, names },
+    keyOf: declaredKeyOf(locate),
+  });
 }
 
 /**
  * A report without what only a state knows: what was last seen; and of an object that is gone its id, by which the audit log
- * knows who deleted it.
+ * knows who deleted it. Of an order, who moved its objects last: a plan knows the ids that the state had, too.
  */
 function comparable({ verdict, summary, findings }: Report): unknown {
   return { verdict, summary, findings: findings.map(withoutState) };
@@ -96,5 +106,6 @@ function withoutState(finding: Finding): unknown {
   const attributes = finding.attributes.map(({ lastSeen: _lastSeen, ...attribute }) => attribute);
   const { withoutState: _withoutState, ...known } = finding;
   const { id: _id, changed: _changed, ...rest } = known;
-  return finding.deletedOutside ? { ...rest, attributes } : { ...known, attributes };
+  const isOrder = finding.address.split('.')[0]?.endsWith('_order') === true;
+  return finding.deletedOutside || isOrder ? { ...rest, attributes } : { ...known, attributes };
 }

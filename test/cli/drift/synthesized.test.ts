@@ -14,11 +14,21 @@ test('takes the folder that was synthesized, its stack, or the file, and finds t
   const findingsOf = async (path: string): Promise<unknown> => {
     const { exitCode, stdout } = await fixture.cli(['drift', path, '--format', 'json'], { env: withoutTerraform });
     const { tenants } = JSON.parse(stdout) as {
-      tenants: { tenant: object; findings: { address: string; declaredAt: object; attributes: object[] }[] }[];
+      tenants: {
+        tenant: object;
+        findings: { address: string; declaredAt: object; attributes: { key?: string }[] }[];
+      }[];
     };
     return [
       exitCode,
-      tenants.map(({ tenant, findings }) => [tenant, findings.map(({ address, attributes }) => [address, attributes])]),
+      // The key is that of the YAML, which a synthesized stack does not have.
+      tenants.map(({ tenant, findings }) => [
+        tenant,
+        findings.map(({ address, attributes }) => [
+          address,
+          attributes.map(({ key: _key, ...attribute }) => attribute),
+        ]),
+      ]),
     ];
   };
 

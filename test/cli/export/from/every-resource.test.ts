@@ -21,7 +21,7 @@ import { identityFor, itemsOf, startTenant } from '../../../support/tenant.js';
 import { scratch } from '../../scratch.js';
 
 const cases = resources
-  .filter(({ shape }) => !['order', 'bulk', 'choice'].includes(shape.kind))
+  .filter(({ shape }) => !['order', 'bulk', 'register', 'choice'].includes(shape.kind))
   .map((definition): [string, ResourceDefinition] => [definition.name, definition]);
 
 /** What Graph answers where the objects of a definition are, with its example applied, and the state of that. */

@@ -105,6 +105,7 @@ const never = [
   'enrollment.notifications',
   'enrollment.termsAndConditions',
   'enrollment.windows.automaticEnrollment',
+  'enrollment.windows.autopilotDevices',
 ];
 
 interface Format {
