@@ -12,7 +12,7 @@ const folder = join(repositoryRoot, 'examples');
 const examples = readdirSync(folder).filter((name) => name.endsWith('.yaml'));
 
 /** Addresses that no single part of a declaration makes. */
-const shared = new Set(['data.intune_name_lookup.names']);
+const shared = new Set(['data.intune_name_lookup.names', 'data.intune_tenant.account']);
 
 test.each(examples)('every address of %s has a line of its own in the declaration', (name) => {
   const { tenant, locate } = loaded(name);
