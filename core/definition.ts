@@ -1,4 +1,4 @@
-import { type Attribute, type Attributes, type ReferredKind, string } from './attribute.js';
+import { type Attribute, type Attributes, string } from './attribute.js';
 import type { Diagnostic } from './diagnostic.js';
 import type { Expiry, ReportedExpiration } from './expiry.js';
 import { facetAttributes, type Facets } from './facets.js';
@@ -230,8 +230,6 @@ export interface ResourceFacts<A extends Attributes> {
   /** Attributes of which no two objects in the tenant may have the same values. */
   readonly unique?: readonly (keyof A & string)[];
   readonly facets?: Facets;
-  /** What it is to attributes that refer to it. Default: no attribute refers to one of them by id. */
-  readonly referredAs?: ReferredKind;
   /** What deleting it loses. Default: nothing that creating it again does not bring back. */
   readonly deletion?: Deletion;
   /** Actions that carry attributes, in the order in which they are called. */

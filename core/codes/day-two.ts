@@ -64,10 +64,8 @@ export const dayTwoCodes = {
   },
   INT2160: {
     title: 'An object to delete is still in use',
-    cause:
-      'Other declared objects still refer to a scope tag, a filter or another object that the plan would delete; or the tenant has objects that are not declared and refer to a scope tag or a filter that the plan would delete.',
-    remedy:
-      'Remove the references, before or in the same change, or declare the object again. Change objects that are not declared in the admin center.',
+    cause: 'Other declared objects still refer to a scope tag, a filter or another object that the plan would delete.',
+    remedy: 'Remove the references, before or in the same change, or declare the object again.',
   },
   INT2161: {
     title: 'A state has no declaration',

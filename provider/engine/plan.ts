@@ -30,7 +30,6 @@ import { checkPreconditions } from './plan-checks/preconditions.js';
 import { preflightPlan } from './plan-checks/preflight.js';
 import { checkReferred } from './plan-checks/referred.js';
 import { rivalPlaces } from './plan-checks/rival-places.js';
-import { checkUsedElsewhere } from './plan-checks/used-elsewhere.js';
 import { type Dropped, restoreDropped } from './shapes/builtin/dropped.js';
 import { shapeOf } from './shapes/index.js';
 import type { Change, PlanCheck } from './shapes/shape.js';
@@ -79,7 +78,6 @@ export async function planResource(
         : []),
       ...(context && here ? await checkSurroundings(here, { prior, planned, unchanged }, context) : []),
       ...(requiresReplace.length > 0 && prior ? warnOfLoss(definition, prior) : []),
-      ...(requiresReplace.length > 0 && prior && context ? await checkUsedElsewhere(definition, prior, context) : []),
       ...watched(definition, planned, check.diagnostics, context),
     ],
   };
@@ -162,17 +160,16 @@ async function checkChange(definition: ResourceDefinition, change: Change, conte
   return { ...check, diagnostics: [...preconditions, ...check.diagnostics] };
 }
 
-async function planDestroy(
+function planDestroy(
   definition: ResourceDefinition,
   { prior, private: remembered }: PlanRequest,
   context: EngineContext | undefined,
-): Promise<PlanAnswer> {
+): PlanAnswer {
   const intent = { prior, planned: null, private: remembered };
   const preflight = context ? preflightPlan(definition, intent, context).diagnostics : [];
   const diagnostics = [
     ...preflight,
     ...(prior ? warnOfLoss(definition, prior) : []),
-    ...(prior && context ? await checkUsedElsewhere(definition, prior, context) : []),
     ...(prior ? shapeOf(definition).planDestroy(definition, { prior, private: remembered }) : []),
   ];
   return { planned: null, requiresReplace: [], private: remembered, diagnostics };

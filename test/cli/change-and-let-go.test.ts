@@ -1,10 +1,8 @@
 import { chmodSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { textOf } from '../../core/index.js';
 import { demoTenantId } from '../../emulator/index.js';
 import { startableEngine } from '../support/engine.js';
-import { itemsOf } from '../support/tenant.js';
 import { type TenantFixture, tenantFixture } from './tenant-fixture.js';
 
 /** Lines below `spec:`. */
@@ -83,27 +81,6 @@ test('a scope tag that other objects still name is not deleted, and the plan nam
   expect(exitCode).toBe(1);
   expect(stdout).toMatch(/error INT2160: the scope tag "Region" is still in use/u);
   expect(stdout).toMatch(/tenant\.yaml:7:\d+ \(intune_device_category\.shop\)/u);
-});
-
-test('a scope tag that only undeclared objects of the tenant use is not deleted, and the plan names them', async () => {
-  await using fixture = await tenantFixture(spec('scopeTags: [{ displayName: Region }]'));
-  await fixture.apply();
-  const path = '/beta/deviceManagement';
-  const { body } = await fixture.tenant.request('GET', `${path}/roleScopeTags`);
-  const id = textOf(itemsOf(body).find(({ displayName }) => displayName === 'Region')?.id) ?? '';
-  const category = { displayName: 'By hand', roleScopeTagIds: [id] };
-  await fixture.tenant.request('POST', `${path}/deviceCategories`, category);
-  fixture.declare(spec());
-
-  const used = await fixture.cli(['plan', 'tenant.yaml']);
-  const { body: categoriesBody } = await fixture.tenant.request('GET', `${path}/deviceCategories`);
-  const made = textOf(itemsOf(categoriesBody).find(({ displayName }) => displayName === 'By hand')?.id) ?? '';
-  await fixture.tenant.request('DELETE', `${path}/deviceCategories/${made}`);
-  const unused = await fixture.cli(['plan', 'tenant.yaml']);
-
-  expect([used.exitCode, unused.exitCode]).toEqual([1, 2]);
-  expect(used.stdout).toMatch(/error INT2160: the scope tag "Region" is still in use in the tenant/u);
-  expect(used.stdout).toContain(`device category "By hand" (${made})`);
 });
 
 const categories = spec('enrollment: { categories: [{ displayName: Kiosk }, { displayName: Office }] }');

@@ -48,7 +48,6 @@ export const assignmentFilter = defineResource({
     write: ['DeviceManagementConfiguration.ReadWrite.All'],
   },
   label: 'displayName',
-  referredAs: 'filters',
   attributes: {
     displayName: string({ required: true, minLength: 1, severity: cosmetic, doc: 'Name shown in the admin center.' }),
     description: string({ severity: cosmetic, doc: 'Description of the filter.' }),

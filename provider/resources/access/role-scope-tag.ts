@@ -23,7 +23,6 @@ export const roleScopeTag = defineResource({
     write: ['DeviceManagementConfiguration.ReadWrite.All', 'DeviceManagementRBAC.ReadWrite.All'],
   },
   label: 'displayName',
-  referredAs: 'scopeTags',
   // A public tool's experience; Microsoft's documents do not say it.
   unique: ['displayName'],
   attributes: {
