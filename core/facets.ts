@@ -115,7 +115,7 @@ const targets = ['group', 'exclusionGroup', 'allLicensedUsers', 'allDevices'] as
 function assignmentsAttribute({ collections, singleUsers }: FurtherTargets): Attribute {
   return setOf({
     default: [] as readonly Value[],
-    // An assignment may as well leave somebody out: more of them is no way.
+    // An assignment can also exclude people, so more assignments are neither looser nor tighter.
     severity: { about: 'reach' },
     doc: 'Targets. The declared set replaces the assignments of the tenant; without assignments the object has no effect.',
     source: 'https://learn.microsoft.com/graph/api/resources/intune-shared-deviceandappmanagementassignmenttarget',

@@ -16,7 +16,7 @@ export interface Case {
   /** Undefined: an object of another provider. */
   readonly definition: ResourceDefinition | undefined;
   readonly attributes: readonly AttributeFinding[];
-  /** Which way it goes for those whom the object reached, when it is gone. Undefined: nobody knows. */
+  /** Whether the deletion loosens or tightens the rules for the targets of the object. Undefined: unknown. */
   readonly without?: Direction | undefined;
 }
 

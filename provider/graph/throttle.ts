@@ -63,7 +63,7 @@ export function createBudget(): ThrottleBudget {
       const now = (): number => waiting.clock.now().getTime();
       const reserved = reserve(charges, write, now());
       const opening = (): number => Math.max(reserved, ...[...charges.keys()].map(throttledUntil));
-      // A pause may be set or prolonged during the wait, so it is looked at again; what was waited for once is over.
+      // A pause may be set or prolonged during the wait, so it is checked again; a pause that was already waited for is over.
       for (let passed = now(); opening() > Math.max(passed, now()) && !waiting.signal.aborted;) {
         const until = opening();
         if (until !== reserved && until - now() > waiting.retryBudgetMs)

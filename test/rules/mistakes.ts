@@ -117,7 +117,10 @@ export const mistakes: readonly Row[] = [
     rule: 'two defaults',
     // In YAML the second is a key that stands twice.
     tests: [
-      ...testsOf('rules/two-of-one', '%s in two constructs is two of one Terraform address, and in one is no error'),
+      ...testsOf(
+        'rules/two-of-one',
+        '%s in two constructs clashes at one Terraform address, and in one construct is accepted',
+      ),
       ...testsOf(
         'provider/resources/default-dep-enrollment-profile',
         'fails when two choose differently for one platform',

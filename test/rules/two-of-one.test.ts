@@ -62,7 +62,10 @@ function errorsWith(add: (tenant: IntuneTenant, id: string) => void, ids: readon
   return tenant.diagnostics.filter(({ severity }) => severity === 'error').map(({ code }) => code);
 }
 
-test.each(singles)('%s in two constructs is two of one Terraform address, and in one is no error', (_what, add) => {
-  expect(errorsWith(add, ['one'])).toEqual([]);
-  expect(errorsWith(add, ['one', 'two'])).toContain('INT1290');
-});
+test.each(singles)(
+  '%s in two constructs clashes at one Terraform address, and in one construct is accepted',
+  (_what, add) => {
+    expect(errorsWith(add, ['one'])).toEqual([]);
+    expect(errorsWith(add, ['one', 'two'])).toContain('INT1290');
+  },
+);

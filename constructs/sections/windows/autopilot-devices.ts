@@ -32,7 +32,7 @@ export class WindowsAutopilotDevices extends Construct {
    */
   constructor(scope: Construct, id: string, props: AutopilotDevices) {
     super(scope, id);
-    // The Windows enrollment declares it; only what is wrong with the files is told here.
+    // The Windows enrollment declares it; this file reports only problems of the files.
     declarePart(this, {}, this.#problems);
     const rows = this.rowsOf(props.csvFiles ?? []);
     const devices = merged(rows, props.devices ?? []);

@@ -63,7 +63,7 @@ test('is found although no list of tokens shows the account', async () => {
   expect(found.definitions).toMatchObject([{ state: 'present', objects: [{ values: { id: state.id } }] }]);
 });
 
-test('fails when an ADE profile has lost its type: nobody knows then which profiles there are', async () => {
+test('fails when an ADE profile has lost its type, because the list of profiles is then unknown', async () => {
   await using tenant = await startTenant();
   const workshop = await tenant.manage(configurator, { ...below(tenant), displayName: 'Workshop' });
   const other = await tenant.manage(configurator, { ...below(tenant), displayName: 'Shop' });

@@ -2,7 +2,7 @@ import { everyone, intune, pushCertificate, type RuleCase, type Spec } from './r
 
 /** Cases of the rules about platform restrictions, filters and scope tags. */
 export function restrictionCases(): readonly RuleCase[] {
-  // Autopilot is told by its section, whatever is in it.
+  // Autopilot has one section, whatever is in it.
   const autopilot = { windows: { autopilot: {} } } as NonNullable<Spec['enrollment']>;
   type Settings = NonNullable<Spec['enrollment']>;
   type Custom = NonNullable<NonNullable<Settings['restrictions']>['custom']>;
