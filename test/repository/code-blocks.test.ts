@@ -1,12 +1,13 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { devNull, tmpdir } from 'node:os';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { devNull } from 'node:os';
 import { join } from 'node:path';
 
 import ts from 'typescript';
 import { parseAllDocuments } from 'yaml';
 
 import { parseCommandLine } from '../../cli/parse.js';
+import { scratch } from '../cli/scratch.js';
 import { startableEngine } from '../support/engine.js';
 import { readSource, repositoryRoot } from '../support/source-files.js';
 
@@ -81,12 +82,12 @@ test('every program in TypeScript compiles, and every part of one is TypeScript'
 
 test('every block of HCL is as terraform fmt writes it', () => {
   const all = inLanguage('hcl', 'terraform');
-  const folder = mkdtempSync(join(tmpdir(), 'intuneform-blocks-'));
+  using here = scratch();
+  const { folder } = here;
   for (const { where, text } of all) writeFileSync(join(folder, `${where.replaceAll(/[/:]/gu, '_')}.tf`), text);
 
   const options = { encoding: 'utf8', env: { ...process.env, TF_CLI_CONFIG_FILE: devNull } } as const;
   const changed = execFileSync(startableEngine(), ['fmt', '-list=true', '-write=false', folder], options);
-  rmSync(folder, { recursive: true });
 
   expect(all.length).toBeGreaterThan(150);
   expect(changed).toBe('');
