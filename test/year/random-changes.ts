@@ -1,5 +1,5 @@
 import { byHand, type Change, drift, pending } from './change.js';
-import { type Draft, drop, type Named } from './draft.js';
+import { type Draft, drop, type Named, named } from './draft.js';
 
 /** Whole numbers, at least 0 and less than `limit`. */
 export type Below = (limit: number) => number;
@@ -52,7 +52,7 @@ function createLimit(name: string, { group, limit }: { readonly group: string; r
 function describe(category: Named, text: string): Change {
   return {
     title: `describe ${category.displayName}`,
-    edit: ({ categories }) => Object.assign(sameIn(categories, category), { description: text }),
+    edit: ({ categories }) => Object.assign(named(categories, category.displayName), { description: text }),
     plan: pending({ update: 1 }),
     writes: 1,
   };
@@ -62,7 +62,7 @@ function renameCategory(category: Named, name: string): Change {
   return {
     title: `rename ${category.displayName}`,
     edit: ({ categories }) => {
-      const found = sameIn(categories, category);
+      const found = named(categories, category.displayName);
       const keeps = found.logicalId === undefined ? { formerly: found.displayName } : {};
       Object.assign(found, { displayName: name, ...keeps });
     },
@@ -95,7 +95,7 @@ function changeLimit(limit: Named): Change {
   const next = (Number(limit.limit) % 15) + 1;
   return {
     title: `set ${limit.displayName} to ${String(next)}`,
-    edit: ({ limits }) => Object.assign(sameIn(limits.custom, limit), { limit: next }),
+    edit: ({ limits }) => Object.assign(named(limits.custom, limit.displayName), { limit: next }),
     plan: pending({ update: 1 }, next > 1 ? '"loosened"' : '"tightened"'),
     writes: 1,
   };
@@ -106,7 +106,7 @@ function assign(limit: Named, group: string): Change {
   const isSame = before === JSON.stringify([{ group }]);
   return {
     title: `assign ${limit.displayName} to ${group}`,
-    edit: ({ limits }) => Object.assign(sameIn(limits.custom, limit), { assignments: [{ group }] }),
+    edit: ({ limits }) => Object.assign(named(limits.custom, limit.displayName), { assignments: [{ group }] }),
     plan: isSame ? { exitCode: 0 } : pending({ update: 1 }),
     writes: isSame ? 0 : 1,
   };
@@ -122,10 +122,4 @@ function moveLastFirst(custom: readonly Named[]): Change {
     plan: pending({ update: 1 }),
     writes: 1,
   };
-}
-
-function sameIn(list: readonly Named[], { displayName }: Named): Named {
-  const found = list.find((one) => one.displayName === displayName);
-  if (!found) throw new RangeError(`the declaration has no ${displayName}`);
-  return found;
 }
