@@ -32,18 +32,19 @@ export function openPfx(content: Buffer, password: string | undefined): OpenedPf
 function contentOf(pfx: forge.pkcs12.Pkcs12Pfx): OpenedPfx {
   const { pki } = library();
   const bags = pfx.safeContents.flatMap(({ safeBags }) => safeBags);
-  const key = bags.find((bag) => bag.key);
-  if (!key?.key) return { fault: 'it holds no RSA private key' };
-  const certificates = bags.filter((bag) => bag.cert);
-  const own = certificates.find((bag) => idOf(bag) !== undefined && idOf(bag) === idOf(key)) ?? certificates[0];
-  if (!own?.cert) return { fault: 'it holds no certificate with an RSA key' };
-  const privateKey = pki.privateKeyInfoToPem(pki.wrapRsaPrivateKey(pki.privateKeyToAsn1(key.key)));
-  return { pem: `${pki.certificateToPem(own.cert)}${privateKey}` };
+  const key = bags.find((bag) => bag.key)?.key;
+  if (!key) return { fault: 'it holds no RSA private key' };
+  const certificates = bags.flatMap(({ cert }) => cert ?? []);
+  if (certificates.length === 0) return { fault: 'it holds no certificate with an RSA key' };
+  const own = certificates.find(({ publicKey }) => modulusOf(publicKey).equals(modulusOf(key)));
+  if (!own) return { fault: 'it holds no certificate of its private key' };
+  const privateKey = pki.privateKeyInfoToPem(pki.wrapRsaPrivateKey(pki.privateKeyToAsn1(key)));
+  return { pem: `${pki.certificateToPem(own)}${privateKey}` };
 }
 
-/** The id by which a key and its certificate belong together. */
-function idOf({ attributes }: forge.pkcs12.Bag): string | undefined {
-  return (attributes as { readonly localKeyId?: readonly string[] }).localKeyId?.[0];
+/** A key and its certificate have the same modulus. Ids that say the same are optional in the file. */
+function modulusOf(key: forge.pki.PublicKey | forge.pki.PrivateKey): forge.jsbn.BigInteger {
+  return (key as forge.pki.rsa.PublicKey | forge.pki.rsa.PrivateKey).n;
 }
 
 /** Loaded where a PFX file is used, because the provider starts with every run, and without its parts for TLS and SSH. */
