@@ -39,8 +39,8 @@ export interface Created {
 /**
  * Creates an object with one POST, which is never repeated blindly, and which is written down before it is sent.
  *
- * What an interrupted run created is exported. When no answer arrives, the object is looked up: exactly one that holds all
- * that was sent is exported, with a warning.
+ * What an interrupted run created is adopted. When no answer arrives, the object is looked up: exactly one that holds all
+ * that was sent is adopted, with a warning.
  */
 export async function createObject(
   definition: ResourceDefinition,
