@@ -227,8 +227,33 @@ test('imports nothing where it cannot be seen what is under way', async () => {
 
   const answer = await tenant.apply(devices, declaring(['PF-1']));
 
-  expect(answer).toMatchObject({ state: null, diagnostics: [{ code: 'INT2073' }] });
+  expect(answer).toMatchObject({
+    state: null,
+    diagnostics: [{ code: 'INT2073', what: 'it is unknown whether 1 Autopilot device was imported' }],
+  });
   expect(writesOf(tenant)).toEqual([]);
+});
+
+test('keeps the devices that were registered where an import does not end', async () => {
+  await using tenant = await startTenant();
+  const stuck = { id: 'x', serialNumber: 'PF-2', state: { deviceImportStatus: 'pending' } };
+  const path = /\/importedWindowsAutopilotDeviceIdentities$/u;
+  const then = { body: JSON.stringify({ value: [stuck] }) };
+  tenant.emulator.addFault({ match: { method: 'GET', path }, times: 1000, then });
+
+  const answer = await tenant.apply(devices, declaring(['PF-1', 'PF-2']));
+
+  expect(answer).toMatchObject({
+    state: { serialNumbers: ['PF-1', 'PF-2'] },
+    diagnostics: [
+      {
+        code: 'INT2073',
+        severity: 'warning',
+        what: 'only 1 of 2 Autopilot devices were imported',
+        why: 'Intune has not completed the others. Not registered: PF-2',
+      },
+    ],
+  });
 });
 
 test('registers each device once when the answer to the import is lost', async () => {

@@ -125,16 +125,16 @@ async function awaitAll(
 ): Promise<ImportOutcome> {
   const outcome = await patiently(context, {
     pauses,
-    attempt: () => look(definition, awaited, context),
+    attempt: (index) => look(definition, { ...awaited, isLast: index === pauses.length }, context),
     isSettled: ({ pending }) => pending.size === 0,
   });
   return { ...outcome, problem: awaited.sent.problem ?? outcome.problem };
 }
 
-/** Looks once: at the imports, and when none of them is under way, at the registered devices. */
+/** Looks once: at the imports, and when none of them is under way or nothing is waited for any more, at the registered devices. */
 async function look(
   definition: DefinitionOf<'register'>,
-  { devices, settled, sent }: Awaited,
+  { devices, settled, sent, isLast }: Awaited & { readonly isLast: boolean },
   context: EngineContext,
 ): Promise<ImportOutcome> {
   const listed = await listImports(definition, context);
@@ -144,7 +144,7 @@ async function look(
   const records = [...known.values()].filter(({ id, identity }) => wanted.has(identity) && !settled.has(id));
   const working = new Set(records.filter(isWorking).map(({ identity }) => identity));
   const nothingYet = { registered: undefined, refused: new Map<string, string>(), problem: undefined };
-  if (working.size > 0 && !context.signal.aborted) return { ...nothingYet, pending: working };
+  if (working.size > 0 && !isLast && !context.signal.aborted) return { ...nothingYet, pending: working };
   const registered = await listRegistered(definition, { ...context, fresh: true });
   if (registered.state !== 'present') return { ...nothingYet, pending: new Set(), problem: reasonOf(registered) };
   const isMissing = (identity: string): boolean => !registered.value.has(identity);

@@ -1,6 +1,6 @@
 import { type DefinitionOf, type Diagnostic, error, toTerraformName, warning } from '../../../../core/index.js';
-import { type DeclaredDevice, type RegisteredDevice, registerShape } from './devices.js';
-import type { NewDevice } from './import-devices.js';
+import { type DeclaredDevice, identityOf, type RegisteredDevice, registerShape } from './devices.js';
+import type { ImportOutcome, NewDevice } from './import-devices.js';
 import type { TextChange, Written } from './write-devices.js';
 
 type Register = DefinitionOf<'register'>;
@@ -90,28 +90,19 @@ export function stays(definition: Register, devices: readonly DeclaredDevice[]):
 export function importProblems(
   definition: Register,
   devices: readonly NewDevice[],
-  {
-    refused,
-    missing,
-    problem,
-  }: {
-    readonly refused: ReadonlyMap<string, string>;
-    /** Identities of all that are not registered. */
-    readonly missing: ReadonlySet<string>;
-    readonly problem: string | undefined;
-  },
+  { registered, refused, problem }: Omit<ImportOutcome, 'pending'>,
 ): readonly Diagnostic[] {
-  const isRefused = ({ key }: NewDevice): boolean => refused.has(key.toLowerCase());
-  const rejected = devices.filter(isRefused);
-  const open = devices.filter((device) => missing.has(device.key.toLowerCase()) && !isRefused(device));
-  const reasons = rejected.map(({ key }) => `${key}: ${refused.get(key.toLowerCase()) ?? ''}`);
+  if (!registered) return [unseen(definition, devices, problem)];
+  const rejected = devices.filter(({ key }) => refused.has(identityOf(key)));
+  const open = devices.filter(({ key }) => !registered.has(identityOf(key)) && !refused.has(identityOf(key)));
+  const reasons = rejected.map(({ key }) => `${key}: ${refused.get(identityOf(key)) ?? ''}`);
   return [
     ...(rejected.length > 0
       ? [
           error('INT2072', {
-            what: `${String(rejected.length)} of ${counted(definition, devices.length)} were refused`,
+            what: `Intune refused ${String(rejected.length)} of ${counted(definition, devices.length)}`,
             why: `Graph's reasons: ${listed(reasons)}`,
-            fix: 'correct or remove them, and apply again; the others are in the tenant',
+            fix: 'correct or remove them, and apply again',
           }),
         ]
       : []),
@@ -120,11 +111,21 @@ export function importProblems(
           error('INT2073', {
             what: `only ${String(devices.length - open.length - rejected.length)} of ${counted(definition, devices.length)} were imported`,
             why: `${problem ?? 'Intune has not completed the others'}. Not registered: ${keysOf(open)}`,
-            fix: 'apply again later; an import that is under way is waited for, and not sent twice',
+            fix: applyLater,
           }),
         ]
       : []),
   ];
+}
+
+const applyLater = 'apply again later; an import that is under way is waited for, and not sent twice';
+
+function unseen(definition: Register, devices: readonly NewDevice[], problem: string | undefined): Diagnostic {
+  return error('INT2073', {
+    what: `it is unknown whether ${counted(definition, devices.length)} ${devices.length === 1 ? 'was' : 'were'} imported`,
+    why: `${problem ?? 'the registered devices could not be read'}. Not seen: ${keysOf(devices)}`,
+    fix: applyLater,
+  });
 }
 
 /** Texts that were not written. */

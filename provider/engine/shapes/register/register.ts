@@ -223,10 +223,9 @@ async function importMissing(
     return secret === undefined ? [] : [{ ...device, secret }];
   });
   if (devices.length === 0) return { registered: undefined, diagnostics: lacking };
-  const { registered, refused, problem } = await importDevices(definition, devices, context);
-  const absent = devices.map(({ key }) => identityOf(key)).filter((identity) => !registered?.has(identity));
-  const problems = importProblems(definition, devices, { refused, missing: new Set(absent), problem });
-  return { registered, diagnostics: [...lacking, ...problems] };
+  const outcome = await importDevices(definition, devices, context);
+  const diagnostics = [...lacking, ...importProblems(definition, devices, outcome)];
+  return { registered: outcome.registered, diagnostics };
 }
 
 /**
