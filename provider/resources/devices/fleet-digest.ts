@@ -43,7 +43,7 @@ const namesPerDay = 10;
 const longestRule = 270;
 
 /**
- * Reads the whole fleet once per client, page by page.
+ * Reads the whole fleet page by page: once per client, and once more for each other list of exceptions.
  *
  * What is kept does not grow with the fleet: a count for each platform, whole day of silence and day on which the certificate
  * removes, and ten names for each of the days that a rule can be about. Each exception has such counts of its own, and the ids of
@@ -53,7 +53,9 @@ export function fleetDigest(
   graph: Graph,
   exceptions: readonly DeviceException[] = [],
 ): Promise<ReadResult<FleetDigest>> {
-  return graph.once(`fleetDigest ${JSON.stringify(exceptions)}`, () => readFleet(graph, exceptions));
+  // What a report calls an exception makes no other count.
+  const key = JSON.stringify(exceptions.map(({ by, value }) => [by, value]));
+  return graph.once(`fleetDigest ${key}`, () => readFleet(graph, exceptions));
 }
 
 async function readFleet(graph: Graph, exceptions: readonly DeviceException[]): Promise<ReadResult<FleetDigest>> {
@@ -64,7 +66,6 @@ async function readFleet(graph: Graph, exceptions: readonly DeviceException[]): 
   let now: Date | undefined;
   for await (const page of graph.pages(devicesRead(exceptions))) {
     if (page.state === 'unreadable') return page;
-    if (page.state === 'absent') break;
     now ??= page.value.serverTime;
     countPage(count, page.value, now);
   }

@@ -88,14 +88,14 @@ test('counts what the change removes within the days, where the days are given',
   expect(none?.excepted).toEqual([{ exception: 'deviceName WIN-*', devices: all?.newlyLeaving }]);
 });
 
-test('reads the fleet once for all rules with the same exceptions', async () => {
+test('reads the fleet once for all rules with the same exceptions, whatever their labels', async () => {
   await using tenant = await startTenant({ devices: 200 });
-  const exceptions = [{ deviceName: 'WIN-*' }];
+  const labelled = (label: string): readonly ValueObject[] => [{ deviceName: 'WIN-*', label }];
   tenant.requests();
 
   await Promise.all([
-    tenant.readData(deviceCleanupPreview, { ...windows, exceptions }),
-    tenant.readData(deviceCleanupPreview, { platform: 'ios', inactiveDays: 90, exceptions }),
+    tenant.readData(deviceCleanupPreview, { ...windows, exceptions: labelled('Desks') }),
+    tenant.readData(deviceCleanupPreview, { platform: 'ios', inactiveDays: 90, exceptions: labelled('Office') }),
   ]);
 
   expect(tenant.requests().filter(({ path }) => path.includes('/managedDevices?'))).toHaveLength(1);
