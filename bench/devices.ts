@@ -6,7 +6,7 @@
 import { spawnSync } from 'node:child_process';
 
 import { readDepartures } from '../cli/devices/look.js';
-import type { Graph, GraphPage, JsonObject, ReadResult } from '../core/index.js';
+import type { Graph, GraphPage, JsonObject, KnownOrUnreadable } from '../core/index.js';
 import { deviceCleanupPreview } from '../provider/resources/devices/device-cleanup-preview.js';
 import { report, timed } from './measure.js';
 
@@ -76,7 +76,7 @@ function fleetOf(devices: number, requests: { count: number }): Graph {
   };
 }
 
-async function* pagesOf(devices: number, requests: { count: number }): AsyncGenerator<ReadResult<GraphPage>> {
+async function* pagesOf(devices: number, requests: { count: number }): AsyncGenerator<KnownOrUnreadable<GraphPage>> {
   for (let first = 0; first < devices; first += pageSize) {
     requests.count += 1;
     const items = Array.from({ length: Math.min(pageSize, devices - first) }, (_, index) => deviceAt(first + index));

@@ -26,6 +26,9 @@ export type ReadResult<T> =
       readonly refused?: 'delegated';
     };
 
+/** An answer of what is always there: it is known, or it could not be read. */
+export type KnownOrUnreadable<T> = Exclude<ReadResult<T>, { readonly state: 'absent' }>;
+
 /**
  * How a write ended.
  *
@@ -99,8 +102,8 @@ export interface Graph {
   get(read: GraphRead): Promise<ReadResult<JsonObject>>;
   /** Reads a whole collection, all pages. One failed page makes the whole unreadable, and so does 404. */
   list(read: GraphRead): Promise<ReadResult<readonly JsonObject[]>>;
-  /** Reads a collection page by page and keeps none. The last page may be `unreadable`. */
-  pages(read: GraphRead): AsyncIterable<ReadResult<GraphPage>>;
+  /** Reads a collection page by page and keeps none. The last page may be `unreadable`; 404 is that, too. */
+  pages(read: GraphRead): AsyncIterable<KnownOrUnreadable<GraphPage>>;
   /** Writes, and forgets what was remembered of the paths that it changes. */
   send(write: GraphWrite): Promise<WriteResult>;
   /** Asks something. Equal questions are one request, those of the same moment travel in one `$batch`, and any may be repeated. */

@@ -1,4 +1,4 @@
-import { type Diagnostic, type Graph, hasErrors, type ReadResult, textOf } from '../../core/index.js';
+import { type Diagnostic, type Graph, hasErrors, type KnownOrUnreadable, textOf } from '../../core/index.js';
 import type { CleanupPlatform } from '../../provider/resources/devices/cleanup-platforms.js';
 import { departureProperties, fleetDeviceOf, type RuleDays } from '../../provider/resources/devices/departure.js';
 import {
@@ -54,10 +54,12 @@ export function isUnreadable({ departures, diagnostics }: TenantDepartures): boo
   return !departures && hasErrors(diagnostics);
 }
 
-type KnownOrUnreadable = Exclude<ReadResult<Departures>, { readonly state: 'absent' }>;
-
 /** Reads who leaves once the declared rules are in force beside those that nobody declared. */
-export async function readDepartures(graph: Graph, declared: RuleDays, wanted: Wanted): Promise<KnownOrUnreadable> {
+export async function readDepartures(
+  graph: Graph,
+  declared: RuleDays,
+  wanted: Wanted,
+): Promise<KnownOrUnreadable<Departures>> {
   const live = await graph.list(managedDeviceCleanupRule.graph);
   if (live.state === 'unreadable') return live;
   const inForce = new Map(
@@ -73,11 +75,10 @@ async function countFleet(
   graph: Graph,
   { rules, inForce }: Pick<Departures, 'rules' | 'inForce'>,
   { leaving, platform }: Wanted,
-): Promise<KnownOrUnreadable> {
+): Promise<KnownOrUnreadable<Departures>> {
   let counting: { readonly asOf: Date; readonly count: CalendarCount } | undefined;
   for await (const page of graph.pages(devicesRead)) {
     if (page.state === 'unreadable') return page;
-    if (page.state === 'absent') break;
     // One clock for the whole fleet, Graph's own: a page that comes a moment later must not move the days.
     const asOf = counting?.asOf ?? page.value.serverTime;
     counting ??= { asOf, count: countDepartures({ rules, before: inForce, now: asOf.getTime(), leaving }) };

@@ -1,9 +1,7 @@
-import { type ReadResult, type ResourceDefinition, textOf } from '../../core/index.js';
+import { type KnownOrUnreadable, type ResourceDefinition, textOf } from '../../core/index.js';
 import type { EngineContext } from './contract.js';
 import { listObjects } from './locate.js';
 import { notBelieved } from './proof.js';
-
-type ParentIds = Extract<ReadResult<readonly string[]>, { state: 'present' | 'unreadable' }>;
 
 /**
  * Ids of the objects below which the objects of a definition are: of the only parent that the tenant has, or of every object of
@@ -13,7 +11,7 @@ export async function parentIds(
   definition: ResourceDefinition,
   above: ResourceDefinition | undefined,
   context: Pick<EngineContext, 'graph'>,
-): Promise<ParentIds> {
+): Promise<KnownOrUnreadable<readonly string[]>> {
   if (definition.graph.onlyParent) return onlyParentId(definition, context);
   const all = above ? await listObjects(above, context) : ({ state: 'absent' } as const);
   if (all.state === 'unreadable') return all;
@@ -23,7 +21,7 @@ export async function parentIds(
 async function onlyParentId(
   definition: ResourceDefinition,
   { graph }: Pick<EngineContext, 'graph'>,
-): Promise<ParentIds> {
+): Promise<KnownOrUnreadable<readonly string[]>> {
   const { onlyParent } = definition.graph;
   if (!onlyParent) return { state: 'present', value: [] };
   const { property, ...read } = onlyParent;

@@ -1,4 +1,11 @@
-import { type GraphPage, type GraphRead, isJsonObject, type JsonObject, type ReadResult } from '../../core/index.js';
+import {
+  type GraphPage,
+  type GraphRead,
+  isJsonObject,
+  type JsonObject,
+  type KnownOrUnreadable,
+  type ReadResult,
+} from '../../core/index.js';
 import { renderTarget, toAddress } from './addresses.js';
 import type { SendGet } from './coalesce.js';
 import { type Attempted, diagnose, diagnoseList, diagnoseNonsense, type Meaning } from './diagnose.js';
@@ -65,7 +72,7 @@ function contradiction({ parts, endpoint }: Reading, read: GraphRead): Meaning {
 }
 
 /** Reads a collection page by page and keeps none of them. Every page goes plain: a batch would hold its neighbours up. */
-export async function* readPages(reading: Reading, read: GraphRead): AsyncGenerator<ReadResult<GraphPage>> {
+export async function* readPages(reading: Reading, read: GraphRead): AsyncGenerator<KnownOrUnreadable<GraphPage>> {
   const address = toAddress(reading.endpoint, read.version, renderTarget(read));
   const first = (): Promise<Reply> => getPlain(reading, read, address);
   for await (const page of followPages(reading, read, { first, bounds: limits.stream })) {

@@ -4,6 +4,7 @@ import {
   type GraphPage,
   type GraphRead,
   type JsonObject,
+  type KnownOrUnreadable,
   type ReadResult,
 } from '../../../core/index.js';
 import type { KnownGroup } from './model.js';
@@ -47,7 +48,10 @@ function objectAt({ single, lists }: ForeignContents, { path, expects }: GraphRe
   return object ? { state: 'present', value: object } : unreadable(path);
 }
 
-function listAt({ lists, groups }: ForeignContents, { path, query }: GraphRead): ReadResult<readonly JsonObject[]> {
+function listAt(
+  { lists, groups }: ForeignContents,
+  { path, query }: GraphRead,
+): KnownOrUnreadable<readonly JsonObject[]> {
   const objects = path === '/groups' && groups.length > 0 ? askedFor(groups, query?.$filter ?? '') : lists.get(path);
   return objects ? { state: 'present', value: objects } : unreadable(path);
 }
@@ -60,7 +64,7 @@ function askedFor(groups: readonly KnownGroup[], filter: string): readonly JsonO
   return groups.filter((group) => wanted.has(group[property].toLowerCase())).map((group) => ({ ...group }));
 }
 
-async function* onlyPage(list: ReadResult<readonly JsonObject[]>): AsyncIterable<ReadResult<GraphPage>> {
+async function* onlyPage(list: KnownOrUnreadable<readonly JsonObject[]>): AsyncIterable<KnownOrUnreadable<GraphPage>> {
   yield await Promise.resolve(
     list.state === 'present' ? { state: 'present', value: { items: list.value, serverTime: new Date(0) } } : list,
   );

@@ -140,7 +140,6 @@ async function readBackwards(graph: Graph, ids: readonly string[], options: Audi
   for await (const page of graph.pages(recentEvents(options.now))) {
     if (page.state === 'unreadable')
       return { attribution: search.found, settled: search.settled, problems: [unreadable(page.diagnostic)] };
-    if (page.state === 'absent') break;
     page.value.items.forEach(search.take);
     pages += 1;
     if (search.settled.size === search.wanted || pages === mostPages) break;

@@ -48,7 +48,6 @@ export async function measureCoexistence(graph: Graph): Promise<MeasuredConseque
     if (page.state === 'unreadable') {
       return { text: `${both}; devices without a user do not move (their number could not be read). ${policies}` };
     }
-    if (page.state === 'absent') break;
     for (const { userId } of page.value.items) {
       all += 1;
       if (typeof userId !== 'string' || userId === '') userless += 1;
@@ -80,7 +79,6 @@ async function licensedUsers(graph: Graph): Promise<ReadonlySet<string> | undefi
   } as const;
   for await (const page of graph.pages(read)) {
     if (page.state === 'unreadable') return undefined;
-    if (page.state === 'absent') break;
     for (const { id, assignedPlans: plans } of page.value.items) {
       // Graph shows null to an identity that may not read the property: that is not the same as no license.
       if (!Array.isArray(plans)) return undefined;
@@ -131,7 +129,6 @@ async function countIn(graph: Graph, version: GraphVersion, segment: string): Pr
   const read = { version, path: `/deviceManagement/${segment}`, query: { $select: 'id' }, area: 'other' } as const;
   for await (const page of graph.pages(read)) {
     if (page.state === 'unreadable') return undefined;
-    if (page.state === 'absent') break;
     count += page.value.items.length;
   }
   return count;

@@ -4,6 +4,7 @@ import {
   isValueList,
   isValueObject,
   type JsonObject,
+  type KnownOrUnreadable,
   listOf,
   type NestedAttribute,
   type ReadResult,
@@ -77,8 +78,6 @@ export interface ExceptionMatcher {
   readonly untagged: () => number;
 }
 
-type KnownOrUnreadable<T> = Exclude<ReadResult<T>, { readonly state: 'absent' }>;
-
 type Test = (device: JsonObject) => boolean;
 
 /** Reads the groups of the exceptions. Unreadable: the members of one could not be read, or not which devices they are. */
@@ -142,7 +141,6 @@ async function deviceIdsOf(group: string, graph: Graph): Promise<KnownOrUnreadab
   } as const;
   for await (const page of graph.pages(read)) {
     if (page.state === 'unreadable') return notRead(group, page);
-    if (page.state === 'absent') break;
     for (const member of page.value.items) {
       if (member['@odata.type'] !== '#microsoft.graph.device') continue;
       if (typeof member.deviceId !== 'string') return withoutIds(group);
