@@ -16,11 +16,19 @@ export function foundIn(folder: string): Found {
   const declarations = declarationsIn(join(folder, 'tenants'));
   const [first] = declarations;
   const has = (path: string): boolean => existsSync(join(folder, path));
+  const pipeline = pipelineIn(has);
   return {
     ...(has('main.ts') && has('cdktf.json') && first === undefined && { language: 'typescript' }),
-    ...(has('azure-pipelines/intune-plan.yml') && { pipeline: 'azure' }),
+    ...(pipeline && { pipeline }),
     ...(first !== undefined && declarations.length === 1 && { name: first }),
   };
+}
+
+/** A repository that `init` created has a `cdktf.json`. Without pipelines, they were not wanted. */
+function pipelineIn(has: (path: string) => boolean): InitPipeline | undefined {
+  if (has('azure-pipelines/intune-plan.yml')) return 'azure';
+  if (has('.github/workflows/intune-plan.yml')) return 'github';
+  return has('cdktf.json') ? 'none' : undefined;
 }
 
 /** Names of the declarations in a folder, as far as they can be names of tenants. */

@@ -243,6 +243,27 @@ test('adds the bootstrap to a repository of a program for Azure DevOps, and noth
   expect(settingsIn(join(repository, 'bootstrap')).identities[0]?.trusts[0]?.issuer).toBe('<issuer-of-intune-plan>');
 });
 
+test.each([['yaml'], ['typescript']])(
+  'adds the bootstrap, and no pipelines, to a repository in %s that was created without pipelines',
+  async (language) => {
+    using here = scratch();
+    const created = ['--language', language, '--pipeline', 'none'];
+    await runCli(['init', 'contoso', '--from', 'registry', ...created], { cwd: here.folder });
+    const repository = join(here.folder, 'contoso');
+    const before = filesBelow(repository);
+
+    await runCli(['init', '.', '--from', 'registry', '--bootstrap', 'az'], { cwd: repository });
+
+    const added = filesBelow(repository).filter((file) => !before.includes(file));
+    expect(added.map((file) => file.slice(repository.length + 1))).toEqual([
+      'bootstrap/README.md',
+      'bootstrap/azure.sh',
+      'bootstrap/settings.json',
+    ]);
+    expect(settingsIn(join(repository, 'bootstrap')).identities.map(({ trusts }) => trusts)).toEqual([[], []]);
+  },
+);
+
 test('keeps the name of the only declaration when it adds to a repository', async () => {
   using here = scratch();
   await runCli(['init', 'folder', '--from', 'registry', '--name', 'fabrikam'], { cwd: here.folder });
