@@ -71,7 +71,10 @@ export function knownDrift(
   return known;
 }
 
-/** The object, or the objects that stand in the order. */
+/**
+ * The object, or the objects that stand in the order. None of an order with an object whose id is unknown, such as one that is gone to a
+ * comparison without a state: its deletion may be what changed the order.
+ */
 function entriesOf({
   address,
   type,
@@ -79,8 +82,11 @@ function entriesOf({
 }: PlanResource): readonly (readonly [string, KnownDrift])[] {
   const definition = resourceOfType(definitions, type);
   if (definition && hasShape(definition, 'order')) {
-    const ids = [before, after].flatMap((side) => jsonElements(side?.ids)).flatMap((id) => textOf(id) ?? []);
-    return [...new Set(ids)].map((id) => [id, { properties: ['priority'], orders: [address] }]);
+    const ids = [before, after].flatMap((side) => jsonElements(side?.ids)).map(textOf);
+    const known = ids.filter((id) => id !== null);
+    return known.length < ids.length
+      ? []
+      : [...new Set(known)].map((id) => [id, { properties: ['priority'], orders: [address] }]);
   }
   const id = textOf(before?.id) ?? textOf(after?.id);
   if (id === null) return [];
