@@ -47,7 +47,7 @@ export function readCsvDevices(file: string, path: Path): CsvDevices {
   const text = textOf(file);
   if (typeof text !== 'string') return refuse(text.why);
   const lines = parseCsv(text);
-  if (!lines) return refuse('a cell has a quotation mark in the middle');
+  if (!lines) return refuse('a cell has a quotation mark in the middle, or one that is not closed');
   const [titles, ...rows] = lines;
   const names = (titles ?? []).map((title) => columns[title.trim().toLowerCase()]);
   if (!names.includes('serialNumber')) return refuse('its first line has no column Device Serial Number');
@@ -66,25 +66,36 @@ function textOf(file: string): string | { readonly why: string } {
       return {
         why: `it has ${size.toLocaleString('en-US')} bytes; at most ${largestFile.toLocaleString('en-US')} are read`,
       };
-    const bytes = readFileSync(file);
-    // PowerShell writes UTF-16 where a script does not say otherwise. A mark of the byte order is no text.
-    const encoding = bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : 'utf-8';
-    return new TextDecoder(encoding).decode(bytes);
+    return decode(readFileSync(file));
   } catch {
     return { why: 'there is no such file, or it cannot be read' };
   }
 }
 
+/** PowerShell writes UTF-16 where a script does not say otherwise. A mark of the byte order is no text. */
+function decode(bytes: Buffer): string | { readonly why: string } {
+  const encoding = bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : 'utf-8';
+  try {
+    return new TextDecoder(encoding, { fatal: true }).decode(bytes);
+  } catch {
+    return { why: 'it is not UTF-8 or UTF-16; save it as UTF-8' };
+  }
+}
+
+/** Quotation marks in a cell at most, in pairs. Matching a repetition takes stack, and a file is of any length. */
+const mostQuotes = 1000;
+
 /** Rows of cells; cells may be in quotation marks. Lines without any text are left out. Undefined: a quotation mark stands where none may. */
 function parseCsv(text: string): readonly (readonly string[])[] | undefined {
-  const cell = /(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r?\n|$)/uy;
+  // A quotation mark in a quoted cell is doubled: such a cell is a row of quoted texts.
+  const cell = new RegExp(String.raw`(?:((?:"[^"]*"){1,${String(mostQuotes)}})|([^",\r\n]*))(,|\r?\n|$)`, 'uy');
   const rows: string[][] = [];
   let row: string[] = [];
   while (cell.lastIndex < text.length) {
     const match = cell.exec(text);
     if (!match) return undefined;
     const [, quoted, plain = '', end = ''] = match;
-    row.push(quoted === undefined ? plain : quoted.replaceAll('""', '"'));
+    row.push(quoted === undefined ? plain : quoted.slice(1, -1).replaceAll('""', '"'));
     if (end === ',' && cell.lastIndex === text.length) row.push('');
     if (end === ',' && cell.lastIndex < text.length) continue;
     if (row.some((one) => one.trim() !== '')) rows.push(row);
