@@ -42,13 +42,14 @@ function githubLine(
   return server && repository ? `${server}/${repository}/blob/${commit}/${file}#L{line}` : undefined;
 }
 
+/** Azure Pipelines also build repositories of other hosts, whose addresses of lines differ. */
 function azureLine(
-  { BUILD_REPOSITORY_URI: repository }: Environment,
+  { BUILD_REPOSITORY_URI: repository, BUILD_REPOSITORY_PROVIDER: host = 'TfsGit' }: Environment,
   commit: string,
   file: string,
 ): string | undefined {
   const lines = '&line={line}&lineEnd={line}&lineStartColumn=1&lineEndColumn=200';
-  return repository ? `${repository}?path=/${file}&version=GC${commit}${lines}` : undefined;
+  return repository && host === 'TfsGit' ? `${repository}?path=/${file}&version=GC${commit}${lines}` : undefined;
 }
 
 function githubRun({

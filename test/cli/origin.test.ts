@@ -13,6 +13,13 @@ test('GitHub Actions and Azure DevOps give the address of a line at the commit',
   );
 });
 
+test('no line has an address where Azure Pipelines build a repository of another host', () => {
+  const azure = { BUILD_REPOSITORY_URI: 'https://github.com/contoso/tenants', BUILD_SOURCEVERSION: sha };
+
+  expect(originOf({ ...azure, BUILD_REPOSITORY_PROVIDER: 'GitHub' }, time, '/w')).toEqual({ time, commit: sha });
+  expect(originOf({ ...azure, BUILD_REPOSITORY_PROVIDER: 'TfsGit' }, time, '/w').lineUrl).toContain('?path=/{file}');
+});
+
 test('elsewhere, and without https, no line has an address', () => {
   expect(originOf({}, time, '/w')).toEqual({ time });
   expect(originOf({ BUILD_REPOSITORY_URI: 'http://internal/repo', BUILD_SOURCEVERSION: sha }, time, '/w')).toEqual({
