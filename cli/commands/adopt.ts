@@ -84,7 +84,7 @@ interface Adoption {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Parts what a plan found into what is exported as it is, and what would change. That something ends soon, or is recorded, changes nothing. */
+/** Splits the findings of a plan into objects that are imported as they are, and those that would change. What expires or is recorded changes nothing. */
 function partedBy(report: Report): { readonly imported: number; readonly rest: Report } {
   const objects = report.findings.filter(({ kind }) => kind !== 'expiring' && kind !== 'recorded');
   const rest = objects.filter(({ action, attributes }) => action !== 'import' || attributes.length > 0);

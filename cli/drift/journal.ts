@@ -131,7 +131,7 @@ function lineOf(file: string, { reports, diagnostics, declared }: FileResult, no
   };
 }
 
-/** Undefined where the file cannot be read: then nothing is exported. */
+/** Undefined where the file cannot be read: then no earlier result is reused. */
 function digestOf(file: string): string | undefined {
   try {
     return createHash('sha256').update(readFileSync(file)).digest('hex');

@@ -83,7 +83,7 @@ function configuresWifi(wifiSsid: unknown): boolean {
 const section = ['enrollment', 'android'];
 const corporateProfiles = [...section, 'corporateProfiles'];
 
-/** How Android devices come in. The work profile is one of the default restrictions, and is exported there. */
+/** How Android devices enroll. The work profile is one of the default restrictions, and is exported there. */
 export const androidSection = defineSection({
   path: section,
   declaredIn: ({ enrollment }) => enrollment?.android,

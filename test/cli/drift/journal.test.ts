@@ -36,7 +36,7 @@ async function threeTenants(): Promise<{
   return { fleet, files, run, looked };
 }
 
-test('a run that was ended is resumed: what was compared is exported, and the result is that of a whole run', async () => {
+test('a run that was ended is resumed: what was compared is not compared again, and the result is that of a whole run', async () => {
   const { fleet, run, looked } = await threeTenants();
   await using _fleet = fleet;
   const whole = await run(opened(fleet, false));
