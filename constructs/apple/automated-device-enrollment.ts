@@ -186,7 +186,7 @@ export const adeSamples = {
           defaultProfiles: { ios: iPhones of staff }`,
 } as const;
 
-/** How devices of Apple Business Manager and Apple School Manager come in: the tokens, and what stands in the declaration of each. */
+/** How devices of Apple Business Manager and Apple School Manager enroll: the tokens, and what each declares. */
 export const adeInverses: readonly Inverse[] = [
   { definition: 'depOnboardingSetting', section, as: 'element', named: 'tokenName', invert: invertToken },
   {

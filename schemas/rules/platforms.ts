@@ -24,7 +24,7 @@ export function allowedWithoutCertificate({ spec }: DeclarationDraft): readonly 
   }));
 }
 
-/** Sections under which devices come in that may count as personal. */
+/** Sections for devices that may count as personal when they enroll. */
 const corporateFlows = /autopilot|bulk/iu;
 
 /** Finds blocked personal Windows devices beside Autopilot or bulk enrollment. */
@@ -59,7 +59,7 @@ export function workProfileTwice({ spec }: DeclarationDraft): readonly Finding[]
   ];
 }
 
-/** Finds a restricted Android whose devices still come in with a work profile. */
+/** Finds a restricted Android whose devices can still enroll with a work profile. */
 export function unsaidWorkProfile({ spec }: DeclarationDraft): readonly Finding[] {
   const { restrictions, android } = spec?.enrollment ?? {};
   const rule = restrictions?.default?.android;

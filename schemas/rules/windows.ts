@@ -20,7 +20,7 @@ const customPaths = [
   'coManagement',
 ].map((list) => [...windowsPath, list].join('.'));
 
-/** Rules about how Windows devices come in. */
+/** Rules about how Windows devices enroll. */
 export const windowsRules: readonly Rule[] = [
   ...windowsScopeRules,
   ...windowsAutopilotRules,
