@@ -4,3 +4,8 @@
  */
 export const instantPattern =
   /^\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\d|30)|02-(?:0[1-9]|[12]\d))[Tt](?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{1,7})?(?:[Zz]|[+-](?:[01]\d|2[0-3]):[0-5]\d)$/u;
+
+/** Whether Graph shows a date and time. One that was never set is in the year 1. */
+export function isInstant(value: unknown): value is string {
+  return typeof value === 'string' && !value.startsWith('0001-01-01') && !Number.isNaN(Date.parse(value));
+}

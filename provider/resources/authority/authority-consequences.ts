@@ -3,6 +3,7 @@ import {
   type Graph,
   type GraphVersion,
   int,
+  isInstant,
   isJsonObject,
   type Json,
   type MeasuredConsequence,
@@ -25,7 +26,8 @@ export async function measureApns(graph: Graph): Promise<MeasuredConsequence> {
       ...counted,
     };
   const present = found.state === 'present' ? found.value : {};
-  const end = textOf(present.expirationDateTime) ?? '';
+  // An object without an end is no certificate, as readiness sees it: Graph may show one before the first upload.
+  const end = isInstant(present.expirationDateTime) ? present.expirationDateTime : '';
   const standing = expirationAt(new Date(end), { windowDays: 0, graceDays: expiry?.graceDays ?? 0, now: new Date() });
   const account = textOf(present.appleIdentifier) ?? 'an unknown Apple ID';
   if (standing?.state === 'valid') {

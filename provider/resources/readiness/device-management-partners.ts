@@ -1,6 +1,6 @@
 import type { DeviceManagementPartner } from '@microsoft/microsoft-graph-types-beta';
 
-import { type GraphRead, type JsonObject, type ReadResult, textOf } from '../../../core/index.js';
+import { type GraphRead, isInstant, type JsonObject, type ReadResult, textOf } from '../../../core/index.js';
 
 /**
  * States of a partner. Only `enabled` means that the connection works.
@@ -55,10 +55,5 @@ function partnerOf(object: JsonObject): Partner {
 
 /** A date that was never set is none. */
 function dateOf(date: unknown): string | null {
-  return isSet(date) ? date : null;
-}
-
-/** Whether a date was ever set. */
-export function isSet(date: unknown): date is string {
-  return typeof date === 'string' && !date.startsWith('0001-01-01') && !Number.isNaN(Date.parse(date));
+  return isInstant(date) ? date : null;
 }

@@ -4,13 +4,14 @@ import {
   firstLine,
   type Graph,
   type GraphRead,
+  isInstant,
   type JsonObject,
   type ReadResult,
   remedyOn,
   textOf,
 } from '../../../core/index.js';
 import { applePushNotificationCertificate } from '../apple/apple-push-notification-certificate.js';
-import { isSet, type Partner, partnersIn, partnersRead } from './device-management-partners.js';
+import { type Partner, partnersIn, partnersRead } from './device-management-partners.js';
 
 /** Something that enrollment may need. */
 export const requirementNames = ['authority', 'pushCertificate', 'managedGooglePlay', 'adeToken'] as const;
@@ -201,7 +202,7 @@ const syncPeriod = 86_400_000;
 function staleSyncsOf(tokens: ReadResult<readonly JsonObject[]>, now: Date): readonly StaleSync[] {
   return uploaded(tokens).flatMap((token) => {
     const date = token.lastSuccessfulSyncDateTime;
-    if (!isSet(date) || now.getTime() - Date.parse(date) <= syncPeriod) return [];
+    if (!isInstant(date) || now.getTime() - Date.parse(date) <= syncPeriod) return [];
     return [{ name: tokenNameOf(token), lastSuccessfulSyncDateTime: date }];
   });
 }
@@ -214,7 +215,7 @@ function androidExpirations(profiles: ReadResult<readonly JsonObject[]>): readon
 }
 
 function expirationOf(kind: Expiration['kind'], name: string, date: unknown): readonly Expiration[] {
-  return isSet(date) ? [{ kind, name, expirationDateTime: date }] : [];
+  return isInstant(date) ? [{ kind, name, expirationDateTime: date }] : [];
 }
 
 function bindingOf(binding: Read): Requirement {

@@ -1,6 +1,7 @@
 import type { ValueObject } from '../../../core/index.js';
 import { applyResource } from '../../../provider/engine/index.js';
 import { exampleCertificates } from '../../../provider/resources/apple/apple-example-certificates.js';
+import { measureApns } from '../../../provider/resources/authority/authority-consequences.js';
 import { mdmAuthority } from '../../../provider/resources/authority/mdm-authority.js';
 import { complete, startTenant, type TestTenant } from '../../support/tenant.js';
 
@@ -119,6 +120,22 @@ test('takes a consequence that could not be read to hold, and says so', async ()
   const [problem] = (await tenant.plan(mdmAuthority, { authority: 'intune', transition })).diagnostics;
 
   expect(problem).toMatchObject({ code: 'INT2010', why: expect.stringContaining('could not be read') as unknown });
+});
+
+test('takes an APNs certificate whose end was never set for none', async () => {
+  await using tenant = await startTenant({ authority: 'office365' });
+  const { graph } = tenant.context;
+  const value = { id: 'x', appleIdentifier: null, expirationDateTime: '0001-01-01T00:00:00Z' };
+
+  const measured = await measureApns({
+    ...graph,
+    get: (read) => (read.path.includes('apple') ? Promise.resolve({ state: 'present', value }) : graph.get(read)),
+  });
+
+  expect(measured).toMatchObject({
+    holds: true,
+    text: 'Apple enrollment and check-in fail until one is uploaded to Intune: Intune has no APNs certificate, and 0 Apple devices are enrolled.',
+  });
 });
 
 test('refuses a transition that concerns more devices than were acknowledged, at plan, and at apply where it did not then', async () => {
