@@ -239,6 +239,9 @@ export function listOf(options: Options<NestedAttribute> & { attributes: Attribu
   return { kind: 'nested', nesting: 'list', ...options };
 }
 
+/** The id, which every resource and data source has. */
+export const idAttribute = string({ computed: true, doc: 'Id of the object in Graph.' });
+
 /** Whether the order of an attribute's elements means nothing. */
 export function isSet(attribute: Attribute | undefined): boolean {
   return attribute?.kind === 'set' || (attribute?.kind === 'nested' && attribute.nesting === 'set');

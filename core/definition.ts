@@ -1,8 +1,10 @@
-import { type Attribute, type Attributes, string } from './attribute.js';
+import { type Attribute, type Attributes, idAttribute } from './attribute.js';
+import type { DeclaredChange } from './declared-change.js';
+import type { DevicesFacet } from './devices.js';
 import type { Diagnostic } from './diagnostic.js';
-import type { Expiry, ReportedExpiration } from './expiry.js';
+import type { Expiry } from './expiry.js';
 import { facetAttributes, type Facets } from './facets.js';
-import type { Graph, GraphVersion, ReadResult, ThrottleArea } from './graph.js';
+import type { GraphBinding } from './graph-binding.js';
 import type { Json, JsonObject } from './json.js';
 import type { Neighbours } from './neighbours.js';
 import type { Refusal } from './refusal.js';
@@ -10,204 +12,6 @@ import { type Release, schemaVersionOf } from './schema-version.js';
 import type { ObjectSeverityRule } from './severity.js';
 import { orderAttributes, type Shape } from './shape.js';
 import type { ValueObject } from './value.js';
-
-/** Where a resource lives in Graph. */
-export interface GraphBinding {
-  readonly version: GraphVersion;
-  /**
-   * Path of the collection, or of the single object, below the version. `{tenantId}` stands for the tenant's id, any other
-   * name in braces for the attribute of that name: the id of the parent, which must be required and immutable.
-   */
-  readonly path: string;
-  /** Throttled together with the rest of this area. */
-  readonly area: ThrottleArea;
-  /** Type of the objects that are meant in a mixed collection, without `#`: `microsoft.graph.deviceEnrollmentLimitConfiguration`. */
-  readonly odataType?: string;
-  /**
-   * What an object without `@odata.type` is. OData leaves the type out where an object is of the very type that the collection is
-   * declared to hold. Default: the type of such an object is unknown, and the list is not believed.
-   */
-  readonly untyped?: UntypedObjects;
-  /** Where the id of the only parent is read, if the tenant has one by itself. Default: the parents are the objects of the collection above. */
-  readonly onlyParent?: OnlyParent;
-  /** Navigation that a list expands, e.g. `assignments`. The same for every definition over one path, so that they share one list. */
-  readonly expand?: string;
-  /** Properties that must be asked for by name, because Graph leaves them out otherwise. */
-  readonly select?: readonly string[];
-}
-
-/** Objects of a mixed collection that come without `@odata.type`. */
-export interface UntypedObjects {
-  /** Their type, without `#`. */
-  readonly odataType: string;
-  /** Property that the other types of the collection have and this one lacks: an object with it has lost its type. */
-  readonly lacks: string;
-}
-
-/** A parent that a tenant has one of, and that no list has to show. */
-export interface OnlyParent extends Pick<GraphBinding, 'version' | 'path' | 'area'> {
-  /** Property that holds its id. */
-  readonly property: string;
-}
-
-/**
- * An action that carries some attributes, because the object's own body does not: a token that is uploaded, a switch.
- *
- * It is called after the object was written, when one of the attributes changed (of a write-only one: its version).
- */
-export interface WriteStep {
-  /** Path segment after the object: `uploadDepToken`. */
-  readonly action: string;
-  /** Attributes that it carries. They are not in the object's body. */
-  readonly takes: readonly string[];
-  /** Body of the action, from the declared values, write-only ones included. Default: the attributes under their Graph names. */
-  readonly body?: (values: ValueObject, now: Date) => JsonObject;
-  /** A new object's body carries the attributes itself, the action only their changes. Default: the action carries both. */
-  readonly changesOnly?: true;
-  /** Whether the declared values call for it. Default: they do. */
-  readonly when?: (values: ValueObject) => boolean;
-}
-
-/**
- * Something of the tenant that must be so before an object can be created or changed, and that no code can bring about.
- *
- * Plan fails while it is not so. Where it cannot be read, plan says nothing: Graph judges at apply.
- */
-export interface Requirement {
-  /** Object that tells. */
-  readonly graph: Pick<GraphBinding, 'version' | 'path' | 'area'>;
-  readonly property: string;
-  /** Values of the property that will do, in Graph's spelling. */
-  readonly oneOf: readonly string[];
-  /** Only objects whose attribute has one of these values need it. Default: all do. */
-  readonly when?: { readonly attribute: string; readonly oneOf: readonly string[] };
-  /** What is amiss, in one line: `the tenant is not bound to managed Google Play`. */
-  readonly unmet: string;
-  /** What a person has to do. */
-  readonly handOver: string;
-}
-
-/** What a change of an object does to devices. */
-export interface DevicesFacet {
-  /** Which devices it concerns, where no number says: `devices that enroll from now on`. */
-  readonly which?: string;
-  /** How many devices those are. Default: nothing counts them. */
-  readonly count?: DeviceCount;
-  /** What applying does to them, from a data source that is read in the same plan. Default: no number says. */
-  readonly preview?: DevicePreview;
-  /** Says how many a dangerous change would hit. Default: no change is one. */
-  readonly warning?: DeviceWarning;
-}
-
-/** Counts devices: asked only where a report has a finding on the object. */
-export interface DeviceCount {
-  /** Object that tells. */
-  readonly graph: Pick<GraphBinding, 'version' | 'path' | 'area'>;
-  /** Undefined: it does not tell. */
-  readonly count: (object: JsonObject) => { readonly affected: number; readonly of: number } | undefined;
-}
-
-/** A data source that counts what a change would do. */
-export interface DevicePreview {
-  /** Name of the data source definition. */
-  readonly dataSource: string;
-  /** Attributes of the data source that must equal attributes of the resource: `{ platform: 'deviceCleanupRulePlatformType' }`. */
-  readonly match: Readonly<Record<string, string>>;
-  /** What applying does. Undefined where it does nothing; `unknown` where the preview was not counted yet. */
-  readonly measure: (preview: ValueObject) => MeasuredDevices | 'unknown' | undefined;
-}
-
-/** What applying a change does to devices, as a preview counted it. */
-export interface MeasuredDevices {
-  /** After "which": `hides 412 of 2,000 devices`. */
-  readonly text: string;
-  /** Devices that it touches. */
-  readonly affected: number;
-  /** Devices that there are. */
-  readonly of: number;
-  /** Devices that leave, by week; weeks without any are there, too. Absent: nothing counted them. */
-  readonly weeks?: readonly WeekOfDepartures[];
-  /** Those of the devices that a cap does not count, by exception. Absent: none. */
-  readonly excepted?: readonly ExceptedDevices[];
-}
-
-/** Devices that an exception takes out of a cap. They are touched all the same. */
-export interface ExceptedDevices {
-  /** What the exception goes by, and its label: `deviceName KIOSK-*`. */
-  readonly exception: string;
-  readonly devices: number;
-}
-
-/** Devices that leave in one week. */
-export interface WeekOfDepartures {
-  /** Date of its Monday in UTC, `2026-11-23`. */
-  readonly monday: string;
-  /** By the cleanup rule. */
-  readonly rule: number;
-  /** 180 days after the end of their management certificate. */
-  readonly certificate: number;
-  /** Those of both that leave earlier than by the rule in force. */
-  readonly earlier: number;
-}
-
-/** A warning of a dangerous change: counted while planning. It refuses nothing. */
-export interface DeviceWarning {
-  /** Object that tells. */
-  readonly graph: Pick<GraphBinding, 'version' | 'path' | 'area'>;
-  /** Whether a change is a dangerous one. */
-  readonly when: (change: Pick<DeclaredChange, 'present' | 'planned'>) => boolean;
-  /** Says it. Undefined: the object could not be read. */
-  readonly tell: (object: JsonObject | undefined) => Diagnostic;
-}
-
-/** A create or update, as a definition's own check sees it. */
-export interface DeclaredChange {
-  /** What the tenant has, as values of the resource. Null: no such object. */
-  readonly present: ValueObject | null;
-  /** What is to be. While it is only planned, values may be unknown. */
-  readonly planned: ValueObject;
-  /** What is declared, write-only values included. Values may be unknown. */
-  readonly config: ValueObject;
-  readonly now: Date;
-}
-
-/**
- * A question to Graph while planning: whether it would take an object. An action of the collection, which keeps nothing.
- *
- * It is asked of a new object, and when one of the attributes changes. An identity that may not ask gets a warning.
- */
-export interface ServerValidation {
-  /** Path segment after the collection: `validateFilter`. */
-  readonly action: string;
-  /** Attributes that it judges. The first one is named in messages. */
-  readonly judges: readonly string[];
-  /** Body of the action. All of `judges` are known. */
-  readonly body: (values: ValueObject) => JsonObject;
-  /** Whether the answer approves. */
-  readonly approves: (answer: Json) => boolean;
-  /** What to do where it does not. */
-  readonly fix: string;
-}
-
-/** Delegated and application permissions, any one of which suffices; the least one first. */
-export interface Permissions {
-  readonly read: readonly string[];
-  readonly write: readonly string[];
-}
-
-/** What deleting an object does that creating it again does not bring back. */
-export interface Deletion {
-  /** What is lost, in a sentence: `printed QR codes stop working`. */
-  readonly loses: string;
-  /** Deleting it needs `spec.allowDestroy`, because nothing brings back what is lost. Default: a warning is enough. */
-  readonly isFinal?: true;
-}
-
-/** Small named exceptions. Pure functions over Graph's JSON. */
-export interface Quirks {
-  readonly beforePatch?: (body: JsonObject) => JsonObject;
-  readonly afterRead?: (object: JsonObject) => JsonObject;
-}
 
 /** What a resource file states. */
 export interface ResourceFacts<A extends Attributes> {
@@ -296,50 +100,85 @@ export type DefinitionOf<Kind extends Shape['kind']> = ResourceDefinition & {
   readonly shape: Extract<Shape, { readonly kind: Kind }>;
 };
 
-/** Whether a definition has a shape. */
-export function hasShape<Kind extends Shape['kind']>(
-  definition: ResourceDefinition,
-  kind: Kind,
-): definition is DefinitionOf<Kind> {
-  return definition.shape.kind === kind;
-}
-
-/**
- * How reading a data source ends. Refused: all could be read, and it does not do what the declaration asks of it.
- *
- * What is present may come with warnings.
- */
-export type DataRead =
-  | ReadResult<ValueObject>
-  | { readonly state: 'present'; readonly value: ValueObject; readonly diagnostics: readonly Diagnostic[] }
-  | { readonly state: 'refused'; readonly diagnostics: readonly Diagnostic[] };
-
-/** What a data source file states. */
-export interface DataSourceFacts<A extends Attributes> {
-  readonly name: string;
-  readonly noun: string;
-  readonly doc: string;
-  readonly source: string;
-  readonly permissions: Permissions;
-  readonly attributes: A;
-  /** Reads it. `config` is wholly known and valid; the answer holds every attribute. `now`: the time, for what expires. */
-  readonly read: (config: ValueObject, graph: Graph, now: Date) => Promise<DataRead>;
-  /** Checks of the declaration that the attributes cannot say. Unknown values are possible. */
-  readonly validate?: (config: ValueObject) => readonly Diagnostic[];
-  /** What of its answer has an end, for a report. Default: nothing. */
-  readonly ends?: (values: ValueObject) => readonly ReportedExpiration[];
-  readonly example: { readonly declared: ValueObject };
-}
-
-/** A data source as data. Made by `defineDataSource`. */
-export interface DataSourceDefinition extends DataSourceFacts<Attributes> {
-  readonly kind: 'dataSource';
-}
-
 /** Attributes named and limited as the properties of a Graph type; enum members are checked against the type's. */
 export type AttributesOf<T> = {
   readonly [K in keyof T]?: Attribute & { readonly oneOf?: readonly Extract<NonNullable<T[K]>, string>[] };
 };
+
+/**
+ * An action that carries some attributes, because the object's own body does not: a token that is uploaded, a switch.
+ *
+ * It is called after the object was written, when one of the attributes changed (of a write-only one: its version).
+ */
+export interface WriteStep {
+  /** Path segment after the object: `uploadDepToken`. */
+  readonly action: string;
+  /** Attributes that it carries. They are not in the object's body. */
+  readonly takes: readonly string[];
+  /** Body of the action, from the declared values, write-only ones included. Default: the attributes under their Graph names. */
+  readonly body?: (values: ValueObject, now: Date) => JsonObject;
+  /** A new object's body carries the attributes itself, the action only their changes. Default: the action carries both. */
+  readonly changesOnly?: true;
+  /** Whether the declared values call for it. Default: they do. */
+  readonly when?: (values: ValueObject) => boolean;
+}
+
+/**
+ * Something of the tenant that must be so before an object can be created or changed, and that no code can bring about.
+ *
+ * Plan fails while it is not so. Where it cannot be read, plan says nothing: Graph judges at apply.
+ */
+export interface Requirement {
+  /** Object that tells. */
+  readonly graph: Pick<GraphBinding, 'version' | 'path' | 'area'>;
+  readonly property: string;
+  /** Values of the property that will do, in Graph's spelling. */
+  readonly oneOf: readonly string[];
+  /** Only objects whose attribute has one of these values need it. Default: all do. */
+  readonly when?: { readonly attribute: string; readonly oneOf: readonly string[] };
+  /** What is amiss, in one line: `the tenant is not bound to managed Google Play`. */
+  readonly unmet: string;
+  /** What a person has to do. */
+  readonly handOver: string;
+}
+
+/**
+ * A question to Graph while planning: whether it would take an object. An action of the collection, which keeps nothing.
+ *
+ * It is asked of a new object, and when one of the attributes changes. An identity that may not ask gets a warning.
+ */
+export interface ServerValidation {
+  /** Path segment after the collection: `validateFilter`. */
+  readonly action: string;
+  /** Attributes that it judges. The first one is named in messages. */
+  readonly judges: readonly string[];
+  /** Body of the action. All of `judges` are known. */
+  readonly body: (values: ValueObject) => JsonObject;
+  /** Whether the answer approves. */
+  readonly approves: (answer: Json) => boolean;
+  /** What to do where it does not. */
+  readonly fix: string;
+}
+
+/** Delegated and application permissions, any one of which suffices; the least one first. */
+export interface Permissions {
+  readonly read: readonly string[];
+  readonly write: readonly string[];
+}
+
+/** What deleting an object does that creating it again does not bring back. */
+export interface Deletion {
+  /** What is lost, in a sentence: `printed QR codes stop working`. */
+  readonly loses: string;
+  /** Deleting it needs `spec.allowDestroy`, because nothing brings back what is lost. Default: a warning is enough. */
+  readonly isFinal?: true;
+}
+
+/** Small named exceptions. Pure functions over Graph's JSON. */
+export interface Quirks {
+  readonly beforePatch?: (body: JsonObject) => JsonObject;
+  readonly afterRead?: (object: JsonObject) => JsonObject;
+}
 
 /** States a resource. The id and the attributes of its facets are added. */
 export function defineResource<const A extends Attributes>(facts: ResourceFacts<A>): ResourceDefinition {
@@ -373,9 +212,10 @@ function upgradesOf(upgrades: NonNullable<ResourceFacts<Attributes>['upgrades']>
     .sort((left, right) => left.to - right.to);
 }
 
-/** States a data source. The id is added. */
-export function defineDataSource<const A extends Attributes>(facts: DataSourceFacts<A>): DataSourceDefinition {
-  return { ...facts, kind: 'dataSource', attributes: { id: idAttribute, ...facts.attributes } };
+/** Whether a definition has a shape. */
+export function hasShape<Kind extends Shape['kind']>(
+  definition: ResourceDefinition,
+  kind: Kind,
+): definition is DefinitionOf<Kind> {
+  return definition.shape.kind === kind;
 }
-
-const idAttribute = string({ computed: true, doc: 'Id of the object in Graph.' });

@@ -1,5 +1,5 @@
 import type { Attributes } from './attribute.js';
-import type { DataSourceFacts } from './definition.js';
+import type { DataSourceFacts } from './data-source.js';
 import type { Diagnostic } from './diagnostic.js';
 import type { Graph, ReadResult } from './graph.js';
 import type { ValueObject } from './value.js';

@@ -1,4 +1,5 @@
-import type { DataSourceDefinition, ResourceDefinition } from './definition.js';
+import type { DataSourceDefinition } from './data-source.js';
+import type { ResourceDefinition } from './definition.js';
 import { terraformType } from './names.js';
 
 /** The definition of a Terraform type, without `data.` before it. A resource comes before a data source of the same type. */
