@@ -9,3 +9,18 @@ export const instantPattern =
 export function isInstant(value: unknown): value is string {
   return typeof value === 'string' && !value.startsWith('0001-01-01') && !Number.isNaN(Date.parse(value));
 }
+
+/**
+ * Whether an instant is later than another, to all digits of the seconds. Graph writes seven, and what happened in the same millisecond
+ * differs only in the last four. False where one of them is none.
+ */
+export function isLaterInstant(instant: string, than: string): boolean {
+  const [left, right] = [Date.parse(instant), Date.parse(than)];
+  if (left !== right) return left > right;
+  return belowMilliseconds(instant) > belowMilliseconds(than);
+}
+
+/** The digits after the third, as a fraction. */
+function belowMilliseconds(instant: string): number {
+  return Number(`0.${/\.\d{3}(\d+)/u.exec(instant)?.[1] ?? '0'}`);
+}

@@ -1,4 +1,10 @@
-import type { JsonObject, ReadResult, ResourceDefinition, ValueObject } from '../../core/index.js';
+import {
+  isLaterInstant,
+  type JsonObject,
+  type ReadResult,
+  type ResourceDefinition,
+  type ValueObject,
+} from '../../core/index.js';
 import { confirmationOf, tellConfirmed } from './confirmed.js';
 import type { EngineContext, ReadRequest, StateAnswer } from './contract.js';
 import { claim } from './creation/claimed.js';
@@ -80,5 +86,5 @@ function isSettled(
 }
 
 function isNewer({ lastModifiedDateTime: ours }: ValueObject, { lastModifiedDateTime: theirs }: JsonObject): boolean {
-  return typeof ours === 'string' && typeof theirs === 'string' && Date.parse(theirs) > Date.parse(ours);
+  return typeof ours === 'string' && typeof theirs === 'string' && isLaterInstant(theirs, ours);
 }

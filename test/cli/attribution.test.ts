@@ -1,5 +1,6 @@
 import { touches } from '../../cli/insight/audit/event.js';
 import { readLastChanges } from '../../cli/insight/audit/log.js';
+import { isLaterInstant } from '../../core/index.js';
 import { demoApplication } from '../../emulator/index.js';
 import { startTenant, type TestTenant, testTime } from '../support/tenant.js';
 
@@ -111,6 +112,36 @@ test('names no change that our own application has written over', async () => {
   const { attribution } = await readLastChanges(tenant.context.graph, [id], options);
 
   expect(attribution.get(id)).toBeUndefined();
+});
+
+test('tells what came first within a millisecond, which Graph writes to 100 nanoseconds', async () => {
+  await using tenant = await startTenant();
+  const { handle } = tenant;
+  const [healed = '', changed = '', twice = ''] = await changedByEve(tenant, 3);
+  await heal(tenant, healed);
+  await heal(tenant, changed);
+  for (const actor of ['eve@contoso.com', 'bob@contoso.com'])
+    for (const id of [changed, twice])
+      await handle.request('PATCH', `${categories}/${id}`, { description: actor }, { actor });
+
+  const { attribution } = await readLastChanges(tenant.context.graph, [healed, changed, twice], options);
+
+  expect([healed, changed, twice].map((id) => attribution.get(id)?.actor)).toEqual([
+    undefined,
+    'bob@contoso.com',
+    'bob@contoso.com',
+  ]);
+});
+
+test.each([
+  ['2026-11-23T05:12:00.1230001Z', '2026-11-23T05:12:00.123Z', true],
+  ['2026-11-23T05:12:00.123Z', '2026-11-23T05:12:00.1230001Z', false],
+  ['2026-11-23T05:12:00.1230002Z', '2026-11-23T05:12:00.12300010Z', true],
+  ['2026-11-23T06:12:00.1230002+01:00', '2026-11-23T05:12:00.1230001Z', true],
+  ['2026-11-23T05:12:00.9999999Z', '2026-11-23T05:12:01Z', false],
+  ['never', '2026-11-23T05:12:01Z', false],
+])('compares instants to the last digit: %s is later than %s: %s', (instant, than, isLater) => {
+  expect(isLaterInstant(instant, than)).toBe(isLater);
 });
 
 test.each([

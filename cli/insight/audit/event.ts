@@ -1,4 +1,4 @@
-import { isJsonObject, jsonElements, type JsonObject, textOf } from '../../../core/index.js';
+import { isJsonObject, isLaterInstant, jsonElements, type JsonObject, textOf } from '../../../core/index.js';
 import type { Attribution } from '../../../report/index.js';
 
 /** Whether an application with that id made the event itself: an apply of ours is not what made the tenant depart from it. */
@@ -31,7 +31,7 @@ export function objectsOf({ resources }: JsonObject): readonly string[] {
 /** The later of two, where there are two. */
 export function newer(left: Attribution | undefined, right: Attribution | undefined): Attribution | undefined {
   if (!left || !right) return left ?? right;
-  return Date.parse(right.time) > Date.parse(left.time) ? right : left;
+  return isLaterInstant(right.time, left.time) ? right : left;
 }
 
 /**

@@ -1,4 +1,11 @@
-import type { Diagnostic, Graph, GraphRead, JsonObject, ReadResult } from '../../../core/index.js';
+import {
+  type Diagnostic,
+  type Graph,
+  type GraphRead,
+  isLaterInstant,
+  type JsonObject,
+  type ReadResult,
+} from '../../../core/index.js';
 import type { Attribution } from '../../../report/index.js';
 import { attributionFrom, isOwnEvent, newer, objectsOf, touches } from './event.js';
 
@@ -123,13 +130,13 @@ function lastChange(
   const isOwn = (event: JsonObject): boolean => isOwnEvent(event, options.own);
   const ours = newest(events.value.filter(isOwn));
   const last = newest(events.value.filter((event) => !isOwn(event) && isCause(event, id, options)));
-  return last && (!ours || Date.parse(last.time) > Date.parse(ours.time)) ? [[id, last]] : [];
+  return last && (!ours || isLaterInstant(last.time, ours.time)) ? [[id, last]] : [];
 }
 
 function isCause(event: JsonObject, id: string, { known }: AuditOptions): boolean {
   const { properties = [], writtenAt } = known?.get(id) ?? {};
   const time = attributionFrom(event)?.time;
-  const isLater = time !== undefined && (writtenAt === undefined || Date.parse(time) > Date.parse(writtenAt));
+  const isLater = time !== undefined && (writtenAt === undefined || isLaterInstant(time, writtenAt));
   return isLater && touches(event, id, properties);
 }
 
