@@ -22,3 +22,11 @@ export function freeChildId(scope: IConstruct, id: string, index: number): strin
   const taken = scope.node.tryFindChild(id) !== undefined || id in Object.prototype;
   return taken ? `${id}-${String(index)}` : id;
 }
+
+/**
+ * The id of a child that is ours alone, which a program does not choose for a child of its own. Its Terraform name is set by
+ * `overrideLogicalId` and does not depend on it.
+ */
+export function hiddenChildId(name: string): string {
+  return `intuneform.${name}`;
+}

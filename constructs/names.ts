@@ -4,6 +4,7 @@ import { isReferredId, type ReferredKind } from '../core/index.js';
 import type { AttributeShape, AttributeShapes } from './attribute-shapes.js';
 import { TerraformStack } from './cdk.js';
 import { DataIntuneNameLookup } from './generated/data-name-lookup.js';
+import { hiddenChildId } from './logical-id.js';
 import { isTemplate } from './templates.js';
 
 /**
@@ -65,7 +66,7 @@ function lookUp(stack: TerraformStack, kind: ReferredKind, name: string): string
 function lookupOf(stack: TerraformStack): DataIntuneNameLookup {
   const present = lookups.get(stack);
   if (present) return present;
-  const lookup = new DataIntuneNameLookup(stack, lookupId);
+  const lookup = new DataIntuneNameLookup(stack, hiddenChildId(lookupId));
   lookup.overrideLogicalId(lookupId);
   lookups.set(stack, lookup);
   return lookup;
