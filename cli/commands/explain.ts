@@ -1,4 +1,5 @@
 import {
+  causeOf,
   type CodeMeaning,
   codes,
   type Diagnostic,
@@ -29,7 +30,9 @@ export const verb = defineVerb({
 function explain({ code: given }: RequestOf<typeof takes>): Promise<Outcome> {
   const code = given.toUpperCase().replace(/^(?=\d)/u, 'INT');
   if (!isDiagnosticCode(code)) return Promise.resolve(diagnosticsOutcome('explain', [notACode(given)]));
-  const { title, cause, remedy }: CodeMeaning = codes[code];
+  const meaning: CodeMeaning = codes[code];
+  const { title, remedy } = meaning;
+  const cause = causeOf(meaning);
   const docs = documentationOf(code);
   return Promise.resolve({
     exitCode: 0,

@@ -1,4 +1,4 @@
-import { type Diagnostic, type DiagnosticCode, error, hasErrors } from '../../core/index.js';
+import { type Diagnostic, error, hasErrors, leavesIncomplete } from '../../core/index.js';
 import { type ExitCode, exitCodeOf, type Finding, inert, renderReport, type Report } from '../../report/index.js';
 import { openPrivateFolder, type PrivateFolder } from '../process/private-folder.js';
 import type { Session } from '../process/session.js';
@@ -120,17 +120,8 @@ async function applyNow(
  * that Graph did not keep, and rows and devices of a first import that did not get there.
  */
 function isIncomplete(diagnostics: readonly Diagnostic[]): boolean {
-  return hasErrors(diagnostics) || diagnostics.some(({ code }) => incompleteCodes.has(code));
+  return hasErrors(diagnostics) || diagnostics.some(({ code }) => leavesIncomplete(code));
 }
-
-const incompleteCodes: ReadonlySet<DiagnosticCode> = new Set([
-  'INT2047',
-  'INT2069',
-  'INT2072',
-  'INT2073',
-  'INT2076',
-  'INT2079',
-]);
 
 function isApproved(report: Report, { ask, destroy }: Session & PlanPurpose): Promise<boolean> {
   const about = `${renderReport(report, { color: false })}\n`;

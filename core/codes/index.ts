@@ -1,5 +1,6 @@
 import { adeCodes } from './ade.js';
 import { bulkEnrollmentCodes } from './bulk-enrollment.js';
+import type { CodeMeaning } from './code.js';
 import { configurationCodes } from './configuration.js';
 import { dayTwoCodes } from './day-two.js';
 import { driftCodes } from './drift.js';
@@ -56,6 +57,19 @@ export const codes = {
 
 /** A diagnostic code, e.g. `INT1201`. */
 export type DiagnosticCode = keyof typeof codes;
+
+/** Whether a code, as a warning of apply, leaves an object that is not as planned. */
+export function leavesIncomplete(code: DiagnosticCode): boolean {
+  const meaning: CodeMeaning = codes[code];
+  return meaning.incomplete === true;
+}
+
+/** When a code appears, and what it means for the exit code. */
+export function causeOf({ cause, incomplete }: CodeMeaning): string {
+  return incomplete
+    ? `${cause} When apply shows this as a warning, \`intuneform apply\` ends with exit code 1.`
+    : cause;
+}
 
 /** Whether a text is a diagnostic code. */
 export function isDiagnosticCode(text: string): text is DiagnosticCode {

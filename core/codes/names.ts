@@ -57,18 +57,21 @@ export const nameCodes = {
   },
   INT2072: {
     title: 'Graph rejected some rows of an import',
+    incomplete: true,
     cause:
-      'Graph accepts many small objects in one request and responds to each. The tenant has all rows except the rejected ones. On the first import this is a warning, because after an error Terraform would destroy all rows. `intuneform apply` still ends with exit code 1.',
+      'Graph accepts many small objects in one request and responds to each. The tenant has all rows except the rejected ones. On the first import this is a warning, because after an error Terraform would destroy all rows.',
     remedy: 'Correct or remove the rows that the message lists, and apply again.',
   },
   INT2073: {
     title: 'An import did not finish',
+    incomplete: true,
     cause:
-      'A request failed, or Terraform requested a stop, between two batches of an import. Imported rows stay in the tenant. On the first import this is a warning if the tenant has some of the rows; `intuneform apply` still ends with exit code 1.',
+      'A request failed, or Terraform requested a stop, between two batches of an import. Imported rows stay in the tenant. On the first import this is a warning if the tenant has some of the rows;',
     remedy: 'Apply again to import the remaining rows.',
   },
   INT2074: {
     title: 'Some rows were not deleted',
+    incomplete: true,
     cause:
       'A request failed, or Terraform requested a stop, while rows that are no longer declared were being deleted.',
     remedy: 'Apply again. The state contains the remaining rows.',
@@ -80,12 +83,14 @@ export const nameCodes = {
   },
   INT2069: {
     title: 'Some registered devices were not changed',
+    incomplete: true,
     cause:
       'Graph rejected the change of a device, a request failed, or Terraform requested a stop. The other devices have their declared values.',
     remedy: 'Correct what the message names, and apply again. The state contains what the tenant has.',
   },
   INT2076: {
     title: 'A device is not registered and cannot be imported',
+    incomplete: true,
     cause:
       'The tenant does not have the declared device, and importing it requires its hardware hash, which is not declared. The plan warns, and apply reports an error after it has changed the other devices.',
     remedy:
@@ -105,6 +110,7 @@ export const nameCodes = {
   },
   INT2079: {
     title: 'Several registered devices have the same key',
+    incomplete: true,
     cause:
       'The tenant has more than one device with a declared serial number, for example devices of several manufacturers. The provider cannot determine which one is declared, so it changes and deletes none of them.',
     remedy: 'Delete the wrong registration in the admin center, or remove the device from the declaration.',

@@ -130,8 +130,9 @@ export const prerequisiteCodes = {
   },
   INT2047: {
     title: 'Graph did not keep a value that it accepted',
+    incomplete: true,
     cause:
-      'The write succeeded, but the response contains a different value. `intuneform apply` ends with exit code 1. Plain Terraform shows a warning.',
+      'The write succeeded, but the response contains a different value. The object is in the state, so this is a warning.',
     remedy:
       'Check that the tenant and the identity can set the value. Otherwise, declare the value that the tenant has.',
   },

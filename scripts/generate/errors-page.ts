@@ -1,4 +1,12 @@
-import { areaOf, type CodeArea, codeAreas, type CodeMeaning, codes, isDiagnosticCode } from '../../core/index.js';
+import {
+  areaOf,
+  causeOf,
+  type CodeArea,
+  codeAreas,
+  type CodeMeaning,
+  codes,
+  isDiagnosticCode,
+} from '../../core/index.js';
 import { generatedMark } from './words.js';
 
 /** A page of the error reference. */
@@ -45,7 +53,9 @@ function areaPage({ title }: CodeArea, rows: Rows): string {
     '[All errors and warnings](../errors.md)',
     // The heading is the code alone, so that its anchor stays when the title is reworded.
     ...rows
-      .map(([code, meaning]) => `## ${code}\n\n**${meaning.title}.** ${meaning.cause}\n\nWhat to do: ${meaning.remedy}`)
+      .map(
+        ([code, meaning]) => `## ${code}\n\n**${meaning.title}.** ${causeOf(meaning)}\n\nWhat to do: ${meaning.remedy}`,
+      )
       .map(fromBelow),
     '',
   ].join('\n\n');

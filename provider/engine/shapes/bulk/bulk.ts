@@ -10,6 +10,7 @@ import {
 import type { EngineContext, PrivateState, StateAnswer } from '../../contract.js';
 import { collectionRead, listObjects } from '../../locate.js';
 import { notBelieved } from '../../proof.js';
+import { softened } from '../../softened.js';
 import { inTurn } from '../../turn.js';
 import { finalState, notesOfWrite } from '../../values/final-state.js';
 import type { Change, Destruction, ReadContext, ShapeBehaviour } from '../shape.js';
@@ -76,10 +77,7 @@ function idOf(definition: DefinitionOf<'bulk'>): string {
   return path.slice(path.lastIndexOf('/') + 1);
 }
 
-/**
- * A create that fails in part is a warning: of an error Terraform would conclude that everything has to be destroyed and made
- * again. The rows that are missing show in the next plan, which reads them.
- */
+/** A create that fails in part is a warning: what is there stays in the state. */
 async function create(definition: DefinitionOf<'bulk'>, change: Change, context: EngineContext): Promise<StateAnswer> {
   const rows = [...rowsOf(bulkShape(definition), change.planned).values()];
   const { done, diagnostics } = await importRows(definition, rows, context);
@@ -91,8 +89,11 @@ async function create(definition: DefinitionOf<'bulk'>, change: Change, context:
     object: { id: idOf(definition) },
     achieved: {},
   });
-  const softened = diagnostics.map((diagnostic) => ({ ...diagnostic, severity: 'warning' as const }));
-  return { state, private: { ...notesOfWrite(definition, change.config, context), holder }, diagnostics: softened };
+  return {
+    state,
+    private: { ...notesOfWrite(definition, change.config, context), holder },
+    diagnostics: softened(diagnostics),
+  };
 }
 
 /** New rows first, old ones after: a row that changed its spelling stays in the tenant all the time. */

@@ -13,6 +13,7 @@ import {
 } from '../../../../core/index.js';
 import type { EngineContext, StateAnswer } from '../../contract.js';
 import { collectionRead, listAhead } from '../../locate.js';
+import { softened } from '../../softened.js';
 import { inTurn } from '../../turn.js';
 import { unwritable } from '../../unreadable.js';
 import { finalState, notesOfWrite } from '../../values/final-state.js';
@@ -228,10 +229,7 @@ async function importMissing(
   return { registered: outcome.registered, diagnostics };
 }
 
-/**
- * A create that fails in part is a warning: of an error Terraform would conclude that everything has to be destroyed and made
- * again. What is missing shows in the next plan, which reads it.
- */
+/** A create that fails in part is a warning: what is there stays in the state. */
 async function create(definition: Register, change: Change, context: EngineContext): Promise<StateAnswer> {
   const { registered, diagnostics } = await reach(definition, change, context);
   const ours = devicesOf(registerShape(definition), change.planned);
@@ -240,8 +238,11 @@ async function create(definition: Register, change: Change, context: EngineConte
   const holder = take(definition, change, { devices: ours, context });
   const object = { id: idOf(definition) };
   const state = finalState(definition, { planned: change.planned, object, achieved: {} });
-  const softened = diagnostics.map((diagnostic) => ({ ...diagnostic, severity: 'warning' as const }));
-  return { state, private: { ...notesOfWrite(definition, change.config, context), holder }, diagnostics: softened };
+  return {
+    state,
+    private: { ...notesOfWrite(definition, change.config, context), holder },
+    diagnostics: softened(diagnostics),
+  };
 }
 
 async function update(
