@@ -6,6 +6,8 @@ const setUpTemporaryFolder = require('./jest-temporary-folder.js');
 module.exports = async function setUp() {
   setUpTemporaryFolder();
   await setUpEngine(process.env);
+  // CDK for Terraform asks this program for its version.
+  process.env.TERRAFORM_BINARY_NAME ??= process.env.INTUNEFORM_TERRAFORM ?? firstOnPath(process.env);
 };
 
 /**
@@ -20,6 +22,10 @@ async function setUpEngine(env) {
   if ('code' in engine)
     env.INTUNEFORM_TEST_ENGINE_MISSING = `${engine.code}: ${engine.why}. To run them, ${engine.fix}`;
   else env.INTUNEFORM_TERRAFORM = engine.program;
+}
+
+function firstOnPath(env) {
+  return ['terraform', 'tofu'].find((program) => isOnPath(program, env)) ?? 'terraform';
 }
 
 function isOnPath(program, { PATH = '' }) {

@@ -14,32 +14,46 @@ pattern chooses other suites.
   npm run test:node -- 24 test/cli/init
 `;
 
+const cache = join('node_modules', '.cache', 'intuneform');
+
 const [version, ...rest] = process.argv.slice(2);
 
 if (version === undefined || version.startsWith('-')) process.stdout.write(help);
 else process.exitCode = run(nodeOf(version), rest);
 
-/** The program of a version, which is fetched once. */
+/** The program of a version, which is fetched once. A version such as `24` is the newest of its line at the time. */
 function nodeOf(wanted) {
   const name = `node-${process.platform === 'win32' ? 'win' : process.platform}-${process.arch}`;
-  const folder = join('node_modules', '.cache', 'intuneform', `node-${wanted}`);
-  const program = join(
-    process.cwd(),
-    folder,
-    'node_modules',
-    name,
-    'bin',
-    process.platform === 'win32' ? 'node.exe' : 'node',
-  );
+  const exact = newestOf(name, wanted);
+  const folder = join(cache, `node-${exact}`);
+  const file = process.platform === 'win32' ? 'node.exe' : 'node';
+  const program = join(process.cwd(), folder, 'node_modules', name, 'bin', file);
   if (existsSync(program)) return program;
   mkdirSync(folder, { recursive: true });
   // npm would look for a package further up otherwise.
   writeFileSync(join(folder, 'package.json'), '{"private":true}\n');
   const quiet = ['--ignore-scripts', '--no-audit', '--no-fund', '--silent', '--no-save'];
-  const { status } = spawnSync('npm', ['install', ...quiet, `${name}@${wanted}`], { cwd: folder, stdio: 'inherit' });
+  const { status } = spawnSync('npm', ['install', ...quiet, `${name}@${exact}`], { cwd: folder, stdio: 'inherit' });
   if (status !== 0)
-    throw new Error(`npm could not install ${name}@${wanted}; npm view ${name} versions lists what there is`);
+    throw new Error(`npm could not install ${name}@${exact}; npm view ${name} versions lists what there is`);
   return program;
+}
+
+/** The newest published version of a line. Without network, the newest that was fetched before. */
+function newestOf(name, wanted) {
+  if (/^\d+\.\d+\.\d+$/u.test(wanted)) return wanted;
+  const view = spawnSync('npm', ['view', `${name}@${wanted}`, 'version', '--json'], { encoding: 'utf8' });
+  const published = view.status === 0 && view.stdout.trim() !== '' ? [JSON.parse(view.stdout)].flat() : [];
+  const versions = published.length > 0 ? published : fetchedBefore(wanted);
+  const newest = versions.sort((a, b) => a.localeCompare(b, 'en', { numeric: true })).at(-1);
+  if (newest === undefined)
+    throw new Error(`npm knows no ${name}@${wanted}; npm view ${name} versions lists what there is`);
+  return newest;
+}
+
+function fetchedBefore(wanted) {
+  const folders = existsSync(cache) ? readdirSync(cache) : [];
+  return folders.flatMap((folder) => (folder.startsWith(`node-${wanted}.`) ? folder.slice('node-'.length) : []));
 }
 
 function run(program, parameters) {

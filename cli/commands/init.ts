@@ -11,7 +11,7 @@ import { type NewFiles, writeNewFiles } from '../init/write-new-files.js';
 import type { Session } from '../process/session.js';
 import { plainExitCodes } from '../result/exit-codes.js';
 import { diagnosticsOutcome, jsonResult, type Outcome } from '../result/outcome.js';
-import { choiceOf, commonOptions, matching, optionalChoiceOf, optionalWord } from '../verb/inputs.js';
+import { commonOptions, matching, optionalChoiceOf, optionalWord } from '../verb/inputs.js';
 import { defineVerb, type RequestOf } from '../verb/verb.js';
 
 const takes = {
@@ -28,7 +28,11 @@ const takes = {
       '<name>',
       'CI system to write pipelines for (default: that of the folder, else github)',
     ),
-    engine: choiceOf(['terraform', 'opentofu'], '<name>', 'engine that the pipelines install'),
+    engine: optionalChoiceOf(
+      ['terraform', 'opentofu'],
+      '<name>',
+      'engine that the pipelines install (default: that of the folder, else terraform)',
+    ),
     tenantId: matching(guidPattern, {
       value: '<id>',
       summary: 'id of the Microsoft Entra tenant',
@@ -85,7 +89,7 @@ export const verb = defineVerb({
 async function init(request: RequestOf<typeof takes>, { cwd, progress }: Session): Promise<Outcome> {
   const folder = resolve(cwd, request.dir);
   const found = foundIn(folder);
-  const { engine, from = isFromRegistry() ? 'registry' : 'vendor' } = request;
+  const { engine = found.engine ?? 'terraform', from = isFromRegistry() ? 'registry' : 'vendor' } = request;
   const { language = found.language ?? 'yaml', pipeline = found.pipeline ?? 'github' } = request;
   const { name = found.name ?? nameFrom(folder), tenantId = placeholderTenantId, storageAccount, bootstrap } = request;
   const isVendored = from === 'vendor';

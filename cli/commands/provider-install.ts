@@ -1,5 +1,4 @@
 import { chmod, copyFile, mkdir, rename, rm } from 'node:fs/promises';
-import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 
 import { type Diagnostic, error, providerAddress } from '../../core/index.js';
@@ -9,6 +8,7 @@ import { unwritable } from '../process/write-file.js';
 import { plainExitCodes } from '../result/exit-codes.js';
 import { diagnosticsOutcome, jsonResult, type Outcome } from '../result/outcome.js';
 import { ownPlatformName, parsePlatform, platforms, renderPlatform } from '../terraform/platform.js';
+import { configurationsWithout, pluginFolder } from '../terraform/plugin-folder.js';
 import { findProviderBuild, type ProviderBuild, providerFiles, providerProgram } from '../terraform/provider-build.js';
 import { commonOptions, text } from '../verb/inputs.js';
 import { defineVerb, type RequestOf } from '../verb/verb.js';
@@ -22,7 +22,7 @@ const takes = {
 export const verb = defineVerb({
   name: 'provider install',
   place: 140,
-  summary: "Install the Terraform provider where 'terraform init' and cdktf find it",
+  summary: "Install the Terraform provider where 'terraform init', 'tofu init' and cdktf find it",
   ...takes,
   examples: ['intuneform provider install'],
   exitCodes: plainExitCodes,
@@ -39,10 +39,12 @@ async function providerInstall({ dir }: RequestOf<typeof takes>, { env, cwd }: S
   if ('code' in build) return diagnosticsOutcome('provider install', [build]);
   if (!parsePlatform(ownPlatformName()))
     return diagnosticsOutcome('provider install', [unsupported(ownPlatformName())]);
-  const mirror = dir === undefined ? join(homedir(), '.terraform.d', 'plugins') : resolve(cwd, dir);
+  const mirror = dir === undefined ? pluginFolder(env) : resolve(cwd, dir);
   const folder = join(mirror, ...providerAddress.split('/'), build.version, ownPlatformName());
   const failure = await install(build, folder);
-  return failure ? diagnosticsOutcome('provider install', [failure]) : installed(folder, build.version, dir);
+  if (failure) return diagnosticsOutcome('provider install', [failure]);
+  const hiding = dir === undefined ? configurationsWithout(mirror, env) : [];
+  return installed({ folder, version: build.version, how: dir === undefined ? found(mirror, hiding) : namedFolder });
 }
 
 /** Says that the provider does not run on a platform. */
@@ -70,14 +72,30 @@ async function install({ folder: source }: ProviderBuild, folder: string): Promi
   }
 }
 
-function installed(folder: string, version: string, dir: string | undefined): Outcome {
-  const how =
-    dir === undefined
-      ? 'terraform init finds it automatically'
-      : 'set the folder as filesystem_mirror in the CLI configuration of Terraform, or pass it to terraform init -plugin-dir';
+const namedFolder =
+  'set the folder as filesystem_mirror in the CLI configuration of Terraform or OpenTofu, or pass it to init -plugin-dir';
+
+/** How the engine finds the provider in its own folder. */
+function found(mirror: string, hiding: readonly string[]): string {
+  if (hiding.length === 0) return 'terraform init and tofu init find it automatically';
+  return hiding
+    .map((file) => `${file} has a provider_installation block, so nothing else is searched. Add to that block:`)
+    .concat(`  filesystem_mirror { path = ${JSON.stringify(mirror)} include = [${JSON.stringify(providerAddress)}] }`)
+    .join('\n');
+}
+
+interface Installation {
+  readonly folder: string;
+  readonly version: string;
+  /** How Terraform or OpenTofu finds it. */
+  readonly how: string;
+}
+
+function installed({ folder, version, how }: Installation): Outcome {
   return {
     exitCode: 0,
-    text: () => `installed ${providerAddress} ${version} in ${inert(folder)}\n${how}\n`,
+    text: () =>
+      `installed ${providerAddress} ${version} in ${inert(folder)}\n${how.split('\n').map(inert).join('\n')}\n`,
     json: jsonResult('provider install', 0, { folder, version, diagnostics: [] }),
   };
 }

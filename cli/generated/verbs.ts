@@ -134,7 +134,7 @@ export const verbEntries: readonly VerbEntry[] = [
   },
   {
     name: 'provider install',
-    summary: "Install the Terraform provider where 'terraform init' and cdktf find it",
+    summary: "Install the Terraform provider where 'terraform init', 'tofu init' and cdktf find it",
     usage: ' [options]',
     load: () => import('../commands/provider-install.js'),
   },

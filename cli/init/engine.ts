@@ -3,6 +3,9 @@ export type InitEngine = 'terraform' | 'opentofu';
 
 type Replacement = readonly [terraform: RegExp, own: string];
 
+/** What the pipelines and the README of a repository for OpenTofu say, and no other. */
+export const openTofuMark = /\bINTUNEFORM_TERRAFORM(?::\s*|=)tofu\b/u;
+
 /** Version of OpenTofu that pipelines install. */
 const openTofu = '1.12.6';
 
@@ -48,6 +51,11 @@ const replacements: readonly Replacement[] = [
   [/terraform -chdir=/gu, 'tofu -chdir='],
   // README.
   [/Terraform applies what was merged\./gu, 'OpenTofu applies what was merged.'],
+  [/, without Terraform\.$/gmu, ', without OpenTofu.'],
+  [
+    /^After `npx intuneform provider install`, (?=`npx cdktf diff`)/gmu,
+    'After `export TERRAFORM_BINARY_NAME=tofu` and `npx intuneform provider install`,\n',
+  ],
   [
     /Plan and apply need Terraform 1\.11 or newer, or OpenTofu;\nwithout either, .*\.$/gmu,
     'Plan and apply need OpenTofu\n(https://opentofu.org/docs/intro/install); where Terraform is on PATH too, set `INTUNEFORM_TERRAFORM=tofu`.',

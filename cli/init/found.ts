@@ -1,7 +1,9 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
+import { textOfFile } from '../process/read-file.js';
 import type { InitPipeline } from './bootstrap.js';
+import { type InitEngine, openTofuMark } from './engine.js';
 import type { InitLanguage } from './files.js';
 
 /** What `init` wrote into a folder earlier, as the defaults of another run. */
@@ -9,6 +11,7 @@ export interface Found {
   readonly language?: InitLanguage;
   readonly pipeline?: InitPipeline;
   readonly name?: string;
+  readonly engine?: InitEngine;
 }
 
 /** Finds what a repository contains, so that `init .` adds to it instead of starting a second one in it. */
@@ -21,6 +24,7 @@ export function foundIn(folder: string): Found {
     ...(has('main.ts') && has('cdktf.json') && first === undefined && { language: 'typescript' }),
     ...(pipeline && { pipeline }),
     ...(first !== undefined && declarations.length === 1 && { name: first }),
+    ...(tellsOfOpenTofu(folder) && { engine: 'opentofu' }),
   };
 }
 
@@ -29,6 +33,13 @@ function pipelineIn(has: (path: string) => boolean): InitPipeline | undefined {
   if (has('azure-pipelines/intune-plan.yml')) return 'azure';
   if (has('.github/workflows/intune-plan.yml')) return 'github';
   return has('cdktf.json') ? 'none' : undefined;
+}
+
+/** Its pipelines start OpenTofu, or its README asks for it. */
+function tellsOfOpenTofu(folder: string): boolean {
+  return ['azure-pipelines/intune-plan.yml', '.github/workflows/intune-plan.yml', 'README.md', 'INTUNE.md'].some(
+    (file) => openTofuMark.test(textOfFile(join(folder, file)) ?? ''),
+  );
 }
 
 /** Names of the declarations in a folder, as far as they can be names of tenants. */

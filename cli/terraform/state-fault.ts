@@ -1,4 +1,4 @@
-import { isJsonArray, isJsonObject, type Json } from '../../core/index.js';
+import { isJsonArray, isJsonObject, type Json, type JsonObject } from '../../core/index.js';
 import { parseJson } from '../process/read-file.js';
 
 /** Says what is wrong with the text of a state file. Undefined: it has the form of a state. */
@@ -8,8 +8,8 @@ export function stateFault(text: string): string | undefined {
   if (state === undefined) return 'it is not JSON, or its end is missing';
   if (!isJsonObject(state)) return 'it is not a JSON object';
   const { version, serial, lineage, resources } = state;
-  // OpenTofu encrypted it: what is inside only OpenTofu can judge.
-  if (typeof state.encrypted_data === 'string') return undefined;
+  // What is inside only OpenTofu can judge.
+  if (isEncrypted(state)) return undefined;
   if (!isCount(version)) return '"version" is not a whole number';
   // Terraform knows what it can upgrade, and says which of it is too new.
   if (version !== 4) return undefined;
@@ -20,6 +20,11 @@ export function stateFault(text: string): string | undefined {
   return index === -1
     ? undefined
     : `"resources[${String(index)}]" is not an object with a type, a name and sound instances`;
+}
+
+/** Whether OpenTofu encrypted a state. */
+export function isEncrypted(state: JsonObject): boolean {
+  return typeof state.encrypted_data === 'string';
 }
 
 function isCount(value: Json | undefined): boolean {

@@ -17,7 +17,7 @@ import { counted } from '../../report/index.js';
 import { jsonOfFile, parseJson, textOfFile } from '../process/read-file.js';
 import { newerState } from './newer-state.js';
 import type { TerraformTenant } from './problems.js';
-import { stateFault } from './state-fault.js';
+import { isEncrypted, stateFault } from './state-fault.js';
 import { otherTenantsState } from './state-owner.js';
 
 /**
@@ -34,8 +34,8 @@ export async function checkStateFile(tenant: TerraformTenant): Promise<Diagnosti
   if (file === undefined) return undefined;
   const text = await settledText(file);
   // OpenTofu can be configured to refuse a state that is not encrypted.
-  const isEncrypted = settings.encryption !== undefined || tenant.env.TF_ENCRYPTION !== undefined;
-  if (text === undefined) return missing(file) ?? (isEncrypted ? undefined : await begin(file, tenant));
+  const encrypts = settings.encryption !== undefined || tenant.env.TF_ENCRYPTION !== undefined;
+  if (text === undefined) return missing(file) ?? (encrypts ? undefined : await begin(file, tenant));
   await Promise.all([file, backupOf(file)].map(keepPrivate));
   const fault = stateFault(text);
   if (fault !== undefined) return damaged(file, fault);
@@ -108,16 +108,18 @@ async function begin(file: string, { terraform: { version } }: TerraformTenant):
   return undefined;
 }
 
-/** How many resources the backup of a state lists. Undefined: there is no backup that could be used. */
-function countInBackup(file: string): number | undefined {
+/** What the backup of a state lists, in words. Undefined: there is no backup that could be used, or it lists nothing. */
+function listedInBackup(file: string): string | undefined {
   const text = textOfFile(backupOf(file));
   if (text === undefined || stateFault(text) !== undefined) return undefined;
   const state = parseJson(text);
-  const resources = isJsonObject(state) ? jsonElements(state.resources) : [];
-  return resources
+  if (!isJsonObject(state)) return undefined;
+  if (isEncrypted(state)) return 'is encrypted, so only OpenTofu can say what it lists';
+  const count = jsonElements(state.resources)
     .filter((resource) => isJsonObject(resource))
     .filter(({ mode }) => mode === 'managed')
-    .reduce((count, { instances }) => count + jsonElements(instances).length, 0);
+    .reduce((sum, { instances }) => sum + jsonElements(instances).length, 0);
+  return count === 0 ? undefined : `lists ${counted(count, 'object')}`;
 }
 
 function restoring(file: string): string {
@@ -130,29 +132,28 @@ function quoted(path: string): string {
 
 /** A state that is gone while its backup lists objects was lost, and the tenant is not empty. */
 function missing(file: string): Diagnostic | undefined {
-  const count = countInBackup(file) ?? 0;
-  if (count === 0) return undefined;
+  const listed = listedInBackup(file);
+  if (listed === undefined) return undefined;
   return error('INT1321', {
     what: 'the state file is missing; nothing was planned or changed',
     where: { file },
-    why: `its backup exists and lists ${counted(count, 'object')}; without a state, Terraform would create them again`,
+    why: `its backup exists and ${listed}; without a state, Terraform would create them again`,
     fix: `restore the state: ${restoring(file)}; or remove ${backupOf(file)} to start without a state`,
   });
 }
 
 function damaged(file: string, fault: string): Diagnostic {
-  const count = countInBackup(file);
+  const listed = listedInBackup(file);
   return error('INT1321', {
     what: 'the state file is damaged; nothing was planned or changed',
     where: { file },
     why: `${fault}; Terraform could treat the tenant as empty`,
-    fix: count === undefined ? withoutBackup(file) : fromBackup(file, count),
+    fix: listed === undefined ? withoutBackup(file) : fromBackup(file, listed),
   });
 }
 
-function fromBackup(file: string, count: number): string {
-  const what = `the backup from before the last apply, which lists ${counted(count, 'object')}`;
-  return `restore ${what}: ${restoring(file)}; then run intuneform plan`;
+function fromBackup(file: string, listed: string): string {
+  return `restore the backup from before the last apply, which ${listed}: ${restoring(file)}; then run intuneform plan`;
 }
 
 function withoutBackup(file: string): string {

@@ -17,6 +17,19 @@ const known: readonly (readonly [RegExp, KnownError])[] = [
   [/decryption failed|message authentication failed/iu, { code: 'INT1329' }],
   [/is encrypted and (?:can not|cannot|requires)|without an encryption configuration/iu, { code: 'INT1328' }],
   [/state file does not have a "version" attribute/iu, { code: 'INT1328' }],
+  [
+    /unencrypted payload without unencrypted method/iu,
+    {
+      code: 'INT1334',
+      fix: 'to encrypt the file, add method "unencrypted" to the encryption settings and a fallback that uses it, apply once, and remove both',
+    },
+  ],
+  [/unable to (?:fetch|build|decode|encode) encrypt(?:ion|ed) (?:key data|metadata)/iu, { code: 'INT1334' }],
+  [
+    /invalid encrypted payload version/iu,
+    { code: 'INT1314', fix: 'use the version of OpenTofu that wrote the file, or a newer one' },
+  ],
+  [/invalid data format for decryption|unable to determine data structure during decryption/iu, { code: 'INT1321' }],
   [/newer provider version|created by a newer version|state snapshot was created by/iu, { code: 'INT1314' }],
   [
     /(?:unsupported|invalid) state file format|state file could not be parsed|failed to (?:load|read) state/iu,

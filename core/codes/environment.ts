@@ -157,6 +157,13 @@ export const environmentCodes = {
     cause: 'The provider requires Node.js 20.11 or newer, but `node` is not on the PATH of Terraform or OpenTofu.',
     remedy: 'Install Node.js (https://nodejs.org), or add the folder of `node` to the PATH.',
   },
+  INT1334: {
+    title: 'The encryption settings do not fit the state or the plan',
+    cause:
+      'OpenTofu could not get the encryption key, or the settings require an encrypted file and this one is not encrypted yet. The file is not damaged.',
+    remedy:
+      'Correct what the reason names in `TF_ENCRYPTION` or in the `encryption` block. Do not unlock, restore or delete anything.',
+  },
   INT1330: {
     title: 'Another run is initializing Terraform in the same folder',
     cause:

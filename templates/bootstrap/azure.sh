@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
-# Creates in Azure what the pipelines need, as settings.json says. What it created earlier is kept: run it again after a change of
-# settings.json.
+# Creates in Azure what the pipelines need, as settings.json says. Run it again after a change of settings.json: it adds what is
+# missing, and removes the permissions of Microsoft Graph, the roles on the container and the trusts of the two app registrations
+# that settings.json no longer lists. It deletes nothing else.
 # It needs the Azure CLI, signed in (az login), and jq. Azure Cloud Shell has both.
 set -euo pipefail
 cd "$(dirname "$0")"
@@ -63,19 +64,34 @@ jq -c '.identities[]' settings.json | while read -r identity; do
     fi
   fi
   [ -n "$principal" ] || principal=$(az ad sp create --id "$client" --query id --output tsv)
+  containerRole=$(jq -r .role <<<"$identity")
   az role assignment create --assignee-object-id "$principal" --assignee-principal-type ServicePrincipal \
-    --role "$(jq -r .role <<<"$identity")" --scope "$scope" --output none
+    --role "$containerRole" --scope "$scope" --output none
+  az role assignment list --assignee "$principal" --scope "$scope" --output tsv \
+    --query "[?roleDefinitionName!='$containerRole'].[id, roleDefinitionName]" | while IFS=$'\t' read -r id former; do
+    az role assignment delete --ids "$id" --output none
+    echo "$name: removed the role $former"
+  done
 
   # Application permissions of Microsoft Graph, with the consent of the administrator.
-  granted=$(az rest --method get --query 'value[].appRoleId' --output tsv \
-    --uri "https://graph.microsoft.com/v1.0/servicePrincipals/$principal/appRoleAssignments")
-  jq -r '.permissions[]' <<<"$identity" | while read -r permission; do
+  assignments="https://graph.microsoft.com/v1.0/servicePrincipals/$principal/appRoleAssignments"
+  granted=$(az rest --method get --uri "$assignments" --output tsv \
+    --query "value[?resourceId=='$graphPrincipal'].[id, appRoleId]")
+  wanted=''
+  for permission in $(jq -r '.permissions[]' <<<"$identity"); do
     role=$(az ad sp show --id "$graph" --query "appRoles[?value=='$permission'].id" --output tsv)
     [ -n "$role" ] || { echo "Microsoft Graph has no application permission $permission." >&2 && exit 1; }
-    grep -qx "$role" <<<"$granted" || az rest --method post --output none \
+    wanted="$wanted$role"$'\n'
+    cut -f 2 <<<"$granted" | grep -qx "$role" || az rest --method post --output none \
       --uri "https://graph.microsoft.com/v1.0/servicePrincipals/$graphPrincipal/appRoleAssignedTo" \
       --body "{\"principalId\": \"$principal\", \"resourceId\": \"$graphPrincipal\", \"appRoleId\": \"$role\"}"
   done
+  while IFS=$'\t' read -r id role; do
+    [ -n "$id" ] && ! grep -qx "$role" <<<"$wanted" || continue
+    az rest --method delete --uri "$assignments/$id" --output none
+    permission=$(az ad sp show --id "$graph" --query "appRoles[?id=='$role'].value" --output tsv)
+    echo "$name: removed the permission $permission"
+  done <<<"$granted"
 
   # The pipelines that may sign in as this identity.
   trusted=$(az ad app federated-credential list --id "$client" --query '[].name' --output tsv)
@@ -87,6 +103,11 @@ jq -c '.identities[]' settings.json | while read -r identity; do
       az ad app federated-credential create --id "$client" --parameters "$trust" --output none
     fi
   done
+  while read -r trustName; do
+    [ -n "$trustName" ] && ! jq -e --arg name "$trustName" 'any(.trusts[]; .name == $name)' <<<"$identity" >/dev/null || continue
+    az ad app federated-credential delete --id "$client" --federated-credential-id "$trustName" --output none
+    echo "$name: removed the trust $trustName"
+  done <<<"$trusted"
 
   echo "$name: client id $client"
 done

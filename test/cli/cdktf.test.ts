@@ -7,6 +7,7 @@ import { ownPackage } from '../../cli/process/package-root.js';
 import { lockProvider } from '../../constructs/lock-file.js';
 import { demoApplication } from '../../emulator/identities.js';
 import { demoTenant, demoTenantId, startEmulator } from '../../emulator/index.js';
+import { engine } from '../support/engine.js';
 import { runCli } from './cli-process.js';
 import { scratch } from './scratch.js';
 
@@ -26,7 +27,7 @@ const hasNativeModule =
 
     expect(diff).toContain('3 to add, 0 to change, 0 to destroy');
     expect(deploy).toContain('Resources: 3 added, 0 changed, 0 destroyed');
-  }, 120_000);
+  }, 600_000);
 });
 
 async function newRepository(folder: string, endpoint: string): Promise<string> {
@@ -51,6 +52,8 @@ function cdktfIn(cwd: string, endpoint: string, home: string): (...parameters: s
       CI: '1',
       CHECKPOINT_DISABLE: '1',
       INTUNEFORM_GRAPH_ENDPOINT: endpoint,
+      // What cdktf-cli starts.
+      TERRAFORM_BINARY_NAME: engine,
     },
     ...{ ARM_CLIENT_ID: demoApplication.clientId, ARM_CLIENT_SECRET: demoApplication.clientSecret },
   };

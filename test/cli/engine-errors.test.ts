@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
 import { recognize } from '../../cli/terraform/terraform-errors.js';
+import { codes, type DiagnosticCode } from '../../core/index.js';
 
 /** What the two engines say, in the words that matter, and what that is. */
 const said: readonly (readonly [string, string | undefined])[] = [
@@ -34,6 +35,29 @@ const said: readonly (readonly [string, string | undefined])[] = [
     'Error acquiring the state lock: Invalid state file format: The state file does not conform to the\nexpected JSON data structure: illegal base64 data at input byte 0.',
     'INT1321',
   ],
+  [
+    'Error acquiring the state lock: failed to write backup file: encountered unencrypted payload without\nunencrypted method configured',
+    'INT1334',
+  ],
+  ['error loading state: encountered unencrypted payload without unencrypted method configured', 'INT1334'],
+  [
+    'Unable to fetch encryption key data: key_provider.azure_vault.states failed with error: failed to generate key: 403',
+    'INT1334',
+  ],
+  ['Unable to build encryption key data: key_provider.pbkdf2.k failed with error: no passphrase provided', 'INT1334'],
+  [
+    'Error acquiring the state lock: Unable to decode encrypted metadata (did you change your encryption config?)',
+    'INT1334',
+  ],
+  [
+    'Error acquiring the state lock: failed to write backup file: unable to determine data structure during decryption: Unsupported state file format',
+    'INT1321',
+  ],
+  [
+    'Error acquiring the state lock: invalid data format for decryption: unexpected end of JSON input, the state file could not be parsed',
+    'INT1321',
+  ],
+  ['Error acquiring the state lock: invalid encrypted payload version: v1 != v0', 'INT1314'],
   ['something else entirely', undefined],
 ];
 
@@ -48,9 +72,15 @@ test('a lock file that cannot be read is no matter of the network', () => {
 });
 
 test('sends nobody to backups or locks where the state is encrypted', () => {
-  const encrypted = said.filter(([, code]) => code === 'INT1328' || code === 'INT1329');
+  const encrypted = said.filter(([, code]) => ['INT1328', 'INT1329', 'INT1334'].includes(code ?? ''));
+  const advice = encrypted.map(([words, code]) => recognize(words)?.fix ?? codes[code as DiagnosticCode].remedy);
 
-  expect(encrypted.map(([words]) => recognize(words)?.fix)).toEqual(encrypted.map(() => undefined));
+  expect(encrypted).toHaveLength(9);
+  expect(advice.filter((fix) => /force-unlock|from a backup/u.test(fix))).toEqual([]);
+});
+
+test('says how to encrypt a state that is not encrypted yet', () => {
+  expect(recognize('encountered unencrypted payload without unencrypted method configured')?.fix).toContain('fallback');
 });
 
 /** Recorded answers of both engines, which lie beside the repository on our own machines. */

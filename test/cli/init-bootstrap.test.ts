@@ -211,6 +211,41 @@ test('the script asks the Azure CLI for the same as the program, and a second ru
   expect(again.filter((call) => call.includes('appRoleAssignedTo'))).toEqual([]);
 });
 
+test('a later run of the script removes the trusts, permissions and roles that the settings no longer list', async () => {
+  using here = scratch();
+  const bootstrap = await initialized(here.folder, '--bootstrap', 'az');
+  fillIn(bootstrap);
+  const az = fakeAz(here.folder);
+  await runScript(bootstrap, az);
+  const before = az.calls().length;
+  const file = join(bootstrap, 'settings.json');
+  const settings = JSON.parse(readFileSync(file, 'utf8')) as Settings;
+  const [plan, apply] = settings.identities;
+  const identities = [
+    { ...plan, trusts: plan?.trusts.slice(1), permissions: plan?.permissions.slice(1) },
+    { ...apply, role: 'Storage Blob Data Reader' },
+  ];
+  writeFileSync(file, JSON.stringify({ ...settings, identities }));
+
+  const { stdout } = await runScript(bootstrap, az);
+  const changed = az.calls().slice(before);
+  const later = await runScript(bootstrap, az);
+
+  expect(stdout.split('\n').filter((line) => line.includes('removed'))).toEqual([
+    'intune-plan: removed the permission DeviceManagementApps.Read.All',
+    'intune-plan: removed the trust pull-requests',
+    'intune-apply: removed the role Storage Blob Data Contributor',
+  ]);
+  expect(changed.filter((call) => call.includes('delete')).filter((call) => !call.startsWith('storage'))).toEqual([
+    expect.stringContaining(
+      'servicePrincipals/principal-id-of-intune-plan/appRoleAssignments/id-of-role-Device',
+    ) as unknown,
+    'ad app federated-credential delete --id id-of-intune-plan --federated-credential-id pull-requests --output none',
+    'role assignment delete --ids id-of-Storage Blob Data Contributor --output none',
+  ]);
+  expect(later.stdout).not.toContain('removed');
+});
+
 test('the script stops before it creates anything where the subscription belongs to another tenant', async () => {
   using here = scratch();
   const bootstrap = await initialized(here.folder, '--bootstrap', 'az');
@@ -322,19 +357,34 @@ const answer = () => {
   if (call.startsWith('account show')) return process.env.FAKE_AZ_TENANT;
   if (call.startsWith('storage account show')) return '/account';
   if (call.startsWith('ad sp show') && after('--query') === 'id') return 'graph-principal';
-  if (call.startsWith('ad sp show')) return 'role-' + /value=='([^']+)'/.exec(after('--query'))[1];
+  if (call.startsWith('ad sp show'))
+    return after('--query').includes('value==') ? 'role-' + /value=='([^']+)'/.exec(after('--query'))[1] : /id=='role-([^']+)'/.exec(after('--query'))[1];
   if (call.startsWith('ad app list')) return has('ad app create --display-name ' + after('--display-name')) ? 'id-of-' + after('--display-name') : '';
   if (call.startsWith('ad app create')) return 'id-of-' + after('--display-name');
   const client = /appId eq '([^']+)'/.exec(after('--filter') ?? '')?.[1];
   if (call.startsWith('ad sp list')) return has('ad sp create --id ' + client) ? 'principal-' + client : '';
   if (call.startsWith('ad sp create')) return 'principal-' + after('--id');
+  if (call.startsWith('role assignment list') && after('--query').includes('!='))
+    return before
+      .filter((line) => line.startsWith('role assignment create --assignee-object-id ' + after('--assignee')))
+      .map((line) => /--role (.*) --scope/.exec(line)[1])
+      .filter((role) => !after('--query').includes("'" + role + "'") && !has('role assignment delete --ids id-of-' + role))
+      .map((role) => 'id-of-' + role + '\\t' + role)
+      .join('\\n');
   if (call.startsWith('role assignment list'))
     return has('role assignment create --assignee-object-id ' + after('--assignee')) ? '/role-assignment' : '';
   if (call.startsWith('ad app federated-credential list'))
-    return before.flatMap((line) => line.startsWith('ad app federated-credential create --id ' + after('--id')) ? /"name":"([^"]+)"/.exec(line)[1] : []).join('\\n');
+    return before
+      .flatMap((line) => line.startsWith('ad app federated-credential create --id ' + after('--id')) ? /"name":"([^"]+)"/.exec(line)[1] : [])
+      .filter((name) => !has('ad app federated-credential delete --id ' + after('--id') + ' --federated-credential-id ' + name))
+      .join('\\n');
   if (call.startsWith('rest --method get')) {
     const principal = /servicePrincipals\\/([^/]+)\\//.exec(after('--uri'))[1];
-    return before.flatMap((line) => line.includes('"principalId": "' + principal + '"') ? /"appRoleId": "([^"]+)"/.exec(line)[1] : []).join('\\n');
+    return before
+      .flatMap((line) => line.includes('"principalId": "' + principal + '"') ? /"appRoleId": "([^"]+)"/.exec(line)[1] : [])
+      .filter((role) => !has(principal + '/appRoleAssignments/id-of-' + role))
+      .map((role) => 'id-of-' + role + '\\t' + role)
+      .join('\\n');
   }
 };
 const text = answer();

@@ -3,6 +3,8 @@ import { join } from 'node:path';
 
 import { parse } from 'yaml';
 
+import { openTofuMark } from '../../cli/init/engine.js';
+
 import { runCli } from './cli-process.js';
 import { scratch } from './scratch.js';
 
@@ -41,4 +43,41 @@ test.each([
   expect(readme).toContain('OpenTofu applies what was merged.');
   expect(readme).toContain('`INTUNEFORM_TERRAFORM=tofu`');
   expect(readme).not.toContain('fetches Terraform');
+});
+
+test.each([
+  ['yaml', 'github'],
+  ['yaml', 'none'],
+  ['typescript', 'azure'],
+  ['typescript', 'none'],
+])('init . keeps OpenTofu in a repository in %s with the pipelines of %s, also for the bootstrap', async (...kind) => {
+  const [language, pipeline] = kind;
+  using here = scratch();
+  const first = ['init', 'contoso', '--from', 'registry', '--engine', 'opentofu', '--language', language];
+  await runCli([...first, '--pipeline', pipeline], { cwd: here.folder });
+  const cwd = join(here.folder, 'contoso');
+
+  const run = await runCli(['init', '.', '--from', 'registry', '--bootstrap'], { cwd });
+
+  const { scripts } = JSON.parse(readFileSync(join(cwd, 'bootstrap/package.json'), 'utf8')) as {
+    scripts: Readonly<Record<string, string>>;
+  };
+  expect(run.exitCode).toBe(0);
+  expect([scripts.plan, scripts.apply].join(' ')).toMatch(/&& tofu -chdir/u);
+  expect(Object.values(scripts).join(' ')).not.toContain('terraform');
+  const readme = readFileSync(join(cwd, 'README.md'), 'utf8');
+  expect(readme).not.toMatch(/without Terraform\b|Terraform (?:applies|1\.11)/u);
+  expect(readme.includes('export TERRAFORM_BINARY_NAME=tofu')).toBe(language === 'typescript');
+});
+
+test('nothing in a repository for Terraform is taken for one of OpenTofu', async () => {
+  using here = scratch();
+  await runCli(['init', 'contoso', '--from', 'registry'], { cwd: here.folder });
+  const cwd = join(here.folder, 'contoso');
+  const files = ['README.md', '.github/workflows/intune-plan.yml'].map((file) => readFileSync(join(cwd, file), 'utf8'));
+
+  await runCli(['init', '.', '--from', 'registry', '--bootstrap'], { cwd });
+
+  expect(files.filter((text) => openTofuMark.test(text))).toEqual([]);
+  expect(readFileSync(join(cwd, 'bootstrap/package.json'), 'utf8')).toContain('&& terraform -chdir');
 });

@@ -1,8 +1,11 @@
+import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { chmodSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 
 import { ownPlatformName } from '../../cli/terraform/platform.js';
+import { engine } from '../support/engine.js';
 import { runCli } from './cli-process.js';
 import { scratch } from './scratch.js';
 
@@ -32,6 +35,58 @@ test('installs where Terraform looks by itself, ready to be started', async () =
   expect(statSync(join(folder, 'terraform-provider-intune')).mode & 0o777).toBe(0o755);
   expect(['provider.js', 'schema.bin', 'package.json'].every((file) => existsSync(join(folder, file)))).toBe(true);
 });
+
+test.each([['XDG_CONFIG_HOME'], ['XDG_DATA_HOME']])(
+  'creates no ~/.terraform.d where %s is set, because OpenTofu would no longer read its own folders; the engine finds it all the same',
+  async (variable) => {
+    using here = scratch();
+    const home = join(here.folder, 'home');
+    const env = { INTUNEFORM_PROVIDER_BUILD: fakeBuild(here.folder), [variable]: join(home, 'xdg') };
+    const stack = join(here.folder, 'stack');
+    mkdirSync(stack);
+    writeFileSync(
+      join(stack, 'main.tf.json'),
+      JSON.stringify({ terraform: { required_providers: { intune: { source: address } } } }),
+    );
+
+    const run = await runCli(['provider', 'install'], { cwd: here.folder, env });
+    const init = await promisify(execFile)(engine, ['init', '-input=false', '-no-color'], {
+      cwd: stack,
+      env: { PATH: process.env.PATH, HOME: home, CHECKPOINT_DISABLE: '1', [variable]: join(home, 'xdg') },
+    });
+
+    expect(run.exitCode).toBe(0);
+    expect(existsSync(join(home, '.terraform.d'))).toBe(false);
+    // OpenTofu writes the host, Terraform leaves out its own.
+    expect(init.stdout).toMatch(/Installed (?:registry\.terraform\.io\/)?intuneform\/intune v/u);
+  },
+);
+
+test('uses ~/.terraform.d where it exists, also with the folders of XDG', async () => {
+  using here = scratch();
+  mkdirSync(join(here.folder, 'home/.terraform.d'), { recursive: true });
+  const env = { INTUNEFORM_PROVIDER_BUILD: fakeBuild(here.folder), XDG_DATA_HOME: join(here.folder, 'xdg') };
+
+  await runCli(['provider', 'install'], { cwd: here.folder, env });
+
+  expect(existsSync(join(here.folder, 'home/.terraform.d/plugins', address, version))).toBe(true);
+});
+
+test.each(['.tofurc', '.terraformrc'])(
+  'says that the provider_installation of ~/%s hides the provider',
+  async (file) => {
+    using here = scratch();
+    mkdirSync(join(here.folder, 'home'));
+    writeFileSync(join(here.folder, 'home', file), 'provider_installation {\n  direct {}\n}\n');
+    const env = { INTUNEFORM_PROVIDER_BUILD: fakeBuild(here.folder) };
+
+    const run = await runCli(['provider', 'install'], { cwd: here.folder, env });
+
+    expect(run.stdout).toContain(`${join(here.folder, 'home', file)} has a provider_installation block`);
+    expect(run.stdout).toContain(`path = "${join(here.folder, 'home/.terraform.d/plugins')}"`);
+    expect(run.stdout).not.toContain('automatically');
+  },
+);
 
 test('installs again over itself, into a mirror of its own, and answers JSON', async () => {
   using here = scratch();

@@ -59,6 +59,25 @@ test.each(damages)('refuses a state %s in plan, apply and destroy, and offers th
   expect(writesTo(fixture)).toBe(before);
 });
 
+test('refuses a state that is gone while a backup exists that OpenTofu encrypted', async () => {
+  const before = writesTo(fixture);
+  const backup = readFileSync(`${stateFile()}.backup`, 'utf8');
+  rmSync(stateFile());
+  writeFileSync(
+    `${stateFile()}.backup`,
+    JSON.stringify({ serial: 1, lineage: 'a', meta: {}, encrypted_data: 'AAAA', encryption_version: 'v0' }),
+  );
+
+  const { exitCode, stdout } = await fixture.cli(['plan', 'tenant.yaml']);
+
+  writeFileSync(`${stateFile()}.backup`, backup);
+  writeFileSync(stateFile(), good);
+  expect(exitCode).toBe(1);
+  expect(stdout).toContain('error INT1321: the state file is missing; nothing was planned or changed\n');
+  expect(stdout).toContain('its backup exists and is encrypted');
+  expect(writesTo(fixture)).toBe(before);
+});
+
 test('refuses a state that is gone while its backup lists objects', async () => {
   const before = writesTo(fixture);
   rmSync(stateFile());

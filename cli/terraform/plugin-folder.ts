@@ -1,0 +1,39 @@
+import { existsSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { isAbsolute, join } from 'node:path';
+
+import { textOfFile } from '../process/read-file.js';
+import type { Environment } from '../process/session.js';
+
+/**
+ * The folder of plugins in which Terraform and OpenTofu both look without being configured.
+ *
+ * Where the folders of XDG are set, OpenTofu reads its own settings from them only as long as `~/.terraform.d` does not exist. So that
+ * folder is not created there, and the provider goes to the data folder of the platform.
+ *
+ * @see https://developer.hashicorp.com/terraform/cli/config/config-file#implied-local-mirror-directories
+ * @see https://opentofu.org/docs/cli/config/config-file/#implied-local-mirror-directories
+ */
+export function pluginFolder(env: Environment): string {
+  const home = homedir();
+  const folder = join(home, '.terraform.d');
+  const hasXdg = [env.XDG_CONFIG_HOME, env.XDG_DATA_HOME].some((value) => value !== undefined && value !== '');
+  if (!hasXdg || existsSync(folder)) return join(folder, 'plugins');
+  if (process.platform === 'darwin') return join(home, 'Library', 'Application Support', 'io.terraform', 'plugins');
+  const { XDG_DATA_HOME: data = '' } = env;
+  return join(isAbsolute(data) ? data : join(home, '.local', 'share'), 'terraform', 'plugins');
+}
+
+/** CLI configuration files of the user whose `provider_installation` does not name the folder: then neither engine looks there. */
+export function configurationsWithout(folder: string, env: Environment): readonly string[] {
+  return configurationFiles(env).filter((file) => {
+    const text = textOfFile(file) ?? '';
+    return /^\s*"?provider_installation\b/mu.test(text) && !text.includes(folder);
+  });
+}
+
+function configurationFiles({ TF_CLI_CONFIG_FILE: named, XDG_CONFIG_HOME: xdg = '' }: Environment): readonly string[] {
+  if (named !== undefined && named !== '') return [named];
+  const inHome = ['.tofurc', '.terraformrc'].map((name) => join(homedir(), name));
+  return isAbsolute(xdg) ? [...inHome, join(xdg, 'opentofu', 'tofurc')] : inHome;
+}
