@@ -71,34 +71,34 @@ export interface CategoryFacts {
 
 /** The categories, the gravest first. */
 export const severityCategories: Readonly<Record<SeverityCategory, CategoryFacts>> = {
-  authority: always('error', 'authority', 'devices are managed by another service than declared'),
-  consent: always('error', 'consent', 'what was agreed to is not as declared'),
-  account: always('error', 'account', 'what ties the tenant to Apple or Google is not as declared'),
+  authority: always('error', 'authority', 'devices are managed by a service other than the declared one'),
+  consent: always('error', 'consent', 'the agreement differs from the declaration'),
+  account: always('error', 'account', 'the link to Apple or Google differs from the declaration'),
   security: {
     noun: 'security',
     severity: { loosened: 'error', tightened: 'warning', changed: 'warning' },
     meaning: {
       loosened: 'devices are less protected than declared',
-      tightened: 'users meet stricter rules than declared',
-      changed: 'devices are protected in another way than declared',
+      tightened: 'users face stricter rules than declared',
+      changed: 'devices are protected in a different way than declared',
     },
   },
   restriction: {
     noun: 'restriction',
     severity: { loosened: 'error', tightened: 'warning', changed: 'warning' },
     meaning: {
-      loosened: 'more may enroll than declared',
-      tightened: 'some may not enroll who should',
-      changed: 'others may enroll than declared',
+      loosened: 'more users or devices can enroll than declared',
+      tightened: 'some users or devices that should enroll cannot',
+      changed: 'different users or devices can enroll than declared',
     },
   },
   retention: {
     noun: 'retention',
     severity: { loosened: 'warning', tightened: 'error', changed: 'warning' },
     meaning: {
-      loosened: 'silent devices stay listed for longer than declared',
+      loosened: 'inactive devices stay listed longer than declared',
       tightened: 'devices are hidden sooner than declared',
-      changed: 'other devices are hidden than declared',
+      changed: 'different devices are hidden than declared',
     },
   },
   reach: {
@@ -107,7 +107,7 @@ export const severityCategories: Readonly<Record<SeverityCategory, CategoryFacts
     meaning: {
       loosened: 'it reaches more users or devices than declared',
       tightened: 'it reaches fewer users or devices than declared',
-      changed: 'it reaches other users or devices than declared',
+      changed: 'it reaches different users or devices than declared',
     },
   },
   visibility: {
@@ -116,12 +116,12 @@ export const severityCategories: Readonly<Record<SeverityCategory, CategoryFacts
     meaning: {
       loosened: 'more administrators see it than declared',
       tightened: 'fewer administrators see it than declared',
-      changed: 'other administrators see it than declared',
+      changed: 'different administrators see it than declared',
     },
   },
-  order: always('warning', 'order', 'for users whom several reach, another one may count'),
-  setting: always('warning', 'setting', 'it works in another way than declared'),
-  cosmetic: always('info', 'appearance', 'names, texts and looks only'),
+  order: always('warning', 'order', 'where several objects apply to a user, a different one may take effect'),
+  setting: always('warning', 'setting', 'it works differently than declared'),
+  cosmetic: always('info', 'appearance', 'names, texts and visual style only'),
 };
 
 /** A category in which every change matters the same. */

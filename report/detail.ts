@@ -23,13 +23,13 @@ export function detailOf(finding: Finding): readonly string[] {
     ? expiryDetail(expiry, severity)
     : [[originOf(finding), remedyOf(finding)].filter((part) => part !== undefined).join('; ')];
   return [
-    ...(finding.unfinished ? ['unfinished: our own last apply did not complete it'] : []),
+    ...(finding.unfinished ? ['unfinished: the last apply did not complete it'] : []),
     ...what,
     ...(unrestorable ? refusalDetail(unrestorable, finding) : []),
     ...(reason ? [`${severity}: ${inert(reason.text)}`] : []),
     ...(finding.looser ? [`these still allow more: ${shownNames(finding.looser)}`] : []),
     ...(finding.advice ?? []).map((line) => inert(line)),
-    ...(finding.devices && finding.effect === undefined ? [`concerns: ${devicesText(finding.devices)}`] : []),
+    ...(finding.devices && finding.effect === undefined ? [`affects: ${devicesText(finding.devices)}`] : []),
   ];
 }
 
@@ -52,9 +52,9 @@ function expiryDetail(
   { state, ends, days, windowDays, ...texts }: FindingExpiry,
   severity: Severity,
 ): readonly string[] {
-  const told = `told ${counted(windowDays, 'day')} before`;
+  const since = `reported from ${counted(windowDays, 'day')} before`;
   const said = {
-    soon: `ends ${renderTime(ends)}, in ${counted(days, 'day')} (${told})`,
+    soon: `ends ${renderTime(ends)}, in ${counted(days, 'day')} (${since})`,
     grace: `ended ${renderTime(ends)}, and can still be renewed`,
     expired: `ended ${renderTime(ends)}`,
   };
@@ -72,7 +72,7 @@ function nextDetail({ by, why, steps }: NextStep, attributes: readonly Attribute
 }
 
 function refusalDetail({ why, fix }: Diagnostic, { action }: Finding): readonly string[] {
-  const rest = action === 'unplanned' ? ['what depends on it is not planned before that'] : [];
+  const rest = action === 'unplanned' ? ['objects that depend on it are not planned until then'] : [];
   return [...inertLines(why), `to do: ${inert(fix)}`, ...rest];
 }
 
@@ -121,8 +121,8 @@ const actionTexts: Readonly<
   Record<Exclude<FindingAction, 'create' | 'adopt' | 'record' | 'update' | 'replace' | 'restore' | 'move'>, string>
 > = {
   delete: 'deletes it',
-  forget: 'forgets it, and the tenant keeps it',
-  import: 'takes it over',
+  forget: 'removes it from the state, and leaves it in the tenant',
+  import: 'imports it',
   wait: 'leaves it for later',
   none: 'does nothing',
   unplanned: 'is not planned, because of the error below',
@@ -159,7 +159,7 @@ function creationText(action: 'create' | 'adopt', attributes: readonly Attribute
 /** What becomes known only by applying may be anything: nothing is promised of it. */
 function adoptionText(attributes: readonly AttributeFinding[]): string {
   const later = attributes.filter(({ unknown }) => unknown).map(attributeName);
-  return later.length === 0 ? 'takes it over as it is' : `sets ${later.join(', ')}, known only then`;
+  return later.length === 0 ? 'adopts it as it is' : `sets ${later.join(', ')}, known only then`;
 }
 
 const mostNewValues = 4;

@@ -24,4 +24,6 @@ export interface ReportOrigin {
   readonly run?: string;
   /** Address of a line of a file at that commit, with `{file}` and `{line}`: https. */
   readonly lineUrl?: string;
+  /** Address of the Intune admin center of the cloud: https. */
+  readonly adminCenter?: string;
 }

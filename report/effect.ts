@@ -24,7 +24,7 @@ export interface EffectContext {
 export function effectOf(declared: JsonObject | null, context: EffectContext): Pick<Finding, 'effect' | 'devices'> {
   const which = context.definition.devices?.which;
   const measured = measuredBy(declared, context);
-  if (measured === 'unknown') return { devices: { text: 'it is unknown how many devices apply affects' } };
+  if (measured === 'unknown') return { devices: { text: 'an unknown number of devices' } };
   if (!measured) return which === undefined ? {} : { devices: { text: which } };
   return { effect: measured.text, devices: { ...measured } };
 }

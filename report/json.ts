@@ -8,11 +8,11 @@ import { exitCodeOf } from './verdict.js';
  *
  * Shape: `{ tenant: { name, tenantId }, verdict, exitCode, summary: { objects, drift, pending, both,
  * waiting, recorded, expiring, unreadable, actions },
- * findings: [Finding], diagnostics: [Diagnostic] }`, with the members of `Finding` and `Diagnostic` under their own names;
+ * findings: [Finding], diagnostics: [Diagnostic], patch? }`, with the members of `Finding` and `Diagnostic` under their own names;
  * paths are text. The document around it carries `formatVersion`.
  */
 export function reportToJson(report: Report): JsonObject {
-  const { tenant, verdict, summary, findings, diagnostics } = report;
+  const { tenant, verdict, summary, findings, diagnostics, patch } = report;
   return {
     tenant: { ...tenant },
     verdict,
@@ -20,6 +20,7 @@ export function reportToJson(report: Report): JsonObject {
     summary: { ...summary, actions: { ...countActions(findings) } },
     findings: findings.map(findingToJson),
     diagnostics: diagnostics.map(diagnosticToJson),
+    ...(patch !== undefined && { patch }),
   };
 }
 

@@ -90,7 +90,7 @@ function byGravity(left: Ground, right: Ground): number {
 
 function driftText({ about, direction }: Ground, same: readonly Ground[], one: Case): string {
   const { noun, meaning } = severityCategories[about];
-  if (one.deletedOutside && direction === 'changed') return `${noun} removed: the tenant does not have it any more`;
+  if (one.deletedOutside && direction === 'changed') return `${noun} removed: it is no longer in the tenant`;
   return `${noun} ${direction}${placesOf(same, one)}: ${meaningOfValue(same, one) ?? meaning[direction]}`;
 }
 

@@ -2,6 +2,7 @@ import { counted } from './counted.js';
 import { inert } from './inert.js';
 import { code, fenced } from './markdown-code.js';
 import type { Finding, Report } from './model.js';
+import { nextActions } from './next-steps.js';
 import { subjectOf } from './words.js';
 
 const mostImpacts = 5;
@@ -32,29 +33,8 @@ function isPlanned({ kind }: Finding): boolean {
 
 /** What to do next, with the commands to copy. Empty where nothing differs, or an error comes first. */
 export function nextSteps(reports: readonly Report[]): readonly string[] {
-  const files = filesOf(reports);
-  const isFailed = reports.some(({ verdict }) => verdict === 'failed');
-  const kinds = new Set(reports.flatMap(({ findings }) => findings.map(({ kind }) => kind)));
-  if (isFailed) return ['**Next step:** fix the errors, and plan again.'];
-  if (kinds.has('drift') || kinds.has('both')) {
-    return [
-      '**Next step:** the tenant was changed outside. Apply to restore what is declared:',
-      fenced('sh', [`intuneform apply ${files}`]),
-      'Or write the changes into the declaration, and commit it:',
-      fenced('sh', [`intuneform drift --accept ${files}`]),
-    ];
-  }
-  if (!kinds.has('pending')) return [];
-  return ['**Next step:** merge, and apply:', fenced('sh', [`intuneform apply ${files}`])];
-}
-
-const mostFiles = 5;
-
-/** The declarations as arguments. A name that a shell could misread is left to the reader. */
-function filesOf(reports: readonly Report[]): string {
-  const files = [
-    ...new Set(reports.flatMap(({ findings }) => findings.flatMap(({ declaredAt }) => declaredAt?.file ?? []))),
-  ].sort();
-  const isPlain = files.every((file) => /^[\w./][\w./-]*$/u.test(file));
-  return files.length > 0 && files.length <= mostFiles && isPlain ? files.join(' ') : 'FILES';
+  return nextActions(reports).flatMap(({ text, command }, index) => [
+    index === 0 ? `**Next step.** ${text}` : text,
+    ...(command === undefined ? [] : [fenced('sh', [command])]),
+  ]);
 }

@@ -8,6 +8,7 @@ import { inert, inertLines, inertMarkup } from './inert.js';
 import { cell, code, fenced } from './markdown-code.js';
 import { impactLine, nextSteps } from './markdown-summary.js';
 import type { AttributeFinding, Finding, FindingKind, Report } from './model.js';
+import { ageOf, lineAddress } from './origin.js';
 import { shownAttributes } from './shown-attributes.js';
 import { attributeName, diffLines, renderValue, valuesApart } from './values.js';
 import { countedKinds, headline, nextTitle, saidOf, subjectOf } from './words.js';
@@ -50,28 +51,23 @@ export function renderMarkdown(document: ReportDocument): string {
   );
 }
 
-/** When and by which version the comment was made, and links to the commit's run. */
+/** When and by which version the comment was made, and links to the run and to the admin center. */
 function madeLine({ origin, version }: ReportDocument): string {
   if (!origin) return '';
-  const { time, commit, run } = origin;
+  const { time, commit, run, adminCenter } = origin;
   return [
-    `Made ${renderTime(time.toISOString())} by intuneform ${version}`,
+    `Generated ${renderTime(time.toISOString())} by intuneform ${version}`,
     ...(commit === undefined ? [] : [`commit ${code(commit.slice(0, 12))}`]),
     ...(run === undefined ? [] : [`[run](${linkTarget(run)})`]),
+    ...(adminCenter === undefined ? [] : [`[Intune admin center](${linkTarget(adminCenter)})`]),
   ].join(' · ');
 }
 
 /** The place of a declaration, as a link to the line at the commit where that is known. */
 function placeLink(where: NonNullable<Finding['declaredAt']>, origin: ReportOrigin | undefined): string {
-  const { file, line } = where;
   const text = code(inert(renderWhere(where)));
-  const isInRepository = file !== undefined && !/^(?:[/~\\]|[A-Za-z]:|-$)|(?:^|[/\\])\.\.(?:[/\\]|$)/u.test(file);
-  if (!isInRepository || line === undefined || !origin?.lineUrl) return text;
-  const steps = file.replace(/^\.[/\\]/u, '').split(/[/\\]/u);
-  // Half of a surrogate pair has no encoding.
-  const path = steps.map((step) => encodeURIComponent(step.replaceAll(/\p{Surrogate}/gu, '\u{fffd}'))).join('/');
-  const url = origin.lineUrl.replaceAll('{file}', () => path).replaceAll('{line}', String(line));
-  return `[${text}](${linkTarget(url)})`;
+  const address = lineAddress(where, origin);
+  return address === undefined ? text : `[${text}](${linkTarget(address)})`;
 }
 
 /** Nothing in an address ends the link. */
@@ -159,7 +155,11 @@ function findingBlock(finding: Finding, origin: ReportOrigin | undefined): strin
   const place = finding.declaredAt ? ` (${placeLink(finding.declaredAt, origin)})` : '';
   const attributes = shownAttributes(finding);
   return [
-    `**${finding.kind}** ${code(subjectOf(finding))}${place}`,
+    [
+      `**${finding.kind}** ${code(subjectOf(finding))}${place}`,
+      `**${finding.severity}**`,
+      ...ageOf(finding, origin),
+    ].join(' · '),
     ...diffBlock(attributes),
     detailOf(finding)
       .map((line) => `- ${code(line)}`)

@@ -10,7 +10,7 @@ import type {
 } from '../core/index.js';
 
 /** Version of the report's JSON shape. The first number changes when a reader of the old shape would err. */
-export const formatVersion = '1.4';
+export const formatVersion = '1.5';
 
 /**
  * How an object or attribute departs from the declaration.
@@ -88,13 +88,13 @@ export interface Reason {
   /** What it is about, at its gravest. */
   readonly concern: SeverityCategory;
   readonly direction: Direction;
-  /** In words: `restriction loosened: more may enroll than declared`. */
+  /** In words: `restriction loosened: more users or devices can enroll than declared`. */
   readonly text: string;
 }
 
 /** Which devices a finding concerns. */
 export interface FindingDevices {
-  /** In words: `devices that enroll from now on; enrolled ones stay as they are`. */
+  /** In words: `devices that enroll from now on; enrolled devices stay as they are`. */
   readonly text: string;
   /** Devices that applying touches, as counted in the same plan, or that are concerned. Absent where nothing counted them. */
   readonly affected?: number;
@@ -234,6 +234,11 @@ export interface Report {
   readonly findings: readonly Finding[];
   /** Everything else that was said, without what made an object unreadable. */
   readonly diagnostics: readonly Diagnostic[];
+  /**
+   * Unified diff that writes values of the tenant to the declaration, for `git apply`. It has every changed value that stands
+   * in one place of the declaration. Absent where there is none.
+   */
+  readonly patch?: string;
 }
 
 /** A tenant, as the declaration names it. */

@@ -152,5 +152,5 @@ function wouldChange({ findings }: Report): Diagnostic {
 
 function renderSuccess({ file }: ExportRun, imported: number, style: TextStyle): string {
   const done = `The plan imports ${counted(imported, 'object')} and changes nothing.`;
-  return `${paintFor(style).good(done)} To take them over: intuneform apply ${inert(file ?? '')}\n`;
+  return `${paintFor(style).good(done)} To import them: intuneform apply ${inert(file ?? '')}\n`;
 }

@@ -6,6 +6,7 @@ import { parseDeclarations, standardInput } from '../../schemas/index.js';
 import { acceptFleet, type DeclaredText } from '../drift/accept/accept-fleet.js';
 import { acceptOutcome } from '../drift/accept/accept-outcome.js';
 import { type FormsByAddress, formsOf } from '../drift/accept/declared-forms.js';
+import { reportsFor } from '../drift/accept/proposed-patch.js';
 import { type DriftingTenant, type DriftOptions, driftTenant } from '../drift/drift-tenant.js';
 import { driftFleet, type FleetJournal, type FleetProgress, type FleetResult } from '../drift/fleet.js';
 import { openJournal } from '../drift/journal.js';
@@ -77,13 +78,14 @@ async function drift(request: DriftRequest, session: Session): Promise<Outcome> 
   if (output === undefined) {
     if (resume) return diagnosticsOutcome(verb.name, [resumeWhat]);
     const { reports, diagnostics } = await compareFleet(request, session, {});
-    return reportsOutcome(verb.name, reports, { diagnostics: [...diagnostics, ...cutOff(session, request)], shard });
+    const told = [...diagnostics, ...cutOff(session, request)];
+    return reportsOutcome(verb.name, reportsFor(request, reports), { diagnostics: told, shard });
   }
   const journal = openJournal(resolve(session.cwd, output), { resume, now: () => new Date() });
   if ('code' in journal) return diagnosticsOutcome(verb.name, [journal]);
   const { reports, diagnostics } = await compareFleet(request, session, { journal });
   const told = [...journal.diagnostics, ...diagnostics, ...cutOff(session, request)];
-  const outcome = reportsOutcome(verb.name, reports, { diagnostics: told, shard });
+  const outcome = reportsOutcome(verb.name, reportsFor(request, reports), { diagnostics: told, shard });
   return session.interrupts.arrived ? outcome : { ...outcome, delivered: journal.remove };
 }
 

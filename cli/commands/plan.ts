@@ -1,5 +1,6 @@
 import { hasErrors } from '../../core/index.js';
 import type { Report } from '../../report/index.js';
+import { reportsFor } from '../drift/accept/proposed-patch.js';
 import type { Session } from '../process/session.js';
 import { allFormats } from '../result/deliver.js';
 import { reportExitCodes } from '../result/exit-codes.js';
@@ -51,7 +52,7 @@ async function plan(request: RequestOf<typeof takes>, session: Session): Promise
   const orphans = hasErrors(prepared.diagnostics)
     ? []
     : orphanedStates({ cwd: session.cwd, files: request.files, names });
-  return plansOutcome(reports, [...prepared.diagnostics, ...orphans]);
+  return plansOutcome(reportsFor(request, reports), [...prepared.diagnostics, ...orphans]);
 }
 
 /** What is thrown while one tenant is planned is that tenant's problem, and hides no other. */

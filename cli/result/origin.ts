@@ -2,6 +2,10 @@ import { isAbsolute, relative, sep } from 'node:path';
 
 import type { ReportOrigin } from '../../report/index.js';
 
+const publicCenter = 'https://intune.microsoft.com';
+/** Of the clouds of the US government. */
+const governmentCenter = 'https://intune.microsoft.us';
+
 /** Environment of the process. */
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -24,6 +28,7 @@ export function originOf(env: Environment, time: Date, cwd: string): ReportOrigi
     ...(isCommit && { commit }),
     ...(run?.startsWith('https://') && { run }),
     ...(lineUrl?.startsWith('https://') && { lineUrl }),
+    adminCenter: /^(?:usgovernment|dod)/iu.test(env.ARM_ENVIRONMENT ?? '') ? governmentCenter : publicCenter,
   };
 }
 

@@ -86,9 +86,10 @@ function contentOf({ tenants, diagnostics, shard }: ReportJson): Omit<SavedRepor
   return { reports: tenants.map(reportOf), diagnostics: diagnostics.map(diagnosticOf), ...(shard && { shard }) };
 }
 
-function reportOf({ tenant, verdict, summary, findings, diagnostics }: TenantJson): Report {
+function reportOf({ tenant, verdict, summary, findings, diagnostics, patch }: TenantJson): Report {
   return {
     ...{ tenant, verdict },
+    ...(patch !== undefined && { patch }),
     summary: {
       ...summary,
       expiring: summary.expiring ?? 0,

@@ -16,11 +16,11 @@ export interface DepartureChart {
 }
 
 const row = 24;
-const labels = 120;
-const bars = 480;
-const width = labels + bars + 120;
+/** Percent of the width: in percent, the text keeps its size on a narrow screen. */
+const labels = 24;
+const bars = 64;
 
-/** Draws the departures by week and clock, as SVG inside the page. Its colours are classes of the page's style. */
+/** Draws the departures by week and clock, as SVG inside the page. Its colors are classes of the page's style. */
 export function departureChart({ weeks, overdue }: DepartureChart): string {
   const most = Math.max(1, overdue, ...weeks.map(({ rule, certificate }) => rule + certificate));
   const scale = (devices: number): number => Math.round((devices / most) * bars * 10) / 10;
@@ -35,12 +35,12 @@ export function departureChart({ weeks, overdue }: DepartureChart): string {
       ],
     })),
   ];
-  const height = (lines.length + 1) * row;
+  const height = lines.length * row;
   return [
     '<figure class="departures">',
     '<figcaption>Devices that leave, by week: <span class="rule">■</span> cleanup rule, <span class="certificate">■</span> certificate + 180 days' +
       `${overdue > 0 ? ', <span class="overdue">■</span> overdue' : ''}</figcaption>`,
-    `<svg viewBox="0 0 ${String(width)} ${String(height)}" role="img" aria-label="${String(total)} devices leave in ${String(weeks.length)} weeks; ${String(overdue)} are overdue">`,
+    `<svg height="${String(height)}" role="img" aria-label="${String(total)} devices leave in ${String(weeks.length)} weeks; ${String(overdue)} are overdue">`,
     ...lines.map((line, index) => barRow(line, index * row, scale)),
     '</svg>',
     '</figure>',
@@ -59,12 +59,16 @@ function barRow({ label, parts }: Line, y: number, scale: (devices: number) => n
     x += scale(devices);
     return devices === 0
       ? ''
-      : `<rect class="${name}" x="${String(from)}" y="${String(y + 3)}" width="${String(Math.max(1, scale(devices)))}" height="18"/>`;
+      : `<rect class="${name}" x="${percent(from)}" y="${String(y + 3)}" width="${percent(Math.max(0.3, scale(devices)))}" height="18"/>`;
   });
   const devices = parts.reduce((sum, part) => sum + part.devices, 0);
   return [
     `<text x="0" y="${String(y + 17)}">${inertMarkup(label)}</text>`,
     ...rectangles,
-    `<text x="${String(Math.round(x) + 6)}" y="${String(y + 17)}">${String(devices)}</text>`,
+    `<text x="${percent(x)}" dx="6" y="${String(y + 17)}">${String(devices)}</text>`,
   ].join('');
+}
+
+function percent(share: number): string {
+  return `${String(Math.round(share * 10) / 10)}%`;
 }

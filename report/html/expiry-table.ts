@@ -1,3 +1,4 @@
+import { counted } from '../counted.js';
 import { inertMarkup } from '../inert.js';
 import type { Finding, Report } from '../model.js';
 import { subjectOf } from '../words.js';
@@ -8,7 +9,7 @@ interface Row {
   readonly expiry: NonNullable<Finding['expiry']>;
 }
 
-/** What expires, the nearest end first, as a timeline in a table. */
+/** What expires, the nearest end first, as a timeline: a bar for the days that are left, all on one scale. */
 export function expiryTable(reports: readonly Report[]): readonly string[] {
   const ends = reports
     .flatMap(({ tenant, findings }) =>
@@ -22,20 +23,30 @@ export function expiryTable(reports: readonly Report[]): readonly string[] {
     '<section aria-labelledby="expiry-title">',
     '<h2 id="expiry-title">What expires</h2>',
     '<div class="scroll" role="region" aria-label="Table of what expires" tabindex="0">',
-    '<table>',
-    '<thead><tr><th scope="col">ends</th><th scope="col">days</th><th scope="col">what</th><th scope="col">tenant</th></tr></thead>',
-    `<tbody>${ends.map(rowOf).join('')}</tbody>`,
+    '<table class="expiry stack">',
+    '<thead><tr><th scope="col">ends</th><th scope="col">days left</th><th scope="col">what</th><th scope="col">tenant</th></tr></thead>',
+    `<tbody>${ends.map((row) => rowOf(row, scaleOf(ends))).join('')}</tbody>`,
     '</table>',
     '</div>',
     '</section>',
   ];
 }
 
-function rowOf({ tenant, finding, expiry: { state, ends, days } }: Row): string {
-  const left =
-    state === 'soon' ? `<meter min="0" max="30" low="7" value="${String(Math.min(30, days))}"></meter> ` : '';
+const shortestScale = 30;
+
+/** Days that the whole width of a bar stands for. */
+function scaleOf(rows: readonly Row[]): number {
+  return Math.max(shortestScale, ...rows.map(({ expiry }) => expiry.days));
+}
+
+function rowOf({ tenant, finding, expiry: { ends, days } }: Row, scale: number): string {
+  const share = (100 * Math.max(0, days)) / scale;
+  const bar =
+    '<svg class="until" aria-hidden="true"><rect class="scale" width="100%" height="100%"/>' +
+    `<rect class="is-${finding.severity}" width="${share.toFixed(1)}%" height="100%"/></svg>`;
+  const left = days < 0 ? `ended ${counted(-days, 'day')} ago` : String(days);
   return (
-    `<tr class="is-${finding.severity}"><th scope="row">${inertMarkup(ends.slice(0, 10))}</th><td>${left}${String(days)}</td>` +
-    `<td>${inertMarkup(subjectOf(finding))}</td><td>${inertMarkup(tenant)}</td></tr>`
+    `<tr><th scope="row">${inertMarkup(ends.slice(0, 10))}</th><td data-label="days left">${bar} ${left}</td>` +
+    `<td>${inertMarkup(subjectOf(finding))}</td><td data-label="tenant">${inertMarkup(tenant)}</td></tr>`
   );
 }

@@ -3,15 +3,17 @@ import { actionsText } from '../actions.js';
 import { counted } from '../counted.js';
 import { detailOf } from '../detail.js';
 import { renderDiagnostics, renderWhere } from '../diagnostics.js';
-import type { ReportDocument } from '../document.js';
+import type { ReportDocument, ReportOrigin } from '../document.js';
 import { inertMarkup } from '../inert.js';
-import type { AttributeFinding, Finding, Report } from '../model.js';
+import type { Finding, Report } from '../model.js';
+import { ageOf, lineAddress } from '../origin.js';
 import { shownAttributes } from '../shown-attributes.js';
-import { attributeCells, diffLines } from '../values.js';
 import { countedKinds, findingKey, headline, saidOf, subjectOf, verdictText } from '../words.js';
+import { attributeTable } from './attribute-table.js';
 import { groupByCause } from './causes.js';
 import { departureChart } from './departure-chart.js';
 import { expiryTable } from './expiry-table.js';
+import { nextStepSection } from './next-steps.js';
 import { originLine } from './origin-line.js';
 import { pageHead } from './page.js';
 import { script } from './script.js';
@@ -19,7 +21,7 @@ import { tiles } from './tiles.js';
 
 /**
  * Writes the report as one page that needs nothing else: no network, no other file. It is complete without JavaScript; with
- * it the findings can be searched and filtered. A policy in the page forbids every style and script but its own.
+ * it the findings can be searched, filtered and sorted, and commands copied. A policy in the page forbids every style and script but its own.
  */
 export function renderHtml(document: ReportDocument): string {
   const { reports, diagnostics } = document;
@@ -30,18 +32,19 @@ export function renderHtml(document: ReportDocument): string {
     '<header>',
     '<h1>intuneform report</h1>',
     '<button id="theme" type="button" aria-pressed="false" hidden>Dark theme</button>',
-    `<p class="headline">${inertMarkup(headline(document))}</p>`,
+    `<p class="headline">${inertMarkup(capitalized(headline(document)))}</p>`,
     ...originLine(document),
     '</header>',
     '<main>',
     ...tiles(document),
+    ...nextStepSection(reports),
     ...tenantTable(reports),
     ...expiryTable(reports),
     ...problems(diagnostics),
     '<section id="findings" tabindex="-1" aria-labelledby="findings-title">',
     '<h2 id="findings-title">Findings</h2>',
     ...controls(reports),
-    ...reports.flatMap(tenantSection),
+    ...reports.flatMap((report) => tenantSection(report, document.origin)),
     ...(isEmpty(document) ? ['<p>There is nothing to report.</p>'] : []),
     '</section>',
     '</main>',
@@ -57,6 +60,11 @@ function isEmpty({ reports, diagnostics }: ReportDocument): boolean {
   );
 }
 
+/** A sentence begins with a capital. */
+function capitalized(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
 const numbers = [...countedKinds, 'objects'] as const;
 
 function tenantTable(reports: readonly Report[]): readonly string[] {
@@ -66,7 +74,7 @@ function tenantTable(reports: readonly Report[]): readonly string[] {
     '<section aria-labelledby="tenants-title">',
     '<h2 id="tenants-title">Tenants</h2>',
     '<div class="scroll" role="region" aria-label="Table of tenants" tabindex="0">',
-    '<table>',
+    '<table class="stack">',
     `<thead><tr><th scope="col">tenant</th><th scope="col">verdict</th>${columns}<th scope="col">apply</th></tr></thead>`,
     '<tbody>',
     ...reports.map(tenantRow),
@@ -78,9 +86,14 @@ function tenantTable(reports: readonly Report[]): readonly string[] {
 }
 
 function tenantRow({ tenant, verdict, summary, findings }: Report): string {
-  const cells = numbers.map((name) => `<td class="number">${String(summary[name])}</td>`).join('');
+  const cells = numbers
+    .map(
+      (name) =>
+        `<td class="number${summary[name] === 0 ? ' zero' : ''}" data-label="${name}">${String(summary[name])}</td>`,
+    )
+    .join('');
   const said = `<td class="${verdict}">${inertMarkup(saidOf({ verdict, summary }))}</td>`;
-  return `<tr><th scope="row">${inertMarkup(tenant.name)}</th>${said}${cells}<td>${actionsText(findings)}</td></tr>`;
+  return `<tr><th scope="row">${inertMarkup(tenant.name)}</th>${said}${cells}<td data-label="apply">${actionsText(findings)}</td></tr>`;
 }
 
 function problems(diagnostics: readonly Diagnostic[]): readonly string[] {
@@ -115,6 +128,7 @@ function controls(reports: readonly Report[]): readonly string[] {
       'Kind',
       findings.map(({ kind }) => kind),
     ),
+    '<label>Sort by <select id="sort"><option value="severity">severity</option><option value="name">object</option><option value="place">place</option></select></label>',
     '<button type="reset">Show all</button>',
     '</form>',
     '<p id="count" role="status"></p>',
@@ -126,7 +140,7 @@ function select(id: string, label: string, values: readonly string[]): string {
   return `<label>${label} <select id="${id}"><option value="">all</option>${options.join('')}</select></label>`;
 }
 
-function tenantSection({ tenant, findings, diagnostics }: Report): readonly string[] {
+function tenantSection({ tenant, findings, diagnostics }: Report, origin: ReportOrigin | undefined): readonly string[] {
   if (findings.length === 0 && diagnostics.length === 0) return [];
   const parts = [
     ...(findings.length > 0 ? [counted(findings.length, 'finding')] : []),
@@ -139,7 +153,7 @@ function tenantSection({ tenant, findings, diagnostics }: Report): readonly stri
     ...groupByCause(findings).flatMap(({ title, findings: own }) => [
       '<section class="tenant">',
       `<h4>${title}</h4>`,
-      ...own.map((finding) => findingArticle(finding, tenant.name)),
+      ...own.map((finding) => findingArticle(finding, tenant.name, origin)),
       '</section>',
     ]),
     ...diagnostics.map(diagnosticBlock),
@@ -147,16 +161,19 @@ function tenantSection({ tenant, findings, diagnostics }: Report): readonly stri
   ];
 }
 
-function findingArticle(finding: Finding, tenant: string): string {
+function findingArticle(finding: Finding, tenant: string, origin: ReportOrigin | undefined): string {
   const { kind, severity, address, declaredAt } = finding;
   const data = `data-kind="${kind}" data-severity="${severity}" data-tenant="${inertMarkup(tenant)}"`;
-  const place = [...(declaredAt ? [renderWhere(declaredAt)] : []), address].map(inertMarkup).join(' · ');
+  const place = [
+    ...(declaredAt ? [placeLink(declaredAt, origin)] : []),
+    ...[address, ...ageOf(finding, origin)].map(inertMarkup),
+  ];
   const id = anchorOf(tenant, finding);
   return [
     `<article class="finding ${kind} is-${severity}" id="${id}" ${data}>`,
-    `<h5><span class="kind">${kind}</span> <span class="severity">${severity}</span> ${inertMarkup(subjectOf(finding))} ` +
+    `<h5><span class="kind">${kind}</span> <span class="severity">${severity}</span> <span class="subject">${inertMarkup(subjectOf(finding))}</span> ` +
       `<a class="anchor" href="#${id}" aria-label="link to this finding">#</a></h5>`,
-    `<p class="place">${place}</p>`,
+    `<p class="place">${place.join(' · ')}</p>`,
     ...attributeTable(shownAttributes(finding)),
     `<ul>${detailOf(finding)
       .map((line) => `<li>${inertMarkup(line)}</li>`)
@@ -166,33 +183,13 @@ function findingArticle(finding: Finding, tenant: string): string {
   ].join('\n');
 }
 
+function placeLink(where: NonNullable<Finding['declaredAt']>, origin: ReportOrigin | undefined): string {
+  const text = inertMarkup(renderWhere(where));
+  const address = lineAddress(where, origin);
+  return address === undefined ? text : `<a href="${inertMarkup(address)}">${text}</a>`;
+}
+
 /** The same finding has the same anchor in every report, so that a link to it stays right while it is there. */
 function anchorOf(tenant: string, finding: Finding): string {
   return [tenant, ...findingKey(finding)].join('-').replaceAll(/[^\w.-]+/gu, '-');
-}
-
-function attributeTable(attributes: readonly AttributeFinding[]): readonly string[] {
-  if (attributes.length === 0) return [];
-  return [
-    '<table>',
-    '<thead><tr><th scope="col">attribute</th><th scope="col">values</th></tr></thead>',
-    `<tbody>${attributes.map(attributeRow).join('')}</tbody>`,
-    '</table>',
-  ];
-}
-
-function attributeRow(attribute: AttributeFinding): string {
-  const [name = '', ...values] = attributeCells(attribute).map(inertMarkup);
-  const lines = diffLines(attribute).map(diffLine).join('');
-  const shown = [
-    ...values.filter((value) => value !== ''),
-    ...(lines === '' ? [] : [`<pre class="diff">${lines}</pre>`]),
-  ];
-  return `<tr><th scope="row">${name}</th><td>${shown.join('<br>')}</td></tr>`;
-}
-
-function diffLine(line: string): string {
-  const element = { '-': 'del', '+': 'ins' }[line.charAt(0)];
-  const text = inertMarkup(line);
-  return element === undefined ? `<span>${text}</span>` : `<${element}>${text}</${element}>`;
 }

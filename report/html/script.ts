@@ -1,6 +1,6 @@
 /**
- * What the page does besides being read: search, filters and the switch of the theme. Without it everything is there,
- * and its controls stay hidden.
+ * What the page does besides being read: search, filters, sorting, copying and the switch of the theme. Without it everything
+ * is there, and its controls stay hidden.
  */
 export const script = `
 'use strict';
@@ -25,12 +25,43 @@ function filter() {
   for (const group of groups) group.hidden = group.querySelector('.finding:not([hidden])') === null;
   count.textContent = shown + ' of ' + findings.length + ' findings';
 }
+const severities = ['error', 'warning', 'info'];
+const sortKeys = {
+  severity: (finding) => String(severities.indexOf(finding.dataset.severity)),
+  name: (finding) => finding.querySelector('.subject').textContent,
+  place: (finding) => finding.querySelector('.place').textContent,
+};
+function sort() {
+  const key = sortKeys[byId('sort').value];
+  for (const group of groups) {
+    const own = Array.from(group.children).filter((child) => child.matches('.finding'));
+    own.sort((left, right) => key(left).localeCompare(key(right), 'en', { numeric: true }));
+    group.append(...own);
+  }
+}
 if (filters && findings.length > 0) {
   filters.hidden = false;
   filters.addEventListener('input', filter);
+  byId('sort').addEventListener('input', sort);
   filters.addEventListener('submit', (event) => event.preventDefault());
-  filters.addEventListener('reset', () => setTimeout(filter));
+  filters.addEventListener('reset', () => setTimeout(() => (filter(), sort())));
   filter();
+}
+for (const block of document.querySelectorAll('.copyable')) {
+  const button = document.createElement('button');
+  button.type = 'button';
+  button.textContent = 'Copy';
+  button.addEventListener('click', async () => {
+    const text = block.querySelector('pre');
+    try {
+      await navigator.clipboard.writeText(text.textContent + '\\n');
+      button.textContent = 'Copied';
+    } catch {
+      getSelection().selectAllChildren(text);
+      button.textContent = 'Selected';
+    }
+  });
+  block.prepend(button);
 }
 const theme = byId('theme');
 const root = document.documentElement;

@@ -50,12 +50,12 @@ test('counts the devices that a push certificate concerns, once for all findings
 
   const report = await countedDevices(reportOf([certificate, drifted]), demoTenantId, envOf(emulator));
 
-  const devices = { text: 'every Apple device of the tenant', affected, of: 300 };
+  const devices = { text: 'every Apple device in the tenant', affected, of: 300 };
   expect(affected).toBeGreaterThan(0);
   expect(devicesOf(report)).toEqual([devices, devices]);
   expect(overviewsOf(emulator)).toBe(1);
   expect(renderReport(report, { color: false })).toContain(
-    `concerns: every Apple device of the tenant: ${String(affected)} of 300 enrolled\n`,
+    `affects: every Apple device in the tenant: ${String(affected)} of 300 enrolled\n`,
   );
 });
 
@@ -83,7 +83,7 @@ test.each([
 test('a finding says that its devices could not be counted where there is no credential', async () => {
   const report = await countedDevices(reportOf([certificate]), demoTenantId, { ARM_USE_CLI: 'false' });
 
-  expect(devicesOf(report)[0]?.text).toBe('every Apple device of the tenant (not counted: there is no credential)');
+  expect(devicesOf(report)[0]?.text).toBe('every Apple device in the tenant (not counted: there is no credential)');
 });
 
 test('drift counts them too', async () => {
@@ -107,5 +107,5 @@ test('drift counts them too', async () => {
   );
 
   const affected = await appleDevices(emulator);
-  expect(devicesOf(report)).toContainEqual({ text: 'every Apple device of the tenant', affected, of: 300 });
+  expect(devicesOf(report)).toContainEqual({ text: 'every Apple device in the tenant', affected, of: 300 });
 });

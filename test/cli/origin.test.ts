@@ -1,6 +1,7 @@
 import { originOf } from '../../cli/result/origin.js';
 
 const time = new Date('2026-11-30T05:12:00Z');
+const adminCenter = 'https://intune.microsoft.com';
 const sha = '0123456789abcdef0123456789abcdef01234567';
 
 test('GitHub Actions and Azure DevOps give the address of a line at the commit', () => {
@@ -16,14 +17,18 @@ test('GitHub Actions and Azure DevOps give the address of a line at the commit',
 test('no line has an address where Azure Pipelines build a repository of another host', () => {
   const azure = { BUILD_REPOSITORY_URI: 'https://github.com/contoso/tenants', BUILD_SOURCEVERSION: sha };
 
-  expect(originOf({ ...azure, BUILD_REPOSITORY_PROVIDER: 'GitHub' }, time, '/w')).toEqual({ time, commit: sha });
+  expect(originOf({ ...azure, BUILD_REPOSITORY_PROVIDER: 'GitHub' }, time, '/w')).toEqual({
+    time,
+    commit: sha,
+    adminCenter,
+  });
   expect(originOf({ ...azure, BUILD_REPOSITORY_PROVIDER: 'TfsGit' }, time, '/w').lineUrl).toContain('?path=/{file}');
 });
 
 test('elsewhere, and without https, no line has an address', () => {
-  expect(originOf({}, time, '/w')).toEqual({ time });
+  expect(originOf({}, time, '/w')).toEqual({ time, adminCenter });
   expect(originOf({ BUILD_REPOSITORY_URI: 'http://internal/repo', BUILD_SOURCEVERSION: sha }, time, '/w')).toEqual({
-    ...{ time, commit: sha },
+    ...{ time, commit: sha, adminCenter },
   });
 });
 
@@ -45,4 +50,12 @@ test('no line has an address where the run is in no folder of the repository', (
   const github = { GITHUB_SERVER_URL: 'https://github.com', GITHUB_REPOSITORY: 'contoso/tenants', GITHUB_SHA: sha };
 
   expect(originOf({ ...github, GITHUB_WORKSPACE: '/srv/runner' }, time, '/tmp/x').lineUrl).toBeUndefined();
+});
+
+test.each([
+  ['usgovernment', 'https://intune.microsoft.us'],
+  ['dod', 'https://intune.microsoft.us'],
+  ['public', adminCenter],
+])('links the admin center of the cloud %s', (ARM_ENVIRONMENT, address) => {
+  expect(originOf({ ARM_ENVIRONMENT }, time, '/w').adminCenter).toBe(address);
 });

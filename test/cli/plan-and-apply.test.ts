@@ -59,7 +59,7 @@ test('tells drift and a pending change together with 4, as JSON in a file', asyn
 
   const result = JSON.parse(readFileSync(join(fixture.folder, 'report.json'), 'utf8')) as PlanResult;
   expect(run).toEqual({ exitCode: 4, stdout: '', stderr: '' });
-  expect(result).toMatchObject({ formatVersion: '1.4', verb: 'plan', exitCode: 4, verdict: 'both' });
+  expect(result).toMatchObject({ formatVersion: '1.5', verb: 'plan', exitCode: 4, verdict: 'both' });
   expect(result.tenants[0]?.findings).toMatchObject([
     {
       code: 'INT2101',
@@ -113,7 +113,9 @@ test('tells drift by unknown when the audit log may not be read, says why, and t
   expect(run.exitCode).toBe(3);
   expect(run.stdout).toContain('changed by unknown; apply restores 90\n');
   expect(run.stdout).toContain('info INT1319: ');
-  expect(run.stdout).toMatch(/^EXPIRING +client secret "nightly"\n +warning: ends .* \(told 30 days before\)$/mu);
+  expect(run.stdout).toMatch(
+    /^EXPIRING +client secret "nightly"\n +warning: ends .* \(reported from 30 days before\)$/mu,
+  );
 });
 
 test('asks the audit log about all drifted objects in one request, and not at all when none drifted', async () => {

@@ -97,7 +97,7 @@ test('installs again over itself, into a mirror of its own, and answers JSON', a
   const run = await runCli(parameters, { cwd: here.folder, env });
 
   expect(JSON.parse(run.stdout)).toEqual({
-    formatVersion: '1.4',
+    formatVersion: '1.5',
     verb: 'provider install',
     exitCode: 0,
     folder: join(here.folder, 'mirror', address, version, ownPlatformName()),

@@ -31,7 +31,7 @@ test.each(['markdown', 'sarif', 'junit', 'html'])('rewrites a report as %s, as p
 
   if (!both.document) throw new Error('plan has no document');
   // The page and the comment also say when they were made.
-  const written = run.stdout.replace(/<p class="origin">.*<\/p>\n|^Made .* by intuneform .*\n\n/mu, '');
+  const written = run.stdout.replace(/<p class="origin">.*<\/p>\n|^Generated .* by intuneform .*\n\n/mu, '');
   expect(written).toBe(reportFormats[format as keyof typeof reportFormats](both.document));
 });
 

@@ -4,6 +4,7 @@ import { pathToFileURL } from 'node:url';
 
 import puppeteer from 'puppeteer-core';
 
+import { reportsFor } from '../../cli/drift/accept/proposed-patch.js';
 import { driftedObjects } from '../../cli/insight/attribution.js';
 import { readLastChanges } from '../../cli/insight/audit/log.js';
 import { declaredKeyOf } from '../../cli/tenants/declared-words.js';
@@ -34,15 +35,26 @@ const day = 86_400_000;
 /** Writes them anew: `INTUNEFORM_WRITE_SAMPLES=1 npx jest test/examples/samples`. */
 const shallWrite = process.env.INTUNEFORM_WRITE_SAMPLES === '1';
 
+const commit = '9fceb02d0ae598e95dc970b74767f19372d61af8';
+
+/** A made-up run in a pipeline, three hours after the changes. */
+const origin = {
+  time: new Date(testTime.getTime() + 3 * 3_600_000),
+  ...{ commit, run: 'https://github.com/contoso/tenants/actions/runs/4711' },
+  lineUrl: `https://github.com/contoso/tenants/blob/${commit}/{file}#L{line}`,
+  adminCenter: 'https://intune.microsoft.com',
+};
+
 let drifted: ReportDocument;
 
 beforeAll(async () => {
-  const reports = [await reportOfDrift(), await reportOfCalm()];
+  const reports = reportsFor({ format: 'html' }, [await reportOfDrift(), await reportOfCalm()]);
   drifted = {
     verdict: worstVerdict(reports.map(({ verdict }) => verdict)),
     reports,
     diagnostics: [],
     version: '0.1.0',
+    origin,
   };
 }, 120_000);
 

@@ -56,7 +56,7 @@ test('tells drift with what was declared, who changed it, and what applying does
     [
       'DRIFT    cleanup rule "windows"   deviceInactivityBeforeRetirementInDays   declared 90   tenant 270',
       '         changed 2026-11-23 05:12 UTC by admin@contoso.com; apply restores 90, which hides 412 of 2,000 devices',
-      '         warning: retention loosened: silent devices stay listed for longer than declared',
+      '         warning: retention loosened: inactive devices stay listed longer than declared',
       '',
       'contoso: the tenant was changed outside: 1 drift; 1 to change',
       '',
@@ -161,7 +161,7 @@ test('says that a number is not known where the plan leaves its preview to apply
 
   const found = report([{ ...cleanupRule, lastSeen: rule, tenant: changedRule, declared: rule }], {}, [postponed]);
 
-  expect(text(found)).toContain('concerns: it is unknown how many devices apply affects\n');
+  expect(text(found)).toContain('affects: an unknown number of devices\n');
 });
 
 test('tells moved and imported objects as pending even when the tenant needs no change', () => {

@@ -55,10 +55,10 @@ test('warns of what ends within its window, and leaves the verdict alone', () =>
   expect(renderReport(found, { color: false })).toBe(
     [
       'EXPIRING  push certificate',
-      '          warning: ends 2026-12-01 00:00 UTC, in 7 days (told 30 days before)',
+      '          warning: ends 2026-12-01 00:00 UTC, in 7 days (reported from 30 days before)',
       '          without it Intune cannot reach Apple devices; 30 days after it expires it cannot be renewed, and every Apple device must be enrolled again',
       '          renew it at https://identity.apple.com/pushcert with the same Apple ID, and declare the new certificate',
-      '          concerns: every Apple device of the tenant',
+      '          affects: every Apple device in the tenant',
       '',
       'contoso: as declared (1 object); 1 expiring',
       '',

@@ -34,6 +34,7 @@ describe('markdown', () => {
       time: new Date('2026-11-30T05:12:00Z'),
       commit: '0123456789abcdef',
       run: 'https://github.com/contoso/tenants/actions/runs/1',
+      adminCenter: 'https://intune.microsoft.com',
       lineUrl: 'https://github.com/contoso/tenants/blob/0123456789abcdef/{file}#L{line}',
     };
     const document = documentOf(reportOf([drifted], { locate: () => ({ file: 'a (1)/con toso.yaml', line: 31 }) }));
@@ -41,11 +42,24 @@ describe('markdown', () => {
     const text = reportFormats.markdown({ ...document, origin });
 
     expect(text).toContain(
-      'Made 2026-11-30 05:12 UTC by intuneform 0.1.0 · commit `0123456789ab` · [run](https://github.com/contoso/tenants/actions/runs/1)',
+      'Generated 2026-11-30 05:12 UTC by intuneform 0.1.0 · commit `0123456789ab` · [run](https://github.com/contoso/tenants/actions/runs/1) · [Intune admin center](https://intune.microsoft.com)',
     );
     expect(text).toContain(
       '([`a (1)/con toso.yaml:31`](https://github.com/contoso/tenants/blob/0123456789abcdef/a%20%281%29/con%20toso.yaml#L31))',
     );
+  });
+
+  test.each([
+    ['2026-11-23T05:12:31Z', '2026-11-23T05:20:00Z', '7 minutes ago'],
+    ['2026-11-23T05:12:31Z', '2026-11-24T06:20:00Z', '25 hours ago'],
+    ['2026-11-23T05:12:31Z', '2026-11-30T05:20:00Z', '7 days ago'],
+  ])('labels a finding with its severity and its age: changed %s, reported %s', (changed, made, age) => {
+    const attribution = new Map([['rule-1', { actor: 'admin@contoso.com', time: changed }]]);
+    const document = documentOf(reportOf([drifted], { attribution }));
+
+    const text = reportFormats.markdown({ ...document, origin: { time: new Date(made) } });
+
+    expect(text).toContain(`**drift** \`cleanup rule "windows"\` · **warning** · ${age}\n`);
   });
 
   test.each([
@@ -91,7 +105,7 @@ describe('markdown', () => {
 
     expect(text.indexOf('**error INT2064**')).toBeLessThan(text.indexOf('<details>'));
     expect(text.match(/INT2064/gu)).toHaveLength(1);
-    expect(text).toContain('**Next step:** fix the errors');
+    expect(text).toContain('**Next step.** Fix the errors');
     expect(text).not.toContain('intuneform apply');
   });
 

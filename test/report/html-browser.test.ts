@@ -62,6 +62,8 @@ async function useWithScript(browser: Browser, file: string): Promise<void> {
   await page.goto(pathToFileURL(file).href);
   expect(await visible(page)).toHaveLength(4);
   await filtered(page);
+  await sorted(page);
+  await copied(page);
   await switched(page);
   await narrow(page);
   expect(await page.title()).not.toBe('owned');
@@ -72,8 +74,12 @@ async function useWithScript(browser: Browser, file: string): Promise<void> {
 /** What axe finds against WCAG 2.2 A and AA, in both themes. */
 async function barriers(browser: Browser, file: string): Promise<readonly string[]> {
   const found: string[] = [];
-  for (const value of ['light', 'dark']) {
+  for (const [value, width] of [
+    ['light', 1280],
+    ['dark', 390],
+  ] as const) {
     const page = await browser.newPage();
+    await page.setViewport({ width, height: 800 });
     // The policy of the page forbids the script of axe, too.
     await page.setBypassCSP(true);
     await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value }]);
@@ -105,6 +111,28 @@ async function filtered(page: Page): Promise<void> {
   expect(await visible(page)).toHaveLength(1);
 }
 
+/** In a group by what it is called, and back. */
+async function sorted(page: Page): Promise<void> {
+  await page.click('button[type=reset]');
+  await page.waitForFunction(`document.querySelector('#count').textContent === '4 of 4 findings'`);
+  const before = await visible(page);
+  await page.select('#sort', 'name');
+  const names = (await asked(
+    page,
+    `[...document.querySelectorAll('section.tenant')].map((group) => [...group.children].filter((one) => one.matches('.finding')).map((one) => one.querySelector('.subject').textContent))`,
+  )) as readonly (readonly string[])[];
+  expect(names).toEqual(names.map((group) => [...group].sort((left, right) => left.localeCompare(right, 'en'))));
+  await page.click('button[type=reset]');
+  await page.waitForFunction(`document.querySelector('#sort').value === 'severity'`);
+  expect(await visible(page)).toEqual(before);
+}
+
+/** Without access to the clipboard the text is selected. */
+async function copied(page: Page): Promise<void> {
+  await page.click('.copyable button');
+  await page.waitForFunction(`/Copied|Selected/u.test(document.querySelector('.copyable button').textContent)`);
+}
+
 async function switched(page: Page): Promise<void> {
   const ground = (): Promise<unknown> => asked(page, 'getComputedStyle(document.body).backgroundColor');
   await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: 'dark' }]);
@@ -116,6 +144,8 @@ async function switched(page: Page): Promise<void> {
 
 async function narrow(page: Page): Promise<void> {
   await page.setViewport({ width: 360, height: 640 });
+  const cut = `[...document.querySelectorAll('table, svg')].filter((one) => one.getBoundingClientRect().right > 360).length`;
+  expect(await asked(page, cut)).toBe(0);
   expect(await asked(page, 'document.documentElement.scrollWidth')).toBe(360);
 }
 

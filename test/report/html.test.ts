@@ -60,6 +60,35 @@ test('gives each finding about one object its own anchor', () => {
   expect(new Set(anchors).size).toBe(2);
 });
 
+test('puts what apply removes and sets into columns, and the commands of the next step into blocks to copy', () => {
+  const patch = '--- a/tenant.yaml\n+++ b/tenant.yaml\n@@ -1,1 +1,1 @@\n-a: <90>\n+a: 270\n';
+  const report = { ...reportOf([drifted], { locate: () => ({ file: 'tenant.yaml', line: 1 }) }), patch };
+
+  const text = reportFormats.html(documentOf(report));
+
+  expect(text).toContain('<td><del>− 270</del></td><td><ins>+ 90</ins></td>');
+  expect(text).toContain('<div class="copyable"><pre>intuneform apply tenant.yaml</pre></div>');
+  expect(text).toContain('<div class="copyable"><pre>intuneform drift --accept tenant.yaml</pre></div>');
+  expect(text).toContain(
+    '--- a/tenant.yaml\n+++ b/tenant.yaml\n@@ -1,1 +1,1 @@\n<del>-a: &#60;90&#62;</del>\n<ins>+a: 270</ins>',
+  );
+});
+
+test('names the time, the version, the commit, the run and the line of each declaration', () => {
+  const origin = {
+    time: new Date('2026-11-30T05:12:00Z'),
+    ...{ commit: '0123456789abcdef', run: 'https://ci.example/1', adminCenter: 'https://intune.microsoft.com' },
+    lineUrl: 'https://git.example/0123456789abcdef/{file}#L{line}',
+  };
+  const document = documentOf(reportOf([drifted], { locate: () => ({ file: 'tenant.yaml', line: 31 }) }));
+
+  const text = reportFormats.html({ ...document, origin });
+
+  expect(text).toContain('Generated 2026-11-30 05:12 UTC by intuneform 0.1.0 · commit <code>0123456789ab</code>');
+  expect(text).toContain('<a href="https://ci.example/1">run</a>');
+  expect(text).toContain('<a href="https://git.example/0123456789abcdef/tenant.yaml#L31">tenant.yaml:31</a>');
+});
+
 const certificate = { id: 'c', expiration_date_time: '2025-12-01T00:00:00Z' };
 
 const texts = ['text', 'quiet', 'link', 'drift', 'both', 'pending', 'unreadable', 'good'] as const;

@@ -39,14 +39,21 @@ const examples: readonly (readonly [
   name: string,
   ...values: readonly [string, JsonObject, JsonObject, string, string],
 ])[] = [
-  ['a higher limit', limit, { limit: 3 }, { limit: 9 }, 'error', 'restriction loosened: more may enroll than declared'],
+  [
+    'a higher limit',
+    limit,
+    { limit: 3 },
+    { limit: 9 },
+    'error',
+    'restriction loosened: more users or devices can enroll than declared',
+  ],
   [
     'a lower limit',
     limit,
     { limit: 3 },
     { limit: 1 },
     'warning',
-    'restriction tightened: some may not enroll who should',
+    'restriction tightened: some users or devices that should enroll cannot',
   ],
   [
     'another message of a notification',
@@ -54,7 +61,7 @@ const examples: readonly (readonly [
     { email: mail('New device') },
     { email: mail('Ignore this') },
     'warning',
-    'setting changed: it works in another way than declared',
+    'setting changed: it works differently than declared',
   ],
   [
     'a notification without its e-mail',
@@ -62,7 +69,7 @@ const examples: readonly (readonly [
     { email: mail('New device') },
     { email: null },
     'warning',
-    'reach changed: it reaches other users or devices than declared',
+    'reach changed: it reaches different users or devices than declared',
   ],
   [
     'a notification that shows the logo',
@@ -70,7 +77,7 @@ const examples: readonly (readonly [
     { email: mail('New device') },
     { email: mail('New device', ['includeCompanyLogo']) },
     'info',
-    'appearance changed: names, texts and looks only',
+    'appearance changed: names, texts and visual style only',
   ],
   [
     'an agent of Configuration Manager that is installed',
@@ -78,7 +85,7 @@ const examples: readonly (readonly [
     { install_configuration_manager_agent: false },
     { install_configuration_manager_agent: true },
     'error',
-    'authority changed: devices are managed by another service than declared',
+    'authority changed: devices are managed by a service other than the declared one',
   ],
   [
     'a lower least version',
@@ -86,7 +93,7 @@ const examples: readonly (readonly [
     { ios_restriction: { os_minimum_version: '17.10' } },
     { ios_restriction: { os_minimum_version: '17.9' } },
     'error',
-    'restriction loosened: more may enroll than declared',
+    'restriction loosened: more users or devices can enroll than declared',
   ],
   [
     'a least version that is gone',
@@ -94,7 +101,7 @@ const examples: readonly (readonly [
     { ios_restriction: { os_minimum_version: '17.0' } },
     { ios_restriction: { os_minimum_version: null } },
     'error',
-    'restriction loosened: more may enroll than declared',
+    'restriction loosened: more users or devices can enroll than declared',
   ],
   [
     'a manufacturer more that is blocked',
@@ -102,7 +109,7 @@ const examples: readonly (readonly [
     { android_restriction: { blocked_manufacturers: ['A'] } },
     { android_restriction: { blocked_manufacturers: ['B', 'A'] } },
     'warning',
-    'restriction tightened: some may not enroll who should',
+    'restriction tightened: some users or devices that should enroll cannot',
   ],
   [
     'another manufacturer',
@@ -110,7 +117,7 @@ const examples: readonly (readonly [
     { android_restriction: { blocked_manufacturers: ['A'] } },
     { android_restriction: { blocked_manufacturers: ['B'] } },
     'warning',
-    'restriction changed: others may enroll than declared',
+    'restriction changed: different users or devices can enroll than declared',
   ],
   [
     'fewer days before a device is hidden',
@@ -142,7 +149,7 @@ const examples: readonly (readonly [
     { security_device_required: false },
     { security_device_required: true },
     'warning',
-    'security tightened: users meet stricter rules than declared',
+    'security tightened: users face stricter rules than declared',
   ],
   [
     'an authority',
@@ -158,7 +165,7 @@ const examples: readonly (readonly [
     { body_text: 'Contoso manages it.' },
     { body_text: 'Nobody manages it.' },
     'error',
-    'consent changed: what was agreed to is not as declared',
+    'consent changed: the agreement differs from the declaration',
   ],
   [
     'an Apple account',
@@ -166,7 +173,7 @@ const examples: readonly (readonly [
     { apple_identifier: 'mdm@contoso.com' },
     { apple_identifier: 'eve@contoso.com' },
     'error',
-    'account changed: what ties the tenant to Apple or Google is not as declared',
+    'account changed: the link to Apple or Google differs from the declaration',
   ],
   [
     'an order',
@@ -174,7 +181,7 @@ const examples: readonly (readonly [
     { ids: ['a', 'b'] },
     { ids: ['b', 'a'] },
     'warning',
-    'order changed: for users whom several reach, another one may count',
+    'order changed: where several objects apply to a user, a different one may take effect',
   ],
   [
     'a description',
@@ -182,7 +189,7 @@ const examples: readonly (readonly [
     { description: 'a' },
     { description: 'b' },
     'info',
-    'appearance changed: names, texts and looks only',
+    'appearance changed: names, texts and visual style only',
   ],
   [
     'a name of a category',
@@ -190,7 +197,7 @@ const examples: readonly (readonly [
     { display_name: 'a' },
     { display_name: 'b' },
     'warning',
-    'setting changed: it works in another way than declared',
+    'setting changed: it works differently than declared',
   ],
 ];
 
@@ -215,7 +222,7 @@ test('judges an object by its gravest attribute, and names the attributes that a
     {
       concern: 'restriction',
       direction: 'loosened',
-      text: 'restriction loosened (limit): more may enroll than declared',
+      text: 'restriction loosened (limit): more users or devices can enroll than declared',
     },
   ]);
 });
@@ -253,7 +260,7 @@ test('says which devices are concerned where no number can tell, and that a numb
   const of = (object: PlannedObject): string => renderReport(reportOf([object]), { color: false });
 
   expect(of(changed(limit, { limit: 3 }, { limit: 9 }))).toContain(
-    'concerns: devices that enroll from now on; enrolled ones stay as they are\n',
+    'affects: devices that enroll from now on; enrolled devices stay as they are\n',
   );
   expect(
     of(
@@ -263,7 +270,7 @@ test('says which devices are concerned where no number can tell, and that a numb
         { ...rule, device_inactivity_before_retirement_in_days: 30 },
       ),
     ),
-  ).toContain('concerns: it is unknown how many devices apply affects\n');
+  ).toContain('affects: an unknown number of devices\n');
 });
 
 test('blocking a platform tightens it, whatever becomes of its versions; allowing it again loosens it', () => {

@@ -42,7 +42,11 @@ test.each([
   const report = reportOf([gone(type, tenant)]);
 
   expect(reportToJson(report)).toMatchObject({ findings: [{ action }], summary: { actions: { [action]: 1 } } });
-  const said = { forget: 'forgets it, and the tenant keeps it', restore: 'restores what it was', delete: 'deletes it' };
+  const said = {
+    forget: 'removes it from the state, and leaves it in the tenant',
+    restore: 'restores what it was',
+    delete: 'deletes it',
+  };
   expect(textOf(report)).toContain(`apply ${said[action as keyof typeof said]}`);
 });
 
@@ -186,7 +190,7 @@ test('every format counts what apply does', () => {
 
   expect(textOf(report)).toContain(`1 drift, 4 pending; ${counts}`);
   expect(reportFormats.markdown(documentOf(report)).split('\n')[2]).toContain(counts);
-  expect(reportFormats.html(documentOf(report))).toContain(`<td>${counts}</td>`);
+  expect(reportFormats.html(documentOf(report))).toContain(`<td data-label="apply">${counts}</td>`);
   expect(reportToJson(report)).toMatchObject({ summary: { actions: { create: 1, update: 2, replace: 1, delete: 1 } } });
 });
 

@@ -163,7 +163,7 @@ export const androidDeviceOwnerEnrollmentProfile = defineResource({
       byHand: 'Microsoft Intune admin center, Devices > Enrollment > Android, the profile, Token',
     },
   ],
-  devices: { which: 'devices that enroll from now on; enrolled ones stay as they are' },
+  devices: { which: 'devices that enroll from now on; enrolled devices stay as they are' },
   label: 'displayName',
   deletion: {
     loses: 'its token is revoked, so that printed QR codes and staged devices no longer enroll',

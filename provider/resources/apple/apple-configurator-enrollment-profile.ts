@@ -43,7 +43,7 @@ export const appleConfiguratorEnrollmentProfile = defineResource({
     onlyParent: { version: 'beta', path: '/deviceManagement', area: 'other', property: 'intuneAccountId' },
   },
   permissions: enrollmentPermissions,
-  devices: { which: 'devices that enroll from now on; enrolled ones stay as they are' },
+  devices: { which: 'devices that enroll from now on; enrolled devices stay as they are' },
   label: 'displayName',
   deletion: { loses: 'devices that have the profile need another one' },
   attributes: {

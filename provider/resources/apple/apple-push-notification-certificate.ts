@@ -66,7 +66,7 @@ export const applePushNotificationCertificate = defineResource({
   },
   severity: { about: 'account' },
   devices: {
-    which: 'every Apple device of the tenant',
+    which: 'every Apple device in the tenant',
     // Evidence `?`: that iPads are among `iosCount`; no counter is theirs alone.
     count: countOf(['iosCount', 'macOSCount']),
   },

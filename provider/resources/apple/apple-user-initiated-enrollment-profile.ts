@@ -35,7 +35,7 @@ export const appleUserInitiatedEnrollmentProfile = defineResource({
     expand: 'assignments',
   },
   permissions: enrollmentPermissions,
-  devices: { which: 'devices that enroll from now on; enrolled ones stay as they are' },
+  devices: { which: 'devices that enroll from now on; enrolled devices stay as they are' },
   label: 'displayName',
   attributes: {
     displayName: string({ required: true, minLength: 1, severity: cosmetic, doc: 'Name shown in the admin center.' }),

@@ -134,7 +134,7 @@ export const depIosEnrollmentProfile = defineResource({
   shape: { kind: 'collection' },
   graph: { ...depEnrollmentProfiles, odataType: 'microsoft.graph.depIOSEnrollmentProfile' },
   permissions: enrollmentPermissions,
-  devices: { which: 'devices that enroll from now on; enrolled ones stay as they are' },
+  devices: { which: 'devices that enroll from now on; enrolled devices stay as they are' },
   label: 'displayName',
   deletion: {
     loses: 'devices that have the profile need another one',

@@ -39,7 +39,7 @@ export async function measureApns(graph: Graph): Promise<MeasuredConsequence> {
   return { holds: true, text, ...counted };
 }
 
-/** Whom and what the move concerns: devices and users that stay behind, and the policies that wait for those that move. */
+/** Whom and what the move affects: devices and users that stay behind, and the policies that wait for those that move. */
 export async function measureCoexistence(graph: Graph): Promise<MeasuredConsequence> {
   const both =
     'Basic Mobility and Security and Intune run side by side: licensed users move at their next check-in and lose the old settings';

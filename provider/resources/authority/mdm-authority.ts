@@ -77,7 +77,7 @@ export const mdmAuthority = defineResource({
     write: ['DeviceManagementServiceConfig.ReadWrite.All'],
   },
   severity: { about: 'authority' },
-  devices: { which: 'every device of the tenant' },
+  devices: { which: 'every device in the tenant' },
   attributes: {
     authority: string({
       required: true,

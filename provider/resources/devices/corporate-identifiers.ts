@@ -49,7 +49,7 @@ export const corporateIdentifiers = defineResource({
     write: ['DeviceManagementServiceConfig.ReadWrite.All'],
   },
   severity: { about: 'restriction', removed: 'tightened' },
-  devices: { which: 'devices that enroll from now on; enrolled ones stay as they are' },
+  devices: { which: 'devices that enroll from now on; enrolled devices stay as they are' },
   attributes: {
     imei: stringMap({
       ...details,

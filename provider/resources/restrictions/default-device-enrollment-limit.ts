@@ -15,7 +15,7 @@ export const defaultDeviceEnrollmentLimit = defineResource({
   graph: { ...enrollmentConfigurations, odataType: 'microsoft.graph.deviceEnrollmentLimitConfiguration' },
   permissions: enrollmentPermissions,
   severity: { about: 'restriction' },
-  devices: { which: 'devices that enroll from now on; enrolled ones stay as they are' },
+  devices: { which: 'devices that enroll from now on; enrolled devices stay as they are' },
   attributes: {
     limit: int({
       required: true,

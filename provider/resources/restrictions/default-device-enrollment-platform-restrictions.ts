@@ -45,7 +45,7 @@ export const defaultDeviceEnrollmentPlatformRestrictions = defineResource({
   permissions: enrollmentPermissions,
   refusals: restrictionRefusals,
   severity: { about: 'restriction' },
-  devices: { which: 'devices that enroll from now on; enrolled ones stay as they are' },
+  devices: { which: 'devices that enroll from now on; enrolled devices stay as they are' },
   attributes: restrictions,
   // Reported to Microsoft as missing from the documents: one platform cannot be changed without sending the others.
   together: [Object.keys(restrictions)],

@@ -27,7 +27,7 @@ export const deviceEnrollmentLimit = defineResource({
     about: 'restriction',
     fallsBack: { to: 'defaultDeviceEnrollmentLimit', attribute: 'limit', counterparts: { '': 'limit' } },
   },
-  devices: { which: 'devices that enroll from now on; enrolled ones stay as they are' },
+  devices: { which: 'devices that enroll from now on; enrolled devices stay as they are' },
   label: 'displayName',
   neighbours: {
     most: {

@@ -66,7 +66,7 @@ export const deviceEnrollmentPlatformRestriction = defineResource({
       },
     },
   },
-  devices: { which: 'devices that enroll from now on; enrolled ones stay as they are' },
+  devices: { which: 'devices that enroll from now on; enrolled devices stay as they are' },
   label: 'displayName',
   neighbours: {
     most: {

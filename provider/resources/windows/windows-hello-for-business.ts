@@ -25,7 +25,7 @@ export const windowsHelloForBusiness = defineResource({
   },
   permissions: enrollmentPermissions,
   severity: { about: 'security' },
-  devices: { which: 'devices that enroll from now on; enrolled ones stay as they are' },
+  devices: { which: 'devices that enroll from now on; enrolled devices stay as they are' },
   label: 'displayName',
   attributes: {
     ...customEnrollmentAttributes,

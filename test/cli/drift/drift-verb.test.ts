@@ -56,6 +56,9 @@ test('tells what was changed outside, by whom, and where it is declared', async 
             declaredAt: { file: 'tenant.yaml', line: 9, column: 9 },
           },
         ],
+        patch: expect.stringMatching(
+          /^--- a\/tenant\.yaml\n\+\+\+ b\/tenant\.yaml\n@@ [\s\S]*^-.* inactiveDays: 90 .*\n\+.* inactiveDays: 270 /mu,
+        ) as string,
       },
     ],
   });

@@ -1,0 +1,45 @@
+import { readFileSync } from 'node:fs';
+
+import { createTwoFilesPatch, FILE_HEADERS_ONLY } from 'diff';
+
+import type { Report } from '../../../report/index.js';
+import type { Format } from '../../result/deliver.js';
+import { isSynthesizedFile } from '../../tenants/synthesized-stack.js';
+import { isSystemError } from '../../tenants/tenant-fault.js';
+import { acceptDeclaration } from './accept-declaration.js';
+
+/**
+ * The reports as a format shows them. JSON and HTML add the patch of what `drift --accept` would write where a single value of
+ * the declaration changes. That makes no request and writes nothing; `drift --accept` accepts more, because it reads the tenant.
+ */
+export function reportsFor({ format }: { readonly format: Format }, reports: readonly Report[]): readonly Report[] {
+  if (format !== 'json' && format !== 'html') return reports;
+  return reports.map((report) => {
+    const patch = proposedPatch(report);
+    return patch === undefined ? report : { ...report, patch };
+  });
+}
+
+function proposedPatch(report: Report): string | undefined {
+  const changed = report.findings.filter(({ kind }) => kind === 'drift' || kind === 'both');
+  const file = changed.find(({ declaredAt }) => declaredAt?.file !== undefined)?.declaredAt?.file;
+  if (file === undefined || isSynthesizedFile(file)) return undefined;
+  const before = textOf(file);
+  if (before === undefined) return undefined;
+  const { text } = acceptDeclaration(before, file, { report });
+  if (text === before) return undefined;
+  const name = file.replaceAll('\\', '/').replace(/^\.\//u, '');
+  return createTwoFilesPatch(`a/${name}`, `b/${name}`, before, text, undefined, undefined, {
+    headerOptions: FILE_HEADERS_ONLY,
+  });
+}
+
+/** Standard input and a file that is gone have no text. */
+function textOf(file: string): string | undefined {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (cause) {
+    if (isSystemError(cause)) return undefined;
+    throw cause;
+  }
+}
