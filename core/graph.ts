@@ -48,6 +48,8 @@ export interface GraphRead {
   readonly area: ThrottleArea;
   /** Ask Graph again even where the answer is already known in this walk. Default: the known answer is shared. */
   readonly fresh?: boolean;
+  /** An answer of this walk from before our own writes will do, for what those do not change. Default: a write asks for a new answer. */
+  readonly earlier?: boolean;
   /** What the answer to a read of one object must prove. Default: that it is an object, and no error. */
   readonly expects?: Proof;
 }
@@ -71,6 +73,8 @@ export interface GraphWrite {
   readonly area: ThrottleArea;
   /** Paths whose remembered reads this write makes stale, with everything below them. Default: the path itself and its collection. */
   readonly invalidates?: readonly string[];
+  /** It may travel in a `$batch` with others. Where the answer is lost, each of them is in doubt. Default: it travels alone. */
+  readonly shared?: true;
   /** It changes nothing, such as a search, and may be repeated like a read. Default: it changes something. */
   readonly changesNothing?: true;
 }

@@ -11,6 +11,14 @@ export function collectionRead({ graph }: ResourceDefinition): GraphRead {
   return { version: graph.version, path: graph.path, query, area: graph.area };
 }
 
+/** How old an answer may be. */
+export type Freshness = Pick<GraphRead, 'fresh' | 'earlier'>;
+
+/** How old an answer may be, out of what a call works with. */
+export function freshnessOf({ fresh, earlier }: Freshness): Freshness {
+  return { ...(fresh === true && { fresh }), ...(earlier === true && { earlier }) };
+}
+
 /** Where one object of a collection is read. The answer must be about that object. */
 export function objectRead(definition: ResourceDefinition, id: string): GraphRead {
   const read = collectionRead(definition);
@@ -21,7 +29,7 @@ export function objectRead(definition: ResourceDefinition, id: string): GraphRea
 export async function listObjects(
   definition: ResourceDefinition,
   context: Pick<EngineContext, 'graph'>,
-  options: { readonly fresh?: boolean } = {},
+  options: Freshness = {},
 ): Promise<ReadResult<readonly JsonObject[]>> {
   const all = await listAll(definition, context, options);
   if (all.state !== 'present') return all;
@@ -32,7 +40,7 @@ export async function listObjects(
 async function listAll(
   definition: ResourceDefinition,
   { graph }: Pick<EngineContext, 'graph'>,
-  options: { readonly fresh?: boolean },
+  options: Freshness,
 ): Promise<ReadResult<readonly JsonObject[]>> {
   const all = await graph.list({ ...collectionRead(definition), ...options });
   if (all.state !== 'present' || definition.graph.odataType === undefined) return all;
@@ -71,9 +79,9 @@ export async function listAhead(
 export async function findObject(
   definition: ResourceDefinition,
   id: string,
-  context: EngineContext & { readonly fresh?: boolean },
+  context: EngineContext & Freshness,
 ): Promise<ReadResult<JsonObject>> {
-  const fresh = context.fresh === true ? { fresh: true } : {};
+  const fresh = freshnessOf(context);
   const interest = interestIn(definition, context);
   interest.ids.add(id.toLowerCase());
   if (!interest.isListed && !(await isAskedOften(interest))) return readObject(definition, id, { context, fresh });
@@ -92,7 +100,7 @@ export async function findObject(
 export async function readObject(
   definition: ResourceDefinition,
   id: string,
-  { context, fresh }: { readonly context: EngineContext; readonly fresh: { readonly fresh?: boolean } },
+  { context, fresh }: { readonly context: EngineContext; readonly fresh: Freshness },
 ): Promise<ReadResult<JsonObject>> {
   return ofType(definition, await context.graph.get({ ...objectRead(definition, id), ...fresh }));
 }

@@ -52,6 +52,8 @@ export async function planResource(
 ): Promise<PlanAnswer> {
   const { prior, config } = request;
   if (context) claim(prior, context);
+  // A plan of objects that are all new reads nothing before.
+  if (config !== null) context?.ahead?.start();
   if (config === null) return planDestroy(definition, request, context);
   const { planned, diagnostics: dropped } = planAttributes(definition, { ...request, config });
   const requiresReplace = prior ? replacedPaths(definition.attributes, prior, planned) : [];

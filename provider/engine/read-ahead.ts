@@ -2,6 +2,7 @@ import type { ResourceDefinition } from '../../core/index.js';
 import type { Ahead, EngineContext } from './contract.js';
 import { parentsOf, placed } from './facets/place.js';
 import { parentIds } from './parent-ids.js';
+import { requirementsAhead } from './plan-checks/requirements.js';
 import { shapeOf } from './shapes/index.js';
 
 /** Reading ahead of the definitions that `wanted` gives when it begins. */
@@ -30,7 +31,10 @@ const mostParents = 20;
  * concern, and one that somebody asks for is theirs. Never rejects.
  */
 async function readAhead(wanted: readonly ResourceDefinition[], context: EngineContext): Promise<void> {
-  const begun = wanted.map((definition) => readOne(definition, { wanted, context }));
+  const begun = wanted.flatMap((definition) => [
+    readOne(definition, { wanted, context }),
+    requirementsAhead(definition, context),
+  ]);
   await Promise.allSettled(begun);
 }
 

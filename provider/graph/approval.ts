@@ -32,6 +32,12 @@ export async function persistApproved(parts: ConnectionParts, tenantId: string, 
   return asked;
 }
 
+/** Whether a write may need headers of its own for the approval of another administrator. */
+export function isApprovalOpen({ surroundings }: ConnectionParts, tenantId: string, call: Call): boolean {
+  const { justification, store } = surroundings.approvals;
+  return justification !== undefined || store.find(keyOf(tenantId, call)) !== undefined;
+}
+
 /** A code that cannot be kept is only in the message; the next apply asks for approval again. */
 function logLost({ surroundings }: ConnectionParts, fault: unknown): void {
   surroundings.log({

@@ -4,21 +4,25 @@ import { type ConnectionParts, exchange, type Exchanged } from './exchange.js';
 import { type Answer, type Reply, successOf } from './reply.js';
 import type { Charges } from './throttle.js';
 
-/** A GET, or a question, that may travel with others. */
+/** A GET, a question, or a write that may travel with others. */
 export interface Get {
   readonly version: GraphVersion;
   /** Path and query, relative to the version. */
   readonly target: string;
   readonly area: ThrottleArea;
-  /** Body of a question: an action that changes nothing, which is a POST. Default: a GET without a body. */
+  /** Body of a write, or of a question: an action that changes nothing, which is a POST. Default: a GET without a body. */
   readonly body?: JsonObject;
+  /** Method of a write. Default: it changes nothing. */
+  readonly writes?: 'POST' | 'PATCH' | 'DELETE';
+  /** Is told when it goes: what is asked for after that may be newer than the answer. */
+  readonly sending?: () => void;
 }
 
 /** Most items of one batch. */
 export const batchSize = 20;
 
 /**
- * Sends up to 20 GETs or questions of one version as one request, once; a single one goes plain. Answers stand in their order.
+ * Sends up to 20 of one version as one request, once; a single one goes plain. Answers stand in their order.
  *
  * Where Graph refuses the batch as a whole, which one bad item can cause, each goes alone.
  *
@@ -28,7 +32,7 @@ export async function sendTogether(
   parts: ConnectionParts,
   endpoint: string,
   gets: readonly Get[],
-  leftMs: number,
+  leftMs: number | undefined,
 ): Promise<readonly Exchanged[]> {
   const [first] = gets;
   if (first === undefined) return [];
@@ -39,18 +43,23 @@ export async function sendTogether(
     url: toAddress(endpoint, first.version, '/$batch'),
     body: { requests: gets.map(toRequest) },
     charges: chargesOf(gets),
-    // Microsoft counts every POST as a write.
-    write: gets.some(({ body }) => body !== undefined),
-    leftMs,
+    ...writing(gets),
+    ...(leftMs !== undefined && { leftMs }),
   });
   if (!isRefusal(outer)) return gets.map(() => ({ reply: outer, tookMs }));
   if (successOf(outer) === undefined) return Promise.all(gets.map(alone));
   return readItems(outer, gets).map((reply) => ({ reply, tookMs }));
 }
 
-/** Method of a GET or a question. */
-export function methodOf({ body }: Pick<Get, 'body'>): 'GET' | 'POST' {
-  return body === undefined ? 'GET' : 'POST';
+/** Method of a GET, a question or a write. */
+export function methodOf({ body, writes }: Pick<Get, 'body' | 'writes'>): 'GET' | 'POST' | 'PATCH' | 'DELETE' {
+  return writes ?? (body === undefined ? 'GET' : 'POST');
+}
+
+/** What counts as a write. Microsoft counts every POST as one. */
+function writing(gets: readonly Get[]): { readonly write: boolean; readonly writes: Charges } {
+  const written = gets.filter((get) => methodOf(get) !== 'GET');
+  return { write: written.length > 0, writes: chargesOf(written) };
 }
 
 function toRequest(get: Get, index: number): JsonObject {
@@ -71,14 +80,14 @@ function isRefusal(outer: Reply): outer is Answer {
 function sendAlone(
   parts: ConnectionParts,
   endpoint: string,
-  { get, leftMs }: { readonly get: Get; readonly leftMs: number },
+  { get, leftMs }: { readonly get: Get; readonly leftMs: number | undefined },
 ): Promise<Exchanged> {
   const url = toAddress(endpoint, get.version, get.target);
   const { body } = get;
-  const charges = new Map([[get.area, 1]]);
   return exchange(parts, {
-    ...{ method: methodOf(get), url, charges, leftMs },
-    ...(body ? { body, write: true } : { write: false }),
+    ...{ method: methodOf(get), url, charges: chargesOf([get]), ...writing([get]) },
+    ...(leftMs !== undefined && { leftMs }),
+    ...(body && { body }),
   });
 }
 
@@ -88,7 +97,7 @@ function chargesOf(gets: readonly Get[]): Charges {
   return charges;
 }
 
-function readItems(outer: Answer, gets: readonly Get[]): readonly Answer[] {
+function readItems(outer: Answer, gets: readonly Get[]): readonly Reply[] {
   const responses = isJsonObject(outer.body) && Array.isArray(outer.body.responses) ? outer.body.responses : [];
   const objects = responses.filter(isJsonObject);
   const pairs = gets.map((get, index): Pair => {
@@ -96,9 +105,10 @@ function readItems(outer: Answer, gets: readonly Get[]): readonly Answer[] {
     // Of two answers to one question nobody knows which holds.
     return { get, response: more.length > 0 ? undefined : response };
   });
-  return pairs.map((pair) =>
-    pair.response === undefined || isSwapped(pair, pairs) ? nonsense(outer) : toItem(pair.response, outer),
-  );
+  return pairs.map((pair) => {
+    if (pair.response !== undefined && !isSwapped(pair, pairs)) return toItem(pair.response, outer);
+    return pair.get.writes === undefined ? nonsense(outer) : unanswered;
+  });
 }
 
 interface Pair {
@@ -139,6 +149,9 @@ function segmentsOf(path: string): readonly string[] {
   const [plain = ''] = path.toLowerCase().split(/\?|\((?!')/u);
   return plain.split(/[/()']+/u).filter((segment) => segment !== '');
 }
+
+/** Of a write nobody knows whether it was carried out. */
+const unanswered: Reply = { kind: 'failure', cause: 'reset', detail: 'no answer in the batch', sent: true };
 
 /** An item that is missing is like one whose body is not JSON: it says nothing, least of all that the object is absent. */
 function nonsense(outer: Answer): Answer {

@@ -1,20 +1,22 @@
 import { toAddress } from './addresses.js';
 import { batchSize, type Get, methodOf, sendTogether } from './batch.js';
 import type { Call, ConnectionParts, Exchanged } from './exchange.js';
-import { after, judgeReply, leftOf, next, pause } from './persist.js';
+import { after, judgeReply, leftOf, mayHaveHappened, next, type Outcome, pause } from './persist.js';
 import type { Reply } from './reply.js';
 import { type Attempts, noAttempts, type Verdict } from './retry.js';
 
-/** Sends a GET or a question with whatever else is asked at the same time, and again as long as `decide` says so. */
-export type SendGet = (get: Get) => Promise<Reply>;
+/** Sends a GET, a question or a write with whatever else is sent at the same time, and again as long as `decide` says so. */
+export type SendTogether = (get: Get) => Promise<Outcome>;
 
 interface Job extends Get {
   readonly attempts: Attempts;
-  readonly finish: (reply: Reply) => void;
+  /** An earlier attempt may have reached Graph. */
+  readonly uncertain: boolean;
+  readonly finish: (outcome: Outcome) => void;
 }
 
 /**
- * Gathers the GETs of one turn of the event loop, or of what `gather` waits for, into batches of up to 20, one version each.
+ * Gathers what is sent in one turn of the event loop, or of what `gather` waits for, into batches of up to 20, one version each.
  *
  * Each item is judged on its own; of a batch only those that must be repeated are, together, after the longest of their
  * waits. What belongs to an area that Graph holds back travels apart, so that nothing else waits with it.
@@ -22,8 +24,8 @@ interface Job extends Get {
 export function createCoalescer(
   parts: ConnectionParts,
   endpoint: string,
-  gather: (flush: () => void) => void = setImmediate,
-): SendGet {
+  gather: (flush: () => void) => unknown = setImmediate,
+): SendTogether {
   let queue: Job[] = [];
   const enqueue = (jobs: readonly Job[]): void => {
     if (jobs.length === 0) return;
@@ -33,28 +35,37 @@ export function createCoalescer(
   const flush = (): void => {
     const jobs = queue;
     queue = [];
+    for (const { sending } of jobs) sending?.();
     for (const chunk of toChunks(jobs, (job) => laneOf(job, parts))) void run(chunk);
   };
   const run = async (chunk: readonly Job[]): Promise<void> => {
     // What is about to end its own budget ends the wait of those that travel with it; they are asked again.
-    const leftMs = Math.min(...chunk.map(({ attempts }) => leftOf(parts, attempts)));
+    const leftMs = leftOfAll(parts, chunk);
     const replies = await sendTogether(parts, endpoint, chunk, leftMs);
     const judged = chunk.map((job, index) => judge(parts, job, replies[index]));
     const waits = judged.flatMap(({ verdict }) => (verdict.again ? [verdict.delayMs] : []));
-    for (const { job, reply, verdict } of judged) if (!verdict.again) job.finish(reply);
+    for (const { job, reply, verdict } of judged) if (!verdict.again) job.finish({ reply, uncertain: job.uncertain });
     if (waits.length === 0) return;
     const delayMs = Math.max(...waits);
     await pause(parts, addressOf(endpoint, chunk), delayMs);
     enqueue(
-      judged.flatMap(({ job, verdict }) =>
-        verdict.again ? [{ ...job, attempts: next(job.attempts, { ...verdict, delayMs }) }] : [],
-      ),
+      judged.flatMap(({ job, reply, verdict }) => {
+        if (!verdict.again) return [];
+        const uncertain = job.uncertain || (job.writes !== undefined && mayHaveHappened(reply));
+        return [{ ...job, uncertain, attempts: next(job.attempts, { ...verdict, delayMs }) }];
+      }),
     );
   };
   return (get) =>
     new Promise((finish) => {
-      enqueue([{ ...get, attempts: noAttempts, finish }]);
+      enqueue([{ ...get, attempts: noAttempts, uncertain: false, finish }]);
     });
+}
+
+/** A write is not cut off: nobody would know whether it happened. */
+function leftOfAll(parts: ConnectionParts, chunk: readonly Job[]): number | undefined {
+  if (chunk.some(({ writes }) => writes !== undefined)) return undefined;
+  return Math.min(...chunk.map(({ attempts }) => leftOf(parts, attempts)));
 }
 
 interface Judged {
@@ -67,7 +78,9 @@ function judge(parts: ConnectionParts, job: Job, exchanged: Exchanged | undefine
   if (exchanged === undefined) throw new Error('a batch gave fewer replies than it had items');
   const { reply, tookMs } = exchanged;
   const attempts = after(job.attempts, tookMs);
-  const verdict = judgeReply(parts, { method: 'GET', charges: new Map([[job.area, 1]]) }, { reply, attempts });
+  // A question may be repeated like a GET, although it is a POST.
+  const call = { method: job.writes ?? 'GET', charges: new Map([[job.area, 1]]) } as const;
+  const verdict = judgeReply(parts, call, { reply, attempts });
   return { job: { ...job, attempts }, reply, verdict };
 }
 

@@ -58,7 +58,10 @@ const gatherMs = 20;
 function createGraph(parts: ConnectionParts, { endpoint, tenantId }: GraphSettings): Graph {
   const memory = createMemory(() => parts.surroundings.clock.now().getTime());
   const computed = new Map<string, Promise<unknown>>();
-  const reading: Reading = { parts, endpoint, sendGet: createCoalescer(parts, endpoint) };
+  let isWriting = false;
+  // Once something is applied, what is read stands between writes: there is time to let the questions of other objects in.
+  const gather = (flush: () => void): unknown => (isWriting ? setTimeout(flush, gatherMs) : setImmediate(flush));
+  const reading: Reading = { parts, endpoint, sendTogether: createCoalescer(parts, endpoint, gather) };
   const sendQuestion = createCoalescer(parts, endpoint, (flush) => setTimeout(flush, gatherMs));
   const once = <T>(key: string, compute: () => Promise<T>): Promise<T> => {
     const known = computed.get(key) ?? compute();
@@ -68,14 +71,15 @@ function createGraph(parts: ConnectionParts, { endpoint, tenantId }: GraphSettin
   };
   return {
     tenantId,
-    get: (read) => memory.recall(keyOf('get', read), () => readObject(reading, read)),
-    list: (read) => memory.recall(keyOf('list', read), () => readAll(reading, read)),
+    get: (read) => memory.recall(keyOf('get', read), (sending) => readObject(reading, read, sending)),
+    list: (read) => memory.recall(keyOf('list', read), (sending) => readAll(reading, read, sending)),
     pages: (read) => readPages(reading, read),
     send: async (request) => {
+      isWriting ||= request.changesNothing !== true;
       const stale = request.invalidates ?? [request.path];
       // Before too: what is read while the write is on its way must ask Graph.
       memory.forget(stale);
-      const result = await write(parts, { endpoint, tenantId }, request);
+      const result = await write(parts, { endpoint, tenantId, sendTogether: reading.sendTogether }, request);
       memory.forget(stale);
       return result;
     },
@@ -85,6 +89,6 @@ function createGraph(parts: ConnectionParts, { endpoint, tenantId }: GraphSettin
 }
 
 function keyOf(kind: MemoryKey['kind'], read: GraphRead): MemoryKey {
-  const { version, path, fresh = false, expects: { id = '' } = {} } = read;
-  return { kind, version, path, target: `${renderTarget(read)} ${id}`, fresh };
+  const { version, path, fresh = false, earlier = false, expects: { id = '' } = {} } = read;
+  return { kind, version, path, target: `${renderTarget(read)} ${id}`, fresh, earlier };
 }

@@ -22,6 +22,8 @@ export interface Call {
   readonly charges: Charges;
   /** Whether it changes something, for the budget. A `$batch` of reads does not. */
   readonly write: boolean;
+  /** What of the charges counts as a write. Default: all or nothing, as `write` says. */
+  readonly writes?: Charges;
   /** Milliseconds that are left of the call's budget. Default: as long as one request may take. */
   readonly leftMs?: number;
 }
@@ -60,12 +62,17 @@ export async function exchange(parts: ConnectionParts, call: Call): Promise<Exch
   return exchanged;
 }
 
-async function admit({ budget, surroundings, waits }: ConnectionParts, { charges, write }: Call): Promise<Admission> {
+async function admit(
+  { budget, surroundings, waits }: ConnectionParts,
+  { charges, write, writes = write ? charges : nothing }: Call,
+): Promise<Admission> {
   const end = waits.begin('the pause that Graph asks for');
-  const admission = await budget.admit(charges, write, surroundings);
+  const admission = await budget.admit(charges, writes, surroundings);
   end();
   return admission;
 }
+
+const nothing: Charges = new Map();
 
 async function sendOnce(parts: ConnectionParts, call: Call, token: string): Promise<Exchanged> {
   const { clock, signal, log, requestTimeoutMs } = parts.surroundings;

@@ -87,7 +87,8 @@ function logRetry({ surroundings }: ConnectionParts, call: Pick<Call, 'method' |
   surroundings.log({ level: 'info', message: 'graph request is repeated', fields });
 }
 
-function mayHaveHappened(reply: Reply): boolean {
+/** Whether Graph may have carried out what it did not say that it did. */
+export function mayHaveHappened(reply: Reply): boolean {
   if (reply.kind === 'failure') return reply.sent;
   return reply.kind === 'answer' && (reply.status >= 500 || reply.status === 408);
 }

@@ -7,7 +7,7 @@ import {
   type ReadResult,
 } from '../../core/index.js';
 import { renderTarget, toAddress } from './addresses.js';
-import type { SendGet } from './coalesce.js';
+import type { SendTogether } from './coalesce.js';
 import { type Attempted, diagnose, diagnoseList, diagnoseNonsense, type Meaning } from './diagnose.js';
 import type { ConnectionParts } from './exchange.js';
 import { limits, type ListLimits } from './limits.js';
@@ -21,15 +21,16 @@ export interface Reading {
   readonly parts: ConnectionParts;
   /** Origin of Graph. */
   readonly endpoint: string;
-  readonly sendGet: SendGet;
+  readonly sendTogether: SendTogether;
 }
 
 /** Reads one object, together with what else is read in this turn. */
 export async function readObject(
-  { parts, endpoint, sendGet }: Reading,
+  { parts, endpoint, sendTogether }: Reading,
   read: GraphRead,
+  sending?: () => void,
 ): Promise<ReadResult<JsonObject>> {
-  const reply = await sendGet({ ...read, target: renderTarget(read) });
+  const { reply } = await sendTogether({ ...read, target: renderTarget(read), ...(sending && { sending }) });
   if (isAbsence(reply) || (read.expects?.nothing === true && isNothing(reply))) return { state: 'absent' };
   const attempted = toAttempted(parts, endpoint, read);
   const answer = successOf(reply);
@@ -55,9 +56,14 @@ function isNothing(reply: Reply): boolean {
 }
 
 /** Reads a whole collection; the first page together with what else is read in this turn. */
-export async function readAll(reading: Reading, read: GraphRead): Promise<ReadResult<readonly JsonObject[]>> {
+export async function readAll(
+  reading: Reading,
+  read: GraphRead,
+  sending?: () => void,
+): Promise<ReadResult<readonly JsonObject[]>> {
   const items: JsonObject[] = [];
-  const first = (): Promise<Reply> => reading.sendGet({ ...read, target: renderTarget(read) });
+  const get = { ...read, target: renderTarget(read), ...(sending && { sending }) };
+  const first = async (): Promise<Reply> => (await reading.sendTogether(get)).reply;
   for await (const page of followPages(reading, read, { first, bounds: limits.list })) {
     if (page.state !== 'present') return page;
     items.push(...page.value.items);

@@ -14,8 +14,8 @@ export type Waiting = Pick<Surroundings, 'clock' | 'signal' | 'retryBudgetMs'>;
 
 /** What one tenant's calls may take of Graph, all calls of this process together. Times are milliseconds since 1970. */
 export interface ThrottleBudget {
-  /** Waits until the requests may go, in the order of asking. Ends early, admitted, when the signal aborts. */
-  admit(charges: Charges, write: boolean, waiting: Waiting): Promise<Admission>;
+  /** Waits until the requests may go, of which `writes` count as such, in the order of asking. Ends early, admitted, when the signal aborts. */
+  admit(charges: Charges, writes: Charges, waiting: Waiting): Promise<Admission>;
   /** Sends nothing to an area until a time. A shorter pause does not end a longer one. */
   throttle(area: ThrottleArea, until: number): void;
   /** Time until which nothing is sent to an area. */
@@ -59,9 +59,9 @@ export function createBudget(): ThrottleBudget {
   return {
     throttledUntil,
     throttle: (area, until) => void ends.set(area, Math.max(until, throttledUntil(area))),
-    admit: async (charges, write, waiting) => {
+    admit: async (charges, writes, waiting) => {
       const now = (): number => waiting.clock.now().getTime();
-      const reserved = reserve(charges, write, now());
+      const reserved = reserve(charges, writes, now());
       const opening = (): number => Math.max(reserved, ...[...charges.keys()].map(throttledUntil));
       // A pause may be set or prolonged during the wait, so it is checked again; a pause that was already waited for is over.
       for (let passed = now(); opening() > Math.max(passed, now()) && !waiting.signal.aborted;) {
@@ -77,16 +77,17 @@ export function createBudget(): ThrottleBudget {
 }
 
 /** Keeps account of the requests by area, and gives the time from which new ones may go. */
-function createLedger(): (charges: Charges, write: boolean, now: number) => number {
+function createLedger(): (charges: Charges, writes: Charges, now: number) => number {
   const accounts = new Map<string, Reservations>();
   const take = (name: string, limit: number, { count, now }: { count: number; now: number }): number => {
     const account = accounts.get(name) ?? createReservations(limit);
     accounts.set(name, account);
     return account.take(count, now);
   };
-  return (charges, write, now) => {
+  return (charges, writes, now) => {
     const times = [...charges].map(([area, count]) => {
-      const writable = write ? take(`writes ${area}`, limits[area].writes, { count, now }) : now;
+      const written = writes.get(area) ?? 0;
+      const writable = written > 0 ? take(`writes ${area}`, limits[area].writes, { count: written, now }) : now;
       return take(`any ${area}`, limits[area].any, { count, now: writable });
     });
     return Math.max(now, ...times);

@@ -1,7 +1,7 @@
 import type { GraphQuestion, GraphWrite, WriteResult } from '../../core/index.js';
 import { toAddress } from './addresses.js';
-import { persistApproved } from './approval.js';
-import type { SendGet } from './coalesce.js';
+import { isApprovalOpen, persistApproved } from './approval.js';
+import type { SendTogether } from './coalesce.js';
 import { type Attempted, diagnose, diagnoseNonsense, type Meaning } from './diagnose.js';
 import type { ConnectionParts } from './exchange.js';
 import type { Outcome } from './persist.js';
@@ -9,31 +9,47 @@ import { isAbsence, isError } from './proof.js';
 import { type Answer, successOf } from './reply.js';
 import { isThrottling } from './retry.js';
 
+/** Where writes go, and how those that may travel together do. */
+export interface WriteTarget {
+  readonly endpoint: string;
+  readonly tenantId: string;
+  readonly sendTogether: SendTogether;
+}
+
 /** Writes, and says how that ended. */
 export async function write(
   parts: ConnectionParts,
-  { endpoint, tenantId }: { readonly endpoint: string; readonly tenantId: string },
+  { endpoint, tenantId, sendTogether }: WriteTarget,
   request: GraphWrite,
 ): Promise<WriteResult> {
-  const { method, version, path, body, area, changesNothing = false } = request;
-  const outcome = await persistApproved(parts, tenantId, {
+  const { method, version, path, body, area, changesNothing = false, shared = false } = request;
+  const call = {
     method,
     url: toAddress(endpoint, version, path),
     ...(body !== undefined && { body }),
     charges: new Map([[area, 1]]),
     write: !changesNothing,
-  });
+  };
+  const outcome =
+    shared && isShort(body) && !isApprovalOpen(parts, tenantId, call)
+      ? await sendTogether({ version, target: path, area, writes: method, ...(body !== undefined && { body }) })
+      : await persistApproved(parts, tenantId, call);
   const verb = changesNothing ? 'ask' : verbs[method];
   return toResult(outcome, method, { verb, path, address: endpoint, identity: parts.tokens.identity });
+}
+
+/** A batch as a whole may have 4 MB: bodies with images go alone. */
+function isShort(body: GraphWrite['body']): boolean {
+  return JSON.stringify(body ?? null).length <= 100_000;
 }
 
 /** Asks something that changes nothing, and says how that ended. */
 export async function ask(
   parts: ConnectionParts,
-  { endpoint, sendQuestion }: { readonly endpoint: string; readonly sendQuestion: SendGet },
+  { endpoint, sendQuestion }: { readonly endpoint: string; readonly sendQuestion: SendTogether },
   { version, path, body, area }: GraphQuestion,
 ): Promise<WriteResult> {
-  const reply = await sendQuestion({ version, target: path, body, area });
+  const { reply } = await sendQuestion({ version, target: path, body, area });
   const attempted = { verb: 'ask', path, address: endpoint, identity: parts.tokens.identity } as const;
   return toResult({ reply, uncertain: false }, 'POST', attempted);
 }

@@ -56,7 +56,8 @@ test('objects of one content whose answers are all lost in one run each get one 
   await using tenant = await startTenant();
   using folder = ledgers();
   const kiosk = { displayName: 'Kiosk', description: 'In shops' };
-  tenant.emulator.addFault({ match: { method: 'POST' }, times: 3, then: { lostAnswer: true } });
+  // They travel in one batch, and its answer is lost.
+  tenant.emulator.addFault({ match: { path: /\$batch$/, inBatch: false }, times: 1, then: { lostAnswer: true } });
   const context = folder.process(tenant);
 
   const runs = await Promise.all(
@@ -74,4 +75,25 @@ test('objects of one content whose answers are all lost in one run each get one 
     'INT2004',
     'INT2004',
   ]);
+});
+
+test('where a batch breaks off, what was made of it is found, and what was not is reported and never made twice', async () => {
+  await using tenant = await startTenant();
+  using folder = ledgers();
+  const kiosk = { displayName: 'Kiosk', description: 'In shops' };
+  tenant.emulator.addFault({ match: { method: 'POST', inBatch: true }, times: 1, then: { lostAnswer: true } });
+  const context = folder.process(tenant);
+
+  const runs = await Promise.all(
+    [1, 2, 3].map(() => runAsTerraform({ definition: deviceCategory, config: kiosk }, undefined, context)),
+  );
+
+  const { body } = await tenant.handle.request('GET', '/beta/deviceManagement/deviceCategories');
+  expect(runs.map(({ stored }) => stored?.state.id).sort()).toEqual(
+    itemsOf(body)
+      .map(({ id }) => id)
+      .sort(),
+  );
+  const codes = runs.flatMap(({ diagnostics }) => diagnostics.map(({ code }) => code));
+  expect(codes.toSorted()).toEqual(['INT2002', 'INT2002', 'INT2004']);
 });

@@ -26,7 +26,9 @@ export async function compareAdopted(
 ): Promise<Differences | undefined> {
   if (change.prior || !isAlwaysThere(definition) || change.private.replaces !== undefined) return undefined;
   if (!isReadable(definition, change)) return undefined;
-  const found = await shapeOf(definition).read(definition, change.planned, context);
+  // Within apply, the other writes of the run do not change the object. They do move what an order and a choice are made of.
+  const earlier = context.applying === true && definition.shape.kind !== 'order' && definition.shape.kind !== 'choice';
+  const found = await shapeOf(definition).read(definition, change.planned, { ...context, earlier });
   return found.state === 'present' ? compareFound(definition, change, found.value) : undefined;
 }
 

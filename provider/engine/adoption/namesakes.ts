@@ -40,7 +40,8 @@ export async function checkNamesakes(
   const names = namesOf(definition);
   const isNamed = names.length > 0 && !names.some((name) => isUnknown(change.planned[name] ?? null));
   if (change.prior || !isNamed) return undefined;
-  const all = await listObjects(definition, context);
+  // What this run made is no namesake, so that its writes change nothing.
+  const all = await listObjects(definition, context, { earlier: context.applying === true });
   if (all.state === 'unreadable') return unseen({ definition, change, context }, all.diagnostic);
   if (all.state === 'absent') return undefined;
   const alike = all.value.filter((object) => isAlike(definition, change, object) && isFree(definition, change, object));

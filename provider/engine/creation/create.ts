@@ -53,7 +53,15 @@ export async function createObject(
   const { version, path, area } = collectionRead(definition);
   const body = createBody(definition, change);
   const send = (): Promise<WriteResult> =>
-    sendInTurn(definition, context.graph, { method: 'POST', version, path, body, area, invalidates: [path] });
+    sendInTurn(definition, context.graph, {
+      method: 'POST',
+      version,
+      path,
+      body,
+      area,
+      invalidates: [path],
+      shared: true,
+    });
   const attempt = async (): Promise<Attempt> => {
     const result = await sendPatiently(definition, { change, send }, context);
     return { result, created: await settle({ definition, change, intent, context }, result) };

@@ -67,7 +67,7 @@ function writeBelow(
 async function replaceAll(facet: AssignAction, assignment: Assignment, context: EngineContext): Promise<FacetAnswer> {
   const body = assignmentsToGraph(facet, assignment.wanted);
   const request = writeBelow(assignment, context, { method: 'POST', path: facet.action, body });
-  const result = await sendInTurn(assignment.definition, context.graph, request);
+  const result = await sendInTurn(assignment.definition, context.graph, { ...request, shared: true });
   if (result.outcome === 'done') return { achieved: { assignments: assignment.wanted }, diagnostics: [] };
   return { achieved: { assignments: assignment.present }, diagnostics: [result.diagnostic] };
 }
@@ -89,7 +89,7 @@ async function replaceEntries(
     return { achieved: { assignments: assignment.present }, diagnostics: [diagnostic] };
   }
   for (const write of entryWrites(facet, assignment.wanted, entries)) {
-    const result = await context.graph.send(writeBelow(assignment, context, write));
+    const result = await context.graph.send({ ...writeBelow(assignment, context, write), shared: true });
     if (
       result.outcome === 'done' ||
       (result.outcome === 'refused' && write.method === 'DELETE' && result.status === 404)

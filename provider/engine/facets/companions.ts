@@ -9,7 +9,7 @@ import {
   textOf,
 } from '../../../core/index.js';
 import type { EngineContext } from '../contract.js';
-import { collectionRead } from '../locate.js';
+import { collectionRead, type Freshness, freshnessOf } from '../locate.js';
 import { notBelieved, proven } from '../proof.js';
 
 /** How an object refers to its companions, by attribute: `Email_3f881c29-…`, or undefined where there is none. */
@@ -22,7 +22,7 @@ const newCompanion = '00000000-0000-0000-0000-000000000000';
 export async function withCompanions(
   definition: ResourceDefinition,
   found: ReadResult<JsonObject>,
-  context: EngineContext & { readonly fresh?: boolean },
+  context: EngineContext & Freshness,
 ): Promise<ReadResult<JsonObject>> {
   const facet = definition.facets.companions;
   if (!facet || found.state !== 'present') return found;
@@ -61,12 +61,12 @@ function hasReferences({ property }: CompanionsFacet, object: JsonObject): boole
 export async function readCompanion(
   definition: ResourceDefinition,
   { facet, reference }: { readonly facet: CompanionsFacet; readonly reference: string | undefined },
-  { graph, fresh }: EngineContext & { readonly fresh?: boolean },
+  { graph, ...age }: EngineContext & Freshness,
 ): Promise<ReadResult<JsonObject>> {
   if (reference === undefined) return { state: 'absent' };
   const read = companionRead(definition, facet, reference);
   const query = { $expand: facet.children.navigation };
-  const found = await graph.get({ ...read, query, ...(fresh === true && { fresh }) });
+  const found = await graph.get({ ...read, query, ...freshnessOf(age) });
   if (found.state !== 'present' || Array.isArray(found.value[facet.children.navigation])) return found;
   return notBelieved(definition, `${facet.children.navigation} is not a list`);
 }

@@ -7,7 +7,7 @@ import {
   textOf,
 } from '../../../core/index.js';
 import type { EngineContext } from '../contract.js';
-import { objectRead } from '../locate.js';
+import { type Freshness, freshnessOf, objectRead } from '../locate.js';
 
 /**
  * Adds the images that an object shows as null or not at all. Graph may show them only at paths of their own, as public tools
@@ -18,7 +18,7 @@ import { objectRead } from '../locate.js';
 export async function withImages(
   definition: ResourceDefinition,
   found: ReadResult<JsonObject>,
-  context: EngineContext & { readonly fresh?: boolean },
+  context: EngineContext & Freshness,
 ): Promise<ReadResult<JsonObject>> {
   if (found.state !== 'present') return found;
   const missing = imagesOf(definition).filter((name) => (found.value[name] ?? null) === null);
@@ -44,11 +44,11 @@ function imagesOf({ attributes }: ResourceDefinition): readonly string[] {
 function readImage(
   definition: ResourceDefinition,
   { id, name }: { readonly id: string; readonly name: string },
-  { graph, fresh }: EngineContext & { readonly fresh?: boolean },
+  { graph, ...age }: EngineContext & Freshness,
 ): Promise<ReadResult<JsonObject>> {
   const { version, path, area } = objectRead(definition, id);
   const read = { version, area, path: `${path}/${name}`, expects: { nothing: true, property: true } } as const;
-  return graph.get({ ...read, ...(fresh === true && { fresh }) });
+  return graph.get({ ...read, ...freshnessOf(age) });
 }
 
 /** The image itself, or wrapped in `value` as OData does with single values. */

@@ -50,6 +50,7 @@ async function moveTo({ definition, change, wanted, facet }: Move, context: Engi
     body: { priority: wanted },
     area,
     invalidates: [collectionRead(definition).path],
+    shared: true,
   });
   return result.outcome === 'done'
     ? { achieved: { priority: wanted }, diagnostics: [] }

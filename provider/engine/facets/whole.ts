@@ -1,5 +1,6 @@
 import type { JsonObject, ReadResult, ResourceDefinition } from '../../../core/index.js';
 import type { EngineContext } from '../contract.js';
+import type { Freshness } from '../locate.js';
 import { withCompanions } from './companions.js';
 import { withImages } from './images.js';
 
@@ -7,7 +8,7 @@ import { withImages } from './images.js';
 export async function wholeObject(
   definition: ResourceDefinition,
   found: ReadResult<JsonObject>,
-  context: EngineContext & { readonly fresh?: boolean },
+  context: EngineContext & Freshness,
 ): Promise<ReadResult<JsonObject>> {
   return withImages(definition, await withCompanions(definition, found, context), context);
 }

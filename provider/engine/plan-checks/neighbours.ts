@@ -33,7 +33,8 @@ export async function checkNeighbours(
   // Terraform plans again within apply. The plan has counted, and each create makes the list stale.
   const counts = most !== undefined && !prior && !context.applying;
   if (!judge && !counts) return [];
-  const all = await context.graph.list(collectionRead(definition));
+  // Objects of this run are not judged, so that its writes change nothing.
+  const all = await context.graph.list({ ...collectionRead(definition), earlier: context.applying === true });
   if (all.state !== 'present') return [];
   const own = typeof prior?.id === 'string' ? prior.id : '';
   const others = all.value.filter(({ id }) => !sameId(id, own));

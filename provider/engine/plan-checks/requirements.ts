@@ -1,5 +1,6 @@
 import {
   type Diagnostic,
+  type GraphRead,
   isUnknown,
   type Requirement,
   type ResourceDefinition,
@@ -23,6 +24,16 @@ export async function checkRequirements(
   return found.flat();
 }
 
+/** Reads what the objects of a definition may need, before any of them is planned. */
+export async function requirementsAhead({ requires }: ResourceDefinition, { graph }: EngineContext): Promise<void> {
+  await Promise.all(requires.map((requirement) => graph.get(requirementRead(requirement))));
+}
+
+/** Only this property: the object may hold what is not for everyone's eyes. */
+function requirementRead({ graph, property }: Requirement): GraphRead {
+  return { ...graph, query: { $select: property } };
+}
+
 function applies({ when }: Requirement, planned: ValueObject): boolean {
   if (!when) return true;
   const value = planned[when.attribute];
@@ -34,9 +45,8 @@ async function checkRequirement(
   requirement: Requirement,
   { graph }: EngineContext,
 ): Promise<readonly Diagnostic[]> {
-  const { graph: object, property, oneOf } = requirement;
-  // Only this property: the object may hold what is not for everyone's eyes.
-  const result = await graph.get({ ...object, query: { $select: property } });
+  const { property, oneOf } = requirement;
+  const result = await graph.get(requirementRead(requirement));
   if (result.state !== 'present') return [];
   const value = textOf(result.value[property]);
   if (value === null || oneOf.some((good) => good.toLowerCase() === value.toLowerCase())) return [];

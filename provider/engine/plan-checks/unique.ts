@@ -34,7 +34,8 @@ export async function checkUnique(
 ): Promise<PlanCheck> {
   const names = definition.unique;
   if (names.some((name) => isUnknown(change.planned[name])) || !takesPlace(definition, change)) return noObjection;
-  const existing = await listObjects(definition, context);
+  // Within apply, what this run removed or renamed since is waited for by the write, which finds it gone.
+  const existing = await listObjects(definition, context, { earlier: context.applying === true });
   // What cannot be read cannot be judged here; Graph will refuse a second one at apply.
   if (existing.state !== 'present') return noObjection;
   const rivals = existing.value.filter(

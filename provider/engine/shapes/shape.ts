@@ -1,8 +1,9 @@
 import type { Diagnostic, JsonObject, ReadResult, ResourceDefinition, ValueObject } from '../../../core/index.js';
 import type { EngineContext, PrivateState, StateAnswer } from '../contract.js';
+import type { Freshness } from '../locate.js';
 
-/** Reads may be asked to go past what is remembered. */
-export type ReadContext = EngineContext & { readonly fresh?: boolean };
+/** Reads may be asked to go past what is remembered, or to be content with what was there before our own writes. */
+export type ReadContext = EngineContext & Freshness;
 
 /** A create or update. While it is only planned, values of `planned` and `config` may be unknown. */
 export interface Change {

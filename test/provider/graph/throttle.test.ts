@@ -71,11 +71,11 @@ test('lets the writes of an area go 100 in 20 seconds, and reads 1,000', async (
   const waiting = { clock, signal: new AbortController().signal, retryBudgetMs: 1000 };
   const one = new Map([['enrollment', 1] as const]);
 
-  for (let count = 0; count < 100; count += 1) await budget.admit(one, true, waiting);
+  for (let count = 0; count < 100; count += 1) await budget.admit(one, one, waiting);
   const free = [...clock.sleeps];
-  await budget.admit(one, true, waiting);
+  await budget.admit(one, one, waiting);
   const afterWrites = [...clock.sleeps];
-  for (let count = 0; count < 1000; count += 1) await budget.admit(one, false, waiting);
+  for (let count = 0; count < 1000; count += 1) await budget.admit(one, new Map(), waiting);
 
   expect([free, afterWrites, clock.sleeps]).toEqual([[], [20_000], [20_000, 20_000]]);
 });
@@ -85,7 +85,7 @@ test('does not wait for ever on a clock that stands still', async () => {
   const clock = { now: () => new Date(0), sleep: () => Promise.resolve() };
   budget.throttle('other', 5000);
 
-  const admission = await budget.admit(new Map([['other', 1]]), true, {
+  const admission = await budget.admit(new Map([['other', 1]]), new Map([['other', 1]]), {
     clock,
     signal: new AbortController().signal,
     retryBudgetMs: 10_000,

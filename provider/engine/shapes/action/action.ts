@@ -14,7 +14,7 @@ import {
   warning,
 } from '../../../../core/index.js';
 import type { EngineContext, StateAnswer } from '../../contract.js';
-import { collectionRead, sameId } from '../../locate.js';
+import { collectionRead, freshnessOf, sameId } from '../../locate.js';
 import { patiently } from '../../patiently.js';
 import { proven } from '../../proof.js';
 import { liveValues } from '../../state.js';
@@ -39,7 +39,7 @@ export const action: ShapeBehaviour<DefinitionOf<'action'>> = {
 };
 
 async function readLive(definition: DefinitionOf<'action'>, context: ReadContext): Promise<ReadResult<JsonObject>> {
-  const fresh = context.fresh === true ? { fresh: true } : {};
+  const fresh = freshnessOf(context);
   const expects = { id: context.graph.tenantId };
   const result = await context.graph.get({ ...collectionRead(definition), expects, ...fresh });
   if (result.state !== 'present') return result;

@@ -68,7 +68,7 @@ async function patchAll(
   const invalidates = [collectionRead(definition).path];
   let object: JsonObject = {};
   for (const [sent, body] of bodies.entries()) {
-    const result = await context.graph.send({ method: 'PATCH', version, path, body, area, invalidates });
+    const result = await context.graph.send({ method: 'PATCH', version, path, body, area, invalidates, shared: true });
     if (result.outcome !== 'done') {
       const untouched = sent === 0 && (result.outcome === 'refused' ? 'surely' : 'perhaps');
       return { object, untouched, diagnostics: [result.diagnostic] };

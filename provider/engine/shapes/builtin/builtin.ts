@@ -24,7 +24,7 @@ import {
   tellOriginal,
 } from '../../creation/intents.js';
 import { wholeObject } from '../../facets/whole.js';
-import { listObjects, readObject } from '../../locate.js';
+import { freshnessOf, listObjects, readObject } from '../../locate.js';
 import { notBelieved, proven } from '../../proof.js';
 import { foundState, liveValues } from '../../state.js';
 import { inTurn } from '../../turn.js';
@@ -54,7 +54,7 @@ function inOrder<T>({ name }: DefinitionOf<'builtin'>, { graph }: EngineContext,
 }
 
 async function findBuiltin(definition: DefinitionOf<'builtin'>, context: ReadContext): Promise<ReadResult<JsonObject>> {
-  const fresh = context.fresh === true ? { fresh: true } : {};
+  const fresh = freshnessOf(context);
   const { idSuffix, marker, wholeId } = shapeOf(definition);
   if (wholeId) return readObject(definition, idSuffix, { context, fresh });
   const all = await listObjects(definition, context, fresh);

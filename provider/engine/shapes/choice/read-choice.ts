@@ -7,7 +7,7 @@ import {
   textOf,
   type ValueObject,
 } from '../../../../core/index.js';
-import { collectionRead, isOfType } from '../../locate.js';
+import { collectionRead, freshnessOf, isOfType } from '../../locate.js';
 import { notBelieved } from '../../proof.js';
 import type { ReadContext } from '../shape.js';
 
@@ -27,7 +27,7 @@ export async function readChoice(
   const read = navigationRead(definition, values);
   if (typeof part !== 'string' || !read) return { state: 'absent' };
   const expects = { nothing: true } as const;
-  const found = await context.graph.get({ ...read, expects, ...(context.fresh === true && { fresh: true }) });
+  const found = await context.graph.get({ ...read, expects, ...freshnessOf(context) });
   if (found.state !== 'present') return found;
   const id = textOf(found.value.id);
   if (id === null || id === '') return notBelieved(definition, 'the chosen object has no id');

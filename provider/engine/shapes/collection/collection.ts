@@ -52,7 +52,7 @@ export const collection: ShapeBehaviour = {
     const cleared = await clearAssignments(definition, prior, context);
     if (hasErrors(cleared)) return { state: prior, private: remembered, diagnostics: cleared };
     const { version, path, area } = objectRead(definition, textValue(prior));
-    const result = await context.graph.send({ method: 'DELETE', version, path, area });
+    const result = await context.graph.send({ method: 'DELETE', version, path, area, shared: true });
     if (result.outcome === 'done' || (result.outcome === 'refused' && result.status === 404)) {
       return { state: null, private: {}, diagnostics: [] };
     }
@@ -211,7 +211,7 @@ async function patchObject(
   const collectionPath = collectionRead(definition).path;
   const invalidates = [collectionPath];
   const send = (): Promise<WriteResult> =>
-    context.graph.send({ method: 'PATCH', version, path, body, area, invalidates });
+    context.graph.send({ method: 'PATCH', version, path, body, area, invalidates, shared: true });
   const result = await sendPatiently(definition, { change, send }, context);
   if (result.outcome === 'done') return { object: isJsonObject(result.body) ? result.body : {}, diagnostics: [] };
   if (result.outcome === 'refused' && result.status === 404)

@@ -1,4 +1,4 @@
-import type { DefinitionOf, Diagnostic, ReadResult } from '../../../../core/index.js';
+import type { DefinitionOf, Diagnostic, Graph, ReadResult, ValueObject } from '../../../../core/index.js';
 import type { EngineContext, StateAnswer } from '../../contract.js';
 import { collectionRead, objectRead, sameId } from '../../locate.js';
 import { patiently } from '../../patiently.js';
@@ -6,7 +6,7 @@ import { mergeState } from '../../state.js';
 import { inTurn, sendInTurn } from '../../turn.js';
 import { unreadable } from '../../unreadable.js';
 import { finalState, notesOfWrite } from '../../values/final-state.js';
-import type { Change } from '../shape.js';
+import type { Change, ReadContext } from '../shape.js';
 import { type Move, movesTo } from './moves.js';
 import { halfOrdered, missingIn, notShown } from './order-diagnostics.js';
 import { idsOf, orderObject, orderOf, type Placed, readOrder, readTop, wantedOrder } from './read-order.js';
@@ -73,9 +73,34 @@ function readUntil(
 ): Promise<Order> {
   return patiently(context, {
     pauses,
-    attempt: () => readOrder(definition, change.planned, { ...context, fresh: true }),
+    attempt: (index) =>
+      look(definition, change.planned, { ...context, fresh: index > 0 || !isJustSeen(definition, context) }),
     isSettled: (live) => live.state === 'unreadable' || (live.state === 'present' && isSettled(live.value)),
   });
+}
+
+/** For so many milliseconds an order that was read within an apply, and that we did not write since, is not read again. */
+const seenMs = 2000;
+
+/** When an order was read within an apply, by client and collection. Weak, so that they go with their client. */
+const seen = new WeakMap<Graph, Map<string, number>>();
+
+/** Reads an order, and notes when. */
+export async function look(
+  definition: DefinitionOf<'order'>,
+  values: ValueObject,
+  context: ReadContext,
+): Promise<ReadResult<readonly Placed[]>> {
+  const order = await readOrder(definition, values, context);
+  const times = seen.get(context.graph) ?? new Map<string, number>();
+  if (context.applying)
+    seen.set(context.graph, times.set(collectionRead(definition).path, context.clock.now().getTime()));
+  return order;
+}
+
+function isJustSeen(definition: DefinitionOf<'order'>, { graph, clock, applying }: EngineContext): boolean {
+  const at = seen.get(graph)?.get(collectionRead(definition).path);
+  return applying === true && at !== undefined && clock.now().getTime() - at < seenMs;
 }
 
 interface Rearrangement {
@@ -96,7 +121,7 @@ async function carryOut(
     const { version, path, area } = objectRead(definition, element.id);
     const body = { priority: places[to] ?? to };
     const request = { method: 'POST', version, path: `${path}/${action}`, body, area } as const;
-    const result = await sendInTurn(definition, context.graph, { ...request, invalidates: [collection] });
+    const result = await sendInTurn(definition, context.graph, { ...request, invalidates: [collection], shared: true });
     if (result.outcome !== 'done') return result.diagnostic;
   }
   return undefined;
@@ -109,8 +134,8 @@ async function verify(task: Task, wanted: readonly Placed[]): Promise<readonly D
     idsOf(change.planned).every((id, index) => sameId(objects[index]?.id, id));
   const live = await readUntil(task, holds);
   if (live.state === 'unreadable') return [unreadable(definition, live)];
-  const seen = live.state === 'present' ? live.value : [];
-  return holds(seen) ? [] : [notShown(definition, wanted, seen)];
+  const shown = live.state === 'present' ? live.value : [];
+  return holds(shown) ? [] : [notShown(definition, wanted, shown)];
 }
 
 /** A new order of which nothing came about has no state; any other is what the tenant has now, as far as it can be read. */

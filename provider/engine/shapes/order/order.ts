@@ -9,10 +9,10 @@ import type { EngineContext } from '../../contract.js';
 import { listAhead, sameId } from '../../locate.js';
 import { unreadable } from '../../unreadable.js';
 import type { Change, PlanCheck, ShapeBehaviour } from '../shape.js';
-import { arrange, readNamed } from './arrange.js';
+import { arrange, look, readNamed } from './arrange.js';
 import { movesTo } from './moves.js';
 import { missingIn, orderChanges } from './order-diagnostics.js';
-import { idsOf, orderObject, orderOf, type Placed, readOrder, readPlaced, readTop, wantedOrder } from './read-order.js';
+import { idsOf, orderObject, orderOf, type Placed, readPlaced, readTop, wantedOrder } from './read-order.js';
 
 /** The order of the objects of a collection. */
 export const order: ShapeBehaviour<DefinitionOf<'order'>> = {
@@ -57,7 +57,7 @@ async function check(
   const { within } = orderOf(definition);
   if (isUnknown(planned.ids) || (within !== undefined && isUnknown(planned[within]))) return { diagnostics: [] };
   // Core plans once more within apply: what was created moments ago may not be in the list yet.
-  const first = await readOrder(definition, planned, context);
+  const first = await look(definition, planned, context);
   const isShort = first.state !== 'unreadable' && missingIn(definition, planned, objectsOf(first)).length > 0;
   const live = isShort ? await readNamed({ definition, change: { planned }, context }) : first;
   if (live.state === 'unreadable') return { diagnostics: [unreadable(definition, live)] };

@@ -8,10 +8,11 @@ import {
   type ValueObject,
 } from '../../../../core/index.js';
 import type { EngineContext } from '../../contract.js';
-import { listObjects, sameId } from '../../locate.js';
+import { freshnessOf, listObjects, sameId } from '../../locate.js';
 import { notBelieved } from '../../proof.js';
 import { pick } from '../../values/attributes.js';
 import { toGraph } from '../../values/graph-json.js';
+import type { ReadContext } from '../shape.js';
 
 /** An ordered object of the tenant. */
 export interface Placed {
@@ -26,9 +27,9 @@ export interface Placed {
 export async function readOrder(
   definition: DefinitionOf<'order'>,
   values: ValueObject,
-  context: EngineContext & { readonly fresh?: boolean },
+  context: ReadContext,
 ): Promise<ReadResult<readonly Placed[]>> {
-  const all = await listObjects(definition, context, context.fresh === true ? { fresh: true } : {});
+  const all = await listObjects(definition, context, freshnessOf(context));
   const lost = all.state === 'present' ? all.value.find((object) => !hasPlace(definition, object)) : undefined;
   if (lost) return notBelieved(definition, `the list has an object without a place (${textOf(lost.id) ?? 'no id'})`);
   return placedIn(definition, values, all);
@@ -108,7 +109,7 @@ export function wantedOrder(live: readonly Placed[], named: readonly string[]): 
 export async function readTop(
   definition: DefinitionOf<'order'>,
   state: ValueObject,
-  context: EngineContext & { readonly fresh?: boolean },
+  context: ReadContext,
 ): Promise<ReadResult<JsonObject>> {
   const live = await readOrder(definition, state, context);
   if (live.state !== 'present') return live;

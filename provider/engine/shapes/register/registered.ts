@@ -1,5 +1,5 @@
 import { type DefinitionOf, type ReadResult } from '../../../../core/index.js';
-import { listObjects } from '../../locate.js';
+import { freshnessOf, listObjects } from '../../locate.js';
 import { notBelieved } from '../../proof.js';
 import type { ReadContext } from '../shape.js';
 import { deviceFromGraph, faultIn, identityOf, type RegisteredDevice, registerShape } from './devices.js';
@@ -15,7 +15,7 @@ export async function listRegistered(
   definition: DefinitionOf<'register'>,
   context: ReadContext,
 ): Promise<ReadResult<Registered>> {
-  const all = await listObjects(definition, context, context.fresh === true ? { fresh: true } : {});
+  const all = await listObjects(definition, context, freshnessOf(context));
   if (all.state !== 'present') return all;
   const shape = registerShape(definition);
   const registered = new Map<string, RegisteredDevice[]>();

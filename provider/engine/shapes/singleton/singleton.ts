@@ -8,7 +8,7 @@ import {
   warning,
 } from '../../../../core/index.js';
 import type { EngineContext, StateAnswer } from '../../contract.js';
-import { collectionRead } from '../../locate.js';
+import { collectionRead, freshnessOf } from '../../locate.js';
 import { judge, refusals } from '../../plan-checks/judge.js';
 import { proven } from '../../proof.js';
 import { foundState } from '../../state.js';
@@ -45,8 +45,7 @@ export const singleton: ShapeBehaviour = {
 };
 
 async function readSingle(definition: ResourceDefinition, context: ReadContext): ReturnType<ShapeBehaviour['read']> {
-  const fresh = context.fresh === true ? { fresh: true } : {};
-  const result = await context.graph.get({ ...collectionRead(definition), ...fresh });
+  const result = await context.graph.get({ ...collectionRead(definition), ...freshnessOf(context) });
   // Graph gives some singletons another id with every answer.
   return result.state === 'present'
     ? proven(definition, { state: 'present', value: { ...result.value, id: idOf(definition) } })
@@ -102,7 +101,7 @@ async function patch(
   const body = patchBody(definition, bodyAttributes(definition), change);
   if (!body) return { object: {} };
   const { version, path, area } = collectionRead(definition);
-  const result = await context.graph.send({ method: 'PATCH', version, path, body, area });
+  const result = await context.graph.send({ method: 'PATCH', version, path, body, area, shared: true });
   if (result.outcome !== 'done') return { object: {}, diagnostic: result.diagnostic };
   return { object: isJsonObject(result.body) ? result.body : {} };
 }
