@@ -1,3 +1,5 @@
+import { isatty } from 'node:tty';
+
 import { type Diagnostic, error } from '../core/index.js';
 import { type ExitCode, renderDiagnostics, type TextStyle, wantsColor } from '../report/index.js';
 import { verbEntries } from './generated/verbs.js';
@@ -69,7 +71,8 @@ function createSession(quiet = false): Session {
     progress,
     interrupts: createInterrupts(process, { end: endInterrupted, tell: (line) => process.stderr.write(`${line}\n`) }),
     isShownToPerson: process.stdout.isTTY,
-    ask: process.stdin.isTTY && process.stderr.isTTY ? terminalAsk : undefined,
+    // process.stdin would open a stream that most verbs never read.
+    ask: isatty(0) && process.stderr.isTTY ? terminalAsk : undefined,
   };
 }
 

@@ -1,13 +1,13 @@
-import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { Script } from 'node:vm';
 
+import { checksumBytes, checksumOf } from './checksum.js';
 import { filesNamed, isOwnFile, isOwnFolder } from './own-files.js';
 
 /** A bundled program, and where the code that V8 makes of it is kept. */
 export interface CachedProgram {
-  /** The bundle: CommonJS, ASCII alone. */
+  /** The bundle: a function of what a CommonJS module gets, ASCII alone. */
   readonly file: string;
   /** Digest of the bundle. V8 itself compares only the length of the source. */
   readonly build: string;
@@ -27,11 +27,11 @@ export interface CachedProgram {
  * Runs a bundle with the code that an earlier process left, so that V8 need not compile it, and leaves it for the next one.
  *
  * The code is trusted only in a folder and a file that nobody but the user may write to, of the same build, Node and
- * architecture, and when its digest is right. Otherwise the bundle is compiled as ever, and the code is left anew.
+ * architecture, and when its checksum is right. Otherwise the bundle is compiled as ever, and the code is left anew.
  */
 export function runCached(program: CachedProgram): void {
   const { file, module, used = () => [] } = program;
-  const source = `(function (exports, require, module, __filename, __dirname) {${readFileSync(file, 'latin1')}\n})`;
+  const source = readFileSync(file, 'latin1');
   const path = program.folder === undefined ? undefined : pathOf(program, program.folder);
   const kept = path === undefined ? undefined : attempt(() => readCode(path));
   const script = new Script(source, { filename: file, ...(kept && { cachedData: kept.code }) });
@@ -73,7 +73,6 @@ function leave(path: string, { script, covered, used }: Ended): void {
   writeCode(path, Buffer.concat([Buffer.from(`${all.join(' ')}\n`, 'latin1'), script.createCachedData()]));
 }
 
-const digestBytes = 32;
 /** Longer files are not ours. */
 const mostBytes = 64 * 1024 * 1024;
 /** Bytes of all files together, without the one that is being written. A build needs some 50 MB if every verb is used. */
@@ -81,12 +80,12 @@ const mostKeptBytes = 256 * 1024 * 1024;
 /** Code that nobody has made anew for so long is of an old build. */
 const keptFor = 30 * 86_400_000;
 
-/** A digest, a line that names what is covered, the code. */
+/** A checksum, a line that names what is covered, the code. */
 function readCode(path: string): Kept | undefined {
   if (!isOwnFolder(dirname(path)) || !isOwnFile(path, mostBytes)) return undefined;
   const bytes = readFileSync(path);
-  const content = bytes.subarray(digestBytes);
-  if (!digestOf(content).equals(bytes.subarray(0, digestBytes))) return undefined;
+  const content = bytes.subarray(checksumBytes);
+  if (!checksumOf(content).equals(bytes.subarray(0, checksumBytes))) return undefined;
   const end = content.indexOf('\n');
   return { code: content.subarray(end + 1), covered: content.toString('latin1', 0, end).split(' ') };
 }
@@ -99,7 +98,7 @@ function writeCode(path: string, content: Buffer): void {
   const draft = `${path}.${String(process.pid)}`;
   try {
     // As a whole or not at all: others may read it meanwhile.
-    writeFileSync(draft, Buffer.concat([digestOf(content), content]), { mode: 0o600, flag: 'wx' });
+    writeFileSync(draft, Buffer.concat([checksumOf(content), content]), { mode: 0o600, flag: 'wx' });
     renameSync(draft, path);
   } finally {
     rmSync(draft, { force: true });
@@ -113,10 +112,6 @@ function sweep(folder: string): void {
     bytes += size;
     if (Date.now() - mtimeMs > keptFor || bytes > mostKeptBytes) rmSync(path, { force: true });
   }
-}
-
-function digestOf(content: Buffer): Buffer {
-  return createHash('sha256').update(content).digest();
 }
 
 function attempt<T>(run: () => T): T | undefined {

@@ -1,5 +1,3 @@
-import tenantSchema from './tenant.schema.json';
-
 type Schema = Readonly<Record<string, unknown>>;
 
 /**
@@ -7,6 +5,8 @@ type Schema = Readonly<Record<string, unknown>>;
  * are there for other tools. Every part is in its place, because ajv copies all errors so far at each reference.
  */
 export function ownSchema(): Schema {
+  // eslint-disable-next-line @typescript-eslint/no-require-imports -- read only where something is to be explained
+  const tenantSchema = require('./tenant.schema.json') as { readonly $defs: Schema } & Schema;
   const { $defs, ...schema } = tenantSchema;
   return forUs(schema, $defs) as Schema;
 }

@@ -1,7 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { build } from 'esbuild';
-import { asciiBytes, commonOptions, launcher } from './launcher.mjs';
+import { asciiBytes, asFunction, commonOptions, launcher } from './launcher.mjs';
+import { lazyBuiltins } from './lazy-builtins.mjs';
 
 const folder = 'dist/cli';
 
@@ -15,10 +16,10 @@ export async function bundleCli() {
     entryPoints: ['cli/main.ts'],
     // Packages that only some users have, and that are loaded where they are used.
     external: ['@azure/msal-node-extensions', '@cdktf/provider-azurerm'],
-    plugins: [built],
+    plugins: [built, lazyBuiltins],
     metafile: true,
   });
-  const bundle = withoutShebang(asciiBytes(outputFiles[0].contents));
+  const bundle = asFunction(withoutShebang(asciiBytes(outputFiles[0].contents)));
   writeFileSync(`${folder}/bundle.js`, bundle);
   writeNotices(metafile.inputs);
   await launcher('cli/launcher.ts', { file: `${folder}/main.js`, banner: '#!/usr/bin/env node', bundle });
@@ -33,6 +34,11 @@ const built = {
   name: 'built',
   setup({ onResolve, onLoad }) {
     onResolve({ filter: /\/generated\/accepts\.js$/ }, () => ({ path: resolve('dist/schemas/generated/accepts.js') }));
+    // One text to keep instead of ten thousand small objects, and parsed only where something is to be explained.
+    onLoad({ filter: /\/schemas\/tenant\.schema\.json$/ }, ({ path }) => ({
+      contents: `module.exports = JSON.parse(${JSON.stringify(JSON.stringify(JSON.parse(readFileSync(path, 'utf8'))))});`,
+      loader: 'js',
+    }));
     onLoad({ filter: /\/constructs\/bundled-cdk\.ts$/ }, () => ({
       contents: `export const bundledCdk = () => require('cdktf');`,
       resolveDir: resolve('constructs'),

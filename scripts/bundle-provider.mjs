@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { build } from 'esbuild';
-import { asciiBytes, commonOptions, launcher } from './launcher.mjs';
+import { asciiBytes, asFunction, commonOptions, launcher } from './launcher.mjs';
 
 const require = createRequire(import.meta.url);
 const { grpcServerOnly } = require('./grpc-server-only.js');
@@ -42,7 +42,7 @@ export async function bundleProvider() {
     },
     plugins: [grpcServerOnly],
   });
-  const contents = asciiBytes(result.outputFiles[0].contents);
+  const contents = asFunction(asciiBytes(result.outputFiles[0].contents));
   writeFileSync(`${folder}/schema.bin`, schema);
   writeFileSync(`${folder}/provider.js`, contents);
   await launcher('provider/launcher.ts', {

@@ -29,6 +29,12 @@ export function asciiBytes(contents) {
   return Buffer.from(text.replaceAll(/[^\0-\x7f]/g, escape), 'latin1');
 }
 
+/** The bundle as the function that its launcher calls: text that it need not put together at every start. */
+export function asFunction(bundle) {
+  const head = '(function (exports, require, module, __filename, __dirname) {';
+  return Buffer.concat([Buffer.from(head), bundle, Buffer.from('\n})\n')]);
+}
+
 /** Bundles a launcher, which knows the version and the digest of the bundle that it starts. */
 export async function launcher(entry, { file, banner, bundle }) {
   const { version } = JSON.parse(readFileSync('package.json', 'utf8'));

@@ -1,0 +1,46 @@
+import { createRequire } from 'node:module';
+
+const require = createRequire(import.meta.url);
+
+/** Modules of Node that take long to load and that most runs need none of. What they export are plain objects. */
+const names = [
+  'child_process',
+  'crypto',
+  'dgram',
+  'dns',
+  'fs/promises',
+  'http',
+  'http2',
+  'https',
+  'net',
+  'perf_hooks',
+  'readline',
+  'readline/promises',
+  'timers/promises',
+  'tls',
+  'zlib',
+];
+
+const filter = new RegExp(`^(?:node:)?(?:${names.join('|')})$`);
+
+/** Loads these modules when something of them is used, and not where they are imported. */
+export const lazyBuiltins = {
+  name: 'lazy-builtins',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter }, ({ path, namespace }) => {
+      const name = path.replace(/^node:/u, '');
+      return namespace === 'lazy-builtin'
+        ? { path: `node:${name}`, external: true }
+        : { path: name, namespace: 'lazy-builtin' };
+    });
+    onLoad({ filter, namespace: 'lazy-builtin' }, ({ path }) => ({ contents: facade(path) }));
+  },
+};
+
+function facade(name) {
+  return `
+    let loaded;
+    const load = () => (loaded ??= require('node:${name}'));
+    for (const name of ${JSON.stringify(Object.keys(require(name)))})
+      Object.defineProperty(exports, name, { enumerable: true, configurable: true, get: () => load()[name] });`;
+}
