@@ -34,6 +34,7 @@ export * from './names.js';
 export type * from './neighbours.js';
 export * from './own.js';
 export * from './path.js';
+export * from './plugin.js';
 export * from './schema-version.js';
 export type * from './shape.js';
 export * from './sighting.js';

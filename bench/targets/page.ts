@@ -84,10 +84,11 @@ const introduction = `This page says what a plan costs, how that grows, and how 
 
 ## What a plan costs
 
-Terraform starts the provider three times for a plan: for the schema, to validate, and to plan. Each start takes about
-twice as long as an empty Node process: the bundle runs with the code that V8 made of it before. That code is in the user's cache
-folder (\`~/.cache/intuneform\`, or what \`INTUNEFORM_CACHE\` names; \`off\` keeps none). A pipeline that keeps that folder between
-jobs saves compiling it again; nothing else depends on it.
+\`terraform plan\` starts the provider three times: for the schema, to validate, and to plan. \`intuneform plan\`
+starts it once for everything, also for \`terraform show\`; with \`INTUNEFORM_PROVIDER_HOST=off\`, on Windows and with \`TF_LOG\` it starts it
+four times. A start takes two to three times as long as an empty Node process: the bundle runs with the code that V8 made of it before. That code
+is in the user's cache folder (\`~/.cache/intuneform\`, or what \`INTUNEFORM_CACHE\` names; \`off\` keeps none). A pipeline that keeps that
+folder between jobs saves compiling it again; nothing else depends on it.
 
 The provider then sends:
 
@@ -105,7 +106,7 @@ Requests grow with the kinds of objects and with the pages of their lists, not w
 takes about 5. Time grows with the objects, because Terraform asks the provider about each of them. Latency counts per round of
 requests, of which there are three.
 
-An apply sends one request for each write, and Microsoft allows 100 of them in 20 seconds for a tenant. Before a create it also
+An apply sends writes of one moment in one batch, and Microsoft allows 100 of them in 20 seconds for a tenant, in batches or not. Before a create it also
 looks for namesakes, and afterwards it checks orders and defaults.`;
 
 const closing = `## Measure it again

@@ -9,7 +9,8 @@ import { reportWaits, runTerraformLocked } from './lock-wait.js';
 import { withNeededRelease } from './newer-state.js';
 import { prepare } from './prepare.js';
 import { complaintIn, problemsOf, type TerraformTenant } from './problems.js';
-import { runTerraform, type TerraformRun } from './run.js';
+import { type Hosting, openProviderHost } from './provider-host.js';
+import { runTerraform, type TerraformPlace, type TerraformRun } from './run.js';
 import { placeOfPlan, type PrivatePlan, sealPlan } from './saved-plan/private-plan.js';
 
 /** What planning led to. */
@@ -30,25 +31,33 @@ export interface PlanOptions {
 
 /** Looks at the state, initializes, plans and shows the plan. */
 export async function makeTerraformPlan(
-  tenant: TerraformTenant,
+  tenant: TerraformTenant & Hosting,
   session: Session,
   { into, destroy }: PlanOptions,
 ): Promise<TerraformPlan> {
+  const { onWait } = reportWaits(tenant, session);
+  // It starts while the state and the providers are looked at.
+  using host = openProviderHost(tenant, into, onWait);
   const failure = await prepare(tenant, session);
   if (failure.length > 0) return { diagnostics: failure };
   const unreadable = await releaseSections(tenant, session, into);
   if (unreadable.length > 0) return { diagnostics: unreadable };
   const file = placeOfPlan(into);
   const parameters = ['-input=false', '-json', `-out=${file}`, ...(destroy ? ['-destroy'] : [])];
-  const planned = await session.progress.step(`${tenant.name}: planning`, () =>
-    runTerraformLocked(tenant, { verb: 'plan', parameters, ...session, ...reportWaits(tenant, session) }),
-  );
+  const run = (place: TerraformPlace): Promise<TerraformRun> =>
+    runTerraformLocked(place, { verb: 'plan', parameters, ...session, ...reportWaits(tenant, session) });
+  const place = { ...tenant, env: { ...tenant.env, ...(await host.ready) } };
+  const planned = await session.progress.step(`${tenant.name}: planning`, async () => {
+    const first = await run(place);
+    // Nothing was changed. Terraform starts the provider itself, and says what is wrong with it.
+    return !first.succeeded && host.isGone() && !session.interrupts.arrived ? run(tenant) : first;
+  });
   const diagnostics = await withNeededRelease(problemsOf(planned, tenant, session), tenant, session);
   if (diagnostics.some(({ code }) => code === 'INT1314')) return { diagnostics };
   // A plan with errors is saved as well; it tells what could be read, and cannot be applied.
   if (session.interrupts.arrived || !existsSync(file)) return { diagnostics };
   const plan = await sealPlan(file);
-  return { diagnostics, plan, ...(await showPlan(tenant, session, { plan, diagnostics })) };
+  return { diagnostics, plan, ...(await showPlan(host.isGone() ? tenant : place, session, { plan, diagnostics })) };
 }
 
 async function showPlan(

@@ -12,10 +12,11 @@ import { linkOnTheWayOfRuns } from '../tenants/write-stack.js';
 import { writeTerraformConfiguration } from './configuration.js';
 import { findTerraform } from './find.js';
 import type { TerraformTenant } from './problems.js';
-import { findProviderBuild } from './provider-build.js';
+import { findProviderBuild, providerProgram } from './provider-build.js';
+import { type Hosting, mayHost } from './provider-host.js';
 
 /** A tenant that Terraform can work on. */
-export interface PreparedTenant extends TerraformTenant, SynthesizedTenant {
+export interface PreparedTenant extends TerraformTenant, SynthesizedTenant, Hosting {
   /** Environment of our own Graph client; that of Terraform is `env`. */
   readonly graphEnv: Environment;
 }
@@ -55,9 +56,10 @@ export async function prepareTenants(options: PrepareOptions, session: Session):
   const equipped = tenants.map((tenant) => {
     const stack = jsonOfFile(join(tenant.folder, stackFile));
     if (isJsonObject(stack)) learnSecrets({ stack, folder: tenant.folder, env });
+    const hosted = isJsonObject(stack) && mayHost(stack, env) ? join(build.folder, providerProgram) : undefined;
     const graphEnv = graphEnvironment(env, options.graphEndpoint, tenant.name);
     const child = terraformEnvironment(env, { name: tenant.name, graphEnv, configurationFile: file, cwd });
-    return { ...tenant, terraform, env: child, graphEnv, fingerprint };
+    return { ...tenant, terraform, env: child, graphEnv, fingerprint, hosted };
   });
   return { tenants: equipped, diagnostics };
 }

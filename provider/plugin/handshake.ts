@@ -1,4 +1,4 @@
-import { type Diagnostic, error } from '../../core/index.js';
+import { type Diagnostic, error, pluginCookie, pluginProtocol } from '../../core/index.js';
 
 /** The environment that the provider was started with. */
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -9,12 +9,6 @@ export interface Handshake {
   readonly clientCertificate?: string;
 }
 
-/** Not a secret: it tells a start by Terraform from a start by hand. */
-const cookie = 'd602bf8f470bc67ca7faa0386276bbdd4330efaf76d1a219cb4d6991ca9872b2';
-
-/** The one version of the plugin protocol that this provider speaks. */
-const protocolVersion = '6';
-
 /**
  * Reads what Terraform put into the environment. An error where the provider was started by hand (INT4007) or by something
  * that does not speak protocol 6 (INT4008).
@@ -22,9 +16,9 @@ const protocolVersion = '6';
  * @see https://github.com/hashicorp/go-plugin/blob/v1.6.0/docs/guide-plugin-write-non-go.md
  */
 export function readHandshake(environment: Environment): Handshake | Diagnostic {
-  if (environment.TF_PLUGIN_MAGIC_COOKIE !== cookie) return startedByHand;
+  if (environment.TF_PLUGIN_MAGIC_COOKIE !== pluginCookie) return startedByHand;
   const offered = environment.PLUGIN_PROTOCOL_VERSIONS ?? '';
-  if (!offered.split(',').includes(protocolVersion)) return noCommonVersion(offered);
+  if (!offered.split(',').includes(pluginProtocol)) return noCommonVersion(offered);
   const clientCertificate = environment.PLUGIN_CLIENT_CERT;
   return clientCertificate ? { clientCertificate } : {};
 }
@@ -32,7 +26,7 @@ export function readHandshake(environment: Environment): Handshake | Diagnostic 
 /** The line that tells Terraform where to find the provider, without a line break. `address`: a path, or host and port. */
 export function renderHandshake(network: 'unix' | 'tcp', address: string, certificate?: Uint8Array): string {
   const encoded = certificate ? Buffer.from(certificate).toString('base64').replace(/=+$/u, '') : '';
-  return ['1', protocolVersion, network, address, 'grpc', encoded].join('|');
+  return ['1', pluginProtocol, network, address, 'grpc', encoded].join('|');
 }
 
 const startedByHand: Diagnostic = error('INT4007', {
@@ -44,7 +38,7 @@ const startedByHand: Diagnostic = error('INT4007', {
 function noCommonVersion(offered: string): Diagnostic {
   return error('INT4008', {
     what: 'no common version of the plugin protocol',
-    why: `the provider speaks version ${protocolVersion}; offered: ${/^[\d,]+$/u.test(offered) ? offered : 'none'}`,
+    why: `the provider speaks version ${pluginProtocol}; offered: ${/^[\d,]+$/u.test(offered) ? offered : 'none'}`,
     fix: 'use Terraform 1.11 or newer, or OpenTofu',
   });
 }

@@ -1,0 +1,110 @@
+import { type ChildProcessByStdio, spawn } from 'node:child_process';
+import { join } from 'node:path';
+import type { Readable } from 'node:stream';
+
+import { jsonElements, type JsonObject, pluginCookie, pluginProtocol, providerAddress } from '../../core/index.js';
+import { waitsVariable } from '../../provider/graph/waits-file.js';
+import type { PrivateFolder } from '../process/private-folder.js';
+import type { Environment } from '../process/session.js';
+import { followWaits } from './follow-waits.js';
+
+/** One process of our provider that serves all processes of Terraform that make and show a plan, until it is disposed of. */
+export interface ProviderHost extends Disposable {
+  /** The variables by which Terraform finds it. Undefined: it did not start, and Terraform starts the provider as ever. */
+  readonly ready: Promise<Environment | undefined>;
+  /** Whether it ended by itself. */
+  readonly isGone: () => boolean;
+}
+
+/** What is to be served. */
+export interface Hosting {
+  /** Program of the provider. Undefined: Terraform starts it. */
+  readonly hosted?: string | undefined;
+  readonly folder: string;
+  readonly env: Environment;
+}
+
+/**
+ * Whether one process can serve a plan: a connection stands for one provider block, a socket for this user alone is needed, and a log
+ * of Terraform's wants to hear what the provider writes.
+ *
+ * `INTUNEFORM_PROVIDER_HOST=off`: Terraform starts the provider, as for every apply.
+ *
+ * @see docs/adr/224-one-provider-for-a-plan.md
+ */
+export function mayHost(stack: JsonObject, env: Environment): boolean {
+  if (process.platform === 'win32' || env.INTUNEFORM_PROVIDER_HOST === 'off') return false;
+  const isWatched = Object.keys(env).some((name) => /^TF_(?:LOG|REATTACH_PROVIDERS)/u.test(name));
+  const blocks = Object.entries({ ...(stack.provider as JsonObject | undefined) }).filter(
+    ([name]) => name === 'intune',
+  );
+  return !isWatched && stack.module === undefined && blocks.flatMap(([, value]) => jsonElements(value)).length === 1;
+}
+
+/** Starts a provider beside whatever else the plan waits for. `onWait`: is told what it waits for. */
+export function openProviderHost(
+  { hosted, folder, env }: Hosting,
+  into: PrivateFolder,
+  onWait: (line: string) => void,
+): ProviderHost {
+  if (hosted === undefined) return none;
+  const waits = followWaits(join(into.path, 'waits'), onWait);
+  const child = spawn(hosted, [], {
+    cwd: folder,
+    env: {
+      ...env,
+      [waitsVariable]: waits.file,
+      TF_PLUGIN_MAGIC_COOKIE: pluginCookie,
+      PLUGIN_PROTOCOL_VERSIONS: pluginProtocol,
+    },
+    // What it writes when it breaks down is told by the run of Terraform that follows.
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
+  const ready = attached(child);
+  return {
+    ready,
+    isGone: () => child.pid === undefined || child.exitCode !== null || child.signalCode !== null,
+    [Symbol.dispose]: () => {
+      child.kill();
+      waits[Symbol.dispose]();
+    },
+  };
+}
+
+/** Waits for the line by which a provider says where it listens, or for its end. */
+function attached(child: ChildProcessByStdio<null, Readable, null>): ProviderHost['ready'] {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, longestStart, undefined);
+    const end = (found: Environment | undefined): void => {
+      clearTimeout(timer);
+      resolve(found);
+    };
+    child.once('error', () => {
+      end(undefined);
+    });
+    child.once('exit', () => {
+      end(undefined);
+    });
+    child.stdout.once('data', (line: Buffer) => {
+      end(attachment(line.toString('utf8'), child.pid));
+    });
+  });
+}
+
+/** Milliseconds that a provider may take to start: as long as Terraform gives it. */
+const longestStart = 60_000;
+
+const none: ProviderHost = {
+  ready: Promise.resolve(undefined),
+  isGone: () => false,
+  [Symbol.dispose]: () => undefined,
+};
+
+/** `Test`: Terraform neither asks the process to shut down nor ends it. */
+function attachment(line: string, pid: number | undefined): Environment | undefined {
+  const [, protocol, network, address = ''] = line.trim().split('|');
+  if (protocol !== pluginProtocol || network !== 'unix' || address === '') return undefined;
+  const found = { Protocol: 'grpc', ProtocolVersion: Number(protocol), Pid: pid, Test: true };
+  const place = { Addr: { Network: network, String: address } };
+  return { TF_REATTACH_PROVIDERS: JSON.stringify({ [providerAddress]: { ...found, ...place } }) };
+}
