@@ -5,6 +5,7 @@ import { reportedExpiration } from '../insight/credential/expiration.js';
 import { credentialEndsOf } from '../insight/credential/of-tenant.js';
 import { countedDevices } from '../insight/finding-devices.js';
 import { namesInPlan } from '../insight/referred-names.js';
+import { undeclaredUsers } from '../insight/undeclared-users.js';
 import { openPrivateFolder, type PrivateFolder } from '../process/private-folder.js';
 import type { Session } from '../process/session.js';
 import { declaredKeyOf } from '../tenants/declared-words.js';
@@ -102,6 +103,7 @@ async function reportOn(
   const guards = [
     ...guardDeletions(findings, readLettingGo(tenant.folder), { isDestroy: destroy }),
     ...stillInUse(findings, json, tenant.locate),
+    ...(await undeclaredUsers(findings, json, { tenantId, env })),
   ];
   return countedDevices(destroy ? build(guards) : withAdvice(build(guards), json), tenantId, env);
 }

@@ -64,8 +64,10 @@ export const dayTwoCodes = {
   },
   INT2160: {
     title: 'An object to delete is still in use',
-    cause: 'Other declared objects still refer to a scope tag, a filter or another object that the plan would delete.',
-    remedy: 'Remove the references, before or in the same change, or declare the object again.',
+    cause:
+      'Other declared objects still refer to a scope tag, a filter or another object that the plan would delete; or the tenant has objects that refer to a scope tag or a filter, and the plan does not change them.',
+    remedy:
+      'Remove the references, before or in the same change, or declare the object again. Change objects that are not declared in the admin center.',
   },
   INT2161: {
     title: 'A state has no declaration',

@@ -1,8 +1,10 @@
 import { chmodSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
+import { textOf } from '../../core/index.js';
 import { demoTenantId } from '../../emulator/index.js';
 import { startableEngine } from '../support/engine.js';
+import { itemsOf } from '../support/tenant.js';
 import { type TenantFixture, tenantFixture } from './tenant-fixture.js';
 
 /** Lines below `spec:`. */
@@ -81,6 +83,43 @@ test('a scope tag that other objects still name is not deleted, and the plan nam
   expect(exitCode).toBe(1);
   expect(stdout).toMatch(/error INT2160: the scope tag "Region" is still in use/u);
   expect(stdout).toMatch(/tenant\.yaml:7:\d+ \(intune_device_category\.shop\)/u);
+});
+
+test('a scope tag and a filter that undeclared or released objects use are not deleted, and the plan names them', async () => {
+  const filter = 'filters: [{ displayName: Corporate, platform: windows10AndLater, rule: \'(device.model -eq "A")\' }]';
+  const assigned = 'assignments: [{ group: Windows pilots, filter: { include: Corporate } }]';
+  const page = `windows: { statusPages: { custom: [{ displayName: Two, showInstallationProgress: true, ${assigned} }] } }`;
+  await using fixture = await tenantFixture(
+    spec('scopeTags: [{ displayName: Region }]', filter, `enrollment: { ${page} }`),
+  );
+  await fixture.apply();
+  const path = '/beta/deviceManagement';
+  const { body } = await fixture.tenant.request('GET', `${path}/roleScopeTags`);
+  const id = textOf(itemsOf(body).find(({ displayName }) => displayName === 'Region')?.id) ?? '';
+  await fixture.tenant.request('POST', `${path}/deviceCategories`, { displayName: 'By hand', roleScopeTagIds: [id] });
+  fixture.declare(spec('release: [statusPages.custom.Two]'));
+
+  const used = await fixture.cli(['plan', 'tenant.yaml']);
+
+  expect(used.exitCode).toBe(1);
+  expect(used.stdout).toMatch(/error INT2160: the scope tag "Region" is still in use in the tenant/u);
+  expect(used.stdout).toContain('device category "By hand" (');
+  expect(used.stdout).toMatch(/error INT2160: the assignment filter "Corporate" is still in use in the tenant/u);
+  expect(used.stdout).toContain('enrollment status page "Two" (');
+});
+
+test('a scope tag goes in the plan that takes it out of its users, which it may read before they change', async () => {
+  const category = (tags: string): string =>
+    `enrollment: { categories: [{ displayName: Shop, scopeTags: [${tags}] }, { displayName: Office, scopeTags: [${tags}] }] }`;
+  await using fixture = await tenantFixture(spec('scopeTags: [{ displayName: Region }]', category('Region')));
+  await fixture.apply();
+  fixture.declare(spec('enrollment: { categories: [{ displayName: Shop }] }'));
+
+  const planned = await fixture.cli(['plan', 'tenant.yaml']);
+  const applied = await fixture.cli(['apply', 'tenant.yaml']);
+  const next = await fixture.cli(['plan', 'tenant.yaml']);
+
+  expect([planned.exitCode, applied.exitCode, next.exitCode]).toEqual([2, 0, 0]);
 });
 
 const categories = spec('enrollment: { categories: [{ displayName: Kiosk }, { displayName: Office }] }');

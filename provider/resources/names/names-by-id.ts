@@ -1,4 +1,11 @@
-import { type Diagnostic, type Graph, isReferredId, type ReadResult, type ReferredKind } from '../../../core/index.js';
+import {
+  type Diagnostic,
+  type Graph,
+  isReferredId,
+  type ReadResult,
+  type ReferredKind,
+  type ResourceDefinition,
+} from '../../../core/index.js';
 import { assignmentFilter } from '../access/assignment-filter.js';
 import { roleScopeTag } from '../access/role-scope-tag.js';
 import { listOf } from './listed-names.js';
@@ -36,6 +43,16 @@ export async function namesOfIds(kind: ReferredKind, ids: readonly string[], gra
     missing: new Set([...wanted].filter((id) => !there.has(id))),
   };
 }
+
+/** What the objects of a definition are to attributes that refer to them. Undefined: none refers to one by id. */
+export function referredKindOf(definition: ResourceDefinition): ReferredKind | undefined {
+  return declarable.find(([, one]) => one.graph.path === definition.graph.path)?.[0];
+}
+
+const declarable = [
+  ['filters', assignmentFilter],
+  ['scopeTags', roleScopeTag],
+] as const satisfies readonly (readonly [ReferredKind, ResourceDefinition])[];
 
 type Find = (ids: readonly string[], graph: Graph) => Promise<ReadResult<readonly Named[]>>;
 
