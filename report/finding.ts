@@ -1,11 +1,4 @@
-import {
-  isJsonObject,
-  jsonElements,
-  type JsonObject,
-  type ResourceDefinition,
-  textOf,
-  toTerraformName,
-} from '../core/index.js';
+import { jsonElements, type JsonObject, type ResourceDefinition, textOf, toTerraformName } from '../core/index.js';
 import { adoptedAttributes, type Adoption, beforeAdoption, isAdopted, recordedAttributes } from './adoption.js';
 import { type LinesContext, targetText, withLines } from './change-lines.js';
 import { compareObject } from './compare.js';
@@ -14,6 +7,7 @@ import { effectOf } from './effect.js';
 import type { FallBacks } from './fall-back.js';
 import { withGraphNames } from './json-values.js';
 import { judge } from './judge.js';
+import { lettingGo } from './letting-go.js';
 import type { AttributeFinding, Attribution, Finding, FindingAction } from './model.js';
 import type { PlanChange, PlanData, PlanResource } from './plan-json.js';
 import { driftOfRecreated } from './recreated.js';
@@ -35,7 +29,7 @@ export interface FindingContext {
   readonly refersToRecreated: boolean;
   readonly fallBacks: FallBacks;
   /** What lists are said in. */
-  readonly words: Pick<LinesContext, 'names' | 'deleted' | 'ordered'>;
+  readonly words: Pick<LinesContext, 'names' | 'deleted' | 'ordered' | 'fresh'>;
 }
 
 type ReadableKind = AttributeFinding['kind'];
@@ -64,9 +58,14 @@ export function findingOf(resource: PlanResource, context: FindingContext): Find
     ...(context.unfinished && kind !== 'recorded' && { unfinished: true }),
     ...(action === 'replace' && replacementOf(resource, context)),
     ...looserBeside(resource, attributes, context),
-    attributes,
+    attributes: isUntold(resource, action) ? [] : attributes,
     ...originOf(resource, kind, context),
   };
+}
+
+/** Whether nobody knows what a restore brings back: then there is nothing to compare with. */
+function isUntold({ change }: PlanResource, action: FindingAction): boolean {
+  return action === 'restore' && change.after === null;
 }
 
 /** What somebody deleted outside had its values before. */
@@ -144,19 +143,6 @@ function actionOf(resource: PlanResource, { definition, adoption }: FindingConte
   if (first === 'unplanned') return first;
   if (change.importing) return 'import';
   return previousAddress === undefined ? 'none' : 'move';
-}
-
-const lettingGoByShape = {
-  ...{ collection: 'delete', bulk: 'delete', builtin: 'restore' },
-  ...{ singleton: 'forget', action: 'forget', order: 'forget', choice: 'forget' },
-} as const satisfies Readonly<Record<Exclude<ResourceDefinition['shape']['kind'], 'register'>, FindingAction>>;
-
-/** What Terraform calls deletion: of many kinds the tenant keeps the object. */
-function lettingGo(definition: ResourceDefinition | undefined, before: PlanChange['before']): FindingAction {
-  if (!definition) return 'delete';
-  const { shape } = definition;
-  if (shape.kind !== 'register') return lettingGoByShape[shape.kind];
-  return isJsonObject(before) && before[toTerraformName(shape.removal)] === 'delete' ? 'delete' : 'forget';
 }
 
 function viewsOf(change: PlanChange, drift: PlanChange | undefined): Parameters<typeof compareObject>[1] {

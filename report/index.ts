@@ -11,6 +11,7 @@ export type { DepartureWeek } from './html/departure-chart.js';
 export { renderPage } from './html/page.js';
 export { inert, inertJson, inertMarkup } from './inert.js';
 export { diagnosticToJson, reportToJson } from './json.js';
+export { lettingGo } from './letting-go.js';
 export { formatVersion } from './model.js';
 export type {
   Attribution,

@@ -6,8 +6,5 @@ export function shownAttributes({ action, attributes, deletedOutside }: Finding)
   if (action === 'adopt' && !deletedOutside) return attributes.filter(({ tenant }) => tenant !== undefined);
   if (deletedOutside || action === 'create')
     return attributes.filter(({ lines, default: isDefault }) => lines !== undefined && !isDefault);
-  if (['record', 'delete', 'forget', 'wait'].includes(action)) return [];
-  // Where nobody knows what comes back, there is nothing to compare with.
-  const isUntold = action === 'restore' && attributes.every(({ declared }) => declared === null);
-  return isUntold ? [] : attributes;
+  return ['record', 'delete', 'forget', 'wait'].includes(action) ? [] : attributes;
 }

@@ -83,13 +83,12 @@ async function applyOwn(
   return { ...done, ...(done.applied && { applied: withForgotten(done.applied, report) }), report };
 }
 
-/** Terraform counts what it forgets among nothing, or among what it destroys. */
+/** Terraform does not count what `removed` blocks forget, and counts registered devices that stay among what it deletes. */
 function withForgotten(applied: Applied, { findings }: Report): Applied {
   const planned = findings.filter(({ action }) => action === 'forget').length;
-  if (planned === 0 || applied.forgotten > 0) return applied;
+  if (planned <= applied.forgotten) return applied;
   const removed = findings.filter(({ action }) => action === 'delete' || action === 'replace').length;
-  const deleted = Math.min(applied.deleted, removed);
-  return { ...applied, deleted, forgotten: planned };
+  return { ...applied, deleted: Math.min(applied.deleted, removed), forgotten: planned };
 }
 
 /** Whether applying would do nothing: every object that is not as declared waits for a person. */

@@ -2,6 +2,7 @@ import {
   type Diagnostic,
   type DiagnosticCode,
   hasErrors,
+  hasShape,
   isAlwaysThere,
   isJsonObject,
   isWaiting,
@@ -9,6 +10,7 @@ import {
   resourceOfType,
   textOf,
 } from '../../core/index.js';
+import { lettingGo } from '../../report/index.js';
 import type { Session } from '../process/session.js';
 import { definitions } from '../tenants/definitions.js';
 import { keepUnfinished } from './keep-unfinished.js';
@@ -24,10 +26,15 @@ export interface Applied {
   readonly recorded: number;
   readonly changed: number;
   readonly imported: number;
+  /** Objects that are gone from the tenant. */
   readonly deleted: number;
+  /** Default objects whose values from before their adoption came back. */
+  readonly restored: number;
   /** What every tenant has, and apply set: the MDM authority, a default, an order. In the order in which it was done. */
   readonly set: readonly string[];
-  /** Objects that the tenant keeps and that are not managed any more. Terraform does not count them, OpenTofu does. */
+  /**
+   * Objects that the tenant keeps and that are not managed any more. Those of `removed` blocks OpenTofu counts, and Terraform does not.
+   */
   readonly forgotten: number;
 }
 
@@ -73,23 +80,40 @@ function beginsChange({ type, hook }: JsonObject): boolean {
   return type === 'apply_start' && isJsonObject(hook) && hook.action !== 'read';
 }
 
-/** What is said of an adoption, or of a namesake, before it is approved. Terraform plans each object once more to apply it, and says it again. */
-const toldByThePlan: ReadonlySet<DiagnosticCode> = new Set(['INT2007', 'INT2045', 'INT2153', 'INT2154']);
+/**
+ * What is said of an adoption, a namesake or an order before it is approved. Terraform plans each object once more to apply it, and says it
+ * again; of an order with new objects it then says how these happened to be created.
+ */
+const toldByThePlan: ReadonlySet<DiagnosticCode> = new Set(['INT2007', 'INT2045', 'INT2080', 'INT2153', 'INT2154']);
 
 function summaryOf(events: readonly JsonObject[], recorded: ReadonlySet<string>): Applied {
   const summary = events.findLast(({ type }) => type === 'change_summary')?.changes;
   const counted = isJsonObject(summary) ? summary : countsOf(events);
   const count = (name: string): number => (typeof counted[name] === 'number' ? counted[name] : 0);
+  const { restored, forgotten } = letGo(events);
   return {
     // To Terraform these are new.
     created: count('add') - recorded.size,
     recorded: recorded.size,
     changed: count('change'),
     imported: count('import'),
-    deleted: count('remove'),
+    deleted: count('remove') - restored - forgotten,
+    restored,
     set: setBy(events, recorded),
-    forgotten: count('forget'),
+    forgotten: count('forget') + forgotten,
   };
+}
+
+/** To Terraform these are deleted. What becomes of registered devices only the plan says. */
+function letGo(events: readonly JsonObject[]): { readonly restored: number; readonly forgotten: number } {
+  const actions = events.flatMap(({ type, hook }) => {
+    if (type !== 'apply_complete' || !isJsonObject(hook) || hook.action !== 'delete') return [];
+    const resourceType = isJsonObject(hook.resource) ? textOf(hook.resource.resource_type) : null;
+    const definition = resourceOfType(definitions, resourceType ?? '');
+    return definition && !hasShape(definition, 'register') ? [lettingGo(definition, null)] : [];
+  });
+  const count = (wanted: string): number => actions.filter((action) => action === wanted).length;
+  return { restored: count('restore'), forgotten: count('forget') };
 }
 
 const countedAs: Readonly<Record<string, string>> = { create: 'add', update: 'change', delete: 'remove' };

@@ -87,6 +87,18 @@ test('a default object that is taken out shows what comes back, member by member
   expect(textOf(report)).toContain('1 pending; 1 to restore');
 });
 
+test('a value that was empty before the adoption comes back, and the report says so', () => {
+  const type = 'intune_default_branding_profile';
+  const plan = planOf([gone(type, { display_name: 'Contoso', privacy_url: 'https://contoso.com/p' })]);
+  const bytes = Buffer.from(JSON.stringify({ original: { displayName: null, privacyUrl: null } })).toString('base64');
+  const state = { resources: [{ type, name: 'it', instances: [{ private: bytes }] }] };
+
+  const text = textOf(reportOfPlan(restoredIn(plan, state)));
+
+  expect(text).toMatch(/displayName +declared \(none\) +tenant Contoso\n +privacyUrl +declared \(none\)/u);
+  expect(text).not.toContain('where that is known');
+});
+
 test('a state that does not have the object leaves the plan as it is', () => {
   const plan = planOf([gone(restriction, { ios_restriction: blocked })]);
 
