@@ -25,6 +25,8 @@ export interface LinesContext {
   readonly deleted: ReadonlySet<string>;
   /** What an object needs, in the order of the declaration: the names of the elements of an order. */
   readonly ordered: readonly string[];
+  /** Names of the objects that an attribute refers to and that apply creates, as often as it refers to them. */
+  readonly fresh: (attribute: string) => readonly string[];
 }
 
 /** Adds the lines of a list whose values alone say nothing to a reader: targets, references and places. */
@@ -45,12 +47,27 @@ function linesOf({ path, declared, tenant }: AttributeFinding, context: LinesCon
   const facts = definition.attributes[path];
   const wanted = declared ?? (facts ? withGraphNames(after, facts) : after);
   if (definition.facets.assignments && path === 'assignments') {
-    return differing(tenant, wanted, (target) => targetText(target, names));
+    // Which of several new objects belongs to which target, a set does not say.
+    const made = [...new Set(context.fresh(key))];
+    return differing(tenant, wanted, (target) => targetText(target, names, made.length === 1 ? made[0] : undefined));
   }
   if (!isList(facts, tenant, wanted)) return [];
   if (!refersIn(facts) && !isLong(tenant) && !isLong(wanted)) return [];
-  return differing(tenant, wanted, (element) => referenceText(element, names));
+  return differing(tenant, namedUnknown(wanted, context.fresh(key)), (element) => referenceText(element, names));
 }
+
+/** The ids that only applying shows, as the names of the new objects that they are of. */
+function namedUnknown(wanted: Json, made: readonly string[]): Json {
+  const elements = jsonElements(wanted);
+  const unknown = elements.filter((element) => element === null).length;
+  if (unknown === 0) return wanted;
+  const known = elements.filter((element) => element !== null);
+  const names = unknown === made.length ? made.map((name): Json => ({ [newObject]: name })) : [];
+  const rest = Array.from({ length: unknown - names.length }, (): Json => ({ [newObject]: null }));
+  return [...known, ...names, ...rest];
+}
+
+const newObject = 'new object';
 
 function isWhollyUnknown(unknown: Json, key: string): boolean {
   return isJsonObject(unknown) && unknown[key] === true;
@@ -94,27 +111,29 @@ const targetWords: Readonly<Record<string, string>> = {
   configurationManagerCollection: 'Configuration Manager collection',
 };
 
-/** A target as people read it: `group "Kiosks", filter "Corporate" (include)`. */
-export function targetText(target: Json, names: LinesContext['names']): string {
+/** A target as people read it: `group "Kiosks", filter "Corporate" (include)`. `made`: the new object that unknown ids are of. */
+export function targetText(target: Json, names: LinesContext['names'], made?: string): string {
   if (!isJsonObject(target)) return renderWhole(target);
   const kind = textOf(target.target) ?? '';
   const needsGroup = kind === 'group' || kind === 'exclusionGroup';
-  const group = needsGroup ? ` ${nameOf(target.groupId, names)}` : '';
+  const group = needsGroup ? ` ${nameOf(target.groupId, names, made)}` : '';
   const collection = textOf(target.collectionId);
   const type = textOf(target.filterType);
-  const filter = type === null ? '' : `${filterMark}${nameOf(target.filterId, names)} (${type})`;
+  const filter = type === null ? '' : `${filterMark}${nameOf(target.filterId, names, made)} (${type})`;
   return `${targetWords[kind] ?? kind}${group}${collection === null ? '' : ` ${renderWhole(collection)}`}${filter}`;
 }
 
 function referenceText(element: Json, names: LinesContext['names']): string {
+  if (isJsonObject(element) && newObject in element)
+    return nameOf(null, names, textOf(element[newObject]) ?? undefined);
   return typeof element === 'string' && names.has(element.toLowerCase())
     ? nameOf(element, names)
     : renderWhole(element);
 }
 
-function nameOf(id: Json | undefined, names: LinesContext['names']): string {
+function nameOf(id: Json | undefined, names: LinesContext['names'], made?: string): string {
   const text = textOf(id);
-  if (text === null) return '(known after apply)';
+  if (text === null) return made === undefined ? '(known after apply)' : `${JSON.stringify(made)} (new)`;
   const name = names.get(text.toLowerCase());
   return name === undefined ? text : JSON.stringify(name);
 }

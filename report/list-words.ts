@@ -1,4 +1,4 @@
-import { type JsonObject, resourceOfType, textOf, toTerraformName } from '../core/index.js';
+import { isJsonObject, type JsonObject, resourceOfType, textOf, toTerraformName } from '../core/index.js';
 import type { LinesContext } from './change-lines.js';
 import type { Definitions } from './definitions.js';
 import type { Plan, PlanResource } from './plan-json.js';
@@ -11,7 +11,7 @@ export function listWords(
   plan: Plan,
   definitions: Definitions,
   known: Names = new Map(),
-): (resource: PlanResource) => Pick<LinesContext, 'names' | 'deleted' | 'ordered'> {
+): (resource: PlanResource) => Pick<LinesContext, 'names' | 'deleted' | 'ordered' | 'fresh'> {
   const labels = new Map(plan.changes.map((resource) => [resource.address, labelOf(resource, definitions)]));
   const names = new Map([...known, ...plan.changes.flatMap((resource) => byId(resource, labels))]);
   const deleted = new Set(
@@ -20,11 +20,21 @@ export function listWords(
       .flatMap(({ change }) => idOf(change.before)),
   );
   const needs = plan.needs ?? new Map<string, readonly string[]>();
+  const made = new Set(plan.changes.filter(hasNewId).map(({ address }) => address));
   return ({ address }) => ({
     names,
     deleted,
     ordered: (needs.get(address) ?? []).flatMap((needed) => labels.get(needed) ?? []),
+    fresh: (attribute) =>
+      (plan.references?.get(address)?.get(attribute) ?? [])
+        .filter((referred) => made.has(referred))
+        .flatMap((referred) => labels.get(referred) ?? []),
   });
+}
+
+/** Whether the id of an object is known only by applying. */
+function hasNewId({ change: { afterUnknown } }: PlanResource): boolean {
+  return isJsonObject(afterUnknown) && afterUnknown.id === true;
 }
 
 function byId({ address, change }: PlanResource, labels: ReadonlyMap<string, string | undefined>): [string, string][] {

@@ -42,6 +42,8 @@ export interface Plan {
   readonly data: readonly PlanData[];
   /** What each object of the declaration needs first, by address: what it refers to or depends on. Default: nothing is known. */
   readonly needs?: ReadonlyMap<string, readonly string[]>;
+  /** What each attribute of an object refers to, by address and Terraform's name, in the order of the configuration. Default: nothing is known. */
+  readonly references?: ReadonlyMap<string, ReadonlyMap<string, readonly string[]>>;
   /** Whether it looks at a part of the declaration only. Default: at all of it. */
   readonly partial?: boolean;
 }
@@ -77,6 +79,7 @@ export function parsePlan(json: unknown): Plan {
     drift,
     data: [...dataOf(objectOf(plan.prior_state).values), ...dataOf(plan.planned_values)],
     needs: needsOf(objectOf(objectOf(plan.configuration).root_module)),
+    references: referencesOf(objectOf(objectOf(plan.configuration).root_module)),
     ...(plan.complete === false && plan.errored !== true && { partial: true }),
   };
 }
@@ -87,6 +90,23 @@ function needsOf(module: JsonObject): ReadonlyMap<string, readonly string[]> {
     objectsOf(module.resources).map((resource) => {
       const referred = [...textsOf(resource.depends_on), ...referencesIn(objectOf(resource.expressions))];
       return [textOr(resource.address), [...new Set(referred.map(blockOf))]];
+    }),
+  );
+}
+
+/** Of `intune_x.y.id` Terraform lists `intune_x.y` as well: only the whole references count. */
+function referencesOf(module: JsonObject): NonNullable<Plan['references']> {
+  return new Map(
+    objectsOf(module.resources).map((resource) => {
+      const byAttribute = Object.entries(objectOf(resource.expressions)).map(
+        ([name, expression]): [string, string[]] => [
+          name,
+          referencesIn(expression ?? null)
+            .filter((reference) => blockOf(reference) !== reference)
+            .map(blockOf),
+        ],
+      );
+      return [textOr(resource.address), new Map(byAttribute)];
     }),
   );
 }

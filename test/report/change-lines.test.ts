@@ -73,6 +73,38 @@ test('shows the targets of an object that apply creates', () => {
   );
 });
 
+test('names new objects whose ids only applying shows', () => {
+  const tag = (name: string): PlannedObject => ({
+    ...{ type: 'intune_role_scope_tag', name, tenant: null, declared: { id: null, display_name: name } },
+    unknown: { id: true },
+  });
+  const declared = {
+    ...assigned([target('g-staff', null, 'include')]),
+    id: null,
+    role_scope_tag_ids: ['0', null, null],
+  };
+  const unknown = { id: true, assignments: [{ filter_id: true }], role_scope_tag_ids: [false, true, true] };
+  const limited: PlannedObject = { type: 'intune_device_enrollment_limit', name: 'a', tenant: null, declared, unknown };
+  const filter: PlannedObject = { ...tag('Corporate'), type: 'intune_assignment_filter' };
+  const references = (...names: readonly string[]): object => ({
+    references: names.flatMap((name) => [`${name}.id`, name]),
+  });
+  const expressions = {
+    role_scope_tag_ids: references('intune_role_scope_tag.Shops', 'intune_role_scope_tag.Region'),
+    assignments: references('intune_assignment_filter.Corporate'),
+  };
+  const resources = [{ address: 'intune_device_enrollment_limit.a', expressions }];
+
+  const report = reportOf([tag('Shops'), tag('Region'), filter, limited], { resources });
+
+  expect(linesOf(report, 'enrollment limit')).toEqual([
+    '+ "Region" (new)',
+    '+ "Shops" (new)',
+    '+ 0',
+    '+ group "All staff", filter "Corporate" (new) (include)',
+  ]);
+});
+
 test('writes the lines in text, Markdown, HTML and JSON alike', () => {
   const report = reportOf([changedTargets]);
 

@@ -1,3 +1,5 @@
+import { distance } from 'fastest-levenshtein';
+
 import { selectorFor } from '../../../constructs/selector.js';
 import {
   isJsonObject,
@@ -40,6 +42,8 @@ function releaseAdvice({ action, address, label }: Finding): readonly string[] {
 function renameAdvice(finding: Finding, renames: readonly Rename[]): readonly string[] {
   const { address } = finding;
   const to = renames.find((one) => one.to.address === address);
+  const parent = to && renamedParent(to, renames);
+  if (parent) return [`moves with the ${parent.from.noun} ${JSON.stringify(parent.to.label ?? '')}, see there`];
   if (to) {
     const line = formerLine(to);
     const loses = definitionOf(address)?.deletion?.loses;
@@ -49,12 +53,30 @@ function renameAdvice(finding: Finding, renames: readonly Rename[]): readonly st
     ];
   }
   const from = renames.find((one) => one.from.address === address);
+  const renamedAbove = from && renamedParent(from, renames);
+  if (renamedAbove)
+    return [`moves with the ${renamedAbove.from.noun} ${JSON.stringify(renamedAbove.to.label ?? '')}, see there`];
   return from ? [`looks like a rename to ${JSON.stringify(from.to.label ?? '')}, see there`] : [];
+}
+
+/** The renamed object above an object that kept its own name: a line there moves both. */
+function renamedParent({ from, to }: Rename, renames: readonly Rename[]): Rename | undefined {
+  if (from.label !== to.label) return undefined;
+  return renames.find(
+    (other) =>
+      other.from.label !== other.to.label &&
+      idOf(from).startsWith(`${idOf(other.from)}-`) &&
+      idOf(to).startsWith(`${idOf(other.to)}-`),
+  );
+}
+
+function idOf({ address }: Finding): string {
+  return address.split('.').at(-1) ?? '';
 }
 
 /** The line that keeps the object, whatever its name in Terraform was made from. */
 function formerLine({ from }: Rename): string {
-  const id = from.address.split('.').at(-1) ?? '';
+  const id = idOf(from);
   const { label = '' } = from;
   const isFromName = id === logicalIdOf(label) || id.endsWith(`-${logicalIdOf(label)}`);
   return isFromName ? `formerly: ${yamlText(label)}, or logicalId: ${id}` : `formerly: ${id}`;
@@ -64,7 +86,7 @@ function yamlText(text: string): string {
   return /^[A-Za-z][\w .-]*\w$/u.test(text) ? text : JSON.stringify(text);
 }
 
-/** Pairs of a created and a deleted object of one kind with equal content, where each has no other partner. */
+/** Pairs of a created and a deleted object of one kind with equal content. Of several partners the one with the most similar name. */
 function renamesIn(findings: readonly Finding[], plan: Json | undefined): readonly Rename[] {
   const changes = changesOf(plan);
   const created = findings.filter(({ action, deletedOutside }) => action === 'create' && !deletedOutside);
@@ -72,11 +94,15 @@ function renamesIn(findings: readonly Finding[], plan: Json | undefined): readon
   const pairs = created.flatMap((to) =>
     deleted.filter((from) => isSame(from, to, changes)).map((from): Rename => ({ from, to })),
   );
-  return pairs.filter(
-    ({ from, to }) =>
-      pairs.filter((other) => other.from === from).length === 1 &&
-      pairs.filter((other) => other.to === to).length === 1,
+  const closest = pairs.toSorted((left, right) => distanceOf(left) - distanceOf(right));
+  return closest.filter(
+    (pair, index) => !closest.slice(0, index).some(({ from, to }) => from === pair.from || to === pair.to),
   );
+}
+
+/** How far the names are apart. Below a parent the same name may stand twice, so that the whole address counts, too. */
+function distanceOf({ from, to }: Rename): number {
+  return distance(from.label ?? '', to.label ?? '') + distance(idOf(from), idOf(to));
 }
 
 function changesOf(plan: Json | undefined): ReadonlyMap<string, JsonObject> {

@@ -1,0 +1,73 @@
+import { withAdvice } from '../../cli/terraform/letting-go/advice.js';
+import type { JsonObject } from '../../core/index.js';
+import { dataSources, resources } from '../../provider/resources/index.js';
+import { buildReport } from '../../report/index.js';
+import { type PlannedObject, planOf } from '../report/plan-fixture.js';
+
+/** What the plan advises, by address. */
+function adviceOf(objects: readonly PlannedObject[]): Readonly<Record<string, readonly string[]>> {
+  const plan = planOf(objects);
+  const report = buildReport(plan, [...resources, ...dataSources], { tenant: { name: 'contoso' } });
+  return Object.fromEntries(
+    withAdvice(report, plan).findings.map(({ address, advice = [] }) => [
+      address,
+      advice.filter((line) => !line.startsWith('to keep it')),
+    ]),
+  );
+}
+
+const category = (displayName: string): JsonObject => ({ display_name: displayName, description: '' });
+
+const gone = (type: string, name: string, values: JsonObject): PlannedObject => ({
+  ...{ type, name, tenant: { id: name, ...values }, declared: null },
+});
+
+const made = (type: string, name: string, values: JsonObject): PlannedObject => ({
+  ...{ type, name, tenant: null, declared: values, unknown: { id: true } },
+});
+
+const categories = 'intune_device_category';
+
+test('tells two renames in one plan apart by their names', () => {
+  const advice = adviceOf([
+    gone(categories, 'kiosk', category('Kiosk')),
+    gone(categories, 'office', category('Office')),
+    made(categories, 'offices', category('Offices')),
+    made(categories, 'kiosks', category('Kiosks')),
+  ]);
+
+  expect(advice[`${categories}.kiosks`]?.[0]).toContain(
+    'looks like a rename of device category "Kiosk": add formerly: Kiosk',
+  );
+  expect(advice[`${categories}.offices`]?.[0]).toContain(
+    'looks like a rename of device category "Office": add formerly: Office',
+  );
+  expect(advice[`${categories}.kiosk`]).toEqual(['looks like a rename to "Kiosks", see there']);
+});
+
+test('leaves an object without a partner alone, where another one fits better', () => {
+  const advice = adviceOf([
+    gone(categories, 'kiosk', category('Kiosk')),
+    gone(categories, 'warehouse', category('Warehouse')),
+    made(categories, 'kiosks', category('Kiosks')),
+  ]);
+
+  expect(advice[`${categories}.kiosks`]?.[0]).toContain('device category "Kiosk"');
+  expect(advice[`${categories}.warehouse`]).toEqual([]);
+});
+
+test('asks for one line where an object moves with the renamed one above it', () => {
+  const [tokens, profiles] = ['intune_dep_onboarding_setting', 'intune_dep_ios_enrollment_profile'];
+  const profile = { display_name: 'iPhones', dep_onboarding_setting_id: 'abm' };
+
+  const advice = adviceOf([
+    gone(tokens, 'abm', { token_name: 'ABM' }),
+    gone(profiles, 'abm-iphones', profile),
+    made(tokens, 'abm-contoso', { token_name: 'ABM Contoso' }),
+    made(profiles, 'abm-contoso-iphones', { display_name: 'iPhones' }),
+  ]);
+
+  expect(advice[`${tokens}.abm-contoso`]?.[0]).toContain('add formerly: ABM, or logicalId: abm to it');
+  expect(advice[`${profiles}.abm-contoso-iphones`]).toEqual(['moves with the ADE token "ABM Contoso", see there']);
+  expect(advice[`${profiles}.abm-iphones`]).toEqual(['moves with the ADE token "ABM Contoso", see there']);
+});
