@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 
-import { providerAddress } from '../core/index.js';
+import { isJsonObject, type Json, providerAddress } from '../core/index.js';
 import { type TerraformProvider, TerraformStack } from './cdk.js';
 
 const lockFile = '.terraform.lock.hcl';
@@ -13,6 +13,8 @@ const lockFile = '.terraform.lock.hcl';
  * Where it is not named there, cdktf-cli runs `terraform providers lock`, which asks the registry for a provider that is installed
  * on this machine, and fails. Without checksums in the file `terraform init` takes what is installed, and adds them.
  *
+ * A lock file in the folder of the program, which is committed, pins the checksums of the other providers of the stack.
+ *
  * @see https://developer.hashicorp.com/terraform/language/files/dependency-lock
  */
 export function lockAtSynthesis(provider: TerraformProvider, version: string): void {
@@ -21,7 +23,9 @@ export function lockAtSynthesis(provider: TerraformProvider, version: string): v
   stack.synthesizer = {
     synthesize: (session) => {
       synthesizer.synthesize(session);
-      lockProvider(join(session.outdir, session.manifest.forStack(stack).workingDirectory), version);
+      const folder = join(session.outdir, session.manifest.forStack(stack).workingDirectory);
+      pinProviders(folder, resolve(lockFile));
+      lockProvider(folder, version);
     },
   };
 }
@@ -29,15 +33,72 @@ export function lockAtSynthesis(provider: TerraformProvider, version: string): v
 /** Names the provider in the lock file of a folder. What is there about other providers, or this version, stays. */
 export function lockProvider(folder: string, version: string): void {
   const file = join(folder, lockFile);
-  const text = existsSync(file) ? readFileSync(file, 'utf8') : '';
-  // Terraform writes each provider as a block that begins in the first column.
-  const blocks = text.split(/(?=^provider ")/mu);
+  const blocks = blocksOf(file);
   const own = blocks.find(isOwn);
   if (own?.includes(`version     = "${version}"`)) return;
   const others = blocks.filter((block) => !isOwn(block)).join('');
   const temporary = `${file}.${randomUUID()}.tmp`;
   writeFileSync(temporary, [others.trimEnd(), blockOf(version)].filter((part) => part !== '').join('\n\n'));
   renameSync(temporary, file);
+}
+
+/**
+ * Copies the blocks of a committed lock file into the one of a folder, for the providers that its stack requires. What is there about
+ * them gives way, except checksums of the same version, which init adds for this machine.
+ */
+export function pinProviders(folder: string, committed: string): void {
+  const file = join(folder, lockFile);
+  if (!existsSync(committed) || committed === resolve(file)) return;
+  const sources = requiredSources(folder);
+  const pinned = blocksOf(committed).filter((block) =>
+    sources.some((source) => addressOf(block)?.endsWith(`/${source}`)),
+  );
+  if (pinned.length === 0) return;
+  const present = blocksOf(file);
+  const isPinned = (block: string): boolean => pinned.some((other) => addressOf(other) === addressOf(block));
+  const merged = pinned.map((block) =>
+    withHashes(
+      block,
+      present.filter((other) => addressOf(other) === addressOf(block) && versionOf(other) === versionOf(block)),
+    ),
+  );
+  const blocks = [...present.filter((block) => !isPinned(block)), ...merged].map((block) => block.trimEnd());
+  const temporary = `${file}.${randomUUID()}.tmp`;
+  writeFileSync(temporary, `${blocks.join('\n\n')}\n`);
+  renameSync(temporary, file);
+}
+
+/** Terraform writes each provider as a block that begins in the first column. */
+function blocksOf(file: string): readonly string[] {
+  return existsSync(file) ? readFileSync(file, 'utf8').split(/(?=^provider ")/mu) : [];
+}
+
+/** Undefined: it is what stands before the first block. */
+function addressOf(block: string): string | undefined {
+  return /^provider "([^"]+)"/u.exec(block)?.[1];
+}
+
+function versionOf(block: string): string | undefined {
+  return /^\s*version\s*=\s*"([^"]+)"/mu.exec(block)?.[1];
+}
+
+function withHashes(block: string, others: readonly string[]): string {
+  const hashes = new Set([block, ...others].flatMap((one) => one.match(/"(?:h1|zh):[^"]+"/gu) ?? []));
+  const lines = [...hashes].sort().map((hash) => `    ${hash},\n`);
+  return block.replace(/hashes\s*=\s*\[[^\]]*\]/u, () => `hashes = [\n${lines.join('')}  ]`);
+}
+
+/** `hashicorp/azurerm`, as far as a stack writes it: with or without a host. */
+function requiredSources(folder: string): readonly string[] {
+  const stack = JSON.parse(readFileSync(join(folder, 'cdk.tf.json'), 'utf8')) as Json;
+  const blocks = isJsonObject(stack) ? [stack.terraform ?? null].flat().filter(isJsonObject) : [];
+  return blocks
+    .flatMap(({ required_providers: required }) => [required ?? null].flat().filter(isJsonObject))
+    .flatMap((providers) => Object.entries(providers))
+    .map(([name, provider]) => (isJsonObject(provider) && typeof provider.source === 'string' ? provider.source : name))
+    .map((source) => (source.includes('/') ? source : `hashicorp/${source}`))
+    .filter((source) => source !== providerAddress)
+    .map((source) => source.split('/').slice(-2).join('/'));
 }
 
 function isOwn(block: string): boolean {

@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path';
 import { promisify, stripVTControlCharacters } from 'node:util';
 
 import { ownPackage } from '../../cli/process/package-root.js';
-import { lockProvider } from '../../constructs/lock-file.js';
+import { lockProvider, pinProviders } from '../../constructs/lock-file.js';
 import { demoApplication } from '../../emulator/identities.js';
 import { demoTenant, demoTenantId, startEmulator } from '../../emulator/index.js';
 import { engine } from '../support/engine.js';
@@ -88,3 +88,64 @@ test.each([
   expect(text).toContain(`version     = "${version}"`);
   expect(text.includes('h1:x')).toBe(keepsChecksums);
 });
+
+const azurerm = (version: string, ...hashes: readonly string[]): string =>
+  `provider "registry.terraform.io/hashicorp/azurerm" {\n  version     = "${version}"\n  constraints = "4.55.0"\n  hashes = [\n${hashes.map((hash) => `    "${hash}",\n`).join('')}  ]\n}\n`;
+const azuread = azurerm('3.6.0', 'h1:other').replace('azurerm', 'azuread');
+
+test.each([
+  ['of a new stack', '', azurerm('4.55.0', 'h1:a', 'zh:b')],
+  ['beside those of this machine', azurerm('4.55.0', 'h1:mine'), azurerm('4.55.0', 'h1:a', 'h1:mine', 'zh:b')],
+  ['instead of those of another version', azurerm('4.54.0', 'h1:old'), azurerm('4.55.0', 'h1:a', 'zh:b')],
+])(
+  'a committed lock file pins the checksums of other providers %s, and of no provider that is not required',
+  (...row) => {
+    const [, present, expected] = row;
+    using here = scratch();
+    const stack = join(here.folder, 'stack');
+    mkdirSync(stack);
+    const required = {
+      azurerm: { source: 'hashicorp/azurerm', version: '4.55.0' },
+      intune: { source: address.slice(10, -3) },
+    };
+    writeFileSync(join(stack, 'cdk.tf.json'), JSON.stringify({ terraform: { required_providers: required } }));
+    if (present !== '') writeFileSync(join(stack, '.terraform.lock.hcl'), present);
+    const committed = join(here.folder, '.terraform.lock.hcl');
+    writeFileSync(committed, `# Kept.\n\n${azuread}\n${azurerm('4.55.0', 'h1:a', 'zh:b')}`);
+
+    pinProviders(stack, committed);
+    lockProvider(stack, ownPackage().version);
+
+    const text = readFileSync(join(stack, '.terraform.lock.hcl'), 'utf8');
+    expect(text).toContain(expected);
+    expect(text.match(/^provider /gmu)).toHaveLength(2);
+    expect(text).not.toContain('azuread');
+  },
+);
+
+test('a program in a folder with a lock file synthesizes a stack that is pinned by it', () => {
+  using here = scratch();
+  mkdirSync(join(here.folder, 'node_modules/@cdktf'), { recursive: true });
+  for (const name of ['cdktf', 'constructs', '@cdktf/provider-azurerm'])
+    symlinkSync(resolve('node_modules', name), join(here.folder, 'node_modules', name));
+  symlinkSync(resolve('.'), join(here.folder, 'node_modules/intuneform'));
+  writeFileSync(join(here.folder, '.terraform.lock.hcl'), azurerm('4.55.0', 'h1:pinned'));
+  writeFileSync(
+    join(here.folder, 'main.js'),
+    `const { App } = require('cdktf');
+const { IntuneTenant } = require('intuneform');
+const { AzurermProvider } = require('@cdktf/provider-azurerm/lib/provider');
+const app = new App();
+const tenant = new IntuneTenant(app, 'contoso', { tenantId: '${demoTenantId}', enrollment: { limits: { default: 5 } } });
+new AzurermProvider(tenant, 'azurerm', { features: [{}] });
+app.synth();
+`,
+  );
+
+  const run = spawnSync(process.execPath, ['main.js'], { cwd: here.folder, encoding: 'utf8' });
+
+  expect(run.stderr).toBe('');
+  const text = readFileSync(join(here.folder, 'cdktf.out/stacks/contoso/.terraform.lock.hcl'), 'utf8');
+  expect(text).toContain('"h1:pinned"');
+  expect(text).toContain(address);
+}, 60_000);

@@ -104,6 +104,35 @@ test('the script for PowerShell has every verb and option', async () => {
   expect(missing).toEqual([]);
 });
 
+/** Parses standard input as PowerShell and writes the first lines that are no PowerShell. In a process of its own: V8 optimizes the grammar for a minute otherwise. */
+const parser = `
+import { readFileSync } from 'node:fs';
+import { Language, Parser } from 'web-tree-sitter';
+await Parser.init();
+const parser = new Parser();
+parser.setLanguage(await Language.load(process.argv[1]));
+const broken = (node) => (node.isError || node.isMissing ? [node.startPosition.row + 1] : node.children.flatMap(broken));
+console.log(JSON.stringify(broken(parser.parse(readFileSync(0, 'utf8')).rootNode)));
+process.exit();
+`;
+
+function brokenLines(script: string): readonly number[] {
+  const grammar = require.resolve('tree-sitter-powershell/tree-sitter-powershell.wasm');
+  const options = { input: script, encoding: 'utf8', timeout: 60_000 } as const;
+  const run = spawnSync(process.execPath, ['--liftoff-only', '--input-type=module', '-e', parser, grammar], options);
+  if (run.status !== 0) throw new Error(run.stderr);
+  return JSON.parse(run.stdout) as readonly number[];
+}
+
+test('the script for PowerShell is PowerShell, as its grammar for tree-sitter reads it', async () => {
+  using here = scratch();
+  const { stdout } = await runCli(['completion', 'powershell'], { cwd: here.folder });
+
+  expect(brokenLines(stdout)).toEqual([]);
+  // What a forgotten brace looks like.
+  expect(brokenLines(stdout.slice(0, stdout.lastIndexOf('}')))).not.toEqual([]);
+}, 120_000);
+
 function lines(text: string): readonly string[] {
   return text.split('\n').filter((line) => line !== '');
 }

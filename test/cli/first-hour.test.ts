@@ -38,16 +38,19 @@ interface Step {
   });
 
   test.each([
-    ['yaml', 'tenants/contoso.yaml', ['npm install', 'npm run validate'], ['npm run doctor']],
-    ['typescript', 'main.ts', ['npm install', 'npm run synth'], ['npm run doctor']],
+    ['yaml', 'github', 'tenants/contoso.yaml', 'npm run validate'],
+    ['yaml', 'azure', 'tenants/contoso.yaml', 'npm run validate'],
+    ['typescript', 'github', 'main.ts', 'npm run synth'],
+    ['typescript', 'azure', 'main.ts', 'npm run synth'],
   ])(
-    'every command of the README of a new repository in %s succeeds, in order, on the emulator',
-    async (language, declared, first, more) => {
+    'every command of the README of a new repository in %s with pipelines of %s succeeds, in order, on the emulator',
+    async (language, pipeline, declared, second) => {
+      const name = `${language}-${pipeline}`;
       const created = await run(
-        `npx --no -- intuneform init ${language} --name contoso --language ${language}`,
+        `npx --no -- intuneform init ${name} --name contoso --language ${language} --pipeline ${pipeline}`,
         machine,
       );
-      const repository = join(machine, language);
+      const repository = join(machine, name);
       leaveOutTheCdktfCli(repository);
       const commands = commandsOf(readFileSync(join(repository, 'README.md'), 'utf8'));
       edit(join(repository, declared), '00000000-0000-0000-0000-000000000000', tenantId);
@@ -62,21 +65,24 @@ interface Step {
       expect(created.exitCode).toBe(0);
       expect(existsSync(join(repository, 'vendor'))).toBe(true);
       expect(commands[2]).toBe('npm run emulator');
-      expect(prepared).toEqual(first.map((command) => ({ command, exitCode: 0 })));
+      expect(prepared).toEqual(['npm install', second].map((command) => ({ command, exitCode: 0 })));
       const at = ` -- --graph-endpoint ${emulator.url}`;
       expect(tried).toEqual([
         { command: `npm run plan${at}`, exitCode: 2 },
         { command: `npm run apply${at} --auto-approve`, exitCode: 0 },
         { command: `npm run drift${at}`, exitCode: 0 },
-        ...[...more, 'npm run plan', 'npm run apply', 'npm run drift'].map((command) => ({ command, exitCode: 0 })),
+        ...['doctor', 'plan', 'apply', 'drift'].map((verb) => ({ command: `npm run ${verb}`, exitCode: 0 })),
+        ...(language === 'typescript' ? ['npx intuneform provider install'] : []).map(succeeded),
+        ...['npx intuneform init . --bootstrap'].map(succeeded),
       ]);
+      expect(existsSync(join(repository, 'bootstrap/main.ts'))).toBe(true);
     },
     600_000,
   );
 
   test('a pipeline installs what the lock file says, by npm ci', async () => {
-    const { exitCode } = await run('npm ci', join(machine, 'yaml'));
-    const version = await run('npx --no -- intuneform --version', join(machine, 'yaml'));
+    const { exitCode } = await run('npm ci', join(machine, 'yaml-github'));
+    const version = await run('npx --no -- intuneform --version', join(machine, 'yaml-github'));
 
     expect(exitCode).toBe(0);
     expect(version.output).toContain(
@@ -91,10 +97,13 @@ function leaveOutTheCdktfCli(repository: string): void {
   writeFileSync(file, readFileSync(file, 'utf8').replace(/ *"cdktf-cli": "[^"]*",\n/u, ''));
 }
 
-/** The commands that begin the steps of a README. */
+/** The commands that begin the steps of a README, and those of its prose that need no account. */
 function commandsOf(readme: string): readonly string[] {
-  return [...readme.matchAll(/(?:^\d\. |\. )`(npm [^`]+)`/gmu)].flatMap(([, command]) => command ?? []);
+  const steps = /(?:^\d\. |\. )`(npm [^`]+)`|(?:^|After )`(npx intuneform (?:provider|init) [^`]+)`/gmu;
+  return [...readme.matchAll(steps)].flatMap(([, step, other]) => step ?? other ?? []);
 }
+
+const succeeded = (command: string): Step => ({ command, exitCode: 0 });
 
 function edit(file: string, from: string, to: string): void {
   writeFileSync(file, readFileSync(file, 'utf8').replace(from, to));

@@ -1,5 +1,8 @@
 import {
+  type Attributes,
   hasShape,
+  isValueList,
+  isValueObject,
   providerName,
   refusesApplications,
   terraformType,
@@ -87,7 +90,7 @@ function inputOf(subject: Subject): HarnessSubject {
   return {
     type: terraformType(definition.name),
     importId: [...parentsOf(definition), 'id'].map(toTerraformName),
-    unread: unreadOf(subject).map(toTerraformName),
+    unread: [...unreadOf(subject).map(toTerraformName), ...respelledIn(subject)],
     disappears: hasShape(definition, 'collection') || hasShape(definition, 'bulk'),
   };
 }
@@ -97,6 +100,26 @@ function unreadOf(subject: Subject): readonly string[] {
   const { attributes } = subject.definition;
   const local = Object.keys(attributes).filter((name) => attributes[name]?.local === true);
   return [...secretsOf(subject), ...local, ...(hasShape(subject.definition, 'order') ? ['ids'] : [])];
+}
+
+/** Paths of language tags, which Graph answers in lower case. An import has no other spelling to keep. */
+function respelledIn({ definition: { attributes }, example: { declared } }: Subject): readonly string[] {
+  return tagsIn(attributes, declared);
+}
+
+function tagsIn(attributes: Attributes, values: ValueObject): readonly string[] {
+  return Object.entries(attributes).flatMap(([name, attribute]) => {
+    const path = toTerraformName(name);
+    const value = values[name] ?? null;
+    if (attribute.kind === 'string') return attribute.format === 'locale' ? [path] : [];
+    if (attribute.kind !== 'nested') return [];
+    const elements = isValueList(value)
+      ? value.map((element, index) => [`${path}.${String(index)}`, element] as const)
+      : [];
+    return [...elements, [path, value] as const].flatMap(([at, element]) =>
+      isValueObject(element) ? tagsIn(attribute.attributes, element).map((member) => `${at}.${member}`) : [],
+    );
+  });
 }
 
 function providerBlock({ environment }: TestTenant): string {
