@@ -48,7 +48,8 @@ export function judge(one: Case): Judgement {
   }
   // Whoever takes a default object out of a declaration does not write what comes back.
   const heeded = one.action === 'restore' && severity !== 'info' ? 'warning' : 'info';
-  if (direction === 'changed' && severity !== 'error') return { severity: heeded };
+  // That an object goes is said already; of a deletion without a direction there is nothing to add.
+  if (direction === 'changed' && (severity !== 'error' || one.action === 'delete')) return { severity: heeded };
   return { severity: heeded, reason: { concern: about, direction, text: pendingText(gravest, same, one) } };
 }
 

@@ -246,6 +246,14 @@ test('leaves a pending change information, and says where apply loosens somethin
   expect([pendingOf(1).severity, pendingOf(1).reason?.text]).toEqual(['info', 'apply tightens the restriction']);
 });
 
+test('says of an ADE token that is deleted no more than that, because nothing of it is changed', () => {
+  const type = 'intune_dep_onboarding_setting';
+
+  const finding = findingOf({ type, tenant: { id: 'x', token_name: 'ABM' }, declared: null });
+
+  expect([finding.action, finding.severity, finding.reason]).toEqual(['delete', 'info', undefined]);
+});
+
 test('tells nothing of the way that a hidden value went', () => {
   const finding = findingOf({
     ...changed(limit, { limit: 3 }, { limit: 9 }),
