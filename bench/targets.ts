@@ -1,11 +1,16 @@
 /**
  * Targets of speed, each a count or a ratio within one run: `npm run bench -- targets [--against <commit>] [rows …]`.
  *
- * Without names of rows all are measured, and `docs/performance.md` is written; with `--write` also of some.
+ * Without names of rows all are measured, and `docs/performance.md` is written; with `--write` also of some, with what earlier runs
+ * of the day measured of the same builds.
  */
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
 import { report } from './measure.js';
 import { type Measured, writePage } from './targets/page.js';
-import { measureRow } from './targets/row.js';
+import { type Figure, measureRow } from './targets/row.js';
 import { rows } from './targets/rows.js';
 import { older, present } from './targets/subject.js';
 
@@ -16,8 +21,8 @@ async function main(parameters: readonly string[]): Promise<void> {
   const words = parameters.filter((_, index) => at === -1 || (index !== at && index !== at + 1));
   const names = words.filter((word) => word !== '--write');
   const subjects = [present(), ...(commit === undefined ? [] : [older(commit)])];
+  const date = new Date().toISOString().slice(0, 10);
   const wanted = rows.filter(({ name }) => names.length === 0 || names.includes(name));
-  const measured: Measured[] = [];
   for (const row of wanted) {
     const figures = await measureRow(row, subjects).catch((fault: unknown) => {
       process.stderr.write(`${row.name} could not be measured: ${String(fault)}\n`);
@@ -25,14 +30,35 @@ async function main(parameters: readonly string[]): Promise<void> {
       return [];
     });
     if (figures.length === 0) continue;
-    measured.push({ row, figures });
+    keep(date, subjects, { row, figures });
     const shown = figures.map(({ median }, index) => [subjects[index]?.name ?? '', median] as const);
     report(row.name, { ...Object.fromEntries(shown), target: row.target });
     // After each row: a run that is ended early has measured something too.
-    const date = new Date().toISOString().slice(0, 10);
     if (names.length === 0 || isWritten)
-      await writePage({ date, subjects: subjects.map(({ name }) => name), measured });
+      await writePage({ date, subjects: subjects.map(({ name }) => name), measured: kept(date, subjects) });
   }
+}
+
+type Subjects = readonly { readonly name: string }[];
+
+/** Where the figures of a day and of the same builds lie, a file for each row. */
+function folderOf(date: string, subjects: Subjects): string {
+  const builds = subjects.map(({ name }) => name.replaceAll(' ', '-')).join('-');
+  const folder = join(tmpdir(), 'intuneform-bench-figures', date, builds);
+  mkdirSync(folder, { recursive: true });
+  return folder;
+}
+
+function keep(date: string, subjects: Subjects, { row, figures }: Measured): void {
+  writeFileSync(join(folderOf(date, subjects), row.name), JSON.stringify(figures));
+}
+
+function kept(date: string, subjects: Subjects): readonly Measured[] {
+  const folder = folderOf(date, subjects);
+  const found = new Set(readdirSync(folder));
+  return rows
+    .filter(({ name }) => found.has(name))
+    .map((row) => ({ row, figures: JSON.parse(readFileSync(join(folder, row.name), 'utf8')) as readonly Figure[] }));
 }
 
 void main(process.argv.slice(2));
