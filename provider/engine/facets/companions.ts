@@ -39,19 +39,6 @@ export async function withCompanions(
   return proven(definition, { state: 'present', value: { ...found.value, ...Object.fromEntries(members) } });
 }
 
-/** Most objects whose companions are read ahead. Where there are more, most of them may be nobody's. */
-const mostOwners = 30;
-
-/** Reads the companions of all objects of a list that was read ahead. */
-export async function companionsAhead(
-  definition: ResourceDefinition,
-  all: ReadResult<readonly JsonObject[]>,
-  context: EngineContext,
-): Promise<void> {
-  if (!definition.facets.companions || all.state !== 'present' || all.value.length > mostOwners) return;
-  await Promise.all(all.value.map((value) => withCompanions(definition, { state: 'present', value }, context)));
-}
-
 function hasReferences({ property }: CompanionsFacet, object: JsonObject): boolean {
   const list = object[property];
   return Array.isArray(list) && list.every((reference) => typeof reference === 'string');

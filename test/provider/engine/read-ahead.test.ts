@@ -4,6 +4,7 @@ import { defaultDepEnrollmentProfile as choice } from '../../../provider/resourc
 import { depIosEnrollmentProfile as profiles } from '../../../provider/resources/apple/dep-ios-enrollment-profile.js';
 import { depOnboardingSetting as token } from '../../../provider/resources/apple/dep-onboarding-setting.js';
 import { mdmAuthority } from '../../../provider/resources/authority/mdm-authority.js';
+import { brandingProfile } from '../../../provider/resources/company-portal/branding-profile.js';
 import { deviceCategory } from '../../../provider/resources/devices/device-category.js';
 import { managedDeviceCleanupRule } from '../../../provider/resources/devices/managed-device-cleanup-rule.js';
 import { resources } from '../../../provider/resources/index.js';
@@ -85,6 +86,21 @@ test('all kinds of the provider take a batch for every 20 of them, and never lis
   const paths = tenant.emulator.journal.map(({ path }) => path);
   expect(sent(tenant).length).toBeLessThanOrEqual(Math.ceil(resources.length / 20) + 2);
   expect(paths.filter((path) => /managedDevices|importedDeviceIdentities/u.test(path))).toEqual([]);
+});
+
+test('the images of all listed profiles follow in one batch', async () => {
+  await using tenant = await startTenant();
+  const { assignments: _assignments, ...declared } = brandingProfile.example.declared;
+  const objects: [ResourceDefinition, Managed][] = [];
+  for (const profileName of ['A', 'B', 'C'])
+    objects.push([brandingProfile, await tenant.manage(brandingProfile, { ...declared, profileName })]);
+  tenant.restart();
+  tenant.emulator.clearJournal();
+  const context = readingAhead(tenant, [brandingProfile]);
+
+  for (const object of objects) await engine.readResource(...object, context);
+
+  expect(sent(tenant)).toEqual(['GET intuneBrandingProfiles?$expand=assignments', 'POST $batch']);
 });
 
 test('a write by ourselves makes it forget what it read', async () => {

@@ -17,10 +17,9 @@ import type { EngineContext, PrivateState, StateAnswer } from '../../contract.js
 import { take } from '../../creation/claimed.js';
 import { createObject } from '../../creation/create.js';
 import { applyAssignments } from '../../facets/assign.js';
-import { companionsAhead } from '../../facets/companions.js';
 import { applyFacets } from '../../facets/facets.js';
 import { withImages } from '../../facets/images.js';
-import { wholeObject } from '../../facets/whole.js';
+import { partsAhead, wholeObject } from '../../facets/whole.js';
 import { collectionRead, findObject, listAhead, objectRead } from '../../locate.js';
 import { judge, refusals } from '../../plan-checks/judge.js';
 import { checkUnique, sendPatiently } from '../../plan-checks/unique.js';
@@ -58,7 +57,7 @@ export const collection: ShapeBehaviour = {
     }
     return { state: prior, private: remembered, diagnostics: [result.diagnostic] };
   },
-  readAhead: async (definition, context) => companionsAhead(definition, await listAhead(definition, context), context),
+  readAhead: async (definition, context) => partsAhead(definition, await listAhead(definition, context), context),
   remember: (definition, object) => foundImages(definition, object),
 };
 
