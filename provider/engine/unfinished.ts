@@ -48,7 +48,7 @@ function unfinishedNames(
   diagnostics: readonly Diagnostic[],
 ): readonly string[] {
   const lost = diagnostics.flatMap(({ code, where }) => (code === notKept ? (where?.path?.slice(0, 1) ?? []) : []));
-  if (!diagnostics.some(isOfGraph)) return lost.map(String);
+  if (!diagnostics.some((one) => isOfGraph(one) || (!prior && isWaiting(one)))) return lost.map(String);
   const open = Object.entries(attributes).flatMap(([name, attribute]) => {
     const wanted = planned[name] ?? null;
     if (isUnknown(wanted) || !isWhollyKnown(wanted) || attribute.writeOnly) return [];
@@ -62,9 +62,14 @@ function unfinishedNames(
 }
 
 /** Errors of Graph, and a stop in the middle: something may have been written. */
-function isOfGraph({ severity, code }: Diagnostic): boolean {
-  const isWaiting = code === 'INT3020' || code === 'INT3021';
-  return severity === 'error' && !isWaiting && (code.startsWith('INT3') || code === 'INT2021');
+function isOfGraph(one: Diagnostic): boolean {
+  const { severity, code } = one;
+  return severity === 'error' && !isWaiting(one) && (code.startsWith('INT3') || code === 'INT2021');
+}
+
+/** A write that needs approval changed nothing. What a new object still lacks by that is unfinished all the same. */
+function isWaiting({ code }: Diagnostic): boolean {
+  return code === 'INT3020' || code === 'INT3021';
 }
 
 /** Attributes that our own apply left unfinished and that are still not as planned. */

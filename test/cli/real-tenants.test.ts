@@ -219,3 +219,29 @@ test('asks for the approval of another administrator, and carries out what was a
   expect(flat(asked.stdout + asked.stderr)).toMatch(/waits for approval/u);
   expect(request?.justification).toBe('Ticket 42');
 });
+
+test('completes a new object whose assignments wait for approval, and does not delete it and create it again', async () => {
+  const more = [
+    '  enrollment:',
+    '    limits: { custom: [{ displayName: Staff, limit: 3, assignments: [{ allUsers: true }] }] }',
+  ];
+  await using fixture = await tenantFixture({ more });
+  fixture.tenant.play({ approvals: ['/deviceManagement/deviceEnrollmentConfigurations'] });
+  const apply = () => fixture.cli(['apply', 'tenant.yaml', '--auto-approve', '--justification', 'Ticket 42']);
+  const approve = async (): Promise<void> => {
+    const { body } = await ask(fixture.emulator, 'GET /_emulator/approvals');
+    for (const { code, status } of body as unknown as readonly { readonly code: string; readonly status: string }[])
+      if (status === 'needsApproval') await ask(fixture.emulator, `POST /_emulator/approvals/${code}/approve`);
+  };
+
+  const asked = await apply();
+  await approve();
+  const created = await apply();
+  await approve();
+  const assigned = await apply();
+  const planned = await fixture.cli(['plan', 'tenant.yaml']);
+
+  expect([asked, created, assigned, planned].map(({ exitCode }) => exitCode)).toEqual([2, 2, 0, 0]);
+  const { body } = await ask(fixture.emulator, 'GET /_emulator/approvals');
+  expect(body).toHaveLength(2);
+});
