@@ -29,8 +29,8 @@ export function unreadFile(file: string, why: string, fix: string): Diagnostic {
 }
 
 /** A warning that a file, or a folder, is passed over: by its name it is no part of an export. */
-export function passedOver(file: string, why: string): Diagnostic {
-  const texts = { what: 'a file is passed over', why, fix: 'rename it if it is a part of the export' };
+export function passedOver(file: string, why: string, fix = 'rename it if it is a part of the export'): Diagnostic {
+  const texts = { what: 'a file is passed over', why, fix };
   return foreignWarning('INT1428', { file, path: [] }, texts);
 }
 

@@ -27,6 +27,7 @@ export function findInGraphJson(value: Json | undefined, source: GraphSource): F
   if (!isJsonObject(value)) return nothing(source);
   if (Array.isArray(value.responses)) return inList(value.responses, source, ['responses'], findInAnswer);
   if (isJsonObject(value.error)) return failed(value.error, source);
+  if (value['@removed'] !== undefined) return removed(source);
   const from = { ...source, ...readContext(textOf(value['@odata.context'])) };
   if (Array.isArray(value.value)) return inPage(value, value.value, { source, from });
   if (isJsonObject(value.value)) return findInGraphJson(value.value, { ...from, path: [...from.path, 'value'] });
@@ -146,6 +147,16 @@ function failed(error: JsonObject, source: GraphSource): FoundObjects {
     fix: 'export it again, with the permissions to read it',
   };
   return { found: [], notUnderstood: [foreignWarning('INT1363', source, texts)] };
+}
+
+/** @see https://learn.microsoft.com/graph/delta-query-overview */
+function removed(source: GraphSource): FoundObjects {
+  const texts = {
+    what: 'a deleted object is not exported',
+    why: 'it says @removed: a delta query lists what is no longer there in this way',
+    fix: 'none, if it was deleted on purpose',
+  };
+  return { found: [], notUnderstood: [foreignWarning('INT1360', source, texts)] };
 }
 
 function incomplete(source: GraphSource): FoundObjects['notUnderstood'][number] {

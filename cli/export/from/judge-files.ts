@@ -1,6 +1,7 @@
 import { type Diagnostic, error, textOf, warning } from '../../../core/index.js';
 import type { UncoveredObject } from '../../../provider/engine/index.js';
 import { counted, inert } from '../../../report/index.js';
+import { collectFiles } from './collect-files.js';
 import { formats } from './formats.js';
 import type { ForeignFormat, LocatedObject, NamedTenant } from './model.js';
 
@@ -40,12 +41,13 @@ function nothing({ path }: FoundInFiles, why: string, fix: string): Diagnostic {
   });
 }
 
-function whyNothing({ all, told }: FoundInFiles): string {
+function whyNothing({ path, all, told }: FoundInFiles): string {
   if (all.length > 0) {
     const nouns = [...new Set(all.map(({ definition }) => definition.noun))].join(', ');
     return `they contain nothing for the requested sections; they contain: ${nouns}`;
   }
-  if (told.length === 0) return 'the folder contains no file';
+  if (told.length === 0)
+    return collectFiles(path).files.length === 0 ? 'the folder contains no file' : 'the lists in the files are empty';
   return 'nothing in them was recognized as an object that intuneform manages; the messages above say what was found';
 }
 

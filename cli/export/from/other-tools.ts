@@ -8,6 +8,8 @@ export interface OtherTool {
   readonly content: RegExp;
   readonly why: string;
   readonly fix: string;
+  /** Whole exports have such a file beside their data. Default: it stands for the data. */
+  readonly isBeside?: true;
 }
 
 const terraformFix =
@@ -20,6 +22,20 @@ export const otherTools: readonly OtherTool[] = [
     content: /Import-DscResource[^\n]*Microsoft365DSC|Microsoft365DSC|^\s*Configuration\s+M365/imu,
     why: 'it is a configuration of Microsoft365DSC in PowerShell, which is code and not data',
     fix: 'make JSON of it: New-M365DSCReportFromConfiguration -Type JSON -ConfigurationPath <file.ps1> -OutputPath M365TenantConfig.json',
+  },
+  {
+    extension: '.csv',
+    content: /./u,
+    why: 'it is a table, which cannot hold settings and assignments inside an object',
+    fix: 'export the same as JSON: in PowerShell, ConvertTo-Json -Depth 20 in place of Export-Csv',
+    isBeside: true,
+  },
+  {
+    extension: '.xml',
+    content: /schemas\.microsoft\.com\/powershell/u,
+    why: 'it is CLIXML, which only PowerShell reads',
+    fix: 'read it with Import-Clixml, and write it with ConvertTo-Json -Depth 20',
+    isBeside: true,
   },
   {
     extension: '.tf',

@@ -1,8 +1,9 @@
 import { closeSync, constants, fstatSync, openSync, readFileSync } from 'node:fs';
 import { basename, extname } from 'node:path';
 
-import type { Diagnostic } from '../../../core/index.js';
-import { parseYaml } from '../../../schemas/index.js';
+import type { Diagnostic, Json } from '../../../core/index.js';
+import { decodeText, parseYaml } from '../../../schemas/index.js';
+import { withPlainLists } from './counted-lists.js';
 import { passedOver, unreadFile } from './diagnostics.js';
 import { otherTools } from './other-tools.js';
 
@@ -36,7 +37,7 @@ export function readDocuments(file: string): ReadDocuments {
     return { documents: [], notUnderstood: [notData(file)] };
   const bytes = readBytes(file, isYaml ? largestYaml : largestJson);
   if (typeof bytes === 'string') return unread(file, bytes, 'check that it is a file of the export');
-  const text = decode(bytes);
+  const text = decodeText(bytes);
   if (text === undefined) return unread(file, 'it is neither UTF-8 nor marked as UTF-16', 'save it as UTF-8');
   const read = isYaml ? yamlDocuments(text, file) : jsonDocument(text, file);
   const excess = read.documents.map(({ value }) => excessOf(value)).find((why) => why !== undefined);
@@ -56,10 +57,9 @@ const largestOther = 1_048_576;
 function notData(file: string): Diagnostic {
   const known = otherTools.find(({ extension }) => file.toLowerCase().endsWith(extension));
   const bytes = known ? readBytes(file, largestOther) : '';
-  const text = typeof bytes === 'string' ? '' : (decode(bytes) ?? '');
-  return known?.content.test(text)
-    ? unreadFile(file, known.why, known.fix)
-    : passedOver(file, 'its name ends neither in .json nor in .yaml');
+  const text = typeof bytes === 'string' ? '' : (decodeText(bytes) ?? '');
+  if (!known?.content.test(text)) return passedOver(file, 'its name ends neither in .json nor in .yaml');
+  return (known.isBeside ? passedOver : unreadFile)(file, known.why, known.fix);
 }
 
 function unread(file: string, why: string, fix: string): ReadDocuments {
@@ -81,24 +81,20 @@ function readBytes(file: string, largest: number): Buffer | string {
   }
 }
 
-/** Windows PowerShell writes UTF-16 with a mark; the rest of the world writes UTF-8. */
-function decode(bytes: Buffer): string | undefined {
-  const encoding = bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : 'utf-8';
-  try {
-    return new TextDecoder(encoding, { fatal: true }).decode(bytes);
-  } catch {
-    return undefined;
-  }
-}
-
 function jsonDocument(text: string, file: string): ReadDocuments {
   try {
-    const value: unknown = JSON.parse(text);
-    return { documents: [{ value }], notUnderstood: [] };
+    const value = unwrapped(JSON.parse(text) as Json);
+    const isDeep = excessOf(value) !== undefined;
+    return { documents: [{ value: isDeep ? value : withPlainLists(value) }], notUnderstood: [] };
   } catch (thrown) {
     const place = placeOf(thrown, text);
     return unread(file, `it is not valid JSON${place}`, 'mend it, or export it again');
   }
+}
+
+/** JSON that was made JSON once more is a text: `Invoke-MgGraphRequest -OutputType Json | ConvertTo-Json` writes it so. */
+function unwrapped(value: Json): Json {
+  return typeof value === 'string' && /^\s*[{[]/u.test(value) ? (JSON.parse(value) as Json) : value;
 }
 
 /** The message of the parser quotes the text, which may contain a secret; only the position is reported. */

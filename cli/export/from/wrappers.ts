@@ -18,7 +18,9 @@ function holdsObjects(member: Json | undefined): boolean {
 
 /** Something that Graph could have answered, however it is wrapped. */
 function holdsObject(object: JsonObject): boolean {
-  return isRecognizable(object) || Array.isArray(object.value) || isJsonObject(object.value);
+  if (isRecognizable(object) || Array.isArray(object.value) || isJsonObject(object.value)) return true;
+  const [only, ...others] = Object.entries(object).filter(([name]) => !name.includes('@'));
+  return only !== undefined && others.length === 0 && holdsObjects(only[1]);
 }
 
 const telling = ['@odata.type', '@odata.context', 'id', 'Id', 'displayName', 'DisplayName', 'ResourceName'] as const;

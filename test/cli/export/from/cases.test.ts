@@ -56,7 +56,62 @@ const pushCertificate = {
   },
 };
 
+const staff = limit('Staff', {
+  id: 'ffffffff-1111-4222-8333-444444444444_Limit',
+  roleScopeTagIds: ['0'],
+  assignments: [toGroup],
+});
+
 const cases: Readonly<Record<string, Case>> = {
+  'both byte orders of UTF-16 are read': {
+    files: { 'a.json': Buffer.from(`\ufeff${JSON.stringify(staff)}`, 'utf16le').swap16() },
+    exit: 0,
+    yaml: [/displayName: Staff/u],
+  },
+  'lists that Windows PowerShell counts are lists': {
+    files: {
+      'a.json': {
+        value: [
+          {
+            ...staff,
+            roleScopeTagIds: { value: ['0'], Count: 1 },
+            assignments: { value: [toGroup], Count: 1 },
+          },
+        ],
+        Count: 1,
+      },
+    },
+    exit: 0,
+    yaml: [/group: dddddddd-1111/u],
+    silent: ['INT1436', 'INT1365'],
+  },
+  'JSON that was made JSON once more is read': {
+    files: { 'a.json': JSON.stringify(JSON.stringify([staff])) },
+    exit: 0,
+    yaml: [/displayName: Staff/u],
+  },
+  'wrappers inside one another are looked into': {
+    files: { 'a.json': { data: { result: { value: [staff] } } } },
+    exit: 0,
+    yaml: [/displayName: Staff/u],
+  },
+  'what a delta query lists as removed is no object': {
+    files: { 'a.json': [{ id: 'x_Limit', '@removed': { reason: 'deleted' } }, staff] },
+    exit: 0,
+    yaml: [/displayName: Staff/u],
+    says: [/INT1360: a deleted object is not exported/u],
+    silent: ['INT1437'],
+  },
+  'a table beside the data is passed over, with the way to make JSON of it': {
+    files: { 'a.json': staff, 'Limits.csv': 'id,displayName\nx,Staff\n' },
+    exit: 0,
+    says: [/INT1428[\s\S]*ConvertTo-Json -Depth 20 in place of Export-Csv/u],
+  },
+  'files with empty lists alone are no empty folder': {
+    files: { 'deviceCategories.json': [] },
+    exit: 1,
+    says: [/the lists in the files are empty/u],
+  },
   'a blank entry of a list costs nothing but itself': {
     files: {
       'a.json': defaultRestrictions({
