@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { guardWriter, secretsInEnvironment } from '../core/index.js';
 import { faultOfOurs } from './process/fault.js';
+import { unprintable } from './process/unprintable.js';
 import { redactor } from './process/redactor.js';
 import { run } from './run.js';
 
@@ -10,7 +11,9 @@ for (const stream of [process.stdout, process.stderr]) {
   process.on('exit', guardWriter(stream, redactor));
   // A reader that closes the pipe early (`| head`) and a terminal that is gone are no faults.
   stream.on('error', (cause: NodeJS.ErrnoException) => {
-    if (cause.code !== 'EPIPE' && cause.code !== 'EIO') throw cause;
+    if (cause.code === 'EPIPE' || cause.code === 'EIO') return;
+    if (stream === process.stdout) process.stderr.write(unprintable(cause));
+    process.exit(1);
   });
 }
 

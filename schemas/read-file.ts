@@ -1,7 +1,8 @@
-import { readFileSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { extname } from 'node:path';
 
 import { type Diagnostic, error, own } from '../core/index.js';
+import { readBounded } from './read-bounded.js';
 import { readStandardInput } from './standard-input.js';
 
 /** The largest declaration that is read, unit: bytes. Ten thousand corporate identifiers stay below it. */
@@ -23,7 +24,9 @@ export function readDeclaration(file: string): FileText {
   try {
     if (file === standardInput) return decode(readStandardInput(largestFile), file);
     const { size } = statSync(file);
-    return size > largestFile ? { diagnostic: tooLarge(file, size) } : decode(readFileSync(file), file);
+    return size > largestFile
+      ? { diagnostic: tooLarge(file, size) }
+      : decode(readBounded(file, largestFile).bytes, file);
   } catch (thrown) {
     return { diagnostic: unreadable(file, thrown) };
   }

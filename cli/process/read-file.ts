@@ -1,11 +1,14 @@
-import { readFileSync } from 'node:fs';
-
 import type { Json } from '../../core/index.js';
+import { readBounded } from '../../schemas/index.js';
 
-/** The text of a file. Undefined: it cannot be read. */
+/** The most that is read of any file, unit: bytes. States and reports are the largest. */
+const largestFile = 256 * 1024 * 1024;
+
+/** The text of a file. Undefined: it cannot be read, or never ends. */
 export function textOfFile(file: string): string | undefined {
   try {
-    return readFileSync(file, 'utf8');
+    const { bytes, isCut } = readBounded(file, largestFile);
+    return isCut ? undefined : bytes.toString('utf8');
   } catch {
     return undefined;
   }

@@ -1,14 +1,22 @@
 import { randomUUID } from 'node:crypto';
+import { statSync } from 'node:fs';
 import { rename, rm, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 
 import { type Diagnostic, error } from '../../core/index.js';
 import { textOfFile } from './read-file.js';
 
-/** Writes a file so that a reader sees the old or the new one, never a part. */
+/**
+ * Writes a file so that a reader sees the old or the new one, never a part. A device and a pipe are written to as they are:
+ * a file that is renamed to `/dev/null` takes its place, for everybody.
+ */
 export async function writeAtomically(file: string, content: string | Buffer): Promise<Diagnostic | undefined> {
   const temporary = `${resolve(file)}.${randomUUID()}.tmp`;
   try {
+    if (isDevice(file)) {
+      await writeFile(file, content);
+      return undefined;
+    }
     await writeFile(temporary, content, { flag: 'wx' });
     await rename(temporary, resolve(file));
     return undefined;
@@ -16,6 +24,11 @@ export async function writeAtomically(file: string, content: string | Buffer): P
     await rm(temporary, { force: true });
     return unwritable(file, cause);
   }
+}
+
+function isDevice(file: string): boolean {
+  const stats = statSync(file, { throwIfNoEntry: false });
+  return stats !== undefined && !stats.isFile() && !stats.isDirectory();
 }
 
 /** Replaces the text of a file, unless somebody else changed it since it was read. */

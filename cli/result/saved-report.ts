@@ -6,6 +6,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 
 import { type Diagnostic, error, isJsonObject, type JsonObject, textOf, type Where } from '../../core/index.js';
 import { type Finding, formatVersion, type Report } from '../../report/index.js';
+import { readBounded } from '../../schemas/index.js';
 import { ownPackage } from '../process/package-root.js';
 import type { Shard } from '../tenants/shard.js';
 
@@ -35,9 +36,14 @@ export function parseReport(document: JsonObject): Omit<SavedReport, 'file'> | u
   return faultsOf(document) === undefined ? contentOf(document as unknown as ReportJson) : undefined;
 }
 
+/** The largest report that is read, unit: bytes. */
+const largestReport = 256 * 1024 * 1024;
+
 function parsed(file: string): { readonly document: JsonObject } | Diagnostic {
   try {
-    const document: unknown = JSON.parse(readFileSync(file, 'utf8'));
+    const { bytes, isCut } = readBounded(file, largestReport);
+    if (isCut) return notAReport(file, `it has more than ${largestReport.toLocaleString('en-US')} bytes`);
+    const document: unknown = JSON.parse(bytes.toString('utf8'));
     return isJsonObject(document) ? { document } : notAReport(file, 'it holds no JSON object');
   } catch (thrown) {
     if (thrown instanceof SyntaxError) return notAReport(file, 'it is not JSON, or not all of it');

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 
 import {
@@ -11,6 +10,7 @@ import {
   unknown,
   type Value,
 } from '../../core/index.js';
+import { readBounded } from '../../schemas/index.js';
 import { addressesIn, type Expression, type NotUnderstood, parseTemplate } from './expression.js';
 
 /** What expressions are evaluated against. */
@@ -127,6 +127,9 @@ function isScalar(value: Value): value is string | number | boolean {
   return ['string', 'number', 'boolean'].includes(typeof value);
 }
 
+/** The largest file that an expression reads, unit: bytes. */
+const largestFile = 16 * 1024 * 1024;
+
 function evaluateCall({ name, argument }: Extract<Expression, { kind: 'call' }>, scope: Scope): Evaluated {
   const evaluated = evaluateExpression(argument, scope);
   if ('problem' in evaluated) return evaluated;
@@ -135,11 +138,13 @@ function evaluateCall({ name, argument }: Extract<Expression, { kind: 'call' }>,
   if (typeof value !== 'string') return { problem: { kind: 'notThere', text: `a text in ${name}` } };
   // Ends of lines, all of them.
   if (name === 'chomp') return { value: value.replace(/[\r\n]+$/u, '') };
+  const noFile: Evaluated = { problem: { kind: 'noFile', text: value } };
   try {
     // Terraform runs in the folder of the stack.
-    return { value: readFileSync(resolve(scope.module, value), name === 'file' ? 'utf8' : 'base64') };
+    const { bytes, isCut } = readBounded(resolve(scope.module, value), largestFile);
+    return isCut ? noFile : { value: bytes.toString(name === 'file' ? 'utf8' : 'base64') };
   } catch {
-    return { problem: { kind: 'noFile', text: value } };
+    return noFile;
   }
 }
 

@@ -1,6 +1,5 @@
-import { readFileSync, statSync } from 'node:fs';
-
 import { type Diagnostic, error, type Path } from '../../core/index.js';
+import { decodeText, readBounded } from '../../schemas/index.js';
 
 /** A row of a CSV file: a device with its hardware hash. What a cell leaves empty is not declared. */
 export interface CsvDevice {
@@ -61,24 +60,11 @@ export function readCsvDevices(file: string, path: Path): CsvDevices {
 
 function textOf(file: string): string | { readonly why: string } {
   try {
-    const { size } = statSync(file);
-    if (size > largestFile)
-      return {
-        why: `it has ${size.toLocaleString('en-US')} bytes; at most ${largestFile.toLocaleString('en-US')} are read`,
-      };
-    return decode(readFileSync(file));
+    const { bytes, isCut } = readBounded(file, largestFile);
+    if (isCut) return { why: `it has more than ${largestFile.toLocaleString('en-US')} bytes` };
+    return decodeText(bytes) ?? { why: 'it is not UTF-8 or UTF-16; save it as UTF-8' };
   } catch {
     return { why: 'there is no such file, or it cannot be read' };
-  }
-}
-
-/** PowerShell writes UTF-16 where a script does not say otherwise. A mark of the byte order is no text. */
-function decode(bytes: Buffer): string | { readonly why: string } {
-  const encoding = bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : 'utf-8';
-  try {
-    return new TextDecoder(encoding, { fatal: true }).decode(bytes);
-  } catch {
-    return { why: 'it is not UTF-8 or UTF-16; save it as UTF-8' };
   }
 }
 

@@ -1,7 +1,5 @@
-import { readFileSync } from 'node:fs';
-
 import { type Diagnostic, error, imageTypeOf, type Path } from '../../core/index.js';
-import type { ImageFile } from '../../schemas/index.js';
+import { type ImageFile, readBounded } from '../../schemas/index.js';
 
 const imageNames = ['themeColorLogo', 'lightBackgroundLogo', 'landingPageCustomizedImage'] as const;
 
@@ -36,7 +34,9 @@ export function readImages<T extends WithImageFiles>(profile: T, path: Path): Re
   return { settings: { ...rest, ...contents }, problems };
 }
 
-/** Size is left to the provider, which knows the limit of each image. */
+/** The most that is read of an image, unit: bytes. The provider knows the limit of each image, which is far lower. */
+const largestImage = 16 * 1024 * 1024;
+
 function readImage(file: string, path: Path): string | Diagnostic {
   const refuse = (why: string): Diagnostic =>
     error('INT1265', {
@@ -47,12 +47,15 @@ function readImage(file: string, path: Path): string | Diagnostic {
     });
   const content = contentOf(file);
   if (content === undefined) return refuse('the file does not exist, or it cannot be read');
+  if (content === 'cut') return refuse(`it has more than ${largestImage.toLocaleString('en-US')} bytes`);
   return imageTypeOf(content) === undefined ? refuse('it is neither PNG nor JPEG') : content;
 }
 
+/** Base64. `cut`: there is more than is read. */
 function contentOf(file: string): string | undefined {
   try {
-    return readFileSync(file, 'base64');
+    const { bytes, isCut } = readBounded(file, largestImage);
+    return isCut ? 'cut' : bytes.toString('base64');
   } catch {
     return undefined;
   }

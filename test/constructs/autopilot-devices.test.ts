@@ -77,7 +77,8 @@ test.each([
   ['one that is not closed', () => csv(header, `PF-1,,"${'T'.repeat(15_000_000)}`)],
   ['a cell has a quotation mark in the middle', () => csv(header, `PF-1,,"${'""'.repeat(7_500_000)}",,`)],
   ['it is not UTF-8 or UTF-16', () => fileOf(Buffer.from(`${header}\nPF-1,,T0EgAQ==,K\u00f6ln,`, 'latin1'))],
-  ['at most 16,777,216 are read', () => fileOf(Buffer.alloc(16 * 1024 * 1024 + 1, 'a'))],
+  ['it has more than 16,777,216 bytes', () => fileOf(Buffer.alloc(16 * 1024 * 1024 + 1, 'a'))],
+  ['it has more than 16,777,216 bytes', () => '/dev/zero'],
 ])('INT1239 where %s', (why, write) => {
   const tenant = tenantWith({ authority, enrollment: { windows: { autopilotDevices: { csvFiles: [write()] } } } });
 

@@ -55,6 +55,7 @@ test('makes the default and the custom profiles, with the images of their files'
 test.each([
   ['is not there', join(folder, 'missing.png')],
   ['is no image', text],
+  ['never ends', '/dev/zero'],
 ])('fails when a file %s', (_what, file) => {
   const tenant = tenantWith({ authority, enrollment: { companyPortal: { default: { themeColorLogo: { file } } } } });
 

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -77,6 +78,14 @@ test('refuses a file that is not UTF-8', () => {
   const utf16 = Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(declarationWith(''), 'utf16le')]);
 
   expect(loadDeclarations([file('utf16.yaml', utf16)]).diagnostics.map(({ code }) => code)).toEqual(['INT1002']);
+});
+
+test('refuses a device that never ends, and a named pipe to which nobody writes', () => {
+  const pipe = join(folder, 'fifo');
+  execFileSync('mkfifo', [pipe]);
+
+  expect(loadDeclarations(['/dev/zero']).diagnostics.map(({ code }) => code)).toEqual(['INT1003']);
+  expect(loadDeclarations([pipe]).diagnostics.map(({ code }) => code)).toEqual(['INT1004']);
 });
 
 test('refuses a file of 10 MB by its size, without parsing it', () => {

@@ -1,0 +1,12 @@
+import { error } from '../../core/index.js';
+import { renderDiagnostics } from '../../report/index.js';
+
+/** Text for a result that standard output did not take: a full disk behind a redirection is the usual reason. */
+export function unprintable(cause: NodeJS.ErrnoException): string {
+  const diagnostic = error('INT1306', {
+    what: 'the result could not be written to standard output',
+    why: `the operating system denied it: ${cause.code ?? 'the reason is unknown'}`,
+    fix: 'make room where standard output leads, or write the result to a file with --output',
+  });
+  return renderDiagnostics([diagnostic], { color: false });
+}
