@@ -20,13 +20,16 @@ const leastVersion = [1, 11] as const;
 /**
  * Finds Terraform as `INTUNEFORM_TERRAFORM` says, else `terraform`, else `tofu` on PATH, else the one that intuneform fetched.
  *
- * Answers INT1303 when there is none, and INT1304 when the only ones are older than 1.11.
+ * Answers INT1303 when there is none, or when it does not answer within `patience` milliseconds, and INT1304 when the only ones are older
+ * than 1.11. On a machine that is busy the answer takes a minute.
  */
-export async function findTerraform(env: Environment): Promise<Terraform | Diagnostic> {
+export async function findTerraform(env: Environment, { patience = 120_000 } = {}): Promise<Terraform | Diagnostic> {
   const named = fromHere(env.INTUNEFORM_TERRAFORM);
   let old: Terraform | undefined;
   for (const program of named ? [named] : ['terraform', 'tofu', ownTerraform(env)]) {
-    const found = await probe(program, env);
+    const found = await probe(program, env, patience);
+    // Another one would not be the one that is meant, and as slow.
+    if (found === 'silent') return silent(program, patience);
     if (found && isRecent(found.version)) return found;
     old ??= found;
   }
@@ -38,18 +41,24 @@ function fromHere(named: string | undefined): string | undefined {
   return named !== undefined && /[/\\]/u.test(named) ? resolve(named) : named;
 }
 
-async function probe(program: string, env: Environment): Promise<Terraform | undefined> {
+/** Undefined: it is none, or cannot be run. */
+async function probe(program: string, env: Environment, timeout: number): Promise<Terraform | 'silent' | undefined> {
   try {
     // A CLI configuration file that is missing or broken would be complained about on every call.
     const environment = { ...env, CHECKPOINT_DISABLE: '1', TF_CLI_CONFIG_FILE: devNull };
-    const { stdout } = await promisify(execFile)(program, ['version'], { env: environment, timeout: 30_000 });
+    const { stdout } = await promisify(execFile)(program, ['version'], { env: environment, timeout });
     const match = /^(Terraform|OpenTofu) v(\d+\.\d+\.\d+\S*)/mu.exec(stdout);
     const [, product, version] = match ?? [];
     if (version === undefined) return undefined;
     return { program, version, product: product === 'OpenTofu' ? 'OpenTofu' : 'Terraform' };
-  } catch {
-    return undefined;
+  } catch (thrown) {
+    return isKilled(thrown) ? 'silent' : undefined;
   }
+}
+
+/** Of a child that took too long. */
+function isKilled(thrown: unknown): boolean {
+  return typeof thrown === 'object' && thrown !== null && 'killed' in thrown && thrown.killed === true;
 }
 
 function isRecent(version: string): boolean {
@@ -68,6 +77,14 @@ function missing(named: string | undefined): Diagnostic {
       ? `INTUNEFORM_TERRAFORM is "${named}", which is not a working Terraform or OpenTofu`
       : 'neither terraform nor tofu on PATH can be run',
     fix: getIt,
+  });
+}
+
+function silent(program: string, patience: number): Diagnostic {
+  return error('INT1303', {
+    what: 'Terraform does not answer',
+    why: `${program} version gave no answer within ${String(Math.ceil(patience / 1000))} s`,
+    fix: 'run again when the machine is less busy; if it happens again, set INTUNEFORM_TERRAFORM to the path of a working Terraform',
   });
 }
 

@@ -9,7 +9,8 @@ export const environmentCodes = {
   },
   INT1303: {
     title: 'Terraform was not found',
-    cause: 'Neither `INTUNEFORM_TERRAFORM` nor `terraform` or `tofu` on the PATH is an executable program.',
+    cause:
+      'Neither `INTUNEFORM_TERRAFORM` nor `terraform` or `tofu` on the PATH is an executable program; or the program does not answer `version` within two minutes.',
     remedy:
       'Install Terraform (https://developer.hashicorp.com/terraform/install) or OpenTofu (https://opentofu.org/docs/intro/install), 1.11 or newer, or set `INTUNEFORM_TERRAFORM` to its path.',
   },

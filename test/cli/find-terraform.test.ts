@@ -83,3 +83,18 @@ test('fails with INT1303 naming INTUNEFORM_TERRAFORM when that is something else
 
   expect(found).toMatchObject({ code: 'INT1303', why: expect.stringContaining(other) });
 });
+
+test('says that a program does not answer, and not that there is none', async () => {
+  using here = scratch();
+  const bin = join(here.folder, 'bin');
+  const file = fake(bin, 'terraform', 'Terraform v1.12.0');
+  writeFileSync(file, '#!/bin/sh\nexec sleep 60\n');
+
+  const found = await findTerraform({ PATH: `${bin}:${process.env.PATH ?? ''}` }, { patience: 300 });
+
+  expect(found).toMatchObject({
+    code: 'INT1303',
+    what: 'Terraform does not answer',
+    why: 'terraform version gave no answer within 1 s',
+  });
+});
