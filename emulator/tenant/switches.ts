@@ -45,67 +45,67 @@ export const switchRows: { readonly [K in keyof Switches]: SwitchRow<Switches[K]
   restrictionsByPeopleOnly: {
     initial: false,
     plays:
-      'Platform restrictions are refused (403) to every application, also to one that has the Microsoft Entra role Intune Administrator. ' +
-      'Off: the role in the `wids` of its token suffices.',
+      'Every application gets 403 for platform restrictions, even with the Microsoft Entra role Intune Administrator. ' +
+      'Off: the role in the `wids` claim of the token is sufficient.',
     source:
       'reports of "Tenant is not Global Admin or Intune Service Admin", 2024 to 2026; one doubts that the role helps',
   },
   androidTokensByPeopleOnly: {
     initial: false,
-    plays: '`createToken` of an Android enrollment profile is refused (403) to every application.',
+    plays: 'Every application gets 403 for `createToken` of an Android enrollment profile.',
     source: 'a report of 2021',
   },
   scopeTagsNotKept: {
     initial: false,
-    plays: 'Writes succeed and keep the scope tag `0` alone.',
-    source: 'reports of writes that do not stick',
+    plays: 'Writes succeed, but only the scope tag `0` is kept.',
+    source: 'reports of writes without effect',
   },
   policySets: {
     initial: [],
     plays:
-      'Objects of these display names show a further assignment with the source `policySets`. It stays whatever is assigned.',
+      'Objects with these display names have an additional assignment with the source `policySets`, which an `assign` does not remove.',
     source: 'metadata of deviceAndAppManagementAssignmentSource, and reports',
   },
   approvals: {
     initial: [],
     plays:
-      'Multi Admin Approval covers writes below these paths, e.g. `/deviceManagement/deviceCategories`: 400 without a justification, ' +
-      '412 with a code, and carried out when it is sent again with a code that was approved.',
+      'Multi Admin Approval covers writes below these paths, e.g. `/deviceManagement/deviceCategories`. Without a justification, a write ' +
+      'gets 400; with one, 412 and a code. It is carried out when it is sent again with an approved code.',
     source: 'https://learn.microsoft.com/intune/intune-service/fundamentals/multi-admin-approval',
   },
   auditDelaySeconds: {
     initial: 0,
-    plays: 'Audit events are listed only so many seconds after they happened.',
-    source: 'reports of events that come late',
+    plays: 'Audit events appear only after this number of seconds.',
+    source: 'reports of delayed events',
   },
   staleSeconds: {
     initial: 0,
-    plays: 'Reads of a collection show what was there before a write for so many seconds after it.',
+    plays: 'For this number of seconds after a write, reads of a collection return the old content.',
     source: `${deploymenttheory}: its acceptance tests wait 10 to 60 seconds`,
   },
   gaps: {
     initial: true,
-    plays: 'A deleted enrollment configuration leaves its place empty. Off: the ones behind it move up.',
+    plays: 'A deleted enrollment configuration leaves a gap in the priorities. Off: those after it move up.',
     source: microsoft365wp,
   },
   firstPlace: {
     initial: 1,
-    plays: 'Places of new enrollment configurations begin here, as in a tenant whose first ones were deleted.',
+    plays: 'The first priority of new enrollment configurations, as in a tenant whose first ones were deleted.',
     source: microsoft365wp,
   },
   equalPlaces: {
     initial: false,
-    plays: 'Enrollment configurations that are created at the same time get the same place.',
+    plays: 'Enrollment configurations that are created at the same time get the same priority.',
     source: microsoft365wp,
   },
   brandingPostKeepsFew: {
     initial: false,
-    plays: 'A POST of a branding profile keeps name, description and scope tags; the rest needs a PATCH.',
+    plays: 'A POST of a branding profile stores only name, description and scope tags; everything else needs a PATCH.',
     source: `requests of ${microsoft365wp}, and of ${deploymenttheory}`,
   },
   brandingImagesApart: {
     initial: false,
-    plays: 'Lists and single reads of branding profiles show images as null; each is read at its own path.',
+    plays: 'Lists and single reads of branding profiles return null for images; each image is read at its own path.',
     source: `requests of ${microsoft365wp}, and of ${deploymenttheory}`,
   },
   localeLostOnPost: {
@@ -115,27 +115,27 @@ export const switchRows: { readonly [K in keyof Switches]: SwitchRow<Switches[K]
   },
   oneAutopilotProfileForAll: {
     initial: true,
-    plays: 'A second Autopilot profile that is assigned to all devices is refused (400).',
+    plays: 'Graph rejects a second Autopilot profile that is assigned to all devices (400).',
     source: 'a report of 2024',
   },
   autopilotImportSeconds: {
     initial: 0,
     plays:
-      'An import of Autopilot devices shows the status `unknown` for so many seconds before the devices are registered.',
+      'An import of Autopilot devices has the status `unknown` for this number of seconds before the devices are registered.',
     source:
       'https://learn.microsoft.com/graph/api/resources/intune-enrollment-importedwindowsautopilotdeviceidentitystate; how long it takes is a guess',
   },
   unknownAppsRefused: {
     initial: false,
     plays:
-      'An enrollment status page that names an app which the tenant does not have is refused (400 "App with id … not found.").',
+      'Graph rejects an enrollment status page that refers to an app that does not exist (400 "App with id … not found.").',
     source: 'a report of 2025',
   },
   secondCleanupRule: {
     initial: '400',
     oneOf: ['400', '500'],
     plays:
-      'How a second cleanup rule for a platform is refused. `500`: "A cleanup rule already exists for the specified platform type".',
+      'How Graph rejects a second cleanup rule for a platform. `500`: "A cleanup rule already exists for the specified platform type".',
     source: 'one report for 500; 400 is a guess',
   },
   errorBodies: {
@@ -162,13 +162,13 @@ export const switchRows: { readonly [K in keyof Switches]: SwitchRow<Switches[K]
   },
   usersWithoutLicense: {
     initial: 0,
-    plays: 'So many users of devices, the first ones, have no service plan of Intune.',
+    plays: 'This number of device users, starting with the first, has no Intune service plan.',
     source: 'the service `SCO` of `assignedPlans`: public captures; the number is invented',
   },
   policies: {
     initial: 0,
     plays:
-      'The tenant has so many compliance policies, device configurations and policies of the settings catalog, each.',
+      'The tenant has this number of compliance policies, of device configurations and of settings catalog policies.',
     source: 'invented numbers',
   },
 };

@@ -24,10 +24,7 @@ export function declarationPages(sources: DeclarationSources): readonly Declarat
   const sections = [...sources.sections].sort((left, right) => (placeOf(left) < placeOf(right) ? -1 : 1));
   return [
     { path: `${folder}/README.md`, text: startPage({ ...sources, sections }) },
-    ...sections.map((section) => ({
-      path: `${folder}/${fileOf(section)}`,
-      text: sectionPage(section, { ...sources, sections }),
-    })),
+    ...sections.flatMap((section) => sectionPages(section, { ...sources, sections })),
   ];
 }
 
@@ -60,12 +57,71 @@ function startPage({ schema, sections }: DeclarationSources): string {
   ]);
 }
 
-function sectionPage(section: Section, { schema, sections, definitions }: DeclarationSources): string {
-  const node = nodeAt(schema, section.path);
-  const parts = sections.filter((part) => part !== section && placeOf(part).startsWith(`${placeOf(section)}.`));
+/** The page of a section, and one for each of its keys that has very many keys below it. */
+function sectionPages(section: Section, sources: DeclarationSources): readonly DeclarationPage[] {
+  const apart = longKeys(keysOfSection(section, sources));
+  return [
+    { path: `${folder}/${fileOf(section)}`, text: sectionPage(section, { ...sources, apart }) },
+    ...apart.map(({ key, below }) => ({
+      path: `${folder}/${fileOfKey(section, key)}`,
+      text: markdown([
+        `# ${placeOf(section)}: \`${key.path}\``,
+        key.description,
+        `[All keys of \`${placeOf(section)}\`](${fileOf(section)})`,
+        '## Keys',
+        keyTable(below),
+      ]),
+    })),
+  ];
+}
+
+/** A key with the keys below it, which stand on a page of their own. */
+interface KeyApart {
+  readonly key: Key;
+  readonly below: readonly Key[];
+}
+
+/** More keys than this below a key get a page of their own. */
+const mostKeysBelow = 50;
+
+/** The innermost keys that have too many keys below them for the page of their section. */
+function longKeys(keys: readonly Key[]): readonly KeyApart[] {
+  const long = keys
+    .map((key) => ({ key, below: keys.filter(({ path }) => isBelow(path, key.path)) }))
+    .filter(({ below }) => below.length > mostKeysBelow);
+  return long.filter(({ key }) => !long.some((other) => isBelow(other.key.path, key.path)));
+}
+
+function isBelow(path: string, key: string): boolean {
+  return path.startsWith(`${key}.`) || path.startsWith(`${key}[`);
+}
+
+function fileOfKey(section: Section, { path }: Key): string {
+  const steps = path.replaceAll('[]', '').split('.');
+  const name = steps.map((step) => terraformName(step).replaceAll('_', '-')).join('-');
+  return fileOf(section).replace(/\.md$/u, `-${name}.md`);
+}
+
+function keysOfSection(section: Section, { schema, sections }: DeclarationSources): readonly Key[] {
+  const parts = partsOf(section, sections);
   const isOfPart = ({ path }: Key): boolean =>
     parts.some((part) => `${placeOf(section)}.${path}`.startsWith(placeOf(part)));
-  const keys = keysBelow(schema, node, '').filter((key) => !isOfPart(key));
+  return keysBelow(schema, nodeAt(schema, section.path), '').filter((key) => !isOfPart(key));
+}
+
+function partsOf(section: Section, sections: readonly Section[]): readonly Section[] {
+  return sections.filter((part) => part !== section && placeOf(part).startsWith(`${placeOf(section)}.`));
+}
+
+function sectionPage(
+  section: Section,
+  { apart, ...sources }: DeclarationSources & { readonly apart: readonly KeyApart[] },
+): string {
+  const { schema, sections, definitions } = sources;
+  const node = nodeAt(schema, section.path);
+  const parts = partsOf(section, sections);
+  const elsewhere = new Set(apart.flatMap(({ below }) => below.map(({ path }) => path)));
+  const keys = keysOfSection(section, sources).filter(({ path }) => !elsewhere.has(path));
   const own = definitions.filter(({ name }) => Object.hasOwn(section.samples, name));
   const samples = [...new Set(Object.values(section.samples))];
   return markdown([
@@ -74,7 +130,12 @@ function sectionPage(section: Section, { schema, sections, definitions }: Declar
     '[All sections](README.md)',
     ...(samples.length > 0 ? ['## Example', ...samples.map((sample) => fence('yaml', sample))] : []),
     ...(keys.length > 0 ? ['## Keys', keyTable(keys)] : []),
-    ...(parts.length > 0 ? [`On pages of their own: ${parts.map(linkTo).join(', ')}.`] : []),
+    ...(apart.length > 0
+      ? [
+          `These keys have their own pages: ${apart.map(({ key }) => `[\`${key.path}\`](${fileOfKey(section, key)})`).join(', ')}.`,
+        ]
+      : []),
+    ...(parts.length > 0 ? [`These sections have their own pages: ${parts.map(linkTo).join(', ')}.`] : []),
     ...(own.length > 0 ? ['## Resources and permissions', resourceTable(own)] : []),
   ]);
 }

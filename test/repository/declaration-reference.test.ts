@@ -1,6 +1,9 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+
 import { sections } from '../../constructs/generated/sections.js';
 import { isJsonObject, type Json, type JsonObject, textOf } from '../../core/index.js';
-import { readSource } from '../support/source-files.js';
+import { readSource, repositoryRoot } from '../support/source-files.js';
 
 const schema = JSON.parse(readSource('schemas/tenant.schema.json')) as JsonObject;
 
@@ -19,10 +22,25 @@ function keysIn(part: Json | undefined): readonly string[] {
 
 const spec = (schema.properties as JsonObject).spec;
 
+/** Pages of keys with so many keys below them that they do not fit on the page of their section. */
+const longKeyPages = readdirSync(join(repositoryRoot, 'docs/declaration')).filter((page) =>
+  /^# \S+: `/mu.test(readSource(`docs/declaration/${page}`)),
+);
+
+test('no page of the declaration reference has more than a hundred keys', () => {
+  const counts = readdirSync(join(repositoryRoot, 'docs/declaration')).map(
+    (page) => [page, readSource(`docs/declaration/${page}`).match(/^\| `/gmu)?.length ?? 0] as const,
+  );
+
+  expect(longKeyPages.length).toBeGreaterThan(0);
+  expect(counts.filter(([, count]) => count > 100)).toEqual([]);
+});
+
 test('the declaration reference lists every key once, on the page of its section', () => {
   const pages = sections.map(({ path }) => {
     const file = path.map((step) => step.replaceAll(/[A-Z]/gu, (letter) => `-${letter.toLowerCase()}`)).join('-');
-    return { place: path.join('.'), text: readSource(`docs/declaration/${file}.md`) };
+    const own = [`${file}.md`, ...longKeyPages.filter((page) => page.startsWith(`${file}-`))];
+    return { place: path.join('.'), text: own.map((page) => readSource(`docs/declaration/${page}`)).join('\n') };
   });
   const start = { place: '', text: readSource('docs/declaration/README.md') };
   const pageOf = (key: string): typeof start =>
