@@ -4,6 +4,7 @@ import { confirmationOf, confirmedState } from './confirmed.js';
 import type { ApplyRequest, EngineContext, StateAnswer } from './contract.js';
 import { claim } from './creation/claimed.js';
 import { placed } from './facets/place.js';
+import { lookAgain } from './look-again.js';
 import { explainRefusal } from './plan-checks/explain-refusal.js';
 import { waitsOf } from './plan-checks/preconditions.js';
 import { preflightApply } from './plan-checks/preflight.js';
@@ -56,6 +57,7 @@ async function carryOut(
   const answer = prior
     ? await shape.update(here, { prior, planned, config, private: remembered }, context)
     : await shape.create(here, { prior, planned, config, private: remembered }, context);
-  if (answer.state === null || hasErrors(answer.diagnostics)) return answer;
-  return { ...answer, private: { ...answer.private, ...declaredParts(definition, config) } };
+  const seen = await lookAgain(here, { prior, planned }, { answer, context });
+  if (seen.state === null || hasErrors(seen.diagnostics)) return seen;
+  return { ...seen, private: { ...seen.private, ...declaredParts(definition, config) } };
 }

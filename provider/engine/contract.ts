@@ -53,6 +53,8 @@ export interface StateAnswer {
   readonly state: ValueObject | null;
   readonly private: PrivateState;
   readonly diagnostics: readonly Diagnostic[];
+  /** Of a write: what was sent, and what the answers of Graph did not show. Missing: nobody needs to look again. */
+  readonly unproven?: readonly string[];
 }
 
 /** PlanResourceChange. `prior` null: create. `config` and `proposed` null: destroy. Values may be unknown. */

@@ -12,7 +12,7 @@ import { collectionRead, objectRead } from '../../locate.js';
 import { bodiesOf } from '../../values/apart.js';
 import { bodyAttributes } from '../../values/attributes.js';
 import { finalState, notesOfWrite } from '../../values/final-state.js';
-import { notKept, reportNotKept } from '../../values/kept.js';
+import { notKept, reportNotKept, unprovenBy } from '../../values/kept.js';
 import { patchBody, typeMarker } from '../../values/patch.js';
 import type { Change } from '../shape.js';
 
@@ -33,8 +33,9 @@ export async function writeBuiltin(
   const facets = await applyFacets(definition, { ...change, id, object }, context);
   const state = finalState(definition, { planned, prior, object, achieved: facets.achieved });
   const remembered = { ...change.private, ...notesOfWrite(definition, change.config, context) };
-  const lost = reportNotKept(definition, notKept(definition, object, planned));
-  return { state, private: remembered, diagnostics: [...lost, ...facets.diagnostics], untouched: false };
+  const lost = reportNotKept(definition, notKept(definition, object, { planned, prior }));
+  const unproven = unprovenBy(definition, object, { planned, prior });
+  return { state, private: remembered, diagnostics: [...lost, ...facets.diagnostics], unproven, untouched: false };
 }
 
 /** Puts a default object back to what it was when it was adopted. */

@@ -13,7 +13,7 @@ import {
 } from '../../../../core/index.js';
 import { keepAdopted, readAdopted } from '../../adoption/adopt-namesake.js';
 import { checkNamesakes } from '../../adoption/namesakes.js';
-import type { EngineContext, PrivateState, StateAnswer } from '../../contract.js';
+import type { EngineContext, StateAnswer } from '../../contract.js';
 import { take } from '../../creation/claimed.js';
 import { createObject } from '../../creation/create.js';
 import { applyAssignments } from '../../facets/assign.js';
@@ -28,7 +28,7 @@ import { unwritable } from '../../unreadable.js';
 import { bodyAttributes } from '../../values/attributes.js';
 import { finalState, notesOfWrite } from '../../values/final-state.js';
 import { foundImages, imagesLeft } from '../../values/found-images.js';
-import { lostByCreate, notKept, reportNotKept } from '../../values/kept.js';
+import { lostByCreate, notKept, reportNotKept, unprovenBy } from '../../values/kept.js';
 import { patchBody } from '../../values/patch.js';
 import type { Change, ReadContext, ShapeBehaviour } from '../shape.js';
 
@@ -107,11 +107,9 @@ async function create(definition: ResourceDefinition, change: Change, context: E
   const facets = await applyFacets(definition, { ...change, id, object: whole.object }, context);
   const object = { ...whole.object, ...facets.object };
   const state = finalState(definition, { planned: change.planned, object, achieved: facets.achieved });
-  return answer(state, notesOfWrite(definition, change.config, context), [
-    ...created.diagnostics,
-    ...whole.diagnostics,
-    ...facets.diagnostics,
-  ]);
+  const diagnostics = [...created.diagnostics, ...whole.diagnostics, ...facets.diagnostics];
+  const unproven = unprovenBy(definition, whole.object, { planned: change.planned, prior: null });
+  return { state, private: notesOfWrite(definition, change.config, context), diagnostics, unproven };
 }
 
 interface Fresh {
@@ -141,7 +139,10 @@ async function complete(
   const patched = await patchObject(definition, { ...change, prior }, context);
   if (hasErrors(patched.diagnostics)) return { object, diagnostics: patched.diagnostics };
   const whole = { ...object, ...patched.object };
-  return { object: whole, diagnostics: reportNotKept(definition, notKept(definition, whole, change.planned)) };
+  return {
+    object: whole,
+    diagnostics: reportNotKept(definition, notKept(definition, whole, { planned: change.planned, prior: null })),
+  };
 }
 
 async function update(
@@ -181,17 +182,14 @@ async function write(
     object: { ...patched.object, ...facets.object },
     achieved: facets.achieved,
   });
-  const lost = reportNotKept(definition, notKept(definition, patched.object, change.planned));
-  const written = answer(state, notesOfWrite(definition, change.config, context), [
-    ...found,
-    ...lost,
-    ...facets.diagnostics,
-  ]);
-  return { ...written, private: { ...written.private, ...imagesLeft(change.private, change.config) } };
-}
-
-function answer(state: ValueObject, notes: PrivateState, diagnostics: readonly Diagnostic[]): StateAnswer {
-  return { state, private: notes, diagnostics };
+  const lost = reportNotKept(definition, notKept(definition, patched.object, change));
+  const notes = notesOfWrite(definition, change.config, context);
+  return {
+    state,
+    private: { ...notes, ...imagesLeft(change.private, change.config) },
+    diagnostics: [...found, ...lost, ...facets.diagnostics],
+    unproven: unprovenBy(definition, patched.object, change),
+  };
 }
 
 interface Patched {

@@ -16,7 +16,7 @@ import { applySteps } from '../../steps.js';
 import { unreadable } from '../../unreadable.js';
 import { bodyAttributes, mapAttributes } from '../../values/attributes.js';
 import { finalState, notesOfWrite } from '../../values/final-state.js';
-import { notKept, reportNotKept } from '../../values/kept.js';
+import { notKept, reportNotKept, unprovenBy } from '../../values/kept.js';
 import { patchBody } from '../../values/patch.js';
 import type { Change, ReadContext, ShapeBehaviour } from '../shape.js';
 
@@ -85,11 +85,12 @@ async function write(
   const steps = await applySteps(definition, { ...change, prior, path }, context);
   const object = { ...patched.object, ...steps.object, id: idOf(definition) };
   const state = finalState(definition, { planned: change.planned, prior, object, achieved: steps.achieved });
-  const lost = reportNotKept(definition, notKept(definition, patched.object, change.planned));
+  const intended = { planned: change.planned, prior };
   return {
     state,
     private: notesOfWrite(definition, change.config, context),
-    diagnostics: [...lost, ...steps.diagnostics],
+    diagnostics: [...reportNotKept(definition, notKept(definition, patched.object, intended)), ...steps.diagnostics],
+    unproven: unprovenBy(definition, patched.object, intended),
   };
 }
 
