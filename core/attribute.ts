@@ -1,3 +1,4 @@
+import type { CatalogSetting } from './catalog-setting.js';
 import type { SeverityRule } from './severity.js';
 import type { TypeConstraint } from './type-constraint.js';
 import type { Value } from './value.js';
@@ -36,6 +37,8 @@ export interface AttributeFacts {
   readonly handOver?: string;
   /** Graph's property, where its name cannot be the attribute's. */
   readonly graphName?: string;
+  /** A setting instance of a policy holds the value, and no property of the object. */
+  readonly setting?: CatalogSetting;
   /** What a report says of its drift: what it is about, and which way is the tighter one. Default: the object's. */
   readonly severity?: SeverityRule;
   /** Page that says so, where it is not the resource's. */
@@ -60,6 +63,8 @@ export interface StringAttribute extends AttributeFacts {
   readonly valueDocs?: Readonly<Record<string, string>>;
   /** What Graph calls a declared value, where the names differ: `{ none: 'unknown' }`. */
   readonly graphValues?: Readonly<Record<string, string>>;
+  /** Graph has this before the declared text: `DepTokenId_`. */
+  readonly graphPrefix?: string;
   /** What follows from a value, in a clause, where a report should say it: `{ none: 'nobody manages devices yet' }`. */
   readonly meanings?: Readonly<Record<string, string>>;
   readonly minLength?: number;

@@ -5,6 +5,7 @@ import type { Diagnostic } from './diagnostic.js';
 import type { Expiry } from './expiry.js';
 import { facetAttributes, type Facets } from './facets.js';
 import type { GraphBinding } from './graph-binding.js';
+import type { GroupRequirement } from './group-requirement.js';
 import type { Json, JsonObject } from './json.js';
 import type { Neighbours } from './neighbours.js';
 import type { Refusal } from './refusal.js';
@@ -12,6 +13,7 @@ import { type Release, schemaVersionOf } from './schema-version.js';
 import type { ObjectSeverityRule } from './severity.js';
 import { orderAttributes, type Shape } from './shape.js';
 import type { ValueObject } from './value.js';
+import type { WriteStep } from './write-step.js';
 
 /** What a resource file states. */
 export interface ResourceFacts<A extends Attributes> {
@@ -40,6 +42,8 @@ export interface ResourceFacts<A extends Attributes> {
   readonly steps?: readonly WriteStep[];
   /** What the tenant must be like before one of them can be created or changed. Default: nothing. */
   readonly requires?: readonly Requirement[];
+  /** What groups that it refers to must be like. Default: any group will do. */
+  readonly requiresOfGroups?: readonly GroupRequirement[];
   readonly quirks?: Quirks;
   /** Checks of the declaration that single attributes cannot say. Unknown values are possible. */
   readonly validate?: (config: ValueObject) => readonly Diagnostic[];
@@ -71,7 +75,7 @@ export interface ResourceFacts<A extends Attributes> {
 /** A resource as data: everything that the engine, the generator and the report know of it. Made by `defineResource`. */
 export interface ResourceDefinition extends Omit<
   ResourceFacts<Attributes>,
-  'label' | 'unique' | 'refusals' | 'neighbours' | 'steps' | 'requires' | 'upgrades'
+  'label' | 'unique' | 'refusals' | 'neighbours' | 'steps' | 'requires' | 'requiresOfGroups' | 'upgrades'
 > {
   readonly kind: 'resource';
   readonly label?: string;
@@ -81,6 +85,7 @@ export interface ResourceDefinition extends Omit<
   readonly facets: Facets;
   readonly steps: readonly WriteStep[];
   readonly requires: readonly Requirement[];
+  readonly requiresOfGroups: readonly GroupRequirement[];
   readonly quirks: Quirks;
   readonly severity: ObjectSeverityRule;
   /** Version of the state's schema: `schemaVersionOf` its newest upgrade. */
@@ -104,24 +109,6 @@ export type DefinitionOf<Kind extends Shape['kind']> = ResourceDefinition & {
 export type AttributesOf<T> = {
   readonly [K in keyof T]?: Attribute & { readonly oneOf?: readonly Extract<NonNullable<T[K]>, string>[] };
 };
-
-/**
- * An action that carries some attributes, because the object's own body does not: a token that is uploaded, a switch.
- *
- * It is called after the object was written, when one of the attributes changed (of a write-only one: its version).
- */
-export interface WriteStep {
-  /** Path segment after the object: `uploadDepToken`. */
-  readonly action: string;
-  /** Attributes that it carries. They are not in the object's body. */
-  readonly takes: readonly string[];
-  /** Body of the action, from the declared values, write-only ones included. Default: the attributes under their Graph names. */
-  readonly body?: (values: ValueObject, now: Date) => JsonObject;
-  /** A new object's body carries the attributes itself, the action only their changes. Default: the action carries both. */
-  readonly changesOnly?: true;
-  /** Whether the declared values call for it. Default: they do. */
-  readonly when?: (values: ValueObject) => boolean;
-}
 
 /**
  * Something of the tenant that must be so before an object can be created or changed, and that no code can bring about.
@@ -199,6 +186,7 @@ export function defineResource<const A extends Attributes>(facts: ResourceFacts<
     facets,
     steps: facts.steps ?? [],
     requires: facts.requires ?? [],
+    requiresOfGroups: facts.requiresOfGroups ?? [],
     quirks: facts.quirks ?? {},
     severity: facts.severity ?? { about: 'setting' },
     schemaVersion: upgrades.at(-1)?.to ?? 0,

@@ -1,3 +1,4 @@
+import type { PolicyTemplate } from './catalog-setting.js';
 import type { GraphVersion, ThrottleArea } from './graph.js';
 
 /** Where a resource lives in Graph. */
@@ -23,6 +24,14 @@ export interface GraphBinding {
   readonly expand?: string;
   /** Properties that must be asked for by name, because Graph leaves them out otherwise. */
   readonly select?: readonly string[];
+  /** `$filter` of the list. The same for every definition over one path, so that they share one list. */
+  readonly filter?: string;
+  /** The objects are policies of the settings catalog, made from this template. */
+  readonly template?: PolicyTemplate;
+  /** A change is a PUT of the whole object, what never changes included. Default: a PATCH of what changes. */
+  readonly replaced?: true;
+  /** An object that is gone is answered with 400, which means much: a complete list then tells whether it is. Default: with 404. */
+  readonly goneAsBadRequest?: true;
 }
 
 /** Objects of a mixed collection that come without `@odata.type`. */

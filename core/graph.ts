@@ -66,7 +66,7 @@ export interface Proof {
 
 /** Something to write. `POST` is never repeated by the client unless Graph said that it did nothing (429, 503 with Retry-After). */
 export interface GraphWrite {
-  readonly method: 'POST' | 'PATCH' | 'DELETE';
+  readonly method: 'POST' | 'PATCH' | 'PUT' | 'DELETE';
   readonly version: GraphVersion;
   readonly path: string;
   readonly body?: JsonObject;

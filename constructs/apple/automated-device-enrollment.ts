@@ -1,7 +1,7 @@
 import type { Construct } from 'constructs';
 
 import { type ExportedObject, exportedValue, type Value } from '../../core/index.js';
-import type { AdeIosProfile, AdeMacProfile, AdeToken } from '../../schemas/index.js';
+import type { AdeIosProfile, AdeMacProfile, AdeToken, AdeVisionPolicy } from '../../schemas/index.js';
 import type { ITerraformDependable } from '../cdk.js';
 import { nameFrom } from '../declared-path.js';
 import {
@@ -9,6 +9,7 @@ import {
   IntuneDepIosEnrollmentProfile,
   IntuneDepMacosEnrollmentProfile,
   IntuneDepOnboardingSetting,
+  IntuneDepVisionosEnrollmentPolicy,
 } from '../generated/index.js';
 import { elementOf } from '../inverse/element.js';
 import { type Below, declare, type Inverse, type InverseTools, type Inverted, type Note } from '../inverse/inverse.js';
@@ -22,6 +23,8 @@ export interface AdeResources {
   readonly ios: ReadonlyMap<string, IntuneDepIosEnrollmentProfile>;
   /** Profiles for Macs, by `logicalId` or display name. */
   readonly macOS: ReadonlyMap<string, IntuneDepMacosEnrollmentProfile>;
+  /** Policies for Apple Vision Pro, by `logicalId` or name. */
+  readonly visionOS: ReadonlyMap<string, IntuneDepVisionosEnrollmentPolicy>;
   /** The default profile of each platform that has one. */
   readonly defaults: ReadonlyMap<'iOS' | 'macOS', IntuneDefaultDepEnrollmentProfile>;
 }
@@ -46,7 +49,7 @@ interface Place {
 
 function makeToken(
   scope: Construct,
-  { logicalId, profiles, defaultProfiles, tokenFile, tokenVersion, ...declared }: AdeToken,
+  { logicalId, profiles, policies, defaultProfiles, tokenFile, tokenVersion, ...declared }: AdeToken,
   { index, after }: Place,
 ): AdeResources {
   const id = logicalId ?? logicalIdOf(declared.tokenName, `token-${String(index + 1)}`);
@@ -70,11 +73,17 @@ function makeToken(
       makeMacProfile(place, profile, at),
     ]),
   );
+  const visionOS = new Map(
+    (policies?.visionOS ?? []).map((policy, at) => [
+      policy.logicalId ?? policy.name,
+      makeVisionPolicy(place, policy, at),
+    ]),
+  );
   const defaults = [
     ...makeDefault(place, 'iOS', ios.get(defaultProfiles?.ios ?? '')),
     ...makeDefault(place, 'macOS', macOS.get(defaultProfiles?.macOS ?? '')),
   ];
-  return { token, ios, macOS, defaults: new Map(defaults) };
+  return { token, ios, macOS, visionOS, defaults: new Map(defaults) };
 }
 
 /** A token, and where it is declared. */
@@ -116,6 +125,21 @@ function makeMacProfile(
     depOnboardingSettingId: token.id,
   });
   nameFrom(resource, id, [...path, 'profiles', 'macOS', index]);
+  return resource;
+}
+
+function makeVisionPolicy(
+  place: TokenPlace,
+  { logicalId, ...policy }: AdeVisionPolicy,
+  index: number,
+): IntuneDepVisionosEnrollmentPolicy {
+  const { scope, token, path } = place;
+  const id = profileId(place, logicalId ?? logicalIdOf(policy.name, `policy-${String(index + 1)}`));
+  const resource = new IntuneDepVisionosEnrollmentPolicy(scope, freeChildId(scope, `ade-visionos-${id}`, index), {
+    ...policy,
+    depOnboardingSettingId: token.id,
+  });
+  nameFrom(resource, id, [...path, 'policies', 'visionOS', index]);
   return resource;
 }
 
@@ -176,6 +200,18 @@ export const adeSamples = {
                 adminAccountUserName: service
                 depProfileAdminAccountPasswordRotationSetting: { autoRotationPeriodInDays: 30 }
           defaultProfiles: { macOS: Macs of staff }`,
+  depVisionosEnrollmentPolicy: `spec:
+  enrollment:
+    apple:
+      pushCertificate: { appleIdentifier: mdm@contoso.com }
+      automatedDeviceEnrollment:
+        - tokenName: Contoso
+          policies:
+            visionOS:
+              - name: Vision Pro of design
+                supportDepartment: Service desk
+                supportPhoneNumber: +49 30 1234
+                siriDisabled: true`,
   defaultDepEnrollmentProfile: `spec:
   enrollment:
     apple:
@@ -204,6 +240,14 @@ export const adeInverses: readonly Inverse[] = [
     named: 'displayName',
     below: ofToken(() => ['profiles', 'macOS']),
     invert: invertMacProfile,
+  },
+  {
+    definition: 'depVisionosEnrollmentPolicy',
+    section,
+    as: 'element',
+    named: 'name',
+    below: ofToken(() => ['policies', 'visionOS']),
+    invert: (policy) => declare(elementOf(policy)),
   },
   {
     definition: 'defaultDepEnrollmentProfile',

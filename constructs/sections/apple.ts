@@ -36,6 +36,7 @@ export type { AdeResources, AppleProfiles };
  * Terraform addresses: `intune_apple_data_sharing_consent.consent`, `intune_apple_push_notification_certificate.certificate`, and
  * by name `intune_apple_user_initiated_enrollment_profile.byod-iphones`, `intune_dep_onboarding_setting.contoso`,
  * `intune_dep_ios_enrollment_profile.contoso-iphones-of-staff` (token and profile), `intune_dep_macos_enrollment_profile.…`,
+ * `intune_dep_visionos_enrollment_policy.…`,
  * `intune_apple_configurator_enrollment_profile.ipads-of-the-workshop`, `intune_default_dep_enrollment_profile.contoso-iOS`. A new name creates a new object.
  *
  * @see https://learn.microsoft.com/intune/intune-service/enrollment/apple-mdm-push-certificate-get

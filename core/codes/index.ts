@@ -3,6 +3,7 @@ import { bulkEnrollmentCodes } from './bulk-enrollment.js';
 import type { CodeMeaning } from './code.js';
 import { configurationCodes } from './configuration.js';
 import { dayTwoCodes } from './day-two.js';
+import { deviceGroupCodes } from './device-groups.js';
 import { driftCodes } from './drift.js';
 import { environmentCodes } from './environment.js';
 import { exportCodes } from './export.js';
@@ -42,6 +43,7 @@ export const codes = {
   ...pipelineCodes,
   ...planCodes,
   ...prerequisiteCodes,
+  ...deviceGroupCodes,
   ...orderCodes,
   ...reportCodes,
   ...dayTwoCodes,

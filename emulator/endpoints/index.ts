@@ -15,6 +15,7 @@ import { autopilotDeviceOperations } from './autopilot-devices.js';
 import { autopilotProfiles } from './autopilot-profiles.js';
 import { brandingImages, brandingProfiles } from './branding-profiles.js';
 import { cleanupRules } from './cleanup-rules.js';
+import { configurationPolicyOperations } from './configuration-policies.js';
 import { consentToDataSharing, dataSharingConsents } from './data-sharing-consents.js';
 import { depEnrollmentProfileOperations, depEnrollmentProfiles } from './dep-enrollment-profiles.js';
 import { depOnboardingOperations, depOnboardingSettings } from './dep-onboarding-settings.js';
@@ -24,6 +25,7 @@ import { deviceManagementPartners } from './device-management-partners.js';
 import { enrollmentConfigurations } from './enrollment-configurations.js';
 import { verifyWindowsEnrollmentAutoDiscovery } from './functions.js';
 import { groupMemberOperations } from './group-members.js';
+import { groupOwnerOperations } from './group-owners.js';
 import { groups } from './groups.js';
 import { identityListOperations, importedDeviceIdentities } from './imported-device-identities.js';
 import { deviceMarkOperations } from './managed-device-marks.js';
@@ -35,7 +37,9 @@ import { mobileAppManagementPolicies, mobileDeviceManagementPolicies } from './m
 import { notificationMessageTemplates } from './notification-message-templates.js';
 import { organizations } from './organization.js';
 import { listPolicies } from './policies.js';
+import { policyDeviceGroupOperations } from './policy-device-group.js';
 import { roleScopeTags } from './role-scope-tags.js';
+import { servicePrincipalByAppId } from './service-principals.js';
 import { termsAndConditions } from './terms-and-conditions.js';
 import { listUsers } from './users.js';
 
@@ -77,7 +81,10 @@ export const operations: readonly Operation[] = [
   ...managedDeviceOperations,
   ...deviceMarkOperations,
   ...groupMemberOperations,
+  ...groupOwnerOperations,
   ...listPolicies,
+  ...configurationPolicyOperations,
+  ...policyDeviceGroupOperations,
   listUsers,
   ...auditEventOperations,
   ...identityListOperations,
@@ -94,6 +101,7 @@ export const operations: readonly Operation[] = [
   ...depEnrollmentProfileOperations,
   consentToDataSharing,
   applicationByAppId,
+  servicePrincipalByAppId,
 ];
 
 /** Every permission that some operation takes, sorted. */

@@ -1,34 +1,29 @@
 import type { Answer } from '../model/answer.js';
-import { betaOnly, bothVersions, type Call, type Operation } from '../model/operation.js';
+import { bothVersions, type Call, type Operation } from '../model/operation.js';
 import { toRead } from '../model/permissions.js';
 import { listPage } from '../odata/list.js';
 
-const collections = [
-  { segment: 'deviceCompliancePolicies', name: 'displayName', versions: bothVersions },
-  { segment: 'deviceConfigurations', name: 'displayName', versions: bothVersions },
-  { segment: 'configurationPolicies', name: 'name', versions: betaOnly },
-] as const;
+const collections = [{ segment: 'deviceCompliancePolicies' }, { segment: 'deviceConfigurations' }] as const;
 
 /**
- * Policies that devices get, to be listed and counted only: compliance policies, device configurations and those of the settings
- * catalog. The switch `policies` decides how many of each there are.
+ * Policies that devices get, to be listed and counted only: compliance policies and device configurations. The switch `policies` decides how many of each there are.
  *
  * @see https://learn.microsoft.com/graph/api/intune-deviceconfig-devicecompliancepolicy-list
  * @see https://learn.microsoft.com/graph/api/intune-deviceconfig-deviceconfiguration-list
  */
-export const listPolicies: readonly Operation[] = collections.map(({ segment, name, versions }) => ({
+export const listPolicies: readonly Operation[] = collections.map(({ segment }) => ({
   method: 'GET',
   path: `/deviceManagement/${segment}`,
-  versions,
+  versions: bothVersions,
   permissions: toRead('Configuration'),
-  run: (call) => list(call, segment, name),
+  run: (call) => list(call, segment),
 }));
 
-function list(call: Call, segment: string, name: string): Answer {
+function list(call: Call, segment: string): Answer {
   const { tenant, query, root } = call;
   const render = (position: number): Record<string, string> => {
     const number = String(position + 1);
-    const policy = { id: `00000000-0000-4000-b000-${number.padStart(12, '0')}`, [name]: `Policy ${number}` };
+    const policy = { id: `00000000-0000-4000-b000-${number.padStart(12, '0')}`, displayName: `Policy ${number}` };
     return query.select
       ? Object.fromEntries(Object.entries(policy).filter(([key]) => query.select?.includes(key)))
       : policy;

@@ -48,6 +48,7 @@ type Runner = (context: AssignmentCall) => Answer;
 function withOwner(set: EntitySet, call: Call, run: (owner: JsonObject) => Answer): Answer {
   const [id = ''] = call.keys;
   const owner = call.tenant.objects(set.path).get(id.toLowerCase());
+  if (!owner && set.quirks?.goneAsBadRequest) return badRequest('Resource not found');
   return owner ? run(owner) : notFound(id);
 }
 

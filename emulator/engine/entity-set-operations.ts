@@ -213,6 +213,7 @@ function findObject(set: EntitySet, call: Call): Outcome<JsonObject> {
   const id = objectKey(set, call);
   const object = objectsOf(set, call).get(id.toLowerCase());
   if (object && isShown(set, object, call)) return { value: object };
+  if (set.quirks?.goneAsBadRequest) return { refusal: badRequest('Resource not found') };
   const code = 'Request_ResourceNotFound';
   return { refusal: set.directory ? refuse(404, code, `Resource '${id}' does not exist.`) : notFound(id) };
 }

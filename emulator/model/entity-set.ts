@@ -91,6 +91,8 @@ export interface SetQuirks {
   readonly checkDelete?: (object: JsonObject, tenant: Tenant) => Answer | undefined;
   /** What else happens when an object is deleted. */
   readonly afterDelete?: (object: JsonObject, tenant: Tenant) => void;
+  /** An object that is not there is answered with 400. Default: with 404. */
+  readonly goneAsBadRequest?: true;
   /** Id of a new object. Default: a GUID, and what ids of its type end with. */
   readonly mintId?: (objects: ReadonlyMap<string, JsonObject>, call: Call) => string;
   /** What else happens after a create or an update. */

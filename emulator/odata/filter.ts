@@ -1,8 +1,9 @@
 import { badRequest, isRefused, type Outcome, refuse } from '../model/answer.js';
 import type { Json } from '../model/json.js';
 
-/** Comparison of a `$filter`. `any` is `collection/any(x:x/member eq 'text')`; `isof`, of `@odata.type`, is `isof('microsoft.graph.type')`. */
-export type Comparison = 'eq' | 'ne' | 'lt' | 'gt' | 'le' | 'ge' | 'contains' | 'startswith' | 'in' | 'any' | 'isof';
+/** Comparison of a `$filter`. `has`, of an enumeration of flags, is `flags has 'member'`; `any` is `collection/any(x:x/member eq 'text')`; `isof`, of `@odata.type`, is `isof('microsoft.graph.type')`. */
+export type Comparison =
+  'eq' | 'ne' | 'lt' | 'gt' | 'le' | 'ge' | 'contains' | 'startswith' | 'in' | 'any' | 'isof' | 'has';
 
 /** Words that join comparisons; `and` is always taken. */
 type Joiner = 'or' | 'not';
@@ -106,7 +107,7 @@ function tooMany({ list }: Clause): Outcome<Predicate> {
 }
 
 const literalPattern = String.raw`('(?:[^']|'')*'|[\w:.+-]+)`;
-const comparePattern = new RegExp(String.raw`^(\w+)\s+(eq|ne|lt|gt|le|ge)\s+${literalPattern}$`, 'iu');
+const comparePattern = new RegExp(String.raw`^([\w/]+)\s+(eq|ne|lt|gt|le|ge|has)\s+${literalPattern}$`, 'iu');
 const callPattern = new RegExp(String.raw`^(contains|startswith)\(\s*(\w+)\s*,\s*${literalPattern}\s*\)$`, 'iu');
 const inPattern = /^(\w+)\s+in\s+\(\s*('(?:[^']|'')*'(?:\s*,\s*'(?:[^']|'')*')*)\s*\)$/iu;
 const anyPattern = new RegExp(String.raw`^(\w+)/any\(\s*(\w+)\s*:\s*\2/(\w+)\s+eq\s+${literalPattern}\s*\)$`, 'iu');
@@ -138,6 +139,7 @@ function unquoted(literal: string): string {
 
 function predicateOf({ name, comparison, literal, list }: Clause): Predicate {
   const wanted = literal.toLowerCase();
+  if (comparison === 'has') return (field) => textOf(field(name)).split(',').includes(wanted);
   if (comparison === 'any') return (field) => texts(field(name)).includes(wanted);
   if (comparison === 'isof') return (field) => textOf(field(name)) === `#${wanted}`;
   if (comparison === 'contains') return (field) => textOf(field(name)).includes(wanted);

@@ -9,6 +9,8 @@ export type { UncoveredObject } from './export/claims.js';
 export { declaredValues } from './export/declared.js';
 export { exportTenant } from './export/export.js';
 export type { ExportedDefinition, ExportOptions, TenantExport } from './export/export.js';
+export { settingsWithin } from './catalog/settings.js';
+export { isOfType } from './locate.js';
 export { restoredValues } from './shapes/builtin/restored.js';
 export { toGraph } from './values/graph-json.js';
 export { parentsOf, placed, renderImportId } from './facets/place.js';

@@ -1,4 +1,13 @@
-import type { GraphRead, JsonObject, ReadResult, ResourceDefinition, UnreadableReason } from '../../core/index.js';
+import {
+  type GraphRead,
+  isJsonObject,
+  type JsonObject,
+  type ReadResult,
+  type ResourceDefinition,
+  textOf,
+  type UnreadableReason,
+  type WriteResult,
+} from '../../core/index.js';
 import type { EngineContext } from './contract.js';
 import { notBelieved, proven } from './proof.js';
 
@@ -17,6 +26,13 @@ export type Freshness = Pick<GraphRead, 'fresh' | 'earlier'>;
 /** How old an answer may be, out of what a call works with. */
 export function freshnessOf({ fresh, earlier }: Freshness): Freshness {
   return { ...(fresh === true && { fresh }), ...(earlier === true && { earlier }) };
+}
+
+/** Where the list of a collection is read. */
+export function listRead(definition: ResourceDefinition): GraphRead {
+  const read = collectionRead(definition);
+  const { filter } = definition.graph;
+  return filter === undefined ? read : { ...read, query: { ...read.query, $filter: filter } };
 }
 
 /** Where one object of a collection is read. The answer must be about that object. */
@@ -42,7 +58,7 @@ async function listAll(
   { graph }: Pick<EngineContext, 'graph'>,
   options: Freshness,
 ): Promise<ReadResult<readonly JsonObject[]>> {
-  const all = await graph.list({ ...collectionRead(definition), ...options });
+  const all = await graph.list({ ...listRead(definition), ...options });
   if (all.state !== 'present' || definition.graph.odataType === undefined) return all;
   const typeless = all.value.find((object) => typeIn(definition, object) === undefined);
   return typeless ? notBelieved(definition, `the list has an object without a type (${idText(typeless)})`) : all;
@@ -50,7 +66,13 @@ async function listAll(
 
 /** Whether an object of a mixed collection is one of the resource's. */
 export function isOfType({ graph }: ResourceDefinition, object: JsonObject): boolean {
+  if (graph.template) return templateOf(object) === graph.template.id.toLowerCase();
   return graph.odataType === undefined || typeIn({ graph }, object) === `#${graph.odataType}`;
+}
+
+/** Template of a policy of the settings catalog, in lower case. Empty: it has none. */
+export function templateOf({ templateReference }: JsonObject): string {
+  return isJsonObject(templateReference) ? (textOf(templateReference.templateId) ?? '').toLowerCase() : '';
 }
 
 /** Type of an object of a mixed collection. Undefined: nothing tells it. */
@@ -102,14 +124,44 @@ export async function readObject(
   id: string,
   { context, fresh }: { readonly context: EngineContext; readonly fresh: Freshness },
 ): Promise<ReadResult<JsonObject>> {
-  return ofType(definition, await context.graph.get({ ...objectRead(definition, id), ...fresh }));
+  const found = ofType(definition, await context.graph.get({ ...objectRead(definition, id), ...fresh }));
+  const isDoubtful =
+    definition.graph.goneAsBadRequest && found.state === 'unreadable' && found.diagnostic.code === refused;
+  return isDoubtful && (await isGone(definition, id, context)) ? { state: 'absent' } : found;
+}
+
+/** Code of a request that Graph refuses without a better reason. */
+const refused = 'INT3000';
+
+/** Whether a complete list shows that an object is gone. */
+async function isGone(
+  definition: ResourceDefinition,
+  id: string,
+  context: Pick<EngineContext, 'graph'>,
+): Promise<boolean> {
+  const all = await listAll(definition, context, { fresh: true });
+  return all.state === 'present' && !all.value.some((object) => sameId(object.id, id));
+}
+
+/** Whether a refused write shows that its object is gone. */
+export async function isRefusedAsGone(
+  definition: ResourceDefinition,
+  id: string,
+  { result, context }: { readonly result: WriteResult; readonly context: Pick<EngineContext, 'graph'> },
+): Promise<boolean> {
+  if (result.outcome !== 'refused') return false;
+  if (result.status === 404) return true;
+  return result.status === 400 && definition.graph.goneAsBadRequest === true && isGone(definition, id, context);
 }
 
 /** An id belongs to one object for ever: one of another type was not asked for. */
 function ofType(definition: ResourceDefinition, result: ReadResult<JsonObject>): ReadResult<JsonObject> {
   if (result.state !== 'present' || isOfType(definition, result.value)) return proven(definition, result);
-  const type = result.value['@odata.type'];
-  const { diagnostic } = notBelieved(definition, `it is of the type ${JSON.stringify(type ?? null)}`);
+  const type = definition.graph.template ? templateOf(result.value) : (result.value['@odata.type'] ?? null);
+  const { diagnostic } = notBelieved(
+    definition,
+    `it is of the ${definition.graph.template ? 'template' : 'type'} ${JSON.stringify(type)}`,
+  );
   return { state: 'unreadable', reason: 'malformed', diagnostic: { ...diagnostic, code: 'INT3017' } };
 }
 

@@ -23,6 +23,7 @@ import type { EngineContext, PlanAnswer, PlanRequest, PrivateState } from './con
 import { claim } from './creation/claimed.js';
 import { watchExpiry } from './facets/expiry.js';
 import { placed } from './facets/place.js';
+import { checkDeviceGroups } from './plan-checks/device-groups.js';
 import { warnOfLoss } from './plan-checks/loss.js';
 import { checkNeighbours } from './plan-checks/neighbours.js';
 import { warnOfDrift } from './plan-checks/outside.js';
@@ -94,6 +95,7 @@ async function checkSurroundings(
   const found = await Promise.all([
     checkNeighbours(definition, object, context),
     checkReferred(definition, object.planned, context),
+    checkDeviceGroups(definition, object, context),
   ]);
   return found.flat();
 }

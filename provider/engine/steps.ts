@@ -1,9 +1,13 @@
 import {
   type Attributes,
+  type Diagnostic,
+  error,
   identical,
+  isJsonObject,
   isUnknown,
   type JsonObject,
   type ResourceDefinition,
+  toTerraformName,
   type Value,
   type ValueObject,
   type WriteStep,
@@ -32,11 +36,45 @@ export async function applySteps(
 ): Promise<FacetAnswer> {
   const due = definition.steps.filter((step) => isStepDue(definition.attributes, step, change));
   for (const [index, step] of due.entries()) {
-    const result = await context.graph.send(writeOf(definition, step, { ...change, now: context.clock.now() }));
-    if (result.outcome === 'done') continue;
-    return { achieved: stepsBefore(definition, due.slice(index), change.prior), diagnostics: [result.diagnostic] };
+    const failed = await callStep(definition, step, change, context);
+    if (failed) return { achieved: stepsBefore(definition, due.slice(index), change.prior), diagnostics: [failed] };
   }
   return { achieved: {}, diagnostics: [], ...(due.length > 0 && (await readAgain(definition, change, context))) };
+}
+
+async function callStep(
+  definition: ResourceDefinition,
+  step: WriteStep,
+  change: StepChange,
+  context: EngineContext,
+): Promise<Diagnostic | undefined> {
+  const { version, area, path: collection } = collectionRead(definition);
+  const write = { version, area, invalidates: [collection] };
+  if (step.clearing && takesValue(step, change.prior)) {
+    const { method, action } = step.clearing;
+    const cleared = await context.graph.send({ ...write, method, path: `${change.path}/${action}` });
+    if (cleared.outcome !== 'done') return cleared.diagnostic;
+  }
+  if (step.clearing && !takesValue(step, change.planned)) return undefined;
+  const body = bodyOf(definition, step, { ...change, now: context.clock.now() });
+  const result = await context.graph.send({ ...write, method: 'POST', path: `${change.path}/${step.action}`, body });
+  if (result.outcome !== 'done') return result.diagnostic;
+  const why = isJsonObject(result.body) ? step.rejection?.(result.body) : undefined;
+  return why === undefined ? undefined : rejected(definition, step, why);
+}
+
+function takesValue({ takes }: WriteStep, values: ValueObject | null): boolean {
+  return takes.some((name) => (values?.[name] ?? null) !== null);
+}
+
+/** Graph says of some actions in the answer alone that they did nothing. */
+function rejected({ noun }: ResourceDefinition, { takes }: WriteStep, why: string): Diagnostic {
+  return error('INT2056', {
+    what: `Graph did not accept ${takes.map(toTerraformName).join(' and ')} of the ${noun}`,
+    where: { path: takes.slice(0, 1) },
+    why,
+    fix: 'correct what the message names, then apply again',
+  });
 }
 
 /** Actions answer nothing, or not the object: what Graph decided by them is read. */
@@ -64,16 +102,14 @@ function isDue(attributes: Attributes, name: string, { prior, planned, config }:
   return !identical(prior[watched] ?? null, declared);
 }
 
-function writeOf(
+function bodyOf(
   definition: ResourceDefinition,
-  { action, takes, body }: WriteStep,
+  { takes, body }: WriteStep,
   change: StepChange & { readonly now: Date },
-): Parameters<EngineContext['graph']['send']>[0] {
+): JsonObject {
   const carried = pick(definition.attributes, (_attribute, name) => takes.includes(name));
   const values = { ...change.planned, ...secrets(definition.attributes, change.config) };
-  const { version, area, path } = collectionRead(definition);
-  const sent: JsonObject = body?.(values, change.now) ?? toGraph(carried, values);
-  return { method: 'POST', version, path: `${change.path}/${action}`, body: sent, area, invalidates: [path] };
+  return body?.(values, change.now) ?? toGraph(carried, values);
 }
 
 /** What steps that were not carried out leave: the old values; of a secret its old version, so that it is sent again. */

@@ -13,7 +13,7 @@ export interface Get {
   /** Body of a write, or of a question: an action that changes nothing, which is a POST. Default: a GET without a body. */
   readonly body?: JsonObject;
   /** Method of a write. Default: it changes nothing. */
-  readonly writes?: 'POST' | 'PATCH' | 'DELETE';
+  readonly writes?: 'POST' | 'PATCH' | 'PUT' | 'DELETE';
   /** Is told when it goes: what is asked for after that may be newer than the answer. */
   readonly sending?: () => void;
 }
@@ -52,7 +52,7 @@ export async function sendTogether(
 }
 
 /** Method of a GET, a question or a write. */
-export function methodOf({ body, writes }: Pick<Get, 'body' | 'writes'>): 'GET' | 'POST' | 'PATCH' | 'DELETE' {
+export function methodOf({ body, writes }: Pick<Get, 'body' | 'writes'>): 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE' {
   return writes ?? (body === undefined ? 'GET' : 'POST');
 }
 

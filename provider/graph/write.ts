@@ -54,7 +54,7 @@ export async function ask(
   return toResult({ reply, uncertain: false }, 'POST', attempted);
 }
 
-const verbs = { POST: 'create', PATCH: 'change', DELETE: 'delete' } as const;
+const verbs = { POST: 'create', PATCH: 'change', PUT: 'change', DELETE: 'delete' } as const;
 
 function toResult({ reply, uncertain }: Outcome, method: GraphWrite['method'], attempted: Attempted): WriteResult {
   const answer = successOf(reply);

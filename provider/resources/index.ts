@@ -15,6 +15,7 @@ import { depIosEnrollmentProfile } from './apple/dep-ios-enrollment-profile.js';
 import { depMacosEnrollmentProfile } from './apple/dep-macos-enrollment-profile.js';
 import { depOnboardingPublicKey } from './apple/dep-onboarding-public-key.js';
 import { depOnboardingSetting } from './apple/dep-onboarding-setting.js';
+import { depVisionosEnrollmentPolicy } from './apple/dep-visionos-enrollment-policy.js';
 import { mdmAuthority } from './authority/mdm-authority.js';
 import { tenant } from './authority/tenant.js';
 import { brandingProfile } from './company-portal/branding-profile.js';
@@ -44,6 +45,7 @@ import { enrollmentStatusPageOrder } from './windows/enrollment-status-page-orde
 import { mobileAppManagementPolicy } from './windows/mobile-app-management-policy.js';
 import { mobileDeviceManagementPolicy } from './windows/mobile-device-management-policy.js';
 import { windowsAutopilotDeploymentProfile } from './windows/windows-autopilot-deployment-profile.js';
+import { windowsAutopilotDevicePreparationPolicy } from './windows/windows-autopilot-device-preparation-policy.js';
 import { windowsAutopilotDeviceIdentities } from './windows/windows-autopilot-device-identities.js';
 import { windowsAutopilotHybridDeploymentProfile } from './windows/windows-autopilot-hybrid-deployment-profile.js';
 import { windowsBulkEnrollmentToken } from './windows/windows-bulk-enrollment-token.js';
@@ -65,6 +67,7 @@ export const resources: readonly ResourceDefinition[] = [
   depOnboardingSetting,
   depIosEnrollmentProfile,
   depMacosEnrollmentProfile,
+  depVisionosEnrollmentPolicy,
   defaultDepEnrollmentProfile,
   appleConfiguratorEnrollmentProfile,
   appleUserInitiatedEnrollmentProfile,
@@ -87,6 +90,7 @@ export const resources: readonly ResourceDefinition[] = [
   termsAndConditions,
   corporateIdentifiers,
   windowsAutopilotDeviceIdentities,
+  windowsAutopilotDevicePreparationPolicy,
   androidManagedStoreAccountEnterpriseSettings,
   androidDeviceOwnerEnrollmentProfile,
   deviceEnrollmentPlatformRestriction,

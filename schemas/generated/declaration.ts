@@ -693,6 +693,7 @@ export type AdeToken = {
    */
   readonly transition?: AppleAccountTransition;
   readonly profiles?: AdeProfiles;
+  readonly policies?: AdePolicies;
   readonly defaultProfiles?: AdeDefaults;
 } & (
   | {
@@ -1860,6 +1861,10 @@ export interface Autopilot {
    * Profiles for devices that join Active Directory.
    */
   readonly hybridProfiles?: readonly HybridAutopilotProfile[];
+  /**
+   * Device preparation policies: setup without registered devices, for the users of the assigned groups.
+   */
+  readonly devicePreparation?: readonly DevicePreparationPolicy[];
 }
 /**
  * A profile for the devices of its assigned groups.
@@ -2026,6 +2031,98 @@ export interface HybridAutopilotProfile {
   readonly hybridAzureADJoinSkipConnectivityCheck?: boolean;
   /**
    * Targets. Without assignments the object has no effect.
+   *
+   * Items: One target: a group, an excluded group, all users or all devices.
+   */
+  readonly assignments?: readonly WindowsAssignment[];
+  /**
+   * Name in Terraform, instead of one derived from the display name. Required if two objects share a display name. An object with a `logicalId` can be renamed and stays the same object.
+   */
+  readonly logicalId?: LogicalId;
+  /**
+   * Former display name or `logicalId`. Terraform moves the state to the new address, so the same object is renamed. Remove the line after every state has been applied.
+   */
+  readonly formerly?: FormerName;
+  /**
+   * Existing object of the tenant to import instead of creating one. Has no effect after the import.
+   */
+  readonly import?: Import;
+  /**
+   * Plan fails if it would delete or replace the object while it is declared. To also protect it after you remove it from the declaration, name it in `spec.preventDestroy`.
+   */
+  readonly preventDestroy?: PreventDestroy;
+}
+/**
+ * How the devices of some users are set up.
+ */
+export interface DevicePreparationPolicy {
+  /**
+   * Name shown in the admin center.
+   */
+  readonly name: string;
+  /**
+   * Description of the policy.
+   */
+  readonly description?: string;
+  /**
+   * Ids of the scope tags whose administrators see the policy. `0` is the built-in tag.
+   */
+  readonly roleScopeTagIds?: readonly string[];
+  /**
+   * Object id of the Microsoft Entra group that devices join during enrollment: a security group with assigned membership, owned by the service principal Intune Provisioning Client (application `f1346770-5b25-470b-88bd-d5744ab7952c`). Graph lets only signed-in users set it.
+   */
+  readonly enrollmentTimeDeviceGroupId?: string;
+  /**
+   * Account type of the user on the device.
+   */
+  readonly accountType?: 'standard' | 'administrator';
+  /**
+   * Minutes after which an unfinished setup counts as failed.
+   */
+  readonly timeout?: number;
+  /**
+   * Message shown to users after a failed setup.
+   */
+  readonly customErrorMessage?: string;
+  /**
+   * Whether users can skip the setup after several failed attempts.
+   */
+  readonly allowSkip?: boolean;
+  /**
+   * Whether users see a link to diagnostics after a failed setup.
+   */
+  readonly allowDiagnostics?: boolean;
+  /**
+   * Apps that are installed before the user reaches the desktop. Assign them to the device group, too.
+   *
+   * @maxItems 10
+   */
+  readonly allowedApps?: {
+    /**
+     * Id of the app.
+     */
+    readonly appId: string;
+    /**
+     * Type of the app, as Graph shows it in `@odata.type`.
+     */
+    appType:
+      | 'win32LobApp'
+      | 'win32CatalogApp'
+      | 'winGetApp'
+      | 'officeSuiteApp'
+      | 'windowsMicrosoftEdgeApp'
+      | 'windowsUniversalAppX'
+      | 'windowsAppX'
+      | 'windowsMobileMSI';
+  }[];
+  /**
+   * Ids of the PowerShell scripts that run before the user reaches the desktop.
+   *
+   * @maxItems 10
+   */
+  readonly allowedScriptIds?: readonly string[];
+  /**
+   * Targets: groups of users. Without assignments the object has no effect.
    *
    * Items: One target: a group, an excluded group, all users or all devices.
    */
@@ -2628,6 +2725,124 @@ export interface ManagementCertificate {
    * The certificate, base64-encoded. It is not a secret.
    */
   readonly certificate: string;
+}
+/**
+ * How devices of the token enroll whose platform has policies of the settings catalog and no profiles.
+ */
+export interface AdePolicies {
+  /**
+   * Policies for Apple Vision Pro. By default, users cannot remove management, and devices wait until their policies arrive.
+   */
+  readonly visionOS?: readonly AdeVisionPolicy[];
+}
+/**
+ * How Apple Vision Pro devices enroll.
+ */
+export interface AdeVisionPolicy {
+  /**
+   * Name shown in the admin center.
+   */
+  readonly name: string;
+  /**
+   * Description of the policy.
+   */
+  readonly description?: string;
+  /**
+   * Ids of the scope tags whose administrators see the policy. `0` is the built-in tag.
+   */
+  readonly roleScopeTagIds?: readonly string[];
+  /**
+   * Object id of the Microsoft Entra group that devices join during enrollment: a security group with assigned membership, owned by the service principal Intune Provisioning Client (application `f1346770-5b25-470b-88bd-d5744ab7952c`). Graph lets only signed-in users set it.
+   */
+  readonly enrollmentTimeDeviceGroupId?: string;
+  /**
+   * Whether devices stay in Setup Assistant until their policies have arrived.
+   */
+  readonly awaitDeviceConfiguredConfirmation?: boolean;
+  /**
+   * Whether users cannot remove management from the device (locked enrollment).
+   */
+  readonly profileRemovalDisabled?: boolean;
+  /**
+   * Department to contact for help, shown in Setup Assistant.
+   */
+  readonly supportDepartment: string;
+  /**
+   * Phone number of that department.
+   */
+  readonly supportPhoneNumber: string;
+  /**
+   * Whether Setup Assistant skips the sign-in with an Apple ID.
+   */
+  readonly appleIdDisabled?: boolean;
+  /**
+   * Whether Setup Assistant skips Apple Pay.
+   */
+  readonly applePayDisabled?: boolean;
+  /**
+   * Whether Setup Assistant skips the consent to send diagnostics to Apple.
+   */
+  readonly diagnosticsDisabled?: boolean;
+  /**
+   * Whether Setup Assistant skips the Get Started screen.
+   */
+  readonly getStartedDisabled?: boolean;
+  /**
+   * Whether Setup Assistant skips Apple Intelligence.
+   */
+  readonly appleIntelligenceDisabled?: boolean;
+  /**
+   * Whether Setup Assistant skips location services.
+   */
+  readonly locationDisabled?: boolean;
+  /**
+   * Whether Setup Assistant skips the passcode.
+   */
+  readonly passCodeDisabled?: boolean;
+  /**
+   * Whether Setup Assistant skips the privacy pane.
+   */
+  readonly privacyPaneDisabled?: boolean;
+  /**
+   * Whether Setup Assistant skips Screen Time.
+   */
+  readonly screenTimeScreenDisabled?: boolean;
+  /**
+   * Whether Setup Assistant skips Siri.
+   */
+  readonly siriDisabled?: boolean;
+  /**
+   * Whether Setup Assistant skips the software update.
+   */
+  readonly softwareUpdateDisabled?: boolean;
+  /**
+   * Whether Setup Assistant skips Apple’s terms and conditions.
+   */
+  readonly termsAndConditionsDisabled?: boolean;
+  /**
+   * Whether Setup Assistant skips the tips.
+   */
+  readonly tipsDisabled?: boolean;
+  /**
+   * Whether Setup Assistant skips Touch ID and Face ID.
+   */
+  readonly touchIdDisabled?: boolean;
+  /**
+   * Name in Terraform, instead of one derived from the display name. Required if two objects share a display name. An object with a `logicalId` can be renamed and stays the same object.
+   */
+  readonly logicalId?: LogicalId;
+  /**
+   * Former display name or `logicalId`. Terraform moves the state to the new address, so the same object is renamed. Remove the line after every state has been applied.
+   */
+  readonly formerly?: FormerName;
+  /**
+   * Existing object of the tenant to import instead of creating one. Has no effect after the import.
+   */
+  readonly import?: Import;
+  /**
+   * Plan fails if it would delete or replace the object while it is declared. To also protect it after you remove it from the declaration, name it in `spec.preventDestroy`.
+   */
+  readonly preventDestroy?: PreventDestroy;
 }
 /**
  * Profile that devices without an assigned profile get, by platform. Graph cannot reset a default to none; a platform that you omit is not managed.

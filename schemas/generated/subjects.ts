@@ -31,6 +31,10 @@ export const subjects = {
   'spec.enrollment.windows.autopilotDevices.devices.*': { noun: 'Autopilot device', name: 'serialNumber' },
   'spec.enrollment.windows.autopilot.profiles.*': { noun: 'Autopilot profile', name: 'displayName' },
   'spec.enrollment.windows.autopilot.hybridProfiles.*': { noun: 'hybrid Autopilot profile', name: 'displayName' },
+  'spec.enrollment.windows.autopilot.devicePreparation.*': {
+    noun: 'Autopilot device preparation policy',
+    name: 'name',
+  },
   'spec.enrollment.windows.coManagement.*': { noun: 'co-management configuration', name: 'displayName' },
   'spec.enrollment.windows.helloForBusiness.default': 'the default Hello configuration',
   'spec.enrollment.windows.helloForBusiness.custom.*': { noun: 'Hello configuration', name: 'displayName' },

@@ -42,6 +42,7 @@ const counterparts: Readonly<Record<string, Counterparts>> = {
   },
   defaultEnrollmentStatusPage: { microsoft365wp: { type: configuration, within: 'windows10_esp' } },
   defaultWindowsHelloForBusiness: { microsoft365wp: { type: configuration, within: 'windows_hello_for_business' } },
+  depVisionosEnrollmentPolicy: { microsoft365: { type: `${beta}visionos_device_enrollment_policy` } },
   deviceCategory: { microsoft365: { type: `${beta}device_category` } },
   deviceEnrollmentLimit: {
     microsoft365wp: { type: configuration, within: 'device_enrollment_limit' },
@@ -65,6 +66,9 @@ const counterparts: Readonly<Record<string, Counterparts>> = {
   },
   windowsAutopilotDeviceIdentities: {
     microsoft365: { type: `${beta}windows_autopilot_device_identity`, each: 'device' },
+  },
+  windowsAutopilotDevicePreparationPolicy: {
+    microsoft365: { type: `${beta}windows_autopilot_device_preparation_policy` },
   },
   windowsHelloForBusiness: { microsoft365wp: { type: configuration, within: 'windows_hello_for_business' } },
 };

@@ -172,6 +172,9 @@ export const differences: Readonly<Record<string, readonly ExplainedDifference[]
   'v1.0__intune-onboarding-organization-update': selectedAuthority,
 };
 
+/** Where the permissions of the settings catalog are published: pages of the operations; the list has the paths of enrollment alone. */
+const catalogPage = 'the page of the operation; the list has the paths of enrollment alone';
+
 /** Permissions that Microsoft's list does not have, by method and path, with where they come from. */
 export const unlistedPermissions: Readonly<Record<string, string>> = {
   'PATCH /deviceManagement/managedDeviceCleanupRules/{id}': 'the pages of the other writes of a rule',
@@ -189,6 +192,25 @@ export const unlistedPermissions: Readonly<Record<string, string>> = {
     'the page of the operation; the list has the paths of enrollment alone',
   'GET /deviceManagement/deviceConfigurations': 'the page of the operation',
   'GET /deviceManagement/configurationPolicies': 'the page of the operation',
+  'POST /deviceManagement/configurationPolicies': catalogPage,
+  'GET /deviceManagement/configurationPolicies/{id}': catalogPage,
+  'PUT /deviceManagement/configurationPolicies/{id}': catalogPage,
+  'DELETE /deviceManagement/configurationPolicies/{id}': catalogPage,
+  'GET /deviceManagement/configurationPolicies/{id}/settings': catalogPage,
+  'POST /deviceManagement/configurationPolicies/{id}/assign': catalogPage,
+  'GET /deviceManagement/configurationPolicies/{id}/assignments': catalogPage,
+  'POST /deviceManagement/configurationPolicies/{id}/assignments': catalogPage,
+  'GET /deviceManagement/configurationPolicies/{id}/assignments/{id}': catalogPage,
+  'PATCH /deviceManagement/configurationPolicies/{id}/assignments/{id}': catalogPage,
+  'DELETE /deviceManagement/configurationPolicies/{id}/assignments/{id}': catalogPage,
+  'POST /deviceManagement/configurationPolicies/{id}/setEnrollmentTimeDeviceMembershipTarget': catalogPage,
+  'POST /deviceManagement/configurationPolicies/{id}/clearEnrollmentTimeDeviceMembershipTarget': catalogPage,
+  'DELETE /deviceManagement/configurationPolicies/{id}/clearEnrollmentTimeDeviceMembershipTarget': catalogPage,
+  'GET /deviceManagement/configurationPolicies/{id}/retrieveEnrollmentTimeDeviceMembershipTarget': catalogPage,
+  'GET /groups/{id}/owners': 'the page of the operation',
+  'POST /groups/{id}/owners/$ref': 'the page of the operation',
+  'DELETE /groups/{id}/owners/{id}/$ref': 'the page of the operation',
+  'GET /servicePrincipals': 'the page of the operation',
   'PUT /deviceManagement/managedDevices/{id}/deviceCategory/$ref': 'those of a write of the device',
   'GET /applications': 'the page of the operation; the list has Intune’s paths alone',
   'GET /deviceAppManagement/mobileApps': 'the page of the operation; the list has the paths of enrollment alone',

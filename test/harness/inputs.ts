@@ -4,7 +4,6 @@ import {
   isValueList,
   isValueObject,
   providerName,
-  refusesApplications,
   terraformType,
   toTerraformName,
   type ValueObject,
@@ -12,7 +11,7 @@ import {
 import { parentsOf } from '../../provider/engine/index.js';
 import { resources } from '../../provider/resources/index.js';
 import { type Subject, subjectsOf } from '../support/subjects.js';
-import { identityFor, startTenant, type TestTenant } from '../support/tenant.js';
+import { identityFor, isForPeople, startTenant, type TestTenant } from '../support/tenant.js';
 import { terraformBody } from '../support/terraform-json.js';
 import { leastOf, secretsOf, singlesOf } from '../support/variants.js';
 
@@ -49,8 +48,8 @@ export interface PlacedBatch {
 export async function harnessBatches(only: RegExp): Promise<readonly PlacedBatch[]> {
   const chosen = resources.filter(({ name }) => only.test(terraformType(name)));
   const batches = [
-    { name: 'application', managed: chosen.filter((one) => !refusesApplications(one)) },
-    { name: 'administrator', managed: chosen.filter(refusesApplications) },
+    { name: 'application', managed: chosen.filter((one) => !isForPeople(one)) },
+    { name: 'administrator', managed: chosen.filter(isForPeople) },
   ];
   return Promise.all(batches.filter(({ managed }) => managed.length > 0).map(placedBatch));
 }

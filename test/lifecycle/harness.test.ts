@@ -1,20 +1,20 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { isAlwaysThere, presenceOf, refusesApplications, terraformType, type ValueObject } from '../../core/index.js';
+import { isAlwaysThere, presenceOf, terraformType, type ValueObject } from '../../core/index.js';
 import { importResource } from '../../provider/engine/index.js';
 import { resources } from '../../provider/resources/index.js';
 import { startProvider } from '../support/provider.js';
 import { configurationOf, importIdOf, stateOf, type Subject, subjectsOf } from '../support/subjects.js';
-import { identityFor, startTenant, type TestTenant } from '../support/tenant.js';
+import { identityFor, isForPeople, startTenant, type TestTenant } from '../support/tenant.js';
 import type { TerraformFolder } from '../support/terraform.js';
 import { terraformBody } from '../support/terraform-json.js';
 import { leastOf, singlesOf } from '../support/variants.js';
 
 /** The checks that HashiCorp's terraform-plugin-testing makes of a provider, for every definition, with real Terraform. `test/harness` runs that module itself. */
 const batches = [
-  { who: 'the application of a pipeline', managed: resources.filter((one) => !refusesApplications(one)) },
-  { who: 'a signed-in administrator', managed: resources.filter(refusesApplications) },
+  { who: 'the application of a pipeline', managed: resources.filter((one) => !isForPeople(one)) },
+  { who: 'a signed-in administrator', managed: resources.filter(isForPeople) },
 ];
 
 interface Scene {

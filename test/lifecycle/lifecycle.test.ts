@@ -1,12 +1,12 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { refusesApplications, terraformType, toTerraformName, type ValueObject } from '../../core/index.js';
+import { terraformType, toTerraformName, type ValueObject } from '../../core/index.js';
 import { importResource } from '../../provider/engine/index.js';
 import { dataSources, resources } from '../../provider/resources/index.js';
 import { startProvider } from '../support/provider.js';
 import { actions, configurationOf, importIdOf, stateOf, type Subject, subjectsOf } from '../support/subjects.js';
-import { identityFor, startTenant, type TestTenant } from '../support/tenant.js';
+import { identityFor, isForPeople, startTenant, type TestTenant } from '../support/tenant.js';
 import { actionsOf, type TerraformFolder } from '../support/terraform.js';
 import { terraformBody } from '../support/terraform-json.js';
 
@@ -15,8 +15,8 @@ import { terraformBody } from '../support/terraform-json.js';
  * object as for twenty.
  */
 const batches = [
-  { who: 'the application of a pipeline', managed: resources.filter((one) => !refusesApplications(one)) },
-  { who: 'a signed-in administrator', managed: resources.filter(refusesApplications) },
+  { who: 'the application of a pipeline', managed: resources.filter((one) => !isForPeople(one)) },
+  { who: 'a signed-in administrator', managed: resources.filter(isForPeople) },
 ];
 
 test.each(batches)(

@@ -30,6 +30,13 @@ const surroundings: Readonly<Record<string, Surroundings>> = {
   },
   depIosEnrollmentProfile: belowToken,
   depMacosEnrollmentProfile: belowToken,
+  depVisionosEnrollmentPolicy: async (tenant, definition) => {
+    const [below, grouped] = [await belowToken(tenant, definition), await withDeviceGroup(tenant, definition)];
+    return {
+      declared: { ...grouped.declared, ...below.declared, ...groupOf(grouped.declared) },
+      changed: { ...grouped.changed, ...below.changed, ...groupOf(grouped.changed) },
+    };
+  },
   appleConfiguratorEnrollmentProfile: belowAccount,
   defaultDepEnrollmentProfile: async (tenant) => {
     const depOnboardingSettingId = await create(tenant, tokens, { tokenName: 'Contoso' });
@@ -46,6 +53,7 @@ const surroundings: Readonly<Record<string, Surroundings>> = {
   enrollmentNotificationOrder: (tenant) => iosOrderOf(tenant, 'deviceEnrollmentNotificationConfiguration'),
   androidManagedStoreAccountEnterpriseSettings: bindToGooglePlay,
   androidDeviceOwnerEnrollmentProfile: bindToGooglePlay,
+  windowsAutopilotDevicePreparationPolicy: withDeviceGroup,
 };
 
 /** The example of a resource, made ready in a tenant. */
@@ -53,7 +61,8 @@ export async function placedExample(definition: ResourceDefinition, tenant: Test
   return surroundings[definition.name]?.(tenant, definition) ?? exampleOf(definition);
 }
 
-function exampleOf({ example: { declared, changed = declared } }: ResourceDefinition): PlacedExample {
+/** The example of a resource as its definition says. */
+export function exampleOf({ example: { declared, changed = declared } }: ResourceDefinition): PlacedExample {
   return { declared, changed };
 }
 
@@ -71,6 +80,40 @@ function belowAccount({ handle }: TestTenant, definition: ResourceDefinition): P
   const parent = { depOnboardingSettingId: handle.intuneAccountId };
   const { declared, changed } = exampleOf(definition);
   return Promise.resolve({ declared: { ...declared, ...parent }, changed: { ...changed, ...parent } });
+}
+
+/** The example of what devices join a group by: another group after the change. */
+async function withDeviceGroup(tenant: TestTenant, definition: ResourceDefinition): Promise<PlacedExample> {
+  const { declared, changed } = exampleOf(definition);
+  return {
+    declared: { ...declared, enrollmentTimeDeviceGroupId: await deviceGroup(tenant, 'New devices') },
+    changed: { ...changed, enrollmentTimeDeviceGroupId: await deviceGroup(tenant, 'Newer devices') },
+  };
+}
+
+function groupOf({ enrollmentTimeDeviceGroupId = null }: ValueObject): ValueObject {
+  return { enrollmentTimeDeviceGroupId };
+}
+
+/** A security group that the service may add devices to. */
+export async function deviceGroup(tenant: TestTenant, displayName: string): Promise<string> {
+  const body = {
+    displayName,
+    mailNickname: displayName.replaceAll(' ', ''),
+    mailEnabled: false,
+    securityEnabled: true,
+  };
+  const id = await create(tenant, '/groups', body);
+  await own(tenant, id);
+  return id;
+}
+
+async function own({ handle }: TestTenant, group: string): Promise<void> {
+  const client = "/beta/servicePrincipals(appId='f1346770-5b25-470b-88bd-d5744ab7952c')";
+  const { body } = await handle.request('GET', client);
+  const id = isJsonObject(body) ? textOf(body.id) : null;
+  const reference = { '@odata.id': `https://graph.microsoft.com/beta/directoryObjects/${id ?? ''}` };
+  await handle.request('POST', `/beta/groups/${group}/owners/$ref`, reference);
 }
 
 /** What a person does at Google. */
@@ -111,7 +154,11 @@ function enrollmentLimit(tenant: TestTenant, displayName: string): Promise<strin
   });
 }
 
-async function create({ handle }: TestTenant, path: string, body: Record<string, string | number>): Promise<string> {
+async function create(
+  { handle }: TestTenant,
+  path: string,
+  body: Record<string, string | number | boolean>,
+): Promise<string> {
   const { status, body: created } = await handle.request('POST', `/beta${path}`, body);
   const id = isJsonObject(created) ? textOf(created.id) : null;
   if (id === null) throw new Error(`POST ${path} was answered ${String(status)}`);

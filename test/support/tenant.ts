@@ -2,6 +2,7 @@ import {
   type DataSourceDefinition,
   isJsonObject,
   type JsonObject,
+  type Refusal,
   refusesApplications,
   type ResourceDefinition,
   type Value,
@@ -65,9 +66,18 @@ export interface TestTenantOptions extends EmulatorOptions {
   readonly identity?: EmulatedApplication;
 }
 
-/** Who may manage a resource: where no application may, the signed-in administrator. */
+/** Who may manage a resource: where no application may, or may call one of its actions, the signed-in administrator. */
 export function identityFor(definition: ResourceDefinition): TestTenantOptions {
-  return refusesApplications(definition) ? { identity: administratorsConsole } : {};
+  return isForPeople(definition) ? { identity: administratorsConsole } : {};
+}
+
+/** Whether no application may manage a resource as a whole. */
+export function isForPeople(definition: ResourceDefinition): boolean {
+  return refusesApplications(definition) || definition.refusals.some(refusesStep);
+}
+
+function refusesStep({ who, step, certain, unless = [] }: Refusal): boolean {
+  return who === 'application' && step !== undefined && certain && unless.length === 0;
 }
 
 /** Starts a tenant. */

@@ -5,7 +5,6 @@ import {
   isJsonObject,
   type Json,
   type JsonObject,
-  refusesApplications,
   type Release,
   schemaVersionOf,
   terraformType,
@@ -13,7 +12,7 @@ import {
 import { resources } from '../../provider/resources/index.js';
 import { startProvider } from '../support/provider.js';
 import { configurationOf, type Subject, subjectsOf } from '../support/subjects.js';
-import { identityFor, startTenant, type TestTenant } from '../support/tenant.js';
+import { identityFor, isForPeople, startTenant, type TestTenant } from '../support/tenant.js';
 import type { TerraformFolder } from '../support/terraform.js';
 
 /** The objects of a state as a release wrote it, by Terraform type. */
@@ -33,8 +32,8 @@ function recordedIn(release: Release): Recorded {
 }
 
 const batches = [
-  { who: 'the application of a pipeline', managed: resources.filter((one) => !refusesApplications(one)) },
-  { who: 'a signed-in administrator', managed: resources.filter(refusesApplications) },
+  { who: 'the application of a pipeline', managed: resources.filter((one) => !isForPeople(one)) },
+  { who: 'a signed-in administrator', managed: resources.filter(isForPeople) },
 ];
 
 test.each(batches)('as $who, the states of all releases are planned without a change', async ({ managed }) => {

@@ -127,8 +127,10 @@ function checkText(attribute: StringAttribute, value: Json): Checked {
   if (typeof value !== 'string') return misplaced(value, 'a text');
   if (cutOff.test(value)) return { why: 'is what PowerShell leaves of a value beyond the depth of ConvertTo-Json' };
   if (attribute.format === 'dateTime' && Number.isNaN(Date.parse(value))) return { why: 'is no date' };
-  const { oneOf, graphValues = {}, maxLength } = attribute;
-  const members = [...(oneOf ?? []), ...Object.values(graphValues)].map((member) => member.toLowerCase());
+  const { oneOf, graphValues = {}, graphPrefix = '', maxLength } = attribute;
+  const members = [...(oneOf ?? []), ...Object.values(graphValues)].map((member) =>
+    `${graphPrefix}${member}`.toLowerCase(),
+  );
   if (oneOf && !members.includes(value.toLowerCase())) return { why: `is none of ${oneOf.join(', ')}` };
   if (maxLength !== undefined && value.length > maxLength)
     return { why: `has more than ${String(maxLength)} characters` };

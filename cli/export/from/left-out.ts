@@ -18,6 +18,16 @@ const madeByGraph: ReadonlySet<string> = new Set([
   ...['supportsScopeTags', 'assignedDevices', 'assignmentsCount', 'scopeTagIds', 'defaultLocale'],
 ]);
 
+/** What a policy of the settings catalog says of itself; its settings are read one by one. */
+const madeByTemplate = [
+  'settings',
+  'settingCount',
+  'platforms',
+  'technologies',
+  'templateReference',
+  'priorityMetaData',
+];
+
 /**
  * Names of the properties with a value that no attribute of the definition takes, nested ones as `settings.name`. An action reads
  * one property of an object that is not its own, and of what there are many as one resource the engine reads what makes a row, so
@@ -28,7 +38,10 @@ export function leftOut(definition: ResourceDefinition, object: JsonObject): rea
   if (shape.kind === 'action' || isMany(definition)) return [];
   // What a default object is called is Graph's to say.
   const called = shape.kind === 'builtin' ? ['displayName', 'profileName', 'description'] : [];
-  const own = new Set(['id', graph.expand, facets.companions?.property, 'assignments', 'priority', ...called]);
+  const own = new Set([
+    ...['id', graph.expand, facets.companions?.property, 'assignments', 'priority', ...called],
+    ...(graph.template ? madeByTemplate : []),
+  ]);
   const told = Object.entries(object).filter(([name]) => !own.has(name) && !madeByGraph.has(name));
   return unknownMembers(attributes, Object.fromEntries(told), '');
 }

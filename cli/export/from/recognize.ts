@@ -1,4 +1,5 @@
 import { type ResourceDefinition, textOf } from '../../../core/index.js';
+import { isOfType } from '../../../provider/engine/index.js';
 import { baseConfiguration, configurationType, declaredType } from './configuration-types.js';
 import { fromSegment, toSegment } from './graph-path.js';
 import type { FoundObject } from './model.js';
@@ -27,7 +28,7 @@ export function recognize(found: FoundObject, definitions: readonly ResourceDefi
     };
   }
   const single = definitions.filter(({ shape }) => !['order', 'choice'].includes(shape.kind));
-  const covered = single.filter((definition) => isAt(definition, found) && isOf(definition, type, graphPath));
+  const covered = single.filter((definition) => isAt(definition, found) && isOf(definition, type, found));
   if (covered.length > 0) return oneOf(covered, { found, definitions });
   const mixed = type === undefined && single.some((definition) => isAt(definition, found));
   if (mixed)
@@ -76,8 +77,11 @@ function parentsIn({ graph }: ResourceDefinition, path: string): Readonly<Record
 }
 
 /** A collection of one type needs none; an object without a collection is recognized by the page of its type, or by its name. */
-function isOf({ graph, source, name }: ResourceDefinition, type: string | undefined, graphPath?: string): boolean {
+function isOf(definition: ResourceDefinition, type: string | undefined, { graphPath, object }: FoundObject): boolean {
+  const { graph, source, name } = definition;
   const lower = type?.toLowerCase();
+  // A policy of the settings catalog says by its template what it is for.
+  if (graph.template) return isOfType(definition, object);
   if (graph.odataType !== undefined) return graph.odataType.toLowerCase() === lower;
   if (graphPath !== undefined) return true;
   const page = source.split(/[/-]/u).at(-1) ?? '';

@@ -6,7 +6,7 @@ import {
   type ResourceDefinition,
   textOf,
 } from '../../../core/index.js';
-import type { UncoveredObject } from '../../../provider/engine/index.js';
+import { settingsWithin, type UncoveredObject } from '../../../provider/engine/index.js';
 import { checkValues } from './check-values.js';
 import { isCompanion } from './companions.js';
 import { foreignWarning, listed } from './diagnostics.js';
@@ -57,16 +57,25 @@ export function takeOver(
 /** What stands in a collection that definitions cover, and is of a type that none does. */
 function uncoveredObject(found: FoundObject, { isBeside }: Problem): readonly UncoveredObject[] {
   const { object, graphPath = '' } = found;
-  const [id, name] = [textOf(object.id), textOf(object.displayName)];
+  const [id, name] = [textOf(object.id), textOf(object.displayName) ?? textOf(object.name)];
   return isBeside ? [{ path: graphPath, type: typeOf(found), id: id ?? undefined, name: name ?? undefined }] : [];
 }
 
 /** Graph's names of today, and the type, which Graph itself writes only into mixed collections. */
-function normalized({ object, format }: FoundObject, { attributes, graph }: ResourceDefinition): JsonObject {
+function normalized({ object, format }: FoundObject, definition: ResourceDefinition): JsonObject {
+  const { attributes, graph } = definition;
   const names = new Set(Object.entries(attributes).map(([name, { graphName }]) => graphName ?? name));
   const newer = withNewerNames(object, (name) => names.has(name));
   const spelled = format === 'microsoft365dsc' ? fromDsc(attributes, newer) : spelledAsGraph(attributes, newer);
-  return { ...spelled, ...(graph.odataType !== undefined && { '@odata.type': `#${graph.odataType}` }) };
+  return {
+    ...spelled,
+    ...settingsOf(definition, object),
+    ...(graph.odataType !== undefined && { '@odata.type': `#${graph.odataType}` }),
+  };
+}
+
+function settingsOf(definition: ResourceDefinition, object: JsonObject): JsonObject {
+  return (definition.graph.template && settingsWithin(definition, object)) ?? {};
 }
 
 interface Problem {
@@ -75,8 +84,11 @@ interface Problem {
   readonly isBeside?: true;
 }
 
-/** An action reads one property of an object that Graph gives only where it is asked for by name. */
-function missingValue({ shape, attributes }: ResourceDefinition, object: JsonObject): Problem | undefined {
+/** An action reads one property of an object that Graph gives only where it is asked for by name; a policy is nothing without its settings. */
+function missingValue(definition: ResourceDefinition, object: JsonObject): Problem | undefined {
+  const { shape, attributes, graph } = definition;
+  if (graph.template && !settingsWithin(definition, object))
+    return { problem: 'notCovered', why: 'its settings are not in the file: export it with $expand=settings' };
   if (shape.kind !== 'action') return undefined;
   const property = attributes[shape.value]?.graphName ?? shape.value;
   if (textOf(object[property]) !== null) return undefined;
@@ -112,7 +124,7 @@ function nameOf(object: JsonObject): string {
 
 /** Its name or id, where it has one. */
 function quotedName(object: JsonObject): readonly string[] {
-  const name = textOf(object.displayName) ?? textOf(object.id);
+  const name = textOf(object.displayName) ?? textOf(object.name) ?? textOf(object.id);
   return name === null ? [] : [JSON.stringify(name)];
 }
 

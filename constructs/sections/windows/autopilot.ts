@@ -1,8 +1,14 @@
 import { Construct } from 'constructs';
 
-import type { Autopilot, AutopilotProfile, HybridAutopilotProfile } from '../../../schemas/index.js';
+import type {
+  Autopilot,
+  AutopilotProfile,
+  DevicePreparationPolicy,
+  HybridAutopilotProfile,
+} from '../../../schemas/index.js';
 import {
   IntuneWindowsAutopilotDeploymentProfile,
+  IntuneWindowsAutopilotDevicePreparationPolicy,
   IntuneWindowsAutopilotHybridDeploymentProfile,
 } from '../../generated/index.js';
 import { elements } from '../../inverse/element.js';
@@ -12,9 +18,11 @@ import { toDeviceTarget } from '../../targets.js';
 
 /**
  * How Autopilot sets up new Windows devices, joined to Microsoft Entra ID or to Active Directory. Unless a profile says otherwise,
- * users are standard users, and the privacy and license pages are skipped.
+ * users are standard users, and the privacy and license pages are skipped. Device preparation policies set up devices that nobody
+ * registered, for the users of the assigned groups.
  *
- * Terraform addresses derive from the names: `intune_windows_autopilot_deployment_profile.notebooks`.
+ * Terraform addresses derive from the names: `intune_windows_autopilot_deployment_profile.notebooks`,
+ * `intune_windows_autopilot_device_preparation_policy.notebooks-of-staff`.
  *
  * @see https://learn.microsoft.com/autopilot/profiles
  */
@@ -24,18 +32,25 @@ export class WindowsAutopilot extends Construct {
   /** Profiles for hybrid join in Terraform, by `logicalId` or display name. */
   readonly hybridProfiles: ReadonlyMap<string, IntuneWindowsAutopilotHybridDeploymentProfile>;
 
+  /** Device preparation policies in Terraform, by `logicalId` or name. */
+  readonly devicePreparation: ReadonlyMap<string, IntuneWindowsAutopilotDevicePreparationPolicy>;
+
   /**
    * @param scope - the Windows enrollment
    * @param id - its name there
-   * @param props - the profiles
+   * @param props - the profiles and policies
    */
-  constructor(scope: Construct, id: string, { profiles = [], hybridProfiles: hybrid = [] }: Autopilot) {
+  constructor(scope: Construct, id: string, props: Autopilot) {
     super(scope, id);
+    const { profiles = [], hybridProfiles: hybrid = [], devicePreparation = [] } = props;
     this.profiles = new Map(
       profiles.map((profile, index) => [profile.logicalId ?? profile.displayName, this.profile(profile, index)]),
     );
     this.hybridProfiles = new Map(
       hybrid.map((profile, index) => [profile.logicalId ?? profile.displayName, this.hybridProfile(profile, index)]),
+    );
+    this.devicePreparation = new Map(
+      devicePreparation.map((policy, index) => [policy.logicalId ?? policy.name, this.policy(policy, index)]),
     );
   }
 
@@ -60,9 +75,21 @@ export class WindowsAutopilot extends Construct {
       return new IntuneWindowsAutopilotHybridDeploymentProfile(this, childId, props);
     });
   }
+
+  private policy(
+    { logicalId, assignments = [], ...policy }: DevicePreparationPolicy,
+    index: number,
+  ): IntuneWindowsAutopilotDevicePreparationPolicy {
+    const place = { list: ['spec', ...preparationPolicies], index, fallback: 'policy', prefix: 'preparation-' };
+    const props = { ...policy, assignments: assignments.map(toDeviceTarget) };
+    return addElement(this, { logicalId, name: policy.name, ...place }, (childId) => {
+      return new IntuneWindowsAutopilotDevicePreparationPolicy(this, childId, props);
+    });
+  }
 }
 
 const section = ['enrollment', 'windows', 'autopilot'];
+const preparationPolicies = [...section, 'devicePreparation'];
 const entraProfiles = [...section, 'profiles'];
 const hybridProfiles = [...section, 'hybridProfiles'];
 
@@ -74,6 +101,7 @@ export const autopilotSection = defineSection({
   subjects: {
     'profiles.*': { noun: 'Autopilot profile', name: 'displayName' },
     'hybridProfiles.*': { noun: 'hybrid Autopilot profile', name: 'displayName' },
+    'devicePreparation.*': { noun: 'Autopilot device preparation policy', name: 'name' },
   },
   samples: {
     windowsAutopilotDeploymentProfile: `spec:
@@ -88,9 +116,18 @@ export const autopilotSection = defineSection({
       autopilot:
         hybridProfiles:
           - { displayName: Notebooks in the domain, assignments: [{ group: New notebooks }] }`,
+    windowsAutopilotDevicePreparationPolicy: `spec:
+  enrollment:
+    windows:
+      autopilot:
+        devicePreparation:
+          - name: Notebooks of staff
+            enrollmentTimeDeviceGroupId: Prepared notebooks
+            assignments: [{ group: All staff }]`,
   },
   inverses: [
     elements('windowsAutopilotDeploymentProfile', entraProfiles, { named: 'displayName' }),
     elements('windowsAutopilotHybridDeploymentProfile', hybridProfiles, { named: 'displayName' }),
+    elements('windowsAutopilotDevicePreparationPolicy', preparationPolicies, { named: 'name' }),
   ],
 });

@@ -17,9 +17,8 @@ import { patiently } from '../patiently.js';
 import { findRival, sendPatiently, taken } from '../plan-checks/unique.js';
 import type { Change } from '../shapes/shape.js';
 import { inTurn, sendInTurn } from '../turn.js';
-import { bodyAttributes, pick } from '../values/attributes.js';
-import { toGraph } from '../values/graph-json.js';
-import { secrets, typeMarker } from '../values/patch.js';
+import { bodyAttributes } from '../values/attributes.js';
+import { wholeBody } from '../values/patch.js';
 import { isClaimed } from './claimed.js';
 import { beginIntent, ledgerProblems } from './intents.js';
 import type { Intent } from './ledger.js';
@@ -116,10 +115,8 @@ async function noteId({ intent, context }: Create, object: JsonObject): Promise<
 }
 
 function createBody(definition: ResourceDefinition, { planned, config }: Change): JsonObject {
-  const attributes = bodyAttributes(definition);
-  const values = { ...planned, ...secrets(attributes, config) };
-  const declared = pick(attributes, (_attribute, name) => (values[name] ?? null) !== null);
-  return { ...typeMarker(definition), ...toGraph(declared, values), ...newCompanions(definition, planned) };
+  const body = wholeBody(definition, bodyAttributes(definition), { prior: null, planned, config });
+  return { ...body, ...newCompanions(definition, planned) };
 }
 
 function newCompanions({ facets: { companions } }: ResourceDefinition, planned: ValueObject): JsonObject {

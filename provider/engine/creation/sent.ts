@@ -28,7 +28,10 @@ export function holdsSent(definition: ResourceDefinition, object: JsonObject, pl
   const live = liveValues(definition, object);
   return Object.entries(bodyAttributes(definition)).every(
     ([name, attribute]) =>
-      attribute.writeOnly !== undefined || holdsValue(attribute, planned[name] ?? null, live[name] ?? null),
+      attribute.writeOnly !== undefined ||
+      // A list does not show the settings of a policy.
+      (attribute.setting !== undefined && live[name] === undefined) ||
+      holdsValue(attribute, planned[name] ?? null, live[name] ?? null),
   );
 }
 

@@ -42,7 +42,7 @@ export function uncoveredIn(
       path,
       type: textOf(object['@odata.type'])?.replace(/^#/u, '') ?? undefined,
       id: textOf(object.id) ?? undefined,
-      name: textOf(object.displayName) ?? textOf(object.profileName) ?? undefined,
+      name: textOf(object.displayName) ?? textOf(object.profileName) ?? textOf(object.name) ?? undefined,
     }));
 }
 

@@ -14,7 +14,7 @@ import type { EngineContext } from '../contract.js';
 import { foreignAssignments } from '../facets/assignments.js';
 import { parentsOf, placed, renderImportId } from '../facets/place.js';
 import { wholeObject } from '../facets/whole.js';
-import { collectionRead } from '../locate.js';
+import { listRead } from '../locate.js';
 import { parentIds } from '../parent-ids.js';
 import { mergeState } from '../state.js';
 import { unreadable } from '../unreadable.js';
@@ -186,7 +186,7 @@ async function findUncovered(
   const byPath = new Map(listed.map((definition) => [definition.graph.path, definition]));
   const found = await Promise.all(
     [...byPath].map(async ([path, definition]) => {
-      const all = await context.graph.list(collectionRead(definition));
+      const all = await context.graph.list(listRead(definition));
       return all.state === 'present' ? uncoveredIn(path, all.value, known) : [];
     }),
   );

@@ -1,16 +1,20 @@
 import type { JsonObject, ReadResult, ResourceDefinition } from '../../../core/index.js';
+import { withSettings } from '../catalog/settings.js';
 import type { EngineContext } from '../contract.js';
 import type { Freshness } from '../locate.js';
+import { withSteps } from '../step-reading.js';
 import { withCompanions } from './companions.js';
 import { withImages } from './images.js';
 
-/** Adds to an object what only other addresses show: its companions and its images. Where a part cannot be read, neither can the object. */
+/** Adds to an object what only other addresses show: its settings, its companions, what its actions left, and its images. Where a part cannot be read, neither can the object. */
 export async function wholeObject(
   definition: ResourceDefinition,
   found: ReadResult<JsonObject>,
   context: EngineContext & Freshness,
 ): Promise<ReadResult<JsonObject>> {
-  return withImages(definition, await withCompanions(definition, found, context), context);
+  const own = await withSettings(definition, found, context);
+  const parts = await withSteps(definition, await withCompanions(definition, own, context), context);
+  return withImages(definition, parts, context);
 }
 
 /** Most objects whose parts are read ahead. Where there are more, most of them may be nobody's. */

@@ -10,7 +10,7 @@ import { untilClaimed } from '../adoption/namesakes.js';
 import type { EngineContext } from '../contract.js';
 import { isTaken } from '../creation/claimed.js';
 import { isClaimed as belongsTo } from '../export/claims.js';
-import { collectionRead, isOfType, sameId } from '../locate.js';
+import { listRead, isOfType, sameId } from '../locate.js';
 
 interface Planned {
   readonly prior: ValueObject | null;
@@ -34,7 +34,7 @@ export async function checkNeighbours(
   const counts = most !== undefined && !prior && !context.applying;
   if (!judge && !counts) return [];
   // Objects of this run are not judged, so that its writes change nothing.
-  const all = await context.graph.list({ ...collectionRead(definition), earlier: context.applying === true });
+  const all = await context.graph.list({ ...listRead(definition), earlier: context.applying === true });
   if (all.state !== 'present') return [];
   const own = typeof prior?.id === 'string' ? prior.id : '';
   const others = all.value.filter(({ id }) => !sameId(id, own));

@@ -49,8 +49,8 @@ function listToGraph({ element, flags }: CollectionAttribute, values: readonly V
   return members.length === 0 ? flags : members.join(',');
 }
 
-function textToGraph({ format, graphValues }: StringAttribute, text: string): Json {
-  return format === 'image' ? imageToGraph(text) : (graphValues?.[text] ?? text);
+function textToGraph({ format, graphValues, graphPrefix = '' }: StringAttribute, text: string): Json {
+  return format === 'image' ? imageToGraph(text) : `${graphPrefix}${graphValues?.[text] ?? text}`;
 }
 
 function nestedToGraph({ attributes }: NestedAttribute, value: Value): Json {
@@ -94,7 +94,9 @@ function valueFromGraph(attribute: Attribute, json: Json | undefined): Value {
   }
 }
 
-function textFromGraph({ format, oneOf, graphValues }: StringAttribute, text: string): string | null {
+function textFromGraph({ format, oneOf, graphValues, graphPrefix = '' }: StringAttribute, json: string): string | null {
+  const isPrefixed = json.toLowerCase().startsWith(graphPrefix.toLowerCase());
+  const text = isPrefixed ? json.slice(graphPrefix.length) : json;
   if (format === 'dateTime' && text.startsWith('0001-01-01T00:00:00')) return null;
   const declared = Object.entries(graphValues ?? {}).find(([, theirs]) => theirs.toLowerCase() === text.toLowerCase());
   if (declared) return declared[0];

@@ -7,6 +7,7 @@ import {
   type Value,
   type ValueObject,
 } from '../../../core/index.js';
+import { plainAttributes, settingsToGraph } from '../catalog/settings.js';
 import type { Change } from '../shapes/shape.js';
 import { pick } from './attributes.js';
 import { toGraph } from './graph-json.js';
@@ -71,4 +72,32 @@ export function secrets(attributes: Attributes, config: ValueObject): ValueObjec
 /** Mixed collections need the type in every body. */
 export function typeMarker({ graph }: ResourceDefinition): JsonObject {
   return graph.odataType === undefined ? {} : { '@odata.type': `#${graph.odataType}` };
+}
+
+/** What makes a policy of the settings catalog one of its kind. */
+function templateMarker({ graph: { template } }: ResourceDefinition): JsonObject {
+  if (!template) return {};
+  const { id: templateId, family: templateFamily, platforms, technologies } = template;
+  return { platforms, technologies, templateReference: { templateId, templateFamily } };
+}
+
+/** Body of a POST, and of the PUT that replaces an object. `settings`: those that a policy has now. */
+export function wholeBody(
+  definition: ResourceDefinition,
+  attributes: Attributes,
+  { prior, planned, config, settings }: Whole,
+): JsonObject {
+  const values = { ...knownValues(prior, planned), ...secrets(attributes, config) };
+  const declared = pick(attributes, (_attribute, name) => (values[name] ?? null) !== null);
+  const { template } = definition.graph;
+  return {
+    ...typeMarker(definition),
+    ...templateMarker(definition),
+    ...toGraph(plainAttributes(declared), values),
+    ...(template && { settings: settingsToGraph(definition, values, settings ?? []) }),
+  };
+}
+
+interface Whole extends Pick<Change, 'prior' | 'planned' | 'config'> {
+  readonly settings?: readonly JsonObject[];
 }

@@ -38,9 +38,13 @@ describe.each(cases)('%s under the apply rules of Terraform core', (_name, defin
   });
 });
 
-/** What an object belongs to cannot be made up. */
-function parentsIn({ graph, attributes }: ResourceDefinition, declared: ValueObject): ValueObject {
-  const names = Object.keys(attributes).filter((name) => graph.path.includes(`{${name}}`));
+/** What an object belongs to cannot be made up, in its path or in its body, nor can a group that the service may add devices to. */
+function parentsIn({ graph, attributes, requiresOfGroups }: ResourceDefinition, declared: ValueObject): ValueObject {
+  const groups = requiresOfGroups.map(({ attribute }) => attribute);
+  const names = Object.keys(attributes).filter(
+    (name) =>
+      graph.path.includes(`{${name}}`) || attributes[name]?.graphName === 'creationSource' || groups.includes(name),
+  );
   return Object.fromEntries(names.map((name) => [name, declared[name] ?? null]));
 }
 

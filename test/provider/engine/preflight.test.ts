@@ -17,7 +17,8 @@ import { mdmAuthority } from '../../../provider/resources/authority/mdm-authorit
 import { deviceCategory } from '../../../provider/resources/devices/device-category.js';
 import { resources } from '../../../provider/resources/index.js';
 import { defaultDeviceEnrollmentLimit } from '../../../provider/resources/restrictions/default-device-enrollment-limit.js';
-import { complete, type Managed, startTenant, type TestTenant } from '../../support/tenant.js';
+import { exampleOf, placedExample } from '../../support/surroundings.js';
+import { complete, identityFor, type Managed, startTenant, type TestTenant } from '../../support/tenant.js';
 
 const application: Identity = {
   tenantId: '3f2504e0-4f89-41d3-9a0c-0305e82c3301',
@@ -179,17 +180,21 @@ describe.each(
     definition.refusals.map((refusal) => ({ definition, refusal, name: definition.name })),
   ),
 )('$name, which is refused: $refusal.because,', ({ definition, refusal }) => {
-  const { permissions, example } = definition;
+  const { permissions } = definition;
   const holder: Identity = {
     ...application,
     kind: refusal.who,
     permissions: [...permissions.read, ...permissions.write],
   };
-  const config = complete(definition.attributes, example.changed ?? example.declared);
+  /** As somebody who may do it all, so that what is there before can be made. */
+  const start = (): Promise<TestTenant> => startTenant({ managedGooglePlay: 'bound' }, identityFor(definition));
 
   /** A create; of a step that carries changes alone, a change. */
   async function requestIn(tenant: TestTenant): Promise<PlanRequest & { readonly planned: ValueObject }> {
-    const managed = refusal.step === undefined ? undefined : await tenant.manage(definition, example.declared);
+    const { declared, changed } =
+      refusal.step === undefined ? exampleOf(definition) : await placedExample(definition, tenant);
+    const managed = refusal.step === undefined ? undefined : await tenant.manage(definition, declared);
+    const config = complete(definition.attributes, changed);
     return {
       prior: managed?.state ?? null,
       config,
@@ -200,7 +205,7 @@ describe.each(
   }
 
   test('is warned of at plan, with evidence or values, and with the remedy', async () => {
-    await using tenant = await startTenant({ managedGooglePlay: 'bound' });
+    await using tenant = await start();
 
     const request = await requestIn(tenant);
     const { diagnostics } = await planResource(definition, request, { ...tenant.context, identity: holder });
@@ -216,7 +221,7 @@ describe.each(
   });
 
   test('is sent at apply only where it is not certain', async () => {
-    await using tenant = await startTenant({ managedGooglePlay: 'bound' });
+    await using tenant = await start();
     const request = await requestIn(tenant);
     tenant.requests();
 
@@ -229,7 +234,7 @@ describe.each(
   });
 
   test('is not spoken of to any of the roles that lift it', async () => {
-    await using tenant = await startTenant({ managedGooglePlay: 'bound' });
+    await using tenant = await start();
     const request = await requestIn(tenant);
 
     for (const { template } of refusal.unless ?? []) {

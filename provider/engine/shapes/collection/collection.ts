@@ -13,6 +13,7 @@ import {
 } from '../../../../core/index.js';
 import { keepAdopted, readAdopted } from '../../adoption/adopt-namesake.js';
 import { checkNamesakes } from '../../adoption/namesakes.js';
+import { presentSettings } from '../../catalog/settings.js';
 import type { EngineContext, StateAnswer } from '../../contract.js';
 import { take } from '../../creation/claimed.js';
 import { createObject } from '../../creation/create.js';
@@ -20,7 +21,7 @@ import { applyAssignments } from '../../facets/assign.js';
 import { applyFacets } from '../../facets/facets.js';
 import { withImages } from '../../facets/images.js';
 import { partsAhead, wholeObject } from '../../facets/whole.js';
-import { collectionRead, findObject, listAhead, objectRead } from '../../locate.js';
+import { collectionRead, findObject, isRefusedAsGone, listAhead, objectRead } from '../../locate.js';
 import { judge, refusals } from '../../plan-checks/judge.js';
 import { checkUnique, sendPatiently } from '../../plan-checks/unique.js';
 import { foundState, liveValues } from '../../state.js';
@@ -29,7 +30,7 @@ import { bodyAttributes } from '../../values/attributes.js';
 import { finalState, notesOfWrite } from '../../values/final-state.js';
 import { foundImages, imagesLeft } from '../../values/found-images.js';
 import { lostByCreate, notKept, reportNotKept, unprovenBy } from '../../values/kept.js';
-import { patchBody } from '../../values/patch.js';
+import { patchBody, wholeBody } from '../../values/patch.js';
 import type { Change, ReadContext, ShapeBehaviour } from '../shape.js';
 
 /** Objects that are created, changed and deleted. */
@@ -52,7 +53,8 @@ export const collection: ShapeBehaviour = {
     if (hasErrors(cleared)) return { state: prior, private: remembered, diagnostics: cleared };
     const { version, path, area } = objectRead(definition, textValue(prior));
     const result = await context.graph.send({ method: 'DELETE', version, path, area, shared: true });
-    if (result.outcome === 'done' || (result.outcome === 'refused' && result.status === 404)) {
+    const id = textValue(prior);
+    if (result.outcome === 'done' || (await isRefusedAsGone(definition, id, { result, context }))) {
       return { state: null, private: {}, diagnostics: [] };
     }
     return { state: prior, private: remembered, diagnostics: [result.diagnostic] };
@@ -202,18 +204,33 @@ async function patchObject(
   change: Change & { readonly prior: ValueObject },
   context: EngineContext,
 ): Promise<Patched> {
-  const body = patchBody(definition, bodyAttributes(definition), change);
-  if (!body) return { object: {}, diagnostics: [] };
+  const patch = patchBody(definition, bodyAttributes(definition), change);
+  if (!patch) return { object: {}, diagnostics: [] };
+  const whole = definition.graph.replaced ? await replacement(definition, change, context) : { body: patch };
+  if (!('body' in whole)) return { object: {}, diagnostics: [whole.diagnostic] };
   const { version, path, area } = objectRead(definition, textValue(change.prior));
-  const collectionPath = collectionRead(definition).path;
-  const invalidates = [collectionPath];
+  const method = definition.graph.replaced ? 'PUT' : 'PATCH';
+  const invalidates = [collectionRead(definition).path];
+  const { body } = whole;
   const send = (): Promise<WriteResult> =>
-    context.graph.send({ method: 'PATCH', version, path, body, area, invalidates, shared: true });
+    context.graph.send({ method, version, path, body, area, invalidates, shared: true });
   const result = await sendPatiently(definition, { change, send }, context);
   if (result.outcome === 'done') return { object: isJsonObject(result.body) ? result.body : {}, diagnostics: [] };
-  if (result.outcome === 'refused' && result.status === 404)
+  if (await isRefusedAsGone(definition, textValue(change.prior), { result, context }))
     return { object: {}, diagnostics: [vanished(definition, result.diagnostic)] };
   return { object: {}, diagnostics: [result.diagnostic] };
+}
+
+/** The whole object as it is to be. Settings that no attribute holds are read before, so that they stay. */
+async function replacement(
+  definition: ResourceDefinition,
+  change: Change & { readonly prior: ValueObject },
+  context: EngineContext,
+): Promise<{ readonly body: JsonObject } | { readonly diagnostic: Diagnostic }> {
+  const present = await presentSettings(definition, textValue(change.prior), context);
+  if (present.state === 'unreadable') return { diagnostic: present.diagnostic };
+  const settings = present.state === 'present' ? present.value : [];
+  return { body: wholeBody(definition, bodyAttributes(definition), { ...change, settings }) };
 }
 
 function vanished({ noun }: ResourceDefinition, { why }: Diagnostic): Diagnostic {

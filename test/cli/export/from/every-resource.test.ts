@@ -32,8 +32,9 @@ async function answerOf(definition: ResourceDefinition): Promise<{ answer: JsonO
   if (!state) throw new Error(`the example of ${definition.name} was not applied`);
   tenant.restart();
   const imported = await importResource(definition, renderImportId(definition, state), tenant.context);
-  const { version, expand, select, path } = definition.graph;
-  const query = expand === undefined ? '' : `?$expand=${expand}`;
+  const { version, expand, select, path, template } = definition.graph;
+  const parts = [expand, template && 'settings'].filter((part) => part !== undefined);
+  const query = parts.length === 0 ? '' : `?$expand=${parts.join(',')}`;
   const selected = select ? `?$select=${select.join(',')}` : '';
   const { body } = await tenant.handle.request(
     'GET',
@@ -51,8 +52,11 @@ function pathOf(path: string, ids: ValueObject): string {
  * What an answer about the object tells. Of what there is only one the engine gives an id of its own, and not Graph's; what an
  * object keeps in others is in no answer about itself.
  */
-function told({ shape, attributes, facets }: ResourceDefinition, state: ValueObject): ValueObject {
-  const elsewhere = new Set(Object.keys(facets.companions?.kinds ?? {}));
+function told({ shape, attributes, facets, steps }: ResourceDefinition, state: ValueObject): ValueObject {
+  const elsewhere = new Set([
+    ...Object.keys(facets.companions?.kinds ?? {}),
+    ...steps.flatMap(({ reading, takes }) => (reading ? takes : [])),
+  ]);
   const own = Object.entries(state).filter(([name]) => name in attributes && !elsewhere.has(name));
   const { id, ...rest } = Object.fromEntries(own);
   return shape.kind === 'singleton' ? rest : { id: id ?? null, ...rest };

@@ -1,0 +1,129 @@
+import {
+  type Diagnostic,
+  error,
+  type GroupRequirement,
+  identical,
+  type JsonObject,
+  type ReadResult,
+  type ResourceDefinition,
+  textOf,
+  type ValueObject,
+  warning,
+} from '../../../core/index.js';
+import type { EngineContext } from '../contract.js';
+
+interface Planned {
+  readonly prior: ValueObject | null;
+  readonly planned: ValueObject;
+  /** Whether it stays as it is. */
+  readonly unchanged: boolean;
+}
+
+/**
+ * Checks the groups that an object refers to, of which the service demands something: whether it could add devices to them.
+ *
+ * An error where the group is chosen now; a warning where it stays. What cannot be read is said once, where it is chosen.
+ */
+export async function checkDeviceGroups(
+  definition: ResourceDefinition,
+  object: Planned,
+  context: EngineContext,
+): Promise<readonly Diagnostic[]> {
+  if (context.applying && object.unchanged) return [];
+  const found = await Promise.all(
+    definition.requiresOfGroups.map((requirement) => checkGroup({ definition, requirement }, object, context)),
+  );
+  return found.flat();
+}
+
+interface Checked {
+  readonly definition: ResourceDefinition;
+  readonly requirement: GroupRequirement;
+}
+
+async function checkGroup(
+  checked: Checked,
+  { prior, planned }: Planned,
+  { graph }: EngineContext,
+): Promise<readonly Diagnostic[]> {
+  const { attribute } = checked.requirement;
+  const id = planned[attribute] ?? null;
+  // A group that is not known yet is made in this run.
+  if (typeof id !== 'string') return [];
+  const isChosen = !identical(prior?.[attribute] ?? null, id);
+  const path = `/groups/${encodeURIComponent(id)}`;
+  const select = { $select: groupProperties.join(',') };
+  const [group, owners] = await Promise.all([
+    graph.get({ version: 'beta', path, area: 'directory', query: select, expects: { id } }),
+    // v1.0 leaves out owners that are service principals.
+    graph.list({ version: 'beta', path: `${path}/owners`, area: 'directory' }),
+  ]);
+  // A group that the tenant does not have is reported as such.
+  if (group.state === 'absent') return [];
+  const faults = group.state === 'present' ? faultsOf(group.value) : [];
+  const owned = ownership(checked.requirement, owners);
+  const all = owned === 'missing' ? [...faults, `${checked.requirement.owner.names[0] ?? ''} does not own it`] : faults;
+  if (all.length > 0) return [unfit(checked, { name: nameOf(group, id), faults: all, isChosen })];
+  const isKnown = group.state === 'present' && owned === 'there';
+  return isKnown || !isChosen ? [] : [unchecked(checked, id)];
+}
+
+const groupProperties = ['id', 'displayName', 'securityEnabled', 'mailEnabled', 'groupTypes'];
+
+function faultsOf({ securityEnabled, groupTypes }: JsonObject): readonly string[] {
+  const types = Array.isArray(groupTypes) ? (groupTypes as readonly unknown[]) : [];
+  return [
+    ...(securityEnabled === false || types.includes('Unified') ? ['it is not a security group'] : []),
+    ...(types.includes('DynamicMembership') ? ['its membership is dynamic, not assigned'] : []),
+  ];
+}
+
+function ownership(
+  { owner }: GroupRequirement,
+  owners: ReadResult<readonly JsonObject[]>,
+): 'there' | 'missing' | 'unknown' {
+  if (owners.state !== 'present') return 'unknown';
+  const principals = owners.value.filter(isServicePrincipal);
+  if (principals.some(({ appId }) => textOf(appId)?.toLowerCase() === owner.appId)) return 'there';
+  // Of an object that the identity may not read, Graph shows type and id alone.
+  return principals.some(({ appId }) => textOf(appId) === null) ? 'unknown' : 'missing';
+}
+
+function isServicePrincipal(owner: JsonObject): boolean {
+  return /servicePrincipal$/iu.test(textOf(owner['@odata.type']) ?? '');
+}
+
+function nameOf(group: ReadResult<JsonObject>, id: string): string {
+  const name = group.state === 'present' ? textOf(group.value.displayName) : null;
+  return name === null ? id : JSON.stringify(name);
+}
+
+interface Unfit {
+  readonly name: string;
+  readonly faults: readonly string[];
+  readonly isChosen: boolean;
+}
+
+function unfit({ definition, requirement }: Checked, { name, faults, isChosen }: Unfit): Diagnostic {
+  const { attribute, owner, otherwise } = requirement;
+  const make = isChosen ? error : warning;
+  return make('INT2057', {
+    what: `the ${definition.noun} cannot add devices to the group ${name}`,
+    where: { path: [attribute] },
+    why: `${faults.join(', and ')}; ${otherwise}`,
+    fix:
+      `use a security group with assigned membership, and make the service principal ${owner.names.join(' or ')} ` +
+      `(application ${owner.appId}) one of its owners`,
+  });
+}
+
+function unchecked({ definition, requirement: { attribute, owner } }: Checked, id: string): Diagnostic {
+  return warning('INT2058', {
+    what: `it is unknown whether the ${definition.noun} can add devices to the group ${id}`,
+    where: { path: [attribute] },
+    why: 'this identity cannot read the group, or its owners',
+    fix:
+      'grant it GroupMember.Read.All and Application.Read.All, or check by hand that the group is a security group with ' +
+      `assigned membership, owned by ${owner.names.join(' or ')}`,
+  });
+}

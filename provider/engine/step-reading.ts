@@ -1,0 +1,47 @@
+import {
+  type JsonObject,
+  type ReadResult,
+  type ResourceDefinition,
+  type StepReading,
+  textOf,
+} from '../../core/index.js';
+import type { EngineContext } from './contract.js';
+import { type Freshness, freshnessOf, objectRead } from './locate.js';
+import { proven } from './proof.js';
+
+type ReadContext = EngineContext & Freshness;
+
+/** Adds what actions left to an object that does not show it. */
+export async function withSteps(
+  definition: ResourceDefinition,
+  found: ReadResult<JsonObject>,
+  context: ReadContext,
+): Promise<ReadResult<JsonObject>> {
+  const readings = definition.steps.flatMap(({ reading }) => reading ?? []);
+  if (found.state !== 'present' || readings.length === 0) return found;
+  const id = textOf(found.value.id) ?? '';
+  const reads = await Promise.all(
+    readings.map(async (reading) => ({ reading, read: await readStep(definition, { id, reading }, context) })),
+  );
+  const failed = reads.find(({ reading, read }) => read.state === 'unreadable' && !isLeft(reading, context))?.read;
+  if (failed) return failed;
+  // What may be unknown is not in the object: the state keeps what it has.
+  const parts = reads.map(({ reading, read }) =>
+    read.state === 'unreadable' ? {} : reading.shows(read.state === 'present' ? read.value : {}),
+  );
+  return proven(definition, { state: 'present', value: Object.assign({}, found.value, ...parts) as JsonObject });
+}
+
+function isLeft({ uncertainFor }: StepReading, { identity }: ReadContext): boolean {
+  return uncertainFor !== undefined && identity?.kind === uncertainFor;
+}
+
+function readStep(
+  definition: ResourceDefinition,
+  { id, reading }: { readonly id: string; readonly reading: StepReading },
+  context: ReadContext,
+): Promise<ReadResult<JsonObject>> {
+  const { version, path, area } = objectRead(definition, id);
+  const read = { version, area, path: `${path}/${reading.name}`, expects: { nothing: true, property: true } } as const;
+  return context.graph.get({ ...read, ...freshnessOf(context) });
+}
