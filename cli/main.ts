@@ -1,8 +1,8 @@
 #!/usr/bin/env node
 import { guardWriter, secretsInEnvironment } from '../core/index.js';
 import { faultOfOurs } from './process/fault.js';
-import { unprintable } from './process/unprintable.js';
 import { redactor } from './process/redactor.js';
+import { unprintable } from './process/unprintable.js';
 import { run } from './run.js';
 
 secretsInEnvironment(process.env).forEach(redactor.add);

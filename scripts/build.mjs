@@ -1,6 +1,6 @@
 // Builds the package: JavaScript and declarations of every room by tsc, and the provider as one file by esbuild.
 import { spawnSync } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { bundleCli } from './bundle-cli.mjs';
 import { bundleProvider } from './bundle-provider.mjs';
@@ -15,6 +15,7 @@ const { status } = spawnSync(process.execPath, compiler, { stdio: 'inherit' });
 // tsc has said why.
 if (status !== 0) process.exit(1);
 allowEitherCdk();
+copySchema();
 await compileValidator();
 await Promise.all([bundleProvider(), bundleCli()]);
 
@@ -26,4 +27,10 @@ function allowEitherCdk() {
     '// @ts-ignore\n',
   );
   writeFileSync(file, text);
+}
+
+/** tsc copies only JSON files that are imported; this one is required where something has to be explained. */
+function copySchema() {
+  const [from, to] = ['../schemas/tenant.schema.json', '../dist/schemas/tenant.schema.json'];
+  copyFileSync(new URL(from, import.meta.url), new URL(to, import.meta.url));
 }

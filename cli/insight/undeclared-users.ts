@@ -1,10 +1,11 @@
 import {
   type Attribute,
   type Attributes,
-  error,
   type Diagnostic,
+  error,
   type ExportedObject,
   hasShape,
+  identical,
   isJsonObject,
   type Json,
   jsonElements,
@@ -18,8 +19,8 @@ import {
 } from '../../core/index.js';
 import { exportTenant } from '../../provider/engine/index.js';
 import { resolveConfiguration } from '../../provider/graph/index.js';
-import { referredKindOf } from '../../provider/resources/names/names-by-id.js';
 import { resources } from '../../provider/resources/index.js';
+import { referredKindOf } from '../../provider/resources/names/names-by-id.js';
 import type { Finding } from '../../report/index.js';
 import { openGraph } from '../process/open-graph.js';
 import type { Environment } from '../process/session.js';
@@ -99,7 +100,7 @@ function changedIn(plan: Json | undefined): ReadonlySet<string> {
   return new Set(
     list.flatMap(({ change, mode }) => {
       if (mode !== 'managed' || !isJsonObject(change) || !isJsonObject(change.before)) return [];
-      return jsonElements(change.actions).join() === 'forget' ? [] : (textOf(change.before.id) ?? []);
+      return identical(change.actions ?? null, ['forget']) ? [] : (textOf(change.before.id) ?? []);
     }),
   );
 }

@@ -1,7 +1,7 @@
+import { assignmentsPath } from '../engine/assignment-view.js';
 import { recordWrite } from '../engine/audit.js';
 import { entitySetOperations } from '../engine/entity-set-operations.js';
 import { queryRefusal, renderWith } from '../engine/set-view.js';
-import { assignmentsPath } from '../engine/assignment-view.js';
 import { type Answer, badRequest, isRefused, noContent } from '../model/answer.js';
 import { type EntitySet, idOf } from '../model/entity-set.js';
 import {
@@ -122,7 +122,7 @@ export const configurationPolicies: EntitySet = {
       priorityMetaData: { priority: tenant.objects(path).size + 1 },
     }),
     goneAsBadRequest: true,
-    afterDelete: (object, tenant) => tenant.objects(groupPath(idOf(object))).clear(),
+    afterDelete: (object, tenant) => { tenant.objects(groupPath(idOf(object))).clear(); },
   },
 };
 

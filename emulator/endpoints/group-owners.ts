@@ -3,8 +3,8 @@ import { type JsonObject, textOf } from '../model/json.js';
 import { bothVersions, type Call, type Operation } from '../model/operation.js';
 import { either } from '../model/permissions.js';
 import { listPage } from '../odata/list.js';
-import type { Tenant } from '../tenant/tenant.js';
 import { createRandom, seedFrom } from '../tenant/random.js';
+import type { Tenant } from '../tenant/tenant.js';
 
 const read = either('GroupMember.Read.All', 'Group.Read.All', 'Group.ReadWrite.All', 'Directory.Read.All');
 const write = either('Group.ReadWrite.All', 'Directory.ReadWrite.All');

@@ -45,8 +45,8 @@ import { enrollmentStatusPageOrder } from './windows/enrollment-status-page-orde
 import { mobileAppManagementPolicy } from './windows/mobile-app-management-policy.js';
 import { mobileDeviceManagementPolicy } from './windows/mobile-device-management-policy.js';
 import { windowsAutopilotDeploymentProfile } from './windows/windows-autopilot-deployment-profile.js';
-import { windowsAutopilotDevicePreparationPolicy } from './windows/windows-autopilot-device-preparation-policy.js';
 import { windowsAutopilotDeviceIdentities } from './windows/windows-autopilot-device-identities.js';
+import { windowsAutopilotDevicePreparationPolicy } from './windows/windows-autopilot-device-preparation-policy.js';
 import { windowsAutopilotHybridDeploymentProfile } from './windows/windows-autopilot-hybrid-deployment-profile.js';
 import { windowsBulkEnrollmentToken } from './windows/windows-bulk-enrollment-token.js';
 import { windowsEnrollmentAutodiscovery } from './windows/windows-enrollment-autodiscovery.js';

@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { parse } from 'yaml';
 
 import { openTofuMark } from '../../cli/init/engine.js';
-
 import { runCli } from './cli-process.js';
 import { scratch } from './scratch.js';
 

@@ -10,12 +10,9 @@ export function withPlainLists(value: Json): Json {
   if (!isJsonObject(value)) return value;
   const list = countedList(value);
   if (list) return list.map(withPlainLists);
-  return Object.fromEntries(
-    Object.entries(value).map(([name, member]): [string, Json | undefined] => [
-      name,
-      member === undefined ? undefined : withPlainLists(member),
-    ]),
-  ) as JsonObject;
+  return Object.fromEntries<Json | undefined>(
+    Object.entries(value).map(([name, member]) => [name, member === undefined ? undefined : withPlainLists(member)]),
+  );
 }
 
 function countedList({ value, Count: count, ...others }: JsonObject): readonly Json[] | undefined {

@@ -10,7 +10,7 @@ import { untilClaimed } from '../adoption/namesakes.js';
 import type { EngineContext } from '../contract.js';
 import { isTaken } from '../creation/claimed.js';
 import { isClaimed as belongsTo } from '../export/claims.js';
-import { listRead, isOfType, sameId } from '../locate.js';
+import { isOfType, listRead, sameId } from '../locate.js';
 
 interface Planned {
   readonly prior: ValueObject | null;

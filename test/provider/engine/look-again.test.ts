@@ -14,64 +14,75 @@ const everybody = { assignments: [{ target: 'group', groupId: group }] };
 /** Graph answers, and does nothing. */
 const swallow: FaultEffect = { body: '{}' };
 
-/** A write that Graph accepts without carrying it out: what is declared before and after, and the request that is swallowed. */
-const swallowed: readonly [string, string, ValueObject, ValueObject, { method: string; path: RegExp }, string][] = [
-  [
-    'assignments of a new limit',
-    'deviceEnrollmentLimit',
-    {},
-    { displayName: 'Staff', limit: 3, ...everybody },
-    { method: 'POST', path: /\/assign$/u },
-    'assignments',
-  ],
-  [
-    'assignments that a limit is given later',
-    'deviceEnrollmentLimit',
-    { displayName: 'Staff', limit: 3 },
-    { displayName: 'Staff', limit: 3, ...everybody },
-    { method: 'POST', path: /\/assign$/u },
-    'assignments',
-  ],
-  [
-    'assignments that a branding profile loses',
-    'brandingProfile',
-    { profileName: 'Subsidiary', displayName: 'Fabrikam', ...everybody },
-    { profileName: 'Subsidiary', displayName: 'Fabrikam', assignments: [] },
-    { method: 'POST', path: /\/assign$/u },
-    'assignments',
-  ],
-  [
-    'assignments of an Autopilot profile, which are written one by one',
-    'windowsAutopilotDeploymentProfile',
-    { displayName: 'Notebooks' },
-    { displayName: 'Notebooks', ...everybody },
-    { method: 'POST', path: /\/assignments$/u },
-    'assignments',
-  ],
-  [
-    'a changed text of an object, answered with an empty object',
-    'deviceCategory',
-    { displayName: 'Kiosk', description: 'a' },
-    { displayName: 'Kiosk', description: 'b' },
-    { method: 'PATCH', path: /deviceCategories/u },
-    'description',
-  ],
-  [
-    'a text that is taken away',
-    'deviceCategory',
-    { displayName: 'Kiosk', description: 'a' },
-    { displayName: 'Kiosk' },
-    { method: 'PATCH', path: /deviceCategories/u },
-    'description',
-  ],
-  [
-    'a setting of a default object',
-    'defaultDeviceEnrollmentLimit',
-    { limit: 5 },
-    { limit: 7 },
-    { method: 'PATCH', path: /_DefaultLimit/u },
-    'limit',
-  ],
+interface Swallowed {
+  readonly what: string;
+  readonly name: string;
+  /** What is declared before the write. Empty: no object exists yet. */
+  readonly before: ValueObject;
+  readonly after: ValueObject;
+  /** The request that Graph accepts without carrying it out. */
+  readonly match: { readonly method: string; readonly path: RegExp };
+  /** The attribute that Graph does not keep. */
+  readonly lost: string;
+}
+
+const swallowed: readonly Swallowed[] = [
+  {
+    what: 'assignments of a new limit',
+    name: 'deviceEnrollmentLimit',
+    before: {},
+    after: { displayName: 'Staff', limit: 3, ...everybody },
+    match: { method: 'POST', path: /\/assign$/u },
+    lost: 'assignments',
+  },
+  {
+    what: 'assignments that a limit is given later',
+    name: 'deviceEnrollmentLimit',
+    before: { displayName: 'Staff', limit: 3 },
+    after: { displayName: 'Staff', limit: 3, ...everybody },
+    match: { method: 'POST', path: /\/assign$/u },
+    lost: 'assignments',
+  },
+  {
+    what: 'assignments that a branding profile loses',
+    name: 'brandingProfile',
+    before: { profileName: 'Subsidiary', displayName: 'Fabrikam', ...everybody },
+    after: { profileName: 'Subsidiary', displayName: 'Fabrikam', assignments: [] },
+    match: { method: 'POST', path: /\/assign$/u },
+    lost: 'assignments',
+  },
+  {
+    what: 'assignments of an Autopilot profile, which are written one by one',
+    name: 'windowsAutopilotDeploymentProfile',
+    before: { displayName: 'Notebooks' },
+    after: { displayName: 'Notebooks', ...everybody },
+    match: { method: 'POST', path: /\/assignments$/u },
+    lost: 'assignments',
+  },
+  {
+    what: 'a changed text of an object, answered with an empty object',
+    name: 'deviceCategory',
+    before: { displayName: 'Kiosk', description: 'a' },
+    after: { displayName: 'Kiosk', description: 'b' },
+    match: { method: 'PATCH', path: /deviceCategories/u },
+    lost: 'description',
+  },
+  {
+    what: 'a text that is taken away',
+    name: 'deviceCategory',
+    before: { displayName: 'Kiosk', description: 'a' },
+    after: { displayName: 'Kiosk' },
+    match: { method: 'PATCH', path: /deviceCategories/u },
+    lost: 'description',
+  },
+  {
+    what: 'a setting of a default object',
+    name: 'defaultDeviceEnrollmentLimit',
+    before: { limit: 5 },
+    after: { limit: 7 },
+    match: { method: 'PATCH', path: /_DefaultLimit/u },
+    lost: 'limit',
+  },
 ];
 
 async function manage(tenant: TestTenant, definition: ResourceDefinition, config: ValueObject): Promise<Managed> {
@@ -79,7 +90,8 @@ async function manage(tenant: TestTenant, definition: ResourceDefinition, config
   return { state: state ?? {}, private: remembered };
 }
 
-test.each(swallowed)('names %s, which Graph accepted and did not keep', async (_, name, before, after, match, lost) => {
+test.each(swallowed)('names $what, which Graph accepted and did not keep', async (row) => {
+  const { name, before, after, match, lost } = row;
   await using tenant = await startTenant();
   const definition = definitionOf(name);
   const managed = Object.keys(before).length > 0 ? await manage(tenant, definition, before) : undefined;

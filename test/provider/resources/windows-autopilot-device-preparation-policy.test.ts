@@ -1,8 +1,8 @@
 import type { JsonObject, ValueObject } from '../../../core/index.js';
 import { administratorsConsole } from '../../../emulator/identities.js';
 import { applyResource, exportTenant, importResource, type StateAnswer } from '../../../provider/engine/index.js';
-import { windowsAutopilotDevicePreparationPolicy as preparation } from '../../../provider/resources/windows/windows-autopilot-device-preparation-policy.js';
 import { resources } from '../../../provider/resources/index.js';
+import { windowsAutopilotDevicePreparationPolicy as preparation } from '../../../provider/resources/windows/windows-autopilot-device-preparation-policy.js';
 import { deviceGroup } from '../../support/surroundings.js';
 import { idOf, itemsOf, startTenant, type TestTenant } from '../../support/tenant.js';
 
