@@ -15,8 +15,8 @@ export interface BoundedRead {
  */
 export function readBounded(file: string, most: number): BoundedRead {
   // Opening a named pipe would wait for a writer, and no signal would end that. Windows has no such flag.
-  const { O_RDONLY, O_NONBLOCK = 0 }: Partial<typeof constants> = constants;
-  const descriptor = openSync(file, (O_RDONLY ?? 0) | O_NONBLOCK);
+  const waitless = process.platform === 'win32' ? 0 : constants.O_NONBLOCK;
+  const descriptor = openSync(file, constants.O_RDONLY | waitless);
   try {
     return readDescriptor(descriptor, most);
   } finally {

@@ -5,9 +5,9 @@ import {
   error,
   type ExportedObject,
   hasShape,
-  identical,
   isJsonObject,
   type Json,
+  type JsonObject,
   jsonElements,
   referredIn,
   type ReferredKind,
@@ -100,9 +100,14 @@ function changedIn(plan: Json | undefined): ReadonlySet<string> {
   return new Set(
     list.flatMap(({ change, mode }) => {
       if (mode !== 'managed' || !isJsonObject(change) || !isJsonObject(change.before)) return [];
-      return identical(change.actions ?? null, ['forget']) ? [] : (textOf(change.before.id) ?? []);
+      return isForgotten(change) ? [] : (textOf(change.before.id) ?? []);
     }),
   );
+}
+
+function isForgotten({ actions }: JsonObject): boolean {
+  const all = jsonElements(actions);
+  return all.length === 1 && all[0] === 'forget';
 }
 
 function uses({ definition: name, values }: ExportedObject, { kind, id }: Deleted): boolean {

@@ -122,7 +122,9 @@ export const configurationPolicies: EntitySet = {
       priorityMetaData: { priority: tenant.objects(path).size + 1 },
     }),
     goneAsBadRequest: true,
-    afterDelete: (object, tenant) => { tenant.objects(groupPath(idOf(object))).clear(); },
+    afterDelete: (object, tenant) => {
+      tenant.objects(groupPath(idOf(object))).clear();
+    },
   },
 };
 

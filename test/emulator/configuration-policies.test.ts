@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../core/index.js';
+import { type JsonObject, textOf } from '../../core/index.js';
 import { administratorsConsole } from '../../emulator/identities.js';
 import { itemsOf, startTenant, type TestTenant } from '../support/tenant.js';
 
@@ -39,7 +39,7 @@ async function create({ handle }: TestTenant, body: JsonObject) {
 
 async function withSource(tenant: TestTenant): Promise<JsonObject> {
   const token = await tenant.handle.request('POST', '/beta/deviceManagement/depOnboardingSettings', { tokenName: 'A' });
-  return { ...vision, creationSource: `DepTokenId_${String((token.body as JsonObject).id)}` };
+  return { ...vision, creationSource: `DepTokenId_${textOf((token.body as JsonObject).id) ?? ''}` };
 }
 
 const refused: readonly (readonly [string, (policy: JsonObject) => JsonObject])[] = [
@@ -73,7 +73,7 @@ test('shows settings at an address of their own, in pages of 25, and answers 400
     changed('ade_setupassistant_department', `other_${String(index)}`),
   );
   const { object } = await create(tenant, { name: 'Other', settings: many });
-  const id = String(object.id);
+  const id = textOf(object.id) ?? '';
 
   const first = (await tenant.handle.request('GET', `${path}/${id}/settings`)).body as JsonObject;
 
@@ -110,10 +110,10 @@ test('answers an application that sets the device group with 500, and a person w
       method: 'POST',
       version: 'beta',
       area: 'other',
-      path: `/deviceManagement/configurationPolicies/${String(object.id)}/setEnrollmentTimeDeviceMembershipTarget`,
+      path: `/deviceManagement/configurationPolicies/${textOf(object.id) ?? ''}/setEnrollmentTimeDeviceMembershipTarget`,
       body: {
         enrollmentTimeDeviceMembershipTargets: [
-          { targetType: 'staticSecurityGroup', targetId: String((group.body as JsonObject).id) },
+          { targetType: 'staticSecurityGroup', targetId: textOf((group.body as JsonObject).id) ?? '' },
         ],
       },
     });
@@ -137,11 +137,11 @@ test('answers an application that sets the device group with 500, and a person w
 test('shows service principals among the owners of a group in beta alone', async () => {
   await using tenant = await startTenant();
   const group = (await tenant.handle.request('GET', '/beta/groups')).body;
-  const id = String(itemsOf(group)[0]?.id);
+  const id = textOf(itemsOf(group)[0]?.id) ?? '';
   const client = "/beta/servicePrincipals(appId='f1346770-5b25-470b-88bd-d5744ab7952c')";
   const principal = (await tenant.handle.request('GET', client)).body as JsonObject;
   await tenant.handle.request('POST', `/beta/groups/${id}/owners/$ref`, {
-    '@odata.id': `https://graph.microsoft.com/v1.0/directoryObjects/${String(principal.id)}`,
+    '@odata.id': `https://graph.microsoft.com/v1.0/directoryObjects/${textOf(principal.id) ?? ''}`,
   });
 
   const inBeta = itemsOf((await tenant.handle.request('GET', `/beta/groups/${id}/owners`)).body);

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../../core/index.js';
+import { type JsonObject, textOf } from '../../../core/index.js';
 import { exportTenant } from '../../../provider/engine/index.js';
 import { depVisionosEnrollmentPolicy as visionOS } from '../../../provider/resources/apple/dep-visionos-enrollment-policy.js';
 import { resources } from '../../../provider/resources/index.js';
@@ -12,7 +12,7 @@ async function withToken({ handle }: TestTenant): Promise<{ readonly depOnboardi
   const { body } = await handle.request('POST', '/beta/deviceManagement/depOnboardingSettings', {
     tokenName: 'Contoso',
   });
-  return { depOnboardingSettingId: String((body as JsonObject).id) };
+  return { depOnboardingSettingId: textOf((body as JsonObject).id) ?? '' };
 }
 
 /** The options and texts of a policy, by setting. */
@@ -21,7 +21,7 @@ async function settingsOf({ handle }: TestTenant, id: string): Promise<Readonly<
   const instances = settings.map(({ settingInstance }) => settingInstance as JsonObject);
   return Object.fromEntries(
     instances.map(({ settingDefinitionId, choiceSettingValue, simpleSettingValue }) => [
-      String(settingDefinitionId),
+      textOf(settingDefinitionId) ?? '',
       ((choiceSettingValue ?? simpleSettingValue) as JsonObject).value,
     ]),
   );

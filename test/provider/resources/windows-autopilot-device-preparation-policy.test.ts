@@ -1,4 +1,4 @@
-import type { JsonObject, ValueObject } from '../../../core/index.js';
+import { type Json, type JsonObject, textOf, type ValueObject } from '../../../core/index.js';
 import { administratorsConsole } from '../../../emulator/identities.js';
 import { applyResource, exportTenant, importResource, type StateAnswer } from '../../../provider/engine/index.js';
 import { resources } from '../../../provider/resources/index.js';
@@ -20,7 +20,7 @@ function heldIn(instance: JsonObject): readonly [string, unknown] {
   const { settingDefinitionId, choiceSettingValue, simpleSettingValue, simpleSettingCollectionValue } = instance;
   const one = (choiceSettingValue ?? simpleSettingValue) as JsonObject | undefined;
   const all = simpleSettingCollectionValue as readonly JsonObject[] | undefined;
-  return [String(settingDefinitionId), one ? one.value : all?.map(({ value }) => value)];
+  return [textOf(settingDefinitionId) ?? '', one ? one.value : all?.map(({ value }) => value)];
 }
 
 test('writes each attribute as the setting that the admin center sends, with the group by its action', async () => {
@@ -36,7 +36,7 @@ test('writes each attribute as the setting that the admin center sends, with the
   });
 
   const posts = tenant.requests().filter(({ method }) => method === 'POST');
-  expect(posts.map((one) => one.path.replace(String(state.id), 'ID'))).toEqual([
+  expect(posts.map((one) => one.path.replace(textOf(state.id) ?? '', 'ID'))).toEqual([
     '/deviceManagement/configurationPolicies',
     '/deviceManagement/configurationPolicies/ID/setEnrollmentTimeDeviceMembershipTarget',
   ]);
@@ -50,7 +50,7 @@ test('writes each attribute as the setting that the admin center sends, with the
     },
     { enrollmentTimeDeviceMembershipTargets: [{ targetType: 'staticSecurityGroup', targetId: group }] },
   ]);
-  expect(await settingsOf(tenant, String(state.id))).toEqual({
+  expect(await settingsOf(tenant, textOf(state.id) ?? '')).toEqual({
     enrollment_autopilot_dpp_deploymentmode: 'enrollment_autopilot_dpp_deploymentmode_0',
     enrollment_autopilot_dpp_deploymenttype: 'enrollment_autopilot_dpp_deploymenttype_0',
     enrollment_autopilot_dpp_jointype: 'enrollment_autopilot_dpp_jointype_0',
@@ -70,7 +70,7 @@ test('replaces the policy by a PUT, and keeps the settings that no attribute hol
   const id = idOf(managed);
   const { body } = await tenant.handle.request('GET', `${path}/${id}?$expand=settings`);
   const other = JSON.stringify(body).replaceAll('deploymentmode_0', 'deploymentmode_1');
-  expect((await tenant.handle.request('PUT', `${path}/${id}`, JSON.parse(other))).status).toBe(204);
+  expect((await tenant.handle.request('PUT', `${path}/${id}`, JSON.parse(other) as Json)).status).toBe(204);
   tenant.restart();
 
   await tenant.manage(preparation, { name: 'Notebooks', timeout: 90 }, managed);
@@ -156,7 +156,7 @@ test('warns in every plan of a group that the service principal no longer owns',
   const declared = { name: 'Notebooks', enrollmentTimeDeviceGroupId: group };
   const managed = await tenant.manage(preparation, declared);
   const owners = (await tenant.handle.request('GET', `/beta/groups/${group}/owners`)).body;
-  await tenant.handle.request('DELETE', `/beta/groups/${group}/owners/${String(itemsOf(owners)[0]?.id)}/$ref`);
+  await tenant.handle.request('DELETE', `/beta/groups/${group}/owners/${textOf(itemsOf(owners)[0]?.id) ?? ''}/$ref`);
   tenant.restart();
 
   const planned = await tenant.plan(preparation, declared, managed);
@@ -171,7 +171,7 @@ test('says at apply which group Graph did not accept, although it answered 200',
   const declared = { name: 'Notebooks', enrollmentTimeDeviceGroupId: group };
   const planned = await tenant.plan(preparation, declared);
   const owners = (await tenant.handle.request('GET', `/beta/groups/${group}/owners`)).body;
-  await tenant.handle.request('DELETE', `/beta/groups/${group}/owners/${String(itemsOf(owners)[0]?.id)}/$ref`);
+  await tenant.handle.request('DELETE', `/beta/groups/${group}/owners/${textOf(itemsOf(owners)[0]?.id) ?? ''}/$ref`);
 
   const { diagnostics } = await applyPlanned(tenant, planned.planned);
 
@@ -193,7 +193,7 @@ test('is told from other policies of the settings catalog by its template', asyn
   const found = await exportTenant({ wanted: [preparation], known: resources }, tenant.context);
   const strange = (await tenant.handle.request('GET', path)).body;
   const other = itemsOf(strange).find(({ name }) => name === 'Other');
-  const wrong = await importResource(preparation, String(other?.id), tenant.context);
+  const wrong = await importResource(preparation, textOf(other?.id) ?? '', tenant.context);
 
   expect(found.definitions.map((one) => one.state === 'present' && one.objects.map(({ values }) => values.id))).toEqual(
     [[idOf(managed)]],
