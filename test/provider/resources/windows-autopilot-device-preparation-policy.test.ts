@@ -27,7 +27,7 @@ test('writes each attribute as the setting that the admin center sends, with the
   await using tenant = await startTenant({}, person);
   const group = await deviceGroup(tenant, 'New devices');
 
-  const { state } = await tenant.manage(preparation, {
+  const managed = await tenant.manage(preparation, {
     name: 'Notebooks',
     enrollmentTimeDeviceGroupId: group,
     accountType: 'administrator',
@@ -36,7 +36,7 @@ test('writes each attribute as the setting that the admin center sends, with the
   });
 
   const posts = tenant.requests().filter(({ method }) => method === 'POST');
-  expect(posts.map((one) => one.path.replace(textOf(state.id) ?? '', 'ID'))).toEqual([
+  expect(posts.map((one) => one.path.replace(idOf(managed), 'ID'))).toEqual([
     '/deviceManagement/configurationPolicies',
     '/deviceManagement/configurationPolicies/ID/setEnrollmentTimeDeviceMembershipTarget',
   ]);
@@ -50,7 +50,7 @@ test('writes each attribute as the setting that the admin center sends, with the
     },
     { enrollmentTimeDeviceMembershipTargets: [{ targetType: 'staticSecurityGroup', targetId: group }] },
   ]);
-  expect(await settingsOf(tenant, textOf(state.id) ?? '')).toEqual({
+  expect(await settingsOf(tenant, idOf(managed))).toEqual({
     enrollment_autopilot_dpp_deploymentmode: 'enrollment_autopilot_dpp_deploymentmode_0',
     enrollment_autopilot_dpp_deploymenttype: 'enrollment_autopilot_dpp_deploymenttype_0',
     enrollment_autopilot_dpp_jointype: 'enrollment_autopilot_dpp_jointype_0',
