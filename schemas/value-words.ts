@@ -11,6 +11,7 @@ export function keyOf({ path }: Pick<SchemaFault, 'path'>): string {
 export function show(value: unknown): string {
   if (typeof value === 'object' && value !== null) return Array.isArray(value) ? 'a list' : 'an object';
   if (value === undefined) return 'nothing';
-  const text = JSON.stringify(value);
+  // JSON has no word for infinity and for what is not a number.
+  const text = typeof value === 'number' ? String(value) : JSON.stringify(value);
   return text.length > 60 ? `${text.slice(0, 57)}…` : text;
 }

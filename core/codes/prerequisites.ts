@@ -132,7 +132,7 @@ export const prerequisiteCodes = {
     title: 'Graph did not keep a value that it accepted',
     incomplete: true,
     cause:
-      'The write succeeded, but the response contains a different value. The object is in the state, so this is a warning.',
+      'The write succeeded, but the response, or a read after the write, shows a different value. The object is in the state, so this is a warning.',
     remedy:
       'Check that the tenant and the identity can set the value. Otherwise, declare the value that the tenant has.',
   },

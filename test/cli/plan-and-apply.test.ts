@@ -161,6 +161,21 @@ test('apply refuses a saved plan when the declaration was changed since, and cha
   expect(fixture.emulator.journal).toEqual([]);
 });
 
+test('destroy refuses a saved plan that was made to apply, and names the command that plans to destroy', async () => {
+  await using fixture = await tenantFixture({ days: 90 });
+  await fixture.cli(['plan', 'tenant.yaml']);
+  fixture.emulator.clearJournal();
+
+  const run = await fixture.cli(['destroy', 'tenant.yaml', '--auto-approve']);
+
+  expect(run.exitCode).toBe(1);
+  expect(run.stdout).toContain(
+    '  why:   the plan was made without --destroy\n' +
+      '  fix:   run intuneform plan --destroy, review the plan, and apply it\n',
+  );
+  expect(fixture.emulator.journal).toEqual([]);
+});
+
 test('apply refuses a saved plan when the state was changed since', async () => {
   await using fixture = await tenantFixture({ days: 90 });
   await fixture.cli(['plan', 'tenant.yaml']);

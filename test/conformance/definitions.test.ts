@@ -40,10 +40,20 @@ const narrower: Readonly<Record<string, string>> = {
 };
 
 const named = (definition: ResourceDefinition): [string, ResourceDefinition] => [definition.name, definition];
-const cases = resources.map(named);
+
+/** Policies of the settings catalog, which the facts leave out. The compiler holds their attributes against the types of Microsoft's SDK. */
+const isUnlisted = ({ graph }: ResourceDefinition): boolean => graph.template !== undefined;
+const cases = resources.filter((definition) => !isUnlisted(definition)).map(named);
+const unlisted = { path: '/deviceManagement/configurationPolicies', type: 'deviceManagementConfigurationPolicy' };
+
+(entities && openApi ? test : test.skip)('leave out only what the facts do not have', () => {
+  expect(within(entities, 'beta', 'entityTypes', unlisted.type)).toBeUndefined();
+  expect(Object.keys(within(openApi, 'paths') as object)).not.toContain(unlisted.path);
+  expect(new Set(resources.filter(isUnlisted).map(({ graph }) => graph.path))).toEqual(new Set([unlisted.path]));
+});
 
 (openApi ? describe : describe.skip)('in Microsoft’s OpenAPI,', () => {
-  test.each(resources.filter(({ graph }) => graph.version === 'beta').map(named))(
+  test.each(cases.filter(([, { graph }]) => graph.version === 'beta'))(
     '%s has a path that Graph has',
     (_name, { graph: { path } }) => {
       const known = Object.keys(within(openApi, 'paths') as object);

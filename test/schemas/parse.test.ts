@@ -111,6 +111,15 @@ test.each([
   expect(parsed.declaration).toBeUndefined();
 });
 
+test.each([
+  ['1e400', 'Infinity'],
+  ['.nan', 'NaN'],
+])('shows %s, for which JSON has no word, as %s', (written, shown) => {
+  const { diagnostics } = parseDeclaration(rule(`{ platform: windows, inactiveDays: ${written} }`), 'contoso.yaml');
+
+  expect(diagnostics.find(({ severity }) => severity === 'error')?.why).toMatch(new RegExp(`^got ${shown};`, 'u'));
+});
+
 test('shows problems of the schema and of the rules together, in the order of the file', () => {
   const { text, places } = marked(
     rule(

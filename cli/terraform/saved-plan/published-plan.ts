@@ -71,7 +71,8 @@ export async function findPublishedPlan(
   if (text === undefined || plan === undefined) return 'none';
   const record = parseJson(text);
   const difference = differenceOf(isJsonObject(record) ? record : {}, { ...basis, plan: plan.digest });
-  return difference === undefined ? { plan, claim: () => claim(folder) } : stalePlan(difference);
+  if (difference === undefined) return { plan, claim: () => claim(folder) };
+  return stalePlan(difference, basis.destroy ? 'intuneform plan --destroy' : 'intuneform plan');
 }
 
 /** Of two processes that come as far as this, one removes the record. */

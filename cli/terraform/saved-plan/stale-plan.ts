@@ -1,10 +1,10 @@
 import { type Diagnostic, error } from '../../../core/index.js';
 
-/** Says that a plan is not applied, and why (INT1308). */
-export function stalePlan(why: string): Diagnostic {
+/** Says that a plan is not applied, and why (INT1308). `planAgain`: the command that makes the plan that is wanted. */
+export function stalePlan(why: string, planAgain = 'intuneform plan'): Diagnostic {
   return error('INT1308', {
     what: 'the saved plan is stale and was not applied',
     why,
-    fix: 'run intuneform plan again, look at it, and apply',
+    fix: `run ${planAgain}, review the plan, and apply it`,
   });
 }
