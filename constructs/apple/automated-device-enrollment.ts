@@ -247,7 +247,7 @@ export const adeInverses: readonly Inverse[] = [
     as: 'element',
     named: 'name',
     below: ofToken(() => ['policies', 'visionOS']),
-    invert: (policy) => declare(elementOf(policy)),
+    invert: invertVisionPolicy,
   },
   {
     definition: 'defaultDepEnrollmentProfile',
@@ -285,6 +285,12 @@ function invertMacProfile(profile: ExportedObject): Inverted {
   const text =
     'The password of the local administrator cannot be read and is not changed. To set it from here, add adminAccountPasswordFile and adminAccountPasswordVersion.';
   return declare(elementOf(profile), notesIf(exportedValue(profile, 'adminAccountUserName') !== null, text));
+}
+
+/** Its place in the declaration says to which token it belongs. */
+function invertVisionPolicy(policy: ExportedObject): Inverted {
+  const { depOnboardingSettingId: _token, ...own } = elementOf(policy);
+  return declare(own);
 }
 
 function notesIf(isNeeded: boolean, text: string): readonly Note[] {

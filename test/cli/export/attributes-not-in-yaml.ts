@@ -39,6 +39,7 @@ export const explained: Readonly<Record<string, string>> = {
         'enrollmentNotification',
         'roleScopeTag',
         'termsAndConditions',
+        'windowsAutopilotDevicePreparationPolicy',
         'windowsAutopilotDeploymentProfile',
         'windowsAutopilotHybridDeploymentProfile',
         'windowsHelloForBusiness',
@@ -72,6 +73,10 @@ export const explained: Readonly<Record<string, string>> = {
       ],
       ['assignments.exclusionGroup'],
     ),
+  ),
+  ...because(
+    'the token below which the policy is declared says it',
+    'depVisionosEnrollmentPolicy.depOnboardingSettingId',
   ),
   ...because('a scope tag is assigned to groups alone', 'roleScopeTag.assignments.allLicensedUsers'),
   ...because(
