@@ -30,8 +30,8 @@ export interface WriteStep {
 export interface StepReading {
   /** Path segment after the object. */
   readonly name: string;
-  /** The properties of the object that its answer stands for. */
-  readonly shows: (answer: JsonObject) => JsonObject;
+  /** The properties of the object that its answer stands for. No answer: nothing is set. Undefined: the answer makes no sense. */
+  readonly shows: (answer: JsonObject | undefined) => JsonObject | undefined;
   /** Nobody saw an application read it: where it cannot, the state keeps what it has. Default: an object that cannot be read as a whole is unreadable. */
   readonly uncertainFor?: Identity['kind'];
 }

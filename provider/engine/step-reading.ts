@@ -7,7 +7,7 @@ import {
 } from '../../core/index.js';
 import type { EngineContext } from './contract.js';
 import { type Freshness, freshnessOf, objectRead } from './locate.js';
-import { proven } from './proof.js';
+import { notBelieved, proven } from './proof.js';
 
 type ReadContext = EngineContext & Freshness;
 
@@ -26,10 +26,16 @@ export async function withSteps(
   const failed = reads.find(({ reading, read }) => read.state === 'unreadable' && !isLeft(reading, context))?.read;
   if (failed) return failed;
   // What may be unknown is not in the object: the state keeps what it has.
-  const parts = reads.map(({ reading, read }) =>
-    read.state === 'unreadable' ? {} : reading.shows(read.state === 'present' ? read.value : {}),
-  );
-  return proven(definition, { state: 'present', value: Object.assign({}, found.value, ...parts) as JsonObject });
+  const parts = reads.map(({ reading, read }) => ({
+    name: reading.name,
+    shown: read.state === 'unreadable' ? {} : reading.shows(read.state === 'present' ? read.value : undefined),
+  }));
+  const senseless = parts.find(({ shown }) => shown === undefined);
+  if (senseless) return notBelieved(definition, `the answer of ${senseless.name} does not have what it must have`);
+  return proven(definition, {
+    state: 'present',
+    value: Object.assign({}, found.value, ...parts.map(({ shown }) => shown)) as JsonObject,
+  });
 }
 
 function isLeft({ uncertainFor }: StepReading, { identity }: ReadContext): boolean {

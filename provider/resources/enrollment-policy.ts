@@ -7,6 +7,7 @@ import {
   type FixedSetting,
   type GraphBinding,
   type GroupRequirement,
+  isJsonArray,
   isJsonObject,
   jsonElements,
   type JsonObject,
@@ -122,7 +123,7 @@ export const deviceGroupStep: WriteStep = {
   clearing: { method: 'DELETE', action: `clear${groupAction}` },
   reading: {
     name: `retrieve${groupAction}`,
-    shows: (answer) => ({ enrollmentTimeDeviceGroupId: textOf(statusesIn(answer)[0]?.targetId) }),
+    shows: groupIn,
     uncertainFor: 'application',
   },
   rejection: (answer) => {
@@ -131,6 +132,15 @@ export const deviceGroupStep: WriteStep = {
     return `Graph answered ${textOf(failed?.targetValidationErrorCode) ?? 'that the validation failed'}`;
   },
 };
+
+/** The group that an answer shows. Undefined: its list of groups, or the id of one, is not there. */
+function groupIn(answer: JsonObject | undefined): JsonObject | undefined {
+  if (!answer) return { enrollmentTimeDeviceGroupId: null };
+  const statuses = answer.enrollmentTimeDeviceMembershipTargetValidationStatuses;
+  if (!isJsonArray(statuses) || !statuses.every(isJsonObject)) return undefined;
+  const ids = statuses.map(({ targetId }) => textOf(targetId));
+  return ids.includes(null) ? undefined : { enrollmentTimeDeviceGroupId: ids[0] ?? null };
+}
 
 /** What Graph answers where nothing is wrong. */
 const none = 'unknown';
