@@ -24,7 +24,8 @@ beforeAll(async () => {
   const hidden = ['enrollmentNotificationOrder', 'depMacosEnrollmentProfile', 'defaultDepEnrollmentProfile'];
   // The restrictions that an order is made of say nothing of their platform.
   hidden.push('deviceEnrollmentPlatformRestrictionOrder');
-  const shown = resources.filter(({ name }) => !hidden.includes(name));
+  // The tools that write these files export no policy of the settings catalog with its settings; every-resource.test.ts reads such files.
+  const shown = resources.filter(({ name, graph }) => !hidden.includes(name) && !graph.template);
   for (const definition of shown) {
     const { declared } = await placedExample(definition, tenant);
     await tenant.apply(definition, declared);
