@@ -85,7 +85,12 @@ const profileConditions: Readonly<Record<AdeProfileProblem['code'], readonly Con
 export const adeRules: readonly Rule[] = [
   ...(['INT1510', 'INT1511', 'INT1512', 'INT1513', 'INT1514', 'INT1515'] as const).map(profileRule),
   { code: 'INT1516', severity: 'error', source: 'the name is the key in the state', findings: tokenNames },
-  { code: 'INT1517', severity: 'error', source: 'the name is the key in the state', findings: profileNames },
+  {
+    code: 'INT1517',
+    severity: 'error',
+    source: 'the name is the key in the state',
+    findings: (draft) => [...profileNames(draft), ...policyNames(draft)],
+  },
   { code: 'INT1518', severity: 'error', source: 'a default is one of the profiles', findings: unknownDefaults },
   {
     code: 'INT1519',
@@ -155,6 +160,15 @@ function tokenNames(declaration: DeclarationDraft): readonly Finding[] {
 function profileNames(declaration: DeclarationDraft): readonly Finding[] {
   return listsOf(declaration).flatMap(({ profiles }) =>
     sameNames(profiles, { noun: 'ADE profiles of a token', name: 'displayName' }),
+  );
+}
+
+function policyNames(declaration: DeclarationDraft): readonly Finding[] {
+  return adeTokensOf(declaration).flatMap((token) =>
+    sameNames(present(token.element.policies?.visionOS, [...token.path, 'policies', 'visionOS']), {
+      noun: 'ADE policies for visionOS of a token',
+      name: 'name',
+    }),
   );
 }
 

@@ -26,7 +26,12 @@ export const windowsRules: readonly Rule[] = [
   ...windowsAutopilotRules,
   ...windowsBulkEnrollmentRules,
   { code: 'INT1241', severity: 'error', source: hello, findings: pinLengths },
-  { code: 'INT1243', severity: 'error', source: 'the name is the key in the state', findings: names },
+  {
+    code: 'INT1243',
+    severity: 'error',
+    source: 'the name is the key in the state',
+    findings: (draft) => [...names(draft), ...policyNames(draft)],
+  },
   { code: 'INT1244', severity: 'warning', source: pages, findings: unassigned },
   { code: 'INT1245', severity: 'warning', source: pages, findings: hiddenPages },
   {
@@ -89,6 +94,15 @@ function names({ spec }: DeclarationDraft): readonly Finding[] {
     const noun = `${elements[0]?.noun ?? ''}s`;
     return sameNames(elements, { noun, name: 'displayName' });
   });
+}
+
+function policyNames({ spec }: DeclarationDraft): readonly Finding[] {
+  const policies = present(spec?.enrollment?.windows?.autopilot?.devicePreparation, [
+    ...windowsPath,
+    'autopilot',
+    'devicePreparation',
+  ]);
+  return sameNames(policies, { noun: 'Autopilot device preparation policies', name: 'name' });
 }
 
 function unassigned({ spec }: DeclarationDraft): readonly Finding[] {

@@ -10,6 +10,7 @@ import { synthesize } from './synthesize.js';
 const needs: Readonly<Record<string, ValueObject>> = {
   androidDeviceOwnerEnrollmentProfile: { enrollmentMode: 'corporateOwnedDedicatedDevice' },
   appleUserInitiatedEnrollmentProfile: { platform: 'iOS', defaultEnrollmentType: 'device' },
+  depVisionosEnrollmentPolicy: { supportDepartment: 'Service desk', supportPhoneNumber: '+49 30 1234' },
   deviceEnrollmentLimit: { limit: 5 },
   deviceEnrollmentPlatformRestriction: { platformType: 'windows', personal: 'allow' },
   enrollmentNotification: {

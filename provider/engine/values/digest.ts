@@ -18,7 +18,8 @@ import {
 export function plannedDigest({ image, leftAsItIs }: Digest, config: ValueObject): Value | undefined {
   const content = config[image] ?? null;
   if (isUnknown(content)) return unknown;
-  if (typeof content === 'string') return sha256(content);
+  // Graph shows an empty image as none.
+  if (typeof content === 'string') return content === '' ? null : sha256(content);
   return leftAsItIs ? undefined : null;
 }
 

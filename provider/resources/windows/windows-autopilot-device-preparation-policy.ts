@@ -23,6 +23,17 @@ const appTypes = [
   'windowsMobileMSI',
 ] as const;
 
+const appTypeDocs: Readonly<Record<(typeof appTypes)[number], string>> = {
+  win32LobApp: 'Win32 app.',
+  win32CatalogApp: 'App from the Enterprise App Catalog.',
+  winGetApp: 'App from the Microsoft Store.',
+  officeSuiteApp: 'Microsoft 365 Apps.',
+  windowsMicrosoftEdgeApp: 'Microsoft Edge.',
+  windowsUniversalAppX: 'Line-of-business app as an APPX or MSIX package.',
+  windowsAppX: 'Line-of-business app as an APPX package.',
+  windowsMobileMSI: 'Line-of-business app as an MSI file.',
+};
+
 /** Most apps, and most scripts, of a policy: the limit that terraform-provider-microsoft365 states. */
 const mostItems = 10;
 
@@ -158,6 +169,7 @@ export const windowsAutopilotDevicePreparationPolicy = defineResource({
         appType: string({
           required: true,
           oneOf: appTypes,
+          valueDocs: appTypeDocs,
           graphName: 'type',
           graphPrefix: '#microsoft.graph.',
           doc: 'Type of the app, as Graph shows it in `@odata.type`.',
