@@ -1,20 +1,20 @@
 /** Something in an ADE profile that cannot work. */
 export interface AdeProfileProblem {
   readonly code: 'INT1510' | 'INT1511' | 'INT1512' | 'INT1513' | 'INT1514' | 'INT1515';
-  /** Property that is to be changed. */
+  /** Property to change. */
   readonly member: string;
   /** One line, in the user's words. */
   readonly what: string;
-  /** The values got and those allowed. */
+  /** The value found and the values allowed. */
   readonly why: string;
   readonly fix: string;
 }
 
-/** Properties of a profile by Graph's names. What is not known yet is neither true nor false, neither there nor missing. */
+/** Properties of a profile, under Graph's names. A value that is not known yet counts neither as set nor as missing. */
 type ProfileFacts = Readonly<Record<string, unknown>>;
 
 /**
- * Finds what cannot work in an ADE profile for iPhones and iPads. The first two are in Microsoft's descriptions of the properties.
+ * Finds settings that cannot work in an ADE profile for iPhones and iPads. Microsoft documents the first two checks.
  *
  * @see https://learn.microsoft.com/graph/api/resources/intune-enrollment-depiosenrollmentprofile
  */
@@ -23,7 +23,8 @@ export function iosProfileProblems(profile: ProfileFacts): readonly AdeProfilePr
 }
 
 /**
- * Finds what cannot work in an ADE profile for Macs. The first two are what Graph refuses; no document says so.
+ * Finds settings that cannot work in an ADE profile for Macs. Graph enforces the first two checks, but does not
+ * document them.
  *
  * @see https://learn.microsoft.com/graph/api/resources/intune-enrollment-depmacosenrollmentprofile
  */
@@ -31,7 +32,7 @@ export function macOsProfileProblems(profile: ProfileFacts): readonly AdeProfile
   return problemsOf(macOsRules, profile);
 }
 
-/** Property that licenses the Company Portal on the devices of a profile for iPhones and iPads, by a VPP token. */
+/** Property that licenses the Company Portal through a VPP token, on the devices of a profile for iPhones and iPads. */
 export const vppTokenMember = 'companyPortalVppTokenId';
 
 interface ProfileRule extends AdeProfileProblem {
@@ -42,7 +43,7 @@ function problemsOf(rules: readonly ProfileRule[], profile: ProfileFacts): reado
   return rules.filter(({ broken }) => broken(profile)).map(({ broken: _broken, ...problem }) => problem);
 }
 
-/** Not declared, and off by default, or declared as off. */
+/** Whether a setting is declared as off, or not declared at all: off is the default. */
 function isOff(value: unknown): boolean {
   return value === undefined || value === null || value === false;
 }
@@ -85,7 +86,7 @@ const iosRules: readonly ProfileRule[] = [
   },
 ];
 
-/** What a local administrator's account is like; its name says that there is one. */
+/** Properties of the local administrator account. The account exists only if its name is set. */
 export const adminAccountMembers = [
   'adminAccountFullName',
   'adminAccountPassword',

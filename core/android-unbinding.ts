@@ -1,5 +1,5 @@
 /**
- * What unbinding a tenant from managed Google Play brings, by the name under which it is acknowledged.
+ * Consequences of unbinding a tenant from managed Google Play, by the name under which you acknowledge them.
  *
  * @see https://learn.microsoft.com/intune/intune-service/enrollment/connect-intune-android-enterprise
  * @see https://learn.microsoft.com/graph/api/intune-androidforwork-androidmanagedstoreaccountenterprisesettings-unbind
@@ -14,7 +14,7 @@ export const unbindingConsequences = {
 /** Name of a consequence of unbinding. */
 export type UnbindingConsequence = keyof typeof unbindingConsequences;
 
-/** Names of the consequences that are not acknowledged. */
+/** Names of the consequences that are not acknowledged yet. */
 export function unacknowledgedUnbinding(acknowledged: readonly unknown[]): readonly UnbindingConsequence[] {
   return unbindingConsequenceNames.filter((name) => !acknowledged.includes(name));
 }

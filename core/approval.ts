@@ -1,20 +1,22 @@
-/** Requests that wait for the approval of another administrator, kept beside the state until they are sent again. */
+/**
+ * Requests that wait for approval by another administrator. They are kept beside the state until they are sent again.
+ */
 export interface ApprovalStore {
-  /** The code of a request that waits. Undefined: it was not asked before. */
+  /** Returns the approval code of a waiting request. Undefined if approval was never requested. */
   readonly find: (key: string) => string | undefined;
-  /** Done when the code is kept. Rejects where it cannot be. */
+  /** Stores an approval code. Rejects if the code cannot be stored. */
   readonly note: (key: string, code: string) => Promise<void>;
   readonly forget: (key: string) => void;
 }
 
-/** What a write that needs the approval of another administrator is sent with. */
+/** Settings for a write that needs approval by another administrator. */
 export interface Approvals {
-  /** Why the change is needed. Undefined: nobody said, and such a write is refused. */
+  /** Why the change is needed. Undefined: no justification was given, so such a write is refused. */
   readonly justification?: string;
   readonly store: ApprovalStore;
 }
 
-/** Keeps requests as long as the process lives. */
+/** Keeps requests in memory, for the lifetime of the process. */
 export function approvalsInMemory(): ApprovalStore {
   const codes = new Map<string, string>();
   return {

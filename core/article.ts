@@ -1,9 +1,12 @@
-/** A noun with its indefinite article, as it is spoken: `an enrollment limit`, `an MDM user scope`, `a user-initiated profile`. */
+/**
+ * Returns a noun with its indefinite article, by pronunciation: `an enrollment limit`, `an MDM user scope`, `a
+ * user-initiated profile`.
+ */
 export function withArticle(noun: string): string {
   return `${isSpokenWithVowel(noun) ? 'an' : 'a'} ${noun}`;
 }
 
-/** Initials are spoken letter by letter: em, ess. */
+/** Whether a word starts with a vowel sound. Initials are spoken letter by letter: em, ess. */
 function isSpokenWithVowel(noun: string): boolean {
   const [first = ''] = noun.split(/[ -]/u);
   if (/^[A-Z]{2,}s?$/u.test(first)) return /^[AEFHILMNORSX]/u.test(first);

@@ -3,53 +3,66 @@ import type { SeverityRule } from './severity.js';
 import type { TypeConstraint } from './type-constraint.js';
 import type { Value } from './value.js';
 
-/** What every attribute says of itself. Presence: `required`, `computed`, `optional` with `computed`, a `default`, or none of them (optional). */
+/**
+ * Facts common to all attributes. Presence is `required`, `computed`, `optional` with `computed`, a `default`, or none
+ * of them (optional).
+ */
 export interface AttributeFacts {
   /** Meaning, for the docs page, the schema and the construct. Markdown, one or two sentences. */
   readonly doc: string;
   /** Must be declared. */
   readonly required?: true;
-  /** Filled in by Graph. Alone: cannot be declared. With `optional`: may be, and stays what it is where it is not. */
+  /**
+   * Set by Graph. Alone, the attribute cannot be declared. With `optional`, it can be declared, and keeps its value
+   * otherwise.
+   */
   readonly computed?: true;
   readonly optional?: true;
-  /** A change needs a new object. */
+  /** A change replaces the object. */
   readonly immutable?: true;
-  /** Changes by itself in the tenant (last sync, version): never makes a difference. Goes with `computed`. */
+  /**
+   * Changes in the tenant without user action (last sync, version), so it never counts as a difference. Requires
+   * `computed`.
+   */
   readonly volatile?: true;
-  /** Decided anew by Graph when one of these attributes changes; stays what it is in any other update. Goes with `computed`. */
+  /** Attributes whose change makes Graph recompute this one. Any other update keeps its value. Requires `computed`. */
   readonly follows?: readonly string[];
   /** Hidden in plans. */
   readonly sensitive?: true;
-  /** Sent and never stored; sent again when the attribute named `version` changes. */
+  /** Sent but never stored. Sent again when the attribute named by `version` changes. */
   readonly writeOnly?: { readonly version: string };
   /**
-   * SHA-256 of what a write-only image holds, in lower-case hexadecimal: worked out when it is planned, and
-   * again from what Graph has. Goes with `computed`; a change of the content shows in it, and the image is sent again.
+   * SHA-256 of a write-only image, in lower-case hexadecimal. It is computed while planning, and again from the image
+   * in Graph. A different digest means that the content changed, and the image is sent again. Requires `computed`.
    */
   readonly digestOf?: Digest;
-  /** Lives in the declaration and the state alone; Graph never sees it. */
+  /** Exists only in the declaration and the state. Graph never sees it. */
   readonly local?: true;
   /**
-   * Read from Graph and never sent: only a person can change it. Plan fails where the tenant has another value than the
-   * declared one; this is what the person has to do. A value that a step carries is no matter for a person. For objects that
+   * Read from Graph but never sent: only a person can change it. Plan fails if the value in the tenant differs from the
+   * declared one; this text says what that person has to do. It does not apply to a value that a step carries. For
+   * objects that always exist.
    * are always there.
    */
   readonly handOver?: string;
-  /** Graph's property, where its name cannot be the attribute's. */
+  /** Graph's name of the property, where the attribute needs a different one. */
   readonly graphName?: string;
-  /** A setting instance of a policy holds the value, and no property of the object. */
+  /** A setting instance of a policy holds the value, instead of a property of the object. */
   readonly setting?: CatalogSetting;
-  /** What a report says of its drift: what it is about, and which way is the tighter one. Default: the object's. */
+  /**
+   * How a report rates drift of this attribute: its category, and which direction is tighter. Default: the rule of the
+   * object.
+   */
   readonly severity?: SeverityRule;
-  /** Page that says so, where it is not the resource's. */
+  /** Page that documents this attribute, where it is not the resource's page. */
   readonly source?: string;
 }
 
-/** Whose digest an attribute is. */
+/** The image that a digest attribute describes. */
 export interface Digest {
-  /** Name of the write-only image beside it. */
+  /** Name of the write-only image attribute beside it. */
   readonly image: string;
-  /** An image that is not declared stays as the tenant has it. Default: it is removed. */
+  /** If the image is not declared, the tenant keeps its image. Default: the image is removed. */
   readonly leftAsItIs?: true;
 }
 
@@ -57,46 +70,57 @@ export interface Digest {
 export interface StringAttribute extends AttributeFacts {
   readonly kind: 'string';
   readonly default?: string;
-  /** The only values allowed, in their exact spelling. Graph's answers are matched without case. */
+  /** The only allowed values, in their exact spelling. Graph's answers are matched case-insensitively. */
   readonly oneOf?: readonly string[];
-  /** What each of these values means, as an editor shows it beside the value. */
+  /** Meaning of each allowed value, shown beside it in editors. */
   readonly valueDocs?: Readonly<Record<string, string>>;
-  /** What Graph calls a declared value, where the names differ: `{ none: 'unknown' }`. */
+  /** Graph's spelling of declared values, where it differs: `{ none: 'unknown' }`. */
   readonly graphValues?: Readonly<Record<string, string>>;
-  /** Graph has this before the declared text: `DepTokenId_`. */
+  /** Prefix that Graph adds to the declared text: `DepTokenId_`. */
   readonly graphPrefix?: string;
-  /** What follows from a value, in a clause, where a report should say it: `{ none: 'nobody manages devices yet' }`. */
+  /**
+   * Consequence of a value, as a clause, for values that a report should explain:
+   * `{ none: 'nobody manages devices yet' }`.
+   */
   readonly meanings?: Readonly<Record<string, string>>;
   readonly minLength?: number;
   readonly maxLength?: number;
   /**
-   * `guid` compares without case; `dateTime` by instant, and Graph's `0001-01-01T00:00:00Z` is null. `image` is a PNG or JPEG
-   * file as base64, which Graph takes as `mimeContent`. `locale` is a language tag such as `en-US`, and compares without case; so
-   * does `id`, an id of Graph that is more or less than a GUID.
+   * `guid` compares case-insensitively. `dateTime` compares by instant, and Graph's `0001-01-01T00:00:00Z` is null.
+   * `image` is a PNG or JPEG file as base64, which Graph takes as `mimeContent`. `locale` is a language tag such as
+   * `en-US`, and `id` is a Graph id that is not exactly a GUID; both compare case-insensitively.
    */
   readonly format?: 'guid' | 'id' | 'dateTime' | 'image' | 'locale';
-  /** Of an `image`: greatest size of the file. Unit: bytes. */
+  /** Only for `image`: maximum file size. Unit: bytes. */
   readonly maxBytes?: number;
-  /** It is the id of such an object. Constructs and declarations take its display name as well. */
+  /** The value is the id of such an object. Constructs and declarations also accept its display name. */
   readonly refersTo?: ReferredKind;
-  /** An id may also be one of another kind of object, so that one that is not among those of `refersTo` is not missing. */
+  /**
+   * The id can also belong to a kind of object outside `refersTo`, so an id that is not found there is not an error.
+   */
   readonly refersElsewhere?: true;
-  /** Of a `dateTime` that Graph works out itself: instants up to so many seconds apart mean the same. Default: 0. */
+  /**
+   * Only for a `dateTime` that Graph computes: instants that differ by at most this count as equal. Unit: seconds.
+   * Default: 0.
+   */
   readonly toleranceSeconds?: number;
-  /** Of a `dateTime`: it must lie ahead when it is set, by so many years at most. Default: any date. */
+  /**
+   * Only for `dateTime`: when it is set, it must be in the future, and at most this many years ahead. Default: any
+   * date.
+   */
   readonly horizonYears?: number;
 }
 
-/** Kinds of objects that may be referred to by display name. */
+/** Kinds of objects that can be referred to by display name. */
 export type ReferredKind = 'groups' | 'filters' | 'scopeTags' | 'apps';
 
 /** A whole number. */
 export interface IntAttribute extends AttributeFacts {
   readonly kind: 'int';
   readonly default?: number;
-  /** Least value allowed. */
+  /** Smallest allowed value. */
   readonly min?: number;
-  /** Greatest value allowed. */
+  /** Largest allowed value. */
   readonly max?: number;
   /** Unit of measure, e.g. `days`. */
   readonly unit?: string;
@@ -120,12 +144,15 @@ export interface BoolAttribute extends AttributeFacts {
 /** An attribute with one plain value. */
 export type ScalarAttribute = StringAttribute | IntAttribute | NumberAttribute | BoolAttribute;
 
-/** A list, set or map of plain values. The element's own presence means nothing. */
+/** A list, set or map of scalar values. The presence of the element is ignored. */
 export interface CollectionAttribute extends AttributeFacts {
   readonly kind: 'list' | 'set' | 'map';
   readonly element: ScalarAttribute;
   readonly default?: Value;
-  /** Of a set of texts: Graph takes it as one text with commas (an enumeration of flags), and the empty set as this member of it. */
+  /**
+   * Only for a set of texts: Graph takes it as one comma-separated text (a flags enumeration). The empty set is sent as
+   * this member.
+   */
   readonly flags?: string;
   readonly minItems?: number;
   readonly maxItems?: number;
@@ -147,10 +174,13 @@ export type Attribute = ScalarAttribute | CollectionAttribute | NestedAttribute;
 /** Attributes by name; names are Graph's. */
 export type Attributes = Readonly<Record<string, Attribute>>;
 
-/** How an attribute comes by its value. `defaulted` and `optionalComputed` are both optional and computed to Terraform. */
+/**
+ * Where an attribute's value comes from. In Terraform, `defaulted` and `optionalComputed` are both optional and
+ * computed.
+ */
 export type Presence = 'required' | 'optional' | 'defaulted' | 'optionalComputed' | 'computed';
 
-/** How an attribute comes by its value. */
+/** Returns where an attribute's value comes from. */
 export function presenceOf(attribute: Attribute): Presence {
   if (attribute.required) return 'required';
   if (attribute.default !== undefined) return 'defaulted';
@@ -158,12 +188,15 @@ export function presenceOf(attribute: Attribute): Presence {
   return attribute.optional ? 'optionalComputed' : 'computed';
 }
 
-/** Whether Graph alone decides the value. The digest of an image is not such a value: it stands for the declared image. */
+/** Whether only Graph sets the value. The digest of an image does not count: it stands for the declared image. */
 export function isReadOnly(attribute: Attribute): boolean {
   return presenceOf(attribute) === 'computed' && attribute.digestOf === undefined;
 }
 
-/** Whether a value in the tenant can depart from the declaration: Graph shows it, and it does not change by itself. */
+/**
+ * Whether the value in the tenant can drift from the declaration: Graph returns it, and it does not change without user
+ * action.
+ */
 export function canDrift(attribute: Attribute): boolean {
   return !isReadOnly(attribute) && !attribute.volatile && !attribute.writeOnly;
 }
@@ -192,17 +225,17 @@ export function bool<const T extends Options<BoolAttribute>>(options: T): T & { 
 
 type StringOptions = Pick<StringAttribute, 'oneOf' | 'valueDocs' | 'format' | 'minLength' | 'maxLength' | 'refersTo'>;
 
-/** Declares a set of texts; the options of a text hold for each of them. */
+/** Declares a set of texts. The text options apply to each element. */
 export function stringSet(options: Options<CollectionAttribute> & StringOptions): CollectionAttribute {
   return stringCollection('set', options);
 }
 
-/** Declares a list of texts, in order; the options of a text hold for each of them. */
+/** Declares an ordered list of texts. The text options apply to each element. */
 export function stringList(options: Options<CollectionAttribute> & StringOptions): CollectionAttribute {
   return stringCollection('list', options);
 }
 
-/** Declares texts by key; the options of a text hold for each of them. */
+/** Declares a map of texts. The text options apply to each value. */
 export function stringMap(options: Options<CollectionAttribute> & StringOptions): CollectionAttribute {
   return stringCollection('map', options);
 }
@@ -239,15 +272,15 @@ export function setOf(options: Options<NestedAttribute> & { attributes: Attribut
   return { kind: 'nested', nesting: 'set', ...options };
 }
 
-/** Declares a list of objects, in order. */
+/** Declares an ordered list of objects. */
 export function listOf(options: Options<NestedAttribute> & { attributes: Attributes }): NestedAttribute {
   return { kind: 'nested', nesting: 'list', ...options };
 }
 
-/** The id, which every resource and data source has. */
+/** The id attribute, which every resource and data source has. */
 export const idAttribute = string({ computed: true, doc: 'Id of the object in Graph.' });
 
-/** Whether the order of an attribute's elements means nothing. */
+/** Whether the order of an attribute's elements is insignificant. */
 export function isSet(attribute: Attribute | undefined): boolean {
   return attribute?.kind === 'set' || (attribute?.kind === 'nested' && attribute.nesting === 'set');
 }

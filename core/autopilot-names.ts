@@ -1,4 +1,6 @@
-/** What an Autopilot profile is called, and how it names devices. Members that are not known are undefined. */
+/**
+ * The name of an Autopilot profile, and its template for device names. Members are undefined while they are unknown.
+ */
 export interface AutopilotNames {
   readonly displayName?: string | undefined;
   readonly deviceNameTemplate?: string | undefined;
@@ -9,13 +11,14 @@ export interface AutopilotNameProblem {
   readonly member: keyof AutopilotNames;
   /** One line, in the user's words. */
   readonly what: string;
-  /** The value got and those allowed. */
+  /** The value found and the values allowed. */
   readonly why: string;
   readonly fix: string;
 }
 
 /**
- * Finds names that Graph or Windows would refuse. Serial numbers are as long as they are: one character is counted.
+ * Finds names that Graph or Windows would refuse. The length of serial numbers varies, so each one counts as one
+ * character.
  *
  * @see https://learn.microsoft.com/autopilot/profiles
  */
@@ -40,16 +43,19 @@ function nameProblems(displayName: string): readonly AutopilotNameProblem[] {
   ];
 }
 
-/** The form of a template: its only placeholders are `%SERIAL%` and `%RAND:n%`, and what is written out is not too long by itself. */
+/**
+ * Form of a template: the only placeholders are `%SERIAL%` and `%RAND:n%`, and the literal text does not exceed the
+ * maximum length.
+ */
 export const deviceNameForm = /^(?!.*[^%]{16})(?:[^%]|%(?:[Ss][Ee][Rr][Ii][Aa][Ll]|[Rr][Aa][Nn][Dd]:[0-9]+)%)*$/u;
 
-/** Longest name of a Windows device, in characters. */
+/** Maximum length of a Windows device name, in characters. */
 const longest = 15;
 
 function templateProblems(template: string): readonly AutopilotNameProblem[] {
   const least = template
     .replaceAll(/%RAND:(\d+)%/giu, (_match, digits: string) => 'x'.repeat(Math.min(Number(digits), longest + 1)))
-    // A serial number has one character at least; Windows cuts what is too long.
+    // A serial number has at least one character; Windows truncates names that are too long.
     .replaceAll(/%SERIAL%/giu, 'x');
   if (least.length <= longest && !least.includes('%')) return [];
   const why = least.includes('%')

@@ -1,22 +1,22 @@
 import { autopilotNameProblems } from './autopilot-names.js';
 
 /**
- * Longest life of a bulk enrollment token. Unit: days.
+ * Maximum lifetime of a bulk enrollment token. Unit: days.
  *
  * @see https://learn.microsoft.com/intune/intune-service/enrollment/windows-bulk-enroll
  */
 export const longestBulkTokenDays = 180;
 
-/** Why names of devices cannot be made of a template, and what to do. */
+/** Why a template cannot produce device names, and what to do about it. */
 export interface DeviceNameProblem {
   readonly why: string;
   readonly fix: string;
 }
 
 /**
- * Says what is wrong with the template of device names in a provisioning package. Undefined: nothing.
+ * Checks the template of device names in a provisioning package. Undefined: the template is valid.
  *
- * The placeholders and the length are those of Autopilot: Windows makes the names in both cases.
+ * Placeholders and maximum length are the same as for Autopilot, because Windows creates the names in both cases.
  *
  * @see https://learn.microsoft.com/windows/configuration/wcd/wcd-accounts
  */

@@ -1,5 +1,6 @@
 /**
- * Platforms that a cleanup rule can be for: all members of Graph's enumeration but its sentinel, which is never written.
+ * Platforms that a cleanup rule can target: all members of Graph's enumeration except its sentinel, which is never
+ * written.
  *
  * @see https://learn.microsoft.com/graph/api/resources/intune-devices-devicecleanupruleplatformtype
  */

@@ -1,6 +1,6 @@
-/** Time, as what waits needs it. Tests bring their own. */
+/** Time source for code that waits. Tests provide their own. */
 export interface Clock {
   now(): Date;
-  /** Waits. Ends early, without an error, when `signal` aborts. */
+  /** Waits for the given time. Ends early, without an error, when `signal` aborts. */
   sleep(milliseconds: number, signal?: AbortSignal): Promise<void>;
 }

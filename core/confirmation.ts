@@ -1,7 +1,8 @@
 import { type NestedAttribute, single, string } from './attribute.js';
 
 /**
- * What a person confirms of an object that an application can neither read nor write: that it is as declared. Graph never sees it.
+ * Lets a person confirm that an object which applications can neither read nor write is as declared. Graph never sees
+ * it.
  */
 export const confirmedAttribute: NestedAttribute = single({
   local: true,
@@ -12,8 +13,8 @@ export const confirmedAttribute: NestedAttribute = single({
   },
 });
 
-/** Name of the attribute of `confirmedAttribute`. */
+/** Name of the attribute that `confirmedAttribute` declares. */
 export const confirmedName = 'confirmed';
 
-/** Days after which a confirmation should be renewed. */
+/** Age at which a confirmation should be renewed. Unit: days. */
 export const longestConfirmation = 90;

@@ -1,15 +1,15 @@
-/** What an identifier of one type looks like. */
+/** Format of one type of identifier. */
 export interface IdentifierForm {
   readonly pattern: RegExp;
-  /** Said where one is not so. */
+  /** Text of the message about an identifier that does not match. */
   readonly says: string;
 }
 
 /**
- * What a corporate identifier looks like, by its type.
+ * Format of each type of corporate identifier.
  *
- * The metadata calls the Windows triple "semi-colon delimited"; Microsoft's page of 2024, and the files that the admin center
- * takes, have commas.
+ * Graph's metadata calls the Windows triple "semi-colon delimited". Microsoft's page of 2024, and the files that the
+ * admin center accepts, use commas.
  *
  * @see https://learn.microsoft.com/intune/intune-service/enrollment/corporate-identifiers-add
  */

@@ -6,16 +6,17 @@ import type { Graph, ReadResult } from './graph.js';
 import type { ValueObject } from './value.js';
 
 /**
- * How reading a data source ends. Refused: all could be read, and it does not do what the declaration asks of it.
+ * Result of reading a data source. `refused`: everything was read, but the result violates what the declaration asks
+ * for.
  *
- * What is present may come with warnings.
+ * A `present` result can carry warnings.
  */
 export type DataRead =
   | ReadResult<ValueObject>
   | { readonly state: 'present'; readonly value: ValueObject; readonly diagnostics: readonly Diagnostic[] }
   | { readonly state: 'refused'; readonly diagnostics: readonly Diagnostic[] };
 
-/** What a data source file states. */
+/** Everything that the file of a data source defines. */
 export interface DataSourceFacts<A extends Attributes> {
   readonly name: string;
   readonly noun: string;
@@ -23,11 +24,14 @@ export interface DataSourceFacts<A extends Attributes> {
   readonly source: string;
   readonly permissions: Permissions;
   readonly attributes: A;
-  /** Reads it. `config` is wholly known and valid; the answer holds every attribute. `now`: the time, for what expires. */
+  /**
+   * Reads the data source. `config` is fully known and valid; the result holds every attribute. `now` is the current
+   * time, for expiration checks.
+   */
   readonly read: (config: ValueObject, graph: Graph, now: Date) => Promise<DataRead>;
-  /** Checks of the declaration that the attributes cannot say. Unknown values are possible. */
+  /** Checks that attribute options cannot express. Values can be unknown. */
   readonly validate?: (config: ValueObject) => readonly Diagnostic[];
-  /** What of its answer has an end, for a report. Default: nothing. */
+  /** Finds the expiration dates in the values that were read, for a report. Default: none. */
   readonly ends?: (values: ValueObject) => readonly ReportedExpiration[];
   readonly example: { readonly declared: ValueObject };
 }
@@ -37,7 +41,7 @@ export interface DataSourceDefinition extends DataSourceFacts<Attributes> {
   readonly kind: 'dataSource';
 }
 
-/** States a data source. The id is added. */
+/** Defines a data source. The id attribute is added. */
 export function defineDataSource<const A extends Attributes>(facts: DataSourceFacts<A>): DataSourceDefinition {
   return { ...facts, kind: 'dataSource', attributes: { id: idAttribute, ...facts.attributes } };
 }

@@ -1,12 +1,12 @@
 import type { ValueObject } from './value.js';
 
-/** A create or update, as a definition's own check sees it. */
+/** A create or update, as passed to the `check` of a definition. */
 export interface DeclaredChange {
-  /** What the tenant has, as values of the resource. Null: no such object. */
+  /** Current values in the tenant, as values of the resource. Null: the object does not exist. */
   readonly present: ValueObject | null;
-  /** What is to be. While it is only planned, values may be unknown. */
+  /** Planned values. During plan they can be unknown. */
   readonly planned: ValueObject;
-  /** What is declared, write-only values included. Values may be unknown. */
+  /** Declared values, including write-only ones. They can be unknown. */
   readonly config: ValueObject;
   readonly now: Date;
 }

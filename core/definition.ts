@@ -15,64 +15,70 @@ import { orderAttributes, type Shape } from './shape.js';
 import type { ValueObject } from './value.js';
 import type { WriteStep } from './write-step.js';
 
-/** What a resource file states. */
+/** Everything that the file of a resource defines. */
 export interface ResourceFacts<A extends Attributes> {
-  /** Name in camelCase; Terraform's type is made from it. */
+  /** Name in camelCase. The Terraform type is derived from it. */
   readonly name: string;
-  /** What people call one of them, in lower case: `cleanup rule`. */
+  /** What people call one such object, in lower case: `cleanup rule`. */
   readonly noun: string;
-  /** What it is and does, for the docs page. Markdown. */
+  /** Purpose of the resource and its behaviour, for the docs page. Markdown. */
   readonly doc: string;
-  /** Microsoft's page of the type. */
+  /** Microsoft's documentation page of the type. */
   readonly source: string;
   readonly shape: Shape;
   readonly graph: GraphBinding;
   readonly permissions: Permissions;
-  /** Who is refused something although the permissions suffice. Default: nobody is known to be. */
+  /** Operations that Graph refuses although the permissions suffice, and to whom. Default: none are known. */
   readonly refusals?: readonly Refusal[];
   readonly attributes: A;
-  /** Attribute that names one of them in messages. Default: the noun alone names it. */
+  /** Attribute that names an object in messages. Default: messages use the noun alone. */
   readonly label?: keyof A & string;
-  /** Attributes of which no two objects in the tenant may have the same values. */
+  /** Attributes whose combined values must be unique among the objects of the tenant. */
   readonly unique?: readonly (keyof A & string)[];
   readonly facets?: Facets;
-  /** What deleting it loses. Default: nothing that creating it again does not bring back. */
+  /** What is lost when an object is deleted. Default: nothing that creating it again would not restore. */
   readonly deletion?: Deletion;
-  /** Actions that carry attributes, in the order in which they are called. */
+  /** Actions that carry attributes, in the order of the calls. */
   readonly steps?: readonly WriteStep[];
-  /** What the tenant must be like before one of them can be created or changed. Default: nothing. */
+  /** State that the tenant must have before an object can be created or changed. Default: none. */
   readonly requires?: readonly Requirement[];
-  /** What groups that it refers to must be like. Default: any group will do. */
+  /** Conditions for groups that an object refers to. Default: none. */
   readonly requiresOfGroups?: readonly GroupRequirement[];
   readonly quirks?: Quirks;
-  /** Checks of the declaration that single attributes cannot say. Unknown values are possible. */
+  /** Checks that attribute options cannot express. Values can be unknown. */
   readonly validate?: (config: ValueObject) => readonly Diagnostic[];
-  /** Rules among it and the other objects of its collection in the tenant. Default: none. */
+  /** Rules that involve other objects of the same collection in the tenant. Default: none. */
   readonly neighbours?: Neighbours;
-  /** Judges a create or update against what the tenant has: when it is planned, and again before anything is sent. An error refuses it. */
+  /**
+   * Checks a create or update against the object in the tenant: during plan, and again before anything is sent. An
+   * error stops the change.
+   */
   readonly check?: (change: DeclaredChange) => readonly Diagnostic[];
-  /** What of the object has an end. Every plan warns of it in time, and a report has a finding of it. */
+  /** The expiration date of an object. Plans warn when it approaches, and reports include it as a finding. */
   readonly expiry?: Expiry;
-  /** Groups of attributes that Graph takes only together: where one of them is sent, the others go with it. */
+  /** Groups of attributes that Graph accepts only together: if one of them is sent, the others are sent too. */
   readonly together?: readonly (readonly string[])[];
-  /** Attributes of a default object that Graph takes in a PATCH without others only; it is sent before that of the others. */
+  /** Attributes of a default object that Graph accepts only in a separate PATCH, which is sent first. */
   readonly apart?: readonly string[];
-  /** Asks Graph itself, while planning, whether it would take the object. */
+  /** Asks Graph, during plan, whether it would accept the object. */
   readonly serverValidation?: ServerValidation;
-  /** What a change of it does to devices. Default: nothing is known of that. */
+  /** How a change affects devices. Default: unknown. */
   readonly devices?: DevicesFacet;
-  /** What its drift is about, where an attribute does not say. Default: `setting`, a warning. */
+  /** Category of drift, for attributes that do not set one. Default: `setting`, a warning. */
   readonly severity?: ObjectSeverityRule;
-  /** A valid declaration, for docs and for the suites that run over all resources; `changed` differs in what may change in place. */
+  /**
+   * A valid declaration, for docs and for the test suites that run over all resources. `changed` differs only in values
+   * that can change in place.
+   */
   readonly example: { readonly declared: ValueObject; readonly changed?: ValueObject };
   /**
-   * How state gets the shape that a release introduced, by that release. The newest is the version of the state's schema. An
-   * attribute that is new, or gone, needs no entry.
+   * Migrations of the state, by the release that introduced the new shape. The newest release determines the schema
+   * version. Adding or removing an attribute needs no entry.
    */
   readonly upgrades?: Readonly<Record<Release, (state: JsonObject) => JsonObject>>;
 }
 
-/** A resource as data: everything that the engine, the generator and the report know of it. Made by `defineResource`. */
+/** A resource as data: everything that the engine, the generator and the report need. Made by `defineResource`. */
 export interface ResourceDefinition extends Omit<
   ResourceFacts<Attributes>,
   'label' | 'unique' | 'refusals' | 'neighbours' | 'steps' | 'requires' | 'requiresOfGroups' | 'upgrades'
@@ -88,86 +94,91 @@ export interface ResourceDefinition extends Omit<
   readonly requiresOfGroups: readonly GroupRequirement[];
   readonly quirks: Quirks;
   readonly severity: ObjectSeverityRule;
-  /** Version of the state's schema: `schemaVersionOf` its newest upgrade. */
+  /** Version of the state's schema: `schemaVersionOf` the release of the newest upgrade. */
   readonly schemaVersion: number;
-  /** Oldest first. */
+  /** Upgrades of the state, oldest first. */
   readonly upgrades: readonly StateUpgrade[];
 }
 
-/** How state gets the shape of a newer schema version. */
+/** Migrates a state to a newer schema version. */
 export interface StateUpgrade {
   readonly to: number;
   readonly upgrade: (state: JsonObject) => JsonObject;
 }
 
-/** A definition of one shape. */
+/** A definition with the given shape. */
 export type DefinitionOf<Kind extends Shape['kind']> = ResourceDefinition & {
   readonly shape: Extract<Shape, { readonly kind: Kind }>;
 };
 
-/** Attributes named and limited as the properties of a Graph type; enum members are checked against the type's. */
+/**
+ * Attributes named and constrained like the properties of a Graph type. The compiler checks enum members against the
+ * type's.
+ */
 export type AttributesOf<T> = {
   readonly [K in keyof T]?: Attribute & { readonly oneOf?: readonly Extract<NonNullable<T[K]>, string>[] };
 };
 
 /**
- * Something of the tenant that must be so before an object can be created or changed, and that no code can bring about.
+ * A state of the tenant that an object requires before it can be created or changed, and that only a person can bring
+ * about.
  *
- * Plan fails while it is not so. Where it cannot be read, plan says nothing: Graph judges at apply.
+ * Plan fails while the requirement is not met. If it cannot be read, plan reports nothing, and Graph decides at apply.
  */
 export interface Requirement {
-  /** Object that tells. */
+  /** Object to read the property from. */
   readonly graph: Pick<GraphBinding, 'version' | 'path' | 'area'>;
   readonly property: string;
-  /** Values of the property that will do, in Graph's spelling. */
+  /** Values of the property that meet the requirement, in Graph's spelling. */
   readonly oneOf: readonly string[];
-  /** Only objects whose attribute has one of these values need it. Default: all do. */
+  /** Only objects whose attribute has one of these values have the requirement. Default: all objects. */
   readonly when?: { readonly attribute: string; readonly oneOf: readonly string[] };
-  /** What is amiss, in one line: `the tenant is not bound to managed Google Play`. */
+  /** The problem, in one line: `the tenant is not bound to managed Google Play`. */
   readonly unmet: string;
   /** What a person has to do. */
   readonly handOver: string;
 }
 
 /**
- * A question to Graph while planning: whether it would take an object. An action of the collection, which keeps nothing.
+ * Asks Graph during plan whether it would accept an object, by an action of the collection that stores nothing.
  *
- * It is asked of a new object, and when one of the attributes changes. An identity that may not ask gets a warning.
+ * It is called for a new object, and when one of the attributes changes. If the identity lacks the permission, plan
+ * warns.
  */
 export interface ServerValidation {
   /** Path segment after the collection: `validateFilter`. */
   readonly action: string;
-  /** Attributes that it judges. The first one is named in messages. */
+  /** Attributes that the action validates. Messages name the first one. */
   readonly judges: readonly string[];
-  /** Body of the action. All of `judges` are known. */
+  /** Builds the body of the action. The values of all `judges` are known. */
   readonly body: (values: ValueObject) => JsonObject;
-  /** Whether the answer approves. */
+  /** Whether the answer accepts the object. */
   readonly approves: (answer: Json) => boolean;
-  /** What to do where it does not. */
+  /** What to do if Graph does not accept the object. */
   readonly fix: string;
 }
 
-/** Delegated and application permissions, any one of which suffices; the least one first. */
+/** Delegated and application permissions. Any one of them suffices; the least privileged one comes first. */
 export interface Permissions {
   readonly read: readonly string[];
   readonly write: readonly string[];
 }
 
-/** What deleting an object does that creating it again does not bring back. */
+/** Loss that creating a deleted object again does not repair. */
 export interface Deletion {
   /** What is lost, in a sentence: `printed QR codes stop working`. */
   readonly loses: string;
-  /** Deleting it needs `spec.allowDestroy`, because nothing brings back what is lost. Default: a warning is enough. */
+  /** Deletion requires `spec.allowDestroy`, because the loss is permanent. Default: plan only warns. */
   readonly isFinal?: true;
 }
 
-/** Small named exceptions. Pure functions over Graph's JSON. */
+/** Small named exceptions, as pure functions over Graph's JSON. */
 export interface Quirks {
   readonly beforePatch?: (body: JsonObject) => JsonObject;
   readonly afterRead?: (object: JsonObject) => JsonObject;
 }
 
-/** States a resource. The id and the attributes of its facets are added. */
+/** Defines a resource. The id and the attributes of its facets are added. */
 export function defineResource<const A extends Attributes>(facts: ResourceFacts<A>): ResourceDefinition {
   const facets = facts.facets ?? {};
   const upgrades = upgradesOf(facts.upgrades ?? {});
@@ -200,7 +211,7 @@ function upgradesOf(upgrades: NonNullable<ResourceFacts<Attributes>['upgrades']>
     .sort((left, right) => left.to - right.to);
 }
 
-/** Whether a definition has a shape. */
+/** Whether a definition has the given shape. */
 export function hasShape<Kind extends Shape['kind']>(
   definition: ResourceDefinition,
   kind: Kind,

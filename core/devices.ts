@@ -4,75 +4,78 @@ import type { GraphBinding } from './graph-binding.js';
 import type { JsonObject } from './json.js';
 import type { ValueObject } from './value.js';
 
-/** What a change of an object does to devices. */
+/** How a change to an object affects devices. */
 export interface DevicesFacet {
-  /** Which devices it concerns, where no number says: `devices that enroll from now on`. */
+  /** Which devices are affected, where no count is available: `devices that enroll from now on`. */
   readonly which?: string;
-  /** How many devices those are. Default: nothing counts them. */
+  /** How to count those devices. Default: they are not counted. */
   readonly count?: DeviceCount;
-  /** What applying does to them, from a data source that is read in the same plan. Default: no number says. */
+  /** Effect of apply on devices, from a data source that is read in the same plan. Default: no preview. */
   readonly preview?: DevicePreview;
-  /** Says how many a dangerous change would hit. Default: no change is one. */
+  /** Warning that says how many devices a dangerous change would affect. Default: no change is dangerous. */
   readonly warning?: DeviceWarning;
 }
 
-/** Counts devices: asked only where a report has a finding on the object. */
+/** Counts devices. Graph is asked only if a report has a finding about the object. */
 export interface DeviceCount {
-  /** Object that tells. */
+  /** Object that holds the count. */
   readonly graph: Pick<GraphBinding, 'version' | 'path' | 'area'>;
-  /** Undefined: it does not tell. */
+  /** Extracts the count. Undefined: the object does not contain it. */
   readonly count: (object: JsonObject) => { readonly affected: number; readonly of: number } | undefined;
 }
 
-/** A data source that counts what a change would do. */
+/** A data source that counts the devices a change would affect. */
 export interface DevicePreview {
   /** Name of the data source definition. */
   readonly dataSource: string;
-  /** Attributes of the data source that must equal attributes of the resource: `{ platform: 'deviceCleanupRulePlatformType' }`. */
+  /**
+   * Attributes of the data source that must equal attributes of the resource: `{ platform:
+   * 'deviceCleanupRulePlatformType' }`.
+   */
   readonly match: Readonly<Record<string, string>>;
-  /** What applying does. Undefined where it does nothing; `unknown` where the preview was not counted yet. */
+  /** Returns the effect of apply. Undefined: no effect. `unknown`: the preview has not been counted yet. */
   readonly measure: (preview: ValueObject) => MeasuredDevices | 'unknown' | undefined;
 }
 
-/** What applying a change does to devices, as a preview counted it. */
+/** The effect of apply on devices, as counted by a preview. */
 export interface MeasuredDevices {
-  /** After "which": `hides 412 of 2,000 devices`. */
+  /** Completes a sentence after "which": `hides 412 of 2,000 devices`. */
   readonly text: string;
-  /** Devices that it touches. */
+  /** Number of devices affected. */
   readonly affected: number;
-  /** Devices that there are. */
+  /** Total number of devices. */
   readonly of: number;
-  /** Devices that leave, by week; weeks without any are there, too. Absent: nothing counted them. */
+  /** Devices that leave, by week, including weeks in which none leave. Absent: not counted. */
   readonly weeks?: readonly WeekOfDepartures[];
-  /** Those of the devices that a cap does not count, by exception. Absent: none. */
+  /** Devices that exceptions exclude from a cap. Absent: none. */
   readonly excepted?: readonly ExceptedDevices[];
 }
 
-/** Devices that an exception takes out of a cap. They are touched all the same. */
+/** Devices that an exception excludes from a cap. The change still affects them. */
 export interface ExceptedDevices {
-  /** What the exception goes by, and its label: `deviceName KIOSK-*`. */
+  /** Criterion and label of the exception: `deviceName KIOSK-*`. */
   readonly exception: string;
   readonly devices: number;
 }
 
 /** Devices that leave in one week. */
 export interface WeekOfDepartures {
-  /** Date of its Monday in UTC, `2026-11-23`. */
+  /** Date of the Monday, in UTC: `2026-11-23`. */
   readonly monday: string;
-  /** By the cleanup rule. */
+  /** Number of devices that leave because of the cleanup rule. */
   readonly rule: number;
-  /** 180 days after the end of their management certificate. */
+  /** Number of devices that leave 180 days after their management certificate expires. */
   readonly certificate: number;
-  /** Those of both that leave earlier than by the rule in force. */
+  /** How many of both leave earlier than under the current rule. */
   readonly earlier: number;
 }
 
-/** A warning of a dangerous change: counted while planning. It refuses nothing. */
+/** A warning about a dangerous change, with a count made during plan. It stops nothing. */
 export interface DeviceWarning {
-  /** Object that tells. */
+  /** Object that holds the count. */
   readonly graph: Pick<GraphBinding, 'version' | 'path' | 'area'>;
-  /** Whether a change is a dangerous one. */
+  /** Whether a change is dangerous. */
   readonly when: (change: Pick<DeclaredChange, 'present' | 'planned'>) => boolean;
-  /** Says it. Undefined: the object could not be read. */
+  /** Builds the warning. `object` is undefined if it could not be read. */
   readonly tell: (object: JsonObject | undefined) => Diagnostic;
 }

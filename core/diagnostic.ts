@@ -1,10 +1,13 @@
 import type { DiagnosticCode } from './codes/index.js';
 import type { Path } from './path.js';
 
-/** How much a diagnostic matters. An error stops the verb; a warning does not. */
+/** Severity of a diagnostic. An error stops the command; a warning does not. */
 export type Severity = 'error' | 'warning' | 'info';
 
-/** Where a problem is: in a file (lines and columns from 1), in an object of the declaration, at a Terraform address. */
+/**
+ * Location of a problem: in a file (lines and columns start at 1), in an object of the declaration, or at a Terraform
+ * address.
+ */
 export interface Where {
   readonly file?: string;
   readonly line?: number;
@@ -16,9 +19,9 @@ export interface Where {
 }
 
 /**
- * One problem, in the one shape that YAML, synth, engine, Graph, gRPC and CLI share.
+ * One problem, in the shape that YAML, synth, engine, Graph, gRPC and CLI share.
  *
- * None of the texts ever holds a secret.
+ * None of its texts ever contains a secret.
  */
 export interface Diagnostic {
   readonly code: DiagnosticCode;
@@ -26,30 +29,32 @@ export interface Diagnostic {
   /** One line, in the user's words. */
   readonly what: string;
   readonly where?: Where;
-  /** The value got and those allowed, or Graph's status, code and request id. */
+  /** The value found and the values allowed, or Graph's status, code and request id. */
   readonly why: string;
-  /** One action that mends it. */
+  /** One action that fixes the problem. */
   readonly fix: string;
-  /** Address of a page that says more. */
+  /** Address of a page with more information. */
   readonly docs?: string;
 }
 
-/** Makes an error. */
+/** Creates an error. */
 export function error(code: DiagnosticCode, texts: Omit<Diagnostic, 'code' | 'severity'>): Diagnostic {
   return { code, severity: 'error', ...texts };
 }
 
-/** Makes a warning. */
+/** Creates a warning. */
 export function warning(code: DiagnosticCode, texts: Omit<Diagnostic, 'code' | 'severity'>): Diagnostic {
   return { code, severity: 'warning', ...texts };
 }
 
-/** The first line of a text: a `why` of Graph without the ids that follow it, for where there is one line. */
+/**
+ * Returns the first line of a text, for places with room for one line: a `why` from Graph without the ids that follow.
+ */
 export function firstLine(text: string): string {
   return text.split('\n', 1)[0] ?? '';
 }
 
-/** Adds to the first line of a text, before the ids that follow it. */
+/** Appends to the first line of a text, before the ids that follow it. */
 export function addToFirstLine(text: string, more: string): string {
   const first = firstLine(text);
   return `${first}${more}${text.slice(first.length)}`;

@@ -5,15 +5,15 @@ import type { Graph, ReadResult } from './graph.js';
 import type { ValueObject } from './value.js';
 
 /**
- * What an ephemeral resource file states.
+ * Everything that the file of an ephemeral resource defines.
  *
- * Its values exist while one command of Terraform runs. They are in no state, no plan and no log, and can only go where
- * nothing is kept: into write-only arguments, other ephemeral resources and provider blocks.
+ * The values exist only while a Terraform command runs. They are never in a state, plan or log, and can only be used
+ * where nothing is stored: in write-only arguments, other ephemeral resources and provider blocks.
  */
 export interface EphemeralResourceFacts<A extends Attributes> extends Omit<DataSourceFacts<A>, 'read'> {
-  /** Reads the values. `config` is wholly known and valid; the answer holds every attribute. */
+  /** Reads the values. `config` is fully known and valid; the result holds every attribute. */
   readonly open: (config: ValueObject, graph: Graph) => Promise<ReadResult<ValueObject>>;
-  /** Judges what was read: values that are of no use are an error. Default: they are taken as they are. */
+  /** Checks the values that were read: unusable values are an error. Default: all values are accepted. */
   readonly judge?: (values: ValueObject, now: Date) => readonly Diagnostic[];
 }
 
@@ -22,7 +22,7 @@ export interface EphemeralResourceDefinition extends EphemeralResourceFacts<Attr
   readonly kind: 'ephemeralResource';
 }
 
-/** States an ephemeral resource. No attribute is added: it has no id. */
+/** Defines an ephemeral resource. No attribute is added: it has no id. */
 export function defineEphemeralResource<const A extends Attributes>(
   facts: EphemeralResourceFacts<A>,
 ): EphemeralResourceDefinition {

@@ -2,63 +2,66 @@ import type { ValueObject } from './value.js';
 
 const day = 86_400_000;
 
-/** What of an object has an end. A report makes a finding of it, and the provider a warning. */
+/** The expiration date of an object. The provider warns about it, and reports include it as a finding. */
 export interface Expiry {
-  /** What ends, in the object's words: `push certificate`, `enrollment token`. */
+  /** What expires, in the object's own terms: `push certificate`, `enrollment token`. */
   readonly noun: string;
-  /** Attribute that holds the end, a date-time. */
+  /** Attribute that holds the expiration date, a date-time. */
   readonly attribute: string;
-  /** Days after its end in which it can still be renewed. Default: 0. */
+  /** Grace period after expiration during which renewal is still possible. Unit: days. Default: 0. */
   readonly graceDays?: number;
-  /** What follows from its end. */
+  /** Consequence of the expiration. */
   readonly consequence: string;
-  /** What to do in time, and within the days of grace. */
+  /** What to do before expiration, and during the grace period. */
   readonly remedy: string;
-  /** What is left to do once it cannot be renewed any more. Default: `remedy` still helps. */
+  /** What to do when renewal is no longer possible. Default: same as `remedy`. */
   readonly remedyAfter?: string;
 }
 
-/** Kinds of things that expire: of the tenant, of a declared package, and of the credential of a pipeline. */
+/** Kinds of things that expire: in the tenant, in a declared package, or the credential of a pipeline. */
 export type ExpirationKind =
   'pushCertificate' | 'adeToken' | 'androidToken' | 'bulkToken' | 'clientSecret' | 'clientCertificate';
 
 /** Something that expires. */
 export interface Expiration {
   readonly kind: ExpirationKind;
-  /** Apple ID of a certificate, name of an ADE token, profile of an Android token, name of a secret. Never a part of a secret. */
+  /**
+   * Apple ID of a certificate, name of an ADE token, profile of an Android token, or name of a secret. Never part of a
+   * secret.
+   */
   readonly name: string;
-  /** Why it may not be the one in use. Absent: it is, or the question does not arise. */
+  /** Why this might not be the one in use. Absent: it is the one in use, or there is no ambiguity. */
   readonly guess?: string;
-  /** Date-time, ISO 8601, as its source writes it. */
+  /** Expiration date as a date-time, ISO 8601, in the spelling of its source. */
   readonly expirationDateTime: string;
 }
 
-/** What a report needs to know of something that expires and is not a declared object. */
+/** Information that a report needs about something that expires but is not a declared object. */
 export interface ReportedExpiration
   extends Pick<Expiration, 'expirationDateTime'>, Omit<Expiry, 'attribute'>, Partial<Pick<Expiration, 'name'>> {
-  /** Days before its end from which reports include it. */
+  /** Days before expiration from which reports include it. */
   readonly windowDays: number;
-  /** Nothing that is declared has this end: reports give it as information. */
+  /** No declared object expires then, so reports include it as information only. */
   readonly undeclared?: true;
-  /** What of the plan it belongs to. Default: where it was read. */
+  /** Address in the plan that it belongs to. Default: the address it was read at. */
   readonly address?: string;
 }
 
-/** How something that expires stands at a time. */
+/** Status of something that expires, at a given time. */
 export interface ExpirationState {
-  /** `valid`: not within its window yet. `grace`: it ended, and can still be renewed. */
+  /** `valid`: outside the warning window. `soon`: within it. `grace`: expired, but still renewable. */
   readonly state: 'valid' | 'soon' | 'grace' | 'expired';
   readonly ends: Date;
-  /** Whole days until its end; negative after it. */
+  /** Whole days until expiration; negative afterwards. */
   readonly days: number;
-  /** Days before its end from which reports include it. */
+  /** Days before expiration from which reports include it. */
   readonly windowDays: number;
 }
 
-/** Days before an end from which reports include it, where the declaration does not say. */
+/** Days before expiration from which reports include it, if the declaration does not say. */
 export const defaultWindowDays = 30;
 
-/** How an object's end stands. `renewBeforeDays` of the object is the window. Undefined: the end is not known. */
+/** Expiration status of an object. Its `renewBeforeDays` is the window. Undefined: the expiration date is not known. */
 export function expirationOf(
   { attribute, graceDays }: Expiry,
   values: ValueObject,
@@ -71,7 +74,7 @@ export function expirationOf(
   return expirationAt(new Date(text), { windowDays, graceDays: graceDays ?? 0, now });
 }
 
-/** The right step for the day: before the end, within grace (with its last day), or after it. */
+/** The applicable remedy at that time: before expiration, during the grace period (with its last day), or after it. */
 export function remedyOn(
   { graceDays = 0, remedy, remedyAfter = remedy }: Pick<Expiry, 'graceDays' | 'remedy' | 'remedyAfter'>,
   { state, ends }: Pick<ExpirationState, 'state' | 'ends'>,
@@ -82,7 +85,7 @@ export function remedyOn(
   return `${remedy}; it can be renewed until ${last}`;
 }
 
-/** How an end stands. Undefined: it is no instant. */
+/** Expiration status at a given time. Undefined: the value is not an instant. */
 export function expirationAt(
   ends: Date,
   { windowDays, graceDays, now }: { readonly windowDays: number; readonly graceDays: number; readonly now: Date },
@@ -94,7 +97,9 @@ export function expirationAt(
   return { state: left <= 0 ? ended : days < windowDays ? 'soon' : 'valid', ends, days, windowDays };
 }
 
-/** Names what ends: `ADE token "Contoso"`, `enrollment token of "Scanners"`. The object's own noun is not said twice. */
+/**
+ * Names what expires: `ADE token "Contoso"`, `enrollment token of "Scanners"`. Does not repeat the object's own noun.
+ */
 export function expiringName(
   { noun }: Pick<Expiry, 'noun'>,
   object: { readonly noun: string; readonly label: string | undefined },

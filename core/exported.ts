@@ -1,27 +1,30 @@
 import type { Value, ValueObject } from './value.js';
 
-/** An object of the tenant, as an export gives it. */
+/** An object of the tenant, as returned by an export. */
 export interface ExportedObject {
   /** Name of its definition: `deviceCategory`. */
   readonly definition: string;
-  /** What Terraform imports it by. Undefined: the source does not tell, as files of some tools. */
+  /** Import id for Terraform. Undefined: the source does not contain it, as with the files of some tools. */
   readonly importId: string | undefined;
-  /** What it would be imported by, if the source said enough for a plan to leave it as it is. Default: it says enough. */
+  /**
+   * Import id that is withheld, because the source is too incomplete for an empty plan after import. Default: the
+   * source is complete.
+   */
   readonly withheldId?: string;
-  /** Everything that is known of it, as the state after an import has it. */
+  /** All known values, as in the state after an import. */
   readonly values: ValueObject;
   /**
-   * What has to be declared to have it so: without what Graph decides, secrets, what Graph never sees, and what is as the
-   * definition's defaults have it.
+   * Minimal declaration of the object: without values that Graph sets, secrets, values that Graph never sees, and
+   * values that equal the defaults of the definition.
    */
   readonly declared: ValueObject;
-  /** Files that are sent and never stored, as base64, by attribute: images. */
+  /** Images as base64, by attribute: they are sent but never stored. */
   readonly files: Readonly<Record<string, string>>;
-  /** What a reader should know of it that cannot be declared, in one sentence each. Default: nothing. */
+  /** Facts that cannot be declared but that the reader should know, one sentence each. Default: none. */
   readonly remarks?: readonly string[];
 }
 
-/** What an object has under a name; null where it has nothing there. */
+/** Returns the value under a name, or null if there is none. */
 export function exportedValue({ values }: Pick<ExportedObject, 'values'>, name: string): Value {
   return values[name] ?? null;
 }

@@ -4,15 +4,15 @@ import type { Value } from './value.js';
 /** Groups that an object is assigned to: the attribute `assignments`. */
 export type AssignmentsFacet = AssignAction | AssignmentEntries;
 
-/** Targets that few kinds of object have. */
+/** Targets that only a few kinds of objects support. */
 export interface FurtherTargets {
-  /** A collection of Configuration Manager can be a target. Default: it cannot. */
+  /** A Configuration Manager collection can be a target. Default: it cannot. */
   readonly collections?: true;
-  /** The target `group` can be a single user, by the user's id. Default: it is a group. */
+  /** The target `group` can also be a single user, by user id. Default: groups only. */
   readonly singleUsers?: true;
 }
 
-/** One action replaces the whole set. */
+/** One action replaces all assignments. */
 export interface AssignAction extends FurtherTargets {
   readonly style: 'action';
   /** Path segment of the action, e.g. `assign`. */
@@ -21,70 +21,81 @@ export interface AssignAction extends FurtherTargets {
   readonly bodyKey: string;
 }
 
-/** Each assignment is an object of its own, created and deleted by itself. */
+/** Each assignment is an object of its own, created and deleted individually. */
 export interface AssignmentEntries extends FurtherTargets {
   readonly style: 'entries';
   /** Path segment of the collection, e.g. `assignments`. */
   readonly segment: string;
-  /** Graph deletes no object that is still assigned: destroy takes the assignments away before. Default: it need not. */
+  /**
+   * Graph refuses to delete an object that is still assigned, so destroy removes the assignments first. Default: not
+   * needed.
+   */
   readonly clearedFirst?: true;
-  /** Type of an entry, without `#`. Default: bodies name none. */
+  /** Type of an entry, without `#`. Default: bodies name no type. */
   readonly entryType?: string;
 }
 
-/** A place in an order: the attribute `priority`. */
+/** A position in an order: the attribute `priority`. */
 export interface PriorityFacet {
   /** Path segment of the action that moves an object, e.g. `setPriority`. */
   readonly action: string;
-  /** Number of the highest place. Default: 1. */
+  /** Number of the highest position. Default: 1. */
   readonly first?: 0 | 1;
-  /** Attribute, and property of the objects, of which each value has an order of its own. Default: one order for all. */
+  /**
+   * Attribute, and property of the objects, that splits them into separate orders, one for each value. Default: one
+   * order for all.
+   */
   readonly within?: string;
 }
 
 /**
- * Objects of the directory that an object refers to, added and removed one by one through `$ref`.
+ * Directory objects that an object refers to, added and removed one by one through `$ref`.
  *
  * @see https://learn.microsoft.com/graph/api/mobiledevicemanagementpolicies-post-includedgroups
  */
 export interface ReferencesFacet {
-  /** Attribute that holds their ids, a set of texts; it is also the navigation, which `graph.expand` must name. */
+  /**
+   * Attribute that holds their ids, a set of texts. It is also the navigation property, which `graph.expand` must name.
+   */
   readonly attribute: string;
-  /** Entity set that they are in: `groups`. */
+  /** Entity set of the directory objects: `groups`. */
   readonly set: string;
-  /** What Graph sets by itself when a reference is added. Where it is to become so and none is new, one is added again. */
+  /**
+   * Value that Graph sets when a reference is added. If that value is planned and no reference is new, an existing one
+   * is added again.
+   */
   readonly sets?: { readonly attribute: string; readonly value: string };
 }
 
 /**
- * Objects that Graph makes along with an object, each of which holds a part of it, and objects below those: message templates
- * with their texts.
+ * Objects that Graph creates along with an object, each holding a part of it, and their child objects: message
+ * templates with their texts.
  *
- * The object refers to them in a list of texts, the kind before the id: `Email_3f881c29-…`. Each kind is an attribute, a single
- * nested object: where it is declared there is one, otherwise none. Its set of children is under the name of their navigation,
- * the rest of it is the companion's own body.
+ * The object refers to them in a list of texts, with the kind before the id: `Email_3f881c29-…`. Each kind is an
+ * attribute, a single nested object: the companion exists if the attribute is declared. Its children are under the name
+ * of their navigation property; the rest of the nested object is the companion's own body.
  */
 export interface CompanionsFacet {
-  /** Property of the object that refers to them. An id of zeros asks for a new one. */
+  /** Property that lists the references. An id of zeros requests a new companion. */
   readonly property: string;
-  /** What references call each kind, by attribute. */
+  /** Prefix of each kind in the references, by attribute. */
   readonly kinds: Readonly<Record<string, string>>;
-  /** Collection that they are in, in the version of the object. */
+  /** Path of the companions' collection, in the same Graph version as the object. */
   readonly path: string;
   readonly children: CompanionChildren;
 }
 
-/** Objects below a companion, added, changed and removed one by one. */
+/** Child objects of a companion, added, changed and removed one by one. */
 export interface CompanionChildren {
-  /** Navigation to them, and attribute that holds them. */
+  /** Navigation property of the children, and attribute that holds them. */
   readonly navigation: string;
-  /** Attribute that tells them apart. It never changes. */
+  /** Attribute that identifies a child. It never changes. */
   readonly key: string;
-  /** A flag that one of them has, and that is only ever set: setting it takes it from the others. */
+  /** A flag that exactly one child has. It is only ever set: setting it on one child clears it on the others. */
   readonly exclusive: string;
 }
 
-/** Facets that a resource can switch on. Assignments, priority and companions are for collections. */
+/** Facets that a resource can use. Assignments, priority and companions require a collection. */
 export interface Facets {
   readonly assignments?: AssignmentsFacet;
   readonly references?: ReferencesFacet;
@@ -92,7 +103,7 @@ export interface Facets {
   readonly companions?: CompanionsFacet;
 }
 
-/** The attributes that facets give a resource. */
+/** The attributes that facets add to a resource. */
 export function facetAttributes({ assignments, priority }: Facets): Attributes {
   return {
     ...(assignments && { assignments: assignmentsAttribute(assignments) }),

@@ -2,7 +2,10 @@ import type { DataSourceDefinition } from './data-source.js';
 import type { ResourceDefinition } from './definition.js';
 import { terraformType } from './names.js';
 
-/** The definition of a Terraform type, without `data.` before it. A resource comes before a data source of the same type. */
+/**
+ * Returns the definition of a Terraform type, given without `data.`. A resource takes precedence over a data source of
+ * the same type.
+ */
 export function definitionOfType(
   definitions: readonly (ResourceDefinition | DataSourceDefinition)[],
   type: string | undefined,
@@ -10,7 +13,10 @@ export function definitionOfType(
   return definitions.find(({ name }) => terraformType(name) === type);
 }
 
-/** The resource of a Terraform type, such as `intune_device_category`. Undefined: none of ours. */
+/**
+ * Returns the resource of a Terraform type, such as `intune_device_category`. Undefined: the provider has no such
+ * resource.
+ */
 export function resourceOfType(
   definitions: readonly (ResourceDefinition | DataSourceDefinition)[],
   type: string | undefined,
@@ -20,7 +26,9 @@ export function resourceOfType(
   );
 }
 
-/** The data source of a Terraform type, without `data.` before it. Undefined: none of ours. */
+/**
+ * Returns the data source of a Terraform type, given without `data.`. Undefined: the provider has no such data source.
+ */
 export function dataSourceOfType(
   definitions: readonly (ResourceDefinition | DataSourceDefinition)[],
   type: string | undefined,

@@ -9,20 +9,29 @@ export interface GraphBinding {
    * name in braces for the attribute of that name: the id of the parent, which must be required and immutable.
    */
   readonly path: string;
-  /** Throttled together with the rest of this area. */
+  /** Throttling area that its requests count towards. */
   readonly area: ThrottleArea;
-  /** Type of the objects that are meant in a mixed collection, without `#`: `microsoft.graph.deviceEnrollmentLimitConfiguration`. */
+  /**
+   * Type of the managed objects in a mixed collection, without `#`:
+   * `microsoft.graph.deviceEnrollmentLimitConfiguration`.
+   */
   readonly odataType?: string;
   /**
-   * What an object without `@odata.type` is. OData leaves the type out where an object is of the very type that the collection is
-   * declared to hold. Default: the type of such an object is unknown, and the list is not believed.
+   * How to treat an object without `@odata.type`. OData omits the type if it is exactly the declared type of the
+   * collection. Default: the type of such an object is unknown, and the list counts as unreadable.
    */
   readonly untyped?: UntypedObjects;
-  /** Where the id of the only parent is read, if the tenant has one by itself. Default: the parents are the objects of the collection above. */
+  /**
+   * Where to read the id of the parent, if every tenant has exactly one. Default: the parents are the objects of the
+   * parent collection.
+   */
   readonly onlyParent?: OnlyParent;
-  /** Navigation that a list expands, e.g. `assignments`. The same for every definition over one path, so that they share one list. */
+  /**
+   * Navigation property that lists expand, e.g. `assignments`. Must be the same for all definitions of one path, so
+   * that they share one list.
+   */
   readonly expand?: string;
-  /** Properties that must be asked for by name, because Graph leaves them out otherwise. */
+  /** Properties that Graph returns only if they are selected by name. */
   readonly select?: readonly string[];
   /** `$filter` of the list. The same for every definition over one path, so that they share one list. */
   readonly filter?: string;
@@ -34,15 +43,18 @@ export interface GraphBinding {
   readonly goneAsBadRequest?: true;
 }
 
-/** Objects of a mixed collection that come without `@odata.type`. */
+/** Objects of a mixed collection that Graph returns without `@odata.type`. */
 export interface UntypedObjects {
   /** Their type, without `#`. */
   readonly odataType: string;
-  /** Property that the other types of the collection have and this one lacks: an object with it has lost its type. */
+  /**
+   * Property that the other types of the collection have and this type lacks: an untyped object with it belongs to
+   * another type.
+   */
   readonly lacks: string;
 }
 
-/** A parent that a tenant has one of, and that no list has to show. */
+/** A parent that exists once in a tenant and that no list necessarily returns. */
 export interface OnlyParent extends Pick<GraphBinding, 'version' | 'path' | 'area'> {
   /** Property that holds its id. */
   readonly property: string;

@@ -5,16 +5,16 @@ import type { Json, JsonObject } from './json.js';
 export type GraphVersion = 'v1.0' | 'beta';
 
 /**
- * Areas that Microsoft throttles apart from one another.
+ * Areas that Microsoft throttles separately.
  *
  * @see https://learn.microsoft.com/graph/throttling-limits
  */
 export type ThrottleArea = 'enrollment' | 'android' | 'terms' | 'audit' | 'rbac' | 'devices' | 'directory' | 'other';
 
-/** Why something could not be read. `permission`: this identity never can. The others may pass. */
+/** Why a read failed. `permission`: this identity can never read it. The other reasons can be temporary. */
 export type UnreadableReason = 'permission' | 'authentication' | 'throttled' | 'unavailable' | 'malformed';
 
-/** The three ways in which a read ends. Unreadable is never absence. */
+/** The three possible results of a read. Unreadable never means absent. */
 export type ReadResult<T> =
   | { readonly state: 'present'; readonly value: T }
   | { readonly state: 'absent' }
@@ -22,64 +22,84 @@ export type ReadResult<T> =
       readonly state: 'unreadable';
       readonly reason: UnreadableReason;
       readonly diagnostic: Diagnostic;
-      /** Whom Graph refused, where it refused a person: by 403. Default: an application, or nobody knows. */
+      /**
+       * Set if Graph refused a signed-in user with 403. Default: it refused an application, or the caller is not known.
+       */
       readonly refused?: 'delegated';
     };
 
-/** An answer of what is always there: it is known, or it could not be read. */
+/** Result of reading something that always exists: its value is known, or it could not be read. */
 export type KnownOrUnreadable<T> = Exclude<ReadResult<T>, { readonly state: 'absent' }>;
 
 /**
- * How a write ended.
+ * Result of a write.
  *
- * `refused`: Graph answered and nothing changed, or nothing was sent at all (status 0: no connection, no token, stopped while waiting). `unknown`: no answer arrived, or a 5xx did (`status`); the write may have happened.
+ * `refused`: Graph answered and nothing changed, or nothing was sent (status 0: no connection, no token, or stopped
+ * while waiting). `unknown`: no answer arrived, or a 5xx did (`status`), so the write may have taken effect.
  */
 export type WriteResult =
   | { readonly outcome: 'done'; readonly status: number; readonly body: Json }
   | { readonly outcome: 'refused'; readonly status: number; readonly diagnostic: Diagnostic }
   | { readonly outcome: 'unknown'; readonly status?: number; readonly diagnostic: Diagnostic };
 
-/** Something to read: one object, or a collection. `path` is relative to the version and starts with `/`; `query` is not encoded yet. */
+/**
+ * A read of one object or of a collection. `path` is relative to the version and starts with `/`; `query` is not
+ * encoded yet.
+ */
 export interface GraphRead {
   readonly version: GraphVersion;
   readonly path: string;
   /** OData options by name, e.g. `{ $select: 'id', $expand: 'assignments' }`. */
   readonly query?: Readonly<Record<string, string>>;
   readonly area: ThrottleArea;
-  /** Ask Graph again even where the answer is already known in this walk. Default: the known answer is shared. */
+  /** Asks Graph again, even if the answer was already read in this run. Default: the earlier answer is shared. */
   readonly fresh?: boolean;
-  /** An answer of this walk from before our own writes will do, for what those do not change. Default: a write asks for a new answer. */
+  /**
+   * Accepts an answer from before this run's own writes, for data that those do not affect. Default: a write makes
+   * earlier answers stale.
+   */
   readonly earlier?: boolean;
-  /** What the answer to a read of one object must prove. Default: that it is an object, and no error. */
+  /** What the answer to a read of one object must prove. Default: that it is an object and not an error. */
   readonly expects?: Proof;
 }
 
-/** What an answer must prove before it is believed. An answer that does not is unreadable. */
+/** Conditions for accepting an answer. An answer that does not meet them is unreadable. */
 export interface Proof {
-  /** Id of the object, in any case of letters. Default: any. */
+  /** Id of the object, compared case-insensitively. Default: any. */
   readonly id?: string;
-  /** 204, `@odata.null` or a null in `value` mean that there is nothing, as for a navigation or a property. Default: unreadable. */
+  /**
+   * 204, `@odata.null` or a null in `value` mean that nothing exists, as for a navigation or a property. Default: they
+   * are unreadable.
+   */
   readonly nothing?: true;
-  /** It is a property of an object, read at its own path. A source that holds whole objects has nothing more there. */
+  /** The path is that of a property of an object. A source that stores whole objects has no separate answer for it. */
   readonly property?: true;
 }
 
-/** Something to write. `POST` is never repeated by the client unless Graph said that it did nothing (429, 503 with Retry-After). */
+/** A write. The client repeats a `POST` only if Graph said that it did nothing (429, 503 with Retry-After). */
 export interface GraphWrite {
   readonly method: 'POST' | 'PATCH' | 'PUT' | 'DELETE';
   readonly version: GraphVersion;
   readonly path: string;
   readonly body?: JsonObject;
   readonly area: ThrottleArea;
-  /** Paths whose remembered reads this write makes stale, with everything below them. Default: the path itself and its collection. */
+  /**
+   * Paths whose cached reads become stale through this write, along with everything below them. Default: the path
+   * itself and its collection.
+   */
   readonly invalidates?: readonly string[];
-  /** It may travel in a `$batch` with others. Where the answer is lost, each of them is in doubt. Default: it travels alone. */
+  /**
+   * The write can share a `$batch` with others. If the answer is lost, the result of each of them is unknown. Default:
+   * it is sent alone.
+   */
   readonly shared?: true;
-  /** It changes nothing, such as a search, and may be repeated like a read. Default: it changes something. */
+  /**
+   * The request changes nothing, for example a search, and can be repeated like a read. Default: it changes something.
+   */
   readonly changesNothing?: true;
 }
 
-/** A question by POST: an action that changes nothing, such as `validateFilter`. */
+/** A query by POST: an action that changes nothing, such as `validateFilter`. */
 export interface GraphQuestion {
   readonly version: GraphVersion;
   readonly path: string;
@@ -94,24 +114,26 @@ export interface GraphPage {
 }
 
 /**
- * Microsoft Graph, as the engine and the definitions see it. One per ConfigureProvider.
+ * Microsoft Graph, as the engine and the definitions see it. There is one client per ConfigureProvider call.
  *
- * Reads are shared: equal ones are one request, calls of the same turn travel in one `$batch`. No method throws for what
- * Graph or the network does.
+ * Reads are shared: equal reads are one request, and reads of the same event loop turn share one `$batch`. No method
+ * throws because of errors from Graph or the network.
  */
 export interface Graph {
   /** Entra tenant id (GUID) that this client is configured for. */
   readonly tenantId: string;
   /** Reads one object. 404 is `absent`. */
   get(read: GraphRead): Promise<ReadResult<JsonObject>>;
-  /** Reads a whole collection, all pages. One failed page makes the whole unreadable, and so does 404. */
+  /** Reads a whole collection, all pages. One failed page makes the whole collection unreadable, and so does 404. */
   list(read: GraphRead): Promise<ReadResult<readonly JsonObject[]>>;
-  /** Reads a collection page by page and keeps none. The last page may be `unreadable`; 404 is that, too. */
+  /** Reads a collection page by page without caching. The last page can be `unreadable`, also because of a 404. */
   pages(read: GraphRead): AsyncIterable<KnownOrUnreadable<GraphPage>>;
-  /** Writes, and forgets what was remembered of the paths that it changes. */
+  /** Writes, and discards cached reads of the paths that the write changes. */
   send(write: GraphWrite): Promise<WriteResult>;
-  /** Asks something. Equal questions are one request, those of the same moment travel in one `$batch`, and any may be repeated. */
+  /**
+   * Sends a query. Equal queries are one request, concurrent ones share one `$batch`, and any of them can be repeated.
+   */
   ask(question: GraphQuestion): Promise<WriteResult>;
-  /** Computes something from reads once per client, and shares it. */
+  /** Computes a value from reads once per client, and shares the result. */
   once<T>(key: string, compute: () => Promise<T>): Promise<T>;
 }

@@ -3,5 +3,5 @@ export function isGuid(text: string): boolean {
   return guidPattern.test(text);
 }
 
-/** The form of a GUID, without flags that a JSON Schema does not know. */
+/** The pattern of a GUID, without regular expression flags, which JSON Schema does not support. */
 export const guidPattern = /^[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}$/u;

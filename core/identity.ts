@@ -1,4 +1,4 @@
-/** Who a token speaks for, as its claims say. */
+/** The identity that a token was issued for, according to its claims. */
 export interface Identity {
   /** Tenant that issued the token, GUID in lower case. */
   readonly tenantId: string;
@@ -6,17 +6,17 @@ export interface Identity {
   readonly kind: 'application' | 'delegated';
   /** Application permissions (roles), or scopes of the user's token. */
   readonly permissions: readonly string[];
-  /** Templates of the Entra roles that the token names (`wids`), in lower case. Empty: it names none. */
+  /** Template ids of the Entra roles in the token (`wids`), in lower case. Empty: the token names none. */
   readonly directoryRoles: readonly string[];
-  /** Name of the application, or of the user. */
+  /** Name of the application or user. */
   readonly name: string;
   readonly expiresAt: Date;
 }
 
-/** What a plan does about objects that the identity may not write: warn, fail, or skip the check. */
+/** How a plan handles objects that the identity cannot write: warn, fail, or skip the check. */
 export const preflightModes = ['warn', 'fail', 'off'] as const;
 
-/** What a plan does about an object to create of which the tenant has a namesake: warn of it, fail, or adopt it. */
+/** How a plan handles a new object if the tenant already has one with the same name: warn, fail, or adopt it. */
 export const onExistingModes = ['warn', 'error', 'adopt'] as const;
 
 /** One of `onExistingModes`. */

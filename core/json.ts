@@ -1,12 +1,12 @@
-/** Any JSON value, as Graph sends and takes it. */
+/** Any JSON value that Graph sends or accepts. */
 export type Json = null | boolean | number | string | readonly Json[] | JsonObject;
 
-/** A JSON object, as Graph sends and takes it. */
+/** A JSON object that Graph sends or accepts. */
 export interface JsonObject {
   readonly [key: string]: Json | undefined;
 }
 
-/** Whether a value is a JSON object, and neither null nor a list. */
+/** Whether a value is a JSON object: neither null nor a list. */
 export function isJsonObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
@@ -16,18 +16,18 @@ export function isJsonArray(value: Json | undefined): value is readonly Json[] {
   return Array.isArray(value);
 }
 
-/** Whether lists and objects lie inside one another on more than so many levels. */
+/** Whether lists and objects are nested more than `levels` deep. */
 export function isNestedDeeper(value: Json | undefined, levels: number): boolean {
   if (typeof value !== 'object' || value === null) return false;
   return levels === 0 || Object.values(value).some((member) => isNestedDeeper(member, levels - 1));
 }
 
-/** The elements of a JSON list; none where it is anything else. */
+/** Returns the elements of a JSON list, or none for any other value. */
 export function jsonElements(value: Json | undefined): readonly Json[] {
   return isJsonArray(value) ? value : [];
 }
 
-/** The text in a JSON value; null where it is anything else. */
+/** Returns the text of a JSON value, or null if it is not a text. */
 export function textOf(value: Json | undefined): string | null {
   return typeof value === 'string' ? value : null;
 }

@@ -1,7 +1,8 @@
 /**
- * A largest set of elements of `present` that have the order of `wanted` among themselves. Each element occurs once in a list.
+ * Returns a largest set of elements of `present` that are already in the order of `wanted`. Each element occurs once in
+ * a list.
  *
- * Everything else has to move, and no fewer moves can do.
+ * All other elements have to move. This is the minimum number of moves.
  *
  * @see https://en.wikipedia.org/wiki/Longest_increasing_subsequence
  */
@@ -20,7 +21,9 @@ export function longestRun<T>(present: readonly T[], wanted: readonly T[]): Read
   return run;
 }
 
-/** A run in the wanted order, by its last element. Of those of equal length the one that ends earliest is kept. */
+/**
+ * A run in the wanted order, given by its last element. Of runs with equal length, the one that ends earliest is kept.
+ */
 interface Chain<T> {
   readonly element: T;
   readonly place: number;

@@ -1,6 +1,9 @@
 import type { Attributes } from './attribute.js';
 
-/** Turns a Graph name into Terraform's: `roleScopeTagIds` → `role_scope_tag_ids`, `osMinimumVersion` → `os_minimum_version`. */
+/**
+ * Converts a Graph name to a Terraform name: `roleScopeTagIds` → `role_scope_tag_ids`, `osMinimumVersion` →
+ * `os_minimum_version`.
+ */
 export function toTerraformName(graphName: string): string {
   const known = terraformNames.get(graphName);
   if (known !== undefined) return known;
@@ -12,12 +15,15 @@ export function toTerraformName(graphName: string): string {
   return name;
 }
 
-/** Names are asked for again and again, for each object of each tenant. */
+/** Cache: the same names are converted again for each object of each tenant. */
 const terraformNames = new Map<string, string>();
-/** More than all definitions have. What is not theirs, such as keys that users chose, must not fill the memory. */
+/**
+ * Larger than the number of names in all definitions. It bounds the memory used for other names, such as keys that
+ * users choose.
+ */
 const mostNames = 10_000;
 
-/** Graph's names of attributes by Terraform's. */
+/** Maps Terraform names of attributes to Graph names. */
 export function graphNames(attributes: Attributes): ReadonlyMap<string, string> {
   const known = tables.get(attributes);
   if (known) return known;
@@ -28,7 +34,7 @@ export function graphNames(attributes: Attributes): ReadonlyMap<string, string> 
 
 const tables = new WeakMap<Attributes, ReadonlyMap<string, string>>();
 
-/** The provider's local name: what every resource type starts with. */
+/** The provider's local name: the prefix of every resource type. */
 export const providerName = 'intune';
 
 /** The provider's source address, as `required_providers` names it. */
@@ -39,7 +45,7 @@ export function terraformType(definitionName: string): string {
   return `${providerName}_${toTerraformName(definitionName)}`;
 }
 
-/** A text in which the names of attributes, set as code, are Terraform's: `tokenName` in backticks becomes `token_name`. */
+/** Replaces attribute names in backticks by their Terraform names: `tokenName` becomes `token_name`. */
 export function inTerraformNames(text: string, attributes: Attributes): string {
   const names = namesIn(attributes);
   return text.replaceAll(/`([A-Za-z][A-Za-z0-9]*)`/gu, (whole, name: string) =>

@@ -2,16 +2,16 @@ import type { Diagnostic } from './diagnostic.js';
 import type { JsonObject } from './json.js';
 import type { ValueObject } from './value.js';
 
-/** Rules among the objects of one collection of the tenant, also those that nobody declares. */
+/** Rules that involve other objects of the same collection in the tenant, including undeclared ones. */
 export interface Neighbours {
   /**
-   * Judges an object beside others that the state of this run does not have. Errors are for what Graph refuses; of an object that
-   * stays as it is they become warnings.
+   * Checks an object against others that are not in this run's state. Report as errors only what Graph refuses; for an
+   * object that does not change, errors become warnings.
    *
-   * @param own - what is planned; values may be unknown
-   * @param others - objects as Graph shows them, of every type that the collection mixes
+   * @param own - planned values; they can be unknown
+   * @param others - objects as Graph returns them, of all types in the collection
    */
   readonly judge?: (own: ValueObject, others: readonly JsonObject[]) => readonly Diagnostic[];
-  /** Most custom objects of the kind that a tenant can have. */
+  /** Maximum number of custom objects of this kind in a tenant. */
   readonly most?: { readonly count: number; readonly source: string };
 }

@@ -1,7 +1,7 @@
 /**
- * What a table says of a key that somebody else chose. Undefined: nothing.
+ * Looks up a key that comes from outside in a table. Undefined: the table has no such key.
  *
- * Every object also answers to `constructor`, `toString` and the like; a table does not.
+ * A plain property access would also find inherited members such as `constructor` and `toString`.
  */
 export function own<T>(table: Readonly<Record<string, T>>, key: string): T | undefined {
   return Object.hasOwn(table, key) ? table[key] : undefined;

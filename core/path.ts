@@ -2,13 +2,14 @@
 export type PathStep = string | number | { readonly key: string };
 
 /**
- * Where in an object a value stands, from the outside in.
+ * Location of a value within an object, from the outside in.
  *
- * Attribute names are Graph's (`assignments`), not Terraform's. Elements of a set have no address: a path ends at the set.
+ * Attribute names are Graph's (`assignments`), not Terraform's. Elements of a set have no address, so a path ends at
+ * the set.
  */
 export type Path = readonly PathStep[];
 
-/** Writes a path as people read it: `assignments[0].groupId`. */
+/** Formats a path for messages: `assignments[0].groupId`. */
 export function renderPath(path: Path): string {
   return path.reduce<string>((text, step) => text + renderStep(step, text === ''), '');
 }
@@ -19,7 +20,7 @@ function renderStep(step: PathStep, first: boolean): string {
   return first ? step : `.${step}`;
 }
 
-/** Whether two paths name the same place. */
+/** Whether two paths are equal. */
 export function samePath(left: Path, right: Path): boolean {
   return renderPath(left) === renderPath(right);
 }

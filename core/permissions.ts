@@ -1,10 +1,11 @@
-/** Permissions any one of which suffices, the least one first. */
+/** Permissions of which any one suffices; the least privileged one comes first. */
 export type AnyOf = readonly string[];
 
 /**
- * Whether held permissions suffice. Names are compared without case. An empty need is none.
+ * Whether the granted permissions suffice. Names compare case-insensitively. An empty `need` is always met.
  *
- * `X.ReadWrite.All` stands for `X.Read.All` too: it is described as reading and writing, though not every page lists it.
+ * `X.ReadWrite.All` includes `X.Read.All`: Microsoft describes it as reading and writing, even where a page does not
+ * list it.
  *
  * @see https://learn.microsoft.com/graph/permissions-reference
  */
@@ -13,12 +14,13 @@ export function suffices(granted: readonly string[], need: AnyOf): boolean {
 }
 
 /**
- * The least permissions with which every need is met, in order of name.
+ * Returns the least privileged set of permissions that meets every need, sorted by name.
  *
- * Of each need the least one is taken, unless one that is taken anyway suffices; what the others make needless is left out.
+ * Takes the least privileged permission of each need, unless another one in the set already suffices, and drops
+ * redundant ones.
  */
 export function leastPermissions(needs: readonly AnyOf[]): readonly string[] {
-  // What can be met in one way only is taken first: it may meet others besides.
+  // Needs with only one option come first, because that permission may also meet other needs.
   const hardestFirst = [...needs].sort((left, right) => left.length - right.length);
   const taken: string[] = [];
   for (const need of hardestFirst) {

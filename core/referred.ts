@@ -2,23 +2,23 @@ import { type Attribute, type Attributes, isSet, type ReferredKind } from './att
 import { isGuid } from './guid.js';
 import { canonicalText, isValueList, isValueObject, type Value, type ValueObject } from './value.js';
 
-/** Scope tags are counted. */
+/** Ids of scope tags are numbers. */
 const number = /^\d+$/u;
 
-/** Whether a text that refers to an object is its id, and not its display name. */
+/** Whether a reference to an object is its id rather than its display name. */
 export function isReferredId(kind: ReferredKind, text: string): boolean {
   return isGuid(text) || (kind === 'scopeTags' && number.test(text));
 }
 
-/** What values refer to. */
+/** A reference that the values contain. */
 export interface Referred {
   readonly kind: ReferredKind;
   readonly text: string;
-  /** The id may be one of another kind of object. */
+  /** The id can also belong to another kind of object. */
   readonly elsewhere?: true;
 }
 
-/** Every object that the values refer to, as often as they do. */
+/** Returns all references in the values, including repeated ones. */
 export function referredIn(attributes: Attributes, values: ValueObject): readonly Referred[] {
   const found: Referred[] = [];
   replaceReferred(attributes, values, (referred) => {
@@ -28,7 +28,7 @@ export function referredIn(attributes: Attributes, values: ValueObject): readonl
   return found;
 }
 
-/** The values with other texts for what they refer to. Graph gives the elements of a set in any order: here they get one. */
+/** Replaces the references in the values. Graph returns sets in any order, so the result is sorted. */
 export function replaceReferred(
   attributes: Attributes,
   values: ValueObject,

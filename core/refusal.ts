@@ -1,14 +1,14 @@
 import type { Identity } from './identity.js';
 
-/** An Entra role. A token names the roles of whom it speaks for in the claim `wids`, by their templates. */
+/** An Entra role. A token lists the roles of its identity, by template id, in the claim `wids`. */
 export interface EntraRole {
   readonly name: string;
-  /** GUID of its template, in lower case; the same in every tenant. */
+  /** GUID of the role template, in lower case. It is the same in every tenant. */
   readonly template: string;
 }
 
 /**
- * Entra roles that the definitions name.
+ * Entra roles that definitions refer to.
  *
  * @see https://learn.microsoft.com/entra/identity/role-based-access-control/permissions-reference
  */
@@ -21,27 +21,30 @@ export const entraRoles = {
   intuneAdministrator: { name: 'Intune Administrator', template: '3a2c62db-5318-420d-8d74-23affee5d9d5' },
 } as const satisfies Readonly<Record<string, EntraRole>>;
 
-/** What Graph refuses to somebody although the permissions suffice. */
+/** An operation that Graph refuses although the permissions suffice. */
 export interface Refusal {
-  /** Whom: applications, or signed-in users. */
+  /** Who is refused: applications, or signed-in users. */
   readonly who: Identity['kind'];
-  /** What: changes only, or reads as well. */
+  /** What is refused: changes only, or reads as well. */
   readonly of: 'writes' | 'everything';
-  /** Of changes, only those that call this step of the definition. Default: all. */
+  /** Only changes that call this step of the definition are refused. Default: all changes. */
   readonly step?: string;
-  /** Roles any one of which lifts the refusal, the least one first. Default: none does. */
+  /** Roles of which any one lifts the refusal; the least privileged one comes first. Default: no role does. */
   readonly unless?: readonly EntraRole[];
-  /** False: reports are few or contradict each other. Plan warns, and apply tries. */
+  /** False if reports are few or contradictory. Then plan warns, and apply tries. */
   readonly certain: boolean;
-  /** What Graph does to whom, as a clause. */
+  /** What Graph refuses and to whom, as a clause. */
   readonly because: string;
-  /** Who saw or documented it, and when. */
+  /** Who observed or documented it, and when. */
   readonly evidence: string;
-  /** Where a person does it in an admin center. Default: the person applies the declaration. */
+  /** Where to make the change by hand in an admin center. Default: a person applies the declaration. */
   readonly byHand?: string;
 }
 
-/** What the identity is refused, of reads or of writes. Undefined: nothing is known to be. The certain one first. */
+/**
+ * Returns the refusal that applies to an identity, for reads or for writes, preferring a certain one. Undefined: none
+ * is known.
+ */
 export function refusalOf(
   refusals: readonly Refusal[],
   { kind, directoryRoles }: Pick<Identity, 'kind' | 'directoryRoles'>,
@@ -53,7 +56,7 @@ export function refusalOf(
     .toSorted((left, right) => Number(right.certain) - Number(left.certain))[0];
 }
 
-/** What can be done about a refusal, as an imperative. */
+/** What to do about a refusal, as an imperative. */
 export function remedyOf({ who, unless = [], byHand }: Refusal): string {
   const roles = unless.map(({ name }) => name).join(' or ');
   const least = unless[0]?.name;
@@ -63,7 +66,7 @@ export function remedyOf({ who, unless = [], byHand }: Refusal): string {
   return `have a signed-in ${least ?? 'administrator'} apply it${role}${place}`;
 }
 
-/** Whether no application may read or write it, whatever its roles. */
+/** Whether Graph refuses all applications, whatever their roles. */
 export function refusesApplications({ refusals }: { readonly refusals: readonly Refusal[] }): boolean {
   return refusals.some(
     ({ who, of, unless = [], certain }) =>

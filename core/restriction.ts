@@ -1,28 +1,31 @@
-/** What one platform's enrollment restriction says. Members that are not known are undefined. */
+/** One platform's enrollment restriction. Members are undefined while they are unknown. */
 export interface RestrictionFacts {
   readonly osMinimumVersion?: string | undefined;
   readonly osMaximumVersion?: string | undefined;
   readonly blockedManufacturers?: readonly unknown[] | undefined;
 }
 
-/** Something in a restriction that cannot work. */
+/** A setting in a restriction that cannot work. */
 export interface RestrictionProblem {
   readonly member: keyof RestrictionFacts;
-  /** The value got and those allowed. */
+  /** The value found and the values allowed. */
   readonly why: string;
   readonly fix: string;
-  /** Graph takes it, and real tenants have it. Default: it cannot work. */
+  /** Graph accepts it, and it occurs in real tenants. Default: it cannot work. */
   readonly isTolerated?: true;
 }
 
-/** What a restriction of one platform may say. */
+/** Allowed settings in a restriction of one platform. */
 export interface RestrictionForms {
-  /** Form of the versions that Graph takes, with what TypeScript calls it. Undefined: the platform takes no versions. */
+  /**
+   * Format of the versions that Graph accepts, with their TypeScript type. Undefined: the platform has no version
+   * limits.
+   */
   readonly version?: { readonly source: string; readonly type: string };
   readonly blocksManufacturers: boolean;
 }
 
-/** What a restriction of a platform may say, of which `restrictionProblems` finds the opposite. */
+/** Returns the allowed settings for a platform. `restrictionProblems` reports violations of them. */
 export function restrictionForms(platform: string): RestrictionForms {
   const form = versionForms[platform];
   const pattern = platform === 'windows' ? windowsVersions : form?.pattern;
@@ -32,7 +35,9 @@ export function restrictionForms(platform: string): RestrictionForms {
   };
 }
 
-/** Form of a version, by platform as restrictions call it. A platform that is not here takes none. */
+/**
+ * Format of versions, by platform name as used in restrictions. Platforms that are not listed have no version limits.
+ */
 const versionForms: Readonly<
   Record<string, { readonly pattern: RegExp; readonly words: string; readonly type: string }>
 > = {
@@ -47,7 +52,8 @@ const versionForms: Readonly<
 };
 
 /**
- * Finds what cannot work in a restriction of one platform (`ios`, `windows`, `android`, `androidForWork`, others).
+ * Finds settings that cannot work in a restriction of one platform (`ios`, `windows`, `android`, `androidForWork`,
+ * others).
  *
  * @see https://learn.microsoft.com/intune/intune-service/enrollment/create-device-platform-restrictions
  */
@@ -73,10 +79,10 @@ function versionProblems(
   return [{ member, why: `got ${version}; the form for ${platform} is ${form.words}`, fix: 'use that format' }];
 }
 
-/** Versions of Windows, with those that Graph takes although they have no effect. */
+/** Versions of Windows, including those that Graph accepts although they have no effect. */
 const windowsVersions = /^\d+(?:\.\d+){0,3}$/u;
 
-/** A version of Windows with a revision, which devices do not report when they enroll. */
+/** A Windows version with a revision, which devices do not report during enrollment. */
 const withRevision = /^\d+(?:\.\d+){3}$/u;
 
 function revisionProblem(member: RestrictionProblem['member'], version: string): RestrictionProblem {
@@ -95,7 +101,7 @@ function rangeProblems({ osMinimumVersion: least, osMaximumVersion: most }: Rest
   return [{ member: 'osMinimumVersion', why, fix: 'lower osMinimumVersion, or raise osMaximumVersion' }];
 }
 
-/** Part by part as numbers; missing parts are 0. */
+/** Compares versions part by part as numbers. Missing parts are 0. */
 function compareVersions(left: string, right: string): number {
   const [a, b] = [left.split('.').map(Number), right.split('.').map(Number)];
   const differing = Array.from(

@@ -2,8 +2,9 @@
 export type Release = `${number}.${number}.${number}`;
 
 /**
- * The version of a state's schema is the release that introduced it, as a number: `1.4.2` is 1004002. Every release before the
- * first change has 0. So an older provider, and a reader of the state, know the release that it takes.
+ * The schema version of a state is the release that introduced it, as a number: `1.4.2` is 1004002. All releases before
+ * the first schema change use 0. An older provider, or a reader of the state, can therefore name the release that is
+ * needed.
  */
 export function schemaVersionOf(release: Release): number {
   const [major = 0, minor = 0, patch = 0] = release.split('.').map(Number);

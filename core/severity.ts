@@ -1,6 +1,6 @@
 import type { Severity } from './diagnostic.js';
 
-/** What something is about, so far as it tells how dangerous a change of it is. */
+/** Category of a setting, which determines how severe a change to it is. */
 export type SeverityCategory =
   | 'authority'
   | 'consent'
@@ -14,62 +14,73 @@ export type SeverityCategory =
   | 'setting'
   | 'cosmetic';
 
-/** Which way something went. `changed`: it has no direction, or the direction cannot be determined. */
+/** Direction of a change. `changed`: it has no direction, or the direction cannot be determined. */
 export type Direction = 'loosened' | 'tightened' | 'changed';
 
-/** The ways of a change. */
+/** All directions of a change. */
 export const directions = ['loosened', 'tightened', 'changed'] as const satisfies readonly Direction[];
 
 /**
- * Which of two values is the tighter one.
+ * How to tell which of two values is tighter.
  *
- * `lower`, `higher`: of numbers, instants and versions such as `10.0.2`. `fewer`, `more`: of sets and maps, where one has
- * everything of the other. `true`, `false`: of bools. A list: Graph's values, the loosest first.
+ * `lower`, `higher`: for numbers, instants and versions such as `10.0.2`. `fewer`, `more`: for sets and maps, if one
+ * contains the other. `true`, `false`: for booleans. A list: Graph's values, the loosest first.
  */
 export type Tighter = 'lower' | 'higher' | 'fewer' | 'more' | 'true' | 'false' | readonly string[];
 
-/** How the drift of an attribute is judged. */
+/** How drift of an attribute is rated. */
 export interface SeverityRule {
   readonly about: SeverityCategory;
-  /** Default: every change is just a change. Of `lower` and `higher`, no value means no limit: the loosest. */
+  /**
+   * Which value is tighter. Default: changes have no direction. For `lower` and `higher`, a missing value means no
+   * limit: the loosest.
+   */
   readonly tighter?: Tighter;
-  /** A number that means no limit: `0` days, for never. */
+  /** A number that means no limit, such as `0` days for never. */
   readonly unlimited?: number;
-  /** Only of `true`: while it is set, the other members of its object have no effect, and so no direction. Default: they have. */
+  /**
+   * Only for `true`: while it is set, the other members of its object have no effect, so their changes have no
+   * direction. Default: they have.
+   */
   readonly outweighs?: true;
 }
 
-/** How the drift of an object is judged where its attributes do not say, and that it is gone. */
+/** How drift of an object is rated, for attributes without their own rule and for a deleted object. */
 export interface ObjectSeverityRule {
   readonly about: SeverityCategory;
-  /** Which way it goes when somebody removes the object. Default: `changed`. */
+  /** Direction of the change if somebody deletes the object. Default: `changed`. */
   readonly removed?: Exclude<Direction, 'changed'>;
-  /** What counts for those whom no object of the kind reaches. Where it is known, its values say which way a removal goes. */
+  /**
+   * The settings that apply to users without an object of this kind. If they are known, they decide the direction of a
+   * deletion.
+   */
   readonly fallsBack?: FallBack;
 }
 
-/** A default object, or a part of it, that says the same for everybody else. Names are Graph's. */
+/** A default object, or a part of it, that applies where no object is assigned. Names are Graph's. */
 export interface FallBack {
   /** Name of the default's definition. */
   readonly to: string;
-  /** Attribute of the object that is compared. */
+  /** Attribute of the object to compare. */
   readonly attribute: string;
-  /** Attribute of the object that chooses the part of the default. Default: there is one part, under the key ''. */
+  /**
+   * Attribute of the object that selects the part of the default. Default: there is only one part, under the key ''.
+   */
   readonly by?: string;
-  /** Attribute of the default, by the value of `by`. A value that is missing has no default. */
+  /** Attributes of the default, by the value of `by`. Values that are not listed have no default. */
   readonly counterparts: Readonly<Record<string, string>>;
 }
 
-/** What a category means to people, and how severe a change of it is. */
+/** Labels of a category, and how severe a change in it is. */
 export interface CategoryFacts {
   /** What changes: `restriction`. */
   readonly noun: string;
   readonly severity: Readonly<Record<Direction, Severity>>;
-  /** What it means that the tenant went that way from the declaration. */
+  /** What it means that the tenant differs from the declaration in that direction. */
   readonly meaning: Readonly<Record<Direction, string>>;
 }
 
-/** The categories, the gravest first. */
+/** The categories, the most severe first. */
 export const severityCategories: Readonly<Record<SeverityCategory, CategoryFacts>> = {
   authority: always('error', 'authority', 'devices are managed by a service other than the declared one'),
   consent: always('error', 'consent', 'the agreement differs from the declaration'),
@@ -124,7 +135,7 @@ export const severityCategories: Readonly<Record<SeverityCategory, CategoryFacts
   cosmetic: always('info', 'appearance', 'names, texts and visual style only'),
 };
 
-/** A category in which every change matters the same. */
+/** A category in which every change has the same severity. */
 function always(severity: Severity, noun: string, meaning: string): CategoryFacts {
   return {
     noun,
@@ -133,8 +144,8 @@ function always(severity: Severity, noun: string, meaning: string): CategoryFact
   };
 }
 
-/** Names, texts and looks. */
+/** Names, texts and appearance. */
 export const cosmetic = { about: 'cosmetic' } as const satisfies SeverityRule;
 
-/** Scope tags: who among the administrators sees an object. */
+/** Scope tags: which administrators can see an object. */
 export const visibility = { about: 'visibility', tighter: 'fewer' } as const satisfies SeverityRule;

@@ -1,12 +1,14 @@
 import type { ResourceDefinition } from './definition.js';
 import { isJsonObject, type JsonObject } from './json.js';
 
-/** Whether the service has the object before anybody declares it: to Terraform it is new, in the tenant it is adopted. */
+/**
+ * Whether the object exists before anybody declares it: Terraform treats it as new, but apply adopts the existing one.
+ */
 export function isAlwaysThere({ shape }: Pick<ResourceDefinition, 'shape'>): boolean {
   return shape.kind !== 'collection' && !isMany({ shape });
 }
 
-/** Whether one resource stands for many small objects of the tenant. */
+/** Whether one resource manages many small objects of the tenant. */
 export function isMany({ shape }: Pick<ResourceDefinition, 'shape'>): boolean {
   return shape.kind === 'bulk' || shape.kind === 'register';
 }
@@ -15,15 +17,15 @@ const longestSighting = 20_000;
 const words = 'the tenant has ';
 
 /**
- * Says what the tenant has of an object that is adopted, in words that `sightingIn` reads back: a diagnostic is the only way
- * from a provider's plan to whoever reports on it. Names are Terraform's.
+ * Describes the current values of an adopted object, in a text that `sightingIn` can parse. Diagnostics are the only
+ * channel from a provider's plan to the report. Names are Terraform's.
  */
 export function renderSighting(seen: JsonObject): string {
   const text = JSON.stringify(seen);
   return text.length > longestSighting ? `${words}more than fits here` : `${words}${text}`;
 }
 
-/** What `renderSighting` said at the start of a text. Undefined: it says nothing that can be read. */
+/** Parses the text of `renderSighting` at the start of `text`. Undefined: there is none, or it cannot be parsed. */
 export function sightingIn(text: string): JsonObject | undefined {
   const [line = ''] = text.split('\n');
   if (!line.startsWith(words)) return undefined;
@@ -35,24 +37,24 @@ export function sightingIn(text: string): JsonObject | undefined {
   }
 }
 
-/** Says when we last wrote an object, in words that `writtenAtIn` reads back. */
+/** Says when the provider last wrote an object, in a text that `writtenAtIn` can parse. */
 export function renderWrittenAt(instant: string): string {
   return `our own last write was at ${instant}`;
 }
 
-/** What `renderWrittenAt` said in a text. Undefined: it says nothing of that. */
+/** Finds the instant of `renderWrittenAt` in a text. Undefined: there is none. */
 export function writtenAtIn(text: string): string | undefined {
   return /our own last write was at (\d{4}-\d\d-\d\dT[\d:.]+Z)/u.exec(text)?.[1];
 }
 
 const unfinishedWords = 'our own apply did not complete ';
 
-/** Says which attributes our own apply left unfinished, by Terraform's names, in words that `unfinishedIn` reads back. */
+/** Lists the attributes that apply left unfinished, by Terraform's names, in a text that `unfinishedIn` can parse. */
 export function renderUnfinished(names: readonly string[]): string {
   return `${unfinishedWords}${names.join(', ')}`;
 }
 
-/** Names of the attributes that `renderUnfinished` named at the start of a text. Empty: it named none. */
+/** Parses the names of `renderUnfinished` at the start of `text`. Empty: there are none. */
 export function unfinishedIn(text: string): readonly string[] {
   const [line = ''] = text.split(/;|\n/u);
   return line.startsWith(unfinishedWords) ? line.slice(unfinishedWords.length).split(', ') : [];

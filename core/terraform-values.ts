@@ -3,7 +3,7 @@ import type { Json, JsonObject } from './json.js';
 import { graphNames, toTerraformName } from './names.js';
 import { Decimal, Dynamic, isUnknown, isValueList, isValueObject, type Value, type ValueObject } from './value.js';
 
-/** Gives the attributes of an object Terraform's names, all the way down. */
+/** Renames the members of an object to Terraform's names, at every level. */
 export function toTerraformNames(attributes: Attributes, values: ValueObject): ValueObject {
   return Object.fromEntries(
     Object.entries(attributes).map(([name, attribute]) => [
@@ -14,9 +14,10 @@ export function toTerraformNames(attributes: Attributes, values: ValueObject): V
 }
 
 /**
- * Gives the members of an object Graph's names, all the way down. Only members that the object has are in the result.
+ * Renames the members of an object to Graph's names, at every level. The result has only members that the object has.
  *
- * @param nameOfOther names a member that no attribute has. Default: it keeps its name. Its value stays as it is.
+ * @param nameOfOther - names members that are not attributes; their values stay unchanged. Default: they keep their
+ * names.
  */
 export function toGraphNames(
   attributes: Attributes,
@@ -34,7 +35,7 @@ export function toGraphNames(
   );
 }
 
-/** Gives the members of one attribute's value other names. */
+/** Renames the members of one attribute's value. */
 export function renamed(
   attribute: Attribute,
   value: Value,
@@ -48,7 +49,7 @@ export function renamed(
   return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, element(member)]));
 }
 
-/** Values as Terraform's plan shows them: what is not known yet is left out. */
+/** Converts values to the JSON of Terraform's plans, which leaves out unknown values. */
 export function toPlanJson(values: ValueObject): JsonObject {
   return Object.fromEntries(
     Object.entries(values).flatMap(([name, value]): [string, Json][] =>
@@ -57,7 +58,7 @@ export function toPlanJson(values: ValueObject): JsonObject {
   );
 }
 
-/** A value as Terraform's plan shows it. What is not known yet is null. */
+/** Converts a value to the JSON of Terraform's plans. Unknown values become null. */
 export function toPlanValue(value: Value): Json {
   if (value instanceof Decimal) return Number(value.text);
   if (value instanceof Dynamic) return toPlanValue(value.value);

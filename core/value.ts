@@ -1,6 +1,6 @@
 import type { TypeConstraint } from './type-constraint.js';
 
-/** What is known of a value that is not known yet (Terraform's refinements). Absent members say nothing. */
+/** Known facts about an unknown value (Terraform's refinements). Absent members mean no information. */
 export interface Refinement {
   /** False: definitely not null. True: definitely null. */
   readonly isNull?: boolean;
@@ -16,7 +16,7 @@ export class Unknown {
   constructor(readonly refinement: Refinement = {}) {}
 }
 
-/** The unknown value of which nothing further is known. */
+/** The unknown value without refinements. */
 export const unknown = new Unknown();
 
 /**
@@ -28,7 +28,7 @@ export class Decimal {
   constructor(readonly text: string) {}
 }
 
-/** A value of Terraform's `dynamic` pseudo-type: the value with the type it travels with. */
+/** A value of Terraform's `dynamic` pseudo-type, along with its actual type. */
 export class Dynamic {
   constructor(
     readonly type: TypeConstraint,
@@ -71,7 +71,7 @@ export function isUnknown(value: Value | undefined): value is Unknown {
   return value instanceof Unknown;
 }
 
-/** Whether nothing within a value is unknown. */
+/** Whether a value contains no unknown values. */
 export function isWhollyKnown(value: Value): boolean {
   if (isUnknown(value)) return false;
   if (value instanceof Dynamic) return isWhollyKnown(value.value);
@@ -81,14 +81,14 @@ export function isWhollyKnown(value: Value): boolean {
 }
 
 /**
- * Whether two values are the same in Terraform's eyes: strings by Unicode normal form, numbers by amount, lists by order.
+ * Whether Terraform considers two values equal: strings by Unicode normal form, numbers by amount, lists by order.
  *
- * Sets have order here; compare them through `equalValues` of the engine, which knows the attribute.
+ * Sets compare by order here. Use `equalValues` of the engine, which knows the attribute, to ignore the order.
  */
 export function identical(left: Value, right: Value): boolean {
   if (left === right) return true;
   if (typeof left === 'string' && typeof right === 'string') return left.normalize('NFC') === right.normalize('NFC');
-  // Nothing but itself has the text of one of these.
+  // The text of these values is unique to them.
   if (isSimple(left) || isSimple(right)) return false;
   return canonicalText(left) === canonicalText(right);
 }
@@ -97,7 +97,7 @@ function isSimple(value: Value): boolean {
   return value === null || typeof value === 'string' || typeof value === 'boolean';
 }
 
-/** A text that is the same for identical values, and differs for others. */
+/** Returns a text that is the same for identical values only. */
 export function canonicalText(value: Value): string {
   if (value === null || typeof value === 'boolean') return String(value);
   if (typeof value === 'string') return JSON.stringify(value.normalize('NFC'));
@@ -113,7 +113,7 @@ export function canonicalText(value: Value): string {
   return `{${members.join(',')}}`;
 }
 
-/** Writes a value for a message: texts in quotes, numbers plain, what is not known yet as `(known after apply)`. */
+/** Formats a value for messages: texts in quotes, numbers plain, unknown values as `(known after apply)`. */
 export function renderValue(value: Value): string {
   if (isUnknown(value)) return '(known after apply)';
   if (value instanceof Decimal) return value.text;

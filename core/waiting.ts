@@ -2,9 +2,9 @@ import type { DiagnosticCode } from './codes/index.js';
 import type { Diagnostic } from './diagnostic.js';
 
 /**
- * What says that an object waits for a person: a warning of its plan, and an error of its apply.
+ * Codes that mean an object is waiting for a person: a warning in its plan, an error in its apply.
  *
- * A warning, because one object that waits must not keep the others from being applied: what the person does may need them.
+ * The plan only warns, because other objects must still be applied: the person may need them.
  */
 const waitingCodes: ReadonlySet<DiagnosticCode> = new Set([
   'INT2037',
@@ -15,29 +15,29 @@ const waitingCodes: ReadonlySet<DiagnosticCode> = new Set([
   'INT3021',
 ]);
 
-/** Whether a diagnostic says that its object waits for a person. */
+/** Whether a diagnostic means that its object is waiting for a person. */
 export function isWaiting({ code }: Pick<Diagnostic, 'code'>): boolean {
   return waitingCodes.has(code);
 }
 
-/** Whether what is waited for was there, and somebody undid it: that is drift. */
+/** Whether a person's earlier work was undone, which counts as drift. */
 export function isUndone({ code }: Pick<Diagnostic, 'code'>): boolean {
   return code === 'INT2048';
 }
 
 const separator = '; ';
 
-/** Writes what a person does, step by step, as the fix of a diagnostic. */
+/** Formats the steps of a person as the fix of a diagnostic. */
 export function renderSteps(steps: readonly string[]): string {
   return steps.join(separator);
 }
 
-/** The steps of a fix that `renderSteps` wrote; another fix is one step. */
+/** Splits a fix into the steps that `renderSteps` formatted. Any other fix is a single step. */
 export function stepsOf(fix: string): readonly string[] {
   return fix.split(separator);
 }
 
-/** The addresses of pages in a text. */
+/** Returns the page addresses in a text. */
 export function linksIn(text: string): readonly string[] {
   return [...new Set([...text.matchAll(/https:\/\/[^\s,;)"]+/gu)].map(([link]) => link))];
 }

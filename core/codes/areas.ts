@@ -8,7 +8,7 @@ export interface CodeArea {
   readonly from: number;
 }
 
-/** The areas, ascending. Each ends where the next one begins. */
+/** The areas in ascending order. Each one ends where the next one begins. */
 export const codeAreas: readonly CodeArea[] = [
   { from: 1001, name: 'reading', title: 'Reading a declaration' },
   { from: 1100, name: 'values', title: 'Authority, limits and other values' },
@@ -38,7 +38,7 @@ export const codeAreas: readonly CodeArea[] = [
   { from: 9000, name: 'internal', title: 'Internal errors' },
 ];
 
-/** The area of a code. */
+/** Returns the area that a code belongs to. */
 export function areaOf(code: `INT${number}`): CodeArea {
   const number = Number(code.slice('INT'.length));
   const area = codeAreas.findLast(({ from }) => from <= number);

@@ -7,11 +7,11 @@ export interface CodeMeaning {
   /** What to do. */
   readonly remedy: string;
   /**
-   * As a warning of apply it leaves an object that is not as planned, so that `intuneform apply` ends with exit code 1. Default: a
-   * warning changes no exit code.
+   * As a warning of apply, this code leaves an object that is not as planned, so `intuneform apply` exits with code 1.
+   * Default: a warning does not change the exit code.
    */
   readonly incomplete?: true;
 }
 
-/** Codes with their meanings. A code is public contract: it is never used again for something else. */
+/** Codes with their meanings. A code is a public contract: it is never reused with another meaning. */
 export type CodeTable = Readonly<Record<`INT${number}`, CodeMeaning>>;

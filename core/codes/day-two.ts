@@ -1,6 +1,6 @@
 import type { CodeTable } from './code.js';
 
-/** Codes 2150 to 2169: what a state belongs to, and what is let go. */
+/** Codes 2150 to 2169: which tenant a state belongs to, and objects that Terraform stops managing. */
 export const dayTwoCodes = {
   INT2150: {
     title: 'The state belongs to another tenant',

@@ -1,6 +1,6 @@
 import type { CodeTable } from './code.js';
 
-/** Codes 1370 to 1389: comparing declarations with tenants without a state. */
+/** Codes 1370 to 1389: comparing declarations with tenants, without a state. */
 export const driftCodes = {
   INT1370: {
     title: 'Several objects in the tenant match one declared object',

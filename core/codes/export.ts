@@ -1,6 +1,6 @@
 import type { CodeTable } from './code.js';
 
-/** Codes 1420 to 1449: taking over a tenant that exists, from itself or from files. */
+/** Codes 1420 to 1449: importing an existing tenant, from the tenant itself or from files. */
 export const exportCodes = {
   INT1420: {
     title: 'The section does not exist',

@@ -60,13 +60,13 @@ export const codes = {
 /** A diagnostic code, e.g. `INT1201`. */
 export type DiagnosticCode = keyof typeof codes;
 
-/** Whether a code, as a warning of apply, leaves an object that is not as planned. */
+/** Whether a code, as a warning of apply, means that an object is not as planned. */
 export function leavesIncomplete(code: DiagnosticCode): boolean {
   const meaning: CodeMeaning = codes[code];
   return meaning.incomplete === true;
 }
 
-/** When a code appears, and what it means for the exit code. */
+/** When a code appears, and how it affects the exit code. */
 export function causeOf({ cause, incomplete }: CodeMeaning): string {
   return incomplete
     ? `${cause} When apply shows this as a warning, \`intuneform apply\` ends with exit code 1.`

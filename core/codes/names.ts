@@ -1,6 +1,6 @@
 import type { CodeTable } from './code.js';
 
-/** Codes 2060 to 2079: references by display name, what Graph says of an object before it is applied, and rows. */
+/** Codes 2060 to 2079: references by display name, Graph's validation of an object during plan, and rows. */
 export const nameCodes = {
   INT2060: {
     title: 'A name refers to nothing in the tenant',

@@ -1,6 +1,6 @@
 import type { CodeTable } from './code.js';
 
-/** Codes 2170 to 2179: rules among objects of the tenant, declared or not. */
+/** Codes 2170 to 2179: rules that involve other objects of the tenant, declared or not. */
 export const neighbourCodes = {
   INT2170: {
     title: 'A cleanup rule in the tenant overlaps with a declared rule',

@@ -1,6 +1,6 @@
 import type { CodeTable } from './code.js';
 
-/** Codes 2080 to 2089: order, priorities, and what the identity may read and write. */
+/** Codes 2080 to 2089: order, priorities, and what the identity is allowed to read and write. */
 export const orderCodes = {
   INT2080: {
     title: 'The order of objects changes',

@@ -1,6 +1,6 @@
 import type { CodeTable } from './code.js';
 
-/** Codes 1390 to 1399: repositories and pipelines (what init writes, where states are kept). */
+/** Codes 1390 to 1399: repositories and pipelines (files that init writes, where states are stored). */
 export const pipelineCodes = {
   INT1390: {
     title: 'Files already exist',

@@ -1,6 +1,6 @@
 import type { CodeTable } from './code.js';
 
-/** Codes 2000 to 2029: plan and apply of any object. */
+/** Codes 2000 to 2029: plan and apply of objects of any type. */
 export const planCodes = {
   INT2001: {
     title: 'An object with these values already exists',

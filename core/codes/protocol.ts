@@ -1,6 +1,6 @@
 import type { CodeTable } from './code.js';
 
-/** Codes 4xxx: the plugin protocol and state; 9xxx: faults of our own. */
+/** Codes 4xxx: the plugin protocol and state; 9xxx: internal errors. */
 export const protocolCodes = {
   INT4001: {
     title: 'Terraform requested an unknown resource type',

@@ -84,7 +84,7 @@ export const readingCodes = {
     cause: 'The declaration has no such key in this position. Without this check, a misspelled key would be ignored.',
     remedy: 'Correct the spelling, or remove the key.',
   },
-  // INT1021 was for sections that were planned and not there yet.
+  // INT1021 was used for planned sections that were not available yet.
   INT1022: {
     title: 'A key is missing',
     cause: 'An object lacks a required key.',

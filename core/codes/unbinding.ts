@@ -1,6 +1,6 @@
 import type { CodeTable } from './code.js';
 
-/** Codes 1550 to 1552 and 2123 to 2126: leaving managed Google Play. */
+/** Codes 1550 to 1552 and 2123 to 2126: unbinding from managed Google Play. */
 export const unbindingCodes = {
   INT1550: {
     title: 'Unbinding from managed Google Play is not acknowledged',

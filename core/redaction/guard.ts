@@ -1,7 +1,7 @@
 import { createPieces } from './pieces.js';
 import type { Redactor } from './redactor.js';
 
-/** Something that text is written to, such as standard output. */
+/** A destination for text, such as standard output. */
 export interface Writer {
   write: (chunk: string | Uint8Array, ...rest: never[]) => boolean;
 }
@@ -9,8 +9,8 @@ export interface Writer {
 /**
  * Makes everything that is written there from now on go through the redactor, whoever writes it.
  *
- * What might be the beginning of a secret waits for the next piece, but not beyond the present turn of the event loop. The answer
- * writes at once what waits: for the end of the process.
+ * Text that might be the beginning of a secret waits for the next write, but no longer than the current turn of the
+ * event loop. Returns a function that flushes waiting text immediately, for the end of the process.
  */
 export function guardWriter(writer: Writer, redactor: Redactor): () => void {
   const write = writer.write.bind(writer) as (chunk: string, ...rest: readonly unknown[]) => boolean;

@@ -1,6 +1,6 @@
 /**
- * Texts that look like a credential, whoever has it: private keys, JSON Web Tokens, what follows `Bearer` and `Basic`, and the
- * secret fields of a form.
+ * Patterns of credentials, whoever they belong to: private keys, JSON Web Tokens, values after `Bearer` and `Basic`,
+ * and the secret fields of a form.
  */
 const looks: readonly RegExp[] = [
   /-----BEGIN [A-Z ]*PRIVATE KEY-----[\s\S]*?(?:-----END [A-Z ]*PRIVATE KEY-----|$)/gu,
@@ -9,7 +9,7 @@ const looks: readonly RegExp[] = [
   /(?<=\b(?:client_secret|client_assertion|access_token|refresh_token|id_token|password)=)[^&\s"']+/giu,
 ];
 
-/** A whole token, header and claims: in an answer of Graph it can only be one that somebody sent. */
+/** A whole token, header and claims. In an answer from Graph, it can only be one that was sent. */
 const jsonWebToken = /\beyJ[\w-]{10,}\.eyJ[\w-]{10,}\.[\w-]*/gu;
 
 /** Replaces every whole JSON Web Token. */

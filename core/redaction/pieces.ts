@@ -1,14 +1,17 @@
 import type { Redactor } from './redactor.js';
 
-/** A text that is written in pieces. */
+/** Redacts a text that is written in pieces. */
 export interface Pieces {
-  /** Takes the next piece, and answers what may be written by now. */
+  /** Takes the next piece, and returns the text that is safe to write so far. */
   readonly push: (piece: string) => string;
-  /** Returns what was not written yet. */
+  /** Returns the remaining text. */
   readonly end: () => string;
 }
 
-/** Redacts what is written in pieces: the beginning of a secret at the end of a piece is held back until it is known how it goes on. */
+/**
+ * Redacts text that arrives in pieces. If a piece ends with what might be the beginning of a secret, that part waits
+ * for the next piece.
+ */
 export function createPieces(redactor: Redactor): Pieces {
   let pending = '';
   return {

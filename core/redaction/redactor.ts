@@ -3,50 +3,60 @@ import { withoutLooks, withoutTokens } from './looks.js';
 import { plainSpellingsOf, spellingsOf } from './spellings.js';
 import { createTraces, shortestTrace, type Stretch, type Traces } from './traces.js';
 
-/** What takes a secret's place. */
+/** Text that replaces a secret. */
 export const redacted = '[redacted]';
 
-/** Knows the secrets of a process, and takes them out of what leaves it. There is one for each process. */
+/** Holds the secrets of a process, and removes them from its output. Each process has one redactor. */
 export interface Redactor {
-  /** Learns a secret that this process has. */
+  /** Registers a secret of this process. */
   readonly add: (secret: string) => void;
-  /** Learns a secret that is sent to Graph or to who signs in, and so might come back in an answer. */
+  /** Registers a secret that is sent to Graph or to the sign-in endpoint, and so might come back in an answer. */
   readonly addSent: (secret: string) => void;
-  /** A text without the secrets, in any form, and without what looks like a token or a private key. */
+  /** Removes secrets, in any encoding, and anything that looks like a token or a private key. */
   readonly redact: (text: string) => string;
   /**
-   * What Graph answered, without the secrets that were sent: state, plan and declarations are made of it, and must keep every
-   * value as it is. So a text is changed only where it holds all of a secret that has 16 characters or more, or a whole token,
-   * which may be one of another process.
+   * Removes sent secrets from an answer of Graph. State, plan and declarations are built from answers, so all other
+   * values must stay exact. A text changes only if it contains a complete secret of at least 16 characters, or a
+   * complete token, which may belong to another process.
    */
   readonly redactAnswer: <T extends Json | undefined>(answer: T) => T;
-  /** Where a text ends that may be written: what is behind it may go on as a secret. */
+  /** Returns the end of the text that is safe to write. The rest might be the beginning of a secret. */
   readonly endOfWhole: (text: string) => number;
 }
 
-/** A part of a long secret is a secret as well, from so many characters on. */
+/** Minimum length from which a part of a long secret is redacted too. Unit: characters. */
 const shortestPart = 12;
 
-/** A secret of which parts are looked for has so many characters; words that people choose are mostly shorter. */
+/**
+ * Minimum length of a secret whose parts are redacted too. Words that people choose are mostly shorter. Unit:
+ * characters.
+ */
 const longSecret = 24;
 
-/** A secret of one kind of characters, such as a word, is found anywhere from so many characters on. */
+/**
+ * Minimum length at which a secret with one kind of characters, such as a word, is redacted anywhere. Unit: characters.
+ */
 const longWord = 16;
 
-/** A secret of several kinds of characters is found from so many on, and one of one kind where it stands alone. */
+/**
+ * Minimum lengths at which a secret is redacted: with several kinds of characters, and with one kind, which must stand
+ * alone.
+ */
 const shortestSecret = { mixed: 4, uniform: shortestTrace };
 
 /**
- * Hardware hashes have 4,000 characters and come by the thousand. Every form of each would take a third of a megabyte and 15
- * milliseconds, so that of large secrets the first hundred are looked for in every form, and the others as they are sent.
+ * Hardware hashes have 4,000 characters and come by the thousand. Searching for every encoding of one takes a third of
+ * a megabyte and 15 milliseconds. So only the first hundred large secrets are searched in every encoding, the others as
+ * they are sent.
  */
 const large = { characters: 1000, inEveryForm: 100 };
 
 /**
- * Makes a redactor that knows no secret yet.
+ * Creates a redactor without secrets.
  *
- * A secret of 8 or more characters is found anywhere and in every form, one of 24 or more in parts too. One of 4 to 7, and one of
- * 8 to 15 letters or digits alone, is found where it stands alone: it may be part of any word. What is shorter is not looked for.
+ * A secret of 8 or more characters is redacted anywhere and in every encoding; from 24 characters on, parts of it too.
+ * One of 4 to 7 characters, or of 8 to 15 letters or digits only, is redacted only where it stands alone, because it
+ * could be part of any word. Shorter secrets are not redacted.
  */
 export function createRedactor(): Redactor {
   const traces = createTraces();
@@ -76,7 +86,7 @@ export function createRedactor(): Redactor {
       for (const spelling of formsOf(secret)) sent.add(spelling, Infinity);
     },
     redact: (text) => {
-      // First: parts of one token may be parts of another one too, which would no longer look like a token.
+      // This comes first: a part of one token may occur in another token, which would then no longer look like a token.
       const rest = withoutLooks(text, redacted);
       return withoutWords(without(rest, traces.find(rest)), words);
     },
@@ -93,12 +103,14 @@ function isWord(secret: string): boolean {
     : secret.length >= mixed && secret.length < shortestTrace;
 }
 
-/** The encoded forms of a word are no words. */
+/** The encoded forms of a word are not words themselves. */
 function learnEncoded(word: string, traces: Traces): void {
   for (const spelling of spellingsOf(word)) if (spelling !== word) traces.add(spelling, Infinity);
 }
 
-/** A text of several lines is known by its lines of encoded bytes: the others, such as `-----BEGIN …`, are no secrets. */
+/**
+ * Registers a multi-line text by its lines of encoded bytes. The other lines, such as `-----BEGIN …`, are not secret.
+ */
 function learn(secret: string, forms: readonly string[], traces: Traces): void {
   const isLong = secret.length >= longSecret;
   const lines = secret.split(/\r?\n/u).filter((line) => /^[\w+/=-]{16,}$/u.test(line));
@@ -122,7 +134,7 @@ function withoutWords(text: string, words: ReadonlyMap<string, RegExp>): string 
   return [...words].reduce((rest, [word, place]) => (rest.includes(word) ? rest.replace(place, redacted) : rest), text);
 }
 
-/** Not within a longer word, and neither a name nor a number in JSON. */
+/** Matches the word only outside longer words, and not as a name or number in JSON. */
 function alone(word: string): RegExp {
   const quoted = word.replace(/[\\^$.*+?()[\]{}|/]/gu, String.raw`\$&`);
   const notNumber = /^\d+$/u.test(word) ? String.raw`(?<![:[,]\s*)(?<!^\s*)` : '';

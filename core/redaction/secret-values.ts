@@ -1,7 +1,10 @@
 import type { Attribute, Attributes } from '../attribute.js';
 import { isValueList, isValueObject, type Value, type ValueObject } from '../value.js';
 
-/** The sensitive and write-only texts among the values of an object. A picture is write-only because it is large, and no secret. */
+/**
+ * Returns the sensitive and write-only texts among the values of an object. Images are write-only because of their
+ * size; they are not secret.
+ */
 export function secretValues(attributes: Attributes, values: ValueObject): readonly string[] {
   return Object.entries(attributes).flatMap(([name, attribute]) => secretsIn(attribute, values[name] ?? null));
 }

@@ -1,8 +1,9 @@
 /**
- * Every form in which a secret travels or is printed: plain, percent-encoded (as in addresses and in forms), escaped in JSON (once,
- * twice, and as Go does it), in HTML, XML and Markdown, in Base64 and Base64url wherever it starts, and in hexadecimal digits.
+ * Every form in which a secret is sent or printed: plain, percent-encoded (in addresses and forms), escaped in JSON
+ * (once, twice, and the way Go does it), in HTML, XML and Markdown, in Base64 and Base64url at any offset, and in
+ * hexadecimal.
  *
- * Base64 of `id:secret`, as basic authentication has it, holds one of these forms, whatever the id is.
+ * The Base64 of `id:secret` in basic authentication contains one of these forms, for any id.
  */
 export function spellingsOf(secret: string): readonly string[] {
   const bytes = Buffer.from(secret);
@@ -13,12 +14,12 @@ export function spellingsOf(secret: string): readonly string[] {
   return [...new Set([secret, ...percentEncoded(secret), ...escaped(secret), ...encoded, hex, hex.toUpperCase()])];
 }
 
-/** The forms in which a secret is sent: plain, and escaped in JSON. */
+/** The forms in which a secret is sent: plain, and JSON-escaped. */
 export function plainSpellingsOf(secret: string): readonly string[] {
   return [...new Set([secret, jsonEscaped(secret)])];
 }
 
-/** What Base64 makes of bytes behind so many others, without the characters that the neighbours have a part in. */
+/** Base64 of bytes at an offset, without the characters that also depend on adjacent bytes. */
 function base64Inside(bytes: Buffer, before: number): string {
   const text = Buffer.concat([Buffer.alloc(before), bytes])
     .toString('base64')
@@ -38,12 +39,12 @@ function percentEncoded(secret: string): readonly string[] {
   return [...encoded, ...encoded.map((text) => text.replace(/%[0-9A-F]{2}/gu, (digits) => digits.toLowerCase()))];
 }
 
-/** Half a surrogate pair has no percent-encoded form. */
+/** Percent-encodes a secret. A lone surrogate has no percent-encoded form. */
 function encodeUri(secret: string): string {
   return encodeURIComponent(Buffer.from(secret).toString());
 }
 
-/** RFC 3986 leaves alone only these. */
+/** Percent-encodes a byte, unless RFC 3986 leaves it unreserved. */
 function percentByte(byte: number): string {
   const character = String.fromCharCode(byte);
   return /[\w.~-]/u.test(character) ? character : `%${byte.toString(16).toUpperCase().padStart(2, '0')}`;

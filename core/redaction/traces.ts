@@ -1,23 +1,23 @@
-/** A stretch of a text: from its first character to behind its last. */
+/** A range of a text: from its first character to just after its last. */
 export interface Stretch {
   readonly start: number;
   readonly end: number;
 }
 
-/** Texts that are looked for in other texts, also in parts. */
+/** Texts to search for in other texts, in whole or in part. */
 export interface Traces {
-  /** Looks for `text` from now on, and for every part of it that has `least` characters or more. */
+  /** Adds a text to search for. Parts of at least `least` characters are found too. */
   readonly add: (text: string, least: number) => void;
-  /** Where traces are, in order, none of them overlapping. */
+  /** Returns all matches, in order and without overlaps. */
   readonly find: (text: string) => readonly Stretch[];
-  /** Start of the longest end of `text` that is a beginning of something looked for; its length where there is none. */
+  /** Returns the start of the longest suffix of `text` that begins a searched text, or its length if there is none. */
   readonly startOfOpenEnd: (text: string) => number;
 }
 
-/** Characters by which a trace is first suspected. Shorter texts cannot be looked for. */
+/** Minimum length of a searched text, and of the samples that detect a match. Unit: characters. */
 export const shortestTrace = 8;
 
-/** Characters by which the beginning of a trace is suspected. */
+/** Number of characters that detect the beginning of a searched text. */
 const beginningSize = 4;
 
 interface Suspect {
@@ -27,11 +27,11 @@ interface Suspect {
 }
 
 /**
- * Makes a search for many texts at once.
+ * Creates a search for many texts at once.
  *
- * A table tells for nearly every place that nothing starts there, so that the time does not depend on how many texts are
- * looked for. Long texts are known by samples, which keeps the memory small: of one with 2,000 characters or more a part is found
- * from 39 characters on.
+ * A table rules out nearly every position, so the time does not depend on the number of texts. Long texts are detected
+ * by samples, which keeps the memory small: in a text of 2,000 or more characters, parts are found from 39 characters
+ * on.
  */
 export function createTraces(): Traces {
   const suspects = new Map<string, Suspect[]>();
@@ -69,7 +69,7 @@ function slotOf(text: string, at: number): number {
   return (first * 1021 + second) & (tableSize - 1);
 }
 
-/** What is only found as a whole is known by its beginning. */
+/** Sample positions of a text. A text that is only found as a whole is detected by its beginning. */
 function samplesOf(text: string, least: number): readonly number[] {
   if (least >= text.length) return [0];
   const step = Math.min(32, Math.max(1, Math.floor(text.length / 64)));
@@ -78,7 +78,7 @@ function samplesOf(text: string, least: number): readonly number[] {
   return samples;
 }
 
-/** A text that repeats itself must not make every search long; its other samples find it as well. */
+/** Limits the samples of repetitive text, which would slow down every search. Its other samples detect it as well. */
 const mostSamples = 16;
 
 function push<T>(map: Map<string, T[]>, key: string, value: T, most: number): void {
@@ -125,7 +125,7 @@ function stretchAt(text: string, at: number, suspects: ReadonlyMap<string, reado
 
 const nothing: Stretch = { start: Infinity, end: -1 };
 
-/** The whole stretch that text and suspect have in common around a sample, where it is long enough. */
+/** Extends a sample to the whole range that both texts have in common. Undefined if the range is too short. */
 function grown(text: string, at: number, { text: wanted, offset, least }: Suspect): Stretch | undefined {
   let before = 0;
   while (before < offset && before < at && text[at - before - 1] === wanted[offset - before - 1]) before++;
