@@ -3,7 +3,7 @@ import type { IConstruct } from 'constructs';
 import { type Diagnostic, error } from '../core/index.js';
 import { TerraformDataSource, TerraformResource } from './cdk.js';
 
-/** Finds constructs with one Terraform address. cdktf would merge them into one without a word. */
+/** Finds constructs that share a Terraform address. cdktf would merge them into one without a warning. */
 export function addressClashes(stack: IConstruct): readonly Diagnostic[] {
   const firsts = new Map<string, IConstruct>();
   return stack.node.findAll().flatMap((construct) => {

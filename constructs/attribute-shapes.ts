@@ -1,29 +1,29 @@
 import type { ReferredKind } from '../core/index.js';
 import { Lazy, Tokenization } from './cdk.js';
 
-/** How an attribute of a construct becomes Terraform's: its name there, and what is inside it. */
+/** Maps a property of a construct to a Terraform attribute: its name and its nested attributes. */
 export interface AttributeShape {
   /** Terraform's name, e.g. `display_name`. */
   readonly name: string;
-  /** Attributes of the object, or of each object of the list or set. Absent: a value without attributes. */
+  /** Attributes of the object, or of each object of the list or set. Absent: the value has no attributes. */
   readonly members?: AttributeShapes;
-  /** The value is a map, and its keys are the user's own. */
+  /** The value is a map whose keys the user chooses. */
   readonly map?: true;
-  /** The value is the id of such an object, or a list of them; a display name stands for the id. */
+  /** The value is the id of such an object, or a list of ids. A display name can be used instead. */
   readonly refersTo?: ReferredKind;
 }
 
-/** Attributes by the name of the construct's property. */
+/** Attributes by property name of the construct. */
 // A record type cannot refer to itself; an interface can.
 // eslint-disable-next-line @typescript-eslint/consistent-indexed-object-style
 export interface AttributeShapes {
   readonly [property: string]: AttributeShape;
 }
 
-/** Properties of a construct that may be set again, or taken back, after it was made. */
+/** Properties of a construct that can be changed or unset after it is created. */
 export type Inputs<Config> = { -readonly [K in keyof Config]?: Config[K] | undefined };
 
-/** Turns the properties of a construct into the attributes of Terraform JSON. What is undefined or null is left out. */
+/** Converts the properties of a construct to attributes in Terraform JSON. Leaves out undefined and null. */
 export function toTerraformAttributes(shapes: AttributeShapes, inputs: object): Record<string, unknown> {
   const values = new Map<string, unknown>(Object.entries(inputs));
   return Object.fromEntries(
@@ -33,7 +33,7 @@ export function toTerraformAttributes(shapes: AttributeShapes, inputs: object): 
   );
 }
 
-/** Turns the properties of a construct into what `cdktf synth --hcl` writes attributes from. */
+/** Converts the properties of a construct to the form from which `cdktf synth --hcl` writes attributes. */
 export function toHclAttributes(shapes: AttributeShapes, inputs: object): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries(toTerraformAttributes(shapes, inputs)).map(([name, value]) => [name, toHcl(value)]),
@@ -47,7 +47,7 @@ function toTerraform(shape: AttributeShape, input: unknown): unknown {
   return elements(shape, input);
 }
 
-/** cdktf writes every key in snake_case, also those of a map; a lazy value passes it untouched. */
+/** Preserves the keys of maps: cdktf converts every key to snake_case, but does not change lazy values. */
 function withOwnKeys(shape: AttributeShape, input: object): unknown {
   const entries = Object.entries(input).map(([key, value]): [string, unknown] => [key, elements(shape, value)]);
   return Lazy.anyValue({ produce: () => Object.fromEntries(entries) });

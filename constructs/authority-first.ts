@@ -6,14 +6,15 @@ import { IntuneMdmAuthority } from './generated/index.js';
 /**
  * Makes every Intune resource of a tenant depend on its MDM authority.
  *
- * Data sources stay free: one that waits for a change is read at apply, too late for the preconditions that look at it.
+ * Data sources do not depend on it: a data source that waits for a change is read at apply, too late for preconditions
+ * that use it.
  */
 export class AuthorityFirst implements IAspect {
   private authorities: readonly string[] = [];
 
   constructor(private readonly tenant: IConstruct) {}
 
-  /** Adds the dependency to a resource that lacks it. Aspects visit the tenant itself before what is in it. */
+  /** Adds the dependency to a resource that lacks it. Aspects visit the tenant before its children. */
   visit(node: IConstruct): void {
     if (node === this.tenant) this.authorities = authoritiesOf(node);
     if (!isDependent(node)) return;

@@ -1,4 +1,4 @@
-/** The library of constructs that is built into the bundle of the command line. Elsewhere there is none: a program brings its own. */
+/** Returns the CDK library that is built into the command line. Undefined elsewhere: a program uses its own. */
 export function bundledCdk(): unknown {
   return undefined;
 }

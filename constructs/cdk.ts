@@ -1,8 +1,9 @@
 /**
  * The CDK for Terraform (`cdktf`) or its successor CDK Terrain (`cdktn`), and the only import of either.
  *
- * A construct tree cannot mix them, so this takes the one that the program has loaded already; else the one that `INTUNEFORM_CDK`
- * names; else `cdktf`, else `cdktn`, whichever is installed. The command line brings `cdktf`. See docs/adr/040-cdktf-behind-one-import.md.
+ * A construct tree cannot mix them. The order of preference is: the library that the program has already loaded, the
+ * one that `INTUNEFORM_CDK` names, `cdktf`, `cdktn`. The command line includes `cdktf`. See
+ * docs/adr/040-cdktf-behind-one-import.md.
  */
 import { createRequire } from 'node:module';
 
@@ -11,10 +12,10 @@ import type * as cdktn from 'cdktn';
 
 import { bundledCdk } from './bundled-cdk.js';
 
-/** What is not there has any key to the compiler, which `scripts/build.mjs` tells not to complain of it. */
+/** A missing package has any key for the compiler; `scripts/build.mjs` makes it ignore the missing import. */
 type HasCdktf = string extends keyof typeof cdktf ? false : true;
 
-/** The types of the one that is there; where both are, those of `cdktf`. */
+/** The types of the installed library; if both are installed, those of `cdktf`. */
 type Either<First, Second> = HasCdktf extends true ? First : Second;
 
 type Cdk = Either<typeof cdktf, typeof cdktn>;

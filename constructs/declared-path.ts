@@ -4,10 +4,10 @@ import type { Path } from '../core/index.js';
 import { TerraformDataSource, type TerraformElement, TerraformResource } from './cdk.js';
 
 /**
- * Gives an element its name in Terraform, and notes which part of the declaration it is made from.
+ * Sets the Terraform name of an element, and records the part of the declaration that it comes from.
  *
- * @param element - a resource or data source; undefined does nothing
- * @param logicalId - its name in Terraform
+ * @param element - a resource or data source; undefined is ignored
+ * @param logicalId - its Terraform name
  * @param path - path in the declaration, such as `['spec', 'retention', 'cleanupRules', 0]`
  */
 export function nameFrom(element: TerraformElement | undefined, logicalId: string, path: Path): void {
@@ -16,7 +16,9 @@ export function nameFrom(element: TerraformElement | undefined, logicalId: strin
   paths.set(element, path);
 }
 
-/** Where in its declaration each Terraform address of a tenant comes from. Only what the areas made has a place. */
+/**
+ * Maps the Terraform addresses of a tenant to places in the declaration. Contains only elements that sections created.
+ */
 export function declaredPaths(tenant: IConstruct): ReadonlyMap<string, Path> {
   const places = tenant.node.findAll().flatMap((construct): (readonly [string, Path])[] => {
     const path = paths.get(construct);
@@ -26,12 +28,12 @@ export function declaredPaths(tenant: IConstruct): ReadonlyMap<string, Path> {
   return new Map(places);
 }
 
-/** Which part of the declaration of its construct an element is made from. Undefined: none. */
+/** Returns the part of the construct's declaration that an element comes from. Undefined: none. */
 export function declaredPathOf(element: IConstruct): Path | undefined {
   return paths.get(element);
 }
 
-/** Kept beside the constructs, so that their classes show nothing that is not the user's. */
+/** Stored outside the constructs, to keep their public classes free of internals. */
 const paths = new WeakMap<IConstruct, Path>();
 
 function addressOf(construct: IConstruct): string | undefined {

@@ -15,38 +15,38 @@ export interface EnrollmentReadinessChecksProps {
   /** Platforms whose enrollment is declared. */
   readonly platforms: readonly ReadinessPlatform[];
   /**
-   * What is declared of what enrollment needs: while it is about to change, nothing is judged.
+   * Declared resources that enrollment needs. While one of them is about to change, the checks are deferred to apply.
    *
-   * @default - nothing is waited for
+   * @default - the checks wait for nothing
    */
   readonly after?: readonly ITerraformDependable[];
   /**
-   * References to the ends of what is declared, of which the provider itself warns.
+   * References to expiration dates of declared resources, about which the provider already warns.
    *
    * @default - none
    */
   readonly watchedEnds?: readonly string[];
 }
 
-/** Hours before an end from which plan warns. */
+/** Hours before an expiration date from which plan warns. */
 const windowHours = 30 * 24;
 
 /**
- * Checks that devices of the declared platforms can enroll, and that nothing undeclared that they need is about to expire.
+ * Checks that devices of the declared platforms can enroll, and that no undeclared prerequisite is about to expire.
  *
- * Plan warns, also one that somebody makes with Terraform alone; it never fails. What could not be read passes. Terraform's
- * addresses: `data.intune_enrollment_readiness.readiness` and `check.enrollment-readiness`.
+ * Plan warns, even without the command line, and never fails. Values that could not be read pass. Terraform addresses:
+ * `data.intune_enrollment_readiness.readiness` and `check.enrollment-readiness`.
  *
  * @see https://developer.hashicorp.com/terraform/language/block/check
  */
 export class EnrollmentReadinessChecks extends Construct {
-  /** The readiness in Terraform. */
+  /** The readiness data source in Terraform. */
   readonly readiness: DataIntuneEnrollmentReadiness;
 
   /**
    * @param scope - the tenant
-   * @param id - its name there
-   * @param props - what is checked
+   * @param id - construct id
+   * @param props - what to check
    */
   constructor(
     scope: Construct,
@@ -68,7 +68,7 @@ export class EnrollmentReadinessChecks extends Construct {
   }
 }
 
-/** A reference to the end of something, as Terraform writes it. */
+/** Returns a reference to an expiration date, in Terraform's syntax. */
 export function endOf({ terraformResourceType, friendlyUniqueId }: TerraformResource, attribute: string): string {
   return `${terraformResourceType}.${friendlyUniqueId}.${attribute}`;
 }

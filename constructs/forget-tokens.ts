@@ -1,8 +1,10 @@
 /**
- * Does some work with constructs whose result holds none of them, and lets go of them afterwards.
+ * Runs work with constructs, and then releases the memory that cdktf holds for them. The result must not contain
+ * constructs.
  *
- * cdktf remembers for the whole process what each reference between constructs stands for, and by that every stack that was ever
- * made: some 100 kB for a tenant. It has no way to forget; where another version keeps this elsewhere, nothing is forgotten.
+ * For the lifetime of the process, cdktf stores the target of each reference between constructs, and therefore every
+ * stack: some 100 kB for a tenant. It has no way to release them. If another version stores them elsewhere, nothing is
+ * released.
  */
 export function forgettingTokens<T>(work: () => T): T {
   const before = tokenMaps().map((map) => new Set(map.keys()));
@@ -15,7 +17,7 @@ export function forgettingTokens<T>(work: () => T): T {
   }
 }
 
-/** Where cdktf keeps them: private to it, and shared by all copies of the library in a process. */
+/** Finds the maps that hold the tokens: private to cdktf, and shared by all copies of the library in a process. */
 function tokenMaps(): readonly Map<unknown, unknown>[] {
   const { __cdktfTokenMap: all } = globalThis as { readonly __cdktfTokenMap?: Readonly<Record<string, unknown>> };
   return [all?.stringTokenMap, all?.numberTokenMap].map((map) => (map instanceof Map ? map : new Map()));

@@ -3,23 +3,23 @@ import type { IConstruct } from 'constructs';
 import { type Diagnostic, warning } from '../core/index.js';
 import { TerraformResource } from './cdk.js';
 
-/** An object that is there and shall be taken over: its Terraform address, and what Terraform imports it by. */
+/** An existing object to import: its Terraform address, and its import id. */
 export interface TakenOver {
   readonly to: string;
   readonly id: string;
 }
 
-/** What to import into a stack, and what nothing is declared for. */
+/** Imports for a stack, and imports whose object is not declared. */
 export interface SortedImports {
   readonly blocks: readonly TakenOver[];
   readonly unused: readonly TakenOver[];
 }
 
 /**
- * Sorts imports by whether their resource is declared: Terraform refuses others, and does nothing about one that it has
- * imported already. An entry for a former address is for the present one.
+ * Separates imports of declared resources from others, which Terraform refuses. Terraform ignores resources that it has
+ * already imported. An entry for a former address applies to the present one.
  *
- * `importFrom` of a resource would do the same, but makes cdktf start Terraform while it synthesizes.
+ * `importFrom` of a resource would do the same, but makes cdktf start Terraform during synth.
  */
 export function sortImports(
   stack: IConstruct,
@@ -36,13 +36,13 @@ export function sortImports(
   const all = wanted.map(({ to, id }) => ({ to: now(to), id }));
   const used = all.filter(({ to }) => declared.has(to));
   return {
-    // An import beside the object comes first, and Terraform takes one for each address.
+    // Imports that are declared beside the object come first, and Terraform accepts one import for each address.
     blocks: used.filter(({ to }, index) => used.findIndex((other) => other.to === to) === index),
     unused: all.filter(({ to }) => !declared.has(to)),
   };
 }
 
-/** Says that an import has no object (INT1036). */
+/** Creates the diagnostic for an import without a declared object (INT1036). */
 export function unusedImport({ to, id }: TakenOver): Diagnostic {
   return warning('INT1036', {
     what: `nothing is declared for the import of ${id}`,

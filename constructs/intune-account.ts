@@ -6,7 +6,9 @@ import { hiddenChildId } from './logical-id.js';
 
 const accountId = 'account';
 
-/** A reference to the id of the Intune account, which a data source of the tenant reads: `data.intune_tenant.account`. */
+/**
+ * Returns a reference to the id of the Intune account, from a data source of the tenant: `data.intune_tenant.account`.
+ */
 export function intuneAccountId(construct: IConstruct): string {
   const stack = TerraformStack.of(construct);
   const account = accounts.get(stack) ?? new DataIntuneTenant(stack, hiddenChildId(accountId));
@@ -15,5 +17,5 @@ export function intuneAccountId(construct: IConstruct): string {
   return account.intuneAccountId;
 }
 
-/** Kept beside the stacks, so that their classes show nothing that is not the user's. */
+/** Stored outside the stacks, to keep their public classes free of internals. */
 const accounts = new WeakMap<TerraformStack, DataIntuneTenant>();

@@ -8,10 +8,10 @@ import { type TerraformProvider, TerraformStack } from './cdk.js';
 const lockFile = '.terraform.lock.hcl';
 
 /**
- * Lets the synthesis of a provider's stack name the provider in the dependency lock file.
+ * Adds the provider to the dependency lock file when its stack is synthesized.
  *
- * Where it is not named there, cdktf-cli runs `terraform providers lock`, which asks the registry for a provider that is installed
- * on this machine, and fails. Without checksums in the file `terraform init` takes what is installed, and adds them.
+ * Otherwise cdktf-cli runs `terraform providers lock`, which asks the registry for a locally installed provider, and
+ * fails. If the file has no checksums, `terraform init` accepts the installed provider and adds them.
  *
  * A lock file in the folder of the program, which is committed, pins the checksums of the other providers of the stack.
  *
@@ -30,7 +30,7 @@ export function lockAtSynthesis(provider: TerraformProvider, version: string): v
   };
 }
 
-/** Names the provider in the lock file of a folder. What is there about other providers, or this version, stays. */
+/** Adds the provider to the lock file of a folder. Keeps entries of other providers, and of the same version. */
 export function lockProvider(folder: string, version: string): void {
   const file = join(folder, lockFile);
   const blocks = blocksOf(file);
@@ -43,8 +43,8 @@ export function lockProvider(folder: string, version: string): void {
 }
 
 /**
- * Copies the blocks of a committed lock file into the one of a folder, for the providers that its stack requires. What is there about
- * them gives way, except checksums of the same version, which init adds for this machine.
+ * Copies the blocks of a committed lock file to the lock file of a folder, for the providers that its stack requires.
+ * They replace existing blocks, except checksums of the same version, which init adds for this machine.
  */
 export function pinProviders(folder: string, committed: string): void {
   const file = join(folder, lockFile);
@@ -68,12 +68,12 @@ export function pinProviders(folder: string, committed: string): void {
   renameSync(temporary, file);
 }
 
-/** Terraform writes each provider as a block that begins in the first column. */
+/** Splits a lock file into blocks. Terraform starts the block of each provider in the first column. */
 function blocksOf(file: string): readonly string[] {
   return existsSync(file) ? readFileSync(file, 'utf8').split(/(?=^provider ")/mu) : [];
 }
 
-/** Undefined: it is what stands before the first block. */
+/** Returns the provider address of a block. Undefined: it is the text before the first block. */
 function addressOf(block: string): string | undefined {
   return /^provider "([^"]+)"/u.exec(block)?.[1];
 }
@@ -88,7 +88,7 @@ function withHashes(block: string, others: readonly string[]): string {
   return block.replace(/hashes\s*=\s*\[[^\]]*\]/u, () => `hashes = [\n${lines.join('')}  ]`);
 }
 
-/** `hashicorp/azurerm`, as far as a stack writes it: with or without a host. */
+/** Returns the provider sources of a stack, such as `hashicorp/azurerm`, with or without a host. */
 function requiredSources(folder: string): readonly string[] {
   const stack = JSON.parse(readFileSync(join(folder, 'cdk.tf.json'), 'utf8')) as Json;
   const blocks = isJsonObject(stack) ? [stack.terraform ?? null].flat().filter(isJsonObject) : [];

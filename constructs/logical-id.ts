@@ -4,19 +4,19 @@ import { logicalIdOf as idOfText } from '../schemas/index.js';
 import { isTemplate } from './templates.js';
 
 /**
- * The Terraform name of an object that its display name identifies: `Field staff` becomes `field-staff`. Public
- * contract: it is in the state.
+ * Returns the Terraform name of an object that is identified by its display name: `Field staff` becomes `field-staff`.
+ * It is a public contract, because the state contains it.
  *
  * @param displayName - name of the object
- * @param fallback - what stands in for a name that is only known in Terraform
+ * @param fallback - used if only Terraform knows the display name
  */
 export function logicalIdOf(displayName: string, fallback: string): string {
   return isTemplate(displayName) ? fallback : idOfText(displayName);
 }
 
 /**
- * An id that no child of a construct has yet. Equal names are reported by the rules of the tenant, with a better message than
- * that of the construct tree; and every object has a `constructor`, which the tree takes for a child.
+ * Returns an id that no child of a construct has yet. The rules of the tenant report equal names with a better message
+ * than the construct tree. Every object has a `constructor`, which the tree mistakes for a child.
  */
 export function freeChildId(scope: IConstruct, id: string, index: number): string {
   const taken = scope.node.tryFindChild(id) !== undefined || id in Object.prototype;
@@ -24,8 +24,8 @@ export function freeChildId(scope: IConstruct, id: string, index: number): strin
 }
 
 /**
- * The id of a child that is ours alone, which a program does not choose for a child of its own. Its Terraform name is set by
- * `overrideLogicalId` and does not depend on it.
+ * Returns the id of an internal child, which a program does not use for its own children. `overrideLogicalId` sets its
+ * Terraform name, which is independent of this id.
  */
 export function hiddenChildId(name: string): string {
   return `intuneform.${name}`;

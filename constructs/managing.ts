@@ -8,7 +8,7 @@ import type { TakenOver } from './imports.js';
 import { partOf } from './section/declared-part.js';
 import { parseSelector, selectableSections, type Selector } from './selector.js';
 
-/** What a declaration says of how its objects are managed: which go without being deleted, and which must stay. */
+/** Settings that control how objects are managed: which to release without deletion, and which to protect. */
 export type ManagingSpec = Pick<TenantSpec, 'allowDestroy' | 'maxDeletions' | 'preventDestroy' | 'release'>;
 
 /** A change of address, as a `moved` block of Terraform. */
@@ -17,12 +17,12 @@ export interface Moved {
   readonly to: string;
 }
 
-/** The blocks and settings of Terraform that follow from it. */
+/** The resulting blocks and settings of Terraform. */
 export interface Managing {
   readonly moved: readonly Moved[];
   readonly removed: readonly { readonly from: string; readonly lifecycle: { readonly destroy: false } }[];
   readonly imports: readonly TakenOver[];
-  /** For `plan`, which knows the state: nothing in the stack refers to them. */
+  /** For `plan`, which knows the state. Nothing in the stack refers to them. */
   readonly locals: Readonly<Record<string, unknown>>;
 }
 
@@ -35,7 +35,7 @@ export function protectObjects(stack: IConstruct, { preventDestroy }: ManagingSp
   }
 }
 
-/** What a declaration says of how the objects of a stack are managed. */
+/** Returns the Terraform settings that control how the objects of a stack are managed. */
 export function managingOf(stack: IConstruct, spec: ManagingSpec): Managing {
   const objects = objectsOf(stack);
   const declared = new Set(objects.map(({ address }) => address));
@@ -57,7 +57,10 @@ export function managingOf(stack: IConstruct, spec: ManagingSpec): Managing {
   };
 }
 
-/** What is wrong with it: a selector without a section, something released that is declared, a former name that is in use. */
+/**
+ * Finds problems in these settings: a selector without a section, a released object that is declared, a former name
+ * that is in use.
+ */
 export function managingProblems(stack: IConstruct, spec: ManagingSpec): readonly Diagnostic[] {
   const objects = objectsOf(stack);
   const declared = new Set(objects.map(({ address }) => address));
@@ -83,12 +86,12 @@ export function managingProblems(stack: IConstruct, spec: ManagingSpec): readonl
 interface ManagedObject {
   readonly resource: TerraformResource;
   readonly address: string;
-  /** Its name in Terraform. */
+  /** Its Terraform name. */
   readonly id: string;
   readonly path: Path;
-  /** Construct that declares it. Paths count from there. */
+  /** Construct that declares it. Paths are relative to it. */
   readonly owner: IConstruct;
-  /** The part of the declaration that it is made from. */
+  /** The part of the declaration that it comes from. */
   readonly wishes: Readonly<Record<string, unknown>>;
 }
 
@@ -112,12 +115,12 @@ function valueAt(value: unknown, path: Path): unknown {
   );
 }
 
-/** An object with a former name, and everything whose name begins with its name: it moves with the object. */
+/** An object with a former name, and everything whose name starts with its name: it moves with the object. */
 interface Rename {
   readonly object: ManagedObject;
-  /** The former name of the object in Terraform. */
+  /** The former Terraform name of the object. */
   readonly before: string;
-  /** With the object itself. */
+  /** Includes the object itself. */
   readonly moving: readonly ManagedObject[];
 }
 
@@ -134,8 +137,8 @@ function renamesOf(objects: readonly ManagedObject[]): readonly Rename[] {
 }
 
 /**
- * Terraform refuses two moves to one address. Where an object and the one above it both have a former name, the addresses that
- * a state can have form a chain instead, which ends at the present address.
+ * Terraform refuses two moves to the same address. If an object and its owner both have a former name, the moves form a
+ * chain through all addresses that a state can contain, and end at the present address.
  */
 function movesOf(objects: readonly ManagedObject[]): readonly Moved[] {
   const innermostFirst = [...renamesOf(objects)].sort(
@@ -150,7 +153,7 @@ function movesOf(objects: readonly ManagedObject[]): readonly Moved[] {
   });
 }
 
-/** The name that something had before, whose name begins with the object's. */
+/** Returns the former name of an element whose name starts with the object's name. */
 function idBefore({ object, before }: Rename, id: string): string {
   return `${before}${id.slice(object.id.length)}`;
 }
@@ -160,7 +163,7 @@ function formerIdOf({ id, wishes }: ManagedObject): string | undefined {
   if (typeof formerly !== 'string') return undefined;
   const name = [displayName, tokenName, profileName].find((one) => typeof one === 'string');
   const own = typeof logicalId === 'string' ? logicalId : logicalIdOf(name ?? '');
-  // Of an object below another one, the name begins with that one's.
+  // The name of an object below another one starts with the name of the latter.
   const prefix = id.endsWith(own) ? id.slice(0, id.length - own.length) : '';
   return `${prefix}${/^[a-z][a-z0-9_-]*$/u.test(formerly) ? formerly : logicalIdOf(formerly)}`;
 }

@@ -8,21 +8,22 @@ import { hiddenChildId } from './logical-id.js';
 import { isTemplate } from './templates.js';
 
 /**
- * A copy of a construct's properties in which display names of groups, filters, scope tags and apps have become their ids.
+ * Returns a copy of a construct's properties in which ids replace the display names of groups, filters, scope tags and
+ * apps.
  *
- * Ids and references to Terraform stay as they are. What the tenant declares itself is referred to; all other names go into
- * the one lookup of the tenant, `data.intune_name_lookup.names`, which finds them while planning.
+ * Ids and references to Terraform are kept. Names of objects that the tenant declares become references; all other
+ * names are resolved during plan by the one lookup of the tenant, `data.intune_name_lookup.names`.
  */
 export function withIds<C extends object>(construct: IConstruct, shapes: AttributeShapes, config: C): C {
   return convert(TerraformStack.of(construct), shapes, config) as C;
 }
 
-/** Makes an object that the tenant declares known by its name. `id` is a reference to its id. */
+/** Registers the name of an object that the tenant declares. `id` is a reference to its id. */
 export function declareName(construct: IConstruct, name: string, { kind, id }: DeclaredName): void {
   namesOf(TerraformStack.of(construct)).set(keyOf(kind, name), id);
 }
 
-/** What a name stands for. */
+/** The object that a name refers to. */
 export interface DeclaredName {
   readonly kind: ReferredKind;
   readonly id: string;
@@ -40,7 +41,7 @@ function convert(stack: TerraformStack, shapes: AttributeShapes, value: unknown)
 
 function convertMember(stack: TerraformStack, { members, refersTo }: AttributeShape, value: unknown): unknown {
   if (members) return convert(stack, members, value);
-  // A list may be a token as a whole.
+  // A token can stand for a whole list.
   if (!refersTo || isTemplate(value)) return value;
   if (Array.isArray(value))
     return value.map((element: unknown) => convertMember(stack, { name: '', refersTo }, element));
@@ -55,7 +56,7 @@ function idOf(stack: TerraformStack, kind: ReferredKind, text: string): string {
 const outputs = { groups: 'group_ids', filters: 'filter_ids', scopeTags: 'scope_tag_ids', apps: 'app_ids' } as const;
 const lookupId = 'names';
 
-/** Sorted, so that the same names give the same configuration, in whatever order they are met. */
+/** Names are sorted, so that the configuration does not depend on the order in which they occur. */
 function lookUp(stack: TerraformStack, kind: ReferredKind, name: string): string {
   const lookup = lookupOf(stack);
   lookup[kind] = [...new Set([...(lookup[`${kind}Input`] ?? []), name])].sort();
@@ -72,7 +73,7 @@ function lookupOf(stack: TerraformStack): DataIntuneNameLookup {
   return lookup;
 }
 
-/** Kept beside the stacks, so that their classes show nothing that is not the user's. */
+/** Stored outside the stacks, to keep their public classes free of internals. */
 const lookups = new WeakMap<TerraformStack, DataIntuneNameLookup>();
 const declared = new WeakMap<TerraformStack, Map<string, string>>();
 
@@ -82,7 +83,7 @@ function namesOf(stack: TerraformStack): Map<string, string> {
   return names;
 }
 
-/** Case does not count in names. */
+/** Names are case-insensitive. */
 function keyOf(kind: ReferredKind, name: string): string {
   return `${kind} ${name.toLowerCase()}`;
 }

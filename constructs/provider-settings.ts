@@ -1,6 +1,6 @@
 import type { IntuneProviderConfig } from './generated/index.js';
 
-/** Settings of the provider that may stand in synthesized files: none of them is a secret. */
+/** Settings of the provider that synthesized files can contain: none of them is a secret. */
 export type ProviderSettings = Pick<
   IntuneProviderConfig,
   | 'azureDevopsServiceConnectionId'

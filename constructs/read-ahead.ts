@@ -2,7 +2,10 @@ import { providerName } from '../core/index.js';
 import { TerraformResource, type TerraformStack } from './cdk.js';
 import type { IntuneProvider } from './generated/index.js';
 
-/** Tells a provider which kinds of objects its stack has, unless somebody has told it: it then reads them in a handful of requests. */
+/**
+ * Tells a provider which kinds of objects its stack has, unless that is already set. The provider then reads them in a
+ * few requests.
+ */
 export function readAhead(stack: TerraformStack, provider: IntuneProvider): void {
   if (provider.readAheadInput !== undefined) return;
   const kinds = new Set(

@@ -3,20 +3,23 @@ import { logicalIdOf } from '../schemas/index.js';
 import { sections } from './generated/sections.js';
 import type { Inverse } from './inverse/inverse.js';
 
-/** What `release`, `preventDestroy` and `allowDestroy` name: a section, an object of a section, or a Terraform address. */
+/**
+ * A selector in `release`, `preventDestroy` or `allowDestroy`: a section, an object of a section, or a Terraform
+ * address.
+ */
 export interface Selector {
   readonly text: string;
-  /** Whether it means the object of a Terraform address. */
+  /** Whether it selects the object at a Terraform address. */
   readonly matches: (address: string) => boolean;
-  /** All addresses that it can mean. Undefined: only a state knows them. */
+  /** All addresses that it can select. Undefined: only a state contains them. */
   readonly addresses?: readonly string[];
 }
 
 /**
- * Reads a selector: `retention`, `categories.Kiosk`, `limits.default`, `intune_device_category.kiosk`.
+ * Parses a selector: `retention`, `categories.Kiosk`, `limits.default`, `intune_device_category.kiosk`.
  *
- * Sections go by their path below `spec`, or by its last step. An object goes by its display name or its `logicalId`.
- * Undefined: there is no such section.
+ * A section is identified by its path below `spec`, or by the last step of the path; an object by its display name or
+ * its `logicalId`. Undefined: there is no such section.
  */
 export function parseSelector(text: string): Selector | undefined {
   if (/^intune_\w+\.[\w-]+$/u.test(text)) return { text, matches: (address) => address === text, addresses: [text] };
@@ -44,7 +47,7 @@ export function parseSelector(text: string): Selector | undefined {
   };
 }
 
-/** How the declaration would name the object of an address. Undefined: it has no name of its own there. */
+/** Returns the selector for the object at an address. Undefined: the declaration has no name for it. */
 export function selectorFor(type: string, label: string | undefined): string | undefined {
   const found = inverses.find(({ inverse }) => terraformType(inverse.definition) === type);
   if (!found || found.inverse.as === 'order') return undefined;
@@ -60,7 +63,7 @@ export function selectableSections(): readonly string[] {
 
 interface Place {
   readonly inverse: Inverse;
-  /** What a selector of it may be, or begin with: the full path first, then the path from the section's own name. */
+  /** Selectors for it, or their prefixes: the full path first, then the path from the section's own name. */
   readonly tokens: readonly string[];
 }
 
@@ -76,14 +79,14 @@ interface Named {
   readonly names: readonly string[];
 }
 
-/** Objects below another one carry its name before their own. */
+/** Whether an object is below another one: its address includes the name of the latter. */
 function isBelow({ inverse, names }: Named, address: string): boolean {
   const [type = '', id = ''] = address.split('.');
   if (inverse.below === undefined || terraformType(inverse.definition) !== type) return false;
   return names.some((name) => id.endsWith(`-${name}`) || id.startsWith(`${name}-`));
 }
 
-/** What an object can be called in Terraform. */
+/** Returns the possible Terraform names of an object. */
 function namesOf(name: string): readonly string[] {
   const own = /^[a-z][a-z0-9_-]*$/u.test(name) ? [name] : [];
   return [...new Set([logicalIdOf(name), ...own])];

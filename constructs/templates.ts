@@ -1,14 +1,14 @@
 import { Token } from './cdk.js';
 
-/** Whether Terraform will put something else in the place of a value: a token of cdktf, or a text with `${…}`. */
+/** Whether Terraform will replace a value: it is a token of cdktf, or a text with `${…}`. */
 export function isTemplate(value: unknown): boolean {
   return Token.isUnresolved(value) || (typeof value === 'string' && /(?<!\$)\$\{|(?<!%)%\{/u.test(value));
 }
 
 /**
- * A copy of a declaration whose texts Terraform takes as they are.
+ * Returns a copy of a declaration whose texts Terraform takes literally.
  *
- * In Terraform JSON every text is a template, so that `${file("…")}` in a YAML file would be carried out.
+ * In Terraform JSON every text is a template, so Terraform would evaluate `${file("…")}` in a YAML file.
  */
 export function literally<T>(value: T): T {
   return escapeAll(value) as T;

@@ -8,14 +8,14 @@ import { mergeSpecs } from './section/merge-specs.js';
 import { isTemplate } from './templates.js';
 
 /**
- * Checks a declaration made in code against the same schema and rules as YAML. Values that only Terraform knows are skipped.
+ * Checks a declaration in code against the same schema and rules as YAML. Skips values that only Terraform knows.
  */
 export function checkSpec(name: string, spec: loose.TenantSpec): readonly Diagnostic[] {
   const declaration = { apiVersion: 'intuneform/v1', kind: 'IntuneTenant', metadata: { name }, spec };
   return checkDeclaration(declaration, { isUnknown: isTemplate }).diagnostics;
 }
 
-/** Checks everything that the constructs of a tenant declare together. */
+/** Checks the combined declarations of all constructs of a tenant. */
 export function checkTenant(tenant: TerraformStack, tenantId: string): readonly Diagnostic[] {
   const parts = partsOf(tenant);
   const specs = parts.map(({ spec }) => spec);
@@ -28,7 +28,10 @@ export function checkTenant(tenant: TerraformStack, tenantId: string): readonly 
   ];
 }
 
-/** The diagnostics that were found, each as it was found in a file before, where it was: there it has line and column. */
+/**
+ * Returns the diagnostics in `found`. One that is also in `before` keeps the earlier location, with its line and
+ * column.
+ */
 export function withPlaces(found: readonly Diagnostic[], before: readonly Diagnostic[]): readonly Diagnostic[] {
   return found.map((diagnostic) => before.find((other) => isSame(other, diagnostic)) ?? diagnostic);
 }
@@ -37,7 +40,7 @@ function isSame(left: Diagnostic, right: Diagnostic): boolean {
   return left.code === right.code && samePath(left.where?.path ?? [], right.where?.path ?? []);
 }
 
-/** A diagnostic in one line, as cdktf prints validations and annotations. */
+/** Formats a diagnostic in one line, as cdktf prints validations and annotations. */
 export function renderLine({ code, what, why, fix, where }: Diagnostic): string {
   const place =
     where?.line === undefined ? where?.file : `${where.file ?? ''}:${String(where.line)}:${String(where.column)}`;

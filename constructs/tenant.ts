@@ -30,20 +30,20 @@ import { guid } from './texts.js';
 /** How to connect to a tenant, independently of its declaration. */
 export interface TenantOptions {
   /**
-   * Settings of the provider that are no secrets. Credentials belong into the environment.
+   * Settings of the provider that are not secret. Credentials belong in the environment.
    *
-   * @default - everything comes from the environment
+   * @default - all settings come from the environment
    */
   readonly provider?: ProviderSettings;
   /**
    * Address of Microsoft Graph, without a version. HTTPS, or loopback.
    *
-   * @default - the public Microsoft Graph, or that of `provider.environment`
+   * @default - the public Microsoft Graph endpoint, or that of `provider.environment`
    */
   readonly graphEndpoint?: string;
   /**
-   * Objects of the tenant that are taken over, as `intuneform export` writes them: each becomes an import block while its
-   * resource is declared.
+   * Existing objects to import, as `intuneform export` writes them. Each one becomes an import block if its resource is
+   * declared.
    *
    * @default - nothing is imported
    */
@@ -53,29 +53,29 @@ export interface TenantOptions {
 /** Properties of `IntuneTenant`: its declaration, and how to connect to it. */
 export type IntuneTenantProps = TenantSpec & TenantOptions & DeclarationFindings;
 
-/** What is known of a declaration before its tenant is made. */
+/** Results of reading a declaration, before its tenant is created. */
 export interface DeclarationFindings {
   /**
-   * What was found when the declaration was read. Errors end synth, the rest is annotated.
+   * Diagnostics of reading the declaration. Errors stop synth; others become annotations.
    *
-   * @default - nothing; the tenant checks its properties itself in any case
+   * @default - none; the tenant checks its properties in any case
    */
   readonly diagnostics?: readonly Diagnostic[];
 }
 
-/** A YAML declaration: the path of a file, or a text with the name that messages give it. */
+/** A YAML declaration: the path of a file, or a text with a file name for messages. */
 export type YamlSource = string | { readonly text: string; readonly file: string };
 
 /**
- * One Intune tenant: a stack with its provider, its MDM authority and everything that is set up in it.
+ * One Intune tenant: a stack with its provider, its MDM authority and all of its settings.
  *
- * All problems of the declaration are reported together at synth, each with its code. While there are any, nothing is built.
- * Its parts can be declared here, or added as constructs: `new DeviceRetention(tenant, 'retention', …)`.
+ * Synth reports all problems of the declaration together, each with its code. While there are errors, nothing is built.
+ * You can declare its parts here, or add them as constructs: `new DeviceRetention(tenant, 'retention', …)`.
  */
 export class IntuneTenant extends TenantSections {
-  /** The provider. Undefined where the declaration has errors. */
+  /** The provider. Undefined: the declaration has errors. */
   readonly provider: IntuneProvider | undefined;
-  /** The checks that devices can enroll, where the enrollment of some platform is declared here. */
+  /** The checks that devices can enroll. Undefined: this declaration enrolls no platform. */
   readonly readiness: EnrollmentReadinessChecks | undefined;
 
   readonly #props: IntuneTenantProps;
@@ -90,7 +90,7 @@ export class IntuneTenant extends TenantSections {
     super(scope, id);
     this.#props = props;
     const { provider: _provider, graphEndpoint: _endpoint, imports: _imports, diagnostics, ...spec } = props;
-    // While there are errors nothing is built, and the constructs that would be missing cannot be checked.
+    // While there are errors nothing is built, so constructs that are not built cannot be checked.
     this.#errors = hasErrors(diagnostics ?? [])
       ? (diagnostics ?? [])
       : withPlaces(checkSpec(id, spec), diagnostics ?? []);
@@ -103,7 +103,7 @@ export class IntuneTenant extends TenantSections {
     this.readiness = readiness && new EnrollmentReadinessChecks(this, 'readiness', readiness);
   }
 
-  /** Everything that is known of this tenant's declaration now: what was given, and what its constructs add. */
+  /** All diagnostics of this tenant's declaration so far: those that were passed in, and those of its constructs. */
   get diagnostics(): readonly Diagnostic[] {
     if (hasErrors(this.#errors)) return this.#errors;
     const found = [
@@ -147,7 +147,7 @@ export class IntuneTenant extends TenantSections {
     graphEndpoint,
     credential,
   }: loose.TenantSpec & TenantOptions): IntuneProvider {
-    // Nothing in the stack refers to it: `drift` reads it, of a stack that a program synthesized too.
+    // Nothing in the stack refers to it: `drift` reads it, also from a stack that a program synthesized.
     if (credential) this.addOverride('locals.credential_renew_before_days', credential.renewBeforeDays);
     return new IntuneProvider(this, 'intune', {
       ...provider,
@@ -197,7 +197,10 @@ export class IntuneTenant extends TenantSections {
   }
 }
 
-/** The declaration's name; where it cannot be read, one that lets the errors be reported beside those of other tenants. */
+/**
+ * The name of the declaration. If it cannot be read, a name that allows errors to be reported alongside those of other
+ * tenants.
+ */
 function stackName(scope: Construct, { declaration, file }: ParsedDeclaration): string {
   if (declaration) return declaration.metadata.name;
   const name = basename(file).replaceAll(/[^A-Za-z0-9-]+/gu, '-');

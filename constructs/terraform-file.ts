@@ -6,16 +6,19 @@ import { App, TerraformStack } from './cdk.js';
 import { isTemplate } from './templates.js';
 
 /**
- * An expression with which Terraform reads a file when it plans, so that the content is in nothing that is synthesized.
+ * Returns an expression that makes Terraform read a file during plan, so that no synthesized file has the content.
  *
- * @param construct - where it is used
- * @param path - absolute, or from the working directory; a text that holds Terraform's own expressions is taken as it is
+ * @param construct - the construct that uses it
+ * @param path - absolute, or relative to the working directory; a text with Terraform expressions is used unchanged
  */
 export function fileExpression(construct: IConstruct, path: string): string {
   return `\${${fileCall(construct, path)}}`;
 }
 
-/** The same for a file of one line, whose end an editor adds: it is no part of a password. */
+/**
+ * Like `fileExpression`, for a file with one line. Removes the line break that editors add at the end: it is not part
+ * of a password.
+ */
 export function fileLineExpression(construct: IConstruct, path: string): string {
   return `\${chomp(${fileCall(construct, path)})}`;
 }
@@ -26,7 +29,7 @@ function fileCall(construct: IConstruct, path: string): string {
   return `file("${place}")`;
 }
 
-/** Terraform runs in the folder of the stack. */
+/** Makes a path relative to the folder of the stack, where Terraform runs. */
 function fromStack(construct: IConstruct, path: string): string {
   const stack = TerraformStack.of(construct);
   const app = stack.node.root;
@@ -35,7 +38,7 @@ function fromStack(construct: IConstruct, path: string): string {
   return relative(folder, resolve(path)).split(sep).join('/');
 }
 
-/** In quotes of Terraform's language. `literally` has escaped what YAML says; code may have left it. */
+/** Quotes a path for Terraform. `literally` has already escaped texts from YAML, but not those from code. */
 function literal(path: string): string {
   return JSON.stringify(path).slice(1, -1);
 }

@@ -1,9 +1,9 @@
 import type { FourPartVersion, Guid, ThreePartVersion } from '../schemas/index.js';
 
 /**
- * Takes a text that is only known when the program runs for a GUID: a variable of the environment, or of Terraform.
+ * Marks a text that is known only at run time as a GUID: an environment variable, or a Terraform variable.
  *
- * Synth reports one that is none, or missing, with all other problems.
+ * Synth reports a missing or malformed GUID along with all other problems.
  *
  * @example tenantId: guid(process.env.ARM_TENANT_ID)
  */
@@ -11,7 +11,7 @@ export function guid(text: string | undefined): Guid {
   return (text ?? '') as Guid;
 }
 
-/** Takes a text that is only known when the program runs for a version. Synth reports one that is none. */
+/** Marks a text that is known only at run time as a version. Synth reports a malformed version. */
 export function version(text: string | undefined): FourPartVersion & ThreePartVersion {
   return (text ?? '') as FourPartVersion & ThreePartVersion;
 }

@@ -16,7 +16,7 @@ import { type Below, declare, type Inverse, type InverseTools, type Inverted, ty
 import { freeChildId, logicalIdOf } from '../logical-id.js';
 import { fileExpression, fileLineExpression } from '../terraform-file.js';
 
-/** An ADE token in Terraform, with what belongs to it. */
+/** An ADE token in Terraform, with its profiles and defaults. */
 export interface AdeResources {
   readonly token: IntuneDepOnboardingSetting;
   /** Profiles for iPhones and iPads, by `logicalId` or display name. */
@@ -29,7 +29,7 @@ export interface AdeResources {
   readonly defaults: ReadonlyMap<'iOS' | 'macOS', IntuneDefaultDepEnrollmentProfile>;
 }
 
-/** Makes the resources of ADE tokens, by name. `after`: what comes before them. */
+/** Creates the resources of ADE tokens, by name. `after`: resources that they depend on. */
 export function adeTokens(
   scope: Construct,
   declared: readonly AdeToken[],
@@ -86,7 +86,7 @@ function makeToken(
   return { token, ios, macOS, visionOS, defaults: new Map(defaults) };
 }
 
-/** A token, and where it is declared. */
+/** A token, and its place in the declaration. */
 interface TokenPlace {
   readonly scope: Construct;
   readonly token: IntuneDepOnboardingSetting;
@@ -143,7 +143,10 @@ function makeVisionPolicy(
   return resource;
 }
 
-/** Profiles of two tokens may have one name. */
+/**
+ * Returns the Terraform name of a profile. It includes the token, because profiles of two tokens can have the same
+ * name.
+ */
 function profileId({ id }: TokenPlace, own: string): string {
   return `${id}-${own}`;
 }
@@ -166,7 +169,7 @@ function makeDefault(
   return [[platform, resource]];
 }
 
-/** How each is written in a declaration, for the reference pages. */
+/** A sample declaration of each resource, for the reference pages. */
 export const adeSamples = {
   depOnboardingSetting: `spec:
   enrollment:
@@ -222,7 +225,10 @@ export const adeSamples = {
           defaultProfiles: { ios: iPhones of staff }`,
 } as const;
 
-/** How devices of Apple Business Manager and Apple School Manager enroll: the tokens, and what each declares. */
+/**
+ * Exports Automated Device Enrollment (Apple Business Manager and Apple School Manager): the tokens, and their
+ * settings.
+ */
 export const adeInverses: readonly Inverse[] = [
   { definition: 'depOnboardingSetting', section, as: 'element', named: 'tokenName', invert: invertToken },
   {
@@ -262,7 +268,10 @@ function ofToken(place: Below['place']): Below {
   return { definition: 'depOnboardingSetting', by: 'depOnboardingSettingId', place };
 }
 
-/** Many tenants list one that was never uploaded and has no Apple ID: the account, below which the profiles of Apple Configurator are. Its ADE profiles are of interest. */
+/**
+ * Exports a token. Many tenants list one that was never uploaded and has no Apple ID: it represents the account, and
+ * holds the profiles of Apple Configurator. It is exported only if it has ADE profiles.
+ */
 function invertToken(token: ExportedObject, { isOwner }: InverseTools): Inverted {
   const identifier = exportedValue(token, 'appleIdentifier');
   if (exportedValue(token, 'tokenType') === 'none' && identifier === null && !isOwner(token)) {
@@ -303,7 +312,9 @@ function invertDefault(choice: ExportedObject, { nameOf }: InverseTools): Invert
   return name === undefined ? { state: 'refused', why: whyNotNamed(id) } : declare(name);
 }
 
-/** The id of a policy of the settings catalog is read with this prefix, where it is the default of a token (a recorded answer). */
+/**
+ * Prefix of the id of a settings catalog policy, when it is the default of a token (according to a recorded answer).
+ */
 const ofCatalog = 'ECV2_';
 
 function whyNotNamed(id: Value): string {

@@ -10,7 +10,10 @@ import { addElement } from '../section/add-element.js';
 
 const section = ['enrollment', 'apple', 'configurator'];
 
-/** Makes the resources of Apple Configurator profiles, by `logicalId` or display name. `after`: what comes before them. */
+/**
+ * Creates the resources of Apple Configurator profiles, by `logicalId` or display name. `after`: resources that they
+ * depend on.
+ */
 export function configuratorProfiles(
   scope: Construct,
   declared: readonly ConfiguratorProfile[],
@@ -43,7 +46,7 @@ function make(
   });
 }
 
-/** How they are written in a declaration, for the reference pages. */
+/** A sample declaration, for the reference pages. */
 export const configuratorSamples = {
   appleConfiguratorEnrollmentProfile: `spec:
   enrollment:
@@ -54,7 +57,7 @@ export const configuratorSamples = {
           requiresUserAuthentication: false`,
 } as const;
 
-/** How an export writes them. */
+/** Exports Apple Configurator profiles. */
 export const configuratorInverses: readonly Inverse[] = [
   elements('appleConfiguratorEnrollmentProfile', section, { named: 'displayName' }),
 ];

@@ -16,13 +16,16 @@ type Platform = UserInitiatedProfile['platform'];
 
 /** User-initiated profiles in Terraform. */
 export interface AppleProfiles {
-  /** By display name, in order of priority. */
+  /** The profiles by display name, in order of priority. */
   readonly profiles: ReadonlyMap<string, IntuneAppleUserInitiatedEnrollmentProfile>;
   /** The order of each platform that has profiles. */
   readonly orders: ReadonlyMap<Platform, IntuneAppleUserInitiatedEnrollmentProfileOrder>;
 }
 
-/** Makes the resources of user-initiated profiles, with the order of each platform. `after`: what comes before them. */
+/**
+ * Creates the resources of user-initiated profiles, with the order of each platform. `after`: resources that they
+ * depend on.
+ */
 export function userInitiatedProfiles(
   scope: Construct,
   declared: readonly UserInitiatedProfile[],
@@ -64,7 +67,7 @@ function make(
 
 const section = ['enrollment', 'apple', 'userInitiated'];
 
-/** How they are written in a declaration, for the reference pages. */
+/** Sample declarations, for the reference pages. */
 export const userInitiatedSamples = {
   appleUserInitiatedEnrollmentProfile: `spec:
   enrollment:
@@ -77,7 +80,7 @@ export const userInitiatedSamples = {
           assignments: [{ group: 11111111-2222-4333-8444-555555555555 }]`,
 } as const;
 
-/** How an export writes them. */
+/** Exports user-initiated profiles. */
 export const userInitiatedInverses: readonly Inverse[] = [
   elements('appleUserInitiatedEnrollmentProfile', section, { ordered: true, within: 'platform', named: 'displayName' }),
   order('appleUserInitiatedEnrollmentProfileOrder', section),

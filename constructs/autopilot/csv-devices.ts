@@ -1,7 +1,7 @@
 import { type Diagnostic, error, type Path } from '../../core/index.js';
 import { decodeText, readBounded } from '../../schemas/index.js';
 
-/** A row of a CSV file: a device with its hardware hash. What a cell leaves empty is not declared. */
+/** A row of a CSV file: a device with its hardware hash. Empty cells are not declared. */
 export interface CsvDevice {
   readonly serialNumber: string;
   readonly hardwareHash?: string;
@@ -9,16 +9,16 @@ export interface CsvDevice {
   readonly userPrincipalName?: string;
 }
 
-/** What a file holds, and what is wrong with it. */
+/** The devices in a file, and its problems. */
 export interface CsvDevices {
   readonly devices: readonly CsvDevice[];
   readonly problems: readonly Diagnostic[];
 }
 
-/** Largest file that is read, unit: bytes. Two thousand hardware hashes stay below it. */
+/** Maximum file size. Two thousand hardware hashes fit. Unit: bytes. */
 const largestFile = 16 * 1024 * 1024;
 
-/** Columns by their titles in lower case. `Windows Product ID` is there and means nothing to an import. */
+/** Columns by their titles in lower case. `Windows Product ID` exists in these files but is not imported. */
 const columns: Readonly<Record<string, keyof CsvDevice>> = {
   'device serial number': 'serialNumber',
   'hardware hash': 'hardwareHash',
@@ -27,7 +27,8 @@ const columns: Readonly<Record<string, keyof CsvDevice>> = {
 };
 
 /**
- * Reads devices from a CSV file with the columns that Get-WindowsAutopilotInfo writes. `path` is where the file is declared.
+ * Reads devices from a CSV file with the columns that Get-WindowsAutopilotInfo writes. `path` is the location of the
+ * file name in the declaration.
  *
  * @see https://learn.microsoft.com/autopilot/add-devices
  */
@@ -68,12 +69,15 @@ function textOf(file: string): string | { readonly why: string } {
   }
 }
 
-/** Quotation marks in a cell at most, in pairs. Matching a repetition takes stack, and a file is of any length. */
+/**
+ * Maximum number of pairs of quotation marks in a cell. Matching repetitions takes stack space, and files can be of any
+ * length.
+ */
 const mostQuotes = 1000;
 
-/** Rows of cells; cells may be in quotation marks. Lines without any text are left out. Undefined: a quotation mark stands where none may. */
+/** Parses rows of cells, which can be quoted. Skips lines without text. Undefined: a quotation mark is misplaced. */
 function parseCsv(text: string): readonly (readonly string[])[] | undefined {
-  // A quotation mark in a quoted cell is doubled: such a cell is a row of quoted texts.
+  // A quotation mark in a quoted cell is doubled, so such a cell is a sequence of quoted texts.
   const cell = new RegExp(String.raw`(?:((?:"[^"]*"){1,${String(mostQuotes)}})|([^",\r\n]*))(,|\r?\n|$)`, 'uy');
   const rows: string[][] = [];
   let row: string[] = [];

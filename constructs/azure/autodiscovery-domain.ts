@@ -3,9 +3,9 @@ export interface AutodiscoveryDomain {
   /** Domain of the users' sign-in names, e.g. `eu.contoso.com`. */
   readonly domain: string;
   /**
-   * DNS zone that the domain is in, e.g. `contoso.com`.
+   * DNS zone that contains the domain, e.g. `contoso.com`.
    *
-   * @default - the zone is called as the domain
+   * @default - the zone has the same name as the domain
    */
   readonly zone?: string;
 }

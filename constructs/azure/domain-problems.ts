@@ -3,7 +3,10 @@ import { Token } from '../cdk.js';
 import { renderLine } from '../tenant-check.js';
 import type { AutodiscoveryDomain } from './autodiscovery-domain.js';
 
-/** What is wrong with the domains, each problem in a line. Names that only Terraform knows are refused too: a record's name is cut from them. */
+/**
+ * Returns the problems of the domains, one line each. Names that only Terraform knows are refused too, because record
+ * names are derived from them.
+ */
 export function domainProblems(domains: readonly AutodiscoveryDomain[]): readonly string[] {
   const repeated = domains.filter(({ domain }, index) => domains.findIndex((other) => other.domain === domain) < index);
   return [
@@ -18,7 +21,7 @@ export function domainProblems(domains: readonly AutodiscoveryDomain[]): readonl
   ].map(renderLine);
 }
 
-/** Labels of letters, digits and hyphens, at least two of them. */
+/** At least two labels of letters, digits and hyphens. */
 const domainName = /^(?=.{1,253}$)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z0-9-]{2,63}$/iu;
 
 function isDomain(name: string): boolean {

@@ -1,20 +1,21 @@
 import { AzurermBackend, type TerraformStack } from '../cdk.js';
 
-/** Properties of `RemoteState`. None of them is a secret: the state is reached with an Entra identity, never with a key. */
+/** Properties of `RemoteState`. None of them is a secret: an Entra identity gives access to the state, never a key. */
 export interface RemoteStateProps {
   /** Name of the storage account. */
   readonly storageAccountName: string;
-  /** Name of the blob container in it. */
+  /** Name of the blob container in the storage account. */
   readonly containerName: string;
   /**
-   * How the pipeline signs in: `oidc` with the token of GitHub Actions or Azure DevOps, `entra` with whatever else the
-   * environment has (Azure CLI, managed identity). Both need the role *Storage Blob Data Contributor* on the container.
+   * How the pipeline signs in: `oidc` uses the token of GitHub Actions or Azure DevOps, `entra` uses other credentials
+   * in the environment (Azure CLI, managed identity). Both need the role *Storage Blob Data Contributor* on the
+   * container.
    */
   readonly authentication: 'oidc' | 'entra';
   /**
    * Resource group of the storage account.
    *
-   * @default - not named; it is only needed to look the account up
+   * @default - none; it is only needed to look up the account
    */
   readonly resourceGroupName?: string;
   /**
@@ -24,7 +25,7 @@ export interface RemoteStateProps {
    */
   readonly subscriptionId?: string;
   /**
-   * Entra tenant of the storage account, which need not be the one that is managed.
+   * Entra tenant of the storage account, which can differ from the managed tenant.
    *
    * @default - `ARM_TENANT_ID`
    */
@@ -36,7 +37,7 @@ export interface RemoteStateProps {
    */
   readonly clientId?: string;
   /**
-   * Folder of the state within the container.
+   * Folder of the state in the container.
    *
    * @default - the container's root
    */
@@ -44,16 +45,16 @@ export interface RemoteStateProps {
 }
 
 /**
- * Keeps the state of a tenant in Azure Blob Storage, one blob for each tenant: `<folder>/<stack>.tfstate`.
+ * Stores the state of a tenant in Azure Blob Storage, one blob for each tenant: `<folder>/<stack>.tfstate`.
  *
- * Terraform locks the blob while it works.
+ * Terraform locks the blob while it runs.
  *
  * @see https://developer.hashicorp.com/terraform/language/backend/azurerm
  */
 export class RemoteState extends AzurermBackend {
   /**
    * @param stack - the tenant
-   * @param props - where the state is kept, and how the pipeline signs in
+   * @param props - where to store the state, and how the pipeline signs in
    */
   constructor(stack: TerraformStack, { authentication, folder, ...place }: RemoteStateProps) {
     super(stack, {

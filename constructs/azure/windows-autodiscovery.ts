@@ -8,18 +8,18 @@ import { domainProblems } from './domain-problems.js';
 
 /** Properties of `WindowsAutodiscovery`. */
 export interface WindowsAutodiscoveryProps {
-  /** The domains. A text is a domain with a zone of its own. */
+  /** The domains. A string is a domain whose zone has the same name. */
   readonly domains: readonly (string | AutodiscoveryDomain)[];
   /** Resource group of the DNS zones. */
   readonly resourceGroupName: string;
   /**
-   * Whether the zones are created. False: they exist, and plan fails where one does not.
+   * Whether to create the zones. If false, they must exist, otherwise plan fails.
    *
    * @default - false
    */
   readonly createZones?: boolean;
   /**
-   * How long resolvers cache the records, unit: seconds.
+   * Time that resolvers cache the records. Unit: seconds.
    *
    * @default - 3600
    */
@@ -27,8 +27,8 @@ export interface WindowsAutodiscoveryProps {
 }
 
 /**
- * The DNS records with which a Windows device finds Intune from the sign-in name of its user: `EnterpriseEnrollment` and
- * `EnterpriseRegistration` of each domain, in Azure DNS.
+ * DNS records in Azure DNS that lead a Windows device from its user's sign-in name to Intune: `EnterpriseEnrollment`
+ * and `EnterpriseRegistration` of each domain.
  *
  * The stack needs a configured azurerm provider.
  *
@@ -43,8 +43,8 @@ export class WindowsAutodiscovery extends Construct {
 
   /**
    * @param scope - stack with an azurerm provider
-   * @param id - its name there
-   * @param props - the domains and where their zones are
+   * @param id - construct id
+   * @param props - the domains, and the location of their zones
    */
   constructor(scope: Construct, id: string, props: WindowsAutodiscoveryProps) {
     super(scope, id);
@@ -81,7 +81,7 @@ export class WindowsAutodiscovery extends Construct {
   }
 }
 
-/** Where Windows looks, and what it has to find there. */
+/** Record names that Windows looks up, and their targets. */
 const targets = {
   EnterpriseEnrollment: 'EnterpriseEnrollment-s.manage.microsoft.com',
   EnterpriseRegistration: 'EnterpriseRegistration.windows.net',

@@ -5,16 +5,16 @@ const imageNames = ['themeColorLogo', 'lightBackgroundLogo', 'landingPageCustomi
 
 type ImageName = (typeof imageNames)[number];
 
-/** Settings of a profile with its images by file. */
+/** Settings of a profile, with the file names of its images. */
 export type WithImageFiles = Readonly<Partial<Record<ImageName, ImageFile>>>;
 
-/** Settings of a profile with its images as base64, and what was wrong with their files. */
+/** Settings of a profile, with its images as base64, and the problems of their files. */
 export interface ReadImages<T> {
   readonly settings: Omit<T, ImageName> & Readonly<Partial<Record<ImageName, string>>>;
   readonly problems: readonly Diagnostic[];
 }
 
-/** Reads the images of a profile. `path` is where the profile is declared. */
+/** Reads the images of a profile. `path` is the location of the profile in the declaration. */
 export function readImages<T extends WithImageFiles>(profile: T, path: Path): ReadImages<T> {
   const contents: Partial<Record<ImageName, string>> = {};
   const problems: Diagnostic[] = [];
@@ -34,7 +34,7 @@ export function readImages<T extends WithImageFiles>(profile: T, path: Path): Re
   return { settings: { ...rest, ...contents }, problems };
 }
 
-/** The most that is read of an image, unit: bytes. The provider knows the limit of each image, which is far lower. */
+/** Maximum file size to read. The provider checks the limit of each image, which is far lower. Unit: bytes. */
 const largestImage = 16 * 1024 * 1024;
 
 function readImage(file: string, path: Path): string | Diagnostic {
@@ -51,7 +51,7 @@ function readImage(file: string, path: Path): string | Diagnostic {
   return imageTypeOf(content) === undefined ? refuse('it is neither PNG nor JPEG') : content;
 }
 
-/** Base64. `cut`: there is more than is read. */
+/** Reads a file as base64. */
 function contentOf(file: string): string | undefined {
   try {
     const { bytes, isCut } = readBounded(file, largestImage);

@@ -8,21 +8,22 @@ import {
 } from '../../core/index.js';
 import { declare, type Inverse } from './inverse.js';
 
-/** In what the declaration of an object differs from its attributes. */
+/** Differences between the declaration of an object and its attributes. */
 export interface ElementFacts {
-  /** What the declaration calls an attribute. Default: as it is called. */
+  /** Name of an attribute in the declaration. Default: the name of the attribute. */
   readonly renamed?: Readonly<Record<string, string>>;
-  /** What the construct sets where the declaration says nothing. */
+  /** Values that the construct sets if the declaration omits them. */
   readonly presets?: ValueObject;
 }
 
-/** What a declaration calls scope tags where it does not call them as Graph does. */
+/** The name of scope tags in declarations that do not use Graph's name. */
 export const scopeTags = { roleScopeTagIds: 'scopeTags' } as const;
 
 /**
- * What is declared of an object whose declaration has the names of its attributes.
+ * Exports an object whose declaration uses the names of its attributes.
  *
- * What a section does not take (a scope tag, a target) stays in: the schema refuses it, and so nothing is lost unseen.
+ * Values that a section does not support (a scope tag, a target) are kept. The schema refuses them, so nothing is lost
+ * silently.
  */
 export function elementOf(
   { values, declared }: ExportedObject,
@@ -35,7 +36,7 @@ export function elementOf(
   return Object.fromEntries(lastly(members));
 }
 
-/** A list of objects, declared by the names of their attributes. */
+/** Exports a list of objects, declared by the names of their attributes. */
 export function elements(
   definition: string,
   section: readonly string[],
@@ -53,17 +54,20 @@ export function elements(
   };
 }
 
-/** The order of a list. */
+/** Exports the order of a list. */
 export function order(definition: string, section: readonly string[]): Inverse {
   return { definition, section, as: 'order', invert: () => ({ state: 'unset', why: 'is the order of the list' }) };
 }
 
-/** What there is one of, declared by the names of its attributes. */
+/** Exports an object that exists once, declared by the names of its attributes. */
 export function whole(definition: string, section: readonly string[], facts: Pick<Inverse, 'loose'> = {}): Inverse {
   return { definition, section, as: 'whole', ...facts, invert: (object) => declare(elementOf(object)) };
 }
 
-/** Reads assignments as declarations call them. A target that no declaration has keeps Graph's name, and is refused by the schema. */
+/**
+ * Converts assignments to the names used in declarations. A target that declarations do not support keeps Graph's name,
+ * and the schema refuses it.
+ */
 export function fromTargets(assignments: Value): Value {
   return isValueList(assignments) ? assignments.map(fromTarget) : assignments;
 }
@@ -91,7 +95,7 @@ function unlessSame(value: Value | undefined, preset: Value | undefined): Value 
 
 const last = ['roleScopeTagIds', 'scopeTags', 'assignments'];
 
-/** Who sees it and who gets it come last, as in every declaration. */
+/** Moves scope tags and assignments to the end, as in every declaration. */
 function lastly<T>(members: readonly [string, T][]): readonly [string, T][] {
   return [...members].sort(([left], [right]) => last.indexOf(left) - last.indexOf(right));
 }

@@ -4,5 +4,7 @@ import type { Inverse } from './inverse.js';
 
 export type { Declarable, FileTools, Inverse, Inverted, InverseTools, Note } from './inverse.js';
 
-/** What the constructs do, backwards: an inverse for each definition that a declaration has a section for, in the order of the sections. */
+/**
+ * The inverse of the constructs: one entry for each definition that a section declares, in the order of the sections.
+ */
 export const inverses: readonly Inverse[] = inExportOrder(sections).flatMap((section) => section.inverses);

@@ -3,10 +3,10 @@ import type { loose } from '../../schemas/index.js';
 import type { IntuneDeviceEnrollmentPlatformRestrictionPlatformRestriction } from '../generated/index.js';
 
 /**
- * Writes what is declared of a platform as the resources call it.
+ * Converts the declaration of a platform to the names of the resources.
  *
- * Personal devices stay out unless they are let in. Where the whole platform is blocked they are not blocked once more, unless
- * that is said.
+ * Personal devices are blocked unless they are allowed. If the whole platform is blocked, they are not blocked
+ * separately, unless the declaration does so.
  */
 export function toRestriction({
   platform = 'allow',
@@ -27,9 +27,9 @@ export function toRestriction({
 }
 
 /**
- * Reads what the resources have of a platform as it is declared, with what else they know of it. Defaults may be missing.
+ * Converts a platform's restriction in a resource to its declaration. Defaults can be missing.
  *
- * `known`: all that the source says of it. What is null there nobody knows, and it is not said.
+ * `known`: all values that the source contains. A null there is unknown, and is not declared.
  */
 export function fromRestriction(
   { platformBlocked = false, personalDeviceEnrollmentBlocked = false, ...settings }: ValueObject,
@@ -38,6 +38,6 @@ export function fromRestriction(
   const isUnknown = known !== undefined && isValueObject(known) && known.personalDeviceEnrollmentBlocked === null;
   const personal = personalDeviceEnrollmentBlocked === true ? 'block' : 'allow';
   if (platformBlocked === true) return { platform: 'block', ...(personal === 'block' && { personal }), ...settings };
-  // Said in any case: a rule that is empty would not tell its reader that personal devices stay out.
+  // Always declared: an empty rule would not show that personal devices are blocked.
   return { ...(!isUnknown && { personal }), ...settings };
 }

@@ -5,28 +5,28 @@ import type { TerraformElement } from '../cdk.js';
 import { nameFrom } from '../declared-path.js';
 import { freeChildId, logicalIdOf } from '../logical-id.js';
 
-/** An element of a list of the declaration. */
+/** An element of a list in the declaration. */
 export interface ListElement {
-  /** Its name in Terraform. Default: made from `name`. */
+  /** Its Terraform name. Default: derived from `name`. */
   readonly logicalId?: string | undefined;
   /** Its display name. */
   readonly name: string;
   /** Path of the list. */
   readonly list: Path;
-  /** Its place there, from 0. */
+  /** Its index in the list, from 0. */
   readonly index: number;
-  /** What stands in for a name that only Terraform knows, with the position: `limit` for `limit-1`. */
+  /** Replaces a name that only Terraform knows, along with the position: `limit` for `limit-1`. */
   readonly fallback: string;
-  /** What keeps its construct id apart from those of others in the same construct. Default: nothing. */
+  /** Prefix that keeps its construct id distinct from others in the same construct. Default: none. */
   readonly prefix?: string;
 }
 
 /**
- * Makes the resource of an element: its address comes from its `logicalId`, or from its name.
+ * Creates the resource of an element. Its address comes from its `logicalId`, or from its name.
  *
- * @param scope - construct that it belongs to
- * @param element - the element, and where it is declared
- * @param make - makes the resource, with this construct id
+ * @param scope - parent construct
+ * @param element - the element, and its place in the declaration
+ * @param make - creates the resource with the given construct id
  */
 export function addElement<Resource extends TerraformElement>(
   scope: Construct,

@@ -3,31 +3,31 @@ import type { IConstruct } from 'constructs';
 import type { Diagnostic } from '../../core/index.js';
 import type { TenantSpec } from '../../schemas/index.js';
 
-/** A part of a specification: some of its sections, or parts of them; each is sound, the whole need not be. */
+/** A part of a specification: some of its sections, or parts of them. Each part is valid, but the whole need not be. */
 export type SpecPart = { readonly [K in keyof TenantSpec]?: NonNullable<TenantSpec[K]> };
 
-/** What one construct declares of a tenant. */
+/** The settings that one construct declares. */
 export interface DeclaredPart {
-  /** In the words of the declaration. */
+  /** The settings, as in a declaration. */
   readonly spec: SpecPart;
-  /** What is wrong with files that it names. */
+  /** Problems of files that it refers to. */
   readonly problems: readonly Diagnostic[];
 }
 
-/** Notes what a construct declares, for the checks that its tenant makes over all of them. */
+/** Records what a construct declares, for the checks of its tenant. */
 export function declarePart(construct: IConstruct, spec: SpecPart, problems: readonly Diagnostic[] = []): void {
   parts.set(construct, { spec, problems });
 }
 
-/** What the constructs of a tenant declare, each for itself. */
+/** Returns what each construct of a tenant declares. */
 export function partsOf(tenant: IConstruct): readonly DeclaredPart[] {
   return tenant.node.findAll().flatMap((construct) => parts.get(construct) ?? []);
 }
 
-/** What a construct declares. Undefined: nothing by itself. */
+/** Returns what a construct declares. Undefined: nothing of its own. */
 export function partOf(construct: IConstruct): DeclaredPart | undefined {
   return parts.get(construct);
 }
 
-/** Kept beside the constructs, so that their classes show nothing that is not the user's. */
+/** Stored outside the constructs, to keep their public classes free of internals. */
 const parts = new WeakMap<IConstruct, DeclaredPart>();

@@ -1,6 +1,6 @@
 import type { Section } from './section.js';
 
-/** Sections in the order in which an export writes them: that of the schema, but for those that say what they come after. */
+/** Returns sections in export order: the order of the schema, except for sections that set `exportedAfter`. */
 export function inExportOrder(sections: readonly Section[]): readonly Section[] {
   return sections
     .filter(({ exportedAfter }) => exportedAfter === undefined)

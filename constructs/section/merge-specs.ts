@@ -1,13 +1,13 @@
 import type { SpecPart } from './declared-part.js';
 
 /**
- * What parts of a specification declare together.
+ * Merges parts of a specification.
  *
- * Lists grow in the order of the parts; of everything else that stands in a section the last one counts. An empty list
- * declares nothing, and neither does a group in which nothing is declared.
+ * Lists are concatenated in the order of the parts; for any other value in a section, the last part wins. Empty lists
+ * and groups without content declare nothing.
  *
  * @param parts - what each construct declares
- * @param sections - the ways to all sections, below `spec`
+ * @param sections - the paths of all sections, below `spec`
  */
 export function mergeSpecs(parts: readonly SpecPart[], sections: readonly (readonly string[])[]): SpecPart {
   return mergeGroup(parts, sections);
@@ -15,7 +15,7 @@ export function mergeSpecs(parts: readonly SpecPart[], sections: readonly (reado
 
 type Ways = readonly (readonly string[])[];
 
-/** Members of a group are sections, or groups of them. */
+/** Merges a group, whose members are sections or other groups. */
 function mergeGroup(parts: readonly object[], ways: Ways): object {
   const merged = namesIn(parts).map((name): readonly [string, unknown] => {
     const below = ways.filter(([first]) => first === name).map(([, ...rest]) => rest);
@@ -37,7 +37,7 @@ function mergeMember(values: readonly unknown[]): unknown {
   return values.every(Array.isArray) ? values.flat() : values.at(-1);
 }
 
-/** What is undefined is not declared. */
+/** Undefined members are not declared. */
 function namesIn(objects: readonly object[]): readonly string[] {
   const entries = objects.flatMap((one): readonly (readonly [string, unknown])[] => Object.entries(one));
   return [...new Set(entries.filter(([, value]) => value !== undefined).map(([name]) => name))];

@@ -3,7 +3,10 @@ import type { IConstruct } from 'constructs';
 import { type EnrollmentReadinessChecksProps, readinessPlatforms } from '../enrollment-readiness-checks.js';
 import type { Readiness, Section } from './section.js';
 
-/** What is checked of the enrollment that sections declare. Undefined: none declares any. */
+/**
+ * Returns the properties of the readiness checks for the enrollment that sections declare. Undefined: they declare
+ * none.
+ */
 export function readinessOf(
   tenant: IConstruct,
   sections: readonly Section[],
@@ -20,7 +23,7 @@ export function readinessOf(
   };
 }
 
-/** Platforms in the order in which they are checked; what is of none comes first. */
+/** Sorts by the order in which platforms are checked; sections without a platform come first. */
 function rankOf({ platforms: [first] = [] }: Readiness): number {
   return first === undefined ? -1 : readinessPlatforms.indexOf(first);
 }

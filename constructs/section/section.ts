@@ -8,66 +8,66 @@ import type { Inverse } from '../inverse/inverse.js';
 import type { SpecPart } from './declared-part.js';
 
 /**
- * A section of the declaration, as data: where it is, what people call its parts, how it becomes constructs, and how an export
- * writes it. Each file in `constructs/sections/` states one; everything else iterates over them.
+ * A section of the declaration, as data: its path, the names of its parts, and its conversion to constructs and back.
+ * Each file in `constructs/sections/` defines one; all other code iterates over them.
  */
 export interface SectionFacts<Declared, Built> {
-  /** The way to it below `spec`: `['enrollment', 'limits']`. */
+  /** Its path below `spec`: `['enrollment', 'limits']`. */
   readonly path: readonly string[];
-  /** What is declared of it. Undefined: nothing, and nothing is built. */
+  /** Extracts the declaration of the section. Undefined: nothing is declared, and nothing is built. */
   readonly declaredIn: (spec: SpecPart) => Declared | undefined;
-  /** Builds it below the tenant, or below the section that it is part of. */
+  /** Builds the section below the tenant, or below its parent section. */
   readonly build: (scope: Construct, declared: Declared) => Built;
   /**
-   * What messages call it (the key is empty) and its parts, by their way from here: `custom.*`.
+   * Names of the section (with an empty key) and its parts in messages, by their path from here: `custom.*`.
    *
-   * @default - parts are called what they are part of
+   * @default - a part has the name of its parent
    */
   readonly subjects?: Readonly<Record<string, Subject>>;
-  /** How each of its definitions is written in a declaration, for the reference pages: YAML from `spec` on. */
+  /** A sample declaration of each definition, for the reference pages: YAML that starts at `spec`. */
   readonly samples: Readonly<Record<string, string>>;
-  /** How an export writes the objects of each of its definitions. Empty: it is not exported. */
+  /** How to export the objects of each definition. Empty: the section is not exported. */
   readonly inverses: readonly Inverse[];
   /**
-   * Section beside it that an export writes first, by the last step of its path.
+   * Sibling section that an export writes first, by the last step of its path.
    *
-   * @default - the one before it in the schema
+   * @default - the preceding section in the schema
    */
   readonly exportedAfter?: string;
   /**
-   * What the enrollment of devices has to do with it.
+   * What device enrollment needs from the section.
    *
    * @default - nothing
    */
   readonly readiness?: (built: Built) => Readiness;
   /**
-   * What is wrong where several constructs declare parts of it, each valid by itself.
+   * Finds problems when several constructs declare parts of the section, each valid in isolation.
    *
-   * @default - nothing is
+   * @default - there are none
    */
   readonly scattered?: (parts: readonly Declared[]) => readonly Diagnostic[];
 }
 
-/** What a section has to do with the enrollment of devices. */
+/** How a section affects device enrollment. */
 export interface Readiness {
   /** Platforms whose enrollment it declares. */
   readonly platforms?: readonly ReadinessPlatform[];
-  /** What enrollment needs of it; undefined members count for nothing. */
+  /** Resources of the section that enrollment depends on. Undefined members are ignored. */
   readonly after?: readonly (ITerraformDependable | undefined)[];
-  /** References to the ends of what it declares, of which the provider itself warns. */
+  /** References to expiration dates that it declares, about which the provider already warns. */
   readonly watchedEnds?: readonly string[];
 }
 
-/** A section that is iterated over, whatever is declared in it. */
+/** A section, independent of the type of its declaration, for iteration. */
 export interface Section<Built = unknown> extends Omit<
   SectionFacts<never, never>,
   'declaredIn' | 'build' | 'readiness' | 'scattered'
 > {
-  /** Builds what a specification declares of it. Undefined: nothing is declared. */
+  /** Builds the section from a specification. Undefined: nothing is declared. */
   readonly build: (scope: Construct, spec: SpecPart) => Built | undefined;
-  /** What the enrollment of devices has to do with what was built below a construct. */
+  /** What device enrollment needs from the section as built below a construct. */
   readonly readinessIn: (scope: IConstruct) => Readiness;
-  /** What is wrong where several constructs declare parts of it. */
+  /** Finds problems when several constructs declare parts of the section. */
   readonly scatteredIn: (parts: readonly SpecPart[]) => readonly Diagnostic[];
 }
 
@@ -89,15 +89,15 @@ export function defineSection<Declared, Built>(facts: SectionFacts<Declared, Bui
   return section;
 }
 
-/** Builds the sections of which a specification declares anything, in their order. */
+/** Builds the sections that a specification declares, in order. */
 export function buildSections(scope: Construct, sections: readonly Section[], spec: SpecPart): void {
   builtSections.set(scope, new Map(sections.map((section) => [section, section.build(scope, spec)])));
 }
 
-/** What was built of a section below a construct. Undefined: it is not declared there. */
+/** Returns the result of building a section below a construct. Undefined: the section is not declared there. */
 export function builtIn<Built>(scope: IConstruct, section: Section<Built>): Built | undefined {
   return builtSections.get(scope)?.get(section) as Built | undefined;
 }
 
-/** Kept beside the constructs, so that their classes show nothing that is not the user's. */
+/** Stored outside the constructs, to keep their public classes free of internals. */
 const builtSections = new WeakMap<IConstruct, ReadonlyMap<Section, unknown>>();

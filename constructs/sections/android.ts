@@ -30,14 +30,14 @@ export type AndroidEnrollmentProps = Omit<Android, 'workProfile'>;
  * @see https://learn.microsoft.com/intune/intune-service/enrollment/connect-intune-android-enterprise
  */
 export class AndroidEnrollment extends Construct {
-  /** The binding in Terraform. Undefined: it is neither asserted nor changed. */
+  /** The binding in Terraform. Undefined: it is neither checked nor changed. */
   readonly managedGooglePlay: IntuneAndroidManagedStoreAccountEnterpriseSettings | undefined;
   /** The corporate profiles in Terraform, by `logicalId` or display name. */
   readonly corporateProfiles: ReadonlyMap<string, IntuneAndroidDeviceOwnerEnrollmentProfile>;
 
   /**
    * @param scope - the tenant
-   * @param id - its name there
+   * @param id - construct id
    * @param props - the binding and the profiles
    */
   constructor(scope: Construct, id: string, props: AndroidEnrollmentProps) {
@@ -63,7 +63,7 @@ export class AndroidEnrollment extends Construct {
     { logicalId, ...profile }: CorporateProfile,
     index: number,
   ): IntuneAndroidDeviceOwnerEnrollmentProfile {
-    // `profile-` keeps one that is called like the binding apart; equal names are reported by the rules of the tenant.
+    // `profile-` avoids a clash with the binding's id. The rules of the tenant report equal names.
     const place = { list: ['spec', ...corporateProfiles], index, fallback: 'profile', prefix: 'profile-' };
     return addElement(this, { logicalId, name: profile.displayName, ...place }, (childId) => {
       return new IntuneAndroidDeviceOwnerEnrollmentProfile(this, childId, {
@@ -75,7 +75,9 @@ export class AndroidEnrollment extends Construct {
   }
 }
 
-/** Whether devices are put on a Wi-Fi network where a corporate profile does not say so: where it names one. */
+/**
+ * Whether devices join a Wi-Fi network, for corporate profiles that do not say so: they do if the profile names one.
+ */
 function configuresWifi(wifiSsid: unknown): boolean {
   return wifiSsid !== undefined && wifiSsid !== null;
 }
@@ -83,7 +85,7 @@ function configuresWifi(wifiSsid: unknown): boolean {
 const section = ['enrollment', 'android'];
 const corporateProfiles = [...section, 'corporateProfiles'];
 
-/** How Android devices enroll. The work profile is one of the default restrictions, and is exported there. */
+/** How Android devices enroll. The work profile is exported as one of the default restrictions. */
 export const androidSection = defineSection({
   path: section,
   declaredIn: ({ enrollment }) => enrollment?.android,
@@ -128,7 +130,7 @@ export const androidSection = defineSection({
 function invertBinding(object: ExportedObject): Inverted {
   const { bindStatus, targetGroupIds, ...settings } = elementOf(object);
   if (bindStatus !== 'bound') return unset;
-  // Groups that Graph keeps under another target mean nothing there, and may not be declared.
+  // Groups that Graph keeps with another target have no effect, and must not be declared.
   const targeted = settings.enrollmentTarget === 'targeted';
   return declare({ bound: true, ...settings, ...(targeted && targetGroupIds !== undefined && { targetGroupIds }) });
 }

@@ -42,9 +42,9 @@ export type { AdeResources, AppleProfiles };
  * @see https://learn.microsoft.com/intune/intune-service/enrollment/apple-mdm-push-certificate-get
  */
 export class AppleEnrollment extends Construct {
-  /** The consent in Terraform, where it is declared. */
+  /** The consent in Terraform. Undefined: it is not declared. */
   readonly consent: IntuneAppleDataSharingConsent | undefined;
-  /** The push certificate in Terraform, where it is declared. */
+  /** The push certificate in Terraform. Undefined: it is not declared. */
   readonly certificate: IntuneApplePushNotificationCertificate | undefined;
   /** The user-initiated profiles in Terraform, by `logicalId` or display name, in order of priority. */
   readonly profiles: AppleProfiles['profiles'];
@@ -57,8 +57,8 @@ export class AppleEnrollment extends Construct {
 
   /**
    * @param scope - the tenant
-   * @param id - its name there
-   * @param props - what is declared for Apple devices
+   * @param id - construct id
+   * @param props - the settings for Apple devices
    */
   constructor(scope: Construct, id: string, props: Apple) {
     super(scope, id);
@@ -92,7 +92,7 @@ export class AppleEnrollment extends Construct {
 
 /** Properties of `MacOsEnrollment`. */
 export interface MacOsEnrollmentProps {
-  /** Where the push certificate is declared: Macs need it as phones do. */
+  /** The construct that declares the push certificate, which Macs need as well. */
   readonly apple: AppleEnrollment;
   /** How users enroll their own Macs. The order sets the priority: the first profile that targets a user applies. */
   readonly userInitiated: readonly Omit<UserInitiatedProfile, 'platform'>[];
@@ -109,8 +109,8 @@ export class MacOsEnrollment extends Construct {
 
   /**
    * @param scope - the tenant
-   * @param id - its name there
-   * @param props - what is declared for Macs
+   * @param id - construct id
+   * @param props - the settings for Macs
    */
   constructor(scope: Construct, id: string, { apple, userInitiated }: MacOsEnrollmentProps) {
     super(scope, id);
@@ -163,7 +163,7 @@ export const appleSection = defineSection({
       definition: 'applePushNotificationCertificate',
       section: [...section, 'pushCertificate'],
       as: 'whole',
-      // Without the certificate its serial number must not be declared: the next one, renewed by hand, would be drift.
+      // Without the certificate, its serial number must not be declared: renewal by hand would then show up as drift.
       invert: ({ declared: { appleIdentifier = null } }) =>
         declare({ appleIdentifier }, [
           {
@@ -184,7 +184,7 @@ export const appleSection = defineSection({
   scattered: scatteredProfiles,
 });
 
-/** The order of the profiles of a platform is one resource. */
+/** Finds platforms whose profiles are split between constructs: the order of a platform is a single resource. */
 function scatteredProfiles(parts: readonly Apple[]): readonly Diagnostic[] {
   const platforms = parts.map(({ userInitiated = [] }) => new Set(userInitiated.map(({ platform }) => platform)));
   return (['iOS', 'macOS'] as const)

@@ -21,8 +21,8 @@ export class MdmAuthority extends Construct {
 
   /**
    * @param scope - the tenant
-   * @param id - its name there
-   * @param props - the authority that is desired, and the permission to leave another
+   * @param id - construct id
+   * @param props - the desired authority, and the permission to leave another one
    */
   constructor(scope: Construct, id: string, props: Authority) {
     super(scope, id);
@@ -36,9 +36,9 @@ export class MdmAuthority extends Construct {
   }
 }
 
-/** Bounds stand beside the names in Terraform, whose lists have elements of one type. */
+/** Converts a transition for Terraform, whose lists have elements of one type: limits are separate from the names. */
 function toTransition({ from, acknowledge }: AuthorityTransition): IntuneMdmAuthorityTransition {
-  // The types of the declaration are a union for each authority that is left.
+  // In the declaration, the type is a union over the authorities that can be left.
   const all: readonly Acknowledgement<Consequence>[] = acknowledge;
   const bounds = Object.assign({}, ...all.filter((one) => typeof one !== 'string')) as Bounds;
   const { coexistence, 'apns-required': apnsRequired } = bounds;

@@ -9,7 +9,7 @@ import { defineSection } from '../section/section.js';
 
 /** Properties of `DeviceCategories`. */
 export interface DeviceCategoriesProps {
-  /** The categories, in any order. Their names must differ, unless a `logicalId` tells them apart. */
+  /** The categories, in any order. Their names must differ, unless a `logicalId` distinguishes them. */
   readonly categories: readonly Category[];
 }
 
@@ -25,7 +25,7 @@ export class DeviceCategories extends Construct {
 
   /**
    * @param scope - the tenant
-   * @param id - its name there
+   * @param id - construct id
    * @param props - the categories
    */
   constructor(scope: Construct, id: string, { categories }: DeviceCategoriesProps) {

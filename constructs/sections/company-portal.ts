@@ -23,7 +23,7 @@ import { toUserTarget } from '../targets.js';
  * @see https://learn.microsoft.com/intune/intune-service/apps/company-portal-app
  */
 export class CompanyPortal extends Construct {
-  /** The default profile in Terraform. Undefined: it is left as the tenant has it. */
+  /** The default profile in Terraform. Undefined: it is not managed. */
   readonly default: IntuneDefaultBrandingProfile | undefined;
   /** The custom profiles in Terraform, by profile name. */
   readonly custom: ReadonlyMap<string, IntuneBrandingProfile>;
@@ -32,7 +32,7 @@ export class CompanyPortal extends Construct {
 
   /**
    * @param scope - the tenant
-   * @param id - its name there
+   * @param id - construct id
    * @param props - the profiles
    */
   constructor(scope: Construct, id: string, props: PortalBranding) {
@@ -61,7 +61,7 @@ export class CompanyPortal extends Construct {
   ): IntuneBrandingProfile {
     const { problems, settings } = readImages(declared, ['spec', ...custom, index]);
     this.#problems.push(...problems);
-    // `custom-` keeps a profile that is called "Default" apart; equal names are reported by the rules of the tenant.
+    // `custom-` avoids a clash with a profile named "Default". The rules of the tenant report equal names.
     const place = { list: ['spec', ...custom], index, fallback: 'profile', prefix: 'custom-' };
     return addElement(this, { logicalId, name: declared.profileName, ...place }, (childId) => {
       return new IntuneBrandingProfile(this, childId, {
@@ -76,7 +76,7 @@ export class CompanyPortal extends Construct {
 const section = ['enrollment', 'companyPortal'];
 const custom = [...section, 'custom'];
 
-/** How the Company Portal looks. An export writes its images as files beside the declaration. */
+/** The Company Portal. An export writes its images as files beside the declaration. */
 export const companyPortalSection = defineSection({
   path: section,
   declaredIn: ({ enrollment }) => enrollment?.companyPortal,
@@ -95,7 +95,7 @@ export const companyPortalSection = defineSection({
   exportedAfter: 'notifications',
 });
 
-/** An image that is not declared stays as it is. */
+/** Exports the default profile. Images that are not declared stay unchanged. */
 function invertDefault(object: ExportedObject, tools: InverseTools): Inverted {
   const notes = strangeImages(object).map((name) => ({ path: [], text: `${name} is kept: ${strange}.` }));
   return declare({ ...elementOf(object, { renamed }), ...imagesOf(object, tools) }, notes);
@@ -103,7 +103,7 @@ function invertDefault(object: ExportedObject, tools: InverseTools): Inverted {
 
 const strange = 'its image is neither PNG nor JPEG, which no declaration names';
 
-/** An image that is not declared would be removed. */
+/** Exports a custom profile. Images that are not declared would be removed. */
 function invertCustom(object: ExportedObject, tools: InverseTools): Inverted {
   const [lost] = strangeImages(object);
   if (lost !== undefined) return { state: 'refused', why: `${lost}: ${strange}` };

@@ -29,7 +29,7 @@ export class CorporateIdentifiers extends Construct {
 
   /**
    * @param scope - the tenant
-   * @param id - its name there, and in Terraform
+   * @param id - construct id, and name in Terraform
    * @param props - the identifiers
    */
   constructor(scope: Construct, id: string, { identifiers }: CorporateIdentifiersProps) {
@@ -46,7 +46,7 @@ export class CorporateIdentifiers extends Construct {
 
 type IdentityType = CorporateIdentifier['importedDeviceIdentityType'];
 
-/** Details by identifier, of one type. Equal identifiers are reported by the rules of the tenant. */
+/** Maps identifiers of one type to their details. The rules of the tenant report equal identifiers. */
 function rows(type: IdentityType, identifiers: readonly CorporateIdentifier[]): Record<string, Record<string, string>> {
   const own = identifiers.filter(({ importedDeviceIdentityType }) => importedDeviceIdentityType === type);
   if (own.length === 0) return {};
@@ -76,7 +76,7 @@ export const corporateIdentifiersSection = defineSection({
   ],
 });
 
-/** All rows, by type and identifier. */
+/** Returns all rows, by type and identifier. */
 function identifiersOf(maps: ValueObject): readonly Value[] {
   return Object.entries(maps).flatMap(([importedDeviceIdentityType, own]) =>
     Object.entries(isValueObject(own) ? own : {})

@@ -28,7 +28,7 @@ export class AssignmentFilters extends Construct {
 
   /**
    * @param scope - the tenant
-   * @param id - its name there
+   * @param id - construct id
    * @param props - the filters
    */
   constructor(scope: Construct, id: string, { filters }: AssignmentFiltersProps) {

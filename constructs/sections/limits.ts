@@ -25,7 +25,7 @@ import { defineSection } from '../section/section.js';
  * @see https://learn.microsoft.com/intune/intune-service/enrollment/create-device-limit-restrictions
  */
 export class EnrollmentLimits extends Construct {
-  /** The default limit in Terraform. Undefined: it is left as the tenant has it. */
+  /** The default limit in Terraform. Undefined: it is not managed. */
   readonly default: IntuneDefaultDeviceEnrollmentLimit | undefined;
   /** The custom limits in Terraform, by `logicalId` or display name, in order of priority. */
   readonly custom: ReadonlyMap<string, IntuneDeviceEnrollmentLimit>;
@@ -34,7 +34,7 @@ export class EnrollmentLimits extends Construct {
 
   /**
    * @param scope - the tenant
-   * @param id - its name there
+   * @param id - construct id
    * @param props - the limits
    */
   constructor(scope: Construct, id: string, props: DeviceLimits) {
@@ -56,7 +56,7 @@ export class EnrollmentLimits extends Construct {
     { logicalId, assignments = [], scopeTags, ...limit }: CustomLimit,
     index: number,
   ): readonly [string, IntuneDeviceEnrollmentLimit] {
-    // `custom-` keeps a limit that is called "Default" apart; equal names are reported by the rules of the tenant.
+    // `custom-` avoids a clash with a limit named "Default". The rules of the tenant report equal names.
     const place = { list: ['spec', ...custom], index, fallback: 'limit', prefix: 'custom-' };
     const resource = addElement(this, { logicalId, name: limit.displayName, ...place }, (childId) => {
       return new IntuneDeviceEnrollmentLimit(this, childId, {

@@ -14,8 +14,8 @@ import { toUserTarget } from '../targets.js';
 /** Properties of `EnrollmentNotifications`. */
 export interface EnrollmentNotificationsProps {
   /**
-   * The notifications, the first of a platform with the highest priority. Their names must differ, unless a `logicalId` tells
-   * them apart.
+   * The notifications, in order of priority within their platform. Their names must differ, unless a `logicalId`
+   * distinguishes them.
    */
   readonly notifications: readonly EnrollmentNotification[];
 }
@@ -23,9 +23,9 @@ export interface EnrollmentNotificationsProps {
 type Platform = EnrollmentNotification['platformType'];
 
 /**
- * Messages to users when a device enrolls in their name: by email, in the Company Portal, or both. A single message is the default;
- * among several, `isDefault` marks one. The order sets the priority within a platform. One construct holds all notifications of a
- * tenant.
+ * Messages to users when a device is enrolled in their name: by email, in the Company Portal, or both. A single message
+ * is the default; among several, `isDefault` marks one. The order sets the priority within a platform. One construct
+ * holds all notifications of a tenant.
  *
  * Terraform addresses: by name `intune_enrollment_notification.new-iphones`, and by platform
  * `intune_enrollment_notification_order.ios`. A new name without a `logicalId` creates a new notification.
@@ -40,7 +40,7 @@ export class EnrollmentNotifications extends Construct {
 
   /**
    * @param scope - the tenant
-   * @param id - its name there
+   * @param id - construct id
    * @param props - the notifications
    */
   constructor(scope: Construct, id: string, { notifications }: EnrollmentNotificationsProps) {
@@ -83,7 +83,7 @@ interface Messages {
   readonly localizedNotificationMessages: readonly NotificationMessage[];
 }
 
-/** The only message is the default, whether it says so or not. */
+/** Marks the only message as the default. */
 function withDefault({ localizedNotificationMessages: messages }: Messages): Messages {
   if (messages.length > 1) return { localizedNotificationMessages: messages };
   return { localizedNotificationMessages: messages.map((message) => ({ isDefault: true, ...message })) };
@@ -135,7 +135,7 @@ function invertNotification(object: ExportedObject): Inverted {
   });
 }
 
-/** The only message is the default, and need not say so. */
+/** Exports messages. The only message is the default, and does not have to say so. */
 function messagesOf(part: Value): Value {
   if (!isValueObject(part) || !isValueList(part.localizedNotificationMessages)) return part;
   const messages = part.localizedNotificationMessages.filter(isValueObject);

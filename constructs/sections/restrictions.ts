@@ -40,7 +40,7 @@ type Platform = CustomRestriction['platformType'];
  * @see https://learn.microsoft.com/intune/intune-service/enrollment/create-device-platform-restrictions
  */
 export class PlatformRestrictions extends Construct {
-  /** The default restrictions in Terraform. Undefined: they are left as the tenant has them. */
+  /** The default restrictions in Terraform. Undefined: they are not managed. */
   readonly default: IntuneDefaultDeviceEnrollmentPlatformRestrictions | undefined;
   /** The custom restrictions in Terraform, by `logicalId` or display name. */
   readonly custom: ReadonlyMap<string, IntuneDeviceEnrollmentPlatformRestriction>;
@@ -49,7 +49,7 @@ export class PlatformRestrictions extends Construct {
 
   /**
    * @param scope - the tenant
-   * @param id - its name there
+   * @param id - construct id
    * @param props - the restrictions
    */
   constructor(scope: Construct, id: string, { workProfile, ...restrictions }: PlatformRestrictionsProps) {
@@ -68,7 +68,7 @@ export class PlatformRestrictions extends Construct {
   ): IntuneDefaultDeviceEnrollmentPlatformRestrictions {
     const { androidForWork, ...others } = preset ?? {};
     const platform = workProfile?.enabled === false ? 'block' : 'allow';
-    // A work profile is for personal devices; enabled without more, it lets them in.
+    // A work profile is for personal devices; enabling it without other settings allows them.
     const android = workProfile
       ? ({ personal: 'allow' as const, ...androidForWork, platform } as const)
       : androidForWork;
@@ -88,7 +88,7 @@ export class PlatformRestrictions extends Construct {
 
   private restriction(declared: CustomRestriction, index: number): IntuneDeviceEnrollmentPlatformRestriction {
     const { displayName, logicalId, description, platformType, assignments = [], scopeTags } = declared;
-    // `custom-` keeps a restriction that is called "Default" apart; equal names are reported by the rules of the tenant.
+    // `custom-` avoids a clash with a restriction named "Default". The rules of the tenant report equal names.
     const place = { list: ['spec', ...custom], index, fallback: 'restriction', prefix: 'custom-' };
     return addElement(this, { logicalId, name: displayName, ...place }, (childId) => {
       return new IntuneDeviceEnrollmentPlatformRestriction(this, childId, {
@@ -175,7 +175,7 @@ export const restrictionsSection = defineSection({
   ],
 });
 
-/** The work profile of Android is one of the default restrictions. */
+/** Extracts the restrictions. The Android work profile is one of the default restrictions. */
 function restrictionsIn({ enrollment = {} }: SpecPart): PlatformRestrictionsProps | undefined {
   const { restrictions, android } = enrollment;
   if (!restrictions && !android?.workProfile) return undefined;
@@ -185,7 +185,7 @@ function restrictionsIn({ enrollment = {} }: SpecPart): PlatformRestrictionsProp
 function invertDefaults({ declared, values }: ExportedObject): Inverted {
   const rules = Object.entries(declared).flatMap(([name, restriction]) => {
     const platform = name.replace(/Restriction$/u, '');
-    // Macs once more, under the older name of their platform.
+    // Graph returns macOS a second time, under its older name.
     if (platform === 'mac' || !isValueObject(restriction)) return [];
     return [[platform, fromRestriction(restriction, values[name])] as const];
   });
@@ -194,7 +194,7 @@ function invertDefaults({ declared, values }: ExportedObject): Inverted {
 
 function invertCustom(object: ExportedObject): Inverted {
   const { platformRestriction, assignments, scopeTags: tags, ...names } = elementOf(object, { renamed });
-  // Declared, it would be written with all its values, which is a change.
+  // A declaration would write all its values, which is a change.
   if (!isValueObject(platformRestriction)) return { state: 'refused', why: 'it does not name its platform' };
   return declare({
     ...names,

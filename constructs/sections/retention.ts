@@ -26,8 +26,8 @@ export class DeviceRetention extends Construct {
 
   /**
    * @param scope - the tenant
-   * @param id - its name there
-   * @param props - the rules, and how many devices each may newly hide
+   * @param id - construct id
+   * @param props - the rules, and the maximum number of devices that each may newly hide
    */
   constructor(scope: Construct, id: string, props: Retention) {
     super(scope, id);
@@ -60,7 +60,7 @@ export class DeviceRetention extends Construct {
   }
 }
 
-/** The name of a cleanup rule that says none. */
+/** Returns the name of a cleanup rule that does not declare one. */
 function cleanupRuleName(platform: string): string {
   return `Device cleanup: ${platform}`;
 }
@@ -71,13 +71,13 @@ interface Pair {
   readonly preview: DataIntuneDeviceCleanupPreview;
 }
 
-/** Names of groups and scope tags become ids, so that reports need another name for them. */
+/** Adds a label for reports, because ids replace the names of groups and scope tags. */
 function withLabel(exception: DeviceException): DeviceException & { readonly label?: string } {
   const label = exception.group ?? exception.scopeTag;
   return label === undefined ? exception : { ...exception, label };
 }
 
-/** Written as Terraform expressions, because cdktf 0.21 turns `Op.lte(x, 0)` into `x <= undefined`. */
+/** Uses Terraform expressions, because cdktf 0.21 converts `Op.lte(x, 0)` to `x <= undefined`. */
 function caps(
   { percent, count, within, exceptions = [] }: MaxAffected,
   { platform, preview }: Omit<Pair, 'rule'>,
@@ -101,14 +101,14 @@ function caps(
   ];
 }
 
-/** Days of a time such as `30d`. */
+/** Returns the days in a duration such as `30d`. */
 function daysOf(within: string): number {
   return Number.parseInt(within, 10);
 }
 
 const section = ['retention'];
 
-/** When records of silent devices are hidden. */
+/** When inactive devices are hidden. */
 export const retentionSection = defineSection({
   path: section,
   declaredIn: ({ retention }) => retention,

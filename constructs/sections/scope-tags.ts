@@ -36,7 +36,7 @@ export class ScopeTags extends Construct {
 
   /**
    * @param scope - the tenant
-   * @param id - its name there
+   * @param id - construct id
    * @param props - the tags
    */
   constructor(scope: Construct, id: string, { scopeTags }: ScopeTagsProps) {
@@ -74,7 +74,7 @@ export const scopeTagsSection = defineSection({
       definition: 'roleScopeTag',
       section,
       as: 'element',
-      // The built-in tag is Microsoft's, and is there in every tenant.
+      // The built-in tag belongs to the service and exists in every tenant.
       invert: (object) => (exportedValue(object, 'isBuiltIn') === true ? builtIn : declare(tagOf(object))),
     },
   ],
@@ -87,7 +87,7 @@ function tagOf(object: ExportedObject): ValueObject {
   return assignments === undefined ? tag : { ...tag, groups: groupsOf(assignments) };
 }
 
-/** A target that is no group stays as it is, and is refused by the schema. */
+/** Converts assignments to groups. A target that is not a group is kept, and the schema refuses it. */
 function groupsOf(assignments: Value): Value {
   if (!isValueList(assignments)) return assignments;
   return assignments.map((one) => (isValueObject(one) && Object.keys(one).length === 1 ? (one.group ?? one) : one));

@@ -10,13 +10,14 @@ import { toTermsTarget } from '../targets.js';
 
 /** Properties of `TermsAndConditions`. */
 export interface TermsAndConditionsProps {
-  /** The terms, in any order. Their names must differ, unless a `logicalId` tells them apart. */
+  /** The terms, in any order. Their names must differ, unless a `logicalId` distinguishes them. */
   readonly terms: readonly Terms[];
 }
 
 /**
- * Terms that users must accept in the Company Portal before they enroll a device. New terms start at version 1, and an omitted
- * version is not changed, so nobody is asked again by accident. Increase `version` with every change of meaning.
+ * Terms that users must accept in the Company Portal before they enroll a device. New terms start at version 1. If you
+ * omit the version, it does not change, so users are not asked again by accident. Increase `version` whenever the
+ * meaning changes.
  *
  * Terraform addresses derive from the names: `intune_terms_and_conditions.terms-of-use`. A new name without a `logicalId` creates
  * new terms, which every user must accept.
@@ -29,7 +30,7 @@ export class TermsAndConditions extends Construct {
 
   /**
    * @param scope - the tenant
-   * @param id - its name there
+   * @param id - construct id
    * @param props - the terms
    */
   constructor(scope: Construct, id: string, { terms }: TermsAndConditionsProps) {

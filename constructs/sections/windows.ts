@@ -14,7 +14,7 @@ import { buildSections, defineSection } from '../section/section.js';
 export class WindowsEnrollment extends WindowsSections {
   /**
    * @param scope - the tenant
-   * @param id - its name there
+   * @param id - construct id
    * @param props - the Windows settings
    */
   constructor(scope: Construct, id: string, props: WindowsSettings) {
@@ -25,7 +25,7 @@ export class WindowsEnrollment extends WindowsSections {
   }
 }
 
-/** How Windows devices enroll. Its parts are sections of their own, in the folder `windows`. */
+/** How Windows devices enroll. Its parts are separate sections, in the folder `windows`. */
 export const windowsSection = defineSection({
   path: ['enrollment', 'windows'],
   declaredIn: ({ enrollment }) => enrollment?.windows,

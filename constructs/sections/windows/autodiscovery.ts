@@ -7,8 +7,8 @@ import { addElement } from '../../section/add-element.js';
 import { defineSection } from '../../section/section.js';
 
 /**
- * Checks that Windows devices find Intune from the domains of their users: plan warns if a DNS record is missing. It is a warning,
- * because users can still enter the server by hand.
+ * Checks that Windows devices can find Intune from the domains of their users. Plan only warns if a DNS record is
+ * missing, because users can still enter the server by hand.
  *
  * Terraform addresses: `data.intune_windows_enrollment_autodiscovery.<name>` and `check.windows-autodiscovery-<name>`.
  *
@@ -20,7 +20,7 @@ export class WindowsAutodiscoveryChecks extends Construct {
 
   /**
    * @param scope - the Windows enrollment
-   * @param id - its name there
+   * @param id - construct id
    * @param props - the domains
    */
   constructor(scope: Construct, id: string, { domains }: Autodiscovery) {
@@ -50,7 +50,7 @@ export class WindowsAutodiscoveryChecks extends Construct {
 
 const section = ['enrollment', 'windows', 'autodiscovery'];
 
-/** Checks of autodiscovery. There is nothing in the tenant to export. */
+/** Checks of autodiscovery. The tenant holds nothing to export. */
 export const autodiscoverySection = defineSection({
   path: section,
   declaredIn: ({ enrollment }) => enrollment?.windows?.autodiscovery,

@@ -15,14 +15,14 @@ import { defineSection } from '../../section/section.js';
  * @see https://learn.microsoft.com/intune/intune-service/enrollment/windows-enroll
  */
 export class WindowsAutomaticEnrollment extends Construct {
-  /** The MDM user scope in Terraform, where it is declared. */
+  /** The MDM user scope in Terraform. Undefined: it is not declared. */
   readonly mdmUserScope: IntuneMobileDeviceManagementPolicy | undefined;
-  /** The MAM user scope in Terraform, where it is declared. */
+  /** The MAM user scope in Terraform. Undefined: it is not declared. */
   readonly mamUserScope: IntuneMobileAppManagementPolicy | undefined;
 
   /**
    * @param scope - the Windows enrollment
-   * @param id - its name there
+   * @param id - construct id
    * @param props - the scopes
    */
   constructor(scope: Construct, id: string, { mdmUserScope, mamUserScope }: AutomaticEnrollment) {
@@ -34,7 +34,7 @@ export class WindowsAutomaticEnrollment extends Construct {
   }
 }
 
-/** Groups alone mean the scope `selected`. */
+/** Converts a scope. Groups without a scope mean `selected`. */
 function toScope<T extends MdmUserScope | MamUserScope>({ groups = [], appliesTo = 'selected', ...scope }: T) {
   return { ...scope, appliesTo, includedGroups: groups };
 }
@@ -74,7 +74,7 @@ function userScope(definition: string, name: string): Inverse {
   return { definition, section: [...section, name], as: 'whole', invert: (object) => declare(fromScope(object)) };
 }
 
-/** Groups alone mean the scope `selected`. */
+/** Exports a scope. Groups without a scope mean `selected`. */
 function fromScope(object: ExportedObject): ValueObject {
   const { appliesTo = null, includedGroups, ...addresses } = elementOf(object);
   return {

@@ -10,29 +10,29 @@ import { declarePart } from '../../section/declared-part.js';
 import { defineSection } from '../../section/section.js';
 
 /**
- * Devices that Autopilot knows by serial number, with group tag, display name and assigned user. Thousands of them are one
- * resource, `intune_windows_autopilot_device_identities.<id of the construct>`: in YAML
+ * Devices that are registered with Autopilot by serial number, with group tag, display name and assigned user. One
+ * resource holds thousands of them: `intune_windows_autopilot_device_identities.<id of the construct>`, in YAML
  * `intune_windows_autopilot_device_identities.autopilot-devices`.
  *
- * Devices that are not named here are left alone. A device that the tenant lacks is imported with its hardware hash, which comes
- * from a CSV file and never gets into the state.
+ * Devices that are not listed are not changed. A missing device is imported with its hardware hash, which comes from a
+ * CSV file and is never stored in the state.
  *
  * @see https://learn.microsoft.com/autopilot/add-devices
  */
 export class WindowsAutopilotDevices extends Construct {
-  /** The resource in Terraform. Undefined: no device is declared. */
+  /** The resource in Terraform. Undefined: no devices are declared. */
   readonly resource: IntuneWindowsAutopilotDeviceIdentities | undefined;
 
   readonly #problems: Diagnostic[] = [];
 
   /**
    * @param scope - the Windows enrollment
-   * @param id - its name there, and in Terraform
+   * @param id - construct id, and name in Terraform
    * @param props - the devices
    */
   constructor(scope: Construct, id: string, props: AutopilotDevices) {
     super(scope, id);
-    // The Windows enrollment declares it; this file reports only problems of the files.
+    // The Windows enrollment declares the devices; this construct only reports problems of the files.
     declarePart(this, {}, this.#problems);
     const rows = this.rowsOf(props.csvFiles ?? []);
     const devices = merged(rows, props.devices ?? []);
@@ -67,7 +67,7 @@ export class WindowsAutopilotDevices extends Construct {
 
 type TextName = Exclude<keyof AutopilotDevice, 'serialNumber'>;
 
-/** A text by serial number, of the devices that declare it. */
+/** Maps serial numbers to a text, for the devices that declare it. */
 function texts(name: TextName, devices: readonly AutopilotDevice[]): Partial<Record<TextName, Record<string, string>>> {
   const own = devices.flatMap(({ serialNumber, [name]: text }) =>
     text === undefined ? [] : [[serialNumber, text] as const],
@@ -75,7 +75,10 @@ function texts(name: TextName, devices: readonly AutopilotDevice[]): Partial<Rec
   return own.length === 0 ? {} : { [name]: Object.fromEntries(own) };
 }
 
-/** Devices of files and of the list, one for each serial number: the list outweighs the files, a later file an earlier one. */
+/**
+ * Merges the devices of files and of the list by serial number. The list takes precedence over files, later files over
+ * earlier ones.
+ */
 function merged(rows: readonly CsvDevice[], listed: readonly AutopilotDevice[]): readonly AutopilotDevice[] {
   const devices = new Map<string, AutopilotDevice>();
   for (const { hardwareHash: _hash, ...row } of [...rows, ...listed] as readonly (AutopilotDevice & CsvDevice)[]) {
@@ -123,7 +126,7 @@ export const autopilotDevicesSection = defineSection({
   ],
 });
 
-/** All devices, by serial number. */
+/** Returns all devices, by serial number. */
 function devicesOf({ serialNumbers, ...maps }: ValueObject): readonly Value[] {
   const serials = isValueList(serialNumbers ?? null) ? (serialNumbers as readonly Value[]) : [];
   return serials

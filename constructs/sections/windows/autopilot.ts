@@ -37,7 +37,7 @@ export class WindowsAutopilot extends Construct {
 
   /**
    * @param scope - the Windows enrollment
-   * @param id - its name there
+   * @param id - construct id
    * @param props - the profiles and policies
    */
   constructor(scope: Construct, id: string, props: Autopilot) {

@@ -20,7 +20,7 @@ export class WindowsBulkEnrollment extends Construct {
 
   /**
    * @param scope - the Windows enrollment
-   * @param id - its name there
+   * @param id - construct id
    * @param props - the packages
    */
   constructor(scope: Construct, id: string, { packages }: BulkEnrollment) {

@@ -11,8 +11,7 @@ import { toDeviceTarget } from '../../targets.js';
 /** Properties of `WindowsCoManagement`. */
 export interface WindowsCoManagementProps {
   /**
-   * The configurations, the one with the highest priority first. Their names must differ, unless a `logicalId` tells them
-   * apart.
+   * The configurations, highest priority first. Their names must differ, unless a `logicalId` distinguishes them.
    */
   readonly configurations: readonly CoManagementConfiguration[];
 }
@@ -30,7 +29,7 @@ export class WindowsCoManagement extends Construct {
 
   /**
    * @param scope - the Windows enrollment
-   * @param id - its name there
+   * @param id - construct id
    * @param props - the configurations
    */
   constructor(scope: Construct, id: string, { configurations }: WindowsCoManagementProps) {
@@ -46,7 +45,7 @@ export class WindowsCoManagement extends Construct {
     { logicalId, assignments = [], scopeTags, ...configuration }: CoManagementConfiguration,
     index: number,
   ): readonly [string, IntuneDeviceComanagementAuthority] {
-    // `custom-` keeps one that is called "Order" apart; equal names are reported by the rules of the tenant.
+    // `custom-` avoids a clash with a configuration named "Order". The rules of the tenant report equal names.
     const place = { list: ['spec', ...section], index, fallback: 'configuration', prefix: 'custom-' };
     const resource = addElement(this, { logicalId, name: configuration.displayName, ...place }, (childId) => {
       return new IntuneDeviceComanagementAuthority(this, childId, {

@@ -14,13 +14,13 @@ import { defineSection } from '../../section/section.js';
 import { toDeviceTarget } from '../../targets.js';
 
 /**
- * Windows Hello for Business in a tenant: the default, and custom configurations in order of priority. Unless it says otherwise, a
+ * Windows Hello for Business in a tenant: the default, and custom configurations in order of priority. By default, a
  * custom configuration enables Windows Hello, requires a TPM, allows biometrics and enables anti-spoofing.
  *
  * @see https://learn.microsoft.com/intune/intune-service/protect/windows-hello
  */
 export class WindowsHello extends Construct {
-  /** The default configuration in Terraform. Undefined: it is left as the tenant has it. */
+  /** The default configuration in Terraform. Undefined: it is not managed. */
   readonly default: IntuneDefaultWindowsHelloForBusiness | undefined;
   /** The custom configurations in Terraform, by `logicalId` or display name, in order of priority. */
   readonly custom: ReadonlyMap<string, IntuneWindowsHelloForBusiness>;
@@ -29,7 +29,7 @@ export class WindowsHello extends Construct {
 
   /**
    * @param scope - the Windows enrollment
-   * @param id - its name there
+   * @param id - construct id
    * @param props - the configurations
    */
   constructor(scope: Construct, id: string, { default: preset, custom: declared = [] }: HelloForBusiness) {
@@ -47,7 +47,7 @@ export class WindowsHello extends Construct {
     { logicalId, assignments = [], scopeTags, ...configuration }: CustomHelloConfiguration,
     index: number,
   ): readonly [string, IntuneWindowsHelloForBusiness] {
-    // `custom-` keeps one that is called "Default" apart; equal names are reported by the rules of the tenant.
+    // `custom-` avoids a clash with a configuration named "Default". The rules of the tenant report equal names.
     const place = { list: ['spec', ...custom], index, fallback: 'configuration', prefix: 'custom-' };
     const resource = addElement(this, { logicalId, name: configuration.displayName, ...place }, (childId) => {
       return new IntuneWindowsHelloForBusiness(this, childId, {
@@ -61,7 +61,7 @@ export class WindowsHello extends Construct {
   }
 }
 
-/** What a custom configuration has that says nothing: it is on, requires a TPM, and guards biometrics against spoofing. */
+/** Defaults of a custom configuration: enabled, requires a TPM, and protects biometrics against spoofing. */
 const presets = {
   state: 'enabled',
   securityDeviceRequired: true,

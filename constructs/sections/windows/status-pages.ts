@@ -15,14 +15,14 @@ import { defineSection } from '../../section/section.js';
 import { toFilteredTarget } from '../../targets.js';
 
 /**
- * The enrollment status pages of a tenant: the default, and custom pages in order of priority. Unless it says otherwise, a custom
- * page is shown and lets users collect logs: a page that is not shown blocks no device. A device whose setup failed stays blocked,
- * unless `allowDeviceUseOnInstallFailure` says otherwise.
+ * The enrollment status pages of a tenant: the default, and custom pages in order of priority. By default, a custom
+ * page is shown and lets users collect logs: a page that is not shown does not block devices. A device whose setup
+ * failed stays blocked, unless `allowDeviceUseOnInstallFailure` is true.
  *
  * @see https://learn.microsoft.com/intune/intune-service/enrollment/windows-enrollment-status
  */
 export class WindowsStatusPages extends Construct {
-  /** The default page in Terraform. Undefined: it is left as the tenant has it. */
+  /** The default page in Terraform. Undefined: it is not managed. */
   readonly default: IntuneDefaultEnrollmentStatusPage | undefined;
   /** The custom pages in Terraform, by `logicalId` or display name, in order of priority. */
   readonly custom: ReadonlyMap<string, IntuneEnrollmentStatusPage>;
@@ -31,7 +31,7 @@ export class WindowsStatusPages extends Construct {
 
   /**
    * @param scope - the Windows enrollment
-   * @param id - its name there
+   * @param id - construct id
    * @param props - the pages
    */
   constructor(scope: Construct, id: string, { default: preset, custom: declared = [] }: StatusPages) {
@@ -49,7 +49,7 @@ export class WindowsStatusPages extends Construct {
     { logicalId, assignments = [], scopeTags, ...page }: CustomStatusPage,
     index: number,
   ): readonly [string, IntuneEnrollmentStatusPage] {
-    // `custom-` keeps a page that is called "Default" apart; equal names are reported by the rules of the tenant.
+    // `custom-` avoids a clash with a page named "Default". The rules of the tenant report equal names.
     const place = { list: ['spec', ...custom], index, fallback: 'page', prefix: 'custom-' };
     const resource = addElement(this, { logicalId, name: page.displayName, ...place }, (childId) => {
       return new IntuneEnrollmentStatusPage(this, childId, {
@@ -63,7 +63,7 @@ export class WindowsStatusPages extends Construct {
   }
 }
 
-/** What a custom page has that says nothing: it is shown, and lets users collect logs. */
+/** Defaults of a custom page: it is shown, and lets users collect logs. */
 const presets = {
   showInstallationProgress: true,
   allowLogCollectionOnInstallFailure: true,
@@ -106,7 +106,7 @@ export const statusPagesSection = defineSection({
   ],
 });
 
-/** The settings of a page that is not shown have no effect, and a rule warns of them. */
+/** Exports the default page. If it is not shown, its settings have no effect, and a rule warns about them. */
 function invertDefaultPage(object: ExportedObject): Inverted {
   const { showInstallationProgress, ...settings } = elementOf(object);
   if (showInstallationProgress !== false) return declare(elementOf(object));
