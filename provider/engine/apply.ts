@@ -14,9 +14,9 @@ import { shapeOf } from './shapes/index.js';
 import { withUnfinished } from './unfinished.js';
 
 /**
- * Carries out a planned create, update or destroy.
+ * Applies a planned create, update or destroy.
  *
- * With an error the state is what the tenant has by then, as far as it is known: a new object's id is never lost.
+ * On error, the state holds what is known of the tenant at that point. The id of a new object is never lost.
  */
 export async function applyResource(
   definition: ResourceDefinition,
@@ -42,7 +42,7 @@ async function carryOut(
   const here = placed(definition, values, context) ?? definition;
   const change = planned && config && { prior, planned, config, private: remembered };
   const refusal = preflightApply(definition, { prior, planned, private: remembered }, context);
-  // What already is as declared is only written down, which takes no right to change it.
+  // An object that is already as declared is only recorded, which needs no write permission.
   if (refusal && !(change && (await isOnlyRecorded(here, change, context))))
     return { state: prior, private: remembered, diagnostics: [refusal] };
   claim(prior, context);

@@ -21,9 +21,10 @@ export interface Confirmation {
 }
 
 /**
- * The confirmation by which an object is taken to be as declared: only where this identity can neither read nor write it.
+ * Returns the confirmation that an object is as declared. Used only if this identity can neither read nor write the
+ * object.
  *
- * `prior`: what was confirmed before. A confirmation that is older than a change of the declaration does not cover that change.
+ * `prior`: the confirmed values. A confirmation that predates a change of the declaration does not cover that change.
  */
 export function confirmationOf(
   definition: ResourceDefinition,
@@ -40,7 +41,7 @@ export function confirmationOf(
   return { by: confirmed.by, on: new Date(confirmed.on) };
 }
 
-/** Whether something else is declared than what was confirmed. */
+/** Whether the declaration differs from what was confirmed. */
 function changed({ attributes }: ResourceDefinition, values: ValueObject, prior: ValueObject): boolean {
   const declared = pick(
     attributes,
@@ -54,7 +55,7 @@ function changed({ attributes }: ResourceDefinition, values: ValueObject, prior:
 
 const day = 86_400_000;
 
-/** Says who confirmed an object and how long ago (INT2053). */
+/** Reports who confirmed an object, and how long ago (INT2053). */
 export function tellConfirmed({ noun }: ResourceDefinition, { by, on }: Confirmation, now: Date): Diagnostic {
   const days = Math.max(0, Math.floor((now.getTime() - on.getTime()) / day));
   const age = days === 1 ? '1 day' : `${String(days)} days`;
@@ -69,7 +70,7 @@ export function tellConfirmed({ noun }: ResourceDefinition, { by, on }: Confirma
   });
 }
 
-/** What Terraform keeps of a confirmed object: what is declared, and nothing of what only Graph knows. */
+/** Returns the state of a confirmed object: the declared values, without values that only Graph knows. */
 export function confirmedState(
   { attributes, shape }: ResourceDefinition,
   planned: ValueObject,

@@ -13,47 +13,57 @@ import type {
 } from '../../core/index.js';
 import type { Ledger } from './creation/ledger.js';
 
-/** What an engine call works with. */
+/** Dependencies of an engine call. */
 export interface EngineContext {
   readonly graph: Graph;
   readonly clock: Clock;
-  /** Aborted by StopProvider. A running apply ends after its present step and returns what it has. */
+  /** Aborted by StopProvider. A running apply finishes its current step and returns the result so far. */
   readonly signal: AbortSignal;
-  /** Whom the token speaks for. Undefined: it cannot be read, and nothing is judged by it. */
+  /** The identity of the token. Undefined: it cannot be read, so checks that need it are skipped. */
   readonly identity?: Identity;
-  /** What is done about objects that the identity may not write. Default: `warn`. */
+  /** How to handle objects that the identity cannot write. Default: `warn`. */
   readonly preflight?: PreflightMode;
-  /** Terraform applies: each plan is that of an object which is written next, and which has been planned before. */
+  /** Set during apply: each plan is for an object that is written next and was planned before. */
   readonly applying?: true;
-  /** What is done about an object to create of which the tenant has a namesake. Default: `warn`. */
+  /** How to handle a new object if the tenant has one with the same name. Default: `warn`. */
   readonly onExisting?: OnExistingMode;
-  /** All resources of the provider: a default object belongs to one of them. Default: none, and every object may be a namesake. */
+  /**
+   * All resources of the provider, to recognize default objects that have a resource of their own. Default: none, so
+   * every object can be a namesake.
+   */
   readonly definitions?: readonly ResourceDefinition[];
-  /** Reads ahead what a walk is going to ask for. Undefined: nothing is read ahead. */
+  /** Prefetches what a run is going to read. Undefined: nothing is prefetched. */
   readonly ahead?: Ahead;
-  /** Finds which ids of groups, apps, filters and scope tags the tenant does not have. Default: nobody looks. */
+  /** Finds ids of groups, apps, filters and scope tags that do not exist in the tenant. Default: not checked. */
   readonly missingIds?: (referred: readonly Referred[]) => Promise<readonly Referred[]>;
-  /** What earlier processes were about to make. Undefined: nothing is written down, and nothing can be resumed. */
+  /**
+   * Objects that earlier processes were about to create. Undefined: nothing is recorded, and nothing can be resumed.
+   */
   readonly ledger?: Ledger;
 }
 
-/** Reading ahead, for one connection. */
+/** Prefetching for one connection. */
 export interface Ahead {
-  /** Begins, unless it has begun before. Nothing waits for it. */
+  /** Starts prefetching, unless it has already started. Does not block. */
   start(): void;
-  /** From now on nothing is read ahead: what is written has to be read after that. */
+  /** Stops prefetching: reads after a write must be current. */
   stop(): void;
 }
 
-/** What the engine remembers of an object between calls, kept by Terraform beside the state. JSON, and never a secret. */
+/**
+ * Data about an object that the engine keeps between calls. Terraform stores it beside the state. JSON, and never
+ * secret.
+ */
 export type PrivateState = JsonObject;
 
-/** An object's state with what is remembered of it. `state` null: there is no object. */
+/** An object's state and private data. `state` is null if there is no object. */
 export interface StateAnswer {
   readonly state: ValueObject | null;
   readonly private: PrivateState;
   readonly diagnostics: readonly Diagnostic[];
-  /** Of a write: what was sent, and what the answers of Graph did not show. Missing: nobody needs to look again. */
+  /**
+   * For a write: attributes that were sent but that Graph's answers did not show. Missing: no further read is needed.
+   */
   readonly unproven?: readonly string[];
 }
 
@@ -65,7 +75,7 @@ export interface PlanRequest {
   readonly private: PrivateState;
 }
 
-/** What is planned. `requiresReplace`: attributes whose change needs a new object. */
+/** The plan. `requiresReplace`: attributes whose change replaces the object. */
 export interface PlanAnswer {
   readonly planned: ValueObject | null;
   readonly requiresReplace: readonly Path[];
@@ -87,7 +97,7 @@ export interface ReadRequest {
   readonly private: PrivateState;
 }
 
-/** State as it was stored, in the shape of `version`. Numbers that a double cannot hold are bigint or Decimal. */
+/** A stored state, in the shape of `version`. Numbers that a double cannot hold are bigint or Decimal. */
 export interface UpgradeRequest {
   readonly version: number;
   readonly state: ValueObject;

@@ -8,13 +8,13 @@ import {
 import type { EngineContext } from './contract.js';
 import { mapAttributes } from './values/attributes.js';
 
-/** What a data source answered. `state` null goes with an error. */
+/** Result of reading a data source. `state` is null if there is an error. */
 export interface DataAnswer {
   readonly state: ValueObject | null;
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Reads a data source. What was declared comes back as it was. */
+/** Reads a data source. Declared values are returned unchanged. */
 export async function readDataSource(
   definition: DataSourceDefinition,
   config: ValueObject,
@@ -28,7 +28,7 @@ export async function readDataSource(
   return { state, diagnostics: 'diagnostics' in result ? result.diagnostics : [] };
 }
 
-/** Says why something that is only read could not be, or is not there. */
+/** Explains why a data source could not be read, or does not exist. */
 export function unreadData(
   definition: Pick<DataSourceDefinition, 'noun' | 'permissions'>,
   result: Exclude<ReadResult<unknown>, { state: 'present' }>,

@@ -10,7 +10,7 @@ import { type DataAnswer, unreadData } from './data-source.js';
 import { validateAttributes } from './validate.js';
 import { mapAttributes } from './values/attributes.js';
 
-/** Checks the arguments of an ephemeral resource. Unknown values are taken as they are. */
+/** Checks the arguments of an ephemeral resource. Unknown values are accepted. */
 export function validateEphemeralResource(
   { attributes, validate }: EphemeralResourceDefinition,
   config: ValueObject,
@@ -18,13 +18,13 @@ export function validateEphemeralResource(
   return [...validateAttributes(attributes, config), ...(validate?.(config) ?? [])];
 }
 
-/** What opening needs of the context of a call. */
+/** Parts of the call context that opening needs. */
 type Opening = Pick<EngineContext, 'graph'> & { readonly clock: Pick<Clock, 'now'> };
 
 /**
- * Reads the values of an ephemeral resource, for one run. What was declared comes back as it was.
+ * Reads the values of an ephemeral resource, for one run. Declared values are returned unchanged.
  *
- * Values that are of no use come with an error, and are not given away.
+ * Unusable values result in an error and are not returned.
  */
 export async function openEphemeralResource(
   definition: EphemeralResourceDefinition,

@@ -19,14 +19,14 @@ import { liveValues } from './state.js';
 import { pick } from './values/attributes.js';
 import { hasValues } from './values/has-values.js';
 
-/** A declared object in the tenant. Ambiguous: several objects answer to what is declared. */
+/** A declared object in the tenant. `ambiguous`: several objects match the declaration. */
 export type FoundDeclared = ReadResult<JsonObject> | { readonly state: 'ambiguous'; readonly diagnostic: Diagnostic };
 
 /**
- * Finds the object of the tenant that a declaration means, without its id.
+ * Finds the object of the tenant that a declaration refers to, without its id.
  *
- * What is always there, and what consists of others, is found as a state of it would be. An object of a collection is found by
- * the attributes that no two may share, else by what it is called; and by those that never change.
+ * Objects that always exist, and objects that consist of others, are found as if from a state. An object of a
+ * collection is found by its unique attributes, otherwise by its name, and by attributes that never change.
  */
 export async function findDeclared(
   definition: ResourceDefinition,
@@ -50,7 +50,7 @@ export async function findDeclared(
     : { state: 'absent' };
 }
 
-/** An object that does not tell what it is called may be the one that is looked for. */
+/** Whether an object has values for all identifying attributes. One without them may be the object in question. */
 function saysWhatItIs(definition: ResourceDefinition, names: readonly string[], object: JsonObject): boolean {
   const own = pick(definition.attributes, (_attribute, name) => names.includes(name));
   const live = liveValues(definition, object);
@@ -58,7 +58,7 @@ function saysWhatItIs(definition: ResourceDefinition, names: readonly string[], 
   return faultInMembers(own, object) === undefined && required.every((name) => (live[name] ?? null) !== null);
 }
 
-/** Attributes that tell one object of a collection from others, save those that nothing is declared of. */
+/** Attributes that identify an object of a collection, except undeclared ones. */
 function identifying({ unique, label, attributes }: ResourceDefinition, declared: ValueObject): readonly string[] {
   const own = unique.length > 0 || label === undefined ? unique : [label];
   const fixed = Object.entries(attributes)

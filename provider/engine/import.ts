@@ -17,9 +17,10 @@ import { mergeState } from './state.js';
 import { unreadable } from './unreadable.js';
 
 /**
- * Takes an object of the tenant into the state, by its id; below a parent by `<parent>/<id>`.
+ * Imports an object of the tenant by its id, or `<parent>/<id>` below a parent.
  *
- * `definitions`: all of the provider. A default object that one of them is about belongs to no other (INT2026).
+ * `definitions`: all definitions of the provider. A default object of one of them cannot be imported by another
+ * (INT2026).
  */
 export async function importResource(
   definition: ResourceDefinition,
@@ -45,19 +46,19 @@ export async function importResource(
   };
 }
 
-/** No id of Graph has a character that ends a path or climbs in it. */
+/** Whether an id has no character that could end or traverse a path. No id of Graph has one. */
 function isPlain(importId: string): boolean {
   return /^[^\s?#%\\\p{Cc}]+$/u.test(importId) && !importId.split('/').some((part) => /^\.{0,2}$/u.test(part));
 }
 
 interface Candidate {
-  /** As it was given, without parents. */
+  /** The id as given, without parents. */
   readonly id: string;
   readonly object: JsonObject;
   readonly definitions: readonly ResourceDefinition[];
 }
 
-/** What is always there has one id; what is a default object belongs to the resource for it, or to none. */
+/** An object that always exists has one valid id. A default object belongs to its own resource, or to none. */
 function refusalOf(definition: ResourceDefinition, { id, object, definitions }: Candidate): Diagnostic | undefined {
   const { shape } = definition;
   const own = textOf(object.id);

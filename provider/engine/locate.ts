@@ -11,7 +11,7 @@ import {
 import type { EngineContext } from './contract.js';
 import { notBelieved, proven } from './proof.js';
 
-/** Where a resource's collection, or its single object, is read. The definition is `placed`. */
+/** Returns the read of a resource's collection or single object. The definition is `placed`. */
 export function collectionRead({ graph }: ResourceDefinition): GraphRead {
   const query = {
     ...(graph.expand !== undefined && { $expand: graph.expand }),
@@ -20,28 +20,28 @@ export function collectionRead({ graph }: ResourceDefinition): GraphRead {
   return { version: graph.version, path: graph.path, query, area: graph.area };
 }
 
-/** How old an answer may be. */
+/** Maximum age of an answer. */
 export type Freshness = Pick<GraphRead, 'fresh' | 'earlier'>;
 
-/** How old an answer may be, out of what a call works with. */
+/** Extracts the maximum age of an answer from a call context. */
 export function freshnessOf({ fresh, earlier }: Freshness): Freshness {
   return { ...(fresh === true && { fresh }), ...(earlier === true && { earlier }) };
 }
 
-/** Where the list of a collection is read. */
+/** Returns the read of the list of a collection. */
 export function listRead(definition: ResourceDefinition): GraphRead {
   const read = collectionRead(definition);
   const { filter } = definition.graph;
   return filter === undefined ? read : { ...read, query: { ...read.query, $filter: filter } };
 }
 
-/** Where one object of a collection is read. The answer must be about that object. */
+/** Returns the read of one object of a collection. The answer must be about that object. */
 export function objectRead(definition: ResourceDefinition, id: string): GraphRead {
   const read = collectionRead(definition);
   return { ...read, path: `${read.path}/${encodeURIComponent(id)}`, expects: { id } };
 }
 
-/** Reads the objects of a collection that are of the resource's type. */
+/** Reads the objects of a collection that have the resource's type. */
 export async function listObjects(
   definition: ResourceDefinition,
   context: Pick<EngineContext, 'graph'>,
@@ -52,7 +52,10 @@ export async function listObjects(
   return { state: 'present', value: all.value.filter((object) => isOfType(definition, object)) };
 }
 
-/** Reads a whole collection. In a mixed one each object says of which type it is: of one that does not, nobody knows whose it is. */
+/**
+ * Reads a whole collection. In a mixed one, each object must have a type: an untyped object could belong to any
+ * resource.
+ */
 async function listAll(
   definition: ResourceDefinition,
   { graph }: Pick<EngineContext, 'graph'>,
@@ -64,25 +67,25 @@ async function listAll(
   return typeless ? notBelieved(definition, `the list has an object without a type (${idText(typeless)})`) : all;
 }
 
-/** Whether an object of a mixed collection is one of the resource's. */
+/** Whether an object of a mixed collection has the resource's type. */
 export function isOfType({ graph }: ResourceDefinition, object: JsonObject): boolean {
   if (graph.template) return templateOf(object) === graph.template.id.toLowerCase();
   return graph.odataType === undefined || typeIn({ graph }, object) === `#${graph.odataType}`;
 }
 
-/** Template of a policy of the settings catalog, in lower case. Empty: it has none. */
+/** Template id of a settings catalog policy, in lower case. Empty: it has none. */
 export function templateOf({ templateReference }: JsonObject): string {
   return isJsonObject(templateReference) ? (textOf(templateReference.templateId) ?? '').toLowerCase() : '';
 }
 
-/** Type of an object of a mixed collection. Undefined: nothing tells it. */
+/** Type of an object of a mixed collection. Undefined: unknown. */
 function typeIn({ graph: { untyped } }: Pick<ResourceDefinition, 'graph'>, object: JsonObject): string | undefined {
   const type = object['@odata.type'];
   if (typeof type === 'string') return type;
   return untyped && !Object.hasOwn(object, untyped.lacks) ? `#${untyped.odataType}` : undefined;
 }
 
-/** Reads a collection before its objects are asked for: from now on they are found in the list. */
+/** Prefetches a collection: its objects are then found in the list. */
 export async function listAhead(
   definition: ResourceDefinition,
   context: Pick<EngineContext, 'graph'>,
@@ -92,11 +95,11 @@ export async function listAhead(
 }
 
 /**
- * Reads one object of a collection: by itself while it is the only one asked for, from one complete list after that, or where
- * the list was read ahead.
+ * Reads one object of a collection: individually while it is the only one requested, otherwise from one complete list,
+ * or from a prefetched list.
  *
- * An object that the list does not have is asked for by itself before it is taken for gone. A list that was only read ahead
- * decides nothing where it cannot be read: who may not list a collection may still read an object of it.
+ * An object that is missing from the list is read individually before it counts as deleted. An unreadable prefetched
+ * list does not matter: an identity that cannot list a collection may still read its objects.
  */
 export async function findObject(
   definition: ResourceDefinition,
@@ -108,7 +111,7 @@ export async function findObject(
   interest.ids.add(id.toLowerCase());
   if (!interest.isListed && !(await isAskedOften(interest))) return readObject(definition, id, { context, fresh });
   const all = await listAll(definition, context, fresh);
-  // Below a parent that is gone there is no collection; whether the object is gone too, only its own address tells.
+  // If the parent is gone, so is the collection. Only the object's own address shows whether it is gone too.
   const isMissing = all.state === 'unreadable' && all.diagnostic.code === 'INT3014';
   const isDecisive = interest.ids.size > 1 || all.state !== 'unreadable' || !ownReasons.has(all.reason);
   if (all.state !== 'present' && !isMissing && isDecisive) return all;
@@ -118,7 +121,7 @@ export async function findObject(
     : readObject(definition, id, { context, fresh });
 }
 
-/** Reads one object by its own address, past what a list showed. */
+/** Reads one object at its own address, whatever a list returned. */
 export async function readObject(
   definition: ResourceDefinition,
   id: string,
@@ -154,7 +157,7 @@ export async function isRefusedAsGone(
   return result.status === 400 && definition.graph.goneAsBadRequest === true && isGone(definition, id, context);
 }
 
-/** An id belongs to one object for ever: one of another type was not asked for. */
+/** An id always belongs to the same object, so an object of another type is a different one. */
 function ofType(definition: ResourceDefinition, result: ReadResult<JsonObject>): ReadResult<JsonObject> {
   if (result.state !== 'present' || isOfType(definition, result.value)) return proven(definition, result);
   const type = definition.graph.template ? templateOf(result.value) : (result.value['@odata.type'] ?? null);
@@ -169,23 +172,23 @@ function idText({ id }: JsonObject): string {
   return typeof id === 'string' ? id : 'no id';
 }
 
-/** Ids are GUIDs, some with a suffix; Graph does not care about their case. */
+/** Ids are GUIDs, some with a suffix. Graph ignores their case. */
 export function sameId(left: unknown, right: string): boolean {
   return typeof left === 'string' && left.toLowerCase() === right.toLowerCase();
 }
 
-/** Why a list cannot be read although an object of it may be. */
+/** Reasons why a list is unreadable although its objects may be readable. */
 const ownReasons: ReadonlySet<UnreadableReason> = new Set(['permission', 'malformed']);
 
-/** What is wanted of a collection. */
+/** The requests for a collection. */
 interface Interest {
-  /** Ids asked for so far. */
+  /** Ids requested so far. */
   readonly ids: Set<string>;
-  /** The list was read ahead. */
+  /** The list was prefetched. */
   isListed: boolean;
 }
 
-/** By client and collection. Weak, so that it goes with its client. */
+/** By client and collection. Weak, so that it is freed with its client. */
 const interests = new WeakMap<object, Map<string, Interest>>();
 
 function interestIn(definition: ResourceDefinition, { graph }: Pick<EngineContext, 'graph'>): Interest {
@@ -197,7 +200,7 @@ function interestIn(definition: ResourceDefinition, { graph }: Pick<EngineContex
   return interest;
 }
 
-/** Terraform asks for up to ten objects at once: the others of this turn are let in before the decision. */
+/** Terraform requests up to ten objects concurrently: wait for the other requests of this turn before deciding. */
 async function isAskedOften({ ids }: Interest): Promise<boolean> {
   await new Promise((resolve) => setImmediate(resolve));
   return ids.size > 1;

@@ -14,20 +14,20 @@ import { shapeOf } from './shapes/index.js';
 import { equalValues } from './values/equality.js';
 import { type NotKept, otherThanSent, reportNotKept } from './values/kept.js';
 
-/** How long Graph may go on showing what was before: milliseconds between one look and the next. */
+/** Pauses between reads, because Graph may return old values for a while. Unit: milliseconds. */
 const pauses = [500, 1000, 2000, 4000];
 
-/** What was planned, and the state that it was planned from. */
+/** The plan, and the state that it was based on. */
 interface Planned {
   readonly prior: ValueObject | null;
   readonly planned: ValueObject;
 }
 
 /**
- * Reads an object after a write, where the answers to the write do not show all that was sent: values that they leave out or show
- * as null, and what is written by requests of its own, such as assignments. What the reads go on showing otherwise is reported.
+ * Reads an object after a write if the answers did not show all values sent: values that they omit or return as null,
+ * and values with requests of their own, such as assignments. Reports values that stay different.
  *
- * An object that cannot be read proves nothing.
+ * An unreadable object proves nothing.
  */
 export async function lookAgain(
   definition: ResourceDefinition,
@@ -49,7 +49,7 @@ export async function lookAgain(
   return { ...rest, diagnostics: [...rest.diagnostics, ...reportNotKept(definition, lostIn(seen), 'a read after it')] };
 }
 
-/** What is written apart from an object's body, and was changed. Each place is looked at when it is set. */
+/** Changed attributes that are written separately from the body. Positions are verified when they are set. */
 function changedFacets({ attributes, facets }: ResourceDefinition, { prior, planned }: Planned): readonly string[] {
   const apart = [
     ...(facets.assignments ? ['assignments'] : []),

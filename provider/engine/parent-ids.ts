@@ -4,8 +4,8 @@ import { listObjects } from './locate.js';
 import { notBelieved } from './proof.js';
 
 /**
- * Ids of the objects below which the objects of a definition are: of the only parent that the tenant has, or of every object of
- * `above`, the definition of the collection above.
+ * Returns the ids of the parents of a definition's objects: of the tenant's only parent, or of all objects of `above`,
+ * the definition of the parent collection.
  */
 export async function parentIds(
   definition: ResourceDefinition,

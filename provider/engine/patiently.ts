@@ -1,8 +1,8 @@
 import type { EngineContext } from './contract.js';
 
-/** What is tried, and when to stop. */
+/** What to attempt, and when to stop. */
 interface Attempts<T> {
-  /** Milliseconds between one attempt and the next. There is one attempt more than there are pauses. */
+  /** Pauses between attempts. There is one attempt more than there are pauses. Unit: milliseconds. */
   readonly pauses: readonly number[];
   /** @param index 0 for the first attempt */
   readonly attempt: (index: number) => T | Promise<T>;
@@ -10,9 +10,10 @@ interface Attempts<T> {
 }
 
 /**
- * Repeats an attempt until its answer is settled, no pause is left, or the run is aborted: Graph is only eventually consistent.
+ * Repeats an attempt until its result is settled, no pause is left, or the run is aborted: Graph is only eventually
+ * consistent.
  *
- * @returns the last answer, settled or not
+ * @returns the last result, settled or not
  */
 export async function patiently<T>(
   { clock, signal }: Pick<EngineContext, 'clock' | 'signal'>,

@@ -43,8 +43,8 @@ import { isFoundImage } from './values/found-images.js';
 /**
  * Plans a create, an update, a replacement or a destroy.
  *
- * Without a context (the provider's configuration is not known yet) nothing is looked up in the tenant; the same plan is
- * made again, with it, before apply.
+ * Without a context (the provider's configuration is not known yet), nothing is read from the tenant. Before apply, the
+ * same plan is made again with a context.
  */
 export async function planResource(
   definition: ResourceDefinition,
@@ -53,7 +53,7 @@ export async function planResource(
 ): Promise<PlanAnswer> {
   const { prior, config } = request;
   if (context) claim(prior, context);
-  // A plan of objects that are all new reads nothing before.
+  // Terraform reads nothing before it plans new objects only.
   if (config !== null) context?.ahead?.start();
   if (config === null) return planDestroy(definition, request, context);
   const { planned, diagnostics: dropped } = planAttributes(definition, { ...request, config });
@@ -61,7 +61,7 @@ export async function planResource(
   const change = { prior: requiresReplace.length > 0 ? null : prior, planned, config, private: request.private };
   const replaced = requiresReplace.length > 0 && prior ? replacing(prior, request.private) : request.private;
   const unchanged = prior !== null && identical(prior, planned);
-  // Only what changes is looked at: an object that is as declared must not fail a plan.
+  // Only changes are checked: a plan must not fail because of an object that is already as declared.
   const here = context && placed(definition, planned, context);
   const check =
     unchanged || !context || !here
@@ -75,7 +75,7 @@ export async function planResource(
       ...dropped,
       ...(context ? rivalPlaces(definition, { planned, config }, context.graph) : []),
       ...check.diagnostics,
-      // What is refused, or waits for a person, is not restored, and the message says what is there.
+      // If the change fails, or waits for a person, nothing is restored, and the message describes the current values.
       ...(context && !unchanged && !hasErrors(check.diagnostics) && !check.diagnostics.some(isWaiting)
         ? warnOfDepartures(definition, { prior, planned, private: request.private }, context)
         : []),
@@ -86,7 +86,7 @@ export async function planResource(
   };
 }
 
-/** Other objects of the tenant, whatever changes. */
+/** Checks other objects of the tenant, for any change. */
 async function checkSurroundings(
   definition: ResourceDefinition,
   object: { readonly prior: ValueObject | null; readonly planned: ValueObject; readonly unchanged: boolean },
@@ -100,7 +100,7 @@ async function checkSurroundings(
   return found.flat();
 }
 
-/** What is declared, and what comes back of a default object where that is not declared any more. */
+/** Plans declared values, and original values of a default object that are no longer declared. */
 function planAttributes(
   definition: ResourceDefinition,
   request: PlanRequest & { readonly config: ValueObject },
@@ -108,7 +108,7 @@ function planAttributes(
   return restoreDropped(definition, request, planValues(definition, request));
 }
 
-/** What was changed outside, and what our own apply left unfinished. */
+/** Warns about changes made outside Terraform, and about attributes that our own apply left unfinished. */
 function warnOfDepartures(
   definition: ResourceDefinition,
   { prior, planned, private: remembered }: Pick<Change, 'prior' | 'planned' | 'private'>,
@@ -123,7 +123,7 @@ function warnOfDepartures(
   ];
 }
 
-/** Warnings that every plan repeats, save about a value that is refused already. */
+/** Warnings that every plan repeats, except about values that have failed already. */
 function watched(
   definition: ResourceDefinition,
   planned: ValueObject,
@@ -137,11 +137,11 @@ function watched(
   );
 }
 
-/** What the token's claims say, and where the tenant can be read, what it says. */
+/** Checks a change against the token's claims, and against the tenant if it is readable. */
 async function judgeChange(definition: ResourceDefinition, change: Change, context: EngineContext): Promise<PlanCheck> {
   const confirmed = confirmationOf(definition, { values: change.planned, prior: change.prior }, context);
   if (confirmed) {
-    // Nothing is sent: what a person saw is only written down.
+    // Nothing is sent: the state only records what a person confirmed.
     const told = tellConfirmed(definition, confirmed, context.clock.now());
     return { diagnostics: change.prior ? [told] : [told, records(definition)] };
   }
@@ -149,7 +149,7 @@ async function judgeChange(definition: ResourceDefinition, change: Change, conte
   if (!canRead) return { diagnostics };
   const differences = await compareAdopted(definition, change, context);
   const check = await checkChange(definition, change, context);
-  // Nothing is sent: whoever may read may do that, whatever else the object would need.
+  // Nothing is sent: read access is enough, whatever else the object would need.
   const found = isRecorded(differences)
     ? check.diagnostics.filter(({ severity }) => severity === 'error')
     : [...diagnostics, ...check.diagnostics];
@@ -179,7 +179,9 @@ function planDestroy(
   return { planned: null, requiresReplace: [], private: remembered, diagnostics };
 }
 
-/** Core plans a replacement a second time as a create; this tells that plan which object is about to go. */
+/**
+ * Terraform plans a replacement a second time as a create. This tells that plan which object is about to be removed.
+ */
 function replacing(prior: ValueObject, remembered: PrivateState): PrivateState {
   return typeof prior.id === 'string' ? { ...remembered, replaces: prior.id } : remembered;
 }
@@ -190,7 +192,7 @@ interface Declared {
   readonly private: PrivateState;
 }
 
-/** The state after apply as far as it is known: exactly the prior one where nothing differs. */
+/** The known state after apply: exactly the prior state if there is no difference. */
 function planValues(definition: ResourceDefinition, { prior, config, private: remembered }: Declared): ValueObject {
   const { attributes } = definition;
   const declared = mapAttributes(attributes, (name, attribute) =>
@@ -210,7 +212,7 @@ function planValues(definition: ResourceDefinition, { prior, config, private: re
   });
 }
 
-/** The digest of an image. Undefined: it is not declared, and stays as it is. */
+/** The planned digest of an image. Undefined: the image is not declared, and stays unchanged. */
 function plannedImage(
   digest: NonNullable<Attribute['digestOf']>,
   { prior, config, private: remembered }: Omit<Declared, 'prior'> & { readonly prior: Value },
@@ -219,7 +221,7 @@ function plannedImage(
   return planned === null && prior !== null && isFoundImage(digest.image, remembered) ? undefined : planned;
 }
 
-/** What the declaration says of one attribute. Undefined: nothing, Graph decides. */
+/** The declared value of an attribute. Undefined: not declared, so Graph sets it. */
 function planValue(attribute: Attribute, prior: Value, config: Value): Value | undefined {
   if (attribute.writeOnly) return null;
   const declared = config ?? attribute.default ?? null;
@@ -229,7 +231,7 @@ function planValue(attribute: Attribute, prior: Value, config: Value): Value | u
   return holds ? prior : complete;
 }
 
-/** Fills the defaults of members that the declaration leaves out. */
+/** Adds the defaults of undeclared members. */
 function completeNested(attribute: Attribute, value: Value): Value {
   if (attribute.kind !== 'nested') return value;
   const complete = (element: Value): Value =>
@@ -246,7 +248,7 @@ function completeNested(attribute: Attribute, value: Value): Value {
     : value;
 }
 
-/** A value that Graph decides: stays what it was, also null, unless it changes by itself with every write. */
+/** Plans a value that Graph sets: it keeps its value, including null, unless every write changes it. */
 function computedValue(attribute: Attribute, prior: Value, exists: boolean): Value {
   return exists && attribute.volatile !== true ? prior : unknown;
 }
@@ -260,11 +262,11 @@ function changes(
   return value !== undefined && !identical(value, prior?.[name] ?? null);
 }
 
-/** A write-only value is sent again when its version changes, which the version's own attribute shows. */
+/** Whether a write-only value is sent again: its version changed, which the version attribute shows. */
 function hasNewSecret(attributes: Attributes, config: ValueObject, prior: ValueObject): boolean {
   return Object.values(attributes).some(({ writeOnly }) => {
     const declared = writeOnly && (config[writeOnly.version] ?? null);
-    // A version that Graph tells and nobody declares stays what it is.
+    // A version that Graph returns and nobody declares keeps its value.
     if (!writeOnly || (declared === null && attributes[writeOnly.version]?.computed)) return false;
     return !identical(declared ?? null, prior[writeOnly.version] ?? null);
   });

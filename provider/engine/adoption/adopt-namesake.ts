@@ -5,13 +5,14 @@ import { wholeObject } from '../facets/whole.js';
 import { findObject } from '../locate.js';
 import type { Change, Destruction } from '../shapes/shape.js';
 
-/** Ids of objects that this run adopted, by client, in lower case. Weak, so that they go with their client. */
+/** Ids of objects that this run adopted, by client, in lower case. Weak, so that they are freed with their client. */
 const adopted = new WeakMap<EngineContext['graph'], Set<string>>();
 
 /**
- * The object that a plan chose to adopt, as the tenant has it now.
+ * Returns the object that a plan chose to adopt, as it is in the tenant now.
  *
- * Undefined: the plan chose none. Absent too where another address has it after all: one of the state, which may delete it, or one that adopted it first.
+ * Undefined: the plan chose none. Absent: no such object, or another address has it by now, either because its state
+ * (which may delete the object) names it, or because it adopted the object first.
  */
 export async function readAdopted(
   definition: ResourceDefinition,
@@ -27,7 +28,10 @@ export async function readAdopted(
   return wholeObject(definition, await findObject(definition, adopts, fresh), fresh);
 }
 
-/** Keeps an object that another address of the same run adopted: only its old address goes. Undefined: delete it. */
+/**
+ * Keeps an object that another address of the same run adopted: only the old address is removed. Undefined: delete the
+ * object.
+ */
 export function keepAdopted(
   { noun }: ResourceDefinition,
   { prior: { id } }: Destruction,

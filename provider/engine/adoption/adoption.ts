@@ -15,9 +15,9 @@ import type { Differences } from './differences.js';
 import { compareFound, isRecorded, records } from './found.js';
 
 /**
- * How an object that the tenant has all along compares with a declaration that is new to Terraform.
+ * Compares an object that always exists in the tenant with a declaration that is new to Terraform.
  *
- * Undefined: it is no such object, it cannot be read, or there is none.
+ * Undefined: the object is of another kind, cannot be read, or does not exist.
  */
 export async function compareAdopted(
   definition: ResourceDefinition,
@@ -32,13 +32,13 @@ export async function compareAdopted(
   return found.state === 'present' ? compareFound(definition, change, found.value) : undefined;
 }
 
-/** How much is read of an order or a choice depends on what is declared of it. */
+/** Whether the object can be read. How much of an order or a choice is read depends on its declaration. */
 function isReadable({ shape, attributes }: ResourceDefinition, { planned }: Change): boolean {
   if (shape.kind !== 'order' && shape.kind !== 'choice') return true;
   return Object.keys(attributes).every((name) => name === 'id' || isWhollyKnown(planned[name] ?? null));
 }
 
-/** As `isRecorded`, asked of the tenant once more. */
+/** Like `isRecorded`, but reads the tenant again. */
 export async function isOnlyRecorded(
   definition: ResourceDefinition,
   change: Change,

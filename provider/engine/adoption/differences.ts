@@ -16,23 +16,26 @@ import {
 } from '../../../core/index.js';
 import { couldBe } from '../values/last-seen.js';
 
-/** An object that is there, and what is planned and declared of it. */
+/** An existing object, with its plan and its declaration. */
 export interface Sides {
   readonly live: Readonly<Record<string, Value | undefined>>;
   readonly planned: ValueObject;
   readonly config: ValueObject;
 }
 
-/** What adopting changes, under Terraform's names: only the members that differ. Both are empty where nothing does. */
+/**
+ * Changes that adoption makes, by Terraform's names: only the members that differ. Both are empty if there is no
+ * difference.
+ */
 export interface Differences {
   readonly seen: JsonObject;
-  /** A value that becomes known only by applying is left out. */
+  /** Leaves out values that are only known after apply. */
   readonly wanted: JsonObject;
-  /** Whether something differs, or may: also a secret, of which neither side is shown. */
+  /** Whether there is, or may be, a difference. Includes secrets, which neither side shows. */
   readonly any: boolean;
 }
 
-/** Compares what the tenant has with what is planned, member by member, as far as apply would send it. */
+/** Compares the tenant with the plan, member by member, for values that apply would send. */
 export function differencesOf(attributes: Attributes, sides: Sides): Differences {
   const none: Differences = { seen: {}, wanted: {}, any: false };
   return Object.entries(attributes).reduce<Differences>((sum, [name, attribute]) => {
@@ -51,7 +54,7 @@ interface Member {
   readonly live: Value;
   readonly planned: Value;
   readonly config: Value;
-  /** Of a write-only value: whether its version says that the tenant has it. */
+  /** For a write-only value: whether its version means that the tenant has it. */
   readonly sameVersion: boolean;
 }
 
@@ -65,7 +68,7 @@ function memberOf(name: string, attributes: Attributes, { live, planned, config 
     wanted !== null &&
     isWhollyKnown(wanted) &&
     wanted === (live[version] ?? null);
-  // A digest stands for the image that is declared.
+  // A digest represents the declared image.
   const declared = config[digestOf?.image ?? name] ?? null;
   return { live: live[name] ?? null, planned: planned[name] ?? null, config: declared, sameVersion };
 }

@@ -3,7 +3,7 @@ import type { Change } from '../shapes/shape.js';
 import { liveValues } from '../state.js';
 import { type Differences, differencesOf } from './differences.js';
 
-/** How an object of Graph compares with what is declared of it. */
+/** Compares an object in Graph with its declaration. */
 export function compareFound(
   definition: ResourceDefinition,
   { planned, config }: Pick<Change, 'planned' | 'config'>,
@@ -12,12 +12,12 @@ export function compareFound(
   return differencesOf(definition.attributes, { live: liveValues(definition, object), planned, config });
 }
 
-/** Whether applying only writes down what the tenant has already, and sends nothing. */
+/** Whether apply only records the present object in the state, and sends nothing. */
 export function isRecorded(differences: Differences | undefined): boolean {
   return differences?.any === false;
 }
 
-/** Says that an object is only written into the state. */
+/** Creates the diagnostic for an object that is only recorded in the state. */
 export function records({ noun }: ResourceDefinition): Diagnostic {
   return warning('INT2045', {
     what: `the tenant already has the ${noun} as declared`,

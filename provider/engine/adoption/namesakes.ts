@@ -35,12 +35,12 @@ export async function checkNamesakes(
   change: Change,
   context: EngineContext,
 ): Promise<PlanCheck | undefined> {
-  // Plan has warned. Each create makes the list stale, and a warning again would cost a list for each object.
+  // Plan has already warned. Each create makes the list stale, so another warning would cost a list request per object.
   if (context.applying && (context.onExisting ?? 'warn') === 'warn') return undefined;
   const names = namesOf(definition);
   const isNamed = names.length > 0 && !names.some((name) => isUnknown(change.planned[name] ?? null));
   if (change.prior || !isNamed) return undefined;
-  // What this run made is no namesake, so that its writes change nothing.
+  // Objects that this run created do not count, so its writes do not matter here.
   const all = await listObjects(definition, context, { earlier: context.applying === true });
   if (all.state === 'unreadable') return unseen({ definition, change, context }, all.diagnostic);
   if (all.state === 'absent') return undefined;
@@ -54,7 +54,7 @@ export async function checkNamesakes(
   return first && judge({ definition, change, context }, [first, ...others]);
 }
 
-/** Attributes by which people and rules tell one object from another. */
+/** Returns the attributes by which people and rules identify an object. */
 function namesOf({ unique, label }: ResourceDefinition): readonly string[] {
   if (unique.length > 0) return unique;
   return label === undefined ? [] : [label];
@@ -69,16 +69,21 @@ function isFree({ shape }: ResourceDefinition, change: Change, object: JsonObjec
   return !isBuiltIn && !goingIds(change).some((id) => sameId(object.id, id));
 }
 
-/** A default object belongs to a resource of its own. `placed` has changed the path, so the definition is found by its name. */
+/**
+ * Whether a default object has its own resource. `placed` has changed the path, so the definition is looked up by name.
+ */
 function isOwn(definition: ResourceDefinition, object: JsonObject, { definitions = [] }: EngineContext): boolean {
   return belongsTo(definition, object, definitions);
 }
 
-/** Until when a plan waits for the objects of its own state, by client. Weak, so that they go with their client. */
+/** Deadline of a plan's wait for the objects in its own state, by client. Weak, so that it is freed with its client. */
 const deadlines = new WeakMap<EngineContext['graph'], number>();
 const patienceMs = 1500;
 
-/** Terraform reads the objects of a state side by side with this plan. All creates of a plan share one wait. */
+/**
+ * Waits for the state to claim objects: Terraform reads the state concurrently with this plan. All creates of a plan
+ * share one wait.
+ */
 export async function untilClaimed(objects: readonly JsonObject[], context: EngineContext): Promise<void> {
   const now = (): number => context.clock.now().getTime();
   const deadline = deadlines.get(context.graph) ?? now() + patienceMs;
@@ -129,7 +134,7 @@ function judge(task: Case, found: readonly [JsonObject, ...JsonObject[]]): PlanC
   return { diagnostics: [adopts(definition, change, only)], notes: { adopts: idOf(only) } };
 }
 
-/** What follows from a namesake, and what else can be done than to import it. */
+/** Consequence of a namesake, and the alternatives to importing it. */
 interface Outcome {
   readonly because: string;
   readonly otherwise: string;

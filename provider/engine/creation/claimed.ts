@@ -1,10 +1,12 @@
 import type { Graph, ValueObject } from '../../../core/index.js';
 import type { EngineContext } from '../contract.js';
 
-/** Ids of objects that the state of this run names, by client, in lower case. Weak, so that they go with their client. */
+/**
+ * Ids of objects in the state of this run, by client, in lower case. Weak, so that they are freed with their client.
+ */
 const claimed = new WeakMap<Graph, Set<string>>();
 
-/** Notes that a state names an object: nothing that an earlier run left has to be found for it any more. */
+/** Records that a state names an object, so nothing that an earlier run left has to be found for it. */
 export function claim(values: ValueObject | null, { graph, ledger }: EngineContext): void {
   const id = values?.id;
   if (typeof id !== 'string') return;
@@ -13,20 +15,25 @@ export function claim(values: ValueObject | null, { graph, ledger }: EngineConte
   ledger?.settle(graph.tenantId, id);
 }
 
-/** Whether the state of this run names an object, as far as Terraform has come. */
+/** Whether the state of this run names an object, as far as Terraform has read the state. */
 export function isClaimed(id: string, { graph }: Pick<EngineContext, 'graph'>): boolean {
   return claimed.get(graph)?.has(id.toLowerCase()) === true;
 }
 
-/** Ids of objects that this run created or adopted, by client, in lower case. Weak, so that they go with their client. */
+/**
+ * Ids of objects that this run created or adopted, by client, in lower case. Weak, so that they are freed with their
+ * client.
+ */
 const taken = new WeakMap<Graph, Set<string>>();
 
-/** Notes that an address of this run has an object, although no state names it yet: its intent stays until one does. */
+/**
+ * Records that an address of this run has an object, although no state names it yet. Its intent is kept until one does.
+ */
 export function take(id: string, { graph }: Pick<EngineContext, 'graph'>): void {
   taken.set(graph, (taken.get(graph) ?? new Set<string>()).add(id.toLowerCase()));
 }
 
-/** Whether an address of this run has an object: its state names it, or it was created or adopted there. */
+/** Whether an address of this run has an object: its state names it, or this run created or adopted it there. */
 export function isTaken(id: string, context: Pick<EngineContext, 'graph'>): boolean {
   return isClaimed(id, context) || taken.get(context.graph)?.has(id.toLowerCase()) === true;
 }

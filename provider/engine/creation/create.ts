@@ -25,21 +25,21 @@ import type { Intent } from './ledger.js';
 import { goingIds, resumeCreate } from './resume.js';
 import { holdsSent } from './sent.js';
 
-/** A created object. Without an object nothing was created, or nobody knows. */
+/** Result of a create. Without an object: nothing was created, or the outcome is unknown. */
 export interface Created {
   readonly object?: JsonObject;
-  /** The object was found in the tenant, as a whole, and not made by this request: some of it may be other than planned. */
+  /** The object was found in the tenant and not created by this request, so it may differ from the plan. */
   readonly found?: boolean;
-  /** No answer said how it ended, and a complete list shows nothing like it. */
+  /** No answer confirmed the outcome, and a complete list shows no such object. */
   readonly shownAbsent?: boolean;
   readonly diagnostics: readonly Diagnostic[];
 }
 
 /**
- * Creates an object with one POST, which is never repeated blindly, and which is written down before it is sent.
+ * Creates an object with one POST, which is recorded before it is sent and never repeated blindly.
  *
- * What an interrupted run created is adopted. When no answer arrives, the object is looked up: exactly one that holds all
- * that was sent is adopted, with a warning.
+ * An object that an interrupted run created is adopted. If no answer arrives, the object is looked up: if exactly one
+ * object has all values that were sent, it is adopted, with a warning.
  */
 export async function createObject(
   definition: ResourceDefinition,
@@ -74,10 +74,10 @@ interface Attempt {
   readonly created: Created;
 }
 
-/** How often a create is sent that Graph turned away with 503, and of which the tenant shows nothing. */
+/** Maximum number of attempts when Graph answers a create with 503 and the tenant shows no such object. */
 const mostAttempts = 3;
 
-/** Sends again what was turned away with 503, once a complete list shows that nothing was made. */
+/** Retries a create that Graph refused with 503, after a complete list shows that nothing was created. */
 async function attemptAgain(attempt: () => Promise<Attempt>, { signal }: EngineContext): Promise<Attempt> {
   let last = await attempt();
   for (let made = 1; made < mostAttempts && !signal.aborted && wasTurnedAway(last); made += 1) last = await attempt();
@@ -125,10 +125,12 @@ function newCompanions({ facets: { companions } }: ResourceDefinition, planned: 
   return referenceBody(companions, new Map(declared.map((name) => [name, undefined])));
 }
 
-/** How long Graph may not show a new object: milliseconds between one look and the next. */
+/** Pauses between lookups, because a new object may not be visible at first. Unit: milliseconds. */
 const pauses = [500, 1000, 2000, 4000] as const;
 
-/** The intent stays where nothing is found: the next run looks again before it creates another one. */
+/**
+ * Looks up the object. If nothing is found, the intent is kept: the next run looks again before it creates another one.
+ */
 async function lookUp(create: Create, reason: string): Promise<Created> {
   const { definition, context } = create;
   const all = await patiently(context, {
@@ -147,7 +149,7 @@ async function lookUp(create: Create, reason: string): Promise<Created> {
   return { diagnostics: [taken(definition, rival, create.change)] };
 }
 
-/** How many creates of this run wait for the id of such an object. As many objects are interchangeable. */
+/** How many creates of this run wait for the id of such an object. That many objects are interchangeable. */
 function lostLike({ intent, context: { ledger } }: Create): number {
   const isLike = ({ type, path, body, id, by }: Intent): boolean =>
     type === intent.type && path === intent.path && body === intent.body && id === null && by === intent.by;
@@ -162,7 +164,9 @@ async function found(create: Create, object: JsonObject, reason: string): Promis
   return { object: whole.state === 'present' ? whole.value : object, found: true, diagnostics };
 }
 
-/** Clocks differ: what was created a little before our request may still be ours. */
+/**
+ * Tolerance for clock differences: an object created slightly before our request may still be ours. Unit: milliseconds.
+ */
 const clockSkew = 300_000;
 
 function isThatObject({ definition, change, intent, context }: Create, object: JsonObject): boolean {

@@ -16,7 +16,7 @@ import { collectionRead, listObjects, objectRead, sameId } from '../locate.js';
 import type { Intent } from './ledger.js';
 import { digestOfBody, digestOfName, isNamesake } from './sent.js';
 
-/** Writes down that an object is about to be created. */
+/** Records that an object is about to be created. */
 export async function beginIntent(
   definition: ResourceDefinition,
   planned: ValueObject,
@@ -44,14 +44,14 @@ function newIntent(
   };
 }
 
-/** What an intent knows of the declaration. */
+/** Digests by which an intent identifies its declaration. */
 export function digestsOf(definition: ResourceDefinition, planned: ValueObject): Pick<Intent, 'body' | 'name'> {
   return { body: digestOfBody(definition, planned), name: digestOfName(definition, planned) };
 }
 
 /**
- * Objects of the same name, by one list for each kind and run. Not needed where Graph tells when an object was created, or where
- * no two can have the same name.
+ * Lists objects with the same name, by one list request for each kind and run. Not needed if Graph returns the creation
+ * time, or if names are unique.
  */
 async function namesakesBefore(
   definition: ResourceDefinition,
@@ -71,7 +71,7 @@ async function namesakesBefore(
  */
 type Begun = 'planned' | 'begun' | 'passedOn';
 
-/** What a default object was before it was changed for the first time, where a run that was interrupted in that noted it. */
+/** Returns the original values of a default object, if an interrupted run recorded them. */
 export function notedOriginal(
   definition: ResourceDefinition,
   id: string,
@@ -81,7 +81,7 @@ export function notedOriginal(
   return noted && noted.body !== ('planned' satisfies Begun) ? (noted.original ?? undefined) : undefined;
 }
 
-/** Writes down what a default object was, before it is changed, and already when that is planned. */
+/** Records the original values of a default object before it is changed, already during plan. */
 export async function noteOriginal(
   definition: ResourceDefinition,
   { id, original, stage }: { readonly id: string; readonly original: JsonObject; readonly stage: Begun },
@@ -97,12 +97,12 @@ export async function noteOriginal(
 /** Default objects, `<type> <id>`, of which this run said what they were: no state needs to hold that yet. Weak, as the client is. */
 const told = new WeakMap<Graph, Set<string>>();
 
-/** Remembers that what Terraform has of a default object's original comes from this run, and from no state. */
+/** Records that the original values that Terraform has of a default object come from this run, not from a state. */
 export function tellOriginal({ name }: ResourceDefinition, id: string, { graph }: Pick<EngineContext, 'graph'>): void {
   told.set(graph, (told.get(graph) ?? new Set()).add(`${name} ${id}`));
 }
 
-/** Writes down what a default object was for the resource that took it over in this run. */
+/** Records the original values of a default object for the resource that took it over in this run. */
 export async function passOnOriginal(
   definition: ResourceDefinition,
   { id, original }: { readonly id: string; readonly original: JsonObject },
@@ -118,8 +118,8 @@ export async function passOnOriginal(
 }
 
 /**
- * What is remembered of a default object, with what it was before it was adopted. Terraform loses that when the provider dies in an
- * update. Once the state that this run began with holds it, the note has served.
+ * Adds the original values of a default object to its private data. Terraform loses private data if the provider dies
+ * during an update. The record is dropped once the state at the start of a run contains the values.
  */
 export function withOriginal(
   definition: ResourceDefinition,
@@ -130,7 +130,7 @@ export function withOriginal(
   const noted = originalIntent(definition, id, context);
   const original = noted?.original;
   if (!original) return remembered;
-  // Another resource passed the object on, and this one's state has what that one had made of it.
+  // Another resource passed the object on, and this resource's state has the values that the other one set.
   const isPassedOn = noted.body === ('passedOn' satisfies Begun) && !isDeepStrictEqual(remembered.original, original);
   if (remembered.original === undefined || isPassedOn) {
     tellOriginal(definition, id, context);
@@ -141,7 +141,9 @@ export function withOriginal(
   return remembered;
 }
 
-/** Forgets what a default object was: nothing was changed, or it is so again, or a state holds it. */
+/**
+ * Drops the original values of a default object: nothing was changed, the values are restored, or a state holds them.
+ */
 export function forgetOriginal(definition: ResourceDefinition, id: string, context: EngineContext): void {
   const intent = originalIntent(definition, id, context);
   if (intent) context.ledger?.drop(intent);
@@ -163,7 +165,7 @@ function originalIntent(
     );
 }
 
-/** Warns, once in a run, that a create could not be written down. */
+/** Warns, once per run, that a create could not be recorded. */
 export function ledgerProblems({ ledger }: EngineContext): readonly Diagnostic[] {
   const problem = ledger?.takeProblem();
   if (problem === undefined) return [];

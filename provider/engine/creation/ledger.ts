@@ -1,54 +1,54 @@
 import type { JsonObject } from '../../../core/index.js';
 
 /**
- * That a process is about to make an object, written down before it does, and what became of it.
+ * A record that a process is about to create an object, written beforehand, and of the outcome.
  *
- * It outlives the process: a later one finds by it what was made and never reached a state.
+ * It outlives the process: a later process uses it to find objects that were created but never reached a state.
  */
 export interface Intent {
-  /** Tells intents apart. */
+  /** Unique key of the intent. */
   readonly key: string;
   readonly tenantId: string;
   /** Terraform's type. */
   readonly type: string;
-  /** Collection that the object is made in, or path of a default object. */
+  /** Collection in which the object is created, or path of a default object. */
   readonly path: string;
-  /** ISO 8601, by the clock of this machine. */
+  /** ISO 8601, by this machine's clock. */
   readonly startedAt: string;
-  /** Digest of what is sent, without anything secret. */
+  /** Digest of the request, without secrets. */
   readonly body: string;
-  /** Digest of what people call the object. */
+  /** Digest of the object's display name. */
   readonly name: string;
-  /** Ids of objects of the same name that were there before. Null: nobody could tell. */
+  /** Ids of objects with the same name that existed before. Null: unknown. */
   readonly before: readonly string[] | null;
-  /** Id of the new object. Null: it is not known whether there is one. */
+  /** Id of the new object. Null: it is not known whether it exists. */
   readonly id: string | null;
-  /** What a default object was before it was changed for the first time. */
+  /** Values of a default object before its first change. */
   readonly original: JsonObject | null;
-  /** Process that is at it. */
+  /** Process that is creating the object. */
   readonly by: string;
 }
 
 /**
- * Intents of this and of earlier processes, kept beside the state. That of a new object is dropped as soon as a state names the
- * object; that of a default object as soon as a state holds what it was.
+ * Intents of this and earlier processes, stored beside the state. The intent of a new object is dropped when a state
+ * names the object; that of a default object when a state holds its original values.
  *
- * No method throws: where nothing can be written down, work goes on without, and `takeProblem` says so.
+ * No method throws: if nothing can be recorded, work continues without records, and `takeProblem` returns the reason.
  */
 export interface Ledger {
-  /** This process, as intents name it. */
+  /** Name of this process in intents. */
   readonly self: string;
-  /** All intents that are open. */
+  /** Returns all open intents. */
   intents(): readonly Intent[];
-  /** Writes an intent down, or what became of it. Done when it is safe on the disk. */
+  /** Writes an intent or its outcome. Resolves when it is safely on disk. */
   write(intent: Intent): Promise<void>;
   drop(intent: Pick<Intent, 'key'>): void;
-  /** A state names the object: no intent to create it is left, and none will be taken for it. */
+  /** Records that a state names the object: drops its intent, and prevents later ones from matching it. */
   settle(tenantId: string, id: string): void;
-  /** Whether `settle` was called for an object since the oldest open intent without an id. */
+  /** Whether `settle` was called for an object after the oldest open intent without an id. */
   isSettled(tenantId: string, id: string): boolean;
-  /** Whether the process that is at an intent still runs. False for this one. */
+  /** Whether the process of an intent is still running. False for this process. */
   isRunning(intent: Intent): boolean;
-  /** Why nothing can be written down; once. */
+  /** Returns, once, why nothing can be recorded. */
   takeProblem(): string | undefined;
 }

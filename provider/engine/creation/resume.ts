@@ -22,16 +22,16 @@ import { digestsOf } from './intents.js';
 import type { Intent, Ledger } from './ledger.js';
 import { holdsSent, isNamesake } from './sent.js';
 
-/** What an interrupted run left. No object: an error says why that is unknown. */
+/** Result of an interrupted run. Without an object: an error says why the outcome is unknown. */
 export interface Resumed {
   readonly object?: JsonObject;
   readonly diagnostics: readonly Diagnostic[];
 }
 
 /**
- * Finds the object that an interrupted run created, or may have, in the place of the one that is about to be created.
+ * Finds an object that an interrupted run created, or may have created, in place of the one about to be created.
  *
- * Undefined: there is none, and it can be created.
+ * Undefined: there is none, so the object can be created.
  */
 export async function resumeCreate(
   definition: ResourceDefinition,
@@ -41,7 +41,7 @@ export async function resumeCreate(
   const { ledger } = context;
   if (!ledger || leftOf(definition, change, ledger, context).length === 0) return undefined;
   const task = { definition, change, context, ledger };
-  // One after the other: what one create takes over is not there for the next.
+  // Sequentially: an object that one create adopts is not available to the next one.
   return inTurn(ledger, collectionRead(definition).path, () => resume(task));
 }
 
@@ -59,13 +59,13 @@ async function resume(task: Task): Promise<Resumed | undefined> {
     if (found.state === 'refused') return { diagnostics: [found.diagnostic] };
     if (found.state === 'unreadable') return { diagnostics: [unwritable(definition, found)] };
     if (found.state === 'present') return takeOver(task, intent, found.value);
-    // Nothing came of it, or the object is gone again.
+    // Nothing was created, or the object has been deleted since.
     ledger.drop(intent);
   }
   return undefined;
 }
 
-/** Intents of other processes that the planned object could be about: of the same content first, then of the same name. */
+/** Intents of other processes that may match the planned object: first by content, then by name. */
 function leftOf(
   definition: ResourceDefinition,
   { planned }: Change,
@@ -85,9 +85,9 @@ function leftOf(
 
 type Left = ReadResult<JsonObject> | { readonly diagnostic: Diagnostic; readonly state: 'refused' };
 
-/** How long after it began a create may still come about, or not be shown yet: milliseconds. */
+/** Time after which a create can no longer take effect or become visible. Unit: milliseconds. */
 const settlingMs = 30_000;
-/** Milliseconds between one look and the next; together more than `settlingMs`. */
+/** Pauses between lookups, in total longer than `settlingMs`. Unit: milliseconds. */
 const pauses = [500, 1000, 2000, 4000, 8000, 8000, 8000, 8000] as const;
 
 async function findLeft(task: Task, intent: Intent): Promise<Left> {
@@ -110,7 +110,10 @@ async function read({ definition, context }: Task, id: string): Promise<ReadResu
   return wholeObject(definition, await findObject(definition, id, fresh), fresh);
 }
 
-/** Nobody knows the id: the object is found by what was sent, else by its name, among those that nobody else can have made. */
+/**
+ * Looks for an object without a known id: by the values sent, otherwise by name, among objects that nobody else can
+ * have created.
+ */
 async function lookFor(task: Task, intent: Intent): Promise<Left> {
   const { definition, change, context } = task;
   const all = await listObjects(definition, context, { fresh: true });
@@ -128,12 +131,15 @@ async function lookFor(task: Task, intent: Intent): Promise<Left> {
   return wholeObject(definition, { state: 'present', value: first }, { ...context, fresh: true });
 }
 
-/** Intents without an id that could be about the same objects. As many objects are interchangeable. */
+/** Intents without an id that may match the same objects. That many objects are interchangeable. */
 function rivalsOf({ definition, change, context, ledger }: Task): readonly Intent[] {
   return leftOf(definition, change, ledger, context).filter(({ id }) => id === null);
 }
 
-/** Clocks differ: what was created a little before an intent may still be its object. */
+/**
+ * Tolerance for clock differences: an object created slightly before an intent may still belong to it. Unit:
+ * milliseconds.
+ */
 const clockSkew = 300_000;
 
 function isFree({ change, context, ledger }: Task, intent: Intent, object: JsonObject): boolean {
@@ -148,7 +154,7 @@ function isFree({ change, context, ledger }: Task, intent: Intent, object: JsonO
   return !taken && !goingIds(change).some((other) => sameId(other, id));
 }
 
-/** Objects that this run removes or renames, so that the new one can take their place. */
+/** Ids of objects that this run removes or renames to make room for the new one. */
 export function goingIds({ private: { replaces, awaits } }: Pick<Change, 'private'>): readonly string[] {
   return [replaces, ...(Array.isArray(awaits) ? (awaits as readonly unknown[]) : [])].filter(
     (id) => typeof id === 'string',
@@ -190,7 +196,7 @@ function ambiguous({ definition, change }: Task, candidates: readonly JsonObject
 
 const shownAtMost = 5;
 
-/** Whether an earlier run may have created an object that stands in the way of a planned one. */
+/** Whether an earlier run may have created an object that conflicts with a planned one. */
 export function isLeft(
   definition: ResourceDefinition,
   { change, id }: { readonly change: Change; readonly id: string },
@@ -198,7 +204,7 @@ export function isLeft(
 ): boolean {
   const { ledger } = context;
   if (!ledger) return false;
-  // Of values that become known only by applying there is no digest; the name tells then.
+  // Values that are only known after apply have no digest, so the name decides.
   const known = Object.entries(change.planned).filter(([, value]) => isWhollyKnown(value));
   const left = leftOf(definition, { ...change, planned: Object.fromEntries(known) }, ledger, context);
   return left.some((intent) => intent.id === null || sameId(intent.id, id));

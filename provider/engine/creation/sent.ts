@@ -20,9 +20,9 @@ import { toGraph } from '../values/graph-json.js';
 import { couldBe } from '../values/last-seen.js';
 
 /**
- * Whether an object holds everything that a create sent.
+ * Whether an object has all values that a create sent.
  *
- * What was left to Graph is not compared, neither are members of a nested object that nobody declared, nor what Graph never shows.
+ * Ignores values left to Graph, undeclared members of nested objects, and values that Graph never returns.
  */
 export function holdsSent(definition: ResourceDefinition, object: JsonObject, planned: ValueObject): boolean {
   const live = liveValues(definition, object);
@@ -35,12 +35,12 @@ export function holdsSent(definition: ResourceDefinition, object: JsonObject, pl
   );
 }
 
-/** Whether a value is what was sent: what nobody declared of it may be anything. */
+/** Whether a value equals the one sent. Undeclared members can have any value. */
 export function holdsValue(attribute: Attribute, sent: Value, shown: Value): boolean {
   return couldBe(attribute, declaredPart(sent), shown);
 }
 
-/** The value with "anything" wherever nothing is declared. */
+/** Replaces undeclared members of the value with a wildcard. */
 function declaredPart(value: Value): Value {
   if (value === null) return unknown;
   if (isUnknown(value)) return value;
@@ -49,7 +49,7 @@ function declaredPart(value: Value): Value {
   return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, declaredPart(member)]));
 }
 
-/** Whether an object is called as planned, and has what can never be changed. */
+/** Whether an object has the planned name, and the planned values that can never change. */
 export function isNamesake(definition: ResourceDefinition, object: JsonObject, planned: ValueObject): boolean {
   const live = liveValues(definition, object);
   const same = (name: string, attribute: Attribute): boolean =>
@@ -61,7 +61,7 @@ export function isNamesake(definition: ResourceDefinition, object: JsonObject, p
   });
 }
 
-/** Digest of what a create sends, without anything secret. */
+/** Digest of the body of a create, without secrets. */
 export function digestOfBody(definition: ResourceDefinition, planned: ValueObject): string {
   const shown = pick(
     bodyAttributes(definition),
@@ -70,7 +70,7 @@ export function digestOfBody(definition: ResourceDefinition, planned: ValueObjec
   return digestOf(toGraph(shown, planned) as ValueObject);
 }
 
-/** Digest of what people call an object. */
+/** Digest of an object's display name. */
 export function digestOfName({ label }: ResourceDefinition, planned: ValueObject): string {
   const name = label === undefined ? null : (planned[label] ?? null);
   return digestOf(typeof name === 'string' ? name.toLowerCase() : name);

@@ -3,17 +3,17 @@ import { isOfType } from '../locate.js';
 import { bulkShape, rowFromGraph } from '../shapes/bulk/rows.js';
 import { deviceFromGraph, registerShape } from '../shapes/register/devices.js';
 
-/** An object of a collection that is no definition's. */
+/** An object of a collection that belongs to no definition. */
 export interface UncoveredObject {
   /** Collection, below the version of Graph. */
   readonly path: string;
-  /** Type without `#`. Undefined: a collection of one type, which names none. */
+  /** Type without `#`. Undefined: the collection has only one type, and does not name it. */
   readonly type: string | undefined;
   readonly id: string | undefined;
   readonly name: string | undefined;
 }
 
-/** Whether an object of a collection is the definition's, and no default object that another definition is about. */
+/** Whether an object of a collection belongs to the definition, and is not a default object of another one. */
 export function isClaimed(
   definition: ResourceDefinition,
   object: JsonObject,
@@ -29,7 +29,7 @@ export function isClaimed(
   );
 }
 
-/** The objects of a collection that no definition is about. */
+/** The objects of a collection that belong to no definition. */
 export function uncoveredIn(
   path: string,
   objects: readonly JsonObject[],
@@ -46,7 +46,7 @@ export function uncoveredIn(
     }));
 }
 
-/** Whether an object is the default object that a definition is about. */
+/** Whether an object is the default object of a definition. */
 export function isDefault({ shape }: ResourceDefinition, object: JsonObject): boolean {
   if (shape.kind !== 'builtin') return false;
   if (shape.marker !== undefined) return object[shape.marker] === true;

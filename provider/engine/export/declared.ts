@@ -11,10 +11,10 @@ import {
 import { equalValues } from '../values/equality.js';
 
 /**
- * What has to be declared for an object to be as these values have it.
+ * Returns the declaration that results in these values.
  *
- * Left out: what Graph decides, what is only sent, what Graph never sees, what is not there, and defaults. A place in an order
- * is left to the resource that holds the order.
+ * Leaves out values that Graph sets, write-only and local values, missing values, and defaults. The position in an
+ * order is left to the resource for the order.
  */
 export function declaredValues({ attributes, facets, shape }: ResourceDefinition, values: ValueObject): ValueObject {
   const { priority: _priority, ...others } = attributes;
@@ -23,9 +23,9 @@ export function declaredValues({ attributes, facets, shape }: ResourceDefinition
 }
 
 /**
- * What Graph gives a new object by itself is left out: false, the least number, the first member of an enumeration.
+ * Leaves out values that Graph gives a new object: false, the smallest number, the first member of an enumeration.
  *
- * A default object of the service keeps all of it: what is not declared of it is nobody's.
+ * A default object of the service keeps them all, because undeclared attributes of it are not managed.
  */
 function withoutBlanks(attributes: Attributes, declared: ValueObject): ValueObject {
   const members = Object.entries(declared).filter(([name, value]) => {
@@ -49,7 +49,7 @@ function declaredMembers(attributes: Attributes, values: ValueObject): ValueObje
   return Object.fromEntries(members);
 }
 
-/** Where nothing is declared there would be the default: that there is nothing has to be declared. */
+/** If nothing is declared, the default applies, so an empty value has to be declared. */
 function emptyBesideDefault(attribute: Attribute): Value {
   const { default: preset = null } = attribute;
   if (equalValues(attribute, preset, null)) return null;

@@ -22,22 +22,22 @@ import { isClaimed, uncoveredIn, type UncoveredObject } from './claims.js';
 import { declaredValues } from './declared.js';
 import { findObjects, type FoundObject } from './objects.js';
 
-/** What the tenant has of one definition. Unreadable is never the same as nothing. */
+/** Objects of one definition in the tenant. Unreadable never means empty. */
 export type ExportedDefinition = { readonly definition: ResourceDefinition } & (
   | {
       readonly state: 'present';
       readonly objects: readonly ExportedObject[];
-      /** It is always there, and was never set up: the push certificate of a tenant without one. */
+      /** The object always exists, but was never set up: the push certificate of a tenant without one. */
       readonly unset?: true;
     }
   | { readonly state: 'unreadable'; readonly diagnostic: Diagnostic }
 );
 
-/** Everything that some definitions know of a tenant. */
+/** All objects of a tenant that belong to a set of definitions. */
 export interface TenantExport {
   /** In the order of the definitions. */
   readonly definitions: readonly ExportedDefinition[];
-  /** What stands in the same collections and is no definition's. */
+  /** Objects in the same collections that belong to no definition. */
   readonly uncovered: readonly UncoveredObject[];
 }
 
@@ -45,11 +45,14 @@ export interface TenantExport {
 export interface ExportOptions {
   /** Definitions to export. */
   readonly wanted: readonly ResourceDefinition[];
-  /** All that there are: what is another's is not reported as uncovered. */
+  /** All definitions: their objects are not reported as uncovered. */
   readonly known: readonly ResourceDefinition[];
 }
 
-/** Reads every object of a tenant that the definitions know. All of them are asked for at once, so that lists and batches are shared. */
+/**
+ * Reads all objects of a tenant that belong to the definitions. All reads start at once, so that lists and batches are
+ * shared.
+ */
 export async function exportTenant(options: ExportOptions, context: EngineContext): Promise<TenantExport> {
   const { wanted, known } = options;
   const [definitions, uncovered] = await Promise.all([
@@ -81,7 +84,7 @@ function unread(
   return { definition, state: 'unreadable', diagnostic: unreadable(definition, result) };
 }
 
-/** Where the objects of a definition are: in one place, or below each of its parents. */
+/** Location of the objects of a definition: in one place, or below each of its parents. */
 interface Place {
   readonly definition: ResourceDefinition;
   /** The definition with the ids of the parents in its path. */
@@ -131,7 +134,7 @@ async function exportPlace(
   return { state: 'present', value: objects.map((one) => exportObject({ definition, parents }, one)) };
 }
 
-/** Adds what a list does not show of an object. */
+/** Adds the values of an object that a list does not return. */
 async function completeObject(
   definition: ResourceDefinition,
   { id, object }: FoundObject,
@@ -154,7 +157,7 @@ function exportObject({ definition, parents }: Omit<Place, 'here'>, { id, object
   };
 }
 
-/** Images are only sent, but Graph shows them. */
+/** Images are not stored in the state, but Graph returns them. */
 function filesOf({ attributes }: ResourceDefinition, object: JsonObject): Readonly<Record<string, string>> {
   const files = Object.entries(attributes).flatMap(([name, attribute]): [string, string][] => {
     if (attribute.kind !== 'string' || attribute.format !== 'image') return [];
@@ -165,7 +168,9 @@ function filesOf({ attributes }: ResourceDefinition, object: JsonObject): Readon
   return Object.fromEntries(files);
 }
 
-/** What is always there may be there without ever having been set up: then it lacks what must be declared. */
+/**
+ * Whether an object is set up. An object that always exists may never have been set up: it then lacks required values.
+ */
 function isSetUp({ shape, attributes }: ResourceDefinition, { values }: ExportedObject): boolean {
   if (shape.kind !== 'singleton') return true;
   return Object.entries(attributes).every(
@@ -177,7 +182,7 @@ function isUnset({ shape }: ResourceDefinition, objects: readonly ExportedObject
   return shape.kind === 'singleton' && objects.length === 0;
 }
 
-/** Looks through the collections that are read anyway. What cannot be read is reported by the definitions themselves. */
+/** Searches the collections that are read anyway. The definitions themselves report collections that cannot be read. */
 async function findUncovered(
   { wanted, known }: ExportOptions,
   context: EngineContext,

@@ -17,13 +17,13 @@ import { orderOf } from '../shapes/order/read-order.js';
 import { devicesOf, registerShape } from '../shapes/register/devices.js';
 import { fromGraph } from '../values/graph-json.js';
 
-/** An object with what it is imported by, below its parents. */
+/** An object with its import id, including its parents. */
 export interface FoundObject {
   readonly id: string | undefined;
   readonly object: JsonObject;
 }
 
-/** Finds every object of the tenant that may be a definition's. The definition is `placed`. */
+/** Finds all objects of the tenant that may belong to a definition. The definition is `placed`. */
 export function findObjects(
   definition: ResourceDefinition,
   context: EngineContext,
@@ -32,7 +32,7 @@ export function findObjects(
   return finder.find(definition, context);
 }
 
-/** A method, so that a finder of one shape may stand among those of all: each gets definitions of its own shape alone. */
+/** A method, so that finders of single shapes fit in one table: each gets only definitions of its own shape. */
 interface Finder<D extends ResourceDefinition> {
   find(definition: D, context: EngineContext): Promise<ReadResult<readonly FoundObject[]>>;
 }
@@ -60,7 +60,7 @@ const finders: { readonly [Kind in Shape['kind']]: Finder<DefinitionOf<Kind>>['f
   },
   register: async (definition, context) => {
     const found = await shapeOf(definition).find(definition, '', context);
-    // Devices are sets and maps of texts, in Graph's form as in ours.
+    // Devices are sets and maps of texts, in the same form in Graph and here.
     const { size } =
       found.state === 'present' ? devicesOf(registerShape(definition), found.value as ValueObject) : none;
     return mapped(found, (object) => withOwnIds(size > 0 ? [object] : []));
@@ -77,7 +77,9 @@ async function findOne(
   return mapped(found, (object) => withOwnIds([object]));
 }
 
-/** What is no object of Graph's, and is named by the part of the tenant that it is about. An order of nothing is none. */
+/**
+ * Finds resources without an object in Graph, which are identified by a part of the tenant. An empty order is left out.
+ */
 async function findParts(
   definition: ResourceDefinition,
   ids: readonly string[],
@@ -98,7 +100,7 @@ function partsOf(definition: ResourceDefinition, within: string, objects: readon
 }
 
 function hasRows(definition: DefinitionOf<'bulk'>, object: JsonObject): boolean {
-  // Rows are maps of texts, in Graph's form as in ours.
+  // Rows are maps of texts, in the same form in Graph and here.
   return rowsOf(bulkShape(definition), object as ValueObject).size > 0;
 }
 

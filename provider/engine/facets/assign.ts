@@ -19,7 +19,7 @@ import { equalValues } from '../values/equality.js';
 import { assignmentsFromGraph, assignmentsToGraph, assignmentToGraph, isOwnAssignment } from './assignments.js';
 import type { FacetAnswer, FacetChange } from './facet.js';
 
-/** Brings the assignments of an object to what is planned. */
+/** Changes the assignments of an object to the planned ones. */
 export async function applyAssignments(
   definition: ResourceDefinition,
   change: FacetChange,
@@ -42,13 +42,13 @@ interface Assignment {
   readonly id: string;
   readonly wanted: Value;
   readonly present: Value;
-  /** We made the object moments ago, without assignments. */
+  /** This run just created the object, without assignments. */
   readonly isNew: boolean;
 }
 
 type Write = Parameters<EngineContext['graph']['send']>[0];
 
-/** A write below one object, which makes the reads of its collection stale. */
+/** A write below an object, which makes cached reads of its collection stale. */
 function writeBelow(
   { definition, id }: Assignment,
   context: EngineContext,
@@ -72,7 +72,7 @@ async function replaceAll(facet: AssignAction, assignment: Assignment, context: 
   return { achieved: { assignments: assignment.present }, diagnostics: [result.diagnostic] };
 }
 
-/** New entries first, old ones after: whoever stays assigned is so all the time. */
+/** Adds new entries before it removes old ones, so that unchanged targets stay assigned throughout. */
 async function replaceEntries(
   facet: AssignmentEntries,
   assignment: Assignment,
@@ -96,7 +96,7 @@ async function replaceEntries(
     ) {
       continue;
     }
-    // Some are new and some are old by now: the next plan compares with what the tenant then has.
+    // Only some changes were made: the next plan compares with the state of the tenant at that time.
     return { achieved: { assignments: assignment.present }, diagnostics: [result.diagnostic] };
   }
   return { achieved: { assignments: assignment.wanted }, diagnostics: [] };

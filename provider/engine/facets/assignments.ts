@@ -30,7 +30,7 @@ const targetTypes = {
 const filterId = 'deviceAndAppManagementAssignmentFilterId';
 const filterType = 'deviceAndAppManagementAssignmentFilterType';
 
-/** Checks what the attributes alone cannot say: which target needs which id. */
+/** Checks which target needs which id, which attributes alone cannot express. */
 export function validateAssignments(assignments: Value): readonly Diagnostic[] {
   return isValueList(assignments) ? assignments.filter(isValueObject).flatMap(validateAssignment) : [];
 }
@@ -74,12 +74,12 @@ function validateFilter({ filterId: filter, filterType: type }: ValueObject): re
   return [error('INT1508', { what: 'an assignment has half a filter', where, why, fix })];
 }
 
-/** Writes the body of the action that replaces all assignments. */
+/** Builds the body of the action that replaces all assignments. */
 export function assignmentsToGraph({ bodyKey }: AssignAction, assignments: Value): JsonObject {
   return { [bodyKey]: (isValueList(assignments) ? assignments : []).map(assignmentToGraph) };
 }
 
-/** Writes one assignment. */
+/** Converts one assignment to Graph's form. */
 export function assignmentToGraph(assignment: Value): JsonObject {
   return { target: isValueObject(assignment) ? targetToGraph(assignment) : null };
 }
@@ -101,7 +101,10 @@ function textValue(value: Value | undefined): string | null {
   return typeof value === 'string' ? value : null;
 }
 
-/** Reads an object's expanded assignments. Undefined where Graph did not expand them: that is not the same as none. */
+/**
+ * Converts an object's expanded assignments. Undefined: Graph did not expand them, which does not mean that there are
+ * none.
+ */
 export function assignmentsFromGraph(json: Json | undefined, facet: FurtherTargets): Value | undefined {
   if (!Array.isArray(json)) return undefined;
   return json
@@ -111,8 +114,8 @@ export function assignmentsFromGraph(json: Json | undefined, facet: FurtherTarge
 }
 
 /**
- * Whether an assignment is the object's own. One with the source `policySets` belongs to a policy set: it is nobody's drift, and
- * nothing here removes it.
+ * Whether an assignment belongs to the object itself. One with the source `policySets` belongs to a policy set: it is
+ * not drift, and the provider never removes it.
  *
  * @see https://learn.microsoft.com/graph/api/resources/intune-shared-deviceandappmanagementassignmentsource
  */
@@ -120,7 +123,7 @@ export function isOwnAssignment({ source }: JsonObject): boolean {
   return textOf(source)?.toLowerCase() !== 'policysets';
 }
 
-/** One sentence for each assignment of an object that belongs to a policy set. */
+/** Returns one sentence for each assignment of an object that belongs to a policy set. */
 export function foreignAssignments(json: Json | undefined): readonly string[] {
   const foreign = jsonElements(json)
     .filter(isJsonObject)
@@ -136,7 +139,7 @@ function targetFromGraph(target: JsonObject, { collections }: FurtherTargets): V
   const type = textOf(target['@odata.type'])?.replace(/^#?/u, '#') ?? '';
   const filtered = target[filterType] === 'include' || target[filterType] === 'exclude';
   return {
-    // A type that we do not know is shown as Graph spells it, so that it is seen as drift and not overlooked.
+    // An unknown type keeps Graph's spelling, so that it shows up as drift.
     target: Object.entries(targetTypes).find(([, theirs]) => theirs === type)?.[0] ?? type,
     groupId: textOf(target.groupId),
     ...(collections && { collectionId: textOf(target.collectionId) }),

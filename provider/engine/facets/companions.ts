@@ -12,13 +12,15 @@ import type { EngineContext } from '../contract.js';
 import { collectionRead, type Freshness, freshnessOf } from '../locate.js';
 import { notBelieved, proven } from '../proof.js';
 
-/** How an object refers to its companions, by attribute: `Email_3f881c29-…`, or undefined where there is none. */
+/** References of an object to its companions, by attribute: `Email_3f881c29-…`, or undefined if there is none. */
 export type CompanionReferences = ReadonlyMap<string, string | undefined>;
 
-/** Id by which a new companion is asked for. */
+/** Id that requests a new companion. */
 const newCompanion = '00000000-0000-0000-0000-000000000000';
 
-/** Puts what companions hold into an object, under their attributes. Where one cannot be read, the object is not read either. */
+/**
+ * Adds the contents of companions to an object, under their attributes. If a companion is unreadable, so is the object.
+ */
 export async function withCompanions(
   definition: ResourceDefinition,
   found: ReadResult<JsonObject>,
@@ -44,7 +46,7 @@ function hasReferences({ property }: CompanionsFacet, object: JsonObject): boole
   return Array.isArray(list) && list.every((reference) => typeof reference === 'string');
 }
 
-/** A companion with its children. Absent where the object refers to none. */
+/** Reads a companion with its children. Absent: the object refers to none. */
 export async function readCompanion(
   definition: ResourceDefinition,
   { facet, reference }: { readonly facet: CompanionsFacet; readonly reference: string | undefined },
@@ -58,7 +60,7 @@ export async function readCompanion(
   return notBelieved(definition, `${facet.children.navigation} is not a list`);
 }
 
-/** Where a companion is. */
+/** Location of a companion. */
 export function companionRead(
   definition: ResourceDefinition,
   { path }: CompanionsFacet,
@@ -69,7 +71,7 @@ export function companionRead(
   return { version, area, path: `${path}/${encodeURIComponent(id)}` };
 }
 
-/** Reads the references of an object. Graph is not of one mind about the case of a kind. */
+/** Parses the references of an object. Graph is inconsistent about the case of a kind. */
 export function referencesOf({ kinds, property }: CompanionsFacet, object: JsonObject): CompanionReferences {
   const list = object[property];
   const texts = jsonElements(list).flatMap((reference) => textOf(reference) ?? []);
@@ -78,7 +80,7 @@ export function referencesOf({ kinds, property }: CompanionsFacet, object: JsonO
   return new Map(Object.entries(kinds).map(([name, kind]) => [name, referenceTo(kind)]));
 }
 
-/** The property of the references, with new ones for the companions that are wanted and not there. */
+/** Builds the property with the references, including new ones for missing companions. */
 export function referenceBody(facet: CompanionsFacet, wanted: CompanionReferences): JsonObject {
   const references = [...wanted].map(
     ([name, reference]) => reference ?? `${facet.kinds[name] ?? name}_${newCompanion}`,
@@ -86,7 +88,7 @@ export function referenceBody(facet: CompanionsFacet, wanted: CompanionReference
   return { [facet.property]: references };
 }
 
-/** The children of a companion as Graph shows them. */
+/** Returns the children of a companion as Graph returns them. */
 export function childrenOf({ children }: CompanionsFacet, companion: JsonObject): readonly JsonObject[] {
   const found = companion[children.navigation];
   return jsonElements(found).filter(isJsonObject);

@@ -5,7 +5,10 @@ import type { Change } from '../shapes/shape.js';
 import { liveValues } from '../state.js';
 import { mapAttributes } from '../values/attributes.js';
 
-/** Says how much of the tenant a dangerous change would hit, where the change is one. What the object is now decides that. */
+/**
+ * Warns how much of the tenant a dangerous change would affect. The current object determines whether the change is
+ * dangerous.
+ */
 export async function checkDeviceWarning(
   definition: ResourceDefinition,
   { planned, prior }: Change,

@@ -10,7 +10,7 @@ import {
   warning,
 } from '../../../core/index.js';
 
-/** Warns of what of the object ended, or ends soon. Silent where the end is not known. */
+/** Warns about an object that has expired or expires soon. No warning if the date is not known. */
 export function watchExpiry(definition: ResourceDefinition, values: ValueObject, now: Date): readonly Diagnostic[] {
   const { expiry } = definition;
   const expiration = expiry && expirationOf(expiry, values, now);

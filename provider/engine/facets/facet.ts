@@ -1,20 +1,20 @@
 import type { Diagnostic, JsonObject, Value, ValueObject } from '../../../core/index.js';
 
-/** The facets of one object that is there now, and how they are to be. */
+/** The facets of an existing object, with their plan. */
 export interface FacetChange {
   readonly id: string;
   readonly prior: ValueObject | null;
   readonly planned: ValueObject;
-  /** Holds write-only values, which `planned` does not. */
+  /** Includes write-only values, which `planned` does not. */
   readonly config: ValueObject;
-  /** The object as the last write answered it. */
+  /** The object as returned by the last write. */
   readonly object: JsonObject;
 }
 
-/** How far it came. `achieved` holds the facets' values as they are now in the tenant. */
+/** Result of a change. `achieved` holds the facets' current values in the tenant. */
 export interface FacetAnswer {
   readonly achieved: Readonly<Record<string, Value>>;
   readonly diagnostics: readonly Diagnostic[];
-  /** The object as it is after an action that changed more of it than was planned. */
+  /** The object after an action that changed more than planned. */
   readonly object?: JsonObject;
 }

@@ -18,10 +18,10 @@ import { movePriority } from './priority.js';
 import { applyReferences, referencesBefore } from './references.js';
 import { applyCompanions, companionsBefore } from './write-companions.js';
 
-/** One part of an object that is written after its body. */
+/** A part of an object that is written after its body. */
 interface Part {
   run(definition: ResourceDefinition, change: FacetChange, context: EngineContext): Promise<FacetAnswer>;
-  /** Values as they are while this part is not carried out. */
+  /** Values before this part is applied. */
   before(definition: ResourceDefinition, change: FacetChange): Readonly<Record<string, Value>>;
 }
 
@@ -48,9 +48,9 @@ const parts: readonly Part[] = [
 ];
 
 /**
- * Brings what is written after an object's body to where it is planned: actions, assignments, priority.
+ * Applies the parts that are written after an object's body: actions, assignments, priority.
  *
- * After an error, or when Terraform asks to stop, the rest is left as it is.
+ * After an error, or when Terraform asks to stop, the remaining parts are not applied.
  */
 export async function applyFacets(
   definition: ResourceDefinition,

@@ -10,8 +10,8 @@ import type { EngineContext } from '../contract.js';
 import { type Freshness, freshnessOf, objectRead } from '../locate.js';
 
 /**
- * Adds the images that an object shows as null or not at all. Graph may show them only at paths of their own, as public tools
- * expect: the null of a list does not prove that there is no image.
+ * Adds images that an object returns as null or not at all. Graph may return them only at their own paths, as public
+ * tools expect, so a null in a list does not prove that there is no image.
  *
  * @see docs/adr/195-images-are-read-at-their-own-paths.md
  */
@@ -34,7 +34,7 @@ export async function withImages(
   return { state: 'present', value: { ...found.value, ...Object.fromEntries(images) } };
 }
 
-/** Graph's names of the images that a definition has. */
+/** Returns Graph's names of a definition's images. */
 function imagesOf({ attributes }: ResourceDefinition): readonly string[] {
   return Object.values(attributes).flatMap(({ digestOf }) =>
     digestOf ? [attributes[digestOf.image]?.graphName ?? digestOf.image] : [],

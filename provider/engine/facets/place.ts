@@ -4,9 +4,9 @@ import type { EngineContext } from '../contract.js';
 const placeholder = /\{(\w+)\}/gu;
 
 /**
- * The definition with the ids of the tenant and of the parents in its path, from the values of one object.
+ * Returns the definition with the ids of the tenant and the parents in its path, from the values of one object.
  *
- * Undefined while the id of a parent is not known yet: then nothing can be looked up.
+ * Undefined: the id of a parent is not known yet, so nothing can be read.
  */
 export function placed(
   definition: ResourceDefinition,
@@ -24,18 +24,18 @@ function idText(value: Value): string {
   return typeof value === 'string' ? encodeURIComponent(value) : '';
 }
 
-/** Names of the attributes that hold the ids of an object's parents, from the outside in. */
+/** Names of the attributes that hold the ids of an object's parents, outermost first. */
 export function parentsOf({ graph }: ResourceDefinition): readonly string[] {
   return [...graph.path.matchAll(placeholder)].map(([, name]) => name ?? '').filter((name) => name !== 'tenantId');
 }
 
-/** Writes the import id of an object: its id, after those of its parents. */
+/** Formats the import id of an object: the ids of its parents, then its own. */
 export function renderImportId(definition: ResourceDefinition, values: ValueObject): string {
   const text = (value: Value | undefined): string => (typeof value === 'string' ? value : '');
   return [...parentsOf(definition), 'id'].map((name) => text(values[name])).join('/');
 }
 
-/** Parts an import id, `<parent>/<id>` where there are parents. Undefined where the number of parts is wrong. */
+/** Parses an import id, `<parent>/<id>` if there are parents. Undefined: it has the wrong number of parts. */
 export function readImportId(
   definition: ResourceDefinition,
   importId: string,

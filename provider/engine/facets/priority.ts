@@ -5,10 +5,10 @@ import { inTurn, sendInTurn } from '../turn.js';
 import type { FacetAnswer, FacetChange } from './facet.js';
 
 /**
- * Moves an object to its planned place.
+ * Moves an object to its planned position.
  *
- * Moving one object shifts others, and Graph refuses to set the place that an object already has: so the present order is
- * read first, and moves of one collection wait for one another.
+ * Moving an object shifts others, and Graph refuses to set the position that an object already has. So the current
+ * order is read first, and moves in one collection run one after another.
  */
 export async function movePriority(
   definition: ResourceDefinition,
@@ -57,7 +57,7 @@ async function moveTo({ definition, change, wanted, facet }: Move, context: Engi
     : { achieved: before, diagnostics: [result.diagnostic] };
 }
 
-/** The objects of the same order. Below the first place are default objects. */
+/** The objects of the same order. Positions below the first one belong to default objects. */
 function siblingsOf(
   { planned }: FacetChange,
   { first = 1, within }: PriorityFacet,
@@ -75,7 +75,7 @@ function placeOf({ priority }: FacetChange['object']): Record<string, number> {
   return typeof priority === 'number' ? { priority } : {};
 }
 
-/** Places may begin anywhere and have gaps; one can only be exchanged with that of another object. */
+/** Positions can start anywhere and have gaps; an object can only swap with another one. */
 function gap({ noun }: ResourceDefinition, wanted: number, taken: readonly number[]) {
   const places = [...taken].sort((left, right) => left - right).join(', ');
   return error('INT2006', {

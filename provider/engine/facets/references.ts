@@ -16,7 +16,10 @@ import { collectionRead, objectRead, sameId } from '../locate.js';
 import { equalValues } from '../values/equality.js';
 import type { FacetAnswer, FacetChange } from './facet.js';
 
-/** Brings what an object refers to, to what is planned. New references first: what stays referred to is so all the time. */
+/**
+ * Changes an object's references to the planned ones. Adds before it removes, so that unchanged references stay
+ * throughout.
+ */
 export async function applyReferences(
   definition: ResourceDefinition,
   change: FacetChange,
@@ -36,7 +39,7 @@ export async function applyReferences(
     const result = await context.graph.send(below(definition, change.id, write));
     const gone = result.outcome === 'refused' && write.method === 'DELETE' && result.status === 404;
     if (result.outcome === 'done' || gone) continue;
-    // Some are new and some are old by now: the next plan compares with what the tenant then has.
+    // Only some changes were made: the next plan compares with the state of the tenant at that time.
     return { achieved: { [facet.attribute]: present }, diagnostics: [result.diagnostic] };
   }
   return { achieved: { [facet.attribute]: wanted }, diagnostics: [] };
@@ -89,7 +92,7 @@ function writesOf({ attribute, set }: ReferencesFacet, { wanted, live, again }: 
   const add = (id: string): ReferenceWrite => ({
     method: 'POST',
     path: `${attribute}/$ref`,
-    // Public captures show this address, and no other.
+    // Public captures use this address and no other.
     body: { '@odata.id': `https://graph.microsoft.com/odata/${set}('${id}')` },
   });
   return [...renewed.map(remove), ...[...renewed, ...added].map(add), ...removed.map(remove)];
@@ -112,18 +115,21 @@ function idsOf(objects: readonly JsonObject[]): readonly string[] {
   return objects.flatMap(({ id }) => textOf(id) ?? []);
 }
 
-/** Reads what an object refers to, where it was expanded. Undefined where Graph did not expand it: that is not the same as none. */
+/**
+ * Converts an object's expanded references. Undefined: Graph did not expand them, which does not mean that there are
+ * none.
+ */
 export function referencesFromGraph(json: Json | undefined): Value | undefined {
   return Array.isArray(json) ? idsOf(json.filter(isJsonObject)) : undefined;
 }
 
-/** What an object refers to while nothing was changed. */
+/** References of an object before the change. */
 export function referencesBefore({ facets }: ResourceDefinition, prior: ValueObject | null): Record<string, Value> {
   const { references } = facets;
   return references ? { [references.attribute]: prior?.[references.attribute] ?? null } : {};
 }
 
-/** Parts what a default object was when it was adopted: its own body, and what it referred to. */
+/** Splits the original values of a default object into its own body and its references. */
 export function referencesFromOriginal(
   { facets }: ResourceDefinition,
   original: JsonObject,

@@ -6,7 +6,10 @@ import { withSteps } from '../step-reading.js';
 import { withCompanions } from './companions.js';
 import { withImages } from './images.js';
 
-/** Adds to an object what only other addresses show: its settings, its companions, what its actions left, and its images. Where a part cannot be read, neither can the object. */
+/**
+ * Adds the parts of an object that have their own addresses: settings, companions, results of actions and images. If a
+ * part is unreadable, so is the object.
+ */
 export async function wholeObject(
   definition: ResourceDefinition,
   found: ReadResult<JsonObject>,
@@ -17,10 +20,10 @@ export async function wholeObject(
   return withImages(definition, parts, context);
 }
 
-/** Most objects whose parts are read ahead. Where there are more, most of them may be nobody's. */
+/** Maximum number of objects whose parts are prefetched. In larger lists, most objects may be unmanaged. */
 const mostOwners = 30;
 
-/** Reads the parts of all objects of a list that was read ahead. */
+/** Prefetches the parts of all objects in a prefetched list. */
 export async function partsAhead(
   definition: ResourceDefinition,
   all: ReadResult<readonly JsonObject[]>,

@@ -30,7 +30,7 @@ import {
 } from './companions.js';
 import type { FacetAnswer, FacetChange } from './facet.js';
 
-/** Brings the companions of an object, and what is below them, to what is planned. */
+/** Changes an object's companions, and their children, to the planned ones. */
 export async function applyCompanions(
   definition: ResourceDefinition,
   change: FacetChange,
@@ -49,13 +49,13 @@ export async function applyCompanions(
       { definition, facet, change, name, reference: settled.references.get(name) },
       context,
     );
-    // Some of it is new and some is old by now: the next plan compares with what the tenant then has.
+    // Only some changes were made: the next plan compares with the state of the tenant at that time.
     if (failed) return { achieved: before, diagnostics: [failed] };
   }
   return { achieved, diagnostics: [] };
 }
 
-/** What companions hold while nothing was changed. */
+/** Contents of the companions before the change. */
 export function companionsBefore(
   { facets }: ResourceDefinition,
   { prior }: Pick<FacetChange, 'prior'>,
@@ -77,7 +77,10 @@ interface Owner {
 
 type Settled = { readonly references: CompanionReferences } | { readonly diagnostic: Diagnostic };
 
-/** Makes the object refer to as many companions as are planned, and tells how. A new object was created with them. */
+/**
+ * Changes the object's references to match the planned companions, and returns them. A new object was created with
+ * them.
+ */
 async function settleReferences(owner: Owner, context: EngineContext): Promise<Settled> {
   const { definition, facet, change } = owner;
   if (!change.prior) return { references: referencesOf(facet, change.object) };
@@ -97,7 +100,7 @@ async function settleReferences(owner: Owner, context: EngineContext): Promise<S
   return { references: referencesOf(facet, isJsonObject(result.body) ? result.body : {}) };
 }
 
-/** How an object refers to companions that are there. One that somebody deleted is made again, as one that never was. */
+/** References of an object to existing companions. A deleted companion is created again, like a missing one. */
 async function presentReferences(
   { definition, facet, change }: Owner,
   object: JsonObject,
@@ -140,7 +143,7 @@ async function writeCompanion(companion: Companion, context: EngineContext): Pro
   return undefined;
 }
 
-/** A new companion holds nothing yet, and may not be readable for a moment. */
+/** Reads a new companion. It is empty, and may not be readable at first. */
 async function liveCompanion(
   { definition, facet, change, reference }: Companion,
   context: EngineContext,
@@ -149,7 +152,10 @@ async function liveCompanion(
   return readCompanion(definition, { facet, reference }, { ...context, fresh: true });
 }
 
-/** How long a companion that Graph just named may be unknown to it. That it can be is the experience of a public tool. */
+/**
+ * Pauses while a companion that Graph just returned is not readable; a public tool reports such delays. Unit:
+ * milliseconds.
+ */
 const patience = [250, 500, 1000, 2000] as const;
 
 function sendSoon(
@@ -166,7 +172,7 @@ function sendSoon(
 
 interface Write {
   readonly method: 'POST' | 'PATCH' | 'DELETE';
-  /** Below the companion. */
+  /** Path relative to the companion. */
   readonly path: string;
   readonly body?: JsonObject;
 }
@@ -188,7 +194,7 @@ function changedAttributes(attributes: Attributes, wanted: ValueObject, present:
   return pick(attributes, (attribute, name) => !equalValues(attribute, wanted[name] ?? null, live[name] ?? null));
 }
 
-/** What is new or changed first, the one with the flag before the others; then what is no longer declared goes. */
+/** Returns the writes for children: new and changed ones first, starting with the flagged one, then deletions. */
 function childWrites({ attributes }: NestedAttribute, { facet, wanted, present }: Sides): readonly Write[] {
   const { navigation, key, exclusive } = facet.children;
   const children = attributes[navigation];

@@ -9,9 +9,10 @@ import {
 } from '../../../core/index.js';
 
 /**
- * Says of a 403 (INT3003) what is missing, as far as definition and token show it: a permission, an Entra role, or neither.
+ * Adds to a 403 (INT3003) what is missing, as far as definition and token show: a permission, an Entra role, or
+ * neither.
  *
- * A refusal that roles lift is named also where the token holds one: reports doubt that it helps.
+ * Names a refusal that roles lift even if the token has one of them, because reports doubt that it helps.
  */
 export function explainRefusal(
   definition: ResourceDefinition,

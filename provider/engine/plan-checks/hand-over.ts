@@ -17,7 +17,10 @@ import { liveValues } from '../state.js';
 import { pick } from '../values/attributes.js';
 import { equalValues } from '../values/equality.js';
 
-/** Finds declared values that the tenant does not have and that only a person can bring about. What cannot be read is not judged here. */
+/**
+ * Finds declared values that the tenant does not have and that only a person can set. Unreadable values are not judged
+ * here.
+ */
 export async function checkHandOvers(
   definition: ResourceDefinition,
   { prior, config, private: remembered }: Change,
@@ -70,7 +73,9 @@ function undone({ noun, attributes }: ResourceDefinition, name: string, { declar
   });
 }
 
-/** Key of private state: what an object had, by attribute, before somebody changed what only a person can change back. */
+/**
+ * Key of private state: previous values, by attribute, of settings that somebody changed and only a person can restore.
+ */
 const undoneKey = 'undone';
 
 function wasUndone(remembered: PrivateState, name: string, declared: Value): boolean {
@@ -78,7 +83,10 @@ function wasUndone(remembered: PrivateState, name: string, declared: Value): boo
   return isJsonObject(had) && had[name] !== undefined && had[name] === declared;
 }
 
-/** Remembers what a read found undone: Terraform keeps the new value, and the next plan would take it for not yet done. */
+/**
+ * Records settings that a read found undone. Terraform stores the new value, so the next plan would otherwise treat
+ * them as not done yet.
+ */
 export function rememberUndone(
   { attributes }: ResourceDefinition,
   { before, now }: { readonly before: ValueObject; readonly now: ValueObject },

@@ -9,7 +9,7 @@ import {
 } from '../../../core/index.js';
 import type { Change } from '../shapes/shape.js';
 
-/** Finds dates that are being set and do not lie ahead, or too far ahead. One that was set before may pass. */
+/** Finds new dates that are in the past, or too far in the future. A date that was set earlier may be in the past. */
 export function checkHorizons(
   { attributes }: ResourceDefinition,
   { prior, planned }: Pick<Change, 'prior' | 'planned'>,

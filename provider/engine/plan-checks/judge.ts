@@ -1,10 +1,10 @@
 import { type DeclaredChange, type Diagnostic, isWaiting, type ResourceDefinition } from '../../../core/index.js';
 import type { EngineContext } from '../contract.js';
 
-/** A create or update with what the tenant has. */
+/** A create or update, with the current values in the tenant. */
 export type Judged = Omit<DeclaredChange, 'now'>;
 
-/** What the definition's own check says of a planned create or update. */
+/** Runs the definition's own check on a planned create or update. */
 export function judge(
   { check }: ResourceDefinition,
   { present, planned, config }: Judged,
@@ -13,7 +13,7 @@ export function judge(
   return check?.({ present, planned, config, now: clock.now() }) ?? [];
 }
 
-/** What refuses a write: asked again before anything is sent, because values that were unknown are known by then. */
+/** Errors that stop a write. Checked again before anything is sent, because unknown values are known by then. */
 export function refusals(
   definition: ResourceDefinition,
   judged: Judged,

@@ -1,7 +1,7 @@
 import { type Diagnostic, type ResourceDefinition, type ValueObject, warning } from '../../../core/index.js';
 import { nameOf } from './outside.js';
 
-/** Warns of what deleting an object loses, also where it is only deleted to be created again. */
+/** Warns about losses that deleting an object causes, including deletion as part of a replacement. */
 export function warnOfLoss(definition: ResourceDefinition, prior: ValueObject): readonly Diagnostic[] {
   const { deletion } = definition;
   if (!deletion) return [];

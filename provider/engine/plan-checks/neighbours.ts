@@ -15,14 +15,14 @@ import { isOfType, listRead, sameId } from '../locate.js';
 interface Planned {
   readonly prior: ValueObject | null;
   readonly planned: ValueObject;
-  /** Whether it stays as it is. */
+  /** Whether the object does not change. */
   readonly unchanged: boolean;
 }
 
 /**
- * Judges an object beside the others that the tenant has, whether they are declared or not, in the list that is read anyway.
+ * Checks an object against others in the tenant, declared or not, using a list that is read anyway.
  *
- * What cannot be read cannot be judged: Graph decides at apply.
+ * Unreadable objects are not checked: Graph decides at apply.
  */
 export async function checkNeighbours(
   definition: ResourceDefinition,
@@ -30,33 +30,33 @@ export async function checkNeighbours(
   context: EngineContext,
 ): Promise<readonly Diagnostic[]> {
   const { judge, most } = definition.neighbours;
-  // Terraform plans again within apply. The plan has counted, and each create makes the list stale.
+  // Terraform plans again during apply. The plan has already counted, and each create makes the list stale.
   const counts = most !== undefined && !prior && !context.applying;
   if (!judge && !counts) return [];
-  // Objects of this run are not judged, so that its writes change nothing.
+  // Objects of this run are not checked, so its writes do not matter here.
   const all = await context.graph.list({ ...listRead(definition), earlier: context.applying === true });
   if (all.state !== 'present') return [];
   const own = typeof prior?.id === 'string' ? prior.id : '';
   const others = all.value.filter(({ id }) => !sameId(id, own));
   const crowd = counts ? countCrowd(definition, others, context) : [];
   if (!judge || judge(planned, others).length === 0) return crowd;
-  // Of what this run manages the declaration is judged, when it is validated.
+  // For objects that this run manages, validation checks the declaration.
   await untilClaimed(others, context);
   const strange = others.filter(({ id }) => !isTaken(textOf(id ?? null) ?? '', context));
   const found = judge(planned, strange);
   return [...crowd, ...(unchanged ? found.map((one): Diagnostic => ({ ...one, severity: 'warning' })) : found)];
 }
 
-/** What the tenant had at the first look, and the creates planned so far. */
+/** Number of objects in the tenant at the first read, and number of creates planned so far. */
 interface Crowd {
   readonly present: number;
   readonly planned: number;
 }
 
-/** By client and definition. Weak, so that they go with their client. */
+/** By client and definition. Weak, so that they are freed with their client. */
 const crowds = new WeakMap<EngineContext['graph'], Map<string, Crowd>>();
 
-/** A warning, because this run may remove others first. */
+/** Warns about the maximum number of objects. Only a warning, because this run may remove others first. */
 function countCrowd(
   definition: ResourceDefinition,
   others: readonly JsonObject[],
@@ -70,7 +70,7 @@ function countCrowd(
   const { definitions = [] } = context;
   const count = (): number =>
     others.filter((one) => isOfType(definition, one) && belongsTo(definition, one, definitions)).length;
-  // The first look counts: a later list may show what was just created, which must not count twice.
+  // The first read counts: a later list may include objects just created, which must not count twice.
   const { present, planned: before } = known.get(name) ?? { present: count(), planned: 0 };
   const planned = before + 1;
   known.set(name, { present, planned });

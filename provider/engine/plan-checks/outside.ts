@@ -15,14 +15,14 @@ import {
 import { equalValues } from '../values/equality.js';
 
 /**
- * What Terraform had of objects that a read found changed, by definition and id, for as long as one client lives.
+ * Terraform's values of objects that a read found changed, by definition and id, for the lifetime of a client.
  *
- * Terraform reads and plans an object in the same process, and tells the plan nothing of what it had before. This is neither
- * state nor kept beside it: what was accepted once is not told again.
+ * Terraform reads and plans an object in the same process, but does not pass the earlier values to the plan. They are
+ * not stored, so a change that was accepted once is not reported again.
  */
 const changedOutside = new WeakMap<Graph, Map<string, ValueObject>>();
 
-/** Remembers what Terraform had of an object, where a read found another. */
+/** Records Terraform's values of an object if a read found different ones. */
 export function rememberRead(
   definition: ResourceDefinition,
   { before, now }: { readonly before: ValueObject; readonly now: ValueObject },
@@ -36,17 +36,17 @@ export function rememberRead(
   else known.set(key, before);
 }
 
-/** How an object departs from its declaration. */
+/** Differences between an object and its declaration. */
 interface Departure {
   readonly prior: ValueObject | null;
   readonly planned: ValueObject;
-  /** Attributes that our own apply left unfinished. */
+  /** Attributes that the provider's own apply left unfinished. */
   readonly except: readonly string[];
-  /** When we last wrote it. Default: not known. */
+  /** When the provider last wrote the object. Default: not known. */
   readonly writtenAt?: string;
 }
 
-/** Warns that apply takes back what somebody changed outside. Silent about what now is as declared, however it came to be. */
+/** Warns that apply reverts changes that were made outside Terraform. No warning if the object is as declared. */
 export function warnOfDrift(
   definition: ResourceDefinition,
   { prior, planned, except, writtenAt }: Departure,
@@ -76,7 +76,7 @@ export function warnOfDrift(
   ];
 }
 
-/** Says that somebody removed an object that Terraform had. */
+/** Reports that an object in the state was deleted outside Terraform. */
 export function deletedOutside(definition: ResourceDefinition, state: ValueObject): Diagnostic {
   return warning('INT2131', {
     what: `the ${nameOf(definition, state)} was deleted outside`,
@@ -119,7 +119,7 @@ function shorten(text: string): string {
   return text.length > longestValue ? `${text.slice(0, longestValue)}…` : text;
 }
 
-/** What people call an object: its noun, and its name where it has one. */
+/** Returns the display name of an object: its noun, and its name if it has one. */
 export function nameOf({ noun, label }: ResourceDefinition, values: ValueObject): string {
   const name = label === undefined ? null : values[label];
   return typeof name === 'string' ? `${noun} ${JSON.stringify(name)}` : noun;

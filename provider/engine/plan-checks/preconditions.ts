@@ -7,7 +7,9 @@ import { checkHorizons } from './horizon.js';
 import { checkRequirements } from './requirements.js';
 import { validateOnServer } from './server-validation.js';
 
-/** What a write of the object waits for, asked again when it is applied: by then a person may have done it. */
+/**
+ * Conditions that a write of the object waits for. Checked again at apply, because a person may have met them by then.
+ */
 export async function waitsOf(
   definition: ResourceDefinition,
   change: Change,
@@ -20,7 +22,7 @@ export async function waitsOf(
   return [...requirements, ...handOvers].map((one) => ({ ...one, severity: 'error' }));
 }
 
-/** What must be so before a planned create or update can go ahead, whatever the shape. */
+/** Conditions of a planned create or update, for any shape. */
 export async function checkPreconditions(
   definition: ResourceDefinition,
   change: Change,

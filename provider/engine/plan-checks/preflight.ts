@@ -19,15 +19,15 @@ import {
 } from '../../../core/index.js';
 import type { EngineContext, PrivateState } from '../contract.js';
 
-/** What the token's claims say of an object before anything is asked of Graph. */
+/** Result of checking the token's claims, before any request to Graph. */
 export interface Preflight {
   /** False: Graph would refuse the read, so it is not sent. */
   readonly canRead: boolean;
-  /** Empty: the identity may do what is planned, or it is not known what it may. */
+  /** Empty: the identity is allowed to make the planned change, or its permissions are not known. */
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** A create, update or destroy, as far as it says what is written. `planned` null: destroy. */
+/** A create, update or destroy, as far as needed to know what is written. `planned` is null for destroy. */
 export interface Intent {
   readonly planned: ValueObject | null;
   readonly prior: ValueObject | null;
@@ -35,9 +35,9 @@ export interface Intent {
 }
 
 /**
- * Judges a planned change by the token's claims. Warnings; errors where the provider is configured to fail.
+ * Checks a planned change against the token's claims. Warns, or fails if the provider is configured to.
  *
- * Claims are only what Entra told when the token was made: Graph has the last word, and reads are tried all the same.
+ * Claims only show what Entra knew when it issued the token: Graph decides, so reads are still attempted.
  */
 export function preflightPlan(definition: ResourceDefinition, intent: Intent, context: EngineContext): Preflight {
   const lack = lackOf(definition, intent, context);
@@ -46,7 +46,7 @@ export function preflightPlan(definition: ResourceDefinition, intent: Intent, co
   return { canRead: !lack.read, diagnostics: [diagnose(definition, { intent, lack, make })] };
 }
 
-/** Why a change must not be begun: it would be refused at its first request, or worse, at its second. */
+/** Why a change must not start: its first request would be refused, or worse, its second. */
 export function preflightApply(
   definition: ResourceDefinition,
   intent: Intent,
@@ -58,7 +58,7 @@ export function preflightApply(
 
 interface Lack {
   readonly identity: Identity;
-  /** Graph refuses it to such an identity, whatever its permissions. */
+  /** Graph refuses such an identity, whatever its permissions. */
   readonly refusal: Refusal | undefined;
   readonly read: boolean;
   readonly write: boolean;
@@ -94,14 +94,14 @@ function refusalFor(definition: ResourceDefinition, intent: Intent, { identity, 
   return refusalOf(concerning, identity, verb);
 }
 
-/** Whether the change calls a step: one of the attributes that it carries changes, and a create does not carry them itself. */
+/** Whether the change calls a step: an attribute of the step changes, and a create does not include it. */
 function callsStep({ steps }: ResourceDefinition, { planned, prior }: Intent, action: string): boolean {
   const step = steps.find((one) => one.action === action);
   if (!step || !planned || (!prior && step.changesOnly)) return false;
   return step.takes.some((name) => !identical(planned[name] ?? null, prior?.[name] ?? null));
 }
 
-/** A refusal of which reports are few, or contradict each other: the plan warns, and apply tries. */
+/** Warns about refusals with few or contradictory reports: apply tries the change. */
 function doubtsOf(
   definition: ResourceDefinition,
   intent: Intent,
@@ -119,7 +119,7 @@ function doubtsOf(
   ];
 }
 
-/** Destroy of what cannot be deleted only forgets it. */
+/** Whether a change sends requests. Destroy of an object that cannot be deleted only removes it from the state. */
 function asksGraph({ shape }: ResourceDefinition, { planned, prior, private: remembered }: Intent): boolean {
   if (planned !== null || shape.kind === 'collection' || shape.kind === 'bulk') return true;
   if (shape.kind === 'register') return prior?.[shape.removal] === 'delete';
@@ -137,7 +137,7 @@ function diagnose(definition: ResourceDefinition, { intent, lack, make }: Tellin
   const { identity, refusal } = lack;
   if (refusal) return make('INT2085', handOver(definition, { object, intent, identity, refusal }));
   const { read, write } = definition.permissions;
-  // Whoever may write may read; told is what is missing most.
+  // Write access includes read access, so only the more important missing permission is reported.
   const [verb, needed] = lack.read && !lack.write ? ['read', read] : ['write', write];
   return make(lack.read ? 'INT2086' : 'INT2084', {
     what: `this identity may not ${lack.read ? 'read' : 'write'} ${object}`,
@@ -165,7 +165,7 @@ function handOver(
   };
 }
 
-/** What an application cannot see is confirmed in the declaration. */
+/** An object that applications cannot see is confirmed in the declaration. */
 function confirmStep({ attributes }: ResourceDefinition): readonly string[] {
   return attributes[confirmedName]
     ? ['then run intuneform confirm as that administrator, and commit the declaration']
@@ -181,7 +181,7 @@ function nameOf({ noun, label }: ResourceDefinition, { planned, prior }: Intent)
   return `the ${noun}${typeof name === 'string' ? ` ${JSON.stringify(name)}` : ''}`;
 }
 
-/** What the person has to set; nothing that is hidden. */
+/** The values that the person has to set, without hidden ones. */
 function valuesOf({ attributes }: ResourceDefinition, planned: ValueObject): string {
   const texts = Object.entries(attributes)
     .filter(([name, { sensitive, writeOnly, local }]) => name !== 'id' && !sensitive && !writeOnly && !local)

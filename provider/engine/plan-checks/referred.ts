@@ -17,7 +17,10 @@ const nouns: Readonly<Record<ReferredKind, string>> = {
   apps: 'app',
 };
 
-/** Warns of ids of groups, apps, filters and scope tags that the tenant does not have: the reference has no effect. */
+/**
+ * Warns about ids of groups, apps, filters and scope tags that do not exist in the tenant: such references have no
+ * effect.
+ */
 export async function checkReferred(
   definition: ResourceDefinition,
   planned: ValueObject,

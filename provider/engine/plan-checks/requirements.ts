@@ -10,7 +10,9 @@ import {
 } from '../../../core/index.js';
 import type { EngineContext } from '../contract.js';
 
-/** Finds what the tenant lacks before an object can be created or changed. What cannot be read is not judged here. */
+/**
+ * Finds requirements that the tenant does not meet for a create or update. Unreadable requirements are not judged here.
+ */
 export async function checkRequirements(
   definition: ResourceDefinition,
   planned: ValueObject,
@@ -24,12 +26,12 @@ export async function checkRequirements(
   return found.flat();
 }
 
-/** Reads what the objects of a definition may need, before any of them is planned. */
+/** Prefetches the requirements of a definition's objects, before any of them is planned. */
 export async function requirementsAhead({ requires }: ResourceDefinition, { graph }: EngineContext): Promise<void> {
   await Promise.all(requires.map((requirement) => graph.get(requirementRead(requirement))));
 }
 
-/** Only this property: the object may hold what is not for everyone's eyes. */
+/** Selects only this property: the object may contain confidential values. */
 function requirementRead({ graph, property }: Requirement): GraphRead {
   return { ...graph, query: { $select: property } };
 }

@@ -11,11 +11,11 @@ import {
 } from '../../../core/index.js';
 import { sameId } from '../locate.js';
 
-/** What declarations of one run say of the places of one order. */
+/** Positions in one order that the declarations of a run set. */
 interface Places {
-  /** Declared priorities by what tells the objects apart. */
+  /** Declared priorities, by the key that identifies the object. */
   readonly priorities: Map<string, Place>;
-  /** Declared orders: ids, the highest place first. */
+  /** Declared orders: ids, the highest position first. */
   readonly orders: Map<string, readonly string[]>;
 }
 
@@ -26,19 +26,19 @@ interface Place {
   readonly priority: number;
 }
 
-/** Places by client and order. Weak, so that they go with their client. */
+/** Positions by client and order. Weak, so that they are freed with their client. */
 const declared = new WeakMap<Graph, Map<string, Places>>();
 
-/** What is planned of an object, and what its declaration says. */
+/** The plan and the declaration of an object. */
 export interface PlannedPlace {
   readonly planned: ValueObject;
   readonly config: ValueObject;
 }
 
 /**
- * Says where two declarations of one run fight for places: each apply would undo what the other one did.
+ * Reports two declarations of one run that conflict about positions: each apply would undo the other one's.
  *
- * The second of the two is refused. What is applied is not in the way any more.
+ * The second of the two fails. An applied declaration no longer conflicts.
  */
 export function rivalPlaces(definition: ResourceDefinition, place: PlannedPlace, graph: Graph): readonly Diagnostic[] {
   const places = placesOf(definition, place.planned, graph);
@@ -48,7 +48,7 @@ export function rivalPlaces(definition: ResourceDefinition, place: PlannedPlace,
     : rivalPriority(definition, place, places);
 }
 
-/** Forgets what was planned of an object: it is applied. */
+/** Drops the plan of an object once it is applied. */
 export function forgetPlace(definition: ResourceDefinition, planned: ValueObject, graph: Graph): void {
   placesOf(definition, planned, graph)?.priorities.delete(keyOf(planned));
 }
@@ -69,7 +69,7 @@ function placesOf(definition: ResourceDefinition, planned: ValueObject, graph: G
   return places;
 }
 
-/** Terraform plans a replacement twice, the second time without an id: the name is the same. */
+/** Identifies an object by name, because Terraform plans a replacement twice, the second time without an id. */
 function keyOf({ id, displayName }: ValueObject): string {
   return textIn(displayName) ?? textIn(id) ?? '';
 }
@@ -107,7 +107,7 @@ function rivalOrder(
   return disagreement ? [disagrees(definition, 'ids', disagreement)] : [];
 }
 
-/** Two objects whose priorities say one order, while the ids say the other. */
+/** Finds two objects that the priorities order differently from the ids. */
 function disagreeing(places: readonly Place[], ids: readonly string[]): readonly [Place, Place] | undefined {
   const named = places
     .map((place) => ({ place, index: ids.findIndex((id) => place.id !== undefined && sameId(id, place.id)) }))

@@ -15,14 +15,14 @@ import type { EngineContext } from '../contract.js';
 import { collectionRead } from '../locate.js';
 import type { Change } from '../shapes/shape.js';
 
-/** Asks Graph whether it would take a planned object, where the definition says how, and where there is something new to judge. */
+/** Asks Graph whether it would accept a planned object, if the definition defines how, and only for changed values. */
 export async function validateOnServer(
   definition: ResourceDefinition,
   { prior, planned }: Pick<Change, 'prior' | 'planned'>,
   { graph, applying }: EngineContext,
 ): Promise<readonly Diagnostic[]> {
   const { serverValidation: validation } = definition;
-  // The write that follows at once is judged by Graph itself.
+  // Graph validates the write itself, which follows immediately.
   if (!validation || applying || !isDue(validation, prior, planned)) return [];
   const { version, path, area } = collectionRead(definition);
   const body = validation.body(planned);

@@ -23,9 +23,9 @@ import { equalValues } from '../values/equality.js';
 import { hasValues } from '../values/has-values.js';
 
 /**
- * Finds objects that stand in the way of a planned one, because a tenant can only have one with these values.
+ * Finds objects that block a planned one, because these values must be unique in a tenant.
  *
- * One that the same state names is no obstacle yet: this run may remove or rename it, which apply waits for.
+ * An object in the same state does not block yet: this run may remove or rename it, and apply waits for that.
  */
 export async function checkUnique(
   definition: ResourceDefinition,
@@ -34,9 +34,9 @@ export async function checkUnique(
 ): Promise<PlanCheck> {
   const names = definition.unique;
   if (names.some((name) => isUnknown(change.planned[name])) || !takesPlace(definition, change)) return noObjection;
-  // Within apply, what this run removed or renamed since is waited for by the write, which finds it gone.
+  // During apply, the write itself waits for removals and renames of this run.
   const existing = await listObjects(definition, context, { earlier: context.applying === true });
-  // What cannot be read cannot be judged here; Graph will refuse a second one at apply.
+  // Unreadable objects cannot be checked here; Graph refuses a duplicate at apply.
   if (existing.state !== 'present') return noObjection;
   const rivals = existing.value.filter(
     (object) => isInTheWay(definition, change, object) && !isLeft(definition, { change, id: idOf(object) }, context),
@@ -53,22 +53,25 @@ export async function checkUnique(
 
 const noObjection: PlanCheck = { diagnostics: [] };
 
-/** By client, for each object that is renamed in place, the ids of those that it waits for. Weak, so that they go with their client. */
+/**
+ * For each object that is renamed in place, the ids of the objects it waits for, by client. Weak, so that they are
+ * freed with their client.
+ */
 const waiting = new WeakMap<Graph, Map<string, readonly string[]>>();
 
-/** Whether objects of this run wait for each other. The plan of the last one of them sees it. */
+/** Whether objects of this run wait for each other in a circle. The plan of the last one detects it. */
 function isCircle({ prior }: Change, going: readonly string[], { graph }: EngineContext): boolean {
   const own = prior?.id;
   if (typeof own !== 'string') return false;
   const all = waiting.get(graph) ?? new Map<string, readonly string[]>();
   waiting.set(graph, all.set(own, going));
   const reached = new Set(going);
-  // A set visits what is added to it meanwhile.
+  // Iterating a set includes elements that are added during the iteration.
   for (const id of reached) for (const next of all.get(id) ?? []) reached.add(next);
   return reached.has(own);
 }
 
-/** Whether an object is new, or comes to have other values of those that are unique. */
+/** Whether an object is new, or its unique values change. */
 function takesPlace({ unique, attributes }: ResourceDefinition, { prior, planned }: Change): boolean {
   return unique.some((name) => {
     const attribute = attributes[name];
@@ -82,7 +85,7 @@ function isInTheWay(definition: ResourceDefinition, change: Change, object: Json
   return hasValues(definition, definition.unique, { object, values: change.planned });
 }
 
-/** Terraform reads the objects of a state side by side with this plan: they are given a moment. */
+/** Terraform reads the state concurrently with this plan, so wait briefly for objects to be claimed. */
 async function untilClaimed(rivals: readonly JsonObject[], context: EngineContext): Promise<void> {
   await patiently(context, {
     pauses: Array.from({ length: 20 }, () => 100),
@@ -91,7 +94,7 @@ async function untilClaimed(rivals: readonly JsonObject[], context: EngineContex
   });
 }
 
-/** An object of the tenant, in its present form, that has the values of a planned one. */
+/** Finds an object of the tenant that currently has the unique values of a planned one. */
 export async function findRival(
   definition: ResourceDefinition,
   change: Change,
@@ -104,7 +107,7 @@ export async function findRival(
     : undefined;
 }
 
-/** How long this run may take to remove or rename what stands in the way: milliseconds between one look and the next. */
+/** Pauses while this run removes or renames the blocking object. Unit: milliseconds. */
 const patience = [250, 500, 1000, 2000, 4000, 8000, 8000, 8000] as const;
 
 interface Sending {
@@ -112,7 +115,7 @@ interface Sending {
   readonly send: () => Promise<WriteResult>;
 }
 
-/** Writes, and where an object that this run removes or renames stands in the way, waits for that and writes again. */
+/** Sends a write. If an object that this run removes or renames blocks it, waits and sends again. */
 export async function sendPatiently(
   definition: ResourceDefinition,
   { change, send }: Sending,
@@ -126,12 +129,12 @@ export async function sendPatiently(
     attempt: () => findRival(definition, { ...change, private: {} }, context),
     isSettled: (seen) => seen === undefined || !going.some((id) => sameId(seen.id, id)),
   });
-  // There cannot be two of them: if the first request did create one, this one is refused.
+  // The values are unique: if the first request did create the object, this one is refused.
   if (!rival) return send();
   return result.outcome === 'refused' ? { ...result, diagnostic: taken(definition, rival, change) } : result;
 }
 
-/** Says that another object has the values. */
+/** Reports that another object has the values. */
 export function taken(definition: ResourceDefinition, object: JsonObject, change: Change): Diagnostic {
   const { planned } = change;
   const values = definition.unique
@@ -145,7 +148,8 @@ export function taken(definition: ResourceDefinition, object: JsonObject, change
     fix: goingIds(change).some((going) => sameId(going, id))
       ? 'this run gives it other values, but only afterwards: give it another one in a run of its own first, then apply again'
       : `import it: terraform import ${terraformType(definition.name)}.NAME ${renderImportId(definition, { ...planned, id })}` +
-        // In an apply with create_before_destroy, Terraform plans the new object without its predecessor, as any other.
+        // During an apply with create_before_destroy, Terraform plans the new object without its predecessor, like any
+        // other.
         '; if this run replaces it, remove create_before_destroy, because a unique object cannot be created before the old one is destroyed',
   });
 }

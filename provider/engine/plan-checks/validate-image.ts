@@ -9,7 +9,10 @@ import {
   toTerraformName,
 } from '../../../core/index.js';
 
-/** Checks that a text is a PNG or JPEG file as base64, and small enough. The text itself is never shown: it is long. */
+/**
+ * Checks that a text is a PNG or JPEG file as base64, and small enough. Messages never include the text, because it is
+ * long.
+ */
 export function validateImage({ maxBytes = Infinity }: StringAttribute, text: string, path: Path): Diagnostic[] {
   const name = renderPath(path.map((step) => (typeof step === 'string' ? toTerraformName(step) : step)));
   const refuse = (why: string, fix: string): Diagnostic[] => [
