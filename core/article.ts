@@ -1,6 +1,6 @@
 /**
- * Returns a noun with its indefinite article, by pronunciation: `an enrollment limit`, `an MDM user scope`, `a
- * user-initiated profile`.
+ * Returns a noun with its indefinite article, by pronunciation: `an enrollment limit`, `an MDM user scope`,
+ * `a user-initiated profile`.
  */
 export function withArticle(noun: string): string {
   return `${isSpokenWithVowel(noun) ? 'an' : 'a'} ${noun}`;

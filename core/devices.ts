@@ -29,8 +29,8 @@ export interface DevicePreview {
   /** Name of the data source definition. */
   readonly dataSource: string;
   /**
-   * Attributes of the data source that must equal attributes of the resource: `{ platform:
-   * 'deviceCleanupRulePlatformType' }`.
+   * Attributes of the data source that must equal attributes of the resource:
+   * `{ platform: 'deviceCleanupRulePlatformType' }`.
    */
   readonly match: Readonly<Record<string, string>>;
   /** Returns the effect of apply. Undefined: no effect. `unknown`: the preview has not been counted yet. */

@@ -53,8 +53,8 @@ export type MeasureConsequence = (graph: Graph) => Promise<MeasuredConsequence>;
 /**
  * A state of the tenant that code can only verify, except for one value that an irreversible action sets.
  *
- * The attribute named by `value` holds the declared value. A change away from `from` needs `transition = { from,
- * acknowledge }`.
+ * The attribute named by `value` holds the declared value. A change away from `from` needs
+ * `transition = { from, acknowledge }`.
  */
 export interface ActionShape {
   readonly kind: 'action';
