@@ -33,13 +33,16 @@ export interface GraphBinding {
   readonly expand?: string;
   /** Properties that Graph returns only if they are selected by name. */
   readonly select?: readonly string[];
-  /** `$filter` of the list. The same for every definition over one path, so that they share one list. */
+  /** `$filter` of the list. Must be the same for all definitions of one path, so that they share one list. */
   readonly filter?: string;
-  /** The objects are policies of the settings catalog, made from this template. */
+  /** The objects are settings catalog policies, created from this template. */
   readonly template?: PolicyTemplate;
-  /** A change is a PUT of the whole object, what never changes included. Default: a PATCH of what changes. */
+  /** An update is a PUT of the whole object, including values that never change. Default: a PATCH of the changes. */
   readonly replaced?: true;
-  /** An object that is gone is answered with 400, which means much: a complete list then tells whether it is. Default: with 404. */
+  /**
+   * Graph answers 400 for a deleted object. Because 400 has many causes, a complete list then decides. Default: Graph
+   * answers 404.
+   */
   readonly goneAsBadRequest?: true;
 }
 

@@ -3,35 +3,50 @@ import type { JsonObject } from './json.js';
 import type { ValueObject } from './value.js';
 
 /**
- * An action that carries some attributes, because the object's own body does not: a token that is uploaded, a switch.
+ * An action that carries attributes which the object's own body cannot: a token upload, a switch.
  *
- * It is called after the object was written, when one of the attributes changed (of a write-only one: its version).
+ * It is called after the object is written, if one of the attributes changed (for a write-only attribute: its version).
  */
 export interface WriteStep {
   /** Path segment after the object: `uploadDepToken`. */
   readonly action: string;
-  /** Attributes that it carries. They are not in the object's body. */
+  /** Attributes that the action carries. The object's body leaves them out. */
   readonly takes: readonly string[];
-  /** Body of the action, from the declared values, write-only ones included. Default: the attributes under their Graph names. */
+  /**
+   * Builds the body of the action from the declared values, including write-only ones. Default: the attributes under
+   * their Graph names.
+   */
   readonly body?: (values: ValueObject, now: Date) => JsonObject;
-  /** A new object's body carries the attributes itself, the action only their changes. Default: the action carries both. */
+  /**
+   * The body of a new object includes the attributes, and the action is called only for changes. Default: the action
+   * carries both.
+   */
   readonly changesOnly?: true;
-  /** Whether the declared values call for it. Default: they do. */
+  /** Whether the declared values require the action. Default: always. */
   readonly when?: (values: ValueObject) => boolean;
-  /** Takes away what an earlier call left: called before another call, and alone where nothing is declared any more. Default: nothing does. */
+  /**
+   * Request that removes the result of an earlier call: sent before another call, and alone if nothing is declared any
+   * more. Default: none.
+   */
   readonly clearing?: { readonly method: 'POST' | 'DELETE'; readonly action: string };
-  /** Reads what the action left, where the object does not show it. Default: the object shows it. */
+  /** Reads the result of the action, if the object does not include it. Default: the object includes it. */
   readonly reading?: StepReading;
-  /** Why an answer with a good status shows that the action did nothing. Undefined: it does not. */
+  /** Why a successful status still means that the action had no effect. Undefined: it had an effect. */
   readonly rejection?: (answer: JsonObject) => string | undefined;
 }
 
-/** A function of an object that shows what an action left. */
+/** A function of an object that returns the result of an action. */
 export interface StepReading {
   /** Path segment after the object. */
   readonly name: string;
-  /** The properties of the object that its answer stands for. No answer: nothing is set. Undefined: the answer makes no sense. */
+  /**
+   * Converts the answer to the properties of the object that it represents. No answer: nothing is set. Undefined: the answer
+   * makes no sense.
+   */
   readonly shows: (answer: JsonObject | undefined) => JsonObject | undefined;
-  /** Nobody saw an application read it: where it cannot, the state keeps what it has. Default: an object that cannot be read as a whole is unreadable. */
+  /**
+   * Kind of identity for which nobody has observed this read to work: if it fails, the state keeps its value. Default:
+   * the object is unreadable.
+   */
   readonly uncertainFor?: Identity['kind'];
 }
