@@ -1,6 +1,6 @@
 import type { GraphRead, GraphVersion } from '../../core/index.js';
 
-/** Writes a path with its query, relative to the version: `/deviceManagement?$select=settings`. */
+/** Formats a path with its query, relative to the version: `/deviceManagement?$select=settings`. */
 export function renderTarget({ path, query = {} }: Pick<GraphRead, 'path' | 'query'>): string {
   const options = Object.entries(query)
     .sort(([left], [right]) => (left < right ? -1 : 1))
@@ -10,9 +10,9 @@ export function renderTarget({ path, query = {} }: Pick<GraphRead, 'path' | 'que
 }
 
 /**
- * Makes the whole address of a target.
+ * Builds the full address of a target.
  *
- * @throws Error when the path climbs out of its version (`..`): our own mistake, since ids are encoded before
+ * @throws Error if the path leaves its version (`..`): an internal error, because ids are encoded before
  */
 export function toAddress(endpoint: string, version: GraphVersion, target: string): string {
   const root = `${endpoint}/${version}/`;
@@ -21,7 +21,7 @@ export function toAddress(endpoint: string, version: GraphVersion, target: strin
   return href;
 }
 
-/** Whether the next page is where the first one was: the token goes nowhere else. */
+/** Whether the next page has the same origin as the first one: the token is sent nowhere else. */
 export function isSamePlace(endpoint: string, link: string): boolean {
   return URL.canParse(link) && new URL(link).origin === new URL(endpoint).origin;
 }

@@ -6,25 +6,25 @@ import type { Reply } from './reply.js';
 
 /** Headers of Multi Admin Approval. See https://learn.microsoft.com/intune/intune-service/fundamentals/multi-admin-approval */
 const justificationHeader = 'x-msft-approval-justification';
-/** Header of the code of a request for approval. */
+/** Header with the code of an approval request. */
 export const approvalCodeHeader = 'x-msft-approval-code';
 
 /**
- * Sends a write, and where the tenant wants the approval of another administrator, asks for it: the same request goes again, with the
- * justification. Its code is kept, and the next run sends the same request with it.
+ * Sends a write. If the tenant requires approval by another administrator, requests it by sending the write again with
+ * the justification. The code is stored, and the next run sends the same request with it.
  */
 export async function persistApproved(parts: ConnectionParts, tenantId: string, call: Call): Promise<Outcome> {
   const { justification, store } = parts.surroundings.approvals;
   const key = keyOf(tenantId, call);
   const code = store.find(key);
   const first = await persist(parts, code === undefined ? call : { ...call, headers: { [approvalCodeHeader]: code } });
-  // Carried out, rejected or expired: the code is of no more use.
+  // The request was completed, rejected or has expired, so the code is no longer needed.
   if (code !== undefined && isDecided(first.reply)) store.forget(key);
   if (justification === undefined || !wantsJustification(first.reply)) return first;
   const encoded = Buffer.from(justification).toString('base64');
   const asked = await persist(parts, { ...call, headers: { [justificationHeader]: encoded } });
   const given = codeIn(asked.reply);
-  // Kept before anybody hears of it: the process may end with this write.
+  // Stored before anything else happens: the process may end with this write.
   if (given !== undefined)
     await store.note(key, given).catch((fault: unknown) => {
       logLost(parts, fault);
@@ -32,13 +32,13 @@ export async function persistApproved(parts: ConnectionParts, tenantId: string, 
   return asked;
 }
 
-/** Whether a write may need headers of its own for the approval of another administrator. */
+/** Whether a write may need the headers for approval by another administrator. */
 export function isApprovalOpen({ surroundings }: ConnectionParts, tenantId: string, call: Call): boolean {
   const { justification, store } = surroundings.approvals;
   return justification !== undefined || store.find(keyOf(tenantId, call)) !== undefined;
 }
 
-/** A code that cannot be kept is only in the message; the next apply asks for approval again. */
+/** Logs that a code could not be stored. Only the message has it then, and the next apply requests approval again. */
 function logLost({ surroundings }: ConnectionParts, fault: unknown): void {
   surroundings.log({
     level: 'warn',
@@ -47,7 +47,10 @@ function logLost({ surroundings }: ConnectionParts, fault: unknown): void {
   });
 }
 
-/** A digest, because the body may hold secrets. Providers of several tenants can share a state, and so a store. */
+/**
+ * Identifies a request by digest, because the body may contain secrets. Providers of several tenants can share a state,
+ * and so a store.
+ */
 function keyOf(tenantId: string, { method, url, body }: Call): string {
   return createHash('sha256')
     .update(JSON.stringify([tenantId, method, url, body ?? null]))

@@ -12,23 +12,26 @@ import {
 import { environmentVariables, type ProviderArgument } from './provider-attributes.js';
 import type { Environment } from './settings.js';
 
-/** A provider argument that has a value, and where that comes from. */
+/** A provider argument that has a value, and the source of the value. */
 export interface Given {
   readonly name: ProviderArgument;
-  /** The text; `true` or `false` for a switch. Empty only for the address of Graph, which is then an error. */
+  /** The text; `true` or `false` for a boolean. Empty only for the address of Graph, which is an error. */
   readonly value: string;
-  /** Environment variable that set it. Absent: the provider block did. */
+  /** Environment variable that set it. Absent: the provider block set it. */
   readonly variable?: string;
 }
 
-/** The provider arguments that have a value, the provider block before the environment. */
+/** The provider arguments that have a value. The provider block takes precedence over the environment. */
 export interface Arguments {
   readonly given: ReadonlyMap<ProviderArgument, Given>;
-  /** Arguments of the provider block that Terraform does not know yet. */
+  /** Arguments of the provider block that are unknown during plan. */
   readonly unknown: ReadonlySet<ProviderArgument>;
 }
 
-/** Collects the arguments from the provider block and the environment. Empty text counts as not set, but for the address of Graph. */
+/**
+ * Collects the arguments from the provider block and the environment. Empty text counts as not set, except for the
+ * address of Graph.
+ */
 export function readArguments(config: ValueObject, environment: Environment): Arguments {
   const names = Object.keys(environmentVariables) as ProviderArgument[];
   const given = names.flatMap((name) => {
@@ -38,10 +41,10 @@ export function readArguments(config: ValueObject, environment: Environment): Ar
   return { given: new Map(given), unknown: new Set(names.filter((name) => isUnknown(config[name]))) };
 }
 
-/** Variable with the folder that relative paths start from, where Terraform runs in another one. */
+/** Variable with the base folder of relative paths, for runs of Terraform in another folder. */
 export const workingFolderVariable = 'INTUNEFORM_WORKING_FOLDER';
 
-/** Arguments that are paths of files. */
+/** Arguments that are file paths. */
 export const pathArguments: ReadonlySet<string> = new Set<ProviderArgument>([
   ...(['clientSecretFilePath', 'clientCertificatePath', 'oidcTokenFilePath'] as const),
 ]);
@@ -52,7 +55,10 @@ function fromWorkingFolder(given: Given, environment: Environment): Given {
   return { ...given, value: resolve(folder, given.value) };
 }
 
-/** An empty address leads to the public cloud, where somebody meant another one: it is an error and not left out. */
+/**
+ * Arguments for which empty text is an error. An empty address would select the public cloud, although another one was
+ * intended.
+ */
 const neverEmpty: ReadonlySet<string> = new Set(['graphEndpoint']);
 
 /** Whether a text sets an argument. */
@@ -73,17 +79,17 @@ function fromEnvironment(name: ProviderArgument, environment: Environment): Give
   return undefined;
 }
 
-/** Names where a value comes from, as the user wrote it. */
+/** Formats the source of a value, as the user wrote it. */
 export function renderOrigin({ name, variable }: Pick<Given, 'name' | 'variable'>): string {
   return variable === undefined ? `provider argument ${toTerraformName(name)}` : `environment variable ${variable}`;
 }
 
-/** Says how an argument can be set: `client_id (or ARM_CLIENT_ID)`. */
+/** Formats how an argument can be set: `client_id (or ARM_CLIENT_ID)`. */
 export function renderSetting(name: ProviderArgument): string {
   return `${toTerraformName(name)} (or ${environmentVariables[name][0]})`;
 }
 
-/** Makes an error about one argument. */
+/** Creates an error about one argument. */
 export function argumentError(
   code: DiagnosticCode,
   name: ProviderArgument,

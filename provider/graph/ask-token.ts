@@ -4,7 +4,7 @@ import type { Answer, Failure } from './reply.js';
 import { type Attempts, decide, noAttempts } from './retry.js';
 import type { Waits } from './waits.js';
 
-/** What signing in works with. `now`: milliseconds since 1970. */
+/** Dependencies of sign-in. `now`: milliseconds since 1970. */
 export interface SignInMeans {
   readonly http: Http;
   readonly waits: Waits;
@@ -13,9 +13,10 @@ export interface SignInMeans {
 }
 
 /**
- * Asks for a token, and again after throttling, a server error or a broken connection: within the budget of any other call.
+ * Requests a token. Retries after throttling, a server error or a broken connection, within the same budget as any
+ * other call.
  *
- * Asking changes nothing, so that it may be repeated although it is a POST.
+ * Although it is a POST, the request changes nothing and can be repeated.
  */
 export async function askPersistently(means: SignInMeans, request: HttpRequest): Promise<HttpAnswer | Failure> {
   let attempts = noAttempts;
@@ -44,7 +45,7 @@ async function askOnce(
   return { answer, tookMs: Math.max(now() - started, late ? timeoutMs : 0) };
 }
 
-/** 401 is a refusal here: there is no other token to try it with. */
+/** Converts an answer. Here, 401 is final: there is no other token to try. */
 function toReply(answer: HttpAnswer | Failure): Answer | Failure {
   if (answer.kind === 'failure') return answer;
   const { header, bytes, status } = answer;

@@ -4,27 +4,28 @@ import { type ConnectionParts, exchange, type Exchanged } from './exchange.js';
 import { type Answer, type Reply, successOf } from './reply.js';
 import type { Charges } from './throttle.js';
 
-/** A GET, a question, or a write that may travel with others. */
+/** A GET, a query, or a write that can be batched with others. */
 export interface Get {
   readonly version: GraphVersion;
   /** Path and query, relative to the version. */
   readonly target: string;
   readonly area: ThrottleArea;
-  /** Body of a write, or of a question: an action that changes nothing, which is a POST. Default: a GET without a body. */
+  /** Body of a write, or of a query: an action by POST that changes nothing. Default: a GET without a body. */
   readonly body?: JsonObject;
   /** Method of a write. Default: it changes nothing. */
   readonly writes?: 'POST' | 'PATCH' | 'PUT' | 'DELETE';
-  /** Is told when it goes: what is asked for after that may be newer than the answer. */
+  /** Called when the request is sent: later reads may be newer than this answer. */
   readonly sending?: () => void;
 }
 
-/** Most items of one batch. */
+/** Maximum number of items in one batch. */
 export const batchSize = 20;
 
 /**
- * Sends up to 20 of one version as one request, once; a single one goes plain. Answers stand in their order.
+ * Sends up to 20 requests of one version as a batch, once; a single request is sent without a batch. Answers have the
+ * order of the requests.
  *
- * Where Graph refuses the batch as a whole, which one bad item can cause, each goes alone.
+ * If Graph refuses the whole batch, which one bad item can cause, each request is sent individually.
  *
  * @see https://learn.microsoft.com/graph/json-batching
  */
@@ -56,7 +57,7 @@ export function methodOf({ body, writes }: Pick<Get, 'body' | 'writes'>): 'GET' 
   return writes ?? (body === undefined ? 'GET' : 'POST');
 }
 
-/** What counts as a write. Microsoft counts every POST as one. */
+/** What counts as a write for throttling. Microsoft counts every POST. */
 function writing(gets: readonly Get[]): { readonly write: boolean; readonly writes: Charges } {
   const written = gets.filter((get) => methodOf(get) !== 'GET');
   return { write: written.length > 0, writes: chargesOf(written) };
@@ -72,7 +73,7 @@ function toRequest(get: Get, index: number): JsonObject {
   };
 }
 
-/** An answer that is about this batch, and not about what may pass: its items, or that it is refused as a whole. */
+/** Whether an answer concerns this batch rather than a temporary problem: it has items, or refuses the whole batch. */
 function isRefusal(outer: Reply): outer is Answer {
   return outer.kind === 'answer' && outer.status !== 401 && outer.status < 500 && ![408, 429].includes(outer.status);
 }
@@ -102,7 +103,7 @@ function readItems(outer: Answer, gets: readonly Get[]): readonly Reply[] {
   const objects = responses.filter(isJsonObject);
   const pairs = gets.map((get, index): Pair => {
     const [response, ...more] = objects.filter(({ id }) => textOf(id) === String(index + 1));
-    // Of two answers to one question nobody knows which holds.
+    // If there are two answers to one request, it is not known which one is valid.
     return { get, response: more.length > 0 ? undefined : response };
   });
   return pairs.map((pair) => {
@@ -116,7 +117,7 @@ interface Pair {
   readonly response: JsonObject | undefined;
 }
 
-/** Whether an answer names what another request of the batch asked for, while that one's answer does not name it either. */
+/** Whether an answer names the target of another request in the batch, whose own answer does not name it either. */
 function isSwapped(pair: Pair, pairs: readonly Pair[]): boolean {
   const named = strangeIn(pair);
   if (named.length === 0) return false;
@@ -124,13 +125,13 @@ function isSwapped(pair: Pair, pairs: readonly Pair[]): boolean {
     (other) =>
       other !== pair &&
       segmentsOf(other.get.target).some((segment) => named.includes(segment)) &&
-      // A navigation is answered in the name of the collection that it leads into, and rightly so.
+      // The answer of a navigation correctly names the collection that it leads to.
       (other.response === undefined || strangeIn(other).length > 0),
   );
 }
 
 /**
- * Segments that an answer names and its request does not: `@odata.context` ends in the path of what is answered.
+ * Returns segments that an answer names and its request does not: `@odata.context` ends with the path of the answer.
  *
  * @see https://docs.oasis-open.org/odata/odata-json-format/v4.01/odata-json-format-v4.01.html#sec_ControlInformationcontextodatacontext
  */
@@ -144,16 +145,21 @@ function strangeIn({ get, response }: Pair): readonly string[] {
   );
 }
 
-/** Segments of a path, keys included: `depOnboardingSettings('1')` has two. What a context says of expansion, `(assignments())`, is none. */
+/**
+ * Splits a path into segments, including keys: `depOnboardingSettings('1')` has two. Expansions in a context,
+ * `(assignments())`, do not count.
+ */
 function segmentsOf(path: string): readonly string[] {
   const [plain = ''] = path.toLowerCase().split(/\?|\((?!')/u);
   return plain.split(/[/()']+/u).filter((segment) => segment !== '');
 }
 
-/** Of a write nobody knows whether it was carried out. */
+/** For a write, the outcome is unknown. */
 const unanswered: Reply = { kind: 'failure', cause: 'reset', detail: 'no answer in the batch', sent: true };
 
-/** An item that is missing is like one whose body is not JSON: it says nothing, least of all that the object is absent. */
+/**
+ * Treats a missing item like a body that is not JSON: it proves nothing, in particular not that the object is absent.
+ */
 function nonsense(outer: Answer): Answer {
   return { ...outer, status: 200, body: undefined, malformed: true };
 }
@@ -163,7 +169,7 @@ function toItem(response: JsonObject, outer: Answer): Answer {
   if (typeof status !== 'number' || !Number.isInteger(status)) return nonsense(outer);
   const headers = lowerCase(isJsonObject(response.headers) ? response.headers : {});
   const header = (name: string): string | undefined => headers.get(name) ?? outerHeader(outer, name);
-  // A body that is not JSON comes as base64 text.
+  // Graph sends a body that is not JSON as base64 text.
   const malformed = typeof body === 'string';
   return {
     kind: 'answer',
@@ -176,7 +182,7 @@ function toItem(response: JsonObject, outer: Answer): Answer {
   };
 }
 
-/** What names the request as a whole holds for the item too; a wait does not. */
+/** Headers that identify the whole request also apply to the item; a wait does not. */
 function outerHeader(outer: Answer, name: string): string | undefined {
   return ['request-id', 'date'].includes(name) ? outer.header(name) : undefined;
 }

@@ -3,15 +3,15 @@ import { gunzip, inflate } from 'node:zlib';
 
 import { limits } from './limits.js';
 
-/** What came of reading a body. `oversized`: it was more than the limit, and the rest was not read. */
+/** Result of reading a body. `oversized`: it exceeds the limit, and the rest was not read. */
 export type Body =
   | { readonly kind: 'text'; readonly text: string; readonly bytes: number }
   | { readonly kind: 'oversized'; readonly detail: string };
 
 /**
- * Reads a body, compressed or not, up to the limits.
+ * Reads a body, compressed or not, within the limits.
  *
- * @throws what the connection or the decompression throws
+ * @throws errors of the connection or the decompression
  */
 export async function readBody(stream: NodeJS.ReadableStream, encoding: string | undefined): Promise<Body> {
   const chunks: Buffer[] = [];
@@ -19,7 +19,7 @@ export async function readBody(stream: NodeJS.ReadableStream, encoding: string |
   for await (const chunk of stream) {
     const bytes = Buffer.from(chunk);
     size += bytes.length;
-    // Leaving the loop destroys the stream, and the connection with it.
+    // Leaving the loop destroys the stream and its connection.
     if (size > limits.answerBytes) return { kind: 'oversized', detail: `more than ${mebibytes(limits.answerBytes)}` };
     chunks.push(bytes);
   }

@@ -6,13 +6,13 @@ import { type BinaryFile, readBinaryFile } from './files.js';
 import { type OpenedPfx, openPfx } from './pfx.js';
 import { type CredentialSettings, hide } from './settings.js';
 
-/** A certificate credential, or why there is none. */
+/** A certificate credential, or the reason why there is none. */
 export interface ResolvedCertificate {
   readonly credential?: CredentialSettings;
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Reads the certificate that the arguments name or hold, and checks that it can sign (INT1406, INT1407). */
+/** Reads the certificate that the arguments name or contain, and checks that it can sign (INT1406, INT1407). */
 export function resolveCertificate({ given }: Arguments, clientId: string): ResolvedCertificate {
   const source = given.get('clientCertificatePath') ?? given.get('clientCertificate');
   if (source === undefined) return { diagnostics: [] };
@@ -32,13 +32,13 @@ function readContent(source: Given): BinaryFile {
   return { content: Buffer.from(source.value, 'base64'), diagnostics: [] };
 }
 
-/** PEM is text, and PFX begins with an ASN.1 sequence. */
+/** Reads PEM, which is text, or PFX, which starts with an ASN.1 sequence. */
 function readCertificate(content: Buffer, password: string | undefined): OpenedPfx {
   if (content[0] === 0x30 && !content.includes('-----BEGIN')) return openPfx(content, password);
   return { pem: content.toString('utf8').trim() };
 }
 
-/** What is wrong with a PEM text. Neither the text nor the password is part of the answer. */
+/** Describes the problem of a PEM text, without including the text or the password. */
 function findFault(pem: string, password: string | undefined): string | undefined {
   if (!pem.includes('-----BEGIN')) return 'it is neither PEM nor PFX';
   if (!pem.includes('-----BEGIN CERTIFICATE-----')) return 'it holds no certificate';
@@ -64,7 +64,7 @@ function isCertificate(pem: string): boolean {
   }
 }
 
-/** Finds the private key in a PEM text, with the lines that frame it. */
+/** Finds the private key in a PEM text, including its header and footer lines. */
 export function findPrivateKey(pem: string): string | undefined {
   return /-----BEGIN [A-Z ]*PRIVATE KEY-----.+?-----END [A-Z ]*PRIVATE KEY-----/su.exec(pem)?.[0];
 }

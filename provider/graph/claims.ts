@@ -1,10 +1,10 @@
 import { type Identity, isJsonObject, type Json, type JsonObject } from '../../core/index.js';
 
 /**
- * Reads a token's claims. Undefined where it is not a JWT with tenant and expiry.
+ * Reads a token's claims. Undefined: it is not a JWT with a tenant and an expiration date.
  *
- * Microsoft calls Graph's tokens opaque to clients and documents their claims all the same; so what is read here serves
- * messages and early checks, and Graph has the last word.
+ * Microsoft documents the claims of Graph's tokens, but declares the tokens opaque to clients. So the claims are only
+ * used for messages and early checks, and Graph decides.
  *
  * @see https://learn.microsoft.com/entra/identity-platform/access-token-claims-reference
  */

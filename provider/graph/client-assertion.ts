@@ -4,7 +4,8 @@ import { findPrivateKey } from './certificate-settings.js';
 import type { CredentialSettings, GraphSettings } from './settings.js';
 
 /**
- * Signs the assertion by which a certificate proves an application, good for ten minutes from `now` (milliseconds since 1970). Only for a loopback authority.
+ * Signs the assertion that authenticates an application by certificate, valid for ten minutes from `now` (milliseconds
+ * since 1970). Only for a loopback authority.
  *
  * @see https://learn.microsoft.com/entra/identity-platform/certificate-credentials
  */

@@ -1,9 +1,9 @@
 import { own } from '../../core/index.js';
 
-/** Name of a Microsoft cloud, as the provider argument `environment` takes it. */
+/** Name of a Microsoft cloud, as in the provider argument `environment`. */
 export type CloudName = 'public' | 'usgovernment' | 'usgovernmentl5' | 'china';
 
-/** Where a Microsoft cloud answers. Origins, without a slash at the end. */
+/** Endpoints of a Microsoft cloud: origins without a trailing slash. */
 export interface Cloud {
   /** Microsoft Graph. */
   readonly graph: string;
@@ -24,11 +24,12 @@ export const clouds: Readonly<Record<CloudName, Cloud>> = {
   china: { graph: 'https://microsoftgraph.chinacloudapi.cn', authority: 'https://login.chinacloudapi.cn' },
 };
 
-/** Names of all clouds, the ordinary one first. */
+/** Names of all clouds, the default first. */
 export const cloudNames = ['public', 'usgovernment', 'usgovernmentl5', 'china'] as const satisfies readonly CloudName[];
 
 /**
- * Finds a cloud by name, without case. The names that the azuread provider also takes (`usgovernmentl4`, `dod`) are known.
+ * Finds a cloud by name, case-insensitively. Includes names that the azuread provider also accepts (`usgovernmentl4`,
+ * `dod`).
  *
  * @see https://registry.terraform.io/providers/hashicorp/azuread/latest/docs
  */

@@ -5,7 +5,7 @@ import { after, judgeReply, leftOf, mayHaveHappened, next, type Outcome, pause }
 import type { Reply } from './reply.js';
 import { type Attempts, noAttempts, type Verdict } from './retry.js';
 
-/** Sends a GET, a question or a write with whatever else is sent at the same time, and again as long as `decide` says so. */
+/** Sends a GET, a query or a write along with others sent at the same time. Repeats it as long as `decide` requires. */
 export type SendTogether = (get: Get) => Promise<Outcome>;
 
 interface Job extends Get {
@@ -16,10 +16,11 @@ interface Job extends Get {
 }
 
 /**
- * Gathers what is sent in one turn of the event loop, or of what `gather` waits for, into batches of up to 20, one version each.
+ * Collects requests of one turn of the event loop, or until `gather` resolves, into batches of up to 20 with one
+ * version each.
  *
- * Each item is judged on its own; of a batch only those that must be repeated are, together, after the longest of their
- * waits. What belongs to an area that Graph holds back travels apart, so that nothing else waits with it.
+ * Each item is evaluated individually. Items of a batch that must be repeated are sent together, after the longest of
+ * their waits. Requests of a throttled area are sent separately, so that they delay no others.
  */
 export function createCoalescer(
   parts: ConnectionParts,
@@ -39,7 +40,7 @@ export function createCoalescer(
     for (const chunk of toChunks(jobs, (job) => laneOf(job, parts))) void run(chunk);
   };
   const run = async (chunk: readonly Job[]): Promise<void> => {
-    // What is about to end its own budget ends the wait of those that travel with it; they are asked again.
+    // A request that reaches the end of its budget ends the wait of its batch; the others are sent again.
     const leftMs = leftOfAll(parts, chunk);
     const replies = await sendTogether(parts, endpoint, chunk, leftMs);
     const judged = chunk.map((job, index) => judge(parts, job, replies[index]));
@@ -62,7 +63,7 @@ export function createCoalescer(
     });
 }
 
-/** A write is not cut off: nobody would know whether it happened. */
+/** Remaining time of a batch. Writes are not cut off, because their outcome would be unknown. */
 function leftOfAll(parts: ConnectionParts, chunk: readonly Job[]): number | undefined {
   if (chunk.some(({ writes }) => writes !== undefined)) return undefined;
   return Math.min(...chunk.map(({ attempts }) => leftOf(parts, attempts)));
@@ -78,7 +79,7 @@ function judge(parts: ConnectionParts, job: Job, exchanged: Exchanged | undefine
   if (exchanged === undefined) throw new Error('a batch gave fewer replies than it had items');
   const { reply, tookMs } = exchanged;
   const attempts = after(job.attempts, tookMs);
-  // A question may be repeated like a GET, although it is a POST.
+  // A query can be repeated like a GET, although it is a POST.
   const call = { method: job.writes ?? 'GET', charges: new Map([[job.area, 1]]) } as const;
   const verdict = judgeReply(parts, call, { reply, attempts });
   return { job: { ...job, attempts }, reply, verdict };

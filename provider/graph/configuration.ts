@@ -8,16 +8,16 @@ import type { ProviderArgument } from './provider-attributes.js';
 import { checkProxy } from './proxy.js';
 import type { Environment, GraphSettings } from './settings.js';
 
-/** What came of the provider's configuration. No settings and no error: Terraform does not know all of it yet. */
+/** Result of the provider's configuration. Without settings and errors: some of it is unknown during plan. */
 export interface ResolvedConfiguration {
   readonly settings?: GraphSettings;
   readonly diagnostics: readonly Diagnostic[];
 }
 
 /**
- * Turns the provider block and the environment into settings, or into all problems at once (INT1400 to INT1412).
+ * Converts the provider block and the environment to settings, or reports all problems at once (INT1400 to INT1412).
  *
- * Reads the secret, token and certificate files that it names. Values not known yet are no problem: then there are no settings.
+ * Reads the secret, token and certificate files. Unknown values are not an error: then there are no settings.
  */
 export function resolveConfiguration(config: ValueObject, environment: Environment): ResolvedConfiguration {
   const input = readArguments(config, environment);
@@ -99,7 +99,7 @@ function toSettings({ cloud, endpoint }: Place, rest: Pick<GraphSettings, 'tenan
     cloud,
     endpoint: new URL(endpoint).origin,
     loopback,
-    // A Microsoft sign-in never leaves Microsoft's own authority for another one, save for the loopback address that was given.
+    // A Microsoft sign-in always uses Microsoft's own authority, except with an explicit loopback address.
     authority: loopback ? new URL(endpoint).origin : clouds[cloud].authority,
     scope: `${clouds[cloud].graph}/.default`,
   };

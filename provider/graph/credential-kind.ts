@@ -6,7 +6,7 @@ import type { CredentialSettings } from './settings.js';
 /** A way of signing in. */
 export type CredentialKind = CredentialSettings['kind'];
 
-/** The way of signing in that the arguments ask for. */
+/** The sign-in method that the arguments select. */
 export interface KindChoice {
   readonly kind?: CredentialKind;
   readonly diagnostics: readonly Diagnostic[];
@@ -116,12 +116,12 @@ function nothing(input: Arguments): KindChoice {
   return switchOf(input, 'useCli') === false ? { diagnostics: [noCredentials('use_cli is off')] } : chosen('azureCli');
 }
 
-/** Whether nobody asked for the Azure CLI, and nothing else was there. */
+/** Whether the Azure CLI is used only because no other credential exists. */
 export function isCliByDefault(input: Arguments): boolean {
   return switchOf(input, 'useCli') !== true;
 }
 
-/** Says that there is nothing to sign in with (INT1400). `cli`: why the Azure CLI is no way either. */
+/** Reports that there are no credentials (INT1400). `cli`: why the Azure CLI cannot be used either. */
 export function noCredentials(cli: string): Diagnostic {
   return argumentError('INT1400', 'clientId', {
     what: 'no credentials are configured',

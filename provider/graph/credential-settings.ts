@@ -6,13 +6,16 @@ import { isSafeForTokens, notSafe } from './endpoint.js';
 import { readTextFile } from './files.js';
 import { type CredentialSettings, hide, type OidcSource } from './settings.js';
 
-/** What came of the arguments that say how to sign in. */
+/** Result of resolving the sign-in arguments. */
 export interface ResolvedCredential {
   readonly credential?: CredentialSettings;
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Chooses the kind of credential, and collects what that kind needs (INT1400, INT1403 to INT1407, INT1409, INT1411, INT1412). */
+/**
+ * Selects the kind of credential, and collects the settings it needs (INT1400, INT1403 to INT1407, INT1409, INT1411,
+ * INT1412).
+ */
 export function resolveCredential(input: Arguments, place: { readonly loopback: boolean }): ResolvedCredential {
   const choice = chooseKind(input);
   if (choice.kind === undefined) return { diagnostics: choice.diagnostics };
@@ -105,7 +108,7 @@ function noServiceConnection(): Diagnostic {
 function withClientId(input: Arguments, resolve: (clientId: string) => ResolvedCredential): ResolvedCredential {
   const clientId = input.given.get('clientId')?.value.toLowerCase();
   if (clientId !== undefined) return resolve(clientId);
-  // Looked at all the same, so that all problems come at once.
+  // Resolved anyway, so that all problems are reported at once.
   const { diagnostics } = resolve('');
   if (input.unknown.has('clientId')) return { diagnostics };
   const missing = argumentError('INT1403', 'clientId', {
@@ -117,8 +120,8 @@ function withClientId(input: Arguments, resolve: (clientId: string) => ResolvedC
 }
 
 /**
- * A managed identity and the Azure CLI get their tokens from Microsoft, never from the loopback address; such a token must not
- * be handed to whatever listens there.
+ * Refuses managed identity and Azure CLI for a loopback address: Microsoft issues their tokens, which must not be sent
+ * to a local listener.
  */
 function microsoftOnly(
   credential: CredentialSettings,

@@ -8,10 +8,10 @@ import { requestToken } from './token-endpoint.js';
 import { type TokenResult, toTokenFault } from './token-result.js';
 
 /**
- * Signs in anew, with the credential that the settings name.
+ * Signs in with the configured credential.
  *
- * A loopback address issues its own tokens, over plain HTTP, which Microsoft's libraries rightly refuse. For everything else
- * `@azure/identity` does it, and is loaded only now, because it takes most of the time that loading takes.
+ * A loopback address issues its own tokens over plain HTTP, which Microsoft's libraries refuse. `@azure/identity`
+ * handles everything else. It is loaded only on demand, because it takes most of the startup time.
  */
 export async function signIn(settings: GraphSettings, means: SignInMeans): Promise<TokenResult> {
   const { credential } = settings;
@@ -22,7 +22,7 @@ export async function signIn(settings: GraphSettings, means: SignInMeans): Promi
   return signInWith(settings, means, identity.token);
 }
 
-/** `assertion`: the identity token that stands for a secret; empty for other credentials. */
+/** `assertion`: the identity token that replaces a secret; empty for other credentials. */
 async function signInWith(settings: GraphSettings, means: SignInMeans, assertion: string): Promise<TokenResult> {
   if (settings.loopback) return requestToken(settings, proofOf(settings, assertion, means), means);
   try {
@@ -36,7 +36,7 @@ async function signInWith(settings: GraphSettings, means: SignInMeans, assertion
   }
 }
 
-/** Microsoft's library repeats by itself, and ends when it likes: within the budget of a call. */
+/** Gets a token within the budget of a call, because Microsoft's library retries without a fixed limit. */
 async function getToken(
   credential: TokenCredential,
   { authority, scope }: GraphSettings,
@@ -54,7 +54,7 @@ async function getToken(
   }
 }
 
-/** What proves the application to a token endpoint, as form fields. */
+/** Form fields that authenticate the application at a token endpoint. */
 function proofOf(settings: GraphSettings, assertion: string, means: SignInMeans): Readonly<Record<string, string>> {
   const { credential } = settings;
   if (credential.kind === 'clientSecret') return { client_secret: credential.secret() };

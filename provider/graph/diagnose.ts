@@ -5,26 +5,26 @@ import { diagnoseFailure } from './failure-diagnostics.js';
 import type { Answer, Reply } from './reply.js';
 import { isThrottling } from './retry.js';
 
-/** What was tried, for the messages. */
+/** The attempted call, for messages. */
 export interface Attempted {
-  /** `read`, or what a write does. */
+  /** `read`, or the kind of write. */
   readonly verb: 'read' | 'ask' | 'create' | 'change' | 'delete';
   readonly path: string;
-  /** Origin of Graph. */
+  /** Origin of the Graph endpoint. */
   readonly address: string;
-  /** Whom the token speaks for; asked when it is needed, because a first reply comes with the first token. */
+  /** Returns the identity of the token. A function, because the first reply arrives with the first token. */
   readonly identity: () => Identity | undefined;
 }
 
-/** What a reply that is no success means. */
+/** Meaning of an unsuccessful reply. */
 export interface Meaning {
   readonly reason: UnreadableReason;
   readonly diagnostic: Diagnostic;
-  /** Whom Graph refused, where it refused a person: by 403. */
+  /** Set if Graph refused a signed-in user with 403. */
   readonly refused?: 'delegated';
 }
 
-/** Says what went wrong: INT3000 to INT3013, or why there is no token. */
+/** Explains a failure: INT3000 to INT3013, or why there is no token. */
 export function diagnose(reply: Reply, attempted: Attempted): Meaning {
   const what = `cannot ${attempted.verb} ${attempted.path}`;
   switch (reply.kind) {
@@ -39,7 +39,7 @@ export function diagnose(reply: Reply, attempted: Attempted): Meaning {
   }
 }
 
-/** Says that an answer with a good status makes no sense (INT3006). */
+/** Reports a successful answer with invalid content (INT3006). */
 export function diagnoseNonsense(answer: Answer, fault: string, attempted: Attempted): Meaning {
   const diagnostic = error('INT3006', {
     what: `cannot ${attempted.verb} ${attempted.path}`,
@@ -49,7 +49,7 @@ export function diagnoseNonsense(answer: Answer, fault: string, attempted: Attem
   return { reason: 'malformed', diagnostic };
 }
 
-/** Says that an answer points to another place, where no token may go (INT3012). */
+/** Reports that an answer points to another origin, to which no token is sent (INT3012). */
 export function diagnoseDetour(answer: Answer, attempted: Attempted): Meaning {
   const diagnostic = error('INT3012', {
     what: `cannot ${attempted.verb} ${attempted.path}`,
@@ -59,13 +59,13 @@ export function diagnoseDetour(answer: Answer, attempted: Attempted): Meaning {
   return { reason: 'malformed', diagnostic };
 }
 
-/** Says that a list as a whole makes no sense (INT3006), although each of its pages does. */
+/** Reports that a whole list is inconsistent (INT3006), although each of its pages is valid. */
 export function diagnoseList(why: string, { verb, path, address }: Attempted): Meaning {
   const fix = `check that ${address} is Microsoft Graph; if it is, try again`;
   return { reason: 'malformed', diagnostic: error('INT3006', { what: `cannot ${verb} ${path}`, why, fix }) };
 }
 
-/** Says that a whole collection is not there (INT3014): an empty one is a list without objects. */
+/** Reports that a collection does not exist (INT3014). An empty collection is a list without objects. */
 export function diagnoseNoCollection(reply: Reply, attempted: Attempted): Meaning {
   const { diagnostic } = diagnose(reply, attempted);
   const fix =
@@ -73,7 +73,7 @@ export function diagnoseNoCollection(reply: Reply, attempted: Attempted): Meanin
   return { reason: 'malformed', diagnostic: error('INT3014', { what: diagnostic.what, why: diagnostic.why, fix }) };
 }
 
-/** Says that a list goes beyond its bounds (INT3016). */
+/** Reports that a list exceeds its limits (INT3016). */
 export function diagnoseExcess(excess: string, attempted: Attempted): Meaning {
   const diagnostic = error('INT3016', {
     what: `cannot ${attempted.verb} ${attempted.path}`,
@@ -95,7 +95,7 @@ interface Row {
   readonly code: DiagnosticCode;
   readonly reason: UnreadableReason;
   readonly fix: string;
-  /** Nothing failed: it waits for somebody. */
+  /** Not a failure: the call waits for a person. */
   readonly waits?: true;
 }
 
@@ -126,10 +126,11 @@ const downOrUnlicensed: Row = {
   fix: 'try again later; if the problem persists, check that the tenant has an Intune license: tenants without one can return an HTML page',
 };
 
-/** What real tenants were seen to answer, and what it means. The first that fits counts. */
+/** Errors observed in real tenants, with their meaning. The first match applies. */
 const known: readonly { readonly fits: (error: GraphError, answer: Answer) => boolean; readonly row: Row }[] = [
   {
-    // The Intune services refuse, not Entra: nested twice, it is the answer to a tenant or a user that may not use Intune.
+    // The refusal comes from the Intune services, not Entra: nested twice, it means that the tenant or user cannot use
+    // Intune.
     fits: ({ isIntunes }, { status }) => status === 401 && isIntunes,
     row: {
       code: 'INT3018',
@@ -184,14 +185,17 @@ function diagnoseAnswer(answer: Answer, what: string, attempted: Attempted): Mea
   return { reason, diagnostic, ...(isPerson && { refused: 'delegated' }) };
 }
 
-/** Whom the token speaks for. What it may do is `doctor`'s to say: real tokens hold dozens of permissions. */
+/** Formats the identity of the token. `doctor` lists its permissions: real tokens have dozens. */
 function renderIdentity(identity: Identity | undefined): string {
   if (identity === undefined) return 'the token cannot be read';
   const { kind, name } = identity;
   return kind === 'application' ? `the token is app-only (${name})` : `the token is delegated (${name})`;
 }
 
-/** Status, Graph's code and message; on a second line the ids that Microsoft's support asks for. `more`: after the message. */
+/**
+ * Formats status, code and message of Graph; the second line has the ids that Microsoft support asks for. `more`
+ * follows the message.
+ */
 function renderAnswer(answer: Answer, more = ''): string {
   const { code, message, ids } = readError(answer);
   const said = [code, message].filter((text) => text !== '').join(': ');

@@ -1,25 +1,27 @@
 import type { Diagnostic } from '../../core/index.js';
 import { argumentError, type Given, renderOrigin, renderSetting } from './arguments.js';
 
-/** Whether an address is this machine: `localhost`, `127.x.x.x` or `[::1]`. False for what is not an address. */
+/**
+ * Whether an address is on this machine: `localhost`, `127.x.x.x` or `[::1]`. False for texts that are not addresses.
+ */
 export function isLoopback(address: string): boolean {
   const { hostname } = parse(address) ?? { hostname: '' };
   return hostname === 'localhost' || hostname === '[::1]' || /^127(?:\.\d{1,3}){3}$/u.test(hostname);
 }
 
-/** Whether a token may travel to an address: by HTTPS, or to this machine. */
+/** Whether tokens can be sent to an address: by HTTPS, or on this machine. */
 export function isSafeForTokens(address: string): boolean {
   return parse(address)?.protocol === 'https:' || (parse(address)?.protocol === 'http:' && isLoopback(address));
 }
 
-/** Checks the address of Graph: an origin (INT1408), by HTTPS or on this machine (INT1409). */
+/** Checks the address of Graph: it must be an origin (INT1408), with HTTPS or on this machine (INT1409). */
 export function checkEndpoint(given: Given): readonly Diagnostic[] {
   const url = parse(given.value);
   if (url === undefined || !isOrigin(url)) return [notAnOrigin(given, url)];
   return isSafeForTokens(given.value) ? [] : [notSafe(given)];
 }
 
-/** The error for an address that a token must not travel to. */
+/** Creates the error for an address to which no token can be sent. */
 export function notSafe(given: Given): Diagnostic {
   return argumentError('INT1409', given.name, {
     what: 'a token would be sent unencrypted',
@@ -42,7 +44,7 @@ function isOrigin(url: URL): boolean {
   return /^https?:$/u.test(url.protocol) && bare && url.username === '' && url.password === '';
 }
 
-/** An address may hold `user:password@`, which no message repeats. */
+/** Removes `user:password@` from an address, for messages. */
 function withoutUserinfo(address: string): string {
   return address.replace(/\/\/[^/]*@/u, '//');
 }

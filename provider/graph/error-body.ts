@@ -1,18 +1,18 @@
 import { isJsonObject, type JsonObject, textOf } from '../../core/index.js';
 import type { Answer } from './reply.js';
 
-/** What an error of Graph says. */
+/** Content of an error from Graph. */
 export interface GraphError {
   readonly code: string;
-  /** The sentence for people, in one line. */
+  /** Human-readable message, in one line. */
   readonly message: string;
-  /** The message came in the wrapping of the Intune services: the request got past Entra and Graph's gateway. */
+  /** The message is in the format of the Intune services: the request passed Entra and Graph's gateway. */
   readonly isIntunes: boolean;
-  /** What Microsoft's support asks for: `request-id f00d`. */
+  /** Ids that Microsoft support asks for: `request-id f00d`. */
   readonly ids: readonly string[];
 }
 
-/** Reads the body of an answer that is no success. */
+/** Reads the body of an unsuccessful answer. */
 export function readError(answer: Answer): GraphError {
   const body = isJsonObject(answer.body) && isJsonObject(answer.body.error) ? answer.body.error : {};
   const inner = isJsonObject(body.innerError) ? body.innerError : {};
@@ -33,11 +33,11 @@ export function readError(answer: Answer): GraphError {
   };
 }
 
-/** More layers than were ever seen: two. */
+/** Maximum number of layers. Two is the most ever observed. */
 const mostLayers = 5;
 
 /**
- * Takes the message out of the JSON that the Intune services put it in as text: once, and for 401 twice.
+ * Extracts the message from the JSON text in which the Intune services wrap it: once, and twice for 401.
  *
  * Seen in a dozen reports from 2019 to 2026: `{"ErrorCode":"Forbidden","Message":"{\\"_version\\":3,\\"Message\\":\\"…\\"}"}`.
  */
@@ -57,10 +57,13 @@ function objectIn(text: string): JsonObject | undefined {
   }
 }
 
-/** Longest sentence that is shown. */
+/** Maximum length of a message. */
 const longest = 500;
 
-/** Parts the sentence from ` - Operation ID (for customer support): … - Activity ID: … - Url: …`. The address is internal. */
+/**
+ * Separates the message from ` - Operation ID (for customer support): … - Activity ID: … - Url: …`. The address is
+ * internal.
+ */
 function splitIds(message: string): {
   readonly sentence: string;
   readonly ids: readonly (readonly [string, string])[];

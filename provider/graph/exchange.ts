@@ -13,28 +13,28 @@ import type { Waits } from './waits.js';
 /** One request to Graph. */
 export interface Call {
   readonly method: HttpRequest['method'];
-  /** Whole address, on the endpoint. */
+  /** Full address on the endpoint. */
   readonly url: string;
   readonly body?: JsonObject;
-  /** Further headers. */
+  /** Additional headers. */
   readonly headers?: Readonly<Record<string, string>>;
-  /** What it takes of the throttle budget. */
+  /** What it consumes of the throttling budget. */
   readonly charges: Charges;
-  /** Whether it changes something, for the budget. A `$batch` of reads does not. */
+  /** Whether it counts as a write for the budget. A `$batch` of reads does not. */
   readonly write: boolean;
-  /** What of the charges counts as a write. Default: all or nothing, as `write` says. */
+  /** The part of the charges that counts as writes. Default: all or nothing, according to `write`. */
   readonly writes?: Charges;
-  /** Milliseconds that are left of the call's budget. Default: as long as one request may take. */
+  /** Remaining budget of the call. Default: the timeout of a request. Unit: milliseconds. */
   readonly leftMs?: number;
 }
 
-/** A reply, and the milliseconds that the server took for it. */
+/** A reply, with the server's response time in milliseconds. */
 export interface Exchanged {
   readonly reply: Reply;
   readonly tookMs: number;
 }
 
-/** Everything of a connection that calls share. */
+/** Parts of a connection that all calls share. */
 export interface ConnectionParts {
   readonly http: Http;
   readonly tokens: Tokens;
@@ -44,7 +44,7 @@ export interface ConnectionParts {
   readonly surroundings: Surroundings;
 }
 
-/** Sends one request, once: waits for the budget, adds the token, logs, parses. */
+/** Sends one request, once: waits for the budget, adds the token, logs, and parses. */
 export async function exchange(parts: ConnectionParts, call: Call): Promise<Exchanged> {
   const { surroundings, tokens, patience } = parts;
   const unsent = (reply: Reply): Exchanged => ({ reply, tookMs: 0 });
@@ -84,7 +84,7 @@ async function sendOnce(parts: ConnectionParts, call: Call, token: string): Prom
   const reply = answer.kind === 'answer' ? toAnswer(answer, clientRequestId, parts.surroundings.redactor) : answer;
   const durationMs = clock.now().getTime() - started;
   log({ level: 'debug', message: 'graph request', fields: logFields(call, reply, { clientRequestId, durationMs }) });
-  // A time-out took what it was given, also where a test's clock stands still.
+  // A timeout took its full time, even if a test's clock stands still.
   const given = Math.min(call.leftMs ?? Infinity, requestTimeoutMs);
   const late = reply.kind === 'failure' && reply.cause === 'timeout' && reply.detail === lateDetail;
   return { reply, tookMs: late ? Math.max(given, durationMs) : durationMs };
@@ -111,13 +111,16 @@ function toHttpRequest(
       ...headers,
     },
     ...(body !== undefined && { body: JSON.stringify(body) }),
-    // A write on its way is waited for: cut off, nobody would know whether it happened.
+    // A write in progress is not cut off, because its outcome would be unknown.
     ...(!write && { signal }),
     ...(leftMs !== undefined && { timeoutMs: leftMs }),
   };
 }
 
-/** State and plan are made of what Graph answers, so that what was sent to it is taken out here, before anybody reads it. */
+/**
+ * Redacts secrets that were sent from an answer before anything else reads it, because state and plan are built from
+ * answers.
+ */
 function toAnswer({ status, header, text, bytes }: HttpAnswer, clientRequestId: string, redactor: Redactor): Answer {
   const body = text === '' ? undefined : redactor.redactAnswer(parseJson(text));
   return {
@@ -131,7 +134,10 @@ function toAnswer({ status, header, text, bytes }: HttpAnswer, clientRequestId: 
   };
 }
 
-/** What is nested too deeply is not read either: every function that walks through it would need too much of the stack. */
+/**
+ * Parses JSON. Undefined for JSON that is nested too deeply, because functions that walk through it would overflow the
+ * stack.
+ */
 function parseJson(text: string): Json | undefined {
   try {
     const json = JSON.parse(text) as Json;
@@ -147,7 +153,7 @@ function logFields(call: Call, reply: Answer | Failure, more: LogFields): LogFie
   const requestId = reply.kind === 'answer' ? reply.header('request-id') : undefined;
   return {
     method: call.method,
-    // Without the query: a filter may name people.
+    // Without the query, because a filter may contain names of people.
     path: new URL(call.url).pathname,
     ...(reply.kind === 'answer' ? { status: reply.status } : { failure: reply.cause, detail: reply.detail }),
     ...(requestId !== undefined && { requestId }),

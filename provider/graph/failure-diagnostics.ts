@@ -1,7 +1,9 @@
 import { type Diagnostic, type DiagnosticCode, error } from '../../core/index.js';
 import type { Failure, FailureCause } from './reply.js';
 
-/** Says why no answer came: INT3007 to INT3011, INT3015. `what` is the thing that was tried, `address` the origin. */
+/**
+ * Explains why no answer arrived: INT3007 to INT3011, INT3015. `what` is the attempted action, `address` the origin.
+ */
 export function diagnoseFailure(
   { cause, detail }: Failure,
   { what, address }: { readonly what: string; readonly address: string },

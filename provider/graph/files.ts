@@ -3,26 +3,26 @@ import { readFileSync } from 'node:fs';
 import { type Diagnostic, own } from '../../core/index.js';
 import { argumentError, type Given, renderOrigin, renderSetting } from './arguments.js';
 
-/** A file's text, or why it could not be read. */
+/** The text of a file, or the reason why it could not be read. */
 export interface TextFile {
   readonly text?: string;
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** A file's content, or why it could not be read. */
+/** The content of a file, or the reason why it could not be read. */
 export interface BinaryFile {
   readonly content?: Buffer;
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Reads the file that an argument names, without the white space around its text. Missing, unreadable or empty: INT1406. */
+/** Reads and trims the text file that an argument names. INT1406 if it is missing, unreadable or empty. */
 export function readTextFile(given: Given | undefined): TextFile {
   if (given === undefined) return { diagnostics: [] };
   const { content, diagnostics } = readBinaryFile(given);
   return content === undefined ? { diagnostics } : { text: content.toString('utf8').trim(), diagnostics };
 }
 
-/** Reads the file that an argument names. Missing, unreadable, or empty but for white space: INT1406. */
+/** Reads the file that an argument names. INT1406 if it is missing, unreadable or blank. */
 export function readBinaryFile(given: Given): BinaryFile {
   try {
     const content = readFileSync(given.value);

@@ -14,31 +14,31 @@ import { own } from '../../core/index.js';
 import { readBody } from './body.js';
 import type { Failure, FailureCause } from './reply.js';
 
-/** One request, whole. */
+/** One complete request. */
 export interface HttpRequest {
   readonly method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: string;
   readonly signal?: AbortSignal;
-  /** Milliseconds that it may take, where that is less than every request may. */
+  /** Timeout, if it is shorter than the default for requests. Unit: milliseconds. */
   readonly timeoutMs?: number;
 }
 
-/** An answer as it came. */
+/** An unprocessed answer. */
 export interface HttpAnswer {
   readonly kind: 'answer';
   readonly status: number;
   readonly header: (name: string) => string | undefined;
   readonly text: string;
-  /** Bytes of the decompressed body. */
+  /** Size of the decompressed body. Unit: bytes. */
   readonly bytes: number;
 }
 
-/** Sends one request, once. Never throws for what the network does. */
+/** Sends one request, once. Never throws because of network errors. */
 export type Http = (request: HttpRequest) => Promise<HttpAnswer | Failure>;
 
-/** What `createHttp` needs to know. */
+/** Options of `createHttp`. */
 export interface HttpOptions {
   readonly loopback: boolean;
   readonly version: string;
@@ -46,11 +46,11 @@ export interface HttpOptions {
 }
 
 /**
- * Makes the bottom layer: a pipeline with user agent and the proxy of the environment (never for loopback). Bodies are read and
- * decompressed here, within the limits of `limits.ts`, which the pipeline does not have.
+ * Creates the bottom layer: a pipeline with a user agent and the proxy of the environment (never for loopback). It
+ * reads and decompresses bodies within the limits of `limits.ts`, which the pipeline itself does not support.
  *
- * There is no redirect policy: a redirect comes back as its status, so that no token follows it. There is no retry policy
- * either; who repeats what is decided in `retry.ts`. The pipeline is loaded with the first request, to start quickly.
+ * There is no redirect policy: a redirect is returned as its status, so a token never follows it. There is no retry
+ * policy either; `retry.ts` decides about retries. The pipeline is loaded with the first request, for a quick start.
  */
 export function createHttp(options: HttpOptions): Http {
   let transport: Promise<Transport> | undefined;
@@ -85,13 +85,16 @@ function createPipeline(rest: typeof RestPipeline, { loopback, version }: HttpOp
   return pipeline;
 }
 
-/** All tenants of a process share the connections to Microsoft's hosts, which are the same for each: who asks is in every request. */
+/**
+ * All tenants of a process share connections to Microsoft's hosts. This is safe because each request carries its own
+ * identity.
+ */
 const limits = { keepAlive: true, timeout: 5_000 };
 const agents = { http: new HttpAgent(limits), https: new HttpsAgent(limits) };
 
 /**
- * Keeps connections for five idle seconds. A server closes an idle connection without warning, and a POST that meets that
- * moment has an unknown outcome; Graph's front ends wait far longer than this.
+ * Keeps idle connections for five seconds. A server closes an idle connection without warning, and a POST at that
+ * moment has an unknown outcome. Graph's front ends keep connections open far longer.
  */
 function idlePolicy(): PipelinePolicy {
   return {
@@ -99,7 +102,7 @@ function idlePolicy(): PipelinePolicy {
     sendRequest: (request, next) => {
       // A proxy has its own agent, which is already set.
       request.agent ??= request.url.startsWith('https:') ? agents.https : agents.http;
-      // Past the client, which would decompress without a limit if it knew that it asked for it.
+      // Set without the client's knowledge, because it would then decompress without a limit.
       const headers = { ...request.headers.toJSON({ preserveCase: true }), 'Accept-Encoding': 'gzip' };
       return next(Object.assign(request, { requestOverrides: { ...request.requestOverrides, headers } }));
     },
@@ -109,7 +112,7 @@ function idlePolicy(): PipelinePolicy {
 async function send(transport: Transport, request: HttpRequest, timeoutMs: number): Promise<HttpAnswer | Failure> {
   const { signal: stop } = request;
   if (stop?.aborted) return { kind: 'failure', cause: 'aborted', detail: 'stopped', sent: false };
-  // The pipeline's own timeout ends with the headers and leaves its timer behind; this one covers the body too.
+  // The pipeline's own timeout ends with the headers and leaks its timer; this one covers the body too.
   const cut = new AbortController();
   const cutOff = (): void => {
     cut.abort();
@@ -146,7 +149,7 @@ function toPipelineRequest(rest: typeof RestPipeline, request: HttpRequest, abor
     abortSignal,
     allowInsecureConnection: protocol === 'http:',
     streamResponseStatusCodes: new Set([Number.POSITIVE_INFINITY]),
-    // Node wants an IPv6 host without the brackets that it has in an address.
+    // Node expects an IPv6 host without the brackets of the address.
     ...(hostname.startsWith('[') && { requestOverrides: { hostname: hostname.slice(1, -1) } }),
   });
 }
@@ -159,7 +162,7 @@ function toFailure(fault: unknown, { stopped, late }: { stopped: boolean; late: 
   return { kind: 'failure', cause, detail, sent: !['refused', 'dns', 'tls'].includes(cause) };
 }
 
-/** What a failure says when the whole time of the request passed. */
+/** Detail of a failure when a request times out. */
 export const lateDetail = 'no whole answer in time';
 
 function codeOf(fault: unknown): string {
@@ -177,7 +180,10 @@ const causes: Readonly<Record<string, FailureCause>> = {
   EPROTO: 'tls',
 };
 
-/** Node names certificate faults after OpenSSL: `DEPTH_ZERO_SELF_SIGNED_CERT`, `CERT_HAS_EXPIRED`, `ERR_TLS_CERT_ALTNAME_INVALID`. */
+/**
+ * Node names certificate errors after OpenSSL: `DEPTH_ZERO_SELF_SIGNED_CERT`, `CERT_HAS_EXPIRED`,
+ * `ERR_TLS_CERT_ALTNAME_INVALID`.
+ */
 function causeOf(code: string): FailureCause {
   return own(causes, code) ?? (/CERT|TLS|SSL|UNABLE_TO/u.test(code) ? 'tls' : 'reset');
 }

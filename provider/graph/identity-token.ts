@@ -8,7 +8,10 @@ import { isUsableToken, type TokenFault } from './token-result.js';
 
 type RequestSource = Extract<OidcSource, { readonly requestUrl: string }>;
 
-/** Gets the identity token that a federated credential trusts: as given, from a file (each time anew), or from the pipeline. */
+/**
+ * Gets the identity token for a federated credential: from the configuration, from a file (read each time), or from the
+ * pipeline.
+ */
 export async function fetchIdentityToken(
   source: OidcSource,
   means: SignInMeans,
@@ -37,7 +40,7 @@ async function readTokenFile(path: string): ReturnType<typeof fetchIdentityToken
 }
 
 /**
- * How each pipeline is asked.
+ * Builds the token request of each pipeline.
  *
  * @see https://docs.github.com/actions/reference/security/oidc
  * @see https://learn.microsoft.com/rest/api/azure/devops/distributedtask/oidctoken/create
@@ -51,7 +54,7 @@ function toRequest(source: RequestSource): HttpRequest {
   }
   url.searchParams.set('api-version', '7.1');
   url.searchParams.set('serviceConnectionId', source.serviceConnectionId);
-  // Without it Azure DevOps answers a bad token with the HTML of its sign-in page.
+  // Without this header, Azure DevOps answers a bad token with the HTML of its sign-in page.
   const quiet = { 'X-TFS-FedAuthRedirect': 'Suppress', 'Content-Type': 'application/json' };
   return { method: 'POST', url: url.href, headers: { ...headers, ...quiet }, body: '' };
 }
