@@ -40,11 +40,12 @@ function isPolicy(path: string): boolean {
 
 /** Left out: what only people may do, what lives below a parent, what waits for a person, and orders that lack their objects. */
 function isApplicable(definition: ResourceDefinition): boolean {
-  const { graph, shape, attributes } = definition;
+  const { graph, shape, attributes, refusals } = definition;
   const parent = /\{(?!tenantId)/u.test(graph.path);
   const handedOver = Object.values(attributes).some((attribute) => attribute.handOver !== undefined);
   const isOrdered = shape.kind !== 'order' || orderedBy(shape.of) !== undefined;
-  return !refusesApplications(definition) && !parent && !handedOver && isOrdered;
+  const refusesStep = refusals.some(({ who, step }) => who === 'application' && step !== undefined);
+  return !refusesApplications(definition) && !refusesStep && !parent && !handedOver && isOrdered;
 }
 
 function isCountable({ shape, label, unique }: ResourceDefinition): boolean {
