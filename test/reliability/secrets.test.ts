@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { createPrivateKey, randomBytes } from 'node:crypto';
-import { existsSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 
 import { demoApplication, demoTenantId } from '../../emulator/index.js';
 import { createCertificate } from '../../provider/plugin/certificate.js';
@@ -138,8 +138,18 @@ function leaks(): readonly string[] {
   );
   const kept = [
     ...filesBelow(fixture.folder, ['ade.p7m', 'admin.txt', '/intuneform-provider/', '/plugins/', '/mirror/']),
-  ].flatMap(([file, text]) => foundIn(withoutPublic(text, demoTenantId), all).map((found) => `${file} holds ${found}`));
+  ]
+    .filter(([file]) => !isOfThePackage(file))
+    .flatMap(([file, text]) =>
+      foundIn(withoutPublic(text, demoTenantId), all).map((found) => `${file} holds ${found}`),
+    );
   return [...told, ...kept].slice(0, 8);
+}
+
+/** Whether a file is, byte for byte, one of the provider's own: to search its 4 MB for every part of a secret takes ten seconds. */
+function isOfThePackage(file: string): boolean {
+  const own = join('dist/provider/package', basename(file));
+  return existsSync(own) && readFileSync(own).equals(readFileSync(file));
 }
 
 /** Verbs and formats by place: a sample, or all of them in all places. */
