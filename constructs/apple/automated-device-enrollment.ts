@@ -319,6 +319,6 @@ const ofCatalog = 'ECV2_';
 
 function whyNotNamed(id: Value): string {
   return typeof id === 'string' && id.startsWith(ofCatalog)
-    ? 'its profile is an ADE policy of the settings catalog, which no resource covers'
+    ? 'its profile is an ADE policy of the settings catalog, which cannot be declared as a default'
     : 'its profile is not declared';
 }
