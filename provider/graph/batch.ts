@@ -125,9 +125,15 @@ function isSwapped(pair: Pair, pairs: readonly Pair[]): boolean {
     (other) =>
       other !== pair &&
       segmentsOf(other.get.target).some((segment) => named.includes(segment)) &&
-      // The answer of a navigation correctly names the collection that it leads to.
-      (other.response === undefined || strangeIn(other).length > 0),
+      (other.response === undefined || namesAnother(other, pairs)),
   );
+}
+
+/** The answer of a navigation correctly names the collection that it leads to, which need not be what another request asks for. */
+function namesAnother(pair: Pair, pairs: readonly Pair[]): boolean {
+  const named = strangeIn(pair);
+  const others = pairs.filter((other) => other !== pair);
+  return others.some(({ get }) => segmentsOf(get.target).some((segment) => named.includes(segment)));
 }
 
 /**
