@@ -113,6 +113,25 @@ describe('of a batch', () => {
 
     expect(results.map(({ state }) => state)).toEqual(states);
   });
+
+  test('believes navigations whose answers name the collections that they lead to', async () => {
+    const leadsTo: Readonly<Record<string, string>> = { includedGroups: 'groups', owners: 'directoryObjects' };
+    await using server = await startServer(({ body }: Seen) => {
+      const { requests } = JSON.parse(body) as { requests: BatchRequest[] };
+      const responses = requests.map(({ id, url }) => {
+        const context = `x/$metadata#${leadsTo[url.split('/').at(-1) ?? ''] ?? ''}`;
+        return { id, status: 200, body: { '@odata.context': context, value: [] } };
+      });
+      return { body: { responses } };
+    });
+    const { graph } = connect(server.url);
+
+    const results = await Promise.all(
+      ['/policies/p/1/includedGroups', '/groups/2/owners'].map((path) => graph.list(read(path))),
+    );
+
+    expect(results.map(({ state }) => state)).toEqual(['present', 'present']);
+  });
 });
 
 interface BatchRequest {
