@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import { guardWriter, secretsInEnvironment } from '../core/index.js';
-import { faultOfOurs } from './process/fault.js';
+import { internalErrorText } from './process/internal-error.js';
 import { redactor } from './process/redactor.js';
 import { unprintable } from './process/unprintable.js';
 import { run } from './run.js';
@@ -20,7 +20,7 @@ for (const stream of [process.stdout, process.stderr]) {
 // Node would print the stack past the streams, and whatever secret its message quotes.
 for (const event of ['uncaughtException', 'unhandledRejection']) {
   process.on(event, (thrown: unknown) => {
-    process.stderr.write(faultOfOurs(thrown, process.env));
+    process.stderr.write(internalErrorText(thrown, process.env));
     process.exit(1);
   });
 }

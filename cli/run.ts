@@ -6,7 +6,7 @@ import { verbEntries } from './generated/verbs.js';
 import { parseCommandLine } from './parse.js';
 import { terminalAsk } from './process/ask.js';
 import { expandGlobs } from './process/expand-globs.js';
-import { faultOfOurs } from './process/fault.js';
+import { internalErrorText } from './process/internal-error.js';
 import { createInterrupts } from './process/interrupts.js';
 import { createProgress } from './process/progress.js';
 import type { Session } from './process/session.js';
@@ -15,7 +15,7 @@ import type { Request } from './program.js';
 import { deliver, type Format } from './result/deliver.js';
 import type { Verb } from './verb/verb.js';
 
-/** Runs the command line of this process and answers its exit code. Nothing is thrown: a fault of ours becomes INT9001. */
+/** Runs the command line of this process and returns its exit code. Throws nothing: an internal error becomes INT9001. */
 export async function run(parameters: readonly string[]): Promise<ExitCode> {
   try {
     const parsed = await parseCommandLine(parameters);
@@ -25,7 +25,7 @@ export async function run(parameters: readonly string[]): Promise<ExitCode> {
     (parsed.asked ? process.stdout : process.stderr).write(parsed.shown);
     return parsed.asked ? 0 : 1;
   } catch (thrown) {
-    process.stderr.write(faultOfOurs(thrown, process.env));
+    process.stderr.write(internalErrorText(thrown, process.env));
     return 1;
   }
 }

@@ -9,17 +9,17 @@ export interface FailedTenant {
 }
 
 /**
- * What is said of a tenant whose work was ended by something that was thrown, so that it ends nobody else's.
+ * Reports an error that was thrown while working on a tenant, so that the work on other tenants continues.
  *
- * INT1377 where the system refused something, such as a folder that is not writable or a full disk; else a fault of ours, INT9001.
- * With INTUNEFORM_DEBUG=1 that has the stack with it.
+ * INT1377 if the system refused something, such as a folder that is not writable or a full disk; otherwise an internal
+ * error, INT9001, which includes the stack with INTUNEFORM_DEBUG=1.
  */
 export function tenantFault({ name, file }: FailedTenant, thrown: unknown, env: Environment): Diagnostic {
   if (isSystemError(thrown)) return refused({ name, file }, thrown);
   const message = thrown instanceof Error ? thrown.message : String(thrown);
   const stack = thrown instanceof Error && env.INTUNEFORM_DEBUG === '1' ? thrown.stack : undefined;
   return error('INT9001', {
-    what: `a fault of ours ended the work on ${name}; the other tenants are not concerned`,
+    what: `an internal error stopped the work on ${name}; other tenants are not affected`,
     where: { file },
     why: stack ?? message.split('\n')[0] ?? '',
     fix: 'run again with INTUNEFORM_DEBUG=1 and report what it prints',

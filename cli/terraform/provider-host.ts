@@ -41,7 +41,7 @@ export function mayHost(stack: JsonObject, env: Environment): boolean {
   return !isWatched && stack.module === undefined && blocks.flatMap(([, value]) => jsonElements(value)).length === 1;
 }
 
-/** Starts a provider beside whatever else the plan waits for. `onWait`: is told what it waits for. */
+/** Starts a provider while the state and the folder are prepared. `onWait`: called with a line for each wait for Graph. */
 export function openProviderHost(
   { hosted, folder, env }: Hosting,
   into: PrivateFolder,
@@ -57,7 +57,7 @@ export function openProviderHost(
       TF_PLUGIN_MAGIC_COOKIE: pluginCookie,
       PLUGIN_PROTOCOL_VERSIONS: pluginProtocol,
     },
-    // What it writes when it breaks down is told by the run of Terraform that follows.
+    // If it crashes, Terraform starts the provider again and reports what it writes.
     stdio: ['ignore', 'pipe', 'ignore'],
   });
   const ready = attached(child);

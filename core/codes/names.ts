@@ -66,7 +66,7 @@ export const nameCodes = {
     title: 'An import did not finish',
     incomplete: true,
     cause:
-      'A request failed, or Terraform requested a stop, between two batches of an import. Imported rows stay in the tenant. On the first import this is a warning if the tenant has some of the rows;',
+      'A request failed, or Terraform requested a stop, between two batches of an import. Imported rows stay in the tenant. On the first import this is a warning if the tenant has some of the rows.',
     remedy: 'Apply again to import the remaining rows.',
   },
   INT2074: {

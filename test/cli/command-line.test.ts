@@ -109,7 +109,7 @@ test('keeps control characters of the command line from acting', async () => {
   expect(run.stderr).toContain(String.raw`\u{1b}[2J`);
 });
 
-test('fails with a fault of ours, without a stack, when the package is broken', async () => {
+test('fails with an internal error, without a stack, when the package is broken', async () => {
   using here = scratch();
   const env = { NODE_OPTIONS: `--require ${join(here.folder, 'break.js')}` };
   const { writeFileSync } = await import('node:fs');
@@ -123,7 +123,7 @@ test('fails with a fault of ours, without a stack, when the package is broken', 
   const debugged = await runCli(['plan', 'x.yaml'], { cwd: here.folder, env: { ...env, INTUNEFORM_DEBUG: '1' } });
 
   expect(run).toMatchObject({ exitCode: 1, stdout: '' });
-  expect(run.stderr).toContain('error INT9001: a fault of ours\n  why:   broken\n');
+  expect(run.stderr).toContain('error INT9001: an internal error occurred\n  why:   broken\n');
   expect(run.stderr).not.toMatch(/^ +at /mu);
   expect(debugged.stderr).toMatch(/^ +at /mu);
 });

@@ -25,7 +25,7 @@ test('writes into a named pipe, and does not put a file in its place', async () 
   expect(lstatSync(pipe).isFIFO()).toBe(true);
 });
 
-test('says that standard output cannot be written, which is no fault of ours', () => {
+test('reports that standard output cannot be written, and no internal error', () => {
   using here = scratch();
   writeFileSync(join(here.folder, 't.yaml'), declaration);
   const program = join(process.cwd(), 'dist/cli/main.js');

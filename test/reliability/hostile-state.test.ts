@@ -41,7 +41,7 @@ interface Answer {
 }
 
 test.each(resources.map(({ name, attributes, schemaVersion }) => ({ name, attributes, schemaVersion })))(
-  'a state of $name with a value of a wrong type is refused or read, and never a fault of ours',
+  'a state of $name with a value of a wrong type is refused or read, and never causes an internal error',
   async ({ name, attributes, schemaVersion }) => {
     for (const attribute of Object.keys(attributes))
       for (const wrong of wrongValues) {

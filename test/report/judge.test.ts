@@ -246,7 +246,7 @@ test('leaves a pending change information, and says where apply loosens somethin
   expect([pendingOf(1).severity, pendingOf(1).reason?.text]).toEqual(['info', 'apply tightens the restriction']);
 });
 
-test('says of an ADE token that is deleted no more than that, because nothing of it is changed', () => {
+test('reports only the deletion of an ADE token, because no value changes', () => {
   const type = 'intune_dep_onboarding_setting';
 
   const finding = findingOf({ type, tenant: { id: 'x', token_name: 'ABM' }, declared: null });

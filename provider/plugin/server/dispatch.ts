@@ -19,7 +19,7 @@ export interface DispatchOptions {
 
 /** Answers calls, from bytes to bytes. */
 export interface Dispatcher {
-  /** Never rejects: a fault of ours is an answer too, INT9001. */
+  /** Never rejects: an internal error is answered with INT9001. */
   answer(call: CallName, request: Uint8Array): Promise<Uint8Array>;
   /** Loads ahead of the first call what nearly every call needs. */
   warmUp(): void;
@@ -165,7 +165,7 @@ async function encodeRefusal(
   return encodeAnswer(call, { diagnostics: [diagnosticToWire(diagnostic, {})] }, redact);
 }
 
-/** What the user hears of a fault of ours. The fault's own text stays in the log: it may quote anything. */
+/** Diagnostic for an internal error. The text of the error stays in the log, because it may quote anything. */
 function ownFault(): Diagnostic {
   return error('INT9001', {
     what: 'internal error of the provider',

@@ -183,7 +183,7 @@ function applyPlanned(tenant: TestTenant, planned: ValueObject | null): Promise<
   return applyResource(preparation, { prior: null, planned, config: planned, private: {} }, tenant.context);
 }
 
-test('is told from other policies of the settings catalog by its template', async () => {
+test('is distinguished from other policies of the settings catalog by its template', async () => {
   await using tenant = await startTenant({ switches: { policies: 3 } }, person);
   const foreign = { technologies: 'enrollment', platforms: 'tvOS', templateReference: { templateId: 'other_1' } };
   await tenant.handle.request('POST', path, { name: 'Other', settings: [], ...foreign });

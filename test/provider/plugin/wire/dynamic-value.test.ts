@@ -159,7 +159,7 @@ function diagnosticOf(read: () => Value): unknown {
   }
 }
 
-test('fails as a fault of ours when the engine gives what the schema does not have', () => {
+test('fails with an internal error when the engine gives what the schema does not have', () => {
   expect(() => dynamicToWire(['object', { a: 'string' }], { b: 'x' })).toThrow(
     new TypeError('value.b is not in the schema'),
   );

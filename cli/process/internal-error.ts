@@ -3,12 +3,12 @@ import { inert, renderDiagnostics } from '../../report/index.js';
 import type { Environment } from './session.js';
 
 /** Text for something that should never have been thrown. The stack is shown only with INTUNEFORM_DEBUG=1. */
-export function faultOfOurs(thrown: unknown, env: Environment): string {
+export function internalErrorText(thrown: unknown, env: Environment): string {
   const message = thrown instanceof Error ? thrown.message : String(thrown);
   const text = renderDiagnostics(
     [
       error('INT9001', {
-        what: 'a fault of ours',
+        what: 'an internal error occurred',
         why: message.split('\n')[0] ?? '',
         fix: 'run again with INTUNEFORM_DEBUG=1 and report what it prints',
       }),
