@@ -2,6 +2,7 @@ import {
   type Attribute,
   type CatalogSetting,
   type FixedSetting,
+  isJsonArray,
   isJsonObject,
   isValueList,
   isValueObject,
@@ -66,6 +67,23 @@ export function settingFromGraph(attribute: Attribute, setting: CatalogSetting, 
   if (setting.kind === 'choice') return declaredOption(attribute, setting, memberOf(read.choiceSettingValue));
   if (setting.kind === 'simple') return memberOf(read.simpleSettingValue);
   return jsonElements(read.simpleSettingCollectionValue).map((one) => elementFromGraph(attribute, memberOf(one)));
+}
+
+/** Why a setting cannot be the one of an attribute: it lacks the value that its kind has. Undefined: it can. */
+export function faultInSetting(
+  { kind, definition }: CatalogSetting,
+  { settingInstance }: JsonObject,
+): string | undefined {
+  const read = isJsonObject(settingInstance) ? settingInstance : {};
+  const isSound =
+    kind === 'collection'
+      ? isJsonArray(read.simpleSettingCollectionValue) && read.simpleSettingCollectionValue.every(hasValue)
+      : hasValue(kind === 'choice' ? read.choiceSettingValue : read.simpleSettingValue);
+  return isSound ? undefined : `its setting ${definition} has no value`;
+}
+
+function hasValue(json: Json | undefined): boolean {
+  return isJsonObject(json) && json.value !== undefined;
 }
 
 /** Which setting it is. */

@@ -13,9 +13,9 @@ import {
 } from '../../../core/index.js';
 import type { EngineContext } from '../contract.js';
 import { type Freshness, freshnessOf, objectRead } from '../locate.js';
-import { proven } from '../proof.js';
+import { notBelieved, proven } from '../proof.js';
 import { pick } from '../values/attributes.js';
-import { definitionIn, fixedToGraph, settingFromGraph, settingToGraph } from './setting-instance.js';
+import { definitionIn, faultInSetting, fixedToGraph, settingFromGraph, settingToGraph } from './setting-instance.js';
 
 type ReadContext = EngineContext & Freshness;
 
@@ -38,23 +38,55 @@ export async function withSettings(
 /** The settings that a policy holds itself, each as the property of its attribute. Undefined: it does not hold them, or not all. */
 export function settingsWithin(definition: ResourceDefinition, object: JsonObject): JsonObject | undefined {
   const settings = heldWithin(object);
-  return settings && propertiesOf(definition, settings);
+  const isSound = settings && faultInSettings(definition, object, settings) === undefined;
+  return isSound ? propertiesOf(definition, settings) : undefined;
 }
 
 function hasSettings({ attributes }: ResourceDefinition): boolean {
   return Object.values(attributes).some(({ setting }) => setting !== undefined);
 }
 
-/** The settings of a policy as Graph has them. */
+/** The settings of a policy as Graph has them. They are never absent: a policy that is there has settings. */
 async function readSettings(
   definition: ResourceDefinition,
   object: JsonObject,
   context: ReadContext,
 ): Promise<ReadResult<readonly JsonObject[]>> {
-  const within = heldWithin(object);
-  if (within) return { state: 'present', value: within };
-  const { version, path, area } = objectRead(definition, textOf(object.id) ?? '');
-  return context.graph.list({ version, path: `${path}/settings`, area, ...freshnessOf(context) });
+  const settings = heldWithin(object) ?? (await listSettings(definition, object, context));
+  if ('state' in settings) return settings;
+  const fault = faultInSettings(definition, object, settings);
+  return fault === undefined ? { state: 'present', value: settings } : notBelieved(definition, fault);
+}
+
+async function listSettings(
+  definition: ResourceDefinition,
+  { id }: JsonObject,
+  context: ReadContext,
+): Promise<readonly JsonObject[] | Extract<ReadResult<never>, { readonly state: 'unreadable' }>> {
+  const { version, path, area } = objectRead(definition, textOf(id) ?? '');
+  const read = await context.graph.list({ version, path: `${path}/settings`, area, ...freshnessOf(context) });
+  if (read.state === 'present') return read.value;
+  return read.state === 'unreadable' ? read : notBelieved(definition, 'it is there, and its settings are not found');
+}
+
+/** Why settings cannot be those of a policy, or not all of them. Undefined: they can. */
+function faultInSettings(
+  { attributes }: ResourceDefinition,
+  { settingCount }: JsonObject,
+  settings: readonly JsonObject[],
+): string | undefined {
+  const names = settings.map(definitionIn);
+  if (typeof settingCount === 'number' && settingCount !== settings.length)
+    return `it has ${String(settingCount)} settings, and shows ${String(settings.length)}`;
+  if (names.includes('')) return 'one of its settings does not name its definition';
+  if (new Set(names).size < names.length) return 'it has a setting twice';
+  const byDefinition = new Map(settings.map((one) => [definitionIn(one), one]));
+  return settingsOf(attributes)
+    .map(([, setting]) => {
+      const json = byDefinition.get(setting.definition.toLowerCase());
+      return json && faultInSetting(setting, json);
+    })
+    .find((fault) => fault !== undefined);
 }
 
 /** The settings that an object holds itself, where those are all of them. */
@@ -112,5 +144,7 @@ export async function presentSettings(
   context: EngineContext,
 ): Promise<ReadResult<readonly JsonObject[]>> {
   if (!hasSettings(definition)) return { state: 'present', value: [] };
-  return readSettings(definition, { id }, { ...context, fresh: true });
+  // The policy says how many settings it has: what a shorter list lacks would be lost.
+  const policy = await context.graph.get({ ...objectRead(definition, id), fresh: true });
+  return policy.state === 'present' ? readSettings(definition, policy.value, { ...context, fresh: true }) : policy;
 }

@@ -229,11 +229,11 @@ async function replacement(
 ): Promise<{ readonly body: JsonObject } | { readonly diagnostic: Diagnostic }> {
   const present = await presentSettings(definition, textValue(change.prior), context);
   if (present.state === 'unreadable') return { diagnostic: present.diagnostic };
-  const settings = present.state === 'present' ? present.value : [];
-  return { body: wholeBody(definition, bodyAttributes(definition), { ...change, settings }) };
+  if (present.state === 'absent') return { diagnostic: vanished(definition, { why: 'Graph does not find it' }) };
+  return { body: wholeBody(definition, bodyAttributes(definition), { ...change, settings: present.value }) };
 }
 
-function vanished({ noun }: ResourceDefinition, { why }: Diagnostic): Diagnostic {
+function vanished({ noun }: ResourceDefinition, { why }: Pick<Diagnostic, 'why'>): Diagnostic {
   return error('INT2003', {
     what: `the ${noun} was deleted in the tenant after it was planned`,
     why,
