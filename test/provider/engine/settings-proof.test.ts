@@ -1,4 +1,4 @@
-import { type Json, type JsonObject } from '../../../core/index.js';
+import type { JsonObject } from '../../../core/index.js';
 import { administratorsConsole } from '../../../emulator/identities.js';
 import { windowsAutopilotDevicePreparationPolicy as preparation } from '../../../provider/resources/windows/windows-autopilot-device-preparation-policy.js';
 import { idOf, itemsOf, type Managed, startTenant, type TestTenant } from '../../support/tenant.js';

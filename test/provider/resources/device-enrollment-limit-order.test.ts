@@ -1,7 +1,14 @@
 import * as fc from 'fast-check';
 
 import { unknown, type ValueObject } from '../../../core/index.js';
-import { applyResource, importResource, type StateAnswer, validateResource } from '../../../provider/engine/index.js';
+import {
+  applyResource,
+  importResource,
+  planResource,
+  readResource,
+  type StateAnswer,
+  validateResource,
+} from '../../../provider/engine/index.js';
 import { deviceEnrollmentLimit } from '../../../provider/resources/restrictions/device-enrollment-limit.js';
 import { deviceEnrollmentLimitOrder as order } from '../../../provider/resources/restrictions/device-enrollment-limit-order.js';
 import { idOf, itemsOf, startTenant, type TestTenant } from '../../support/tenant.js';
@@ -61,6 +68,23 @@ test('moves one limit where one move is enough, and shows the order before and a
   expect(movesIn(tenant)).toEqual([{ priority: 4 }]);
   expect(state).toEqual({ id: 'order', ...wanted });
   expect(await liveOrder(tenant)).toEqual(['B', 'C', 'D', 'A']);
+});
+
+test('moves from the order that the tenant has now, not from one that the apply read before', async () => {
+  await using tenant = await startTenant();
+  const id = await limits(tenant, 'A', 'B', 'C');
+  const managed = await tenant.manage(order, { ids: ['A', 'B', 'C'].map(id) });
+  const context = { ...tenant.context, applying: true as const };
+  const config = { id: null, ids: ['B', 'A', 'C'].map(id) };
+  const change = { prior: managed.state, config, private: managed.private };
+  tenant.restart();
+  await readResource(order, { state: managed.state, private: managed.private }, context);
+  await moveByHand(tenant, id('C'), 1);
+
+  const { planned, private: remembered } = await planResource(order, { ...change, proposed: config }, context);
+  await applyResource(order, { ...change, planned, private: remembered }, context);
+
+  expect(await liveOrder(tenant)).toEqual(['B', 'A', 'C']);
 });
 
 test('brings any order into any other with the fewest moves, all of which Graph takes', async () => {

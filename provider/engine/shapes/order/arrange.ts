@@ -73,34 +73,32 @@ function readUntil(
 ): Promise<Order> {
   return patiently(context, {
     pauses,
-    attempt: (index) =>
-      look(definition, change.planned, { ...context, fresh: index > 0 || !isJustSeen(definition, context) }),
+    attempt: (index) => look(definition, change.planned, { ...context, fresh: index > 0 || !context.applying }),
     isSettled: (live) => live.state === 'unreadable' || (live.state === 'present' && isSettled(live.value)),
   });
 }
 
-/** For so many milliseconds an order that was read within an apply, and that we did not write since, is not read again. */
+/** Within an apply, an order that was read in the last milliseconds, and that we have not written since, is not read again. */
 const seenMs = 2000;
 
-/** When an order was read within an apply, by client and collection. Weak, so that they go with their client. */
-const seen = new WeakMap<Graph, Map<string, number>>();
+/** When Graph was asked for an order within an apply, by client and collection. Weak, so that they go with their client. */
+const asked = new WeakMap<Graph, Map<string, number>>();
 
-/** Reads an order, and notes when. */
+/** Reads an order. Within an apply, an answer from memory counts only for a moment: others may move objects, too. */
 export async function look(
   definition: DefinitionOf<'order'>,
   values: ValueObject,
   context: ReadContext,
 ): Promise<ReadResult<readonly Placed[]>> {
-  const order = await readOrder(definition, values, context);
-  const times = seen.get(context.graph) ?? new Map<string, number>();
-  if (context.applying)
-    seen.set(context.graph, times.set(collectionRead(definition).path, context.clock.now().getTime()));
-  return order;
-}
-
-function isJustSeen(definition: DefinitionOf<'order'>, { graph, clock, applying }: EngineContext): boolean {
-  const at = seen.get(graph)?.get(collectionRead(definition).path);
-  return applying === true && at !== undefined && clock.now().getTime() - at < seenMs;
+  const { graph, clock, applying, fresh } = context;
+  if (!applying) return readOrder(definition, values, context);
+  const { path } = collectionRead(definition);
+  const times = asked.get(graph) ?? new Map<string, number>();
+  const now = clock.now().getTime();
+  const isRecent = now - (times.get(path) ?? -Infinity) < seenMs;
+  if (isRecent && !fresh) return readOrder(definition, values, context);
+  asked.set(graph, times.set(path, now));
+  return readOrder(definition, values, { ...context, fresh: true });
 }
 
 interface Rearrangement {
