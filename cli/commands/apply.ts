@@ -121,10 +121,10 @@ function asStep(waiting: Diagnostic): Diagnostic {
 }
 
 function renderApplied(
-  { created, recorded, changed, imported, deleted, restored, forgotten }: Applied,
+  { created, adopted, recorded, changed, imported, deleted, restored, forgotten }: Applied,
   isPlanKnown: boolean,
 ): string {
-  const counts = { created, recorded, changed, imported, deleted, restored, forgotten };
+  const counts = { created, adopted, recorded, changed, imported, deleted, restored, forgotten };
   const told = Object.entries(counts).filter(([, count]) => count > 0);
   // Of a saved plan nobody but OpenTofu says whether it forgets something.
   if (told.length === 0)

@@ -22,6 +22,8 @@ import { brokenSeal, type PrivatePlan } from './saved-plan/private-plan.js';
 /** How many objects an apply made, changed and removed. */
 export interface Applied {
   readonly created: number;
+  /** Built-in objects that apply changed for the first time. To Terraform they are new. */
+  readonly adopted: number;
   /** Already as declared, and only written into the state. */
   readonly recorded: number;
   readonly changed: number;
@@ -91,15 +93,17 @@ function summaryOf(events: readonly JsonObject[], recorded: ReadonlySet<string>)
   const counted = isJsonObject(summary) ? summary : countsOf(events);
   const count = (name: string): number => (typeof counted[name] === 'number' ? counted[name] : 0);
   const { restored, forgotten } = letGo(events);
+  const set = setBy(events, recorded);
+  const adopted = set.filter(({ isNew }) => isNew).length;
   return {
-    // To Terraform these are new.
-    created: count('add') - recorded.size,
+    created: count('add') - recorded.size - adopted,
+    adopted,
     recorded: recorded.size,
     changed: count('change'),
     imported: count('import'),
     deleted: count('remove') - restored - forgotten,
     restored,
-    set: setBy(events, recorded),
+    set: set.map(({ noun }) => noun),
     forgotten: count('forget') + forgotten,
   };
 }
@@ -126,13 +130,20 @@ function countsOf(events: readonly JsonObject[]): JsonObject {
   return Object.fromEntries(done.map((name) => [name, done.filter((other) => other === name).length]));
 }
 
-/** See https://developer.hashicorp.com/terraform/internals/machine-readable-ui#operation-messages */
-function setBy(events: readonly JsonObject[], recorded: ReadonlySet<string>): readonly string[] {
+/** A built-in object that apply wrote. */
+interface BuiltInWrite {
+  readonly noun: string;
+  /** Terraform had no state of it. */
+  readonly isNew: boolean;
+}
+
+/** @see https://developer.hashicorp.com/terraform/internals/machine-readable-ui#operation-messages */
+function setBy(events: readonly JsonObject[], recorded: ReadonlySet<string>): readonly BuiltInWrite[] {
   return events.flatMap(({ type, hook }) => {
     if (type !== 'apply_complete' || !isJsonObject(hook) || !isJsonObject(hook.resource)) return [];
     const { action, resource } = hook;
     if ((action !== 'create' && action !== 'update') || recorded.has(textOf(resource.addr) ?? '')) return [];
     const definition = resourceOfType(definitions, textOf(resource.resource_type) ?? '');
-    return definition && isAlwaysThere(definition) ? [definition.noun] : [];
+    return definition && isAlwaysThere(definition) ? [{ noun: definition.noun, isNew: action === 'create' }] : [];
   });
 }

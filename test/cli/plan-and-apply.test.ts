@@ -40,7 +40,7 @@ test('a declaration is planned (2), applied (0), as declared (0), changed outsid
   expect(first.stdout).toMatch(
     /RECORDED {2}MDM authority\n +already as declared; apply only records it in the state\n/u,
   );
-  expect(applied.stdout).toContain('contoso: applied: 2 created, 1 recorded\n');
+  expect(applied.stdout).toContain('contoso: applied: 1 created, 1 adopted, 1 recorded\n');
   expect(empty.stdout).toBe('contoso: as declared (3 objects)\n');
   expect(drifted.stdout).toMatch(
     /^DRIFT {4}cleanup rule "windows" {3}inactiveDays {3}declared 90 {3}tenant 270\n {9}changed \d{4}-\d\d-\d\d \d\d:\d\d UTC by admin@contoso\.com; apply restores 90, which makes \d+ leave within 30 days\n/u,
@@ -159,6 +159,18 @@ test('apply refuses a saved plan when the declaration was changed since, and cha
       '  why:   the declaration was changed after the plan was made\n',
   );
   expect(fixture.emulator.journal).toEqual([]);
+});
+
+test('apply counts what the plan adopts as adopted, not as created', async () => {
+  await using fixture = await tenantFixture({ days: 90, more: ['  enrollment: { limits: { default: 7 } }'] });
+
+  const plan = await fixture.cli(['plan', 'tenant.yaml']);
+  const apply = await fixture.cli(['apply', 'tenant.yaml', '--format', 'json']);
+
+  expect(plan.stdout).toContain('1 to create, 1 to adopt');
+  expect(JSON.parse(apply.stdout)).toMatchObject({
+    tenants: [{ applied: { created: 1, adopted: 1, recorded: 1, set: ['default enrollment limit'] } }],
+  });
 });
 
 test('destroy refuses a saved plan that was made to apply, and names the command that plans to destroy', async () => {

@@ -119,7 +119,7 @@ test.each([
     tenants: [
       {
         exitCode: 2,
-        applied: { created: 3, set: expect.arrayContaining(['MDM authority']) as unknown },
+        applied: { created: 1, adopted: 2, set: expect.arrayContaining(['MDM authority']) as unknown },
         waiting: expect.arrayContaining([expect.objectContaining({ code: 'INT2041', severity: 'warning' })]) as unknown,
         diagnostics: expect.not.arrayContaining([expect.objectContaining({ severity: 'error' })]) as unknown,
       },

@@ -1,9 +1,9 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, mkdirSync, mkdtempSync, openSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { loadDeclarations } from '../../schemas/index.js';
+import { loadDeclarations, readBounded } from '../../schemas/index.js';
 import { declarationWith } from './declaration-text.js';
 
 let folder = '';
@@ -86,6 +86,17 @@ test('refuses a device that never ends, and a named pipe to which nobody writes'
 
   expect(loadDeclarations(['/dev/zero']).diagnostics.map(({ code }) => code)).toEqual(['INT1003']);
   expect(loadDeclarations([pipe]).diagnostics.map(({ code }) => code)).toEqual(['INT1004']);
+});
+
+test('does not wait without end for a named pipe whose writer is silent', () => {
+  const pipe = join(folder, 'silent');
+  execFileSync('mkfifo', [pipe]);
+  // For reading and writing, a pipe opens at once.
+  const writer = openSync(pipe, 'r+');
+
+  expect(() => readBounded(pipe, 100, 50)).toThrow('EAGAIN');
+
+  closeSync(writer);
 });
 
 test('refuses a file of 10 MB by its size, without parsing it', () => {

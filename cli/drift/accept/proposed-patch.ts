@@ -1,11 +1,9 @@
-import { readFileSync } from 'node:fs';
-
 import { createTwoFilesPatch, FILE_HEADERS_ONLY } from 'diff';
 
 import type { Report } from '../../../report/index.js';
+import { textOfFile } from '../../process/read-file.js';
 import type { Format } from '../../result/deliver.js';
 import { isSynthesizedFile } from '../../tenants/synthesized-stack.js';
-import { isSystemError } from '../../tenants/tenant-fault.js';
 import { acceptDeclaration } from './accept-declaration.js';
 
 /**
@@ -24,7 +22,8 @@ function proposedPatch(report: Report): string | undefined {
   const changed = report.findings.filter(({ kind }) => kind === 'drift' || kind === 'both');
   const file = changed.find(({ declaredAt }) => declaredAt?.file !== undefined)?.declaredAt?.file;
   if (file === undefined || isSynthesizedFile(file)) return undefined;
-  const before = textOf(file);
+  // Standard input, and a file that is gone, have no text.
+  const before = textOfFile(file);
   if (before === undefined) return undefined;
   const { text } = acceptDeclaration(before, file, { report });
   if (text === before) return undefined;
@@ -32,14 +31,4 @@ function proposedPatch(report: Report): string | undefined {
   return createTwoFilesPatch(`a/${name}`, `b/${name}`, before, text, undefined, undefined, {
     headerOptions: FILE_HEADERS_ONLY,
   });
-}
-
-/** Standard input and a file that is gone have no text. */
-function textOf(file: string): string | undefined {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch (cause) {
-    if (isSystemError(cause)) return undefined;
-    throw cause;
-  }
 }

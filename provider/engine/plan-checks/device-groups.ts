@@ -3,6 +3,7 @@ import {
   error,
   type GroupRequirement,
   identical,
+  isJsonArray,
   type JsonObject,
   type ReadResult,
   type ResourceDefinition,
@@ -64,7 +65,7 @@ async function checkGroup(
   const owned = ownership(checked.requirement, owners);
   const all = owned === 'missing' ? [...faults, `${checked.requirement.owner.names[0] ?? ''} does not own it`] : faults;
   if (all.length > 0) return [unfit(checked, { name: nameOf(group, id), faults: all, isChosen })];
-  const isKnown = group.state === 'present' && owned === 'there';
+  const isKnown = group.state === 'present' && showsKind(group.value) && owned === 'there';
   return isKnown || !isChosen ? [] : [unchecked(checked, id)];
 }
 
@@ -78,19 +79,24 @@ function faultsOf({ securityEnabled, groupTypes }: JsonObject): readonly string[
   ];
 }
 
+/** Whether a group shows what kind of group it is. */
+function showsKind({ securityEnabled, groupTypes }: JsonObject): boolean {
+  return typeof securityEnabled === 'boolean' && isJsonArray(groupTypes);
+}
+
 function ownership(
   { owner }: GroupRequirement,
   owners: ReadResult<readonly JsonObject[]>,
 ): 'there' | 'missing' | 'unknown' {
   if (owners.state !== 'present') return 'unknown';
-  const principals = owners.value.filter(isServicePrincipal);
-  if (principals.some(({ appId }) => textOf(appId)?.toLowerCase() === owner.appId)) return 'there';
-  // Of an object that the identity may not read, Graph shows type and id alone.
-  return principals.some(({ appId }) => textOf(appId) === null) ? 'unknown' : 'missing';
+  if (owners.value.some(({ appId }) => textOf(appId)?.toLowerCase() === owner.appId)) return 'there';
+  return owners.value.some(mayBeAnyApplication) ? 'unknown' : 'missing';
 }
 
-function isServicePrincipal(owner: JsonObject): boolean {
-  return /servicePrincipal$/iu.test(textOf(owner['@odata.type']) ?? '');
+/** Whether an owner may be a service principal of any application: if the identity cannot read it, Graph shows only type and id. */
+function mayBeAnyApplication(owner: JsonObject): boolean {
+  const type = textOf(owner['@odata.type']);
+  return (type === null || /servicePrincipal$/iu.test(type)) && textOf(owner.appId) === null;
 }
 
 function nameOf(group: ReadResult<JsonObject>, id: string): string {

@@ -150,6 +150,27 @@ test('says that it could not check a group whose owners it may not see', async (
   expect(planned.diagnostics).toMatchObject([{ code: 'INT2058', severity: 'warning' }]);
 });
 
+test.each<[string, RegExp, (body: JsonObject) => JsonObject]>([
+  ['whether it is a security group', /groups\/[^/]+$/u, ({ securityEnabled: _enabled, ...rest }) => rest],
+  ['how its members are chosen', /groups\/[^/]+$/u, ({ groupTypes: _types, ...rest }) => rest],
+  [
+    'of which type an owner is',
+    /owners$/u,
+    (body) => ({ ...body, value: itemsOf(body).map(({ id }) => ({ id: id ?? null })) }),
+  ],
+])('says that it could not check a group whose answer does not show %s', async (_what, at, change) => {
+  await using tenant = await startTenant({}, person);
+  const group = await deviceGroup(tenant, 'New devices');
+  const address = `/beta/groups/${group}${at.source.startsWith('owners') ? '/owners' : ''}`;
+  const { body } = await tenant.handle.request('GET', address);
+  const then = { body: JSON.stringify(change(body as JsonObject)) };
+  tenant.emulator.addFault({ match: { method: 'GET', path: at }, then });
+
+  const planned = await tenant.plan(preparation, { name: 'Notebooks', enrollmentTimeDeviceGroupId: group });
+
+  expect(planned.diagnostics).toMatchObject([{ code: 'INT2058', severity: 'warning' }]);
+});
+
 test('warns in every plan of a group that the service principal no longer owns', async () => {
   await using tenant = await startTenant({}, person);
   const group = await deviceGroup(tenant, 'New devices');
