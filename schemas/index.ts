@@ -11,7 +11,6 @@ export type { ElementSubject, Subject } from './subject.js';
 export { parseDeclaration, parseDeclarations } from './parse.js';
 export type { ParsedDeclaration } from './parse.js';
 export { decodeText } from './decode-text.js';
-export { readBounded } from './read-bounded.js';
 export { sizeProblem, standardInput } from './read-file.js';
 export type { DeclarationDraft, Finding, Rule } from './rule.js';
 export { applyRules, rules } from './rules.js';

@@ -2,7 +2,7 @@ import { statSync } from 'node:fs';
 import { extname } from 'node:path';
 
 import { type Diagnostic, error, own } from '../core/index.js';
-import { readBounded } from './read-bounded.js';
+import { readBounded } from '../files/read-bounded.js';
 import { readStandardInput } from './standard-input.js';
 
 /** The largest declaration that is read, unit: bytes. Ten thousand corporate identifiers stay below it. */

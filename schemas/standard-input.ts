@@ -1,4 +1,4 @@
-import { readDescriptor } from './read-bounded.js';
+import { readDescriptor } from '../files/read-bounded.js';
 
 let known: Buffer | undefined;
 

@@ -1,8 +1,9 @@
-import { readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { mkdir, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
 import { type Diagnostic, error } from '../../core/index.js';
+import { readBounded } from '../../files/read-bounded.js';
 import { unwritable, writeAtomically } from '../process/write-file.js';
 
 /** A file of an export. */
@@ -35,12 +36,16 @@ async function writeOne({ path, content }: ExportFile): Promise<readonly Diagnos
   return failure ? [failure] : [];
 }
 
+/** Whether a file exists with other content. One that cannot be read may be such a file. */
 function isOther({ path, content }: ExportFile): boolean {
+  if (!existsSync(path)) return false;
+  if (content === undefined) return true;
+  const wanted = Buffer.from(content);
   try {
-    const present = readFileSync(path);
-    return content === undefined || !present.equals(Buffer.from(content));
+    const { bytes, isCut } = readBounded(path, wanted.length);
+    return isCut || !bytes.equals(wanted);
   } catch {
-    return false;
+    return true;
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Json } from '../../core/index.js';
-import { readBounded } from '../../schemas/index.js';
+import { readBounded } from '../../files/read-bounded.js';
 
 /** The most that is read of any file, unit: bytes. States and reports are the largest. */
 const largestFile = 256 * 1024 * 1024;

@@ -1,8 +1,10 @@
-import { mkdir, readFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
 import { logicalIdOf } from '../../constructs/logical-id.js';
 import { type Diagnostic, error } from '../../core/index.js';
+import { readBounded } from '../../files/read-bounded.js';
 import type { TenantDeclaration } from '../../schemas/index.js';
 import { unwritable, writeAtomically } from '../process/write-file.js';
 import { renderCustomizations } from './customizations.js';
@@ -38,8 +40,8 @@ export async function writePackages({ metadata, spec }: TenantDeclaration, folde
 }
 
 async function write(file: string, content: string): Promise<Diagnostic | undefined> {
-  if (await holdsToken(file)) return tokenInFile(file);
   try {
+    if (mayHoldToken(file)) return tokenInFile(file);
     await mkdir(dirname(file), { recursive: true });
   } catch (cause) {
     return unwritable(dirname(file), cause);
@@ -47,13 +49,14 @@ async function write(file: string, content: string): Promise<Diagnostic | undefi
   return writeAtomically(file, content);
 }
 
-/** Somebody put the token into the file, and has it nowhere else perhaps. */
-async function holdsToken(file: string): Promise<boolean> {
-  try {
-    return /<BPRT[\s>]/u.test(await readFile(file, 'utf8'));
-  } catch {
-    return false;
-  }
+/** Largest answer file that is searched for a token, in bytes. */
+const largestAnswerFile = 1024 * 1024;
+
+/** Whether a file exists that has a token, or is too large to tell. The token may not exist anywhere else. */
+function mayHoldToken(file: string): boolean {
+  if (!existsSync(file)) return false;
+  const { bytes, isCut } = readBounded(file, largestAnswerFile);
+  return isCut || /<BPRT[\s>]/u.test(bytes.toString('utf8'));
 }
 
 function tokenInFile(file: string): Diagnostic {

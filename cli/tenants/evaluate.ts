@@ -10,7 +10,7 @@ import {
   unknown,
   type Value,
 } from '../../core/index.js';
-import { readBounded } from '../../schemas/index.js';
+import { readBounded } from '../../files/read-bounded.js';
 import { addressesIn, type Expression, type NotUnderstood, parseTemplate } from './expression.js';
 
 /** What expressions are evaluated against. */

@@ -1,5 +1,6 @@
 import { type Diagnostic, error, type Path } from '../../core/index.js';
-import { decodeText, readBounded } from '../../schemas/index.js';
+import { readBounded } from '../../files/read-bounded.js';
+import { decodeText } from '../../schemas/index.js';
 
 /** A row of a CSV file: a device with its hardware hash. Empty cells are not declared. */
 export interface CsvDevice {

@@ -1,5 +1,6 @@
 import { type Diagnostic, error, imageTypeOf, type Path } from '../../core/index.js';
-import { type ImageFile, readBounded } from '../../schemas/index.js';
+import { readBounded } from '../../files/read-bounded.js';
+import { type ImageFile } from '../../schemas/index.js';
 
 const imageNames = ['themeColorLogo', 'lightBackgroundLogo', 'landingPageCustomizedImage'] as const;
 

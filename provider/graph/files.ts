@@ -1,6 +1,5 @@
-import { readFileSync } from 'node:fs';
-
 import { type Diagnostic, own } from '../../core/index.js';
+import { readBounded } from '../../files/read-bounded.js';
 import { argumentError, type Given, renderOrigin, renderSetting } from './arguments.js';
 
 /** The text of a file, or the reason why it could not be read. */
@@ -15,6 +14,9 @@ export interface BinaryFile {
   readonly diagnostics: readonly Diagnostic[];
 }
 
+/** Largest secret, token or certificate that is read from a file, in bytes. */
+export const largestCredentialFile = 1024 * 1024;
+
 /** Reads and trims the text file that an argument names. INT1406 if it is missing, unreadable or empty. */
 export function readTextFile(given: Given | undefined): TextFile {
   if (given === undefined) return { diagnostics: [] };
@@ -22,10 +24,11 @@ export function readTextFile(given: Given | undefined): TextFile {
   return content === undefined ? { diagnostics } : { text: content.toString('utf8').trim(), diagnostics };
 }
 
-/** Reads the file that an argument names. INT1406 if it is missing, unreadable or blank. */
+/** Reads the file that an argument names. INT1406 if it is missing, unreadable, blank or larger than 1 MiB. */
 export function readBinaryFile(given: Given): BinaryFile {
   try {
-    const content = readFileSync(given.value);
+    const { bytes: content, isCut } = readBounded(given.value, largestCredentialFile);
+    if (isCut) return { diagnostics: [unreadable(given, 'it is larger than 1 MiB')] };
     const isEmpty = content.length < 1000 && content.toString('utf8').trim() === '';
     return isEmpty ? { diagnostics: [unreadable(given, 'it is empty')] } : { content, diagnostics: [] };
   } catch (fault) {

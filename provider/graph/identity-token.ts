@@ -1,6 +1,6 @@
-import { readFile } from 'node:fs/promises';
-
+import { readBounded } from '../../files/read-bounded.js';
 import { askPersistently, type SignInMeans } from './ask-token.js';
+import { largestCredentialFile } from './files.js';
 import type { HttpRequest } from './http.js';
 import type { OidcSource } from './settings.js';
 import { parseObject } from './token-endpoint.js';
@@ -31,9 +31,12 @@ export async function fetchIdentityToken(
   return fault(`the pipeline's token address answered ${String(answer.status)} without an identity token`);
 }
 
-async function readTokenFile(path: string): ReturnType<typeof fetchIdentityToken> {
+function readTokenFile(path: string): Awaited<ReturnType<typeof fetchIdentityToken>> {
   try {
-    return { token: (await readFile(path, 'utf8')).trim() };
+    const { bytes, isCut } = readBounded(path, largestCredentialFile);
+    if (isCut) return fault(`the identity token file "${path}" is larger than 1 MiB`);
+    const token = bytes.toString('utf8').trim();
+    return isUsableToken(token) ? { token } : fault(`the identity token file "${path}" does not contain a token`);
   } catch {
     return fault(`the identity token file "${path}" can no longer be read`);
   }

@@ -4,6 +4,7 @@ import { importsOf, readSource, sourceFiles } from '../support/source-files.js';
 
 /** What every wing of the command line may import besides wings below it. */
 const outside = [
+  'files',
   'core',
   'schemas',
   'constructs',
@@ -16,10 +17,11 @@ const outside = [
 
 /** Which rooms may import which, from `docs/architecture.md`. A room may always import itself. */
 const mayImport: Readonly<Record<string, readonly string[]>> = {
+  files: [],
   core: [],
   'provider/resources': ['core'],
   'provider/engine': ['core'],
-  'provider/graph': ['core'],
+  'provider/graph': ['core', 'files'],
   'provider/plugin': ['core', 'provider/engine'],
   'provider/ledger': ['core', 'provider/engine'],
   'provider/hints': ['launch'],
@@ -33,8 +35,8 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'provider/hints',
     'launch',
   ],
-  schemas: ['core'],
-  constructs: ['core', 'schemas'],
+  schemas: ['core', 'files'],
+  constructs: ['core', 'files', 'schemas'],
   report: ['core'],
   'cli/process': outside,
   'cli/tenants': [...outside, 'cli/process'],
@@ -47,7 +49,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   launch: [],
 };
 
-const rooms = ['launch', 'core', 'provider', 'schemas', 'constructs', 'report', 'cli', 'emulator'];
+const rooms = ['launch', 'files', 'core', 'provider', 'schemas', 'constructs', 'report', 'cli', 'emulator'];
 const files = sourceFiles(rooms);
 const imports = new Map(files.map((file) => [file, importsOf(file)]));
 

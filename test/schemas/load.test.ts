@@ -3,7 +3,8 @@ import { closeSync, mkdirSync, mkdtempSync, openSync, rmSync, writeFileSync } fr
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { loadDeclarations, readBounded } from '../../schemas/index.js';
+import { readBounded } from '../../files/read-bounded.js';
+import { loadDeclarations } from '../../schemas/index.js';
 import { declarationWith } from './declaration-text.js';
 
 let folder = '';

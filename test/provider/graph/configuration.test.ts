@@ -177,6 +177,13 @@ test.each<[string, ValueObject, Environment, readonly string[]]>([
   ],
   ['INT1406 a secret file that is not there', { tenantId, clientId, clientSecretFilePath: '/none' }, {}, ['INT1406']],
   ['INT1406 an empty secret file', { tenantId, clientId, clientSecretFilePath: '$empty' }, {}, ['INT1406']],
+  ['INT1406 a secret file that never ends', { tenantId, clientId, clientSecretFilePath: '/dev/zero' }, {}, ['INT1406']],
+  [
+    'INT1406 a certificate that never ends',
+    { tenantId, clientId, clientCertificatePath: '/dev/zero' },
+    {},
+    ['INT1406'],
+  ],
   ['INT1406 a certificate file that is a folder', { tenantId, clientId, clientCertificatePath: '/' }, {}, ['INT1406']],
   ['INT1407 a certificate that is not PEM', { tenantId, clientId, clientCertificatePath: '$secret' }, {}, ['INT1407']],
   ['INT1407 a certificate without its key', { tenantId, clientId, clientCertificatePath: '$public' }, {}, ['INT1407']],

@@ -203,6 +203,26 @@ test('reads the file of an identity token for every sign-in', async () => {
   expect(server.signIns.map((form) => form.get('client_assertion'))).toEqual(['second', 'second']);
 });
 
+test.each([
+  ['is emptied', ' \n', 'does not contain a token'],
+  ['is replaced by text that is not a token', 'planted secret', 'does not contain a token'],
+  ['grows without end', 'x'.repeat(1024 * 1024 + 1), 'is larger than 1 MiB'],
+])('sends nothing if the file of an identity token %s', async (_what, content, reason) => {
+  const folder = mkdtempSync(join(tmpdir(), 'graph-'));
+  const path = join(folder, 'token');
+  writeFileSync(path, 'first');
+  await using server = await startServer(silent);
+  const { identity } = connect(server.url, {}, { ...noSecret, oidcTokenFilePath: path });
+  writeFileSync(path, content);
+
+  const { diagnostics } = await identity();
+  rmSync(folder, { recursive: true });
+
+  expect(diagnostics).toMatchObject([{ why: expect.stringContaining(reason) }]);
+  expect(JSON.stringify(diagnostics)).not.toContain('planted');
+  expect(server.signIns).toEqual([]);
+});
+
 test('signs an assertion with the certificate', async () => {
   await using server = await startServer(silent);
   const config = { ...noSecret, clientCertificate: Buffer.from(certificate).toString('base64') };

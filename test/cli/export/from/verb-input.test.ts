@@ -97,6 +97,18 @@ test('without ids there are no imports, and those of an earlier export do not st
   expect(written(place)).toContain('# Without an import, because their ids are not in the files: 1 object.');
 });
 
+test('what cannot be compared with the export is not overwritten', async () => {
+  using place = backup({ 'Device Categories/Kiosk.json': kiosk });
+  mkdirSync(join(place.folder, 'mine', 'tenant.yaml'), { recursive: true });
+
+  const refused = await exported(place);
+
+  expect([refused.exitCode, told(refused)]).toEqual([
+    1,
+    ['error INT1422 it exists with different content; somebody may have edited it'],
+  ]);
+});
+
 test('an order is imported only where the files have the id of everything in it', async () => {
   const file = (second: object): ExportFiles => ({
     'deviceEnrollmentConfigurations.json': [
